@@ -1,0 +1,188 @@
+import edtf from 'edtf';
+
+/** A point or stretch of time as EDTF text, with the days it can (outer) and must (inner) reach. */
+export interface Span {
+  /** ISO 8601-2 (EDTF) text of level 0 or 1, normalised. */
+  edtf: string;
+  /** First and last day that it can include, YYYY-MM-DD; null where unbounded or unknown. */
+  earliest: string | null;
+  latest: string | null;
+  /** First and last day that it certainly includes; both null where no day is certain, one null where that side is open. */
+  certainEarliest: string | null;
+  certainLatest: string | null;
+}
+
+export type SpanPrecision = 'DAY' | 'MONTH' | 'SEASON' | 'YEAR' | 'DECADE' | 'CENTURY' | 'UNKNOWN';
+
+export interface SpanDescription {
+  precision: SpanPrecision;
+  approximate: boolean;
+  uncertain: boolean;
+  ongoing: boolean;
+}
+
+/** The text is no span that can be kept; the message says what is wrong and what would be right. */
+export class EdtfError extends Error {}
+
+/** What stands in an interval for a side without bound, and for a side that nobody knows. */
+export const OPEN = '..';
+export const UNKNOWN = 'XXXX';
+
+const EXAMPLES = '2025-09-03, 2025-09, 2004~, 201X or 1961-07-11/..';
+const MAX_LENGTH = 64;
+
+// ISO 8601-2 gives seasons no months; these are the meteorological ones of the northern hemisphere, winter running
+// into the next year (the package would make them quarters, and spring begin in January).
+const SEASON_MONTHS: Record<string, readonly [from: number, length: number]> = {
+  '21': [3, 3],
+  '22': [6, 3],
+  '23': [9, 3],
+  '24': [12, 3],
+};
+
+interface Point {
+  edtf: string;
+  earliest: string;
+  latest: string;
+  /** `~`, `?` and `%`: the bounds hold only about, or perhaps. */
+  qualified: boolean;
+}
+
+/** Parses EDTF of level 0 or 1 (dates, seasons, intervals; no times of day) between the years 0001 and 9999; throws EdtfError. */
+export function parseSpan(text: string): Span {
+  const trimmed = text.trim();
+  if (trimmed === '') throw new EdtfError(`an empty text is no time; write ${EXAMPLES}`);
+  if (trimmed.length > MAX_LENGTH)
+    throw new EdtfError(`a time has at most ${MAX_LENGTH} characters; write ${EXAMPLES}`);
+  if (/\dT|:/.test(trimmed))
+    throw new EdtfError(`${trimmed}: dates only, without the time of day; write 2025-09-03`);
+
+  const sides = trimmed.split('/');
+  if (sides.length === 1) return spanOfPoint(parsePoint(trimmed));
+  if (sides.length > 2)
+    throw new EdtfError(`${trimmed}: an interval has one slash; write 2004-06/2006 or 1961-07-11/..`);
+  return spanOfInterval(trimmed, sides[0]!, sides[1]!);
+}
+
+function spanOfPoint(point: Point | null): Span {
+  if (!point)
+    return { edtf: UNKNOWN, earliest: null, latest: null, certainEarliest: null, certainLatest: null };
+  const { edtf, earliest, latest } = point;
+  const certain = isCertainDay(point) ? earliest : null;
+  return { edtf, earliest, latest, certainEarliest: certain, certainLatest: certain };
+}
+
+function spanOfInterval(text: string, from: string, to: string): Span {
+  if (from === '' && to === '')
+    throw new EdtfError(`${text}: an interval with no known end says nothing; write ${UNKNOWN}`);
+  const start = parseSide(text, from);
+  const end = parseSide(text, to);
+  if (start && end && end.latest < start.earliest)
+    throw new EdtfError(`${text}: ends before it starts; write the earlier date first, as in 2004-06/2006`);
+  return {
+    edtf: `${start?.edtf ?? from}/${end?.edtf ?? to}`,
+    earliest: start?.earliest ?? null,
+    latest: end?.latest ?? null,
+    ...certainDays(start, end, from === OPEN, to === OPEN),
+  };
+}
+
+/** What lies between the last day on which it can start and the first on which it can end. */
+function certainDays(start: Point | null, end: Point | null, openStart: boolean, openEnd: boolean) {
+  const from = start && !start.qualified ? start.latest : null;
+  const to = end && !end.qualified ? end.earliest : null;
+  if (from && to && from <= to) return { certainEarliest: from, certainLatest: to };
+  if (from && openEnd) return { certainEarliest: from, certainLatest: null };
+  if (to && openStart) return { certainEarliest: null, certainLatest: to };
+  // A day on which it starts or ends is inside, whatever the other end.
+  const day = [start, end].find((side) => side && isCertainDay(side))?.earliest ?? null;
+  return { certainEarliest: day, certainLatest: day };
+}
+
+const isCertainDay = (point: Point) => point.earliest === point.latest && !point.qualified;
+
+function parseSide(interval: string, side: string): Point | null {
+  if (side === '' || side === OPEN) return null;
+  if (side.includes('X'))
+    throw new EdtfError(
+      `${interval}: unspecified digits at an end of an interval are EDTF level 2, and only 0 and 1 are kept; write 2004~/2006 or /2006`,
+    );
+  const point = parsePoint(side, interval);
+  if (point && /^\d{4}-2[1-4]$/.test(point.edtf))
+    throw new EdtfError(
+      `${interval}: a season can't be an end of an interval; write months, as in 2001-03/2003`,
+    );
+  return point;
+}
+
+/** One date or season; null for the wholly unknown XXXX. */
+function parsePoint(text: string, whole = text): Point | null {
+  if (/^-|^0000|^000X|^00XX|^Y|^\d{5}/.test(text))
+    throw new EdtfError(`${whole}: years run from 0001 to 9999, in four digits, as in 0476 or 2025-09-03`);
+  if (/^XXXX(-XX){0,2}$/.test(text)) return null;
+  const parsed = tryParse(text, 1);
+  if (!parsed || (parsed.type !== 'Date' && parsed.type !== 'Season')) throw notEdtf(text, whole);
+  // The package lets 2003-02-29 roll over to 1 March.
+  if (parsed.edtf !== text) throw notEdtf(text, whole);
+  const qualified = /[~?%]$/.test(text);
+  if (parsed.type === 'Season') return { edtf: text, ...seasonBounds(text), qualified };
+  return { edtf: text, earliest: day(parsed.min), latest: day(parsed.max), qualified };
+}
+
+function tryParse(text: string, level: 1 | 2) {
+  try {
+    return edtf(text, { level });
+  } catch {
+    return null;
+  }
+}
+
+function notEdtf(text: string, whole: string): EdtfError {
+  if (/^\d{4}-\d{2}(-\d{2})?[~?%]?$/.test(text) && !/^\d{4}-(2[5-9]|3\d|4[01])/.test(text))
+    return new EdtfError(
+      `${whole}: the calendar has no ${text}; write a month or day that exists, as in 2025-09-03`,
+    );
+  if (/^\d\d$/.test(text))
+    return new EdtfError(`${whole}: write a century as ${text}XX, or a year in four digits`);
+  if (tryParse(text, 2))
+    return new EdtfError(
+      `${whole}: this is EDTF level 2, and only levels 0 and 1 are kept; write ${EXAMPLES}`,
+    );
+  return new EdtfError(`${whole}: not a date or interval of ISO 8601-2 (EDTF); write ${EXAMPLES}`);
+}
+
+function seasonBounds(text: string) {
+  const [from, length] = SEASON_MONTHS[text.slice(5, 7)]!;
+  const year = Number(text.slice(0, 4));
+  if (year === 9999 && from === 12)
+    throw new EdtfError(`${text}: years run from 0001 to 9999; this season ends after them`);
+  return { earliest: day(utc(year, from - 1, 1)), latest: day(utc(year, from - 1 + length, 0)) };
+}
+
+// Date.UTC takes years below 100 for those of the 20th century.
+const utc = (year: number, month: number, date: number) => new Date(0).setUTCFullYear(year, month, date);
+
+const day = (milliseconds: number) => new Date(milliseconds).toISOString().slice(0, 10);
+
+const PRECISIONS: readonly (readonly [RegExp, SpanPrecision])[] = [
+  [/^\d{4}-\d\d-\d\d$/, 'DAY'],
+  [/^\d{4}-(0[1-9]|1[0-2])(-XX)?$/, 'MONTH'],
+  [/^\d{4}-2[1-4]$/, 'SEASON'],
+  [/^\d{4}(-XX){0,2}$/, 'YEAR'],
+  [/^\d{3}X$/, 'DECADE'],
+  [/^\d{2}XX$/, 'CENTURY'],
+];
+
+/** What a normalised EDTF text says of itself; of an interval's known ends the coarser decides the precision. */
+export function describeSpan(text: string): SpanDescription {
+  const ranks = text
+    .split('/')
+    .map((side) => side.replace(/[~?%]$/, ''))
+    .map((side) => PRECISIONS.findIndex(([pattern]) => pattern.test(side)));
+  return {
+    precision: PRECISIONS[Math.max(...ranks)]?.[1] ?? 'UNKNOWN',
+    approximate: /[~%]/.test(text),
+    uncertain: /[?%]/.test(text),
+    ongoing: text.endsWith(`/${OPEN}`),
+  };
+}

@@ -1,0 +1,97 @@
+import { GraphQLError, GraphQLScalarType, Kind, print, type ValueNode } from 'graphql';
+import { GraphQLDate, GraphQLDateTime } from 'graphql-scalars';
+import { EdtfError, parseSpan } from './edtf';
+
+/** Date or interval of ISO 8601-2, in and out as normalised text. */
+export const EdtfScalar = new GraphQLScalarType<string, string>({
+  name: 'EDTF',
+  description:
+    'Date or interval of ISO 8601-2 (EDTF, levels 0 and 1): 2025-09-03, 2025-09, 2015, 2004~, 1984?, 1961-07-11/.., 201X',
+  specifiedByURL: 'https://www.loc.gov/standards/datetime/',
+  serialize: String,
+  parseValue: toEdtf,
+  parseLiteral: (node) => toEdtf(literalOf(node)),
+});
+
+/** Calendar date, inside the server the text YYYY-MM-DD. */
+export const DateScalar = new GraphQLScalarType<string, string>({
+  name: 'Date',
+  description:
+    'Calendar date, YYYY-MM-DD. As input also an instant or epoch milliseconds, whose UTC day counts: that is what dashboards send.',
+  serialize: (value) => (value instanceof Date ? toDay(value.toISOString()) : toDay(value)),
+  parseValue: toDay,
+  parseLiteral: (node) => toDay(literalOf(node)),
+});
+
+/** Instant, inside the server a Date. */
+export const DateTimeScalar = new GraphQLScalarType<Date, string>({
+  name: 'DateTime',
+  description: 'Instant, RFC 3339. As input also epoch milliseconds.',
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
+  serialize: (value) => toInstant(typeof value === 'string' ? withFullOffset(value) : value).toISOString(),
+  parseValue: toInstant,
+  parseLiteral: (node) => toInstant(literalOf(node)),
+});
+
+function toEdtf(value: unknown): string {
+  if (typeof value !== 'string')
+    throw new GraphQLError(`EDTF: ${show(value)} is not a text; write 2025-09-03, 2025-09 or 1961-07-11/..`);
+  try {
+    return parseSpan(value).edtf;
+  } catch (error) {
+    if (error instanceof EdtfError) throw new GraphQLError(`EDTF: ${error.message}`);
+    throw error;
+  }
+}
+
+function toDay(value: unknown): string {
+  const day =
+    typeof value === 'string' && value.length === 10 && accepts(GraphQLDate, value)
+      ? value
+      : findInstant(value)?.toISOString().slice(0, 10);
+  if (day === undefined || day.startsWith('0000'))
+    throw new GraphQLError(
+      `Date: ${show(value)} is not a day; write YYYY-MM-DD, an RFC 3339 instant, or epoch milliseconds`,
+    );
+  return day;
+}
+
+function toInstant(value: unknown): Date {
+  const instant = findInstant(value);
+  if (!instant)
+    throw new GraphQLError(
+      `DateTime: ${show(value)} is not an instant; write RFC 3339, such as 2025-08-28T10:00:00Z, or epoch milliseconds`,
+    );
+  return instant;
+}
+
+/** Epoch milliseconds arrive as numbers, and as digits where a dashboard pastes its variable into quotes. */
+function findInstant(value: unknown): Date | null {
+  const isEpoch = typeof value === 'number' || (typeof value === 'string' && /^-?\d{11,15}$/.test(value));
+  if (!isEpoch && !accepts(GraphQLDateTime, value)) return null;
+  const instant = new Date(isEpoch ? Number(value) : (value as string | Date));
+  // NaN fails both comparisons; years outside have no four digits and no place in Postgres.
+  return instant.getUTCFullYear() >= 1 && instant.getUTCFullYear() <= 9999 ? instant : null;
+}
+
+function accepts(scalar: GraphQLScalarType, value: unknown): boolean {
+  try {
+    scalar.parseValue(value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+// Postgres writes 2025-08-28 10:00:00+00 outside of JSON.
+const withFullOffset = (text: string) => text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00');
+
+function literalOf(node: ValueNode): unknown {
+  if (node.kind === Kind.STRING) return node.value;
+  if (node.kind === Kind.INT) return Number(node.value);
+  throw new GraphQLError(`${print(node)} is neither a text nor a whole number; put a date in double quotes`, {
+    nodes: node,
+  });
+}
+
+const show = (value: unknown) => (typeof value === 'string' ? value.slice(0, 40) : JSON.stringify(value));

@@ -1,0 +1,197 @@
+import fc from 'fast-check';
+import { EdtfError, describeSpan, parseSpan } from '../../src/time/edtf';
+import { arbitrarySpan } from './arbitrary';
+
+describe('what is refused, saying what would be right', () => {
+  it.each([
+    ['2025-13-40', /calendar has no 2025-13-40.*2025-09-03/],
+    ['2025-02-30', /calendar has no 2025-02-30/],
+    ['2003-02-29', /calendar has no 2003-02-29/],
+    ['1900-02-29', /calendar has no/],
+    ['2025-00', /calendar has no/],
+    ['2004/2003-02-29', /calendar has no 2003-02-29/],
+    ['0000', /0001 to 9999/],
+    ['-0044-03-15', /0001 to 9999/],
+    ['Y17000', /0001 to 9999/],
+    ['12025-01-01', /0001 to 9999/],
+    ['2004/12025', /0001 to 9999/],
+    ['9999-24', /0001 to 9999/],
+    ['2008/2004', /ends before it starts.*2004-06\/2006/],
+    ['2008~/2004', /ends before it starts/],
+    ['2004-?06', /level 2/],
+    ['{2004,2005}', /level 2/],
+    ['1XXX', /level 2/],
+    ['2004-06-1X', /level 2/],
+    ['2001-25', /level 2/],
+    ['201X/2025', /level 2/],
+    ['2004-06-XX/2004-07-03', /level 2/],
+    ['2001-21/2003', /season/],
+    ['2025-09-03T10:00:00Z', /dates only.*2025-09-03/],
+    ['2025-09-03/2025-09-04T10:00', /dates only/],
+    ['', /empty.*2025-09-03/],
+    ['   ', /empty/],
+    ['2'.repeat(65), /64 characters/],
+    ['19', /19XX/],
+    ['199u', /not a date.*2025-09-03/],
+    ['3 September 2025', /not a date/],
+    ['2025-9-3', /not a date/],
+    ['..', /not a date/],
+    ['/', /write XXXX/],
+    ['2004/2005/2006', /one slash/],
+    ['2004\u0000', /not a date/],
+  ])('%s', (text, message) => {
+    expect(() => parseSpan(text)).toThrow(EdtfError);
+    expect(() => parseSpan(text)).toThrow(message);
+  });
+});
+
+describe('the days that a time can include', () => {
+  it.each([
+    ['2025-09-03', '2025-09-03', '2025-09-03'],
+    ['2025-09', '2025-09-01', '2025-09-30'],
+    ['2015', '2015-01-01', '2015-12-31'],
+    ['2004~', '2004-01-01', '2004-12-31'],
+    ['1984?', '1984-01-01', '1984-12-31'],
+    ['2004%', '2004-01-01', '2004-12-31'],
+    ['0476', '0476-01-01', '0476-12-31'],
+    ['0001-01-01', '0001-01-01', '0001-01-01'],
+    ['9999-12-31', '9999-12-31', '9999-12-31'],
+    ['1961-07-11/..', '1961-07-11', null],
+    ['../1985', null, '1985-12-31'],
+    ['/1985', null, '1985-12-31'],
+    ['1985/', '1985-01-01', null],
+    ['201X', '2010-01-01', '2019-12-31'],
+    ['19XX', '1900-01-01', '1999-12-31'],
+    ['2004-06-XX', '2004-06-01', '2004-06-30'],
+    ['2004-02-XX', '2004-02-01', '2004-02-29'],
+    ['2004-XX', '2004-01-01', '2004-12-31'],
+    ['2004-XX-XX', '2004-01-01', '2004-12-31'],
+    ['XXXX', null, null],
+    ['2001-21', '2001-03-01', '2001-05-31'],
+    ['2003-24', '2003-12-01', '2004-02-29'],
+    ['2004-06/2006', '2004-06-01', '2006-12-31'],
+    ['2004-06~/2006?', '2004-06-01', '2006-12-31'],
+    ['2004-06/2004', '2004-06-01', '2004-12-31'],
+    [' 2015 ', '2015-01-01', '2015-12-31'],
+  ])('%s', (text, earliest, latest) => {
+    expect(parseSpan(text)).toMatchObject({ edtf: text.trim(), earliest, latest });
+  });
+
+  it('reads every way of writing a wholly unknown date as one', () => {
+    expect(['XXXX-XX', 'XXXX-XX-XX'].map((text) => parseSpan(text).edtf)).toEqual(['XXXX', 'XXXX']);
+  });
+});
+
+describe('the days that a time certainly includes', () => {
+  it.each([
+    ['2025-09-03', '2025-09-03', '2025-09-03'],
+    ['2003', null, null],
+    ['2025-09-03~', null, null],
+    ['2004/2008', '2004-12-31', '2008-01-01'],
+    ['1961-07-11/..', '1961-07-11', null],
+    ['1961/..', '1961-12-31', null],
+    ['../1985', null, '1985-01-01'],
+    ['1985/', null, null],
+    ['1985-03-01/', '1985-03-01', '1985-03-01'],
+    ['/1985-03-01', '1985-03-01', '1985-03-01'],
+    ['2004-06-15/2004-06', '2004-06-15', '2004-06-15'],
+    ['2004-06/2004', null, null],
+    ['2004~/2008', null, null],
+    ['2004-06-01/2008~', '2004-06-01', '2004-06-01'],
+    ['XXXX', null, null],
+  ])('%s', (text, certainEarliest, certainLatest) => {
+    expect(parseSpan(text)).toMatchObject({ certainEarliest, certainLatest });
+  });
+});
+
+describe('what a text says of itself', () => {
+  it.each([
+    ['2025-09-03', 'DAY'],
+    ['2025-09', 'MONTH'],
+    ['2004-06-XX', 'MONTH'],
+    ['2001-21', 'SEASON'],
+    ['2015', 'YEAR'],
+    ['2004-XX', 'YEAR'],
+    ['201X', 'DECADE'],
+    ['19XX', 'CENTURY'],
+    ['XXXX', 'UNKNOWN'],
+    ['2004-06-11/2006', 'YEAR'],
+    ['2013-03-14/..', 'DAY'],
+    ['2013-03-14/', 'DAY'],
+  ])('%s is known to the %s', (text, precision) => {
+    expect(describeSpan(text)).toEqual({
+      precision,
+      approximate: false,
+      uncertain: false,
+      ongoing: text.endsWith('..'),
+    });
+  });
+
+  it('tells approximate from uncertain', () => {
+    expect(describeSpan('2004~')).toMatchObject({ approximate: true, uncertain: false });
+    expect(describeSpan('1984?')).toMatchObject({ approximate: false, uncertain: true });
+    expect(describeSpan('2004%')).toMatchObject({ approximate: true, uncertain: true });
+    expect(describeSpan('2004/2006-06~')).toMatchObject({ precision: 'YEAR', approximate: true });
+    expect(describeSpan('../1985').ongoing).toBe(false);
+  });
+});
+
+describe('whatever the text', () => {
+  it('bounds are in order, certain days within them, and its own text parses to the same', () => {
+    fc.assert(
+      fc.property(arbitrarySpan, (text) => {
+        const span = parseSpan(text);
+        const { earliest, latest, certainEarliest, certainLatest } = span;
+        if (earliest && latest) expect(earliest <= latest).toBe(true);
+        if (certainEarliest && certainLatest) expect(certainEarliest <= certainLatest).toBe(true);
+        if (earliest && certainEarliest) expect(earliest <= certainEarliest).toBe(true);
+        if (latest && certainLatest) expect(certainLatest <= latest).toBe(true);
+        expect(parseSpan(span.edtf)).toEqual(span);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('a day is its own bounds', () => {
+    const days = fc.date({ min: new Date('1000-01-01'), max: new Date('9999-12-31'), noInvalidDate: true });
+    fc.assert(
+      fc.property(days, (date) => {
+        const day = date.toISOString().slice(0, 10);
+        expect(parseSpan(day)).toMatchObject({ earliest: day, latest: day, certainEarliest: day });
+      }),
+    );
+  });
+
+  it('the description agrees with the bounds', () => {
+    const longest = { DAY: 1, MONTH: 31, SEASON: 92, YEAR: 366, DECADE: 3653, CENTURY: 36525 };
+    fc.assert(
+      fc.property(arbitrarySpan, (text) => {
+        const span = parseSpan(text);
+        const { precision, ongoing } = describeSpan(span.edtf);
+        if (ongoing) expect(span.latest).toBeNull();
+        if (precision === 'UNKNOWN') return expect([span.earliest, span.latest]).toEqual([null, null]);
+        if (span.edtf.includes('/')) return;
+        const days = (Date.parse(span.latest!) - Date.parse(span.earliest!)) / 86_400_000 + 1;
+        expect(days).toBeLessThanOrEqual(longest[precision]);
+        expect(days).toBeGreaterThan(longest[precision] * 0.89);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('a text is either parsed or refused with a reason, never anything else', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ maxLength: 80, unit: fc.constantFrom(...'0123456789-/.X~?%T:Z {}') }),
+        (text) => {
+          try {
+            parseSpan(text);
+          } catch (error) {
+            expect(error).toBeInstanceOf(EdtfError);
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
