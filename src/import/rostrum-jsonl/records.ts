@@ -1,0 +1,195 @@
+import { z } from 'zod';
+import {
+  ClaimRank,
+  EventType,
+  IdScheme,
+  Modality,
+  OfficeRole,
+  OrganizationKind,
+  ParticipationRole,
+  QuadClass,
+  RelationshipType,
+  ReviewState,
+  SourceReliability,
+  Stance,
+} from '../../generated/prisma/enums';
+import { claimSubject } from './claim-subject';
+import { day, edtf, key, latitude, longitude, name, slug, text } from './values';
+
+const code = z.strictObject({ scheme: z.enum(IdScheme), value: text, valid: edtf.optional() });
+const codes = z.array(code).optional();
+const names = z.array(name).min(1);
+
+/** An imported body of data; what it covers bounds what its silence can mean. */
+export const datasetRecord = z.strictObject({
+  record: z.literal('dataset'),
+  key,
+  name: text,
+  version: text.optional(),
+  license: text.optional(),
+  citation: text.optional(),
+  url: z.url().optional(),
+  covers: z
+    .strictObject({
+      time: edtf.optional(),
+      participants: z.array(slug).optional(),
+      eventTypes: z.array(z.enum(EventType)).optional(),
+      exhaustive: z.boolean().optional(),
+    })
+    .optional(),
+  importedAt: z.iso.datetime({ offset: true }).optional(),
+  rows: z.int().nonnegative().optional(),
+});
+
+/** Where something was said. */
+export const sourceRecord = z.strictObject({
+  record: z.literal('source'),
+  key,
+  title: text,
+  publisher: text.optional(),
+  url: z.url().optional(),
+  publishedAt: edtf.optional(),
+  reliability: z.enum(SourceReliability).optional(),
+  dataset: key.optional(),
+});
+
+/** A country, with its names in many languages and its codes in other registers. */
+export const countryRecord = z.strictObject({
+  record: z.literal('country'),
+  slug,
+  names,
+  codes,
+  region: text.optional(),
+  subregion: text.optional(),
+  capital: text.optional(),
+  latitude: latitude.optional(),
+  longitude: longitude.optional(),
+});
+
+/** A person who leads, led, or may lead a country. */
+export const leaderRecord = z.strictObject({
+  record: z.literal('leader'),
+  slug,
+  names,
+  codes,
+  born: edtf.optional(),
+  died: edtf.optional(),
+});
+
+/** A ministry, an international organization, or a group that is spoken of as one. */
+export const organizationRecord = z.strictObject({
+  record: z.literal('organization'),
+  slug,
+  names,
+  codes,
+  kind: z.enum(OrganizationKind),
+  country: slug.optional(),
+});
+
+/** What recurring events are editions of. */
+export const seriesRecord = z.strictObject({ record: z.literal('series'), slug, names });
+
+/** An event's identity; its type, status, time, place and quantities are what claims say. */
+export const eventRecord = z.strictObject({
+  record: z.literal('event'),
+  slug,
+  names,
+  codes,
+  summary: text.optional(),
+  series: slug.optional(),
+  edition: text.optional(),
+  superEvent: slug.optional(),
+  dataset: key.optional(),
+  cameoCode: z
+    .string()
+    .regex(/^\d{2,4}$/)
+    .optional(),
+  quadClass: z.enum(QuadClass).optional(),
+  goldstein: z.number().min(-10).max(10).optional(),
+});
+
+/** One participant at one event; its status, level and reason are what claims say. */
+export const participationRecord = z.strictObject({
+  record: z.literal('participation'),
+  key,
+  event: slug,
+  participant: slug,
+  country: slug.optional(),
+  role: z.enum(ParticipationRole),
+});
+
+/** A relation between two entities; its status, validity and polarity are what claims say. */
+export const relationshipRecord = z.strictObject({
+  record: z.literal('relationship'),
+  key,
+  subject: slug,
+  object: slug,
+  type: z.enum(RelationshipType),
+  directed: z.boolean().optional(),
+  summary: text.optional(),
+  codes: z.array(code.omit({ valid: true })).optional(),
+  dataset: key.optional(),
+  attestedUntil: day.optional(),
+});
+
+/** A leader in an office of a country; its term and the office's title are what claims say. */
+export const tenureRecord = z.strictObject({
+  record: z.literal('tenure'),
+  key,
+  leader: slug,
+  country: slug,
+  role: z.enum(OfficeRole),
+  dataset: key.optional(),
+  attestedUntil: day.optional(),
+});
+
+/** Somebody said that something is so. The value's shape depends on the property (docs/rostrum-jsonl.md). */
+export const claimRecord = z.strictObject({
+  record: z.literal('claim'),
+  key,
+  subject: claimSubject,
+  property: z.string().regex(/^[a-z]+(\.[a-z0-9]+(-[a-z0-9]+)*)?$/),
+  value: z.json().refine((value) => value !== null, 'a claim says something: its value is never null'),
+  statement: text,
+  modality: z.enum(Modality).optional(),
+  rank: z.enum(ClaimRank).optional(),
+  stance: z.enum(Stance).optional(),
+  review: z.enum(ReviewState).optional(),
+  confidence: z.int().min(0).max(100).optional(),
+  condition: text.optional(),
+  speaker: slug.optional(),
+  source: key,
+  quote: text.optional(),
+  locator: text.optional(),
+  saidAt: edtf.optional(),
+  dataset: key.optional(),
+  retracted: text.optional(),
+});
+
+/** One line of a ROSTRUM_JSONL file. */
+export const rostrumRecord = z.discriminatedUnion('record', [
+  datasetRecord,
+  sourceRecord,
+  countryRecord,
+  leaderRecord,
+  organizationRecord,
+  seriesRecord,
+  eventRecord,
+  participationRecord,
+  relationshipRecord,
+  tenureRecord,
+  claimRecord,
+]);
+
+export type DatasetRecord = z.infer<typeof datasetRecord>;
+export type SourceRecord = z.infer<typeof sourceRecord>;
+export type CountryRecord = z.infer<typeof countryRecord>;
+export type LeaderRecord = z.infer<typeof leaderRecord>;
+export type OrganizationRecord = z.infer<typeof organizationRecord>;
+export type SeriesRecord = z.infer<typeof seriesRecord>;
+export type EventRecord = z.infer<typeof eventRecord>;
+export type ParticipationRecord = z.infer<typeof participationRecord>;
+export type RelationshipRecord = z.infer<typeof relationshipRecord>;
+export type TenureRecord = z.infer<typeof tenureRecord>;
+export type ClaimRecord = z.infer<typeof claimRecord>;
+export type RostrumRecord = z.infer<typeof rostrumRecord>;

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { NameKind } from '../../generated/prisma/enums';
+import { EdtfError, parseSpan } from '../../time/edtf';
+
+/** Text that says something: not empty, no NUL (PostgreSQL stores none), not padded. */
+export const text = z
+  .string()
+  .min(1)
+  .refine((value) => value === value.trim() && !value.includes('\0'), 'no padding and no NUL');
+
+/** What an entity is called by in every file: unique across all entities. */
+export const slug = z
+  .string()
+  .max(120)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a slug is [a-z0-9-]+, such as north-korea');
+
+/** What a record that is no entity is called by: unique among the records of its kind. */
+export const key = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[^\s\0]+$/, 'a key has no spaces');
+
+/** A date or interval of ISO 8601-2, levels 0 and 1, as it is written. */
+export const edtf = z.string().superRefine((value, context) => {
+  try {
+    parseSpan(value);
+  } catch (error) {
+    if (!(error instanceof EdtfError)) throw error;
+    context.addIssue({ code: 'custom', message: error.message });
+  }
+});
+
+/** A calendar day, YYYY-MM-DD. */
+export const day = z.iso.date();
+
+export const latitude = z.number().min(-90).max(90);
+export const longitude = z.number().min(-180).max(180);
+
+/** A name in one language (BCP 47; `und` where nobody said which). */
+export const name = z.strictObject({
+  value: text,
+  language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/),
+  kind: z.enum(NameKind).optional(),
+  valid: edtf.optional(),
+});

@@ -1,0 +1,84 @@
+/** [value, language]: what people type for a country and world-countries doesn't list. Accents fold in search. */
+type Alias = readonly [value: string, language: string];
+
+/** Further names by ISO 3166-1 alpha-3: abbreviations, names of the press, and names from before a renaming. */
+export const COUNTRY_ALIASES: Readonly<Record<string, readonly Alias[]>> = {
+  ARE: [['Emirates', 'en']],
+  BLR: [['Belorussia', 'en']],
+  CHN: [
+    ['PRC', 'en'],
+    ['Mainland China', 'en'],
+    ['中国大陆', 'zh'],
+    ['КНР', 'ru'],
+  ],
+  CIV: [["Côte d'Ivoire", 'en']],
+  COD: [
+    ['Democratic Republic of the Congo', 'en'],
+    ['Congo-Kinshasa', 'en'],
+    ['Zaire', 'en'],
+  ],
+  COG: [['Congo-Brazzaville', 'en']],
+  CPV: [['Cape Verde', 'en']],
+  CZE: [['Czech Republic', 'en']],
+  DEU: [['ФРГ', 'ru']],
+  GBR: [
+    ['Britain', 'en'],
+    ['Great Britain', 'en'],
+    ['U.K.', 'en'],
+  ],
+  KOR: [
+    ['ROK', 'en'],
+    ['Republic of Korea', 'en'],
+    ['한국', 'ko'],
+    ['南韩', 'zh'],
+    ['南朝鲜', 'zh'],
+    ['Республика Корея', 'ru'],
+  ],
+  MKD: [['Macedonia', 'en']],
+  MMR: [['Burma', 'en']],
+  NLD: [['Holland', 'en']],
+  PRK: [
+    ['D.P.R.K.', 'en'],
+    ['北朝鲜', 'zh'],
+    ['北韩', 'zh'],
+    ['北韓', 'zh-TW'],
+    ['КНДР', 'ru'],
+    ['Северная Корея', 'ru'],
+  ],
+  PSE: [
+    ['Palestinian Territories', 'en'],
+    ['West Bank and Gaza', 'en'],
+  ],
+  RUS: [
+    ['РФ', 'ru'],
+    ['Россия', 'ru'],
+  ],
+  SWZ: [['Swaziland', 'en']],
+  TLS: [['East Timor', 'en']],
+  TUR: [['Turkey', 'en']],
+  TWN: [['中華民國', 'zh-TW']],
+  UKR: [['Украина', 'ru']],
+  USA: [
+    ['U.S.', 'en'],
+    ['U.S.A.', 'en'],
+    ['America', 'en'],
+    ['США', 'ru'],
+  ],
+  VAT: [['Holy See', 'en']],
+};
+
+/** Articles of the English Wikipedia whose title is not the country's common English name. */
+export const WIKIPEDIA_TITLES: Readonly<Record<string, string>> = {
+  BHS: 'The Bahamas',
+  COD: 'Democratic Republic of the Congo',
+  FSM: 'Federated States of Micronesia',
+  GEO: 'Georgia (country)',
+  GMB: 'The Gambia',
+  IRL: 'Republic of Ireland',
+  MAF: 'Collectivity of Saint Martin',
+  SGS: 'South Georgia and the South Sandwich Islands',
+  TUR: 'Turkey',
+};
+
+/** Countries whose article was renamed within the last years, or is about something else: left without a title. */
+export const WIKIPEDIA_UNSURE: ReadonlySet<string> = new Set(['CZE', 'GGY', 'PSE', 'TLS']);
