@@ -1,0 +1,137 @@
+import { getArgumentValues, type FieldNode, type GraphQLObjectType } from 'graphql';
+import type { Asking } from './asking';
+import { compileConnection } from './connection';
+import { columnsOf, Layout, type Compiled } from './layout';
+import { isAbstract, type AbstractModel, type FieldRead, type ObjectModel, type Source } from './model';
+import { selectionOf } from './selection';
+import { join, raw, sql, type Sql } from './sql';
+
+// A short list is served whole; the limit bounds what a mistake in the data could make of it.
+const SHORT_LIST = 1000;
+const USUAL_SHORT_LIST = 10;
+
+/** Compiles a selection on a type of the model to one JSON array; `rows` is how many of it the statement may return. */
+export function compileType(
+  asking: Asking,
+  typeName: string,
+  row: unknown,
+  nodes: readonly FieldNode[],
+  rows: number,
+): Compiled {
+  const model = asking.operation.model[typeName];
+  if (!model) throw new Error(`${typeName} has no read model`);
+  return isAbstract(model)
+    ? compileAbstract(asking, model, row, nodes, rows)
+    : compileObject(asking, typeName, model, row, nodes, rows);
+}
+
+function compileObject(
+  asking: Asking,
+  typeName: string,
+  model: ObjectModel,
+  row: unknown,
+  nodes: readonly FieldNode[],
+  rows: number,
+): Compiled {
+  const layout = new Layout(typeName);
+  for (const [key, fieldNodes] of selectionOf(asking, typeName, nodes)) {
+    const name = fieldNodes[0]!.name.value;
+    if (name === '__typename') continue;
+    const outer = asking.path;
+    asking.path = [...outer, name];
+    layout.add(key, compileField(asking, typeName, row, model.fields[name], fieldNodes, rows));
+    asking.path = outer;
+  }
+  return layout.compiled();
+}
+
+/** Compiles one field of a row of a type, arguments included. */
+export function compileField(
+  asking: Asking,
+  typeName: string,
+  row: unknown,
+  read: FieldRead<any> | undefined,
+  nodes: readonly FieldNode[],
+  rows: number,
+): Compiled {
+  const node = nodes[0]!;
+  if (!read) throw new Error(`${typeName}.${node.name.value} has no read model`);
+  const type = asking.operation.schema.getType(typeName) as GraphQLObjectType;
+  const args = getArgumentValues(type.getFields()[node.name.value]!, node, asking.operation.variables);
+  switch (read.is) {
+    case 'value':
+      return { sql: read.sql(row, args, asking), decode: read.decode ?? asItIs };
+    case 'given': {
+      const value = read.value(row, args, asking);
+      return { sql: null, decode: () => value };
+    }
+    case 'embed': {
+      const embedded = read.row(row, args, asking);
+      if (embedded === null) return NOTHING;
+      const object = compileType(asking, read.type, embedded, nodes, rows);
+      return read.present
+        ? { ...orNull(object), sql: sql`case when ${read.present(row)} then ${columnsOf(object)} end` }
+        : object;
+    }
+    case 'one': {
+      const source = read.source(row, args, asking);
+      if (source === null) return NOTHING;
+      asking.spend(rows);
+      const object = compileType(asking, read.type, source.row, nodes, rows);
+      return { ...orNull(object), sql: selectOne(source, columnsOf(object)) };
+    }
+    case 'list': {
+      const expected = rows * USUAL_SHORT_LIST;
+      asking.spend(expected);
+      const source = read.source(row, args, asking);
+      const object = compileType(asking, read.type, source.row, nodes, expected);
+      return {
+        sql: sql`(select coalesce(json_agg(item.j), '[]'::json) from (${selectSome(source, columnsOf(object))}) item)`,
+        decode: (items: unknown[]) => items.map(object.decode),
+      };
+    }
+    case 'connection':
+      return compileConnection(asking, read.listing, read.source(row, args, asking), args, nodes, rows, {
+        type: compileType,
+        field: compileField,
+      });
+  }
+}
+
+/** A union or interface: the member that a row's tag names, tagged again for the decoder. */
+function compileAbstract(
+  asking: Asking,
+  model: AbstractModel,
+  row: unknown,
+  nodes: readonly FieldNode[],
+  rows: number,
+): Compiled {
+  const decoders = new Map<string, Compiled['decode']>();
+  const branches = Object.entries(model.members).map(([typeName, { tag, source: sourceOf }]) => {
+    const source = sourceOf(row, asking);
+    const object = compileType(asking, typeName, source.row, nodes, rows);
+    decoders.set(tag, object.decode);
+    const literal = raw(`'${tag}'`);
+    return sql`when ${literal} then ${selectOne(source, sql`json_build_array(${literal}, ${columnsOf(object)})`)}`;
+  });
+  return {
+    sql: sql`case ${model.tag(row)}::text ${join(branches, ' ')} end`,
+    decode: (tagged) => (tagged === null ? null : decoders.get(tagged[0])!(tagged[1])),
+  };
+}
+
+const selectOne = (source: Source<unknown>, columns: Sql) =>
+  sql`(select ${columns} from ${source.from} where ${source.where}${ordered(source)} limit 1)`;
+
+const selectSome = (source: Source<unknown>, columns: Sql) =>
+  sql`select ${columns} as j from ${source.from} where ${source.where}${ordered(source)} limit ${raw(String(SHORT_LIST))}`;
+
+const ordered = ({ orderBy }: Source<unknown>) => (orderBy ? sql` order by ${orderBy}` : sql``);
+
+const orNull = ({ decode }: Compiled) => ({
+  decode: (packed: unknown) => (packed === null ? null : decode(packed)),
+});
+
+const asItIs = (value: unknown) => value;
+
+const NOTHING: Compiled = { sql: null, decode: () => null };

@@ -1,0 +1,192 @@
+import type { FieldNode } from 'graphql';
+import type { Asking } from './asking';
+import type { compileField, compileType } from './compile';
+import { decodeCursor, encodeCursor, type Term } from './cursor';
+import { compileFilter } from './filter';
+import { columnsOf, Layout, type Compiled } from './layout';
+import type { Arguments, Listing, Order, OrderKey, Source } from './model';
+import { pageOf, type Page } from './page';
+import { Row } from './row';
+import { selectionOf } from './selection';
+import { and, join, or, pack, raw, sql, unpack, type Sql } from './sql';
+
+/** What a connection needs of the compiler that calls it. */
+interface Compile {
+  type: typeof compileType;
+  field: typeof compileField;
+}
+
+/** One page of rows as the statement returns it: the columns of each, in the order of the list. */
+interface DecodedPage {
+  rows: (readonly any[])[];
+  more: boolean;
+  total: number | null;
+}
+
+/** Compiles a Relay connection: a keyset page of the source, and its total only where that is selected. */
+export function compileConnection(
+  asking: Asking,
+  listing: Listing<any>,
+  source: Source<any>,
+  args: Arguments,
+  nodes: readonly FieldNode[],
+  parents: number,
+  compile: Compile,
+): Compiled {
+  const name = listing.name ?? listing.type;
+  const page = pageOf(args, asking.path);
+  const terms = termsOf(listing, args.orderBy);
+  const keys = terms.map((term) => keyOf(term, source.row, asking));
+  const filter = compileFilter(listing.filter ?? { fields: {} }, source.row, args.where, asking, [
+    ...asking.path,
+    'where',
+  ]);
+  const matching = and([source.where, ...filter]);
+  const rows = parents * page.size;
+  asking.spend(rows);
+
+  const columns: Sql[] = [];
+  let total: Sql | null = null;
+  const fields: [string, (page: DecodedPage) => unknown][] = [];
+  const eachRow = (key: string, object: Compiled) => {
+    const slot = columns.push(columnsOf(object)) - 1;
+    fields.push([key, (decoded) => decoded.rows.map((row) => object.decode(row[slot]))]);
+  };
+  for (const [key, fieldNodes] of selectionOf(asking, `${name}Connection`, nodes)) {
+    switch (fieldNodes[0]!.name.value) {
+      case 'edges':
+        eachRow(key, compileEdge(asking, listing, name, terms, keys, source.row, fieldNodes, rows, compile));
+        break;
+      case 'nodes':
+        eachRow(key, compile.type(asking, listing.type, source.row, fieldNodes, rows));
+        break;
+      case 'pageInfo': {
+        const slot = columns.push(pack(keys)) - 1;
+        const cursor = (row?: readonly any[]) => (row ? encodeCursor(name, terms, row[slot]) : null);
+        const wanted = selectionOf(asking, 'PageInfo', fieldNodes);
+        fields.push([key, (decoded) => pageInfo(wanted, page, decoded, cursor)]);
+        break;
+      }
+      case 'totalCount':
+        total = sql`(select count(*) from ${source.from} where ${matching})`;
+        fields.push([key, (decoded) => decoded.total]);
+        break;
+    }
+  }
+
+  const beyond = [
+    ...(page.after === null ? [] : [passed(page.after, 'after', terms, keys, name, asking)]),
+    ...(page.before === null ? [] : [passed(page.before, 'before', terms, keys, name, asking)]),
+  ];
+  const order = terms.map(
+    (term, i) => sql`${keys[i]} ${raw(ascends(term) === page.backward ? 'desc' : 'asc')}`,
+  );
+  const select = sql`select ${pack(columns)} as j from ${source.from} where ${and([matching, ...beyond])} order by ${join(order)} limit ${raw(String(page.size + 1))}`;
+  const rowsSql = columns.length
+    ? sql`(select coalesce(json_agg(item.j), '[]'::json) from (${select}) item)`
+    : sql`'[]'::json`;
+  return {
+    sql: sql`json_build_array(${rowsSql}, ${total ?? raw('null')})`,
+    decode([items, count]: [unknown[][], number | null]) {
+      const more = items.length > page.size;
+      const kept = items.slice(0, page.size).map((item) => unpack(item, columns.length));
+      const decoded: DecodedPage = { rows: page.backward ? kept.reverse() : kept, more, total: count };
+      const result = new Row(`${name}Connection`);
+      for (const [key, read] of fields) result[key] = read(decoded);
+      return result;
+    },
+  };
+}
+
+function compileEdge(
+  asking: Asking,
+  listing: Listing<any>,
+  name: string,
+  terms: readonly Term[],
+  keys: readonly Sql[],
+  row: unknown,
+  nodes: readonly FieldNode[],
+  rows: number,
+  compile: Compile,
+): Compiled {
+  const layout = new Layout(`${name}Edge`);
+  for (const [key, fieldNodes] of selectionOf(asking, `${name}Edge`, nodes)) {
+    const field = fieldNodes[0]!.name.value;
+    if (field === '__typename') continue;
+    if (field === 'cursor') {
+      layout.add(key, { sql: pack(keys), decode: (values) => encodeCursor(name, terms, values) });
+    } else if (field === 'node') {
+      layout.add(key, compile.type(asking, listing.type, row, fieldNodes, rows));
+    } else {
+      layout.add(key, compile.field(asking, `${name}Edge`, row, listing.edge?.[field], fieldNodes, rows));
+    }
+  }
+  return layout.compiled();
+}
+
+function termsOf(listing: Listing<any>, orderBy: readonly Order[] | null | undefined): Term[] {
+  const orders = orderBy?.length ? orderBy : listing.defaultOrder;
+  const terms = orders.map(({ field, direction }) => ({ field, direction, key: listing.orders[field]! }));
+  return [...terms, { field: 'ID', direction: terms.at(-1)?.direction ?? 'ASC', key: listing.id }];
+}
+
+const ascends = (term: Term) => term.direction === 'ASC';
+
+// Unknown values get the far end of their type, so that they sort last either way and a page is one index range.
+const FAR_END: Record<string, [asc: string, desc: string]> = {
+  date: ["'infinity'::date", "'-infinity'::date"],
+  float8: ["'Infinity'::float8", "'-Infinity'::float8"],
+  int8: ['9223372036854775807', '-9223372036854775808'],
+};
+
+function keyOf(term: Term, row: unknown, asking: Asking): Sql {
+  const expression = term.key.sql(row, asking);
+  if (!term.key.nullable) return expression;
+  return sql`coalesce(${expression}, ${raw(FAR_END[term.key.type]![ascends(term) ? 0 : 1])})`;
+}
+
+/** The rows past a cursor: one row comparison where all terms run the same way, else an alternative for each term. */
+function passed(
+  cursor: string,
+  side: 'after' | 'before',
+  terms: readonly Term[],
+  keys: readonly Sql[],
+  name: string,
+  asking: Asking,
+): Sql {
+  const values = decodeCursor(cursor, name, terms, [...asking.path, side]).map((at, i) =>
+    typed(at, terms[i]!.key),
+  );
+  const beyond = terms.map((term) => raw(ascends(term) === (side === 'after') ? '>' : '<'));
+  if (terms.every((term) => term.direction === terms[0]!.direction)) {
+    return sql`(${join([...keys])}) ${beyond[0]} (${join(values)})`;
+  }
+  return or(
+    terms.map((_, i) =>
+      and([
+        ...keys.slice(0, i).map((key, j) => sql`${key} = ${values[j]}`),
+        sql`${keys[i]} ${beyond[i]} ${values[i]}`,
+      ]),
+    ),
+  );
+}
+
+const typed = (value: string | number, key: OrderKey<any>) => sql`${String(value)}::text::${raw(key.type)}`;
+
+function pageInfo(
+  wanted: ReturnType<typeof selectionOf>,
+  page: Page,
+  { rows, more }: DecodedPage,
+  cursor: (row?: readonly any[]) => string | null,
+): Row {
+  // A cursor that was given points at a row, so there is something on its other side.
+  const values: Record<string, unknown> = {
+    hasNextPage: page.before !== null || (!page.backward && more),
+    hasPreviousPage: page.after !== null || (page.backward && more),
+    startCursor: cursor(rows[0]),
+    endCursor: cursor(rows.at(-1)),
+  };
+  const result = new Row('PageInfo');
+  for (const [key, nodes] of wanted) result[key] = values[nodes[0]!.name.value];
+  return result;
+}

@@ -1,0 +1,58 @@
+import { badInput } from '../platform/errors';
+import type { Direction, OrderKey } from './model';
+
+/** An order term with its direction; a cursor holds one value for each. */
+export interface Term {
+  field: string;
+  direction: Direction;
+  key: OrderKey<any>;
+}
+
+const signature = (type: string, terms: readonly Term[]) =>
+  `${type}:${terms.map((term) => `${term.field}${term.direction === 'ASC' ? '+' : '-'}`).join()}`;
+
+/** An opaque position in a list: which list and order it is of, and the keys of the row it points at. */
+export const encodeCursor = (type: string, terms: readonly Term[], keys: readonly unknown[]): string =>
+  Buffer.from(JSON.stringify([signature(type, terms), ...keys])).toString('base64url');
+
+/** The keys of a cursor; refuses one that is of another list or another order, or that was made up. */
+export function decodeCursor(
+  cursor: string,
+  type: string,
+  terms: readonly Term[],
+  path: readonly string[],
+): readonly (string | number)[] {
+  const [of, ...keys] = parse(cursor, path);
+  if (of !== signature(type, terms)) {
+    throw badInput(
+      path,
+      `This cursor is of another list or another order; take one from this field with the same orderBy.`,
+    );
+  }
+  const fits = keys.length === terms.length && keys.every((key, i) => shapeOf(terms[i]!.key.type)(key));
+  if (!fits) throw notACursor(path);
+  return keys as (string | number)[];
+}
+
+function parse(cursor: string, path: readonly string[]): unknown[] {
+  try {
+    const decoded: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    if (Array.isArray(decoded)) return decoded;
+  } catch {
+    // Falls through to the refusal below: whatever is wrong with it, it is not one of our cursors.
+  }
+  throw notACursor(path);
+}
+
+const notACursor = (path: readonly string[]) =>
+  badInput(path, 'Not a cursor of this API; take one from pageInfo or an edge of the same field.');
+
+const SHAPES: Record<string, (key: unknown) => boolean> = {
+  date: (key) => typeof key === 'string' && /^(\d{4}-\d{2}-\d{2}|-?infinity)$/.test(key),
+  int8: (key) => typeof key === 'number' && Number.isSafeInteger(key),
+  float8: (key) =>
+    (typeof key === 'number' && Number.isFinite(key)) || key === 'Infinity' || key === '-Infinity',
+  text: (key) => typeof key === 'string' && !key.includes('\0'),
+};
+
+const shapeOf = (type: OrderKey<any>['type']) => SHAPES[type] ?? SHAPES.text!;

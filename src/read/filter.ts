@@ -1,0 +1,127 @@
+import { badInput } from '../platform/errors';
+import { parseSpan } from '../time/edtf';
+import type { Asking } from './asking';
+import type { Filter, Predicate } from './model';
+import { referTo, type Referable } from './reference';
+import { and, or, raw, sql, type Sql } from './sql';
+
+/** The conditions of a filter, field by field; AND, OR and NOT nest. Null says nothing, like a field left out. */
+export function compileFilter<S>(
+  filter: Filter<S>,
+  row: S,
+  where: Readonly<Record<string, any>> | null | undefined,
+  asking: Asking,
+  path: readonly string[],
+): Sql[] {
+  const conditions = (nested: any, at: readonly string[]) =>
+    and(compileFilter(filter, row, nested, asking, at));
+  const given = Object.entries(where ?? {}).filter(([, value]) => value != null);
+  const { fields, predicate } = filter.together ?? { fields: [] };
+  const joint = given.filter(([name]) => fields.includes(name));
+  const together = joint.length ? [predicate!(row, Object.fromEntries(joint), asking, path)] : [];
+  const each = given
+    .filter(([name]) => !fields.includes(name))
+    .flatMap(([name, value]): Sql[] => {
+      const at = [...path, name];
+      switch (name) {
+        case 'AND':
+          return value.map((nested: any, i: number) => conditions(nested, [...at, String(i)]));
+        case 'OR':
+          return [or(value.map((nested: any, i: number) => conditions(nested, [...at, String(i)])))];
+        case 'NOT':
+          return [sql`not coalesce((${conditions(value, at)}), false)`];
+        default:
+          return [filter.fields[name]!(row, value, asking, at)];
+      }
+    });
+  return [...together, ...each];
+}
+
+type Operators = Record<string, (value: any) => Sql>;
+
+/** All operators that are given must hold; an operator left out or null says nothing. */
+const operate = (value: Record<string, any>, operators: Operators): Sql =>
+  and(
+    Object.entries(value).flatMap(([name, operand]) => (operand == null ? [] : [operators[name]!(operand)])),
+  );
+
+/** `{eq, in}` over an enum column. */
+export const enumFilter =
+  <S>(enumName: string, column: (row: S) => Sql): Predicate<S> =>
+  (row, value) => {
+    const type = raw(`"${enumName}"`);
+    return operate(value, {
+      eq: (one) => sql`${column(row)} = ${one}::${type}`,
+      in: (many) => sql`${column(row)} = any(${many}::${type}[])`,
+    });
+  };
+
+/** `{eq, in, contains, startsWith}` over a text column. */
+export const stringFilter =
+  <S>(column: (row: S) => Sql): Predicate<S> =>
+  (row, value) =>
+    operate(value, {
+      eq: (text) => sql`${column(row)} = ${text}::text`,
+      in: (texts) => sql`${column(row)} = any(${texts}::text[])`,
+      contains: (text) => sql`${column(row)} ilike ${`%${escapeLike(text)}%`}::text`,
+      startsWith: (text) => sql`${column(row)} ilike ${`${escapeLike(text)}%`}::text`,
+    });
+
+const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&');
+
+/** `{eq, gt, gte, lt, lte}` over a number. */
+export const numberFilter =
+  <S>(column: (row: S, asking: Asking) => Sql): Predicate<S> =>
+  (row, value, asking) => {
+    const number = column(row, asking);
+    return operate(value, {
+      eq: (n) => sql`${number} = ${n}::float8`,
+      gt: (n) => sql`${number} > ${n}::float8`,
+      gte: (n) => sql`${number} >= ${n}::float8`,
+      lt: (n) => sql`${number} < ${n}::float8`,
+      lte: (n) => sql`${number} <= ${n}::float8`,
+    });
+  };
+
+/** `{from, to, during}`: overlap with a daterange column, both days included. */
+export const timeFilter =
+  <S>(range: (row: S) => Sql): Predicate<S> =>
+  (row, value, _asking, path) => {
+    if (value.from != null && value.to != null && value.from > value.to) {
+      throw badInput(
+        [...path, 'to'],
+        `to is ${value.to}, before from, ${value.from}; write the earlier day as from.`,
+      );
+    }
+    const conditions: Sql[] = [];
+    if (value.from != null || value.to != null) {
+      conditions.push(
+        sql`${range(row)} && daterange(${value.from ?? null}::date, ${value.to ?? null}::date, '[]')`,
+      );
+    }
+    if (value.during != null) {
+      const { earliest, latest } = parseSpan(value.during);
+      conditions.push(sql`${range(row)} && daterange(${earliest}::date, ${latest}::date, '[]')`);
+    }
+    return and(conditions);
+  };
+
+/** `{eq, in}` over a column of ids, of things of the kinds given. */
+export const idFilter =
+  <S>(kinds: readonly Referable[], column: (row: S) => Sql): Predicate<S> =>
+  (row, value, asking, path) =>
+    operate(value, {
+      eq: (ref) => sql`${column(row)} = ${referTo(asking, ref, kinds, [...path, 'eq'])}`,
+      in: (refs) => sql`${column(row)} = any(${referAll(asking, refs, kinds, [...path, 'in'])})`,
+    });
+
+/** The ids of several references, as a bigint array. */
+export const referAll = (
+  asking: Asking,
+  refs: readonly string[],
+  kinds: readonly Referable[],
+  path: readonly string[],
+): Sql => {
+  const ids = refs.map((ref, i) => referTo(asking, ref, kinds, [...path, String(i)]));
+  return sql`array[${ids.length ? ids.reduce((all, id) => sql`${all}, ${id}`) : raw('')}]::bigint[]`;
+};

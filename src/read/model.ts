@@ -1,0 +1,141 @@
+import type { Sql } from './sql';
+import type { Asking } from './asking';
+
+/*
+ * How a GraphQL type is read. `R` is what a row of it looks like to SQL: for a table its alias, for an embedded type
+ * whatever expressions it is made of. A field says where its value comes from; the compiler does the rest.
+ */
+
+export type Arguments = Readonly<Record<string, any>>;
+
+/** Rows to read from: FROM items, the row they stand for, and which of them. */
+export interface Source<R> {
+  from: Sql;
+  row: R;
+  where: Sql;
+  orderBy?: Sql;
+}
+
+/** A column or expression, and how its JSON becomes the GraphQL value. */
+export interface ValueRead<R> {
+  is: 'value';
+  sql(row: R, args: Arguments, asking: Asking): Sql;
+  decode?(raw: any): unknown;
+}
+
+/** A value that needs no statement: known before, or computed from the arguments. */
+export interface GivenRead<R> {
+  is: 'given';
+  value(row: R, args: Arguments, asking: Asking): unknown;
+}
+
+/** An object made of expressions of the same row; null where `present` is false. */
+export interface EmbedRead<R, S = any> {
+  is: 'embed';
+  type: string;
+  row(row: R, args: Arguments, asking: Asking): S | null;
+  present?(row: R): Sql;
+}
+
+/** At most one row of elsewhere; null where there is none. */
+export interface OneRead<R, S = any> {
+  is: 'one';
+  type: string;
+  source(row: R, args: Arguments, asking: Asking): Source<S> | null;
+}
+
+/** A short list, whole. */
+export interface ListRead<R, S = any> {
+  is: 'list';
+  type: string;
+  source(row: R, args: Arguments, asking: Asking): Source<S>;
+}
+
+/** A page of a long list. */
+export interface ConnectionRead<R, S = any> {
+  is: 'connection';
+  listing: Listing<S>;
+  source(row: R, args: Arguments, asking: Asking): Source<S>;
+}
+
+export type FieldRead<R> =
+  ValueRead<R> | GivenRead<R> | EmbedRead<R> | OneRead<R> | ListRead<R> | ConnectionRead<R>;
+
+export interface ObjectModel<R = any> {
+  fields: Readonly<Record<string, FieldRead<R>>>;
+}
+
+/** A union or interface: which member a row is, by a tag, and where the member is read from. */
+export interface AbstractModel<R = any> {
+  tag(row: R): Sql;
+  members: Readonly<Record<string, AbstractMember<R>>>;
+}
+
+export interface AbstractMember<R, S = any> {
+  tag: string;
+  source(row: R, asking: Asking): Source<S>;
+}
+
+export type Model = Readonly<Record<string, ObjectModel | AbstractModel>>;
+
+/** A key to order by. Unknown values sort last either way. */
+export interface OrderKey<S> {
+  sql(row: S, asking: Asking): Sql;
+  type: 'date' | 'text' | 'int8' | 'float8' | `"${string}"`;
+  nullable?: boolean;
+}
+
+export type Direction = 'ASC' | 'DESC';
+export interface Order {
+  field: string;
+  direction: Direction;
+}
+
+/** What every connection over one type has in common: its filter, its orders, and the fields of its edges. */
+export interface Listing<S> {
+  /** The type of its nodes. */
+  type: string;
+  /** What the connection and edge types are called after, where that is not the node type. */
+  name?: string;
+  filter?: Filter<S>;
+  orders: Readonly<Record<string, OrderKey<S>>>;
+  defaultOrder: readonly Order[];
+  /** The unique key that every order ends in. */
+  id: OrderKey<S>;
+  edge?: Readonly<Record<string, FieldRead<S>>>;
+}
+
+export type Predicate<S> = (row: S, value: any, asking: Asking, path: readonly string[]) => Sql;
+export interface Filter<S> {
+  fields: Readonly<Record<string, Predicate<S>>>;
+  /** Fields that speak about one and the same row of elsewhere, and so make one condition between them. */
+  together?: { fields: readonly string[]; predicate: Predicate<S> };
+}
+
+export const value = <R>(read: ValueRead<R>['sql'], decode?: (raw: any) => unknown): ValueRead<R> => ({
+  is: 'value',
+  sql: read,
+  ...(decode && { decode: (raw) => (raw === null ? null : decode(raw)) }),
+});
+export const given = <R>(read: GivenRead<R>['value']): GivenRead<R> => ({ is: 'given', value: read });
+export const embed = <R, S>(
+  type: string,
+  row: EmbedRead<R, S>['row'],
+  present?: (row: R) => Sql,
+): EmbedRead<R, S> => ({ is: 'embed', type, row, present });
+export const one = <R, S>(type: string, source: OneRead<R, S>['source']): OneRead<R, S> => ({
+  is: 'one',
+  type,
+  source,
+});
+export const list = <R, S>(type: string, source: ListRead<R, S>['source']): ListRead<R, S> => ({
+  is: 'list',
+  type,
+  source,
+});
+export const connection = <R, S>(
+  listing: Listing<S>,
+  source: ConnectionRead<R, S>['source'],
+): ConnectionRead<R, S> => ({ is: 'connection', listing, source });
+
+export const isAbstract = (model: ObjectModel | AbstractModel): model is AbstractModel => 'members' in model;

@@ -1,0 +1,33 @@
+import { badInput } from '../platform/errors';
+import type { Arguments } from './model';
+
+const DEFAULT_PAGE = 20;
+const LARGEST_PAGE = 100;
+
+/** One page as asked for by Relay's arguments: its size, from which end it is counted, and between which cursors. */
+export interface Page {
+  size: number;
+  backward: boolean;
+  after: string | null;
+  before: string | null;
+}
+
+/** Reads first, last, after and before; refuses a size outside 1 to 100, and first together with last. */
+export function pageOf({ first, last, after, before }: Arguments, path: readonly string[]): Page {
+  if (first != null && last != null) throw badInput([...path, 'first'], 'Give first or last, not both.');
+  return {
+    size: sizeOf('first', first, path) ?? sizeOf('last', last, path) ?? DEFAULT_PAGE,
+    backward: last != null || (first == null && after == null && before != null),
+    after: after ?? null,
+    before: before ?? null,
+  };
+}
+
+function sizeOf(name: string, size: number | null | undefined, path: readonly string[]): number | null {
+  if (size == null) return null;
+  if (size >= 1 && size <= LARGEST_PAGE) return size;
+  throw badInput(
+    [...path, name],
+    `${name} is ${size}; it may be 1 to ${LARGEST_PAGE}, and is ${DEFAULT_PAGE} where left out.`,
+  );
+}

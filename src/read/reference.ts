@@ -1,0 +1,69 @@
+import { isGlobalId, parseGlobalId, type GlobalType } from '../entity/global-id';
+import { namesOfKinds } from '../entity/kinds';
+import { badInput } from '../platform/errors';
+import type { SubjectKind } from '../generated/prisma/enums';
+import type { Asking } from './asking';
+import { standsAt } from './scope';
+import { OPEN, raw, sql, type Sql } from './sql';
+
+/** What an argument can refer to: whatever has rows of its own. */
+export type Referable = SubjectKind;
+
+const THINGS: readonly GlobalType[] = ['COUNTRY', 'LEADER', 'ORGANIZATION', 'EVENT', 'SERIES'];
+
+/**
+ * The id that a reference stands for: a global id, a slug, or a country's ISO 3166-1 alpha-3 in capitals. Whether it
+ * exists is answered by the same statement: where it doesn't, the field fails with NOT_FOUND.
+ */
+export function referTo(
+  asking: Asking,
+  reference: string,
+  kinds: readonly Referable[],
+  path: readonly string[],
+): Sql {
+  return asking.refer(idOf(asking, reference, kinds, path), path, reference);
+}
+
+/** The same for a lookup, which answers null for what isn't there: an expression that is null then. */
+export function idOf(
+  asking: Asking,
+  reference: string,
+  kinds: readonly Referable[],
+  path: readonly string[],
+): Sql {
+  if (isGlobalId(reference)) return byGlobalId(asking, reference, kinds, path);
+  if (/^[A-Z]{3}$/.test(reference) && kinds.includes('COUNTRY')) {
+    const country = asking.alias('country');
+    return sql`(select ${country}.id from country ${country} where ${country}.iso3 = ${reference}::text and ${standsAt(asking.scope, country)})`;
+  }
+  const things = kinds.filter((kind) => THINGS.includes(kind));
+  if (things.length === 0) {
+    throw badInput(
+      path,
+      `"${reference}" is not an id of ${namesOfKinds(kinds)}; such ids look like ${exampleOf(kinds[0]!)}.`,
+    );
+  }
+  return sql`(select id from entity where slug = ${reference}::text and kind = any(${things}::"SubjectKind"[]))`;
+}
+
+function byGlobalId(
+  asking: Asking,
+  reference: string,
+  kinds: readonly Referable[],
+  path: readonly string[],
+): Sql {
+  const parsed = parseGlobalId(reference);
+  if (!parsed || !kinds.includes(parsed.type as Referable)) {
+    throw badInput(
+      path,
+      `"${reference}" is not an id of ${namesOfKinds(kinds)}; such ids look like ${exampleOf(kinds[0]!)}.`,
+    );
+  }
+  if (THINGS.includes(parsed.type)) {
+    return sql`(select id from entity where id = ${parsed.id}::bigint and kind = ${parsed.type}::"SubjectKind")`;
+  }
+  const table = raw(parsed.type.toLowerCase());
+  return sql`(select id from ${table} where id = ${parsed.id}::bigint and from_recording <= ${asking.scope.known ?? OPEN}::bigint limit 1)`;
+}
+
+const exampleOf = (kind: Referable) => `${kind.toLowerCase()}_12`;
