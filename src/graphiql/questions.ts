@@ -1,0 +1,174 @@
+/** A question about the bundled story: a tab of GraphiQL, an example of the README, and a test. */
+export interface Question {
+  title: string;
+  query: string;
+  variables?: Record<string, unknown>;
+}
+
+/** What a first visitor would ask of Victory Day, Beijing. */
+export const QUESTIONS: readonly Question[] = [
+  {
+    title: 'Who comes, and who says so?',
+    query: `# Who comes to the parade, in what role, at what level, and according to whom?
+query WhoComes($event: String!) {
+  event(slug: $event) {
+    name
+    status
+    time { edtf }
+    place { name country { name } }
+    participations(first: 50, orderBy: [{ field: PROTOCOL, direction: ASC }]) {
+      totalCount
+      nodes {
+        participant { ... on Entity { slug name } }
+        country { name }
+        role
+        level
+        status
+        claims {
+          statement
+          modality
+          speaker { name }
+          source { title }
+          locator
+        }
+      }
+    }
+  }
+}
+`,
+    variables: { event: 'victory-day-parade-2025' },
+  },
+  {
+    title: 'Who may stay away, and why?',
+    query: `# Whose coming is in doubt or ruled out? The ledger holds every status that was said, and by whom.
+query WhoMayStayAway($event: String!) {
+  event(slug: $event) {
+    participations(where: { status: { in: [POSSIBLE, DECLINED, NOT_EXPECTED, WITHDRAWN, ABSENT] } }) {
+      nodes {
+        participant { ... on Entity { slug name } }
+        status
+        reason
+        ledger {
+          status
+          saidAt { edtf }
+          recordedAt
+          claim { statement modality speaker { name } locator }
+        }
+      }
+    }
+  }
+}
+`,
+    variables: { event: 'victory-day-parade-2025' },
+  },
+  {
+    title: 'Is it a first for Kim?',
+    query: `# Would it be Kim's first meeting with several leaders? A claim about it is kept as a claim: believed, by nobody named.
+query IsItAFirst($leader: String!) {
+  leader(slug: $leader) {
+    name
+    country { name }
+    claims(where: { property: { eq: "first.multilateral-meeting" } }) {
+      nodes {
+        statement
+        modality
+        confidence
+        speaker { name }
+        source { title publisher }
+        locator
+        saidAt { edtf }
+      }
+    }
+  }
+  lastEdition: event(slug: "victory-day-parade-2015") {
+    name
+    participations(where: { country: { eq: "PRK" } }) {
+      nodes { level status participant { ... on Entity { name } } }
+    }
+  }
+}
+`,
+    variables: { leader: 'kim-jong-un' },
+  },
+  {
+    title: 'Where does North Korea stand?',
+    query: `# With whom, and how? Each relationship comes with the other end and the claims behind it.
+query WhereItStands($country: String!) {
+  country(slug: $country) {
+    name
+    names { value language }
+    relationships(first: 50) {
+      totalCount
+      edges {
+        counterpart { ... on Entity { slug name } }
+        node {
+          type
+          status
+          directed
+          valid { edtf }
+          summary
+          claims { statement modality speaker { name } locator }
+        }
+      }
+    }
+  }
+}
+`,
+    variables: { country: 'north-korea' },
+  },
+  {
+    title: 'Do the numbers add up?',
+    query: `# 26 heads of state are expected. How many of them are on record? Both are shown, and neither wins.
+query NumbersAndRoster($event: String!) {
+  event(slug: $event) {
+    quantities {
+      property
+      value
+      low
+      high
+      unit
+      approximate
+      claims { statement modality locator }
+    }
+    headsOfState: participations(where: { level: { eq: HEAD_OF_STATE } }, first: 100) {
+      totalCount
+      nodes { participant { ... on Entity { name } } role status }
+    }
+  }
+}
+`,
+    variables: { event: 'victory-day-parade-2025' },
+  },
+  {
+    title: 'How else is it spelled?',
+    query: `# Names in any language, accents and typing errors forgiven: try "Coree du Nord" or "北朝鲜".
+query Find($text: String!) {
+  search(query: $text, first: 5) {
+    nodes {
+      __typename
+      slug
+      name
+      names { value language kind }
+    }
+  }
+}
+`,
+    variables: { text: 'Kim Jung-un' },
+  },
+  {
+    title: 'What was recorded?',
+    query: `# Nothing is overwritten: every change is kept, newest first, with who made it.
+query WhatWasRecorded {
+  changes(first: 10) {
+    nodes {
+      at
+      action
+      actor
+      subject { id ... on Entity { name } }
+      fields
+    }
+  }
+}
+`,
+  },
+];

@@ -1,0 +1,62 @@
+import { type GraphQLSchema, defaultFieldResolver } from 'graphql';
+import { ErrorCode, RostrumError } from '../errors';
+import { type Viewer, Role, isAtLeast } from './roles';
+
+/** The least role for each mutation. What isn't here cannot be served: see guardMutations. */
+export const MUTATION_POLICY: Readonly<Record<string, Role>> = {
+  createEvent: Role.EDITOR,
+  updateEvent: Role.EDITOR,
+  createLeader: Role.EDITOR,
+  createOrganization: Role.EDITOR,
+  createSource: Role.EDITOR,
+  createRelationship: Role.EDITOR,
+  createTenure: Role.EDITOR,
+  recordParticipation: Role.EDITOR,
+  recordClaim: Role.EDITOR,
+  retractClaim: Role.EDITOR,
+  rankClaim: Role.REVIEWER,
+  reviewClaims: Role.REVIEWER,
+  mergeEntities: Role.REVIEWER,
+  unmergeEntity: Role.REVIEWER,
+  startImport: Role.ADMIN,
+};
+
+/** Throws UNAUTHENTICATED or FORBIDDEN unless the viewer may run this mutation. */
+export function authorize(viewer: Viewer, mutation: string): void {
+  const needed = roleFor(mutation);
+  if (isAtLeast(viewer.role, needed)) return;
+  if (viewer.role === Role.ANONYMOUS) {
+    throw new RostrumError(
+      ErrorCode.UNAUTHENTICATED,
+      `${mutation} needs the role ${needed}. Send "authorization: Bearer <token>" of a key or JWT that has it.`,
+    );
+  }
+  throw new RostrumError(
+    ErrorCode.FORBIDDEN,
+    `${mutation} needs the role ${needed}; ${viewer.name} is ${viewer.role}.`,
+  );
+}
+
+function roleFor(mutation: string): Role {
+  const role = Object.hasOwn(MUTATION_POLICY, mutation) ? MUTATION_POLICY[mutation] : undefined;
+  if (!role)
+    throw new Error(`The mutation ${mutation} declares no policy: add it to MUTATION_POLICY in policy.ts.`);
+  return role;
+}
+
+const guarded = new WeakSet<GraphQLSchema>();
+
+/** Puts authorize() before every mutation of a schema; throws at once where one declares no policy. */
+export function guardMutations(schema: GraphQLSchema): GraphQLSchema {
+  if (guarded.has(schema)) return schema;
+  for (const [name, field] of Object.entries(schema.getMutationType()?.getFields() ?? {})) {
+    roleFor(name);
+    const resolve = field.resolve ?? defaultFieldResolver;
+    field.resolve = (source, args, context: { viewer: Viewer }, info) => {
+      authorize(context.viewer, name);
+      return resolve(source, args, context, info) as unknown;
+    };
+  }
+  guarded.add(schema);
+  return schema;
+}

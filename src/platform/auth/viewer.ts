@@ -1,0 +1,39 @@
+import type { PrismaClient } from '../../generated/prisma/client';
+import { ErrorCode, RostrumError } from '../errors';
+import type { VerifyJwt } from './jwt';
+import { findKeyHolder, looksLikeKey } from './keys';
+import { type Viewer, ANONYMOUS } from './roles';
+
+const BEARER = /^bearer +([^\s]+) *$/i;
+
+const unauthenticated = (message: string) => new RostrumError(ErrorCode.UNAUTHENTICATED, message);
+
+/**
+ * Who a request's Authorization header says is asking. No header is ANONYMOUS; a header that proves nobody is an error
+ * and never taken for none, so that a lapsed token is noticed.
+ */
+export async function resolveViewer(
+  header: string | undefined,
+  { prisma, verifyJwt }: { prisma: Pick<PrismaClient, 'apiKey'>; verifyJwt: VerifyJwt | null },
+): Promise<Viewer> {
+  if (header === undefined) return ANONYMOUS;
+  const token = BEARER.exec(header)?.[1];
+  if (!token) throw unauthenticated('The authorization header should read "Bearer <API key or JWT>".');
+
+  if (looksLikeKey(token)) {
+    const holder = await findKeyHolder(prisma, token);
+    if (!holder)
+      throw unauthenticated('This API key is unknown or revoked. Make one with "npx rostrum keys create".');
+    return holder;
+  }
+  if (!verifyJwt) {
+    throw unauthenticated('This token is no API key (rostrum_…), and no issuer of JWTs is configured here.');
+  }
+  const viewer = await verifyJwt(token);
+  if (!viewer) {
+    throw unauthenticated(
+      'This JWT is expired, malformed, or not signed by and for those trusted here. Get a new one.',
+    );
+  }
+  return viewer;
+}

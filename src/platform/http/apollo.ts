@@ -1,0 +1,52 @@
+import { type ApolloServerPlugin, type BaseContext, ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
+import type { GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import { MAX_TOKENS, documentLimits } from '../limits/document-limits';
+import { errorFormatter } from './format-error';
+import { noNulInLiterals, refuseNulInVariables } from './refuse-nul';
+import { httpStatus } from './status';
+
+/** The GraphQL engine, not yet started: CSRF prevention on, batching off, nothing reported to anyone. */
+export function createApollo<C extends BaseContext>(
+  schema: GraphQLSchema,
+  log: Logger,
+  plugins: ApolloServerPlugin<C>[],
+): ApolloServer<C> {
+  return new ApolloServer<C>({
+    schema,
+    introspection: true,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: MAX_TOKENS },
+    validationRules: [documentLimits, noNulInLiterals],
+    formatError: errorFormatter(log),
+    logger: {
+      debug: (message) => log.debug(message),
+      info: (message) => log.info(message),
+      warn: (message) => log.warn(message),
+      error: (message) => log.error(message),
+    },
+    plugins: [
+      // The cache-control plugin hooks every field: it costs more than all of the rest of a small query.
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      // In production too: this is a public API, and its first reader is a person with a browser.
+      ApolloServerPluginLandingPageLocalDefault({ embed: { runTelemetry: false }, footer: false }),
+      refuseNulInVariables,
+      ...plugins,
+      httpStatus,
+    ],
+  });
+}

@@ -1,0 +1,29 @@
+import cors from '@fastify/cors';
+import type { FastifyInstance } from 'fastify';
+
+/** Where Apollo Sandbox runs when it is opened by itself. */
+const SANDBOX = 'https://studio.apollographql.com';
+
+/** Lets browsers on Apollo Sandbox's and the configured origins (or `*`) ask; never with cookies, of which there are none. */
+export async function allowOrigins(app: FastifyInstance, origins: readonly string[]) {
+  await app.register(cors, {
+    origin: origins.includes('*') ? '*' : [SANDBOX, ...origins],
+    credentials: false,
+    methods: ['GET', 'POST'],
+    allowedHeaders: [
+      'authorization',
+      'content-type',
+      'apollo-require-preflight',
+      'x-apollo-operation-name',
+      'rostrum-snapshot',
+    ],
+    exposedHeaders: [
+      'rostrum-snapshot',
+      'retry-after',
+      'ratelimit-limit',
+      'ratelimit-remaining',
+      'ratelimit-reset',
+    ],
+    maxAge: 86_400,
+  });
+}

@@ -1,0 +1,57 @@
+import { ErrorCode } from '../errors';
+
+const UNREACHABLE = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'ENOENT',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  // Prisma: can't reach, timed out reaching, closed the connection, no connection free in the pool.
+  'P1001',
+  'P1002',
+  'P1017',
+  'P2024',
+]);
+
+// https://www.postgresql.org/docs/current/errcodes-appendix.html
+const CANCELLED = '57014';
+const TOO_BUSY_OR_STOPPING = new Set(['53300', '57P01', '57P02', '57P03']);
+const isConnectionException = (code: string) => /^08[0-9A-Z]{3}$/.test(code);
+
+// pg gives these no code of their own.
+const CONNECTION_LOST =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after calling end)/;
+
+/** The code for what a database client threw, if it is the client's or the operator's to know; else null. */
+export function codeOfDatabaseError(thrown: unknown): ErrorCode | null {
+  for (const error of causesOf(thrown)) {
+    for (const code of [error.code, error.originalCode]) {
+      if (typeof code !== 'string') continue;
+      if (code === CANCELLED) return ErrorCode.TIMEOUT;
+      if (UNREACHABLE.has(code) || TOO_BUSY_OR_STOPPING.has(code) || isConnectionException(code)) {
+        return ErrorCode.UNAVAILABLE;
+      }
+    }
+    if (typeof error.message === 'string' && CONNECTION_LOST.test(error.message))
+      return ErrorCode.UNAVAILABLE;
+  }
+  return null;
+}
+
+type Bag = Record<string, unknown>;
+
+/** An error and what it wraps, outermost first: GraphQL's, JavaScript's and Prisma's ways of saying "because of". */
+export function causesOf(thrown: unknown): Bag[] {
+  const found: Bag[] = [];
+  const waiting: unknown[] = [thrown];
+  while (waiting.length > 0) {
+    const next = waiting.shift();
+    if (typeof next !== 'object' || next === null || found.includes(next as Bag)) continue;
+    const error = next as Bag;
+    found.push(error);
+    waiting.push(error.originalError, error.cause, (error.meta as Bag | undefined)?.driverAdapterError);
+  }
+  return found;
+}

@@ -1,0 +1,61 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { ErrorCode, RostrumError } from '../errors';
+import { type Explained, explainFault } from './format-error';
+import { mediaTypeFor, statusOf } from './status';
+
+const EXAMPLE = '{"query": "{ __typename }"}';
+
+/** What to say for the ways in which a request can be wrong before it is GraphQL; `limit` in bytes. */
+function explainRequest(error: FastifyError, limit: number): string {
+  switch (error.code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return `The body is too large: at most ${limit} bytes are read. Send less at once.`;
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+    case 'FST_ERR_CTP_EMPTY_TYPE':
+      return `The body's media type is not supported. Send JSON with "content-type: application/json", such as ${EXAMPLE}.`;
+    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
+      return `The body is empty. Send JSON such as ${EXAMPLE}.`;
+    case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
+      return "The body's size is not what its content-length says.";
+    default:
+      return `The body is not valid JSON. Send JSON such as ${EXAMPLE}.`;
+  }
+}
+
+/** Answers everything that goes wrong outside GraphQL in GraphQL's own form. */
+export function handleErrors(app: FastifyInstance, log: Logger, bodyLimit: number) {
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    if (error instanceof RostrumError) {
+      const code = error.extensions.code as ErrorCode;
+      return answer(request, reply, statusOf(code), { code, message: error.message });
+    }
+    const status = error.statusCode ?? 500;
+    if (status >= 400 && status < 500) {
+      const message = explainRequest(error, bodyLimit);
+      return answer(request, reply, status, { code: ErrorCode.BAD_USER_INPUT, message });
+    }
+    const explained = explainFault(error, log);
+    return answer(request, reply, statusOf(explained.code), explained);
+  });
+
+  app.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?')[0] ?? '';
+    if (path === '/graphql') {
+      void reply.header('allow', 'GET, POST');
+      const message = `${request.method} is not understood here. Ask with POST, or with GET for queries.`;
+      return answer(request, reply, 405, { code: ErrorCode.BAD_USER_INPUT, message });
+    }
+    const message = 'There is nothing here. The API is at /graphql, and for people at /graphiql.';
+    return answer(request, reply, 404, { code: ErrorCode.NOT_FOUND, message });
+  });
+}
+
+function answer(request: FastifyRequest, reply: FastifyReply, status: number, explained: Explained) {
+  const { message, ...extensions } = explained;
+  if (status === 401) void reply.header('www-authenticate', 'Bearer');
+  return reply
+    .code(status)
+    .header('content-type', mediaTypeFor(request.headers.accept))
+    .send(JSON.stringify({ errors: [{ message, extensions }] }));
+}

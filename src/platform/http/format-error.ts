@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { type GraphQLFormattedError, GraphQLError } from 'graphql';
+import type { Logger } from 'pino';
+import { ErrorCode, RostrumError } from '../errors';
+import { MAX_TOKENS } from '../limits/document-limits';
+import { causesOf, codeOfDatabaseError } from './database-error';
+
+/** Apollo's own codes that are not in ErrorCode: all of them say that the request could not be read. */
+const BAD_REQUESTS = new Set([
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+  'BAD_USER_INPUT',
+]);
+const LANGUAGE_ERRORS = new Set<unknown>([
+  ErrorCode.GRAPHQL_PARSE_FAILED,
+  ErrorCode.GRAPHQL_VALIDATION_FAILED,
+]);
+
+/** What graphql-js says of an argument that it could only check while executing. */
+const ARGUMENT_ERROR = /^Argument "/;
+const TOO_MANY_TOKENS = /contains more than \d+ tokens/i;
+
+export const TIMEOUT_MESSAGE =
+  'The question took too long and was stopped. Ask for less at once: a smaller "first", fewer nested lists, a narrower filter.';
+export const UNAVAILABLE_MESSAGE = 'The database cannot be reached just now. Try again in a moment.';
+
+type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
+
+/** The one place where an error becomes what a client reads: always with an ErrorCode, never with our insides. */
+export function errorFormatter(log: Logger): FormatError {
+  return (formatted, error) => {
+    const { code, message, field, incident } = explain(formatted, error, log);
+    return {
+      message,
+      ...(formatted.locations && { locations: formatted.locations }),
+      ...(formatted.path && { path: formatted.path }),
+      extensions: { code, ...(field && { field }), ...(incident && { incident }) },
+    };
+  };
+}
+
+export interface Explained {
+  code: ErrorCode;
+  message: string;
+  field?: string;
+  incident?: string;
+}
+
+function explain(formatted: GraphQLFormattedError, error: unknown, log: Logger): Explained {
+  const causes = causesOf(error);
+  const ours = causes.find((cause): cause is typeof cause & RostrumError => cause instanceof RostrumError);
+  if (ours) {
+    return {
+      code: ours.extensions.code as ErrorCode,
+      message: formatted.message,
+      field: ours.extensions.field as string | undefined,
+    };
+  }
+
+  const invalid = causes.map(readValidationErrors).find((found) => found !== null);
+  if (invalid) return { code: ErrorCode.BAD_USER_INPUT, ...invalid };
+
+  const code = formatted.extensions?.code;
+  if (code === ErrorCode.GRAPHQL_PARSE_FAILED && TOO_MANY_TOKENS.test(formatted.message)) {
+    const message = `The document is too long: at most ${MAX_TOKENS} tokens are read. Ask in several requests.`;
+    return { code: ErrorCode.COST_EXCEEDED, message };
+  }
+  if (LANGUAGE_ERRORS.has(code)) return { code: code as ErrorCode, message: formatted.message };
+  if (BAD_REQUESTS.has(String(code)) && error instanceof GraphQLError) {
+    return { code: ErrorCode.BAD_USER_INPUT, message: formatted.message.trim() };
+  }
+  if (ARGUMENT_ERROR.test(formatted.message) && causes.every((cause) => cause instanceof GraphQLError)) {
+    return { code: ErrorCode.BAD_USER_INPUT, message: formatted.message };
+  }
+  return explainFault(error, log);
+}
+
+/** What may be said of a failure on our side. Its details go to the log, under an incident that the client can quote. */
+export function explainFault(error: unknown, log: Logger): Explained {
+  const code = codeOfDatabaseError(error);
+  if (code === ErrorCode.TIMEOUT) return { code, message: TIMEOUT_MESSAGE };
+  const incident = randomUUID();
+  log.error({ err: rootOf(error), incident }, 'a request failed');
+  if (code) return { code, message: UNAVAILABLE_MESSAGE, incident };
+  return {
+    code: ErrorCode.INTERNAL_SERVER_ERROR,
+    message: `Something failed on our side. The server's log has it as incident ${incident}.`,
+    incident,
+  };
+}
+
+const rootOf = (error: unknown) =>
+  error instanceof GraphQLError && error.originalError ? error.originalError : error;
+
+interface ConstraintFailure {
+  property: string;
+  constraints?: Record<string, string>;
+  children?: ConstraintFailure[];
+}
+
+/** class-validator's findings, which TypeGraphQL hangs on its ArgumentValidationError. */
+function readValidationErrors(error: Record<string, unknown>): { message: string; field: string } | null {
+  const failures = (error.extensions as Record<string, unknown> | undefined)?.validationErrors;
+  if (!Array.isArray(failures)) return null;
+  return firstFailure(failures as ConstraintFailure[], []);
+}
+
+function firstFailure(
+  failures: ConstraintFailure[],
+  above: string[],
+): { message: string; field: string } | null {
+  for (const { property, constraints, children } of failures) {
+    const path = [...above, property];
+    const said = Object.values(constraints ?? {})[0];
+    // The rules' messages name the property, but not what it is within.
+    if (said)
+      return { message: above.length > 0 ? `${above.join('.')}: ${said}` : said, field: path.join('.') };
+    const below = firstFailure(children ?? [], path);
+    if (below) return below;
+  }
+  return null;
+}

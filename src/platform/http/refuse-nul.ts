@@ -1,0 +1,53 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { type ASTVisitor, type ValidationContext } from 'graphql';
+import { type RostrumError, badInput } from '../errors';
+
+const NUL = '\u0000';
+const refusal = (path: readonly string[]): RostrumError =>
+  badInput(
+    path,
+    `${path.join('.')} contains the character NUL (U+0000), which text here cannot hold. Leave it out.`,
+  );
+
+/** A validation rule that refuses NUL in the string literals of a document, since PostgreSQL's text cannot hold it. */
+export function noNulInLiterals(context: ValidationContext): ASTVisitor {
+  return {
+    StringValue(node, _key, _parent, _path, ancestors) {
+      if (node.value.includes(NUL)) context.reportError(refusal(namesAmong(ancestors)));
+    },
+  };
+}
+
+/** The names of the field, argument and input fields around a literal: event.slug, createEvent.input.summary. */
+function namesAmong(ancestors: readonly unknown[]): string[] {
+  const names = ancestors.flatMap((ancestor) => {
+    const { kind, name } = ancestor as { kind?: string; name?: { value: string } };
+    const isNamed = kind === 'Field' || kind === 'Argument' || kind === 'ObjectField';
+    return isNamed && name ? [name.value] : [];
+  });
+  return names.length > 0 ? names : ['document'];
+}
+
+/** A plugin that refuses NUL anywhere in the variables, keys included, before anything runs. */
+export const refuseNulInVariables: ApolloServerPlugin = {
+  async requestDidStart() {
+    return {
+      async didResolveOperation({ request }) {
+        const path = findNul(request.variables, ['variables']);
+        if (path) throw refusal(path);
+      },
+    };
+  },
+};
+
+/** The path to the first NUL within a JSON value, or null. */
+function findNul(value: unknown, path: readonly string[]): readonly string[] | null {
+  if (typeof value === 'string') return value.includes(NUL) ? path : null;
+  if (typeof value !== 'object' || value === null) return null;
+  for (const [key, inner] of Object.entries(value)) {
+    if (key.includes(NUL)) return [...path, key.replaceAll(NUL, '\\u0000')];
+    const found = findNul(inner, [...path, key]);
+    if (found) return found;
+  }
+  return null;
+}

@@ -1,0 +1,91 @@
+import { resolve } from 'node:path';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import type { PrismaClient } from './generated/prisma/client';
+import { closedReading } from './platform/auth/closed-reading';
+import { type JwtSettings, jwtVerifier } from './platform/auth/jwt';
+import { guardMutations } from './platform/auth/policy';
+import type { Viewer } from './platform/auth/roles';
+import { resolveViewer } from './platform/auth/viewer';
+import { createApollo } from './platform/http/apollo';
+import { allowOrigins } from './platform/http/cors';
+import { handleErrors } from './platform/http/error-handler';
+import { serveGraphiql } from './platform/http/graphiql';
+import { serveHealth } from './platform/http/health';
+import { limitRate } from './platform/limits/rate-limit';
+
+export interface ServerSettings {
+  publicRead: boolean;
+  /** Largest body that is read, in bytes. */
+  bodyLimit: number;
+  corsOrigins: readonly string[];
+  /** Requests a minute for each address; 0 is no limit. */
+  rateLimit: number;
+  /** Null where JWTs are not accepted. */
+  jwt: JwtSettings | null;
+}
+
+export interface ServerDeps<C extends { viewer: Viewer }> {
+  schema: GraphQLSchema;
+  config: ServerSettings;
+  prisma: PrismaClient;
+  pool: Pool;
+  log: Logger;
+  /** Makes the context of one operation. */
+  contextFor: (viewer: Viewer, request: FastifyRequest) => C;
+  /** Where the built GraphiQL is. */
+  graphiqlDirectory?: string;
+}
+
+const BUILT_GRAPHIQL = resolve(__dirname, '../dist/graphiql');
+
+/** The whole HTTP server, ready to listen or to be injected into. Closing it ends the GraphQL engine as well. */
+export async function createServer<C extends { viewer: Viewer }>(
+  deps: ServerDeps<C>,
+): Promise<FastifyInstance> {
+  const { config, prisma, pool, log, contextFor } = deps;
+  const apollo = createApollo<C>(guardMutations(deps.schema), log, config.publicRead ? [] : [closedReading]);
+  await apollo.start();
+
+  const app: FastifyInstance = fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    // Apollo and the error handler log what fails; a line for each request would cost more than a small query.
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: config.bodyLimit,
+  });
+  app.addHook('onClose', () => apollo.stop());
+  app.removeContentTypeParser('text/plain');
+  handleErrors(app, log, config.bodyLimit);
+  await allowOrigins(app, config.corsOrigins);
+  await limitRate(app, config.rateLimit);
+  serveHealth(app, pool, log);
+  await serveGraphiql(app, deps.graphiqlDirectory ?? BUILT_GRAPHIQL);
+
+  const verifyJwt = config.jwt && jwtVerifier(config.jwt);
+  app.decorateRequest('viewer');
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    preHandler: async (request) => {
+      request.viewer = await resolveViewer(request.headers.authorization, { prisma, verifyJwt });
+    },
+    handler: fastifyApolloHandler(apollo, {
+      context: async (request) => contextFor(request.viewer, request),
+    }),
+  });
+  return app;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    viewer: Viewer;
+  }
+}

@@ -1,0 +1,83 @@
+import type { AddressInfo } from 'node:net';
+import type { FastifyRequest } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import type { Pool } from 'pg';
+import { pino } from 'pino';
+import type { PrismaClient } from '../../src/generated/prisma/client';
+import type { Viewer } from '../../src/platform/auth/roles';
+import { type ServerSettings, createServer } from '../../src/server';
+import { type TakeStatements, watchStatements } from './statements';
+
+export interface Answer<T = Record<string, any>> {
+  status: number;
+  headers: Headers;
+  data?: T | null;
+  errors?: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
+}
+
+export interface TestServer {
+  /** Where it listens, such as http://127.0.0.1:40123, without a slash at the end. */
+  url: string;
+  /** Asks over HTTP, as a client would. */
+  query: <T = Record<string, any>>(
+    document: string,
+    variables?: Record<string, unknown>,
+    options?: { token?: string },
+  ) => Promise<Answer<T>>;
+  statements: TakeStatements;
+  /** What was logged, one object a line. */
+  logged: Record<string, unknown>[];
+  close: () => Promise<void>;
+}
+
+const OPEN: ServerSettings = {
+  publicRead: true,
+  bodyLimit: 1_048_576,
+  corsOrigins: [],
+  rateLimit: 0,
+  jwt: null,
+};
+
+/** Starts a real server on a free port over the given database and schema. The database stays the caller's to close. */
+export async function startTestServer<C extends { viewer: Viewer } = { viewer: Viewer }>(options: {
+  database: { pool: Pool; prisma: PrismaClient };
+  schema: GraphQLSchema;
+  contextFor?: (viewer: Viewer, request: FastifyRequest) => C;
+  config?: Partial<ServerSettings>;
+  graphiqlDirectory?: string;
+}): Promise<TestServer> {
+  const { pool, prisma } = options.database;
+  const logged: Record<string, unknown>[] = [];
+  const log = pino({ level: 'warn' }, { write: (line: string) => logged.push(JSON.parse(line)) });
+  const app = await createServer({
+    schema: options.schema,
+    config: { ...OPEN, ...options.config },
+    prisma,
+    pool,
+    log,
+    contextFor: options.contextFor ?? ((viewer) => ({ viewer }) as C),
+    graphiqlDirectory: options.graphiqlDirectory,
+  });
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
+
+  return {
+    url,
+    logged,
+    statements: watchStatements(pool),
+    close: () => app.close(),
+    async query(query, variables, { token } = {}) {
+      const response = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: {
+          accept: 'application/graphql-response+json',
+          'content-type': 'application/json',
+          ...(token && { authorization: `Bearer ${token}` }),
+        },
+        body: JSON.stringify({ query, variables }),
+      });
+      const { data, errors } = (await response.json()) as Pick<Answer, 'data' | 'errors'>;
+      return { status: response.status, headers: response.headers, data, errors } as never;
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import type { Pool, PoolClient } from 'pg';
+
+const TRANSACTION_CONTROL = /^\s*(begin|commit|rollback|savepoint|release|start transaction)\b/i;
+
+/** The SQL that went through a pool since the last call, in order; without BEGIN, COMMIT and their like unless asked. */
+export type TakeStatements = (options?: { withTransactions?: boolean }) => string[];
+
+/** Listens to every statement of every client of a pool, whoever sends it: the read side, Prisma or a test. */
+export function watchStatements(pool: Pool): TakeStatements {
+  let texts: string[] = [];
+  const watched = new WeakSet<PoolClient>();
+
+  pool.on('acquire', (client) => {
+    if (watched.has(client)) return;
+    watched.add(client);
+    const send = client.query.bind(client) as (...args: unknown[]) => unknown;
+    client.query = ((...args: unknown[]) => {
+      texts.push(textOf(args[0]));
+      return send(...args);
+    }) as typeof client.query;
+  });
+
+  return ({ withTransactions = false } = {}) => {
+    const taken = texts;
+    texts = [];
+    return withTransactions ? taken : taken.filter((text) => !TRANSACTION_CONTROL.test(text));
+  };
+}
+
+function textOf(statement: unknown): string {
+  if (typeof statement === 'string') return statement;
+  return String((statement as { text?: unknown }).text);
+}
