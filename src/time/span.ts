@@ -51,3 +51,7 @@ export function checkSpanEnd(text: string): string {
   if (edtf !== UNKNOWN) parseSpan(`${asSide(edtf)}/`);
   return edtf;
 }
+
+/** The UTC day YYYY-MM-DD of a `date` column, which comes as a Date from Prisma and as text from JSON. */
+export const dayOf = (date: Date | string) =>
+  (typeof date === 'string' ? date : date.toISOString()).slice(0, 10);

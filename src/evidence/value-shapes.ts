@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { PlacePrecision } from '../generated/prisma/enums';
+import { EdtfError, OPEN, parseSpan } from '../time/edtf';
+import { checkSpanEnd } from '../time/span';
+
+/** What the value of a property may be, in words and as the schema that checks and normalises it. */
+export interface Shape<Value = unknown> {
+  says: string;
+  schema: z.ZodType<Value>;
+}
+
+const MAX_TEXT = 2000;
+
+// Postgres keeps neither in its text nor in its jsonb.
+const UNSTORABLE = /\0|\p{Surrogate}/u;
+
+const storable = z
+  .string()
+  .trim()
+  .min(1, 'it is empty')
+  .max(MAX_TEXT, `it has more than ${MAX_TEXT} characters`)
+  .refine((value) => !UNSTORABLE.test(value), 'it has a NUL or half of a surrogate pair in it');
+
+export const text: Shape<string> = { says: `a text of 1 to ${MAX_TEXT} characters`, schema: storable };
+
+export const enumOf = <T extends Record<string, string>>(values: T): Shape<T[keyof T]> => ({
+  says: `one of ${Object.values(values).join(', ')}`,
+  schema: z.enum(values),
+});
+
+/** A text that `check` normalises or refuses with an EdtfError. */
+const edtfText = (check: (value: string) => string) =>
+  z.string().transform((value, context) => {
+    try {
+      return check(value);
+    } catch (error) {
+      if (!(error instanceof EdtfError)) throw error;
+      context.addIssue(error.message);
+      return z.NEVER;
+    }
+  });
+
+export const edtf: Shape<string> = {
+  says: 'a date or interval of ISO 8601-2 (EDTF), such as 2025-09-03, 2004~ or 1961-07-11/..',
+  schema: edtfText((value) => parseSpan(value).edtf),
+};
+
+export const termStart: Shape<string> = {
+  says: 'one date of ISO 8601-2 (EDTF), such as 2013-03-14 or 2013~; XXXX where it is unknown',
+  schema: edtfText((value) => (value === OPEN ? parseSpan(value).edtf : checkSpanEnd(value))),
+};
+
+export const termEnd: Shape<string> = {
+  says: 'one date of ISO 8601-2 (EDTF), such as 2022-10-23; .. where it goes on, XXXX where it is unknown',
+  schema: edtfText(checkSpanEnd),
+};
+
+// Zod refuses NaN and infinite numbers by itself. Adding 0 turns -0 into the 0 that the database gives back.
+const finite = z.number().transform((value) => value + 0);
+
+export const numberWithin = (min: number, max: number): Shape<number> => ({
+  says: `a number from ${min} to ${max}`,
+  schema: finite.refine((value) => value >= min && value <= max, `it is not between ${min} and ${max}`),
+});
+
+export interface QuantityValue {
+  value?: number;
+  low?: number;
+  high?: number;
+  unit?: string;
+  approximate?: true;
+}
+
+// Left-out, null and `approximate: false` are one, so that equal values are equal JSON.
+export const quantity: Shape<QuantityValue> = {
+  says: '{value?, low?, high?, unit?, approximate?} with at least one of the numbers value, low and high',
+  schema: z
+    .strictObject({
+      value: finite.nullish(),
+      low: finite.nullish(),
+      high: finite.nullish(),
+      unit: storable.nullish(),
+      approximate: z.boolean().nullish(),
+    })
+    .refine(({ value, low, high }) => (value ?? low ?? high) != null, 'it has none of value, low and high')
+    .refine(({ low, high }) => low == null || high == null || low <= high, 'low is above high')
+    .transform(({ approximate, ...rest }) => ({ ...given(rest), ...(approximate && { approximate }) })),
+};
+
+export interface PlaceValue {
+  name: string;
+  /** As given: a global id, a slug or an ISO alpha-3 code, which the write path resolves. */
+  country?: string;
+  latitude?: number;
+  longitude?: number;
+  precision: PlacePrecision;
+}
+
+export const place: Shape<PlaceValue> = {
+  says: `{name, country?, latitude?, longitude?, precision?}, degrees together or not at all, precision one of ${Object.values(PlacePrecision).join(', ')}`,
+  schema: z
+    .strictObject({
+      name: storable,
+      country: storable.nullish(),
+      latitude: numberWithin(-90, 90).schema.nullish(),
+      longitude: numberWithin(-180, 180).schema.nullish(),
+      precision: z.enum(PlacePrecision).nullish(),
+    })
+    .refine(
+      ({ latitude, longitude }) => (latitude == null) === (longitude == null),
+      'latitude and longitude come together',
+    )
+    .transform(({ name, precision, ...rest }) => ({
+      name,
+      ...given(rest),
+      precision: precision ?? PlacePrecision.UNKNOWN,
+    })),
+};
+
+export const row: Shape = {
+  says: 'the row as it was read: an object, a list or a text',
+  schema: z.union([z.record(z.string(), z.json()), z.array(z.json()), storable]),
+};
+
+type Given<T> = { [K in keyof T]?: NonNullable<T[K]> };
+
+const given = <T extends object>(fields: T) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value != null)) as Given<T>;

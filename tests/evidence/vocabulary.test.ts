@@ -1,0 +1,175 @@
+import { checkClaim, findProperty, settledColumns, VOCABULARY } from '../../src/evidence/vocabulary';
+import type { SubjectKind } from '../../src/generated/prisma/enums';
+import { Refusal, UserErrorCode } from '../../src/platform/errors';
+
+const refusal = (subjectKind: SubjectKind, property: string, value: unknown): Refusal => {
+  try {
+    checkClaim({ subjectKind, property, value });
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+  throw new Error(`${property} took ${JSON.stringify(value)}`);
+};
+
+describe('a property that the subject does not have', () => {
+  it('is refused, naming those it has', () => {
+    const { code, field, message } = refusal('PARTICIPATION', 'mood', 'good');
+    expect([code, field]).toEqual([UserErrorCode.INVALID, ['property']]);
+    expect(message).toBe(
+      'mood is no property here; of a participation can be said: status, level, role, reason',
+    );
+  });
+
+  it.each([
+    ['EVENT', 'quantity'],
+    ['EVENT', 'quantity.'],
+    ['EVENT', 'quantity.Heads of State'],
+    ['EVENT', 'quantity.heads--of'],
+    ['EVENT', `quantity.${'a'.repeat(100)}`],
+    ['EVENT', 'polarity'],
+    ['EVENT', 'constructor'],
+    ['TENURE', 'term'],
+    ['LEADER', 'first.'],
+    ['SOURCE', 'status'],
+    ['SERIES', 'name'],
+  ] as const)('%s has no %s', (kind, property) => {
+    expect(refusal(kind, property, 'x').field).toEqual(['property']);
+  });
+
+  it('is `record` wherever nothing is imported', () => {
+    expect(refusal('EVENT', 'record', { row: 1 }).message).toMatch(
+      /^record comes only from an import; of an event/,
+    );
+    expect(
+      checkClaim({ subjectKind: 'EVENT', property: 'record', value: { row: 1 }, byImport: true }),
+    ).toEqual({ row: 1 });
+  });
+});
+
+describe('a value of the wrong shape', () => {
+  it.each<[SubjectKind, string, unknown, RegExp]>([
+    ['PARTICIPATION', 'status', 'MAYBE', /one of INVITED, POSSIBLE, .*UNKNOWN/],
+    ['PARTICIPATION', 'status', null, /one of INVITED/],
+    ['PARTICIPATION', 'level', null, /one of HEAD_OF_STATE/],
+    ['EVENT', 'status', 'ATTENDED', /one of SCHEDULED/],
+    ['EVENT', 'type', 'PARADE', /CEREMONY/],
+    ['EVENT', 'time', '2025-13-40', /such as 2025-09-03.*calendar has no 2025-13-40/],
+    ['EVENT', 'time', 2025, /EDTF/],
+    ['EVENT', 'quantity.heads-of-state', 26, /\{value\?, low\?, high\?, unit\?, approximate\?\}/],
+    ['EVENT', 'quantity.heads-of-state', {}, /none of value, low and high/],
+    ['EVENT', 'quantity.heads-of-state', { unit: 'heads' }, /none of value, low and high/],
+    ['EVENT', 'quantity.heads-of-state', { low: 2, high: 1 }, /low is above high/],
+    ['EVENT', 'quantity.heads-of-state', { value: '26' }, /value: /],
+    ['EVENT', 'quantity.heads-of-state', { value: Infinity }, /value: /],
+    ['EVENT', 'quantity.heads-of-state', { value: 26, count: 26 }, /count/],
+    ['EVENT', 'place', 'Beijing', /\{name, country\?, latitude\?/],
+    ['EVENT', 'place', { country: 'CHN' }, /name: /],
+    ['EVENT', 'place', { name: 'Beijing', latitude: 39.9 }, /come together/],
+    ['EVENT', 'place', { name: 'Beijing', latitude: 99, longitude: 116 }, /between -90 and 90/],
+    ['EVENT', 'place', { name: 'Beijing', precision: 'CITY' }, /precision/],
+    ['EVENT', 'occasion', '', /1 to 2000 characters.*empty/],
+    ['EVENT', 'occasion', '  ', /empty/],
+    ['EVENT', 'occasion', 'x'.repeat(2001), /more than 2000/],
+    ['EVENT', 'occasion', 'a\u0000b', /NUL/],
+    ['EVENT', 'occasion', 'a\ud800b', /surrogate/],
+    ['RELATIONSHIP', 'polarity', 11, /between -10 and 10/],
+    ['RELATIONSHIP', 'polarity', NaN, /number from -10 to 10/],
+    ['RELATIONSHIP', 'polarity', '3', /number from -10 to 10/],
+    ['TENURE', 'term.start', '..', /2013-03-14/],
+    ['TENURE', 'term.end', '2013/2014', /one date/],
+    ['TENURE', 'term.end', null, /where it goes on/],
+    ['LEADER', 'born', 'long ago', /EDTF/],
+  ])('%s %s: %j', (kind, property, value, message) => {
+    const { code, field, message: said } = refusal(kind, property, value);
+    expect([code, field]).toEqual([UserErrorCode.INVALID, ['value']]);
+    expect(said).toMatch(message);
+  });
+});
+
+describe('what can be said', () => {
+  it.each<[SubjectKind, string, unknown, unknown]>([
+    ['EVENT', 'time', ' 2025-09-03', '2025-09-03'],
+    ['EVENT', 'quantity.heads-of-state', { value: 26 }, { value: 26 }],
+    [
+      'EVENT',
+      'quantity.personnel',
+      { low: 10000, high: 99999, value: null, approximate: true },
+      { low: 10000, high: 99999, approximate: true },
+    ],
+    ['EVENT', 'quantity.divisions', { value: 45, approximate: false }, { value: 45 }],
+    [
+      'EVENT',
+      'place',
+      { name: 'Beijing', country: 'CHN' },
+      { name: 'Beijing', country: 'CHN', precision: 'UNKNOWN' },
+    ],
+    ['PARTICIPATION', 'status', 'EXPECTED', 'EXPECTED'],
+    ['RELATIONSHIP', 'polarity', -0, 0],
+    ['RELATIONSHIP', 'valid', '1961-07-11/..', '1961-07-11/..'],
+    ['TENURE', 'term.end', '..', '..'],
+    ['TENURE', 'term.start', '2013~', '2013~'],
+    ['LEADER', 'first.multilateral-event', 'His first multilateral event', 'His first multilateral event'],
+    ['COUNTRY', 'capital', 'Pyongyang', 'Pyongyang'],
+    ['ORGANIZATION', 'intention', 'to stay', 'to stay'],
+  ])('%s %s: %j', (subjectKind, property, value, normalised) => {
+    expect(checkClaim({ subjectKind, property, value })).toStrictEqual(normalised);
+  });
+
+  it('is put in normal form once', () => {
+    const place = checkClaim({ subjectKind: 'EVENT', property: 'place', value: { name: 'Beijing' } });
+    expect(checkClaim({ subjectKind: 'EVENT', property: 'place', value: place })).toStrictEqual(place);
+  });
+});
+
+describe('what a standing value settles', () => {
+  it('is the columns of the fact, and their fallback where none stands', () => {
+    expect(settledColumns('PARTICIPATION', 'status', 'CONFIRMED')).toEqual({ status: 'CONFIRMED' });
+    expect(settledColumns('PARTICIPATION', 'status', null)).toEqual({ status: 'UNKNOWN' });
+    expect(settledColumns('EVENT', 'time', '2025-09')).toEqual({
+      timeEdtf: '2025-09',
+      timeEarliest: new Date('2025-09-01T00:00:00Z'),
+      timeLatest: new Date('2025-09-30T00:00:00Z'),
+    });
+    expect(settledColumns('LEADER', 'died', null)).toEqual({
+      diedEdtf: null,
+      diedEarliest: null,
+      diedLatest: null,
+    });
+    expect(settledColumns('EVENT', 'quantity.personnel', { low: 10000 })).toEqual({
+      value: null,
+      low: 10000,
+      high: null,
+      unit: null,
+      approximate: false,
+    });
+    expect(settledColumns('EVENT', 'significance', 'great')).toEqual({});
+    expect(settledColumns('COUNTRY', 'born', '1948')).toEqual({});
+  });
+
+  it('has a fallback of the same columns as a value, wherever it has one', () => {
+    const samples: Record<string, unknown> = {
+      time: '2025',
+      valid: '2025',
+      born: '2025',
+      died: '2025',
+      place: { name: 'Beijing', precision: 'TOWN' },
+    };
+    for (const [kind, properties] of Object.entries(VOCABULARY))
+      for (const { name } of properties.filter(
+        ({ settles, name }) => settles && !name.startsWith('quantity'),
+      )) {
+        const settled = settledColumns(kind as SubjectKind, name, samples[name] ?? 'x');
+        const fallback = Object.keys(settledColumns(kind as SubjectKind, name, null));
+        expect(fallback).toEqual(expect.arrayContaining(Object.keys(settled)));
+      }
+  });
+
+  it('goes by the ledger for statuses only', () => {
+    const ledgers = Object.values(VOCABULARY).flatMap((lines) =>
+      lines.filter(({ order }) => order === 'ledger'),
+    );
+    expect(new Set(ledgers.map(({ name }) => name))).toEqual(new Set(['status']));
+    expect(findProperty('EVENT', 'quantity.heads-of-state')?.order).toBe('other');
+  });
+});
