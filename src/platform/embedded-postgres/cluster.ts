@@ -1,0 +1,158 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Account, giveTo, launchAs } from './account';
+import { findBinaries } from './binaries';
+
+/** A PostgreSQL server that runs as a child of this process. */
+export interface Cluster {
+  readonly port: number;
+  /** Settles when the server has ended, whoever ended it. */
+  readonly ended: Promise<void>;
+  /** Ends the server: clients are cut off, what they had committed is on disk. */
+  stop(): Promise<void>;
+}
+
+export interface ClusterOptions {
+  /** The folder of the cluster; everything below it is PostgreSQL's. */
+  readonly folder: string;
+  readonly logFile: string;
+  readonly account: Account;
+  /** False only where the data may be lost: in tests. */
+  readonly durable: boolean;
+}
+
+export const SUPERUSER = 'rostrum';
+const START_TIMEOUT_MS = 60_000;
+
+/** Makes the cluster's folder with `initdb`, for UTF-8 and with a collation that does not depend on the machine. */
+export async function initialize(options: ClusterOptions, password: string): Promise<void> {
+  const { folder, account } = options;
+  // An initdb that was cut off leaves a folder without a version, which neither it nor the server would touch.
+  if (existsSync(folder)) rmSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  giveTo(account, folder);
+  const passwordFile = join(folder, '..', `.password-${process.pid}`);
+  writeFileSync(passwordFile, password, { mode: 0o600 });
+  giveTo(account, passwordFile);
+  try {
+    const { initdb } = findBinaries();
+    const args = [
+      `--pgdata=${folder}`,
+      `--username=${SUPERUSER}`,
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      '--locale-provider=builtin',
+      '--locale=C.UTF-8',
+      '--lc-messages=C',
+      ...(options.durable ? [] : ['--no-sync']),
+    ];
+    const child = launch(options, initdb, args);
+    const code = await new Promise((resolve, reject) => child.on('error', reject).on('exit', resolve));
+    if (code !== 0) throw new Error(`initdb failed: ${lastLines(options.logFile)}`);
+  } finally {
+    rmSync(passwordFile, { force: true });
+  }
+}
+
+/** True once `initialize` has run to its end. */
+export function isInitialized(folder: string): boolean {
+  return existsSync(join(folder, 'PG_VERSION')) && existsSync(join(folder, 'global', 'pg_control'));
+}
+
+/** Starts the server on a free port of the loopback interface and waits until it takes connections. */
+export async function start(options: ClusterOptions): Promise<Cluster> {
+  const { postgres } = findBinaries();
+  const port = await freePort();
+  const settings: Record<string, string | number> = {
+    port,
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    max_connections: 60,
+    shared_buffers: '128MB',
+    log_min_messages: 'warning',
+    ...(options.durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+  };
+  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const child = launch(options, postgres, ['-D', options.folder, ...flags]);
+  let isOver = false;
+  const ended = new Promise<void>((resolve) => {
+    const end = () => {
+      isOver = true;
+      resolve();
+    };
+    child.on('exit', end).on('error', end);
+  });
+  await isReady(options.folder, child, () => isOver);
+  if (isOver) throw new Error(`PostgreSQL did not start: ${lastLines(options.logFile)}`);
+  return {
+    port,
+    ended,
+    stop: async () => {
+      if (!isOver) child.kill('SIGINT');
+      await ended;
+    },
+  };
+}
+
+/**
+ * Runs a PostgreSQL program with its messages in the log file. It gets a process group of its own, so that Ctrl-C
+ * reaches only us and the server can be stopped last; a file and not a pipe, so that it outlives us unharmed.
+ */
+function launch(options: ClusterOptions, program: string, args: readonly string[]): ChildProcess {
+  const { command, args: all, uid, gid } = launchAs(options.account, program, args, [options.folder]);
+  const log = openSync(options.logFile, 'a', 0o600);
+  try {
+    return spawn(command, all, {
+      uid,
+      gid,
+      cwd: '/',
+      detached: true,
+      stdio: ['ignore', log, log],
+      env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
+    });
+  } finally {
+    closeSync(log);
+  }
+}
+
+/** Waits for the state that the server writes into its pid file, as `pg_ctl` does: it needs no password. */
+async function isReady(folder: string, child: ChildProcess, isOver: () => boolean): Promise<void> {
+  const deadline = Date.now() + START_TIMEOUT_MS;
+  while (!isOver()) {
+    const lines = readPidFile(folder);
+    if (lines?.[0] === String(child.pid) && lines[7]?.trim() === 'ready') return;
+    if (Date.now() > deadline) {
+      child.kill('SIGQUIT');
+      throw new Error(`PostgreSQL was not ready after ${START_TIMEOUT_MS / 1000} s`);
+    }
+    await sleep(15);
+  }
+}
+
+/** The lines of `postmaster.pid`, or null where there is none. */
+export function readPidFile(folder: string): string[] | null {
+  try {
+    return readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n');
+  } catch {
+    return null;
+  }
+}
+
+function lastLines(file: string): string {
+  return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-4).join(' | ');
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+      .on('error', reject)
+      .listen(0, '127.0.0.1', () => {
+        const { port } = probe.address() as AddressInfo;
+        probe.close(() => resolve(port));
+      });
+  });
+}
