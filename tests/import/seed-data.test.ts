@@ -1,0 +1,160 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkClaim } from '../../src/evidence/vocabulary';
+import type { SubjectKind } from '../../src/generated/prisma/enums';
+import { subjectOf } from '../../src/import/rostrum-jsonl/claim-subject';
+import { rostrumRecord, type ClaimRecord, type RostrumRecord } from '../../src/import/rostrum-jsonl/records';
+import { countryRecords } from '../../src/import/seed/countries';
+import { PARADE, STORY_TABLE } from './story-table';
+
+const lines = readFileSync(join(__dirname, '../../prisma/seed/story.jsonl'), 'utf8').trimEnd().split('\n');
+const story: RostrumRecord[] = lines.map((line) => rostrumRecord.parse(JSON.parse(line)));
+const countries = [...countryRecords()];
+const everything = [...countries, ...story];
+const claims = everything.filter((record): record is ClaimRecord => record.record === 'claim');
+
+describe('the story', () => {
+  it.each(STORY_TABLE)('para $para: $subject $property', ({ para, subject, property, ...said }) => {
+    const found = claims.filter(
+      (claim) =>
+        claim.source === 'article-victory-day-2025' &&
+        claim.property === property &&
+        JSON.stringify(claim.subject) === JSON.stringify(subject),
+    );
+    const heard = found.map(({ value, modality, speaker, locator }) => ({
+      value,
+      modality,
+      speaker,
+      locator,
+    }));
+    expect(heard).toContainEqual({ ...said, locator: `para ${para}` });
+  });
+
+  it('says under which condition the risk would come true', () => {
+    const conditional = claims.filter((claim) => claim.condition);
+    expect(conditional.map(({ key, modality }) => [key, modality])).toEqual([
+      ['lee-jae-myung:risk', 'HYPOTHETICAL'],
+    ]);
+  });
+
+  it('has both parades as editions of one series', () => {
+    const editions = story.filter(
+      (record) => record.record === 'event' && record.series === 'victory-day-parade',
+    );
+    expect(editions).toEqual([
+      expect.objectContaining({ slug: 'victory-day-parade-2015', edition: '2015' }),
+      expect.objectContaining({ slug: PARADE, edition: '2025' }),
+    ]);
+  });
+
+  it('puts no confidence and no quotation into the mouth of a source', () => {
+    expect(claims.filter((claim) => claim.confidence !== undefined || claim.quote !== undefined)).toEqual([]);
+  });
+
+  const article = join(__dirname, '../../../shared/data/articles/000_16474946dd06dbc6.txt');
+  const itWithArticle = existsSync(article) ? it : it.skip;
+  itWithArticle('shares no six words in a row with the article (skipped where ../shared is absent)', () => {
+    const taken = new Set(sixes(readFileSync(article, 'utf8')));
+    const shared = story
+      .flatMap(textsIn)
+      .flatMap(sixes)
+      .filter((six) => taken.has(six));
+    expect(shared).toEqual([]);
+  });
+});
+
+describe('every seed record', () => {
+  it('is valid, and of the countries too', () => {
+    for (const record of countries) expect(rostrumRecord.parse(record)).toEqual(record);
+  });
+
+  it('refers only to what an earlier line has said', () => {
+    const said = new Set<string>();
+    const dangling = everything.flatMap((record) => {
+      const unknown = referencesOf(record).filter((reference) => !said.has(reference));
+      said.add(nameOf(record));
+      return unknown.map((reference) => `${nameOf(record)} -> ${reference}`);
+    });
+    expect(dangling).toEqual([]);
+  });
+
+  it('is called by a name of its own', () => {
+    expect(repeated(everything.map(nameOf))).toEqual([]);
+  });
+
+  it('has codes that no other entity has', () => {
+    const codes = everything.flatMap((record) =>
+      'codes' in record ? (record.codes ?? []).map(({ scheme, value }) => `${scheme} ${value}`) : [],
+    );
+    expect(repeated(codes)).toEqual([]);
+  });
+
+  it('claims what the vocabulary allows', () => {
+    for (const { subject, property, value } of claims) {
+      const subjectKind = subjectOf(subject).kind.toUpperCase() as SubjectKind;
+      expect(checkClaim({ subjectKind, property, value })).toEqual(value);
+    }
+  });
+
+  it('gives each fact a claim to stand on', () => {
+    const claimed = new Set(
+      claims.map(({ subject, property }) => `${subjectOf(subject).reference} ${property}`),
+    );
+    const needed = everything.flatMap((record) => {
+      if (record.record === 'participation') return [`${record.key} status`, `${record.key} role`];
+      if (record.record === 'relationship') return [`${record.key} status`];
+      if (record.record === 'tenure') return [`${record.key} term.start`, `${record.key} office`];
+      if (record.record === 'event')
+        return ['type', 'status', 'time'].map((said) => `${record.slug} ${said}`);
+      return [];
+    });
+    expect(needed.filter((fact) => !claimed.has(fact))).toEqual([]);
+  });
+});
+
+/** Entities share one space of names; every other kind has its own. */
+function nameOf(record: RostrumRecord): string {
+  return 'slug' in record ? record.slug : `${record.record} ${record.key}`;
+}
+
+function referencesOf(record: RostrumRecord): string[] {
+  const dataset = 'dataset' in record && record.dataset ? [`dataset ${record.dataset}`] : [];
+  switch (record.record) {
+    case 'organization':
+      return record.country ? [record.country] : [];
+    case 'event':
+      return [record.series, record.superEvent].filter((slug) => slug !== undefined).concat(dataset);
+    case 'participation':
+      return [record.event, record.participant, ...(record.country ? [record.country] : [])];
+    case 'relationship':
+      return [record.subject, record.object, ...dataset];
+    case 'tenure':
+      return [record.leader, record.country, ...dataset];
+    case 'claim': {
+      const { kind, reference } = subjectOf(record.subject);
+      const isFact = kind === 'participation' || kind === 'relationship' || kind === 'tenure';
+      const speaker = record.speaker ? [record.speaker] : [];
+      return [isFact ? `${kind} ${reference}` : reference, `source ${record.source}`, ...speaker, ...dataset];
+    }
+    default:
+      return dataset;
+  }
+}
+
+function repeated(names: string[]): string[] {
+  return names.filter((name, at) => names.indexOf(name) !== at);
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return value && typeof value === 'object' ? Object.values(value).flatMap(textsIn) : [];
+}
+
+function sixes(prose: string): string[] {
+  const words =
+    prose
+      .toLowerCase()
+      .replace(/['’]/g, '')
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.slice(5).map((_, at) => words.slice(at, at + 6).join(' '));
+}
