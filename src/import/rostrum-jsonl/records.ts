@@ -21,7 +21,7 @@ const codes = z.array(code).optional();
 const names = z.array(name).min(1);
 
 /** An imported body of data; what it covers bounds what its silence can mean. */
-export const datasetRecord = z.strictObject({
+const datasetRecord = z.strictObject({
   record: z.literal('dataset'),
   key,
   name: text,
@@ -42,7 +42,7 @@ export const datasetRecord = z.strictObject({
 });
 
 /** Where something was said. */
-export const sourceRecord = z.strictObject({
+const sourceRecord = z.strictObject({
   record: z.literal('source'),
   key,
   title: text,
@@ -54,7 +54,7 @@ export const sourceRecord = z.strictObject({
 });
 
 /** A country, with its names in many languages and its codes in other registers. */
-export const countryRecord = z.strictObject({
+const countryRecord = z.strictObject({
   record: z.literal('country'),
   slug,
   names,
@@ -67,7 +67,7 @@ export const countryRecord = z.strictObject({
 });
 
 /** A person who leads, led, or may lead a country. */
-export const leaderRecord = z.strictObject({
+const leaderRecord = z.strictObject({
   record: z.literal('leader'),
   slug,
   names,
@@ -77,7 +77,7 @@ export const leaderRecord = z.strictObject({
 });
 
 /** A ministry, an international organization, or a group that is spoken of as one. */
-export const organizationRecord = z.strictObject({
+const organizationRecord = z.strictObject({
   record: z.literal('organization'),
   slug,
   names,
@@ -87,10 +87,10 @@ export const organizationRecord = z.strictObject({
 });
 
 /** What recurring events are editions of. */
-export const seriesRecord = z.strictObject({ record: z.literal('series'), slug, names });
+const seriesRecord = z.strictObject({ record: z.literal('series'), slug, names });
 
 /** An event's identity; its type, status, time, place and quantities are what claims say. */
-export const eventRecord = z.strictObject({
+const eventRecord = z.strictObject({
   record: z.literal('event'),
   slug,
   names,
@@ -109,7 +109,7 @@ export const eventRecord = z.strictObject({
 });
 
 /** One participant at one event; its status, level and reason are what claims say. */
-export const participationRecord = z.strictObject({
+const participationRecord = z.strictObject({
   record: z.literal('participation'),
   key,
   event: slug,
@@ -119,7 +119,7 @@ export const participationRecord = z.strictObject({
 });
 
 /** A relation between two entities; its status, validity and polarity are what claims say. */
-export const relationshipRecord = z.strictObject({
+const relationshipRecord = z.strictObject({
   record: z.literal('relationship'),
   key,
   subject: slug,
@@ -133,7 +133,7 @@ export const relationshipRecord = z.strictObject({
 });
 
 /** A leader in an office of a country; its term and the office's title are what claims say. */
-export const tenureRecord = z.strictObject({
+const tenureRecord = z.strictObject({
   record: z.literal('tenure'),
   key,
   leader: slug,
@@ -144,7 +144,7 @@ export const tenureRecord = z.strictObject({
 });
 
 /** Somebody said that something is so. The value's shape depends on the property (docs/rostrum-jsonl.md). */
-export const claimRecord = z.strictObject({
+const claimRecord = z.strictObject({
   record: z.literal('claim'),
   key,
   subject: claimSubject,
