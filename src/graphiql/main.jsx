@@ -13,17 +13,10 @@ globalThis.MonacoEnvironment = {
   },
 };
 
-const tabs = QUESTIONS.map(({ query, variables }) => ({
-  query,
-  ...(variables && { variables: JSON.stringify(variables, null, 2) }),
-}));
+const tabs = QUESTIONS.map(({ query }) => ({ query }));
 
 createRoot(document.getElementById('root')).render(
-  <GraphiQL
-    fetcher={createGraphiQLFetcher({ url: '/graphql' })}
-    defaultTabs={tabs}
-    defaultEditorToolsVisibility="variables"
-  >
+  <GraphiQL fetcher={createGraphiQLFetcher({ url: '/graphql' })} defaultTabs={tabs}>
     <GraphiQL.Logo>
       <a href="/graphiql">Rostrum</a>
     </GraphiQL.Logo>

@@ -1,8 +1,8 @@
 /** A question about the bundled story: a tab of GraphiQL, an example of the README, and a test. */
 export interface Question {
   title: string;
+  /** One operation, complete as it stands: it can be pasted anywhere. */
   query: string;
-  variables?: Record<string, unknown>;
 }
 
 /** What a first visitor would ask of Victory Day, Beijing. */
@@ -10,8 +10,8 @@ export const QUESTIONS: readonly Question[] = [
   {
     title: 'Who comes, and who says so?',
     query: `# Who comes to the parade, in what role, at what level, and according to whom?
-query WhoComes($event: String!) {
-  event(slug: $event) {
+query WhoComes {
+  event(slug: "victory-day-parade-2025") {
     name
     status
     time { edtf }
@@ -36,13 +36,12 @@ query WhoComes($event: String!) {
   }
 }
 `,
-    variables: { event: 'victory-day-parade-2025' },
   },
   {
     title: 'Who may stay away, and why?',
     query: `# Whose coming is in doubt or ruled out? The ledger holds every status that was said, and by whom.
-query WhoMayStayAway($event: String!) {
-  event(slug: $event) {
+query WhoMayStayAway {
+  event(slug: "victory-day-parade-2025") {
     participations(where: { status: { in: [POSSIBLE, DECLINED, NOT_EXPECTED, WITHDRAWN, ABSENT] } }) {
       nodes {
         participant { ... on Entity { slug name } }
@@ -59,13 +58,12 @@ query WhoMayStayAway($event: String!) {
   }
 }
 `,
-    variables: { event: 'victory-day-parade-2025' },
   },
   {
     title: 'Is it a first for Kim?',
     query: `# Would it be Kim's first meeting with several leaders? A claim about it is kept as a claim: believed, by nobody named.
-query IsItAFirst($leader: String!) {
-  leader(slug: $leader) {
+query IsItAFirst {
+  leader(slug: "kim-jong-un") {
     name
     country { name }
     claims(where: { property: { eq: "first.multilateral-meeting" } }) {
@@ -88,13 +86,12 @@ query IsItAFirst($leader: String!) {
   }
 }
 `,
-    variables: { leader: 'kim-jong-un' },
   },
   {
     title: 'Where does North Korea stand?',
     query: `# With whom, and how? Each relationship comes with the other end and the claims behind it.
-query WhereItStands($country: String!) {
-  country(slug: $country) {
+query WhereItStands {
+  country(slug: "north-korea") {
     name
     names { value language }
     relationships(first: 50) {
@@ -114,13 +111,12 @@ query WhereItStands($country: String!) {
   }
 }
 `,
-    variables: { country: 'north-korea' },
   },
   {
     title: 'Do the numbers add up?',
     query: `# 26 heads of state are expected. How many of them are on record? Both are shown, and neither wins.
-query NumbersAndRoster($event: String!) {
-  event(slug: $event) {
+query NumbersAndRoster {
+  event(slug: "victory-day-parade-2025") {
     quantities {
       property
       value
@@ -137,13 +133,12 @@ query NumbersAndRoster($event: String!) {
   }
 }
 `,
-    variables: { event: 'victory-day-parade-2025' },
   },
   {
     title: 'How else is it spelled?',
     query: `# Names in any language, accents and typing errors forgiven: try "Coree du Nord" or "北朝鲜".
-query Find($text: String!) {
-  search(query: $text, first: 5) {
+query Find {
+  search(query: "Kim Jung-un", first: 5) {
     nodes {
       __typename
       slug
@@ -153,7 +148,6 @@ query Find($text: String!) {
   }
 }
 `,
-    variables: { text: 'Kim Jung-un' },
   },
   {
     title: 'What was recorded?',

@@ -1,0 +1,97 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { buildSchema } from 'graphql';
+import { Pool } from 'pg';
+import { type Browser, type Page, chromium } from 'playwright-core';
+import type { PrismaClient } from '../../src/generated/prisma/client';
+import { QUESTIONS } from '../../src/graphiql/questions';
+import { CHROMIUM, describeInBrowser } from '../support/chromium';
+import { type TestServer, startTestServer } from '../support/server';
+
+jest.setTimeout(60_000);
+
+// As much of the schema as the first tab asks for; the page is under test here, not the answer.
+const SCHEMA = buildSchema(`
+  type Query { event(slug: String!): Event }
+  interface Entity { slug: String! name: String! }
+  type Event implements Entity { slug: String! name: String! status: String time: TimeSpan place: Place
+    participations(first: Int, orderBy: [ParticipationOrder!]): ParticipationConnection }
+  type TimeSpan { edtf: String! }
+  type Place { name: String! country: Country }
+  type Country implements Entity { slug: String! name: String! }
+  type Leader implements Entity { slug: String! name: String! }
+  union Participant = Country | Leader
+  input ParticipationOrder { field: ParticipationOrderField! direction: OrderDirection = ASC }
+  enum ParticipationOrderField { PROTOCOL } enum OrderDirection { ASC }
+  type ParticipationConnection { totalCount: Int! nodes: [Participation!]! }
+  type Participation { participant: Participant! country: Country role: String level: String status: String claims: [Claim!]! }
+  type Claim { statement: String! modality: String speaker: Entity source: Source locator: String }
+  type Source { title: String! }
+`);
+const event = ({ slug }: { slug: string }) => ({ slug, name: `parade:${slug}` });
+SCHEMA.getQueryType()!.getFields().event!.resolve = (_source, args) => event(args);
+
+describeInBrowser('GraphiQL', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'rostrum-graphiql-'));
+  let server: TestServer;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    execFileSync(process.execPath, [resolve(__dirname, '../../scripts/build-graphiql.mjs'), directory]);
+    const database = { pool: new Pool({ max: 1 }), prisma: {} as PrismaClient };
+    server = await startTestServer({ database, schema: SCHEMA, graphiqlDirectory: directory });
+    browser = await chromium.launch(CHROMIUM);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+    rmSync(directory, { recursive: true, force: true });
+  });
+
+  /** Opens the page with every other host cut off; what it complained of or tried to fetch there is collected. */
+  async function open(): Promise<{ page: Page; complaints: string[] }> {
+    const page = await browser.newPage({ viewport: { width: 1600, height: 900 } });
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    await page.route(
+      (url) => url.origin !== server.url,
+      (route) => {
+        complaints.push(`fetched ${route.request().url()}`);
+        return route.abort();
+      },
+    );
+    await page.goto(server.url);
+    return { page, complaints };
+  }
+
+  test('opens on the questions of the story, and answers the first at a click', async () => {
+    const { page, complaints } = await open();
+    await page.getByText('WhoComes').first().waitFor();
+    await page.locator('.graphiql-response .monaco-editor').waitFor();
+    expect(page.url()).toBe(`${server.url}/graphiql`);
+    expect(await page.getByRole('tab').count()).toBe(QUESTIONS.length);
+
+    await page.getByRole('button', { name: /^Execute query/ }).click();
+
+    const answer = page.locator('.graphiql-response .view-lines');
+    await answer.getByText('parade:victory-day-parade-2025').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  test('completes field names from the schema, in a worker of its own', async () => {
+    const { page, complaints } = await open();
+    await page.getByRole('button', { name: 'New tab' }).click();
+    const editor = page.locator('.graphiql-query-editor .monaco-editor').first();
+    await editor.click();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('{ ev', { delay: 20 });
+    await page.keyboard.press('Control+Space');
+    await page.locator('.suggest-widget').getByText('event', { exact: true }).first().waitFor();
+    expect(complaints).toEqual([]);
+  });
+});
