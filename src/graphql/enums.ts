@@ -1,0 +1,7 @@
+export * from './enums/entity';
+export * from './enums/event';
+export * from './enums/participation';
+export * from './enums/relationship';
+export * from './enums/evidence';
+export * from './enums/order';
+export * from './enums/platform';
