@@ -1,0 +1,44 @@
+import { IsOptional } from 'class-validator';
+import { ArgsType, Field, ID, InputType } from 'type-graphql';
+import { SourceReliability } from '../graphql/enums';
+import { RetryableInput } from '../graphql/retryable.input';
+import { UrlScalar } from '../graphql/scalars';
+import { IsText } from '../graphql/validate';
+import { EdtfScalar } from '../time/scalars';
+
+/** Arguments of Query.source. */
+@ArgsType()
+export class SourceLookup {
+  @Field(() => ID, { description: 'Global id: source_8.' })
+  id: string;
+}
+
+/** Input of createSource. */
+@InputType({ description: 'An article, a statement or a file that claims are to cite.' })
+export class CreateSourceInput extends RetryableInput {
+  @IsText(500)
+  @Field({ description: 'Headline or title, 1 to 500 characters.' })
+  title: string;
+
+  @IsOptional()
+  @IsText(500)
+  @Field(() => String, { nullable: true, description: 'Who published it, up to 500 characters.' })
+  publisher?: string | null;
+
+  @IsOptional()
+  @IsText(2000)
+  @Field(() => UrlScalar, { nullable: true, description: 'Where it can be read, up to 2000 characters.' })
+  url?: string | null;
+
+  @Field(() => EdtfScalar, {
+    nullable: true,
+    description: 'When it was published; dates those of its claims that do not say when they were said.',
+  })
+  publishedAt?: string | null;
+
+  @Field(() => SourceReliability, {
+    description:
+      'NATO Admiralty scale, A (completely reliable) to E (unreliable); F, cannot be judged, where left out.',
+  })
+  reliability: SourceReliability = SourceReliability.F;
+}
