@@ -153,7 +153,7 @@ export const standingClaim = (question: {
     SELECT c.*, s.reliability
     FROM claim c JOIN source s ON s.id = c.source_id
     WHERE c.subject_id = ${question.subject} AND c.property = ${question.property}
-      AND ${decides('c')} AND ${question.candidates}
+      AND ${decides('c')} AND (${question.candidates})
   )
   SELECT candidate.*
   FROM candidate
