@@ -21,13 +21,11 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     // Loading the engine costs a third of a second, which a start with nothing to apply need not pay.
     if (await isUpToDate(client, names)) return [];
-    const engine = await openEngine(databaseUrl);
-    try {
-      const answer = await engine.applyMigrations({ migrationsList: readMigrations(), filters: NO_FILTER });
-      return answer.appliedMigrationNames;
-    } finally {
-      engine.free();
-    }
+    const migrationsList = readMigrations();
+    const answer = await withEngine(databaseUrl, (engine) =>
+      engine.applyMigrations({ migrationsList, filters: NO_FILTER }),
+    );
+    return answer.appliedMigrationNames;
   } finally {
     await client.end();
   }
@@ -35,7 +33,7 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
 
 /** The SQL that would lead from a migrated database to prisma/schema.prisma: empty when the two agree. */
 export async function schemaDrift(databaseUrl: string): Promise<string> {
-  const sql = await diff(databaseUrl, {
+  const sql = await sqlToSchema(databaseUrl, {
     tag: 'schemaDatasource',
     ...schemaFiles(),
     configDir: PRISMA_FOLDER,
@@ -43,16 +41,12 @@ export async function schemaDrift(databaseUrl: string): Promise<string> {
   return sql.replaceAll(/^--.*$/gm, '').trim();
 }
 
-/** The SQL that leads from `from` (an empty database where left out) to prisma/schema.prisma. */
-export async function diff(databaseUrl: string, from: DiffTarget = { tag: 'empty' }): Promise<string> {
-  const engine = await openEngine(databaseUrl);
-  try {
-    const to: DiffTarget = { tag: 'schemaDatamodel', ...schemaFiles() };
-    const answer = await engine.diff({ from, to, script: true, exitCode: null, filters: NO_FILTER });
-    return answer.stdout ?? '';
-  } finally {
-    engine.free();
-  }
+async function sqlToSchema(databaseUrl: string, from: DiffTarget): Promise<string> {
+  const to: DiffTarget = { tag: 'schemaDatamodel', ...schemaFiles() };
+  const { stdout } = await withEngine(databaseUrl, (engine) =>
+    engine.diff({ from, to, script: true, exitCode: null, filters: NO_FILTER }),
+  );
+  return stdout ?? '';
 }
 
 async function isUpToDate(client: pg.Client, names: readonly string[]): Promise<boolean> {
@@ -104,16 +98,36 @@ let loaded: Promise<Glue> | undefined;
 async function loadEngine(): Promise<Glue> {
   const glue = await import('@prisma/schema-engine-wasm/schema_engine_bg');
   const file = require.resolve('@prisma/schema-engine-wasm/schema_engine_bg').replace(/\.js$/, '.wasm');
-  const { instance } = await WebAssembly.instantiate(readFileSync(file), { './schema_engine_bg.js': glue });
+  // Its limit on waiting for a lock is a timer of ten seconds that it never clears; it must not keep the process alive.
+  const setTimer = Object.keys(glue).find((name) => name.startsWith('__wbg_setTimeout_'))!;
+  const imports = {
+    ...glue,
+    [setTimer]: (callback: () => void, ms: number) => setTimeout(callback, ms).unref(),
+  };
+  const { instance } = await WebAssembly.instantiate(readFileSync(file), {
+    './schema_engine_bg.js': imports,
+  });
   glue.__wbg_set_wasm(instance.exports);
   (instance.exports.__wbindgen_start as () => void)();
   return glue;
 }
 
-async function openEngine(databaseUrl: string): Promise<SchemaEngine> {
+/** Runs `work` with an engine for the database and closes its connections, which the engine itself leaves open. */
+async function withEngine<T>(databaseUrl: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   const { SchemaEngine } = await (loaded ??= loadEngine());
-  const adapter = bindMigrationAwareSqlAdapterFactory(new MigratingPg({ connectionString: databaseUrl }));
-  return SchemaEngine.new({ datamodels: [[SCHEMA, readFileSync(SCHEMA, 'utf8')]] }, () => {}, adapter);
+  const factory = new MigratingPg({ connectionString: databaseUrl });
+  const adapter = bindMigrationAwareSqlAdapterFactory(factory);
+  const engine = await SchemaEngine.new(
+    { datamodels: [[SCHEMA, readFileSync(SCHEMA, 'utf8')]] },
+    () => {},
+    adapter,
+  );
+  try {
+    return await work(engine);
+  } finally {
+    engine.free();
+    await factory.close();
+  }
 }
 
 const CHAR_COLUMNS = new Set(['constraint_type', 'confdeltype', 'confupdtype']);
@@ -123,8 +137,11 @@ const CHAR_COLUMNS = new Set(['constraint_type', 'confdeltype', 'confupdtype']);
  * bodies apart (the server itself knows better), and it knows no columns of the catalog's type "char".
  */
 class MigratingPg extends PrismaPg {
+  private readonly open: { dispose(): Promise<void> }[] = [];
+
   override async connect() {
     const adapter = await super.connect();
+    this.open.push(adapter);
     const queryRaw = adapter.queryRaw.bind(adapter);
     adapter.executeScript = async (script) => void (await adapter.underlyingDriver().query(script));
     adapter.queryRaw = async (query) => {
@@ -138,5 +155,9 @@ class MigratingPg extends PrismaPg {
       return answer;
     };
     return adapter;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.open.map((adapter) => adapter.dispose()));
   }
 }

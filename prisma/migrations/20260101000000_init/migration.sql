@@ -29,6 +29,16 @@ BEGIN
 END
 $make$;
 
+-- How well a folded name fits what was looked for: the very name 1; one that holds it 0.6 to 0.9, the more of the name it
+-- is, and a little more where the name begins with it; a misspelt one by the share of trigrams in common, below 0.9.
+CREATE FUNCTION likeness(name text, sought text) RETURNS float8 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE
+  WHEN name = sought THEN 1
+  WHEN position(sought IN name) > 0
+    THEN 0.6 + 0.2 * length(sought) / length(name) + CASE WHEN position(sought IN name) = 1 THEN 0.1 ELSE 0 END
+  ELSE 0.9 * greatest(similarity(name, sought), 0.7 * word_similarity(sought, name))
+END;
+
 -- CreateEnum
 CREATE TYPE "SubjectKind" AS ENUM ('COUNTRY', 'LEADER', 'ORGANIZATION', 'EVENT', 'SERIES', 'PARTICIPATION', 'RELATIONSHIP', 'TENURE', 'CLAIM', 'SOURCE', 'DATASET');
 
@@ -483,19 +493,7 @@ CREATE INDEX "country_iso2_idx" ON "country"("iso2");
 CREATE INDEX "country_iso3_idx" ON "country"("iso3");
 
 -- CreateIndex
-CREATE INDEX "country_label_id_idx" ON "country"("label", "id");
-
--- CreateIndex
-CREATE INDEX "leader_label_id_idx" ON "leader"("label", "id");
-
--- CreateIndex
-CREATE INDEX "organization_label_id_idx" ON "organization"("label", "id");
-
--- CreateIndex
 CREATE INDEX "organization_country_id_idx" ON "organization"("country_id");
-
--- CreateIndex
-CREATE INDEX "event_label_id_idx" ON "event"("label", "id");
 
 -- CreateIndex
 CREATE INDEX "event_place_country_id_time_earliest_idx" ON "event"("place_country_id", "time_earliest");
@@ -772,6 +770,10 @@ CREATE INDEX event_point ON event USING gist (point(longitude, latitude)) WHERE 
 -- direction, hence an index for each.
 CREATE INDEX event_time_earliest_asc ON event (coalesce(time_earliest, 'infinity'::date), id);
 CREATE INDEX event_time_earliest_desc ON event (coalesce(time_earliest, '-infinity'::date) DESC, id DESC);
+CREATE INDEX country_label ON country (fold(label), id);
+CREATE INDEX leader_label ON leader (fold(label), id);
+CREATE INDEX organization_label ON organization (fold(label), id);
+CREATE INDEX event_label ON event (fold(label), id);
 CREATE INDEX event_goldstein_asc ON event (coalesce(goldstein, 'infinity'::float8), id);
 CREATE INDEX event_goldstein_desc ON event (coalesce(goldstein, '-infinity'::float8) DESC, id DESC);
 CREATE INDEX relationship_valid_earliest_asc ON relationship (coalesce(valid_earliest, 'infinity'::date), id);

@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { type Database, openDatabase } from '../../src/platform/database';
+import { migrate } from '../../src/platform/migrate';
+import { currentRun } from './run';
+
+/** What a test's database may start from; each is filled once a run, by the first test that asks for it. */
+const TEMPLATES = {
+  empty: async (url: string) => void (await migrate(url)),
+};
+
+export type Template = keyof typeof TEMPLATES;
+
+/** A database of a test file's own. `drop` closes it and deletes it. */
+export interface TestDatabase extends Pick<Database, 'url' | 'pool' | 'prisma'> {
+  drop(): Promise<void>;
+}
+
+/** Makes a database from a template, in the time it takes to copy some files. */
+export async function createTestDatabase(template: Template = 'empty'): Promise<TestDatabase> {
+  await makeTemplate(template);
+  const name = `${currentRun().prefix}_${randomBytes(6).toString('hex')}`;
+  await onServer((server) => server.query(`CREATE DATABASE ${name} TEMPLATE ${templateName(template)}`));
+  const database = openDatabase({
+    url: urlOf(name),
+    poolSize: 8,
+    statementTimeoutMs: 20_000,
+    onError: (error) => {
+      throw error;
+    },
+  });
+  return {
+    url: database.url,
+    pool: database.pool,
+    prisma: database.prisma,
+    drop: async () => {
+      await database.close();
+      await onServer((server) => server.query(`DROP DATABASE ${name} WITH (FORCE)`));
+    },
+  };
+}
+
+/** Makes a template unless this run has it; workers that ask at once wait for the one that makes it. */
+export async function makeTemplate(template: Template): Promise<void> {
+  const name = templateName(template);
+  await onServer(async (server) => {
+    await server.query('SELECT pg_advisory_lock(hashtext($1))', [name]);
+    const { rowCount } = await server.query('SELECT FROM pg_database WHERE datname = $1', [name]);
+    if (rowCount) return;
+    // Under another name until it is whole: a template that failed half way must not look like one.
+    const unfinished = `${name}_unfinished`;
+    await server.query(`CREATE DATABASE ${unfinished} TEMPLATE template0`);
+    await TEMPLATES[template](urlOf(unfinished));
+    await server.query(`ALTER DATABASE ${unfinished} RENAME TO ${name}`);
+  });
+}
+
+/** Deletes every database of this run from a server that stays. */
+export function dropAll(): Promise<void> {
+  return onServer(async (server) => {
+    const mine = `${currentRun().prefix}\\_%`;
+    const { rows } = await server.query('SELECT datname FROM pg_database WHERE datname LIKE $1', [mine]);
+    for (const { datname } of rows) await server.query(`DROP DATABASE ${datname} WITH (FORCE)`);
+  });
+}
+
+const templateName = (template: Template) => `${currentRun().prefix}_${template}`;
+
+function urlOf(database: string): string {
+  const url = new URL(currentRun().serverUrl);
+  url.pathname = `/${database}`;
+  return url.href;
+}
+
+async function onServer<T>(work: (server: pg.Client) => Promise<T>): Promise<T> {
+  const server = new pg.Client({ connectionString: currentRun().serverUrl });
+  await server.connect();
+  try {
+    return await work(server);
+  } finally {
+    await server.end();
+  }
+}
