@@ -212,7 +212,11 @@ export class UpdateEventInput extends RetryableInput {
   @IsOptional()
   @IsListOf(100)
   @ValidateNested({ each: true })
-  @Field(() => [NameInput], { nullable: true, description: '1 to 100 names that replace those it has.' })
+  @Field(() => [NameInput], {
+    nullable: true,
+    description:
+      '1 to 100 names that replace those it has; null keeps them, since an event is never without.',
+  })
   names?: NameInput[] | null;
 
   @IsOptional()

@@ -20,7 +20,7 @@ export class PageInfo {
 }
 
 /** One entry of a connection. */
-export interface Edge<Node> {
+interface Edge<Node> {
   node: Node;
   cursor: string;
 }
@@ -34,7 +34,7 @@ export interface Connection<Node, NodeEdge extends Edge<Node> = Edge<Node>> {
 }
 
 /** What stands at the nodes: an object type, or an interface, whose class is abstract. */
-export type NodeClass<Node> = abstract new () => Node;
+type NodeClass<Node> = abstract new () => Node;
 
 /** The type `<name>Edge`: a node and its cursor. A kind of edge that knows more extends it under the same name. */
 export function edgeOf<Node extends object>(

@@ -58,10 +58,10 @@ describeEnum(
 
 describeEnum(ChangeAction, 'ChangeAction', 'What a recorded change did.', {
   CREATED: 'Something is there that was not.',
-  UPDATED: 'An editor worded something anew, or what stands has changed.',
+  UPDATED: 'An editor worded something anew, or ranked a claim.',
   CLAIMED: 'A claim was recorded.',
   RETRACTED: 'A claim was withdrawn.',
-  REVIEWED: 'A claim was accepted, rejected or ranked.',
+  REVIEWED: 'A claim was let through or kept out.',
   IMPORTED: 'A batch of an import: one change for each batch, not for each row.',
   MERGED: 'Two records turned out to be one thing.',
   UNMERGED: 'A merge was undone.',

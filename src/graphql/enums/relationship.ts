@@ -24,7 +24,7 @@ describeEnum(
     TRADE: 'They trade under an agreement. Undirected.',
     BORDER: 'They share a land border. Undirected.',
     MEMBERSHIP: 'The subject belongs to the object. Directed.',
-    OTHER: 'None of these; the summary says what.',
+    OTHER: 'None of these; the summary says what. Directed.',
   },
 );
 
