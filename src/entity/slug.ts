@@ -1,0 +1,76 @@
+import type { Prisma } from '../generated/prisma/client';
+import { Refusal, UserErrorCode } from '../platform/errors';
+import { toGlobalId } from './global-id';
+import type { ThingKind } from './kinds';
+
+export const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const LONGEST_SLUG = 200;
+// Room for the number that tells namesakes apart.
+const LONGEST_MADE_SLUG = 100;
+
+// Letters that are no base letter with a mark, so that decomposing them leaves them as they are.
+const FOLDED: Record<string, string> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ł: 'l',
+  ı: 'i',
+};
+
+/** What a name comes to in [a-z0-9-]; empty for a name in a script without Latin letters or digits. */
+export function foldToSlug(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[ßæœøđðþłı]/g, (letter) => FOLDED[letter] as string)
+    .replace(/['’ʼ]/g, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, LONGEST_MADE_SLUG)
+    .replace(/-$/, '');
+}
+
+/**
+ * The slug of a new thing: the given one, refused as DUPLICATE where it is taken, or else one made from its label
+ * (from kind and id where that folds to nothing), numbered from 2 where it has namesakes.
+ */
+export async function chooseSlug(
+  tx: Prisma.TransactionClient,
+  thing: { kind: ThingKind; id: bigint; label: string; slug?: string | null },
+): Promise<string> {
+  if (thing.slug != null) return checkGiven(tx, thing.slug);
+  const base = foldToSlug(thing.label) || `${thing.kind.toLowerCase()}-${thing.id}`;
+  const namesakes = await tx.entity.findMany({
+    where: { OR: [{ slug: base }, { slug: { startsWith: `${base}-` } }] },
+    select: { slug: true },
+  });
+  const taken = new Set(namesakes.map(({ slug }) => slug));
+  if (!taken.has(base)) return base;
+  for (let number = 2; ; number++) {
+    if (!taken.has(`${base}-${number}`)) return `${base}-${number}`;
+  }
+}
+
+async function checkGiven(tx: Prisma.TransactionClient, slug: string): Promise<string> {
+  if (!SLUG.test(slug) || slug.length > LONGEST_SLUG) {
+    throw new Refusal(
+      UserErrorCode.INVALID,
+      ['slug'],
+      `"${slug}" is no slug; write [a-z0-9-], at most ${LONGEST_SLUG} characters, such as kim-jong-un`,
+    );
+  }
+  const holder = await tx.entity.findUnique({ where: { slug } });
+  if (holder) {
+    throw new Refusal(
+      UserErrorCode.DUPLICATE,
+      ['slug'],
+      `"${slug}" is taken by ${toGlobalId(holder.kind, holder.id)}; choose another, or leave it out`,
+    );
+  }
+  return slug;
+}

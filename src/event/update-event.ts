@@ -1,0 +1,87 @@
+import { findEntity } from '../entity/find-entity';
+import { currentNames, labelOf, readNames, replaceNames, type NameColumns } from '../entity/names';
+import type { RecordingTx, WriteDeps } from '../evidence/recording';
+import { differences, OPEN, revise } from '../evidence/revise';
+import { write, type Outcome } from '../evidence/write';
+import type { Event } from '../generated/prisma/client';
+import { Refusal, UserErrorCode } from '../platform/errors';
+import { findSeries, findSuperEvent, refuseCycle, refuseTakenEdition } from './setting';
+import type { UpdateEventInput } from './event.input';
+
+/** Words an event anew, if it is still the version that the caller has read. Null clears; what is left out stays. */
+export function updateEvent(
+  deps: WriteDeps,
+  actor: string,
+  input: UpdateEventInput,
+): Promise<Outcome<{ event: string }>> {
+  return write(deps, { actor, operation: 'updateEvent', input }, async (rec) => {
+    const { id } = await findEntity(rec.tx, { reference: input.id, field: ['id'], kinds: ['EVENT'] });
+    const current = await rec.tx.event.findFirstOrThrow({ where: { id, toRecording: OPEN } });
+    refuseStale(current, input.expectedVersion);
+    const patch = await readPatch(rec, current, input);
+    const names = input.names == null ? null : readNames(input.names);
+    const namesBefore = await currentNames(rec, id);
+    if (names) patch.label = labelOf(names);
+
+    const areNamesNew = names !== null && (await replaceNames(rec, id, namesBefore, names));
+    const { label: _, ...changed } = differences(current, patch);
+    const revised = await revise(rec, 'event', current, patch, { touch: areNamesNew });
+    if (revised === current) return { event: `${id}` };
+
+    const namesChange = (from: readonly NameColumns[]) => areNamesNew && { names: from.map(describeName) };
+    const before = { ...(await describe(rec, current, changed)), ...namesChange(namesBefore) };
+    const after = { ...(await describe(rec, revised, changed)), ...namesChange(names ?? []) };
+    rec.change({
+      action: 'UPDATED',
+      subjectKind: 'EVENT',
+      subjectId: id,
+      concerns: [id],
+      fields: Object.keys(after),
+      before,
+      after,
+    });
+    return { event: `${id}` };
+  });
+}
+
+function refuseStale({ version }: Event, expected: number): void {
+  if (version === expected) return;
+  throw new Refusal(
+    UserErrorCode.STALE,
+    ['expectedVersion'],
+    `The event is at version ${version} and you have read ${expected}; read it again and decide anew`,
+  );
+}
+
+async function readPatch(
+  rec: RecordingTx,
+  current: Event,
+  { summary, edition, series, superEvent }: UpdateEventInput,
+): Promise<Partial<Event>> {
+  const foundSeries = await findSeries(rec, series);
+  const foundSuperEvent = await findSuperEvent(rec, superEvent);
+  await refuseCycle(rec, current.id, foundSuperEvent);
+  const patch: Partial<Event> = {
+    ...(summary !== undefined && { summary }),
+    ...(edition !== undefined && { edition }),
+    ...(series !== undefined && { seriesId: foundSeries?.id ?? null }),
+    ...(superEvent !== undefined && { superEventId: foundSuperEvent?.id ?? null }),
+  };
+  const next = { ...current, ...patch };
+  await refuseTakenEdition(rec, current.id, next.seriesId, next.edition);
+  return patch;
+}
+
+const describeName = ({ value, language, kind }: NameColumns) => ({ value, language, kind });
+
+/** The changed columns as the API spells them, entities by their slug. */
+async function describe(rec: RecordingTx, event: Event, changed: Partial<Event>) {
+  const slugOf = async (id: bigint | null) =>
+    id === null ? null : (await rec.tx.entity.findUniqueOrThrow({ where: { id } })).slug;
+  return {
+    ...('summary' in changed && { summary: event.summary }),
+    ...('edition' in changed && { edition: event.edition }),
+    ...('seriesId' in changed && { series: await slugOf(event.seriesId) }),
+    ...('superEventId' in changed && { superEvent: await slugOf(event.superEventId) }),
+  };
+}

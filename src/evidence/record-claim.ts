@@ -1,0 +1,84 @@
+import { toGlobalId } from '../entity/global-id';
+import type { Claim, Stance } from '../generated/prisma/client';
+import { Refusal, UserErrorCode } from '../platform/errors';
+import type { RecordClaimInput } from '../claim/claim.input';
+import { addClaims } from './add-claims';
+import type { RecordingTx, WriteDeps } from './recording';
+import { OPEN } from './revise';
+import { settle } from './settle';
+import { readStatement, refuseEarlyAttendance, type Statement } from './statement';
+import { concernsOf, findSubject, type ClaimSubject } from './subject';
+import { readEvidence, type Voice } from './voice';
+import { canonical, write, type Outcome } from './write';
+
+/** Says something about anything: the one way that a fact changes. */
+export function recordClaim(
+  deps: WriteDeps,
+  actor: string,
+  input: RecordClaimInput,
+): Promise<Outcome<{ claim: string }>> {
+  return write(deps, { actor, operation: 'recordClaim', input }, async (rec) => {
+    const subject = await findSubject(rec.tx, input.subject, ['subject']);
+    const statement = await readStatement(rec.tx, subject.kind, input);
+    const voice = await readEvidence(rec, input.evidence);
+    await refuseEarlyAttendance(rec.tx, subject, statement, voice.saidOn);
+    const { stance } = input;
+    return { claim: `${await claimAndSettle(rec, subject, [statement], voice, { stance })}` };
+  });
+}
+
+/**
+ * Adds claims of one voice about one subject, settles what they bear on, and notes the change. Refuses, at `field`, to
+ * tell again what the first of them says. Answers the id of the first claim.
+ */
+export async function claimAndSettle(
+  rec: RecordingTx,
+  subject: ClaimSubject,
+  statements: readonly [Statement, ...Statement[]],
+  voice: Voice,
+  { stance = 'SUPPORTS', field = ['value'] }: { stance?: Stance; field?: readonly string[] } = {},
+): Promise<bigint> {
+  const told = await findTold(rec, subject, statements[0], voice, stance);
+  if (told) {
+    throw new Refusal(
+      UserErrorCode.DUPLICATE,
+      field,
+      `The same is recorded already, as ${toGlobalId('CLAIM', told.id)}; rank, review or retract that one`,
+    );
+  }
+  const [claim] = await addClaims(rec, subject, statements, voice, stance);
+  const properties = statements.map(({ property }) => property);
+  const [settled] = await settle(rec, [{ subject, properties }], field);
+  if (claim === undefined || !settled) throw new Error('Nothing was said');
+  rec.change({
+    action: 'CLAIMED',
+    subjectKind: subject.kind,
+    subjectId: subject.id,
+    concerns: concernsOf(settled.row),
+    fields: properties,
+    before: settled.before,
+    after: settled.after,
+  });
+  return claim;
+}
+
+/** The claim, if any, in which the same voice has said the same and not taken it back. */
+export async function findTold(
+  rec: RecordingTx,
+  subject: ClaimSubject,
+  { property, value }: Statement,
+  voice: Voice,
+  stance: Stance = 'SUPPORTS',
+): Promise<Claim | null> {
+  const { sourceId, speakerId, modality, saidAtEdtf, locator, condition } = voice;
+  const told = await rec.tx.claim.findMany({
+    where: {
+      subjectId: subject.id,
+      property,
+      ...{ sourceId, speakerId, modality, saidAtEdtf, locator, condition, stance },
+      toRecording: OPEN,
+      retractedIn: null,
+    },
+  });
+  return told.find((claim) => canonical(claim.value) === canonical(value)) ?? null;
+}

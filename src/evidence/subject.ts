@@ -1,0 +1,83 @@
+import type { Prisma, SubjectKind } from '../generated/prisma/client';
+import { findEntity } from '../entity/find-entity';
+import { isGlobalId, parseGlobalId } from '../entity/global-id';
+import { namesOfKinds } from '../entity/kinds';
+import { Refusal, UserErrorCode } from '../platform/errors';
+import { OPEN, type Versions } from './revise';
+
+/** The table that holds each kind of thing and fact that a claim can be about. */
+export const TABLE_OF = {
+  COUNTRY: 'country',
+  LEADER: 'leader',
+  ORGANIZATION: 'organization',
+  EVENT: 'event',
+  PARTICIPATION: 'participation',
+  RELATIONSHIP: 'relationship',
+  TENURE: 'tenure',
+} as const satisfies Partial<Record<SubjectKind, keyof Versions>>;
+
+export type ClaimSubjectKind = keyof typeof TABLE_OF;
+
+/** What a claim is about. */
+export interface ClaimSubject {
+  kind: ClaimSubjectKind;
+  id: bigint;
+}
+
+/** The current row of a subject. */
+export type SubjectRow = Versions[(typeof TABLE_OF)[ClaimSubjectKind]];
+
+const THINGS = ['COUNTRY', 'LEADER', 'ORGANIZATION', 'EVENT'] as const;
+const FACTS = ['PARTICIPATION', 'RELATIONSHIP', 'TENURE'] as const;
+
+/** Finds what a claim is to be about: a thing as findEntity does, a fact by its global id. */
+export async function findSubject(
+  tx: Prisma.TransactionClient,
+  reference: string,
+  field: readonly string[],
+): Promise<ClaimSubject> {
+  const parsed = isGlobalId(reference) ? parseGlobalId(reference) : null;
+  const fact = FACTS.find((kind) => kind === parsed?.type);
+  if (parsed && fact) {
+    const [row] = await currentRows(tx, fact, [parsed.id]);
+    if (row) return { kind: fact, id: parsed.id };
+    throw new Refusal(UserErrorCode.NOT_FOUND, field, `Nothing is recorded as "${reference}"`);
+  }
+  if (isGlobalId(reference) && !THINGS.some((kind) => kind === parsed?.type)) {
+    throw new Refusal(
+      UserErrorCode.INVALID,
+      field,
+      `"${reference}" is nothing to make a claim about; expected ${namesOfKinds([...THINGS, ...FACTS])}`,
+    );
+  }
+  const { kind, id } = await findEntity(tx, { reference, field, kinds: THINGS });
+  return { kind: kind as ClaimSubjectKind, id };
+}
+
+interface Reader {
+  findMany(args: { where: object }): Promise<SubjectRow[]>;
+}
+
+/** The rows of these subjects, all of one kind, that stand now. */
+export function currentRows(
+  tx: Prisma.TransactionClient,
+  kind: ClaimSubjectKind,
+  ids: readonly bigint[],
+): Promise<SubjectRow[]> {
+  // The delegates differ only in the rows they give, all of which are SubjectRow.
+  const reader = tx[TABLE_OF[kind]] as unknown as Reader;
+  return reader.findMany({ where: { id: { in: [...ids] }, toRecording: OPEN } });
+}
+
+/** The entities whose history a change of this row belongs to. */
+export function concernsOf(row: SubjectRow): bigint[] {
+  const ids =
+    'participantId' in row
+      ? [row.eventId, row.participantId, row.countryId]
+      : 'subjectId' in row
+        ? [row.subjectId, row.objectId]
+        : 'leaderId' in row
+          ? [row.leaderId, row.countryId]
+          : [row.id];
+  return ids.filter((id) => id !== null);
+}

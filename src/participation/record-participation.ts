@@ -1,0 +1,81 @@
+import { findEntities, type FoundEntity } from '../entity/find-entity';
+import { ACTOR_KINDS } from '../entity/kinds';
+import { introduce } from '../evidence/introduce';
+import { claimAndSettle, findTold } from '../evidence/record-claim';
+import type { RecordingTx, WriteDeps } from '../evidence/recording';
+import { OPEN } from '../evidence/revise';
+import { refuseEarlyAttendance, type Statement } from '../evidence/statement';
+import type { ClaimSubject } from '../evidence/subject';
+import { readEvidence, type Voice } from '../evidence/voice';
+import { write, type Outcome } from '../evidence/write';
+import type { RecordParticipationInput } from './participation.input';
+
+/**
+ * Adds a participant with the claim that says so. Whoever takes part already, for the same country and in the same
+ * role, gets a further claim instead: that is how a ledger grows.
+ */
+export function recordParticipation(
+  deps: WriteDeps,
+  actor: string,
+  input: RecordParticipationInput,
+): Promise<Outcome<{ participation: string; claim: string }>> {
+  return write(deps, { actor, operation: 'recordParticipation', input }, async (rec) => {
+    const { role, level, status } = input;
+    const { event, participant, country } = await findParties(rec, input);
+    const voice = await readEvidence(rec, input.evidence);
+    const statements: Statement[] = [
+      { property: 'status', value: status },
+      ...(level ? [{ property: 'level', value: level }] : []),
+    ];
+
+    const identity = {
+      eventId: event.id,
+      participantId: participant.id,
+      countryId: country?.id ?? null,
+      role,
+    };
+    const known = await rec.tx.participation.findFirst({ where: { ...identity, toRecording: OPEN } });
+    if (known) {
+      const subject: ClaimSubject = { kind: 'PARTICIPATION', id: known.id };
+      return { participation: `${known.id}`, claim: `${await addToLedger(rec, subject, statements, voice)}` };
+    }
+
+    const [id] = (await rec.newIds(1)) as [bigint];
+    const subject: ClaimSubject = { kind: 'PARTICIPATION', id };
+    await rec.tx.participation.create({ data: { ...identity, id, fromRecording: rec.id } });
+    await refuseEarlyAttendance(rec.tx, subject, statements[0] as Statement, voice.saidOn, ['status']);
+    const given = { event: event.slug, participant: participant.slug, country: country?.slug ?? null };
+    const asked = [...statements, { property: 'role', value: role }];
+    const [claim] = await introduce(rec, subject, asked, voice, given);
+    return { participation: `${id}`, claim: `${claim}` };
+  });
+}
+
+async function findParties(rec: RecordingTx, input: RecordParticipationInput) {
+  const [event, participant, given] = await findEntities(rec.tx, [
+    { reference: input.event, field: ['event'], kinds: ['EVENT'] },
+    { reference: input.participant, field: ['participant'], kinds: ACTOR_KINDS },
+    ...(input.country == null
+      ? []
+      : [{ reference: input.country, field: ['country'], kinds: ['COUNTRY'] as const }]),
+  ]);
+  if (!event || !participant) throw new Error('findEntities answers or throws');
+  const itself: FoundEntity | null = participant.kind === 'COUNTRY' ? participant : null;
+  return { event, participant, country: given ?? itself };
+}
+
+async function addToLedger(
+  rec: RecordingTx,
+  subject: ClaimSubject,
+  [status, ...rest]: readonly Statement[],
+  voice: Voice,
+): Promise<bigint> {
+  if (!status) throw new Error('A participation has a status');
+  await refuseEarlyAttendance(rec.tx, subject, status, voice.saidOn, ['status']);
+  // The level may have been told along with an earlier status; once is enough.
+  const untold: Statement[] = [];
+  for (const statement of rest) {
+    if (!(await findTold(rec, subject, statement, voice))) untold.push(statement);
+  }
+  return claimAndSettle(rec, subject, [status, ...untold], voice, { field: ['status'] });
+}

@@ -1,0 +1,95 @@
+import { findEntities, type FoundEntity } from '../entity/find-entity';
+import { toGlobalId } from '../entity/global-id';
+import { ACTOR_KINDS } from '../entity/kinds';
+import { introduce } from '../evidence/introduce';
+import type { RecordingTx, WriteDeps } from '../evidence/recording';
+import { OPEN } from '../evidence/revise';
+import { readStatement, type Statement } from '../evidence/statement';
+import { readEvidence } from '../evidence/voice';
+import { write, type Outcome } from '../evidence/write';
+import type { RelationshipType } from '../generated/prisma/client';
+import { Refusal, UserErrorCode } from '../platform/errors';
+import { UNKNOWN } from '../time/edtf';
+import { isDirected, orderEnds } from './direction';
+import type { CreateRelationshipInput } from './relationship.input';
+
+/** Records a relation between two entities; its status, validity and polarity become claims of the evidence. */
+export function createRelationship(
+  deps: WriteDeps,
+  actor: string,
+  input: CreateRelationshipInput,
+): Promise<Outcome<{ relationship: string }>> {
+  return write(deps, { actor, operation: 'createRelationship', input }, async (rec) => {
+    const { type, summary = null } = input;
+    const directed = isDirected(type);
+    const [subject, object] = orderEnds(directed, ...(await findEnds(rec, input)));
+    const statements = await readStatements(rec, input);
+    const voice = await readEvidence(rec, input.evidence);
+    const validEdtf = statements.find(({ property }) => property === 'valid')?.value ?? UNKNOWN;
+    const identity = { type, subjectId: subject.id, objectId: object.id, validEdtf: validEdtf as string };
+    await refuseKnown(rec, identity, voice.sourceId);
+
+    const [id] = (await rec.newIds(1)) as [bigint];
+    await rec.tx.relationship.create({
+      data: {
+        ...{ id, fromRecording: rec.id, type, directed, summary },
+        subjectId: subject.id,
+        objectId: object.id,
+      },
+    });
+    const given = { type, subject: subject.slug, object: object.slug, summary };
+    await introduce(rec, { kind: 'RELATIONSHIP', id }, statements, voice, given);
+    return { relationship: `${id}` };
+  });
+}
+
+async function findEnds(
+  rec: RecordingTx,
+  { subject, object }: CreateRelationshipInput,
+): Promise<[FoundEntity, FoundEntity]> {
+  const ends = await findEntities(rec.tx, [
+    { reference: subject, field: ['subject'], kinds: ACTOR_KINDS },
+    { reference: object, field: ['object'], kinds: ACTOR_KINDS },
+  ]);
+  const [from, to] = ends as [FoundEntity, FoundEntity];
+  if (from.id !== to.id) return [from, to];
+  throw new Refusal(
+    UserErrorCode.INVALID,
+    ['object'],
+    `${to.slug} cannot be related to itself; name another country, leader or organization`,
+  );
+}
+
+async function readStatements(rec: RecordingTx, input: CreateRelationshipInput): Promise<Statement[]> {
+  const said = { status: input.status ?? 'ACTIVE', valid: input.valid, polarity: input.polarity };
+  const statements: Statement[] = [];
+  for (const [property, value] of Object.entries(said)) {
+    if (value == null) continue;
+    statements.push(await readStatement(rec.tx, 'RELATIONSHIP', { property, value }, [property]));
+  }
+  return statements;
+}
+
+/** Refuses a relation that the same source has said to hold between the same ends at the same time. */
+async function refuseKnown(
+  rec: RecordingTx,
+  identity: { type: RelationshipType; subjectId: bigint; objectId: bigint; validEdtf: string },
+  sourceId: bigint,
+): Promise<void> {
+  const like = await rec.tx.relationship.findMany({
+    where: { ...identity, supported: true, toRecording: OPEN },
+  });
+  if (like.length === 0) return;
+  const claim = await rec.tx.claim.findFirst({
+    where: {
+      subjectId: { in: like.map(({ id }) => id) },
+      ...{ sourceId, toRecording: OPEN, retractedIn: null, review: 'ACCEPTED' },
+    },
+  });
+  if (!claim) return;
+  throw new Refusal(
+    UserErrorCode.DUPLICATE,
+    ['type'],
+    `The same source says so already: ${toGlobalId('RELATIONSHIP', claim.subjectId)}; add to it with recordClaim`,
+  );
+}
