@@ -8,8 +8,8 @@ export { Role, UserErrorCode };
 describeEnum(Role, 'Role', 'What a caller may do; each role may do what those before it may.', {
   ANONYMOUS: 'No token: may read, where the server is open.',
   READER: 'May read.',
-  EDITOR: 'May record things and claims, and retract and rank them.',
-  REVIEWER: 'May accept and reject claims, and merge records.',
+  EDITOR: 'May record things and claims, and retract claims.',
+  REVIEWER: 'May accept, reject and rank claims, and merge records.',
   ADMIN: 'May import data, and everything else.',
 });
 
