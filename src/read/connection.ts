@@ -136,6 +136,7 @@ const ascends = (term: Term) => term.direction === 'ASC';
 const FAR_END: Record<string, [asc: string, desc: string]> = {
   date: ["'infinity'::date", "'-infinity'::date"],
   float8: ["'Infinity'::float8", "'-Infinity'::float8"],
+  text: ['chr(1114111)', "''"],
   int8: ['9223372036854775807', '-9223372036854775808'],
 };
 

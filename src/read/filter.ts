@@ -16,11 +16,13 @@ export function compileFilter<S>(
   const conditions = (nested: any, at: readonly string[]) =>
     and(compileFilter(filter, row, nested, asking, at));
   const given = Object.entries(where ?? {}).filter(([, value]) => value != null);
-  const { fields, predicate } = filter.together ?? { fields: [] };
-  const joint = given.filter(([name]) => fields.includes(name));
-  const together = joint.length ? [predicate!(row, Object.fromEntries(joint), asking, path)] : [];
+  const joined: readonly string[] = filter.together?.fields ?? [];
+  const joint = given.filter(([name]) => joined.includes(name));
+  const together = joint.length
+    ? [filter.together!.predicate(row, Object.fromEntries(joint), asking, path)]
+    : [];
   const each = given
-    .filter(([name]) => !fields.includes(name))
+    .filter(([name]) => !joined.includes(name))
     .flatMap(([name, value]): Sql[] => {
       const at = [...path, name];
       switch (name) {

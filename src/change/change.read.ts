@@ -1,0 +1,121 @@
+import { toGlobalId } from '../entity/global-id';
+import type { Asking } from '../read/asking';
+import { encodeCursor } from '../read/cursor';
+import { column, columnOf, type Tagged } from '../read/fields';
+import {
+  connection,
+  embed,
+  value,
+  type AbstractMember,
+  type FieldRead,
+  type Listing,
+  type ObjectModel,
+  type OrderKey,
+  type Source,
+} from '../read/model';
+import { referTo, type Referable } from '../read/reference';
+import { sql, type Sql } from '../read/sql';
+
+const byRecording: OrderKey<Sql> = { sql: (change) => sql`${change}.recording_id`, type: 'int8' };
+const byOrdinal: OrderKey<Sql> = { sql: (change) => sql`${change}.ordinal`, type: 'int8' };
+
+const listing = (direction: 'ASC' | 'DESC'): Listing<Sql> => ({
+  type: 'Change',
+  id: byOrdinal,
+  orders: { RECORDED: byRecording },
+  defaultOrder: [{ field: 'RECORDED', direction }],
+});
+
+/** All changes, in the order in which they were committed: what a reader who comes back goes on from. */
+const changeFeed = listing('ASC');
+/** The changes of one thing, newest first. */
+export const changeHistory = listing('DESC');
+
+const position = (change: Sql) => sql`json_build_array(${change}.recording_id, ${change}.ordinal)`;
+const FEED = [
+  { field: 'RECORDED', direction: 'ASC', key: byRecording },
+  { field: 'ID', direction: 'ASC', key: byOrdinal },
+] as const;
+
+export const changeModel: ObjectModel<Sql> = {
+  fields: {
+    id: value(position, ([recording, ordinal]) => toGlobalId('CHANGE', recording, ordinal)),
+    cursor: value(position, (at) => encodeCursor('Change', FEED, at)),
+    at: value((change) => sql`(select at from recording where id = ${change}.recording_id)`),
+    action: column('action'),
+    subject: embed<Sql, Tagged>(
+      'Node',
+      (change) => ({ kind: columnOf(change, 'subject_kind'), id: columnOf(change, 'subject_id') }),
+      (change) => sql`${change}.subject_id is not null`,
+    ),
+    actor: value((change) => sql`(select actor from recording where id = ${change}.recording_id)`),
+    fields: column('fields'),
+    before: column('before'),
+    after: column('after'),
+  },
+};
+
+/** Every change that had been committed by the time of the question. */
+export function changes(asking: Asking): Source<Sql> {
+  const change = asking.alias('change');
+  const { known } = asking.scope;
+  return {
+    from: sql`change ${change}`,
+    row: change,
+    where: known === null ? sql`true` : sql`${change}.recording_id <= ${known}::bigint`,
+  };
+}
+
+/** The changes that belong to the history of a thing: its own, and those of the facts about it. */
+export function changesOf(asking: Asking, entityId: Sql): Source<Sql> {
+  const source = changes(asking);
+  return { ...source, where: sql`${source.where} and ${source.row}.concerns @> array[${entityId}]` };
+}
+
+/** A change by its recording and its place in it. */
+export const changeMember: AbstractMember<Tagged, Sql> = {
+  tag: 'CHANGE',
+  source({ id, ordinal }, asking) {
+    const source = changes(asking);
+    const at = sql`${source.row}.recording_id = ${id} and ${source.row}.ordinal = ${ordinal ?? sql`0`}`;
+    return { ...source, where: sql`${at} and ${source.where}` };
+  },
+};
+
+/** The changes of one subject: a thing's history, or what happened to one fact, claim or source. */
+function changesAbout(asking: Asking, subjectId: Sql): Source<Sql> {
+  const source = changes(asking);
+  return {
+    ...source,
+    where: sql`${source.where} and (${source.row}.subject_id = ${subjectId} or ${source.row}.concerns @> array[${subjectId}])`,
+  };
+}
+
+const SUBJECTS: readonly Referable[] = [
+  'COUNTRY',
+  'LEADER',
+  'ORGANIZATION',
+  'EVENT',
+  'SERIES',
+  'PARTICIPATION',
+  'RELATIONSHIP',
+  'TENURE',
+  'CLAIM',
+  'SOURCE',
+  'DATASET',
+];
+
+export const changesField: FieldRead<unknown> = connection(
+  changeFeed,
+  (_root, { subject, actions }, asking) => {
+    const source =
+      subject == null
+        ? changes(asking)
+        : changesAbout(asking, referTo(asking, subject, SUBJECTS, ['subject']));
+    if (actions == null) return source;
+    return {
+      ...source,
+      where: sql`${source.where} and ${source.row}.action = any(${actions}::"ChangeAction"[])`,
+    };
+  },
+);

@@ -1,0 +1,105 @@
+import {
+  byId,
+  column,
+  columnOf,
+  globalId,
+  oneById,
+  recordedAt,
+  span,
+  thingById,
+  type Tagged,
+} from '../read/fields';
+import type { Asking } from '../read/asking';
+import { enumFilter, idFilter, stringFilter, timeFilter } from '../read/filter';
+import { embed, value, type Listing, type ObjectModel, type Source } from '../read/model';
+import type { Referable } from '../read/reference';
+import { sql, type Sql } from '../read/sql';
+
+const SUBJECTS: readonly Referable[] = [
+  'COUNTRY',
+  'LEADER',
+  'ORGANIZATION',
+  'EVENT',
+  'PARTICIPATION',
+  'RELATIONSHIP',
+  'TENURE',
+];
+const SPEAKERS: readonly Referable[] = ['COUNTRY', 'LEADER', 'ORGANIZATION', 'EVENT'];
+
+export const claimModel: ObjectModel<Sql> = {
+  fields: {
+    id: globalId('CLAIM'),
+    subject: embed<Sql, Tagged>('ClaimSubject', (claim) => ({
+      kind: columnOf(claim, 'subject_kind'),
+      id: columnOf(claim, 'subject_id'),
+    })),
+    property: column('property'),
+    value: column('value'),
+    statement: column('statement'),
+    modality: column('modality'),
+    rank: column('rank'),
+    stance: column('stance'),
+    confidence: column('confidence'),
+    condition: column('condition'),
+    speaker: thingById('Entity', 'speaker_id'),
+    source: oneById('Source', 'source', 'source_id'),
+    quote: column('quote'),
+    locator: column('locator'),
+    saidAt: span('said_at'),
+    recordedAt: recordedAt('recorded_in'),
+    retractedAt: recordedAt('retracted_in'),
+    review: column('review'),
+    actor: value((claim) => sql`(select actor from recording where id = ${claim}.recorded_in)`),
+    note: column('note'),
+  },
+};
+
+export const claimListing: Listing<Sql> = {
+  type: 'Claim',
+  id: byId,
+  orders: {
+    SAID: { sql: (claim) => sql`${claim}.said_on`, type: 'date' },
+    RECORDED: { sql: (claim) => sql`${claim}.recorded_in`, type: 'int8' },
+    CONFIDENCE: { sql: (claim) => sql`${claim}.confidence`, type: 'int8', nullable: true },
+  },
+  defaultOrder: [{ field: 'SAID', direction: 'DESC' }],
+  filter: {
+    fields: {
+      subject: idFilter(SUBJECTS, (claim) => sql`${claim}.subject_id`),
+      property: stringFilter((claim) => sql`${claim}.property`),
+      modality: enumFilter('Modality', (claim) => sql`${claim}.modality`),
+      rank: enumFilter('ClaimRank', (claim) => sql`${claim}.rank`),
+      speaker: idFilter(SPEAKERS, (claim) => sql`${claim}.speaker_id`),
+      source: idFilter(['SOURCE'], (claim) => sql`${claim}.source_id`),
+      dataset: idFilter(['DATASET'], (claim) => sql`${claim}.dataset_id`),
+      review: enumFilter('ReviewState', (claim) => sql`${claim}.review`),
+      retracted: (claim, retracted) => sql`(${claim}.retracted_in is not null) = ${retracted}::boolean`,
+      saidAt: timeFilter(
+        (claim) => sql`coalesce(${claim}.said_at, daterange(${claim}.said_on, ${claim}.said_on, '[]'))`,
+      ),
+    },
+  },
+};
+
+/** Every claim about one subject, or about one property of it. */
+export function claimsAbout(asking: Asking, subjectId: Sql, property?: Sql): Source<Sql> {
+  const { row: claim, from, where } = asking.scan('claim');
+  const about = sql`${claim}.subject_id = ${subjectId} and ${where}`;
+  return {
+    from,
+    row: claim,
+    where: property ? sql`${about} and ${claim}.property = ${property}` : about,
+    orderBy: sql`${claim}.said_on desc, ${claim}.id desc`,
+  };
+}
+
+/** The claims about one subject that can decide what stands: accepted, unretracted, and held to be so. */
+export function decidingClaimsAbout(asking: Asking, subjectId: Sql, property: Sql): Source<Sql> {
+  const source = claimsAbout(asking, subjectId, property);
+  const { row: claim } = source;
+  return {
+    ...source,
+    where: sql`${source.where} and ${claim}.review = 'ACCEPTED' and ${claim}.retracted_in is null
+      and ${claim}.rank <> 'DEPRECATED' and ${claim}.modality <> 'HYPOTHETICAL'`,
+  };
+}

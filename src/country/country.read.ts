@@ -1,0 +1,63 @@
+import { entityFields } from '../entity/entity.read';
+import { eventListing, eventsWithAll } from '../event/event.read';
+import { participationListing } from '../participation/participation.read';
+import { byId, byLabel, column } from '../read/fields';
+import { stringFilter } from '../read/filter';
+import { connection, list, type Listing, type ObjectModel } from '../read/model';
+import { sql, type Sql } from '../read/sql';
+import { relationshipListing, relationshipsOf } from '../relationship/relationship.read';
+import { matchesText } from '../search/search.read';
+import { tenureListing, tenuresOf } from '../tenure/tenure.read';
+
+export const countryModel: ObjectModel<Sql> = {
+  fields: {
+    ...entityFields('COUNTRY'),
+    iso2: column('iso2'),
+    iso3: column('iso3'),
+    region: column('region'),
+    subregion: column('subregion'),
+    capital: column('capital'),
+    latitude: column('latitude'),
+    longitude: column('longitude'),
+    borders: list('Country', (country, _args, asking) => {
+      const border = relationshipsOf(asking, sql`${country}.id`);
+      const neighbour = asking.versions('country');
+      return {
+        from: sql`${border.from} join ${neighbour.from} on ${neighbour.row}.id = ${border.row}.counterpart_id and ${neighbour.where}`,
+        row: neighbour.row,
+        where: sql`${border.row}.type = 'BORDER' and ${border.row}.status = 'ACTIVE'`,
+        orderBy: sql`fold(${neighbour.row}.label), ${neighbour.row}.id`,
+      };
+    }),
+    tenures: connection(tenureListing, (country, _args, asking) =>
+      tenuresOf(asking, 'country_id', sql`${country}.id`),
+    ),
+    events: connection(eventListing, (country, _args, asking) => eventsWithAll(asking, [sql`${country}.id`])),
+    relationships: connection(relationshipListing, (country, _args, asking) =>
+      relationshipsOf(asking, sql`${country}.id`),
+    ),
+    participations: connection(participationListing, (country, _args, asking) => {
+      const participation = asking.scan('participation');
+      const { row } = participation;
+      return {
+        ...participation,
+        where: sql`(${row}.participant_id = ${country}.id or ${row}.country_id = ${country}.id) and ${participation.where}`,
+      };
+    }),
+  },
+};
+
+export const countryListing: Listing<Sql> = {
+  type: 'Country',
+  id: byId,
+  orders: { NAME: byLabel, ISO3: { sql: (country) => sql`${country}.iso3`, type: 'text', nullable: true } },
+  defaultOrder: [{ field: 'NAME', direction: 'ASC' }],
+  filter: {
+    fields: {
+      text: (country, text, asking) => matchesText(asking, sql`${country}.id`, text),
+      region: stringFilter((country) => sql`${country}.region`),
+      subregion: stringFilter((country) => sql`${country}.subregion`),
+      iso3: stringFilter((country) => sql`${country}.iso3`),
+    },
+  },
+};

@@ -1,0 +1,100 @@
+import type { ThingKind } from './kinds';
+import { changeHistory, changeMember, changesOf } from '../change/change.read';
+import { claimListing, claimsAbout } from '../claim/claim.read';
+import type { Asking } from '../read/asking';
+import { byRowId, column, globalId, member, span, type Tagged } from '../read/fields';
+import {
+  connection,
+  list,
+  value,
+  type AbstractMember,
+  type AbstractModel,
+  type FieldRead,
+  type ObjectModel,
+  type ValueRead,
+} from '../read/model';
+import { join, sql, type Sql } from '../read/sql';
+
+/** `name(language)`: the most common name in that language, else the label: the English one where there is one. */
+export const nameField: ValueRead<Sql> = value((thing, { language }, asking) => {
+  if (language === null || language === 'en') return sql`${thing}.label`;
+  const { row: name, from, where } = asking.scan('entity_name');
+  const base = language.split('-')[0];
+  return sql`coalesce((select ${name}.value from ${from} where ${where} and ${name}.entity_id = ${thing}.id
+    and (${name}.language = ${language}::text or split_part(${name}.language, '-', 1) = ${base}::text)
+    order by ${name}.language = ${language}::text desc, ${name}.kind, ${name}.id limit 1), ${thing}.label)`;
+});
+
+/** The slug of a thing, whatever its table. */
+export const slugField: ValueRead<Sql> = value(
+  (thing) => sql`(select slug from entity where id = ${thing}.id)`,
+);
+
+/** The fields that every thing has. */
+export const entityFields = (kind: ThingKind): Record<string, FieldRead<Sql>> => ({
+  id: globalId(kind),
+  slug: slugField,
+  version: column('version'),
+  name: nameField,
+  names: list('Name', (thing, _args, asking) => {
+    const { row: name, from, where } = asking.scan('entity_name');
+    return {
+      from,
+      row: name,
+      where: sql`${where} and ${name}.entity_id = ${thing}.id`,
+      orderBy: sql`${name}.kind, ${name}.id`,
+    };
+  }),
+  externalIds: list('ExternalId', (thing, _args, asking) => {
+    const { row: code, from, where } = asking.scan('external_id');
+    return {
+      from,
+      row: code,
+      where: sql`${where} and ${code}.entity_id = ${thing}.id`,
+      orderBy: sql`${code}.scheme, ${code}.value`,
+    };
+  }),
+  claims: connection(claimListing, (thing, _args, asking) => claimsAbout(asking, sql`${thing}.id`)),
+  history: connection(changeHistory, (thing, _args, asking) => changesOf(asking, sql`${thing}.id`)),
+});
+
+export const nameModel: ObjectModel<Sql> = {
+  fields: { value: column('value'), language: column('language'), kind: column('kind') },
+};
+
+export const externalIdModel: ObjectModel<Sql> = {
+  fields: { scheme: column('scheme'), value: column('value'), valid: span('valid') },
+};
+
+const abstract = (...kinds: Record<string, AbstractMember<Tagged>>[]): AbstractModel<Tagged> => ({
+  tag: ({ kind }) => kind,
+  members: Object.assign({}, ...kinds),
+});
+
+const ACTORS = { Country: member('COUNTRY'), Leader: member('LEADER'), Organization: member('ORGANIZATION') };
+const THINGS = { ...ACTORS, Event: member('EVENT') };
+const FACTS = {
+  Participation: member('PARTICIPATION'),
+  Relationship: member('RELATIONSHIP'),
+  Tenure: member('TENURE'),
+};
+
+export const actorModel = abstract(ACTORS);
+export const entityModel = abstract(THINGS);
+export const claimSubjectModel = abstract(THINGS, FACTS);
+export const nodeModel = abstract(THINGS, FACTS, {
+  EventSeries: member('SERIES'),
+  Claim: member('CLAIM'),
+  Source: member('SOURCE'),
+  Dataset: member('DATASET'),
+  Change: changeMember,
+});
+
+/** The label of an actor, for ordering: a country's, a leader's or an organization's. */
+export function labelOf(asking: Asking, id: Sql): Sql {
+  const labels = ['leader', 'country', 'organization'].map((table) => {
+    const { from, row, where } = byRowId(asking, table, id);
+    return sql`(select ${row}.label from ${from} where ${where})`;
+  });
+  return sql`coalesce(${join(labels)})`;
+}

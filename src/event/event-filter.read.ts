@@ -1,0 +1,150 @@
+import { participationFilter } from '../participation/participation.read';
+import { badInput } from '../platform/errors';
+import type { Asking } from '../read/asking';
+import {
+  compileFilter,
+  enumFilter,
+  idFilter,
+  numberFilter,
+  referAll,
+  stringFilter,
+  timeFilter,
+} from '../read/filter';
+import type { Filter, Predicate } from '../read/model';
+import { referTo, type Referable } from '../read/reference';
+import { and, or, sql, type Sql } from '../read/sql';
+import { matchesText } from '../search/search.read';
+
+const PARTICIPANTS: readonly Referable[] = ['COUNTRY', 'LEADER', 'ORGANIZATION'];
+const EARTH_KM = 6371.0088;
+const KM_OF_A_DEGREE = (Math.PI / 180) * EARTH_KM;
+
+/** Whether one of the given things takes part in the event, in person or as the country represented. */
+export const takesPart = (asking: Asking, event: Sql, id: Sql): Sql =>
+  takesPartAny(asking, event, sql`= ${id}`);
+
+function takesPartAny(asking: Asking, event: Sql, matches: Sql): Sql {
+  const inPerson = asking.scan('participation');
+  const represented = asking.scan('participation');
+  return sql`${event}.id in (
+    select ${inPerson.row}.event_id from ${inPerson.from} where ${inPerson.row}.participant_id ${matches} and ${inPerson.where}
+    union all
+    select ${represented.row}.event_id from ${represented.from} where ${represented.row}.country_id ${matches} and ${represented.where})`;
+}
+
+/** Whether a group takes part to which the thing belonged at the time of the event. */
+function takesPartThroughGroup(asking: Asking, event: Sql, matches: Sql): Sql {
+  const participation = asking.scan('participation');
+  const membership = asking.scan('relationship');
+  return sql`exists (select from ${participation.from} join ${membership.from}
+    on ${membership.row}.object_id = ${participation.row}.participant_id and ${membership.row}.type = 'MEMBERSHIP'
+      and ${membership.row}.status = 'ACTIVE' and ${membership.where}
+    where ${participation.row}.event_id = ${event}.id and ${participation.where}
+      and ${membership.row}.subject_id ${matches} and ${membership.row}.valid && ${event}.time)`;
+}
+
+const participant: Predicate<Sql> = (event, { all, any, includeMembers }, asking, path) => {
+  const among = (matches: Sql) =>
+    includeMembers
+      ? or([takesPartAny(asking, event, matches), takesPartThroughGroup(asking, event, matches)])
+      : takesPartAny(asking, event, matches);
+  return and([
+    ...(all ?? []).map((ref: string, i: number) =>
+      among(sql`= ${referTo(asking, ref, PARTICIPANTS, [...path, 'all', String(i)])}`),
+    ),
+    ...(any ? [among(sql`= any(${referAll(asking, any, PARTICIPANTS, [...path, 'any'])})`)] : []),
+  ]);
+};
+
+const participation: Predicate<Sql> = (event, { some, none }, asking, path) => {
+  const matching = (where: any, operator: 'some' | 'none') => {
+    const { row, from, where: standing } = asking.scan('participation');
+    const conditions = compileFilter(participationFilter, row, where, asking, [...path, operator]);
+    return sql`exists (select from ${from} where ${and([sql`${row}.event_id = ${event}.id`, standing, ...conditions])})`;
+  };
+  return and([
+    ...(some ? [matching(some, 'some')] : []),
+    ...(none ? [sql`not ${matching(none, 'none')}`] : []),
+  ]);
+};
+
+/** How many countries are represented: those whose participation says that they are or may be there. */
+const countriesPresent = (event: Sql, asking: Asking): Sql => {
+  const { row, from, where } = asking.scan('participation');
+  return sql`(select count(distinct ${row}.country_id) from ${from} where ${row}.event_id = ${event}.id and ${where}
+    and ${row}.role <> 'SUBJECT' and ${row}.status not in ('DECLINED', 'NOT_EXPECTED', 'WITHDRAWN', 'ABSENT'))`;
+};
+
+/** Within a great-circle distance: first by boxes, which an index serves, then by the haversine formula. */
+const near: Predicate<Sql> = (event, { latitude, longitude, km }, _asking, path) => {
+  if (Math.abs(latitude) > 90)
+    throw badInput([...path, 'latitude'], `latitude is ${latitude}; it is -90 to 90 degrees.`);
+  if (Math.abs(longitude) > 180)
+    throw badInput([...path, 'longitude'], `longitude is ${longitude}; it is -180 to 180 degrees.`);
+  if (!(km > 0)) throw badInput([...path, 'km'], `km is ${km}; it is more than 0.`);
+  const haversine = sql`2 * ${EARTH_KM}::float8 * asin(least(1, sqrt(
+    power(sin(radians(${event}.latitude - ${latitude}::float8) / 2), 2)
+    + cos(radians(${latitude}::float8)) * cos(radians(${event}.latitude)) * power(sin(radians(${event}.longitude - ${longitude}::float8) / 2), 2))))`;
+  const boxes = boxesAround(latitude, longitude, km).map(
+    ([west, south, east, north]) =>
+      sql`point(${event}.longitude, ${event}.latitude) <@ box(point(${west}::float8, ${south}::float8), point(${east}::float8, ${north}::float8))`,
+  );
+  return sql`${event}.latitude is not null and ${event}.longitude is not null and ${or(boxes)} and ${haversine} <= ${km}::float8`;
+};
+
+/** Boxes of longitude and latitude that hold the circle: two where it crosses the 180th meridian. */
+function boxesAround(latitude: number, longitude: number, km: number): [number, number, number, number][] {
+  const reach = km / KM_OF_A_DEGREE;
+  const [south, north] = [Math.max(-90, latitude - reach), Math.min(90, latitude + reach)];
+  if (south === -90 || north === 90) return [[-180, south, 180, north]];
+  const ratio =
+    Math.sin(Math.min(reach * (Math.PI / 180), Math.PI / 2)) / Math.cos(latitude * (Math.PI / 180));
+  if (ratio >= 1) return [[-180, south, 180, north]];
+  const spread = Math.asin(ratio) * (180 / Math.PI);
+  const [west, east] = [longitude - spread, longitude + spread];
+  if (west < -180)
+    return [
+      [west + 360, south, 180, north],
+      [-180, south, east, north],
+    ];
+  if (east > 180)
+    return [
+      [west, south, 180, north],
+      [-180, south, east - 360, north],
+    ];
+  return [[west, south, east, north]];
+}
+
+/** The events that a source tells of: by a claim about the event, or about who takes part in it. */
+const source: Predicate<Sql> = (event, value, asking, path) => {
+  const claim = asking.scan('claim');
+  const participant = asking.scan('participation');
+  const told = idFilter(['SOURCE'], (row: Sql) => sql`${row}.source_id`)(claim.row, value, asking, path);
+  return sql`exists (select from ${claim.from} where ${told} and ${claim.where} and (${claim.row}.subject_id = ${event}.id
+    or ${claim.row}.subject_id in (select ${participant.row}.id from ${participant.from} where ${participant.row}.event_id = ${event}.id and ${participant.where})))`;
+};
+
+export const eventFilter: Filter<Sql> = {
+  fields: {
+    text: (event, text, asking) =>
+      or([
+        matchesText(asking, sql`${event}.id`, text),
+        sql`${event}.folded_summary like '%' || fold(${text}::text) || '%'`,
+      ]),
+    type: enumFilter('EventType', (event) => sql`${event}.type`),
+    status: enumFilter('EventStatus', (event) => sql`${event}.status`),
+    quadClass: enumFilter('QuadClass', (event) => sql`${event}.quad_class`),
+    cameoCode: stringFilter((event) => sql`${event}.cameo_code`),
+    goldstein: numberFilter((event) => sql`${event}.goldstein`),
+    time: timeFilter((event) => sql`${event}.time`),
+    placeCountry: idFilter(['COUNTRY'], (event) => sql`${event}.place_country_id`),
+    near,
+    participant,
+    participation,
+    countriesPresent: numberFilter(countriesPresent),
+    series: idFilter(['SERIES'], (event) => sql`${event}.series_id`),
+    edition: stringFilter((event) => sql`${event}.edition`),
+    dataset: idFilter(['DATASET'], (event) => sql`${event}.dataset_id`),
+    source,
+  },
+};

@@ -1,0 +1,120 @@
+import { entityFields } from '../entity/entity.read';
+import { claimsAbout } from '../claim/claim.read';
+import { participationListing } from '../participation/participation.read';
+import type { Asking } from '../read/asking';
+import { byId, byLabel, column, oneById, span } from '../read/fields';
+import {
+  connection,
+  embed,
+  list,
+  one,
+  type Listing,
+  type ObjectModel,
+  type OneRead,
+  type Source,
+} from '../read/model';
+import { and, raw, sql, type Sql } from '../read/sql';
+import { eventFilter, takesPart } from './event-filter.read';
+
+export const eventModel: ObjectModel<Sql> = {
+  fields: {
+    ...entityFields('EVENT'),
+    summary: column('summary'),
+    type: column('type'),
+    cameoCode: column('cameo_code'),
+    quadClass: column('quad_class'),
+    goldstein: column('goldstein'),
+    status: column('status'),
+    time: span('time'),
+    place: embed<Sql, Sql>(
+      'Place',
+      (event) => event,
+      (event) => sql`${event}.place_name is not null`,
+    ),
+    series: oneById('EventSeries', 'series', 'series_id'),
+    edition: column('edition'),
+    previousEdition: neighbour('<', 'desc'),
+    nextEdition: neighbour('>', 'asc'),
+    superEvent: oneById('Event', 'event', 'super_event_id'),
+    subEvents: list('Event', (event, _args, asking) => {
+      const part = asking.scan('event');
+      return {
+        ...part,
+        where: sql`${part.where} and ${part.row}.super_event_id = ${event}.id`,
+        orderBy: sql`${part.row}.time_earliest, ${part.row}.id`,
+      };
+    }),
+    participations: connection(participationListing, (event, _args, asking) => {
+      const participation = asking.scan('participation');
+      return {
+        ...participation,
+        where: sql`${participation.row}.event_id = ${event}.id and ${participation.where}`,
+      };
+    }),
+    quantities: list('Quantity', (event, _args, asking) => {
+      const quantity = asking.scan('quantity');
+      return {
+        ...quantity,
+        where: sql`${quantity.where} and ${quantity.row}.event_id = ${event}.id`,
+        orderBy: sql`${quantity.row}.property`,
+      };
+    }),
+    dataset: oneById('Dataset', 'dataset', 'dataset_id'),
+  },
+};
+
+/** The edition of the same series that comes just before or after this one in time. */
+function neighbour(operator: '<' | '>', direction: 'asc' | 'desc'): OneRead<Sql, Sql> {
+  return one('Event', (event, _args, asking) => {
+    const other = asking.scan('event');
+    return {
+      ...other,
+      where: sql`${other.where} and ${other.row}.series_id = ${event}.series_id
+        and (${other.row}.time_earliest, ${other.row}.id) ${raw(operator)} (${event}.time_earliest, ${event}.id)`,
+      orderBy: sql`${other.row}.time_earliest ${raw(direction)}, ${other.row}.id ${raw(direction)}`,
+    };
+  });
+}
+
+export const placeModel: ObjectModel<Sql> = {
+  fields: {
+    name: column('place_name'),
+    country: oneById('Country', 'country', 'place_country_id'),
+    latitude: column('latitude'),
+    longitude: column('longitude'),
+    precision: column('place_precision'),
+  },
+};
+
+export const quantityModel: ObjectModel<Sql> = {
+  fields: {
+    property: column('property'),
+    value: column('value'),
+    low: column('low'),
+    high: column('high'),
+    unit: column('unit'),
+    approximate: column('approximate'),
+    claims: list('Claim', (quantity, _args, asking) =>
+      claimsAbout(asking, sql`${quantity}.event_id`, sql`${quantity}.property`),
+    ),
+  },
+};
+
+export const eventListing: Listing<Sql> = {
+  type: 'Event',
+  id: byId,
+  orders: {
+    TIME: { sql: (event) => sql`${event}.time_earliest`, type: 'date', nullable: true },
+    NAME: byLabel,
+    GOLDSTEIN: { sql: (event) => sql`${event}.goldstein`, type: 'float8', nullable: true },
+    RECORDED: byId,
+  },
+  defaultOrder: [{ field: 'TIME', direction: 'DESC' }],
+  filter: eventFilter,
+};
+
+/** The events in which every one of these things takes part, or is represented. */
+export function eventsWithAll(asking: Asking, ids: readonly Sql[]): Source<Sql> {
+  const event = asking.scan('event');
+  return { ...event, where: and([event.where, ...ids.map((id) => takesPart(asking, event.row, id))]) };
+}

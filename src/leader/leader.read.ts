@@ -1,0 +1,70 @@
+import { entityFields } from '../entity/entity.read';
+import { eventListing, eventsWithAll } from '../event/event.read';
+import { participationListing } from '../participation/participation.read';
+import type { Asking } from '../read/asking';
+import { byId, byLabel, byRowId, span } from '../read/fields';
+import { connection, one, type Listing, type ObjectModel, type Predicate, type Source } from '../read/model';
+import { and, sql, type Sql } from '../read/sql';
+import { relationshipListing, relationshipsOf } from '../relationship/relationship.read';
+import { matchesText } from '../search/search.read';
+import { isHeldToday, tenureListing, tenuresOf } from '../tenure/tenure.read';
+
+export const leaderModel: ObjectModel<Sql> = {
+  fields: {
+    ...entityFields('LEADER'),
+    born: span('born'),
+    died: span('died'),
+    country: one('Country', (leader, _args, asking) => countryLed(asking, sql`${leader}.id`)),
+    tenures: connection(tenureListing, (leader, _args, asking) =>
+      tenuresOf(asking, 'leader_id', sql`${leader}.id`),
+    ),
+    events: connection(eventListing, (leader, _args, asking) => eventsWithAll(asking, [sql`${leader}.id`])),
+    relationships: connection(relationshipListing, (leader, _args, asking) =>
+      relationshipsOf(asking, sql`${leader}.id`),
+    ),
+    participations: connection(participationListing, (leader, _args, asking) => {
+      const participation = asking.scan('participation');
+      return {
+        ...participation,
+        where: sql`${participation.row}.participant_id = ${leader}.id and ${participation.where}`,
+      };
+    }),
+  },
+};
+
+/** The country that a leader leads today: by the highest office, and among equals the one entered last. */
+function countryLed(asking: Asking, leaderId: Sql): Source<Sql> {
+  const tenure = tenuresOf(asking, 'leader_id', leaderId);
+  return byRowId(
+    asking,
+    'country',
+    sql`(select ${tenure.row}.country_id from ${tenure.from} where ${tenure.where} and ${isHeldToday(tenure.row)}
+      order by ${tenure.row}.role, ${tenure.row}.term_earliest desc, ${tenure.row}.id desc limit 1)`,
+  );
+}
+
+const { country: inCountry, role: inRole } = tenureListing.filter!.fields as Record<string, Predicate<Sql>>;
+
+/** `country`, `role` and `inOffice` speak of one and the same tenure. */
+const holdsOffice: Predicate<Sql> = (leader, { country, role, inOffice }, asking, path) => {
+  const tenure = tenuresOf(asking, 'leader_id', sql`${leader}.id`);
+  const conditions = [
+    tenure.where,
+    ...(country ? [inCountry!(tenure.row, country, asking, [...path, 'country'])] : []),
+    ...(role ? [inRole!(tenure.row, role, asking, [...path, 'role'])] : []),
+    ...(inOffice == null ? [] : [isHeldToday(tenure.row)]),
+  ];
+  const holds = sql`exists (select from ${tenure.from} where ${and(conditions)})`;
+  return inOffice === false ? sql`not ${holds}` : holds;
+};
+
+export const leaderListing: Listing<Sql> = {
+  type: 'Leader',
+  id: byId,
+  orders: { NAME: byLabel },
+  defaultOrder: [{ field: 'NAME', direction: 'ASC' }],
+  filter: {
+    fields: { text: (leader, text, asking) => matchesText(asking, sql`${leader}.id`, text) },
+    together: { fields: ['country', 'role', 'inOffice'], predicate: holdsOffice },
+  },
+};

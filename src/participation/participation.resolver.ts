@@ -1,0 +1,19 @@
+import { Arg, Mutation, Resolver } from 'type-graphql';
+import { type Write, Writing } from '../graphql/doors';
+import { RecordParticipationInput } from './participation.input';
+import { ParticipationPayload } from './participation.type';
+import { recordParticipation } from './record-participation';
+
+@Resolver()
+export class ParticipationResolver {
+  @Mutation(() => ParticipationPayload, {
+    description:
+      'Adds a participant, with the claim that says so; one that is there already gets another entry in its ledger. Needs the role EDITOR.',
+  })
+  recordParticipation(
+    @Arg('input') input: RecordParticipationInput,
+    @Writing() write: Write,
+  ): Promise<ParticipationPayload> {
+    return write(recordParticipation, input);
+  }
+}

@@ -1,0 +1,98 @@
+import { changeModel, changesField } from './change/change.read';
+import { claimListing, claimModel } from './claim/claim.read';
+import { countryListing, countryModel } from './country/country.read';
+import { coverageModel, datasetModel } from './dataset/dataset.read';
+import {
+  actorModel,
+  claimSubjectModel,
+  entityModel,
+  externalIdModel,
+  nameModel,
+  nodeModel,
+} from './entity/entity.read';
+import { nodeField, nodesField } from './entity/node.read';
+import { eventListing, eventModel, placeModel, quantityModel } from './event/event.read';
+import { leaderListing, leaderModel } from './leader/leader.read';
+import { organizationListing, organizationModel } from './organization/organization.read';
+import { participationModel, statusChangeModel } from './participation/participation.read';
+import { byRowId } from './read/fields';
+import { lookup } from './read/lookup';
+import { connection, list, one, type Model, type ObjectModel } from './read/model';
+import { payload } from './read/payload';
+import { idOf } from './read/reference';
+import { sql } from './read/sql';
+import { relationshipListing, relationshipModel, relationships } from './relationship/relationship.read';
+import { found, searchListing } from './search/search.read';
+import { seriesModel } from './series/series.read';
+import { sourceListing, sourceModel } from './source/source.read';
+import { tenureListing, tenureModel } from './tenure/tenure.read';
+import { timeSpanModel } from './time/time-span.read';
+
+const queryModel: ObjectModel = {
+  fields: {
+    node: nodeField,
+    nodes: nodesField,
+    country: lookup('Country', 'COUNTRY', ['iso2', 'iso3']),
+    countries: connection(countryListing, (_root, _args, asking) => asking.scan('country')),
+    leader: lookup('Leader', 'LEADER'),
+    leaders: connection(leaderListing, (_root, _args, asking) => asking.scan('leader')),
+    event: lookup('Event', 'EVENT'),
+    events: connection(eventListing, (_root, _args, asking) => asking.scan('event')),
+    series: one('EventSeries', (_root, { slug }, asking) =>
+      byRowId(asking, 'series', idOf(asking, slug, ['SERIES'], ['slug'])),
+    ),
+    organization: lookup('Organization', 'ORGANIZATION'),
+    organizations: connection(organizationListing, (_root, _args, asking) => asking.scan('organization')),
+    relationships: connection(relationshipListing, (_root, _args, asking) => relationships(asking)),
+    tenures: connection(tenureListing, (_root, _args, asking) => asking.scan('tenure')),
+    claims: connection(claimListing, (_root, _args, asking) => asking.scan('claim')),
+    source: one('Source', (_root, { id }, asking) =>
+      byRowId(asking, 'source', idOf(asking, id, ['SOURCE'], ['id'])),
+    ),
+    sources: connection(sourceListing, (_root, _args, asking) => asking.scan('source')),
+    datasets: list('Dataset', (_root, _args, asking) => {
+      const dataset = asking.scan('dataset');
+      return { ...dataset, orderBy: sql`fold(${dataset.row}.name), ${dataset.row}.id` };
+    }),
+    search: connection(searchListing, (_root, { query, kinds }, asking) => found(asking, query, kinds)),
+    changes: changesField,
+  },
+};
+
+/** How every type of the schema is read. */
+export const readModel: Model = {
+  Query: queryModel,
+  Node: nodeModel,
+  Entity: entityModel,
+  Participant: actorModel,
+  RelationshipEnd: actorModel,
+  ClaimSubject: claimSubjectModel,
+  Country: countryModel,
+  Leader: leaderModel,
+  Organization: organizationModel,
+  Event: eventModel,
+  EventSeries: seriesModel,
+  Participation: participationModel,
+  StatusChange: statusChangeModel,
+  Relationship: relationshipModel,
+  Tenure: tenureModel,
+  Claim: claimModel,
+  Source: sourceModel,
+  Dataset: datasetModel,
+  Coverage: coverageModel,
+  Change: changeModel,
+  Name: nameModel,
+  ExternalId: externalIdModel,
+  TimeSpan: timeSpanModel,
+  Place: placeModel,
+  Quantity: quantityModel,
+  EventPayload: payload({ event: 'Event' }),
+  LeaderPayload: payload({ leader: 'Leader' }),
+  OrganizationPayload: payload({ organization: 'Organization' }),
+  SourcePayload: payload({ source: 'Source' }),
+  RelationshipPayload: payload({ relationship: 'Relationship' }),
+  TenurePayload: payload({ tenure: 'Tenure' }),
+  ParticipationPayload: payload({ participation: 'Participation', claim: 'Claim' }),
+  ClaimPayload: payload({ claim: 'Claim' }),
+  ReviewPayload: payload({ claims: ['Claim'] }),
+};

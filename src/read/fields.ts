@@ -1,0 +1,93 @@
+import { toGlobalId, type GlobalType } from '../entity/global-id';
+import type { Asking } from './asking';
+import {
+  embed,
+  one,
+  value,
+  type AbstractMember,
+  type EmbedRead,
+  type OneRead,
+  type OrderKey,
+  type Source,
+  type ValueRead,
+} from './model';
+import { raw, sql, type Sql } from './sql';
+
+/** A field that is a column of its own row. */
+export const column = (name: string, decode?: (raw: any) => unknown): ValueRead<Sql> =>
+  value((row) => columnOf(row, name), decode);
+
+export const columnOf = (row: Sql, name: string): Sql => sql`${row}.${raw(name)}`;
+
+/** The `id` field of a table's rows. */
+export const globalId = (type: GlobalType): ValueRead<Sql> =>
+  column('id', (id: number) => toGlobalId(type, id));
+
+/** When a recording, whose number is in a column, was committed. */
+export const recordedAt = (name: string): ValueRead<Sql> =>
+  value((row) => sql`(select at from recording where id = ${columnOf(row, name)})`);
+
+/** By the id, which grows in the order in which rows were recorded. */
+export const byId: OrderKey<Sql> = { sql: (row) => sql`${row}.id`, type: 'int8' };
+
+/** By the label, letter case and accents aside. */
+export const byLabel: OrderKey<Sql> = { sql: (row) => sql`fold(${row}.label)`, type: 'text' };
+
+/** What is known of a row before it is read: what it is, and its id. */
+export interface Tagged {
+  kind: Sql;
+  id: Sql;
+  /** Of a change: its place in the recording that the id is. */
+  ordinal?: Sql;
+}
+
+/** A member of an abstract type: the row of the kind's own table. */
+export const member = (kind: string): AbstractMember<Tagged, Sql> => ({
+  tag: kind,
+  source: ({ id }, asking) => byRowId(asking, kind.toLowerCase(), id),
+});
+
+/** The row of a table with this id, as of the question, whether claims support it or not. */
+export function byRowId(asking: Asking, table: string, id: Sql): Source<Sql> {
+  const versions = asking.versions(table);
+  return { ...versions, where: sql`${versions.row}.id = ${id} and ${versions.where}` };
+}
+
+/** The row of another table whose id is in a column of this one. */
+export const oneById = (type: string, table: string, idColumn: string): OneRead<Sql, Sql> =>
+  one(type, (row, _args, asking) => byRowId(asking, table, columnOf(row, idColumn)));
+
+/** The thing, of whatever kind, with this id. */
+export function thing(asking: Asking, id: Sql): Source<Tagged> {
+  const entity = asking.alias('entity');
+  return {
+    from: sql`entity ${entity}`,
+    row: { kind: sql`${entity}.kind`, id: sql`${entity}.id` },
+    where: sql`${entity}.id = ${id}`,
+  };
+}
+
+/** The thing, of whatever kind, whose id is in a column of this row. */
+export const thingById = (type: string, idColumn: string): OneRead<Sql, Tagged> =>
+  one(type, (row, _args, asking) => thing(asking, columnOf(row, idColumn)));
+
+/** A span in three columns (and, where there is one, the day up to which it is attested) as a TimeSpan. */
+export const span = (name: string, attestedUntil?: string): EmbedRead<Sql, SpanRow> =>
+  embed(
+    'TimeSpan',
+    (row) => ({
+      edtf: columnOf(row, `${name}_edtf`),
+      earliest: columnOf(row, `${name}_earliest`),
+      latest: columnOf(row, `${name}_latest`),
+      attestedUntil: attestedUntil ? columnOf(row, attestedUntil) : raw('null'),
+    }),
+    (row) => sql`${columnOf(row, `${name}_edtf`)} is not null`,
+  );
+
+/** The columns of a span. */
+export interface SpanRow {
+  edtf: Sql;
+  earliest: Sql;
+  latest: Sql;
+  attestedUntil: Sql;
+}

@@ -1,0 +1,104 @@
+import { claimsAbout } from '../claim/claim.read';
+import { eventListing, eventsWithAll } from '../event/event.read';
+import type { Asking } from '../read/asking';
+import { byId, column, globalId, oneById, span, thing, thingById } from '../read/fields';
+import { enumFilter, idFilter, referAll, timeFilter } from '../read/filter';
+import { connection, list, one, type Listing, type ObjectModel, type Source } from '../read/model';
+import { referTo, type Referable } from '../read/reference';
+import { and, sql, type Sql } from '../read/sql';
+
+const ENDS: readonly Referable[] = ['COUNTRY', 'LEADER', 'ORGANIZATION'];
+
+export const relationshipModel: ObjectModel<Sql> = {
+  fields: {
+    id: globalId('RELATIONSHIP'),
+    subject: thingById('RelationshipEnd', 'subject_id'),
+    object: thingById('RelationshipEnd', 'object_id'),
+    type: column('type'),
+    directed: column('directed'),
+    status: column('status'),
+    valid: span('valid', 'attested_until'),
+    polarity: column('polarity'),
+    summary: column('summary'),
+    externalIds: list('ExternalId', (relationship, _args, asking) => {
+      const code = asking.scan('relationship_external_id');
+      const row = asking.alias('code');
+      return {
+        from: sql`(select ${code.row}.*, null::text as valid_edtf, null::date as valid_earliest, null::date as valid_latest
+          from ${code.from} where ${code.where}) ${row}`,
+        row,
+        where: sql`${row}.relationship_id = ${relationship}.id`,
+        orderBy: sql`${row}.scheme, ${row}.value`,
+      };
+    }),
+    claims: list('Claim', (relationship, _args, asking) => claimsAbout(asking, sql`${relationship}.id`)),
+    evidence: connection(eventListing, (relationship, _args, asking) =>
+      eventsWithAll(asking, [sql`${relationship}.subject_id`, sql`${relationship}.object_id`]),
+    ),
+    dataset: oneById('Dataset', 'dataset', 'dataset_id'),
+  },
+};
+
+const takesPart = (relationship: Sql, id: Sql) =>
+  sql`${id} in (${relationship}.subject_id, ${relationship}.object_id)`;
+
+export const relationshipListing: Listing<Sql> = {
+  type: 'Relationship',
+  id: byId,
+  orders: {
+    START: { sql: (relationship) => sql`${relationship}.valid_earliest`, type: 'date', nullable: true },
+    END: { sql: (relationship) => sql`${relationship}.valid_latest`, type: 'date', nullable: true },
+    TYPE: { sql: (relationship) => sql`${relationship}.type`, type: '"RelationshipType"' },
+    RECORDED: byId,
+  },
+  defaultOrder: [{ field: 'START', direction: 'DESC' }],
+  filter: {
+    fields: {
+      type: enumFilter('RelationshipType', (relationship) => sql`${relationship}.type`),
+      status: enumFilter('RelationshipStatus', (relationship) => sql`${relationship}.status`),
+      valid: timeFilter((relationship) => sql`${relationship}.valid`),
+      between: (relationship, { all, any }, asking, path) =>
+        and([
+          ...(all ?? []).map((ref: string, i: number) =>
+            takesPart(relationship, referTo(asking, ref, ENDS, [...path, 'all', String(i)])),
+          ),
+          ...(any
+            ? [
+                sql`array[${relationship}.subject_id, ${relationship}.object_id] && ${referAll(asking, any, ENDS, [...path, 'any'])}`,
+              ]
+            : []),
+        ]),
+      dataset: idFilter(['DATASET'], (relationship) => sql`${relationship}.dataset_id`),
+    },
+  },
+  edge: {
+    counterpart: one('RelationshipEnd', (relationship, _args, asking) =>
+      thing(asking, sql`${relationship}.counterpart_id`),
+    ),
+  },
+};
+
+/** All relationships; seen from neither end. */
+export function relationships(asking: Asking): Source<Sql> {
+  const relationship = asking.scan('relationship');
+  const row = asking.alias('seen');
+  return {
+    from: sql`(select ${relationship.row}.*, null::bigint as counterpart_id from ${relationship.from} where ${relationship.where}) ${row}`,
+    row,
+    where: sql`true`,
+  };
+}
+
+/** The relationships of one thing, from whichever end, with the other end beside each. */
+export function relationshipsOf(asking: Asking, entityId: Sql): Source<Sql> {
+  const relationship = asking.scan('relationship');
+  const end = asking.versions('relationship_end');
+  const row = asking.alias('seen');
+  return {
+    from: sql`(select ${relationship.row}.*, ${end.row}.counterpart_id from ${end.from}
+      join ${relationship.from} on ${relationship.row}.id = ${end.row}.relationship_id and ${relationship.where}
+      where ${end.row}.entity_id = ${entityId} and ${end.where}) ${row}`,
+    row,
+    where: sql`true`,
+  };
+}
