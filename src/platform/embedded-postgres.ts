@@ -1,40 +1,105 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { postgresAccount } from './embedded-postgres/account';
 import {
+  type Cluster,
   type ClusterOptions,
   initialize,
-  isInitialized,
   start,
+  StartError,
   SUPERUSER,
 } from './embedded-postgres/cluster';
+import { announce, own } from './embedded-postgres/owner';
+import { endOrphans } from './embedded-postgres/recover';
 
+export { findRunning } from './embedded-postgres/owner';
+
+/** A PostgreSQL of our own. */
 export interface EmbeddedPostgres {
   readonly url: string;
+  /** Settles when the server has ended, whoever ended it. */
   readonly ended: Promise<void>;
+  /** Ends the server and gives up the data folder. */
   stop(): Promise<void>;
 }
 
-/** Starts the PostgreSQL that lives in `dataDir`, making it on the first start. */
+/** How long another's shared memory or port may stand in the way of a start. */
+const PATIENCE_MS = 15_000;
+const LARGEST_LOG = 10_000_000;
+
+/**
+ * Starts the PostgreSQL that lives in `dataDir`, making it on the first start and recovering it after a crash. Throws
+ * if another process has the folder. `durable: false` trades the data's safety for speed.
+ */
 export async function startEmbeddedPostgres(options: {
   dataDir: string;
   durable?: boolean;
 }): Promise<EmbeddedPostgres> {
   const dataDir = resolve(options.dataDir);
   mkdirSync(dataDir, { recursive: true });
-  const cluster: ClusterOptions = {
-    folder: join(dataDir, 'postgres'),
-    logFile: join(dataDir, 'postgres.log'),
-    account: postgresAccount(),
-    durable: options.durable ?? true,
-  };
+  const disown = own(dataDir);
+  try {
+    const folder = join(dataDir, 'postgres');
+    const cluster: ClusterOptions = {
+      folder,
+      logFile: join(dataDir, 'postgres.log'),
+      account: postgresAccount(folder),
+      durable: options.durable ?? true,
+    };
+    if (existsSync(cluster.logFile) && statSync(cluster.logFile).size > LARGEST_LOG) rmSync(cluster.logFile);
+    const password = existsSync(folder) ? readPassword(dataDir) : await make(dataDir, cluster);
+    await endOrphans(folder);
+    const server = await startPatiently(cluster);
+    // The mode is spelled out because PGSSLMODE in the environment would otherwise decide.
+    const url = `postgresql://${SUPERUSER}:${password}@127.0.0.1:${server.port}/postgres?sslmode=disable`;
+    announce(dataDir, url);
+    return {
+      url,
+      ended: server.ended,
+      stop: async () => {
+        await server.stop();
+        disown();
+      },
+    };
+  } catch (error) {
+    disown();
+    throw error;
+  }
+}
+
+const passwordFile = (dataDir: string) => join(dataDir, 'password');
+
+function readPassword(dataDir: string): string {
+  try {
+    return readFileSync(passwordFile(dataDir), 'utf8').trim();
+  } catch {
+    throw new Error(
+      `${passwordFile(dataDir)} is missing or unreadable: without it the database can't be opened`,
+    );
+  }
+}
+
+/** Makes the cluster beside its place and then moves it there, so that one that was cut off is never taken for whole. */
+async function make(dataDir: string, cluster: ClusterOptions): Promise<string> {
   const password = randomBytes(24).toString('hex');
-  if (!isInitialized(cluster.folder)) await initialize(cluster, password);
-  const server = await start(cluster);
-  return {
-    url: `postgresql://${SUPERUSER}:${password}@127.0.0.1:${server.port}/postgres`,
-    ended: server.ended,
-    stop: () => server.stop(),
-  };
+  const unfinished = `${cluster.folder}.unfinished`;
+  rmSync(unfinished, { recursive: true, force: true });
+  await initialize({ ...cluster, folder: unfinished }, password);
+  writeFileSync(passwordFile(dataDir), password, { mode: 0o600 });
+  renameSync(unfinished, cluster.folder);
+  return password;
+}
+
+async function startPatiently(cluster: ClusterOptions): Promise<Cluster> {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      return await start(cluster);
+    } catch (error) {
+      if (!(error instanceof StartError && error.mayPass) || Date.now() > deadline) throw error;
+      await sleep(200);
+    }
+  }
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chownSync, statSync } from 'node:fs';
+import { chownSync, existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** How to start a PostgreSQL program: the command and the account it runs under. */
@@ -13,9 +13,14 @@ export interface Launch {
 /** The account that PostgreSQL runs under; null is our own, which will do unless we are root. */
 export type Account = { readonly uid: number; readonly gid: number } | null;
 
-/** PostgreSQL refuses to run as root: then it runs as the user `postgres`, which is made where there is none. */
-export function postgresAccount(): Account {
+/**
+ * PostgreSQL refuses to run as root: then it runs as the owner of the folder, if that is not root, or else as the user
+ * `postgres`, which is made where there is none.
+ */
+export function postgresAccount(folder: string): Account {
   if (process.getuid?.() !== 0) return null;
+  const owner = existsSync(folder) ? statSync(folder) : null;
+  if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
   const found = lookUp();
   if (found) return found;
   try {

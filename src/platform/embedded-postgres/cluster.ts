@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -30,8 +30,6 @@ const START_TIMEOUT_MS = 60_000;
 /** Makes the cluster's folder with `initdb`, for UTF-8 and with a collation that does not depend on the machine. */
 export async function initialize(options: ClusterOptions, password: string): Promise<void> {
   const { folder, account } = options;
-  // An initdb that was cut off leaves a folder without a version, which neither it nor the server would touch.
-  if (existsSync(folder)) rmSync(folder, { recursive: true });
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   giveTo(account, folder);
   const passwordFile = join(folder, '..', `.password-${process.pid}`);
@@ -58,9 +56,15 @@ export async function initialize(options: ClusterOptions, password: string): Pro
   }
 }
 
-/** True once `initialize` has run to its end. */
-export function isInitialized(folder: string): boolean {
-  return existsSync(join(folder, 'PG_VERSION')) && existsSync(join(folder, 'global', 'pg_control'));
+/** The server ended before it took connections. */
+export class StartError extends Error {
+  /** True where trying again in a moment may help: a backend that holds the shared memory, a port taken meanwhile. */
+  readonly mayPass: boolean;
+
+  constructor(log: string) {
+    super(`PostgreSQL did not start: ${log}`);
+    this.mayPass = /shared memory|lock file|could not bind|already in use/.test(log);
+  }
 }
 
 /** Starts the server on a free port of the loopback interface and waits until it takes connections. */
@@ -74,6 +78,10 @@ export async function start(options: ClusterOptions): Promise<Cluster> {
     max_connections: 60,
     shared_buffers: '128MB',
     log_min_messages: 'warning',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    // What compiling a plan costs, our short statements never earn back.
+    jit: 'off',
     ...(options.durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
@@ -87,7 +95,7 @@ export async function start(options: ClusterOptions): Promise<Cluster> {
     child.on('exit', end).on('error', end);
   });
   await isReady(options.folder, child, () => isOver);
-  if (isOver) throw new Error(`PostgreSQL did not start: ${lastLines(options.logFile)}`);
+  if (isOver) throw new StartError(lastLines(options.logFile));
   return {
     port,
     ended,
@@ -112,7 +120,6 @@ function launch(options: ClusterOptions, program: string, args: readonly string[
       cwd: '/',
       detached: true,
       stdio: ['ignore', log, log],
-      env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
     });
   } finally {
     closeSync(log);

@@ -1,0 +1,15 @@
+import { readConfig } from '../config';
+import { connectBeside } from '../platform/connect';
+import type { Database } from '../platform/database';
+import { createLog } from '../platform/log';
+
+/** Runs `work` on the configured database, through the running server's PostgreSQL if there is one, and closes it. */
+export async function withDatabase(work: (database: Database) => Promise<void>): Promise<void> {
+  const config = readConfig();
+  const connection = await connectBeside({ ...config, poolSize: 2 }, createLog(config.logLevel));
+  try {
+    await work(connection.database);
+  } finally {
+    await connection.close();
+  }
+}

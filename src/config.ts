@@ -1,0 +1,143 @@
+import { z } from 'zod';
+
+/** A variable of the environment: how it is read and what the README says of it. */
+interface Setting<T> {
+  readonly name: string;
+  readonly fallback: string;
+  /** One sentence, with the unit. */
+  readonly description: string;
+  /** What would be right, to follow "must be". */
+  readonly expects: string;
+  readonly schema: z.ZodType<T>;
+  /** True where the value may hold a password, and so is never repeated. */
+  readonly isSecret?: boolean;
+}
+
+const setting = <T>(
+  name: string,
+  fallback: string,
+  description: string,
+  { expects, schema, isSecret }: Pick<Setting<T>, 'expects' | 'schema' | 'isSecret'>,
+): Setting<T> => ({ name, fallback, description, expects, schema, isSecret });
+
+const DIGITS = /^\d+$/;
+const wholeNumber = (min: number, max: number) => ({
+  expects: `a whole number from ${min} to ${max}`,
+  schema: z.string().regex(DIGITS).transform(Number).pipe(z.number().min(min).max(max)),
+});
+const yesOrNo = {
+  expects: 'true or false',
+  schema: z.enum(['true', 'false']).transform((text) => text === 'true'),
+};
+const text = { expects: 'text', schema: z.string() };
+const filled = { expects: 'text that is not empty', schema: z.string().min(1) };
+const httpUrl = {
+  expects: 'an http or https address',
+  schema: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]),
+};
+const postgresUrl = {
+  expects: 'an address such as postgresql://user:password@host:5432/database',
+  schema: z.union([z.literal(''), z.url({ protocol: /^postgres(ql)?$/ })]),
+  isSecret: true,
+};
+const origins = {
+  expects: 'origins such as https://example.org, separated by commas',
+  schema: z
+    .string()
+    .transform((list) => list.split(',').map((origin) => origin.trim()))
+    .transform((list) => list.filter((origin) => origin !== ''))
+    .pipe(z.array(z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin))),
+};
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+const logLevel = { expects: `one of ${LOG_LEVELS.join(', ')}`, schema: z.enum(LOG_LEVELS) };
+
+/** Every variable that Rostrum reads, in the order of the README's table. */
+const SETTINGS = {
+  port: setting('PORT', '4000', 'Port of the HTTP server; 0 takes a free one.', wholeNumber(0, 65_535)),
+  host: setting('HOST', '127.0.0.1', 'Address it listens on; 0.0.0.0 is every one.', filled),
+  dataDir: setting('ROSTRUM_DATA_DIR', '.rostrum', 'Folder of the embedded PostgreSQL.', filled),
+  databaseUrl: setting(
+    'DATABASE_URL',
+    '',
+    'A PostgreSQL (15 or newer) to use; without it, an embedded one is started.',
+    postgresUrl,
+  ),
+  poolSize: setting('ROSTRUM_POOL_SIZE', '10', 'Connections to PostgreSQL.', wholeNumber(2, 1000)),
+  statementTimeoutMs: setting(
+    'ROSTRUM_STATEMENT_TIMEOUT_MS',
+    '10000',
+    'Milliseconds that one SQL statement may take; 0 is no limit.',
+    wholeNumber(0, 3_600_000),
+  ),
+  seed: setting('ROSTRUM_SEED', 'true', 'Whether to load the countries and the story at the start.', yesOrNo),
+  publicRead: setting('ROSTRUM_PUBLIC_READ', 'true', 'Whether reading needs no key or token.', yesOrNo),
+  corsOrigins: setting(
+    'ROSTRUM_CORS_ORIGINS',
+    '',
+    'Origins, beside Apollo Sandbox, whose pages may ask; separated by commas.',
+    origins,
+  ),
+  jwksUrl: setting(
+    'ROSTRUM_JWT_JWKS_URL',
+    '',
+    'Where the keys are that sign JWTs; without it, only API keys are accepted.',
+    httpUrl,
+  ),
+  jwtIssuer: setting('ROSTRUM_JWT_ISSUER', '', 'The `iss` that JWTs must carry.', text),
+  jwtAudience: setting('ROSTRUM_JWT_AUDIENCE', '', 'The `aud` that JWTs must carry.', text),
+  bodyLimit: setting(
+    'ROSTRUM_BODY_LIMIT',
+    '1048576',
+    'Largest request body, in bytes.',
+    wholeNumber(1024, 1_073_741_824),
+  ),
+  maxCost: setting(
+    'ROSTRUM_MAX_COST',
+    '100000',
+    'Most rows that one operation may ask for, as computed from its `first` and `last`.',
+    wholeNumber(1, 1_000_000_000),
+  ),
+  rateLimit: setting(
+    'ROSTRUM_RATE_LIMIT',
+    '0',
+    'Requests a minute for each address; 0 is no limit.',
+    wholeNumber(0, 1_000_000),
+  ),
+  logLevel: setting('ROSTRUM_LOG_LEVEL', 'warn', `How much is logged: ${logLevel.expects}.`, logLevel),
+} satisfies Record<string, Setting<unknown>>;
+
+type Values = { readonly [K in keyof typeof SETTINGS]: z.output<(typeof SETTINGS)[K]['schema']> };
+
+/** The configuration, validated. `jwt` is null where JWTs are not accepted. */
+export interface Config extends Omit<Values, 'jwksUrl' | 'jwtIssuer' | 'jwtAudience'> {
+  readonly jwt: { readonly jwksUrl: string; readonly issuer: string; readonly audience: string } | null;
+}
+
+/** A variable has a value that can't be right; the message is one line that names it. */
+export class ConfigError extends Error {}
+
+/** Reads the environment, once, at the start. Throws ConfigError for the first value that can't be right. */
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const entries = Object.entries(SETTINGS).map(([key, read]) => [key, valueOf(read, env[read.name])]);
+  const { jwksUrl, jwtIssuer, jwtAudience, ...config } = Object.fromEntries(entries) as Values;
+  if (jwksUrl === '') return { ...config, jwt: null };
+  // A JWT of any issuer or for anybody else would pass without them.
+  if (jwtIssuer === '') throw new ConfigError('ROSTRUM_JWT_ISSUER must be set where ROSTRUM_JWT_JWKS_URL is');
+  if (jwtAudience === '')
+    throw new ConfigError('ROSTRUM_JWT_AUDIENCE must be set where ROSTRUM_JWT_JWKS_URL is');
+  return { ...config, jwt: { jwksUrl, issuer: jwtIssuer, audience: jwtAudience } };
+}
+
+/** A variable that is set to nothing counts as not set, as in docker-compose files. */
+function valueOf(setting: Setting<unknown>, given: string | undefined): unknown {
+  const { name, fallback, expects, schema, isSecret } = setting;
+  const value = given?.trim() || fallback;
+  const read = schema.safeParse(value);
+  if (read.success) return read.data;
+  throw new ConfigError(`${name} must be ${expects}${isSecret ? '' : `, not ${JSON.stringify(value)}`}`);
+}
+
+/** What the README's table of configuration is made from. */
+export const configTable: readonly { name: string; fallback: string; description: string }[] = Object.values(
+  SETTINGS,
+).map(({ name, fallback, description }) => ({ name, fallback, description }));

@@ -1,0 +1,31 @@
+import { rmSync } from 'node:fs';
+import { platform } from 'node:os';
+import { join } from 'node:path';
+import { readPidFile } from './cluster';
+import { end, identify, isCommandWith, processesIn } from './process';
+
+const PATIENCE_MS = 20_000;
+
+/**
+ * Ends what an owner that was killed left behind, so that the folder can be opened again: a server that runs on without
+ * us, or backends that outlived their server and may still commit. What they had acknowledged is in the log either way.
+ */
+export async function endOrphans(folder: string): Promise<void> {
+  const server = Number(readPidFile(folder)?.[0]);
+  const isOurs = server > 0 && isServerOf(server, folder);
+  if (isOurs && (await end([server], 'SIGINT', PATIENCE_MS)).length > 0) {
+    await end([server], 'SIGQUIT', PATIENCE_MS);
+  }
+  const backends = await end(processesIn(folder), 'SIGTERM', PATIENCE_MS / 2);
+  const left = await end(backends, 'SIGKILL', PATIENCE_MS / 2);
+  if (left.length > 0) {
+    throw new Error(
+      `process ${left.join(', ')} of an earlier PostgreSQL still uses ${folder} and can't be ended`,
+    );
+  }
+  // Its number belongs to somebody else by now (in a container always to the same), which PostgreSQL can't tell.
+  if (server > 0 && !isOurs && identify(server)) rmSync(join(folder, 'postmaster.pid'), { force: true });
+}
+
+const isServerOf = (pid: number, folder: string): boolean =>
+  platform() === 'linux' ? processesIn(folder).includes(pid) : isCommandWith(pid, folder);
