@@ -1,25 +1,15 @@
 import { getNamedType } from 'graphql';
-import { contexts } from '../../src/graphql/context';
-import { readModel } from '../../src/read-model';
-import { createSchema } from '../../src/schema';
-import { createTestDatabase, type TestDatabase } from '../support/database';
 import { everyField } from '../support/every-field';
-import { startTestServer, type TestServer } from '../support/server';
+import { type Rostrum, servedSchema, startRostrum } from '../support/rostrum';
 
 describe('every field that the schema offers', () => {
-  const schema = createSchema();
-  let database: TestDatabase;
-  let server: TestServer;
+  const schema = servedSchema();
+  let rostrum: Rostrum;
 
   beforeAll(async () => {
-    database = await createTestDatabase('empty');
-    const contextFor = contexts({ ...database, model: readModel, maxCost: 10_000_000 });
-    server = await startTestServer({ database, schema, contextFor });
+    rostrum = await startRostrum({ maxCost: 10_000_000 });
   });
-  afterAll(async () => {
-    await server.close();
-    await database.drop();
-  });
+  afterAll(() => rostrum.close());
 
   const roots: Record<string, string> = {
     node: '(id: "event_1")',
@@ -35,10 +25,10 @@ describe('every field that the schema offers', () => {
 
   it.each(Object.keys(schema.getQueryType()!.getFields()))('%s can be read in full', async (name) => {
     const field = schema.getQueryType()!.getFields()[name]!;
-    const answer = await server.query(
+    const answer = await rostrum.server.query(
       `{ ${name}${roots[name] ?? ''} ${everyField(schema, getNamedType(field.type), name.startsWith('node') ? 1 : 2)} }`,
     );
-    expect(server.logged).toEqual([]);
+    expect(rostrum.server.logged).toEqual([]);
     expect(answer.errors).toBeUndefined();
   });
 });

@@ -1,0 +1,89 @@
+import { contexts } from '../../src/graphql/context';
+import { createKey } from '../../src/platform/auth/keys';
+import { Role } from '../../src/platform/auth/roles';
+import { readModel } from '../../src/read-model';
+import { createSchema } from '../../src/schema';
+import { createTestDatabase, type Template, type TestDatabase } from './database';
+import { Factory } from './factories';
+import { type Answer, startTestServer, type TestServer } from './server';
+
+type KeyedRole = Exclude<Role, Role.ANONYMOUS>;
+
+/** The whole product over a database of a test file's own: asked and told over HTTP, as a client would. */
+export interface Rostrum {
+  database: TestDatabase;
+  server: TestServer;
+  /** A bearer token for each role. */
+  tokens: Readonly<Record<KeyedRole, string>>;
+  make: Factory;
+  /** The data of a question that must be answered without an error. */
+  ask: <T = Record<string, any>>(document: string, variables?: Record<string, unknown>) => Promise<T>;
+  /** The payload of a mutation with one input, whatever it says; told as an editor unless another role is given. */
+  tell: (mutation: string, input: object, selection: string, role?: KeyedRole) => Promise<any>;
+  /** A digest of every row of every table, for tests that nothing changed. */
+  digest: () => Promise<string>;
+  close: () => Promise<void>;
+}
+
+let schema: ReturnType<typeof createSchema> | undefined;
+
+/** The schema as it is served, built once for a test file. */
+export const servedSchema = () => (schema ??= createSchema());
+
+/** Starts the product over a fresh copy of a template. */
+export async function startRostrum(
+  options: { template?: Template; maxCost?: number } = {},
+): Promise<Rostrum> {
+  const database = await createTestDatabase(options.template);
+  const { prisma, pool } = database;
+  const contextFor = contexts({ pool, prisma, model: readModel, maxCost: options.maxCost ?? 1_000_000 });
+  const server = await startTestServer({ database, schema: servedSchema(), contextFor });
+  const roles = [Role.READER, Role.EDITOR, Role.REVIEWER, Role.ADMIN] as const;
+  const keys = await Promise.all(
+    roles.map(async (role) => [role, (await createKey(prisma, { name: `test ${role}`, role })).token]),
+  );
+  const tokens = Object.fromEntries(keys) as Rostrum['tokens'];
+
+  const ask: Rostrum['ask'] = async (document, variables) =>
+    dataOf(await server.query(document, variables)) as never;
+  const tell: Rostrum['tell'] = async (mutation, input, selection, role = Role.EDITOR) => {
+    const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!`;
+    const document = `mutation ($input: ${type}) { told: ${mutation}(input: $input) ${selection} }`;
+    return dataOf(await server.query(document, { input }, { token: tokens[role] })).told;
+  };
+  return {
+    database,
+    server,
+    tokens,
+    ask,
+    tell,
+    make: new Factory(prisma, tell),
+    digest: () => digest(pool),
+    async close() {
+      await server.close();
+      await database.drop();
+    },
+  };
+}
+
+/** The data of an answer; throws with what the server said where there were errors. */
+export function dataOf(answer: Answer): Record<string, any> {
+  if (answer.errors || !answer.data) throw new Error(JSON.stringify(answer.errors ?? answer));
+  return answer.data;
+}
+
+/** What a client is told of the first error: its code, the field at fault, and the message. */
+export function faultOf({ errors }: Answer): { code: unknown; field: unknown; message: string } {
+  const error = errors?.[0];
+  if (!error) throw new Error('There was no error');
+  return { code: error.extensions.code, field: error.extensions.field, message: error.message };
+}
+
+async function digest(pool: TestDatabase['pool']): Promise<string> {
+  const { rows } = await pool.query<{ digest: string }>(`
+    SELECT string_agg(tablename || query_to_xml(
+      format('SELECT md5(coalesce(string_agg(t::text, '''' ORDER BY t::text), '''')) FROM %I t', tablename),
+      false, true, '')::text, '' ORDER BY tablename) AS digest
+    FROM pg_tables WHERE schemaname = current_schema()`);
+  return rows[0]!.digest;
+}
