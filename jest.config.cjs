@@ -1,5 +1,7 @@
+const swcOptions = require('./tests/support/swc-options.cjs');
+
 /** Packages that are published as ES modules only: jest runs CommonJS, so they are translated as our own files are. */
-const ES_MODULES = ['content-disposition', 'jose', 'sql-template-tag', '@prisma/schema-engine-wasm'];
+const ES_MODULES = ['jose', 'sql-template-tag', '@prisma/schema-engine-wasm'];
 
 /** @type {import('jest').Config} */
 module.exports = {
@@ -10,20 +12,6 @@ module.exports = {
   globalTeardown: '<rootDir>/tests/support/global-teardown.ts',
   setupFiles: ['reflect-metadata'],
   testTimeout: 30_000,
-  transform: {
-    '\\.[jt]s$': [
-      '@swc/jest',
-      {
-        jsc: {
-          target: 'es2022',
-          parser: { syntax: 'typescript', decorators: true },
-          transform: { legacyDecorator: true, decoratorMetadata: true },
-          keepClassNames: true,
-        },
-        module: { type: 'commonjs' },
-        sourceMaps: 'inline',
-      },
-    ],
-  },
+  transform: { '\\.[jt]s$': ['@swc/jest', swcOptions] },
   transformIgnorePatterns: [`/node_modules/(?!(?:${ES_MODULES.join('|')})/)`],
 };

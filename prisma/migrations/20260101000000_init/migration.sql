@@ -29,6 +29,11 @@ BEGIN
 END
 $make$;
 
+-- The days from one to the other, both included; null is a bound that is not known. Days in the wrong order are no range
+-- here and no error, so that the CHECK below refuses them by its name.
+CREATE FUNCTION span(earliest date, latest date) RETURNS daterange LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (earliest <= latest) IS NOT FALSE THEN daterange(earliest, latest, '[]') END;
+
 -- How well a folded name fits what was looked for: the very name 1; one that holds it 0.6 to 0.9, the more of the name it
 -- is, and a little more where the name begins with it; a misspelt one by the share of trigrams in common, below 0.9.
 CREATE FUNCTION likeness(name text, sought text) RETURNS float8 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
@@ -148,7 +153,7 @@ CREATE TABLE "entity_name" (
     "valid_edtf" TEXT,
     "valid_earliest" DATE,
     "valid_latest" DATE,
-    "valid" daterange GENERATED ALWAYS AS (daterange("valid_earliest", "valid_latest", '[]')) STORED,
+    "valid" daterange GENERATED ALWAYS AS (span("valid_earliest", "valid_latest")) STORED,
     "folded" TEXT GENERATED ALWAYS AS (fold("value")) STORED,
 
     CONSTRAINT "entity_name_pkey" PRIMARY KEY ("id","from_recording")
@@ -165,7 +170,7 @@ CREATE TABLE "external_id" (
     "valid_edtf" TEXT,
     "valid_earliest" DATE,
     "valid_latest" DATE,
-    "valid" daterange GENERATED ALWAYS AS (daterange("valid_earliest", "valid_latest", '[]')) STORED,
+    "valid" daterange GENERATED ALWAYS AS (span("valid_earliest", "valid_latest")) STORED,
 
     CONSTRAINT "external_id_pkey" PRIMARY KEY ("id","from_recording")
 );
@@ -255,7 +260,7 @@ CREATE TABLE "event" (
     "quad_class" "QuadClass",
     "goldstein" DOUBLE PRECISION,
     "dataset_id" BIGINT,
-    "time" daterange GENERATED ALWAYS AS (daterange("time_earliest", "time_latest", '[]')) STORED,
+    "time" daterange GENERATED ALWAYS AS (span("time_earliest", "time_latest")) STORED,
     "folded_summary" TEXT GENERATED ALWAYS AS (fold("summary")) STORED,
 
     CONSTRAINT "event_pkey" PRIMARY KEY ("id","from_recording")
@@ -316,7 +321,7 @@ CREATE TABLE "relationship" (
     "summary" TEXT,
     "reason" TEXT,
     "dataset_id" BIGINT,
-    "valid" daterange GENERATED ALWAYS AS (daterange("valid_earliest", "valid_latest", '[]')) STORED,
+    "valid" daterange GENERATED ALWAYS AS (span("valid_earliest", "valid_latest")) STORED,
 
     CONSTRAINT "relationship_pkey" PRIMARY KEY ("id","from_recording")
 );
@@ -360,7 +365,7 @@ CREATE TABLE "tenure" (
     "term_latest" DATE,
     "attested_until" DATE,
     "dataset_id" BIGINT,
-    "term" daterange GENERATED ALWAYS AS (daterange("term_earliest", "term_latest", '[]')) STORED,
+    "term" daterange GENERATED ALWAYS AS (span("term_earliest", "term_latest")) STORED,
 
     CONSTRAINT "tenure_pkey" PRIMARY KEY ("id","from_recording")
 );
@@ -394,7 +399,7 @@ CREATE TABLE "claim" (
     "retracted_in" BIGINT,
     "note" TEXT,
     "dataset_id" BIGINT,
-    "said_at" daterange GENERATED ALWAYS AS (daterange("said_at_earliest", "said_at_latest", '[]')) STORED,
+    "said_at" daterange GENERATED ALWAYS AS (span("said_at_earliest", "said_at_latest")) STORED,
 
     CONSTRAINT "claim_pkey" PRIMARY KEY ("id","from_recording")
 );
@@ -436,7 +441,7 @@ CREATE TABLE "dataset" (
     "exhaustive" BOOLEAN NOT NULL DEFAULT false,
     "imported_at" TIMESTAMPTZ(3),
     "rows" INTEGER NOT NULL DEFAULT 0,
-    "covers" daterange GENERATED ALWAYS AS (daterange("covers_earliest", "covers_latest", '[]')) STORED,
+    "covers" daterange GENERATED ALWAYS AS (span("covers_earliest", "covers_latest")) STORED,
 
     CONSTRAINT "dataset_pkey" PRIMARY KEY ("id","from_recording")
 );
@@ -693,7 +698,7 @@ ALTER TABLE "dataset" ADD CONSTRAINT "dataset_from_recording_fkey" FOREIGN KEY (
 -- AddForeignKey
 ALTER TABLE "idempotent_answer" ADD CONSTRAINT "idempotent_answer_recording_id_fkey" FOREIGN KEY ("recording_id") REFERENCES "recording"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
--- A span ends no earlier than it begins; a range from it would be an error.
+-- A span ends no earlier than it begins.
 ALTER TABLE entity_name ADD CONSTRAINT entity_name_valid_in_order CHECK (valid_earliest <= valid_latest);
 ALTER TABLE external_id ADD CONSTRAINT external_id_valid_in_order CHECK (valid_earliest <= valid_latest);
 ALTER TABLE leader ADD CONSTRAINT leader_born_in_order CHECK (born_earliest <= born_latest);

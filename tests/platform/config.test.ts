@@ -1,0 +1,67 @@
+import { ConfigError, configTable, readConfig } from '../../src/config';
+
+test('with nothing set, everything has the default of the table', () => {
+  const config = readConfig({});
+  expect(config).toMatchObject({
+    port: 4000,
+    host: '127.0.0.1',
+    dataDir: '.rostrum',
+    databaseUrl: '',
+    publicRead: true,
+    bodyLimit: 1_048_576,
+    statementTimeoutMs: 10_000,
+    rateLimit: 0,
+    jwt: null,
+  });
+  const asText = Object.fromEntries(configTable.map(({ name, fallback }) => [name, fallback]));
+  expect(readConfig(asText)).toEqual(config);
+});
+
+test('a variable set to nothing counts as not set', () => {
+  expect(readConfig({ PORT: '', ROSTRUM_PUBLIC_READ: ' ' })).toEqual(readConfig({}));
+});
+
+test('origins are read as a browser sends them', () => {
+  expect(
+    readConfig({ ROSTRUM_CORS_ORIGINS: 'https://example.org/, http://localhost:3000' }).corsOrigins,
+  ).toEqual(['https://example.org', 'http://localhost:3000']);
+});
+
+test('JWTs are accepted where keys, issuer and audience are set', () => {
+  const env = {
+    ROSTRUM_JWT_JWKS_URL: 'https://id.example.org/jwks',
+    ROSTRUM_JWT_ISSUER: 'https://id.example.org/',
+    ROSTRUM_JWT_AUDIENCE: 'rostrum',
+  };
+  expect(readConfig(env).jwt).toEqual({
+    jwksUrl: 'https://id.example.org/jwks',
+    issuer: 'https://id.example.org/',
+    audience: 'rostrum',
+  });
+  for (const name of ['ROSTRUM_JWT_ISSUER', 'ROSTRUM_JWT_AUDIENCE']) {
+    expect(() => readConfig({ ...env, [name]: '' })).toThrow(
+      `${name} must be set where ROSTRUM_JWT_JWKS_URL is`,
+    );
+  }
+});
+
+test.each([
+  ['PORT', 'http', 'PORT must be a whole number from 0 to 65535, not "http"'],
+  ['PORT', '65536', 'PORT must be a whole number from 0 to 65535, not "65536"'],
+  ['PORT', '-1', 'PORT must be a whole number from 0 to 65535, not "-1"'],
+  ['ROSTRUM_POOL_SIZE', '1e3', 'ROSTRUM_POOL_SIZE must be a whole number from 2 to 1000, not "1e3"'],
+  ['ROSTRUM_SEED', 'yes', 'ROSTRUM_SEED must be true or false, not "yes"'],
+  ['ROSTRUM_CORS_ORIGINS', '*', 'must be origins such as https://example.org, separated by commas, not "*"'],
+  ['ROSTRUM_JWT_JWKS_URL', 'file:///keys', 'must be an http or https address, not "file:///keys"'],
+  ['ROSTRUM_LOG_LEVEL', 'loud', 'must be one of trace, debug, info, warn, error, fatal, silent, not "loud"'],
+])('%s=%s is refused in one line that says what would be right', (name, value, message) => {
+  const read = () => readConfig({ [name]: value });
+  expect(read).toThrow(ConfigError);
+  expect(read).toThrow(message);
+});
+
+test('a DATABASE_URL that is refused is not repeated, for it may hold a password', () => {
+  expect(() => readConfig({ DATABASE_URL: 'mysql://me:secret@host/db' })).toThrow(
+    /^DATABASE_URL must be an address such as postgresql:\/\/user:password@host:5432\/database$/,
+  );
+});

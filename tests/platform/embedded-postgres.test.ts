@@ -1,0 +1,101 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import pg from 'pg';
+import { findRunning, startEmbeddedPostgres } from '../../src/platform/embedded-postgres';
+
+let dataDir: string;
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'rostrum-embedded-'));
+});
+afterAll(() => rm(dataDir, { recursive: true, force: true }));
+
+const postmaster = () =>
+  Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+
+async function ask(url: string, sql: string): Promise<unknown[][]> {
+  const client = new pg.Client(url);
+  await client.connect();
+  const { rows } = await client.query({ text: sql, rowMode: 'array' });
+  await client.end();
+  return rows as unknown[][];
+}
+
+/** Starts another process that owns the folder and lets it write until it has printed `count` numbers. */
+async function writeElsewhere(count: number): Promise<{ owner: ChildProcess; acknowledged: () => number }> {
+  const hook = join(__dirname, '../support/run-typescript.cjs');
+  const owner = spawn(process.execPath, ['-r', hook, join(__dirname, 'data-folder-owner.ts'), dataDir], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let last = 0;
+  const lines = createInterface({ input: owner.stdout! });
+  await new Promise<void>((resolve) => {
+    lines.on('line', (line) => {
+      last = Number(line);
+      if (last >= count) resolve();
+    });
+  });
+  return { owner, acknowledged: () => last };
+}
+
+test('one owner at a time, which others can find; nothing in the folder is open to other users', async () => {
+  const server = await startEmbeddedPostgres({ dataDir, durable: false });
+  await expect(startEmbeddedPostgres({ dataDir })).rejects.toThrow(
+    `${dataDir} is in use by another Rostrum (process ${process.pid}); stop that one first`,
+  );
+  expect(findRunning(dataDir)).toBe(server.url);
+  for (const file of ['connection.json', 'password', 'owner.json', 'postgres']) {
+    expect(statSync(join(dataDir, file)).mode & 0o077).toBe(0);
+  }
+  expect(
+    await ask(server.url, "SELECT pg_encoding_to_char(encoding) FROM pg_database WHERE datname = 'postgres'"),
+  ).toEqual([['UTF8']]);
+  await server.stop();
+  expect(findRunning(dataDir)).toBeNull();
+});
+
+test('what a process left that is gone does not stand in the way, though others have its numbers now', async () => {
+  writeFileSync(join(dataDir, 'owner.json'), JSON.stringify({ pid: process.pid, began: 'before' }));
+  writeFileSync(
+    join(dataDir, 'connection.json'),
+    JSON.stringify({ owner: { pid: process.pid, began: 'before' }, url: 'postgresql://nowhere' }),
+  );
+  writeFileSync(
+    join(dataDir, 'postgres', 'postmaster.pid'),
+    `${process.pid}\n${join(dataDir, 'postgres')}\n1\n1\n\n\n`,
+  );
+  expect(findRunning(dataDir)).toBeNull();
+  const server = await startEmbeddedPostgres({ dataDir, durable: false });
+  expect(await ask(server.url, 'SELECT 1')).toEqual([[1]]);
+  await server.stop();
+});
+
+test.each([
+  ['the owner', 'leaving its server running', (owner: ChildProcess) => owner.kill('SIGKILL')],
+  [
+    'the owner and its server',
+    'leaving a backend at work',
+    (owner: ChildProcess) => {
+      process.kill(postmaster(), 'SIGKILL');
+      owner.kill('SIGKILL');
+    },
+  ],
+])('kill -9 of %s, %s, loses nothing that was acknowledged', async (_whom, _leaving, kill) => {
+  const { owner, acknowledged } = await writeElsewhere(200);
+  kill(owner);
+  await once(owner, 'exit');
+  const server = await startEmbeddedPostgres({ dataDir });
+  const [[count, greatest]] = (await ask(server.url, 'SELECT count(*)::int, max(n) FROM acknowledged')) as [
+    [number, number],
+  ];
+  await ask(server.url, 'DROP TABLE acknowledged');
+  await server.stop();
+  // The last write may have been committed without our hearing of it; each is there once and none is missing.
+  expect(greatest).toBe(count);
+  expect(count).toBeGreaterThanOrEqual(acknowledged());
+  expect(count).toBeLessThanOrEqual(acknowledged() + 1);
+});
