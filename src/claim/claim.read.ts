@@ -75,7 +75,9 @@ export const claimListing: Listing<Sql> = {
       review: enumFilter('ReviewState', (claim) => sql`${claim}.review`),
       retracted: (claim, retracted) => sql`(${claim}.retracted_in is not null) = ${retracted}::boolean`,
       saidAt: timeFilter(
-        (claim) => sql`coalesce(${claim}.said_at, daterange(${claim}.said_on, ${claim}.said_on, '[]'))`,
+        // Where nobody knows when it was said, the day by which it had been said counts.
+        (claim) =>
+          sql`case when ${claim}.said_at_edtf is null then daterange(${claim}.said_on, ${claim}.said_on, '[]') else ${claim}.said_at end`,
       ),
     },
   },
