@@ -29,7 +29,7 @@ export function readCodes(
     return { scheme, value: trimmed, ...optionalSpanColumns('valid', span) };
   });
   read.forEach((code, index) => {
-    if (!read.slice(0, index).some((other) => isSame(code, other))) return;
+    if (!read.slice(0, index).some((other) => isSameCode(code, other))) return;
     throw new Refusal(
       UserErrorCode.DUPLICATE,
       [...field, `${index}`],
@@ -57,7 +57,7 @@ export async function refuseTakenCodes(
     include: { entity: true },
   });
   codes.forEach((code, index) => {
-    const holder = holders.find((other) => isSame(code, other));
+    const holder = holders.find((other) => isSameCode(code, other));
     if (!holder) return;
     const { kind, id, slug } = holder.entity;
     throw new Refusal(
@@ -90,7 +90,8 @@ export async function replaceCodes(
 
 const identityOf = ({ scheme, value, validEdtf }: CodeColumns) => JSON.stringify([scheme, value, validEdtf]);
 
-const isSame = (a: CodeColumns, b: CodeColumns) =>
+/** Whether two codes are one and the same at some time. */
+export const isSameCode = (a: CodeColumns, b: CodeColumns) =>
   a.scheme === b.scheme && a.value === b.value && overlaps(a, b);
 
 const overlaps = (a: CodeColumns, b: CodeColumns) =>

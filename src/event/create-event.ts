@@ -25,13 +25,20 @@ export function createEvent(
     const { id, slug, label } = await createEntity(rec, 'EVENT', input);
     await rec.tx.event.create({
       data: {
-        ...{ id, fromRecording: rec.id, label, summary, edition },
+        id,
+        fromRecording: rec.id,
+        label,
+        summary,
+        edition,
         seriesId: series?.id ?? null,
         superEventId: superEvent?.id ?? null,
       },
     });
     await introduce(rec, { kind: 'EVENT', id }, statements, voice, {
-      ...{ slug, name: label, summary, edition },
+      slug,
+      name: label,
+      summary,
+      edition,
       series: series?.slug ?? null,
       superEvent: superEvent?.slug ?? null,
     });

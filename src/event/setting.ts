@@ -1,4 +1,4 @@
-import { findOptionalEntity, type FoundEntity } from '../entity/find-entity';
+import { findOptionalEntity } from '../entity/find-entity';
 import { toGlobalId } from '../entity/global-id';
 import type { RecordingTx } from '../evidence/recording';
 import { OPEN } from '../evidence/revise';
@@ -32,25 +32,26 @@ export async function refuseTakenEdition(
   );
 }
 
-/** Refuses to make an event part of itself, however many steps away. */
-export async function refuseCycle(
-  rec: RecordingTx,
-  eventId: bigint,
-  superEvent: FoundEntity | null,
-): Promise<void> {
-  if (!superEvent) return;
-  const above = await rec.tx.$queryRaw<{ id: bigint }[]>`
-    WITH RECURSIVE above (id) AS (
-      SELECT ${superEvent.id}::bigint
+/** Those of the events that are part of themselves, however many steps away. */
+export async function findCycles(rec: RecordingTx, eventIds: readonly bigint[]): Promise<bigint[]> {
+  if (eventIds.length === 0) return [];
+  const rows = await rec.tx.$queryRaw<{ id: bigint }[]>`
+    WITH RECURSIVE above (below, id) AS (
+      SELECT id, super_event_id FROM event WHERE id = ANY(${eventIds}) AND to_recording = ${OPEN}
       UNION
-      SELECT event.super_event_id FROM event JOIN above USING (id)
-      WHERE event.to_recording = ${OPEN} AND event.super_event_id IS NOT NULL
+      SELECT above.below, event.super_event_id FROM event JOIN above USING (id) WHERE event.to_recording = ${OPEN}
     )
-    SELECT id FROM above WHERE id = ${eventId}`;
-  if (above.length === 0) return;
+    SELECT id FROM above WHERE id = below`;
+  return rows.map(({ id }) => id);
+}
+
+/** Refuses that an event is part of itself; to be asked once it has its new super event. */
+export async function refuseCycle(rec: RecordingTx, eventId: bigint): Promise<void> {
+  const cycles = await findCycles(rec, [eventId]);
+  if (cycles.length === 0) return;
   throw new Refusal(
     UserErrorCode.INVALID,
     ['superEvent'],
-    `${superEvent.slug} is this event or part of it, and nothing is part of itself`,
+    'Nothing is part of itself, and this super event is the event or part of it; name another or none',
   );
 }

@@ -27,6 +27,7 @@ export function updateEvent(
     const { label: _, ...changed } = differences(current, patch);
     const revised = await revise(rec, 'event', current, patch, { touch: areNamesNew });
     if (revised === current) return { event: `${id}` };
+    await refuseCycle(rec, id);
 
     const namesChange = (from: readonly NameColumns[]) => areNamesNew && { names: from.map(describeName) };
     const before = { ...(await describe(rec, current, changed)), ...namesChange(namesBefore) };
@@ -60,7 +61,6 @@ async function readPatch(
 ): Promise<Partial<Event>> {
   const foundSeries = await findSeries(rec, series);
   const foundSuperEvent = await findSuperEvent(rec, superEvent);
-  await refuseCycle(rec, current.id, foundSuperEvent);
   const patch: Partial<Event> = {
     ...(summary !== undefined && { summary }),
     ...(edition !== undefined && { edition }),

@@ -3,13 +3,14 @@ import type { Claim, Stance } from '../generated/prisma/client';
 import { Refusal, UserErrorCode } from '../platform/errors';
 import type { RecordClaimInput } from '../claim/claim.input';
 import { addClaims } from './add-claims';
+import { canonical } from './canonical';
 import type { RecordingTx, WriteDeps } from './recording';
 import { OPEN } from './revise';
 import { settle } from './settle';
 import { readStatement, refuseEarlyAttendance, type Statement } from './statement';
 import { concernsOf, findSubject, type ClaimSubject } from './subject';
 import { readEvidence, type Voice } from './voice';
-import { canonical, write, type Outcome } from './write';
+import { write, type Outcome } from './write';
 
 /** Says something about anything: the one way that a fact changes. */
 export function recordClaim(
@@ -75,7 +76,13 @@ export async function findTold(
     where: {
       subjectId: subject.id,
       property,
-      ...{ sourceId, speakerId, modality, saidAtEdtf, locator, condition, stance },
+      sourceId,
+      speakerId,
+      modality,
+      saidAtEdtf,
+      locator,
+      condition,
+      stance,
       toRecording: OPEN,
       retractedIn: null,
     },

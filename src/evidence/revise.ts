@@ -1,6 +1,6 @@
 import type * as Model from '../generated/prisma/client';
+import { canonical } from './canonical';
 import type { RecordingTx } from './recording';
-import { canonical } from './write';
 
 /** `to_recording` of a version that still stands. */
 export const OPEN = 9223372036854775807n;
@@ -47,14 +47,12 @@ function versionKey(table: VersionedTable, row: object): object {
   return Object.fromEntries(columns.map((column) => [column, row[column as keyof typeof row]]));
 }
 
-const comparable = (value: unknown) => (typeof value === 'bigint' ? `${value}` : (value ?? null));
-
 /** The entries of `patch` that differ from `row`. */
 export function differences<T extends object>(row: T, patch: Partial<T>): Partial<T> {
   const changed = (Object.keys(patch) as (keyof T)[]).filter(
     (column) =>
       patch[column] !== undefined &&
-      canonical(comparable(row[column])) !== canonical(comparable(patch[column])),
+      canonical(row[column] ?? null) !== canonical(patch[column]),
   );
   return Object.fromEntries(changed.map((column) => [column, patch[column]])) as Partial<T>;
 }

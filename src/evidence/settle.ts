@@ -94,7 +94,10 @@ async function patchFor(
   return { ...columns, ...initial };
 }
 
-/** The columns of the first version for properties that return to it: those no claim spoke of when it was made. */
+/**
+ * The columns of properties that came without a claim, as they were before anything was claimed about them; none for
+ * those that came with one.
+ */
 async function initialColumns(
   rec: RecordingTx,
   kind: ClaimSubjectKind,
@@ -103,20 +106,24 @@ async function initialColumns(
   properties: readonly string[],
   columns: readonly string[],
 ): Promise<object> {
-  if (properties.length === 0) return {};
   const versions = rec.tx[TABLE_OF[kind]] as unknown as {
-    findFirstOrThrow(args: { where: object; orderBy: object }): Promise<SubjectRow>;
+    findFirst(args: { where: object; orderBy: object }): Promise<SubjectRow | null>;
   };
-  const first = await versions.findFirstOrThrow({
-    where: { id: current.id },
-    orderBy: { fromRecording: 'asc' },
-  });
-  const unspoken = properties.filter(
-    (property) =>
-      !claims.some((claim) => claim.property === property && claim.recordedIn === first.fromRecording),
-  );
-  const returning = columns.filter((column) => unspoken.some((property) => column.startsWith(property)));
-  return Object.fromEntries(returning.map((column) => [column, first[column as keyof SubjectRow]]));
+  const initial: Record<string, unknown> = {};
+  for (const property of properties) {
+    const claimedIn = claims
+      .filter((claim) => claim.property === property)
+      .map(({ recordedIn }) => recordedIn)
+      .reduce((first, recordedIn) => (recordedIn < first ? recordedIn : first), rec.id);
+    const unclaimed = await versions.findFirst({
+      where: { id: current.id, fromRecording: { lt: claimedIn } },
+      orderBy: { fromRecording: 'desc' },
+    });
+    for (const column of columns.filter((name) => name.startsWith(property))) {
+      if (unclaimed) initial[column] = unclaimed[column as keyof SubjectRow];
+    }
+  }
+  return initial;
 }
 
 /** All current claims about these subjects, by subject, each with the reliability of its source. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Prisma } from '../generated/prisma/client';
 import { Refusal, UserErrorCode } from '../platform/errors';
 import { record, type RecordingTx, type WriteDeps } from './recording';
+import { canonical } from './canonical';
 import { validateInput } from './validate-input';
 
 /** One entry of a payload's `userErrors`; `field` is a path that starts at `input`. */
@@ -81,15 +82,6 @@ async function once<T extends Prisma.InputJsonValue>(
     data: { actor, key, operation, inputHash, answer, recordingId: recording },
   });
   return { answer, recording, replayed: false };
-}
-
-/** JSON with its keys in order, so that the same input always reads the same. */
-export function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    part && typeof part === 'object' && !Array.isArray(part) && !(part instanceof Date)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
 }
 
 // Every use case looks for duplicates before it writes; the database has the last word all the same.

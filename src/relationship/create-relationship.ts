@@ -32,7 +32,11 @@ export function createRelationship(
     const [id] = (await rec.newIds(1)) as [bigint];
     await rec.tx.relationship.create({
       data: {
-        ...{ id, fromRecording: rec.id, type, directed, summary },
+        id,
+        fromRecording: rec.id,
+        type,
+        directed,
+        summary,
         subjectId: subject.id,
         objectId: object.id,
       },
@@ -83,7 +87,10 @@ async function refuseKnown(
   const claim = await rec.tx.claim.findFirst({
     where: {
       subjectId: { in: like.map(({ id }) => id) },
-      ...{ sourceId, toRecording: OPEN, retractedIn: null, review: 'ACCEPTED' },
+      sourceId,
+      toRecording: OPEN,
+      retractedIn: null,
+      review: 'ACCEPTED',
     },
   });
   if (!claim) return;

@@ -1,0 +1,79 @@
+import type { WriteDeps } from '../evidence/recording';
+import { loadBatch, type Counts, type Line } from './loading/load-batch';
+import { referencesOf } from './loading/references';
+import { rostrumRecord, type RostrumRecord } from './rostrum-jsonl/records';
+
+/** What a line of a file holds: JSON that may be a record, or text that is not even JSON. */
+export type JsonLine = { line: number; record: unknown } | { line: number; fault: string };
+
+/** What loading a file came to. */
+export interface LoadReport extends Counts {
+  read: number;
+}
+
+const LARGEST_BATCH = 500;
+
+/**
+ * Loads ROSTRUM_JSONL records, in order: what is new is created, what differs revised, what is the same left alone, and
+ * what cannot be is rejected with its line. Each batch is one recording; a batch that changes nothing is none.
+ */
+export async function loadJsonl(
+  deps: WriteDeps,
+  lines: AsyncIterable<JsonLine> | Iterable<JsonLine>,
+  { actor, batchSize = LARGEST_BATCH }: { actor: string; batchSize?: number },
+): Promise<LoadReport> {
+  const report: LoadReport = { read: 0, created: 0, updated: 0, unchanged: 0, rejected: [] };
+  let batch: Line[] = [];
+  let selves = new Set<string>();
+  const flush = async () => {
+    if (batch.length === 0) return;
+    const counts = await loadBatch(deps, actor, batch);
+    report.created += counts.created;
+    report.updated += counts.updated;
+    report.unchanged += counts.unchanged;
+    report.rejected.push(...counts.rejected);
+    batch = [];
+    selves = new Set();
+  };
+
+  for await (const item of lines) {
+    report.read++;
+    const record = readRecord(item);
+    if (typeof record === 'string') {
+      report.rejected.push({ line: item.line, reason: record });
+      continue;
+    }
+    const { self } = referencesOf(record);
+    // A second line about the same thing sees what the first one made of it.
+    if (batch.length >= Math.min(batchSize, LARGEST_BATCH) || selves.has(self)) await flush();
+    batch.push({ line: item.line, record });
+    selves.add(self);
+  }
+  await flush();
+  report.rejected.sort((a, b) => a.line - b.line);
+  return report;
+}
+
+/** Numbers the lines of a file and reads each as JSON; empty lines are passed over. */
+export async function* readJsonLines(
+  texts: AsyncIterable<string> | Iterable<string>,
+): AsyncIterable<JsonLine> {
+  let line = 0;
+  for await (const text of texts) {
+    line++;
+    if (text.trim() === '') continue;
+    try {
+      yield { line, record: JSON.parse(text) as unknown };
+    } catch {
+      yield { line, fault: 'this line is not JSON' };
+    }
+  }
+}
+
+/** The record of a line, or why it is none. */
+function readRecord(item: JsonLine): RostrumRecord | string {
+  if ('fault' in item) return item.fault;
+  const result = rostrumRecord.safeParse(item.record);
+  if (result.success) return result.data;
+  return result.error.issues.map(({ path, message }) => [...path.map(String), message].join(': ')).join('; ');
+}

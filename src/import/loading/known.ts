@@ -1,0 +1,174 @@
+import { groupBy } from '../../evidence/group-by';
+import type { RecordingTx } from '../../evidence/recording';
+import { OPEN, type Versions } from '../../evidence/revise';
+import { TABLE_OF } from '../../evidence/subject';
+import { isSameCode, type CodeColumns } from '../../entity/external-ids';
+import type { EntityName, ExternalId, RelationshipExternalId } from '../../generated/prisma/client';
+import type { ThingKind } from '../../entity/kinds';
+import type { RostrumRecord } from '../rostrum-jsonl/records';
+import { KEYED, referencesOf, type Keyed } from './references';
+
+/** Why a record is not loaded; the message is for whoever wrote the file. */
+export class Rejected extends Error {}
+
+/** A thing that a record names. */
+export interface KnownThing {
+  id: bigint;
+  kind: ThingKind;
+}
+
+const THING_TABLES = { ...TABLE_OF, SERIES: 'series' } as const;
+type ThingRow = Versions['country' | 'leader' | 'organization' | 'series' | 'event'];
+interface Reader<Row> {
+  findMany(args: { where: object; orderBy?: object }): Promise<Row[]>;
+}
+
+/** What the records of a batch name, as far as it is recorded already; the batch adds what it creates. */
+export class Known {
+  readonly things = new Map<string, KnownThing>();
+  readonly rows = new Map<bigint, ThingRow>();
+  names = new Map<bigint, EntityName[]>();
+  codes = new Map<bigint, ExternalId[]>();
+  readonly keyed: { [K in Keyed]: Map<string, Versions[K]> } = {
+    dataset: new Map(),
+    source: new Map(),
+    participation: new Map(),
+    relationship: new Map(),
+    tenure: new Map(),
+    claim: new Map(),
+  };
+
+  /** Participations of the events in question, by what tells them apart. */
+  readonly participations = new Map<string, Versions['participation']>();
+  /** Who bears which code of another register. */
+  readonly bearers = new Map<string, (CodeColumns & { entityId: bigint })[]>();
+  relationshipCodes = new Map<bigint, RelationshipExternalId[]>();
+
+  /** Looks up everything that the records name, with a statement for each table. */
+  static async of(rec: RecordingTx, records: readonly RostrumRecord[]): Promise<Known> {
+    const known = new Known();
+    const references = records.map(referencesOf);
+    await known.findThings(rec, new Set(references.flatMap(({ slugs }) => slugs)));
+    await known.findRows(
+      rec,
+      records.flatMap((record) => ('slug' in record ? [record.slug] : [])),
+    );
+    const keys = references.flatMap((each) => each.keys);
+    for (const kind of KEYED) {
+      await known.findKeyed(
+        rec,
+        kind,
+        keys.filter(([of]) => of === kind).map(([, key]) => key),
+      );
+    }
+    await known.findBearers(rec, records);
+    await known.findParticipations(rec, records);
+    await known.findRelationshipCodes(rec);
+    return known;
+  }
+
+  /** Rejects a record whose codes another thing bears at the same time; from here on they are this one's. */
+  bearCodes(entityId: bigint, codes: readonly CodeColumns[]): void {
+    for (const code of codes) {
+      const bearer = this.bearers
+        .get(bearerKey(code))
+        ?.find((other) => other.entityId !== entityId && isSameCode(code, other));
+      if (bearer)
+        throw new Rejected(`${code.scheme} ${code.value} is the code of another, entity ${bearer.entityId}`);
+    }
+    for (const code of codes) {
+      const bearers = this.bearers.get(bearerKey(code)) ?? [];
+      this.bearers.set(bearerKey(code), [...bearers, { ...code, entityId }]);
+    }
+  }
+
+  /** The thing of one of these kinds that is known by this slug; rejects the record that names it otherwise. */
+  thing(slug: string, kinds: readonly ThingKind[]): KnownThing {
+    const thing = this.things.get(slug);
+    if (!thing)
+      throw new Rejected(`nothing is recorded as "${slug}"; it must stand above, or be loaded before`);
+    if (kinds.includes(thing.kind)) return thing;
+    throw new Rejected(`"${slug}" is of kind ${thing.kind}; expected ${kinds.join(' or ')}`);
+  }
+
+  /** As `thing`, where the record may leave it out. */
+  optionalThing(slug: string | undefined, kinds: readonly ThingKind[]): bigint | null {
+    return slug === undefined ? null : this.thing(slug, kinds).id;
+  }
+
+  /** The row known by this key; rejects the record that names it otherwise. */
+  byKey<K extends Keyed>(kind: K, key: string): Versions[K] {
+    const row = this.keyed[kind].get(key);
+    if (row) return row;
+    throw new Rejected(`no ${kind} is recorded as "${key}"; it must stand above, or be loaded before`);
+  }
+
+  /** The id of the dataset that a record came with. */
+  datasetId(key: string | undefined): bigint | null {
+    return key === undefined ? null : this.byKey('dataset', key).id;
+  }
+
+  private async findThings({ tx }: RecordingTx, slugs: ReadonlySet<string>): Promise<void> {
+    const entities = await tx.entity.findMany({ where: { slug: { in: [...slugs] } } });
+    for (const { slug, id, kind } of entities) this.things.set(slug, { id, kind: kind as ThingKind });
+  }
+
+  private async findRows({ tx }: RecordingTx, slugs: readonly string[]): Promise<void> {
+    const own = slugs.map((slug) => this.things.get(slug)).filter((thing) => thing !== undefined);
+    for (const [kind, things] of groupBy(own, (thing) => thing.kind)) {
+      const reader = tx[THING_TABLES[kind]] as unknown as Reader<ThingRow>;
+      const ids = things.map(({ id }) => id);
+      const rows = await reader.findMany({ where: { id: { in: ids }, toRecording: OPEN } });
+      for (const row of rows) this.rows.set(row.id, row);
+    }
+    const where = { entityId: { in: own.map(({ id }) => id) }, toRecording: OPEN };
+    const orderBy = { id: 'asc' } as const;
+    this.names = groupBy(await tx.entityName.findMany({ where, orderBy }), ({ entityId }) => entityId);
+    this.codes = groupBy(await tx.externalId.findMany({ where, orderBy }), ({ entityId }) => entityId);
+  }
+
+  private async findKeyed<K extends Keyed>({ tx }: RecordingTx, kind: K, keys: string[]): Promise<void> {
+    if (keys.length === 0) return;
+    const reader = tx[kind] as unknown as Reader<Versions[K]>;
+    const rows = await reader.findMany({ where: { key: { in: [...new Set(keys)] }, toRecording: OPEN } });
+    for (const row of rows) this.keyed[kind].set(row.key as string, row);
+  }
+
+  private async findBearers({ tx }: RecordingTx, records: readonly RostrumRecord[]): Promise<void> {
+    const values = records.flatMap((record) =>
+      'codes' in record && 'slug' in record ? (record.codes ?? []).map(({ value }) => value) : [],
+    );
+    if (values.length === 0) return;
+    const codes = await tx.externalId.findMany({
+      where: { value: { in: [...new Set(values)] }, toRecording: OPEN },
+    });
+    for (const [key, bearers] of groupBy(codes, bearerKey)) this.bearers.set(key, bearers);
+  }
+
+  private async findParticipations({ tx }: RecordingTx, records: readonly RostrumRecord[]): Promise<void> {
+    const events = records.flatMap((record) =>
+      record.record === 'participation' ? (this.things.get(record.event)?.id ?? []) : [],
+    );
+    if (events.length === 0) return;
+    const rows = await tx.participation.findMany({
+      where: { eventId: { in: [...new Set(events)] }, toRecording: OPEN },
+    });
+    for (const row of rows) this.participations.set(participationKey(row), row);
+  }
+
+  private async findRelationshipCodes({ tx }: RecordingTx): Promise<void> {
+    const ids = [...this.keyed.relationship.values()].map(({ id }) => id);
+    if (ids.length === 0) return;
+    const codes = await tx.relationshipExternalId.findMany({
+      where: { relationshipId: { in: ids }, toRecording: OPEN },
+    });
+    this.relationshipCodes = groupBy(codes, ({ relationshipId }) => relationshipId);
+  }
+}
+
+const bearerKey = ({ scheme, value }: Pick<CodeColumns, 'scheme' | 'value'>) => `${scheme} ${value}`;
+
+/** What tells the participations of one event apart. */
+export const participationKey = (
+  row: Pick<Versions['participation'], 'eventId' | 'participantId' | 'countryId' | 'role'>,
+) => `${row.eventId} ${row.participantId} ${row.countryId} ${row.role}`;

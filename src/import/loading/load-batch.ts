@@ -1,0 +1,101 @@
+import { record as recordWrite, type RecordingTx, type WriteDeps } from '../../evidence/recording';
+import { Refusal } from '../../platform/errors';
+import type { RostrumRecord } from '../rostrum-jsonl/records';
+import { Batch, Nonsense, type Loaded } from './batch';
+import { Known, Rejected } from './known';
+import { loadClaim } from './load-claim';
+import { loadParticipation, loadRelationship, loadTenure } from './load-fact';
+import { loadDataset, loadSource } from './load-source';
+import { loadThing } from './load-thing';
+
+/** A record and the line of its file. */
+export interface Line {
+  line: number;
+  record: RostrumRecord;
+}
+
+/** What loading came to: how many records of each kind, and which lines were not loaded and why. */
+export interface Counts {
+  created: number;
+  updated: number;
+  unchanged: number;
+  rejected: { line: number; reason: string }[];
+}
+
+/** Loads records, of which no two may be the same thing, as one recording; as none where nothing changes. */
+export async function loadBatch(deps: WriteDeps, actor: string, lines: readonly Line[]): Promise<Counts> {
+  try {
+    const { answer } = await recordWrite(deps, actor, (rec) => loadLines(rec, lines));
+    return answer;
+  } catch (error) {
+    if (!(error instanceof Nonsense)) throw error;
+    const { reasons } = error;
+    const counts = await loadBatch(
+      deps,
+      actor,
+      lines.filter(({ line }) => !reasons.has(line)),
+    );
+    const rejected = [...reasons].map(([line, reason]) => ({ line, reason }));
+    return { ...counts, rejected: [...rejected, ...counts.rejected] };
+  }
+}
+
+async function loadLines(rec: RecordingTx, lines: readonly Line[]): Promise<Counts> {
+  const known = await Known.of(
+    rec,
+    lines.map(({ record }) => record),
+  );
+  const batch = new Batch(rec, known);
+  const counts: Counts = { created: 0, updated: 0, unchanged: 0, rejected: [] };
+  for (const { line, record } of lines) {
+    batch.line = line;
+    try {
+      counts[await loadRecord(batch, record)]++;
+    } catch (error) {
+      if (!(error instanceof Rejected || error instanceof Refusal)) throw error;
+      counts.rejected.push({ line, reason: error.message });
+    }
+  }
+  await batch.write();
+  if (counts.created + counts.updated > 0) noteImport(batch, counts);
+  return counts;
+}
+
+async function loadRecord(batch: Batch, record: RostrumRecord): Promise<Loaded> {
+  const loaded = await dispatch(batch, record);
+  const datasetId = 'dataset' in record ? batch.known.datasetId(record.dataset) : null;
+  if (datasetId !== null) batch.datasets.add(datasetId);
+  if (record.record === 'dataset') batch.datasets.add(batch.known.byKey('dataset', record.key).id);
+  return loaded;
+}
+
+function dispatch(batch: Batch, record: RostrumRecord): Promise<Loaded> {
+  switch (record.record) {
+    case 'dataset':
+      return loadDataset(batch, record);
+    case 'source':
+      return loadSource(batch, record);
+    case 'participation':
+      return loadParticipation(batch, record);
+    case 'relationship':
+      return loadRelationship(batch, record);
+    case 'tenure':
+      return loadTenure(batch, record);
+    case 'claim':
+      return loadClaim(batch, record);
+    default:
+      return loadThing(batch, record);
+  }
+}
+
+/** One change stands for the whole batch, in the history of everything that it concerns. */
+function noteImport({ rec, datasets, concerns }: Batch, { created, updated }: Counts): void {
+  const [dataset] = datasets;
+  rec.change({
+    action: 'IMPORTED',
+    ...(dataset !== undefined && { subjectKind: 'DATASET', subjectId: dataset }),
+    concerns: [...concerns],
+    fields: ['created', 'updated'],
+    after: { created, updated },
+  });
+}

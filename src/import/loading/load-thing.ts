@@ -1,0 +1,101 @@
+import { readCodes, replaceCodes, type CodeColumns } from '../../entity/external-ids';
+import type { ThingKind } from '../../entity/kinds';
+import { labelOf, readNames, replaceNames } from '../../entity/names';
+import { differences, revise, type Versions } from '../../evidence/revise';
+import { readSpan, optionalSpanColumns } from '../../time/given-span';
+import type {
+  CountryRecord,
+  EventRecord,
+  LeaderRecord,
+  OrganizationRecord,
+  SeriesRecord,
+} from '../rostrum-jsonl/records';
+import type { Batch, Loaded } from './batch';
+import { withoutClaimed } from './claimed';
+import { Rejected } from './known';
+
+export type ThingRecord = CountryRecord | LeaderRecord | OrganizationRecord | SeriesRecord | EventRecord;
+
+type ThingTable = 'country' | 'leader' | 'organization' | 'series' | 'event';
+
+/** Loads a country, leader, organization, series or event: its identity, names, codes and what no claim decides. */
+export async function loadThing(batch: Batch, record: ThingRecord): Promise<Loaded> {
+  const kind = record.record.toUpperCase() as ThingKind;
+  const known = batch.known.things.get(record.slug);
+  if (known && known.kind !== kind) {
+    throw new Rejected(
+      `"${record.slug}" is a ${known.kind.toLowerCase()} already; slugs are unique among all`,
+    );
+  }
+  const names = readNames(record.names);
+  const codes = readCodes('codes' in record ? record.codes : undefined, ['codes']);
+  const columns = { label: labelOf(names), ...columnsOf(batch, record, codes) };
+  const id = known?.id ?? (await batch.newId());
+  batch.known.bearCodes(id, codes);
+
+  if (!known) {
+    const { rec, inserts } = batch;
+    const owned = { entityId: id, fromRecording: rec.id };
+    inserts.entity.push({ id, kind, slug: record.slug, recordingId: rec.id });
+    inserts.entityName.push(...names.map((name) => ({ ...name, ...owned })));
+    inserts.externalId.push(...codes.map((code) => ({ ...code, ...owned })));
+    // The columns are those of the record's own table, as columnsOf says.
+    (inserts[record.record] as object[]).push({ id, fromRecording: rec.id, ...columns });
+    batch.known.things.set(record.slug, { id, kind });
+    if (kind !== 'SERIES') batch.touch({ kind, id });
+    batch.concerns.add(id);
+    return 'created';
+  }
+
+  const current = batch.known.rows.get(id) as Versions[ThingTable];
+  const patch = await withoutClaimed(batch, id, differences(current, columns as Partial<typeof current>));
+  const areNamesNew = await replaceNames(batch.rec, id, batch.known.names.get(id) ?? [], names);
+  const areCodesNew = await replaceCodes(batch.rec, id, batch.known.codes.get(id) ?? [], codes);
+  const revised = await revise(batch.rec, record.record, current, patch, {
+    touch: areNamesNew || areCodesNew,
+  });
+  if (revised === current) return 'unchanged';
+  if ('superEventId' in patch) batch.makePart(id);
+  batch.concerns.add(id);
+  return 'updated';
+}
+
+function columnsOf(batch: Batch, record: ThingRecord, codes: readonly CodeColumns[]): object {
+  const { known } = batch;
+  switch (record.record) {
+    case 'country':
+      return {
+        iso2: codeOf(codes, 'ISO_ALPHA2'),
+        iso3: codeOf(codes, 'ISO_ALPHA3'),
+        region: record.region ?? null,
+        subregion: record.subregion ?? null,
+        capital: record.capital ?? null,
+        latitude: record.latitude ?? null,
+        longitude: record.longitude ?? null,
+      };
+    case 'leader':
+      return {
+        ...optionalSpanColumns('born', readSpan(record.born, ['born'])),
+        ...optionalSpanColumns('died', readSpan(record.died, ['died'])),
+      };
+    case 'organization':
+      return { kind: record.kind, countryId: known.optionalThing(record.country, ['COUNTRY']) };
+    case 'series':
+      return {};
+    case 'event':
+      return {
+        summary: record.summary ?? null,
+        seriesId: known.optionalThing(record.series, ['SERIES']),
+        edition: record.edition ?? null,
+        superEventId: known.optionalThing(record.superEvent, ['EVENT']),
+        cameoCode: record.cameoCode ?? null,
+        quadClass: record.quadClass ?? null,
+        goldstein: record.goldstein ?? null,
+        datasetId: known.datasetId(record.dataset),
+      };
+  }
+}
+
+/** The code that a country bears today: of several, the one whose validity has no end. */
+const codeOf = (codes: readonly CodeColumns[], scheme: CodeColumns['scheme']) =>
+  codes.find((code) => code.scheme === scheme && code.validLatest === null)?.value ?? null;

@@ -1,0 +1,151 @@
+import { EvidenceInput } from '../../src/claim/evidence.input';
+import { RecordClaimInput } from '../../src/claim/claim.input';
+import { NameInput } from '../../src/entity/entity.input';
+import { toGlobalId } from '../../src/entity/global-id';
+import { CreateEventInput } from '../../src/event/event.input';
+import { createEvent } from '../../src/event/create-event';
+import { recordClaim } from '../../src/evidence/record-claim';
+import { OPEN } from '../../src/evidence/revise';
+import type { Outcome } from '../../src/evidence/write';
+import { createLeader } from '../../src/leader/create-leader';
+import { CreateLeaderInput } from '../../src/leader/leader.input';
+import { RecordParticipationInput } from '../../src/participation/participation.input';
+import { recordParticipation } from '../../src/participation/record-participation';
+import { createSource } from '../../src/source/create-source';
+import { CreateSourceInput } from '../../src/source/source.input';
+import { createTestDatabase, type TestDatabase } from '../support/database';
+
+export const ACTOR = 'tester';
+
+/** An input as TypeGraphQL makes it: an instance of its class, its defaults set. */
+export function make<T extends object>(type: new () => T, fields: Partial<T>): T {
+  return Object.assign(new type(), fields);
+}
+
+let counter = 0;
+export const unique = (word: string) => `${word}-${++counter}`;
+
+/** The answer of an outcome that must not be a refusal. */
+export function accepted<T>(outcome: Outcome<T>): T {
+  if (outcome.answer === null) throw new Error(`Refused: ${JSON.stringify(outcome.userErrors)}`);
+  return outcome.answer;
+}
+
+/** A database of one test file, and what its tests need to make and to look at. */
+export class Bench {
+  private constructor(readonly database: TestDatabase) {}
+
+  static async open(): Promise<Bench> {
+    return new Bench(await createTestDatabase());
+  }
+
+  get prisma() {
+    return this.database.prisma;
+  }
+
+  close = () => this.database.drop();
+
+  names = (...values: string[]) => values.map((value) => make(NameInput, { value }));
+
+  evidence = (source: string, fields: Partial<EvidenceInput> = {}) =>
+    make(EvidenceInput, { source, statement: 'It is said to be so.', ...fields });
+
+  /** Puts a country in place; the API has no mutation for it. */
+  async country(slug = unique('country'), iso3: string | null = null): Promise<string> {
+    const recording = await this.prisma.recording.findFirst({ orderBy: { id: 'desc' } });
+    const id = (recording?.id ?? 0n) + 1n;
+    await this.prisma.recording.create({ data: { id, at: new Date(), actor: ACTOR } });
+    const entity = await this.prisma.entity.create({ data: { kind: 'COUNTRY', slug, recordingId: id } });
+    await this.prisma.country.create({ data: { id: entity.id, fromRecording: id, label: slug, iso3 } });
+    return toGlobalId('COUNTRY', entity.id);
+  }
+
+  async series(slug = unique('series')): Promise<string> {
+    const recording = await this.prisma.recording.findFirstOrThrow({ orderBy: { id: 'desc' } });
+    const entity = await this.prisma.entity.create({
+      data: { kind: 'SERIES', slug, recordingId: recording.id },
+    });
+    await this.prisma.series.create({
+      data: { id: entity.id, fromRecording: recording.id, label: slug },
+    });
+    return slug;
+  }
+
+  async source(fields: Partial<CreateSourceInput> = {}): Promise<string> {
+    const input = make(CreateSourceInput, { title: unique('Source'), ...fields });
+    return toGlobalId('SOURCE', accepted(await createSource(this, ACTOR, input)).source);
+  }
+
+  async leader(fields: Partial<CreateLeaderInput> = {}): Promise<string> {
+    const input = make(CreateLeaderInput, { names: this.names(unique('Leader')), ...fields });
+    return toGlobalId('LEADER', accepted(await createLeader(this, ACTOR, input)).leader);
+  }
+
+  async event(source: string, fields: Partial<CreateEventInput> = {}): Promise<string> {
+    const input = make(CreateEventInput, {
+      names: this.names(unique('Event')),
+      type: 'CEREMONY' as CreateEventInput['type'],
+      time: '2025-09-03',
+      evidence: this.evidence(source),
+      ...fields,
+    });
+    return toGlobalId('EVENT', accepted(await createEvent(this, ACTOR, input)).event);
+  }
+
+  participate(source: string, fields: Partial<RecordParticipationInput>, said: Partial<EvidenceInput> = {}) {
+    const input = make(RecordParticipationInput, {
+      role: 'GUEST' as RecordParticipationInput['role'],
+      status: 'EXPECTED' as RecordParticipationInput['status'],
+      evidence: this.evidence(source, said),
+      ...fields,
+    });
+    return recordParticipation(this, ACTOR, input);
+  }
+
+  claim(
+    source: string,
+    about: Pick<RecordClaimInput, 'subject' | 'property' | 'value'> & Partial<RecordClaimInput>,
+    said: Partial<EvidenceInput> = {},
+  ) {
+    const input = make(RecordClaimInput, { evidence: this.evidence(source, said), ...about });
+    return recordClaim(this, ACTOR, input);
+  }
+
+  /** How many rows there are of what a refused write must not add to. */
+  async rowCounts(): Promise<Record<string, number>> {
+    const { prisma } = this;
+    return {
+      recording: await prisma.recording.count(),
+      change: await prisma.change.count(),
+      claim: await prisma.claim.count(),
+      entity: await prisma.entity.count(),
+      entityName: await prisma.entityName.count(),
+      externalId: await prisma.externalId.count(),
+      event: await prisma.event.count(),
+      leader: await prisma.leader.count(),
+      participation: await prisma.participation.count(),
+      relationship: await prisma.relationship.count(),
+      tenure: await prisma.tenure.count(),
+      source: await prisma.source.count(),
+      idempotentAnswer: await prisma.idempotentAnswer.count(),
+    };
+  }
+
+  /** Expects a refusal with this code at this field, and that no row was written. */
+  async refuses(
+    act: () => Promise<Outcome<unknown>>,
+    code: string,
+    field: string[] | null,
+    message?: RegExp,
+  ): Promise<void> {
+    const before = await this.rowCounts();
+    const outcome = await act();
+    expect(outcome.userErrors).toEqual([
+      { code, field, message: message ? expect.stringMatching(message) : expect.any(String) },
+    ]);
+    expect(outcome.answer).toBeNull();
+    expect(await this.rowCounts()).toEqual(before);
+  }
+
+  now = (where: object) => ({ where: { ...where, toRecording: OPEN } });
+}
