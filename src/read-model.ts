@@ -1,5 +1,5 @@
 import { changeModel, changesField } from './change/change.read';
-import { claimListing, claimModel } from './claim/claim.read';
+import { claimListing, claimModel, claims } from './claim/claim.read';
 import { countryListing, countryModel } from './country/country.read';
 import { coverageModel, datasetModel } from './dataset/dataset.read';
 import {
@@ -27,6 +27,7 @@ import { seriesModel } from './series/series.read';
 import { sourceListing, sourceModel } from './source/source.read';
 import { tenureListing, tenureModel } from './tenure/tenure.read';
 import { timeSpanModel } from './time/time-span.read';
+import { tables } from './evidence/tables.read';
 
 const queryModel: ObjectModel = {
   fields: {
@@ -45,7 +46,7 @@ const queryModel: ObjectModel = {
     organizations: connection(organizationListing, (_root, _args, asking) => asking.scan('organization')),
     relationships: connection(relationshipListing, (_root, _args, asking) => relationships(asking)),
     tenures: connection(tenureListing, (_root, _args, asking) => asking.scan('tenure')),
-    claims: connection(claimListing, (_root, _args, asking) => asking.scan('claim')),
+    claims: connection(claimListing, (_root, _args, asking) => claims(asking)),
     source: one('Source', (_root, { id }, asking) =>
       byRowId(asking, 'source', idOf(asking, id, ['SOURCE'], ['id'])),
     ),
@@ -59,8 +60,7 @@ const queryModel: ObjectModel = {
   },
 };
 
-/** How every type of the schema is read. */
-export const readModel: Model = {
+const types: Model['types'] = {
   Query: queryModel,
   Node: nodeModel,
   Entity: entityModel,
@@ -96,3 +96,6 @@ export const readModel: Model = {
   ClaimPayload: payload({ claim: 'Claim' }),
   ReviewPayload: payload({ claims: ['Claim'] }),
 };
+
+/** How every type of the schema is read. */
+export const readModel: Model = { types, tables };

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { GraphQLSchema, isAbstractType, isObjectType } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
+import { withAsOf } from './as-of/as-of';
 import { ChangeResolver } from './change/change.resolver';
 import { ClaimResolver } from './claim/claim.resolver';
 import { CountryResolver } from './country/country.resolver';
@@ -43,7 +44,7 @@ export function createSchema(): GraphQLSchema {
     validate: false,
   });
   const { types, ...config } = built.toConfig();
-  const schema = new GraphQLSchema({ ...config, types: [...types, errorCodeType] });
+  const schema = withAsOf(new GraphQLSchema({ ...config, types: [...types, errorCodeType] }));
   schema.getQueryType()!.description = 'What can be asked.';
   schema.getMutationType()!.description =
     'What can be told. Each takes one input and answers with the thing and userErrors; errors are for what the caller could not have avoided.';

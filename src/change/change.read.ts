@@ -14,6 +14,7 @@ import {
   type Source,
 } from '../read/model';
 import { referTo, type Referable } from '../read/reference';
+import { recordedBy } from '../read/scope';
 import { sql, type Sql } from '../read/sql';
 
 const byRecording: OrderKey<Sql> = { sql: (change) => sql`${change}.recording_id`, type: 'int8' };
@@ -58,11 +59,10 @@ export const changeModel: ObjectModel<Sql> = {
 /** Every change that had been committed by the time of the question. */
 export function changes(asking: Asking): Source<Sql> {
   const change = asking.alias('change');
-  const { known } = asking.scope;
   return {
     from: sql`change ${change}`,
     row: change,
-    where: known === null ? sql`true` : sql`${change}.recording_id <= ${known}::bigint`,
+    where: recordedBy(asking.scope, sql`${change}.recording_id`),
   };
 }
 

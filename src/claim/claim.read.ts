@@ -10,6 +10,7 @@ import {
   type Tagged,
 } from '../read/fields';
 import type { Asking } from '../read/asking';
+import { saidBy } from '../evidence/heard-claims.read';
 import { enumFilter, idFilter, stringFilter, timeFilter } from '../read/filter';
 import { embed, value, type Listing, type ObjectModel, type Source } from '../read/model';
 import type { Referable } from '../read/reference';
@@ -83,9 +84,15 @@ export const claimListing: Listing<Sql> = {
   },
 };
 
+/** Every claim that had been said by the time of the question. */
+export function claims(asking: Asking): Source<Sql> {
+  const claim = asking.scan('claim');
+  return { ...claim, where: sql`${claim.where} and ${saidBy(asking, claim.row)}` };
+}
+
 /** Every claim about one subject, or about one property of it. */
 export function claimsAbout(asking: Asking, subjectId: Sql, property?: Sql): Source<Sql> {
-  const { row: claim, from, where } = asking.scan('claim');
+  const { row: claim, from, where } = claims(asking);
   const about = sql`${claim}.subject_id = ${subjectId} and ${where}`;
   return {
     from,

@@ -1,3 +1,4 @@
+import { claims } from '../claim/claim.read';
 import { participationFilter } from '../participation/participation.read';
 import { badInput } from '../platform/errors';
 import type { Asking } from '../read/asking';
@@ -35,7 +36,7 @@ function takesPartAny(asking: Asking, event: Sql, matches: Sql): Sql {
 /** Whether a group takes part to which the thing belonged at the time of the event. */
 function takesPartThroughGroup(asking: Asking, event: Sql, matches: Sql): Sql {
   const participation = asking.scan('participation');
-  const membership = asking.scan('relationship');
+  const membership = asking.facts('relationship');
   return sql`exists (select from ${participation.from} join ${membership.from}
     on ${membership.row}.object_id = ${participation.row}.participant_id and ${membership.row}.type = 'MEMBERSHIP'
       and ${membership.row}.status = 'ACTIVE' and ${membership.where}
@@ -117,7 +118,7 @@ function boxesAround(latitude: number, longitude: number, km: number): [number, 
 
 /** The events that a source tells of: by a claim about the event, or about who takes part in it. */
 const source: Predicate<Sql> = (event, value, asking, path) => {
-  const claim = asking.scan('claim');
+  const claim = claims(asking);
   const participant = asking.scan('participation');
   const told = idFilter(['SOURCE'], (row: Sql) => sql`${row}.source_id`)(claim.row, value, asking, path);
   return sql`exists (select from ${claim.from} where ${told} and ${claim.where} and (${claim.row}.subject_id = ${event}.id

@@ -2,6 +2,7 @@ import type { Prisma, Stance } from '../generated/prisma/client';
 import type { RecordingTx } from './recording';
 import type { Statement } from './statement';
 import type { ClaimSubject } from './subject';
+import { boundsOf } from './vocabulary';
 import type { Voice } from './voice';
 
 /** Adds one claim for each statement, all of one voice; answers their ids in order. What stands is for settle. */
@@ -23,6 +24,7 @@ export async function addClaims(
       subjectId: subject.id,
       property,
       value: value as Prisma.InputJsonValue,
+      ...boundsOf(subject.kind, property, value),
       stance,
     })),
   });

@@ -17,7 +17,7 @@ export interface ChangeEntry {
 }
 
 // Any constant does, so long as every writer of this database takes the same one.
-const WRITE_LOCK = 7_226_478_114n;
+export const WRITE_LOCK = 7_226_478_114n;
 
 /** One write transaction under way: its number, the day it is made, and the changes it will be remembered for. */
 export class RecordingTx {

@@ -6,6 +6,8 @@ import { checkSpanEnd } from '../time/span';
 /** What the value of a property may be, in words and as the schema that checks and normalises it. */
 export interface Shape<Value = unknown> {
   says: string;
+  /** Its values are times of ISO 8601-2. */
+  isTime?: true;
   schema: z.ZodType<Value>;
 }
 
@@ -41,16 +43,19 @@ const edtfText = (check: (value: string) => string) =>
   });
 
 export const edtf: Shape<string> = {
+  isTime: true,
   says: 'a date or interval of ISO 8601-2 (EDTF), such as 2025-09-03, 2004~ or 1961-07-11/..',
   schema: edtfText((value) => parseSpan(value).edtf),
 };
 
 export const termStart: Shape<string> = {
+  isTime: true,
   says: 'one date of ISO 8601-2 (EDTF), such as 2013-03-14 or 2013~; XXXX where it is unknown',
   schema: edtfText((value) => (value === OPEN ? parseSpan(value).edtf : checkSpanEnd(value))),
 };
 
 export const termEnd: Shape<string> = {
+  isTime: true,
   says: 'one date of ISO 8601-2 (EDTF), such as 2022-10-23; .. where it goes on, XXXX where it is unknown',
   schema: edtfText(checkSpanEnd),
 };

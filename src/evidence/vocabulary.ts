@@ -8,7 +8,7 @@ import {
   type SubjectKind,
 } from '../generated/prisma/enums';
 import { Refusal, UserErrorCode } from '../platform/errors';
-import { parseSpan } from '../time/edtf';
+import { OPEN, parseSpan } from '../time/edtf';
 import { spanColumns } from '../time/span';
 import {
   edtf,
@@ -204,4 +204,16 @@ export function settledColumns(subjectKind: SubjectKind, property: string, value
   const { settles, fallback } = findProperty(subjectKind, property) ?? {};
   if (value === null) return fallback ?? {};
   return settles?.(value as never) ?? {};
+}
+
+/** The outer bounds of what a claim says, where that is a time: questions about the past compute with them. */
+export function boundsOf(
+  subjectKind: SubjectKind,
+  property: string,
+  value: unknown,
+): { valueEarliest: Date | null; valueLatest: Date | null } {
+  if (!findProperty(subjectKind, property)?.shape.isTime || value === OPEN)
+    return { valueEarliest: null, valueLatest: null };
+  const { valueEarliest, valueLatest } = spanColumns('value', parseSpan(value as string));
+  return { valueEarliest, valueLatest };
 }

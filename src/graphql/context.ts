@@ -3,12 +3,16 @@ import type { PrismaClient } from '../generated/prisma/client';
 import type { Viewer } from '../platform/auth/roles';
 import type { Model } from '../read/model';
 import { Reader } from '../read/reader';
+import { now, type Scope } from '../read/scope';
 
 /** What the resolvers of one operation share. */
 export interface Context {
   readonly viewer: Viewer;
   readonly reader: Reader;
+  /** From which point the operation asks where it names no other. */
+  readonly scope: Scope;
   readonly prisma: PrismaClient;
+  readonly pool: Pool;
 }
 
 /** Makes the context of each operation: a reader of its own, so that what it asks for is answered from one snapshot. */
@@ -17,5 +21,7 @@ export const contexts =
   (viewer: Viewer): Context => ({
     viewer,
     reader: new Reader(deps.pool, deps.model, deps.maxCost),
+    scope: now(),
     prisma: deps.prisma,
+    pool: deps.pool,
   });

@@ -2,8 +2,13 @@ import { getNamedType } from 'graphql';
 import { createParameterDecorator } from 'type-graphql';
 import type { WriteDeps } from '../evidence/recording';
 import type { Outcome } from '../evidence/write';
-import { NOW } from '../read/scope';
+import type { Scope } from '../read/scope';
 import type { Context } from './context';
+
+/** What `asOf` hands to the fields below it. */
+export interface Root {
+  scope: Scope;
+}
 
 /** Answers the field being resolved from the read model, by its selection. */
 export type Read = <T>() => Promise<T>;
@@ -17,15 +22,15 @@ export type Write = <Input, Answer, Payload>(
 /** The one thing a query resolver needs: how to read what was asked. */
 export const Reading = () =>
   createParameterDecorator<Context>(
-    ({ context, info }): Read =>
+    ({ root, context, info }): Read =>
       () =>
-        context.reader.read(info) as never,
+        context.reader.read(info, (root as Root | undefined)?.scope ?? context.scope) as never,
   );
 
 /** The one thing a mutation resolver needs: how to write, and answer with what came of it. */
 export const Writing = () =>
   createParameterDecorator<Context>(({ context, info }): Write => async (useCase, input) => {
     const outcome = await useCase({ prisma: context.prisma }, context.viewer.name, input);
-    const scope = outcome.recording === null ? NOW : { known: outcome.recording };
+    const scope = { ...context.scope, known: outcome.recording };
     return context.reader.readAs(info, getNamedType(info.returnType).name, outcome, scope) as never;
   });

@@ -7,7 +7,7 @@ import { connection, one, type Listing, type ObjectModel, type Predicate, type S
 import { and, sql, type Sql } from '../read/sql';
 import { relationshipListing, relationshipsOf } from '../relationship/relationship.read';
 import { matchesText } from '../search/search.read';
-import { isHeldToday, tenureListing, tenuresOf } from '../tenure/tenure.read';
+import { officesOf, tenureListing, tenuresOf } from '../tenure/tenure.read';
 
 export const leaderModel: ObjectModel<Sql> = {
   fields: {
@@ -34,11 +34,11 @@ export const leaderModel: ObjectModel<Sql> = {
 
 /** The country that a leader leads today: by the highest office, and among equals the one entered last. */
 function countryLed(asking: Asking, leaderId: Sql): Source<Sql> {
-  const tenure = tenuresOf(asking, 'leader_id', leaderId);
+  const tenure = officesOf(asking, leaderId);
   return byRowId(
     asking,
     'country',
-    sql`(select ${tenure.row}.country_id from ${tenure.from} where ${tenure.where} and ${isHeldToday(tenure.row)}
+    sql`(select ${tenure.row}.country_id from ${tenure.from} where ${tenure.where}
       order by ${tenure.row}.role, ${tenure.row}.term_earliest desc, ${tenure.row}.id desc limit 1)`,
   );
 }
@@ -47,12 +47,14 @@ const { country: inCountry, role: inRole } = tenureListing.filter!.fields as Rec
 
 /** `country`, `role` and `inOffice` speak of one and the same tenure. */
 const holdsOffice: Predicate<Sql> = (leader, { country, role, inOffice }, asking, path) => {
-  const tenure = tenuresOf(asking, 'leader_id', sql`${leader}.id`);
+  const tenure =
+    inOffice == null
+      ? tenuresOf(asking, 'leader_id', sql`${leader}.id`)
+      : officesOf(asking, sql`${leader}.id`);
   const conditions = [
     tenure.where,
     ...(country ? [inCountry!(tenure.row, country, asking, [...path, 'country'])] : []),
     ...(role ? [inRole!(tenure.row, role, asking, [...path, 'role'])] : []),
-    ...(inOffice == null ? [] : [isHeldToday(tenure.row)]),
   ];
   const holds = sql`exists (select from ${tenure.from} where ${and(conditions)})`;
   return inOffice === false ? sql`not ${holds}` : holds;

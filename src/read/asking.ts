@@ -1,8 +1,8 @@
 import type { FragmentDefinitionNode, GraphQLSchema } from 'graphql';
 import { ErrorCode, RostrumError } from '../platform/errors';
-import { raw, sql, type Sql } from './sql';
-import type { Model, Source } from './model';
+import type { Model, Source, TableModel } from './model';
 import { standsAt, type Scope } from './scope';
+import { and, raw, sql, type Sql } from './sql';
 
 /** The operation whose selections are compiled. */
 export interface Operation {
@@ -20,9 +20,6 @@ interface Reference {
   path: readonly string[];
   text: string;
 }
-
-// Columns of a fact that say whether any claim supports it; lists leave out what none does.
-const FACTS = new Set(['event', 'participation', 'relationship', 'tenure', 'quantity']);
 
 /** One root field being compiled: hands out aliases, keeps the scope, and collects what the statement must check. */
 export class Asking {
@@ -42,18 +39,35 @@ export class Asking {
     return raw(`${name}_${this.aliases}`);
   }
 
-  /** The versions of a table that stand in this scope; of facts only those that a claim supports. */
+  /** The rows of a table as lists show them: of facts those that a claim supports, and where a day is asked for, that held then. */
   scan(table: string): Source<Sql> {
+    const facts = this.facts(table);
+    const { heldOn } = this.table(table);
+    if (!heldOn || this.scope.valid === null) return facts;
+    return { ...facts, where: and([facts.where, heldOn(facts.row, sql`${this.scope.valid}::date`, this)]) };
+  }
+
+  /** The rows of a table that a claim supports, whichever day they held. */
+  facts(table: string): Source<Sql> {
     const versions = this.versions(table);
-    return FACTS.has(table)
-      ? { ...versions, where: sql`${versions.where} and ${versions.row}.supported` }
-      : versions;
+    if (!this.table(table).isFact) return versions;
+    return { ...versions, where: sql`${versions.where} and ${versions.row}.supported` };
   }
 
   /** The versions of a table that stand in this scope, supported or not. */
   versions(table: string): Source<Sql> {
     const row = this.alias(table);
+    const { asSaid } = this.table(table);
+    if (asSaid && this.scope.said !== null) {
+      const version = this.alias('version');
+      const from = sql`(select ${asSaid(version, this)} from ${raw(table)} ${version} where ${standsAt(this.scope, version)}) ${row}`;
+      return { from, row, where: sql`true` };
+    }
     return { from: sql`${raw(table)} ${row}`, row, where: standsAt(this.scope, row) };
+  }
+
+  private table(name: string): TableModel {
+    return this.operation.model.tables[name] ?? {};
   }
 
   /** The id of something that must exist, as an expression evaluated once in the statement. */

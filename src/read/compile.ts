@@ -18,7 +18,7 @@ export function compileType(
   nodes: readonly FieldNode[],
   rows: number,
 ): Compiled {
-  const model = asking.operation.model[typeName];
+  const model = asking.operation.model.types[typeName];
   if (!model) throw new Error(`${typeName} has no read model`);
   return isAbstract(model)
     ? compileAbstract(asking, model, row, nodes, rows)

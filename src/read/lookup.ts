@@ -7,7 +7,13 @@ import { sql, type Sql } from './sql';
 
 /** A root field that looks one thing up by exactly one key; null where there is none. Keys beside id and slug are columns. */
 export const lookup = (type: string, kind: Referable, codes: readonly string[] = []): OneRead<unknown, Sql> =>
-  one(type, (_root, args, asking) => byRowId(asking, kind.toLowerCase(), keyOf(asking, args, kind, codes)));
+  one(type, (_root, args, asking) => {
+    const source = byRowId(asking, kind.toLowerCase(), keyOf(asking, args, kind, codes));
+    // Before anything had been said of an event there was none to be found.
+    return kind === 'EVENT' && asking.scope.said !== null
+      ? { ...source, where: sql`${source.where} and ${source.row}.supported` }
+      : source;
+  });
 
 function keyOf(asking: Asking, args: Arguments, kind: Referable, codes: readonly string[]): Sql {
   const keys = Object.entries(args).filter(([, key]) => key != null);

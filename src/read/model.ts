@@ -76,7 +76,21 @@ export interface AbstractMember<R, S = any> {
   source(row: R, asking: Asking): Source<S>;
 }
 
-export type Model = Readonly<Record<string, ObjectModel | AbstractModel>>;
+/** What of a table depends on the point from which a question is asked, beside its versions. */
+export interface TableModel {
+  /** Its rows are facts: `supported` says whether any claim holds them up. */
+  isFact?: boolean;
+  /** The columns of a row as they stand among what had been said by the scope's day. */
+  asSaid?(version: Sql, asking: Asking): Sql;
+  /** Whether a row held on a day. */
+  heldOn?(row: Sql, day: Sql, asking: Asking): Sql;
+}
+
+/** How every type of the schema is read, and what tables depend on beside their versions. */
+export interface Model {
+  types: Readonly<Record<string, ObjectModel | AbstractModel>>;
+  tables: Readonly<Record<string, TableModel>>;
+}
 
 /** A key to order by. Unknown values sort last either way. */
 export interface OrderKey<S> {

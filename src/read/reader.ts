@@ -4,7 +4,7 @@ import { ErrorCode, RostrumError } from '../platform/errors';
 import { Asking } from './asking';
 import { compileField } from './compile';
 import type { FieldRead, Model, ObjectModel } from './model';
-import { NOW, type Scope } from './scope';
+import { type Scope } from './scope';
 import { join, raw, sql, type Sql } from './sql';
 
 interface Pending {
@@ -28,8 +28,8 @@ export class Reader {
   ) {}
 
   /** The value of the root field being resolved, as of a scope, decoded and named by response keys. */
-  read(info: GraphQLResolveInfo, scope: Scope = NOW): Promise<unknown> {
-    const root = this.model[info.parentType.name] as ObjectModel;
+  read(info: GraphQLResolveInfo, scope: Scope): Promise<unknown> {
+    const root = this.model.types[info.parentType.name] as ObjectModel;
     return this.answer(
       info,
       info.parentType.name,

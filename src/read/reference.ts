@@ -3,8 +3,8 @@ import { namesOfKinds } from '../entity/kinds';
 import { badInput } from '../platform/errors';
 import type { SubjectKind } from '../generated/prisma/enums';
 import type { Asking } from './asking';
-import { standsAt } from './scope';
-import { OPEN, raw, sql, type Sql } from './sql';
+import { recordedBy, standsAt } from './scope';
+import { raw, sql, type Sql } from './sql';
 
 /** What an argument can refer to: whatever has rows of its own. */
 export type Referable = SubjectKind;
@@ -43,7 +43,7 @@ export function idOf(
       `"${reference}" is not an id of ${namesOfKinds(kinds)}; such ids look like ${exampleOf(kinds[0]!)}.`,
     );
   }
-  return sql`(select id from entity where slug = ${reference}::text and kind = any(${things}::"SubjectKind"[]))`;
+  return sql`(select id from entity where slug = ${reference}::text and kind = any(${things}::"SubjectKind"[]) and ${recordedBy(asking.scope, sql`recording_id`)})`;
 }
 
 function byGlobalId(
@@ -60,10 +60,10 @@ function byGlobalId(
     );
   }
   if (THINGS.includes(parsed.type)) {
-    return sql`(select id from entity where id = ${parsed.id}::bigint and kind = ${parsed.type}::"SubjectKind")`;
+    return sql`(select id from entity where id = ${parsed.id}::bigint and kind = ${parsed.type}::"SubjectKind" and ${recordedBy(asking.scope, sql`recording_id`)})`;
   }
   const table = raw(parsed.type.toLowerCase());
-  return sql`(select id from ${table} where id = ${parsed.id}::bigint and from_recording <= ${asking.scope.known ?? OPEN}::bigint limit 1)`;
+  return sql`(select id from ${table} where id = ${parsed.id}::bigint and ${recordedBy(asking.scope, sql`from_recording`)} limit 1)`;
 }
 
 const exampleOf = (kind: Referable) => `${kind.toLowerCase()}_12`;

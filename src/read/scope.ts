@@ -1,15 +1,37 @@
 import { OPEN, sql, type Sql } from './sql';
 
-/** From which point a question is asked: what held that day, what had been said by then, what was recorded by then. */
+/**
+ * From which point a question is asked. The three times are independent: what held in the world, what had been said in
+ * public, and what was recorded here. Days are YYYY-MM-DD.
+ */
 export interface Scope {
   /** The last recording that counts; null for everything recorded so far. */
   readonly known: bigint | null;
+  /** Only claims said by this day count; null for all. */
+  readonly said: string | null;
+  /** Only what held on this day is listed; null for everything. */
+  readonly valid: string | null;
+  /** The day of the question, for what is single by nature: the country somebody leads, the members of a group. */
+  readonly today: string;
 }
 
-export const NOW: Scope = { known: null };
+/** The scope of a question that is asked of no other time than this. */
+export const now = (): Scope => ({
+  known: null,
+  said: null,
+  valid: null,
+  today: new Date().toISOString().slice(0, 10),
+});
 
 /** The version of `row` that stands at the scope's recording. */
-export const standsAt = (scope: Scope, row: Sql): Sql =>
-  scope.known === null
+export const standsAt = ({ known }: Scope, row: Sql): Sql =>
+  known === null
     ? sql`${row}.to_recording = ${OPEN}`
-    : sql`${row}.from_recording <= ${scope.known}::bigint and ${row}.to_recording > ${scope.known}::bigint`;
+    : sql`${row}.from_recording <= ${known}::bigint and ${row}.to_recording > ${known}::bigint`;
+
+/** Whether what was written in the recording of this column counts in the scope. */
+export const recordedBy = ({ known }: Scope, column: Sql): Sql =>
+  known === null ? sql`true` : sql`${column} <= ${known}::bigint`;
+
+/** The day for which single things are answered. */
+export const dayOf = ({ valid, today }: Scope): Sql => sql`${valid ?? today}::date`;

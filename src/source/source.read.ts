@@ -1,4 +1,4 @@
-import { claimListing } from '../claim/claim.read';
+import { claimListing, claims } from '../claim/claim.read';
 import { byId, column, globalId, oneById, span } from '../read/fields';
 import { connection, type Listing, type ObjectModel } from '../read/model';
 import { sql, type Sql } from '../read/sql';
@@ -13,7 +13,7 @@ export const sourceModel: ObjectModel<Sql> = {
     reliability: column('reliability'),
     dataset: oneById('Dataset', 'dataset', 'dataset_id'),
     claims: connection(claimListing, (source, _args, asking) => {
-      const claim = asking.scan('claim');
+      const claim = claims(asking);
       return { ...claim, where: sql`${claim.row}.source_id = ${source}.id and ${claim.where}` };
     }),
   },

@@ -1,8 +1,10 @@
 import { claimsAbout } from '../claim/claim.read';
 import type { Asking } from '../read/asking';
-import { byId, column, globalId, oneById, span } from '../read/fields';
+import { byId, column, columnOf, globalId, oneById, span } from '../read/fields';
 import { enumFilter, idFilter, timeFilter } from '../read/filter';
 import { list, type Listing, type ObjectModel, type Source } from '../read/model';
+import { heldOn } from '../evidence/held-on.read';
+import { dayOf } from '../read/scope';
 import { sql, type Sql } from '../read/sql';
 
 export const tenureModel: ObjectModel<Sql> = {
@@ -21,8 +23,8 @@ export const tenureModel: ObjectModel<Sql> = {
 /** Whether a tenure has an open end. */
 const isOngoing = (tenure: Sql) => sql`(${tenure}.term_edtf like '%/..')`;
 
-/** Whether somebody holds the office today. */
-export const isHeldToday = (tenure: Sql) => sql`${tenure}.term @> current_date`;
+/** Whether somebody holds the office on the day of the question. */
+const isHeldNow = (tenure: Sql, asking: Asking) => heldOn('tenure')(tenure, dayOf(asking.scope), asking);
 
 export const tenureListing: Listing<Sql> = {
   type: 'Tenure',
@@ -45,9 +47,17 @@ export const tenureListing: Listing<Sql> = {
   },
 };
 
-/** The tenures of one leader, or in one country. */
-export function tenuresOf(asking: Asking, column: 'leader_id' | 'country_id', id: Sql): Source<Sql> {
-  const tenure = asking.scan('tenure');
-  const of = column === 'leader_id' ? sql`${tenure.row}.leader_id` : sql`${tenure.row}.country_id`;
-  return { ...tenure, where: sql`${of} = ${id} and ${tenure.where}` };
+/** The tenures of one leader, or in one country, as lists show them. */
+export const tenuresOf = (asking: Asking, column: 'leader_id' | 'country_id', id: Sql): Source<Sql> =>
+  restrict(asking.scan('tenure'), column, id);
+
+/** The offices that a leader holds on the day of the question. */
+export function officesOf(asking: Asking, leaderId: Sql): Source<Sql> {
+  const tenure = restrict(asking.facts('tenure'), 'leader_id', leaderId);
+  return { ...tenure, where: sql`${tenure.where} and ${isHeldNow(tenure.row, asking)}` };
 }
+
+const restrict = (tenure: Source<Sql>, column: string, id: Sql): Source<Sql> => ({
+  ...tenure,
+  where: sql`${columnOf(tenure.row, column)} = ${id} and ${tenure.where}`,
+});

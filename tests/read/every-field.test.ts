@@ -23,12 +23,22 @@ describe('every field that the schema offers', () => {
     search: '(query: "Kim Jung-un")',
   };
 
-  it.each(Object.keys(schema.getQueryType()!.getFields()))('%s can be read in full', async (name) => {
-    const field = schema.getQueryType()!.getFields()[name]!;
-    const answer = await rostrum.server.query(
-      `{ ${name}${roots[name] ?? ''} ${everyField(schema, getNamedType(field.type), name.startsWith('node') ? 1 : 2)} }`,
-    );
-    expect(rostrum.server.logged).toEqual([]);
-    expect(answer.errors).toBeUndefined();
+  const asked = Object.keys(schema.getQueryType()!.getFields()).filter((name) => name !== 'asOf');
+  const moments = {
+    now: (selection: string) => selection,
+    'a day of the world': (selection: string) => `asOf(validAt: "2025-09-01") { ${selection} }`,
+    'what had been said': (selection: string) => `asOf(saidBy: "2025-09-01") { ${selection} }`,
+    'all three times': (selection: string) =>
+      `asOf(validAt: "2025-09-01", knownAt: 0) { asOf(saidBy: 1756684800000) { ${selection} } }`,
+  };
+
+  describe.each(Object.entries(moments))('asked of %s', (_moment, ask) => {
+    it.each(asked)('%s can be read in full', async (name) => {
+      const field = schema.getQueryType()!.getFields()[name]!;
+      const selection = everyField(schema, getNamedType(field.type), name.startsWith('node') ? 1 : 2);
+      const answer = await rostrum.server.query(`{ ${ask(`${name}${roots[name] ?? ''} ${selection}`)} }`);
+      expect(rostrum.server.logged).toEqual([]);
+      expect(answer.errors).toBeUndefined();
+    });
   });
 });

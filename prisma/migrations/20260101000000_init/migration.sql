@@ -380,6 +380,8 @@ CREATE TABLE "claim" (
     "subject_id" BIGINT NOT NULL,
     "property" TEXT NOT NULL,
     "value" JSONB NOT NULL,
+    "value_earliest" DATE,
+    "value_latest" DATE,
     "statement" TEXT NOT NULL,
     "modality" "Modality" NOT NULL DEFAULT 'ASSERTED',
     "rank" "ClaimRank" NOT NULL DEFAULT 'NORMAL',

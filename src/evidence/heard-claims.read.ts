@@ -1,0 +1,30 @@
+import type { Asking } from '../read/asking';
+import type { Source } from '../read/model';
+import { standsAt } from '../read/scope';
+import { raw, sql, type Sql } from '../read/sql';
+import { standingClaim } from './what-stands';
+import { orderOf } from './vocabulary';
+
+/** Whether a claim had been said by the scope's day. */
+export const saidBy = (asking: Asking, claim: Sql): Sql =>
+  asking.scope.said === null ? sql`true` : sql`${claim}.said_on <= ${asking.scope.said}::date`;
+
+/** The claims about a subject that hold it up: accepted, not retracted, not DEPRECATED, and said by the scope's day. */
+export function heardClaims(asking: Asking, subjectId: Sql): Source<Sql> {
+  const claim = asking.alias('heard');
+  return {
+    from: sql`claim ${claim}`,
+    row: claim,
+    where: sql`${claim}.subject_id = ${subjectId} and ${standsAt(asking.scope, claim)} and ${saidBy(asking, claim)}
+      and ${claim}.review = 'ACCEPTED' and ${claim}.retracted_in is null and ${claim}.rank <> 'DEPRECATED'`,
+  };
+}
+
+/** The claim that stands about one property of a subject among what counts in the scope; `c` are its columns. */
+export const standing = (asking: Asking, subjectId: Sql, property: string | Sql): Sql =>
+  standingClaim({
+    subject: subjectId,
+    property: typeof property === 'string' ? raw(`'${property}'`) : property,
+    order: typeof property === 'string' ? orderOf(property) : 'other',
+    candidates: sql`${standsAt(asking.scope, raw('c'))} and ${standsAt(asking.scope, raw('s'))} and ${saidBy(asking, raw('c'))}`,
+  });
