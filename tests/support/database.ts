@@ -21,12 +21,14 @@ export async function createTestDatabase(template: Template = 'empty'): Promise<
   await makeTemplate(template);
   const name = `${currentRun().prefix}_${randomBytes(6).toString('hex')}`;
   await onServer((server) => server.query(`CREATE DATABASE ${name} TEMPLATE ${templateName(template)}`));
+  let isDropping = false;
   const database = openDatabase({
     url: urlOf(name),
     poolSize: 8,
     statementTimeoutMs: 20_000,
+    // A connection that is about to close anyway may first hear that its database goes.
     onError: (error) => {
-      throw error;
+      if (!isDropping) throw error;
     },
   });
   return {
@@ -34,6 +36,7 @@ export async function createTestDatabase(template: Template = 'empty'): Promise<
     pool: database.pool,
     prisma: database.prisma,
     drop: async () => {
+      isDropping = true;
       await database.close();
       await onServer((server) => server.query(`DROP DATABASE ${name} WITH (FORCE)`));
     },

@@ -7,7 +7,7 @@ import { createTestDatabase, type Template, type TestDatabase } from './database
 import { Factory } from './factories';
 import { type Answer, startTestServer, type TestServer } from './server';
 
-type KeyedRole = Exclude<Role, Role.ANONYMOUS>;
+type KeyedRole = Exclude<`${Role}`, 'ANONYMOUS'>;
 
 /** The whole product over a database of a test file's own: asked and told over HTTP, as a client would. */
 export interface Rostrum {
@@ -44,12 +44,16 @@ export async function startRostrum(
   );
   const tokens = Object.fromEntries(keys) as Rostrum['tokens'];
 
+  const answered = (answer: Answer): Record<string, any> => {
+    if (!answer.errors && answer.data) return answer.data;
+    throw new Error(JSON.stringify([answer.errors, server.logged.at(-1)]));
+  };
   const ask: Rostrum['ask'] = async (document, variables) =>
-    dataOf(await server.query(document, variables)) as never;
+    answered(await server.query(document, variables)) as never;
   const tell: Rostrum['tell'] = async (mutation, input, selection, role = Role.EDITOR) => {
     const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!`;
     const document = `mutation ($input: ${type}) { told: ${mutation}(input: $input) ${selection} }`;
-    return dataOf(await server.query(document, { input }, { token: tokens[role] })).told;
+    return answered(await server.query(document, { input }, { token: tokens[role] })).told;
   };
   return {
     database,
@@ -64,12 +68,6 @@ export async function startRostrum(
       await database.drop();
     },
   };
-}
-
-/** The data of an answer; throws with what the server said where there were errors. */
-export function dataOf(answer: Answer): Record<string, any> {
-  if (answer.errors || !answer.data) throw new Error(JSON.stringify(answer.errors ?? answer));
-  return answer.data;
 }
 
 /** What a client is told of the first error: its code, the field at fault, and the message. */
