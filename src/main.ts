@@ -30,7 +30,7 @@ async function start(config: Config, log: Logger, closers: Closer[]): Promise<vo
   closers.push(() => within(GRACE_MS, app.close()));
   await app.listen({ host: config.host, port: config.port });
   welcome(app.server.address() as AddressInfo, connection.place);
-  void connection.ended.then(() => isStopping || stop('PostgreSQL has ended by itself', 1));
+  void connection.ended.then(() => (isStopping ? undefined : stop('PostgreSQL has ended by itself', 1)));
 }
 
 function welcome({ address, family, port }: AddressInfo, place: string): void {

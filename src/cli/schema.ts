@@ -18,6 +18,6 @@ export function addSchemaCommand(program: Command): void {
       if (!check) return writeFile(FILE, text);
       const committed = await readFile(FILE, 'utf8').catch(() => '');
       if (committed !== text)
-        throw new Error(`${FILE} is not what the code makes; run "npm run schema:emit"`);
+        throw new Error(`${FILE} is not what the code makes; run "npx rostrum schema emit"`);
     });
 }

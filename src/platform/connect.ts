@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import type { Logger } from 'pino';
-import type { Config } from '../config';
 import { checkServerVersion, type Database, openDatabase } from './database';
 import { findRunning, startEmbeddedPostgres } from './embedded-postgres';
 import { migrate } from './migrate';
@@ -15,10 +14,16 @@ export interface Connection {
   close(): Promise<void>;
 }
 
-type Settings = Pick<Config, 'databaseUrl' | 'dataDir' | 'poolSize' | 'statementTimeoutMs'>;
+export interface ConnectSettings {
+  /** Empty for the embedded PostgreSQL. */
+  readonly databaseUrl: string;
+  readonly dataDir: string;
+  readonly poolSize: number;
+  readonly statementTimeoutMs: number;
+}
 
 /** Opens the database that the configuration names, starting the embedded one if it names none, and migrates it. */
-export async function connect(config: Settings, log: Logger): Promise<Connection> {
+export async function connect(config: ConnectSettings, log: Logger): Promise<Connection> {
   const server = await findServer(config);
   try {
     const database = openDatabase({
@@ -51,7 +56,7 @@ export async function connect(config: Settings, log: Logger): Promise<Connection
 }
 
 /** As `connect`, but where a server runs on the data folder already, through that one: for the command line. */
-export function connectBeside(config: Settings, log: Logger): Promise<Connection> {
+export function connectBeside(config: ConnectSettings, log: Logger): Promise<Connection> {
   const running = config.databaseUrl === '' ? findRunning(resolve(config.dataDir)) : null;
   return connect(running === null ? config : { ...config, databaseUrl: running }, log);
 }
@@ -63,7 +68,7 @@ interface Server {
   stop(): Promise<void>;
 }
 
-async function findServer({ databaseUrl, dataDir }: Settings): Promise<Server> {
+async function findServer({ databaseUrl, dataDir }: ConnectSettings): Promise<Server> {
   if (databaseUrl === '') {
     return { ...(await startEmbeddedPostgres({ dataDir })), place: resolve(dataDir) };
   }

@@ -1,6 +1,5 @@
-import { type Logger, pino } from 'pino';
-import type { Config } from '../config';
+import { type LevelWithSilent, type Logger, pino } from 'pino';
 
 /** The process's log: one JSON object a line, without what would let a reader act as somebody else. */
-export const createLog = (level: Config['logLevel']): Logger =>
+export const createLog = (level: LevelWithSilent): Logger =>
   pino({ level, redact: ['req.headers.authorization', 'req.headers.cookie'] });

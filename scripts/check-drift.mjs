@@ -1,0 +1,23 @@
+// Migrates an empty database and fails if prisma/schema.prisma says anything else than what came of it.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const require = createRequire(import.meta.url);
+const { startEmbeddedPostgres } = require('../dist/platform/embedded-postgres.js');
+const { migrate, schemaDrift } = require('../dist/platform/migrate.js');
+
+const dataDir = mkdtempSync(join(tmpdir(), 'rostrum-drift-'));
+const server = await startEmbeddedPostgres({ dataDir, durable: false });
+try {
+  await migrate(server.url);
+  const drift = await schemaDrift(server.url);
+  if (drift !== '') {
+    console.error(`A migration is missing; it would have to do this:\n${drift}`);
+    process.exitCode = 1;
+  }
+} finally {
+  await server.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+}

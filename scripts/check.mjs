@@ -1,0 +1,53 @@
+// What a change must pass beside the tests. One line for each check, and the output of those that fail.
+// Usage: node scripts/check.mjs [name ...]
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+
+// What later issues of the plan build: the contract has it, and the schema does not yet.
+const NOT_BUILT_YET =
+  'asOf|timeline|TimePoint|eventStats|Bucket|EventGroup|EventMeasure|TimeInterval|[pP]ath|coPresence|CoPresence|' +
+  '[cC]heckFirst|FirstCheck|Verdict|[cC]ompareEditions|Edition(Comparison|s)|QuantityChange|ParticipationChange|' +
+  '[aA]bsence|[dD]ispute|Position|[mM]erge|EntityPayload|[iI]mport|Rejection|Subscription';
+
+const bin = (name, ...args) => ['npx', ['--no-install', name, ...args]];
+const node = (...args) => [process.execPath, args];
+
+// The build comes first because the checks of the schemas run what it makes.
+const checks = {
+  build: bin('tsc', '-p', 'tsconfig.build.json'),
+  types: bin('tsc', '--noEmit'),
+  lint: bin('oxlint', '--deny-warnings'),
+  format: bin('prettier', '--check', '.'),
+  'schema drift': node('scripts/check-drift.mjs'),
+  'schema.graphql': node('dist/cli.js', 'schema', 'emit', '--check'),
+  'relay rules': bin('eslint', 'schema.graphql'),
+  'dead code': bin('knip'),
+  'dependency direction': bin('depcruise', 'src', 'dist', '--output-type', 'err'),
+};
+// The contract is kept beside the repository, where the plan is, and so not in every clone.
+if (existsSync(resolve(root, '../shared/check-contract.mjs'))) {
+  checks.contract = node('../shared/check-contract.mjs', '--except', NOT_BUILT_YET);
+}
+
+const wanted = process.argv.slice(2);
+let failed = 0;
+for (const [name, [command, args]] of Object.entries(checks)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  const began = performance.now();
+  const { status, stdout, stderr, error } = spawnSync(command, args, {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    shell: process.platform === 'win32',
+  });
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  console.log(`${status === 0 ? 'ok  ' : 'FAIL'}  ${name} (${seconds} s)`);
+  if (status === 0) continue;
+  failed += 1;
+  console.log(error?.message ?? `${stdout}${stderr}`.trimEnd());
+}
+process.exit(failed > 0 ? 1 : 0);
