@@ -51,7 +51,12 @@ export function causesOf(thrown: unknown): Bag[] {
     if (typeof next !== 'object' || next === null || found.includes(next as Bag)) continue;
     const error = next as Bag;
     found.push(error);
-    waiting.push(error.originalError, error.cause, (error.meta as Bag | undefined)?.driverAdapterError);
+    waiting.push(
+      error.originalError,
+      error.thrownValue,
+      error.cause,
+      (error.meta as Bag | undefined)?.driverAdapterError,
+    );
   }
   return found;
 }

@@ -12,8 +12,8 @@ const refusal = (path: readonly string[]): RostrumError =>
 /** A validation rule that refuses NUL in the string literals of a document, since PostgreSQL's text cannot hold it. */
 export function noNulInLiterals(context: ValidationContext): ASTVisitor {
   return {
-    StringValue(node, _key, _parent, _path, ancestors) {
-      if (node.value.includes(NUL)) context.reportError(refusal(namesAmong(ancestors)));
+    StringValue(node, _key, parent, _path, ancestors) {
+      if (node.value.includes(NUL)) context.reportError(refusal(namesAmong([...ancestors, parent])));
     },
   };
 }

@@ -1,0 +1,339 @@
+import { GraphQLError, GraphQLSchema, buildSchema, getIntrospectionQuery } from 'graphql';
+import pg from 'pg';
+import { openDatabase } from '../../src/platform/database';
+import { RostrumError, ErrorCode } from '../../src/platform/errors';
+import { type TestDatabase, createTestDatabase } from '../support/database';
+import { type Answer, type TestServer, startTestServer } from '../support/server';
+
+const SDL = `
+  type Query { event(slug: String, where: Where): Event fail(how: String!): String count(first: Int): Int kind: Kind }
+  type Mutation { createSource(input: SourceInput!): String! }
+  input Where { names: [Where!] text: String }
+  input SourceInput { title: String! }
+  type Event { slug: String! event: Event }
+  enum Kind { A }
+`;
+
+const FAILURES: Record<string, (pool: pg.Pool) => unknown> = {
+  bug: () => {
+    throw new TypeError('secret_table is undefined');
+  },
+  'a thrown string': () => {
+    // oxlint-disable-next-line no-throw-literal
+    throw 'secret text';
+  },
+  'an error with a secret in its extensions': () => {
+    throw new GraphQLError('secret message', { extensions: { sql: 'select secret' } });
+  },
+  'wrong SQL': (pool) => pool.query('select secret_column from claim'),
+  'a slow statement': (pool) => pool.query('set statement_timeout = 50; select pg_sleep(5)'),
+  'an ended backend': (pool) => pool.query('select pg_terminate_backend(pg_backend_pid())'),
+  'our own': () => {
+    throw new RostrumError(ErrorCode.NOT_FOUND, 'where.participant names no entity: atlantis.', [
+      'where',
+      'participant',
+    ]);
+  },
+};
+
+function schemaOver(pool: pg.Pool): GraphQLSchema {
+  const schema = buildSchema(SDL);
+  const query = schema.getQueryType()!.getFields();
+  query.event!.resolve = (_source, { slug }) => ({ slug: slug ?? 'some', event: { slug: 'inner' } });
+  query.fail!.resolve = async (_source, { how }) => void (await FAILURES[how]!(pool));
+  query.count!.resolve = async () => (await pool.query('select 7 as n')).rows[0].n;
+  query.kind!.resolve = () => 'secret value';
+  return schema;
+}
+
+let database: TestDatabase;
+let server: TestServer;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  // The test ends a backend on purpose, and the pool reports it.
+  database.pool.removeAllListeners('error').on('error', () => {});
+  server = await startTestServer({ database, schema: schemaOver(database.pool) });
+});
+afterAll(async () => {
+  await server?.close();
+  await database?.drop();
+});
+
+const only = (answer: Answer) => {
+  expect(answer.errors).toHaveLength(1);
+  return answer.errors![0]!;
+};
+
+async function post(body: string, headers: Record<string, string> = { 'content-type': 'application/json' }) {
+  const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers, body });
+  const { errors } = (await response.json()) as Answer;
+  return { status: response.status, ...errors![0]!, code: errors![0]!.extensions.code };
+}
+
+describe('a failure of ours', () => {
+  test.each(['bug', 'a thrown string', 'an error with a secret in its extensions', 'wrong SQL'])(
+    '(%s) tells the client an incident, and only the log what it was',
+    async (how) => {
+      const answer = await server.query('query Q($how: String!) { fail(how: $how) }', { how });
+      const { message, extensions, path } = only(answer);
+      expect(extensions).toEqual({
+        code: 'INTERNAL_SERVER_ERROR',
+        incident: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      });
+      expect(message).toContain(extensions.incident);
+      expect(path).toEqual(['fail']);
+      expect(JSON.stringify(answer)).not.toContain('secret');
+
+      const line = server.logged.find(({ incident }) => incident === extensions.incident);
+      expect(JSON.stringify(line)).toContain('secret');
+    },
+  );
+
+  test('(a value that the schema does not know) is ours too', async () => {
+    const { extensions, message } = only(await server.query('{ kind }'));
+    expect(extensions.code).toBe('INTERNAL_SERVER_ERROR');
+    expect(message).not.toContain('secret');
+  });
+
+  test('a statement that takes too long is a TIMEOUT, and says what to do', async () => {
+    const { extensions, message } = only(await server.query('{ fail(how: "a slow statement") }'));
+    expect(extensions).toEqual({ code: 'TIMEOUT' });
+    expect(message).toContain('Ask for less at once');
+  });
+
+  test.each(['an ended backend'])('a database that goes away (%s) is UNAVAILABLE', async (how) => {
+    const { extensions } = only(await server.query('query Q($how: String!) { fail(how: $how) }', { how }));
+    expect(extensions.code).toBe('UNAVAILABLE');
+  });
+
+  test('an error of ours keeps its code, field and words', async () => {
+    const { message, extensions } = only(await server.query('{ fail(how: "our own") }'));
+    expect(message).toBe('where.participant names no entity: atlantis.');
+    expect(extensions).toEqual({ code: 'NOT_FOUND', field: 'where.participant' });
+  });
+});
+
+describe('a request that cannot be read', () => {
+  test('malformed JSON', async () => {
+    const answer = await post('{"query": ');
+    expect([answer.status, answer.code]).toEqual([400, 'BAD_USER_INPUT']);
+    expect(answer.message).toBe('The body is not valid JSON. Send JSON such as {"query": "{ __typename }"}.');
+  });
+
+  test('2 MB', async () => {
+    const answer = await post(JSON.stringify({ query: '{ __typename }', pad: 'x'.repeat(2_000_000) }));
+    expect([answer.status, answer.code]).toEqual([413, 'BAD_USER_INPUT']);
+    expect(answer.message).toContain('at most 1048576 bytes');
+  });
+
+  test.each(['text/plain', 'application/xml', 'multipart/form-data; boundary=x'])(
+    'a body of %s',
+    async (type) => {
+      const answer = await post('query=1', { 'content-type': type });
+      expect([answer.status, answer.code]).toEqual([415, 'BAD_USER_INPUT']);
+      expect(answer.message).toContain('application/json');
+    },
+  );
+
+  test('a batch', async () => {
+    const answer = await post('[{"query": "{ __typename }"}, {"query": "{ __typename }"}]');
+    expect([answer.status, answer.code]).toEqual([400, 'BAD_USER_INPUT']);
+  });
+
+  test('no query, and a persisted one', async () => {
+    expect((await post('{"variables": {}}')).code).toBe('BAD_USER_INPUT');
+    const persisted = { version: 1, sha256Hash: 'a'.repeat(64) };
+    expect((await post(JSON.stringify({ extensions: { persistedQuery: persisted } }))).code).toBe(
+      'BAD_USER_INPUT',
+    );
+  });
+
+  test('an operation that is not in the document', async () => {
+    const answer = await post('{"query": "query A { __typename }", "operationName": "B"}');
+    expect([answer.status, answer.code]).toEqual([400, 'BAD_USER_INPUT']);
+  });
+
+  test('a form that another site could send', async () => {
+    const response = await fetch(`${server.url}/graphql?query={__typename}`);
+    expect(response.status).toBe(400);
+    expect(only((await response.json()) as Answer).message).toContain('Cross-Site Request Forgery');
+  });
+
+  test('another method, and another address', async () => {
+    const put = await fetch(`${server.url}/graphql`, { method: 'PUT' });
+    expect([put.status, put.headers.get('allow')]).toEqual([405, 'GET, POST']);
+    const lost = await fetch(`${server.url}/wp-admin`);
+    expect(lost.status).toBe(404);
+    expect(only((await lost.json()) as Answer).extensions).toEqual({ code: 'NOT_FOUND' });
+  });
+});
+
+describe('a document that is wrong', () => {
+  test.each([
+    ['{', 'GRAPHQL_PARSE_FAILED'],
+    ['{ nothing }', 'GRAPHQL_VALIDATION_FAILED'],
+    ['{ count(first: "ten") }', 'GRAPHQL_VALIDATION_FAILED'],
+    ['query Q($n: Int!) { count(first: $n) }', 'BAD_USER_INPUT'],
+  ])('%s is %s: 400 to modern clients, 200 to those of plain JSON', async (document, code) => {
+    const answer = await server.query(document);
+    expect([answer.status, only(answer).extensions.code]).toEqual([400, code]);
+    expect(Object.keys(only(answer).extensions)).toEqual(['code']);
+    expect((await post(JSON.stringify({ query: document }))).status).toBe(200);
+  });
+});
+
+describe('NUL', () => {
+  const NUL = '\u0000';
+
+  test.each([
+    [{ where: { names: [{ text: `a${NUL}b` }] } }, 'variables.where.names.0.text'],
+    [{ where: { [`te${NUL}xt`]: 'a' } }, 'variables.where.te\\u0000xt'],
+  ])('in a variable is refused with its path', async (variables, path) => {
+    const answer = await server.query('query Q($where: Where) { event(where: $where) { slug } }', variables);
+    const { message, extensions } = only(answer);
+    expect([answer.status, extensions]).toEqual([400, { code: 'BAD_USER_INPUT', field: path }]);
+    expect(message).toContain(path);
+    expect(answer.data).toBeUndefined();
+  });
+
+  test('in a literal is refused with its path', async () => {
+    const answer = await server.query('{ event(where: {names: [{text: "a\\u0000"}]}) { slug } }');
+    expect(only(answer).extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'event.where.names.text' });
+  });
+});
+
+describe('limits', () => {
+  const nested = (levels: number) => `${'{ event '.repeat(levels)}{ slug }${' }'.repeat(levels)}`;
+  const doubling = (n: number) =>
+    `{ event { ...F${n} } } fragment F0 on Event { slug } ` +
+    Array.from(
+      { length: n },
+      (_, i) => `fragment F${i + 1} on Event { a: event { ...F${i} } b: event { ...F${i} } }`,
+    ).join(' ');
+
+  test.each([
+    ['16 levels', nested(15), 'at most 15'],
+    ['51 root fields', `{ ${Array.from({ length: 51 }, (_, i) => `a${i}: count`).join(' ')} }`, 'at most 50'],
+    ['fragments that double twelve times', doubling(12), 'at most 2000'],
+    ['20,000 tokens', `{ ${'count '.repeat(20_000)} }`, 'at most 10000 tokens'],
+  ])('%s are too much, and the answer says how much is not', async (_what, document, allowed) => {
+    const answer = await server.query(document);
+    expect([answer.status, answer.errors?.[0]?.extensions.code]).toEqual([400, 'COST_EXCEEDED']);
+    expect(answer.errors?.[0]?.message).toContain(allowed);
+  });
+
+  test('a fragment within itself is refused, not followed for ever', async () => {
+    const answer = await server.query('{ event { ...F } } fragment F on Event { event { ...F } }');
+    expect(answer.errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
+  });
+
+  test('15 levels, and the introspection of tools, are answered', async () => {
+    expect((await server.query(nested(14))).errors).toBeUndefined();
+    expect((await server.query(getIntrospectionQuery())).errors).toBeUndefined();
+  });
+
+  test('more requests a minute than allowed are RATE_LIMITED, with when to come back', async () => {
+    const limited = await startTestServer({
+      database,
+      schema: schemaOver(database.pool),
+      config: { rateLimit: 2 },
+    });
+    expect((await limited.query('{ __typename }')).errors).toBeUndefined();
+    expect((await limited.query('{ __typename }')).errors).toBeUndefined();
+    const answer = await limited.query('{ __typename }');
+    expect([answer.status, only(answer).extensions]).toEqual([429, { code: 'RATE_LIMITED' }]);
+    expect(only(answer).message).toContain('at most 2 a minute');
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await fetch(`${limited.url}/livez`)).status).toBe(200);
+    await limited.close();
+  });
+});
+
+describe('health', () => {
+  test('is alive and ready', async () => {
+    expect((await fetch(`${server.url}/livez`)).status).toBe(200);
+    expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
+  });
+
+  test('is alive but not ready without its database', async () => {
+    const nowhere = openDatabase({
+      url: 'postgres://x@127.0.0.1:1/x',
+      poolSize: 1,
+      statementTimeoutMs: 0,
+      onError: () => {},
+    });
+    const cutOff = await startTestServer({ database: nowhere, schema: schemaOver(nowhere.pool) });
+    expect((await fetch(`${cutOff.url}/livez`)).status).toBe(200);
+    const ready = await fetch(`${cutOff.url}/readyz`);
+    expect([ready.status, only((await ready.json()) as Answer).extensions.code]).toEqual([
+      503,
+      'UNAVAILABLE',
+    ]);
+
+    expect(only(await cutOff.query('{ count }')).extensions.code).toBe('UNAVAILABLE');
+    await cutOff.close();
+    await nowhere.close();
+  });
+
+  test('is not ready while a migration is unfinished', async () => {
+    const spoiled = await createTestDatabase();
+    await spoiled.pool.query(
+      'update _prisma_migrations set finished_at = null where migration_name = (select max(migration_name) from _prisma_migrations)',
+    );
+    const waiting = await startTestServer({ database: spoiled, schema: schemaOver(spoiled.pool) });
+    expect((await fetch(`${waiting.url}/readyz`)).status).toBe(503);
+    await waiting.close();
+    await spoiled.drop();
+  });
+});
+
+describe('a browser', () => {
+  const html = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+
+  test('is led from / to GraphiQL, which trusts nothing but this server', async () => {
+    const first = await fetch(server.url, { headers: html, redirect: 'manual' });
+    expect([first.status, first.headers.get('location')]).toEqual([302, '/graphiql']);
+  });
+
+  test('gets Apollo Sandbox at /graphql', async () => {
+    const page = await fetch(`${server.url}/graphql`, { headers: html });
+    expect(page.headers.get('content-type')).toContain('text/html');
+    expect(await page.text()).toContain('embeddable-sandbox.cdn.apollographql.com');
+  });
+
+  test('is let in from Sandbox and the configured origins, and from nowhere else', async () => {
+    const configured = await startTestServer({
+      database,
+      schema: schemaOver(database.pool),
+      config: { corsOrigins: ['https://grafana.example'] },
+    });
+    const allowed = async (origin: string) => {
+      const preflight = await fetch(`${configured.url}/graphql`, {
+        method: 'OPTIONS',
+        headers: {
+          origin,
+          'access-control-request-method': 'POST',
+          'access-control-request-headers': 'authorization,content-type,rostrum-snapshot',
+        },
+      });
+      expect(preflight.headers.get('access-control-allow-credentials')).toBeNull();
+      return preflight.headers.get('access-control-allow-origin');
+    };
+    expect(await allowed('https://evil.example')).toBeNull();
+    expect(await allowed('https://studio.apollographql.com')).toBe('https://studio.apollographql.com');
+    expect(await allowed('https://grafana.example')).toBe('https://grafana.example');
+    await configured.close();
+  });
+});
+
+test('the statements of a request are counted, transaction control apart', async () => {
+  server.statements();
+  await server.query('{ a: count b: count }');
+  expect(server.statements()).toEqual(['select 7 as n', 'select 7 as n']);
+
+  await database.prisma.$transaction((transaction) => transaction.apiKey.count());
+  expect(
+    server.statements({ withTransactions: true }).map((text) => text.split(' ')[0]?.toUpperCase()),
+  ).toEqual(['BEGIN', 'SELECT', 'COMMIT']);
+});
