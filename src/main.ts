@@ -1,11 +1,9 @@
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { type Config, readConfig } from './config';
-import { contexts } from './graphql/context';
 import { QUESTIONS } from './graphiql/questions';
 import { connect } from './platform/connect';
 import { createLog } from './platform/log';
-import { readModel } from './read-model';
 import { createSchema } from './schema';
 import { createServer } from './server';
 
@@ -25,7 +23,6 @@ async function start(config: Config, log: Logger, closers: Closer[]): Promise<vo
     prisma,
     pool,
     log,
-    contextFor: contexts({ pool, prisma, model: readModel, maxCost: config.maxCost }),
   });
   closers.push(() => within(GRACE_MS, app.close()));
   await app.listen({ host: config.host, port: config.port });

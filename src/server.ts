@@ -1,15 +1,12 @@
 import { resolve } from 'node:path';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import fastify, {
-  type FastifyBaseLogger,
-  type FastifyInstance,
-  type FastifyRequest,
-  LogController,
-} from 'fastify';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { PrismaClient } from './generated/prisma/client';
+import { snapshots } from './as-of/snapshot';
+import { type Context, contexts } from './graphql/context';
 import { closedReading } from './platform/auth/closed-reading';
 import { type JwtSettings, jwtVerifier } from './platform/auth/jwt';
 import { guardMutations } from './platform/auth/policy';
@@ -21,11 +18,14 @@ import { handleErrors } from './platform/http/error-handler';
 import { serveGraphiql } from './platform/http/graphiql';
 import { serveHealth } from './platform/http/health';
 import { limitRate } from './platform/limits/rate-limit';
+import { readModel } from './read-model';
 
 export interface ServerSettings {
   publicRead: boolean;
   /** Largest body that is read, in bytes. */
   bodyLimit: number;
+  /** How many rows one root field may ask for. */
+  maxCost: number;
   corsOrigins: readonly string[];
   /** Requests a minute for each address; 0 is no limit. */
   rateLimit: number;
@@ -33,14 +33,12 @@ export interface ServerSettings {
   jwt: JwtSettings | null;
 }
 
-export interface ServerDeps<C extends { viewer: Viewer }> {
+export interface ServerDeps {
   schema: GraphQLSchema;
   config: ServerSettings;
   prisma: PrismaClient;
   pool: Pool;
   log: Logger;
-  /** Makes the context of one operation. */
-  contextFor: (viewer: Viewer, request: FastifyRequest) => C;
   /** Where the built GraphiQL is. */
   graphiqlDirectory?: string;
 }
@@ -48,11 +46,13 @@ export interface ServerDeps<C extends { viewer: Viewer }> {
 const BUILT_GRAPHIQL = resolve(__dirname, '../dist/graphiql');
 
 /** The whole HTTP server, ready to listen or to be injected into. Closing it ends the GraphQL engine as well. */
-export async function createServer<C extends { viewer: Viewer }>(
-  deps: ServerDeps<C>,
-): Promise<FastifyInstance> {
-  const { config, prisma, pool, log, contextFor } = deps;
-  const apollo = createApollo<C>(guardMutations(deps.schema), log, config.publicRead ? [] : [closedReading]);
+export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
+  const { config, prisma, pool, log } = deps;
+  const apollo = createApollo<Context>(guardMutations(deps.schema), log, [
+    snapshots,
+    ...(config.publicRead ? [] : [closedReading]),
+  ]);
+  const contextFor = contexts({ pool, prisma, model: readModel, maxCost: config.maxCost });
   await apollo.start();
 
   const app: FastifyInstance = fastify({
@@ -78,7 +78,7 @@ export async function createServer<C extends { viewer: Viewer }>(
       request.viewer = await resolveViewer(request.headers.authorization, { prisma, verifyJwt });
     },
     handler: fastifyApolloHandler(apollo, {
-      context: async (request) => contextFor(request.viewer, request),
+      context: async ({ viewer }) => contextFor(viewer),
     }),
   });
   return app;

@@ -10,7 +10,7 @@ export interface Context {
   readonly viewer: Viewer;
   readonly reader: Reader;
   /** From which point the operation asks where it names no other. */
-  readonly scope: Scope;
+  scope: Scope;
   readonly prisma: PrismaClient;
   readonly pool: Pool;
 }

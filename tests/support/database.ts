@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
+import { seed } from '../../src/import/seed';
 import { type Database, openDatabase } from '../../src/platform/database';
 import { migrate } from '../../src/platform/migrate';
 import { currentRun } from './run';
@@ -7,6 +8,12 @@ import { currentRun } from './run';
 /** What a test's database may start from; each is filled once a run, by the first test that asks for it. */
 const TEMPLATES = {
   empty: async (url: string) => void (await migrate(url)),
+  story: async (url: string) => {
+    await migrate(url);
+    const database = openDatabase({ url, poolSize: 2, statementTimeoutMs: 0, onError: fail });
+    await seed(database);
+    await database.close();
+  },
 };
 
 export type Template = keyof typeof TEMPLATES;
@@ -28,7 +35,7 @@ export async function createTestDatabase(template: Template = 'empty'): Promise<
     statementTimeoutMs: 20_000,
     // A connection that is about to close anyway may first hear that its database goes.
     onError: (error) => {
-      if (!isDropping) throw error;
+      if (!isDropping) fail(error);
     },
   });
   return {
@@ -65,6 +72,10 @@ export function dropAll(): Promise<void> {
     const { rows } = await server.query('SELECT datname FROM pg_database WHERE datname LIKE $1', [mine]);
     for (const { datname } of rows) await server.query(`DROP DATABASE ${datname} WITH (FORCE)`);
   });
+}
+
+function fail(error: Error): never {
+  throw error;
 }
 
 const templateName = (template: Template) => `${currentRun().prefix}_${template}`;

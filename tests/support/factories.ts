@@ -168,7 +168,9 @@ export class Factory {
   /** Puts a dataset in place, for which there are imports only. */
   async dataset(name = unique('Dataset')): Promise<string> {
     const recordingId = await this.recording();
-    const { id } = await this.prisma.dataset.create({ data: { key: slugged(name), name, fromRecording: recordingId } });
+    const { id } = await this.prisma.dataset.create({
+      data: { key: slugged(name), name, fromRecording: recordingId },
+    });
     return toGlobalId('DATASET', id);
   }
 

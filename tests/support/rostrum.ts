@@ -1,7 +1,5 @@
-import { contexts } from '../../src/graphql/context';
 import { createKey } from '../../src/platform/auth/keys';
 import { Role } from '../../src/platform/auth/roles';
-import { readModel } from '../../src/read-model';
 import { createSchema } from '../../src/schema';
 import { createTestDatabase, type Template, type TestDatabase } from './database';
 import { Factory } from './factories';
@@ -36,8 +34,11 @@ export async function startRostrum(
 ): Promise<Rostrum> {
   const database = await createTestDatabase(options.template);
   const { prisma, pool } = database;
-  const contextFor = contexts({ pool, prisma, model: readModel, maxCost: options.maxCost ?? 1_000_000 });
-  const server = await startTestServer({ database, schema: servedSchema(), contextFor });
+  const server = await startTestServer({
+    database,
+    schema: servedSchema(),
+    config: { maxCost: options.maxCost ?? 1_000_000 },
+  });
   const roles = [Role.READER, Role.EDITOR, Role.REVIEWER, Role.ADMIN] as const;
   const keys = await Promise.all(
     roles.map(async (role) => [role, (await createKey(prisma, { name: `test ${role}`, role })).token]),

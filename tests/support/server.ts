@@ -1,10 +1,8 @@
 import type { AddressInfo } from 'node:net';
-import type { FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Pool } from 'pg';
 import { pino } from 'pino';
 import type { PrismaClient } from '../../src/generated/prisma/client';
-import type { Viewer } from '../../src/platform/auth/roles';
 import { type ServerSettings, createServer } from '../../src/server';
 import { type TakeStatements, watchStatements } from './statements';
 
@@ -12,6 +10,7 @@ export interface Answer<T = Record<string, any>> {
   status: number;
   headers: Headers;
   data?: T | null;
+  extensions?: Record<string, unknown>;
   errors?: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
 }
 
@@ -22,7 +21,7 @@ export interface TestServer {
   query: <T = Record<string, any>>(
     document: string,
     variables?: Record<string, unknown>,
-    options?: { token?: string },
+    options?: { token?: string; headers?: Record<string, string> },
   ) => Promise<Answer<T>>;
   statements: TakeStatements;
   /** What was logged, one object a line. */
@@ -33,16 +32,16 @@ export interface TestServer {
 const OPEN: ServerSettings = {
   publicRead: true,
   bodyLimit: 1_048_576,
+  maxCost: 1_000_000,
   corsOrigins: [],
   rateLimit: 0,
   jwt: null,
 };
 
 /** Starts a real server on a free port over the given database and schema. The database stays the caller's to close. */
-export async function startTestServer<C extends { viewer: Viewer } = { viewer: Viewer }>(options: {
+export async function startTestServer(options: {
   database: { pool: Pool; prisma: PrismaClient };
   schema: GraphQLSchema;
-  contextFor?: (viewer: Viewer, request: FastifyRequest) => C;
   config?: Partial<ServerSettings>;
   graphiqlDirectory?: string;
 }): Promise<TestServer> {
@@ -55,7 +54,6 @@ export async function startTestServer<C extends { viewer: Viewer } = { viewer: V
     prisma,
     pool,
     log,
-    contextFor: options.contextFor ?? ((viewer) => ({ viewer }) as C),
     graphiqlDirectory: options.graphiqlDirectory,
   });
   await app.listen({ host: '127.0.0.1', port: 0 });
@@ -66,18 +64,22 @@ export async function startTestServer<C extends { viewer: Viewer } = { viewer: V
     logged,
     statements: watchStatements(pool),
     close: () => app.close(),
-    async query(query, variables, { token } = {}) {
+    async query(query, variables, { token, headers } = {}) {
       const response = await fetch(`${url}/graphql`, {
         method: 'POST',
         headers: {
           accept: 'application/graphql-response+json',
           'content-type': 'application/json',
           ...(token && { authorization: `Bearer ${token}` }),
+          ...headers,
         },
         body: JSON.stringify({ query, variables }),
       });
-      const { data, errors } = (await response.json()) as Pick<Answer, 'data' | 'errors'>;
-      return { status: response.status, headers: response.headers, data, errors } as never;
+      const { data, errors, extensions } = (await response.json()) as Pick<
+        Answer,
+        'data' | 'errors' | 'extensions'
+      >;
+      return { status: response.status, headers: response.headers, data, errors, extensions } as never;
     },
   };
 }

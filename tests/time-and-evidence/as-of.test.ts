@@ -1,0 +1,120 @@
+import { type Rostrum, startRostrum } from '../support/rostrum';
+
+const LEE = `event(slug: "victory-day-parade-2025") {
+  participations(where: { participant: { eq: "lee-jae-myung" } }) { nodes { id status confidence ledger { status } } }
+}`;
+
+const statusOf = (answer: any) => answer.event?.participations.nodes[0]?.status ?? null;
+
+describe('the story, asked of another time', () => {
+  let rostrum: Rostrum;
+  let participation: string;
+  let before: string;
+
+  beforeAll(async () => {
+    rostrum = await startRostrum({ template: 'story' });
+    const { event } = await rostrum.ask(`{ ${LEE} }`);
+    participation = event.participations.nodes[0].id;
+    before = new Date().toISOString();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    const source = await rostrum.make.source({
+      title: 'What was seen on the day',
+      publishedAt: '2025-09-04',
+    });
+    const { userErrors } = await rostrum.tell(
+      'recordClaim',
+      {
+        subject: participation,
+        property: 'status',
+        value: 'ABSENT',
+        evidence: { source, statement: 'Lee Jae Myung was not there.', saidAt: '2025-09-03' },
+      },
+      '{ userErrors { message } }',
+    );
+    expect(userErrors).toEqual([]);
+  });
+  afterAll(() => rostrum.close());
+
+  it('says now that Lee Jae Myung was absent', async () => {
+    expect(statusOf(await rostrum.ask(`{ ${LEE} }`))).toBe('ABSENT');
+  });
+
+  it('says that he might come as far as was recorded before', async () => {
+    const { asOf } = await rostrum.ask(`query ($t: DateTime) { asOf(knownAt: $t) { ${LEE} } }`, {
+      t: before,
+    });
+    expect(statusOf(asOf)).toBe('POSSIBLE');
+    expect(asOf.event.participations.nodes[0].ledger).toEqual([{ status: 'POSSIBLE' }]);
+  });
+
+  it('says that he might come as far as had been said before the day', async () => {
+    const { asOf } = await rostrum.ask(`{ asOf(saidBy: "2025-09-01") { ${LEE} } }`);
+    expect(statusOf(asOf)).toBe('POSSIBLE');
+    const { asOf: after } = await rostrum.ask(`{ asOf(saidBy: "2025-09-03") { ${LEE} } }`);
+    expect(statusOf(after)).toBe('ABSENT');
+  });
+
+  it('knows of no parade in 2025 before anything had been said of it', async () => {
+    const { asOf } = await rostrum.ask(`{ asOf(saidBy: "2014-01-01") { ${LEE} events { totalCount } } }`);
+    expect(asOf).toEqual({ event: null, events: { totalCount: 0 } });
+  });
+
+  it('nests: the inner moment is asked within the outer one', async () => {
+    const { asOf } = await rostrum.ask(
+      `query ($t: DateTime) { asOf(knownAt: $t) { asOf(saidBy: "2025-09-30") { ${LEE} } } }`,
+      { t: before },
+    );
+    expect(statusOf(asOf.asOf)).toBe('POSSIBLE');
+  });
+
+  it('answers several moments side by side', async () => {
+    const answer = await rostrum.ask(`{ now: asOf { ${LEE} } then: asOf(saidBy: "2025-09-01") { ${LEE} } }`);
+    expect([statusOf(answer.now), statusOf(answer.then)]).toEqual(['ABSENT', 'POSSIBLE']);
+  });
+
+  it('refuses to know the future', async () => {
+    const { errors } = await rostrum.server.query(`{ asOf(knownAt: "2999-01-01T00:00:00Z") { ${LEE} } }`);
+    expect(errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'knownAt' });
+  });
+
+  it.each([
+    ['1999-12-30', []],
+    ['2010-06-01', ['Dmitry Medvedev']],
+    ['2013-01-01', ['Vladimir Putin']],
+    ['2025-09-03', ['Vladimir Putin']],
+  ])('lists who led Russia on %s, as far as is recorded', async (day, expected) => {
+    const { asOf } = await rostrum.ask(
+      `query ($day: Date) { asOf(validAt: $day) { country(iso3: "RUS") { tenures(where: { role: { eq: HEAD_OF_STATE } }) { nodes { leader { name country { name } } } } } } }`,
+      { day },
+    );
+    const names = asOf.country.tenures.nodes.map(({ leader }: any) => leader.name);
+    // Medvedev is not part of the story; the record only has what it was told.
+    expect(names).toEqual(expected.filter((name) => name !== 'Dmitry Medvedev'));
+  });
+
+  describe('with a snapshot token', () => {
+    const question = `{ ${LEE} changes(last: 3) { nodes { id at } totalCount } search(query: "parade") { totalCount nodes { slug } } }`;
+
+    it('gives byte for byte the same answer, whatever was recorded since', async () => {
+      const first = await rostrum.server.query(question, {}, { headers: { 'rostrum-snapshot': '1' } });
+      const token = first.extensions?.snapshot as string;
+      for (let i = 0; i < 100; i += 1) await rostrum.make.source();
+      await rostrum.make.event({ names: [{ value: 'Another parade' }] });
+      const again = await rostrum.server.query(question, {}, { headers: { 'rostrum-snapshot': token } });
+      expect(JSON.stringify(again.data)).toBe(JSON.stringify(first.data));
+      expect(again.extensions?.snapshot).toBe(token);
+      const now = await rostrum.server.query(question);
+      expect(now.data?.changes.totalCount).toBeGreaterThan(first.data?.changes.totalCount + 100);
+    });
+
+    it('refuses a token that is none', async () => {
+      const { errors, data } = await rostrum.server.query(
+        question,
+        {},
+        { headers: { 'rostrum-snapshot': 'abc' } },
+      );
+      expect(data).toBeUndefined();
+      expect(errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'rostrum-snapshot' });
+    });
+  });
+});
