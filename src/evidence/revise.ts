@@ -50,9 +50,7 @@ function versionKey(table: VersionedTable, row: object): object {
 /** The entries of `patch` that differ from `row`. */
 export function differences<T extends object>(row: T, patch: Partial<T>): Partial<T> {
   const changed = (Object.keys(patch) as (keyof T)[]).filter(
-    (column) =>
-      patch[column] !== undefined &&
-      canonical(row[column] ?? null) !== canonical(patch[column]),
+    (column) => patch[column] !== undefined && canonical(row[column] ?? null) !== canonical(patch[column]),
   );
   return Object.fromEntries(changed.map((column) => [column, patch[column]])) as Partial<T>;
 }

@@ -1,10 +1,10 @@
-import type { Prisma, Quantity } from '../generated/prisma/client';
+import type { Prisma } from '../generated/prisma/client';
 import { refuseOverlap } from '../tenure/refuse-overlap';
 import { groupBy } from './group-by';
 import type { RecordingTx } from './recording';
 import { OPEN, revise } from './revise';
 import { settleQuantities } from './settle-quantities';
-import { holdsUp, standingColumns, type HeardClaim } from './standing';
+import { holdsUp, standingColumns, standingOf, type HeardClaim } from './standing';
 import { settledValue } from './settled-value';
 import { currentRows, TABLE_OF, type ClaimSubject, type ClaimSubjectKind, type SubjectRow } from './subject';
 
@@ -50,7 +50,8 @@ async function settleKind(
 ): Promise<Settled[]> {
   const ids = touched.map(({ subject }) => subject.id);
   const rows = new Map((await currentRows(rec.tx, kind, ids)).map((row) => [row.id, row]));
-  const claims = await hearClaims(rec, ids);
+  const asked = [...new Set(touched.flatMap(({ properties }) => properties))];
+  const claims = await hearClaims(rec, ids, isFact(kind) ? undefined : asked);
   const quantities = kind === 'EVENT' ? await settleQuantities(rec, touched, claims) : null;
 
   const settled: Settled[] = [];
@@ -63,17 +64,25 @@ async function settleKind(
       await refuseOverlap(rec, { ...current, termEdtf: patch.termEdtf }, about, field);
     }
     const row = await revise(rec, TABLE_OF[kind], current, patch, { touch: true });
-    const valueOf = (from: SubjectRow, quantity: Map<string, Quantity> | undefined) =>
-      Object.fromEntries(properties.map((property) => [property, settledValue(from, property, quantity)]));
+    const [before, after] = [quantities?.before.get(subject.id), quantities?.after.get(subject.id)];
     settled.push({
       subject,
       row,
-      before: valueOf(current, quantities?.before.get(subject.id)),
-      after: valueOf(row, quantities?.after.get(subject.id)),
+      before: valuesOf(properties, (property) => settledValue(current, property, before)),
+      // What settles no column stands among the claims alone, and how it stood before is not kept.
+      after: valuesOf(
+        properties,
+        (property) => settledValue(row, property, after) ?? standingOf(about, property)?.value,
+      ),
     });
   }
   return settled;
 }
+
+const valuesOf = (
+  properties: readonly string[],
+  valueOf: (property: string) => Prisma.JsonValue | undefined,
+) => Object.fromEntries(properties.map((property) => [property, valueOf(property) ?? null])) as Values;
 
 async function patchFor(
   rec: RecordingTx,
@@ -126,9 +135,18 @@ async function initialColumns(
   return initial;
 }
 
-/** All current claims about these subjects, by subject, each with the reliability of its source. */
-async function hearClaims(rec: RecordingTx, ids: readonly bigint[]): Promise<Map<bigint, HeardClaim[]>> {
-  const claims = await rec.tx.claim.findMany({ where: { subjectId: { in: [...ids] }, toRecording: OPEN } });
+/** Whether any claim about it holds it up; of other things much can be said that does not bear on what is settled. */
+const isFact = (kind: ClaimSubjectKind) => kind !== 'COUNTRY' && kind !== 'LEADER' && kind !== 'ORGANIZATION';
+
+/** The current claims about these subjects, by subject, each with the reliability of its source. */
+async function hearClaims(
+  rec: RecordingTx,
+  ids: readonly bigint[],
+  properties: string[] | undefined,
+): Promise<Map<bigint, HeardClaim[]>> {
+  const claims = await rec.tx.claim.findMany({
+    where: { subjectId: { in: [...ids] }, property: { in: properties }, toRecording: OPEN },
+  });
   const sourceIds = [...new Set(claims.map(({ sourceId }) => sourceId))];
   const sources = await rec.tx.source.findMany({ where: { id: { in: sourceIds }, toRecording: OPEN } });
   const reliability = new Map(sources.map((source) => [source.id, source.reliability]));

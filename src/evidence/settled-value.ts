@@ -3,7 +3,7 @@ import { toGlobalId } from '../entity/global-id';
 import { splitSpan } from '../time/span';
 import type { SubjectRow } from './subject';
 
-type Json = Prisma.InputJsonValue | null;
+type Json = Prisma.JsonValue;
 
 /** The value of a property in its fact's columns, for the record of a change; null for one that settles none. */
 export function settledValue(

@@ -99,6 +99,7 @@ async function addClaim(batch: Batch, subject: ClaimSubject, content: Content, r
     ...content,
     // Prisma has another type for JSON that it takes than for JSON that it gives.
     value: content.value as Prisma.InputJsonValue,
+    ...boundsOf(subject.kind, record.property, content.value),
     id: await batch.newId(),
     key: record.key,
     fromRecording: rec.id,
