@@ -2,51 +2,31 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { buildSchema } from 'graphql';
-import { Pool } from 'pg';
 import { type Browser, type Page, chromium } from 'playwright-core';
-import type { PrismaClient } from '../../src/generated/prisma/client';
 import { QUESTIONS } from '../../src/graphiql/questions';
+import { createSchema } from '../../src/schema';
 import { CHROMIUM, describeInBrowser } from '../support/chromium';
+import { type TestDatabase, createTestDatabase } from '../support/database';
 import { type TestServer, startTestServer } from '../support/server';
 
 jest.setTimeout(60_000);
 
-// As much of the schema as the first tab asks for; the page is under test here, not the answer.
-const SCHEMA = buildSchema(`
-  type Query { event(slug: String!): Event }
-  interface Entity { slug: String! name: String! }
-  type Event implements Entity { slug: String! name: String! status: String time: TimeSpan place: Place
-    participations(first: Int, orderBy: [ParticipationOrder!]): ParticipationConnection }
-  type TimeSpan { edtf: String! }
-  type Place { name: String! country: Country }
-  type Country implements Entity { slug: String! name: String! }
-  type Leader implements Entity { slug: String! name: String! }
-  union Participant = Country | Leader
-  input ParticipationOrder { field: ParticipationOrderField! direction: OrderDirection = ASC }
-  enum ParticipationOrderField { PROTOCOL } enum OrderDirection { ASC }
-  type ParticipationConnection { totalCount: Int! nodes: [Participation!]! }
-  type Participation { participant: Participant! country: Country role: String level: String status: String claims: [Claim!]! }
-  type Claim { statement: String! modality: String speaker: Entity source: Source locator: String }
-  type Source { title: String! }
-`);
-const event = ({ slug }: { slug: string }) => ({ slug, name: `parade:${slug}` });
-SCHEMA.getQueryType()!.getFields().event!.resolve = (_source, args) => event(args);
-
 describeInBrowser('GraphiQL', () => {
   const directory = mkdtempSync(join(tmpdir(), 'rostrum-graphiql-'));
+  let database: TestDatabase;
   let server: TestServer;
   let browser: Browser;
 
   beforeAll(async () => {
     execFileSync(process.execPath, [resolve(__dirname, '../../scripts/build-graphiql.mjs'), directory]);
-    const database = { pool: new Pool({ max: 1 }), prisma: {} as PrismaClient };
-    server = await startTestServer({ database, schema: SCHEMA, graphiqlDirectory: directory });
+    database = await createTestDatabase('story');
+    server = await startTestServer({ database, schema: createSchema(), graphiqlDirectory: directory });
     browser = await chromium.launch(CHROMIUM);
   });
   afterAll(async () => {
     await browser?.close();
     await server?.close();
+    await database?.drop();
     rmSync(directory, { recursive: true, force: true });
   });
 
@@ -79,7 +59,7 @@ describeInBrowser('GraphiQL', () => {
     await page.getByRole('button', { name: /^Execute query/ }).click();
 
     const answer = page.locator('.graphiql-response .view-lines');
-    await answer.getByText('parade:victory-day-parade-2025').waitFor();
+    await answer.getByText('Victory Day parade 2025').waitFor();
     expect(complaints).toEqual([]);
   });
 
@@ -92,6 +72,8 @@ describeInBrowser('GraphiQL', () => {
     await page.keyboard.type('{ ev', { delay: 20 });
     await page.keyboard.press('Control+Space');
     await page.locator('.suggest-widget').getByText('event', { exact: true }).first().waitFor();
+    const workers = page.workers().map((worker) => worker.url());
+    expect(workers).toContainEqual(expect.stringContaining(`${server.url}/graphiql/assets/graphql-`));
     expect(complaints).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ import { type CryptoKey, type JWTPayload, SignJWT, exportJWK, generateKeyPair } 
 import { createKey, listKeys, revokeKey } from '../../src/platform/auth/keys';
 import { MUTATION_POLICY, authorize, guardMutations } from '../../src/platform/auth/policy';
 import { ROLES, Role } from '../../src/platform/auth/roles';
+import { createSchema } from '../../src/schema';
 import { type TestDatabase, createTestDatabase } from '../support/database';
 import { type TestServer, startTestServer } from '../support/server';
 
@@ -202,6 +203,12 @@ describe('who may write', () => {
       expect([answer.status, codeOf(answer)]).toEqual([403, 'FORBIDDEN']);
       expect(answer.errors?.[0]?.message).toBe(`${mutation} needs the role ${needed}; a ${role} is ${role}.`);
     }
+  });
+
+  test('every mutation of the schema declares a policy', () => {
+    const mutations = Object.keys(createSchema().getMutationType()!.getFields());
+    expect(mutations).toContain('recordClaim');
+    expect(mutations.filter((mutation) => !Object.hasOwn(MUTATION_POLICY, mutation))).toEqual([]);
   });
 
   test('no schema is served with a mutation that declares no policy', () => {
