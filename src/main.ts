@@ -2,6 +2,8 @@ import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { type Config, readConfig } from './config';
 import { QUESTIONS } from './graphiql/questions';
+import { seed } from './import/seed';
+import { seed } from './import/seed';
 import { connect } from './platform/connect';
 import { createLog } from './platform/log';
 import { createSchema } from './schema';
@@ -17,6 +19,11 @@ async function start(config: Config, log: Logger, closers: Closer[]): Promise<vo
   const connection = await connect(config, log);
   closers.push(connection.close);
   const { pool, prisma } = connection.database;
+  if (config.seed) {
+    const report = await seed({ prisma });
+    if (report) log.info({ created: report.created }, 'loaded the bundled example');
+  }
+  if (config.seed && (await seed({ prisma }))) log.info('loaded the bundled example');
   const app = await createServer({
     schema: createSchema(),
     config,
