@@ -3,7 +3,6 @@ import type { Logger } from 'pino';
 import { type Config, readConfig } from './config';
 import { QUESTIONS } from './graphiql/questions';
 import { seed } from './import/seed';
-import { seed } from './import/seed';
 import { connect } from './platform/connect';
 import { createLog } from './platform/log';
 import { createSchema } from './schema';
@@ -23,7 +22,6 @@ async function start(config: Config, log: Logger, closers: Closer[]): Promise<vo
     const report = await seed({ prisma });
     if (report) log.info({ created: report.created }, 'loaded the bundled example');
   }
-  if (config.seed && (await seed({ prisma }))) log.info('loaded the bundled example');
   const app = await createServer({
     schema: createSchema(),
     config,

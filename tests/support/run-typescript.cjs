@@ -1,9 +1,26 @@
 /** `node -r` this to run a TypeScript file as the tests see it, without a build: for tests that kill a process. */
-const { readFileSync } = require('node:fs');
+const { createHash } = require('node:crypto');
+const { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
+const { join } = require('node:path');
 const { transformSync } = require('@swc/core');
 const options = require('./swc-options.cjs');
 
-require.extensions['.ts'] = (module, filename) => {
-  const { code } = transformSync(readFileSync(filename, 'utf8'), { ...options, filename, swcrc: false });
-  module._compile(code, filename);
-};
+const cache = join(__dirname, '../../node_modules/.cache/rostrum-tests');
+mkdirSync(cache, { recursive: true });
+
+/** Translates a file once for all the processes that the tests start. */
+function translate(filename) {
+  const source = readFileSync(filename, 'utf8');
+  const key = createHash('sha256')
+    .update(JSON.stringify([options, filename, source]))
+    .digest('hex');
+  const kept = join(cache, `${key}.js`);
+  if (existsSync(kept)) return readFileSync(kept, 'utf8');
+  const { code } = transformSync(source, { ...options, filename, swcrc: false });
+  const unfinished = `${kept}.${process.pid}`;
+  writeFileSync(unfinished, code);
+  renameSync(unfinished, kept);
+  return code;
+}
+
+require.extensions['.ts'] = (module, filename) => module._compile(translate(filename), filename);
