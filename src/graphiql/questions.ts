@@ -9,14 +9,15 @@ export interface Question {
 export const QUESTIONS: readonly Question[] = [
   {
     title: 'Who comes, and who says so?',
-    query: `# Who comes to the parade, in what role, at what level, and according to whom?
+    query: `# Who comes to the parade, in what role, at what level, and
+# according to whom?
 query WhoComes {
   event(slug: "victory-day-parade-2025") {
     name
     status
     time { edtf }
     place { name country { name } }
-    participations(first: 50, orderBy: [{ field: PROTOCOL, direction: ASC }]) {
+    participations(first: 50, orderBy: [{ field: PROTOCOL }]) {
       totalCount
       nodes {
         participant { ... on Entity { slug name } }
@@ -39,10 +40,13 @@ query WhoComes {
   },
   {
     title: 'Who may stay away, and why?',
-    query: `# Whose coming is in doubt or ruled out? The ledger holds every status that was said, and by whom.
+    query: `# Whose coming is in doubt or ruled out? The ledger holds every
+# status that was said, and by whom.
 query WhoMayStayAway {
   event(slug: "victory-day-parade-2025") {
-    participations(where: { status: { in: [POSSIBLE, DECLINED, NOT_EXPECTED, WITHDRAWN, ABSENT] } }) {
+    participations(where: {
+      status: { in: [POSSIBLE, DECLINED, NOT_EXPECTED, WITHDRAWN, ABSENT] }
+    }) {
       nodes {
         participant { ... on Entity { slug name } }
         status
@@ -61,7 +65,8 @@ query WhoMayStayAway {
   },
   {
     title: 'Is it a first for Kim?',
-    query: `# Would it be Kim's first meeting with several leaders? A claim about it is kept as a claim: believed, by nobody named.
+    query: `# Would it be Kim's first meeting with several leaders? A claim
+# about it is kept as a claim: believed, by nobody named.
 query IsItAFirst {
   leader(slug: "kim-jong-un") {
     name
@@ -89,7 +94,8 @@ query IsItAFirst {
   },
   {
     title: 'Where does North Korea stand?',
-    query: `# With whom, and how? Each relationship comes with the other end and the claims behind it.
+    query: `# With whom, and how? Each relationship comes with the other end
+# and the claims behind it.
 query WhereItStands {
   country(slug: "north-korea") {
     name
@@ -114,7 +120,8 @@ query WhereItStands {
   },
   {
     title: 'Do the numbers add up?',
-    query: `# 26 heads of state are expected. How many of them are on record? Both are shown, and neither wins.
+    query: `# 26 heads of state are expected. How many of them are on
+# record? Both are shown, and neither wins.
 query NumbersAndRoster {
   event(slug: "victory-day-parade-2025") {
     quantities {
@@ -126,7 +133,10 @@ query NumbersAndRoster {
       approximate
       claims { statement modality locator }
     }
-    headsOfState: participations(where: { level: { eq: HEAD_OF_STATE } }, first: 100) {
+    headsOfState: participations(
+      where: { level: { eq: HEAD_OF_STATE } }
+      first: 100
+    ) {
       totalCount
       nodes { participant { ... on Entity { name } } role status }
     }
@@ -136,7 +146,8 @@ query NumbersAndRoster {
   },
   {
     title: 'How else is it spelled?',
-    query: `# Names in any language, accents and typing errors forgiven: try "Coree du Nord" or "北朝鲜".
+    query: `# Names in any language, accents and typing errors forgiven: try
+# "Coree du Nord" or "北朝鲜".
 query Find {
   search(query: "Kim Jung-un", first: 5) {
     nodes {
@@ -151,9 +162,10 @@ query Find {
   },
   {
     title: 'What was recorded?',
-    query: `# Nothing is overwritten: every change is kept, newest first, with who made it.
+    query: `# Nothing is overwritten: every change is kept, with who made
+# it. These are the latest, the newest at the end.
 query WhatWasRecorded {
-  changes(first: 10) {
+  changes(last: 10) {
     nodes {
       at
       action

@@ -23,7 +23,7 @@ const ARGUMENT_ERROR = /^Argument "/;
 // graphql 16 says "more that".
 const TOO_MANY_TOKENS = /contains more tha[nt] \d+ tokens/;
 
-export const TIMEOUT_MESSAGE =
+const TIMEOUT_MESSAGE =
   'The question took too long and was stopped. Ask for less at once: a smaller "first", fewer nested lists, a narrower filter.';
 export const UNAVAILABLE_MESSAGE = 'The database cannot be reached just now. Try again in a moment.';
 
