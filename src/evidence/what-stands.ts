@@ -101,6 +101,10 @@ export function whatStands<C extends DecidingClaim>(order: StandingOrder, claims
   return supports.find((claim) => !isDisputed(claim)) ?? supports[0] ?? null;
 }
 
+/** Whether a claim comes before another in the order. */
+export const precedes = (order: StandingOrder, a: DecidingClaim, b: DecidingClaim): boolean =>
+  compare(order, a, b) < 0;
+
 /** Negative where `a` comes before `b`. */
 function compare(order: StandingOrder, a: DecidingClaim, b: DecidingClaim): number {
   const key = decidingKey(order, a, b);
@@ -124,12 +128,21 @@ export function explainStanding(
   return key.says(winner, runnerUp);
 }
 
+/** An order that is known beforehand, or the one that a property has which only the statement knows. */
+export type OrderInSql = StandingOrder | { isLedger: Sql };
+
 /**
  * The order as SQL terms for ORDER BY or a row comparison, all ascending. `claim` is an alias with the columns of
  * `claim`, `source` one with the source's `reliability`.
  */
-export const standingOrder = (claim: string, order: StandingOrder, source = claim): Sql =>
-  join(ORDERS[order].map((name) => raw(KEYS[name].sql(claim, source))));
+export function standingOrder(claim: string, order: OrderInSql, source = claim): Sql {
+  const terms = (of: StandingOrder) => ORDERS[of].map((name) => raw(KEYS[name].sql(claim, source)));
+  if (typeof order === 'string') return join(terms(order));
+  const others = terms('other');
+  return join(
+    terms('ledger').map((term, i) => sql`CASE WHEN ${order.isLedger} THEN ${term} ELSE ${others[i]} END`),
+  );
+}
 
 /** mayDecide as a SQL predicate over an alias with the columns of `claim`. */
 export const decides = (claim: string): Sql =>
@@ -146,7 +159,7 @@ export const decides = (claim: string): Sql =>
 export const standingClaim = (question: {
   subject: Sql;
   property: Sql;
-  order: StandingOrder;
+  order: OrderInSql;
   candidates: Sql;
 }): Sql => sql`
   WITH candidate AS (

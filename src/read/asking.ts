@@ -14,11 +14,10 @@ export interface Operation {
   maxCost: number;
 }
 
-/** A reference to something that has to exist, or the whole field is NOT_FOUND. */
+/** A reference to something that has to exist, or else the whole field fails with this. */
 interface Reference {
   id: Sql;
-  path: readonly string[];
-  text: string;
+  fault(): RostrumError;
 }
 
 /** One root field being compiled: hands out aliases, keeps the scope, and collects what the statement must check. */
@@ -72,8 +71,15 @@ export class Asking {
 
   /** The id of something that must exist, as an expression evaluated once in the statement. */
   refer(id: Sql, path: readonly string[], text: string): Sql {
-    const index = this.references.push({ id, path, text }) - 1;
+    const message = () => `${path.join('.')}: there is no "${text}" here.`;
+    const fault = () => new RostrumError(ErrorCode.NOT_FOUND, message(), path);
+    const index = this.references.push({ id, fault }) - 1;
     return raw(`(select r${index} from refs)`);
+  }
+
+  /** Fails the whole field where a condition does not hold that only the statement can tell. */
+  demand(condition: Sql, fault: () => RostrumError): void {
+    this.references.push({ id: sql`nullif(${condition}, false)`, fault });
   }
 
   /** Adds to what the field may return at most; refuses what is over the limit. */

@@ -1,6 +1,5 @@
-import type { FieldNode, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import type { Pool } from 'pg';
-import { ErrorCode, RostrumError } from '../platform/errors';
 import { Asking } from './asking';
 import { compileField } from './compile';
 import type { FieldRead, Model, ObjectModel } from './model';
@@ -30,43 +29,26 @@ export class Reader {
   /** The value of the root field being resolved, as of a scope, decoded and named by response keys. */
   read(info: GraphQLResolveInfo, scope: Scope): Promise<unknown> {
     const root = this.model.types[info.parentType.name] as ObjectModel;
-    return this.answer(
-      info,
-      info.parentType.name,
-      root.fields[info.fieldName],
-      undefined,
-      info.fieldNodes,
-      scope,
-    );
+    return this.readFrom(info, root.fields[info.fieldName], scope);
   }
 
-  /** The value of a type of the model that is made of `row`: a mutation's payload. */
-  readAs(info: GraphQLResolveInfo, type: string, row: unknown, scope: Scope): Promise<unknown> {
-    const payload: FieldRead<undefined> = { is: 'embed', type, row: () => row };
-    return this.answer(info, info.parentType.name, payload, undefined, info.fieldNodes, scope);
-  }
-
-  private async answer(
-    info: GraphQLResolveInfo,
-    typeName: string,
-    read: FieldRead<any> | undefined,
-    row: unknown,
-    nodes: readonly FieldNode[],
-    scope: Scope,
-  ): Promise<unknown> {
-    const asking = new Asking(
-      {
-        schema: info.schema as GraphQLSchema,
-        model: this.model,
-        fragments: info.fragments,
-        variables: info.variableValues,
-        maxCost: this.maxCost,
-      },
-      scope,
-    );
-    const compiled = compileField(asking, typeName, row, read, nodes, 1);
+  /** The same where the field is read from elsewhere than the model says: a payload, or the change that an event is. */
+  async readFrom(info: GraphQLResolveInfo, read: FieldRead<any> | undefined, scope: Scope): Promise<unknown> {
+    const asking = this.asking(info, scope);
+    const compiled = compileField(asking, info.parentType.name, undefined, read, info.fieldNodes, 1);
     if (compiled.sql === null) return compiled.decode(undefined);
     return compiled.decode(await this.enqueue(asking, compiled.sql));
+  }
+
+  /** The value of a JSON expression, in a scope. */
+  async evaluate(info: GraphQLResolveInfo, expression: (asking: Asking) => Sql, scope: Scope): Promise<any> {
+    const asking = this.asking(info, scope);
+    return this.enqueue(asking, expression(asking));
+  }
+
+  private asking(info: GraphQLResolveInfo, scope: Scope): Asking {
+    const { schema, fragments, variableValues: variables } = info;
+    return new Asking({ schema, model: this.model, fragments, variables, maxCost: this.maxCost }, scope);
   }
 
   private enqueue(asking: Asking, statement: Sql): Promise<unknown> {
@@ -100,6 +82,5 @@ function withReferences({ asking, sql: statement }: Pending): Sql {
 function settle({ asking, settle: resolve, fail }: Pending, [value, missing]: [unknown, boolean[]?]): void {
   const lost = asking.references.find((_, i) => missing?.[i]);
   if (!lost) return resolve(value);
-  const field = lost.path.join('.');
-  fail(new RostrumError(ErrorCode.NOT_FOUND, `${field}: there is no "${lost.text}" here.`, lost.path));
+  fail(lost.fault());
 }

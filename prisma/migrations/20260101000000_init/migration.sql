@@ -407,6 +407,16 @@ CREATE TABLE "claim" (
 );
 
 -- CreateTable
+CREATE TABLE "contested" (
+    "subject_kind" "SubjectKind" NOT NULL,
+    "subject_id" BIGINT NOT NULL,
+    "property" TEXT NOT NULL,
+    "said_on" DATE NOT NULL,
+
+    CONSTRAINT "contested_pkey" PRIMARY KEY ("subject_id","property")
+);
+
+-- CreateTable
 CREATE TABLE "source" (
     "id" BIGINT NOT NULL DEFAULT nextval('rostrum_id'::regclass),
     "from_recording" BIGINT NOT NULL,
@@ -554,9 +564,6 @@ CREATE INDEX "tenure_country_id_to_recording_idx" ON "tenure"("country_id", "to_
 CREATE INDEX "tenure_dataset_id_idx" ON "tenure"("dataset_id");
 
 -- CreateIndex
-CREATE INDEX "tenure_office" ON "tenure"("office", "id");
-
--- CreateIndex
 CREATE INDEX "tenure_term" ON "tenure" USING GIST ("term" range_ops);
 
 -- CreateIndex
@@ -576,6 +583,15 @@ CREATE INDEX "claim_recorded" ON "claim"("recorded_in", "id");
 
 -- CreateIndex
 CREATE INDEX "claim_said" ON "claim"("said_on" DESC, "id" DESC);
+
+-- CreateIndex
+CREATE INDEX "contested_said" ON "contested"("said_on" DESC, "subject_id" DESC, "property" DESC);
+
+-- CreateIndex
+CREATE INDEX "contested_property" ON "contested"("property", "said_on" DESC, "subject_id" DESC);
+
+-- CreateIndex
+CREATE INDEX "source_dataset_id_idx" ON "source"("dataset_id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "api_key_hash_key" ON "api_key"("hash");
@@ -791,6 +807,7 @@ CREATE INDEX tenure_term_earliest_asc ON tenure (coalesce(term_earliest, 'infini
 CREATE INDEX tenure_term_earliest_desc ON tenure (coalesce(term_earliest, '-infinity'::date) DESC, id DESC);
 CREATE INDEX tenure_term_latest_asc ON tenure (coalesce(term_latest, 'infinity'::date), id);
 CREATE INDEX tenure_term_latest_desc ON tenure (coalesce(term_latest, '-infinity'::date) DESC, id DESC);
+CREATE INDEX tenure_office ON tenure (fold(office), id);
 
 -- The two ends of every relationship, so that its lists read one index range from either side. Once for a statement and
 -- not for a row: imports write thousands of rows at a time.
@@ -820,3 +837,22 @@ CREATE TRIGGER relationship_end_add AFTER INSERT ON relationship
   REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION relationship_end_add();
 CREATE TRIGGER relationship_end_close AFTER UPDATE ON relationship
   REFERENCING NEW TABLE AS closed FOR EACH STATEMENT EXECUTE FUNCTION relationship_end_close();
+
+-- What may be in dispute: more than one value, or a claim and its denial, in whatever versions there ever were. Which of
+-- it is in dispute at the point of a question, the question finds out. Rows as they were read never disagree.
+CREATE FUNCTION contested_note() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+  INSERT INTO contested (subject_kind, subject_id, property, said_on)
+  SELECT min(claim.subject_kind), claim.subject_id, claim.property,
+    coalesce(max(claim.said_on) FILTER (WHERE claim.to_recording = 9223372036854775807), max(claim.said_on))
+  FROM (SELECT DISTINCT subject_id, property FROM added WHERE property <> 'record') about
+  JOIN claim ON claim.subject_id = about.subject_id AND claim.property = about.property
+  GROUP BY claim.subject_id, claim.property
+  HAVING count(DISTINCT claim.value) > 1 OR count(DISTINCT claim.stance) > 1
+  ON CONFLICT (subject_id, property) DO UPDATE SET said_on = excluded.said_on;
+  RETURN NULL;
+END
+$body$;
+
+CREATE TRIGGER contested_note AFTER INSERT ON claim
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION contested_note();
