@@ -3,7 +3,7 @@ import { Refusal, UserErrorCode } from '../platform/errors';
 import { toGlobalId } from './global-id';
 import type { ThingKind } from './kinds';
 
-export const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const LONGEST_SLUG = 200;
 // Room for the number that tells namesakes apart.
 const LONGEST_MADE_SLUG = 100;
@@ -22,7 +22,7 @@ const FOLDED: Record<string, string> = {
 };
 
 /** What a name comes to in [a-z0-9-]; empty for a name in a script without Latin letters or digits. */
-export function foldToSlug(name: string): string {
+function foldToSlug(name: string): string {
   return name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -4,8 +4,8 @@ import { Refusal, UserErrorCode } from '../platform/errors';
 import { groupBy } from './group-by';
 import type { RecordingTx } from './recording';
 import { differences, OPEN, revise } from './revise';
-import { settle, type Touched } from './settle';
-import { concernsOf, type ClaimSubject, type ClaimSubjectKind } from './subject';
+import { settle } from './settle';
+import { concernsOf, type ClaimSubject, type ClaimSubjectKind, type Touched } from './subject';
 
 /** Finds claims by global id, in the order asked, each once; refuses unknown ones at their own field. */
 export async function findClaims(
@@ -79,9 +79,7 @@ export async function reviseClaims(
 }
 
 /** The subjects of claims, each once, with the properties that the claims are about. */
-export function touchedBy(
-  claims: readonly Pick<Claim, 'subjectKind' | 'subjectId' | 'property'>[],
-): Touched[] {
+function touchedBy(claims: readonly Pick<Claim, 'subjectKind' | 'subjectId' | 'property'>[]): Touched[] {
   const bySubject = groupBy(claims, ({ subjectId }) => subjectId);
   return [...bySubject].map(([id, about]) => {
     // Claims are only ever recorded about these kinds.

@@ -2,8 +2,8 @@ import type { Quantity } from '../generated/prisma/client';
 import { groupBy } from './group-by';
 import type { RecordingTx } from './recording';
 import { OPEN, revise } from './revise';
-import type { Touched } from './settle';
 import { holdsUp, standingOf, type HeardClaim } from './standing';
+import type { Touched } from './subject';
 import { settledColumns } from './vocabulary';
 
 type ByEvent = Map<bigint, Map<string, Quantity>>;

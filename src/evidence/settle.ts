@@ -6,13 +6,14 @@ import { OPEN, revise } from './revise';
 import { settleQuantities } from './settle-quantities';
 import { holdsUp, standingColumns, standingOf, type HeardClaim } from './standing';
 import { settledValue } from './settled-value';
-import { currentRows, TABLE_OF, type ClaimSubject, type ClaimSubjectKind, type SubjectRow } from './subject';
-
-/** A subject, and those of its properties about which a claim came, went, or was judged anew. */
-export interface Touched {
-  subject: ClaimSubject;
-  properties: readonly string[];
-}
+import {
+  currentRows,
+  TABLE_OF,
+  type ClaimSubject,
+  type ClaimSubjectKind,
+  type SubjectRow,
+  type Touched,
+} from './subject';
 
 type Values = Record<string, Prisma.InputJsonValue | null>;
 

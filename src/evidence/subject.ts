@@ -24,6 +24,12 @@ export interface ClaimSubject {
   id: bigint;
 }
 
+/** A subject, and those of its properties about which a claim came, went, or was judged anew. */
+export interface Touched {
+  subject: ClaimSubject;
+  properties: readonly string[];
+}
+
 /** The current row of a subject. */
 export type SubjectRow = Versions[(typeof TABLE_OF)[ClaimSubjectKind]];
 

@@ -1,6 +1,6 @@
 import { validate, type ValidationError } from 'class-validator';
 import { UserErrorCode } from '../platform/errors';
-import type { UserError } from './write';
+import type { UserError } from './user-error';
 
 /** Everything that an input's own decorators find wrong with it, and text that no database could hold. */
 export async function validateInput(input: object): Promise<UserError[]> {

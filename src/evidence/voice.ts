@@ -83,11 +83,7 @@ export function saidOn(
 }
 
 /** Finds a source by its global id. */
-export async function findSource(
-  rec: RecordingTx,
-  reference: string,
-  field: readonly string[],
-): Promise<Source> {
+async function findSource(rec: RecordingTx, reference: string, field: readonly string[]): Promise<Source> {
   const parsed = parseGlobalId(reference);
   if (parsed?.type !== 'SOURCE') {
     throw new Refusal(

@@ -3,14 +3,8 @@ import { Prisma } from '../generated/prisma/client';
 import { Refusal, UserErrorCode } from '../platform/errors';
 import { record, type RecordingTx, type WriteDeps } from './recording';
 import { canonical } from './canonical';
+import type { UserError } from './user-error';
 import { validateInput } from './validate-input';
-
-/** One entry of a payload's `userErrors`; `field` is a path that starts at `input`. */
-export interface UserError {
-  field: string[] | null;
-  message: string;
-  code: UserErrorCode;
-}
 
 /**
  * What a mutation came to. `answer` holds ids as text; `recording` is the one at which the answer may be read;

@@ -45,7 +45,7 @@ export async function refuseOverlap(
 }
 
 /** Whether two spans share more than one day for certain. */
-export function overlapsForCertain(a: Span, b: Span): boolean {
+function overlapsForCertain(a: Span, b: Span): boolean {
   if (!isKnown(a) || !isKnown(b)) return false;
   const start = [a.certainEarliest, b.certainEarliest]
     .filter((day) => day !== null)

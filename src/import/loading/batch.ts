@@ -1,8 +1,8 @@
 import type { RecordingTx } from '../../evidence/recording';
-import { settle, type Touched } from '../../evidence/settle';
+import { settle } from '../../evidence/settle';
 import { findCycles } from '../../event/setting';
 import { refuseEarlyAttendance, type Statement } from '../../evidence/statement';
-import { concernsOf, type ClaimSubject } from '../../evidence/subject';
+import { concernsOf, type ClaimSubject, type Touched } from '../../evidence/subject';
 import type { Prisma } from '../../generated/prisma/client';
 import { Refusal } from '../../platform/errors';
 import { insertRows } from './insert-rows';
