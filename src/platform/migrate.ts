@@ -21,6 +21,7 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     // Loading the engine costs a third of a second, which a start with nothing to apply need not pay.
     if (await isUpToDate(client, names)) return [];
+    await forgiveFailures(client);
     const migrationsList = readMigrations();
     const answer = await withEngine(databaseUrl, (engine) =>
       engine.applyMigrations({ migrationsList, filters: NO_FILTER }),
@@ -47,6 +48,24 @@ async function sqlToSchema(databaseUrl: string, from: DiffTarget): Promise<strin
     engine.diff({ from, to, script: true, exitCode: null, filters: NO_FILTER }),
   );
   return stdout ?? '';
+}
+
+/**
+ * Lets a migration that failed, or was cut off, be tried again: each is sent as one script, which PostgreSQL runs as one
+ * transaction, so nothing of it is there. Prisma itself would wait for somebody to say so.
+ */
+async function forgiveFailures(client: pg.Client): Promise<void> {
+  if (!(await hasMigrationsTable(client))) return;
+  await client.query(
+    'UPDATE _prisma_migrations SET rolled_back_at = now() WHERE finished_at IS NULL AND rolled_back_at IS NULL',
+  );
+}
+
+async function hasMigrationsTable(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query<{ name: string | null }>(
+    "SELECT to_regclass('_prisma_migrations') AS name",
+  );
+  return rows[0]?.name != null;
 }
 
 async function isUpToDate(client: pg.Client, names: readonly string[]): Promise<boolean> {
@@ -124,6 +143,9 @@ async function withEngine<T>(databaseUrl: string, work: (engine: SchemaEngine) =
   );
   try {
     return await work(engine);
+  } catch (error) {
+    // The engine knows only that a script failed; why, was said to the adapter.
+    throw factory.failure ?? error;
   } finally {
     engine.free();
     await factory.close();
@@ -137,13 +159,21 @@ const CHAR_COLUMNS = new Set(['constraint_type', 'confdeltype', 'confupdtype']);
  * bodies apart (the server itself knows better), and it knows no columns of the catalog's type "char".
  */
 class MigratingPg extends PrismaPg {
+  failure: Error | null = null;
   private readonly open: { dispose(): Promise<void> }[] = [];
 
   override async connect() {
     const adapter = await super.connect();
     this.open.push(adapter);
     const queryRaw = adapter.queryRaw.bind(adapter);
-    adapter.executeScript = async (script) => void (await adapter.underlyingDriver().query(script));
+    adapter.executeScript = async (script) => {
+      try {
+        await adapter.underlyingDriver().query(script);
+      } catch (error) {
+        this.failure = new Error(`a migration failed: ${(error as Error).message}`, { cause: error });
+        throw error;
+      }
+    };
     adapter.queryRaw = async (query) => {
       const sql = query.sql
         .replace('constr.contype AS', 'constr.contype::text AS')

@@ -21,3 +21,16 @@ test('a table that the schema does not know is drift', async () => {
   expect(await schemaDrift(other.url)).toBe('DROP TABLE "stray";');
   await other.drop();
 });
+
+test('a migration that failed says why, leaves nothing behind and is tried again', async () => {
+  const other = await createTestDatabase();
+  await other.pool.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public; CREATE SEQUENCE rostrum_id');
+  await expect(migrate(other.url)).rejects.toThrow(
+    'a migration failed: relation "rostrum_id" already exists',
+  );
+  const { rows } = await other.pool.query("SELECT to_regclass('recording') AS recording");
+  expect(rows).toEqual([{ recording: null }]);
+  await other.pool.query('DROP SEQUENCE rostrum_id');
+  expect(await migrate(other.url)).toContain('20260101000000_init');
+  await other.drop();
+});
