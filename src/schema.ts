@@ -2,10 +2,13 @@ import 'reflect-metadata';
 import { GraphQLSchema, isAbstractType, isObjectType } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { withAsOf } from './as-of/as-of';
+import { AbsenceResolver } from './absence/absence.resolver';
 import { ChangeResolver } from './change/change.resolver';
 import { ClaimResolver } from './claim/claim.resolver';
 import { CountryResolver } from './country/country.resolver';
 import { DatasetResolver } from './dataset/dataset.resolver';
+import { EditionResolver } from './edition/edition.resolver';
+import { DisputeResolver } from './dispute/dispute.resolver';
 import { NodeResolver } from './entity/node.resolver';
 import { EventResolver } from './event/event.resolver';
 import { errorCodeType } from './graphql/enums';
@@ -17,6 +20,7 @@ import { RelationshipResolver } from './relationship/relationship.resolver';
 import { SearchResolver } from './search/search.resolver';
 import { SeriesResolver } from './series/series.resolver';
 import { SourceResolver } from './source/source.resolver';
+import { StatisticsResolver } from './statistics/statistics.resolver';
 import { TenureResolver } from './tenure/tenure.resolver';
 import { ViewerResolver } from './viewer/viewer.resolver';
 
@@ -35,25 +39,37 @@ export function createSchema(): GraphQLSchema {
       ClaimResolver,
       SourceResolver,
       DatasetResolver,
+      DisputeResolver,
       ChangeResolver,
       SearchResolver,
+      EditionResolver,
+      AbsenceResolver,
+      StatisticsResolver,
       NodeResolver,
       ViewerResolver,
     ],
     // Inputs are validated where they are written, so that all faults come out as userErrors.
     validate: false,
+    // TypeGraphQL asks for one wherever there is a subscription; ours bring their own source of events.
+    pubSub: { publish: () => {}, subscribe: () => neverAsked() },
   });
   const { types, ...config } = built.toConfig();
   const schema = withAsOf(new GraphQLSchema({ ...config, types: [...types, errorCodeType] }));
   schema.getQueryType()!.description = 'What can be asked.';
   schema.getMutationType()!.description =
     'What can be told. Each takes one input and answers with the thing and userErrors; errors are for what the caller could not have avoided.';
+  schema.getSubscriptionType()!.description =
+    'What can be followed, over graphql-transport-ws at the same address.';
   return readProperties(schema);
 }
 
+const neverAsked = (): never => {
+  throw new Error('A subscription without its own source of events');
+};
+
 /** Replaces TypeGraphQL's wrappers, which cost more than the reading: a decoded row knows its type and its values. */
 function readProperties(schema: GraphQLSchema): GraphQLSchema {
-  const roots = [schema.getQueryType(), schema.getMutationType()];
+  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
   for (const type of Object.values(schema.getTypeMap())) {
     if (type.name.startsWith('__')) continue;
     if (isAbstractType(type)) type.resolveType = (row) => row[TYPE];

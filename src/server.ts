@@ -13,6 +13,9 @@ import { guardMutations } from './platform/auth/policy';
 import type { Viewer } from './platform/auth/roles';
 import { resolveViewer } from './platform/auth/viewer';
 import { createApollo } from './platform/http/apollo';
+import { RECORDED_CHANNEL } from './evidence/recording';
+import { Announcements } from './platform/announcements';
+import { serveSubscriptions } from './platform/http/subscriptions';
 import { allowOrigins } from './platform/http/cors';
 import { handleErrors } from './platform/http/error-handler';
 import { serveGraphiql } from './platform/http/graphiql';
@@ -52,7 +55,8 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     snapshots,
     ...(config.publicRead ? [] : [closedReading]),
   ]);
-  const contextFor = contexts({ pool, prisma, model: readModel, maxCost: config.maxCost });
+  const announcements = new Announcements(pool, RECORDED_CHANNEL, log);
+  const contextFor = contexts({ pool, prisma, announcements, model: readModel, maxCost: config.maxCost });
   await apollo.start();
 
   const app: FastifyInstance = fastify({
@@ -61,6 +65,8 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: config.bodyLimit,
   });
+  // Followers end before the sockets that they are served by.
+  app.addHook('preClose', async () => announcements.close());
   app.addHook('onClose', () => apollo.stop());
   app.removeContentTypeParser('text/plain');
   handleErrors(app, log, config.bodyLimit);
@@ -70,17 +76,19 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   await serveGraphiql(app, deps.graphiqlDirectory ?? BUILT_GRAPHIQL);
 
   const verifyJwt = config.jwt && jwtVerifier(config.jwt);
+  const viewerOf = (authorization: string | undefined) => resolveViewer(authorization, { prisma, verifyJwt });
   app.decorateRequest('viewer');
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
     preHandler: async (request) => {
-      request.viewer = await resolveViewer(request.headers.authorization, { prisma, verifyJwt });
+      request.viewer = await viewerOf(request.headers.authorization);
     },
     handler: fastifyApolloHandler(apollo, {
       context: async ({ viewer }) => contextFor(viewer),
     }),
   });
+  serveSubscriptions(app, '/graphql', { ...config, schema: deps.schema, log, viewerOf, contextFor });
   return app;
 }
 

@@ -18,3 +18,23 @@ export class ChangesArgs extends PageArgs {
   })
   actions?: ChangeAction[];
 }
+
+/** Arguments of Subscription.changes. */
+@ArgsType()
+export class FollowArgs {
+  @Field({
+    nullable: true,
+    description:
+      'Cursor of a change, as Change.cursor says; exclusive. Where left out: only what is recorded from now on.',
+  })
+  after?: string;
+
+  @Field(() => ID, { nullable: true, description: 'Only what was done to this, as in Query.changes.' })
+  subject?: string;
+
+  @Field(() => [ChangeAction], {
+    nullable: true,
+    description: 'Only these kinds of change. Where left out: all.',
+  })
+  actions?: ChangeAction[];
+}

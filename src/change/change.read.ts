@@ -1,10 +1,11 @@
 import { toGlobalId } from '../entity/global-id';
 import type { Asking } from '../read/asking';
-import { encodeCursor } from '../read/cursor';
+import { decodeCursor, encodeCursor } from '../read/cursor';
 import { column, columnOf, type Tagged } from '../read/fields';
 import {
   connection,
   embed,
+  one,
   value,
   type AbstractMember,
   type FieldRead,
@@ -15,7 +16,7 @@ import {
 } from '../read/model';
 import { referTo, type Referable } from '../read/reference';
 import { recordedBy } from '../read/scope';
-import { sql, type Sql } from '../read/sql';
+import { raw, sql, type Sql } from '../read/sql';
 
 const byRecording: OrderKey<Sql> = { sql: (change) => sql`${change}.recording_id`, type: 'int8' };
 const byOrdinal: OrderKey<Sql> = { sql: (change) => sql`${change}.ordinal`, type: 'int8' };
@@ -105,17 +106,52 @@ const SUBJECTS: readonly Referable[] = [
   'DATASET',
 ];
 
-export const changesField: FieldRead<unknown> = connection(
-  changeFeed,
-  (_root, { subject, actions }, asking) => {
-    const source =
-      subject == null
-        ? changes(asking)
-        : changesAbout(asking, referTo(asking, subject, SUBJECTS, ['subject']));
-    if (actions == null) return source;
-    return {
-      ...source,
-      where: sql`${source.where} and ${source.row}.action = any(${actions}::"ChangeAction"[])`,
-    };
-  },
+/** Which changes a question or a follower asks for. */
+export interface WhichChanges {
+  subject?: string | null;
+  actions?: readonly string[] | null;
+}
+
+export const changesField: FieldRead<unknown> = connection(changeFeed, (_root, which, asking) =>
+  changesLike(asking, which),
 );
+
+function changesLike(asking: Asking, { subject, actions }: WhichChanges): Source<Sql> {
+  const source =
+    subject == null ? changes(asking) : changesAbout(asking, referTo(asking, subject, SUBJECTS, ['subject']));
+  if (actions == null) return source;
+  return {
+    ...source,
+    where: sql`${source.where} and ${source.row}.action = any(${actions}::"ChangeAction"[])`,
+  };
+}
+
+/** Where a follower stands: the change it saw last. */
+export type Position = readonly [recording: number, ordinal: number];
+
+/** The position that a cursor of a change stands for. */
+export const positionOf = (cursor: string): Position =>
+  decodeCursor(cursor, 'Change', FEED, ['after']) as unknown as Position;
+
+/** The positions of the next changes after one, as a JSON array; at most `limit`. */
+export function nextPositions(asking: Asking, which: WhichChanges, after: Position, limit: number): Sql {
+  const { from, row, where } = changesLike(asking, which);
+  return sql`(select coalesce(json_agg(next.position), '[]'::json) from (
+    select ${position(row)} as position from ${from}
+    where ${where} and (${row}.recording_id, ${row}.ordinal) > (${after[0]}::bigint, ${after[1]}::int)
+    order by ${row}.recording_id, ${row}.ordinal limit ${raw(String(limit))}) next)`;
+}
+
+/** The position of the last change of all. */
+export const lastPosition = (): Sql =>
+  sql`(select coalesce((select json_build_array(recording_id, ordinal) from change
+    order by recording_id desc, ordinal desc limit 1), '[0, 0]'::json))`;
+
+/** The change at a position. */
+export const changeAt = ([recording, ordinal]: Position): FieldRead<unknown> =>
+  one('Change', (_root, _args, asking) =>
+    changeMember.source(
+      { kind: raw('null'), id: sql`${recording}::bigint`, ordinal: sql`${ordinal}::int` },
+      asking,
+    ),
+  );

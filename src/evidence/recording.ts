@@ -16,6 +16,9 @@ export interface ChangeEntry {
   after?: Prisma.InputJsonValue;
 }
 
+/** Where the number of each recording is announced once it is committed. */
+export const RECORDED_CHANNEL = 'rostrum_recorded';
+
 // Any constant does, so long as every writer of this database takes the same one.
 export const WRITE_LOCK = 7_226_478_114n;
 
@@ -61,6 +64,7 @@ export class RecordingTx {
         date_trunc('milliseconds', clock_timestamp()),
         coalesce((SELECT at FROM recording WHERE id = ${this.id - 1n}), '-infinity')
       ) WHERE id = ${this.id}`;
+    await this.tx.$executeRaw`SELECT pg_notify(${RECORDED_CHANNEL}, ${String(this.id)})`;
     await this.tx.change.createMany({
       data: this.changes.map((entry, ordinal) => ({
         recordingId: this.id,

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { PrismaClient } from '../generated/prisma/client';
 import type { Viewer } from '../platform/auth/roles';
+import type { Announcements } from '../platform/announcements';
 import type { Model } from '../read/model';
 import { Reader } from '../read/reader';
 import { now, type Scope } from '../read/scope';
@@ -13,15 +14,18 @@ export interface Context {
   scope: Scope;
   readonly prisma: PrismaClient;
   readonly pool: Pool;
+  /** Wakes whoever follows what is recorded. */
+  readonly announcements: Announcements;
 }
 
 /** Makes the context of each operation: a reader of its own, so that what it asks for is answered from one snapshot. */
 export const contexts =
-  (deps: { pool: Pool; prisma: PrismaClient; model: Model; maxCost: number }) =>
+  (deps: { pool: Pool; prisma: PrismaClient; announcements: Announcements; model: Model; maxCost: number }) =>
   (viewer: Viewer): Context => ({
     viewer,
     reader: new Reader(deps.pool, deps.model, deps.maxCost),
     scope: now(),
     prisma: deps.prisma,
     pool: deps.pool,
+    announcements: deps.announcements,
   });

@@ -2,6 +2,7 @@ import { getNamedType } from 'graphql';
 import { createParameterDecorator } from 'type-graphql';
 import type { WriteDeps } from '../evidence/recording';
 import type { Outcome } from '../evidence/write';
+import { embed } from '../read/model';
 import type { Scope } from '../read/scope';
 import type { Context } from './context';
 
@@ -32,5 +33,6 @@ export const Writing = () =>
   createParameterDecorator<Context>(({ context, info }): Write => async (useCase, input) => {
     const outcome = await useCase({ prisma: context.prisma }, context.viewer.name, input);
     const scope = { ...context.scope, known: outcome.recording };
-    return context.reader.readAs(info, getNamedType(info.returnType).name, outcome, scope) as never;
+    const payload = embed(getNamedType(info.returnType).name, () => outcome);
+    return context.reader.readFrom(info, payload, scope) as never;
   });

@@ -13,6 +13,9 @@ import { errorFormatter } from './format-error';
 import { noNulInLiterals, refuseNulInVariables } from './refuse-nul';
 import { httpStatus } from './status';
 
+/** What a document must keep to beside GraphQL itself. */
+export const RULES = [documentLimits, noNulInLiterals];
+
 /** The GraphQL engine, not yet started: CSRF prevention on, batching off, nothing reported to anyone. */
 export function createApollo<C extends BaseContext>(
   schema: GraphQLSchema,
@@ -28,7 +31,7 @@ export function createApollo<C extends BaseContext>(
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: MAX_TOKENS },
-    validationRules: [documentLimits, noNulInLiterals],
+    validationRules: RULES,
     formatError: errorFormatter(log),
     logger: {
       debug: (message) => log.debug(message),
