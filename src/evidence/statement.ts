@@ -1,9 +1,7 @@
 import type { Prisma } from '../generated/prisma/client';
 import { findEntity } from '../entity/find-entity';
 import { Refusal } from '../platform/errors';
-import { checkLedger } from './ledger';
-import { OPEN } from './revise';
-import type { ClaimSubject, ClaimSubjectKind } from './subject';
+import type { ClaimSubjectKind } from './subject';
 import { checkClaim } from './vocabulary';
 
 /** What is said of a subject: a property of the vocabulary and its value, normalised. */
@@ -32,29 +30,8 @@ export async function readStatement(
   return { property, value: { ...place, country: country.slug } };
 }
 
-/** Refuses to say who came before an event can have begun; `field` is where the status stands in the input. */
-export async function refuseEarlyAttendance(
-  tx: Prisma.TransactionClient,
-  subject: ClaimSubject,
-  statement: Statement,
-  saidOn: Date,
-  field: readonly string[] = ['value'],
-): Promise<void> {
-  if (subject.kind !== 'PARTICIPATION' || statement.property !== 'status') return;
-  const { eventId } = await tx.participation.findFirstOrThrow({
-    where: { id: subject.id, toRecording: OPEN },
-  });
-  const event = await tx.event.findFirstOrThrow({ where: { id: eventId, toRecording: OPEN } });
-  const claim = {
-    status: statement.value as Parameters<typeof checkLedger>[0]['status'],
-    saidOn,
-    eventEarliest: event.timeEarliest,
-  };
-  blaming(field, 'status', () => checkLedger(claim));
-}
-
-// The rules name their own argument; in the input it stands elsewhere.
-function blaming<T>(field: readonly string[], argument: string, check: () => T): T {
+/** Runs a rule that blames its own argument, and puts the blame where that stands in the input. */
+export function blaming<T>(field: readonly string[], argument: string, check: () => T): T {
   try {
     return check();
   } catch (error) {

@@ -1,10 +1,11 @@
 import { findEntities, type FoundEntity } from '../entity/find-entity';
 import { ACTOR_KINDS } from '../entity/kinds';
+import { refuseEarlyAttendance } from '../evidence/attendance';
 import { introduce } from '../evidence/introduce';
 import { claimAndSettle, findTold } from '../evidence/record-claim';
 import type { RecordingTx, WriteDeps } from '../evidence/recording';
 import { OPEN } from '../evidence/revise';
-import { refuseEarlyAttendance, type Statement } from '../evidence/statement';
+import type { Statement } from '../evidence/statement';
 import type { ClaimSubject } from '../evidence/subject';
 import { readEvidence, type Voice } from '../evidence/voice';
 import { write, type Outcome } from '../evidence/write';

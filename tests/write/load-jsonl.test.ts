@@ -32,6 +32,7 @@ const claim = (key: string, subject: object, property: string, value: unknown, m
   ...more,
 });
 const now = { toRecording: OPEN };
+const own = { id: true, fromRecording: true } as const;
 const byKey = {
   participation: (key: string) => bench.prisma.participation.findFirst({ where: { key, ...now } }),
   tenure: (key: string) => bench.prisma.tenure.findFirst({ where: { key, ...now } }),
@@ -95,6 +96,22 @@ test('loaded again, also in other batches, it makes no recording', async () => {
   expect(await load(BASE)).toMatchObject({ unchanged: 16 });
   expect(await load(BASE, 3)).toMatchObject({ unchanged: 16 });
   expect(await bench.rowCounts()).toEqual(before);
+});
+
+test('comes to the same, whether a fact and its claims are loaded together or one by one', async () => {
+  const apart = await Bench.open();
+  const lines = BASE.map((record, index) => ({ line: index + 1, record }));
+  expect(await loadJsonl(apart, lines, { actor: ACTOR, batchSize: 1 })).toMatchObject({ created: 16 });
+  const facts = async ({ prisma }: Bench) => ({
+    event: await prisma.event.findMany({ where: now, omit: { ...own, version: true } }),
+    participation: await prisma.participation.findMany({ where: now, omit: own }),
+    relationship: await prisma.relationship.findMany({ where: now, omit: own }),
+    tenure: await prisma.tenure.findMany({ where: now, omit: own }),
+  });
+  const unlinked = (rows: object) =>
+    JSON.parse(JSON.stringify(rows, (_key, value) => (typeof value === 'bigint' ? 'some id' : value)));
+  expect(unlinked(await facts(apart))).toEqual(unlinked(await facts(bench)));
+  await apart.close();
 });
 
 test('revises what differs, and only that', async () => {

@@ -1,10 +1,12 @@
 import type { RecordingTx } from '../../evidence/recording';
+import { eventBeginnings } from '../../evidence/attendance';
+import { checkLedger } from '../../evidence/ledger';
 import { settle } from '../../evidence/settle';
 import { findCycles } from '../../event/setting';
-import { refuseEarlyAttendance, type Statement } from '../../evidence/statement';
 import { concernsOf, type ClaimSubject, type Touched } from '../../evidence/subject';
-import type { Prisma } from '../../generated/prisma/client';
+import type { AttendanceStatus, Prisma } from '../../generated/prisma/client';
 import { Refusal } from '../../platform/errors';
+import { foresee } from './foresee';
 import { insertRows } from './insert-rows';
 import type { Known } from './known';
 
@@ -38,6 +40,13 @@ export class Nonsense extends Error {
   }
 }
 
+interface Attendance {
+  line: number;
+  participationId: bigint;
+  status: AttendanceStatus;
+  saidOn: Date;
+}
+
 /** One batch under way: rows to insert are gathered and written together, revisions are made at once. */
 export class Batch {
   // In the order in which the rows refer to one another.
@@ -65,12 +74,7 @@ export class Batch {
   line = 0;
   private readonly touched = new Map<bigint, { subject: ClaimSubject; properties: Set<string> }>();
   private readonly lines = new Map<bigint, number[]>();
-  private readonly attendances: {
-    line: number;
-    subject: ClaimSubject;
-    statement: Statement;
-    saidOn: Date;
-  }[] = [];
+  private readonly attendances: Attendance[] = [];
   private readonly parts = new Map<bigint, number>();
   private ids: bigint[] = [];
 
@@ -93,8 +97,8 @@ export class Batch {
   }
 
   /** Remembers to look whether the event can have begun by then; its time may be claimed in this same batch. */
-  attend(subject: ClaimSubject, statement: Statement, saidOn: Date): void {
-    this.attendances.push({ line: this.line, subject, statement, saidOn });
+  attend(participationId: bigint, status: AttendanceStatus, saidOn: Date): void {
+    this.attendances.push({ line: this.line, participationId, status, saidOn });
   }
 
   /** Remembers to look whether an event has become part of itself; two lines may do so together. */
@@ -104,6 +108,7 @@ export class Batch {
 
   /** Writes what was gathered and settles what was touched; throws Nonsense where that cannot be. */
   async write(): Promise<void> {
+    foresee(this);
     for (const [table, rows] of Object.entries(this.inserts)) await insertRows(this.rec.tx, table, rows);
     const touched = [...this.touched.values()].map(({ subject, properties }) => ({
       subject,
@@ -132,9 +137,14 @@ export class Batch {
   }
 
   private async refuseEarlyAttendances(): Promise<void> {
+    const beginnings = await eventBeginnings(
+      this.rec.tx,
+      this.attendances.map(({ participationId }) => participationId),
+    );
     const reasons = new Map<number, string>();
-    for (const { line, subject, statement, saidOn } of this.attendances) {
-      const reason = await refusalOf(() => refuseEarlyAttendance(this.rec.tx, subject, statement, saidOn));
+    for (const { line, participationId, status, saidOn } of this.attendances) {
+      const eventEarliest = beginnings.get(participationId) ?? null;
+      const reason = await refusalOf(async () => checkLedger({ status, saidOn, eventEarliest }));
       if (reason !== null) reasons.set(line, reason);
     }
     if (reasons.size > 0) throw new Nonsense(reasons);

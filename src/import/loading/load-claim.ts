@@ -3,7 +3,7 @@ import { differences, revise } from '../../evidence/revise';
 import type { ClaimSubject, ClaimSubjectKind } from '../../evidence/subject';
 import { boundsOf, checkClaim } from '../../evidence/vocabulary';
 import { refuseStrayCondition, saidOn } from '../../evidence/voice';
-import type { Claim, Prisma } from '../../generated/prisma/client';
+import type { AttendanceStatus, Claim, Prisma } from '../../generated/prisma/client';
 import { optionalSpanColumns, readSpan } from '../../time/given-span';
 import { subjectOf } from '../rostrum-jsonl/claim-subject';
 import type { ClaimRecord } from '../rostrum-jsonl/records';
@@ -112,6 +112,6 @@ async function addClaim(batch: Batch, subject: ClaimSubject, content: Content, r
   });
   batch.touch(subject, record.property);
   if (subject.kind === 'PARTICIPATION' && record.property === 'status') {
-    batch.attend(subject, { property: 'status', value: content.value }, said);
+    batch.attend(subject.id, content.value as AttendanceStatus, said);
   }
 }
