@@ -25,6 +25,8 @@ import { relationshipListing, relationshipModel, relationships } from './relatio
 import { found, searchListing } from './search/search.read';
 import { seriesModel } from './series/series.read';
 import { sourceListing, sourceModel } from './source/source.read';
+import { eventStatsField } from './statistics/event-stats.read';
+import { timelineField } from './statistics/timeline.read';
 import { tenureListing, tenureModel } from './tenure/tenure.read';
 import { timeSpanModel } from './time/time-span.read';
 import { tables } from './evidence/tables.read';
@@ -56,6 +58,8 @@ const queryModel: ObjectModel = {
       return { ...dataset, orderBy: sql`fold(${dataset.row}.name), ${dataset.row}.id` };
     }),
     search: connection(searchListing, (_root, { query, kinds }, asking) => found(asking, query, kinds)),
+    timeline: timelineField,
+    eventStats: eventStatsField,
     changes: changesField,
   },
 };

@@ -21,6 +21,8 @@ describe('every field that the schema offers', () => {
     organization: '(slug: "western-leaders")',
     source: '(id: "source_1")',
     search: '(query: "Kim Jung-un")',
+    timeline: '(interval: MONTH, groupBy: PARTICIPANT)',
+    eventStats: '(groupBy: SOURCE, measure: AVG_GOLDSTEIN)',
   };
 
   const asked = Object.keys(schema.getQueryType()!.getFields()).filter((name) => name !== 'asOf');
