@@ -7,6 +7,8 @@ const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const LONGEST_SLUG = 200;
 // Room for the number that tells namesakes apart.
 const LONGEST_MADE_SLUG = 100;
+// Looked up by equality, which the index on slugs answers; a prefix it would not.
+const CANDIDATES_AT_ONCE = 20;
 
 // Letters that are no base letter with a mark, so that decomposing them leaves them as they are.
 const FOLDED: Record<string, string> = {
@@ -45,16 +47,16 @@ export async function chooseSlug(
 ): Promise<string> {
   if (thing.slug != null) return checkGiven(tx, thing.slug);
   const base = foldToSlug(thing.label) || `${thing.kind.toLowerCase()}-${thing.id}`;
-  const namesakes = await tx.entity.findMany({
-    where: { OR: [{ slug: base }, { slug: { startsWith: `${base}-` } }] },
-    select: { slug: true },
-  });
-  const taken = new Set(namesakes.map(({ slug }) => slug));
-  if (!taken.has(base)) return base;
-  for (let number = 2; ; number++) {
-    if (!taken.has(`${base}-${number}`)) return `${base}-${number}`;
+  for (let from = 1; ; from += CANDIDATES_AT_ONCE) {
+    const candidates = Array.from({ length: CANDIDATES_AT_ONCE }, (_, index) => numbered(base, from + index));
+    const rows = await tx.entity.findMany({ where: { slug: { in: candidates } }, select: { slug: true } });
+    const taken = new Set(rows.map(({ slug }) => slug));
+    const free = candidates.find((candidate) => !taken.has(candidate));
+    if (free !== undefined) return free;
   }
 }
+
+const numbered = (base: string, number: number) => (number === 1 ? base : `${base}-${number}`);
 
 async function checkGiven(tx: Prisma.TransactionClient, slug: string): Promise<string> {
   if (!SLUG.test(slug) || slug.length > LONGEST_SLUG) {

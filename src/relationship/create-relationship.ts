@@ -80,8 +80,13 @@ async function refuseKnown(
   identity: { type: RelationshipType; subjectId: bigint; objectId: bigint; validEdtf: string },
   sourceId: bigint,
 ): Promise<void> {
+  const { type, subjectId, objectId } = identity;
+  const between = await rec.tx.relationshipEnd.findMany({
+    where: { entityId: subjectId, counterpartId: objectId, type, toRecording: OPEN },
+  });
+  const ids = between.map(({ relationshipId }) => relationshipId);
   const like = await rec.tx.relationship.findMany({
-    where: { ...identity, supported: true, toRecording: OPEN },
+    where: { ...identity, id: { in: ids }, supported: true, toRecording: OPEN },
   });
   if (like.length === 0) return;
   const claim = await rec.tx.claim.findFirst({

@@ -135,14 +135,18 @@ export class Known {
   }
 
   private async findBearers({ tx }: RecordingTx, records: readonly RostrumRecord[]): Promise<void> {
-    const values = records.flatMap((record) =>
-      'codes' in record && 'slug' in record ? (record.codes ?? []).map(({ value }) => value) : [],
+    const codes = records.flatMap((record) =>
+      'codes' in record && 'slug' in record ? (record.codes ?? []) : [],
     );
-    if (values.length === 0) return;
-    const codes = await tx.externalId.findMany({
-      where: { value: { in: [...new Set(values)] }, toRecording: OPEN },
+    if (codes.length === 0) return;
+    const recorded = await tx.externalId.findMany({
+      where: {
+        scheme: { in: [...new Set(codes.map(({ scheme }) => scheme))] },
+        value: { in: [...new Set(codes.map(({ value }) => value))] },
+        toRecording: OPEN,
+      },
     });
-    for (const [key, bearers] of groupBy(codes, bearerKey)) this.bearers.set(key, bearers);
+    for (const [key, bearers] of groupBy(recorded, bearerKey)) this.bearers.set(key, bearers);
   }
 
   private async findParticipations({ tx }: RecordingTx, records: readonly RostrumRecord[]): Promise<void> {
