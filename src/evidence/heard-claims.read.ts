@@ -2,7 +2,7 @@ import type { Asking } from '../read/asking';
 import type { Source } from '../read/model';
 import { standsAt } from '../read/scope';
 import { raw, sql, type Sql } from '../read/sql';
-import { standingClaim } from './what-stands';
+import { standingClaim, type OrderInSql } from './what-stands';
 import { orderOf } from './vocabulary';
 
 /** Whether a claim had been said by the scope's day. */
@@ -20,11 +20,22 @@ export function heardClaims(asking: Asking, subjectId: Sql): Source<Sql> {
   };
 }
 
-/** The claim that stands about one property of a subject among what counts in the scope; `c` are its columns. */
-export const standing = (asking: Asking, subjectId: Sql, property: string | Sql): Sql =>
+/** orderOf for a property that only the statement knows. */
+export const orderOfColumn = (property: Sql): OrderInSql => ({ isLedger: sql`${property} = 'status'` });
+
+/**
+ * The claim that stands about one property of a subject among what counts in the scope, and of that among what a
+ * predicate over `c`, the claim, lets through; `c` are its columns.
+ */
+export const standing = (
+  asking: Asking,
+  subjectId: Sql,
+  property: string | Sql,
+  among: Sql = sql`true`,
+): Sql =>
   standingClaim({
     subject: subjectId,
     property: typeof property === 'string' ? raw(`'${property}'`) : property,
-    order: typeof property === 'string' ? orderOf(property) : 'other',
-    candidates: sql`${standsAt(asking.scope, raw('c'))} and ${standsAt(asking.scope, raw('s'))} and ${saidBy(asking, raw('c'))}`,
+    order: typeof property === 'string' ? orderOf(property) : orderOfColumn(property),
+    candidates: sql`${standsAt(asking.scope, raw('c'))} and ${standsAt(asking.scope, raw('s'))} and ${saidBy(asking, raw('c'))} and ${among}`,
   });

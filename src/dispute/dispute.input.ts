@@ -1,0 +1,16 @@
+import { ArgsType, Field, ID } from 'type-graphql';
+import { PageArgs } from '../graphql/args';
+
+/** Arguments of Query.disputes. */
+@ArgsType()
+export class DisputesArgs extends PageArgs {
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Only what is claimed about this: a thing by global id, slug or ISO 3166-1 alpha-3, or a participation, relationship or tenure by its global id.',
+  })
+  subject?: string;
+
+  @Field({ nullable: true, description: 'Only this property: status, quantity.heads-of-state.' })
+  property?: string;
+}

@@ -1,0 +1,264 @@
+import type { Made } from '../support/factories';
+import { faultOf, type Rostrum, startRostrum } from '../support/rostrum';
+
+const DISPUTE = `{
+  property rule
+  subject { __typename ... on Participation { event { slug } participant { ... on Leader { slug } } } ... on Event { slug } }
+  current { value standing }
+  positions { value confidence standing claims { stance modality source { title } } }
+}`;
+
+interface Position {
+  value: unknown;
+  confidence: number | null;
+  standing: boolean;
+  claims: { stance: string; modality: string; source: { title: string } }[];
+}
+interface Dispute {
+  property: string;
+  rule: string;
+  subject: Record<string, any>;
+  current: { value: unknown; standing: boolean } | null;
+  positions: Position[];
+}
+
+describe('disputes', () => {
+  let rostrum: Rostrum;
+  let event: Made;
+  let sources: { careful: string; careless: string };
+  beforeAll(async () => {
+    rostrum = await startRostrum();
+    sources = {
+      careful: await rostrum.make.source({ title: 'A careful paper', reliability: 'A' }),
+      careless: await rostrum.make.source({ title: 'A careless paper', reliability: 'E' }),
+    };
+  });
+  afterAll(() => rostrum.close());
+  beforeEach(async () => {
+    event = await rostrum.make.event();
+  });
+
+  const disputes = async (args: string, wrap = (question: string) => question): Promise<Dispute[]> => {
+    const answer = await rostrum.ask(`{ ${wrap(`disputes(${args}) { nodes ${DISPUTE} }`)} }`);
+    return (answer.asOf ?? answer).disputes.nodes;
+  };
+  const about = (made: Made | { id: string }) => disputes(`subject: "${made.id}"`);
+  const values = ({ positions }: Dispute) => positions.map(({ value }) => value);
+
+  it('is none where everybody says the same', async () => {
+    const evidence = { source: sources.careful };
+    await rostrum.make.claim(event.id, 'quantity.guests', { value: 26 });
+    await rostrum.make.claim(event.id, 'quantity.guests', { value: 26, approximate: false }, { evidence });
+    expect(await about(event)).toEqual([]);
+  });
+
+  it('lists every value that is held, who holds it, and why one of them stands', async () => {
+    await rostrum.make.claim(
+      event.id,
+      'quantity.guests',
+      { value: 26 },
+      { evidence: { source: sources.careless, confidence: 70 } },
+    );
+    await rostrum.make.claim(
+      event.id,
+      'quantity.guests',
+      { value: 24 },
+      { evidence: { source: sources.careful, confidence: 40 } },
+    );
+    await rostrum.make.claim(event.id, 'quantity.guests', { value: 24 }, { evidence: { confidence: 55 } });
+    const supports = (title: string) => ({ stance: 'SUPPORTS', modality: 'ASSERTED', source: { title } });
+    expect(await about(event)).toEqual([
+      {
+        property: 'quantity.guests',
+        subject: { __typename: 'Event', slug: event.slug },
+        current: { value: { value: 24 }, standing: true },
+        rule: "Its source is of reliability A, the other's of E.",
+        positions: [
+          {
+            value: { value: 24 },
+            confidence: 55,
+            standing: true,
+            claims: [supports('The usual source'), supports('A careful paper')],
+          },
+          { value: { value: 26 }, confidence: 70, standing: false, claims: [supports('A careless paper')] },
+        ],
+      },
+    ]);
+    const { event: told } = await rostrum.ask(
+      `{ event(id: "${event.id}") { quantities { property value } } }`,
+    );
+    expect(told.quantities).toEqual([{ property: 'quantity.guests', value: 24 }]);
+  });
+
+  it.each([
+    ['rank', { rank: 'PREFERRED' }, 'It is ranked PREFERRED, the other NORMAL.'],
+    ['modality', { modality: 'ANNOUNCED' }, 'It is ANNOUNCED, the other EXPECTED.'],
+    ['date said', { saidAt: '2025-09-02' }, 'It was said later, on 2025-09-02; the other on 2025-08-28.'],
+    ['recording', {}, 'It was recorded later.'],
+  ])('says that the %s decided', async (_key, { rank, ...evidence }: Record<string, string>, rule) => {
+    const usual = { modality: 'EXPECTED', saidAt: '2025-08-28', source: sources.careful };
+    await rostrum.make.claim(event.id, 'occasion', 'the first', { evidence: usual });
+    const claim = await rostrum.make.claim(event.id, 'occasion', 'the other', {
+      evidence: { ...usual, ...evidence },
+    });
+    if (rank)
+      await rostrum.tell(
+        'rankClaim',
+        { claim, rank, reason: 'Better.' },
+        '{ userErrors { message } }',
+        'REVIEWER',
+      );
+    const [dispute] = await about(event);
+    expect(dispute).toMatchObject({ rule, current: { value: 'the other' } });
+    expect(values(dispute!)).toEqual(['the other', 'the first']);
+  });
+
+  it('lets a ledger move on: what was said later stands, however surely', async () => {
+    const leader = await rostrum.make.leader();
+    const { id } = await rostrum.make.participation(event, leader, {
+      status: 'CONFIRMED',
+      evidence: { modality: 'ANNOUNCED', saidAt: '2025-08-20' },
+    });
+    await rostrum.make.claim(id, 'status', 'POSSIBLE', {
+      evidence: { modality: 'POSSIBLE', saidAt: '2025-08-25' },
+    });
+    const [dispute] = await about({ id });
+    expect(dispute).toMatchObject({
+      subject: {
+        __typename: 'Participation',
+        event: { slug: event.slug },
+        participant: { slug: leader.slug },
+      },
+      property: 'status',
+      current: { value: 'POSSIBLE' },
+      rule: 'It was said later, on 2025-08-25; the other on 2025-08-20.',
+    });
+  });
+
+  describe('a value that is denied', () => {
+    const deny = (value: string, evidence: object) =>
+      rostrum.make.claim(event.id, 'occasion', value, { stance: 'DISPUTES', evidence });
+
+    it('is in dispute, and stands where the denial comes after it', async () => {
+      await rostrum.make.claim(event.id, 'occasion', 'victory', { evidence: { source: sources.careful } });
+      await deny('victory', { source: sources.careless });
+      const [dispute] = await about(event);
+      expect(dispute).toMatchObject({
+        rule: "It is disputed, but by a claim that comes after it. Its source is of reliability A, the other's of E.",
+        current: { value: 'victory' },
+      });
+      expect(dispute!.positions.map(({ claims }) => claims.map(({ stance }) => stance).sort())).toEqual([
+        ['DISPUTES', 'SUPPORTS'],
+      ]);
+    });
+
+    it('stands for want of another where the denial comes before it', async () => {
+      await rostrum.make.claim(event.id, 'occasion', 'victory', { evidence: { source: sources.careless } });
+      await deny('victory', { source: sources.careful });
+      const [dispute] = await about(event);
+      expect(dispute).toMatchObject({
+        rule: 'It is disputed by a claim that comes before it, but nothing else was said in its place.',
+        current: { value: 'victory' },
+      });
+    });
+
+    it('gives way to what nobody denies', async () => {
+      await rostrum.make.claim(event.id, 'occasion', 'victory', { evidence: { modality: 'ANNOUNCED' } });
+      await rostrum.make.claim(event.id, 'occasion', 'a jubilee', { evidence: { modality: 'POSSIBLE' } });
+      await deny('victory', { source: sources.careful, modality: 'ANNOUNCED' });
+      const [dispute] = await about(event);
+      expect(dispute).toMatchObject({
+        rule: 'The other is disputed by a claim that comes before it.',
+        current: { value: 'a jubilee' },
+      });
+      expect(values(dispute!)).toEqual(['a jubilee', 'victory']);
+    });
+
+    it('is no dispute where nobody holds what is denied', async () => {
+      await rostrum.make.claim(event.id, 'occasion', 'victory');
+      await deny('a jubilee', {});
+      expect(await about(event)).toEqual([]);
+    });
+  });
+
+  it('takes no notice of what cannot decide: hypothetical, deprecated, rejected or withdrawn', async () => {
+    await rostrum.make.claim(event.id, 'occasion', 'victory');
+    await rostrum.make.claim(event.id, 'occasion', 'a revolt', {
+      evidence: { modality: 'HYPOTHETICAL', condition: 'The army turns.' },
+    });
+    const claim = async (value: string) => rostrum.make.claim(event.id, 'occasion', value);
+    const [deprecated, rejected, withdrawn] = [await claim('a'), await claim('b'), await claim('c')];
+    const reason = 'It is wrong.';
+    await rostrum.tell(
+      'rankClaim',
+      { claim: deprecated, rank: 'DEPRECATED', reason },
+      '{ userErrors { message } }',
+      'REVIEWER',
+    );
+    await rostrum.tell(
+      'reviewClaims',
+      { claims: [rejected], review: 'REJECTED', reason },
+      '{ userErrors { message } }',
+      'REVIEWER',
+    );
+    expect(values((await about(event))[0]!)).toEqual(['c', 'victory']);
+    await rostrum.tell('retractClaim', { claim: withdrawn, reason }, '{ userErrors { message } }');
+    expect(await about(event)).toEqual([]);
+  });
+
+  it('lets several intentions be true at once, and disputes only one that is denied', async () => {
+    const leader = await rostrum.make.leader();
+    await rostrum.make.claim(leader.id, 'intention', 'talks');
+    await rostrum.make.claim(leader.id, 'intention', 'trade');
+    expect(await about(leader)).toEqual([]);
+    await rostrum.make.claim(leader.id, 'intention', 'talks', {
+      stance: 'DISPUTES',
+      evidence: { source: sources.careful },
+    });
+    expect(await about(leader)).toMatchObject([{ property: 'intention' }]);
+  });
+
+  it('answers as of what was recorded and what had been said', async () => {
+    await rostrum.make.claim(event.id, 'occasion', 'victory', { evidence: { saidAt: '2025-08-01' } });
+    const { viewerAt } = { viewerAt: new Date().toISOString() };
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await rostrum.make.claim(event.id, 'occasion', 'a jubilee', { evidence: { saidAt: '2025-08-20' } });
+    const asOf = (when: string) =>
+      disputes(`subject: "${event.id}"`, (question) => `asOf(${when}) { ${question} }`);
+    expect(await asOf(`knownAt: "${viewerAt}"`)).toEqual([]);
+    expect(await asOf('saidBy: "2025-08-10"')).toEqual([]);
+    expect(await asOf('saidBy: "2025-08-20"')).toMatchObject([{ current: { value: 'a jubilee' } }]);
+  });
+
+  it('pages through all of them, latest said first, in one statement', async () => {
+    const property = 'quantity.pages';
+    const days = ['2024-05-01', '2024-05-03', '2024-05-02'];
+    for (const day of days) {
+      const { id } = await rostrum.make.event({ name: `Event of ${day}` });
+      for (const number of [1, 2]) {
+        await rostrum.make.claim(id, property, { value: number }, { evidence: { saidAt: day } });
+      }
+    }
+    const page = async (args: string) => {
+      const answer = await rostrum.ask(
+        `{ disputes(property: "${property}", ${args}) {
+          totalCount pageInfo { endCursor hasNextPage } nodes { subject { ... on Event { name } } } } }`,
+      );
+      return answer.disputes;
+    };
+    const names = (answer: any) => answer.nodes.map(({ subject }: any) => subject.name);
+    rostrum.server.statements();
+    const first = await page('first: 2');
+    expect(rostrum.server.statements()).toHaveLength(1);
+    expect(first).toMatchObject({ totalCount: 3, pageInfo: { hasNextPage: true } });
+    expect(names(first)).toEqual(['Event of 2024-05-03', 'Event of 2024-05-02']);
+    const rest = await page(`first: 2, after: "${first.pageInfo.endCursor}"`);
+    expect(names(rest)).toEqual(['Event of 2024-05-01']);
+    expect(names(await page('last: 1'))).toEqual(['Event of 2024-05-01']);
+  });
+
+  it('says that a subject is not there', async () => {
+    const answer = await rostrum.server.query('{ disputes(subject: "nowhere") { totalCount } }');
+    expect(faultOf(answer)).toMatchObject({ code: 'NOT_FOUND', field: 'subject' });
+  });
+});
