@@ -61,6 +61,8 @@ export function launchAs(
     '--clear-groups',
     `--inh-caps=${capability}`,
     `--ambient-caps=${capability}`,
+    // Or else access(2), by which initdb finds the server, goes by the user alone.
+    '--securebits=+no_setuid_fixup',
   ];
   try {
     execFileSync('setpriv', [...keep, 'true'], { stdio: 'pipe' });
