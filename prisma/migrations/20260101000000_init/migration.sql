@@ -142,6 +142,18 @@ CREATE TABLE "entity" (
 );
 
 -- CreateTable
+CREATE TABLE "redirect" (
+    "absorbed_id" BIGINT NOT NULL,
+    "from_recording" BIGINT NOT NULL,
+    "to_recording" BIGINT NOT NULL DEFAULT 9223372036854775807,
+    "into_id" BIGINT NOT NULL,
+    "kept_id" BIGINT NOT NULL,
+    "merged_in" BIGINT NOT NULL,
+
+    CONSTRAINT "redirect_pkey" PRIMARY KEY ("absorbed_id","from_recording")
+);
+
+-- CreateTable
 CREATE TABLE "entity_name" (
     "id" BIGINT NOT NULL DEFAULT nextval('rostrum_id'::regclass),
     "from_recording" BIGINT NOT NULL,
@@ -492,6 +504,9 @@ CREATE INDEX "change_concerns_idx" ON "change" USING GIN ("concerns");
 CREATE UNIQUE INDEX "entity_slug_key" ON "entity"("slug");
 
 -- CreateIndex
+CREATE INDEX "redirect_kept_id_idx" ON "redirect"("kept_id");
+
+-- CreateIndex
 CREATE INDEX "entity_name_entity_id_to_recording_idx" ON "entity_name"("entity_id", "to_recording");
 
 -- CreateIndex
@@ -601,6 +616,18 @@ ALTER TABLE "change" ADD CONSTRAINT "change_recording_id_fkey" FOREIGN KEY ("rec
 
 -- AddForeignKey
 ALTER TABLE "entity" ADD CONSTRAINT "entity_recording_id_fkey" FOREIGN KEY ("recording_id") REFERENCES "recording"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "redirect" ADD CONSTRAINT "redirect_absorbed_id_fkey" FOREIGN KEY ("absorbed_id") REFERENCES "entity"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "redirect" ADD CONSTRAINT "redirect_into_id_fkey" FOREIGN KEY ("into_id") REFERENCES "entity"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "redirect" ADD CONSTRAINT "redirect_kept_id_fkey" FOREIGN KEY ("kept_id") REFERENCES "entity"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "redirect" ADD CONSTRAINT "redirect_from_recording_fkey" FOREIGN KEY ("from_recording") REFERENCES "recording"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "entity_name" ADD CONSTRAINT "entity_name_entity_id_fkey" FOREIGN KEY ("entity_id") REFERENCES "entity"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -729,6 +756,8 @@ ALTER TABLE source ADD CONSTRAINT source_published_at_in_order CHECK (published_
 ALTER TABLE dataset ADD CONSTRAINT dataset_covers_in_order CHECK (covers_earliest <= covers_latest);
 
 -- A version stands for at least one recording, and of everything at most one version stands now.
+ALTER TABLE redirect ADD CONSTRAINT redirect_stands CHECK (from_recording < to_recording);
+CREATE UNIQUE INDEX redirect_current ON redirect (absorbed_id) WHERE to_recording = 9223372036854775807;
 ALTER TABLE entity_name ADD CONSTRAINT entity_name_stands CHECK (from_recording < to_recording);
 CREATE UNIQUE INDEX entity_name_current ON entity_name (id) WHERE to_recording = 9223372036854775807;
 ALTER TABLE external_id ADD CONSTRAINT external_id_stands CHECK (from_recording < to_recording);
@@ -783,6 +812,7 @@ ALTER TABLE event ADD CONSTRAINT event_on_earth CHECK (latitude BETWEEN -90 AND 
 ALTER TABLE event ADD CONSTRAINT event_place_whole CHECK ((latitude IS NULL) = (longitude IS NULL));
 ALTER TABLE event ADD CONSTRAINT event_goldstein_scale CHECK (goldstein BETWEEN -10 AND 10);
 ALTER TABLE relationship ADD CONSTRAINT relationship_polarity_scale CHECK (polarity BETWEEN -10 AND 10);
+ALTER TABLE redirect ADD CONSTRAINT redirect_elsewhere CHECK (absorbed_id <> into_id AND absorbed_id <> kept_id);
 ALTER TABLE relationship ADD CONSTRAINT relationship_of_two CHECK (subject_id <> object_id);
 ALTER TABLE quantity ADD CONSTRAINT quantity_low_below_high CHECK (low <= high);
 
@@ -856,3 +886,7 @@ $body$;
 
 CREATE TRIGGER contested_note AFTER INSERT ON claim
   REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION contested_note();
+
+-- Paths lead over events, but not over what was only reported, which is most of a large import.
+CREATE INDEX participation_unreported ON participation (participant_id) WHERE role NOT IN ('SOURCE', 'TARGET');
+CREATE INDEX participation_unreported_country ON participation (country_id) WHERE role NOT IN ('SOURCE', 'TARGET');
