@@ -1,7 +1,7 @@
 const swcOptions = require('./tests/support/swc-options.cjs');
 
 /** Packages that are published as ES modules only: jest runs CommonJS, so they are translated as our own files are. */
-const ES_MODULES = ['content-disposition', 'jose', 'sql-template-tag', '@prisma/schema-engine-wasm'];
+const ES_MODULES = ['jose', 'sql-template-tag', '@prisma/schema-engine-wasm'];
 
 /** @type {import('jest').Config} */
 module.exports = {
