@@ -3,9 +3,17 @@ import { eventListing, eventsWithAll } from '../event/event.read';
 import type { Asking } from '../read/asking';
 import { byId, column, globalId, oneById, span, thing, thingById } from '../read/fields';
 import { enumFilter, idFilter, referAll, timeFilter } from '../read/filter';
-import { connection, list, one, type Listing, type ObjectModel, type Source } from '../read/model';
+import {
+  connection,
+  list,
+  one,
+  type Listing,
+  type ObjectModel,
+  type Predicate,
+  type Source,
+} from '../read/model';
 import { referTo, type Referable } from '../read/reference';
-import { and, sql, type Sql } from '../read/sql';
+import { and, or, sql, type Sql } from '../read/sql';
 
 const ENDS: readonly Referable[] = ['COUNTRY', 'LEADER', 'ORGANIZATION'];
 
@@ -39,8 +47,27 @@ export const relationshipModel: ObjectModel<Sql> = {
   },
 };
 
-const takesPart = (relationship: Sql, id: Sql) =>
-  sql`${id} in (${relationship}.subject_id, ${relationship}.object_id)`;
+/** The relationship is between these: either end is one of them, or a group to which one of them belonged meanwhile. */
+const between: Predicate<Sql> = (relationship, { all, any, includeMembers }, asking, path) => {
+  const ends = sql`array[${relationship}.subject_id, ${relationship}.object_id]`;
+  const among = (ids: Sql) => {
+    const isEnd = sql`${ends} && ${ids}`;
+    if (!includeMembers) return isEnd;
+    const membership = asking.facts('relationship');
+    return or([
+      isEnd,
+      sql`exists (select from ${membership.from} where ${membership.row}.subject_id = any(${ids})
+        and ${membership.row}.type = 'MEMBERSHIP' and ${membership.row}.status = 'ACTIVE' and ${membership.where}
+        and ${membership.row}.object_id = any(${ends}) and ${membership.row}.valid && ${relationship}.valid)`,
+    ]);
+  };
+  return and([
+    ...(all ?? []).map((ref: string, i: number) =>
+      among(sql`array[${referTo(asking, ref, ENDS, [...path, 'all', String(i)])}]`),
+    ),
+    ...(any ? [among(referAll(asking, any, ENDS, [...path, 'any']))] : []),
+  ]);
+};
 
 export const relationshipListing: Listing<Sql> = {
   type: 'Relationship',
@@ -57,17 +84,7 @@ export const relationshipListing: Listing<Sql> = {
       type: enumFilter('RelationshipType', (relationship) => sql`${relationship}.type`),
       status: enumFilter('RelationshipStatus', (relationship) => sql`${relationship}.status`),
       valid: timeFilter((relationship) => sql`${relationship}.valid`),
-      between: (relationship, { all, any }, asking, path) =>
-        and([
-          ...(all ?? []).map((ref: string, i: number) =>
-            takesPart(relationship, referTo(asking, ref, ENDS, [...path, 'all', String(i)])),
-          ),
-          ...(any
-            ? [
-                sql`array[${relationship}.subject_id, ${relationship}.object_id] && ${referAll(asking, any, ENDS, [...path, 'any'])}`,
-              ]
-            : []),
-        ]),
+      between,
       dataset: idFilter(['DATASET'], (relationship) => sql`${relationship}.dataset_id`),
     },
   },

@@ -63,6 +63,7 @@ export function found(
       score: sql`${hit}.score`,
       matched: sql`${hit}.matched`,
     },
-    where: sql`${thing}.kind = any(${kinds ?? KINDS}::"SubjectKind"[])`,
+    // Of punctuation alone nothing is left to look for, and nothing would be part of every name.
+    where: sql`${thing}.kind = any(${kinds ?? KINDS}::"SubjectKind"[]) and ${sought} <> ''`,
   };
 }

@@ -1,0 +1,116 @@
+import { type Rostrum, startRostrum } from '../support/rostrum';
+
+let rostrum: Rostrum;
+beforeAll(async () => {
+  rostrum = await startRostrum({ template: 'story' });
+}, 120_000);
+afterAll(() => rostrum.close());
+
+async function search(query: string, kinds?: string[], first = 5) {
+  const { search: found } = await rostrum.ask(
+    `query ($query: String!, $kinds: [EntityKind!], $first: Int) {
+      search(query: $query, kinds: $kinds, first: $first) {
+        totalCount
+        edges { score matched cursor node { __typename slug name } }
+        pageInfo { hasNextPage endCursor }
+      }
+    }`,
+    { query, kinds, first },
+  );
+  return found;
+}
+
+test.each([
+  ['Kim Jong Un', 'kim-jong-un'],
+  ['Kim Jung-un', 'kim-jong-un'],
+  ['kim jong-un', 'kim-jong-un'],
+  ['jong un', 'kim-jong-un'],
+  ['金正恩', 'kim-jong-un'],
+  ['김정은', 'kim-jong-un'],
+  ['Putin Vladimir', 'vladimir-putin'],
+  ['putin', 'vladimir-putin'],
+  ['Путин', 'vladimir-putin'],
+  ['Xi Jingping', 'xi-jinping'],
+  ['Lee Jae-myung', 'lee-jae-myung'],
+  ['donald trmup', 'donald-trump'],
+  ['Coree du Nord', 'north-korea'],
+  ['Corée du Nord', 'north-korea'],
+  ['北朝鲜', 'north-korea'],
+  ['DPRK', 'north-korea'],
+  ['North Korea', 'north-korea'],
+  ['korea north', 'north-korea'],
+  ['South Koera', 'south-korea'],
+  ['Côte d’Ivoire', 'cote-d-ivoire'],
+  ['cote divoire', 'cote-d-ivoire'],
+  ["Cote d'Ivoire", 'cote-d-ivoire'],
+  ['UK', 'united-kingdom'],
+  ['USA', 'united-states'],
+  ['US', 'united-states'],
+  ['germany', 'germany'],
+  ['Deutschland', 'germany'],
+  ['Niger', 'niger'],
+  ['oman', 'oman'],
+  ['chna', 'china'],
+  ['victry day parade', 'victory-day-parade-2025'],
+  ['Victory Day parade 2015', 'victory-day-parade-2015'],
+  ['胜利日阅兵', 'victory-day-parade-2025'],
+  ['western leaders', 'western-leaders'],
+])('%s finds %s first', async (query, slug) => {
+  const { edges } = await search(query);
+  expect(edges.map(({ node }: any) => node.slug)[0]).toBe(slug);
+});
+
+test('best match first: the very name, then names that begin with it, then names that are like it', async () => {
+  const { edges, totalCount } = await search('Guinea', ['COUNTRY'], 20);
+  expect(edges[0]).toMatchObject({ score: 1, matched: 'Guinea', node: { slug: 'guinea' } });
+  const slugs = edges.map(({ node }: any) => node.slug);
+  expect(slugs).toEqual(expect.arrayContaining(['equatorial-guinea', 'guinea-bissau', 'papua-new-guinea']));
+  const scores = edges.map(({ score }: any) => score);
+  expect(scores).toEqual([...scores].sort((a, b) => b - a));
+  expect(new Set(slugs).size).toBe(slugs.length);
+  expect(totalCount).toBeGreaterThanOrEqual(edges.length);
+});
+
+test('matched tells which name it was found by', async () => {
+  const { edges } = await search('朝鲜');
+  expect(edges[0].matched).toContain('朝鲜');
+});
+
+test('kinds narrow what is found; none at all finds nothing, null all of them', async () => {
+  const kindsOf = async (kinds?: string[] | null) => {
+    const { edges } = await search('china', kinds ?? undefined, 50);
+    return [...new Set(edges.map(({ node }: any) => node.__typename))].sort();
+  };
+  expect(await kindsOf(['EVENT'])).toEqual(['Event']);
+  expect(await kindsOf(['EVENT', 'COUNTRY'])).toEqual(['Country', 'Event']);
+  expect(await kindsOf([])).toEqual([]);
+  expect(await kindsOf(null)).toEqual(expect.arrayContaining(['Country', 'Event', 'Organization']));
+});
+
+test('what is like nothing finds nothing', async () => {
+  expect(await search('qqqqzzzzxxxx')).toMatchObject({ totalCount: 0, edges: [] });
+});
+
+test('punctuation alone, and one letter, are looked for without harm', async () => {
+  expect((await search('!!!')).edges).toEqual([]);
+  expect((await search('中')).edges.length).toBeGreaterThan(0);
+  await search('%');
+  await search("' or true --");
+});
+
+test('pages of hits put together are the whole list', async () => {
+  const whole = await search('republic', undefined, 100);
+  const found: string[] = [];
+  let after: string | null = null;
+  do {
+    const { search: page }: any = await rostrum.ask(
+      `query ($after: String) {
+        search(query: "republic", first: 7, after: $after) { nodes { slug } pageInfo { hasNextPage endCursor } }
+      }`,
+      { after },
+    );
+    found.push(...page.nodes.map(({ slug }: any) => slug));
+    after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+  } while (after && found.length < 100);
+  expect(found.slice(0, 100)).toEqual(whole.edges.map(({ node }: any) => node.slug).slice(0, found.length));
+});
