@@ -27,9 +27,10 @@ export async function loadThing(batch: Batch, record: ThingRecord): Promise<Load
       `"${record.slug}" is a ${known.kind.toLowerCase()} already; slugs are unique among all`,
     );
   }
-  const names = readNames(record.names);
+  const names = record.names ? readNames(record.names) : [];
   const codes = readCodes('codes' in record ? record.codes : undefined, ['codes']);
-  const columns = { label: labelOf(names), ...columnsOf(batch, record, codes) };
+  const label = 'label' in record && record.label !== undefined ? record.label : labelOf(names);
+  const columns = { label, ...columnsOf(batch, record, codes) };
   const id = known?.id ?? (await batch.newId());
   batch.known.bearCodes(id, codes);
 

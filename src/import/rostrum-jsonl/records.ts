@@ -14,6 +14,7 @@ import {
   Stance,
 } from '../../generated/prisma/enums';
 import { claimSubject } from './claim-subject';
+import { initial, strayValues } from './initial';
 import { day, edtf, key, latitude, longitude, name, slug, text } from './values';
 
 const code = z.strictObject({ scheme: z.enum(IdScheme), value: text, valid: edtf.optional() });
@@ -89,11 +90,15 @@ const organizationRecord = z.strictObject({
 /** What recurring events are editions of. */
 const seriesRecord = z.strictObject({ record: z.literal('series'), slug, names });
 
-/** An event's identity; its type, status, time, place and quantities are what claims say. */
+/**
+ * An event's identity; its type, status, time, place and quantities are what claims say. One that was coded by a machine
+ * has a `label` in place of names: what it is called in lists, and not among the names that are searched.
+ */
 const eventRecord = z.strictObject({
   record: z.literal('event'),
   slug,
-  names,
+  names: names.optional(),
+  label: text.optional(),
   codes,
   summary: text.optional(),
   series: slug.optional(),
@@ -106,6 +111,7 @@ const eventRecord = z.strictObject({
     .optional(),
   quadClass: z.enum(QuadClass).optional(),
   goldstein: z.number().min(-10).max(10).optional(),
+  ...initial.event,
 });
 
 /** One participant at one event; its status, level and reason are what claims say. */
@@ -116,6 +122,7 @@ const participationRecord = z.strictObject({
   participant: slug,
   country: slug.optional(),
   role: z.enum(ParticipationRole),
+  ...initial.participation,
 });
 
 /** A relation between two entities; its status, validity and polarity are what claims say. */
@@ -130,6 +137,7 @@ const relationshipRecord = z.strictObject({
   codes: z.array(code.omit({ valid: true })).optional(),
   dataset: key.optional(),
   attestedUntil: day.optional(),
+  ...initial.relationship,
 });
 
 /** A leader in an office of a country; its term and the office's title are what claims say. */
@@ -141,9 +149,13 @@ const tenureRecord = z.strictObject({
   role: z.enum(OfficeRole),
   dataset: key.optional(),
   attestedUntil: day.optional(),
+  ...initial.tenure,
 });
 
-/** Somebody said that something is so. The value's shape depends on the property (docs/rostrum-jsonl.md). */
+/**
+ * Somebody said that something is so. The value's shape depends on the property (docs/rostrum-jsonl.md). Of property
+ * `record` it is a row, which facts name as their `recordClaim`; another claim names one where it says what the row says.
+ */
 const claimRecord = z.strictObject({
   record: z.literal('claim'),
   key,
@@ -163,11 +175,11 @@ const claimRecord = z.strictObject({
   locator: text.optional(),
   saidAt: edtf.optional(),
   dataset: key.optional(),
+  recordClaim: key.optional(),
   retracted: text.optional(),
 });
 
-/** One line of a ROSTRUM_JSONL file. */
-export const rostrumRecord = z.discriminatedUnion('record', [
+const anyRecord = z.discriminatedUnion('record', [
   datasetRecord,
   sourceRecord,
   countryRecord,
@@ -180,6 +192,22 @@ export const rostrumRecord = z.discriminatedUnion('record', [
   tenureRecord,
   claimRecord,
 ]);
+
+/** One line of a ROSTRUM_JSONL file. */
+export const rostrumRecord = anyRecord.superRefine((record, context) => {
+  const refuse = (field: string, message: string) =>
+    context.addIssue({ code: 'custom', path: [field], message });
+  if (record.record === 'event' && (record.names === undefined) === (record.label === undefined)) {
+    refuse('names', 'an event has names, or else the label that a machine gave it');
+  }
+  for (const field of strayValues(record)) {
+    refuse(field, 'only the row of a recordClaim says this; otherwise a claim does');
+  }
+  if (record.record !== 'claim' || record.property !== 'record') return;
+  if (record.stance === 'DISPUTES') refuse('stance', 'a row disputes nothing');
+  if (record.modality === 'HYPOTHETICAL') refuse('modality', 'a row is not HYPOTHETICAL');
+  if (record.recordClaim !== undefined) refuse('recordClaim', 'a row is of no other row');
+});
 
 export type DatasetRecord = z.infer<typeof datasetRecord>;
 export type SourceRecord = z.infer<typeof sourceRecord>;

@@ -11,7 +11,7 @@ export const text = z
 /** What an entity is called by in every file: unique across all entities. */
 export const slug = z
   .string()
-  .max(120)
+  .max(200)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a slug is [a-z0-9-]+, such as north-korea');
 
 /** What a record that is no entity is called by: unique among the records of its kind. */
