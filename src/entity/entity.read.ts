@@ -15,14 +15,19 @@ import {
 } from '../read/model';
 import { join, sql, type Sql } from '../read/sql';
 
-/** `name(language)`: the most common name in that language, else the label: the English one where there is one. */
+/**
+ * `name(language)`: the most common name in that language, else the label: the English one where there is one. On a day
+ * that is asked for, a thing is called by a name that held then.
+ */
 export const nameField: ValueRead<Sql> = value((thing, { language }, asking) => {
-  if (language === null || language === 'en') return sql`${thing}.label`;
+  const isEnglish = language === null || language === 'en';
+  if (isEnglish && asking.scope.valid === null) return sql`${thing}.label`;
   const { row: name, from, where } = asking.scan('entity_name');
-  const base = language.split('-')[0];
+  const wanted = language ?? 'en';
+  const preferred = isEnglish ? sql`${name}.value = ${thing}.label desc,` : sql``;
   return sql`coalesce((select ${name}.value from ${from} where ${where} and ${name}.entity_id = ${thing}.id
-    and (${name}.language = ${language}::text or split_part(${name}.language, '-', 1) = ${base}::text)
-    order by ${name}.language = ${language}::text desc, ${name}.kind, ${name}.id limit 1), ${thing}.label)`;
+    and (${name}.language = ${wanted}::text or split_part(${name}.language, '-', 1) = ${wanted.split('-')[0]}::text)
+    order by ${preferred} ${name}.language = ${wanted}::text desc, ${name}.kind, ${name}.id limit 1), ${thing}.label)`;
 });
 
 /** The slug of a thing, whatever its table. */
