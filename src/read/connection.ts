@@ -137,7 +137,8 @@ const FAR_END: Record<string, [asc: string, desc: string]> = {
   date: ["'infinity'::date", "'-infinity'::date"],
   float8: ["'Infinity'::float8", "'-Infinity'::float8"],
   text: ['chr(1114111)', "''"],
-  int8: ['9223372036854775807', '-9223372036854775808'],
+  // As far as JavaScript can tell whole numbers apart, since a cursor carries them as JSON.
+  int8: ['9007199254740991', '-9007199254740991'],
 };
 
 function keyOf(term: Term, row: unknown, asking: Asking): Sql {
