@@ -44,7 +44,7 @@ export function found(
   if (query.length > 200)
     throw badInput(['query'], `query has ${query.length} characters; at most 200 are searched.`);
   const name = asking.scan('entity_name');
-  const event = asking.scan('event');
+  const [event, spokenOf] = [asking.scan('event'), asking.scan('event')];
   const [hit, thing] = [asking.alias('hit'), asking.alias('entity')];
   const sought = sql`(select fold(${query}::text))`;
   const held = sql`'%' || ${sought} || '%'`;
@@ -63,7 +63,9 @@ export function found(
       score: sql`${hit}.score`,
       matched: sql`${hit}.matched`,
     },
-    // Of punctuation alone nothing is left to look for, and nothing would be part of every name.
-    where: sql`${thing}.kind = any(${kinds ?? KINDS}::"SubjectKind"[]) and ${sought} <> ''`,
+    // Of punctuation alone nothing is left to look for, and nothing would be part of every name. An event of which nobody
+    // had spoken has a name all the same.
+    where: sql`${thing}.kind = any(${kinds ?? KINDS}::"SubjectKind"[]) and ${sought} <> ''
+      and (${thing}.kind <> 'EVENT' or exists (select from ${spokenOf.from} where ${spokenOf.row}.id = ${thing}.id and ${spokenOf.where}))`,
   };
 }
