@@ -105,6 +105,12 @@ CREATE TYPE "ReviewState" AS ENUM ('DRAFT', 'ACCEPTED', 'REJECTED');
 CREATE TYPE "ChangeAction" AS ENUM ('CREATED', 'UPDATED', 'CLAIMED', 'RETRACTED', 'REVIEWED', 'IMPORTED', 'MERGED', 'UNMERGED');
 
 -- CreateEnum
+CREATE TYPE "ImportFormat" AS ENUM ('GDELT_EVENTS', 'ICEWS_EVENTS', 'COW_ALLIANCES', 'REIGN_LEADERS', 'FACTBOOK_LEADERS', 'WIKIPEDIA_CURRENT_EVENTS', 'ROSTRUM_JSONL');
+
+-- CreateEnum
+CREATE TYPE "ImportState" AS ENUM ('QUEUED', 'RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED');
+
+-- CreateEnum
 CREATE TYPE "Role" AS ENUM ('ANONYMOUS', 'READER', 'EDITOR', 'REVIEWER', 'ADMIN');
 
 -- CreateTable
@@ -494,6 +500,61 @@ CREATE TABLE "idempotent_answer" (
     CONSTRAINT "idempotent_answer_pkey" PRIMARY KEY ("actor","key")
 );
 
+-- CreateTable
+CREATE TABLE "import_job" (
+    "id" BIGSERIAL NOT NULL,
+    "format" "ImportFormat" NOT NULL,
+    "state" "ImportState" NOT NULL DEFAULT 'QUEUED',
+    "dataset_key" TEXT,
+    "file_name" TEXT NOT NULL,
+    "file_hash" TEXT NOT NULL,
+    "actor" TEXT NOT NULL,
+    "rows_read" INTEGER NOT NULL DEFAULT 0,
+    "created" INTEGER NOT NULL DEFAULT 0,
+    "updated" INTEGER NOT NULL DEFAULT 0,
+    "unchanged" INTEGER NOT NULL DEFAULT 0,
+    "rejected" INTEGER NOT NULL DEFAULT 0,
+    "message" TEXT,
+    "queued_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "started_at" TIMESTAMPTZ(3),
+    "finished_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "import_job_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "import_rejection" (
+    "job_id" BIGINT NOT NULL,
+    "row_number" INTEGER NOT NULL,
+    "reason" TEXT NOT NULL,
+    "text" TEXT,
+
+    CONSTRAINT "import_rejection_pkey" PRIMARY KEY ("job_id","row_number")
+);
+
+-- CreateTable
+CREATE TABLE "import_row" (
+    "dataset_key" TEXT NOT NULL,
+    "row_key" TEXT NOT NULL,
+    "hash" BYTEA NOT NULL,
+    "job_id" BIGINT NOT NULL,
+    "row_number" INTEGER NOT NULL,
+
+    CONSTRAINT "import_row_pkey" PRIMARY KEY ("dataset_key","row_key")
+);
+
+-- CreateTable
+CREATE TABLE "unresolved_name" (
+    "dataset_key" TEXT NOT NULL,
+    "kind" "SubjectKind" NOT NULL,
+    "name" TEXT NOT NULL,
+    "country" TEXT NOT NULL DEFAULT '',
+    "count" INTEGER NOT NULL,
+    "first_row" INTEGER NOT NULL,
+
+    CONSTRAINT "unresolved_name_pkey" PRIMARY KEY ("dataset_key","kind","name","country")
+);
+
 -- CreateIndex
 CREATE INDEX "recording_at_idx" ON "recording"("at");
 
@@ -610,6 +671,9 @@ CREATE INDEX "source_dataset_id_idx" ON "source"("dataset_id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "api_key_hash_key" ON "api_key"("hash");
+
+-- CreateIndex
+CREATE INDEX "import_job_format_file_hash_idx" ON "import_job"("format", "file_hash");
 
 -- AddForeignKey
 ALTER TABLE "change" ADD CONSTRAINT "change_recording_id_fkey" FOREIGN KEY ("recording_id") REFERENCES "recording"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -742,6 +806,9 @@ ALTER TABLE "dataset" ADD CONSTRAINT "dataset_from_recording_fkey" FOREIGN KEY (
 
 -- AddForeignKey
 ALTER TABLE "idempotent_answer" ADD CONSTRAINT "idempotent_answer_recording_id_fkey" FOREIGN KEY ("recording_id") REFERENCES "recording"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "import_rejection" ADD CONSTRAINT "import_rejection_job_id_fkey" FOREIGN KEY ("job_id") REFERENCES "import_job"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- A span ends no earlier than it begins.
 ALTER TABLE entity_name ADD CONSTRAINT entity_name_valid_in_order CHECK (valid_earliest <= valid_latest);

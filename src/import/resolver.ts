@@ -1,0 +1,40 @@
+import type { IdScheme } from '../generated/prisma/enums';
+
+/** What came of asking who or what is meant: a slug, or why there is none. Precision comes before recall. */
+export type Resolved =
+  | { slug: string; reason?: undefined }
+  /** UNKNOWN: nothing is called so. AMBIGUOUS: several are. UNTIMELY: it is called so, and not at that time. */
+  | { slug: null; reason: 'UNKNOWN' | 'AMBIGUOUS' | 'UNTIMELY' };
+
+/**
+ * Finds what is recorded by codes and names, as it stood when the run began; what the run itself makes a format has to
+ * name alike by itself. Days are YYYY-MM-DD.
+ */
+export interface Resolver {
+  /** The country that bears a code on a day; without a day, the one that bears it at all, if it is one. */
+  country(scheme: IdScheme, code: string, day?: string): Resolved;
+  /** The country with a name or alias in any language, folded (case, accents, punctuation), on a day. */
+  countryNamed(name: string, day?: string): Resolved;
+  /**
+   * The one leader whose name has all the words of `name` in any order, and who fits the country (held office there
+   * or is of it) and the day: within the lifetime and, where `inOffice`, within a term of office.
+   */
+  leaderNamed(name: string, options: LeaderOptions): Resolved;
+  /** The leader who bears a code of another register. */
+  leader(scheme: IdScheme, code: string): Resolved;
+  /** The organization that bears a code of another register. */
+  organization(scheme: IdScheme, code: string): Resolved;
+  /** The organization with a name, folded; of a country where one is given. */
+  organizationNamed(name: string, country?: string): Resolved;
+  /** The code of a country in another register, on a day; null where it has none. */
+  codeOf(country: string, scheme: IdScheme, day?: string): string | null;
+}
+
+export interface LeaderOptions {
+  /** Slug of the country. */
+  country?: string;
+  /** A day, or the outer bounds of when. */
+  day?: string | { earliest: string | null; latest: string | null };
+  /** Whether the leader must hold an office of the country then. */
+  inOffice?: boolean;
+}
