@@ -24,10 +24,10 @@ export const nameField: ValueRead<Sql> = value((thing, { language }, asking) => 
   if (isEnglish && asking.scope.valid === null) return sql`${thing}.label`;
   const { row: name, from, where } = asking.scan('entity_name');
   const wanted = language ?? 'en';
-  const preferred = isEnglish ? sql`${name}.value = ${thing}.label desc,` : sql``;
+  const isLabel = isEnglish ? sql`${name}.value = ${thing}.label` : sql`false`;
   return sql`coalesce((select ${name}.value from ${from} where ${where} and ${name}.entity_id = ${thing}.id
-    and (${name}.language = ${wanted}::text or split_part(${name}.language, '-', 1) = ${wanted.split('-')[0]}::text)
-    order by ${preferred} ${name}.language = ${wanted}::text desc, ${name}.kind, ${name}.id limit 1), ${thing}.label)`;
+    and (${isLabel} or ${name}.language = ${wanted}::text or split_part(${name}.language, '-', 1) = ${wanted.split('-')[0]}::text)
+    order by ${isLabel} desc, ${name}.language = ${wanted}::text desc, ${name}.kind, ${name}.id limit 1), ${thing}.label)`;
 });
 
 /** The slug of a thing, whatever its table. */
