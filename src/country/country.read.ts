@@ -22,10 +22,11 @@ export const countryModel: ObjectModel<Sql> = {
     borders: list('Country', (country, _args, asking) => {
       const border = relationshipsOf(asking, sql`${country}.id`);
       const neighbour = asking.versions('country');
+      // A border may be recorded more than once, by several sources or for several times.
       return {
-        from: sql`${border.from} join ${neighbour.from} on ${neighbour.row}.id = ${border.row}.counterpart_id and ${neighbour.where}`,
-        row: neighbour.row,
-        where: sql`${border.row}.type = 'BORDER' and ${border.row}.status = 'ACTIVE'`,
+        ...neighbour,
+        where: sql`${neighbour.where} and ${neighbour.row}.id in (select ${border.row}.counterpart_id
+          from ${border.from} where ${border.row}.type = 'BORDER' and ${border.row}.status = 'ACTIVE')`,
         orderBy: sql`fold(${neighbour.row}.label), ${neighbour.row}.id`,
       };
     }),
