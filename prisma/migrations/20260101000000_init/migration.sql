@@ -118,6 +118,7 @@ CREATE TABLE "recording" (
     "id" BIGINT NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
     "actor" TEXT NOT NULL,
+    "last_id" BIGINT,
 
     CONSTRAINT "recording_pkey" PRIMARY KEY ("id")
 );
@@ -259,6 +260,7 @@ CREATE TABLE "event" (
     "to_recording" BIGINT NOT NULL DEFAULT 9223372036854775807,
     "version" INTEGER NOT NULL DEFAULT 1,
     "supported" BOOLEAN NOT NULL DEFAULT true,
+    "record_claim_id" BIGINT,
     "label" TEXT NOT NULL,
     "summary" TEXT,
     "type" "EventType" NOT NULL DEFAULT 'OTHER',
@@ -306,6 +308,7 @@ CREATE TABLE "participation" (
     "from_recording" BIGINT NOT NULL,
     "to_recording" BIGINT NOT NULL DEFAULT 9223372036854775807,
     "supported" BOOLEAN NOT NULL DEFAULT true,
+    "record_claim_id" BIGINT,
     "key" TEXT,
     "event_id" BIGINT NOT NULL,
     "participant_id" BIGINT NOT NULL,
@@ -325,6 +328,7 @@ CREATE TABLE "relationship" (
     "from_recording" BIGINT NOT NULL,
     "to_recording" BIGINT NOT NULL DEFAULT 9223372036854775807,
     "supported" BOOLEAN NOT NULL DEFAULT true,
+    "record_claim_id" BIGINT,
     "key" TEXT,
     "subject_id" BIGINT NOT NULL,
     "object_id" BIGINT NOT NULL,
@@ -373,6 +377,7 @@ CREATE TABLE "tenure" (
     "from_recording" BIGINT NOT NULL,
     "to_recording" BIGINT NOT NULL DEFAULT 9223372036854775807,
     "supported" BOOLEAN NOT NULL DEFAULT true,
+    "record_claim_id" BIGINT,
     "key" TEXT,
     "leader_id" BIGINT NOT NULL,
     "country_id" BIGINT NOT NULL,
@@ -419,6 +424,7 @@ CREATE TABLE "claim" (
     "retracted_in" BIGINT,
     "note" TEXT,
     "dataset_id" BIGINT,
+    "record_claim_id" BIGINT,
     "said_at" daterange GENERATED ALWAYS AS (span("said_at_earliest", "said_at_latest")) STORED,
 
     CONSTRAINT "claim_pkey" PRIMARY KEY ("id","from_recording")
@@ -670,6 +676,9 @@ CREATE INDEX "contested_property" ON "contested"("property", "said_on" DESC, "su
 CREATE INDEX "source_dataset_id_idx" ON "source"("dataset_id");
 
 -- CreateIndex
+CREATE INDEX "source_url_idx" ON "source"("url");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "api_key_hash_key" ON "api_key"("hash");
 
 -- CreateIndex
@@ -865,6 +874,13 @@ CREATE UNIQUE INDEX tenure_key ON tenure (key) WHERE to_recording = 922337203685
 CREATE UNIQUE INDEX claim_key ON claim (key) WHERE to_recording = 9223372036854775807 AND key IS NOT NULL;
 CREATE UNIQUE INDEX source_key ON source (key) WHERE to_recording = 9223372036854775807 AND key IS NOT NULL;
 CREATE UNIQUE INDEX dataset_key ON dataset (key) WHERE to_recording = 9223372036854775807;
+
+-- What stands or falls with a row that was imported.
+CREATE INDEX event_record_claim ON event (record_claim_id) WHERE to_recording = 9223372036854775807 AND record_claim_id IS NOT NULL;
+CREATE INDEX participation_record_claim ON participation (record_claim_id) WHERE to_recording = 9223372036854775807 AND record_claim_id IS NOT NULL;
+CREATE INDEX relationship_record_claim ON relationship (record_claim_id) WHERE to_recording = 9223372036854775807 AND record_claim_id IS NOT NULL;
+CREATE INDEX tenure_record_claim ON tenure (record_claim_id) WHERE to_recording = 9223372036854775807 AND record_claim_id IS NOT NULL;
+CREATE INDEX claim_record_claim ON claim (record_claim_id) WHERE to_recording = 9223372036854775807 AND record_claim_id IS NOT NULL;
 
 -- A code names one thing at a time: COW 365 is the Soviet Union until 1991 and Russia from then on. No span is all time.
 ALTER TABLE external_id ADD CONSTRAINT external_id_names_one EXCLUDE USING gist (scheme WITH =, value WITH =, valid WITH &&)
