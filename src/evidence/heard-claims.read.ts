@@ -20,6 +20,15 @@ export function heardClaims(asking: Asking, subjectId: Sql): Source<Sql> {
   };
 }
 
+/** Those of them that attest that it was so: to dispute a thing, or to say what would be if, is no attestation. */
+export function attestations(asking: Asking, subjectId: Sql): Source<Sql> {
+  const claim = heardClaims(asking, subjectId);
+  return {
+    ...claim,
+    where: sql`${claim.where} and ${claim.row}.stance = 'SUPPORTS' and ${claim.row}.modality <> 'HYPOTHETICAL'`,
+  };
+}
+
 /** orderOf for a property that only the statement knows. */
 export const orderOfColumn = (property: Sql): OrderInSql => ({ isLedger: sql`${property} = 'status'` });
 

@@ -1,7 +1,7 @@
 import type { Asking } from '../read/asking';
 import { columnOf } from '../read/fields';
 import { sql, type Sql } from '../read/sql';
-import { heardClaims } from './heard-claims.read';
+import { attestations } from './heard-claims.read';
 
 /** Where a kind of fact keeps its span, and which newer fact of the same kind can contradict that it goes on. */
 interface Span {
@@ -34,7 +34,7 @@ export const heldOn =
   (row: Sql, day: Sql, asking: Asking): Sql => {
     const { table, span, succeeds } = SPANS[kind];
     const edtf = columnOf(row, `${span}_edtf`);
-    const claims = heardClaims(asking, sql`${row}.id`);
+    const claims = attestations(asking, sql`${row}.id`);
     const said = (aggregate: 'min' | 'max') =>
       sql`(select ${aggregate === 'min' ? sql`min` : sql`max`}(${claims.row}.said_on) from ${claims.from} where ${claims.where})`;
     const reach = sql`coalesce(${row}.attested_until, ${said('max')})`;
