@@ -14,7 +14,7 @@ import {
   type OrderKey,
   type Source,
 } from '../read/model';
-import { referTo, type Referable } from '../read/reference';
+import { referTo, standIn, withAbsorbed, type Referable } from '../read/reference';
 import { recordedBy } from '../read/scope';
 import { raw, sql, type Sql } from '../read/sql';
 
@@ -47,7 +47,10 @@ export const changeModel: ObjectModel<Sql> = {
     action: column('action'),
     subject: embed<Sql, Tagged>(
       'Node',
-      (change) => ({ kind: columnOf(change, 'subject_kind'), id: columnOf(change, 'subject_id') }),
+      (change, _args, asking) => ({
+        kind: columnOf(change, 'subject_kind'),
+        id: standIn(asking, columnOf(change, 'subject_id')),
+      }),
       (change) => sql`${change}.subject_id is not null`,
     ),
     actor: value((change) => sql`(select actor from recording where id = ${change}.recording_id)`),
@@ -67,10 +70,11 @@ export function changes(asking: Asking): Source<Sql> {
   };
 }
 
-/** The changes that belong to the history of a thing: its own, and those of the facts about it. */
+/** The changes that belong to the history of a thing: its own, those of the facts about it, and those of what was merged into it. */
 export function changesOf(asking: Asking, entityId: Sql): Source<Sql> {
   const source = changes(asking);
-  return { ...source, where: sql`${source.where} and ${source.row}.concerns @> array[${entityId}]` };
+  const ids = withAbsorbed(asking, entityId);
+  return { ...source, where: sql`${source.where} and ${source.row}.concerns && ${ids}` };
 }
 
 /** A change by its recording and its place in it. */
@@ -86,9 +90,10 @@ export const changeMember: AbstractMember<Tagged, Sql> = {
 /** The changes of one subject: a thing's history, or what happened to one fact, claim or source. */
 function changesAbout(asking: Asking, subjectId: Sql): Source<Sql> {
   const source = changes(asking);
+  const ids = withAbsorbed(asking, subjectId);
   return {
     ...source,
-    where: sql`${source.where} and (${source.row}.subject_id = ${subjectId} or ${source.row}.concerns @> array[${subjectId}])`,
+    where: sql`${source.where} and (${source.row}.subject_id = any(${ids}) or ${source.row}.concerns && ${ids})`,
   };
 }
 

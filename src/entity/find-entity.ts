@@ -17,13 +17,26 @@ export interface FoundEntity {
   id: bigint;
   kind: ThingKind;
   slug: string;
+  /** Where the reference is to a thing that was merged into this one: that thing. */
+  absorbed: { id: bigint; slug: string } | null;
+}
+
+/** An entity by its own id and slug, and what stands for it. */
+interface Row {
+  id: bigint;
+  kind: ThingKind;
+  slug: string;
+  iso3: string | null;
+  keptId: bigint | null;
+  keptSlug: string | null;
 }
 
 const ISO_ALPHA3 = /^[A-Z]{3}$/;
 
 /**
- * Finds many entities with one statement, in the order asked. An unknown one is refused as NOT_FOUND, one of
- * another kind (or an id that cannot be one) as INVALID, each naming its field.
+ * Finds many entities with one statement, in the order asked; for a thing that was merged into another, that one. An
+ * unknown one is refused as NOT_FOUND, one of another kind (or an id that cannot be one) as INVALID, each naming its
+ * field.
  */
 export async function findEntities(
   tx: Prisma.TransactionClient,
@@ -32,13 +45,17 @@ export async function findEntities(
   if (references.length === 0) return [];
   const ids = references.map(idOf);
   const words = references.map(({ reference }) => reference).filter((word) => !isGlobalId(word));
-  const rows = await tx.$queryRaw<(FoundEntity & { iso3: string | null })[]>`
-    SELECT id, kind::text, slug, NULL AS iso3 FROM entity WHERE id = ANY(${ids.filter((id) => id !== null)})
-    UNION ALL
-    SELECT id, kind::text, slug, NULL FROM entity WHERE slug = ANY(${words})
-    UNION ALL
-    SELECT entity.id, entity.kind::text, entity.slug, country.iso3 FROM country JOIN entity USING (id)
-    WHERE country.iso3 = ANY(${words.filter((word) => ISO_ALPHA3.test(word))}) AND country.to_recording = ${OPEN}`;
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT found.*, kept.id AS "keptId", kept.slug AS "keptSlug" FROM (
+      SELECT id, kind::text, slug, NULL AS iso3 FROM entity WHERE id = ANY(${ids.filter((id) => id !== null)})
+      UNION ALL
+      SELECT id, kind::text, slug, NULL FROM entity WHERE slug = ANY(${words})
+      UNION ALL
+      SELECT entity.id, entity.kind::text, entity.slug, country.iso3 FROM country JOIN entity USING (id)
+      WHERE country.iso3 = ANY(${words.filter((word) => ISO_ALPHA3.test(word))}) AND country.to_recording = ${OPEN}
+    ) found
+    LEFT JOIN redirect ON absorbed_id = found.id AND to_recording = ${OPEN}
+    LEFT JOIN entity kept ON kept.id = kept_id`;
   return references.map((asked, index) => {
     const id = ids[index];
     const found = rows.find((row) =>
@@ -76,13 +93,16 @@ function idOf({ reference, field, kinds }: EntityReference): bigint | null {
   return parsed.id;
 }
 
-function check({ reference, field, kinds }: EntityReference, found: FoundEntity | undefined): FoundEntity {
+function check({ reference, field, kinds }: EntityReference, found: Row | undefined): FoundEntity {
   const isAnother = found && isGlobalId(reference) && parseGlobalId(reference)?.type !== found.kind;
   if (!found || isAnother) {
     throw new Refusal(UserErrorCode.NOT_FOUND, field, `Nothing is recorded as "${reference}"`);
   }
   if (!kinds.includes(found.kind)) throw wrongKind(reference, field, kinds);
-  return { id: found.id, kind: found.kind, slug: found.slug };
+  const { id, kind, slug, keptId, keptSlug } = found;
+  return keptId && keptSlug
+    ? { id: keptId, kind, slug: keptSlug, absorbed: { id, slug } }
+    : { id, kind, slug, absorbed: null };
 }
 
 const malformed = (reference: string, field: readonly string[], kinds: readonly ThingKind[]) =>

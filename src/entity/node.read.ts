@@ -2,6 +2,7 @@ import { badInput } from '../platform/errors';
 import type { Asking } from '../read/asking';
 import type { Tagged } from '../read/fields';
 import { embed, list, type FieldRead } from '../read/model';
+import { standIn } from '../read/reference';
 import { sql } from '../read/sql';
 import { parseGlobalId } from './global-id';
 
@@ -13,9 +14,13 @@ function tagOf(reference: string, path: readonly string[]): { kind: string; id: 
   return { kind: parsed.type, id: parsed.id, ordinal: parsed.ordinal ?? 0 };
 }
 
-export const nodeField: FieldRead<unknown> = embed<unknown, Tagged>('Node', (_root, args) => {
+export const nodeField: FieldRead<unknown> = embed<unknown, Tagged>('Node', (_root, args, asking) => {
   const { kind, id, ordinal } = tagOf(args.id, ['id']);
-  return { kind: sql`${kind}::text`, id: sql`${id}::bigint`, ordinal: sql`${ordinal}::int` };
+  return {
+    kind: sql`${kind}::text`,
+    id: standIn(asking, sql`${id}::bigint`),
+    ordinal: sql`${ordinal}::int`,
+  };
 });
 
 /** Several nodes in the order of their ids, null where there is none. */
@@ -28,7 +33,7 @@ export const nodesField: FieldRead<unknown> = list('Node', (_root, args, asking:
   return {
     from: sql`unnest(${tags.map(({ kind }) => kind)}::text[], ${tags.map(({ id }) => id)}::bigint[], ${tags.map(({ ordinal }) => ordinal)}::int[])
       with ordinality as ${row}(kind, id, ordinal, position)`,
-    row: { kind: sql`${row}.kind`, id: sql`${row}.id`, ordinal: sql`${row}.ordinal` },
+    row: { kind: sql`${row}.kind`, id: standIn(asking, sql`${row}.id`), ordinal: sql`${row}.ordinal` },
     where: sql`true`,
     orderBy: sql`${row}.position`,
   };

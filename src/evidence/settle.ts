@@ -1,8 +1,10 @@
 import type { Prisma } from '../generated/prisma/client';
-import { refuseOverlap } from '../tenure/refuse-overlap';
+import { findEntity } from '../entity/find-entity';
+import { refuseOverlaps } from '../tenure/refuse-overlap';
 import { groupBy } from './group-by';
 import type { RecordingTx } from './recording';
 import { OPEN, revise } from './revise';
+import { rowClaimsOf } from './row-words';
 import { settleQuantities } from './settle-quantities';
 import { holdsUp, standingColumns, standingOf, type HeardClaim } from './standing';
 import { settledValue } from './settled-value';
@@ -54,17 +56,17 @@ async function settleKind(
   const asked = [...new Set(touched.flatMap(({ properties }) => properties))];
   const claims = await hearClaims(rec, ids, isFact(kind) ? undefined : asked);
   const quantities = kind === 'EVENT' ? await settleQuantities(rec, touched, claims) : null;
+  const sayingRows = await rowsThatHoldUp(rec, [...rows.values()]);
 
   const settled: Settled[] = [];
   for (const { subject, properties } of touched) {
     const current = rows.get(subject.id);
     if (!current) throw new Error(`No current row for ${subject.kind} ${subject.id}`);
     const about = claims.get(subject.id) ?? [];
-    const patch = await patchFor(rec, kind, current, about, properties, field);
-    if ('leaderId' in current && patch.termEdtf !== undefined) {
-      await refuseOverlap(rec, { ...current, termEdtf: patch.termEdtf }, about, field);
-    }
+    const isRowHeard = 'recordClaimId' in current && sayingRows.has(current.recordClaimId);
+    const patch = await patchFor(rec, kind, current, about, { properties, field, isRowHeard });
     const row = await revise(rec, TABLE_OF[kind], current, patch, { touch: true });
+    if ('leaderId' in row && patch.termEdtf !== undefined) await refuseOverlaps(rec, [row], field);
     const [before, after] = [quantities?.before.get(subject.id), quantities?.after.get(subject.id)];
     settled.push({
       subject,
@@ -90,17 +92,16 @@ async function patchFor(
   kind: ClaimSubjectKind,
   current: SubjectRow,
   claims: readonly HeardClaim[],
-  properties: readonly string[],
-  field: readonly string[] | null,
+  { properties, field, isRowHeard }: { properties: readonly string[]; field: readonly string[] | null; isRowHeard: boolean },
 ): Promise<Partial<SubjectRow> & { termEdtf?: string }> {
   const ofRow = properties.filter((property) => !property.startsWith('quantity.'));
   const { columns, returned, placeCountry } = standingColumns(kind, claims, ofRow, field);
-  if ('supported' in current) columns.supported = claims.some(holdsUp);
+  if ('supported' in current) columns.supported = isRowHeard || claims.some(holdsUp);
   if (placeCountry !== null) {
-    const country = await rec.tx.entity.findUniqueOrThrow({ where: { slug: placeCountry } });
-    columns.placeCountryId = country.id;
+    const country = { reference: placeCountry, field: ['place', 'country'], kinds: ['COUNTRY'] as const };
+    columns.placeCountryId = (await findEntity(rec.tx, country)).id;
   }
-  const initial = await initialColumns(rec, kind, current, claims, returned, Object.keys(columns));
+  const initial = await initialColumns(rec, kind, current, returned, Object.keys(columns));
   return { ...columns, ...initial };
 }
 
@@ -112,7 +113,6 @@ async function initialColumns(
   rec: RecordingTx,
   kind: ClaimSubjectKind,
   current: SubjectRow,
-  claims: readonly HeardClaim[],
   properties: readonly string[],
   columns: readonly string[],
 ): Promise<object> {
@@ -121,12 +121,13 @@ async function initialColumns(
   };
   const initial: Record<string, unknown> = {};
   for (const property of properties) {
-    const claimedIn = claims
-      .filter((claim) => claim.property === property)
-      .map(({ recordedIn }) => recordedIn)
-      .reduce((first, recordedIn) => (recordedIn < first ? recordedIn : first), rec.id);
+    // Not when it was recorded: a merge can have brought it from another subject, and taken it away again.
+    const { _min } = await rec.tx.claim.aggregate({
+      where: { subjectId: current.id, property },
+      _min: { fromRecording: true },
+    });
     const unclaimed = await versions.findFirst({
-      where: { id: current.id, fromRecording: { lt: claimedIn } },
+      where: { id: current.id, fromRecording: { lt: _min.fromRecording ?? rec.id } },
       orderBy: { fromRecording: 'desc' },
     });
     for (const column of columns.filter((name) => name.startsWith(property))) {
@@ -138,6 +139,16 @@ async function initialColumns(
 
 /** Whether any claim about it holds it up; of other things much can be said that does not bear on what is settled. */
 const isFact = (kind: ClaimSubjectKind) => kind !== 'COUNTRY' && kind !== 'LEADER' && kind !== 'ORGANIZATION';
+
+/** Of the claims that are the rows from which these facts come, those that hold them up. */
+async function rowsThatHoldUp(
+  rec: RecordingTx,
+  facts: readonly SubjectRow[],
+): Promise<ReadonlySet<bigint | null>> {
+  const ofRows = facts.filter((fact) => 'recordClaimId' in fact);
+  const claims = await rowClaimsOf(rec.tx, ofRows);
+  return new Set(claims.filter(holdsUp).map(({ id }) => id));
+}
 
 /** The current claims about these subjects, by subject, each with the reliability of its source. */
 async function hearClaims(

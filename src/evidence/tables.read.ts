@@ -1,5 +1,6 @@
 import type { Asking } from '../read/asking';
 import type { TableModel } from '../read/model';
+import { bySlug } from '../read/reference';
 import { recordedBy } from '../read/scope';
 import { join, raw, sql, type Sql } from '../read/sql';
 import { heardClaims, standing } from './heard-claims.read';
@@ -41,7 +42,7 @@ function initially(version: Sql, asking: Asking, table: string, property: string
   const [first, claim] = [asking.alias('first'), asking.alias('claim')];
   return sql`(select ${first}.${raw(name)} from ${raw(table)} ${first} where ${first}.id = ${version}.id
     and ${recordedBy(asking.scope, sql`${first}.from_recording`)}
-    and ${first}.from_recording < coalesce((select min(${claim}.recorded_in) from claim ${claim}
+    and ${first}.from_recording < coalesce((select min(${claim}.from_recording) from claim ${claim}
       where ${claim}.subject_id = ${version}.id and ${claim}.property = ${raw(`'${property}'`)}
         and ${recordedBy(asking.scope, sql`${claim}.from_recording`)}), 9223372036854775807)
     order by ${first}.from_recording desc limit 1)`;
@@ -86,7 +87,7 @@ function place(version: Sql, asking: Asking): Sql[] {
   const part = (name: string) => ofStanding(version, asking, 'place', `standing.value ->> '${name}'`);
   return [
     sql`${part('name')} as place_name`,
-    sql`(select id from entity where slug = ${part('country')}) as place_country_id`,
+    sql`${bySlug(asking, part('country'), ['COUNTRY'])} as place_country_id`,
     sql`${part('latitude')}::float8 as latitude`,
     sql`${part('longitude')}::float8 as longitude`,
     sql`coalesce(${part('precision')}, 'UNKNOWN')::"PlacePrecision" as place_precision`,

@@ -2,7 +2,7 @@ import { badInput } from '../platform/errors';
 import type { Asking } from './asking';
 import { byRowId, columnOf } from './fields';
 import { one, type Arguments, type OneRead } from './model';
-import { idOf, type Referable } from './reference';
+import { bySlug, idOf, type Referable } from './reference';
 import { sql, type Sql } from './sql';
 
 /** A root field that looks one thing up by exactly one key; null where there is none. Keys beside id and slug are columns. */
@@ -28,8 +28,7 @@ function keyOf(asking: Asking, args: Arguments, kind: Referable, codes: readonly
   }
   const [name, key] = keys[0] as [string, string];
   if (name === 'id') return idOf(asking, key, [kind], ['id']);
-  if (name === 'slug')
-    return sql`(select id from entity where slug = ${key}::text and kind = ${kind}::"SubjectKind")`;
+  if (name === 'slug') return bySlug(asking, sql`${key}::text`, [kind]);
   const row = asking.versions(kind.toLowerCase());
   return sql`(select ${row.row}.id from ${row.from} where ${columnOf(row.row, name)} = ${key}::text and ${row.where} limit 1)`;
 }

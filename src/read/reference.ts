@@ -43,7 +43,35 @@ export function idOf(
       `"${reference}" is not an id of ${namesOfKinds(kinds)}; such ids look like ${exampleOf(kinds[0]!)}.`,
     );
   }
-  return sql`(select id from entity where slug = ${reference}::text and kind = any(${things}::"SubjectKind"[]) and ${recordedBy(asking.scope, sql`recording_id`)})`;
+  return bySlug(asking, sql`${reference}::text`, things);
+}
+
+/** The id of the thing of one of these kinds with this slug, or of what it has been merged into; null where there is none. */
+export const bySlug = (asking: Asking, slug: Sql, kinds: readonly GlobalType[]): Sql =>
+  thingWhere(
+    asking,
+    (entity) => sql`${entity}.slug = ${slug} and ${entity}.kind = any(${kinds}::"SubjectKind"[])`,
+  );
+
+function thingWhere(asking: Asking, condition: (entity: Sql) => Sql): Sql {
+  const [entity, redirect] = [asking.alias('entity'), asking.alias('redirect')];
+  return sql`(select coalesce(${redirect}.kept_id, ${entity}.id) from entity ${entity}
+    left join redirect ${redirect} on ${redirect}.absorbed_id = ${entity}.id and ${standsAt(asking.scope, redirect)}
+    where ${condition(entity)} and ${recordedBy(asking.scope, sql`${entity}.recording_id`)})`;
+}
+
+/** What stands for the thing with this id: itself, or what it has been merged into. */
+export function standIn(asking: Asking, id: Sql): Sql {
+  const redirect = asking.alias('redirect');
+  return sql`coalesce((select ${redirect}.kept_id from redirect ${redirect}
+    where ${redirect}.absorbed_id = ${id} and ${standsAt(asking.scope, redirect)}), ${id})`;
+}
+
+/** The ids that a thing has gone by: its own, and those of what has been merged into it. */
+export function withAbsorbed(asking: Asking, id: Sql): Sql {
+  const redirect = asking.alias('redirect');
+  return sql`(array(select ${redirect}.absorbed_id from redirect ${redirect}
+    where ${redirect}.kept_id = ${id} and ${standsAt(asking.scope, redirect)}) || ${id})`;
 }
 
 function byGlobalId(
@@ -60,7 +88,10 @@ function byGlobalId(
     );
   }
   if (THINGS.includes(parsed.type)) {
-    return sql`(select id from entity where id = ${parsed.id}::bigint and kind = ${parsed.type}::"SubjectKind" and ${recordedBy(asking.scope, sql`recording_id`)})`;
+    return thingWhere(
+      asking,
+      (entity) => sql`${entity}.id = ${parsed.id}::bigint and ${entity}.kind = ${parsed.type}::"SubjectKind"`,
+    );
   }
   const table = raw(parsed.type.toLowerCase());
   return sql`(select id from ${table} where id = ${parsed.id}::bigint and ${recordedBy(asking.scope, sql`from_recording`)} limit 1)`;
