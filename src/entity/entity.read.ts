@@ -13,7 +13,7 @@ import {
   type ObjectModel,
   type ValueRead,
 } from '../read/model';
-import { join, sql, type Sql } from '../read/sql';
+import { join, or, sql, type Sql } from '../read/sql';
 
 /**
  * `name(language)`: the most common name in that language, else the label: the English one where there is one. On a day
@@ -24,10 +24,14 @@ export const nameField: ValueRead<Sql> = value((thing, { language }, asking) => 
   if (isEnglish && asking.scope.valid === null) return sql`${thing}.label`;
   const { row: name, from, where } = asking.scan('entity_name');
   const wanted = language ?? 'en';
-  const isLabel = isEnglish ? sql`${name}.value = ${thing}.label` : sql`false`;
+  const inLanguage = sql`${name}.language = ${wanted}::text`;
+  // The label is the English name, and comes before others where English is asked for.
+  const isLabel = sql`${name}.value = ${thing}.label`;
+  const [accepted, best] = isEnglish ? [[isLabel], sql`${isLabel} desc, `] : [[], sql``];
+  const isVariant = sql`split_part(${name}.language, '-', 1) = ${wanted.split('-')[0]}::text`;
   return sql`coalesce((select ${name}.value from ${from} where ${where} and ${name}.entity_id = ${thing}.id
-    and (${isLabel} or ${name}.language = ${wanted}::text or split_part(${name}.language, '-', 1) = ${wanted.split('-')[0]}::text)
-    order by ${isLabel} desc, ${name}.language = ${wanted}::text desc, ${name}.kind, ${name}.id limit 1), ${thing}.label)`;
+    and ${or([...accepted, inLanguage, isVariant])}
+    order by ${best}${inLanguage} desc, ${name}.kind, ${name}.id limit 1), ${thing}.label)`;
 });
 
 /** The slug of a thing, whatever its table. */

@@ -20,6 +20,10 @@ interface Reference {
   fault(): RostrumError;
 }
 
+// What a statement can hold and still be planned in no time.
+const MOST_REFERENCES = 500;
+const MOST_CONDITIONS = 500;
+
 /** One root field being compiled: hands out aliases, keeps the scope, and collects what the statement must check. */
 export class Asking {
   readonly references: Reference[] = [];
@@ -27,6 +31,7 @@ export class Asking {
   path: readonly string[] = [];
   private aliases = 0;
   private cost = 0;
+  private conditions = 0;
 
   constructor(
     readonly operation: Operation,
@@ -74,12 +79,19 @@ export class Asking {
     const message = () => `${path.join('.')}: there is no "${text}" here.`;
     const fault = () => new RostrumError(ErrorCode.NOT_FOUND, message(), path);
     const index = this.references.push({ id, fault }) - 1;
+    if (index >= MOST_REFERENCES) throw tooMuch(path, `names more than ${MOST_REFERENCES} things`);
     return raw(`(select r${index} from refs)`);
   }
 
   /** Fails the whole field where a condition does not hold that only the statement can tell. */
   demand(condition: Sql, fault: () => RostrumError): void {
     this.references.push({ id: sql`nullif(${condition}, false)`, fault });
+  }
+
+  /** Counts one more condition of the field's filters; refuses what is over the limit. */
+  weigh(path: readonly string[]): void {
+    this.conditions += 1;
+    if (this.conditions > MOST_CONDITIONS) throw tooMuch(path, `has more than ${MOST_CONDITIONS} conditions`);
   }
 
   /** Adds to what the field may return at most; refuses what is over the limit. */
@@ -93,3 +105,6 @@ export class Asking {
     }
   }
 }
+
+const tooMuch = (path: readonly string[], what: string) =>
+  new RostrumError(ErrorCode.COST_EXCEEDED, `The filter ${what}; ask in several questions.`, path);

@@ -1,4 +1,4 @@
-import type { FieldNode } from 'graphql';
+import type { FieldNode, GraphQLEnumType } from 'graphql';
 import type { Asking } from './asking';
 import type { compileField, compileType } from './compile';
 import { decodeCursor, encodeCursor, type Term } from './cursor';
@@ -126,7 +126,9 @@ function compileEdge(
 
 function termsOf(listing: Listing<any>, orderBy: readonly Order[] | null | undefined): Term[] {
   const orders = orderBy?.length ? orderBy : listing.defaultOrder;
-  const terms = orders.map(({ field, direction }) => ({ field, direction, key: listing.orders[field]! }));
+  // What has been compared once decides nothing any more; and so there are never more keys than fields.
+  const distinct = orders.filter(({ field }, i) => orders.findIndex((other) => other.field === field) === i);
+  const terms = distinct.map(({ field, direction }) => ({ field, direction, key: listing.orders[field]! }));
   return [...terms, { field: 'ID', direction: terms.at(-1)?.direction ?? 'ASC', key: listing.id }];
 }
 
@@ -156,7 +158,9 @@ function passed(
   name: string,
   asking: Asking,
 ): Sql {
-  const values = decodeCursor(cursor, name, terms, [...asking.path, side]).map((at, i) =>
+  const isOfEnum = (type: string, text: string) =>
+    (asking.operation.schema.getType(type) as GraphQLEnumType).getValue(text) !== undefined;
+  const values = decodeCursor(cursor, name, terms, [...asking.path, side], isOfEnum).map((at, i) =>
     typed(at, terms[i]!.key),
   );
   const beyond = terms.map((term) => raw(ascends(term) === (side === 'after') ? '>' : '<'));

@@ -15,12 +15,16 @@ const signature = (type: string, terms: readonly Term[]) =>
 export const encodeCursor = (type: string, terms: readonly Term[], keys: readonly unknown[]): string =>
   Buffer.from(JSON.stringify([signature(type, terms), ...keys])).toString('base64url');
 
-/** The keys of a cursor; refuses one that is of another list or another order, or that was made up. */
+/**
+ * The keys of a cursor; refuses one that is of another list or another order, or that was made up. `isOfEnum` tells
+ * whether a text is a value of an enum by its name.
+ */
 export function decodeCursor(
   cursor: string,
   type: string,
   terms: readonly Term[],
   path: readonly string[],
+  isOfEnum: (name: string, text: string) => boolean = () => false,
 ): readonly (string | number)[] {
   const [of, ...keys] = parse(cursor, path);
   if (of !== signature(type, terms)) {
@@ -29,7 +33,12 @@ export function decodeCursor(
       `This cursor is of another list or another order; take one from this field with the same orderBy.`,
     );
   }
-  const fits = keys.length === terms.length && keys.every((key, i) => shapeOf(terms[i]!.key.type)(key));
+  const fits =
+    keys.length === terms.length &&
+    keys.every((key, i) => {
+      const { type } = terms[i]!.key;
+      return (SHAPES[type] ?? ofEnum(type.slice(1, -1), isOfEnum))(key);
+    });
   if (!fits) throw notACursor(path);
   return keys as (string | number)[];
 }
@@ -48,11 +57,18 @@ const notACursor = (path: readonly string[]) =>
   badInput(path, 'Not a cursor of this API; take one from pageInfo or an edge of the same field.');
 
 const SHAPES: Record<string, (key: unknown) => boolean> = {
-  date: (key) => typeof key === 'string' && /^(\d{4}-\d{2}-\d{2}|-?infinity)$/.test(key),
+  date: (key) => typeof key === 'string' && (isDay(key) || /^-?infinity$/.test(key)),
   int8: (key) => typeof key === 'number' && Number.isSafeInteger(key),
   float8: (key) =>
     (typeof key === 'number' && Number.isFinite(key)) || key === 'Infinity' || key === '-Infinity',
   text: (key) => typeof key === 'string' && !key.includes('\0'),
 };
 
-const shapeOf = (type: OrderKey<any>['type']) => SHAPES[type] ?? SHAPES.text!;
+const isDay = (text: string) =>
+  /^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text) &&
+  new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, text.length) === text;
+
+const ofEnum =
+  (name: string, isOfEnum: (name: string, text: string) => boolean) =>
+  (key: unknown): boolean =>
+    typeof key === 'string' && isOfEnum(name, key);

@@ -1,9 +1,11 @@
-import { badInput } from '../platform/errors';
+import { badInput, ErrorCode, RostrumError } from '../platform/errors';
 import { parseSpan } from '../time/edtf';
 import type { Asking } from './asking';
 import type { Filter, Predicate } from './model';
 import { referTo, type Referable } from './reference';
 import { and, or, raw, sql, type Sql } from './sql';
+
+const DEEPEST = 20;
 
 /** The conditions of a filter, field by field; AND, OR and NOT nest. Null says nothing, like a field left out. */
 export function compileFilter<S>(
@@ -12,9 +14,16 @@ export function compileFilter<S>(
   where: Readonly<Record<string, any>> | null | undefined,
   asking: Asking,
   path: readonly string[],
+  depth = 0,
 ): Sql[] {
-  const conditions = (nested: any, at: readonly string[]) =>
-    and(compileFilter(filter, row, nested, asking, at));
+  if (depth > DEEPEST) {
+    const message = `Filters nest at most ${DEEPEST} levels deep; write the same with fewer of AND, OR and NOT.`;
+    throw new RostrumError(ErrorCode.COST_EXCEEDED, message, path.slice(0, -depth));
+  }
+  const conditions = (nested: any, at: readonly string[]) => {
+    asking.weigh(at);
+    return and(compileFilter(filter, row, nested, asking, at, depth + 1));
+  };
   const given = Object.entries(where ?? {}).filter(([, value]) => value != null);
   const joined: readonly string[] = filter.together?.fields ?? [];
   const joint = given.filter(([name]) => joined.includes(name));
@@ -33,6 +42,7 @@ export function compileFilter<S>(
         case 'NOT':
           return [sql`not coalesce((${conditions(value, at)}), false)`];
         default:
+          asking.weigh(at);
           return [filter.fields[name]!(row, value, asking, at)];
       }
     });

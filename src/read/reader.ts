@@ -1,10 +1,14 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Pool } from 'pg';
+import { ErrorCode, RostrumError } from '../platform/errors';
 import { Asking } from './asking';
 import { compileField } from './compile';
 import type { FieldRead, Model, ObjectModel } from './model';
 import { type Scope } from './scope';
 import { join, raw, sql, type Sql } from './sql';
+
+// PostgreSQL's protocol counts parameters in 16 bits.
+const MOST_PARAMETERS = 65_535;
 
 interface Pending {
   asking: Asking;
@@ -63,6 +67,7 @@ export class Reader {
     this.pending = [];
     try {
       const statement = sql`select json_build_array(${join(batch.map(withReferences))}) as answers`;
+      if (statement.values.length > MOST_PARAMETERS) throw tooMuch();
       const { rows } = await this.pool.query({ text: statement.text, values: statement.values });
       batch.forEach((pending, i) => settle(pending, rows[0].answers[i]));
     } catch (error) {
@@ -71,12 +76,18 @@ export class Reader {
   }
 }
 
+const tooMuch = () =>
+  new RostrumError(
+    ErrorCode.COST_EXCEEDED,
+    'These questions have too many conditions together; ask them in several requests.',
+  );
+
 /** A root field's expression, with the ids that it refers to looked up once beside it. */
 function withReferences({ asking, sql: statement }: Pending): Sql {
   if (asking.references.length === 0) return sql`json_build_array(${statement})`;
   const columns = asking.references.map(({ id }, i) => sql`${id} as ${raw(`r${i}`)}`);
   const missing = asking.references.map((_, i) => raw(`r${i} is null`));
-  return sql`(with refs as materialized (select ${join(columns)}) select json_build_array(${statement}, json_build_array(${join(missing)})) from refs)`;
+  return sql`(with refs as materialized (select ${join(columns)}) select json_build_array(${statement}, array[${join(missing)}]) from refs)`;
 }
 
 function settle({ asking, settle: resolve, fail }: Pending, [value, missing]: [unknown, boolean[]?]): void {

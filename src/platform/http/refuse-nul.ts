@@ -28,27 +28,28 @@ function namesAmong(ancestors: readonly unknown[]): string[] {
   return names.length > 0 ? names : ['document'];
 }
 
-/** A plugin that refuses NUL anywhere in the variables, keys included, before anything runs. */
+// Deeper than any input of the schema or any record that is worth a claim; whatever walks a value may recurse.
+const DEEPEST = 100;
+
+/** A plugin that refuses NUL anywhere in the variables, keys included, and values nested out of reason, before anything runs. */
 export const refuseNulInVariables: ApolloServerPlugin = {
   async requestDidStart() {
     return {
       async didResolveOperation({ request }) {
-        refuseNulIn(request.variables);
+        const path = findNul(request.variables, ['variables']);
+        if (path) throw refusal(path);
       },
     };
   },
 };
 
-/** Throws where NUL is anywhere in the variables of an operation. */
-export function refuseNulIn(variables: unknown): void {
-  const path = findNul(variables, ['variables']);
-  if (path) throw refusal(path);
-}
-
 /** The path to the first NUL within a JSON value, or null. */
 function findNul(value: unknown, path: readonly string[]): readonly string[] | null {
   if (typeof value === 'string') return value.includes(NUL) ? path : null;
   if (typeof value !== 'object' || value === null) return null;
+  if (path.length > DEEPEST) {
+    throw badInput(path.slice(0, 2), `${path[1]} nests more than ${DEEPEST} levels deep; send less at once.`);
+  }
   for (const [key, inner] of Object.entries(value)) {
     if (key.includes(NUL)) return [...path, key.replaceAll(NUL, '\\u0000')];
     const found = findNul(inner, [...path, key]);
