@@ -30,7 +30,7 @@ export const nameField: ValueRead<Sql> = value((thing, { language }, asking) => 
   const [accepted, best] = isEnglish ? [[isLabel], sql`${isLabel} desc, `] : [[], sql``];
   const isVariant = sql`split_part(${name}.language, '-', 1) = ${wanted.split('-')[0]}::text`;
   return sql`coalesce((select ${name}.value from ${from} where ${where} and ${name}.entity_id = ${thing}.id
-    and ${or([...accepted, inLanguage, isVariant])}
+    and (${or([...accepted, inLanguage, isVariant])})
     order by ${best}${inLanguage} desc, ${name}.kind, ${name}.id limit 1), ${thing}.label)`;
 });
 
