@@ -15,19 +15,38 @@ export function heardClaims(asking: Asking, subjectId: Sql): Source<Sql> {
   return {
     from: sql`claim ${claim}`,
     row: claim,
-    where: sql`${claim}.subject_id = ${subjectId} and ${standsAt(asking.scope, claim)} and ${saidBy(asking, claim)}
-      and ${claim}.review = 'ACCEPTED' and ${claim}.retracted_in is null and ${claim}.rank <> 'DEPRECATED'`,
+    where: sql`${claim}.subject_id = ${subjectId} and ${isHeard(asking, claim)}`,
   };
 }
 
-/** Those of them that attest that it was so: to dispute a thing, or to say what would be if, is no attestation. */
-export function attestations(asking: Asking, subjectId: Sql): Source<Sql> {
-  const claim = heardClaims(asking, subjectId);
+/** The claims that attest that a fact was so: to dispute a thing, or to say what would be if, is no attestation. */
+export function attestations(asking: Asking, fact: Sql): Source<Sql> {
+  const claim = holdingClaims(asking, fact);
   return {
     ...claim,
     where: sql`${claim.where} and ${claim.row}.stance = 'SUPPORTS' and ${claim.row}.modality <> 'HYPOTHETICAL'`,
   };
 }
+
+/** The claims that hold a fact up: those about it, and the one that is the imported row from which it came. */
+export function holdingClaims(asking: Asking, fact: Sql): Source<Sql> {
+  const claim = asking.alias('holding');
+  return {
+    from: sql`claim ${claim}`,
+    row: claim,
+    where: sql`(${claim}.subject_id = ${fact}.id or ${claim}.id = ${fact}.record_claim_id) and ${isHeard(asking, claim)}`,
+  };
+}
+
+/** Whether the imported row from which a fact came had been said, and counts. */
+export function isRowHeard(asking: Asking, fact: Sql): Sql {
+  const claim = asking.alias('row');
+  return sql`exists (select from claim ${claim} where ${claim}.id = ${fact}.record_claim_id and ${isHeard(asking, claim)})`;
+}
+
+const isHeard = (asking: Asking, claim: Sql): Sql =>
+  sql`${standsAt(asking.scope, claim)} and ${saidBy(asking, claim)}
+    and ${claim}.review = 'ACCEPTED' and ${claim}.retracted_in is null and ${claim}.rank <> 'DEPRECATED'`;
 
 /** orderOf for a property that only the statement knows. */
 export const orderOfColumn = (property: Sql): OrderInSql => ({ isLedger: sql`${property} = 'status'` });

@@ -34,7 +34,7 @@ export const heldOn =
   (row: Sql, day: Sql, asking: Asking): Sql => {
     const { table, span, succeeds } = SPANS[kind];
     const edtf = columnOf(row, `${span}_edtf`);
-    const claims = attestations(asking, sql`${row}.id`);
+    const claims = attestations(asking, row);
     const said = (aggregate: 'min' | 'max') =>
       sql`(select ${aggregate === 'min' ? sql`min` : sql`max`}(${claims.row}.said_on) from ${claims.from} where ${claims.where})`;
     const reach = sql`coalesce(${row}.attested_until, ${said('max')})`;

@@ -7,9 +7,10 @@ import { refuseEarlyAttendance } from './attendance';
 import { canonical } from './canonical';
 import type { RecordingTx, WriteDeps } from './recording';
 import { OPEN } from './revise';
+import { speakRows } from './row-words';
 import { settle } from './settle';
 import { readStatement, type Statement } from './statement';
-import { concernsOf, findSubject, type ClaimSubject } from './subject';
+import { concernsOf, findSubject, mergeTouched, type ClaimSubject } from './subject';
 import { readEvidence, type Voice } from './voice';
 import { write, type Outcome } from './write';
 
@@ -30,8 +31,9 @@ export function recordClaim(
 }
 
 /**
- * Adds claims of one voice about one subject, settles what they bear on, and notes the change. Refuses, at `field`, to
- * tell again what the first of them says. Answers the id of the first claim.
+ * Adds claims of one voice about one subject, settles what they bear on, and notes the change; a row from which the
+ * subject came says first what it has about the same. Refuses, at `field`, to tell again what the first of them says.
+ * Answers the id of the first claim.
  */
 export async function claimAndSettle(
   rec: RecordingTx,
@@ -48,9 +50,10 @@ export async function claimAndSettle(
       `The same is recorded already, as ${toGlobalId('CLAIM', told.id)}; rank, review or retract that one`,
     );
   }
-  const [claim] = await addClaims(rec, subject, statements, voice, stance);
   const properties = statements.map(({ property }) => property);
-  const [settled] = await settle(rec, [{ subject, properties }], field);
+  const spoken = await speakRows(rec, [{ subject, properties }]);
+  const [claim] = await addClaims(rec, subject, statements, voice, stance);
+  const [settled] = await settle(rec, mergeTouched([{ subject, properties }, ...spoken]), field);
   if (claim === undefined || !settled) throw new Error('Nothing was said');
   rec.change({
     action: 'CLAIMED',

@@ -44,12 +44,13 @@ export class RecordingTx {
     return this.changes.length > 0 ? this.id : this.id - 1n;
   }
 
-  /** Takes `count` fresh ids, in ascending order. */
+  /** Takes `count` fresh ids, in ascending order. Ids are taken in recordings only, as `record` says. */
   async newIds(count: number): Promise<bigint[]> {
     if (count === 0) return [];
-    const rows = await this.tx.$queryRaw<{ id: bigint }[]>`
-      SELECT nextval('rostrum_id') AS id FROM generate_series(1, ${count}::int)`;
-    return rows.map((row) => row.id);
+    // One after the other, since nobody else takes any while the lock is held.
+    const [{ first }] = await this.tx.$queryRaw<[{ first: bigint }]>`
+      SELECT setval('rostrum_id', nextval('rostrum_id') + ${count}::int - 1) - ${count}::int + 1 AS first`;
+    return Array.from({ length: count }, (_, index) => first + BigInt(index));
   }
 
   /** Writes the changes, last before the commit, so that `at` comes close to it; without changes nothing stays. */
@@ -63,7 +64,8 @@ export class RecordingTx {
       UPDATE recording SET at = interval '1 millisecond' + greatest(
         date_trunc('milliseconds', clock_timestamp()),
         coalesce((SELECT at FROM recording WHERE id = ${this.id - 1n}), '-infinity')
-      ) WHERE id = ${this.id}`;
+      ), last_id = (SELECT last_value FROM rostrum_id WHERE is_called)
+      WHERE id = ${this.id}`;
     await this.tx.$executeRaw`SELECT pg_notify(${RECORDED_CHANNEL}, ${String(this.id)})`;
     await this.tx.change.createMany({
       data: this.changes.map((entry, ordinal) => ({
@@ -95,7 +97,8 @@ function inTurn<T>(prisma: PrismaClient, job: () => Promise<T>): Promise<T> {
 
 /**
  * Runs `work` in one transaction that becomes one recording, numbered in the order of commits: the lock is held
- * to the end, so that two writers that overlap cannot swap. Whatever `work` throws rolls everything back.
+ * to the end, so that two writers that overlap cannot swap. Whatever `work` throws rolls everything back, and the ids
+ * that it took are taken again: a write that was cut off and made anew leaves the same rows behind as one that was not.
  */
 export function record<T>(
   deps: WriteDeps,
@@ -108,9 +111,15 @@ export function record<T>(
         await tx.$queryRaw`SELECT pg_advisory_xact_lock(${WRITE_LOCK})::text`;
         // A statement of its own: the snapshot of the one before was taken while others still held the lock.
         const [opened] = await tx.$queryRaw<[{ id: bigint; today: string }]>`
-          INSERT INTO recording (id, at, actor)
-          SELECT coalesce(max(id), 0) + 1, clock_timestamp(), ${actor} FROM recording
-          RETURNING id, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS today`;
+          WITH opened AS (
+            INSERT INTO recording (id, at, actor)
+            SELECT coalesce(max(id), 0) + 1, clock_timestamp(), ${actor} FROM recording
+            RETURNING id, at
+          )
+          SELECT id, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS today, CASE WHEN id = 1
+            THEN setval('rostrum_id', 1, false)
+            ELSE (SELECT setval('rostrum_id', last_id) FROM recording WHERE id = opened.id - 1 AND last_id > 0)
+          END AS last_id FROM opened`;
         const rec = new RecordingTx(tx, actor, opened.id, new Date(opened.today));
         const answer = await work(rec);
         await rec.close();

@@ -1,11 +1,11 @@
 import { parseGlobalId } from '../entity/global-id';
 import type { ChangeAction, Claim, Prisma } from '../generated/prisma/client';
 import { Refusal, UserErrorCode } from '../platform/errors';
-import { groupBy } from './group-by';
 import type { RecordingTx } from './recording';
 import { differences, OPEN, revise } from './revise';
+import { judgeDependents } from './row-words';
 import { settle } from './settle';
-import { concernsOf, type ClaimSubject, type ClaimSubjectKind, type Touched } from './subject';
+import { concernsOf, mergeTouched, type ClaimSubjectKind, type SubjectRow, type Touched } from './subject';
 
 /** Finds claims by global id, in the order asked, each once; refuses unknown ones at their own field. */
 export async function findClaims(
@@ -43,7 +43,10 @@ export interface Judgement {
   at: readonly string[];
 }
 
-/** Adds a version to each claim, settles what they bear on, and notes a change for each that is judged otherwise. */
+/**
+ * Adds a version to each claim, settles what they bear on, and notes a change for each that is judged otherwise. With a
+ * row, all that it says is judged.
+ */
 export async function reviseClaims(
   rec: RecordingTx,
   claims: readonly Claim[],
@@ -57,7 +60,9 @@ export async function reviseClaims(
   for (const claim of judgedAnew) {
     revised.set(claim.id, await revise(rec, 'claim', claim, { ...judged, note }));
   }
-  const settled = await settle(rec, touchedBy(judgedAnew), at);
+  const rows = judgedAnew.filter(({ property }) => property === 'record').map(({ id }) => id);
+  const dependents = await judgeDependents(rec, rows, { ...judged, note });
+  const settled = await settle(rec, mergeTouched([...judgedAnew.map(touchedBy), ...dependents]), at);
   for (const claim of judgedAnew) {
     const subject = settled.find((each) => each.subject.id === claim.subjectId);
     if (!subject) throw new Error(`Claim ${claim.id} is about nothing`);
@@ -66,7 +71,9 @@ export async function reviseClaims(
       action,
       subjectKind: 'CLAIM',
       subjectId: claim.id,
-      concerns: concernsOf(subject.row),
+      concerns: settled
+        .filter(({ row }) => row === subject.row || isOf(claim, row))
+        .flatMap(({ row }) => concernsOf(row)),
       fields: [field],
       before: { [field]: valueOf(claim), [property]: subject.before[property] ?? null },
       after: {
@@ -78,12 +85,11 @@ export async function reviseClaims(
   }
 }
 
-/** The subjects of claims, each once, with the properties that the claims are about. */
-function touchedBy(claims: readonly Pick<Claim, 'subjectKind' | 'subjectId' | 'property'>[]): Touched[] {
-  const bySubject = groupBy(claims, ({ subjectId }) => subjectId);
-  return [...bySubject].map(([id, about]) => {
-    // Claims are only ever recorded about these kinds.
-    const subject: ClaimSubject = { id, kind: about[0]?.subjectKind as ClaimSubjectKind };
-    return { subject, properties: [...new Set(about.map(({ property }) => property))] };
-  });
-}
+// Claims are only ever recorded about these kinds.
+const touchedBy = ({ subjectKind, subjectId, property }: Claim): Touched => ({
+  subject: { kind: subjectKind as ClaimSubjectKind, id: subjectId },
+  properties: [property],
+});
+
+const isOf = (rowClaim: Claim, row: SubjectRow) =>
+  'recordClaimId' in row && row.recordClaimId === rowClaim.id;

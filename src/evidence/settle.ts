@@ -92,7 +92,11 @@ async function patchFor(
   kind: ClaimSubjectKind,
   current: SubjectRow,
   claims: readonly HeardClaim[],
-  { properties, field, isRowHeard }: { properties: readonly string[]; field: readonly string[] | null; isRowHeard: boolean },
+  {
+    properties,
+    field,
+    isRowHeard,
+  }: { properties: readonly string[]; field: readonly string[] | null; isRowHeard: boolean },
 ): Promise<Partial<SubjectRow> & { termEdtf?: string }> {
   const ofRow = properties.filter((property) => !property.startsWith('quantity.'));
   const { columns, returned, placeCountry } = standingColumns(kind, claims, ofRow, field);

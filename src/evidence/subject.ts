@@ -3,6 +3,7 @@ import { findEntity } from '../entity/find-entity';
 import { isGlobalId, parseGlobalId } from '../entity/global-id';
 import { namesOfKinds } from '../entity/kinds';
 import { Refusal, UserErrorCode } from '../platform/errors';
+import { groupBy } from './group-by';
 import { OPEN, type Versions } from './revise';
 
 /** The table that holds each kind of thing and fact that a claim can be about. */
@@ -28,6 +29,15 @@ export interface ClaimSubject {
 export interface Touched {
   subject: ClaimSubject;
   properties: readonly string[];
+}
+
+/** Each subject once, with all of its touched properties. */
+export function mergeTouched(touched: readonly Touched[]): Touched[] {
+  const bySubject = groupBy(touched, ({ subject }) => subject.id);
+  return [...bySubject.values()].map((each) => ({
+    subject: (each[0] as Touched).subject,
+    properties: [...new Set(each.flatMap(({ properties }) => properties))],
+  }));
 }
 
 /** The current row of a subject. */

@@ -1,9 +1,9 @@
 import type { Asking } from '../read/asking';
 import type { TableModel } from '../read/model';
 import { bySlug } from '../read/reference';
-import { recordedBy } from '../read/scope';
+import { recordedBy, standsAt } from '../read/scope';
 import { join, raw, sql, type Sql } from '../read/sql';
-import { heardClaims, standing } from './heard-claims.read';
+import { heardClaims, holdingClaims, isRowHeard, standing } from './heard-claims.read';
 import { heldOn } from './held-on.read';
 
 /** Columns that are the same whatever had been said: identity, wording, codes. */
@@ -12,7 +12,7 @@ const asTheyAre = (version: Sql, names: string): Sql[] =>
 
 /** Whether any claim that had been said holds the fact up. */
 function supported(version: Sql, asking: Asking): Sql {
-  const claim = heardClaims(asking, sql`${version}.id`);
+  const claim = holdingClaims(asking, version);
   return sql`exists (select from ${claim.from} where ${claim.where}) as supported`;
 }
 
@@ -23,11 +23,28 @@ const ofStanding = (version: Sql, asking: Asking, property: string, expression: 
 const text = (version: Sql, asking: Asking, property: string) =>
   ofStanding(version, asking, property, "standing.value #>> '{}'");
 
+/** Whether what the row says of a property stands without a claim: the row had been said, and nothing is claimed about it. */
+function standsUnclaimed(version: Sql, asking: Asking, property: string): Sql {
+  const claim = asking.alias('claim');
+  // A term is made of both its ends; whoever speaks of one makes the row say the other.
+  const about = property === 'term' ? raw("in ('term.start', 'term.end')") : raw(`= '${property}'`);
+  return sql`(${version}.record_claim_id is not null and ${isRowHeard(asking, version)} and not exists (
+    select from claim ${claim} where ${claim}.subject_id = ${version}.id and ${claim}.property ${about}
+      and ${standsAt(asking.scope, claim)}))`;
+}
+
+/** What of a property came with the row, as a column of the version; null once claims decide. */
+const asTheRowHasIt = (version: Sql, asking: Asking, property: string, column: string): Sql =>
+  sql`case when ${standsUnclaimed(version, asking, property)} then ${version}.${raw(column)} end`;
+
 /** The three columns and the range of a span, with what they are while no claim stands. */
 function span(version: Sql, asking: Asking, property: string, name: string, otherwise: string): Sql[] {
-  const bound = (which: string) => ofStanding(version, asking, property, `standing.value_${which}`);
+  const bound = (which: string) =>
+    sql`coalesce(${ofStanding(version, asking, property, `standing.value_${which}`)},
+      ${asTheRowHasIt(version, asking, property, `${name}_${which}`)})`;
   return [
-    sql`coalesce(${text(version, asking, property)}, ${raw(otherwise)}) as ${raw(`${name}_edtf`)}`,
+    sql`coalesce(${text(version, asking, property)},
+      ${asTheRowHasIt(version, asking, property, `${name}_edtf`)}, ${raw(otherwise)}) as ${raw(`${name}_edtf`)}`,
     sql`${bound('earliest')} as ${raw(`${name}_earliest`)}`,
     sql`${bound('latest')} as ${raw(`${name}_latest`)}`,
     sql`daterange(${bound('earliest')}, ${bound('latest')}, '[]') as ${raw(name)}`,
@@ -35,7 +52,8 @@ function span(version: Sql, asking: Asking, property: string, name: string, othe
 }
 
 const enumColumn = (version: Sql, asking: Asking, property: string, type: string, otherwise: string) =>
-  sql`coalesce(${text(version, asking, property)}, ${raw(otherwise)})::${raw(`"${type}"`)} as ${raw(property)}`;
+  sql`coalesce(${text(version, asking, property)}::${raw(`"${type}"`)},
+    ${asTheRowHasIt(version, asking, property, property)}, ${raw(otherwise)}::${raw(`"${type}"`)}) as ${raw(property)}`;
 
 /** A column that came without a claim: while none stands it is as it was before anything was said about the property. */
 function initially(version: Sql, asking: Asking, table: string, property: string, name: string): Sql {
@@ -72,11 +90,12 @@ function term(version: Sql, asking: Asking): Sql[] {
     sql`coalesce(${text(version, asking, 'term.start')}, 'XXXX')`,
     sql`coalesce(${text(version, asking, 'term.end')}, '..')`,
   ];
-  const earliest = ofStanding(version, asking, 'term.start', 'standing.value_earliest');
-  const latest = ofStanding(version, asking, 'term.end', 'standing.value_latest');
+  const row = (column: string) => asTheRowHasIt(version, asking, 'term', column);
+  const earliest = sql`coalesce(${ofStanding(version, asking, 'term.start', 'standing.value_earliest')}, ${row('term_earliest')})`;
+  const latest = sql`coalesce(${ofStanding(version, asking, 'term.end', 'standing.value_latest')}, ${row('term_latest')})`;
   return [
-    sql`(select case when s = e and s <> '..' then s else ${side(raw('s'))} || '/' || ${side(raw('e'))} end
-      from (select ${start} as s, ${end} as e) ends) as term_edtf`,
+    sql`coalesce(${row('term_edtf')}, (select case when s = e and s <> '..' then s else ${side(raw('s'))} || '/' || ${side(raw('e'))} end
+      from (select ${start} as s, ${end} as e) ends)) as term_edtf`,
     sql`${earliest} as term_earliest`,
     sql`${latest} as term_latest`,
     sql`daterange(${earliest}, ${latest}, '[]') as term`,
@@ -85,12 +104,13 @@ function term(version: Sql, asking: Asking): Sql[] {
 
 function place(version: Sql, asking: Asking): Sql[] {
   const part = (name: string) => ofStanding(version, asking, 'place', `standing.value ->> '${name}'`);
+  const row = (column: string) => asTheRowHasIt(version, asking, 'place', column);
   return [
-    sql`${part('name')} as place_name`,
-    sql`${bySlug(asking, part('country'), ['COUNTRY'])} as place_country_id`,
-    sql`${part('latitude')}::float8 as latitude`,
-    sql`${part('longitude')}::float8 as longitude`,
-    sql`coalesce(${part('precision')}, 'UNKNOWN')::"PlacePrecision" as place_precision`,
+    sql`coalesce(${part('name')}, ${row('place_name')}) as place_name`,
+    sql`coalesce(${bySlug(asking, part('country'), ['COUNTRY'])}, ${row('place_country_id')}) as place_country_id`,
+    sql`coalesce(${part('latitude')}::float8, ${row('latitude')}) as latitude`,
+    sql`coalesce(${part('longitude')}::float8, ${row('longitude')}) as longitude`,
+    sql`coalesce(${part('precision')}::"PlacePrecision", ${row('place_precision')}, 'UNKNOWN') as place_precision`,
   ];
 }
 
@@ -116,7 +136,7 @@ export const tables: Readonly<Record<string, TableModel>> = {
       join([
         ...asTheyAre(
           event,
-          'id version label summary folded_summary series_id edition super_event_id cameo_code quad_class goldstein dataset_id',
+          'id record_claim_id version label summary folded_summary series_id edition super_event_id cameo_code quad_class goldstein dataset_id',
         ),
         supported(event, asking),
         enumColumn(event, asking, 'type', 'EventType', "'OTHER'"),
@@ -130,11 +150,12 @@ export const tables: Readonly<Record<string, TableModel>> = {
     isFact: true,
     asSaid: (participation, asking) =>
       join([
-        ...asTheyAre(participation, 'id event_id participant_id country_id'),
+        ...asTheyAre(participation, 'id record_claim_id event_id participant_id country_id'),
         supported(participation, asking),
         sql`coalesce(${text(participation, asking, 'role')}::"ParticipationRole",
           ${initially(participation, asking, 'participation', 'role', 'role')}, 'PARTICIPANT') as role`,
-        sql`${text(participation, asking, 'level')}::"ProtocolLevel" as level`,
+        sql`coalesce(${text(participation, asking, 'level')}::"ProtocolLevel",
+          ${asTheRowHasIt(participation, asking, 'level', 'level')}) as level`,
         enumColumn(participation, asking, 'status', 'AttendanceStatus', "'UNKNOWN'"),
         sql`${ofStanding(participation, asking, 'status', 'standing.confidence')} as confidence`,
         sql`${text(participation, asking, 'reason')} as reason`,
@@ -145,11 +166,15 @@ export const tables: Readonly<Record<string, TableModel>> = {
     heldOn: heldOn('relationship'),
     asSaid: (relationship, asking) =>
       join([
-        ...asTheyAre(relationship, 'id subject_id object_id type directed attested_until summary dataset_id'),
+        ...asTheyAre(
+          relationship,
+          'id record_claim_id subject_id object_id type directed attested_until summary dataset_id',
+        ),
         supported(relationship, asking),
         enumColumn(relationship, asking, 'status', 'RelationshipStatus', "'ACTIVE'"),
         ...span(relationship, asking, 'valid', 'valid', "'XXXX'"),
-        sql`${text(relationship, asking, 'polarity')}::float8 as polarity`,
+        sql`coalesce(${text(relationship, asking, 'polarity')}::float8,
+          ${asTheRowHasIt(relationship, asking, 'polarity', 'polarity')}) as polarity`,
         sql`${text(relationship, asking, 'reason')} as reason`,
       ]),
   },
@@ -158,9 +183,9 @@ export const tables: Readonly<Record<string, TableModel>> = {
     heldOn: heldOn('tenure'),
     asSaid: (tenure, asking) =>
       join([
-        ...asTheyAre(tenure, 'id leader_id country_id role attested_until dataset_id'),
+        ...asTheyAre(tenure, 'id record_claim_id leader_id country_id role attested_until dataset_id'),
         supported(tenure, asking),
-        sql`coalesce(${text(tenure, asking, 'office')}, '') as office`,
+        sql`coalesce(${text(tenure, asking, 'office')}, ${asTheRowHasIt(tenure, asking, 'office', 'office')}, '') as office`,
         ...term(tenure, asking),
       ]),
   },

@@ -1,48 +1,58 @@
-import type { Claim, Tenure } from '../generated/prisma/client';
 import { toGlobalId } from '../entity/global-id';
 import type { RecordingTx } from '../evidence/recording';
 import { OPEN } from '../evidence/revise';
-import { holdsUp } from '../evidence/standing';
+import { Prisma, type Tenure } from '../generated/prisma/client';
 import { Refusal, UserErrorCode } from '../platform/errors';
 import { parseSpan, type Span } from '../time/edtf';
 
-/**
- * Refuses, as CONFLICT, a tenure that certainly overlaps another of the same leader, country and role of which the
- * same source speaks. Sources may differ from one another, and terms may touch: one ends the day the next begins.
- */
-export async function refuseOverlap(
+/** Two tenures of the same leader, country and role of which one source says that they overlap. */
+export interface Overlap {
+  id: bigint;
+  term: string;
+  otherId: bigint;
+  otherTerm: string;
+}
+
+/** Refuses, as CONFLICT, the first of these tenures that certainly overlaps another, as findOverlaps has it. */
+export async function refuseOverlaps(
   rec: RecordingTx,
-  tenure: Tenure,
-  claims: readonly Claim[],
+  tenures: readonly Pick<Tenure, 'id'>[],
   field: readonly string[] | null,
 ): Promise<void> {
-  const { id, leaderId, countryId, role } = tenure;
-  const others = await rec.tx.tenure.findMany({
-    where: { leaderId, countryId, role, id: { not: id }, toRecording: OPEN },
-  });
-  const term = parseSpan(tenure.termEdtf);
-  const overlapping = others.filter((other) => overlapsForCertain(term, parseSpan(other.termEdtf)));
-  if (overlapping.length === 0) return;
-
-  const sourceIds = claims.filter(holdsUp).map(({ sourceId }) => sourceId);
-  const sameSource = await rec.tx.claim.findFirst({
-    where: {
-      subjectId: { in: overlapping.map((other) => other.id) },
-      sourceId: { in: sourceIds },
-      toRecording: OPEN,
-      review: 'ACCEPTED',
-      retractedIn: null,
-      rank: { not: 'DEPRECATED' },
-    },
-  });
-  const other = overlapping.find((candidate) => candidate.id === sameSource?.subjectId);
-  if (!other) return;
-  throw new Refusal(
-    UserErrorCode.CONFLICT,
-    field,
-    `${term.edtf} overlaps ${toGlobalId('TENURE', other.id)}, the same office of the same leader by the same source, whose term is ${other.termEdtf}`,
+  const [overlap] = await findOverlaps(
+    rec,
+    tenures.map(({ id }) => id),
   );
+  if (overlap) throw new Refusal(UserErrorCode.CONFLICT, field, explainOverlap(overlap));
 }
+
+/** What is wrong with an overlap, in a sentence. */
+export const explainOverlap = ({ term, otherId, otherTerm }: Overlap): string =>
+  `${term} overlaps ${toGlobalId('TENURE', otherId)}, the same office of the same leader by the same source, whose term is ${otherTerm}`;
+
+/**
+ * Finds the tenures among these that certainly overlap another of the same leader, country and role of which the same
+ * source speaks. Sources may differ from one another, and terms may touch: one ends the day the next begins.
+ */
+export async function findOverlaps(rec: RecordingTx, tenureIds: readonly bigint[]): Promise<Overlap[]> {
+  if (tenureIds.length === 0) return [];
+  const rows = await rec.tx.$queryRaw<Overlap[]>`
+    SELECT tenure.id, tenure.term_edtf AS term, other.id AS "otherId", other.term_edtf AS "otherTerm"
+    FROM tenure JOIN tenure other ON other.leader_id = tenure.leader_id
+      AND other.country_id = tenure.country_id AND other.role = tenure.role AND other.id <> tenure.id
+    WHERE tenure.id = ANY(${tenureIds}) AND tenure.to_recording = ${OPEN} AND other.to_recording = ${OPEN}
+      AND EXISTS (${sourcesOf('tenure')} INTERSECT ${sourcesOf('other')})
+    ORDER BY tenure.id, other.id`;
+  return rows.filter(({ term, otherTerm }) => overlapsForCertain(parseSpan(term), parseSpan(otherTerm)));
+}
+
+/** The sources of the claims that hold a tenure up. */
+const sourcesOf = (tenure: string) =>
+  Prisma.raw(`
+  SELECT source_id FROM claim
+  WHERE (claim.subject_id = ${tenure}.id OR claim.id = ${tenure}.record_claim_id)
+    AND claim.to_recording = ${OPEN} AND claim.review = 'ACCEPTED'
+    AND claim.retracted_in IS NULL AND claim.rank <> 'DEPRECATED'`);
 
 /** Whether two spans share more than one day for certain. */
 function overlapsForCertain(a: Span, b: Span): boolean {

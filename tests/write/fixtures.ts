@@ -73,23 +73,24 @@ export class Bench {
 
   /** Puts a country in place; the API has no mutation for it. */
   async country(slug = unique('country'), iso3: string | null = null): Promise<string> {
-    const recording = await this.prisma.recording.findFirst({ orderBy: { id: 'desc' } });
-    const id = (recording?.id ?? 0n) + 1n;
-    await this.prisma.recording.create({ data: { id, at: new Date(), actor: ACTOR } });
+    const id = await this.recording();
     const entity = await this.prisma.entity.create({ data: { kind: 'COUNTRY', slug, recordingId: id } });
     await this.prisma.country.create({ data: { id: entity.id, fromRecording: id, label: slug, iso3 } });
     return toGlobalId('COUNTRY', entity.id);
   }
 
   async series(slug = unique('series')): Promise<string> {
-    const recording = await this.prisma.recording.findFirstOrThrow({ orderBy: { id: 'desc' } });
-    const entity = await this.prisma.entity.create({
-      data: { kind: 'SERIES', slug, recordingId: recording.id },
-    });
-    await this.prisma.series.create({
-      data: { id: entity.id, fromRecording: recording.id, label: slug },
-    });
+    const id = await this.recording();
+    const entity = await this.prisma.entity.create({ data: { kind: 'SERIES', slug, recordingId: id } });
+    await this.prisma.series.create({ data: { id: entity.id, fromRecording: id, label: slug } });
     return slug;
+  }
+
+  private async recording(): Promise<bigint> {
+    const last = await this.prisma.recording.findFirst({ orderBy: { id: 'desc' } });
+    const id = (last?.id ?? 0n) + 1n;
+    await this.prisma.recording.create({ data: { id, at: new Date(), actor: ACTOR } });
+    return id;
   }
 
   async source(fields: Partial<CreateSourceInput> = {}): Promise<string> {
