@@ -22,7 +22,7 @@ interface Reference {
 
 // What a statement can hold and still be planned in no time.
 const MOST_REFERENCES = 500;
-const MOST_CONDITIONS = 500;
+const MOST_CONDITIONS = 1000;
 
 /** One root field being compiled: hands out aliases, keeps the scope, and collects what the statement must check. */
 export class Asking {
