@@ -13,6 +13,13 @@ import {
 import { nodeField, nodesField } from './entity/node.read';
 import { eventListing, eventModel, placeModel, quantityModel } from './event/event.read';
 import { leaderListing, leaderModel } from './leader/leader.read';
+import {
+  compareEditionsField,
+  editionComparisonModel,
+  participationChangeModel,
+  quantityChangeModel,
+} from './edition/edition.read';
+import { entityPayloadModel } from './entity/merge/merge.read';
 import { organizationListing, organizationModel } from './organization/organization.read';
 import { participationModel, statusChangeModel } from './participation/participation.read';
 import { byRowId } from './read/fields';

@@ -10,6 +10,7 @@ import { DatasetResolver } from './dataset/dataset.resolver';
 import { EditionResolver } from './edition/edition.resolver';
 import { DisputeResolver } from './dispute/dispute.resolver';
 import { NodeResolver } from './entity/node.resolver';
+import { MergeResolver } from './entity/merge/merge.resolver';
 import { EventResolver } from './event/event.resolver';
 import { errorCodeType } from './graphql/enums';
 import { LeaderResolver } from './leader/leader.resolver';
@@ -52,6 +53,7 @@ export function createSchema(): GraphQLSchema {
     validate: false,
     // TypeGraphQL asks for one wherever there is a subscription; ours bring their own source of events.
     pubSub: { publish: () => {}, subscribe: () => neverAsked() },
+      MergeResolver,
   });
   const { types, ...config } = built.toConfig();
   const schema = withAsOf(new GraphQLSchema({ ...config, types: [...types, errorCodeType] }));
