@@ -25,6 +25,10 @@ export async function moveNames(rec: RecordingTx, from: bigint, to: bigint): Pro
 
 /** Takes back the names that came with a merge, and puts the names of what was absorbed back. */
 export async function returnNames(rec: RecordingTx, { absorbedId, intoId, mergedIn }: Merged): Promise<void> {
-  await endAll(rec, 'entity_name', sql`r.entity_id = ${intoId} AND r.from_recording = ${mergedIn}`);
+  await endAll(
+    rec,
+    'entity_name',
+    sql`r.id IN (SELECT id FROM entity_name WHERE entity_id = ${intoId} AND from_recording = ${mergedIn})`,
+  );
   await reviveAll(rec, 'entity_name', mergedIn, sql`r.entity_id = ${absorbedId}`);
 }

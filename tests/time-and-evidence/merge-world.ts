@@ -1,0 +1,38 @@
+import type { Rostrum } from '../support/rostrum';
+
+const PAGE = '(first: 100)';
+const PERSON = '{ ... on Node { id } ... on Entity { slug name } }';
+const CLAIM = `{ id property value stance rank review retractedAt statement subject { ... on Node { id } } speaker ${PERSON} source { id } }`;
+const PARTICIPATION = `{ id role level status confidence reason event { id slug } participant ${PERSON} country { id slug } claims ${CLAIM} ledger { status } }`;
+const RELATIONSHIP = `{ id type directed status valid { edtf } polarity subject ${PERSON} object ${PERSON} claims ${CLAIM} }`;
+const TENURE = `{ id role office term { edtf } leader { id slug } country { id slug } claims ${CLAIM} }`;
+const THING = `id slug name ko: name(language: "ko") names { value language kind } externalIds { scheme value valid { edtf } } claims${PAGE} { totalCount nodes ${CLAIM} }`;
+
+/** All that there is to ask of a small world, versions and histories aside. */
+const EVERYTHING = `
+  countries${PAGE} { totalCount nodes { ${THING} iso3 region capital borders { id } participations${PAGE} { nodes { id } } relationships${PAGE} { nodes { id } } tenures${PAGE} { nodes { id } } events${PAGE} { nodes { id } } } }
+  leaders${PAGE} { totalCount nodes { ${THING} born { edtf } died { edtf } country { id } participations${PAGE} { nodes { id } } relationships${PAGE} { nodes { id } } tenures${PAGE} { nodes { id } } events${PAGE} { nodes { id } } } }
+  organizations${PAGE} { totalCount nodes { ${THING} kind country { id } members { ... on Node { id } } relationships${PAGE} { nodes { id } } events${PAGE} { nodes { id } } } }
+  events${PAGE} { totalCount nodes { ${THING} summary type status time { edtf } place { name country { id slug } } series { id } edition superEvent { id } subEvents { id } quantities { property value low high unit claims ${CLAIM} } participations${PAGE} { totalCount nodes ${PARTICIPATION} } } }
+  relationships${PAGE} { totalCount nodes ${RELATIONSHIP} }
+  tenures${PAGE} { totalCount nodes ${TENURE} }
+  claims${PAGE} { totalCount nodes ${CLAIM} }
+  search(query: "name", first: 50) { totalCount nodes { ... on Entity { id } } }`;
+
+/** The answers to everything, now or as of an earlier moment, byte for byte. */
+export async function everything({ ask }: Rostrum, knownAt?: string, saidBy?: string): Promise<string> {
+  const answer = await ask(
+    `query ($at: DateTime, $said: Date) { asOf(knownAt: $at, saidBy: $said) { ${EVERYTHING} } }`,
+    { at: knownAt ?? null, said: saidBy ?? null },
+  );
+  return JSON.stringify(answer.asOf, null, 1);
+}
+
+/** A moment by which everything so far had been recorded, and nothing that follows. */
+export async function moment(): Promise<string> {
+  const pause = () => new Promise((resolve) => setTimeout(resolve, 4));
+  await pause();
+  const now = new Date().toISOString();
+  await pause();
+  return now;
+}
