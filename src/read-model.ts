@@ -20,6 +20,10 @@ import {
   quantityChangeModel,
 } from './edition/edition.read';
 import { entityPayloadModel } from './entity/merge/merge.read';
+import { nodeField, nodesField } from './entity/node.read';
+import { eventListing, eventModel, placeModel, quantityModel } from './event/event.read';
+import { checkFirstField, firstCheckModel } from './first/check-first.read';
+import { leaderListing, leaderModel } from './leader/leader.read';
 import { organizationListing, organizationModel } from './organization/organization.read';
 import { participationModel, statusChangeModel } from './participation/participation.read';
 import { byRowId } from './read/fields';
@@ -108,5 +112,10 @@ const types: Model['types'] = {
   ReviewPayload: payload({ claims: ['Claim'] }),
 };
 
+  EditionComparison: editionComparisonModel,
+  ParticipationChange: participationChangeModel,
+  QuantityChange: quantityChangeModel,
+  Absence: absenceModel,
 /** How every type of the schema is read. */
 export const readModel: Model = { types, tables };
+  EntityPayload: entityPayloadModel,
