@@ -2,6 +2,7 @@ import { changeModel, changesField } from './change/change.read';
 import { claimListing, claimModel, claims } from './claim/claim.read';
 import { countryListing, countryModel } from './country/country.read';
 import { coverageModel, datasetModel } from './dataset/dataset.read';
+import { disputeModel, disputesField, positionModel } from './dispute/dispute.read';
 import {
   actorModel,
   claimSubjectModel,
@@ -10,19 +11,9 @@ import {
   nameModel,
   nodeModel,
 } from './entity/entity.read';
-import { nodeField, nodesField } from './entity/node.read';
-import { eventListing, eventModel, placeModel, quantityModel } from './event/event.read';
-import { leaderListing, leaderModel } from './leader/leader.read';
-import {
-  compareEditionsField,
-  editionComparisonModel,
-  participationChangeModel,
-  quantityChangeModel,
-} from './edition/edition.read';
 import { entityPayloadModel } from './entity/merge/merge.read';
 import { nodeField, nodesField } from './entity/node.read';
 import { eventListing, eventModel, placeModel, quantityModel } from './event/event.read';
-import { checkFirstField, firstCheckModel } from './first/check-first.read';
 import { leaderListing, leaderModel } from './leader/leader.read';
 import { organizationListing, organizationModel } from './organization/organization.read';
 import { participationModel, statusChangeModel } from './participation/participation.read';
@@ -71,6 +62,7 @@ const queryModel: ObjectModel = {
     search: connection(searchListing, (_root, { query, kinds }, asking) => found(asking, query, kinds)),
     timeline: timelineField,
     eventStats: eventStatsField,
+    disputes: disputesField,
     changes: changesField,
   },
 };
@@ -95,6 +87,8 @@ const types: Model['types'] = {
   Source: sourceModel,
   Dataset: datasetModel,
   Coverage: coverageModel,
+  Dispute: disputeModel,
+  Position: positionModel,
   Change: changeModel,
   Name: nameModel,
   ExternalId: externalIdModel,
@@ -110,12 +104,8 @@ const types: Model['types'] = {
   ParticipationPayload: payload({ participation: 'Participation', claim: 'Claim' }),
   ClaimPayload: payload({ claim: 'Claim' }),
   ReviewPayload: payload({ claims: ['Claim'] }),
+  EntityPayload: entityPayloadModel,
 };
 
-  EditionComparison: editionComparisonModel,
-  ParticipationChange: participationChangeModel,
-  QuantityChange: quantityChangeModel,
-  Absence: absenceModel,
 /** How every type of the schema is read. */
 export const readModel: Model = { types, tables };
-  EntityPayload: entityPayloadModel,

@@ -2,15 +2,13 @@ import 'reflect-metadata';
 import { GraphQLSchema, isAbstractType, isObjectType } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { withAsOf } from './as-of/as-of';
-import { AbsenceResolver } from './absence/absence.resolver';
 import { ChangeResolver } from './change/change.resolver';
 import { ClaimResolver } from './claim/claim.resolver';
 import { CountryResolver } from './country/country.resolver';
 import { DatasetResolver } from './dataset/dataset.resolver';
-import { EditionResolver } from './edition/edition.resolver';
 import { DisputeResolver } from './dispute/dispute.resolver';
-import { NodeResolver } from './entity/node.resolver';
 import { MergeResolver } from './entity/merge/merge.resolver';
+import { NodeResolver } from './entity/node.resolver';
 import { EventResolver } from './event/event.resolver';
 import { errorCodeType } from './graphql/enums';
 import { LeaderResolver } from './leader/leader.resolver';
@@ -43,17 +41,15 @@ export function createSchema(): GraphQLSchema {
       DisputeResolver,
       ChangeResolver,
       SearchResolver,
-      EditionResolver,
-      AbsenceResolver,
       StatisticsResolver,
       NodeResolver,
+      MergeResolver,
       ViewerResolver,
     ],
     // Inputs are validated where they are written, so that all faults come out as userErrors.
     validate: false,
     // TypeGraphQL asks for one wherever there is a subscription; ours bring their own source of events.
     pubSub: { publish: () => {}, subscribe: () => neverAsked() },
-      MergeResolver,
   });
   const { types, ...config } = built.toConfig();
   const schema = withAsOf(new GraphQLSchema({ ...config, types: [...types, errorCodeType] }));
