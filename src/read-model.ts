@@ -17,6 +17,7 @@ import { eventListing, eventModel, placeModel, quantityModel } from './event/eve
 import { leaderListing, leaderModel } from './leader/leader.read';
 import { organizationListing, organizationModel } from './organization/organization.read';
 import { participationModel, statusChangeModel } from './participation/participation.read';
+import { pathModel, pathsField, pathStepModel } from './path/path.read';
 import { byRowId } from './read/fields';
 import { lookup } from './read/lookup';
 import { connection, list, one, type Model, type ObjectModel } from './read/model';
@@ -60,6 +61,7 @@ const queryModel: ObjectModel = {
       return { ...dataset, orderBy: sql`fold(${dataset.row}.name), ${dataset.row}.id` };
     }),
     search: connection(searchListing, (_root, { query, kinds }, asking) => found(asking, query, kinds)),
+    paths: pathsField,
     timeline: timelineField,
     eventStats: eventStatsField,
     disputes: disputesField,
@@ -90,6 +92,8 @@ const types: Model['types'] = {
   Dispute: disputeModel,
   Position: positionModel,
   Change: changeModel,
+  Path: pathModel,
+  PathStep: pathStepModel,
   Name: nameModel,
   ExternalId: externalIdModel,
   TimeSpan: timeSpanModel,

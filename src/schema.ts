@@ -14,6 +14,7 @@ import { errorCodeType } from './graphql/enums';
 import { LeaderResolver } from './leader/leader.resolver';
 import { OrganizationResolver } from './organization/organization.resolver';
 import { ParticipationResolver } from './participation/participation.resolver';
+import { PathResolver } from './path/path.resolver';
 import { readProperty, TYPE } from './read/row';
 import { RelationshipResolver } from './relationship/relationship.resolver';
 import { SearchResolver } from './search/search.resolver';
@@ -41,6 +42,7 @@ export function createSchema(): GraphQLSchema {
       DisputeResolver,
       ChangeResolver,
       SearchResolver,
+      PathResolver,
       StatisticsResolver,
       NodeResolver,
       MergeResolver,

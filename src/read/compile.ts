@@ -85,9 +85,10 @@ export function compileField(
       asking.spend(expected);
       const source = read.source(row, args, asking);
       const object = compileType(asking, read.type, source.row, nodes, expected);
+      const item = source.refusal ? orRefused(source.refusal, object) : object;
       return {
-        sql: sql`(select coalesce(json_agg(item.j), '[]'::json) from (${selectSome(source, columnsOf(object))}) item)`,
-        decode: (items: unknown[]) => items.map(object.decode),
+        sql: sql`(select coalesce(json_agg(item.j), '[]'::json) from (${selectSome(source, columnsOf(item))}) item)`,
+        decode: (items: unknown[]) => items.map(item.decode),
       };
     }
     case 'connection':
@@ -130,6 +131,15 @@ const ordered = ({ orderBy }: Source<unknown>) => (orderBy ? sql` order by ${ord
 
 const orNull = ({ decode }: Compiled) => ({
   decode: (packed: unknown) => (packed === null ? null : decode(packed)),
+});
+
+/** The row beside what may refuse it. */
+const orRefused = (refusal: NonNullable<Source<unknown>['refusal']>, object: Compiled): Compiled => ({
+  sql: sql`json_build_array(${refusal.sql}, ${columnsOf(object)})`,
+  decode([refused, row]: [unknown, unknown]) {
+    if (refused !== null) throw refusal.error(refused);
+    return object.decode(row);
+  },
 });
 
 const asItIs = (value: unknown) => value;

@@ -14,6 +14,8 @@ export interface Source<R> {
   row: R;
   where: Sql;
   orderBy?: Sql;
+  /** Of a list that may turn out to have no answer: what says so of a row, as JSON that is not null, and the error it is. */
+  refusal?: { sql: Sql; error(raw: any): Error };
 }
 
 /** A column or expression, and how its JSON becomes the GraphQL value. */

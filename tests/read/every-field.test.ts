@@ -22,6 +22,7 @@ describe('every field that the schema offers', () => {
     source: '(id: "source_1")',
     search: '(query: "Kim Jung-un")',
     timeline: '(interval: MONTH, groupBy: PARTICIPANT)',
+    paths: '(from: "china", to: "kim-jong-un")',
     eventStats: '(groupBy: SOURCE, measure: AVG_GOLDSTEIN)',
   };
 

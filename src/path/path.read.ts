@@ -1,0 +1,83 @@
+import { badInput, ErrorCode, RostrumError } from '../platform/errors';
+import type { Asking } from '../read/asking';
+import { thingById, type Tagged } from '../read/fields';
+import { embed, list, value, type Arguments, type FieldRead, type ObjectModel } from '../read/model';
+import { referTo, type Referable } from '../read/reference';
+import { sql, type Sql } from '../read/sql';
+import { PathVia } from './path.enums';
+import { MOST_TOUCHED, shortestPaths } from './search.read';
+
+const ENDS: readonly Referable[] = ['COUNTRY', 'LEADER', 'ORGANIZATION'];
+const DEFAULT_VIA = [PathVia.RELATIONSHIP, PathVia.EVENT, PathVia.TENURE, PathVia.BORDER];
+
+type Refusal = ['same'] | ['exceeded', found: number, length: number];
+
+export const pathsField: FieldRead<unknown> = list('Path', (_root, args, asking) => {
+  const maxLength = within(args, 'maxLength', 6, 4, asking);
+  const first = within(args, 'first', 20, 5, asking);
+  const via: readonly PathVia[] = args.via ?? DEFAULT_VIA;
+  if (via.length === 0)
+    throw badInput([...asking.path, 'via'], 'via is empty; name what steps may go over, or leave it out.');
+  const [from, to] = ['from', 'to'].map((end) => referTo(asking, args[end], ENDS, [...asking.path, end])) as [
+    Sql,
+    Sql,
+  ];
+  const path = asking.alias('path');
+  return {
+    from: sql`(${shortestPaths(asking, { from, to, maxLength, via, first })}) ${path}`,
+    row: path,
+    where: sql`true`,
+    orderBy: sql`cardinality(${path}.ids), ${path}.nodes`,
+    refusal: {
+      sql: sql`${path}.refusal`,
+      error: (refusal: Refusal) => refusalOf(refusal, [...asking.path, 'to']),
+    },
+  };
+});
+
+function within(args: Arguments, name: string, most: number, fallback: number, asking: Asking): number {
+  const given: number = args[name] ?? fallback;
+  if (given >= 1 && given <= most) return given;
+  throw badInput(
+    [...asking.path, name],
+    `${name} is ${given}; it may be 1 to ${most}, and is ${fallback} where left out.`,
+  );
+}
+
+function refusalOf(refusal: Refusal, path: readonly string[]): RostrumError {
+  if (refusal[0] === 'same')
+    return badInput(path, 'from and to are the same; a path leads from one thing to another.');
+  const [, found, length] = refusal;
+  const instead =
+    found > 0
+      ? `Ask for first: ${found}, which are found before that, or for fewer kinds of connection (via).`
+      : `Ask for maxLength: ${Math.max(length, 1)}, or for fewer kinds of connection (via).`;
+  return new RostrumError(
+    ErrorCode.COST_EXCEEDED,
+    `Too much is connected with these two: the search would look at more than ${MOST_TOUCHED.toLocaleString('en')} connections. ${instead}`,
+  );
+}
+
+export const pathModel: ObjectModel<Sql> = {
+  fields: {
+    length: value((path) => sql`cardinality(${path}.ids)`),
+    steps: list('PathStep', (path, _args, asking) => {
+      const step = asking.alias('step');
+      return {
+        from: sql`unnest(${path}.kinds, ${path}.ids, ${path}.nodes[:cardinality(${path}.ids)], ${path}.nodes[2:])
+          with ordinality as ${step}(kind, id, from_id, to_id, position)`,
+        row: step,
+        where: sql`true`,
+        orderBy: sql`${step}.position`,
+      };
+    }),
+  },
+};
+
+export const pathStepModel: ObjectModel<Sql> = {
+  fields: {
+    from: thingById('Entity', 'from_id'),
+    to: thingById('Entity', 'to_id'),
+    by: embed<Sql, Tagged>('Node', (step) => ({ kind: sql`${step}.kind`, id: sql`${step}.id` })),
+  },
+};

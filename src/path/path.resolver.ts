@@ -1,0 +1,15 @@
+import { Args, Query, Resolver } from 'type-graphql';
+import { type Read, Reading } from '../graphql/doors';
+import { PathsArgs } from './path.input';
+import { Path } from './path.type';
+
+@Resolver()
+export class PathResolver {
+  @Query(() => [Path], {
+    description:
+      'The shortest chains of relationships, shared events, terms of office and borders between two things, shortest first; among equals in the order in which what they pass was recorded. Unconnected things have none. A search that would touch more than 200,000 connections is refused with COST_EXCEEDED.',
+  })
+  paths(@Args() _args: PathsArgs, @Reading() read: Read): Promise<Path[]> {
+    return read();
+  }
+}
