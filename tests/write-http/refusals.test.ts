@@ -1,0 +1,487 @@
+import type { Made } from '../support/factories';
+import { faultOf, type Rostrum, startRostrum } from '../support/rostrum';
+
+let rostrum: Rostrum;
+let leader: Made;
+let event: Made;
+let source: string;
+let claim: string;
+let participation: string;
+let before: string;
+
+beforeAll(async () => {
+  rostrum = await startRostrum();
+  const { make } = rostrum;
+  await make.country({ name: 'Chad', iso3: 'TCD' });
+  leader = await make.leader({ slug: 'someone' });
+  event = await make.event();
+  source = await make.source();
+  ({ id: participation, claim } = await make.participation(event, leader));
+  before = await rostrum.digest();
+});
+afterAll(() => rostrum.close());
+// Whatever a test below asked for was refused.
+afterEach(async () => expect(await rostrum.digest()).toBe(before));
+
+const evidence = (fields: object = {}) => ({ source, statement: 'So it is said.', ...fields });
+const names = [{ value: 'Name' }];
+const NEW_EVENT = () => ({ names, type: 'OTHER', time: '2025', evidence: evidence() });
+
+const MUTATIONS: [name: string, role: string, input: () => object][] = [
+  ['createEvent', 'EDITOR', NEW_EVENT],
+  ['updateEvent', 'EDITOR', () => ({ id: event.id, expectedVersion: 1, summary: 'New' })],
+  ['createLeader', 'EDITOR', () => ({ names })],
+  ['createOrganization', 'EDITOR', () => ({ names, kind: 'OTHER' })],
+  ['createSource', 'EDITOR', () => ({ title: 'New' })],
+  [
+    'createRelationship',
+    'EDITOR',
+    () => ({ subject: 'someone', object: 'TCD', type: 'OTHER', evidence: evidence() }),
+  ],
+  [
+    'createTenure',
+    'EDITOR',
+    () => ({
+      leader: 'someone',
+      country: 'TCD',
+      office: 'x',
+      role: 'OTHER',
+      term: '2025',
+      evidence: evidence(),
+    }),
+  ],
+  [
+    'recordParticipation',
+    'EDITOR',
+    () => ({ event: event.id, participant: 'TCD', role: 'GUEST', status: 'EXPECTED', evidence: evidence() }),
+  ],
+  [
+    'recordClaim',
+    'EDITOR',
+    () => ({ subject: event.id, property: 'occasion', value: 'x', evidence: evidence() }),
+  ],
+  ['retractClaim', 'EDITOR', () => ({ claim, reason: 'x' })],
+  ['rankClaim', 'REVIEWER', () => ({ claim, rank: 'PREFERRED', reason: 'x' })],
+  ['reviewClaims', 'REVIEWER', () => ({ claims: [claim], review: 'REJECTED' })],
+];
+
+describe.each(MUTATIONS)('%s', (name, role, input) => {
+  const send = (token?: string) => {
+    const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input!`;
+    const document = `mutation ($input: ${type}) { ${name}(input: $input) { userErrors { code } } }`;
+    return rostrum.server.query(document, { input: input() }, { token });
+  };
+
+  test('is not for those who do not say who they are', async () => {
+    const answer = await send();
+    expect(answer.status).toBe(401);
+    expect(faultOf(answer)).toMatchObject({
+      code: 'UNAUTHENTICATED',
+      message: expect.stringContaining(role),
+    });
+  });
+
+  test('is not for a token that is none', async () => {
+    const answer = await send('rostrum_000000000000_nothing');
+    expect([answer.status, faultOf(answer).code]).toEqual([401, 'UNAUTHENTICATED']);
+  });
+
+  test(`is not for less than ${role}`, async () => {
+    for (const lesser of role === 'EDITOR' ? (['READER'] as const) : (['READER', 'EDITOR'] as const)) {
+      const answer = await send(rostrum.tokens[lesser]);
+      expect([answer.status, faultOf(answer).code]).toEqual([403, 'FORBIDDEN']);
+    }
+  });
+});
+
+type Refused = [
+  name: string,
+  mutation: string,
+  input: () => object,
+  code: string,
+  field: string,
+  message: RegExp,
+];
+
+const said = (fields: object) => () => ({
+  subject: event.id,
+  property: 'occasion',
+  value: 'x',
+  evidence: evidence(),
+  ...fields,
+});
+const about = (property: string, value: unknown) => said({ property, value });
+const joined = (fields: object) => () => ({
+  event: event.id,
+  participant: 'TCD',
+  role: 'GUEST',
+  status: 'EXPECTED',
+  evidence: evidence(),
+  ...fields,
+});
+
+const REFUSALS: Refused[] = [
+  [
+    'an unknown source',
+    'recordClaim',
+    said({ evidence: { source: 'source_999999', statement: 'x' } }),
+    'NOT_FOUND',
+    'evidence.source',
+    /source_999999/,
+  ],
+  [
+    'an event for a source',
+    'recordClaim',
+    () => said({ evidence: evidence({ source: event.id }) })(),
+    'INVALID',
+    'evidence.source',
+    /source_12/,
+  ],
+  [
+    'an unknown speaker',
+    'recordClaim',
+    () => said({ evidence: evidence({ speaker: 'nobody' }) })(),
+    'NOT_FOUND',
+    'evidence.speaker',
+    /nobody/,
+  ],
+  [
+    'an event for a speaker',
+    'recordClaim',
+    () => said({ evidence: evidence({ speaker: event.id }) })(),
+    'INVALID',
+    'evidence.speaker',
+    /not/,
+  ],
+  [
+    'an unknown subject',
+    'recordClaim',
+    said({ subject: 'event_999999' }),
+    'NOT_FOUND',
+    'subject',
+    /event_999999/,
+  ],
+  ['a source as a subject', 'recordClaim', () => said({ subject: source })(), 'INVALID', 'subject', /./],
+  [
+    'an unknown property',
+    'recordClaim',
+    about('colour', 'red'),
+    'INVALID',
+    'property',
+    /time, status, place/,
+  ],
+  [
+    'a property of another kind',
+    'recordClaim',
+    about('born', '1950'),
+    'INVALID',
+    'property',
+    /of an event can be said/,
+  ],
+  [
+    'a quantity without a name',
+    'recordClaim',
+    about('quantity.', { value: 1 }),
+    'INVALID',
+    'property',
+    /quantity\.<kebab-name>/,
+  ],
+  ['a record that no import brought', 'recordClaim', about('record', {}), 'INVALID', 'property', /import/],
+  ['a time that is none', 'recordClaim', about('time', '2025-13-40'), 'INVALID', 'value', /2025-13-40/],
+  ['a number for a time', 'recordClaim', about('time', 2025), 'INVALID', 'value', /2025-09-03/],
+  ['an unknown status', 'recordClaim', about('status', 'HELD'), 'INVALID', 'value', /SCHEDULED, POSTPONED/],
+  ['a list for a status', 'recordClaim', about('status', ['OCCURRED']), 'INVALID', 'value', /SCHEDULED/],
+  ['a text for a place', 'recordClaim', about('place', 'Beijing'), 'INVALID', 'value', /\{name, country/],
+  [
+    'a place in no country',
+    'recordClaim',
+    about('place', { name: 'x', country: 'nowhere' }),
+    'NOT_FOUND',
+    'value.country',
+    /nowhere/,
+  ],
+  [
+    'a place beyond the pole',
+    'recordClaim',
+    about('place', { name: 'x', latitude: 91, longitude: 0 }),
+    'INVALID',
+    'value',
+    /between -90 and 90/,
+  ],
+  [
+    'half of a place',
+    'recordClaim',
+    about('place', { name: 'x', latitude: 9 }),
+    'INVALID',
+    'value',
+    /together/,
+  ],
+  [
+    'a number for a quantity',
+    'recordClaim',
+    about('quantity.tanks', 5),
+    'INVALID',
+    'value',
+    /value\?, low\?/,
+  ],
+  ['a quantity of nothing', 'recordClaim', about('quantity.tanks', {}), 'INVALID', 'value', /none of/],
+  [
+    'a quantity upside down',
+    'recordClaim',
+    about('quantity.tanks', { low: 2, high: 1 }),
+    'INVALID',
+    'value',
+    /above/,
+  ],
+  ['an empty text', 'recordClaim', about('occasion', ' '), 'INVALID', 'value', /empty/],
+  [
+    'half a surrogate pair deep in a value',
+    'recordClaim',
+    about('quantity.tanks', { value: 1, unit: 'a\ud800' }),
+    'INVALID',
+    'value.unit',
+    /surrogate/,
+  ],
+  [
+    'confidence beyond 100',
+    'recordClaim',
+    () => said({ evidence: evidence({ confidence: 101 }) })(),
+    'INVALID',
+    'evidence.confidence',
+    /0 .* 100/,
+  ],
+  [
+    'a hypothetical without its condition',
+    'recordClaim',
+    () => said({ evidence: evidence({ modality: 'HYPOTHETICAL' }) })(),
+    'INVALID',
+    'evidence.condition',
+    /what must happen first/,
+  ],
+  [
+    'a condition of what is not hypothetical',
+    'recordClaim',
+    () => said({ evidence: evidence({ condition: 'if' }) })(),
+    'INVALID',
+    'evidence.condition',
+    /HYPOTHETICAL/,
+  ],
+  [
+    'a blank statement',
+    'recordClaim',
+    () => said({ evidence: evidence({ statement: '  ' }) })(),
+    'INVALID',
+    'evidence.statement',
+    /not blank/,
+  ],
+  [
+    'attendance before the event',
+    'recordParticipation',
+    () => joined({ status: 'ATTENDED', evidence: evidence({ saidAt: '2025-09-02' }) })(),
+    'INVALID',
+    'status',
+    /begun|2025-09-03/,
+  ],
+  [
+    'an unknown event',
+    'recordParticipation',
+    joined({ event: 'event_999999' }),
+    'NOT_FOUND',
+    'event',
+    /event_999999/,
+  ],
+  [
+    'a leader for an event',
+    'recordParticipation',
+    joined({ event: 'someone' }),
+    'INVALID',
+    'event',
+    /not an event/,
+  ],
+  [
+    'a leader for a country',
+    'recordParticipation',
+    joined({ country: 'someone' }),
+    'INVALID',
+    'country',
+    /not a country/,
+  ],
+  [
+    'an unknown participant',
+    'recordParticipation',
+    joined({ participant: 'XYZ' }),
+    'NOT_FOUND',
+    'participant',
+    /XYZ/,
+  ],
+  [
+    'what has been said already',
+    'recordParticipation',
+    () => joined({ participant: 'someone', evidence: { source: usual(), statement: 'x' } })(),
+    'DUPLICATE',
+    'status',
+    /claim_\d+/,
+  ],
+  [
+    'an event without a name',
+    'createEvent',
+    () => ({ ...NEW_EVENT(), names: [] }),
+    'INVALID',
+    'names',
+    /1 to/,
+  ],
+  [
+    'a slug with blanks',
+    'createEvent',
+    () => ({ ...NEW_EVENT(), slug: 'A slug' }),
+    'INVALID',
+    'slug',
+    /hyphens/,
+  ],
+  [
+    'a slug that is taken',
+    'createEvent',
+    () => ({ ...NEW_EVENT(), slug: 'someone' }),
+    'DUPLICATE',
+    'slug',
+    /taken/,
+  ],
+  [
+    'a series that is none',
+    'createEvent',
+    () => ({ ...NEW_EVENT(), series: 'nothing' }),
+    'NOT_FOUND',
+    'series',
+    /nothing/,
+  ],
+  [
+    'a place with half of its coordinates',
+    'createEvent',
+    () => ({ ...NEW_EVENT(), place: { name: 'x', latitude: 1 } }),
+    'INVALID',
+    'place.longitude',
+    /together/,
+  ],
+  [
+    'an event that is part of itself',
+    'updateEvent',
+    () => ({ id: event.id, expectedVersion: 1, superEvent: event.id }),
+    'INVALID',
+    'superEvent',
+    /part/,
+  ],
+  [
+    'an unknown event to update',
+    'updateEvent',
+    () => ({ id: 'event_999999', expectedVersion: 1 }),
+    'NOT_FOUND',
+    'id',
+    /event_999999/,
+  ],
+  [
+    'a relation to oneself',
+    'createRelationship',
+    () => ({ subject: 'TCD', object: 'chad', type: 'RIVALRY', evidence: evidence() }),
+    'INVALID',
+    'object',
+    /itself/,
+  ],
+  [
+    'polarity beyond its scale',
+    'createRelationship',
+    () => ({ subject: 'TCD', object: 'someone', type: 'RIVALRY', polarity: 11, evidence: evidence() }),
+    'INVALID',
+    'polarity',
+    /-10 to 10/,
+  ],
+  [
+    'an address that no browser opens',
+    'createSource',
+    () => ({ title: '' }),
+    'INVALID',
+    'title',
+    /not blank/,
+  ],
+  [
+    'an id of another type for a claim',
+    'retractClaim',
+    () => ({ claim: event.id, reason: 'x' }),
+    'INVALID',
+    'claim',
+    /claim_12/,
+  ],
+  [
+    'an unknown claim',
+    'retractClaim',
+    () => ({ claim: 'claim_999999', reason: 'x' }),
+    'NOT_FOUND',
+    'claim',
+    /claim_999999/,
+  ],
+  [
+    'one unknown claim among several',
+    'reviewClaims',
+    () => ({ claims: [claim, 'claim_999999'], review: 'REJECTED' }),
+    'NOT_FOUND',
+    'claims.1',
+    /claim_999999/,
+  ],
+  [
+    'a participation for an event',
+    'updateEvent',
+    () => ({ id: participation, expectedVersion: 1 }),
+    'INVALID',
+    'id',
+    /not an event/,
+  ],
+];
+
+/** The source that the factories cite. */
+let usualSource = '';
+const usual = () => usualSource;
+beforeAll(async () => {
+  const { node } = await rostrum.ask(
+    'query ($id: ID!) { node(id: $id) { ... on Claim { source { id } } } }',
+    { id: claim },
+  );
+  usualSource = node.source.id;
+});
+
+test.each(REFUSALS)('%s', async (_name, mutation, input, code, field, message) => {
+  const payload = await rostrum.tell(mutation, input(), '{ userErrors { code field message } }', 'ADMIN');
+  expect(payload.userErrors).toEqual([
+    { code, field: ['input', ...field.split('.')], message: expect.stringMatching(message) },
+  ]);
+});
+
+test.each([
+  ['a date that is none', 'createLeader', '{ names: [{ value: "x" }], born: "2025-13-40" }', /2025-13-40/],
+  ['an address that is none', 'createSource', '{ title: "x", url: "example" }', /absolute web address/],
+  ['an unknown enum value', 'createOrganization', '{ names: [{ value: "x" }], kind: PARTY }', /PARTY/],
+  ['a version beyond int32', 'updateEvent', '{ id: "event_1", expectedVersion: 99999999999 }', /32-bit/],
+  ['NUL in a literal', 'createSource', '{ title: "a\\u0000" }', /NUL/],
+  ['a field that is required, left out', 'retractClaim', '{ reason: "x" }', /claim/],
+])('%s', async (_name, mutation, input, message) => {
+  const document = `mutation { ${mutation}(input: ${input}) { userErrors { code } } }`;
+  const { code, message: told } = faultOf(
+    await rostrum.server.query(document, {}, { token: rostrum.tokens.ADMIN }),
+  );
+  expect(code).toMatch(/^(BAD_USER_INPUT|GRAPHQL_VALIDATION_FAILED)$/);
+  expect(told).toMatch(message);
+});
+
+test('all that is wrong with an input is told at once', async () => {
+  const input = {
+    names: [{ value: ' ' }, { value: 'x', language: 'not a language' }],
+    slug: 'A',
+    externalIds: [{ scheme: 'OTHER', value: '' }],
+  };
+  const { userErrors } = await rostrum.tell('createLeader', input, '{ leader { id } userErrors { field } }');
+  const fields = userErrors.map(({ field }: any) => field.join('.'));
+  expect(fields.sort()).toEqual([
+    'input.externalIds.0.value',
+    'input.names.0.value',
+    'input.names.1.language',
+    'input.slug',
+  ]);
+});
