@@ -395,7 +395,7 @@ const REFUSALS: Refused[] = [
     /-10 to 10/,
   ],
   [
-    'an address that no browser opens',
+    'a source without a title',
     'createSource',
     () => ({ title: '' }),
     'INVALID',
