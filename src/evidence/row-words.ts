@@ -123,7 +123,10 @@ export async function judgeDependents(
   patch: Partial<Claim>,
 ): Promise<Touched[]> {
   const { facts, words } = await dependentsOf(rec, rowClaims);
-  for (const word of words) await revise(rec, 'claim', word, patch);
+  for (const word of words) {
+    const { retractedIn } = word;
+    await revise(rec, 'claim', word, retractedIn === null ? patch : { ...patch, retractedIn });
+  }
   const spoken = await speakRows(rec, facts);
   const judged = words.map(({ subjectKind, subjectId, property }) => ({
     subject: { kind: subjectKind as ClaimSubjectKind, id: subjectId },

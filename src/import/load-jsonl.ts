@@ -1,4 +1,4 @@
-import type { WriteDeps } from '../evidence/recording';
+import type { LoadDeps } from './loading/connection';
 import { loadBatch, type Counts, type Line } from './loading/load-batch';
 import { referencesOf } from './loading/references';
 import { rostrumRecord, type RostrumRecord } from './rostrum-jsonl/records';
@@ -12,19 +12,22 @@ export interface LoadReport extends Counts {
 }
 
 const LARGEST_BATCH = 500;
+// How many lines more a batch may take for the row of a fact in it, which may stand below it.
+const LONGEST_WAIT = 500;
 
 /**
  * Loads ROSTRUM_JSONL records, in order: what is new is created, what differs revised, what is the same left alone, and
  * what cannot be is rejected with its line. Each batch is one recording; a batch that changes nothing is none.
  */
 export async function loadJsonl(
-  deps: WriteDeps,
+  deps: LoadDeps,
   lines: AsyncIterable<JsonLine> | Iterable<JsonLine>,
   { actor, batchSize = LARGEST_BATCH }: { actor: string; batchSize?: number },
 ): Promise<LoadReport> {
   const report: LoadReport = { read: 0, created: 0, updated: 0, unchanged: 0, rejected: [] };
   let batch: Line[] = [];
   let selves = new Set<string>();
+  let awaited = new Set<string>();
   const flush = async () => {
     if (batch.length === 0) return;
     const counts = await loadBatch(deps, actor, batch);
@@ -34,6 +37,11 @@ export async function loadJsonl(
     report.rejected.push(...counts.rejected);
     batch = [];
     selves = new Set();
+    awaited = new Set();
+  };
+  const isFull = () => {
+    const size = Math.min(batchSize, LARGEST_BATCH);
+    return batch.length >= size + LONGEST_WAIT || (batch.length >= size && awaited.size === 0);
   };
 
   for await (const item of lines) {
@@ -45,9 +53,13 @@ export async function loadJsonl(
     }
     const { self } = referencesOf(record);
     // A second line about the same thing sees what the first one made of it.
-    if (batch.length >= Math.min(batchSize, LARGEST_BATCH) || selves.has(self)) await flush();
+    if (isFull() || selves.has(self)) await flush();
     batch.push({ line: item.line, record });
     selves.add(self);
+    awaited.delete(self);
+    if ('recordClaim' in record && !selves.has(`claim ${record.recordClaim}`)) {
+      awaited.add(`claim ${record.recordClaim}`);
+    }
   }
   await flush();
   report.rejected.sort((a, b) => a.line - b.line);

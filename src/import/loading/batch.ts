@@ -1,17 +1,16 @@
+import type { ClientBase } from 'pg';
 import type { RecordingTx } from '../../evidence/recording';
-import { eventBeginnings } from '../../evidence/attendance';
-import { checkLedger } from '../../evidence/ledger';
-import { settle } from '../../evidence/settle';
-import { findCycles } from '../../event/setting';
-import { concernsOf, type ClaimSubject, type Touched } from '../../evidence/subject';
-import type { AttendanceStatus, Prisma } from '../../generated/prisma/client';
-import { Refusal } from '../../platform/errors';
-import { foresee } from './foresee';
-import { insertRows } from './insert-rows';
+import type { ClaimSubject, Touched } from '../../evidence/subject';
+import type { AttendanceStatus, Claim, Prisma } from '../../generated/prisma/client';
+import type { RostrumRecord } from '../rostrum-jsonl/records';
 import type { Known } from './known';
+import { RowClaims, type RowClaim } from './row-claims';
 
 /** What loading a record came to. */
 export type Loaded = 'created' | 'updated' | 'unchanged';
+
+/** How a claim is marked whose file says something else now; its key is free for what that says. */
+export const SUPERSEDED = { key: null, note: 'Superseded when its file was loaded again' };
 
 interface Inserts {
   entity: Prisma.EntityCreateManyInput[];
@@ -31,20 +30,22 @@ interface Inserts {
   claim: Prisma.ClaimCreateManyInput[];
 }
 
-const IDS_AT_ONCE = 200;
-
-/** Lines whose claims would come to nonsense, and why: they must go, and the batch be made anew. */
-export class Nonsense extends Error {
-  constructor(readonly reasons: ReadonlyMap<number, string>) {
-    super('Claims of this batch come to nonsense');
-  }
-}
-
-interface Attendance {
+/** A status that only an event which has begun can have shown, to be looked at when its time is known. */
+export interface Attendance {
   line: number;
   participationId: bigint;
   status: AttendanceStatus;
-  saidOn: Date;
+  /** Null where a row says it, whose claim may not be loaded yet. */
+  saidOn: Date | null;
+  row: RowClaim | null;
+}
+
+/** What a row has to say in a claim, for somebody else speaks of the same. */
+export interface Word {
+  row: RowClaim;
+  subject: ClaimSubject;
+  property: string;
+  value: unknown;
 }
 
 /** One batch under way: rows to insert are gathered and written together, revisions are made at once. */
@@ -67,105 +68,76 @@ export class Batch {
     tenure: [],
     claim: [],
   };
+  /** The rows from which facts of the batch come. */
+  readonly rows: RowClaims;
+  readonly words: Word[] = [];
+  /** Rows that are judged otherwise than before, and how. */
+  readonly judgedRows: { id: bigint; judgement: Partial<Claim> }[] = [];
+  /** What a row said in a claim and says no longer. */
+  readonly outdatedWords: Claim[] = [];
+  readonly attendances: Attendance[] = [];
+  /** Events that were made part of another, and on which line. */
+  readonly parts = new Map<bigint, number>();
+  /** Tenures that have their term from a row, and on which line. */
+  readonly terms = new Map<bigint, number>();
   /** The entities whose history the batch belongs to. */
   readonly concerns = new Set<bigint>();
   readonly datasets = new Set<bigint>();
   /** The line of the record that is being loaded. */
   line = 0;
-  private readonly touched = new Map<bigint, { subject: ClaimSubject; properties: Set<string> }>();
-  private readonly lines = new Map<bigint, number[]>();
-  private readonly attendances: Attendance[] = [];
-  private readonly parts = new Map<bigint, number>();
-  private ids: bigint[] = [];
+  private readonly touchedById = new Map<bigint, { subject: ClaimSubject; properties: Set<string> }>();
+  private readonly linesById = new Map<bigint, number[]>();
+  private nextId = 0;
 
+  /** `ids` are as many as the records can take: one each, and one for each of their names and codes. */
   constructor(
     readonly rec: RecordingTx,
     readonly known: Known,
-  ) {}
+    records: readonly RostrumRecord[],
+    private readonly ids: readonly bigint[],
+    readonly connection?: ClientBase,
+  ) {
+    this.rows = new RowClaims(known, records, () => this.newId());
+  }
 
-  async newId(): Promise<bigint> {
-    if (this.ids.length === 0) this.ids = await this.rec.newIds(IDS_AT_ONCE);
-    return this.ids.shift() as bigint;
+  newId(): bigint {
+    const id = this.ids[this.nextId++];
+    if (id === undefined) throw new Error('A batch takes more ids than its records can need');
+    return id;
   }
 
   /** Remembers that what stands about a subject must be settled when the batch is written. */
   touch(subject: ClaimSubject, property?: string): void {
-    const touched = this.touched.get(subject.id) ?? { subject, properties: new Set<string>() };
+    let touched = this.touchedById.get(subject.id);
+    if (!touched) this.touchedById.set(subject.id, (touched = { subject, properties: new Set() }));
     if (property !== undefined) touched.properties.add(property);
-    this.touched.set(subject.id, touched);
-    this.lines.set(subject.id, [...(this.lines.get(subject.id) ?? []), this.line]);
+    const lines = this.linesById.get(subject.id);
+    if (lines) lines.push(this.line);
+    else this.linesById.set(subject.id, [this.line]);
   }
 
-  /** Remembers to look whether the event can have begun by then; its time may be claimed in this same batch. */
-  attend(participationId: bigint, status: AttendanceStatus, saidOn: Date): void {
-    this.attendances.push({ line: this.line, participationId, status, saidOn });
-  }
-
-  /** Remembers to look whether an event has become part of itself; two lines may do so together. */
-  makePart(eventId: bigint): void {
-    this.parts.set(eventId, this.line);
-  }
-
-  /** Writes what was gathered and settles what was touched; throws Nonsense where that cannot be. */
-  async write(): Promise<void> {
-    foresee(this);
-    for (const [table, rows] of Object.entries(this.inserts)) await insertRows(this.rec.tx, table, rows);
-    const touched = [...this.touched.values()].map(({ subject, properties }) => ({
+  get touched(): Touched[] {
+    return [...this.touchedById.values()].map(({ subject, properties }) => ({
       subject,
       properties: [...properties],
     }));
-    try {
-      const settled = await settle(this.rec, touched);
-      for (const id of settled.flatMap(({ row }) => concernsOf(row))) this.concerns.add(id);
-    } catch (error) {
-      if (error instanceof Refusal) throw await this.findNonsense(touched);
-      throw error;
-    }
-    await this.refuseEarlyAttendances();
-    await this.refuseCycles();
   }
 
-  /** Settles one by one, to learn which subjects it is that cannot be settled; all of it is rolled back. */
-  private async findNonsense(touched: readonly Touched[]): Promise<Nonsense> {
-    const reasons = new Map<number, string>();
-    for (const each of touched) {
-      const reason = await refusalOf(() => settle(this.rec, [each]));
-      if (reason === null) continue;
-      for (const line of this.lines.get(each.subject.id) ?? []) reasons.set(line, reason);
-    }
-    return new Nonsense(reasons);
+  /** The lines that say something about a subject. */
+  linesOf(subject: bigint): readonly number[] {
+    return this.linesById.get(subject) ?? [];
   }
 
-  private async refuseEarlyAttendances(): Promise<void> {
-    const beginnings = await eventBeginnings(
-      this.rec.tx,
-      this.attendances.map(({ participationId }) => participationId),
-    );
-    const reasons = new Map<number, string>();
-    for (const { line, participationId, status, saidOn } of this.attendances) {
-      const eventEarliest = beginnings.get(participationId) ?? null;
-      const reason = await refusalOf(async () => checkLedger({ status, saidOn, eventEarliest }));
-      if (reason !== null) reasons.set(line, reason);
-    }
-    if (reasons.size > 0) throw new Nonsense(reasons);
-  }
-
-  private async refuseCycles(): Promise<void> {
-    const cycles = await findCycles(this.rec, [...this.parts.keys()]);
-    if (cycles.length === 0) return;
-    throw new Nonsense(
-      new Map(cycles.map((id) => [this.parts.get(id) as number, 'the event is part of itself'])),
-    );
+  /** Remembers to look whether the event can have begun by then; its time may be claimed in this same batch. */
+  attend(participationId: bigint, status: AttendanceStatus, said: Date | RowClaim): void {
+    const by = said instanceof Date ? { saidOn: said, row: null } : { saidOn: null, row: said };
+    this.attendances.push({ line: this.line, participationId, status, ...by });
   }
 }
 
-/** Why an act is refused; null where it is not. */
-async function refusalOf(act: () => Promise<unknown>): Promise<string | null> {
-  try {
-    await act();
-    return null;
-  } catch (error) {
-    if (error instanceof Refusal) return error.message;
-    throw error;
-  }
+/** How many ids a record can take. */
+export function idsOf(record: RostrumRecord): number {
+  const names = 'names' in record ? (record.names?.length ?? 0) : 0;
+  const codes = 'codes' in record ? (record.codes?.length ?? 0) : 0;
+  return 1 + names + codes;
 }

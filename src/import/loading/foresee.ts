@@ -1,5 +1,7 @@
 import { groupBy } from '../../evidence/group-by';
+import { FACT_KINDS, type FactKind } from '../../evidence/row-says';
 import { holdsUp, standingColumns, type HeardClaim } from '../../evidence/standing';
+import { concernsOf, type SubjectRow } from '../../evidence/subject';
 import { Refusal } from '../../platform/errors';
 import type { Batch } from './batch';
 
@@ -10,42 +12,76 @@ const SETTLING = {
   RELATIONSHIP: ['status', 'valid', 'polarity', 'reason'],
   TENURE: ['term.start', 'term.end', 'office'],
 } as const;
-type FactKind = keyof typeof SETTLING;
+
+type Inserted = { id: bigint; recordClaimId: bigint | null };
 
 /**
- * Gives the facts that a batch is about to insert what their claims in this batch come to. settle would correct them one
- * by one afterwards; so it finds them right, and only has to say no where they come to nonsense.
+ * Gives the facts that a batch is about to insert what their claims and rows in this batch come to, and answers the ids of
+ * those, and of the things, for which settle has nothing left to do: it goes over what is written one by one. The rest
+ * it will find right, or say no where it comes to nonsense.
  */
-export function foresee(batch: Batch): void {
+export function foresee(batch: Batch): ReadonlySet<bigint> {
   const { inserts, known } = batch;
   const reliability = new Map(
     [...known.keyed.source.values()].map((source) => [source.id, source.reliability]),
   );
   // What is to be inserted has every column that decides what stands; load-claim writes them all.
-  const heard = (inserts.claim as HeardClaim[]).map((claim) => ({
-    ...claim,
-    reliability: reliability.get(claim.sourceId) ?? 'F',
-  }));
-  const about = groupBy(heard, ({ subjectId }) => subjectId);
-  const settleRows = (kind: FactKind, rows: { id?: bigint | number }[]) =>
-    rows.forEach((row) => Object.assign(row, columnsFor(batch, kind, about.get(row.id as bigint) ?? [])));
-  settleRows('EVENT', inserts.event);
-  settleRows('PARTICIPATION', inserts.participation);
-  settleRows('RELATIONSHIP', inserts.relationship);
-  settleRows('TENURE', inserts.tenure);
+  const claims = inserts.claim as HeardClaim[];
+  const about = groupBy(
+    claims.filter(({ property }) => property !== 'record'),
+    ({ subjectId }) => subjectId,
+  );
+  const heldUp = new Set(claims.filter(holdsUp).flatMap(({ id, subjectId }) => [id, subjectId]));
+  const heard = (id: bigint) =>
+    (about.get(id) ?? []).map((claim) => ({
+      ...claim,
+      reliability: reliability.get(claim.sourceId) ?? ('F' as const),
+    }));
+
+  const foreseen = new Set<bigint>();
+  for (const kind of FACT_KINDS) {
+    for (const row of inserts[tableOf(kind)] as (SubjectRow & Inserted)[]) {
+      for (const id of concernsOf(row)) batch.concerns.add(id);
+      const { id, recordClaimId } = row;
+      const supported = heldUp.has(id) || (recordClaimId !== null && isHeldUp(batch, recordClaimId, heldUp));
+      if (!about.has(id)) {
+        Object.assign(row, { supported });
+        foreseen.add(id);
+      } else if (recordClaimId === null) {
+        const columns = columnsFor(batch, kind, heard(id));
+        Object.assign(row, columns, { supported });
+        if (columns && !needsSettling(kind, heard(id))) foreseen.add(id);
+      }
+    }
+  }
+  const things = [...inserts.country, ...inserts.leader, ...inserts.organization];
+  for (const { id } of things) if (!about.has(id as bigint)) foreseen.add(id as bigint);
+  return foreseen;
 }
 
-function columnsFor({ known }: Batch, kind: FactKind, claims: readonly HeardClaim[]): object {
+const tableOf = (kind: FactKind) =>
+  kind.toLowerCase() as 'event' | 'participation' | 'relationship' | 'tenure';
+
+/** Whether a row holds its facts up that was recorded before, or is about to be. */
+const isHeldUp = ({ known }: Batch, rowClaim: bigint, inBatch: ReadonlySet<bigint>): boolean => {
+  const recorded = known.rowClaims.get(rowClaim);
+  return recorded ? holdsUp(recorded) : inBatch.has(rowClaim);
+};
+
+/** Quantities have rows of their own, and terms must not overlap others. */
+const needsSettling = (kind: FactKind, claims: readonly HeardClaim[]) =>
+  kind === 'TENURE' || claims.some(({ property }) => property.startsWith('quantity.'));
+
+/** What stands; null where that is nonsense: settle comes to the same end, and knows which lines are to blame. */
+function columnsFor({ known }: Batch, kind: FactKind, claims: readonly HeardClaim[]): object | null {
   const isRoleClaimed = kind === 'PARTICIPATION' && claims.some(({ property }) => property === 'role');
   const properties = [...SETTLING[kind], ...(isRoleClaimed ? ['role'] : [])];
-  const supported = claims.some(holdsUp);
   try {
     const { columns, placeCountry } = standingColumns(kind, claims, properties, null);
     const country = placeCountry === null ? undefined : known.things.get(placeCountry);
-    return { ...columns, ...(country && { placeCountryId: country.id }), supported };
+    return { ...columns, ...(country && { placeCountryId: country.id }) };
   } catch (error) {
-    // settle comes to the same end, and knows which lines are to blame.
-    if (error instanceof Refusal) return {};
+    if (error instanceof Refusal) return null;
     throw error;
   }
 }

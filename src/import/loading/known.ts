@@ -1,9 +1,16 @@
 import { groupBy } from '../../evidence/group-by';
 import type { RecordingTx } from '../../evidence/recording';
 import { OPEN, type Versions } from '../../evidence/revise';
+import { rowClaimsOf } from '../../evidence/row-words';
 import { TABLE_OF } from '../../evidence/subject';
 import { isSameCode, type CodeColumns } from '../../entity/external-ids';
-import type { EntityName, ExternalId, RelationshipExternalId } from '../../generated/prisma/client';
+import {
+  Prisma,
+  type Claim,
+  type EntityName,
+  type ExternalId,
+  type RelationshipExternalId,
+} from '../../generated/prisma/client';
 import type { ThingKind } from '../../entity/kinds';
 import type { RostrumRecord } from '../rostrum-jsonl/records';
 import { KEYED, referencesOf, type Keyed } from './references';
@@ -15,6 +22,8 @@ export class Rejected extends Error {}
 export interface KnownThing {
   id: bigint;
   kind: ThingKind;
+  /** Whether it is known by the slug of something that has been merged into it. */
+  isByAbsorbed?: boolean;
 }
 
 const THING_TABLES = { ...TABLE_OF, SERIES: 'series' } as const;
@@ -43,6 +52,10 @@ export class Known {
   /** Who bears which code of another register. */
   readonly bearers = new Map<string, (CodeColumns & { entityId: bigint })[]>();
   relationshipCodes = new Map<bigint, RelationshipExternalId[]>();
+  /** What is claimed about the facts of the batch that come from rows, but for the rows. */
+  claimsAbout = new Map<bigint, Claim[]>();
+  /** The claims, property `record`, from which those facts come, or are to come. */
+  readonly rowClaims = new Map<bigint, Claim>();
 
   /** Looks up everything that the records name, with a statement for each table. */
   static async of(rec: RecordingTx, records: readonly RostrumRecord[]): Promise<Known> {
@@ -64,6 +77,7 @@ export class Known {
     await known.findBearers(rec, records);
     await known.findParticipations(rec, records);
     await known.findRelationshipCodes(rec);
+    await known.findClaimsOfRows(rec, records);
     return known;
   }
 
@@ -109,8 +123,12 @@ export class Known {
   }
 
   private async findThings({ tx }: RecordingTx, slugs: ReadonlySet<string>): Promise<void> {
-    const entities = await tx.entity.findMany({ where: { slug: { in: [...slugs] } } });
-    for (const { slug, id, kind } of entities) this.things.set(slug, { id, kind: kind as ThingKind });
+    if (slugs.size === 0) return;
+    const entities = await tx.$queryRaw<(KnownThing & { slug: string })[]>`
+      SELECT coalesce(kept_id, id) AS id, slug, kind::text, kept_id IS NOT NULL AS "isByAbsorbed"
+      FROM entity LEFT JOIN redirect ON absorbed_id = id AND to_recording = ${OPEN}
+      WHERE slug = ANY(${[...slugs]}::text[])`;
+    for (const { slug, ...thing } of entities) this.things.set(slug, thing);
   }
 
   private async findRows({ tx }: RecordingTx, slugs: readonly string[]): Promise<void> {
@@ -123,14 +141,29 @@ export class Known {
     }
     const where = { entityId: { in: own.map(({ id }) => id) }, toRecording: OPEN };
     const orderBy = { id: 'asc' } as const;
-    this.names = groupBy(await tx.entityName.findMany({ where, orderBy }), ({ entityId }) => entityId);
-    this.codes = groupBy(await tx.externalId.findMany({ where, orderBy }), ({ entityId }) => entityId);
+    const merges = await tx.redirect.findMany({
+      where: { intoId: { in: own.map(({ id }) => id) }, toRecording: OPEN },
+    });
+    // What came with a merge is not for a record of the one that was kept to drop.
+    const isOwn = (row: { entityId: bigint; fromRecording: bigint }) =>
+      !merges.some(({ intoId, mergedIn }) => intoId === row.entityId && mergedIn === row.fromRecording);
+    const names = await tx.entityName.findMany({ where, orderBy });
+    const codes = await tx.externalId.findMany({ where, orderBy });
+    this.names = groupBy(names.filter(isOwn), ({ entityId }) => entityId);
+    this.codes = groupBy(codes.filter(isOwn), ({ entityId }) => entityId);
   }
 
   private async findKeyed<K extends Keyed>({ tx }: RecordingTx, kind: K, keys: string[]): Promise<void> {
     if (keys.length === 0) return;
+    // Most keys of a file are new: which are not is asked with one parameter, however many there are.
+    const found = await tx.$queryRaw<{ id: bigint }[]>`
+      SELECT id FROM ${Prisma.raw(`"${kind}"`)}
+      WHERE key = ANY(${[...new Set(keys)]}::text[]) AND to_recording = ${Prisma.raw(`${OPEN}`)}`;
+    if (found.length === 0) return;
     const reader = tx[kind] as unknown as Reader<Versions[K]>;
-    const rows = await reader.findMany({ where: { key: { in: [...new Set(keys)] }, toRecording: OPEN } });
+    const rows = await reader.findMany({
+      where: { id: { in: found.map(({ id }) => id) }, toRecording: OPEN },
+    });
     for (const row of rows) this.keyed[kind].set(row.key as string, row);
   }
 
@@ -158,6 +191,26 @@ export class Known {
       where: { eventId: { in: [...new Set(events)] }, toRecording: OPEN },
     });
     for (const row of rows) this.participations.set(participationKey(row), row);
+  }
+
+  private async findClaimsOfRows({ tx }: RecordingTx, records: readonly RostrumRecord[]): Promise<void> {
+    if (!records.some((record) => record.record !== 'claim' && 'recordClaim' in record)) return;
+    const { participation, relationship, tenure, claim } = this.keyed;
+    const events = [...this.rows.values()].filter((row) => 'timeEdtf' in row);
+    const facts = [events, participation, this.participations, relationship, tenure].flatMap((rows) => [
+      ...rows.values(),
+    ]);
+    for (const row of claim.values()) if (row.property === 'record') this.rowClaims.set(row.id, row);
+    for (const row of await rowClaimsOf(tx, facts)) this.rowClaims.set(row.id, row);
+    if (facts.length === 0) return;
+    const about = await tx.claim.findMany({
+      where: {
+        subjectId: { in: [...new Set(facts.map(({ id }) => id))] },
+        property: { not: 'record' },
+        toRecording: OPEN,
+      },
+    });
+    this.claimsAbout = groupBy(about, ({ subjectId }) => subjectId);
   }
 
   private async findRelationshipCodes({ tx }: RecordingTx): Promise<void> {

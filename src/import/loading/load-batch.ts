@@ -1,12 +1,15 @@
-import { record as recordWrite, type RecordingTx, type WriteDeps } from '../../evidence/recording';
+import type { ClientBase } from 'pg';
+import { record as recordWrite, type RecordingTx } from '../../evidence/recording';
 import { Refusal } from '../../platform/errors';
 import type { RostrumRecord } from '../rostrum-jsonl/records';
-import { Batch, Nonsense, type Loaded } from './batch';
+import { Batch, idsOf, type Loaded } from './batch';
+import type { LoadDeps } from './connection';
 import { Known, Rejected } from './known';
 import { loadClaim } from './load-claim';
 import { loadParticipation, loadRelationship, loadTenure } from './load-fact';
 import { loadDataset, loadSource } from './load-source';
 import { loadThing } from './load-thing';
+import { Nonsense, writeBatch } from './write-batch';
 
 /** A record and the line of its file. */
 export interface Line {
@@ -23,9 +26,9 @@ export interface Counts {
 }
 
 /** Loads records, of which no two may be the same thing, as one recording; as none where nothing changes. */
-export async function loadBatch(deps: WriteDeps, actor: string, lines: readonly Line[]): Promise<Counts> {
+export async function loadBatch(deps: LoadDeps, actor: string, lines: readonly Line[]): Promise<Counts> {
   try {
-    const { answer } = await recordWrite(deps, actor, (rec) => loadLines(rec, lines));
+    const { answer } = await recordWrite(deps, actor, (rec) => loadLines(rec, lines, deps.connection?.()));
     return answer;
   } catch (error) {
     if (!(error instanceof Nonsense)) throw error;
@@ -40,12 +43,15 @@ export async function loadBatch(deps: WriteDeps, actor: string, lines: readonly 
   }
 }
 
-async function loadLines(rec: RecordingTx, lines: readonly Line[]): Promise<Counts> {
-  const known = await Known.of(
-    rec,
-    lines.map(({ record }) => record),
-  );
-  const batch = new Batch(rec, known);
+async function loadLines(
+  rec: RecordingTx,
+  lines: readonly Line[],
+  connection: ClientBase | undefined,
+): Promise<Counts> {
+  const records = lines.map(({ record }) => record);
+  const known = await Known.of(rec, records);
+  const ids = await rec.newIds(records.reduce((sum, record) => sum + idsOf(record), 0));
+  const batch = new Batch(rec, known, records, ids, connection);
   const counts: Counts = { created: 0, updated: 0, unchanged: 0, rejected: [] };
   for (const { line, record } of lines) {
     batch.line = line;
@@ -56,7 +62,7 @@ async function loadLines(rec: RecordingTx, lines: readonly Line[]): Promise<Coun
       counts.rejected.push({ line, reason: error.message });
     }
   }
-  await batch.write();
+  await writeBatch(batch);
   if (counts.created + counts.updated > 0) noteImport(batch, counts);
   return counts;
 }

@@ -1,12 +1,13 @@
 import { ACTOR_KINDS } from '../../entity/kinds';
 import { differences, OPEN, revise, retire } from '../../evidence/revise';
-import { UNKNOWN } from '../../time/edtf';
 import { isDirected, orderEnds } from '../../relationship/direction';
 import type { Participation, Relationship, Tenure } from '../../generated/prisma/client';
 import type { ParticipationRecord, RelationshipRecord, TenureRecord } from '../rostrum-jsonl/records';
 import type { Batch, Loaded } from './batch';
 import { withoutClaimed } from './claimed';
+import { columnsOf, initialValues } from './initial-values';
 import { participationKey, Rejected } from './known';
+import { reviseInitial } from './revise-initial';
 
 /** Loads who takes part in an event; one that is recorded already without a key is the same and gets it. */
 export async function loadParticipation(batch: Batch, record: ParticipationRecord): Promise<Loaded> {
@@ -23,28 +24,29 @@ export async function loadParticipation(batch: Batch, record: ParticipationRecor
     throw new Rejected(`the same participant, country and role at this event is recorded as "${same.key}"`);
   }
   const current = known.keyed.participation.get(record.key) ?? same;
-  const row: Participation = current ?? {
-    ...identity,
-    id: await batch.newId(),
-    fromRecording: rec.id,
-    toRecording: OPEN,
-    supported: true,
-    level: null,
-    status: 'UNKNOWN',
-    confidence: null,
-    reason: null,
-  };
-  known.keyed.participation.set(record.key, row);
-  known.participations.set(participationKey(identity), row);
   if (!current) {
+    const row = { ...identity, ...created(batch, record), confidence: null, reason: null } as Participation;
+    known.keyed.participation.set(record.key, row);
+    known.participations.set(participationKey(identity), row);
     batch.inserts.participation.push(row);
     batch.touch({ kind: 'PARTICIPATION', id: row.id });
+    lookAtAttendance(batch, row, record);
     return 'created';
   }
-  const patch = await withoutClaimed(batch, row.id, differences(current, identity));
+  const initial = reviseInitial(batch, current, record);
+  const patch = await withoutClaimed(batch, current.id, differences(current, { ...identity, ...initial }));
+  if ('recordClaimId' in patch) batch.touch({ kind: 'PARTICIPATION', id: current.id });
+  if ('status' in patch) lookAtAttendance(batch, current, record);
   const revised = await revise(rec, 'participation', current, patch);
   known.keyed.participation.set(record.key, revised);
+  known.participations.set(participationKey(revised), revised);
   return noteRevision(batch, current, revised, [revised.eventId, revised.participantId]);
+}
+
+/** Remembers to look whether what a row says of attendance can be known by then. */
+function lookAtAttendance(batch: Batch, { id }: Participation, { status, recordClaim }: ParticipationRecord) {
+  if (status === undefined || recordClaim === undefined) return;
+  batch.attend(id, status, batch.rows.of(recordClaim, batch.line));
 }
 
 /** Loads what holds between two entities. */
@@ -68,27 +70,19 @@ export async function loadRelationship(batch: Batch, record: RelationshipRecord)
     attestedUntil: dayOf(record.attestedUntil),
   };
   const current = known.keyed.relationship.get(record.key);
-  const row: Relationship = current ?? {
-    ...identity,
-    id: await batch.newId(),
-    fromRecording: rec.id,
-    toRecording: OPEN,
-    supported: true,
-    status: 'ACTIVE',
-    validEdtf: UNKNOWN,
-    validEarliest: null,
-    validLatest: null,
-    polarity: null,
-    reason: null,
-  };
-  const areCodesNew = await loadCodes(batch, row.id, record.codes ?? []);
-  known.keyed.relationship.set(record.key, row);
   if (!current) {
+    const row = { ...identity, ...created(batch, record), reason: null } as Relationship;
+    await loadCodes(batch, row.id, record.codes ?? []);
+    known.keyed.relationship.set(record.key, row);
     batch.inserts.relationship.push(row);
     batch.touch({ kind: 'RELATIONSHIP', id: row.id });
     return 'created';
   }
-  const revised = await revise(rec, 'relationship', current, differences(current, identity));
+  const areCodesNew = await loadCodes(batch, current.id, record.codes ?? []);
+  const initial = reviseInitial(batch, current, record);
+  const patch = differences(current, { ...identity, ...initial });
+  if ('recordClaimId' in patch) batch.touch({ kind: 'RELATIONSHIP', id: current.id });
+  const revised = await revise(rec, 'relationship', current, patch);
   known.keyed.relationship.set(record.key, revised);
   const loaded = noteRevision(batch, current, revised, [subject.id, object.id]);
   return areCodesNew ? 'updated' : loaded;
@@ -125,26 +119,34 @@ export async function loadTenure(batch: Batch, record: TenureRecord): Promise<Lo
     attestedUntil: dayOf(record.attestedUntil),
   };
   const current = known.keyed.tenure.get(record.key);
-  const row: Tenure = current ?? {
-    ...identity,
-    id: await batch.newId(),
-    fromRecording: rec.id,
-    toRecording: OPEN,
-    supported: true,
-    office: '',
-    termEdtf: UNKNOWN,
-    termEarliest: null,
-    termLatest: null,
-  };
-  known.keyed.tenure.set(record.key, row);
   if (!current) {
+    const row = { ...identity, ...created(batch, record) } as Tenure;
+    known.keyed.tenure.set(record.key, row);
     batch.inserts.tenure.push(row);
     batch.touch({ kind: 'TENURE', id: row.id });
+    if (row.recordClaimId !== null) batch.terms.set(row.id, batch.line);
     return 'created';
   }
-  const revised = await revise(rec, 'tenure', current, differences(current, identity));
+  const initial = reviseInitial(batch, current, record);
+  const patch = differences(current, { ...identity, ...initial });
+  if ('recordClaimId' in patch) batch.touch({ kind: 'TENURE', id: current.id });
+  if ('termEdtf' in patch) batch.terms.set(current.id, batch.line);
+  const revised = await revise(rec, 'tenure', current, patch);
   known.keyed.tenure.set(record.key, revised);
   return noteRevision(batch, current, revised, [revised.leaderId, revised.countryId]);
+}
+
+/** What every fact starts with: its id, the row from which it comes, and what that says. */
+function created(batch: Batch, record: ParticipationRecord | RelationshipRecord | TenureRecord): object {
+  const { recordClaim } = record;
+  return {
+    id: batch.newId(),
+    fromRecording: batch.rec.id,
+    toRecording: OPEN,
+    supported: true,
+    recordClaimId: recordClaim === undefined ? null : batch.rows.of(recordClaim, batch.line).id,
+    ...columnsOf(initialValues(batch.known, record)),
+  };
 }
 
 function noteRevision(batch: Batch, current: object, revised: object, concerns: readonly bigint[]): Loaded {

@@ -19,7 +19,7 @@ export async function loadSource(batch: Batch, record: SourceRecord): Promise<Lo
   };
   const current = known.keyed.source.get(record.key);
   if (!current) {
-    const row: Source = { ...columns, id: await batch.newId(), fromRecording: rec.id, toRecording: OPEN };
+    const row: Source = { ...columns, id: batch.newId(), fromRecording: rec.id, toRecording: OPEN };
     batch.inserts.source.push(row);
     known.keyed.source.set(record.key, row);
     return 'created';
@@ -52,7 +52,7 @@ export async function loadDataset(batch: Batch, record: DatasetRecord): Promise<
     const row: Dataset = {
       importedAt: new Date(),
       ...columns,
-      id: await batch.newId(),
+      id: batch.newId(),
       fromRecording: rec.id,
       toRecording: OPEN,
     };

@@ -2,6 +2,7 @@ import { readCodes, replaceCodes, type CodeColumns } from '../../entity/external
 import type { ThingKind } from '../../entity/kinds';
 import { labelOf, readNames, replaceNames } from '../../entity/names';
 import { differences, revise, type Versions } from '../../evidence/revise';
+import type { Event } from '../../generated/prisma/client';
 import { readSpan, optionalSpanColumns } from '../../time/given-span';
 import type {
   CountryRecord,
@@ -12,7 +13,9 @@ import type {
 } from '../rostrum-jsonl/records';
 import type { Batch, Loaded } from './batch';
 import { withoutClaimed } from './claimed';
+import { columnsOf as initialColumns, initialValues } from './initial-values';
 import { Rejected } from './known';
+import { reviseInitial } from './revise-initial';
 
 export type ThingRecord = CountryRecord | LeaderRecord | OrganizationRecord | SeriesRecord | EventRecord;
 
@@ -27,21 +30,24 @@ export async function loadThing(batch: Batch, record: ThingRecord): Promise<Load
       `"${record.slug}" is a ${known.kind.toLowerCase()} already; slugs are unique among all`,
     );
   }
+  // It stands under another record now, and says nothing of that one.
+  if (known?.isByAbsorbed) return 'unchanged';
   const names = record.names ? readNames(record.names) : [];
   const codes = readCodes('codes' in record ? record.codes : undefined, ['codes']);
   const label = 'label' in record && record.label !== undefined ? record.label : labelOf(names);
   const columns = { label, ...columnsOf(batch, record, codes) };
-  const id = known?.id ?? (await batch.newId());
+  const id = known?.id ?? batch.newId();
   batch.known.bearCodes(id, codes);
 
   if (!known) {
     const { rec, inserts } = batch;
     const owned = { entityId: id, fromRecording: rec.id };
     inserts.entity.push({ id, kind, slug: record.slug, recordingId: rec.id });
-    inserts.entityName.push(...names.map((name) => ({ ...name, ...owned })));
-    inserts.externalId.push(...codes.map((code) => ({ ...code, ...owned })));
+    inserts.entityName.push(...names.map((name) => ({ id: batch.newId(), ...name, ...owned })));
+    inserts.externalId.push(...codes.map((code) => ({ id: batch.newId(), ...code, ...owned })));
+    const initial = record.record === 'event' && firstValues(batch, record);
     // The columns are those of the record's own table, as columnsOf says.
-    (inserts[record.record] as object[]).push({ id, fromRecording: rec.id, ...columns });
+    (inserts[record.record] as object[]).push({ id, fromRecording: rec.id, ...columns, ...initial });
     batch.known.things.set(record.slug, { id, kind });
     if (kind !== 'SERIES') batch.touch({ kind, id });
     batch.concerns.add(id);
@@ -49,16 +55,28 @@ export async function loadThing(batch: Batch, record: ThingRecord): Promise<Load
   }
 
   const current = batch.known.rows.get(id) as Versions[ThingTable];
-  const patch = await withoutClaimed(batch, id, differences(current, columns as Partial<typeof current>));
+  const initial = record.record === 'event' && reviseInitial(batch, current as Event, record);
+  const given = { ...columns, ...initial } as Partial<typeof current>;
+  const patch = await withoutClaimed(batch, id, differences(current, given));
+  if ('recordClaimId' in patch) batch.touch({ kind: 'EVENT', id });
   const areNamesNew = await replaceNames(batch.rec, id, batch.known.names.get(id) ?? [], names);
   const areCodesNew = await replaceCodes(batch.rec, id, batch.known.codes.get(id) ?? [], codes);
   const revised = await revise(batch.rec, record.record, current, patch, {
     touch: areNamesNew || areCodesNew,
   });
   if (revised === current) return 'unchanged';
-  if ('superEventId' in patch) batch.makePart(id);
+  if ('superEventId' in patch) batch.parts.set(id, batch.line);
   batch.concerns.add(id);
   return 'updated';
+}
+
+/** The row from which a new event comes, and what that says. */
+function firstValues(batch: Batch, record: EventRecord): object {
+  const { recordClaim } = record;
+  return {
+    recordClaimId: recordClaim === undefined ? null : batch.rows.of(recordClaim, batch.line).id,
+    ...initialColumns(initialValues(batch.known, record)),
+  };
 }
 
 function columnsOf(batch: Batch, record: ThingRecord, codes: readonly CodeColumns[]): object {

@@ -25,7 +25,7 @@ export function referencesOf(record: RostrumRecord): References {
       slugs.push(record.country);
       break;
     case 'event':
-      slugs.push(record.series, record.superEvent);
+      slugs.push(record.series, record.superEvent, record.place?.country);
       break;
     case 'participation':
       slugs.push(record.event, record.participant, record.country);
@@ -44,6 +44,7 @@ export function referencesOf(record: RostrumRecord): References {
       keys.push(['source', record.source]);
     }
   }
+  if ('recordClaim' in record) keys.push(['claim', record.recordClaim]);
   if ('dataset' in record) keys.push(['dataset', record.dataset]);
   const self = 'slug' in record ? `entity ${record.slug}` : `${record.record} ${record.key}`;
   if ('slug' in record) slugs.push(record.slug);

@@ -1,0 +1,65 @@
+import { canonical } from '../../evidence/canonical';
+import { rowSays, type FactKind, type FactRow } from '../../evidence/row-says';
+import { holdsUp } from '../../evidence/standing';
+import type { Claim } from '../../generated/prisma/client';
+import type { Batch } from './batch';
+import { initialValues, columnsOf, type FactRecord } from './initial-values';
+import type { RowClaim } from './row-claims';
+
+/**
+ * What a row makes of a fact that is recorded already: the columns of which nobody speaks in claims are the row's to
+ * fill; of the others it says in claims what it has, and takes back what it said before. A fact that comes from another
+ * row stays that one's, and this row says all it has in claims.
+ */
+export function reviseInitial<F extends FactRow>(batch: Batch, current: F, record: FactRecord): Partial<F> {
+  const { known } = batch;
+  if (record.recordClaim === undefined) return {};
+  const row = batch.rows.of(record.recordClaim, batch.line);
+  const values = initialValues(known, record);
+  const claims = known.claimsAbout.get(current.id) ?? [];
+  const own = isOwn(batch, current, row);
+  const isClaimed = (property: string) => claims.some((claim) => claim.property.split('.')[0] === property);
+
+  const unclaimed = Object.entries(values).filter(([property]) => own && !isClaimed(property));
+  const patch = own && { recordClaimId: row.id, ...columnsOf(Object.fromEntries(unclaimed)) };
+  const said = rowSays({ ...current, ...columnsOf(values) }, () => placeCountryOf(record));
+  const spoken = [...said].filter(([property]) => !own || isClaimed(property.split('.')[0] as string));
+  say(batch, { kind: kindOf(record), id: current.id }, row, new Map(spoken), claims);
+  return { ...patch } as Partial<F>;
+}
+
+function say(
+  batch: Batch,
+  subject: { kind: FactKind; id: bigint },
+  row: RowClaim,
+  spoken: ReadonlyMap<string, unknown>,
+  claims: readonly Claim[],
+): void {
+  const before = claims.filter(({ recordClaimId }) => recordClaimId === row.id);
+  for (const word of before) {
+    if (canonical(spoken.get(word.property)) === canonical(word.value)) continue;
+    batch.outdatedWords.push(word);
+    batch.touch(subject, word.property);
+  }
+  for (const [property, value] of spoken) {
+    const isSaid = before.some(
+      (word) => word.property === property && canonical(word.value) === canonical(value),
+    );
+    if (isSaid) continue;
+    batch.words.push({ row, subject, property, value });
+    batch.touch(subject, property);
+  }
+}
+
+/** Whether a fact comes from this row, or an earlier reading of it, or from none that counts any longer. */
+function isOwn({ known }: Batch, { recordClaimId }: FactRow, row: RowClaim): boolean {
+  if (recordClaimId === null || recordClaimId === row.id || recordClaimId === row.replaces) return true;
+  const other = known.rowClaims.get(recordClaimId);
+  return other === undefined || !holdsUp(other);
+}
+
+const kindOf = ({ record }: FactRecord) => record.toUpperCase() as FactKind;
+
+// Only asked where the record has a place with a country.
+const placeCountryOf = (record: FactRecord) =>
+  (record.record === 'event' ? record.place?.country : undefined) as string;
