@@ -1,13 +1,17 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
+import { addImportCommand } from './cli/import';
 import { addKeysCommand } from './cli/keys';
 import { addMigrateCommand } from './cli/migrate';
 import { addSchemaCommand } from './cli/schema';
+import { addUnresolvedCommand } from './cli/unresolved';
 
 const program = new Command('rostrum')
   .description('Looks after a Rostrum: its database, its keys, its schema.')
   .showHelpAfterError()
   .configureHelp({ showGlobalOptions: true });
+addImportCommand(program);
+addUnresolvedCommand(program);
 addKeysCommand(program);
 addMigrateCommand(program);
 addSchemaCommand(program);

@@ -4,9 +4,12 @@ import type { Database } from '../platform/database';
 import { createLog } from '../platform/log';
 
 /** Runs `work` on the configured database, through the running server's PostgreSQL if there is one, and closes it. */
-export async function withDatabase(work: (database: Database) => Promise<void>): Promise<void> {
+export async function withDatabase(
+  work: (database: Database) => Promise<void>,
+  settings: { poolSize?: number; statementTimeoutMs?: number } = {},
+): Promise<void> {
   const config = readConfig();
-  const connection = await connectBeside({ ...config, poolSize: 2 }, createLog(config.logLevel));
+  const connection = await connectBeside({ ...config, poolSize: 2, ...settings }, createLog(config.logLevel));
   try {
     await work(connection.database);
   } finally {

@@ -16,7 +16,7 @@ export interface Format {
    * The body of data, in one version, that a file belongs to, with licence, citation and coverage. Name, head and path
    * of the file are at hand; leave `importedAt` and `rows` out, the engine knows them. Throws WrongFormat.
    */
-  dataset(file: InputFile): DatasetRecord;
+  dataset(file: InputFile): DatasetRecord | OwnDatasets;
   /**
    * Reads a file into its rows, in order, as a stream: it asks for the next piece only when a row is asked for. Throws
    * WrongFormat before the first row where the file is something else; a single bad row is a BadRow and no error.
@@ -28,6 +28,12 @@ export interface Format {
    * given by each of them in the same words: the engine loads it once a batch.
    */
   records(row: GoodRow, context: FormatContext): RostrumRecord[];
+}
+
+/** For a file whose records bring their datasets along: all such files share one space of row keys, called `key`. */
+export interface OwnDatasets {
+  key: string;
+  record: null;
 }
 
 /** What a format may ask while it makes records. */
@@ -62,6 +68,8 @@ export interface GoodRow {
   text: string;
   /** What the format makes of it. */
   values: unknown;
+  /** Keys of rows a little below that must be loaded together with this one. */
+  awaits?: readonly string[];
 }
 
 /** A row that can't be read, not even its key: it is rejected with this reason. */

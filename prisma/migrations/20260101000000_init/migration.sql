@@ -515,6 +515,7 @@ CREATE TABLE "import_job" (
     "file_name" TEXT NOT NULL,
     "file_hash" TEXT NOT NULL,
     "actor" TEXT NOT NULL,
+    "base_id" BIGINT NOT NULL DEFAULT 0,
     "rows_read" INTEGER NOT NULL DEFAULT 0,
     "created" INTEGER NOT NULL DEFAULT 0,
     "updated" INTEGER NOT NULL DEFAULT 0,
@@ -946,7 +947,6 @@ BEGIN
 END
 $body$;
 
-CREATE TRIGGER relationship_end_add AFTER INSERT ON relationship
 CREATE FUNCTION relationship_end_drop() RETURNS trigger LANGUAGE plpgsql AS $body$
 BEGIN
   DELETE FROM relationship_end USING dropped
@@ -955,12 +955,13 @@ BEGIN
 END
 $body$;
 
+CREATE TRIGGER relationship_end_add AFTER INSERT ON relationship
   REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION relationship_end_add();
 CREATE TRIGGER relationship_end_close AFTER UPDATE ON relationship
   REFERENCING NEW TABLE AS closed FOR EACH STATEMENT EXECUTE FUNCTION relationship_end_close();
-
 CREATE TRIGGER relationship_end_drop AFTER DELETE ON relationship
   REFERENCING OLD TABLE AS dropped FOR EACH STATEMENT EXECUTE FUNCTION relationship_end_drop();
+
 -- What may be in dispute: more than one value, or a claim and its denial, in whatever versions there ever were. Which of
 -- it is in dispute at the point of a question, the question finds out. Rows as they were read never disagree.
 CREATE FUNCTION contested_note() RETURNS trigger LANGUAGE plpgsql AS $body$

@@ -1,0 +1,28 @@
+import type { PrismaClient } from '../generated/prisma/client';
+import type { ImportJob } from '../import/running/import-job';
+
+const SHOWN = 10;
+const WIDTH = 100;
+
+/** What a job came to, in words, with the first of its rejections. */
+export async function reportOf(prisma: PrismaClient, job: ImportJob, path: string): Promise<string> {
+  const rejections = await prisma.importRejection.findMany({
+    where: { jobId: job.id },
+    orderBy: { rowNumber: 'asc' },
+    take: SHOWN,
+  });
+  const count = (n: number) => n.toLocaleString('en');
+  const lines = [
+    `${path}: ${count(job.rowsRead)} rows: ${count(job.created)} created, ${count(job.updated)} updated, ` +
+      `${count(job.unchanged)} unchanged, ${count(job.rejected)} rejected`,
+    ...rejections.map(
+      ({ rowNumber, reason, text }) => `  row ${rowNumber}: ${reason}\n    ${beginning(text ?? '')}`,
+    ),
+  ];
+  const more = job.rejected - rejections.length;
+  if (more > 0) lines.push(`  … and ${count(more)} more; importJob(id: "importjob_${job.id}") lists them`);
+  return lines.join('\n');
+}
+
+// eslint-disable-next-line no-control-regex
+const beginning = (text: string) => text.slice(0, WIDTH).replace(/[\u0000-\u001f\u007f]+/g, ' ');

@@ -1,0 +1,110 @@
+import { Argument, type Command, InvalidArgumentError } from 'commander';
+import { WrongFormat, type Format } from '../import/format';
+import { commandName, findFormat, formats } from '../import/formats';
+import { explainFailure } from '../import/explain-failure';
+import { Inputs } from '../import/input/inputs';
+import { refuseWrongFormat, runImport } from '../import/running/run-import';
+import type { ImportJob } from '../import/running/import-job';
+import type { Database } from '../platform/database';
+import { ProgressLine } from './progress-line';
+import { reportOf } from './import-report';
+import { withDatabase } from './with-database';
+
+interface Options {
+  maxRejects?: number;
+  batch?: number;
+  everyRow?: boolean;
+}
+
+const STOPPED = 130;
+
+/** `rostrum import`: takes data in, in any of the formats. */
+export function addImportCommand(program: Command): void {
+  program
+    .command('import')
+    .description('take data in; beside a running server, too')
+    .addArgument(new Argument('<format>', 'what the files are').argParser(parseFormat))
+    .argument('<file...>', 'files, folders or globs, also as .gz or .zip; - is stdin')
+    .option('--max-rejects <n>', 'stop when more rows than this are rejected (default: never)', parseCount)
+    .option('--batch <n>', 'rows that are committed together (default: 2000)', parsePositive)
+    .option('--every-row', 'look again at rows that have not changed: after names were added, say')
+    .addHelpText(
+      'after',
+      `\nFormats:\n${formats.map((format) => `  ${commandName(format).padEnd(24)} ${format.title}`).join('\n')}`,
+    )
+    .action(async (format: Format, files: string[], options: Options) => {
+      const inputs = await Inputs.find(files, process.stdin);
+      try {
+        // Every file is looked at before the first is taken in.
+        for await (const file of inputs.files()) await refuseWrongFormat(format, file);
+        await withDatabase((database) => importAll(database, format, inputs, options), {
+          poolSize: 4,
+          statementTimeoutMs: 0,
+        });
+      } catch (error) {
+        throw new Error(error instanceof WrongFormat ? error.message : explainFailure(error), {
+          cause: error,
+        });
+      } finally {
+        await inputs.close();
+      }
+    });
+}
+
+async function importAll(
+  database: Database,
+  format: Format,
+  inputs: Inputs,
+  { maxRejects, batch, everyRow }: Options,
+): Promise<void> {
+  const stopping = new AbortController();
+  const stop = () => {
+    if (stopping.signal.aborted) process.exit(STOPPED);
+    console.error('\nStopping after this batch; once more to stop at once.');
+    stopping.abort();
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+  try {
+    for await (const file of inputs.files()) {
+      const progress = new ProgressLine(process.stderr, file.path);
+      const job = await runImport(database, {
+        format,
+        file,
+        actor: `import ${commandName(format)}`,
+        batchSize: batch,
+        maxRejects,
+        everyRow,
+        signal: stopping.signal,
+        onWait: (key) => progress.say(`waiting: another import into ${key} is under way`),
+        onProgress: (state) => progress.show(state),
+      });
+      progress.end();
+      console.log(await reportOf(database.prisma, job, file.path));
+      if (job.state !== 'SUCCEEDED') return fail(job);
+    }
+  } finally {
+    process.off('SIGINT', stop).off('SIGTERM', stop);
+  }
+}
+
+function fail({ state, message }: ImportJob): void {
+  console.error(`rostrum: ${message} The same command again goes on from there.`);
+  process.exitCode = state === 'CANCELLED' ? STOPPED : 1;
+}
+
+function parseFormat(name: string): Format {
+  const format = findFormat(name);
+  if (!format) throw new InvalidArgumentError(`It is one of ${formats.map(commandName).join(', ')}.`);
+  return format;
+}
+
+function parseCount(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It is a whole number.');
+  return Number(text);
+}
+
+function parsePositive(text: string): number {
+  const count = parseCount(text);
+  if (count < 1 || count > 20_000) throw new InvalidArgumentError('It is a whole number from 1 to 20000.');
+  return count;
+}

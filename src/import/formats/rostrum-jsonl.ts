@@ -1,0 +1,53 @@
+import { WrongFormat, type Format, type Row } from '../format';
+import type { InputFile } from '../input-file';
+import type { RostrumRecord } from '../rostrum-jsonl/records';
+
+const KEY = 'rostrum-jsonl';
+
+/** The product's own format: one record a line, complete and lossless; its records name their datasets themselves. */
+export const rostrumJsonl: Format = {
+  name: 'ROSTRUM_JSONL',
+  title: "Rostrum's own JSON Lines, one record a line",
+  dataset: () => ({ key: KEY, record: null }),
+  read,
+  records: ({ values }) => [values as RostrumRecord],
+};
+
+async function* read(file: InputFile): AsyncIterable<Row> {
+  let number = 0;
+  let isKnown = false;
+  for await (const text of file.lines()) {
+    number++;
+    if (text.trim() === '') continue;
+    const row = readRow(number, text);
+    if (!isKnown && 'fault' in row)
+      throw new WrongFormat(
+        `expected a record in JSON on each line, such as {"record":"country",…}; row ${number}: ${row.fault}`,
+      );
+    isKnown = true;
+    yield row;
+  }
+}
+
+function readRow(number: number, text: string): Row {
+  let values: unknown;
+  try {
+    values = JSON.parse(text);
+  } catch {
+    return { number, text, fault: 'this line is not JSON' };
+  }
+  const key = keyOf(values);
+  if (key === null)
+    return { number, text, fault: 'a record says what it is ("record") and has a "slug" or a "key"' };
+  const claim = (values as Record<string, unknown>).recordClaim;
+  return { number, text, key, values, ...(typeof claim === 'string' && { awaits: [`claim:${claim}`] }) };
+}
+
+/** What a record is known by: things share one space of slugs, everything else has its keys by kind. */
+function keyOf(values: unknown): string | null {
+  if (typeof values !== 'object' || values === null) return null;
+  const { record, slug, key } = values as Record<string, unknown>;
+  if (typeof record !== 'string') return null;
+  if (typeof slug === 'string') return `entity:${slug}`;
+  return typeof key === 'string' ? `${record}:${key}` : null;
+}

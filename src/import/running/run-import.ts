@@ -1,0 +1,114 @@
+import type { Pool } from 'pg';
+import type { PrismaClient } from '../../generated/prisma/client';
+import { WrongFormat, type Format } from '../format';
+import type { InputFile } from '../input-file';
+import { withLoadingConnection, type LoadDeps } from '../loading/connection';
+import { loadResolver } from '../resolving/load-resolver';
+import { lockDataset } from './dataset-lock';
+import { finish, openDataset } from './dataset-record';
+import { endJob, takeJob, type ImportJob, type Tally } from './import-job';
+import { readBatches } from './read-batches';
+import { takeBatch } from './take-batch';
+
+export interface ImportDeps {
+  /** Where the database is, for the connection that loads. */
+  url: string;
+  prisma: PrismaClient;
+  pool: Pool;
+}
+
+export interface ImportRequest {
+  format: Format;
+  file: InputFile;
+  /** In whose name it is recorded. */
+  actor: string;
+  /** The job that was queued for it. */
+  job?: bigint;
+  /** How many rows are committed together. */
+  batchSize?: number;
+  /** How many rejected rows are too many. */
+  maxRejects?: number;
+  /** Whether rows are looked at again that are as they were. */
+  everyRow?: boolean;
+  /** Ends the run after the batch that is under way. */
+  signal?: AbortSignal;
+  onWait?: (datasetKey: string) => void;
+  onProgress?: (progress: Progress) => void;
+}
+
+/** How far a run has come: the job's counts, and how much of the file was read, in bytes. */
+export interface Progress extends Tally {
+  consumed: number;
+  size: number;
+}
+
+const BATCH_SIZE = 2_000;
+
+/** Throws WrongFormat where a file is not of a format; nothing is written. */
+export async function refuseWrongFormat(format: Format, file: InputFile): Promise<void> {
+  try {
+    format.dataset(file);
+    for await (const row of format.read(file)) {
+      void row;
+      break;
+    }
+  } catch (error) {
+    if (!(error instanceof WrongFormat)) throw error;
+    throw new WrongFormat(`${file.path} is not ${format.title}: ${error.message}`);
+  }
+}
+
+/**
+ * Imports one file as one job, in batches, each of them one transaction. A run that ends early, however it ends, is
+ * continued by the same request again. Throws WrongFormat before anything is written; what else goes wrong fails the
+ * job and is thrown.
+ */
+export async function runImport(deps: ImportDeps, request: ImportRequest): Promise<ImportJob> {
+  const { format, file, actor } = request;
+  await refuseWrongFormat(format, file);
+  const { key: datasetKey } = format.dataset(file);
+  const fileHash = await file.hash();
+  const lock = await lockDataset(deps.pool, datasetKey, request);
+  try {
+    const of = { format: format.name, datasetKey, fileName: file.path, fileHash, actor };
+    const job = { ...(await takeJob(deps.prisma, of, request.job)), datasetKey };
+    try {
+      return await withLoadingConnection(deps, (load) => run(load, deps.pool, request, job, lock.lost));
+    } catch (error) {
+      // Where the database is gone, the job stays as it is, and whoever comes next finds that nobody works on it.
+      await endJob(deps.prisma, job.id, 'FAILED', (error as Error).message).catch(() => {});
+      throw error;
+    }
+  } finally {
+    await lock.release();
+  }
+}
+
+async function run(
+  deps: LoadDeps,
+  pool: Pool,
+  request: ImportRequest,
+  job: ImportJob & { datasetKey: string },
+  lost: AbortSignal,
+): Promise<ImportJob> {
+  const { format, file, signal, maxRejects = Infinity, batchSize: size = BATCH_SIZE } = request;
+  const dataset = format.dataset(file);
+  await openDataset(deps, job.actor, dataset);
+  const resolver = await loadResolver(pool, job.baseId);
+  const context = { deps, format, resolver, job, everyRow: request.everyRow ?? false };
+  let tally: Tally = job;
+  const isTooMuch = () => tally.rejected > maxRejects;
+  for await (const batch of readBatches(format.read(file), { from: job.rowsRead, size })) {
+    if (isTooMuch()) break;
+    if (signal?.aborted)
+      return endJob(deps.prisma, job.id, 'CANCELLED', `It was stopped after row ${tally.rowsRead}.`);
+    lost.throwIfAborted();
+    tally = await takeBatch(context, tally, batch);
+    request.onProgress?.({ ...tally, consumed: file.consumed, size: file.size });
+  }
+  if (isTooMuch()) {
+    const reason = `${tally.rejected} rows are rejected; at most ${maxRejects} were to be.`;
+    return endJob(deps.prisma, job.id, 'FAILED', reason);
+  }
+  return finish(deps, job, tally, dataset);
+}
