@@ -1,3 +1,4 @@
+import { absenceModel, absencesField } from './absence/absence.read';
 import { changeModel, changesField } from './change/change.read';
 import { claimListing, claimModel, claims } from './claim/claim.read';
 import { countryListing, countryModel } from './country/country.read';
@@ -12,6 +13,12 @@ import {
   nodeModel,
 } from './entity/entity.read';
 import { entityPayloadModel } from './entity/merge/merge.read';
+import {
+  compareEditionsField,
+  editionComparisonModel,
+  participationChangeModel,
+  quantityChangeModel,
+} from './edition/edition.read';
 import { nodeField, nodesField } from './entity/node.read';
 import { eventListing, eventModel, placeModel, quantityModel } from './event/event.read';
 import { leaderListing, leaderModel } from './leader/leader.read';
@@ -65,6 +72,8 @@ const queryModel: ObjectModel = {
     timeline: timelineField,
     eventStats: eventStatsField,
     disputes: disputesField,
+    compareEditions: compareEditionsField,
+    absences: absencesField,
     changes: changesField,
   },
 };
@@ -97,6 +106,10 @@ const types: Model['types'] = {
   Name: nameModel,
   ExternalId: externalIdModel,
   TimeSpan: timeSpanModel,
+  EditionComparison: editionComparisonModel,
+  ParticipationChange: participationChangeModel,
+  QuantityChange: quantityChangeModel,
+  Absence: absenceModel,
   Place: placeModel,
   Quantity: quantityModel,
   EventPayload: payload({ event: 'Event' }),

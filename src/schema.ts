@@ -2,12 +2,14 @@ import 'reflect-metadata';
 import { GraphQLSchema, isAbstractType, isObjectType } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { withAsOf } from './as-of/as-of';
+import { AbsenceResolver } from './absence/absence.resolver';
 import { ChangeResolver } from './change/change.resolver';
 import { ClaimResolver } from './claim/claim.resolver';
 import { CountryResolver } from './country/country.resolver';
 import { DatasetResolver } from './dataset/dataset.resolver';
 import { DisputeResolver } from './dispute/dispute.resolver';
 import { MergeResolver } from './entity/merge/merge.resolver';
+import { EditionResolver } from './edition/edition.resolver';
 import { NodeResolver } from './entity/node.resolver';
 import { EventResolver } from './event/event.resolver';
 import { errorCodeType } from './graphql/enums';
@@ -42,6 +44,8 @@ export function createSchema(): GraphQLSchema {
       DisputeResolver,
       ChangeResolver,
       SearchResolver,
+      EditionResolver,
+      AbsenceResolver,
       PathResolver,
       StatisticsResolver,
       NodeResolver,

@@ -1,5 +1,7 @@
 import { claims } from '../claim/claim.read';
+import { groupsOf } from '../organization/membership.read';
 import { participationFilter } from '../participation/participation.read';
+import { mayBeThere } from '../participation/presence.read';
 import { badInput } from '../platform/errors';
 import type { Asking } from '../read/asking';
 import {
@@ -20,41 +22,48 @@ const PARTICIPANTS: readonly Referable[] = ['COUNTRY', 'LEADER', 'ORGANIZATION']
 const EARTH_KM = 6371.0088;
 const KM_OF_A_DEGREE = (Math.PI / 180) * EARTH_KM;
 
-/** Whether one of the given things takes part in the event, in person or as the country represented. */
+/** Whether the given thing takes part in the event, in person or as the country represented. */
 export const takesPart = (asking: Asking, event: Sql, id: Sql): Sql =>
-  takesPartAny(asking, event, sql`= ${id}`);
+  sql`${event}.id in (${eventsOf(asking, sql`= ${id}`)})`;
 
-function takesPartAny(asking: Asking, event: Sql, matches: Sql): Sql {
+/** The events in which things take part, in person or as the country represented. */
+function eventsOf(asking: Asking, matches: Sql): Sql {
   const inPerson = asking.scan('participation');
   const represented = asking.scan('participation');
-  return sql`${event}.id in (
-    select ${inPerson.row}.event_id from ${inPerson.from} where ${inPerson.row}.participant_id ${matches} and ${inPerson.where}
+  return sql`select ${inPerson.row}.event_id from ${inPerson.from} where ${inPerson.row}.participant_id ${matches} and ${inPerson.where}
     union all
-    select ${represented.row}.event_id from ${represented.from} where ${represented.row}.country_id ${matches} and ${represented.where})`;
+    select ${represented.row}.event_id from ${represented.from} where ${represented.row}.country_id ${matches} and ${represented.where}`;
 }
 
-/** Whether a group takes part to which the thing belonged at the time of the event. */
-function takesPartThroughGroup(asking: Asking, event: Sql, matches: Sql): Sql {
+/**
+ * The events in which a group takes part to which one of these belonged at the time. The overlap is written so that no
+ * index serves it: most memberships last for years, and are found by the group.
+ */
+function eventsOfGroups(asking: Asking, members: Sql): Sql {
+  const group = groupsOf(asking, members);
   const participation = asking.scan('participation');
-  const membership = asking.facts('relationship');
-  return sql`exists (select from ${participation.from} join ${membership.from}
-    on ${membership.row}.object_id = ${participation.row}.participant_id and ${membership.row}.type = 'MEMBERSHIP'
-      and ${membership.row}.status = 'ACTIVE' and ${membership.where}
-    where ${participation.row}.event_id = ${event}.id and ${participation.where}
-      and ${membership.row}.subject_id ${matches} and ${membership.row}.valid && ${event}.time)`;
+  const event = asking.scan('event');
+  return sql`select ${participation.row}.event_id from ${group.from}
+    join ${participation.from} on ${participation.row}.participant_id = ${group.row.id} and ${participation.where}
+    join ${event.from} on ${event.row}.id = ${participation.row}.event_id and ${event.where}
+    where not isempty(${group.row.during} * ${event.row}.time)`;
 }
 
 const participant: Predicate<Sql> = (event, { all, any, includeMembers }, asking, path) => {
-  const among = (matches: Sql) =>
-    includeMembers
-      ? or([takesPartAny(asking, event, matches), takesPartThroughGroup(asking, event, matches)])
-      : takesPartAny(asking, event, matches);
-  return and([
-    ...(all ?? []).map((ref: string, i: number) =>
-      among(sql`= ${referTo(asking, ref, PARTICIPANTS, [...path, 'all', String(i)])}`),
-    ),
-    ...(any ? [among(sql`= any(${referAll(asking, any, PARTICIPANTS, [...path, 'any'])})`)] : []),
-  ]);
+  const among = (matches: Sql, ids: Sql) => {
+    const own = eventsOf(asking, matches);
+    const events = includeMembers ? sql`${own} union all ${eventsOfGroups(asking, ids)}` : own;
+    return sql`${event}.id in (${events})`;
+  };
+  const conditions = (all ?? []).map((ref: string, i: number) => {
+    const id = referTo(asking, ref, PARTICIPANTS, [...path, 'all', String(i)]);
+    return among(sql`= ${id}`, sql`array[${id}]`);
+  });
+  if (any) {
+    const ids = referAll(asking, any, PARTICIPANTS, [...path, 'any']);
+    conditions.push(among(sql`= any(${ids})`, ids));
+  }
+  return and(conditions);
 };
 
 const participation: Predicate<Sql> = (event, { some, none }, asking, path) => {
@@ -73,7 +82,7 @@ const participation: Predicate<Sql> = (event, { some, none }, asking, path) => {
 const countriesPresent = (event: Sql, asking: Asking): Sql => {
   const { row, from, where } = asking.scan('participation');
   return sql`(select count(distinct ${row}.country_id) from ${from} where ${row}.event_id = ${event}.id and ${where}
-    and ${row}.role <> 'SUBJECT' and ${row}.status not in ('DECLINED', 'NOT_EXPECTED', 'WITHDRAWN', 'ABSENT'))`;
+    and ${mayBeThere(row)})`;
 };
 
 /** Within a great-circle distance: first by boxes, which an index serves, then by the haversine formula. */

@@ -1,4 +1,3 @@
-import { heldOn } from '../evidence/held-on.read';
 import { entityFields } from '../entity/entity.read';
 import { eventListing, eventsWithAll } from '../event/event.read';
 import { byId, byLabel, column, oneById, thing } from '../read/fields';
@@ -8,6 +7,7 @@ import { dayOf } from '../read/scope';
 import { sql, type Sql } from '../read/sql';
 import { relationshipListing, relationshipsOf } from '../relationship/relationship.read';
 import { matchesText } from '../search/search.read';
+import { memberships } from './membership.read';
 
 export const organizationModel: ObjectModel<Sql> = {
   fields: {
@@ -15,14 +15,17 @@ export const organizationModel: ObjectModel<Sql> = {
     kind: column('kind'),
     country: oneById('Country', 'country', 'country_id'),
     members: list('Entity', (organization, _args, asking) => {
-      const membership = asking.facts('relationship');
-      const member = thing(asking, sql`${membership.row}.subject_id`);
+      const { from, row, where } = memberships(asking, { group: sql`${organization}.id` });
+      const belongs = asking.alias('belongs');
+      const member = thing(asking, sql`${belongs}.id`);
+      // Somebody may belong to it by several records at once.
       return {
-        from: sql`${membership.from} join ${member.from} on ${member.where}`,
+        from: sql`(select distinct on (${row.member}) ${row.member} as id, ${row.since} as since, ${row.id} as record
+          from ${from} where ${where} and ${row.during} @> ${dayOf(asking.scope)}
+          order by ${row.member}, ${row.since}, ${row.id}) ${belongs} join ${member.from} on ${member.where}`,
         row: member.row,
-        where: sql`${membership.row}.object_id = ${organization}.id and ${membership.row}.type = 'MEMBERSHIP'
-          and ${membership.row}.status = 'ACTIVE' and ${membership.where} and ${heldOn('relationship')(membership.row, dayOf(asking.scope), asking)}`,
-        orderBy: sql`${membership.row}.valid_earliest, ${membership.row}.id`,
+        where: sql`true`,
+        orderBy: sql`${belongs}.since, ${belongs}.record`,
       };
     }),
     events: connection(eventListing, (organization, _args, asking) =>

@@ -21,6 +21,8 @@ describe('every field that the schema offers', () => {
     organization: '(slug: "western-leaders")',
     source: '(id: "source_1")',
     search: '(query: "Kim Jung-un")',
+    compareEditions: '(series: "victory-day-parade", from: "2015", to: "2025")',
+    absences: '(event: "victory-day-parade-2025")',
     timeline: '(interval: MONTH, groupBy: PARTICIPANT)',
     paths: '(from: "china", to: "kim-jong-un")',
     eventStats: '(groupBy: SOURCE, measure: AVG_GOLDSTEIN)',

@@ -1,0 +1,16 @@
+import { ArgsType, Field } from 'type-graphql';
+
+const WHICH = 'an edition as the series counts them (2015), or its event by slug or global id.';
+
+/** Arguments of Query.compareEditions. */
+@ArgsType()
+export class EditionComparisonArgs {
+  @Field({ description: 'The series, by slug or global id: victory-day-parade.' })
+  series: string;
+
+  @Field({ description: `What to compare with: ${WHICH}` })
+  from: string;
+
+  @Field({ description: `What is compared: ${WHICH}` })
+  to: string;
+}

@@ -1,0 +1,21 @@
+import { sql, type Sql } from '../read/sql';
+
+/**
+ * Whether a participation says that somebody is or may be there: by any status but those that say no, in any role but
+ * SUBJECT. Who only may come (INVITED, POSSIBLE, UNKNOWN) counts until it is settled.
+ */
+export const mayBeThere = (participation: Sql): Sql =>
+  sql`${participation}.role <> 'SUBJECT' and not ${isNotThere(participation)}`;
+
+/** Whether the status of a participation says that somebody is not there, or will not be. */
+export const isNotThere = (participation: Sql): Sql =>
+  sql`${participation}.status in ('ABSENT', 'DECLINED', 'WITHDRAWN', 'NOT_EXPECTED')`;
+
+/** Whom a participation stands for: the country represented, or the participant itself where it represents none. */
+export const seatOf = (participation: Sql): Sql =>
+  sql`coalesce(${participation}.country_id, ${participation}.participant_id)`;
+
+/** Place of the level in protocol, 1 the highest; null where nobody said, or said UNSPECIFIED. */
+export const protocolRank = (participation: Sql): Sql =>
+  sql`nullif(array_position(enum_range(null::"ProtocolLevel"), ${participation}.level),
+    array_position(enum_range(null::"ProtocolLevel"), 'UNSPECIFIED'))`;
