@@ -92,10 +92,14 @@ function term(version: Sql, asking: Asking): Sql[] {
   ];
   const row = (column: string) => asTheRowHasIt(version, asking, 'term', column);
   const earliest = sql`coalesce(${ofStanding(version, asking, 'term.start', 'standing.value_earliest')}, ${row('term_earliest')})`;
-  const latest = sql`coalesce(${ofStanding(version, asking, 'term.end', 'standing.value_latest')}, ${row('term_latest')})`;
+  const claimed = sql`coalesce(${ofStanding(version, asking, 'term.end', 'standing.value_latest')}, ${row('term_latest')})`;
+  // Of ends that were moved one after the other, only the first may have been said to have moved: no term ends before it
+  // starts, and then nobody knows when it ended.
+  const latest = sql`(select case when (s <= e) is not false then e end from (select ${earliest} as s, ${claimed} as e) ends)`;
+  const known = sql`case when (${earliest} <= ${claimed}) is not false then ${end} else 'XXXX' end`;
   return [
     sql`coalesce(${row('term_edtf')}, (select case when s = e and s <> '..' then s else ${side(raw('s'))} || '/' || ${side(raw('e'))} end
-      from (select ${start} as s, ${end} as e) ends)) as term_edtf`,
+      from (select ${start} as s, ${known} as e) ends)) as term_edtf`,
     sql`${earliest} as term_earliest`,
     sql`${latest} as term_latest`,
     sql`daterange(${earliest}, ${latest}, '[]') as term`,
