@@ -1,0 +1,73 @@
+import { toGlobalId } from '../../../src/entity/global-id';
+import { record } from '../../../src/evidence/recording';
+import { optionalSpanColumns, readSpan } from '../../../src/time/given-span';
+import type { TestDatabase } from '../../support/database';
+import type { Entry, Made, Name, Source } from './log';
+
+const SOURCES: Omit<Source, 'id'>[] = [
+  { reliability: 'A', publishedAt: '2015-05-09' },
+  { reliability: 'B', publishedAt: '2014' },
+  { reliability: 'B', publishedAt: null },
+  { reliability: 'F', publishedAt: '2015-12-31' },
+];
+
+/** What every world begins with, in one recording: two countries, a group, a series, and who reports. */
+export async function foundWorld(
+  database: TestDatabase,
+  word: string,
+): Promise<{ series: string; sources: Source[]; entry: Entry }> {
+  const series = `series-${word}`;
+  const made: Made[] = [];
+  const sources: Source[] = [];
+  const span = (name: 'valid' | 'publishedAt', edtf: string | null) =>
+    optionalSpanColumns(name, readSpan(edtf, [name]));
+  const { recording } = await record(database, 'oracle', async (rec) => {
+    const { tx } = rec;
+    const from = { fromRecording: rec.id };
+    const entity = (kind: 'COUNTRY' | 'ORGANIZATION' | 'SERIES', slug: string) =>
+      tx.entity.create({ data: { kind, slug, recordingId: rec.id } });
+    const call = async (entityId: bigint, names: readonly Name[]) => {
+      for (const { valid, ...name } of names)
+        await tx.entityName.create({ data: { ...name, ...span('valid', valid), entityId, ...from } });
+    };
+
+    for (const [i, capital] of ['Old town', null].entries()) {
+      const slug = `${word}-${i}`;
+      const names = countryNames(word, i);
+      const { id } = await entity('COUNTRY', slug);
+      await tx.country.create({ data: { id, label: names.at(-1)!.value, capital, ...from } });
+      await call(id, names);
+      made.push({ kind: 'country', id: toGlobalId('COUNTRY', id), slug, names, capital });
+    }
+    const names: Name[] = [{ value: `${word} group`, language: 'en', kind: 'COMMON', valid: null }];
+    const { id } = await entity('ORGANIZATION', `${word}-group`);
+    await tx.organization.create({ data: { id, label: names[0]!.value, kind: 'GROUP', ...from } });
+    await call(id, names);
+    made.push({ kind: 'organization', id: toGlobalId('ORGANIZATION', id), names });
+
+    const { id: seriesId } = await entity('SERIES', series);
+    await tx.series.create({ data: { id: seriesId, label: series, ...from } });
+    for (const { reliability, publishedAt } of SOURCES) {
+      const source = { title: `${word} times`, reliability, ...span('publishedAt', publishedAt), ...from };
+      const { id: sourceId } = await tx.source.create({ data: source });
+      sources.push({ id: toGlobalId('SOURCE', sourceId), reliability, publishedAt });
+    }
+    rec.change({ action: 'IMPORTED' });
+  });
+  const { at } = await database.prisma.recording.findUniqueOrThrow({ where: { id: recording } });
+  const entry = { recording: Number(recording), at: at.toISOString(), made, claims: [], judged: [] };
+  return { series, sources, entry: { ...entry, changes: [{ action: 'IMPORTED', concerns: [] }] } };
+}
+
+/** A country that was called otherwise before, and one that was not. */
+function countryNames(word: string, i: number): Name[] {
+  const called = (value: string, valid: string | null): Name => ({
+    value,
+    language: 'en',
+    kind: 'COMMON',
+    valid,
+  });
+  return i === 0
+    ? [called(`Union of ${word}`, '../2015-05-08'), called('Federation', '2015-05-09/..')]
+    : [called(`${word} republic`, null)];
+}

@@ -1,0 +1,312 @@
+import fc from 'fast-check';
+import { partNames, type Part } from './question';
+
+/*
+ * Arbitrary histories of one world. What a step is about is a number, which picks among what there is when the step is
+ * taken; a step for which there is nothing does nothing. Few days, so that they tie and contradict one another.
+ */
+
+export interface SaidSomehow {
+  source: number;
+  saidAt: string | null;
+  modality: string;
+  confidence: number | null;
+}
+
+export interface Rename {
+  value: number;
+  language: string;
+  kind: 'COMMON' | 'OFFICIAL' | 'ALIAS';
+}
+
+export type Step =
+  | { is: 'leader'; born: string | null }
+  | {
+      is: 'event';
+      type: string;
+      status: string;
+      time: string;
+      place: number;
+      summary: boolean;
+      said: SaidSomehow;
+    }
+  | {
+      is: 'participation';
+      event: number;
+      participant: number;
+      country: number;
+      role: string;
+      level: string | null;
+      status: string;
+      said: SaidSomehow;
+    }
+  | {
+      is: 'relationship';
+      type: string;
+      subject: number;
+      object: number;
+      status: string | null;
+      valid: string | null;
+      polarity: number | null;
+      said: SaidSomehow;
+    }
+  | {
+      is: 'tenure';
+      leader: number;
+      country: number;
+      role: string;
+      office: string;
+      term: string;
+      said: SaidSomehow;
+    }
+  | {
+      is: 'claim';
+      about: string;
+      subject: number;
+      property: string;
+      value: unknown;
+      stance: Stance;
+      said: SaidSomehow;
+    }
+  | { is: 'dispute'; claim: number; said: SaidSomehow }
+  | { is: 'retract'; claim: number }
+  | { is: 'rank'; claim: number; rank: string }
+  | { is: 'review'; claims: number[]; review: string }
+  | { is: 'rename'; event: number; names: Rename[]; summary: boolean };
+
+type Stance = 'SUPPORTS' | 'DISPUTES';
+
+export const DAYS = [
+  '2014-03-01',
+  '2014-09-01',
+  '2015-01-10',
+  '2015-05-08',
+  '2015-05-09',
+  '2015-05-10',
+  '2015-12-31',
+  '2017-02-02',
+];
+const POINTS = ['2014-03-01', '2014~', '2014-09', '2015-01-10', '2015', '2015-05-09', '2016-06', '201X'];
+const SPANS = [
+  ...POINTS,
+  'XXXX',
+  '2014-09-01/2015-05-09',
+  '2015-01-10/..',
+  '/2015-05-09',
+  '../2015',
+  '2014-03/',
+];
+const ENDS = POINTS.filter((point) => !point.includes('X'));
+const TERMS = [
+  '2014-03-01/..',
+  '2015-01-10/..',
+  '2015-05-09/..',
+  '2014~/2015-05-09',
+  '2014-09/2015',
+  '2015-05-09',
+  '2015-12-31/',
+  '/2015-05-09',
+  '/..',
+  'XXXX',
+];
+
+const some = fc.nat(99);
+const from = <T>(...values: T[]) => fc.constantFrom(...values);
+const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null, freq: 2 });
+
+const said: fc.Arbitrary<SaidSomehow> = fc.record({
+  source: some,
+  saidAt: from(null, null, ...DAYS, ...DAYS, '2015', '2014-09/2015-01-10', '2014~', '2015-01-10/..', 'XXXX'),
+  modality: from(
+    ...Array.from({ length: 6 }, () => 'ASSERTED'),
+    'ANNOUNCED',
+    'EXPECTED',
+    'BELIEVED',
+    'POSSIBLE',
+    'DESIRED',
+    'HYPOTHETICAL',
+  ),
+  confidence: maybe(from(10, 50, 90)),
+});
+
+const attendance = from(
+  'POSSIBLE',
+  'EXPECTED',
+  'CONFIRMED',
+  'DECLINED',
+  'WITHDRAWN',
+  'ATTENDED',
+  'ABSENT',
+  'DELEGATED',
+);
+const level = from('HEAD_OF_STATE', 'MINISTER', 'DELEGATION', 'UNSPECIFIED');
+const role = from('HOST', 'GUEST', 'GUEST', 'SUBJECT');
+const eventStatus = from('SCHEDULED', 'POSTPONED', 'CANCELLED', 'UNDERWAY', 'OCCURRED', 'REPORTED');
+const eventType = from('CEREMONY', 'CONSULT', 'STATEMENT');
+const relationStatus = from('ACTIVE', 'ACTIVE', 'ACTIVE', 'PROPOSED', 'ENDED');
+const office = from('President', 'Prime minister');
+const reason = from('Illness', 'Another journey');
+const place = from<unknown>(
+  { name: 'Red Square', precision: 'EXACT' },
+  { name: 'Beijing', precision: 'TOWN', country: 0 },
+  { name: 'Moscow', precision: 'UNKNOWN', country: 1 },
+);
+const quantity = from<unknown>(
+  { value: 26 },
+  { low: 20, high: 30, approximate: true },
+  { value: 70, unit: 'minutes' },
+  { unit: 'minutes', value: 70 },
+);
+
+/** What can be claimed, as the vocabulary of evidence.md has it. */
+const PROPERTIES: [about: string, property: string, value: fc.Arbitrary<unknown>, weight?: number][] = [
+  ['event', 'time', from(...SPANS), 2],
+  ['event', 'status', eventStatus, 3],
+  ['event', 'place', place],
+  ['event', 'type', eventType],
+  ['event', 'quantity.guests', quantity, 2],
+  ['event', 'quantity.duration', quantity],
+  ['event', 'significance', reason],
+  ['participation', 'status', attendance, 6],
+  ['participation', 'level', level, 2],
+  ['participation', 'role', role],
+  ['participation', 'reason', reason],
+  ['relationship', 'status', relationStatus, 2],
+  ['relationship', 'valid', from(...SPANS), 2],
+  ['relationship', 'polarity', from(-3.5, 0, 8)],
+  ['relationship', 'reason', reason],
+  ['tenure', 'term.start', from(...ENDS, 'XXXX'), 2],
+  ['tenure', 'term.end', from(...ENDS, 'XXXX', '..', '..'), 2],
+  ['tenure', 'office', office],
+  ['leader', 'born', from('1953-10-07', '1953', 'XXXX')],
+  ['leader', 'intention', reason],
+  ['country', 'capital', from('Old town', 'New town'), 2],
+];
+
+const event = fc.record({
+  is: from('event' as const),
+  type: eventType,
+  status: eventStatus,
+  time: from(...SPANS),
+  place: fc.nat(3),
+  summary: fc.boolean(),
+  said,
+});
+const participation = fc.record({
+  is: from('participation' as const),
+  event: some,
+  participant: some,
+  country: fc.nat(2),
+  role,
+  level: maybe(level),
+  status: attendance,
+  said,
+});
+const relationship = fc.record({
+  is: from('relationship' as const),
+  type: from('MEMBERSHIP', 'MEMBERSHIP', 'BORDER', 'RIVALRY', 'SANCTIONS'),
+  subject: some,
+  object: some,
+  status: maybe(relationStatus),
+  valid: maybe(from(...SPANS)),
+  polarity: maybe(from(-3.5, 0, 8)),
+  said,
+});
+const tenure = fc.record({
+  is: from('tenure' as const),
+  leader: some,
+  country: fc.nat(1),
+  role: from('HEAD_OF_STATE', 'HEAD_OF_STATE', 'HEAD_OF_GOVERNMENT', 'MINISTER'),
+  office,
+  term: from(...TERMS),
+  said,
+});
+const leader = fc.record({ is: from('leader' as const), born: maybe(from('1953-10-07', '195X')) });
+
+const claim = fc.oneof(
+  ...PROPERTIES.map(([about, property, value, weight = 1]) => ({
+    weight,
+    arbitrary: fc.record({
+      is: from('claim' as const),
+      about: from(about),
+      property: from(property),
+      subject: some,
+      value,
+      stance: from<Stance>('SUPPORTS', 'SUPPORTS', 'SUPPORTS', 'SUPPORTS', 'DISPUTES'),
+      said,
+    }),
+  })),
+);
+const rename = fc.record({
+  is: from('rename' as const),
+  event: some,
+  names: fc.array(
+    fc.record({
+      value: fc.nat(3),
+      language: from('en', 'en', 'ko'),
+      kind: from('COMMON' as const, 'OFFICIAL' as const, 'ALIAS' as const),
+    }),
+    { minLength: 1, maxLength: 3 },
+  ),
+  summary: fc.boolean(),
+});
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 12, arbitrary: claim },
+  { weight: 2, arbitrary: event },
+  { weight: 4, arbitrary: participation },
+  { weight: 3, arbitrary: relationship },
+  { weight: 3, arbitrary: tenure },
+  { weight: 1, arbitrary: leader },
+  { weight: 3, arbitrary: fc.record({ is: from('dispute' as const), claim: some, said }) },
+  { weight: 2, arbitrary: fc.record({ is: from('retract' as const), claim: some }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      is: from('rank' as const),
+      claim: some,
+      rank: from('PREFERRED', 'NORMAL', 'DEPRECATED'),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      is: from('review' as const),
+      claims: fc.array(some, { minLength: 1, maxLength: 3 }),
+      review: from('DRAFT', 'ACCEPTED', 'REJECTED'),
+    }),
+  },
+  { weight: 1, arbitrary: rename },
+);
+
+/** A point from which to ask: which of the recordings is the last that counts is a share of the history. */
+export interface SomePoint {
+  part: Part;
+  valid: string | null;
+  said: string | null;
+  known: { share: number; before: boolean } | null;
+}
+
+const point: fc.Arbitrary<SomePoint> = fc.record({
+  part: from(...partNames),
+  valid: maybe(from(...DAYS, '2030-01-01')),
+  said: maybe(from(...DAYS, ...DAYS, '2014-12-31', '2030-01-01')),
+  known: maybe(fc.record({ share: fc.double({ min: 0, max: 1, noNaN: true }), before: fc.boolean() })),
+});
+
+/** A history, and the points from which it is looked at. */
+export interface History {
+  steps: Step[];
+  points: SomePoint[];
+}
+
+export const history = (points: number): fc.Arbitrary<History> =>
+  fc.record({
+    steps: fc
+      .tuple(
+        fc.tuple(leader, leader, event, participation, tenure, relationship) as fc.Arbitrary<Step[]>,
+        fc.array(step, { minLength: 4, maxLength: 18, size: 'max' }),
+      )
+      .map(([first, then]) => [...first, ...then]),
+    points: fc.array(point, { minLength: points, maxLength: points }),
+  });

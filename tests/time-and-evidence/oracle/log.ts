@@ -1,0 +1,87 @@
+/*
+ * The log of writes that the oracle folds: what each recording made, claimed, judged and renamed. It holds what was told
+ * and what ids and times came back, and nothing of what follows from it.
+ */
+
+export type Day = string;
+export type Id = string;
+
+/** Who says something, when and how surely; `saidAt` is EDTF, null where nobody told. */
+export interface Said {
+  source: Id;
+  saidAt: string | null;
+  modality: string;
+  confidence: number | null;
+}
+
+export interface Told extends Said {
+  id: Id;
+  subject: Id;
+  property: string;
+  value: unknown;
+  stance: 'SUPPORTS' | 'DISPUTES';
+}
+
+export interface Name {
+  value: string;
+  language: string;
+  kind: 'COMMON' | 'OFFICIAL' | 'ALIAS';
+  valid: string | null;
+}
+
+interface Thing {
+  id: Id;
+  names: readonly Name[];
+}
+
+/** What a recording brings in; its properties are claims, but for those that come with the thing itself. */
+export type Made =
+  | (Thing & { kind: 'country'; slug: string; capital: string | null })
+  | (Thing & { kind: 'leader'; born: string | null })
+  | (Thing & { kind: 'organization' })
+  | (Thing & { kind: 'event'; summary: string | null })
+  | { kind: 'participation'; id: Id; event: Id; participant: Id; country: Id | null }
+  | { kind: 'relationship'; id: Id; type: string; directed: boolean; subject: Id; object: Id }
+  | { kind: 'tenure'; id: Id; leader: Id; country: Id; role: string };
+
+export type MadeOf<Kind extends Made['kind']> = Extract<Made, { kind: Kind }>;
+
+/** A new judgement of a claim. */
+export interface Judged {
+  claim: Id;
+  rank?: string;
+  review?: string;
+  retracted?: true;
+}
+
+export interface Entry {
+  recording: number;
+  at: string;
+  made: readonly Made[];
+  claims: readonly Told[];
+  judged: readonly Judged[];
+  renamed?: { event: Id; names: readonly Name[]; summary: string | null };
+  /** In the order in which they were noted. */
+  changes: readonly { action: string; concerns: readonly Id[] }[];
+}
+
+export interface Source {
+  id: Id;
+  reliability: 'A' | 'B' | 'C' | 'D' | 'E' | 'F';
+  publishedAt: string | null;
+}
+
+export interface Log {
+  sources: readonly Source[];
+  entries: readonly Entry[];
+}
+
+/** From where a question is asked; `known` is the number of a recording. */
+export interface Point {
+  valid: Day | null;
+  said: Day | null;
+  known: number | null;
+}
+
+/** The number in a global id: later things have greater ones. */
+export const numberOf = (id: Id): number => Number(id.split('_')[1]);

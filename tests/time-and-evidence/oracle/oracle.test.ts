@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { type Rostrum, startRostrum } from '../../support/rostrum';
+import { answerOf } from './answer';
+import { history, type History, type SomePoint } from './history';
+import { numberOf, type Log, type Point } from './log';
+import { Oracle } from './oracle';
+import { questionOf } from './question';
+import { ToldWorld } from './told-world';
+
+const RUNS = Number(process.env.ROSTRUM_FUZZ_RUNS ?? 30);
+const SEED = Number(process.env.ROSTRUM_FUZZ_SEED ?? 20_250_903);
+const POINTS = 6;
+
+let rostrum: Rostrum;
+beforeAll(async () => {
+  rostrum = await startRostrum({ maxCost: 100_000_000 });
+});
+afterAll(() => rostrum.close());
+
+let worlds = 0;
+/** A word that is like that of no other world, so that a search finds one world alone. */
+const nextWord = () =>
+  [
+    ...createHash('sha256')
+      .update(`${(worlds += 1)}`)
+      .digest()
+      .subarray(0, 14),
+  ]
+    .map((byte) => String.fromCharCode(97 + (byte % 26)))
+    .join('');
+
+/** The instant of a point, and the recording that is the last one then: itself, or the one before it. */
+function resolve(point: SomePoint, { entries }: Log): { point: Point; known: string | null } {
+  const { valid, said, known } = point;
+  if (known === null) return { point: { valid, said, known: null }, known: null };
+  const i = Math.min(entries.length - 1, Math.floor(known.share * entries.length));
+  const entry = entries[i]!;
+  if (!known.before || i === 0) return { point: { valid, said, known: entry.recording }, known: entry.at };
+  const instant = new Date(Date.parse(entry.at) - 1).toISOString();
+  return { point: { valid, said, known: entries[i - 1]!.recording }, known: instant };
+}
+
+async function ask(
+  question: string,
+  times: { valid: string | null; said: string | null; known: string | null },
+) {
+  const { asOf } = await rostrum.ask(question, times);
+  // By how well they fit is for the tests of search; here it is what is found that counts.
+  asOf.search?.nodes.sort((a: { id: string }, b: { id: string }) => numberOf(a.id) - numberOf(b.id));
+  return JSON.stringify(asOf);
+}
+
+describe('every question at every point in time', () => {
+  const tally = { taken: 0, refused: 0, asked: 0 };
+
+  /** Tells a history, asking now and then, and answers what was asked, for it to be asked again. */
+  async function tell(told: ToldWorld, { steps, points }: History) {
+    const asked: { question: string; times: Parameters<typeof ask>[1]; answer: string }[] = [];
+    for (const [i, step] of steps.entries()) {
+      if (await told.take(step)) tally.taken += 1;
+      if (i % 8 !== 7) continue;
+      const { part, valid, said } = points[i % points.length]!;
+      const question = questionOf(told.world, part);
+      const times = { valid, said, known: told.log.entries.at(-1)!.at };
+      asked.push({ question, times, answer: await ask(question, times) });
+    }
+    tally.refused += told.refused;
+    return asked;
+  }
+
+  it(
+    `is answered as an oracle answers that folds the log, in ${RUNS} histories`,
+    async () => {
+      const today = new Date().toISOString().slice(0, 10);
+      await fc.assert(
+        fc.asyncProperty(history(POINTS), async (somewhere) => {
+          const told = await ToldWorld.found(rostrum.database, nextWord());
+          const asked = await tell(told, somewhere);
+          const { log, world } = told;
+          const answers = somewhere.points.map(async (at) => {
+            const { point, known } = resolve(at, log);
+            tally.asked += 1;
+            const got: unknown = JSON.parse(await ask(questionOf(world, at.part), { ...point, known }));
+            expect({ point, got }).toEqual({
+              point,
+              got: answerOf(new Oracle(log, point, today), world, at.part),
+            });
+          });
+          const again = asked.map(async ({ question, times, answer }) => {
+            expect(await ask(question, times)).toBe(answer);
+          });
+          // All of them, so that none is under way any more when the server is closed.
+          const failed = (await Promise.allSettled([...answers, ...again])).find(
+            ({ status }) => status === 'rejected',
+          );
+          if (failed?.status === 'rejected') throw failed.reason;
+        }),
+        { numRuns: RUNS, seed: SEED, endOnFailure: true },
+      );
+      expect(tally.taken).toBeGreaterThan(tally.refused);
+    },
+    60_000 + RUNS * 5_000,
+  );
+});

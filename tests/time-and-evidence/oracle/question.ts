@@ -1,0 +1,125 @@
+import type { Id } from './log';
+
+/** What is asked about, of one world among many in the database. */
+export interface World {
+  /** A word that names of no other world hold. */
+  word: string;
+  series: Id;
+  countries: readonly [Id, Id];
+  organization: Id;
+  sources: readonly Id[];
+  leaders: readonly Id[];
+  events: readonly Id[];
+}
+
+const FRAGMENTS = {
+  span: `fragment span on TimeSpan { edtf earliest latest }`,
+  claim: `fragment claim on Claim {
+    id property value rank stance review modality confidence recordedAt retractedAt saidAt { ...span }
+    subject { ... on Node { id } } source { id reliability }
+  }`,
+  participation: `fragment participation on Participation {
+    id event { id } participant { ... on Node { id } } country { id } role level status confidence reason
+    ledger { status recordedAt saidAt { ...span } claim { id } } claims { ...claim }
+  }`,
+  history: `fragment history on ChangeConnection { totalCount nodes { id action } }`,
+  events: `fragment events on EventConnection { totalCount nodes { id } }`,
+  relationships: `fragment relationships on RelationshipConnection {
+    totalCount edges { node { id } counterpart { ... on Node { id } } }
+  }`,
+};
+
+/** What of a world is asked in one operation, for each of its parts. */
+const PARTS = {
+  events: ({ series, events }: World) => `
+    events(first: 100, where: {series: {eq: "${series}"}}) {
+      totalCount
+      nodes {
+        id version name summary names { value language kind } type status time { ...span }
+        place { name precision country { id } }
+        quantities { property value low high unit approximate claims { id } }
+        participations(first: 100) { totalCount nodes { ...participation } }
+        claims(first: 100) { totalCount nodes { ...claim } }
+        history(first: 100) { ...history }
+      }
+    }
+    ${events.map((id, i) => `event${i}: event(id: "${id}") { id }`).join('\n')}
+  `,
+  found: ({ series, countries: [country], word, sources }: World) => `
+    begun: events(first: 100, where: {series: {eq: "${series}"}, status: {in: [OCCURRED, UNDERWAY]}}) { ...events }
+    meanwhile: events(first: 100, where: {series: {eq: "${series}"}, time: {from: "2015-01-01", to: "2015-05-09"}}) { ...events }
+    attended: events(first: 100, where: {series: {eq: "${series}"}, participation: {some: {status: {in: [ATTENDED, CONFIRMED]}}}}) { ...events }
+    without: events(first: 100, where: {series: {eq: "${series}"}, participation: {none: {country: {eq: "${country}"}}}}) { ...events }
+    multilateral: events(first: 100, where: {series: {eq: "${series}"}, countriesPresent: {gte: 2}}) { ...events }
+    located: events(first: 100, where: {series: {eq: "${series}"}, placeCountry: {eq: "${country}"}}) { ...events }
+    search(query: "${word}", first: 100) { totalCount nodes { id } }
+    changes(subject: "${country}", first: 100) { totalCount nodes { id } }
+    claims(first: 100, where: {source: {in: ${JSON.stringify(sources)}}, retracted: false}) { totalCount nodes { id rank review } }
+  `,
+  relationships: ({ countries, organization }: World) => `
+    relationships(first: 100, where: {between: {any: ${JSON.stringify(countries)}}}) {
+      totalCount
+      nodes {
+        id type directed subject { ... on Node { id } } object { ... on Node { id } } status valid { ...span } polarity
+        claims { id }
+      }
+    }
+    organization(id: "${organization}") {
+      id version members { id }
+      relationships(first: 100, orderBy: {field: RECORDED, direction: ASC}) { ...relationships }
+    }
+    countries: nodes(ids: ${JSON.stringify(countries)}) { ... on Country {
+      id borders { id } relationships(first: 100, orderBy: {field: RECORDED, direction: ASC}) { ...relationships }
+    } }
+  `,
+  tenures: ({ countries, word }: World) => `
+    tenures(first: 100, where: {country: {in: ${JSON.stringify(countries)}}}) {
+      totalCount nodes { id leader { id } country { id } office role term { ...span } claims { id } }
+    }
+    leading: leaders(first: 100, where: {text: "${word}", country: {eq: "${countries[0]}"}, inOffice: true}) { totalCount nodes { id } }
+    idle: leaders(first: 100, where: {text: "${word}", inOffice: false}) { totalCount nodes { id } }
+  `,
+  countries: ({ countries }: World) => `
+    countries: nodes(ids: ${JSON.stringify(countries)}) { ... on Country {
+      id version name names { value language kind } capital
+      tenures(first: 100) { totalCount nodes { id } }
+      events(first: 100) { totalCount nodes { id } }
+      participations(first: 100) { totalCount nodes { id } }
+      claims(first: 100) { totalCount nodes { id } }
+      history(first: 100) { ...history }
+    } }
+  `,
+  leaders: ({ leaders }: World) => `
+    leaders: nodes(ids: ${JSON.stringify(leaders)}) { ... on Leader {
+      id version name born { ...span } country { id name }
+      tenures(first: 100) { totalCount nodes { id } }
+      events(first: 100) { totalCount nodes { id } }
+      participations(first: 100) { totalCount nodes { id } }
+      relationships(first: 100, orderBy: {field: RECORDED, direction: ASC}) { ...relationships }
+      claims(first: 100) { totalCount nodes { id } }
+      history(first: 100) { ...history }
+    } }
+  `,
+};
+
+export type Part = keyof typeof PARTS;
+export const partNames = Object.keys(PARTS) as Part[];
+
+/** Everything about a part of a world in one operation, from one point in time. */
+export function questionOf(world: World, part: Part): string {
+  const asked = PARTS[part](world);
+  const used = new Set<string>();
+  const use = (text: string): void => {
+    for (const [, name] of text.matchAll(/\.\.\.(\w+)/g)) {
+      const fragment = FRAGMENTS[name as keyof typeof FRAGMENTS];
+      if (!fragment || used.has(fragment)) continue;
+      used.add(fragment);
+      use(fragment);
+    }
+  };
+  use(asked);
+  return `query ($valid: Date, $said: Date, $known: DateTime) {
+    asOf(validAt: $valid, saidBy: $said, knownAt: $known) { ${asked} }
+  }
+  ${[...used].join('\n')}`;
+}
