@@ -289,6 +289,14 @@ test('numbers too large to be days or degrees are refused or match nothing, and 
   }
 });
 
+test('more faults in the variables than graphql-js lists are the faults of the client', async () => {
+  const where = { OR: Array.from({ length: 60 }, () => ({ time: { from: '2025-13-40' } })) };
+  const { errors } = await ask('query ($where: EventFilter) { events(where: $where) { totalCount } }', {
+    where,
+  });
+  expect(new Set(errors!.map(({ extensions }) => extensions.code))).toEqual(new Set(['BAD_USER_INPUT']));
+});
+
 describe('NUL and halves of surrogate pairs', () => {
   test.each([
     ['a literal', '{ events(where: { text: "a\\u0000b" }) { totalCount } }', {}, /NUL/],

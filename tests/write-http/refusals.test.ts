@@ -394,14 +394,7 @@ const REFUSALS: Refused[] = [
     'polarity',
     /-10 to 10/,
   ],
-  [
-    'a source without a title',
-    'createSource',
-    () => ({ title: '' }),
-    'INVALID',
-    'title',
-    /not blank/,
-  ],
+  ['a source without a title', 'createSource', () => ({ title: '' }), 'INVALID', 'title', /not blank/],
   [
     'an id of another type for a claim',
     'retractClaim',

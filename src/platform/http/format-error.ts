@@ -18,8 +18,8 @@ const LANGUAGE_ERRORS = new Set<unknown>([
   ErrorCode.GRAPHQL_VALIDATION_FAILED,
 ]);
 
-/** What graphql-js says of an argument that it could only check while executing. */
-const ARGUMENT_ERROR = /^Argument "/;
+/** What graphql-js says of arguments that it could only check while executing, and of variables with very many faults. */
+const ARGUMENT_ERROR = /^(Argument "|Too many errors processing variables)/;
 // graphql 16 says "more that".
 const TOO_MANY_TOKENS = /contains more tha[nt] \d+ tokens/;
 
