@@ -108,11 +108,13 @@ const deciding = (asking: Asking, dispute: Sql, name: string): Sql =>
     and ${standsAt(asking.scope, raw(name))} and ${saidBy(asking, raw(name))} and ${decides(name)}`;
 
 /** Whether two values are held, or one is both held and denied. */
+// OFFSET keeps the planner from reading all claims at once: a page looks at a few candidates, each through the index.
 const isDisputed = (asking: Asking, dispute: Sql): Sql =>
   sql`exists (select from claim held join claim other on ${deciding(asking, dispute, 'other')}
     where ${deciding(asking, dispute, 'held')} and held.stance = 'SUPPORTS' and (
       other.stance = 'DISPUTES' and other.value = held.value
-      or other.stance = 'SUPPORTS' and other.value <> held.value and ${dispute}.property <> all(${textArray(SEVERAL)})))`;
+      or other.stance = 'SUPPORTS' and other.value <> held.value and ${dispute}.property <> all(${textArray(SEVERAL)}))
+    offset 0)`;
 
 const winnerOf = (asking: Asking, dispute: Sql, among?: Sql): Sql =>
   standing(asking, sql`${dispute}.subject_id`, columnOf(dispute, 'property'), among);

@@ -220,12 +220,12 @@ describe('disputes', () => {
 
   it('answers as of what was recorded and what had been said', async () => {
     await rostrum.make.claim(event.id, 'occasion', 'victory', { evidence: { saidAt: '2025-08-01' } });
-    const { viewerAt } = { viewerAt: new Date().toISOString() };
+    const before = new Date().toISOString();
     await new Promise((resolve) => setTimeout(resolve, 20));
     await rostrum.make.claim(event.id, 'occasion', 'a jubilee', { evidence: { saidAt: '2025-08-20' } });
     const asOf = (when: string) =>
       disputes(`subject: "${event.id}"`, (question) => `asOf(${when}) { ${question} }`);
-    expect(await asOf(`knownAt: "${viewerAt}"`)).toEqual([]);
+    expect(await asOf(`knownAt: "${before}"`)).toEqual([]);
     expect(await asOf('saidBy: "2025-08-10"')).toEqual([]);
     expect(await asOf('saidBy: "2025-08-20"')).toMatchObject([{ current: { value: 'a jubilee' } }]);
   });
@@ -260,5 +260,36 @@ describe('disputes', () => {
   it('says that a subject is not there', async () => {
     const answer = await rostrum.server.query('{ disputes(subject: "nowhere") { totalCount } }');
     expect(faultOf(answer)).toMatchObject({ code: 'NOT_FOUND', field: 'subject' });
+  });
+});
+
+describe('the story', () => {
+  let rostrum: Rostrum;
+  beforeAll(async () => {
+    rostrum = await startRostrum({ template: 'story' });
+  });
+  afterAll(() => rostrum.close());
+
+  it("shows Lee Jae Myung's absence against what was possible before, and which of them stands when", async () => {
+    const { event } = await rostrum.ask(`{ event(slug: "victory-day-parade-2025") {
+      participations(where: {participant: {eq: "lee-jae-myung"}}) { nodes { id } } } }`);
+    const { id } = event.participations.nodes[0];
+    const disputes = async (asOf: string) => {
+      const answer = await rostrum.ask(
+        `{ asOf(${asOf}) { disputes(subject: "${id}") { nodes { rule current { value } positions { value } } } } }`,
+      );
+      return answer.asOf.disputes.nodes;
+    };
+    const now = 'saidBy: "2025-09-03"';
+    expect(await disputes(now)).toEqual([]);
+    await rostrum.make.claim(id, 'status', 'ABSENT', { evidence: { saidAt: '2025-09-03' } });
+    expect(await disputes(now)).toEqual([
+      {
+        rule: expect.stringMatching(/^It was said later, on 2025-09-03; the other on 2025-08-/),
+        current: { value: 'ABSENT' },
+        positions: [{ value: 'ABSENT' }, { value: 'POSSIBLE' }],
+      },
+    ]);
+    expect(await disputes('saidBy: "2025-09-01"')).toEqual([]);
   });
 });

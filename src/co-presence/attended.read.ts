@@ -1,0 +1,30 @@
+import type { Asking } from '../read/asking';
+import { join, sql, type Sql } from '../read/sql';
+
+/** Whether the event took place or is under way. What is planned shows nobody's presence, nor does a report. */
+export const tookPlace = (event: Sql): Sql => sql`${event}.status in ('OCCURRED', 'UNDERWAY')`;
+
+/**
+ * The events that a thing attended, as a SELECT of their ids: in person, or as the country that whoever attended
+ * represented.
+ */
+function attendedBy(asking: Asking, id: Sql): Sql {
+  const inPerson = asking.facts('participation');
+  const represented = asking.facts('participation');
+  const there = (participation: Sql) =>
+    sql`${participation}.status = 'ATTENDED' and ${participation}.role <> 'SUBJECT'`;
+  return sql`
+    select ${inPerson.row}.event_id from ${inPerson.from}
+    where ${inPerson.row}.participant_id = ${id} and ${there(inPerson.row)} and ${inPerson.where}
+    union all
+    select ${represented.row}.event_id from ${represented.from}
+    where ${represented.row}.country_id = ${id} and ${there(represented.row)} and ${represented.where}`;
+}
+
+/** Whether every one of these things attended the event. */
+// An array is worked out first and looked up in the index of events, of which there may be a thousand times as many.
+export const attended = (asking: Asking, event: Sql, ids: readonly Sql[]): Sql =>
+  sql`${event}.id = any(array(${join(
+    ids.map((id) => sql`(${attendedBy(asking, id)})`),
+    ' intersect ',
+  )}))`;

@@ -1,0 +1,89 @@
+import { ACTOR_KINDS } from '../entity/kinds';
+import { eventFilter } from '../event/event-filter.read';
+import type { EventFilter } from '../event/event.input';
+import { eventListing } from '../event/event.read';
+import { coversAll, coversTypes } from '../first/coverage.read';
+import { boundsOfQuestion } from '../first/question-bounds';
+import { badInput } from '../platform/errors';
+import type { Asking } from '../read/asking';
+import { byRowId } from '../read/fields';
+import { compileFilter } from '../read/filter';
+import { connection, list, one, value, type FieldRead, type ObjectModel, type Source } from '../read/model';
+import { idOf, referTo } from '../read/reference';
+import { and, raw, sql, type Sql } from '../read/sql';
+import { attended, tookPlace } from './attended.read';
+
+/** Two participants, which events count, and those found. */
+interface Pair {
+  a: Sql;
+  b: Sql;
+  where: EventFilter | null | undefined;
+  /** Alias of the one row of what was found: ids, earliest first, and latest. */
+  found: Sql;
+}
+
+export const coPresenceModel: ObjectModel<Pair> = {
+  fields: {
+    events: connection(eventListing, ({ found }, _args, asking) => {
+      const event = asking.scan('event');
+      return { ...event, where: sql`${event.where} and ${event.row}.id = any(${found}.ids)` };
+    }),
+    first: one('Event', ({ found }, _args, asking) => byRowId(asking, 'event', sql`${found}.ids[1]`)),
+    latest: one('Event', ({ found }, _args, asking) => byRowId(asking, 'event', sql`${found}.latest`)),
+    count: value(({ found }) => sql`cardinality(${found}.ids)`),
+    coverage: list('Dataset', (pair, _args, asking) => datasets(asking, pair)),
+  },
+};
+
+export const coPresenceField: FieldRead<unknown> = one(
+  'CoPresence',
+  (_root, { a, b, where }, asking): Source<Pair> => {
+    const found = asking.alias('found');
+    const pair = {
+      a: referTo(asking, a, ACTOR_KINDS, ['a']),
+      b: referTo(asking, b, ACTOR_KINDS, ['b']),
+      where,
+      found,
+    };
+    const ids = [idOf(asking, a, ACTOR_KINDS, ['a']), idOf(asking, b, ACTOR_KINDS, ['b'])];
+    asking.demand(sql`${ids[0]} <> ${ids[1]}`, () =>
+      badInput(['b'], `a and b are the same, ${a}; name two who can have been somewhere together.`),
+    );
+    return { from: sql`(${shared(asking, pair)}) ${found}`, row: pair, where: sql`true` };
+  },
+);
+
+/** The events that both attended; one of which no day is known is the first or the latest only for want of others. */
+function shared(asking: Asking, { a, b, where }: Pair): Sql {
+  const event = asking.scan('event');
+  const conditions = [
+    event.where,
+    tookPlace(event.row),
+    attended(asking, event.row, [a, b]),
+    ...compileFilter(eventFilter, event.row, where, asking, ['where']),
+  ];
+  const ordered = (direction: 'asc' | 'desc') =>
+    sql`${event.row}.time_earliest ${raw(direction)} nulls last, ${event.row}.id ${raw(direction)}`;
+  return sql`select coalesce(array_agg(${event.row}.id order by ${ordered('asc')}), '{}') as ids,
+    (array_agg(${event.row}.id order by ${ordered('desc')}))[1] as latest
+    from ${event.from} where ${and(conditions)}`;
+}
+
+/** The datasets in whose window one could have been found. */
+function datasets(asking: Asking, { a, b, where }: Pair): Source<Sql> {
+  const dataset = asking.scan('dataset');
+  const { types, from, to } = boundsOfQuestion(where);
+  const { row } = dataset;
+  const asked =
+    from && to && from > to ? sql`'empty'::daterange` : sql`daterange(${from}::date, ${to}::date, '[]')`;
+  return {
+    ...dataset,
+    where: and([
+      dataset.where,
+      sql`${row}.covers_edtf is not null and ${row}.covers && ${asked}`,
+      coversAll(row, [a, b]),
+      coversTypes(row, types, 'some'),
+    ]),
+    orderBy: sql`fold(${row}.name), ${row}.id`,
+  };
+}
