@@ -25,11 +25,18 @@ export async function copyRows(
 function* pieces(keys: readonly string[], rows: readonly object[], isJson: IsJson): Iterable<Buffer> {
   const fields = keys.map((key) => ({ key, json: isJson(key) }));
   for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
-    const lines = rows.slice(start, start + ROWS_AT_ONCE).map((row) => {
+    // Joining arrays of fields and lines takes twice as long as making the text longer.
+    let lines = '';
+    for (const row of rows.slice(start, start + ROWS_AT_ONCE)) {
       const values = row as Readonly<Record<string, unknown>>;
-      return fields.map(({ key, json }) => field(values[key], json)).join('\t');
-    });
-    yield Buffer.from(`${lines.join('\n')}\n`);
+      let separator = '';
+      for (const { key, json } of fields) {
+        lines += separator + field(values[key], json);
+        separator = '\t';
+      }
+      lines += '\n';
+    }
+    yield Buffer.from(lines);
   }
 }
 
@@ -51,9 +58,10 @@ function field(value: unknown, isJson: boolean): string {
   if (value === null || value === undefined) return NULL;
   if (isJson) return escape(JSON.stringify(value));
   if (typeof value === 'string') return escape(value);
+  if (typeof value === 'bigint') return value.toString();
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) return escape(arrayLiteral(value));
-  return `${value as bigint | number | boolean}`;
+  return `${value as number | boolean}`;
 }
 
 const escape = (text: string) =>
