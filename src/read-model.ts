@@ -1,6 +1,7 @@
-import { absenceModel, absencesField } from './absence/absence.read';
 import { changeModel, changesField } from './change/change.read';
+import { absenceModel, absencesField } from './absence/absence.read';
 import { claimListing, claimModel, claims } from './claim/claim.read';
+import { coPresenceField, coPresenceModel } from './co-presence/co-presence.read';
 import { countryListing, countryModel } from './country/country.read';
 import { coverageModel, datasetModel } from './dataset/dataset.read';
 import { disputeModel, disputesField, positionModel } from './dispute/dispute.read';
@@ -12,15 +13,16 @@ import {
   nameModel,
   nodeModel,
 } from './entity/entity.read';
-import { entityPayloadModel } from './entity/merge/merge.read';
 import {
   compareEditionsField,
   editionComparisonModel,
   participationChangeModel,
   quantityChangeModel,
 } from './edition/edition.read';
+import { entityPayloadModel } from './entity/merge/merge.read';
 import { nodeField, nodesField } from './entity/node.read';
 import { eventListing, eventModel, placeModel, quantityModel } from './event/event.read';
+import { checkFirstField, firstCheckModel } from './first/check-first.read';
 import { leaderListing, leaderModel } from './leader/leader.read';
 import { organizationListing, organizationModel } from './organization/organization.read';
 import { participationModel, statusChangeModel } from './participation/participation.read';
@@ -68,12 +70,14 @@ const queryModel: ObjectModel = {
       return { ...dataset, orderBy: sql`fold(${dataset.row}.name), ${dataset.row}.id` };
     }),
     search: connection(searchListing, (_root, { query, kinds }, asking) => found(asking, query, kinds)),
-    paths: pathsField,
     timeline: timelineField,
     eventStats: eventStatsField,
-    disputes: disputesField,
+    paths: pathsField,
     compareEditions: compareEditionsField,
     absences: absencesField,
+    coPresence: coPresenceField,
+    checkFirst: checkFirstField,
+    disputes: disputesField,
     changes: changesField,
   },
 };
@@ -98,6 +102,8 @@ const types: Model['types'] = {
   Source: sourceModel,
   Dataset: datasetModel,
   Coverage: coverageModel,
+  CoPresence: coPresenceModel,
+  FirstCheck: firstCheckModel,
   Dispute: disputeModel,
   Position: positionModel,
   Change: changeModel,

@@ -5,13 +5,15 @@ import { withAsOf } from './as-of/as-of';
 import { AbsenceResolver } from './absence/absence.resolver';
 import { ChangeResolver } from './change/change.resolver';
 import { ClaimResolver } from './claim/claim.resolver';
+import { CoPresenceResolver } from './co-presence/co-presence.resolver';
 import { CountryResolver } from './country/country.resolver';
 import { DatasetResolver } from './dataset/dataset.resolver';
+import { EditionResolver } from './edition/edition.resolver';
 import { DisputeResolver } from './dispute/dispute.resolver';
 import { MergeResolver } from './entity/merge/merge.resolver';
-import { EditionResolver } from './edition/edition.resolver';
 import { NodeResolver } from './entity/node.resolver';
 import { EventResolver } from './event/event.resolver';
+import { FirstCheckResolver } from './first/first-check.resolver';
 import { errorCodeType } from './graphql/enums';
 import { LeaderResolver } from './leader/leader.resolver';
 import { OrganizationResolver } from './organization/organization.resolver';
@@ -41,13 +43,15 @@ export function createSchema(): GraphQLSchema {
       ClaimResolver,
       SourceResolver,
       DatasetResolver,
+      CoPresenceResolver,
+      FirstCheckResolver,
       DisputeResolver,
       ChangeResolver,
       SearchResolver,
       EditionResolver,
       AbsenceResolver,
-      PathResolver,
       StatisticsResolver,
+      PathResolver,
       NodeResolver,
       MergeResolver,
       ViewerResolver,
