@@ -626,6 +626,9 @@ CREATE INDEX "participation_country_id_event_id_idx" ON "participation"("country
 CREATE INDEX "relationship_dataset_id_idx" ON "relationship"("dataset_id");
 
 -- CreateIndex
+CREATE INDEX "relationship_subject_id_object_id_type_idx" ON "relationship"("subject_id", "object_id", "type");
+
+-- CreateIndex
 CREATE INDEX "relationship_type_id" ON "relationship"("type", "id");
 
 -- CreateIndex
