@@ -8,8 +8,7 @@ import type { Relation } from '../graphql/relation';
 })
 export class Quantity {
   @Field({
-    description:
-      'What is counted or measured, kebab-case: heads-of-state. Its claims say quantity.heads-of-state.',
+    description: 'What is counted or measured, as its claims name it: quantity.heads-of-state.',
   })
   property: string;
 

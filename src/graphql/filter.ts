@@ -51,7 +51,7 @@ export class SetFilter {
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'Also counts whoever is there through a group that they belonged to at that time. Default: false.',
+      'Also counts whoever is there through a group that they belonged to at that time, directly or through up to two groups more. Default: false.',
   })
   includeMembers?: boolean = false;
 }

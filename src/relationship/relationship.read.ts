@@ -12,6 +12,7 @@ import {
   type Predicate,
   type Source,
 } from '../read/model';
+import { groupsOf } from '../organization/membership.read';
 import { referTo, type Referable } from '../read/reference';
 import { and, or, sql, type Sql } from '../read/sql';
 
@@ -53,13 +54,10 @@ const between: Predicate<Sql> = (relationship, { all, any, includeMembers }, ask
   const among = (ids: Sql) => {
     const isEnd = sql`${ends} && ${ids}`;
     if (!includeMembers) return isEnd;
-    const membership = asking.facts('relationship');
-    return or([
-      isEnd,
-      sql`exists (select from ${membership.from} where ${membership.row}.subject_id = any(${ids})
-        and ${membership.row}.type = 'MEMBERSHIP' and ${membership.row}.status = 'ACTIVE' and ${membership.where}
-        and ${membership.row}.object_id = any(${ends}) and ${membership.row}.valid && ${relationship}.valid)`,
-    ]);
+    const group = groupsOf(asking, ids);
+    const throughGroup = sql`exists (select from ${group.from} where ${group.row.id} = any(${ends})
+      and ${group.row.during} && ${relationship}.valid)`;
+    return or([isEnd, throughGroup]);
   };
   return and([
     ...(all ?? []).map((ref: string, i: number) =>
