@@ -45,9 +45,9 @@ export async function serveGraphiql(app: FastifyInstance, directory: string) {
     immutable: true,
     maxAge: '365d',
     setHeaders: (reply) => {
-      void reply.header('x-content-type-options', 'nosniff');
+      reply.setHeader('x-content-type-options', 'nosniff');
       // A worker keeps its own policy.
-      void reply.header('content-security-policy', CONTENT_SECURITY_POLICY);
+      reply.setHeader('content-security-policy', CONTENT_SECURITY_POLICY);
     },
   });
 }

@@ -36,12 +36,17 @@ export const refuseNulInVariables: ApolloServerPlugin = {
   async requestDidStart() {
     return {
       async didResolveOperation({ request }) {
-        const path = findNul(request.variables, ['variables']);
-        if (path) throw refusal(path);
+        refuseNulIn(request.variables);
       },
     };
   },
 };
+
+/** Throws where NUL is anywhere in the variables of an operation, or where they are nested out of reason. */
+export function refuseNulIn(variables: unknown): void {
+  const path = findNul(variables, ['variables']);
+  if (path) throw refusal(path);
+}
 
 /** The path to the first NUL within a JSON value, or null. */
 function findNul(value: unknown, path: readonly string[]): readonly string[] | null {
