@@ -1,0 +1,24 @@
+import 'reflect-metadata';
+import { openDatabase } from '../../../src/platform/database';
+import { openFile } from '../../../src/import/input/inputs';
+import { runImport } from '../../../src/import/running/run-import';
+import { fakeFormat } from './fake-format';
+
+/** A process of its own that imports a fake file, to be killed: DATABASE_URL, the file, rows in a batch. */
+async function main([path = '', batch = '']: string[]): Promise<void> {
+  const database = openDatabase({
+    url: process.env.DATABASE_URL as string,
+    poolSize: 4,
+    statementTimeoutMs: 0,
+    onError: () => {},
+  });
+  await database.pool.query('SELECT 1');
+  for await (const file of openFile(path, { name: path, path })) {
+    console.log('begins');
+    await runImport(database, { format: fakeFormat, file, actor: 'import fake', batchSize: Number(batch) });
+  }
+  console.log(`ended ${process.resourceUsage().maxRSS}`);
+  await database.close();
+}
+
+void main(process.argv.slice(2));

@@ -1,0 +1,74 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import type { Format } from '../../../src/import/format';
+import type { InputFile } from '../../../src/import/input-file';
+import { Inputs } from '../../../src/import/input/inputs';
+import type { ImportJob } from '../../../src/import/running/import-job';
+import { runImport, type ImportRequest } from '../../../src/import/running/run-import';
+import type { TestDatabase } from '../../support/database';
+import { fakeFormat } from './fake-format';
+
+/** A folder for the files of a test. */
+export async function testFolder() {
+  const folder = await mkdtemp(join(tmpdir(), 'rostrum-files-'));
+  return {
+    folder,
+    async write(name: string, content: string | Buffer): Promise<string> {
+      await writeFile(join(folder, name), content);
+      return join(folder, name);
+    },
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+/** The files that a command line names. */
+export async function filesOf(named: string[], stdin = Readable.from([])): Promise<InputFile[]> {
+  const files: InputFile[] = [];
+  for await (const file of (await Inputs.find(named, stdin)).files()) files.push(file);
+  return files;
+}
+
+/** Imports a file, by default of the fake format; the job comes without what differs from run to run. */
+export async function importFile(
+  database: TestDatabase,
+  path: string,
+  request: Partial<ImportRequest> & { format?: Format } = {},
+): Promise<ImportJob> {
+  const [file] = await filesOf([path]);
+  return runImport(database, {
+    format: fakeFormat,
+    file: file as InputFile,
+    actor: 'import fake',
+    ...request,
+  });
+}
+
+/** The counts of a job. */
+export const countsOf = ({ rowsRead, created, updated, unchanged, rejected }: ImportJob) => ({
+  rowsRead,
+  created,
+  updated,
+  unchanged,
+  rejected,
+});
+
+/** A digest of each table without its instants: equal for two databases that hold the same, row for row. */
+export async function digestsOf({ pool }: TestDatabase): Promise<Record<string, string>> {
+  const { rows } = await pool.query<{ table: string; instants: string[] }>(`
+    SELECT tablename AS table, array(
+      SELECT column_name::text FROM information_schema.columns
+      WHERE table_name = tablename AND data_type LIKE 'timestamp%') AS instants
+    FROM pg_tables WHERE schemaname = current_schema()`);
+  const digests: Record<string, string> = {};
+  for (const { table, instants } of rows) {
+    const { rows: found } = await pool.query(
+      `SELECT count(*) || ' ' || coalesce(md5(string_agg(row::text, ' ' ORDER BY row::text)), '') AS digest
+       FROM (SELECT to_jsonb(t) - $1::text[] AS row FROM ${table} t) rows`,
+      [instants],
+    );
+    digests[table] = found[0].digest;
+  }
+  return digests;
+}
