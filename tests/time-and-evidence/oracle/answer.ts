@@ -1,6 +1,6 @@
 import { boundsOf, isWithin, mayOverlap, type Bounds } from './days';
 import { numberOf, type Id, type MadeOf, type Name } from './log';
-import { compare, type Claim, type Oracle, type Span } from './oracle';
+import { compare, isSame, type Claim, type Oracle, type Span } from './oracle';
 import type { Part, World } from './question';
 
 /* The answer to the question of question.ts, as the oracle gives it. */
@@ -123,6 +123,8 @@ const PARTS: Record<Part, Answer> = {
   leaders: (oracle, { leaders }) => ({
     leaders: leaders.map((id) => (oracle.find('leader', id) ? leaderOf(oracle, id) : null)),
   }),
+  disputes: (oracle, { disputable }) =>
+    Object.fromEntries(disputable.map((id, i) => [`dispute${i}`, disputesOf(oracle, id)])),
 };
 
 /** The answer to the question about a part of a world. */
@@ -350,6 +352,61 @@ function bordersOf(oracle: Oracle, id: Id): { id: Id }[] {
     .filter(of(id))
     .filter((border) => border.type === 'BORDER' && oracle.value(border.id, 'status', 'ACTIVE') === 'ACTIVE');
   return [...new Set(borders.map((border) => otherEnd(border, id)))].map((neighbour) => ({ id: neighbour }));
+}
+
+/** Of these a thing may have several at once: only a denial makes a dispute of them. */
+const SEVERAL = ['name', 'intention', 'risk', 'significance'];
+
+/** The properties about which claims that may decide disagree, what was spoken of last first. */
+function disputesOf(oracle: Oracle, id: Id) {
+  const lastSaid = (property: string) => oracle.about(id, property)[0]!.saidOn;
+  const disputes = [...new Set(oracle.about(id).map(({ property }) => property))]
+    .map((property) => ({ property, deciding: oracle.deciding(id, property) }))
+    .filter(({ property, deciding }) =>
+      deciding.some(
+        (held) =>
+          held.stance === 'SUPPORTS' &&
+          deciding.some((other) =>
+            other.stance === 'DISPUTES'
+              ? isSame(other.value, held.value)
+              : !isSame(other.value, held.value) && !SEVERAL.includes(property),
+          ),
+      ),
+    )
+    .sort((a, b) => compare(lastSaid(b.property), lastSaid(a.property)) || compare(b.property, a.property));
+  return page(
+    disputes.map(({ property, deciding }) => {
+      const winner = oracle.standing(id, property)!;
+      const values = [winner, ...deciding.filter(({ stance }) => stance === 'SUPPORTS')].map(
+        ({ value }) => value,
+      );
+      const positions = values.filter((value, i) => values.findIndex((each) => isSame(each, value)) === i);
+      return {
+        property,
+        subject: { id },
+        current: { value: winner.value },
+        positions: positions.map((value) => positionOf(oracle, winner, value)),
+      };
+    }),
+  );
+}
+
+/** One value that is held, with the claims that support or deny it, latest said first. */
+function positionOf(oracle: Oracle, winner: Claim, value: unknown) {
+  const claims = oracle
+    .about(winner.subject, winner.property)
+    .filter(
+      (claim) => oracle.deciding(claim.subject, claim.property).includes(claim) && isSame(claim.value, value),
+    );
+  const judged = claims.flatMap(({ stance, confidence }) =>
+    stance === 'SUPPORTS' ? (confidence ?? []) : [],
+  );
+  return {
+    value,
+    confidence: judged.length > 0 ? Math.max(...judged) : null,
+    standing: isSame(winner.value, value),
+    claims: claims.map(idOf),
+  };
 }
 
 /** What countries and leaders are asked alike. */

@@ -305,7 +305,7 @@ export const history = (points: number): fc.Arbitrary<History> =>
     steps: fc
       .tuple(
         fc.tuple(leader, leader, event, participation, tenure, relationship) as fc.Arbitrary<Step[]>,
-        fc.array(step, { minLength: 4, maxLength: 18, size: 'max' }),
+        fc.array(step, { minLength: 4, maxLength: 14, size: 'max' }),
       )
       .map(([first, then]) => [...first, ...then]),
     points: fc.array(point, { minLength: points, maxLength: points }),

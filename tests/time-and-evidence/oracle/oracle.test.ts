@@ -10,7 +10,7 @@ import { ToldWorld } from './told-world';
 
 const RUNS = Number(process.env.ROSTRUM_FUZZ_RUNS ?? 30);
 const SEED = Number(process.env.ROSTRUM_FUZZ_SEED ?? 20_250_903);
-const POINTS = 6;
+const POINTS = 4;
 
 let rostrum: Rostrum;
 beforeAll(async () => {
@@ -59,9 +59,9 @@ describe('every question at every point in time', () => {
     const asked: { question: string; times: Parameters<typeof ask>[1]; answer: string }[] = [];
     for (const [i, step] of steps.entries()) {
       if (await told.take(step)) tally.taken += 1;
-      if (i % 8 !== 7) continue;
+      if (i % 10 !== 9) continue;
       const { part, valid, said } = points[i % points.length]!;
-      const question = questionOf(told.world, part);
+      const question = questionOf(told.worldAt(null), part);
       const times = { valid, said, known: told.log.entries.at(-1)!.at };
       asked.push({ question, times, answer: await ask(question, times) });
     }
@@ -77,9 +77,10 @@ describe('every question at every point in time', () => {
         fc.asyncProperty(history(POINTS), async (somewhere) => {
           const told = await ToldWorld.found(rostrum.database, nextWord());
           const asked = await tell(told, somewhere);
-          const { log, world } = told;
+          const { log } = told;
           const answers = somewhere.points.map(async (at) => {
             const { point, known } = resolve(at, log);
+            const world = told.worldAt(point.known);
             tally.asked += 1;
             const got: unknown = JSON.parse(await ask(questionOf(world, at.part), { ...point, known }));
             expect({ point, got }).toEqual({

@@ -56,6 +56,8 @@ const sorted = (value: unknown): string =>
     part && typeof part === 'object' ? Object.fromEntries(Object.entries(part).sort()) : part,
   );
 
+export const isSame = (a: unknown, b: unknown): boolean => sorted(a) === sorted(b);
+
 /** Everything that can be asked at one point. */
 export class Oracle {
   readonly made: Made[] = [];
@@ -112,7 +114,7 @@ export class Oracle {
   /** Names that a thing has already stay in their place; new ones come last. */
   private rename(id: Id, names: readonly Name[], summary: string | null): void {
     const thing = this.things.get(id)!;
-    const isIn = (list: readonly Name[], name: Name) => list.some((each) => sorted(each) === sorted(name));
+    const isIn = (list: readonly Name[], name: Name) => list.some((each) => isSame(each, name));
     const added = names.filter((name) => !isIn(thing.names, name));
     thing.names = [...thing.names.filter((name) => isIn(names, name)), ...added];
     thing.label = labelOf(names);
@@ -145,26 +147,26 @@ export class Oracle {
   /** Claims that count: accepted, not taken back, not deprecated. A dispute or a hypothesis speaks of the fact as well. */
   heard = (subject: Id, property?: string): Claim[] => this.about(subject, property).filter(counts);
 
-  /** What stands about a property, or null. */
-  standing(subject: Id, property: string): Claim | null {
-    const deciding = this.heard(subject, property).filter(({ modality }) => modality !== 'HYPOTHETICAL');
+  /** Those of them that may decide, the one that comes first first. */
+  deciding(subject: Id, property: string): Claim[] {
     const order = property === 'status' ? STATUS_ORDER : OTHER_ORDER;
-    const precedes = (a: Claim, b: Claim) => {
-      const key = order.map((name) => KEYS[name]!).find((of) => of(a) !== of(b));
-      return key !== undefined && key(a) < key(b);
-    };
+    return this.heard(subject, property)
+      .filter(({ modality }) => modality !== 'HYPOTHETICAL')
+      .sort((a, b) => {
+        const key = order.map((name) => KEYS[name]!).find((of) => of(a) !== of(b));
+        return key ? key(a) - key(b) : 0;
+      });
+  }
+
+  /** What stands about a property: the first that no claim before it disputes, else the first; or null. */
+  standing(subject: Id, property: string): Claim | null {
+    const deciding = this.deciding(subject, property);
     const supporting = deciding.filter(({ stance }) => stance === 'SUPPORTS');
-    const undisputed = supporting.filter(
-      (claim) =>
-        !deciding.some(
-          (other) =>
-            other.stance === 'DISPUTES' &&
-            sorted(other.value) === sorted(claim.value) &&
-            precedes(other, claim),
-        ),
-    );
-    const pool = undisputed.length > 0 ? undisputed : supporting;
-    return pool.find((claim) => pool.every((other) => other === claim || precedes(claim, other))) ?? null;
+    const isDisputed = (claim: Claim) =>
+      deciding
+        .slice(0, deciding.indexOf(claim))
+        .some((earlier) => earlier.stance === 'DISPUTES' && isSame(earlier.value, claim.value));
+    return supporting.find((claim) => !isDisputed(claim)) ?? supporting[0] ?? null;
   }
 
   /** The value that stands, or what is so while nothing does. */

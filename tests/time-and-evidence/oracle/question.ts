@@ -10,6 +10,8 @@ export interface World {
   sources: readonly Id[];
   leaders: readonly Id[];
   events: readonly Id[];
+  /** What can be disputed, as far as it was recorded at the point from which is asked. */
+  disputable: readonly Id[];
 }
 
 const FRAGMENTS = {
@@ -100,6 +102,15 @@ const PARTS = {
       history(first: 100) { ...history }
     } }
   `,
+  disputes: ({ disputable }: World) =>
+    disputable
+      .map(
+        (id, i) => `dispute${i}: disputes(subject: "${id}", first: 100) {
+        totalCount
+        nodes { property subject { ... on Node { id } } current { value } positions { value confidence standing claims { id } } }
+      }`,
+      )
+      .join('\n'),
 };
 
 export type Part = keyof typeof PARTS;

@@ -39,6 +39,8 @@ import type { World } from './question';
 import { foundWorld } from './found-world';
 
 const ACTOR = 'oracle';
+/** Enough to hold the first event and what is said of it. */
+const MOST_DISPUTABLE = 8;
 
 type Answer = Outcome<object>;
 
@@ -83,7 +85,8 @@ export class ToldWorld {
     return new ToldWorld(database, word, await foundWorld(database, word));
   }
 
-  get world(): World {
+  /** What can be asked about once a recording is the last that counts; null for now. */
+  worldAt(known: number | null): World {
     const [word, series] = [this.word, this.founded.series];
     const [organization] = this.idsOf('organization') as [Id];
     const countries = this.idsOf('country') as [Id, Id];
@@ -95,6 +98,10 @@ export class ToldWorld {
       sources: this.log.sources.map(({ id }) => id),
       leaders: this.idsOf('leader'),
       events: this.idsOf('event'),
+      disputable: this.log.entries
+        .filter(({ recording }) => known === null || recording <= known)
+        .flatMap(({ made }) => made.map(({ id }) => id))
+        .slice(0, MOST_DISPUTABLE),
     };
   }
 
