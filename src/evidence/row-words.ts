@@ -66,7 +66,8 @@ export function wordClaim(rec: RecordingTx, id: bigint, { row, subject, property
     id,
     key: null,
     fromRecording: rec.id,
-    recordedIn: rec.id,
+    // It was recorded with the row, and is only spelled out now: what came in between comes later.
+    recordedIn: row.recordedIn,
     subjectKind: kind,
     subjectId,
     property,

@@ -41,11 +41,11 @@ export async function loadThing(batch: Batch, record: ThingRecord): Promise<Load
 
   if (!known) {
     const { rec, inserts } = batch;
+    const initial = record.record === 'event' && firstValues(batch, record);
     const owned = { entityId: id, fromRecording: rec.id };
     inserts.entity.push({ id, kind, slug: record.slug, recordingId: rec.id });
     inserts.entityName.push(...names.map((name) => ({ id: batch.newId(), ...name, ...owned })));
     inserts.externalId.push(...codes.map((code) => ({ id: batch.newId(), ...code, ...owned })));
-    const initial = record.record === 'event' && firstValues(batch, record);
     // The columns are those of the record's own table, as columnsOf says.
     (inserts[record.record] as object[]).push({ id, fromRecording: rec.id, ...columns, ...initial });
     batch.known.things.set(record.slug, { id, kind });

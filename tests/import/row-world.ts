@@ -1,0 +1,104 @@
+import { loadJsonl } from '../../src/import/load-jsonl';
+import { withLoadingConnection } from '../../src/import/loading/connection';
+import { toGlobalId } from '../../src/entity/global-id';
+import { OPEN } from '../../src/evidence/revise';
+import type { Rostrum } from '../support/rostrum';
+
+export type Line = Record<string, unknown>;
+
+/** Countries, a leader, a dataset and a source, for rows to speak of. */
+export const GROUND: Line[] = [
+  { record: 'dataset', key: 'set', name: 'A set of rows' },
+  { record: 'source', key: 'daily', title: 'The Daily', publishedAt: '2020-01-10', dataset: 'set' },
+  ...['aland', 'bland', 'cland'].map((slug) => ({
+    record: 'country',
+    slug,
+    names: [{ value: slug, language: 'en' }],
+  })),
+  { record: 'leader', slug: 'ann', names: [{ value: 'Ann', language: 'en' }] },
+];
+
+/** The claim that is a row. */
+export const rowClaim = (key: string, subject: object, more: Line = {}): Line => ({
+  record: 'claim',
+  key,
+  subject,
+  property: 'record',
+  value: { id: key, text: 'as read' },
+  statement: 'A row of the set.',
+  source: 'daily',
+  locator: `row ${key}`,
+  dataset: 'set',
+  ...more,
+});
+
+/** A coded event of two countries, all out of one row. */
+export const coded = (
+  key: string,
+  { event = {}, source = {}, target = {}, row = {} }: Record<string, Line> = {},
+) => [
+  {
+    record: 'event',
+    slug: key,
+    label: `What row ${key} reports`,
+    recordClaim: key,
+    type: 'ACCUSE',
+    status: 'REPORTED',
+    time: '2020-01-09',
+    place: { name: 'Atown', country: 'aland', precision: 'TOWN' },
+    cameoCode: '112',
+    dataset: 'set',
+    ...event,
+  },
+  part(`${key}:source`, key, { participant: 'aland', country: 'aland', role: 'SOURCE', ...source }),
+  part(`${key}:target`, key, { participant: 'bland', country: 'bland', role: 'TARGET', ...target }),
+  rowClaim(key, { event: key }, row),
+];
+
+const part = (key: string, row: string, more: Line) => ({
+  record: 'participation',
+  key,
+  event: row,
+  recordClaim: row,
+  ...more,
+});
+
+/** Loads lines on a connection of their own, as imports do; nothing may be rejected unless that is what is asked for. */
+export async function load({ database }: Pick<Rostrum, 'database'>, lines: readonly Line[]) {
+  const report = await tryToLoad({ database }, lines);
+  expect(report.rejected).toEqual([]);
+  return report;
+}
+
+/** Loads lines and answers what came of it. */
+export const tryToLoad = ({ database }: Pick<Rostrum, 'database'>, lines: readonly Line[], batchSize = 500) =>
+  withLoadingConnection(database, (deps) =>
+    loadJsonl(
+      deps,
+      lines.map((record, index) => ({ line: index + 1, record })),
+      { actor: 'importer', batchSize },
+    ),
+  );
+
+/** The global id of what bears a key now. */
+export async function idOf(
+  { database }: Pick<Rostrum, 'database'>,
+  kind: 'participation' | 'relationship' | 'tenure' | 'claim' | 'source',
+  key: string,
+): Promise<string> {
+  const reader = database.prisma[kind] as unknown as {
+    findFirstOrThrow(args: object): Promise<{ id: bigint }>;
+  };
+  const { id } = await reader.findFirstOrThrow({ where: { key, toRecording: OPEN } });
+  return toGlobalId(kind.toUpperCase() as 'CLAIM', id);
+}
+
+/** Everything that is to be known of a coded event, as one question. */
+export const EVENT = `{
+  name names { value } type status cameoCode
+  time { edtf earliest latest } place { name country { slug } precision }
+  claims(orderBy: [{ field: RECORDED, direction: ASC }]) { nodes { property value modality statement locator retractedAt source { title } } }
+  participations(orderBy: [{ field: NAME, direction: ASC }]) { nodes {
+    participant { ... on Country { slug } } role status level ledger { status } claims { property value }
+  } }
+}`;
