@@ -100,7 +100,7 @@ export class RecordParticipationInput extends RetryableInput {
   @Field(() => ID, {
     nullable: true,
     description:
-      'The country represented. Where left out: the participant, if that is a country; else the one that a leader leads then, or an organization belongs to.',
+      'The country represented. Where left out: that of the participation which is there already; else the participant itself, if that is a country, the only one that a leader led at the time of the event, or the one that an organization belongs to.',
   })
   country?: string | null;
 

@@ -1,4 +1,4 @@
-import { findEntities, type FoundEntity } from '../entity/find-entity';
+import { findEntities } from '../entity/find-entity';
 import { ACTOR_KINDS } from '../entity/kinds';
 import { refuseEarlyAttendance } from '../evidence/attendance';
 import { introduce } from '../evidence/introduce';
@@ -9,11 +9,14 @@ import type { Statement } from '../evidence/statement';
 import type { ClaimSubject } from '../evidence/subject';
 import { readEvidence, type Voice } from '../evidence/voice';
 import { write, type Outcome } from '../evidence/write';
+import type { Participation } from '../generated/prisma/client';
+import { Refusal, UserErrorCode } from '../platform/errors';
 import type { RecordParticipationInput } from './participation.input';
+import { representedCountry } from './represented-country';
 
 /**
- * Adds a participant with the claim that says so. Whoever takes part already, for the same country and in the same
- * role, gets a further claim instead: that is how a ledger grows.
+ * Adds a participant with the claim that says so. Whoever takes part already in the same role, for the same country
+ * where one is given, gets a further claim instead: that is how a ledger grows.
  */
 export function recordParticipation(
   deps: WriteDeps,
@@ -29,23 +32,19 @@ export function recordParticipation(
       ...(level ? [{ property: 'level', value: level }] : []),
     ];
 
-    const identity = {
-      eventId: event.id,
-      participantId: participant.id,
-      countryId: country?.id ?? null,
-      role,
-    };
-    const known = await rec.tx.participation.findFirst({ where: { ...identity, toRecording: OPEN } });
+    const seat = { eventId: event.id, participantId: participant.id, role };
+    const known = await findKnown(rec, seat, country?.id);
     if (known) {
       const subject: ClaimSubject = { kind: 'PARTICIPATION', id: known.id };
       return { participation: `${known.id}`, claim: `${await addToLedger(rec, subject, statements, voice)}` };
     }
 
+    const countryId = country?.id ?? (await representedCountry(rec, participant, event));
     const [id] = (await rec.newIds(1)) as [bigint];
     const subject: ClaimSubject = { kind: 'PARTICIPATION', id };
-    await rec.tx.participation.create({ data: { ...identity, id, fromRecording: rec.id } });
+    await rec.tx.participation.create({ data: { ...seat, countryId, id, fromRecording: rec.id } });
     await refuseEarlyAttendance(rec.tx, subject, statements[0] as Statement, voice.saidOn, ['status']);
-    const given = { event: event.slug, participant: participant.slug, country: country?.slug ?? null };
+    const given = { event: event.slug, participant: participant.slug, country: await slugOf(rec, countryId) };
     const asked = [...statements, { property: 'role', value: role }];
     const [claim] = await introduce(rec, subject, asked, voice, given);
     return { participation: `${id}`, claim: `${claim}` };
@@ -61,8 +60,26 @@ async function findParties(rec: RecordingTx, input: RecordParticipationInput) {
       : [{ reference: input.country, field: ['country'], kinds: ['COUNTRY'] as const }]),
   ]);
   if (!event || !participant) throw new Error('findEntities answers or throws');
-  const itself: FoundEntity | null = participant.kind === 'COUNTRY' ? participant : null;
-  return { event, participant, country: given ?? itself };
+  return { event, participant, country: given ?? null };
+}
+
+/** The participation that is meant: for this country, or, where none is given, the only one there is. */
+async function findKnown(
+  rec: RecordingTx,
+  seat: Pick<Participation, 'eventId' | 'participantId' | 'role'>,
+  countryId: bigint | undefined,
+): Promise<Participation | null> {
+  const known = await rec.tx.participation.findMany({ where: { ...seat, countryId, toRecording: OPEN } });
+  if (known.length <= 1) return known[0] ?? null;
+  throw new Refusal(
+    UserErrorCode.INVALID,
+    ['country'],
+    'This participant takes part in this role for more than one country; say for which',
+  );
+}
+
+async function slugOf(rec: RecordingTx, id: bigint | null): Promise<string | null> {
+  return id === null ? null : (await rec.tx.entity.findUniqueOrThrow({ where: { id } })).slug;
 }
 
 async function addToLedger(

@@ -292,6 +292,66 @@ describe('recordParticipation', () => {
     );
   });
 
+  describe('where no country is given', () => {
+    const tenure = (leader: string, country: string, term: string) =>
+      createTenure(
+        bench,
+        ACTOR,
+        make(CreateTenureInput, {
+          leader,
+          country,
+          term,
+          role: 'HEAD_OF_STATE' as never,
+          office: 'President',
+          evidence: bench.evidence(source),
+        }),
+      );
+    const countryOf = async (participation: string) =>
+      (await bench.prisma.participation.findFirstOrThrow({ where: { id: BigInt(participation) } })).countryId;
+    const attend = async (participant: string, more: object = {}) =>
+      countryOf(
+        accepted(await bench.participate(source, { event: await bench.event(source), participant, ...more }))
+          .participation,
+      );
+
+    test('a leader represents the only country that they led then', async () => {
+      const [leader, other] = [await bench.leader(), await bench.country()];
+      accepted(await tenure(leader, 'PRK', '2020/2025-09-03'));
+      accepted(await tenure(leader, other, '2025-09-04/..'));
+      expect(await attend(leader)).toBe(idOf(korea));
+      const [unknown, later] = [
+        await bench.event(source, { time: 'XXXX' }),
+        await bench.event(source, { time: '2025-09' }),
+      ];
+      for (const event of [unknown, later]) expect(await attend(leader, { event })).toBeNull();
+      expect(await attend(await bench.leader())).toBeNull();
+    });
+
+    test('an organization represents the country that it belongs to', async () => {
+      const input = make(CreateOrganizationInput, {
+        names: bench.names(unique('Ministry')),
+        kind: 'MINISTRY' as never,
+        country: 'PRK',
+      });
+      const { organization } = accepted(await createOrganization(bench, ACTOR, input));
+      expect(await attend(toGlobalId('ORGANIZATION', organization))).toBe(idOf(korea));
+    });
+
+    test('the ledger of the only participation grows; of several, none', async () => {
+      const parties = { event: await bench.event(source), participant: await bench.leader() };
+      const first = accepted(await bench.participate(source, { ...parties, country: 'PRK' }));
+      const again = accepted(await bench.participate(source, { ...parties, ...status('CONFIRMED') }));
+      expect(again.participation).toBe(first.participation);
+      accepted(await bench.participate(source, { ...parties, country: await bench.country() }));
+      await bench.refuses(
+        () => bench.participate(source, { ...parties, ...status('DECLINED') }),
+        'INVALID',
+        ['input', 'country'],
+        /for which/,
+      );
+    });
+  });
+
   test('refuses to say who came before the event has begun', async () => {
     const parties = { event: await bench.event(source), participant: await bench.leader() };
     const attend = (saidAt: string) =>
