@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { configTable } from '../../src/config';
+import { type Rostrum, startRostrum } from '../support/rostrum';
+
+const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
+
+/** Each question of the README with the answer below it, and the heading above. */
+const examples = [...readme.matchAll(/### (\d\. .*?)\n+```graphql\n(.*?)```\n.*?```json\n(.*?)```/gs)].map(
+  ([, title, question, answer]) => ({ title, question, answer }),
+);
+
+describe('the README', () => {
+  let rostrum: Rostrum;
+
+  beforeAll(async () => {
+    rostrum = await startRostrum({ template: 'story' });
+  });
+  afterAll(() => rostrum.close());
+
+  it('shows five questions', () => expect(examples).toHaveLength(5));
+
+  it.each(examples)('$title is answered as it says', async ({ question, answer }) => {
+    expect(await rostrum.ask(question as string)).toEqual(JSON.parse(answer as string));
+  });
+
+  it('asks of another time in a way that works', async () => {
+    const [, question] = /## Asking of another time\n+```graphql\n(.*?)```/s.exec(readme) ?? [];
+    const { asOf, before } = await rostrum.ask(question as string);
+    expect(asOf.country.tenures.nodes).toMatchObject([{ leader: { name: 'Vladimir Putin' } }]);
+    expect(before.event.participations.totalCount).toBeGreaterThan(0);
+  });
+
+  it('has every setting with its default and meaning', () => {
+    const rows = [...readme.matchAll(/^\| `([A-Z_]+)` *\| (?:`(.*?)`)? *\| (.*?) *\|$/gm)];
+    expect(rows.map(([, name, fallback = '', description]) => ({ name, fallback, description }))).toEqual(
+      configTable,
+    );
+  });
+});
