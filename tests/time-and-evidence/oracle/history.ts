@@ -1,17 +1,28 @@
 import fc from 'fast-check';
 import { partNames, type Part } from './question';
+import {
+  DAYS,
+  PROPERTIES,
+  SPANS,
+  TERMS,
+  some,
+  from,
+  maybe,
+  said,
+  attendance,
+  level,
+  role,
+  eventStatus,
+  eventType,
+  relationStatus,
+  office,
+  type SaidSomehow,
+} from './values';
 
 /*
  * Arbitrary histories of one world. What a step is about is a number, which picks among what there is when the step is
  * taken; a step for which there is nothing does nothing. Few days, so that they tie and contradict one another.
  */
-
-export interface SaidSomehow {
-  source: number;
-  saidAt: string | null;
-  modality: string;
-  confidence: number | null;
-}
 
 export interface Rename {
   value: number;
@@ -75,113 +86,6 @@ export type Step =
   | { is: 'rename'; event: number; names: Rename[]; summary: boolean };
 
 type Stance = 'SUPPORTS' | 'DISPUTES';
-
-export const DAYS = [
-  '2014-03-01',
-  '2014-09-01',
-  '2015-01-10',
-  '2015-05-08',
-  '2015-05-09',
-  '2015-05-10',
-  '2015-12-31',
-  '2017-02-02',
-];
-const POINTS = ['2014-03-01', '2014~', '2014-09', '2015-01-10', '2015', '2015-05-09', '2016-06', '201X'];
-const SPANS = [
-  ...POINTS,
-  'XXXX',
-  '2014-09-01/2015-05-09',
-  '2015-01-10/..',
-  '/2015-05-09',
-  '../2015',
-  '2014-03/',
-];
-const ENDS = POINTS.filter((point) => !point.includes('X'));
-const TERMS = [
-  '2014-03-01/..',
-  '2015-01-10/..',
-  '2015-05-09/..',
-  '2014~/2015-05-09',
-  '2014-09/2015',
-  '2015-05-09',
-  '2015-12-31/',
-  '/2015-05-09',
-  '/..',
-  'XXXX',
-];
-
-const some = fc.nat(99);
-const from = <T>(...values: T[]) => fc.constantFrom(...values);
-const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null, freq: 2 });
-
-const said: fc.Arbitrary<SaidSomehow> = fc.record({
-  source: some,
-  saidAt: from(null, null, ...DAYS, ...DAYS, '2015', '2014-09/2015-01-10', '2014~', '2015-01-10/..', 'XXXX'),
-  modality: from(
-    ...Array.from({ length: 6 }, () => 'ASSERTED'),
-    'ANNOUNCED',
-    'EXPECTED',
-    'BELIEVED',
-    'POSSIBLE',
-    'DESIRED',
-    'HYPOTHETICAL',
-  ),
-  confidence: maybe(from(10, 50, 90)),
-});
-
-const attendance = from(
-  'POSSIBLE',
-  'EXPECTED',
-  'CONFIRMED',
-  'DECLINED',
-  'WITHDRAWN',
-  'ATTENDED',
-  'ABSENT',
-  'DELEGATED',
-);
-const level = from('HEAD_OF_STATE', 'MINISTER', 'DELEGATION', 'UNSPECIFIED');
-const role = from('HOST', 'GUEST', 'GUEST', 'SUBJECT');
-const eventStatus = from('SCHEDULED', 'POSTPONED', 'CANCELLED', 'UNDERWAY', 'OCCURRED', 'REPORTED');
-const eventType = from('CEREMONY', 'CONSULT', 'STATEMENT');
-const relationStatus = from('ACTIVE', 'ACTIVE', 'ACTIVE', 'PROPOSED', 'ENDED');
-const office = from('President', 'Prime minister');
-const reason = from('Illness', 'Another journey');
-const place = from<unknown>(
-  { name: 'Red Square', precision: 'EXACT' },
-  { name: 'Beijing', precision: 'TOWN', country: 0 },
-  { name: 'Moscow', precision: 'UNKNOWN', country: 1 },
-);
-const quantity = from<unknown>(
-  { value: 26 },
-  { low: 20, high: 30, approximate: true },
-  { value: 70, unit: 'minutes' },
-  { unit: 'minutes', value: 70 },
-);
-
-/** What can be claimed, as the vocabulary of evidence.md has it. */
-const PROPERTIES: [about: string, property: string, value: fc.Arbitrary<unknown>, weight?: number][] = [
-  ['event', 'time', from(...SPANS), 2],
-  ['event', 'status', eventStatus, 3],
-  ['event', 'place', place],
-  ['event', 'type', eventType],
-  ['event', 'quantity.guests', quantity, 2],
-  ['event', 'quantity.duration', quantity],
-  ['event', 'significance', reason],
-  ['participation', 'status', attendance, 6],
-  ['participation', 'level', level, 2],
-  ['participation', 'role', role],
-  ['participation', 'reason', reason],
-  ['relationship', 'status', relationStatus, 2],
-  ['relationship', 'valid', from(...SPANS), 2],
-  ['relationship', 'polarity', from(-3.5, 0, 8)],
-  ['relationship', 'reason', reason],
-  ['tenure', 'term.start', from(...ENDS, 'XXXX'), 2],
-  ['tenure', 'term.end', from(...ENDS, 'XXXX', '..', '..'), 2],
-  ['tenure', 'office', office],
-  ['leader', 'born', from('1953-10-07', '1953', 'XXXX')],
-  ['leader', 'intention', reason],
-  ['country', 'capital', from('Old town', 'New town'), 2],
-];
 
 const event = fc.record({
   is: from('event' as const),

@@ -239,7 +239,7 @@ export class Oracle {
   }
 }
 
-export const counts = ({ review, retractedAt, rank }: Claim): boolean =>
+const counts = ({ review, retractedAt, rank }: Claim): boolean =>
   review === 'ACCEPTED' && retractedAt === null && rank !== 'DEPRECATED';
 
 /** The common English name of today, else of any day, else the first name. */

@@ -1,0 +1,93 @@
+import { OFFICES, byId, idOf, newestFirst, spanOf } from './lists';
+import type { Id, MadeOf } from './log';
+import { compare, type Oracle } from './oracle';
+
+/* Relationships and tenures, and what follows from them, as the oracle answers. */
+
+export function relationshipOf(
+  oracle: Oracle,
+  { id, type, directed, subject, object }: MadeOf<'relationship'>,
+) {
+  return {
+    id,
+    type,
+    directed,
+    subject: { id: subject },
+    object: { id: object },
+    status: oracle.value(id, 'status', 'ACTIVE'),
+    valid: spanOf(oracle.span(id, 'valid')),
+    polarity: oracle.value(id, 'polarity', null),
+    claims: oracle.about(id).map(idOf),
+  };
+}
+
+export function tenureOf(oracle: Oracle, { id, leader, country, role }: MadeOf<'tenure'>) {
+  return {
+    id,
+    leader: { id: leader },
+    country: { id: country },
+    office: oracle.value(id, 'office', ''),
+    role,
+    term: spanOf(oracle.term(id)),
+    claims: oracle.about(id).map(idOf),
+  };
+}
+
+export const officesOf = (oracle: Oracle, leader: Id) =>
+  oracle.tenures().filter((tenure) => tenure.leader === leader && oracle.held(tenure, oracle.day));
+
+/** By the highest office, among equals the one entered last. */
+export function countryLed(oracle: Oracle, leader: Id): { id: Id } | null {
+  const offices = newestFirst(officesOf(oracle, leader), oracle.spanOf);
+  const highest = Math.min(...offices.map(({ role }) => OFFICES.indexOf(role)));
+  const office = offices.find(({ role }) => OFFICES.indexOf(role) === highest);
+  return office ? { id: office.country } : null;
+}
+
+/**
+ * Who belongs to a group on the day of the question, each once, who came first first. A membership that is over counts
+ * for the days that it lasted, if somebody says when it ended.
+ */
+export function membersOf(oracle: Oracle, organization: Id): { id: Id }[] {
+  const counts = ({ id }: { id: Id }) => {
+    const status = oracle.value(id, 'status', 'ACTIVE');
+    return status === 'ACTIVE' || (status === 'ENDED' && oracle.span(id, 'valid').latest !== null);
+  };
+  const memberships = oracle
+    .relationships()
+    .filter(
+      (membership) =>
+        membership.object === organization &&
+        membership.type === 'MEMBERSHIP' &&
+        counts(membership) &&
+        oracle.held(membership, oracle.day),
+    );
+  const start = (membership: MadeOf<'relationship'>) => oracle.spanOf(membership).earliest ?? '9999';
+  memberships.sort((a, b) => compare(start(a), start(b)) || byId(a, b));
+  return [...new Set(memberships.map(({ subject }) => subject))].map((id) => ({ id }));
+}
+
+const of = (id: Id) => (relationship: MadeOf<'relationship'>) =>
+  [relationship.subject, relationship.object].includes(id);
+const otherEnd = ({ subject, object }: MadeOf<'relationship'>, id: Id) => (subject === id ? object : subject);
+
+export function relationshipsOf(oracle: Oracle, id: Id) {
+  const edges = oracle
+    .listed(oracle.relationships())
+    .filter(of(id))
+    .sort(byId)
+    .map((relationship) => ({
+      node: { id: relationship.id },
+      counterpart: { id: otherEnd(relationship, id) },
+    }));
+  return { totalCount: edges.length, edges };
+}
+
+/** Each neighbour once, by name. */
+export function bordersOf(oracle: Oracle, id: Id): { id: Id }[] {
+  const borders = oracle
+    .listed(oracle.relationships())
+    .filter(of(id))
+    .filter((border) => border.type === 'BORDER' && oracle.value(border.id, 'status', 'ACTIVE') === 'ACTIVE');
+  return [...new Set(borders.map((border) => otherEnd(border, id)))].map((neighbour) => ({ id: neighbour }));
+}

@@ -1,0 +1,158 @@
+import { createEvent } from '../../../src/event/create-event';
+import { CreateEventInput } from '../../../src/event/event.input';
+import { PlaceInput } from '../../../src/event/place.input';
+import { createLeader } from '../../../src/leader/create-leader';
+import { CreateLeaderInput } from '../../../src/leader/leader.input';
+import { RecordParticipationInput } from '../../../src/participation/participation.input';
+import { recordParticipation } from '../../../src/participation/record-participation';
+import { createRelationship } from '../../../src/relationship/create-relationship';
+import { CreateRelationshipInput } from '../../../src/relationship/relationship.input';
+import { createTenure } from '../../../src/tenure/create-tenure';
+import { CreateTenureInput } from '../../../src/tenure/tenure.input';
+import type { Step } from './history';
+import { numberOf } from './log';
+import { ACTOR, make, Teller, type Attempt } from './teller';
+
+export type Making = Extract<Step, { is: 'leader' | 'event' | 'participation' | 'relationship' | 'tenure' }>;
+
+/** Takes the steps that bring in things and facts. */
+export class Maker extends Teller {
+  take(step: Making): Promise<Attempt> {
+    switch (step.is) {
+      case 'leader':
+        return this.createLeader(step);
+      case 'event':
+        return this.createEvent(step);
+      case 'participation':
+        return this.participate(step);
+      case 'relationship':
+        return this.relate(step);
+      case 'tenure':
+        return this.serve(step);
+    }
+  }
+
+  private async createLeader({ born }: Step & { is: 'leader' }): Promise<Attempt> {
+    const [names, given] = this.named('leader');
+    const input = make(CreateLeaderInput, { names: given, born });
+    return [
+      await createLeader(this.database, ACTOR, input),
+      { action: 'CREATED', made: ({ leader }) => ({ kind: 'leader', id: `leader_${leader}`, names, born }) },
+    ];
+  }
+
+  private async createEvent({
+    said: how,
+    place,
+    summary,
+    ...told
+  }: Step & { is: 'event' }): Promise<Attempt> {
+    const [names, given] = this.named('event');
+    const [said, evidence] = this.saidBy(how);
+    const where = place < 2 ? this.place({ name: 'Here', precision: 'TOWN', country: place }) : null;
+    const about = summary ? `About ${this.word}.` : null;
+    const { type, status, time } = told;
+    const input = make(CreateEventInput, {
+      names: given,
+      type,
+      status,
+      time,
+      evidence,
+      summary: about,
+      series: this.series,
+      place: where && make(PlaceInput, where),
+    });
+    return [
+      await createEvent(this.database, ACTOR, input),
+      {
+        action: 'CREATED',
+        made: ({ event }) => ({ kind: 'event', id: `event_${event}`, names, summary: about }),
+        values: { type, status, time, place: where },
+        said,
+      },
+    ];
+  }
+
+  private async participate(step: Step & { is: 'participation' }): Promise<Attempt> {
+    const event = this.find('event', step.event);
+    const actors = this.made.filter(({ kind }) => ['country', 'leader', 'organization'].includes(kind));
+    const participant = this.pick(actors, step.participant)!;
+    if (!event) return null;
+    const { role, level, status } = step;
+    const given = step.country < 2 ? this.find('country', step.country)!.id : null;
+    const country = given ?? (participant.kind === 'country' ? participant.id : null);
+    const [said, evidence] = this.saidBy(step.said);
+    const parties = { event: event.id, participant: participant.id, country: given };
+    const input = make(RecordParticipationInput, { ...parties, role, level, status, evidence });
+    const outcome = await recordParticipation(this.database, ACTOR, input);
+    const id = `participation_${outcome.answer?.participation}`;
+    const isKnown = this.made.some((made) => made.id === id);
+    return [
+      outcome,
+      {
+        action: isKnown ? 'CLAIMED' : 'CREATED',
+        ...(!isKnown && {
+          made: () => ({ kind: 'participation', id, event: event.id, participant: participant.id, country }),
+        }),
+        values: { role, level, status },
+        said,
+      },
+    ];
+  }
+
+  private async relate(step: Step & { is: 'relationship' }): Promise<Attempt> {
+    const { type, status, valid, polarity } = step;
+    const isOf = (kinds: string[]) => this.made.filter(({ kind }) => kinds.includes(kind));
+    const anybody = isOf(['country', 'leader', 'organization']);
+    const [subjects, objects] =
+      type === 'MEMBERSHIP'
+        ? [isOf(['country', 'leader']), isOf(['organization'])]
+        : type === 'BORDER'
+          ? [isOf(['country']), isOf(['country'])]
+          : [anybody, anybody];
+    const subject = this.pick(subjects, step.subject)!.id;
+    const object = this.pick(objects, step.object)!.id;
+    const [said, evidence] = this.saidBy(step.said);
+    const input = make(CreateRelationshipInput, { subject, object, type, status, valid, polarity, evidence });
+    const directed = type !== 'BORDER' && type !== 'RIVALRY';
+    const ends = directed ? [subject, object] : [subject, object].sort((a, b) => numberOf(a) - numberOf(b));
+    return [
+      await createRelationship(this.database, ACTOR, input),
+      {
+        action: 'CREATED',
+        made: ({ relationship }) => ({
+          kind: 'relationship',
+          id: `relationship_${relationship}`,
+          type,
+          directed,
+          subject: ends[0]!,
+          object: ends[1]!,
+        }),
+        values: { status: status ?? 'ACTIVE', valid, polarity },
+        said,
+      },
+    ];
+  }
+
+  private async serve(step: Step & { is: 'tenure' }): Promise<Attempt> {
+    const { role, office, term } = step;
+    const leader = this.find('leader', step.leader)?.id;
+    const country = this.find('country', step.country)!.id;
+    if (!leader) return null;
+    const [said, evidence] = this.saidBy(step.said);
+    const [start, end = start] = term.split('/') as [string, string?];
+    return [
+      await createTenure(
+        this.database,
+        ACTOR,
+        make(CreateTenureInput, { leader, country, role, office, term, evidence }),
+      ),
+      {
+        action: 'CREATED',
+        made: ({ tenure }) => ({ kind: 'tenure', id: `tenure_${tenure}`, leader, country, role }),
+        values: { 'term.start': start, 'term.end': end || 'XXXX', office },
+        said,
+      },
+    ];
+  }
+}

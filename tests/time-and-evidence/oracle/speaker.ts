@@ -1,0 +1,105 @@
+import {
+  RankClaimInput,
+  RecordClaimInput,
+  RetractClaimInput,
+  ReviewClaimsInput,
+} from '../../../src/claim/claim.input';
+import { UpdateEventInput } from '../../../src/event/event.input';
+import { updateEvent } from '../../../src/event/update-event';
+import { rankClaim } from '../../../src/evidence/rank-claim';
+import { recordClaim } from '../../../src/evidence/record-claim';
+import { retractClaim } from '../../../src/evidence/retract-claim';
+import { reviewClaims } from '../../../src/evidence/review-claims';
+import { OPEN } from '../../../src/evidence/revise';
+import type { Step } from './history';
+import type { SaidSomehow } from './values';
+import { numberOf, type Id, type Made, type Told } from './log';
+import type { Making } from './maker';
+import { ACTOR, make, Teller, type Attempt } from './teller';
+
+export type Speaking = Exclude<Step, Making>;
+
+/** Takes the steps that speak about what is there: claims, judgements of claims, and other names. */
+export class Speaker extends Teller {
+  async take(step: Speaking): Promise<Attempt> {
+    switch (step.is) {
+      case 'claim': {
+        const subject = this.find(step.about as Made['kind'], step.subject);
+        const value = step.property === 'place' ? this.place(step.value) : step.value;
+        return subject ? this.claim(subject.id, step.property, value, step.stance, step.said) : null;
+      }
+      case 'dispute': {
+        const told = this.pick(this.claims, step.claim);
+        return told ? this.claim(told.subject, told.property, told.value, 'DISPUTES', step.said) : null;
+      }
+      case 'retract': {
+        const claim = this.pick(this.claims, step.claim)?.id;
+        if (!claim) return null;
+        const input = make(RetractClaimInput, { claim, reason: 'A misunderstanding' });
+        const outcome = await retractClaim(this.database, ACTOR, input);
+        return [outcome, { action: 'RETRACTED', judged: { retracted: true }, order: [claim] }];
+      }
+      case 'rank': {
+        const { rank } = step;
+        const claim = this.pick(this.claims, step.claim)?.id;
+        if (!claim) return null;
+        const input = make(RankClaimInput, { claim, rank, reason: 'It is better informed' });
+        return [
+          await rankClaim(this.database, ACTOR, input),
+          { action: 'UPDATED', judged: { rank }, order: [claim] },
+        ];
+      }
+      case 'review': {
+        const { review } = step;
+        const claims = step.claims.flatMap((which) => this.pick(this.claims, which)?.id ?? []);
+        if (claims.length === 0) return null;
+        const outcome = await reviewClaims(this.database, ACTOR, make(ReviewClaimsInput, { claims, review }));
+        return [outcome, { action: 'REVIEWED', judged: { review }, order: claims }];
+      }
+      case 'rename':
+        return this.rename(step);
+    }
+  }
+
+  private get claims(): Told[] {
+    return this.log.entries.flatMap(({ claims }) => claims);
+  }
+
+  private async claim(
+    subject: Id,
+    property: string,
+    value: unknown,
+    stance: 'SUPPORTS' | 'DISPUTES',
+    how: SaidSomehow,
+  ): Promise<Attempt> {
+    const [said, evidence] = this.saidBy(how);
+    const input = make(RecordClaimInput, { subject, property, value, stance, evidence });
+    return [
+      await recordClaim(this.database, ACTOR, input),
+      { action: 'CLAIMED', values: { [property]: value }, stance, said },
+    ];
+  }
+
+  private async rename(step: Step & { is: 'rename' }): Promise<Attempt> {
+    const event = this.find('event', step.event)?.id;
+    if (!event) return null;
+    const called = [
+      `${this.word} parade`,
+      'Parade without the word',
+      `March of ${this.word}`,
+      'A day in May',
+    ];
+    const [names, given] = this.asNames(
+      step.names.map(({ value, language, kind }) => ({ value: called[value]!, language, kind, valid: null })),
+    );
+    const summary = step.summary ? `Of ${this.word} again.` : null;
+    const { version } = await this.database.prisma.event.findFirstOrThrow({
+      where: { id: BigInt(numberOf(event)), toRecording: OPEN },
+    });
+    const input = make(UpdateEventInput, { id: event, expectedVersion: version, names: given, summary });
+    return [
+      await updateEvent(this.database, ACTOR, input),
+      { action: 'UPDATED', renamed: { event, names, summary } },
+    ];
+  }
+}

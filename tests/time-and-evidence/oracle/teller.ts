@@ -1,0 +1,92 @@
+import { EvidenceInput } from '../../../src/claim/evidence.input';
+import { NameInput } from '../../../src/entity/entity.input';
+import type { Outcome } from '../../../src/evidence/write';
+import type { TestDatabase } from '../../support/database';
+import type { SaidSomehow } from './values';
+import type { Entry, Id, Log, Made, MadeOf, Name } from './log';
+
+export const ACTOR = 'oracle';
+
+/** Who says it how, and in which source. */
+export interface Said extends SaidSomehow {
+  sourceId: Id;
+}
+
+/** What a step that was taken brought, beside the claims and the judgements, which are read back. */
+export interface Taken {
+  /** What the changes say was done. */
+  action: string;
+  made?: (answer: Record<string, string>) => Made;
+  /** The values told, by property. */
+  values?: Record<string, unknown>;
+  said?: Said;
+  stance?: 'SUPPORTS' | 'DISPUTES';
+  judged?: Omit<Entry['judged'][number], 'claim'>;
+  /** The claims to judge, in the order of the input. */
+  order?: readonly Id[];
+  renamed?: Entry['renamed'];
+}
+
+/** What came of a step; null where there is nothing that it could be about. */
+export type Attempt = [Outcome<object>, Taken] | null;
+
+/** An input as TypeGraphQL makes it. */
+export const make = <T extends object>(type: new () => T, fields: object): T =>
+  Object.assign(new type(), fields);
+
+/** What every step is taken with: the world as it was told so far, and the words of whoever goes on telling. */
+export abstract class Teller {
+  private names = 0;
+
+  constructor(
+    protected readonly database: TestDatabase,
+    protected readonly log: Log,
+    protected readonly word: string,
+    protected readonly series: Id,
+  ) {}
+
+  protected get made(): Made[] {
+    return this.log.entries.flatMap(({ made }) => made);
+  }
+
+  protected saidBy(said: SaidSomehow): [Said, EvidenceInput] {
+    const { sources } = this.log;
+    const sourceId = sources[said.source % sources.length]!.id;
+    const { saidAt, modality, confidence } = said;
+    const evidence = make(EvidenceInput, {
+      source: sourceId,
+      statement: 'It is said to be so.',
+      saidAt,
+      modality,
+      confidence,
+      ...(modality === 'HYPOTHETICAL' && { condition: 'If it comes to that.' }),
+    });
+    return [{ ...said, sourceId }, evidence];
+  }
+
+  protected pick<T>(among: readonly T[], which: number): T | undefined {
+    return among[which % Math.max(1, among.length)];
+  }
+
+  protected find = <Kind extends Made['kind']>(kind: Kind, which: number): MadeOf<Kind> | undefined =>
+    this.pick(
+      this.made.filter((made): made is MadeOf<Kind> => made.kind === kind),
+      which,
+    );
+
+  protected named(kind: string): [Name[], NameInput[]] {
+    this.names += 1;
+    const value = `${this.word} ${kind} ${String(this.names).padStart(2, '0')}`;
+    return this.asNames([{ value, language: 'en', kind: 'COMMON', valid: null }]);
+  }
+
+  protected asNames = (names: Name[]): [Name[], NameInput[]] => [
+    names,
+    names.map(({ value, language, kind }) => make(NameInput, { value, language, kind })),
+  ];
+
+  protected place(value: unknown) {
+    const { country, ...rest } = value as { name: string; precision: string; country?: 0 | 1 };
+    return { ...rest, ...(country !== undefined && { country: this.find('country', country)!.slug }) };
+  }
+}

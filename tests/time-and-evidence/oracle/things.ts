@@ -1,0 +1,68 @@
+import { boundsOf, isWithin } from './days';
+import { NAME_KINDS, page, written } from './lists';
+import type { Id, Name } from './log';
+import type { Claim, Oracle } from './oracle';
+
+/* What is asked of all things alike: names, claims, history, and who is found. */
+
+export const claimOf = (claim: Claim) => ({
+  id: claim.id,
+  property: claim.property,
+  value: claim.value,
+  rank: claim.rank,
+  stance: claim.stance,
+  review: claim.review,
+  modality: claim.modality,
+  confidence: claim.confidence,
+  recordedAt: claim.recordedAt,
+  retractedAt: claim.retractedAt,
+  saidAt: written(claim.saidAt),
+  subject: { id: claim.subject },
+  source: { id: claim.source, reliability: claim.reliability },
+});
+
+export const historyOf = (oracle: Oracle, id: Id) =>
+  page(
+    oracle.changes
+      .filter(({ concerns }) => concerns.includes(id))
+      .map(({ id: change, action }) => ({ id: change, action }))
+      .reverse(),
+  );
+
+/** The names that held on the day asked for. */
+export const namesOf = (oracle: Oracle, id: Id): Name[] =>
+  oracle.thing(id).names.filter(({ valid }) => {
+    const day = oracle.point.valid;
+    return day === null || valid === null || isWithin(boundsOf(valid), day);
+  });
+
+export const namesAnswer = (oracle: Oracle, id: Id) =>
+  NAME_KINDS.flatMap((kind) => namesOf(oracle, id).filter((name) => name.kind === kind)).map(
+    ({ value, language, kind }) => ({ value, language, kind }),
+  );
+
+/** The label, unless it did not hold on the day asked for and another English name did. */
+export function nameOf(oracle: Oracle, id: Id): string {
+  const { label } = oracle.thing(id);
+  const names = namesAnswer(oracle, id);
+  if (oracle.point.valid === null || names.some(({ value }) => value === label)) return label;
+  return names.find(({ language }) => language === 'en')?.value ?? label;
+}
+
+export const holds =
+  (word: string) =>
+  ({ value }: { value: string }) =>
+    value.includes(word);
+
+/** Things with a name that holds the word, and events whose summary does; of events those that exist. */
+export function found(oracle: Oracle, word: string): { id: Id }[] {
+  const things = oracle.made.filter((made) => 'names' in made);
+  return things.filter(
+    (thing) =>
+      (namesOf(oracle, thing.id).some(holds(word)) || oracle.thing(thing.id).summary?.includes(word)) &&
+      (thing.kind !== 'event' || oracle.exists(thing)),
+  );
+}
+
+/** Without a standing claim a participation has no role of its own. */
+export const roleOf = (oracle: Oracle, { id }: { id: Id }) => oracle.value(id, 'role', 'PARTICIPANT');
