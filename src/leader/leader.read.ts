@@ -39,7 +39,7 @@ function countryLed(asking: Asking, leaderId: Sql): Source<Sql> {
     asking,
     'country',
     sql`(select ${tenure.row}.country_id from ${tenure.from} where ${tenure.where}
-      order by ${tenure.row}.role, ${tenure.row}.term_earliest desc, ${tenure.row}.id desc limit 1)`,
+      order by ${tenure.row}.role, ${tenure.row}.term_earliest desc nulls last, ${tenure.row}.id desc limit 1)`,
   );
 }
 
