@@ -115,7 +115,8 @@ export class Oracle {
   private rename(id: Id, names: readonly Name[], summary: string | null): void {
     const thing = this.things.get(id)!;
     const isIn = (list: readonly Name[], name: Name) => list.some((each) => isSame(each, name));
-    const added = names.filter((name) => !isIn(thing.names, name));
+    // Twice the same name is one.
+    const added = names.filter((name, i) => !isIn(thing.names, name) && !isIn(names.slice(0, i), name));
     thing.names = [...thing.names.filter((name) => isIn(names, name)), ...added];
     thing.label = labelOf(names);
     thing.summary = summary;
