@@ -114,3 +114,32 @@ test('pages of hits put together are the whole list', async () => {
   } while (after && found.length < 100);
   expect(found.slice(0, 100)).toEqual(whole.edges.map(({ node }: any) => node.slug).slice(0, found.length));
 });
+
+test('misspelt names go by the trigram index', async () => {
+  rostrum.server.statements();
+  await search('Kim Jung-un');
+  const statements = rostrum.server.statements();
+  expect(statements).toHaveLength(1);
+  const client = await rostrum.database.pool.connect();
+  try {
+    await client.query('BEGIN');
+    // The example alone is too small for an index to be worth while.
+    await client.query(`
+      INSERT INTO entity_name (id, from_recording, entity_id, value, language)
+      SELECT nextval('rostrum_id'), 1, (SELECT min(id) FROM entity), md5(n::text), 'en' FROM generate_series(1, 30000) n`);
+    await client.query('ANALYZE entity_name');
+    const [statement] = statements as [string];
+    const count = Math.max(...[...statement.matchAll(/\$(\d+)/g)].map(([, number]) => Number(number)));
+    const values = Array.from({ length: count }, (_, i) =>
+      statement.includes(`fold($${i + 1}::text)`) ? 'Kim Jung-un' : ['LEADER'],
+    );
+    const { rows } = await client.query(`EXPLAIN ${statement}`, values);
+    const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+    // Whether LIKE goes by the index or by all names is the planner's to tell: it is cheap either way.
+    expect(plan).toMatch(/Bitmap Index Scan on entity_name_folded[^\n]*\n\s*Index Cond: \(folded % /);
+    expect(plan).toMatch(/Bitmap Index Scan on entity_name_folded[^\n]*\n\s*Index Cond: \(folded %> /);
+  } finally {
+    await client.query('ROLLBACK');
+    client.release();
+  }
+});
