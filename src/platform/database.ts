@@ -33,7 +33,9 @@ export function openDatabase(options: DatabaseOptions): Database {
     // A nested question looks expensive to the planner; compiling it takes seconds and saves milliseconds.
     options: '-c jit=off',
   });
-  pool.on('error', options.onError);
+  let isClosing = false;
+  // A server that is stopped right after may be quicker than the last goodbye.
+  pool.on('error', (error) => isClosing || options.onError(error));
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool, { statementNameGenerator: nameStatements() }),
   });
@@ -42,6 +44,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     pool,
     prisma,
     close: async () => {
+      isClosing = true;
       await prisma.$disconnect();
       await pool.end();
     },

@@ -1,50 +1,20 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { addressOf, exitOf, runIn } from '../support/process';
 
-const root = join(__dirname, '../..');
 let dataDir: string;
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'rostrum-process-'));
 });
 afterAll(() => rm(dataDir, { recursive: true, force: true }));
 
-/** Runs a program of src/ as a user would, with nothing in the environment but `env` and where the data is. */
-function run(program: string, args: string[] = [], env: Record<string, string> = {}) {
-  const hook = join(root, 'tests/support/run-typescript.cjs');
-  const child = spawn(process.execPath, ['-r', hook, join(root, 'src', program), ...args], {
-    cwd: root,
-    env: { PATH: process.env.PATH, PORT: '0', ROSTRUM_DATA_DIR: dataDir, ROSTRUM_SEED: 'false', ...env },
-  });
-  const output = { out: '', err: '' };
-  child.stdout.on('data', (text) => (output.out += text));
-  child.stderr.on('data', (text) => (output.err += text));
-  return { child, output };
-}
-
-async function exitOf(child: ChildProcess): Promise<unknown> {
-  return (await once(child, 'close'))[0];
-}
-
-/** Waits for the address that a start prints. */
-async function addressOf({ child, output }: ReturnType<typeof run>): Promise<string> {
-  for (;;) {
-    const address = /http:\/\/127\.0\.0\.1:\d+/.exec(output.out)?.[0];
-    if (address) return address;
-    await Promise.race([
-      once(child.stdout, 'data'),
-      once(child, 'close').then(() => {
-        throw new Error(output.err);
-      }),
-    ]);
-  }
-}
+const run = (program: string, args?: string[], env?: Record<string, string>) =>
+  runIn(dataDir, program, args, env);
 
 test('a value that can’t be right is one line that names the variable, and exit code 1', async () => {
   const { child, output } = run('main.ts', [], { PORT: 'http' });
-  expect(await exitOf(child)).toBe(1);
+  expect(await exitOf({ child, output })).toBe(1);
   expect(output).toEqual({
     out: '',
     err: 'rostrum: PORT must be a whole number from 0 to 65535, not "http"\n',
@@ -53,7 +23,7 @@ test('a value that can’t be right is one line that names the variable, and exi
 
 test('a server that can’t be reached is one line, and exit code 1', async () => {
   const { child, output } = run('main.ts', [], { DATABASE_URL: 'postgresql://me:secret@127.0.0.1:1/db' });
-  expect(await exitOf(child)).toBe(1);
+  expect(await exitOf({ child, output })).toBe(1);
   expect(output.err).toMatch(/^rostrum: .*ECONNREFUSED.*\n$/);
   expect(output.err).not.toContain('secret');
 });
@@ -69,28 +39,28 @@ test('starts, answers, lets the command line in, refuses a second owner and stop
   expect(await answer.json()).toEqual({ data: { countries: { totalCount: 0 } } });
 
   const made = run('cli.ts', ['keys', 'create', '--role', 'editor', '--name', 'A tester']);
-  expect(await exitOf(made.child)).toBe(0);
+  expect(await exitOf(made)).toBe(0);
   expect(made.output.out).toMatch(/^rostrum_\S+\n$/);
   const second = run('main.ts');
-  expect(await exitOf(second.child)).toBe(1);
+  expect(await exitOf(second)).toBe(1);
   expect(second.output.err).toBe(
     `rostrum: ${dataDir} is in use by another Rostrum (process ${server.child.pid}); ` +
       'stop that one first, or set ROSTRUM_DATA_DIR to another folder\n',
   );
 
   server.child.kill('SIGTERM');
-  expect(await exitOf(server.child)).toBe(0);
+  expect(await exitOf(server)).toBe(0);
   expect(server.output.err).toBe('');
   expect((await readdir(dataDir)).sort()).toEqual(['password', 'postgres', 'postgres.log']);
 
   // With no server running, the command line starts the database itself; what was there is there.
   const listed = run('cli.ts', ['keys', 'list']);
-  expect(await exitOf(listed.child)).toBe(0);
+  expect(await exitOf(listed)).toBe(0);
   expect(listed.output.out).toMatch(/^\w{12} {2}editor .* valid .* A tester\n$/);
 });
 
 test('an unknown role is refused by name', async () => {
   const { child, output } = run('cli.ts', ['keys', 'create', '--role', 'king', '--name', 'A tester']);
-  expect(await exitOf(child)).toBe(1);
+  expect(await exitOf({ child, output })).toBe(1);
   expect(output.err).toContain('It is one of reader, editor, reviewer, admin.');
 });

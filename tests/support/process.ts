@@ -1,0 +1,47 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+const root = join(__dirname, '../..');
+
+/** A program of src/ that runs, and what it has printed. */
+export interface Running {
+  child: ChildProcess;
+  output: { out: string; err: string };
+}
+
+/** Runs a program of src/ as a user would, with nothing in the environment but `env` and where the data is. */
+export function runIn(
+  dataDir: string,
+  program: string,
+  args: string[] = [],
+  env: Record<string, string> = {},
+): Running {
+  const hook = join(root, 'tests/support/run-typescript.cjs');
+  const child = spawn(process.execPath, ['-r', hook, join(root, 'src', program), ...args], {
+    cwd: root,
+    env: { PATH: process.env.PATH, PORT: '0', ROSTRUM_DATA_DIR: dataDir, ROSTRUM_SEED: 'false', ...env },
+  });
+  const output = { out: '', err: '' };
+  child.stdout.on('data', (text) => (output.out += text));
+  child.stderr.on('data', (text) => (output.err += text));
+  return { child, output };
+}
+
+export async function exitOf({ child }: Running): Promise<unknown> {
+  return (await once(child, 'close'))[0];
+}
+
+/** Waits for the address that a start prints. */
+export async function addressOf({ child, output }: Running): Promise<string> {
+  for (;;) {
+    const address = /http:\/\/127\.0\.0\.1:\d+/.exec(output.out)?.[0];
+    if (address) return address;
+    await Promise.race([
+      once(child.stdout!, 'data'),
+      once(child, 'close').then(() => {
+        throw new Error(output.err);
+      }),
+    ]);
+  }
+}
