@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { addressOf, exitOf, runIn } from '../support/process';
 
+// A whole process is started several times, and compiled each time.
+jest.setTimeout(120_000);
+
 let dataDir: string;
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'rostrum-process-'));
