@@ -5,7 +5,7 @@ import { embed, list, value, type Arguments, type FieldRead, type ObjectModel } 
 import { referTo, type Referable } from '../read/reference';
 import { sql, type Sql } from '../read/sql';
 import { PathVia } from './path.enums';
-import { MOST_TOUCHED, shortestPaths } from './search.read';
+import { mostTouched, shortestPaths } from './search.read';
 
 const ENDS: readonly Referable[] = ['COUNTRY', 'LEADER', 'ORGANIZATION'];
 const DEFAULT_VIA = [PathVia.RELATIONSHIP, PathVia.EVENT, PathVia.TENURE, PathVia.BORDER];
@@ -30,7 +30,7 @@ export const pathsField: FieldRead<unknown> = list('Path', (_root, args, asking)
     orderBy: sql`cardinality(${path}.ids), ${path}.nodes`,
     refusal: {
       sql: sql`${path}.refusal`,
-      error: (refusal: Refusal) => refusalOf(refusal, [...asking.path, 'to']),
+      error: (refusal: Refusal) => refusalOf(refusal, asking),
     },
   };
 });
@@ -44,17 +44,18 @@ function within(args: Arguments, name: string, most: number, fallback: number, a
   );
 }
 
-function refusalOf(refusal: Refusal, path: readonly string[]): RostrumError {
+function refusalOf(refusal: Refusal, { path, scope }: Asking): RostrumError {
   if (refusal[0] === 'same')
-    return badInput(path, 'from and to are the same; a path leads from one thing to another.');
+    return badInput([...path, 'to'], 'from and to are the same; a path leads from one thing to another.');
   const [, found, length] = refusal;
-  const instead =
-    found > 0
-      ? `Ask for first: ${found}, which are found before that, or for fewer kinds of connection (via).`
-      : `Ask for maxLength: ${Math.max(length, 1)}, or for fewer kinds of connection (via).`;
+  const advice = [
+    ...(found > 0 ? [`first: ${found}, which are found before that`] : []),
+    ...(found === 0 && length > 0 ? [`maxLength: ${length}`] : []),
+    'fewer kinds of connection (via)',
+  ];
   return new RostrumError(
     ErrorCode.COST_EXCEEDED,
-    `Too much is connected with these two: the search would look at more than ${MOST_TOUCHED.toLocaleString('en')} connections. ${instead}`,
+    `Too much is connected with these two: the search would look at more than ${mostTouched(scope).toLocaleString('en')} connections. Ask for ${advice.join(', or ')}.`,
   );
 }
 

@@ -7,7 +7,7 @@ import { Path } from './path.type';
 export class PathResolver {
   @Query(() => [Path], {
     description:
-      'The shortest chains of relationships, shared events, terms of office and borders between two things, shortest first; among equals in the order in which what they pass was recorded. Unconnected things have none. A search that would touch more than 200,000 connections is refused with COST_EXCEEDED.',
+      'The shortest chains of relationships, shared events, terms of office and borders between two things, shortest first; among equals in the order in which what they pass was recorded. Unconnected things have none. A search that would look at more than 200,000 connections is refused with COST_EXCEEDED; under asOf(validAt:) it is 100,000, under asOf(saidBy:) 20,000.',
   })
   paths(@Args() _args: PathsArgs, @Reading() read: Read): Promise<Path[]> {
     return read();

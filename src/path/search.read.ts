@@ -1,15 +1,21 @@
 import type { Asking } from '../read/asking';
+import type { Scope } from '../read/scope';
 import { join, raw, sql, type Sql } from '../read/sql';
 import { degreeOf, edgesOf } from './edges.read';
 import type { PathVia } from './path.enums';
 
-/** Most edges, and pairs of half-paths that meet, that one search may look at. */
-export const MOST_TOUCHED = 200_000;
+// Edges, and pairs of half-paths that meet. Of another day it takes longer to see whether one counts, and longer still
+// among what had been said.
+const MOST_TOUCHED = 200_000;
+
+/** How many connections one search may look at. */
+export const mostTouched = ({ said, valid }: Scope): number =>
+  MOST_TOUCHED / (said !== null ? 10 : valid !== null ? 2 : 1);
 
 // As many tips of a frontier as are looked at to guess how many edges it has.
 const SAMPLE = 30;
 
-export interface Search {
+interface Search {
   from: Sql;
   to: Sql;
   maxLength: number;
@@ -31,6 +37,7 @@ export function shortestPaths(asking: Asking, search: Search): Sql {
     (_, i) => sql`select nodes, kinds, ids, null::json as refusal from path_${raw(String(i + 1))}`,
   );
   const last = raw(`state_${search.maxLength}`);
+  const limit = limitOf(asking);
   return sql`with front_0 as materialized (
       select side, array[tip] as nodes, '{}'::text[] as kinds, '{}'::bigint[] as ids, tip, goal
       from (values (true, ${search.from}, ${search.to}), (false, ${search.to}, ${search.from})) ends(side, tip, goal)),
@@ -38,12 +45,12 @@ export function shortestPaths(asking: Asking, search: Search): Sql {
     ${join(steps)}
     (select * from (${join(found, ' union all ')}) found order by cardinality(ids), nodes limit ${raw(String(search.first))})
     union all
-    select null, null, null, json_build_array('exceeded', found, length) from ${last} where touched > ${LIMIT}
+    select null, null, null, json_build_array('exceeded', found, length) from ${last} where touched > ${limit}
     union all
     select null, null, null, json_build_array('same') from front_0 where side and tip = goal`;
 }
 
-const LIMIT = raw(String(MOST_TOUCHED));
+const limitOf = ({ scope }: Asking) => raw(String(mostTouched(scope)));
 
 // A full join can't be a nested loop, which the planner, who can't know how many half-paths there are, would take else; and
 // only a condition that might be true of nulls keeps it a full join.
@@ -55,7 +62,8 @@ function step(asking: Asking, { via, first }: Search, length: number): Sql {
     raw(`${name}_${length}`),
   );
   const [before, until] = ['front', 'state'].map((name) => raw(`${name}_${length - 1}`));
-  const isOver = sql`(select found >= ${raw(String(first))} or touched > ${LIMIT} from ${until})`;
+  const limit = limitOf(asking);
+  const isOver = sql`(select found >= ${raw(String(first))} or touched > ${limit} from ${until})`;
   return sql`${go} as materialized (
       select side from (
         select side, count(*) over () as sides, rows * (select avg(${degreeOf(raw('sample.tip'), via)})
@@ -65,8 +73,8 @@ function step(asking: Asking, { via, first }: Search, length: number): Sql {
     ${edge} as materialized (
       select half.side, half.nodes, half.kinds, half.ids, half.goal, edge.next, edge.rank, edge.kind, edge.id
       from ${go} join ${before} half on half.side = ${go}.side and half.tip <> half.goal
-        cross join lateral (select * from (${edgesOf(asking, raw('half.tip'), via)}) each(next, rank, kind, id) limit ${LIMIT} + 1) edge
-      limit ${LIMIT} + 1 - (select least(touched, ${LIMIT}) from ${until})),
+        cross join lateral (select * from (${edgesOf(asking, raw('half.tip'), via)}) each(next, rank, kind, id) limit ${limit} + 1) edge
+      limit ${limit} + 1 - (select least(touched, ${limit}) from ${until})),
     ${front} as materialized (
       select side, case when side then nodes || next else next || nodes end as nodes, case when side then kinds || kind else kind || kinds end as kinds,
         case when side then ids || id else id || ids end as ids, next as tip, goal
@@ -80,10 +88,10 @@ function step(asking: Asking, { via, first }: Search, length: number): Sql {
     ${path} as materialized (
       select a.nodes || b.nodes[2:] as nodes, a.kinds || b.kinds as kinds, a.ids || b.ids as ids
       from (select * from ${front} where side) a full join (select * from ${front} where not side) b on b.tip = a.tip
-      where ${MEET} and (select touched <= ${LIMIT} from ${state}_touched)
+      where ${MEET} and (select touched <= ${limit} from ${state}_touched)
       order by 1 limit ${raw(String(first))}),
     ${state} as materialized (
       select now.touched, until.found + (select count(*) from ${path}) as found,
-        case when now.touched <= ${LIMIT} then ${raw(String(length))} else until.length end as length
+        case when now.touched <= ${limit} then ${raw(String(length))} else until.length end as length
       from ${until} until, ${state}_touched now)`;
 }

@@ -181,10 +181,10 @@ describe('a small world', () => {
 });
 
 describe('against brute force', () => {
-  const COUNTRIES = [1001, 1002, 1003, 1004, 1005];
-  const LEADERS = [1006, 1007];
+  const COUNTRIES = [9001001, 9001002, 9001003, 9001004, 9001005];
+  const LEADERS = [9001006, 9001007];
   const ENTITIES = [...COUNTRIES, ...LEADERS];
-  const EVENTS = [1011, 1012];
+  const EVENTS = [9001011, 9001012];
   const KINDS = ['RELATIONSHIP', 'BORDER', 'TENURE', 'EVENT', 'REPORT'] as const;
 
   interface Edge {
@@ -198,7 +198,7 @@ describe('against brute force', () => {
     await pool.query(
       `
       INSERT INTO entity (id, kind, slug, recording_id)
-        SELECT id, CASE WHEN id < 1006 THEN 'COUNTRY' WHEN id < 1010 THEN 'LEADER' ELSE 'EVENT' END::"SubjectKind", 'n' || id, 1
+        SELECT id, CASE WHEN id < 9001006 THEN 'COUNTRY' WHEN id < 9001010 THEN 'LEADER' ELSE 'EVENT' END::"SubjectKind", 'n' || id, 1
         FROM unnest($1::bigint[]) id`,
       [[...ENTITIES, ...EVENTS]],
     );
@@ -211,7 +211,7 @@ describe('against brute force', () => {
       [LEADERS],
     );
     await pool.query(
-      `INSERT INTO event (id, from_recording, label, status) VALUES (1011, 1, 'met', 'OCCURRED'), (1012, 1, 'said to have met', 'REPORTED')`,
+      `INSERT INTO event (id, from_recording, label, status) VALUES (9001011, 1, 'met', 'OCCURRED'), (9001012, 1, 'said to have met', 'REPORTED')`,
     );
   });
 
@@ -239,22 +239,23 @@ describe('against brute force', () => {
   }: typeof world extends fc.Arbitrary<infer World> ? World : never): Promise<Edge[]> {
     const { pool } = rostrum.database;
     const edges: Edge[] = [
-      ...direct.map(([kind, ends], i): Edge => ({ kind, ends, id: 2001 + i })),
-      ...tenures.map((ends, i): Edge => ({ kind: 'TENURE', ends, id: 3001 + i })),
+      ...direct.map(([kind, ends], i): Edge => ({ kind, ends, id: 9002001 + i })),
+      ...tenures.map((ends, i): Edge => ({ kind: 'TENURE', ends, id: 9003001 + i })),
     ];
     for (const [kind, event, there] of [
-      ['EVENT', 1011, met],
-      ['REPORT', 1012, reported],
+      ['EVENT', 9001011, met],
+      ['REPORT', 9001012, reported],
     ] as const) {
       for (const one of there)
         for (const other of there) if (one < other) edges.push({ kind, ends: [one, other], id: event });
     }
-    await pool.query(`DELETE FROM relationship WHERE id BETWEEN 2001 AND 2999`);
-    await pool.query(`DELETE FROM relationship_end WHERE relationship_id BETWEEN 2001 AND 2999`);
-    await pool.query(`DELETE FROM tenure WHERE id BETWEEN 3001 AND 3999`);
-    await pool.query(`DELETE FROM participation WHERE event_id IN (1011, 1012)`);
+    await pool.query(`DELETE FROM relationship WHERE id BETWEEN 9002001 AND 9002999`);
+    await pool.query(`DELETE FROM tenure WHERE id BETWEEN 9003001 AND 9003999`);
+    await pool.query(`DELETE FROM participation WHERE event_id IN (9001011, 9001012)`);
     const parts = (kind: 'direct' | 'TENURE') =>
-      edges.filter((edge) => (kind === 'TENURE' ? edge.kind === 'TENURE' : edge.id < 3000 && edge.id > 2000));
+      edges.filter((edge) =>
+        kind === 'TENURE' ? edge.kind === 'TENURE' : edge.id < 9003000 && edge.id > 9002000,
+      );
     await pool.query(
       `INSERT INTO relationship (id, from_recording, subject_id, object_id, type, directed)
        SELECT id, 1, one, other, type, true FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::"RelationshipType"[]) e(id, one, other, type)`,
@@ -276,7 +277,7 @@ describe('against brute force', () => {
     );
     await pool.query(
       `INSERT INTO participation (from_recording, event_id, participant_id, role)
-       SELECT 1, 1011, id, 'GUEST'::"ParticipationRole" FROM unnest($1::bigint[]) id UNION ALL SELECT 1, 1012, id, 'SOURCE' FROM unnest($2::bigint[]) id`,
+       SELECT 1, 9001011, id, 'GUEST'::"ParticipationRole" FROM unnest($1::bigint[]) id UNION ALL SELECT 1, 9001012, id, 'SOURCE' FROM unnest($2::bigint[]) id`,
       [met, reported],
     );
     return edges;
@@ -341,4 +342,63 @@ describe('against brute force', () => {
       { numRuns: 150 },
     );
   }, 120_000);
+});
+
+describe('of 100,000 relationships', () => {
+  const [SPARSE, DENSE, OTHER_DENSE] = [1_000_000, 2_000_000, 3_000_000];
+
+  beforeAll(async () => {
+    const client = await rostrum.database.pool.connect();
+    await client.query('SET statement_timeout = 0');
+    await client.query('SELECT setseed(0.42)');
+    for (const [first, entities, relationships] of [
+      [SPARSE, 10_000, 40_000],
+      [DENSE, 500, 30_000],
+      [OTHER_DENSE, 500, 30_000],
+    ] as const) {
+      await client.query(
+        `INSERT INTO entity (id, kind, slug, recording_id) SELECT $1::int + n, 'COUNTRY', 'n' || $1::int + n, 1 FROM generate_series(0, $2::int - 1) n`,
+        [first, entities],
+      );
+      await client.query(
+        `INSERT INTO country (id, from_recording, label) SELECT $1::int + n, 1, n FROM generate_series(0, $2::int - 1) n`,
+        [first, entities],
+      );
+      await client.query(
+        `INSERT INTO relationship (from_recording, subject_id, object_id, type, directed)
+         SELECT 1, $1::int + one, $1::int + CASE WHEN one = other THEN (one + 1) % $2::int ELSE other END, 'TRADE', true
+         FROM (SELECT floor(random() * $2::int)::int, floor(random() * $2::int)::int FROM generate_series(1, $3::int)) e(one, other)`,
+        [first, entities, relationships],
+      );
+    }
+    // What was set for this connection goes with it.
+    client.release(true);
+  }, 120_000);
+
+  const ask = (from: number, to: number, maxLength = 6) =>
+    rostrum.server.query(QUESTION, { from: `n${from}`, to: `n${to}`, maxLength });
+
+  it.each([
+    ['where there are few', SPARSE],
+    ['where there are many', DENSE],
+  ])('finds chains of up to 6 steps %s', async (_where, first) => {
+    const { data, errors } = await ask(first + 1, first + 2);
+    expect(errors).toBeUndefined();
+    const found: Chain[] = data!.paths;
+    expect(found).toHaveLength(5);
+    for (const { length, steps } of found) {
+      expect(length).toBeLessThanOrEqual(6);
+      expect(new Set(steps.map(({ to }) => to.slug)).size).toBe(length);
+      expect([steps[0]!.from.slug, steps.at(-1)!.to.slug]).toEqual([`n${first + 1}`, `n${first + 2}`]);
+    }
+  });
+
+  it('gives up where too much is connected, and says what would be answered', async () => {
+    expect(faultOf(await ask(DENSE + 1, OTHER_DENSE + 1))).toEqual({
+      code: 'COST_EXCEEDED',
+      field: undefined,
+      message: expect.stringMatching(/more than 200,000 connections. Ask for maxLength: 4, or/),
+    });
+    expect((await ask(DENSE + 1, OTHER_DENSE + 1, 4)).data).toEqual({ paths: [] });
+  });
 });
