@@ -188,10 +188,9 @@ test('a page goes on where it was though what it stood at is gone', async () => 
       { series: series.slug, after },
     );
   const first = await asked(null);
-  const { event } = await rostrum.ask(
-    `query ($id: ID) { event(id: $id) { claims { nodes { id } } } }`,
-    { id: made[0]!.id },
-  );
+  const { event } = await rostrum.ask(`query ($id: ID) { event(id: $id) { claims { nodes { id } } } }`, {
+    id: made[0]!.id,
+  });
   for (const claim of event.claims.nodes) {
     await rostrum.tell('retractClaim', { claim: claim.id, reason: 'Gone' }, '{ userErrors { code } }');
   }
