@@ -21,6 +21,7 @@ const setting = <T>(
 ): Setting<T> => ({ name, fallback, description, expects, schema, isSecret });
 
 const DIGITS = /^\d+$/;
+const isHost = (host: string) => URL.canParse(`https://${host}`) && new URL(`https://${host}`).host === host;
 const wholeNumber = (min: number, max: number) => ({
   expects: `a whole number from ${min} to ${max}`,
   schema: z.string().regex(DIGITS).transform(Number).pipe(z.number().min(min).max(max)),
@@ -47,6 +48,14 @@ const origins = {
     .transform((list) => list.split(',').map((origin) => origin.trim()))
     .transform((list) => list.filter((origin) => origin !== ''))
     .pipe(z.array(z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin))),
+};
+const hosts = {
+  expects: 'hosts such as data.example.org or data.example.org:8443, separated by commas',
+  schema: z
+    .string()
+    .transform((list) => list.split(',').map((host) => host.trim().toLowerCase()))
+    .transform((list) => list.filter((host) => host !== ''))
+    .pipe(z.array(z.string().refine(isHost))),
 };
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 const logLevel = { expects: `one of ${LOG_LEVELS.join(', ')}`, schema: z.enum(LOG_LEVELS) };
@@ -102,6 +111,18 @@ const SETTINGS = {
     '0',
     'Requests a minute for each address; 0 is no limit.',
     wholeNumber(0, 1_000_000),
+  ),
+  importHosts: setting(
+    'ROSTRUM_IMPORT_HOSTS',
+    '',
+    'Hosts from which `startImport` may fetch by https; separated by commas. Without any, it takes content only.',
+    hosts,
+  ),
+  importLimit: setting(
+    'ROSTRUM_IMPORT_LIMIT',
+    '1073741824',
+    'Largest file that `startImport` fetches, in bytes.',
+    wholeNumber(1024, 1_099_511_627_776),
   ),
   logLevel: setting('ROSTRUM_LOG_LEVEL', 'warn', `How much is logged: ${logLevel.expects}.`, logLevel),
 } satisfies Record<string, Setting<unknown>>;

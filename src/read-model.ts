@@ -23,6 +23,7 @@ import { entityPayloadModel } from './entity/merge/merge.read';
 import { nodeField, nodesField } from './entity/node.read';
 import { eventListing, eventModel, placeModel, quantityModel } from './event/event.read';
 import { checkFirstField, firstCheckModel } from './first/check-first.read';
+import { importJobField, importJobModel, importPayloadModel, rejectionModel } from './import/import.read';
 import { leaderListing, leaderModel } from './leader/leader.read';
 import { organizationListing, organizationModel } from './organization/organization.read';
 import { participationModel, statusChangeModel } from './participation/participation.read';
@@ -79,6 +80,7 @@ const queryModel: ObjectModel = {
     checkFirst: checkFirstField,
     disputes: disputesField,
     changes: changesField,
+    importJob: importJobField,
   },
 };
 
@@ -107,6 +109,9 @@ const types: Model['types'] = {
   Dispute: disputeModel,
   Position: positionModel,
   Change: changeModel,
+  ImportJob: importJobModel,
+  Rejection: rejectionModel,
+  ImportPayload: importPayloadModel,
   Path: pathModel,
   PathStep: pathStepModel,
   Name: nameModel,

@@ -15,6 +15,7 @@ import { NodeResolver } from './entity/node.resolver';
 import { EventResolver } from './event/event.resolver';
 import { FirstCheckResolver } from './first/first-check.resolver';
 import { errorCodeType } from './graphql/enums';
+import { ImportResolver } from './import/import.resolver';
 import { LeaderResolver } from './leader/leader.resolver';
 import { OrganizationResolver } from './organization/organization.resolver';
 import { ParticipationResolver } from './participation/participation.resolver';
@@ -52,6 +53,7 @@ export function createSchema(): GraphQLSchema {
       AbsenceResolver,
       StatisticsResolver,
       PathResolver,
+      ImportResolver,
       NodeResolver,
       MergeResolver,
       ViewerResolver,

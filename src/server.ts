@@ -14,6 +14,7 @@ import type { Viewer } from './platform/auth/roles';
 import { resolveViewer } from './platform/auth/viewer';
 import { createApollo } from './platform/http/apollo';
 import { RECORDED_CHANNEL } from './evidence/recording';
+import { ImportQueue } from './import/import-queue';
 import { Announcements } from './platform/announcements';
 import { serveSubscriptions } from './platform/http/subscriptions';
 import { allowOrigins } from './platform/http/cors';
@@ -32,6 +33,9 @@ export interface ServerSettings {
   corsOrigins: readonly string[];
   /** Requests a minute for each address; 0 is no limit. */
   rateLimit: number;
+  /** Hosts from which startImport may fetch, and the largest file that it fetches, in bytes. */
+  importHosts: readonly string[];
+  importLimit: number;
   /** Null where JWTs are not accepted. */
   jwt: JwtSettings | null;
 }
@@ -56,7 +60,10 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     ...(config.publicRead ? [] : [closedReading]),
   ]);
   const announcements = new Announcements(pool, RECORDED_CHANNEL, log);
-  const contextFor = contexts({ pool, prisma, announcements, model: readModel, maxCost: config.maxCost });
+  const fetching = { hosts: config.importHosts, maxBytes: config.importLimit };
+  const imports = new ImportQueue({ pool, prisma, log, fetching });
+  const { maxCost } = config;
+  const contextFor = contexts({ pool, prisma, announcements, imports, model: readModel, maxCost });
   await apollo.start();
 
   const app: FastifyInstance = fastify({
@@ -67,6 +74,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   });
   // Followers end before the sockets that they are served by.
   app.addHook('preClose', async () => announcements.close());
+  app.addHook('onClose', () => imports.close());
   app.addHook('onClose', () => apollo.stop());
   app.removeContentTypeParser('text/plain');
   handleErrors(app, log, config.bodyLimit);

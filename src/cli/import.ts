@@ -1,5 +1,5 @@
 import { Argument, type Command, InvalidArgumentError } from 'commander';
-import { WrongFormat, type Format } from '../import/format';
+import type { Format } from '../import/format';
 import { commandName, findFormat, formats } from '../import/formats';
 import { explainFailure } from '../import/explain-failure';
 import { Inputs } from '../import/input/inputs';
@@ -42,9 +42,7 @@ export function addImportCommand(program: Command): void {
           statementTimeoutMs: 0,
         });
       } catch (error) {
-        throw new Error(error instanceof WrongFormat ? error.message : explainFailure(error), {
-          cause: error,
-        });
+        throw new Error(explainFailure(error) ?? (error as Error).message, { cause: error });
       } finally {
         await inputs.close();
       }

@@ -1,6 +1,7 @@
 import type { ThingKind } from './kinds';
 import { changeHistory, changeMember, changesOf } from '../change/change.read';
 import { claimListing, claimsAbout } from '../claim/claim.read';
+import { importJobMember } from '../import/import.read';
 import type { Asking } from '../read/asking';
 import { byRowId, column, globalId, member, span, type Tagged } from '../read/fields';
 import {
@@ -97,6 +98,7 @@ export const nodeModel = abstract(THINGS, FACTS, {
   Source: member('SOURCE'),
   Dataset: member('DATASET'),
   Change: changeMember,
+  ImportJob: importJobMember,
 });
 
 /** The label of an actor, for ordering: a country's, a leader's or an organization's. */

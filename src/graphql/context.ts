@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { PrismaClient } from '../generated/prisma/client';
 import type { Viewer } from '../platform/auth/roles';
+import type { ImportQueue } from '../import/import-queue';
 import type { Announcements } from '../platform/announcements';
 import type { Model } from '../read/model';
 import { Reader } from '../read/reader';
@@ -16,11 +17,20 @@ export interface Context {
   readonly pool: Pool;
   /** Wakes whoever follows what is recorded. */
   readonly announcements: Announcements;
+  /** Runs what startImport starts. */
+  readonly imports: ImportQueue;
 }
 
 /** Makes the context of each operation: a reader of its own, so that what it asks for is answered from one snapshot. */
 export const contexts =
-  (deps: { pool: Pool; prisma: PrismaClient; announcements: Announcements; model: Model; maxCost: number }) =>
+  (deps: {
+    pool: Pool;
+    prisma: PrismaClient;
+    announcements: Announcements;
+    imports: ImportQueue;
+    model: Model;
+    maxCost: number;
+  }) =>
   (viewer: Viewer): Context => ({
     viewer,
     reader: new Reader(deps.pool, deps.model, deps.maxCost),
@@ -28,4 +38,5 @@ export const contexts =
     prisma: deps.prisma,
     pool: deps.pool,
     announcements: deps.announcements,
+    imports: deps.imports,
   });

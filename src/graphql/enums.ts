@@ -3,5 +3,6 @@ export * from './enums/event';
 export * from './enums/participation';
 export * from './enums/relationship';
 export * from './enums/evidence';
+export * from './enums/import';
 export * from './enums/order';
 export * from './enums/platform';

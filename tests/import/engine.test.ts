@@ -235,7 +235,7 @@ test('the bundled story through the own format changes nothing', async () => {
 
 test('killed at 20 random moments, it resumes, and the database ends row for row as if undisturbed', async () => {
   // With bad rows, rows under one key and unknown names on the way.
-  const rows = fakeRows(400).flatMap((row, i) => {
+  const rows = fakeRows(240).flatMap((row, i) => {
     if (i % 97 === 5) return [row, 'bad'];
     if (i % 101 === 7) return [row, { ...row, name: 'Corrected' }];
     return [i % 50 === 3 ? { ...row, country: '?Jane Doe' } : row];
@@ -259,7 +259,7 @@ test('killed at 20 random moments, it resumes, and the database ends row for row
   }
   // Or else the moments were none.
   expect(resumedFrom.some((row) => row > 0 && row < rows.length)).toBe(true);
-}, 240_000);
+}, 600_000);
 
 /** Imports a file in a process of its own, and kills it after some milliseconds. */
 async function killed(url: string, path: string, ms: number): Promise<void> {

@@ -32,6 +32,7 @@ describe('every field that the schema offers', () => {
     checkFirst: '(participant: "kim-jong-un", where: { countriesPresent: { gte: 3 } }, before: "2025-09-03")',
     timeline: '(interval: MONTH, groupBy: PARTICIPANT)',
     paths: '(from: "china", to: "kim-jong-un")',
+    importJob: '(id: "importjob_1")',
     eventStats: '(groupBy: SOURCE, measure: AVG_GOLDSTEIN)',
   };
 

@@ -35,6 +35,8 @@ const OPEN: ServerSettings = {
   maxCost: 1_000_000,
   corsOrigins: [],
   rateLimit: 0,
+  importHosts: [],
+  importLimit: 1_048_576,
   jwt: null,
 };
 

@@ -4,12 +4,10 @@ import { basename, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { glob } from 'tinyglobby';
 import type { InputFile } from '../input-file';
+import { InputError } from './input-error';
 import { OpenedFile } from './opened-file';
 import { spool, type Spooled } from './spool';
 import { Archive } from './archive';
-
-/** What was named as input can't be read; the message says what and why. */
-export class InputError extends Error {}
 
 const STDIN = '-';
 

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { PrismaClient } from '../../generated/prisma/client';
+import { explainFailure, UNEXPLAINED } from '../explain-failure';
 import { WrongFormat, type Format } from '../format';
 import type { InputFile } from '../input-file';
 import { withLoadingConnection, type LoadDeps } from '../loading/connection';
@@ -76,7 +77,8 @@ export async function runImport(deps: ImportDeps, request: ImportRequest): Promi
       return await withLoadingConnection(deps, (load) => run(load, deps.pool, request, job, lock.lost));
     } catch (error) {
       // Where the database is gone, the job stays as it is, and whoever comes next finds that nobody works on it.
-      await endJob(deps.prisma, job.id, 'FAILED', (error as Error).message).catch(() => {});
+      const reason = explainFailure(error) ?? UNEXPLAINED;
+      await endJob(deps.prisma, job.id, 'FAILED', reason).catch(() => {});
       throw error;
     }
   } finally {

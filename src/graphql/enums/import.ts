@@ -1,0 +1,23 @@
+import { ImportFormat, ImportState } from '../../generated/prisma/enums';
+import { describeEnum } from './describe';
+
+export { ImportFormat, ImportState };
+
+describeEnum(ImportFormat, 'ImportFormat', 'A format that data is published in.', {
+  GDELT_EVENTS: 'GDELT events, 1.0 (57 or 58 columns) and 2.0 (61), tab-separated, without a header.',
+  ICEWS_EVENTS: 'ICEWS coded events, tab-separated, with a header.',
+  COW_ALLIANCES: 'Correlates of War formal alliances, by member, CSV.',
+  REIGN_LEADERS: 'REIGN leader list, CSV.',
+  FACTBOOK_LEADERS: 'World Factbook: the government section of a country, JSON.',
+  WIKIPEDIA_CURRENT_EVENTS: "Events of Wikipedia's current-events portal, JSON.",
+  ROSTRUM_JSONL: "Rostrum's own format, one record a line, complete and lossless.",
+});
+
+describeEnum(ImportState, 'ImportState', 'How far an import has come.', {
+  QUEUED: 'It waits for its turn.',
+  RUNNING: 'It is under way.',
+  SUCCEEDED: 'It came to its end; rows may have been rejected.',
+  FAILED:
+    'It ended early; what was committed until then stays, and the same import again goes on from there.',
+  CANCELLED: 'It was stopped or cut off; the same import again goes on from there.',
+});

@@ -1,0 +1,103 @@
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import type { PrismaClient } from '../generated/prisma/client';
+import { explainFailure, UNEXPLAINED } from './explain-failure';
+import { findFormat } from './formats';
+import type { StartImportInput } from './import.input';
+import { download, type DownloadRules } from './input/download';
+import { InputError } from './input/input-error';
+import { openFile } from './input/inputs';
+import { spool } from './input/spool';
+import { textFile } from './input/text-file';
+import type { InputFile } from './input-file';
+import { endJob } from './running/import-job';
+import { runImport } from './running/run-import';
+
+// Smaller than on the command line: the rows are made in the process that answers questions.
+const BATCH_SIZE = 500;
+const STOPPED = 'The server stopped; start it again with the same data to go on.';
+
+export interface ImportQueueDeps {
+  pool: Pool;
+  prisma: PrismaClient;
+  log: Logger;
+  /** From where files may be fetched, and how large. */
+  fetching: Omit<DownloadRules, 'signal'>;
+}
+
+/** Runs the imports that were started here, one after the other, beside everything else that the process does. */
+export class ImportQueue {
+  private readonly stopping = new AbortController();
+  private last: Promise<void> = Promise.resolve();
+
+  constructor(private readonly deps: ImportQueueDeps) {}
+
+  /** The hosts from which files may be fetched. */
+  get hosts(): readonly string[] {
+    return this.deps.fetching.hosts;
+  }
+
+  /** Runs a job that was queued, when those before it are done. */
+  add(job: bigint, actor: string, input: StartImportInput): void {
+    this.last = this.last.then(() => this.run(job, actor, input));
+  }
+
+  /** Ends what is under way after its batch; what waits is cancelled. */
+  async close(): Promise<void> {
+    this.stopping.abort();
+    await this.last;
+  }
+
+  private async run(job: bigint, actor: string, input: StartImportInput): Promise<void> {
+    const { prisma, log } = this.deps;
+    try {
+      if (this.stopping.signal.aborted) return void (await endJob(prisma, job, 'CANCELLED', STOPPED));
+      await this.withFile(input, (file) => this.import(job, actor, input, file));
+    } catch (error) {
+      const isStopped = this.stopping.signal.aborted;
+      if (!isStopped && explainFailure(error) === null) log.error(error, 'an import failed');
+      const ended = isStopped
+        ? endJob(prisma, job, 'CANCELLED', STOPPED)
+        : endJob(prisma, job, 'FAILED', explainFailure(error) ?? UNEXPLAINED);
+      await ended.catch((lost: Error) => log.error(lost, 'an import could not be ended'));
+    }
+  }
+
+  private async import(
+    job: bigint,
+    actor: string,
+    { format: name }: StartImportInput,
+    file: InputFile,
+  ): Promise<void> {
+    const { pool, prisma } = this.deps;
+    const format = findFormat(name);
+    if (!format) throw new Error(`A job of the format ${name}, of which there is none`);
+    await runImport(
+      { pool, prisma, url: pool.options.connectionString as string },
+      { format, file, actor, job, batchSize: BATCH_SIZE, signal: this.stopping.signal },
+    );
+  }
+
+  private async withFile(
+    { content, url }: StartImportInput,
+    work: (file: InputFile) => Promise<void>,
+  ): Promise<void> {
+    if (url == null) return work(await textFile(content ?? ''));
+    const rules = { ...this.deps.fetching, signal: this.stopping.signal };
+    const { file, remove } = await spool(download(url, rules));
+    try {
+      const called = { name: new URL(url).pathname.split('/').pop() ?? '', path: url };
+      if ((await count(openFile(file, called))) !== 1)
+        throw new InputError('an archive of several files goes in by the command line');
+      for await (const only of openFile(file, called)) await work(only);
+    } finally {
+      await remove();
+    }
+  }
+}
+
+async function count(files: AsyncIterable<InputFile>): Promise<number> {
+  let found = 0;
+  for await (const file of files) found += file === null ? 0 : 1;
+  return found;
+}
