@@ -73,6 +73,13 @@ export class Maker extends Teller {
     ];
   }
 
+  private async countryOf(participation: string): Promise<string | null> {
+    const { countryId } = await this.database.prisma.participation.findFirstOrThrow({
+      where: { id: BigInt(participation) },
+    });
+    return countryId === null ? null : `country_${countryId}`;
+  }
+
   private async participate(step: Step & { is: 'participation' }): Promise<Attempt> {
     const event = this.find('event', step.event);
     const actors = this.made.filter(({ kind }) => ['country', 'leader', 'organization'].includes(kind));
@@ -80,13 +87,14 @@ export class Maker extends Teller {
     if (!event) return null;
     const { role, level, status } = step;
     const given = step.country < 2 ? this.find('country', step.country)!.id : null;
-    const country = given ?? (participant.kind === 'country' ? participant.id : null);
     const [said, evidence] = this.saidBy(step.said);
     const parties = { event: event.id, participant: participant.id, country: given };
     const input = make(RecordParticipationInput, { ...parties, role, level, status, evidence });
     const outcome = await recordParticipation(this.database, ACTOR, input);
     const id = `participation_${outcome.answer?.participation}`;
     const isKnown = this.made.some((made) => made.id === id);
+    // Which country is meant where none is given, tests/write says.
+    const country = given ?? (outcome.answer && (await this.countryOf(outcome.answer.participation)));
     return [
       outcome,
       {
