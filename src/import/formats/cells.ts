@@ -1,0 +1,33 @@
+/** A day as YYYY-MM-DD, of the 8 digits or more with which one is written in numbers; null where there is no such day. */
+export function dayOfDigits(digits: string): string | null {
+  return /^\d{8}(\d{6})?$/.test(digits)
+    ? calendarDay(`${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6, 8)}`)
+    : null;
+}
+
+/** The text where it is a day of the calendar, as YYYY-MM-DD; null otherwise. */
+export function calendarDay(text: string): string | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) ? text : null;
+}
+
+/** Degrees, both or neither: text that is no such number (GDELT has "42#.5") is left to the record of the row. */
+export function degreesOf(
+  latitudeText: string,
+  longitudeText: string,
+): { latitude: number; longitude: number } | null {
+  if (latitudeText === '' || longitudeText === '') return null;
+  const latitude = Number(latitudeText);
+  const longitude = Number(longitudeText);
+  return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 ? { latitude, longitude } : null;
+}
+
+/** What a row says, by the names of its columns and without what is empty. */
+export function namedCells(columns: readonly string[], cells: readonly string[]): Record<string, string> {
+  const named: Record<string, string> = {};
+  cells.forEach((cell, index) => {
+    if (cell !== '') named[columns[index] as string] = cell;
+  });
+  return named;
+}
