@@ -28,6 +28,8 @@ const paths = async (from: Made, to: Made, options: object = {}): Promise<string
 
 beforeAll(async () => {
   rostrum = await startRostrum();
+  // Makes the first recording, which rows that are written directly belong to.
+  await rostrum.make.source();
 });
 afterAll(() => rostrum.close());
 
