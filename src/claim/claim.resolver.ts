@@ -1,5 +1,5 @@
-import { Arg, Args, Mutation, Query, Resolver } from 'type-graphql';
-import { type Read, Reading, type Write, Writing } from '../graphql/doors';
+import { Args, Mutation, Query, Resolver } from 'type-graphql';
+import { Input, type Read, Reading, type Write, Writing } from '../graphql/doors';
 import { rankClaim } from '../evidence/rank-claim';
 import { recordClaim } from '../evidence/record-claim';
 import { retractClaim } from '../evidence/retract-claim';
@@ -25,28 +25,28 @@ export class ClaimResolver {
   @Mutation(() => ClaimPayload, {
     description: 'Says something about anything: the one way that a fact changes. Needs the role EDITOR.',
   })
-  recordClaim(@Arg('input') input: RecordClaimInput, @Writing() write: Write): Promise<ClaimPayload> {
+  recordClaim(@Input() input: RecordClaimInput, @Writing() write: Write): Promise<ClaimPayload> {
     return write(recordClaim, input);
   }
 
   @Mutation(() => ClaimPayload, {
     description: 'Takes a claim back. It stays readable and no longer decides. Needs the role EDITOR.',
   })
-  retractClaim(@Arg('input') input: RetractClaimInput, @Writing() write: Write): Promise<ClaimPayload> {
+  retractClaim(@Input() input: RetractClaimInput, @Writing() write: Write): Promise<ClaimPayload> {
     return write(retractClaim, input);
   }
 
   @Mutation(() => ClaimPayload, {
     description: 'Puts a claim before or behind others about the same. Needs the role REVIEWER.',
   })
-  rankClaim(@Arg('input') input: RankClaimInput, @Writing() write: Write): Promise<ClaimPayload> {
+  rankClaim(@Input() input: RankClaimInput, @Writing() write: Write): Promise<ClaimPayload> {
     return write(rankClaim, input);
   }
 
   @Mutation(() => ReviewPayload, {
     description: 'Accepts or rejects claims, all of them or none. Needs the role REVIEWER.',
   })
-  reviewClaims(@Arg('input') input: ReviewClaimsInput, @Writing() write: Write): Promise<ReviewPayload> {
+  reviewClaims(@Input() input: ReviewClaimsInput, @Writing() write: Write): Promise<ReviewPayload> {
     return write(reviewClaims, input);
   }
 }

@@ -1,5 +1,5 @@
-import { Arg, Args, Mutation, Query, Resolver } from 'type-graphql';
-import { type Read, Reading, type Write, Writing } from '../graphql/doors';
+import { Args, Mutation, Query, Resolver } from 'type-graphql';
+import { Input, type Read, Reading, type Write, Writing } from '../graphql/doors';
 import { createEvent } from './create-event';
 import { CreateEventInput, EventConnectionArgs, EventLookup, UpdateEventInput } from './event.input';
 import { Event, EventConnection, EventPayload } from './event.type';
@@ -26,14 +26,14 @@ export class EventResolver {
     description:
       'Records an event, with the claims that say what, when and where it is. Needs the role EDITOR.',
   })
-  createEvent(@Arg('input') input: CreateEventInput, @Writing() write: Write): Promise<EventPayload> {
+  createEvent(@Input() input: CreateEventInput, @Writing() write: Write): Promise<EventPayload> {
     return write(createEvent, input);
   }
 
   @Mutation(() => EventPayload, {
     description: 'Words an event anew. What is so about it changes by recordClaim. Needs the role EDITOR.',
   })
-  updateEvent(@Arg('input') input: UpdateEventInput, @Writing() write: Write): Promise<EventPayload> {
+  updateEvent(@Input() input: UpdateEventInput, @Writing() write: Write): Promise<EventPayload> {
     return write(updateEvent, input);
   }
 }

@@ -1,5 +1,5 @@
 import { getNamedType } from 'graphql';
-import { createParameterDecorator } from 'type-graphql';
+import { Arg, createParameterDecorator } from 'type-graphql';
 import type { WriteDeps } from '../evidence/recording';
 import type { Outcome } from '../evidence/write';
 import { embed } from '../read/model';
@@ -36,3 +36,6 @@ export const Writing = () =>
     const payload = embed(getNamedType(info.returnType).name, () => outcome);
     return context.reader.readFrom(info, payload, scope) as never;
   });
+
+/** The one argument of every mutation. */
+export const Input = () => Arg('input', { description: 'What is told, and where it is from.' });

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Args, Ctx, Info, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { Args, Ctx, Info, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import type { Context } from '../graphql/context';
-import { type Read, Reading, type Write, Writing } from '../graphql/doors';
+import { Input, type Read, Reading, type Write, Writing } from '../graphql/doors';
 import { now } from '../read/scope';
 import { followImport } from './follow-import';
 import { ImportJobArgs, StartImportInput } from './import.input';
@@ -21,7 +21,7 @@ export class ImportResolver {
       'Queues an import, which then goes on by itself; the same data again changes nothing. Needs the role ADMIN.',
   })
   startImport(
-    @Arg('input') input: StartImportInput,
+    @Input() input: StartImportInput,
     @Ctx() { imports }: Context,
     @Writing() write: Write,
   ): Promise<ImportPayload> {

@@ -1,5 +1,5 @@
-import { Arg, Args, Mutation, Query, Resolver } from 'type-graphql';
-import { type Read, Reading, type Write, Writing } from '../graphql/doors';
+import { Args, Mutation, Query, Resolver } from 'type-graphql';
+import { Input, type Read, Reading, type Write, Writing } from '../graphql/doors';
 import { createLeader } from './create-leader';
 import { CreateLeaderInput, LeaderConnectionArgs, LeaderLookup } from './leader.input';
 import { Leader, LeaderConnection, LeaderPayload } from './leader.type';
@@ -22,7 +22,7 @@ export class LeaderResolver {
   @Mutation(() => LeaderPayload, {
     description: 'Records a person who leads, led or may lead. Needs the role EDITOR.',
   })
-  createLeader(@Arg('input') input: CreateLeaderInput, @Writing() write: Write): Promise<LeaderPayload> {
+  createLeader(@Input() input: CreateLeaderInput, @Writing() write: Write): Promise<LeaderPayload> {
     return write(createLeader, input);
   }
 }

@@ -1,5 +1,5 @@
-import { Arg, Args, Mutation, Query, Resolver } from 'type-graphql';
-import { type Read, Reading, type Write, Writing } from '../graphql/doors';
+import { Args, Mutation, Query, Resolver } from 'type-graphql';
+import { Input, type Read, Reading, type Write, Writing } from '../graphql/doors';
 import { createRelationship } from './create-relationship';
 import { CreateRelationshipInput, RelationshipConnectionArgs } from './relationship.input';
 import { RelationshipConnection, RelationshipPayload } from './relationship.type';
@@ -21,7 +21,7 @@ export class RelationshipResolver {
     description: 'Records a relationship, with the claims that say so. Needs the role EDITOR.',
   })
   createRelationship(
-    @Arg('input') input: CreateRelationshipInput,
+    @Input() input: CreateRelationshipInput,
     @Writing() write: Write,
   ): Promise<RelationshipPayload> {
     return write(createRelationship, input);

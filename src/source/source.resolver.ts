@@ -1,5 +1,5 @@
-import { Arg, Args, Mutation, Query, Resolver } from 'type-graphql';
-import { type Read, Reading, type Write, Writing } from '../graphql/doors';
+import { Args, Mutation, Query, Resolver } from 'type-graphql';
+import { Input, type Read, Reading, type Write, Writing } from '../graphql/doors';
 import { PageArgs } from '../graphql/args';
 import { createSource } from './create-source';
 import { CreateSourceInput, SourceLookup } from './source.input';
@@ -21,7 +21,7 @@ export class SourceResolver {
   }
 
   @Mutation(() => SourcePayload, { description: 'Records a source to cite. Needs the role EDITOR.' })
-  createSource(@Arg('input') input: CreateSourceInput, @Writing() write: Write): Promise<SourcePayload> {
+  createSource(@Input() input: CreateSourceInput, @Writing() write: Write): Promise<SourcePayload> {
     return write(createSource, input);
   }
 }
