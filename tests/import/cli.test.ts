@@ -1,0 +1,205 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { crc32, deflateRawSync, gzipSync } from 'node:zlib';
+
+jest.setTimeout(120_000);
+const root = join(__dirname, '../..');
+const hook = join(root, 'tests/support/run-typescript.cjs');
+let folder: string;
+let dataDir: string;
+let server: ReturnType<typeof run>;
+
+/** Runs a program of src/ as a user would. */
+function run(program: string, args: string[] = [], env: Record<string, string> = {}) {
+  const child = spawn(process.execPath, ['-r', hook, join(root, 'src', program), ...args], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, PORT: '0', ROSTRUM_DATA_DIR: dataDir, ROSTRUM_SEED: 'false', ...env },
+  });
+  const output = { out: '', err: '' };
+  child.stdout.on('data', (text) => (output.out += text));
+  child.stderr.on('data', (text) => (output.err += text));
+  return { child, output };
+}
+
+const exitOf = async (child: ChildProcess): Promise<unknown> => (await once(child, 'close'))[0];
+
+/** Imports, and answers how it ended and what it said. */
+async function rostrumImport(args: string[], stdin?: Buffer | string) {
+  const { child, output } = run('cli.ts', ['import', 'rostrum-jsonl', ...args]);
+  child.stdin.end(stdin);
+  return { code: await exitOf(child), ...output };
+}
+
+/** Whether the running server knows an organization. */
+async function isRecorded(slug: string): Promise<boolean> {
+  const address = /http:\/\/[^/]+\/graphql/.exec(server.output.out)?.[0] as string;
+  const answer = await fetch(address, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: `{ organization(slug: "${slug}") { id } }` }),
+  });
+  const { data } = (await answer.json()) as { data: { organization: object | null } };
+  return data.organization !== null;
+}
+
+const record = (slug: string) =>
+  `${JSON.stringify({ record: 'organization', slug, names: [{ value: slug, language: 'en' }], kind: 'GROUP' })}\n`;
+
+/** A ZIP archive (APPNOTE 6.3) of files, each deflated. */
+function zip(files: Record<string, string>): Buffer {
+  const bodies: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let offset = 0;
+  for (const [name, text] of Object.entries(files)) {
+    const data = deflateRawSync(text);
+    const shared = Buffer.alloc(26);
+    shared.writeUInt16LE(20, 0);
+    shared.writeUInt16LE(8, 4);
+    shared.writeUInt32LE(crc32(text), 10);
+    shared.writeUInt32LE(data.length, 14);
+    shared.writeUInt32LE(Buffer.byteLength(text), 18);
+    shared.writeUInt16LE(name.length, 22);
+    const body = Buffer.concat([Buffer.from('PK\x03\x04'), shared, Buffer.from(name), data]);
+    const entry = Buffer.alloc(46 - 4 - 26 - 2);
+    entry.writeUInt32LE(offset, 10);
+    directory.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00'), shared, entry, Buffer.from(name)]));
+    bodies.push(body);
+    offset += body.length;
+  }
+  const central = Buffer.concat(directory);
+  const end = Buffer.alloc(18);
+  end.writeUInt16LE(bodies.length, 4);
+  end.writeUInt16LE(bodies.length, 6);
+  end.writeUInt32LE(central.length, 8);
+  end.writeUInt32LE(offset, 12);
+  return Buffer.concat([...bodies, central, Buffer.from('PK\x05\x06'), end]);
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'rostrum-cli-'));
+  dataDir = join(folder, 'data');
+  server = run('main.ts');
+  while (!server.output.out.includes('http://')) {
+    await Promise.race([
+      once(server.child.stdout, 'data'),
+      once(server.child, 'close').then(() => Promise.reject(new Error(server.output.err))),
+    ]);
+  }
+}, 60_000);
+afterAll(async () => {
+  server.child.kill('SIGTERM');
+  await exitOf(server.child);
+  await rm(folder, { recursive: true, force: true });
+});
+
+test('a file, while the server runs; again, it changes nothing', async () => {
+  await writeFile(join(folder, 'a.jsonl'), record('one') + record('two'));
+  expect(await rostrumImport(['a.jsonl'])).toEqual({
+    code: 0,
+    out: 'a.jsonl: 2 rows: 2 created, 0 updated, 0 unchanged, 0 rejected\n',
+    err: '',
+  });
+  const again = await rostrumImport(['a.jsonl']);
+  expect(again.out).toBe('a.jsonl: 2 rows: 0 created, 0 updated, 2 unchanged, 0 rejected\n');
+});
+
+test('a folder, a glob, gzip, ZIP and stdin', async () => {
+  await mkdir(join(folder, 'many/deep'), { recursive: true });
+  await writeFile(join(folder, 'many/a.jsonl'), record('in-a-folder'));
+  await writeFile(join(folder, 'many/deep/b.jsonl'), record('deep-in-a-folder'));
+  await writeFile(join(folder, 'c.jsonl.gz'), gzipSync(record('gzipped')));
+  await writeFile(
+    join(folder, 'd.zip'),
+    zip({ 'x/e.jsonl': record('zipped'), 'x/f.jsonl': record('zipped-too'), '__MACOSX/x/._e.jsonl': 'no' }),
+  );
+  const many = await rostrumImport(
+    ['many', 'many/d*/*.jsonl', 'c.jsonl.gz', 'd.zip', '-'],
+    gzipSync(record('piped')),
+  );
+  expect(many.err).toBe('');
+  expect(many.out.split('\n')).toEqual([
+    'many/a.jsonl: 1 rows: 1 created, 0 updated, 0 unchanged, 0 rejected',
+    'many/deep/b.jsonl: 1 rows: 1 created, 0 updated, 0 unchanged, 0 rejected',
+    'many/deep/b.jsonl: 1 rows: 0 created, 0 updated, 1 unchanged, 0 rejected',
+    'c.jsonl.gz: 1 rows: 1 created, 0 updated, 0 unchanged, 0 rejected',
+    'd.zip/x/e.jsonl: 1 rows: 1 created, 0 updated, 0 unchanged, 0 rejected',
+    'd.zip/x/f.jsonl: 1 rows: 1 created, 0 updated, 0 unchanged, 0 rejected',
+    'stdin: 1 rows: 1 created, 0 updated, 0 unchanged, 0 rejected',
+    '',
+  ]);
+});
+
+test('where one of several files is of another format, none is taken in', async () => {
+  await writeFile(join(folder, 'good.jsonl'), record('never'));
+  await writeFile(join(folder, 'bad.csv'), 'a,b\n1,2\n');
+  const refused = await rostrumImport(['good.jsonl', 'bad.csv']);
+  expect(refused).toMatchObject({ code: 1, out: '' });
+  expect(refused.err).toMatch(/^rostrum: bad\.csv is not Rostrum's own JSON Lines.*\n$/);
+  expect((await rostrumImport(['good.jsonl'])).out).toContain('1 created');
+});
+
+test('rejections are told by row; too many end it with exit code 1', async () => {
+  await writeFile(join(folder, 'r.jsonl'), `${record('right')}{"record":"organization"}\nnot JSON\n`);
+  const told = await rostrumImport(['r.jsonl']);
+  expect(told).toMatchObject({ code: 0, err: '' });
+  expect(told.out).toMatch(
+    /^r\.jsonl: 3 rows: 1 created, 0 updated, 0 unchanged, 2 rejected\n {2}row 2: .*"slug".*\n {4}\{"record":"organization"\}\n {2}row 3: this line is not JSON\n {4}not JSON\n$/,
+  );
+  const stopped = await rostrumImport(['r.jsonl', '--max-rejects', '1']);
+  expect(stopped.code).toBe(1);
+  expect(stopped.err).toBe(
+    'rostrum: 2 rows are rejected; at most 1 were to be. The same command again goes on from there.\n',
+  );
+});
+
+test.each([
+  [['nothing.jsonl'], /there is no file nothing\.jsonl/],
+  [['--max-rejects', 'many', 'a.jsonl'], /It is a whole number/],
+  [['--batch', '0', 'a.jsonl'], /from 1 to 20000/],
+])('%j is refused in words', async (args, message) => {
+  const refused = await rostrumImport(args);
+  expect(refused).toMatchObject({ code: 1, out: '' });
+  expect(refused.err).toMatch(message);
+});
+
+test('an unknown format is refused by name', async () => {
+  const { child, output } = run('cli.ts', ['import', 'gdelt', 'a.jsonl']);
+  expect(await exitOf(child)).toBe(1);
+  expect(output.err).toMatch(/It is one of .*rostrum-jsonl/);
+});
+
+test('a damaged archive and a database that is not there are told in a line', async () => {
+  const whole = gzipSync(Array.from({ length: 20_000 }, (_, i) => record(`cut-${i}`)).join(''));
+  await writeFile(join(folder, 'cut.gz'), whole.subarray(0, whole.length / 2));
+  const damaged = await rostrumImport(['cut.gz']);
+  expect(damaged).toMatchObject({ code: 1, err: expect.stringContaining('The file is damaged') });
+
+  const { child, output } = run('cli.ts', ['import', 'rostrum-jsonl', 'a.jsonl'], {
+    DATABASE_URL: 'postgresql://me:secret@127.0.0.1:1/db',
+  });
+  expect(await exitOf(child)).toBe(1);
+  expect(output.err).toMatch(/^rostrum: The database cannot be reached\./);
+  expect(output.err).not.toContain('secret');
+});
+
+test('interrupted, it says how to go on, and goes on', async () => {
+  const rows = Array.from({ length: 3_000 }, (_, i) => record(`interrupted-${i}`));
+  await writeFile(join(folder, 'long.jsonl'), rows.join(''));
+  const { child, output } = run('cli.ts', ['import', 'rostrum-jsonl', 'long.jsonl', '--batch', '5']);
+  const ended = exitOf(child);
+  while (!(await isRecorded('interrupted-0'))) expect(child.exitCode).toBeNull();
+  child.kill('SIGINT');
+  expect(await ended).toBe(130);
+  expect(output.err).toMatch(/It was stopped after row \d+\. The same command again goes on from there\.\n$/);
+  const whole = await rostrumImport(['long.jsonl', '--batch', '1000']);
+  expect(whole.out).toBe('long.jsonl: 3,000 rows: 3,000 created, 0 updated, 0 unchanged, 0 rejected\n');
+});
+
+test('names that nobody knows: none so far', async () => {
+  const { child, output } = run('cli.ts', ['unresolved', '--dataset', 'gdelt']);
+  expect(await exitOf(child)).toBe(0);
+  expect(output).toEqual({ out: 'Every name is resolved.\n', err: '' });
+});
