@@ -1,5 +1,5 @@
-import { Arg, Args, Mutation, Query, Resolver } from 'type-graphql';
-import { type Read, Reading, type Write, Writing } from '../graphql/doors';
+import { Args, Mutation, Query, Resolver } from 'type-graphql';
+import { Input, type Read, Reading, type Write, Writing } from '../graphql/doors';
 import { createOrganization } from './create-organization';
 import {
   CreateOrganizationInput,
@@ -32,7 +32,7 @@ export class OrganizationResolver {
     description: 'Records an organization or a group. Needs the role EDITOR.',
   })
   createOrganization(
-    @Arg('input') input: CreateOrganizationInput,
+    @Input() input: CreateOrganizationInput,
     @Writing() write: Write,
   ): Promise<OrganizationPayload> {
     return write(createOrganization, input);

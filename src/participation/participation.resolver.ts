@@ -1,5 +1,5 @@
-import { Arg, Mutation, Resolver } from 'type-graphql';
-import { type Write, Writing } from '../graphql/doors';
+import { Mutation, Resolver } from 'type-graphql';
+import { Input, type Write, Writing } from '../graphql/doors';
 import { RecordParticipationInput } from './participation.input';
 import { ParticipationPayload } from './participation.type';
 import { recordParticipation } from './record-participation';
@@ -11,7 +11,7 @@ export class ParticipationResolver {
       'Adds a participant, with the claim that says so; one that is there already gets another entry in its ledger. Needs the role EDITOR.',
   })
   recordParticipation(
-    @Arg('input') input: RecordParticipationInput,
+    @Input() input: RecordParticipationInput,
     @Writing() write: Write,
   ): Promise<ParticipationPayload> {
     return write(recordParticipation, input);

@@ -1,5 +1,5 @@
-import { Arg, Args, Mutation, Query, Resolver } from 'type-graphql';
-import { type Read, Reading, type Write, Writing } from '../graphql/doors';
+import { Args, Mutation, Query, Resolver } from 'type-graphql';
+import { Input, type Read, Reading, type Write, Writing } from '../graphql/doors';
 import { createTenure } from './create-tenure';
 import { CreateTenureInput, TenureConnectionArgs } from './tenure.input';
 import { TenureConnection, TenurePayload } from './tenure.type';
@@ -17,7 +17,7 @@ export class TenureResolver {
     description:
       'Records that somebody holds or held an office, with the claims that say so. Needs the role EDITOR.',
   })
-  createTenure(@Arg('input') input: CreateTenureInput, @Writing() write: Write): Promise<TenurePayload> {
+  createTenure(@Input() input: CreateTenureInput, @Writing() write: Write): Promise<TenurePayload> {
     return write(createTenure, input);
   }
 }
