@@ -23,16 +23,18 @@ const FACT_LINKS: readonly Link[] = [
 ];
 
 /** What a claim is about; it can be a fact as well. */
-export const SUBJECT: Link = { table: 'claim', column: 'subject_id' };
+const CLAIM_SUBJECT: Link = { table: 'claim', column: 'subject_id' };
 
-/** Every column but `SUBJECT` that leads to a thing: what moves with it and back. Names and quantities are made anew. */
-export const LINKS: readonly Link[] = [
+/** Every column that leads to a thing, and so moves with it and back. Names and quantities are made anew. */
+const LINKS: readonly Link[] = [
   ...FACT_LINKS,
   ...linksOf('claim', 'speaker_id'),
+  CLAIM_SUBJECT,
   ...linksOf('organization', 'country_id'),
   ...linksOf('event', 'place_country_id', 'super_event_id'),
   ...linksOf('external_id', 'entity_id'),
 ];
+const TABLES = [...new Set(LINKS.map(({ table }) => table))];
 
 /** The links of one table. */
 export const columnsOf = (table: VersionsTable): string[] =>
@@ -53,9 +55,15 @@ export const anyLeadsTo = (table: VersionsTable, thing: bigint): Prisma.Sql =>
     ' OR ',
   )})`;
 
-/** Points what led to one thing to another. */
-export async function moveLink(rec: RecordingTx, link: Link, from: bigint, to: bigint): Promise<void> {
-  await reviseAll(rec, link.table, leadsTo(link, from), { [link.column]: sql`${to}::bigint` });
+/** Points everything that led to one thing to another. */
+export async function moveLinks(rec: RecordingTx, from: bigint, to: bigint): Promise<void> {
+  for (const table of TABLES) {
+    const moved = columnsOf(table).map((column) => {
+      const current = raw(`r.${column}`);
+      return [column, sql`CASE WHEN ${current} = ${from} THEN ${to}::bigint ELSE ${current} END`] as const;
+    });
+    await reviseAll(rec, table, anyLeadsTo(table, from), Object.fromEntries(moved));
+  }
 }
 
 /** A merge, as far as it tells which rows moved. */
@@ -90,8 +98,34 @@ export async function factsOf(
   return { moved: moved.map(({ id }) => id), ended: ended.map(({ id }) => id) };
 }
 
-/** Points what moved with a merge back, where it still leads where the merge left it. Answers the rows of each link. */
-export async function returnLink(rec: RecordingTx, link: Link, merged: Merged): Promise<bigint[]> {
-  const which = sql`${leadsTo(link, merged.intoId)} AND r.id IN (${movedBy(link, merged)})`;
-  return reviseAll(rec, link.table, which, { [link.column]: sql`${merged.absorbedId}::bigint` });
+/**
+ * Points what moved with a merge back, where it still leads where the merge left it; claims about the thing go back by
+ * themselves. Answers the events whose place did.
+ */
+export async function returnLinks(rec: RecordingTx, merged: Merged): Promise<bigint[]> {
+  let placed: bigint[] = [];
+  for (const table of TABLES) {
+    const links = LINKS.filter((link) => link.table === table && link !== CLAIM_SUBJECT);
+    const returned: { column: string; is: Prisma.Sql }[] = [];
+    for (const link of links) {
+      // The ids in between, since what was just written is in no statistics that a join could be planned by.
+      const rows = await rec.tx.$queryRaw<{ id: bigint }[]>`${movedBy(link, merged)}`;
+      if (rows.length === 0) continue;
+      const ids = rows.map(({ id }) => id);
+      if (link.column === 'place_country_id') placed = ids;
+      const is = sql`(${raw(`r.${link.column}`)} = ${merged.intoId} AND r.id = ANY(${ids}))`;
+      returned.push({ column: link.column, is });
+    }
+    if (returned.length === 0) continue;
+    const set = returned.map(({ column, is }) => [
+      column,
+      sql`CASE WHEN ${is} THEN ${merged.absorbedId}::bigint ELSE ${raw(`r.${column}`)} END`,
+    ]);
+    const which = join(
+      returned.map(({ is }) => is),
+      ' OR ',
+    );
+    await reviseAll(rec, table, sql`(${which})`, Object.fromEntries(set));
+  }
+  return placed;
 }

@@ -9,11 +9,11 @@ import { Refusal, UserErrorCode } from '../../platform/errors';
 import { findEntities, type FoundEntity } from '../find-entity';
 import { moveCoverage } from './coverage';
 import { foldDuplicates } from './fold-duplicates';
-import { LINKS, moveLink, SUBJECT } from './links';
+import { moveLinks } from './links';
 import type { MergeEntitiesInput } from './merge.input';
 import { moveNames } from './names';
 import { addRedirect } from './redirects';
-import { settleInTurns } from './settle-in-turns';
+import { allowLongStatements, settleInTurns } from './settle-in-turns';
 import { conflict, cutCycle, MERGEABLE, takeFrom, THING_TABLE, type MergeableKind } from './things';
 
 const { sql } = Prisma;
@@ -36,11 +36,12 @@ export function mergeEntities(
     const { keep, absorb } = await findPair(rec, input);
     // Only these kinds are found.
     const kind = keep.kind as MergeableKind;
+    await allowLongStatements(rec);
     const touched = await claimedOf(rec, { kind, id: absorb.id }, keep.id);
 
     await endBetween(rec, keep.id, absorb.id);
     await moveNames(rec, absorb.id, keep.id);
-    for (const link of [...LINKS, SUBJECT]) await moveLink(rec, link, absorb.id, keep.id);
+    await moveLinks(rec, absorb.id, keep.id);
     const folded = await foldDuplicates(rec, keep.id);
     await moveCoverage(rec, absorb.id, keep.id);
 

@@ -11,3 +11,8 @@ export async function settleInTurns(rec: RecordingTx, touched: readonly Touched[
     await settle(rec, touched.slice(first, first + AT_ONCE));
   }
 }
+
+/** Gives the statements of this write the time of the whole write: a country can have a hundred thousand facts to move. */
+export async function allowLongStatements({ tx }: RecordingTx): Promise<void> {
+  await tx.$executeRaw`SET LOCAL statement_timeout = '110s'`;
+}

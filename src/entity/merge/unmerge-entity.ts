@@ -5,14 +5,14 @@ import { Prisma, type Redirect } from '../../generated/prisma/client';
 import { findCycles } from '../../event/setting';
 import { findEntity, type FoundEntity } from '../find-entity';
 import { returnCoverage } from './coverage';
-import { anyLeadsTo, FACTS, factsOf, LINKS, returnLink } from './links';
+import { anyLeadsTo, FACTS, factsOf, returnLinks } from './links';
 import type { Answer } from './merge-entities';
 import type { UnmergeEntityInput } from './merge.input';
 import { returnNames } from './names';
 import { endRedirect, findRedirect } from './redirects';
 import { refuseLaterMerge } from './refuse-later-merge';
 import { returnClaims } from './return-claims';
-import { settleInTurns } from './settle-in-turns';
+import { allowLongStatements, settleInTurns } from './settle-in-turns';
 import { conflict, giveBack, MERGEABLE, THING_TABLE, type MergeableKind } from './things';
 
 const { sql } = Prisma;
@@ -32,6 +32,7 @@ export function unmergeEntity(
     const { kept, absorbed, redirect } = await findMerge(rec, input.absorbed);
     // Only these kinds are found.
     const kind = kept.kind as MergeableKind;
+    await allowLongStatements(rec);
     const facts = {
       participation: await factsOf(rec, redirect, 'participation'),
       relationship: await factsOf(rec, redirect, 'relationship'),
@@ -43,8 +44,7 @@ export function unmergeEntity(
     const { mergedIn } = redirect;
     await reviveAll(rec, THING_TABLE[kind], mergedIn, sql`r.id = ${absorbed.id}`);
     await returnNames(rec, redirect);
-    const moved = new Map<string, bigint[]>();
-    for (const link of LINKS) moved.set(link.column, await returnLink(rec, link, redirect));
+    const placed = await returnLinks(rec, redirect);
     for (const table of FACTS) await reviveAll(rec, table, mergedIn, anyLeadsTo(table, absorbed.id));
     const between = facts.relationship.ended;
     await reviveAll(rec, 'relationship_external_id', mergedIn, sql`r.relationship_id = ANY(${between})`);
@@ -57,7 +57,7 @@ export function unmergeEntity(
     const ended = FACTS.flatMap((table) => facts[table].ended);
     const touched = await returnClaims(rec, redirect, ended);
     await settleInTurns(rec, touched);
-    await settleInTurns(rec, await placedSince(rec, mergedIn, moved.get('place_country_id') ?? []));
+    await settleInTurns(rec, await placedSince(rec, mergedIn, placed));
 
     rec.change({
       action: 'UNMERGED',
