@@ -228,7 +228,7 @@ test('merges that are undone, last first, leave every answer as it was, and none
         expect(await everything(rostrum, undefined, SAID)).toBe(heard);
       },
     ),
-    { numRuns: 5 },
+    { numRuns: 3 },
   );
 }, 300_000);
 
@@ -261,6 +261,6 @@ test('in whatever order they are undone, and whatever is told meanwhile, everyth
         expect([leaders.totalCount, events.nodes.length]).toEqual([SIZE, SIZE]);
       },
     ),
-    { numRuns: 8 },
+    { numRuns: 5 },
   );
 }, 300_000);

@@ -1,3 +1,4 @@
+import type { Made } from '../support/factories';
 import type { Rostrum } from '../support/rostrum';
 
 const PAGE = '(first: 100)';
@@ -35,4 +36,37 @@ export async function moment(): Promise<string> {
   const now = new Date().toISOString();
   await pause();
   return now;
+}
+
+const ANSWER = '{ entity { id slug version name } userErrors { code field message } }';
+
+/** Tells of merges as a reviewer does: `tell…` whatever comes of it, the others what must not be refused. */
+export function merging(rostrum: () => Rostrum) {
+  const tellMerge = (keep: string, absorb: string, more: object = {}) =>
+    rostrum().tell(
+      'mergeEntities',
+      { keep, absorb, reason: 'One and the same', ...more },
+      ANSWER,
+      'REVIEWER',
+    );
+  const tellUnmerge = (absorbed: string, more: object = {}) =>
+    rostrum().tell('unmergeEntity', { absorbed, reason: 'Two after all', ...more }, ANSWER, 'REVIEWER');
+  const accepted = async (told: Promise<{ entity: any; userErrors: unknown[] }>) => {
+    const { entity, userErrors } = await told;
+    if (userErrors.length > 0) throw new Error(JSON.stringify(userErrors));
+    return entity;
+  };
+  return {
+    tellMerge,
+    tellUnmerge,
+    merge: (keep: Made, absorb: Made) => accepted(tellMerge(keep.id, absorb.slug)),
+    unmerge: (absorbed: Made) => accepted(tellUnmerge(absorbed.slug)),
+    /** What a leader takes part in and is said about it, by whichever slug. */
+    presence: async ({ slug }: Made) =>
+      (
+        await rostrum().ask(
+          `{ leader(slug: "${slug}") { slug participations { nodes { id status claims { id } } } claims { nodes { id } } } }`,
+        )
+      ).leader,
+  };
 }

@@ -5,7 +5,7 @@ import { Prisma } from '../../generated/prisma/client';
 const { sql, raw, join } = Prisma;
 
 /** A column that says which thing a row is about or leads to. */
-export interface Link {
+interface Link {
   table: VersionsTable;
   column: string;
 }
@@ -41,7 +41,7 @@ export const columnsOf = (table: VersionsTable): string[] =>
   LINKS.filter((link) => link.table === table).map(({ column }) => column);
 
 /** Whether a row leads to a thing; of relationships by their ends, since that is where the index is. */
-export function leadsTo({ table, column }: Link, thing: bigint, row = 'r'): Prisma.Sql {
+function leadsTo({ table, column }: Link, thing: bigint, row = 'r'): Prisma.Sql {
   const leads = sql`${raw(`${row}.${column}`)} = ${thing}`;
   if (table !== 'relationship') return leads;
   return sql`${leads} AND ${raw(`${row}.id`)} IN (
@@ -75,7 +75,7 @@ export interface Merged {
 }
 
 /** The ids of the rows whose link moved with a merge, whatever became of them since. */
-export const movedBy = (link: Link, { absorbedId, intoId, mergedIn }: Merged): Prisma.Sql => sql`
+const movedBy = (link: Link, { absorbedId, intoId, mergedIn }: Merged): Prisma.Sql => sql`
   SELECT r.id FROM ${raw(link.table)} r JOIN ${raw(link.table)} n ON n.id = r.id AND n.from_recording = ${mergedIn}
   WHERE ${leadsTo(link, absorbedId)} AND r.to_recording = ${mergedIn}
     AND ${raw(`n.${link.column}`)} = ${intoId}`;

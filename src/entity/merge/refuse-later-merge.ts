@@ -8,7 +8,7 @@ import { conflict, THING_TABLE, type MergeableKind } from './things';
 const { sql, raw, join } = Prisma;
 
 /** The facts that moved with a merge, and those that ended with it. */
-export type FactsOfMerge = Record<(typeof FACTS)[number], { moved: bigint[]; ended: bigint[] }>;
+type FactsOfMerge = Record<(typeof FACTS)[number], { moved: bigint[]; ended: bigint[] }>;
 
 /**
  * Refuses to undo a merge before one that came later and built on it: one that absorbed what a row to be put back leads
