@@ -92,15 +92,23 @@ export function claims(asking: Asking): Source<Sql> {
 
 /** Every claim about one subject, or about one property of it. */
 export function claimsAbout(asking: Asking, subjectId: Sql, property?: Sql): Source<Sql> {
-  const { row: claim, from, where } = claims(asking);
-  const about = sql`${claim}.subject_id = ${subjectId} and ${where}`;
-  return {
-    from,
-    row: claim,
-    where: property ? sql`${about} and ${claim}.property = ${property}` : about,
-    orderBy: sql`${claim}.said_on desc, ${claim}.id desc`,
-  };
+  const source = latestFirst(claims(asking));
+  const about = sql`${source.row}.subject_id = ${subjectId} and ${source.where}`;
+  return { ...source, where: property ? sql`${about} and ${source.row}.property = ${property}` : about };
 }
+
+/** Every claim about a fact, and the one that is the imported row from which it came. */
+export function claimsBehind(asking: Asking, fact: Sql): Source<Sql> {
+  const source = latestFirst(claims(asking));
+  const claim = source.row;
+  const where = sql`(${claim}.subject_id = ${fact}.id or ${claim}.id = ${fact}.record_claim_id) and ${source.where}`;
+  return { ...source, where };
+}
+
+const latestFirst = (source: Source<Sql>): Source<Sql> => ({
+  ...source,
+  orderBy: sql`${source.row}.said_on desc, ${source.row}.id desc`,
+});
 
 /** The claims about one subject that can decide what stands: accepted, unretracted, and held to be so. */
 export function decidingClaimsAbout(asking: Asking, subjectId: Sql, property: Sql): Source<Sql> {

@@ -1,4 +1,4 @@
-import { claimsAbout, decidingClaimsAbout } from '../claim/claim.read';
+import { claimsBehind, decidingClaimsAbout } from '../claim/claim.read';
 import { labelOf } from '../entity/entity.read';
 import { byId, column, globalId, oneById, recordedAt, span, thingById } from '../read/fields';
 import { enumFilter, idFilter } from '../read/filter';
@@ -25,7 +25,7 @@ export const participationModel: ObjectModel<Sql> = {
         orderBy: sql`${claim}.said_on, ${claim}.recorded_in, ${claim}.id`,
       };
     }),
-    claims: list('Claim', (participation, _args, asking) => claimsAbout(asking, sql`${participation}.id`)),
+    claims: list('Claim', (participation, _args, asking) => claimsBehind(asking, participation)),
   },
 };
 

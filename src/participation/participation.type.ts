@@ -89,11 +89,15 @@ export class Participation extends Node {
   reason?: string | null;
 
   @Field(() => [StatusChange], {
-    description: 'Every claim about the status that counts, earliest said first.',
+    description:
+      'Every claim about the status that counts, earliest said first. What an imported row says is an entry only once somebody else speaks of it.',
   })
   ledger: Relation<StatusChange>[];
 
-  @Field(() => [Claim], { description: 'Every claim about this participation: status, level, role, reason.' })
+  @Field(() => [Claim], {
+    description:
+      'Every claim about this participation: status, level, role, reason; and where it was imported, the row from which it came.',
+  })
   claims: Relation<Claim>[];
 }
 

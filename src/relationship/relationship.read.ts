@@ -1,4 +1,4 @@
-import { claimsAbout } from '../claim/claim.read';
+import { claimsBehind } from '../claim/claim.read';
 import { eventListing, eventsWithAll } from '../event/event.read';
 import type { Asking } from '../read/asking';
 import { byId, column, globalId, oneById, span, thing, thingById } from '../read/fields';
@@ -40,7 +40,7 @@ export const relationshipModel: ObjectModel<Sql> = {
         orderBy: sql`${row}.scheme, ${row}.value`,
       };
     }),
-    claims: list('Claim', (relationship, _args, asking) => claimsAbout(asking, sql`${relationship}.id`)),
+    claims: list('Claim', (relationship, _args, asking) => claimsBehind(asking, relationship)),
     evidence: connection(eventListing, (relationship, _args, asking) =>
       eventsWithAll(asking, [sql`${relationship}.subject_id`, sql`${relationship}.object_id`]),
     ),

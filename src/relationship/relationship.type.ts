@@ -64,7 +64,10 @@ export class Relationship extends Node {
   })
   externalIds: Relation<ExternalId>[];
 
-  @Field(() => [Claim], { description: 'Every claim about it: status, valid, polarity, reason.' })
+  @Field(() => [Claim], {
+    description:
+      'Every claim about it: status, valid, polarity, reason; and where it was imported, the row from which it came.',
+  })
   claims: Relation<Claim>[];
 
   @Field(() => EventConnection, {

@@ -1,4 +1,4 @@
-import { claimsAbout } from '../claim/claim.read';
+import { claimsBehind } from '../claim/claim.read';
 import type { Asking } from '../read/asking';
 import { byId, column, columnOf, globalId, oneById, span } from '../read/fields';
 import { enumFilter, idFilter, timeFilter } from '../read/filter';
@@ -15,7 +15,7 @@ export const tenureModel: ObjectModel<Sql> = {
     office: column('office'),
     role: column('role'),
     term: span('term', 'attested_until'),
-    claims: list('Claim', (tenure, _args, asking) => claimsAbout(asking, sql`${tenure}.id`)),
+    claims: list('Claim', (tenure, _args, asking) => claimsBehind(asking, tenure)),
     dataset: oneById('Dataset', 'dataset', 'dataset_id'),
   },
 };

@@ -33,7 +33,10 @@ export class Tenure extends Node {
   })
   term: TimeSpan;
 
-  @Field(() => [Claim], { description: 'Every claim about it: term.start, term.end, office.' })
+  @Field(() => [Claim], {
+    description:
+      'Every claim about it: term.start, term.end, office; and where it was imported, the row from which it came.',
+  })
   claims: Relation<Claim>[];
 
   @Field(() => Dataset, {

@@ -51,6 +51,7 @@ describe('a row and the facts that come from it', () => {
             status: 'UNKNOWN',
             level: 'MINISTER',
             ledger: [],
+            claims: [{ property: 'record', value: { id: 'plain' } }],
           },
           { participant: { slug: 'bland' }, role: 'TARGET', status: 'UNKNOWN', level: null, ledger: [] },
         ],
@@ -108,6 +109,55 @@ describe('a row and the facts that come from it', () => {
     const early = coded('early', { event: { time: '2021' }, source: { status: 'ATTENDED' } });
     const { rejected } = await tryToLoad(rostrum, early);
     expect(rejected).toEqual([{ line: 2, reason: expect.stringMatching(/ATTENDED was said on 2020-01-10/) }]);
+  });
+});
+
+describe('tenures of rows', () => {
+  const tenure = (key: string, term: string, source = 'daily') => [
+    {
+      record: 'tenure',
+      key,
+      leader: 'ann',
+      country: 'cland',
+      role: 'HEAD_OF_STATE',
+      recordClaim: key,
+      term,
+      office: 'Queen',
+    },
+    rowClaim(key, { tenure: key }, { source }),
+  ];
+
+  it('must not overlap where one source says both; the second is rejected, with its row', async () => {
+    const spells = [...tenure('q1', '2001/2005'), ...tenure('q2', '2003/2007'), ...tenure('q3', '2007/2009')];
+    const { rejected } = await tryToLoad(rostrum, spells);
+    expect(rejected).toEqual([
+      { line: 3, reason: expect.stringMatching(/2003\/2007 overlaps tenure_\d+, .* 2001\/2005/) },
+      { line: 4, reason: expect.stringMatching(/no tenure is recorded as "q2"/) },
+    ]);
+    const later = await tryToLoad(rostrum, tenure('q2', '2003/2007'));
+    expect(later.rejected.map(({ line }) => line)).toEqual([1, 2]);
+  });
+
+  it('may overlap where two sources say so, and refuse what a person says of the first', async () => {
+    await load(rostrum, [
+      { record: 'source', key: 'weekly', title: 'The Weekly' },
+      ...tenure('q4', '2003/2007', 'weekly'),
+    ]);
+    const { userErrors } = await rostrum.tell(
+      'createTenure',
+      {
+        leader: 'ann',
+        country: 'cland',
+        role: 'HEAD_OF_STATE',
+        office: 'Queen',
+        term: '2004/2006',
+        evidence: { source: await idOf(rostrum, 'source', 'weekly'), statement: 'She reigned.' },
+      },
+      '{ userErrors { code field message } }',
+    );
+    expect(userErrors).toEqual([
+      { code: 'CONFLICT', field: ['input', 'term'], message: expect.stringMatching(/2003\/2007/) },
+    ]);
   });
 });
 

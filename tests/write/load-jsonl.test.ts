@@ -238,3 +238,8 @@ test('a later line about the same thing sees what the earlier one made of it', a
     bornEdtf: '1901',
   });
 });
+
+test('a slug is as long in a file as over the API', async () => {
+  const { rejected } = await load([named('series', 'a'.repeat(200)), named('series', 'b'.repeat(201))]);
+  expect(rejected.map(({ line }) => line)).toEqual([2]);
+});

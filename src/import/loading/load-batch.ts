@@ -62,9 +62,24 @@ async function loadLines(
       counts.rejected.push({ line, reason: error.message });
     }
   }
-  await writeBatch(batch);
+  try {
+    await writeBatch(batch);
+  } catch (error) {
+    throw error instanceof Nonsense ? withOwnReasons(error, lines, counts) : error;
+  }
   if (counts.created + counts.updated > 0) noteImport(batch, counts);
   return counts;
+}
+
+/** Adds why rows themselves were rejected, which would else only be told that their facts are not there. */
+function withOwnReasons({ reasons }: Nonsense, lines: readonly Line[], { rejected }: Counts): Nonsense {
+  const rows = new Set(
+    lines.flatMap(({ line, record }) =>
+      record.record === 'claim' && record.property === 'record' ? line : [],
+    ),
+  );
+  const own = rejected.filter(({ line }) => rows.has(line));
+  return new Nonsense(new Map([...reasons, ...own.map(({ line, reason }) => [line, reason] as const)]));
 }
 
 async function loadRecord(batch: Batch, record: RostrumRecord): Promise<Loaded> {
