@@ -2,7 +2,7 @@ import type { Asking } from '../read/asking';
 import type { TableModel } from '../read/model';
 import { bySlug } from '../read/reference';
 import { recordedBy, standsAt } from '../read/scope';
-import { join, raw, sql, type Sql } from '../read/sql';
+import { raw, sql, type Sql } from '../read/sql';
 import { heardClaims, holdingClaims, isRowHeard, standing } from './heard-claims.read';
 import { heldOn } from './held-on.read';
 
@@ -136,77 +136,71 @@ function quantity(version: Sql, asking: Asking): Sql[] {
 export const tables: Readonly<Record<string, TableModel>> = {
   event: {
     isFact: true,
-    asSaid: (event, asking) =>
-      join([
-        ...asTheyAre(
-          event,
-          'id record_claim_id version label summary folded_summary series_id edition super_event_id cameo_code quad_class goldstein dataset_id',
-        ),
-        supported(event, asking),
-        enumColumn(event, asking, 'type', 'EventType', "'OTHER'"),
-        enumColumn(event, asking, 'status', 'EventStatus', "'SCHEDULED'"),
-        ...span(event, asking, 'time', 'time', "'XXXX'"),
-        ...place(event, asking),
-      ]),
+    asSaid: (event, asking) => [
+      ...asTheyAre(
+        event,
+        'id record_claim_id version label summary folded_summary series_id edition super_event_id cameo_code quad_class goldstein dataset_id',
+      ),
+      supported(event, asking),
+      enumColumn(event, asking, 'type', 'EventType', "'OTHER'"),
+      enumColumn(event, asking, 'status', 'EventStatus', "'SCHEDULED'"),
+      ...span(event, asking, 'time', 'time', "'XXXX'"),
+      ...place(event, asking),
+    ],
   },
-  quantity: { isFact: true, asSaid: (row, asking) => join(quantity(row, asking)) },
+  quantity: { isFact: true, asSaid: (row, asking) => quantity(row, asking) },
   participation: {
     isFact: true,
-    asSaid: (participation, asking) =>
-      join([
-        ...asTheyAre(participation, 'id record_claim_id event_id participant_id country_id'),
-        supported(participation, asking),
-        sql`coalesce(${text(participation, asking, 'role')}::"ParticipationRole",
+    asSaid: (participation, asking) => [
+      ...asTheyAre(participation, 'id record_claim_id event_id participant_id country_id'),
+      supported(participation, asking),
+      sql`coalesce(${text(participation, asking, 'role')}::"ParticipationRole",
           ${initially(participation, asking, 'participation', 'role', 'role')}, 'PARTICIPANT') as role`,
-        sql`coalesce(${text(participation, asking, 'level')}::"ProtocolLevel",
+      sql`coalesce(${text(participation, asking, 'level')}::"ProtocolLevel",
           ${asTheRowHasIt(participation, asking, 'level', 'level')}) as level`,
-        enumColumn(participation, asking, 'status', 'AttendanceStatus', "'UNKNOWN'"),
-        sql`${ofStanding(participation, asking, 'status', 'standing.confidence')} as confidence`,
-        sql`${text(participation, asking, 'reason')} as reason`,
-      ]),
+      enumColumn(participation, asking, 'status', 'AttendanceStatus', "'UNKNOWN'"),
+      sql`${ofStanding(participation, asking, 'status', 'standing.confidence')} as confidence`,
+      sql`${text(participation, asking, 'reason')} as reason`,
+    ],
   },
   relationship: {
     isFact: true,
     heldOn: heldOn('relationship'),
-    asSaid: (relationship, asking) =>
-      join([
-        ...asTheyAre(
-          relationship,
-          'id record_claim_id subject_id object_id type directed attested_until summary dataset_id',
-        ),
-        supported(relationship, asking),
-        enumColumn(relationship, asking, 'status', 'RelationshipStatus', "'ACTIVE'"),
-        ...span(relationship, asking, 'valid', 'valid', "'XXXX'"),
-        sql`coalesce(${text(relationship, asking, 'polarity')}::float8,
+    asSaid: (relationship, asking) => [
+      ...asTheyAre(
+        relationship,
+        'id record_claim_id subject_id object_id type directed attested_until summary dataset_id',
+      ),
+      supported(relationship, asking),
+      enumColumn(relationship, asking, 'status', 'RelationshipStatus', "'ACTIVE'"),
+      ...span(relationship, asking, 'valid', 'valid', "'XXXX'"),
+      sql`coalesce(${text(relationship, asking, 'polarity')}::float8,
           ${asTheRowHasIt(relationship, asking, 'polarity', 'polarity')}) as polarity`,
-        sql`${text(relationship, asking, 'reason')} as reason`,
-      ]),
+      sql`${text(relationship, asking, 'reason')} as reason`,
+    ],
   },
   tenure: {
     isFact: true,
     heldOn: heldOn('tenure'),
-    asSaid: (tenure, asking) =>
-      join([
-        ...asTheyAre(tenure, 'id record_claim_id leader_id country_id role attested_until dataset_id'),
-        supported(tenure, asking),
-        sql`coalesce(${text(tenure, asking, 'office')}, ${asTheRowHasIt(tenure, asking, 'office', 'office')}, '') as office`,
-        ...term(tenure, asking),
-      ]),
+    asSaid: (tenure, asking) => [
+      ...asTheyAre(tenure, 'id record_claim_id leader_id country_id role attested_until dataset_id'),
+      supported(tenure, asking),
+      sql`coalesce(${text(tenure, asking, 'office')}, ${asTheRowHasIt(tenure, asking, 'office', 'office')}, '') as office`,
+      ...term(tenure, asking),
+    ],
   },
   leader: {
-    asSaid: (leader, asking) =>
-      join([
-        ...asTheyAre(leader, 'id version label'),
-        ...initialSpan(leader, asking, 'leader', 'born'),
-        ...initialSpan(leader, asking, 'leader', 'died'),
-      ]),
+    asSaid: (leader, asking) => [
+      ...asTheyAre(leader, 'id version label'),
+      ...initialSpan(leader, asking, 'leader', 'born'),
+      ...initialSpan(leader, asking, 'leader', 'died'),
+    ],
   },
   country: {
-    asSaid: (country, asking) =>
-      join([
-        ...asTheyAre(country, 'id version label iso2 iso3 region subregion latitude longitude'),
-        sql`coalesce(${text(country, asking, 'capital')}, ${initially(country, asking, 'country', 'capital', 'capital')}) as capital`,
-      ]),
+    asSaid: (country, asking) => [
+      ...asTheyAre(country, 'id version label iso2 iso3 region subregion latitude longitude'),
+      sql`coalesce(${text(country, asking, 'capital')}, ${initially(country, asking, 'country', 'capital', 'capital')}) as capital`,
+    ],
   },
   entity_name: { heldOn: (name, day) => sql`${name}.valid @> ${day}` },
   external_id: { heldOn: (code, day) => sql`${code}.valid @> ${day}` },

@@ -1,6 +1,7 @@
 import type { FragmentDefinitionNode, GraphQLSchema } from 'graphql';
 import { ErrorCode, RostrumError } from '../platform/errors';
 import type { Model, Source, TableModel } from './model';
+import { offered } from './prune';
 import { standsAt, type Scope } from './scope';
 import { and, raw, sql, type Sql } from './sql';
 
@@ -64,7 +65,7 @@ export class Asking {
     const { asSaid } = this.table(table);
     if (asSaid && this.scope.said !== null) {
       const version = this.alias('version');
-      const from = sql`(select ${asSaid(version, this)} from ${raw(table)} ${version} where ${standsAt(this.scope, version)}) ${row}`;
+      const from = sql`(${offered(row, asSaid(version, this))} from ${raw(table)} ${version} where ${standsAt(this.scope, version)}) ${row}`;
       return { from, row, where: sql`true` };
     }
     return { from: sql`${raw(table)} ${row}`, row, where: standsAt(this.scope, row) };

@@ -82,8 +82,8 @@ export interface AbstractMember<R, S = any> {
 export interface TableModel {
   /** Its rows are facts: `supported` says whether any claim holds them up. */
   isFact?: boolean;
-  /** The columns of a row as they stand among what had been said by the scope's day. */
-  asSaid?(version: Sql, asking: Asking): Sql;
+  /** The columns of a row as they stand among what had been said by the scope's day, each ending in its name. */
+  asSaid?(version: Sql, asking: Asking): readonly Sql[];
   /** Whether a row held on a day. */
   heldOn?(row: Sql, day: Sql, asking: Asking): Sql;
 }

@@ -4,6 +4,7 @@ import { ErrorCode, RostrumError } from '../platform/errors';
 import { Asking } from './asking';
 import { compileField } from './compile';
 import type { FieldRead, Model, ObjectModel } from './model';
+import { pruned } from './prune';
 import { type Scope } from './scope';
 import { join, raw, sql, type Sql } from './sql';
 
@@ -66,9 +67,9 @@ export class Reader {
     const batch = this.pending;
     this.pending = [];
     try {
-      const statement = sql`select json_build_array(${join(batch.map(withReferences))}) as answers`;
+      const statement = pruned(sql`select json_build_array(${join(batch.map(withReferences))}) as answers`);
       if (statement.values.length > MOST_PARAMETERS) throw tooMuch();
-      const { rows } = await this.pool.query({ text: statement.text, values: statement.values });
+      const { rows } = await this.pool.query(statement);
       batch.forEach((pending, i) => settle(pending, rows[0].answers[i]));
     } catch (error) {
       for (const { fail } of batch) fail(error);

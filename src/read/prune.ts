@@ -1,0 +1,89 @@
+import { raw, sql, type Sql } from './sql';
+
+/*
+ * A source that computes its columns offers all of them, and most questions want a few: what is not asked for would be
+ * most of the statement, and parsing it most of the time. Offered columns are put between comments, by which those that
+ * nothing refers to are left out of the finished text. What clients send is never in the text, but in the parameters.
+ */
+
+/** The list of a SELECT whose rows get the alias `row`: expressions, each of which ends in its name. */
+export const offered = (row: Sql, columns: readonly Sql[]): Sql =>
+  columns.reduce(
+    (list, column) => sql`${list}${raw(`/*<${row.sql}.${nameOf(column)}*/`)}, ${column}${raw('/*>*/')}`,
+    sql`select null as "-"`,
+  );
+
+function nameOf(column: Sql): string {
+  const name = /(?: as |\.)(\w+)$/.exec(column.strings.at(-1)!)?.[1];
+  if (!name) throw new Error(`A column without a name: ${column.strings.at(-1)}`);
+  return name;
+}
+
+/** A stretch of the statement: text, parameters, and the columns that are offered within. */
+interface Part {
+  pieces: (string | { value: unknown } | Part)[];
+  /** `alias.column` of an offered column. */
+  name: string;
+  isWanted: boolean;
+}
+
+/** The text and parameters of a statement, without the offered columns that nothing refers to. */
+export function pruned(statement: Sql): { text: string; values: unknown[] } {
+  const root = parse(statement);
+  want(root);
+  const values: unknown[] = [];
+  return { text: textOf(root, values), values };
+}
+
+function parse({ strings, values }: Sql): Part {
+  const part = (name: string): Part => ({ pieces: [], name, isWanted: false });
+  const open = [part('')];
+  strings.forEach((string, i) => {
+    if (i > 0) open.at(-1)!.pieces.push({ value: values[i - 1] });
+    for (const piece of string.split(/(\/\*<[\w.]+\*\/|\/\*>\*\/)/)) {
+      if (piece.startsWith('/*<')) {
+        const inner = part(piece.slice(3, -2));
+        open.at(-1)!.pieces.push(inner);
+        open.push(inner);
+      } else if (piece === '/*>*/') open.pop();
+      else open.at(-1)!.pieces.push(piece);
+    }
+  });
+  return open[0]!;
+}
+
+/** Marks what is wanted: what the root refers to, and in turn what that refers to. */
+function want(root: Part): void {
+  const named = new Set<string>();
+  const waiting = new Map<string, Part[]>();
+  const ready = [root];
+  for (let part = ready.pop(); part; part = ready.pop()) {
+    // One that waits for its name and for all names may be called twice.
+    if (part.isWanted) continue;
+    part.isWanted = true;
+    for (const piece of part.pieces) {
+      if (typeof piece === 'string') {
+        for (const [name] of piece.matchAll(/\b\w+_\d+\.(?:\w+|\*)/g)) {
+          if (named.has(name)) continue;
+          named.add(name);
+          ready.push(...(waiting.get(name) ?? []));
+          waiting.delete(name);
+        }
+      } else if ('pieces' in piece) {
+        const all = `${piece.name.split('.')[0]}.*`;
+        if (named.has(piece.name) || named.has(all)) ready.push(piece);
+        else for (const name of [piece.name, all]) waiting.set(name, [...(waiting.get(name) ?? []), piece]);
+      }
+    }
+  }
+}
+
+function textOf(part: Part, values: unknown[]): string {
+  return part.pieces
+    .map((piece) => {
+      if (typeof piece === 'string') return piece;
+      if ('pieces' in piece) return piece.isWanted ? textOf(piece, values) : '';
+      return `$${values.push(piece.value)}`;
+    })
+    .join('');
+}

@@ -1,0 +1,51 @@
+import { offered, pruned } from '../../src/read/prune';
+import { raw, sql } from '../../src/read/sql';
+
+describe('a statement over rows that offer columns', () => {
+  const rows = (alias: string, ...columns: ReturnType<typeof sql>[]) =>
+    sql`(${offered(raw(alias), columns)} from t version_9) ${raw(alias)}`;
+
+  it('keeps those that it refers to, and their parameters', () => {
+    const event = rows(
+      'event_1',
+      sql`version_9.id`,
+      sql`${1}::int + ${2}::int as size`,
+      sql`${3}::int as time`,
+    );
+    expect(pruned(sql`select event_1.time, ${4} from ${event}`)).toEqual({
+      text: 'select event_1.time, $2 from (select null as "-", $1::int as time from t version_9) event_1',
+      values: [3, 4],
+    });
+  });
+
+  it('keeps what a kept column refers to in turn, before or after it, and nothing that only a dropped one does', () => {
+    const inner = rows('leader_2', sql`version_9.id`, sql`${1} as born`, sql`${2} as died`);
+    const event = rows(
+      'event_1',
+      sql`version_9.id`,
+      sql`(select leader_2.born from ${inner}) as age`,
+      sql`(select leader_3.died from ${rows('leader_3', sql`${5} as died`)}) as end`,
+    );
+    const { text, values } = pruned(sql`select event_1.age from ${event}`);
+    expect(text).toBe(
+      'select event_1.age from (select null as "-", (select leader_2.born from (select null as "-", $1 as born from t version_9) leader_2) as age from t version_9) event_1',
+    );
+    expect(values).toEqual([1]);
+  });
+
+  it('keeps all where all are asked for', () => {
+    const event = rows('event_1', sql`version_9.id`, sql`${1} as time`);
+    expect(pruned(sql`select event_1.* from ${event}`).text).toBe(
+      'select event_1.* from (select null as "-", version_9.id, $1 as time from t version_9) event_1',
+    );
+  });
+
+  it('takes what a client sends for nothing but a parameter', () => {
+    const event = rows('event_1', sql`version_9.id`, sql`${1} as time`);
+    const sent = '/*>*/ event_1.time';
+    expect(pruned(sql`select event_1.id, ${sent} from ${event}`)).toEqual({
+      text: 'select event_1.id, $1 from (select null as "-", version_9.id from t version_9) event_1',
+      values: [sent],
+    });
+  });
+});
