@@ -1,10 +1,11 @@
 import type { ImportFormat } from '../../generated/prisma/enums';
 import type { Format } from '../format';
 import { gdeltEvents } from './gdelt-events';
+import { icewsEvents } from './icews-events';
 import { rostrumJsonl } from './rostrum-jsonl';
 
 /** Every format that can be imported, in the order in which help names them. */
-export const formats: readonly Format[] = [gdeltEvents, rostrumJsonl];
+export const formats: readonly Format[] = [gdeltEvents, icewsEvents, rostrumJsonl];
 
 /** What a format is called on the command line: gdelt-events for GDELT_EVENTS. */
 export const commandName = ({ name }: Format): string => name.toLowerCase().replaceAll('_', '-');

@@ -1,0 +1,85 @@
+import { bodyNamed } from '../codes/cameo-actors';
+import { iso3OfIcews } from '../codes/icews-countries';
+import type { FormatContext, UnresolvedKind } from '../format';
+import type { Resolver } from '../resolver';
+import type { OrganizationRecord } from '../rostrum-jsonl/records';
+import type { IcewsRow } from './icews-records';
+import { organizationOf } from './world-body';
+
+interface AskedEnd {
+  row: IcewsRow;
+  number: number;
+  context: FormatContext;
+}
+
+/** Who takes part in an event, and for which country; with the record of an organization that is to be made. */
+export interface IcewsParticipant {
+  slug: string;
+  country?: string;
+  record?: OrganizationRecord;
+}
+
+// Whom the coder could not tell.
+const NOBODY = 'Unspecified Actor';
+
+/**
+ * Who the source or target of a row is: a country by its name; a leader whose name fits and who holds an office of the
+ * country on that day; an organization by its name; whoever else acts for a country stands for that country. A name that
+ * nobody knows goes to the queue, and what it would take a guess to link is left to the record of the row.
+ */
+export function participantOf(
+  end: 'Source' | 'Target',
+  { row, number, context }: AskedEnd,
+): IcewsParticipant | null {
+  const { day, cell } = row;
+  const { resolver, unresolved } = context;
+  const name = cell(`${end} Name`);
+  const countryName = cell(`${end} Country`);
+  if (name === '' || name === NOBODY) return null;
+
+  const country = countryName === '' ? null : countryCalled(countryName, day, resolver);
+  if (countryName !== '' && country === null) {
+    unresolved(countryName, { kind: 'COUNTRY', row: number });
+    return null;
+  }
+  const named = countryCalled(name, day, resolver);
+  // Georgia in the United States is no country.
+  if (named !== null && (country === null || named === country)) return { slug: named, country: named };
+  if (country === null) {
+    const body = bodyOf(name, resolver);
+    if (!body && !isDescription(name)) unresolved(name, { kind: kindOf(name), row: number });
+    return body;
+  }
+
+  const recorded = resolver.organizationNamed(name, country);
+  if (recorded.slug !== null) return { slug: recorded.slug, country };
+  if (isDescription(name)) return { slug: country, country };
+  const leader = resolver.leaderNamed(name, { country, day, inOffice: true });
+  if (leader.slug !== null) return { slug: leader.slug, country };
+  unresolved(name, { kind: kindOf(name), country, row: number });
+  return { slug: country, country };
+}
+
+/** The country that ICEWS calls so; null where that is none, or none on that day. */
+export function countryCalled(name: string, day: string, resolver: Resolver): string | null {
+  const iso3 = iso3OfIcews(name);
+  return (iso3 ? resolver.country('ISO_ALPHA3', iso3, day) : resolver.countryNamed(name, day)).slug;
+}
+
+function bodyOf(name: string, resolver: Resolver): IcewsParticipant | null {
+  const recorded = resolver.organizationNamed(name);
+  if (recorded.slug !== null) return { slug: recorded.slug };
+  const body = bodyNamed(name);
+  return (body && organizationOf(body, resolver)) ?? null;
+}
+
+/** "Police (India)" describes somebody: it is no name that could be resolved. */
+const isDescription = (name: string) => /\)$/.test(name);
+
+// Words in the names of parties, bodies and companies, and hardly in those of persons.
+const BODY_WORDS =
+  /\b(party|congress|council|commission|ministry|department|agency|bank|court|union|organi[sz]ation|association|institute|service|forces?|movement|front|alliance|group|company|university|parliament|senate|house|committee|league|press|news)\b/i;
+
+/** What a name seems to stand for: persons have more names than one. */
+const kindOf = (name: string): UnresolvedKind =>
+  BODY_WORDS.test(name) || !name.includes(' ') ? 'ORGANIZATION' : 'LEADER';

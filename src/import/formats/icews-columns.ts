@@ -1,0 +1,54 @@
+import { WrongFormat } from '../format';
+
+/** What we ask for by name; whatever else a file has stays in the record of its rows. */
+const REQUIRED = [
+  'Event ID',
+  'Event Date',
+  'Source Name',
+  'Source Country',
+  'CAMEO Code',
+  'Target Name',
+  'Target Country',
+] as const;
+const OPTIONAL = [
+  'Source Sectors',
+  'Event Text',
+  'Intensity',
+  'Target Sectors',
+  'Story ID',
+  'Publisher',
+  'City',
+  'District',
+  'Province',
+  'Country',
+  'Latitude',
+  'Longitude',
+] as const;
+
+/** A column that means something to us. */
+export type IcewsColumn = (typeof REQUIRED)[number] | (typeof OPTIONAL)[number];
+
+/** The header of a file, and where in a row the columns that we know stand. */
+export interface IcewsHeader {
+  columns: readonly string[];
+  known: ReadonlyMap<IcewsColumn, number>;
+}
+
+/** Reads the header; tools that hand the files on write "event_id" for "Event ID". Throws WrongFormat. */
+export function readHeader(line: string): IcewsHeader {
+  const columns = line.split('\t').map((column) => column.trim());
+  const folded = columns.map(fold);
+  const known = new Map(
+    [...REQUIRED, ...OPTIONAL]
+      .map((column) => [column, folded.indexOf(fold(column))] as const)
+      .filter(([, index]) => index >= 0),
+  );
+  const missing = REQUIRED.filter((column) => !known.has(column));
+  if (missing.length > 0)
+    throw new WrongFormat(
+      `expected a tab-separated header with ${REQUIRED.join(', ')}; found no ${missing.join(', ')} in "${line.slice(0, 120)}"`,
+    );
+  return { columns, known };
+}
+
+const fold = (column: string) => column.toLowerCase().replaceAll('_', ' ');

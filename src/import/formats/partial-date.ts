@@ -1,0 +1,15 @@
+import { EdtfError, parseSpan, type Span } from '../../time/edtf';
+
+/** A date out of columns for year, month and day, as precise as they are; null where there is no such date. */
+export function partialDate(year = '', month = '', day = ''): Span | null {
+  if (!/^\d{4}$/.test(year) || ![month, day].every((part) => /^\d{0,2}$/.test(part))) return null;
+  const parts = [year, ...[month, day].map((part) => part.padStart(2, '0'))];
+  if (month === '' && day !== '') return null;
+  const known = parts.slice(0, month === '' ? 1 : day === '' ? 2 : 3);
+  try {
+    return parseSpan(known.join('-'));
+  } catch (error) {
+    if (error instanceof EdtfError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,42 @@
+import type { InputFile } from '../input-file';
+
+const NEWLINE = 0x0a;
+const windows1252 = new TextDecoder('windows-1252');
+
+/**
+ * The lines of a file in UTF-8 into which single bytes of Windows-1252 have strayed (REIGN has one, 0x85, an ellipsis):
+ * those mean what they mean there, and everything else is read as what it is.
+ */
+export async function* linesWithStrayBytes(file: InputFile): AsyncIterable<string> {
+  let rest = Buffer.alloc(0);
+  let isFirst = true;
+  const decode = (line: Buffer) => {
+    const text = decodeLine(line).replace(/\r$/, '');
+    const marked = isFirst && text.startsWith('\uFEFF');
+    isFirst = false;
+    return marked ? text.slice(1) : text;
+  };
+  for await (const piece of file.pieces()) {
+    rest = Buffer.concat([rest, piece]);
+    let start = 0;
+    for (let end = rest.indexOf(NEWLINE); end >= 0; end = rest.indexOf(NEWLINE, start)) {
+      yield decode(rest.subarray(start, end));
+      start = end + 1;
+    }
+    rest = rest.subarray(start);
+  }
+  if (rest.length > 0) yield decode(rest);
+}
+
+// Characters of UTF-8 by their bytes, and last any byte that belongs to none.
+const CHARACTERS =
+  /[\x00-\x7f]+|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|[\x80-\xff]/g;
+
+function decodeLine(line: Buffer): string {
+  const text = line.toString('utf8');
+  if (!text.includes('\uFFFD')) return text;
+  return line.toString('latin1').replace(CHARACTERS, (bytes) => {
+    const character = Buffer.from(bytes, 'latin1');
+    return bytes.length === 1 && bytes > '\x7f' ? windows1252.decode(character) : character.toString('utf8');
+  });
+}

@@ -1,0 +1,67 @@
+import type { IdScheme } from '../../../src/generated/prisma/enums';
+import type { Resolver } from '../../../src/import/resolver';
+import { Leaders, type TenureRow } from '../../../src/import/resolving/leaders';
+import { Names } from '../../../src/import/resolving/names';
+import { pick, type Bearing } from '../../../src/import/resolving/validity';
+import { countryRecords } from '../../../src/import/seed/countries';
+import type { CountryRecord } from '../../../src/import/rostrum-jsonl/records';
+
+/** A leader whom a test has recorded. */
+export interface KnownLeader {
+  slug: string;
+  name: string;
+  died?: string;
+  tenures: { country: string; from: string; to: string | null }[];
+}
+
+const open = { earliest: null, latest: null };
+const countries = [...countryRecords()].filter(
+  (record): record is CountryRecord => record.record === 'country',
+);
+const named = new Names(
+  countries.flatMap(({ slug, names }) =>
+    names.map(({ value, language }) => ({ slug, value, language, ...open })),
+  ),
+);
+const codes = new Map<string, Bearing[]>();
+for (const { slug, codes: own = [] } of countries) {
+  for (const { scheme, value } of own) {
+    const key = `${scheme} ${value}`;
+    codes.set(key, [...(codes.get(key) ?? []), { slug, ...open }]);
+  }
+}
+
+/** What would be known with the seeded countries, and these leaders and organizations (slugs by name). */
+export function seededResolver({
+  leaders = [],
+  organizations = {},
+}: { leaders?: KnownLeader[]; organizations?: Record<string, string> } = {}): Resolver {
+  const known = new Leaders(
+    leaders.map(({ slug, died }) => ({
+      slug,
+      born: open,
+      died: died ? { earliest: died, latest: died } : open,
+    })),
+    leaders.map(({ slug, name }) => ({ slug, value: name, language: 'en', ...open })),
+    leaders.flatMap(({ slug, tenures }) =>
+      tenures.map(({ country, from, to }): TenureRow => ({
+        leader: slug,
+        country,
+        role: 'EFFECTIVE_LEADER',
+        earliest: from,
+        latest: to,
+        attestedUntil: null,
+      })),
+    ),
+  );
+  const nobody = { slug: null, reason: 'UNKNOWN' as const };
+  return {
+    country: (scheme: IdScheme, code, day) => pick(codes.get(`${scheme} ${code}`) ?? [], day),
+    countryNamed: (name, day) => named.find(name, day),
+    leaderNamed: (name, options) => known.find(name, options),
+    leader: () => nobody,
+    organization: () => nobody,
+    organizationNamed: (name) => (organizations[name] ? { slug: organizations[name] } : nobody),
+    codeOf: () => null,
+  };
+}
