@@ -13,8 +13,8 @@ describe('a statement over rows that offer columns', () => {
       sql`${3}::int as time`,
     );
     expect(pruned(sql`select event_1.time, ${4} from ${event}`)).toEqual({
-      text: 'select event_1.time, $2 from (select null as "-", $1::int as time from t version_9) event_1',
-      values: [3, 4],
+      text: 'select event_1.time, $1 from (select null as "-", $2::int as time from t version_9) event_1',
+      values: [4, 3],
     });
   });
 
