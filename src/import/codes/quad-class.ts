@@ -10,11 +10,14 @@ const BY_NUMBER: Readonly<Record<string, QuadClass>> = {
   4: 'MATERIAL_CONFLICT',
 };
 
-/** The class of a CAMEO code's root category, as GDELT's codebook draws the lines; undefined for what is no CAMEO code. */
+/**
+ * The class of a CAMEO code's root category, with the lines where GDELT's own data have them: to investigate (09) is
+ * cooperation, to protest (14) is to say something. Undefined for what is no CAMEO code.
+ */
 export function quadClassOf(cameo: string): QuadClass | undefined {
   const root = /^\d{2}/.test(cameo) ? Number(cameo.slice(0, 2)) : 0;
   if (root < 1 || root > 20) return undefined;
   if (root <= 5) return 'VERBAL_COOPERATION';
-  if (root <= 8) return 'MATERIAL_COOPERATION';
-  return root <= 13 ? 'VERBAL_CONFLICT' : 'MATERIAL_CONFLICT';
+  if (root <= 9) return 'MATERIAL_COOPERATION';
+  return root <= 14 ? 'VERBAL_CONFLICT' : 'MATERIAL_CONFLICT';
 }

@@ -74,7 +74,7 @@ function bodyOf(name: string, resolver: Resolver): IcewsParticipant | null {
 }
 
 /** "Police (India)" describes somebody: it is no name that could be resolved. */
-const isDescription = (name: string) => /\)$/.test(name);
+const isDescription = (name: string) => name.endsWith(')');
 
 // Words in the names of parties, bodies and companies, and hardly in those of persons.
 const BODY_WORDS =
