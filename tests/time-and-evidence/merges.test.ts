@@ -1,3 +1,4 @@
+import { loadJsonl } from '../../src/import/load-jsonl';
 import { type Rostrum, startRostrum } from '../support/rostrum';
 import { everything, merging, moment } from './merge-world';
 
@@ -157,5 +158,46 @@ describe('several merges', () => {
     await merge(b, a);
     const { leader } = await rostrum.ask(`{ leader(slug: "${a.slug}") { slug names { value } } }`);
     expect(leader).toEqual({ slug: b.slug, names: [{ value: 'Second name' }, { value: 'First name' }] });
+  });
+});
+
+test('a file that is loaded again after a merge changes nothing', async () => {
+  const leader = (slug: string) => ({
+    record: 'leader',
+    slug,
+    names: [{ value: slug, language: 'en' }],
+    codes: [{ scheme: 'WIKIDATA', value: `Q ${slug}` }],
+  });
+  const record = [
+    { record: 'source', key: 'gazette', title: 'Gazette' },
+    leader('firefly'),
+    leader('rufus'),
+    { record: 'event', slug: 'ball', names: [{ value: 'Ball', language: 'en' }] },
+    { record: 'participation', key: 'rufus-at-the-ball', event: 'ball', participant: 'rufus', role: 'GUEST' },
+    {
+      record: 'claim',
+      key: 'rufus-comes',
+      subject: { participation: 'rufus-at-the-ball' },
+      property: 'status',
+      value: 'EXPECTED',
+      statement: 'Rufus comes.',
+      source: 'gazette',
+    },
+  ];
+  const lines = record.map((each, index) => ({ line: index + 1, record: each }));
+  const load = () => loadJsonl(rostrum.database, lines, { actor: 'test' });
+  expect(await load()).toMatchObject({ created: lines.length, rejected: [] });
+  await merge({ id: 'firefly', slug: 'firefly' }, { id: 'rufus', slug: 'rufus' });
+  const before = await rostrum.digest();
+  expect(await load()).toMatchObject({ created: 0, updated: 0, unchanged: lines.length, rejected: [] });
+  expect(await rostrum.digest()).toBe(before);
+  const { leader: kept } = await rostrum.ask(
+    '{ leader(slug: "rufus") { slug names { value } externalIds { value } participations { nodes { status } } } }',
+  );
+  expect(kept).toEqual({
+    slug: 'firefly',
+    names: [{ value: 'firefly' }, { value: 'rufus' }],
+    externalIds: [{ value: 'Q firefly' }, { value: 'Q rufus' }],
+    participations: { nodes: [{ status: 'EXPECTED' }] },
   });
 });
