@@ -1,0 +1,163 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import type { Format, GoodRow, Row, UnresolvedNote } from '../../../src/import/format';
+import { RejectedRow } from '../../../src/import/format';
+import { OpenedFile } from '../../../src/import/input/opened-file';
+import { foldName } from '../../../src/import/resolving/fold-name';
+import { Leaders, type LeaderRow, type TenureRow } from '../../../src/import/resolving/leaders';
+import type { Resolved, Resolver } from '../../../src/import/resolver';
+import { readRecord } from '../../../src/import/rostrum-jsonl/read-record';
+import type { CountryRecord, RostrumRecord } from '../../../src/import/rostrum-jsonl/records';
+import { countryRecords } from '../../../src/import/seed/countries';
+import type { InputFile } from '../../../src/import/input-file';
+import { parseSpan } from '../../../src/time/edtf';
+
+/** Real data beside the checkout; null where it is not there, and what needs it is skipped. */
+export function sharedData(path: string): string | null {
+  const whole = join(__dirname, '../../../../shared/data', path);
+  return existsSync(whole) ? whole : null;
+}
+
+/** A file of these bytes. */
+export const fileOf = (content: string | Buffer, path = 'file'): Promise<InputFile> =>
+  OpenedFile.of({
+    name: path.split('/').pop() as string,
+    path,
+    size: Buffer.byteLength(content),
+    isGzip: false,
+    open: () => Readable.from([Buffer.from(content)]),
+  });
+
+const countries = [...countryRecords()].filter((record) => record.record === 'country');
+
+/** A leader who is recorded already: names, life and tenures. */
+export interface KnownLeader {
+  slug: string;
+  names: string[];
+  codes?: Record<string, string>;
+  tenures?: { country: string; term: string; role?: string; attestedUntil?: string }[];
+}
+
+const bounds = (edtf: string) => {
+  const { earliest, latest } = parseSpan(edtf);
+  return { earliest, latest };
+};
+
+/** A resolver that knows the countries of the seed, and these leaders by the product's own rule. */
+export function resolverOf(
+  known: readonly KnownLeader[] = [],
+  more: readonly CountryRecord[] = [],
+): Resolver {
+  const all = [...countries, ...more];
+  const unknown: Resolved = { slug: null, reason: 'UNKNOWN' };
+  const one = (slugs: string[]): Resolved =>
+    slugs.length === 1
+      ? { slug: slugs[0] as string }
+      : { slug: null, reason: slugs.length === 0 ? 'UNKNOWN' : 'AMBIGUOUS' };
+  const nobody = { earliest: null, latest: null };
+  const leaders = new Leaders(
+    known.map(({ slug }): LeaderRow => ({ slug, born: nobody, died: nobody })),
+    known.flatMap(({ slug, names }) =>
+      names.map((value) => ({ slug, value, language: 'en', earliest: null, latest: null })),
+    ),
+    known.flatMap(({ slug, tenures = [] }) =>
+      tenures.map(({ country, term, role = 'HEAD_OF_STATE', attestedUntil = null }): TenureRow => ({
+        leader: slug,
+        country,
+        role,
+        attestedUntil,
+        ...bounds(term),
+      })),
+    ),
+  );
+  return {
+    country: (scheme, value) =>
+      one(
+        all
+          .filter(({ codes = [] }) => codes.some((code) => code.scheme === scheme && code.value === value))
+          .map(({ slug }) => slug),
+      ),
+    countryNamed: (name) =>
+      one(
+        all
+          .filter(({ names }) =>
+            names.some(({ value, language }) => language === 'en' && foldName(value) === foldName(name)),
+          )
+          .map(({ slug }) => slug),
+      ),
+    leaderNamed: (name, options) => leaders.find(name, options),
+    leader: (scheme, code) =>
+      one(known.filter(({ codes }) => codes?.[scheme] === code).map(({ slug }) => slug)),
+    organization: () => unknown,
+    organizationNamed: () => unknown,
+    codeOf: () => null,
+  };
+}
+
+/** What came of a file: its rows, the records of each, and what was rejected and why. */
+export interface Outcome {
+  rows: Row[];
+  records: RostrumRecord[];
+  byRow: Map<number, RostrumRecord[]>;
+  rejected: [row: number, reason: string][];
+  unresolved: [name: string, note: UnresolvedNote][];
+}
+
+/** Reads a file through a format; every record is held to the schema of records. */
+export async function outcomeOf(
+  format: Format,
+  file: InputFile,
+  resolver: Resolver = resolverOf(),
+): Promise<Outcome> {
+  const dataset = format.dataset(file).key;
+  const outcome: Outcome = { rows: [], records: [], byRow: new Map(), rejected: [], unresolved: [] };
+  for await (const row of format.read(file)) {
+    outcome.rows.push(row);
+    if ('fault' in row) {
+      outcome.rejected.push([row.number, row.fault]);
+      continue;
+    }
+    expect(row.key).toMatch(/^\S{1,180}$/);
+    const unresolved = (name: string, note: UnresolvedNote) => void outcome.unresolved.push([name, note]);
+    const records = recordsOf(format, row, { dataset, resolver, unresolved });
+    if (typeof records === 'string') outcome.rejected.push([row.number, records]);
+    else {
+      outcome.byRow.set(row.number, records);
+      outcome.records.push(...records);
+    }
+  }
+  return outcome;
+}
+
+function recordsOf(
+  format: Format,
+  row: GoodRow,
+  context: Parameters<Format['records']>[1],
+): RostrumRecord[] | string {
+  try {
+    return format.records(row, context).map((record) => {
+      const read = readRecord(record);
+      if (typeof read === 'string') throw new Error(`${JSON.stringify(record)}: ${read}`);
+      return read;
+    });
+  } catch (error) {
+    if (error instanceof RejectedRow) return error.message;
+    throw error;
+  }
+}
+
+/** The records of one kind, each once, however many rows say it; two that differ under one key are a fault. */
+export function onceEach<K extends RostrumRecord['record']>(
+  records: readonly RostrumRecord[],
+  kind: K,
+): Extract<RostrumRecord, { record: K }>[] {
+  const once = new Map<string, string>();
+  for (const record of records.filter(({ record }) => record === kind)) {
+    const key = 'slug' in record ? record.slug : record.key;
+    const text = JSON.stringify(record);
+    expect([key, once.get(key) ?? text]).toEqual([key, text]);
+    once.set(key, text);
+  }
+  return [...once.values()].map((text) => JSON.parse(text));
+}
