@@ -99,13 +99,13 @@ const wordsFor = (value: unknown) =>
   typeof value === 'object' && value !== null && 'name' in value ? `${value.name}` : `${value}`;
 
 /** What stands or falls with rows: the facts that come from them, and what they say in claims. */
-export interface Dependents {
+interface Dependents {
   facts: Touched[];
   words: Claim[];
 }
 
 /** Finds what stands or falls with the claims, property `record`, that are rows. */
-export async function dependentsOf(rec: RecordingTx, rowClaims: readonly bigint[]): Promise<Dependents> {
+async function dependentsOf(rec: RecordingTx, rowClaims: readonly bigint[]): Promise<Dependents> {
   if (rowClaims.length === 0) return { facts: [], words: [] };
   const where = { recordClaimId: { in: [...rowClaims] }, toRecording: OPEN };
   const facts: Touched[] = [];

@@ -117,17 +117,15 @@ const VALUES: Record<string, unknown[]> = {
 /** The event as a row has it, and the same claimed value by value by the same voice. */
 const asRow = (key: string): Line[] => coded(key);
 function asClaims(key: string): Line[] {
-  const own = ['type', 'status', 'time', 'place'];
-  return coded(key).flatMap(({ recordClaim: _, ...line }) => {
-    if (line.record !== 'event') return line.record === 'claim' ? [line] : [];
-    const identity = Object.fromEntries(Object.entries(line).filter(([field]) => !own.includes(field)));
-    const claims = own.map((property) => ({
-      ...rowClaim(`${key}:${property}`, { event: key }),
-      property,
-      value: line[property as keyof typeof line],
-    }));
-    return [identity as Line, ...claims];
-  });
+  const properties = ['type', 'status', 'time', 'place'];
+  const [event, , , row] = coded(key) as [Line, Line, Line, Line];
+  const identity = Object.entries(event).filter(([field]) => !['recordClaim', ...properties].includes(field));
+  const claims = properties.map((property) => ({
+    ...rowClaim(`${key}:${property}`, { event: key }),
+    property,
+    value: event[property],
+  }));
+  return [Object.fromEntries(identity), ...claims, row];
 }
 
 test('whatever others say, a row comes to what its voice comes to claim by claim', async () => {

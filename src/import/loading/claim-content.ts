@@ -9,7 +9,7 @@ import type { ClaimRecord } from '../rostrum-jsonl/records';
 import type { Known } from './known';
 
 /** Finds what a claim is about; rejects one about what is not there. */
-export function findSubject(known: Known, record: ClaimRecord): ClaimSubject {
+function findSubject(known: Known, record: ClaimRecord): ClaimSubject {
   const { kind: recordKind, reference } = subjectOf(record.subject);
   const kind = recordKind.toUpperCase() as ClaimSubjectKind;
   if (recordKind === 'participation' || recordKind === 'relationship' || recordKind === 'tenure') {
