@@ -72,7 +72,8 @@ export function gdeltRecords(number: number, row: GdeltRow, context: FormatConte
         ? [
             {
               record: 'participation',
-              key: `${claim}:${index === 0 ? 'source' : 'target'}`,
+              // By what it is, so that a row which says otherwise, or the other version of GDELT, makes another.
+              key: `${event}:${index === 0 ? 'source' : 'target'}:${participant.slug}`,
               event,
               participant: participant.slug,
               ...(participant.country && { country: participant.country }),

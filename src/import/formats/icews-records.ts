@@ -75,7 +75,8 @@ export function icewsRecords(number: number, row: IcewsRow, context: FormatConte
     },
     ...ends.map(({ end, slug, country }): RostrumRecord => ({
       record: 'participation',
-      key: `${claim}:${end.toLowerCase()}`,
+      // By what it is, so that a corrected row which says otherwise makes another.
+      key: `${event}:${end.toLowerCase()}:${slug}`,
       event,
       participant: slug,
       ...(country !== undefined && { country }),

@@ -62,7 +62,7 @@ describe('a row of GDELT', () => {
       },
       {
         record: 'participation',
-        key: 'gdelt-1.0:410000001:source',
+        key: 'gdelt-410000001:source:china',
         event: 'gdelt-410000001',
         participant: 'china',
         country: 'china',
@@ -71,7 +71,7 @@ describe('a row of GDELT', () => {
         status: 'UNKNOWN',
       },
       expect.objectContaining({
-        key: 'gdelt-1.0:410000001:target',
+        key: 'gdelt-410000001:target:russia',
         participant: 'russia',
         role: 'TARGET',
       }),

@@ -113,7 +113,7 @@ describe('a row of ICEWS', () => {
       },
       {
         record: 'participation',
-        key: 'icews:21750001-20150903:source',
+        key: 'icews-21750001-20150903:source:china',
         event: 'icews-21750001-20150903',
         participant: 'china',
         country: 'china',

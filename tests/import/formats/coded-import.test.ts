@@ -1,0 +1,111 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { gdeltEvents } from '../../../src/import/formats/gdelt-events';
+import { icewsEvents } from '../../../src/import/formats/icews-events';
+import { listUnresolved } from '../../../src/import/unresolved';
+import { createTestDatabase, type TestDatabase } from '../../support/database';
+import { countsOf, importFile, testFolder } from '../support/importing';
+import { gdeltFile } from './gdelt-file';
+
+let database: TestDatabase;
+let files: Awaited<ReturnType<typeof testFolder>>;
+beforeAll(async () => {
+  database = await createTestDatabase('story');
+  files = await testFolder();
+});
+afterAll(async () => {
+  await database.drop();
+  await files.remove();
+});
+
+const OPEN = 9223372036854775807n;
+const importText = async (format: typeof gdeltEvents, text: string) =>
+  importFile(database, await files.write('coded', text), { format });
+const countsAfter = async (format: typeof gdeltEvents, text: string) =>
+  countsOf(await importText(format, text));
+
+const RELAY = {
+  Actor1Code: 'IGOEUREEC',
+  Actor1Name: 'THE EU',
+  Actor1CountryCode: 'EUR',
+  Actor1KnownGroupCode: 'EEC',
+};
+const ROWS = [
+  {},
+  RELAY,
+  { ...RELAY, EventCode: '112', Actor2Code: 'XQX', Actor2CountryCode: 'XQX', Actor2Name: 'ATLANTIS' },
+];
+
+test('rows of GDELT are taken in once, a corrected one again, a bad one not at all', async () => {
+  const created = { rowsRead: 3, created: 3, updated: 0, unchanged: 0, rejected: 0 };
+  expect(await countsAfter(gdeltEvents, gdeltFile(58, ROWS))).toEqual(created);
+  expect(await countsAfter(gdeltEvents, gdeltFile(58, ROWS))).toEqual({
+    ...created,
+    created: 0,
+    unchanged: 3,
+  });
+  const corrected = [...ROWS.slice(0, 2), { ...ROWS[2], EventCode: '111' }, { SQLDATE: '20150230' }];
+  expect(await countsAfter(gdeltEvents, gdeltFile(58, corrected))).toEqual({
+    rowsRead: 4,
+    created: 0,
+    updated: 1,
+    unchanged: 2,
+    rejected: 1,
+  });
+  const event = await database.prisma.event.findFirstOrThrow({
+    where: { entity: { slug: 'gdelt-410000003' }, toRecording: OPEN },
+    include: { entity: true },
+  });
+  expect(event).toMatchObject({
+    label: 'Disapproval: The EU → Atlantis',
+    cameoCode: '111',
+    type: 'ACCUSE',
+    status: 'REPORTED',
+    timeEdtf: '2015-09-03',
+  });
+  expect(await listUnresolved(database.prisma, { dataset: 'gdelt-1.0', limit: 10 })).toEqual([
+    expect.objectContaining({ name: 'ATLANTIS', kind: 'COUNTRY' }),
+  ]);
+});
+
+test('who a corrected row no longer names takes part no longer', async () => {
+  const told = async (code: string) => {
+    const row = { GLOBALEVENTID: '77', Actor2Code: code, Actor2CountryCode: code };
+    expect(await countsAfter(gdeltEvents, gdeltFile(58, [row]))).toMatchObject({ rejected: 0 });
+    const standing = await database.prisma.participation.findMany({
+      where: { toRecording: OPEN, supported: true, key: { startsWith: 'gdelt-77:' } },
+      orderBy: { key: 'asc' },
+    });
+    return standing.map(({ key }) => key);
+  };
+  expect(await told('JPN')).toEqual(['gdelt-77:source:china', 'gdelt-77:target:japan']);
+  expect(await told('VNM')).toEqual(['gdelt-77:source:china', 'gdelt-77:target:vietnam']);
+});
+
+test('GDELT 2.0 speaks of the same event as another source of it, and knows the EU again', async () => {
+  const counts = await countsAfter(gdeltEvents, gdeltFile(61, [RELAY, { GLOBALEVENTID: '410000002' }]));
+  expect(counts).toMatchObject({ rowsRead: 2, rejected: 0 });
+  const bodies = await database.prisma.entity.count({ where: { slug: { startsWith: 'european-union' } } });
+  expect(bodies).toBe(1);
+});
+
+test('rows of ICEWS are taken in, two of one number on two days, and find the EU that GDELT made', async () => {
+  const header =
+    'Event ID\tEvent Date\tSource Name\tSource Country\tEvent Text\tCAMEO Code\tIntensity\tTarget Name\tTarget Country\tStory ID\tPublisher';
+  const rest = 'European Union\tNA\tConsult\t040\t1\tVladimir Putin\tRussian Federation\t7\tExample';
+  const text = `${header}\n1\t2015-09-03\t${rest}\n1\t2015-09-04\t${rest}\n`;
+  const created = { rowsRead: 2, created: 2, updated: 0, unchanged: 0, rejected: 0 };
+  expect(await countsAfter(icewsEvents, text)).toEqual(created);
+  expect(await countsAfter(icewsEvents, text)).toEqual({ ...created, created: 0, unchanged: 2 });
+});
+
+const SHARED = join(__dirname, '../../../../shared/data');
+const testReal = existsSync(SHARED) ? test : test.skip;
+
+testReal('all real rows are taken in (skipped where ../shared is absent)', async () => {
+  const all = { rowsRead: 300, created: 300, updated: 0, unchanged: 0, rejected: 0 };
+  const real = (format: typeof gdeltEvents, path: string) =>
+    importFile(database, join(SHARED, path), { format });
+  expect(countsOf(await real(gdeltEvents, 'gdelt/gdelt2-first-300.export.CSV'))).toEqual(all);
+  expect(countsOf(await real(icewsEvents, 'icews/events.2018.first-300.tab'))).toEqual(all);
+});
