@@ -34,7 +34,7 @@ export function idOf(
   if (isGlobalId(reference)) return byGlobalId(asking, reference, kinds, path);
   if (/^[A-Z]{3}$/.test(reference) && kinds.includes('COUNTRY')) {
     const country = asking.alias('country');
-    return sql`(select ${country}.id from country ${country} where ${country}.iso3 = ${reference}::text and ${standsAt(asking.scope, country)})`;
+    return sql`(select ${country}.id from country ${country} where ${country}.iso3 = ${reference}::text and ${standsAt(asking.scope, country)} limit 1)`;
   }
   const things = kinds.filter((kind) => THINGS.includes(kind));
   if (things.length === 0) {
