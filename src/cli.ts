@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
+import { addExportCommand } from './cli/export';
 import { addImportCommand } from './cli/import';
 import { addKeysCommand } from './cli/keys';
 import { addMigrateCommand } from './cli/migrate';
@@ -11,6 +12,7 @@ const program = new Command('rostrum')
   .showHelpAfterError()
   .configureHelp({ showGlobalOptions: true });
 addImportCommand(program);
+addExportCommand(program);
 addUnresolvedCommand(program);
 addKeysCommand(program);
 addMigrateCommand(program);

@@ -14,6 +14,7 @@ import type { Viewer } from './platform/auth/roles';
 import { resolveViewer } from './platform/auth/viewer';
 import { createApollo } from './platform/http/apollo';
 import { RECORDED_CHANNEL } from './evidence/recording';
+import { serveExport } from './export/serve-export';
 import { ImportQueue } from './import/import-queue';
 import { Announcements } from './platform/announcements';
 import { serveSubscriptions } from './platform/http/subscriptions';
@@ -96,6 +97,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
       context: async ({ viewer }) => contextFor(viewer),
     }),
   });
+  serveExport(app, { ...config, pool, schema: deps.schema, viewerOf });
   serveSubscriptions(app, '/graphql', { ...config, schema: deps.schema, log, viewerOf, contextFor });
   return app;
 }

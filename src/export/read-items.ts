@@ -1,0 +1,111 @@
+import type { GraphQLSchema } from 'graphql';
+import type { Pool } from 'pg';
+import { readModel } from '../read-model';
+import { Asking } from '../read/asking';
+import { compileType } from '../read/compile';
+import { compileFilter } from '../read/filter';
+import { columnsOf, type Compiled } from '../read/layout';
+import { pruned } from '../read/prune';
+import type { Scope } from '../read/scope';
+import { and, join, pack, raw, sql, type Sql } from '../read/sql';
+import type { Items } from './items';
+import { resources, type Resource, type ResourceName } from './resource';
+
+// Some hundred kilobytes of JSON: enough to be worth a statement, and little to hold.
+const PAGE = 500;
+
+export interface ExportDeps {
+  pool: Pool;
+  schema: GraphQLSchema;
+  /** How many rows one question may ask for; what belongs to one item counts, the number of items does not. */
+  maxCost: number;
+}
+
+/** Which list, which of its items, and from when it is asked. */
+export interface Question<Name extends ResourceName = ResourceName> {
+  resource: Name;
+  where: Readonly<Record<string, unknown>> | null;
+  scope: Scope;
+}
+
+/** The answer to a question: it can be gone through again, and is the same each time, whatever is recorded meanwhile. */
+export interface Answer<Name extends ResourceName = ResourceName> {
+  resource: Name;
+  /** When the last recording was made that is in it; null where there is none. */
+  asOf: Date | null;
+  items(): AsyncIterable<Items[Name]>;
+}
+
+/**
+ * Asks a question whose answer may be of any length. It is read page by page as of one recording, since what stood then
+ * never changes: that is one snapshot without a transaction that would hold a connection while a slow client reads.
+ */
+export async function askForItems<Name extends ResourceName>(
+  { pool, schema, maxCost }: ExportDeps,
+  { resource, where, scope }: Question<Name>,
+): Promise<Answer<Name>> {
+  const { rows } = await pool.query<{ id: string; at: Date }>(
+    'select id, at from recording where id <= $1 order by id desc limit 1',
+    [scope.known ?? '9223372036854775807'],
+  );
+  const fixed = { ...scope, known: BigInt(rows[0]?.id ?? 0) };
+  const operation = { schema, model: readModel, fragments: {}, variables: {}, maxCost };
+  const pages = compile(new Asking(operation, fixed), resources[resource], where);
+  await pages.check(pool);
+  return { resource, asOf: rows[0]?.at ?? null, items: () => readPages(pool, pages) };
+}
+
+interface Pages {
+  /** Throws what is wrong with the question, as far as only the database can tell. */
+  check(pool: Pool): Promise<void>;
+  after(id: string): Sql;
+  decode: Compiled['decode'];
+}
+
+function compile(asking: Asking, resource: Resource, where: Question['where']): Pages {
+  const { listing, selection, whole } = resource;
+  const source = resource.source(asking);
+  const { row } = source;
+  const filter = compileFilter(listing.filter ?? { fields: {} }, row, where, asking, ['where']);
+  const item = compileType(asking, listing.type, row, selection, 1);
+  const lists = Object.entries(whole).map(([name, { type, source: sourceOf, selection: wanted }]) => {
+    const part = sourceOf(row, asking);
+    const object = compileType(asking, type, part.row, wanted, 1);
+    return {
+      name,
+      decode: object.decode,
+      sql: sql`(select coalesce(json_agg(part.j order by part.id), '[]'::json) from
+        (select ${part.row}.id, ${columnsOf(object)} as j from ${part.from} where ${part.where}) part)`,
+    };
+  });
+  const columns = pack([columnsOf(item), ...lists.map((list) => list.sql)]);
+  const references = asking.references.map(({ id }, i) => sql`${id} as ${raw(`r${i}`)}`);
+  const refs = references.length ? sql`with refs as materialized (select ${join(references)}) ` : sql``;
+  return {
+    async check(pool) {
+      if (references.length === 0) return;
+      const missing = references.map((_, i) => sql`${raw(`r${i}`)} is null`);
+      const statement = pruned(sql`${refs}select array[${join(missing)}] as missing from refs`);
+      const { rows } = await pool.query<{ missing: boolean[] }>(statement);
+      const lost = asking.references.find((_, i) => rows[0]?.missing[i]);
+      if (lost) throw lost.fault();
+    },
+    after: (id) => sql`${refs}select ${row}.id as id, ${columns} as item from ${source.from}
+      where ${and([source.where, ...filter])} and ${row}.id > ${id}::bigint order by ${row}.id limit ${raw(String(PAGE))}`,
+    decode([packed, ...parts]: [unknown, ...unknown[][]]) {
+      const decoded = item.decode(packed) as Record<string, unknown>;
+      lists.forEach(({ name, decode }, i) => (decoded[name] = parts[i]!.map(decode)));
+      return decoded;
+    },
+  };
+}
+
+async function* readPages<Item>(pool: Pool, pages: Pages): AsyncIterable<Item> {
+  let after = '0';
+  for (;;) {
+    const { rows } = await pool.query<{ id: string; item: unknown }>(pruned(pages.after(after)));
+    for (const { item } of rows) yield pages.decode(item) as Item;
+    if (rows.length < PAGE) return;
+    after = rows.at(-1)!.id;
+  }
+}

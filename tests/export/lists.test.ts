@@ -1,0 +1,135 @@
+import { parse as parseCsv } from 'csv-parse/sync';
+import { startRostrum, type Rostrum } from '../support/rostrum';
+import { startTestServer } from '../support/server';
+import { servedSchema } from '../support/rostrum';
+
+let rostrum: Rostrum;
+beforeAll(async () => {
+  rostrum = await startRostrum({ template: 'story' });
+});
+afterAll(() => rostrum.close());
+
+/** What an address under /export answers. */
+async function get(
+  file: string,
+  parameters: Record<string, string | object> = {},
+  base = rostrum.server.url,
+) {
+  const query = new URLSearchParams(
+    Object.entries(parameters).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value : JSON.stringify(value),
+    ]),
+  );
+  const response = await fetch(`${base}/export/${file}?${query.toString()}`);
+  return { status: response.status, headers: response.headers, text: await response.text() };
+}
+
+const linesOf = (text: string) =>
+  text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Record<string, any>);
+
+const PARADE = { series: { eq: 'victory-day-parade' }, edition: { eq: '2025' } };
+
+describe('lists as files', () => {
+  it('refuses what nobody could mean, and says what would be right', async () => {
+    const refusals: [string, Record<string, string | object>, number, RegExp][] = [
+      ['claims.ics', {}, 400, /claims are not exported as "ics"; there are .*csv.*jsonl/],
+      ['parties.csv', {}, 400, /events, relationships, leaders, claims/],
+      ['events', {}, 400, /events are not exported as ""/],
+      ['events.csv', { where: '{"type"' }, 400, /where is not JSON/],
+      ['events.csv', { where: { typ: {} } }, 400, /"typ" is not defined by type "EventFilter"/],
+      ['events.csv', { where: { type: { eq: 'PARTY' } } }, 400, /^where\.type\.eq: .*"PARTY"/],
+      [
+        'events.csv',
+        { where: { series: { eq: 'nowhere' } } },
+        404,
+        /where\.series\.eq: there is no "nowhere"/,
+      ],
+      ['events.csv', { validAt: '2025-13-40' }, 400, /^validAt: /],
+      ['events.csv', { knownAt: '2999-01-01T00:00:00Z' }, 400, /knownAt is .* still to come/],
+      ['events.csv', { first: '10' }, 400, /first is no parameter/],
+      ['events.csv', { where: '{"text":"\\u0000"}' }, 400, /NUL/],
+    ];
+    for (const [file, parameters, status, message] of refusals) {
+      const answer = await get(file, parameters);
+      expect([file, answer.status]).toEqual([file, status]);
+      const [error] = JSON.parse(answer.text).errors;
+      expect(error.message).toMatch(message);
+      expect(error.extensions.code).toBe(status === 404 ? 'NOT_FOUND' : 'BAD_USER_INPUT');
+    }
+    const twice = await fetch(`${rostrum.server.url}/export/events.csv?saidBy=2025-01-01&saidBy=2025-01-02`);
+    expect(twice.status).toBe(400);
+  });
+
+  it('is closed where reading is', async () => {
+    const closed = await startTestServer({
+      database: rostrum.database,
+      schema: servedSchema(),
+      config: { publicRead: false },
+    });
+    const url = `${closed.url}/export/leaders.csv`;
+    expect((await fetch(url)).status).toBe(401);
+    const read = await fetch(url, { headers: { authorization: `Bearer ${rostrum.tokens.READER}` } });
+    expect(read.status).toBe(200);
+    await read.text();
+    await closed.close();
+  });
+
+  it('has the same items as the list in GraphQL, at every time', async () => {
+    const scopes: Record<string, string>[] = [{}, { saidBy: '2025-08-28' }, { validAt: '2015-06-01' }];
+    for (const scope of scopes) {
+      for (const list of ['events', 'relationships', 'leaders', 'claims']) {
+        const asOf = Object.entries(scope).map(([name, value]) => `${name}: "${value}"`);
+        const selection = `${list}(first: 100) { totalCount nodes { id } }`;
+        const question = asOf.length ? `{ asOf(${asOf.join()}) { ${selection} } }` : `{ ${selection} }`;
+        const answer = await rostrum.ask(question);
+        const { totalCount } = (answer.asOf ?? answer)[list];
+        const { text } = await get(`${list}.jsonl`, scope);
+        expect([list, scope, linesOf(text).length]).toEqual([list, scope, totalCount]);
+      }
+    }
+  });
+
+  it('exports the parade with who comes, as JSON lines', async () => {
+    const { text, headers } = await get('events.jsonl', { where: PARADE });
+    expect(headers.get('content-type')).toBe('application/x-ndjson; charset=utf-8');
+    expect(headers.get('content-disposition')).toBe('attachment; filename="rostrum-events.jsonl"');
+    const [parade, ...others] = linesOf(text);
+    expect(others).toEqual([]);
+    expect(parade).toMatchObject({
+      slug: 'victory-day-parade-2025',
+      time: { edtf: '2025-09-03', earliest: '2025-09-03', latest: '2025-09-03' },
+    });
+    const kim = parade!.participations.find((p: any) => p.participant.slug === 'kim-jong-un');
+    expect(kim).toMatchObject({ role: 'GUEST', status: 'CONFIRMED', country: { slug: 'north-korea' } });
+  });
+
+  it('is a table to whoever reads CSV', async () => {
+    const { text, headers } = await get('events.csv', { where: PARADE });
+    expect(headers.get('content-type')).toBe('text/csv; charset=utf-8; header=present');
+    const [row, ...others] = parseCsv(text, { columns: true }) as Record<string, string>[];
+    expect(others).toEqual([]);
+    expect(row).toMatchObject({
+      slug: 'victory-day-parade-2025',
+      time: '2025-09-03',
+      time_latest: '2025-09-03',
+    });
+    expect(row!.participants!.split('|')).toContain('kim-jong-un:GUEST:CONFIRMED:north-korea');
+    expect(text.split('\r\n')).toHaveLength(3);
+  });
+
+  it('keeps what is worded like a formula from being one', async () => {
+    const { make } = rostrum;
+    const event = await make.event({ name: '=1+1' });
+    await make.claim(event.id, 'occasion', '-2 "quoted"\nand more');
+    const events = await get('events.csv', { where: { text: '=1+1' } });
+    expect((parseCsv(events.text, { columns: true }) as any[])[0].name).toBe("'=1+1");
+    const claims = await get('claims.csv', {
+      where: { subject: { eq: event.id }, property: { eq: 'occasion' } },
+    });
+    expect((parseCsv(claims.text, { columns: true }) as any[])[0].value).toBe(`'-2 "quoted"\nand more`);
+  });
+});
