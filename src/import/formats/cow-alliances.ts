@@ -7,10 +7,10 @@ import { readMember, timeTogether, type Member } from './cow-members';
 import { tableRows } from './csv-table';
 
 const WHAT = 'the members of Correlates of War alliances (alliance_v4.1_by_member.csv)';
-const REQUIRED = [
-  ...['version4id', 'ccode', 'state_name', 'ss_type', 'left_censor', 'right_censor'],
-  ...['st', 'end'].flatMap((end) => ['day', 'month', 'year'].map((part) => `mem_${end}_${part}`)),
-];
+const REQUIRED =
+  'version4id ccode state_name ss_type mem_st_day mem_st_month mem_st_year mem_end_day mem_end_month mem_end_year left_censor right_censor'.split(
+    ' ',
+  );
 const URL = 'https://correlatesofwar.org/data-sets/formal-alliances/';
 
 /** What is known of the versions: the last day that each covers, and when it came out. */

@@ -3,10 +3,17 @@ import type { Format } from '../format';
 import { cowAlliances } from './cow-alliances';
 import { gdeltEvents } from './gdelt-events';
 import { icewsEvents } from './icews-events';
+import { reignLeaders } from './reign-leaders';
 import { rostrumJsonl } from './rostrum-jsonl';
 
 /** Every format that can be imported, in the order in which help names them. */
-export const formats: readonly Format[] = [gdeltEvents, icewsEvents, cowAlliances, rostrumJsonl];
+export const formats: readonly Format[] = [
+  gdeltEvents,
+  icewsEvents,
+  cowAlliances,
+  reignLeaders,
+  rostrumJsonl,
+];
 
 /** What a format is called on the command line: gdelt-events for GDELT_EVENTS. */
 export const commandName = ({ name }: Format): string => name.toLowerCase().replaceAll('_', '-');

@@ -1,16 +1,16 @@
+import { parseSpan } from '../../time/edtf';
 import { countryOfCow, type CowCountry } from '../codes/historical-states';
+import { slugify } from '../codes/slugify';
 import { RejectedRow, type BadRow, type Format, type FormatContext, type Row } from '../format';
 import type { InputFile } from '../input-file';
-import { parseSpan } from '../../time/edtf';
+import type { Resolved } from '../resolver';
 import type { DatasetRecord, RostrumRecord } from '../rostrum-jsonl/records';
 import { tableRows } from './csv-table';
 import { coreOf, personsOf, readSpell, type Person, type Spell } from './reign-spells';
 import { linesWithStrayBytes } from './stray-bytes';
 
 const WHAT = "REIGN's list of leaders (leaderlist_3_21.csv)";
-const REQUIRED = [
-  ...['ccode', 'leadid', 'leader', 'sdate', 'smonth', 'syear', 'emonth', 'eyear', 'birthyear'],
-];
+const REQUIRED = 'ccode leadid leader sdate smonth syear emonth eyear birthyear'.split(' ');
 const URL = 'https://oefdatascience.github.io/REIGN.github.io/';
 /** The last edition, which is meant where the name of a file doesn't say another. */
 const LAST_EDITION = '2021-03';
@@ -145,16 +145,23 @@ function findLeader(
   context: FormatContext,
 ): { slug: string; record?: RostrumRecord } {
   const known = bearerOf(person, context);
-  if (known === person.slug && !isCalledSo(person, known, edition, context))
-    return { slug: known, record: leaderRecord(person) };
-  if (known) return { slug: known };
+  if (known !== null) {
+    const isCorrected = isMadeOf(person, known) && !isCalledSo(person, known, edition, context);
+    return { slug: known, ...(isCorrected && { record: leaderRecord(person, known) }) };
+  }
   const named = namedOf(person, edition, context);
   // Another of the list who is that leader, or might as well be, makes the name say too little.
-  const isTaken = others.some(
-    (other) => named === (bearerOf(other, context) ?? namedOf(other, edition, context)),
-  );
-  return named && !isTaken ? { slug: named } : { slug: person.slug, record: leaderRecord(person) };
+  const isTaken =
+    named !== null &&
+    others.some((other) => named === (bearerOf(other, context) ?? namedOf(other, edition, context)));
+  return named !== null && !isTaken
+    ? { slug: named }
+    : { slug: person.slug, record: leaderRecord(person, person.slug) };
 }
+
+/** Whether a leader was made of this person by an import, and is not somebody who was recorded otherwise. */
+const isMadeOf = ({ leadIds }: Person, slug: string) =>
+  leadIds.some((id) => slug.endsWith(`-${slugify(id)}`));
 
 const bearerOf = ({ leadIds }: Person, { resolver }: FormatContext): string | null =>
   leadIds.map((id) => resolver.leader('REIGN', id).slug).find((slug) => slug !== null) ?? null;
@@ -171,12 +178,13 @@ function namedOf({ spells }: Person, edition: string, context: FormatContext): s
 const isCalledSo = ({ spells }: Person, slug: string, edition: string, context: FormatContext): boolean =>
   spells.some((spell) => askFor(spell, edition, context).slug === slug);
 
-function askFor(spell: Spell, edition: string, context: FormatContext) {
-  const country = countryOf(spell, context).slug;
-  return context.resolver.leaderNamed(spell.name, { country, day: coreOf(spell, lastDayOf(edition)) });
+function askFor(spell: Spell, edition: string, { resolver }: FormatContext): Resolved {
+  const country = countryOfCow(resolver, spell.cow, spell.start.earliest as string)?.slug;
+  if (country === undefined) return { slug: null, reason: 'UNKNOWN' };
+  return resolver.leaderNamed(spell.name, { country, day: coreOf(spell, lastDayOf(edition)) });
 }
 
-const leaderRecord = ({ slug, names, born, leadIds }: Person): RostrumRecord => ({
+const leaderRecord = ({ names, born, leadIds }: Person, slug: string): RostrumRecord => ({
   record: 'leader',
   slug,
   names: names.map((value, index) => ({ value, language: 'und', ...(index > 0 && { kind: 'ALIAS' }) })),

@@ -1,4 +1,5 @@
 import { parseSpan, type Span } from '../../time/edtf';
+import { slugify } from '../codes/slugify';
 import type { BadRow } from '../format';
 import { foldName } from '../resolving/fold-name';
 import type { TableRow } from './csv-table';
@@ -32,9 +33,8 @@ export interface Person {
 /** Reads a row of the list, or says why it can't be. */
 export function readSpell(row: TableRow): Spell | BadRow {
   const { number, text, cells } = row;
-  const { leadid = '', ccode: cow = '', leader = '', birthyear = '' } = cells;
+  const { leadid: leadId = '', ccode: cow = '', leader = '', birthyear = '' } = cells;
   const bad = (fault: string): BadRow => ({ number, text, fault });
-  const leadId = leadid.replace(/\s+/g, '-');
   if (leadId === '') return bad('leadid is missing');
   if (!/^\d{1,3}$/.test(cow)) return bad(`ccode is to be a number of Correlates of War; it is "${cow}"`);
   const name = nameIn(leader);
@@ -47,7 +47,8 @@ export function readSpell(row: TableRow): Spell | BadRow {
   if (end && (end.latest as string) < (start.earliest as string)) return bad('it ends before it starts');
   // Unknown is -99.
   const born = /^1[89]\d\d$|^20\d\d$/.test(birthyear) ? birthyear : null;
-  return { ...row, key: `${leadId}:${cells.syear}`, leadId, cow, name, born, start, end };
+  const key = `${leadId.replace(/\s+/g, '_')}:${cells.syear}`;
+  return { ...row, key, leadId, cow, name, born, start, end };
 }
 
 // "Vincenzo Pedini (2nd time)         (", "Marino Benedetto Belluzzi (1st", "Evans Paul (acting)"; but "(Tupou VI)" and
@@ -110,10 +111,7 @@ function personOf(spells: Spell[]): Person {
 }
 
 // The id tells namesakes apart, the name those who share an id.
-function slugOf({ name, leadId }: Spell): string {
-  const words = `${foldName(name)} ${leadId.toLowerCase()}`.replace(/[^a-z0-9]+/g, '-');
-  return words.replace(/^-|-$/g, '');
-}
+const slugOf = ({ name, leadId }: Spell) => slugify(`${foldName(name)} ${leadId}`);
 
 /** The days on which somebody was in power for certain and alone; the whole spell where that is too short to say. */
 export function coreOf({ start, end }: Spell, attestedUntil: string): { earliest: string; latest: string } {

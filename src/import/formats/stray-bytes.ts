@@ -1,7 +1,8 @@
 import type { InputFile } from '../input-file';
 
 const NEWLINE = 0x0a;
-const windows1252 = new TextDecoder('windows-1252');
+// What Windows-1252 has from 0x80 to 0x9f; elsewhere it is Latin-1. Node before 23 decodes it as Latin-1 altogether.
+const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 
 /**
  * The lines of a file in UTF-8 into which single bytes of Windows-1252 have strayed (REIGN has one, 0x85, an ellipsis):
@@ -28,15 +29,14 @@ export async function* linesWithStrayBytes(file: InputFile): AsyncIterable<strin
   if (rest.length > 0) yield decode(rest);
 }
 
-// Characters of UTF-8 by their bytes, and last any byte that belongs to none.
-const CHARACTERS =
-  /[\x00-\x7f]+|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|[\x80-\xff]/g;
+// Characters of UTF-8 by their bytes, but for those of ASCII, and last any byte that belongs to none.
+const CHARACTERS = /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|[\x80-\xff]/g;
 
 function decodeLine(line: Buffer): string {
   const text = line.toString('utf8');
   if (!text.includes('\uFFFD')) return text;
   return line.toString('latin1').replace(CHARACTERS, (bytes) => {
-    const character = Buffer.from(bytes, 'latin1');
-    return bytes.length === 1 && bytes > '\x7f' ? windows1252.decode(character) : character.toString('utf8');
+    if (bytes.length > 1) return Buffer.from(bytes, 'latin1').toString('utf8');
+    return WINDOWS_1252[bytes.charCodeAt(0) - 0x80] ?? bytes;
   });
 }

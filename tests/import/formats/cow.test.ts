@@ -29,11 +29,17 @@ const line = ({
     id,
     cow,
     `"${name}"`,
-    ...['', '', '', '', '', ''],
+    ',,,,,',
     `"${type}"`,
-    ...[from[2] ?? '', from[1] ?? '', from[0]],
-    ...[to[2] ?? '', to[1] ?? '', to[0] ?? ''],
-    ...[left, to.length === 0 ? 1 : 0, 1, 0, 0, 0, 4.1],
+    from[2] ?? '',
+    from[1] ?? '',
+    from[0],
+    to[2] ?? '',
+    to[1] ?? '',
+    to[0] ?? '',
+    left,
+    to.length === 0 ? 1 : 0,
+    '1,0,0,0,4.1',
   ].join(',');
 const pairsOf = async (given: (Given | string)[]) => {
   const text = [HEADER, ...given.map((row) => (typeof row === 'string' ? row : line(row))), ''].join('\n');
