@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
 import { readConfig } from '../config';
+import { completeLines } from '../export/complete/write-complete';
 import { chooseExport } from '../export/formats';
 import type { AnyAnswer } from '../export/formats/format';
 import { inPieces } from '../export/in-pieces';
@@ -22,7 +23,7 @@ export function addExportCommand(program: Command): void {
   program
     .command('export')
     .description('write events, relationships, leaders or claims as a file; beside a running server, too')
-    .argument('<what>', 'events, relationships, leaders or claims')
+    .argument('<what>', 'events, relationships, leaders or claims; all is everything there is, for restore')
     .option(
       '--format <name>',
       'csv, jsonl, jsonld, graphml, gexf or ics (default: as the file is called, or jsonl)',
@@ -33,8 +34,19 @@ export function addExportCommand(program: Command): void {
     .option('--known-at <instant>', 'what had been recorded by then')
     .option('-o, --output <file>', 'the file to write (default: stdout)')
     .action((what: string, options: Options) =>
-      withDatabase((database) => exportList(database, what, options), { statementTimeoutMs: 0 }),
+      withDatabase(
+        (database) => (what === 'all' ? exportAll(database, options) : exportList(database, what, options)),
+        { statementTimeoutMs: 0 },
+      ),
     );
+}
+
+async function exportAll({ pool }: Database, { output, format = 'jsonl', ...asked }: Options): Promise<void> {
+  if (format !== 'jsonl') throw new Error(`Everything is exported as jsonl only, not as ${format}.`);
+  const [name] = Object.keys(asked);
+  if (name !== undefined)
+    throw new Error(`Everything is exported whole; ${name} makes sense for one list only.`);
+  await writeOut(inPieces(completeLines(pool)), output);
 }
 
 async function exportList(database: Database, what: string, options: Options): Promise<void> {

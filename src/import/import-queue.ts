@@ -69,11 +69,11 @@ export class ImportQueue {
     { format: name }: StartImportInput,
     file: InputFile,
   ): Promise<void> {
-    const { pool, prisma } = this.deps;
+    const { pool } = this.deps;
     const format = findFormat(name);
     if (!format) throw new Error(`A job of the format ${name}, of which there is none`);
     await runImport(
-      { pool, prisma, url: pool.options.connectionString as string },
+      { pool, url: pool.options.connectionString as string },
       { format, file, actor, job, batchSize: BATCH_SIZE, signal: this.stopping.signal },
     );
   }

@@ -1,5 +1,4 @@
 import type { Pool } from 'pg';
-import type { PrismaClient } from '../../generated/prisma/client';
 import { explainFailure, UNEXPLAINED } from '../explain-failure';
 import { WrongFormat, type Format } from '../format';
 import type { InputFile } from '../input-file';
@@ -14,7 +13,6 @@ import { takeBatch } from './take-batch';
 export interface ImportDeps {
   /** Where the database is, for the connection that loads. */
   url: string;
-  prisma: PrismaClient;
   pool: Pool;
 }
 
@@ -43,7 +41,7 @@ export interface Progress extends Tally {
   size: number;
 }
 
-const BATCH_SIZE = 2_000;
+const BATCH_SIZE = 1_000;
 
 /** Throws WrongFormat where a file is not of a format; nothing is written. */
 export async function refuseWrongFormat(format: Format, file: InputFile): Promise<void> {
@@ -69,18 +67,20 @@ export async function runImport(deps: ImportDeps, request: ImportRequest): Promi
   await refuseWrongFormat(format, file);
   const { key: datasetKey } = format.dataset(file);
   const fileHash = await file.hash();
+  const of = { format: format.name, datasetKey, fileName: file.path, fileHash, actor };
   const lock = await lockDataset(deps.pool, datasetKey, request);
   try {
-    const of = { format: format.name, datasetKey, fileName: file.path, fileHash, actor };
-    const job = { ...(await takeJob(deps.prisma, of, request.job)), datasetKey };
-    try {
-      return await withLoadingConnection(deps, (load) => run(load, deps.pool, request, job, lock.lost));
-    } catch (error) {
-      // Where the database is gone, the job stays as it is, and whoever comes next finds that nobody works on it.
-      const reason = explainFailure(error) ?? UNEXPLAINED;
-      await endJob(deps.prisma, job.id, 'FAILED', reason).catch(() => {});
-      throw error;
-    }
+    return await withLoadingConnection(deps, async (load) => {
+      const job = { ...(await takeJob(load.prisma, of, request.job)), datasetKey };
+      try {
+        return await run(load, deps.pool, request, job, lock.lost);
+      } catch (error) {
+        // Where the database is gone, the job stays as it is, and whoever comes next finds that nobody works on it.
+        const reason = explainFailure(error) ?? UNEXPLAINED;
+        await endJob(load.prisma, job.id, 'FAILED', reason).catch(() => {});
+        throw error;
+      }
+    });
   } finally {
     await lock.release();
   }
