@@ -61,7 +61,7 @@ export const changeModel: ObjectModel<Sql> = {
 };
 
 /** Every change that had been committed by the time of the question. */
-export function changes(asking: Asking): Source<Sql> {
+function changes(asking: Asking): Source<Sql> {
   const change = asking.alias('change');
   return {
     from: sql`change ${change}`,

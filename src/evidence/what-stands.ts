@@ -81,7 +81,7 @@ export const ORDERS = {
 export type StandingOrder = keyof typeof ORDERS;
 
 /** Whether a claim may decide at all: accepted, not retracted, neither DEPRECATED nor HYPOTHETICAL. */
-export const mayDecide = (claim: DecidingClaim) =>
+const mayDecide = (claim: DecidingClaim) =>
   claim.review === 'ACCEPTED' &&
   claim.retractedIn === null &&
   claim.rank in RANKS &&

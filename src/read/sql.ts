@@ -1,6 +1,6 @@
-import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
 
-export { empty, join, raw, sql, type Sql };
+export { join, raw, sql, type Sql };
 
 /** The open end of a version: it stands until further notice (the largest bigint). */
 export const OPEN = raw('9223372036854775807');

@@ -13,7 +13,7 @@ type Fields = Record<string, unknown>;
 let counter = 0;
 
 /** A word that nothing else of this test file is called. */
-export const unique = (word: string): string => `${word} ${++counter}`;
+const unique = (word: string): string => `${word} ${++counter}`;
 
 const slugged = (name: string) => name.toLowerCase().replaceAll(' ', '-');
 

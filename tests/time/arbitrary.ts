@@ -7,7 +7,7 @@ const month = digits(12);
 const qualifier = fc.constantFrom('', '', '', '~', '?', '%');
 
 /** Dates that may end an interval of level 1. */
-export const arbitraryEnd = fc
+const arbitraryEnd = fc
   .oneof(year, fc.tuple(year, month), fc.tuple(year, month, digits(28)))
   .chain((parts) => qualifier.map((mark) => [parts].flat().join('-') + mark));
 

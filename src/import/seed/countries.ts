@@ -8,7 +8,7 @@ import { wikidataOfCountry } from './country-wikidata';
 type Code = NonNullable<CountryRecord['codes']>[number];
 
 /** Key of the dataset and of the source that countries and borders come from. */
-export const WORLD_COUNTRIES = 'world-countries';
+const WORLD_COUNTRIES = 'world-countries';
 /** The release whose borders are cited; a test holds it to the installed package. */
 export const WORLD_COUNTRIES_VERSION = '5.1.0';
 const RELEASED = '2025-06-03';
