@@ -4,6 +4,7 @@ import { addExportCommand } from './cli/export';
 import { addImportCommand } from './cli/import';
 import { addKeysCommand } from './cli/keys';
 import { addMigrateCommand } from './cli/migrate';
+import { addRestoreCommand } from './cli/restore';
 import { addSchemaCommand } from './cli/schema';
 import { addUnresolvedCommand } from './cli/unresolved';
 
@@ -13,6 +14,7 @@ const program = new Command('rostrum')
   .configureHelp({ showGlobalOptions: true });
 addImportCommand(program);
 addExportCommand(program);
+addRestoreCommand(program);
 addUnresolvedCommand(program);
 addKeysCommand(program);
 addMigrateCommand(program);

@@ -4,6 +4,9 @@ import type { RostrumRecord } from '../rostrum-jsonl/records';
 
 const KEY = 'rostrum-jsonl';
 
+// What a complete export holds beside the records: its head, its end, and rows for `restore`, which import records anew.
+const IS_HISTORY = /^\{"record":"(rostrum|row|end)"/;
+
 /** The product's own format: one record a line, complete and lossless; its records name their datasets themselves. */
 export const rostrumJsonl: Format = {
   name: 'ROSTRUM_JSONL',
@@ -18,7 +21,7 @@ async function* read(file: InputFile): AsyncIterable<Row> {
   let isKnown = false;
   for await (const text of file.lines()) {
     number++;
-    if (text.trim() === '') continue;
+    if (text.trim() === '' || IS_HISTORY.test(text)) continue;
     const row = readRow(number, text);
     if (!isKnown && 'fault' in row)
       throw new WrongFormat(

@@ -50,7 +50,8 @@ function judgementOf({ rec }: Batch, record: ClaimRecord, current: Claim): Parti
 function addClaim(batch: Batch, content: Content, record: ClaimRecord): void {
   const { rec, known } = batch;
   const saidAt = readSpan(record.saidAt, ['saidAt']);
-  const said = saidOn(saidAt, known.byKey('source', record.source), rec.today);
+  const recordedOn = record.saidOn === undefined ? rec.today : new Date(record.saidOn);
+  const said = saidOn(saidAt, known.byKey('source', record.source), recordedOn);
   const row = record.property === 'record' ? batch.rows.of(record.key, batch.line) : null;
   const claim = {
     ...content,
@@ -62,7 +63,7 @@ function addClaim(batch: Batch, content: Content, record: ClaimRecord): void {
     review: record.review ?? 'ACCEPTED',
     saidOn: said,
     retractedIn: record.retracted ? rec.id : null,
-    note: record.retracted ?? null,
+    note: record.retracted ?? record.note ?? null,
   };
   // Prisma has another type for JSON that it takes than for JSON that it gives.
   batch.inserts.claim.push({ ...claim, value: claim.value as Prisma.InputJsonValue });

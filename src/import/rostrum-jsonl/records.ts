@@ -174,9 +174,11 @@ const claimRecord = z.strictObject({
   quote: text.optional(),
   locator: text.optional(),
   saidAt: edtf.optional(),
+  saidOn: day.optional(),
   dataset: key.optional(),
   recordClaim: key.optional(),
   retracted: text.optional(),
+  note: text.optional(),
 });
 
 const anyRecord = z.discriminatedUnion('record', [

@@ -1,0 +1,26 @@
+import type { ClientBase } from 'pg';
+import { columnsOf, KEPT, type KeptTable } from './tables';
+import { readCursor } from './read-cursor';
+
+/**
+ * The lines of every row of every version, table by table, each table by its primary key: what PostgreSQL writes as JSON,
+ * untouched, since JavaScript would round large numbers.
+ */
+export async function* historyLines(client: ClientBase): AsyncIterable<string> {
+  for (const table of KEPT) {
+    for await (const { line } of readCursor<{ line: string }>(client, await statementFor(client, table))) {
+      yield `{"record":"row","table":"${table.name}","row":${line}}\n`;
+    }
+  }
+}
+
+async function statementFor(client: ClientBase, { name, where = 'true' }: KeptTable): Promise<string> {
+  const columns = await columnsOf(client, name);
+  const list = columns.map((column) => `"${column.name}"`).join(', ');
+  const order = columns
+    .filter(({ keyed }) => keyed > 0)
+    .sort((a, b) => a.keyed - b.keyed)
+    .map((column) => `"${column.name}"${column.isText ? ' collate "C"' : ''}`)
+    .join(', ');
+  return `select row_to_json(kept)::text as line from (select ${list} from "${name}" where ${where} order by ${order}) kept`;
+}

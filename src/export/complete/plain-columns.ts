@@ -1,0 +1,214 @@
+/*
+ * The records of ROSTRUM_JSONL as JSON expressions over the rows that stand now. `x` is the alias of the row.
+ */
+
+export const OPEN = 'to_recording = 9223372036854775807';
+
+const slug = (id: string) => `(select slug from entity where id = ${id})`;
+
+type Keyed = 'source' | 'participation' | 'relationship' | 'tenure' | 'claim';
+
+/**
+ * What a row is called by in a file: its key, or what no other row of any knowledge base is called: its id and the
+ * millisecond in which it was first recorded.
+ */
+export const keyOf = (table: Keyed, x: string) => `coalesce(${x}.key, '${table}_' || ${x}.id || '@' || (
+  select (extract(epoch from at) * 1000)::bigint from recording where id = (select min(v.from_recording) from ${table} v where v.id = ${x}.id)))`;
+
+const keyById = (table: Keyed, id: string) =>
+  `(select ${keyOf(table, 'k')} from ${table} k where k.id = ${id} and k.${OPEN})`;
+
+const dataset = (x: string) => `(select key from dataset d where d.id = ${x}.dataset_id and d.${OPEN})`;
+
+/** The names of a thing, that which it is labelled by first. */
+const names = (x: string) => `(select json_agg(json_strip_nulls(json_build_object(
+    'value', btrim(n.value, E' \\t\\n\\r'), 'language', n.language, 'kind', n.kind, 'valid', n.valid_edtf))
+    order by n.value = ${x}.label desc, n.id)
+  from entity_name n where n.entity_id = ${x}.id and n.${OPEN})`;
+
+const codes = (x: string) => `(select json_agg(json_strip_nulls(json_build_object(
+    'scheme', c.scheme, 'value', c.value, 'valid', c.valid_edtf)) order by c.id)
+  from external_id c where c.entity_id = ${x}.id and c.${OPEN})`;
+
+const object = (record: string, fields: Readonly<Record<string, string>>) =>
+  `json_build_object('record', '${record}', ${Object.entries(fields)
+    .map(([name, expression]) => `'${name}', ${expression}`)
+    .join(', ')})`;
+
+export const countryRecord = (x: string) =>
+  object('country', {
+    slug: slug(`${x}.id`),
+    names: names(x),
+    codes: codes(x),
+    region: `${x}.region`,
+    subregion: `${x}.subregion`,
+    capital: `${x}.capital`,
+    latitude: `${x}.latitude`,
+    longitude: `${x}.longitude`,
+  });
+
+export const leaderRecord = (x: string) =>
+  object('leader', {
+    slug: slug(`${x}.id`),
+    names: names(x),
+    codes: codes(x),
+    born: `${x}.born_edtf`,
+    died: `${x}.died_edtf`,
+  });
+
+export const organizationRecord = (x: string) =>
+  object('organization', {
+    slug: slug(`${x}.id`),
+    names: names(x),
+    codes: codes(x),
+    kind: `${x}.kind`,
+    country: slug(`${x}.country_id`),
+  });
+
+export const seriesRecord = (x: string) => object('series', { slug: slug(`${x}.id`), names: names(x) });
+
+export const datasetRecord = (x: string) =>
+  object('dataset', {
+    key: `${x}.key`,
+    name: `${x}.name`,
+    version: `${x}.version`,
+    license: `${x}.license`,
+    citation: `${x}.citation`,
+    url: `${x}.url`,
+    covers: `case when ${x}.covers_edtf is not null or ${x}.exhaustive or cardinality(${x}.covers_participants) > 0
+      or cardinality(${x}.covers_event_types) > 0 then json_strip_nulls(json_build_object('time', ${x}.covers_edtf,
+        'participants', (select json_agg(${slug('p')} order by i) from unnest(${x}.covers_participants) with ordinality as u(p, i)),
+        'eventTypes', ${x}.covers_event_types, 'exhaustive', ${x}.exhaustive)) end`,
+    importedAt: `to_char(${x}.imported_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
+    rows: `${x}.rows`,
+  });
+
+export const sourceRecord = (x: string) =>
+  object('source', {
+    key: keyOf('source', x),
+    title: `${x}.title`,
+    publisher: `${x}.publisher`,
+    url: `${x}.url`,
+    publishedAt: `${x}.published_at_edtf`,
+    reliability: `${x}.reliability`,
+    dataset: dataset(x),
+  });
+
+/** What the row of a fact says of a property; null without a row, and where claims speak of it, as then they decide. */
+const bySingleRow = (x: string, property: string, expression: string) =>
+  `case when ${x}.record_claim_id is not null and not exists (select from claim s where s.subject_id = ${x}.id
+    and split_part(s.property, '.', 1) = '${property}' and s.${OPEN}) then ${expression} end`;
+
+const recordClaim = (x: string) => keyById('claim', `${x}.record_claim_id`);
+
+export const eventRecord = (x: string) =>
+  object('event', {
+    slug: slug(`${x}.id`),
+    names: names(x),
+    label: `case when not exists (select from entity_name n where n.entity_id = ${x}.id and n.${OPEN}) then ${x}.label end`,
+    codes: codes(x),
+    summary: `${x}.summary`,
+    series: slug(`${x}.series_id`),
+    edition: `${x}.edition`,
+    superEvent: slug(`${x}.super_event_id`),
+    dataset: dataset(x),
+    cameoCode: `${x}.cameo_code`,
+    quadClass: `${x}.quad_class`,
+    goldstein: `${x}.goldstein`,
+    recordClaim: recordClaim(x),
+    type: bySingleRow(x, 'type', `${x}.type`),
+    status: bySingleRow(x, 'status', `${x}.status`),
+    time: bySingleRow(x, 'time', `${x}.time_edtf`),
+    place: bySingleRow(
+      x,
+      'place',
+      `case when ${x}.place_name is not null then json_strip_nulls(json_build_object('name', ${x}.place_name,
+        'country', ${slug(`${x}.place_country_id`)}, 'latitude', ${x}.latitude, 'longitude', ${x}.longitude,
+        'precision', ${x}.place_precision)) end`,
+    ),
+  });
+
+export const participationRecord = (x: string) =>
+  object('participation', {
+    key: keyOf('participation', x),
+    event: slug(`${x}.event_id`),
+    participant: slug(`${x}.participant_id`),
+    country: slug(`${x}.country_id`),
+    role: `${x}.role`,
+    recordClaim: recordClaim(x),
+    status: bySingleRow(x, 'status', `${x}.status`),
+    level: bySingleRow(x, 'level', `${x}.level`),
+  });
+
+// Things are numbered kind by kind when they are imported, and what is mutual is stored with its lower end first.
+const isTurned = (x: string) => `not ${x}.directed and
+  (select kind from entity where id = ${x}.subject_id) > (select kind from entity where id = ${x}.object_id)`;
+
+export const relationshipRecord = (x: string) =>
+  object('relationship', {
+    key: keyOf('relationship', x),
+    subject: slug(`case when ${isTurned(x)} then ${x}.object_id else ${x}.subject_id end`),
+    object: slug(`case when ${isTurned(x)} then ${x}.subject_id else ${x}.object_id end`),
+    type: `${x}.type`,
+    directed: `${x}.directed`,
+    summary: `${x}.summary`,
+    codes: `(select json_agg(json_build_object('scheme', c.scheme, 'value', c.value) order by c.scheme, c.value collate "C")
+      from relationship_external_id c where c.relationship_id = ${x}.id and c.${OPEN})`,
+    dataset: dataset(x),
+    attestedUntil: `${x}.attested_until`,
+    recordClaim: recordClaim(x),
+    status: bySingleRow(x, 'status', `${x}.status`),
+    valid: bySingleRow(x, 'valid', `${x}.valid_edtf`),
+    polarity: bySingleRow(x, 'polarity', `${x}.polarity`),
+  });
+
+export const tenureRecord = (x: string) =>
+  object('tenure', {
+    key: keyOf('tenure', x),
+    leader: slug(`${x}.leader_id`),
+    country: slug(`${x}.country_id`),
+    role: `${x}.role`,
+    dataset: dataset(x),
+    attestedUntil: `${x}.attested_until`,
+    recordClaim: recordClaim(x),
+    term: bySingleRow(x, 'term', `${x}.term_edtf`),
+    office: bySingleRow(x, 'office', `nullif(${x}.office, '')`),
+  });
+
+const subject = (x: string) => `case ${x}.subject_kind
+  when 'PARTICIPATION' then json_build_object('participation', ${keyById('participation', `${x}.subject_id`)})
+  when 'RELATIONSHIP' then json_build_object('relationship', ${keyById('relationship', `${x}.subject_id`)})
+  when 'TENURE' then json_build_object('tenure', ${keyById('tenure', `${x}.subject_id`)})
+  else json_build_object(lower(${x}.subject_kind::text), ${slug(`${x}.subject_id`)}) end`;
+
+// A place names its country by slug; one that has been merged into another is now called as that.
+const value = (x: string) => `case when ${x}.property = 'place' and ${x}.value ? 'country' then (
+    select ${x}.value || jsonb_build_object('country', coalesce((select ${slug('kept_id')} from redirect
+      where absorbed_id = named.id and ${OPEN}), named.slug)) from entity named where named.slug = ${x}.value ->> 'country')
+  else ${x}.value end`;
+
+export const claimRecord = (x: string) =>
+  object('claim', {
+    key: keyOf('claim', x),
+    subject: subject(x),
+    property: `${x}.property`,
+    value: value(x),
+    statement: `${x}.statement`,
+    modality: `${x}.modality`,
+    rank: `${x}.rank`,
+    stance: `${x}.stance`,
+    review: `${x}.review`,
+    confidence: `${x}.confidence`,
+    condition: `${x}.condition`,
+    speaker: slug(`${x}.speaker_id`),
+    source: keyById('source', `${x}.source_id`),
+    quote: `${x}.quote`,
+    locator: `${x}.locator`,
+    saidAt: `${x}.said_at_edtf`,
+    saidOn: `case when ${x}.said_at_edtf is null and exists (select from source o where o.id = ${x}.source_id and o.${OPEN}
+      and o.published_at_earliest is null and o.published_at_latest is null) then ${x}.said_on end`,
+    dataset: dataset(x),
+    recordClaim: recordClaim(x),
+    retracted: `case when ${x}.retracted_in is not null then coalesce(nullif(btrim(${x}.note), ''), 'retracted') end`,
+    note: `case when ${x}.retracted_in is null then nullif(btrim(${x}.note), '') end`,
+  });

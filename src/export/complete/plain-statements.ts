@@ -1,0 +1,89 @@
+import {
+  claimRecord,
+  countryRecord,
+  datasetRecord,
+  eventRecord,
+  leaderRecord,
+  OPEN,
+  organizationRecord,
+  participationRecord,
+  relationshipRecord,
+  seriesRecord,
+  sourceRecord,
+  tenureRecord,
+} from './plain-columns';
+
+type Record = (x: string) => string;
+
+/** One record for each row that stands now, in the order in which they were first recorded. */
+const each = (table: string, record: Record, which = 'true', order = 'x.id') =>
+  `select json_build_array(${record('x')}) as records from ${table} x where x.${OPEN} and ${which} order by ${order}`;
+
+/** Statements whose rows hold the records of all things and sources, one after the other. */
+const things = [
+  each('country', countryRecord),
+  each('leader', leaderRecord),
+  each('organization', organizationRecord),
+  each('series', seriesRecord),
+  each('dataset', datasetRecord),
+  each('source', sourceRecord),
+];
+
+// How many events an event is within, and whether one of them came with a row.
+const WITHIN = `with recursive chain (id, above, depth, of_row) as (
+  select id, super_event_id, 1, false from event where ${OPEN} and super_event_id is not null
+  union all
+  select chain.id, e.super_event_id, chain.depth + 1, chain.of_row or e.record_claim_id is not null
+  from chain join event e on e.id = chain.above and e.${OPEN}
+  where chain.above is not null
+), within as (select id, max(depth) as depth, bool_or(of_row) as of_row from chain group by id)`;
+
+const events = (ofRow: boolean) => `${WITHIN} select json_build_array(${eventRecord('x')}) as records
+  from event x left join within on within.id = x.id
+  where x.${OPEN} and x.record_claim_id is null and coalesce(within.of_row, false) = ${ofRow}
+  order by coalesce(within.depth, 0), x.id`;
+
+const FACTS_OF_ROW = ['event', 'participation', 'relationship', 'tenure'];
+
+/** Whether a claim, property `record`, is the row out of which facts come. */
+const isRow = (x: string) =>
+  `(${FACTS_OF_ROW.map((table) => `exists (select from ${table} f where f.record_claim_id = ${x}.id and f.${OPEN})`).join(' or ')})`;
+
+/** Whether a claim is what the row of its own subject says. */
+const isOwnWord = (x: string) =>
+  `(${x}.record_claim_id is not null and (${FACTS_OF_ROW.map(
+    (table) =>
+      `exists (select from ${table} f where f.id = ${x}.subject_id and f.record_claim_id = ${x}.record_claim_id and f.${OPEN})`,
+  ).join(' or ')}))`;
+
+// What comes out of one row is loaded together, and so stands together: facts, what the row says of them in claims, and
+// last the row, for which those before it wait.
+const rows = `${WITHIN} select (select json_agg(part.record order by part.place, part.id) from (
+    select 1 as place, x.id, ${eventRecord('x')} as record from event x where x.record_claim_id = r.id and x.${OPEN}
+    union all select 2, x.id, ${participationRecord('x')} from participation x where x.record_claim_id = r.id and x.${OPEN}
+    union all select 3, x.id, ${relationshipRecord('x')} from relationship x where x.record_claim_id = r.id and x.${OPEN}
+    union all select 4, x.id, ${tenureRecord('x')} from tenure x where x.record_claim_id = r.id and x.${OPEN}
+    union all select 5, x.id, ${claimRecord('x')} from claim x where x.record_claim_id = r.id and x.${OPEN} and ${isOwnWord('x')}
+    union all select 6, r.id, ${claimRecord('r')}) part) as records
+  from claim r where r.${OPEN} and r.property = 'record' and ${isRow('r')}
+  order by (select coalesce(max(within.depth), 0) from event e join within on within.id = e.id
+    where e.record_claim_id = r.id and e.${OPEN}), r.recorded_in, r.id`;
+
+const unclaimed = 'x.record_claim_id is null';
+
+/** The statements whose rows hold all records that stand, each after those that it refers to. */
+export const plainStatements: readonly string[] = [
+  ...things,
+  events(false),
+  rows,
+  events(true),
+  each('participation', participationRecord, unclaimed),
+  each('relationship', relationshipRecord, unclaimed),
+  each('tenure', tenureRecord, unclaimed),
+  each(
+    'claim',
+    claimRecord,
+    `not ${isOwnWord('x')} and not (x.property = 'record' and ${isRow('x')})`,
+    'x.recorded_in, x.id',
+  ),
+];

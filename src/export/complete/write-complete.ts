@@ -1,0 +1,35 @@
+import type { Pool } from 'pg';
+import { historyLines } from './history-lines';
+import { plainRecords } from './plain-records';
+
+/** The edition of the complete form of ROSTRUM_JSONL: what `restore` holds a file to. */
+export const EDITION = 1;
+
+/**
+ * The whole knowledge base as ROSTRUM_JSONL, read in one snapshot: what stands now as records that anybody can import,
+ * then every row of every version, with which `restore` makes the same knowledge base again.
+ */
+export async function* completeLines(pool: Pool): AsyncIterable<string> {
+  const client = await pool.connect();
+  try {
+    await client.query('begin isolation level repeatable read read only');
+    await client.query(
+      "set local timezone = 'UTC'; set local bytea_output = 'hex'; set local extra_float_digits = 1",
+    );
+    let records = 0;
+    let rows = 0;
+    yield `${JSON.stringify({ record: 'rostrum', edition: EDITION })}\n`;
+    for await (const record of plainRecords(client)) {
+      records++;
+      yield `${JSON.stringify(record)}\n`;
+    }
+    for await (const line of historyLines(client)) {
+      rows++;
+      yield line;
+    }
+    yield `${JSON.stringify({ record: 'end', records, rows })}\n`;
+  } finally {
+    await client.query('rollback').catch(() => undefined);
+    client.release();
+  }
+}

@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { KEPT, LEFT_OUT } from '../../src/export/complete/tables';
+import { createTestDatabase, type TestDatabase } from '../support/database';
+import { digestsOf, testFolder } from '../import/support/importing';
+import { exportAll, importInto, recordsIn, restoreInto } from './complete';
+
+const databases: TestDatabase[] = [];
+let files: Awaited<ReturnType<typeof testFolder>>;
+const database = async (template: 'empty' | 'story' = 'empty') => {
+  const made = await createTestDatabase(template);
+  databases.push(made);
+  return made;
+};
+let story: TestDatabase;
+let exported: string;
+beforeAll(async () => {
+  files = await testFolder();
+  story = await database('story');
+  exported = await exportAll(story);
+});
+afterAll(async () => {
+  await Promise.all(databases.map((made) => made.drop()));
+  await files.remove();
+});
+
+describe('a complete export', () => {
+  it('says of every table whether it is part of it', async () => {
+    const { rows } = await story.pool.query(
+      'select tablename from pg_tables where schemaname = current_schema() order by tablename',
+    );
+    const known = [...KEPT.map(({ name }) => name), ...LEFT_OUT];
+    expect(rows.map(({ tablename }) => tablename as string)).toEqual(known.sort());
+  });
+
+  it('is restored only into an empty database, and only whole', async () => {
+    const before = await digestsOf(story);
+    await expect(restoreInto(story, exported)).rejects.toThrow('There is something in this database already');
+    expect(await digestsOf(story)).toEqual(before);
+
+    const empty = await database();
+    const lines = exported.split('\n');
+    const damaged: [string, string][] = [
+      [lines.slice(0, -3).join('\n'), 'The file is cut off'],
+      [lines.slice(1).join('\n'), 'no complete export'],
+      [exported.replace('"table":"change"', '"table":"pg_class"'), 'there is no table "pg_class"'],
+      [exported.replace('"edition":1', '"edition":9'), 'edition 9'],
+    ];
+    for (const [file, message] of damaged) {
+      await expect(restoreInto(empty, file)).rejects.toThrow(message);
+    }
+    expect((await empty.pool.query('select from recording')).rowCount).toBe(0);
+  });
+
+  it('is restored row for row, and exported again byte for byte', async () => {
+    const restored = await database();
+    await restoreInto(restored, exported);
+    expect(await exportAll(restored)).toBe(exported);
+    const { api_key: _keys, _prisma_migrations, ...tables } = await digestsOf(story);
+    expect(await digestsOf(restored)).toMatchObject(tables);
+  });
+
+  it('is imported as what stands, and then differs in what was recorded only', async () => {
+    const imported = await database();
+    await importInto(imported, exported, join(files.folder, 'story.jsonl'));
+    expect(recordsIn(await exportAll(imported))).toEqual(recordsIn(exported));
+  });
+});
