@@ -7,6 +7,9 @@ import { sql } from '../read/sql';
 import { parseGlobalId } from './global-id';
 
 const MOST_NODES = 100;
+// Their numbers are not of the one sequence: what has the same number and was merged is something else.
+const OWN_IDS: readonly string[] = ['CHANGE', 'IMPORTJOB'];
+const hasOwnIds = (kind: string) => OWN_IDS.includes(kind);
 
 function tagOf(reference: string, path: readonly string[]): { kind: string; id: bigint; ordinal: number } {
   const parsed = parseGlobalId(reference);
@@ -18,7 +21,7 @@ export const nodeField: FieldRead<unknown> = embed<unknown, Tagged>('Node', (_ro
   const { kind, id, ordinal } = tagOf(args.id, ['id']);
   return {
     kind: sql`${kind}::text`,
-    id: standIn(asking, sql`${id}::bigint`),
+    id: hasOwnIds(kind) ? sql`${id}::bigint` : standIn(asking, sql`${id}::bigint`),
     ordinal: sql`${ordinal}::int`,
   };
 });
@@ -33,7 +36,11 @@ export const nodesField: FieldRead<unknown> = list('Node', (_root, args, asking:
   return {
     from: sql`unnest(${tags.map(({ kind }) => kind)}::text[], ${tags.map(({ id }) => id)}::bigint[], ${tags.map(({ ordinal }) => ordinal)}::int[])
       with ordinality as ${row}(kind, id, ordinal, position)`,
-    row: { kind: sql`${row}.kind`, id: standIn(asking, sql`${row}.id`), ordinal: sql`${row}.ordinal` },
+    row: {
+      kind: sql`${row}.kind`,
+      id: sql`case when ${row}.kind = any(${OWN_IDS}) then ${row}.id else ${standIn(asking, sql`${row}.id`)} end`,
+      ordinal: sql`${row}.ordinal`,
+    },
     where: sql`true`,
     orderBy: sql`${row}.position`,
   };

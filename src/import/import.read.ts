@@ -55,7 +55,7 @@ function rejectionsOf(asking: Asking, job: Sql, first: number): Source<Sql> {
 }
 
 /** The job with an id. Jobs are no knowledge: they are as they are now, from whatever point is asked. */
-export function jobById(asking: Asking, id: Sql): Source<Sql> {
+function jobById(asking: Asking, id: Sql): Source<Sql> {
   const row = asking.alias('job');
   return { from: sql`import_job ${row}`, row, where: sql`${row}.id = ${id}` };
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { explainFailure } from '../../src/import/explain-failure';
 import { WrongFormat } from '../../src/import/format';
 import { rostrumJsonl } from '../../src/import/formats/rostrum-jsonl';
 import { createTestDatabase, type TestDatabase } from '../support/database';
@@ -164,6 +165,26 @@ test('one that is stopped says so, and is continued by the same import', async (
   });
   const whole = await importFile(database, path, { batchSize: 10 });
   expect(whole).toMatchObject({ id: stopped.id, state: 'SUCCEEDED', created: 40, unchanged: 0 });
+});
+
+test('one that loses the database says so, and goes on from its last batch', async () => {
+  const path = await files.write('a', fakeFile(fakeRows(60)));
+  const lose = () =>
+    database.pool.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE application_name = 'rostrum import' AND datname = current_database()`,
+    );
+  const lost = importFile(database, path, {
+    batchSize: 10,
+    onProgress: ({ rowsRead }) => void (rowsRead === 20 && lose()),
+  });
+  const error: unknown = await lost.catch((thrown: unknown) => thrown);
+  expect(explainFailure(error)).toBe(
+    'The database cannot be reached. What was committed stays; the same import again goes on from there.',
+  );
+  const [job] = await database.prisma.importJob.findMany();
+  const whole = await importFile(database, path, { batchSize: 10 });
+  expect(whole).toMatchObject({ id: job?.id, state: 'SUCCEEDED', created: 60, unchanged: 0, message: null });
 });
 
 test('a reader sees each batch whole or not at all', async () => {

@@ -24,7 +24,7 @@ export async function testFolder() {
 }
 
 /** The files that a command line names. */
-export async function filesOf(named: string[], stdin = Readable.from([])): Promise<InputFile[]> {
+async function filesOf(named: string[], stdin = Readable.from([])): Promise<InputFile[]> {
   const files: InputFile[] = [];
   for await (const file of (await Inputs.find(named, stdin)).files()) files.push(file);
   return files;
