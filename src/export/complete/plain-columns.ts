@@ -20,11 +20,19 @@ const keyById = (table: Keyed, id: string) =>
 
 const dataset = (x: string) => `(select key from dataset d where d.id = ${x}.dataset_id and d.${OPEN})`;
 
-/** The names of a thing, that which it is labelled by first. */
-const names = (x: string) => `(select json_agg(json_strip_nulls(json_build_object(
+// What a thing with these names would be called in lists, by the rule of `labelOf`.
+const calledBy = (x: string) => `(select l.value from entity_name l where l.entity_id = ${x}.id and l.${OPEN}
+  order by l.language = 'en' and l.kind = 'COMMON' and l.valid_latest is null desc, l.language = 'en' and l.kind = 'COMMON' desc, l.id limit 1)`;
+
+/** The names of a thing in the order in which they were given; where it is called by another than they tell, that one first. */
+const namesOf = (x: string) => `(select json_agg(json_strip_nulls(json_build_object(
     'value', btrim(n.value, E' \\t\\n\\r'), 'language', n.language, 'kind', n.kind, 'valid', n.valid_edtf))
-    order by n.value = ${x}.label desc, n.id)
+    order by (n.value = ${x}.label and ${x}.label <> ${calledBy(x)}) desc, n.id)
   from entity_name n where n.entity_id = ${x}.id and n.${OPEN})`;
+
+/** The same of a thing that has none but its label, which a record of it cannot be without. */
+const names = (x: string) =>
+  `coalesce(${namesOf(x)}, json_build_array(json_build_object('value', btrim(${x}.label, E' \\t\\n\\r'), 'language', 'und', 'kind', 'COMMON')))`;
 
 const codes = (x: string) => `(select json_agg(json_strip_nulls(json_build_object(
     'scheme', c.scheme, 'value', c.value, 'valid', c.valid_edtf)) order by c.id)
@@ -104,7 +112,7 @@ const recordClaim = (x: string) => keyById('claim', `${x}.record_claim_id`);
 export const eventRecord = (x: string) =>
   object('event', {
     slug: slug(`${x}.id`),
-    names: names(x),
+    names: namesOf(x),
     label: `case when not exists (select from entity_name n where n.entity_id = ${x}.id and n.${OPEN}) then ${x}.label end`,
     codes: codes(x),
     summary: `${x}.summary`,
