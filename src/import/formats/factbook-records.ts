@@ -1,0 +1,187 @@
+import { slugify } from '../codes/slugify';
+import { RejectedRow, type FormatContext } from '../format';
+import { foldName } from '../resolving/fold-name';
+import type { Resolver } from '../resolver';
+import type { LeaderRecord, RostrumRecord } from '../rostrum-jsonl/records';
+import { parseSpan } from '../../time/edtf';
+import type { Holder } from './factbook-holders';
+import { isCapital, partTitle, spellName } from './factbook-title';
+
+/** One holder of an office, with what the file says beside. */
+export interface FactbookRow {
+  /** FIPS code by the file's name, the country's name, and of whom it is a dependency. */
+  where: { code: string | null; name: string; dependency: string; file: string };
+  label: 'chief of state' | 'head of government';
+  role: 'HEAD_OF_STATE' | 'HEAD_OF_GOVERNMENT';
+  holder: Holder;
+  /** The other holders in the file. */
+  others: readonly Holder[];
+  edition: string | null;
+  attestedUntil: string | null;
+}
+
+/** The records of a holder: who it is, if nobody of that name and time is recorded, and the tenure. */
+export function factbookRecords(number: number, row: FactbookRow, context: FormatContext): RostrumRecord[] {
+  const { holder, label, where, edition, attestedUntil } = row;
+  const { dataset, resolver } = context;
+  const isCountry = (name: string) => resolver.countryNamed(name).slug !== null;
+  const parted = partTitle(holder.named, isCountry) ?? untitled(holder);
+  if (!parted) throw new RejectedRow(`no office and name can be told apart in "${holder.named}"`);
+  const country = countryOf(row, resolver);
+  const person = { ...parted, name: spellName(parted.name), home: homeOf(row, country, resolver) };
+  const leader = findLeader(person, row, resolver);
+  const isOther = holder.isRepresentative || DEPUTY.test(parted.office);
+  const role = isOther ? 'OTHER' : row.role;
+  const { since, until } = holder;
+  // Not by the edition: what two editions say of one tenure is said of one. They may date it some years apart.
+  const tenure = `factbook:${country}:${role}:${slugify(person.name)}:${roughly(since)}`;
+  const claim = `${dataset}:${country}:${role}:${slugify(person.name)}:${slugify(label)}`;
+  return [
+    {
+      record: 'source',
+      key: dataset,
+      title: `The World Factbook${edition ? `, edition of ${edition}` : ''}`,
+      publisher: 'Central Intelligence Agency',
+      url: 'https://www.cia.gov/the-world-factbook/',
+      ...(edition && { publishedAt: edition }),
+      reliability: 'B',
+      dataset,
+    },
+    ...(leader.record ? [leader.record] : []),
+    {
+      record: 'tenure',
+      key: tenure,
+      leader: leader.slug,
+      country,
+      role,
+      dataset,
+      ...(until === null && attestedUntil && { attestedUntil }),
+      recordClaim: claim,
+      term: `${since}/${until ?? '..'}`,
+      office: parted.office,
+    },
+    {
+      record: 'claim',
+      key: claim,
+      subject: { tenure },
+      property: 'record',
+      value: { [label]: holder.text },
+      statement: `${person.name} is ${parted.office} since ${since}.`,
+      modality: 'ASSERTED',
+      source: dataset,
+      locator: `${where.file}, ${label}, row ${number}`,
+      dataset,
+    },
+  ];
+}
+
+// Older editions name them after the head.
+const DEPUTY = /\b(vice|deputy)\b/i;
+const MOST_WORDS_OF_A_NAME = 4;
+
+/** Of those who stand for a head of state, some have a name and no office. */
+function untitled({ named, isRepresentative }: Holder): { office: string; name: string } | null {
+  if (!isRepresentative || named.split(' ').length > MOST_WORDS_OF_A_NAME) return null;
+  return { office: 'Representative of the head of state', name: named };
+}
+
+function countryOf({ where: { code, name } }: FactbookRow, resolver: Resolver): string {
+  const byCode = code === null ? null : resolver.country('FIPS', code);
+  const found = byCode?.slug ? byCode : resolver.countryNamed(name);
+  if (found.slug === null)
+    throw new RejectedRow(`no country has the FIPS code ${code ?? '(none)'} or the name "${name}"`);
+  return found.slug;
+}
+
+/** Whose heads of state dependencies have, by the words in which the Factbook says so. */
+const SOVEREIGNS: readonly (readonly [RegExp, slug: string])[] = [
+  [/\bChina\b/, 'china'],
+  [/\bDenmark\b/, 'denmark'],
+  [/\bNetherlands\b/, 'netherlands'],
+  [/\bFrance\b/, 'france'],
+  [/\bNorway\b/, 'norway'],
+  [/\bUS\b|United States/, 'united-states'],
+  // The king of these is the king of the United Kingdom.
+  [/\bUK\b|United Kingdom|British|New Zealand|Australia/, 'united-kingdom'],
+];
+
+/** The country that a head of state is of, who is head of another, too: the King of Papua New Guinea is a Briton. */
+function homeOf(row: FactbookRow, country: string, resolver: Resolver): string {
+  const { holder, role, where } = row;
+  if (role !== 'HEAD_OF_STATE' || holder.isRepresentative) return country;
+  const named = /\bof (?:the )?((?:\p{Lu}\p{Ll}+ ?)+)/u.exec(holder.named)?.[1]?.trim();
+  // "President of China XI Jinping"; what is after the country may be a given name.
+  for (let words = named?.split(' ') ?? []; words.length > 0; words = words.slice(0, -1)) {
+    const { slug } = resolver.countryNamed(words.join(' '));
+    if (slug !== null) return slug;
+  }
+  const sovereign = SOVEREIGNS.find(([words]) => words.test(where.dependency))?.[1];
+  if (sovereign) return sovereign;
+  if (/^Co-Prince (?!Archbishop|Bishop)/i.test(holder.named)) return 'france';
+  return holder.isRepresented && /^(King|Queen)\b/.test(holder.named) ? 'united-kingdom' : country;
+}
+
+interface Person {
+  name: string;
+  home: string;
+}
+
+function findLeader(
+  person: Person,
+  row: FactbookRow,
+  resolver: Resolver,
+): { slug: string; record?: LeaderRecord } {
+  const { name, home } = person;
+  const { earliest, latest } = parseSpan(row.holder.since);
+  const named = resolver.leaderNamed(name, { country: home, day: { earliest, latest } });
+  if (named.slug !== null) return { slug: named.slug };
+  const bySurname = surnameBearer(person, row, resolver);
+  if (bySurname !== null) return { slug: bySurname };
+  const slug = `${slugify(name)}-${home}`;
+  const names = [name, ...aliasesOf(row)].map((value, at) => ({
+    value,
+    language: 'en',
+    ...(at > 0 && { kind: 'ALIAS' as const }),
+  }));
+  return { slug, record: { record: 'leader', slug, names } };
+}
+
+/** How the same person is spelled, too, anywhere in the file. */
+function aliasesOf({ holder, others }: FactbookRow): string[] {
+  const same = [holder, ...others.filter(({ named }) => capitalsOf(named) === capitalsOf(holder.named))];
+  return [...new Set(same.flatMap(({ aliases }) => aliases))].sort();
+}
+
+const DAYS_BEFORE = 45;
+
+/**
+ * The leader who is recorded by no more than a surname (as REIGN has most), and came to power with this one: in office
+ * on the day that is told and not some weeks before it, while nobody else in the file has that surname.
+ */
+function surnameBearer({ home }: Person, { holder, others }: FactbookRow, resolver: Resolver): string | null {
+  const surname = capitalsOf(holder.named);
+  const hasRival = others.some(
+    ({ named }) =>
+      foldName(capitalsOf(named)) === foldName(surname) && nameOf(named) !== nameOf(holder.named),
+  );
+  if (hasRival || surname.includes(' ') || !/^\d{4}-\d\d-\d\d$/.test(holder.since)) return null;
+  const on = (day: string) =>
+    resolver.leaderNamed(surname, { country: home, day, inOffice: true }).slug ?? null;
+  const bearer = on(holder.since);
+  const before = new Date(Date.parse(holder.since) - DAYS_BEFORE * 86_400_000).toISOString().slice(0, 10);
+  return bearer !== null && on(before) === null ? bearer : null;
+}
+
+const capitalsOf = (named: string) => named.split(' ').filter(isCapital).map(spellName).join(' ');
+const nameOf = (named: string) => {
+  const words = named.split(' ');
+  // The given name stands on one side of the surname or the other.
+  const at = words.findIndex(isCapital);
+  return foldName([words[at - 1], words[at], words[at + 1]].filter(Boolean).join(' '));
+};
+
+/** The stretch of four years in which a tenure began: within it, two editions mean the same one. */
+function roughly(since: string): number {
+  const year = Number(since.slice(0, 4));
+  return year - ((year + 2) % 4);
+}

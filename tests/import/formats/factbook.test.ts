@@ -1,0 +1,346 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { WrongFormat } from '../../../src/import/format';
+import { factbookLeaders } from '../../../src/import/formats/factbook-leaders';
+import { fileOf, onceEach, outcomeOf, resolverOf, sharedData, type KnownLeader } from './support';
+
+interface Branch {
+  chief?: string;
+  head?: string;
+  dependency?: string;
+}
+const textOf = ({ chief, head, dependency }: Branch) =>
+  JSON.stringify({
+    Introduction: { Background: { text: '…' } },
+    Government: {
+      ...(dependency && { 'Dependency status': { text: dependency } }),
+      'Executive branch': {
+        ...(chief && { 'chief of state': { text: chief } }),
+        ...(head && { 'head of government': { text: head } }),
+      },
+    },
+  });
+async function holdersOf(branch: Branch, path = 'pp.json', known: KnownLeader[] = []) {
+  const outcome = await outcomeOf(factbookLeaders, await fileOf(textOf(branch), path), resolverOf(known));
+  const leaders = onceEach(outcome.records, 'leader');
+  const tenures = onceEach(outcome.records, 'tenure');
+  const told = tenures.map(({ leader, role, office, term }) => [
+    leaders.find(({ slug }) => slug === leader)?.names[0]?.value ?? leader,
+    role,
+    office,
+    term,
+  ]);
+  return { ...outcome, leaders, tenures, told };
+}
+
+test('who holds an office, since when', async () => {
+  const { tenures, leaders, records } = await holdersOf(
+    {
+      chief: 'President XI Jinping (since 14 March 2013)',
+      head: 'Premier LI Qiang (since 11 March 2023)',
+    },
+    'east-n-southeast-asia/ch.json',
+  );
+  expect(leaders[0]).toEqual({
+    record: 'leader',
+    slug: 'xi-jinping-china',
+    names: [{ value: 'Xi Jinping', language: 'en' }],
+  });
+  expect(tenures[0]).toEqual({
+    record: 'tenure',
+    key: 'factbook:china:HEAD_OF_STATE:xi-jinping:2010',
+    leader: 'xi-jinping-china',
+    country: 'china',
+    role: 'HEAD_OF_STATE',
+    office: 'President',
+    term: '2013-03-14/..',
+    dataset: 'factbook',
+    // The last day of which the file tells.
+    attestedUntil: '2023-03-11',
+    recordClaim: 'factbook:china:HEAD_OF_STATE:xi-jinping:chief-of-state',
+  });
+  expect(tenures[1]).toMatchObject({ role: 'HEAD_OF_GOVERNMENT', office: 'Premier' });
+  expect(onceEach(records, 'claim')[0]).toMatchObject({
+    property: 'record',
+    value: { 'chief of state': 'President XI Jinping (since 14 March 2013)' },
+    locator: 'ch.json, chief of state, row 1',
+  });
+});
+
+const HOS = 'HEAD_OF_STATE';
+const OF_CHARLES = 'King CHARLES III (since 8 September 2022)';
+test.each<[chief: string, told: (string | undefined)[][]]>([
+  [
+    'President Vladimir Vladimirovich PUTIN (since 7 May 2012)',
+    [['Vladimir Vladimirovich Putin', HOS, 'President', '2012-05-07/..']],
+  ],
+  [
+    `${OF_CHARLES}; represented by Governor General Grand Chief Sir Bob DADAE (since 28 February 2017)`,
+    [
+      ['Charles III', HOS, 'King', '2022-09-08/..'],
+      ['Bob Dadae', 'OTHER', 'Governor General', '2017-02-28/..'],
+    ],
+  ],
+  [
+    'co-chiefs of state Captain Regent Denise BRONZETTI and Captain Regent Italo RIGHI (for the period 1 April 2025 - 1 October 2025)',
+    [
+      ['Denise Bronzetti', HOS, 'Captain Regent', '2025-04-01/2025-10-01'],
+      ['Italo Righi', HOS, 'Captain Regent', '2025-04-01/2025-10-01'],
+    ],
+  ],
+  [
+    'Captain Regent Denise BRONZETTI (for the period 1 April-1 October 2025)',
+    [['Denise Bronzetti', HOS, 'Captain Regent', '2025-04-01/2025-10-01']],
+  ],
+  [
+    'Co-prince Emmanuel MACRON (since 14 May 2017); represented by Patrick STROZDA (since 14 May 2017); and Co-prince Archbishop Josep-Lluis SERRANO Pentinat (since 31 May 2025)',
+    [
+      ['Emmanuel Macron', HOS, 'Co-prince', '2017-05-14/..'],
+      ['Patrick Strozda', 'OTHER', 'Representative of the head of state', '2017-05-14/..'],
+      ['Josep-Lluis Serrano Pentinat', HOS, 'Co-prince', '2025-05-31/..'],
+    ],
+  ],
+  [
+    'President Joseph R. BIDEN Jr. (since 20 January 2021); Vice President Kamala D. HARRIS (since 20 January 2021)',
+    [
+      ['Joseph R. Biden Jr.', HOS, 'President', '2021-01-20/..'],
+      ['Kamala D. Harris', 'OTHER', 'Vice President', '2021-01-20/..'],
+    ],
+  ],
+  [
+    'President Emomali RAHMON (since 16 November 1994; head of state and Supreme Assembly Chairman since 20 November 1992)',
+    [['Emomali Rahmon', HOS, 'President', '1994-11-16/..']],
+  ],
+  [
+    'Chairman of the Cabinet of Ministers Adylbek KASYMALIYEV (since 18 December 2024)',
+    [['Adylbek Kasymaliyev', HOS, 'Chairman of the Cabinet of Ministers', '2024-12-18/..']],
+  ],
+  [
+    "Supreme People's Assembly President CHOE Ryong Hae (since 11 April 2019)",
+    [['Choe Ryong Hae', HOS, "Supreme People's Assembly President", '2019-04-11/..']],
+  ],
+  [
+    'Acting President Sr. Gen. MIN AUNG HLAING (since 31 July 2025)',
+    [['Min Aung Hlaing', HOS, 'Acting President', '2025-07-31/..']],
+  ],
+  [
+    'Premier CHO Jung-tai (President of the Executive Yuan) (since 20 May 2024)',
+    [['Cho Jung-tai', HOS, 'Premier', '2024-05-20/..']],
+  ],
+  [
+    'President Jos&eacute; RAMOS-HORTA (since 20 May 2022)',
+    [['José Ramos-Horta', HOS, 'President', '2022-05-20/..']],
+  ],
+  [
+    '<strong>President</strong> Ferdinand "BongBong" MARCOS, Jr. (since 30 June 2022); note: he is both',
+    [['Ferdinand "BongBong" Marcos, Jr.', HOS, 'President', '2022-06-30/..']],
+  ],
+  ['President Luong CUONG (since 21 Oct 2024)', [['Luong Cuong', HOS, 'President', '2024-10-21/..']]],
+  ['President Luong CUONG (since October 2024)', [['Luong Cuong', HOS, 'President', '2024-10/..']]],
+  ['President Luong CUONG (since 2024)', [['Luong Cuong', HOS, 'President', '2024/..']]],
+  [
+    'King and Prime Minister SALMAN bin Abd al-Aziz Al Saud (since 23 January 2015)',
+    [['Salman bin Abd al-Aziz Al Saud', HOS, 'King and Prime Minister', '2015-01-23/..']],
+  ],
+  [
+    'President of the Government of Spain Pedro SANCHEZ PÉREZ-CASTEJÓN (since 2 June 2018)',
+    [['Pedro Sanchez Pérez-Castejón', HOS, 'President of the Government of Spain', '2018-06-02/..']],
+  ],
+  [
+    'President, Presidential Council, Mohammed al-MENFI (since 5 February 2021)',
+    [['Mohammed al-Menfi', HOS, 'President, Presidential Council', '2021-02-05/..']],
+  ],
+  [
+    'President Rashad Muhammad al-ALIMI, chairman of the Presidential Leadership Council (since 7 April 2022)',
+    [['Rashad Muhammad al-Alimi', HOS, 'President', '2022-04-07/..']],
+  ],
+])('%s', async (chief, told) => {
+  const outcome = await holdersOf({ chief });
+  expect(outcome.told).toEqual(told);
+  expect(outcome.rejected).toEqual([]);
+});
+
+test('other spellings are aliases', async () => {
+  const { leaders } = await holdersOf({
+    chief: 'King WACHIRALONGKON; also spelled Vajiralongkorn (since 1 December 2016)',
+    head: 'Prime Minister SONEXAY (also spelled SONXAI) Siphandon (since 30 December 2022)',
+  });
+  expect(leaders.map(({ names }) => names.map(({ value, kind }) => [value, kind]))).toEqual([
+    [
+      ['Wachiralongkon', undefined],
+      ['Vajiralongkorn', 'ALIAS'],
+    ],
+    [
+      ['Sonexay Siphandon', undefined],
+      ['Sonxai', 'ALIAS'],
+    ],
+  ]);
+});
+
+test('a head of state of another country is one leader there and here', async () => {
+  const slugs = async (branch: Branch, path: string) =>
+    (await holdersOf(branch, path)).tenures.map(({ leader, country }) => [leader, country]);
+  const xi = { chief: 'President of China XI Jinping (since 14 March 2013)' };
+  expect(await slugs(xi, 'hk.json')).toEqual([['xi-jinping-china', 'hong-kong']]);
+  const king = { chief: `${OF_CHARLES}; represented by Governor General Mary SIMON (since 6 July 2021)` };
+  expect(await slugs(king, 'ca.json')).toEqual([
+    ['charles-iii-united-kingdom', 'canada'],
+    ['mary-simon-canada', 'canada'],
+  ]);
+  expect(await slugs({ chief: OF_CHARLES }, 'uk.json')).toEqual([
+    ['charles-iii-united-kingdom', 'united-kingdom'],
+  ]);
+  const aruba = {
+    chief: 'King WILLEM-ALEXANDER of the Netherlands (since 30 April 2013)',
+    dependency: 'constituent country of the Kingdom of the Netherlands',
+  };
+  expect(await slugs(aruba, 'aa.json')).toEqual([['willem-alexander-netherlands', 'aruba']]);
+});
+
+describe('who is recorded already', () => {
+  const known: KnownLeader[] = [
+    {
+      slug: 'vladimir-putin',
+      names: ['Vladimir Putin'],
+      tenures: [{ country: 'russia', term: '2012-05-07/..' }],
+    },
+    { slug: 'tokayev-kz', names: ['Tokayev'], tenures: [{ country: 'kazakhstan', term: '2019-03-20/..' }] },
+    {
+      slug: 'berdimuhamedov-tx',
+      names: ['Berdimuhamedov'],
+      tenures: [{ country: 'turkmenistan', term: '2006-12-21/..' }],
+    },
+    {
+      slug: 'rajapaksa-ce',
+      names: ['Rajapaksa'],
+      tenures: [{ country: 'sri-lanka', term: '2019-11-18/2022-07' }],
+    },
+  ];
+  const linked = async (branch: Branch, path: string) =>
+    (await holdersOf(branch, path, known)).tenures.map(({ leader }) => leader);
+
+  test('is meant by name, country and time', async () => {
+    expect(
+      await linked({ chief: 'President Vladimir Vladimirovich PUTIN (since 7 May 2012)' }, 'rs.json'),
+    ).toEqual(['vladimir-putin']);
+    expect(
+      await linked({ chief: 'President Vladimir Vladimirovich PUTIN (since 7 May 2012)' }, 'up.json'),
+    ).toEqual(['vladimir-vladimirovich-putin-ukraine']);
+  });
+
+  test('is meant by a surname alone only if both came to power together, and alone', async () => {
+    expect(
+      await linked({ chief: 'President Kasym-Zhomart TOKAYEV (since 20 March 2019)' }, 'kz.json'),
+    ).toEqual(['tokayev-kz']);
+    // The son, not the father who was in office before.
+    expect(
+      await linked({ chief: 'President Serdar BERDIMUHAMEDOV (since 19 March 2022)' }, 'tx.json'),
+    ).toEqual(['serdar-berdimuhamedov-turkmenistan']);
+    expect(
+      await linked(
+        {
+          chief: 'President Gotabaya RAJAPAKSA (since 18 November 2019)',
+          head: 'Prime Minister Mahinda RAJAPAKSA (since 21 November 2019)',
+        },
+        'ce.json',
+      ),
+    ).toEqual(['gotabaya-rajapaksa-sri-lanka', 'mahinda-rajapaksa-sri-lanka']);
+  });
+});
+
+test('two editions that date a tenure differently speak of the same one, each in its dataset', async () => {
+  const [older, newer] = await Promise.all([
+    holdersOf({ chief: 'President XI Jinping (since 15 November 2012)' }, 'factbook-2014/ch.json'),
+    holdersOf({ chief: 'President XI Jinping (since 14 March 2013)' }, 'factbook-2025-06/ch.json'),
+  ]);
+  expect(older.tenures[0]?.key).toBe(newer.tenures[0]?.key);
+  expect([older, newer].map(({ tenures }) => tenures[0])).toMatchObject([
+    { term: '2012-11-15/..', dataset: 'factbook-2014', attestedUntil: '2014-01-01' },
+    { term: '2013-03-14/..', dataset: 'factbook-2025-06', attestedUntil: '2025-06-01' },
+  ]);
+  expect(older.tenures[0]?.recordClaim).not.toBe(newer.tenures[0]?.recordClaim);
+  // Who comes back after some years has another one.
+  const first = await holdersOf({ chief: 'President Donald J. TRUMP (since 20 January 2017)' }, 'us.json');
+  const second = await holdersOf({ chief: 'President Donald J. TRUMP (since 20 January 2025)' }, 'us.json');
+  expect(first.tenures[0]?.key).not.toBe(second.tenures[0]?.key);
+});
+
+test('the row keeps its key when its date is corrected', async () => {
+  const keys = async (since: string) =>
+    (await holdersOf({ chief: `President XI Jinping (since ${since})` }, 'ch.json')).rows.map((row) =>
+      'key' in row ? row.key : null,
+    );
+  expect(await keys('14 March 2013')).toEqual(['CH:chief-of-state:xi-jinping']);
+  expect(await keys('March 2013')).toEqual(await keys('14 March 2013'));
+});
+
+test.each([
+  ['President (vacant); note - President X was removed', 'the office is vacant'],
+  ['President Somebody ELSE', 'it says not since when'],
+  [
+    'Mikhail MISHUSTIN (since 16 January 2020)',
+    'no office and name can be told apart in "Mikhail MISHUSTIN"',
+  ],
+  ['President nobody (since 16 January 2020)', 'no office and name can be told apart in "President nobody"'],
+  ['President Luong CUONG (since 31 April 2024)', 'no date can be read from "(since 31 April 2024)"'],
+])('%s is rejected', async (chief, reason) => {
+  const { rejected, told } = await holdersOf({ chief, head: 'Premier LI Qiang (since 11 March 2023)' });
+  expect(rejected).toEqual([[1, reason]]);
+  expect(told).toHaveLength(1);
+});
+
+test('a country that nobody knows is rejected', async () => {
+  const { rejected } = await holdersOf({ chief: 'President XI Jinping (since 14 March 2013)' }, 'qq.json');
+  expect(rejected).toEqual([[1, 'no country has the FIPS code QQ or the name ""']]);
+});
+
+test('a file without heads of state has no rows', async () => {
+  expect((await holdersOf({}, 'pf.json')).rows).toEqual([]);
+});
+
+test.each(['', 'a,b\n1,2\n', '[]', '{', '{"record":"country"}'])(
+  'another file is refused: %j',
+  async (text) => {
+    await expect(outcomeOf(factbookLeaders, await fileOf(text, 'ch.json'))).rejects.toThrow(WrongFormat);
+  },
+);
+
+const folder = sharedData('factbook');
+(folder ? test : test.skip)('all countries that are there (skipped where shared/data is not)', async () => {
+  const paths = readdirSync(folder as string, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith('.json'),
+  );
+  const found = new Map<string, (string | undefined)[][]>();
+  for (const path of paths) {
+    const text = readFileSync(join(folder as string, path), 'utf8');
+    const outcome = await outcomeOf(factbookLeaders, await fileOf(text, `factbook/${path}`));
+    expect([path, outcome.rejected]).toEqual([path, []]);
+    const tenures = onceEach(outcome.records, 'tenure');
+    // As many as brackets with "since" in the two sentences.
+    const branch = JSON.parse(text).Government?.['Executive branch'] ?? {};
+    const said = ['chief of state', 'head of government']
+      .map((office) => branch[office]?.text ?? '')
+      .join(' ');
+    expect([path, tenures.length]).toEqual([path, said.split('(since ').length - 1]);
+    const leaders = onceEach(outcome.records, 'leader');
+    const nameOf = (leader: string) => leaders.find(({ slug }) => slug === leader)?.names[0]?.value;
+    found.set(
+      path.slice(-7, -5),
+      tenures.map(({ leader, role, term }) => [nameOf(leader), role, term]),
+    );
+  }
+  const HOG = 'HEAD_OF_GOVERNMENT';
+  expect(found.get('rs')).toEqual([
+    ['Vladimir Vladimirovich Putin', HOS, '2012-05-07/..'],
+    ['Mikhail Vladimirovich Mishustin', HOG, '2020-01-16/..'],
+  ]);
+  expect(found.get('kn')).toEqual([
+    ['Kim Jong Un', HOS, '2011-12-17/..'],
+    ['Choe Ryong Hae', HOG, '2019-04-11/..'],
+  ]);
+  expect(found.get('ja')).toEqual([
+    ['Naruhito', HOS, '2019-05-01/..'],
+    ['Sanae Takaichi', HOG, '2025-10-21/..'],
+  ]);
+  expect(found.get('ch')?.[0]).toEqual(['Xi Jinping', HOS, '2013-03-14/..']);
+});
