@@ -1,10 +1,12 @@
 import type { ImportFormat } from '../../generated/prisma/enums';
 import type { Format } from '../format';
 import { cowAlliances } from './cow-alliances';
+import { factbookLeaders } from './factbook-leaders';
 import { gdeltEvents } from './gdelt-events';
 import { icewsEvents } from './icews-events';
 import { reignLeaders } from './reign-leaders';
 import { rostrumJsonl } from './rostrum-jsonl';
+import { wikipediaCurrentEvents } from './wikipedia-current-events';
 
 /** Every format that can be imported, in the order in which help names them. */
 export const formats: readonly Format[] = [
@@ -12,6 +14,8 @@ export const formats: readonly Format[] = [
   icewsEvents,
   cowAlliances,
   reignLeaders,
+  factbookLeaders,
+  wikipediaCurrentEvents,
   rostrumJsonl,
 ];
 

@@ -4,8 +4,9 @@ import { Readable } from 'node:stream';
 import type { Format, GoodRow, Row, UnresolvedNote } from '../../../src/import/format';
 import { RejectedRow } from '../../../src/import/format';
 import { OpenedFile } from '../../../src/import/input/opened-file';
-import { foldName } from '../../../src/import/resolving/fold-name';
 import { Leaders, type LeaderRow, type TenureRow } from '../../../src/import/resolving/leaders';
+import { Names } from '../../../src/import/resolving/names';
+import { pick, type Bearing } from '../../../src/import/resolving/validity';
 import type { Resolved, Resolver } from '../../../src/import/resolver';
 import { readRecord } from '../../../src/import/rostrum-jsonl/read-record';
 import type { CountryRecord, RostrumRecord } from '../../../src/import/rostrum-jsonl/records';
@@ -55,6 +56,20 @@ export function resolverOf(
     slugs.length === 1
       ? { slug: slugs[0] as string }
       : { slug: null, reason: slugs.length === 0 ? 'UNKNOWN' : 'AMBIGUOUS' };
+  const validity = (valid: string | undefined) =>
+    valid === undefined ? { earliest: null, latest: null } : bounds(valid);
+  const codes = new Map<string, Bearing[]>();
+  for (const { slug, codes: borne = [] } of all) {
+    for (const { scheme, value, valid } of borne) {
+      const key = `${scheme} ${value}`;
+      codes.set(key, [...(codes.get(key) ?? []), { slug, ...validity(valid) }]);
+    }
+  }
+  const names = new Names(
+    all.flatMap(({ slug, names: called }) =>
+      called.map(({ value, language, valid }) => ({ slug, value, language, ...validity(valid) })),
+    ),
+  );
   const nobody = { earliest: null, latest: null };
   const leaders = new Leaders(
     known.map(({ slug }): LeaderRow => ({ slug, born: nobody, died: nobody })),
@@ -72,20 +87,8 @@ export function resolverOf(
     ),
   );
   return {
-    country: (scheme, value) =>
-      one(
-        all
-          .filter(({ codes = [] }) => codes.some((code) => code.scheme === scheme && code.value === value))
-          .map(({ slug }) => slug),
-      ),
-    countryNamed: (name) =>
-      one(
-        all
-          .filter(({ names }) =>
-            names.some(({ value, language }) => language === 'en' && foldName(value) === foldName(name)),
-          )
-          .map(({ slug }) => slug),
-      ),
+    country: (scheme, value, day) => pick(codes.get(`${scheme} ${value}`) ?? [], day),
+    countryNamed: (name, day) => names.find(name, day),
     leaderNamed: (name, options) => leaders.find(name, options),
     leader: (scheme, code) =>
       one(known.filter(({ codes }) => codes?.[scheme] === code).map(({ slug }) => slug)),

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { calendarDay } from './cells';
+
+const id = z.union([z.string().regex(/^\S{1,100}$/), z.int().transform(String)]);
+// What is not there is written as null, as an empty text, or left out.
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value?.replace(/\s+/g, ' ').trim() || undefined);
+const list = <T extends z.ZodType>(item: T) =>
+  z
+    .array(item)
+    .nullish()
+    .transform((items) => items ?? []);
+
+/** An item of the portal, as its JSON has it; what else there is stays in the record of the row. */
+const item = z.object({
+  id,
+  date: z.string().transform((value, context) => {
+    const day = calendarDay(value.slice(0, 10));
+    if (day === null) context.addIssue({ code: 'custom', message: 'no day as YYYY-MM-DD' });
+    return day ?? z.NEVER;
+  }),
+  description: z
+    .string()
+    .transform((value) => value.replace(/\s+/g, ' ').trim())
+    .refine((value) => value !== '', 'it is empty'),
+  category: z.object({ name: text }).nullish(),
+  belongsToStory: z.object({ id, name: text, wikipediaUrl: text }).nullish(),
+  entity: list(z.object({ name: text, wikiURL: text })),
+  source: list(z.object({ url: text, sourceName: text })),
+});
+
+export type WikipediaItem = z.infer<typeof item>;
+
+/** Reads an item, or says what is wrong with it: the field and the fault. */
+export function readItem(value: unknown): WikipediaItem | string {
+  const read = item.safeParse(value);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  return `${issue?.path.join('.') || 'item'}: ${issue?.message}`;
+}
