@@ -27,7 +27,7 @@ export function addImportCommand(program: Command): void {
     .addArgument(new Argument('<format>', 'what the files are').argParser(parseFormat))
     .argument('<file...>', 'files, folders or globs, also as .gz or .zip; - is stdin')
     .option('--max-rejects <n>', 'stop when more rows than this are rejected (default: never)', parseCount)
-    .option('--batch <n>', 'rows that are committed together (default: 1000)', parsePositive)
+    .option('--batch <n>', 'rows that are committed together (default: 500)', parsePositive)
     .option('--every-row', 'look again at rows that have not changed: after names were added, say')
     .addHelpText(
       'after',
@@ -35,7 +35,7 @@ export function addImportCommand(program: Command): void {
     )
     .action(async (format: Format, files: string[], options: Options) => {
       // Left alone, V8 lets garbage grow to three times what is in use: far more than a batch needs.
-      setFlagsFromString('--heap-growing-percent=8');
+      setFlagsFromString('--heap-growing-percent=25');
       const inputs = await Inputs.find(files, process.stdin);
       try {
         // Every file is looked at before the first is taken in.

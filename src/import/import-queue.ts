@@ -14,7 +14,7 @@ import { endJob } from './running/import-job';
 import { runImport } from './running/run-import';
 
 // Smaller than on the command line: the rows are made in the process that answers questions.
-const BATCH_SIZE = 500;
+const BATCH_SIZE = 200;
 const STOPPED = 'The server stopped; start it again with the same data to go on.';
 
 export interface ImportQueueDeps {

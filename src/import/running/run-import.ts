@@ -41,7 +41,7 @@ export interface Progress extends Tally {
   size: number;
 }
 
-const BATCH_SIZE = 1_000;
+const BATCH_SIZE = 500;
 
 /** Throws WrongFormat where a file is not of a format; nothing is written. */
 export async function refuseWrongFormat(format: Format, file: InputFile): Promise<void> {
