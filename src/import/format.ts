@@ -70,6 +70,8 @@ export interface GoodRow {
   values: unknown;
   /** Keys of rows a little below that must be loaded together with this one. */
   awaits?: readonly string[];
+  /** It is loaded in another recording than what stands above it. */
+  isApart?: true;
 }
 
 /** A row that can't be read, not even its key: it is rejected with this reason. */

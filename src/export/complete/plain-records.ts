@@ -9,8 +9,11 @@ type PlainRecord = Record<string, unknown>;
  * order depends on nothing that another knowledge base would number otherwise: whoever imports these records and exports
  * them again gets the same lines.
  */
-export async function* plainRecords(client: ClientBase): AsyncIterable<PlainRecord> {
-  for (const statement of plainStatements) {
+export async function* plainRecords(
+  client: ClientBase,
+  part: keyof typeof plainStatements,
+): AsyncIterable<PlainRecord> {
+  for (const statement of plainStatements[part]) {
     for await (const { records } of readCursor<{ records: PlainRecord[] }>(client, statement)) {
       for (const record of records) yield cleaned(record);
     }

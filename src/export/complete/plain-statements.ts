@@ -19,7 +19,7 @@ type Record = (x: string) => string;
 const each = (table: string, record: Record, which = 'true', order = 'x.id') =>
   `select json_build_array(${record('x')}) as records from ${table} x where x.${OPEN} and ${which} order by ${order}`;
 
-/** Statements whose rows hold the records of all things and sources, one after the other. */
+/** Statements whose rows hold the records of all things, datasets and sources, each after those that it refers to. */
 const things = [
   each('country', countryRecord),
   each('leader', leaderRecord),
@@ -71,9 +71,8 @@ const rows = `${WITHIN} select (select json_agg(part.record order by part.place,
 
 const unclaimed = 'x.record_claim_id is null';
 
-/** The statements whose rows hold all records that stand, each after those that it refers to. */
-export const plainStatements: readonly string[] = [
-  ...things,
+/** Statements whose rows hold the records of all facts and claims, each after those that it refers to. */
+const facts = [
   events(false),
   rows,
   events(true),
@@ -87,3 +86,6 @@ export const plainStatements: readonly string[] = [
     'x.recorded_in, x.id',
   ),
 ];
+
+/** What stands now, in two parts: a thing must be recorded before what is claimed of it. */
+export const plainStatements = { things, facts };

@@ -19,9 +19,12 @@ export async function* completeLines(pool: Pool): AsyncIterable<string> {
     let records = 0;
     let rows = 0;
     yield `${JSON.stringify({ record: 'rostrum', edition: EDITION })}\n`;
-    for await (const record of plainRecords(client)) {
-      records++;
-      yield `${JSON.stringify(record)}\n`;
+    for (const part of ['things', 'facts'] as const) {
+      if (part === 'facts') yield `${JSON.stringify({ record: 'rostrum', part })}\n`;
+      for await (const record of plainRecords(client, part)) {
+        records++;
+        yield `${JSON.stringify(record)}\n`;
+      }
     }
     for await (const line of historyLines(client)) {
       rows++;

@@ -2,9 +2,13 @@ import { badInput } from '../../platform/errors';
 import { RESOURCES, type ResourceName } from '../resource';
 import { csv } from './csv';
 import type { ExportFormat } from './format';
+import { gexf } from './gexf';
+import { graphml } from './graphml';
+import { ics } from './ics';
 import { jsonl } from './jsonl';
+import { jsonld } from './jsonld';
 
-export const exportFormats: readonly ExportFormat[] = [csv, jsonl];
+export const exportFormats: readonly ExportFormat[] = [csv, jsonl, jsonld, graphml, gexf, ics];
 
 /** The list and the format that are asked for by name; refuses what there is not, and says what there is. */
 export function chooseExport(

@@ -6,6 +6,8 @@ const KEY = 'rostrum-jsonl';
 
 // What a complete export holds beside the records: its head, its end, and rows for `restore`, which import records anew.
 const IS_HISTORY = /^\{"record":"(rostrum|row|end)"/;
+// Where its facts begin. What a thing has without a claim must be recorded before anything is claimed of it.
+const IS_FACTS = /^\{"record":"rostrum","part":"facts"/;
 
 /** The product's own format: one record a line, complete and lossless; its records name their datasets themselves. */
 export const rostrumJsonl: Format = {
@@ -19,8 +21,10 @@ export const rostrumJsonl: Format = {
 async function* read(file: InputFile): AsyncIterable<Row> {
   let number = 0;
   let isKnown = false;
+  let isApart = false;
   for await (const text of file.lines()) {
     number++;
+    if (IS_FACTS.test(text)) isApart = isKnown;
     if (text.trim() === '' || IS_HISTORY.test(text)) continue;
     const row = readRow(number, text);
     if (!isKnown && 'fault' in row)
@@ -28,7 +32,8 @@ async function* read(file: InputFile): AsyncIterable<Row> {
         `expected a record in JSON on each line, such as {"record":"country",…}; row ${number}: ${row.fault}`,
       );
     isKnown = true;
-    yield row;
+    yield isApart && !('fault' in row) ? { ...row, isApart } : row;
+    isApart = false;
   }
 }
 

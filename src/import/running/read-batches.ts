@@ -45,7 +45,7 @@ export const rejectionOf = (
 
 /**
  * Gathers rows into batches that depend on nothing but their position: each ends at a multiple of `size` (or
- * when the rows are there that others in it await), or before a row that says something else under the key of another. So a run that is taken up again makes the same batches.
+ * when the rows are there that others in it await), or before a row that says something else under the key of another, or is to stand apart. So a run that is taken up again makes the same batches.
  */
 export async function* readBatches(
   rows: AsyncIterable<Row>,
@@ -57,7 +57,7 @@ export async function* readBatches(
     position++;
     if (position <= from) continue;
     const hashed = hashedRow({ ...row, position });
-    if (gathering.isAtOdds(hashed)) {
+    if (position - 1 > gathering.start && gathering.isAtOdds(hashed)) {
       yield gathering.end(position - 1);
       gathering = new Gathering(position - 1, size);
     }
@@ -85,7 +85,8 @@ class Gathering {
   }
 
   isAtOdds(row: HashedRow | Rejection): boolean {
-    return 'hash' in row && (this.hashes.get(row.key) ?? row.hash) !== row.hash;
+    if (!('hash' in row)) return false;
+    return row.isApart === true || (this.hashes.get(row.key) ?? row.hash) !== row.hash;
   }
 
   add(row: HashedRow | Rejection): void {

@@ -1,0 +1,25 @@
+/**
+ * What the names in an export mean as IRIs: schema.org for events, people and places, PROV-O for who says so, and this
+ * project's own words for the rest. Things are `rostrum:<global id>`; what Wikidata knows, too, is `sameAs` its item.
+ */
+export const CONTEXT = {
+  schema: 'https://schema.org/',
+  prov: 'http://www.w3.org/ns/prov#',
+  owl: 'http://www.w3.org/2002/07/owl#',
+  rdf: 'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
+  xsd: 'http://www.w3.org/2001/XMLSchema#',
+  rostrum: 'urn:rostrum:',
+  vocab: 'urn:rostrum:vocab:',
+  sameAs: { '@id': 'owl:sameAs', '@type': '@id' },
+  'schema:url': { '@type': '@id' },
+  'schema:startDate': { '@type': 'xsd:date' },
+  'schema:endDate': { '@type': 'xsd:date' },
+  'schema:birthDate': { '@type': 'xsd:date' },
+  'schema:deathDate': { '@type': 'xsd:date' },
+  'schema:datePublished': { '@type': 'xsd:date' },
+  'prov:generatedAtTime': { '@type': 'xsd:dateTime' },
+  'prov:invalidatedAtTime': { '@type': 'xsd:dateTime' },
+  'vocab:saidAtEarliest': { '@type': 'xsd:date' },
+  'vocab:saidAtLatest': { '@type': 'xsd:date' },
+  'vocab:value': { '@type': '@json' },
+} as const;

@@ -1,0 +1,165 @@
+import ICAL from 'ical.js';
+import { startRostrum, type Rostrum } from '../support/rostrum';
+
+let rostrum: Rostrum;
+beforeAll(async () => {
+  rostrum = await startRostrum({ template: 'story' });
+  const { make } = rostrum;
+  // What XML cannot hold, and what it needs escapes for.
+  const event = await make.event({
+    name: 'A "hard" <name> & more \u0001, 한국; \\',
+    slug: 'hard',
+    time: '2024-02-28/2024-02-29',
+    summary: `First line\nsecond line ${'é'.repeat(100)}`,
+  });
+  await make.participation(event, await make.leader({ name: 'Nobody & Co', slug: 'nobody' }));
+  await make.event({ name: 'Some day', slug: 'some-day', time: 'XXXX' });
+});
+afterAll(() => rostrum.close());
+
+async function get(file: string, where?: object): Promise<{ text: string; type: string | null }> {
+  const query = where ? `?where=${encodeURIComponent(JSON.stringify(where))}` : '';
+  const response = await fetch(`${rostrum.server.url}/export/${file}${query}`);
+  const text = await response.text();
+  if (!response.ok) throw new Error(text);
+  return { text, type: response.headers.get('content-type') };
+}
+
+/** The values that an XPath selects, by PostgreSQL's XML parser, which refuses what is not well-formed. */
+async function select(text: string, path: string, namespace: string): Promise<string[]> {
+  const { rows } = await rostrum.database.pool.query<{ found: string[] }>(
+    `select xpath($2, xmlparse(document $1), array[array['x', $3::text]])::text[] as found`,
+    [text, path, namespace],
+  );
+  return rows[0]!.found;
+}
+
+const LISTS = ['events', 'relationships', 'leaders'] as const;
+
+describe('graphs', () => {
+  const formats = [
+    { format: 'graphml', xmlns: 'http://graphml.graphdrawing.org/xmlns' },
+    { format: 'gexf', xmlns: 'http://gexf.net/1.3' },
+  ];
+  for (const { format, xmlns } of formats) {
+    it(`${format} declares every attribute and every node that it uses, once`, async () => {
+      for (const list of LISTS) {
+        const { text } = await get(`${list}.${format}`);
+        const nodes = await select(text, '//x:node/@id', xmlns);
+        const ends = await select(text, '//x:edge/@source | //x:edge/@target', xmlns);
+        expect(new Set(nodes).size).toBe(nodes.length);
+        expect(ends.length).toBeGreaterThan(0);
+        expect(ends.filter((end) => !nodes.includes(end))).toEqual([]);
+        const edges = await select(text, '//x:edge/@id', xmlns);
+        expect(new Set(edges).size).toBe(edges.length);
+        const [declared, used] =
+          format === 'graphml'
+            ? ['//x:key/@id', '//x:data/@key']
+            : ['//x:attribute/@id', '//x:attvalue/@for'];
+        const keys = await select(text, declared, xmlns);
+        expect(new Set(keys).size).toBe(keys.length);
+        expect((await select(text, used, xmlns)).filter((key) => !keys.includes(key))).toEqual([]);
+      }
+    });
+
+    it(`${format} has as many edges as there are relationships, and says which are mutual`, async () => {
+      const { relationships } = await rostrum.ask('{ relationships { totalCount } }');
+      const { text } = await get(`relationships.${format}`);
+      expect(await select(text, '//x:edge/@id', xmlns)).toHaveLength(relationships.totalCount);
+      const borders = await get(`relationships.${format}`, { type: { eq: 'BORDER' } });
+      const mutual =
+        format === 'graphml'
+          ? '//x:data[@key="edge-mutual"]/text()'
+          : '//x:attvalue[@for="edge-mutual"]/@value';
+      expect(new Set(await select(borders.text, mutual, xmlns))).toEqual(new Set(['true']));
+    });
+
+    it(`${format} holds any name`, async () => {
+      const { text } = await get(`events.${format}`, { text: 'hard' });
+      const label = format === 'graphml' ? '//x:data[@key="node-label"]/text()' : '//x:node/@label';
+      const labels = (await select(text, label, xmlns)).map((found) =>
+        found.replace('&lt;', '<').replace('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&'),
+      );
+      expect(labels).toEqual(['A "hard" <name> & more \uFFFD, 한국; \\', 'Nobody & Co']);
+    });
+  }
+});
+
+describe('a calendar', () => {
+  it('has each event that has a day, on whole days', async () => {
+    const { text, type } = await get('events.ics');
+    expect(type).toBe('text/calendar; charset=utf-8');
+    const { events } = await rostrum.ask(
+      '{ events(first: 100) { nodes { slug time { earliest latest } } } }',
+    );
+    const dated = events.nodes.filter((event: any) => event.time.earliest || event.time.latest);
+    const entries = new ICAL.Component(ICAL.parse(text) as any[])
+      .getAllSubcomponents('vevent')
+      .map((component) => new ICAL.Event(component));
+    expect(entries.map(({ uid }) => uid).sort()).toEqual(
+      dated.map(({ slug }: any) => `${slug}@rostrum`).sort(),
+    );
+    const parade = entries.find(({ uid }) => uid === 'victory-day-parade-2025@rostrum')!;
+    expect([parade.startDate.toString(), parade.endDate.toString()]).toEqual(['2025-09-03', '2025-09-04']);
+    const hard = entries.find(({ uid }) => uid === 'hard@rostrum')!;
+    expect(hard.summary).toBe('A "hard" <name> & more , 한국; \\');
+    expect(hard.description).toBe(`First line\nsecond line ${'é'.repeat(100)}`);
+    expect([hard.startDate.toString(), hard.endDate.toString()]).toEqual(['2024-02-28', '2024-03-01']);
+    expect(hard.startDate.isDate).toBe(true);
+  });
+
+  it('is of short lines, and the same each time', async () => {
+    const { text } = await get('events.ics');
+    expect(text.endsWith('END:VCALENDAR\r\n')).toBe(true);
+    expect(Math.max(...text.split('\r\n').map((line) => Buffer.byteLength(line)))).toBeLessThanOrEqual(75);
+    expect((await get('events.ics')).text).toBe(text);
+  });
+});
+
+describe('linked data', () => {
+  const graphOf = async (file: string, where?: object) =>
+    JSON.parse((await get(file, where)).text)['@graph'] as Record<string, any>[];
+
+  it('has events and people in the words of schema.org, and in Wikidata', async () => {
+    const [parade] = await graphOf('events.jsonld', {
+      series: { eq: 'victory-day-parade' },
+      edition: { eq: '2025' },
+    });
+    expect(parade).toMatchObject({
+      '@type': 'schema:Event',
+      'schema:startDate': '2025-09-03',
+      'schema:location': { 'schema:containedInPlace': { '@type': 'schema:Country', 'schema:name': 'China' } },
+    });
+    const leaders = await graphOf('leaders.jsonld');
+    const kim = leaders.find((leader) => leader['schema:name'] === 'Kim Jong Un')!;
+    expect(kim).toMatchObject({ '@type': 'schema:Person' });
+    expect(kim['schema:hasOccupation'][0]['schema:hasOccupation']['schema:occupationLocation'].sameAs).toBe(
+      'http://www.wikidata.org/entity/Q423',
+    );
+  });
+
+  it('attributes claims to who says so, and names the source', async () => {
+    const claims = await graphOf('claims.jsonld', { speaker: { eq: 'china-ministry-of-foreign-affairs' } });
+    expect(claims.length).toBeGreaterThan(0);
+    for (const claim of claims) {
+      expect(claim['@type']).toContain('prov:Entity');
+      expect(claim['prov:wasAttributedTo']['@type']).toContain('prov:Agent');
+      expect(claim['prov:hadPrimarySource']['@id']).toMatch(/^rostrum:source_/);
+    }
+  });
+
+  it('uses no prefix that its context does not have', async () => {
+    for (const list of [...LISTS, 'claims']) {
+      const { '@context': context, '@graph': graph } = JSON.parse((await get(`${list}.jsonld`)).text);
+      const names = new Set<string>();
+      JSON.stringify(graph, (key, value) => {
+        if (key === 'vocab:value') return null;
+        names.add(key);
+        return value;
+      });
+      const prefixes = [...names].filter((name) => name.includes(':')).map((name) => name.split(':')[0]!);
+      expect(prefixes.filter((prefix) => !(prefix in context))).toEqual([]);
+      expect(JSON.stringify(graph)).not.toContain('null');
+    }
+  });
+});
