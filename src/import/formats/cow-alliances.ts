@@ -5,6 +5,7 @@ import type { InputFile } from '../input-file';
 import type { DatasetRecord, RostrumRecord } from '../rostrum-jsonl/records';
 import { readMember, timeTogether, type Member } from './cow-members';
 import { tableRows } from './csv-table';
+import { spellKeys } from './spell-keys';
 
 const WHAT = 'the members of Correlates of War alliances (alliance_v4.1_by_member.csv)';
 const REQUIRED =
@@ -18,10 +19,12 @@ const VERSIONS: Readonly<Record<string, { until: string; publishedAt: string }>>
   '4.1': { until: '2012-12-31', publishedAt: '2013~' },
 };
 
+type KeyedMember = Member & { key: string };
+
 interface Values {
-  member: Member;
+  member: KeyedMember;
   /** All other rows of the alliance, of which those that coincide make a pair with this one. */
-  others: readonly Member[];
+  others: readonly KeyedMember[];
   /** The last day that the data covers. */
   until: string;
 }
@@ -65,32 +68,28 @@ function versionOf({ head }: InputFile): string {
 // are some 2,000 rows.
 async function* read(file: InputFile): AsyncIterable<Row> {
   const rows: (Member | BadRow)[] = [];
-  const alliances = new Map<string, Map<string, Member>>();
-  for await (const row of tableRows(file.lines(), { what: WHAT, required: REQUIRED })) {
-    const member = 'fault' in row ? row : readMember(row);
-    rows.push('fault' in member ? member : enter(alliances, member));
+  for await (const row of tableRows(file.lines(), { what: WHAT, required: REQUIRED }))
+    rows.push('fault' in row ? row : readMember(row));
+  const members = rows.filter((row) => 'alliance' in row);
+  const keys = spellKeys(members, ({ alliance, cow }) => `${alliance}:${cow}`);
+  const alliances = new Map<string, Map<string, KeyedMember>>();
+  for (const member of members) {
+    const key = keys.get(member) as string;
+    const known = alliances.get(member.alliance) ?? new Map<string, KeyedMember>();
+    alliances.set(member.alliance, known);
+    if (!known.has(key)) known.set(key, { ...member, key });
   }
-  const until = VERSIONS[versionOf(file)]?.until ?? lastYearOf(rows.filter((row) => 'alliance' in row));
+  const until = VERSIONS[versionOf(file)]?.until ?? lastYearOf(members);
   for (const row of rows) {
     if ('fault' in row) {
       yield row;
       continue;
     }
-    const { number, key, text } = row;
+    const { number, text } = row;
+    const key = keys.get(row) as string;
     const others = [...(alliances.get(row.alliance)?.values() ?? [])].filter((other) => other.key !== key);
-    yield { number, key, text, values: { member: row, others, until } satisfies Values };
+    yield { number, key, text, values: { member: { ...row, key }, others, until } satisfies Values };
   }
-}
-
-/** Enters a membership into its alliance; where a state comes back within the year, the month tells the two apart. */
-function enter(alliances: Map<string, Map<string, Member>>, member: Member): Member {
-  const { alliance, key, text, cells } = member;
-  const known = alliances.get(alliance) ?? new Map<string, Member>();
-  alliances.set(alliance, known);
-  const isTaken = known.has(key) && known.get(key)?.text !== text;
-  const entered = isTaken ? { ...member, key: `${key}-${cells.mem_st_month}` } : member;
-  if (!known.has(entered.key)) known.set(entered.key, entered);
-  return entered;
 }
 
 function lastYearOf(members: readonly Member[]): string {
@@ -131,7 +130,7 @@ function sourceOf(dataset: string): RostrumRecord {
   };
 }
 
-type Side = readonly [member: Member, country: CowCountry];
+type Side = readonly [member: KeyedMember, country: CowCountry];
 
 function pairRecords(
   one: Side,

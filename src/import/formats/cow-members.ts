@@ -6,8 +6,6 @@ import { partialDate } from './partial-date';
 
 /** A state's membership in an alliance, from when to when: one row of the file. */
 export interface Member extends TableRow {
-  /** Known by alliance, state and the year in which it joined. */
-  key: string;
   alliance: string;
   cow: string;
   name: string;
@@ -44,9 +42,8 @@ export function readMember(row: TableRow): Member | BadRow {
   const end = isOpen ? null : dateOf(cells, 'end');
   if (!isOpen && !end) return bad('mem_end_year, mem_end_month and mem_end_day are no date');
   if (end && (end.latest as string) < (start.earliest as string)) return bad('it ends before it starts');
-  const key = `${alliance}:${cow}:${cells.mem_st_year}`;
   const name = cells.state_name ?? `state ${cow}`;
-  return { ...row, key, alliance, cow, name, type, start, end, isLeftCensored: cells.left_censor === '1' };
+  return { ...row, alliance, cow, name, type, start, end, isLeftCensored: cells.left_censor === '1' };
 }
 
 const dateOf = (cells: Record<string, string>, which: 'st' | 'end') =>

@@ -7,6 +7,7 @@ import type { Resolved } from '../resolver';
 import type { DatasetRecord, RostrumRecord } from '../rostrum-jsonl/records';
 import { tableRows } from './csv-table';
 import { coreOf, personsOf, readSpell, type Person, type Spell } from './reign-spells';
+import { spellKeys } from './spell-keys';
 import { linesWithStrayBytes } from './stray-bytes';
 
 const WHAT = "REIGN's list of leaders (leaderlist_3_21.csv)";
@@ -70,7 +71,7 @@ async function* read(file: InputFile): AsyncIterable<Row> {
     byCountry.set(spell.cow, inCountry.add(persons.get(spell) as Person));
   }
   const edition = editionOf(file);
-  const keys = new Map<string, string>();
+  const keys = spellKeys(spells, ({ leadId }) => leadId.replace(/\s+/g, '_'));
   for (const row of rows) {
     if ('fault' in row) {
       yield row;
@@ -78,9 +79,7 @@ async function* read(file: InputFile): AsyncIterable<Row> {
     }
     const person = persons.get(row) as Person;
     const others = [...(byCountry.get(row.cow) as Set<Person>)].filter((other) => other !== person);
-    const isTaken = (keys.get(row.key) ?? row.text) !== row.text;
-    const key = isTaken ? `${row.key}-${row.cells.smonth}` : row.key;
-    keys.set(key, row.text);
+    const key = keys.get(row) as string;
     const values: Values = { spell: row, person, others, edition };
     yield { number: row.number, key, text: row.text, values };
   }

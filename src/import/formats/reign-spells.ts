@@ -7,8 +7,6 @@ import { partialDate } from './partial-date';
 
 /** One time of one leader in power: a row of REIGN's list. */
 export interface Spell extends TableRow {
-  /** Known by REIGN's id and the year in which it starts. */
-  key: string;
   leadId: string;
   cow: string;
   /** As it is written, without "(2nd time)" and the like. */
@@ -47,8 +45,7 @@ export function readSpell(row: TableRow): Spell | BadRow {
   if (end && (end.latest as string) < (start.earliest as string)) return bad('it ends before it starts');
   // Unknown is -99.
   const born = /^1[89]\d\d$|^20\d\d$/.test(birthyear) ? birthyear : null;
-  const key = `${leadId.replace(/\s+/g, '_')}:${cells.syear}`;
-  return { ...row, key, leadId, cow, name, born, start, end };
+  return { ...row, leadId, cow, name, born, start, end };
 }
 
 // "Vincenzo Pedini (2nd time)         (", "Marino Benedetto Belluzzi (1st", "Evans Paul (acting)"; but "(Tupou VI)" and

@@ -91,7 +91,11 @@ test('a member that comes back makes another pair', async () => {
     '1970-01-01/1970-03-01',
     '1970-05-01/..',
   ]);
-  expect(new Set(pairs.map(({ key }) => key)).size).toBe(3);
+  expect(pairs.map(({ key }) => key)).toEqual([
+    'cow-alliances-4.1:7:365:651',
+    'cow-alliances-4.1:7:365:651:1970',
+    'cow-alliances-4.1:7:365:651:1970-05-01',
+  ]);
 });
 
 test('censoring: the end stays open with how far it is attested, the start is approximate', async () => {
@@ -186,10 +190,7 @@ test('the rows of an alliance need not follow one another, and both are cited', 
     { id: 2, cow: 200, from: [1900, 1, 1] },
     { id: 1, cow: 235, from: [1900, 1, 1] },
   ]);
-  expect(pairs.map(({ key }) => key)).toEqual([
-    'cow-alliances-4.1:2:200:1900:235:1900',
-    'cow-alliances-4.1:1:200:1900:235:1900',
-  ]);
+  expect(pairs.map(({ key }) => key)).toEqual(['cow-alliances-4.1:2:200:235', 'cow-alliances-4.1:1:200:235']);
   const [claim] = onceEach(records, 'claim');
   expect(claim).toMatchObject({
     property: 'record',

@@ -47,13 +47,13 @@ test('a spell is a tenure: its start to the day, its end to the month', async ()
   expect(tenures).toEqual([
     {
       record: 'tenure',
-      key: 'reign-2021-03:A2.9-46:1945',
+      key: 'reign-2021-03:A2.9-46',
       leader: 'truman-a2-9-46',
       country: 'united-states',
       role: 'EFFECTIVE_LEADER',
       office: 'Effective leader',
       dataset: 'reign-2021-03',
-      recordClaim: 'reign-2021-03:A2.9-46:1945',
+      recordClaim: 'reign-2021-03:A2.9-46',
       term: '1945-04-12/1953-01',
     },
   ]);
@@ -96,6 +96,11 @@ test('one leader over many spells, under one id or under several; who shares an 
     ['trudeau-a2-9-3', 'A2.9-3'],
     ['keita-a2-9-4', 'A2.9-4'],
     ['keita-a2-9-5', 'A2.9-5'],
+  ]);
+  expect(tenures.slice(0, 3).map(({ key }) => key)).toEqual([
+    'reign-2021-03:A2.9-6199',
+    'reign-2021-03:A2.9-6199:1961',
+    'reign-2021-03:A2.9-6199:1962',
   ]);
   expect(tenures.filter(({ leader }) => leader === 'thors-a2-9-6199')).toHaveLength(2);
 });

@@ -1,0 +1,135 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { cowAlliances } from '../../../src/import/formats/cow-alliances';
+import { factbookLeaders } from '../../../src/import/formats/factbook-leaders';
+import { reignLeaders } from '../../../src/import/formats/reign-leaders';
+import { createTestDatabase, type TestDatabase } from '../../support/database';
+import { countsOf, importFile, testFolder } from '../support/importing';
+
+let database: TestDatabase;
+let files: Awaited<ReturnType<typeof testFolder>>;
+beforeEach(async () => {
+  database = await createTestDatabase('story');
+  files = await testFolder();
+});
+afterEach(async () => {
+  await database.drop();
+  await files.remove();
+});
+
+async function write(path: string, content: string): Promise<string> {
+  await mkdir(join(files.folder, path, '..'), { recursive: true });
+  return files.write(path, content);
+}
+
+/** The tenures of a country's leaders in a role that come from rows, and what is claimed of each and not taken back. */
+async function tenuresOf(country: string, role: string) {
+  const { rows } = await database.pool.query<{ leader: string; term: string; claims: string[] }>(
+    `SELECT leader.slug AS leader, term_edtf AS term, array(
+       SELECT property || ' ' || (CASE property WHEN 'record' THEN 'row' ELSE value #>> '{}' END) FROM claim
+       WHERE subject_id = tenure.id AND claim.to_recording = $3 AND retracted_in IS NULL ORDER BY 1) AS claims
+     FROM tenure JOIN entity leader ON leader.id = leader_id JOIN entity country ON country.id = country_id
+     WHERE country.slug = $1 AND role::text = $2 AND tenure.to_recording = $3 AND record_claim_id IS NOT NULL
+     ORDER BY term_earliest`,
+    [country, role, '9223372036854775807'],
+  );
+  return rows;
+}
+
+const factbook = (chief: string) =>
+  JSON.stringify({
+    Introduction: {},
+    Government: { 'Executive branch': { 'chief of state': { text: chief } } },
+  });
+
+test('two editions of the Factbook leave two claims on one tenure; a corrected file leaves one', async () => {
+  const older = await write(
+    'factbook-2014/mg.json',
+    factbook('President Tsakhia ELBEGDORJ (since 18 June 2009)'),
+  );
+  const newer = await write(
+    'factbook-2016/mg.json',
+    factbook('President Tsakhia ELBEGDORJ (since 24 May 2009)'),
+  );
+  await importFile(database, older, { format: factbookLeaders });
+  await importFile(database, newer, { format: factbookLeaders });
+  const [tenure, another] = await tenuresOf('mongolia', 'HEAD_OF_STATE');
+  expect(another).toBeUndefined();
+  expect(tenure?.leader).toBe('tsakhia-elbegdorj-mongolia');
+  expect(tenure?.claims.filter((claim) => claim.startsWith('term.start'))).toEqual([
+    'term.start 2009-05-24',
+    'term.start 2009-06-18',
+  ]);
+  expect(tenure?.claims.filter((claim) => claim.startsWith('record'))).toHaveLength(2);
+
+  const path = await write('mg.json', factbook('President Ukhnaa KHURELSUKH (since 25 June 2021)'));
+  await importFile(database, path, { format: factbookLeaders });
+  await write('mg.json', factbook('President Ukhnaa KHURELSUKH (since 26 June 2021)'));
+  expect(countsOf(await importFile(database, path, { format: factbookLeaders }))).toMatchObject({
+    created: 0,
+    updated: 1,
+    unchanged: 0,
+  });
+  expect((await tenuresOf('mongolia', 'HEAD_OF_STATE'))[1]).toEqual({
+    leader: 'ukhnaa-khurelsukh-mongolia',
+    term: '2021-06-26/..',
+    claims: ['record row'],
+  });
+});
+
+test("REIGN's effective leader and the Factbook's head of state are two tenures of one leader", async () => {
+  const list = await write(
+    'leaderlist_3_21.csv',
+    [
+      'ccode,leadid,leader,sdate,smonth,syear,emonth,eyear,birthyear',
+      '705,cb-705-1,Tokayev,20,3,2019,,,1953',
+      '365,A3.0-1,Putin,1,1,2000,,,1952',
+      '',
+    ].join('\n'),
+  );
+  await importFile(database, list, { format: reignLeaders });
+  const kz = await write('kz.json', factbook('President Kasym-Zhomart TOKAYEV (since 20 March 2019)'));
+  await importFile(database, kz, { format: factbookLeaders });
+  const rs = await write('rs.json', factbook('President Vladimir Vladimirovich PUTIN (since 7 May 2012)'));
+  await importFile(database, rs, { format: factbookLeaders });
+  const found = async (country: string) =>
+    (
+      await Promise.all(['EFFECTIVE_LEADER', 'HEAD_OF_STATE'].map((role) => tenuresOf(country, role)))
+    ).flatMap((tenures) => tenures.map(({ leader, term }) => [leader, term]));
+  expect(await found('kazakhstan')).toEqual([
+    ['tokayev-cb-705-1', '2019-03-20/..'],
+    ['tokayev-cb-705-1', '2019-03-20/..'],
+  ]);
+  expect(await found('russia')).toEqual([
+    ['vladimir-putin', '2000-01-01/..'],
+    ['vladimir-putin', '2012-05-07/..'],
+  ]);
+});
+
+test('of corrected alliances, the pairs of the corrected row are revised', async () => {
+  const text = (end: string) =>
+    [
+      'version4id,ccode,state_name,ss_type,mem_st_day,mem_st_month,mem_st_year,mem_end_day,mem_end_month,mem_end_year,left_censor,right_censor,version',
+      '7,265,GDR,Type I: Defense Pact,14,5,1955,3,10,1990,0,0,4.1',
+      `7,365,Russia,Type I: Defense Pact,14,5,1955,${end},0,0,4.1`,
+      '7,290,Poland,Type I: Defense Pact,14,5,1955,1,7,1991,0,0,4.1',
+      '',
+    ].join('\n');
+  const path = await write('alliances.csv', text('1,7,1991'));
+  const first = await importFile(database, path, { format: cowAlliances });
+  expect(countsOf(first)).toMatchObject({ rowsRead: 3, created: 3, rejected: 0 });
+  await write('alliances.csv', text('1,7,1980'));
+  const second = await importFile(database, path, { format: cowAlliances });
+  expect(countsOf(second)).toMatchObject({ created: 0, updated: 1, unchanged: 2, rejected: 0 });
+  const { rows } = await database.pool.query<{ ends: string; valid: string }>(
+    `SELECT subject.slug || ' ' || object.slug AS ends, valid_edtf AS valid
+     FROM relationship JOIN entity subject ON subject.id = subject_id JOIN entity object ON object.id = object_id
+     WHERE type = 'DEFENSE_PACT' AND to_recording = 9223372036854775807`,
+  );
+  const pairs = rows.map(({ ends, valid }) => [valid, ends.split(' ').sort().join(' ')].join(' ')).sort();
+  expect(pairs).toEqual([
+    '1955-05-14/1980-07-01 east-germany russia',
+    '1955-05-14/1980-07-01 poland russia',
+    '1955-05-14/1990-10-03 east-germany poland',
+  ]);
+});
