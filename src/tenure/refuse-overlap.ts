@@ -54,9 +54,13 @@ const sourcesOf = (tenure: string) =>
     AND claim.to_recording = ${OPEN} AND claim.review = 'ACCEPTED'
     AND claim.retracted_in IS NULL AND claim.rank <> 'DEPRECATED'`);
 
-/** Whether two spans share more than one day for certain. */
-function overlapsForCertain(a: Span, b: Span): boolean {
-  if (!isKnown(a) || !isKnown(b)) return false;
+/** Whether two terms share more than a day on which one may end and the other begin, for certain. */
+const overlapsForCertain = (a: Span, b: Span): boolean =>
+  shareDays(a, b) || isSameDay(a, b) || liesWithin(a, b) || liesWithin(b, a);
+
+/** Whether the days that both certainly have are more than one. */
+function shareDays(a: Span, b: Span): boolean {
+  if (!hasCertainDays(a) || !hasCertainDays(b)) return false;
   const start = [a.certainEarliest, b.certainEarliest]
     .filter((day) => day !== null)
     .sort()
@@ -65,4 +69,18 @@ function overlapsForCertain(a: Span, b: Span): boolean {
   return start === undefined || end === undefined || start < end;
 }
 
-const isKnown = (span: Span) => span.certainEarliest !== null || span.certainLatest !== null;
+const isSameDay = (a: Span, b: Span) => a.edtf === b.edtf && a.earliest === a.latest && hasCertainDays(a);
+
+/**
+ * Whether a term, wherever in its bounds it starts and ends (`2002-05`: somewhere in that May), lies between the first
+ * and the last day that another certainly has. On either of those days itself the two might only touch.
+ */
+function liesWithin({ edtf, earliest, latest }: Span, other: Span): boolean {
+  if (/[~?%]/.test(edtf) || !hasCertainDays(other)) return false;
+  const { certainEarliest: first, certainLatest: last } = other;
+  const startsWithin = first === null || (earliest !== null && earliest > first);
+  const endsWithin = last === null || (latest !== null && latest < last);
+  return startsWithin && endsWithin;
+}
+
+const hasCertainDays = (span: Span) => span.certainEarliest !== null || span.certainLatest !== null;

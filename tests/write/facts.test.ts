@@ -216,6 +216,34 @@ describe('createTenure', () => {
     expect((await tenure(next)).termEdtf).toBe('2008-05-07/2009');
   });
 
+  test.each(['2002-05-10', '2002-05', '2002', '2002/2002'])(
+    'refuses the term %s within 2001/2003, wherever in it that lies',
+    async (term) => {
+      const leader = await bench.leader();
+      accepted(await serve(leader, '2001/2003'));
+      await bench.refuses(() => serve(leader, term), 'CONFLICT', ['input', 'term'], /2001\/2003/);
+      const [later, long] = [await bench.leader(), '2001/2003'];
+      accepted(await serve(later, term));
+      await bench.refuses(() => serve(later, long), 'CONFLICT', ['input', 'term']);
+    },
+  );
+
+  test.each(['2001', '2002~', '2003-01-01', 'XXXX', '/2002'])(
+    'takes the term %s beside 2001/2003, which it may only touch',
+    async (term) => {
+      const leader = await bench.leader();
+      accepted(await serve(leader, '2001/2003'));
+      accepted(await serve(leader, term));
+    },
+  );
+
+  test('refuses a term of one day that is there already', async () => {
+    const leader = await bench.leader();
+    accepted(await serve(leader, '2002-05-10'));
+    await bench.refuses(() => serve(leader, '2002-05-10'), 'CONFLICT', ['input', 'term']);
+    accepted(await serve(leader, '2002-05-10/2003'));
+  });
+
   test('refuses a term that ends before it starts, and ends that are no leader or country', async () => {
     const leader = await bench.leader();
     await bench.refuses(() => serve(leader, '2008/2000'), 'INVALID', ['input', 'term']);
