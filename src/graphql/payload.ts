@@ -7,7 +7,7 @@ export class UserError {
   @Field(() => [String], {
     nullable: true,
     description:
-      'Path of the input at fault, outermost first: ["evidence", "source"]. Null: the input as a whole.',
+      'Path of the input at fault, outermost first: ["input", "evidence", "source"]. Null: the input as a whole.',
   })
   field?: string[] | null;
 
