@@ -154,7 +154,8 @@ export class ReviewClaimsInput extends RetryableInput {
   @IsText(5000)
   @Field(() => String, {
     nullable: true,
-    description: 'Why, for whoever reads the record later; up to 5000 characters.',
+    description:
+      'Why, for whoever reads the record later; up to 5000 characters. REJECTED is not said without it.',
   })
   reason?: string | null;
 }

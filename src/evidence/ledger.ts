@@ -1,9 +1,13 @@
-import type { AttendanceStatus } from '../generated/prisma/enums';
+import { AttendanceStatus } from '../generated/prisma/enums';
 import { Refusal, UserErrorCode } from '../platform/errors';
 import { dayOf } from '../time/span';
 
 /** What only an event that has begun can have shown. */
 const AFTER_THE_FACT: ReadonlySet<AttendanceStatus> = new Set(['ATTENDED', 'ABSENT', 'DELEGATED']);
+
+const BEFORE_THE_FACT = Object.values(AttendanceStatus)
+  .filter((status) => status !== 'UNKNOWN' && !AFTER_THE_FACT.has(status))
+  .join(', ');
 
 /**
  * Refuses (INVALID on `status`) to say who came before the first day on which the event can have begun. Every other
@@ -21,6 +25,6 @@ export function checkLedger(claim: {
   throw new Refusal(
     UserErrorCode.INVALID,
     ['status'],
-    `${claim.status} was said on ${said}, but the event begins on ${begins} at the earliest; until then say CONFIRMED, EXPECTED, POSSIBLE, NOT_EXPECTED, DECLINED or WITHDRAWN`,
+    `${claim.status} was said on ${said}, but the event begins on ${begins} at the earliest; until then say one of ${BEFORE_THE_FACT}`,
   );
 }

@@ -25,9 +25,19 @@ const storable = z
 
 export const text: Shape<string> = { says: `a text of 1 to ${MAX_TEXT} characters`, schema: storable };
 
-export const enumOf = <T extends Record<string, string>>(values: T): Shape<T[keyof T]> => ({
-  says: `one of ${Object.values(values).join(', ')}`,
-  schema: z.enum(values),
+// Zod's own words would list them all again.
+const oneOf = <T extends Record<string, string>>(values: T) =>
+  z.enum(values, { error: ({ input }) => `${JSON.stringify(input)?.slice(0, 100)} is none of them` });
+
+/** One of the values of an enum; those `unsaid` it may be, but they are not named to whoever asks. */
+export const enumOf = <T extends Record<string, string>>(
+  values: T,
+  unsaid: readonly T[keyof T][] = [],
+): Shape<T[keyof T]> => ({
+  says: `one of ${Object.values(values)
+    .filter((value) => !unsaid.some((other) => other === value))
+    .join(', ')}`,
+  schema: oneOf(values),
 });
 
 /** A text that `check` normalises or refuses with an EdtfError. */
@@ -109,7 +119,7 @@ export const place: Shape<PlaceValue> = {
       country: storable.nullish(),
       latitude: numberWithin(-90, 90).schema.nullish(),
       longitude: numberWithin(-180, 180).schema.nullish(),
-      precision: z.enum(PlacePrecision).nullish(),
+      precision: oneOf(PlacePrecision).nullish(),
     })
     .refine(
       ({ latitude, longitude }) => (latitude == null) === (longitude == null),

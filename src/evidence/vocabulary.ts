@@ -36,6 +36,8 @@ export interface Property {
   order: StandingOrder;
   /** Only an import may say it. */
   byImport?: true;
+  /** A value that only an import may give, and why. */
+  unsaid?: { value: string; why: string };
   /** The columns of the fact that the standing value settles; without it, none. */
   settles?: (value: never) => Columns;
   /** Those columns while no claim stands. */
@@ -70,6 +72,11 @@ const noSpan = (name: string) => ({
 });
 
 const record: Property = { name: 'record', shape: row, order: 'other', byImport: true };
+
+const attendance: Property = {
+  ...line('status', enumOf(AttendanceStatus, ['UNKNOWN']), column('status'), { status: 'UNKNOWN' }),
+  unsaid: { value: 'UNKNOWN', why: 'UNKNOWN is what a status is while no claim decides it' },
+};
 
 // Leaders, countries and organizations share their properties; some of them have a column for one.
 const ofEntity = (...own: Property[]): Property[] => [
@@ -121,7 +128,7 @@ export const VOCABULARY: Partial<Record<SubjectKind, readonly Property[]>> = {
     record,
   ],
   PARTICIPATION: [
-    line('status', enumOf(AttendanceStatus), column('status'), { status: AttendanceStatus.UNKNOWN }),
+    attendance,
     line('level', enumOf(ProtocolLevel), column('level'), { level: null }),
     line('role', enumOf(ParticipationRole), column('role'), { role: ParticipationRole.PARTICIPANT }),
     line('reason', text, column('reason'), { reason: null }),
@@ -174,7 +181,11 @@ export function checkClaim(claim: {
   if (!property || (property.byImport && !claim.byImport))
     throw refuseProperty(claim.subjectKind, claim.property);
   const result = property.shape.schema.safeParse(claim.value);
-  if (result.success) return result.data;
+  if (result.success) {
+    const { unsaid } = property;
+    if (!unsaid || unsaid.value !== result.data || claim.byImport) return result.data;
+    throw new Refusal(UserErrorCode.INVALID, ['value'], `${unsaid.why}; say ${property.shape.says}`);
+  }
   const faults = result.error.issues.map(({ path, message }) => [...path.map(String), message].join(': '));
   throw new Refusal(
     UserErrorCode.INVALID,

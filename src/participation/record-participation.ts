@@ -5,7 +5,7 @@ import { introduce } from '../evidence/introduce';
 import { claimAndSettle, findTold } from '../evidence/record-claim';
 import type { RecordingTx, WriteDeps } from '../evidence/recording';
 import { OPEN } from '../evidence/revise';
-import type { Statement } from '../evidence/statement';
+import { readStatement, type Statement } from '../evidence/statement';
 import type { ClaimSubject } from '../evidence/subject';
 import { readEvidence, type Voice } from '../evidence/voice';
 import { write, type Outcome } from '../evidence/write';
@@ -28,7 +28,7 @@ export function recordParticipation(
     const { event, participant, country } = await findParties(rec, input);
     const voice = await readEvidence(rec, input.evidence);
     const statements: Statement[] = [
-      { property: 'status', value: status },
+      await readStatement(rec.tx, 'PARTICIPATION', { property: 'status', value: status }, ['status']),
       ...(level ? [{ property: 'level', value: level }] : []),
     ];
 

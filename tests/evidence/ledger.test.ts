@@ -5,6 +5,7 @@ it.each(['ATTENDED', 'ABSENT', 'DELEGATED'] as const)('nobody is %s at what has 
   const claim = { status, saidOn: '2025-09-02', eventEarliest: '2025-09-03' };
   expect(() => checkLedger(claim)).toThrow(Refusal);
   expect(() => checkLedger(claim)).toThrow(/the event begins on 2025-09-03/);
+  expect(() => checkLedger(claim)).toThrow(/say one of INVITED, POSSIBLE, [A-Z_, ]+, WITHDRAWN$/);
   expect(() => checkLedger({ ...claim, saidOn: new Date('2025-09-03') })).not.toThrow();
   expect(() => checkLedger({ ...claim, eventEarliest: null })).not.toThrow();
 });

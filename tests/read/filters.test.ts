@@ -74,7 +74,7 @@ beforeAll(async () => {
   );
   await rostrum.tell(
     'reviewClaims',
-    { claims: [claim.born], review: 'REJECTED' },
+    { claims: [claim.born], review: 'REJECTED', reason: 'Misread' },
     '{ claims { id } }',
     'REVIEWER',
   );

@@ -155,7 +155,7 @@ describe('a meeting made for it', () => {
     await joins('BBB', 'union', '2000/..');
     await took(last, 'DDD', { status: 'ATTENDED' });
     await took(last, 'FFF', { status: 'ATTENDED', role: 'SUBJECT' });
-    await took(meeting, 'FFF', { status: 'UNKNOWN', role: 'SUBJECT' });
+    await took(meeting, 'FFF', { status: 'POSSIBLE', role: 'SUBJECT' });
   });
   afterAll(() => rostrum.close());
 

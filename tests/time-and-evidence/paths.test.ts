@@ -61,10 +61,12 @@ describe('a small world', () => {
     await make.participation(summit, leader, { country: c.id });
     await make.participation(summit, bloc, { status: 'POSSIBLE' });
     await make.participation(summit, alone, { status: 'DECLINED' });
-    const report = await make.event({ name: 'Report' });
-    await make.participation(report, a, { role: 'SOURCE', status: 'UNKNOWN' });
-    await make.participation(report, bloc, { role: 'TARGET', status: 'UNKNOWN' });
-    await database.pool.query(`UPDATE event SET status = 'REPORTED' WHERE label = 'Report'`);
+    const report = await make.event({ name: 'Report', status: 'REPORTED' });
+    await make.participation(report, a, { role: 'SOURCE' });
+    await make.participation(report, bloc, { role: 'TARGET' });
+    await database.pool.query(
+      `UPDATE participation SET status = 'UNKNOWN' WHERE role IN ('SOURCE', 'TARGET')`,
+    );
     const cancelled = await make.event({ name: 'Cancelled', status: 'CANCELLED' });
     await make.participation(cancelled, a);
     await make.participation(cancelled, bloc);

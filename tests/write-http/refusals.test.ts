@@ -62,7 +62,7 @@ const MUTATIONS: [name: string, role: string, input: () => object][] = [
   ],
   ['retractClaim', 'EDITOR', () => ({ claim, reason: 'x' })],
   ['rankClaim', 'REVIEWER', () => ({ claim, rank: 'PREFERRED', reason: 'x' })],
-  ['reviewClaims', 'REVIEWER', () => ({ claims: [claim], review: 'REJECTED' })],
+  ['reviewClaims', 'REVIEWER', () => ({ claims: [claim], review: 'REJECTED', reason: 'x' })],
 ];
 
 describe.each(MUTATIONS)('%s', (name, role, input) => {
@@ -189,7 +189,14 @@ const REFUSALS: Refused[] = [
   ['a record that no import brought', 'recordClaim', about('record', {}), 'INVALID', 'property', /import/],
   ['a time that is none', 'recordClaim', about('time', '2025-13-40'), 'INVALID', 'value', /2025-13-40/],
   ['a number for a time', 'recordClaim', about('time', 2025), 'INVALID', 'value', /2025-09-03/],
-  ['an unknown status', 'recordClaim', about('status', 'HELD'), 'INVALID', 'value', /SCHEDULED, POSTPONED/],
+  [
+    'an unknown status',
+    'recordClaim',
+    about('status', 'HELD'),
+    'INVALID',
+    'value',
+    /^status takes one of SCHEDULED, POSTPONED, [A-Z_, ]+\. What is wrong: "HELD" is none of them$/,
+  ],
   ['a list for a status', 'recordClaim', about('status', ['OCCURRED']), 'INVALID', 'value', /SCHEDULED/],
   ['a text for a place', 'recordClaim', about('place', 'Beijing'), 'INVALID', 'value', /\{name, country/],
   [
@@ -414,10 +421,34 @@ const REFUSALS: Refused[] = [
   [
     'one unknown claim among several',
     'reviewClaims',
-    () => ({ claims: [claim, 'claim_999999'], review: 'REJECTED' }),
+    () => ({ claims: [claim, 'claim_999999'], review: 'REJECTED', reason: 'x' }),
     'NOT_FOUND',
     'claims.1',
     /claim_999999/,
+  ],
+  [
+    'a rejection without a reason',
+    'reviewClaims',
+    () => ({ claims: [claim], review: 'REJECTED' }),
+    'INVALID',
+    'reason',
+    /for a reason/,
+  ],
+  [
+    'a status that nobody knows',
+    'recordParticipation',
+    joined({ status: 'UNKNOWN' }),
+    'INVALID',
+    'status',
+    /while no claim decides.*INVITED, .*ABSENT$/,
+  ],
+  [
+    'a claim of what nobody knows',
+    'recordClaim',
+    () => ({ ...said({ property: 'status', value: 'UNKNOWN' })(), subject: participation }),
+    'INVALID',
+    'value',
+    /while no claim decides/,
   ],
   [
     'a participation for an event',

@@ -49,7 +49,7 @@ const retract = (claim: string, reason = 'misread') =>
 const rank = (claim: string, to: string) =>
   rankClaim(bench, ACTOR, make(RankClaimInput, { claim, rank: to as never, reason: 'judged' }));
 const review = (claims: string[], to: string) =>
-  reviewClaims(bench, ACTOR, make(ReviewClaimsInput, { claims, review: to as never }));
+  reviewClaims(bench, ACTOR, make(ReviewClaimsInput, { claims, review: to as never, reason: 'judged' }));
 const said = async (subject: string, property: string, value: unknown, voice = {}, from = source) =>
   toGlobalId('CLAIM', accepted(await bench.claim(from, { subject, property, value }, voice)).claim);
 

@@ -70,7 +70,11 @@ test('whatever is said, ranked, reviewed and retracted: the status is that of th
           const input = make(RankClaimInput, { claim: target, rank: each.to as never, reason: 'so' });
           accepted(await rankClaim(bench, ACTOR, input));
         } else if (each.kind === 'review') {
-          const input = make(ReviewClaimsInput, { claims: [target], review: each.to as never });
+          const input = make(ReviewClaimsInput, {
+            claims: [target],
+            review: each.to as never,
+            reason: 'so',
+          });
           accepted(await reviewClaims(bench, ACTOR, input));
         } else {
           await retractClaim(bench, ACTOR, make(RetractClaimInput, { claim: target, reason: 'so' }));

@@ -53,7 +53,8 @@ export class Speaker extends Teller {
         const { review } = step;
         const claims = step.claims.flatMap((which) => this.pick(this.claims, which)?.id ?? []);
         if (claims.length === 0) return null;
-        const outcome = await reviewClaims(this.database, ACTOR, make(ReviewClaimsInput, { claims, review }));
+        const input = make(ReviewClaimsInput, { claims, review, reason: 'It was read again' });
+        const outcome = await reviewClaims(this.database, ACTOR, input);
         return [outcome, { action: 'REVIEWED', judged: { review }, order: claims }];
       }
       case 'rename':
