@@ -36,7 +36,7 @@ export function addImportCommand(program: Command): void {
     .action(async (format: Format, files: string[], options: Options) => {
       // Left alone, V8 lets garbage grow to three times what is in use: far more than a batch needs.
       setFlagsFromString('--heap-growing-percent=25');
-      const inputs = await Inputs.find(files, process.stdin);
+      const inputs = await Inputs.find(files, format.extensions, process.stdin);
       try {
         // Every file is looked at before the first is taken in.
         for await (const file of inputs.files()) await refuseWrongFormat(format, file);

@@ -12,7 +12,7 @@ export function addRestoreCommand(program: Command): void {
     .description('bring a complete export back into an empty database, recordings and ids as they were')
     .argument('<file>', 'what "rostrum export all" wrote, also as .gz or .zip; - is stdin')
     .action(async (file: string) => {
-      const inputs = await Inputs.find([file], process.stdin);
+      const inputs = await Inputs.find([file], ['jsonl'], process.stdin);
       try {
         await withDatabase(async ({ url }) => {
           const client = new pg.Client({ connectionString: url, application_name: 'rostrum restore' });

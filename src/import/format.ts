@@ -12,6 +12,8 @@ export interface Format {
   name: ImportFormat;
   /** What it is, for `--help`, in a few words: "GDELT events, 1.0 and 2.0". */
   title: string;
+  /** How its files end, in lower case and without a dot: of a folder only these are read, compressed or not. */
+  extensions: readonly string[];
   /**
    * The body of data, in one version, that a file belongs to, with licence, citation and coverage. Name, head and path
    * of the file are at hand; leave `importedAt` and `rows` out, the engine knows them. Throws WrongFormat.

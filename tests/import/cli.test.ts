@@ -109,6 +109,7 @@ test('a file, while the server runs; again, it changes nothing', async () => {
 test('a folder, a glob, gzip, ZIP and stdin', async () => {
   await mkdir(join(folder, 'many/deep'), { recursive: true });
   await writeFile(join(folder, 'many/a.jsonl'), record('in-a-folder'));
+  await writeFile(join(folder, 'many/LICENSE.md'), 'Of a folder only what ends like the format is read.');
   await writeFile(join(folder, 'many/deep/b.jsonl'), record('deep-in-a-folder'));
   await writeFile(join(folder, 'c.jsonl.gz'), gzipSync(record('gzipped')));
   await writeFile(

@@ -37,6 +37,7 @@ interface Values {
 export const cowAlliances: Format = {
   name: 'COW_ALLIANCES',
   title: 'Correlates of War alliances, by member',
+  extensions: ['csv'],
   dataset: (file) => datasetOf(versionOf(file)),
   read,
   records: ({ values }, context) => recordsOf(values as Values, context),

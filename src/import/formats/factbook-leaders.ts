@@ -23,6 +23,7 @@ const OFFICES = [
 export const factbookLeaders: Format = {
   name: 'FACTBOOK_LEADERS',
   title: 'World Factbook, chiefs of state and heads of government',
+  extensions: ['json'],
   dataset: (file) => datasetOf(file),
   read,
   records: ({ number, values }, context) => factbookRecords(number, values as FactbookRow, context),

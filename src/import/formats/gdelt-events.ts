@@ -12,6 +12,7 @@ const EXPECTED =
 export const gdeltEvents: Format = {
   name: 'GDELT_EVENTS',
   title: 'GDELT events, 1.0 and 2.0',
+  extensions: ['csv', 'tsv', 'txt'],
   dataset: (file) => datasetOf(layoutOf(file)),
   read,
   records: ({ number, values }, context) => gdeltRecords(number, values as GdeltRow, context),

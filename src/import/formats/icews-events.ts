@@ -20,6 +20,7 @@ const DATASET: DatasetRecord = {
 export const icewsEvents: Format = {
   name: 'ICEWS_EVENTS',
   title: 'ICEWS coded events',
+  extensions: ['tab', 'tsv', 'txt', 'csv'],
   dataset: (file) => {
     headerOf(file);
     return DATASET;

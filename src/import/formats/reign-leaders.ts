@@ -33,6 +33,7 @@ interface Values {
 export const reignLeaders: Format = {
   name: 'REIGN_LEADERS',
   title: "REIGN's list of effective leaders",
+  extensions: ['csv'],
   dataset: (file) => datasetOf(editionOf(file)),
   read,
   records: ({ number, key, values }, context) => recordsOf(number, key, values as Values, context),

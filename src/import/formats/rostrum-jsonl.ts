@@ -13,6 +13,7 @@ const IS_FACTS = /^\{"record":"rostrum","part":"facts"/;
 export const rostrumJsonl: Format = {
   name: 'ROSTRUM_JSONL',
   title: "Rostrum's own JSON Lines, one record a line",
+  extensions: ['jsonl', 'ndjson'],
   dataset: () => ({ key: KEY, record: null }),
   read,
   records: ({ values }) => [values as RostrumRecord],

@@ -11,6 +11,7 @@ const WHAT = "Wikipedia's current events as a JSON list of items with id, date a
 export const wikipediaCurrentEvents: Format = {
   name: 'WIKIPEDIA_CURRENT_EVENTS',
   title: "Wikipedia's current events portal, as JSON",
+  extensions: ['json'],
   dataset: datasetOf,
   read,
   records: ({ number, values }, context) => wikipediaRecords(number, values as WikipediaRow, context),

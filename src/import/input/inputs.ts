@@ -18,10 +18,14 @@ export class Inputs {
     private readonly stdin: Spooled | null,
   ) {}
 
-  /** Finds what was named, and keeps stdin in a temporary file, so that it too can be read twice. */
-  static async find(named: readonly string[], stdin: Readable): Promise<Inputs> {
+  /** Finds what was named, of folders the files that end like this, and keeps stdin in a temporary file, so that it too can be read twice. */
+  static async find(
+    named: readonly string[],
+    extensions: readonly string[],
+    stdin: Readable,
+  ): Promise<Inputs> {
     const paths: string[] = [];
-    for (const path of named) paths.push(...(await expand(path)));
+    for (const path of named) paths.push(...(await expand(path, extensions)));
     return new Inputs(paths, paths.includes(STDIN) ? await spool(stdin) : null);
   }
 
@@ -63,15 +67,21 @@ export async function* openFile(
   yield await OpenedFile.of({ ...called, size, isGzip, open: () => createReadStream(file) });
 }
 
-async function expand(named: string): Promise<string[]> {
+async function expand(named: string, extensions: readonly string[]): Promise<string[]> {
   if (named === STDIN) return [STDIN];
   const found = await stat(named).catch(() => null);
   if (found && !found.isDirectory()) return [named];
   const files = found
-    ? (await glob('**', { cwd: named })).map((file) => join(named, file))
+    ? (await glob(`**/*.{${extensions.join()},gz,zip}`, { cwd: named, caseSensitiveMatch: false })).map(
+        (file) => join(named, file),
+      )
     : await glob(named, { absolute: named.startsWith('/') });
   if (files.length > 0) return files.sort();
-  throw new InputError(found ? `there is no file in ${named}` : `there is no file ${named}`);
+  throw new InputError(
+    found
+      ? `there is no file in ${named} that ends in ${extensions.map((end) => `.${end}`).join(', ')}, .gz or .zip`
+      : `there is no file ${named}`,
+  );
 }
 
 async function lookAt(file: string): Promise<{ magic: string; size: number }> {

@@ -36,6 +36,7 @@ export const fakeRows = (count: number): FakeRow[] =>
 export const fakeFormat: Format = {
   name: 'GDELT_EVENTS',
   title: 'a fake',
+  extensions: ['tsv', 'txt', 'fake'],
   dataset: ({ head }) => {
     if (!head.startsWith(HEADER)) throw new WrongFormat(`expected "${HEADER}" in the first line`);
     return { record: 'dataset', key: 'fake-1', name: 'Fake', version: '1', license: 'CC0-1.0' };

@@ -26,7 +26,7 @@ export async function testFolder() {
 /** The files that a command line names. */
 async function filesOf(named: string[], stdin = Readable.from([])): Promise<InputFile[]> {
   const files: InputFile[] = [];
-  for await (const file of (await Inputs.find(named, stdin)).files()) files.push(file);
+  for await (const file of (await Inputs.find(named, fakeFormat.extensions, stdin)).files()) files.push(file);
   return files;
 }
 
