@@ -1,6 +1,11 @@
 import { resolve } from 'node:path';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
@@ -87,20 +92,27 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   const verifyJwt = config.jwt && jwtVerifier(config.jwt);
   const viewerOf = (authorization: string | undefined) => resolveViewer(authorization, { prisma, verifyJwt });
   app.decorateRequest('viewer');
+  const answer = fastifyApolloHandler(apollo, { context: async ({ viewer }) => contextFor(viewer) });
+  // HEAD comes with GET; Fastify leaves the body out.
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
     preHandler: async (request) => {
       request.viewer = await viewerOf(request.headers.authorization);
     },
-    handler: fastifyApolloHandler(apollo, {
-      context: async ({ viewer }) => contextFor(viewer),
-    }),
+    handler(request, reply) {
+      return answer.call(this, request.method === 'HEAD' ? asGet(request) : request, reply);
+    },
   });
+  app.all('/graphql/', (request, reply) => reply.redirect(request.url.replace('/graphql/', '/graphql'), 308));
   serveExport(app, { ...config, pool, schema: deps.schema, viewerOf });
   serveSubscriptions(app, '/graphql', { ...config, schema: deps.schema, log, viewerOf, contextFor });
   return app;
 }
+
+/** The same request as Apollo understands it, which knows no HEAD. */
+const asGet = (request: FastifyRequest): FastifyRequest =>
+  Object.create(request, { method: { value: 'GET' } }) as FastifyRequest;
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -1,14 +1,16 @@
-import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { GraphQLJSON, GraphQLURL } from 'graphql-scalars';
 
-function asWebAddress(value: unknown): string {
+function asWebAddress(value: unknown, node?: ValueNode): string {
   // The parser drops control characters and blanks silently, so that the text kept would not be what was checked.
   // oxlint-disable-next-line no-control-regex
   if (typeof value === 'string' && !/[\u0000-\u0020]/.test(value) && URL.canParse(value)) {
     const { protocol } = new URL(value);
     if (protocol === 'http:' || protocol === 'https:') return value;
   }
-  throw new GraphQLError('URL must be an absolute web address, such as https://example.org/report.');
+  throw new GraphQLError('URL must be an absolute web address, such as https://example.org/report.', {
+    nodes: node,
+  });
 }
 
 /** Absolute http or https address: text in, the same text out (the scalar it wraps would hand URL objects on). */
@@ -18,8 +20,8 @@ export const UrlScalar = new GraphQLScalarType<string, string>({
   description:
     'Absolute web address (RFC 3986, http or https): https://example.org/report. Kept letter by letter.',
   serialize: (value) => String(value),
-  parseValue: asWebAddress,
-  parseLiteral: (node) => asWebAddress(node.kind === Kind.STRING ? node.value : undefined),
+  parseValue: (value) => asWebAddress(value),
+  parseLiteral: (node) => asWebAddress(node.kind === Kind.STRING ? node.value : undefined, node),
 });
 
 /** Any JSON value, for a claim's value whose shape depends on its property. */

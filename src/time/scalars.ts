@@ -10,7 +10,7 @@ export const EdtfScalar = new GraphQLScalarType<string, string>({
   specifiedByURL: 'https://www.loc.gov/standards/datetime/',
   serialize: String,
   parseValue: toEdtf,
-  parseLiteral: (node) => toEdtf(literalOf(node)),
+  parseLiteral: (node) => at(node, toEdtf),
 });
 
 /** Calendar date, inside the server the text YYYY-MM-DD. */
@@ -20,7 +20,7 @@ export const DateScalar = new GraphQLScalarType<string, string>({
     'Calendar date, YYYY-MM-DD. As input also an instant or epoch milliseconds, whose UTC day counts: that is what dashboards send.',
   serialize: (value) => (value instanceof Date ? toDay(value.toISOString()) : toDay(value)),
   parseValue: toDay,
-  parseLiteral: (node) => toDay(literalOf(node)),
+  parseLiteral: (node) => at(node, toDay),
 });
 
 /** Instant, inside the server a Date. */
@@ -30,7 +30,7 @@ export const DateTimeScalar = new GraphQLScalarType<Date, string>({
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
   serialize: (value) => toInstant(typeof value === 'string' ? withFullOffset(value) : value).toISOString(),
   parseValue: toInstant,
-  parseLiteral: (node) => toInstant(literalOf(node)),
+  parseLiteral: (node) => at(node, toInstant),
 });
 
 function toEdtf(value: unknown): string {
@@ -45,6 +45,7 @@ function toEdtf(value: unknown): string {
 }
 
 function toDay(value: unknown): string {
+  refuseYear('Date', value, '-01-01');
   const day =
     typeof value === 'string' && value.length === 10 && accepts(GraphQLDate, value)
       ? value
@@ -57,12 +58,24 @@ function toDay(value: unknown): string {
 }
 
 function toInstant(value: unknown): Date {
+  refuseYear('DateTime', value, '-01-01T00:00:00Z');
   const instant = findInstant(value);
   if (!instant)
     throw new GraphQLError(
       `DateTime: ${show(value)} is not an instant; write RFC 3339, such as 2025-08-28T10:00:00Z, or epoch milliseconds`,
     );
   return instant;
+}
+
+/** Refuses what would be the first seconds around 1970 as epoch milliseconds, but was surely meant as a year; 0 is no year. */
+function refuseYear(scalar: string, value: unknown, rest: string): void {
+  if (typeof value !== 'number' || !Number.isInteger(value) || value === 0 || Math.abs(value) > 9999) return;
+  const year = String(Math.abs(value)).padStart(4, '0');
+  const instead = value > 0 ? `; write "${year}${rest}"` : '';
+  const side = value > 0 ? 'after' : 'before';
+  throw new GraphQLError(
+    `${scalar}: ${value} as a number is ${Math.abs(value)} ms ${side} the beginning of 1970${instead}`,
+  );
 }
 
 /** Epoch milliseconds arrive as numbers, and as digits where a dashboard pastes its variable into quotes. */
@@ -86,12 +99,20 @@ function accepts(scalar: GraphQLScalarType, value: unknown): boolean {
 // Postgres writes 2025-08-28 10:00:00+00 outside of JSON.
 const withFullOffset = (text: string) => text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00');
 
+/** Reads a literal; what is wrong with it is said with where it stands, as clients point there. */
+function at<T>(node: ValueNode, read: (value: unknown) => T): T {
+  try {
+    return read(literalOf(node));
+  } catch (error) {
+    if (error instanceof GraphQLError) throw new GraphQLError(error.message, { nodes: node });
+    throw error;
+  }
+}
+
 function literalOf(node: ValueNode): unknown {
   if (node.kind === Kind.STRING) return node.value;
   if (node.kind === Kind.INT) return Number(node.value);
-  throw new GraphQLError(`${print(node)} is neither a text nor a whole number; put a date in double quotes`, {
-    nodes: node,
-  });
+  throw new GraphQLError(`${print(node)} is neither a text nor a whole number; put a date in double quotes`);
 }
 
 const show = (value: unknown) => (typeof value === 'string' ? value.slice(0, 40) : JSON.stringify(value));

@@ -7,6 +7,7 @@ import { type Answer, type TestServer, startTestServer } from '../support/server
 
 const SDL = `
   type Query { event(slug: String, where: Where): Event fail(how: String!): String count(first: Int): Int kind: Kind }
+  type Subscription { ticks: Int }
   type Mutation { createSource(input: SourceInput!): String! }
   input Where { names: [Where!] text: String }
   input SourceInput { title: String! }
@@ -139,6 +140,8 @@ describe('a request that cannot be read', () => {
   test('a batch', async () => {
     const answer = await post('[{"query": "{ __typename }"}, {"query": "{ __typename }"}]');
     expect([answer.status, answer.code]).toEqual([400, 'BAD_USER_INPUT']);
+    expect(answer.message).toContain('{"query": "...", "variables": {}}');
+    expect((await post('null')).message).toBe(answer.message);
   });
 
   test('no query, and a persisted one', async () => {
@@ -152,6 +155,12 @@ describe('a request that cannot be read', () => {
   test('an operation that is not in the document', async () => {
     const answer = await post('{"query": "query A { __typename }", "operationName": "B"}');
     expect([answer.status, answer.code]).toEqual([400, 'BAD_USER_INPUT']);
+  });
+
+  test('a subscription, which is followed elsewhere', async () => {
+    const answer = await post('{"query": "subscription { ticks }"}');
+    expect(answer.code).toBe('BAD_USER_INPUT');
+    expect(answer.message).toContain('graphql-transport-ws');
   });
 
   test('a form that another site could send', async () => {
@@ -178,8 +187,25 @@ describe('a document that is wrong', () => {
   ])('%s is %s: 400 to modern clients, 200 to those of plain JSON', async (document, code) => {
     const answer = await server.query(document);
     expect([answer.status, only(answer).extensions.code]).toEqual([400, code]);
-    expect(Object.keys(only(answer).extensions)).toEqual(['code']);
+    expect(answer.data).toBeUndefined();
     expect((await post(JSON.stringify({ query: document }))).status).toBe(200);
+  });
+
+  test.each([
+    ['{ count(first: "ten") }', {}, 'first'],
+    ['{ event { event { event(slug: 7) { slug } } } }', {}, 'event.event.slug'],
+    ['{ event(where: { names: [{}, { text: 7 }] }) { slug } }', {}, 'where.names.1.text'],
+    ['{ event(where: { nmes: [] }) { slug } }', {}, 'where.nmes'],
+    ['query ($n: Int = "ten") { count(first: $n) }', {}, 'n'],
+    ['query ($n: Int!) { count(first: $n) }', {}, 'n'],
+    ['query ($n: Int) { count(first: $n) }', { n: 'a at "n.b"; ' }, 'n'],
+    [
+      'query ($w: Where) { event(where: $w) { slug } }',
+      { w: { names: [{ names: [{ text: 7 }] }] } },
+      'w.names.0.names.0.text',
+    ],
+  ])('%s says which argument it is', async (document, variables, field) => {
+    expect(only(await server.query(document, variables)).extensions.field).toBe(field);
   });
 });
 
@@ -187,8 +213,8 @@ describe('NUL', () => {
   const NUL = '\u0000';
 
   test.each([
-    [{ where: { names: [{ text: `a${NUL}b` }] } }, 'variables.where.names.0.text'],
-    [{ where: { [`te${NUL}xt`]: 'a' } }, 'variables.where.te\\u0000xt'],
+    [{ where: { names: [{ text: `a${NUL}b` }] } }, 'where.names.0.text'],
+    [{ where: { [`te${NUL}xt`]: 'a' } }, 'where.te\\u0000xt'],
   ])('in a variable is refused with its path', async (variables, path) => {
     const answer = await server.query('query Q($where: Where) { event(where: $where) { slug } }', variables);
     const { message, extensions } = only(answer);
@@ -199,7 +225,7 @@ describe('NUL', () => {
 
   test('in a literal is refused with its path', async () => {
     const answer = await server.query('{ event(where: {names: [{text: "a\\u0000"}]}) { slug } }');
-    expect(only(answer).extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'event.where.names.text' });
+    expect(only(answer).extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'where.names.0.text' });
   });
 });
 
@@ -216,6 +242,12 @@ describe('limits', () => {
     ['16 levels', nested(15), 'at most 15'],
     ['51 root fields', `{ ${Array.from({ length: 51 }, (_, i) => `a${i}: count`).join(' ')} }`, 'at most 50'],
     ['fragments that double twelve times', doubling(12), 'at most 2000'],
+    ['5,000 levels', nested(5000), 'at most 15'],
+    ...[600, 1200, 1800, 2400, 3000].map((n): [string, string, string] => [
+      `${n} levels`,
+      nested(n),
+      'at most 15',
+    ]),
     ['20,000 tokens', `{ ${'count '.repeat(20_000)} }`, 'at most 10000 tokens'],
   ])('%s are too much, and the answer says how much is not', async (_what, document, allowed) => {
     const answer = await server.query(document);
@@ -300,6 +332,24 @@ describe('a browser', () => {
     const page = await fetch(`${server.url}/graphql`, { headers: html });
     expect(page.headers.get('content-type')).toContain('text/html');
     expect(await page.text()).toContain('embeddable-sandbox.cdn.apollographql.com');
+  });
+
+  test('gets the same head without the page, and is led there from an address with a slash too many', async () => {
+    const head = await fetch(`${server.url}/graphql`, { method: 'HEAD', headers: html });
+    expect([head.status, await head.text()]).toEqual([200, '']);
+    expect(head.headers.get('content-type')).toContain('text/html');
+    const slashed = await fetch(`${server.url}/graphql/?query={count}`, { redirect: 'manual' });
+    expect([slashed.status, slashed.headers.get('location')]).toEqual([308, '/graphql?query={count}']);
+    const posted = await fetch(`${server.url}/graphql/`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"query": "{ count }"}',
+    });
+    expect(await posted.json()).toEqual({ data: { count: 7 } });
+  });
+
+  test('is told that there is no icon', async () => {
+    expect((await fetch(`${server.url}/favicon.ico`)).status).toBe(204);
   });
 
   test('is let in from Sandbox and the configured origins, and from nowhere else', async () => {

@@ -150,6 +150,30 @@ describe('following what is recorded', () => {
     });
   });
 
+  it.each([
+    ['subscription {', 'GRAPHQL_PARSE_FAILED', /^Syntax Error: Expected Name/, undefined],
+    ['subscription { nothing }', 'GRAPHQL_VALIDATION_FAILED', /Cannot query field "nothing"/, undefined],
+    ['subscription { changes(actions: [MADE]) { id } }', 'GRAPHQL_VALIDATION_FAILED', /MADE/, 'actions.0'],
+    [
+      'subscription ($after: Int!) { changes(actions: []) { id } }',
+      'GRAPHQL_VALIDATION_FAILED',
+      /never used/,
+      undefined,
+    ],
+    ['subscription ($s: ID!) { changes(subject: $s) { id } }', 'BAD_USER_INPUT', /\$s/, 's'],
+    [`subscription ${'{ a '.repeat(5000)}`, 'COST_EXCEEDED', /too deep/, undefined],
+  ])('answers what is wrong with %#. a document, as over HTTP', async (query, code, message, field) => {
+    const client = clientOf();
+    const asking = async () => {
+      for await (const { errors } of client.iterate({ query })) if (errors) throw errors;
+    };
+    await expect(asking()).rejects.toMatchObject([
+      { message: expect.stringMatching(message), extensions: { code, ...(field && { field }) } },
+    ]);
+    await client.dispose();
+    expect(rostrum.server.logged).toEqual([]);
+  });
+
   it('ends its followers cleanly when the server closes', async () => {
     const own = await startRostrum();
     const client = createClient({

@@ -37,6 +37,17 @@ describe('Date', () => {
     expect(DateScalar.parseLiteral(literal('0'))).toBe('1970-01-01');
   });
 
+  it.each([2025, 1, 9999, -44])('refuses the number %s, which was meant as a year', (year) => {
+    expect(() => DateScalar.parseValue(year)).toThrow(
+      /as a number is \d+ ms (after|before) the beginning of 1970/,
+    );
+    expect(() => DateTimeScalar.parseLiteral(literal(String(year)))).toThrow(/as a number is/);
+  });
+
+  it('says what would be right instead of a year as a number', () => {
+    expect(() => DateScalar.parseValue(2025)).toThrow(/2025 ms after .*; write "2025-01-01"$/);
+  });
+
   it('writes what the database gives', () => {
     expect(DateScalar.serialize('2025-09-03')).toBe('2025-09-03');
     expect(DateScalar.serialize(new Date('2025-09-03T00:00:00Z'))).toBe('2025-09-03');
@@ -79,5 +90,6 @@ it('tells a client which argument is wrong, and why', async () => {
   expect(answer.errors?.map((error) => error.message)).toEqual([
     expect.stringContaining('Date: 2025-13-40 is not a day; write YYYY-MM-DD'),
   ]);
+  expect(answer.errors?.[0]?.locations).toEqual([{ line: 1, column: 11 }]);
   expect(answer.data).toBeUndefined();
 });

@@ -11,6 +11,7 @@ import type { Logger } from 'pino';
 import { MAX_TOKENS, documentLimits } from '../limits/document-limits';
 import { errorFormatter } from './format-error';
 import { noNulInLiterals, refuseNulInVariables } from './refuse-nul';
+import { refuseSubscriptions } from './refuse-subscription';
 import { httpStatus } from './status';
 
 /** What a document must keep to beside GraphQL itself. */
@@ -47,6 +48,7 @@ export function createApollo<C extends BaseContext>(
       ApolloServerPluginInlineTraceDisabled(),
       // In production too: this is a public API, and its first reader is a person with a browser.
       ApolloServerPluginLandingPageLocalDefault({ embed: { runTelemetry: false }, footer: false }),
+      refuseSubscriptions,
       refuseNulInVariables,
       ...plugins,
       httpStatus,

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { type GraphQLFormattedError, GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import { ErrorCode, RostrumError } from '../errors';
-import { MAX_TOKENS } from '../limits/document-limits';
+import { MAX_DEPTH, MAX_TOKENS } from '../limits/document-limits';
 import { causesOf, codeOfDatabaseError } from './database-error';
+import { fieldOfLiteral } from './field-of-literal';
 
 /** Apollo's own codes that are not in ErrorCode: all of them say that the request could not be read. */
 const BAD_REQUESTS = new Set([
@@ -19,9 +20,13 @@ const LANGUAGE_ERRORS = new Set<unknown>([
 ]);
 
 /** What graphql-js says of arguments that it could only check while executing, and of variables with very many faults. */
-const ARGUMENT_ERROR = /^(Argument "|Too many errors processing variables)/;
+const ARGUMENT_ERROR = /^(Argument "|Variable "\$|Too many errors processing variables)/;
+/** What it says of a variable: its name, and where in it the fault is, with list places in brackets. */
+const VARIABLE_ERROR = /^Variable "\$(\w+)" (?:got invalid value .* at "(\1[\w.[\]]*)"; )?/s;
 // graphql 16 says "more that".
 const TOO_MANY_TOKENS = /contains more tha[nt] \d+ tokens/;
+// The parser calls itself for each level, until the engine's stack ends.
+const TOO_DEEP = /Maximum call stack size exceeded/;
 
 const TIMEOUT_MESSAGE =
   'The question took too long and was stopped. Ask for less at once: a smaller "first", fewer nested lists, a narrower filter.';
@@ -68,15 +73,37 @@ function explain(formatted: GraphQLFormattedError, error: unknown, log: Logger):
     const message = `The document is too long: at most ${MAX_TOKENS} tokens are read. Ask in several requests.`;
     return { code: ErrorCode.COST_EXCEEDED, message };
   }
-  if (LANGUAGE_ERRORS.has(code)) return { code: code as ErrorCode, message: formatted.message };
+  if (code === ErrorCode.GRAPHQL_PARSE_FAILED && TOO_DEEP.test(formatted.message)) {
+    const message = `The document is too deep to be read; at most ${MAX_DEPTH} levels of fields are allowed.`;
+    return { code: ErrorCode.COST_EXCEEDED, message };
+  }
+  if (LANGUAGE_ERRORS.has(code)) {
+    const field = error instanceof GraphQLError ? fieldOfLiteral(error) : undefined;
+    return { code: code as ErrorCode, message: formatted.message, field };
+  }
   if (BAD_REQUESTS.has(String(code)) && error instanceof GraphQLError) {
-    return { code: ErrorCode.BAD_USER_INPUT, message: formatted.message.trim() };
+    const message = explainRequest(formatted.message.trim());
+    return { code: ErrorCode.BAD_USER_INPUT, message, field: fieldOfVariable(message) };
   }
   if (ARGUMENT_ERROR.test(formatted.message) && causes.every((cause) => cause instanceof GraphQLError)) {
-    return { code: ErrorCode.BAD_USER_INPUT, message: formatted.message };
+    const { message } = formatted;
+    return { code: ErrorCode.BAD_USER_INPUT, message, field: fieldOfVariable(message) };
   }
   return explainFault(error, log);
 }
+
+/** The path into the variables that graphql-js names in its message. */
+function fieldOfVariable(message: string): string | undefined {
+  const found = VARIABLE_ERROR.exec(message);
+  return found ? (found[2] ?? found[1])?.replace(/\[(\d+)\]/g, '.$1') : undefined;
+}
+
+// Apollo tells what a body must not be; a client wants to know what it may be.
+const UNREADABLE_BODY = /^(Operation batching disabled|POST body missing, invalid Content-Type)/;
+const explainRequest = (message: string) =>
+  UNREADABLE_BODY.test(message)
+    ? 'The body must be one operation as a JSON object, such as {"query": "...", "variables": {}}; send each operation in a request of its own.'
+    : message;
 
 /** What may be said of a failure on our side. Its details go to the log, under an incident that the client can quote. */
 export function explainFault(error: unknown, log: Logger): Explained {

@@ -33,6 +33,8 @@ export async function serveGraphiql(app: FastifyInstance, directory: string) {
       .send(html);
   });
   app.get('/graphiql/', (_request, reply) => reply.redirect('/graphiql', 308));
+  // Browsers ask for one beside every page; there is none, and that is no mistake of theirs.
+  app.get('/favicon.ico', (_request, reply) => reply.code(204).send());
   app.get('/', (_request, reply) => reply.redirect('/graphiql', 302));
 
   if (!html) return;

@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { type ASTVisitor, type ValidationContext } from 'graphql';
 import { type RostrumError, badInput } from '../errors';
+import { argumentPath } from './field-of-literal';
 
 const NUL = '\u0000';
 const refusal = (path: readonly string[]): RostrumError =>
@@ -12,20 +13,12 @@ const refusal = (path: readonly string[]): RostrumError =>
 /** A validation rule that refuses NUL in the string literals of a document, since PostgreSQL's text cannot hold it. */
 export function noNulInLiterals(context: ValidationContext): ASTVisitor {
   return {
-    StringValue(node, _key, parent, _path, ancestors) {
-      if (node.value.includes(NUL)) context.reportError(refusal(namesAmong([...ancestors, parent])));
+    StringValue(node, _key, parent, keys, ancestors) {
+      if (!node.value.includes(NUL)) return;
+      const path = argumentPath([...ancestors, parent], keys);
+      context.reportError(refusal(path.length > 0 ? path : ['document']));
     },
   };
-}
-
-/** The names of the field, argument and input fields around a literal: event.slug, createEvent.input.summary. */
-function namesAmong(ancestors: readonly unknown[]): string[] {
-  const names = ancestors.flatMap((ancestor) => {
-    const { kind, name } = ancestor as { kind?: string; name?: { value: string } };
-    const isNamed = kind === 'Field' || kind === 'Argument' || kind === 'ObjectField';
-    return isNamed && name ? [name.value] : [];
-  });
-  return names.length > 0 ? names : ['document'];
 }
 
 // Deeper than any input of the schema or any record that is worth a claim; whatever walks a value may recurse.
@@ -44,7 +37,7 @@ export const refuseNulInVariables: ApolloServerPlugin = {
 
 /** Throws where NUL is anywhere in the variables of an operation, or where they are nested out of reason. */
 export function refuseNulIn(variables: unknown): void {
-  const path = findNul(variables, ['variables']);
+  const path = findNul(variables, []);
   if (path) throw refusal(path);
 }
 
@@ -53,7 +46,7 @@ function findNul(value: unknown, path: readonly string[]): readonly string[] | n
   if (typeof value === 'string') return value.includes(NUL) ? path : null;
   if (typeof value !== 'object' || value === null) return null;
   if (path.length > DEEPEST) {
-    throw badInput(path.slice(0, 2), `${path[1]} nests more than ${DEEPEST} levels deep; send less at once.`);
+    throw badInput(path.slice(0, 1), `${path[0]} nests more than ${DEEPEST} levels deep; send less at once.`);
   }
   for (const [key, inner] of Object.entries(value)) {
     if (key.includes(NUL)) return [...path, key.replaceAll(NUL, '\\u0000')];

@@ -9,6 +9,7 @@ import {
   parse,
   specifiedRules,
   validate,
+  type DocumentNode,
   type ExecutionArgs,
 } from 'graphql';
 import type { Extra } from 'graphql-ws/use/ws';
@@ -17,7 +18,7 @@ import type { Logger } from 'pino';
 import { WebSocketServer } from 'ws';
 import type { Viewer } from '../auth/roles';
 import { Role } from '../auth/roles';
-import { badInput } from '../errors';
+import { badInput, ErrorCode } from '../errors';
 import { MAX_TOKENS } from '../limits/document-limits';
 import { RULES } from './apollo';
 import { errorFormatter } from './format-error';
@@ -62,7 +63,7 @@ export function serveSubscriptions(app: FastifyInstance, path: string, deps: Sub
           const contextValue = contextFor(extra.viewer!);
           return prepare(schema, query, { operationName, variableValues: variables, contextValue });
         } catch (error) {
-          return [error instanceof GraphQLError ? error : new GraphQLError(String(error))];
+          return [asGraphQLError(error)];
         }
       },
       onError: (_context, _id, _payload, errors) => formatAll(errors),
@@ -88,9 +89,9 @@ function prepare(
   query: string,
   asked: Asked,
 ): ExecutionArgs | readonly GraphQLError[] {
-  const document = parse(query, { maxTokens: MAX_TOKENS });
+  const document = read(query);
   const errors = validate(schema, document, [...specifiedRules, ...RULES]);
-  if (errors.length > 0) return errors;
+  if (errors.length > 0) return errors.map((error) => withCode(error, ErrorCode.GRAPHQL_VALIDATION_FAILED));
   const operation = getOperationAST(document, asked.operationName);
   if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) {
     throw badInput(
@@ -100,4 +101,21 @@ function prepare(
   }
   refuseNulIn(asked.variableValues);
   return { schema, document, ...asked };
+}
+
+function read(query: string): DocumentNode {
+  try {
+    return parse(query, { maxTokens: MAX_TOKENS });
+  } catch (error) {
+    throw withCode(asGraphQLError(error), ErrorCode.GRAPHQL_PARSE_FAILED);
+  }
+}
+
+const asGraphQLError = (error: unknown) =>
+  error instanceof GraphQLError ? error : new GraphQLError(String(error));
+
+/** Says what the HTTP side says by Apollo's own classes; an error of ours has its code already. */
+function withCode(error: GraphQLError, code: ErrorCode): GraphQLError {
+  error.extensions.code ??= code;
+  return error;
 }

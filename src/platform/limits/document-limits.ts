@@ -10,7 +10,8 @@ import { ErrorCode, RostrumError } from '../errors';
 
 /** Tokens that the parser reads before it gives up. */
 export const MAX_TOKENS = 10_000;
-const MAX_DEPTH = 15;
+/** Levels of fields that are answered. */
+export const MAX_DEPTH = 15;
 const MAX_ROOT_FIELDS = 50;
 const MAX_FIELDS = 2_000;
 
