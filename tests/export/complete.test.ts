@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { KEPT, LEFT_OUT } from '../../src/export/complete/tables';
 import { createTestDatabase, type TestDatabase } from '../support/database';
+import { startRostrum } from '../support/rostrum';
 import { digestsOf, testFolder } from '../import/support/importing';
 import { exportAll, importInto, recordsIn, restoreInto } from './complete';
 
@@ -63,5 +64,45 @@ describe('a complete export', () => {
     const imported = await database();
     await importInto(imported, exported, join(files.folder, 'story.jsonl'));
     expect(recordsIn(await exportAll(imported))).toEqual(recordsIn(exported));
+  });
+
+  it('keeps merges, and the way back; imported, what was merged is one', async () => {
+    const rostrum = await startRostrum();
+    const { make, tell } = rostrum;
+    try {
+      const [kept, absorbed, other] = [await make.leader(), await make.leader(), await make.leader()];
+      const event = await make.event();
+      await make.participation(event, absorbed);
+      await make.claim(absorbed.id, 'intention', 'To come');
+      await make.relationship(absorbed, other, { type: 'RIVALRY' });
+      const change = (mutation: string, input: object) =>
+        tell(mutation, { reason: 'So it is', ...input }, '{ userErrors { message } }', 'REVIEWER');
+      await change('mergeEntities', { keep: kept.id, absorb: absorbed.id });
+      await change('mergeEntities', { keep: kept.id, absorb: other.id });
+      await change('unmergeEntity', { absorbed: other.slug });
+      const file = await exportAll(rostrum.database);
+
+      const restored = await database();
+      await restoreInto(restored, file);
+      expect(await exportAll(restored)).toBe(file);
+      const {
+        api_key: _keys,
+        _prisma_migrations,
+        idempotent_answer: _answers,
+        ...tables
+      } = await digestsOf(rostrum.database);
+      expect(await digestsOf(restored)).toMatchObject(tables);
+
+      const imported = await database();
+      await importInto(imported, file, join(files.folder, 'merged.jsonl'));
+      expect(recordsIn(await exportAll(imported))).toEqual(recordsIn(file));
+      const slugs = await imported.prisma.entity.findMany({
+        where: { kind: 'LEADER' },
+        orderBy: { id: 'asc' },
+      });
+      expect(slugs.map(({ slug }) => slug)).toEqual([kept.slug, other.slug]);
+    } finally {
+      await rostrum.close();
+    }
   });
 });

@@ -12,7 +12,7 @@ type Keyed = 'source' | 'participation' | 'relationship' | 'tenure' | 'claim';
  * What a row is called by in a file: its key, or what no other row of any knowledge base is called: its id and the
  * millisecond in which it was first recorded.
  */
-export const keyOf = (table: Keyed, x: string) => `coalesce(${x}.key, '${table}_' || ${x}.id || '@' || (
+const keyOf = (table: Keyed, x: string) => `coalesce(${x}.key, '${table}_' || ${x}.id || '@' || (
   select (extract(epoch from at) * 1000)::bigint from recording where id = (select min(v.from_recording) from ${table} v where v.id = ${x}.id)))`;
 
 const keyById = (table: Keyed, id: string) =>
@@ -23,6 +23,15 @@ const dataset = (x: string) => `(select key from dataset d where d.id = ${x}.dat
 // What a thing with these names would be called in lists, by the rule of `labelOf`.
 const calledBy = (x: string) => `(select l.value from entity_name l where l.entity_id = ${x}.id and l.${OPEN}
   order by l.language = 'en' and l.kind = 'COMMON' and l.valid_latest is null desc, l.language = 'en' and l.kind = 'COMMON' desc, l.id limit 1)`;
+
+/**
+ * A column that came without a claim: as it was before anything was claimed about the property, since the claims say the
+ * rest; null where it came with one.
+ */
+const initial = (x: string, table: string, property: string, column: string) => `case
+  when not exists (select from claim s where s.subject_id = ${x}.id and s.property = '${property}') then ${x}.${column}
+  else (select f.${column} from ${table} f where f.id = ${x}.id and f.from_recording < (select min(s.from_recording)
+    from claim s where s.subject_id = ${x}.id and s.property = '${property}') order by f.from_recording desc limit 1) end`;
 
 /** The names of a thing in the order in which they were given; where it is called by another than they tell, that one first. */
 const namesOf = (x: string) => `(select json_agg(json_strip_nulls(json_build_object(
@@ -50,7 +59,7 @@ export const countryRecord = (x: string) =>
     codes: codes(x),
     region: `${x}.region`,
     subregion: `${x}.subregion`,
-    capital: `${x}.capital`,
+    capital: initial(x, 'country', 'capital', 'capital'),
     latitude: `${x}.latitude`,
     longitude: `${x}.longitude`,
   });
@@ -60,8 +69,8 @@ export const leaderRecord = (x: string) =>
     slug: slug(`${x}.id`),
     names: names(x),
     codes: codes(x),
-    born: `${x}.born_edtf`,
-    died: `${x}.died_edtf`,
+    born: initial(x, 'leader', 'born', 'born_edtf'),
+    died: initial(x, 'leader', 'died', 'died_edtf'),
   });
 
 export const organizationRecord = (x: string) =>
@@ -142,15 +151,19 @@ export const participationRecord = (x: string) =>
     event: slug(`${x}.event_id`),
     participant: slug(`${x}.participant_id`),
     country: slug(`${x}.country_id`),
-    role: `${x}.role`,
+    role: `coalesce(${initial(x, 'participation', 'role', 'role')}, ${x}.role)`,
     recordClaim: recordClaim(x),
     status: bySingleRow(x, 'status', `${x}.status`),
     level: bySingleRow(x, 'level', `${x}.level`),
   });
 
-// Things are numbered kind by kind when they are imported, and what is mutual is stored with its lower end first.
-const isTurned = (x: string) => `not ${x}.directed and
-  (select kind from entity where id = ${x}.subject_id) > (select kind from entity where id = ${x}.object_id)`;
+/** What things are ordered by before their ids: an organization comes after its country. */
+export const placeOf = (id: string) =>
+  `greatest(${id}, (select o.country_id from organization o where o.id = ${id} and o.${OPEN}))`;
+
+// What is mutual is stored with the lower end first, and whoever imports it numbers the ends in the order of the file.
+const isTurned = (x: string) =>
+  `not ${x}.directed and (${placeOf(`${x}.subject_id`)}, ${x}.subject_id) > (${placeOf(`${x}.object_id`)}, ${x}.object_id)`;
 
 export const relationshipRecord = (x: string) =>
   object('relationship', {

@@ -7,6 +7,7 @@ import {
   OPEN,
   organizationRecord,
   participationRecord,
+  placeOf,
   relationshipRecord,
   seriesRecord,
   sourceRecord,
@@ -19,15 +20,21 @@ type Record = (x: string) => string;
 const each = (table: string, record: Record, which = 'true', order = 'x.id') =>
   `select json_build_array(${record('x')}) as records from ${table} x where x.${OPEN} and ${which} order by ${order}`;
 
-/** Statements whose rows hold the records of all things, datasets and sources, each after those that it refers to. */
-const things = [
-  each('country', countryRecord),
-  each('leader', leaderRecord),
-  each('organization', organizationRecord),
-  each('series', seriesRecord),
-  each('dataset', datasetRecord),
-  each('source', sourceRecord),
+const ENTITIES: readonly [string, Record][] = [
+  ['country', countryRecord],
+  ['leader', leaderRecord],
+  ['organization', organizationRecord],
+  ['series', seriesRecord],
 ];
+
+// Kinds mixed, in the order in which they were recorded, for what is mutual is stored with the earlier end first.
+const entities = `select json_build_array(record) as records from (${ENTITIES.map(
+  ([table, record]) =>
+    `select x.id, ${placeOf('x.id')} as place, ${record('x')} as record from ${table} x where x.${OPEN}`,
+).join(' union all ')}) thing order by place, id`;
+
+/** Statements whose rows hold the records of all things, datasets and sources, each after those that it refers to. */
+const things = [entities, each('dataset', datasetRecord), each('source', sourceRecord)];
 
 // How many events an event is within, and whether one of them came with a row.
 const WITHIN = `with recursive chain (id, above, depth, of_row) as (

@@ -5,7 +5,7 @@ import { columnsOf, KEPT } from './tables';
 import { EDITION } from './write-complete';
 
 /** The file is no complete one, or there is something already where it would go. The message is for people. */
-export class CannotRestore extends Error {}
+class CannotRestore extends Error {}
 
 /** How many rows a restore brought back. */
 export interface Restored {
