@@ -35,6 +35,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   });
   let isClosing = false;
   // A server that is stopped right after may be quicker than the last goodbye.
+  survive(pool);
   pool.on('error', (error) => isClosing || options.onError(error));
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool, { statementNameGenerator: nameStatements() }),
@@ -49,6 +50,14 @@ export function openDatabase(options: DatabaseOptions): Database {
       await pool.end();
     },
   };
+}
+
+/**
+ * Keeps a connection that breaks while somebody holds it from ending the process: its next statement tells the holder,
+ * and a pool only listens to those that nobody holds.
+ */
+export function survive(pool: pg.Pool): void {
+  pool.on('connect', (client) => client.on('error', () => {}));
 }
 
 /** Refuses a server that is too old, naming its version and the one that would do. */

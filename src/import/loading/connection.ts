@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import type { WriteDeps } from '../../evidence/recording';
+import { survive } from '../../platform/database';
 import { PrismaClient } from '../../generated/prisma/client';
 
 /** What a loader needs of the outside. */
@@ -23,6 +24,7 @@ export async function withLoadingConnection<T>(
   pool.on('acquire', (client) => (held = client));
   // Whoever uses the connection next is told; unheard, the event would end the process.
   pool.on('error', () => {});
+  survive(pool);
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   const connection = () => {
     if (!held) throw new Error('No transaction is under way');

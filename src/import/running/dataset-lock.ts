@@ -20,7 +20,8 @@ export async function lockDataset(
 ): Promise<DatasetLock> {
   const client = await pool.connect();
   const lost = new AbortController();
-  client.on('error', (error) => lost.abort(error));
+  const lose = (error: Error) => lost.abort(error);
+  client.on('error', lose);
   const unlock = async () => {
     await client.query('SELECT pg_advisory_unlock($1, hashtext($2))', [IMPORTS, key]);
   };
@@ -43,9 +44,11 @@ export async function lockDataset(
     lost: lost.signal,
     // With the connection, so that nothing is left of it whatever happens.
     release: () =>
-      unlock().then(
-        () => client.release(),
-        () => client.release(true),
-      ),
+      unlock()
+        .finally(() => client.off('error', lose))
+        .then(
+          () => client.release(),
+          () => client.release(true),
+        ),
   };
 }
