@@ -37,7 +37,7 @@ import { sql } from './read/sql';
 import { relationshipListing, relationshipModel, relationships } from './relationship/relationship.read';
 import { found, searchListing } from './search/search.read';
 import { seriesModel } from './series/series.read';
-import { sourceListing, sourceModel } from './source/source.read';
+import { sourceListing, sourceModel, sources } from './source/source.read';
 import { eventStatsField } from './statistics/event-stats.read';
 import { timelineField } from './statistics/timeline.read';
 import { tenureListing, tenureModel } from './tenure/tenure.read';
@@ -65,7 +65,7 @@ const queryModel: ObjectModel = {
     source: one('Source', (_root, { id }, asking) =>
       byRowId(asking, 'source', idOf(asking, id, ['SOURCE'], ['id'])),
     ),
-    sources: connection(sourceListing, (_root, _args, asking) => asking.scan('source')),
+    sources: connection(sourceListing, (_root, _args, asking) => sources(asking)),
     datasets: list('Dataset', (_root, _args, asking) => {
       const dataset = asking.scan('dataset');
       return { ...dataset, orderBy: sql`fold(${dataset.row}.name), ${dataset.row}.id` };

@@ -37,7 +37,9 @@ const resolveAsOf: GraphQLFieldResolver<Root | undefined, Context, Times> = (
   const outer = root?.scope ?? context.scope;
   const scope = { ...outer, valid: args.validAt ?? outer.valid, said: args.saidBy ?? outer.said };
   if (args.knownAt == null) return { scope };
-  return recordingAt(context.pool, args.knownAt).then((known) => ({ scope: { ...scope, known } }));
+  return recordingAt(context.pool, args.knownAt, scope.snapshot).then((known) => ({
+    scope: { ...scope, known },
+  }));
 };
 
 /** Adds `Query.asOf`. */

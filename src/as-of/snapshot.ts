@@ -5,11 +5,13 @@ import { badInput } from '../platform/errors';
 
 const HEADER = 'rostrum-snapshot';
 
-/** What an answer depends on beside the question: the last recording, when it was made, and the day of the question. */
+/** What an answer depends on beside the question: the last recording, when it was made, and when the question was asked. */
 interface Snapshot {
   recording: bigint;
   /** Epoch milliseconds; tells whether a token is of this database. */
   at: number;
+  /** When it was taken, in epoch milliseconds: what is later is still to come. */
+  taken: number;
   today: string;
 }
 
@@ -26,7 +28,13 @@ export const snapshots: ApolloServerPlugin<Context> = {
       async didResolveOperation({ contextValue }) {
         const { pool, scope } = contextValue;
         snapshot = asked === '1' ? await takeSnapshot(pool, scope.today) : await openSnapshot(pool, asked);
-        contextValue.scope = { ...scope, known: snapshot.recording, today: snapshot.today };
+        const { recording, taken, today } = snapshot;
+        contextValue.scope = {
+          ...scope,
+          known: recording,
+          today,
+          snapshot: { recording, taken: new Date(taken) },
+        };
       },
       async willSendResponse({ response }) {
         if (!snapshot || response.body.kind !== 'single') return;
@@ -38,10 +46,13 @@ export const snapshots: ApolloServerPlugin<Context> = {
 };
 
 async function takeSnapshot(pool: Pool, today: string): Promise<Snapshot> {
-  const { rows } = await pool.query<{ id: string; at: Date }>(
-    'select id, at from recording order by id desc limit 1',
+  // The clock is the database's, which recordings go by; one is never before the last of them.
+  const { rows } = await pool.query<{ id: string; at: Date | null; taken: Date }>(
+    `select coalesce(id, 0) as id, at, greatest(clock_timestamp(), at) as taken
+     from (values (1)) one left join lateral (select id, at from recording order by id desc limit 1) last on true`,
   );
-  return { recording: BigInt(rows[0]?.id ?? 0), at: rows[0]?.at.getTime() ?? 0, today };
+  const [{ id, at, taken }] = rows as [(typeof rows)[0]];
+  return { recording: BigInt(id), at: at?.getTime() ?? 0, taken: taken.getTime(), today };
 }
 
 async function openSnapshot(pool: Pool, token: string): Promise<Snapshot> {
@@ -55,17 +66,17 @@ async function openSnapshot(pool: Pool, token: string): Promise<Snapshot> {
   return snapshot;
 }
 
-const write = ({ recording, at, today }: Snapshot) =>
-  Buffer.from(`${recording} ${at} ${today}`).toString('base64url');
+const write = ({ recording, at, taken, today }: Snapshot) =>
+  Buffer.from(`${recording} ${at} ${taken} ${today}`).toString('base64url');
 
 function read(token: string): Snapshot {
   const text = Buffer.from(token, 'base64url').toString();
-  const match = /^(\d{1,18}) (\d{1,15}) (\d{4}-\d{2}-\d{2})$/.exec(text);
-  if (!match || Number.isNaN(Date.parse(match[3]!))) {
+  const match = /^(\d{1,18}) (\d{1,15}) (\d{1,15}) (\d{4}-\d{2}-\d{2})$/.exec(text);
+  if (!match || Number.isNaN(Date.parse(match[4]!))) {
     throw badInput(
       [HEADER],
       `Not a token of this API; send ${HEADER}: 1 and keep what extensions.snapshot answers.`,
     );
   }
-  return { recording: BigInt(match[1]!), at: Number(match[2]), today: match[3]! };
+  return { recording: BigInt(match[1]!), at: Number(match[2]), taken: Number(match[3]), today: match[4]! };
 }

@@ -7,6 +7,8 @@ import { OPEN, sql, type Sql } from './sql';
 export interface Scope {
   /** The last recording that counts; null for everything recorded so far. */
   readonly known: bigint | null;
+  /** Where the whole request is asked of a snapshot: when that was taken, and the last recording that it has. */
+  readonly snapshot?: { readonly taken: Date; readonly recording: bigint };
   /** Only claims said by this day count; null for all. */
   readonly said: string | null;
   /** Only what held on this day is listed; null for everything. */

@@ -1,6 +1,7 @@
 import { claimListing, claims } from '../claim/claim.read';
 import { byId, column, globalId, oneById, span } from '../read/fields';
-import { connection, type Listing, type ObjectModel } from '../read/model';
+import type { Asking } from '../read/asking';
+import { connection, type Listing, type ObjectModel, type Source } from '../read/model';
 import { sql, type Sql } from '../read/sql';
 
 export const sourceModel: ObjectModel<Sql> = {
@@ -18,6 +19,20 @@ export const sourceModel: ObjectModel<Sql> = {
     }),
   },
 };
+
+/** The sources that there were: where a day is asked for, what had been published by then, or had a claim said from it. */
+export function sources(asking: Asking): Source<Sql> {
+  const source = asking.scan('source');
+  const { said } = asking.scope;
+  if (said === null) return source;
+  const { row } = source;
+  const claim = claims(asking);
+  return {
+    ...source,
+    where: sql`${source.where} and (coalesce(${row}.published_at_latest, ${row}.published_at_earliest) <= ${said}::date
+      or exists (select from ${claim.from} where ${claim.row}.source_id = ${row}.id and ${claim.where}))`,
+  };
+}
 
 /** Newest recorded first. */
 export const sourceListing: Listing<Sql> = {

@@ -59,6 +59,30 @@ describe('the story, asked of another time', () => {
     expect(asOf).toEqual({ event: null, events: { totalCount: 0 } });
   });
 
+  it('lists the sources that had been published by then, or of which a claim had been said', async () => {
+    const { make } = rostrum;
+    await make.source({ title: 'Out early', publishedAt: '1901-05' });
+    await make.source({ title: 'Undated and unused' });
+    const quoted = await make.source({ title: 'Undated, quoted' });
+    await make.event({ evidence: { source: quoted, saidAt: '1902-01-01' } });
+    const titles = async (day: string) => {
+      const { asOf } = await rostrum.ask(
+        `query ($day: Date) { asOf(saidBy: $day) { sources { totalCount nodes { title } } } }`,
+        { day },
+      );
+      expect(asOf.sources.totalCount).toBe(asOf.sources.nodes.length);
+      return asOf.sources.nodes.map(({ title }: any) => title);
+    };
+    expect(await titles('1901-05-30')).toEqual([]);
+    expect(await titles('1901-05-31')).toEqual(['Out early']);
+    expect(await titles('1902-01-01')).toEqual(['Undated, quoted', 'Out early']);
+    expect((await rostrum.ask('{ sources(first: 3) { nodes { title } } }')).sources.nodes).toEqual([
+      { title: 'Undated, quoted' },
+      { title: 'Undated and unused' },
+      { title: 'Out early' },
+    ]);
+  });
+
   it('nests: the inner moment is asked within the outer one', async () => {
     const { asOf } = await rostrum.ask(
       `query ($t: DateTime) { asOf(knownAt: $t) { asOf(saidBy: "2025-09-30") { ${LEE} } } }`,
@@ -105,6 +129,38 @@ describe('the story, asked of another time', () => {
       expect(again.extensions?.snapshot).toBe(token);
       const now = await rostrum.server.query(question);
       expect(now.data?.changes.totalCount).toBeGreaterThan(first.data?.changes.totalCount + 100);
+    });
+
+    it('bounds what is asked within it of another moment: what was still to come stays so', async () => {
+      const known = `query ($t: DateTime!) { asOf(knownAt: $t) { changes { totalCount } sources { totalCount } } }`;
+      const asked = (t: string, snapshot: string) =>
+        rostrum.server.query(known, { t }, { headers: { 'rostrum-snapshot': snapshot } });
+      const earlier = new Date().toISOString();
+      await rostrum.make.source();
+      const first = await asked(earlier, '1');
+      const token = first.extensions?.snapshot as string;
+      expect(first.errors).toBeUndefined();
+
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      await rostrum.make.source();
+      const later = new Date().toISOString();
+      expect((await rostrum.server.query(known, { t: later })).errors).toBeUndefined();
+      const refused = await asked(later, token);
+      expect(refused.errors?.[0]).toMatchObject({
+        message: expect.stringContaining('still to come'),
+        extensions: { code: 'BAD_USER_INPUT', field: 'knownAt' },
+      });
+      expect(JSON.stringify((await asked(earlier, token)).data)).toBe(JSON.stringify(first.data));
+    });
+
+    it('refuses the same again that it refused at first', async () => {
+      const soon = new Date(Date.now() + 60).toISOString();
+      const question = `{ asOf(knownAt: "${soon}") { changes { totalCount } } }`;
+      const first = await rostrum.server.query(question, {}, { headers: { 'rostrum-snapshot': '1' } });
+      expect(first.errors?.[0]?.message).toContain('still to come');
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      const headers = { 'rostrum-snapshot': first.extensions?.snapshot as string };
+      expect((await rostrum.server.query(question, {}, { headers })).errors).toEqual(first.errors);
     });
 
     it('refuses a token that is none', async () => {
