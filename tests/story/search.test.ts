@@ -98,6 +98,31 @@ test('punctuation alone, and one letter, are looked for without harm', async () 
   await search("' or true --");
 });
 
+test.each([
+  ['كِيم جُونغ أُون', 'كيم جونغ أون'],
+  ['كيـــم جونغ أون', 'كيم جونغ أون'],
+  ['שָׁלוֹם', 'שלום'],
+  ['תל־אביב', 'תל אביב'],
+  ['ΟΔΥΣΣΕΑΣ', 'Οδυσσέας'],
+])('%s is found as %s is, and the other way round', async (pointed, plain) => {
+  const { rows } = await rostrum.database.pool.query('select fold($1) as pointed, fold($2) as plain', [
+    pointed,
+    plain,
+  ]);
+  expect(rows[0].pointed).toBe(rows[0].plain);
+  const { slug } = await rostrum.make.leader({ names: [{ value: pointed, language: 'und' }] });
+  const { edges } = await search(plain, ['LEADER']);
+  expect(edges[0]).toMatchObject({ score: 1 });
+  expect(edges.map(({ node }: any) => node.slug)).toContain(slug);
+});
+
+test('vowel signs that are letters stay: Thai and Hindi words apart by them are different words', async () => {
+  const { rows } = await rostrum.database.pool.query(
+    "select fold('กิน') = fold('กน') as thai, fold('की') = fold('क') as hindi",
+  );
+  expect(rows[0]).toEqual({ thai: false, hindi: false });
+});
+
 test('pages of hits put together are the whole list', async () => {
   const whole = await search('republic', undefined, 100);
   const found: string[] = [];

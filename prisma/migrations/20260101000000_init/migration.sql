@@ -29,7 +29,8 @@ CREATE SEQUENCE rostrum_id;
 
 -- How names are compared: without case, accents and punctuation, words one space apart. Punctuation is listed by code
 -- point and not as [^[:alnum:]], which knows no letters but ASCII's under some collations and takes vowel signs (Thai,
--- Hindi) for punctuation under others. The extension's schema is looked up because not every host has it in `public`;
+-- Hindi) for punctuation under others. The vowel points of Hebrew and Arabic, which are seldom written, and the long
+-- stroke that only stretches an Arabic word are dropped; a sigma at the end of a Greek word is a sigma. The extension's schema is looked up because not every host has it in `public`;
 -- a body of this form is resolved here and now, so that it is immutable whatever search_path a session sets.
 DO $make$
 DECLARE
@@ -39,8 +40,11 @@ BEGIN
     CREATE FUNCTION fold(value text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN btrim(
       regexp_replace(
-        lower(%1$I.unaccent(%2$L::regdictionary, normalize(value, NFKC))),
-        '[\u0001-\u002F\u003A-\u0040\u005B-\u0060\u007B-\u00A9\u00AB-\u00B4\u00B6-\u00B9\u00BB-\u00BF\u00D7\u00F7\u02B0-\u02FF\u05BE\u05F3\u05F4\u060C\u061B\u061F\u066A-\u066D\u06D4\u0964\u0965\u2000-\u206F\u20A0-\u20CF\u2190-\u2BFF\u2E00-\u2E7F\u3000-\u3004\u3008-\u3020\u3030\u303D\u30A0\u30FB\uFE10-\uFE6F\uFF00-\uFF0F\uFF1A-\uFF20\uFF3B-\uFF40\uFF5B-\uFF65]+',
+        regexp_replace(
+          translate(lower(%1$I.unaccent(%2$L::regdictionary, normalize(value, NFKC))), 'ς', 'σ'),
+          '[\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\u0610-\u061A\u0640\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E4\u06E7\u06E8\u06EA-\u06ED]+',
+          '', 'g'),
+        '[\u0001-\u002F\u003A-\u0040\u005B-\u0060\u007B-\u00A9\u00AB-\u00B4\u00B6-\u00B9\u00BB-\u00BF\u00D7\u00F7\u02B0-\u02FF\u05BE\u05C0\u05C3\u05C6\u05F3\u05F4\u060C\u061B\u061F\u066A-\u066D\u06D4\u0964\u0965\u2000-\u206F\u20A0-\u20CF\u2190-\u2BFF\u2E00-\u2E7F\u3000-\u3004\u3008-\u3020\u3030\u303D\u30A0\u30FB\uFE10-\uFE6F\uFF00-\uFF0F\uFF1A-\uFF20\uFF3B-\uFF40\uFF5B-\uFF65]+',
         ' ', 'g'),
       ' ')
   $definition$, home, quote_ident(home) || '.unaccent');
