@@ -46,7 +46,7 @@ function editionOf(asking: Asking, series: string, edition: string, field: strin
     and ${event.row}.series_id = ${idOf(asking, series, ['SERIES'], ['series'])}
     and (${event.row}.edition = ${edition}::text or ${event.row}.id = ${referred})
     order by ${event.row}.edition is not distinct from ${edition}::text desc, ${event.row}.time_earliest desc nulls last, ${event.row}.id desc limit 1)`;
-  return asking.refer(id, [field], edition);
+  return asking.refer(id, [field], `edition "${edition}"`);
 }
 
 export const editionComparisonModel: ObjectModel<Comparison> = {

@@ -20,16 +20,17 @@ import { join, or, sql, type Sql } from '../read/sql';
  * `name(language)`: the most common name in that language, else the label: the English one where there is one. On a day
  * that is asked for, a thing is called by a name that held then.
  */
-export const nameField: ValueRead<Sql> = value((thing, { language }, asking) => {
-  const isEnglish = language === null || language === 'en';
+export const nameField: ValueRead<Sql> = value((thing, args, asking) => {
+  // The tags of BCP 47 mean the same in any letter case.
+  const wanted: string = args.language?.toLowerCase() ?? 'en';
+  const isEnglish = wanted === 'en';
   if (isEnglish && asking.scope.valid === null) return sql`${thing}.label`;
   const { row: name, from, where } = asking.scan('entity_name');
-  const wanted = language ?? 'en';
-  const inLanguage = sql`${name}.language = ${wanted}::text`;
+  const inLanguage = sql`lower(${name}.language) = ${wanted}::text`;
   // The label is the English name, and comes before others where English is asked for.
   const isLabel = sql`${name}.value = ${thing}.label`;
   const [accepted, best] = isEnglish ? [[isLabel], sql`${isLabel} desc, `] : [[], sql``];
-  const isVariant = sql`split_part(${name}.language, '-', 1) = ${wanted.split('-')[0]}::text`;
+  const isVariant = sql`split_part(lower(${name}.language), '-', 1) = ${wanted.split('-')[0]}::text`;
   return sql`coalesce((select ${name}.value from ${from} where ${where} and ${name}.entity_id = ${thing}.id
     and (${or([...accepted, inLanguage, isVariant])})
     order by ${best}${inLanguage} desc, ${name}.kind, ${name}.id limit 1), ${thing}.label)`;

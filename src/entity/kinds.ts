@@ -16,6 +16,12 @@ const withArticle = (kind: SubjectKind) => WITH_ARTICLE[kind] ?? `a ${kind.toLow
 
 /** Kinds as a message names them: "a country, a leader or an organization". */
 export function namesOfKinds(kinds: readonly SubjectKind[]): string {
-  const names = kinds.map(withArticle);
-  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+  return alternatives(kinds.map(withArticle));
 }
+
+/** Kinds after "there is no": "country, leader or organization". */
+export const kindsAsked = (kinds: readonly SubjectKind[]): string =>
+  alternatives(kinds.map((kind) => kind.toLowerCase()));
+
+const alternatives = (names: readonly string[]) =>
+  names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;

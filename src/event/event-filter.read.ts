@@ -16,7 +16,7 @@ import {
 import type { Filter, Predicate } from '../read/model';
 import { referTo, type Referable } from '../read/reference';
 import { and, or, sql, type Sql } from '../read/sql';
-import { matchesText } from '../search/search.read';
+import { holdsText, matchesText } from '../search/search.read';
 
 const PARTICIPANTS: readonly Referable[] = ['COUNTRY', 'LEADER', 'ORGANIZATION'];
 const EARTH_KM = 6371.0088;
@@ -137,10 +137,7 @@ const source: Predicate<Sql> = (event, value, asking, path) => {
 export const eventFilter: Filter<Sql> = {
   fields: {
     text: (event, text, asking) =>
-      or([
-        matchesText(asking, sql`${event}.id`, text),
-        sql`${event}.folded_summary like '%' || fold(${text}::text) || '%'`,
-      ]),
+      or([matchesText(asking, sql`${event}.id`, text), holdsText(sql`${event}.folded_summary`, text)]),
     type: enumFilter('EventType', (event) => sql`${event}.type`),
     status: enumFilter('EventStatus', (event) => sql`${event}.status`),
     quadClass: enumFilter('QuadClass', (event) => sql`${event}.quad_class`),

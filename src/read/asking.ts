@@ -55,7 +55,7 @@ export class Asking {
   /** The rows of a table that a claim supports, whichever day they held. */
   facts(table: string): Source<Sql> {
     const versions = this.versions(table);
-    if (!this.table(table).isFact) return versions;
+    if (!this.isFact(table)) return versions;
     return { ...versions, where: sql`${versions.where} and ${versions.row}.supported` };
   }
 
@@ -71,13 +71,18 @@ export class Asking {
     return { from: sql`${raw(table)} ${row}`, row, where: standsAt(this.scope, row) };
   }
 
+  /** Whether the rows of a table are there only while claims support them. */
+  isFact(table: string): boolean {
+    return this.table(table).isFact === true;
+  }
+
   private table(name: string): TableModel {
     return this.operation.model.tables[name] ?? {};
   }
 
-  /** The id of something that must exist, as an expression evaluated once in the statement. */
-  refer(id: Sql, path: readonly string[], text: string): Sql {
-    const message = () => `${path.join('.')}: there is no "${text}" here.`;
+  /** The id of something that must exist, `what` as a message names it, as an expression evaluated once in the statement. */
+  refer(id: Sql, path: readonly string[], what: string): Sql {
+    const message = () => `${path.join('.')}: there is no ${what} here.`;
     const fault = () => new RostrumError(ErrorCode.NOT_FOUND, message(), path);
     const index = this.references.push({ id, fault }) - 1;
     if (index >= MOST_REFERENCES) throw tooMuch(path, `names more than ${MOST_REFERENCES} things`);

@@ -28,6 +28,6 @@ function sizeOf(name: string, size: number | null | undefined, path: readonly st
   if (size >= 1 && size <= LARGEST_PAGE) return size;
   throw badInput(
     [...path, name],
-    `${name} is ${size}; it may be 1 to ${LARGEST_PAGE}, and is ${DEFAULT_PAGE} where left out.`,
+    `${name} is ${size}; it may be 1 to ${LARGEST_PAGE}. Where first and last are left out, a page has ${DEFAULT_PAGE}.`,
   );
 }

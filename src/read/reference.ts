@@ -1,5 +1,5 @@
 import { isGlobalId, parseGlobalId, type GlobalType } from '../entity/global-id';
-import { namesOfKinds } from '../entity/kinds';
+import { kindsAsked, namesOfKinds } from '../entity/kinds';
 import { badInput } from '../platform/errors';
 import type { SubjectKind } from '../generated/prisma/enums';
 import type { Asking } from './asking';
@@ -21,7 +21,7 @@ export function referTo(
   kinds: readonly Referable[],
   path: readonly string[],
 ): Sql {
-  return asking.refer(idOf(asking, reference, kinds, path), path, reference);
+  return asking.refer(idOf(asking, reference, kinds, path), path, `${kindsAsked(kinds)} "${reference}"`);
 }
 
 /** The same for a lookup, which answers null for what isn't there: an expression that is null then. */

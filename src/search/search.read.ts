@@ -24,11 +24,15 @@ export const searchListing: Listing<Hit> = {
   },
 };
 
+/** Whether a folded column holds the text; of punctuation alone nothing is left to look for, and nothing holds that. */
+export const holdsText = (folded: Sql, text: string): Sql =>
+  sql`${folded} like '%' || nullif(fold(${text}::text), '') || '%'`;
+
 /** Whether one of the thing's names holds the text, accents and letter case aside. */
 export function matchesText(asking: Asking, id: Sql, text: string): Sql {
   const name = asking.scan('entity_name');
   return sql`${id} in (select ${name.row}.entity_id from ${name.from}
-    where ${name.row}.folded like '%' || fold(${text}::text) || '%' and ${name.where})`;
+    where ${holdsText(sql`${name.row}.folded`, text)} and ${name.where})`;
 }
 
 /**

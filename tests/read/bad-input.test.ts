@@ -31,6 +31,19 @@ const CASES: Case[] = [
   ['a page of fewer than none', () => '{ events(first: -1) { totalCount } }', 'first', /1 to 100/],
   ['a page too large', () => '{ events(first: 1000000000) { totalCount } }', 'first', /1 to 100/],
   ['a last page too large', () => '{ events(last: 101) { totalCount } }', 'last', /1 to 100/],
+  [
+    'a last page of none',
+    () => '{ events(last: 0) { totalCount } }',
+    'last',
+    /Where first and last are left out/,
+  ],
+  [
+    'a leader for a country',
+    () => '{ events(where: { placeCountry: { eq: "someone" } }) { totalCount } }',
+    'where.placeCountry.eq',
+    /there is no country "someone" here/,
+    'NOT_FOUND',
+  ],
   ['first and last', () => '{ events(first: 1, last: 1) { totalCount } }', 'first', /not both/],
   [
     'a page too large further down',
@@ -38,16 +51,11 @@ const CASES: Case[] = [
     'participations.first',
     /1 to 100/,
   ],
-  ['no key', () => '{ event { id } }', 'id.slug', /exactly one of id, slug; none is given/],
-  ['two keys', () => '{ event(id: "event_1", slug: "a") { id } }', 'id.slug', /id and slug are given/],
-  ['null as the only key', () => '{ leader(id: null) { id } }', 'id.slug', /none is given/],
-  [
-    'two keys of a country',
-    () => '{ country(iso2: "TD", iso3: "TCD") { id } }',
-    'iso2.iso3',
-    /iso2 and iso3/,
-  ],
-  ['no key of an organization', () => '{ organization { id } }', 'id.slug', /none is given/],
+  ['no key', () => '{ event { id } }', undefined, /exactly one of id, slug; none is given/],
+  ['two keys', () => '{ event(id: "event_1", slug: "a") { id } }', 'slug', /id and slug are given/],
+  ['null as the only key', () => '{ leader(id: null) { id } }', undefined, /none is given/],
+  ['two keys of a country', () => '{ country(iso2: "TD", iso3: "TCD") { id } }', 'iso3', /iso2 and iso3/],
+  ['no key of an organization', () => '{ organization { id } }', undefined, /none is given/],
   ['an id of another type', () => `{ leader(id: "${event.id}") { id } }`, 'id', /leader_12/],
   ['an id of another type for a source', () => `{ source(id: "${event.id}") { id } }`, 'id', /source_12/],
   ['a slug for a source', () => '{ source(id: "article") { id } }', 'id', /source_12/],
@@ -287,6 +295,27 @@ test('numbers too large to be days or degrees are refused or match nothing, and 
     });
     expect([where, answer.errors]).toEqual([where, undefined]);
   }
+});
+
+test.each([
+  ['{ events(where: { time: { from: "2025-13-40" } }) { totalCount } }', {}, 'where.time.from'],
+  ['{ asOf(validAt: 2025) { events { totalCount } } }', {}, 'validAt'],
+  [
+    'mutation ($i: RecordClaimInput!) { recordClaim(input: $i) { claim { id } } }',
+    {
+      i: {
+        subject: 'event_1',
+        property: 'type',
+        value: 'X',
+        evidence: { source: 'source_1', statement: 'x', saidAt: 'once' },
+      },
+    },
+    'i.evidence.saidAt',
+  ],
+  ['mutation { createSource(input: { title: "x", url: "nowhere" }) { source { id } } }', {}, 'input.url'],
+])('%s with %j says where the fault is', async (document, variables, field) => {
+  const { errors } = await ask(document, variables);
+  expect(errors?.[0]).toMatchObject({ locations: [{ line: 1 }], extensions: { field } });
 });
 
 test('more faults in the variables than graphql-js lists are the faults of the client', async () => {

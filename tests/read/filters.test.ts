@@ -248,13 +248,51 @@ test('what only a retracted or rejected claim supports is left out of lists', as
   for (const { id } of event.claims.nodes) {
     await rostrum.tell('retractClaim', { claim: id, reason: 'Never was' }, '{ userErrors { code } }');
   }
-  const { events, node } = await rostrum.ask(
-    `query ($id: ID!) { events(where: { text: "Gone" }) { totalCount } node(id: $id) { id } }`,
+  const { events, node, nodes, bySlug, byId, claims } = await rostrum.ask(
+    `query ($id: ID!) {
+      events(where: { text: "Gone" }) { totalCount }
+      node(id: $id) { id }
+      nodes(ids: [$id, "claim_999999"]) { id }
+      bySlug: event(slug: "gone") { id }
+      byId: event(id: $id) { id }
+      claims(where: { subject: { eq: $id } }, first: 1) { nodes { subject { ... on Event { id } } } }
+    }`,
     { id: gone.id },
   );
   expect(events.totalCount).toBe(0);
-  expect(node).toEqual({ id: gone.id });
+  expect({ node, nodes, bySlug, byId }).toEqual({
+    node: null,
+    nodes: [null, null],
+    bySlug: null,
+    byId: null,
+  });
+  // Who retracted it, and why, is on its claims, which go on saying what they were about.
+  expect(claims.nodes).toEqual([{ subject: { id: gone.id } }]);
 });
+
+test('what nobody had said of a fact yet is null, by id and among nodes', async () => {
+  const { tenures } = await rostrum.ask('{ tenures(first: 1) { nodes { id } } }');
+  const { asOf, nodes } = await rostrum.ask(
+    `query ($id: ID!) { asOf(saidBy: "1700-01-01") { node(id: $id) { id } nodes(ids: [$id]) { id } } nodes(ids: [$id]) { id } }`,
+    tenures.nodes[0],
+  );
+  expect(asOf).toEqual({ node: null, nodes: [null] });
+  expect(nodes).toEqual(tenures.nodes);
+});
+
+test.each(['', ' ', '?!', '- ()'])(
+  'the text "%s" is part of nothing, and NOT of it leaves all',
+  async (text) => {
+    const where = `where: { text: ${JSON.stringify(text)} }`;
+    const { all, not, ...none } = await rostrum.ask(`{
+      events(${where}) { totalCount } countries(${where}) { totalCount }
+      leaders(${where}) { totalCount } organizations(${where}) { totalCount }
+      not: events(where: { NOT: { text: ${JSON.stringify(text)} } }) { totalCount } all: events { totalCount }
+    }`);
+    expect(not).toEqual(all);
+    for (const list of Object.values(none)) expect(list).toEqual({ totalCount: 0 });
+  },
+);
 
 test('what holds between a group and others holds for who belonged to it meanwhile, where members count', async () => {
   const { make } = rostrum;

@@ -69,6 +69,8 @@ test('a name in a language, its nearest variant, or else the label', async () =>
   expect(await names('prk', 'fr-CA')).toBe('Corée du Nord');
   expect(await names('prk', 'sw')).toBe('North Korea');
   expect(await names('kim', 'ko')).toBe('김정은');
+  expect(await names('kim', 'KO')).toBe('김정은');
+  expect(await names('prk', 'ZH-hant')).toBe('朝鮮');
   expect(await names('kim', 'en')).toBe('Kim Jong Un');
   expect(await names('kim', 'en-GB')).toBe('Kim Jong Un');
 });
@@ -249,7 +251,7 @@ test('look-ups by every key; null for what is not there', async () => {
     await rostrum.ask(
       `query ($id: ID, $event: ID) {
         a: country(id: $id) { slug } b: country(slug: "north-korea") { slug }
-        c: country(iso2: "KP") { slug } d: country(iso3: "PRK") { slug }
+        c: country(iso2: "KP") { slug } d: country(iso3: "prk") { slug }
         e: event(id: $event) { slug } f: leader(slug: "kim-jong-un") { slug }
         g: organization(slug: "kim-jong-un") { slug } h: country(iso2: "kp") { slug }
         i: series(slug: "none") { slug } j: source(id: "source_999999") { title }
@@ -265,7 +267,7 @@ test('look-ups by every key; null for what is not there', async () => {
     e: { slug: 'parade' },
     f: { slug: 'kim-jong-un' },
     g: null,
-    h: null,
+    h: { slug: 'north-korea' },
     i: null,
     j: null,
     k: { slug: 'north-korea' },
