@@ -45,7 +45,7 @@ export class EvidenceInput {
   @Field(() => EdtfScalar, {
     nullable: true,
     description:
-      'When it was said in public. Where left out, the publication of the source counts, then the day of recording.',
+      'When it was said in public, not after today. Where left out, the publication of the source counts, then the day of recording.',
   })
   saidAt?: string | null;
 

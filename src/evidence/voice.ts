@@ -3,8 +3,9 @@ import { findEntity } from '../entity/find-entity';
 import { parseGlobalId } from '../entity/global-id';
 import { ACTOR_KINDS } from '../entity/kinds';
 import { Refusal, UserErrorCode } from '../platform/errors';
-import type { Span } from '../time/edtf';
+import { OPEN as OPEN_END, type Span } from '../time/edtf';
 import { optionalSpanColumns, readSpan } from '../time/given-span';
+import { dayOf } from '../time/span';
 import type { RecordingTx } from './recording';
 import { OPEN } from './revise';
 
@@ -48,6 +49,8 @@ export async function readEvidence(
   const condition = evidence.condition ?? null;
   refuseStrayCondition(modality, condition, [...field, 'condition']);
   const saidAt = readSpan(evidence.saidAt, [...field, 'saidAt']);
+  refuseUnsayable(saidAt, rec.today, [...field, 'saidAt']);
+  refuseEndless(saidAt, [...field, 'saidAt']);
   const source = await findSource(rec, evidence.source, [...field, 'source']);
   const speaker =
     evidence.speaker == null
@@ -80,6 +83,34 @@ export function saidOn(
   const said = saidAt?.latest ?? saidAt?.earliest;
   if (said) return new Date(said);
   return source.publishedAtLatest ?? source.publishedAtEarliest ?? today;
+}
+
+/** Refuses what was said on a day yet to come, or on one of which nothing is known. */
+export function refuseUnsayable(saidAt: Span | null, today: Date, field: readonly string[]): void {
+  if (saidAt === null) return;
+  if (saidAt.earliest === null && saidAt.latest === null) {
+    throw new Refusal(
+      UserErrorCode.INVALID,
+      field,
+      `${saidAt.edtf} says nothing; leave it out where it is not known`,
+    );
+  }
+  if (saidAt.earliest === null || saidAt.earliest <= dayOf(today)) return;
+  throw new Refusal(
+    UserErrorCode.INVALID,
+    field,
+    `${saidAt.edtf} is yet to come, and nothing has been said then; today is ${dayOf(today)} (UTC)`,
+  );
+}
+
+/** Refuses what was said without end, or all along: whoever says something does so at some time. */
+function refuseEndless(saidAt: Span | null, field: readonly string[]): void {
+  if (saidAt === null || (saidAt.latest !== null && !saidAt.edtf.includes(OPEN_END))) return;
+  throw new Refusal(
+    UserErrorCode.INVALID,
+    field,
+    `${saidAt.edtf} has no end; give the day, month or year in which it was said, or leave it out where it is not known`,
+  );
 }
 
 /** Finds a source by its global id. */

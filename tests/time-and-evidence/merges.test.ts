@@ -71,9 +71,8 @@ describe('countries and events', () => {
       await make.event({ place: { name: 'Town', country: absorbed.id } }),
     ];
     await merge(kept, absorbed);
-    const evidence = { saidAt: '2030-01-01' };
-    await make.claim(stays.id, 'place', { name: 'Other town', country: absorbed.slug }, { evidence });
-    await make.claim(goes.id, 'status', 'CANCELLED', { evidence });
+    await make.claim(stays.id, 'place', { name: 'Other town', country: absorbed.slug });
+    await make.claim(goes.id, 'status', 'CANCELLED');
     await unmerge(absorbed);
     const placed = await rostrum.ask(
       `{ a: event(id: "${stays.id}") { place { country { slug } } } b: event(id: "${goes.id}") { place { country { slug } } } }`,

@@ -203,9 +203,11 @@ test('says of each rejected line why, and loads the rest', async () => {
     ),
     JSON.stringify(claim('c5', { tenure: 'firefly:1933' }, 'term.end', '1932')),
     JSON.stringify(claim('c6', { leader: 'trentino' }, 'risk', 'war')),
+    JSON.stringify(claim('c7', { leader: 'trentino' }, 'risk', 'war', { saidAt: '2999' })),
+    JSON.stringify(claim('c8', { leader: 'trentino' }, 'risk', 'war', { saidAt: 'XXXX' })),
   ];
   const report = await loadJsonl(bench, readJsonLines(lines), { actor: ACTOR });
-  expect(report).toMatchObject({ read: 14, created: 2, updated: 0, unchanged: 0 });
+  expect(report).toMatchObject({ read: 16, created: 2, updated: 0, unchanged: 0 });
   expect(report.rejected).toEqual(
     (
       [
@@ -221,6 +223,8 @@ test('says of each rejected line why, and loads the rest', async () => {
         [11, /condition/],
         [12, /begins on 1933-11-17/],
         [13, /no term/],
+        [15, /2999 is yet to come/],
+        [16, /leave it out/],
       ] as const
     ).map(([line, reason]) => ({ line, reason: expect.stringMatching(reason) })),
   );

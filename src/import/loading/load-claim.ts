@@ -1,6 +1,6 @@
 import { differences, revise } from '../../evidence/revise';
 import type { ClaimSubjectKind } from '../../evidence/subject';
-import { saidOn } from '../../evidence/voice';
+import { refuseUnsayable, saidOn } from '../../evidence/voice';
 import type { AttendanceStatus, Claim, Prisma } from '../../generated/prisma/client';
 import { readSpan } from '../../time/given-span';
 import type { ClaimRecord } from '../rostrum-jsonl/records';
@@ -50,6 +50,7 @@ function judgementOf({ rec }: Batch, record: ClaimRecord, current: Claim): Parti
 function addClaim(batch: Batch, content: Content, record: ClaimRecord): void {
   const { rec, known } = batch;
   const saidAt = readSpan(record.saidAt, ['saidAt']);
+  refuseUnsayable(saidAt, rec.today, ['saidAt']);
   const recordedOn = record.saidOn === undefined ? rec.today : new Date(record.saidOn);
   const said = saidOn(saidAt, known.byKey('source', record.source), recordedOn);
   const row = record.property === 'record' ? batch.rows.of(record.key, batch.line) : null;
