@@ -2,8 +2,11 @@ import { createEntity } from '../entity/create-entity';
 import { introduce } from '../evidence/introduce';
 import type { RecordingTx, WriteDeps } from '../evidence/recording';
 import { readStatement, type Statement } from '../evidence/statement';
-import { readEvidence } from '../evidence/voice';
+import { readEvidence, type Voice } from '../evidence/voice';
 import { write, type Outcome } from '../evidence/write';
+import { Refusal, UserErrorCode } from '../platform/errors';
+import { parseSpan } from '../time/edtf';
+import { dayOf } from '../time/span';
 import { findSeries, findSuperEvent, refuseTakenEdition } from './setting';
 import type { CreateEventInput } from './event.input';
 
@@ -21,6 +24,7 @@ export function createEvent(
     await refuseTakenEdition(rec, null, series?.id ?? null, edition);
     const statements = await readStatements(rec, input);
     const voice = await readEvidence(rec, input.evidence);
+    refuseTooEarly(input, voice);
 
     const { id, slug, label } = await createEntity(rec, 'EVENT', input);
     await rec.tx.event.create({
@@ -44,6 +48,18 @@ export function createEvent(
     });
     return { event: `${id}` };
   });
+}
+
+/** Refuses that an event goes on or is over before the first day on which it can begin. */
+function refuseTooEarly({ status, time }: CreateEventInput, { saidOn }: Voice): void {
+  const { earliest } = parseSpan(time);
+  if ((status !== 'OCCURRED' && status !== 'UNDERWAY') || earliest === null || earliest <= dayOf(saidOn))
+    return;
+  throw new Refusal(
+    UserErrorCode.INVALID,
+    ['status'],
+    `${status} was said on ${dayOf(saidOn)}, but the event begins on ${earliest} at the earliest; until then it is SCHEDULED`,
+  );
 }
 
 async function readStatements(rec: RecordingTx, input: CreateEventInput): Promise<Statement[]> {

@@ -3,7 +3,7 @@ import { Refusal, UserErrorCode } from '../platform/errors';
 import { dayOf } from '../time/span';
 
 /** What only an event that has begun can have shown. */
-const AFTER_THE_FACT: ReadonlySet<AttendanceStatus> = new Set(['ATTENDED', 'ABSENT', 'DELEGATED']);
+export const AFTER_THE_FACT: ReadonlySet<AttendanceStatus> = new Set(['ATTENDED', 'ABSENT', 'DELEGATED']);
 
 const BEFORE_THE_FACT = Object.values(AttendanceStatus)
   .filter((status) => status !== 'UNKNOWN' && !AFTER_THE_FACT.has(status))

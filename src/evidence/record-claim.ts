@@ -6,6 +6,7 @@ import { addClaims } from './add-claims';
 import { refuseEarlyAttendance } from './attendance';
 import { canonical } from './canonical';
 import type { RecordingTx, WriteDeps } from './recording';
+import { refuseNonsense } from './refuse-nonsense';
 import { OPEN } from './revise';
 import { speakRows } from './row-words';
 import { settle } from './settle';
@@ -26,7 +27,9 @@ export function recordClaim(
     const voice = await readEvidence(rec, input.evidence);
     await refuseEarlyAttendance(rec.tx, subject, statement, voice.saidOn);
     const { stance } = input;
-    return { claim: `${await claimAndSettle(rec, subject, [statement], voice, { stance })}` };
+    const claim = await claimAndSettle(rec, subject, [statement], voice, { stance });
+    await refuseNonsense(rec, subject, statement);
+    return { claim: `${claim}` };
   });
 }
 

@@ -155,7 +155,7 @@ async function rowsThatHoldUp(
 }
 
 /** The current claims about these subjects, by subject, each with the reliability of its source. */
-async function hearClaims(
+export async function hearClaims(
   rec: RecordingTx,
   ids: readonly bigint[],
   properties: string[] | undefined,

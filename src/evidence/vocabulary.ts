@@ -78,12 +78,9 @@ const attendance: Property = {
   unsaid: { value: 'UNKNOWN', why: 'UNKNOWN is what a status is while no claim decides it' },
 };
 
-// Leaders, countries and organizations share their properties; some of them have a column for one.
 const ofEntity = (...own: Property[]): Property[] => [
   line('name', text),
-  ...[line('born', edtf), line('died', edtf), line('capital', text)].map(
-    (shared) => own.find(({ name }) => name === shared.name) ?? shared,
-  ),
+  ...own,
   line(`first.${KEBAB}`, text),
   line('intention', text),
   line('risk', text),
