@@ -1,4 +1,4 @@
-import { findEntities } from '../entity/find-entity';
+import { findEntities, type FoundEntity } from '../entity/find-entity';
 import { ACTOR_KINDS } from '../entity/kinds';
 import { refuseEarlyAttendance } from '../evidence/attendance';
 import { introduce } from '../evidence/introduce';
@@ -9,7 +9,7 @@ import { readStatement, type Statement } from '../evidence/statement';
 import type { ClaimSubject } from '../evidence/subject';
 import { readEvidence, type Voice } from '../evidence/voice';
 import { write, type Outcome } from '../evidence/write';
-import type { Participation } from '../generated/prisma/client';
+import type { Participation, ParticipationRole } from '../generated/prisma/client';
 import { Refusal, UserErrorCode } from '../platform/errors';
 import type { RecordParticipationInput } from './participation.input';
 import { representedCountry } from './represented-country';
@@ -26,6 +26,8 @@ export function recordParticipation(
   return write(deps, { actor, operation: 'recordParticipation', input }, async (rec) => {
     const { role, level, status } = input;
     const { event, participant, country } = await findParties(rec, input);
+    refuseForeignCountry(participant, country);
+    await refuseReportedRole(rec, role, event);
     const voice = await readEvidence(rec, input.evidence);
     const statements: Statement[] = [
       await readStatement(rec.tx, 'PARTICIPATION', { property: 'status', value: status }, ['status']),
@@ -61,6 +63,28 @@ async function findParties(rec: RecordingTx, input: RecordParticipationInput) {
   ]);
   if (!event || !participant) throw new Error('findEntities answers or throws');
   return { event, participant, country: given ?? null };
+}
+
+/** A country speaks for nobody but itself. */
+function refuseForeignCountry(participant: FoundEntity, country: FoundEntity | null): void {
+  if (participant.kind !== 'COUNTRY' || country === null || country.id === participant.id) return;
+  throw new Refusal(
+    UserErrorCode.INVALID,
+    ['country'],
+    `${participant.slug} is a country and represents itself; leave the country out`,
+  );
+}
+
+/** Only of what is known from reports alone it is told who did something to whom, and not who was there. */
+async function refuseReportedRole(rec: RecordingTx, role: ParticipationRole, event: FoundEntity) {
+  if (role !== 'SOURCE' && role !== 'TARGET') return;
+  const { status } = await rec.tx.event.findFirstOrThrow({ where: { id: event.id, toRecording: OPEN } });
+  if (status === 'REPORTED') return;
+  throw new Refusal(
+    UserErrorCode.INVALID,
+    ['role'],
+    `${role} is a role in an event that is REPORTED, and ${event.slug} is ${status}; give the part that was taken in it, such as HOST or GUEST`,
+  );
 }
 
 /** The participation that is meant: for this country, or, where none is given, the only one there is. */

@@ -11,6 +11,7 @@ import type { RelationshipType } from '../generated/prisma/client';
 import { Refusal, UserErrorCode } from '../platform/errors';
 import { UNKNOWN } from '../time/edtf';
 import { isDirected, orderEnds } from './direction';
+import { refuseStrayEnds } from './ends';
 import type { CreateRelationshipInput } from './relationship.input';
 
 /** Records a relation between two entities; its status, validity and polarity become claims of the evidence. */
@@ -49,13 +50,14 @@ export function createRelationship(
 
 async function findEnds(
   rec: RecordingTx,
-  { subject, object }: CreateRelationshipInput,
+  { subject, object, type }: CreateRelationshipInput,
 ): Promise<[FoundEntity, FoundEntity]> {
   const ends = await findEntities(rec.tx, [
     { reference: subject, field: ['subject'], kinds: ACTOR_KINDS },
     { reference: object, field: ['object'], kinds: ACTOR_KINDS },
   ]);
   const [from, to] = ends as [FoundEntity, FoundEntity];
+  refuseStrayEnds(type, from, to);
   if (from.id !== to.id) return [from, to];
   throw new Refusal(
     UserErrorCode.INVALID,

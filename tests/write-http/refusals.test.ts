@@ -7,16 +7,23 @@ let event: Made;
 let source: string;
 let claim: string;
 let participation: string;
+let mortal: Made;
+let attended: Made;
 let before: string;
 
 beforeAll(async () => {
   rostrum = await startRostrum();
   const { make } = rostrum;
   await make.country({ name: 'Chad', iso3: 'TCD' });
+  await make.country({ name: 'Mali' });
   leader = await make.leader({ slug: 'someone' });
   event = await make.event();
   source = await make.source();
   ({ id: participation, claim } = await make.participation(event, leader));
+  mortal = await make.leader({ born: '1950', died: '2000' });
+  attended = await make.event({ time: '2024-04-01' });
+  const saw = { status: 'ATTENDED', evidence: { saidAt: '2024-04-02' } };
+  await make.participation(attended, leader, saw);
   before = await rostrum.digest();
 });
 afterAll(() => rostrum.close());
@@ -24,6 +31,7 @@ afterAll(() => rostrum.close());
 afterEach(async () => expect(await rostrum.digest()).toBe(before));
 
 const evidence = (fields: object = {}) => ({ source, statement: 'So it is said.', ...fields });
+const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
 const names = [{ value: 'Name' }];
 const NEW_EVENT = () => ({ names, type: 'OTHER', time: '2025', evidence: evidence() });
 
@@ -394,6 +402,46 @@ const REFUSALS: Refused[] = [
     /itself/,
   ],
   [
+    'a border with a person',
+    'createRelationship',
+    () => ({ subject: 'TCD', object: 'someone', type: 'BORDER', evidence: evidence() }),
+    'INVALID',
+    'object',
+    /BORDER is a country; someone is a leader/,
+  ],
+  [
+    'the border of a person',
+    'createRelationship',
+    () => ({ subject: 'someone', object: 'TCD', type: 'BORDER', evidence: evidence() }),
+    'INVALID',
+    'subject',
+    /BORDER is a country/,
+  ],
+  [
+    'a member of a country',
+    'createRelationship',
+    () => ({ subject: 'someone', object: 'TCD', type: 'MEMBERSHIP', evidence: evidence() }),
+    'INVALID',
+    'object',
+    /MEMBERSHIP is an organization; chad is a country/,
+  ],
+  [
+    'a country in the name of another',
+    'recordParticipation',
+    joined({ country: 'mali' }),
+    'INVALID',
+    'country',
+    /represents itself/,
+  ],
+  [
+    'the source of what is not reported',
+    'recordParticipation',
+    joined({ role: 'SOURCE' }),
+    'INVALID',
+    'role',
+    /REPORTED, and event-\d+ is SCHEDULED/,
+  ],
+  [
     'polarity beyond its scale',
     'createRelationship',
     () => ({ subject: 'TCD', object: 'someone', type: 'RIVALRY', polarity: 11, evidence: evidence() }),
@@ -449,6 +497,78 @@ const REFUSALS: Refused[] = [
     'INVALID',
     'value',
     /while no claim decides/,
+  ],
+  [
+    'what was said tomorrow',
+    'recordClaim',
+    () => said({ evidence: evidence({ saidAt: tomorrow() }) })(),
+    'INVALID',
+    'evidence.saidAt',
+    /yet to come/,
+  ],
+  ...['XXXX', '2015-01-10/..', '../2015', '2014/'].map((saidAt): Refused => [
+    `what was said at ${saidAt}`,
+    'recordClaim',
+    () => said({ evidence: evidence({ saidAt }) })(),
+    'INVALID',
+    'evidence.saidAt',
+    /leave it out where it is not known/,
+  ]),
+  [
+    'a death before the birth',
+    'recordClaim',
+    () => ({ ...about('died', '1949')(), subject: mortal.id }),
+    'INVALID',
+    'value',
+    /1949 is before 1950/,
+  ],
+  [
+    'a birth after the death',
+    'recordClaim',
+    () => ({ ...about('born', '2001')(), subject: mortal.id }),
+    'INVALID',
+    'value',
+    /2000 is before 2001/,
+  ],
+  [
+    'the capital of a person',
+    'recordClaim',
+    () => ({ ...about('capital', 'x')(), subject: leader.id }),
+    'INVALID',
+    'property',
+    /of a leader can be said: name, born, died,/,
+  ],
+  [
+    'the birth of a country',
+    'recordClaim',
+    () => ({ ...about('born', '1950')(), subject: 'TCD' }),
+    'INVALID',
+    'property',
+    /of a country can be said: name, capital,/,
+  ],
+  [
+    'a beginning after it was said who came',
+    'recordClaim',
+    () => ({ ...about('time', '2024-05')(), subject: attended.id }),
+    'INVALID',
+    'value',
+    /participation_\d+ is ATTENDED by what was said on 2024-04-02/,
+  ],
+  [
+    'an event that is over before it begins',
+    'createEvent',
+    () => ({ ...NEW_EVENT(), status: 'OCCURRED', evidence: evidence({ saidAt: '2024' }) }),
+    'INVALID',
+    'status',
+    /2025-01-01 at the earliest/,
+  ],
+  [
+    'an event that goes on tomorrow',
+    'createEvent',
+    () => ({ ...NEW_EVENT(), status: 'UNDERWAY', time: tomorrow() }),
+    'INVALID',
+    'status',
+    /at the earliest/,
   ],
   [
     'a participation for an event',
