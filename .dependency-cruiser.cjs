@@ -1,5 +1,5 @@
 const DOMAINS =
-  '^src/(change|claim|country|dataset|entity|event|import|leader|organization|participation|relationship|search|series|source|tenure|viewer)/';
+  '^src/(absence|change|claim|co-presence|country|dataset|dispute|edition|entity|event|export|first|import|leader|organization|participation|path|relationship|search|series|source|statistics|tenure|viewer)/';
 const RESOLVER = '\\.resolver\\.ts$';
 
 /** Data flows one way, from HTTP through schema, resolver and service to the database; nothing imports upward. */
