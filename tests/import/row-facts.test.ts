@@ -268,9 +268,15 @@ describe('a second voice', () => {
 describe('a row that is judged', () => {
   it('takes its facts along when it is retracted', async () => {
     await load(rostrum, coded('retracted'));
-    await retract(await idOf(rostrum, 'claim', 'retracted'));
+    const row = await idOf(rostrum, 'claim', 'retracted');
+    await retract(row);
     expect(await listed()).not.toContain('retracted');
-    expect((await ask('retracted')).participations.nodes).toEqual([]);
+    expect(await ask('retracted')).toBeNull();
+    const { node } = await rostrum.ask(
+      `query ($row: ID!) { node(id: $row) { ... on Claim { subject { ... on Event { participations { totalCount } } } } } }`,
+      { row },
+    );
+    expect(node.subject.participations.totalCount).toBe(0);
   });
 
   it('leaves what somebody else holds up, with nothing of its own', async () => {
