@@ -1,4 +1,5 @@
 import type { RecordingTx } from '../evidence/recording';
+import { refuseMalformedCodes } from './code-forms';
 import { readCodes, refuseTakenCodes, type CodeColumns, type GivenCode } from './external-ids';
 import type { ThingKind } from './kinds';
 import { labelOf, readNames, type GivenName, type NameColumns } from './names';
@@ -27,6 +28,7 @@ export async function createEntity(
   given: NewEntity,
 ): Promise<CreatedEntity> {
   const names = readNames(given.names);
+  refuseMalformedCodes(given.externalIds);
   const codes = readCodes(given.externalIds);
   const label = labelOf(names);
   const [id] = (await rec.newIds(1)) as [bigint];

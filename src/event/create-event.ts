@@ -7,7 +7,7 @@ import { write, type Outcome } from '../evidence/write';
 import { Refusal, UserErrorCode } from '../platform/errors';
 import { parseSpan } from '../time/edtf';
 import { dayOf } from '../time/span';
-import { findSeries, findSuperEvent, refuseTakenEdition } from './setting';
+import { findSeries, findSuperEvent, refuseStrayEdition, refuseTakenEdition } from './setting';
 import type { CreateEventInput } from './event.input';
 
 /** Records an event; its type, status, time and place become claims that rest on the one evidence. */
@@ -21,6 +21,7 @@ export function createEvent(
     const superEvent = await findSuperEvent(rec, input.superEvent);
     const summary = input.summary ?? null;
     const edition = input.edition ?? null;
+    refuseStrayEdition(series?.id ?? null, edition);
     await refuseTakenEdition(rec, null, series?.id ?? null, edition);
     const statements = await readStatements(rec, input);
     const voice = await readEvidence(rec, input.evidence);

@@ -25,7 +25,7 @@ import { PlaceInput } from './place.input';
 
 const SUMMARY = 'In a sentence or two of English, up to 5000 characters.';
 const SERIES = 'The series of which it is an edition, by slug or global id.';
-const EDITION = 'Which edition of the series, 1 to 100 characters: 2025.';
+const EDITION = 'Which edition of the series, 1 to 100 characters: 2025. Not without a series.';
 const SUPER_EVENT = 'The larger event of which it is part, by global id or slug.';
 
 /** Arguments of Query.event: exactly one key. */
@@ -226,7 +226,7 @@ export class UpdateEventInput extends RetryableInput {
 
   @IsOptional()
   @IsReference()
-  @Field(() => String, { nullable: true, description: SERIES })
+  @Field(() => String, { nullable: true, description: `${SERIES} null clears the edition as well.` })
   series?: string | null;
 
   @IsOptional()

@@ -12,6 +12,16 @@ export const findSeries = (rec: RecordingTx, series: string | null | undefined) 
 export const findSuperEvent = (rec: RecordingTx, superEvent: string | null | undefined) =>
   findOptionalEntity(rec.tx, superEvent, ['superEvent'], ['EVENT']);
 
+/** Refuses an edition of nothing. */
+export function refuseStrayEdition(seriesId: bigint | null, edition: string | null | undefined): void {
+  if (seriesId !== null || edition == null) return;
+  throw new Refusal(
+    UserErrorCode.INVALID,
+    ['edition'],
+    `An edition is one of a series; say of which, or leave "${edition}" out`,
+  );
+}
+
 /** Refuses a second event as the same edition of a series: editions are told apart by this word alone. */
 export async function refuseTakenEdition(
   rec: RecordingTx,

@@ -5,7 +5,7 @@ import { differences, OPEN, revise } from '../evidence/revise';
 import { write, type Outcome } from '../evidence/write';
 import type { Event } from '../generated/prisma/client';
 import { Refusal, UserErrorCode } from '../platform/errors';
-import { findSeries, findSuperEvent, refuseCycle, refuseTakenEdition } from './setting';
+import { findSeries, findSuperEvent, refuseCycle, refuseStrayEdition, refuseTakenEdition } from './setting';
 import type { UpdateEventInput } from './event.input';
 
 /** Words an event anew, if it is still the version that the caller has read. Null clears; what is left out stays. */
@@ -63,11 +63,14 @@ async function readPatch(
   const foundSuperEvent = await findSuperEvent(rec, superEvent);
   const patch: Partial<Event> = {
     ...(summary !== undefined && { summary }),
+    // What leaves its series is no edition any more.
+    ...(series === null && { edition: null }),
     ...(edition !== undefined && { edition }),
     ...(series !== undefined && { seriesId: foundSeries?.id ?? null }),
     ...(superEvent !== undefined && { superEventId: foundSuperEvent?.id ?? null }),
   };
   const next = { ...current, ...patch };
+  refuseStrayEdition(next.seriesId, edition);
   await refuseTakenEdition(rec, current.id, next.seriesId, next.edition);
   return patch;
 }

@@ -127,6 +127,7 @@ describe('unmerging after later edits', () => {
       {
         id: told.slug,
         expectedVersion: version,
+        series: (await make.series()).slug,
         edition: 'first',
         names: [{ value: 'Worded anew' }, { value: 'The told one' }],
       },

@@ -63,6 +63,18 @@ test('null clears, and what is left out stays', async () => {
   expect((await versions(event)).at(-1)).toMatchObject({ version: 3, seriesId: null, edition: null });
 });
 
+test('there is no edition without a series', async () => {
+  const series = await bench.series();
+  const event = await bench.event(source, { series, edition: '1' });
+  await bench.refuses(() => update(event, 1, { series: null, edition: '2' }), 'INVALID', [
+    'input',
+    'edition',
+  ]);
+  accepted(await update(event, 1, { series: null }));
+  expect((await versions(event)).at(-1)).toMatchObject({ seriesId: null, edition: null });
+  await bench.refuses(() => update(event, 2, { edition: '2' }), 'INVALID', ['input', 'edition'], /a series/);
+});
+
 test('replaces the names as a whole, and leaves those that stay as they are', async () => {
   const event = await bench.event(source, { names: bench.names('Parade', 'March') });
   const zh = make(NameInput, { value: '阅兵', language: 'zh' });
