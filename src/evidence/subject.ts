@@ -1,6 +1,6 @@
 import type { Prisma, SubjectKind } from '../generated/prisma/client';
 import { findEntity } from '../entity/find-entity';
-import { isGlobalId, parseGlobalId } from '../entity/global-id';
+import { isGlobalId, parseGlobalId, toGlobalId } from '../entity/global-id';
 import { namesOfKinds } from '../entity/kinds';
 import { Refusal, UserErrorCode } from '../platform/errors';
 import { groupBy } from './group-by';
@@ -57,7 +57,14 @@ export async function findSubject(
   if (parsed && fact) {
     const [row] = await currentRows(tx, fact, [parsed.id]);
     if (row) return { kind: fact, id: parsed.id };
-    throw new Refusal(UserErrorCode.NOT_FOUND, field, `Nothing is recorded as "${reference}"`);
+    const survivor = await findSurvivor(tx, parsed.id);
+    throw new Refusal(
+      UserErrorCode.NOT_FOUND,
+      field,
+      survivor
+        ? `"${reference}" became one with ${toGlobalId(fact, survivor)} when what it is about was merged; use that`
+        : `Nothing is recorded as "${reference}"`,
+    );
   }
   if (isGlobalId(reference) && !THINGS.some((kind) => kind === parsed?.type)) {
     throw new Refusal(
@@ -68,6 +75,15 @@ export async function findSubject(
   }
   const { kind, id } = await findEntity(tx, { reference, field, kinds: THINGS });
   return { kind: kind as ClaimSubjectKind, id };
+}
+
+/** The fact with which one that is no more became one, by where its claims are now; null where it has none. */
+async function findSurvivor(tx: Prisma.TransactionClient, id: bigint): Promise<bigint | null> {
+  const [moved] = await tx.$queryRaw<{ id: bigint }[]>`
+    SELECT now.subject_id AS id FROM claim was JOIN claim now USING (id)
+    WHERE was.subject_id = ${id} AND now.to_recording = ${OPEN} AND now.subject_id <> ${id}
+    ORDER BY was.to_recording DESC LIMIT 1`;
+  return moved?.id ?? null;
 }
 
 interface Reader {

@@ -71,6 +71,9 @@ describe('unmerging after later edits', () => {
     const rival = await make.claim(theirs.id, 'status', 'EXPECTED', { evidence: { saidAt: '2025-08-02' } });
     await merge(kept, absorbed);
     expect((await presence(kept)).participations.nodes).toMatchObject([{ id: mine.id, status: 'CONFIRMED' }]);
+    await expect(make.claim(theirs.id, 'status', 'DECLINED')).rejects.toThrow(
+      `became one with ${mine.id} when`,
+    );
     await rostrum.tell(
       'retractClaim',
       { claim: theirs.claim, reason: 'Wrong' },
