@@ -94,8 +94,7 @@ export const answerOf = (oracle: Oracle, world: World, part: Part): unknown => P
 
 const eventsOf = (oracle: Oracle) => newestFirst(oracle.events(), ({ id }) => oracle.span(id, 'time'));
 
-/** Before anything had been said of it there is no event; else one can be looked up, whether claims hold it up or not. */
+/** An event of which no claim that counts had spoken is none: it can't be looked up either. */
 function lookedUp(oracle: Oracle, id: Id): { id: Id } | null {
-  if (!oracle.find('event', id)) return null;
-  return oracle.point.said === null || oracle.exists({ id }) ? { id } : null;
+  return oracle.find('event', id) && oracle.exists({ id }) ? { id } : null;
 }
