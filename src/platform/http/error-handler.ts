@@ -28,7 +28,11 @@ export function handleErrors(app: FastifyInstance, log: Logger, bodyLimit: numbe
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     if (error instanceof RostrumError) {
       const { code, field } = error.extensions as { code: ErrorCode; field?: string };
-      return answer(request, reply, statusOf(code), { code, message: error.message, ...(field && { field }) });
+      return answer(request, reply, statusOf(code), {
+        code,
+        message: error.message,
+        ...(field && { field }),
+      });
     }
     const status = error.statusCode ?? 500;
     if (status >= 400 && status < 500) {
@@ -46,7 +50,8 @@ export function handleErrors(app: FastifyInstance, log: Logger, bodyLimit: numbe
       const message = `${request.method} is not understood here. Ask with POST, or with GET for queries.`;
       return answer(request, reply, 405, { code: ErrorCode.BAD_USER_INPUT, message });
     }
-    const message = 'There is nothing here. The API is at /graphql, for people at /graphiql, and as files at /export.';
+    const message =
+      'There is nothing here. The API is at /graphql, for people at /graphiql, and as files at /export.';
     return answer(request, reply, 404, { code: ErrorCode.NOT_FOUND, message });
   });
 }
