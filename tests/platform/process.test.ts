@@ -16,8 +16,8 @@ const run = (program: string, args?: string[], env?: Record<string, string>) =>
   runIn(dataDir, program, args, env);
 
 test('a value that can’t be right is one line that names the variable, and exit code 1', async () => {
-  const { child, output } = run('main.ts', [], { PORT: 'http' });
-  expect(await exitOf({ child, output })).toBe(1);
+  const { output, ended } = run('main.ts', [], { PORT: 'http' });
+  expect(await exitOf({ ended })).toBe(1);
   expect(output).toEqual({
     out: '',
     err: 'rostrum: PORT must be a whole number from 0 to 65535, not "http"\n',
@@ -25,8 +25,8 @@ test('a value that can’t be right is one line that names the variable, and exi
 });
 
 test('a server that can’t be reached is one line, and exit code 1', async () => {
-  const { child, output } = run('main.ts', [], { DATABASE_URL: 'postgresql://me:secret@127.0.0.1:1/db' });
-  expect(await exitOf({ child, output })).toBe(1);
+  const { output, ended } = run('main.ts', [], { DATABASE_URL: 'postgresql://me:secret@127.0.0.1:1/db' });
+  expect(await exitOf({ ended })).toBe(1);
   expect(output.err).toMatch(/^rostrum: .*ECONNREFUSED.*\n$/);
   expect(output.err).not.toContain('secret');
 });
@@ -63,7 +63,7 @@ test('starts, answers, lets the command line in, refuses a second owner and stop
 });
 
 test('an unknown role is refused by name', async () => {
-  const { child, output } = run('cli.ts', ['keys', 'create', '--role', 'king', '--name', 'A tester']);
-  expect(await exitOf({ child, output })).toBe(1);
+  const { output, ended } = run('cli.ts', ['keys', 'create', '--role', 'king', '--name', 'A tester']);
+  expect(await exitOf({ ended })).toBe(1);
   expect(output.err).toContain('It is one of reader, editor, reviewer, admin.');
 });

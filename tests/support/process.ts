@@ -8,6 +8,8 @@ const root = join(__dirname, '../..');
 export interface Running {
   child: ChildProcess;
   output: { out: string; err: string };
+  /** Settles with the exit code once it has ended; listened for from the start, since it may end before it is waited for. */
+  ended: Promise<number | null>;
 }
 
 /** Runs a program of src/ as a user would, with nothing in the environment but `env` and where the data is. */
@@ -25,21 +27,20 @@ export function runIn(
   const output = { out: '', err: '' };
   child.stdout.on('data', (text) => (output.out += text));
   child.stderr.on('data', (text) => (output.err += text));
-  return { child, output };
+  const ended = once(child, 'close').then(([code]) => code as number | null);
+  return { child, output, ended };
 }
 
-export async function exitOf({ child }: Running): Promise<unknown> {
-  return (await once(child, 'close'))[0];
-}
+export const exitOf = ({ ended }: Pick<Running, 'ended'>): Promise<number | null> => ended;
 
 /** Waits for the address that a start prints. */
-export async function addressOf({ child, output }: Running): Promise<string> {
+export async function addressOf({ child, output, ended }: Running): Promise<string> {
   for (;;) {
     const address = /http:\/\/127\.0\.0\.1:\d+/.exec(output.out)?.[0];
     if (address) return address;
     await Promise.race([
       once(child.stdout!, 'data'),
-      once(child, 'close').then(() => {
+      ended.then(() => {
         throw new Error(output.err);
       }),
     ]);
