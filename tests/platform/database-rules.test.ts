@@ -49,11 +49,11 @@ test('a span becomes a range with both its days; a bound that is not known is op
 });
 
 describe('refuses', () => {
-  const code = (entity: number, from: string | null, to: string | null) =>
+  const code = (entity: number, from: string | null, to: string | null, scheme = 'COW') =>
     sql(
       `INSERT INTO external_id (entity_id, from_recording, scheme, value, valid_earliest, valid_latest)
-       VALUES ($1, 1, 'COW', '365', $2, $3)`,
-      [entity, from, to],
+       VALUES ($1, 1, $4, '365', $2, $3)`,
+      [entity, from, to, scheme],
     );
 
   test('a code that names two things on one day, but not one that passes on', async () => {
@@ -61,6 +61,15 @@ describe('refuses', () => {
     await code(3, '1991-12-26', null);
     await expect(code(3, '1991-12-25', null)).rejects.toMatchObject({ constraint: 'external_id_names_one' });
     await expect(code(2, null, null)).rejects.toMatchObject({ constraint: 'external_id_names_one' });
+  });
+
+  test('a code of an event that names another, for all time or on that day', async () => {
+    await code(1, null, null, 'GDELT');
+    await code(2, '2018-05-01', '2018-05-01', 'ICEWS');
+    await code(3, '2018-05-02', '2018-05-02', 'ICEWS');
+    const constraint = 'external_id_names_one_event';
+    await expect(code(2, null, null, 'GDELT')).rejects.toMatchObject({ constraint });
+    await expect(code(3, '2018-05-01', '2018-05-01', 'ICEWS')).rejects.toMatchObject({ constraint });
   });
 
   test.each([
