@@ -37,7 +37,13 @@ export const KEPT: readonly KeptTable[] = [
 ];
 
 /** Tables that are no part of it: keys, and what triggers keep. */
-export const LEFT_OUT = ['api_key', 'relationship_end', 'contested', '_prisma_migrations'] as const;
+export const LEFT_OUT = [
+  'api_key',
+  'relationship_end',
+  'involvement',
+  'contested',
+  '_prisma_migrations',
+] as const;
 
 export interface Column {
   name: string;
