@@ -3,6 +3,7 @@ import pg from 'pg';
 import { seed } from '../../src/import/seed';
 import { type Database, openDatabase } from '../../src/platform/database';
 import { migrate } from '../../src/platform/migrate';
+import { involvementFaults } from './involvement';
 import { currentRun } from './run';
 
 /** What a test's database may start from; each is filled once a run, by the first test that asks for it. */
@@ -18,7 +19,7 @@ const TEMPLATES = {
 
 export type Template = keyof typeof TEMPLATES;
 
-/** A database of a test file's own. `drop` closes it and deletes it. */
+/** A database of a test file's own. `drop` closes it and deletes it; it throws if triggers have not kept what they have to. */
 export interface TestDatabase extends Pick<Database, 'url' | 'pool' | 'prisma'> {
   drop(): Promise<void>;
 }
@@ -43,9 +44,12 @@ export async function createTestDatabase(template: Template = 'empty'): Promise<
     pool: database.pool,
     prisma: database.prisma,
     drop: async () => {
+      // Whatever a test file does, its whole history is one more case for the triggers.
+      const faults = await involvementFaults(database.pool);
       isDropping = true;
       await database.close();
       await onServer((server) => server.query(`DROP DATABASE ${name} WITH (FORCE)`));
+      if (faults.length > 0) throw new Error(`Involvement is not kept right: ${JSON.stringify(faults)}`);
     },
   };
 }
