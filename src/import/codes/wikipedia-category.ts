@@ -9,6 +9,8 @@ const TYPES: Readonly<Record<string, EventType>> = {
   'armed conflicts and attacks': 'ASSAULT',
   'armed conflict and attack': 'ASSAULT',
   'attacks and armed conflicts': 'ASSAULT',
+  // As WikiTimes (Tran & Alrifai 2014) calls it, whose JSON of the portal is handed on.
+  war_conflict: 'ASSAULT',
 };
 
 /** The type of an event by the name of its category on Wikipedia's portal; OTHER where that doesn't tell. */

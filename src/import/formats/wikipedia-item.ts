@@ -13,6 +13,14 @@ const list = <T extends z.ZodType>(item: T) =>
     .nullish()
     .transform((items) => items ?? []);
 
+/** Where the links to sources stood in the text, commas are left: "south of Mogadishu. , ". */
+function withoutRests(text: string): string {
+  return text
+    .replace(/(?:\s+,)+(?=\s|$)/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
 /** An item of the portal, as its JSON has it; what else there is stays in the record of the row. */
 const item = z.object({
   id,
@@ -23,7 +31,7 @@ const item = z.object({
   }),
   description: z
     .string()
-    .transform((value) => value.replace(/\s+/g, ' ').trim())
+    .transform(withoutRests)
     .refine((value) => value !== '', 'it is empty'),
   category: z.object({ name: text }).nullish(),
   belongsToStory: z.object({ id, name: text, wikipediaUrl: text }).nullish(),

@@ -69,10 +69,19 @@ export function wikipediaRecords(
 // Addresses may be as long as keys can be.
 const shortOf = (key: string) => createHash('sha1').update(key).digest('hex').slice(0, 12);
 
+// A full stop after "U.S", an initial or the like ends no sentence.
+const ABBREVIATED =
+  '(?<!\\b(?:\\p{Lu}|Dr|Mr|Mrs|Ms|St|Gen|Lt|Col|Sgt|Capt|Jr|Sr|Rep|Sen|Gov|Inc|Co|Corp|Ltd|No|vs))';
+const SENTENCE = new RegExp(
+  `^.+?(?:[!?]|${ABBREVIATED}\\.)(?=["”’)]*(?:\\s+["“‘(]?[\\p{Lu}\\d]|$))["”’)]*`,
+  'u',
+);
+const FULL_STOP = new RegExp(`${ABBREVIATED}\\.$`, 'u');
+
 /** The first sentence, or as much of it as makes a title. */
 function shorten(description: string): string {
-  const [sentence = description] = description.match(/^.+?[.!?](?=\s+\p{Lu}|$)/u) ?? [];
-  if (sentence.length <= LONGEST_TITLE) return sentence.replace(/\.$/, '');
+  const [sentence = description] = SENTENCE.exec(description) ?? [];
+  if (sentence.length <= LONGEST_TITLE) return sentence.replace(FULL_STOP, '');
   return `${sentence.slice(0, LONGEST_TITLE).replace(/\s+\S*$/, '')}…`;
 }
 

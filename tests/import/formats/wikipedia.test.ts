@@ -119,6 +119,37 @@ test('the category tells of violence, and the title is cut at a word', async () 
   expect(title.length).toBeLessThanOrEqual(121);
 });
 
+test.each([
+  [
+    'Al-Shabaab claims to have taken a compound south of Mogadishu. , ',
+    'Al-Shabaab claims to have taken a compound south of Mogadishu',
+    'Al-Shabaab claims to have taken a compound south of Mogadishu.',
+  ],
+  [
+    'A judge, U.S. District Judge Richard M. Berman, overturns a ban. The league appeals.  ',
+    'A judge, U.S. District Judge Richard M. Berman, overturns a ban',
+    'A judge, U.S. District Judge Richard M. Berman, overturns a ban. The league appeals.',
+  ],
+  [
+    'A storm heads for the U.S. , ,  It is called Joaquin. , ',
+    'A storm heads for the U.S. It is called Joaquin',
+    'A storm heads for the U.S. It is called Joaquin.',
+  ],
+  ['He says "no." Nobody is hurt.', 'He says "no."', 'He says "no." Nobody is hurt.'],
+])('of %j the title is the first sentence', async (description, title, summary) => {
+  const { records } = await read(JSON.stringify([{ id: '1', date: '2015-09-01', description }]));
+  expect(onceEach(records, 'event')).toMatchObject([{ names: [{ value: title }], summary }]);
+});
+
+test.each([
+  ['Armed conflicts and attacks', 'ASSAULT'],
+  ['War_Conflict', 'ASSAULT'],
+  ['International_Relation', 'OTHER'],
+])('the category %s is of type %s', async (name, type) => {
+  const item = { id: '1', date: '2015-09-01', description: 'Something.', category: { id: '2', name } };
+  expect(onceEach((await read(JSON.stringify([item]))).records, 'event')).toMatchObject([{ type }]);
+});
+
 test('bad items are rejected, and the rest goes on', async () => {
   const { rejected, rows } = await read();
   expect(rows).toHaveLength(6);
