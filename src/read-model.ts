@@ -44,7 +44,8 @@ import { tenureListing, tenureModel } from './tenure/tenure.read';
 import { timeSpanModel } from './time/time-span.read';
 import { tables } from './evidence/tables.read';
 
-const queryModel: ObjectModel = {
+/** How the fields of Query are read. */
+export const queryModel: ObjectModel = {
   fields: {
     node: nodeField,
     nodes: nodesField,

@@ -11,6 +11,7 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { PrismaClient } from './generated/prisma/client';
 import { snapshots } from './as-of/snapshot';
+import { answerReads } from './graphql/answer-reads';
 import { type Context, contexts } from './graphql/context';
 import { closedReading } from './platform/auth/closed-reading';
 import { type JwtSettings, jwtVerifier } from './platform/auth/jwt';
@@ -28,7 +29,7 @@ import { handleErrors } from './platform/http/error-handler';
 import { serveGraphiql } from './platform/http/graphiql';
 import { serveHealth } from './platform/http/health';
 import { limitRate } from './platform/limits/rate-limit';
-import { readModel } from './read-model';
+import { queryModel, readModel } from './read-model';
 
 export interface ServerSettings {
   publicRead: boolean;
@@ -63,6 +64,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   const { config, prisma, pool, log } = deps;
   const apollo = createApollo<Context>(guardMutations(deps.schema), log, [
     snapshots,
+    answerReads(deps.schema, (field) => field in queryModel.fields),
     ...(config.publicRead ? [] : [closedReading]),
   ]);
   const announcements = new Announcements(pool, RECORDED_CHANNEL, log);

@@ -4,10 +4,11 @@ import { readModel } from '../read-model';
 import { Asking } from '../read/asking';
 import { compileType } from '../read/compile';
 import { compileFilter } from '../read/filter';
+import { Late, type Given } from '../read/late';
 import { columnsOf, type Compiled } from '../read/layout';
 import { pruned } from '../read/prune';
 import type { Scope } from '../read/scope';
-import { and, join, pack, raw, sql, type Sql } from '../read/sql';
+import { and, join, pack, raw, replaceValues, sql, type Sql } from '../read/sql';
 import type { Items } from './items';
 import { resources, type Resource, type ResourceName } from './resource';
 
@@ -49,8 +50,9 @@ export async function askForItems<Name extends ResourceName>(
     [scope.known ?? '9223372036854775807'],
   );
   const fixed = { ...scope, known: BigInt(rows[0]?.id ?? 0) };
-  const operation = { schema, model: readModel, fragments: {}, variables: {}, maxCost };
-  const pages = compile(new Asking(operation, fixed), resources[resource], where);
+  const operation = { schema, model: readModel, fragments: {}, maxCost, completes: false };
+  const given = { variables: {}, scope: fixed };
+  const pages = compile(new Asking(operation, given), given, resources[resource], where);
   await pages.check(pool);
   return { resource, asOf: rows[0]?.at ?? null, items: () => readPages(pool, pages) };
 }
@@ -62,7 +64,7 @@ interface Pages {
   decode: Compiled['decode'];
 }
 
-function compile(asking: Asking, resource: Resource, where: Question['where']): Pages {
+function compile(asking: Asking, given: Given, resource: Resource, where: Question['where']): Pages {
   const { listing, selection, whole } = resource;
   const source = resource.source(asking);
   const { row } = source;
@@ -81,17 +83,19 @@ function compile(asking: Asking, resource: Resource, where: Question['where']): 
   const columns = pack([columnsOf(item), ...lists.map((list) => list.sql)]);
   const references = asking.references.map(({ id }, i) => sql`${id} as ${raw(`r${i}`)}`);
   const refs = references.length ? sql`with refs as materialized (select ${join(references)}) ` : sql``;
+  const now = (statement: Sql) =>
+    replaceValues(statement, (value) => (value instanceof Late ? value.of(given) : value));
   return {
     async check(pool) {
       if (references.length === 0) return;
       const missing = references.map((_, i) => sql`${raw(`r${i}`)} is null`);
-      const statement = pruned(sql`${refs}select array[${join(missing)}] as missing from refs`);
+      const statement = pruned(now(sql`${refs}select array[${join(missing)}] as missing from refs`));
       const { rows } = await pool.query<{ missing: boolean[] }>(statement);
       const lost = asking.references.find((_, i) => rows[0]?.missing[i]);
-      if (lost) throw lost.fault();
+      if (lost) throw lost.fault(given);
     },
-    after: (id) => sql`${refs}select ${row}.id as id, ${columns} as item from ${source.from}
-      where ${and([source.where, ...filter])} and ${row}.id > ${id}::bigint order by ${row}.id limit ${raw(String(PAGE))}`,
+    after: (id) => now(sql`${refs}select ${row}.id as id, ${columns} as item from ${source.from}
+      where ${and([source.where, ...filter])} and ${row}.id > ${id}::bigint order by ${row}.id limit ${raw(String(PAGE))}`),
     decode([packed, ...parts]: [unknown, ...unknown[][]]) {
       const decoded = item.decode(packed) as Record<string, unknown>;
       lists.forEach(({ name, decode }, i) => (decoded[name] = parts[i]!.map(decode)));

@@ -3,7 +3,9 @@ import type { PrismaClient } from '../generated/prisma/client';
 import type { Viewer } from '../platform/auth/roles';
 import type { ImportQueue } from '../import/import-queue';
 import type { Announcements } from '../platform/announcements';
+import { Statements } from '../platform/prepared';
 import type { Model } from '../read/model';
+import { Plans } from '../read/plans';
 import { Reader } from '../read/reader';
 import { now, type Scope } from '../read/scope';
 
@@ -21,22 +23,14 @@ export interface Context {
   readonly imports: ImportQueue;
 }
 
+type Shared = Pick<Context, 'prisma' | 'pool' | 'announcements' | 'imports'> & {
+  model: Model;
+  maxCost: number;
+};
+
 /** Makes the context of each operation: a reader of its own, so that what it asks for is answered from one snapshot. */
-export const contexts =
-  (deps: {
-    pool: Pool;
-    prisma: PrismaClient;
-    announcements: Announcements;
-    imports: ImportQueue;
-    model: Model;
-    maxCost: number;
-  }) =>
-  (viewer: Viewer): Context => ({
-    viewer,
-    reader: new Reader(deps.pool, deps.model, deps.maxCost),
-    scope: now(),
-    prisma: deps.prisma,
-    pool: deps.pool,
-    announcements: deps.announcements,
-    imports: deps.imports,
-  });
+export function contexts({ model, maxCost, ...shared }: Shared): (viewer: Viewer) => Context {
+  const plans = new Plans(model, maxCost);
+  const reading = { statements: new Statements(shared.pool), model, plans, maxCost };
+  return (viewer) => ({ ...shared, viewer, reader: new Reader(reading), scope: now() });
+}

@@ -1,5 +1,5 @@
 import type { Asking } from '../read/asking';
-import type { Scope } from '../read/scope';
+import type { AskedScope } from '../read/scope';
 import { join, raw, sql, type Sql } from '../read/sql';
 import { degreeOf, edgesOf } from './edges.read';
 import type { PathVia } from './path.enums';
@@ -9,7 +9,7 @@ import type { PathVia } from './path.enums';
 const MOST_TOUCHED = 200_000;
 
 /** How many connections one search may look at. */
-export const mostTouched = ({ said, valid }: Scope): number =>
+export const mostTouched = ({ said, valid }: AskedScope): number =>
   MOST_TOUCHED / (said !== null ? 10 : valid !== null ? 2 : 1);
 
 // As many tips of a frontier as are looked at to guess how many edges it has.

@@ -1,8 +1,9 @@
-import type { FragmentDefinitionNode, GraphQLSchema } from 'graphql';
+import type { FragmentDefinitionNode, GraphQLField, GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { ErrorCode, RostrumError } from '../platform/errors';
+import { followIn, Late, Looks, type Given, type Soon } from './late';
 import type { Model, Source, TableModel } from './model';
 import { offered } from './prune';
-import { standsAt, type Scope } from './scope';
+import { askedScope, standsAt, type AskedScope } from './scope';
 import { and, raw, sql, type Sql } from './sql';
 
 /** The operation whose selections are compiled. */
@@ -10,15 +11,16 @@ export interface Operation {
   schema: GraphQLSchema;
   model: Model;
   fragments: Readonly<Record<string, FragmentDefinitionNode>>;
-  variables: Readonly<Record<string, unknown>>;
   /** How many rows one root field may ask for at most. */
   maxCost: number;
+  /** Whether decoding completes values as graphql-js would, so that they are the response. */
+  completes: boolean;
 }
 
 /** A reference to something that has to exist, or else the whole field fails with this. */
-interface Reference {
+export interface Reference {
   id: Sql;
-  fault(): RostrumError;
+  fault(given: Given): RostrumError;
 }
 
 // What a statement can hold and still be planned in no time.
@@ -28,16 +30,25 @@ const MOST_CONDITIONS = 1000;
 /** One root field being compiled: hands out aliases, keeps the scope, and collects what the statement must check. */
 export class Asking {
   readonly references: Reference[] = [];
+  /** What was looked at of what the request gives. */
+  readonly looks: Looks;
+  readonly scope: AskedScope;
+  /** The variables that @skip and @include go by, each looked at when it is read. */
+  readonly conditions: Readonly<Record<string, unknown>>;
   /** The fields between the root field and the one being compiled, which errors about arguments begin with. */
   path: readonly string[] = [];
   private aliases = 0;
   private cost = 0;
-  private conditions = 0;
+  private filters = 0;
 
   constructor(
     readonly operation: Operation,
-    readonly scope: Scope,
-  ) {}
+    given: Given,
+  ) {
+    this.looks = new Looks(given);
+    this.scope = askedScope(this.looks);
+    this.conditions = conditionsOf(this.looks);
+  }
 
   alias(name: string): Sql {
     this.aliases += 1;
@@ -71,6 +82,11 @@ export class Asking {
     return { from: sql`${raw(table)} ${row}`, row, where: standsAt(this.scope, row) };
   }
 
+  /** A field of an object type of the schema. */
+  fieldOf(type: string, name: string): GraphQLField<unknown, unknown> {
+    return (this.operation.schema.getType(type) as GraphQLObjectType).getFields()[name]!;
+  }
+
   /** Whether the rows of a table are there only while claims support them. */
   isFact(table: string): boolean {
     return this.table(table).isFact === true;
@@ -81,23 +97,25 @@ export class Asking {
   }
 
   /** The id of something that must exist, `what` as a message names it, as an expression evaluated once in the statement. */
-  refer(id: Sql, path: readonly string[], what: string): Sql {
-    const message = () => `${path.join('.')}: there is no ${what} here.`;
-    const fault = () => new RostrumError(ErrorCode.NOT_FOUND, message(), path);
+  refer(id: Sql, path: readonly string[], what: Soon<string>): Sql {
+    const fault = (given: Given) => {
+      const missing = what instanceof Late ? what.of(given) : what;
+      return new RostrumError(ErrorCode.NOT_FOUND, `${path.join('.')}: there is no ${missing} here.`, path);
+    };
     const index = this.references.push({ id, fault }) - 1;
     if (index >= MOST_REFERENCES) throw tooMuch(path, `names more than ${MOST_REFERENCES} things`);
     return raw(`(select r${index} from refs)`);
   }
 
   /** Fails the whole field where a condition does not hold that only the statement can tell. */
-  demand(condition: Sql, fault: () => RostrumError): void {
+  demand(condition: Sql, fault: (given: Given) => RostrumError): void {
     this.references.push({ id: sql`nullif(${condition}, false)`, fault });
   }
 
   /** Counts one more condition of the field's filters; refuses what is over the limit. */
   weigh(path: readonly string[]): void {
-    this.conditions += 1;
-    if (this.conditions > MOST_CONDITIONS) throw tooMuch(path, `has more than ${MOST_CONDITIONS} conditions`);
+    this.filters += 1;
+    if (this.filters > MOST_CONDITIONS) throw tooMuch(path, `has more than ${MOST_CONDITIONS} conditions`);
   }
 
   /** Adds to what the field may return at most; refuses what is over the limit. */
@@ -110,6 +128,15 @@ export class Asking {
       );
     }
   }
+}
+
+function conditionsOf(looks: Looks): Record<string, unknown> {
+  const conditions = {};
+  for (const [name, value] of Object.entries(looks.given.variables)) {
+    if (typeof value !== 'boolean') continue;
+    followIn(conditions, name, new Late(({ variables }) => variables[name]), looks);
+  }
+  return conditions;
 }
 
 const tooMuch = (path: readonly string[], what: string) =>

@@ -1,8 +1,17 @@
-import { getArgumentValues, type FieldNode, type GraphQLObjectType } from 'graphql';
+import type { FieldNode } from 'graphql';
+import { argumentsOf } from './arguments';
 import type { Asking } from './asking';
+import { completed, present } from './complete';
 import { compileConnection } from './connection';
 import { columnsOf, Layout, type Compiled } from './layout';
-import { isAbstract, type AbstractModel, type FieldRead, type ObjectModel, type Source } from './model';
+import {
+  isAbstract,
+  type AbstractModel,
+  type Arguments,
+  type FieldRead,
+  type ObjectModel,
+  type Source,
+} from './model';
 import { selectionOf } from './selection';
 import { join, raw, sql, type Sql } from './sql';
 
@@ -36,7 +45,10 @@ function compileObject(
   const layout = new Layout(typeName);
   for (const [key, fieldNodes] of selectionOf(asking, typeName, nodes)) {
     const name = fieldNodes[0]!.name.value;
-    if (name === '__typename') continue;
+    if (name === '__typename') {
+      layout.addType(key);
+      continue;
+    }
     const outer = asking.path;
     asking.path = [...outer, name];
     layout.add(key, compileField(asking, typeName, row, model.fields[name], fieldNodes, rows));
@@ -56,15 +68,34 @@ export function compileField(
 ): Compiled {
   const node = nodes[0]!;
   if (!read) throw new Error(`${typeName}.${node.name.value} has no read model`);
-  const type = asking.operation.schema.getType(typeName) as GraphQLObjectType;
-  const args = getArgumentValues(type.getFields()[node.name.value]!, node, asking.operation.variables);
+  const field = asking.fieldOf(typeName, node.name.value);
+  const args = argumentsOf(field, node, asking.looks);
   switch (read.is) {
-    case 'value':
-      return { sql: read.sql(row, args, asking), decode: read.decode ?? asItIs };
+    case 'value': {
+      const decode = completed(asking, field.type, nodes, read.decode ?? asItIs);
+      return { sql: read.sql(row, args, asking), decode };
+    }
     case 'given': {
       const value = read.value(row, args, asking);
-      return { sql: null, decode: () => value };
+      return { sql: null, decode: completed(asking, field.type, nodes, () => value) };
     }
+    default: {
+      const { sql, decode } = compileObjects(asking, row, read, args, nodes, rows);
+      return { sql, decode: present(asking, field.type, decode) };
+    }
+  }
+}
+
+/** Compiles a field that gives objects of the model. */
+function compileObjects(
+  asking: Asking,
+  row: unknown,
+  read: Exclude<FieldRead<any>, { is: 'value' | 'given' }>,
+  args: Arguments,
+  nodes: readonly FieldNode[],
+  rows: number,
+): Compiled {
+  switch (read.is) {
     case 'embed': {
       const embedded = read.row(row, args, asking);
       if (embedded === null) return NOTHING;
@@ -88,7 +119,7 @@ export function compileField(
       const item = source.refusal ? orRefused(source.refusal, object) : object;
       return {
         sql: sql`(select coalesce(json_agg(item.j), '[]'::json) from (${selectSome(source, columnsOf(item))}) item)`,
-        decode: (items: unknown[]) => items.map(item.decode),
+        decode: (items: unknown[]) => items.map((packed) => item.decode(packed)),
       };
     }
     case 'connection':

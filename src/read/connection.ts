@@ -1,12 +1,14 @@
 import type { FieldNode, GraphQLEnumType } from 'graphql';
 import type { Asking } from './asking';
 import type { compileField, compileType } from './compile';
+import { present } from './complete';
 import { decodeCursor, encodeCursor, type Term } from './cursor';
 import { compileFilter } from './filter';
+import { Late, type Soon } from './late';
 import { columnsOf, Layout, type Compiled } from './layout';
 import type { Arguments, Listing, Order, OrderKey, Source } from './model';
 import { pageOf, type Page } from './page';
-import { Row } from './row';
+import { rowsOf, type Row } from './row';
 import { selectionOf } from './selection';
 import { and, join, or, pack, raw, sql, unpack, type Sql } from './sql';
 
@@ -48,17 +50,30 @@ export function compileConnection(
   const columns: Sql[] = [];
   let total: Sql | null = null;
   const fields: [string, (page: DecodedPage) => unknown][] = [];
-  const eachRow = (key: string, object: Compiled) => {
+  const Rows = rowsOf(`${name}Connection`);
+  const eachRow = (key: string, field: string, object: Compiled) => {
     const slot = columns.push(columnsOf(object)) - 1;
-    fields.push([key, (decoded) => decoded.rows.map((row) => object.decode(row[slot]))]);
+    const { type } = asking.fieldOf(`${name}Connection`, field);
+    fields.push([
+      key,
+      present(asking, type, ({ rows }: DecodedPage) => rows.map((row) => object.decode(row[slot]))),
+    ]);
   };
   for (const [key, fieldNodes] of selectionOf(asking, `${name}Connection`, nodes)) {
-    switch (fieldNodes[0]!.name.value) {
+    const field = fieldNodes[0]!.name.value;
+    switch (field) {
+      case '__typename':
+        fields.push([key, () => `${name}Connection`]);
+        break;
       case 'edges':
-        eachRow(key, compileEdge(asking, listing, name, terms, keys, source.row, fieldNodes, rows, compile));
+        eachRow(
+          key,
+          field,
+          compileEdge(asking, listing, name, terms, keys, source.row, fieldNodes, rows, compile),
+        );
         break;
       case 'nodes':
-        eachRow(key, compile.type(asking, listing.type, source.row, fieldNodes, rows));
+        eachRow(key, field, compile.type(asking, listing.type, source.row, fieldNodes, rows));
         break;
       case 'pageInfo': {
         const slot = columns.push(pack(keys)) - 1;
@@ -91,7 +106,7 @@ export function compileConnection(
       const more = items.length > page.size;
       const kept = items.slice(0, page.size).map((item) => unpack(item, columns.length));
       const decoded: DecodedPage = { rows: page.backward ? kept.reverse() : kept, more, total: count };
-      const result = new Row(`${name}Connection`);
+      const result = new Rows();
       for (const [key, read] of fields) result[key] = read(decoded);
       return result;
     },
@@ -112,11 +127,14 @@ function compileEdge(
   const layout = new Layout(`${name}Edge`);
   for (const [key, fieldNodes] of selectionOf(asking, `${name}Edge`, nodes)) {
     const field = fieldNodes[0]!.name.value;
-    if (field === '__typename') continue;
-    if (field === 'cursor') {
+    if (field === '__typename') {
+      layout.addType(key);
+    } else if (field === 'cursor') {
       layout.add(key, { sql: pack(keys), decode: (values) => encodeCursor(name, terms, values) });
     } else if (field === 'node') {
-      layout.add(key, compile.type(asking, listing.type, row, fieldNodes, rows));
+      const { type } = asking.fieldOf(`${name}Edge`, field);
+      const node = compile.type(asking, listing.type, row, fieldNodes, rows);
+      layout.add(key, { ...node, decode: present(asking, type, node.decode) });
     } else {
       layout.add(key, compile.field(asking, `${name}Edge`, row, listing.edge?.[field], fieldNodes, rows));
     }
@@ -151,7 +169,7 @@ function keyOf(term: Term, row: unknown, asking: Asking): Sql {
 
 /** The rows past a cursor: one row comparison where all terms run the same way, else an alternative for each term. */
 function passed(
-  cursor: string,
+  cursor: Soon<string>,
   side: 'after' | 'before',
   terms: readonly Term[],
   keys: readonly Sql[],
@@ -160,8 +178,13 @@ function passed(
 ): Sql {
   const isOfEnum = (type: string, text: string) =>
     (asking.operation.schema.getType(type) as GraphQLEnumType).getValue(text) !== undefined;
-  const values = decodeCursor(cursor, name, terms, [...asking.path, side], isOfEnum).map((at, i) =>
-    typed(at, terms[i]!.key),
+  const path = [...asking.path, side];
+  const position = Late.map(cursor, (text) => decodeCursor(text, name, terms, path, isOfEnum));
+  const values = terms.map(({ key }, i) =>
+    typed(
+      Late.map(position, (at) => String(at[i])),
+      key,
+    ),
   );
   const beyond = terms.map((term) => raw(ascends(term) === (side === 'after') ? '>' : '<'));
   if (terms.every((term) => term.direction === terms[0]!.direction)) {
@@ -177,7 +200,9 @@ function passed(
   );
 }
 
-const typed = (value: string | number, key: OrderKey<any>) => sql`${String(value)}::text::${raw(key.type)}`;
+const PageInfoRow = rowsOf('PageInfo');
+
+const typed = (value: Soon<string>, key: OrderKey<any>) => sql`${value}::text::${raw(key.type)}`;
 
 function pageInfo(
   wanted: ReturnType<typeof selectionOf>,
@@ -187,12 +212,13 @@ function pageInfo(
 ): Row {
   // A cursor that was given points at a row, so there is something on its other side.
   const values: Record<string, unknown> = {
+    __typename: 'PageInfo',
     hasNextPage: page.before !== null || (!page.backward && more),
     hasPreviousPage: page.after !== null || (page.backward && more),
     startCursor: cursor(rows[0]),
     endCursor: cursor(rows.at(-1)),
   };
-  const result = new Row('PageInfo');
+  const result = new PageInfoRow();
   for (const [key, nodes] of wanted) result[key] = values[nodes[0]!.name.value];
   return result;
 }

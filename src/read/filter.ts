@@ -1,6 +1,7 @@
 import { badInput, ErrorCode, RostrumError } from '../platform/errors';
 import { parseSpan } from '../time/edtf';
 import type { Asking } from './asking';
+import { Late, late, lateLeaf } from './late';
 import type { Filter, Predicate } from './model';
 import { referTo, type Referable } from './reference';
 import { and, or, raw, sql, type Sql } from './sql';
@@ -24,7 +25,9 @@ export function compileFilter<S>(
     asking.weigh(at);
     return and(compileFilter(filter, row, nested, asking, at, depth + 1));
   };
-  const given = Object.entries(where ?? {}).filter(([, value]) => value != null);
+  const given = Object.keys(where ?? {})
+    .map((name): [string, any] => [name, lateLeaf(where!, name)])
+    .filter(([, value]) => value != null);
   const joined: readonly string[] = filter.together?.fields ?? [];
   const joint = given.filter(([name]) => joined.includes(name));
   const together = joint.length
@@ -54,7 +57,10 @@ type Operators = Record<string, (value: any) => Sql>;
 /** All operators that are given must hold; an operator left out or null says nothing. */
 const operate = (value: Record<string, any>, operators: Operators): Sql =>
   and(
-    Object.entries(value).flatMap(([name, operand]) => (operand == null ? [] : [operators[name]!(operand)])),
+    Object.keys(value).flatMap((name) => {
+      const operand = late(value, name);
+      return operand == null ? [] : [operators[name]!(operand)];
+    }),
   );
 
 /** `{eq, in}` over an enum column. */
@@ -75,8 +81,10 @@ export const stringFilter =
     operate(value, {
       eq: (text) => sql`${column(row)} = ${text}::text`,
       in: (texts) => sql`${column(row)} = any(${texts}::text[])`,
-      contains: (text) => sql`${column(row)} ilike ${`%${escapeLike(text)}%`}::text`,
-      startsWith: (text) => sql`${column(row)} ilike ${`${escapeLike(text)}%`}::text`,
+      contains: (text) =>
+        sql`${column(row)} ilike ${Late.map(text, (part) => `%${escapeLike(part)}%`)}::text`,
+      startsWith: (text) =>
+        sql`${column(row)} ilike ${Late.map(text, (start) => `${escapeLike(start)}%`)}::text`,
     });
 
 const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&');
@@ -99,20 +107,23 @@ export const numberFilter =
 export const timeFilter =
   <S>(range: (row: S) => Sql): Predicate<S> =>
   (row, value, _asking, path) => {
-    if (value.from != null && value.to != null && value.from > value.to) {
-      throw badInput(
-        [...path, 'to'],
-        `to is ${value.to}, before from, ${value.from}; write the earlier day as from.`,
-      );
-    }
+    const [from, to, during] = ['from', 'to', 'during'].map((name) => late(value, name) ?? null);
     const conditions: Sql[] = [];
-    if (value.from != null || value.to != null) {
-      conditions.push(
-        sql`${range(row)} && daterange(${value.from ?? null}::date, ${value.to ?? null}::date, '[]')`,
-      );
+    if (from !== null || to !== null) {
+      const ordered = Late.all([from, to], ([start, end]) => {
+        if (start === null || end === null || start <= end) return end;
+        throw badInput(
+          [...path, 'to'],
+          `to is ${end}, before from, ${start}; write the earlier day as from.`,
+        );
+      });
+      conditions.push(sql`${range(row)} && daterange(${from}::date, ${ordered}::date, '[]')`);
     }
-    if (value.during != null) {
-      const { earliest, latest } = parseSpan(value.during);
+    if (during !== null) {
+      const [earliest, latest] = [
+        Late.map(during, (text: string) => parseSpan(text).earliest),
+        Late.map(during, (text: string) => parseSpan(text).latest),
+      ];
       conditions.push(sql`${range(row)} && daterange(${earliest}::date, ${latest}::date, '[]')`);
     }
     return and(conditions);
@@ -124,7 +135,7 @@ export const idFilter =
   (row, value, asking, path) =>
     operate(value, {
       eq: (ref) => sql`${column(row)} = ${referTo(asking, ref, kinds, [...path, 'eq'])}`,
-      in: (refs) => sql`${column(row)} = any(${referAll(asking, refs, kinds, [...path, 'in'])})`,
+      in: () => sql`${column(row)} = any(${referAll(asking, value.in, kinds, [...path, 'in'])})`,
     });
 
 /** The ids of several references, as a bigint array. */
@@ -134,6 +145,6 @@ export const referAll = (
   kinds: readonly Referable[],
   path: readonly string[],
 ): Sql => {
-  const ids = refs.map((ref, i) => referTo(asking, ref, kinds, [...path, String(i)]));
+  const ids = refs.map((_, i) => referTo(asking, late(refs, i), kinds, [...path, String(i)]));
   return sql`array[${ids.length ? ids.reduce((all, id) => sql`${all}, ${id}`) : raw('')}]::bigint[]`;
 };

@@ -1,4 +1,4 @@
-import { Row } from './row';
+import { rowsOf, type Row } from './row';
 import { pack, unpack, type Sql } from './sql';
 
 /** A JSON-valued SQL expression and how its value becomes what GraphQL returns; no expression where none is needed. */
@@ -11,11 +11,19 @@ export interface Compiled {
 export class Layout {
   private readonly columns: Sql[] = [];
   private readonly readers: { key: string; column: number; decode: Compiled['decode'] }[] = [];
+  private readonly Rows: new () => Row;
 
-  constructor(private readonly type: string) {}
+  constructor(private readonly type: string) {
+    this.Rows = rowsOf(type);
+  }
 
   add(key: string, { sql, decode }: Compiled): void {
     this.readers.push({ key, column: sql ? this.columns.push(sql) - 1 : -1, decode });
+  }
+
+  /** `__typename` under a response key. */
+  addType(key: string): void {
+    this.add(key, { sql: null, decode: () => this.type });
   }
 
   compiled(): Compiled {
@@ -25,7 +33,7 @@ export class Layout {
 
   private decode(packed: readonly unknown[]): Row {
     const values = unpack(packed, this.columns.length);
-    const row = new Row(this.type);
+    const row = new this.Rows();
     for (const { key, column, decode } of this.readers) row[key] = decode(values[column]);
     return row;
   }

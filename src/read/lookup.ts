@@ -1,6 +1,7 @@
 import { badInput, ErrorCode, RostrumError } from '../platform/errors';
 import type { Asking } from './asking';
 import { columnOf } from './fields';
+import { Late, late, type Soon } from './late';
 import { one, type Arguments, type OneRead } from './model';
 import { bySlug, idOf, type Referable } from './reference';
 import { sql, type Sql } from './sql';
@@ -14,7 +15,9 @@ export const lookup = (type: string, kind: Referable, codes: readonly string[] =
   });
 
 function keyOf(asking: Asking, args: Arguments, kind: Referable, codes: readonly string[]): Sql {
-  const keys = Object.entries(args).filter(([, key]) => key != null);
+  const keys = Object.keys(args)
+    .map((name): [string, Soon<string> | null] => [name, late(args, name)])
+    .filter(([, key]) => key != null);
   const possible = ['id', 'slug', ...codes];
   if (keys.length !== 1) {
     const given =
@@ -23,10 +26,10 @@ function keyOf(asking: Asking, args: Arguments, kind: Referable, codes: readonly
     // The second is one too many; where none is given no argument is at fault.
     throw keys[1] ? badInput([keys[1][0]], message) : new RostrumError(ErrorCode.BAD_USER_INPUT, message);
   }
-  const [name, key] = keys[0] as [string, string];
+  const [name, key] = keys[0] as [string, Soon<string>];
   if (name === 'id') return idOf(asking, key, [kind], ['id']);
   if (name === 'slug') return bySlug(asking, sql`${key}::text`, [kind]);
   // The codes of ISO 3166 are kept in capitals.
   const row = asking.versions(kind.toLowerCase());
-  return sql`(select ${row.row}.id from ${row.from} where ${columnOf(row.row, name)} = ${key.toUpperCase()}::text and ${row.where} limit 1)`;
+  return sql`(select ${row.row}.id from ${row.from} where ${columnOf(row.row, name)} = ${Late.map(key, (code) => code.toUpperCase())}::text and ${row.where} limit 1)`;
 }

@@ -1,4 +1,5 @@
 import { badInput } from '../platform/errors';
+import { late, type Soon } from './late';
 import type { Arguments } from './model';
 
 const DEFAULT_PAGE = 20;
@@ -8,12 +9,14 @@ const LARGEST_PAGE = 100;
 export interface Page {
   size: number;
   backward: boolean;
-  after: string | null;
-  before: string | null;
+  after: Soon<string> | null;
+  before: Soon<string> | null;
 }
 
 /** Reads first, last, after and before; refuses a size outside 1 to 100, and first together with last. */
-export function pageOf({ first, last, after, before }: Arguments, path: readonly string[]): Page {
+export function pageOf(args: Arguments, path: readonly string[]): Page {
+  const { first, last } = args;
+  const [after, before] = [late(args, 'after'), late(args, 'before')];
   if (first != null && last != null) throw badInput([...path, 'first'], 'Give first or last, not both.');
   return {
     size: sizeOf('first', first, path) ?? sizeOf('last', last, path) ?? DEFAULT_PAGE,

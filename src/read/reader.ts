@@ -1,64 +1,90 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import type { Pool } from 'pg';
 import { ErrorCode, RostrumError } from '../platform/errors';
-import { Asking } from './asking';
-import { compileField } from './compile';
+import type { Statements } from '../platform/prepared';
+import { Asking, type Operation } from './asking';
+import type { Given } from './late';
 import type { FieldRead, Model, ObjectModel } from './model';
-import { pruned } from './prune';
-import { type Scope } from './scope';
-import { join, raw, sql, type Sql } from './sql';
+import { makePlan, parametersOf, planOf, PlannedStatement, valueOf, type Plan } from './plan';
+import type { Plans } from './plans';
+import type { Scope } from './scope';
+import type { Sql } from './sql';
 
 // PostgreSQL's protocol counts parameters in 16 bits.
 const MOST_PARAMETERS = 65_535;
 
+export interface ReaderDeps {
+  statements: Statements;
+  model: Model;
+  plans: Plans;
+  /** How many rows one root field may ask for. */
+  maxCost: number;
+}
+
 interface Pending {
-  asking: Asking;
-  sql: Sql;
-  settle(raw: unknown): void;
+  plan: Plan;
+  parameters: readonly unknown[];
+  settle(answer: readonly [unknown, boolean[]?]): void;
   fail(error: unknown): void;
 }
 
 /**
- * Answers root fields: each is compiled from its selection, and all that were asked for in the same turn are answered
- * by one statement, and so from one snapshot.
+ * Answers root fields: all that were asked for in the same turn are answered by one statement, and so from one snapshot.
  */
 export class Reader {
   private pending: Pending[] = [];
 
+  /** `completes`: values are the response, by plans that are kept; else they are for graphql-js to complete. */
   constructor(
-    private readonly pool: Pool,
-    private readonly model: Model,
-    private readonly maxCost: number,
+    private readonly deps: ReaderDeps,
+    private readonly completes = false,
   ) {}
 
-  /** The value of the root field being resolved, as of a scope, decoded and named by response keys. */
-  read(info: GraphQLResolveInfo, scope: Scope): Promise<unknown> {
-    const root = this.model.types[info.parentType.name] as ObjectModel;
+  /** A reader of its own whose values are the response. */
+  completing(): Reader {
+    return new Reader(this.deps, true);
+  }
+
+  /** The value of the root field being resolved, as of a scope, named by response keys. */
+  async read(info: GraphQLResolveInfo, scope: Scope): Promise<unknown> {
+    const given = { variables: info.variableValues, scope };
+    if (this.completes) return this.answer(this.deps.plans.find(info, given), given);
+    const root = this.deps.model.types[info.parentType.name] as ObjectModel;
     return this.readFrom(info, root.fields[info.fieldName], scope);
   }
 
   /** The same where the field is read from elsewhere than the model says: a payload, or the change that an event is. */
   async readFrom(info: GraphQLResolveInfo, read: FieldRead<any> | undefined, scope: Scope): Promise<unknown> {
-    const asking = this.asking(info, scope);
-    const compiled = compileField(asking, info.parentType.name, undefined, read, info.fieldNodes, 1);
-    if (compiled.sql === null) return compiled.decode(undefined);
-    return compiled.decode(await this.enqueue(asking, compiled.sql));
+    const given = { variables: info.variableValues, scope };
+    return this.answer(makePlan(this.operation(info), info, read, given), given);
   }
 
   /** The value of a JSON expression, in a scope. */
   async evaluate(info: GraphQLResolveInfo, expression: (asking: Asking) => Sql, scope: Scope): Promise<any> {
-    const asking = this.asking(info, scope);
-    return this.enqueue(asking, expression(asking));
+    const given = { variables: info.variableValues, scope };
+    const asking = new Asking(this.operation(info), given);
+    return this.answer(
+      planOf(asking, expression(asking), (value) => value),
+      given,
+    );
   }
 
-  private asking(info: GraphQLResolveInfo, scope: Scope): Asking {
-    const { schema, fragments, variableValues: variables } = info;
-    return new Asking({ schema, model: this.model, fragments, variables, maxCost: this.maxCost }, scope);
+  private operation({ schema, fragments }: GraphQLResolveInfo): Operation {
+    const { model, maxCost } = this.deps;
+    return { schema, fragments, model, maxCost, completes: false };
   }
 
-  private enqueue(asking: Asking, statement: Sql): Promise<unknown> {
-    return new Promise((settle, fail) => {
-      this.pending.push({ asking, sql: statement, settle, fail });
+  private answer(plan: Plan, given: Given): unknown {
+    if (plan.sql === null) return plan.decode(undefined);
+    const parameters = parametersOf(plan, given);
+    return new Promise((resolve, fail) => {
+      const settle: Pending['settle'] = (answer) => {
+        try {
+          resolve(valueOf(plan, answer, given));
+        } catch (error) {
+          fail(error);
+        }
+      };
+      this.pending.push({ plan, parameters, settle, fail });
       if (this.pending.length === 1) setImmediate(() => void this.flush());
     });
   }
@@ -67,10 +93,13 @@ export class Reader {
     const batch = this.pending;
     this.pending = [];
     try {
-      const statement = pruned(sql`select json_build_array(${join(batch.map(withReferences))}) as answers`);
-      if (statement.values.length > MOST_PARAMETERS) throw tooMuch();
-      const { rows } = await this.pool.query(statement);
-      batch.forEach((pending, i) => settle(pending, rows[0].answers[i]));
+      const plans = batch.map(({ plan }) => plan);
+      const statement = this.completes ? this.deps.plans.statementFor(plans) : new PlannedStatement(plans);
+      const values = statement.valuesOf(batch.map(({ parameters }) => parameters));
+      if (values.length > MOST_PARAMETERS) throw tooMuch();
+      type Answers = { answers: [unknown, boolean[]?][] };
+      const [row] = await this.deps.statements.query<Answers>(statement, values);
+      batch.forEach(({ settle }, i) => settle(row!.answers[i]!));
     } catch (error) {
       for (const { fail } of batch) fail(error);
     }
@@ -82,17 +111,3 @@ const tooMuch = () =>
     ErrorCode.COST_EXCEEDED,
     'These questions have too many conditions together; ask them in several requests.',
   );
-
-/** A root field's expression, with the ids that it refers to looked up once beside it. */
-function withReferences({ asking, sql: statement }: Pending): Sql {
-  if (asking.references.length === 0) return sql`json_build_array(${statement})`;
-  const columns = asking.references.map(({ id }, i) => sql`${id} as ${raw(`r${i}`)}`);
-  const missing = asking.references.map((_, i) => raw(`r${i} is null`));
-  return sql`(with refs as materialized (select ${join(columns)}) select json_build_array(${statement}, array[${join(missing)}]) from refs)`;
-}
-
-function settle({ asking, settle: resolve, fail }: Pending, [value, missing]: [unknown, boolean[]?]): void {
-  const lost = asking.references.find((_, i) => missing?.[i]);
-  if (!lost) return resolve(value);
-  fail(lost.fault());
-}

@@ -3,6 +3,7 @@ import { kindsAsked, namesOfKinds } from '../entity/kinds';
 import { badInput } from '../platform/errors';
 import type { SubjectKind } from '../generated/prisma/enums';
 import type { Asking } from './asking';
+import { Late, type Soon } from './late';
 import { recordedBy, standsAt } from './scope';
 import { raw, sql, type Sql } from './sql';
 
@@ -17,32 +18,29 @@ const THINGS: readonly GlobalType[] = ['COUNTRY', 'LEADER', 'ORGANIZATION', 'EVE
  */
 export function referTo(
   asking: Asking,
-  reference: string,
+  reference: Soon<string>,
   kinds: readonly Referable[],
   path: readonly string[],
 ): Sql {
-  return asking.refer(idOf(asking, reference, kinds, path), path, `${kindsAsked(kinds)} "${reference}"`);
+  const what = Late.map(reference, (text) => `${kindsAsked(kinds)} "${text}"`);
+  return asking.refer(idOf(asking, reference, kinds, path), path, what);
 }
 
 /** The same for a lookup, which answers null for what isn't there: an expression that is null then. */
 export function idOf(
   asking: Asking,
-  reference: string,
+  reference: Soon<string>,
   kinds: readonly Referable[],
   path: readonly string[],
 ): Sql {
-  if (isGlobalId(reference)) return byGlobalId(asking, reference, kinds, path);
-  if (/^[A-Z]{3}$/.test(reference) && kinds.includes('COUNTRY')) {
+  const isSo = (test: (text: string) => boolean) => asking.looks.at(Late.map(reference, test));
+  if (isSo(isGlobalId)) return byGlobalId(asking, reference, kinds, path);
+  if (kinds.includes('COUNTRY') && isSo((text) => /^[A-Z]{3}$/.test(text))) {
     const country = asking.alias('country');
     return sql`(select ${country}.id from country ${country} where ${country}.iso3 = ${reference}::text and ${standsAt(asking.scope, country)} limit 1)`;
   }
   const things = kinds.filter((kind) => THINGS.includes(kind));
-  if (things.length === 0) {
-    throw badInput(
-      path,
-      `"${reference}" is not an id of ${namesOfKinds(kinds)}; such ids look like ${exampleOf(kinds[0]!)}.`,
-    );
-  }
+  if (things.length === 0) throw notAnId(asking, reference, kinds, path);
   return bySlug(asking, sql`${reference}::text`, things);
 }
 
@@ -76,25 +74,32 @@ export function withAbsorbed(asking: Asking, id: Sql): Sql {
 
 function byGlobalId(
   asking: Asking,
-  reference: string,
+  reference: Soon<string>,
   kinds: readonly Referable[],
   path: readonly string[],
 ): Sql {
-  const parsed = parseGlobalId(reference);
-  if (!parsed || !kinds.includes(parsed.type as Referable)) {
-    throw badInput(
-      path,
-      `"${reference}" is not an id of ${namesOfKinds(kinds)}; such ids look like ${exampleOf(kinds[0]!)}.`,
-    );
-  }
-  if (THINGS.includes(parsed.type)) {
+  const type = asking.looks.at(Late.map(reference, (text) => parseGlobalId(text)?.type));
+  if (!type || !kinds.includes(type as Referable)) throw notAnId(asking, reference, kinds, path);
+  const id = Late.map(reference, (text) => parseGlobalId(text)!.id);
+  if (THINGS.includes(type)) {
     return thingWhere(
       asking,
-      (entity) => sql`${entity}.id = ${parsed.id}::bigint and ${entity}.kind = ${parsed.type}::"SubjectKind"`,
+      (entity) => sql`${entity}.id = ${id}::bigint and ${entity}.kind = ${type}::"SubjectKind"`,
     );
   }
-  const table = raw(parsed.type.toLowerCase());
-  return sql`(select id from ${table} where id = ${parsed.id}::bigint and ${recordedBy(asking.scope, sql`from_recording`)} limit 1)`;
+  const table = raw(type.toLowerCase());
+  return sql`(select id from ${table} where id = ${id}::bigint and ${recordedBy(asking.scope, sql`from_recording`)} limit 1)`;
 }
+
+const notAnId = (
+  { looks }: Asking,
+  reference: Soon<string>,
+  kinds: readonly Referable[],
+  path: readonly string[],
+) =>
+  badInput(
+    path,
+    `"${looks.at(reference)}" is not an id of ${namesOfKinds(kinds)}; such ids look like ${exampleOf(kinds[0]!)}.`,
+  );
 
 const exampleOf = (kind: Referable) => `${kind.toLowerCase()}_12`;

@@ -1,3 +1,4 @@
+import { Late, type Given, type Looks } from './late';
 import { OPEN, sql, type Sql } from './sql';
 
 /**
@@ -25,15 +26,33 @@ export const now = (): Scope => ({
   today: new Date().toISOString().slice(0, 10),
 });
 
+/** A scope as the compiler sees it: which of the times it names, and what they are only once the plan is used. */
+export type AskedScope = { readonly [Time in 'known' | 'said' | 'valid']: Late | null } & {
+  readonly today: Late;
+};
+
+/** The scope of the request that is being compiled. */
+export function askedScope(looks: Looks): AskedScope {
+  const time = (of: (scope: Scope) => unknown) => new Late(({ scope }: Given) => of(scope));
+  const named = (of: (scope: Scope) => unknown) =>
+    looks.at(time((scope) => of(scope) === null)) ? null : time(of);
+  return {
+    known: named(({ known }) => known),
+    said: named(({ said }) => said),
+    valid: named(({ valid }) => valid),
+    today: time(({ today }) => today),
+  };
+}
+
 /** The version of `row` that stands at the scope's recording. */
-export const standsAt = ({ known }: Scope, row: Sql): Sql =>
+export const standsAt = ({ known }: AskedScope, row: Sql): Sql =>
   known === null
     ? sql`${row}.to_recording = ${OPEN}`
     : sql`${row}.from_recording <= ${known}::bigint and ${row}.to_recording > ${known}::bigint`;
 
 /** Whether what was written in the recording of this column counts in the scope. */
-export const recordedBy = ({ known }: Scope, column: Sql): Sql =>
+export const recordedBy = ({ known }: AskedScope, column: Sql): Sql =>
   known === null ? sql`true` : sql`${column} <= ${known}::bigint`;
 
 /** The day for which single things are answered. */
-export const dayOf = ({ valid, today }: Scope): Sql => sql`${valid ?? today}::date`;
+export const dayOf = ({ valid, today }: AskedScope): Sql => sql`${valid ?? today}::date`;

@@ -8,7 +8,7 @@ export function selectionOf(
   typeName: string,
   nodes: readonly FieldNode[],
 ): ReadonlyMap<string, readonly FieldNode[]> {
-  const { schema, fragments, variables } = asking.operation;
+  const { schema, fragments } = asking.operation;
   const type = schema.getType(typeName) as GraphQLObjectType;
-  return collectSubfields(schema, fragments, variables, type, nodes);
+  return collectSubfields(schema, fragments, asking.conditions, type, nodes);
 }

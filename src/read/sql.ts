@@ -1,9 +1,15 @@
-import sql, { join, raw, type Sql } from 'sql-template-tag';
+import sql, { join, raw, Sql } from 'sql-template-tag';
 
 export { join, raw, sql, type Sql };
 
 /** The open end of a version: it stands until further notice (the largest bigint). */
 export const OPEN = raw('9223372036854775807');
+
+/** The same text with other values. */
+export const replaceValues = (
+  { strings, values }: Sql,
+  by: (value: unknown, index: number) => unknown,
+): Sql => new Sql(strings, values.map(by));
 
 /** `a and b and c`; `true` for none. */
 export const and = (conditions: readonly Sql[]): Sql =>

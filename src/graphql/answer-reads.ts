@@ -1,0 +1,27 @@
+import { HeaderMap, type ApolloServerPlugin, type GraphQLRequestListener } from '@apollo/server';
+import type { GraphQLSchema } from 'graphql';
+import type { Context } from './context';
+import { ReadOperations } from './read-operation';
+
+/** Answers what is read from the model by plans, in place of graphql-js, which executes everything else. */
+export function answerReads(
+  schema: GraphQLSchema,
+  isRead: (field: string) => boolean,
+): ApolloServerPlugin<Context> {
+  const reads = new ReadOperations(schema, isRead);
+  const listener = {
+    async responseForOperation({ document, operation, request, contextValue }) {
+      const { variables } = request;
+      // Whatever it throws, graphql-js comes to it as well, and reports it where it belongs.
+      const data = await reads
+        .answer({ document, definition: operation, variables }, contextValue)
+        .catch(() => null);
+      if (data === null) return null;
+      return {
+        http: { headers: new HeaderMap() },
+        body: { kind: 'single', singleResult: { data } },
+      };
+    },
+  } satisfies GraphQLRequestListener<Context>;
+  return { requestDidStart: async () => listener };
+}

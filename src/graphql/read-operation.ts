@@ -1,0 +1,153 @@
+import {
+  getArgumentValues,
+  getVariableValues,
+  Kind,
+  OperationTypeNode,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { collectFields, collectSubfields } from 'graphql/execution/collectFields';
+import { addPath, type Path } from 'graphql/jsutils/Path';
+import type { Context } from './context';
+import type { Root } from './doors';
+
+/** An operation of a valid document, with the variables as they were sent. */
+export interface Operation {
+  document: DocumentNode;
+  definition: OperationDefinitionNode;
+  variables: Readonly<Record<string, unknown>> | undefined;
+}
+
+type Data = Record<string, unknown>;
+
+/**
+ * Answers queries of which every root field is read from the model: what a plan decodes is the response, and nobody walks
+ * through it once more. Null for any other operation, which is for graphql-js to execute. Throws where a field comes to
+ * an error: graphql-js comes to the same, and knows how to tell of it and what else it takes along.
+ */
+export class ReadOperations {
+  private readonly known = new WeakMap<OperationDefinitionNode, Fragments | null>();
+
+  /** `isRead` tells of a field of Query whether it is read from the model. */
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly isRead: (name: string) => boolean,
+  ) {}
+
+  /** The `data` of the response. */
+  async answer({ document, definition, variables }: Operation, context: Context): Promise<Data | null> {
+    const fragments = this.fragmentsOf(document, definition);
+    if (fragments === null) return null;
+    const { coerced } = getVariableValues(
+      this.schema,
+      definition.variableDefinitions ?? [],
+      variables ?? {},
+      { maxErrors: 1 },
+    );
+    if (!coerced) return null;
+    const reading = { ...context, reader: context.reader.completing() };
+    return new Reading(this.schema, definition, fragments, coerced, reading).data();
+  }
+
+  private fragmentsOf(document: DocumentNode, definition: OperationDefinitionNode): Fragments | null {
+    const before = this.known.get(definition);
+    if (before !== undefined) return before;
+    const fragments = Object.create(null) as Fragments;
+    for (const node of document.definitions) {
+      if (node.kind === Kind.FRAGMENT_DEFINITION) fragments[node.name.value] = node;
+    }
+    const isRead =
+      definition.operation === OperationTypeNode.QUERY &&
+      rootFields(definition.selectionSet, fragments).every((name) => this.isRead(name));
+    this.known.set(definition, isRead ? fragments : null);
+    return isRead ? fragments : null;
+  }
+}
+
+type Fragments = Record<string, FragmentDefinitionNode>;
+
+/** The names of the fields asked of Query, at the root and below asOf. */
+function rootFields({ selections }: SelectionSetNode, fragments: Fragments): string[] {
+  return selections.flatMap((selection) => {
+    if (selection.kind === Kind.INLINE_FRAGMENT) return rootFields(selection.selectionSet, fragments);
+    if (selection.kind === Kind.FRAGMENT_SPREAD)
+      return rootFields(fragments[selection.name.value]!.selectionSet, fragments);
+    const name = selection.name.value;
+    if (name === AS_OF) return rootFields(selection.selectionSet!, fragments);
+    return name === TYPENAME ? [] : [name];
+  });
+}
+
+const AS_OF = 'asOf';
+const TYPENAME = '__typename';
+
+/** One operation that is being answered. */
+class Reading {
+  private readonly query;
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly operation: OperationDefinitionNode,
+    private readonly fragments: Fragments,
+    private readonly variableValues: Record<string, unknown>,
+    private readonly context: Context,
+  ) {
+    this.query = schema.getQueryType()!;
+  }
+
+  data(): Promise<Data> {
+    const { schema, fragments, variableValues, query, operation } = this;
+    const fields = collectFields(schema, fragments, variableValues, query, operation.selectionSet);
+    return this.values(fields, undefined, undefined);
+  }
+
+  /** Starts all fields before it waits for any, so that they share a statement. */
+  private async values(
+    fields: ReadonlyMap<string, readonly FieldNode[]>,
+    root: Root | undefined,
+    path: Path | undefined,
+  ): Promise<Data> {
+    const values = Array.from(fields, ([key, nodes]) =>
+      this.value(nodes, root, addPath(path, key, this.query.name)),
+    );
+    const settled = await Promise.all(values);
+    const data = Object.create(null) as Data;
+    Array.from(fields.keys()).forEach((key, i) => (data[key] = settled[i]));
+    return data;
+  }
+
+  private value(fieldNodes: readonly FieldNode[], root: Root | undefined, path: Path): unknown {
+    const [node] = fieldNodes as [FieldNode];
+    const fieldName = node.name.value;
+    if (fieldName === TYPENAME) return this.query.name;
+    const { schema, fragments, variableValues, operation, query: parentType } = this;
+    const field = parentType.getFields()[fieldName]!;
+    const info: GraphQLResolveInfo = {
+      fieldName,
+      fieldNodes,
+      returnType: field.type,
+      parentType,
+      path,
+      schema,
+      fragments,
+      rootValue: undefined,
+      operation,
+      variableValues,
+    };
+    const args = getArgumentValues(field, node, variableValues);
+    const value: unknown = field.resolve!(root, args, this.context, info);
+    return fieldName === AS_OF ? this.below(fieldNodes, value, path) : value;
+  }
+
+  private async below(nodes: readonly FieldNode[], value: unknown, path: Path): Promise<Data> {
+    const { schema, fragments, variableValues, query } = this;
+    // Not awaited where it is there: what is asked below shares the statement with what is beside.
+    const root = (value instanceof Promise ? await value : value) as Root;
+    return this.values(collectSubfields(schema, fragments, variableValues, query, nodes), root, path);
+  }
+}

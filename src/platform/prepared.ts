@@ -1,0 +1,60 @@
+import type { Pool, PoolClient } from 'pg';
+
+// Postgres keeps a plan of each for every connection; of a wide statement that is some 100 kB.
+const MOST_PREPARED = 100;
+
+/** A statement that may be sent many times. */
+export interface Statement {
+  text: string;
+  /** How often it was sent. */
+  sent: number;
+}
+
+/** What is prepared on a connection: names by text, the one used last at the end. */
+type Prepared = Map<string, string>;
+
+/**
+ * Sends statements, prepared where they were sent before: Postgres then parses them no more, and plans them only until it
+ * finds that one plan does for all. A connection keeps those that were used last.
+ */
+export class Statements {
+  private readonly prepared = new WeakMap<PoolClient, Prepared>();
+  private named = 0;
+
+  constructor(private readonly pool: Pool) {}
+
+  async query<Row>(statement: Statement, values: unknown[]): Promise<Row[]> {
+    const client = await this.pool.connect();
+    try {
+      const { text } = statement;
+      const name = statement.sent++ > 0 ? this.nameOn(client, text) : undefined;
+      const { rows } = await client.query({ text, values, name });
+      client.release();
+      return rows as Row[];
+    } catch (error) {
+      client.release(error as Error);
+      throw error;
+    }
+  }
+
+  private nameOn(client: PoolClient, text: string): string {
+    const prepared = this.prepared.get(client) ?? new Map<string, string>();
+    this.prepared.set(client, prepared);
+    const name = prepared.get(text) ?? `read_${(this.named += 1)}`;
+    prepared.delete(text);
+    prepared.set(text, name);
+    if (prepared.size > MOST_PREPARED) forgetOldest(client, prepared);
+    return name;
+  }
+}
+
+/** The client sends in order, so that this comes before whatever is asked next. */
+function forgetOldest(client: PoolClient, prepared: Prepared): void {
+  const [text, name] = prepared.entries().next().value!;
+  prepared.delete(text);
+  // What the client remembers as prepared is in no type, but nobody else can tell it that one no longer is.
+  delete (client as unknown as { connection: { parsedStatements: Record<string, string> } }).connection
+    .parsedStatements[name];
+  // Should it fail, so does the connection, and the statement that waits behind it says so.
+  client.query(`deallocate ${name}`).catch(() => {});
+}

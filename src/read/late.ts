@@ -1,0 +1,111 @@
+import type { Scope } from './scope';
+
+/*
+ * A statement is compiled once for many requests, and so must not depend on what a single one of them says. What a
+ * request gives is therefore handed to the compiler as values that come late: they may stand in the statement as
+ * parameters without being looked at, and whatever is looked at all the same is remembered, so that the plan is used
+ * only where it would come out the same.
+ */
+
+/** What a request gives to a plan: the variables of its operation, and from which point it asks. */
+export interface Given {
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly scope: Scope;
+}
+
+/** A value that is known once a plan is used: something given, or what follows from it. */
+export class Late<T = any> {
+  constructor(readonly of: (given: Given) => T) {}
+
+  /** What follows from a value, late or not. A function that throws refuses the request. */
+  static map<T, U>(value: T | Late<T>, follows: (value: T) => U): U | Late<U> {
+    return value instanceof Late ? new Late((given) => follows(value.of(given))) : follows(value);
+  }
+
+  /** What follows from several. */
+  static all<T, U>(values: readonly (T | Late<T>)[], follows: (values: T[]) => U): U | Late<U> {
+    const now = (given?: Given) => values.map((value) => (value instanceof Late ? value.of(given!) : value));
+    return values.some((value) => value instanceof Late)
+      ? new Late((given) => follows(now(given)))
+      : follows(now());
+  }
+}
+
+/** A value that may be late. */
+export type Soon<T> = T | Late<T>;
+
+/** What was looked at while compiling, and what was seen: a plan is for requests that look the same. */
+export class Looks {
+  private readonly looks: { late: Late; seen: unknown }[] = [];
+
+  constructor(readonly given: Given) {}
+
+  /** The value for the request that is being compiled. */
+  at<T>(value: Soon<T>): T {
+    if (!(value instanceof Late)) return value;
+    const seen = value.of(this.given);
+    this.looks.push({ late: value, seen: comparable(seen) });
+    return seen;
+  }
+
+  /** Whether another request would have shown the same. */
+  hold(given: Given): boolean {
+    return this.looks.every(({ late, seen }) => comparable(late.of(given)) === seen);
+  }
+}
+
+// Of inputs, only instants are objects whose value is looked at.
+const comparable = (value: unknown) => (value instanceof Date ? value.getTime() : value);
+
+const LATE = Symbol('late');
+
+type Followed = Record<string, unknown> & { [LATE]?: Record<string, { late: Late; isLeaf: boolean }> };
+
+/**
+ * Puts an input into an object as the compiler sees it: a leaf is looked at when it is read; of a list or object, when
+ * it is reached for, what it has and how much. Null is null.
+ */
+export function followIn(target: object, key: string, late: Late, looks: Looks): void {
+  const value = late.of(looks.given);
+  if (looks.at(new Late((given) => late.of(given) == null))) {
+    (target as Followed)[key] = value;
+    return;
+  }
+  Object.defineProperty(target, key, {
+    enumerable: true,
+    configurable: true,
+    get: () => follow(late, looks),
+  });
+  ((target as Followed)[LATE] ??= hidden(target))[key] = { late, isLeaf: isLeaf(value) };
+}
+
+function follow(late: Late, looks: Looks): unknown {
+  const value = late.of(looks.given);
+  if (isLeaf(value)) return looks.at(late);
+  const keys = looks.at(new Late((given) => Object.keys(late.of(given)).join())).split(',');
+  const target = Array.isArray(value) ? [] : {};
+  for (const key of keys) {
+    if (key !== '') followIn(target, key, new Late((given) => late.of(given)?.[key]), looks);
+  }
+  return target;
+}
+
+const isLeaf = (value: unknown) => value === null || typeof value !== 'object' || value instanceof Date;
+
+function hidden(target: object): NonNullable<Followed[typeof LATE]> {
+  const lates = {};
+  Object.defineProperty(target, LATE, { value: lates });
+  return lates;
+}
+
+/** A property of an input without looking at it, except for whether it is null. */
+export function late<T extends object, K extends keyof T>(input: T, key: K): Soon<T[K]> {
+  const found = (input as Followed)[LATE]?.[key as string];
+  return found ? (found.late as Late<T[K]>) : input[key];
+}
+
+/** The same for a property that may be a leaf, or hold more: only a leaf is left unlooked at. */
+export function lateLeaf(input: Record<string, any>, key: string): any {
+  const found = (input as Followed)[LATE]?.[key];
+  return found?.isLeaf ? found.late : input[key];
+}

@@ -1,0 +1,86 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Statement } from '../platform/prepared';
+import { Asking, type Operation, type Reference } from './asking';
+import { compileField } from './compile';
+import { Late, type Given, type Looks } from './late';
+import type { Compiled } from './layout';
+import type { FieldRead } from './model';
+import { pruned } from './prune';
+import { join, raw, replaceValues, sql, type Sql } from './sql';
+
+/** How a root field is answered: what a statement selects for it, and how what that gives becomes its value. */
+export interface Plan {
+  looks: Looks;
+  /** Selects the answer: a JSON array of the value and of which references are missing. Null where no statement is needed. */
+  sql: Sql | null;
+  references: readonly Reference[];
+  decode: Compiled['decode'];
+}
+
+/** The plan of a root field that is read so. */
+export function makePlan(
+  operation: Operation,
+  { parentType, fieldNodes }: Pick<GraphQLResolveInfo, 'parentType' | 'fieldNodes'>,
+  read: FieldRead<any> | undefined,
+  given: Given,
+): Plan {
+  const asking = new Asking(operation, given);
+  const { sql, decode } = compileField(asking, parentType.name, undefined, read, fieldNodes, 1);
+  return planOf(asking, sql, decode);
+}
+
+/** The plan of an expression that was compiled. */
+export function planOf(asking: Asking, expression: Sql | null, decode: Compiled['decode']): Plan {
+  const { looks, references } = asking;
+  return { looks, sql: expression && withReferences(expression, references), references, decode };
+}
+
+/** An expression with the ids that it refers to looked up once beside it. */
+function withReferences(expression: Sql, references: readonly Reference[]): Sql {
+  if (references.length === 0) return sql`json_build_array(${expression})`;
+  const columns = references.map(({ id }, i) => sql`${id} as ${raw(`r${i}`)}`);
+  const missing = references.map((_, i) => raw(`r${i} is null`));
+  return sql`(with refs as materialized (select ${join(columns)}) select json_build_array(${expression}, array[${join(missing)}]) from refs)`;
+}
+
+/** The parameters of a plan, for what is given. Throws what is wrong with that. */
+export const parametersOf = ({ sql }: Plan, given: Given): readonly unknown[] =>
+  sql === null ? [] : sql.values.map((value) => (value instanceof Late ? value.of(given) : value));
+
+/** A plan's value out of its answer. */
+export function valueOf(
+  { references, decode }: Plan,
+  [answer, missing]: readonly [unknown, boolean[]?],
+  given: Given,
+): unknown {
+  const lost = references.find((_, i) => missing?.[i]);
+  if (lost) throw lost.fault(given);
+  return decode(answer);
+}
+
+/** Where a parameter of a statement comes from: which plan's, and which of its. */
+class Place {
+  constructor(
+    readonly plan: number,
+    readonly index: number,
+  ) {}
+}
+
+/** One statement for several plans: `answers` is a JSON array with the answer to each, all from one snapshot. */
+export class PlannedStatement implements Statement {
+  readonly text: string;
+  sent = 0;
+  private readonly places: readonly Place[];
+
+  constructor(plans: readonly Plan[]) {
+    const answers = plans.map(({ sql }, plan) => replaceValues(sql!, (_, index) => new Place(plan, index)));
+    const { text, values } = pruned(sql`select json_build_array(${join(answers)}) as answers`);
+    this.text = text;
+    this.places = values as Place[];
+  }
+
+  /** The parameters of the statement out of those of its plans. */
+  valuesOf(parameters: readonly (readonly unknown[])[]): unknown[] {
+    return this.places.map(({ plan, index }) => parameters[plan]![index]);
+  }
+}
