@@ -76,7 +76,7 @@ export function followIn(target: object, key: string, late: Late, looks: Looks):
     configurable: true,
     get: () => follow(late, looks),
   });
-  ((target as Followed)[LATE] ??= hidden(target))[key] = { late, isLeaf: isLeaf(value) };
+  ((target as Followed)[LATE] ?? hidden(target))[key] = { late, isLeaf: isLeaf(value) };
 }
 
 function follow(late: Late, looks: Looks): unknown {
