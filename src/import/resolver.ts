@@ -1,4 +1,4 @@
-import type { IdScheme } from '../generated/prisma/enums';
+import type { IdScheme, OfficeRole } from '../generated/prisma/enums';
 
 /** What came of asking who or what is meant: a slug, or why there is none. Precision comes before recall. */
 export type Resolved =
@@ -26,8 +26,21 @@ export interface Resolver {
   organization(scheme: IdScheme, code: string): Resolved;
   /** The organization with a name, folded; of a country where one is given. */
   organizationNamed(name: string, country?: string): Resolved;
-  /** The code of a country in another register, on a day; null where it has none. */
-  codeOf(country: string, scheme: IdScheme, day?: string): string | null;
+  /** The key of the recorded tenure that is meant, as far as it can be told: the one that began nearest. */
+  tenureBegun(tenure: TenureBegun): string | null;
+}
+
+export interface TenureBegun {
+  /** Slugs. */
+  leader: string;
+  country: string;
+  role: OfficeRole;
+  /** About when: the first day that is possible. */
+  since: string;
+  /** How many days it may have begun sooner or later. */
+  within: number;
+  /** What its key begins with. */
+  prefix: string;
 }
 
 export interface LeaderOptions {

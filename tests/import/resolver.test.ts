@@ -1,5 +1,5 @@
 import type { Resolver } from '../../src/import/resolver';
-import { loadResolver } from '../../src/import/resolving/load-resolver';
+import { Resolvers } from '../../src/import/resolving/load-resolver';
 import { loadBatch } from '../../src/import/loading/load-batch';
 import type { RostrumRecord } from '../../src/import/rostrum-jsonl/records';
 import { createTestDatabase, type TestDatabase } from '../support/database';
@@ -98,7 +98,7 @@ describe('who is meant', () => {
     database = await createTestDatabase();
     const lines = RECORDS.map((record, line) => ({ line, record }));
     expect((await loadBatch(database, 'test', lines)).rejected).toEqual([]);
-    resolver = await loadResolver(database.pool, 1n);
+    resolver = await new Resolvers(database.pool).at(1n);
   });
   afterAll(() => database.drop());
 
@@ -113,11 +113,6 @@ describe('who is meant', () => {
     expect(resolver.country('COW', '365', '1900-01-01')).toEqual(untimely);
     expect(resolver.country('FIPS', 'NS')).toEqual({ slug: 'new-state' });
     expect(resolver.country('FIPS', 'XX')).toEqual(unknown);
-  });
-
-  test('a code of a country', () => {
-    expect(resolver.codeOf('new-state', 'COW', '2000-01-01')).toBe('365');
-    expect(resolver.codeOf('new-state', 'GLEDITSCH_WARD')).toBeNull();
   });
 
   test.each(['new state', 'NEW STATE', 'the New-State', 'Nèw Stâte', 'новое ГОСУДАРСТВО'])(
@@ -198,9 +193,53 @@ describe('who is meant', () => {
   test('what was recorded later is not known', async () => {
     const later: RostrumRecord = leader('new-one', ['Somebody New']);
     await loadBatch(database, 'test', [{ line: 1, record: later }]);
-    expect((await loadResolver(database.pool, 1n)).leaderNamed('Somebody New', {})).toEqual(unknown);
-    expect((await loadResolver(database.pool, 2n)).leaderNamed('Somebody New', {})).toEqual({
+    expect((await new Resolvers(database.pool).at(1n)).leaderNamed('Somebody New', {})).toEqual(unknown);
+    expect((await new Resolvers(database.pool).at(2n)).leaderNamed('Somebody New', {})).toEqual({
       slug: 'new-one',
     });
+  });
+
+  test('the tenure that began nearest, if it is near', () => {
+    const asked = { leader: 'ivan-petrov', country: 'new-state', role: 'EFFECTIVE_LEADER' as const };
+    const begun = (since: string, within: number, prefix = 't:') =>
+      resolver.tenureBegun({ ...asked, since, within, prefix });
+    expect(begun('1999-12-02', 30)).toBe('t:1');
+    expect(begun('1999-12-01', 30)).toBeNull();
+    expect(begun('2000-01-01', 30, 'u:')).toBeNull();
+    expect(
+      resolver.tenureBegun({ ...asked, role: 'HEAD_OF_STATE', since: '2000-01-01', within: 30, prefix: '' }),
+    ).toBeNull();
+  });
+
+  test('the next import knows what has changed since, and the one before it does not', async () => {
+    const resolvers = new Resolvers(database.pool);
+    const before = await resolvers.at(1n);
+    const records: RostrumRecord[] = [
+      { record: 'country', slug: 'twin-a', names: named('Twin', 'Castor') },
+      leader('new-leader', ['Nova Nemo']),
+    ];
+    const lines = records.map((record, line) => ({ line, record }));
+    expect((await loadBatch(database, 'test', lines)).rejected).toEqual([]);
+    const after = await resolvers.at(3n);
+    expect([before, after].map((each) => each.countryNamed('Castor'))).toEqual([unknown, { slug: 'twin-a' }]);
+    expect([before, after].map((each) => each.leaderNamed('Nova Nemo', {}))).toEqual([
+      unknown,
+      { slug: 'new-leader' },
+    ]);
+    expect((await resolvers.at(1n)).countryNamed('Castor')).toEqual(unknown);
+  });
+
+  test('what countries are called is not loaded again where it is as it was', async () => {
+    const asked: unknown[][] = [];
+    const pool = {
+      query: (query: { text: string; values: unknown[] }) => {
+        asked.push(query.values);
+        return database.pool.query(query);
+      },
+    };
+    const resolvers = new Resolvers(pool as never);
+    await resolvers.at(2n);
+    await resolvers.at(2n);
+    expect(asked.filter(([, kinds]) => `${kinds as string}` === 'COUNTRY')).toHaveLength(2);
   });
 });

@@ -1,5 +1,5 @@
 import { partialDate } from './partial-date';
-import { isCapital, spellName } from './factbook-title';
+import { isCapital, isOfficeWord, spellName } from './factbook-title';
 import { plainText } from './plain-text';
 
 /** Who the Factbook says holds an office, as read from its sentence. */
@@ -8,6 +8,8 @@ export interface Holder {
   text: string;
   /** Office and name, to be told apart: "President XI Jinping". */
   named: string;
+  /** The office that the text names elsewhere: before a colon or in the bracket. */
+  office: string | null;
   aliases: string[];
   /** EDTF dates; an open end is null. */
   since: string;
@@ -32,6 +34,10 @@ const PERIOD =
 /** A bracket that says since when. */
 const TERM = /\((?=[^()]*\b(?:since|for the period)\b)[^()]*\)/gi;
 
+const VACANT = 'the office is vacant';
+const UNDATED = 'it says not since when';
+const isVacant = (text: string) => /vacant/i.test(text);
+
 /** Reads the sentence in which the Factbook names chiefs of state or heads of government. */
 export function readHolders(html: string): (Holder | UnreadPart)[] {
   const text = plainText(html).replace(/(^|[;,.]?\s+)note:?\s.*$/i, '');
@@ -43,11 +49,8 @@ export function readHolders(html: string): (Holder | UnreadPart)[] {
     found.push(...readPart(said, match[0]));
   }
   const rest = text.slice(from).replace(/^[\s;,.]+/, '');
-  if (rest.split(' ').some(isCapital) || /vacant/i.test(rest) || (found.length === 0 && rest !== ''))
-    found.push({
-      text: rest,
-      fault: /vacant/i.test(rest) ? 'the office is vacant' : 'it says not since when',
-    });
+  if (rest.split(' ').some(isCapital) || isVacant(rest) || (found.length === 0 && rest !== ''))
+    found.push({ text: rest, fault: isVacant(rest) ? VACANT : UNDATED });
   return found.map((part, at) => {
     const next = found[at + 1];
     const isRepresented = next !== undefined && 'named' in next && next.isRepresentative;
@@ -55,21 +58,41 @@ export function readHolders(html: string): (Holder | UnreadPart)[] {
   });
 }
 
+const LEAD =
+  /^[\s;,.]*(?:and\s+)?(?:(?:co-)?((?:chief|head)s? of (?:state|government))[\s,:]+)?(represented(?:\s+\w+)?\s+by\s+)?/i;
+
 function readPart(said: string, bracket: string): (Holder | UnreadPart)[] {
-  const lead =
-    /^[\s;,.]*(?:and\s+)?(?:(?:co-)?(?:chief|head)s? of (?:state|government)[\s,:]+)?(represented(?:\s+\w+)?\s+by\s+)?/i.exec(
-      said,
-    );
-  const isRepresentative = lead?.[1] !== undefined;
-  const text = said.slice(lead?.[0].length ?? 0).trim();
+  const [before, last] = partedByOffice(said);
+  const lead = LEAD.exec(last);
+  const isRepresentative = lead?.[2] !== undefined;
+  const text = last.slice(lead?.[0].length ?? 0).trim();
   const whole = `${text} ${bracket}`;
-  if (/vacant/i.test(text)) return [{ text: whole, fault: 'the office is vacant' }];
+  if (isVacant(text)) return [...before, { text: whole, fault: VACANT }];
   const term = readTerm(bracket);
-  if (!term) return [{ text: whole, fault: `no date can be read from "${bracket}"` }];
-  return personsIn(text).map((person) => {
+  if (!term) return [...before, { text: whole, fault: `no date can be read from "${bracket}"` }];
+  const office = lead?.[1] ?? officeIn(bracket);
+  const holders = personsIn(text).map((person): Holder => {
     const { named, aliases } = withoutAsides(person);
-    return { text: whole, named, aliases, ...term, isRepresentative, isRepresented: false };
+    return { text: whole, named, office, aliases, ...term, isRepresentative, isRepresented: false };
   });
+  return [...before, ...holders];
+}
+
+/** "(presidency member since 20 November 2018 - Croat seat)": what somebody is since then. */
+function officeIn(bracket: string): string | null {
+  const said = /^\((\p{L}[\p{L} ]*?)\s+since\b/iu.exec(bracket)?.[1];
+  if (said === undefined || !isOfficeWord(said.split(' ').at(-1) as string)) return null;
+  return said.charAt(0).toUpperCase() + said.slice(1);
+}
+
+/** What stands before a bracket, parted into those of whom it does not speak, such as heirs, and the one of whom it does. */
+function partedByOffice(said: string): [before: UnreadPart[], last: string] {
+  const parts = said.split(/;(?!\s*(?:also\b|and\b))/i);
+  const last = parts.pop() as string;
+  const others = parts
+    .map((part) => part.trim())
+    .filter((part) => part.split(' ').some(isCapital) || isVacant(part));
+  return [others.map((text) => ({ text, fault: isVacant(text) ? VACANT : UNDATED })), last];
 }
 
 /** "Captain Regent A and Captain Regent B": the parts, each with capitals of its own. */

@@ -89,7 +89,8 @@ async function* read(file: InputFile): AsyncIterable<Row> {
     const key = freshKey(`${code ?? slugify(name)}:${slugify(label)}:${called}`, keys);
     const others = holders.filter((other) => other !== part);
     const where = { code, name, dependency, file: file.name };
-    const values: FactbookRow = { where, label, role, holder: part, others, edition, attestedUntil };
+    const isFirst = parts.find((other) => other.role === role && !isUnread(other.part))?.part === part;
+    const values: FactbookRow = { where, label, role, holder: part, others, isFirst, edition, attestedUntil };
     yield { number, key, text, values };
   }
 }

@@ -1,3 +1,4 @@
+import type { OfficeRole } from '../../generated/prisma/enums';
 import { slugify } from '../codes/slugify';
 import { RejectedRow, type FormatContext } from '../format';
 import { foldName } from '../resolving/fold-name';
@@ -16,6 +17,8 @@ export interface FactbookRow {
   holder: Holder;
   /** The other holders in the file. */
   others: readonly Holder[];
+  /** Whether nobody is named before under that label. */
+  isFirst: boolean;
   edition: string | null;
   attestedUntil: string | null;
 }
@@ -30,11 +33,14 @@ export function factbookRecords(number: number, row: FactbookRow, context: Forma
   const country = countryOf(row, resolver);
   const person = { ...parted, name: spellName(parted.name), home: homeOf(row, country, resolver) };
   const leader = findLeader(person, row, resolver);
-  const isOther = holder.isRepresentative || DEPUTY.test(parted.office);
-  const role = isOther ? 'OTHER' : row.role;
+  const role: OfficeRole = holder.isRepresentative || isBeside(parted.office, row) ? 'OTHER' : row.role;
   const { since, until } = holder;
-  // Not by the edition: what two editions say of one tenure is said of one. They may date it some years apart.
-  const tenure = `factbook:${country}:${role}:${slugify(person.name)}:${roughly(since)}`;
+  // Not by the edition: what two editions say of one tenure is said of one. They may date it a year or two apart.
+  const prefix = `factbook:${country}:${role}:`;
+  const begun = { leader: leader.slug, country, role, since: parseSpan(since).earliest as string };
+  const tenure =
+    resolver.tenureBegun({ ...begun, within: MOST_DAYS_APART, prefix }) ??
+    `${prefix}${slugify(person.name)}:${since.slice(0, 4)}`;
   const claim = `${dataset}:${country}:${role}:${slugify(person.name)}:${slugify(label)}`;
   return [
     {
@@ -75,14 +81,35 @@ export function factbookRecords(number: number, row: FactbookRow, context: Forma
   ];
 }
 
-// Older editions name them after the head.
 const DEPUTY = /\b(vice|deputy)\b/i;
-const MOST_WORDS_OF_A_NAME = 4;
+const HEIR = /\b(crown prince(ss)?|heir)\b/i;
+const HEAD_OF_GOVERNMENT = /\b(prime minister|premier|chancellor)\b/i;
+const MONARCH_OR_PRESIDENT = /\b(king|queen|emperor|sultan|amir|emir|president|chair\w*)\b/i;
 
-/** Of those who stand for a head of state, some have a name and no office. */
-function untitled({ named, isRepresentative }: Holder): { office: string; name: string } | null {
-  if (!isRepresentative || named.split(' ').length > MOST_WORDS_OF_A_NAME) return null;
-  return { office: 'Representative of the head of state', name: named };
+/**
+ * Whether an office is one beside the head's: older editions name deputies, heirs and prime ministers after the head. Of
+ * offices that one person has together, one may be the head's: "Prime Minister and Vice President".
+ */
+function isBeside(office: string, { role, holder, isFirst }: FactbookRow): boolean {
+  const offices = office.split(/\s+and\s+|,\s*/).filter((part) => !DEPUTY.test(part));
+  if (role === 'HEAD_OF_GOVERNMENT')
+    return (
+      offices.length === 0 || (DEPUTY.test(office) && !offices.some((part) => HEAD_OF_GOVERNMENT.test(part)))
+    );
+  const isHeadElsewhere = HEAD_OF_GOVERNMENT.test(office) && !MONARCH_OR_PRESIDENT.test(office);
+  return DEPUTY.test(office) || HEIR.test(office) || (isHeadElsewhere && !isFirst && !holder.isRepresented);
+}
+
+const MOST_WORDS_OF_A_NAME = 4;
+// Two editions that date the beginning of a tenure not farther apart mean the same one.
+const MOST_DAYS_APART = 2 * 365;
+
+/** Some have a name and no office beside it: those who stand for a head of state, and members of a presidency. */
+function untitled({ named, office, isRepresentative }: Holder): { office: string; name: string } | null {
+  const called = isRepresentative ? 'Representative of the head of state' : office;
+  const isName = !named.split(' ').some((word) => /^(of|the|for|and)$/.test(word));
+  if (called === null || !isName || named.split(' ').length > MOST_WORDS_OF_A_NAME) return null;
+  return { office: called, name: named };
 }
 
 function countryOf({ where: { code, name } }: FactbookRow, resolver: Resolver): string {
@@ -179,9 +206,3 @@ const nameOf = (named: string) => {
   const at = words.findIndex(isCapital);
   return foldName([words[at - 1], words[at], words[at + 1]].filter(Boolean).join(' '));
 };
-
-/** The stretch of four years in which a tenure began: within it, two editions mean the same one. */
-function roughly(since: string): number {
-  const year = Number(since.slice(0, 4));
-  return year - ((year + 2) % 4);
-}

@@ -4,16 +4,19 @@ const OFFICES = words(`
   Duke Duchess Pope Chancellor Chairman Chairwoman Chairperson Chair Co-Chair Co-Chairman Co-Chairperson Governor
   Governor-General Taoiseach Leader Head Administrator Executive Commissioner Commissioner-General Secretary
   Secretary-General Regent Coordinator Custodian Mayor Speaker Prefect Representative Monarch Commander-in-Chief
-  Lieutenant-Governor Intendant Superior Malo`);
+  Lieutenant-Governor Intendant Superior Malo Co-President Adviser Advisor Counsellor Counselor Uachtaran Ruler`);
 
 /** Offices of two words, of which the second alone is another thing. */
 const SECOND_WORDS = words('General');
+
+/** What is said of an office after it: "President Interim". */
+const AFTER_OFFICE = words('Interim Acting Designate Elect');
 
 /** What an office is of: "of the Cabinet of Ministers", "of State". A country is, too. */
 const BODIES = words(`
   State States Government Ministers Cabinet Council Commission Committee Assembly Republic Confederation Federation
   Presidency Presidium Union Parliament Senate Congress Board Authority Forces Court Kingdom Island Islands Territory
-  Emirate House Affairs Region`);
+  Emirate House Affairs Region Finance Interior Defense Defence Economy Justice Presidents`);
 
 /** Ranks and styles before a name, which are neither office nor name. */
 const STYLES = words(`
@@ -31,8 +34,16 @@ function fold(word: string): string {
 
 const has = (set: ReadonlySet<string>, word: string | undefined) => word !== undefined && set.has(fold(word));
 
+const ACRONYMS = /^(UK|US|USA|UN|EU|AU|NATO)$/;
+
+/** Whether an office can be called so by its last word. */
+export const isOfficeWord = (word: string): boolean => has(OFFICES, word) || fold(word) === 'member';
+
 /** What the Factbook writes in capitals: the surname, or what stands for one. */
-export const isCapital = (word: string): boolean => /\p{Lu}['’]?\p{Lu}/u.test(word);
+export const isCapital = (word: string): boolean => /\p{Lu}['’]?\p{Lu}/u.test(word) && !ACRONYMS.test(word);
+
+// "for the Safeguard of the Homeland": no name begins so, but an office may go on.
+const GOES_ON = /^(for|of|and|the|to|in|on|at|with)$/;
 
 /**
  * Parts "Premier LI Qiang" into the office and the name; null where no office leads up to a name with capitals in it.
@@ -49,6 +60,7 @@ export function partTitle(
   if (end === null) return null;
   let start = end;
   while (start < capital && has(STYLES, all[start])) start++;
+  if (GOES_ON.test(all[start] as string)) return null;
   return {
     office: all.slice(0, end).join(' ').replace(/,$/, ''),
     name: withoutCountry(all.slice(start).join(' '), isCountry),
@@ -63,14 +75,22 @@ function endOfOffice(
 ): number | null {
   let end: number | null = null;
   for (let at = 0; at < capital; at++) {
-    // "King Sultan IBRAHIM": what follows an office at once is a style.
-    if (!has(OFFICES, all[at]) || (end === at && end > 0)) continue;
+    // "King Sultan IBRAHIM": what follows an office at once is a style, unless the list goes on after it.
+    if (!has(OFFICES, all[at]) || (end === at && end > 0 && !all[at]?.endsWith(','))) continue;
     end = at + 1;
     if (end < capital && has(SECOND_WORDS, all[end]) && /^(governor|secretary)$/i.test(all[at] as string))
       end++;
+    if (end < capital && has(AFTER_OFFICE, all[end])) end++;
     end = endOfBody(all, end, capital, isCountry);
   }
-  return end;
+  return end === null ? null : endOfAims(all, end, capital);
+}
+
+/** After "for the Safeguard of the Homeland", where a style shows that the name begins there. */
+function endOfAims(all: readonly string[], from: number, capital: number): number {
+  if (!GOES_ON.test(all[from] as string)) return from;
+  const style = all.findIndex((word, at) => at > from && at < capital && has(STYLES, word));
+  return style < 0 ? from : style;
 }
 
 /** After an office, "of the Cabinet of Ministers" or "of China", if it is followed by either. */
@@ -111,16 +131,26 @@ function withoutCountry(name: string, isCountry: (name: string) => boolean): str
 }
 
 const ROMAN = /^[IVX]+$/;
+// Unlike XI and VI, these are nobody's name.
+const PLAIN_ROMAN = /^(II|III|IV|VII|VIII|IX)$/;
 
 /** A name as people write it: "Vladimir Vladimirovich PUTIN" is Vladimir Vladimirovich Putin; CHARLES III keeps his III. */
 export function spellName(name: string): string {
   const all = name.split(' ');
   return all
     .map((word, at) => {
-      const isOrdinal = ROMAN.test(word.replace(/,$/, '')) && at > 0 && isCapital(all[at - 1] as string);
+      const bare = word.replace(/,$/, '');
+      const isOrdinal =
+        at > 0 && (PLAIN_ROMAN.test(bare) || (ROMAN.test(bare) && isCapital(all[at - 1] as string)));
       return isOrdinal
         ? word
-        : word.replace(/(\p{Lu})(\p{Lu}+)/gu, (_, first: string, rest: string) => first + rest.toLowerCase());
+        : word
+            .replace(/(\p{Lu})(\p{Lu}+)/gu, (_, first: string, rest: string) => first + rest.toLowerCase())
+            // O'NEILL has two capitals, TUIMALEALI'IFANO one.
+            .replace(
+              /(\p{L}{3,}['’])(\p{Lu})/gu,
+              (_, before: string, next: string) => before + next.toLowerCase(),
+            );
     })
     .join(' ');
 }

@@ -1,4 +1,4 @@
-import type { LeaderOptions, Resolved } from '../resolver';
+import type { LeaderOptions, Resolved, TenureBegun } from '../resolver';
 import { foldName } from './fold-name';
 import type { NameRow } from './names';
 import { only, overlaps, type Time, type Validity } from './validity';
@@ -10,6 +10,7 @@ export interface LeaderRow {
 }
 
 export interface TenureRow extends Validity {
+  key: string | null;
   leader: string;
   country: string;
   role: string;
@@ -65,6 +66,18 @@ export class Leaders {
     const best = only(whole.map(({ slug }) => slug));
     const isRivalled = inOffice.some(({ slug }) => slug !== best.slug);
     return best.slug !== null && !isRivalled ? best : found;
+  }
+
+  /** The key of the tenure that began nearest to a day, and near enough. */
+  begun({ leader, country, role, since, within, prefix }: TenureBegun): string | null {
+    const near = (this.tenures.get(leader) ?? []).flatMap((tenure) => {
+      const { key, earliest } = tenure;
+      if (tenure.country !== country || tenure.role !== role || earliest === null || !key?.startsWith(prefix))
+        return [];
+      const days = Math.abs(Date.parse(earliest) - Date.parse(since)) / 86_400_000;
+      return days <= within ? { key, days } : [];
+    });
+    return near.sort((a, b) => a.days - b.days || (a.key < b.key ? -1 : 1))[0]?.key ?? null;
   }
 
   /** Leaders with a name that has all these words, or whose whole name is among them, in any order. */

@@ -1,12 +1,14 @@
 import type { Pool } from 'pg';
+import { groupBy } from '../../evidence/group-by';
 import type { IdScheme } from '../../generated/prisma/enums';
 import type { Resolver } from '../resolver';
 import { Leaders, type LeaderRow, type TenureRow } from './leaders';
 import { Names, type NameRow } from './names';
 import { pick, type Bearing } from './validity';
 
+type Kind = 'COUNTRY' | 'LEADER' | 'ORGANIZATION';
 interface Row {
-  kind: 'COUNTRY' | 'LEADER' | 'ORGANIZATION';
+  kind: Kind;
 }
 interface CodeRow extends Bearing, Row {
   scheme: IdScheme;
@@ -24,12 +26,12 @@ const validity = `${day('valid_earliest', 'earliest')}, ${day('valid_latest', 'l
 const NAMES = `
   SELECT entity.kind, entity.slug, named.value, named.language, ${validity}
   FROM entity_name named JOIN entity ON entity.id = ${kept('named.entity_id')}
-  WHERE entity.kind IN ('COUNTRY', 'LEADER', 'ORGANIZATION') AND named.from_recording <= $1 AND named.to_recording > $1
+  WHERE entity.kind::text = ANY($2) AND named.from_recording <= $1 AND named.to_recording > $1
   ORDER BY named.id`;
 const CODES = `
   SELECT entity.kind, entity.slug, code.scheme, code.value, ${validity}
   FROM external_id code JOIN entity ON entity.id = ${kept('code.entity_id')}
-  WHERE entity.kind IN ('COUNTRY', 'LEADER', 'ORGANIZATION') AND code.from_recording <= $1 AND code.to_recording > $1
+  WHERE entity.kind::text = ANY($2) AND code.from_recording <= $1 AND code.to_recording > $1
   ORDER BY code.id`;
 const LEADERS = `
   SELECT ${slugOf('leader.id')} AS slug,
@@ -37,61 +39,99 @@ const LEADERS = `
     json_build_object('earliest', died_earliest, 'latest', died_latest) AS died
   FROM leader WHERE ${STANDS} ORDER BY id`;
 const TENURES = `
-  SELECT ${slugOf('tenure.leader_id')} AS leader, ${slugOf('tenure.country_id')} AS country, role,
+  SELECT ${slugOf('tenure.leader_id')} AS leader, ${slugOf('tenure.country_id')} AS country, role, key,
     ${day('term_earliest', 'earliest')}, ${day('term_latest', 'latest')}, ${day('attested_until', '"attestedUntil"')}
   FROM tenure WHERE ${STANDS} AND supported ORDER BY id`;
 const ORGANIZATIONS = `
   SELECT ${slugOf('organization.id')} AS slug, ${slugOf('organization.country_id')} AS country
   FROM organization WHERE ${STANDS}`;
 
-/** A resolver that knows what was recorded by a recording: the same answers however often an import is taken up again. */
-export async function loadResolver(pool: Pool, recording: bigint): Promise<Resolver> {
-  const load = async <T>(text: string): Promise<T[]> =>
-    (await pool.query({ text, values: [String(recording)] })).rows as T[];
-  const names = await load<NameRow & Row>(NAMES);
-  const codes = groupCodes(await load<CodeRow>(CODES));
-  const leaders = new Leaders(
-    await load<LeaderRow>(LEADERS),
-    names.filter(({ kind }) => kind === 'LEADER'),
-    await load<TenureRow>(TENURES),
-  );
-  const countryOf = new Map(
-    (await load<{ slug: string; country: string | null }>(ORGANIZATIONS)).map(({ slug, country }) => [
-      slug,
-      country,
-    ]),
-  );
-  const countries = new Names(names.filter(({ kind }) => kind === 'COUNTRY'));
-  const organizations = new Names(names.filter(({ kind }) => kind === 'ORGANIZATION'));
-  const bearers = (kind: Row['kind'], scheme: IdScheme, value: string) =>
-    codes.get(`${kind} ${scheme} ${value}`) ?? [];
-  return {
-    country: (scheme, code, on) => pick(bearers('COUNTRY', scheme, code), on),
-    countryNamed: (name, on) => countries.find(name, on),
-    leader: (scheme, code) => pick(bearers('LEADER', scheme, code), undefined),
-    leaderNamed: (name, options) => leaders.find(name, options),
-    organization: (scheme, code) => pick(bearers('ORGANIZATION', scheme, code), undefined),
-    organizationNamed: (name, country) =>
-      organizations.find(name, undefined, (slug) => country === undefined || countryOf.get(slug) === country),
-    codeOf: (country, scheme, on) => {
-      const borne = (codes.get(`${country} ${scheme}`) ?? []).map(({ value, ...bearing }) => ({
-        ...bearing,
-        slug: value,
-      }));
-      return pick(borne, on).slug;
-    },
-  };
+// Whether names or codes of countries, or what is one with what, changed after $1 and by $2.
+const changed =
+  '((from_recording > $1 AND from_recording <= $2) OR (to_recording > $1 AND to_recording <= $2))';
+const ofCountries = "entity_id IN (SELECT id FROM entity WHERE kind = 'COUNTRY')";
+const ARE_COUNTRIES_CHANGED = `
+  SELECT EXISTS (SELECT FROM redirect WHERE ${changed})
+    OR EXISTS (SELECT FROM entity_name WHERE ${ofCountries} AND ${changed})
+    OR EXISTS (SELECT FROM external_id WHERE ${ofCountries} AND ${changed}) AS "areChanged"`;
+
+/** What things of some kinds are called, in words and in codes. */
+interface Called {
+  names: (NameRow & Row)[];
+  codes: ReadonlyMap<string, CodeRow[]>;
 }
 
-/** Codes by who bears them, and bearers by what they bear. */
-function groupCodes(rows: readonly CodeRow[]): ReadonlyMap<string, CodeRow[]> {
-  const codes = new Map<string, CodeRow[]>();
-  for (const row of rows) {
-    for (const key of [`${row.kind} ${row.scheme} ${row.value}`, `${row.slug} ${row.scheme}`]) {
-      const others = codes.get(key);
-      if (others) others.push(row);
-      else codes.set(key, [row]);
-    }
-  }
-  return codes;
+/** What countries are called, and the recording by which it was so. */
+interface Countries extends Called {
+  recording: bigint;
+  named: Names;
 }
+
+/**
+ * Resolvers that know what was recorded by a recording: the same answers however often an import is taken up again. What
+ * countries are called, the most of it, is loaded once, unless it changes between one import and the next.
+ */
+export class Resolvers {
+  private countries: Countries | null = null;
+
+  constructor(private readonly pool: Pool) {}
+
+  async at(recording: bigint): Promise<Resolver> {
+    const countries = await this.countriesAt(recording);
+    const { names, codes } = await this.called(recording, ['LEADER', 'ORGANIZATION']);
+    const leaders = new Leaders(
+      await this.load<LeaderRow>(LEADERS, recording),
+      names.filter(({ kind }) => kind === 'LEADER'),
+      await this.load<TenureRow>(TENURES, recording),
+    );
+    const owners = await this.load<{ slug: string; country: string | null }>(ORGANIZATIONS, recording);
+    const countryOf = new Map(owners.map(({ slug, country }) => [slug, country]));
+    const organizations = new Names(names.filter(({ kind }) => kind === 'ORGANIZATION'));
+    const bearer = (kind: Kind, scheme: IdScheme, value: string) =>
+      pick(codes.get(codeKey({ kind, scheme, value })) ?? [], undefined);
+    return {
+      country: (scheme, value, on) =>
+        pick(countries.codes.get(codeKey({ kind: 'COUNTRY', scheme, value })) ?? [], on),
+      countryNamed: (name, on) => countries.named.find(name, on),
+      leader: (scheme, code) => bearer('LEADER', scheme, code),
+      leaderNamed: (name, options) => leaders.find(name, options),
+      tenureBegun: (tenure) => leaders.begun(tenure),
+      organization: (scheme, code) => bearer('ORGANIZATION', scheme, code),
+      organizationNamed: (name, country) =>
+        organizations.find(
+          name,
+          undefined,
+          (slug) => country === undefined || countryOf.get(slug) === country,
+        ),
+    };
+  }
+
+  private async countriesAt(recording: bigint): Promise<Countries> {
+    if (this.countries === null || (await this.areChangedSince(this.countries.recording, recording))) {
+      const called = await this.called(recording, ['COUNTRY']);
+      this.countries = { ...called, named: new Names(called.names), recording };
+    }
+    return this.countries;
+  }
+
+  private async areChangedSince(before: bigint, recording: bigint): Promise<boolean> {
+    if (recording < before) return true;
+    const [row] = await this.load<{ areChanged: boolean }>(ARE_COUNTRIES_CHANGED, before, String(recording));
+    return row?.areChanged !== false;
+  }
+
+  private async called(recording: bigint, kinds: Kind[]): Promise<Called> {
+    const codes = await this.load<CodeRow>(CODES, recording, kinds);
+    return { names: await this.load(NAMES, recording, kinds), codes: groupBy(codes, codeKey) };
+  }
+
+  private async load<T>(text: string, recording: bigint, ...more: unknown[]): Promise<T[]> {
+    return (await this.pool.query({ text, values: [String(recording), ...more] })).rows as T[];
+  }
+}
+
+/** A resolver for one import. */
+export const loadResolver = (pool: Pool, recording: bigint): Promise<Resolver> =>
+  new Resolvers(pool).at(recording);
+
+const codeKey = ({ kind, scheme, value }: Omit<CodeRow, keyof Bearing>) => `${kind} ${scheme} ${value}`;

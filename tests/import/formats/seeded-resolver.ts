@@ -50,6 +50,7 @@ export function seededResolver({
         role: 'EFFECTIVE_LEADER',
         earliest: from,
         latest: to,
+        key: null,
         attestedUntil: null,
       })),
     ),
@@ -62,6 +63,6 @@ export function seededResolver({
     leader: () => nobody,
     organization: () => nobody,
     organizationNamed: (name) => (organizations[name] ? { slug: organizations[name] } : nobody),
-    codeOf: () => null,
+    tenureBegun: (tenure) => known.begun(tenure),
   };
 }

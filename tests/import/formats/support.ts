@@ -37,7 +37,7 @@ export interface KnownLeader {
   slug: string;
   names: string[];
   codes?: Record<string, string>;
-  tenures?: { country: string; term: string; role?: string; attestedUntil?: string }[];
+  tenures?: { country: string; term: string; role?: string; attestedUntil?: string; key?: string }[];
 }
 
 const bounds = (edtf: string) => {
@@ -77,24 +77,27 @@ export function resolverOf(
       names.map((value) => ({ slug, value, language: 'en', earliest: null, latest: null })),
     ),
     known.flatMap(({ slug, tenures = [] }) =>
-      tenures.map(({ country, term, role = 'HEAD_OF_STATE', attestedUntil = null }): TenureRow => ({
-        leader: slug,
-        country,
-        role,
-        attestedUntil,
-        ...bounds(term),
-      })),
+      tenures.map(
+        ({ country, term, role = 'HEAD_OF_STATE', attestedUntil = null, key = null }): TenureRow => ({
+          key,
+          leader: slug,
+          country,
+          role,
+          attestedUntil,
+          ...bounds(term),
+        }),
+      ),
     ),
   );
   return {
     country: (scheme, value, day) => pick(codes.get(`${scheme} ${value}`) ?? [], day),
     countryNamed: (name, day) => names.find(name, day),
     leaderNamed: (name, options) => leaders.find(name, options),
+    tenureBegun: (tenure) => leaders.begun(tenure),
     leader: (scheme, code) =>
       one(known.filter(({ codes }) => codes?.[scheme] === code).map(({ slug }) => slug)),
     organization: () => unknown,
     organizationNamed: () => unknown,
-    codeOf: () => null,
   };
 }
 
