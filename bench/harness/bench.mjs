@@ -1,0 +1,84 @@
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import pg from 'pg';
+import { QUESTIONS } from '../questions/index.mjs';
+import { SIDES } from '../sides/index.mjs';
+import { ask } from './ask.mjs';
+import { complete, walkToCursors } from './draws.mjs';
+import { CORES, pin, pinPostgres, pins } from './machine.mjs';
+import { measure } from './measure.mjs';
+import { judge, table, toJson } from './report.mjs';
+import { verify } from './verify.mjs';
+
+/** Fills, starts the sides, measures the questions and reports. */
+export async function runBench(options) {
+  // The product is built by now, which filling needs.
+  const { filledDatabase } = await import(process.env.BENCH_FILL ?? '../fill/index.mjs');
+  tell(`filling ${options.events} events`);
+  const database = await filledDatabase({ events: options.events });
+  const sides = [];
+  const client = new pg.Client({ connectionString: database.url });
+  try {
+    await client.connect();
+    const questions = QUESTIONS.filter(({ id }) => options.only === null || options.only.includes(id));
+    for (const [name, side] of Object.entries(SIDES)) {
+      if (options.sides !== null && !options.sides.includes(name)) continue;
+      tell(`starting ${name}`);
+      sides.push({ name, ...side, server: await side.start(database.url) });
+    }
+    let sample = await complete(client, database.sample);
+    if (questions.some(({ id }) => id === 'Q10')) {
+      sample = { ...sample, cursors: await cursorsOf(client, sides) };
+    }
+    await pinPostgres(client);
+    pin(process.pid, CORES.load);
+
+    const results = [];
+    const byId = new Map();
+    for (const question of questions) {
+      const asked = sides.filter((side) => side.answers?.(question) ?? true);
+      tell(`${question.id} checking that the sides agree`);
+      await verify(question, asked, sample);
+      const measured = await measure(question, asked, sample, options, tell);
+      byId.set(question.id, measured);
+      results.push({ question, measured, verdicts: judge(question, measured, byId) });
+    }
+    tell('');
+    console.log(table(results));
+    if (options.json)
+      writeFileSync(options.json, `${JSON.stringify(toJson(results, about(options)), null, 2)}\n`);
+  } finally {
+    await Promise.allSettled(sides.map(({ server }) => server.stop()));
+    await client.end().catch(() => {});
+    await database.close();
+  }
+}
+
+const about = ({ events, rounds, seconds }) => ({
+  events,
+  rounds,
+  seconds,
+  node: process.version,
+  cpu: cpus()[0]?.model ?? 'unknown',
+  cores: cpus().length,
+  pinned: pins,
+});
+
+async function cursorsOf(client, sides) {
+  const port = (name) => sides.find((side) => side.name === name)?.server.port;
+  const [rostrum, postgraphile] = [port('rostrum'), port('postgraphile')];
+  const query =
+    'query Walk($after: String) { events(first: 100, after: $after) { edges { cursor node { id } } pageInfo { endCursor hasNextPage } } }';
+  const readPage = async (after) =>
+    (await ask(rostrum, { path: '/graphql', body: { query, variables: { after } } })).data.events;
+  return walkToCursors(
+    client,
+    readPage,
+    postgraphile && ((place) => SIDES.postgraphile.cursor(postgraphile, place)),
+  );
+}
+
+/** One line that says what is going on, where somebody watches. */
+function tell(text) {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001B[2K${text}`);
+}

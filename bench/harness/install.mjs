@@ -1,0 +1,31 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const bench = fileURLToPath(new URL('..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Makes sure that the bench's own packages are there, and that the product is built as its sources are now. */
+export function prepare() {
+  const run = (command, args, cwd) =>
+    execFileSync(command, args, {
+      cwd,
+      stdio: ['ignore', 'ignore', 'inherit'],
+      shell: process.platform === 'win32',
+    });
+  if (!existsSync(join(bench, 'node_modules/.package-lock.json'))) {
+    run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], bench);
+  }
+  if (newest(join(root, 'src')) > newest(join(root, 'dist/main.js'))) {
+    run('npx', ['--no-install', 'tsc', '-p', 'tsconfig.build.json'], root);
+  }
+}
+
+/** When the newest file in a folder was changed; 0 where there is nothing. */
+function newest(path) {
+  if (!existsSync(path)) return 0;
+  const stat = statSync(path);
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))));
+}

@@ -1,0 +1,99 @@
+// The load. It shares a core with Postgres, so that each microsecond spent here is taken from the answer: requests are
+// bytes made beforehand, and of an answer only the status and the length are read, and that it holds no errors.
+import { connect } from 'node:net';
+
+const HEAD_END = Buffer.from('\r\n\r\n');
+const CHUNKS_END = Buffer.from('0\r\n\r\n');
+const ERRORS = Buffer.from('"errors":');
+
+/** A POST of a JSON body as the bytes that go over the wire. */
+export function httpRequest(port, path, body) {
+  const json = Buffer.from(JSON.stringify(body));
+  const head = `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\ncontent-type: application/json\r\naccept: application/json\r\ncontent-length: ${json.length}\r\n\r\n`;
+  return Buffer.concat([Buffer.from(head), json]);
+}
+
+/**
+ * Asks for some seconds, each connection its next question as soon as it has its answer. Fails on the first answer that is
+ * an error. `offset` is the first request taken; the others follow in order, and begin anew at the end.
+ */
+export async function fire({ port, requests, connections, seconds, offset = 0 }) {
+  const latencies = [];
+  let next = offset;
+  const began = performance.now();
+  const deadline = began + seconds * 1000;
+  const take = () => (performance.now() < deadline ? requests[next++ % requests.length] : null);
+  await Promise.all(
+    Array.from({ length: connections }, () => converse(port, take, (latency) => latencies.push(latency))),
+  );
+  const elapsed = (performance.now() - began) / 1000;
+  latencies.sort((a, b) => a - b);
+  const percentile = (share) =>
+    latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))];
+  return {
+    requests: latencies.length,
+    rate: latencies.length / elapsed,
+    p50: percentile(0.5),
+    p99: percentile(0.99),
+    next,
+  };
+}
+
+/** One connection: sends what `take` gives, one at a time, until that is null. */
+function converse(port, take, took) {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ port, host: '127.0.0.1', noDelay: true });
+    let sent = 0;
+    // How much of the body is still to come; null while the head is; -1 where only the end of the chunks will tell.
+    let missing = null;
+    let head = null;
+    const send = () => {
+      const request = take();
+      if (request === null) {
+        socket.end();
+        resolve();
+        return;
+      }
+      sent = performance.now();
+      socket.write(request);
+    };
+    const fail = (problem, data) => {
+      socket.destroy();
+      reject(new Error(`${problem}: ${data.toString('utf8', 0, 600)}`));
+    };
+    const done = () => {
+      took(performance.now() - sent);
+      missing = null;
+      send();
+    };
+    socket.once('connect', send);
+    socket.once('error', reject);
+    // After the last answer this changes nothing.
+    socket.once('close', () => reject(new Error('the server closed the connection')));
+    socket.on('data', (data) => {
+      let body = data;
+      if (missing === null) {
+        const whole = head === null ? data : Buffer.concat([head, data]);
+        const end = whole.indexOf(HEAD_END);
+        if (end < 0) {
+          head = whole;
+          return;
+        }
+        head = null;
+        // "HTTP/1.1 200"
+        const text = whole.latin1Slice(0, end);
+        if (!text.startsWith('200', 9)) return fail('not answered with 200', whole);
+        body = whole.subarray(end + 4);
+        const length = /content-length: *(\d+)/i.exec(text);
+        missing = length ? Number(length[1]) : -1;
+      }
+      if (body.includes(ERRORS)) return fail('answered with errors', body);
+      if (missing === -1) {
+        if (body.subarray(-CHUNKS_END.length).equals(CHUNKS_END)) done();
+        return;
+      }
+      missing -= body.length;
+      if (missing === 0) done();
+    });
+  });
+}

@@ -1,0 +1,77 @@
+import { drawsOf } from './draws.mjs';
+import { fire, httpRequest } from './load.mjs';
+import { cpuMs } from './machine.mjs';
+
+const CONNECTIONS = 16;
+const MANY_CONNECTIONS = 64;
+// Faster than this from one warming to the next is still getting faster.
+const STILL_FASTER = 1.03;
+const WARM_SECONDS = 2;
+
+/** Measures one question: every side warmed up, then rounds in which the sides take turns. */
+export async function measure(question, sides, sample, options, tell) {
+  const draws = drawsOf(question, sample);
+  const running = sides.map((side) => ({
+    name: side.name,
+    pid: side.server.pid,
+    port: side.server.port,
+    requests: draws.map((draw) => {
+      const { path, body } = side.request(question, draw);
+      return httpRequest(side.server.port, path, body);
+    }),
+    offset: 0,
+    rounds: [],
+  }));
+  for (const side of running) await warm(side, options, tell);
+  for (let round = 0; round < options.rounds; round += 1) {
+    // Whoever comes first meets the caches as the one before left them, so that the order changes.
+    const order = [...running.slice(round % running.length), ...running.slice(0, round % running.length)];
+    for (const side of order) {
+      tell(`${question.id} round ${round + 1} of ${options.rounds}: ${side.name}`);
+      side.rounds.push(await runRound(side, CONNECTIONS, options.seconds));
+    }
+  }
+  for (const side of running) {
+    tell(`${question.id} at ${MANY_CONNECTIONS} connections: ${side.name}`);
+    side.many = await runRound(side, MANY_CONNECTIONS, options.seconds);
+  }
+  return Object.fromEntries(running.map((side) => [side.name, summary(side)]));
+}
+
+/** Asks until it no longer gets faster, twice in a row, or time is up. */
+async function warm(side, { warmSeconds }, tell) {
+  let best = 0;
+  let still = 0;
+  for (let spent = 0; spent < warmSeconds && still < 2; spent += WARM_SECONDS) {
+    tell(`warming ${side.name}: ${Math.round(best)}/s`);
+    const { rate } = await runRound(side, CONNECTIONS, WARM_SECONDS);
+    still = rate > best * STILL_FASTER ? 0 : still + 1;
+    best = Math.max(best, rate);
+  }
+}
+
+async function runRound(side, connections, seconds) {
+  const before = cpuMs(side.pid);
+  const { requests: count, next, ...round } = await fire({ ...side, connections, seconds });
+  side.offset = next;
+  const after = cpuMs(side.pid);
+  return { ...round, cpu: before === null ? null : (after - before) / count };
+}
+
+function summary({ rounds, many }) {
+  const of = (name) => median(rounds.map((round) => round[name]));
+  return {
+    rate: of('rate'),
+    p50: of('p50'),
+    p99: of('p99'),
+    cpu: rounds[0].cpu === null ? null : of('cpu'),
+    rates: rounds.map(({ rate }) => rate),
+    many: { rate: many.rate, p50: many.p50, p99: many.p99 },
+  };
+}
+
+export function median(numbers) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}

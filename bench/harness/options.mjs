@@ -1,0 +1,41 @@
+import { parseArgs } from 'node:util';
+
+const FULL = { events: 1_000_000, rounds: 5, seconds: 4, warmSeconds: 60 };
+const QUICK = { events: 50_000, rounds: 3, seconds: 1.5, warmSeconds: 8 };
+
+/** How the bench was asked to run. Throws for what can't be right. */
+export function readOptions(args = process.argv.slice(2)) {
+  const { values } = parseArgs({
+    args,
+    options: {
+      quick: { type: 'boolean', default: false },
+      events: { type: 'string' },
+      json: { type: 'string' },
+      only: { type: 'string' },
+      sides: { type: 'string' },
+      rounds: { type: 'string' },
+      seconds: { type: 'string' },
+    },
+  });
+  const defaults = values.quick ? QUICK : FULL;
+  return {
+    ...defaults,
+    events: positive('events', values.events) ?? defaults.events,
+    rounds: positive('rounds', values.rounds) ?? defaults.rounds,
+    seconds: positive('seconds', values.seconds) ?? defaults.seconds,
+    json: values.json ?? null,
+    /** Ids of the questions, null for all. */
+    only: list(values.only)?.map((id) => id.toUpperCase()) ?? null,
+    /** Names of the sides, null for all. */
+    sides: list(values.sides) ?? null,
+  };
+}
+
+const list = (text) => text?.split(',').map((part) => part.trim());
+
+function positive(name, text) {
+  if (text === undefined) return null;
+  const number = Number(text);
+  if (Number.isFinite(number) && number > 0) return number;
+  throw new Error(`--${name} must be a number above 0, not ${text}`);
+}

@@ -1,0 +1,77 @@
+const NAMES = ['floor', 'postgraphile', 'naive', 'rostrum'];
+
+/** What a question's goals ask for, each with the figure and whether it is met. Nothing is said where a side is missing. */
+export function judge(question, measured, byId) {
+  const { rostrum, floor, postgraphile } = measured;
+  if (!rostrum) return [];
+  const verdicts = [];
+  const atLeast = (name, value, goal) => {
+    if (value !== null && goal !== undefined) verdicts.push({ name, value, goal, ok: value >= goal });
+  };
+  const atMost = (name, value, goal) => {
+    if (value !== null) verdicts.push({ name, value, goal, ok: value <= goal });
+  };
+  const { goals } = question;
+  atLeast('rostrum/floor', ratio(rostrum, floor), goals.floor);
+  atLeast('rostrum/postgraphile', ratio(rostrum, postgraphile), goals.postgraphile);
+  atLeast('Q7/Q2', ratio(rostrum, byId.get('Q2')?.rostrum), goals.ofQ2);
+  atMost('p99/p50 at 64', rostrum.many.p99 / rostrum.many.p50, 4);
+  if (postgraphile && rostrum.cpu !== null) atMost('CPU/postgraphile', rostrum.cpu / postgraphile.cpu, 0.5);
+  return verdicts;
+}
+
+const ratio = (a, b) => (a && b ? a.rate / b.rate : null);
+
+/** The table for the terminal. */
+export function table(results) {
+  const lines = [
+    ['', 'requests/s', '', '', '', 'p99 ms, 16 (64)', '', 'Node CPU ms', '', '', '', 'ratio', ''],
+    ['', ...NAMES.map(short), 'floor', 'rostrum', ...NAMES.map(short), '/floor', '/postgr.', 'goals'],
+  ];
+  const rows = results.map(({ question, measured, verdicts }) => {
+    const { rostrum, floor, postgraphile } = measured;
+    return [
+      question.id,
+      ...NAMES.map((name) => (measured[name] ? rounded(measured[name].rate) : '–')),
+      latency(floor),
+      latency(rostrum),
+      ...NAMES.map((name) => (measured[name]?.cpu == null ? '–' : measured[name].cpu.toFixed(2))),
+      fraction(ratio(rostrum, floor)),
+      fraction(ratio(rostrum, postgraphile)),
+      verdicts.every(({ ok }) => ok)
+        ? 'ok'
+        : verdicts
+            .filter(({ ok }) => !ok)
+            .map(complaint)
+            .join('; '),
+    ];
+  });
+  return aligned([lines[1], ...rows]);
+}
+
+const short = (name) => (name === 'postgraphile' ? 'postgr.' : name);
+const rounded = (number) => (number < 10 ? number.toFixed(1) : String(Math.round(number)));
+const fraction = (value) => (value === null ? '–' : value.toFixed(2));
+const latency = (side) => (side ? `${side.p99.toFixed(1)} (${side.many.p99.toFixed(1)})` : '–');
+const complaint = ({ name, value, goal }) => `${name} ${value.toFixed(2)}, goal ${goal}`;
+
+function aligned(rows) {
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+  return rows
+    .map((row) => row.map((cell, i) => (i === row.length - 1 ? cell : cell.padStart(widths[i]))).join('  '))
+    .join('\n');
+}
+
+/** What is written as JSON: rates by side, null where a side can't answer; beside them the rest, under `details`. */
+export function toJson(results, about) {
+  return {
+    ...about,
+    questions: results.map(({ question, measured, verdicts }) => ({
+      id: question.id,
+      title: question.title,
+      ...Object.fromEntries(NAMES.map((name) => [name, measured[name]?.rate ?? null])),
+      details: measured,
+      goals: verdicts,
+    })),
+  };
+}

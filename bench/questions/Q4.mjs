@@ -1,0 +1,29 @@
+import { document, number } from './facts.mjs';
+
+const title = (kind) => kind[0] + kind.slice(1).toLowerCase();
+
+/** Search, typo included. PostGraphile has none, and Prisma can't forgive a spelling. */
+export default {
+  id: 'Q4',
+  title: 'search, typo included',
+  goals: {},
+  draw: (draws) => ({ query: draws.search() }),
+  document: document('Q4'),
+  variables: (draw) => draw,
+  naive: false,
+  facts: ({ search }) =>
+    search.edges.map(({ score, matched, node }) => [
+      score,
+      matched,
+      node.__typename,
+      number(node.id),
+      node.slug,
+      node.name,
+    ]),
+  floor: {
+    values: ({ query }) => [query],
+    facts: (answer) =>
+      answer.map(([score, matched, kind, ...rest]) => [score, matched, title(kind), ...rest]),
+  },
+  postgraphile: null,
+};

@@ -1,0 +1,19 @@
+import { document } from './facts.mjs';
+
+/** How many events of a type took place in a country in a range of days. */
+export default {
+  id: 'Q9',
+  title: 'totalCount with a filter',
+  goals: { floor: 0.9, postgraphile: 1 },
+  draw: (draws) => ({ country: draws.country(), type: draws.type(), ...draws.decade() }),
+  document: document('Q9'),
+  variables: (draw) => draw,
+  naive: true,
+  facts: ({ events }) => [events.totalCount],
+  floor: { values: ({ country, type, from, to }) => [country, type, from, to], facts: (answer) => answer },
+  postgraphile: {
+    document: document('Q9.postgraphile'),
+    variables: (draw) => draw,
+    facts: ({ countryBySlug: c }) => [c.eventsThere.totalCount],
+  },
+};

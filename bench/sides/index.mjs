@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { startSide } from '../harness/side.mjs';
+
+const bench = fileURLToPath(new URL('..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const ready = /^ready (\d+)/;
+
+/** The sides, in the order of the table: how each is started, and how a question is put to it. */
+export const SIDES = {
+  floor: {
+    start: (url) =>
+      startSide({
+        node: process.execPath,
+        script: `${bench}sides/floor.mjs`,
+        cwd: bench,
+        env: { DATABASE_URL: url },
+        ready,
+      }),
+    request: (question, draw) => ({ path: `/${question.id}`, body: question.floor.values(draw) }),
+    facts: (question, answer) => question.floor.facts(answer),
+  },
+  postgraphile: {
+    start: (url) =>
+      startSide({
+        node: nodeForPostgraphile(),
+        script: `${bench}sides/postgraphile.mjs`,
+        cwd: bench,
+        env: { DATABASE_URL: url },
+        ready,
+      }),
+    request: (question, draw) => ({
+      path: '/graphql',
+      body: { query: question.postgraphile.document, variables: question.postgraphile.variables(draw) },
+    }),
+    facts: (question, answer) => question.postgraphile.facts(answer.data),
+    answers: (question) => question.postgraphile !== null,
+  },
+  naive: {
+    start: (url) =>
+      startSide({
+        node: process.execPath,
+        script: `${bench}sides/naive.mjs`,
+        cwd: bench,
+        env: { DATABASE_URL: url },
+        ready,
+      }),
+    request: graphqlRequest,
+    facts: (question, answer) => question.facts(answer.data),
+    answers: (question) => question.naive,
+  },
+  rostrum: {
+    // As it ships: no setting but the database; and the bundled example stays out of what is measured.
+    start: (url) =>
+      startSide({
+        node: process.execPath,
+        script: `${root}dist/main.js`,
+        cwd: root,
+        env: { DATABASE_URL: url, ROSTRUM_SEED: 'false' },
+        ready: /answers at .*:(\d+)\/graphql/,
+      }),
+    request: graphqlRequest,
+    facts: (question, answer) => question.facts(answer.data),
+  },
+};
+
+function graphqlRequest(question, draw) {
+  return { path: '/graphql', body: { query: question.document, variables: question.variables(draw) } };
+}
+
+/** PostGraphile 5 needs Node 22: this one, or the one that the npm package brings. */
+function nodeForPostgraphile() {
+  if (Number.parseInt(process.versions.node, 10) >= 22) return process.execPath;
+  const packaged = `${bench}node_modules/node-${process.platform}-${process.arch}/bin/node`;
+  if (existsSync(packaged)) return packaged;
+  throw new Error(
+    'PostGraphile needs Node 22 or newer, and there is no package of it for this system; run the bench with Node 22',
+  );
+}
