@@ -21,6 +21,7 @@ import {
 } from './edition/edition.read';
 import { entityPayloadModel } from './entity/merge/merge.read';
 import { nodeField, nodesField } from './entity/node.read';
+import { eventsOf } from './event/events-of.read';
 import { eventListing, eventModel, placeModel, quantityModel } from './event/event.read';
 import { checkFirstField, firstCheckModel } from './first/check-first.read';
 import { importJobField, importJobModel, importPayloadModel, rejectionModel } from './import/import.read';
@@ -29,6 +30,7 @@ import { organizationListing, organizationModel } from './organization/organizat
 import { participationModel, statusChangeModel } from './participation/participation.read';
 import { pathModel, pathsField, pathStepModel } from './path/path.read';
 import { byRowId } from './read/fields';
+import { late } from './read/late';
 import { lookup } from './read/lookup';
 import { connection, list, one, type Model, type ObjectModel } from './read/model';
 import { payload } from './read/payload';
@@ -54,17 +56,17 @@ export const queryModel: ObjectModel = {
     leader: lookup('Leader', 'LEADER'),
     leaders: connection(leaderListing, (_root, _args, asking) => asking.scan('leader')),
     event: lookup('Event', 'EVENT'),
-    events: connection(eventListing, (_root, _args, asking) => asking.scan('event')),
-    series: one('EventSeries', (_root, { slug }, asking) =>
-      byRowId(asking, 'series', idOf(asking, slug, ['SERIES'], ['slug'])),
+    events: connection(eventListing, (_root, args, asking) => eventsOf(asking, [], args)),
+    series: one('EventSeries', (_root, args, asking) =>
+      byRowId(asking, 'series', idOf(asking, late(args, 'slug'), ['SERIES'], ['slug'])),
     ),
     organization: lookup('Organization', 'ORGANIZATION'),
     organizations: connection(organizationListing, (_root, _args, asking) => asking.scan('organization')),
     relationships: connection(relationshipListing, (_root, _args, asking) => relationships(asking)),
     tenures: connection(tenureListing, (_root, _args, asking) => asking.scan('tenure')),
     claims: connection(claimListing, (_root, _args, asking) => claims(asking)),
-    source: one('Source', (_root, { id }, asking) =>
-      byRowId(asking, 'source', idOf(asking, id, ['SOURCE'], ['id'])),
+    source: one('Source', (_root, args, asking) =>
+      byRowId(asking, 'source', idOf(asking, late(args, 'id'), ['SOURCE'], ['id'])),
     ),
     sources: connection(sourceListing, (_root, _args, asking) => sources(asking)),
     datasets: list('Dataset', (_root, _args, asking) => {

@@ -4,6 +4,7 @@ import { membersOf } from '../organization/membership.read';
 import { isNotThere, mayBeThere } from '../participation/presence.read';
 import type { Asking } from '../read/asking';
 import { byRowId, column, thingById } from '../read/fields';
+import { late } from '../read/late';
 import { list, one, type FieldRead, type ObjectModel } from '../read/model';
 import { referTo } from '../read/reference';
 import { join, sql, type Sql } from '../read/sql';
@@ -14,8 +15,8 @@ import { join, sql, type Sql } from '../read/sql';
  */
 const BASES = ['RECORDED_ABSENT', 'DECLINED', 'NOT_EXPECTED', 'ATTENDED_LAST_EDITION', 'MEMBER_OF_GROUP'];
 
-export const absencesField: FieldRead<unknown> = list('Absence', (_root, { event }, asking) => {
-  const id = referTo(asking, event, ['EVENT'], ['event']);
+export const absencesField: FieldRead<unknown> = list('Absence', (_root, args, asking) => {
+  const id = referTo(asking, late(args, 'event'), ['EVENT'], ['event']);
   const row = asking.alias('absence');
   const found = [recorded(asking, id), attendedLastEdition(asking, id), membersOfGroups(asking, id)];
   return {

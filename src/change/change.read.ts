@@ -14,6 +14,7 @@ import {
   type OrderKey,
   type Source,
 } from '../read/model';
+import { late, type Soon } from '../read/late';
 import { referTo, standIn, withAbsorbed, type Referable } from '../read/reference';
 import { recordedBy } from '../read/scope';
 import { raw, sql, type Sql } from '../read/sql';
@@ -113,12 +114,12 @@ const SUBJECTS: readonly Referable[] = [
 
 /** Which changes a question or a follower asks for. */
 export interface WhichChanges {
-  subject?: string | null;
+  subject?: Soon<string> | null;
   actions?: readonly string[] | null;
 }
 
-export const changesField: FieldRead<unknown> = connection(changeFeed, (_root, which, asking) =>
-  changesLike(asking, which),
+export const changesField: FieldRead<unknown> = connection(changeFeed, (_root, args, asking) =>
+  changesLike(asking, { subject: late(args, 'subject'), actions: args.actions }),
 );
 
 function changesLike(asking: Asking, { subject, actions }: WhichChanges): Source<Sql> {

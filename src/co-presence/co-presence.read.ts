@@ -8,6 +8,7 @@ import { badInput } from '../platform/errors';
 import type { Asking } from '../read/asking';
 import { byRowId } from '../read/fields';
 import { compileFilter } from '../read/filter';
+import { Late, late } from '../read/late';
 import { connection, list, one, value, type FieldRead, type ObjectModel, type Source } from '../read/model';
 import { idOf, referTo } from '../read/reference';
 import { and, raw, sql, type Sql } from '../read/sql';
@@ -35,23 +36,24 @@ export const coPresenceModel: ObjectModel<Pair> = {
   },
 };
 
-export const coPresenceField: FieldRead<unknown> = one(
-  'CoPresence',
-  (_root, { a, b, where }, asking): Source<Pair> => {
-    const found = asking.alias('found');
-    const pair = {
-      a: referTo(asking, a, ACTOR_KINDS, ['a']),
-      b: referTo(asking, b, ACTOR_KINDS, ['b']),
-      where,
-      found,
-    };
-    const ids = [idOf(asking, a, ACTOR_KINDS, ['a']), idOf(asking, b, ACTOR_KINDS, ['b'])];
-    asking.demand(sql`${ids[0]} <> ${ids[1]}`, () =>
-      badInput(['b'], `a and b are the same, ${a}; name two who can have been somewhere together.`),
-    );
-    return { from: sql`(${shared(asking, pair)}) ${found}`, row: pair, where: sql`true` };
-  },
-);
+export const coPresenceField: FieldRead<unknown> = one('CoPresence', (_root, args, asking): Source<Pair> => {
+  const [a, b] = [late(args, 'a'), late(args, 'b')];
+  const found = asking.alias('found');
+  const pair = {
+    a: referTo(asking, a, ACTOR_KINDS, ['a']),
+    b: referTo(asking, b, ACTOR_KINDS, ['b']),
+    where: args.where,
+    found,
+  };
+  const ids = [idOf(asking, a, ACTOR_KINDS, ['a']), idOf(asking, b, ACTOR_KINDS, ['b'])];
+  asking.demand(
+    sql`${ids[0]} <> ${ids[1]}`,
+    Late.map(a, (both) =>
+      badInput(['b'], `a and b are the same, ${both}; name two who can have been somewhere together.`),
+    ),
+  );
+  return { from: sql`(${shared(asking, pair)}) ${found}`, row: pair, where: sql`true` };
+});
 
 /** The events that both attended; one of which no day is known is the first or the latest only for want of others. */
 function shared(asking: Asking, { a, b, where }: Pair): Sql {

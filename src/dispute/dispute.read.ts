@@ -3,6 +3,7 @@ import { orderOfColumn, saidBy, standing } from '../evidence/heard-claims.read';
 import { VOCABULARY } from '../evidence/vocabulary';
 import { decides, standingOrder, type DecidingClaim } from '../evidence/what-stands';
 import type { Asking } from '../read/asking';
+import { late } from '../read/late';
 import { column, columnOf, type Tagged } from '../read/fields';
 import {
   connection,
@@ -76,23 +77,21 @@ const listing: Listing<Sql> = {
   ],
 };
 
-export const disputesField: FieldRead<unknown> = connection(
-  listing,
-  (_root, { subject, property }, asking): Source<Sql> => {
-    const dispute = asking.alias('contested');
-    return {
-      from: sql`contested ${dispute}`,
-      row: dispute,
-      where: and([
-        ...(subject == null
-          ? []
-          : [sql`${dispute}.subject_id = ${referTo(asking, subject, SUBJECTS, ['subject'])}`]),
-        ...(property == null ? [] : [sql`${dispute}.property = ${property}::text`]),
-        isDisputed(asking, dispute),
-      ]),
-    };
-  },
-);
+export const disputesField: FieldRead<unknown> = connection(listing, (_root, args, asking): Source<Sql> => {
+  const [subject, property] = [late(args, 'subject'), late(args, 'property')];
+  const dispute = asking.alias('contested');
+  return {
+    from: sql`contested ${dispute}`,
+    row: dispute,
+    where: and([
+      ...(subject == null
+        ? []
+        : [sql`${dispute}.subject_id = ${referTo(asking, subject, SUBJECTS, ['subject'])}`]),
+      ...(property == null ? [] : [sql`${dispute}.property = ${property}::text`]),
+      isDisputed(asking, dispute),
+    ]),
+  };
+});
 
 /** When something was last said about it: now that is kept, at another point of time it has to be looked up. */
 function lastSaid(dispute: Sql, asking: Asking): Sql {

@@ -12,6 +12,7 @@ import {
   type ObjectModel,
   type Source,
 } from '../read/model';
+import { Late, late, type Soon } from '../read/late';
 import { idOf, referTo } from '../read/reference';
 import { sql, type Sql } from '../read/sql';
 import { seatsAtBoth } from './seats-at-both.read';
@@ -30,23 +31,30 @@ interface Pair {
 
 export const compareEditionsField: FieldRead<unknown> = embed<unknown, Comparison>(
   'EditionComparison',
-  (_root, { series, from, to }, asking) => {
+  (_root, args, asking) => {
+    const [series, from, to] = [late(args, 'series'), late(args, 'from'), late(args, 'to')];
     referTo(asking, series, ['SERIES'], ['series']);
     return { from: editionOf(asking, series, from, 'from'), to: editionOf(asking, series, to, 'to') };
   },
 );
 
 /** The edition of a series that goes by this name, or is the event that this refers to. */
-function editionOf(asking: Asking, series: string, edition: string, field: string): Sql {
+function editionOf(asking: Asking, series: Soon<string>, edition: Soon<string>, field: string): Sql {
   const event = asking.facts('event');
   // A name may hold an underscore without being meant as an id.
-  const mayRefer = !isGlobalId(edition) || parseGlobalId(edition);
+  const mayRefer = asking.looks.at(
+    Late.map(edition, (text) => !isGlobalId(text) || parseGlobalId(text) !== null),
+  );
   const referred = mayRefer ? idOf(asking, edition, ['EVENT'], [field]) : sql`null`;
   const id = sql`(select ${event.row}.id from ${event.from} where ${event.where}
     and ${event.row}.series_id = ${idOf(asking, series, ['SERIES'], ['series'])}
     and (${event.row}.edition = ${edition}::text or ${event.row}.id = ${referred})
     order by ${event.row}.edition is not distinct from ${edition}::text desc, ${event.row}.time_earliest desc nulls last, ${event.row}.id desc limit 1)`;
-  return asking.refer(id, [field], `edition "${edition}"`);
+  return asking.refer(
+    id,
+    [field],
+    Late.map(edition, (text) => `edition "${text}"`),
+  );
 }
 
 export const editionComparisonModel: ObjectModel<Comparison> = {

@@ -79,6 +79,7 @@ export const externalIdModel: ObjectModel<Sql> = {
 
 const abstract = (...kinds: Record<string, AbstractMember<Tagged>>[]): AbstractModel<Tagged> => ({
   tag: ({ kind }) => kind,
+  knownTag: ({ is }) => is,
   members: Object.assign({}, ...kinds),
 });
 

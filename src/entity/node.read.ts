@@ -1,6 +1,7 @@
 import { badInput } from '../platform/errors';
 import type { Asking } from '../read/asking';
 import type { Tagged } from '../read/fields';
+import { Late, late } from '../read/late';
 import { embed, list, type FieldRead } from '../read/model';
 import { standIn } from '../read/reference';
 import { join, sql, type Sql } from '../read/sql';
@@ -29,8 +30,11 @@ function answeredId(asking: Asking, kind: string, id: Sql): Sql {
 }
 
 export const nodeField: FieldRead<unknown> = embed<unknown, Tagged>('Node', (_root, args, asking) => {
-  const { kind, id, ordinal } = tagOf(args.id, ['id']);
+  const tag = Late.map(late(args, 'id'), (reference: string) => tagOf(reference, ['id']));
+  const kind = asking.looks.at(Late.map(tag, (given) => given.kind));
+  const [id, ordinal] = [Late.map(tag, (given) => given.id), Late.map(tag, (given) => given.ordinal)];
   return {
+    is: kind,
     kind: sql`${kind}::text`,
     id: hasOwnIds(kind) ? sql`${id}::bigint` : answeredId(asking, kind, standIn(asking, sql`${id}::bigint`)),
     ordinal: sql`${ordinal}::int`,

@@ -4,7 +4,7 @@ import { readModel } from '../read-model';
 import { Asking } from '../read/asking';
 import { compileType } from '../read/compile';
 import { compileFilter } from '../read/filter';
-import { Late, type Given } from '../read/late';
+import { valueFor, type Given } from '../read/late';
 import { columnsOf, type Compiled } from '../read/layout';
 import { pruned } from '../read/prune';
 import type { Scope } from '../read/scope';
@@ -83,8 +83,7 @@ function compile(asking: Asking, given: Given, resource: Resource, where: Questi
   const columns = pack([columnsOf(item), ...lists.map((list) => list.sql)]);
   const references = asking.references.map(({ id }, i) => sql`${id} as ${raw(`r${i}`)}`);
   const refs = references.length ? sql`with refs as materialized (select ${join(references)}) ` : sql``;
-  const now = (statement: Sql) =>
-    replaceValues(statement, (value) => (value instanceof Late ? value.of(given) : value));
+  const now = (statement: Sql) => replaceValues(statement, (value) => valueFor(value, given));
   return {
     async check(pool) {
       if (references.length === 0) return;
@@ -92,9 +91,10 @@ function compile(asking: Asking, given: Given, resource: Resource, where: Questi
       const statement = pruned(now(sql`${refs}select array[${join(missing)}] as missing from refs`));
       const { rows } = await pool.query<{ missing: boolean[] }>(statement);
       const lost = asking.references.find((_, i) => rows[0]?.missing[i]);
-      if (lost) throw lost.fault(given);
+      if (lost) throw valueFor(lost.fault, given);
     },
-    after: (id) => now(sql`${refs}select ${row}.id as id, ${columns} as item from ${source.from}
+    after: (id) =>
+      now(sql`${refs}select ${row}.id as id, ${columns} as item from ${source.from}
       where ${and([source.where, ...filter])} and ${row}.id > ${id}::bigint order by ${row}.id limit ${raw(String(PAGE))}`),
     decode([packed, ...parts]: [unknown, ...unknown[][]]) {
       const decoded = item.decode(packed) as Record<string, unknown>;

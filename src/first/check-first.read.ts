@@ -7,6 +7,7 @@ import { heardClaims } from '../evidence/heard-claims.read';
 import type { Asking } from '../read/asking';
 import { byRowId } from '../read/fields';
 import { compileFilter } from '../read/filter';
+import { late, type Soon } from '../read/late';
 import { list, one, value, type FieldRead, type ObjectModel, type Source } from '../read/model';
 import { referTo } from '../read/reference';
 import { and, sql, type Sql } from '../read/sql';
@@ -21,7 +22,7 @@ const MOST_CLAIMS = 5;
 interface Check {
   participant: Sql;
   where: EventFilter;
-  before: string;
+  before: Soon<string>;
   bounds: QuestionBounds;
   /** Alias of the one row of what was found: counterexamples (ids, latest first), possible, asked, uncovered. */
   found: Sql;
@@ -55,15 +56,15 @@ export const firstCheckModel: ObjectModel<Check> = {
   },
 };
 
-export const checkFirstField: FieldRead<unknown> = one(
-  'FirstCheck',
-  (_root, { participant: reference, where, before }, asking): Source<Check> => {
-    const participant = referTo(asking, reference, ACTOR_KINDS, ['participant']);
-    const found = asking.alias('found');
-    const check = { participant, where, before, bounds: boundsOfQuestion(where), found };
-    const dataset = exhaustive(asking, check, 'every');
-    // OFFSET keeps the planner from working the silence out again wherever it is mentioned.
-    const from = sql`(
+export const checkFirstField: FieldRead<unknown> = one('FirstCheck', (_root, args, asking): Source<Check> => {
+  const { where } = args;
+  const before = late(args, 'before');
+  const participant = referTo(asking, late(args, 'participant'), ACTOR_KINDS, ['participant']);
+  const found = asking.alias('found');
+  const check = { participant, where, before, bounds: boundsOfQuestion(where), found };
+  const dataset = exhaustive(asking, check, 'every');
+  // OFFSET keeps the planner from working the silence out again wherever it is mentioned.
+  const from = sql`(
       select attended.*, silence.*
       from (${attendedBefore(asking, check)}) attended,
         (select asked, datemultirange(asked) - coalesce((
@@ -71,9 +72,8 @@ export const checkFirstField: FieldRead<unknown> = one(
             '{}') as uncovered
         from (select ${daysAsked(asking, check)} as asked offset 0) question offset 0) silence
       ) ${found}`;
-    return { from, row: check, where: sql`true` };
-  },
-);
+  return { from, row: check, where: sql`true` };
+});
 
 /** The events asked for that the participant attended: which certainly lie before the day, and how many only may. */
 function attendedBefore(asking: Asking, { participant, where, before }: Check): Sql {

@@ -2,6 +2,7 @@ import { parseGlobalId } from '../entity/global-id';
 import { badInput } from '../platform/errors';
 import type { Asking } from '../read/asking';
 import { column, globalId, type Tagged } from '../read/fields';
+import { Late, late } from '../read/late';
 import {
   given,
   list,
@@ -65,8 +66,8 @@ export const importJobMember: AbstractMember<Tagged, Sql> = {
   source: ({ id }, asking) => jobById(asking, id),
 };
 
-export const importJobField: FieldRead<unknown> = one('ImportJob', (_root, { id }, asking) =>
-  jobById(asking, sql`${jobIdOf(id)}::bigint`),
+export const importJobField: FieldRead<unknown> = one('ImportJob', (_root, args, asking) =>
+  jobById(asking, sql`${Late.map(late(args, 'id'), jobIdOf)}::bigint`),
 );
 
 /** The number of a job by its global id. */

@@ -1,6 +1,7 @@
 import { badInput, ErrorCode, RostrumError } from '../platform/errors';
 import type { Asking } from '../read/asking';
 import { thingById, type Tagged } from '../read/fields';
+import { late } from '../read/late';
 import { embed, list, value, type Arguments, type FieldRead, type ObjectModel } from '../read/model';
 import { referTo, type Referable } from '../read/reference';
 import { sql, type Sql } from '../read/sql';
@@ -18,10 +19,9 @@ export const pathsField: FieldRead<unknown> = list('Path', (_root, args, asking)
   const via: readonly PathVia[] = args.via ?? DEFAULT_VIA;
   if (via.length === 0)
     throw badInput([...asking.path, 'via'], 'via is empty; name what steps may go over, or leave it out.');
-  const [from, to] = ['from', 'to'].map((end) => referTo(asking, args[end], ENDS, [...asking.path, end])) as [
-    Sql,
-    Sql,
-  ];
+  const [from, to] = ['from', 'to'].map((end) =>
+    referTo(asking, late(args, end), ENDS, [...asking.path, end]),
+  ) as [Sql, Sql];
   const path = asking.alias('path');
   return {
     from: sql`(${shortestPaths(asking, { from, to, maxLength, via, first })}) ${path}`,

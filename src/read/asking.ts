@@ -20,7 +20,7 @@ export interface Operation {
 /** A reference to something that has to exist, or else the whole field fails with this. */
 export interface Reference {
   id: Sql;
-  fault(given: Given): RostrumError;
+  fault: Soon<RostrumError>;
 }
 
 // What a statement can hold and still be planned in no time.
@@ -98,17 +98,18 @@ export class Asking {
 
   /** The id of something that must exist, `what` as a message names it, as an expression evaluated once in the statement. */
   refer(id: Sql, path: readonly string[], what: Soon<string>): Sql {
-    const fault = (given: Given) => {
-      const missing = what instanceof Late ? what.of(given) : what;
-      return new RostrumError(ErrorCode.NOT_FOUND, `${path.join('.')}: there is no ${missing} here.`, path);
-    };
+    const fault = Late.map(
+      what,
+      (missing) =>
+        new RostrumError(ErrorCode.NOT_FOUND, `${path.join('.')}: there is no ${missing} here.`, path),
+    );
     const index = this.references.push({ id, fault }) - 1;
     if (index >= MOST_REFERENCES) throw tooMuch(path, `names more than ${MOST_REFERENCES} things`);
     return raw(`(select r${index} from refs)`);
   }
 
   /** Fails the whole field where a condition does not hold that only the statement can tell. */
-  demand(condition: Sql, fault: (given: Given) => RostrumError): void {
+  demand(condition: Sql, fault: Soon<RostrumError>): void {
     this.references.push({ id: sql`nullif(${condition}, false)`, fault });
   }
 

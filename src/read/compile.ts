@@ -139,7 +139,9 @@ function compileAbstract(
   rows: number,
 ): Compiled {
   const decoders = new Map<string, Compiled['decode']>();
-  const branches = Object.entries(model.members).map(([typeName, { tag, source: sourceOf }]) => {
+  const known = model.knownTag?.(row);
+  const members = Object.entries(model.members).filter(([, { tag }]) => known === undefined || tag === known);
+  const branches = members.map(([typeName, { tag, source: sourceOf }]) => {
     const source = sourceOf(row, asking);
     const object = compileType(asking, typeName, source.row, nodes, rows);
     decoders.set(tag, object.decode);

@@ -38,8 +38,9 @@ export function compileConnection(
   const name = listing.name ?? listing.type;
   const page = pageOf(args, asking.path);
   const terms = termsOf(listing, args.orderBy);
-  const keys = terms.map((term) => keyOf(term, source.row, asking));
-  const filter = compileFilter(listing.filter ?? { fields: {} }, source.row, args.where, asking, [
+  const keys = terms.map((term) => source.keys?.[term.field] ?? keyOf(term, source.row, asking));
+  const unanswered = source.unanswered === undefined ? args.where : source.unanswered;
+  const filter = compileFilter(listing.filter ?? { fields: {} }, source.row, unanswered, asking, [
     ...asking.path,
     'where',
   ]);
@@ -83,7 +84,10 @@ export function compileConnection(
         break;
       }
       case 'totalCount':
-        total = sql`(select count(*) from ${source.from} where ${matching})`;
+        total =
+          source.counted && filter.length === 0
+            ? sql`(select count(*) from ${source.counted.from} where ${source.counted.where})`
+            : sql`(select count(*) from ${source.from} where ${matching})`;
         fields.push([key, (decoded) => decoded.total]);
         break;
     }

@@ -36,6 +36,8 @@ export const byLabel: OrderKey<Sql> = { sql: (row) => sql`fold(${row}.label)`, t
 /** What is known of a row before it is read: what it is, and its id. */
 export interface Tagged {
   kind: Sql;
+  /** The kind, where it is known while compiling. */
+  is?: string;
   id: Sql;
   /** Of a change: its place in the recording that the id is. */
   ordinal?: Sql;

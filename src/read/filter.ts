@@ -1,7 +1,7 @@
 import { badInput, ErrorCode, RostrumError } from '../platform/errors';
 import { parseSpan } from '../time/edtf';
 import type { Asking } from './asking';
-import { Late, late, lateLeaf } from './late';
+import { Late, late, lateLeaf, type Soon } from './late';
 import type { Filter, Predicate } from './model';
 import { referTo, type Referable } from './reference';
 import { and, or, raw, sql, type Sql } from './sql';
@@ -29,7 +29,7 @@ export function compileFilter<S>(
     .map((name): [string, any] => [name, lateLeaf(where!, name)])
     .filter(([, value]) => value != null);
   const joined: readonly string[] = filter.together?.fields ?? [];
-  const joint = given.filter(([name]) => joined.includes(name));
+  const joint = given.flatMap(([name]) => (joined.includes(name) ? [[name, where![name]]] : []));
   const together = joint.length
     ? [filter.together!.predicate(row, Object.fromEntries(joint), asking, path)]
     : [];
@@ -103,31 +103,38 @@ export const numberFilter =
     });
   };
 
+/** The days that a time filter asks for overlap with, both included; null where it leaves an end open. */
+export type Stretch = [from: Soon<string | null>, to: Soon<string | null>];
+
+/** The stretches that `{from, to, during}` asks for, all of which must be overlapped. */
+export function stretchesOf(value: Record<string, any>, path: readonly string[]): Stretch[] {
+  const [from, to, during] = ['from', 'to', 'during'].map((name) => late(value, name) ?? null);
+  const stretches: Stretch[] = [];
+  if (from !== null || to !== null) {
+    const ordered = Late.all([from, to], ([start, end]) => {
+      if (start === null || end === null || start <= end) return end;
+      throw badInput([...path, 'to'], `to is ${end}, before from, ${start}; write the earlier day as from.`);
+    });
+    stretches.push([from, ordered]);
+  }
+  if (during !== null) {
+    stretches.push([
+      Late.map(during, (text: string) => parseSpan(text).earliest),
+      Late.map(during, (text: string) => parseSpan(text).latest),
+    ]);
+  }
+  return stretches;
+}
+
 /** `{from, to, during}`: overlap with a daterange column, both days included. */
 export const timeFilter =
   <S>(range: (row: S) => Sql): Predicate<S> =>
-  (row, value, _asking, path) => {
-    const [from, to, during] = ['from', 'to', 'during'].map((name) => late(value, name) ?? null);
-    const conditions: Sql[] = [];
-    if (from !== null || to !== null) {
-      const ordered = Late.all([from, to], ([start, end]) => {
-        if (start === null || end === null || start <= end) return end;
-        throw badInput(
-          [...path, 'to'],
-          `to is ${end}, before from, ${start}; write the earlier day as from.`,
-        );
-      });
-      conditions.push(sql`${range(row)} && daterange(${from}::date, ${ordered}::date, '[]')`);
-    }
-    if (during !== null) {
-      const [earliest, latest] = [
-        Late.map(during, (text: string) => parseSpan(text).earliest),
-        Late.map(during, (text: string) => parseSpan(text).latest),
-      ];
-      conditions.push(sql`${range(row)} && daterange(${earliest}::date, ${latest}::date, '[]')`);
-    }
-    return and(conditions);
-  };
+  (row, value, _asking, path) =>
+    and(
+      stretchesOf(value, path).map(
+        ([from, to]) => sql`${range(row)} && daterange(${from}::date, ${to}::date, '[]')`,
+      ),
+    );
 
 /** `{eq, in}` over a column of ids, of things of the kinds given. */
 export const idFilter =

@@ -24,12 +24,15 @@ export class Late<T = any> {
 
   /** What follows from several. */
   static all<T, U>(values: readonly (T | Late<T>)[], follows: (values: T[]) => U): U | Late<U> {
-    const now = (given?: Given) => values.map((value) => (value instanceof Late ? value.of(given!) : value));
     return values.some((value) => value instanceof Late)
-      ? new Late((given) => follows(now(given)))
-      : follows(now());
+      ? new Late((given) => follows(values.map((value) => valueFor(value, given))))
+      : follows(values as T[]);
   }
 }
+
+/** A value, late or not, for what is given. */
+export const valueFor = <T>(value: Soon<T>, given: Given): T =>
+  value instanceof Late ? value.of(given) : value;
 
 /** A value that may be late. */
 export type Soon<T> = T | Late<T>;
@@ -108,4 +111,11 @@ export function late<T extends object, K extends keyof T>(input: T, key: K): Soo
 export function lateLeaf(input: Record<string, any>, key: string): any {
   const found = (input as Followed)[LATE]?.[key];
   return found?.isLeaf ? found.late : input[key];
+}
+
+/** An input as it is but for some of its properties. */
+export function without<T extends object>(input: T, names: readonly (keyof T)[]): Partial<T> {
+  const properties = Object.getOwnPropertyDescriptors(input);
+  for (const name of names) delete properties[name];
+  return Object.create(null, properties) as Partial<T>;
 }

@@ -14,6 +14,12 @@ export interface Source<R> {
   row: R;
   where: Sql;
   orderBy?: Sql;
+  /** Of a connection: keys of its orders, ID among them, as an index has them that the rows are found by. */
+  keys?: Readonly<Record<string, Sql>>;
+  /** Of a connection: what of its filter is still to be asked of the rows, where not all of it. */
+  unanswered?: Arguments | null;
+  /** Of a connection: the same rows as they are counted soonest, while nothing more is asked of them. */
+  counted?: { from: Sql; where: Sql };
   /** Of a list that may turn out to have no answer: what says so of a row, as JSON that is not null, and the error it is. */
   refusal?: { sql: Sql; error(raw: any): Error };
 }
@@ -70,6 +76,8 @@ export interface ObjectModel<R = any> {
 /** A union or interface: which member a row is, by a tag, and where the member is read from. */
 export interface AbstractModel<R = any> {
   tag(row: R): Sql;
+  /** The tag, where it is known while compiling: only that member is read then. */
+  knownTag?(row: R): string | undefined;
   members: Readonly<Record<string, AbstractMember<R>>>;
 }
 

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Statement } from '../platform/prepared';
 import { Asking, type Operation, type Reference } from './asking';
 import { compileField } from './compile';
-import { Late, type Given, type Looks } from './late';
+import { valueFor, type Given, type Looks } from './late';
 import type { Compiled } from './layout';
 import type { FieldRead } from './model';
 import { pruned } from './prune';
@@ -45,7 +45,7 @@ function withReferences(expression: Sql, references: readonly Reference[]): Sql 
 
 /** The parameters of a plan, for what is given. Throws what is wrong with that. */
 export const parametersOf = ({ sql }: Plan, given: Given): readonly unknown[] =>
-  sql === null ? [] : sql.values.map((value) => (value instanceof Late ? value.of(given) : value));
+  sql === null ? [] : sql.values.map((value) => valueFor(value, given));
 
 /** A plan's value out of its answer. */
 export function valueOf(
@@ -54,7 +54,7 @@ export function valueOf(
   given: Given,
 ): unknown {
   const lost = references.find((_, i) => missing?.[i]);
-  if (lost) throw lost.fault(given);
+  if (lost) throw valueFor(lost.fault, given);
   return decode(answer);
 }
 

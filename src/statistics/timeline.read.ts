@@ -1,5 +1,6 @@
 import { ErrorCode, RostrumError } from '../platform/errors';
 import type { Asking } from '../read/asking';
+import { Late, late, type Soon } from '../read/late';
 import { value, type FieldRead } from '../read/model';
 import { and, raw, sql, type Sql } from '../read/sql';
 import { parseSpan } from '../time/edtf';
@@ -26,7 +27,7 @@ export const timelineField: FieldRead<unknown> = value(
     const group = args.groupBy == null ? null : GROUPS[args.groupBy as EventGroup];
     const measure = MEASURES[(args.measure ?? 'COUNT') as EventMeasure];
     const [from, to] = rangeOf(args.where?.time).map((day) =>
-      day === null ? null : interval.startOf(sql`${day}::date`),
+      asking.looks.at(Late.map(day, (known) => known === null)) ? null : interval.startOf(sql`${day}::date`),
     );
     const counted = tally(asking, {
       group,
@@ -63,12 +64,16 @@ export const timelineField: FieldRead<unknown> = value(
 );
 
 /** The days that a time filter sets as ends, null where it leaves one open; from, to and during all narrow them. */
-function rangeOf(
-  time: { from?: string; to?: string; during?: string } | null | undefined,
-): (string | null)[] {
-  const during = time?.during == null ? null : parseSpan(time.during);
-  const days = (...given: (string | null | undefined)[]) => given.filter((day) => day != null).sort();
-  return [days(time?.from, during?.earliest).at(-1) ?? null, days(time?.to, during?.latest).at(0) ?? null];
+function rangeOf(time: { from?: string; to?: string; during?: string } | null | undefined) {
+  const [from, to, during] = (['from', 'to', 'during'] as const).map((name) =>
+    time ? late(time, name) : null,
+  );
+  const narrowed = (side: Soon<string | null | undefined>, bound: 'earliest' | 'latest', which: number) =>
+    Late.all([side, during], ([day, span]) => {
+      const days = [day, span == null ? null : parseSpan(span)[bound]].filter((known) => known != null);
+      return days.sort().at(which) ?? null;
+    });
+  return [narrowed(from, 'earliest', -1), narrowed(to, 'latest', 0)] as const;
 }
 
 /** The CTE `point`: the tally by label. Groups of one name are told apart by what filters call them. */
