@@ -1,5 +1,6 @@
 import { entityFields } from '../entity/entity.read';
-import { eventListing, eventsWithAll } from '../event/event.read';
+import { eventListing } from '../event/event.read';
+import { eventsOf } from '../event/events-of.read';
 import { participationListing } from '../participation/participation.read';
 import { byId, byLabel, column } from '../read/fields';
 import { stringFilter } from '../read/filter';
@@ -33,7 +34,7 @@ export const countryModel: ObjectModel<Sql> = {
     tenures: connection(tenureListing, (country, _args, asking) =>
       tenuresOf(asking, 'country_id', sql`${country}.id`),
     ),
-    events: connection(eventListing, (country, _args, asking) => eventsWithAll(asking, [sql`${country}.id`])),
+    events: connection(eventListing, (country, args, asking) => eventsOf(asking, [sql`${country}.id`], args)),
     relationships: connection(relationshipListing, (country, _args, asking) =>
       relationshipsOf(asking, sql`${country}.id`),
     ),

@@ -18,16 +18,21 @@ import { referTo, type Referable } from '../read/reference';
 import { and, or, sql, type Sql } from '../read/sql';
 import { holdsText, matchesText } from '../search/search.read';
 
-const PARTICIPANTS: readonly Referable[] = ['COUNTRY', 'LEADER', 'ORGANIZATION'];
+/** What can take part in an event. */
+export const PARTICIPANTS: readonly Referable[] = ['COUNTRY', 'LEADER', 'ORGANIZATION'];
 const EARTH_KM = 6371.0088;
 const KM_OF_A_DEGREE = (Math.PI / 180) * EARTH_KM;
 
 /** Whether the given thing takes part in the event, in person or as the country represented. */
 export const takesPart = (asking: Asking, event: Sql, id: Sql): Sql =>
-  sql`${event}.id in (${eventsOf(asking, sql`= ${id}`)})`;
+  sql`${event}.id in (${involving(asking, sql`= ${id}`)})`;
 
-/** The events in which things take part, in person or as the country represented. */
-function eventsOf(asking: Asking, matches: Sql): Sql {
+/** The ids of the events in which things take part, in person or as the country represented. */
+function involving(asking: Asking, matches: Sql): Sql {
+  if (asking.scope.said === null) {
+    const involvement = asking.versions('involvement');
+    return sql`select ${involvement.row}.event_id from ${involvement.from} where ${involvement.row}.entity_id ${matches} and ${involvement.where}`;
+  }
   const inPerson = asking.scan('participation');
   const represented = asking.scan('participation');
   return sql`select ${inPerson.row}.event_id from ${inPerson.from} where ${inPerson.row}.participant_id ${matches} and ${inPerson.where}
@@ -51,7 +56,7 @@ function eventsOfGroups(asking: Asking, members: Sql): Sql {
 
 const participant: Predicate<Sql> = (event, { all, any, includeMembers }, asking, path) => {
   const among = (matches: Sql, ids: Sql) => {
-    const own = eventsOf(asking, matches);
+    const own = involving(asking, matches);
     const events = includeMembers ? sql`${own} union all ${eventsOfGroups(asking, ids)}` : own;
     return sql`${event}.id in (${events})`;
   };

@@ -1,20 +1,10 @@
 import { entityFields } from '../entity/entity.read';
 import { claimsAbout } from '../claim/claim.read';
 import { participationListing } from '../participation/participation.read';
-import type { Asking } from '../read/asking';
 import { byId, byLabel, column, oneById, span } from '../read/fields';
-import {
-  connection,
-  embed,
-  list,
-  one,
-  type Listing,
-  type ObjectModel,
-  type OneRead,
-  type Source,
-} from '../read/model';
-import { and, raw, sql, type Sql } from '../read/sql';
-import { eventFilter, takesPart } from './event-filter.read';
+import { connection, embed, list, one, type Listing, type ObjectModel, type OneRead } from '../read/model';
+import { raw, sql, type Sql } from '../read/sql';
+import { eventFilter } from './event-filter.read';
 
 export const eventModel: ObjectModel<Sql> = {
   fields: {
@@ -112,9 +102,3 @@ export const eventListing: Listing<Sql> = {
   defaultOrder: [{ field: 'TIME', direction: 'DESC' }],
   filter: eventFilter,
 };
-
-/** The events in which every one of these things takes part, or is represented. */
-export function eventsWithAll(asking: Asking, ids: readonly Sql[]): Source<Sql> {
-  const event = asking.scan('event');
-  return { ...event, where: and([event.where, ...ids.map((id) => takesPart(asking, event.row, id))]) };
-}

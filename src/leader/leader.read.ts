@@ -1,5 +1,6 @@
 import { entityFields } from '../entity/entity.read';
-import { eventListing, eventsWithAll } from '../event/event.read';
+import { eventListing } from '../event/event.read';
+import { eventsOf } from '../event/events-of.read';
 import { participationListing } from '../participation/participation.read';
 import type { Asking } from '../read/asking';
 import { byId, byLabel, byRowId, span } from '../read/fields';
@@ -18,7 +19,7 @@ export const leaderModel: ObjectModel<Sql> = {
     tenures: connection(tenureListing, (leader, _args, asking) =>
       tenuresOf(asking, 'leader_id', sql`${leader}.id`),
     ),
-    events: connection(eventListing, (leader, _args, asking) => eventsWithAll(asking, [sql`${leader}.id`])),
+    events: connection(eventListing, (leader, args, asking) => eventsOf(asking, [sql`${leader}.id`], args)),
     relationships: connection(relationshipListing, (leader, _args, asking) =>
       relationshipsOf(asking, sql`${leader}.id`),
     ),

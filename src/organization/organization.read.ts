@@ -1,5 +1,6 @@
 import { entityFields } from '../entity/entity.read';
-import { eventListing, eventsWithAll } from '../event/event.read';
+import { eventListing } from '../event/event.read';
+import { eventsOf } from '../event/events-of.read';
 import { byId, byLabel, column, oneById, thing } from '../read/fields';
 import { enumFilter, idFilter } from '../read/filter';
 import { connection, list, type Listing, type ObjectModel } from '../read/model';
@@ -28,8 +29,8 @@ export const organizationModel: ObjectModel<Sql> = {
         orderBy: sql`${belongs}.since, ${belongs}.record`,
       };
     }),
-    events: connection(eventListing, (organization, _args, asking) =>
-      eventsWithAll(asking, [sql`${organization}.id`]),
+    events: connection(eventListing, (organization, args, asking) =>
+      eventsOf(asking, [sql`${organization}.id`], args),
     ),
     relationships: connection(relationshipListing, (organization, _args, asking) =>
       relationshipsOf(asking, sql`${organization}.id`),

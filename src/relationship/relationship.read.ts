@@ -1,5 +1,6 @@
 import { claimsBehind } from '../claim/claim.read';
-import { eventListing, eventsWithAll } from '../event/event.read';
+import { eventListing } from '../event/event.read';
+import { eventsOf } from '../event/events-of.read';
 import type { Asking } from '../read/asking';
 import { byId, column, globalId, oneById, span, thing, thingById } from '../read/fields';
 import { enumFilter, idFilter, referAll, timeFilter } from '../read/filter';
@@ -41,8 +42,8 @@ export const relationshipModel: ObjectModel<Sql> = {
       };
     }),
     claims: list('Claim', (relationship, _args, asking) => claimsBehind(asking, relationship)),
-    evidence: connection(eventListing, (relationship, _args, asking) =>
-      eventsWithAll(asking, [sql`${relationship}.subject_id`, sql`${relationship}.object_id`]),
+    evidence: connection(eventListing, (relationship, args, asking) =>
+      eventsOf(asking, [sql`${relationship}.subject_id`, sql`${relationship}.object_id`], args),
     ),
     dataset: oneById('Dataset', 'dataset', 'dataset_id'),
   },

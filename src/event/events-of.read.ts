@@ -1,0 +1,72 @@
+import type { Asking } from '../read/asking';
+import { stretchesOf } from '../read/filter';
+import { late, without } from '../read/late';
+import type { Arguments, Order, Source } from '../read/model';
+import { referTo } from '../read/reference';
+import { and, join, sql, type Sql } from '../read/sql';
+import { PARTICIPANTS, takesPart } from './event-filter.read';
+import { walk, type Days } from './involvement.read';
+
+// Each is one more table to join, and a planner tries every order of them.
+const MOST_JOINED = 6;
+
+/**
+ * The events in which every one of these things takes part, or is represented, as a list with these arguments asks for
+ * them. What its filter says of participants and days is answered by a walk along the events of one, in the order of time.
+ */
+export function eventsOf(asking: Asking, ids: readonly Sql[], { where, orderBy }: Arguments): Source<Sql> {
+  const event = asking.scan('event');
+  if (asking.scope.said !== null) {
+    return { ...event, where: and([event.where, ...ids.map((id) => takesPart(asking, event.row, id))]) };
+  }
+  const named = namedBy(asking, where, MOST_JOINED - ids.length);
+  const [first, ...others] = [...ids, ...(named ?? [])];
+  if (!first) return event;
+
+  const {
+    from,
+    event: id,
+    key,
+  } = walk(asking, [first, ...others], daysOf(asking, where), directionOf(orderBy));
+  return {
+    from: sql`${from} join ${event.from} on ${event.row}.id = ${id}`,
+    row: event.row,
+    where: event.where,
+    keys: { TIME: key, ID: id },
+    unanswered: where && without(where, named ? ['time', 'participant'] : ['time']),
+    counted: { from, where: sql`true` },
+  };
+}
+
+/** The participants that a filter wants all of, or its only one; null where it asks for more than that. */
+function namedBy(asking: Asking, where: Arguments | null | undefined, most: number): Sql[] | null {
+  const filter = where?.participant;
+  if (!filter || filter.includeMembers) return null;
+  const operator = filter.any == null ? 'all' : 'any';
+  if (operator === 'any' && (filter.all != null || filter.any.length !== 1)) return null;
+  const references: readonly string[] = filter[operator] ?? [];
+  if (references.length === 0 || references.length > most) return null;
+  const path = [...asking.path, 'where', 'participant'];
+  asking.weigh(path);
+  return references.map((_, i) =>
+    referTo(asking, late(references, i), PARTICIPANTS, [...path, operator, String(i)]),
+  );
+}
+
+/** The days that a filter wants events to overlap: from the latest of the first days to the earliest of the last. */
+function daysOf(asking: Asking, where: Arguments | null | undefined): Days {
+  if (!where?.time) return {};
+  const path = [...asking.path, 'where', 'time'];
+  asking.weigh(path);
+  const stretches = stretchesOf(where.time, path);
+  const ends = (side: 0 | 1) =>
+    stretches.flatMap((stretch) => (stretch[side] === null ? [] : [sql`${stretch[side]}::date`]));
+  const [from, to] = [ends(0), ends(1)];
+  return {
+    ...(from.length > 0 && { from: sql`coalesce(greatest(${join(from)}), '-infinity')` }),
+    ...(to.length > 0 && { to: sql`coalesce(least(${join(to)}), 'infinity')` }),
+  };
+}
+
+const directionOf = (orderBy: readonly Order[] | null | undefined) =>
+  orderBy?.find(({ field }) => field === 'TIME')?.direction === 'ASC' ? 'asc' : 'desc';

@@ -1,0 +1,87 @@
+import type { Asking } from '../read/asking';
+import { standsAt } from '../read/scope';
+import { and, join, sql, type Sql } from '../read/sql';
+
+/** The days that overlap what is asked for: both included, infinite where there is no bound. */
+export interface Days {
+  from?: Sql;
+  to?: Sql;
+}
+
+export type Direction = 'asc' | 'desc';
+
+/** Rows of the involvement of things in events: FROM items with the event's id and the key that they come in the order of. */
+export interface Walk {
+  from: Sql;
+  event: Sql;
+  /** The day on which it starts; the far end of the direction where that is not known. */
+  key: Sql;
+}
+
+/**
+ * The events in which every one of these things takes part, in person or as the country represented, by the index of the
+ * first one's events in the order of time. Not under saidBy: there, who takes part is computed.
+ */
+export function walk(
+  asking: Asking,
+  [id, ...others]: readonly [Sql, ...Sql[]],
+  days: Days,
+  direction: Direction,
+): Walk {
+  const row = asking.alias('walk');
+  const stretches = direction === 'desc' ? newestFirst(days) : oldestFirst(days);
+  const each = stretches.map(({ conditions, key }) => {
+    const involvement = asking.alias('involvement');
+    return sql`select ${involvement}.event_id, ${involvement}.starts, ${key ?? sql`${involvement}.starts`} as key
+      from involvement ${involvement} where ${involvement}.entity_id = ${id} and ${standsAt(asking.scope, involvement)}
+        and ${and(conditions(involvement))}`;
+  });
+  const joined = others.map((other) => {
+    const involvement = asking.alias('involvement');
+    return sql` join involvement ${involvement} on ${involvement}.entity_id = ${other} and ${involvement}.starts = ${row}.starts
+      and ${involvement}.event_id = ${row}.event_id and ${standsAt(asking.scope, involvement)}`;
+  });
+  return {
+    from: join([sql`(${join(each, ' union all ')}) ${row}`, ...joined], ''),
+    event: sql`${row}.event_id`,
+    key: sql`${row}.key`,
+  };
+}
+
+/** A stretch of the index: its conditions, and what to order its rows by where that is not when they start. */
+interface Stretch {
+  conditions(involvement: Sql): Sql[];
+  key?: Sql;
+}
+
+/*
+ * Each stretch is one range of an index, and they are merged. What starts within the days is in one; what started before
+ * and lasts into them is in another, of an index without what lasts a day, so that nobody reads what was long ago.
+ */
+
+function newestFirst({ from, to }: Days): Stretch[] {
+  const until = (row: Sql) => (to ? [sql`${row}.starts <= ${to}`] : []);
+  if (!from) return [{ conditions: until }];
+  return [
+    { conditions: (row) => [sql`${row}.starts >= ${from}`, ...until(row)] },
+    { conditions: (row) => [...lasting(row, from), ...until(row)] },
+  ];
+}
+
+function oldestFirst(days: Days): Stretch[] {
+  const known = newestFirst(days).map(({ conditions }) => ({
+    conditions: (row: Sql) => [...conditions(row), sql`${row}.starts > '-infinity'`],
+  }));
+  // What started nobody knows when comes last all the same.
+  const unknown = (row: Sql) => [
+    sql`${row}.starts = '-infinity'`,
+    ...(days.from ? [sql`${row}.starts < ${row}.ends and ${row}.ends >= ${days.from}`] : []),
+  ];
+  return [...known, { conditions: unknown, key: sql`'infinity'::date` }];
+}
+
+const lasting = (row: Sql, from: Sql) => [
+  sql`${row}.starts < ${from}`,
+  sql`${row}.starts < ${row}.ends`,
+  sql`${row}.ends >= ${from}`,
+];
