@@ -1,0 +1,166 @@
+// A database of made up events, the same every time: `await filledDatabase({ events: 1_000_000 })`, or
+// `node bench/fill/index.mjs --events 1000000`, which prints its address and serves it until Ctrl-C.
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { restore, strip } from './bare.mjs';
+import { ensureCluster, findRunning, startCluster, urlOf } from './cluster.mjs';
+import {
+  derivedStatements,
+  eventDraft,
+  eventStatements,
+  participationDraft,
+  worldStatements,
+} from './rows.mjs';
+import { takeSample } from './sample.mjs';
+import { scaleOf } from './scale.mjs';
+import { FUNCTIONS } from './words.mjs';
+
+const HERE = fileURLToPath(new URL('.', import.meta.url));
+const MIGRATIONS = fileURLToPath(new URL('../../prisma/migrations/', import.meta.url));
+const { migrate } = createRequire(new URL('../../dist/', import.meta.url))('./platform/migrate.js');
+
+/**
+ * A filled database that the product has migrated, made unless it is there from before. `sample` holds parameters for the
+ * questions; `close` ends the server if it was started here.
+ */
+export async function filledDatabase({ events, port, log = () => {}, folder = folderOf(events) }) {
+  await ensureCluster(folder);
+  const running = await findRunning(folder);
+  let server = running === null ? null : { port: running, stop: async () => {} };
+  if (!isFilled(folder)) {
+    if (server) throw new Error(`${folder} is outdated, and somebody still serves it; end that first`);
+    const filling = await startCluster(folder, { filling: true });
+    try {
+      await fill(filling.port, events, log);
+    } finally {
+      await filling.stop();
+    }
+    writeFileSync(stampOf(folder), JSON.stringify({ fill: fillHash(), migrations: migrationHashes() }));
+  }
+  server ??= await startCluster(folder, { port });
+  const url = urlOf(server.port);
+  try {
+    // Migrations that came after it was filled are applied as to any other database.
+    await migrate(url);
+    const sample = await takeSample(url, scaleOf(events));
+    return { url, sample, close: server.stop };
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+async function fill(port, events, log) {
+  const scale = scaleOf(events);
+  const began = performance.now();
+  const say = (text) => log(`${((performance.now() - began) / 1000).toFixed(1).padStart(7)} s  ${text}`);
+  await recreate(port);
+  await migrate(urlOf(port));
+  const clients = await Promise.all([connect(port), connect(port)]);
+  const [client, other] = clients;
+  try {
+    const stages = await strip(client);
+    await client.query(FUNCTIONS);
+    await all(client, worldStatements(scale));
+    await client.query(eventDraft(scale));
+    await client.query('ANALYZE bench_fill.event');
+    say(`${events} events drawn`);
+    await client.query(participationDraft(scale));
+    await client.query('ANALYZE bench_fill.participation');
+    say('participations drawn');
+    const [mine, others] = eventStatements(scale);
+    await Promise.all([all(client, mine), all(other, others)]);
+    await client.query('ANALYZE');
+    say('rows written');
+    await all(client, derivedStatements(scale));
+    await all(client, await rebuilds(client));
+    say('derived tables made');
+    await client.query('DROP SCHEMA bench_fill CASCADE');
+    await restore(clients, stages);
+    say('indexes and keys made');
+    await client.query('VACUUM (FREEZE, ANALYZE)');
+    await client.query('CHECKPOINT');
+    say('done');
+  } finally {
+    await Promise.all(clients.map((each) => each.end()));
+  }
+}
+
+/** What the product has to make its derived tables anew. */
+async function rebuilds(client) {
+  const { rows } = await client.query(
+    "SELECT oid::regprocedure AS call FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND proname LIKE 'rebuild\\_%' AND pronargs = 0",
+  );
+  return rows.map(({ call }) => `SELECT ${call}`);
+}
+
+async function recreate(port) {
+  const client = new pg.Client({ connectionString: urlOf(port, 'postgres') });
+  await client.connect();
+  await client.query('DROP DATABASE IF EXISTS rostrum WITH (FORCE)');
+  await client.query('CREATE DATABASE rostrum TEMPLATE template0');
+  await client.end();
+}
+
+async function connect(port) {
+  const client = new pg.Client({ connectionString: urlOf(port) });
+  await client.connect();
+  // No triggers: what they derive is derived for all rows at once. Hashes of millions of rows want room.
+  await client.query("SET session_replication_role = replica; SET work_mem = '512MB'");
+  return client;
+}
+
+async function all(client, statements) {
+  for (const sql of statements) {
+    try {
+      await client.query(sql);
+    } catch (error) {
+      throw new Error(`${error.message} in: ${sql.slice(0, 300)}`, { cause: error });
+    }
+  }
+}
+
+const folderOf = (events) => fileURLToPath(new URL(`../.data/${events}`, import.meta.url));
+const stampOf = (folder) => join(folder, 'filled.json');
+const hashOf = (file) => createHash('sha256').update(readFileSync(file)).digest('hex');
+
+/** What the rows depend on. */
+const fillHash = () => ['rows', 'scale', 'words'].map((name) => hashOf(join(HERE, `${name}.mjs`))).join(' ');
+
+const migrationHashes = () =>
+  Object.fromEntries(
+    readdirSync(MIGRATIONS, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => [name, hashOf(join(MIGRATIONS, name, 'migration.sql'))]),
+  );
+
+/** Whether it was filled by this program, after migrations that are all still the same. */
+function isFilled(folder) {
+  if (!existsSync(stampOf(folder))) return false;
+  const stamp = JSON.parse(readFileSync(stampOf(folder), 'utf8'));
+  const now = migrationHashes();
+  const same =
+    stamp.fill === fillHash() && Object.entries(stamp.migrations).every(([name, hash]) => now[name] === hash);
+  if (!same) rmSync(stampOf(folder));
+  return same;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const option = (name) => {
+    const at = process.argv.indexOf(`--${name}`);
+    return at < 0 ? undefined : Number(process.argv[at + 1]);
+  };
+  const filled = await filledDatabase({
+    events: option('events') ?? 50_000,
+    port: option('port'),
+    log: console.error,
+  });
+  console.log(filled.url);
+  const stop = () => void filled.close().then(() => process.exit());
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+  setInterval(() => {}, 2 ** 30);
+}
