@@ -1,4 +1,5 @@
 import ICAL from 'ical.js';
+import { faultsOf, GEXF, GRAPHML } from './graph-structure';
 import { startRostrum, type Rostrum } from '../support/rostrum';
 
 let rostrum: Rostrum;
@@ -38,10 +39,41 @@ const LISTS = ['events', 'relationships', 'leaders'] as const;
 
 describe('graphs', () => {
   const formats = [
-    { format: 'graphml', xmlns: 'http://graphml.graphdrawing.org/xmlns' },
-    { format: 'gexf', xmlns: 'http://gexf.net/1.3' },
+    { format: 'graphml', structure: GRAPHML },
+    { format: 'gexf', structure: GEXF },
   ];
-  for (const { format, xmlns } of formats) {
+  for (const { format, structure } of formats) {
+    const { xmlns } = structure;
+
+    it(`${format} is made of what its schema allows`, async () => {
+      for (const list of LISTS) {
+        const { text } = await get(`${list}.${format}`);
+        expect([list, await faultsOf(structure, (path) => select(text, path, xmlns))]).toEqual([list, []]);
+        const edge = /<edge /;
+        const worse = [text.replace(edge, '<edge kind="odd" '), text.replace(edge, '<odd/><edge ')];
+        for (const odd of [...worse, text.replace(/ source="[^"]*"/, '')])
+          expect(await faultsOf(structure, (path) => select(odd, path, xmlns))).not.toEqual([]);
+      }
+    });
+
+    it(`${format} has values of the types that it declares`, async () => {
+      const forms: Record<string, RegExp> = {
+        double: /^-?\d+(\.\d+)?$/,
+        boolean: /^(true|false)$/,
+        string: /^[^]+$/,
+      };
+      const [key, type, use] =
+        format === 'graphml'
+          ? ['//x:key/@id', 'attr.type', (id: string) => `//x:data[@key="${id}"]/text()`]
+          : ['//x:attribute/@id', 'type', (id: string) => `//x:attvalue[@for="${id}"]/@value`];
+      const { text } = await get(`relationships.${format}`);
+      for (const id of await select(text, key as string, xmlns)) {
+        const [declared = ''] = await select(text, `//*[@id="${id}"]/@${type as string}`, xmlns);
+        for (const value of await select(text, (use as (id: string) => string)(id), xmlns))
+          expect(value).toMatch(forms[declared] as RegExp);
+      }
+    });
+
     it(`${format} declares every attribute and every node that it uses, once`, async () => {
       for (const list of LISTS) {
         const { text } = await get(`${list}.${format}`);
