@@ -35,6 +35,15 @@ const linesOf = (text: string) =>
 const PARADE = { series: { eq: 'victory-day-parade' }, edition: { eq: '2025' } };
 
 describe('lists as files', () => {
+  it('tells a page of another origin what the file is called', async () => {
+    const answer = await fetch(`${rostrum.server.url}/export/leaders.csv`, {
+      headers: { origin: 'https://studio.apollographql.com' },
+    });
+    expect(answer.headers.get('content-disposition')).toBe('attachment; filename="rostrum-leaders.csv"');
+    expect(answer.headers.get('access-control-expose-headers')).toContain('content-disposition');
+    await answer.text();
+  });
+
   it('refuses what nobody could mean, and says what would be right', async () => {
     const refusals: [string, Record<string, string | object>, number, RegExp][] = [
       ['claims.ics', {}, 400, /claims are not exported as "ics"; there are .*csv.*jsonl/],

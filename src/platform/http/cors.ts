@@ -19,6 +19,8 @@ export async function allowOrigins(app: FastifyInstance, origins: readonly strin
     ],
     exposedHeaders: [
       'rostrum-snapshot',
+      // What an export is called, for pages that save it.
+      'content-disposition',
       'retry-after',
       'ratelimit-limit',
       'ratelimit-remaining',
