@@ -1,5 +1,7 @@
+import { eventsAttendedBy } from '../event/events-of.read';
 import type { Asking } from '../read/asking';
-import { join, sql, type Sql } from '../read/sql';
+import type { Arguments, Source } from '../read/model';
+import { and, join, sql, type Sql } from '../read/sql';
 
 /** Whether the event took place or is under way. What is planned shows nobody's presence, nor does a report. */
 export const tookPlace = (event: Sql): Sql => sql`${event}.status in ('OCCURRED', 'UNDERWAY')`;
@@ -21,10 +23,18 @@ function attendedBy(asking: Asking, id: Sql): Sql {
     where ${represented.row}.country_id = ${id} and ${there(represented.row)} and ${represented.where}`;
 }
 
-/** Whether every one of these things attended the event. */
-// An array is worked out first and looked up in the index of events, of which there may be a thousand times as many.
-export const attended = (asking: Asking, event: Sql, ids: readonly Sql[]): Sql =>
-  sql`${event}.id = any(array(${join(
+/** The events that every one of these things attended, of those that a filter asks for: what of it is `unanswered` is left to ask. */
+export function attendedEvents(
+  asking: Asking,
+  ids: readonly [Sql, ...Sql[]],
+  where: Arguments | null | undefined,
+): Source<Sql> {
+  if (asking.scope.said === null) return eventsAttendedBy(asking, ids, where);
+  const event = asking.scan('event');
+  // An array is worked out first and looked up in the index of events, of which there may be a thousand times as many.
+  const attended = sql`${event.row}.id = any(array(${join(
     ids.map((id) => sql`(${attendedBy(asking, id)})`),
     ' intersect ',
   )}))`;
+  return { ...event, where: and([event.where, attended]), unanswered: where };
+}

@@ -12,7 +12,7 @@ import { Late, late } from '../read/late';
 import { connection, list, one, value, type FieldRead, type ObjectModel, type Source } from '../read/model';
 import { idOf, referTo } from '../read/reference';
 import { and, raw, sql, type Sql } from '../read/sql';
-import { attended, tookPlace } from './attended.read';
+import { attendedEvents, tookPlace } from './attended.read';
 
 /** Two participants, which events count, and those found. */
 interface Pair {
@@ -57,12 +57,11 @@ export const coPresenceField: FieldRead<unknown> = one('CoPresence', (_root, arg
 
 /** The events that both attended; one of which no day is known is the first or the latest only for want of others. */
 function shared(asking: Asking, { a, b, where }: Pair): Sql {
-  const event = asking.scan('event');
+  const event = attendedEvents(asking, [a, b], where);
   const conditions = [
     event.where,
     tookPlace(event.row),
-    attended(asking, event.row, [a, b]),
-    ...compileFilter(eventFilter, event.row, where, asking, ['where']),
+    ...compileFilter(eventFilter, event.row, event.unanswered, asking, ['where']),
   ];
   const ordered = (direction: 'asc' | 'desc') =>
     sql`${event.row}.time_earliest ${raw(direction)} nulls last, ${event.row}.id ${raw(direction)}`;

@@ -5,7 +5,7 @@ import type { Arguments, Order, Source } from '../read/model';
 import { referTo } from '../read/reference';
 import { and, join, sql, type Sql } from '../read/sql';
 import { PARTICIPANTS, takesPart } from './event-filter.read';
-import { walk, type Days } from './involvement.read';
+import { walk, type Wanted } from './involvement.read';
 
 // Each is one more table to join, and a planner tries every order of them.
 const MOST_JOINED = 6;
@@ -14,26 +14,37 @@ const MOST_JOINED = 6;
  * The events in which every one of these things takes part, or is represented, as a list with these arguments asks for
  * them. What its filter says of participants and days is answered by a walk along the events of one, in the order of time.
  */
-export function eventsOf(asking: Asking, ids: readonly Sql[], { where, orderBy }: Arguments): Source<Sql> {
+export function eventsOf(asking: Asking, ids: readonly Sql[], args: Arguments): Source<Sql> {
   const event = asking.scan('event');
   if (asking.scope.said !== null) {
     return { ...event, where: and([event.where, ...ids.map((id) => takesPart(asking, event.row, id))]) };
   }
-  const named = namedBy(asking, where, MOST_JOINED - ids.length);
+  const named = namedBy(asking, args.where, MOST_JOINED - ids.length);
   const [first, ...others] = [...ids, ...(named ?? [])];
-  if (!first) return event;
+  return first ? walked(asking, event, [first, ...others], { ...args, isNamed: named !== null }) : event;
+}
 
-  const {
-    from,
-    event: id,
-    key,
-  } = walk(asking, [first, ...others], daysOf(asking, where), directionOf(orderBy));
+/** The same of the events that every one of them attended. Not under saidBy. */
+export const eventsAttendedBy = (
+  asking: Asking,
+  ids: readonly [Sql, ...Sql[]],
+  where: Arguments | null | undefined,
+): Source<Sql> => walked(asking, asking.scan('event'), ids, { where, attended: true });
+
+function walked(
+  asking: Asking,
+  event: Source<Sql>,
+  ids: readonly [Sql, ...Sql[]],
+  { where, orderBy, isNamed, attended }: Arguments,
+): Source<Sql> {
+  const wanted = { ...daysOf(asking, where), attended };
+  const { from, event: id, key } = walk(asking, ids, wanted, directionOf(orderBy));
   return {
     from: sql`${from} join ${event.from} on ${event.row}.id = ${id}`,
     row: event.row,
     where: event.where,
     keys: { TIME: key, ID: id },
-    unanswered: where && without(where, named ? ['time', 'participant'] : ['time']),
+    unanswered: where && without(where, isNamed ? ['time', 'participant'] : ['time']),
     counted: { from, where: sql`true` },
   };
 }
@@ -54,7 +65,7 @@ function namedBy(asking: Asking, where: Arguments | null | undefined, most: numb
 }
 
 /** The days that a filter wants events to overlap: from the latest of the first days to the earliest of the last. */
-function daysOf(asking: Asking, where: Arguments | null | undefined): Days {
+function daysOf(asking: Asking, where: Arguments | null | undefined): Wanted {
   if (!where?.time) return {};
   const path = [...asking.path, 'where', 'time'];
   asking.weigh(path);

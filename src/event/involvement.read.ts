@@ -2,13 +2,14 @@ import type { Asking } from '../read/asking';
 import { standsAt } from '../read/scope';
 import { and, join, sql, type Sql } from '../read/sql';
 
-/** The days that overlap what is asked for: both included, infinite where there is no bound. */
-export interface Days {
+/** Which events of a thing are asked for. */
+export interface Wanted {
+  /** The days that they overlap, both included; infinite where a bound comes to nothing. */
   from?: Sql;
   to?: Sql;
+  /** Whether everyone was there, too. */
+  attended?: boolean;
 }
-
-export type Direction = 'asc' | 'desc';
 
 /** Rows of the involvement of things in events: FROM items with the event's id and the key that they come in the order of. */
 export interface Walk {
@@ -25,21 +26,23 @@ export interface Walk {
 export function walk(
   asking: Asking,
   [id, ...others]: readonly [Sql, ...Sql[]],
-  days: Days,
-  direction: Direction,
+  wanted: Wanted,
+  direction: 'asc' | 'desc',
 ): Walk {
   const row = asking.alias('walk');
-  const stretches = direction === 'desc' ? newestFirst(days) : oldestFirst(days);
+  const stretches = direction === 'desc' ? newestFirst(wanted) : oldestFirst(wanted);
+  const stands = (involvement: Sql) =>
+    and([standsAt(asking.scope, involvement), ...(wanted.attended ? [sql`${involvement}.attended`] : [])]);
   const each = stretches.map(({ conditions, key }) => {
     const involvement = asking.alias('involvement');
     return sql`select ${involvement}.event_id, ${involvement}.starts, ${key ?? sql`${involvement}.starts`} as key
-      from involvement ${involvement} where ${involvement}.entity_id = ${id} and ${standsAt(asking.scope, involvement)}
+      from involvement ${involvement} where ${involvement}.entity_id = ${id} and ${stands(involvement)}
         and ${and(conditions(involvement))}`;
   });
   const joined = others.map((other) => {
     const involvement = asking.alias('involvement');
     return sql` join involvement ${involvement} on ${involvement}.entity_id = ${other} and ${involvement}.starts = ${row}.starts
-      and ${involvement}.event_id = ${row}.event_id and ${standsAt(asking.scope, involvement)}`;
+      and ${involvement}.event_id = ${row}.event_id and ${stands(involvement)}`;
   });
   return {
     from: join([sql`(${join(each, ' union all ')}) ${row}`, ...joined], ''),
@@ -59,7 +62,7 @@ interface Stretch {
  * and lasts into them is in another, of an index without what lasts a day, so that nobody reads what was long ago.
  */
 
-function newestFirst({ from, to }: Days): Stretch[] {
+function newestFirst({ from, to }: Wanted): Stretch[] {
   const until = (row: Sql) => (to ? [sql`${row}.starts <= ${to}`] : []);
   if (!from) return [{ conditions: until }];
   return [
@@ -68,14 +71,14 @@ function newestFirst({ from, to }: Days): Stretch[] {
   ];
 }
 
-function oldestFirst(days: Days): Stretch[] {
-  const known = newestFirst(days).map(({ conditions }) => ({
+function oldestFirst(wanted: Wanted): Stretch[] {
+  const known = newestFirst(wanted).map(({ conditions }) => ({
     conditions: (row: Sql) => [...conditions(row), sql`${row}.starts > '-infinity'`],
   }));
   // What started nobody knows when comes last all the same.
   const unknown = (row: Sql) => [
     sql`${row}.starts = '-infinity'`,
-    ...(days.from ? [sql`${row}.starts < ${row}.ends and ${row}.ends >= ${days.from}`] : []),
+    ...(wanted.from ? [sql`${row}.starts < ${row}.ends and ${row}.ends >= ${wanted.from}`] : []),
   ];
   return [...known, { conditions: unknown, key: sql`'infinity'::date` }];
 }

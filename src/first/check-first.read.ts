@@ -1,4 +1,4 @@
-import { attended, tookPlace } from '../co-presence/attended.read';
+import { attendedEvents, tookPlace } from '../co-presence/attended.read';
 import { labelOf } from '../entity/entity.read';
 import { ACTOR_KINDS } from '../entity/kinds';
 import { eventFilter } from '../event/event-filter.read';
@@ -77,15 +77,14 @@ export const checkFirstField: FieldRead<unknown> = one('FirstCheck', (_root, arg
 
 /** The events asked for that the participant attended: which certainly lie before the day, and how many only may. */
 function attendedBefore(asking: Asking, { participant, where, before }: Check): Sql {
-  const event = asking.scan('event');
+  const event = attendedEvents(asking, [participant], where);
   const { row } = event;
   const isBefore = sql`coalesce(${row}.time_latest < ${before}::date, false)`;
   const conditions = [
     event.where,
     tookPlace(row),
-    attended(asking, row, [participant]),
     sql`${row}.time_earliest is null or ${row}.time_earliest < ${before}::date`,
-    ...compileFilter(eventFilter, row, where, asking, ['where']),
+    ...compileFilter(eventFilter, row, event.unanswered, asking, ['where']),
   ];
   return sql`select
       coalesce(array_agg(${row}.id order by ${row}.time_latest desc, ${row}.id desc) filter (where ${isBefore}), '{}') as counterexamples,

@@ -1,4 +1,5 @@
 import { eventFilter } from '../event/event-filter.read';
+import { eventsOf } from '../event/events-of.read';
 import type { Asking } from '../read/asking';
 import { compileFilter } from '../read/filter';
 import { and, raw, sql, type Sql } from '../read/sql';
@@ -18,8 +19,8 @@ interface Wanted {
  * score (scored) and the sum of those (total; exact, so that it is the same however the rows come).
  */
 export function tally(asking: Asking, { group, where, bucket }: Wanted): Sql {
-  const { from, row, where: listed } = asking.scan('event');
-  const filter = compileFilter(eventFilter, row, where, asking, [...asking.path, 'where']);
+  const { from, row, where: listed, unanswered = where } = eventsOf(asking, [], { where });
+  const filter = compileFilter(eventFilter, row, unanswered, asking, [...asking.path, 'where']);
   const { join, key } = group?.keys(asking, row) ?? { join: raw(''), key: raw('null::text') };
   const once = group?.isMany ? sql`distinct ${row}.id,` : raw('');
   return sql`select bucket, key, count(*) as n, count(goldstein) as scored, sum(goldstein::numeric) as total
