@@ -80,13 +80,16 @@ export async function startCluster(folder, { filling = false, port: wanted } = {
     [options.folder],
   );
   const log = openSync(options.logFile, 'a', 0o600);
-  // A process group of its own, so that Ctrl-C reaches only us, and it is stopped last.
+  // A process group of its own, so that Ctrl-C reaches only us, and it is stopped last; but it does not outlive us.
   const child = spawn(command, args, { uid, gid, cwd: '/', detached: true, stdio: ['ignore', log, log] });
   closeSync(log);
+  const onExit = () => child.kill('SIGINT');
+  process.once('exit', onExit);
   let isOver = false;
-  const ended = new Promise((resolve) => child.once('exit', resolve).once('error', resolve)).then(
-    () => (isOver = true),
-  );
+  const ended = new Promise((resolve) => child.once('exit', resolve).once('error', resolve)).then(() => {
+    isOver = true;
+    process.off('exit', onExit);
+  });
   const deadline = Date.now() + START_TIMEOUT_MS;
   const isReady = () => {
     const lines = readPidFile(options.folder);

@@ -19,7 +19,6 @@ import { takeSample } from './sample.mjs';
 import { scaleOf } from './scale.mjs';
 import { FUNCTIONS } from './words.mjs';
 
-const HERE = fileURLToPath(new URL('.', import.meta.url));
 const MIGRATIONS = fileURLToPath(new URL('../../prisma/migrations/', import.meta.url));
 const { migrate } = createRequire(new URL('../../dist/', import.meta.url))('./platform/migrate.js');
 
@@ -31,7 +30,7 @@ export async function filledDatabase({ events, port, log = () => {}, folder = fo
   await ensureCluster(folder);
   const running = await findRunning(folder);
   let server = running === null ? null : { port: running, stop: async () => {} };
-  if (!isFilled(folder)) {
+  if (!isFilled(folder, events)) {
     if (server) throw new Error(`${folder} is outdated, and somebody still serves it; end that first`);
     const filling = await startCluster(folder, { filling: true });
     try {
@@ -39,7 +38,7 @@ export async function filledDatabase({ events, port, log = () => {}, folder = fo
     } finally {
       await filling.stop();
     }
-    writeFileSync(stampOf(folder), JSON.stringify({ fill: fillHash(), migrations: migrationHashes() }));
+    writeFileSync(stampOf(folder), JSON.stringify({ fill: fillHash(events), migrations: migrationHashes() }));
   }
   server ??= await startCluster(folder, { port });
   const url = urlOf(server.port);
@@ -128,8 +127,19 @@ const folderOf = (events) => fileURLToPath(new URL(`../.data/${events}`, import.
 const stampOf = (folder) => join(folder, 'filled.json');
 const hashOf = (file) => createHash('sha256').update(readFileSync(file)).digest('hex');
 
-/** What the rows depend on. */
-const fillHash = () => ['rows', 'scale', 'words'].map((name) => hashOf(join(HERE, `${name}.mjs`))).join(' ');
+/** What the rows depend on: all that is said to the database. */
+function fillHash(events) {
+  const scale = scaleOf(events);
+  const statements = [
+    FUNCTIONS,
+    worldStatements(scale),
+    eventDraft(scale),
+    participationDraft(scale),
+    eventStatements(scale),
+    derivedStatements(scale),
+  ];
+  return createHash('sha256').update(statements.flat(2).join(';')).digest('hex');
+}
 
 const migrationHashes = () =>
   Object.fromEntries(
@@ -139,12 +149,13 @@ const migrationHashes = () =>
   );
 
 /** Whether it was filled by this program, after migrations that are all still the same. */
-function isFilled(folder) {
+function isFilled(folder, events) {
   if (!existsSync(stampOf(folder))) return false;
   const stamp = JSON.parse(readFileSync(stampOf(folder), 'utf8'));
   const now = migrationHashes();
   const same =
-    stamp.fill === fillHash() && Object.entries(stamp.migrations).every(([name, hash]) => now[name] === hash);
+    stamp.fill === fillHash(events) &&
+    Object.entries(stamp.migrations).every(([name, hash]) => now[name] === hash);
   if (!same) rmSync(stampOf(folder));
   return same;
 }
@@ -154,13 +165,13 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     const at = process.argv.indexOf(`--${name}`);
     return at < 0 ? undefined : Number(process.argv[at + 1]);
   };
-  const filled = await filledDatabase({
+  // On exit the server is ended.
+  process.on('SIGINT', () => process.exit()).on('SIGTERM', () => process.exit());
+  const { url } = await filledDatabase({
     events: option('events') ?? 50_000,
     port: option('port'),
     log: console.error,
   });
-  console.log(filled.url);
-  const stop = () => void filled.close().then(() => process.exit());
-  process.on('SIGINT', stop).on('SIGTERM', stop);
+  console.log(url);
   setInterval(() => {}, 2 ** 30);
 }

@@ -90,7 +90,7 @@ export const worldStatements = (s) => [
    FROM bench_fill.relationship`,
 ];
 
-/** What is decided of each event before its rows are written. */
+/** What is decided of each event before its rows are written; OFFSET 0 keeps chance from being drawn at every mention. */
 export const eventDraft = (s) => {
   const h = (salt) => `bench_fill.h(e, ${salt})`;
   const u = (salt) => `bench_fill.u(e, ${salt})`;
@@ -106,8 +106,8 @@ export const eventDraft = (s) => {
      SELECT drawn.*, (t2 + 20 < recorded) IS TRUE AS is_past, may_be_coded AND (t1 <= recorded) IS NOT FALSE AS coded,
        CASE WHEN t1 IS NULL THEN 'XXXX' WHEN is_month THEN to_char(t1, 'YYYY-MM') WHEN t2 > t1 THEN t1 || '/' || t2 ELSE t1::text END AS edtf
      FROM (
-       SELECT e, ${s.eventBase} + (e - 1) * ${s.stride} AS id, 2 + (e - 1) / ${s.batch} AS rec, ${s.batches} + 2 + ${h(62)} % ${s.revisions} AS later,
-         (SELECT (at AT TIME ZONE 'UTC')::date FROM recording WHERE recording.id = 2 + (e - 1) / ${s.batch}) AS recorded,
+       SELECT e, ${s.eventBase} + (e - 1) * ${s.stride} AS id, recording.id AS rec, ${s.batches} + 2 + ${h(62)} % ${s.revisions} AS later,
+         (at AT TIME ZONE 'UTC')::date AS recorded,
          pair, rare, pair IS NULL AND ${u(63)} < 0.6 AS may_be_coded, root,
          CASE WHEN pair IS NOT NULL THEN day WHEN form < 0.01 THEN NULL WHEN form < 0.03 THEN date_trunc('month', day)::date ELSE day END AS t1,
          CASE WHEN pair IS NOT NULL THEN day WHEN form < 0.01 THEN NULL WHEN form < 0.03 THEN (date_trunc('month', day) + interval '1 month')::date - 1
@@ -126,8 +126,8 @@ export const eventDraft = (s) => {
            CASE WHEN e % ${s.rareStep} < ${RARE.count} AND e / ${s.rareStep} < ${RARE.events} THEN (e % ${s.rareStep})::int END AS rare,
            CASE WHEN e % ${s.pairStep} < ${PAIRS * 2} THEN date '2004-01-01' + ${h(77)} % 7200
              WHEN ${u(78)} < 0.8 THEN date '2015-01-01' + ${h(77)} % 3653 ELSE date '1995-01-01' + ${h(77)} % 7305 END AS day
-         FROM generate_series(1::bigint, ${s.events}) e
-       ) chance
+         FROM generate_series(1::bigint, ${s.events}) e OFFSET 0
+       ) chance JOIN recording ON recording.id = 2 + (e - 1) / ${s.batch} OFFSET 0
      ) drawn
    ) timed`;
 };
@@ -155,7 +155,7 @@ export const participationDraft = (s) => {
      SELECT seat.id, event.id AS event_id, event.rec, event.later, k, event.t1, event.t2, event.said,
        coalesce(country, ${COUNTRIES} + leader, ${ids.organization} + organization) AS participant_id,
        coalesce(country, bench_fill.home(leader), bench_fill.headquarters(organization)) AS country_id,
-       CASE WHEN coded AND k < 50 THEN CASE WHEN k = 1 THEN 'SOURCE' ELSE 'TARGET' END WHEN k = 1 THEN 'HOST'
+       CASE WHEN coded AND k < 50 THEN CASE WHEN k = 1 THEN 'SOURCE' ELSE 'TARGET' END WHEN k = 1 THEN 'HOST' WHEN k IN (50, 51) THEN 'PARTICIPANT'
          ELSE ${array(['GUEST', 'GUEST', 'GUEST', 'PARTICIPANT', 'PARTICIPANT', 'PARTICIPANT', 'PARTICIPANT', 'OBSERVER', 'ORGANIZER', 'SUBJECT'])}[1 + ${h(95)} % 10] END::"ParticipationRole" AS role,
        CASE WHEN leader IS NOT NULL THEN ${anyOf('ProtocolLevel', ['HEAD_OF_STATE', 'HEAD_OF_GOVERNMENT', 'MINISTER', 'DEPUTY_LEADER'], h(96))} END AS level,
        CASE WHEN k IN (50, 51) THEN 'ATTENDED' WHEN coded THEN 'UNKNOWN'

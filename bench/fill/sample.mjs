@@ -47,7 +47,7 @@ export async function takeSample(url, scale) {
         rare: all.slice(RARE.first - 1),
       },
       /** Leaders who are often met, and a few hundred times together. */
-      leaderPairs: [0, 2, 4, 6].map((i) => [everyLeader[i], everyLeader[i + 1]]),
+      leaderPairs: [0, 2].map((i) => [everyLeader[i], everyLeader[i + 1]]),
       leaders: everyLeader.slice(8),
       /** Participations about which more than one claim was made. */
       participations: ledgers.map(({ id }) => ({ id: Number(id), globalId: `participation_${id}` })),

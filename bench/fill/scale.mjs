@@ -6,8 +6,8 @@ export const LEADERS = 20_000;
 export const ORGANIZATIONS = 500;
 /** Countries of which few events tell, always as many, however many events there are. */
 export const RARE = { first: 161, count: 40, events: 200 };
-/** Pairs of leaders (1 and 2, 3 and 4, …) that are often met, and sometimes together. */
-export const PAIRS = 4;
+/** Pairs of leaders (1 and 2, 3 and 4) that are often met, and sometimes together: of 10,000 events each, if there are so many. */
+export const PAIRS = 2;
 const BATCH = 1_000;
 const STRIDE = 128;
 
