@@ -10,8 +10,10 @@ import { openFile } from './input/inputs';
 import { spool } from './input/spool';
 import { textFile } from './input/text-file';
 import type { InputFile } from './input-file';
+import { endOrphans } from './running/end-orphans';
 import { endJob } from './running/import-job';
 import { runImport } from './running/run-import';
+import { WaitingJobs } from './waiting-jobs';
 
 // Smaller than on the command line: the rows are made in the process that answers questions.
 const BATCH_SIZE = 200;
@@ -28,9 +30,16 @@ export interface ImportQueueDeps {
 /** Runs the imports that were started here, one after the other, beside everything else that the process does. */
 export class ImportQueue {
   private readonly stopping = new AbortController();
-  private last: Promise<void> = Promise.resolve();
+  private readonly waiting: WaitingJobs;
+  private last: Promise<void>;
 
-  constructor(private readonly deps: ImportQueueDeps) {}
+  /** Those of a server that is no more are ended: what they were to import was in its memory. */
+  constructor(private readonly deps: ImportQueueDeps) {
+    this.waiting = new WaitingJobs(deps.pool);
+    this.last = endOrphans(deps.prisma).catch((error: Error) =>
+      deps.log.error(error, 'imports that were cut off could not be ended'),
+    );
+  }
 
   /** The hosts from which files may be fetched. */
   get hosts(): readonly string[] {
@@ -39,7 +48,14 @@ export class ImportQueue {
 
   /** Runs a job that was queued, when those before it are done. */
   add(job: bigint, actor: string, input: StartImportInput): void {
-    this.last = this.last.then(() => this.run(job, actor, input));
+    const isSeen = this.waiting
+      .add(job)
+      .catch((error: Error) => this.deps.log.error(error, 'an import waits unseen'));
+    this.last = this.last.then(async () => {
+      await isSeen;
+      await this.run(job, actor, input);
+      await this.waiting.remove(job).catch(() => {});
+    });
   }
 
   /** Ends what is under way after its batch; what waits is cancelled. */

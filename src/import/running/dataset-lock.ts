@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
+import { IMPORTS } from './end-orphans';
 
-// The first of the two numbers of our advisory locks; the second is made of the dataset's key.
-const IMPORTS = 1_146_310_991;
 const PAUSE_MS = 250;
 
 /** The right to import into a dataset, which its holder keeps as long as its connection lives. */

@@ -1,5 +1,6 @@
 import type { ImportJob, Prisma, PrismaClient } from '../../generated/prisma/client';
 import type { ImportFormat } from '../../generated/prisma/enums';
+import { CUT_OFF, endOrphans } from './end-orphans';
 
 export type { ImportJob };
 
@@ -11,8 +12,6 @@ export interface JobOf {
   fileHash: string;
   actor: string;
 }
-
-const CUT_OFF = 'It was cut off; the same import again goes on where it ended.';
 
 /**
  * The job of a run that is about to begin: the one that was queued for it, or the last one over the same file if it did
@@ -34,6 +33,7 @@ export async function takeJob(
     where: { datasetKey, state: 'RUNNING', id: { not: unfinished?.id } },
     data: { state: 'CANCELLED', message: CUT_OFF, finishedAt: new Date() },
   });
+  await endOrphans(prisma);
   if (unfinished) return resume(prisma, unfinished);
 
   const newest = await prisma.recording.aggregate({ _max: { id: true } });

@@ -1,0 +1,100 @@
+import { createClient } from 'graphql-ws';
+import { WebSocket } from 'ws';
+import { endOrphans } from '../../src/import/running/end-orphans';
+import { WaitingJobs } from '../../src/import/waiting-jobs';
+import { createTestDatabase, type TestDatabase } from '../support/database';
+import { servedSchema } from '../support/rostrum';
+import { startTestServer, type TestServer } from '../support/server';
+import { fakeFile, fakeRows } from './support/fake-format';
+import { importFile, testFolder } from './support/importing';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase('story');
+});
+afterAll(() => database.drop());
+
+const RUNNING = { state: 'RUNNING', startedAt: new Date(), datasetKey: 'gdelt-1.0', rowsRead: 500 } as const;
+
+/** What a process that died has left behind. */
+const left = (data: typeof RUNNING | { state: 'QUEUED' }) =>
+  database.prisma.importJob.create({
+    data: { format: 'GDELT_EVENTS', fileName: 'content', fileHash: '', actor: 'somebody', ...data },
+  });
+const nowOf = ({ id }: { id: bigint }) => database.prisma.importJob.findUniqueOrThrow({ where: { id } });
+const serve = () => startTestServer({ database, schema: servedSchema() });
+
+test('a server that starts ends what one before it left queued or under way', async () => {
+  const [queued, running] = [await left({ state: 'QUEUED' }), await left(RUNNING)];
+  await (await serve()).close();
+  expect(await nowOf(queued)).toMatchObject({
+    state: 'CANCELLED',
+    message: 'The server ended before its turn came; start it again with the same data.',
+    finishedAt: expect.any(Date),
+  });
+  expect(await nowOf(running)).toMatchObject({
+    state: 'CANCELLED',
+    message: 'It was cut off; the same import again goes on where it ended.',
+    rowsRead: 500,
+  });
+});
+
+test('any import that starts ends them as well, and none that is looked after', async () => {
+  const files = await testFolder();
+  const [queued, running] = [await left({ state: 'QUEUED' }), await left(RUNNING)];
+  const seen = await left({ state: 'QUEUED' });
+  const waiting = new WaitingJobs(database.pool);
+  await waiting.add(seen.id);
+  const states: string[] = [];
+  const looking: Promise<unknown>[] = [];
+  const look = async () => {
+    await endOrphans(database.prisma);
+    states.push(
+      (await database.prisma.importJob.findFirstOrThrow({ where: { datasetKey: 'fake-1' } })).state,
+    );
+  };
+  await importFile(database, await files.write('a', fakeFile(fakeRows(30))), {
+    batchSize: 10,
+    onProgress: ({ rowsRead }) => void (rowsRead === 10 && looking.push(look())),
+  });
+  await Promise.all(looking);
+  expect(states).not.toContain('CANCELLED');
+  expect([await nowOf(queued), await nowOf(running)].map(({ state }) => state)).toEqual([
+    'CANCELLED',
+    'CANCELLED',
+  ]);
+  expect((await nowOf(seen)).state).toBe('QUEUED');
+  await waiting.remove(seen.id);
+  await expect(endedSoon(seen)).resolves.toBe('CANCELLED');
+  await files.remove();
+});
+
+/** PostgreSQL lets go of the locks of a connection that was closed, but not at once. */
+async function endedSoon(job: { id: bigint }): Promise<string> {
+  for (let tries = 0; tries < 100; tries++) {
+    await endOrphans(database.prisma);
+    const { state } = await nowOf(job);
+    if (state !== 'QUEUED') return state;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  return 'QUEUED';
+}
+
+test('whoever follows an import whose process dies comes to the end of it', async () => {
+  const server: TestServer = await serve();
+  const { id } = await left(RUNNING);
+  const client = createClient({
+    url: `${server.url.replace('http', 'ws')}/graphql`,
+    webSocketImpl: WebSocket,
+    retryAttempts: 0,
+  });
+  const seen: unknown[] = [];
+  const query = `subscription { importProgress(id: "importjob_${id}") { state rowsRead } }`;
+  for await (const { data } of client.iterate<any>({ query })) seen.push(data.importProgress);
+  await client.dispose();
+  await server.close();
+  expect(seen).toEqual([
+    { state: 'RUNNING', rowsRead: 500 },
+    { state: 'CANCELLED', rowsRead: 500 },
+  ]);
+});
