@@ -71,7 +71,18 @@ const SETTINGS = {
     'A PostgreSQL (15 or newer) to use; without it, an embedded one is started.',
     postgresUrl,
   ),
-  poolSize: setting('ROSTRUM_POOL_SIZE', '10', 'Connections to PostgreSQL.', wholeNumber(2, 1000)),
+  workers: setting(
+    'ROSTRUM_WORKERS',
+    '1',
+    'Processes that answer requests; reading grows with them, up to one for each core.',
+    wholeNumber(1, 256),
+  ),
+  poolSize: setting(
+    'ROSTRUM_POOL_SIZE',
+    '10',
+    'Connections to PostgreSQL, of each process.',
+    wholeNumber(2, 1000),
+  ),
   statementTimeoutMs: setting(
     'ROSTRUM_STATEMENT_TIMEOUT_MS',
     '10000',

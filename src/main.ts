@@ -1,12 +1,15 @@
-import type { AddressInfo } from 'node:net';
+import cluster from 'node:cluster';
+import { type AddressInfo, isIPv6 } from 'node:net';
 import type { Logger } from 'pino';
 import { type Config, readConfig } from './config';
 import { QUESTIONS } from './graphiql/questions';
 import { seed } from './import/seed';
 import { connect } from './platform/connect';
+import type { Database } from './platform/database';
 import { createLog } from './platform/log';
 import { createSchema } from './schema';
 import { createServer } from './server';
+import { startWorkers } from './workers';
 
 /** Requests in flight get this long to finish once the process has been asked to stop. */
 const GRACE_MS = 10_000;
@@ -17,11 +20,29 @@ type Closer = () => Promise<unknown>;
 async function start(config: Config, log: Logger, closers: Closer[]): Promise<void> {
   const connection = await connect(config, log);
   closers.push(connection.close);
-  const { pool, prisma } = connection.database;
+  const { database, place } = connection;
+  void connection.ended.then(() => (isStopping ? undefined : stop('PostgreSQL has ended by itself', 1)));
   if (config.seed) {
-    const report = await seed({ prisma });
+    const report = await seed(database);
     if (report) log.info({ created: report.created }, 'loaded the bundled example');
   }
+  if (config.workers > 1 && cluster.isPrimary) {
+    const env = { DATABASE_URL: database.url, ROSTRUM_SEED: 'false' };
+    const workers = await startWorkers(config.workers, env, log);
+    closers.push(() => within(GRACE_MS, workers.stop()));
+    return welcome(urlAt(config.host, workers.port), place);
+  }
+  const address = await serve(config, database, log, closers);
+  if (cluster.isPrimary) welcome(address, place);
+}
+
+/** Answers requests in this process; settles with the address. */
+async function serve(
+  config: Config,
+  { pool, prisma }: Database,
+  log: Logger,
+  closers: Closer[],
+): Promise<string> {
   const app = await createServer({
     schema: createSchema(),
     config,
@@ -31,17 +52,16 @@ async function start(config: Config, log: Logger, closers: Closer[]): Promise<vo
   });
   closers.push(() => within(GRACE_MS, app.close()));
   await app.listen({ host: config.host, port: config.port });
-  welcome(app.server.address() as AddressInfo, connection.place);
-  void connection.ended.then(() => (isStopping ? undefined : stop('PostgreSQL has ended by itself', 1)));
+  const { address, port } = app.server.address() as AddressInfo;
+  return urlAt(address, port);
 }
 
-function welcome({ address, family, port }: AddressInfo, place: string): void {
-  const host = ['0.0.0.0', '::'].includes(address)
-    ? 'localhost'
-    : family === 'IPv6'
-      ? `[${address}]`
-      : address;
-  const url = `http://${host}:${port}`;
+function urlAt(host: string, port: number): string {
+  if (['0.0.0.0', '::'].includes(host)) return `http://localhost:${port}`;
+  return `http://${isIPv6(host) ? `[${host}]` : host}:${port}`;
+}
+
+function welcome(url: string, place: string): void {
   console.log(
     [
       '',

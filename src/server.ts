@@ -87,7 +87,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   app.removeContentTypeParser('text/plain');
   handleErrors(app, log, config.bodyLimit);
   await allowOrigins(app, config.corsOrigins);
-  await limitRate(app, config.rateLimit);
+  await limitRate(app, config.rateLimit, pool, log);
   serveHealth(app, pool, log);
   await serveGraphiql(app, deps.graphiqlDirectory ?? BUILT_GRAPHIQL);
 

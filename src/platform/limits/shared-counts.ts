@@ -1,0 +1,85 @@
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+
+const MINUTE = 60_000;
+// How far behind one process may be with what another has counted.
+const SYNC_MS = 1000;
+
+/** What @fastify/rate-limit is told: requests of an address in this minute, and how long that goes on, in ms. */
+type Tell = (error: Error | null, counted: { current: number; ttl: number }) => void;
+
+interface Count {
+  /** Counted here since the last time that all was added up. */
+  fresh: number;
+  /** What all had counted by then. */
+  total: number;
+}
+
+/**
+ * Counts requests by address and minute, over all processes that share the database. Each counts by itself, and once a
+ * second adds what it has to the sum of all: a request waits for no statement, and an address gets through at most as
+ * many more than allowed as reach other processes within that second.
+ */
+export class SharedCounts {
+  private minute = 0;
+  private counts = new Map<string, Count>();
+  private readonly timer: NodeJS.Timeout;
+  private adding: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly pool: Pool,
+    private readonly log: Logger,
+  ) {
+    this.timer = setInterval(() => (this.adding = this.addUp()), SYNC_MS).unref();
+  }
+
+  incr(address: string, tell: Tell): void {
+    const now = Date.now();
+    this.turnTo(Math.floor(now / MINUTE));
+    const count = this.counts.get(address) ?? { fresh: 0, total: 0 };
+    this.counts.set(address, count);
+    count.fresh += 1;
+    tell(null, { current: count.total + count.fresh, ttl: (this.minute + 1) * MINUTE - now });
+  }
+
+  /** Routes have one count together. */
+  child(): this {
+    return this;
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.timer);
+    await this.adding;
+  }
+
+  private turnTo(minute: number): void {
+    if (minute === this.minute) return;
+    this.minute = minute;
+    this.counts = new Map();
+  }
+
+  private async addUp(): Promise<void> {
+    const { minute, counts } = this;
+    const fresh = [...counts].filter(([, count]) => count.fresh > 0);
+    if (fresh.length === 0) return;
+    const sent = fresh.map(([, count]) => count.fresh);
+    try {
+      const { rows } = await this.pool.query<{ address: string; requests: string }>(
+        `with old as (delete from rate_count where minute < $1 - 1)
+         insert into rate_count (minute, address, requests)
+         select $1, * from unnest($2::text[], $3::bigint[]) as counted(address, requests) order by address
+         on conflict (minute, address) do update set requests = rate_count.requests + excluded.requests
+         returning address, requests`,
+        [minute, fresh.map(([address]) => address), sent],
+      );
+      const totals = new Map(rows.map(({ address, requests }) => [address, Number(requests)]));
+      fresh.forEach(([address, count], i) => {
+        count.fresh -= sent[i]!;
+        count.total = totals.get(address)!;
+      });
+    } catch (error) {
+      // It goes on counting by itself, and adds that up once the database is back.
+      this.log.warn(error, 'the requests counted for the rate limit could not be added up');
+    }
+  }
+}

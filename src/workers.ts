@@ -1,0 +1,57 @@
+import cluster, { type Worker } from 'node:cluster';
+import { once } from 'node:events';
+import type { Logger } from 'pino';
+
+// A worker that ends is replaced, but not so fast that one which can't start keeps the machine busy.
+const PAUSE_MS = 1000;
+
+/**
+ * Starts processes that answer the same port, each as `main.ts` is on its own, with these variables set. Settles once all
+ * listen, with the port; throws where one of them can't start.
+ */
+export async function startWorkers(
+  count: number,
+  env: Readonly<Record<string, string>>,
+  log: Logger,
+): Promise<{ port: number; stop(): Promise<void> }> {
+  let isStopping = false;
+  const workers = new Set<Worker>();
+  const ended = new Map<Worker, Promise<unknown>>();
+  const fork = (): Worker => {
+    const worker = cluster.fork(env);
+    workers.add(worker);
+    ended.set(worker, once(worker, 'exit'));
+    return worker;
+  };
+  const stop = async () => {
+    isStopping = true;
+    for (const worker of workers) worker.process.kill('SIGTERM');
+    await Promise.all([...workers].map((worker) => ended.get(worker)));
+  };
+
+  cluster.on('exit', (worker, code, signal) => {
+    workers.delete(worker);
+    ended.delete(worker);
+    if (isStopping) return;
+    log.error({ pid: worker.process.pid, code, signal }, 'a worker has ended; another is started');
+    setTimeout(() => isStopping || fork(), PAUSE_MS);
+  });
+
+  try {
+    const ports = await Promise.all(Array.from({ length: count }, () => listening(fork())));
+    return { port: ports[0]!, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function listening(worker: Worker): Promise<number> {
+  const [address] = (await Promise.race([
+    once(worker, 'listening'),
+    once(worker, 'exit').then(() => {
+      throw new Error('a worker could not start; what it said is above');
+    }),
+  ])) as [{ port: number }];
+  return address.port;
+}

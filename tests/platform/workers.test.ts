@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { addressOf, exitOf, runIn } from '../support/process';
+
+let dataDir: string;
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'rostrum-workers-'));
+});
+afterAll(() => rm(dataDir, { recursive: true, force: true }));
+
+const ask = (address: string) =>
+  fetch(`${address}/graphql`, {
+    method: 'POST',
+    // Of its own connection each time, so that it may be any worker's.
+    headers: { 'content-type': 'application/json', connection: 'close' },
+    body: JSON.stringify({ query: '{ countries { totalCount } }' }),
+  });
+
+/** The processes that a process has started to answer requests. */
+const workersOf = (pid: number) =>
+  readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+    .split(' ')
+    .filter((child) => child !== '' && readFileSync(`/proc/${child}/cmdline`, 'utf8').includes('main.ts'))
+    .map(Number);
+
+test('two workers answer one port; one that is killed is replaced, and all stop together', async () => {
+  const server = runIn(dataDir, 'main.ts', [], { ROSTRUM_WORKERS: '2', ROSTRUM_LOG_LEVEL: 'silent' });
+  const address = await addressOf(server);
+  const before = workersOf(server.child.pid!);
+  expect(before).toHaveLength(2);
+  for (let i = 0; i < 4; i++) expect((await ask(address)).status).toBe(200);
+
+  process.kill(before[0]!, 'SIGKILL');
+  while (workersOf(server.child.pid!).filter((pid) => pid !== before[0]).length < 2) await sleep(100);
+  const after = workersOf(server.child.pid!);
+  expect(after).toContain(before[1]);
+  for (let i = 0; i < 4; i++) expect((await ask(address)).status).toBe(200);
+
+  server.child.kill('SIGTERM');
+  expect(await exitOf(server)).toBe(0);
+  expect(server.output.err).toBe('');
+});
+
+test('a limit holds over all workers together', async () => {
+  const server = runIn(dataDir, 'main.ts', [], { ROSTRUM_WORKERS: '2', ROSTRUM_RATE_LIMIT: '20' });
+  const address = await addressOf(server);
+  const statuses: number[] = [];
+  // Each worker may be a second behind, so that they are asked slowly; a limit for each would let 40 through.
+  while (!statuses.includes(429) && statuses.length < 60) {
+    statuses.push((await ask(address)).status);
+    await sleep(150);
+  }
+  expect(statuses.indexOf(429)).toBeGreaterThanOrEqual(20);
+  expect(statuses.indexOf(429)).toBeLessThan(36);
+
+  server.child.kill('SIGTERM');
+  expect(await exitOf(server)).toBe(0);
+});
+
+test('workers that can’t start are said to be so', async () => {
+  const { output, ended } = runIn(dataDir, 'main.ts', [], { ROSTRUM_WORKERS: '2', HOST: '192.0.2.1' });
+  expect(await exitOf({ ended })).toBe(1);
+  expect(output.err).toContain('EADDRNOTAVAIL');
+  expect(output.err).toContain('rostrum: a worker could not start');
+});
