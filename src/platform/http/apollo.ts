@@ -6,7 +6,8 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
-import type { GraphQLSchema } from 'graphql';
+import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { MAX_TOKENS, documentLimits } from '../limits/document-limits';
 import { errorFormatter } from './format-error';
@@ -16,6 +17,16 @@ import { httpStatus } from './status';
 
 /** What a document must keep to beside GraphQL itself. */
 export const RULES = [documentLimits, noNulInLiterals];
+
+// A parsed document takes a hundred times its text. This many characters are some 50 MB, or 1,000 usual questions.
+const MOST_TEXT = 500_000;
+
+/** The documents that were parsed and found valid: those used last, as far as there is room. */
+const documentStore = () =>
+  new InMemoryLRUCache<DocumentNode>({
+    maxSize: MOST_TEXT,
+    sizeCalculation: ({ loc }) => Math.max(1, loc?.end ?? 0),
+  });
 
 /** The GraphQL engine, not yet started: CSRF prevention on, batching off, nothing reported to anyone. */
 export function createApollo<C extends BaseContext>(
@@ -29,6 +40,7 @@ export function createApollo<C extends BaseContext>(
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
     persistedQueries: false,
+    documentStore: documentStore(),
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: MAX_TOKENS },
