@@ -9,7 +9,9 @@ export async function withDatabase(
   settings: { poolSize?: number; statementTimeoutMs?: number } = {},
 ): Promise<void> {
   const config = readConfig();
-  const connection = await connectBeside({ ...config, poolSize: 2, ...settings }, createLog(config.logLevel));
+  // What is written to stdout is what was asked for.
+  const log = createLog(config.logLevel, 'stderr');
+  const connection = await connectBeside({ ...config, poolSize: 2, ...settings }, log);
   try {
     await work(connection.database);
   } finally {
