@@ -27,15 +27,17 @@ export function addImportCommand(program: Command): void {
     .addArgument(new Argument('<format>', 'what the files are').argParser(parseFormat))
     .argument('<file...>', 'files, folders or globs, also as .gz or .zip; - is stdin')
     .option('--max-rejects <n>', 'stop when more rows than this are rejected (default: never)', parseCount)
-    .option('--batch <n>', 'rows that are committed together (default: 500)', parsePositive)
+    .option('--batch <n>', 'rows that are committed together (default: 1000)', parsePositive)
     .option('--every-row', 'look again at rows that have not changed: after names were added, say')
     .addHelpText(
       'after',
       `\nFormats:\n${formats.map((format) => `  ${commandName(format).padEnd(24)} ${format.title}`).join('\n')}`,
     )
     .action(async (format: Format, files: string[], options: Options) => {
-      // Left alone, V8 lets garbage grow to three times what is in use: far more than a batch needs.
+      // Left alone, V8 lets garbage grow to three times what is in use: far more than a batch needs. And it compiles
+      // Prisma a second time, for speed that these few statements never earn back: that takes 50 MB.
       setFlagsFromString('--heap-growing-percent=25');
+      setFlagsFromString('--no-wasm-tier-up');
       const inputs = await Inputs.find(files, format.extensions, process.stdin);
       try {
         // Every file is looked at before the first is taken in.

@@ -1,7 +1,7 @@
 import type { LoadDeps } from './loading/connection';
 import { loadBatch, type Counts, type Line } from './loading/load-batch';
-import { referencesOf } from './loading/references';
-import { rostrumRecord, type RostrumRecord } from './rostrum-jsonl/records';
+import { selfOf } from './loading/references';
+import { readRecord } from './rostrum-jsonl/read-record';
 
 /** What a line of a file holds: JSON that may be a record, or text that is not even JSON. */
 export type JsonLine = { line: number; record: unknown } | { line: number; fault: string };
@@ -46,12 +46,12 @@ export async function loadJsonl(
 
   for await (const item of lines) {
     report.read++;
-    const record = readRecord(item);
+    const record = 'fault' in item ? item.fault : readRecord(item.record);
     if (typeof record === 'string') {
       report.rejected.push({ line: item.line, reason: record });
       continue;
     }
-    const { self } = referencesOf(record);
+    const self = selfOf(record);
     // A second line about the same thing sees what the first one made of it.
     if (isFull() || selves.has(self)) await flush();
     batch.push({ line: item.line, record });
@@ -80,12 +80,4 @@ export async function* readJsonLines(
       yield { line, fault: 'this line is not JSON' };
     }
   }
-}
-
-/** The record of a line, or why it is none. */
-function readRecord(item: JsonLine): RostrumRecord | string {
-  if ('fault' in item) return item.fault;
-  const result = rostrumRecord.safeParse(item.record);
-  if (result.success) return result.data;
-  return result.error.issues.map(({ path, message }) => [...path.map(String), message].join(': ')).join('; ');
 }

@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import { WRITE_LOCK } from '../../evidence/recording';
-import { copyRows } from '../../import/loading/copy-rows';
+import { copyRows, toCopy } from '../../import/loading/copy-rows';
 import { columnsOf, KEPT } from './tables';
 import { EDITION } from './write-complete';
 
@@ -97,7 +97,7 @@ async function insertInto(
   table: string,
   lines: readonly { line: string }[],
 ): Promise<void> {
-  await copyRows(client, 'restored', new Map([['line', 'line']]), lines, () => false);
+  await copyRows(client, toCopy('restored', new Map([['line', 'line']]), lines));
   const columns = (await columnsOf(client, table)).map(({ name }) => name);
   const { rows } = await client.query<{ name: string }>(
     `select distinct name from restored, json_object_keys(line -> 'row') as name where name <> all($1)`,

@@ -1,5 +1,6 @@
-import { WrongFormat, type Format, type Row } from '../format';
+import { RejectedRow, WrongFormat, type Format, type Row } from '../format';
 import type { InputFile } from '../input-file';
+import { readRecord } from '../rostrum-jsonl/read-record';
 import type { RostrumRecord } from '../rostrum-jsonl/records';
 
 const KEY = 'rostrum-jsonl';
@@ -16,7 +17,7 @@ export const rostrumJsonl: Format = {
   extensions: ['jsonl', 'ndjson'],
   dataset: () => ({ key: KEY, record: null }),
   read,
-  records: ({ values }) => [values as RostrumRecord],
+  records: ({ values }) => [recordOf(values)],
 };
 
 async function* read(file: InputFile): AsyncIterable<Row> {
@@ -50,6 +51,12 @@ function readRow(number: number, text: string): Row {
     return { number, text, fault: 'a record says what it is ("record") and has a "slug" or a "key"' };
   const claim = (values as Record<string, unknown>).recordClaim;
   return { number, text, key, values, ...(typeof claim === 'string' && { awaits: [`claim:${claim}`] }) };
+}
+
+function recordOf(values: unknown): RostrumRecord {
+  const read = readRecord(values);
+  if (typeof read === 'string') throw new RejectedRow(read);
+  return read;
 }
 
 /** What a record is known by: things share one space of slugs, everything else has its keys by kind. */

@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { AFTER_THE_FACT } from '../../evidence/ledger';
 import type { RecordingTx } from '../../evidence/recording';
 import type { ClaimSubject, Touched } from '../../evidence/subject';
 import type { AttendanceStatus, Claim, Prisma } from '../../generated/prisma/client';
@@ -130,6 +131,7 @@ export class Batch {
 
   /** Remembers to look whether the event can have begun by then; its time may be claimed in this same batch. */
   attend(participationId: bigint, status: AttendanceStatus, said: Date | RowClaim): void {
+    if (!AFTER_THE_FACT.has(status)) return;
     const by = said instanceof Date ? { saidOn: said, row: null } : { saidOn: null, row: said };
     this.attendances.push({ line: this.line, participationId, status, ...by });
   }

@@ -8,7 +8,12 @@ import { PrismaClient } from '../../generated/prisma/client';
 export interface LoadDeps extends WriteDeps {
   /** The one connection of `prisma`, for COPY within its transactions. Without it rows go in as ordinary statements. */
   connection?: () => pg.ClientBase;
+  /** Called when a batch is made, and it is the database that has most to do. */
+  onWriting?: () => void;
 }
+
+/** What a loader has that writes on a connection of its own. */
+export type CopyDeps = LoadDeps & Required<Pick<LoadDeps, 'connection'>>;
 
 /**
  * Opens a connection of its own for a load, and closes it afterwards. Prisma cannot COPY, and does not tell on which
@@ -17,7 +22,7 @@ export interface LoadDeps extends WriteDeps {
  */
 export async function withLoadingConnection<T>(
   { url }: { url: string },
-  work: (deps: Required<LoadDeps>) => Promise<T>,
+  work: (deps: CopyDeps) => Promise<T>,
 ): Promise<T> {
   const pool = new pg.Pool({ connectionString: url, max: 1, application_name: 'rostrum import' });
   let held: pg.PoolClient | undefined;

@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import { Prisma } from '../../generated/prisma/client';
-import { copyRows } from './copy-rows';
+import { copyRows, toCopy } from './copy-rows';
 
 // So that the text of one statement stays within a few megabytes.
 const ROWS_AT_ONCE = 5_000;
@@ -10,30 +10,55 @@ const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.to
 // The only column of JSON in the tables that are loaded.
 const isJson = (table: string) => (column: string) => table === 'claim' && column === 'value';
 
+/** Rows to insert into one table, all with the same columns, as Prisma names table and columns. */
+export interface Insertion {
+  table: string;
+  rows: readonly object[];
+}
+
 /**
- * Inserts many rows, all with the same columns, as Prisma names table and columns: by COPY on the transaction's own
- * connection where that is known, else as JSON that PostgreSQL takes apart. Prisma's createMany spends ten times as
- * long on naming every value a parameter.
+ * Inserts many rows, table by table: by COPY on the transaction's own connection where that is known, else as JSON that
+ * PostgreSQL takes apart. Prisma's createMany spends ten times as long on naming every value a parameter.
  */
-export async function insertRows(
+export async function insertAll(
   tx: Prisma.TransactionClient,
   connection: ClientBase | undefined,
-  table: string,
-  rows: readonly object[],
+  insertions: Iterable<Insertion>,
 ): Promise<void> {
-  const [first] = rows;
-  if (!first) return;
-  const columns = new Map(Object.keys(first).map((column) => [snake(column), column]));
-  if (connection) return copyRows(connection, snake(table), columns, rows, isJson(table));
+  const pieces = piecesOf(insertions);
+  if (!connection) for (const piece of pieces) await insertAsJson(tx, piece);
+  else await copyAll(connection, pieces);
+}
 
-  const name = Prisma.raw(`"${snake(table)}"`);
-  const names = Prisma.raw([...columns.keys()].map((column) => `"${column}"`).join(', '));
-  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
-    const records = rows.slice(from, from + ROWS_AT_ONCE).map(withSnakeKeys);
-    await tx.$executeRaw`
-      INSERT INTO ${name} (${names})
-      SELECT ${names} FROM jsonb_populate_recordset(NULL::${name}, ${toJson(records)}::jsonb)`;
+function* piecesOf(insertions: Iterable<Insertion>): Iterable<Insertion> {
+  for (const { table, rows } of insertions) {
+    for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
+      yield { table, rows: rows.slice(from, from + ROWS_AT_ONCE) };
   }
+}
+
+/** Writes what comes next while PostgreSQL takes in what came before. */
+async function copyAll(connection: ClientBase, pieces: Iterable<Insertion>): Promise<void> {
+  let copying = Promise.resolve();
+  for (const piece of pieces) {
+    const rows = toCopy(snake(piece.table), columnsOf(piece.rows), piece.rows, isJson(piece.table));
+    await copying;
+    copying = copyRows(connection, rows);
+    // It is waited for in the next turn.
+    copying.catch(() => {});
+  }
+  await copying;
+}
+
+const columnsOf = ([first]: readonly object[]): Map<string, string> =>
+  new Map(Object.keys(first as object).map((column) => [snake(column), column]));
+
+async function insertAsJson(tx: Prisma.TransactionClient, { table, rows }: Insertion): Promise<void> {
+  const name = Prisma.raw(`"${snake(table)}"`);
+  const names = Prisma.raw([...columnsOf(rows).keys()].map((column) => `"${column}"`).join(', '));
+  await tx.$executeRaw`
+    INSERT INTO ${name} (${names})
+    SELECT ${names} FROM jsonb_populate_recordset(NULL::${name}, ${toJson(rows.map(withSnakeKeys))}::jsonb)`;
 }
 
 const withSnakeKeys = (row: object) =>

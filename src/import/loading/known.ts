@@ -13,7 +13,7 @@ import {
 } from '../../generated/prisma/client';
 import type { ThingKind } from '../../entity/kinds';
 import type { RostrumRecord } from '../rostrum-jsonl/records';
-import { KEYED, referencesOf, type Keyed } from './references';
+import { KEYED, References, type Keyed } from './references';
 
 /** Why a record is not loaded; the message is for whoever wrote the file. */
 export class Rejected extends Error {}
@@ -60,20 +60,13 @@ export class Known {
   /** Looks up everything that the records name, with a statement for each table. */
   static async of(rec: RecordingTx, records: readonly RostrumRecord[]): Promise<Known> {
     const known = new Known();
-    const references = records.map(referencesOf);
-    await known.findThings(rec, new Set(references.flatMap(({ slugs }) => slugs)));
+    const { slugs, keys } = new References(records);
+    await known.findThings(rec, slugs);
     await known.findRows(
       rec,
       records.flatMap((record) => ('slug' in record ? [record.slug] : [])),
     );
-    const keys = references.flatMap((each) => each.keys);
-    for (const kind of KEYED) {
-      await known.findKeyed(
-        rec,
-        kind,
-        keys.filter(([of]) => of === kind).map(([, key]) => key),
-      );
-    }
+    for (const kind of KEYED) await known.findKeyed(rec, kind, keys[kind]);
     await known.findBearers(rec, records);
     await known.findParticipations(rec, records);
     await known.findRelationshipCodes(rec);
@@ -133,6 +126,7 @@ export class Known {
 
   private async findRows({ tx }: RecordingTx, slugs: readonly string[]): Promise<void> {
     const own = slugs.map((slug) => this.things.get(slug)).filter((thing) => thing !== undefined);
+    if (own.length === 0) return;
     for (const [kind, things] of groupBy(own, (thing) => thing.kind)) {
       const reader = tx[THING_TABLES[kind]] as unknown as Reader<ThingRow>;
       const ids = things.map(({ id }) => id);
@@ -153,12 +147,16 @@ export class Known {
     this.codes = groupBy(codes.filter(isOwn), ({ entityId }) => entityId);
   }
 
-  private async findKeyed<K extends Keyed>({ tx }: RecordingTx, kind: K, keys: string[]): Promise<void> {
-    if (keys.length === 0) return;
+  private async findKeyed<K extends Keyed>(
+    { tx }: RecordingTx,
+    kind: K,
+    keys: ReadonlySet<string>,
+  ): Promise<void> {
+    if (keys.size === 0) return;
     // Most keys of a file are new: which are not is asked with one parameter, however many there are.
     const found = await tx.$queryRaw<{ id: bigint }[]>`
       SELECT id FROM ${Prisma.raw(`"${kind}"`)}
-      WHERE key = ANY(${[...new Set(keys)]}::text[]) AND to_recording = ${Prisma.raw(`${OPEN}`)}`;
+      WHERE key = ANY(${[...keys]}::text[]) AND to_recording = ${Prisma.raw(`${OPEN}`)}`;
     if (found.length === 0) return;
     const reader = tx[kind] as unknown as Reader<Versions[K]>;
     const rows = await reader.findMany({
@@ -172,12 +170,14 @@ export class Known {
       'codes' in record && 'slug' in record ? (record.codes ?? []) : [],
     );
     if (codes.length === 0) return;
+    // As with keys: most are new, and asked for with two parameters.
+    const found = await tx.$queryRaw<{ id: bigint }[]>`
+      SELECT external_id.id FROM unnest(${codes.map(({ scheme }) => scheme)}::"IdScheme"[],
+        ${codes.map(({ value }) => value)}::text[]) AS given (scheme, value)
+      JOIN external_id USING (scheme, value) WHERE to_recording = ${OPEN}`;
+    if (found.length === 0) return;
     const recorded = await tx.externalId.findMany({
-      where: {
-        scheme: { in: [...new Set(codes.map(({ scheme }) => scheme))] },
-        value: { in: [...new Set(codes.map(({ value }) => value))] },
-        toRecording: OPEN,
-      },
+      where: { id: { in: found.map(({ id }) => id) }, toRecording: OPEN },
     });
     for (const [key, bearers] of groupBy(recorded, bearerKey)) this.bearers.set(key, bearers);
   }

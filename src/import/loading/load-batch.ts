@@ -1,4 +1,3 @@
-import type { ClientBase } from 'pg';
 import { record as recordWrite, type RecordingTx } from '../../evidence/recording';
 import { Refusal } from '../../platform/errors';
 import type { RostrumRecord } from '../rostrum-jsonl/records';
@@ -28,7 +27,7 @@ export interface Counts {
 /** Loads records, of which no two may be the same thing, as one recording; as none where nothing changes. */
 export async function loadBatch(deps: LoadDeps, actor: string, lines: readonly Line[]): Promise<Counts> {
   try {
-    const { answer } = await recordWrite(deps, actor, (rec) => loadLines(rec, lines, deps.connection?.()));
+    const { answer } = await recordWrite(deps, actor, (rec) => loadLines(rec, lines, deps));
     return answer;
   } catch (error) {
     if (!(error instanceof Nonsense)) throw error;
@@ -43,15 +42,16 @@ export async function loadBatch(deps: LoadDeps, actor: string, lines: readonly L
   }
 }
 
-async function loadLines(
+/** Loads records within a recording; throws Nonsense where lines must go first. */
+export async function loadLines(
   rec: RecordingTx,
   lines: readonly Line[],
-  connection: ClientBase | undefined,
+  { connection, onWriting }: LoadDeps,
 ): Promise<Counts> {
   const records = lines.map(({ record }) => record);
   const known = await Known.of(rec, records);
   const ids = await rec.newIds(records.reduce((sum, record) => sum + idsOf(record), 0));
-  const batch = new Batch(rec, known, records, ids, connection);
+  const batch = new Batch(rec, known, records, ids, connection?.());
   const counts: Counts = { created: 0, updated: 0, unchanged: 0, rejected: [] };
   for (const { line, record } of lines) {
     batch.line = line;
@@ -62,6 +62,7 @@ async function loadLines(
       counts.rejected.push({ line, reason: error.message });
     }
   }
+  onWriting?.();
   try {
     await writeBatch(batch);
   } catch (error) {

@@ -55,19 +55,38 @@ function addClaim(batch: Batch, content: Content, record: ClaimRecord): void {
   const said = saidOn(saidAt, known.byKey('source', record.source), recordedOn);
   const row = record.property === 'record' ? batch.rows.of(record.key, batch.line) : null;
   const claim = {
-    ...content,
     id: row?.id ?? batch.newId(),
     key: record.key,
     fromRecording: rec.id,
-    recordedIn: rec.id,
+    subjectKind: content.subjectKind,
+    subjectId: content.subjectId,
+    property: content.property,
+    value: content.value,
+    valueEarliest: content.valueEarliest,
+    valueLatest: content.valueLatest,
+    statement: content.statement,
+    modality: content.modality,
     rank: record.rank ?? 'NORMAL',
+    stance: content.stance,
     review: record.review ?? 'ACCEPTED',
+    confidence: content.confidence,
+    condition: content.condition,
+    speakerId: content.speakerId,
+    sourceId: content.sourceId,
+    quote: content.quote,
+    locator: content.locator,
+    saidAtEdtf: content.saidAtEdtf,
+    saidAtEarliest: content.saidAtEarliest,
+    saidAtLatest: content.saidAtLatest,
     saidOn: said,
+    recordedIn: rec.id,
     retractedIn: record.retracted ? rec.id : null,
     note: record.retracted ?? record.note ?? null,
+    datasetId: content.datasetId,
+    recordClaimId: content.recordClaimId,
   };
   // Prisma has another type for JSON that it takes than for JSON that it gives.
-  batch.inserts.claim.push({ ...claim, value: claim.value as Prisma.InputJsonValue });
+  batch.inserts.claim.push(claim as typeof claim & { value: Prisma.InputJsonValue });
   if (row) row.claim = claim;
   const subject = { kind: content.subjectKind, id: content.subjectId };
   batch.touch(subject, record.property);

@@ -25,7 +25,23 @@ export async function loadParticipation(batch: Batch, record: ParticipationRecor
   }
   const current = known.keyed.participation.get(record.key) ?? same;
   if (!current) {
-    const row = { ...identity, ...created(batch, record), confidence: null, reason: null } as Participation;
+    const { status, level } = columnsOf(initialValues(known, record)) as Participation;
+    const row: Participation = {
+      id: batch.newId(),
+      fromRecording: rec.id,
+      toRecording: OPEN,
+      supported: true,
+      recordClaimId: rowOf(batch, record),
+      key: identity.key,
+      eventId: identity.eventId,
+      participantId: identity.participantId,
+      countryId: identity.countryId,
+      role: identity.role,
+      level,
+      status,
+      confidence: null,
+      reason: null,
+    };
     known.keyed.participation.set(record.key, row);
     known.participations.set(participationKey(identity), row);
     batch.inserts.participation.push(row);
@@ -136,15 +152,18 @@ export async function loadTenure(batch: Batch, record: TenureRecord): Promise<Lo
   return noteRevision(batch, current, revised, [revised.leaderId, revised.countryId]);
 }
 
-/** What every fact starts with: its id, the row from which it comes, and what that says. */
-function created(batch: Batch, record: ParticipationRecord | RelationshipRecord | TenureRecord): object {
-  const { recordClaim } = record;
+/** The row from which a fact comes. */
+const rowOf = (batch: Batch, { recordClaim }: Pick<ParticipationRecord, 'recordClaim'>): bigint | null =>
+  recordClaim === undefined ? null : batch.rows.of(recordClaim, batch.line).id;
+
+/** What a relationship or tenure starts with: its id, the row from which it comes, and what that says. */
+function created(batch: Batch, record: RelationshipRecord | TenureRecord): object {
   return {
     id: batch.newId(),
     fromRecording: batch.rec.id,
     toRecording: OPEN,
     supported: true,
-    recordClaimId: recordClaim === undefined ? null : batch.rows.of(recordClaim, batch.line).id,
+    recordClaimId: rowOf(batch, record),
     ...columnsOf(initialValues(batch.known, record)),
   };
 }

@@ -1,59 +1,75 @@
-import type { RostrumRecord } from '../rostrum-jsonl/records';
+import type { ClaimRecord, RostrumRecord } from '../rostrum-jsonl/records';
 import { subjectOf } from '../rostrum-jsonl/claim-subject';
 
 /** The kinds of records that are known by a key, each unique among its kind. */
 export const KEYED = ['dataset', 'source', 'participation', 'relationship', 'tenure', 'claim'] as const;
 export type Keyed = (typeof KEYED)[number];
 
-/** Everything that a record names: itself and what it refers to. */
-export interface References {
-  /** What no two records of one batch may share. */
-  self: string;
-  slugs: string[];
-  keys: [Keyed, string][];
-}
+/** What a record is known by: no two of one batch may share it. */
+export const selfOf = (record: RostrumRecord): string =>
+  'slug' in record ? `entity ${record.slug}` : `${record.record} ${record.key}`;
 
-/** Collects what a record names, so that a batch can be looked up with a few statements. */
-export function referencesOf(record: RostrumRecord): References {
-  const slugs: (string | undefined)[] = [];
-  const keys: [Keyed, string | undefined][] = [];
-  switch (record.record) {
-    case 'dataset':
-      slugs.push(...(record.covers?.participants ?? []));
-      break;
-    case 'organization':
-      slugs.push(record.country);
-      break;
-    case 'event':
-      slugs.push(record.series, record.superEvent, record.place?.country);
-      break;
-    case 'participation':
-      slugs.push(record.event, record.participant, record.country);
-      break;
-    case 'relationship':
-      slugs.push(record.subject, record.object);
-      break;
-    case 'tenure':
-      slugs.push(record.leader, record.country);
-      break;
-    case 'claim': {
-      const { kind, reference } = subjectOf(record.subject);
-      if (isKeyed(kind)) keys.push([kind, reference]);
-      else slugs.push(reference);
-      slugs.push(record.speaker, placeCountryOf(record.value));
-      keys.push(['source', record.source]);
+/** Everything that records name, themselves and what they refer to, so that a batch can be looked up with a few statements. */
+export class References {
+  readonly slugs = new Set<string>();
+  readonly keys: Readonly<Record<Keyed, Set<string>>> = {
+    dataset: new Set(),
+    source: new Set(),
+    participation: new Set(),
+    relationship: new Set(),
+    tenure: new Set(),
+    claim: new Set(),
+  };
+
+  constructor(records: Iterable<RostrumRecord>) {
+    for (const record of records) this.collect(record);
+  }
+
+  private collect(record: RostrumRecord): void {
+    if ('slug' in record) this.slug(record.slug);
+    else this.key(record.record, record.key);
+    if ('recordClaim' in record) this.key('claim', record.recordClaim);
+    if ('dataset' in record) this.key('dataset', record.dataset);
+    switch (record.record) {
+      case 'dataset':
+        return record.covers?.participants?.forEach((slug) => this.slug(slug));
+      case 'organization':
+        return this.slug(record.country);
+      case 'event':
+        this.slug(record.series);
+        this.slug(record.superEvent);
+        return this.slug(record.place?.country);
+      case 'participation':
+        this.slug(record.event);
+        this.slug(record.participant);
+        return this.slug(record.country);
+      case 'relationship':
+        this.slug(record.subject);
+        return this.slug(record.object);
+      case 'tenure':
+        this.slug(record.leader);
+        return this.slug(record.country);
+      case 'claim':
+        return this.collectOfClaim(record);
     }
   }
-  if ('recordClaim' in record) keys.push(['claim', record.recordClaim]);
-  if ('dataset' in record) keys.push(['dataset', record.dataset]);
-  const self = 'slug' in record ? `entity ${record.slug}` : `${record.record} ${record.key}`;
-  if ('slug' in record) slugs.push(record.slug);
-  else keys.push([record.record, record.key]);
-  return {
-    self,
-    slugs: slugs.filter((slug) => slug !== undefined),
-    keys: keys.filter((entry): entry is [Keyed, string] => entry[1] !== undefined),
-  };
+
+  private collectOfClaim({ subject, speaker, value, source }: ClaimRecord): void {
+    const { kind, reference } = subjectOf(subject);
+    if (isKeyed(kind)) this.key(kind, reference);
+    else this.slug(reference);
+    this.slug(speaker);
+    this.slug(placeCountryOf(value));
+    this.key('source', source);
+  }
+
+  private slug(slug: string | undefined): void {
+    if (slug !== undefined) this.slugs.add(slug);
+  }
+
+  private key(kind: Keyed, key: string | undefined): void {
+    if (key !== undefined) this.keys[kind].add(key);
+  }
 }
 
 const isKeyed = (kind: string): kind is Keyed => KEYED.some((keyed) => keyed === kind);

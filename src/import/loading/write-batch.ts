@@ -9,7 +9,7 @@ import { Refusal } from '../../platform/errors';
 import { explainOverlap, findOverlaps } from '../../tenure/refuse-overlap';
 import { SUPERSEDED, type Batch } from './batch';
 import { foresee } from './foresee';
-import { insertRows } from './insert-rows';
+import { insertAll } from './insert-rows';
 
 /** Lines whose claims would come to nonsense, and why: they must go, and the batch be made anew. */
 export class Nonsense extends Error {
@@ -24,7 +24,8 @@ export async function writeBatch(batch: Batch): Promise<void> {
   refuse(batch.rows.orphans());
   await addWords(batch);
   const foreseen = foresee(batch);
-  for (const [table, rows] of Object.entries(inserts)) await insertRows(rec.tx, connection, table, rows);
+  const insertions = Object.entries(inserts).map(([table, rows]) => ({ table, rows }));
+  await insertAll(rec.tx, connection, insertions);
 
   const touched = batch.touched.filter(({ subject }) => !foreseen.has(subject.id));
   const dependents = await judgeRows(batch);
@@ -79,6 +80,7 @@ async function findNonsense(batch: Batch, touched: readonly Touched[]): Promise<
 }
 
 async function refuseEarlyAttendances({ rec, attendances }: Batch): Promise<void> {
+  if (attendances.length === 0) return;
   const beginnings = await eventBeginnings(
     rec.tx,
     attendances.map(({ participationId }) => participationId),

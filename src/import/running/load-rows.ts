@@ -1,7 +1,7 @@
 import type { Prisma } from '../../generated/prisma/client';
 import type { LoadDeps } from '../loading/connection';
 import type { Counts, Line } from '../loading/load-batch';
-import { referencesOf } from '../loading/references';
+import { selfOf } from '../loading/references';
 import { loadWhole, RowsRejected } from './load-whole';
 import type { MadeRow } from './make-records';
 import { rejectionOf, type Rejection } from './read-batches';
@@ -58,7 +58,7 @@ function linesOf(rows: readonly MadeRow[]): Line[] {
   const seen = new Set<string>();
   return rows.flatMap(({ row, records }) =>
     records.flatMap((record) => {
-      const { self } = referencesOf(record);
+      const self = selfOf(record);
       if (seen.has(self)) return [];
       seen.add(self);
       return [{ line: row.number, record }];

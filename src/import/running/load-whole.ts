@@ -1,6 +1,7 @@
-import type { Prisma, PrismaClient } from '../../generated/prisma/client';
+import { record as recordWrite } from '../../evidence/recording';
+import type { Prisma } from '../../generated/prisma/client';
 import type { LoadDeps } from '../loading/connection';
-import { loadBatch, type Counts, type Line } from '../loading/load-batch';
+import { loadLines, type Counts, type Line } from '../loading/load-batch';
 import { Nonsense } from '../loading/write-batch';
 
 /** Rows that cannot be loaded, and why: with them, nothing of the batch is. */
@@ -20,25 +21,14 @@ export async function loadWhole(
   lines: readonly Line[],
   alongside: (tx: Prisma.TransactionClient, counts: Counts) => Promise<void>,
 ): Promise<void> {
-  await loadBatch({ ...deps, prisma: withinTransaction(deps.prisma, alongside) }, actor, lines);
-}
-
-/** A client whose transaction also does what goes along with the batch, and refuses a batch that is not taken whole. */
-function withinTransaction(
-  prisma: PrismaClient,
-  alongside: (tx: Prisma.TransactionClient, counts: Counts) => Promise<void>,
-): PrismaClient {
-  type Work = (tx: Prisma.TransactionClient) => Promise<{ answer: Counts }>;
-  const $transaction = (work: Work, options: object) =>
-    prisma.$transaction(async (tx) => {
-      const done = await work(tx).catch((error: unknown) => {
-        throw error instanceof Nonsense ? new RowsRejected(error.reasons) : error;
-      });
-      const { rejected } = done.answer;
-      if (rejected.length > 0)
-        throw new RowsRejected(new Map(rejected.map(({ line, reason }) => [line, reason])));
-      await alongside(tx, done.answer);
-      return done;
-    }, options);
-  return { $transaction } as unknown as PrismaClient;
+  try {
+    await recordWrite(deps, actor, async (rec) => {
+      const counts = await loadLines(rec, lines, deps);
+      if (counts.rejected.length > 0)
+        throw new RowsRejected(new Map(counts.rejected.map(({ line, reason }) => [line, reason])));
+      await alongside(rec.tx, counts);
+    });
+  } catch (error) {
+    throw error instanceof Nonsense ? new RowsRejected(error.reasons) : error;
+  }
 }

@@ -1,6 +1,8 @@
-import { referencesOf } from '../loading/references';
+import { setImmediate as turn } from 'node:timers/promises';
+import { selfOf } from '../loading/references';
 import { RejectedRow, type Format, type UnresolvedNote } from '../format';
 import type { Resolver } from '../resolver';
+import { isSound } from '../rostrum-jsonl/is-sound';
 import { readRecord } from '../rostrum-jsonl/read-record';
 import type { RostrumRecord } from '../rostrum-jsonl/records';
 import type { FreshRow } from './known-rows';
@@ -17,15 +19,19 @@ export interface MadeRow extends FreshRow {
   unresolved: Unresolved[];
 }
 
+// So many rows take a few milliseconds: whoever waits for the database meanwhile gets on in between.
+const ROWS_A_TURN = 50;
+
 /** Has a format make the records of rows; those that it makes none of are rejected. */
-export function makeRecords(
+export async function makeRecords(
   format: Format,
   { dataset, resolver }: { dataset: string; resolver: Resolver },
   rows: readonly FreshRow[],
-): { made: MadeRow[]; rejections: Rejection[] } {
+): Promise<{ made: MadeRow[]; rejections: Rejection[] }> {
   const made: MadeRow[] = [];
   const rejections: Rejection[] = [];
-  for (const fresh of rows) {
+  for (const [index, { row, isNew }] of rows.entries()) {
+    if (index % ROWS_A_TURN === 0) await turn();
     const unresolved: Unresolved[] = [];
     const context = {
       dataset,
@@ -33,25 +39,26 @@ export function makeRecords(
       unresolved: (name: string, note: UnresolvedNote) => void unresolved.push({ ...note, name }),
     };
     try {
-      // What a format hands over unread, or made of text that no record may hold, must not reach the loader.
-      const records = format.records(fresh.row, context).map(checked);
-      made.push({ ...fresh, records, unresolved });
+      const records = format.records(row, context);
+      records.forEach(check);
+      made.push({ row, isNew, records, unresolved });
     } catch (error) {
       if (!(error instanceof RejectedRow)) throw error;
-      rejections.push(rejectionOf(fresh.row, error.message));
+      rejections.push(rejectionOf(row, error.message));
     }
   }
   return { made, rejections };
 }
 
-function checked(record: RostrumRecord): RostrumRecord {
+/** What a format made of text that no record may hold must not reach the loader. */
+function check(record: RostrumRecord): void {
+  if (isSound(record)) return;
   const read = readRecord(record);
   if (typeof read === 'string') throw new RejectedRow(read);
-  return read;
 }
 
 /** Some rows of a batch, and the position up to which they and what lies between them reach. */
-interface Part {
+export interface Part {
   rows: MadeRow[];
   end: number;
 }
@@ -63,17 +70,19 @@ interface Part {
 export function partsOf(rows: readonly MadeRow[], end: number): Part[] {
   let part: Part = { rows: [], end };
   const parts = [part];
-  let said = new Map<string, string>();
+  let said = new Map<string, RostrumRecord>();
   for (const made of rows) {
-    const own = made.records.map((record) => [referencesOf(record).self, JSON.stringify(record)] as const);
-    if (own.some(([self, text]) => (said.get(self) ?? text) !== text)) {
+    const own = made.records.map((record) => [selfOf(record), record] as const);
+    if (own.some(([self, record]) => !isSame(said.get(self) ?? record, record))) {
       part.end = made.row.position - 1;
       part = { rows: [], end };
       parts.push(part);
       said = new Map();
     }
     part.rows.push(made);
-    for (const [self, text] of own) said.set(self, text);
+    for (const [self, record] of own) said.set(self, record);
   }
   return parts;
 }
+
+const isSame = (a: RostrumRecord, b: RostrumRecord) => a === b || JSON.stringify(a) === JSON.stringify(b);

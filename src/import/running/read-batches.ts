@@ -56,7 +56,7 @@ export async function* readBatches(
   for await (const row of rows) {
     position++;
     if (position <= from) continue;
-    const hashed = hashedRow({ ...row, position });
+    const hashed = hashedRow(row, position);
     if (position - 1 > gathering.start && gathering.isAtOdds(hashed)) {
       yield gathering.end(position - 1);
       gathering = new Gathering(position - 1, size);
@@ -107,12 +107,12 @@ class Gathering {
   }
 }
 
-function hashedRow(row: Row & Placed): HashedRow | Rejection {
-  if ('fault' in row) return rejectionOf(row, row.fault);
+function hashedRow(row: Row, position: number): HashedRow | Rejection {
+  if ('fault' in row) return rejectionOf({ ...row, position }, row.fault);
   if (!KEY.test(row.key))
     return rejectionOf(
-      row,
+      { ...row, position },
       `"${row.key.slice(0, 100)}" can't be the key of a row: it is empty, long or has spaces`,
     );
-  return { ...row, hash: createHash('sha1').update(row.text).digest('hex') };
+  return Object.assign(row, { position, hash: createHash('sha1').update(row.text).digest('hex') });
 }

@@ -2,13 +2,13 @@ import type { Pool } from 'pg';
 import { explainFailure, UNEXPLAINED } from '../explain-failure';
 import { WrongFormat, type Format } from '../format';
 import type { InputFile } from '../input-file';
-import { withLoadingConnection, type LoadDeps } from '../loading/connection';
+import { withLoadingConnection, type CopyDeps } from '../loading/connection';
 import { loadResolver } from '../resolving/load-resolver';
 import { lockDataset } from './dataset-lock';
 import { finish, openDataset } from './dataset-record';
 import { endJob, takeJob, type ImportJob, type Tally } from './import-job';
 import { readBatches } from './read-batches';
-import { takeBatch } from './take-batch';
+import { runBatches } from './run-batches';
 
 export interface ImportDeps {
   /** Where the database is, for the connection that loads. */
@@ -41,7 +41,7 @@ export interface Progress extends Tally {
   size: number;
 }
 
-const BATCH_SIZE = 500;
+const BATCH_SIZE = 1_000;
 
 /** Throws WrongFormat where a file is not of a format; nothing is written. */
 export async function refuseWrongFormat(format: Format, file: InputFile): Promise<void> {
@@ -87,7 +87,7 @@ export async function runImport(deps: ImportDeps, request: ImportRequest): Promi
 }
 
 async function run(
-  deps: LoadDeps,
+  deps: CopyDeps,
   pool: Pool,
   request: ImportRequest,
   job: ImportJob & { datasetKey: string },
@@ -97,20 +97,24 @@ async function run(
   const dataset = format.dataset(file);
   await openDataset(deps, job.actor, dataset);
   const resolver = await loadResolver(pool, job.baseId);
-  const context = { deps, format, resolver, job, everyRow: request.everyRow ?? false };
-  let tally: Tally = job;
-  const isTooMuch = () => tally.rejected > maxRejects;
-  for await (const batch of readBatches(format.read(file), { from: job.rowsRead, size })) {
-    if (isTooMuch()) break;
-    if (signal?.aborted)
-      return endJob(deps.prisma, job.id, 'CANCELLED', `It was stopped after row ${tally.rowsRead}.`);
-    lost.throwIfAborted();
-    tally = await takeBatch(context, tally, batch);
-    request.onProgress?.({ ...tally, consumed: file.consumed, size: file.size });
-  }
-  if (isTooMuch()) {
+  const isTooMuch = ({ rejected }: Tally) => rejected > maxRejects;
+  const { tally, isWhole } = await runBatches(
+    deps,
+    { pool, format, resolver, job, everyRow: request.everyRow ?? false },
+    readBatches(format.read(file), { from: job.rowsRead, size }),
+    {
+      isOver: (sofar) => {
+        lost.throwIfAborted();
+        return isTooMuch(sofar) || (signal?.aborted ?? false);
+      },
+      onLoaded: (sofar) => request.onProgress?.({ ...sofar, consumed: file.consumed, size: file.size }),
+    },
+  );
+  if (isTooMuch(tally)) {
     const reason = `${tally.rejected} rows are rejected; at most ${maxRejects} were to be.`;
     return endJob(deps.prisma, job.id, 'FAILED', reason);
   }
+  if (!isWhole)
+    return endJob(deps.prisma, job.id, 'CANCELLED', `It was stopped after row ${tally.rowsRead}.`);
   return finish(deps, job, tally, dataset);
 }
