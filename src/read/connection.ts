@@ -97,9 +97,11 @@ export function compileConnection(
     ...(page.after === null ? [] : [passed(page.after, 'after', terms, keys, name, asking)]),
     ...(page.before === null ? [] : [passed(page.before, 'before', terms, keys, name, asking)]),
   ];
-  const order = terms.map(
-    (term, i) => sql`${keys[i]} ${raw(ascends(term) === page.backward ? 'desc' : 'asc')}`,
-  );
+  const order = terms.map((term, i) => {
+    const direction = raw(ascends(term) === page.backward ? 'desc' : 'asc');
+    if (!term.key.sorted) return sql`${keys[i]} ${direction}`;
+    return sql`${term.key.sorted(source.row)} ${direction} nulls ${raw(page.backward ? 'first' : 'last')}`;
+  });
   const select = sql`select ${pack(columns)} as j from ${source.from} where ${and([matching, ...beyond])} order by ${join(order)} limit ${raw(String(page.size + 1))}`;
   const rowsSql = columns.length
     ? sql`(select coalesce(json_agg(item.j), '[]'::json) from (${select}) item)`

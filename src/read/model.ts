@@ -107,6 +107,8 @@ export interface OrderKey<S> {
   sql(row: S, asking: Asking): Sql;
   type: 'date' | 'text' | 'int8' | 'float8' | `"${string}"`;
   nullable?: boolean;
+  /** What sorts the same for less, where comparing with a cursor takes more than sorting; null where the key is. */
+  sorted?(row: S): Sql;
 }
 
 export type Direction = 'ASC' | 'DESC';
