@@ -2,6 +2,7 @@ import type { Asking } from '../read/asking';
 import { stretchesOf } from '../read/filter';
 import { late, without } from '../read/late';
 import type { Arguments, Order, Source } from '../read/model';
+import { pageOf } from '../read/page';
 import { referTo } from '../read/reference';
 import { and, join, sql, type Sql } from '../read/sql';
 import { PARTICIPANTS, takesPart } from './event-filter.read';
@@ -21,7 +22,8 @@ export function eventsOf(asking: Asking, ids: readonly Sql[], args: Arguments): 
   }
   const named = namedBy(asking, args.where, MOST_JOINED - ids.length);
   const [first, ...others] = [...ids, ...(named ?? [])];
-  return first ? walked(asking, event, [first, ...others], { ...args, isNamed: named !== null }) : event;
+  if (!first) return event;
+  return walked(asking, event, [first, ...others], args, named ? ['time', 'participant'] : ['time']);
 }
 
 /** The same of the events that every one of them attended. Not under saidBy. */
@@ -29,23 +31,29 @@ export const eventsAttendedBy = (
   asking: Asking,
   ids: readonly [Sql, ...Sql[]],
   where: Arguments | null | undefined,
-): Source<Sql> => walked(asking, asking.scan('event'), ids, { where, attended: true });
+): Source<Sql> => walked(asking, asking.scan('event'), ids, { where }, ['time'], true);
 
+// The arguments are handed on as they are: whatever reads one of them binds the plan to its value.
 function walked(
   asking: Asking,
   event: Source<Sql>,
   ids: readonly [Sql, ...Sql[]],
-  { where, orderBy, isNamed, attended }: Arguments,
+  args: Arguments,
+  answered: readonly string[],
+  attended = false,
 ): Source<Sql> {
+  const { where } = args;
   const wanted = { ...daysOf(asking, where), attended };
-  const { from, event: id, key } = walk(asking, ids, wanted, directionOf(orderBy));
+  const direction = directionOf(args.orderBy);
+  const { backward } = pageOf(args, asking.path);
+  const { from, event: id, key } = walk(asking, ids, wanted, { direction, backward });
   return {
     from: sql`${from} join ${event.from} on ${event.row}.id = ${id}`,
     row: event.row,
     where: event.where,
     keys: { TIME: key, ID: id },
-    unanswered: where && without(where, isNamed ? ['time', 'participant'] : ['time']),
-    counted: { from, where: sql`true` },
+    unanswered: where && without(where, answered),
+    counted: { from: walk(asking, ids, wanted, null).from, where: sql`true` },
   };
 }
 

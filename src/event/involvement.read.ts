@@ -1,6 +1,6 @@
 import type { Asking } from '../read/asking';
 import { standsAt } from '../read/scope';
-import { and, join, sql, type Sql } from '../read/sql';
+import { and, join, raw, sql, type Sql } from '../read/sql';
 
 /** Which events of a thing are asked for. */
 export interface Wanted {
@@ -9,6 +9,12 @@ export interface Wanted {
   to?: Sql;
   /** Whether everyone was there, too. */
   attended?: boolean;
+}
+
+/** How the rows are wanted: by time in which direction, and whether they are read from its end. */
+export interface Order {
+  direction: 'asc' | 'desc';
+  backward: boolean;
 }
 
 /** Rows of the involvement of things in events: FROM items with the event's id and the key that they come in the order of. */
@@ -21,16 +27,17 @@ export interface Walk {
 
 /**
  * The events in which every one of these things takes part, in person or as the country represented, by the index of the
- * first one's events in the order of time. Not under saidBy: there, who takes part is computed.
+ * first one's events in the order of time; without an order, as they are counted soonest. Not under saidBy: there, who
+ * takes part is computed.
  */
 export function walk(
   asking: Asking,
   [id, ...others]: readonly [Sql, ...Sql[]],
   wanted: Wanted,
-  direction: 'asc' | 'desc',
+  order: Order | null,
 ): Walk {
   const row = asking.alias('walk');
-  const stretches = direction === 'desc' ? newestFirst(wanted) : oldestFirst(wanted);
+  const stretches = order?.direction === 'asc' ? oldestFirst(wanted) : newestFirst(wanted);
   const stands = (involvement: Sql) =>
     and([standsAt(asking.scope, involvement), ...(wanted.attended ? [sql`${involvement}.attended`] : [])]);
   const each = stretches.map(({ conditions, key }) => {
@@ -45,10 +52,20 @@ export function walk(
       and ${involvement}.event_id = ${row}.event_id and ${stands(involvement)}`;
   });
   return {
-    from: join([sql`(${join(each, ' union all ')}) ${row}`, ...joined], ''),
+    from: join([sql`(${order ? merged(each, order) : join(each, ' union all ')}) ${row}`, ...joined], ''),
     event: sql`${row}.event_id`,
     key: sql`${row}.key`,
   };
+}
+
+/** Rows in their order: the planner merges stretches only if each is said to be in order. */
+function merged(stretches: readonly Sql[], { direction, backward }: Order): Sql {
+  if (stretches.length === 1) return stretches[0]!;
+  const way = raw((direction === 'asc') === backward ? 'desc' : 'asc');
+  return join(
+    stretches.map((stretch) => sql`(${stretch} order by key ${way}, event_id ${way})`),
+    ' union all ',
+  );
 }
 
 /** A stretch of the index: its conditions, and what to order its rows by where that is not when they start. */
