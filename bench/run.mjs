@@ -4,7 +4,7 @@ import { readOptions } from './harness/options.mjs';
 
 try {
   const options = readOptions();
-  prepare();
+  prepare(options);
   // Its packages are there only now.
   const { runBench } = await import('./harness/bench.mjs');
   await runBench(options);

@@ -4,7 +4,7 @@ import pg from 'pg';
 import { QUESTIONS } from '../questions/index.mjs';
 import { SIDES } from '../sides/index.mjs';
 import { ask } from './ask.mjs';
-import { complete, walkToCursors } from './draws.mjs';
+import { findCursors } from './draws.mjs';
 import { CORES, pin, pinPostgres, pins } from './machine.mjs';
 import { measure } from './measure.mjs';
 import { judge, table, toJson } from './report.mjs';
@@ -13,12 +13,14 @@ import { verify } from './verify.mjs';
 /** Fills, starts the sides, measures the questions and reports. */
 export async function runBench(options) {
   // The product is built by now, which filling needs.
-  const { filledDatabase } = await import(process.env.BENCH_FILL ?? '../fill/index.mjs');
+  const { filledDatabase } = await import('../fill/index.mjs');
   tell(`filling ${options.events} events`);
-  const database = await filledDatabase({ events: options.events });
+  const database = await filledDatabase({ events: options.events, log: tell });
   const sides = [];
   const client = new pg.Client({ connectionString: database.url });
   try {
+    // Whatever breaks the connection breaks a question as well, which says so.
+    client.on('error', () => {});
     await client.connect();
     const questions = QUESTIONS.filter(({ id }) => options.only === null || options.only.includes(id));
     for (const [name, side] of Object.entries(SIDES)) {
@@ -26,7 +28,7 @@ export async function runBench(options) {
       tell(`starting ${name}`);
       sides.push({ name, ...side, server: await side.start(database.url) });
     }
-    let sample = await complete(client, database.sample);
+    let { sample } = database;
     if (questions.some(({ id }) => id === 'Q10')) {
       sample = { ...sample, cursors: await cursorsOf(client, sides) };
     }
@@ -64,18 +66,20 @@ const about = ({ events, rounds, seconds }) => ({
   pinned: pins,
 });
 
-async function cursorsOf(client, sides) {
-  const port = (name) => sides.find((side) => side.name === name)?.server.port;
-  const [rostrum, postgraphile] = [port('rostrum'), port('postgraphile')];
-  const query =
-    'query Walk($after: String) { events(first: 100, after: $after) { edges { cursor node { id } } pageInfo { endCursor hasNextPage } } }';
-  const readPage = async (after) =>
-    (await ask(rostrum, { path: '/graphql', body: { query, variables: { after } } })).data.events;
-  return walkToCursors(
-    client,
-    readPage,
-    postgraphile && ((place) => SIDES.postgraphile.cursor(postgraphile, place)),
-  );
+const PAGES =
+  'query ($after: String) { events(first: 100, after: $after) { edges { cursor node { id } } pageInfo { endCursor hasNextPage } } }';
+
+function cursorsOf(client, sides) {
+  const portOf = (name) => sides.find((side) => side.name === name)?.server.port;
+  const [rostrum, peer] = [portOf('rostrum'), portOf('postgraphile')];
+  const readPage = async (after) => {
+    const { data } = await ask(rostrum, { path: '/graphql', body: { query: PAGES, variables: { after } } });
+    return data.events;
+  };
+  return findCursors(client, {
+    readPage: rostrum && readPage,
+    postgraphileCursor: peer && ((offset) => SIDES.postgraphile.cursor(peer, offset)),
+  });
 }
 
 /** One line that says what is going on, where somebody watches. */

@@ -3,8 +3,10 @@
 
 const DRAWS = 400;
 const TYPES = ['CONSULT', 'AGREE', 'SUPPORT', 'STATEMENT', 'REQUEST', 'PROTEST', 'COOPERATE', 'SANCTION'];
+const DAY_MS = 24 * 60 * 60 * 1000;
 const PAGES_BEFORE = 1000;
 const PAGE = 50;
+const PLACES = 60;
 
 /** The parameters of a question, in the order in which they are asked with. */
 export function drawsOf(question, sample) {
@@ -14,31 +16,40 @@ export function drawsOf(question, sample) {
 
 /** What a question's parameters are drawn from. */
 function from(sample, next) {
-  const below = (n) => Math.floor(next() * n);
-  const pick = (list) => list[below(list.length)];
-  const { popular, rare } = sample.countries;
+  const pick = (list) => list[Math.floor(next() * list.length)];
+  const { popular, ordinary, rare } = sample.countries;
   return {
-    event: () => pick(sample.events),
-    /** A country that is in most events, or, as often, one that is in few. */
-    country: () => pick(next() < 0.5 ? popular : rare),
-    participation: () => pick(sample.participations),
-    search: () => pick(sample.searches),
+    event: () => pick(sample.events).slug,
+    /** One of the few countries that are in most events, or, as often, one of the many that are in fewer. */
+    country: () => pick(pick([popular, ordinary])).slug,
+    /** As often one that is in 200 events and no more. */
+    anyCountry: () => pick(pick([popular, ordinary, rare])).slug,
+    participation: () => pick(sample.participations).globalId,
+    /** Names, their beginnings, words of them, and, as often as each of these, slips. */
+    search: () => pick(pick(Object.values(sample.searches))),
     pair: () => {
-      const [a, b] = pick(sample.pairs);
+      const [a, b] = pick(sample.leaderPairs).map(({ slug }) => slug);
       return next() < 0.5 ? { a, b } : { a: b, b: a };
     },
-    range: () => pick(sample.ranges),
+    /** A year that may begin on any day. */
+    year: () => {
+      const [from, last] = [sample.dates.tenYears.from, sample.dates.tenYears.to].map(Date.parse);
+      const start = from + Math.floor((next() * (last - from)) / DAY_MS - 366) * DAY_MS;
+      return { from: dayOf(Math.max(from, start)), to: dayOf(Math.max(from, start) + 365 * DAY_MS) };
+    },
     /** Ten whole years. */
     decade: () => {
-      const year = pick(sample.decades);
+      const year = Number(sample.dates.all.from.slice(0, 4)) + Math.floor(next() * 21);
       return { from: `${year}-01-01`, to: `${year + 9}-12-31` };
     },
     type: () => pick(TYPES),
-    day: () => pick(sample.days),
-    instant: () => pick(sample.instants),
+    validAt: () => pick(sample.validAt),
+    knownAt: () => pick(sample.knownAt),
     cursor: () => pick(sample.cursors),
   };
 }
+
+const dayOf = (ms) => new Date(ms).toISOString().slice(0, 10);
 
 /** Numbers from 0 to 1, the same for the same text (mulberry32). */
 export function random(text) {
@@ -54,53 +65,40 @@ export function random(text) {
   };
 }
 
-/** What is added to the sample of a filled database: what any database with events and recordings has. */
-export async function complete(client, sample) {
-  const [{ first, last }] = (
-    await client.query(
-      'select min(time_earliest)::text as first, max(time_earliest)::text as last from event where to_recording = 9223372036854775807',
-    )
-  ).rows;
-  const [from, to] = [first, last].map((day) => Number(day.slice(0, 4)));
-  const { rows: recordings } = await client.query('select at from recording order by id');
-  const instants = recordings.slice(Math.floor(recordings.length / 2)).map(({ at }) => at.toISOString());
-  return {
-    ...sample,
-    decades: Array.from({ length: Math.max(1, to - from - 8) }, (_, i) => from + i),
-    days: Array.from(
-      { length: 100 },
-      (_, i) => `${Math.max(from, to - 20) + (i % 20)}-${String(1 + (i % 12)).padStart(2, '0')}-15`,
-    ),
-    instants:
-      instants.length > 50 ? instants.filter((_, i) => i % Math.ceil(instants.length / 50) === 0) : instants,
-  };
-}
-
 /**
- * Cursors of rows some 1,000 pages down the list of events, as its reader meets them: by turning the pages. Each with
- * what stands for the same place in the floor's statement, and for PostGraphile, which can be asked for an offset.
+ * Places some 1,000 pages down the list of events, with the cursors that lead there: Rostrum's as its readers meet them,
+ * by turning the pages; PostGraphile's by an offset, which it can be asked for; and for the floor what it compares with.
  */
-export async function walkToCursors(client, readPage, postgraphileCursor) {
+export async function findCursors(client, { readPage, postgraphileCursor }) {
+  const { rows: counted } = await client.query(
+    'select count(*)::int as n from event where to_recording = 9223372036854775807',
+  );
+  const offset = Math.min(PAGES_BEFORE * PAGE, counted[0].n >> 1);
   const { rows } = await client.query(
     `select coalesce(time_earliest, '-infinity'::date)::text as day, id from event
      where to_recording = 9223372036854775807 and supported
-     order by coalesce(time_earliest, '-infinity'::date) desc, event.id desc limit 40 offset $1`,
-    [Math.min(PAGES_BEFORE * PAGE, (await eventCount(client)) / 2)],
+     order by coalesce(time_earliest, '-infinity'::date) desc, id desc offset $1 limit $2`,
+    [offset, PLACES],
   );
-  let after = null;
-  const wanted = new Map(rows.map(({ day, id }) => [`event_${id}`, { day, id }]));
-  const cursors = [];
-  while (cursors.length < wanted.size) {
-    const { edges, pageInfo } = await readPage(after);
-    for (const { cursor, node } of edges) {
-      if (!wanted.has(node.id)) continue;
-      const place = wanted.get(node.id);
-      cursors.push({ ...place, after: cursor, postgraphileAfter: await postgraphileCursor?.(place) });
-    }
-    if (!pageInfo.hasNextPage) break;
-    after = pageInfo.endCursor;
+  const places = new Map(rows.map((row, i) => [`event_${row.id}`, { ...row, offset: offset + i }]));
+  if (readPage) await turnPages(readPage, places);
+  if (postgraphileCursor) {
+    for (const place of places.values()) place.postgraphileAfter = await postgraphileCursor(place.offset);
   }
-  return cursors;
+  return [...places.values()];
 }
 
-const eventCount = async (client) => (await client.query('select count(*)::int as n from event')).rows[0].n;
+async function turnPages(readPage, places) {
+  let found = 0;
+  for (let after = null, more = true; more && found < places.size;) {
+    const { edges, pageInfo } = await readPage(after);
+    for (const { cursor, node } of edges) {
+      const place = places.get(node.id);
+      if (!place) continue;
+      place.after = cursor;
+      found += 1;
+    }
+    ({ endCursor: after, hasNextPage: more } = pageInfo);
+  }
+  if (found < places.size) throw new Error('the list of events has other rows than the table');
+}

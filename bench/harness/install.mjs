@@ -7,7 +7,7 @@ const bench = fileURLToPath(new URL('..', import.meta.url));
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Makes sure that the bench's own packages are there, and that the product is built as its sources are now. */
-export function prepare() {
+export function prepare({ build = true } = {}) {
   const run = (command, args, cwd) =>
     execFileSync(command, args, {
       cwd,
@@ -17,7 +17,7 @@ export function prepare() {
   if (!existsSync(join(bench, 'node_modules/.package-lock.json'))) {
     run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], bench);
   }
-  if (newest(join(root, 'src')) > newest(join(root, 'dist/main.js'))) {
+  if (build && newest(join(root, 'src')) > newest(join(root, 'dist/main.js'))) {
     run('npx', ['--no-install', 'tsc', '-p', 'tsconfig.build.json'], root);
   }
 }

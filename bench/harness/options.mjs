@@ -15,6 +15,7 @@ export function readOptions(args = process.argv.slice(2)) {
       sides: { type: 'string' },
       rounds: { type: 'string' },
       seconds: { type: 'string' },
+      'no-build': { type: 'boolean', default: false },
     },
   });
   const defaults = values.quick ? QUICK : FULL;
@@ -24,6 +25,8 @@ export function readOptions(args = process.argv.slice(2)) {
     rounds: positive('rounds', values.rounds) ?? defaults.rounds,
     seconds: positive('seconds', values.seconds) ?? defaults.seconds,
     json: values.json ?? null,
+    /** Whether to build the product where its sources are newer than what was built. */
+    build: !values['no-build'],
     /** Ids of the questions, null for all. */
     only: list(values.only)?.map((id) => id.toUpperCase()) ?? null,
     /** Names of the sides, null for all. */

@@ -9,6 +9,7 @@ export default {
   document: document('Q10'),
   variables: ({ after }) => ({ after }),
   naive: true,
+  naiveVariables: ({ day, id }) => ({ after: Buffer.from(JSON.stringify([day, id])).toString('base64url') }),
   facts: ({ events }) => [
     events.nodes.map((e) => [number(e.id), e.name, e.status, e.time.edtf]),
     events.pageInfo.hasNextPage,

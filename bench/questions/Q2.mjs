@@ -5,7 +5,7 @@ export default {
   id: 'Q2',
   title: '50 events of a country, 5 participations each',
   goals: { floor: 0.85, postgraphile: 1.2 },
-  draw: (draws) => ({ country: draws.country(), ...draws.range() }),
+  draw: (draws) => ({ country: draws.country(), ...draws.year() }),
   document: document('Q2'),
   variables: (draw) => draw,
   naive: true,

@@ -5,7 +5,7 @@ export default {
   id: 'Q5',
   title: 'timeline of a country by month, ten years',
   goals: { floor: 0.9, postgraphile: 1 },
-  draw: (draws) => ({ country: draws.country(), ...draws.decade() }),
+  draw: (draws) => ({ country: draws.anyCountry(), ...draws.decade() }),
   document: document('Q5'),
   variables: (draw) => draw,
   naive: true,

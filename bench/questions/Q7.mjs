@@ -7,9 +7,9 @@ export default {
   goals: { ofQ2: 0.6 },
   draw: (draws) => ({
     country: draws.country(),
-    ...draws.range(),
-    validAt: draws.day(),
-    knownAt: draws.instant(),
+    ...draws.year(),
+    validAt: draws.validAt(),
+    knownAt: draws.knownAt(),
   }),
   document: document('Q7'),
   variables: (draw) => draw,

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { ask } from '../harness/ask.mjs';
 import { startSide } from '../harness/side.mjs';
 
 const bench = fileURLToPath(new URL('..', import.meta.url));
@@ -35,6 +36,7 @@ export const SIDES = {
     }),
     facts: (question, answer) => question.postgraphile.facts(answer.data),
     answers: (question) => question.postgraphile !== null,
+    cursor: offsetCursor,
   },
   naive: {
     start: (url) =>
@@ -45,7 +47,11 @@ export const SIDES = {
         env: { DATABASE_URL: url },
         ready,
       }),
-    request: graphqlRequest,
+    // Cursors are each side's own.
+    request: (question, draw) => ({
+      path: '/',
+      body: { query: question.document, variables: (question.naiveVariables ?? question.variables)(draw) },
+    }),
     facts: (question, answer) => question.facts(answer.data),
     answers: (question) => question.naive,
   },
@@ -66,6 +72,14 @@ export const SIDES = {
 
 function graphqlRequest(question, draw) {
   return { path: '/graphql', body: { query: question.document, variables: question.variables(draw) } };
+}
+
+/** The cursor that PostGraphile gives the row this far down the list of events. */
+async function offsetCursor(port, offset) {
+  const query =
+    'query ($offset: Int!) { allEvents(first: 1, offset: $offset, orderBy: [STARTS_DESC, ROW_ID_DESC]) { edges { cursor } } }';
+  const { data } = await ask(port, { path: '/graphql', body: { query, variables: { offset } } });
+  return data.allEvents.edges[0].cursor;
 }
 
 /** PostGraphile 5 needs Node 22: this one, or the one that the npm package brings. */
