@@ -7,6 +7,7 @@ import { Inputs } from '../import/input/inputs';
 import { refuseWrongFormat, runImport } from '../import/running/run-import';
 import type { ImportJob } from '../import/running/import-job';
 import type { Database } from '../platform/database';
+import { Resolvers } from '../import/resolving/resolvers';
 import { ProgressLine } from './progress-line';
 import { reportOf } from './import-report';
 import { withDatabase } from './with-database';
@@ -36,8 +37,8 @@ export function addImportCommand(program: Command): void {
     .action(async (format: Format, files: string[], options: Options) => {
       // Left alone, V8 lets garbage grow to three times what is in use: far more than a batch needs. And it compiles
       // Prisma a second time, for speed that these few statements never earn back: that takes 50 MB.
-      setFlagsFromString('--heap-growing-percent=25');
-      setFlagsFromString('--no-wasm-tier-up');
+      setFlagsFromString('--heap-growing-percent=50');
+      setFlagsFromString('--liftoff-only');
       const inputs = await Inputs.find(files, format.extensions, process.stdin);
       try {
         // Every file is looked at before the first is taken in.
@@ -67,10 +68,11 @@ async function importAll(
     stopping.abort();
   };
   process.on('SIGINT', stop).on('SIGTERM', stop);
+  const deps = { ...database, resolvers: new Resolvers(database.pool) };
   try {
     for await (const file of inputs.files()) {
       const progress = new ProgressLine(process.stderr, file.path);
-      const job = await runImport(database, {
+      const job = await runImport(deps, {
         format,
         file,
         actor: `import ${commandName(format)}`,

@@ -28,6 +28,14 @@ export interface KnownThing {
 
 const THING_TABLES = { ...TABLE_OF, SERIES: 'series' } as const;
 type ThingRow = Versions['country' | 'leader' | 'organization' | 'series' | 'event'];
+
+/**
+ * Texts as one parameter: as an array, Prisma and its driver would look at each of them, which takes longer than the
+ * statement.
+ */
+const textArray = (texts: Iterable<string>): Prisma.Sql =>
+  Prisma.sql`ARRAY(SELECT json_array_elements_text(${JSON.stringify([...texts])}::json))`;
+
 interface Reader<Row> {
   findMany(args: { where: object; orderBy?: object }): Promise<Row[]>;
 }
@@ -120,7 +128,7 @@ export class Known {
     const entities = await tx.$queryRaw<(KnownThing & { slug: string })[]>`
       SELECT coalesce(kept_id, id) AS id, slug, kind::text, kept_id IS NOT NULL AS "isByAbsorbed"
       FROM entity LEFT JOIN redirect ON absorbed_id = id AND to_recording = ${OPEN}
-      WHERE slug = ANY(${[...slugs]}::text[])`;
+      WHERE slug = ANY(${textArray(slugs)})`;
     for (const { slug, ...thing } of entities) this.things.set(slug, thing);
   }
 
@@ -156,7 +164,7 @@ export class Known {
     // Most keys of a file are new: which are not is asked with one parameter, however many there are.
     const found = await tx.$queryRaw<{ id: bigint }[]>`
       SELECT id FROM ${Prisma.raw(`"${kind}"`)}
-      WHERE key = ANY(${[...keys]}::text[]) AND to_recording = ${Prisma.raw(`${OPEN}`)}`;
+      WHERE key = ANY(${textArray(keys)}) AND to_recording = ${Prisma.raw(`${OPEN}`)}`;
     if (found.length === 0) return;
     const reader = tx[kind] as unknown as Reader<Versions[K]>;
     const rows = await reader.findMany({
@@ -172,9 +180,9 @@ export class Known {
     if (codes.length === 0) return;
     // As with keys: most are new, and asked for with two parameters.
     const found = await tx.$queryRaw<{ id: bigint }[]>`
-      SELECT external_id.id FROM unnest(${codes.map(({ scheme }) => scheme)}::"IdScheme"[],
-        ${codes.map(({ value }) => value)}::text[]) AS given (scheme, value)
-      JOIN external_id USING (scheme, value) WHERE to_recording = ${OPEN}`;
+      SELECT id FROM external_id
+      WHERE scheme = ANY(${textArray(new Set(codes.map(({ scheme }) => scheme)))}::"IdScheme"[])
+        AND value = ANY(${textArray(codes.map(({ value }) => value))}) AND to_recording = ${OPEN}`;
     if (found.length === 0) return;
     const recorded = await tx.externalId.findMany({
       where: { id: { in: found.map(({ id }) => id) }, toRecording: OPEN },

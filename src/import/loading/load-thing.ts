@@ -47,7 +47,7 @@ export async function loadThing(batch: Batch, record: ThingRecord): Promise<Load
     inserts.entityName.push(...names.map((name) => ({ id: batch.newId(), ...name, ...owned })));
     inserts.externalId.push(...codes.map((code) => ({ id: batch.newId(), ...code, ...owned })));
     // The columns are those of the record's own table, as columnsOf says.
-    (inserts[record.record] as object[]).push({ id, fromRecording: rec.id, ...columns, ...initial });
+    (inserts[record.record] as object[]).push(Object.assign({ id, fromRecording: rec.id }, columns, initial));
     batch.known.things.set(record.slug, { id, kind });
     if (kind !== 'SERIES') batch.touch({ kind, id });
     batch.concerns.add(id);
