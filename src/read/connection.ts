@@ -50,6 +50,8 @@ export function compileConnection(
 
   const columns: Sql[] = [];
   let total: Sql | null = null;
+  // One row more tells whether there are more; it costs as much as any other, and is not read for nothing.
+  let isMoreAsked = false;
   const fields: [string, (page: DecodedPage) => unknown][] = [];
   const Rows = rowsOf(`${name}Connection`);
   const eachRow = (key: string, field: string, object: Compiled) => {
@@ -79,7 +81,9 @@ export function compileConnection(
       case 'pageInfo': {
         const slot = columns.push(pack(keys)) - 1;
         const cursor = (row?: readonly any[]) => (row ? encodeCursor(name, terms, row[slot]) : null);
-        const wanted = selectionOf(asking, 'PageInfo', fieldNodes);
+        const wanted = [...selectionOf(asking, 'PageInfo', fieldNodes)];
+        const isMore = page.backward ? 'hasPreviousPage' : 'hasNextPage';
+        isMoreAsked ||= wanted.some(([, [node]]) => node!.name.value === isMore);
         fields.push([key, (decoded) => pageInfo(wanted, page, decoded, cursor)]);
         break;
       }
@@ -102,7 +106,7 @@ export function compileConnection(
     if (!term.key.sorted) return sql`${keys[i]} ${direction}`;
     return sql`${term.key.sorted(source.row)} ${direction} nulls ${raw(page.backward ? 'first' : 'last')}`;
   });
-  const select = sql`select ${pack(columns)} as j from ${source.from} where ${and([matching, ...beyond])} order by ${join(order)} limit ${raw(String(page.size + 1))}`;
+  const select = sql`select ${pack(columns)} as j from ${source.from} where ${and([matching, ...beyond])} order by ${join(order)} limit ${raw(String(page.size + (isMoreAsked ? 1 : 0)))}`;
   const rowsSql = columns.length
     ? sql`(select coalesce(json_agg(item.j), '[]'::json) from (${select}) item)`
     : sql`'[]'::json`;
@@ -211,7 +215,7 @@ const PageInfoRow = rowsOf('PageInfo');
 const typed = (value: Soon<string>, key: OrderKey<any>) => sql`${value}::text::${raw(key.type)}`;
 
 function pageInfo(
-  wanted: ReturnType<typeof selectionOf>,
+  wanted: Iterable<readonly [string, readonly FieldNode[]]>,
   page: Page,
   { rows, more }: DecodedPage,
   cursor: (row?: readonly any[]) => string | null,
