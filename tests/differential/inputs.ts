@@ -1,0 +1,173 @@
+import {
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isRequiredInputField,
+  type GraphQLInputType,
+} from 'graphql';
+import type { Dice } from './dice';
+import { hintFor, type Hint } from './hints';
+import type { Stock } from './stock';
+
+/** What values are made of: the chances, what there is to ask about, and whether anything may be wrong with them. */
+export interface Making {
+  dice: Dice;
+  stock: Stock;
+  /** Now and then a value is not what it may be. */
+  wild: boolean;
+}
+
+const DAYS = [
+  '2025-09-03',
+  '2015-09-03',
+  '2025-08-28',
+  '2015-05-09',
+  '2025-09-01',
+  '2014-01-01',
+  '2030-01-01',
+  '0001-01-01',
+];
+const STRETCHES = [
+  '2025',
+  '2025-09',
+  '201X',
+  '2015/2025',
+  '2015-05-09/..',
+  '../2015-05-08',
+  '2025-09-03',
+  '2004~',
+  'XXXX',
+];
+const SIZES = [2, 1, 3, 5, 2, 4, 10];
+const NUMBERS = [0, 1, 2, 3, -1, 7, 10];
+
+/** The value of a leaf, as JSON. */
+export function leafOf(type: GraphQLInputType, hint: Hint, making: Making): unknown {
+  const { dice, stock } = making;
+  const wild = making.wild && dice.chance(0.15);
+  if (isEnumType(type)) return wild && dice.chance(0.3) ? 'NOTHING' : dice.pick(type.getValues()).name;
+  switch (String(type)) {
+    case 'ID':
+      return referenceOf(hint, making, wild);
+    case 'String':
+      return textOf(hint, making, wild);
+    case 'Int':
+      if (hint.is === 'size') return wild ? dice.pick([0, -1, 101, 100, 2 ** 31, 1.5]) : dice.pick(SIZES);
+      return wild ? dice.pick(['2', 2.5, 10 ** 10]) : dice.pick(NUMBERS);
+    case 'Float':
+      return wild ? dice.pick(['x', 1e308, -0]) : dice.pick([...NUMBERS, 0.5, -3.5, 39.9, 116.4, 2000]);
+    case 'Boolean':
+      return wild ? dice.pick([1, 'true']) : dice.chance(0.5);
+    case 'Date':
+      return wild
+        ? dice.pick(['2025-02-30', 1756684800000, '2025-09-03T23:30:00-02:00', 2025])
+        : dice.pick(DAYS);
+    case 'DateTime':
+      return instantOf(dice, stock, wild);
+    case 'EDTF':
+      return wild ? dice.pick(['2025-13', 'soon', '2025-09-03/2025-09-01', 2025]) : dice.pick(STRETCHES);
+    default:
+      throw new Error(`${String(type)} is not known here`);
+  }
+}
+
+function referenceOf(hint: Hint, { dice, stock }: Making, wild: boolean): unknown {
+  if (hint.is !== 'reference') throw new Error(`An id of ${hint.is}`);
+  const { kinds } = hint;
+  if (wild && dice.chance(0.1)) return 12;
+  return stock.reference(dice, kinds, wild);
+}
+
+function textOf(hint: Hint, { dice, stock }: Making, wild: boolean): unknown {
+  const { texts } = stock;
+  if (hint.is === 'cursor') {
+    const cursor = stock.cursor(dice, hint.of);
+    return wild || cursor === null
+      ? dice.pick(['nope', '', 'WyJFdmVudDpUSU1FLSxJRC0iLCJzb29uIiwxXQ'])
+      : cursor;
+  }
+  if (wild) return dice.pick(['', 'no such thing', '%_\\', 'ß', "'", 'x'.repeat(300)]);
+  if (hint.is === 'reference') return stock.slug(dice, hint.kinds);
+  if (hint.is !== 'word') throw new Error(`A text of ${hint.is}`);
+  switch (hint.of) {
+    case 'slug':
+      return stock.slug(dice, ['event']);
+    case 'iso2':
+      return dice.chance(0.2) ? dice.pick(texts.iso2).toLowerCase() : dice.pick(texts.iso2);
+    case 'iso3':
+      return dice.chance(0.2) ? dice.pick(texts.iso3).toLowerCase() : dice.pick(texts.iso3);
+    case 'region':
+      return dice.pick(texts.regions);
+    case 'subregion':
+      return dice.pick(texts.subregions);
+    case 'text':
+      return dice.chance(0.3) ? dice.pick(texts.words).slice(0, 4) : dice.pick(texts.words);
+    case 'language':
+      return dice.pick(texts.languages);
+    case 'property':
+      return dice.pick([...texts.properties, 'quantity.', 'STATUS']);
+    case 'edition':
+      return dice.pick([...texts.editions, '1999']);
+    case 'cameo':
+      return dice.pick(['04', '042', '0', '1']);
+  }
+}
+
+function instantOf(dice: Dice, { texts: { instants } }: Stock, wild: boolean): unknown {
+  if (wild) return dice.pick(['2999-01-01T00:00:00Z', '2025', '2001-01-01T00:00:00Z']);
+  // A recording's own instant, or one between it and the one before.
+  const at = dice.pick(instants).getTime() - (dice.chance(0.3) ? 1 : 0);
+  return dice.chance(0.2) ? at : new Date(at).toISOString();
+}
+
+/** The fields of an input object that are given: the required ones, and a few of the others. */
+export function fieldsOf(
+  type: GraphQLInputType,
+  { dice }: Making,
+  depth: number,
+): { name: string; type: GraphQLInputType; hasDefault: boolean }[] {
+  if (!isInputObjectType(type)) throw new Error(`${String(type)} has no fields`);
+  const all = Object.values(type.getFields());
+  const required = all.filter((field) => isRequiredInputField(field));
+  const open = all.filter(
+    (field) => !required.includes(field) && (depth > 0 || !/^(?:AND|OR|NOT)$/.test(field.name)),
+  );
+  // A page of what nothing matches tells nothing, and with every condition less matches.
+  const chosen = dice.some(open, required.length ? 0 : 1, dice.chance(0.25) ? 3 : 1);
+  // `from` without `to`, or both: a stretch of time is one thing.
+  return [...required, ...chosen].map(({ name, type: of, defaultValue }) => ({
+    name,
+    type: of,
+    hasDefault: defaultValue !== undefined,
+  }));
+}
+
+/** How many items a list has. */
+export const lengthOf = (dice: Dice): number =>
+  dice.weighed([
+    [6, 1],
+    [4, 2],
+    [2, 3],
+    [1, 0],
+  ]);
+
+/** A value for a type, as it is sent in JSON. */
+export function jsonOf(type: GraphQLInputType, hint: Hint, making: Making, depth = 2): unknown {
+  const { dice } = making;
+  if (isNonNullType(type)) return jsonOf(type.ofType, hint, making, depth);
+  if (isListType(type)) {
+    // A single value stands for a list of it.
+    if (dice.chance(0.1)) return jsonOf(type.ofType, hint, making, depth);
+    return Array.from({ length: lengthOf(dice) }, () => jsonOf(type.ofType, hint, making, depth));
+  }
+  if (!isInputObjectType(type)) return leafOf(type, hint, making);
+  return Object.fromEntries(
+    fieldsOf(type, making, depth).map(({ name, type: of }) => [
+      name,
+      !isNonNullType(of) && dice.chance(0.06)
+        ? null
+        : jsonOf(of, hintFor(`${type.name}.${name}`, hint), making, depth - 1),
+    ]),
+  );
+}

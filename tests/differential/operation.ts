@@ -1,0 +1,426 @@
+import {
+  getNamedType,
+  getNullableType,
+  type GraphQLArgument,
+  type GraphQLCompositeType,
+  type GraphQLField,
+  type GraphQLInputType,
+  GraphQLNonNull,
+  type GraphQLSchema,
+  isAbstractType,
+  isCompositeType,
+  isEnumType,
+  isInputObjectType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isRequiredArgument,
+  isUnionType,
+  Kind,
+  OperationTypeNode,
+  print,
+  type ArgumentNode,
+  type ConstValueNode,
+  type DirectiveNode,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type NameNode,
+  type SelectionNode,
+  type SelectionSetNode,
+  type ValueNode,
+  GraphQLBoolean,
+  TypeInfo,
+  visitWithTypeInfo,
+  doTypesOverlap,
+  validate,
+  visit,
+} from 'graphql';
+import { Dice, type Chances } from './dice';
+import { hintFor, type Hint } from './hints';
+import { fieldsOf, leafOf, lengthOf, type Making } from './inputs';
+import type { Stock } from './stock';
+import { definitionOf, type Choice, type Variable } from './variables';
+
+/** An operation that is valid, whatever the values of its variables. */
+export interface Operation {
+  text: string;
+  variables: readonly Variable[];
+  choices: readonly Choice[];
+}
+
+/** What operations are made of. */
+export interface Offer {
+  schema: GraphQLSchema;
+  stock: Stock;
+  /** How often each root field is asked; what is not named is not. */
+  roots: readonly (readonly [weight: number, name: string])[];
+  /** Fields, `Type.field`, and input fields that are not asked. */
+  has(coordinate: string): boolean;
+}
+
+const MOST_FIELDS = 36;
+const DEEPEST = 6;
+const KEYS = ['a', 'b', 'id', 'name', '__proto__', 'constructor', 'toString'];
+
+/** Makes an operation of chances. */
+export const operationOf = (offer: Offer, chances: Chances): Operation =>
+  new Maker(offer, new Dice(chances)).operation();
+
+const named = (value: string): NameNode => ({ kind: Kind.NAME, value });
+
+class Maker {
+  private readonly variables: Variable[] = [];
+  private readonly choices: Choice[] = [];
+  private readonly fragments: FragmentDefinitionNode[] = [];
+  private readonly making: Making;
+  private fields = 0;
+
+  constructor(
+    private readonly offer: Offer,
+    private readonly dice: Dice,
+  ) {
+    this.making = { dice, stock: offer.stock, wild: false };
+  }
+
+  operation(): Operation {
+    const selectionSet = this.root(0);
+    const document = (): DocumentNode => ({
+      kind: Kind.DOCUMENT,
+      definitions: [
+        {
+          kind: Kind.OPERATION_DEFINITION,
+          operation: OperationTypeNode.QUERY,
+          name: named('Q'),
+          variableDefinitions: this.variables.map(definitionOf),
+          selectionSet,
+        },
+        ...this.fragments,
+      ],
+    });
+    const made = withoutConflicts(this.offer.schema, document());
+    const errors = validate(this.offer.schema, made);
+    if (errors.length > 0) throw new Error(`${errors[0]!.message}\n${print(made)}`);
+    return { text: print(made), variables: this.variables, choices: this.choices };
+  }
+
+  /** A selection of Query, below asOf as well. */
+  private root(depth: number): SelectionSetNode {
+    const { dice } = this;
+    const query = this.offer.schema.getQueryType()!;
+    const selections = Array.from(
+      {
+        length: dice.weighed([
+          [5, 1],
+          [3, 2],
+          [1, 3],
+        ]),
+      },
+      (): SelectionNode => {
+        if (dice.chance(0.04)) return this.field(query, typename, depth);
+        if (depth < 3 && dice.chance(depth === 0 ? 0.3 : 0.2)) return this.asOf(depth);
+        const name = dice.weighed(this.offer.roots);
+        const field = this.field(query, query.getFields()[name]!, 0);
+        return dice.chance(0.1) ? this.inFragment(query, set([field])) : field;
+      },
+    );
+    return set(selections);
+  }
+
+  private asOf(depth: number): FieldNode {
+    const field = this.offer.schema.getQueryType()!.getFields().asOf!;
+    const args = this.dice.some(field.args, 1, 2);
+    const made = args.map((argument) => this.argument('Query.asOf', argument, { is: 'none' }));
+    return { ...this.node(field, made), selectionSet: this.root(depth + 1) };
+  }
+
+  private selection(type: GraphQLCompositeType, depth: number): SelectionSetNode {
+    const { dice } = this;
+    const made: SelectionNode[] = [];
+    const count = 1 + dice.below(4);
+    while (made.length < count) {
+      const before = made.find((node): node is FieldNode => node.kind === Kind.FIELD && !!node.selectionSet);
+      if (before && dice.chance(0.08)) made.push(this.again(type, before, depth));
+      else made.push(this.selected(type, depth));
+    }
+    return set(made);
+  }
+
+  /** The same field once more, with something else selected of it, to be merged. */
+  private again(type: GraphQLCompositeType, node: FieldNode, depth: number): SelectionNode {
+    if (isUnionType(type)) throw new Error('Unions have no fields');
+    const of = getNamedType(type.getFields()[node.name.value]!.type) as GraphQLCompositeType;
+    const repeated = { ...node, directives: this.directives(), selectionSet: this.selection(of, depth - 1) };
+    return this.dice.chance(0.5) ? this.inFragment(type, set([repeated])) : repeated;
+  }
+
+  private selected(type: GraphQLCompositeType, depth: number): SelectionNode {
+    const { dice } = this;
+    if (dice.chance(0.07)) return this.field(type, typename, depth);
+    if (depth > 0 && isAbstractType(type) && dice.chance(isUnionType(type) ? 0.9 : 0.5)) {
+      const within = dice.pick(this.typesWithin(type));
+      return this.inFragment(within, this.selection(within, depth - 1));
+    }
+    if (isUnionType(type)) return this.field(type, typename, depth);
+    if (dice.chance(0.1))
+      return this.spreadOf(type) ?? this.inFragment(type, this.selection(type, depth - 1));
+    const fields = Object.values(type.getFields()).filter(({ name }) =>
+      this.offer.has(`${type.name}.${name}`),
+    );
+    const isDone = depth <= 0 || this.fields >= MOST_FIELDS;
+    const leaves = fields.filter((field) => isLeafType(getNamedType(field.type)));
+    const objects = fields.filter((field) => isCompositeType(getNamedType(field.type)));
+    if (leaves.length === 0 && isDone) return this.field(type, typename, depth);
+    const from =
+      isDone || objects.length === 0 || (leaves.length > 0 && dice.chance(0.45)) ? leaves : objects;
+    return this.field(type, dice.pick(from), depth);
+  }
+
+  /** The types that a value of an abstract type may be, and other abstract types that it may be as well. */
+  private typesWithin(type: GraphQLCompositeType): GraphQLCompositeType[] {
+    const { schema } = this.offer;
+    return Object.values(schema.getTypeMap()).filter(
+      (other): other is GraphQLCompositeType =>
+        isCompositeType(other) &&
+        other !== type &&
+        (isObjectType(other) || isAbstractType(other)) &&
+        doTypesOverlap(schema, type, other) &&
+        this.offer.has(other.name),
+    );
+  }
+
+  /** An inline fragment, or one that is named. */
+  private inFragment(type: GraphQLCompositeType, selectionSet: SelectionSetNode): SelectionNode {
+    const { dice } = this;
+    const typeCondition = { kind: Kind.NAMED_TYPE as const, name: named(type.name) };
+    const directives = this.directives();
+    if (dice.chance(0.4)) {
+      const name = named(`F${this.fragments.length}`);
+      this.fragments.push({ kind: Kind.FRAGMENT_DEFINITION, name, typeCondition, selectionSet });
+      return { kind: Kind.FRAGMENT_SPREAD, name, directives };
+    }
+    return { kind: Kind.INLINE_FRAGMENT, typeCondition, directives, selectionSet };
+  }
+
+  /** A fragment that there is already, where one fits. */
+  private spreadOf(type: GraphQLCompositeType): SelectionNode | null {
+    const { schema } = this.offer;
+    const fitting = this.fragments.filter(({ typeCondition }) => {
+      const of = schema.getType(typeCondition.name.value) as GraphQLCompositeType;
+      return of.name !== 'Query' && doTypesOverlap(schema, type, of);
+    });
+    if (fitting.length === 0) return null;
+    return { kind: Kind.FRAGMENT_SPREAD, name: this.dice.pick(fitting).name, directives: this.directives() };
+  }
+
+  private field(parent: GraphQLCompositeType, field: Fielded, depth: number): FieldNode {
+    this.fields += 1;
+    if (!('args' in field)) return this.node(field, []);
+    const of = getNamedType(field.type);
+    const made = this.arguments(parent.name, field, of.name);
+    const node = this.node(field, made);
+    // Not a level deeper: what a connection has of its own is the page.
+    const deeper = parent.name === 'Query' ? DEEPEST - 1 : depth - 1;
+    return isCompositeType(of) ? { ...node, selectionSet: this.selection(of, deeper) } : node;
+  }
+
+  private node(field: Fielded, args: readonly ArgumentNode[]): FieldNode {
+    const { dice } = this;
+    return {
+      kind: Kind.FIELD,
+      name: named(field.name),
+      ...(dice.chance(0.3) && { alias: named(dice.pick(KEYS)) }),
+      arguments: args,
+      directives: this.directives(),
+    };
+  }
+
+  private arguments(parent: string, field: GraphQLField<unknown, unknown>, type: string): ArgumentNode[] {
+    const { dice } = this;
+    const coordinate = `${parent}.${field.name}`;
+    const offered = field.args.filter(({ name }) => this.offer.has(`${coordinate}.${name}`));
+    const isLookup = offered.length > 1 && offered.every(({ name }) => /^(?:id|slug|iso\d)$/.test(name));
+    if (isLookup) return this.oneOf(coordinate, offered, 1);
+    const page = offered.filter(({ name }) => /^(?:first|last)$/.test(name));
+    const cursors = page.length > 0 ? offered.filter(({ name }) => /^(?:after|before)$/.test(name)) : [];
+    const others = offered.filter((argument) => !page.includes(argument) && !cursors.includes(argument));
+    const cursor: Hint = { is: 'cursor', of: type.replace(/Connection$/, '') };
+    return [
+      ...others
+        .filter((argument) => isRequiredArgument(argument) || dice.chance(0.4))
+        .map((argument) => this.argument(coordinate, argument, { is: 'none' })),
+      ...(dice.chance(0.85) && page.length > 0 ? this.oneOf(coordinate, page, 0) : []),
+      ...(cursors.length > 0 && dice.chance(0.25)
+        ? [this.argument(coordinate, dice.pick(cursors), cursor)]
+        : []),
+    ];
+  }
+
+  /** One of several arguments that exclude one another, or all of them by variables of which one has a value. */
+  private oneOf(coordinate: string, offered: readonly GraphQLArgument[], least: 0 | 1): ArgumentNode[] {
+    const { dice } = this;
+    if (dice.chance(0.3)) {
+      const among = dice.some(offered, 2, offered.length).map((argument) => {
+        const hint = hintFor(`${coordinate}.${argument.name}`, { is: 'none' });
+        return { argument, variable: this.declare({ type: argument.type, hint }) };
+      });
+      this.choices.push({ among: among.map(({ variable }) => variable.name), least });
+      return among.map(({ argument, variable }) => argumentNode(argument.name, mention(variable)));
+    }
+    // Pages are asked from the front, as a rule.
+    const one =
+      least === 0
+        ? dice.weighed(offered.map((argument, i) => [i === 0 ? 4 : 1, argument]))
+        : dice.pick(offered);
+    const made = this.argument(coordinate, one, { is: 'none' });
+    if (least === 1 && made.value.kind === Kind.VARIABLE)
+      this.choices.push({ among: [made.value.name.value], least });
+    return [made];
+  }
+
+  private argument(coordinate: string, argument: GraphQLArgument, hint: Hint): ArgumentNode {
+    const { name, type, defaultValue } = argument;
+    const meant = hint.is === 'none' ? hintFor(`${coordinate}.${name}`, hint) : hint;
+    const value = this.value(type, meant, defaultValue !== undefined, 0.55, 2);
+    return argumentNode(name, value);
+  }
+
+  /** A value in the document, or a variable in its place; `share`: how often that. */
+  private value(
+    type: GraphQLInputType,
+    hint: Hint,
+    hasDefault: boolean,
+    share: number,
+    depth: number,
+  ): ValueNode {
+    const { dice, making } = this;
+    // What was a cursor of the database when the document was made is none in another one.
+    if (hint.is === 'cursor' || dice.chance(share)) return mention(this.variableFor(type, hint, hasDefault));
+    const of = getNullableType(type);
+    if (!isNonNullType(type) && dice.chance(0.03)) return { kind: Kind.NULL };
+    if (isListType(of)) {
+      if (dice.chance(0.15)) return this.value(required(of.ofType), hint, false, 0, depth);
+      const values = Array.from({ length: lengthOf(dice) }, () =>
+        this.value(of.ofType, hint, false, 0.3, depth),
+      );
+      return { kind: Kind.LIST, values };
+    }
+    if (isInputObjectType(of)) {
+      const fields = fieldsOf(of, making, depth).filter(({ name }) => this.offer.has(`${of.name}.${name}`));
+      return {
+        kind: Kind.OBJECT,
+        fields: fields.map(({ name, type: inner, hasDefault: usual }) => ({
+          kind: Kind.OBJECT_FIELD,
+          name: named(name),
+          value: this.value(inner, hintFor(`${of.name}.${name}`, hint), usual, 0.35, depth - 1),
+        })),
+      };
+    }
+    return literal(of, leafOf(of, hint, making));
+  }
+
+  /** A variable that may stand where a type is asked for, an earlier one now and then. */
+  private variableFor(type: GraphQLInputType, hint: Hint, hasDefault: boolean): Variable {
+    const { dice } = this;
+    const of = getNullableType(type);
+    const isStrict = isNonNullType(type) && !hasDefault;
+    const known = this.variables.filter(
+      (variable) =>
+        JSON.stringify(variable.hint) === JSON.stringify(hint) &&
+        String(getNullableType(variable.type)) === String(of) &&
+        (!isStrict || isNonNullType(variable.type) || variable.default),
+    );
+    if (known.length > 0 && dice.chance(0.3)) return dice.pick(known);
+    const isNonNull = dice.chance(isStrict ? 0.75 : 0.2);
+    const needsDefault = isStrict && !isNonNull;
+    const usual = needsDefault || dice.chance(0.2) ? this.constant(of, hint) : undefined;
+    return this.declare({
+      type: isNonNull ? new GraphQLNonNull(of) : of,
+      hint,
+      ...(usual && { default: usual }),
+    });
+  }
+
+  private declare(variable: Omit<Variable, 'name'>): Variable {
+    const made = { ...variable, name: `v${this.variables.length}` };
+    this.variables.push(made);
+    return made;
+  }
+
+  /** A default: a value without variables. */
+  private constant(of: GraphQLInputType, hint: Hint): ConstValueNode | undefined {
+    if (hint.is === 'cursor') return undefined;
+    if (isListType(of)) {
+      const item = this.constant(getNullableType(of.ofType), hint);
+      return item && { kind: Kind.LIST, values: this.dice.chance(0.2) ? [] : [item] };
+    }
+    if (isInputObjectType(of)) {
+      const fields = fieldsOf(of, this.making, 0).filter(({ name }) => this.offer.has(`${of.name}.${name}`));
+      return {
+        kind: Kind.OBJECT,
+        fields: fields.map(({ name, type }) => ({
+          kind: Kind.OBJECT_FIELD,
+          name: named(name),
+          value: this.constant(getNullableType(type), hintFor(`${of.name}.${name}`, hint))!,
+        })),
+      };
+    }
+    return literal(of, leafOf(of, hint, this.making));
+  }
+
+  private directives(): DirectiveNode[] {
+    const { dice } = this;
+    if (!dice.chance(0.1)) return [];
+    const condition = dice.chance(0.8)
+      ? mention(this.variableFor(new GraphQLNonNull(GraphQLBoolean), { is: 'none' }, false))
+      : literal(GraphQLBoolean, dice.chance(0.5));
+    const name = named(dice.pick(['include', 'skip']));
+    return [{ kind: Kind.DIRECTIVE, name, arguments: [argumentNode('if', condition)] }];
+  }
+}
+
+type Fielded = GraphQLField<unknown, unknown> | { name: '__typename' };
+const typename: Fielded = { name: '__typename' };
+
+const required = (type: GraphQLInputType): GraphQLInputType =>
+  isNonNullType(type) ? type : new GraphQLNonNull(type);
+
+const set = (selections: readonly SelectionNode[]): SelectionSetNode => ({
+  kind: Kind.SELECTION_SET,
+  selections,
+});
+
+const mention = ({ name }: Variable): ValueNode => ({ kind: Kind.VARIABLE, name: named(name) });
+
+const argumentNode = (name: string, value: ValueNode): ArgumentNode => ({
+  kind: Kind.ARGUMENT,
+  name: named(name),
+  value,
+});
+
+function literal(type: GraphQLInputType, value: unknown): ConstValueNode {
+  if (isEnumType(type)) return { kind: Kind.ENUM, value: String(value) };
+  if (typeof value === 'boolean') return { kind: Kind.BOOLEAN, value };
+  if (typeof value === 'number')
+    return { kind: Number.isInteger(value) ? Kind.INT : Kind.FLOAT, value: String(value) };
+  return { kind: Kind.STRING, value: String(value) };
+}
+
+/** The same where fields of one response key could not be merged: then each that is asked otherwise has a key of its own. */
+function withoutConflicts(schema: GraphQLSchema, document: DocumentNode): DocumentNode {
+  if (!validate(schema, document).some(({ message }) => message.includes('conflict'))) return document;
+  const keys = new Map<string, string>();
+  const types = new TypeInfo(schema);
+  return visit(
+    document,
+    visitWithTypeInfo(types, {
+      Field(node) {
+        const field = print({ ...node, alias: undefined, directives: [], selectionSet: undefined });
+        const asked = `${types.getParentType()!.name}.${field}`;
+        if (!keys.has(asked)) keys.set(asked, `k${keys.size}`);
+        return { ...node, alias: named(keys.get(asked)!) };
+      },
+    }),
+  );
+}

@@ -1,0 +1,44 @@
+import { ReadOperations } from '../../src/graphql/read-operation';
+
+/** Who answers an operation: plans, or graphql-js, to which everything is left that plans do not answer. */
+export type Side = 'plans' | 'graphql-js';
+
+export interface Response {
+  /** Status and body, byte for byte. */
+  text: string;
+  by: Side;
+}
+
+export interface Sides {
+  /** Asks for an operation to be answered by one side or the other. One question at a time. */
+  ask(query: string, variables: object, wanted: Side): Promise<Response>;
+  /** Leaves the product as it was. */
+  restore(): void;
+}
+
+/** Two sides of one server, asked over HTTP. */
+export function sidesOf(url: string): Sides {
+  const { answer } = ReadOperations.prototype;
+  let wanted: Side = 'plans';
+  let answered: Side = 'graphql-js';
+  ReadOperations.prototype.answer = async function (this: ReadOperations, ...args) {
+    if (wanted === 'graphql-js') return null;
+    const data = await answer.apply(this, args);
+    if (data !== null) answered = 'plans';
+    return data;
+  };
+  return {
+    async ask(query, variables, by) {
+      [wanted, answered] = [by, 'graphql-js'];
+      const response = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { accept: 'application/graphql-response+json', 'content-type': 'application/json' },
+        body: JSON.stringify({ query, variables }),
+      });
+      return { text: `${response.status} ${await response.text()}`, by: answered };
+    },
+    restore() {
+      ReadOperations.prototype.answer = answer;
+    },
+  };
+}

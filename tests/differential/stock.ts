@@ -1,0 +1,130 @@
+import type { Pool } from 'pg';
+import type { Dice } from './dice';
+
+/** A thing or fact that can be named, in all the ways in which it can. */
+interface Named {
+  id: string;
+  slug: string | null;
+  code: string | null;
+}
+
+interface Texts {
+  languages: string[];
+  words: string[];
+  properties: string[];
+  editions: string[];
+  regions: string[];
+  subregions: string[];
+  iso2: string[];
+  iso3: string[];
+  instants: Date[];
+}
+
+const MOST_CURSORS = 40;
+
+/** What there is to ask about in a database, and the cursors that its answers gave. */
+export class Stock {
+  private readonly cursors = new Map<string, string[]>();
+
+  private constructor(
+    private readonly named: ReadonlyMap<string, readonly Named[]>,
+    readonly texts: Texts,
+  ) {}
+
+  static async of(pool: Pool): Promise<Stock> {
+    const { rows } = await pool.query<Named & { kind: string }>(`
+      select lower(kind::text) as kind, lower(kind::text) || '_' || id as id, slug,
+        (select iso3 from country where country.id = entity.id limit 1) as code from entity
+      ${['participation', 'relationship', 'tenure', 'claim', 'source', 'dataset']
+        .map(
+          (kind) =>
+            `union all select '${kind}', '${kind}_' || id, null, null from (select distinct id from ${kind}) x`,
+        )
+        .join(' ')}
+      order by kind, id`);
+    const named = new Map<string, Named[]>();
+    for (const { kind, ...row } of rows) named.set(kind, [...(named.get(kind) ?? []), row]);
+    named.set('importjob', [{ id: 'importjob_1', slug: null, code: null }]);
+    // Of two hundred countries most have nothing to tell.
+    const told = await pool.query<{ id: string }>(`
+      select distinct 'country_' || id as id from (
+        select country_id as id from participation union select participant_id from participation union
+        select subject_id from relationship union select country_id from tenure) x`);
+    const busy = new Set(told.rows.map(({ id }) => id));
+    named.set(
+      'country',
+      named.get('country')!.filter(({ id }, i) => busy.has(id) || i % 40 === 0),
+    );
+    return new Stock(named, await textsOf(pool));
+  }
+
+  /** A reference to a thing of one of these kinds; `wild`: or to what is not there, or is none. */
+  reference(dice: Dice, kinds: readonly string[], wild: boolean): string {
+    if (wild && dice.chance(0.3))
+      return dice.pick([
+        'nothing-like-it',
+        'event_99999999',
+        'XQX',
+        'claim_0',
+        '',
+        'Event_12',
+        'leader_9e9',
+        'ünïcode',
+      ]);
+    const kind = wild && dice.chance(0.1) ? dice.pick([...this.named.keys()]) : dice.pick(kinds);
+    const { id, slug, code } = dice.pick(this.named.get(kind)!);
+    return dice.pick([id, slug ?? id, code ?? slug ?? id]);
+  }
+
+  id = (dice: Dice, kinds: readonly string[]): string => dice.pick(this.named.get(dice.pick(kinds))!).id;
+
+  slug = (dice: Dice, kinds: readonly string[]): string => {
+    const { slug, id } = dice.pick(this.named.get(dice.pick(kinds))!);
+    return slug ?? id;
+  };
+
+  /** Keeps the cursors of a response. */
+  learn(response: string): void {
+    for (const [, text] of response.matchAll(/"(W[\w-]{12,})"/g)) {
+      const of = /^\["(\w+):/.exec(Buffer.from(text!, 'base64url').toString())?.[1];
+      if (of) this.cursors.set(of, [...(this.cursors.get(of) ?? []).slice(1 - MOST_CURSORS), text!]);
+    }
+  }
+
+  /** A cursor of a list, of late ones rather. Null while none is known. */
+  cursor(dice: Dice, of: string): string | null {
+    const known = this.cursors.get(of) ?? [];
+    return dice.pick(dice.chance(0.3) ? known : known.slice(-6)) ?? null;
+  }
+}
+
+async function textsOf(pool: Pool): Promise<Texts> {
+  const all = async (sql: string) =>
+    (await pool.query<{ v: string }>(`${sql} order by 1`)).rows.map(({ v }) => v);
+  const { rows } = await pool.query<{ at: Date }>('select at from recording order by id');
+  return {
+    languages: [
+      ...(await all('select distinct language as v from entity_name')).slice(0, 8),
+      'tlh',
+      'EN',
+      'ko-KP',
+    ],
+    words: await all(
+      "select distinct split_part(value, ' ', 1) as v from entity_name where id % 23 = 0 union select 'Kim' union select 'parade'",
+    ),
+    properties: await all('select distinct property as v from claim'),
+    editions: await all('select distinct edition as v from event where edition is not null'),
+    regions: await all('select distinct region as v from country where region is not null'),
+    subregions: (await all('select distinct subregion as v from country where subregion is not null')).slice(
+      0,
+      5,
+    ),
+    iso2: await all(
+      "select distinct iso2 as v from country where iso3 in ('CHN', 'PRK', 'RUS', 'USA', 'KOR')",
+    ),
+    iso3: await all(
+      "select distinct iso3 as v from country where iso3 in ('CHN', 'PRK', 'RUS', 'USA', 'KOR')",
+    ),
+    instants: rows.map(({ at }) => at),
+  };
+}
