@@ -3,8 +3,7 @@ import { cpus } from 'node:os';
 import pg from 'pg';
 import { QUESTIONS } from '../questions/index.mjs';
 import { SIDES } from '../sides/index.mjs';
-import { ask } from './ask.mjs';
-import { findCursors } from './draws.mjs';
+import { cursorsOf } from './cursors.mjs';
 import { CORES, pin, pinPostgres, pins } from './machine.mjs';
 import { measure } from './measure.mjs';
 import { judge, table, toJson } from './report.mjs';
@@ -30,7 +29,7 @@ export async function runBench(options) {
     }
     let { sample } = database;
     if (questions.some(({ id }) => id === 'Q10')) {
-      sample = { ...sample, cursors: await cursorsOf(client, sides) };
+      sample = { ...sample, cursors: await cursorsOf(client, portsOf(sides)) };
     }
     await pinPostgres(client);
     pin(process.pid, CORES.load);
@@ -66,21 +65,7 @@ const about = ({ events, rounds, seconds }) => ({
   pinned: pins,
 });
 
-const PAGES =
-  'query ($after: String) { events(first: 100, after: $after) { edges { cursor node { id } } pageInfo { endCursor hasNextPage } } }';
-
-function cursorsOf(client, sides) {
-  const portOf = (name) => sides.find((side) => side.name === name)?.server.port;
-  const [rostrum, peer] = [portOf('rostrum'), portOf('postgraphile')];
-  const readPage = async (after) => {
-    const { data } = await ask(rostrum, { path: '/graphql', body: { query: PAGES, variables: { after } } });
-    return data.events;
-  };
-  return findCursors(client, {
-    readPage: rostrum && readPage,
-    postgraphileCursor: peer && ((offset) => SIDES.postgraphile.cursor(peer, offset)),
-  });
-}
+const portsOf = (sides) => Object.fromEntries(sides.map(({ name, server }) => [name, server.port]));
 
 /** One line that says what is going on, where somebody watches. */
 function tell(text) {

@@ -4,9 +4,6 @@
 const DRAWS = 400;
 const TYPES = ['CONSULT', 'AGREE', 'SUPPORT', 'STATEMENT', 'REQUEST', 'PROTEST', 'COOPERATE', 'SANCTION'];
 const DAY_MS = 24 * 60 * 60 * 1000;
-const PAGES_BEFORE = 1000;
-const PAGE = 50;
-const PLACES = 60;
 
 /** The parameters of a question, in the order in which they are asked with. */
 export function drawsOf(question, sample) {
@@ -63,42 +60,4 @@ export function random(text) {
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
-}
-
-/**
- * Places some 1,000 pages down the list of events, with the cursors that lead there: Rostrum's as its readers meet them,
- * by turning the pages; PostGraphile's by an offset, which it can be asked for; and for the floor what it compares with.
- */
-export async function findCursors(client, { readPage, postgraphileCursor }) {
-  const { rows: counted } = await client.query(
-    'select count(*)::int as n from event where to_recording = 9223372036854775807',
-  );
-  const offset = Math.min(PAGES_BEFORE * PAGE, counted[0].n >> 1);
-  const { rows } = await client.query(
-    `select coalesce(time_earliest, '-infinity'::date)::text as day, id from event
-     where to_recording = 9223372036854775807 and supported
-     order by coalesce(time_earliest, '-infinity'::date) desc, id desc offset $1 limit $2`,
-    [offset, PLACES],
-  );
-  const places = new Map(rows.map((row, i) => [`event_${row.id}`, { ...row, offset: offset + i }]));
-  if (readPage) await turnPages(readPage, places);
-  if (postgraphileCursor) {
-    for (const place of places.values()) place.postgraphileAfter = await postgraphileCursor(place.offset);
-  }
-  return [...places.values()];
-}
-
-async function turnPages(readPage, places) {
-  let found = 0;
-  for (let after = null, more = true; more && found < places.size;) {
-    const { edges, pageInfo } = await readPage(after);
-    for (const { cursor, node } of edges) {
-      const place = places.get(node.id);
-      if (!place) continue;
-      place.after = cursor;
-      found += 1;
-    }
-    ({ endCursor: after, hasNextPage: more } = pageInfo);
-  }
-  if (found < places.size) throw new Error('the list of events has other rows than the table');
 }

@@ -14,15 +14,24 @@ export function httpRequest(port, path, body) {
 }
 
 /**
- * Asks for some seconds, each connection its next question as soon as it has its answer. Fails on the first answer that is
+ * Asks for some seconds, or a number of times, each connection its next question as soon as it has its answer. Fails on the first answer that is
  * an error. `offset` is the first request taken; the others follow in order, and begin anew at the end.
  */
-export async function fire({ port, requests, connections, seconds, offset = 0 }) {
+export async function fire({
+  port,
+  requests,
+  connections,
+  seconds = Infinity,
+  count = Infinity,
+  offset = 0,
+}) {
   const latencies = [];
   let next = offset;
   const began = performance.now();
   const deadline = began + seconds * 1000;
-  const take = () => (performance.now() < deadline ? requests[next++ % requests.length] : null);
+  const last = offset + count;
+  const take = () =>
+    next < last && performance.now() < deadline ? requests[next++ % requests.length] : null;
   await Promise.all(
     Array.from({ length: connections }, () => converse(port, take, (latency) => latencies.push(latency))),
   );
