@@ -2,6 +2,8 @@ import { ACTOR_KINDS } from '../entity/kinds';
 import { eventFilter } from '../event/event-filter.read';
 import type { EventFilter } from '../event/event.input';
 import { eventListing } from '../event/event.read';
+import { orderOf } from '../event/events-of.read';
+import { readingOrder } from '../event/involvement.read';
 import { coversAll, coversTypes } from '../first/coverage.read';
 import { boundsOfQuestion } from '../first/question-bounds';
 import { badInput } from '../platform/errors';
@@ -19,15 +21,28 @@ interface Pair {
   a: Sql;
   b: Sql;
   where: EventFilter | null | undefined;
-  /** Alias of the one row of what was found: ids, earliest first, and latest. */
+  /** Alias of the one row of what was found: ids and the days they start, earliest first, and latest. */
   found: Sql;
 }
 
 export const coPresenceModel: ObjectModel<Pair> = {
   fields: {
-    events: connection(eventListing, ({ found }, _args, asking) => {
+    events: connection(eventListing, ({ found }, args, asking) => {
       const event = asking.scan('event');
-      return { ...event, where: sql`${event.where} and ${event.row}.id = any(${found}.ids)` };
+      const row = asking.alias('together');
+      const order = orderOf(asking, args);
+      const way = readingOrder(order);
+      const farEnd = raw(order.direction === 'asc' ? "'infinity'" : "'-infinity'");
+      // Put in order by what is known of all of them, so that only those of a page are read.
+      const together = sql`(select event_id, coalesce(day, ${farEnd}) as key from unnest(${found}.ids, ${found}.days) each(event_id, day)
+        order by key ${way}, event_id ${way}) ${row}`;
+      return {
+        from: sql`${together} join ${event.from} on ${event.row}.id = ${row}.event_id`,
+        row: event.row,
+        where: event.where,
+        keys: { TIME: sql`${row}.key`, ID: sql`${row}.event_id` },
+        counted: { from: sql`unnest(${found}.ids)`, where: sql`true` },
+      };
     }),
     first: one('Event', ({ found }, _args, asking) => byRowId(asking, 'event', sql`${found}.ids[1]`)),
     latest: one('Event', ({ found }, _args, asking) => byRowId(asking, 'event', sql`${found}.latest`)),
@@ -66,6 +81,7 @@ function shared(asking: Asking, { a, b, where }: Pair): Sql {
   const ordered = (direction: 'asc' | 'desc') =>
     sql`${event.row}.time_earliest ${raw(direction)} nulls last, ${event.row}.id ${raw(direction)}`;
   return sql`select coalesce(array_agg(${event.row}.id order by ${ordered('asc')}), '{}') as ids,
+    array_agg(${event.row}.time_earliest order by ${ordered('asc')}) as days,
     (array_agg(${event.row}.id order by ${ordered('desc')}))[1] as latest
     from ${event.from} where ${and(conditions)}`;
 }

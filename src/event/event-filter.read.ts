@@ -16,7 +16,7 @@ import {
 import type { Filter, Predicate } from '../read/model';
 import { referTo, type Referable } from '../read/reference';
 import { and, or, sql, type Sql } from '../read/sql';
-import { holdsText, matchesText } from '../search/search.read';
+import { eventMatchesText } from '../search/search.read';
 
 /** What can take part in an event. */
 export const PARTICIPANTS: readonly Referable[] = ['COUNTRY', 'LEADER', 'ORGANIZATION'];
@@ -141,8 +141,7 @@ const source: Predicate<Sql> = (event, value, asking, path) => {
 
 export const eventFilter: Filter<Sql> = {
   fields: {
-    text: (event, text, asking) =>
-      or([matchesText(asking, sql`${event}.id`, text), holdsText(sql`${event}.folded_summary`, text)]),
+    text: (event, text, asking) => eventMatchesText(asking, sql`${event}.id`, text),
     type: enumFilter('EventType', (event) => sql`${event}.type`),
     status: enumFilter('EventStatus', (event) => sql`${event}.status`),
     quadClass: enumFilter('QuadClass', (event) => sql`${event}.quad_class`),

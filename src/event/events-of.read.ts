@@ -1,12 +1,12 @@
 import type { Asking } from '../read/asking';
 import { stretchesOf } from '../read/filter';
 import { late, without } from '../read/late';
-import type { Arguments, Order, Source } from '../read/model';
+import type { Arguments, Order as OrderTerm, Source } from '../read/model';
 import { pageOf } from '../read/page';
 import { referTo } from '../read/reference';
 import { and, join, sql, type Sql } from '../read/sql';
 import { PARTICIPANTS, takesPart } from './event-filter.read';
-import { walk, type Wanted } from './involvement.read';
+import { walk, type Order, type Wanted } from './involvement.read';
 
 // Each is one more table to join, and a planner tries every order of them.
 const MOST_JOINED = 6;
@@ -44,9 +44,7 @@ function walked(
 ): Source<Sql> {
   const { where } = args;
   const wanted = { ...daysOf(asking, where), attended };
-  const direction = directionOf(args.orderBy);
-  const { backward } = pageOf(args, asking.path);
-  const { from, event: id, key } = walk(asking, ids, wanted, { direction, backward });
+  const { from, event: id, key } = walk(asking, ids, wanted, orderOf(asking, args));
   return {
     from: sql`${from} join ${event.from} on ${event.row}.id = ${id}`,
     row: event.row,
@@ -87,5 +85,9 @@ function daysOf(asking: Asking, where: Arguments | null | undefined): Wanted {
   };
 }
 
-const directionOf = (orderBy: readonly Order[] | null | undefined) =>
-  orderBy?.find(({ field }) => field === 'TIME')?.direction === 'ASC' ? 'asc' : 'desc';
+/** How a list of events with these arguments goes in time: the newest come first where nothing else is asked for. */
+export function orderOf(asking: Asking, args: Arguments): Order {
+  const terms: readonly OrderTerm[] = args.orderBy ?? [];
+  const isAscending = terms.find(({ field }) => field === 'TIME')?.direction === 'ASC';
+  return { direction: isAscending ? 'asc' : 'desc', backward: pageOf(args, asking.path).backward };
+}

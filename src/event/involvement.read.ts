@@ -58,10 +58,14 @@ export function walk(
   };
 }
 
+/** The keyword for the direction in which rows are read. */
+export const readingOrder = ({ direction, backward }: Order): Sql =>
+  raw((direction === 'asc') === backward ? 'desc' : 'asc');
+
 /** Rows in their order: the planner merges stretches only if each is said to be in order. */
-function merged(stretches: readonly Sql[], { direction, backward }: Order): Sql {
+function merged(stretches: readonly Sql[], order: Order): Sql {
   if (stretches.length === 1) return stretches[0]!;
-  const way = raw((direction === 'asc') === backward ? 'desc' : 'asc');
+  const way = readingOrder(order);
   return join(
     stretches.map((stretch) => sql`(${stretch} order by key ${way}, event_id ${way})`),
     ' union all ',
@@ -75,16 +79,33 @@ interface Stretch {
 }
 
 /*
- * Each stretch is one range of an index, and they are merged. What starts within the days is in one; what started before
- * and lasts into them is in another, of an index without what lasts a day, so that nobody reads what was long ago.
+ * Each stretch is one range of an index, and they are merged. What starts within the days is in one. What started before
+ * and lasts into them is in others, of indexes without what lasts a day and without what lasts up to a year, so that
+ * nobody reads what was long ago.
  */
+
+const YEAR = raw('366');
 
 function newestFirst({ from, to }: Wanted): Stretch[] {
   const until = (row: Sql) => (to ? [sql`${row}.starts <= ${to}`] : []);
   if (!from) return [{ conditions: until }];
+  const reaches = (row: Sql) => [sql`${row}.starts < ${from}`, sql`${row}.ends >= ${from}`, ...until(row)];
   return [
     { conditions: (row) => [sql`${row}.starts >= ${from}`, ...until(row)] },
-    { conditions: (row) => [...lasting(row, from), ...until(row)] },
+    {
+      conditions: (row) => [
+        sql`${row}.starts < ${row}.ends`,
+        sql`${row}.starts >= ${from} - ${YEAR}`,
+        ...reaches(row),
+      ],
+    },
+    {
+      conditions: (row) => [
+        sql`${row}.ends > ${row}.starts + ${YEAR}`,
+        sql`${row}.starts < ${from} - ${YEAR}`,
+        ...reaches(row),
+      ],
+    },
   ];
 }
 
@@ -95,13 +116,7 @@ function oldestFirst(wanted: Wanted): Stretch[] {
   // What started nobody knows when comes last all the same.
   const unknown = (row: Sql) => [
     sql`${row}.starts = '-infinity'`,
-    ...(wanted.from ? [sql`${row}.starts < ${row}.ends and ${row}.ends >= ${wanted.from}`] : []),
+    ...(wanted.from ? [sql`${row}.ends > ${row}.starts + ${YEAR}`, sql`${row}.ends >= ${wanted.from}`] : []),
   ];
   return [...known, { conditions: unknown, key: sql`'infinity'::date` }];
 }
-
-const lasting = (row: Sql, from: Sql) => [
-  sql`${row}.starts < ${from}`,
-  sql`${row}.starts < ${row}.ends`,
-  sql`${row}.ends >= ${from}`,
-];
