@@ -26,8 +26,9 @@ export interface Format {
   read(file: InputFile): AsyncIterable<Row>;
   /**
    * The records that one row makes, each after those it refers to; throws RejectedRow. The same row always makes the
-   * same records. Keys are `<dataset key>:<native id>`. A record that many rows share (a source, an organization) is
-   * given by each of them in the same words: the engine loads it once a batch.
+   * same records. Keys are `<dataset key>:<native id>`. A record that many rows share (an organization, the
+   * source that a dataset is) is given by each of them in the same words: the engine loads it once a batch. A source
+   * without a dataset is cited, and keeps the words of who cited it first.
    */
   records(row: GoodRow, context: FormatContext): RostrumRecord[];
 }
@@ -86,5 +87,8 @@ export interface BadRow {
 /** The file is not of this format; the message says what was expected and what was found. */
 export class WrongFormat extends Error {}
 
-/** Why a row makes no records; the message is for whoever looks after the file. */
+/** Why a row makes no records; the message is for whoever looks after the file. What it made before it was so, stays. */
 export class RejectedRow extends Error {}
+
+/** Why a row that is well made makes no records: what it made before it was so, is taken back. */
+export class EmptyRow extends RejectedRow {}

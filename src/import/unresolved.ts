@@ -1,22 +1,43 @@
 import type { Prisma, PrismaClient, UnresolvedName } from '../generated/prisma/client';
-import type { Unresolved } from './running/make-records';
+import type { TakenRow } from './running/known-rows';
 
-/** Adds names to the queue of those that nobody knows, in the transaction that takes their rows in. */
+const NAME = /^(\S+) (\S+) (.*)$/s;
+
+/**
+ * Counts in how many rows each name stands that nobody knows, in the transaction that takes the rows in: a row that was
+ * there before counts for what it holds now. Names are written as the rows remember them.
+ */
 export async function noteUnresolved(
   tx: Prisma.TransactionClient,
   datasetKey: string,
-  names: readonly Unresolved[],
+  rows: readonly TakenRow[],
 ): Promise<void> {
-  if (names.length === 0) return;
+  const met = new Map<string, { more: number; row: number }>();
+  const count = (names: readonly string[], more: number, row: number) => {
+    for (const name of names) {
+      const before = met.get(name) ?? { more: 0, row };
+      met.set(name, { more: before.more + more, row: Math.min(before.row, row) });
+    }
+  };
+  for (const { row, before, made } of rows) {
+    count(before?.unresolved ?? [], -1, row.number);
+    count(made.unresolved, 1, row.number);
+  }
+  const changes = [...met].flatMap(([text, { more, row }]) => {
+    const [, kind = '', country = '', name = ''] = NAME.exec(text) ?? [];
+    return more === 0 ? [] : { kind, country: country === '-' ? '' : country, name, more, row };
+  });
+  if (changes.length === 0) return;
   await tx.$executeRaw`
     INSERT INTO unresolved_name (dataset_key, kind, name, country, count, first_row)
-    SELECT ${datasetKey}, kind::"SubjectKind", name, country, count(*)::int, min(number)
-    FROM unnest(${names.map(({ kind }) => kind)}::text[], ${names.map(({ name }) => name)}::text[],
-      ${names.map(({ country }) => country ?? '')}::text[], ${names.map(({ row }) => row)}::int[])
-      AS met(kind, name, country, number)
-    GROUP BY kind, name, country
+    SELECT ${datasetKey}, kind::"SubjectKind", name, country, more, "row"
+    FROM jsonb_to_recordset(${JSON.stringify(changes)}::jsonb)
+      AS met(kind text, name text, country text, more int, "row" int)
+    ORDER BY kind, name, country
     ON CONFLICT (dataset_key, kind, name, country)
     DO UPDATE SET count = unresolved_name.count + excluded.count`;
+  if (changes.some(({ more }) => more < 0))
+    await tx.unresolvedName.deleteMany({ where: { datasetKey, count: { lte: 0 } } });
 }
 
 /** Names of which nobody knows whom they stand for, those first that were met most. */

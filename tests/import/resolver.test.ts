@@ -1,5 +1,5 @@
 import type { Resolver } from '../../src/import/resolver';
-import { Resolvers } from '../../src/import/resolving/load-resolver';
+import { Resolvers } from '../../src/import/resolving/resolvers';
 import { loadBatch } from '../../src/import/loading/load-batch';
 import type { RostrumRecord } from '../../src/import/rostrum-jsonl/records';
 import { createTestDatabase, type TestDatabase } from '../support/database';

@@ -36,12 +36,13 @@ export const KEPT: readonly KeptTable[] = [
   { name: 'idempotent_answer', where: "operation = 'seed'" },
 ];
 
-/** Tables that are no part of it: keys, and what triggers keep. */
+/** Tables that are no part of it: keys, what triggers keep, and how much was asked lately. */
 export const LEFT_OUT = [
   'api_key',
   'relationship_end',
   'involvement',
   'contested',
+  'rate_count',
   '_prisma_migrations',
 ] as const;
 

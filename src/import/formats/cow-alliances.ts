@@ -1,6 +1,6 @@
 import { RelationshipType } from '../../generated/prisma/enums';
 import { countryOfCow, type CowCountry } from '../codes/historical-states';
-import { RejectedRow, type BadRow, type Format, type FormatContext, type Row } from '../format';
+import { EmptyRow, RejectedRow, type BadRow, type Format, type FormatContext, type Row } from '../format';
 import type { InputFile } from '../input-file';
 import type { DatasetRecord, RostrumRecord } from '../rostrum-jsonl/records';
 import { readMember, timeTogether, type Member } from './cow-members';
@@ -109,7 +109,7 @@ function recordsOf({ member, others, until }: Values, context: FormatContext): R
     return pairRecords([member, country], [other, otherCountry], { until, dataset: context.dataset });
   });
   if (pairs.length === 0)
-    throw new RejectedRow(`alliance ${member.alliance} has no other member while ${member.name} belongs`);
+    throw new EmptyRow(`alliance ${member.alliance} has no other member while ${member.name} belongs`);
   return [sourceOf(context.dataset), ...pairs];
 }
 

@@ -3,7 +3,7 @@ import type { InputFile } from '../input-file';
 import type { DatasetRecord } from '../rostrum-jsonl/records';
 import { calendarDay, namedCells } from './cells';
 import { readHeader, type IcewsColumn, type IcewsHeader } from './icews-columns';
-import { icewsRecords, type IcewsRow } from './icews-records';
+import { icewsRecords, keyOf, type IcewsRow } from './icews-records';
 
 const DATASET: DatasetRecord = {
   record: 'dataset',
@@ -55,8 +55,7 @@ function rowOf(header: IcewsHeader, number: number, text: string): Row {
   const day = dayOf(date);
   if (day === null) return { number, text, fault: `Event Date is to be a day; it is "${date.slice(0, 40)}"` };
   const values: IcewsRow = { id, day, cell, named: namedCells(columns, cells) };
-  // The same ID stands for two events, of different days, about once in a hundred times.
-  return { number, key: `${id}:${day}`, text, values };
+  return { number, key: keyOf(values), text, values };
 }
 
 function headerOf({ head }: InputFile): IcewsHeader {

@@ -17,6 +17,9 @@ export interface IcewsRow {
   named: Record<string, string>;
 }
 
+/** What a row is known by: the same ID stands for two events, of different days, about once in a hundred times. */
+export const keyOf = ({ id, day }: IcewsRow): string => `${id}-${day.replaceAll('-', '')}`;
+
 /**
  * The records of a row: its source, organizations that it names, the coded event, who did it to whom, and the row itself
  * as the one claim from which all that comes.
@@ -24,7 +27,7 @@ export interface IcewsRow {
 export function icewsRecords(number: number, row: IcewsRow, context: FormatContext): RostrumRecord[] {
   const { id, day, cell } = row;
   const { dataset } = context;
-  const own = `${id}-${day.replaceAll('-', '')}`;
+  const own = keyOf(row);
   const claim = `${dataset}:${own}`;
   const event = `icews-${own}`;
   // A bare root category is never coded, so that two digits lack their zero.

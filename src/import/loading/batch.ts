@@ -74,6 +74,8 @@ export class Batch {
   readonly words: Word[] = [];
   /** Rows that are judged otherwise than before, and how. */
   readonly judgedRows: { id: bigint; judgement: Partial<Claim> }[] = [];
+  /** Rows that say something else now than what these claims have. */
+  readonly takenBack: Claim[] = [];
   /** What a row said in a claim and says no longer. */
   readonly outdatedWords: Claim[] = [];
   readonly attendances: Attendance[] = [];

@@ -1,12 +1,14 @@
 import { record as recordWrite, type RecordingTx } from '../../evidence/recording';
+import { OPEN } from '../../evidence/revise';
+import type { Claim } from '../../generated/prisma/client';
 import { Refusal } from '../../platform/errors';
-import type { RostrumRecord } from '../rostrum-jsonl/records';
+import type { RostrumRecord, SourceRecord } from '../rostrum-jsonl/records';
 import { Batch, idsOf, type Loaded } from './batch';
 import type { LoadDeps } from './connection';
 import { Known, Rejected } from './known';
 import { loadClaim } from './load-claim';
 import { loadParticipation, loadRelationship, loadTenure } from './load-fact';
-import { loadDataset, loadSource } from './load-source';
+import { citeSource, loadDataset, loadSource } from './load-source';
 import { loadThing } from './load-thing';
 import { Nonsense, writeBatch } from './write-batch';
 
@@ -14,6 +16,8 @@ import { Nonsense, writeBatch } from './write-batch';
 export interface Line {
   line: number;
   record: RostrumRecord;
+  /** A source that is only cited: what is recorded of it stays, but for an earlier day of publication. */
+  isCited?: true;
 }
 
 /** What loading came to: how many records of each kind, and which lines were not loaded and why. */
@@ -42,26 +46,35 @@ export async function loadBatch(deps: LoadDeps, actor: string, lines: readonly L
   }
 }
 
-/** Loads records within a recording; throws Nonsense where lines must go first. */
+/**
+ * Loads records within a recording; throws Nonsense where lines must go first. What rows said before and say no longer is
+ * taken back, by the keys of their claims.
+ */
 export async function loadLines(
   rec: RecordingTx,
   lines: readonly Line[],
   { connection, onWriting }: LoadDeps,
+  takenBack: readonly string[] = [],
 ): Promise<Counts> {
   const records = lines.map(({ record }) => record);
   const known = await Known.of(rec, records);
   const ids = await rec.newIds(records.reduce((sum, record) => sum + idsOf(record), 0));
   const batch = new Batch(rec, known, records, ids, connection?.());
   const counts: Counts = { created: 0, updated: 0, unchanged: 0, rejected: [] };
-  for (const { line, record } of lines) {
+  for (const { line, record, isCited } of lines) {
     batch.line = line;
     try {
-      counts[await loadRecord(batch, record)]++;
+      const loaded = isCited
+        ? await citeSource(batch, record as SourceRecord)
+        : await loadRecord(batch, record);
+      counts[loaded]++;
     } catch (error) {
       if (!(error instanceof Rejected || error instanceof Refusal)) throw error;
       counts.rejected.push({ line, reason: error.message });
     }
   }
+  batch.takenBack.push(...(await claimsByKey(rec.tx, takenBack)));
+  counts.updated += batch.takenBack.length;
   onWriting?.();
   try {
     await writeBatch(batch);
@@ -71,6 +84,11 @@ export async function loadLines(
   if (counts.created + counts.updated > 0) noteImport(batch, counts);
   return counts;
 }
+
+const claimsByKey = (tx: RecordingTx['tx'], keys: readonly string[]): Promise<Claim[]> =>
+  keys.length === 0
+    ? Promise.resolve([])
+    : tx.claim.findMany({ where: { key: { in: [...keys] }, toRecording: OPEN }, orderBy: { id: 'asc' } });
 
 /** Adds why rows themselves were rejected, which would else only be told that their facts are not there. */
 function withOwnReasons({ reasons }: Nonsense, lines: readonly Line[], { rejected }: Counts): Nonsense {

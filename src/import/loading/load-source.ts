@@ -29,6 +29,21 @@ export async function loadSource(batch: Batch, record: SourceRecord): Promise<Lo
   return revised === current ? 'unchanged' : 'updated';
 }
 
+/** Loads a source that somebody cites: one that is recorded stays as it is, but for an earlier day of publication. */
+export async function citeSource(batch: Batch, record: SourceRecord): Promise<Loaded> {
+  const { known, rec } = batch;
+  const current = known.keyed.source.get(record.key);
+  if (!current) return loadSource(batch, record);
+  const publishedAt = readSpan(record.publishedAt, ['publishedAt']);
+  const isEarlier =
+    publishedAt?.earliest != null &&
+    (current.publishedAtEarliest === null || new Date(publishedAt.earliest) < current.publishedAtEarliest);
+  if (!isEarlier) return 'unchanged';
+  const revised = await revise(rec, 'source', current, optionalSpanColumns('publishedAt', publishedAt));
+  known.keyed.source.set(record.key, revised);
+  return 'updated';
+}
+
 /** Loads an imported body of data and what it covers. */
 export async function loadDataset(batch: Batch, record: DatasetRecord): Promise<Loaded> {
   const { known, rec } = batch;

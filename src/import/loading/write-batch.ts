@@ -3,7 +3,7 @@ import { checkLedger } from '../../evidence/ledger';
 import { revise } from '../../evidence/revise';
 import { judgeDependents, speakRows, wordClaim } from '../../evidence/row-words';
 import { settle } from '../../evidence/settle';
-import { concernsOf, mergeTouched, type Touched } from '../../evidence/subject';
+import { concernsOf, mergeTouched, type ClaimSubjectKind, type Touched } from '../../evidence/subject';
 import { findCycles } from '../../event/setting';
 import { Refusal } from '../../platform/errors';
 import { explainOverlap, findOverlaps } from '../../tenure/refuse-overlap';
@@ -49,8 +49,16 @@ async function addWords({ rec, words, inserts, ...batch }: Batch): Promise<void>
 }
 
 /** Judges what rows say that were superseded, or judged otherwise than before; answers all that must be settled for it. */
-async function judgeRows({ rec, rows, judgedRows }: Batch): Promise<Touched[]> {
-  const touched = await judgeDependents(rec, rows.replaced(), { ...SUPERSEDED, retractedIn: rec.id });
+async function judgeRows({ rec, rows, judgedRows, takenBack }: Batch): Promise<Touched[]> {
+  const superseded = { ...SUPERSEDED, retractedIn: rec.id };
+  const touched: Touched[] = [];
+  for (const row of takenBack) {
+    await revise(rec, 'claim', row, { ...superseded, retractedIn: row.retractedIn ?? rec.id });
+    const subject = { kind: row.subjectKind as ClaimSubjectKind, id: row.subjectId };
+    touched.push({ subject, properties: [row.property] });
+  }
+  const outdated = [...rows.replaced(), ...takenBack.map(({ id }) => id)];
+  touched.push(...(await judgeDependents(rec, outdated, superseded)));
   for (const { id, judgement } of judgedRows) touched.push(...(await judgeDependents(rec, [id], judgement)));
   return touched;
 }

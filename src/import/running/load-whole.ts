@@ -11,6 +11,12 @@ export class RowsRejected extends Error {
   }
 }
 
+/** What is to be loaded, and what rows of earlier files said that is said no longer, by the keys of their claims. */
+export interface Whole {
+  lines: readonly Line[];
+  takenBack?: (tx: Prisma.TransactionClient) => Promise<readonly string[]>;
+}
+
 /**
  * Loads a batch as one recording, and `alongside` it, in the same transaction, whatever else has to be true with it.
  * Throws RowsRejected where not all of it can be loaded.
@@ -18,12 +24,12 @@ export class RowsRejected extends Error {
 export async function loadWhole(
   deps: LoadDeps,
   actor: string,
-  lines: readonly Line[],
+  { lines, takenBack }: Whole,
   alongside: (tx: Prisma.TransactionClient, counts: Counts) => Promise<void>,
 ): Promise<void> {
   try {
     await recordWrite(deps, actor, async (rec) => {
-      const counts = await loadLines(rec, lines, deps);
+      const counts = await loadLines(rec, lines, deps, (await takenBack?.(rec.tx)) ?? []);
       if (counts.rejected.length > 0)
         throw new RowsRejected(new Map(counts.rejected.map(({ line, reason }) => [line, reason])));
       await alongside(rec.tx, counts);

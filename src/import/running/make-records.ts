@@ -1,22 +1,17 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { selfOf } from '../loading/references';
-import { RejectedRow, type Format, type UnresolvedNote } from '../format';
+import { EmptyRow, RejectedRow, type Format, type UnresolvedNote } from '../format';
 import type { Resolver } from '../resolver';
 import { isSound } from '../rostrum-jsonl/is-sound';
 import { readRecord } from '../rostrum-jsonl/read-record';
 import type { RostrumRecord } from '../rostrum-jsonl/records';
-import type { FreshRow } from './known-rows';
+import { isCited } from './cited-sources';
+import { ownClaim, type FreshRow, type TakenRow } from './known-rows';
 import { rejectionOf, type Rejection } from './read-batches';
 
-/** A name that a row holds and nobody knows. */
-export interface Unresolved extends UnresolvedNote {
-  name: string;
-}
-
-/** A row and what it makes. */
-export interface MadeRow extends FreshRow {
+/** A row and what it makes; no records where it is rejected for making none, and has made some before. */
+export interface MadeRow extends TakenRow {
   records: RostrumRecord[];
-  unresolved: Unresolved[];
 }
 
 // So many rows take a few milliseconds: whoever waits for the database meanwhile gets on in between.
@@ -30,25 +25,35 @@ export async function makeRecords(
 ): Promise<{ made: MadeRow[]; rejections: Rejection[] }> {
   const made: MadeRow[] = [];
   const rejections: Rejection[] = [];
-  for (const [index, { row, isNew }] of rows.entries()) {
+  for (const [index, fresh] of rows.entries()) {
     if (index % ROWS_A_TURN === 0) await turn();
-    const unresolved: Unresolved[] = [];
+    const { row } = fresh;
+    const names = new Set<string>();
     const context = {
       dataset,
       resolver,
-      unresolved: (name: string, note: UnresolvedNote) => void unresolved.push({ ...note, name }),
+      unresolved: (name: string, note: UnresolvedNote) => void names.add(nameOf(name, note)),
     };
     try {
       const records = format.records(row, context);
       records.forEach(check);
-      made.push({ row, isNew, records, unresolved });
+      const claims = records.length > 1 ? claimsOf(records) : [ownClaim(dataset, row)];
+      made.push({ ...fresh, records, made: { claims, unresolved: [...names] } });
     } catch (error) {
       if (!(error instanceof RejectedRow)) throw error;
       rejections.push(rejectionOf(row, error.message));
+      if (error instanceof EmptyRow && fresh.before)
+        made.push({ ...fresh, records: [], made: { claims: [], unresolved: [] } });
     }
   }
   return { made, rejections };
 }
+
+const claimsOf = (records: readonly RostrumRecord[]): string[] =>
+  records.flatMap((record) => (record.record === 'claim' && record.property === 'record' ? record.key : []));
+
+/** A name that nobody knows as one text, by which it is counted. */
+const nameOf = (name: string, { kind, country = '-' }: UnresolvedNote) => `${kind} ${country} ${name}`;
 
 /** What a format made of text that no record may hold must not reach the loader. */
 function check(record: RostrumRecord): void {
@@ -72,7 +77,9 @@ export function partsOf(rows: readonly MadeRow[], end: number): Part[] {
   const parts = [part];
   let said = new Map<string, RostrumRecord>();
   for (const made of rows) {
-    const own = made.records.map((record) => [selfOf(record), record] as const);
+    const own = made.records
+      .filter((record) => !isCited(record, made))
+      .map((record) => [selfOf(record), record] as const);
     if (own.some(([self, record]) => !isSame(said.get(self) ?? record, record))) {
       part.end = made.row.position - 1;
       part = { rows: [], end };

@@ -3,7 +3,7 @@ import { explainFailure, UNEXPLAINED } from '../explain-failure';
 import { WrongFormat, type Format } from '../format';
 import type { InputFile } from '../input-file';
 import { withLoadingConnection, type CopyDeps } from '../loading/connection';
-import { loadResolver } from '../resolving/load-resolver';
+import { Resolvers } from '../resolving/resolvers';
 import { lockDataset } from './dataset-lock';
 import { finish, openDataset } from './dataset-record';
 import { endJob, takeJob, type ImportJob, type Tally } from './import-job';
@@ -14,6 +14,8 @@ export interface ImportDeps {
   /** Where the database is, for the connection that loads. */
   url: string;
   pool: Pool;
+  /** Kept from one import to the next, where there are several. */
+  resolvers?: Resolvers;
 }
 
 export interface ImportRequest {
@@ -73,7 +75,7 @@ export async function runImport(deps: ImportDeps, request: ImportRequest): Promi
     return await withLoadingConnection(deps, async (load) => {
       const job = { ...(await takeJob(load.prisma, of, request.job)), datasetKey };
       try {
-        return await run(load, deps.pool, request, job, lock.lost);
+        return await run(load, deps, request, job, lock.lost);
       } catch (error) {
         // Where the database is gone, the job stays as it is, and whoever comes next finds that nobody works on it.
         const reason = explainFailure(error) ?? UNEXPLAINED;
@@ -88,7 +90,7 @@ export async function runImport(deps: ImportDeps, request: ImportRequest): Promi
 
 async function run(
   deps: CopyDeps,
-  pool: Pool,
+  { pool, resolvers = new Resolvers(pool) }: ImportDeps,
   request: ImportRequest,
   job: ImportJob & { datasetKey: string },
   lost: AbortSignal,
@@ -96,7 +98,7 @@ async function run(
   const { format, file, signal, maxRejects = Infinity, batchSize: size = BATCH_SIZE } = request;
   const dataset = format.dataset(file);
   await openDataset(deps, job.actor, dataset);
-  const resolver = await loadResolver(pool, job.baseId);
+  const resolver = await resolvers.at(job.baseId);
   const isTooMuch = ({ rejected }: Tally) => rejected > maxRejects;
   const { tally, isWhole } = await runBatches(
     deps,

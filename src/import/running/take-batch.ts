@@ -2,8 +2,9 @@ import type { Prisma } from '../../generated/prisma/client';
 import type { CopyDeps } from '../loading/connection';
 import { noteUnresolved } from '../unresolved';
 import { noteTally, type Tally } from './import-job';
-import { rememberRows } from './known-rows';
+import { forgetRows, rememberRows } from './known-rows';
 import { loadRows, type LoadedRows } from './load-rows';
+import type { MadeRow } from './make-records';
 import type { PreparedBatch, Run } from './prepare-batch';
 import type { Placed, Rejection } from './read-batches';
 
@@ -26,11 +27,18 @@ export async function takeBatch(
       unchanged: start.unchanged + done.unchanged + unchanged.filter(isHere).length,
       rejected: start.rejected + done.rejections.length + rejectedHere.length,
     });
-    const done = await loadRows(deps, job.actor, rows, async (tx, loading) => {
-      await rememberRows(tx, deps, { datasetKey: job.datasetKey, jobId: job.id }, loading.loaded);
+    const of = { actor: job.actor, datasetKey: job.datasetKey, jobId: job.id };
+    const done = await loadRows(deps, of, rows, async (tx, loading) => {
+      const isEmpty = ({ records }: MadeRow) => records.length === 0;
+      await rememberRows(
+        tx,
+        deps,
+        of,
+        loading.loaded.filter((row) => !isEmpty(row)),
+      );
+      await forgetRows(tx, of.datasetKey, loading.loaded.filter(isEmpty));
       await noteRejections(tx, job.id, [...loading.rejections, ...rejectedHere]);
-      const unresolved = loading.loaded.flatMap((row) => row.unresolved);
-      await noteUnresolved(tx, job.datasetKey, unresolved);
+      await noteUnresolved(tx, job.datasetKey, loading.loaded);
       await noteTally(tx, job.id, tallied(loading));
     });
     next = tallied(done);

@@ -66,7 +66,7 @@ const eventOf = async (cells: Record<string, string>) => ofKind([await one(cells
 describe('a row of ICEWS', () => {
   it('is a report of an event, of who did it to whom, and the one claim for all that', async () => {
     const made = await one();
-    expect(made.row).toMatchObject({ number: 2, key: '21750001:2015-09-03' });
+    expect(made.row).toMatchObject({ number: 2, key: '21750001-20150903' });
     expect(made.unresolved).toEqual([]);
     expect(made.records).toEqual([
       {
@@ -162,7 +162,7 @@ describe('a row of ICEWS', () => {
 
   it('goes by its number and its day: one number may stand for the events of two days', async () => {
     const made = await make(icewsEvents, icewsFile([{}, { 'Event Date': '2015-09-04' }]), resolver);
-    expect(made.map(({ row }) => row.key)).toEqual(['21750001:2015-09-03', '21750001:2015-09-04']);
+    expect(made.map(({ row }) => row.key)).toEqual(['21750001-20150903', '21750001-20150904']);
     expect(new Set(ofKind(made, 'event').map(({ slug }) => slug)).size).toBe(2);
   });
 });

@@ -130,8 +130,4 @@ export class Resolvers {
   }
 }
 
-/** A resolver for one import. */
-export const loadResolver = (pool: Pool, recording: bigint): Promise<Resolver> =>
-  new Resolvers(pool).at(recording);
-
 const codeKey = ({ kind, scheme, value }: Omit<CodeRow, keyof Bearing>) => `${kind} ${scheme} ${value}`;
