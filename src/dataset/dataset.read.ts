@@ -1,4 +1,4 @@
-import { column, globalId, span, thing } from '../read/fields';
+import { column, globalId, span, things } from '../read/fields';
 import { embed, list, type ObjectModel } from '../read/model';
 import { sql, type Sql } from '../read/sql';
 
@@ -25,7 +25,7 @@ export const coverageModel: ObjectModel<Sql> = {
   fields: {
     time: span('covers'),
     participants: list('Entity', (dataset, _args, asking) => {
-      const covered = thing(asking, sql`any(${dataset}.covers_participants)`);
+      const covered = things(asking, sql`${dataset}.covers_participants`);
       return { ...covered, orderBy: sql`${covered.row.id}` };
     }),
     eventTypes: column('covers_event_types'),

@@ -83,7 +83,8 @@ const abstract = (...kinds: Record<string, AbstractMember<Tagged>>[]): AbstractM
   members: Object.assign({}, ...kinds),
 });
 
-const ACTORS = { Country: member('COUNTRY'), Leader: member('LEADER'), Organization: member('ORGANIZATION') };
+// Where the kind is not known they are asked in this order.
+const ACTORS = { Leader: member('LEADER'), Country: member('COUNTRY'), Organization: member('ORGANIZATION') };
 const THINGS = { ...ACTORS, Event: member('EVENT') };
 const FACTS = {
   Participation: member('PARTICIPATION'),

@@ -1,7 +1,7 @@
 import { entityFields } from '../entity/entity.read';
 import { eventListing } from '../event/event.read';
 import { eventsOf } from '../event/events-of.read';
-import { byId, byLabel, column, oneById, thing } from '../read/fields';
+import { byId, byLabel, column, oneById } from '../read/fields';
 import { enumFilter, idFilter } from '../read/filter';
 import { connection, list, type Listing, type ObjectModel } from '../read/model';
 import { dayOf } from '../read/scope';
@@ -18,13 +18,12 @@ export const organizationModel: ObjectModel<Sql> = {
     members: list('Entity', (organization, _args, asking) => {
       const { from, row, where } = memberships(asking, { group: sql`${organization}.id` });
       const belongs = asking.alias('belongs');
-      const member = thing(asking, sql`${belongs}.id`);
       // Somebody may belong to it by several records at once.
       return {
         from: sql`(select distinct on (${row.member}) ${row.member} as id, ${row.since} as since, ${row.id} as record
           from ${from} where ${where} and ${row.during} @> ${dayOf(asking.scope)}
-          order by ${row.member}, ${row.since}, ${row.id}) ${belongs} join ${member.from} on ${member.where}`,
-        row: member.row,
+          order by ${row.member}, ${row.since}, ${row.id}) ${belongs}`,
+        row: { kind: null, id: sql`${belongs}.id` },
         where: sql`true`,
         orderBy: sql`${belongs}.since, ${belongs}.record`,
       };

@@ -99,6 +99,8 @@ function compileObjects(
     case 'embed': {
       const embedded = read.row(row, args, asking);
       if (embedded === null) return NOTHING;
+      // A member of an abstract type is a row of its own.
+      if (isAbstract(asking.operation.model.types[read.type]!)) asking.spend(rows);
       const object = compileType(asking, read.type, embedded, nodes, rows);
       return read.present
         ? { ...orNull(object), sql: sql`case when ${read.present(row)} then ${columnsOf(object)} end` }
@@ -146,16 +148,23 @@ function compileAbstract(
     const object = compileType(asking, typeName, source.row, nodes, rows);
     decoders.set(tag, object.decode);
     const literal = raw(`'${tag}'`);
-    return sql`when ${literal} then ${selectOne(source, sql`json_build_array(${literal}, ${columnsOf(object)})`)}`;
+    return { literal, sql: selectOne(source, sql`json_build_array(${literal}, ${columnsOf(object)})`) };
   });
+  const tag = model.tag(row);
   return {
-    sql: sql`case ${model.tag(row)}::text ${join(branches, ' ')} end`,
+    sql:
+      tag === null
+        ? sql`coalesce(${join(branches.map((branch) => branch.sql))})`
+        : sql`case ${tag}::text ${join(
+            branches.map((branch) => sql`when ${branch.literal} then ${branch.sql}`),
+            ' ',
+          )} end`,
     decode: (tagged) => (tagged === null ? null : decoders.get(tagged[0])!(tagged[1])),
   };
 }
 
 const selectOne = (source: Source<unknown>, columns: Sql) =>
-  sql`(select ${columns} from ${source.from} where ${source.where}${ordered(source)} limit 1)`;
+  sql`(select ${columns} from ${source.from} where ${source.where}${source.isUnique ? sql`` : sql`${ordered(source)} limit 1`})`;
 
 const selectSome = (source: Source<unknown>, columns: Sql) =>
   sql`select ${columns} as j from ${source.from} where ${source.where}${ordered(source)} limit ${raw(String(SHORT_LIST))}`;

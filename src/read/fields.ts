@@ -35,7 +35,8 @@ export const byLabel: OrderKey<Sql> = { sql: (row) => sql`fold(${row}.label)`, t
 
 /** What is known of a row before it is read: what it is, and its id. */
 export interface Tagged {
-  kind: Sql;
+  /** Null where its kind is found out by where it is. */
+  kind: Sql | null;
   /** The kind, where it is known while compiling. */
   is?: string;
   id: Sql;
@@ -46,7 +47,7 @@ export interface Tagged {
 /** A member of an abstract type: the row of the kind's own table. */
 export const member = (kind: string): AbstractMember<Tagged, Sql> => ({
   tag: kind,
-  source: ({ id }, asking) => byRowId(asking, kind.toLowerCase(), id),
+  source: ({ id }, asking) => theRow(asking, kind.toLowerCase(), id),
 });
 
 /** The row of a table with this id, as of the question, whether claims support it or not. */
@@ -55,23 +56,29 @@ export function byRowId(asking: Asking, table: string, id: Sql): Source<Sql> {
   return { ...versions, where: sql`${versions.row}.id = ${id} and ${versions.where}` };
 }
 
+/** The same for a single id. */
+export const theRow = (asking: Asking, table: string, id: Sql): Source<Sql> => ({
+  ...byRowId(asking, table, id),
+  isUnique: true,
+});
+
 /** The row of another table whose id is in a column of this one. */
 export const oneById = (type: string, table: string, idColumn: string): OneRead<Sql, Sql> =>
-  one(type, (row, _args, asking) => byRowId(asking, table, columnOf(row, idColumn)));
+  one(type, (row, _args, asking) => theRow(asking, table, columnOf(row, idColumn)));
 
-/** The thing, of whatever kind, with this id. */
-export function thing(asking: Asking, id: Sql): Source<Tagged> {
+/** The things, of whatever kind, with these ids. */
+export function things(asking: Asking, ids: Sql): Source<Tagged> {
   const entity = asking.alias('entity');
   return {
     from: sql`entity ${entity}`,
     row: { kind: sql`${entity}.kind`, id: sql`${entity}.id` },
-    where: sql`${entity}.id = ${id}`,
+    where: sql`${entity}.id = any(${ids})`,
   };
 }
 
 /** The thing, of whatever kind, whose id is in a column of this row. */
-export const thingById = (type: string, idColumn: string): OneRead<Sql, Tagged> =>
-  one(type, (row, _args, asking) => thing(asking, columnOf(row, idColumn)));
+export const thingById = (type: string, idColumn: string): EmbedRead<Sql, Tagged> =>
+  embed(type, (row) => ({ kind: null, id: columnOf(row, idColumn) }));
 
 /** A span in three columns (and, where there is one, the day up to which it is attested) as a TimeSpan. */
 export const span = (name: string, attestedUntil?: string): EmbedRead<Sql, SpanRow> =>

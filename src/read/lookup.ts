@@ -11,7 +11,11 @@ export const lookup = (type: string, kind: Referable, codes: readonly string[] =
   one(type, (_root, args, asking) => {
     // An event of which no claim counts, any more or yet, is not there to be found.
     const rows = asking.facts(kind.toLowerCase());
-    return { ...rows, where: sql`${rows.row}.id = ${keyOf(asking, args, kind, codes)} and ${rows.where}` };
+    return {
+      ...rows,
+      where: sql`${rows.row}.id = ${keyOf(asking, args, kind, codes)} and ${rows.where}`,
+      isUnique: true,
+    };
   });
 
 function keyOf(asking: Asking, args: Arguments, kind: Referable, codes: readonly string[]): Sql {

@@ -14,6 +14,8 @@ export interface Source<R> {
   row: R;
   where: Sql;
   orderBy?: Sql;
+  /** There can't be more than one. */
+  isUnique?: true;
   /** Of a connection: keys of its orders, ID among them, as an index has them that the rows are found by. */
   keys?: Readonly<Record<string, Sql>>;
   /** Of a connection: what of its filter is still to be asked of the rows, where not all of it. */
@@ -75,7 +77,8 @@ export interface ObjectModel<R = any> {
 
 /** A union or interface: which member a row is, by a tag, and where the member is read from. */
 export interface AbstractModel<R = any> {
-  tag(row: R): Sql;
+  /** Null where only the members can tell: then each is asked in turn, and one at most has the row. */
+  tag(row: R): Sql | null;
   /** The tag, where it is known while compiling: only that member is read then. */
   knownTag?(row: R): string | undefined;
   members: Readonly<Record<string, AbstractMember<R>>>;

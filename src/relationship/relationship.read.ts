@@ -2,17 +2,9 @@ import { claimsBehind } from '../claim/claim.read';
 import { eventListing } from '../event/event.read';
 import { eventsOf } from '../event/events-of.read';
 import type { Asking } from '../read/asking';
-import { byId, column, globalId, oneById, span, thing, thingById } from '../read/fields';
+import { byId, column, globalId, oneById, span, thingById } from '../read/fields';
 import { enumFilter, idFilter, referAll, timeFilter } from '../read/filter';
-import {
-  connection,
-  list,
-  one,
-  type Listing,
-  type ObjectModel,
-  type Predicate,
-  type Source,
-} from '../read/model';
+import { connection, list, type Listing, type ObjectModel, type Predicate, type Source } from '../read/model';
 import { groupsOf } from '../organization/membership.read';
 import { referTo, type Referable } from '../read/reference';
 import { and, or, sql, type Sql } from '../read/sql';
@@ -88,9 +80,7 @@ export const relationshipListing: Listing<Sql> = {
     },
   },
   edge: {
-    counterpart: one('RelationshipEnd', (relationship, _args, asking) =>
-      thing(asking, sql`${relationship}.counterpart_id`),
-    ),
+    counterpart: thingById('RelationshipEnd', 'counterpart_id'),
   },
 };
 
