@@ -1,6 +1,6 @@
 import { groupOf, regionOf, sortOf, type Body } from '../codes/cameo-actors';
 import type { FormatContext } from '../format';
-import type { OrganizationRecord } from '../rostrum-jsonl/records';
+import type { CodedParticipant } from './coded-records';
 import { organizationOf } from './world-body';
 
 /** What is asked of a row: its cells, its day and number, and what the database knows. */
@@ -16,7 +16,7 @@ export interface GdeltActor {
   /** As the row names it, made readable; null where the row names none. */
   label: string | null;
   /** Who that is; null where it is nobody that we can tell, such as "police" of no country. */
-  participant: { slug: string; country?: string; record?: OrganizationRecord } | null;
+  participant: CodedParticipant | null;
 }
 
 /**

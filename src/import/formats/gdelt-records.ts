@@ -1,11 +1,10 @@
-import { cameoCodeOf, rootNameOf } from '../codes/cameo-code';
-import { eventTypeOf } from '../codes/cameo-plover';
-import { goldsteinOf } from '../codes/goldstein';
+import { rootNameOf } from '../codes/cameo-code';
 import { quadClassOfNumber } from '../codes/quad-class';
 import { RejectedRow, type FormatContext } from '../format';
 import type { RostrumRecord, SourceRecord } from '../rostrum-jsonl/records';
 import { dayOfDigits } from './cells';
-import { actorOf, labelOfActors, type GdeltActor } from './gdelt-actors';
+import { codedRecords } from './coded-records';
+import { actorOf, labelOfActors } from './gdelt-actors';
 import { placeOf } from './gdelt-place';
 import { sourceAt } from './url-source';
 
@@ -15,10 +14,7 @@ export interface GdeltRow {
   named: Record<string, string>;
 }
 
-/**
- * The records of a row: its source, organizations that it names, the coded event, who did it to whom, and the row itself
- * as the one claim from which all that comes.
- */
+/** The records of a row. */
 export function gdeltRecords(number: number, row: GdeltRow, context: FormatContext): RostrumRecord[] {
   const { named } = row;
   const { dataset } = context;
@@ -30,61 +26,26 @@ export function gdeltRecords(number: number, row: GdeltRow, context: FormatConte
   const actors = [actorOf('Actor1', asked), actorOf('Actor2', asked)] as const;
   const place = placeOf(asked);
   const label = `${rootNameOf(cameo)}: ${labelOfActors(actors)}`;
-  const source = sourceOf(row, added, dataset);
-  const claim = `${dataset}:${id}`;
-  const event = `gdelt-${id}`;
-  const cameoCode = cameoCodeOf(cameo);
-  const quadClass = quadClassOfNumber(named.QuadClass ?? '');
-  const goldstein = goldsteinOf(named.GoldsteinScale ?? '');
-  return [
-    source,
-    ...organizationsOf(actors),
-    {
-      record: 'event',
-      slug: event,
-      label,
-      codes: [{ scheme: 'GDELT', value: id }],
-      dataset,
-      ...(cameoCode !== undefined && { cameoCode }),
-      ...(quadClass !== undefined && { quadClass }),
-      ...(goldstein !== undefined && { goldstein }),
-      recordClaim: claim,
-      type: eventTypeOf(cameo),
-      status: 'REPORTED',
-      time: day,
-      ...(place && { place }),
-    },
-    {
-      record: 'claim',
-      key: claim,
-      subject: { event },
-      property: 'record',
-      value: named,
-      statement: `GDELT ${row.version} codes a report of ${day} so: ${label}.`,
-      modality: 'ASSERTED',
-      source: source.key,
-      locator: `row ${number}`,
-      saidAt: added,
-      dataset,
-    },
-    ...actors.flatMap(({ participant }, index): RostrumRecord[] =>
-      participant
-        ? [
-            {
-              record: 'participation',
-              // By what it is, so that a row which says otherwise, or the other version of GDELT, makes another.
-              key: `${event}:${index === 0 ? 'source' : 'target'}:${participant.slug}`,
-              event,
-              participant: participant.slug,
-              ...(participant.country && { country: participant.country }),
-              role: index === 0 ? 'SOURCE' : 'TARGET',
-              recordClaim: claim,
-              status: 'UNKNOWN',
-            },
-          ]
-        : [],
+  return codedRecords({
+    dataset,
+    event: `gdelt-${id}`,
+    claim: `${dataset}:${id}`,
+    number,
+    label,
+    codes: [{ scheme: 'GDELT', value: id }],
+    cameo,
+    goldstein: named.GoldsteinScale ?? '',
+    quadClass: quadClassOfNumber(named.QuadClass ?? ''),
+    day,
+    place,
+    source: sourceOf(row, added, dataset),
+    named,
+    statement: `GDELT ${row.version} codes a report of ${day} so: ${label}.`,
+    saidAt: added,
+    ends: actors.flatMap(({ participant }, index) =>
+      participant ? [{ role: index === 0 ? ('SOURCE' as const) : ('TARGET' as const), participant }] : [],
     ),
-  ];
+  });
 }
 
 function dayIn(named: Record<string, string>, column: string): string {
@@ -107,10 +68,4 @@ function sourceOf({ version, named }: GdeltRow, added: string, dataset: string):
     publishedAt: added,
     dataset,
   };
-}
-
-/** The organizations that are to be made, each once. */
-function organizationsOf(actors: readonly GdeltActor[]): RostrumRecord[] {
-  const made = actors.flatMap(({ participant }) => participant?.record ?? []);
-  return [...new Map(made.map((record) => [record.slug, record])).values()];
 }

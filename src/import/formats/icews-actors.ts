@@ -2,7 +2,7 @@ import { bodyNamed } from '../codes/cameo-actors';
 import { iso3OfIcews } from '../codes/icews-countries';
 import type { FormatContext, UnresolvedKind } from '../format';
 import type { Resolver } from '../resolver';
-import type { OrganizationRecord } from '../rostrum-jsonl/records';
+import type { CodedParticipant } from './coded-records';
 import type { IcewsRow } from './icews-records';
 import { organizationOf } from './world-body';
 
@@ -10,13 +10,6 @@ interface AskedEnd {
   row: IcewsRow;
   number: number;
   context: FormatContext;
-}
-
-/** Who takes part in an event, and for which country; with the record of an organization that is to be made. */
-export interface IcewsParticipant {
-  slug: string;
-  country?: string;
-  record?: OrganizationRecord;
 }
 
 // Whom the coder could not tell.
@@ -30,7 +23,7 @@ const NOBODY = 'Unspecified Actor';
 export function participantOf(
   end: 'Source' | 'Target',
   { row, number, context }: AskedEnd,
-): IcewsParticipant | null {
+): CodedParticipant | null {
   const { day, cell } = row;
   const { resolver, unresolved } = context;
   const name = cell(`${end} Name`);
@@ -66,7 +59,7 @@ export function countryCalled(name: string, day: string, resolver: Resolver): st
   return (iso3 ? resolver.country('ISO_ALPHA3', iso3, day) : resolver.countryNamed(name, day)).slug;
 }
 
-function bodyOf(name: string, resolver: Resolver): IcewsParticipant | null {
+function bodyOf(name: string, resolver: Resolver): CodedParticipant | null {
   const recorded = resolver.organizationNamed(name);
   if (recorded.slug !== null) return { slug: recorded.slug };
   const body = bodyNamed(name);

@@ -1,10 +1,9 @@
-import { cameoCodeOf, rootNameOf, withLeadingZero } from '../codes/cameo-code';
-import { eventTypeOf } from '../codes/cameo-plover';
-import { goldsteinOf } from '../codes/goldstein';
+import { rootNameOf, withLeadingZero } from '../codes/cameo-code';
 import { quadClassOf } from '../codes/quad-class';
 import type { FormatContext } from '../format';
 import type { EventRecord, RostrumRecord, SourceRecord } from '../rostrum-jsonl/records';
 import { degreesOf } from './cells';
+import { codedRecords } from './coded-records';
 import { countryCalled, participantOf } from './icews-actors';
 import type { IcewsColumn } from './icews-columns';
 
@@ -20,74 +19,39 @@ export interface IcewsRow {
 /** What a row is known by: the same ID stands for two events, of different days, about once in a hundred times. */
 export const keyOf = ({ id, day }: IcewsRow): string => `${id}-${day.replaceAll('-', '')}`;
 
-/**
- * The records of a row: its source, organizations that it names, the coded event, who did it to whom, and the row itself
- * as the one claim from which all that comes.
- */
+/** The records of a row. */
 export function icewsRecords(number: number, row: IcewsRow, context: FormatContext): RostrumRecord[] {
-  const { id, day, cell } = row;
+  const { id, day, cell, named } = row;
   const { dataset } = context;
   const own = keyOf(row);
-  const claim = `${dataset}:${own}`;
-  const event = `icews-${own}`;
   // A bare root category is never coded, so that two digits lack their zero.
   const cameo = withLeadingZero(cell('CAMEO Code'));
-  const cameoCode = cameoCodeOf(cameo);
-  const quadClass = quadClassOf(cameo);
-  const goldstein = goldsteinOf(cell('Intensity'));
   const label = labelOf(row, cameo);
-  const place = placeOf(number, row, context);
-  const source = sourceOf(row, dataset);
-  const ends = (['Source', 'Target'] as const).flatMap((end) => {
-    const participant = participantOf(end, { row, number, context });
-    return participant ? [{ end, ...participant }] : [];
+  return codedRecords({
+    dataset,
+    event: `icews-${own}`,
+    claim: `${dataset}:${own}`,
+    number,
+    label,
+    // Of that day: on another, the ID can be another event's.
+    codes: [{ scheme: 'ICEWS', value: id, valid: day }],
+    cameo,
+    goldstein: cell('Intensity'),
+    quadClass: quadClassOf(cameo),
+    day,
+    place: placeOf(number, row, context),
+    source: sourceOf(row, dataset),
+    named,
+    statement: `ICEWS codes a report of ${day} so: ${label}.`,
+    // ICEWS dates an event by the story that tells of it, even of one long past.
+    saidAt: day,
+    ends: (['Source', 'Target'] as const).flatMap((end) => {
+      const participant = participantOf(end, { row, number, context });
+      return participant
+        ? [{ role: end === 'Source' ? ('SOURCE' as const) : ('TARGET' as const), participant }]
+        : [];
+    }),
   });
-  const organizations = new Map(ends.flatMap(({ record }) => (record ? [[record.slug, record]] : [])));
-  return [
-    source,
-    ...organizations.values(),
-    {
-      record: 'event',
-      slug: event,
-      label,
-      // Of that day: on another, the ID can be another event's.
-      codes: [{ scheme: 'ICEWS', value: id, valid: day }],
-      dataset,
-      ...(cameoCode !== undefined && { cameoCode }),
-      ...(quadClass !== undefined && { quadClass }),
-      ...(goldstein !== undefined && { goldstein }),
-      recordClaim: claim,
-      type: eventTypeOf(cameo),
-      status: 'REPORTED',
-      time: day,
-      ...(place && { place }),
-    },
-    {
-      record: 'claim',
-      key: claim,
-      subject: { event },
-      property: 'record',
-      value: row.named,
-      statement: `ICEWS codes a report of ${day} so: ${label}.`,
-      modality: 'ASSERTED',
-      source: source.key,
-      locator: `row ${number}`,
-      // ICEWS dates an event by the story that tells of it, even of one long past.
-      saidAt: day,
-      dataset,
-    },
-    ...ends.map(({ end, slug, country }): RostrumRecord => ({
-      record: 'participation',
-      // By what it is, so that a corrected row which says otherwise makes another.
-      key: `${event}:${end.toLowerCase()}:${slug}`,
-      event,
-      participant: slug,
-      ...(country !== undefined && { country }),
-      role: end === 'Source' ? 'SOURCE' : 'TARGET',
-      recordClaim: claim,
-      status: 'UNKNOWN',
-    })),
-  ];
 }
 
 function labelOf({ cell }: IcewsRow, cameo: string): string {
