@@ -22,3 +22,16 @@ export function foldName(name: string): string {
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
     .trim();
 }
+
+const MOST_REMEMBERED = 20_000;
+const asked = new Map<string, string>();
+
+/** As `foldName`, of a name that rows ask for: the same few come again and again. */
+export function foldAsked(name: string): string {
+  const known = asked.get(name);
+  if (known !== undefined) return known;
+  const folded = foldName(name);
+  if (asked.size >= MOST_REMEMBERED) asked.clear();
+  asked.set(name, folded);
+  return folded;
+}

@@ -1,5 +1,5 @@
 import type { LeaderOptions, Resolved, TenureBegun } from '../resolver';
-import { foldName } from './fold-name';
+import { foldAsked, foldName } from './fold-name';
 import type { NameRow } from './names';
 import { only, overlaps, type Time, type Validity } from './validity';
 
@@ -44,7 +44,7 @@ export class Leaders {
       push(this.tenures, tenure.leader, tenure);
       push(this.offices, `${tenure.country} ${tenure.role}`, tenure);
     }
-    this.names = names.map(({ slug, value }) => ({ slug, words: wordsOf(value) }));
+    this.names = names.map(({ slug, value }) => ({ slug, words: wordsOf(foldName(value)) }));
     this.names.forEach(({ words }, index) => {
       for (const word of new Set(words)) push(this.byWord, word, index);
     });
@@ -53,7 +53,7 @@ export class Leaders {
   find(name: string, options: LeaderOptions): Resolved {
     const matches = this.matches(name);
     if (matches.length === 0) return { slug: null, reason: 'UNKNOWN' };
-    const isSurname = wordsOf(name).length === 1;
+    const isSurname = !foldAsked(name).includes(' ');
     // A surname says too little without an office that was held then.
     if (isSurname && options.country === undefined) return { slug: null, reason: 'AMBIGUOUS' };
     const strict = { ...options, inOffice: options.inOffice || isSurname };
@@ -82,10 +82,9 @@ export class Leaders {
 
   /** Leaders with a name that has all these words, or whose whole name is among them, in any order. */
   private matches(name: string): readonly Match[] {
-    const words = wordsOf(name);
-    const key = words.join(' ');
-    const known = this.matched.get(key);
+    const known = this.matched.get(name);
     if (known) return known;
+    const words = wordsOf(foldAsked(name));
     const shared = new Map<number, number>();
     for (const word of words) {
       for (const index of this.byWord.get(word) ?? []) shared.set(index, (shared.get(index) ?? 0) + 1);
@@ -99,7 +98,7 @@ export class Leaders {
     }
     const matches = [...best.values()];
     if (this.matched.size >= MOST_REMEMBERED) this.matched.clear();
-    this.matched.set(key, matches);
+    this.matched.set(name, matches);
     return matches;
   }
 
@@ -149,8 +148,7 @@ export class Leaders {
   }
 }
 
-// Sorted, so that the same words in another order are the same question.
-const wordsOf = (name: string): string[] => foldName(name).split(' ').filter(Boolean).sort();
+const wordsOf = (folded: string): string[] => folded.split(' ').filter(Boolean);
 
 const sooner = (a: string, b: string) => (a < b ? a : b);
 const later = (a: string, b: string) => (a > b ? a : b);

@@ -1,4 +1,4 @@
-import { foldName } from './fold-name';
+import { foldAsked, foldName } from './fold-name';
 import { pick, type Bearing, type Time } from './validity';
 import type { Resolved } from '../resolver';
 
@@ -14,7 +14,7 @@ export class Names {
 
   constructor(rows: readonly NameRow[]) {
     for (const row of rows) {
-      const folded = foldThing(row.value);
+      const folded = withoutArticle(foldName(row.value));
       const others = this.named.get(folded);
       if (others) others.push(row);
       else this.named.set(folded, [row]);
@@ -23,7 +23,7 @@ export class Names {
 
   /** What is called so; the data that we read is in English, so what is called so in English comes first. */
   find(name: string, time?: Time, isMeant: (slug: string) => boolean = () => true): Resolved {
-    const rows = (this.named.get(foldThing(name)) ?? []).filter(({ slug }) => isMeant(slug));
+    const rows = (this.named.get(withoutArticle(foldAsked(name))) ?? []).filter(({ slug }) => isMeant(slug));
     const english = pick(
       rows.filter(({ language }) => language === 'und' || language.split('-')[0] === 'en'),
       time,
@@ -32,4 +32,4 @@ export class Names {
   }
 }
 
-const foldThing = (name: string) => foldName(name).replace(/^the (?=.)/, '');
+const withoutArticle = (folded: string) => folded.replace(/^the (?=.)/, '');
