@@ -41,8 +41,9 @@ function compileObject(
   row: unknown,
   nodes: readonly FieldNode[],
   rows: number,
+  tag?: Sql,
 ): Compiled {
-  const layout = new Layout(typeName);
+  const layout = new Layout(typeName, tag);
   for (const [key, fieldNodes] of selectionOf(asking, typeName, nodes)) {
     const name = fieldNodes[0]!.name.value;
     if (name === '__typename') {
@@ -145,10 +146,11 @@ function compileAbstract(
   const members = Object.entries(model.members).filter(([, { tag }]) => known === undefined || tag === known);
   const branches = members.map(([typeName, { tag, source: sourceOf }]) => {
     const source = sourceOf(row, asking);
-    const object = compileType(asking, typeName, source.row, nodes, rows);
-    decoders.set(tag, object.decode);
     const literal = raw(`'${tag}'`);
-    return { literal, sql: selectOne(source, sql`json_build_array(${literal}, ${columnsOf(object)})`) };
+    const object = asking.operation.model.types[typeName] as ObjectModel;
+    const { sql, decode } = compileObject(asking, typeName, object, source.row, nodes, rows, literal);
+    decoders.set(tag, decode);
+    return { literal, sql: selectOne(source, sql!) };
   });
   const tag = model.tag(row);
   return {
@@ -159,7 +161,7 @@ function compileAbstract(
             branches.map((branch) => sql`when ${branch.literal} then ${branch.sql}`),
             ' ',
           )} end`,
-    decode: (tagged) => (tagged === null ? null : decoders.get(tagged[0])!(tagged[1])),
+    decode: (tagged) => (tagged === null ? null : decoders.get(tagged[0])!(tagged)),
   };
 }
 

@@ -106,21 +106,25 @@ export function compileConnection(
     if (!term.key.sorted) return sql`${keys[i]} ${direction}`;
     return sql`${term.key.sorted(source.row)} ${direction} nulls ${raw(page.backward ? 'first' : 'last')}`;
   });
-  const select = sql`select ${pack(columns)} as j from ${source.from} where ${and([matching, ...beyond])} order by ${join(order)} limit ${raw(String(page.size + (isMoreAsked ? 1 : 0)))}`;
+  // A single column is the item itself: whatever is wrapped is copied once more.
+  const isOne = columns.length === 1;
+  const select = sql`select ${isOne ? columns[0]! : pack(columns)} as j from ${source.from} where ${and([matching, ...beyond])} order by ${join(order)} limit ${raw(String(page.size + (isMoreAsked ? 1 : 0)))}`;
   const rowsSql = columns.length
     ? sql`(select coalesce(json_agg(item.j), '[]'::json) from (${select}) item)`
     : sql`'[]'::json`;
-  return {
-    sql: sql`json_build_array(${rowsSql}, ${total ?? raw('null')})`,
-    decode([items, count]: [unknown[][], number | null]) {
-      const more = items.length > page.size;
-      const kept = items.slice(0, page.size).map((item) => unpack(item, columns.length));
-      const decoded: DecodedPage = { rows: page.backward ? kept.reverse() : kept, more, total: count };
-      const result = new Rows();
-      for (const [key, read] of fields) result[key] = read(decoded);
-      return result;
-    },
+  const decode = (items: unknown[], count: number | null) => {
+    const more = items.length > page.size;
+    const kept = items
+      .slice(0, page.size)
+      .map((item) => (isOne ? [item] : unpack(item as unknown[], columns.length)));
+    const decoded: DecodedPage = { rows: page.backward ? kept.reverse() : kept, more, total: count };
+    const result = new Rows();
+    for (const [key, read] of fields) result[key] = read(decoded);
+    return result;
   };
+  return total === null
+    ? { sql: rowsSql, decode: (items) => decode(items, null) }
+    : { sql: sql`json_build_array(${rowsSql}, ${total})`, decode: ([items, count]) => decode(items, count) };
 }
 
 function compileEdge(

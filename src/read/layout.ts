@@ -13,8 +13,13 @@ export class Layout {
   private readonly readers: { key: string; column: number; decode: Compiled['decode'] }[] = [];
   private readonly Rows: new () => Row;
 
-  constructor(private readonly type: string) {
+  /** `tag`: a first column that tells the object from those of other types. */
+  constructor(
+    private readonly type: string,
+    tag?: Sql,
+  ) {
     this.Rows = rowsOf(type);
+    if (tag) this.columns.push(tag);
   }
 
   add(key: string, { sql, decode }: Compiled): void {
