@@ -188,7 +188,7 @@ export const eventStatements = (s) => [
      FROM bench_fill.event, generate_series(1, CASE WHEN is_told AND is_retold THEN 2 ELSE 1 END) v`,
     `INSERT INTO entity (id, kind, slug, recording_id)
      SELECT id, 'EVENT', lower(word) || '-' || ${array(WORDS)}[root] || '-' || e, rec FROM bench_fill.event`,
-    `INSERT INTO entity_name (id, from_recording, entity_id, value, language) SELECT id + 1, rec, id, ${labelOf('event')}, 'en' FROM bench_fill.event`,
+    `INSERT INTO entity_name (id, from_recording, entity_id, value, language, of_event) SELECT id + 1, rec, id, ${labelOf('event')}, 'en', true FROM bench_fill.event`,
     `INSERT INTO external_id (id, from_recording, entity_id, scheme, value) SELECT id + 2, rec, id, 'GDELT', (700000000 + e)::text FROM bench_fill.event WHERE coded`,
     `INSERT INTO source (id, from_recording, key, title, publisher, url, published_at_edtf, published_at_earliest, published_at_latest, reliability, dataset_id)
      SELECT ${s.sourceBase} + (e + 3) / 4, rec, 'bench:source:' || (e + 3) / 4, word || ' and what follows', bench_fill.town(e::int % 300) || ' Herald',

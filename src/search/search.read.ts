@@ -1,8 +1,9 @@
 import type { Asking } from '../read/asking';
 import type { Tagged } from '../read/fields';
 import { value, type Listing, type Source } from '../read/model';
-import { join, sql, type Sql } from '../read/sql';
+import { sql, type Sql } from '../read/sql';
 import { badInput } from '../platform/errors';
+import { looserWays, waysToFind } from './ways.read';
 
 const KINDS = ['COUNTRY', 'LEADER', 'ORGANIZATION', 'EVENT'];
 
@@ -25,19 +26,30 @@ export const searchListing: Listing<Hit> = {
 };
 
 /** Whether a folded column holds the text; of punctuation alone nothing is left to look for, and nothing holds that. */
-export const holdsText = (folded: Sql, text: string): Sql =>
+const holdsText = (folded: Sql, text: string): Sql =>
   sql`${folded} like '%' || nullif(fold(${text}::text), '') || '%'`;
 
-/** Whether one of the thing's names holds the text, accents and letter case aside. */
+/** Whether one of the thing's names holds the text, accents and letter case aside; the thing is no event. */
 export function matchesText(asking: Asking, id: Sql, text: string): Sql {
   const name = asking.scan('entity_name');
   return sql`${id} in (select ${name.row}.entity_id from ${name.from}
-    where ${holdsText(sql`${name.row}.folded`, text)} and ${name.where})`;
+    where not ${name.row}.of_event and ${holdsText(sql`${name.row}.folded`, text)} and ${name.where})`;
+}
+
+/** Whether a name of the event, or what is written about it, holds the text: each by an index of its own, and not by OR. */
+export function eventMatchesText(asking: Asking, id: Sql, text: string): Sql {
+  const [name, event] = [asking.scan('entity_name'), asking.scan('event')];
+  return sql`${id} in (
+    select ${name.row}.entity_id from ${name.from}
+    where ${name.row}.of_event and ${holdsText(sql`${name.row}.folded`, text)} and ${name.where}
+    union all
+    select ${event.row}.id from ${event.from} where ${holdsText(sql`${event.row}.folded_summary`, text)} and ${event.where})`;
 }
 
 /**
  * Things whose names are like the query, best first: the very name scores 1, a name that begins with it or holds it
- * less, a misspelt one by the share of trigrams in common; text about an event counts half.
+ * less, a misspelt one by the share of trigrams in common; text about an event counts half. Events are found by words
+ * of their names, as written or a slip away, and by less only where nothing fits.
  */
 export function found(
   asking: Asking,
@@ -49,26 +61,19 @@ export function found(
     throw badInput(['query'], `query has ${query.length} characters; at most 200 are searched.`);
   const spokenOf = asking.scan('event');
   const [hit, thing] = [asking.alias('hit'), asking.alias('entity')];
-  // Not in a subquery: the planner folds a constant and can tell how few names are like it.
-  const sought = sql`fold(${query}::text)`;
-  const [isLike, holdsLike, holds] = [
-    (text: Sql) => sql`${text} % ${sought}`,
-    (text: Sql) => sql`${sought} <% ${text}`,
-    (text: Sql) => sql`${text} like '%' || ${sought} || '%'`,
-  ];
-  // Each way of being like it is a scan of its own: joined by OR, they would not go by the trigram index.
-  const named = [isLike, holdsLike, holds].map((fits) => {
-    const { row: name, from, where } = asking.scan('entity_name');
-    return sql`select ${name}.entity_id, ${name}.value as matched, likeness(${name}.folded, ${sought}) as score
-      from ${from} where ${fits(sql`${name}.folded`)} and ${where}`;
-  });
-  const told = [holdsLike, holds].map((fits) => {
-    const { row: event, from, where } = asking.scan('event');
-    return sql`select ${event}.id, ${event}.summary, likeness(${event}.folded_summary, ${sought}) / 2
-      from ${from} where ${fits(sql`${event}.folded_summary`)} and ${where}`;
-  });
-  const from = sql`(select distinct on (entity_id) entity_id, matched, score
-    from (${join([...named, ...told], ' union all ')}) each
+  const sought = {
+    text: sql`(select text from sought)`,
+    spellings: sql`(select spellings from sought)`,
+    words: sql`(select words from sought)`,
+    kinds: sql`${kinds ?? KINDS}::"SubjectKind"[]`,
+  };
+  const from = sql`(with sought as materialized (
+      select folded as text, spellings_sought(folded) as spellings, words_sought(folded) as words
+      from (select fold(${query}::text) as folded) given where folded <> ''
+    ), found as materialized (${waysToFind(asking, sought)}),
+    looser (entity_id, matched, score, fits) as (${looserWays(asking, sought, sql`not exists (select from found where fits)`)})
+    select distinct on (entity_id) entity_id, matched, score
+    from (select entity_id, matched, score from found union all select entity_id, matched, score from looser) each
     order by entity_id, score desc, matched) ${hit} join entity ${thing} on ${thing}.id = ${hit}.entity_id`;
   return {
     from,
@@ -78,9 +83,7 @@ export function found(
       score: sql`${hit}.score`,
       matched: sql`${hit}.matched`,
     },
-    // Of punctuation alone nothing is left to look for, and nothing would be part of every name. An event of which nobody
-    // had spoken has a name all the same.
-    where: sql`${thing}.kind = any(${kinds ?? KINDS}::"SubjectKind"[]) and ${sought} <> ''
-      and (${thing}.kind <> 'EVENT' or exists (select from ${spokenOf.from} where ${spokenOf.row}.id = ${thing}.id and ${spokenOf.where}))`,
+    // An event of which nobody had spoken has a name all the same.
+    where: sql`(${thing}.kind <> 'EVENT' or exists (select from ${spokenOf.from} where ${spokenOf.row}.id = ${thing}.id and ${spokenOf.where}))`,
   };
 }
