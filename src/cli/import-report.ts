@@ -16,6 +16,7 @@ export async function reportOf(pool: Pool, job: ImportJob, path: string): Promis
       `${count(job.unchanged)} unchanged, ${count(job.rejected)} rejected`,
     ...rejections.map(({ row, reason, text }) => `  row ${row}: ${reason}\n    ${beginning(text ?? '')}`),
   ];
+  if (job.state === 'SUCCEEDED' && job.message !== null) lines.push(`  ${job.message}`);
   const more = job.rejected - rejections.length;
   if (more > 0) lines.push(`  … and ${count(more)} more; importJob(id: "importjob_${job.id}") lists them`);
   return lines.join('\n');

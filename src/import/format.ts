@@ -31,6 +31,8 @@ export interface Format {
    * without a dataset is cited, and keeps the words of who cited it first.
    */
   records(row: GoodRow, context: FormatContext): RostrumRecord[];
+  /** What of a file that was read to its end is no row and was passed over, in words; null where nothing was. */
+  passedOver?(file: InputFile): string | null;
 }
 
 /** For a file whose records bring their datasets along: all such files share one space of row keys, called `key`. */

@@ -37,7 +37,10 @@ export class ImportJob extends Node {
   @Field(() => ImportState, { description: 'How far it has come.' })
   state: ImportState;
 
-  @Field(() => String, { nullable: true, description: 'Why it failed or was stopped; null otherwise.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it failed or was stopped, or what of the file was passed over; null otherwise.',
+  })
   message?: string | null;
 
   @Field(() => Int, { description: 'How many rows of the file are dealt with.' })

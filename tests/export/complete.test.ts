@@ -62,8 +62,13 @@ describe('a complete export', () => {
 
   it('is imported as what stands, and then differs in what was recorded only', async () => {
     const imported = await database();
-    await importInto(imported, exported, join(files.folder, 'story.jsonl'));
+    const job = await importInto(imported, exported, join(files.folder, 'story.jsonl'));
     expect(recordsIn(await exportAll(imported))).toEqual(recordsIn(exported));
+    const history = exported.trimEnd().split('\n').length - recordsIn(exported).length;
+    expect(job).toMatchObject({
+      rowsRead: recordsIn(exported).length,
+      message: `${history.toLocaleString('en')} lines of history were passed over: they are for restore.`,
+    });
   });
 
   it('keeps merges, and the way back; imported, what was merged is one', async () => {

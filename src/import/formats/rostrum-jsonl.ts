@@ -10,6 +10,9 @@ const IS_HISTORY = /^\{"record":"(rostrum|row|end)"/;
 // Where its facts begin. What a thing has without a claim must be recorded before anything is claimed of it.
 const IS_FACTS = /^\{"record":"rostrum","part":"facts"/;
 
+// How many lines of history were passed over in files that were read to their end.
+const passed = new WeakMap<InputFile, number>();
+
 /** The product's own format: one record a line, complete and lossless; its records name their datasets themselves. */
 export const rostrumJsonl: Format = {
   name: 'ROSTRUM_JSONL',
@@ -17,6 +20,12 @@ export const rostrumJsonl: Format = {
   extensions: ['jsonl', 'ndjson'],
   dataset: () => ({ key: KEY, record: null }),
   read,
+  passedOver: (file) => {
+    const count = passed.get(file) ?? 0;
+    return count === 0
+      ? null
+      : `${count.toLocaleString('en')} lines of history were passed over: they are for restore.`;
+  },
   records: ({ values }) => [recordOf(values)],
 };
 
@@ -24,10 +33,15 @@ async function* read(file: InputFile): AsyncIterable<Row> {
   let number = 0;
   let isKnown = false;
   let isApart = false;
+  let history = 0;
   for await (const text of file.lines()) {
     number++;
     if (IS_FACTS.test(text)) isApart = isKnown;
-    if (text.trim() === '' || IS_HISTORY.test(text)) continue;
+    if (IS_HISTORY.test(text)) {
+      history++;
+      continue;
+    }
+    if (text.trim() === '') continue;
     const row = readRow(number, text);
     if (!isKnown && 'fault' in row)
       throw new WrongFormat(
@@ -37,6 +51,7 @@ async function* read(file: InputFile): AsyncIterable<Row> {
     yield isApart && !('fault' in row) ? { ...row, isApart } : row;
     isApart = false;
   }
+  passed.set(file, history);
 }
 
 function readRow(number: number, text: string): Row {

@@ -19,20 +19,20 @@ export async function openDataset(
   await loadWhole(deps, actor, { lines: [{ line: 0, record }] }, async () => {});
 }
 
-/** Ends a job that has come to its end; if it changed anything, the dataset says so from then on. */
+/** Ends a job that has come to its end, with a word on it; if it changed anything, the dataset says so from then on. */
 export async function finish(
   deps: LoadDeps,
   job: ImportJob,
   tally: Tally,
-  dataset: DatasetRecord | OwnDatasets,
+  { dataset, message }: { dataset: DatasetRecord | OwnDatasets; message: string | null },
 ): Promise<ImportJob> {
   if (dataset.record === null || tally.created + tally.updated === 0)
-    return endJob(deps.prisma, job.id, 'SUCCEEDED');
+    return endJob(deps.prisma, job.id, 'SUCCEEDED', message);
   const rows = await deps.prisma.importRow.count({ where: { datasetKey: dataset.key } });
   const record = { ...dataset, rows, importedAt: new Date().toISOString() };
   let ended: ImportJob | undefined;
   await loadWhole(deps, job.actor, { lines: [{ line: 0, record }] }, async (tx: Prisma.TransactionClient) => {
-    ended = await endJob(tx, job.id, 'SUCCEEDED');
+    ended = await endJob(tx, job.id, 'SUCCEEDED', message);
   });
   return ended as ImportJob;
 }

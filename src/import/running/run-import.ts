@@ -118,5 +118,5 @@ async function run(
   }
   if (!isWhole)
     return endJob(deps.prisma, job.id, 'CANCELLED', `It was stopped after row ${tally.rowsRead}.`);
-  return finish(deps, job, tally, dataset);
+  return finish(deps, job, tally, { dataset, message: format.passedOver?.(file) ?? null });
 }
