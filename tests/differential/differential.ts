@@ -1,7 +1,8 @@
 import type { Chances } from './dice';
-import type { Operation } from './operation';
+import type { Offer, Operation } from './operation';
+import type { Oracle } from './oracle/oracle';
+import { withPlainCursors } from './oracle/pages';
 import type { Sides } from './sides';
-import type { Stock } from './stock';
 import { valuesOf } from './variables';
 
 /** Holds answers of plans against those of graphql-js over the same read model. */
@@ -9,16 +10,19 @@ export class Differential {
   asked = 0;
   /** How many of the answers were errors, which is fair now and then. */
   faulty = 0;
+  /** How many the oracle had an answer to. */
+  foretold = 0;
 
   constructor(
     private readonly sides: Sides,
-    private readonly stock: Stock,
+    private readonly offer: Offer,
     private readonly lastLogged: () => unknown,
+    private readonly oracle: Oracle | null = null,
   ) {}
 
   /** Asks an operation with values of chances, of both; throws what is not as it should be. Gives the response. */
   async ask({ text, variables, choices }: Operation, chances: Chances): Promise<string> {
-    const values = valuesOf(variables, choices, chances, this.stock);
+    const values = valuesOf(variables, choices, chances, this.offer);
     const fail = (how: string): never => {
       throw new Error(`${text}\n${JSON.stringify(values)}\n${how}`);
     };
@@ -27,9 +31,18 @@ export class Differential {
     this.asked += 1;
     if (planned.text !== reference.text) fail(`plans:      ${planned.text}\ngraphql-js: ${reference.text}`);
     if (planned.text.includes('INTERNAL_SERVER_ERROR')) fail(JSON.stringify(this.lastLogged()));
-    if (planned.text.includes('"errors":[')) this.faulty += 1;
-    else if (planned.by !== 'plans') fail('was left to graphql-js');
-    this.stock.learn(planned.text);
+    this.offer.stock.learn(planned.text);
+    if (planned.text.includes('"errors":[')) {
+      this.faulty += 1;
+      return planned.text;
+    }
+    if (planned.by !== 'plans') fail('was left to graphql-js');
+    const foretold = await this.oracle?.answer(text, values);
+    if (!foretold) return planned.text;
+    this.foretold += 1;
+    const { data } = JSON.parse(planned.text.slice(planned.text.indexOf('{')));
+    const [got, wanted] = [withPlainCursors(data), foretold].map((each) => JSON.stringify(each));
+    if (got !== wanted) fail(`plans:  ${got}\noracle: ${wanted}`);
     return planned.text;
   }
 }

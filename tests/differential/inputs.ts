@@ -14,6 +14,8 @@ import type { Stock } from './stock';
 export interface Making {
   dice: Dice;
   stock: Stock;
+  /** Whether an input field, `Input.field`, is asked for. */
+  has(coordinate: string): boolean;
   /** Now and then a value is not what it may be. */
   wild: boolean;
 }
@@ -124,11 +126,11 @@ function instantOf(dice: Dice, { texts: { instants } }: Stock, wild: boolean): u
 /** The fields of an input object that are given: the required ones, and a few of the others. */
 export function fieldsOf(
   type: GraphQLInputType,
-  { dice }: Making,
+  { dice, has }: Making,
   depth: number,
 ): { name: string; type: GraphQLInputType; hasDefault: boolean }[] {
   if (!isInputObjectType(type)) throw new Error(`${String(type)} has no fields`);
-  const all = Object.values(type.getFields());
+  const all = Object.values(type.getFields()).filter(({ name }) => has(`${type.name}.${name}`));
   const required = all.filter((field) => isRequiredInputField(field));
   const open = all.filter(
     (field) => !required.includes(field) && (depth > 0 || !/^(?:AND|OR|NOT)$/.test(field.name)),

@@ -81,7 +81,7 @@ class Maker {
     private readonly offer: Offer,
     private readonly dice: Dice,
   ) {
-    this.making = { dice, stock: offer.stock, wild: false };
+    this.making = { dice, stock: offer.stock, has: offer.has, wild: false };
   }
 
   operation(): Operation {
@@ -130,7 +130,11 @@ class Maker {
 
   private asOf(depth: number): FieldNode {
     const field = this.offer.schema.getQueryType()!.getFields().asOf!;
-    const args = this.dice.some(field.args, 1, 2);
+    const args = this.dice.some(
+      field.args.filter(({ name }) => this.offer.has(`Query.asOf.${name}`)),
+      1,
+      2,
+    );
     const made = args.map((argument) => this.argument('Query.asOf', argument, { is: 'none' }));
     return { ...this.node(field, made), selectionSet: this.root(depth + 1) };
   }
@@ -307,7 +311,7 @@ class Maker {
       return { kind: Kind.LIST, values };
     }
     if (isInputObjectType(of)) {
-      const fields = fieldsOf(of, making, depth).filter(({ name }) => this.offer.has(`${of.name}.${name}`));
+      const fields = fieldsOf(of, making, depth);
       return {
         kind: Kind.OBJECT,
         fields: fields.map(({ name, type: inner, hasDefault: usual }) => ({
@@ -356,7 +360,7 @@ class Maker {
       return item && { kind: Kind.LIST, values: this.dice.chance(0.2) ? [] : [item] };
     }
     if (isInputObjectType(of)) {
-      const fields = fieldsOf(of, this.making, 0).filter(({ name }) => this.offer.has(`${of.name}.${name}`));
+      const fields = fieldsOf(of, this.making, 0);
       return {
         kind: Kind.OBJECT,
         fields: fields.map(({ name, type }) => ({

@@ -28,8 +28,8 @@ describe('the plans', () => {
     'answer as graphql-js does, for values too that they were not made for',
     async () => {
       const stock = await Stock.of(rostrum.database.pool);
-      const differential = new Differential(sides, stock, () => rostrum.server.logged.at(-1));
       const offer = { schema: servedSchema(), stock, roots: ROOTS, has: () => true };
+      const differential = new Differential(sides, offer, () => rostrum.server.logged.at(-1));
       const values = fc.array(chances(300), { minLength: ASKED, maxLength: ASKED });
       await holds(fc.tuple(chances(1200), values), async ([made, asked]) => {
         const operation = operationOf(offer, made);

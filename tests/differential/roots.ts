@@ -29,3 +29,10 @@ export const ROOTS: readonly (readonly [weight: number, name: string])[] = [
   [1, 'paths'],
   [1, 'importJob'],
 ];
+
+/** The same for what the oracle knows. */
+export const FORETOLD: typeof ROOTS = ROOTS.filter(([, name]) =>
+  /^(?:country|countries|leaders?|organizations?|events?|relationships|tenures|claims|sources?|nodes?)$/.test(
+    name,
+  ),
+);

@@ -9,8 +9,7 @@ import {
 import type { Chances } from './dice';
 import { Dice } from './dice';
 import type { Hint } from './hints';
-import { jsonOf } from './inputs';
-import type { Stock } from './stock';
+import { jsonOf, type Making } from './inputs';
 
 /** A variable that an operation declares, and what its values mean. */
 export interface Variable {
@@ -38,10 +37,10 @@ export function valuesOf(
   variables: readonly Variable[],
   choices: readonly Choice[],
   chances: Chances,
-  stock: Stock,
+  offer: Pick<Making, 'stock' | 'has'>,
 ): Record<string, unknown> {
   const dice = new Dice(chances);
-  const making = { dice, stock, wild: dice.chance(0.2) };
+  const making = { dice, stock: offer.stock, has: offer.has, wild: dice.chance(0.2) };
   const values: Record<string, unknown> = {};
   for (const { name, type, hint, default: usual } of variables) {
     const mayBeNull = !isNonNullType(type);

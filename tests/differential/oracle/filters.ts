@@ -1,0 +1,198 @@
+import { idOf } from './references';
+import type { Row, World } from './world';
+
+/* What filters mean, row by row. What is not known matches nothing. */
+
+type Is = (row: Row, value: any) => boolean | Promise<boolean>;
+type Filter = Readonly<Record<string, Is>>;
+
+async function every<T>(items: readonly T[], is: (item: T) => boolean | Promise<boolean>): Promise<boolean> {
+  for (const item of items) if (!(await is(item))) return false;
+  return true;
+}
+async function some<T>(items: readonly T[], is: (item: T) => boolean | Promise<boolean>): Promise<boolean> {
+  for (const item of items) if (await is(item)) return true;
+  return false;
+}
+
+/** Whether all that is given of a set of operators holds. */
+const operators =
+  (tests: Readonly<Record<string, (value: any, operand: any, at: World) => boolean | Promise<boolean>>>) =>
+  (of: (row: Row) => any): Is =>
+  async (row, given) => {
+    const value = of(row);
+    const asked = Object.entries(given).filter(([, operand]) => operand != null);
+    return every(asked, ([name, operand]) => value != null && tests[name]!(value, operand, row.at));
+  };
+
+const enumOf = operators({
+  eq: (value, one) => value === one,
+  in: (value, many) => listOf(many).includes(value),
+});
+const textOf = operators({
+  eq: (value, one) => value === one,
+  in: (value, many) => listOf(many).includes(value),
+  contains: (value, part) => value.toLowerCase().includes(part.toLowerCase()),
+  startsWith: (value, part) => value.toLowerCase().startsWith(part.toLowerCase()),
+});
+const numberOf = operators({
+  eq: (value, one) => value === one,
+  gt: (value, one) => value > one,
+  gte: (value, one) => value >= one,
+  lt: (value, one) => value < one,
+  lte: (value, one) => value <= one,
+});
+const thingOf = operators({
+  eq: async (value, reference, at) => value === (await idOf(at, reference)),
+  in: (value, references, at) =>
+    some(listOf<string>(references), async (each) => value === (await idOf(at, each))),
+});
+
+/** A single value in place of a list stands for a list of it. */
+function listOf<T>(value: T | readonly T[]): readonly T[] {
+  return Array.isArray(value) ? value : [value as T];
+}
+
+/** Whether a span overlaps from one day to another; a side that is not known is open. */
+const overlaps =
+  (of: (row: Row) => [start: string | null, end: string | null]): Is =>
+  (row, { from, to }) => {
+    const [start, end] = of(row);
+    return (from == null || end === null || from <= end) && (to == null || start === null || start <= to);
+  };
+
+const spanOf = (name: string) => overlaps((row) => [row[`${name}_earliest`], row[`${name}_latest`]]);
+
+const inNames: Is = async (row, text) => {
+  const wanted = await row.at.fold(text);
+  const names = (await row.at.rows('entity_name')).filter(({ entity_id }) => entity_id === row.id);
+  return names.some(({ folded }) => folded.includes(wanted)) || !!row.folded_summary?.includes(wanted);
+};
+
+/** `all` and `any` of a set: who is among those concerned. */
+const among =
+  (of: (row: Row) => Promise<readonly (readonly (number | null)[])[]>): Is =>
+  async (row, { all, any }) => {
+    const sets = await of(row);
+    const isThere = async (reference: string) => {
+      const id = await idOf(row.at, reference);
+      return sets.some((set) => set.includes(id));
+    };
+    return (
+      (all == null || (await every<string>(listOf(all), isThere))) &&
+      (any == null || (await some<string>(listOf(any), isThere)))
+    );
+  };
+
+const participations = async (event: Row) =>
+  (await event.at.facts('participation')).filter(({ event_id }) => event_id === event.id);
+
+const NOT_THERE = ['DECLINED', 'NOT_EXPECTED', 'WITHDRAWN', 'ABSENT'];
+
+const participation: Filter = {
+  country: thingOf(({ country_id }) => country_id),
+  participant: thingOf(({ participant_id }) => participant_id),
+  level: enumOf(({ level }) => level),
+  role: enumOf(({ role }) => role),
+  status: enumOf(({ status }) => status),
+};
+
+const event: Filter = {
+  cameoCode: textOf(({ cameo_code }) => cameo_code),
+  edition: textOf(({ edition }) => edition),
+  goldstein: numberOf(({ goldstein }) => goldstein),
+  placeCountry: thingOf(({ place_country_id }) => place_country_id),
+  quadClass: enumOf(({ quad_class }) => quad_class),
+  status: enumOf(({ status }) => status),
+  type: enumOf(({ type }) => type),
+  time: spanOf('time'),
+  text: inNames,
+  async countriesPresent(row, asked) {
+    const present = (await participations(row)).filter(
+      ({ role, status, country_id }) =>
+        role !== 'SUBJECT' && !NOT_THERE.includes(status) && country_id !== null,
+    );
+    const count = new Set(present.map(({ country_id }) => country_id)).size;
+    return numberOf(() => count)(row, asked);
+  },
+  participant: among(async (row) =>
+    (await participations(row)).map(({ participant_id, country_id }) => [participant_id, country_id]),
+  ),
+  async participation(row, { some: one, none }) {
+    const there = await participations(row);
+    const like = (wanted: object) => some(there, (each) => matches(each, wanted, participation));
+    return (one == null || (await like(one))) && (none == null || !(await like(none)));
+  },
+};
+
+const relationship: Filter = {
+  status: enumOf(({ status }) => status),
+  type: enumOf(({ type }) => type),
+  valid: spanOf('valid'),
+  between: among(async ({ subject_id, object_id }) => [[subject_id, object_id]]),
+};
+
+const tenure: Filter = {
+  country: thingOf(({ country_id }) => country_id),
+  leader: thingOf(({ leader_id }) => leader_id),
+  role: enumOf(({ role }) => role),
+  term: spanOf('term'),
+  ongoing: ({ term_edtf }, isOpen) => term_edtf.endsWith('/..') === isOpen,
+};
+
+const claim: Filter = {
+  modality: enumOf(({ modality }) => modality),
+  property: textOf(({ property }) => property),
+  rank: enumOf(({ rank }) => rank),
+  retracted: ({ retracted_in }, isRetracted) => (retracted_in !== null) === isRetracted,
+  review: enumOf(({ review }) => review),
+  source: thingOf(({ source_id }) => source_id),
+  speaker: thingOf(({ speaker_id }) => speaker_id),
+  subject: thingOf(({ subject_id }) => subject_id),
+  saidAt: overlaps((row) =>
+    row.said_at_edtf === null ? [row.said_on, row.said_on] : [row.said_at_earliest, row.said_at_latest],
+  ),
+};
+
+const country: Filter = {
+  iso3: textOf(({ iso3 }) => iso3),
+  region: textOf(({ region }) => region),
+  subregion: textOf(({ subregion }) => subregion),
+  text: inNames,
+};
+
+const organization: Filter = {
+  country: thingOf(({ country_id }) => country_id),
+  kind: enumOf(({ kind }) => kind),
+  text: inNames,
+};
+
+export const FILTERS = {
+  Event: event,
+  Participation: participation,
+  Relationship: relationship,
+  Tenure: tenure,
+  Claim: claim,
+  Country: country,
+  Organization: organization,
+  Leader: { text: inNames } as Filter,
+  Source: {} as Filter,
+};
+
+/** Whether a row is what is asked for; null says nothing. */
+export function matches(row: Row, where: object | null | undefined, filter: Filter): Promise<boolean> {
+  const given = Object.entries(where ?? {}).filter(([, value]) => value != null);
+  return every(given, ([name, value]) => {
+    const like = (nested: object) => matches(row, nested, filter);
+    switch (name) {
+      case 'AND':
+        return every(listOf<object>(value), like);
+      case 'OR':
+        return some(listOf<object>(value), like);
+      case 'NOT':
+        return like(value).then((is) => !is);
+      default:
+        return filter[name]!(row, value);
+    }
+  });
+}

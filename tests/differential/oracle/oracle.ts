@@ -1,0 +1,91 @@
+import {
+  buildSchema,
+  defaultFieldResolver,
+  execute,
+  parse,
+  printSchema,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+} from 'graphql';
+import type { Pool } from 'pg';
+import { Unknown } from './references';
+import { asOf, RESOLVERS } from './resolvers';
+import { groundOf, World, type Ground } from './world';
+
+/** Fields whose values are properties of what was resolved before. */
+const PLAIN = ['TimeSpan', 'PageInfo'];
+
+/** What is asked of the oracle and can't be answered by plain resolvers. */
+const UNASKED = [
+  'TimeSpan.precision',
+  'Query.asOf.validAt',
+  'Query.asOf.saidBy',
+  'SetFilter.includeMembers',
+  'TimeFilter.during',
+  'EventFilter.dataset',
+  'EventFilter.near',
+  'EventFilter.series',
+  'EventFilter.source',
+  'RelationshipFilter.dataset',
+  'TenureFilter.dataset',
+  'ClaimFilter.dataset',
+  'LeaderFilter.country',
+  'LeaderFilter.inOffice',
+  'LeaderFilter.role',
+];
+
+/** A second implementation of a large part of the read model: graphql-js with a resolver for each field, and no cleverness. */
+export class Oracle {
+  private readonly schema: GraphQLSchema;
+  private readonly worlds = new Map<number, World>();
+
+  private constructor(
+    private readonly pool: Pool,
+    private readonly ground: Ground,
+    served: GraphQLSchema,
+  ) {
+    this.schema = buildSchema(printSchema(served));
+  }
+
+  static async of(pool: Pool, served: GraphQLSchema): Promise<Oracle> {
+    return new Oracle(pool, await groundOf(pool), served);
+  }
+
+  /** Whether a type, a field, an argument or an input field is known here. */
+  readonly has = (coordinate: string): boolean => {
+    const [type, field, argument] = coordinate.split('.') as [string, string?, string?];
+    if (UNASKED.includes(coordinate)) return false;
+    if (field === undefined) return /^(?:Node|Entity)$/.test(type) || type in RESOLVERS;
+    if (argument !== undefined || /(?:Filter|Match|Order)$/.test(type)) return true;
+    if (type === 'Node' || type === 'Entity') return field in RESOLVERS.Leader! && field !== 'born';
+    if (/(?:Connection|Edge)$/.test(type) || PLAIN.includes(type)) return true;
+    return field in (RESOLVERS[type] ?? {});
+  };
+
+  /** The data of an operation; null where it goes beyond what is known here. */
+  async answer(text: string, variables: Record<string, unknown>): Promise<unknown> {
+    const { data, errors } = await execute({
+      schema: this.schema,
+      document: parse(text),
+      rootValue: { at: this.worldAt(this.ground.recordings.at(-1)!.id) },
+      variableValues: variables,
+      fieldResolver: this.resolve,
+    });
+    const [error] = errors ?? [];
+    if (error?.originalError instanceof Unknown) return null;
+    if (error) throw error.originalError ?? error;
+    return data;
+  }
+
+  private readonly worldAt = (known: number): World => {
+    if (!this.worlds.has(known)) this.worlds.set(known, new World(this.pool, this.ground, known));
+    return this.worlds.get(known)!;
+  };
+
+  private readonly resolve: GraphQLFieldResolver<any, unknown> = (source, args, context, info) => {
+    const { parentType, fieldName } = info;
+    if (parentType.name === 'Query' && fieldName === 'asOf') return asOf(source, args, this.worldAt);
+    const resolver = RESOLVERS[parentType.name]?.[fieldName];
+    return resolver ? resolver(source, args) : defaultFieldResolver(source, args, context, info);
+  };
+}

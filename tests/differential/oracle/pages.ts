@@ -1,0 +1,143 @@
+import { Unknown } from './references';
+import type { Row, World } from './world';
+
+/* Relay's pages, by sorting everything and cutting a piece out. */
+
+type Key = string | number | null;
+
+/** What rows are ordered by. A value that is not known comes last in either direction. */
+export interface Order {
+  key(row: Row): Key | Promise<Key>;
+  /** The same key as a cursor writes it. */
+  read?(written: any): Key;
+}
+
+export interface Listing {
+  /** What the connection is of. */
+  of: string;
+  orders(at: World): Readonly<Record<string, Order>>;
+  usual: readonly [field: string, direction: 'ASC' | 'DESC'];
+}
+
+interface Term {
+  direction: 'ASC' | 'DESC';
+  order: Order;
+}
+
+interface Placed {
+  keys: Key[];
+  row: Row;
+}
+
+export interface PageArguments {
+  first?: number | null;
+  last?: number | null;
+  after?: string | null;
+  before?: string | null;
+  orderBy?: readonly { field: string; direction: 'ASC' | 'DESC' }[] | null;
+}
+
+const BY_ID: Order = { key: ({ id }) => id };
+const USUAL_SIZE = 20;
+
+/** Cursors are opaque: what one says is which row it points at. */
+export const cursorOf = (id: number) => `cursor of ${id}`;
+
+/** The same response with such cursors in place of those of the API. */
+export function withPlainCursors(value: any): any {
+  if (Array.isArray(value)) return value.map(withPlainCursors);
+  if (typeof value === 'string') {
+    const keys = keysOf(value);
+    return keys ? cursorOf(keys.at(-1)) : value;
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  const result = Object.create(null);
+  for (const [key, inner] of Object.entries(value)) result[key] = withPlainCursors(inner);
+  return result;
+}
+
+function keysOf(cursor: string): any[] | null {
+  if (!/^W[\w-]{10,}$/.test(cursor)) return null;
+  const text = Buffer.from(cursor, 'base64url').toString();
+  return /^\["\w+:[\w+,-]+",/.test(text) ? JSON.parse(text).slice(1) : null;
+}
+
+/** A page of rows, as a connection is resolved. */
+export async function pageOf(at: World, listing: Listing, rows: readonly Row[], args: PageArguments) {
+  const orders = listing.orders(at);
+  const asked = args.orderBy?.length
+    ? args.orderBy
+    : [{ field: listing.usual[0], direction: listing.usual[1] }];
+  const terms: Term[] = asked.map(({ field, direction }) => ({ direction, order: orders[field]! }));
+  terms.push({ direction: asked.at(-1)!.direction, order: BY_ID });
+
+  const placed = await Promise.all(
+    rows.map(async (row): Promise<Placed> => {
+      return { row, keys: await Promise.all(terms.map(({ order }) => order.key(row))) };
+    }),
+  );
+  placed.sort((a, b) => compare(terms, a.keys, b.keys));
+  const place = (cursor: string) => {
+    const distinct = terms.filter((term, i) => i === terms.findIndex(({ order }) => order === term.order));
+    const keys = keysOf(cursor);
+    if (keys?.length !== distinct.length) throw new Unknown('A cursor that is none');
+    const read = new Map(distinct.map(({ order }, i) => [order, (order.read ?? number)(keys[i])]));
+    return terms.map(({ order }) => read.get(order)!);
+  };
+  const after = args.after == null ? null : place(args.after);
+  const before = args.before == null ? null : place(args.before);
+  const between = placed.filter(
+    ({ keys }) =>
+      (!after || compare(terms, keys, after) > 0) && (!before || compare(terms, keys, before) < 0),
+  );
+  const isBackward = args.last != null || (args.first == null && !after && before !== null);
+  const size = args.first ?? args.last ?? USUAL_SIZE;
+  const page = isBackward ? between.slice(-size) : between.slice(0, size);
+  const isCut = between.length > page.length;
+  const edges = page.map(({ row }) => ({
+    __typename: `${listing.of}Edge`,
+    node: row,
+    cursor: cursorOf(row.id),
+  }));
+  return {
+    edges,
+    nodes: page.map(({ row }) => row),
+    totalCount: rows.length,
+    pageInfo: {
+      // Where a cursor was given, there is what it points at.
+      hasNextPage: before !== null || (!isBackward && isCut),
+      hasPreviousPage: after !== null || (isBackward && isCut),
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
+}
+
+function compare(terms: readonly Term[], a: readonly Key[], b: readonly Key[]): number {
+  for (const [i, { direction }] of terms.entries()) {
+    const [x, y] = [a[i]!, b[i]!];
+    if (x === y) continue;
+    if (x === null) return 1;
+    if (y === null) return -1;
+    return (x < y ? -1 : 1) * (direction === 'ASC' ? 1 : -1);
+  }
+  return 0;
+}
+
+const number = (written: any): Key =>
+  typeof written === 'number' && Math.abs(written) < Number.MAX_SAFE_INTEGER ? written : null;
+
+/** Orders by a column of each sort. */
+export const byNumber = (key: Order['key']): Order => ({ key, read: number });
+export const byDay = (key: Order['key']): Order => ({
+  key,
+  read: (written) => (/infinity/.test(written) ? null : written),
+});
+export const byText = (key: Order['key']): Order => ({
+  key,
+  read: (written) => (written === '' || written === '\u{10FFFF}' ? null : written),
+});
+export const byEnum = (values: readonly string[], of: (row: Row) => string | null): Order => {
+  const rank = (value: string | null) => (value === null ? null : values.indexOf(value));
+  return { key: (row) => rank(of(row)), read: rank };
+};

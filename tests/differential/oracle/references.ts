@@ -1,0 +1,44 @@
+import type { Row, Table, World } from './world';
+
+/** Thrown where a question goes beyond what is known here; it is not held against anybody. */
+export class Unknown extends Error {}
+
+const TABLES = [
+  'country',
+  'leader',
+  'organization',
+  'event',
+  'participation',
+  'relationship',
+  'tenure',
+  'claim',
+  'source',
+];
+
+/** What a thing's id stands for: itself, or what it has been merged into. */
+async function standIn(at: World, id: number): Promise<number> {
+  const redirect = (await at.rows('redirect')).find(({ absorbed_id }) => absorbed_id === id);
+  return redirect ? redirect.kept_id : id;
+}
+
+/** The id that a reference stands for: a global id, a slug, or the code of a country; null where there is none. */
+export async function idOf(at: World, reference: string): Promise<number | null> {
+  const known = at.ground.entities.filter(({ recording_id }) => recording_id <= at.known);
+  const [, kind, number] = /^([a-z]+)_(\d+)$/.exec(reference) ?? [];
+  if (kind) {
+    const entity = known.find(({ id, kind: of }) => id === Number(number) && of.toLowerCase() === kind);
+    return entity ? standIn(at, entity.id) : Number(number);
+  }
+  if (/^[A-Z]{3}$/.test(reference))
+    return (await at.rows('country')).find(({ iso3 }) => iso3 === reference)?.id ?? null;
+  const entity = known.find(({ slug }) => slug === reference);
+  return entity ? standIn(at, entity.id) : null;
+}
+
+/** What a global id is of; null where there is none. */
+export async function nodeOf(at: World, reference: string): Promise<Row | null> {
+  const [, kind] = /^([a-z]+)_\d+$/.exec(reference) ?? [];
+  if (!kind || !TABLES.includes(kind)) throw new Unknown(`${reference} is not known to the oracle`);
+  const row = await at.byId(kind as Table, await idOf(at, reference));
+  return row?.supported === false ? null : row;
+}

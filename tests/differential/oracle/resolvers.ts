@@ -1,0 +1,317 @@
+import { matches, FILTERS } from './filters';
+import {
+  byDay,
+  byEnum,
+  byNumber,
+  byText,
+  pageOf,
+  type Listing,
+  type Order,
+  type PageArguments,
+} from './pages';
+import { idOf, nodeOf, Unknown } from './references';
+import { spanOf } from './spans';
+import type { Row, Table, World } from './world';
+
+/* How each field is resolved: by looking at the rows that it speaks of. */
+
+type Resolver = (row: any, args: any) => unknown;
+type Fields = Readonly<Record<string, Resolver>>;
+
+const byRecording = byNumber(({ id }) => id);
+const byLabel: Order = byText(({ folded_label }) => folded_label);
+
+const LISTINGS: Readonly<Record<keyof typeof FILTERS, Omit<Listing, 'of'>>> = {
+  Event: {
+    usual: ['TIME', 'DESC'],
+    orders: () => ({
+      TIME: byDay(({ time_earliest }) => time_earliest),
+      GOLDSTEIN: byNumber(({ goldstein }) => goldstein),
+      NAME: byLabel,
+      RECORDED: byRecording,
+    }),
+  },
+  Participation: {
+    usual: ['PROTOCOL', 'ASC'],
+    orders: ({ ground: { enums } }) => ({
+      PROTOCOL: byEnum(enums.ProtocolLevel!, ({ level }) => level),
+      STATUS: byEnum(enums.AttendanceStatus!, ({ status }) => status),
+      NAME: byText(async ({ at, participant_id }) => (await at.thing(participant_id))!.folded_label),
+    }),
+  },
+  Relationship: {
+    usual: ['START', 'DESC'],
+    orders: ({ ground: { enums } }) => ({
+      START: byDay(({ valid_earliest }) => valid_earliest),
+      END: byDay(({ valid_latest }) => valid_latest),
+      TYPE: byEnum(enums.RelationshipType!, ({ type }) => type),
+      RECORDED: byRecording,
+    }),
+  },
+  Tenure: {
+    usual: ['START', 'DESC'],
+    orders: () => ({
+      START: byDay(({ term_earliest }) => term_earliest),
+      END: byDay(({ term_latest }) => term_latest),
+      OFFICE: byText(({ office }) => office),
+    }),
+  },
+  Claim: {
+    usual: ['SAID', 'DESC'],
+    orders: () => ({
+      SAID: byDay(({ said_on }) => said_on),
+      CONFIDENCE: byNumber(({ confidence }) => confidence),
+      RECORDED: byRecording,
+    }),
+  },
+  Country: { usual: ['NAME', 'ASC'], orders: () => ({ NAME: byLabel, ISO3: byText(({ iso3 }) => iso3) }) },
+  Leader: { usual: ['NAME', 'ASC'], orders: () => ({ NAME: byLabel }) },
+  Organization: { usual: ['NAME', 'ASC'], orders: () => ({ NAME: byLabel }) },
+  Source: { usual: ['RECORDED', 'DESC'], orders: () => ({ RECORDED: byRecording }) },
+};
+
+/** A connection over rows. */
+const connection =
+  (of: keyof typeof FILTERS, rowsOf: (row: any) => Promise<Row[]>): Resolver =>
+  async (row: { at: World; id?: number }, args: PageArguments & { where?: object }) => {
+    const all = await rowsOf(row);
+    const are = await Promise.all(all.map((each) => matches(each, args.where, FILTERS[of])));
+    const page = await pageOf(
+      row.at,
+      { of, ...LISTINGS[of] },
+      all.filter((_, i) => are[i]),
+      args,
+    );
+    // A relationship's edge tells the other end, seen from the thing whose relationships these are.
+    return { ...page, edges: page.edges.map((edge) => ({ ...edge, seenFrom: row.id ?? null })) };
+  };
+
+const column =
+  (name: string): Resolver =>
+  (row) =>
+    row[name] ?? null;
+const globalId: Resolver = ({ __typename, id }) => `${__typename.toLowerCase()}_${id}`;
+const one =
+  (table: Table, name: string): Resolver =>
+  ({ at, [name]: id }) =>
+    at.byId(table, id);
+const thing =
+  (name: string): Resolver =>
+  ({ at, [name]: id }) =>
+    at.thing(id);
+const span =
+  (name: string, attested?: string): Resolver =>
+  (row) =>
+    spanOf(row, name, attested);
+const instant =
+  (name: string): Resolver =>
+  ({ at, [name]: id }: Row) => {
+    const recording = at.ground.recordings.find((each) => each.id === id);
+    return recording ? new Date(recording.at).toISOString() : null;
+  };
+
+const columns = (...names: string[]): Fields =>
+  Object.fromEntries(
+    names.map((name) => [name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase()), column(name)]),
+  );
+
+const KINDS = ['COMMON', 'OFFICIAL', 'ALIAS'];
+
+const claimsOf = async ({ at, id, __typename }: Row) =>
+  (await at.rows('claim')).filter(
+    ({ subject_id, subject_kind }) => subject_id === id && subject_kind === __typename.toUpperCase(),
+  );
+
+/** Every claim, latest said first. */
+const claimList: Resolver = async (row: Row) =>
+  (await claimsOf(row)).sort((a, b) =>
+    a.said_on === b.said_on ? b.id - a.id : a.said_on < b.said_on ? 1 : -1,
+  );
+
+const entity: Fields = {
+  id: globalId,
+  slug: ({ at, id }: Row) => at.ground.entities.find((each) => each.id === id)!.slug,
+  ...columns('version'),
+  async names({ at, id }: Row) {
+    const names = (await at.rows('entity_name')).filter(({ entity_id }) => entity_id === id);
+    return names.sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || a.id - b.id);
+  },
+  claims: connection('Claim', claimsOf),
+};
+
+const takingPart = (isOf: (participation: Row, id: number) => boolean) => async (row: Row) =>
+  (await row.at.facts('participation')).filter((each) => isOf(each, row.id));
+
+const ofCountry = takingPart(
+  ({ participant_id, country_id }, id) => participant_id === id || country_id === id,
+);
+const ofItself = takingPart(({ participant_id }, id) => participant_id === id);
+
+const eventsIn = (of: (row: Row) => Promise<Row[]>) => async (row: Row) => {
+  const part = await of(row);
+  return (await row.at.facts('event')).filter(({ id }) => part.some(({ event_id }) => event_id === id));
+};
+
+const relationshipsOf = async ({ at, id }: Row) =>
+  (await at.facts('relationship')).filter(
+    ({ subject_id, object_id }) => subject_id === id || object_id === id,
+  );
+
+const tenuresBy = (name: string) => async (row: Row) =>
+  (await row.at.facts('tenure')).filter((tenure) => tenure[name] === row.id);
+
+/** A root field that finds one thing by one of its keys. */
+const lookup =
+  (table: Table): Resolver =>
+  async ({ at }: { at: World }, keys: Record<string, string | null>) => {
+    const [name, key] = Object.entries(keys).find(([, value]) => value != null)!;
+    const code = name.startsWith('iso') && key!.toUpperCase();
+    const rows = await at.rows(table);
+    const found = code ? rows.find((row) => row[name] === code) : await at.byId(table, await idOf(at, key!));
+    return found && found.supported !== false ? found : null;
+  };
+
+const all =
+  (table: Table) =>
+  ({ at }: { at: World }) =>
+    at.rows(table);
+const facts =
+  (table: Table) =>
+  ({ at }: { at: World }) =>
+    at.facts(table);
+
+/** Every field that is known, by type. */
+export const RESOLVERS: Readonly<Record<string, Fields>> = {
+  Query: {
+    country: lookup('country'),
+    leader: lookup('leader'),
+    organization: lookup('organization'),
+    event: lookup('event'),
+    source: ({ at }, { id }) => nodeOf(at, id),
+    node: ({ at }, { id }) => nodeOf(at, id),
+    nodes: ({ at }, { ids }) => [ids].flat().map((id: string) => nodeOf(at, id)),
+    countries: connection('Country', all('country')),
+    leaders: connection('Leader', all('leader')),
+    organizations: connection('Organization', all('organization')),
+    events: connection('Event', facts('event')),
+    relationships: connection('Relationship', facts('relationship')),
+    tenures: connection('Tenure', facts('tenure')),
+    claims: connection('Claim', all('claim')),
+    sources: connection('Source', all('source')),
+  },
+  Country: {
+    ...entity,
+    ...columns('capital', 'iso2', 'iso3', 'latitude', 'longitude', 'region', 'subregion'),
+    participations: connection('Participation', ofCountry),
+    events: connection('Event', eventsIn(ofCountry)),
+    relationships: connection('Relationship', relationshipsOf),
+    tenures: connection('Tenure', tenuresBy('country_id')),
+  },
+  Leader: {
+    ...entity,
+    born: span('born'),
+    died: span('died'),
+    participations: connection('Participation', ofItself),
+    events: connection('Event', eventsIn(ofItself)),
+    relationships: connection('Relationship', relationshipsOf),
+    tenures: connection('Tenure', tenuresBy('leader_id')),
+  },
+  Organization: {
+    ...entity,
+    ...columns('kind'),
+    country: one('country', 'country_id'),
+    events: connection('Event', eventsIn(ofItself)),
+    relationships: connection('Relationship', relationshipsOf),
+  },
+  Event: {
+    ...entity,
+    ...columns('cameo_code', 'edition', 'goldstein', 'quad_class', 'status', 'summary', 'type'),
+    time: span('time'),
+    place: (row: Row) => (row.place_name === null ? null : { ...row, __typename: 'Place' }),
+    superEvent: one('event', 'super_event_id'),
+    participations: connection('Participation', async ({ at, id }: Row) =>
+      (await at.facts('participation')).filter(({ event_id }) => event_id === id),
+    ),
+  },
+  Place: {
+    name: column('place_name'),
+    precision: column('place_precision'),
+    country: one('country', 'place_country_id'),
+    ...columns('latitude', 'longitude'),
+  },
+  Participation: {
+    id: globalId,
+    ...columns('confidence', 'level', 'reason', 'role', 'status'),
+    claims: claimList,
+    country: one('country', 'country_id'),
+    event: one('event', 'event_id'),
+    participant: thing('participant_id'),
+  },
+  Relationship: {
+    id: globalId,
+    ...columns('directed', 'polarity', 'status', 'summary', 'type'),
+    claims: claimList,
+    object: thing('object_id'),
+    subject: thing('subject_id'),
+    valid: span('valid', 'attested_until'),
+  },
+  RelationshipEdge: {
+    counterpart: ({ node, seenFrom }: { node: Row; seenFrom: number | null }) =>
+      seenFrom && node.at.thing(node.subject_id === seenFrom ? node.object_id : node.subject_id),
+  },
+  Tenure: {
+    id: globalId,
+    ...columns('office', 'role'),
+    claims: claimList,
+    country: one('country', 'country_id'),
+    leader: one('leader', 'leader_id'),
+    term: span('term', 'attested_until'),
+  },
+  Claim: {
+    id: globalId,
+    ...columns(
+      'condition',
+      'confidence',
+      'locator',
+      'modality',
+      'note',
+      'property',
+      'quote',
+      'rank',
+      'review',
+      'stance',
+      'statement',
+      'value',
+    ),
+    actor: ({ at, recorded_in }: Row) => at.ground.recordings.find(({ id }) => id === recorded_in)!.actor,
+    recordedAt: instant('recorded_in'),
+    retractedAt: instant('retracted_in'),
+    saidAt: span('said_at'),
+    source: one('source', 'source_id'),
+    speaker: thing('speaker_id'),
+    subject: ({ at, subject_kind, subject_id }: Row) =>
+      at.byId(subject_kind.toLowerCase() as Table, subject_id),
+  },
+  Source: {
+    id: globalId,
+    ...columns('publisher', 'reliability', 'title', 'url'),
+    publishedAt: span('published_at'),
+    claims: connection('Claim', async ({ at, id }: Row) =>
+      (await at.rows('claim')).filter(({ source_id }) => source_id === id),
+    ),
+  },
+  Name: columns('kind', 'language', 'value'),
+};
+
+/** The world of asOf. */
+export function asOf(
+  { at }: { at: World },
+  { knownAt }: { knownAt?: string | number | null },
+  worldAt: (known: number) => World,
+) {
+  if (knownAt == null) return { at };
+  const instantAsked = new Date(knownAt).getTime();
+  const last = at.ground.recordings.filter((each) => new Date(each.at).getTime() <= instantAsked).at(-1);
+  if (!last) throw new Unknown('Before the first recording');
+  return { at: worldAt(last.id) };
+}

@@ -1,0 +1,17 @@
+import type { Row } from './world';
+
+/** A span as TimeSpan has it, read from how it is written; null where there is none. */
+export function spanOf(row: Row, name: string, attested?: string) {
+  const edtf: string | null = row[`${name}_edtf`];
+  if (edtf === null) return null;
+  return {
+    __typename: 'TimeSpan',
+    edtf,
+    earliest: row[`${name}_earliest`],
+    latest: row[`${name}_latest`],
+    attestedUntil: attested ? row[attested] : null,
+    approximate: /[~%]/.test(edtf),
+    uncertain: /[?%]/.test(edtf),
+    ongoing: edtf.endsWith('/..'),
+  };
+}
