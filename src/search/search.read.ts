@@ -3,7 +3,7 @@ import type { Tagged } from '../read/fields';
 import { value, type Listing, type Source } from '../read/model';
 import { sql, type Sql } from '../read/sql';
 import { badInput } from '../platform/errors';
-import { looserWays, waysToFind } from './ways.read';
+import { waysToFind } from './ways.read';
 
 const KINDS = ['COUNTRY', 'LEADER', 'ORGANIZATION', 'EVENT'];
 
@@ -70,8 +70,7 @@ export function found(
   const from = sql`(with sought as materialized (
       select folded as text, spellings_sought(folded) as spellings, words_sought(folded) as words
       from (select fold(${query}::text) as folded) given where folded <> ''
-    ), found as materialized (${waysToFind(asking, sought)}),
-    looser (entity_id, matched, score, fits) as (${looserWays(asking, sought, sql`not exists (select from found where fits)`)})
+    ), ${waysToFind(asking, sought)}
     select distinct on (entity_id) entity_id, matched, score
     from (select entity_id, matched, score from found union all select entity_id, matched, score from looser) each
     order by entity_id, score desc, matched) ${hit} join entity ${thing} on ${thing}.id = ${hit}.entity_id`;

@@ -28,55 +28,87 @@ const hasWords = (text: Sql, { words }: Sought) => sql`words_of(${text}) @@ ${wo
 const beginsWith = (text: Sql, { text: sought }: Sought) =>
   sql`${text} ~>=~ ${sought} and ${text} ~<~ (${sought} || chr(1114111))`;
 
+type Fit = (text: Sql, sought: Sought) => Sql;
+
+/** At most MOST_EVENTS rows of entity_id, matched, score and fits, of the named rows that fit; none unless they are asked for. */
+type Way = (asking: Asking, sought: Sought, fits: Fit, isAsked: Sql, among?: (row: Sql) => Sql) => Sql;
+
 /**
- * Rows of entity_id, matched, score and fits, one for each way in which a thing is found. Each way of being like what is
- * sought is a scan of its own: joined by OR, they would not go by their indexes. What is no event is looked for in all of
- * them, events by the words of their names and of what is written about them.
+ * CTEs of which `found` has rows of entity_id, matched, score and fits, for each way in which a thing is found, and
+ * `looser` those in which events are found with less care, where nothing fits. Each way of being like what is sought is
+ * a scan of its own: joined by OR, they would not go by their indexes.
  */
 export function waysToFind(asking: Asking, sought: Sought): Sql {
-  const things = [isLike, holdsLike, holds, hasSpellings].map((fits) => {
+  const isEventWanted = sql`'EVENT' = any(${sought.kinds})`;
+  const nothingFits = sql`${isEventWanted} and not exists (select from found where fits)`;
+  const named = sampled('names', namedEvents, hasSpellings);
+  const told = sampled('texts', toldEvents, hasWords);
+  return sql`${named.sample(asking, sought, isEventWanted)}, ${told.sample(asking, sought, isEventWanted)},
+    found as materialized (${join(
+      [
+        sql`select entity_id, matched, score, score >= ${FITS} as fits from (${things(asking, sought)}) thing`,
+        namesThatBegin(asking, sought, isEventWanted),
+        named.all(asking, sought, isEventWanted),
+        told.all(asking, sought, isEventWanted),
+      ],
+      ' union all ',
+    )}),
+    looser (entity_id, matched, score, fits) as (${join(
+      [holdsLike, holds].flatMap((fits) => [
+        namedEvents(asking, sought, fits, nothingFits),
+        toldEvents(asking, sought, fits, nothingFits),
+      ]),
+      ' union all ',
+    )})`;
+}
+
+/** What is no event is looked for in every way. */
+function things(asking: Asking, sought: Sought): Sql {
+  const ways = [isLike, holdsLike, holds, hasSpellings].map((fits) => {
     const { row: name, from, where } = asking.scan('entity_name');
     const kind = sql`(select kind from entity where id = ${name}.entity_id)`;
     return sql`select ${name}.entity_id, ${name}.value as matched, likeness(${name}.folded, ${sought.text}) as score
       from ${from} where not ${name}.of_event and ${fits(sql`${name}.folded`, sought)} and ${where} and ${kind} = any(${sought.kinds})`;
   });
-  const isEventWanted = sql`'EVENT' = any(${sought.kinds})`;
-  return join(
-    [
-      sql`select entity_id, matched, score, score >= ${FITS} as fits from (${join(things, ' union all ')}) thing`,
-      eventsNamed(asking, sought, beginsWith, isEventWanted),
-      eventsNamed(asking, sought, hasSpellings, isEventWanted),
-      eventsTold(asking, sought, hasWords, isEventWanted),
-    ],
-    ' union all ',
-  );
+  return join(ways, ' union all ');
 }
 
-/** As waysToFind, the ways in which events are looked for where nothing that was found fits. */
-export function looserWays(asking: Asking, sought: Sought, nothingFits: Sql): Sql {
-  const isAsked = sql`${nothingFits} and 'EVENT' = any(${sought.kinds})`;
-  return join(
-    [holdsLike, holds].flatMap((fits) => [
-      eventsNamed(asking, sought, fits, isAsked),
-      eventsTold(asking, sought, fits, isAsked),
-    ]),
-    ' union all ',
-  );
+/**
+ * What fits in a sample of the rows, which has an index of its own, and in all of them where that is too little: an index
+ * gives all that fits before the first of it, and of some words that is a part of everything there is.
+ */
+function sampled(cte: string, way: Way, fits: Fit) {
+  return {
+    sample: (asking: Asking, sought: Sought, isAsked: Sql) =>
+      sql`${raw(cte)} (entity_id, matched, score, fits) as materialized ${way(asking, sought, fits, isAsked, isInSample)}`,
+    all: (asking: Asking, sought: Sought, isAsked: Sql) => {
+      const isTooLittle = sql`${isAsked} and (select count(*) from ${raw(cte)}) < ${MOST_EVENTS}`;
+      return sql`select * from ${raw(cte)} union all ${way(asking, sought, fits, isTooLittle)}`;
+    },
+  };
 }
 
-type Fit = (text: Sql, sought: Sought) => Sql;
+const isInSample = (row: Sql) => sql`(hashint8(${row}.id) & 31) = 0`;
+const anywhere = () => sql`true`;
 
-function eventsNamed(asking: Asking, sought: Sought, fits: Fit, isAsked: Sql): Sql {
+const namedEvents: Way = (asking, sought, fits, isAsked, among = anywhere) => {
   const { row: name, from, where } = asking.scan('entity_name');
-  // Those first that go on least after it.
-  const order = fits === beginsWith ? sql`order by ${name}.folded using ~<~` : sql``;
   return sql`(select ${name}.entity_id, ${name}.value, likeness(${name}.folded, ${sought.text}), true
-    from ${from} where ${isAsked} and ${name}.of_event and ${fits(sql`${name}.folded`, sought)} and ${where} ${order} limit ${MOST_EVENTS})`;
-}
+    from ${from} where ${isAsked} and ${name}.of_event and ${fits(sql`${name}.folded`, sought)} and ${among(name)} and ${where}
+    limit ${MOST_EVENTS})`;
+};
 
-function eventsTold(asking: Asking, sought: Sought, fits: Fit, isAsked: Sql): Sql {
+const toldEvents: Way = (asking, sought, fits, isAsked, among = anywhere) => {
   const { row: event, from, where } = asking.scan('event');
   return sql`(select ${event}.id, ${event}.summary, likeness(${event}.folded_summary, ${sought.text}) / 2, true
-    from ${from} where ${isAsked} and ${event}.folded_summary is not null and ${fits(sql`${event}.folded_summary`, sought)} and ${where}
+    from ${from} where ${isAsked} and ${event}.folded_summary is not null and ${fits(sql`${event}.folded_summary`, sought)} and ${among(event)} and ${where}
     limit ${MOST_EVENTS})`;
+};
+
+/** Events with a name that begins with what is sought, those first that go on least after it. */
+function namesThatBegin(asking: Asking, sought: Sought, isAsked: Sql): Sql {
+  const { row: name, from, where } = asking.scan('entity_name');
+  return sql`(select ${name}.entity_id, ${name}.value, likeness(${name}.folded, ${sought.text}), true
+    from ${from} where ${isAsked} and ${name}.of_event and ${beginsWith(sql`${name}.folded`, sought)} and ${where}
+    order by ${name}.folded using ~<~ limit ${MOST_EVENTS})`;
 }
