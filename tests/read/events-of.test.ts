@@ -1,0 +1,144 @@
+import fc from 'fast-check';
+import type { Made } from '../support/factories';
+import { type Rostrum, startRostrum } from '../support/rostrum';
+
+const DAYS = [
+  ...['2019-12-31', '2020-01-01', '2020-01-01', '2020-06-15', '2021-03-01', '2021-12-31', '2022-02-02'],
+  ...['2020-06', '2020-12', '2021', '2021-03', '2019/2022', '2018-05-01/2020-06-15', '199X', 'XXXX'],
+  ...['2020-01-01/..', '../2020-12-31', '/2021-06-01', '2021-01-01/', '2010/2030'],
+];
+
+let rostrum: Rostrum;
+let people: Made[];
+let land: Made;
+let before: string;
+beforeAll(async () => {
+  rostrum = await startRostrum();
+  const { make, tell } = rostrum;
+  people = [await make.leader(), await make.leader(), await make.leader()];
+  land = await make.country();
+  const events: Made[] = [];
+  for (const [i, time] of DAYS.entries()) {
+    const event = await make.event({ time });
+    events.push(event);
+    for (const [who, person] of people.entries()) {
+      // The first is everywhere, the second at every other, the third at a few.
+      if (i % (who + 1) > 0 || (who === 2 && i > 12)) continue;
+      await make.participation(event, person, who === 1 ? { country: land.id } : {});
+    }
+  }
+  before = new Date().toISOString();
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  // Since then some have moved, and some were nothing.
+  for (const event of events.slice(3, 9)) await make.claim(event.id, 'time', '2020-07-01');
+  const { claims } = (await rostrum.ask(`{ event(id: "${events[2]!.id}") { claims { nodes { id } } } }`))
+    .event;
+  for (const { id } of claims.nodes)
+    await tell('retractClaim', { claim: id, reason: 'So' }, '{ userErrors { code } }');
+});
+afterAll(() => rostrum.close());
+
+interface Found {
+  id: string;
+  time: { earliest: string | null; latest: string | null };
+  participations: { nodes: { participant: { slug: string }; country: { slug: string } | null }[] };
+}
+
+/** What the list should be, out of all events: who takes part, which days overlap, and in which order. */
+function expected(all: Found[], { who, operator, from, to, direction }: Question): string[] {
+  const takesPart = (event: Found, { slug }: Made) =>
+    event.participations.nodes.some(
+      ({ participant, country }) => participant.slug === slug || country?.slug === slug,
+    );
+  const number = ({ id }: Found) => Number(id.split('_')[1]);
+  const key = ({ time }: Found) => time.earliest ?? (direction === 'ASC' ? '9999' : '0000');
+  const way = direction === 'ASC' ? 1 : -1;
+  return all
+    .filter((event) => {
+      const there = who.map((index) => takesPart(event, [...people, land][index]!));
+      return operator === 'any' ? there.includes(true) : !there.includes(false);
+    })
+    .filter(
+      ({ time }) =>
+        (to === null || time.earliest === null || time.earliest <= to) &&
+        (from === null || time.latest === null || time.latest >= from),
+    )
+    .sort((a, b) => way * (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : number(a) - number(b)))
+    .map(({ id }) => id);
+}
+
+const day = fc.constantFrom(
+  '2019-12-31',
+  '2020-01-01',
+  '2020-06-15',
+  '2020-07-01',
+  '2021-06-01',
+  '2023-01-01',
+);
+const question = fc
+  .record({
+    who: fc.uniqueArray(fc.nat(3), { minLength: 1, maxLength: 3 }),
+    operator: fc.constantFrom('all' as const, 'any' as const),
+    from: fc.option(day),
+    to: fc.option(day),
+    direction: fc.constantFrom('ASC' as const, 'DESC' as const),
+    size: fc.constantFrom(1, 3, 100),
+    isBackward: fc.boolean(),
+    knownAt: fc.boolean(),
+    isOfThing: fc.boolean(),
+  })
+  .filter(({ from, to }) => from === null || to === null || from <= to);
+type Question = typeof question extends fc.Arbitrary<infer T> ? T : never;
+
+const FIELDS = 'nodes { id } totalCount pageInfo { startCursor endCursor hasNextPage hasPreviousPage }';
+const PEOPLE_ARE = ['leader', 'leader', 'leader', 'country'];
+
+/** All pages of a list, from one end to the other. */
+async function read(asked: Question): Promise<string[]> {
+  const things = [...people, land];
+  // Of the first, as a field of it; the others, if any, by the filter.
+  const isOfThing = asked.isOfThing && asked.operator === 'all';
+  const named = asked.who.slice(isOfThing ? 1 : 0).map((index) => things[index]!.slug);
+  const list = `events(first: $first, last: $last, after: $after, before: $before,
+    where: { time: $time, participant: $who }, orderBy: { field: TIME, direction: ${asked.direction} }) { ${FIELDS} }`;
+  const kind = PEOPLE_ARE[asked.who[0]!]!;
+  const field = isOfThing ? `${kind}(slug: "${things[asked.who[0]!]!.slug}") { ${list} }` : list;
+  const document = `query ($first: Int, $last: Int, $after: String, $before: String, $time: TimeFilter, $who: SetFilter, $at: DateTime) {
+    asOf(knownAt: $at) { ${field} } }`;
+  const { from, to, size, isBackward } = asked;
+  const ids: string[] = [];
+  for (let cursor: string | null = null; ;) {
+    const page: any = await rostrum.ask(document, {
+      ...(isBackward ? { last: size, before: cursor } : { first: size, after: cursor }),
+      time: from === null && to === null ? null : { from, to },
+      who: named.length ? { [asked.operator]: named } : null,
+      at: asked.knownAt ? before : null,
+    });
+    const { nodes, totalCount, pageInfo } = isOfThing ? page.asOf[kind].events : page.asOf.events;
+    ids[isBackward ? 'unshift' : 'push'](...nodes.map(({ id }: Found) => id));
+    cursor = isBackward ? pageInfo.startCursor : pageInfo.endCursor;
+    if (!(isBackward ? pageInfo.hasPreviousPage : pageInfo.hasNextPage)) {
+      expect(totalCount).toBe(ids.length);
+      return ids;
+    }
+  }
+}
+
+test('the events of whoever is named, within whatever days, come in order, page by page, now and then', async () => {
+  const all = async (at: string | null): Promise<Found[]> =>
+    (
+      await rostrum.ask(
+        `query ($at: DateTime) { asOf(knownAt: $at) { events(first: 100) { nodes { id time { earliest latest }
+          participations(first: 100) { nodes { participant { ... on Entity { slug } } country { slug } } } } } } }`,
+        { at },
+      )
+    ).asOf.events.nodes;
+  const [now, then] = [await all(null), await all(before)];
+  expect(then.length).toBeGreaterThan(now.length);
+  await fc.assert(
+    fc.asyncProperty(question, async (asked) => {
+      expect(await read(asked)).toEqual(expected(asked.knownAt ? then : now, asked));
+    }),
+    { numRuns: 100 },
+  );
+}, 300_000);
