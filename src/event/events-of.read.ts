@@ -6,10 +6,11 @@ import { pageOf } from '../read/page';
 import { referTo } from '../read/reference';
 import { and, join, sql, type Sql } from '../read/sql';
 import { PARTICIPANTS, takesPart } from './event-filter.read';
-import { walk, type Order, type Wanted } from './involvement.read';
+import { walk, type Order, type Party } from './involvement.read';
 
-// Each is one more table to join, and a planner tries every order of them.
+// Each is one more table to join, of which a planner tries every order, or a few more ranges to merge.
 const MOST_JOINED = 6;
+const MOST_MERGED = 8;
 
 /**
  * The events in which every one of these things takes part, or is represented, as a list with these arguments asks for
@@ -20,10 +21,10 @@ export function eventsOf(asking: Asking, ids: readonly Sql[], args: Arguments): 
   if (asking.scope.said !== null) {
     return { ...event, where: and([event.where, ...ids.map((id) => takesPart(asking, event.row, id))]) };
   }
-  const named = namedBy(asking, args.where, MOST_JOINED - ids.length);
-  const [first, ...others] = [...ids, ...(named ?? [])];
-  if (!first) return event;
-  return walked(asking, event, [first, ...others], args, named ? ['time', 'participant'] : ['time']);
+  const named = namedBy(asking, ids, args.where);
+  if (named) return walked(asking, event, named, args, ['time', 'participant']);
+  const [first, ...others] = ids;
+  return first ? walked(asking, event, { all: [first, ...others] }, args, ['time']) : event;
 }
 
 /** The same of the events that every one of them attended. Not under saidBy. */
@@ -31,47 +32,58 @@ export const eventsAttendedBy = (
   asking: Asking,
   ids: readonly [Sql, ...Sql[]],
   where: Arguments | null | undefined,
-): Source<Sql> => walked(asking, asking.scan('event'), ids, { where }, ['time'], true);
+): Source<Sql> => walked(asking, asking.scan('event'), { all: ids }, { where }, ['time'], true);
 
 // The arguments are handed on as they are: whatever reads one of them binds the plan to its value.
 function walked(
   asking: Asking,
   event: Source<Sql>,
-  ids: readonly [Sql, ...Sql[]],
+  party: Party,
   args: Arguments,
   answered: readonly string[],
   attended = false,
 ): Source<Sql> {
   const { where } = args;
   const wanted = { ...daysOf(asking, where), attended };
-  const { from, event: id, key } = walk(asking, ids, wanted, orderOf(asking, args));
+  const { from, event: id, key } = walk(asking, party, wanted, orderOf(asking, args));
   return {
     from: sql`${from} join ${event.from} on ${event.row}.id = ${id}`,
     row: event.row,
     where: event.where,
     keys: { TIME: key, ID: id },
     unanswered: where && without(where, answered),
-    counted: { from: walk(asking, ids, wanted, null).from, where: sql`true` },
+    counted: { from: walk(asking, party, wanted, null).from, where: sql`true` },
   };
 }
 
-/** The participants that a filter wants all of, or its only one; null where it asks for more than that. */
-function namedBy(asking: Asking, where: Arguments | null | undefined, most: number): Sql[] | null {
+/** These things and the participants that a filter names, where a walk can find their events; null where not. */
+function namedBy(
+  asking: Asking,
+  ids: readonly Sql[],
+  where: Arguments | null | undefined,
+): Party | null {
   const filter = where?.participant;
-  if (!filter || filter.includeMembers) return null;
-  const operator = filter.any == null ? 'all' : 'any';
-  if (operator === 'any' && (filter.all != null || filter.any.length !== 1)) return null;
+  if (!filter || filter.includeMembers || (filter.all != null && filter.any != null)) return null;
+  const operator = filter.all == null ? 'any' : 'all';
   const references: readonly string[] = filter[operator] ?? [];
-  if (references.length === 0 || references.length > most) return null;
+  const isAny = operator === 'any' && references.length > 1;
+  if (isAny ? ids.length > 0 || references.length > MOST_MERGED : ids.length + references.length > MOST_JOINED) {
+    return null;
+  }
+  if (references.length === 0) return null;
   const path = [...asking.path, 'where', 'participant'];
   asking.weigh(path);
-  return references.map((_, i) =>
-    referTo(asking, late(references, i), PARTICIPANTS, [...path, operator, String(i)]),
-  );
+  const [first, ...others] = [
+    ...ids,
+    ...references.map((_, i) =>
+      referTo(asking, late(references, i), PARTICIPANTS, [...path, operator, String(i)]),
+    ),
+  ] as [Sql, ...Sql[]];
+  return isAny ? { any: [first, ...others] } : { all: [first, ...others] };
 }
 
-/** The days that a filter wants events to overlap: from the latest of the first days to the earliest of the last. */
-function daysOf(asking: Asking, where: Arguments | null | undefined): Wanted {
+/** The days that a filter wants events to overlap: from the latest of the first days to the earliest of the last; none where it names none. */
+export function daysOf(asking: Asking, where: Arguments | null | undefined): { from?: Sql; to?: Sql } {
   if (!where?.time) return {};
   const path = [...asking.path, 'where', 'time'];
   asking.weigh(path);

@@ -16,9 +16,9 @@ export const eventStatsField: FieldRead<unknown> = value(
     const group = GROUPS[args.groupBy as EventGroup];
     const measure = MEASURES[(args.measure ?? 'COUNT') as EventMeasure];
     const key = raw('top.key');
-    return sql`(with tally as (${tally(asking, { group, where: args.where })})
+    return sql`(with tally as (${tally(asking, { group, measure, where: args.where })})
       select coalesce(json_agg(json_build_array(${group.text(key)}, ${group.label(asking, key)}, n, value)), '[]'::json)
-      from (select key, n, ${measure(raw('tally'))} as value from tally
+      from (select key, n, ${measure.of(raw('tally'))} as value from tally
         order by value desc nulls last, n desc, key limit ${raw(String(size))}) top)`;
   },
   (buckets: Answer): Bucket[] =>

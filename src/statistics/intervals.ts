@@ -3,7 +3,7 @@ import type { TimeInterval } from './statistics.enums';
 
 /** An interval of the calendar, over days as SQL dates. */
 export interface Interval {
-  /** The first day of the bucket in which a day falls; weeks begin on Monday. */
+  /** The first day, as a timestamp, of the bucket in which a day falls; weeks begin on Monday. */
   startOf(day: Sql): Sql;
   /** From one bucket to the next. */
   step: Sql;
@@ -15,7 +15,7 @@ const monthOf = (day: Sql) => sql`(extract(year from ${day}) * 12 + extract(mont
 
 const interval = (unit: string, step: string, count: Interval['count']): Interval => ({
   // Of a timestamp without a zone, so that no setting of the server moves a day.
-  startOf: (day) => sql`date_trunc(${raw(`'${unit}'`)}, ${day}::timestamp)::date`,
+  startOf: (day) => sql`date_trunc(${raw(`'${unit}'`)}, ${day}::timestamp)`,
   step: raw(`interval '${step}'`),
   count,
 });

@@ -2,36 +2,54 @@ import { eventFilter } from '../event/event-filter.read';
 import { eventsOf } from '../event/events-of.read';
 import type { Asking } from '../read/asking';
 import { compileFilter } from '../read/filter';
+import { without } from '../read/late';
 import { and, raw, sql, type Sql } from '../read/sql';
 import type { Group } from './groups.read';
 import type { EventMeasure } from './statistics.enums';
 
+/** What is measured of groups of events. */
+interface Measure {
+  /** The measure of a row with the columns of a tally; of a row that is not there, as an empty bucket has it. */
+  of(row: Sql): Sql;
+  /** Whether it needs the scores, which take longer to add up than it takes to count. */
+  isOfScores: boolean;
+}
+
 /** What is asked of each event beside its group. */
 interface Wanted {
   group: Group | null;
+  measure: Measure;
   where: Record<string, unknown> | null | undefined;
-  /** The day that an event counts on, and what else must be true of it; without it, days make no difference. */
+  /**
+   * When the time begins, as a timestamp, on which an event counts, and which events do: this stands for what `where` says of
+   * time. Without it, days make no difference.
+   */
   bucket?: { of(event: Sql): Sql; within(event: Sql): Sql };
 }
 
 /**
  * A SELECT that counts the matching events by bucket and key: how many there are (n), how many of them have a Goldstein
- * score (scored) and the sum of those (total; exact, so that it is the same however the rows come).
+ * score (scored) and the sum of those (total; exact, so that it is the same however the rows come), null where those are not
+ * needed.
  */
-export function tally(asking: Asking, { group, where, bucket }: Wanted): Sql {
+export function tally(asking: Asking, { group, measure, where, bucket }: Wanted): Sql {
   const { from, row, where: listed, unanswered = where } = eventsOf(asking, [], { where });
-  const filter = compileFilter(eventFilter, row, unanswered, asking, [...asking.path, 'where']);
+  const filtered = bucket && unanswered ? without(unanswered, ['time']) : unanswered;
+  const filter = compileFilter(eventFilter, row, filtered, asking, [...asking.path, 'where']);
   const { join, key } = group?.keys(asking, row) ?? { join: raw(''), key: raw('null::text') };
   const once = group?.isMany ? sql`distinct ${row}.id,` : raw('');
-  return sql`select bucket, key, count(*) as n, count(goldstein) as scored, sum(goldstein::numeric) as total
-    from (select ${once} ${bucket?.of(row) ?? raw('null::date')} as bucket, ${key} as key, ${row}.goldstein
+  const [scored, total] = measure.isOfScores
+    ? [raw('count(goldstein)'), raw('sum(goldstein::numeric)')]
+    : [raw('null::bigint'), raw('null::numeric')];
+  return sql`select event_key.bucket::date as bucket, key, count(*) as n, ${scored} as scored, ${total} as total
+    from (select ${once} ${bucket?.of(row) ?? raw('null::timestamp')} as bucket, ${key} as key, ${row}.goldstein
       from ${from} ${join} where ${and([listed, ...filter, ...(bucket ? [bucket.within(row)] : [])])}) event_key
-    group by bucket, key`;
+    group by event_key.bucket, key`;
 }
 
-/** A measure of a row with the columns of a tally; of a row that is not there, as an empty bucket has it. */
-export const MEASURES: Readonly<Record<EventMeasure, (row: Sql) => Sql>> = {
-  COUNT: (row) => sql`coalesce(${row}.n, 0)`,
-  AVG_GOLDSTEIN: (row) => sql`(${row}.total / nullif(${row}.scored, 0))::float8`,
-  SUM_GOLDSTEIN: (row) => sql`coalesce(${row}.total, 0)::float8`,
+/** Each measure. */
+export const MEASURES: Readonly<Record<EventMeasure, Measure>> = {
+  COUNT: { isOfScores: false, of: (row) => sql`coalesce(${row}.n, 0)` },
+  AVG_GOLDSTEIN: { isOfScores: true, of: (row) => sql`(${row}.total / nullif(${row}.scored, 0))::float8` },
+  SUM_GOLDSTEIN: { isOfScores: true, of: (row) => sql`coalesce(${row}.total, 0)::float8` },
 };

@@ -1,11 +1,10 @@
+import { daysOf } from '../event/events-of.read';
 import { ErrorCode, RostrumError } from '../platform/errors';
 import type { Asking } from '../read/asking';
-import { Late, late, type Soon } from '../read/late';
 import { value, type FieldRead } from '../read/model';
 import { and, raw, sql, type Sql } from '../read/sql';
-import { parseSpan } from '../time/edtf';
 import { GROUPS, type Group } from './groups.read';
-import { INTERVALS } from './intervals';
+import { INTERVALS, type Interval } from './intervals';
 import type { EventGroup, EventMeasure, TimeInterval } from './statistics.enums';
 import type { TimePoint } from './statistics.type';
 import { MEASURES, tally } from './tally.read';
@@ -26,32 +25,30 @@ export const timelineField: FieldRead<unknown> = value(
     const interval = INTERVALS[args.interval as TimeInterval];
     const group = args.groupBy == null ? null : GROUPS[args.groupBy as EventGroup];
     const measure = MEASURES[(args.measure ?? 'COUNT') as EventMeasure];
-    const [from, to] = rangeOf(args.where?.time).map((day) =>
-      asking.looks.at(Late.map(day, (known) => known === null)) ? null : interval.startOf(sql`${day}::date`),
-    );
+    const { from, to } = daysOf(asking, args.where);
     const counted = tally(asking, {
       group,
+      measure,
       where: args.where,
       bucket: {
         of: (event) => interval.startOf(sql`${event}.time_earliest`),
-        within: (event) =>
-          and([
-            sql`${event}.time_earliest is not null`,
-            ...(from ? [sql`${event}.time_earliest >= ${from}`] : []),
-            ...(to ? [sql`${event}.time_earliest < ${to} + ${interval.step}`] : []),
-          ]),
+        within: (event) => within(event, interval, { from, to }),
       },
     });
+    const startOf = (day: Sql | undefined) =>
+      day
+        ? sql`${interval.startOf(sql`nullif(nullif(${day}, 'infinity'), '-infinity')`)}::date`
+        : raw('null::date');
     const buckets = interval.count(raw('low'), raw('high'));
     return sql`(with tally as materialized (${counted}),
       ${group ? pointsOf(asking, group) : sql`point as (select *, '' as label from tally)`},
       line as (${group ? sql`select distinct label from point` : sql`select '' as label`}),
       size as (
         select low, high, greatest(coalesce(${buckets}, 0), 0) as buckets, (select count(*) from line) as lines
-        from (select coalesce(${from ?? raw('null')}, min(bucket)) as low, coalesce(${to ?? raw('null')}, max(bucket)) as high from tally) ends)
+        from (select coalesce(${startOf(from)}, min(bucket)) as low, coalesce(${startOf(to)}, max(bucket)) as high from tally) ends)
       select json_build_array(buckets, lines, case when buckets * lines <= ${raw(String(MOST_ROWS))} then (
         select coalesce(json_agg(json_build_array(time, value, nullif(label, ''))), '[]'::json) from (
-          select day::date as time, line.label, ${measure(raw('point'))} as value
+          select day::date as time, line.label, ${measure.of(raw('point'))} as value
           from generate_series(low::timestamp, high::timestamp, ${interval.step}) day
             cross join line left join point on point.bucket = day::date and point.label = line.label
           order by day, line.label collate "C") each) end, ${args.interval}::text)
@@ -63,17 +60,19 @@ export const timelineField: FieldRead<unknown> = value(
   },
 );
 
-/** The days that a time filter sets as ends, null where it leaves one open; from, to and during all narrow them. */
-function rangeOf(time: { from?: string; to?: string; during?: string } | null | undefined) {
-  const [from, to, during] = (['from', 'to', 'during'] as const).map((name) =>
-    time ? late(time, name) : null,
-  );
-  const narrowed = (side: Soon<string | null | undefined>, bound: 'earliest' | 'latest', which: number) =>
-    Late.all([side, during], ([day, span]) => {
-      const days = [day, span == null ? null : parseSpan(span)[bound]].filter((known) => known != null);
-      return days.sort().at(which) ?? null;
-    });
-  return [narrowed(from, 'earliest', -1), narrowed(to, 'latest', 0)] as const;
+/** Whether an event begins in a bucket that is asked for, and overlaps the days: what is written so that an index can tell. */
+function within(event: Sql, interval: Interval, { from, to }: { from?: Sql; to?: Sql }): Sql {
+  const [first, last] = [sql`${event}.time_earliest`, sql`${event}.time_latest`];
+  return and([
+    sql`${first} is not null`,
+    // In the first bucket there may be days before the first that is asked for.
+    ...(from
+      ? [
+          sql`${first} >= ${interval.startOf(from)}::date and (${first} >= ${from} or ${last} >= ${from} or ${last} is null)`,
+        ]
+      : []),
+    ...(to ? [sql`${first} <= ${to}`] : []),
+  ]);
 }
 
 /** The CTE `point`: the tally by label. Groups of one name are told apart by what filters call them. */
