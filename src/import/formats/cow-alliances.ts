@@ -6,6 +6,7 @@ import type { DatasetRecord, RostrumRecord } from '../rostrum-jsonl/records';
 import { readMember, timeTogether, type Member } from './cow-members';
 import { tableRows } from './csv-table';
 import { spellKeys } from './spell-keys';
+import { linesWithStrayBytes } from './stray-bytes';
 
 const WHAT = 'the members of Correlates of War alliances (alliance_v4.1_by_member.csv)';
 const REQUIRED =
@@ -69,7 +70,7 @@ function versionOf({ head }: InputFile): string {
 // are some 2,000 rows.
 async function* read(file: InputFile): AsyncIterable<Row> {
   const rows: (Member | BadRow)[] = [];
-  for await (const row of tableRows(file.lines(), { what: WHAT, required: REQUIRED }))
+  for await (const row of tableRows(linesWithStrayBytes(file), { what: WHAT, required: REQUIRED }))
     rows.push('fault' in row ? row : readMember(row));
   const members = rows.filter((row) => 'alliance' in row);
   const keys = spellKeys(members, ({ alliance, cow }) => `${alliance}:${cow}`);

@@ -91,7 +91,9 @@ function recordsOf(number: number, key: string, values: Values, context: FormatC
   const { dataset } = context;
   const country = countryOf(spell, context);
   const leader = findLeader(values, context);
-  const fact = `${dataset}:${key}`;
+  const claim = `${dataset}:${key}`;
+  // Not by the edition: what two editions say of one spell is said of one.
+  const tenure = `reign:${key}`;
   const { start, end, name } = spell;
   return [
     {
@@ -108,20 +110,20 @@ function recordsOf(number: number, key: string, values: Values, context: FormatC
     ...(leader.record ? [leader.record] : []),
     {
       record: 'tenure',
-      key: fact,
+      key: tenure,
       leader: leader.slug,
       country: country.slug,
       role: 'EFFECTIVE_LEADER',
       dataset,
       ...(end === null && { attestedUntil: lastDayOf(edition) }),
-      recordClaim: fact,
+      recordClaim: claim,
       term: `${start.edtf}/${end?.edtf ?? '..'}`,
       office: OFFICE,
     },
     {
       record: 'claim',
-      key: fact,
-      subject: { tenure: fact },
+      key: claim,
+      subject: { tenure },
       property: 'record',
       value: spell.cells,
       statement: `${name} was effective leader from ${start.edtf} ${end ? `to ${end.edtf}` : 'on'}.`,

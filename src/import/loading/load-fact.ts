@@ -144,12 +144,28 @@ export async function loadTenure(batch: Batch, record: TenureRecord): Promise<Lo
     return 'created';
   }
   const initial = reviseInitial(batch, current, record);
-  const patch = differences(current, { ...identity, ...initial });
+  const patch = differences(current, { ...ownOr(current, identity, initial, record), ...initial });
   if ('recordClaimId' in patch) batch.touch({ kind: 'TENURE', id: current.id });
   if ('termEdtf' in patch) batch.terms.set(current.id, batch.line);
   const revised = await revise(rec, 'tenure', current, patch);
   known.keyed.tenure.set(record.key, revised);
   return noteRevision(batch, current, revised, [revised.leaderId, revised.countryId]);
+}
+
+/**
+ * What a record says of a tenure that no claim does: all of it where the tenure is its own. Another row's, of another
+ * edition, say, stays of that dataset, and is attested as long as either has it.
+ */
+function ownOr<Identity extends Pick<Tenure, 'datasetId' | 'attestedUntil'>>(
+  current: Tenure,
+  identity: Identity,
+  initial: Partial<Tenure>,
+  { recordClaim }: TenureRecord,
+): Identity {
+  if (recordClaim === undefined || 'recordClaimId' in initial) return identity;
+  const [before, said] = [current.attestedUntil, identity.attestedUntil];
+  const attestedUntil = before && said && before > said ? before : (said ?? before);
+  return { ...identity, datasetId: current.datasetId, attestedUntil };
 }
 
 /** The row from which a fact comes. */

@@ -47,6 +47,20 @@ const pairsOf = async (given: (Given | string)[]) => {
   return { ...outcome, pairs: onceEach(outcome.records, 'relationship') };
 };
 
+test('stray bytes in a name mean what they mean in Windows-1252', async () => {
+  const text = [
+    HEADER,
+    line({ cow: 437, name: "C^te d'Ivoire", from: [1990, 1, 1] }),
+    line({ cow: 220, from: [1990, 1, 1] }),
+    '',
+  ];
+  const bytes = Buffer.from(text.join('\n'));
+  bytes[bytes.indexOf('^')] = 0xf4;
+  const { records, rejected } = await outcomeOf(cowAlliances, await fileOf(bytes, 'alliances.csv'));
+  expect(rejected).toEqual([]);
+  expect(onceEach(records, 'claim')[0]?.statement).toContain("Côte d'Ivoire");
+});
+
 test('each two members are a pair while both belong', async () => {
   const { pairs, rejected } = await pairsOf([
     { cow: 200, from: [1900, 1, 1], to: [1950, 12, 31] },

@@ -77,6 +77,45 @@ test('two editions of the Factbook leave two claims on one tenure; a corrected f
   });
 });
 
+test('two editions of REIGN speak of the same tenures, in whichever order they come', async () => {
+  const list = (...rows: string[]) =>
+    ['ccode,leadid,leader,sdate,smonth,syear,emonth,eyear,birthyear', ...rows, ''].join('\n');
+  const older = await write('leaderlist_12_19.csv', list('640,A2.9-1,Somebody,1,1,2015,,,1952'));
+  const newer = await write(
+    'leaderlist_3_21.csv',
+    list('640,A2.9-1,Somebody,1,1,2015,6,2020,1952', '640,A2.9-2,Another,1,7,2020,,,1960'),
+  );
+  for (const path of [newer, older]) await importFile(database, path, { format: reignLeaders });
+  const tenures = await tenuresOf('turkiye', 'EFFECTIVE_LEADER');
+  expect(tenures.map(({ leader, term }) => [leader, term])).toEqual([
+    ['somebody-a2-9-1', '2015-01-01/2020-06'],
+    ['another-a2-9-2', '2020-07-01/..'],
+  ]);
+  expect(tenures[0]?.claims.filter((claim) => claim.startsWith('record'))).toHaveLength(2);
+  for (const path of [newer, older])
+    expect(countsOf(await importFile(database, path, { format: reignLeaders }))).toMatchObject({
+      created: 0,
+      updated: 0,
+    });
+});
+
+test('an older edition that comes later does not shorten what is attested', async () => {
+  const older = await write(
+    'factbook-2014/mg.json',
+    factbook('President Tsakhia ELBEGDORJ (since 18 June 2009)'),
+  );
+  const newer = await write(
+    'factbook-2016/mg.json',
+    factbook('President Tsakhia ELBEGDORJ (since 18 June 2009)'),
+  );
+  for (const path of [newer, older]) await importFile(database, path, { format: factbookLeaders });
+  const tenure = await database.prisma.tenure.findFirstOrThrow({
+    where: { key: { startsWith: 'factbook:mongolia' } },
+    orderBy: { fromRecording: 'desc' },
+  });
+  expect(tenure.attestedUntil).toEqual(new Date('2016-01-01'));
+});
+
 test("REIGN's effective leader and the Factbook's head of state are two tenures of one leader", async () => {
   const list = await write(
     'leaderlist_3_21.csv',
