@@ -6,18 +6,10 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { restore, strip } from './bare.mjs';
 import { ensureCluster, findRunning, startCluster, urlOf } from './cluster.mjs';
-import {
-  derivedStatements,
-  eventDraft,
-  eventStatements,
-  participationDraft,
-  worldStatements,
-} from './rows.mjs';
+import { fill, fillHash } from './fill.mjs';
 import { takeSample } from './sample.mjs';
 import { scaleOf } from './scale.mjs';
-import { FUNCTIONS } from './words.mjs';
 
 const MIGRATIONS = fileURLToPath(new URL('../../prisma/migrations/', import.meta.url));
 const { migrate } = createRequire(new URL('../../dist/', import.meta.url))('./platform/migrate.js');
@@ -34,7 +26,9 @@ export async function filledDatabase({ events, port, log = () => {}, folder = fo
     if (server) throw new Error(`${folder} is outdated, and somebody still serves it; end that first`);
     const filling = await startCluster(folder, { filling: true });
     try {
-      await fill(filling.port, events, log);
+      await recreate(filling.port);
+      await migrate(urlOf(filling.port));
+      await fill(urlOf(filling.port), events, log);
     } finally {
       await filling.stop();
     }
@@ -53,50 +47,6 @@ export async function filledDatabase({ events, port, log = () => {}, folder = fo
   }
 }
 
-async function fill(port, events, log) {
-  const scale = scaleOf(events);
-  const began = performance.now();
-  const say = (text) => log(`${((performance.now() - began) / 1000).toFixed(1).padStart(7)} s  ${text}`);
-  await recreate(port);
-  await migrate(urlOf(port));
-  const clients = await Promise.all([connect(port), connect(port)]);
-  const [client, other] = clients;
-  try {
-    const stages = await strip(client);
-    await client.query(FUNCTIONS);
-    await all(client, worldStatements(scale));
-    await client.query(eventDraft(scale));
-    await client.query('ANALYZE bench_fill.event');
-    say(`${events} events drawn`);
-    await client.query(participationDraft(scale));
-    await client.query('ANALYZE bench_fill.participation');
-    say('participations drawn');
-    const [mine, others] = eventStatements(scale);
-    await Promise.all([all(client, mine), all(other, others)]);
-    await client.query('ANALYZE');
-    say('rows written');
-    await all(client, derivedStatements(scale));
-    await all(client, await rebuilds(client));
-    say('derived tables made');
-    await client.query('DROP SCHEMA bench_fill CASCADE');
-    await restore(clients, stages);
-    say('indexes and keys made');
-    await client.query('VACUUM (FREEZE, ANALYZE)');
-    await client.query('CHECKPOINT');
-    say('done');
-  } finally {
-    await Promise.all(clients.map((each) => each.end()));
-  }
-}
-
-/** What the product has to make its derived tables anew. */
-async function rebuilds(client) {
-  const { rows } = await client.query(
-    "SELECT oid::regprocedure AS call FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND proname LIKE 'rebuild\\_%' AND pronargs = 0",
-  );
-  return rows.map(({ call }) => `SELECT ${call}`);
-}
-
 async function recreate(port) {
   const client = new pg.Client({ connectionString: urlOf(port, 'postgres') });
   await client.connect();
@@ -105,41 +55,9 @@ async function recreate(port) {
   await client.end();
 }
 
-async function connect(port) {
-  const client = new pg.Client({ connectionString: urlOf(port) });
-  await client.connect();
-  // No triggers: what they derive is derived for all rows at once. Hashes of millions of rows want room.
-  await client.query("SET session_replication_role = replica; SET work_mem = '512MB'");
-  return client;
-}
-
-async function all(client, statements) {
-  for (const sql of statements) {
-    try {
-      await client.query(sql);
-    } catch (error) {
-      throw new Error(`${error.message} in: ${sql.slice(0, 300)}`, { cause: error });
-    }
-  }
-}
-
 const folderOf = (events) => fileURLToPath(new URL(`../.data/${events}`, import.meta.url));
 const stampOf = (folder) => join(folder, 'filled.json');
 const hashOf = (file) => createHash('sha256').update(readFileSync(file)).digest('hex');
-
-/** What the rows depend on: all that is said to the database. */
-function fillHash(events) {
-  const scale = scaleOf(events);
-  const statements = [
-    FUNCTIONS,
-    worldStatements(scale),
-    eventDraft(scale),
-    participationDraft(scale),
-    eventStatements(scale),
-    derivedStatements(scale),
-  ];
-  return createHash('sha256').update(statements.flat(2).join(';')).digest('hex');
-}
 
 const migrationHashes = () =>
   Object.fromEntries(
