@@ -57,17 +57,15 @@ function walked(
 }
 
 /** These things and the participants that a filter names, where a walk can find their events; null where not. */
-function namedBy(
-  asking: Asking,
-  ids: readonly Sql[],
-  where: Arguments | null | undefined,
-): Party | null {
+function namedBy(asking: Asking, ids: readonly Sql[], where: Arguments | null | undefined): Party | null {
   const filter = where?.participant;
   if (!filter || filter.includeMembers || (filter.all != null && filter.any != null)) return null;
   const operator = filter.all == null ? 'any' : 'all';
   const references: readonly string[] = filter[operator] ?? [];
   const isAny = operator === 'any' && references.length > 1;
-  if (isAny ? ids.length > 0 || references.length > MOST_MERGED : ids.length + references.length > MOST_JOINED) {
+  if (
+    isAny ? ids.length > 0 || references.length > MOST_MERGED : ids.length + references.length > MOST_JOINED
+  ) {
     return null;
   }
   if (references.length === 0) return null;

@@ -11,6 +11,9 @@ export interface Wanted {
   attended?: boolean;
 }
 
+/** Whose events: those in which all of these take part, or any of them. */
+export type Party = { all: readonly [Sql, ...Sql[]] } | { any: readonly [Sql, ...Sql[]] };
+
 /** How the rows are wanted: by time in which direction, and whether they are read from its end. */
 export interface Order {
   direction: 'asc' | 'desc';
@@ -26,33 +29,32 @@ export interface Walk {
 }
 
 /**
- * The events in which every one of these things takes part, in person or as the country represented, by the index of the
- * first one's events in the order of time; without an order, as they are counted soonest. Not under saidBy: there, who
- * takes part is computed.
+ * The events in which things take part, in person or as the country represented, by the index of their events in the order
+ * of time; without an order, as they are counted soonest. Not under saidBy: there, who takes part is computed.
  */
-export function walk(
-  asking: Asking,
-  [id, ...others]: readonly [Sql, ...Sql[]],
-  wanted: Wanted,
-  order: Order | null,
-): Walk {
+export function walk(asking: Asking, party: Party, wanted: Wanted, order: Order | null): Walk {
   const row = asking.alias('walk');
   const stretches = order?.direction === 'asc' ? oldestFirst(wanted) : newestFirst(wanted);
   const stands = (involvement: Sql) =>
     and([standsAt(asking.scope, involvement), ...(wanted.attended ? [sql`${involvement}.attended`] : [])]);
-  const each = stretches.map(({ conditions, key }) => {
-    const involvement = asking.alias('involvement');
-    return sql`select ${involvement}.event_id, ${involvement}.starts, ${key ?? sql`${involvement}.starts`} as key
-      from involvement ${involvement} where ${involvement}.entity_id = ${id} and ${stands(involvement)}
-        and ${and(conditions(involvement))}`;
-  });
+  // Of all the events are walked that the first has, and the others joined.
+  const [walkers, others] = 'any' in party ? [party.any, []] : [[party.all[0]], party.all.slice(1)];
+  const each = walkers.flatMap((id) =>
+    stretches.map(({ conditions, key }) => {
+      const involvement = asking.alias('involvement');
+      return sql`select ${involvement}.event_id, ${involvement}.starts, ${key ?? sql`${involvement}.starts`} as key
+        from involvement ${involvement} where ${involvement}.entity_id = ${id} and ${stands(involvement)}
+          and ${and(conditions(involvement))}`;
+    }),
+  );
   const joined = others.map((other) => {
     const involvement = asking.alias('involvement');
     return sql` join involvement ${involvement} on ${involvement}.entity_id = ${other} and ${involvement}.starts = ${row}.starts
       and ${involvement}.event_id = ${row}.event_id and ${stands(involvement)}`;
   });
+  const rows = walkers.length > 1 ? once(each, order) : merged(each, order);
   return {
-    from: join([sql`(${order ? merged(each, order) : join(each, ' union all ')}) ${row}`, ...joined], ''),
+    from: join([sql`(${rows}) ${row}`, ...joined], ''),
     event: sql`${row}.event_id`,
     key: sql`${row}.key`,
   };
@@ -63,13 +65,22 @@ export const readingOrder = ({ direction, backward }: Order): Sql =>
   raw((direction === 'asc') === backward ? 'desc' : 'asc');
 
 /** Rows in their order: the planner merges stretches only if each is said to be in order. */
-function merged(stretches: readonly Sql[], order: Order): Sql {
+function merged(stretches: readonly Sql[], order: Order | null): Sql {
   if (stretches.length === 1) return stretches[0]!;
+  if (!order) return join([...stretches], ' union all ');
   const way = readingOrder(order);
   return join(
     stretches.map((stretch) => sql`(${stretch} order by key ${way}, event_id ${way})`),
     ' union all ',
   );
+}
+
+/** The same with each event once, though several of those named take part in it. */
+function once(stretches: readonly Sql[], order: Order | null): Sql {
+  const rows = sql`(${merged(stretches, order)}) each`;
+  if (!order) return sql`select distinct event_id, starts, key from ${rows}`;
+  const way = readingOrder(order);
+  return sql`select distinct on (key, event_id) event_id, starts, key from ${rows} order by key ${way}, event_id ${way}`;
 }
 
 /** A stretch of the index: its conditions, and what to order its rows by where that is not when they start. */
