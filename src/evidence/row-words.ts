@@ -20,6 +20,9 @@ export async function speakRows(rec: RecordingTx, touched: readonly Touched[]): 
   return spoken;
 }
 
+// Of more parameters than a statement may have, Prisma would make several and run them side by side on one connection.
+const CLAIMS_AT_ONCE = 500;
+
 async function speakOf(rec: RecordingTx, kind: FactKind, touched: readonly Touched[]): Promise<Touched[]> {
   const ids = touched.map(({ subject }) => subject.id);
   const rows = (await currentRows(rec.tx, kind, ids)) as FactRow[];
@@ -45,7 +48,8 @@ async function speakOf(rec: RecordingTx, kind: FactKind, touched: readonly Touch
   }
   const newIds = await rec.newIds(words.length);
   const claims = words.map((word, index) => wordClaim(rec, newIds[index] as bigint, word));
-  await rec.tx.claim.createMany({ data: claims });
+  for (let from = 0; from < claims.length; from += CLAIMS_AT_ONCE)
+    await rec.tx.claim.createMany({ data: claims.slice(from, from + CLAIMS_AT_ONCE) });
   return spoken.filter(({ properties }) => properties.length > 0);
 }
 
