@@ -60,18 +60,21 @@ export const timelineField: FieldRead<unknown> = value(
   },
 );
 
-/** Whether an event begins in a bucket that is asked for, and overlaps the days: what is written so that an index can tell. */
+/** Whether an event begins in a bucket that is asked for, and overlaps the days. */
 function within(event: Sql, interval: Interval, { from, to }: { from?: Sql; to?: Sql }): Sql {
   const [first, last] = [sql`${event}.time_earliest`, sql`${event}.time_latest`];
+  // Lists of events are in this order, and so are the indexes.
+  const key = sql`coalesce(${first}, '-infinity'::date)`;
   return and([
     sql`${first} is not null`,
-    // In the first bucket there may be days before the first that is asked for.
     ...(from
       ? [
-          sql`${first} >= ${interval.startOf(from)}::date and (${first} >= ${from} or ${last} >= ${from} or ${last} is null)`,
+          sql`${key} >= ${interval.startOf(from)}::date`,
+          // In the first bucket there may be days before the first that is asked for.
+          sql`${first} >= ${from} or ${last} >= ${from} or ${last} is null`,
         ]
       : []),
-    ...(to ? [sql`${first} <= ${to}`] : []),
+    ...(to ? [sql`${key} <= ${to}`] : []),
   ]);
 }
 

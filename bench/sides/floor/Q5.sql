@@ -5,6 +5,6 @@ from generate_series($2::timestamp, $3::timestamp, interval '1 month') month
 left join (
   select date_trunc('month', time_earliest::timestamp) as month, count(*) as n
   from event
-  where place_country_id = (select id from entity where slug = $1) and time_earliest between $2::date and $3::date
+  where place_country_id = (select id from entity where slug = $1) and coalesce(time_earliest, '-infinity'::date) between $2::date and $3::date
     and to_recording = 9223372036854775807 and supported
   group by 1) counted using (month)
