@@ -24,6 +24,7 @@ const only = values.only?.toUpperCase().split(',');
 prepare({ build: !values['no-build'] });
 const { default: pg } = await import('pg');
 const { filledDatabase } = await import('./fill/index.mjs');
+const { closing } = await import('./harness/closing.mjs');
 const { cursorsOf } = await import('./harness/cursors.mjs');
 const { drawsOf } = await import('./harness/draws.mjs');
 const { fire, httpRequest } = await import('./harness/load.mjs');
@@ -32,10 +33,10 @@ const { median } = await import('./harness/measure.mjs');
 const { QUESTIONS } = await import('./questions/index.mjs');
 const { SIDES } = await import('./sides/index.mjs');
 
-const open = [];
-try {
+await closing(async (onClose) => {
   const sizes = [];
-  for (const events of [Number(values.from), Number(values.events)]) sizes.push(await openSize(events));
+  for (const events of [Number(values.from), Number(values.events)])
+    sizes.push(await openSize(events, onClose));
   pin(process.pid, CORES.load);
   const results = [];
   for (const question of QUESTIONS.filter(({ id }) => !only || only.includes(id))) {
@@ -49,16 +50,14 @@ try {
   if (values.json)
     writeFileSync(values.json, `${JSON.stringify({ ...values, questions: results }, null, 2)}\n`);
   process.exitCode = results.every(({ ok }) => ok) ? 0 : 1;
-} finally {
-  for (const close of open.reverse()) await close();
-}
+});
 
 /** A database of this many events, and a server over it. */
-async function openSize(events) {
+async function openSize(events, onClose) {
   const database = await filledDatabase({ events, log: console.error });
-  open.push(() => database.close());
+  onClose(() => database.close());
   const server = await SIDES.rostrum.start(database.url);
-  open.push(() => server.stop());
+  onClose(() => server.stop());
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
   await pinPostgres(client);

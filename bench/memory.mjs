@@ -19,16 +19,19 @@ const { values } = parseArgs({
 const [events, total, documents] = [values.events, values.requests, values.documents].map(Number);
 prepare({ build: !values['no-build'] });
 const { filledDatabase } = await import('./fill/index.mjs');
+const { closing } = await import('./harness/closing.mjs');
 const { drawsOf, random } = await import('./harness/draws.mjs');
 const { fire, httpRequest } = await import('./harness/load.mjs');
 const { CORES, pin, rssMb } = await import('./harness/machine.mjs');
 const { default: question } = await import('./questions/Q1.mjs');
 const { SIDES } = await import('./sides/index.mjs');
 
-const database = await filledDatabase({ events });
-const server = await SIDES.rostrum.start(database.url);
-pin(process.pid, CORES.load);
-try {
+await closing(async (onClose) => {
+  const database = await filledDatabase({ events });
+  onClose(() => database.close());
+  const server = await SIDES.rostrum.start(database.url);
+  onClose(() => server.stop());
+  pin(process.pid, CORES.load);
   const draws = drawsOf(question, database.sample);
   // An alias makes a document another one, for every cache that goes by its text.
   const each = Array.from({ length: documents }, (_, i) =>
@@ -59,7 +62,4 @@ try {
   const isMet = most < GOAL_MB;
   console.log(`at most ${most.toFixed(0)} MB, goal under ${GOAL_MB}: ${isMet ? 'ok' : 'not met'}`);
   process.exitCode = isMet ? 0 : 1;
-} finally {
-  await server.stop();
-  await database.close();
-}
+});

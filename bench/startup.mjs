@@ -19,10 +19,12 @@ const { values } = parseArgs({
 });
 prepare({ build: !values['no-build'] });
 const { filledDatabase } = await import('./fill/index.mjs');
+const { closing } = await import('./harness/closing.mjs');
 const { median } = await import('./harness/measure.mjs');
 
-const database = await filledDatabase({ events: Number(values.events) });
-try {
+await closing(async (onClose) => {
+  const database = await filledDatabase({ events: Number(values.events) });
+  onClose(() => database.close());
   const times = [];
   for (let run = 0; run < Number(values.runs); run += 1) {
     times.push(await startOnce(database.url));
@@ -33,9 +35,7 @@ try {
     `median ${Math.round(typical)} ms, goal under ${GOAL_MS}: ${typical < GOAL_MS ? 'ok' : 'not met'}`,
   );
   process.exitCode = typical < GOAL_MS ? 0 : 1;
-} finally {
-  await database.close();
-}
+});
 
 async function startOnce(url) {
   const port = await freePort();

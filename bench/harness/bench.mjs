@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import pg from 'pg';
 import { QUESTIONS } from '../questions/index.mjs';
 import { SIDES } from '../sides/index.mjs';
+import { closing } from './closing.mjs';
 import { cursorsOf } from './cursors.mjs';
 import { CORES, pin, pinPostgres, pins } from './machine.mjs';
 import { measure } from './measure.mjs';
@@ -10,49 +11,49 @@ import { judge, table, toJson } from './report.mjs';
 import { verify } from './verify.mjs';
 
 /** Fills, starts the sides, measures the questions and reports. */
-export async function runBench(options) {
+export const runBench = (options) => closing((onClose) => run(options, onClose));
+
+async function run(options, onClose) {
   // The product is built by now, which filling needs.
   const { filledDatabase } = await import('../fill/index.mjs');
   tell(`filling ${options.events} events`);
   const database = await filledDatabase({ events: options.events, log: tell });
-  const sides = [];
+  onClose(() => database.close());
   const client = new pg.Client({ connectionString: database.url });
-  try {
-    // Whatever breaks the connection breaks a question as well, which says so.
-    client.on('error', () => {});
-    await client.connect();
-    const questions = QUESTIONS.filter(({ id }) => options.only === null || options.only.includes(id));
-    for (const [name, side] of Object.entries(SIDES)) {
-      if (options.sides !== null && !options.sides.includes(name)) continue;
-      tell(`starting ${name}`);
-      sides.push({ name, ...side, server: await side.start(database.url) });
-    }
-    let { sample } = database;
-    if (questions.some(({ id }) => id === 'Q10')) {
-      sample = { ...sample, cursors: await cursorsOf(client, portsOf(sides)) };
-    }
-    await pinPostgres(client);
-    pin(process.pid, CORES.load);
+  // Whatever breaks the connection breaks a question as well, which says so.
+  client.on('error', () => {});
+  await client.connect();
+  onClose(() => client.end());
 
-    const results = [];
-    const byId = new Map();
-    for (const question of questions) {
-      const asked = sides.filter((side) => side.answers?.(question) ?? true);
-      tell(`${question.id} checking that the sides agree`);
-      await verify(question, asked, sample);
-      const measured = await measure(question, asked, sample, options, tell);
-      byId.set(question.id, measured);
-      results.push({ question, measured, verdicts: judge(question, measured, byId) });
-    }
-    tell('');
-    console.log(table(results));
-    if (options.json)
-      writeFileSync(options.json, `${JSON.stringify(toJson(results, about(options)), null, 2)}\n`);
-  } finally {
-    await Promise.allSettled(sides.map(({ server }) => server.stop()));
-    await client.end().catch(() => {});
-    await database.close();
+  const sides = [];
+  for (const [name, side] of Object.entries(SIDES)) {
+    if (options.sides !== null && !options.sides.includes(name)) continue;
+    tell(`starting ${name}`);
+    const server = await side.start(database.url);
+    onClose(() => server.stop());
+    sides.push({ name, ...side, server });
   }
+  await pinPostgres(client);
+  pin(process.pid, CORES.load);
+
+  const questions = QUESTIONS.filter(({ id }) => options.only === null || options.only.includes(id));
+  const cursors = questions.some(({ id }) => id === 'Q10') ? await cursorsOf(client, portsOf(sides)) : [];
+  const sample = { ...database.sample, cursors };
+  const results = [];
+  const byId = new Map();
+  for (const question of questions) {
+    const asked = sides.filter((side) => side.answers?.(question) ?? true);
+    tell(`${question.id} checking that the sides agree`);
+    await verify(question, asked, sample);
+    const measured = await measure(question, asked, sample, options, tell);
+    report(question, measured);
+    byId.set(question.id, measured);
+    results.push({ question, measured, verdicts: judge(question, measured, byId) });
+  }
+  tell('');
+  console.log(table(results));
+  if (options.json)
+    writeFileSync(options.json, `${JSON.stringify(toJson(results, about(options)), null, 2)}\n`);
 }
 
 const about = ({ events, rounds, seconds }) => ({
@@ -67,7 +68,13 @@ const about = ({ events, rounds, seconds }) => ({
 
 const portsOf = (sides) => Object.fromEntries(sides.map(({ name, server }) => [name, server.port]));
 
-/** One line that says what is going on, where somebody watches. */
+/** One line that says what is going on, where somebody watches; elsewhere nothing but the questions. */
 function tell(text) {
   if (process.stderr.isTTY) process.stderr.write(`\r\u001B[2K${text}`);
+}
+
+function report(question, measured) {
+  if (process.stderr.isTTY) return;
+  const rates = Object.entries(measured).map(([name, { rate }]) => `${name} ${rate.toFixed(1)}`);
+  console.error(`${question.id}: ${rates.join(', ')} a second`);
 }

@@ -65,8 +65,15 @@ language sql stable as $$
     union all
     select event_id, starts from (
       select event_id, starts from public.involvement
-      where entity_id = country.id and to_recording = 9223372036854775807 and starts < first_day and starts < ends and ends >= first_day
-      order by starts desc, event_id desc) reaching) i
+      where entity_id = country.id and to_recording = 9223372036854775807 and starts >= first_day - 366 and starts < first_day
+        and starts < ends and ends >= first_day
+      order by starts desc, event_id desc) reaching
+    union all
+    select event_id, starts from (
+      select event_id, starts from public.involvement
+      where entity_id = country.id and to_recording = 9223372036854775807 and starts < first_day - 366
+        and ends > starts + 366 and ends >= first_day
+      order by starts desc, event_id desc) enduring) i
   join peer.event e on e.id = i.event_id
   order by i.starts desc, i.event_id desc
 $$;

@@ -1,8 +1,9 @@
 -- The 50 newest events of a country in a range of days, with 5 participations each.
 -- $1 slug of the country, $2 first and $3 last day
 -- `involvement` has the events of each thing in the order of time: those that begin within the range, newest first, and
--- after them those that began before and reach into it. Both parts are ordered, and the first comes before the second
--- altogether, so that appending them needs no sort and the second is read only where the first has fewer than 50.
+-- after them those that began within a year before and reach into it, and last what lasts longer than that. Each part is
+-- ordered, and comes before the next altogether, so that appending them needs no sort and one is read only where those
+-- before it have fewer than 50.
 -- What belongs to a row is a subquery of the SELECT list: it can only be read row by row, and the order stays.
 select json_build_array(c.label, (
   select coalesce(json_agg(i.j), '[]'::json) from (
@@ -25,8 +26,13 @@ select json_build_array(c.label, (
       union all
       select event_id from (
         select event_id from involvement
-        where entity_id = c.id and to_recording = 9223372036854775807 and starts < $2::date and starts < ends and ends >= $2::date
+        where entity_id = c.id and to_recording = 9223372036854775807 and starts >= $2::date - 366 and starts < $2::date and starts < ends and ends >= $2::date
         order by starts desc, event_id desc limit 50) reaching
+      union all
+      select event_id from (
+        select event_id from involvement
+        where entity_id = c.id and to_recording = 9223372036854775807 and starts < $2::date - 366 and ends > starts + 366 and ends >= $2::date
+        order by starts desc, event_id desc limit 50) enduring
       limit 50) i) i))
 from entity s
 join country c on c.id = s.id and c.to_recording = 9223372036854775807

@@ -38,8 +38,13 @@ select json_build_array(coalesce((
       union all
       select event_id from (
         select event_id from involvement
-        where entity_id = c.id and from_recording <= k.id and to_recording > k.id and starts < $2::date and starts < ends and ends >= $2::date
+        where entity_id = c.id and from_recording <= k.id and to_recording > k.id and starts >= $2::date - 366 and starts < $2::date and starts < ends and ends >= $2::date
         order by starts desc, event_id desc limit 50) reaching
+      union all
+      select event_id from (
+        select event_id from involvement
+        where entity_id = c.id and from_recording <= k.id and to_recording > k.id and starts < $2::date - 366 and ends > starts + 366 and ends >= $2::date
+        order by starts desc, event_id desc limit 50) enduring
       limit 50) i) i))
 from k, entity s
 join country c on c.id = s.id

@@ -1,22 +1,15 @@
 -- The events that two leaders both attended: how many, the first, the latest, and the ten newest.
 -- $1, $2 slugs of the leaders
--- Which events both are in is read from `involvement` alone, by its index; only for those is looked up who attended.
-with both_in as materialized (
-  select event_id from involvement
-  where entity_id = (select id from entity where slug = $1) and to_recording = 9223372036854775807
-  intersect
-  select event_id from involvement
-  where entity_id = (select id from entity where slug = $2) and to_recording = 9223372036854775807
-), shared as materialized (
+-- Where both were is read from `involvement` alone, in the order of time; only for that are events looked up.
+with shared as materialized (
   select e.id, e.label, e.time_edtf, e.time_earliest
-  from both_in b join event e on e.id = b.event_id and e.to_recording = 9223372036854775807
+  from (
+    select a.event_id from involvement a
+    join involvement b on b.entity_id = (select id from entity where slug = $2) and b.starts = a.starts and b.event_id = a.event_id
+      and b.to_recording = 9223372036854775807 and b.attended
+    where a.entity_id = (select id from entity where slug = $1) and a.to_recording = 9223372036854775807 and a.attended) both_in
+  join event e on e.id = both_in.event_id and e.to_recording = 9223372036854775807
     and e.supported and e.status in ('OCCURRED', 'UNDERWAY')
-  where exists (
-      select from participation p where p.participant_id = (select id from entity where slug = $1) and p.event_id = b.event_id
-        and p.to_recording = 9223372036854775807 and p.supported and p.status = 'ATTENDED' and p.role <> 'SUBJECT')
-    and exists (
-      select from participation p where p.participant_id = (select id from entity where slug = $2) and p.event_id = b.event_id
-        and p.to_recording = 9223372036854775807 and p.supported and p.status = 'ATTENDED' and p.role <> 'SUBJECT')
 )
 select json_build_array(
   (select count(*) from shared),
