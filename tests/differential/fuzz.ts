@@ -7,7 +7,7 @@ export const FUZZ = {
   seed: Number(seed ?? 20_250_903),
   runs: Number(runs ?? 60),
   /** Milliseconds after which no run is begun any more. */
-  bound: runs ? Infinity : 12_000,
+  bound: runs ? Infinity : 8_000,
   /** The same for runs that make a counterexample smaller. */
   shrinking: 60_000,
   timeout: 240_000 + Number(runs ?? 0) * 5_000,

@@ -1,27 +1,17 @@
 import {
   getNamedType,
-  getNullableType,
-  type GraphQLArgument,
   type GraphQLCompositeType,
   type GraphQLField,
-  type GraphQLInputType,
-  GraphQLNonNull,
   type GraphQLSchema,
   isAbstractType,
   isCompositeType,
-  isEnumType,
-  isInputObjectType,
   isLeafType,
-  isListType,
-  isNonNullType,
   isObjectType,
-  isRequiredArgument,
   isUnionType,
   Kind,
   OperationTypeNode,
   print,
   type ArgumentNode,
-  type ConstValueNode,
   type DirectiveNode,
   type DocumentNode,
   type FieldNode,
@@ -29,17 +19,14 @@ import {
   type NameNode,
   type SelectionNode,
   type SelectionSetNode,
-  type ValueNode,
-  GraphQLBoolean,
   TypeInfo,
   visitWithTypeInfo,
   doTypesOverlap,
   validate,
   visit,
 } from 'graphql';
+import { Arguments } from './arguments';
 import { Dice, type Chances } from './dice';
-import { hintFor, type Hint } from './hints';
-import { fieldsOf, leafOf, lengthOf, type Making } from './inputs';
 import type { Stock } from './stock';
 import { definitionOf, type Choice, type Variable } from './variables';
 
@@ -71,17 +58,15 @@ export const operationOf = (offer: Offer, chances: Chances): Operation =>
 const named = (value: string): NameNode => ({ kind: Kind.NAME, value });
 
 class Maker {
-  private readonly variables: Variable[] = [];
-  private readonly choices: Choice[] = [];
   private readonly fragments: FragmentDefinitionNode[] = [];
-  private readonly making: Making;
+  private readonly args: Arguments;
   private fields = 0;
 
   constructor(
     private readonly offer: Offer,
     private readonly dice: Dice,
   ) {
-    this.making = { dice, stock: offer.stock, has: offer.has, wild: false };
+    this.args = new Arguments({ dice, stock: offer.stock, has: offer.has, wild: false });
   }
 
   operation(): Operation {
@@ -93,7 +78,7 @@ class Maker {
           kind: Kind.OPERATION_DEFINITION,
           operation: OperationTypeNode.QUERY,
           name: named('Q'),
-          variableDefinitions: this.variables.map(definitionOf),
+          variableDefinitions: this.args.variables.map(definitionOf),
           selectionSet,
         },
         ...this.fragments,
@@ -102,7 +87,7 @@ class Maker {
     const made = withoutConflicts(this.offer.schema, document());
     const errors = validate(this.offer.schema, made);
     if (errors.length > 0) throw new Error(`${errors[0]!.message}\n${print(made)}`);
-    return { text: print(made), variables: this.variables, choices: this.choices };
+    return { text: print(made), variables: this.args.variables, choices: this.args.choices };
   }
 
   /** A selection of Query, below asOf as well. */
@@ -135,7 +120,7 @@ class Maker {
       1,
       2,
     );
-    const made = args.map((argument) => this.argument('Query.asOf', argument, { is: 'none' }));
+    const made = args.map((argument) => this.args.argument('Query.asOf', argument, { is: 'none' }));
     return { ...this.node(field, made), selectionSet: this.root(depth + 1) };
   }
 
@@ -222,7 +207,7 @@ class Maker {
     this.fields += 1;
     if (!('args' in field)) return this.node(field, []);
     const of = getNamedType(field.type);
-    const made = this.arguments(parent.name, field, of.name);
+    const made = this.args.of(parent.name, field, of.name);
     const node = this.node(field, made);
     // Not a level deeper: what a connection has of its own is the page.
     const deeper = parent.name === 'Query' ? DEEPEST - 1 : depth - 1;
@@ -240,176 +225,21 @@ class Maker {
     };
   }
 
-  private arguments(parent: string, field: GraphQLField<unknown, unknown>, type: string): ArgumentNode[] {
-    const { dice } = this;
-    const coordinate = `${parent}.${field.name}`;
-    const offered = field.args.filter(({ name }) => this.offer.has(`${coordinate}.${name}`));
-    const isLookup = offered.length > 1 && offered.every(({ name }) => /^(?:id|slug|iso\d)$/.test(name));
-    if (isLookup) return this.oneOf(coordinate, offered, 1);
-    const page = offered.filter(({ name }) => /^(?:first|last)$/.test(name));
-    const cursors = page.length > 0 ? offered.filter(({ name }) => /^(?:after|before)$/.test(name)) : [];
-    const others = offered.filter((argument) => !page.includes(argument) && !cursors.includes(argument));
-    const cursor: Hint = { is: 'cursor', of: type.replace(/Connection$/, '') };
-    return [
-      ...others
-        .filter((argument) => isRequiredArgument(argument) || dice.chance(0.4))
-        .map((argument) => this.argument(coordinate, argument, { is: 'none' })),
-      ...(dice.chance(0.85) && page.length > 0 ? this.oneOf(coordinate, page, 0) : []),
-      ...(cursors.length > 0 && dice.chance(0.25)
-        ? [this.argument(coordinate, dice.pick(cursors), cursor)]
-        : []),
-    ];
-  }
-
-  /** One of several arguments that exclude one another, or all of them by variables of which one has a value. */
-  private oneOf(coordinate: string, offered: readonly GraphQLArgument[], least: 0 | 1): ArgumentNode[] {
-    const { dice } = this;
-    if (dice.chance(0.3)) {
-      const among = dice.some(offered, 2, offered.length).map((argument) => {
-        const hint = hintFor(`${coordinate}.${argument.name}`, { is: 'none' });
-        return { argument, variable: this.declare({ type: argument.type, hint }) };
-      });
-      this.choices.push({ among: among.map(({ variable }) => variable.name), least });
-      return among.map(({ argument, variable }) => argumentNode(argument.name, mention(variable)));
-    }
-    // Pages are asked from the front, as a rule.
-    const one =
-      least === 0
-        ? dice.weighed(offered.map((argument, i) => [i === 0 ? 4 : 1, argument]))
-        : dice.pick(offered);
-    const made = this.argument(coordinate, one, { is: 'none' });
-    if (least === 1 && made.value.kind === Kind.VARIABLE)
-      this.choices.push({ among: [made.value.name.value], least });
-    return [made];
-  }
-
-  private argument(coordinate: string, argument: GraphQLArgument, hint: Hint): ArgumentNode {
-    const { name, type, defaultValue } = argument;
-    const meant = hint.is === 'none' ? hintFor(`${coordinate}.${name}`, hint) : hint;
-    const value = this.value(type, meant, defaultValue !== undefined, 0.55, 2);
-    return argumentNode(name, value);
-  }
-
-  /** A value in the document, or a variable in its place; `share`: how often that. */
-  private value(
-    type: GraphQLInputType,
-    hint: Hint,
-    hasDefault: boolean,
-    share: number,
-    depth: number,
-  ): ValueNode {
-    const { dice, making } = this;
-    // What was a cursor of the database when the document was made is none in another one.
-    if (hint.is === 'cursor' || dice.chance(share)) return mention(this.variableFor(type, hint, hasDefault));
-    const of = getNullableType(type);
-    if (!isNonNullType(type) && dice.chance(0.03)) return { kind: Kind.NULL };
-    if (isListType(of)) {
-      if (dice.chance(0.15)) return this.value(required(of.ofType), hint, false, 0, depth);
-      const values = Array.from({ length: lengthOf(dice) }, () =>
-        this.value(of.ofType, hint, false, 0.3, depth),
-      );
-      return { kind: Kind.LIST, values };
-    }
-    if (isInputObjectType(of)) {
-      const fields = fieldsOf(of, making, depth);
-      return {
-        kind: Kind.OBJECT,
-        fields: fields.map(({ name, type: inner, hasDefault: usual }) => ({
-          kind: Kind.OBJECT_FIELD,
-          name: named(name),
-          value: this.value(inner, hintFor(`${of.name}.${name}`, hint), usual, 0.35, depth - 1),
-        })),
-      };
-    }
-    return literal(of, leafOf(of, hint, making));
-  }
-
-  /** A variable that may stand where a type is asked for, an earlier one now and then. */
-  private variableFor(type: GraphQLInputType, hint: Hint, hasDefault: boolean): Variable {
-    const { dice } = this;
-    const of = getNullableType(type);
-    const isStrict = isNonNullType(type) && !hasDefault;
-    const known = this.variables.filter(
-      (variable) =>
-        JSON.stringify(variable.hint) === JSON.stringify(hint) &&
-        String(getNullableType(variable.type)) === String(of) &&
-        (!isStrict || isNonNullType(variable.type) || variable.default),
-    );
-    if (known.length > 0 && dice.chance(0.3)) return dice.pick(known);
-    const isNonNull = dice.chance(isStrict ? 0.75 : 0.2);
-    const needsDefault = isStrict && !isNonNull;
-    const usual = needsDefault || dice.chance(0.2) ? this.constant(of, hint) : undefined;
-    return this.declare({
-      type: isNonNull ? new GraphQLNonNull(of) : of,
-      hint,
-      ...(usual && { default: usual }),
-    });
-  }
-
-  private declare(variable: Omit<Variable, 'name'>): Variable {
-    const made = { ...variable, name: `v${this.variables.length}` };
-    this.variables.push(made);
-    return made;
-  }
-
-  /** A default: a value without variables. */
-  private constant(of: GraphQLInputType, hint: Hint): ConstValueNode | undefined {
-    if (hint.is === 'cursor') return undefined;
-    if (isListType(of)) {
-      const item = this.constant(getNullableType(of.ofType), hint);
-      return item && { kind: Kind.LIST, values: this.dice.chance(0.2) ? [] : [item] };
-    }
-    if (isInputObjectType(of)) {
-      const fields = fieldsOf(of, this.making, 0);
-      return {
-        kind: Kind.OBJECT,
-        fields: fields.map(({ name, type }) => ({
-          kind: Kind.OBJECT_FIELD,
-          name: named(name),
-          value: this.constant(getNullableType(type), hintFor(`${of.name}.${name}`, hint))!,
-        })),
-      };
-    }
-    return literal(of, leafOf(of, hint, this.making));
-  }
-
   private directives(): DirectiveNode[] {
     const { dice } = this;
     if (!dice.chance(0.1)) return [];
-    const condition = dice.chance(0.8)
-      ? mention(this.variableFor(new GraphQLNonNull(GraphQLBoolean), { is: 'none' }, false))
-      : literal(GraphQLBoolean, dice.chance(0.5));
     const name = named(dice.pick(['include', 'skip']));
-    return [{ kind: Kind.DIRECTIVE, name, arguments: [argumentNode('if', condition)] }];
+    return [{ kind: Kind.DIRECTIVE, name, arguments: [this.args.condition()] }];
   }
 }
 
 type Fielded = GraphQLField<unknown, unknown> | { name: '__typename' };
 const typename: Fielded = { name: '__typename' };
 
-const required = (type: GraphQLInputType): GraphQLInputType =>
-  isNonNullType(type) ? type : new GraphQLNonNull(type);
-
 const set = (selections: readonly SelectionNode[]): SelectionSetNode => ({
   kind: Kind.SELECTION_SET,
   selections,
 });
-
-const mention = ({ name }: Variable): ValueNode => ({ kind: Kind.VARIABLE, name: named(name) });
-
-const argumentNode = (name: string, value: ValueNode): ArgumentNode => ({
-  kind: Kind.ARGUMENT,
-  name: named(name),
-  value,
-});
-
-function literal(type: GraphQLInputType, value: unknown): ConstValueNode {
-  if (isEnumType(type)) return { kind: Kind.ENUM, value: String(value) };
-  if (typeof value === 'boolean') return { kind: Kind.BOOLEAN, value };
-  if (typeof value === 'number')
-    return { kind: Number.isInteger(value) ? Kind.INT : Kind.FLOAT, value: String(value) };
-  return { kind: Kind.STRING, value: String(value) };
-}
 
 /** The same where fields of one response key could not be merged: then each that is asked otherwise has a key of its own. */
 function withoutConflicts(schema: GraphQLSchema, document: DocumentNode): DocumentNode {

@@ -17,6 +17,7 @@ const PLAIN = ['TimeSpan', 'PageInfo'];
 
 /** What is asked of the oracle and can't be answered by plain resolvers. */
 const UNASKED = [
+  ...['Country', 'Leader', 'Organization', 'Event', 'Entity'].map((type) => `${type}.name.language`),
   'TimeSpan.precision',
   'Query.asOf.validAt',
   'Query.asOf.saidBy',

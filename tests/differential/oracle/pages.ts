@@ -41,7 +41,7 @@ const BY_ID: Order = { key: ({ id }) => id };
 const USUAL_SIZE = 20;
 
 /** Cursors are opaque: what one says is which row it points at. */
-export const cursorOf = (id: number) => `cursor of ${id}`;
+const cursorOf = (id: number) => `cursor of ${id}`;
 
 /** The same response with such cursors in place of those of the API. */
 export function withPlainCursors(value: any): any {
@@ -68,8 +68,10 @@ export async function pageOf(at: World, listing: Listing, rows: readonly Row[], 
   const asked = args.orderBy?.length
     ? args.orderBy
     : [{ field: listing.usual[0], direction: listing.usual[1] }];
-  const terms: Term[] = asked.map(({ field, direction }) => ({ direction, order: orders[field]! }));
-  terms.push({ direction: asked.at(-1)!.direction, order: BY_ID });
+  // What has been compared once decides nothing any more.
+  const distinct = asked.filter(({ field }, i) => i === asked.findIndex((other) => other.field === field));
+  const terms: Term[] = distinct.map(({ field, direction }) => ({ direction, order: orders[field]! }));
+  terms.push({ direction: terms.at(-1)!.direction, order: BY_ID });
 
   const placed = await Promise.all(
     rows.map(async (row): Promise<Placed> => {
@@ -78,11 +80,9 @@ export async function pageOf(at: World, listing: Listing, rows: readonly Row[], 
   );
   placed.sort((a, b) => compare(terms, a.keys, b.keys));
   const place = (cursor: string) => {
-    const distinct = terms.filter((term, i) => i === terms.findIndex(({ order }) => order === term.order));
     const keys = keysOf(cursor);
-    if (keys?.length !== distinct.length) throw new Unknown('A cursor that is none');
-    const read = new Map(distinct.map(({ order }, i) => [order, (order.read ?? number)(keys[i])]));
-    return terms.map(({ order }) => read.get(order)!);
+    if (keys?.length !== terms.length) throw new Unknown('A cursor that is none');
+    return terms.map(({ order }, i) => (order.read ?? number)(keys[i]));
   };
   const after = args.after == null ? null : place(args.after);
   const before = args.before == null ? null : place(args.before);
@@ -137,7 +137,11 @@ export const byText = (key: Order['key']): Order => ({
   key,
   read: (written) => (written === '' || written === '\u{10FFFF}' ? null : written),
 });
+/** By the place that a value has in its enum; a cursor writes the value, or its place from 1. */
 export const byEnum = (values: readonly string[], of: (row: Row) => string | null): Order => {
-  const rank = (value: string | null) => (value === null ? null : values.indexOf(value));
-  return { key: (row) => rank(of(row)), read: rank };
+  const rank = (value: string | null) => (value === null ? null : values.indexOf(value) + 1);
+  return {
+    key: (row) => rank(of(row)),
+    read: (written) => (typeof written === 'string' ? rank(written) : number(written)),
+  };
 };

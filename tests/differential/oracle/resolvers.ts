@@ -1,14 +1,6 @@
 import { matches, FILTERS } from './filters';
-import {
-  byDay,
-  byEnum,
-  byNumber,
-  byText,
-  pageOf,
-  type Listing,
-  type Order,
-  type PageArguments,
-} from './pages';
+import { LISTINGS } from './listings';
+import { pageOf, type PageArguments } from './pages';
 import { idOf, nodeOf, Unknown } from './references';
 import { spanOf } from './spans';
 import type { Row, Table, World } from './world';
@@ -17,58 +9,6 @@ import type { Row, Table, World } from './world';
 
 type Resolver = (row: any, args: any) => unknown;
 type Fields = Readonly<Record<string, Resolver>>;
-
-const byRecording = byNumber(({ id }) => id);
-const byLabel: Order = byText(({ folded_label }) => folded_label);
-
-const LISTINGS: Readonly<Record<keyof typeof FILTERS, Omit<Listing, 'of'>>> = {
-  Event: {
-    usual: ['TIME', 'DESC'],
-    orders: () => ({
-      TIME: byDay(({ time_earliest }) => time_earliest),
-      GOLDSTEIN: byNumber(({ goldstein }) => goldstein),
-      NAME: byLabel,
-      RECORDED: byRecording,
-    }),
-  },
-  Participation: {
-    usual: ['PROTOCOL', 'ASC'],
-    orders: ({ ground: { enums } }) => ({
-      PROTOCOL: byEnum(enums.ProtocolLevel!, ({ level }) => level),
-      STATUS: byEnum(enums.AttendanceStatus!, ({ status }) => status),
-      NAME: byText(async ({ at, participant_id }) => (await at.thing(participant_id))!.folded_label),
-    }),
-  },
-  Relationship: {
-    usual: ['START', 'DESC'],
-    orders: ({ ground: { enums } }) => ({
-      START: byDay(({ valid_earliest }) => valid_earliest),
-      END: byDay(({ valid_latest }) => valid_latest),
-      TYPE: byEnum(enums.RelationshipType!, ({ type }) => type),
-      RECORDED: byRecording,
-    }),
-  },
-  Tenure: {
-    usual: ['START', 'DESC'],
-    orders: () => ({
-      START: byDay(({ term_earliest }) => term_earliest),
-      END: byDay(({ term_latest }) => term_latest),
-      OFFICE: byText(({ office }) => office),
-    }),
-  },
-  Claim: {
-    usual: ['SAID', 'DESC'],
-    orders: () => ({
-      SAID: byDay(({ said_on }) => said_on),
-      CONFIDENCE: byNumber(({ confidence }) => confidence),
-      RECORDED: byRecording,
-    }),
-  },
-  Country: { usual: ['NAME', 'ASC'], orders: () => ({ NAME: byLabel, ISO3: byText(({ iso3 }) => iso3) }) },
-  Leader: { usual: ['NAME', 'ASC'], orders: () => ({ NAME: byLabel }) },
-  Organization: { usual: ['NAME', 'ASC'], orders: () => ({ NAME: byLabel }) },
-  Source: { usual: ['RECORDED', 'DESC'], orders: () => ({ RECORDED: byRecording }) },
-};
 
 /** A connection over rows. */
 const connection =
@@ -132,6 +72,7 @@ const entity: Fields = {
   id: globalId,
   slug: ({ at, id }: Row) => at.ground.entities.find((each) => each.id === id)!.slug,
   ...columns('version'),
+  name: column('label'),
   async names({ at, id }: Row) {
     const names = (await at.rows('entity_name')).filter(({ entity_id }) => entity_id === id);
     return names.sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || a.id - b.id);
@@ -229,6 +170,11 @@ export const RESOLVERS: Readonly<Record<string, Fields>> = {
     time: span('time'),
     place: (row: Row) => (row.place_name === null ? null : { ...row, __typename: 'Place' }),
     superEvent: one('event', 'super_event_id'),
+    async subEvents({ at, id }: Row) {
+      const parts = (await at.facts('event')).filter(({ super_event_id }) => super_event_id === id);
+      const start = (event: Row) => event.time_earliest ?? '9999';
+      return parts.sort((a, b) => (start(a) === start(b) ? a.id - b.id : start(a) < start(b) ? -1 : 1));
+    },
     participations: connection('Participation', async ({ at, id }: Row) =>
       (await at.facts('participation')).filter(({ event_id }) => event_id === id),
     ),

@@ -29,7 +29,14 @@ const TYPES = {
 
 export type Table = keyof typeof TYPES;
 
-const NAMED = ['country', 'leader', 'organization', 'event'];
+/** What of a row is ordered as text: letter case and accents aside. */
+const TEXTS: Partial<Record<Table, string>> = {
+  country: 'label',
+  leader: 'label',
+  organization: 'label',
+  event: 'label',
+  tenure: 'office',
+};
 
 /** What is kept of every database: things and recordings, which have no versions, and the order of enums. */
 export interface Ground {
@@ -77,14 +84,14 @@ export class World {
   }
 
   private async select(table: Table): Promise<Row[]> {
-    const folded = NAMED.includes(table) ? ', fold(label) as folded_label' : '';
+    const folded = TEXTS[table] ? `fold(${TEXTS[table]})` : 'null';
     const { rows } = await this.pool.query(
-      `select to_jsonb(t) as columns${folded} from ${table} t where from_recording <= $1 and to_recording > $1`,
+      `select to_jsonb(t) as columns, ${folded} as folded from ${table} t where from_recording <= $1 and to_recording > $1`,
       [this.known],
     );
-    return rows.map(({ columns, folded_label }) => ({
+    return rows.map(({ columns, folded: folded_text }) => ({
       ...columns,
-      folded_label,
+      folded_text,
       __typename: TYPES[table],
       at: this,
     }));

@@ -1,0 +1,55 @@
+import type { FILTERS } from './filters';
+import { byDay, byEnum, byNumber, byText, type Listing, type Order } from './pages';
+
+const byRecording = byNumber(({ id }) => id);
+const byLabel: Order = byText(({ folded_text }) => folded_text);
+
+/** How each type is listed. */
+export const LISTINGS: Readonly<Record<keyof typeof FILTERS, Omit<Listing, 'of'>>> = {
+  Event: {
+    usual: ['TIME', 'DESC'],
+    orders: () => ({
+      TIME: byDay(({ time_earliest }) => time_earliest),
+      GOLDSTEIN: byNumber(({ goldstein }) => goldstein),
+      NAME: byLabel,
+      RECORDED: byRecording,
+    }),
+  },
+  Participation: {
+    usual: ['PROTOCOL', 'ASC'],
+    orders: ({ ground: { enums } }) => ({
+      PROTOCOL: byEnum(enums.ProtocolLevel!, ({ level }) => level),
+      STATUS: byEnum(enums.AttendanceStatus!, ({ status }) => status),
+      NAME: byText(async ({ at, participant_id }) => (await at.thing(participant_id))!.folded_text),
+    }),
+  },
+  Relationship: {
+    usual: ['START', 'DESC'],
+    orders: ({ ground: { enums } }) => ({
+      START: byDay(({ valid_earliest }) => valid_earliest),
+      END: byDay(({ valid_latest }) => valid_latest),
+      TYPE: byEnum(enums.RelationshipType!, ({ type }) => type),
+      RECORDED: byRecording,
+    }),
+  },
+  Tenure: {
+    usual: ['START', 'DESC'],
+    orders: () => ({
+      START: byDay(({ term_earliest }) => term_earliest),
+      END: byDay(({ term_latest }) => term_latest),
+      OFFICE: byLabel,
+    }),
+  },
+  Claim: {
+    usual: ['SAID', 'DESC'],
+    orders: () => ({
+      SAID: byDay(({ said_on }) => said_on),
+      CONFIDENCE: byNumber(({ confidence }) => confidence),
+      RECORDED: byNumber(({ recorded_in }) => recorded_in),
+    }),
+  },
+  Country: { usual: ['NAME', 'ASC'], orders: () => ({ NAME: byLabel, ISO3: byText(({ iso3 }) => iso3) }) },
+  Leader: { usual: ['NAME', 'ASC'], orders: () => ({ NAME: byLabel }) },
+  Organization: { usual: ['NAME', 'ASC'], orders: () => ({ NAME: byLabel }) },
+  Source: { usual: ['RECORDED', 'DESC'], orders: () => ({ RECORDED: byRecording }) },
+};
