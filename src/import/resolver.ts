@@ -1,4 +1,5 @@
 import type { IdScheme, OfficeRole } from '../generated/prisma/enums';
+import type { LeaderRecord } from './rostrum-jsonl/records';
 
 /** What came of asking who or what is meant: a slug, or why there is none. Precision comes before recall. */
 export type Resolved =
@@ -22,6 +23,11 @@ export interface Resolver {
   leaderNamed(name: string, options: LeaderOptions): Resolved;
   /** The leader who bears a code of another register. */
   leader(scheme: IdScheme, code: string): Resolved;
+  /**
+   * A leader as a record says it, to which a format may add what it knows besides; null for one that others have been
+   * merged into, of whose names and codes nobody could tell which are its own.
+   */
+  leaderRecord(slug: string): LeaderRecord | null;
   /** The organization that bears a code of another register. */
   organization(scheme: IdScheme, code: string): Resolved;
   /** The organization with a name, folded; of a country where one is given. */

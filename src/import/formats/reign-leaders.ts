@@ -156,10 +156,14 @@ function findLeader(
   const isTaken =
     named !== null &&
     others.some((other) => named === (bearerOf(other, context) ?? namedOf(other, edition, context)));
-  return named !== null && !isTaken
-    ? { slug: named }
-    : { slug: person.slug, record: leaderRecord(person, person.slug) };
+  if (named === null || isTaken) return { slug: person.slug, record: leaderRecord(person, person.slug) };
+  const recorded = context.resolver.leaderRecord(named);
+  // Who is recorded otherwise is known by REIGN's ids from now on.
+  const codes = [...(recorded?.codes ?? []), ...codesOf(person)];
+  return { slug: named, ...(recorded && { record: { ...recorded, codes } }) };
 }
+
+const codesOf = ({ leadIds }: Person) => leadIds.map((value) => ({ scheme: 'REIGN' as const, value }));
 
 /** Whether a leader was made of this person by an import, and is not somebody who was recorded otherwise. */
 const isMadeOf = ({ leadIds }: Person, slug: string) =>
@@ -186,12 +190,16 @@ function askFor(spell: Spell, edition: string, { resolver }: FormatContext): Res
   return resolver.leaderNamed(spell.name, { country, day: coreOf(spell, lastDayOf(edition)) });
 }
 
-const leaderRecord = ({ names, born, leadIds }: Person, slug: string): RostrumRecord => ({
+const leaderRecord = (person: Person, slug: string): RostrumRecord => ({
   record: 'leader',
   slug,
-  names: names.map((value, index) => ({ value, language: 'und', ...(index > 0 && { kind: 'ALIAS' }) })),
-  ...(leadIds.length > 0 && { codes: leadIds.map((value) => ({ scheme: 'REIGN', value })) }),
-  ...(born && { born }),
+  names: person.names.map((value, index) => ({
+    value,
+    language: 'und',
+    ...(index > 0 && { kind: 'ALIAS' }),
+  })),
+  ...(person.leadIds.length > 0 && { codes: codesOf(person) }),
+  ...(person.born && { born: person.born }),
 });
 
 const lastDayOf = (month: string) => parseSpan(month).latest as string;

@@ -3,6 +3,7 @@ import { groupBy } from '../../evidence/group-by';
 import type { IdScheme } from '../../generated/prisma/enums';
 import type { Resolver } from '../resolver';
 import { Leaders, type LeaderRow, type TenureRow } from './leaders';
+import { LeaderRecords, type Recorded } from './leader-records';
 import { Names, type NameRow } from './names';
 import { pick, type Bearing } from './validity';
 
@@ -13,7 +14,9 @@ interface Row {
 interface CodeRow extends Bearing, Row {
   scheme: IdScheme;
   value: string;
+  valid: string | null;
 }
+type Named = NameRow & Row & Recorded['names'][number];
 
 // $1 is the recording; a thing that was merged into another by then is that other.
 const STANDS = 'from_recording <= $1 AND to_recording > $1';
@@ -24,17 +27,18 @@ const day = (column: string, name: string) => `to_char(${column}, 'YYYY-MM-DD') 
 const validity = `${day('valid_earliest', 'earliest')}, ${day('valid_latest', 'latest')}`;
 
 const NAMES = `
-  SELECT entity.kind, entity.slug, named.value, named.language, ${validity}
+  SELECT entity.kind, entity.slug, named.value, named.language,
+    named.kind AS "nameKind", valid_edtf AS valid, ${validity}
   FROM entity_name named JOIN entity ON entity.id = ${kept('named.entity_id')}
   WHERE entity.kind::text = ANY($2) AND named.from_recording <= $1 AND named.to_recording > $1
   ORDER BY named.id`;
 const CODES = `
-  SELECT entity.kind, entity.slug, code.scheme, code.value, ${validity}
+  SELECT entity.kind, entity.slug, code.scheme, code.value, valid_edtf AS valid, ${validity}
   FROM external_id code JOIN entity ON entity.id = ${kept('code.entity_id')}
   WHERE entity.kind::text = ANY($2) AND code.from_recording <= $1 AND code.to_recording > $1
   ORDER BY code.id`;
 const LEADERS = `
-  SELECT ${slugOf('leader.id')} AS slug,
+  SELECT ${slugOf('leader.id')} AS slug, born_edtf AS "bornEdtf", died_edtf AS "diedEdtf",
     json_build_object('earliest', born_earliest, 'latest', born_latest) AS born,
     json_build_object('earliest', died_earliest, 'latest', died_latest) AS died
   FROM leader WHERE ${STANDS} ORDER BY id`;
@@ -57,7 +61,7 @@ const ARE_COUNTRIES_CHANGED = `
 
 /** What things of some kinds are called, in words and in codes. */
 interface Called {
-  names: (NameRow & Row)[];
+  names: Named[];
   codes: ReadonlyMap<string, CodeRow[]>;
 }
 
@@ -79,11 +83,11 @@ export class Resolvers {
   async at(recording: bigint): Promise<Resolver> {
     const countries = await this.countriesAt(recording);
     const { names, codes } = await this.called(recording, ['LEADER', 'ORGANIZATION']);
-    const leaders = new Leaders(
-      await this.load<LeaderRow>(LEADERS, recording),
-      names.filter(({ kind }) => kind === 'LEADER'),
-      await this.load<TenureRow>(TENURES, recording),
-    );
+    const lives = await this.load<LeaderRow & Recorded['leaders'][number]>(LEADERS, recording);
+    const leaderNames = names.filter(({ kind }) => kind === 'LEADER');
+    const leaders = new Leaders(lives, leaderNames, await this.load<TenureRow>(TENURES, recording));
+    const leaderCodes = [...codes.values()].flat().filter(({ kind }) => kind === 'LEADER');
+    const records = new LeaderRecords({ leaders: lives, names: leaderNames, codes: leaderCodes });
     const owners = await this.load<{ slug: string; country: string | null }>(ORGANIZATIONS, recording);
     const countryOf = new Map(owners.map(({ slug, country }) => [slug, country]));
     const organizations = new Names(names.filter(({ kind }) => kind === 'ORGANIZATION'));
@@ -95,6 +99,7 @@ export class Resolvers {
       countryNamed: (name, on) => countries.named.find(name, on),
       leader: (scheme, code) => bearer('LEADER', scheme, code),
       leaderNamed: (name, options) => leaders.find(name, options),
+      leaderRecord: (slug) => records.of(slug),
       tenureBegun: (tenure) => leaders.begun(tenure),
       organization: (scheme, code) => bearer('ORGANIZATION', scheme, code),
       organizationNamed: (name, country) =>
@@ -130,4 +135,5 @@ export class Resolvers {
   }
 }
 
-const codeKey = ({ kind, scheme, value }: Omit<CodeRow, keyof Bearing>) => `${kind} ${scheme} ${value}`;
+const codeKey = ({ kind, scheme, value }: Pick<CodeRow, 'kind' | 'scheme' | 'value'>) =>
+  `${kind} ${scheme} ${value}`;

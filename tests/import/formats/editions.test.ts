@@ -77,6 +77,40 @@ test('two editions of the Factbook leave two claims on one tenure; a corrected f
   });
 });
 
+test('a leader who is recorded otherwise gets the ids of REIGN, and keeps all else', async () => {
+  const of = async () =>
+    (
+      await database.pool.query(
+        `SELECT array(SELECT value || ' ' || language FROM entity_name WHERE entity_id = entity.id AND to_recording = $1 ORDER BY 1) AS names,
+           array(SELECT scheme || ' ' || value FROM external_id WHERE entity_id = entity.id AND to_recording = $1 ORDER BY 1) AS codes
+         FROM entity WHERE slug = 'vladimir-putin'`,
+        ['9223372036854775807'],
+      )
+    ).rows[0] as { names: string[]; codes: string[] };
+  const before = await of();
+  const list = (name: string) =>
+    [
+      'ccode,leadid,leader,sdate,smonth,syear,emonth,eyear,birthyear',
+      `365,A3.0-1,${name},1,1,2000,5,2008,1952`,
+      '365,A3.0-2,Putin,7,5,2012,,,1952',
+      '',
+    ].join('\n');
+  const path = await write('leaderlist_3_21.csv', list('Putin'));
+  await importFile(database, path, { format: reignLeaders });
+  expect(await of()).toEqual({
+    names: before.names,
+    codes: [...before.codes, 'REIGN A3.0-1', 'REIGN A3.0-2'].sort(),
+  });
+  // By its id it is the same leader, however the list comes to call him.
+  await write('leaderlist_3_21.csv', list('Vladimir Vladimirovich Putin'));
+  await importFile(database, path, { format: reignLeaders });
+  expect((await tenuresOf('russia', 'EFFECTIVE_LEADER')).map(({ leader }) => leader)).toEqual([
+    'vladimir-putin',
+    'vladimir-putin',
+  ]);
+  expect((await of()).names).toEqual(before.names);
+});
+
 test('two editions of REIGN speak of the same tenures, in whichever order they come', async () => {
   const list = (...rows: string[]) =>
     ['ccode,leadid,leader,sdate,smonth,syear,emonth,eyear,birthyear', ...rows, ''].join('\n');

@@ -63,6 +63,7 @@ export function seededResolver({
     leader: () => nobody,
     organization: () => nobody,
     organizationNamed: (name) => (organizations[name] ? { slug: organizations[name] } : nobody),
+    leaderRecord: () => null,
     tenureBegun: (tenure) => known.begun(tenure),
   };
 }

@@ -93,6 +93,7 @@ export function resolverOf(
     country: (scheme, value, day) => pick(codes.get(`${scheme} ${value}`) ?? [], day),
     countryNamed: (name, day) => names.find(name, day),
     leaderNamed: (name, options) => leaders.find(name, options),
+    leaderRecord: () => null,
     tenureBegun: (tenure) => leaders.begun(tenure),
     leader: (scheme, code) =>
       one(known.filter(({ codes }) => codes?.[scheme] === code).map(({ slug }) => slug)),
