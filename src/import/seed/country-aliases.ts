@@ -34,7 +34,10 @@ export const COUNTRY_ALIASES: Readonly<Record<string, readonly Alias[]>> = {
     ['南朝鲜', 'zh'],
     ['Республика Корея', 'ru'],
   ],
-  MKD: [['Macedonia', 'en']],
+  MKD: [
+    ['Macedonia', 'en'],
+    ['Republic of Macedonia', 'en'],
+  ],
   MMR: [['Burma', 'en']],
   NLD: [['Holland', 'en']],
   PRK: [
