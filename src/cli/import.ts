@@ -37,7 +37,7 @@ export function addImportCommand(program: Command): void {
     .action(async (format: Format, files: string[], options: Options) => {
       // Left alone, V8 lets garbage grow to three times what is in use: far more than a batch needs. And it compiles
       // Prisma a second time, for speed that these few statements never earn back: that takes 50 MB.
-      setFlagsFromString('--heap-growing-percent=50');
+      setFlagsFromString('--heap-growing-percent=35');
       setFlagsFromString('--liftoff-only');
       const inputs = await Inputs.find(files, format.extensions, process.stdin);
       try {

@@ -29,6 +29,8 @@ export function toCopy(
 /** Appends rows to their table. */
 export async function copyRows(connection: ClientBase, { statement, text }: CopyRows): Promise<void> {
   const stream = connection.query(copyFrom(statement));
+  // What breaks a connection can be told twice; the second time nobody would be listening, which ends the process.
+  stream.on('error', () => {});
   stream.end(text);
   await once(stream, 'finish');
 }

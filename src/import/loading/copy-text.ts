@@ -22,6 +22,8 @@ const SHORT = 40;
 export class CopyText {
   private bytes = Buffer.allocUnsafe(FIRST_SIZE);
   private length = 0;
+  /** The same few days come again and again. */
+  private readonly instants = new Map<number, string>();
 
   /** Writes a row; a text in a field of JSON is written in quotation marks. */
   row(values: Readonly<Record<string, unknown>>, fields: readonly { key: string; isJson: boolean }[]): void {
@@ -30,6 +32,7 @@ export class CopyText {
       if (value === null || value === undefined) this.null();
       else if (isJson) this.text(JSON.stringify(value));
       else if (typeof value === 'string') this.text(value);
+      else if (value instanceof Date) this.text(this.instantOf(value));
       else this.text(wordOf(value));
       this.bytes[this.length++] = TAB;
     }
@@ -39,6 +42,14 @@ export class CopyText {
   /** What was written. */
   take(): Buffer {
     return this.bytes.subarray(0, this.length);
+  }
+
+  private instantOf(date: Date): string {
+    const known = this.instants.get(date.getTime());
+    if (known !== undefined) return known;
+    const instant = date.toISOString();
+    this.instants.set(date.getTime(), instant);
+    return instant;
   }
 
   private null(): void {
@@ -86,7 +97,6 @@ const escaped = (character: string) =>
   `\\${String.fromCharCode(ESCAPES.get(character.charCodeAt(0)) as number)}`;
 
 function wordOf(value: unknown): string {
-  if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) return arrayLiteral(value);
   return `${value as number | bigint | boolean}`;
 }
