@@ -15,7 +15,7 @@ export function citedByBoth(first: SourceRecord, second: SourceRecord): SourceRe
 }
 
 /** The earlier of two times, of those that say when; of equal ones the first. */
-export function earlier(first: string | undefined, second: string | undefined): string | undefined {
+function earlier(first: string | undefined, second: string | undefined): string | undefined {
   const [a, b] = [first, second].map((time) => (time === undefined ? null : parseSpan(time).earliest));
   if (!b) return first;
   return a && a <= b ? first : second;
