@@ -11,7 +11,7 @@ import { Stock } from './stock';
 import { startWorld } from './world';
 
 /** How often an operation is asked, each time with other values: what a plan takes for given shows when it is used again. */
-const ASKED = 4;
+const ASKED = 6;
 const MOST_ROWS = 20_000;
 
 let rostrum: Rostrum;
@@ -32,8 +32,7 @@ async function differ(offer: Offer, oracle: Oracle | null): Promise<Differential
   const differential = new Differential(sides, offer, () => rostrum.server.logged.at(-1), oracle);
   const values = fc.array(chances(300), { minLength: ASKED, maxLength: ASKED });
   await holds(fc.tuple(chances(1200), values), async ([made, asked]) => {
-    const operation = operationOf(offer, made);
-    for (const each of asked) await differential.ask(operation, each);
+    await differential.askWith(operationOf(offer, made), asked);
   });
   return differential;
 }

@@ -3,7 +3,7 @@ import type { Offer, Operation } from './operation';
 import type { Oracle } from './oracle/oracle';
 import { withPlainCursors } from './oracle/pages';
 import type { Sides } from './sides';
-import { valuesOf } from './variables';
+import { valuesOf, type Values } from './variables';
 
 /** Holds answers of plans against those of graphql-js over the same read model. */
 export class Differential {
@@ -20,9 +20,16 @@ export class Differential {
     private readonly oracle: Oracle | null = null,
   ) {}
 
-  /** Asks an operation with values of chances, of both; throws what is not as it should be. Gives the response. */
-  async ask({ text, variables, choices }: Operation, chances: Chances): Promise<string> {
-    const values = valuesOf(variables, choices, chances, this.offer);
+  /** Asks an operation time and again, each time with other values; throws what is not as it should be. */
+  async askWith({ variables, choices, text }: Operation, streams: readonly Chances[]): Promise<void> {
+    let values: Values | null = null;
+    for (const chances of streams) {
+      values = valuesOf(variables, choices, chances, this.offer, values);
+      await this.ask(text, values);
+    }
+  }
+
+  private async ask(text: string, values: Values): Promise<void> {
     const fail = (how: string): never => {
       throw new Error(`${text}\n${JSON.stringify(values)}\n${how}`);
     };
@@ -34,15 +41,14 @@ export class Differential {
     this.offer.stock.learn(planned.text);
     if (planned.text.includes('"errors":[')) {
       this.faulty += 1;
-      return planned.text;
+      return;
     }
     if (planned.by !== 'plans') fail('was left to graphql-js');
     const foretold = await this.oracle?.answer(text, values);
-    if (!foretold) return planned.text;
+    if (!foretold) return;
     this.foretold += 1;
     const { data } = JSON.parse(planned.text.slice(planned.text.indexOf('{')));
     const [got, wanted] = [withPlainCursors(data), foretold].map((each) => JSON.stringify(each));
     if (got !== wanted) fail(`plans:  ${got}\noracle: ${wanted}`);
-    return planned.text;
   }
 }

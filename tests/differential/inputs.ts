@@ -173,3 +173,26 @@ export function jsonOf(type: GraphQLInputType, hint: Hint, making: Making, depth
     ]),
   );
 }
+
+/** A value of the same shape that differs in one leaf, unless it comes to the same by chance. */
+export function otherOf(type: GraphQLInputType, hint: Hint, value: unknown, making: Making): unknown {
+  const { dice } = making;
+  if (value === null) return null;
+  if (isNonNullType(type)) return otherOf(type.ofType, hint, value, making);
+  if (isListType(type)) {
+    if (!Array.isArray(value)) return otherOf(type.ofType, hint, value, making);
+    const at = dice.below(value.length);
+    return value.map((item, i) => (i === at ? otherOf(type.ofType, hint, item, making) : item));
+  }
+  if (!isInputObjectType(type) || typeof value !== 'object') return leafOf(type, hint, making);
+  const name = dice.pick(Object.keys(value));
+  const field = type.getFields()[name];
+  if (!field) return value;
+  const inner = otherOf(
+    field.type,
+    hintFor(`${type.name}.${name}`, hint),
+    (value as Record<string, unknown>)[name],
+    making,
+  );
+  return { ...value, [name]: inner };
+}

@@ -9,7 +9,7 @@ import {
 import type { Chances } from './dice';
 import { Dice } from './dice';
 import type { Hint } from './hints';
-import { jsonOf, type Making } from './inputs';
+import { jsonOf, otherOf, type Making } from './inputs';
 
 /** A variable that an operation declares, and what its values mean. */
 export interface Variable {
@@ -25,6 +25,8 @@ export interface Choice {
   least: 0 | 1;
 }
 
+export type Values = Readonly<Record<string, unknown>>;
+
 export const definitionOf = ({ name, type, default: value }: Variable): VariableDefinitionNode => ({
   kind: Kind.VARIABLE_DEFINITION,
   variable: { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: name } },
@@ -32,30 +34,59 @@ export const definitionOf = ({ name, type, default: value }: Variable): Variable
   ...(value && { defaultValue: value }),
 });
 
-/** Values for the variables of an operation; what may be left out or null now and then is. */
+/**
+ * Values for the variables of an operation. Those that it was asked with before stay but for one or two: a plan is used
+ * again only for what it can be used for, and is wrong only where it should not have been.
+ */
 export function valuesOf(
   variables: readonly Variable[],
   choices: readonly Choice[],
   chances: Chances,
   offer: Pick<Making, 'stock' | 'has'>,
-): Record<string, unknown> {
+  before: Values | null,
+): Values {
   const dice = new Dice(chances);
-  const making = { dice, stock: offer.stock, has: offer.has, wild: dice.chance(0.2) };
-  const values: Record<string, unknown> = {};
-  for (const { name, type, hint, default: usual } of variables) {
-    const mayBeNull = !isNonNullType(type);
-    if ((mayBeNull || usual) && dice.chance(0.15)) continue;
-    values[name] = mayBeNull && dice.chance(usual ? 0.03 : 0.12) ? null : jsonOf(type, hint, making);
-  }
+  const making = { dice, stock: offer.stock, has: offer.has, wild: dice.chance(0.15) };
+  const isNew = before === null || dice.chance(0.15);
+  const values = isNew ? {} : { ...before };
+  const drawn = isNew ? variables : dice.some(variables, 1, 2);
+  for (const variable of drawn) draw(variable, values, making);
   for (const { among, least } of choices) {
-    if (making.wild && dice.chance(0.2)) continue;
-    const chosen = least === 0 && dice.chance(0.3) ? null : dice.pick(among);
-    for (const name of among) {
-      const { type, hint } = variables.find((variable) => variable.name === name)!;
-      if (name === chosen) values[name] ??= jsonOf(type, hint, making);
-      else if (dice.chance(0.5)) values[name] = null;
-      else delete values[name];
-    }
+    const isTouched = drawn.some(({ name }) => among.includes(name));
+    if (isTouched && !(making.wild && dice.chance(0.2))) choose(among, least, variables, values, making);
   }
   return values;
+}
+
+/** Gives one variable another value; what may be left out or null now and then is. */
+function draw(
+  { name, type, hint, default: usual }: Variable,
+  values: Record<string, unknown>,
+  making: Making,
+): void {
+  const { dice } = making;
+  const mayBeNull = !isNonNullType(type);
+  if ((mayBeNull || usual) && dice.chance(0.1)) delete values[name];
+  else if (mayBeNull && dice.chance(usual ? 0.03 : 0.08)) values[name] = null;
+  else if (values[name] != null && dice.chance(0.6)) values[name] = otherOf(type, hint, values[name], making);
+  else values[name] = jsonOf(type, hint, making);
+}
+
+function choose(
+  among: readonly string[],
+  least: 0 | 1,
+  variables: readonly Variable[],
+  values: Record<string, unknown>,
+  making: Making,
+): void {
+  const { dice } = making;
+  const given = among.filter((name) => values[name] != null);
+  if (given.length === 1 && dice.chance(0.6)) return;
+  const chosen = least === 0 && dice.chance(0.3) ? null : dice.pick(among);
+  for (const name of among) {
+    const { type, hint } = variables.find((variable) => variable.name === name)!;
+    if (name === chosen) values[name] ??= jsonOf(type, hint, making);
+    else if (dice.chance(0.5)) values[name] = null;
+    else delete values[name];
+  }
 }
