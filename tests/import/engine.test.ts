@@ -273,7 +273,8 @@ test('killed at 20 random moments, it resumes, and the database ends row for row
     await killed(disturbed.url, path, Math.random() * duration * 1.1);
     const [cutOff] = await disturbed.prisma.importJob.findMany();
     resumedFrom.push(cutOff?.rowsRead ?? 0);
-    const job = await importFile(disturbed, path, { batchSize: 20 });
+    // One that had come to its end before it was killed is not to be gone on with.
+    const job = cutOff?.state === 'SUCCEEDED' ? cutOff : await importFile(disturbed, path, { batchSize: 20 });
     expect(job.state).toBe('SUCCEEDED');
     expect(await digestsOf(disturbed)).toEqual(undisturbed);
     await disturbed.drop();
