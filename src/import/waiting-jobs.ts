@@ -10,7 +10,9 @@ export class WaitingJobs {
 
   async add(job: bigint): Promise<void> {
     this.jobs.add(job);
-    await (await this.connect()).query('SELECT pg_advisory_lock($1, ($2::bigint)::int)', [WAITING, String(job)]);
+    await (
+      await this.connect()
+    ).query('SELECT pg_advisory_lock($1, ($2::bigint)::int)', [WAITING, String(job)]);
   }
 
   /** Lets go of a job that came to its end; with the last one, of the connection. */
