@@ -106,13 +106,16 @@ class Reading {
     return this.values(fields, undefined, undefined);
   }
 
-  /** Starts all fields before it waits for any, so that they share a statement. */
+  /**
+   * Starts all fields before it waits for any, so that they share a statement. A field that throws before it has begun
+   * rejects like the others: nobody would wait for those any more, and an unhandled rejection ends the process.
+   */
   private async values(
     fields: ReadonlyMap<string, readonly FieldNode[]>,
     root: Root | undefined,
     path: Path | undefined,
   ): Promise<Data> {
-    const values = Array.from(fields, ([key, nodes]) =>
+    const values = Array.from(fields, async ([key, nodes]) =>
       this.value(nodes, root, addPath(path, key, this.query.name)),
     );
     const settled = await Promise.all(values);
