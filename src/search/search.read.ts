@@ -48,8 +48,7 @@ export function eventMatchesText(asking: Asking, id: Sql, text: string): Sql {
 
 /**
  * Things whose names are like the query, best first: the very name scores 1, a name that begins with it or holds it
- * less, a misspelt one by the share of trigrams in common; text about an event counts half. Events are found by words
- * of their names, as written or a slip away, and by less only where nothing fits.
+ * less, a misspelt one by the share of trigrams in common; text about an event counts half.
  */
 export function found(
   asking: Asking,

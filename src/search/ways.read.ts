@@ -13,12 +13,9 @@ export interface Sought {
   readonly kinds: Sql;
 }
 
-// A word can be in the names of a great many events: of each way of finding them so many are looked at, which nobody reads
-// to the end. Written out, so that the planner knows.
-const MOST_EVENTS = raw('200');
-
-// The score from which on something is found, and needs not be looked for with less care.
-const FITS = raw('0.5');
+// A word can be in the names of a great many events: of each way of finding them a page is looked at at most, and nobody
+// reads to the end of them. Written out, so that the planner knows.
+const MOST_EVENTS = raw('100');
 
 const isLike = (text: Sql, { text: sought }: Sought) => sql`${text} % ${sought}`;
 const holdsLike = (text: Sql, { text: sought }: Sought) => sql`${sought} <% ${text}`;
@@ -30,47 +27,37 @@ const beginsWith = (text: Sql, { text: sought }: Sought) =>
 
 type Fit = (text: Sql, sought: Sought) => Sql;
 
-/** At most MOST_EVENTS rows of entity_id, matched, score and fits, of the named rows that fit; none unless they are asked for. */
+/** Rows that fit, of events MOST_EVENTS at most, and none unless they are asked for. */
 type Way = (asking: Asking, sought: Sought, fits: Fit, isAsked: Sql, among?: (row: Sql) => Sql) => Sql;
 
 /**
- * CTEs of which `found` has rows of entity_id, matched, score and fits, for each way in which a thing is found, and
- * `looser` those in which events are found with less care, where nothing fits. Each way of being like what is sought is
- * a scan of its own: joined by OR, they would not go by their indexes.
+ * CTEs of rows of entity_id, matched, score and by_name: `found` has those whose words fit, as written or a slip away, or
+ * that hold the text; `looser` what has trigrams in common with it, where nothing fits. Each way of finding is a scan of
+ * its own: joined by OR, they would not go by their indexes.
  */
 export function waysToFind(asking: Asking, sought: Sought): Sql {
   const isEventWanted = sql`'EVENT' = any(${sought.kinds})`;
-  const nothingFits = sql`${isEventWanted} and not exists (select from found where fits)`;
+  const isNothingFound = sql`${isEventWanted} and not exists (select from found)`;
   const named = sampled('names', namedEvents, hasSpellings);
   const told = sampled('texts', toldEvents, hasWords);
+  const found = [
+    namedThings(asking, sought, holds, sql`true`),
+    namedThings(asking, sought, hasSpellings, sql`true`),
+    namesThatBegin(asking, sought, isEventWanted),
+    named.all(asking, sought, isEventWanted),
+    told.all(asking, sought, isEventWanted),
+  ];
+  const isNobodyNamed = sql`not exists (select from found where by_name)`;
+  const looser = [
+    ...[isLike, holdsLike].map((fits) => namedThings(asking, sought, fits, isNobodyNamed)),
+    ...[holdsLike, holds].flatMap((fits) => [
+      namedEvents(asking, sought, fits, isNothingFound),
+      toldEvents(asking, sought, fits, isNothingFound),
+    ]),
+  ];
   return sql`${named.sample(asking, sought, isEventWanted)}, ${told.sample(asking, sought, isEventWanted)},
-    found as materialized (${join(
-      [
-        sql`select entity_id, matched, score, score >= ${FITS} as fits from (${things(asking, sought)}) thing`,
-        namesThatBegin(asking, sought, isEventWanted),
-        named.all(asking, sought, isEventWanted),
-        told.all(asking, sought, isEventWanted),
-      ],
-      ' union all ',
-    )}),
-    looser (entity_id, matched, score, fits) as (${join(
-      [holdsLike, holds].flatMap((fits) => [
-        namedEvents(asking, sought, fits, nothingFits),
-        toldEvents(asking, sought, fits, nothingFits),
-      ]),
-      ' union all ',
-    )})`;
-}
-
-/** What is no event is looked for in every way. */
-function things(asking: Asking, sought: Sought): Sql {
-  const ways = [isLike, holdsLike, holds, hasSpellings].map((fits) => {
-    const { row: name, from, where } = asking.scan('entity_name');
-    const kind = sql`(select kind from entity where id = ${name}.entity_id)`;
-    return sql`select ${name}.entity_id, ${name}.value as matched, likeness(${name}.folded, ${sought.text}) as score
-      from ${from} where not ${name}.of_event and ${fits(sql`${name}.folded`, sought)} and ${where} and ${kind} = any(${sought.kinds})`;
-  });
-  return join(ways, ' union all ');
+    found (entity_id, matched, score, by_name) as materialized (${join(found, ' union all ')}),
+    looser (entity_id, matched, score, by_name) as (${join(looser, ' union all ')})`;
 }
 
 /**
@@ -80,13 +67,21 @@ function things(asking: Asking, sought: Sought): Sql {
 function sampled(cte: string, way: Way, fits: Fit) {
   return {
     sample: (asking: Asking, sought: Sought, isAsked: Sql) =>
-      sql`${raw(cte)} (entity_id, matched, score, fits) as materialized ${way(asking, sought, fits, isAsked, isInSample)}`,
+      sql`${raw(cte)} (entity_id, matched, score, by_name) as materialized ${way(asking, sought, fits, isAsked, isInSample)}`,
     all: (asking: Asking, sought: Sought, isAsked: Sql) => {
       const isTooLittle = sql`${isAsked} and (select count(*) from ${raw(cte)}) < ${MOST_EVENTS}`;
       return sql`select * from ${raw(cte)} union all ${way(asking, sought, fits, isTooLittle)}`;
     },
   };
 }
+
+/** What is no event: there are few of them, of which none is left out. */
+const namedThings: Way = (asking, sought, fits, isAsked) => {
+  const { row: name, from, where } = asking.scan('entity_name');
+  const kind = sql`(select kind from entity where id = ${name}.entity_id)`;
+  return sql`(select ${name}.entity_id, ${name}.value, likeness(${name}.folded, ${sought.text}), true
+    from ${from} where ${isAsked} and not ${name}.of_event and ${fits(sql`${name}.folded`, sought)} and ${where} and ${kind} = any(${sought.kinds}))`;
+};
 
 const isInSample = (row: Sql) => sql`(hashint8(${row}.id) & 31) = 0`;
 const anywhere = () => sql`true`;
@@ -100,7 +95,7 @@ const namedEvents: Way = (asking, sought, fits, isAsked, among = anywhere) => {
 
 const toldEvents: Way = (asking, sought, fits, isAsked, among = anywhere) => {
   const { row: event, from, where } = asking.scan('event');
-  return sql`(select ${event}.id, ${event}.summary, likeness(${event}.folded_summary, ${sought.text}) / 2, true
+  return sql`(select ${event}.id, ${event}.summary, likeness(${event}.folded_summary, ${sought.text}) / 2, false
     from ${from} where ${isAsked} and ${event}.folded_summary is not null and ${fits(sql`${event}.folded_summary`, sought)} and ${among(event)} and ${where}
     limit ${MOST_EVENTS})`;
 };
