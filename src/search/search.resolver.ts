@@ -6,7 +6,10 @@ import { SearchConnection } from './search.type';
 @Resolver()
 export class SearchResolver {
   @Query(() => SearchConnection, {
-    description: 'Names, aliases and text, in any language, forgiving of spelling; best match first.',
+    description:
+      'Names, aliases and text, in any language, forgiving of spelling; best match first. Names have the words of the query, ' +
+      'in any order, each as written or a slip away; where none has, those are found that look like it. Of a word that is ' +
+      'in the names of a great many events, some hundred of them are found.',
   })
   search(@Args() _args: SearchArgs, @Reading() read: Read): Promise<SearchConnection> {
     return read();
