@@ -56,7 +56,7 @@ export const timelineField: FieldRead<unknown> = value(
   },
   ([buckets, lines, rows, interval]: Answer): TimePoint[] => {
     if (rows === null) throw tooMany(buckets, lines, interval);
-    return rows.map(([day, value, label]) => ({ time: `${day}T00:00:00Z`, value, label }));
+    return rows.map(([day, value, label]) => ({ time: `${day}T00:00:00.000Z`, value, label }));
   },
 );
 
