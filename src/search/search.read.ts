@@ -36,14 +36,17 @@ export function matchesText(asking: Asking, id: Sql, text: string): Sql {
     where not ${name.row}.of_event and ${holdsText(sql`${name.row}.folded`, text)} and ${name.where})`;
 }
 
-/** Whether a name of the event, or what is written about it, holds the text: each by an index of its own, and not by OR. */
+/**
+ * Whether a name of the event, or what is written about it, holds the text: each by an index of its own, and not by OR. As
+ * an array, which is looked up in the order of ids: of a union the planner cannot tell how much it is.
+ */
 export function eventMatchesText(asking: Asking, id: Sql, text: string): Sql {
   const [name, event] = [asking.scan('entity_name'), asking.scan('event')];
-  return sql`${id} in (
+  return sql`${id} = any(array(
     select ${name.row}.entity_id from ${name.from}
     where ${name.row}.of_event and ${holdsText(sql`${name.row}.folded`, text)} and ${name.where}
     union all
-    select ${event.row}.id from ${event.from} where ${holdsText(sql`${event.row}.folded_summary`, text)} and ${event.where})`;
+    select ${event.row}.id from ${event.from} where ${holdsText(sql`${event.row}.folded_summary`, text)} and ${event.where}))`;
 }
 
 /**
