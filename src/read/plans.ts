@@ -4,7 +4,7 @@ import type { Model, ObjectModel } from './model';
 import { makePlan, PlannedStatement, type Plan } from './plan';
 
 // A plan takes some 50 kB with its statement.
-const MOST_PLANS = 500;
+const MOST_PLANS = 200;
 // The plans of one field differ by what was looked at: page sizes, say, or which filters are set.
 const MOST_OF_A_FIELD = 16;
 

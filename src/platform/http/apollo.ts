@@ -18,8 +18,8 @@ import { httpStatus } from './status';
 /** What a document must keep to beside GraphQL itself. */
 export const RULES = [documentLimits, noNulInLiterals];
 
-// A parsed document takes a hundred times its text. This many characters are some 50 MB, or 1,000 usual questions.
-const MOST_TEXT = 500_000;
+// A parsed document takes a hundred times its text. This many characters are some 15 MB, or 300 usual questions.
+const MOST_TEXT = 150_000;
 
 /** The documents that were parsed and found valid: those used last, as far as there is room. */
 const documentStore = () =>
