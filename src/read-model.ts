@@ -73,7 +73,9 @@ export const queryModel: ObjectModel = {
       const dataset = asking.scan('dataset');
       return { ...dataset, orderBy: sql`fold(${dataset.row}.name), ${dataset.row}.id` };
     }),
-    search: connection(searchListing, (_root, { query, kinds }, asking) => found(asking, query, kinds)),
+    search: connection(searchListing, (_root, args, asking) =>
+      found(asking, late(args, 'query'), late(args, 'kinds')),
+    ),
     timeline: timelineField,
     eventStats: eventStatsField,
     paths: pathsField,

@@ -1,5 +1,6 @@
 import type { Asking } from '../read/asking';
 import type { Tagged } from '../read/fields';
+import { Late, type Soon } from '../read/late';
 import { value, type Listing, type Source } from '../read/model';
 import { sql, type Sql } from '../read/sql';
 import { badInput } from '../platform/errors';
@@ -26,11 +27,11 @@ export const searchListing: Listing<Hit> = {
 };
 
 /** Whether a folded column holds the text; of punctuation alone nothing is left to look for, and nothing holds that. */
-const holdsText = (folded: Sql, text: string): Sql =>
+const holdsText = (folded: Sql, text: Soon<string>): Sql =>
   sql`${folded} like '%' || nullif(fold(${text}::text), '') || '%'`;
 
 /** Whether one of the thing's names holds the text, accents and letter case aside; the thing is no event. */
-export function matchesText(asking: Asking, id: Sql, text: string): Sql {
+export function matchesText(asking: Asking, id: Sql, text: Soon<string>): Sql {
   const name = asking.scan('entity_name');
   return sql`${id} in (select ${name.row}.entity_id from ${name.from}
     where not ${name.row}.of_event and ${holdsText(sql`${name.row}.folded`, text)} and ${name.where})`;
@@ -40,7 +41,7 @@ export function matchesText(asking: Asking, id: Sql, text: string): Sql {
  * Whether a name of the event, or what is written about it, holds the text: each by an index of its own, and not by OR. As
  * an array, which is looked up in the order of ids: of a union the planner cannot tell how much it is.
  */
-export function eventMatchesText(asking: Asking, id: Sql, text: string): Sql {
+export function eventMatchesText(asking: Asking, id: Sql, text: Soon<string>): Sql {
   const [name, event] = [asking.scan('entity_name'), asking.scan('event')];
   return sql`${id} = any(array(
     select ${name.row}.entity_id from ${name.from}
@@ -55,23 +56,21 @@ export function eventMatchesText(asking: Asking, id: Sql, text: string): Sql {
  */
 export function found(
   asking: Asking,
-  query: string,
-  kinds: readonly string[] | null | undefined,
+  query: Soon<string>,
+  kinds: Soon<readonly string[] | null | undefined>,
 ): Source<Hit> {
-  if (query.trim() === '') throw badInput(['query'], 'query is empty; write a name, or a part of one.');
-  if (query.length > 200)
-    throw badInput(['query'], `query has ${query.length} characters; at most 200 are searched.`);
+  const given = Late.map(query, checked);
   const spokenOf = asking.scan('event');
   const [hit, thing] = [asking.alias('hit'), asking.alias('entity')];
   const sought = {
     text: sql`(select text from sought)`,
     spellings: sql`(select spellings from sought)`,
     words: sql`(select words from sought)`,
-    kinds: sql`${kinds ?? KINDS}::"SubjectKind"[]`,
+    kinds: sql`${Late.map(kinds, (some) => some ?? KINDS)}::"SubjectKind"[]`,
   };
   const from = sql`(with sought as materialized (
       select folded as text, spellings_sought(folded) as spellings, words_sought(folded) as words
-      from (select fold(${query}::text) as folded) given where folded <> ''
+      from (select fold(${given}::text) as folded) given where folded <> ''
     ), ${waysToFind(asking, sought)}
     select distinct on (entity_id) entity_id, matched, score
     from (select entity_id, matched, score from found union all select entity_id, matched, score from looser) each
@@ -87,4 +86,10 @@ export function found(
     // An event of which nobody had spoken has a name all the same.
     where: sql`(${thing}.kind <> 'EVENT' or exists (select from ${spokenOf.from} where ${spokenOf.row}.id = ${thing}.id and ${spokenOf.where}))`,
   };
+}
+
+function checked(query: string): string {
+  if (query.trim() === '') throw badInput(['query'], 'query is empty; write a name, or a part of one.');
+  if (query.length <= 200) return query;
+  throw badInput(['query'], `query has ${query.length} characters; at most 200 are searched.`);
 }
