@@ -79,7 +79,7 @@ function welcome(url: string, place: string): void {
 
 // Left alone, V8 lets garbage grow to three times what is in use, and compiles Prisma's WebAssembly a second time, for a speed
 // that its few statements never earn back.
-setFlagsFromString('--heap-growing-percent=20');
+setFlagsFromString('--heap-growing-percent=40');
 setFlagsFromString('--liftoff-only');
 
 const closers: Closer[] = [];

@@ -8,25 +8,17 @@ import { join, sql, type Sql } from '../read/sql';
 import { parseGlobalId } from './global-id';
 
 const MOST_NODES = 100;
-// Their numbers are not of the one sequence: what has the same number and was merged is something else.
-const OWN_IDS: readonly string[] = ['CHANGE', 'IMPORTJOB'];
-const hasOwnIds = (kind: string) => OWN_IDS.includes(kind);
+// What can be merged, so that something else stands for it.
+const THINGS: readonly string[] = ['COUNTRY', 'LEADER', 'ORGANIZATION', 'EVENT', 'SERIES'];
+
+/** The id of what is answered for a node of a kind. */
+const answeredId = (asking: Asking, kind: string, id: Sql): Sql =>
+  THINGS.includes(kind) ? standIn(asking, id) : id;
 
 function tagOf(reference: string, path: readonly string[]): { kind: string; id: bigint; ordinal: number } {
   const parsed = parseGlobalId(reference);
   if (!parsed) throw badInput(path, `"${reference}" is not a global id; such ids look like event_12.`);
   return { kind: parsed.type, id: parsed.id, ordinal: parsed.ordinal ?? 0 };
-}
-
-/**
- * The id of a node that is answered: of a fact only where a claim counts for it, as in lists. What refers to a fact
- * (a claim about it, a change of it) shows it all the same; hence here, and not where its row is read.
- */
-function answeredId(asking: Asking, kind: string, id: Sql): Sql {
-  const table = kind.toLowerCase();
-  if (!asking.isFact(table)) return id;
-  const { from, row, where } = asking.facts(table);
-  return sql`(select ${row}.id from ${from} where ${row}.id = ${id} and ${where})`;
 }
 
 export const nodeField: FieldRead<unknown> = embed<unknown, Tagged>('Node', (_root, args, asking) => {
@@ -36,8 +28,9 @@ export const nodeField: FieldRead<unknown> = embed<unknown, Tagged>('Node', (_ro
   return {
     is: kind,
     kind: sql`${kind}::text`,
-    id: hasOwnIds(kind) ? sql`${id}::bigint` : answeredId(asking, kind, standIn(asking, sql`${id}::bigint`)),
+    id: answeredId(asking, kind, sql`${id}::bigint`),
     ordinal: sql`${ordinal}::int`,
+    asListed: true,
   };
 });
 
@@ -49,10 +42,7 @@ export const nodesField: FieldRead<unknown> = list('Node', (_root, args, asking:
   const tags = given.map((id, i) => tagOf(id, ['ids', String(i)]));
   const row = asking.alias('wanted');
   const kinds = [...new Set(tags.map(({ kind }) => kind))];
-  const ids = kinds.map((kind) => {
-    const id = hasOwnIds(kind) ? sql`${row}.id` : answeredId(asking, kind, standIn(asking, sql`${row}.id`));
-    return sql`when ${kind}::text then ${id}`;
-  });
+  const ids = kinds.map((kind) => sql`when ${kind}::text then ${answeredId(asking, kind, sql`${row}.id`)}`);
   return {
     from: sql`unnest(${tags.map(({ kind }) => kind)}::text[], ${tags.map(({ id }) => id)}::bigint[], ${tags.map(({ ordinal }) => ordinal)}::int[])
       with ordinality as ${row}(kind, id, ordinal, position)`,
@@ -60,6 +50,7 @@ export const nodesField: FieldRead<unknown> = list('Node', (_root, args, asking:
       kind: sql`${row}.kind`,
       id: ids.length > 0 ? sql`case ${row}.kind ${join(ids, ' ')} end` : sql`null::bigint`,
       ordinal: sql`${row}.ordinal`,
+      asListed: true,
     },
     where: sql`true`,
     orderBy: sql`${row}.position`,

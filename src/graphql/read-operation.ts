@@ -13,7 +13,7 @@ import {
 } from 'graphql';
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields';
 import { addPath, type Path } from 'graphql/jsutils/Path';
-import type { Context } from './context';
+import { completing, type Context } from './context';
 import type { Root } from './doors';
 
 /** An operation of a valid document, with the variables as they were sent. */
@@ -50,8 +50,7 @@ export class ReadOperations {
       { maxErrors: 1 },
     );
     if (!coerced) return null;
-    const reading = { ...context, reader: context.reader.completing() };
-    return new Reading(this.schema, definition, fragments, coerced, reading).data();
+    return new Reading(this.schema, definition, fragments, coerced, completing(context)).data();
   }
 
   private fragmentsOf(document: DocumentNode, definition: OperationDefinitionNode): Fragments | null {

@@ -88,7 +88,7 @@ export class Asking {
   }
 
   /** Whether the rows of a table are there only while claims support them. */
-  isFact(table: string): boolean {
+  private isFact(table: string): boolean {
     return this.table(table).isFact === true;
   }
 

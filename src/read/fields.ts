@@ -42,29 +42,34 @@ export interface Tagged {
   id: Sql;
   /** Of a change: its place in the recording that the id is. */
   ordinal?: Sql;
+  /**
+   * Whether a fact is there only where a claim counts for it, as in lists. What refers to a fact (a claim about it, a
+   * change of it) shows it all the same.
+   */
+  asListed?: true;
 }
 
 /** A member of an abstract type: the row of the kind's own table. */
 export const member = (kind: string): AbstractMember<Tagged, Sql> => ({
   tag: kind,
-  source: ({ id }, asking) => theRow(asking, kind.toLowerCase(), id),
+  source: ({ id, asListed }, asking) =>
+    theRow(id, asListed ? asking.facts(kind.toLowerCase()) : asking.versions(kind.toLowerCase())),
+});
+
+const withId = (rows: Source<Sql>, id: Sql): Source<Sql> => ({
+  ...rows,
+  where: sql`${rows.row}.id = ${id} and ${rows.where}`,
 });
 
 /** The row of a table with this id, as of the question, whether claims support it or not. */
-export function byRowId(asking: Asking, table: string, id: Sql): Source<Sql> {
-  const versions = asking.versions(table);
-  return { ...versions, where: sql`${versions.row}.id = ${id} and ${versions.where}` };
-}
+export const byRowId = (asking: Asking, table: string, id: Sql): Source<Sql> =>
+  withId(asking.versions(table), id);
 
-/** The same for a single id. */
-export const theRow = (asking: Asking, table: string, id: Sql): Source<Sql> => ({
-  ...byRowId(asking, table, id),
-  isUnique: true,
-});
+const theRow = (id: Sql, rows: Source<Sql>): Source<Sql> => ({ ...withId(rows, id), isUnique: true });
 
 /** The row of another table whose id is in a column of this one. */
 export const oneById = (type: string, table: string, idColumn: string): OneRead<Sql, Sql> =>
-  one(type, (row, _args, asking) => theRow(asking, table, columnOf(row, idColumn)));
+  one(type, (row, _args, asking) => theRow(columnOf(row, idColumn), asking.versions(table)));
 
 /** The things, of whatever kind, with these ids. */
 export function things(asking: Asking, ids: Sql): Source<Tagged> {

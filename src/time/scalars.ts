@@ -29,9 +29,7 @@ export const DateTimeScalar = new GraphQLScalarType<Date, string>({
   description: 'Instant, RFC 3339. As input also epoch milliseconds.',
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
   serialize: (value) =>
-    isInstant(value)
-      ? value
-      : toInstant(typeof value === 'string' ? withFullOffset(value) : value).toISOString(),
+    instantOf(value) ?? toInstant(typeof value === 'string' ? withFullOffset(value) : value).toISOString(),
   parseValue: toInstant,
   parseLiteral: (node) => at(node, toInstant),
 });
@@ -102,8 +100,13 @@ function accepts(scalar: GraphQLScalarType, value: unknown): boolean {
 // What is as it is written anyway is let through: a list has thousands of them, and reading one takes microseconds.
 const isDay = (value: unknown): value is string =>
   typeof value === 'string' && /^(?!0000)\d{4}-\d\d-\d\d$/.test(value);
-const isInstant = (value: unknown): value is string =>
-  typeof value === 'string' && /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value);
+const WRITTEN = /^((?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,3}))?(?:Z|\+00:00)$/;
+
+/** An instant as Postgres or we write it; null for any other, which has to be read. */
+function instantOf(value: unknown): string | null {
+  const written = typeof value === 'string' ? WRITTEN.exec(value) : null;
+  return written && `${written[1]}.${(written[2] ?? '').padEnd(3, '0')}Z`;
+}
 
 // Postgres writes 2025-08-28 10:00:00+00 outside of JSON.
 const withFullOffset = (text: string) => text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00');
