@@ -20,7 +20,7 @@ import { selectionOf } from './selection';
  */
 
 /** Something is null that may not be. */
-export class Incomplete extends Error {}
+class Incomplete extends Error {}
 
 type Decode = (raw: any) => unknown;
 
