@@ -20,9 +20,9 @@ const CANCELLED = '57014';
 const TOO_BUSY_OR_STOPPING = new Set(['53300', '57P01', '57P02', '57P03']);
 const isConnectionException = (code: string) => /^08[0-9A-Z]{3}$/.test(code);
 
-// pg gives these no code of their own.
+// pg gives these no code of their own, and PostgreSQL the last one that of many other things.
 const CONNECTION_LOST =
-  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after calling end)/;
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after calling end|database ".*" is not currently accepting connections)/;
 
 /** The code for what a database client threw, if it is the client's or the operator's to know; else null. */
 export function codeOfDatabaseError(thrown: unknown): ErrorCode | null {
