@@ -1,5 +1,6 @@
 import { HeaderMap, type ApolloServerPlugin, type GraphQLRequestListener } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
+import { codeOfDatabaseError } from '../platform/http/database-error';
 import type { Context } from './context';
 import { ReadOperations } from './read-operation';
 
@@ -15,7 +16,11 @@ export function answerReads(
       // Whatever it throws, graphql-js comes to it as well, and reports it where it belongs.
       const data = await reads
         .answer({ document, definition: operation, variables }, contextValue)
-        .catch(() => null);
+        .catch((error: unknown) => {
+          // A database that is too busy is not asked the same again.
+          if (codeOfDatabaseError(error) !== null) contextValue.reader.failWith(error);
+          return null;
+        });
       if (data === null) return null;
       return {
         http: { headers: new HeaderMap() },

@@ -32,6 +32,7 @@ interface Pending {
  */
 export class Reader {
   private pending: Pending[] = [];
+  private failure: { error: unknown } | null = null;
 
   /** `completes`: values are the response, by plans that are kept; else they are for graphql-js to complete. */
   constructor(
@@ -42,6 +43,11 @@ export class Reader {
   /** A reader of its own whose values are the response. */
   completing(): Reader {
     return new Reader(this.deps, true);
+  }
+
+  /** Has whatever is asked from now on fail so: the database has said no once, and need not be asked again. */
+  failWith(error: unknown): void {
+    this.failure = { error };
   }
 
   /** The value of the root field being resolved, as of a scope, named by response keys. */
@@ -75,6 +81,7 @@ export class Reader {
 
   private answer(plan: Plan, given: Given): unknown {
     if (plan.sql === null) return plan.decode(undefined);
+    if (this.failure) throw this.failure.error;
     const parameters = parametersOf(plan, given);
     return new Promise((resolve, fail) => {
       const settle: Pending['settle'] = (answer) => {
