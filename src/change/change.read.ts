@@ -115,11 +115,11 @@ const SUBJECTS: readonly Referable[] = [
 /** Which changes a question or a follower asks for. */
 export interface WhichChanges {
   subject?: Soon<string> | null;
-  actions?: readonly string[] | null;
+  actions?: Soon<readonly string[]> | null;
 }
 
 export const changesField: FieldRead<unknown> = connection(changeFeed, (_root, args, asking) =>
-  changesLike(asking, { subject: late(args, 'subject'), actions: args.actions }),
+  changesLike(asking, { subject: late(args, 'subject'), actions: late(args, 'actions') }),
 );
 
 function changesLike(asking: Asking, { subject, actions }: WhichChanges): Source<Sql> {

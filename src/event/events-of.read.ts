@@ -63,12 +63,10 @@ function namedBy(asking: Asking, ids: readonly Sql[], where: Arguments | null | 
   const operator = filter.all == null ? 'any' : 'all';
   const references: readonly string[] = filter[operator] ?? [];
   const isAny = operator === 'any' && references.length > 1;
-  if (
-    isAny ? ids.length > 0 || references.length > MOST_MERGED : ids.length + references.length > MOST_JOINED
-  ) {
-    return null;
-  }
-  if (references.length === 0) return null;
+  const isTooMuch = isAny
+    ? ids.length > 0 || references.length > MOST_MERGED
+    : ids.length + references.length > MOST_JOINED;
+  if (isTooMuch || references.length === 0) return null;
   const path = [...asking.path, 'where', 'participant'];
   asking.weigh(path);
   const [first, ...others] = [

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Scope } from './scope';
 
 /*
@@ -37,11 +38,20 @@ export const valueFor = <T>(value: Soon<T>, given: Given): T =>
 /** A value that may be late. */
 export type Soon<T> = T | Late<T>;
 
-/** What was looked at while compiling, and what was seen: a plan is for requests that look the same. */
+/** Whether what is given is something that a plan was made for. */
+export type Fits = (given: Given) => boolean;
+
+/** What is looked at while compiling, and what is seen: a plan is for requests that look the same. */
 export class Looks {
   private readonly looks: { late: Late; seen: unknown }[] = [];
 
-  constructor(readonly given: Given) {}
+  constructor(private compiledFor: Given | null) {}
+
+  /** What the request gives that is being compiled. */
+  get given(): Given {
+    if (this.compiledFor === null) throw new Error('A plan is made: nothing may be looked at any more');
+    return this.compiledFor;
+  }
 
   /** The value for the request that is being compiled. */
   at<T>(value: Soon<T>): T {
@@ -51,14 +61,24 @@ export class Looks {
     return seen;
   }
 
-  /** Whether another request would have shown the same. */
-  hold(given: Given): boolean {
-    return this.looks.every(({ late, seen }) => comparable(late.of(given)) === seen);
+  /**
+   * Ends the looking, and answers whether another request would have shown the same. What was given for this one is let
+   * go of: it may be a megabyte, and a plan is kept for long.
+   */
+  end(): Fits {
+    this.compiledFor = null;
+    return (given) => this.looks.every(({ late, seen }) => comparable(late.of(given)) === seen);
   }
 }
 
-// Of inputs, only instants are objects whose value is looked at.
-const comparable = (value: unknown) => (value instanceof Date ? value.getTime() : value);
+const LONG = 200;
+
+/** What a value is compared by. Of inputs, only instants are objects whose value is looked at; long texts are not kept. */
+function comparable(value: unknown): unknown {
+  if (value instanceof Date) return value.getTime();
+  if (typeof value !== 'string' || value.length <= LONG) return value;
+  return createHash('sha256').update(value).digest('base64');
+}
 
 const LATE = Symbol('late');
 

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Statement } from '../platform/prepared';
 import { Asking, type Operation, type Reference } from './asking';
 import { compileField } from './compile';
-import { valueFor, type Given, type Looks } from './late';
+import { valueFor, type Given, type Fits } from './late';
 import type { Compiled } from './layout';
 import type { FieldRead } from './model';
 import { pruned } from './prune';
@@ -10,7 +10,7 @@ import { join, raw, replaceValues, sql, type Sql } from './sql';
 
 /** How a root field is answered: what a statement selects for it, and how what that gives becomes its value. */
 export interface Plan {
-  looks: Looks;
+  fits: Fits;
   /** Selects the answer: a JSON array of the value and of which references are missing. Null where no statement is needed. */
   sql: Sql | null;
   references: readonly Reference[];
@@ -32,8 +32,13 @@ export function makePlan(
 /** The plan of an expression that was compiled. */
 export function planOf(asking: Asking, expression: Sql | null, decode: Compiled['decode']): Plan {
   const { looks, references } = asking;
-  return { looks, sql: expression && withReferences(expression, references), references, decode };
+  const sql = expression && readLists(withReferences(expression, references));
+  return { fits: looks.end(), sql, references, decode };
 }
+
+/** A list that stands in a statement as the compiler saw it is looked at item by item, and now is the last time to. */
+const readLists = (expression: Sql): Sql =>
+  replaceValues(expression, (value) => (Array.isArray(value) ? [...value] : value));
 
 /** An expression with the ids that it refers to looked up once beside it. */
 function withReferences(expression: Sql, references: readonly Reference[]): Sql {

@@ -31,7 +31,7 @@ export class Plans {
     const { fieldNodes } = info;
     const known = this.ofField.get(fieldNodes[0]!) ?? [];
     const plan =
-      known.find(({ nodes, looks }) => isSame(nodes, fieldNodes) && looks.hold(given)) ??
+      known.find(({ nodes, fits }) => isSame(nodes, fieldNodes) && fits(given)) ??
       this.make(info, given, known);
     this.used.delete(plan);
     this.used.add(plan);

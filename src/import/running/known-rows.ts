@@ -34,8 +34,8 @@ const KNOWN = `
   WHERE import_row.dataset_key = $1 AND row_key = ANY($2)`;
 
 /**
- * The rows that are not yet as they were taken in last, or all of them if they are asked for. A row that a later one of the same file has overruled is done
- * with, too, or else the two would overrule each other each time the file is imported.
+ * The rows that are not yet as they were taken in last, or all of them if they are asked for. A row that a later one of
+ * the same file has overruled is done with, too, or else the two would overrule each other each time it is imported.
  */
 export async function freshRows(
   pool: Pool,
