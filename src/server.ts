@@ -70,6 +70,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   const announcements = new Announcements(pool, RECORDED_CHANNEL, log);
   const fetching = { hosts: config.importHosts, maxBytes: config.importLimit };
   const imports = new ImportQueue({ pool, prisma, log, fetching });
+  await imports.endOrphans();
   const { maxCost } = config;
   const contextFor = contexts({ pool, prisma, announcements, imports, model: readModel, maxCost });
   await apollo.start();

@@ -31,13 +31,17 @@ export interface ImportQueueDeps {
 export class ImportQueue {
   private readonly stopping = new AbortController();
   private readonly waiting: WaitingJobs;
-  private last: Promise<void>;
+  private last: Promise<void> = Promise.resolve();
 
-  /** Those of a server that is no more are ended: what they were to import was in its memory. */
   constructor(private readonly deps: ImportQueueDeps) {
     this.waiting = new WaitingJobs(deps.pool);
-    this.last = endOrphans(deps.prisma).catch((error: Error) =>
-      deps.log.error(error, 'imports that were cut off could not be ended'),
+  }
+
+  /** Ends those of a server that is no more: what they were to import was in its memory. */
+  async endOrphans(): Promise<void> {
+    const { prisma, log } = this.deps;
+    await endOrphans(prisma).catch((error: Error) =>
+      log.error(error, 'imports that were cut off could not be ended'),
     );
   }
 
