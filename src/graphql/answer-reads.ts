@@ -1,5 +1,6 @@
 import { HeaderMap, type ApolloServerPlugin, type GraphQLRequestListener } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
+import { usualMediaType } from '../platform/http/status';
 import { codeOfDatabaseError } from '../platform/http/database-error';
 import type { Context } from './context';
 import { ReadOperations } from './read-operation';
@@ -22,8 +23,11 @@ export function answerReads(
           return null;
         });
       if (data === null) return null;
+      const headers = new HeaderMap();
+      const mediaType = usualMediaType(request.http?.headers.get('accept'));
+      if (mediaType !== null) headers.set('content-type', mediaType);
       return {
-        http: { headers: new HeaderMap() },
+        http: { headers },
         body: { kind: 'single', singleResult: { data } },
       };
     },

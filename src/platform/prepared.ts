@@ -23,14 +23,15 @@ export class Statements {
 
   constructor(private readonly pool: Pool) {}
 
-  async query<Row>(statement: Statement, values: unknown[]): Promise<Row[]> {
+  /** The rows, each as an array of its columns. */
+  async query<Row extends unknown[]>(statement: Statement, values: unknown[]): Promise<Row[]> {
     const client = await this.pool.connect();
     try {
       const { text } = statement;
       const name = statement.sent++ > 0 ? this.nameOn(client, text) : undefined;
-      const { rows } = await client.query({ text, values, name });
+      const { rows } = await client.query<Row>({ text, values, name, rowMode: 'array' });
       client.release();
-      return rows as Row[];
+      return rows;
     } catch (error) {
       client.release(error as Error);
       throw error;

@@ -104,9 +104,9 @@ export class Reader {
       const statement = this.completes ? this.deps.plans.statementFor(plans) : new PlannedStatement(plans);
       const values = statement.valuesOf(batch.map(({ parameters }) => parameters));
       if (values.length > MOST_PARAMETERS) throw tooMuch();
-      type Answers = { answers: [unknown, boolean[]?][] };
+      type Answers = [answers: [unknown, boolean[]?][]];
       const [row] = await this.deps.statements.query<Answers>(statement, values);
-      batch.forEach(({ settle }, i) => settle(row!.answers[i]!));
+      batch.forEach(({ settle }, i) => settle(row![0][i]!));
     } catch (error) {
       for (const { fail } of batch) fail(error);
     }

@@ -19,12 +19,17 @@ export interface Scope {
 }
 
 /** The scope of a question that is asked of no other time than this. */
-export const now = (): Scope => ({
-  known: null,
-  said: null,
-  valid: null,
-  today: new Date().toISOString().slice(0, 10),
-});
+export const now = (): Scope => ({ known: null, said: null, valid: null, today: today() });
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+let day = { number: 0, text: '1970-01-01' };
+
+/** Written once a day. */
+function today(): string {
+  const number = Math.floor(Date.now() / DAY_MS);
+  if (number !== day.number) day = { number, text: new Date(number * DAY_MS).toISOString().slice(0, 10) };
+  return day.text;
+}
 
 /** A scope as the compiler sees it: which of the times it names, and what they are only once the plan is used. */
 export type AskedScope = { readonly [Time in 'known' | 'said' | 'valid']: Late | null } & {

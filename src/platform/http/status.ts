@@ -27,6 +27,12 @@ export function mediaTypeFor(accept: string | undefined): string {
   return `${modern > json ? MODERN : 'application/json'}; charset=utf-8`;
 }
 
+const USUAL = new Set([undefined, '*/*', 'application/json']);
+
+/** The same for those who take plain JSON, as nearly all do: negotiating takes as long as reading their variables. Null for others. */
+export const usualMediaType = (accept: string | undefined): string | null =>
+  USUAL.has(accept) ? 'application/json; charset=utf-8' : null;
+
 function weightOf(accept: string | undefined, type: string): number {
   const range = accept?.split(',').find((part) => part.trim().toLowerCase().startsWith(type));
   if (!range) return 0;
