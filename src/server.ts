@@ -1,11 +1,5 @@
 import { resolve } from 'node:path';
-import { fastifyApolloHandler } from '@as-integrations/fastify';
-import fastify, {
-  type FastifyBaseLogger,
-  type FastifyInstance,
-  type FastifyRequest,
-  LogController,
-} from 'fastify';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
@@ -19,6 +13,7 @@ import { guardMutations } from './platform/auth/policy';
 import type { Viewer } from './platform/auth/roles';
 import { resolveViewer } from './platform/auth/viewer';
 import { createApollo } from './platform/http/apollo';
+import { apolloHandler } from './platform/http/apollo-handler';
 import { RECORDED_CHANNEL } from './evidence/recording';
 import { serveExport } from './export/serve-export';
 import { ImportQueue } from './import/import-queue';
@@ -79,6 +74,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     loggerInstance: log as FastifyBaseLogger,
     // Apollo and the error handler log what fails; a line for each request would cost more than a small query.
     logController: new LogController({ disableRequestLogging: true }),
+    childLoggerFactory: (logger) => logger,
     bodyLimit: config.bodyLimit,
   });
   // Followers end before the sockets that they are served by.
@@ -95,27 +91,19 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   const verifyJwt = config.jwt && jwtVerifier(config.jwt);
   const viewerOf = (authorization: string | undefined) => resolveViewer(authorization, { prisma, verifyJwt });
   app.decorateRequest('viewer');
-  const answer = fastifyApolloHandler(apollo, { context: async ({ viewer }) => contextFor(viewer) });
-  // HEAD comes with GET; Fastify leaves the body out.
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
     preHandler: async (request) => {
       request.viewer = await viewerOf(request.headers.authorization);
     },
-    handler(request, reply) {
-      return answer.call(this, request.method === 'HEAD' ? asGet(request) : request, reply);
-    },
+    handler: apolloHandler(apollo, ({ viewer }) => contextFor(viewer)),
   });
   app.all('/graphql/', (request, reply) => reply.redirect(request.url.replace('/graphql/', '/graphql'), 308));
   serveExport(app, { ...config, pool, schema: deps.schema, viewerOf });
   serveSubscriptions(app, '/graphql', { ...config, schema: deps.schema, log, viewerOf, contextFor });
   return app;
 }
-
-/** The same request as Apollo understands it, which knows no HEAD. */
-const asGet = (request: FastifyRequest): FastifyRequest =>
-  Object.create(request, { method: { value: 'GET' } }) as FastifyRequest;
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -7,6 +7,8 @@ const MANY_CONNECTIONS = 64;
 // Faster than this from one warming to the next is still getting faster.
 const STILL_FASTER = 1.03;
 const WARM_SECONDS = 2;
+// One slow round may be the machine's doing; the compiler of V8 needs some seconds in any case.
+const NO_LONGER = 3;
 
 /** Measures one question: every side warmed up, then rounds in which the sides take turns. */
 export async function measure(question, sides, sample, options, tell) {
@@ -38,11 +40,11 @@ export async function measure(question, sides, sample, options, tell) {
   return Object.fromEntries(running.map((side) => [side.name, summary(side)]));
 }
 
-/** Asks until it no longer gets faster, twice in a row, or time is up. */
+/** Asks until it has no longer got faster for some rounds in a row, or time is up. */
 async function warm(side, { warmSeconds }, tell) {
   let best = 0;
   let still = 0;
-  for (let spent = 0; spent < warmSeconds && still < 2; spent += WARM_SECONDS) {
+  for (let spent = 0; spent < warmSeconds && still < NO_LONGER; spent += WARM_SECONDS) {
     tell(`warming ${side.name}: ${Math.round(best)}/s`);
     const { rate } = await runRound(side, CONNECTIONS, WARM_SECONDS);
     still = rate > best * STILL_FASTER ? 0 : still + 1;
