@@ -1,4 +1,4 @@
-import type { Pool, PoolClient } from 'pg';
+import { type Pool, type PoolClient, Query } from 'pg';
 
 // Postgres keeps a plan of each for every connection; of a wide statement that is some 100 kB.
 const MOST_PREPARED = 100;
@@ -23,15 +23,17 @@ export class Statements {
 
   constructor(private readonly pool: Pool) {}
 
-  /** The rows, each as an array of its columns. */
-  async query<Row extends unknown[]>(statement: Statement, values: unknown[]): Promise<Row[]> {
+  /** The value of a statement that gives one, as JSON. */
+  async value(statement: Statement, values: unknown[]): Promise<unknown> {
     const client = await this.pool.connect();
     try {
       const { text } = statement;
       const name = statement.sent++ > 0 ? this.nameOn(client, text) : undefined;
-      const { rows } = await client.query<Row>({ text, values, name, rowMode: 'array' });
+      const json = await new Promise<string>((resolve, reject) => {
+        client.query(new JsonQuery(text, values, name, resolve, reject));
+      });
       client.release();
-      return rows;
+      return JSON.parse(json);
     } catch (error) {
       client.release(error as Error);
       throw error;
@@ -46,6 +48,31 @@ export class Statements {
     prepared.set(text, name);
     if (prepared.size > MOST_PREPARED) forgetOldest(client, prepared);
     return name;
+  }
+}
+
+/**
+ * A query for one value of JSON. pg's own works out names and types of columns, each time anew, which takes as long as
+ * decoding a small answer.
+ */
+class JsonQuery extends Query {
+  private json: string | undefined;
+
+  constructor(
+    text: string,
+    values: unknown[],
+    readonly name: string | undefined,
+    resolve: (json: string) => void,
+    reject: (error: Error) => void,
+  ) {
+    super(text, values, (error) => (error ? reject(error) : resolve(this.json!)));
+  }
+
+  /** There is one column, of which all is known. */
+  protected handleRowDescription(): void {}
+
+  protected handleDataRow({ fields: [json] }: { fields: string[] }): void {
+    this.json = json;
   }
 }
 

@@ -17,6 +17,9 @@ export interface Plan {
   decode: Compiled['decode'];
 }
 
+/** What a statement gives for a plan, and which of its references are missing. */
+export type Answer = readonly [unknown, boolean[]?];
+
 /** The plan of a root field that is read so. */
 export function makePlan(
   operation: Operation,
@@ -53,11 +56,7 @@ export const parametersOf = ({ sql }: Plan, given: Given): readonly unknown[] =>
   sql === null ? [] : sql.values.map((value) => valueFor(value, given));
 
 /** A plan's value out of its answer. */
-export function valueOf(
-  { references, decode }: Plan,
-  [answer, missing]: readonly [unknown, boolean[]?],
-  given: Given,
-): unknown {
+export function valueOf({ references, decode }: Plan, [answer, missing]: Answer, given: Given): unknown {
   const lost = references.find((_, i) => missing?.[i]);
   if (lost) throw valueFor(lost.fault, given);
   return decode(answer);

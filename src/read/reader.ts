@@ -4,7 +4,7 @@ import type { Statements } from '../platform/prepared';
 import { Asking, type Operation } from './asking';
 import type { Given } from './late';
 import type { FieldRead, Model, ObjectModel } from './model';
-import { makePlan, parametersOf, planOf, PlannedStatement, valueOf, type Plan } from './plan';
+import { makePlan, parametersOf, planOf, PlannedStatement, valueOf, type Answer, type Plan } from './plan';
 import type { Plans } from './plans';
 import type { Scope } from './scope';
 import type { Sql } from './sql';
@@ -23,7 +23,7 @@ export interface ReaderDeps {
 interface Pending {
   plan: Plan;
   parameters: readonly unknown[];
-  settle(answer: readonly [unknown, boolean[]?]): void;
+  settle(answer: Answer): void;
   fail(error: unknown): void;
 }
 
@@ -104,9 +104,8 @@ export class Reader {
       const statement = this.completes ? this.deps.plans.statementFor(plans) : new PlannedStatement(plans);
       const values = statement.valuesOf(batch.map(({ parameters }) => parameters));
       if (values.length > MOST_PARAMETERS) throw tooMuch();
-      type Answers = [answers: [unknown, boolean[]?][]];
-      const [row] = await this.deps.statements.query<Answers>(statement, values);
-      batch.forEach(({ settle }, i) => settle(row![0][i]!));
+      const answers = (await this.deps.statements.value(statement, values)) as Answer[];
+      batch.forEach(({ settle }, i) => settle(answers[i]!));
     } catch (error) {
       for (const { fail } of batch) fail(error);
     }
