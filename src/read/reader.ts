@@ -92,7 +92,8 @@ export class Reader {
         }
       };
       this.pending.push({ plan, parameters, settle, fail });
-      if (this.pending.length === 1) setImmediate(() => void this.flush());
+      // After whatever follows in this turn, and before other requests get theirs: PostgreSQL is not to wait for those.
+      if (this.pending.length === 1) process.nextTick(() => void this.flush());
     });
   }
 
