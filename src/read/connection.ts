@@ -193,7 +193,7 @@ function passed(
   const isOfEnum = (type: string, text: string) =>
     (asking.operation.schema.getType(type) as GraphQLEnumType).getValue(text) !== undefined;
   const path = [...asking.path, side];
-  const position = Late.map(cursor, (text) => decodeCursor(text, name, terms, path, isOfEnum));
+  const position = Late.once(cursor, (text) => decodeCursor(text, name, terms, path, isOfEnum));
   const values = terms.map(({ key }, i) =>
     typed(
       Late.map(position, (at) => String(at[i])),

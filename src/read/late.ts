@@ -23,6 +23,16 @@ export class Late<T = any> {
     return value instanceof Late ? new Late((given) => follows(value.of(given))) : follows(value);
   }
 
+  /** The same, worked out once for each request however often it stands in a statement. */
+  static once<T, U>(value: T | Late<T>, follows: (value: T) => U): U | Late<U> {
+    if (!(value instanceof Late)) return follows(value);
+    const known = new WeakMap<Given, U>();
+    return new Late((given) => {
+      if (!known.has(given)) known.set(given, follows(value.of(given)));
+      return known.get(given)!;
+    });
+  }
+
   /** What follows from several. */
   static all<T, U>(values: readonly (T | Late<T>)[], follows: (values: T[]) => U): U | Late<U> {
     return values.some((value) => value instanceof Late)
