@@ -52,7 +52,7 @@ export const changeModel: ObjectModel<Sql> = {
         kind: columnOf(change, 'subject_kind'),
         id: standIn(asking, columnOf(change, 'subject_id')),
       }),
-      (change) => sql`${change}.subject_id is not null`,
+      (change) => columnOf(change, 'subject_id'),
     ),
     actor: value((change) => sql`(select actor from recording where id = ${change}.recording_id)`),
     fields: column('fields'),

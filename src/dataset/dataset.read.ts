@@ -13,8 +13,8 @@ export const datasetModel: ObjectModel<Sql> = {
     covers: embed<Sql, Sql>(
       'Coverage',
       (dataset) => dataset,
-      (dataset) => sql`${dataset}.covers_edtf is not null or ${dataset}.exhaustive
-        or cardinality(${dataset}.covers_participants) > 0 or cardinality(${dataset}.covers_event_types) > 0`,
+      (dataset) => sql`nullif(${dataset}.covers_edtf is not null or ${dataset}.exhaustive
+        or cardinality(${dataset}.covers_participants) > 0 or cardinality(${dataset}.covers_event_types) > 0, false)`,
     ),
     importedAt: column('imported_at'),
     rows: column('rows'),

@@ -1,7 +1,7 @@
 import { parseGlobalId, isGlobalId } from '../entity/global-id';
 import { mayBeThere, protocolRank, seatOf } from '../participation/presence.read';
 import type { Asking } from '../read/asking';
-import { byRowId } from '../read/fields';
+import { columnOf, byRowId } from '../read/fields';
 import {
   embed,
   list,
@@ -130,7 +130,7 @@ const quantityOf = (side: keyof Pair) =>
   embed<Pair, Sql>(
     'Quantity',
     (pair) => pair[side],
-    (pair) => sql`${pair[side]}.property is not null`,
+    (pair) => columnOf(pair[side], 'property'),
   );
 
 export const quantityChangeModel: ObjectModel<Pair> = {

@@ -1,7 +1,7 @@
 import { entityFields } from '../entity/entity.read';
 import { claimsAbout } from '../claim/claim.read';
 import { participationListing } from '../participation/participation.read';
-import { byId, byLabel, column, oneById, span } from '../read/fields';
+import { byId, byLabel, column, columnOf, oneById, span } from '../read/fields';
 import { connection, embed, list, one, type Listing, type ObjectModel, type OneRead } from '../read/model';
 import { raw, sql, type Sql } from '../read/sql';
 import { eventFilter } from './event-filter.read';
@@ -19,7 +19,7 @@ export const eventModel: ObjectModel<Sql> = {
     place: embed<Sql, Sql>(
       'Place',
       (event) => event,
-      (event) => sql`${event}.place_name is not null`,
+      (event) => columnOf(event, 'place_name'),
     ),
     series: oneById('EventSeries', 'series', 'series_id'),
     edition: column('edition'),

@@ -5,10 +5,10 @@ import { Asking } from '../read/asking';
 import { compileType } from '../read/compile';
 import { compileFilter } from '../read/filter';
 import { valueFor, type Given } from '../read/late';
-import { columnsOf, type Compiled } from '../read/layout';
+import { Columns, type Compiled } from '../read/layout';
 import { pruned } from '../read/prune';
 import type { Scope } from '../read/scope';
-import { and, join, pack, raw, replaceValues, sql, type Sql } from '../read/sql';
+import { and, join, raw, replaceValues, sql, type Sql } from '../read/sql';
 import type { Items } from './items';
 import { resources, type Resource, type ResourceName } from './resource';
 
@@ -69,18 +69,21 @@ function compile(asking: Asking, given: Given, resource: Resource, where: Questi
   const source = resource.source(asking);
   const { row } = source;
   const filter = compileFilter(listing.filter ?? { fields: {} }, row, where, asking, ['where']);
-  const item = compileType(asking, listing.type, row, selection, 1);
+  const columns = new Columns();
+  const item = compileType(asking, columns, listing.type, row, selection, 1);
   const lists = Object.entries(whole).map(([name, { type, source: sourceOf, selection: wanted }]) => {
     const part = sourceOf(row, asking);
-    const object = compileType(asking, type, part.row, wanted, 1);
-    return {
-      name,
-      decode: object.decode,
-      sql: sql`(select coalesce(json_agg(part.j order by part.id), '[]'::json) from
-        (select ${part.row}.id, ${columnsOf(object)} as j from ${part.from} where ${part.where}) part)`,
-    };
+    const own = new Columns();
+    const object = own.packed(compileType(asking, own, type, part.row, wanted, 1));
+    const at = columns.add(sql`(select coalesce(json_agg(part.j order by part.id), '[]'::json) from
+        (select ${part.row}.id, ${object.sql} as j from ${part.from} where ${part.where}) part)`);
+    return { name, at, decode: object.decode };
   });
-  const columns = pack([columnsOf(item), ...lists.map((list) => list.sql)]);
+  const { sql: packed, decode } = columns.packed((values) => {
+    const decoded = item(values) as Record<string, unknown>;
+    for (const list of lists) decoded[list.name] = (values[list.at] as unknown[]).map(list.decode);
+    return decoded;
+  });
   const references = asking.references.map(({ id }, i) => sql`${id} as ${raw(`r${i}`)}`);
   const refs = references.length ? sql`with refs as materialized (select ${join(references)}) ` : sql``;
   const now = (statement: Sql) => replaceValues(statement, (value) => valueFor(value, given));
@@ -94,13 +97,9 @@ function compile(asking: Asking, given: Given, resource: Resource, where: Questi
       if (lost) throw valueFor(lost.fault, given);
     },
     after: (id) =>
-      now(sql`${refs}select ${row}.id as id, ${columns} as item from ${source.from}
+      now(sql`${refs}select ${row}.id as id, ${packed} as item from ${source.from}
       where ${and([source.where, ...filter])} and ${row}.id > ${id}::bigint order by ${row}.id limit ${raw(String(PAGE))}`),
-    decode([packed, ...parts]: [unknown, ...unknown[][]]) {
-      const decoded = item.decode(packed) as Record<string, unknown>;
-      lists.forEach(({ name, decode }, i) => (decoded[name] = parts[i]!.map(decode)));
-      return decoded;
-    },
+    decode,
   };
 }
 

@@ -10,6 +10,8 @@ import {
   type GraphQLOutputType,
 } from 'graphql';
 import type { Asking } from './asking';
+import type { Decode } from './layout';
+import { rowsOf } from './row';
 import { selectionOf } from './selection';
 
 /*
@@ -22,31 +24,31 @@ import { selectionOf } from './selection';
 /** Something is null that may not be. */
 class Incomplete extends Error {}
 
-type Decode = (raw: any) => unknown;
+/** What is made of a value. */
+type Step = (value: any) => unknown;
 
-/** Completes whatever a field gives, leaves and plain objects included. */
+/** Decodes and completes whatever a field gives, leaves and plain objects included; null where it is to stay as it is. */
 export function completed(
   asking: Asking,
   type: GraphQLOutputType,
   nodes: readonly FieldNode[],
-  decode: Decode,
-): Decode {
-  return asking.operation.completes ? after(decode, completion(asking, type, nodes)) : decode;
+  decode: Step | null = null,
+): Step | null {
+  const complete = asking.operation.completes ? completion(asking, type, nodes) : null;
+  if (decode === null || complete === null) return decode ?? complete;
+  return (raw) => complete(decode(raw));
 }
 
 /** Completes objects and lists of objects that were completed themselves: sees that they are there. */
 export function present(asking: Asking, type: GraphQLOutputType, decode: Decode): Decode {
   const check = asking.operation.completes ? presence(type) : null;
   if (check === null) return decode;
-  return (raw) => {
-    const value = decode(raw);
+  return (columns) => {
+    const value = decode(columns);
     check(value);
     return value;
   };
 }
-
-const after = (decode: Decode, complete: Decode | null): Decode =>
-  complete === null ? decode : (raw) => complete(decode(raw));
 
 /** Null where there is nothing to see to. */
 function presence(type: GraphQLOutputType): ((value: any) => void) | null {
@@ -62,7 +64,7 @@ function presence(type: GraphQLOutputType): ((value: any) => void) | null {
 }
 
 /** Null where a value is already what it is to be. */
-function completion(asking: Asking, type: GraphQLOutputType, nodes: readonly FieldNode[]): Decode | null {
+function completion(asking: Asking, type: GraphQLOutputType, nodes: readonly FieldNode[]): Step | null {
   if (isNonNullType(type)) return required(completion(asking, type.ofType, nodes));
   if (isListType(type)) return each(completion(asking, type.ofType, nodes));
   if (isLeafType(type)) return serialization(type);
@@ -70,7 +72,7 @@ function completion(asking: Asking, type: GraphQLOutputType, nodes: readonly Fie
   throw new Error(`${type} has no read model`);
 }
 
-function required(complete: Decode | null): Decode {
+function required(complete: Step | null): Step {
   return (value) => {
     const done = complete && value != null ? complete(value) : value;
     if (done == null) throw new Incomplete();
@@ -78,11 +80,11 @@ function required(complete: Decode | null): Decode {
   };
 }
 
-const each = (complete: Decode | null): Decode | null =>
+const each = (complete: Step | null): Step | null =>
   complete && ((values: readonly unknown[] | null) => values && values.map((value) => complete(value)));
 
 /** Built-in scalars and enums that are called what they are come out of the database as they are to be. */
-function serialization(type: GraphQLLeafType): Decode | null {
+function serialization(type: GraphQLLeafType): Step | null {
   const isAsItIs = isEnumType(type)
     ? type.getValues().every(({ name, value }) => name === value)
     : specifiedScalarTypes.some(({ name }) => name === type.name);
@@ -90,16 +92,17 @@ function serialization(type: GraphQLLeafType): Decode | null {
 }
 
 /** The fields selected of a plain object, which is named by fields. */
-function picking(asking: Asking, typeName: string, nodes: readonly FieldNode[]): Decode {
+function picking(asking: Asking, typeName: string, nodes: readonly FieldNode[]): Step {
   const picks = Array.from(selectionOf(asking, typeName, nodes), ([key, fieldNodes]) => {
     const name = fieldNodes[0]!.name.value;
     if (name === '__typename') return { key, pick: () => typeName };
     const complete = completion(asking, asking.fieldOf(typeName, name).type, fieldNodes);
     return { key, pick: (object: any) => (complete ? complete(object[name]) : (object[name] ?? null)) };
   });
+  const Rows = rowsOf(typeName);
   return (object) => {
     if (object == null) return null;
-    const picked = Object.create(null) as Record<string, unknown>;
+    const picked = new Rows();
     for (const { key, pick } of picks) picked[key] = pick(object);
     return picked;
   };

@@ -5,12 +5,12 @@ import { present } from './complete';
 import { decodeCursor, encodeCursor, type Term } from './cursor';
 import { compileFilter } from './filter';
 import { Late, type Soon } from './late';
-import { columnsOf, Layout, type Compiled } from './layout';
+import { Columns, Layout, type Decode } from './layout';
 import type { Arguments, Listing, Order, OrderKey, Source } from './model';
 import { pageOf, type Page } from './page';
 import { rowsOf, type Row } from './row';
 import { selectionOf } from './selection';
-import { and, join, or, pack, raw, sql, unpack, type Sql } from './sql';
+import { and, join, or, pack, raw, sql, type Sql } from './sql';
 
 /** What a connection needs of the compiler that calls it. */
 interface Compile {
@@ -18,7 +18,7 @@ interface Compile {
   field: typeof compileField;
 }
 
-/** One page of rows as the statement returns it: the columns of each, in the order of the list. */
+/** One page of rows as the statement returns it, each with its columns, in the order of the list. */
 interface DecodedPage {
   rows: (readonly any[])[];
   more: boolean;
@@ -28,13 +28,14 @@ interface DecodedPage {
 /** Compiles a Relay connection: a keyset page of the source, and its total only where that is selected. */
 export function compileConnection(
   asking: Asking,
+  columns: Columns,
   listing: Listing<any>,
   source: Source<any>,
   args: Arguments,
   nodes: readonly FieldNode[],
   parents: number,
   compile: Compile,
-): Compiled {
+): Decode {
   const name = listing.name ?? listing.type;
   const page = pageOf(args, asking.path);
   const terms = termsOf(listing, args.orderBy);
@@ -48,19 +49,18 @@ export function compileConnection(
   const rows = parents * page.size;
   asking.spend(rows);
 
-  const columns: Sql[] = [];
+  const own = new Columns();
   let total: Sql | null = null;
+  let areRowsAsked = false;
   // One row more tells whether there are more; it costs as much as any other, and is not read for nothing.
   let isMoreAsked = false;
   const fields: [string, (page: DecodedPage) => unknown][] = [];
   const Rows = rowsOf(`${name}Connection`);
-  const eachRow = (key: string, field: string, object: Compiled) => {
-    const slot = columns.push(columnsOf(object)) - 1;
+  const eachRow = (key: string, field: string, decode: Decode) => {
+    areRowsAsked = true;
     const { type } = asking.fieldOf(`${name}Connection`, field);
-    fields.push([
-      key,
-      present(asking, type, ({ rows }: DecodedPage) => rows.map((row) => object.decode(row[slot]))),
-    ]);
+    const list = present(asking, type, (page: readonly (readonly any[])[]) => page.map(decode));
+    fields.push([key, ({ rows }) => list(rows)]);
   };
   for (const [key, fieldNodes] of selectionOf(asking, `${name}Connection`, nodes)) {
     const field = fieldNodes[0]!.name.value;
@@ -72,15 +72,16 @@ export function compileConnection(
         eachRow(
           key,
           field,
-          compileEdge(asking, listing, name, terms, keys, source.row, fieldNodes, rows, compile),
+          compileEdge(asking, own, listing, name, terms, keys, source.row, fieldNodes, rows, compile),
         );
         break;
       case 'nodes':
-        eachRow(key, field, compile.type(asking, listing.type, source.row, fieldNodes, rows));
+        eachRow(key, field, compile.type(asking, own, listing.type, source.row, fieldNodes, rows));
         break;
       case 'pageInfo': {
-        const slot = columns.push(pack(keys)) - 1;
-        const cursor = (row?: readonly any[]) => (row ? encodeCursor(name, terms, row[slot]) : null);
+        areRowsAsked = true;
+        const cursorOf = cursorIn(own, name, terms, keys);
+        const cursor = (row?: readonly any[]) => (row ? cursorOf(row) : null);
         const wanted = [...selectionOf(asking, 'PageInfo', fieldNodes)];
         const isMore = page.backward ? 'hasPreviousPage' : 'hasNextPage';
         isMoreAsked ||= wanted.some(([, [node]]) => node!.name.value === isMore);
@@ -106,29 +107,47 @@ export function compileConnection(
     if (!term.key.sorted) return sql`${keys[i]} ${direction}`;
     return sql`${term.key.sorted(source.row)} ${direction} nulls ${raw(page.backward ? 'first' : 'last')}`;
   });
-  // A single column is the item itself: whatever is wrapped is copied once more.
-  const isOne = columns.length === 1;
-  const select = sql`select ${isOne ? columns[0]! : pack(columns)} as j from ${source.from} where ${and([matching, ...beyond])} order by ${join(order)} limit ${raw(String(page.size + (isMoreAsked ? 1 : 0)))}`;
-  const rowsSql = columns.length
-    ? sql`(select coalesce(json_agg(item.j), '[]'::json) from (${select}) item)`
-    : sql`'[]'::json`;
-  const decode = (items: unknown[], count: number | null) => {
-    const more = items.length > page.size;
-    const kept = items
-      .slice(0, page.size)
-      .map((item) => (isOne ? [item] : unpack(item as unknown[], columns.length)));
-    const decoded: DecodedPage = { rows: page.backward ? kept.reverse() : kept, more, total: count };
+  const row = own.alone((values) => values as unknown[]);
+  const select = sql`select ${row.sql ?? pack([])} as j from ${source.from} where ${and([matching, ...beyond])} order by ${join(order)} limit ${raw(String(page.size + (isMoreAsked ? 1 : 0)))}`;
+  const rowsAt = columns.add(
+    areRowsAsked
+      ? sql`(select coalesce(json_agg(item.j), '[]'::json) from (${select}) item)`
+      : raw("'[]'::json"),
+  );
+  const totalAt = total === null ? null : columns.add(total);
+  return (values) => {
+    const items = values[rowsAt] as unknown[];
+    const kept = items.slice(0, page.size).map(row.decode) as unknown[][];
+    const decoded: DecodedPage = {
+      rows: page.backward ? kept.reverse() : kept,
+      more: items.length > page.size,
+      total: totalAt === null ? null : values[totalAt],
+    };
     const result = new Rows();
     for (const [key, read] of fields) result[key] = read(decoded);
     return result;
   };
-  return total === null
-    ? { sql: rowsSql, decode: (items) => decode(items, null) }
-    : { sql: sql`json_build_array(${rowsSql}, ${total})`, decode: ([items, count]) => decode(items, count) };
+}
+
+/** Selects the keys of a row; answers what makes its cursor of them. */
+function cursorIn(
+  columns: Columns,
+  name: string,
+  terms: readonly Term[],
+  keys: readonly Sql[],
+): (row: readonly any[]) => string {
+  const places = keys.map((key) => columns.add(key));
+  return (row) =>
+    encodeCursor(
+      name,
+      terms,
+      places.map((at) => row[at]),
+    );
 }
 
 function compileEdge(
   asking: Asking,
+  columns: Columns,
   listing: Listing<any>,
   name: string,
   terms: readonly Term[],
@@ -137,23 +156,26 @@ function compileEdge(
   nodes: readonly FieldNode[],
   rows: number,
   compile: Compile,
-): Compiled {
+): Decode {
   const layout = new Layout(`${name}Edge`);
   for (const [key, fieldNodes] of selectionOf(asking, `${name}Edge`, nodes)) {
     const field = fieldNodes[0]!.name.value;
     if (field === '__typename') {
       layout.addType(key);
     } else if (field === 'cursor') {
-      layout.add(key, { sql: pack(keys), decode: (values) => encodeCursor(name, terms, values) });
+      layout.add(key, cursorIn(columns, name, terms, keys));
     } else if (field === 'node') {
       const { type } = asking.fieldOf(`${name}Edge`, field);
-      const node = compile.type(asking, listing.type, row, fieldNodes, rows);
-      layout.add(key, { ...node, decode: present(asking, type, node.decode) });
+      const node = compile.type(asking, columns, listing.type, row, fieldNodes, rows);
+      layout.add(key, present(asking, type, node));
     } else {
-      layout.add(key, compile.field(asking, `${name}Edge`, row, listing.edge?.[field], fieldNodes, rows));
+      layout.add(
+        key,
+        compile.field(asking, columns, `${name}Edge`, row, listing.edge?.[field], fieldNodes, rows),
+      );
     }
   }
-  return layout.compiled();
+  return layout.decode;
 }
 
 function termsOf(listing: Listing<any>, orderBy: readonly Order[] | null | undefined): Term[] {

@@ -95,7 +95,7 @@ export const span = (name: string, attestedUntil?: string): EmbedRead<Sql, SpanR
       latest: columnOf(row, `${name}_latest`),
       attestedUntil: attestedUntil ? columnOf(row, attestedUntil) : raw('null'),
     }),
-    (row) => sql`${columnOf(row, `${name}_edtf`)} is not null`,
+    (row) => columnOf(row, `${name}_edtf`),
   );
 
 /** The columns of a span. */

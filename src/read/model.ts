@@ -39,7 +39,7 @@ export interface GivenRead<R> {
   value(row: R, args: Arguments, asking: Asking): unknown;
 }
 
-/** An object made of expressions of the same row; null where `present` is false. */
+/** An object made of expressions of the same row; null where `present` is null. */
 export interface EmbedRead<R, S = any> {
   is: 'embed';
   type: string;

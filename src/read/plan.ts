@@ -3,7 +3,7 @@ import type { Statement } from '../platform/prepared';
 import { Asking, type Operation, type Reference } from './asking';
 import { compileField } from './compile';
 import { valueFor, type Given, type Fits } from './late';
-import type { Compiled } from './layout';
+import { Columns, type Compiled } from './layout';
 import type { FieldRead } from './model';
 import { pruned } from './prune';
 import { join, raw, replaceValues, sql, type Sql } from './sql';
@@ -28,7 +28,9 @@ export function makePlan(
   given: Given,
 ): Plan {
   const asking = new Asking(operation, given);
-  const { sql, decode } = compileField(asking, parentType.name, undefined, read, fieldNodes, 1);
+  const columns = new Columns();
+  const value = compileField(asking, columns, parentType.name, undefined, read, fieldNodes, 1);
+  const { sql, decode } = columns.alone(value);
   return planOf(asking, sql, decode);
 }
 
