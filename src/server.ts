@@ -10,7 +10,6 @@ import { type Context, contexts } from './graphql/context';
 import { closedReading } from './platform/auth/closed-reading';
 import { type JwtSettings, jwtVerifier } from './platform/auth/jwt';
 import { guardMutations } from './platform/auth/policy';
-import type { Viewer } from './platform/auth/roles';
 import { resolveViewer } from './platform/auth/viewer';
 import { createApollo } from './platform/http/apollo';
 import { apolloHandler } from './platform/http/apollo-handler';
@@ -90,23 +89,13 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
 
   const verifyJwt = config.jwt && jwtVerifier(config.jwt);
   const viewerOf = (authorization: string | undefined) => resolveViewer(authorization, { prisma, verifyJwt });
-  app.decorateRequest('viewer');
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
-    preHandler: async (request) => {
-      request.viewer = await viewerOf(request.headers.authorization);
-    },
-    handler: apolloHandler(apollo, ({ viewer }) => contextFor(viewer)),
+    handler: apolloHandler(apollo, async ({ headers }) => contextFor(await viewerOf(headers.authorization))),
   });
   app.all('/graphql/', (request, reply) => reply.redirect(request.url.replace('/graphql/', '/graphql'), 308));
   serveExport(app, { ...config, pool, schema: deps.schema, viewerOf });
   serveSubscriptions(app, '/graphql', { ...config, schema: deps.schema, log, viewerOf, contextFor });
   return app;
-}
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    viewer: Viewer;
-  }
 }

@@ -42,8 +42,8 @@ export function serveExport(app: FastifyInstance, deps: ExportServing): void {
 }
 
 async function admit({ publicRead, viewerOf }: ExportServing, request: FastifyRequest): Promise<void> {
-  request.viewer = await viewerOf(request.headers.authorization);
-  if (publicRead || request.viewer.role !== Role.ANONYMOUS) return;
+  const { role } = await viewerOf(request.headers.authorization);
+  if (publicRead || role !== Role.ANONYMOUS) return;
   throw new RostrumError(
     ErrorCode.UNAUTHENTICATED,
     'Reading is not public here. Send "authorization: Bearer <API key or JWT>".',

@@ -14,7 +14,7 @@ import {
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields';
 import { addPath, type Path } from 'graphql/jsutils/Path';
 import { completing, type Context } from './context';
-import type { Root } from './doors';
+import { readField, type Root } from './doors';
 
 /** An operation of a valid document, with the variables as they were sent. */
 export interface Operation {
@@ -141,9 +141,10 @@ class Reading {
       operation,
       variableValues,
     };
+    // What the resolvers of fields that are read say as well, for whom arguments would be put into classes first.
+    if (fieldName !== AS_OF) return readField(info, root, this.context);
     const args = getArgumentValues(field, node, variableValues);
-    const value: unknown = field.resolve!(root, args, this.context, info);
-    return fieldName === AS_OF ? this.below(fieldNodes, value, path) : value;
+    return this.below(fieldNodes, field.resolve!(root, args, this.context, info), path);
   }
 
   private async below(nodes: readonly FieldNode[], value: unknown, path: Path): Promise<Data> {

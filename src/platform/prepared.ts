@@ -52,8 +52,8 @@ export class Statements {
 }
 
 /**
- * A query for one value of JSON. pg's own works out names and types of columns, each time anew, which takes as long as
- * decoding a small answer.
+ * A query for one value of JSON. pg's own has each answer described, and works out names and types of its columns, each
+ * time anew, which takes as long as decoding a small answer.
  */
 class JsonQuery extends Query {
   private json: string | undefined;
@@ -69,11 +69,27 @@ class JsonQuery extends Query {
   }
 
   /** There is one column, of which all is known. */
-  protected handleRowDescription(): void {}
+  protected prepare(connection: object): void {
+    prepare.call(this, withoutDescribing(connection));
+  }
 
   protected handleDataRow({ fields: [json] }: { fields: string[] }): void {
     this.json = json;
   }
+}
+
+// What pg's query does is in no type.
+const { prepare } = Query.prototype as unknown as { prepare(this: Query, connection: object): void };
+
+const undescribing = new WeakMap<object, object>();
+
+/** A connection that asks for no description of an answer. */
+function withoutDescribing(connection: object): object {
+  const known = undescribing.get(connection);
+  if (known) return known;
+  const made = Object.create(connection, { describe: { value: () => {} } }) as object;
+  undescribing.set(connection, made);
+  return made;
 }
 
 /** The client sends in order, so that this comes before whatever is asked next. */

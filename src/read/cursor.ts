@@ -64,9 +64,14 @@ const SHAPES: Record<string, (key: unknown) => boolean> = {
   text: (key) => typeof key === 'string' && !key.includes('\0'),
 };
 
-const isDay = (text: string) =>
-  /^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text) &&
-  new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, text.length) === text;
+function isDay(text: string): boolean {
+  const [, year, month, day] = /^(?!0000)(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
+  // A day that its month lacks would be one of the next.
+  return (
+    Number(day) > 0 &&
+    new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCMonth() + 1 === Number(month)
+  );
+}
 
 const ofEnum =
   (name: string, isOfEnum: (name: string, text: string) => boolean) =>

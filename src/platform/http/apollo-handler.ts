@@ -4,9 +4,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 /** Answers a request that Fastify has read by Apollo; `contextOf` makes what its resolvers share. */
 export function apolloHandler<C extends BaseContext>(
   apollo: ApolloServer<C>,
-  contextOf: (request: FastifyRequest) => C,
+  contextOf: (request: FastifyRequest) => Promise<C>,
 ): (request: FastifyRequest, reply: FastifyReply) => Promise<string> {
   return async (request, reply) => {
+    // Made here: who may not ask at all is refused as everywhere else, not by Apollo.
+    const contextValue = await contextOf(request);
     const { headers, status, body } = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: {
         // HEAD comes with GET; Fastify leaves the body out.
@@ -15,7 +17,7 @@ export function apolloHandler<C extends BaseContext>(
         search: searchOf(request.url),
         body: request.body,
       },
-      context: async () => contextOf(request),
+      context: async () => contextValue,
     });
     for (const [name, value] of headers) void reply.header(name, value);
     void reply.code(status ?? 200);
