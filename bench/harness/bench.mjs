@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import pg from 'pg';
 import { QUESTIONS } from '../questions/index.mjs';
-import { SIDES } from '../sides/index.mjs';
+import { NODE_VERSION, SIDES } from '../sides/index.mjs';
 import { closing } from './closing.mjs';
 import { cursorsOf } from './cursors.mjs';
 import { CORES, pin, pinPostgres, pins } from './machine.mjs';
@@ -60,7 +60,7 @@ const about = ({ events, rounds, seconds }) => ({
   events,
   rounds,
   seconds,
-  node: process.version,
+  node: NODE_VERSION,
   cpu: cpus()[0]?.model ?? 'unknown',
   cores: cpus().length,
   pinned: pins,
