@@ -10,6 +10,7 @@ import {
   idFilter,
   numberFilter,
   referAll,
+  stretchesOf,
   stringFilter,
   timeFilter,
 } from '../read/filter';
@@ -139,6 +140,17 @@ const source: Predicate<Sql> = (event, value, asking, path) => {
     or ${claim.row}.subject_id in (select ${participant.row}.id from ${participant.from} where ${participant.row}.event_id = ${event}.id and ${participant.where})))`;
 };
 
+/** Overlap; and since lists, and most indexes, go by when events begin, they begin before what is asked for ends. */
+const time: Predicate<Sql> = (event, value, asking, path) =>
+  and([
+    ...stretchesOf(value, path).flatMap(([, to]) =>
+      to === null
+        ? []
+        : [sql`coalesce(${event}.time_earliest, '-infinity'::date) <= coalesce(${to}::date, 'infinity')`],
+    ),
+    timeFilter<Sql>((row) => sql`${row}.time`)(event, value, asking, path),
+  ]);
+
 export const eventFilter: Filter<Sql> = {
   fields: {
     text: (event, text, asking) => eventMatchesText(asking, sql`${event}.id`, text),
@@ -147,7 +159,7 @@ export const eventFilter: Filter<Sql> = {
     quadClass: enumFilter('QuadClass', (event) => sql`${event}.quad_class`),
     cameoCode: stringFilter((event) => sql`${event}.cameo_code`),
     goldstein: numberFilter((event) => sql`${event}.goldstein`),
-    time: timeFilter((event) => sql`${event}.time`),
+    time,
     placeCountry: idFilter(['COUNTRY'], (event) => sql`${event}.place_country_id`),
     near,
     participant,

@@ -126,13 +126,16 @@ export function stretchesOf(value: Record<string, any>, path: readonly string[])
   return stretches;
 }
 
-/** `{from, to, during}`: overlap with a daterange column, both days included. */
+/**
+ * `{from, to, during}`: overlap with a daterange column, both days included. A range that a subquery makes is made once;
+ * of parameters, it would be made for each row.
+ */
 export const timeFilter =
   <S>(range: (row: S) => Sql): Predicate<S> =>
   (row, value, _asking, path) =>
     and(
       stretchesOf(value, path).map(
-        ([from, to]) => sql`${range(row)} && daterange(${from}::date, ${to}::date, '[]')`,
+        ([from, to]) => sql`${range(row)} && (select daterange(${from}::date, ${to}::date, '[]'))`,
       ),
     );
 

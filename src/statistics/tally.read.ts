@@ -36,15 +36,19 @@ export function tally(asking: Asking, { group, measure, where, bucket }: Wanted)
   const { from, row, where: listed, unanswered = where } = eventsOf(asking, [], { where });
   const filtered = bucket && unanswered ? without(unanswered, ['time']) : unanswered;
   const filter = compileFilter(eventFilter, row, filtered, asking, [...asking.path, 'where']);
-  const { join, key } = group?.keys(asking, row) ?? { join: raw(''), key: raw('null::text') };
+  const { join, key } = group?.keys(asking, row) ?? { join: raw(''), key: null };
   const once = group?.isMany ? sql`distinct ${row}.id,` : raw('');
   const [scored, total] = measure.isOfScores
     ? [raw('count(goldstein)'), raw('sum(goldstein::numeric)')]
     : [raw('null::bigint'), raw('null::numeric')];
-  return sql`select event_key.bucket::date as bucket, key, count(*) as n, ${scored} as scored, ${total} as total
-    from (select ${once} ${bucket?.of(row) ?? raw('null::timestamp')} as bucket, ${key} as key, ${row}.goldstein
+  // A constant is not grouped by, which would compare it for each event.
+  const [named, keys] = key
+    ? [sql`${key} as key,`, sql`key, event_key.bucket`]
+    : [raw(''), sql`event_key.bucket`];
+  return sql`select event_key.bucket::date as bucket, ${key ? raw('key') : raw('null::text as key')}, count(*) as n, ${scored} as scored, ${total} as total
+    from (select ${once} ${bucket?.of(row) ?? raw('null::timestamp')} as bucket, ${named} ${row}.goldstein
       from ${from} ${join} where ${and([listed, ...filter, ...(bucket ? [bucket.within(row)] : [])])}) event_key
-    group by event_key.bucket, key`;
+    group by ${keys}`;
 }
 
 /** Each measure. */

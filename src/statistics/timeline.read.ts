@@ -15,7 +15,7 @@ const MOST_GROUPS = 20;
 type Answer = [
   buckets: number,
   lines: number,
-  rows: [string, number | null, string | null][] | null,
+  rows: [string, number | null, (string | null)?][] | null,
   interval: TimeInterval,
 ];
 
@@ -40,23 +40,21 @@ export const timelineField: FieldRead<unknown> = value(
         ? sql`${interval.startOf(sql`nullif(nullif(${day}, 'infinity'), '-infinity')`)}::date`
         : raw('null::date');
     const buckets = interval.count(raw('low'), raw('high'));
-    return sql`(with tally as materialized (${counted}),
-      ${group ? pointsOf(asking, group) : sql`point as (select *, '' as label from tally)`},
-      line as (${group ? sql`select distinct label from point` : sql`select '' as label`}),
+    const days = sql`generate_series(low::timestamp, high::timestamp, ${interval.step}) day`;
+    const lines = group ? linesOf(asking, group, days) : onlyLine(days);
+    return sql`(with tally as materialized (${counted})${lines.tables},
       size as (
-        select low, high, greatest(coalesce(${buckets}, 0), 0) as buckets, (select count(*) from line) as lines
+        select low, high, greatest(coalesce(${buckets}, 0), 0) as buckets, ${lines.count} as lines
         from (select coalesce(${startOf(from)}, min(bucket)) as low, coalesce(${startOf(to)}, max(bucket)) as high from tally) ends)
       select json_build_array(buckets, lines, case when buckets * lines <= ${raw(String(MOST_ROWS))} then (
-        select coalesce(json_agg(json_build_array(time, value, nullif(label, ''))), '[]'::json) from (
-          select day::date as time, line.label, ${measure.of(raw('point'))} as value
-          from generate_series(low::timestamp, high::timestamp, ${interval.step}) day
-            cross join line left join point on point.bucket = day::date and point.label = line.label
-          order by day, line.label collate "C") each) end, ${args.interval}::text)
+        select coalesce(json_agg(j), '[]'::json) from (
+          select json_build_array(day::date, ${measure.of(raw('point'))}${lines.label}) as j
+          from ${lines.points} order by ${lines.order}) each) end, ${args.interval}::text)
       from size)`;
   },
   ([buckets, lines, rows, interval]: Answer): TimePoint[] => {
     if (rows === null) throw tooMany(buckets, lines, interval);
-    return rows.map(([day, value, label]) => ({ time: `${day}T00:00:00.000Z`, value, label }));
+    return rows.map(([day, value, label = null]) => ({ time: `${day}T00:00:00.000Z`, value, label }));
   },
 );
 
@@ -66,17 +64,42 @@ function within(event: Sql, interval: Interval, { from, to }: { from?: Sql; to?:
   // Lists of events are in this order, and so are the indexes.
   const key = sql`coalesce(${first}, '-infinity'::date)`;
   return and([
-    sql`${first} is not null`,
     ...(from
       ? [
           sql`${key} >= ${interval.startOf(from)}::date`,
-          // In the first bucket there may be days before the first that is asked for.
-          sql`${first} >= ${from} or ${last} >= ${from} or ${last} is null`,
+          // In the first bucket there may be days before the first that is asked for. Most begin later, which is found first,
+          // and a subquery works that day out once.
+          sql`${first} >= (select ${from}) or ${first} is not null and (${last} >= (select ${from}) or ${last} is null)`,
         ]
-      : []),
+      : [sql`${first} is not null`]),
     ...(to ? [sql`${key} <= ${to}`] : []),
   ]);
 }
+
+/** What a timeline is drawn of: tables beside the tally, how many lines there are, and a row for each point of each. */
+interface Lines {
+  tables: Sql;
+  count: Sql;
+  points: Sql;
+  label: Sql;
+  order: Sql;
+}
+
+const onlyLine = (days: Sql): Lines => ({
+  tables: raw(''),
+  count: raw('1'),
+  points: sql`${days} left join tally point on point.bucket = day::date`,
+  label: raw(''),
+  order: raw('day'),
+});
+
+const linesOf = (asking: Asking, group: Group, days: Sql): Lines => ({
+  tables: sql`, ${pointsOf(asking, group)}, line as (select distinct label from point)`,
+  count: raw('(select count(*) from line)'),
+  points: sql`${days} cross join line left join point on point.bucket = day::date and point.label = line.label`,
+  label: raw(", nullif(line.label, '')"),
+  order: raw('day, line.label collate "C"'),
+});
 
 /** The CTE `point`: the tally by label. Groups of one name are told apart by what filters call them. */
 function pointsOf(asking: Asking, group: Group): Sql {
