@@ -30,6 +30,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     max: options.poolSize,
     statement_timeout: options.statementTimeoutMs,
     application_name: 'rostrum',
+    pipeline: true,
     // A nested question looks expensive to the planner; compiling it takes seconds and saves milliseconds.
     options: '-c jit=off',
   });

@@ -1,13 +1,21 @@
 import { type Pool, type PoolClient, Query } from 'pg';
+import { type Pipeline, Pipelines } from './pipelines';
 
 // Postgres keeps a plan of each for every connection; of a wide statement that is some 100 kB.
 const MOST_PREPARED = 100;
+
+// Twice what the shortest take with PostgreSQL on one busy core; see bench/NOTES.md.
+const SHORT_MS = 2;
+/** How much of a running mean the newest is. */
+const SHARE_OF_NEWEST = 1 / 16;
 
 /** A statement that may be sent many times. */
 export interface Statement {
   text: string;
   /** How often it was sent. */
   sent: number;
+  /** How long PostgreSQL takes for it since it is prepared, in milliseconds: a running mean. */
+  takesMs: number;
 }
 
 /** What is prepared on a connection: names by text, the one used last at the end. */
@@ -19,24 +27,34 @@ type Prepared = Map<string, string>;
  */
 export class Statements {
   private readonly prepared = new WeakMap<PoolClient, Prepared>();
+  private readonly pipelines: Pipelines;
   private named = 0;
 
-  constructor(private readonly pool: Pool) {}
+  constructor(pool: Pool) {
+    this.pipelines = new Pipelines(pool);
+  }
 
   /** The value of a statement that gives one, as JSON. */
   async value(statement: Statement, values: unknown[]): Promise<unknown> {
-    const client = await this.pool.connect();
+    const isKnown = statement.sent++ > 0;
+    const pipeline = this.pipelines.take(isKnown && statement.takesMs < SHORT_MS);
     try {
+      const client = await pipeline.client;
       const { text } = statement;
-      const name = statement.sent++ > 0 ? this.nameOn(client, text) : undefined;
+      const name = isKnown ? this.nameOn(client, text) : undefined;
+      const sentAt = performance.now();
       const json = await new Promise<string>((resolve, reject) => {
         client.query(new JsonQuery(text, values, name, resolve, reject));
       });
-      client.release();
+      const took = tookOf(pipeline, sentAt);
+      if (isKnown) statement.takesMs += (took - statement.takesMs) * SHARE_OF_NEWEST;
       return JSON.parse(json);
     } catch (error) {
-      client.release(error as Error);
+      // What was prepared with it is no longer known.
+      pipeline.error ??= error as Error;
       throw error;
+    } finally {
+      this.pipelines.leave(pipeline);
     }
   }
 
@@ -49,6 +67,13 @@ export class Statements {
     if (prepared.size > MOST_PREPARED) forgetOldest(client, prepared);
     return name;
   }
+}
+
+/** How long PostgreSQL took for what was just answered: it began when the statement before was answered. */
+function tookOf(pipeline: Pipeline, sentAt: number): number {
+  const began = Math.max(sentAt, pipeline.movedAt);
+  pipeline.movedAt = performance.now();
+  return pipeline.movedAt - began;
 }
 
 /**

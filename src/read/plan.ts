@@ -76,6 +76,7 @@ class Place {
 export class PlannedStatement implements Statement {
   readonly text: string;
   sent = 0;
+  takesMs = 0;
   private readonly places: readonly Place[];
 
   constructor(plans: readonly Plan[]) {

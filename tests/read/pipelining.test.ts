@@ -1,0 +1,135 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { type Database, openDatabase } from '../../src/platform/database';
+import { type Rostrum, servedSchema, startRostrum } from '../support/rostrum';
+import { startTestServer, type TestServer } from '../support/server';
+
+const LEADER = 'query ($slug: String!) { leader(slug: $slug) { name } }';
+const COUNTRY = 'query ($slug: String!) { country(slug: $slug) { name } }';
+const NAMES = Array.from({ length: 24 }, (_, n) => `Leader ${n}`);
+const slugOf = (name: string) => name.toLowerCase().replace(' ', '-');
+
+let rostrum: Rostrum;
+
+beforeAll(async () => {
+  rostrum = await startRostrum();
+  for (const name of NAMES) await rostrum.make.leader({ name });
+  await rostrum.make.country({ name: 'Chad' });
+}, 60_000);
+afterAll(() => rostrum.close());
+
+/** A server with a pool of its own, that knows by now that questions for a leader and a country are short. */
+async function startServer(options: { poolSize: number; statementTimeoutMs?: number }) {
+  const { url } = rostrum.database;
+  const database = openDatabase({ url, statementTimeoutMs: 0, onError: () => {}, ...options });
+  const server = await startTestServer({ database, schema: servedSchema() });
+  for (let n = 0; n < 30; n++) await expectAnswers(server);
+  server.statements();
+  const close = async () => {
+    await server.close();
+    await database.close();
+  };
+  return { server, database, close };
+}
+
+async function expectAnswers({ query }: TestServer): Promise<void> {
+  expect((await query(LEADER, { slug: 'leader-1' })).data).toEqual({ leader: { name: 'Leader 1' } });
+  expect((await query(COUNTRY, { slug: 'chad' })).data).toEqual({ country: { name: 'Chad' } });
+}
+
+/** Asks for every leader at once, and comes back when all statements are sent. */
+async function askForAll(server: TestServer): Promise<ReturnType<TestServer['query']>[]> {
+  const answers = NAMES.map((name) => server.query(LEADER, { slug: slugOf(name) }));
+  let sent = 0;
+  await until(async () => (sent += server.statements().length) === NAMES.length);
+  return answers;
+}
+
+/** Runs while whoever reads leaders has to wait; hands over how to find the connections that do. */
+async function whileLeadersAreLocked(work: (waiting: () => Promise<number[]>) => Promise<void>) {
+  const client = new pg.Client({ connectionString: rostrum.database.url });
+  await client.connect();
+  await client.query('begin; lock table leader in access exclusive mode');
+  try {
+    await work(async () => {
+      const { rows } = await client.query<{ pid: number }>(
+        `select pid from pg_locks where relation = 'leader'::regclass and not granted`,
+      );
+      return rows.map(({ pid }) => pid);
+    });
+  } finally {
+    await client.end();
+  }
+}
+
+/** Ends connections until none waits. */
+async function endAll({ pool }: Pick<Database, 'pool'>, waiting: () => Promise<number[]>): Promise<void> {
+  for (let pids = await waiting(); pids.length > 0; pids = await waiting()) {
+    await pool.query('select pg_terminate_backend(pid) from unnest($1::int[]) pid', [pids]);
+    await sleep(20);
+  }
+}
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + 20_000;
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error('It never came to that');
+    await sleep(5);
+  }
+}
+
+test('short questions share connections, each gets its own answer, and nobody waits behind those that wait', async () => {
+  const { server, close } = await startServer({ poolSize: 2 * NAMES.length });
+  let asked: ReturnType<TestServer['query']>[] = [];
+  await whileLeadersAreLocked(async (waiting) => {
+    asked = await askForAll(server);
+    // Long enough for connections that don't move to count as such.
+    await sleep(200);
+    const { length } = await waiting();
+    expect(length).toBeGreaterThan(0);
+    expect(length).toBeLessThan(NAMES.length / 2);
+
+    expect((await server.query(COUNTRY, { slug: 'chad' })).data).toEqual({ country: { name: 'Chad' } });
+    expect(await waiting()).toHaveLength(length);
+  });
+  const answers = await Promise.all(asked);
+  expect(answers.map(({ data }) => data)).toEqual(NAMES.map((name) => ({ leader: { name } })));
+  await close();
+});
+
+test('a question that takes too long fails alone', async () => {
+  // A pool of two shares one connection.
+  const { server, close } = await startServer({ poolSize: 2, statementTimeoutMs: 400 });
+  await whileLeadersAreLocked(async (waiting) => {
+    const slow = server.query(LEADER, { slug: 'leader-1' });
+    await until(async () => (await waiting()).length === 1);
+    const behind = Array.from({ length: 5 }, () => server.query(COUNTRY, { slug: 'chad' }));
+    expect((await slow).errors![0]!.extensions.code).toBe('TIMEOUT');
+    for (const answer of await Promise.all(behind)) {
+      expect(answer.data).toEqual({ country: { name: 'Chad' } });
+    }
+  });
+  await expectAnswers(server);
+  await close();
+});
+
+test('a connection that is lost takes the questions on it along, and no later ones', async () => {
+  const { server, close } = await startServer({ poolSize: 2 * NAMES.length });
+  await whileLeadersAreLocked(async (waiting) => {
+    const answers = await askForAll(server);
+    await until(async () => (await waiting()).length > 0);
+    await endAll(rostrum.database, waiting);
+    for (const { errors } of await Promise.all(answers)) {
+      expect(errors![0]!.extensions.code).toBe('UNAVAILABLE');
+    }
+  });
+  await expectAnswers(server);
+  await close();
+});
+
+test('one connection is enough', async () => {
+  const { server, close } = await startServer({ poolSize: 1 });
+  const answers = await Promise.all(NAMES.map((name) => server.query(LEADER, { slug: slugOf(name) })));
+  expect(answers.map(({ data }) => data)).toEqual(NAMES.map((name) => ({ leader: { name } })));
+  await close();
+});
