@@ -27,7 +27,7 @@ async function run(options, onClose) {
 
   const sides = [];
   for (const [name, side] of Object.entries(SIDES)) {
-    if (options.sides !== null && !options.sides.includes(name)) continue;
+    if (options.sides === null ? side.onRequest : !options.sides.includes(name)) continue;
     tell(`starting ${name}`);
     const server = await side.start(database.url);
     onClose(() => server.stop());
@@ -51,9 +51,10 @@ async function run(options, onClose) {
     results.push({ question, measured, verdicts: judge(question, measured, byId) });
   }
   tell('');
-  console.log(table(results));
+  const names = namesOf(sides);
+  console.log(table(results, names));
   if (options.json)
-    writeFileSync(options.json, `${JSON.stringify(toJson(results, about(options)), null, 2)}\n`);
+    writeFileSync(options.json, `${JSON.stringify(toJson(results, about(options), names), null, 2)}\n`);
 }
 
 const about = ({ events, rounds, seconds }) => ({
@@ -65,6 +66,10 @@ const about = ({ events, rounds, seconds }) => ({
   cores: cpus().length,
   pinned: pins,
 });
+
+/** Those of the sides that are always there, measured or not, and of what was asked for. */
+const namesOf = (sides) =>
+  Object.keys(SIDES).filter((name) => !SIDES[name].onRequest || sides.some((side) => side.name === name));
 
 const portsOf = (sides) => Object.fromEntries(sides.map(({ name, server }) => [name, server.port]));
 

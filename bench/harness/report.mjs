@@ -1,7 +1,5 @@
 import { median } from './measure.mjs';
 
-const NAMES = ['floor', 'postgraphile', 'naive', 'rostrum'];
-
 /** What a question's goals ask for, each with the figure and whether it is met. Nothing is said where a side is missing. */
 export function judge(question, measured, byId) {
   const { rostrum, floor, postgraphile } = measured;
@@ -26,20 +24,23 @@ export function judge(question, measured, byId) {
 /** Of two sides that took turns, the median of what it was in each round: whatever slows both down cancels out. */
 const ratio = (a, b) => (a && b ? median(a.rates.map((rate, i) => rate / b.rates[i])) : null);
 
-/** The table for the terminal. */
-export function table(results) {
-  const lines = [
-    ['', 'requests/s', '', '', '', 'p99 ms, 16 (64)', '', 'Node CPU ms', '', '', '', 'ratio', ''],
-    ['', ...NAMES.map(short), 'floor', 'rostrum', ...NAMES.map(short), '/floor', '/postgr.', 'goals'],
+/** The table for the terminal, with a column for each of these sides. */
+export function table(results, names) {
+  const head = [
+    '',
+    ...names.map(short),
+    ...['p99 floor', 'rostrum'],
+    ...names.map((name) => `CPU ${short(name)}`),
+    ...['/floor', '/postgr.', 'goals'],
   ];
   const rows = results.map(({ question, measured, verdicts }) => {
     const { rostrum, floor, postgraphile } = measured;
     return [
       question.id,
-      ...NAMES.map((name) => (measured[name] ? rounded(measured[name].rate) : '–')),
+      ...names.map((name) => (measured[name] ? rounded(measured[name].rate) : '–')),
       latency(floor),
       latency(rostrum),
-      ...NAMES.map((name) => (measured[name]?.cpu == null ? '–' : measured[name].cpu.toFixed(2))),
+      ...names.map((name) => (measured[name]?.cpu == null ? '–' : measured[name].cpu.toFixed(2))),
       fraction(ratio(rostrum, floor)),
       fraction(ratio(rostrum, postgraphile)),
       verdicts.every(({ ok }) => ok)
@@ -50,7 +51,7 @@ export function table(results) {
             .join('; '),
     ];
   });
-  return aligned([lines[1], ...rows]);
+  return aligned([head, ...rows]);
 }
 
 const short = (name) => (name === 'postgraphile' ? 'postgr.' : name);
@@ -67,13 +68,13 @@ function aligned(rows) {
 }
 
 /** What is written as JSON: rates by side, null where a side can't answer; beside them the rest, under `details`. */
-export function toJson(results, about) {
+export function toJson(results, about, names) {
   return {
     ...about,
     questions: results.map(({ question, measured, verdicts }) => ({
       id: question.id,
       title: question.title,
-      ...Object.fromEntries(NAMES.map((name) => [name, measured[name]?.rate ?? null])),
+      ...Object.fromEntries(names.map((name) => [name, measured[name]?.rate ?? null])),
       details: measured,
       goals: verdicts,
     })),

@@ -12,11 +12,8 @@ const statements = new Map(
   ]),
 );
 
-const pool = new pg.Pool({
-  connectionString: process.env.DATABASE_URL,
-  max: 10,
-  options: '-c jit=off',
-});
+const settings = { connectionString: process.env.DATABASE_URL, options: '-c jit=off' };
+const send = process.env.PIPELINES ? pipelines(Number(process.env.PIPELINES)) : pool();
 // JSON stays text: it is passed on, not read.
 const types = { getTypeParser: () => (text) => text };
 
@@ -27,7 +24,7 @@ const server = createServer((request, response) => {
   request.on('end', async () => {
     const { name, text } = statements.get(request.url);
     try {
-      const { rows } = await pool.query({ name, text, types, values: JSON.parse(body), rowMode: 'array' });
+      const { rows } = await send({ name, text, types, values: JSON.parse(body), rowMode: 'array' });
       const answer = rows.length === 0 ? 'null' : rows[0][0];
       response.writeHead(200, {
         'content-type': 'application/json',
@@ -41,3 +38,27 @@ const server = createServer((request, response) => {
   });
 });
 server.listen(0, '127.0.0.1', () => console.log(`ready ${server.address().port}`));
+
+/** Ten connections as pg has them: a statement is sent when the one before on its connection is answered. */
+function pool() {
+  const connections = new pg.Pool({ ...settings, max: 10 });
+  return (query) => connections.query(query);
+}
+
+/** So many connections on which a statement is sent at once, whatever is still unanswered. */
+function pipelines(count) {
+  const connections = Array.from({ length: count }, () => ({
+    client: new pg.Client({ ...settings, pipeline: true }),
+    unanswered: 0,
+  }));
+  for (const { client } of connections) client.connect();
+  return async (query) => {
+    const least = connections.reduce((a, b) => (b.unanswered < a.unanswered ? b : a));
+    least.unanswered += 1;
+    try {
+      return await least.client.query(query);
+    } finally {
+      least.unanswered -= 1;
+    }
+  };
+}

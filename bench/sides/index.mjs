@@ -20,18 +20,9 @@ export const NODE_VERSION = execFileSync(NODE, ['-p', 'process.version'], { enco
 
 /** The sides, in the order of the table: how each is started, and how a question is put to it. */
 export const SIDES = {
-  floor: {
-    start: (url) =>
-      startSide({
-        node: NODE,
-        script: `${bench}sides/floor.mjs`,
-        cwd: bench,
-        env: { DATABASE_URL: url },
-        ready,
-      }),
-    request: (question, draw) => ({ path: `/${question.id}`, body: question.floor.values(draw) }),
-    facts: (question, answer) => question.floor.facts(answer),
-  },
+  floor: floor({}),
+  // The same, sending as Rostrum sends its short statements: only where it is asked for, since PostGraphile has no such thing.
+  pipelined: { ...floor({ PIPELINES: '4' }), onRequest: true },
   postgraphile: {
     async start(url) {
       if (Number.parseInt(NODE_VERSION.slice(1), 10) < OLDEST_NODE) {
@@ -86,6 +77,21 @@ export const SIDES = {
     facts: (question, answer) => question.facts(answer.data),
   },
 };
+
+function floor(env) {
+  return {
+    start: (url) =>
+      startSide({
+        node: NODE,
+        script: `${bench}sides/floor.mjs`,
+        cwd: bench,
+        env: { DATABASE_URL: url, ...env },
+        ready,
+      }),
+    request: (question, draw) => ({ path: `/${question.id}`, body: question.floor.values(draw) }),
+    facts: (question, answer) => question.floor.facts(answer),
+  };
+}
 
 function graphqlRequest(question, draw) {
   return { path: '/graphql', body: { query: question.document, variables: question.variables(draw) } };
