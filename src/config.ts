@@ -80,7 +80,7 @@ const SETTINGS = {
   poolSize: setting(
     'ROSTRUM_POOL_SIZE',
     '10',
-    'Connections to PostgreSQL, of each process.',
+    'Connections to PostgreSQL, of each process. Short reads share up to half of them, at most four.',
     wholeNumber(2, 1000),
   ),
   statementTimeoutMs: setting(

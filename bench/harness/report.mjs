@@ -29,9 +29,12 @@ export function table(results, names) {
   const head = [
     '',
     ...names.map(short),
-    ...['p99 floor', 'rostrum'],
+    'p99 floor',
+    'rostrum',
     ...names.map((name) => `CPU ${short(name)}`),
-    ...['/floor', '/postgr.', 'goals'],
+    '/floor',
+    '/postgr.',
+    'goals',
   ];
   const rows = results.map(({ question, measured, verdicts }) => {
     const { rostrum, floor, postgraphile } = measured;
