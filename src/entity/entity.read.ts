@@ -26,14 +26,15 @@ export const nameField: ValueRead<Sql> = value((thing, args, asking) => {
   const isEnglish = wanted === 'en';
   if (isEnglish && asking.scope.valid === null) return sql`${thing}.label`;
   const { row: name, from, where } = asking.scan('entity_name');
+  const ofThing = sql`${where} and ${name}.entity_id = ${thing}.id`;
   const inLanguage = sql`lower(${name}.language) = ${wanted}::text`;
-  // The label is the English name, and comes before others where English is asked for.
-  const isLabel = sql`${name}.value = ${thing}.label`;
-  const [accepted, best] = isEnglish ? [[isLabel], sql`${isLabel} desc, `] : [[], sql``];
   const isVariant = sql`split_part(lower(${name}.language), '-', 1) = ${wanted.split('-')[0]}::text`;
-  return sql`coalesce((select ${name}.value from ${from} where ${where} and ${name}.entity_id = ${thing}.id
-    and (${or([...accepted, inLanguage, isVariant])})
-    order by ${best}${inLanguage} desc, ${name}.kind, ${name}.id limit 1), ${thing}.label)`;
+  const best = sql`coalesce((select ${name}.value from ${from} where ${ofThing} and (${or([inLanguage, isVariant])})
+    order by ${inLanguage} desc, ${name}.kind, ${name}.id limit 1), ${thing}.label)`;
+  if (!isEnglish) return best;
+  // The label is the English name, and comes before others while it holds, as most do: then there is nothing to sort.
+  return sql`case when exists (select from ${from} where ${ofThing} and ${name}.value = ${thing}.label)
+    then ${thing}.label else ${best} end`;
 });
 
 /** The slug of a thing, whatever its table. */

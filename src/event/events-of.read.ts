@@ -1,12 +1,12 @@
 import type { Asking } from '../read/asking';
 import { stretchesOf } from '../read/filter';
-import { late, without } from '../read/late';
+import { Late, late, without } from '../read/late';
 import type { Arguments, Order as OrderTerm, Source } from '../read/model';
 import { pageOf } from '../read/page';
 import { referTo } from '../read/reference';
-import { and, join, sql, type Sql } from '../read/sql';
+import { and, sql, type Sql } from '../read/sql';
 import { PARTICIPANTS, takesPart } from './event-filter.read';
-import { walk, type Order, type Party } from './involvement.read';
+import { walk, type Days, type Order, type Party } from './involvement.read';
 
 // Each is one more table to join, of which a planner tries every order, or a few more ranges to merge.
 const MOST_JOINED = 6;
@@ -79,17 +79,21 @@ function namedBy(asking: Asking, ids: readonly Sql[], where: Arguments | null | 
 }
 
 /** The days that a filter wants events to overlap: from the latest of the first days to the earliest of the last; none where it names none. */
-export function daysOf(asking: Asking, where: Arguments | null | undefined): { from?: Sql; to?: Sql } {
+export function daysOf(asking: Asking, where: Arguments | null | undefined): Days {
   if (!where?.time) return {};
   const path = [...asking.path, 'where', 'time'];
   asking.weigh(path);
   const stretches = stretchesOf(where.time, path);
-  const ends = (side: 0 | 1) =>
-    stretches.flatMap((stretch) => (stretch[side] === null ? [] : [sql`${stretch[side]}::date`]));
+  const ends = (side: 0 | 1) => stretches.map((stretch) => stretch[side]).filter((end) => end !== null);
   const [from, to] = [ends(0), ends(1)];
+  // Infinite days sort as texts among the others as they do as days.
   return {
-    ...(from.length > 0 && { from: sql`coalesce(greatest(${join(from)}), '-infinity')` }),
-    ...(to.length > 0 && { to: sql`coalesce(least(${join(to)}), 'infinity')` }),
+    ...(from.length > 0 && {
+      from: Late.all(from, (days) => days.reduce<string>((a, b) => (b && b > a ? b : a), '-infinity')),
+    }),
+    ...(to.length > 0 && {
+      to: Late.all(to, (days) => days.reduce<string>((a, b) => (b && b < a ? b : a), 'infinity')),
+    }),
   };
 }
 

@@ -1,12 +1,16 @@
 import type { Asking } from '../read/asking';
+import type { Soon } from '../read/late';
 import { standsAt } from '../read/scope';
 import { and, join, raw, sql, type Sql } from '../read/sql';
 
+/** The days that events overlap, both included, as YYYY-MM-DD; infinite where a bound comes to nothing. */
+export interface Days {
+  from?: Soon<string>;
+  to?: Soon<string>;
+}
+
 /** Which events of a thing are asked for. */
-export interface Wanted {
-  /** The days that they overlap, both included; infinite where a bound comes to nothing. */
-  from?: Sql;
-  to?: Sql;
+export interface Wanted extends Days {
   /** Whether everyone was there, too. */
   attended?: boolean;
 }
@@ -97,9 +101,10 @@ interface Stretch {
 
 const YEAR = raw('366');
 
-function newestFirst({ from, to }: Wanted): Stretch[] {
-  const until = (row: Sql) => (to ? [sql`${row}.starts <= ${to}`] : []);
-  if (!from) return [{ conditions: until }];
+function newestFirst({ from: first, to }: Wanted): Stretch[] {
+  const until = (row: Sql) => (to === undefined ? [] : [sql`${row}.starts <= ${to}::date`]);
+  if (first === undefined) return [{ conditions: until }];
+  const from = sql`${first}::date`;
   const reaches = (row: Sql) => [sql`${row}.starts < ${from}`, sql`${row}.ends >= ${from}`, ...until(row)];
   return [
     { conditions: (row) => [sql`${row}.starts >= ${from}`, ...until(row)] },
@@ -127,7 +132,9 @@ function oldestFirst(wanted: Wanted): Stretch[] {
   // What started nobody knows when comes last all the same.
   const unknown = (row: Sql) => [
     sql`${row}.starts = '-infinity'`,
-    ...(wanted.from ? [sql`${row}.ends > ${row}.starts + ${YEAR}`, sql`${row}.ends >= ${wanted.from}`] : []),
+    ...(wanted.from === undefined
+      ? []
+      : [sql`${row}.ends > ${row}.starts + ${YEAR}`, sql`${row}.ends >= ${wanted.from}::date`]),
   ];
   return [...known, { conditions: unknown, key: sql`'infinity'::date` }];
 }

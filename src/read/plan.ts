@@ -13,6 +13,8 @@ export interface Plan {
   fits: Fits;
   /** Selects the answer: a JSON array of the value and of which references are missing. Null where no statement is needed. */
   sql: Sql | null;
+  /** The values of that, each once, which may be late. */
+  parameters: readonly unknown[];
   references: readonly Reference[];
   decode: Compiled['decode'];
 }
@@ -38,7 +40,7 @@ export function makePlan(
 export function planOf(asking: Asking, expression: Sql | null, decode: Compiled['decode']): Plan {
   const { looks, references } = asking;
   const sql = expression && readLists(withReferences(expression, references));
-  return { fits: looks.end(), sql, references, decode };
+  return { fits: looks.end(), sql, parameters: [...new Set(sql?.values)], references, decode };
 }
 
 /** A list that stands in a statement as the compiler saw it is looked at item by item, and now is the last time to. */
@@ -54,8 +56,8 @@ function withReferences(expression: Sql, references: readonly Reference[]): Sql 
 }
 
 /** The parameters of a plan, for what is given. Throws what is wrong with that. */
-export const parametersOf = ({ sql }: Plan, given: Given): readonly unknown[] =>
-  sql === null ? [] : sql.values.map((value) => valueFor(value, given));
+export const parametersOf = ({ parameters }: Plan, given: Given): readonly unknown[] =>
+  parameters.map((value) => valueFor(value, given));
 
 /** A plan's value out of its answer. */
 export function valueOf({ references, decode }: Plan, [answer, missing]: Answer, given: Given): unknown {
@@ -80,7 +82,10 @@ export class PlannedStatement implements Statement {
   private readonly places: readonly Place[];
 
   constructor(plans: readonly Plan[]) {
-    const answers = plans.map(({ sql }, plan) => replaceValues(sql!, (_, index) => new Place(plan, index)));
+    const answers = plans.map(({ sql, parameters }, plan) => {
+      const places = new Map(parameters.map((value, index) => [value, new Place(plan, index)]));
+      return replaceValues(sql!, (value) => places.get(value));
+    });
     const { text, values } = pruned(sql`select json_build_array(${join(answers)}) as answers`);
     this.text = text;
     this.places = values as Place[];

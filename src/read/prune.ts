@@ -19,9 +19,17 @@ function nameOf(column: Sql): string {
   return name;
 }
 
+/** A parameter, and the type that it is said to have; none where that follows from where it stands. */
+interface Value {
+  value: unknown;
+  cast: string | undefined;
+}
+
+const CAST = /^::[\w"]+(?:\[\])?/;
+
 /** A stretch of the statement: text, parameters, and the columns that are offered within. */
 interface Part {
-  pieces: (string | { value: unknown } | Part)[];
+  pieces: (string | Value | Part)[];
   /** `alias.column` of an offered column. */
   name: string;
   isWanted: boolean;
@@ -31,15 +39,30 @@ interface Part {
 export function pruned(statement: Sql): { text: string; values: unknown[] } {
   const root = parse(statement);
   want(root);
-  const values: unknown[] = [];
-  return { text: textOf(root, values), values };
+  const parameters = new Parameters();
+  return { text: textOf(root, parameters), values: parameters.values };
+}
+
+/** The parameters of a statement: the same value of the same type is one, however often it stands there. */
+class Parameters {
+  readonly values: unknown[] = [];
+  private readonly known = new Map<string, Map<unknown, number>>();
+
+  numberOf({ value, cast }: Value): number {
+    // What is not cast may be of another type in each of its places.
+    if (cast === undefined) return this.values.push(value);
+    const ofType = this.known.get(cast) ?? new Map<unknown, number>();
+    const number = ofType.get(value) ?? this.values.push(value);
+    this.known.set(cast, ofType.set(value, number));
+    return number;
+  }
 }
 
 function parse({ strings, values }: Sql): Part {
   const part = (name: string): Part => ({ pieces: [], name, isWanted: false });
   const open = [part('')];
   strings.forEach((string, i) => {
-    if (i > 0) open.at(-1)!.pieces.push({ value: values[i - 1] });
+    if (i > 0) open.at(-1)!.pieces.push({ value: values[i - 1], cast: CAST.exec(string)?.[0] });
     for (const piece of string.split(/(\/\*<[\w.]+\*\/|\/\*>\*\/)/)) {
       if (piece.startsWith('/*<')) {
         const inner = part(piece.slice(3, -2));
@@ -78,12 +101,12 @@ function want(root: Part): void {
   }
 }
 
-function textOf(part: Part, values: unknown[]): string {
+function textOf(part: Part, parameters: Parameters): string {
   return part.pieces
     .map((piece) => {
       if (typeof piece === 'string') return piece;
-      if ('pieces' in piece) return piece.isWanted ? textOf(piece, values) : '';
-      return `$${values.push(piece.value)}`;
+      if ('pieces' in piece) return piece.isWanted ? textOf(piece, parameters) : '';
+      return `$${parameters.numberOf(piece)}`;
     })
     .join('');
 }

@@ -45,7 +45,7 @@ export function tally(asking: Asking, { group, measure, where, bucket }: Wanted)
   const [named, keys] = key
     ? [sql`${key} as key,`, sql`key, event_key.bucket`]
     : [raw(''), sql`event_key.bucket`];
-  return sql`select event_key.bucket::date as bucket, ${key ? raw('key') : raw('null::text as key')}, count(*) as n, ${scored} as scored, ${total} as total
+  return sql`select event_key.bucket, ${key ? raw('key') : raw('null::text as key')}, count(*) as n, ${scored} as scored, ${total} as total
     from (select ${once} ${bucket?.of(row) ?? raw('null::timestamp')} as bucket, ${named} ${row}.goldstein
       from ${from} ${join} where ${and([listed, ...filter, ...(bucket ? [bucket.within(row)] : [])])}) event_key
     group by ${keys}`;

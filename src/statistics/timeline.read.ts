@@ -1,6 +1,8 @@
 import { daysOf } from '../event/events-of.read';
 import { ErrorCode, RostrumError } from '../platform/errors';
+import type { Days } from '../event/involvement.read';
 import type { Asking } from '../read/asking';
+import { Late, type Soon } from '../read/late';
 import { value, type FieldRead } from '../read/model';
 import { and, raw, sql, type Sql } from '../read/sql';
 import { GROUPS, type Group } from './groups.read';
@@ -25,30 +27,30 @@ export const timelineField: FieldRead<unknown> = value(
     const interval = INTERVALS[args.interval as TimeInterval];
     const group = args.groupBy == null ? null : GROUPS[args.groupBy as EventGroup];
     const measure = MEASURES[(args.measure ?? 'COUNT') as EventMeasure];
-    const { from, to } = daysOf(asking, args.where);
+    const days = daysOf(asking, args.where);
     const counted = tally(asking, {
       group,
       measure,
       where: args.where,
       bucket: {
         of: (event) => interval.startOf(sql`${event}.time_earliest`),
-        within: (event) => within(event, interval, { from, to }),
+        within: (event) => within(asking, event, interval, days),
       },
     });
-    const startOf = (day: Sql | undefined) =>
-      day
-        ? sql`${interval.startOf(sql`nullif(nullif(${day}, 'infinity'), '-infinity')`)}::date`
-        : raw('null::date');
+    const startOf = (day: Soon<string> | undefined) =>
+      day === undefined
+        ? raw('null::date')
+        : sql`${interval.startOf(sql`nullif(nullif(${day}::date, 'infinity'), '-infinity')`)}::date`;
     const buckets = interval.count(raw('low'), raw('high'));
-    const days = sql`generate_series(low::timestamp, high::timestamp, ${interval.step}) day`;
-    const lines = group ? linesOf(asking, group, days) : onlyLine(days);
+    const starts = sql`generate_series(low::timestamp, high::timestamp, ${interval.step}) start`;
+    const lines = group ? linesOf(asking, group, starts) : onlyLine(starts);
     return sql`(with tally as materialized (${counted})${lines.tables},
       size as (
         select low, high, greatest(coalesce(${buckets}, 0), 0) as buckets, ${lines.count} as lines
-        from (select coalesce(${startOf(from)}, min(bucket)) as low, coalesce(${startOf(to)}, max(bucket)) as high from tally) ends)
+        from (select coalesce(${startOf(days.from)}, min(bucket)::date) as low, coalesce(${startOf(days.to)}, max(bucket)::date) as high from tally) ends)
       select json_build_array(buckets, lines, case when buckets * lines <= ${raw(String(MOST_ROWS))} then (
         select coalesce(json_agg(j), '[]'::json) from (
-          select json_build_array(day::date, ${measure.of(raw('point'))}${lines.label}) as j
+          select json_build_array(start::date, ${measure.of(raw('point'))}${lines.label}) as j
           from ${lines.points} order by ${lines.order}) each) end, ${args.interval}::text)
       from size)`;
   },
@@ -59,20 +61,19 @@ export const timelineField: FieldRead<unknown> = value(
 );
 
 /** Whether an event begins in a bucket that is asked for, and overlaps the days. */
-function within(event: Sql, interval: Interval, { from, to }: { from?: Sql; to?: Sql }): Sql {
+function within(asking: Asking, event: Sql, interval: Interval, { from, to }: Days): Sql {
   const [first, last] = [sql`${event}.time_earliest`, sql`${event}.time_latest`];
   // Lists of events are in this order, and so are the indexes.
   const key = sql`coalesce(${first}, '-infinity'::date)`;
+  const until = to === undefined ? [] : [sql`${key} <= ${to}::date`];
+  if (from === undefined) return and([sql`${first} is not null`, ...until]);
+  const isWhole = (day: string) => day !== '-infinity' && interval.isStart(day);
+  if (asking.looks.at(Late.map(from, isWhole))) return and([sql`${key} >= ${from}::date`, ...until]);
   return and([
-    ...(from
-      ? [
-          sql`${key} >= ${interval.startOf(from)}::date`,
-          // In the first bucket there may be days before the first that is asked for. Most begin later, which is found first,
-          // and a subquery works that day out once.
-          sql`${first} >= (select ${from}) or ${first} is not null and (${last} >= (select ${from}) or ${last} is null)`,
-        ]
-      : [sql`${first} is not null`]),
-    ...(to ? [sql`${key} <= ${to}`] : []),
+    sql`${key} >= ${interval.startOf(sql`${from}::date`)}::date`,
+    // In the first bucket there are days before the first that is asked for. Most begin later, which is found first.
+    sql`${first} >= ${from}::date or ${first} is not null and (${last} >= ${from}::date or ${last} is null)`,
+    ...until,
   ]);
 }
 
@@ -85,20 +86,20 @@ interface Lines {
   order: Sql;
 }
 
-const onlyLine = (days: Sql): Lines => ({
+const onlyLine = (starts: Sql): Lines => ({
   tables: raw(''),
   count: raw('1'),
-  points: sql`${days} left join tally point on point.bucket = day::date`,
+  points: sql`${starts} left join tally point on point.bucket = start`,
   label: raw(''),
-  order: raw('day'),
+  order: raw('start'),
 });
 
-const linesOf = (asking: Asking, group: Group, days: Sql): Lines => ({
+const linesOf = (asking: Asking, group: Group, starts: Sql): Lines => ({
   tables: sql`, ${pointsOf(asking, group)}, line as (select distinct label from point)`,
   count: raw('(select count(*) from line)'),
-  points: sql`${days} cross join line left join point on point.bucket = day::date and point.label = line.label`,
+  points: sql`${starts} cross join line left join point on point.bucket = start and point.label = line.label`,
   label: raw(", nullif(line.label, '')"),
-  order: raw('day, line.label collate "C"'),
+  order: raw('start, line.label collate "C"'),
 });
 
 /** The CTE `point`: the tally by label. Groups of one name are told apart by what filters call them. */

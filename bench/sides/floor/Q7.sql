@@ -1,24 +1,31 @@
 -- Q2 as of a day in the world and an instant of what was recorded: versions that stood then, and the names that held.
 -- $1 slug of the country, $2 first and $3 last day, $4 the day in the world, $5 the instant of the record
+-- Most labels held on the day, which is asked first, since the names of one then need not be sorted.
 with k as materialized (
   select coalesce((select id from recording where at <= $5::timestamptz order by at desc limit 1), 0) as id
 )
-select json_build_array(coalesce((
-    select v.value from entity_name v where v.entity_id = c.id and v.from_recording <= k.id and v.to_recording > k.id and v.valid @> $4::date
-      and (v.value = c.label or lower(v.language) = 'en' or split_part(lower(v.language), '-', 1) = 'en')
-    order by v.value = c.label desc, lower(v.language) = 'en' desc, v.kind, v.id limit 1), c.label), (
+select json_build_array(case when exists (
+    select from entity_name v where v.entity_id = c.id and v.from_recording <= k.id and v.to_recording > k.id and v.valid @> $4::date and v.value = c.label) then c.label
+    else coalesce((
+      select v.value from entity_name v where v.entity_id = c.id and v.from_recording <= k.id and v.to_recording > k.id and v.valid @> $4::date
+        and (lower(v.language) = 'en' or split_part(lower(v.language), '-', 1) = 'en')
+      order by lower(v.language) = 'en' desc, v.kind, v.id limit 1), c.label) end, (
   select coalesce(json_agg(i.j), '[]'::json) from (
     select (
-      select json_build_array(e.id, coalesce((
-          select v.value from entity_name v where v.entity_id = e.id and v.from_recording <= k.id and v.to_recording > k.id and v.valid @> $4::date
-            and (v.value = e.label or lower(v.language) = 'en' or split_part(lower(v.language), '-', 1) = 'en')
-          order by v.value = e.label desc, lower(v.language) = 'en' desc, v.kind, v.id limit 1), e.label), e.status, e.time_edtf, (
+      select json_build_array(e.id, case when exists (
+          select from entity_name v where v.entity_id = e.id and v.from_recording <= k.id and v.to_recording > k.id and v.valid @> $4::date and v.value = e.label) then e.label
+          else coalesce((
+            select v.value from entity_name v where v.entity_id = e.id and v.from_recording <= k.id and v.to_recording > k.id and v.valid @> $4::date
+              and (lower(v.language) = 'en' or split_part(lower(v.language), '-', 1) = 'en')
+            order by lower(v.language) = 'en' desc, v.kind, v.id limit 1), e.label) end, e.status, e.time_edtf, (
         select coalesce(json_agg(p.j), '[]'::json) from (
           select json_build_array(p.status, (
-            select json_build_array(t.kind, coalesce((
-              select v.value from entity_name v where v.entity_id = p.participant_id and v.from_recording <= k.id and v.to_recording > k.id and v.valid @> $4::date
-                and (v.value = t.label or lower(v.language) = 'en' or split_part(lower(v.language), '-', 1) = 'en')
-              order by v.value = t.label desc, lower(v.language) = 'en' desc, v.kind, v.id limit 1), t.label))
+            select json_build_array(t.kind, case when exists (
+              select from entity_name v where v.entity_id = p.participant_id and v.from_recording <= k.id and v.to_recording > k.id and v.valid @> $4::date and v.value = t.label) then t.label
+              else coalesce((
+                select v.value from entity_name v where v.entity_id = p.participant_id and v.from_recording <= k.id and v.to_recording > k.id and v.valid @> $4::date
+                  and (lower(v.language) = 'en' or split_part(lower(v.language), '-', 1) = 'en')
+                order by lower(v.language) = 'en' desc, v.kind, v.id limit 1), t.label) end)
             from (
               select 'Leader' as kind, l.label from leader l where l.id = p.participant_id and l.from_recording <= k.id and l.to_recording > k.id
               union all
