@@ -26,9 +26,14 @@ export interface GlobalId {
 const LARGEST_BIGINT = 9223372036854775807n;
 const LARGEST_INT = 2147483647;
 
+const PREFIXES = Object.fromEntries(GLOBAL_TYPES.map((type) => [type, `${type.toLowerCase()}_`])) as Record<
+  GlobalType,
+  string
+>;
+
 /** The global id of a row: `event_12`; of a change, with its ordinal: `change_7-0`. */
 export function toGlobalId(type: GlobalType, id: bigint | number | string, ordinal?: number): string {
-  return `${type.toLowerCase()}_${id}${ordinal === undefined ? '' : `-${ordinal}`}`;
+  return ordinal === undefined ? PREFIXES[type] + id : `${PREFIXES[type]}${id}-${ordinal}`;
 }
 
 /** Reads a global id, or answers null for text that cannot be one. */

@@ -5,9 +5,11 @@ import { Asking } from '../read/asking';
 import { compileType } from '../read/compile';
 import { compileFilter } from '../read/filter';
 import { valueFor, type Given } from '../read/late';
-import { Columns, type Compiled } from '../read/layout';
+import { rowDecoder } from '../read/decode';
+import { Columns } from '../read/layout';
 import { pruned } from '../read/prune';
 import type { Scope } from '../read/scope';
+import type { Shape } from '../read/shape';
 import { and, join, raw, replaceValues, sql, type Sql } from '../read/sql';
 import type { Items } from './items';
 import { resources, type Resource, type ResourceName } from './resource';
@@ -61,7 +63,7 @@ interface Pages {
   /** Throws what is wrong with the question, as far as only the database can tell. */
   check(pool: Pool): Promise<void>;
   after(id: string): Sql;
-  decode: Compiled['decode'];
+  decode(raw: unknown): unknown;
 }
 
 function compile(asking: Asking, given: Given, resource: Resource, where: Question['where']): Pages {
@@ -77,13 +79,10 @@ function compile(asking: Asking, given: Given, resource: Resource, where: Questi
     const object = own.packed(compileType(asking, own, type, part.row, wanted, 1));
     const at = columns.add(sql`(select coalesce(json_agg(part.j order by part.id), '[]'::json) from
         (select ${part.row}.id, ${object.sql} as j from ${part.from} where ${part.where}) part)`);
-    return { name, at, decode: object.decode };
+    return [name, { is: 'list', at, item: object.row }] as const;
   });
-  const { sql: packed, decode } = columns.packed((values) => {
-    const decoded = item(values) as Record<string, unknown>;
-    for (const list of lists) decoded[list.name] = (values[list.at] as unknown[]).map(list.decode);
-    return decoded;
-  });
+  const shape: Shape = item.is === 'object' ? { ...item, fields: [...item.fields, ...lists] } : item;
+  const { sql: packed, row: packing } = columns.packed(shape);
   const references = asking.references.map(({ id }, i) => sql`${id} as ${raw(`r${i}`)}`);
   const refs = references.length ? sql`with refs as materialized (select ${join(references)}) ` : sql``;
   const now = (statement: Sql) => replaceValues(statement, (value) => valueFor(value, given));
@@ -99,7 +98,7 @@ function compile(asking: Asking, given: Given, resource: Resource, where: Questi
     after: (id) =>
       now(sql`${refs}select ${row}.id as id, ${packed} as item from ${source.from}
       where ${and([source.where, ...filter])} and ${row}.id > ${id}::bigint order by ${row}.id limit ${raw(String(PAGE))}`),
-    decode,
+    decode: rowDecoder(packing),
   };
 }
 

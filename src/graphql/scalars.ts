@@ -19,7 +19,7 @@ export const UrlScalar = new GraphQLScalarType<string, string>({
   name: 'URL',
   description:
     'Absolute web address (RFC 3986, http or https): https://example.org/report. Kept letter by letter.',
-  serialize: (value) => String(value),
+  serialize: String,
   parseValue: (value) => asWebAddress(value),
   parseLiteral: (node) => asWebAddress(node.kind === Kind.STRING ? node.value : undefined, node),
 });

@@ -3,7 +3,7 @@ import { argumentsOf } from './arguments';
 import type { Asking } from './asking';
 import { completed, present } from './complete';
 import { compileConnection } from './connection';
-import { Columns, Layout, type Decode } from './layout';
+import { Columns } from './layout';
 import {
   isAbstract,
   type AbstractModel,
@@ -13,6 +13,7 @@ import {
   type Source,
 } from './model';
 import { selectionOf } from './selection';
+import type { ObjectShape, RowShape, Shape } from './shape';
 import { join, pack, raw, sql, type Sql } from './sql';
 
 // A short list is served whole; the limit bounds what a mistake in the data could make of it.
@@ -27,7 +28,7 @@ export function compileType(
   row: unknown,
   nodes: readonly FieldNode[],
   rows: number,
-): Decode {
+): Shape {
   const model = asking.operation.model.types[typeName];
   if (!model) throw new Error(`${typeName} has no read model`);
   return isAbstract(model)
@@ -43,20 +44,23 @@ function compileObject(
   row: unknown,
   nodes: readonly FieldNode[],
   rows: number,
-): Decode {
-  const layout = new Layout(typeName);
+): Shape {
+  const shape: ObjectShape = { is: 'object', type: typeName, fields: [] };
   for (const [key, fieldNodes] of selectionOf(asking, typeName, nodes)) {
     const name = fieldNodes[0]!.name.value;
     if (name === '__typename') {
-      layout.addType(key);
+      shape.fields.push([key, { is: 'given', value: typeName }]);
       continue;
     }
     const outer = asking.path;
     asking.path = [...outer, name];
-    layout.add(key, compileField(asking, columns, typeName, row, model.fields[name], fieldNodes, rows));
+    shape.fields.push([
+      key,
+      compileField(asking, columns, typeName, row, model.fields[name], fieldNodes, rows),
+    ]);
     asking.path = outer;
   }
-  return layout.decode;
+  return shape;
 }
 
 /** Compiles one field of a row of a type, arguments included. */
@@ -68,7 +72,7 @@ export function compileField(
   read: FieldRead<any> | undefined,
   nodes: readonly FieldNode[],
   rows: number,
-): Decode {
+): Shape {
   const node = nodes[0]!;
   if (!read) throw new Error(`${typeName}.${node.name.value} has no read model`);
   const field = asking.fieldOf(typeName, node.name.value);
@@ -76,14 +80,15 @@ export function compileField(
   switch (read.is) {
     case 'value': {
       const at = columns.add(read.sql(row, args, asking));
-      const decode = completed(asking, field.type, nodes, read.decode);
-      return decode ? (values) => decode(values[at]) : (values) => values[at];
+      return completed(asking, field.type, nodes, {
+        is: 'value',
+        at,
+        step: read.decode ?? null,
+        written: read.written,
+      });
     }
-    case 'given': {
-      const value = read.value(row, args, asking);
-      const complete = completed(asking, field.type, nodes);
-      return complete ? () => complete(value) : () => value;
-    }
+    case 'given':
+      return completed(asking, field.type, nodes, { is: 'given', value: read.value(row, args, asking) });
     default:
       return present(asking, field.type, compileObjects(asking, columns, row, read, args, nodes, rows));
   }
@@ -98,38 +103,36 @@ function compileObjects(
   args: Arguments,
   nodes: readonly FieldNode[],
   rows: number,
-): Decode {
+): Shape {
   switch (read.is) {
     case 'embed': {
       const embedded = read.row(row, args, asking);
-      if (embedded === null) return nothing;
+      if (embedded === null) return NOTHING;
       // A member of an abstract type is a row of its own.
       if (isAbstract(asking.operation.model.types[read.type]!)) asking.spend(rows);
-      const decode = compileType(asking, columns, read.type, embedded, nodes, rows);
-      if (!read.present) return decode;
-      const at = columns.add(read.present(row));
-      return (values) => (values[at] === null ? null : decode(values));
+      const value = compileType(asking, columns, read.type, embedded, nodes, rows);
+      return read.present ? { is: 'embedded', at: columns.add(read.present(row)), value } : value;
     }
     case 'one': {
       const source = read.source(row, args, asking);
-      if (source === null) return nothing;
+      if (source === null) return NOTHING;
       asking.spend(rows);
       const own = new Columns();
       const object = own.packed(compileType(asking, own, read.type, source.row, nodes, rows));
-      const at = columns.add(selectOne(source, object.sql));
-      return (values) => (values[at] === null ? null : object.decode(values[at]));
+      return { is: 'one', at: columns.add(selectOne(source, object.sql)), row: object.row };
     }
     case 'list': {
       const expected = rows * USUAL_SHORT_LIST;
       asking.spend(expected);
       const source = read.source(row, args, asking);
       const own = new Columns();
-      const decode = compileType(asking, own, read.type, source.row, nodes, expected);
-      const item = own.alone(source.refusal ? orRefused(source.refusal, own, decode) : decode);
+      const value = compileType(asking, own, read.type, source.row, nodes, expected);
+      const refusal = source.refusal && { at: own.add(source.refusal.sql), error: source.refusal.error };
+      const item = own.alone(value);
       const at = columns.add(
         sql`(select coalesce(json_agg(item.j), '[]'::json) from (${selectSome(source, item.sql ?? pack([]))}) item)`,
       );
-      return (values) => (values[at] as unknown[]).map(item.decode);
+      return { is: 'list', at, item: item.row, ...(refusal && { refusal }) };
     }
     case 'connection':
       return compileConnection(
@@ -153,8 +156,8 @@ function compileAbstract(
   row: unknown,
   nodes: readonly FieldNode[],
   rows: number,
-): Decode {
-  const decoders = new Map<string, (raw: any) => unknown>();
+): Shape {
+  const shapes = new Map<string, RowShape>();
   const known = model.knownTag?.(row);
   const members = Object.entries(model.members).filter(([, { tag }]) => known === undefined || tag === known);
   const branches = members.map(([typeName, { tag, source: sourceOf }]) => {
@@ -163,9 +166,8 @@ function compileAbstract(
     const object = asking.operation.model.types[typeName] as ObjectModel;
     const own = new Columns();
     own.add(literal);
-    const decode = compileObject(asking, own, typeName, object, source.row, nodes, rows);
-    const member = own.packed(decode);
-    decoders.set(tag, member.decode);
+    const member = own.packed(compileObject(asking, own, typeName, object, source.row, nodes, rows));
+    shapes.set(tag, member.row);
     return { literal, sql: selectOne(source, member.sql) };
   });
   const tag = model.tag(row);
@@ -177,7 +179,7 @@ function compileAbstract(
           ' ',
         )} end`,
   );
-  return (values) => (values[at] === null ? null : decoders.get(tagOf(values[at]))!(values[at]));
+  return { is: 'member', at, members: shapes };
 }
 
 const selectOne = (source: Source<unknown>, columns: Sql) =>
@@ -188,20 +190,4 @@ const selectSome = (source: Source<unknown>, columns: Sql) =>
 
 const ordered = ({ orderBy }: Source<unknown>) => (orderBy ? sql` order by ${orderBy}` : sql``);
 
-/** The row unless what is beside it refuses it. */
-function orRefused(
-  refusal: NonNullable<Source<unknown>['refusal']>,
-  columns: Columns,
-  decode: Decode,
-): Decode {
-  const at = columns.add(refusal.sql);
-  return (values) => {
-    if (values[at] !== null) throw refusal.error(values[at]);
-    return decode(values);
-  };
-}
-
-const nothing = () => null;
-
-/** The tag that a member comes with, its first column, however deep wide rows are nested. */
-const tagOf = (packed: unknown): string => (Array.isArray(packed) ? tagOf(packed[0]) : (packed as string));
+const NOTHING: Shape = { is: 'given', value: null };

@@ -1,4 +1,5 @@
 import {
+  getNullableType,
   isEnumType,
   isLeafType,
   isListType,
@@ -10,9 +11,9 @@ import {
   type GraphQLOutputType,
 } from 'graphql';
 import type { Asking } from './asking';
-import type { Decode } from './layout';
 import { rowsOf } from './row';
 import { selectionOf } from './selection';
+import type { GivenShape, Shape, Step, ValueShape } from './shape';
 
 /*
  * What graphql-js does with a value once a resolver has given it: it serializes leaves, picks the fields selected of
@@ -22,46 +23,41 @@ import { selectionOf } from './selection';
  */
 
 /** Something is null that may not be. */
-class Incomplete extends Error {}
+export class Incomplete extends Error {}
 
-/** What is made of a value. */
-type Step = (value: any) => unknown;
-
-/** Decodes and completes whatever a field gives, leaves and plain objects included; null where it is to stay as it is. */
+/** Completes whatever a field gives, leaves and plain objects included. */
 export function completed(
   asking: Asking,
   type: GraphQLOutputType,
   nodes: readonly FieldNode[],
-  decode: Step | null = null,
-): Step | null {
-  const complete = asking.operation.completes ? completion(asking, type, nodes) : null;
-  if (decode === null || complete === null) return decode ?? complete;
-  return (raw) => complete(decode(raw));
+  shape: ValueShape | GivenShape,
+): Shape {
+  if (!asking.operation.completes) return shape;
+  const complete = completion(asking, getNullableType(type), nodes);
+  return requiredBy(type, complete === null ? shape : then(shape, complete));
+}
+
+function then(shape: ValueShape | GivenShape, complete: Step): Shape {
+  if (shape.is === 'given') return { is: 'given', value: complete(shape.value) };
+  const { at, step } = shape;
+  return { is: 'value', at, step: step ? (raw) => complete(step(raw)) : complete };
 }
 
 /** Completes objects and lists of objects that were completed themselves: sees that they are there. */
-export function present(asking: Asking, type: GraphQLOutputType, decode: Decode): Decode {
-  const check = asking.operation.completes ? presence(type) : null;
-  if (check === null) return decode;
-  return (columns) => {
-    const value = decode(columns);
-    check(value);
-    return value;
-  };
+export function present(asking: Asking, type: GraphQLOutputType, shape: Shape): Shape {
+  if (!asking.operation.completes) return shape;
+  const areItemsRequired = shape.is === 'list' && hasRequiredItems(type);
+  return requiredBy(type, areItemsRequired ? { ...shape, areItemsRequired } : shape);
 }
 
-/** Null where there is nothing to see to. */
-function presence(type: GraphQLOutputType): ((value: any) => void) | null {
-  if (isNonNullType(type)) {
-    const check = presence(type.ofType);
-    return (value) => {
-      if (value == null) throw new Incomplete();
-      check?.(value);
-    };
-  }
-  const check = isListType(type) ? presence(type.ofType) : null;
-  return check && ((values: readonly unknown[] | null) => values?.forEach((value) => check(value)));
+/** Whether a list may hold no null. */
+export function hasRequiredItems(type: GraphQLOutputType): boolean {
+  const list = getNullableType(type);
+  return isListType(list) && isNonNullType(list.ofType);
 }
+
+const requiredBy = (type: GraphQLOutputType, value: Shape): Shape =>
+  isNonNullType(type) ? { is: 'required', value } : value;
 
 /** Null where a value is already what it is to be. */
 function completion(asking: Asking, type: GraphQLOutputType, nodes: readonly FieldNode[]): Step | null {
@@ -83,11 +79,11 @@ function required(complete: Step | null): Step {
 const each = (complete: Step | null): Step | null =>
   complete && ((values: readonly unknown[] | null) => values && values.map((value) => complete(value)));
 
-/** Built-in scalars and enums that are called what they are come out of the database as they are to be. */
+/** Built-in scalars, what is kept as text, and enums that are called what they are come out of the database as they are to be. */
 function serialization(type: GraphQLLeafType): Step | null {
   const isAsItIs = isEnumType(type)
     ? type.getValues().every(({ name, value }) => name === value)
-    : specifiedScalarTypes.some(({ name }) => name === type.name);
+    : type.serialize === String || specifiedScalarTypes.some(({ name }) => name === type.name);
   return isAsItIs ? null : (value) => (value == null ? null : type.serialize(value));
 }
 

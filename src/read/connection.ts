@@ -1,28 +1,21 @@
 import type { FieldNode, GraphQLEnumType } from 'graphql';
 import type { Asking } from './asking';
 import type { compileField, compileType } from './compile';
-import { present } from './complete';
-import { decodeCursor, encodeCursor, type Term } from './cursor';
+import { hasRequiredItems, present } from './complete';
+import { decodeCursor, type Term } from './cursor';
 import { compileFilter } from './filter';
 import { Late, type Soon } from './late';
-import { Columns, Layout, type Decode } from './layout';
+import { Columns } from './layout';
 import type { Arguments, Listing, Order, OrderKey, Source } from './model';
 import { pageOf, type Page } from './page';
-import { rowsOf, type Row } from './row';
 import { selectionOf } from './selection';
+import type { ConnectionField, CursorShape, PageInfoField, Shape } from './shape';
 import { and, join, or, pack, raw, sql, type Sql } from './sql';
 
 /** What a connection needs of the compiler that calls it. */
 interface Compile {
   type: typeof compileType;
   field: typeof compileField;
-}
-
-/** One page of rows as the statement returns it, each with its columns, in the order of the list. */
-interface DecodedPage {
-  rows: (readonly any[])[];
-  more: boolean;
-  total: number | null;
 }
 
 /** Compiles a Relay connection: a keyset page of the source, and its total only where that is selected. */
@@ -35,7 +28,7 @@ export function compileConnection(
   nodes: readonly FieldNode[],
   parents: number,
   compile: Compile,
-): Decode {
+): Shape {
   const name = listing.name ?? listing.type;
   const page = pageOf(args, asking.path);
   const terms = termsOf(listing, args.orderBy);
@@ -50,52 +43,47 @@ export function compileConnection(
   asking.spend(rows);
 
   const own = new Columns();
-  let total: Sql | null = null;
+  let total = null as Sql | null;
   let areRowsAsked = false;
   // One row more tells whether there are more; it costs as much as any other, and is not read for nothing.
   let isMoreAsked = false;
-  const fields: [string, (page: DecodedPage) => unknown][] = [];
-  const Rows = rowsOf(`${name}Connection`);
-  const eachRow = (key: string, field: string, decode: Decode) => {
+  const fields: [string, ConnectionField][] = [];
+  const eachRow = (field: string, row: Shape): ConnectionField => {
     areRowsAsked = true;
-    const { type } = asking.fieldOf(`${name}Connection`, field);
-    const list = present(asking, type, (page: readonly (readonly any[])[]) => page.map(decode));
-    fields.push([key, ({ rows }) => list(rows)]);
+    const areRequired =
+      asking.operation.completes && hasRequiredItems(asking.fieldOf(`${name}Connection`, field).type);
+    return { is: 'rows', row, ...(areRequired && { areItemsRequired: true }) };
   };
-  for (const [key, fieldNodes] of selectionOf(asking, `${name}Connection`, nodes)) {
-    const field = fieldNodes[0]!.name.value;
+  const ofField = (field: string, fieldNodes: readonly FieldNode[]): ConnectionField => {
     switch (field) {
-      case '__typename':
-        fields.push([key, () => `${name}Connection`]);
-        break;
       case 'edges':
-        eachRow(
-          key,
+        return eachRow(
           field,
           compileEdge(asking, own, listing, name, terms, keys, source.row, fieldNodes, rows, compile),
         );
-        break;
       case 'nodes':
-        eachRow(key, field, compile.type(asking, own, listing.type, source.row, fieldNodes, rows));
-        break;
+        return eachRow(field, compile.type(asking, own, listing.type, source.row, fieldNodes, rows));
       case 'pageInfo': {
         areRowsAsked = true;
-        const cursorOf = cursorIn(own, name, terms, keys);
-        const cursor = (row?: readonly any[]) => (row ? cursorOf(row) : null);
-        const wanted = [...selectionOf(asking, 'PageInfo', fieldNodes)];
-        const isMore = page.backward ? 'hasPreviousPage' : 'hasNextPage';
-        isMoreAsked ||= wanted.some(([, [node]]) => node!.name.value === isMore);
-        fields.push([key, (decoded) => pageInfo(wanted, page, decoded, cursor)]);
-        break;
+        const cursor = cursorIn(own, name, terms, keys);
+        const wanted = [...selectionOf(asking, 'PageInfo', fieldNodes)].map(
+          ([key, [node]]) => [key, pageInfoField(page, node!.name.value, cursor)] as const,
+        );
+        isMoreAsked ||= wanted.some(([, { is }]) => is === 'more');
+        return { is: 'pageInfo', fields: wanted };
       }
       case 'totalCount':
         total =
           source.counted && filter.length === 0
             ? sql`(select count(*) from ${source.counted.from} where ${source.counted.where})`
             : sql`(select count(*) from ${source.from} where ${matching})`;
-        fields.push([key, (decoded) => decoded.total]);
-        break;
+        return { is: 'total' };
+      default:
+        return { is: 'given', value: `${name}Connection` };
     }
+  };
+  for (const [key, fieldNodes] of selectionOf(asking, `${name}Connection`, nodes)) {
+    fields.push([key, ofField(fieldNodes[0]!.name.value, fieldNodes)]);
   }
 
   const beyond = [
@@ -107,43 +95,33 @@ export function compileConnection(
     if (!term.key.sorted) return sql`${keys[i]} ${direction}`;
     return sql`${term.key.sorted(source.row)} ${direction} nulls ${raw(page.backward ? 'first' : 'last')}`;
   });
-  const row = own.alone((values) => values as unknown[]);
+  const row = own.alone({ is: 'given', value: null });
   const select = sql`select ${row.sql ?? pack([])} as j from ${source.from} where ${and([matching, ...beyond])} order by ${join(order)} limit ${raw(String(page.size + (isMoreAsked ? 1 : 0)))}`;
   const rowsAt = columns.add(
     areRowsAsked
       ? sql`(select coalesce(json_agg(item.j), '[]'::json) from (${select}) item)`
       : raw("'[]'::json"),
   );
-  const totalAt = total === null ? null : columns.add(total);
-  return (values) => {
-    const items = values[rowsAt] as unknown[];
-    const kept = items.slice(0, page.size).map(row.decode) as unknown[][];
-    const decoded: DecodedPage = {
-      rows: page.backward ? kept.reverse() : kept,
-      more: items.length > page.size,
-      total: totalAt === null ? null : values[totalAt],
-    };
-    const result = new Rows();
-    for (const [key, read] of fields) result[key] = read(decoded);
-    return result;
+  const { columns: width, isAlone } = row.row;
+  return {
+    is: 'connection',
+    type: `${name}Connection`,
+    rowsAt,
+    totalAt: total === null ? null : columns.add(total),
+    row: { columns: width, isAlone },
+    size: page.size,
+    isBackward: page.backward,
+    fields,
   };
 }
 
-/** Selects the keys of a row; answers what makes its cursor of them. */
-function cursorIn(
+/** Selects the keys of a row. */
+const cursorIn = (
   columns: Columns,
   name: string,
   terms: readonly Term[],
   keys: readonly Sql[],
-): (row: readonly any[]) => string {
-  const places = keys.map((key) => columns.add(key));
-  return (row) =>
-    encodeCursor(
-      name,
-      terms,
-      places.map((at) => row[at]),
-    );
-}
+): CursorShape => ({ name, terms, places: keys.map((key) => columns.add(key)) });
 
 function compileEdge(
   asking: Asking,
@@ -156,26 +134,27 @@ function compileEdge(
   nodes: readonly FieldNode[],
   rows: number,
   compile: Compile,
-): Decode {
-  const layout = new Layout(`${name}Edge`);
-  for (const [key, fieldNodes] of selectionOf(asking, `${name}Edge`, nodes)) {
-    const field = fieldNodes[0]!.name.value;
-    if (field === '__typename') {
-      layout.addType(key);
-    } else if (field === 'cursor') {
-      layout.add(key, cursorIn(columns, name, terms, keys));
-    } else if (field === 'node') {
-      const { type } = asking.fieldOf(`${name}Edge`, field);
-      const node = compile.type(asking, columns, listing.type, row, fieldNodes, rows);
-      layout.add(key, present(asking, type, node));
-    } else {
-      layout.add(
-        key,
-        compile.field(asking, columns, `${name}Edge`, row, listing.edge?.[field], fieldNodes, rows),
-      );
+): Shape {
+  const type = `${name}Edge`;
+  const ofField = (field: string, fieldNodes: readonly FieldNode[]): Shape => {
+    switch (field) {
+      case '__typename':
+        return { is: 'given', value: type };
+      case 'cursor':
+        return { is: 'cursor', cursor: cursorIn(columns, name, terms, keys) };
+      case 'node': {
+        const node = compile.type(asking, columns, listing.type, row, fieldNodes, rows);
+        return present(asking, asking.fieldOf(type, field).type, node);
+      }
+      default:
+        return compile.field(asking, columns, type, row, listing.edge?.[field], fieldNodes, rows);
     }
-  }
-  return layout.decode;
+  };
+  const fields = Array.from(
+    selectionOf(asking, type, nodes),
+    ([key, fieldNodes]) => [key, ofField(fieldNodes[0]!.name.value, fieldNodes)] as const,
+  );
+  return { is: 'object', type, fields };
 }
 
 function termsOf(listing: Listing<any>, orderBy: readonly Order[] | null | undefined): Term[] {
@@ -236,25 +215,23 @@ function passed(
   );
 }
 
-const PageInfoRow = rowsOf('PageInfo');
-
 const typed = (value: Soon<string>, key: OrderKey<any>) => sql`${value}::text::${raw(key.type)}`;
 
-function pageInfo(
-  wanted: Iterable<readonly [string, readonly FieldNode[]]>,
-  page: Page,
-  { rows, more }: DecodedPage,
-  cursor: (row?: readonly any[]) => string | null,
-): Row {
-  // A cursor that was given points at a row, so there is something on its other side.
-  const values: Record<string, unknown> = {
-    __typename: 'PageInfo',
-    hasNextPage: page.before !== null || (!page.backward && more),
-    hasPreviousPage: page.after !== null || (page.backward && more),
-    startCursor: cursor(rows[0]),
-    endCursor: cursor(rows.at(-1)),
-  };
-  const result = new PageInfoRow();
-  for (const [key, nodes] of wanted) result[key] = values[nodes[0]!.name.value];
-  return result;
+function pageInfoField(page: Page, field: string, cursor: CursorShape): PageInfoField {
+  switch (field) {
+    case 'hasNextPage':
+      return page.backward ? { is: 'given', value: page.before !== null } : more(page.before);
+    case 'hasPreviousPage':
+      return page.backward ? more(page.after) : { is: 'given', value: page.after !== null };
+    case 'startCursor':
+      return { is: 'start', cursor };
+    case 'endCursor':
+      return { is: 'end', cursor };
+    default:
+      return { is: 'given', value: 'PageInfo' };
+  }
 }
+
+/** A cursor that was given points at a row, so there is something on its other side. */
+const more = (given: Page['after']): PageInfoField =>
+  given === null ? { is: 'more' } : { is: 'given', value: true };

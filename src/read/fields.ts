@@ -21,7 +21,11 @@ export const columnOf = (row: Sql, name: string): Sql => sql`${row}.${raw(name)}
 
 /** The `id` field of a table's rows. */
 export const globalId = (type: GlobalType): ValueRead<Sql> =>
-  column('id', (id: number) => toGlobalId(type, id));
+  value(
+    (row) => columnOf(row, 'id'),
+    (id: number) => toGlobalId(type, id),
+    (id) => `"${toGlobalId(type, id)}"`,
+  );
 
 /** When a recording, whose number is in a column, was committed. */
 export const recordedAt = (name: string): ValueRead<Sql> =>

@@ -3,7 +3,8 @@ import type { Statement } from '../platform/prepared';
 import { Asking, type Operation, type Reference } from './asking';
 import { compileField } from './compile';
 import { valueFor, type Given, type Fits } from './late';
-import { Columns, type Compiled } from './layout';
+import { rowDecoder } from './decode';
+import { Columns } from './layout';
 import type { FieldRead } from './model';
 import { pruned } from './prune';
 import { join, raw, replaceValues, sql, type Sql } from './sql';
@@ -16,7 +17,7 @@ export interface Plan {
   /** The values of that, each once, which may be late. */
   parameters: readonly unknown[];
   references: readonly Reference[];
-  decode: Compiled['decode'];
+  decode(raw: any): unknown;
 }
 
 /** What a statement gives for a plan, and which of its references are missing. */
@@ -32,12 +33,12 @@ export function makePlan(
   const asking = new Asking(operation, given);
   const columns = new Columns();
   const value = compileField(asking, columns, parentType.name, undefined, read, fieldNodes, 1);
-  const { sql, decode } = columns.alone(value);
-  return planOf(asking, sql, decode);
+  const { sql, row } = columns.alone(value);
+  return planOf(asking, sql, rowDecoder(row));
 }
 
 /** The plan of an expression that was compiled. */
-export function planOf(asking: Asking, expression: Sql | null, decode: Compiled['decode']): Plan {
+export function planOf(asking: Asking, expression: Sql | null, decode: Plan['decode']): Plan {
   const { looks, references } = asking;
   const sql = expression && readLists(withReferences(expression, references));
   return { fits: looks.end(), sql, parameters: [...new Set(sql?.values)], references, decode };

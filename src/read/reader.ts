@@ -80,7 +80,7 @@ export class Reader {
   }
 
   private answer(plan: Plan, given: Given): unknown {
-    if (plan.sql === null) return plan.decode(undefined);
+    if (plan.sql === null) return plan.decode([]);
     if (this.failure) throw this.failure.error;
     const parameters = parametersOf(plan, given);
     return new Promise((resolve, fail) => {
