@@ -1,6 +1,7 @@
 import { HeaderMap, type ApolloServerPlugin, type GraphQLRequestListener } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
 import { usualMediaType } from '../platform/http/status';
+import { WrittenData } from '../platform/http/written-data';
 import { codeOfDatabaseError } from '../platform/http/database-error';
 import type { Context } from './context';
 import { ReadOperations } from './read-operation';
@@ -28,7 +29,7 @@ export function answerReads(
       if (mediaType !== null) headers.set('content-type', mediaType);
       return {
         http: { headers },
-        body: { kind: 'single', singleResult: { data } },
+        body: { kind: 'single', singleResult: { data: new WrittenData(data) } },
       };
     },
   } satisfies GraphQLRequestListener<Context>;

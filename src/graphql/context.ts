@@ -35,10 +35,6 @@ export function contexts({ model, maxCost, ...shared }: Shared): (viewer: Viewer
   return (viewer) => contextOf(shared, viewer, new Reader(reading), now());
 }
 
-/** The same context with a reader whose values are the response. */
-export const completing = (context: Context): Context =>
-  contextOf(context, context.viewer, context.reader.completing(), context.scope);
-
 // Field by field: spreading takes as long as all else that a small question needs of us.
 const contextOf = (
   { prisma, pool, announcements, imports }: Omit<Shared, 'model' | 'maxCost'>,

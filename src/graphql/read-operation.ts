@@ -13,8 +13,9 @@ import {
 } from 'graphql';
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields';
 import { addPath, type Path } from 'graphql/jsutils/Path';
-import { completing, type Context } from './context';
-import { readField, type Root } from './doors';
+import type { Reader } from '../read/reader';
+import type { Context } from './context';
+import type { Root } from './doors';
 
 /** An operation of a valid document, with the variables as they were sent. */
 export interface Operation {
@@ -23,10 +24,8 @@ export interface Operation {
   variables: Readonly<Record<string, unknown>> | undefined;
 }
 
-type Data = Record<string, unknown>;
-
 /**
- * Answers queries of which every root field is read from the model: what a plan decodes is the response, and nobody walks
+ * Answers queries of which every root field is read from the model: what a plan writes is the response, and nobody walks
  * through it once more. Null for any other operation, which is for graphql-js to execute. Throws where a field comes to
  * an error: graphql-js comes to the same, and knows how to tell of it and what else it takes along.
  */
@@ -39,8 +38,8 @@ export class ReadOperations {
     private readonly isRead: (name: string) => boolean,
   ) {}
 
-  /** The `data` of the response. */
-  async answer({ document, definition, variables }: Operation, context: Context): Promise<Data | null> {
+  /** The `data` of the response, as JSON. */
+  async answer({ document, definition, variables }: Operation, context: Context): Promise<string | null> {
     const fragments = this.fragmentsOf(document, definition);
     if (fragments === null) return null;
     const { coerced } = getVariableValues(
@@ -50,7 +49,7 @@ export class ReadOperations {
       { maxErrors: 1 },
     );
     if (!coerced) return null;
-    return new Reading(this.schema, definition, fragments, coerced, completing(context)).data();
+    return new Reading(this.schema, definition, fragments, coerced, context).data();
   }
 
   private fragmentsOf(document: DocumentNode, definition: OperationDefinitionNode): Fragments | null {
@@ -88,6 +87,8 @@ const TYPENAME = '__typename';
 /** One operation that is being answered. */
 class Reading {
   private readonly query;
+  // Its own: graphql-js may begin before all that was asked here is answered.
+  private readonly reader: Reader;
 
   constructor(
     private readonly schema: GraphQLSchema,
@@ -97,9 +98,10 @@ class Reading {
     private readonly context: Context,
   ) {
     this.query = schema.getQueryType()!;
+    this.reader = context.reader.another();
   }
 
-  data(): Promise<Data> {
+  data(): Promise<string> {
     const { schema, fragments, variableValues, query, operation } = this;
     const fields = collectFields(schema, fragments, variableValues, query, operation.selectionSet);
     return this.values(fields, undefined, undefined);
@@ -113,20 +115,24 @@ class Reading {
     fields: ReadonlyMap<string, readonly FieldNode[]>,
     root: Root | undefined,
     path: Path | undefined,
-  ): Promise<Data> {
-    const values = Array.from(fields, async ([key, nodes]) =>
-      this.value(nodes, root, addPath(path, key, this.query.name)),
+  ): Promise<string> {
+    const members = await Promise.all(
+      Array.from(fields, async ([key, nodes]) => {
+        const value = await this.value(nodes, root, addPath(path, key, this.query.name));
+        return `"${key}":${value}`;
+      }),
     );
-    const settled = await Promise.all(values);
-    const data = Object.create(null) as Data;
-    Array.from(fields.keys()).forEach((key, i) => (data[key] = settled[i]));
-    return data;
+    return `{${members.join()}}`;
   }
 
-  private value(fieldNodes: readonly FieldNode[], root: Root | undefined, path: Path): unknown {
+  private value(
+    fieldNodes: readonly FieldNode[],
+    root: Root | undefined,
+    path: Path,
+  ): string | Promise<string> {
     const [node] = fieldNodes as [FieldNode];
     const fieldName = node.name.value;
-    if (fieldName === TYPENAME) return this.query.name;
+    if (fieldName === TYPENAME) return `"${this.query.name}"`;
     const { schema, fragments, variableValues, operation, query: parentType } = this;
     const field = parentType.getFields()[fieldName]!;
     const info: GraphQLResolveInfo = {
@@ -142,12 +148,12 @@ class Reading {
       variableValues,
     };
     // What the resolvers of fields that are read say as well, for whom arguments would be put into classes first.
-    if (fieldName !== AS_OF) return readField(info, root, this.context);
+    if (fieldName !== AS_OF) return this.reader.respond(info, root?.scope ?? this.context.scope);
     const args = getArgumentValues(field, node, variableValues);
     return this.below(fieldNodes, field.resolve!(root, args, this.context, info), path);
   }
 
-  private async below(nodes: readonly FieldNode[], value: unknown, path: Path): Promise<Data> {
+  private async below(nodes: readonly FieldNode[], value: unknown, path: Path): Promise<string> {
     const { schema, fragments, variableValues, query } = this;
     // Not awaited where it is there: what is asked below shares the statement with what is beside.
     const root = (value instanceof Promise ? await value : value) as Root;

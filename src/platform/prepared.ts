@@ -18,6 +18,9 @@ export interface Statement {
   takesMs: number;
 }
 
+/** A row as PostgreSQL writes it: a text for each column. */
+export type Row = readonly (string | null)[];
+
 /** What is prepared on a connection: names by text, the one used last at the end. */
 type Prepared = Map<string, string>;
 
@@ -34,8 +37,8 @@ export class Statements {
     this.pipelines = new Pipelines(pool);
   }
 
-  /** The value of a statement that gives one, as JSON. */
-  async value(statement: Statement, values: unknown[]): Promise<unknown> {
+  /** The columns of the one row that a statement gives, which are JSON. */
+  async row(statement: Statement, values: unknown[]): Promise<Row> {
     const isKnown = statement.sent++ > 0;
     const pipeline = this.pipelines.take(isKnown && statement.takesMs < SHORT_MS);
     try {
@@ -43,12 +46,12 @@ export class Statements {
       const { text } = statement;
       const name = isKnown ? this.nameOn(client, text) : undefined;
       const sentAt = performance.now();
-      const json = await new Promise<string>((resolve, reject) => {
-        client.query(new JsonQuery(text, values, name, resolve, reject));
+      const row = await new Promise<Row>((resolve, reject) => {
+        client.query(new RowQuery(text, values, name, resolve, reject));
       });
       const took = tookOf(pipeline, sentAt);
       if (isKnown) statement.takesMs += (took - statement.takesMs) * SHARE_OF_NEWEST;
-      return JSON.parse(json);
+      return row;
     } catch (error) {
       // What was prepared with it is no longer known.
       pipeline.error ??= error as Error;
@@ -77,29 +80,29 @@ function tookOf(pipeline: Pipeline, sentAt: number): number {
 }
 
 /**
- * A query for one value of JSON. pg's own has each answer described, and works out names and types of its columns, each
+ * A query for one row of texts. pg's own has each answer described, and works out names and types of its columns, each
  * time anew, which takes as long as decoding a small answer.
  */
-class JsonQuery extends Query {
-  private json: string | undefined;
+class RowQuery extends Query {
+  private row: Row = [];
 
   constructor(
     text: string,
     values: unknown[],
     readonly name: string | undefined,
-    resolve: (json: string) => void,
+    resolve: (row: Row) => void,
     reject: (error: Error) => void,
   ) {
-    super(text, values, (error) => (error ? reject(error) : resolve(this.json!)));
+    super(text, values, (error) => (error ? reject(error) : resolve(this.row)));
   }
 
-  /** There is one column, of which all is known. */
+  /** Of the columns all is known. */
   protected prepare(connection: object): void {
     prepare.call(this, withoutDescribing(connection));
   }
 
-  protected handleDataRow({ fields: [json] }: { fields: string[] }): void {
-    this.json = json;
+  protected handleDataRow({ fields }: { fields: Row }): void {
+    this.row = fields;
   }
 }
 

@@ -5,6 +5,7 @@ import { compileField } from './compile';
 import { valueFor, type Given, type Fits } from './late';
 import { rowDecoder } from './decode';
 import { Columns } from './layout';
+import type { RowShape } from './shape';
 import type { FieldRead } from './model';
 import { pruned } from './prune';
 import { join, raw, replaceValues, sql, type Sql } from './sql';
@@ -12,16 +13,14 @@ import { join, raw, replaceValues, sql, type Sql } from './sql';
 /** How a root field is answered: what a statement selects for it, and how what that gives becomes its value. */
 export interface Plan {
   fits: Fits;
-  /** Selects the answer: a JSON array of the value and of which references are missing. Null where no statement is needed. */
+  /** Selects the answer: JSON of the row; with references an array of that and of which are missing. Null where no statement is needed. */
   sql: Sql | null;
   /** The values of that, each once, which may be late. */
   parameters: readonly unknown[];
   references: readonly Reference[];
-  decode(raw: any): unknown;
+  row: RowShape;
+  decode(raw: unknown): unknown;
 }
-
-/** What a statement gives for a plan, and which of its references are missing. */
-export type Answer = readonly [unknown, boolean[]?];
 
 /** The plan of a root field that is read so. */
 export function makePlan(
@@ -34,14 +33,15 @@ export function makePlan(
   const columns = new Columns();
   const value = compileField(asking, columns, parentType.name, undefined, read, fieldNodes, 1);
   const { sql, row } = columns.alone(value);
-  return planOf(asking, sql, rowDecoder(row));
+  return planOf(asking, sql, row);
 }
 
 /** The plan of an expression that was compiled. */
-export function planOf(asking: Asking, expression: Sql | null, decode: Plan['decode']): Plan {
+export function planOf(asking: Asking, expression: Sql | null, row: RowShape): Plan {
   const { looks, references } = asking;
   const sql = expression && readLists(withReferences(expression, references));
-  return { fits: looks.end(), sql, parameters: [...new Set(sql?.values)], references, decode };
+  const parameters = [...new Set(sql?.values)];
+  return { fits: looks.end(), sql, parameters, references, row, decode: rowDecoder(row) };
 }
 
 /** A list that stands in a statement as the compiler saw it is looked at item by item, and now is the last time to. */
@@ -50,7 +50,7 @@ const readLists = (expression: Sql): Sql =>
 
 /** An expression with the ids that it refers to looked up once beside it. */
 function withReferences(expression: Sql, references: readonly Reference[]): Sql {
-  if (references.length === 0) return sql`json_build_array(${expression})`;
+  if (references.length === 0) return sql`to_json(${expression})`;
   const columns = references.map(({ id }, i) => sql`${id} as ${raw(`r${i}`)}`);
   const missing = references.map((_, i) => raw(`r${i} is null`));
   return sql`(with refs as materialized (select ${join(columns)}) select json_build_array(${expression}, array[${join(missing)}]) from refs)`;
@@ -60,11 +60,16 @@ function withReferences(expression: Sql, references: readonly Reference[]): Sql 
 export const parametersOf = ({ parameters }: Plan, given: Given): readonly unknown[] =>
   parameters.map((value) => valueFor(value, given));
 
-/** A plan's value out of its answer. */
-export function valueOf({ references, decode }: Plan, [answer, missing]: Answer, given: Given): unknown {
-  const lost = references.find((_, i) => missing?.[i]);
+/** The JSON of a plan's row out of its answer. Throws where something that was referred to is missing. */
+export function rowIn({ references }: Plan, answer: string | null, given: Given): string {
+  if (answer === null) return 'null';
+  if (references.length === 0) return answer;
+  // The last array is of true and false: which are missing.
+  const end = answer.lastIndexOf('[');
+  const missing = JSON.parse(answer.slice(end, -1)) as boolean[];
+  const lost = references.find((_, i) => missing[i]);
   if (lost) throw valueFor(lost.fault, given);
-  return decode(answer);
+  return answer.slice(1, answer.lastIndexOf(',', end));
 }
 
 /** Where a parameter of a statement comes from: which plan's, and which of its. */
@@ -75,7 +80,7 @@ class Place {
   ) {}
 }
 
-/** One statement for several plans: `answers` is a JSON array with the answer to each, all from one snapshot. */
+/** One statement for several plans: a row with the answer to each, all from one snapshot. */
 export class PlannedStatement implements Statement {
   readonly text: string;
   sent = 0;
@@ -87,7 +92,7 @@ export class PlannedStatement implements Statement {
       const places = new Map(parameters.map((value, index) => [value, new Place(plan, index)]));
       return replaceValues(sql!, (value) => places.get(value));
     });
-    const { text, values } = pruned(sql`select json_build_array(${join(answers)}) as answers`);
+    const { text, values } = pruned(sql`select ${join(answers)}`);
     this.text = text;
     this.places = values as Place[];
   }

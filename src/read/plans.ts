@@ -2,17 +2,24 @@ import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import type { Given } from './late';
 import type { Model, ObjectModel } from './model';
 import { makePlan, PlannedStatement, type Plan } from './plan';
+import { transcriber, type Transcribe } from './transcribe';
 
 // A plan takes some 50 kB with its statement.
 const MOST_PLANS = 200;
 // The plans of one field differ by what was looked at: page sizes, say, or which filters are set.
 const MOST_OF_A_FIELD = 16;
 
+// Making a function takes as long as some tens of answers; nobody asks most documents that often.
+const OFTEN = 4;
+
 /** A plan that is kept: of which nodes of a document it is, and the statements that it begins. */
-interface Kept extends Plan {
+export interface Kept extends Plan {
   nodes: readonly FieldNode[];
   statements: Map<string, PlannedStatement>;
   number: number;
+  used: number;
+  /** What makes responses of rows, once it was used often; null where there is no such function. */
+  transcribe?: Transcribe | null;
 }
 
 /** The plans of root fields, made once for all requests that ask alike; those used last are kept. */
@@ -26,8 +33,8 @@ export class Plans {
     private readonly maxCost: number,
   ) {}
 
-  /** The plan of a root field that decodes to its response. */
-  find(info: GraphQLResolveInfo, given: Given): Plan {
+  /** The plan of a root field whose value is the response. */
+  find(info: GraphQLResolveInfo, given: Given): Kept {
     const { fieldNodes } = info;
     const known = this.ofField.get(fieldNodes[0]!) ?? [];
     const plan =
@@ -38,9 +45,17 @@ export class Plans {
     return plan;
   }
 
-  /** The statement for plans that were found here. */
+  /** The JSON of the response of a plan that was found here, out of that of its row. */
+  write(plan: Kept, row: string): string {
+    plan.used += 1;
+    if (plan.used === OFTEN) plan.transcribe = transcriber(plan.row);
+    return plan.transcribe ? plan.transcribe(row) : JSON.stringify(plan.decode(JSON.parse(row)));
+  }
+
+  /** The statement for plans, which is kept if they were found here. */
   statementFor(plans: readonly Plan[]): PlannedStatement {
-    const [first, ...others] = plans as [Kept, ...Kept[]];
+    if (!plans.every(isKept)) return new PlannedStatement(plans);
+    const [first, ...others] = plans as readonly [Kept, ...Kept[]];
     const key = others.map(({ number }) => number).join();
     const known = first.statements.get(key);
     if (known) return known;
@@ -55,7 +70,7 @@ export class Plans {
     const operation = { schema, fragments, model: this.model, maxCost: this.maxCost, completes: true };
     const root = this.model.types[parentType.name] as ObjectModel;
     const plan = makePlan(operation, info, root.fields[fieldName], given);
-    const kept = { ...plan, nodes, statements: new Map(), number: (this.made += 1) };
+    const kept = { ...plan, nodes, statements: new Map(), number: (this.made += 1), used: 0 };
     this.ofField.set(nodes[0]!, [kept, ...known.slice(0, MOST_OF_A_FIELD - 1)]);
     if (this.used.size >= MOST_PLANS) this.forget(this.used.values().next().value!);
     return kept;
@@ -70,6 +85,8 @@ export class Plans {
     );
   }
 }
+
+const isKept = (plan: Plan): plan is Kept => 'statements' in plan;
 
 const isSame = (a: readonly FieldNode[], b: readonly FieldNode[]) =>
   a.length === b.length && a.every((node, i) => node === b[i]);

@@ -4,13 +4,16 @@ import type { Statements } from '../platform/prepared';
 import { Asking, type Operation } from './asking';
 import type { Given } from './late';
 import type { FieldRead, Model, ObjectModel } from './model';
-import { makePlan, parametersOf, planOf, PlannedStatement, valueOf, type Answer, type Plan } from './plan';
+import { makePlan, parametersOf, planOf, rowIn, type Plan } from './plan';
 import type { Plans } from './plans';
 import type { Scope } from './scope';
+import type { RowShape } from './shape';
 import type { Sql } from './sql';
 
 // PostgreSQL's protocol counts parameters in 16 bits.
 const MOST_PARAMETERS = 65_535;
+// And a row of it has no more.
+const MOST_COLUMNS = 1_600;
 
 export interface ReaderDeps {
   statements: Statements;
@@ -23,7 +26,7 @@ export interface ReaderDeps {
 interface Pending {
   plan: Plan;
   parameters: readonly unknown[];
-  settle(answer: Answer): void;
+  settle(answer: string | null): void;
   fail(error: unknown): void;
 }
 
@@ -34,15 +37,11 @@ export class Reader {
   private pending: Pending[] = [];
   private failure: { error: unknown } | null = null;
 
-  /** `completes`: values are the response, by plans that are kept; else they are for graphql-js to complete. */
-  constructor(
-    private readonly deps: ReaderDeps,
-    private readonly completes = false,
-  ) {}
+  constructor(private readonly deps: ReaderDeps) {}
 
-  /** A reader of its own whose values are the response. */
-  completing(): Reader {
-    return new Reader(this.deps, true);
+  /** Another, whose answers share no statement with this one's. */
+  another(): Reader {
+    return new Reader(this.deps);
   }
 
   /** Has whatever is asked from now on fail so: the database has said no once, and need not be asked again. */
@@ -50,10 +49,17 @@ export class Reader {
     this.failure = { error };
   }
 
-  /** The value of the root field being resolved, as of a scope, named by response keys. */
-  async read(info: GraphQLResolveInfo, scope: Scope): Promise<unknown> {
+  /** The response of the root field being resolved, as of a scope, as JSON, by a plan that is kept. */
+  async respond(info: GraphQLResolveInfo, scope: Scope): Promise<string> {
+    const { plans } = this.deps;
     const given = { variables: info.variableValues, scope };
-    if (this.completes) return this.answer(this.deps.plans.find(info, given), given);
+    const plan = plans.find(info, given);
+    if (plan.sql === null) return JSON.stringify(plan.decode([]));
+    return this.answer(plan, given, (row) => plans.write(plan, row));
+  }
+
+  /** The value of the root field being resolved, as of a scope, named by response keys, for graphql-js to complete. */
+  async read(info: GraphQLResolveInfo, scope: Scope): Promise<unknown> {
     const root = this.deps.model.types[info.parentType.name] as ObjectModel;
     return this.readFrom(info, root.fields[info.fieldName], scope);
   }
@@ -61,17 +67,15 @@ export class Reader {
   /** The same where the field is read from elsewhere than the model says: a payload, or the change that an event is. */
   async readFrom(info: GraphQLResolveInfo, read: FieldRead<any> | undefined, scope: Scope): Promise<unknown> {
     const given = { variables: info.variableValues, scope };
-    return this.answer(makePlan(this.operation(info), info, read, given), given);
+    return this.value(makePlan(this.operation(info), info, read, given), given);
   }
 
   /** The value of a JSON expression, in a scope. */
   async evaluate(info: GraphQLResolveInfo, expression: (asking: Asking) => Sql, scope: Scope): Promise<any> {
     const given = { variables: info.variableValues, scope };
     const asking = new Asking(this.operation(info), given);
-    return this.answer(
-      planOf(asking, expression(asking), (value) => value),
-      given,
-    );
+    const row: RowShape = { columns: 1, isAlone: true, value: { is: 'value', at: 0, step: null } };
+    return this.value(planOf(asking, expression(asking), row), given);
   }
 
   private operation({ schema, fragments }: GraphQLResolveInfo): Operation {
@@ -79,14 +83,19 @@ export class Reader {
     return { schema, fragments, model, maxCost, completes: false };
   }
 
-  private answer(plan: Plan, given: Given): unknown {
+  private async value(plan: Plan, given: Given): Promise<unknown> {
     if (plan.sql === null) return plan.decode([]);
+    return this.answer(plan, given, (row) => plan.decode(JSON.parse(row)));
+  }
+
+  /** What is made of the JSON of a plan's row. */
+  private answer<T>(plan: Plan, given: Given, make: (row: string) => T): Promise<T> {
     if (this.failure) throw this.failure.error;
     const parameters = parametersOf(plan, given);
     return new Promise((resolve, fail) => {
       const settle: Pending['settle'] = (answer) => {
         try {
-          resolve(valueOf(plan, answer, given));
+          resolve(make(rowIn(plan, answer, given)));
         } catch (error) {
           fail(error);
         }
@@ -102,11 +111,11 @@ export class Reader {
     this.pending = [];
     try {
       const plans = batch.map(({ plan }) => plan);
-      const statement = this.completes ? this.deps.plans.statementFor(plans) : new PlannedStatement(plans);
+      const statement = this.deps.plans.statementFor(plans);
       const values = statement.valuesOf(batch.map(({ parameters }) => parameters));
-      if (values.length > MOST_PARAMETERS) throw tooMuch();
-      const answers = (await this.deps.statements.value(statement, values)) as Answer[];
-      batch.forEach(({ settle }, i) => settle(answers[i]!));
+      if (values.length > MOST_PARAMETERS || plans.length > MOST_COLUMNS) throw tooMuch();
+      const answers = await this.deps.statements.row(statement, values);
+      batch.forEach(({ settle }, i) => settle(answers[i] ?? null));
     } catch (error) {
       for (const { fail } of batch) fail(error);
     }

@@ -456,7 +456,9 @@ describe('questions out of proportion', () => {
     expect(faultOf(answer).code).toMatch(/COST_EXCEEDED|BAD_USER_INPUT/);
   });
   test('more filters together than a statement can hold', async () => {
-    const near = Array.from({ length: 400 }, () => ({ near: { latitude: 0, longitude: 0, km: 1 } }));
+    const near = Array.from({ length: 400 }, (_, i) => ({
+      near: { latitude: i / 10, longitude: i / 5, km: 1 + i },
+    }));
     const fields = Array.from({ length: 50 }, (_, i) => `a${i}: events(where: $where) { totalCount }`);
     const answer = await ask(`query ($where: EventFilter) { ${fields.join(' ')} }`, { where: { OR: near } });
     expect(faultOf(answer).code).toBe('COST_EXCEEDED');

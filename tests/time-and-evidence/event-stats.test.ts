@@ -190,7 +190,7 @@ describe('of 100,000 events', () => {
     ],
   ])('%s of a month does not read the whole table', async (_field, question) => {
     const { pool } = rostrum.database;
-    const send = jest.spyOn(Statements.prototype, 'value');
+    const send = jest.spyOn(Statements.prototype, 'row');
     await rostrum.ask(`{ ${question} }`);
     const sent = send.mock.calls;
     send.mockRestore();

@@ -14,6 +14,7 @@ import { errorFormatter } from './format-error';
 import { noNulInLiterals, refuseNulInVariables } from './refuse-nul';
 import { refuseSubscriptions } from './refuse-subscription';
 import { httpStatus } from './status';
+import { writeResult } from './written-data';
 
 /** What a document must keep to beside GraphQL itself. */
 export const RULES = [documentLimits, noNulInLiterals];
@@ -43,6 +44,7 @@ export function createApollo<C extends BaseContext>(
     documentStore: documentStore(),
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
+    stringifyResult: writeResult,
     parseOptions: { maxTokens: MAX_TOKENS },
     validationRules: RULES,
     formatError: errorFormatter(log),
