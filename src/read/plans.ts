@@ -9,8 +9,8 @@ const MOST_PLANS = 200;
 // The plans of one field differ by what was looked at: page sizes, say, or which filters are set.
 const MOST_OF_A_FIELD = 16;
 
-// Making a function takes as long as some tens of answers; nobody asks most documents that often.
-const OFTEN = 4;
+// Most documents of somebody who explores are asked once.
+const OFTEN = 2;
 
 /** A plan that is kept: of which nodes of a document it is, and the statements that it begins. */
 export interface Kept extends Plan {
