@@ -27,5 +27,6 @@ export const UrlScalar = new GraphQLScalarType<string, string>({
 /** Any JSON value, for a claim's value whose shape depends on its property. */
 export const JsonScalar = new GraphQLScalarType({
   ...GraphQLJSON.toConfig(),
+  extensions: { written: (json: string) => json },
   description: 'Any JSON value (RFC 8259): text, number, boolean, null, list or object, as the field says.',
 });

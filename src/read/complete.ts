@@ -5,6 +5,7 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
+  isScalarType,
   specifiedScalarTypes,
   type FieldNode,
   type GraphQLLeafType,
@@ -34,14 +35,27 @@ export function completed(
 ): Shape {
   if (!asking.operation.completes) return shape;
   const complete = completion(asking, getNullableType(type), nodes);
-  return requiredBy(type, complete === null ? shape : then(shape, complete));
+  return requiredBy(
+    type,
+    complete === null ? shape : then(shape, complete, writtenBy(getNullableType(type))),
+  );
 }
 
-function then(shape: ValueShape | GivenShape, complete: Step): Shape {
+function then(
+  shape: ValueShape | GivenShape,
+  complete: Step,
+  written: ValueShape['written'],
+): ValueShape | GivenShape {
   if (shape.is === 'given') return { is: 'given', value: complete(shape.value) };
   const { at, step } = shape;
-  return { is: 'value', at, step: step ? (raw) => complete(step(raw)) : complete };
+  return step
+    ? { is: 'value', at, step: (raw) => complete(step(raw)) }
+    : { is: 'value', at, step: complete, written };
 }
+
+/** How a scalar serializes from JSON to JSON, where it says so: `extensions.written`. */
+const writtenBy = (type: GraphQLOutputType): ValueShape['written'] =>
+  isScalarType(type) ? (type.extensions.written as ValueShape['written']) : undefined;
 
 /** Completes objects and lists of objects that were completed themselves: sees that they are there. */
 export function present(asking: Asking, type: GraphQLOutputType, shape: Shape): Shape {

@@ -18,7 +18,11 @@ export const DateScalar = new GraphQLScalarType<string, string>({
   name: 'Date',
   description:
     'Calendar date, YYYY-MM-DD. As input also an instant or epoch milliseconds, whose UTC day counts: that is what dashboards send.',
-  serialize: (value) => (isDay(value) ? value : toDay(value instanceof Date ? value.toISOString() : value)),
+  serialize: serializeDay,
+  extensions: {
+    written: (json: string) =>
+      WRITTEN_DAY.test(json) ? json : JSON.stringify(serializeDay(JSON.parse(json))),
+  },
   parseValue: toDay,
   parseLiteral: (node) => at(node, toDay),
 });
@@ -28,8 +32,8 @@ export const DateTimeScalar = new GraphQLScalarType<Date, string>({
   name: 'DateTime',
   description: 'Instant, RFC 3339. As input also epoch milliseconds.',
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
-  serialize: (value) =>
-    instantOf(value) ?? toInstant(typeof value === 'string' ? withFullOffset(value) : value).toISOString(),
+  serialize: serializeInstant,
+  extensions: { written: (json: string) => `"${serializeInstant(json.slice(1, -1))}"` },
   parseValue: toInstant,
   parseLiteral: (node) => at(node, toInstant),
 });
@@ -98,9 +102,21 @@ function accepts(scalar: GraphQLScalarType, value: unknown): boolean {
 }
 
 // What is as it is written anyway is let through: a list has thousands of them, and reading one takes microseconds.
-const isDay = (value: unknown): value is string =>
-  typeof value === 'string' && /^(?!0000)\d{4}-\d\d-\d\d$/.test(value);
+const WRITTEN_DAY = /^"(?!0000)\d{4}-\d\d-\d\d"$/;
+const DAY = /^(?!0000)\d{4}-\d\d-\d\d$/;
+
+function serializeDay(value: unknown): string {
+  if (typeof value === 'string' && DAY.test(value)) return value;
+  return toDay(value instanceof Date ? value.toISOString() : value);
+}
+
 const WRITTEN = /^((?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,3}))?(?:Z|\+00:00)$/;
+
+function serializeInstant(value: unknown): string {
+  return (
+    instantOf(value) ?? toInstant(typeof value === 'string' ? withFullOffset(value) : value).toISOString()
+  );
+}
 
 /** An instant as Postgres or we write it; null for any other, which has to be read. */
 function instantOf(value: unknown): string | null {
