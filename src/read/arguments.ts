@@ -6,7 +6,7 @@ import {
   type GraphQLField,
   type ValueNode,
 } from 'graphql';
-import { followIn, Late, type Given, type Looks } from './late';
+import { followIn, Late, once, type Given, type Looks } from './late';
 import type { Arguments } from './model';
 
 /** The arguments of a field, defaults included: what stands in the document as it is, what variables bring as late values. */
@@ -19,6 +19,7 @@ export function argumentsOf(field: GraphQLField<unknown, unknown>, node: FieldNo
       const given = valueFromAST(value, type, variables);
       return given === undefined ? defaultValue : given;
     };
+    // An object is put together once for each request, however many of its leaves are read.
     followIn(args, name.value, new Late(value.kind === Kind.VARIABLE ? read : once(read)), looks);
   }
   return args;
@@ -35,13 +36,4 @@ function mentionsVariable(value: ValueNode): boolean {
     default:
       return false;
   }
-}
-
-/** An object is put together once for each request, however many of its leaves are read. */
-function once<T>(read: (given: Given) => T): (given: Given) => T {
-  const known = new WeakMap<Given, T>();
-  return (given) => {
-    if (!known.has(given)) known.set(given, read(given));
-    return known.get(given)!;
-  };
 }

@@ -25,12 +25,7 @@ export class Late<T = any> {
 
   /** The same, worked out once for each request however often it stands in a statement. */
   static once<T, U>(value: T | Late<T>, follows: (value: T) => U): U | Late<U> {
-    if (!(value instanceof Late)) return follows(value);
-    const known = new WeakMap<Given, U>();
-    return new Late((given) => {
-      if (!known.has(given)) known.set(given, follows(value.of(given)));
-      return known.get(given)!;
-    });
+    return value instanceof Late ? new Late(once((given) => follows(value.of(given)))) : follows(value);
   }
 
   /** What follows from several. */
@@ -39,6 +34,18 @@ export class Late<T = any> {
       ? new Late((given) => follows(values.map((value) => valueFor(value, given))))
       : follows(values as T[]);
   }
+}
+
+/** Remembers, for as long as what is given is there, what was read of it. */
+export function once<T>(read: (given: Given) => T): (given: Given) => T {
+  const known = new WeakMap<Given, { value: T }>();
+  return (given) => {
+    const before = known.get(given);
+    if (before) return before.value;
+    const value = read(given);
+    known.set(given, { value });
+    return value;
+  };
 }
 
 /** A value, late or not, for what is given. */

@@ -50,6 +50,7 @@ function toEdtf(value: unknown): string {
 }
 
 function toDay(value: unknown): string {
+  if (typeof value === 'string' && SURELY_A_DAY.test(value)) return value;
   refuseYear('Date', value, '-01-01');
   const day =
     typeof value === 'string' && value.length === 10 && accepts(GraphQLDate, value)
@@ -103,6 +104,8 @@ function accepts(scalar: GraphQLScalarType, value: unknown): boolean {
 
 // What is as it is written anyway is let through: a list has thousands of them, and reading one takes microseconds.
 const WRITTEN_DAY = /^"(?!0000)\d{4}-\d\d-\d\d"$/;
+// Every month has these.
+const SURELY_A_DAY = /^(?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/;
 const DAY = /^(?!0000)\d{4}-\d\d-\d\d$/;
 
 function serializeDay(value: unknown): string {

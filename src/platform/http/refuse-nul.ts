@@ -1,4 +1,4 @@
-import type { ApolloServerPlugin } from '@apollo/server';
+import type { ApolloServerPlugin, BaseContext, GraphQLRequestListener } from '@apollo/server';
 import { type ASTVisitor, type ValidationContext } from 'graphql';
 import { type RostrumError, badInput } from '../errors';
 import { argumentPath } from './field-of-literal';
@@ -26,12 +26,12 @@ const DEEPEST = 100;
 
 /** A plugin that refuses NUL anywhere in the variables, keys included, and values nested out of reason, before anything runs. */
 export const refuseNulInVariables: ApolloServerPlugin = {
-  async requestDidStart() {
-    return {
-      async didResolveOperation({ request }) {
-        refuseNulIn(request.variables);
-      },
-    };
+  requestDidStart: async () => inVariables,
+};
+
+const inVariables: GraphQLRequestListener<BaseContext> = {
+  async didResolveOperation({ request }) {
+    refuseNulIn(request.variables);
   },
 };
 
