@@ -1,4 +1,4 @@
-import { getNamedType, type GraphQLResolveInfo } from 'graphql';
+import { getNamedType } from 'graphql';
 import { Arg, createParameterDecorator } from 'type-graphql';
 import type { WriteDeps } from '../evidence/recording';
 import type { Outcome } from '../evidence/write';
@@ -20,19 +20,12 @@ export type Write = <Input, Answer, Payload>(
   input: Input,
 ) => Promise<Payload>;
 
-/** The value of a field of Query out of the read model, as of the point from which is asked there. */
-export const readField = (
-  info: GraphQLResolveInfo,
-  root: Root | undefined,
-  { reader, scope }: Context,
-): Promise<unknown> => reader.read(info, root?.scope ?? scope);
-
 /** The one thing a query resolver needs: how to read what was asked. */
 export const Reading = () =>
   createParameterDecorator<Context>(
     ({ root, context, info }): Read =>
       () =>
-        readField(info, root, context) as never,
+        context.reader.read(info, (root as Root | undefined)?.scope ?? context.scope) as never,
   );
 
 /** The one thing a mutation resolver needs: how to write, and answer with what came of it. */

@@ -26,7 +26,7 @@ const valuesIn = ({ columns, isAlone }: Omit<RowShape, 'value'>): ((raw: any) =>
   isAlone ? (raw) => [raw] : (raw) => unpack(raw, columns);
 
 /** What makes a value of the columns of a row. */
-export function decoder(shape: Shape): Decode {
+function decoder(shape: Shape): Decode {
   switch (shape.is) {
     case 'value': {
       const { at, step } = shape;
