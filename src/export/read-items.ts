@@ -9,7 +9,6 @@ import { rowDecoder } from '../read/decode';
 import { Columns } from '../read/layout';
 import { pruned } from '../read/prune';
 import type { Scope } from '../read/scope';
-import type { Shape } from '../read/shape';
 import { and, join, raw, replaceValues, sql, type Sql } from '../read/sql';
 import type { Items } from './items';
 import { resources, type Resource, type ResourceName } from './resource';
@@ -81,8 +80,8 @@ function compile(asking: Asking, given: Given, resource: Resource, where: Questi
         (select ${part.row}.id, ${object.sql} as j from ${part.from} where ${part.where}) part)`);
     return [name, { is: 'list', at, item: object.row }] as const;
   });
-  const shape: Shape = item.is === 'object' ? { ...item, fields: [...item.fields, ...lists] } : item;
-  const { sql: packed, row: packing } = columns.packed(shape);
+  if (item.is !== 'object') throw new Error(`${listing.type} is no object, which lists could be added to`);
+  const { sql: packed, row: packing } = columns.packed({ ...item, fields: [...item.fields, ...lists] });
   const references = asking.references.map(({ id }, i) => sql`${id} as ${raw(`r${i}`)}`);
   const refs = references.length ? sql`with refs as materialized (select ${join(references)}) ` : sql``;
   const now = (statement: Sql) => replaceValues(statement, (value) => valueFor(value, given));

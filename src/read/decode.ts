@@ -13,7 +13,7 @@ import type {
 import { unpack } from './sql';
 
 /** How a value comes out of the columns of a row. */
-export type Decode = (columns: readonly any[]) => unknown;
+type Decode = (columns: readonly any[]) => unknown;
 
 /** What makes the value of a row of its JSON. */
 export function rowDecoder({ columns, isAlone, value }: RowShape): (raw: any) => unknown {

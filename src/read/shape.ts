@@ -90,3 +90,27 @@ export type ConnectionField =
 
 /** `more`: whether there is a row beyond the page. The cursors are of the first and the last row, if any. */
 export type PageInfoField = GivenShape | { is: 'more' } | { is: 'start' | 'end'; cursor: CursorShape };
+
+/** A shape that has rows in a column. */
+export type Nested = Extract<Shape, { is: 'one' | 'list' | 'member' | 'connection' }>;
+
+/** That column. */
+export const placeOf = (shape: Nested): number => (shape.is === 'connection' ? shape.rowsAt : shape.at);
+
+/** The shapes of the same row that rows are nested in. */
+export function nestedIn(shape: Shape): Nested[] {
+  switch (shape.is) {
+    case 'object':
+      return shape.fields.flatMap(([, field]) => nestedIn(field));
+    case 'embedded':
+    case 'required':
+      return nestedIn(shape.value);
+    case 'one':
+    case 'list':
+    case 'member':
+    case 'connection':
+      return [shape];
+    default:
+      return [];
+  }
+}

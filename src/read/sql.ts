@@ -22,7 +22,7 @@ export const or = (conditions: readonly Sql[]): Sql =>
 const parenthesised = (condition: Sql) => sql`(${condition})`;
 
 // Postgres functions take at most 100 arguments, so a wide selection nests its columns in rows of this many.
-const WIDTH = 100;
+export const WIDTH = 100;
 
 /** One JSON array of the given columns, the positional form that `unpack` reads. */
 export function pack(columns: readonly Sql[]): Sql {

@@ -1,16 +1,21 @@
 import { Incomplete } from './complete';
+import { codeOf, requiredOf, type Json } from './code';
 import { encodeCursor } from './cursor';
 import { Scanner } from './scanner';
-import type {
-  ConnectionField,
-  ConnectionShape,
-  CursorShape,
-  ListShape,
-  PageInfoField,
-  RowShape,
-  Shape,
-  ValueShape,
+import {
+  nestedIn,
+  placeOf,
+  type ConnectionField,
+  type ConnectionShape,
+  type CursorShape,
+  type ListShape,
+  type PageInfoField,
+  type RowShape,
+  type Shape,
+  type ValueShape,
+  type Nested,
 } from './shape';
+import { WIDTH } from './sql';
 
 /*
  * A response that is made without making values: the JSON of an answer is gone through once, and what stands in its
@@ -20,9 +25,6 @@ import type {
 
 /** Makes the JSON of a value of the JSON of its row. Throws Incomplete where something is null that may not be. */
 export type Transcribe = (json: string) => string;
-
-// Wider rows are nested in others.
-const WIDEST = 100;
 
 /** What such a function calls, beside a scanner. */
 const HELPERS = {
@@ -56,9 +58,6 @@ export function transcriber(row: RowShape): Transcribe | null {
 
 class Unwritten extends Error {}
 
-/** An expression for JSON: texts that are in it as they are, and the code of what is between them. */
-type Json = readonly (string | { code: string })[];
-
 /** What was read of a row: the code for a column by its place, and what became of that which is nested in one. */
 interface Read {
   columns: Map<number, string>;
@@ -73,8 +72,6 @@ interface ReadPage {
   first: (at: number) => string;
   last: (at: number) => string;
 }
-
-type Nested = Extract<Shape, { is: 'one' | 'list' | 'member' | 'connection' }>;
 
 /** A function that is being written: its statements so far, and the constants that it uses. */
 class Writing {
@@ -106,7 +103,7 @@ class Writing {
 
   /** Reads the columns of a row for these shapes. */
   private columns({ columns, isAlone }: Omit<RowShape, 'value'>, shapes: readonly Shape[], from = 0): Read {
-    if (columns > WIDEST) throw new Unwritten();
+    if (columns > WIDTH) throw new Unwritten();
     const read: Read = { columns: new Map(), nested: new Map(), pages: new Map() };
     const nested = shapes.flatMap(nestedIn);
     if (!isAlone && from === 0) this.say('scan.open();');
@@ -137,7 +134,7 @@ class Writing {
     else {
       this.say('scan.open(); const tag = scan.value(); switch (tag) {');
       for (const [tag, row] of shape.members) {
-        if (row.columns > WIDEST) throw new Unwritten();
+        if (row.columns > WIDTH) throw new Unwritten();
         this.say(`case ${JSON.stringify(JSON.stringify(tag))}: {`);
         this.say(`${value} = ${codeOf(this.row(row, 1))}; break; }`);
       }
@@ -293,46 +290,11 @@ class Writing {
   }
 }
 
-const requiredOf = (value: Json): Json =>
-  // An object or a list is there.
-  typeof value[0] === 'string' && value[0] !== 'null' ? value : [{ code: `required(${codeOf(value)})` }];
-
-/** Texts beside each other are one. */
-function codeOf(json: Json): string {
-  const parts: (string | { code: string })[] = [];
-  for (const part of json) {
-    const before = parts.at(-1);
-    if (typeof part === 'string' && typeof before === 'string') parts[parts.length - 1] = before + part;
-    else parts.push(part);
-  }
-  return parts.map((part) => (typeof part === 'string' ? JSON.stringify(part) : part.code)).join(' + ');
-}
-
 function columnIn({ columns }: Read, at: number): string {
   const column = columns.get(at);
   // It has rows nested in it, and so is no value of its own.
   if (column === undefined) throw new Unwritten();
   return column;
-}
-
-const placeOf = (shape: Nested): number => (shape.is === 'connection' ? shape.rowsAt : shape.at);
-
-/** The shapes of the same row that rows are nested in. */
-function nestedIn(shape: Shape): Nested[] {
-  switch (shape.is) {
-    case 'object':
-      return shape.fields.flatMap(([, field]) => nestedIn(field));
-    case 'embedded':
-    case 'required':
-      return nestedIn(shape.value);
-    case 'one':
-    case 'list':
-    case 'member':
-    case 'connection':
-      return [shape];
-    default:
-      return [];
-  }
 }
 
 /** The cursors that a page's information has. */
