@@ -16,8 +16,7 @@ export async function measure(question, sides, sample, options, tell) {
   const draws = drawsOf(question, sample);
   const running = sides.map((side) => ({
     name: side.name,
-    pid: side.server.pid,
-    port: side.server.port,
+    server: side.server,
     requests: draws.map((draw) => {
       const { path, body } = side.request(question, draw);
       return httpRequest(side.server.port, path, body);
@@ -26,11 +25,10 @@ export async function measure(question, sides, sample, options, tell) {
     rounds: [],
     many: [],
   }));
+  for (const { server } of running) server.pause();
   for (const side of running) await warm(side, options, tell);
   for (let round = 0; round < options.rounds; round += 1) {
-    // Whoever comes first meets the caches as the one before left them, so that the order changes.
-    const order = [...running.slice(round % running.length), ...running.slice(0, round % running.length)];
-    for (const side of order) {
+    for (const side of inTurn(running, round)) {
       tell(`${question.id} round ${round + 1} of ${options.rounds}: ${side.name}`);
       side.rounds.push(await runRound(side, CONNECTIONS, options.seconds));
     }
@@ -41,7 +39,15 @@ export async function measure(question, sides, sample, options, tell) {
       side.many.push(await runRound(side, MANY_CONNECTIONS, options.seconds));
     }
   }
+  for (const { server } of running) server.resume();
   return Object.fromEntries(running.map((side) => [side.name, summary(side)]));
+}
+
+/** Whoever comes next meets the machine as the one before left it, so that nobody always follows the same. */
+function inTurn(sides, round) {
+  const first = (round >> 1) % sides.length;
+  const order = [...sides.slice(first), ...sides.slice(0, first)];
+  return round % 2 ? order.reverse() : order;
 }
 
 /** Asks until it has no longer got faster for some rounds in a row, or time is up. */
@@ -56,11 +62,19 @@ async function warm(side, { warmSeconds }, tell) {
   }
 }
 
+/** Only the side that is asked runs. */
 async function runRound(side, connections, seconds) {
-  const before = cpuMs(side.pid);
-  const { requests: count, next, ...round } = await fire({ ...side, connections, seconds });
+  const { server, requests, offset } = side;
+  server.resume();
+  const before = cpuMs(server.pid);
+  const {
+    requests: count,
+    next,
+    ...round
+  } = await fire({ port: server.port, requests, connections, seconds, offset });
+  const after = cpuMs(server.pid);
+  server.pause();
   side.offset = next;
-  const after = cpuMs(side.pid);
   return { ...round, cpu: before === null ? null : (after - before) / count };
 }
 

@@ -30,9 +30,16 @@ export async function startSide({ node, script, cwd, env, ready }) {
     port,
     pid: child.pid,
     complaints: () => complaints,
+    /** Holds it where it is until it is resumed: what it has left to tidy up is not done in somebody else's time. */
+    pause: () => signal(child, 'SIGSTOP'),
+    resume: () => signal(child, 'SIGCONT'),
     async stop() {
+      signal(child, 'SIGCONT');
       child.kill('SIGTERM');
       await exit;
     },
   };
 }
+
+/** Where the system has such signals. */
+const signal = (child, name) => process.platform !== 'win32' && child.kill(name);
