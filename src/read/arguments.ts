@@ -1,9 +1,12 @@
 import {
   getArgumentValues,
+  getNullableType,
+  isInputObjectType,
   Kind,
   valueFromAST,
   type FieldNode,
   type GraphQLField,
+  type GraphQLInputField,
   type ValueNode,
 } from 'graphql';
 import { followIn, Late, once, type Given, type Looks } from './late';
@@ -13,16 +16,45 @@ import type { Arguments } from './model';
 export function argumentsOf(field: GraphQLField<unknown, unknown>, node: FieldNode, looks: Looks): Arguments {
   const args = getArgumentValues(field, node, looks.given.variables);
   for (const { name, value } of node.arguments ?? []) {
-    if (!mentionsVariable(value)) continue;
-    const { type, defaultValue } = field.args.find((argument) => argument.name === name.value)!;
-    const read = ({ variables }: Given) => {
-      const given = valueFromAST(value, type, variables);
-      return given === undefined ? defaultValue : given;
-    };
-    // An object is put together once for each request, however many of its leaves are read.
-    followIn(args, name.value, new Late(value.kind === Kind.VARIABLE ? read : once(read)), looks);
+    const argument = field.args.find((each) => each.name === name.value)!;
+    place(args, name.value, value, argument, looks);
   }
   return args;
+}
+
+type Input = Pick<GraphQLInputField, 'type' | 'defaultValue'>;
+
+/** Puts what variables bring into an object that holds the values of one request. */
+function place(
+  target: Record<string, any>,
+  key: string,
+  node: ValueNode,
+  { type, defaultValue }: Input,
+  looks: Looks,
+): void {
+  if (!mentionsVariable(node)) return;
+  const named = getNullableType(type);
+  if (node.kind === Kind.OBJECT && isInputObjectType(named)) {
+    // Which properties it has stands in the document, but for variables that are left out.
+    const fields = named.getFields();
+    for (const { name, value } of node.fields)
+      place(target[key], name.value, value, fields[name.value]!, looks);
+    return;
+  }
+  const read =
+    node.kind === Kind.VARIABLE
+      ? ({ variables }: Given) => variables[node.name.value]
+      : // Put together once for each request, however many of its leaves are read.
+        once(({ variables }: Given) => valueFromAST(node, type, variables));
+  followIn(
+    target,
+    key,
+    new Late((given) => {
+      const value = read(given);
+      return value === undefined ? defaultValue : value;
+    }),
+    looks,
+  );
 }
 
 function mentionsVariable(value: ValueNode): boolean {

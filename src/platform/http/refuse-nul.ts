@@ -37,21 +37,24 @@ const inVariables: GraphQLRequestListener<BaseContext> = {
 
 /** Throws where NUL is anywhere in the variables of an operation, or where they are nested out of reason. */
 export function refuseNulIn(variables: unknown): void {
-  const path = findNul(variables, []);
-  if (path) throw refusal(path);
+  const path: string[] = [];
+  if (leadsToNul(variables, path)) throw refusal(path.map((key) => key.replaceAll(NUL, '\\u0000')));
 }
 
-/** The path to the first NUL within a JSON value, or null. */
-function findNul(value: unknown, path: readonly string[]): readonly string[] | null {
-  if (typeof value === 'string') return value.includes(NUL) ? path : null;
-  if (typeof value !== 'object' || value === null) return null;
+/**
+ * Whether there is a NUL within a JSON value, to the first of which the path is then extended. Lists of entries and
+ * copies of paths would be made for each request, and of JSON all that is enumerable is its own.
+ */
+function leadsToNul(value: unknown, path: string[]): boolean {
+  if (typeof value === 'string') return value.includes(NUL);
+  if (typeof value !== 'object' || value === null) return false;
   if (path.length > DEEPEST) {
     throw badInput(path.slice(0, 1), `${path[0]} nests more than ${DEEPEST} levels deep; send less at once.`);
   }
-  for (const [key, inner] of Object.entries(value)) {
-    if (key.includes(NUL)) return [...path, key.replaceAll(NUL, '\\u0000')];
-    const found = findNul(inner, [...path, key]);
-    if (found) return found;
+  for (const key in value) {
+    path.push(key);
+    if (key.includes(NUL) || leadsToNul((value as Record<string, unknown>)[key], path)) return true;
+    path.pop();
   }
-  return null;
+  return false;
 }
