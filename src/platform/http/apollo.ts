@@ -11,9 +11,8 @@ import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { MAX_TOKENS, documentLimits } from '../limits/document-limits';
 import { errorFormatter } from './format-error';
-import { noNulInLiterals, refuseNulInVariables } from './refuse-nul';
-import { refuseSubscriptions } from './refuse-subscription';
-import { httpStatus } from './status';
+import { overHttp } from './over-http';
+import { noNulInLiterals } from './refuse-nul';
 import { writeResult } from './written-data';
 
 /** What a document must keep to beside GraphQL itself. */
@@ -62,10 +61,8 @@ export function createApollo<C extends BaseContext>(
       ApolloServerPluginInlineTraceDisabled(),
       // In production too: this is a public API, and its first reader is a person with a browser.
       ApolloServerPluginLandingPageLocalDefault({ embed: { runTelemetry: false }, footer: false }),
-      refuseSubscriptions,
-      refuseNulInVariables,
+      overHttp,
       ...plugins,
-      httpStatus,
     ],
   });
 }

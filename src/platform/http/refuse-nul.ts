@@ -1,4 +1,3 @@
-import type { ApolloServerPlugin, BaseContext, GraphQLRequestListener } from '@apollo/server';
 import { type ASTVisitor, type ValidationContext } from 'graphql';
 import { type RostrumError, badInput } from '../errors';
 import { argumentPath } from './field-of-literal';
@@ -24,18 +23,7 @@ export function noNulInLiterals(context: ValidationContext): ASTVisitor {
 // Deeper than any input of the schema or any record that is worth a claim; whatever walks a value may recurse.
 const DEEPEST = 100;
 
-/** A plugin that refuses NUL anywhere in the variables, keys included, and values nested out of reason, before anything runs. */
-export const refuseNulInVariables: ApolloServerPlugin = {
-  requestDidStart: async () => inVariables,
-};
-
-const inVariables: GraphQLRequestListener<BaseContext> = {
-  async didResolveOperation({ request }) {
-    refuseNulIn(request.variables);
-  },
-};
-
-/** Throws where NUL is anywhere in the variables of an operation, or where they are nested out of reason. */
+/** Throws where NUL is anywhere in the variables of an operation, keys included, or where they are nested out of reason. */
 export function refuseNulIn(variables: unknown): void {
   const path: string[] = [];
   if (leadsToNul(variables, path)) throw refusal(path.map((key) => key.replaceAll(NUL, '\\u0000')));

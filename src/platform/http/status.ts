@@ -1,4 +1,4 @@
-import type { ApolloServerPlugin, BaseContext, GraphQLRequestListener } from '@apollo/server';
+import type { BaseContext, GraphQLRequestContextWillSendResponse } from '@apollo/server';
 import { ErrorCode } from '../errors';
 
 const STATUS: Record<ErrorCode, number> = {
@@ -52,21 +52,19 @@ const UNREADABLE = new Set<unknown>([
  * Sets the status by the GraphQL-over-HTTP specification: a well-formed request whose document or input is wrong gets
  * 400 as application/graphql-response+json, but 200 as application/json. Who may not ask gets 401 or 403 either way.
  */
-export const httpStatus: ApolloServerPlugin = {
-  requestDidStart: async () => listener,
-};
-
-const listener: GraphQLRequestListener<BaseContext> = {
-  async willSendResponse({ errors, request, response }) {
-    if (response.body.kind !== 'single' || !errors?.length) return;
-    if (UNREADABLE.has(errors[0]?.extensions.code)) return;
-    const { data, errors: formatted } = response.body.singleResult;
-    const code = formatted?.[0]?.extensions?.code as ErrorCode;
-    const isDenied = code === ErrorCode.UNAUTHENTICATED || code === ErrorCode.FORBIDDEN;
-    if (data) return;
-    if (data === null && !isDenied) return;
-    const status = statusOf(code);
-    const isModern = mediaTypeFor(request.http?.headers.get('accept')).startsWith(MODERN);
-    response.http.status = status === 400 && !isModern ? 200 : status;
-  },
-};
+export function setStatus({
+  errors,
+  request,
+  response,
+}: Pick<GraphQLRequestContextWillSendResponse<BaseContext>, 'errors' | 'request' | 'response'>): void {
+  if (response.body.kind !== 'single' || !errors?.length) return;
+  if (UNREADABLE.has(errors[0]?.extensions.code)) return;
+  const { data, errors: formatted } = response.body.singleResult;
+  const code = formatted?.[0]?.extensions?.code as ErrorCode;
+  const isDenied = code === ErrorCode.UNAUTHENTICATED || code === ErrorCode.FORBIDDEN;
+  if (data) return;
+  if (data === null && !isDenied) return;
+  const status = statusOf(code);
+  const isModern = mediaTypeFor(request.http?.headers.get('accept')).startsWith(MODERN);
+  response.http.status = status === 400 && !isModern ? 200 : status;
+}
