@@ -95,24 +95,33 @@ export function compileConnection(
     if (!term.key.sorted) return sql`${keys[i]} ${direction}`;
     return sql`${term.key.sorted(source.row)} ${direction} nulls ${raw(page.backward ? 'first' : 'last')}`;
   });
+  const type = `${name}Connection`;
+  const totalAt = total === null ? null : columns.add(total);
+  if (!areRowsAsked) {
+    const shapes = fields.map(([key, field]): [string, Shape] => [key, withoutRows(field, totalAt)]);
+    return { is: 'object', type, fields: shapes };
+  }
   const row = own.alone({ is: 'given', value: null });
   const select = sql`select ${row.sql ?? pack([])} as j from ${source.from} where ${and([matching, ...beyond])} order by ${join(order)} limit ${raw(String(page.size + (isMoreAsked ? 1 : 0)))}`;
-  const rowsAt = columns.add(
-    areRowsAsked
-      ? sql`(select coalesce(json_agg(item.j), '[]'::json) from (${select}) item)`
-      : raw("'[]'::json"),
-  );
+  const rowsAt = columns.add(sql`(select coalesce(json_agg(item.j), '[]'::json) from (${select}) item)`);
   const { columns: width, isAlone } = row.row;
   return {
     is: 'connection',
-    type: `${name}Connection`,
+    type,
     rowsAt,
-    totalAt: total === null ? null : columns.add(total),
+    totalAt,
     row: { columns: width, isAlone },
     size: page.size,
     isBackward: page.backward,
     fields,
   };
+}
+
+/** A field of a connection of which no row is asked for: it is as good as any object. */
+function withoutRows(field: ConnectionField, totalAt: number | null): Shape {
+  if (field.is === 'given') return field;
+  if (field.is === 'total' && totalAt !== null) return { is: 'value', at: totalAt, step: null };
+  throw new Error(`Rows are needed for ${field.is}`);
 }
 
 /** Selects the keys of a row. */

@@ -8,7 +8,7 @@ import { Columns } from './layout';
 import type { RowShape } from './shape';
 import type { FieldRead } from './model';
 import { pruned } from './prune';
-import { join, raw, replaceValues, sql, type Sql } from './sql';
+import { join, pack, raw, replaceValues, sql, type Sql } from './sql';
 
 /** How a root field is answered: what a statement selects for it, and how what that gives becomes its value. */
 export interface Plan {
@@ -39,7 +39,9 @@ export function makePlan(
 /** The plan of an expression that was compiled. */
 export function planOf(asking: Asking, expression: Sql | null, row: RowShape): Plan {
   const { looks, references } = asking;
-  const sql = expression && readLists(withReferences(expression, references));
+  // What is referred to has to be there even where nothing is read of it.
+  const answer = expression ?? (references.length > 0 ? pack([]) : null);
+  const sql = answer && readLists(withReferences(answer, references));
   const parameters = [...new Set(sql?.values)];
   return { fits: looks.end(), sql, parameters, references, row, decode: rowDecoder(row) };
 }

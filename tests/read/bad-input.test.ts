@@ -83,6 +83,13 @@ const CASES: Case[] = [
     'NOT_FOUND',
   ],
   [
+    'an unknown country where nothing but the type is asked for',
+    () => '{ events(where: { placeCountry: { eq: "nowhere" } }) { __typename } }',
+    'where.placeCountry.eq',
+    /nowhere/,
+    'NOT_FOUND',
+  ],
+  [
     'an unknown series within OR within NOT',
     () => '{ events(where: { NOT: { OR: [{ text: "a" }, { series: { eq: "none" } }] } }) { totalCount } }',
     'where.NOT.OR.1.series.eq',

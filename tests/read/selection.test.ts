@@ -133,6 +133,36 @@ test('@skip and @include, on fields and fragments, with variables that have defa
   });
 });
 
+test('a connection of which no row is asked for', async () => {
+  expect(
+    await rostrum.ask(`{
+      events { t: __typename n: totalCount totalCount }
+      guests: event(slug: "parade") { participations(where: { role: { eq: GUEST } }) { totalCount } }
+      there: events(where: { participant: { all: ["PRK"] } }) { __typename }
+    }`),
+  ).toEqual({
+    events: { t: 'EventConnection', n: 1, totalCount: 1 },
+    guests: { participations: { totalCount: 1 } },
+    there: { __typename: 'EventConnection' },
+  });
+});
+
+test('what variables leave out of an object, or say is null, says nothing', async () => {
+  const document = `query ($id: ID!, $role: ParticipationRole = GUEST, $roles: [ParticipationRole!]) {
+    event(id: $id) { participations(where: { role: { eq: $role, in: $roles } }) { nodes { role } } }
+  }`;
+  const rolesFor = async (variables: Record<string, unknown>) => {
+    const { event: asked } = await rostrum.ask(document, { id: event.id, ...variables });
+    return asked.participations.nodes.map(({ role }: { role: string }) => role).sort();
+  };
+  expect(await rolesFor({})).toEqual(['GUEST']);
+  expect(await rolesFor({ role: null })).toEqual(['GUEST', 'OBSERVER']);
+  expect(await rolesFor({ role: null, roles: ['OBSERVER'] })).toEqual(['OBSERVER']);
+  expect(await rolesFor({ role: 'OBSERVER', roles: ['GUEST'] })).toEqual([]);
+  expect(await rolesFor({ role: 'OBSERVER', roles: null })).toEqual(['OBSERVER']);
+  expect(await rolesFor({ roles: ['GUEST', 'OBSERVER'] })).toEqual(['GUEST']);
+});
+
 test('__typename everywhere, also where nothing else is asked', async () => {
   expect(
     await rostrum.ask(`{
