@@ -40,15 +40,13 @@ async function run(options, onClose) {
   const cursors = questions.some(({ id }) => id === 'Q10') ? await cursorsOf(client, portsOf(sides)) : [];
   const sample = { ...database.sample, cursors };
   const results = [];
-  const byId = new Map();
   for (const question of questions) {
     const asked = sides.filter((side) => side.answers?.(question) ?? true);
     tell(`${question.id} checking that the sides agree`);
     await verify(question, asked, sample);
     const measured = await measure(question, asked, sample, options, tell);
     report(question, measured);
-    byId.set(question.id, measured);
-    results.push({ question, measured, verdicts: judge(question, measured, byId) });
+    results.push({ question, measured, verdicts: judge(question, measured) });
   }
   tell('');
   const names = namesOf(sides);

@@ -13,18 +13,11 @@ const NO_LONGER = 3;
 
 /** Measures one question: every side warmed up, then rounds in which the sides take turns. */
 export async function measure(question, sides, sample, options, tell) {
-  const draws = drawsOf(question, sample);
-  const running = sides.map((side) => ({
-    name: side.name,
-    server: side.server,
-    requests: draws.map((draw) => {
-      const { path, body } = side.request(question, draw);
-      return httpRequest(side.server.port, path, body);
-    }),
-    offset: 0,
-    rounds: [],
-    many: [],
-  }));
+  const running = sides.map((side) => asking(side, question, sample));
+  const rostrum = sides.find(({ name }) => name === 'rostrum');
+  if (question.beside && rostrum) {
+    running.push({ ...asking(rostrum, question.beside, sample), name: question.beside.id });
+  }
   for (const { server } of running) server.pause();
   for (const side of running) await warm(side, options, tell);
   for (let round = 0; round < options.rounds; round += 1) {
@@ -42,6 +35,19 @@ export async function measure(question, sides, sample, options, tell) {
   for (const { server } of running) server.resume();
   return Object.fromEntries(running.map((side) => [side.name, summary(side)]));
 }
+
+/** A side and what it will be asked. */
+const asking = ({ name, server, request }, question, sample) => ({
+  name,
+  server,
+  requests: drawsOf(question, sample).map((draw) => {
+    const { path, body } = request(question, draw);
+    return httpRequest(server.port, path, body);
+  }),
+  offset: 0,
+  rounds: [],
+  many: [],
+});
 
 /** Whoever comes next meets the machine as the one before left it, so that nobody always follows the same. */
 function inTurn(sides, round) {
@@ -86,6 +92,7 @@ function summary({ rounds, many }) {
     p99: of('p99'),
     cpu: rounds[0].cpu === null ? null : of('cpu'),
     rates: rounds.map(({ rate }) => rate),
+    cpus: rounds.map(({ cpu }) => cpu),
     many: { rate: of('rate', many), p50: of('p50', many), p99: of('p99', many) },
   };
 }

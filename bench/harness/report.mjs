@@ -1,7 +1,7 @@
 import { median } from './measure.mjs';
 
 /** What a question's goals ask for, each with the figure and whether it is met. Nothing is said where a side is missing. */
-export function judge(question, measured, byId) {
+export function judge({ goals, beside }, measured) {
   const { rostrum, floor, postgraphile } = measured;
   if (!rostrum) return [];
   const verdicts = [];
@@ -11,18 +11,16 @@ export function judge(question, measured, byId) {
   const atMost = (name, value, goal) => {
     if (value !== null) verdicts.push({ name, value, goal, ok: value <= goal });
   };
-  const { goals } = question;
-  atLeast('rostrum/floor', ratio(rostrum, floor), goals.floor);
-  atLeast('rostrum/postgraphile', ratio(rostrum, postgraphile), goals.postgraphile);
-  const q2 = byId.get('Q2')?.rostrum;
-  atLeast('Q7/Q2', q2 ? rostrum.rate / q2.rate : null, goals.ofQ2);
+  atLeast('rostrum/floor', ratio('rates', rostrum, floor), goals.floor);
+  atLeast('rostrum/postgraphile', ratio('rates', rostrum, postgraphile), goals.postgraphile);
+  if (beside) atLeast(`of ${beside.id}`, ratio('rates', rostrum, measured[beside.id]), goals.beside);
   atMost('p99/p50 at 64', rostrum.many.p99 / rostrum.many.p50, 4);
-  if (postgraphile && rostrum.cpu !== null) atMost('CPU/postgraphile', rostrum.cpu / postgraphile.cpu, 0.5);
+  if (rostrum.cpu !== null) atMost('CPU/postgraphile', ratio('cpus', rostrum, postgraphile), 0.5);
   return verdicts;
 }
 
 /** Of two sides that took turns, the median of what it was in each round: whatever slows both down cancels out. */
-const ratio = (a, b) => (a && b ? median(a.rates.map((rate, i) => rate / b.rates[i])) : null);
+const ratio = (what, a, b) => (a && b ? median(a[what].map((value, i) => value / b[what][i])) : null);
 
 /** The table for the terminal, with a column for each of these sides. */
 export function table(results, names) {
@@ -44,8 +42,8 @@ export function table(results, names) {
       latency(floor),
       latency(rostrum),
       ...names.map((name) => (measured[name]?.cpu == null ? '–' : measured[name].cpu.toFixed(2))),
-      fraction(ratio(rostrum, floor)),
-      fraction(ratio(rostrum, postgraphile)),
+      fraction(ratio('rates', rostrum, floor)),
+      fraction(ratio('rates', rostrum, postgraphile)),
       verdicts.every(({ ok }) => ok)
         ? 'ok'
         : verdicts

@@ -1,10 +1,13 @@
 import { document, eventsOfCountry } from './facts.mjs';
+import q2 from './Q2.mjs';
 
 /** Q2 as of another time: what held on a day, by what was recorded at an instant. Only Rostrum has that question. */
 export default {
   id: 'Q7',
   title: 'Q2 under asOf(validAt, knownAt)',
-  goals: { ofQ2: 0.6 },
+  goals: { beside: 0.6 },
+  /** What Rostrum is asked in turn with it, for the goal of that name. */
+  beside: q2,
   draw: (draws) => ({
     country: draws.country(),
     ...draws.year(),
