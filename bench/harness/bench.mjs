@@ -44,7 +44,10 @@ async function run(options, onClose) {
     const asked = sides.filter((side) => side.answers?.(question) ?? true);
     tell(`${question.id} checking that the sides agree`);
     await verify(question, asked, sample);
+    // Whoever can't answer this question is held as well.
+    for (const { server } of sides) server.pause();
     const measured = await measure(question, asked, sample, options, tell);
+    for (const { server } of sides) server.resume();
     report(question, measured);
     results.push({ question, measured, verdicts: judge(question, measured) });
   }

@@ -11,14 +11,13 @@ const WARM_SECONDS = 2;
 // One slow round may be the machine's doing; the compiler of V8 needs some seconds in any case.
 const NO_LONGER = 3;
 
-/** Measures one question: every side warmed up, then rounds in which the sides take turns. */
+/** Measures one question: every side warmed up, then rounds in which the sides take turns. All of them are held before, and after. */
 export async function measure(question, sides, sample, options, tell) {
   const running = sides.map((side) => asking(side, question, sample));
   const rostrum = sides.find(({ name }) => name === 'rostrum');
   if (question.beside && rostrum) {
     running.push({ ...asking(rostrum, question.beside, sample), name: question.beside.id });
   }
-  for (const { server } of running) server.pause();
   for (const side of running) await warm(side, options, tell);
   for (let round = 0; round < options.rounds; round += 1) {
     for (const side of inTurn(running, round)) {
@@ -32,7 +31,6 @@ export async function measure(question, sides, sample, options, tell) {
       side.many.push(await runRound(side, MANY_CONNECTIONS, options.seconds));
     }
   }
-  for (const { server } of running) server.resume();
   return Object.fromEntries(running.map((side) => [side.name, summary(side)]));
 }
 

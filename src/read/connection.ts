@@ -30,6 +30,7 @@ export function compileConnection(
   compile: Compile,
 ): Shape {
   const name = listing.name ?? listing.type;
+  const type = `${name}Connection`;
   const page = pageOf(args, asking.path);
   const terms = termsOf(listing, args.orderBy);
   const keys = terms.map((term) => source.keys?.[term.field] ?? keyOf(term, source.row, asking));
@@ -50,8 +51,7 @@ export function compileConnection(
   const fields: [string, ConnectionField][] = [];
   const eachRow = (field: string, row: Shape): ConnectionField => {
     areRowsAsked = true;
-    const areRequired =
-      asking.operation.completes && hasRequiredItems(asking.fieldOf(`${name}Connection`, field).type);
+    const areRequired = asking.operation.completes && hasRequiredItems(asking.fieldOf(type, field).type);
     return { is: 'rows', row, ...(areRequired && { areItemsRequired: true }) };
   };
   const ofField = (field: string, fieldNodes: readonly FieldNode[]): ConnectionField => {
@@ -79,10 +79,10 @@ export function compileConnection(
             : sql`(select count(*) from ${source.from} where ${matching})`;
         return { is: 'total' };
       default:
-        return { is: 'given', value: `${name}Connection` };
+        return { is: 'given', value: type };
     }
   };
-  for (const [key, fieldNodes] of selectionOf(asking, `${name}Connection`, nodes)) {
+  for (const [key, fieldNodes] of selectionOf(asking, type, nodes)) {
     fields.push([key, ofField(fieldNodes[0]!.name.value, fieldNodes)]);
   }
 
@@ -95,7 +95,6 @@ export function compileConnection(
     if (!term.key.sorted) return sql`${keys[i]} ${direction}`;
     return sql`${term.key.sorted(source.row)} ${direction} nulls ${raw(page.backward ? 'first' : 'last')}`;
   });
-  const type = `${name}Connection`;
   const totalAt = total === null ? null : columns.add(total);
   if (!areRowsAsked) {
     const shapes = fields.map(([key, field]): [string, Shape] => [key, withoutRows(field, totalAt)]);

@@ -56,7 +56,7 @@ export function setStatus({
   errors,
   request,
   response,
-}: Pick<GraphQLRequestContextWillSendResponse<BaseContext>, 'errors' | 'request' | 'response'>): void {
+}: GraphQLRequestContextWillSendResponse<BaseContext>): void {
   if (response.body.kind !== 'single' || !errors?.length) return;
   if (UNREADABLE.has(errors[0]?.extensions.code)) return;
   const { data, errors: formatted } = response.body.singleResult;
