@@ -116,13 +116,19 @@ class Reading {
     root: Root | undefined,
     path: Path | undefined,
   ): Promise<string> {
-    const members = await Promise.all(
-      Array.from(fields, async ([key, nodes]) => {
-        const value = await this.value(nodes, root, addPath(path, key, this.query.name));
-        return `"${key}":${value}`;
-      }),
-    );
-    return `{${members.join()}}`;
+    const members = Array.from(fields, ([key, nodes]) => this.member(key, nodes, root, path));
+    // Most ask for one thing, and one needs no list of what was waited for.
+    return `{${members.length === 1 ? await members[0]! : (await Promise.all(members)).join()}}`;
+  }
+
+  private async member(
+    key: string,
+    nodes: readonly FieldNode[],
+    root: Root | undefined,
+    path: Path | undefined,
+  ): Promise<string> {
+    const value = await this.value(nodes, root, addPath(path, key, this.query.name));
+    return `"${key}":${value}`;
   }
 
   private value(

@@ -375,6 +375,23 @@ describe('a browser', () => {
     expect(await allowed('https://grafana.example')).toBe('https://grafana.example');
     await configured.close();
   });
+
+  test('reads what an answer says beside its body, and caches tell it from a program', async () => {
+    const ask = async (headers: Record<string, string>) =>
+      (
+        await fetch(`${server.url}/graphql?query={__typename}`, {
+          headers: { 'apollo-require-preflight': '1', ...headers },
+        })
+      ).headers;
+    const toPage = await ask({ origin: 'https://studio.apollographql.com' });
+    expect(toPage.get('access-control-allow-origin')).toBe('https://studio.apollographql.com');
+    expect(toPage.get('access-control-expose-headers')).toContain('rostrum-snapshot');
+    expect(toPage.get('vary')).toBe('Origin');
+
+    const toProgram = await ask({});
+    expect(toProgram.get('access-control-allow-origin')).toBeNull();
+    expect(toProgram.get('vary')).toBe('Origin');
+  });
 });
 
 test('the statements of a request are counted, transaction control apart', async () => {

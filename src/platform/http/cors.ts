@@ -1,5 +1,5 @@
-import cors from '@fastify/cors';
-import type { FastifyInstance } from 'fastify';
+import cors, { type FastifyCorsOptions } from '@fastify/cors';
+import type { FastifyInstance, FastifyPluginCallback, onRequestHookHandler } from 'fastify';
 
 /** Where Apollo Sandbox runs when it is opened by itself. */
 const SANDBOX = 'https://studio.apollographql.com';
@@ -16,7 +16,7 @@ const EXPOSED = [
 
 /** Lets browsers on Apollo Sandbox's and the configured origins (or `*`) ask; never with cookies, of which there are none. */
 export async function allowOrigins(app: FastifyInstance, origins: readonly string[]) {
-  await app.register(cors, {
+  await app.register(corsForPages, {
     origin: origins.includes('*') ? '*' : [SANDBOX, ...origins],
     credentials: false,
     methods: ['GET', 'POST'],
@@ -32,3 +32,20 @@ export async function allowOrigins(app: FastifyInstance, origins: readonly strin
     maxAge: 86_400,
   });
 }
+
+/**
+ * The plugin, asked only for requests that come from a page. It puts its options together anew for each, of which
+ * programs, who send no Origin, would have nothing.
+ */
+const corsForPages: FastifyPluginCallback<FastifyCorsOptions> = (app, options, done) => {
+  const addHook = (name: 'onRequest', allow: onRequestHookHandler) =>
+    app.addHook(name, function (request, reply, next) {
+      if (request.headers.origin !== undefined) return allow.call(this, request, reply, next);
+      // Caches are to know all the same that a page might be answered otherwise.
+      void reply.header('vary', 'Origin');
+      next();
+    });
+  cors(Object.create(app, { addHook: { value: addHook } }) as FastifyInstance, options, done);
+};
+// For the whole server, not for what is registered within the plugin; as the plugin says of itself.
+Object.assign(corsForPages, { [Symbol.for('skip-override')]: true });
