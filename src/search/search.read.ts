@@ -2,7 +2,7 @@ import type { Asking } from '../read/asking';
 import type { Tagged } from '../read/fields';
 import { Late, type Soon } from '../read/late';
 import { value, type Listing, type Source } from '../read/model';
-import { sql, type Sql } from '../read/sql';
+import { join, raw, sql, type Sql } from '../read/sql';
 import { badInput } from '../platform/errors';
 import { waysToFind } from './ways.read';
 
@@ -66,14 +66,21 @@ export function found(
     text: sql`(select text from sought)`,
     spellings: sql`(select spellings from sought)`,
     words: sql`(select words from sought)`,
+    mostSpellings: sql`(select spellings from most)`,
+    mostWords: sql`(select words from most)`,
     kinds: sql`${Late.map(kinds, (some) => some ?? KINDS)}::"SubjectKind"[]`,
   };
   const from = sql`(with sought as materialized (
       select folded as text, spellings_sought(folded) as spellings, words_sought(folded) as words
       from (select fold(${given}::text) as folded) given where folded <> ''
+    ), most as materialized (
+      select spellings_sought_but_one(text) as spellings, words_sought_but_one(text) as words from sought
     ), ${waysToFind(asking, sought)}
     select distinct on (entity_id) entity_id, matched, score
-    from (select entity_id, matched, score from found union all select entity_id, matched, score from looser) each
+    from (${join(
+      ['found', 'near', 'looser'].map((way) => sql`select entity_id, matched, score from ${raw(way)}`),
+      ' union all ',
+    )}) each
     order by entity_id, score desc, matched) ${hit} join entity ${thing} on ${thing}.id = ${hit}.entity_id`;
   return {
     from,

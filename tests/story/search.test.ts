@@ -60,6 +60,34 @@ test.each([
   expect(edges.map(({ node }: any) => node.slug)[0]).toBe(slug);
 });
 
+test('of several words one may fit nothing, but not two', async () => {
+  const slugsOf = async (query: string) =>
+    (await search(query, ['EVENT'])).edges.map(({ node }: any) => node.slug);
+  // What these share with the name in trigrams is far too little to be like it.
+  const unheardOf = 'antidisestablishmentarianism';
+  for (const query of [`victory ${unheardOf} day parade`, `${unheardOf} parade victroy`]) {
+    expect(await slugsOf(query)).toContain('victory-day-parade-2025');
+  }
+  expect(await slugsOf(`parade ${unheardOf}`)).toEqual([]);
+  expect(await slugsOf(`victory ${unheardOf} floccinaucinihilipilification parade`)).toEqual([]);
+});
+
+test('where all words fit a name, what they fit but for one is no hit', async () => {
+  const { slug } = await rostrum.make.event({ name: 'Zebra quokka wombat' });
+  await rostrum.make.event({ name: 'Zebra quokka numbat' });
+  const { edges } = await search('wombat zebra quoka', ['EVENT']);
+  expect(edges.map(({ node }: any) => node.slug)).toEqual([slug]);
+});
+
+test('a word of what is written about an event may be wrong as well', async () => {
+  const { slug } = await rostrum.make.event({
+    name: 'Plenary',
+    summary: 'The delegates quarrelled about the seating order until midnight',
+  });
+  const { edges } = await search('delegates quarrelled seating thermodynamically', ['EVENT']);
+  expect(edges.map(({ node }: any) => node.slug)).toEqual([slug]);
+});
+
 test('best match first: the very name, then names that begin with it, then names that are like it', async () => {
   const { edges, totalCount } = await search('Guinea', ['COUNTRY'], 20);
   expect(edges[0]).toMatchObject({ score: 1, matched: 'Guinea', node: { slug: 'guinea' } });
