@@ -9,7 +9,7 @@ import {
   type GraphQLInputField,
   type ValueNode,
 } from 'graphql';
-import { followIn, Late, once, type Given, type Looks } from './late';
+import { followIn, Late, once, variableNamed, type Given, type Looks } from './late';
 import type { Arguments } from './model';
 
 /** The arguments of a field, defaults included: what stands in the document as it is, what variables bring as late values. */
@@ -43,7 +43,7 @@ function place(
   }
   const read =
     node.kind === Kind.VARIABLE
-      ? ({ variables }: Given) => variables[node.name.value]
+      ? variableNamed(node.name.value)
       : // Put together once for each request, however many of its leaves are read.
         once(({ variables }: Given) => valueFromAST(node, type, variables));
   followIn(

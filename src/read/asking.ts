@@ -1,6 +1,6 @@
 import type { FragmentDefinitionNode, GraphQLField, GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { ErrorCode, RostrumError } from '../platform/errors';
-import { followIn, Late, Looks, type Given, type Soon } from './late';
+import { followIn, Late, variableNamed, Looks, type Given, type Soon } from './late';
 import type { Model, Source, TableModel } from './model';
 import { offered } from './prune';
 import { askedScope, standsAt, type AskedScope } from './scope';
@@ -135,7 +135,7 @@ function conditionsOf(looks: Looks): Record<string, unknown> {
   const conditions = {};
   for (const [name, value] of Object.entries(looks.given.variables)) {
     if (typeof value !== 'boolean') continue;
-    followIn(conditions, name, new Late(({ variables }) => variables[name]), looks);
+    followIn(conditions, name, new Late(variableNamed(name)), looks);
   }
   return conditions;
 }

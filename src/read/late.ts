@@ -14,6 +14,12 @@ export interface Given {
   readonly scope: Scope;
 }
 
+/** The variable of a name; undefined where it was left out, whatever every object has by that name. */
+export const variableNamed =
+  (name: string) =>
+  ({ variables }: Given): unknown =>
+    Object.hasOwn(variables, name) ? variables[name] : undefined;
+
 /** A value that is known once a plan is used: something given, or what follows from it. */
 export class Late<T = any> {
   constructor(readonly of: (given: Given) => T) {}

@@ -304,3 +304,20 @@ test('look-ups by every key; null for what is not there', async () => {
     l: { slug: 'north-korea' },
   });
 });
+
+test('a variable that is left out is left out, though every object has something of its name', async () => {
+  const answers = await Promise.all(
+    ['constructor', 'constructed'].flatMap((name) => [
+      rostrum.server.query(`query ($${name}: String) { event(slug: $${name}) { id } }`),
+      rostrum.server.query(`query ($${name}: Int) { countries(first: $${name}) { nodes { name } } }`),
+      rostrum.server.query(
+        `query ($${name}: ID) { events(where: { edition: { eq: $${name} } }) { totalCount } }`,
+      ),
+    ]),
+  );
+  expect(answers.slice(0, 3)).toEqual(answers.slice(3));
+  const [event, countries, events] = answers as any[];
+  expect(event.errors[0].extensions.code).toBe('BAD_USER_INPUT');
+  expect(countries.data.countries.nodes).toEqual([{ name: 'North Korea' }]);
+  expect(events.data.events.totalCount).toBe(1);
+});
