@@ -311,11 +311,12 @@ test('a variable that is left out is left out, though every object has something
       rostrum.server.query(`query ($${name}: String) { event(slug: $${name}) { id } }`),
       rostrum.server.query(`query ($${name}: Int) { countries(first: $${name}) { nodes { name } } }`),
       rostrum.server.query(
-        `query ($${name}: ID) { events(where: { edition: { eq: $${name} } }) { totalCount } }`,
+        `query ($${name}: String) { events(where: { edition: { eq: $${name} } }) { totalCount } }`,
       ),
     ]),
   );
-  expect(answers.slice(0, 3)).toEqual(answers.slice(3));
+  const said = answers.map(({ data, errors }) => ({ data, errors }));
+  expect(said.slice(0, 3)).toEqual(said.slice(3));
   const [event, countries, events] = answers as any[];
   expect(event.errors[0].extensions.code).toBe('BAD_USER_INPUT');
   expect(countries.data.countries.nodes).toEqual([{ name: 'North Korea' }]);
