@@ -27,6 +27,7 @@ export const UrlScalar = new GraphQLScalarType<string, string>({
 /** Any JSON value, for a claim's value whose shape depends on its property. */
 export const JsonScalar = new GraphQLScalarType({
   ...GraphQLJSON.toConfig(),
-  extensions: { written: (json: string) => json },
+  // PostgreSQL's jsonb has spaces in it, and numbers as they were sent; it is to be the same however it is read.
+  extensions: { written: (json: string) => (json.startsWith('"') ? json : JSON.stringify(JSON.parse(json))) },
   description: 'Any JSON value (RFC 8259): text, number, boolean, null, list or object, as the field says.',
 });

@@ -1,5 +1,5 @@
 import { Incomplete } from './complete';
-import { codeOf, requiredOf, type Json } from './code';
+import { Code, codeOf, requiredOf, type Json } from './code';
 import { encodeCursor } from './cursor';
 import { Scanner } from './scanner';
 import {
@@ -47,9 +47,8 @@ const HELPERS = {
 
 /** The function for rows of this shape; null where there is something in it of which values have to be made. */
 export function transcriber(row: RowShape): Transcribe | null {
-  const writing = new Writing();
   try {
-    return writing.finish(writing.row(row));
+    return new Writing().function(row);
   } catch (error) {
     if (error instanceof Unwritten) return null;
     throw error;
@@ -73,27 +72,14 @@ interface ReadPage {
   last: (at: number) => string;
 }
 
-/** A function that is being written: its statements so far, and the constants that it uses. */
+/** The code of such a function that is being written. */
 class Writing {
-  private readonly lines: string[] = [];
-  private readonly constants: unknown[] = [];
-  private names = 0;
+  private readonly code = new Code();
 
-  finish(value: Json): Transcribe {
-    // Nothing in it is from a client but response keys, which are names by GraphQL's grammar.
-    const code = `const { required, stepped, written, cursor, unknown } = helpers;
-      const [${this.constants.map((_, i) => `k${i}`).join()}] = constants;
-      return (json) => {
-        const scan = new Scanner(json);
-        ${this.lines.join('\n')}
-        return ${codeOf(value)};
-      };`;
-    // oxlint-disable-next-line no-new-func
-    return new Function('Scanner', 'helpers', 'constants', code)(
-      Scanner,
-      HELPERS,
-      this.constants,
-    ) as Transcribe;
+  /** The function for a row. */
+  function(row: RowShape): Transcribe {
+    this.code.say('const scan = new Scanner(json);');
+    return this.code.finish<Transcribe>('json', this.row(row), { Scanner, ...HELPERS });
   }
 
   /** Reads a row and answers its value. The first columns may have been read. */
@@ -106,16 +92,16 @@ class Writing {
     if (columns > WIDTH) throw new Unwritten();
     const read: Read = { columns: new Map(), nested: new Map(), pages: new Map() };
     const nested = shapes.flatMap(nestedIn);
-    if (!isAlone && from === 0) this.say('scan.open();');
+    if (!isAlone && from === 0) this.code.say('scan.open();');
     for (let at = from; at < columns; at += 1) {
-      if (at > 0) this.say('scan.next();');
+      if (at > 0) this.code.say('scan.next();');
       const [shape, ...others] = nested.filter((each) => placeOf(each) === at);
       // What is read twice is to be made values of first.
       if (others.length > 0) throw new Unwritten();
       if (shape) this.nested(shape, read);
-      else read.columns.set(at, this.variable('const', 'scan.value()'));
+      else read.columns.set(at, this.code.variable('const', 'scan.value()'));
     }
-    if (!isAlone) this.say('scan.close();');
+    if (!isAlone) this.code.say('scan.close();');
     return read;
   }
 
@@ -128,48 +114,48 @@ class Writing {
 
   /** Null, or a row. */
   private single(shape: Extract<Shape, { is: 'one' | 'member' }>): Json {
-    const value = this.variable('let', '"null"');
-    this.say('if (!scan.null()) {');
-    if (shape.is === 'one') this.say(`${value} = ${codeOf(this.row(shape.row))};`);
+    const value = this.code.variable('let', '"null"');
+    this.code.say('if (!scan.null()) {');
+    if (shape.is === 'one') this.code.say(`${value} = ${codeOf(this.row(shape.row))};`);
     else {
-      this.say('scan.open(); const tag = scan.value(); switch (tag) {');
+      this.code.say('scan.open(); const tag = scan.value(); switch (tag) {');
       for (const [tag, row] of shape.members) {
         if (row.columns > WIDTH) throw new Unwritten();
-        this.say(`case ${JSON.stringify(JSON.stringify(tag))}: {`);
-        this.say(`${value} = ${codeOf(this.row(row, 1))}; break; }`);
+        this.code.say(`case ${JSON.stringify(JSON.stringify(tag))}: {`);
+        this.code.say(`${value} = ${codeOf(this.row(row, 1))}; break; }`);
       }
-      this.say('default: unknown(tag); }');
+      this.code.say('default: unknown(tag); }');
     }
-    this.say('}');
+    this.code.say('}');
     return [{ code: value }];
   }
 
   private list({ item, refusal, areItemsRequired }: ListShape): Json {
     if (refusal) throw new Unwritten();
-    const items = this.variable('let', '""');
-    this.say(`scan.open(); while (scan.item()) {`);
+    const items = this.code.variable('let', '""');
+    this.code.say(`scan.open(); while (scan.item()) {`);
     const value = this.row(item);
     this.append(items, areItemsRequired ? requiredOf(value) : value);
-    this.say('} scan.close();');
+    this.code.say('} scan.close();');
     return ['[', { code: items }, ']'];
   }
 
   private append(list: string, value: Json): void {
-    this.say(`${list} += (${list} === "" ? "" : ",") + ${codeOf(value)};`);
+    this.code.say(`${list} += (${list} === "" ? "" : ",") + ${codeOf(value)};`);
   }
 
   private page({ row, size, isBackward, fields }: ConnectionShape): ReadPage {
-    const count = this.variable('let', '0');
+    const count = this.code.variable('let', '0');
     const lists = fields.flatMap(([, field]) => (field.is === 'rows' ? [field] : []));
-    const names = new Map(lists.map((field) => [field, this.variable('let', '""')]));
+    const names = new Map(lists.map((field) => [field, this.code.variable('let', '""')]));
     const places = [
       ...new Set(fields.flatMap(([, field]) => cursorsIn(field)).flatMap(({ places }) => places)),
     ];
     const [first, last] = [0, 1].map(
-      () => new Map(places.map((at) => [at, this.variable('let', '"null"')])),
+      () => new Map(places.map((at) => [at, this.code.variable('let', '"null"')])),
     ) as [Map<number, string>, Map<number, string>];
-    this.say(`scan.open(); for (; scan.item(); ${count} += 1) {`);
-    this.say(`if (${count} === ${size}) { scan.value(); continue; }`);
+    this.code.say(`scan.open(); for (; scan.item(); ${count} += 1) {`);
+    this.code.say(`if (${count} === ${size}) { scan.value(); continue; }`);
     const read = this.columns(
       row,
       lists.map((field) => field.row),
@@ -177,17 +163,17 @@ class Writing {
     for (const [field, name] of names) {
       const value = this.value(field.row, read);
       const code = codeOf(field.areItemsRequired ? requiredOf(value) : value);
-      this.say(
+      this.code.say(
         isBackward
           ? `${name} = ${code} + (${count} === 0 ? "" : ",") + ${name};`
           : `${name} += (${count} === 0 ? "" : ",") + ${code};`,
       );
     }
     for (const at of places) {
-      this.say(`if (${count} === 0) ${first.get(at)} = ${columnIn(read, at)};`);
-      this.say(`${last.get(at)} = ${columnIn(read, at)};`);
+      this.code.say(`if (${count} === 0) ${first.get(at)} = ${columnIn(read, at)};`);
+      this.code.say(`${last.get(at)} = ${columnIn(read, at)};`);
     }
-    this.say('} scan.close();');
+    this.code.say('} scan.close();');
     const keyIn = (keys: Map<number, string>) => (at: number) => keys.get(at)!;
     return {
       rows: new Map(Array.from(names, ([field, name]) => [field, ['[', { code: name }, ']']])),
@@ -235,12 +221,12 @@ class Writing {
   }
 
   private leaf({ step, written }: ValueShape, column: string): string {
-    if (written) return `written(${this.keep(written)}, ${column})`;
-    return step ? `stepped(${this.keep(step)}, ${column})` : column;
+    if (written) return `written(${this.code.keep(written)}, ${column})`;
+    return step ? `stepped(${this.code.keep(step)}, ${column})` : column;
   }
 
   private cursor(cursor: CursorShape, keyAt: (at: number) => string): string {
-    return `cursor(${this.keep(cursor)}, [${cursor.places.map(keyAt).join()}])`;
+    return `cursor(${this.code.keep(cursor)}, [${cursor.places.map(keyAt).join()}])`;
   }
 
   private connectionField(
@@ -272,21 +258,6 @@ class Writing {
         return [{ code: `(${count} === 0 ? "null" : ${cursor})` }];
       }
     }
-  }
-
-  private say(line: string): void {
-    this.lines.push(line);
-  }
-
-  private variable(kind: 'const' | 'let', code: string): string {
-    const name = `v${(this.names += 1)}`;
-    this.say(`${kind} ${name} = ${code};`);
-    return name;
-  }
-
-  /** The name of a constant. */
-  private keep(constant: unknown): string {
-    return `k${this.constants.push(constant) - 1}`;
   }
 }
 

@@ -66,16 +66,19 @@ export function found(
     text: sql`(select text from sought)`,
     spellings: sql`(select spellings from sought)`,
     words: sql`(select words from sought)`,
-    mostSpellings: sql`(select spellings from most)`,
-    mostWords: sql`(select words from most)`,
     kinds: sql`${Late.map(kinds, (some) => some ?? KINDS)}::"SubjectKind"[]`,
+  };
+  const most = {
+    ...sought,
+    spellings: sql`(select spellings from most)`,
+    words: sql`(select words from most)`,
   };
   const from = sql`(with sought as materialized (
       select folded as text, spellings_sought(folded) as spellings, words_sought(folded) as words
       from (select fold(${given}::text) as folded) given where folded <> ''
     ), most as materialized (
       select spellings_sought_but_one(text) as spellings, words_sought_but_one(text) as words from sought
-    ), ${waysToFind(asking, sought)}
+    ), ${waysToFind(asking, sought, most)}
     select distinct on (entity_id) entity_id, matched, score
     from (${join(
       ['found', 'near', 'looser'].map((way) => sql`select entity_id, matched, score from ${raw(way)}`),

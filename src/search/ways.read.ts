@@ -9,9 +9,6 @@ export interface Sought {
   readonly spellings: Sql;
   /** What texts with these words match. */
   readonly words: Sql;
-  /** Both, of all words but one. */
-  readonly mostSpellings: Sql;
-  readonly mostWords: Sql;
   /** The kinds of thing that are wanted. */
   readonly kinds: Sql;
 }
@@ -20,14 +17,13 @@ export interface Sought {
 // reads to the end of them. Written out, so that the planner knows.
 const MOST_EVENTS = raw('100');
 
+const COLUMNS = raw('(entity_id, matched, score, by_name)');
+
 const isLike = (text: Sql, { text: sought }: Sought) => sql`${text} % ${sought}`;
 const holdsLike = (text: Sql, { text: sought }: Sought) => sql`${sought} <% ${text}`;
 const holds = (text: Sql, { text: sought }: Sought) => sql`${text} like '%' || ${sought} || '%'`;
 const hasSpellings = (text: Sql, { spellings }: Sought) => sql`spellings_of(${text}) @@ ${spellings}`;
 const hasWords = (text: Sql, { words }: Sought) => sql`words_of(${text}) @@ ${words}`;
-const hasMostSpellings = (text: Sql, { mostSpellings }: Sought) =>
-  sql`spellings_of(${text}) @@ ${mostSpellings}`;
-const hasMostWords = (text: Sql, { mostWords }: Sought) => sql`words_of(${text}) @@ ${mostWords}`;
 const beginsWith = (text: Sql, { text: sought }: Sought) =>
   sql`${text} ~>=~ ${sought} and ${text} ~<~ (${sought} || chr(1114111))`;
 
@@ -38,18 +34,18 @@ type Way = (asking: Asking, sought: Sought, fits: Fit, isAsked: Sql, among?: (ro
 
 /**
  * CTEs of rows of entity_id, matched, score and by_name: `found` has those whose words fit, as written or a slip away, or
- * that hold the text; `near` those that all words but one fit, where nothing is found; `looser` what has trigrams in common
- * with it, where nothing is near either. Each way of finding is a scan of its own: joined by OR, they would not go by their
- * indexes.
+ * that hold the text; `near` those that fit `most`, all of the words but one, where nothing is found; `looser` what has
+ * trigrams in common with it, where nothing is near either. Each way of finding is a scan of its own: joined by OR, they
+ * would not go by their indexes.
  */
-export function waysToFind(asking: Asking, sought: Sought): Sql {
+export function waysToFind(asking: Asking, sought: Sought, most: Sought): Sql {
   const isEventWanted = sql`'EVENT' = any(${sought.kinds})`;
   const isNothingFound = sql`${isEventWanted} and not exists (select from found)`;
   const isNothingNear = sql`${isNothingFound} and not exists (select from near)`;
   const named = sampled('names', namedEvents, hasSpellings);
   const told = sampled('texts', toldEvents, hasWords);
-  const nearlyNamed = sampled('near_names', namedEvents, hasMostSpellings);
-  const nearlyTold = sampled('near_texts', toldEvents, hasMostWords);
+  const nearlyNamed = sampled('near_names', namedEvents, hasSpellings);
+  const nearlyTold = sampled('near_texts', toldEvents, hasWords);
   const found = [
     namedThings(asking, sought, holds, sql`true`),
     namedThings(asking, sought, hasSpellings, sql`true`),
@@ -57,10 +53,7 @@ export function waysToFind(asking: Asking, sought: Sought): Sql {
     named.all(asking, sought, isEventWanted),
     told.all(asking, sought, isEventWanted),
   ];
-  const near = [
-    nearlyNamed.all(asking, sought, isNothingFound),
-    nearlyTold.all(asking, sought, isNothingFound),
-  ];
+  const near = [nearlyNamed.all(asking, most, isNothingFound), nearlyTold.all(asking, most, isNothingFound)];
   const isNobodyNamed = sql`not exists (select from found where by_name)`;
   const looser = [
     ...[isLike, holdsLike].map((fits) => namedThings(asking, sought, fits, isNobodyNamed)),
@@ -69,12 +62,11 @@ export function waysToFind(asking: Asking, sought: Sought): Sql {
       toldEvents(asking, sought, fits, isNothingNear),
     ]),
   ];
-  const columns = raw('(entity_id, matched, score, by_name)');
   return sql`${named.sample(asking, sought, isEventWanted)}, ${told.sample(asking, sought, isEventWanted)},
-    found ${columns} as materialized (${join(found, ' union all ')}),
-    ${nearlyNamed.sample(asking, sought, isNothingFound)}, ${nearlyTold.sample(asking, sought, isNothingFound)},
-    near ${columns} as materialized (${join(near, ' union all ')}),
-    looser ${columns} as (${join(looser, ' union all ')})`;
+    found ${COLUMNS} as materialized (${join(found, ' union all ')}),
+    ${nearlyNamed.sample(asking, most, isNothingFound)}, ${nearlyTold.sample(asking, most, isNothingFound)},
+    near ${COLUMNS} as materialized (${join(near, ' union all ')}),
+    looser ${COLUMNS} as (${join(looser, ' union all ')})`;
 }
 
 /**
@@ -84,7 +76,7 @@ export function waysToFind(asking: Asking, sought: Sought): Sql {
 function sampled(cte: string, way: Way, fits: Fit) {
   return {
     sample: (asking: Asking, sought: Sought, isAsked: Sql) =>
-      sql`${raw(cte)} (entity_id, matched, score, by_name) as materialized ${way(asking, sought, fits, isAsked, isInSample)}`,
+      sql`${raw(cte)} ${COLUMNS} as materialized ${way(asking, sought, fits, isAsked, isInSample)}`,
     all: (asking: Asking, sought: Sought, isAsked: Sql) => {
       const isTooLittle = sql`${isAsked} and (select count(*) from ${raw(cte)}) < ${MOST_EVENTS}`;
       return sql`select * from ${raw(cte)} union all ${way(asking, sought, fits, isTooLittle)}`;

@@ -36,8 +36,7 @@ export class Differential {
     const reference = await this.sides.ask(text, values, 'graphql-js');
     const planned = await this.sides.ask(text, values, 'plans');
     this.asked += 1;
-    if (withoutSpaces(planned.text) !== withoutSpaces(reference.text))
-      fail(`plans:      ${planned.text}\ngraphql-js: ${reference.text}`);
+    if (planned.text !== reference.text) fail(`plans:      ${planned.text}\ngraphql-js: ${reference.text}`);
     if (planned.text.includes('INTERNAL_SERVER_ERROR')) fail(JSON.stringify(this.lastLogged()));
     this.offer.stock.learn(planned.text);
     if (planned.text.includes('"errors":[')) {
@@ -53,6 +52,3 @@ export class Differential {
     if (got !== wanted) fail(`plans:  ${got}\noracle: ${wanted}`);
   }
 }
-
-/** PostgreSQL writes the JSON of a jsonb column with spaces in it, JavaScript without; between texts they mean nothing. */
-const withoutSpaces = (text: string) => text.replace(/("(?:[^"\\]|\\.)*")|[ \n]+/g, '$1');

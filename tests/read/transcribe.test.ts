@@ -135,3 +135,20 @@ test('a claim of any shape comes through as it is', async () => {
     recordedAt: expect.stringMatching(/^\d{4}-.*\.\d{3}Z$/),
   });
 });
+
+test('JSON that is kept as such is written alike each time, letter by letter', async () => {
+  await rostrum.database.pool.query(
+    `UPDATE claim SET value = '{"b": [1.0, 1e3, {"10": "a, b", "9": {}}], "a": null}'`,
+  );
+  const body = JSON.stringify({
+    query: 'query ($id: ID!) { event(id: $id) { claims(first: 1) { nodes { value } } } }',
+    variables: { id: event.id },
+  });
+  const ask = async () => {
+    const headers = { 'content-type': 'application/json' };
+    return (await fetch(`${rostrum.server.url}/graphql`, { method: 'POST', headers, body })).text();
+  };
+  const value = '{"a":null,"b":[1,1000,{"9":{},"10":"a, b"}]}';
+  const response = `{"data":{"event":{"claims":{"nodes":[{"value":${value}}]}}}}\n`;
+  for (const _time of [1, 2, 3]) expect(await ask()).toBe(response);
+});
