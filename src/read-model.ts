@@ -21,7 +21,7 @@ import {
 } from './edition/edition.read';
 import { entityPayloadModel } from './entity/merge/merge.read';
 import { nodeField, nodesField } from './entity/node.read';
-import { eventsOf } from './event/events-of.read';
+import { listedEvents } from './event/listed-events.read';
 import { eventListing, eventModel, placeModel, quantityModel } from './event/event.read';
 import { checkFirstField, firstCheckModel } from './first/check-first.read';
 import { importJobField, importJobModel, importPayloadModel, rejectionModel } from './import/import.read';
@@ -56,7 +56,7 @@ export const queryModel: ObjectModel = {
     leader: lookup('Leader', 'LEADER'),
     leaders: connection(leaderListing, (_root, _args, asking) => asking.scan('leader')),
     event: lookup('Event', 'EVENT'),
-    events: connection(eventListing, (_root, args, asking) => eventsOf(asking, [], args)),
+    events: connection(eventListing, (_root, args, asking) => listedEvents(asking, args)),
     series: one('EventSeries', (_root, args, asking) =>
       byRowId(asking, 'series', idOf(asking, late(args, 'slug'), ['SERIES'], ['slug'])),
     ),

@@ -1,6 +1,5 @@
-import { daysOf } from '../event/events-of.read';
+import { daysOf, type Days } from '../event/in-time.read';
 import { ErrorCode, RostrumError } from '../platform/errors';
-import type { Days } from '../event/involvement.read';
 import type { Asking } from '../read/asking';
 import { Late, type Soon } from '../read/late';
 import { value, type FieldRead } from '../read/model';

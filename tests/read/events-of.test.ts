@@ -8,18 +8,28 @@ const DAYS = [
   ...'2020-01-01/.. ../2020-12-31 /2021-06-01 2021-01-01/ 2010/2030'.split(' '),
 ];
 
+const TYPES = ['CEREMONY', 'CONSULT'];
+
 let rostrum: Rostrum;
 let people: Made[];
 let land: Made;
+let places: Made[];
 let before: string;
 beforeAll(async () => {
   rostrum = await startRostrum();
   const { make, tell } = rostrum;
   people = [await make.leader(), await make.leader(), await make.leader()];
   land = await make.country();
+  places = [await make.country(), await make.country()];
   const events: Made[] = [];
   for (const [i, time] of DAYS.entries()) {
-    const event = await make.event({ time });
+    // Somewhere, or nobody knows where; and of one type or the other.
+    const place = places[i % 3];
+    const event = await make.event({
+      time,
+      type: TYPES[i % 5 < 2 ? 1 : 0]!,
+      ...(place && { place: { name: 'There', country: place.id } }),
+    });
     events.push(event);
     for (const [who, person] of people.entries()) {
       // The first is everywhere, the second at every other, the third at a few.
@@ -40,12 +50,14 @@ afterAll(() => rostrum.close());
 
 interface Found {
   id: string;
+  type: string;
+  place: { country: { slug: string } | null } | null;
   time: { earliest: string | null; latest: string | null };
   participations: { nodes: { participant: { slug: string }; country: { slug: string } | null }[] };
 }
 
-/** What the list should be, out of all events: who takes part, which days overlap, and in which order. */
-function expected(all: Found[], { who, operator, from, to, direction }: Question): string[] {
+/** What the list should be, out of all events: who takes part, of what type and where, which days overlap, and in which order. */
+function expected(all: Found[], { who, operator, where, types, from, to, direction }: Question): string[] {
   const takesPart = (event: Found, { slug }: Made) =>
     event.participations.nodes.some(
       ({ participant, country }) => participant.slug === slug || country?.slug === slug,
@@ -56,8 +68,10 @@ function expected(all: Found[], { who, operator, from, to, direction }: Question
   return all
     .filter((event) => {
       const there = who.map((index) => takesPart(event, [...people, land][index]!));
-      return operator === 'any' ? there.includes(true) : !there.includes(false);
+      return operator === 'any' && who.length > 0 ? there.includes(true) : !there.includes(false);
     })
+    .filter(({ place }) => !where.length || where.some((at) => place?.country?.slug === places[at]!.slug))
+    .filter(({ type }) => !types.length || types.some((of) => type === TYPES[of]))
     .filter(
       ({ time }) =>
         (to === null || time.earliest === null || time.earliest <= to) &&
@@ -77,7 +91,10 @@ const day = fc.constantFrom(
 );
 const question = fc
   .record({
-    who: fc.uniqueArray(fc.nat(3), { minLength: 1, maxLength: 3 }),
+    who: fc.uniqueArray(fc.nat(3), { maxLength: 3 }),
+    where: fc.array(fc.nat(1), { maxLength: 2 }),
+    types: fc.array(fc.nat(1), { maxLength: 2 }),
+    isNamedAlone: fc.boolean(),
     operator: fc.constantFrom('all' as const, 'any' as const),
     from: fc.option(day),
     to: fc.option(day),
@@ -93,17 +110,22 @@ type Question = typeof question extends fc.Arbitrary<infer T> ? T : never;
 const FIELDS = 'nodes { id } totalCount pageInfo { startCursor endCursor hasNextPage hasPreviousPage }';
 const PEOPLE_ARE = ['leader', 'leader', 'leader', 'country'];
 
+/** One is named by eq or in, several by in; null for none. */
+const among = (names: string[], isAlone: boolean) =>
+  names.length === 0 ? null : isAlone && names.length === 1 ? { eq: names[0] } : { in: names };
+
 /** All pages of a list, from one end to the other. */
 async function read(asked: Question): Promise<string[]> {
   const things = [...people, land];
   // Of the first, as a field of it; the others, if any, by the filter.
-  const isOfThing = asked.isOfThing && asked.operator === 'all';
+  const isOfThing = asked.isOfThing && asked.operator === 'all' && asked.who.length > 0;
   const named = asked.who.slice(isOfThing ? 1 : 0).map((index) => things[index]!.slug);
   const list = `events(first: $first, last: $last, after: $after, before: $before,
-    where: { time: $time, participant: $who }, orderBy: { field: TIME, direction: ${asked.direction} }) { ${FIELDS} }`;
-  const kind = PEOPLE_ARE[asked.who[0]!]!;
-  const field = isOfThing ? `${kind}(slug: "${things[asked.who[0]!]!.slug}") { ${list} }` : list;
-  const document = `query ($first: Int, $last: Int, $after: String, $before: String, $time: TimeFilter, $who: SetFilter, $at: DateTime) {
+    where: { time: $time, participant: $who, placeCountry: $where, type: $types }, orderBy: { field: TIME, direction: ${asked.direction} }) { ${FIELDS} }`;
+  const kind = PEOPLE_ARE[asked.who[0] ?? 0]!;
+  const field = isOfThing ? `${kind}(slug: "${things[asked.who[0] ?? 0]!.slug}") { ${list} }` : list;
+  const document = `query ($first: Int, $last: Int, $after: String, $before: String, $time: TimeFilter, $who: SetFilter,
+    $where: IDFilter, $types: EventTypeFilter, $at: DateTime) {
     asOf(knownAt: $at) { ${field} } }`;
   const { from, to, size, isBackward } = asked;
   const ids: string[] = [];
@@ -112,6 +134,14 @@ async function read(asked: Question): Promise<string[]> {
       ...(isBackward ? { last: size, before: cursor } : { first: size, after: cursor }),
       time: from === null && to === null ? null : { from, to },
       who: named.length ? { [asked.operator]: named } : null,
+      where: among(
+        asked.where.map((at) => places[at]!.slug),
+        asked.isNamedAlone,
+      ),
+      types: among(
+        asked.types.map((of) => TYPES[of]!),
+        asked.isNamedAlone,
+      ),
       at: asked.knownAt ? before : null,
     });
     const { nodes, totalCount, pageInfo } = isOfThing ? page.asOf[kind].events : page.asOf.events;
@@ -124,11 +154,11 @@ async function read(asked: Question): Promise<string[]> {
   }
 }
 
-test('the events of whoever is named, within whatever days, come in order, page by page, now and then', async () => {
+test('the events of whoever is named, wherever and of whatever type, within whatever days, come in order, page by page, now and then', async () => {
   const all = async (at: string | null): Promise<Found[]> =>
     (
       await rostrum.ask(
-        `query ($at: DateTime) { asOf(knownAt: $at) { events(first: 100) { nodes { id time { earliest latest }
+        `query ($at: DateTime) { asOf(knownAt: $at) { events(first: 100) { nodes { id type time { earliest latest } place { country { slug } }
           participations(first: 100) { nodes { participant { ... on Entity { slug } } country { slug } } } } } } }`,
         { at },
       )
@@ -139,6 +169,6 @@ test('the events of whoever is named, within whatever days, come in order, page 
     fc.asyncProperty(question, async (asked) => {
       expect(await read(asked)).toEqual(expected(asked.knownAt ? then : now, asked));
     }),
-    { numRuns: 100 },
+    { numRuns: 200 },
   );
 }, 300_000);
