@@ -40,7 +40,7 @@ export const coPresenceModel: ObjectModel<Pair> = {
         row: event.row,
         where: event.where,
         keys: { TIME: sql`${row}.key`, ID: sql`${row}.event_id` },
-        counted: { from: sql`unnest(${found}.ids)`, where: sql`true` },
+        counted: { from: sql`unnest(${found}.ids) ${row}`, row, where: sql`true` },
       };
     }),
     first: one('Event', ({ found }, _args, asking) => byRowId(asking, 'event', sql`${found}.ids[1]`)),

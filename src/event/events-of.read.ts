@@ -19,7 +19,8 @@ export function eventsOf(asking: Asking, ids: readonly Sql[], args: Arguments): 
   const named = asking.scope.said === null && namedBy(asking, ids, args.where);
   if (named) return involving(asking, named, args, ['time', 'participant']);
   const [first, ...others] = ids;
-  if (first && asking.scope.said === null) return involving(asking, { all: [first, ...others] }, args, ['time']);
+  if (first && asking.scope.said === null)
+    return involving(asking, { all: [first, ...others] }, args, ['time']);
   const event = asking.scan('event');
   return { ...event, where: and([event.where, ...ids.map((id) => takesPart(asking, event.row, id))]) };
 }

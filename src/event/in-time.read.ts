@@ -23,12 +23,13 @@ export interface Order {
   backward: boolean;
 }
 
-/** Events found along an index: FROM items with the event's id and the key that they come in the order of. */
+/**
+ * Events found along an index: FROM items, and the row in them. It has event_id; in an order, key, the day on which the event
+ * starts, or the far end of the direction where that is not known; and otherwise time_earliest and time_latest, as events have.
+ */
 export interface Walk {
   from: Sql;
-  event: Sql;
-  /** The day on which it starts; the far end of the direction where that is not known. */
-  key: Sql;
+  row: Sql;
 }
 
 /** The days of a row as an index has them: as far away as can be where they are not known. */
@@ -98,15 +99,15 @@ export function walked(
   walk: (order: Order | null) => Walk,
 ): Source<Sql> {
   const event = asking.scan('event');
-  const { from, event: id, key } = walk(orderOf(asking, args));
+  const { from, row } = walk(orderOf(asking, args));
   return {
-    from: sql`${from} join ${event.from} on ${event.row}.id = ${id}`,
+    from: sql`${from} join ${event.from} on ${event.row}.id = ${row}.event_id`,
     row: event.row,
     where: event.where,
-    keys: { TIME: key, ID: id },
+    keys: { TIME: sql`${row}.key`, ID: sql`${row}.event_id` },
     // Handed on as it is: whatever reads one of the arguments binds the plan to its value.
     unanswered: args.where && without(args.where, answered),
-    counted: { from: walk(null).from, where: sql`true` },
+    counted: { ...walk(null), where: sql`true` },
   };
 }
 
@@ -136,6 +137,12 @@ export function orderOf(asking: Asking, args: Arguments): Order {
   return { direction: isAscending ? 'asc' : 'desc', backward: pageOf(args, asking.path).backward };
 }
 
+/** What a walk has beside the event's id of a row in a stretch. */
+export const columnsIn = ({ key }: Stretch, { starts, ends }: Lasts, order: Order | null): Sql =>
+  order
+    ? sql`${key ?? starts} as key`
+    : sql`nullif(${starts}, '-infinity') as time_earliest, nullif(${ends}, 'infinity') as time_latest`;
+
 /** Rows of several stretches in their order: the planner merges them only if each is said to be in order. */
 export function merged(stretches: readonly Sql[], order: Order | null): Sql {
   if (stretches.length === 1) return stretches[0]!;
@@ -154,7 +161,7 @@ export const readingOrder = ({ direction, backward }: Order): Sql =>
 /** The same with each event once, though it is found in several. */
 export function once(stretches: readonly Sql[], order: Order | null): Sql {
   const rows = sql`(${merged(stretches, order)}) each`;
-  if (!order) return sql`select distinct event_id, key from ${rows}`;
+  if (!order) return sql`select distinct event_id, time_earliest, time_latest from ${rows}`;
   const way = readingOrder(order);
   return sql`select distinct on (key, event_id) event_id, key from ${rows} order by key ${way}, event_id ${way}`;
 }

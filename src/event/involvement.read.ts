@@ -1,7 +1,7 @@
 import type { Asking } from '../read/asking';
 import { standsAt } from '../read/scope';
 import { and, join, sql, type Sql } from '../read/sql';
-import { merged, once, stretchesIn, type Days, type Order, type Walk } from './in-time.read';
+import { columnsIn, merged, once, stretchesIn, type Days, type Order, type Walk } from './in-time.read';
 
 /** Which events of a thing are asked for. */
 export interface Wanted extends Days {
@@ -24,12 +24,12 @@ export function involved(asking: Asking, party: Party, wanted: Wanted, order: Or
   // Of all the events are walked that the first has, and the others joined.
   const [walkers, others] = 'any' in party ? [party.any, []] : [[party.all[0]], party.all.slice(1)];
   const each = walkers.flatMap((id) =>
-    stretches.map(({ conditions, key }) => {
+    stretches.map((stretch) => {
       const involvement = asking.alias('involvement');
       const lasts = { starts: sql`${involvement}.starts`, ends: sql`${involvement}.ends` };
-      return sql`select ${involvement}.event_id, ${lasts.starts}, ${key ?? lasts.starts} as key
+      return sql`select ${involvement}.event_id, ${lasts.starts}, ${columnsIn(stretch, lasts, order)}
         from involvement ${involvement} where ${involvement}.entity_id = ${id} and ${stands(involvement)}
-          and ${and(conditions(lasts))}`;
+          and ${and(stretch.conditions(lasts))}`;
     }),
   );
   const joined = others.map((other) => {
@@ -38,9 +38,5 @@ export function involved(asking: Asking, party: Party, wanted: Wanted, order: Or
       and ${involvement}.event_id = ${row}.event_id and ${stands(involvement)}`;
   });
   const rows = walkers.length > 1 ? once(each, order) : merged(each, order);
-  return {
-    from: join([sql`(${rows}) ${row}`, ...joined], ''),
-    event: sql`${row}.event_id`,
-    key: sql`${row}.key`,
-  };
+  return { from: join([sql`(${rows}) ${row}`, ...joined], ''), row };
 }

@@ -4,7 +4,17 @@ import type { Arguments, Source } from '../read/model';
 import { referTo } from '../read/reference';
 import { and, sql, type Sql } from '../read/sql';
 import { eventsOf } from './events-of.read';
-import { daysOf, merged, once, stretchesIn, walked, type Days, type Order, type Walk } from './in-time.read';
+import {
+  columnsIn,
+  daysOf,
+  merged,
+  once,
+  stretchesIn,
+  walked,
+  type Days,
+  type Order,
+  type Walk,
+} from './in-time.read';
 
 // Each is one more range to merge for each stretch of the days.
 const MOST_MERGED = 8;
@@ -73,17 +83,17 @@ function namedIn(
 function along(asking: Asking, kept: readonly Beginning[], days: Days, order: Order | null): Walk {
   const row = asking.alias('walk');
   const stretches = kept.flatMap((beginning) =>
-    stretchesIn(days, order).map(({ conditions, key }) => {
+    stretchesIn(days, order).map((stretch) => {
       const { row: event, from, where } = asking.facts('event');
       const lasts = {
         starts: sql`coalesce(${event}.time_earliest, '-infinity'::date)`,
         ends: sql`coalesce(${event}.time_latest, 'infinity'::date)`,
       };
-      return sql`select ${event}.id as event_id, ${key ?? lasts.starts} as key from ${from}
-        where ${and([...beginning(event), where, ...conditions(lasts)])}`;
+      return sql`select ${event}.id as event_id, ${columnsIn(stretch, lasts, order)} from ${from}
+        where ${and([...beginning(event), where, ...stretch.conditions(lasts)])}`;
     }),
   );
   // Those named may be the same.
   const rows = kept.length > 1 ? once(stretches, order) : merged(stretches, order);
-  return { from: sql`(${rows}) ${row}`, event: sql`${row}.event_id`, key: sql`${row}.key` };
+  return { from: sql`(${rows}) ${row}`, row };
 }

@@ -20,8 +20,8 @@ export interface Source<R> {
   keys?: Readonly<Record<string, Sql>>;
   /** Of a connection: what of its filter is still to be asked of the rows, where not all of it. */
   unanswered?: Arguments | null;
-  /** Of a connection: the same rows as they are counted soonest, while nothing more is asked of them. */
-  counted?: { from: Sql; where: Sql };
+  /** Of a connection: the same rows as they are counted soonest, with no more than counting needs; while nothing more is asked of them. */
+  counted?: { from: Sql; row: R; where: Sql };
   /** Of a list that may turn out to have no answer: what says so of a row, as JSON that is not null, and the error it is. */
   refusal?: { sql: Sql; error(raw: any): Error };
 }

@@ -33,20 +33,24 @@ interface Wanted {
  * needed.
  */
 export function tally(asking: Asking, { group, measure, where, bucket }: Wanted): Sql {
-  const { from, row, where: listed, unanswered = where } = eventsOf(asking, [], { where });
+  const events = eventsOf(asking, [], { where });
+  const unanswered = events.unanswered === undefined ? where : events.unanswered;
   const filtered = bucket && unanswered ? without(unanswered, ['time']) : unanswered;
-  const filter = compileFilter(eventFilter, row, filtered, asking, [...asking.path, 'where']);
+  const filter = compileFilter(eventFilter, events.row, filtered, asking, [...asking.path, 'where']);
+  // Where nothing but days is asked of the events, those that a walk finds need not be read.
+  const areDaysEnough = !group && !measure.isOfScores && filter.length === 0;
+  const { from, row, where: listed } = (areDaysEnough && events.counted) || events;
   const { join, key } = group?.keys(asking, row) ?? { join: raw(''), key: null };
   const once = group?.isMany ? sql`distinct ${row}.id,` : raw('');
-  const [scored, total] = measure.isOfScores
-    ? [raw('count(goldstein)'), raw('sum(goldstein::numeric)')]
-    : [raw('null::bigint'), raw('null::numeric')];
+  const [score, scored, total] = measure.isOfScores
+    ? [sql`, ${row}.goldstein`, raw('count(goldstein)'), raw('sum(goldstein::numeric)')]
+    : [raw(''), raw('null::bigint'), raw('null::numeric')];
   // A constant is not grouped by, which would compare it for each event.
   const [named, keys] = key
-    ? [sql`${key} as key,`, sql`key, event_key.bucket`]
+    ? [sql`, ${key} as key`, sql`key, event_key.bucket`]
     : [raw(''), sql`event_key.bucket`];
   return sql`select event_key.bucket, ${key ? raw('key') : raw('null::text as key')}, count(*) as n, ${scored} as scored, ${total} as total
-    from (select ${once} ${bucket?.of(row) ?? raw('null::timestamp')} as bucket, ${named} ${row}.goldstein
+    from (select ${once} ${bucket?.of(row) ?? raw('null::timestamp')} as bucket${named}${score}
       from ${from} ${join} where ${and([listed, ...filter, ...(bucket ? [bucket.within(row)] : [])])}) event_key
     group by ${keys}`;
 }
