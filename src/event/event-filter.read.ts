@@ -24,10 +24,6 @@ export const PARTICIPANTS: readonly Referable[] = ['COUNTRY', 'LEADER', 'ORGANIZ
 const EARTH_KM = 6371.0088;
 const KM_OF_A_DEGREE = (Math.PI / 180) * EARTH_KM;
 
-/** Whether the given thing takes part in the event, in person or as the country represented. */
-export const takesPart = (asking: Asking, event: Sql, id: Sql): Sql =>
-  sql`${event}.id in (${involving(asking, sql`= ${id}`)})`;
-
 /** The ids of the events in which things take part, in person or as the country represented. */
 function involving(asking: Asking, matches: Sql): Sql {
   if (asking.scope.said === null) {

@@ -2,8 +2,8 @@ import type { Asking } from '../read/asking';
 import { late } from '../read/late';
 import type { Arguments, Source } from '../read/model';
 import { referTo } from '../read/reference';
-import { and, type Sql } from '../read/sql';
-import { PARTICIPANTS, takesPart } from './event-filter.read';
+import type { Sql } from '../read/sql';
+import { PARTICIPANTS } from './event-filter.read';
 import { daysOf, walked } from './in-time.read';
 import { involved, type Party } from './involvement.read';
 
@@ -16,13 +16,10 @@ const MOST_MERGED = 8;
  * them. What its filter says of participants and days is answered by a walk along the events of one, in the order of time.
  */
 export function eventsOf(asking: Asking, ids: readonly Sql[], args: Arguments): Source<Sql> {
-  const named = asking.scope.said === null && namedBy(asking, ids, args.where);
+  const named = namedBy(asking, ids, args.where);
   if (named) return involving(asking, named, args, ['time', 'participant']);
   const [first, ...others] = ids;
-  if (first && asking.scope.said === null)
-    return involving(asking, { all: [first, ...others] }, args, ['time']);
-  const event = asking.scan('event');
-  return { ...event, where: and([event.where, ...ids.map((id) => takesPart(asking, event.row, id))]) };
+  return first ? involving(asking, { all: [first, ...others] }, args, ['time']) : asking.scan('event');
 }
 
 /** The same of the events that every one of them attended. Not under saidBy. */

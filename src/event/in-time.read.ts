@@ -38,15 +38,34 @@ export interface Lasts {
   ends: Sql;
 }
 
+/** The days of an event. */
+export const daysOfRow = (event: Sql): Lasts => ({
+  starts: sql`coalesce(${event}.time_earliest, '-infinity'::date)`,
+  ends: sql`coalesce(${event}.time_latest, 'infinity'::date)`,
+});
+
 /** A stretch of an index: which rows it has, and what to order them by where that is not when they start. */
 export interface Stretch {
   conditions(row: Lasts): Sql[];
-  key?: Sql;
+  key?(row: Lasts): Sql;
 }
 
 /** The stretches in which the rows that overlap days are; without an order, as they are counted soonest. */
 export const stretchesIn = (days: Days, order: Order | null): Stretch[] =>
   order?.direction === 'asc' ? oldestFirst(days) : newestFirst(days);
+
+/** All of them in one, which no index has in order. */
+export function anywhereIn({ from, to }: Days, order: Order | null): Stretch {
+  return {
+    conditions: ({ starts, ends }) => [
+      ...(from === undefined ? [] : [sql`${ends} >= ${from}::date`]),
+      ...(to === undefined ? [] : [sql`${starts} <= ${to}::date`]),
+    ],
+    ...(order?.direction === 'asc' && {
+      key: ({ starts }) => sql`coalesce(nullif(${starts}, '-infinity'), 'infinity')`,
+    }),
+  };
+}
 
 const YEAR = raw('366');
 
@@ -85,7 +104,7 @@ function oldestFirst(days: Days): Stretch[] {
       ? []
       : [sql`${ends} > ${starts} + ${YEAR}`, sql`${ends} >= ${days.from}::date`]),
   ];
-  return [...known, { conditions: unknown, key: sql`'infinity'::date` }];
+  return [...known, { conditions: unknown, key: () => sql`'infinity'::date` }];
 }
 
 /**
@@ -138,20 +157,25 @@ export function orderOf(asking: Asking, args: Arguments): Order {
 }
 
 /** What a walk has beside the event's id of a row in a stretch. */
-export const columnsIn = ({ key }: Stretch, { starts, ends }: Lasts, order: Order | null): Sql =>
+export const columnsIn = ({ key }: Stretch, lasts: Lasts, order: Order | null): Sql =>
   order
-    ? sql`${key ?? starts} as key`
-    : sql`nullif(${starts}, '-infinity') as time_earliest, nullif(${ends}, 'infinity') as time_latest`;
+    ? sql`${key?.(lasts) ?? lasts.starts} as key`
+    : sql`nullif(${lasts.starts}, '-infinity') as time_earliest, nullif(${lasts.ends}, 'infinity') as time_latest`;
 
 /** Rows of several stretches in their order: the planner merges them only if each is said to be in order. */
 export function merged(stretches: readonly Sql[], order: Order | null): Sql {
   if (stretches.length === 1) return stretches[0]!;
   if (!order) return join([...stretches], ' union all ');
-  const way = readingOrder(order);
   return join(
-    stretches.map((stretch) => sql`(${stretch} order by key ${way}, event_id ${way})`),
+    stretches.map((stretch) => sql`(${inOrder(stretch, order)})`),
     ' union all ',
   );
+}
+
+/** Rows of a walk in their order. */
+export function inOrder(rows: Sql, order: Order): Sql {
+  const way = readingOrder(order);
+  return sql`${rows} order by key ${way}, event_id ${way}`;
 }
 
 /** The keyword for the direction in which rows are read. */
@@ -162,6 +186,5 @@ export const readingOrder = ({ direction, backward }: Order): Sql =>
 export function once(stretches: readonly Sql[], order: Order | null): Sql {
   const rows = sql`(${merged(stretches, order)}) each`;
   if (!order) return sql`select distinct event_id, time_earliest, time_latest from ${rows}`;
-  const way = readingOrder(order);
-  return sql`select distinct on (key, event_id) event_id, key from ${rows} order by key ${way}, event_id ${way}`;
+  return inOrder(sql`select distinct on (key, event_id) event_id, key from ${rows}`, order);
 }

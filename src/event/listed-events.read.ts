@@ -5,16 +5,20 @@ import { referTo } from '../read/reference';
 import { and, sql, type Sql } from '../read/sql';
 import { eventsOf } from './events-of.read';
 import {
+  anywhereIn,
   columnsIn,
   daysOf,
+  daysOfRow,
   merged,
   once,
   stretchesIn,
   walked,
   type Days,
   type Order,
+  type Stretch,
   type Walk,
 } from './in-time.read';
+import { asTold, eventsKnown, retold } from './told.read';
 
 // Each is one more range to merge for each stretch of the days.
 const MOST_MERGED = 8;
@@ -26,18 +30,19 @@ const ON_THE_WAY: readonly string[] = ['status', 'quadClass', 'goldstein', 'coun
 
 /** All events, as a list with these arguments asks for them: by an index in the order of time that has what the filter says. */
 export function listedEvents(asking: Asking, args: Arguments): Source<Sql> {
-  const kept = asking.scope.said === null && isInTime(args) ? keptBy(asking, args.where!) : null;
+  // Under saidBy the order of time itself would be computed.
+  const isWalked = isInTime(args) && (args.where?.time != null || asking.scope.said !== null);
+  const kept = isWalked ? keptBy(asking, args.where ?? {}) : null;
   if (!kept) return eventsOf(asking, [], args);
   const days = daysOf(asking, args.where);
   return walked(asking, args, ANSWERED, (order) => along(asking, kept, days, order));
 }
 
-/** Whether events are asked for by days, in the order of time, and by nothing that would find them sooner. */
+/** Whether events are asked for in the order of time, and by nothing that would find them sooner. */
 function isInTime({ where, orderBy }: Arguments): boolean {
-  if (!where?.time) return false;
   if (orderBy?.length && orderBy[0].field !== 'TIME') return false;
-  return Object.keys(where).every(
-    (name) => ANSWERED.includes(name) || ON_THE_WAY.includes(name) || lateLeaf(where, name) == null,
+  return Object.keys(where ?? {}).every(
+    (name) => ANSWERED.includes(name) || ON_THE_WAY.includes(name) || lateLeaf(where!, name) == null,
   );
 }
 
@@ -79,21 +84,24 @@ function namedIn(
   return many.map((_, i) => ({ name: late(many, i), at: ['in', String(i)] }));
 }
 
-/** The events that overlap days along the indexes in which they are kept. */
+/**
+ * The events that overlap days along the indexes in which they are kept. Under saidBy those are the ones that are there as
+ * they came, and those that were retold are put between them.
+ */
 function along(asking: Asking, kept: readonly Beginning[], days: Days, order: Order | null): Walk {
   const row = asking.alias('walk');
-  const stretches = kept.flatMap((beginning) =>
-    stretchesIn(days, order).map((stretch) => {
-      const { row: event, from, where } = asking.facts('event');
-      const lasts = {
-        starts: sql`coalesce(${event}.time_earliest, '-infinity'::date)`,
-        ends: sql`coalesce(${event}.time_latest, 'infinity'::date)`,
-      };
+  const each = kept.flatMap((beginning) => {
+    const among = (stretch: Stretch, { row: event, from, where }: Source<Sql>) => {
+      const lasts = daysOfRow(event);
       return sql`select ${event}.id as event_id, ${columnsIn(stretch, lasts, order)} from ${from}
         where ${and([...beginning(event), where, ...stretch.conditions(lasts)])}`;
-    }),
-  );
+    };
+    const told = stretchesIn(days, order).map((stretch) =>
+      asTold(asking, among(stretch, eventsKnown(asking)), order),
+    );
+    return asking.scope.said === null ? told : [...told, among(anywhereIn(days, order), retold(asking))];
+  });
   // Those named may be the same.
-  const rows = kept.length > 1 ? once(stretches, order) : merged(stretches, order);
+  const rows = kept.length > 1 ? once(each, order) : merged(each, order);
   return { from: sql`(${rows}) ${row}`, row };
 }

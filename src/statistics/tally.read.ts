@@ -1,5 +1,6 @@
 import { eventFilter } from '../event/event-filter.read';
 import { eventsOf } from '../event/events-of.read';
+import { listedEvents } from '../event/listed-events.read';
 import type { Asking } from '../read/asking';
 import { compileFilter } from '../read/filter';
 import { without } from '../read/late';
@@ -33,7 +34,9 @@ interface Wanted {
  * needed.
  */
 export function tally(asking: Asking, { group, measure, where, bucket }: Wanted): Sql {
-  const events = eventsOf(asking, [], { where });
+  // Under saidBy all that is not found along an index is computed.
+  const events =
+    asking.scope.said === null ? eventsOf(asking, [], { where }) : listedEvents(asking, { where });
   const unanswered = events.unanswered === undefined ? where : events.unanswered;
   const filtered = bucket && unanswered ? without(unanswered, ['time']) : unanswered;
   const filter = compileFilter(eventFilter, events.row, filtered, asking, [...asking.path, 'where']);

@@ -2,11 +2,17 @@ import type { Pool } from 'pg';
 
 const ROW = 'event_id, entity_id, from_recording, to_recording, starts, ends, attended';
 
-/** The rows of involvement that are there and should not be, and those that should be and are not: none, whatever happened. */
+/**
+ * The rows of involvement that are there and should not be, and those that should be and are not: none, whatever happened.
+ * Of retold, only those that should be there.
+ */
 export async function involvementFaults(pool: Pick<Pool, 'query'>): Promise<unknown[]> {
   const { rows } = await pool.query(`
     SELECT 'too much' AS fault, surplus.* FROM (SELECT ${ROW} FROM involvement EXCEPT SELECT ${ROW} FROM involvement_due) surplus
     UNION ALL
     SELECT 'missing', lack.* FROM (SELECT ${ROW} FROM involvement_due EXCEPT SELECT ${ROW} FROM involvement) lack`);
-  return rows;
+  const { rows: untold } = await pool.query(
+    "SELECT 'not retold' AS fault, event_id FROM (SELECT event_id FROM retold_due EXCEPT SELECT event_id FROM retold) lack",
+  );
+  return [...rows, ...untold];
 }

@@ -41,6 +41,7 @@ export const LEFT_OUT = [
   'api_key',
   'relationship_end',
   'involvement',
+  'retold',
   'contested',
   'rate_count',
   '_prisma_migrations',

@@ -1,0 +1,43 @@
+-- Events of which more is claimed than the row they came with. Of all others saidBy makes no difference but whether that row
+-- had been said: they are found, and put in order, by the columns and indexes of what stands, and nothing of them has to be
+-- computed. An event that was retold once stays here, which costs time and never changes an answer.
+
+CREATE TABLE "retold" (
+    "event_id" BIGINT NOT NULL,
+
+    CONSTRAINT "retold_pkey" PRIMARY KEY ("event_id")
+);
+
+CREATE VIEW retold_due AS
+SELECT DISTINCT event.id AS event_id
+FROM event JOIN claim ON claim.subject_id = event.id AND claim.id IS DISTINCT FROM event.record_claim_id;
+
+INSERT INTO retold (event_id) SELECT event_id FROM retold_due;
+
+-- A claim and its event come in whatever order; each statement makes it right for what is there so far.
+CREATE FUNCTION retold_by_claim() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+  INSERT INTO retold (event_id)
+  SELECT DISTINCT event.id FROM added JOIN event ON event.id = added.subject_id AND event.record_claim_id IS DISTINCT FROM added.id
+  ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END
+$body$;
+
+CREATE FUNCTION retold_by_event() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+  INSERT INTO retold (event_id)
+  SELECT DISTINCT added.id FROM added JOIN claim ON claim.subject_id = added.id AND claim.id IS DISTINCT FROM added.record_claim_id
+  ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END
+$body$;
+
+CREATE TRIGGER retold_add AFTER INSERT ON claim
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION retold_by_claim();
+CREATE TRIGGER retold_change AFTER UPDATE ON claim
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION retold_by_claim();
+CREATE TRIGGER retold_add AFTER INSERT ON event
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION retold_by_event();
+CREATE TRIGGER retold_change AFTER UPDATE ON event
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION retold_by_event();
