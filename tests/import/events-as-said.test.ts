@@ -86,7 +86,7 @@ interface Found {
 const day = fc.constantFrom('2017-06-01', '2019-12-31', '2020-01-09', '2020-01-15', '2020-06-01');
 const few = (names: string[]) =>
   fc.oneof(
-    { arbitrary: fc.constant([]), weight: 3 },
+    { arbitrary: fc.constant<string[]>([]), weight: 3 },
     { arbitrary: fc.uniqueArray(fc.constantFrom(...names), { maxLength: 2 }), weight: 1 },
   );
 const question = fc

@@ -8,7 +8,8 @@ import { involvementFaults } from '../support/involvement';
 import { servedSchema } from '../support/rostrum';
 import { startTestServer, type TestServer } from '../support/server';
 import { sortsOf, tablesReadWhole, type Plan } from './bench-statements/plan';
-import { questions, type Sample } from './bench-statements/questions';
+import { questions, type Sample, type Variables } from './bench-statements/questions';
+import { shapes } from './bench-statements/shapes';
 
 // So many that indexes are worth while, and no more than can be filled in some seconds.
 const EVENTS = 20_000;
@@ -58,9 +59,10 @@ function listen(client: PoolClient): void {
   }) as typeof client.query;
 }
 
-/** Asks a question of the benchmark and answers the one statement that it took. */
-async function statementOf(id: string, variables: Record<string, unknown>) {
-  const document = readFileSync(join(BENCH, `questions/${id}.graphql`), 'utf8');
+const documentOf = (id: string) => readFileSync(join(BENCH, `questions/${id}.graphql`), 'utf8');
+
+/** Asks a question and answers the one statement that it took. */
+async function statementOf(document: string, variables: Variables) {
   sent = [];
   const { errors } = await server.query(document, variables);
   expect(errors).toBeUndefined();
@@ -73,33 +75,41 @@ async function explain({ text, values }: { text: string; values: unknown[] }): P
   return rows[0]['QUERY PLAN'][0].Plan;
 }
 
+/** That a question is one statement, which reads no large table whole and sorts no more than it answers. */
+async function expectNoMoreReadThanAsked(document: string, asked: readonly Variables[]) {
+  const { rows } = await database.pool.query<{ name: string }>(
+    "SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND reltuples > $1",
+    [LARGE],
+  );
+  const large = new Set(rows.map(({ name }) => name));
+  expect([...large]).toEqual(
+    expect.arrayContaining(['claim', 'entity_name', 'event', 'involvement', 'participation']),
+  );
+  for (const variables of asked) {
+    const plan = await explain(await statementOf(document, variables));
+    expect({
+      variables,
+      whole: tablesReadWhole(plan).filter((table) => large.has(table)),
+      sorts: sortsOf(plan).filter(({ rows }) => rows > MOST_SORTED),
+    }).toEqual({ variables, whole: [], sorts: [] });
+  }
+}
+
+describe.each(Object.keys(shapes))('%s', (name) => {
+  test('are one statement, which reads no large table whole and sorts no more than it answers', async () => {
+    const { document, variables } = shapes[name]!;
+    await expectNoMoreReadThanAsked(document, variables(sample));
+  });
+});
+
 describe.each(Object.keys(questions))('%s', (id) => {
   test('is one statement, which reads no large table whole and sorts no more than it answers', async () => {
-    const { rows } = await database.pool.query<{ name: string }>(
-      "SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND reltuples > $1",
-      [LARGE],
-    );
-    const large = new Set(rows.map(({ name }) => name));
-    expect([...large]).toEqual(
-      expect.arrayContaining(['claim', 'entity_name', 'event', 'involvement', 'participation']),
-    );
-    for (const variables of questions[id]!(sample, cursor)) {
-      const statement = await statementOf(id, variables);
-      const plan = await explain(statement);
-      expect({ variables, whole: tablesReadWhole(plan).filter((table) => large.has(table)) }).toEqual({
-        variables,
-        whole: [],
-      });
-      expect({ variables, sorts: sortsOf(plan).filter(({ rows }) => rows > MOST_SORTED) }).toEqual({
-        variables,
-        sorts: [],
-      });
-    }
+    await expectNoMoreReadThanAsked(documentOf(id), questions[id]!(sample, cursor));
   });
 
   test('is said to the database so', async () => {
     const [variables] = questions[id]!(sample, cursor);
-    const statement = await statementOf(id, variables!);
+    const statement = await statementOf(documentOf(id), variables!);
     // A line for each part of it, so that a difference can be read.
     const lines = statement.text
       .replaceAll(/\s+/g, ' ')

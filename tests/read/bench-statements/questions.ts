@@ -15,11 +15,11 @@ export interface Sample {
   validAt: string[];
 }
 
-type Variables = Record<string, unknown>;
+export type Variables = Record<string, unknown>;
 
 const year = { from: '2019-03-01', to: '2020-02-29' };
 /** Of what there is most, and least. */
-const countries = ({ countries: { popular, ordinary, rare } }: Sample) => [
+export const countries = ({ countries: { popular, ordinary, rare } }: Sample) => [
   popular[0]!,
   ordinary[3]!,
   rare[1]!,
