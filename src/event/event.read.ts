@@ -1,10 +1,11 @@
 import { entityFields } from '../entity/entity.read';
 import { claimsAbout } from '../claim/claim.read';
 import { participationListing } from '../participation/participation.read';
-import { byId, byLabel, column, columnOf, oneById, span } from '../read/fields';
+import { byId, column, columnOf, oneById, span } from '../read/fields';
 import { connection, embed, list, one, type Listing, type ObjectModel, type OneRead } from '../read/model';
 import { raw, sql, type Sql } from '../read/sql';
 import { eventFilter } from './event-filter.read';
+import { eventOrders } from './event-orders.read';
 
 export const eventModel: ObjectModel<Sql> = {
   fields: {
@@ -93,12 +94,7 @@ export const quantityModel: ObjectModel<Sql> = {
 export const eventListing: Listing<Sql> = {
   type: 'Event',
   id: byId,
-  orders: {
-    TIME: { sql: (event) => sql`${event}.time_earliest`, type: 'date', nullable: true },
-    NAME: byLabel,
-    GOLDSTEIN: { sql: (event) => sql`${event}.goldstein`, type: 'float8', nullable: true },
-    RECORDED: byId,
-  },
+  orders: eventOrders,
   defaultOrder: [{ field: 'TIME', direction: 'DESC' }],
   filter: eventFilter,
 };

@@ -1,9 +1,11 @@
 import type { Asking } from '../read/asking';
+import { keyOf } from '../read/connection';
 import { stretchesOf } from '../read/filter';
 import { Late, without, type Soon } from '../read/late';
 import type { Arguments, Order as OrderTerm, Source } from '../read/model';
 import { pageOf } from '../read/page';
 import { join, raw, sql, type Sql } from '../read/sql';
+import { eventOrders } from './event-orders.read';
 
 /*
  * What overlaps days, along an index in the order of time. Each stretch is one range of an index, and they are merged.
@@ -17,10 +19,13 @@ export interface Days {
   to?: Soon<string>;
 }
 
-/** How rows are wanted: by time in which direction, and whether they are read from its end. */
+/** How rows are wanted: by what, in which direction, and whether they are read from its end. */
 export interface Order {
+  field: string;
   direction: 'asc' | 'desc';
   backward: boolean;
+  /** Of an event, where it is not by time. */
+  key?(event: Sql): Sql;
 }
 
 /**
@@ -118,12 +123,14 @@ export function walked(
   walk: (order: Order | null) => Walk,
 ): Source<Sql> {
   const event = asking.scan('event');
-  const { from, row } = walk(orderOf(asking, args));
+  const order = orderOf(asking, args);
+  const isInOrder = order.key === undefined || asking.scope.said === null;
+  const { from, row } = walk(isInOrder ? order : null);
   return {
     from: sql`${from} join ${event.from} on ${event.row}.id = ${row}.event_id`,
     row: event.row,
     where: event.where,
-    keys: { TIME: sql`${row}.key`, ID: sql`${row}.event_id` },
+    keys: { ...(isInOrder && { [order.field]: sql`${row}.key` }), ID: sql`${row}.event_id` },
     // Handed on as it is: whatever reads one of the arguments binds the plan to its value.
     unanswered: args.where && without(args.where, answered),
     counted: { ...walk(null), where: sql`true` },
@@ -149,11 +156,18 @@ export function daysOf(asking: Asking, where: Arguments | null | undefined): Day
   };
 }
 
-/** How a list of events with these arguments goes in time: the newest come first where nothing else is asked for. */
+const NEWEST_FIRST: OrderTerm = { field: 'TIME', direction: 'DESC' };
+
+/** How a list of events with these arguments goes: the newest come first where nothing else is asked for. */
 export function orderOf(asking: Asking, args: Arguments): Order {
-  const terms: readonly OrderTerm[] = args.orderBy ?? [];
-  const isAscending = terms.find(({ field }) => field === 'TIME')?.direction === 'ASC';
-  return { direction: isAscending ? 'asc' : 'desc', backward: pageOf(args, asking.path).backward };
+  const { field, direction }: OrderTerm = args.orderBy?.[0] ?? NEWEST_FIRST;
+  const term = { field, direction, key: eventOrders[field]! };
+  return {
+    field,
+    direction: direction === 'ASC' ? 'asc' : 'desc',
+    backward: pageOf(args, asking.path).backward,
+    ...(field !== 'TIME' && { key: (event: Sql) => keyOf(term, event, asking) }),
+  };
 }
 
 /** What a walk has beside the event's id of a row in a stretch. */

@@ -1,10 +1,11 @@
 import type { Asking } from '../read/asking';
 import { standsAt } from '../read/scope';
-import { and, join, sql, type Sql } from '../read/sql';
+import { and, join, or, raw, sql, type Sql } from '../read/sql';
 import {
   anywhereIn,
   columnsIn,
   daysOfRow,
+  inOrder,
   merged,
   once,
   stretchesIn,
@@ -12,7 +13,7 @@ import {
   type Order,
   type Walk,
 } from './in-time.read';
-import { asTold, takesPartAsSaid } from './told.read';
+import { asTold, holds, takesPartAsSaid } from './told.read';
 
 /** Which events of a thing are asked for. */
 export interface Wanted extends Days {
@@ -29,9 +30,11 @@ export type Party = { all: readonly [Sql, ...Sql[]] } | { any: readonly [Sql, ..
  * whoever takes part by what had been said does so by all that is known, and those that were retold are put between them.
  */
 export function involved(asking: Asking, party: Party, wanted: Wanted, order: Order | null): Walk {
+  return order?.key ? ranked(asking, party, wanted, order, order.key) : inTime(asking, party, wanted, order);
+}
+
+function inTime(asking: Asking, party: Party, wanted: Wanted, order: Order | null): Walk {
   const row = asking.alias('walk');
-  const stands = (involvement: Sql) =>
-    and([standsAt(asking.scope, involvement), ...(wanted.attended ? [sql`${involvement}.attended`] : [])]);
   // Of all the events are walked that the first has, and the others joined.
   const [walkers, others] = 'any' in party ? [party.any, []] : [[party.all[0]], party.all.slice(1)];
   const each = walkers.flatMap((id) => {
@@ -40,7 +43,7 @@ export function involved(asking: Asking, party: Party, wanted: Wanted, order: Or
       const involvement = asking.alias('involvement');
       const lasts = { starts: sql`${involvement}.starts`, ends: sql`${involvement}.ends` };
       const found = sql`select ${involvement}.event_id, ${lasts.starts}, ${columnsIn(stretch, lasts, order)}
-        from involvement ${involvement} where ${involvement}.entity_id = ${id} and ${stands(involvement)}
+        from involvement ${involvement} where ${involvement}.entity_id = ${id} and ${stands(asking, wanted, involvement)}
           and ${and(stretch.conditions(lasts))}`;
       return asTold(asking, found, order, takePart);
     });
@@ -56,7 +59,7 @@ export function involved(asking: Asking, party: Party, wanted: Wanted, order: Or
     const retold = sql`select ${eventId}, ${found}.starts, ${columnsIn(stretch, lasts, order)}
       from (select ${involvement}.event_id, ${involvement}.starts
         from retold join involvement ${involvement} on ${involvement}.event_id = retold.event_id
-        where ${involvement}.entity_id = ${id} and ${stands(involvement)} offset 0) ${found}
+        where ${involvement}.entity_id = ${id} and ${stands(asking, wanted, involvement)} offset 0) ${found}
       join ${event.from} on ${event.row}.id = ${eventId}
       where ${and([event.where, ...stretch.conditions(lasts), ...takePart(eventId)])}`;
     return [...told, retold];
@@ -64,8 +67,54 @@ export function involved(asking: Asking, party: Party, wanted: Wanted, order: Or
   const joined = others.map((other) => {
     const involvement = asking.alias('involvement');
     return sql` join involvement ${involvement} on ${involvement}.entity_id = ${other} and ${involvement}.starts = ${row}.starts
-      and ${involvement}.event_id = ${row}.event_id and ${stands(involvement)}`;
+      and ${involvement}.event_id = ${row}.event_id and ${stands(asking, wanted, involvement)}`;
   });
   const rows = walkers.length > 1 ? once(each, order) : merged(each, order);
   return { from: join([sql`(${rows}) ${row}`, ...joined], ''), row };
+}
+
+const stands = (asking: Asking, wanted: Wanted, involvement: Sql): Sql =>
+  and([standsAt(asking.scope, involvement), ...(wanted.attended ? [sql`${involvement}.attended`] : [])]);
+
+// So many events are put in order sooner than a page of them is found among all events in their order.
+const MOST_SORTED = raw('5000');
+
+/**
+ * The same in another order than that of time, not under saidBy: the events found, where they are few; else, of all events
+ * in this order, those that would have been found. Which of the two it is turns out when the statement runs.
+ */
+function ranked(
+  asking: Asking,
+  party: Party,
+  wanted: Wanted,
+  order: Order,
+  keyOf: (event: Sql) => Sql,
+): Walk {
+  const row = asking.alias('walk');
+  const areFew = sql`(select count(*) <= ${MOST_SORTED}
+    from (select from ${inTime(asking, party, wanted, null).from} limit ${MOST_SORTED} + 1) counted)`;
+  const [one, other] = [asking.facts('event'), asking.facts('event')];
+  const found = inTime(asking, party, wanted, null);
+  const few = sql`select ${one.row}.id as event_id, ${keyOf(one.row)} as key
+    from ${found.from} join ${one.from} on ${one.row}.id = ${found.row}.event_id where ${one.where} and ${areFew}`;
+  const each = asking.alias('each');
+  const takesPart = (id: Sql) => {
+    const involvement = asking.alias('involvement');
+    return holds(sql`select true from involvement ${involvement} where ${involvement}.entity_id = ${id}
+      and ${involvement}.starts = ${each}.starts and ${involvement}.event_id = ${each}.event_id and ${stands(asking, wanted, involvement)}`);
+  };
+  const [who, both] = 'all' in party ? [party.all, and] : [party.any, or];
+  const lasts = daysOfRow(other.row);
+  // That there is somebody makes no difference, but keeps parallel workers from it, which take longer to start than a page.
+  const inTheirOrder = inOrder(
+    sql`select ${other.row}.id as event_id, ${keyOf(other.row)} as key, ${lasts.starts} as starts, ${lasts.ends} as ends
+      from ${other.from} where ${other.where} and ${who[0]} is not null`,
+    order,
+  );
+  const overlaps = anywhereIn(wanted, order).conditions({
+    starts: sql`${each}.starts`,
+    ends: sql`${each}.ends`,
+  });
+  const many = sql`select event_id, key from (${inTheirOrder} offset 0) ${each} where ${and([...overlaps, both(who.map(takesPart))])} and not ${areFew}`;
+  return { from: sql`(${merged([few, many], order)}) ${row}`, row };
 }

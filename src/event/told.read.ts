@@ -50,4 +50,4 @@ export function takesPartAsSaid(asking: Asking, eventId: Sql, id: Sql): Sql {
 }
 
 /** Whether there is a row, looked for each time: to find all first would be to read all that there are. */
-const holds = (select: Sql): Sql => sql`coalesce((${select} limit 1), false)`;
+export const holds = (select: Sql): Sql => sql`coalesce((${select} limit 1), false)`;

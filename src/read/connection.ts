@@ -184,7 +184,8 @@ const FAR_END: Record<string, [asc: string, desc: string]> = {
   int8: ['9007199254740991', '-9007199254740991'],
 };
 
-function keyOf(term: Term, row: unknown, asking: Asking): Sql {
+/** What a list is put in order by: of a row, the key that a term names. */
+export function keyOf(term: Term, row: unknown, asking: Asking): Sql {
   const expression = term.key.sql(row, asking);
   if (!term.key.nullable) return expression;
   return sql`coalesce(${expression}, ${raw(FAR_END[term.key.type]![ascends(term) ? 0 : 1])})`;

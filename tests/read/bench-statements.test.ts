@@ -118,6 +118,66 @@ describe.each(Object.keys(questions))('%s', (id) => {
   });
 });
 
+describe('the events of a thing in another order than that of time', () => {
+  // What SQL has in the same order; unknown scores come last either way.
+  const KEYS = {
+    NAME: { ASC: 'fold(label)', DESC: 'fold(label)' },
+    GOLDSTEIN: { ASC: "coalesce(goldstein, 'Infinity')", DESC: "coalesce(goldstein, '-Infinity')" },
+    RECORDED: { ASC: 'id', DESC: 'id' },
+  };
+  const PAGE = 40;
+  const document = `query ($country: String!, $days: TimeFilter, $first: Int, $last: Int, $after: String, $before: String, $order: EventOrder!) {
+    country(slug: $country) { events(where: { time: $days }, orderBy: [$order], first: $first, last: $last, after: $after, before: $before) {
+      totalCount nodes { id } pageInfo { startCursor endCursor } } } }`;
+
+  /** The ids of all that a country takes part in, by SQL. */
+  async function inOrder(country: string, key: string, direction: string, from: string): Promise<string[]> {
+    const { rows } = await database.pool.query(
+      `SELECT 'event_' || id AS id FROM event WHERE supported AND to_recording = 9223372036854775807
+         AND coalesce(time_latest, 'infinity') >= $2::date
+         AND id IN (SELECT event_id FROM involvement WHERE to_recording = 9223372036854775807
+           AND entity_id = (SELECT id FROM entity WHERE slug = $1))
+       ORDER BY ${key} ${direction}, event.id ${direction}`,
+      [country, from],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  test.each(['NAME', 'GOLDSTEIN', 'RECORDED'] as const)(
+    '%s: page by page, of few and of many',
+    async (field) => {
+      const { popular, rare } = sample.countries;
+      const sizes: number[] = [];
+      for (const { slug } of [popular[0]!, rare[1]!]) {
+        for (const from of ['-infinity', '2020-01-01']) {
+          for (const direction of ['ASC', 'DESC'] as const) {
+            const all = await inOrder(slug, KEYS[field][direction], direction, from);
+            sizes.push(all.length);
+            const given = {
+              country: slug,
+              order: { field, direction },
+              days: from === '-infinity' ? null : { from },
+            };
+            const read = async (page: Variables) =>
+              (await server.query(document, { ...given, ...page })).data!.country.events;
+            const ids = ({ nodes }: { nodes: { id: string }[] }) => nodes.map(({ id }) => id);
+            const one = await read({ first: PAGE });
+            const two = await read({ first: PAGE, after: one.pageInfo.endCursor });
+            expect([...ids(one), ...ids(two)]).toEqual(all.slice(0, 2 * PAGE));
+            const last = await read({ last: PAGE });
+            const lastButOne = await read({ last: PAGE, before: last.pageInfo.startCursor });
+            expect([...ids(lastButOne), ...ids(last)]).toEqual(all.slice(-2 * PAGE));
+            expect(one.totalCount).toBe(all.length);
+          }
+        }
+      }
+      // More than are sorted, and fewer.
+      expect(Math.max(...sizes)).toBeGreaterThan(5_000);
+      expect(Math.min(...sizes)).toBeLessThan(1_000);
+    },
+  );
+});
+
 test('reading a large table whole, and sorting it, would be noticed', async () => {
   const plan = await explain({
     text: 'SELECT id FROM participation ORDER BY reason, id LIMIT 1',
