@@ -1,4 +1,5 @@
 import type { Asking } from '../read/asking';
+import type { Source } from '../read/model';
 import { standsAt } from '../read/scope';
 import { and, join, or, raw, sql, type Sql } from '../read/sql';
 import {
@@ -10,6 +11,7 @@ import {
   once,
   stretchesIn,
   type Days,
+  type Lasts,
   type Order,
   type Walk,
 } from './in-time.read';
@@ -35,42 +37,51 @@ export function involved(asking: Asking, party: Party, wanted: Wanted, order: Or
 
 function inTime(asking: Asking, party: Party, wanted: Wanted, order: Order | null): Walk {
   const row = asking.alias('walk');
-  // Of all the events are walked that the first has, and the others joined.
-  const [walkers, others] = 'any' in party ? [party.any, []] : [[party.all[0]], party.all.slice(1)];
-  const each = walkers.flatMap((id) => {
-    const takePart = (eventId: Sql) => [id, ...others].map((who) => takesPartAsSaid(asking, eventId, who));
+  const parties = 'any' in party ? party.any.map((id): readonly Sql[] => [id]) : [party.all];
+  const each = parties.flatMap((ids) => {
+    const takePart = (eventId: Sql) => ids.map((id) => takesPartAsSaid(asking, eventId, id));
     const told = stretchesIn(wanted, order).map((stretch) => {
-      const involvement = asking.alias('involvement');
-      const lasts = { starts: sql`${involvement}.starts`, ends: sql`${involvement}.ends` };
-      const found = sql`select ${involvement}.event_id, ${lasts.starts}, ${columnsIn(stretch, lasts, order)}
-        from involvement ${involvement} where ${involvement}.entity_id = ${id} and ${stands(asking, wanted, involvement)}
-          and ${and(stretch.conditions(lasts))}`;
+      const { from, row: one, where } = sharedBy(asking, ids, wanted, (row) => stretch.conditions(row));
+      const lasts = { starts: sql`${one}.starts`, ends: sql`${one}.ends` };
+      const found = sql`select ${one}.event_id, ${columnsIn(stretch, lasts, order)} from ${from} where ${where}`;
       return asTold(asking, found, order, takePart);
     });
     if (asking.scope.said === null) return told;
-    const [involvement, found] = [asking.alias('involvement'), asking.alias('found')];
-    const event = asking.facts('event');
-    const [stretch, lasts, eventId] = [
-      anywhereIn(wanted, order),
-      daysOfRow(event.row),
-      sql`${found}.event_id`,
-    ];
-    // Those that the thing may take part in are found before anything is computed of them.
-    const retold = sql`select ${eventId}, ${found}.starts, ${columnsIn(stretch, lasts, order)}
-      from (select ${involvement}.event_id, ${involvement}.starts
-        from retold join involvement ${involvement} on ${involvement}.event_id = retold.event_id
-        where ${involvement}.entity_id = ${id} and ${stands(asking, wanted, involvement)} offset 0) ${found}
+    const known = sharedBy(asking, ids, wanted, () => []);
+    const [found, event, stretch] = [asking.alias('found'), asking.facts('event'), anywhereIn(wanted, order)];
+    const [lasts, eventId] = [daysOfRow(event.row), sql`${found}.event_id`];
+    // Those that they may take part in are found before anything is computed of them.
+    const retold = sql`select ${eventId}, ${columnsIn(stretch, lasts, order)}
+      from (select ${known.row}.event_id from retold join ${known.from} on ${known.row}.event_id = retold.event_id
+        where ${known.where} offset 0) ${found}
       join ${event.from} on ${event.row}.id = ${eventId}
       where ${and([event.where, ...stretch.conditions(lasts), ...takePart(eventId)])}`;
     return [...told, retold];
   });
-  const joined = others.map((other) => {
-    const involvement = asking.alias('involvement');
-    return sql` join involvement ${involvement} on ${involvement}.entity_id = ${other} and ${involvement}.starts = ${row}.starts
-      and ${involvement}.event_id = ${row}.event_id and ${stands(asking, wanted, involvement)}`;
-  });
-  const rows = walkers.length > 1 ? once(each, order) : merged(each, order);
-  return { from: join([sql`(${rows}) ${row}`, ...joined], ''), row };
+  const rows = parties.length > 1 ? once(each, order) : merged(each, order);
+  return { from: sql`(${rows}) ${row}`, row };
+}
+
+/** The involvement of the first of these things in what all of them take part in, each of which is under the conditions. */
+function sharedBy(
+  asking: Asking,
+  ids: readonly Sql[],
+  wanted: Wanted,
+  conditions: (involvement: Lasts) => readonly Sql[],
+): Source<Sql> {
+  const rows = ids.map(() => asking.alias('involvement'));
+  const first = rows[0]!;
+  const joined = rows.map((row, i) =>
+    i === 0
+      ? sql`involvement ${row}`
+      : sql` join involvement ${row} on ${row}.starts = ${first}.starts and ${row}.event_id = ${first}.event_id`,
+  );
+  const where = rows.flatMap((row, i) => [
+    sql`${row}.entity_id = ${ids[i]}`,
+    stands(asking, wanted, row),
+    ...conditions({ starts: sql`${row}.starts`, ends: sql`${row}.ends` }),
+  ]);
+  return { from: join(joined, ''), row: first, where: and(where) };
 }
 
 const stands = (asking: Asking, wanted: Wanted, involvement: Sql): Sql =>
