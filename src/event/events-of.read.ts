@@ -1,11 +1,13 @@
 import type { Asking } from '../read/asking';
-import { late } from '../read/late';
+import { compileFilter } from '../read/filter';
+import { late, without } from '../read/late';
 import type { Arguments, Source } from '../read/model';
 import { referTo } from '../read/reference';
-import type { Sql } from '../read/sql';
-import { PARTICIPANTS } from './event-filter.read';
+import { standsAt } from '../read/scope';
+import { and, type Sql } from '../read/sql';
+import { eventFilter, PARTICIPANTS } from './event-filter.read';
 import { daysOf, walked } from './in-time.read';
-import { involved, type Party } from './involvement.read';
+import { involved, type Kept, type Party } from './involvement.read';
 
 // Each is one more table to join, of which a planner tries every order, or a few more ranges to merge.
 const MOST_JOINED = 6;
@@ -17,9 +19,9 @@ const MOST_MERGED = 8;
  */
 export function eventsOf(asking: Asking, ids: readonly Sql[], args: Arguments): Source<Sql> {
   const named = namedBy(asking, ids, args.where);
-  if (named) return involving(asking, named, args, ['time', 'participant']);
+  if (named) return involving(asking, named, args, ['participant']);
   const [first, ...others] = ids;
-  return first ? involving(asking, { all: [first, ...others] }, args, ['time']) : asking.scan('event');
+  return first ? involving(asking, { all: [first, ...others] }, args) : asking.scan('event');
 }
 
 /** The same of the events that every one of them attended. Not under saidBy. */
@@ -27,17 +29,37 @@ export const eventsAttendedBy = (
   asking: Asking,
   ids: readonly [Sql, ...Sql[]],
   where: Arguments | null | undefined,
-): Source<Sql> => involving(asking, { all: ids }, { where }, ['time'], true);
+): Source<Sql> => involving(asking, { all: ids }, { where }, [], true);
 
 function involving(
   asking: Asking,
   party: Party,
   args: Arguments,
-  answered: readonly string[],
+  answered: readonly string[] = [],
   attended = false,
 ): Source<Sql> {
-  const wanted = { ...daysOf(asking, args.where), attended };
-  return walked(asking, args, answered, (order) => involved(asking, party, wanted, order));
+  const kept = keptBy(asking, args.where);
+  const wanted = { ...daysOf(asking, args.where), attended, kept };
+  return walked(asking, args, [...answered, 'time', ...(kept ? KEPT_BY : [])], (order) =>
+    involved(asking, party, wanted, order),
+  );
+}
+
+/** What there is an index of events by, in the order of time. */
+const KEPT_BY: readonly string[] = ['placeCountry', 'type'];
+
+/** The events that a filter wants of these, to be looked up in their index; null where it wants none. Not under saidBy. */
+function keptBy(asking: Asking, where: Arguments | null | undefined): Kept | null {
+  if (asking.scope.said !== null || !where) return null;
+  const named = KEPT_BY.filter((name) => where[name] != null);
+  if (named.length === 0) return null;
+  const row = asking.alias('kept');
+  const filter = without(
+    where,
+    Object.keys(where).filter((name) => !named.includes(name)),
+  );
+  const conditions = compileFilter(eventFilter, row, filter, asking, [...asking.path, 'where']);
+  return { row, where: and([standsAt(asking.scope, row), ...conditions]) };
 }
 
 /** These things and the participants that a filter names, where a walk can find their events; null where not. */

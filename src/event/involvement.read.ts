@@ -21,6 +21,13 @@ import { asTold, holds, takesPartAsSaid } from './told.read';
 export interface Wanted extends Days {
   /** Whether everyone was there, too. Not under saidBy. */
   attended?: boolean;
+  kept: Kept | null;
+}
+
+/** What is asked of an event for which there is an index in the order of time: a row of event, by this name, and its conditions. */
+export interface Kept {
+  row: Sql;
+  where: Sql;
 }
 
 /** Whose events: those in which all of these take part, or any of them. */
@@ -81,7 +88,10 @@ function sharedBy(
     stands(asking, wanted, row),
     ...conditions({ starts: sql`${row}.starts`, ends: sql`${row}.ends` }),
   ]);
-  return { from: join(joined, ''), row: first, where: and(where) };
+  if (!wanted.kept) return { from: join(joined, ''), row: first, where: and(where) };
+  const { row } = wanted.kept;
+  const kept = sql` join event ${row} on ${daysOfRow(row).starts} = ${first}.starts and ${row}.id = ${first}.event_id`;
+  return { from: join([...joined, kept], ''), row: first, where: and([...where, wanted.kept.where]) };
 }
 
 const stands = (asking: Asking, wanted: Wanted, involvement: Sql): Sql =>
@@ -126,6 +136,14 @@ function ranked(
     starts: sql`${each}.starts`,
     ends: sql`${each}.ends`,
   });
-  const many = sql`select event_id, key from (${inTheirOrder} offset 0) ${each} where ${and([...overlaps, both(who.map(takesPart))])} and not ${areFew}`;
+  const { kept } = wanted;
+  const isKept = kept
+    ? [
+        holds(
+          sql`select true from event ${kept.row} where ${kept.row}.id = ${each}.event_id and ${kept.where}`,
+        ),
+      ]
+    : [];
+  const many = sql`select event_id, key from (${inTheirOrder} offset 0) ${each} where ${and([...overlaps, ...isKept, both(who.map(takesPart))])} and not ${areFew}`;
   return { from: sql`(${merged([few, many], order)}) ${row}`, row };
 }
