@@ -29,8 +29,9 @@ export interface Order {
 }
 
 /**
- * Events found along an index: FROM items, and the row in them. It has event_id; in an order, key, the day on which the event
- * starts, or the far end of the direction where that is not known; and otherwise time_earliest and time_latest, as events have.
+ * Events found along an index: FROM items, and the row in them. It has event_id; in an order, key, by which they come: the day
+ * on which the event starts, or the far end of the direction where that is not known, or what else the order is by; and in
+ * none time_earliest and time_latest, as events have.
  */
 export interface Walk {
   from: Sql;
