@@ -6,12 +6,11 @@ import { referTo } from '../read/reference';
 import { standsAt } from '../read/scope';
 import { and, type Sql } from '../read/sql';
 import { eventFilter, PARTICIPANTS } from './event-filter.read';
-import { daysOf, walked } from './in-time.read';
+import { daysOf, KEPT_BY, MOST_MERGED, walked } from './in-time.read';
 import { involved, type Kept, type Party } from './involvement.read';
 
-// Each is one more table to join, of which a planner tries every order, or a few more ranges to merge.
+// Each is one more table to join, of which a planner tries every order.
 const MOST_JOINED = 6;
-const MOST_MERGED = 8;
 
 /**
  * The events in which every one of these things takes part, or is represented, as a list with these arguments asks for
@@ -45,13 +44,10 @@ function involving(
   );
 }
 
-/** What there is an index of events by, in the order of time. */
-const KEPT_BY: readonly string[] = ['placeCountry', 'type'];
-
 /** The events that a filter wants of these, to be looked up in their index; null where it wants none. Not under saidBy. */
 function keptBy(asking: Asking, where: Arguments | null | undefined): Kept | null {
   if (asking.scope.said !== null || !where) return null;
-  const named = KEPT_BY.filter((name) => where[name] != null);
+  const named: readonly string[] = KEPT_BY.filter((name) => where[name] != null);
   if (named.length === 0) return null;
   const row = asking.alias('kept');
   const filter = without(

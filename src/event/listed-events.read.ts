@@ -9,7 +9,9 @@ import {
   columnsIn,
   daysOf,
   daysOfRow,
+  KEPT_BY,
   merged,
+  MOST_MERGED,
   once,
   stretchesIn,
   walked,
@@ -20,11 +22,8 @@ import {
 } from './in-time.read';
 import { asTold, eventsKnown, retold } from './told.read';
 
-// Each is one more range to merge for each stretch of the days.
-const MOST_MERGED = 8;
-
 /** What a walk along the events in time sees to. */
-const ANSWERED: readonly string[] = ['time', 'placeCountry', 'type'];
+const ANSWERED: readonly string[] = ['time', ...KEPT_BY];
 /** What is asked of the events on the way; for whatever else there is an index that may find fewer. */
 const ON_THE_WAY: readonly string[] = ['status', 'quadClass', 'goldstein', 'countriesPresent'];
 
@@ -32,7 +31,7 @@ const ON_THE_WAY: readonly string[] = ['status', 'quadClass', 'goldstein', 'coun
 export function listedEvents(asking: Asking, args: Arguments): Source<Sql> {
   // Under saidBy the order of time itself would be computed.
   const isWalked = isInTime(args) && (args.where?.time != null || asking.scope.said !== null);
-  const kept = isWalked ? keptBy(asking, args.where ?? {}) : null;
+  const kept = isWalked ? beginningsOf(asking, args.where ?? {}) : null;
   if (!kept) return eventsOf(asking, [], args);
   const days = daysOf(asking, args.where);
   return walked(asking, args, ANSWERED, (order) => along(asking, kept, days, order));
@@ -50,11 +49,11 @@ function isInTime({ where, orderBy }: Arguments): boolean {
 type Beginning = (event: Sql) => Sql[];
 
 /** Where the events are in an index of those that a filter names by place and type; null where there is too much to merge. */
-function keptBy(asking: Asking, where: Arguments): readonly Beginning[] | null {
+function beginningsOf(asking: Asking, where: Arguments): readonly Beginning[] | null {
   const [places, types] = [namedIn(where.placeCountry), namedIn(where.type)];
   if (!places || !types || places.length * types.length > MOST_MERGED) return null;
   const path = [...asking.path, 'where'];
-  for (const name of ['placeCountry', 'type']) if (where[name]) asking.weigh([...path, name]);
+  for (const name of KEPT_BY) if (where[name]) asking.weigh([...path, name]);
   const inPlaces = places.map((place): Beginning => {
     if (place === ANY) return () => [];
     const id = referTo(asking, place.name, ['COUNTRY'], [...path, 'placeCountry', ...place.at]);

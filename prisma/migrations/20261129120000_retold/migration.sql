@@ -17,29 +17,24 @@ INSERT INTO retold (event_id) SELECT event_id FROM retold_due;
 ANALYZE retold;
 
 -- A claim and its event come in whatever order; each statement makes it right for what is there so far.
-CREATE FUNCTION retold_by_claim() RETURNS trigger LANGUAGE plpgsql AS $body$
+CREATE FUNCTION retold_note() RETURNS trigger LANGUAGE plpgsql AS $body$
+DECLARE
+  events bigint[];
 BEGIN
-  INSERT INTO retold (event_id)
-  SELECT DISTINCT event.id FROM added JOIN event ON event.id = added.subject_id AND event.record_claim_id IS DISTINCT FROM added.id
-  ON CONFLICT DO NOTHING;
-  RETURN NULL;
-END
-$body$;
-
-CREATE FUNCTION retold_by_event() RETURNS trigger LANGUAGE plpgsql AS $body$
-BEGIN
-  INSERT INTO retold (event_id)
-  SELECT DISTINCT added.id FROM added JOIN claim ON claim.subject_id = added.id AND claim.id IS DISTINCT FROM added.record_claim_id
-  ON CONFLICT DO NOTHING;
+  CASE TG_TABLE_NAME
+    WHEN 'claim' THEN events := ARRAY(SELECT DISTINCT subject_id FROM added WHERE subject_kind = 'EVENT');
+    ELSE events := ARRAY(SELECT DISTINCT id FROM added);
+  END CASE;
+  INSERT INTO retold (event_id) SELECT event_id FROM retold_due WHERE event_id = ANY (events) ON CONFLICT DO NOTHING;
   RETURN NULL;
 END
 $body$;
 
 CREATE TRIGGER retold_add AFTER INSERT ON claim
-  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION retold_by_claim();
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION retold_note();
 CREATE TRIGGER retold_change AFTER UPDATE ON claim
-  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION retold_by_claim();
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION retold_note();
 CREATE TRIGGER retold_add AFTER INSERT ON event
-  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION retold_by_event();
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION retold_note();
 CREATE TRIGGER retold_change AFTER UPDATE ON event
-  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION retold_by_event();
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION retold_note();
