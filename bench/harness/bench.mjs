@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import pg from 'pg';
 import { QUESTIONS } from '../questions/index.mjs';
+import { SHAPES } from '../shapes/index.mjs';
 import { NODE_VERSION, SIDES } from '../sides/index.mjs';
 import { closing } from './closing.mjs';
 import { cursorsOf } from './cursors.mjs';
@@ -25,9 +26,11 @@ async function run(options, onClose) {
   await client.connect();
   onClose(() => client.end());
 
+  const questions = (options.shapes ? SHAPES : QUESTIONS).filter(isAskedFor(options));
   const sides = [];
   for (const [name, side] of Object.entries(SIDES)) {
     if (options.sides === null ? side.onRequest : !options.sides.includes(name)) continue;
+    if (!questions.some((question) => answers(side, question))) continue;
     tell(`starting ${name}`);
     const server = await side.start(database.url);
     onClose(() => server.stop());
@@ -36,12 +39,13 @@ async function run(options, onClose) {
   await pinPostgres(client);
   pin(process.pid, CORES.load);
 
-  const questions = QUESTIONS.filter(({ id }) => options.only === null || options.only.includes(id));
-  const cursors = questions.some(({ id }) => id === 'Q10') ? await cursorsOf(client, portsOf(sides)) : [];
+  const cursors = questions.some(({ id }) => id.startsWith('Q10'))
+    ? await cursorsOf(client, portsOf(sides))
+    : [];
   const sample = { ...database.sample, cursors };
   const results = [];
   for (const question of questions) {
-    const asked = sides.filter((side) => side.answers?.(question) ?? true);
+    const asked = sides.filter((side) => answers(side, question));
     tell(`${question.id} checking that the sides agree`);
     await verify(question, asked, sample);
     // Whoever can't answer this question is held as well.
@@ -57,6 +61,14 @@ async function run(options, onClose) {
   if (options.json)
     writeFileSync(options.json, `${JSON.stringify(toJson(results, about(options), names), null, 2)}\n`);
 }
+
+/** By the number of its question, which a shape's id begins with. */
+const isAskedFor =
+  ({ only }) =>
+  ({ id }) =>
+    only === null || only.includes(id.split(':')[0]);
+
+const answers = (side, question) => side.answers?.(question) ?? true;
 
 const about = ({ events, rounds, seconds }) => ({
   events,

@@ -15,6 +15,7 @@ export function readOptions(args = process.argv.slice(2)) {
       json: { type: 'string' },
       only: { type: 'string' },
       sides: { type: 'string' },
+      shapes: { type: 'boolean', default: false },
       rounds: { type: 'string' },
       seconds: { type: 'string' },
       'no-build': { type: 'boolean', default: false },
@@ -29,6 +30,8 @@ export function readOptions(args = process.argv.slice(2)) {
     json: values.json ?? null,
     /** Whether to build the product where its sources are newer than what was built. */
     build: !values['no-build'],
+    /** Whether to ask in other shapes than the questions'. */
+    shapes: values.shapes,
     /** Ids of the questions, null for all. */
     only: list(values.only)?.map((id) => id.toUpperCase()) ?? null,
     /** Names of the sides, null for all. */

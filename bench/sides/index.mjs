@@ -90,6 +90,7 @@ function floor(env) {
       }),
     request: (question, draw) => ({ path: `/${question.id}`, body: question.floor.values(draw) }),
     facts: (question, answer) => question.floor.facts(answer),
+    answers: (question) => question.floor !== null,
   };
 }
 
