@@ -39,7 +39,7 @@ async function run(options, onClose) {
   await pinPostgres(client);
   pin(process.pid, CORES.load);
 
-  const cursors = questions.some(({ id }) => id.startsWith('Q10'))
+  const cursors = questions.some((question) => numberOf(question) === 'Q10')
     ? await cursorsOf(client, portsOf(sides))
     : [];
   const sample = { ...database.sample, cursors };
@@ -62,11 +62,13 @@ async function run(options, onClose) {
     writeFileSync(options.json, `${JSON.stringify(toJson(results, about(options), names), null, 2)}\n`);
 }
 
-/** By the number of its question, which a shape's id begins with. */
+/** Q2 of Q2, and of each of its shapes. */
+const numberOf = ({ id }) => id.split(':')[0];
+
 const isAskedFor =
   ({ only }) =>
-  ({ id }) =>
-    only === null || only.includes(id.split(':')[0]);
+  (question) =>
+    only === null || only.includes(numberOf(question));
 
 const answers = (side, question) => side.answers?.(question) ?? true;
 

@@ -98,8 +98,8 @@ export const SHAPES = [
       }
     }`,
   }),
-  shape('Q5', 'of one year', timelineOf(), YEAR),
-  shape('Q5', 'of thirty years', timelineOf(), THIRTY_YEARS),
+  shape('Q5', 'of one year', { days: YEAR }),
+  shape('Q5', 'of thirty years', { days: THIRTY_YEARS }),
   shape('Q6', 'claims alone', {
     rostrum:
       'query ($id: ID!) { node(id: $id) { ... on Participation { status claims { id property value source { title } } } } }',
@@ -112,8 +112,8 @@ export const SHAPES = [
     postgraphile:
       'query ($id: BigInt!) { participationByRowId(rowId: $id) { event { name } ledger { nodes { value recordedAt statement source { title publisher } } } } }',
   }),
-  shape('Q9', 'in one year', countOf(), YEAR),
-  shape('Q9', 'in thirty years', countOf(), THIRTY_YEARS),
+  shape('Q9', 'in one year', { days: YEAR }),
+  shape('Q9', 'in thirty years', { days: THIRTY_YEARS }),
   shape('Q10', '20 with 3 participations', {
     rostrum: `query ($after: String!) { events(first: 20, after: $after) { nodes { id name participations(first: 3) { nodes { status ${PARTICIPANT} } } } } }`,
     postgraphile: `query ($after: Cursor!) {
@@ -127,23 +127,27 @@ export const SHAPES = [
   }),
 ];
 
-/** A question of the bench with other documents, and, for `days`, in those days whatever is drawn. */
-function shape(id, how, { rostrum, postgraphile }, days) {
+/** A question of the bench with other documents, or in these days whatever is drawn. */
+function shape(id, how, { rostrum, postgraphile, days }) {
   const question = QUESTIONS.find((each) => each.id === id);
+  const [document, peerDocument] = [
+    rostrum ?? question.document,
+    postgraphile ?? question.postgraphile.document,
+  ];
   const { floor: _, ...goals } = question.goals;
   return {
     id: `${id}: ${how}`,
     title: `${question.title}: ${how}`,
     goals,
     draw: (draws) => ({ ...question.draw(draws), ...days }),
-    document: rostrum,
-    variables: (draw) => onlyOf(rostrum, question.variables(draw)),
+    document,
+    variables: (draw) => onlyOf(document, question.variables(draw)),
     facts: leaves,
     floor: null,
     naive: false,
     postgraphile: {
-      document: postgraphile,
-      variables: (draw) => onlyOf(postgraphile, question.postgraphile.variables(draw)),
+      document: peerDocument,
+      variables: (draw) => onlyOf(peerDocument, question.postgraphile.variables(draw)),
       facts: leaves,
     },
   };
@@ -152,13 +156,3 @@ function shape(id, how, { rostrum, postgraphile }, days) {
 /** Those of the variables that a document declares. */
 const onlyOf = (document, variables) =>
   Object.fromEntries(Object.entries(variables).filter(([name]) => document.includes(`$${name}:`)));
-
-function timelineOf() {
-  const { document, postgraphile } = QUESTIONS.find(({ id }) => id === 'Q5');
-  return { rostrum: document, postgraphile: postgraphile.document };
-}
-
-function countOf() {
-  const { document, postgraphile } = QUESTIONS.find(({ id }) => id === 'Q9');
-  return { rostrum: document, postgraphile: postgraphile.document };
-}
