@@ -1,13 +1,12 @@
 import type { Asking } from '../read/asking';
-import { compileFilter } from '../read/filter';
-import { late, without } from '../read/late';
+import { late } from '../read/late';
 import type { Arguments, Source } from '../read/model';
 import { referTo } from '../read/reference';
 import { standsAt } from '../read/scope';
 import { and, type Sql } from '../read/sql';
 import { eventFilter, PARTICIPANTS } from './event-filter.read';
-import { daysOf, KEPT_BY, MOST_MERGED, walked } from './in-time.read';
-import { involved, type Kept, type Party } from './involvement.read';
+import { daysOf, MOST_MERGED, walked } from './in-time.read';
+import { involved, type Party, type Wanted } from './involvement.read';
 
 // Each is one more table to join, of which a planner tries every order.
 const MOST_JOINED = 6;
@@ -37,25 +36,32 @@ function involving(
   answered: readonly string[] = [],
   attended = false,
 ): Source<Sql> {
-  const kept = keptBy(asking, args.where);
-  const wanted = { ...daysOf(asking, args.where), attended, kept };
-  return walked(asking, args, [...answered, 'time', ...(kept ? KEPT_BY : [])], (order) =>
-    involved(asking, party, wanted, order),
-  );
+  // Under saidBy the columns may say something else.
+  const where = asking.scope.said === null ? args.where : null;
+  const [inPlace, ofType] = [inPlaceOf(asking, where), conditionOf(asking, where, 'type')];
+  const wanted = { ...daysOf(asking, args.where), attended, inPlace, ofType };
+  const seenTo = ['time', ...(inPlace ? ['placeCountry'] : []), ...(ofType ? ['type'] : [])];
+  return walked(asking, args, [...answered, ...seenTo], (order) => involved(asking, party, wanted, order));
 }
 
-/** The events that a filter wants of these, to be looked up in their index; null where it wants none. Not under saidBy. */
-function keptBy(asking: Asking, where: Arguments | null | undefined): Kept | null {
-  if (asking.scope.said !== null || !where) return null;
-  const named: readonly string[] = KEPT_BY.filter((name) => where[name] != null);
-  if (named.length === 0) return null;
-  const row = asking.alias('kept');
-  const filter = without(
-    where,
-    Object.keys(where).filter((name) => !named.includes(name)),
-  );
-  const conditions = compileFilter(eventFilter, row, filter, asking, [...asking.path, 'where']);
-  return { row, where: and([standsAt(asking.scope, row), ...conditions]) };
+/** The events that are where a filter wants them, to be looked up; null where it doesn't say. */
+function inPlaceOf(asking: Asking, where: Arguments | null | undefined): Wanted['inPlace'] {
+  const isInPlace = conditionOf(asking, where, 'placeCountry');
+  if (!isInPlace) return null;
+  const row = asking.alias('placed');
+  return { row, where: and([standsAt(asking.scope, row), isInPlace(row)]) };
+}
+
+/** What a filter says by one field, of a row that has its column; null where nothing. */
+function conditionOf(
+  asking: Asking,
+  where: Arguments | null | undefined,
+  name: 'placeCountry' | 'type',
+): ((row: Sql) => Sql) | null {
+  if (where?.[name] == null) return null;
+  const path = [...asking.path, 'where', name];
+  asking.weigh(path);
+  return (row) => eventFilter.fields[name]!(row, where[name], asking, path);
 }
 
 /** These things and the participants that a filter names, where a walk can find their events; null where not. */

@@ -16,9 +16,6 @@ import { eventOrders } from './event-orders.read';
 // Of each there is a range to merge for each stretch of the days.
 export const MOST_MERGED = 8;
 
-/** What there is an index of events by, in the order of time. */
-export const KEPT_BY = ['placeCountry', 'type'] as const;
-
 /** The days that are to be overlapped, both included, as YYYY-MM-DD; infinite where a bound comes to nothing. */
 export interface Days {
   from?: Soon<string>;

@@ -21,13 +21,10 @@ import { asTold, holds, takesPartAsSaid } from './told.read';
 export interface Wanted extends Days {
   /** Whether everyone was there, too. Not under saidBy. */
   attended?: boolean;
-  kept: Kept | null;
-}
-
-/** What is asked of an event for which there is an index in the order of time: a row of event, by this name, and its conditions. */
-export interface Kept {
-  row: Sql;
-  where: Sql;
+  /** Of what type: a condition on a row that has it. */
+  ofType: ((row: Sql) => Sql) | null;
+  /** Where: conditions on a row of event by this name, which is looked up. */
+  inPlace: { row: Sql; where: Sql } | null;
 }
 
 /** Whose events: those in which all of these take part, or any of them. */
@@ -88,14 +85,19 @@ function sharedBy(
     stands(asking, wanted, row),
     ...conditions({ starts: sql`${row}.starts`, ends: sql`${row}.ends` }),
   ]);
-  if (!wanted.kept) return { from: join(joined, ''), row: first, where: and(where) };
-  const { row } = wanted.kept;
-  const kept = sql` join event ${row} on ${daysOfRow(row).starts} = ${first}.starts and ${row}.id = ${first}.event_id`;
-  return { from: join([...joined, kept], ''), row: first, where: and([...where, wanted.kept.where]) };
+  const { inPlace } = wanted;
+  if (!inPlace) return { from: join(joined, ''), row: first, where: and(where) };
+  const { row } = inPlace;
+  const placed = sql` join event ${row} on ${daysOfRow(row).starts} = ${first}.starts and ${row}.id = ${first}.event_id`;
+  return { from: join([...joined, placed], ''), row: first, where: and([...where, inPlace.where]) };
 }
 
-const stands = (asking: Asking, wanted: Wanted, involvement: Sql): Sql =>
-  and([standsAt(asking.scope, involvement), ...(wanted.attended ? [sql`${involvement}.attended`] : [])]);
+const stands = (asking: Asking, { attended, ofType }: Wanted, involvement: Sql): Sql =>
+  and([
+    standsAt(asking.scope, involvement),
+    ...(attended ? [sql`${involvement}.attended`] : []),
+    ...(ofType ? [ofType(involvement)] : []),
+  ]);
 
 // So many events are put in order sooner than a page of them is found among all events in their order.
 const MOST_SORTED = raw('5000');
@@ -136,14 +138,14 @@ function ranked(
     starts: sql`${each}.starts`,
     ends: sql`${each}.ends`,
   });
-  const { kept } = wanted;
-  const isKept = kept
+  const { inPlace } = wanted;
+  const isInPlace = inPlace
     ? [
         holds(
-          sql`select true from event ${kept.row} where ${kept.row}.id = ${each}.event_id and ${kept.where}`,
+          sql`select true from event ${inPlace.row} where ${inPlace.row}.id = ${each}.event_id and ${inPlace.where}`,
         ),
       ]
     : [];
-  const many = sql`select event_id, key from (${inTheirOrder} offset 0) ${each} where ${and([...overlaps, ...isKept, both(who.map(takesPart))])} and not ${areFew}`;
+  const many = sql`select event_id, key from (${inTheirOrder} offset 0) ${each} where ${and([...overlaps, ...isInPlace, both(who.map(takesPart))])} and not ${areFew}`;
   return { from: sql`(${merged([few, many], order)}) ${row}`, row };
 }

@@ -9,7 +9,6 @@ import {
   columnsIn,
   daysOf,
   daysOfRow,
-  KEPT_BY,
   merged,
   MOST_MERGED,
   once,
@@ -22,6 +21,8 @@ import {
 } from './in-time.read';
 import { asTold, eventsKnown, retold } from './told.read';
 
+/** What there is an index of events by, in the order of time. */
+const KEPT_BY = ['placeCountry', 'type'] as const;
 /** What a walk along the events in time sees to. */
 const ANSWERED: readonly string[] = ['time', ...KEPT_BY];
 /** What is asked of the events on the way; for whatever else there is an index that may find fewer. */

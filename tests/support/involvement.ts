@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 
-const ROW = 'event_id, entity_id, from_recording, to_recording, starts, ends, attended';
+const ROW = 'event_id, entity_id, from_recording, to_recording, starts, ends, attended, type';
 
 /**
  * The rows of involvement that are there and should not be, and those that should be and are not: none, whatever happened.

@@ -49,6 +49,21 @@ describe('what is told', () => {
     expect(await involvements(guest)).toEqual([[number(event), '2025-09-04', 'infinity', false]]);
   });
 
+  test('is of the type that the event is of', async () => {
+    const { ask, make } = rostrum;
+    const [guest, event] = [await make.leader(), await make.event({ type: 'CONSULT' })];
+    await make.participation(event, guest);
+    const listed = (type: string) =>
+      ask(
+        `query ($id: ID!, $type: EventType!) { leader(id: $id) { events(where: { type: { eq: $type } }) { totalCount nodes { id } } } }`,
+        { id: guest.id, type },
+      ).then(({ leader }) => leader.events);
+    expect(await listed('CONSULT')).toEqual({ totalCount: 1, nodes: [{ id: event.id }] });
+    await make.claim(event.id, 'type', 'AGREE');
+    expect(await listed('CONSULT')).toEqual({ totalCount: 0, nodes: [] });
+    expect(await listed('AGREE')).toEqual({ totalCount: 1, nodes: [{ id: event.id }] });
+  });
+
   test('ends when nothing supports it any more, and not before', async () => {
     const { ask, make, tell } = rostrum;
     const [guest, event] = [await make.leader(), await make.event()];
@@ -118,8 +133,9 @@ describe('what is written, however it comes', () => {
     'null, null',
   );
   const status = fc.constantFrom('ATTENDED', 'EXPECTED');
+  const type = fc.constantFrom("'CONSULT'", "'AGREE'");
   const eventRow = fc
-    .tuple(id, stretch, supported, days)
+    .tuple(id, stretch, supported, days, type)
     .map(([event, ...rest]) => `(${event}, ${rest.flat().join()}, 'x')`);
   const participationRow = fc
     .tuple(id, stretch, supported, id, actor, fc.option(actor, { nil: 'null' }), status)
@@ -131,7 +147,7 @@ describe('what is written, however it comes', () => {
     fc.array(row, { minLength: 1, maxLength: 4 }).map((all) => all.join());
   const insertEvents = rows(eventRow).map(
     (values) =>
-      `INSERT INTO event (id, from_recording, to_recording, supported, time_earliest, time_latest, label) VALUES ${values} ON CONFLICT DO NOTHING`,
+      `INSERT INTO event (id, from_recording, to_recording, supported, time_earliest, time_latest, type, label) VALUES ${values} ON CONFLICT DO NOTHING`,
   );
   const insertParticipations = rows(participationRow).map(
     (values) =>
@@ -141,6 +157,7 @@ describe('what is written, however it comes', () => {
     fc
       .tuple(id, days)
       .map(([event, to]) => `UPDATE event SET (time_earliest, time_latest) = (${to}) WHERE id = ${event}`),
+    fc.tuple(id, type).map(([event, to]) => `UPDATE event SET type = ${to} WHERE id = ${event}`),
     fc.tuple(id, supported).map(([event, to]) => `UPDATE event SET supported = ${to} WHERE id <> ${event}`),
     fc.tuple(id, id).map(([row, to]) => `UPDATE participation SET event_id = ${to} WHERE id = ${row}`),
     fc

@@ -51,6 +51,14 @@ export const shapes: Record<string, Shape> = {
       country(slug: $slug) { events(where: { ${DAYS} }, first: 10) { nodes { id name } } } } }`,
     variables: (sample) => countries(sample).flatMap(({ slug }) => years.map((days) => ({ slug, ...days }))),
   },
+  'what a country took part in of a type and days, and how much': {
+    document: events(
+      'participant: { all: [$country] }, type: { in: [CONSULT, STATEMENT] },',
+      'first: 10',
+      '$country: ID!,',
+    ),
+    variables: inCountries,
+  },
   'a timeline of what a country took part in': {
     document: `query ($country: ID!, $from: Date!, $to: Date!) {
       timeline(interval: MONTH, where: { participant: { all: [$country] }, ${DAYS} }) { time value } }`,
