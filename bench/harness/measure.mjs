@@ -4,7 +4,7 @@ import { cpuMs } from './machine.mjs';
 
 const CONNECTIONS = 16;
 const MANY_CONNECTIONS = 64;
-const MANY_ROUNDS = 3;
+const MANY_ROUNDS = 7;
 // Faster than this from one warming to the next is still getting faster.
 const STILL_FASTER = 1.03;
 const WARM_SECONDS = 2;
