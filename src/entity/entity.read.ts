@@ -14,7 +14,7 @@ import {
   type ObjectModel,
   type ValueRead,
 } from '../read/model';
-import { join, or, sql, type Sql } from '../read/sql';
+import { holds, join, or, sql, type Sql } from '../read/sql';
 
 /**
  * `name(language)`: the most common name in that language, else the label: the English one where there is one. On a day
@@ -32,8 +32,9 @@ export const nameField: ValueRead<Sql> = value((thing, args, asking) => {
   const best = sql`coalesce((select ${name}.value from ${from} where ${ofThing} and (${or([inLanguage, isVariant])})
     order by ${inLanguage} desc, ${name}.kind, ${name}.id limit 1), ${thing}.label)`;
   if (!isEnglish) return best;
-  // The label is the English name, and comes before others while it holds, as most do: then there is nothing to sort.
-  return sql`case when exists (select from ${from} where ${ofThing} and ${name}.value = ${thing}.label)
+  // The label is the English name, and comes before others while it holds. Most things were never called otherwise.
+  const isRenamed = holds(sql`select true from renamed where renamed.entity_id = ${thing}.id`);
+  return sql`case when not ${isRenamed} or exists (select from ${from} where ${ofThing} and ${name}.value = ${thing}.label)
     then ${thing}.label else ${best} end`;
 });
 

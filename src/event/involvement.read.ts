@@ -1,7 +1,7 @@
 import type { Asking } from '../read/asking';
 import type { Source } from '../read/model';
 import { standsAt } from '../read/scope';
-import { and, join, or, raw, sql, type Sql } from '../read/sql';
+import { and, holds, join, or, raw, sql, type Sql } from '../read/sql';
 import {
   anywhereIn,
   columnsIn,
@@ -15,7 +15,7 @@ import {
   type Order,
   type Walk,
 } from './in-time.read';
-import { asTold, holds, takesPartAsSaid } from './told.read';
+import { asTold, takesPartAsSaid } from './told.read';
 
 /** Which events of a thing are asked for. */
 export interface Wanted extends Days {

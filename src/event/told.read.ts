@@ -2,7 +2,7 @@ import { isRowHeard } from '../evidence/heard-claims.read';
 import type { Asking } from '../read/asking';
 import type { Source } from '../read/model';
 import { standsAt } from '../read/scope';
-import { and, sql, type Sql } from '../read/sql';
+import { and, holds, sql, type Sql } from '../read/sql';
 import { inOrder, type Order } from './in-time.read';
 
 /*
@@ -48,6 +48,3 @@ export function takesPartAsSaid(asking: Asking, eventId: Sql, id: Sql): Sql {
   return holds(sql`select true from ${from}
     where ${row}.event_id = ${eventId} and (${row}.participant_id = ${id} or ${row}.country_id = ${id}) and ${where}`);
 }
-
-/** Whether there is a row, looked for each time: to find all first would be to read all that there are. */
-export const holds = (select: Sql): Sql => sql`coalesce((${select} limit 1), false)`;

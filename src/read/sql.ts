@@ -19,6 +19,9 @@ export const and = (conditions: readonly Sql[]): Sql =>
 export const or = (conditions: readonly Sql[]): Sql =>
   conditions.length === 0 ? raw('false') : join(conditions.map(parenthesised), ' or ');
 
+/** Whether there is a row, looked for each time: to find all first would be to read all that there are. */
+export const holds = (select: Sql): Sql => sql`coalesce((${select} limit 1), false)`;
+
 const parenthesised = (condition: Sql) => sql`(${condition})`;
 
 // Postgres functions take at most 100 arguments, so a wide selection nests its columns in rows of this many.

@@ -4,7 +4,7 @@ const ROW = 'event_id, entity_id, from_recording, to_recording, starts, ends, at
 
 /**
  * The rows of involvement that are there and should not be, and those that should be and are not: none, whatever happened.
- * Of retold, only those that should be there.
+ * Of retold and renamed, only those that should be there.
  */
 export async function involvementFaults(pool: Pick<Pool, 'query'>): Promise<unknown[]> {
   const { rows } = await pool.query(`
@@ -14,5 +14,8 @@ export async function involvementFaults(pool: Pick<Pool, 'query'>): Promise<unkn
   const { rows: untold } = await pool.query(
     "SELECT 'not retold' AS fault, event_id FROM (SELECT event_id FROM retold_due EXCEPT SELECT event_id FROM retold) lack",
   );
-  return [...rows, ...untold];
+  const { rows: unnamed } = await pool.query(
+    "SELECT 'not renamed' AS fault, entity_id FROM (SELECT entity_id FROM renamed_due EXCEPT SELECT entity_id FROM renamed) lack",
+  );
+  return [...rows, ...untold, ...unnamed];
 }

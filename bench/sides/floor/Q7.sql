@@ -1,10 +1,11 @@
 -- Q2 as of a day in the world and an instant of what was recorded: versions that stood then, and the names that held.
 -- $1 slug of the country, $2 first and $3 last day, $4 the day in the world, $5 the instant of the record
--- Most labels held on the day, which is asked first, since the names of one then need not be sorted.
+-- Most things were never called otherwise than by their label, which is asked first; of the others, most labels held on the
+-- day, and the names of one then need not be sorted.
 with k as materialized (
   select coalesce((select id from recording where at <= $5::timestamptz order by at desc limit 1), 0) as id
 )
-select json_build_array(case when exists (
+select json_build_array(case when not exists (select from renamed r where r.entity_id = c.id) or exists (
     select from entity_name v where v.entity_id = c.id and v.from_recording <= k.id and v.to_recording > k.id and v.valid @> $4::date and v.value = c.label) then c.label
     else coalesce((
       select v.value from entity_name v where v.entity_id = c.id and v.from_recording <= k.id and v.to_recording > k.id and v.valid @> $4::date
@@ -12,7 +13,7 @@ select json_build_array(case when exists (
       order by lower(v.language) = 'en' desc, v.kind, v.id limit 1), c.label) end, (
   select coalesce(json_agg(i.j), '[]'::json) from (
     select (
-      select json_build_array(e.id, case when exists (
+      select json_build_array(e.id, case when not exists (select from renamed r where r.entity_id = e.id) or exists (
           select from entity_name v where v.entity_id = e.id and v.from_recording <= k.id and v.to_recording > k.id and v.valid @> $4::date and v.value = e.label) then e.label
           else coalesce((
             select v.value from entity_name v where v.entity_id = e.id and v.from_recording <= k.id and v.to_recording > k.id and v.valid @> $4::date
@@ -20,7 +21,7 @@ select json_build_array(case when exists (
             order by lower(v.language) = 'en' desc, v.kind, v.id limit 1), e.label) end, e.status, e.time_edtf, (
         select coalesce(json_agg(p.j), '[]'::json) from (
           select json_build_array(p.status, (
-            select json_build_array(t.kind, case when exists (
+            select json_build_array(t.kind, case when not exists (select from renamed r where r.entity_id = p.participant_id) or exists (
               select from entity_name v where v.entity_id = p.participant_id and v.from_recording <= k.id and v.to_recording > k.id and v.valid @> $4::date and v.value = t.label) then t.label
               else coalesce((
                 select v.value from entity_name v where v.entity_id = p.participant_id and v.from_recording <= k.id and v.to_recording > k.id and v.valid @> $4::date

@@ -42,6 +42,7 @@ export const LEFT_OUT = [
   'relationship_end',
   'involvement',
   'retold',
+  'renamed',
   'contested',
   'rate_count',
   '_prisma_migrations',

@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import type { Made } from '../support/factories';
+import { type Rostrum, startRostrum } from '../support/rostrum';
+
+let rostrum: Rostrum;
+beforeAll(async () => {
+  rostrum = await startRostrum();
+});
+afterAll(() => rostrum.close());
+
+interface Name {
+  value: string;
+  /** The first and the last day on which it held, without end where there is none; null for always. */
+  held?: readonly [string | null, string | null] | null;
+}
+
+/** What an event is called, and all its names, on a day and by what was known at a time. */
+async function called(event: Made, validAt: string | null, knownAt: string | null) {
+  const { asOf } = await rostrum.ask(
+    `query ($id: ID!, $validAt: Date, $knownAt: DateTime) {
+      asOf(validAt: $validAt, knownAt: $knownAt) { event(id: $id) { name names { value } } } }`,
+    { id: event.id, validAt, knownAt },
+  );
+  const { name, names } = asOf.event;
+  return { name, names: names.map(({ value }: Name) => value) as string[] };
+}
+
+const given = (names: Name[]) => names.map(({ value }) => ({ value }));
+
+/** When names hold is only said by imports. */
+async function limit(event: Made, names: Name[]): Promise<void> {
+  for (const { value, held } of names) {
+    await rostrum.database.pool.query(
+      `UPDATE entity_name SET valid_earliest = $3, valid_latest = $4
+       WHERE entity_id = $1 AND value = $2 AND to_recording = 9223372036854775807`,
+      [event.id.split('_')[1], value, ...(held ?? [null, null])],
+    );
+  }
+}
+
+async function named(names: Name[]): Promise<Made> {
+  const event = await rostrum.make.event({ names: given(names) });
+  await limit(event, names);
+  return event;
+}
+
+async function rename(event: Made, names: Name[]): Promise<void> {
+  const { event: current } = await rostrum.ask(`{ event(id: "${event.id}") { version } }`);
+  const input = { id: event.id, expectedVersion: current.version, names: given(names) };
+  const { userErrors } = await rostrum.tell('updateEvent', input, '{ userErrors { message } }');
+  expect(userErrors).toEqual([]);
+  await limit(event, names);
+}
+
+/** A moment after everything that was told, and before whatever is told next. */
+async function now(): Promise<string> {
+  const moment = new Date().toISOString();
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  return moment;
+}
+
+const isNoted = async ({ id }: Made) => {
+  const noted = 'SELECT FROM renamed WHERE entity_id = $1';
+  return (await rostrum.database.pool.query(noted, [id.split('_')[1]])).rowCount === 1;
+};
+
+test('what never had another name is called so on any day, and is not looked up', async () => {
+  const event = await named([{ value: 'A parade' }, { value: 'The parade' }]);
+  expect(await called(event, '1900-01-01', null)).toEqual({
+    name: 'A parade',
+    names: ['A parade', 'The parade'],
+  });
+  expect(await isNoted(event)).toBe(false);
+});
+
+test('a thing is called by the name that held on the day', async () => {
+  const event = await named([
+    { value: 'The Great War', held: [null, '1939-08-31'] },
+    { value: 'World War I', held: ['1939-09-01', null] },
+  ]);
+  expect((await called(event, '1925-01-01', null)).name).toBe('The Great War');
+  expect((await called(event, '1950-01-01', null)).name).toBe('World War I');
+  expect(await isNoted(event)).toBe(true);
+});
+
+test('a thing is called what it was called by then', async () => {
+  const event = await named([{ value: 'Talks' }]);
+  const before = await now();
+  await rename(event, [{ value: 'Summit' }]);
+  expect((await called(event, '2025-01-01', before)).name).toBe('Talks');
+  expect((await called(event, '2025-01-01', null)).name).toBe('Summit');
+});
+
+test('it is called by its label wherever that is among the names that held, and by the first of them where not', async () => {
+  const name = fc.record({
+    value: fc.constantFrom('One', 'Two', 'Three'),
+    held: fc.constantFrom(
+      ...Array<null>(5).fill(null),
+      [null, '2000-12-31'] as const,
+      ['2001-01-01', null] as const,
+      ['1990-01-01', '1999-12-31'] as const,
+    ),
+  });
+  const names = fc.uniqueArray(name, { minLength: 1, maxLength: 3, selector: ({ value }) => value });
+  let noted = 0;
+  await fc.assert(
+    fc.asyncProperty(names, fc.array(names, { maxLength: 2 }), async (first, later) => {
+      const event = await named(first);
+      const moments: (string | null)[] = [await now()];
+      for (const each of later) {
+        await rename(event, each);
+        moments.push(await now());
+      }
+      noted += Number(await isNoted(event));
+      for (const knownAt of [...moments, null]) {
+        const label = (await called(event, null, knownAt)).name;
+        for (const day of ['1980-01-01', '1995-01-01', '2020-01-01']) {
+          const { name, names: held } = await called(event, day, knownAt);
+          expect(name).toBe(held.includes(label) ? label : (held[0] ?? label));
+        }
+      }
+    }),
+    { numRuns: 40 },
+  );
+  expect(noted).toBeGreaterThan(0);
+  expect(noted).toBeLessThan(40);
+}, 120_000);
