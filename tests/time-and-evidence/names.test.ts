@@ -83,6 +83,27 @@ test('a thing is called by the name that held on the day', async () => {
   expect(await isNoted(event)).toBe(true);
 });
 
+test.each(['leader', 'country', 'organization', 'series', 'event'] as const)(
+  'so is a thing of whichever kind: %s',
+  async (kind) => {
+    const { id, slug } = await rostrum.make[kind]();
+    const key = id.split('_')[1];
+    const call = (text: string) => rostrum.database.pool.query(text, [key]);
+    await call(`UPDATE entity_name SET to_recording = from_recording + 1 WHERE entity_id = $1`);
+    await call(
+      // Ids are handed out in recordings, and these names are in none of their own.
+      `INSERT INTO entity_name (id, from_recording, entity_id, value, language, valid_earliest, valid_latest)
+       SELECT place - 2 * id, recording_id, id, value, 'en', since, till FROM entity,
+         (VALUES (0, 'Once', null, date '2000-12-31'), (1, 'Since', date '2001-01-01', null)) given (place, value, since, till)
+       WHERE id = $1`,
+    );
+    const on = async (day: string) =>
+      (await rostrum.ask(`{ asOf(validAt: "${day}") { ${kind}(slug: "${slug}") { name } } }`)).asOf[kind]
+        .name;
+    expect([await on('1990-01-01'), await on('2020-01-01')]).toEqual(['Once', 'Since']);
+  },
+);
+
 test('a thing is called what it was called by then', async () => {
   const event = await named([{ value: 'Talks' }]);
   const before = await now();

@@ -17,6 +17,7 @@ FROM (
   UNION ALL SELECT id, label, from_recording, to_recording FROM leader
   UNION ALL SELECT id, label, from_recording, to_recording FROM country
   UNION ALL SELECT id, label, from_recording, to_recording FROM organization
+  UNION ALL SELECT id, label, from_recording, to_recording FROM series
 ) thing
 WHERE EXISTS (SELECT FROM entity_name WHERE entity_id = thing.id)
   AND NOT EXISTS (
@@ -69,4 +70,8 @@ CREATE TRIGGER renamed_change AFTER UPDATE ON country
 CREATE TRIGGER renamed_add AFTER INSERT ON organization
   REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION renamed_note();
 CREATE TRIGGER renamed_change AFTER UPDATE ON organization
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION renamed_note();
+CREATE TRIGGER renamed_add AFTER INSERT ON series
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION renamed_note();
+CREATE TRIGGER renamed_change AFTER UPDATE ON series
   REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION renamed_note();
