@@ -56,16 +56,21 @@ export class Differential {
 
 /**
  * Whether two answers say the same. Where errors leave no data, the first of them to come up is told of and the fields beside
- * it need not be waited for (GraphQL, "Errors and Non-Null Fields"): which of several that is, and how many, is left open.
+ * it need not be waited for (GraphQL, "Errors and Non-Null Fields"): of which fields that is, is left open, and what is said
+ * of each is not.
  */
 function agree(one: string, other: string): boolean {
   if (one === other) return true;
   const [a, b] = [readOf(one), readOf(other)];
-  return a.status === b.status && [a, b].every(({ data, errors }) => data === null && errors.length > 0);
+  const isWithoutData = [a, b].every(({ data, errors }) => data === null && errors.size > 0);
+  const sameOfEach = [...a.errors].every(([path, error]) => (b.errors.get(path) ?? error) === error);
+  return a.status === b.status && isWithoutData && sameOfEach;
 }
 
+/** An answer's status and data, and its errors as texts, each by the path of its field. */
 function readOf(text: string) {
   const at = text.indexOf('{');
-  const { data, errors = [] } = JSON.parse(text.slice(at)) as { data: unknown; errors?: unknown[] };
-  return { status: text.slice(0, at), data, errors };
+  const answer = JSON.parse(text.slice(at)) as { data: unknown; errors?: { path?: unknown }[] };
+  const errors = (answer.errors ?? []).map((error) => [JSON.stringify(error.path), JSON.stringify(error)]);
+  return { status: text.slice(0, at), data: answer.data, errors: new Map(errors as [string, string][]) };
 }
