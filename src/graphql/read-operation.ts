@@ -61,7 +61,7 @@ export class ReadOperations {
     }
     const isRead =
       definition.operation === OperationTypeNode.QUERY &&
-      rootFields(definition.selectionSet, fragments).every((name) => this.isRead(name));
+      [...rootFields(definition.selectionSet, fragments)].every((name) => this.isRead(name));
     this.known.set(definition, isRead ? fragments : null);
     return isRead ? fragments : null;
   }
@@ -69,16 +69,28 @@ export class ReadOperations {
 
 type Fragments = Record<string, FragmentDefinitionNode>;
 
-/** The names of the fields asked of Query, at the root and below asOf. */
-function rootFields({ selections }: SelectionSetNode, fragments: Fragments): string[] {
-  return selections.flatMap((selection) => {
-    if (selection.kind === Kind.INLINE_FRAGMENT) return rootFields(selection.selectionSet, fragments);
-    if (selection.kind === Kind.FRAGMENT_SPREAD)
-      return rootFields(fragments[selection.name.value]!.selectionSet, fragments);
-    const name = selection.name.value;
-    if (name === AS_OF) return rootFields(selection.selectionSet!, fragments);
-    return name === TYPENAME ? [] : [name];
-  });
+/** The names of the fields asked of Query, at the root and below asOf. Each fragment is read once, however often it is spread. */
+function rootFields(root: SelectionSetNode, fragments: Fragments): Set<string> {
+  const names = new Set<string>();
+  const read = new Set<string>();
+  const collect = ({ selections }: SelectionSetNode): void => {
+    for (const selection of selections) {
+      if (selection.kind === Kind.INLINE_FRAGMENT) {
+        collect(selection.selectionSet);
+      } else if (selection.kind === Kind.FRAGMENT_SPREAD) {
+        const fragment = selection.name.value;
+        if (read.has(fragment)) continue;
+        read.add(fragment);
+        collect(fragments[fragment]!.selectionSet);
+      } else if (selection.name.value === AS_OF) {
+        collect(selection.selectionSet!);
+      } else if (selection.name.value !== TYPENAME) {
+        names.add(selection.name.value);
+      }
+    }
+  };
+  collect(root);
+  return names;
 }
 
 const AS_OF = 'asOf';

@@ -247,6 +247,14 @@ describe('where reading is closed', () => {
     },
   );
 
+  test('fragments that spread one another twice are read once here as well', async () => {
+    const spreads = Array.from(
+      { length: 100 },
+      (_, i) => `fragment F${i} on Query { ${i < 99 ? `...F${i + 1} ...F${i + 1}` : '__typename'} }`,
+    );
+    expect((await closed.query(`{ ...F0 } ${spreads.join(' ')}`)).data).toEqual({ __typename: 'Query' });
+  });
+
   test('__typename stays open, and a reader may ask everything', async () => {
     expect((await closed.query('{ __typename }')).data).toEqual({ __typename: 'Query' });
     const { token } = await createKey(database.prisma, { name: 'reader', role: Role.READER });

@@ -260,6 +260,19 @@ describe('limits', () => {
     expect(answer.errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
   });
 
+  test.each(['{ ...F0 }', '{ asOf { ...F0 } }', '{ count ...F0 ...F0 }', 'query { ... { ...F0 } __typename }'])(
+    'fragments that spread one another twice at the root cost no more than each once: %s',
+    async (operation) => {
+      const spreads = Array.from(
+        { length: 100 },
+        (_, i) => `fragment F${i} on Query { ${i < 99 ? `...F${i + 1} ...F${i + 1}` : '__typename'} }`,
+      );
+      const answer = await server.query(`${operation} ${spreads.join(' ')}`);
+      expect(answer.status).toBeLessThan(500);
+      expect(answer.data?.__typename ?? 'Query').toBe('Query');
+    },
+  );
+
   test('15 levels, and the introspection of tools, are answered', async () => {
     expect((await server.query(nested(14))).errors).toBeUndefined();
     expect((await server.query(getIntrospectionQuery())).errors).toBeUndefined();
