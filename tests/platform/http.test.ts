@@ -260,7 +260,12 @@ describe('limits', () => {
     expect(answer.errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
   });
 
-  test.each(['{ ...F0 }', '{ asOf { ...F0 } }', '{ count ...F0 ...F0 }', 'query { ... { ...F0 } __typename }'])(
+  test.each([
+    '{ ...F0 }',
+    '{ asOf { ...F0 } }',
+    '{ count ...F0 ...F0 }',
+    'query { ... { ...F0 } __typename }',
+  ])(
     'fragments that spread one another twice at the root cost no more than each once: %s',
     async (operation) => {
       const spreads = Array.from(
