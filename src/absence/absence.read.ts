@@ -1,5 +1,5 @@
 import { labelOf } from '../entity/entity.read';
-import { standing } from '../evidence/heard-claims.read';
+import { standing } from '../evidence/effective-claims.read';
 import { membersOf } from '../organization/membership.read';
 import { isNotThere, mayBeThere } from '../participation/presence.read';
 import type { Asking } from '../read/asking';
