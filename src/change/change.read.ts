@@ -16,7 +16,7 @@ import {
   type Source,
 } from '../read/model';
 import { late, type Soon } from '../read/late';
-import { referTo, standIn, withAbsorbed,  } from '../read/reference';
+import { referTo, standIn, withAbsorbed } from '../read/reference';
 import { recordedBy } from '../read/scope';
 import { raw, sql, type Sql } from '../read/sql';
 
@@ -111,7 +111,9 @@ export const changesField: FieldRead<unknown> = connection(changeFeed, (_root, a
 
 function changesLike(asking: Asking, { subject, actions }: WhichChanges): Source<Sql> {
   const source =
-    subject == null ? changes(asking) : changesAbout(asking, referTo(asking, subject, CHANGED_KINDS, ['subject']));
+    subject == null
+      ? changes(asking)
+      : changesAbout(asking, referTo(asking, subject, CHANGED_KINDS, ['subject']));
   if (actions == null) return source;
   return {
     ...source,

@@ -25,7 +25,9 @@ import { explainDispute } from './explain-dispute';
 /** Of these a subject may have several at once, so that two of them are no dispute; only a denial makes one. */
 const SEVERAL: readonly string[] = [
   ...new Set(
-    Object.values(VOCABULARY).flatMap((lines) => lines.filter(({ several }) => several).map(({ name }) => name)),
+    Object.values(VOCABULARY).flatMap((lines) =>
+      lines.filter(({ several }) => several).map(({ name }) => name),
+    ),
   ),
 ];
 

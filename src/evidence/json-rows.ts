@@ -6,7 +6,8 @@ const { sql, raw, join } = Prisma;
 export const postgresName = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** What Postgres calls a column, as Prisma calls it. */
-export const prismaName = (name: string) => name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+export const prismaName = (name: string) =>
+  name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 
 const tableOf = (table: string) => raw(`"${postgresName(table)}"`);
 
@@ -21,7 +22,11 @@ export async function insertRows(
   rows: readonly object[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  const names = raw(Object.keys(rows[0] as object).map((column) => `"${postgresName(column)}"`).join(', '));
+  const names = raw(
+    Object.keys(rows[0] as object)
+      .map((column) => `"${postgresName(column)}"`)
+      .join(', '),
+  );
   await tx.$executeRaw`INSERT INTO ${tableOf(table)} (${names}) SELECT ${names} FROM ${rowsOf(table, rows)}`;
 }
 

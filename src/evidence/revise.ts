@@ -1,10 +1,11 @@
 import type * as Model from '../generated/prisma/client';
+import { OPEN_VERSION } from '../platform/open-version';
 import { canonical } from './canonical';
 import { insertRows, updateRows } from './json-rows';
 import type { RecordingTx } from './recording';
 
 /** `to_recording` of a version that still stands. */
-export const OPEN = 9223372036854775807n;
+export const OPEN = OPEN_VERSION;
 
 /** The tables whose rows are versions, and what a row of each is. */
 export interface Versions {

@@ -140,7 +140,9 @@ export function placeColumns(): Storage {
               precision: placePrecision,
             },
     }),
-    recordSql: (x) => `case when ${x}.place_name is not null then json_strip_nulls(json_build_object('name', ${x}.place_name,
+    recordSql: (
+      x,
+    ) => `case when ${x}.place_name is not null then json_strip_nulls(json_build_object('name', ${x}.place_name,
       'country', (select slug from entity where id = ${x}.place_country_id), 'latitude', ${x}.latitude,
       'longitude', ${x}.longitude, 'precision', ${x}.place_precision)) end`,
   };
@@ -187,7 +189,9 @@ export function quantityColumns(): Storage {
     ],
     write: (standing) => write(standing('quantity')?.value as QuantityValue | undefined),
     fromRecord: write,
-    read: ({ value, low, high, unit, approximate }) => ({ quantity: { value, low, high, unit, approximate } }),
+    read: ({ value, low, high, unit, approximate }) => ({
+      quantity: { value, low, high, unit, approximate },
+    }),
     recordSql: () => 'null',
   };
 }

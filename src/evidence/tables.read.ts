@@ -58,7 +58,12 @@ function initially(version: Sql, asking: Asking, table: string, property: string
 }
 
 /** The columns that a storage has, as they stand among what had been said, each ending in its name. */
-function keptColumns(version: Sql, asking: Asking, table: string, { storage, origin, properties }: Kept): Sql[] {
+function keptColumns(
+  version: Sql,
+  asking: Asking,
+  table: string,
+  { storage, origin, properties }: Kept,
+): Sql[] {
   if (storage.field === 'term') return term(version, asking);
   const property = (properties[0] as Property).name;
   const valueOf = ({ name, sql: standing, before, isReference }: Column) => {

@@ -152,10 +152,7 @@ export const name: Shape<NameValue> = {
   schema: z
     .strictObject({
       value: storable.max(MAX_NAME, `it has more than ${MAX_NAME} characters`),
-      language: z
-        .string()
-        .regex(LANGUAGE, 'it is no BCP 47 tag, such as en or zh-Hant')
-        .nullish(),
+      language: z.string().regex(LANGUAGE, 'it is no BCP 47 tag, such as en or zh-Hant').nullish(),
       kind: oneOf(NameKind).nullish(),
       valid: edtf.schema.nullish(),
     })

@@ -106,10 +106,21 @@ const term = termColumns();
 /** The whole vocabulary, and the only place that knows of a property: adding one is one line. */
 export const VOCABULARY: Readonly<Record<ClaimSubjectKind, readonly Property[]>> = {
   EVENT: [
-    line('time', edtf, { storage: timeColumns('time', UNKNOWN, { range: true }), origin: 'row', blank: UNKNOWN }),
-    line('status', enumOf(EventStatus), { storage: enumColumn('status', 'EventStatus', 'SCHEDULED'), origin: 'row' }),
+    line('time', edtf, {
+      storage: timeColumns('time', UNKNOWN, { range: true }),
+      origin: 'row',
+      blank: UNKNOWN,
+    }),
+    line('status', enumOf(EventStatus), {
+      storage: enumColumn('status', 'EventStatus', 'SCHEDULED'),
+      origin: 'row',
+    }),
     line('place', place, { storage: placeColumns(), origin: 'row' }),
-    line('type', enumOf(EventType), { storage: enumColumn('type', 'EventType', 'OTHER'), origin: 'row', blank: 'OTHER' }),
+    line('type', enumOf(EventType), {
+      storage: enumColumn('type', 'EventType', 'OTHER'),
+      origin: 'row',
+      blank: 'OTHER',
+    }),
     line(`quantity.${KEBAB}`, quantity, { storage: quantityColumns() }),
     several('name', name),
     several('code', code),
@@ -141,7 +152,11 @@ export const VOCABULARY: Readonly<Record<ClaimSubjectKind, readonly Property[]>>
       storage: enumColumn('status', 'RelationshipStatus', 'ACTIVE'),
       origin: 'row',
     }),
-    line('valid', edtf, { storage: timeColumns('valid', UNKNOWN, { range: true }), origin: 'row', blank: UNKNOWN }),
+    line('valid', edtf, {
+      storage: timeColumns('valid', UNKNOWN, { range: true }),
+      origin: 'row',
+      blank: UNKNOWN,
+    }),
     line('polarity', numberWithin(-10, 10), { storage: numberColumn('polarity'), origin: 'row' }),
     line('reason', text, { storage: textColumn('reason') }),
     record,
@@ -153,10 +168,7 @@ export const VOCABULARY: Readonly<Record<ClaimSubjectKind, readonly Property[]>>
     record,
   ],
   LEADER: ofActor(time('born', { origin: 'given' }), time('died', { origin: 'given' })),
-  COUNTRY: ofActor(
-    line('capital', text, { storage: textColumn('capital'), origin: 'given' }),
-    existed,
-  ),
+  COUNTRY: ofActor(line('capital', text, { storage: textColumn('capital'), origin: 'given' }), existed),
   ORGANIZATION: ofActor(existed),
 };
 
@@ -170,7 +182,12 @@ export interface Kept {
 const kept = new Map(
   Object.entries(VOCABULARY).map(([kind, properties]) => [
     kind,
-    [...groupBy(properties.filter(({ storage }) => storage), ({ storage }) => storage as Storage)]
+    [
+      ...groupBy(
+        properties.filter(({ storage }) => storage),
+        ({ storage }) => storage as Storage,
+      ),
+    ]
       .filter(([{ field }]) => field !== 'quantity')
       .map(([storage, of]): Kept => ({ storage, origin: (of[0] as Property).origin, properties: of })),
   ]),
@@ -227,7 +244,9 @@ export function checkClaim(claim: {
 
 function refuseProperty(subjectKind: SubjectKind, property: string): Refusal {
   const kind = `${/^[AEIOU]/.test(subjectKind) ? 'an' : 'a'} ${subjectKind.toLowerCase()}`;
-  const sayable = propertiesOf(subjectKind).filter(({ byImport }) => !byImport).map(({ name }) => name);
+  const sayable = propertiesOf(subjectKind)
+    .filter(({ byImport }) => !byImport)
+    .map(({ name }) => name);
   const allowed =
     sayable.length > 0
       ? `of ${kind} can be said: ${sayable.join(', ')}`

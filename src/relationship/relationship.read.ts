@@ -10,7 +10,6 @@ import { groupsOf } from '../organization/membership.read';
 import { referTo } from '../read/reference';
 import { and, or, sql, type Sql } from '../read/sql';
 
-
 export const relationshipModel: ObjectModel<Sql> = {
   fields: {
     id: globalId('RELATIONSHIP'),

@@ -133,7 +133,10 @@ describe('how what stands is kept', () => {
     findProperty(kind, property)?.storage?.write(() => (value === null ? null : { value, confidence: null }));
 
   it('is in columns of the fact, which have a value while nothing stands as well', () => {
-    expect(written('PARTICIPATION', 'status', 'CONFIRMED')).toEqual({ status: 'CONFIRMED', confidence: null });
+    expect(written('PARTICIPATION', 'status', 'CONFIRMED')).toEqual({
+      status: 'CONFIRMED',
+      confidence: null,
+    });
     expect(written('PARTICIPATION', 'status', null)).toEqual({ status: 'UNKNOWN', confidence: null });
     expect(written('EVENT', 'time', '2025-09')).toEqual({
       timeEdtf: '2025-09',

@@ -26,7 +26,8 @@ export function reviseInitial<F extends FactRow>(batch: Batch, current: F, recor
       properties.some(({ name }) => claimed.has(name)) ? storage.field : [],
     ),
   );
-  const isClaimed = (property: string) => claimedFields.has(findProperty(kind, property)?.storage?.field ?? '');
+  const isClaimed = (property: string) =>
+    claimedFields.has(findProperty(kind, property)?.storage?.field ?? '');
 
   const unclaimed = Object.entries(values).filter(([field]) => own && !claimedFields.has(field));
   const patch = own && { recordClaimId: row.id, ...columnsOf(Object.fromEntries(unclaimed)) };
