@@ -11,6 +11,7 @@ import {
   standing as standingClaimAbout,
 } from './effective-claims.read';
 import { heldOn } from './held-on.read';
+import { claimsSaying, type SeveralProperty } from './several.read';
 import { ROW_KINDS } from './row-says';
 import type { Column } from './storage';
 import { findProperty, keptOf, type Kept, type Property } from './vocabulary';
@@ -145,12 +146,26 @@ function tableOf(kind: ClaimSubjectKind): TableModel {
   };
 }
 
+/** Whether there was a country or an organization on a day. */
+const existedOn = (thing: Sql, day: Sql): Sql => sql`${thing}.existed @> ${day}`;
+
+/** Names and codes: there while somebody gives them, or a claim says them. */
+const severalTable = (property: SeveralProperty): TableModel => ({
+  heldOn: (row, day) => sql`${row}.valid @> ${day}`,
+  isSaid: (row, asking) => {
+    const claim = claimsSaying(asking, row, property);
+    return sql`(cardinality(${row}.given_by) > 0 or exists (select from ${claim.from} where ${claim.where}))`;
+  },
+});
+
 /** What of each table depends on what had been said, or on the day that is asked for. */
 export const tables: Readonly<Record<string, TableModel>> = {
   ...Object.fromEntries(CLAIM_SUBJECT_KINDS.map((kind) => [kind.toLowerCase(), tableOf(kind)])),
   relationship: { ...tableOf('RELATIONSHIP'), heldOn: heldOn('relationship') },
   tenure: { ...tableOf('TENURE'), heldOn: heldOn('tenure') },
   quantity: { isFact: true, asSaid: (row, asking) => quantity(row, asking) },
-  entity_name: { heldOn: (name, day) => sql`${name}.valid @> ${day}` },
-  external_id: { heldOn: (code, day) => sql`${code}.valid @> ${day}` },
+  country: { ...tableOf('COUNTRY'), heldOn: existedOn },
+  organization: { ...tableOf('ORGANIZATION'), heldOn: existedOn },
+  entity_name: severalTable('name'),
+  external_id: severalTable('code'),
 };
