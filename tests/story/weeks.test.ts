@@ -213,7 +213,7 @@ test('26 are announced, seven of them are on record as coming, and neither wins'
   const { event } = await saidBy(
     '2025-08-28',
     `event(slug: "${PARADE}") {
-      quantities { property value standing { modality speaker { slug } } claims { value modality source { publisher } } }
+      quantities { property value claims { value modality source { publisher } } }
       participations(where: { level: { in: [HEAD_OF_STATE, HEAD_OF_GOVERNMENT] }, role: { eq: GUEST } }) {
         nodes { status }
       }
@@ -222,7 +222,6 @@ test('26 are announced, seven of them are on record as coming, and neither wins'
   expect(event.quantities.find(({ property }: any) => property === 'quantity.heads-of-state')).toEqual({
     property: 'quantity.heads-of-state',
     value: 26,
-    standing: { modality: 'ANNOUNCED', speaker: { slug: 'hong-lei' } },
     claims: expect.arrayContaining([
       { value: { value: 26 }, modality: 'ANNOUNCED', source: { publisher: 'India Today' } },
       { value: { value: 26 }, modality: 'ANNOUNCED', source: { publisher: 'Al-Ahed' } },
@@ -287,9 +286,7 @@ describe('where Western leaders have members', () => {
   });
 
   test('France is absent with them; Slovakia and its Prime Minister, who comes, are not', async () => {
-    const { absences } = await rostrum.ask(
-      `{ absences(event: "${PARADE}") { basis status claim { source { title } } ${SLUG} } }`,
-    );
+    const { absences } = await rostrum.ask(`{ absences(event: "${PARADE}") { basis status ${SLUG} } }`);
     expect(absences.map(({ participant, basis }: any) => `${participant.slug} ${basis}`)).toEqual([
       'western-leaders NOT_EXPECTED',
       'france MEMBER_OF_GROUP',
