@@ -3,7 +3,7 @@ import type { ThingKind } from '../../entity/kinds';
 import { labelOf, readNames } from '../../entity/names';
 import { currentCodes, currentNames, giveSeveral } from '../../evidence/give-several';
 import { CODES, NAMES } from '../../evidence/several';
-import { differences, revise, type Versions } from '../../evidence/revise';
+import { differences, retire, revise, type Versions } from '../../evidence/revise';
 import { keptOf } from '../../evidence/vocabulary';
 import type { Event } from '../../generated/prisma/client';
 import type {
@@ -38,7 +38,8 @@ export async function loadThing(batch: Batch, record: ThingRecord): Promise<Load
   const codes = readCodes('codes' in record ? record.codes : undefined, ['codes']);
   const columns = { ...columnsOf(batch, record), ...givenColumns(kind, record) };
   const id = known?.id ?? batch.newId();
-  batch.known.bearCodes(id, codes);
+  for (const code of batch.known.bearCodes(id, codes, batch.list))
+    await retire(batch.rec, 'externalId', code);
 
   if (!known) {
     const { rec, inserts } = batch;
@@ -95,8 +96,8 @@ function firstValues(batch: Batch, record: EventRecord): object {
 /** The columns of what a record gives without a claim. */
 function givenColumns(kind: ThingKind, record: ThingRecord): object {
   const values = record as unknown as Record<string, unknown>;
-  const given = keptOf(kind).filter(({ origin }) => origin === 'given');
-  return Object.assign({}, ...given.map(({ storage }) => storage.fromRecord(values[storage.field] ?? null)));
+  const given = keptOf(kind).filter(({ origin, storage }) => origin === 'given' && storage.field in values);
+  return Object.assign({}, ...given.map(({ storage }) => storage.fromRecord(values[storage.field])));
 }
 
 /** What a machine called an event that has no names. */

@@ -95,6 +95,7 @@ export function resolverOf(
     leaderNamed: (name, options) => leaders.find(name, options),
     leaderRecord: () => null,
     tenureBegun: (tenure) => leaders.begun(tenure),
+    tenureKeyed: (key) => leaders.keyed(key),
     leader: (scheme, code) =>
       one(known.filter(({ codes }) => codes?.[scheme] === code).map(({ slug }) => slug)),
     organization: () => unknown,
