@@ -95,8 +95,7 @@ describe('DateTime', () => {
   it('takes all 27 leap seconds that there were until 2017', () => {
     const junes = [1972, 1981, 1982, 1983, 1985, 1992, 1993, 1994, 1997, 2012, 2015];
     const decembers = [
-      ...[1972, 1973, 1974, 1975, 1976, 1977, 1978, 1979],
-      ...[1987, 1989, 1990, 1995, 1998, 2005, 2008, 2016],
+      1972, 1973, 1974, 1975, 1976, 1977, 1978, 1979, 1987, 1989, 1990, 1995, 1998, 2005, 2008, 2016,
     ];
     const days = [...junes.map((year) => `${year}-06-30`), ...decembers.map((year) => `${year}-12-31`)];
     expect(days).toHaveLength(27);
