@@ -1,5 +1,5 @@
 import edtf from 'edtf';
-import { readNotation } from './notations';
+import { MAX_LENGTH, readNotation } from './compound-notations';
 import type { Reading } from './readings';
 
 /** A point or stretch of time as EDTF text, with the days it can (outer) and must (inner) reach. */
@@ -31,7 +31,6 @@ export const OPEN = '..';
 export const UNKNOWN = 'XXXX';
 
 const EXAMPLES = '2025-09-03, 2025-09, 2004~, 201X or 1961-07-11/..';
-const MAX_LENGTH = 64;
 
 // ISO 8601-2 gives seasons no months; these are the meteorological ones of the northern hemisphere, winter running
 // into the next year (the package would make them quarters, and spring begin in January).

@@ -23,63 +23,26 @@ export interface Notation {
 /** What the groups of a match mean; null where the text only looks like this notation. */
 type Read = (...groups: (string | undefined)[]) => readonly Reading[] | null;
 
+/** A notation as a pattern of the whole text, in which case does not matter. */
+export type Line<R> = readonly [rule: string, pattern: string, read: R];
+
+export const DATES_ONLY = 'dates only, without the time of day';
+export const NO_WORDS = 'a time is written in digits, as EDTF';
+export const INTERVAL = 'an interval is written start/end, with .. for an open end';
 const YEAR_FIRST = 'a date is written year first, as YYYY-MM-DD';
 const HYPHENS = 'a date has hyphens and two digits each for month and day, as in YYYY-MM-DD';
-const DATES_ONLY = 'dates only, without the time of day';
-const NO_WORDS = 'a time is written in digits, as EDTF';
 const FOUR_DIGITS = 'a year has four digits';
-const INTERVAL = 'an interval is written start/end, with .. for an open end';
 const COMMON_ERA = 'years run from 0001 to 9999, all of the common era';
 const NO_WEEKS = 'EDTF has no weeks, quarters or days numbered through the year';
-const WHOLE_UNIT = 'EDTF has no early, middle or late part of a time';
-const QUALIFIED = 'what is approximate ends in ~, what is uncertain in ?, what is both in %';
 const UNSPECIFIED = 'an unknown digit is written X';
 
-const YEAR = String.raw`(\d{4})`;
+export const YEAR = String.raw`(\d{4})`;
 const DAY = String.raw`(\d{1,2})(?:st|nd|rd|th)?`;
 const MONTH = String.raw`([a-z]{3,9})\.?`;
 const SEASON = '(spring|summer|autumn|fall|winter)';
 const QUARTER = 'q([1-4])';
-const TO = String.raw`(?:\s+-\s+|\s+(?:to|until|through)\s+)`;
 
-const isPoint = (text: string) => /^[\dX]{4}(-[\dX]{2}){0,2}[~?%]?$/.test(text);
-
-/** What a part of a text may mean: itself where it is EDTF already. */
-const edtfIn = (text: string) =>
-  isPoint(text) ? [text] : (readNotation(text)?.readings.map(({ edtf }) => edtf) ?? []);
-
-const unlessNone = (readings: readonly Reading[]) => (readings.length > 0 ? readings : null);
-
-/** What the first group that matched may mean, with something done to it. */
-const within =
-  (change: (edtf: string) => string = (edtf) => edtf): Read =>
-  (...groups) =>
-    unlessNone(plainly(...edtfIn(groups.find((group) => group !== undefined)!).map(change)));
-
-const SIDES = new Map<string, string>([
-  ['', ''],
-  ['unknown', ''],
-  ...['..', 'present', 'now', 'today', 'ongoing', 'open'].map((word): [string, string] => [word, '..']),
-]);
-
-const between: Read = (from, to) => {
-  const [starts, ends] = [from, to].map((side = '') => {
-    const known = SIDES.get(side.toLowerCase());
-    return known === undefined ? edtfIn(side) : [known];
-  }) as [string[], string[]];
-  // Day and month come in the same order on both sides.
-  if (starts.length === ends.length)
-    return unlessNone(plainly(...starts.map((start, i) => `${start}/${ends[i]}`)));
-  return unlessNone(plainly(...starts.flatMap((start) => ends.map((end) => `${start}/${end}`))));
-};
-
-type Line = readonly [rule: string, pattern: string, read: Read];
-
-// Of those that match a text as a whole, the first that can read it counts.
-const LINES: readonly Line[] = [
-  [NO_WORDS, String.raw`(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+(.+)`, within()],
-  [DATES_ONLY, String.raw`([^/]+?)(?:t|,?\s+(?:at\s+)?)\d{1,2}:\d\d[^/]*`, within()],
-  [DATES_ONLY, String.raw`(\d{8})t\d{2,6}[^/]*|(\d{8})\d{6}z?`, within()],
+const LINES: readonly Line<Read>[] = [
   [HYPHENS, String.raw`${YEAR}(\d\d)(\d\d)?`, (year, ...rest) => padded(year!, ...rest)],
   [
     HYPHENS,
@@ -147,18 +110,6 @@ const LINES: readonly Line[] = [
   [NO_WEEKS, String.raw`${YEAR}-(\d{3})`, (year, number) => dayOfYear(year!, number!)],
   [NO_WEEKS, String.raw`${YEAR}[-\s]?${QUARTER}`, (year, quarter) => quarterOf(year!, quarter!)],
   [NO_WEEKS, String.raw`${QUARTER}[-/\s]?${YEAR}`, (quarter, year) => quarterOf(year!, quarter!)],
-  [WHOLE_UNIT, String.raw`(?:early|mid(?:dle)?|late|beginning|end)(?:\s+of)?[-\s]+(.+)`, within()],
-  [
-    QUALIFIED,
-    String.raw`(?:c\.|ca\.?\s|circa\s|about\s|around\s|approx(?:\.|imately)?\s|~)\s*(.+)`,
-    within((edtf) => `${edtf}~`),
-  ],
-  [QUALIFIED, String.raw`(.+?)\s*(?:\?~|~\?)`, within((edtf) => `${edtf}%`)],
-  [
-    QUALIFIED,
-    String.raw`(?:perhaps|possibly|probably|maybe)\s+(.+)|(.+?)(?:\s+\?|\s*\(\?\))`,
-    within((edtf) => `${edtf}?`),
-  ],
   [
     UNSPECIFIED,
     String.raw`(?=.*[ux])(\d[\dux]{3}(?:-[\dux]{2}){0,2})`,
@@ -169,16 +120,6 @@ const LINES: readonly Line[] = [
     String.raw`(\d{3})[-?]|(\d\d)(?:--|\?\?)`,
     (decade, century) => plainly(`${decade ?? `${century}X`}X`),
   ],
-  [
-    INTERVAL,
-    String.raw`(?:from\s+)?(.+?)${TO}(.+)|between\s+(.+?)\s+and\s+(.+)`,
-    (a, b, c, d) => between(a ?? c, b ?? d),
-  ],
-  [INTERVAL, String.raw`(?:since|from)\s+(.+)`, (from) => between(from, '..')],
-  [INTERVAL, String.raw`(?:until|till|up to)\s+(.+)`, (to) => between('..', to)],
-  [INTERVAL, String.raw`${YEAR}-(\d{4}|present|now|today)`, between],
-  [INTERVAL, String.raw`${YEAR}-`, (from) => between(from, '..')],
-  [INTERVAL, String.raw`(\d{4}-\d\d(?:-\d\d)?)-(\d{4}-\d\d(?:-\d\d)?)`, between],
   // ISO 8601 lets the end leave out what it has in common with the start.
   [
     INTERVAL,
@@ -192,27 +133,18 @@ const LINES: readonly Line[] = [
   ],
 ];
 
-const NOTATIONS = LINES.map(([rule, pattern, read]) => ({
-  rule,
-  pattern: new RegExp(`^(?:${pattern})$`, 'iu'),
-  read,
-}));
+/** The lines of a table with their patterns compiled. */
+export const compiled = <R>(lines: readonly Line<R>[]) =>
+  lines.map(([rule, pattern, read]) => ({ rule, pattern: new RegExp(`^(?:${pattern})$`, 'iu'), read }));
 
-/** Recognises a date in another notation than EDTF: everyday ones, those of ISO 8601 that EDTF leaves out, and older drafts. */
-export function readNotation(text: string): Notation | null {
-  // Digits of any width, and every kind of hyphen and dash.
-  const plain = text
-    .normalize('NFKC')
-    .replace(/[\u2010-\u2015\u2212]/g, '-')
-    .trim();
+const NOTATIONS = compiled(LINES);
+
+/** Recognises one date, or a range that has a notation of its own; the first that can read the text counts. */
+export function readSimple(text: string): Notation | null {
   for (const { rule, pattern, read } of NOTATIONS) {
-    const match = pattern.exec(plain);
+    const match = pattern.exec(text);
     const readings = match && read(...match.slice(1));
     if (readings) return { rule, readings };
   }
-  const sides = plain.split('/').map((side) => side.trim());
-  const readings = sides.length === 2 ? between(...sides) : null;
-  if (!readings) return null;
-  const [rule = INTERVAL] = sides.flatMap((side) => (isPoint(side) ? [] : (readNotation(side)?.rule ?? [])));
-  return { rule, readings };
+  return null;
 }

@@ -142,6 +142,13 @@ describe('a date in another notation is refused, naming what it would be', () =>
     );
   });
 
+  it('however many notations are nested in a text, it is read in a moment', () => {
+    // Each pair of marks can be taken away from either side: 2 ** 30 ways, if all were tried.
+    const text = `${'~'.repeat(30)}x${' ?'.repeat(15)}`;
+    expect(faultOf(text)).toMatch(/not a date/);
+    expect(faultOf('\uFDFA'.repeat(60))).toMatch(/not a date/);
+  });
+
   it('whatever is named is accepted, and is not what was refused', () => {
     const figures =
       '2025 1960 9 03 31 45 2025-09-03 2004-06 201X .. / - . , ~ ? u X 年 W36 Q3 1900s 19th'.split(' ');
