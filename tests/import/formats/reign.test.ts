@@ -250,6 +250,8 @@ test('bad rows are rejected with their reason', async () => {
     'USA,2,f,Truman',
     [2, '', 'Truman', [12, 4, 1945]],
     [2, 'g', 'Truman', [12, 4, 1945], [1, 1953]],
+    // As EDTF it would be the spring.
+    [2, 'h', 'Truman', ['', 21, 1945], [1, 1953]],
   ]);
   expect(tenures).toHaveLength(1);
   expect(rejected).toEqual([
@@ -260,6 +262,7 @@ test('bad rows are rejected with their reason', async () => {
     [6, 'no country has COW 999 on 1945-04-12'],
     [7, 'expected 18 columns, as in the header; found 4'],
     [8, 'leadid is missing'],
+    [10, 'syear, smonth and sdate are no date'],
   ]);
 });
 
