@@ -1,6 +1,6 @@
 import { parseSpan } from '../../time/edtf';
 import { countryOfCow, type CowCountry } from '../codes/historical-states';
-import { slugify } from '../codes/slugify';
+import { importSlug } from '../codes/import-slug';
 import { RejectedRow, type BadRow, type Format, type FormatContext, type Row } from '../format';
 import type { InputFile } from '../input-file';
 import type { Resolved } from '../resolver';
@@ -167,7 +167,7 @@ const codesOf = ({ leadIds }: Person) => leadIds.map((value) => ({ scheme: 'REIG
 
 /** Whether a leader was made of this person by an import, and is not somebody who was recorded otherwise. */
 const isMadeOf = ({ leadIds }: Person, slug: string) =>
-  leadIds.some((id) => slug.endsWith(`-${slugify(id)}`));
+  leadIds.some((id) => slug.endsWith(`-${importSlug(id)}`));
 
 const bearerOf = ({ leadIds }: Person, { resolver }: FormatContext): string | null =>
   leadIds.map((id) => resolver.leader('REIGN', id).slug).find((slug) => slug !== null) ?? null;
