@@ -1,5 +1,5 @@
 import { classInSql } from './ranges';
-import { APOSTROPHES, COMPOSED, LETTERS, MARKS, PUNCTUATION, SPACING_ACCENTS } from './table';
+import { APOSTROPHES, COMPOSED, ELISION, LETTERS, MARKS, PUNCTUATION, SPACING_ACCENTS } from './table';
 
 const LEFT_OUT = ` [${classInSql([SPACING_ACCENTS])}]|[${classInSql([...MARKS, ...APOSTROPHES])}]+`;
 const IN_TABLE = `[${[...LETTERS.keys()].join('')}]`;
@@ -24,13 +24,16 @@ BEGIN
   EXECUTE replace($definition$
 CREATE OR REPLACE FUNCTION fold(value text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 100 AS $body$
 DECLARE
-  folded text COLLATE "C";
+  is_ascii boolean := octet_length(value) = length(value);
+  folded text COLLATE "C" := regexp_replace(
+    CASE WHEN is_ascii THEN lower(value COLLATE "C") ELSE lower(normalize(value, NFKD) /* by_unicode */) COLLATE "C" END,
+    '${ELISION.replaceAll("'", "''")}', '\\1 ', 'g');
   letter text;
 BEGIN
-  IF octet_length(value) = length(value) THEN
-    folded := translate(lower(value COLLATE "C"), '''\`', '');
+  IF is_ascii THEN
+    folded := translate(folded, '''\`', '');
   ELSE
-    folded := regexp_replace(lower(normalize(value, NFKD) /* by_unicode */) COLLATE "C", '${LEFT_OUT}', '', 'g');
+    folded := regexp_replace(folded, '${LEFT_OUT}', '', 'g');
     LOOP
       letter := substring(folded from '${IN_TABLE}');
       EXIT WHEN letter IS NULL;

@@ -1,6 +1,7 @@
 import { classInJs } from './ranges';
-import { APOSTROPHES, LETTERS, MARKS, PUNCTUATION, SPACING_ACCENTS } from './table';
+import { APOSTROPHES, ELISION, LETTERS, MARKS, PUNCTUATION, SPACING_ACCENTS } from './table';
 
+const ELIDED = new RegExp(ELISION, 'gu');
 const LEFT_OUT = new RegExp(
   ` [${classInJs([SPACING_ACCENTS])}]|[${classInJs([...MARKS, ...APOSTROPHES])}]+`,
   'gu',
@@ -17,6 +18,7 @@ export function fold(text: string): string {
   return text
     .normalize('NFKD')
     .toLowerCase()
+    .replace(ELIDED, '$1 ')
     .replace(LEFT_OUT, '')
     .replace(IN_TABLE, (letter) => LETTERS.get(letter)!)
     .normalize('NFC')

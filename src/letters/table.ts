@@ -35,6 +35,12 @@ export const APOSTROPHES: readonly Ranges[] = [
 /** What NFKD makes of ´ ΄ ᾽ ῾, an accent on a space: apostrophes in the middle of a word. */
 export const SPACING_ACCENTS: Ranges = '0301 0313 0314';
 
+/**
+ * An elision parts words, where other apostrophes do not: d'Ivoire is two, as L'Aquila is, and L'viv is one. In lower case,
+ * taken apart; a regular expression that JavaScript and PostgreSQL read alike.
+ */
+export const ELISION = "(?<![^ (-])([dl])['’](?=[aeiouhæœ])";
+
 /** Between words. By code point and not as \W, which takes letters for punctuation under some collations. */
 export const PUNCTUATION: readonly Ranges[] = [
   '0001-001F 0021-002F 003A-0040 005B-0060 007B-00A9 00AB-00B4 00B6-00B9 00BB-00BF 00D7 00F7',
