@@ -29,11 +29,13 @@ export async function representedCountry(
     default: {
       const { timeEarliest, timeLatest } = await tx.event.findFirstOrThrow(current(event.id));
       const days = [timeEarliest, timeLatest].filter((day) => day !== null).map(dayOf);
-      for (const day of days) {
-        const led = await countryLedOn(tx, participant.id, day);
-        if (led !== null) return led;
+      const led = new Set<bigint>();
+      for (const day of new Set(days)) {
+        const country = await countryLedOn(tx, participant.id, day);
+        if (country !== null) led.add(country);
       }
-      return null;
+      // Within an imprecise time they may have led one after the other.
+      return led.size === 1 ? ([...led][0] ?? null) : null;
     }
   }
 }

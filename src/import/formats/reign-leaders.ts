@@ -1,9 +1,9 @@
 import { parseSpan, UNKNOWN } from '../../time/edtf';
 import { countryOfCow, type CowCountry } from '../codes/historical-states';
-import { slugify } from '../codes/slugify';
+import { importSlug } from '../codes/import-slug';
 import { RejectedRow, type BadRow, type Format, type FormatContext, type Row } from '../format';
 import type { InputFile } from '../input-file';
-import { foldName } from '../resolving/fold-name';
+import { fold } from '../../letters/fold';
 import type { Resolved, Resolver } from '../resolver';
 import type { DatasetRecord, LeaderRecord, RostrumRecord } from '../rostrum-jsonl/records';
 import { tableRows } from './csv-table';
@@ -222,7 +222,7 @@ const codesOf = ({ leadIds }: Person) => leadIds.map((value) => ({ scheme: 'REIG
 /** Whether a leader was brought by the list, by the slug that is made of a name and an id, and not recorded otherwise. */
 const isOfTheList = ({ slug, names = [] }: LeaderRecord) =>
   names.some(({ value }) => {
-    const called = `${slugify(foldName(value))}-`;
+    const called = `${importSlug(fold(value))}-`;
     return slug.startsWith(called) && /\d/.test(slug.slice(called.length));
   });
 
