@@ -21,10 +21,16 @@ import { findProperty, keptOf, type Kept, type Property } from './vocabulary';
 const asTheyAre = (version: Sql, names: string): Sql[] =>
   names.split(' ').map((name) => sql`${version}.${raw(name)}`);
 
-/** Whether any claim that had been said holds the fact up. */
-function supported(version: Sql, asking: Asking): Sql {
-  const claim = holdingClaims(asking, version);
-  return sql`exists (select from ${claim.from} where ${claim.where}) as supported`;
+/** Whether any claim that had been said holds the fact up; an event is held up by who takes part in it as well. */
+function supported(version: Sql, asking: Asking, kind: ClaimSubjectKind): Sql {
+  const isHeldUp = (fact: Sql) => {
+    const claim = holdingClaims(asking, fact);
+    return sql`exists (select from ${claim.from} where ${claim.where})`;
+  };
+  if (kind !== 'EVENT') return sql`${isHeldUp(version)} as supported`;
+  const seat = asking.alias('seat');
+  return sql`(${isHeldUp(version)} or exists (select from participation ${seat} where ${seat}.event_id = ${version}.id
+    and ${standsAt(asking.scope, seat)} and ${isHeldUp(seat)})) as supported`;
 }
 
 /** Of the claim that stands about a property: an expression over its columns, null where none stands. */
@@ -149,7 +155,7 @@ function tableOf(kind: ClaimSubjectKind): TableModel {
     ...(isFact && { isFact }),
     asSaid: (version, asking) => [
       ...asTheyAre(version, UNCLAIMED[kind]),
-      ...(isFact ? [supported(version, asking)] : []),
+      ...(isFact ? [supported(version, asking, kind)] : []),
       ...(hasAttestation(kind) ? [attestedUntil(version, asking)] : []),
       ...keptOf(kind).flatMap((kept) => keptColumns(version, asking, table, kept)),
     ],
