@@ -49,6 +49,7 @@ export async function refuseTakenCodes(
   const holders = await tx.externalId.findMany({
     where: {
       toRecording: OPEN,
+      denied: false,
       entityId: { not: entityId },
       value: { in: codes.map(({ value }) => value) },
       scheme: { in: codes.map(({ scheme }) => scheme) },

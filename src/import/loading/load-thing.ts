@@ -73,8 +73,10 @@ export async function loadThing(batch: Batch, record: ThingRecord): Promise<Load
   const areCodesNew = await giveSeveral(rec, CODES, id, { current: ownCodes, given: codes, by });
   const called = {
     ...(ownLabel(record) !== undefined && { label: ownLabel(record) }),
-    ...(areNamesNew && { label: labelOf(await currentNames(rec, id)) }),
-    ...(areCodesNew && kind === 'COUNTRY' && isoCodesOf(await currentCodes(rec, id))),
+    ...(areNamesNew && { label: labelOf((await currentNames(rec, id)).filter(({ denied }) => !denied)) }),
+    ...(areCodesNew &&
+      kind === 'COUNTRY' &&
+      isoCodesOf((await currentCodes(rec, id)).filter(({ denied }) => !denied))),
   };
   const given = { ...columns, ...initial, ...called } as Partial<typeof current>;
   const patch = await withoutClaimed(batch, id, differences(current, given));
