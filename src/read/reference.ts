@@ -1,10 +1,10 @@
 import { isGlobalId, parseGlobalId, type GlobalType } from '../entity/global-id';
 import { kindsAsked, namesOfKinds } from '../entity/kinds';
 import { badInput } from '../platform/errors';
-import type { SubjectKind } from '../generated/prisma/enums';
+import type { IdScheme, SubjectKind } from '../generated/prisma/enums';
 import type { Asking } from './asking';
 import { Late, type Soon } from './late';
-import { recordedBy, standsAt } from './scope';
+import { dayOf, recordedBy, standsAt } from './scope';
 import { raw, sql, type Sql } from './sql';
 
 /** What an argument can refer to: whatever has rows of its own. */
@@ -13,7 +13,7 @@ export type Referable = SubjectKind;
 const THINGS: readonly GlobalType[] = ['COUNTRY', 'LEADER', 'ORGANIZATION', 'EVENT', 'SERIES'];
 
 /**
- * The id that a reference stands for: a global id, a slug, or a country's ISO 3166-1 alpha-3 in capitals. Whether it
+ * The id that a reference stands for: a global id, a slug, or a country's ISO 3166-1 alpha-3 in capitals, also a former one. Whether it
  * exists is answered by the same statement: where it doesn't, the field fails with NOT_FOUND.
  */
 export function referTo(
@@ -36,12 +36,23 @@ export function idOf(
   const isSo = (test: (text: string) => boolean) => asking.looks.at(Late.map(reference, test));
   if (isSo(isGlobalId)) return byGlobalId(asking, reference, kinds, path);
   if (kinds.includes('COUNTRY') && isSo((text) => /^[A-Z]{3}$/.test(text))) {
-    const country = asking.alias('country');
-    return sql`(select ${country}.id from country ${country} where ${country}.iso3 = ${reference}::text and ${standsAt(asking.scope, country)} limit 1)`;
+    return byCountryCode(asking, 'ISO_ALPHA3', sql`${reference}::text`);
   }
   const things = kinds.filter((kind) => THINGS.includes(kind));
   if (things.length === 0) throw notAnId(asking, reference, kinds, path);
   return bySlug(asking, sql`${reference}::text`, things);
+}
+
+/**
+ * The id of the country with a code of ISO 3166-1; null where there is none. Codes are given anew (SK was Sikkim's): the
+ * country that bears it on the day that is asked of comes first, and then the one that bore it last.
+ */
+export function byCountryCode(asking: Asking, scheme: IdScheme, value: Sql): Sql {
+  const [code, entity] = [asking.alias('external_id'), asking.alias('entity')];
+  return sql`(select ${code}.entity_id from external_id ${code}
+    join entity ${entity} on ${entity}.id = ${code}.entity_id and ${entity}.kind = 'COUNTRY'
+    where ${code}.scheme = ${raw(`'${scheme}'`)} and ${code}.value = ${value} and ${standsAt(asking.scope, code)}
+    order by ${code}.valid @> ${dayOf(asking.scope)} desc, ${code}.valid_latest desc nulls first limit 1)`;
 }
 
 /** The id of the thing of one of these kinds with this slug, or of what it has been merged into; null where there is none. */

@@ -1,5 +1,4 @@
 import { parseSpan } from '../../time/edtf';
-import { countryOfCow, type CowCountry } from '../codes/historical-states';
 import { slugify } from '../codes/slugify';
 import { RejectedRow, type BadRow, type Format, type FormatContext, type Row } from '../format';
 import type { InputFile } from '../input-file';
@@ -106,13 +105,12 @@ function recordsOf(number: number, key: string, values: Values, context: FormatC
       reliability: 'B',
       dataset,
     },
-    ...(country.record ? [country.record] : []),
     ...(leader.record ? [leader.record] : []),
     {
       record: 'tenure',
       key: tenure,
       leader: leader.slug,
-      country: country.slug,
+      country,
       role: 'EFFECTIVE_LEADER',
       dataset,
       ...(end === null && { attestedUntil: lastDayOf(edition) }),
@@ -135,10 +133,11 @@ function recordsOf(number: number, key: string, values: Values, context: FormatC
   ];
 }
 
-function countryOf({ cow, start }: Spell, { resolver }: FormatContext): CowCountry {
-  const country = countryOfCow(resolver, cow, start.earliest as string);
-  if (!country) throw new RejectedRow(`no country has COW ${cow} on ${start.earliest}`);
-  return country;
+/** The slug of the country that bore the number when the spell began: numbers follow states, not names. */
+function countryOf({ cow, start }: Spell, { resolver }: FormatContext): string {
+  const { slug } = resolver.country('COW', cow, start.earliest as string);
+  if (slug === null) throw new RejectedRow(`no country has COW ${cow} on ${start.earliest}`);
+  return slug;
 }
 
 /** The leader who bears one of a person's ids; else the one whose name, country and time fit alone; else a new one. */
@@ -185,9 +184,9 @@ const isCalledSo = ({ spells }: Person, slug: string, edition: string, context: 
   spells.some((spell) => askFor(spell, edition, context).slug === slug);
 
 function askFor(spell: Spell, edition: string, { resolver }: FormatContext): Resolved {
-  const country = countryOfCow(resolver, spell.cow, spell.start.earliest as string)?.slug;
-  if (country === undefined) return { slug: null, reason: 'UNKNOWN' };
-  return resolver.leaderNamed(spell.name, { country, day: coreOf(spell, lastDayOf(edition)) });
+  const country = resolver.country('COW', spell.cow, spell.start.earliest as string);
+  if (country.slug === null) return country;
+  return resolver.leaderNamed(spell.name, { country: country.slug, day: coreOf(spell, lastDayOf(edition)) });
 }
 
 const leaderRecord = (person: Person, slug: string): RostrumRecord => ({

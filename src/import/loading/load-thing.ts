@@ -115,6 +115,9 @@ function columnsOf(batch: Batch, record: ThingRecord, codes: readonly CodeColumn
   }
 }
 
-/** The code that a country bears today: of several, the one whose validity has no end. */
-const codeOf = (codes: readonly CodeColumns[], scheme: CodeColumns['scheme']) =>
-  codes.find((code) => code.scheme === scheme && code.validLatest === null)?.value ?? null;
+/** The code that a country bears today, whose validity has no end; of a past one, the last that it bore. */
+function codeOf(codes: readonly CodeColumns[], scheme: CodeColumns['scheme']): string | null {
+  const end = ({ validLatest }: CodeColumns) => validLatest?.getTime() ?? Infinity;
+  const borne = codes.filter((code) => code.scheme === scheme);
+  return borne.find((code) => borne.every((other) => end(other) <= end(code)))?.value ?? null;
+}

@@ -60,6 +60,7 @@ const countryRecord = z.strictObject({
   slug,
   names,
   codes,
+  existed: edtf.optional(),
   region: text.optional(),
   subregion: text.optional(),
   capital: text.optional(),
