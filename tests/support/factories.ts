@@ -146,6 +146,15 @@ export class Factory {
   } = {}): Promise<Made> {
     const [id, recordingId] = await this.entity('COUNTRY', slug);
     await this.prisma.country.create({ data: { id, fromRecording: recordingId, label: name, ...columns } });
+    const codes = [
+      { scheme: 'ISO_ALPHA2' as const, value: columns.iso2 },
+      { scheme: 'ISO_ALPHA3' as const, value: columns.iso3 },
+    ];
+    await this.prisma.externalId.createMany({
+      data: codes.flatMap(({ scheme, value }) =>
+        value ? [{ scheme, value, entityId: id, fromRecording: recordingId }] : [],
+      ),
+    });
     await this.prisma.entityName.createMany({
       data: [{ value: name, language: 'en' }, ...aliases].map((alias) => ({
         ...alias,

@@ -50,7 +50,7 @@ BWA Bechuanaland @1885-03-31/1966-09-29; =Bechuanaland Protectorate @1885-03-31/
 CAF Ubangi-Shari @1903-12-29/1958-11-30; Central African Republic @1958-12-01/1976-12-03;
     Central African Empire @1976-12-04/1979-09-20
 CAN ~Dominion of Canada @1867-07-01/1982-04-16
-CHN =Great Qing @../1912-02-11; ~Qing Empire @../1912-02-11; =Republic of China @1912-01-01/1949-09-30
+CHN =Great Qing @../1911-12-31; ~Qing Empire @../1912-02-11; =Republic of China @1912-01-01/1949-09-30
 CIV =Republic of the Ivory Coast @1958-12-04/1985-10
 CMR =Republic of Cameroon @1960-01-01/1961-09-30; =Federal Republic of Cameroon @1961-10-01/1972-06-01;
     =United Republic of Cameroon @1972-06-02/1984-02-03
