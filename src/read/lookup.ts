@@ -1,12 +1,12 @@
-import type { IdScheme } from '../generated/prisma/enums';
 import { badInput, ErrorCode, RostrumError } from '../platform/errors';
 import type { Asking } from './asking';
 import { Late, late, type Soon } from './late';
 import { one, type Arguments, type OneRead } from './model';
-import { byCountryCode, bySlug, idOf, type Referable } from './reference';
+import { byCode, bySlug, idOf, type Referable } from './reference';
 import { sql, type Sql } from './sql';
+import type { IdScheme } from '../generated/prisma/enums';
 
-/** The arguments by which a thing is looked up beside its id and slug, and the registers of countries that they mean. */
+/** The keys of a lookup that are codes of another register. */
 type Codes = Readonly<Record<string, IdScheme>>;
 
 /** A root field that looks one thing up by exactly one key; null where there is none. */
@@ -37,9 +37,5 @@ function keyOf(asking: Asking, args: Arguments, kind: Referable, codes: Codes): 
   if (name === 'id') return idOf(asking, key, [kind], ['id']);
   if (name === 'slug') return bySlug(asking, sql`${key}::text`, [kind]);
   // The codes of ISO 3166 are kept in capitals.
-  return byCountryCode(
-    asking,
-    codes[name] as IdScheme,
-    sql`${Late.map(key, (code) => code.toUpperCase())}::text`,
-  );
+  return byCode(asking, codes[name]!, sql`${Late.map(key, (code) => code.toUpperCase())}::text`);
 }

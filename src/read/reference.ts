@@ -4,7 +4,7 @@ import { badInput } from '../platform/errors';
 import type { IdScheme, SubjectKind } from '../generated/prisma/enums';
 import type { Asking } from './asking';
 import { Late, type Soon } from './late';
-import { dayOf, recordedBy, standsAt } from './scope';
+import { recordedBy, standsAt } from './scope';
 import { raw, sql, type Sql } from './sql';
 
 /** What an argument can refer to: whatever has rows of its own. */
@@ -13,7 +13,7 @@ export type Referable = SubjectKind;
 const THINGS: readonly GlobalType[] = ['COUNTRY', 'LEADER', 'ORGANIZATION', 'EVENT', 'SERIES'];
 
 /**
- * The id that a reference stands for: a global id, a slug, or a country's ISO 3166-1 alpha-3 in capitals, also a former one. Whether it
+ * The id that a reference stands for: a global id, a slug, or a country's ISO 3166-1 alpha-3 in capitals. Whether it
  * exists is answered by the same statement: where it doesn't, the field fails with NOT_FOUND.
  */
 export function referTo(
@@ -36,7 +36,7 @@ export function idOf(
   const isSo = (test: (text: string) => boolean) => asking.looks.at(Late.map(reference, test));
   if (isSo(isGlobalId)) return byGlobalId(asking, reference, kinds, path);
   if (kinds.includes('COUNTRY') && isSo((text) => /^[A-Z]{3}$/.test(text))) {
-    return byCountryCode(asking, 'ISO_ALPHA3', sql`${reference}::text`);
+    return byCode(asking, 'ISO_ALPHA3', sql`${reference}::text`);
   }
   const things = kinds.filter((kind) => THINGS.includes(kind));
   if (things.length === 0) throw notAnId(asking, reference, kinds, path);
@@ -44,15 +44,15 @@ export function idOf(
 }
 
 /**
- * The id of the country with a code of ISO 3166-1; null where there is none. Codes are given anew (SK was Sikkim's): the
- * country that bears it on the day that is asked of comes first, and then the one that bore it last.
+ * The id of the thing that bears a code: on the day that is asked for, else the one that bears it still, else the one that
+ * bore it; null where there is none.
  */
-export function byCountryCode(asking: Asking, scheme: IdScheme, value: Sql): Sql {
-  const [code, entity] = [asking.alias('external_id'), asking.alias('entity')];
-  return sql`(select ${code}.entity_id from external_id ${code}
-    join entity ${entity} on ${entity}.id = ${code}.entity_id and ${entity}.kind = 'COUNTRY'
-    where ${code}.scheme = ${raw(`'${scheme}'`)} and ${code}.value = ${value} and ${standsAt(asking.scope, code)}
-    order by ${code}.valid @> ${dayOf(asking.scope)} desc, ${code}.valid_latest desc nulls first limit 1)`;
+export function byCode(asking: Asking, scheme: IdScheme, value: Sql): Sql {
+  const { row: code, from, where } = asking.versions('external_id');
+  const { valid } = asking.scope;
+  const held = valid === null ? sql`` : sql`${code}.valid @> ${valid}::date desc, `;
+  return sql`(select ${code}.entity_id from ${from} where ${code}.scheme = ${raw(`'${scheme}'`)} and ${code}.value = ${value}
+    and ${where} order by ${held}${code}.valid_latest is null desc, ${code}.valid_earliest desc limit 1)`;
 }
 
 /** The id of the thing of one of these kinds with this slug, or of what it has been merged into; null where there is none. */
