@@ -1,7 +1,7 @@
 -- The label of a thing is its common English name where it has one. That another language calls it so bears the label out
 -- only where it is no English name: Türkiye was called so in Turkish before it was in English.
 
--- One look at the names that are like the label: as a subquery with EXISTS in an OR it would be hashed, of all names.
+-- Two conditions in place of an OR, so that each can be a join.
 CREATE OR REPLACE VIEW renamed_due AS
 SELECT DISTINCT thing.id AS entity_id
 FROM (
@@ -12,13 +12,16 @@ FROM (
   UNION ALL SELECT id, label, from_recording, to_recording FROM series
 ) thing
 WHERE EXISTS (SELECT FROM entity_name WHERE entity_id = thing.id)
-  AND (
-    SELECT count(*) FILTER (WHERE bears AND english) = 0
-      AND (count(*) FILTER (WHERE bears) = 0 OR count(*) FILTER (WHERE english) > 0)
-    FROM (
-      SELECT lower(language) = 'en' AS english, valid = '(,)'
-        AND from_recording <= thing.from_recording AND to_recording >= thing.to_recording AS bears
-      FROM entity_name WHERE entity_id = thing.id AND value = thing.label
-    ) called);
+  AND NOT EXISTS (
+    SELECT FROM entity_name
+    WHERE entity_id = thing.id AND value = thing.label AND valid = '(,)' AND lower(language) = 'en'
+      AND from_recording <= thing.from_recording AND to_recording >= thing.to_recording)
+  AND NOT EXISTS (
+    SELECT FROM entity_name name
+    WHERE entity_id = thing.id AND value = thing.label AND valid = '(,)' AND lower(language) <> 'en'
+      AND from_recording <= thing.from_recording AND to_recording >= thing.to_recording
+      AND NOT EXISTS (
+        SELECT FROM entity_name english
+        WHERE english.entity_id = name.entity_id AND english.value = name.value AND lower(english.language) = 'en'));
 
 SELECT rebuild_renamed();
