@@ -12,9 +12,12 @@ export type Resolved =
  * name alike by itself. Days are YYYY-MM-DD.
  */
 export interface Resolver {
-  /** The country that bears a code on a day; without a day, the one that bears it at all, if it is one. */
+  /** The country that bears a code on a day; without a day, the one that bears it still, or else bore it, if it is one. */
   country(scheme: IdScheme, code: string, day?: string): Resolved;
-  /** The country with a name or alias in any language, folded (case, accents, punctuation), on a day. */
+  /**
+   * The country with a name or alias in any language, folded (case, accents, punctuation), on a day; where none was called
+   * so then, the one that was before or is since, if it existed.
+   */
   countryNamed(name: string, day?: string): Resolved;
   /**
    * The one leader whose name has all the words of `name` in any order, and who fits the country (held office there
