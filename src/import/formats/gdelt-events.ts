@@ -36,7 +36,8 @@ function rowOf(number: number, text: string, versionOfFile: GdeltLayout['version
   const layout = GDELT_LAYOUTS.get(cells.length);
   if (!layout) return { number, text, fault: `expected ${WIDTHS} columns; found ${cells.length}` };
   const [id = ''] = cells;
-  if (!isId(id)) return { number, text, fault: `GLOBALEVENTID is to be a number; it is "${id.slice(0, 40)}"` };
+  if (!isId(id))
+    return { number, text, fault: `GLOBALEVENTID is to be a number; it is "${id.slice(0, 40)}"` };
   if (text.includes('\0')) return { number, text, fault: 'it holds a NUL character' };
   const { version, columns } = layout;
   const values: GdeltRow = { version, named: namedCells(columns, cells) };
