@@ -68,7 +68,7 @@ async function* read(file: InputFile): AsyncIterable<Row> {
   const country = await readCountry(file);
   const branch = objectIn(objectIn(country, 'Government'), 'Executive branch');
   const code = /^([a-z]{2})\.json$/i.exec(file.name)?.[1]?.toUpperCase() ?? null;
-  const name = textIn(objectIn(objectIn(country, 'Government'), 'Country name'), 'conventional short form');
+  const name = shortName(objectIn(objectIn(country, 'Government'), 'Country name'));
   const dependency = textIn(objectIn(country, 'Government'), 'Dependency status');
   const parts = OFFICES.flatMap(({ label, role }) =>
     readHolders(textIn(branch, label)).map((part) => ({ label, role, part })),
@@ -85,15 +85,20 @@ async function* read(file: InputFile): AsyncIterable<Row> {
       yield { number, text, fault: part.fault };
       continue;
     }
-    const called = slugify(part.named.split(' ').slice(firstCapital(part)).join(' '));
+    const called = slugify(part.named.split(' ').slice(firstCapital(part)).join(' ')) || 'somebody';
     const key = freshKey(`${code ?? slugify(name)}:${slugify(label)}:${called}`, keys);
     const others = holders.filter((other) => other !== part);
     const where = { code, name, dependency, file: file.name };
-    const isFirst = parts.find((other) => other.role === role && !isUnread(other.part))?.part === part;
+    const isFirst = parts.find((other) => other.role === role)?.part === part;
     const values: FactbookRow = { where, label, role, holder: part, others, isFirst, edition, attestedUntil };
     yield { number, key, text, values };
   }
 }
+
+/** What a country is called: by convention, else in the first language that is given. */
+const shortName = (names: object): string =>
+  textIn(names, 'conventional short form') ||
+  textIn(names, Object.keys(names).find((key) => key.endsWith('short form')) ?? '');
 
 const isUnread = (part: Holder | UnreadPart): part is UnreadPart => 'fault' in part;
 
@@ -108,7 +113,7 @@ function freshKey(key: string, known: Set<string>): string {
 
 /** The last day of which the file certainly knew: that of its edition, or of what it tells last. */
 function attestedBy(holders: readonly Holder[], edition: string | null): string | null {
-  const days = [...holders.map(({ since }) => since), ...(edition ? [edition] : [])];
+  const days = [...holders.flatMap(({ term }) => ('since' in term ? term.since : [])), ...(edition ? [edition] : [])];
   const known = days.map((day) => parseSpan(day).earliest as string).sort();
   return known.at(-1) ?? null;
 }
@@ -142,5 +147,6 @@ function objectIn(whole: object, name: string): object {
 
 const textIn = (whole: object, name: string): string => {
   const { text } = objectIn(whole, name) as { text?: unknown };
-  return typeof text === 'string' ? plainText(text) : '';
+  // A paragraph of its own is a statement of its own.
+  return typeof text === 'string' ? plainText(text.replace(/(?:<br\s*\/?>\s*){2,}/gi, '; ')) : '';
 };
