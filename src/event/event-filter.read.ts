@@ -1,3 +1,4 @@
+import { ACTOR_KINDS } from '../entity/kinds';
 import { claims } from '../claim/claim.read';
 import { groupsOf } from '../organization/membership.read';
 import { participationFilter } from '../participation/participation.read';
@@ -15,12 +16,10 @@ import {
   timeFilter,
 } from '../read/filter';
 import type { Filter, Predicate } from '../read/model';
-import { referTo, type Referable } from '../read/reference';
+import { referTo } from '../read/reference';
 import { and, or, sql, type Sql } from '../read/sql';
 import { eventMatchesText } from '../search/search.read';
 
-/** What can take part in an event. */
-export const PARTICIPANTS: readonly Referable[] = ['COUNTRY', 'LEADER', 'ORGANIZATION'];
 const EARTH_KM = 6371.0088;
 const KM_OF_A_DEGREE = (Math.PI / 180) * EARTH_KM;
 
@@ -58,11 +57,11 @@ const participant: Predicate<Sql> = (event, { all, any, includeMembers }, asking
     return sql`${event}.id in (${events})`;
   };
   const conditions = (all ?? []).map((ref: string, i: number) => {
-    const id = referTo(asking, ref, PARTICIPANTS, [...path, 'all', String(i)]);
+    const id = referTo(asking, ref, ACTOR_KINDS, [...path, 'all', String(i)]);
     return among(sql`= ${id}`, sql`array[${id}]`);
   });
   if (any) {
-    const ids = referAll(asking, any, PARTICIPANTS, [...path, 'any']);
+    const ids = referAll(asking, any, ACTOR_KINDS, [...path, 'any']);
     conditions.push(among(sql`= any(${ids})`, ids));
   }
   return and(conditions);

@@ -1,5 +1,5 @@
 import { isGlobalId, parseGlobalId, type GlobalType } from '../entity/global-id';
-import { kindsAsked, namesOfKinds } from '../entity/kinds';
+import { kindsAsked, namesOfKinds, THING_KINDS } from '../entity/kinds';
 import { badInput } from '../platform/errors';
 import type { SubjectKind } from '../generated/prisma/enums';
 import type { Asking } from './asking';
@@ -10,7 +10,7 @@ import { raw, sql, type Sql } from './sql';
 /** What an argument can refer to: whatever has rows of its own. */
 export type Referable = SubjectKind;
 
-const THINGS: readonly GlobalType[] = ['COUNTRY', 'LEADER', 'ORGANIZATION', 'EVENT', 'SERIES'];
+const THINGS: readonly GlobalType[] = THING_KINDS;
 
 /**
  * The id that a reference stands for: a global id, a slug, or a country's ISO 3166-1 alpha-3 in capitals. Whether it

@@ -1,3 +1,4 @@
+import { ACTOR_KINDS } from '../entity/kinds';
 import { claimsBehind } from '../claim/claim.read';
 import { eventListing } from '../event/event.read';
 import { eventsOf } from '../event/events-of.read';
@@ -6,10 +7,8 @@ import { byId, column, globalId, oneById, span, thingById } from '../read/fields
 import { enumFilter, idFilter, referAll, timeFilter } from '../read/filter';
 import { connection, list, type Listing, type ObjectModel, type Predicate, type Source } from '../read/model';
 import { groupsOf } from '../organization/membership.read';
-import { referTo, type Referable } from '../read/reference';
+import { referTo } from '../read/reference';
 import { and, or, sql, type Sql } from '../read/sql';
-
-const ENDS: readonly Referable[] = ['COUNTRY', 'LEADER', 'ORGANIZATION'];
 
 export const relationshipModel: ObjectModel<Sql> = {
   fields: {
@@ -54,9 +53,9 @@ const between: Predicate<Sql> = (relationship, { all, any, includeMembers }, ask
   };
   return and([
     ...(all ?? []).map((ref: string, i: number) =>
-      among(sql`array[${referTo(asking, ref, ENDS, [...path, 'all', String(i)])}]`),
+      among(sql`array[${referTo(asking, ref, ACTOR_KINDS, [...path, 'all', String(i)])}]`),
     ),
-    ...(any ? [among(referAll(asking, any, ENDS, [...path, 'any']))] : []),
+    ...(any ? [among(referAll(asking, any, ACTOR_KINDS, [...path, 'any']))] : []),
   ]);
 };
 

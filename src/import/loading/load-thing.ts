@@ -2,8 +2,8 @@ import { readCodes, replaceCodes, type CodeColumns } from '../../entity/external
 import type { ThingKind } from '../../entity/kinds';
 import { labelOf, readNames, replaceNames } from '../../entity/names';
 import { differences, revise, type Versions } from '../../evidence/revise';
+import { keptOf } from '../../evidence/vocabulary';
 import type { Event } from '../../generated/prisma/client';
-import { readSpan, optionalSpanColumns } from '../../time/given-span';
 import type {
   CountryRecord,
   EventRecord,
@@ -35,7 +35,7 @@ export async function loadThing(batch: Batch, record: ThingRecord): Promise<Load
   const names = record.names ? readNames(record.names) : [];
   const codes = readCodes('codes' in record ? record.codes : undefined, ['codes']);
   const label = 'label' in record && record.label !== undefined ? record.label : labelOf(names);
-  const columns = { label, ...columnsOf(batch, record, codes) };
+  const columns = { label, ...columnsOf(batch, record, codes), ...givenColumns(kind, record) };
   const id = known?.id ?? batch.newId();
   batch.known.bearCodes(id, codes);
 
@@ -79,6 +79,13 @@ function firstValues(batch: Batch, record: EventRecord): object {
   };
 }
 
+/** The columns of what a record gives without a claim. */
+function givenColumns(kind: ThingKind, record: ThingRecord): object {
+  const values = record as unknown as Record<string, unknown>;
+  const given = keptOf(kind).filter(({ origin }) => origin === 'given');
+  return Object.assign({}, ...given.map(({ storage }) => storage.fromRecord(values[storage.field] ?? null)));
+}
+
 function columnsOf(batch: Batch, record: ThingRecord, codes: readonly CodeColumns[]): object {
   const { known } = batch;
   switch (record.record) {
@@ -88,19 +95,14 @@ function columnsOf(batch: Batch, record: ThingRecord, codes: readonly CodeColumn
         iso3: codeOf(codes, 'ISO_ALPHA3'),
         region: record.region ?? null,
         subregion: record.subregion ?? null,
-        capital: record.capital ?? null,
         latitude: record.latitude ?? null,
         longitude: record.longitude ?? null,
       };
     case 'leader':
-      return {
-        ...optionalSpanColumns('born', readSpan(record.born, ['born'])),
-        ...optionalSpanColumns('died', readSpan(record.died, ['died'])),
-      };
-    case 'organization':
-      return { kind: record.kind, countryId: known.optionalThing(record.country, ['COUNTRY']) };
     case 'series':
       return {};
+    case 'organization':
+      return { kind: record.kind, countryId: known.optionalThing(record.country, ['COUNTRY']) };
     case 'event':
       return {
         summary: record.summary ?? null,
