@@ -113,7 +113,10 @@ function freshKey(key: string, known: Set<string>): string {
 
 /** The last day of which the file certainly knew: that of its edition, or of what it tells last. */
 function attestedBy(holders: readonly Holder[], edition: string | null): string | null {
-  const days = [...holders.flatMap(({ term }) => ('since' in term ? term.since : [])), ...(edition ? [edition] : [])];
+  const days = [
+    ...holders.flatMap(({ term }) => ('since' in term ? term.since : [])),
+    ...(edition ? [edition] : []),
+  ];
   const known = days.map((day) => parseSpan(day).earliest as string).sort();
   return known.at(-1) ?? null;
 }
@@ -127,8 +130,10 @@ async function readCountry(file: InputFile): Promise<object> {
   }
   const country = parse(text);
   const isCountry =
-    typeof country === 'object' && country !== null && SECTIONS.some((name) => name in country);
-  if (!isCountry) throw new WrongFormat(`expected ${WHAT}; found no such section`);
+    typeof country === 'object' &&
+    country !== null &&
+    SECTIONS.some((name) => Object.values(objectIn(country, name)).some(hasText));
+  if (!isCountry) throw new WrongFormat(`expected ${WHAT}; found no such section with texts`);
   return country;
 }
 
@@ -144,6 +149,9 @@ function objectIn(whole: object, name: string): object {
   const part = (whole as Record<string, unknown>)[name];
   return typeof part === 'object' && part !== null ? part : {};
 }
+
+const hasText = (entry: unknown): boolean =>
+  typeof entry === 'object' && entry !== null && typeof (entry as { text?: unknown }).text === 'string';
 
 const textIn = (whole: object, name: string): string => {
   const { text } = objectIn(whole, name) as { text?: unknown };
