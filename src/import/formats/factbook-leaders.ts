@@ -132,7 +132,7 @@ async function readCountry(file: InputFile): Promise<object> {
   const isCountry =
     typeof country === 'object' &&
     country !== null &&
-    SECTIONS.some((name) => Object.values(objectIn(country, name)).some(hasText));
+    SECTIONS.some((name) => hasText(objectIn(country, name)));
   if (!isCountry) throw new WrongFormat(`expected ${WHAT}; found no such section with texts`);
   return country;
 }
@@ -150,8 +150,13 @@ function objectIn(whole: object, name: string): object {
   return typeof part === 'object' && part !== null ? part : {};
 }
 
-const hasText = (entry: unknown): boolean =>
-  typeof entry === 'object' && entry !== null && typeof (entry as { text?: unknown }).text === 'string';
+/** Whether something is said anywhere in a part: the index of the Factbook's categories has the same sections. */
+const hasText = (part: object): boolean =>
+  Object.entries(part).some(([key, value]: [string, unknown]) =>
+    key === 'text'
+      ? typeof value === 'string'
+      : typeof value === 'object' && value !== null && hasText(value),
+  );
 
 const textIn = (whole: object, name: string): string => {
   const { text } = objectIn(whole, name) as { text?: unknown };

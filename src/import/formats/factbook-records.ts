@@ -65,7 +65,7 @@ export function factbookRecords(number: number, row: FactbookRow, context: Forma
       dataset,
       ...(until === null && attestedUntil && { attestedUntil }),
       recordClaim: claim,
-      ...(since !== null && { term: `${since}/${until ?? '..'}` }),
+      term: `${since ?? ''}/${until ?? '..'}`,
       office: parted.office,
     },
     {
