@@ -41,13 +41,19 @@ export function readHolders(html: string): (Holder | UnreadPart)[] {
   });
 }
 
-/** Without what is noted at the end, with a bracket that was left open closed, and dates in brackets that stand without. */
+const SINCE = '(?:since|inaugurated|sworn in)(?: on)? (?:\\d{1,2} )?(?:\\p{L}{3,9}\\.? )?\\d{4}\\b';
+const LEFT_OPEN = new RegExp(`\\((${SINCE})(?=\\s*(?:[;,][^()]*)?(?:\\(|$))`, 'giu');
+const BARE = new RegExp(`\\b${SINCE}`, 'giu');
+
+/** Without what is noted at the end, each date in a bracket that is closed. */
 const withoutNotes = (text: string): string =>
   text
     .replace(/(^|[;,.]?\s+)note:?\s.*$/i, '')
-    .replace(/\((since (?:\d{1,2} )?(?:\p{L}+\.? )?\d{4})(?=\s*(?:[;,][^()]*)?(?:\(|$))/giu, '($1)')
+    .replace(LEFT_OPEN, '($1)')
     .replace(/\(([^()]*)$/, '($1)')
-    .replace(/(?<![(\w-])(since (?:\d{1,2} )?(?:\p{L}{3,9}\.? )?\d{4})(?![^(]*\))/giu, '($1)');
+    .split(/(\([^()]*\))/)
+    .map((piece) => (piece.startsWith('(') ? piece : piece.replace(BARE, '($&)')))
+    .join('');
 
 /** The stretches of a text that end with a bracket which says since when, and what follows the last. */
 function* dated(text: string): Iterable<{ said: string; bracket: string | null }> {
@@ -70,7 +76,7 @@ class SentenceReader {
 
   /** Reads what stands before a bracket: those of whom it does not speak, and the one of whom it does. */
   read(said: string, bracket: string | null): void {
-    const parts = said.split(/;(?!\s*(?:also\b|and\b))/i);
+    const parts = said.split(/;(?!\s*(?:also\b|and\b))|(?<=\(vacant\)),/i);
     const last = bracket === null ? '' : (parts.pop() as string);
     for (const part of parts) this.readPart(part, null);
     if (bracket !== null) this.readPart(last, bracket);
@@ -89,13 +95,21 @@ class SentenceReader {
     const { persons, shared } = personsIn(said, this.shared);
     this.shared = shared;
     const office = lead?.[1]?.replace(/s(?= of)/i, '') ?? officeIn(bracket ?? '');
-    for (const person of persons)
-      this.parts.push({ text, ...person, office, term, isRepresentative, isRepresented: false });
+    for (const { tail, ...person } of persons)
+      this.parts.push(
+        bracket === null && isPast(person.named, tail)
+          ? { text, fault: UNDATED }
+          : { text, ...person, office, term, isRepresentative, isRepresented: false },
+      );
   }
 }
 
 /** Whether a text without a date speaks of a person at all: it has a surname in capitals, or is a name. */
 const isSomebody = (text: string): boolean => text.split(' ').some(isCapital) || plainName(text) !== null;
+
+/** Whether a sentence tells what has happened: "former President X", "on 7 April 2022, President X announced". */
+const isPast = (named: string, tail: string): boolean =>
+  /^(?:former|late)\b|\d/i.test(named) || !/^(?:(?:is|who|serves|rules)\b|$)/i.test(tail);
 
 /** "(presidency member since 20 November 2018 - Croat seat)": what somebody is since then. */
 function officeIn(bracket: string): string | null {

@@ -6,6 +6,8 @@ export interface Named {
   named: string;
   /** How the name is spelled, too. */
   aliases: string[];
+  /** The sentence that goes on after the name: "resigned". */
+  tail: string;
 }
 
 /**
@@ -21,11 +23,11 @@ export function personsIn(text: string, shared: string | null): { persons: Named
     if (!plural && hasOffice(named)) {
       office = partTitle(named, () => false)?.office ?? null;
       isOfSeveral = false;
-      return { named: withoutTail(named), aliases };
+      return { ...partTail(named), aliases };
     }
     if (plural) [office, isOfSeveral] = [plural.office, true];
-    const name = withoutTail(plural?.rest ?? named);
-    return { named: office === null ? name : `${office} ${name}`, aliases };
+    const { named: name, tail } = partTail(plural?.rest ?? named);
+    return { named: office === null ? name : `${office} ${name}`, aliases, tail };
   });
   return { persons, shared: isOfSeveral ? office : null };
 }
@@ -46,8 +48,9 @@ function partsOf(text: string): string[] {
   for (let at = 0; at < pieces.length; at += 2) {
     const piece = (pieces[at] as string).trim();
     const joined = part === '' ? piece : `${part}${pieces[at - 1]}${piece}`;
-    if (!hasCapital(part)) part = joined;
-    else if (isSuffix(piece) || /^also\b/i.test(piece)) part = joined;
+    if (!hasCapital(part) || isSuffix(piece) || /^also\b/i.test(piece) || isOfBoth(part, piece))
+      part = joined;
+    else if (isOfficeAfter(part, piece)) part = `${piece} ${part}`;
     else if (isNamed(piece)) {
       parts.push(part);
       part = piece;
@@ -60,16 +63,24 @@ function partsOf(text: string): string[] {
 function isNamed(piece: string): boolean {
   const words = piece.split(' ');
   const before = words[capitalIn(piece) - 1] ?? '';
-  const isBegun = /^(\p{Lu}|al-|el-)/u.test(piece) || hasOffice(piece);
+  const isBegun = /^(\p{Lu}|al-|el-)/u.test(piece) || hasOffice(piece) || singularOffice(piece) !== null;
   return hasCapital(piece) && !isLetters(piece) && isBegun && !/^(of|the|a|an)$/.test(before);
 }
+
+/** "CHARLES III of Antigua and Barbuda". */
+const isOfBoth = (part: string, piece: string) =>
+  / of (?:the )?[^,]*$/.test(part) && /^(?:the )?\p{Lu}\p{Ll}+$/u.test(piece);
+
+/** "KIM Jong Un, Chairman of the State Affairs Commission". */
+const isOfficeAfter = (part: string, piece: string) =>
+  !hasOffice(part) && /^\p{Lu}/u.test(piece) && !hasCapital(piece) && hasOffice(piece);
 
 const ALSO = '(?:also (?:spelled|known as|called))';
 /** What else is said of somebody in brackets. */
 const ASIDE = new RegExp(`\\((?!\\s*${ALSO})[^()]*\\)|\\[[^\\[\\]]*\\]`, 'gi');
 
 /** Takes out how a name is spelled, too. */
-function withoutAliases(text: string): Named {
+function withoutAliases(text: string): Omit<Named, 'tail'> {
   const aliases: string[] = [];
   const take = (_: string, alias: string) => {
     aliases.push(spellName(alias.trim()));
@@ -86,10 +97,12 @@ function withoutAliases(text: string): Named {
   return { named, aliases };
 }
 
-/** A name without the sentence that goes on after it: "Sebastian KURZ elected chancellor". */
-function withoutTail(named: string): string {
-  const words = named.split(' ');
-  const from = capitalIn(named);
+/** "Sebastian KURZ elected chancellor": the name, and the sentence that goes on after it. */
+function partTail(text: string): Omit<Named, 'aliases'> {
+  const words = text.split(' ');
+  const from = capitalIn(text);
   const end = words.findIndex((word, at) => at > from && /^\p{Ll}/u.test(word) && !isParticle(word));
-  return from < 0 || end < 0 ? named : words.slice(0, end).join(' ');
+  return from < 0 || end < 0
+    ? { named: text, tail: '' }
+    : { named: words.slice(0, end).join(' '), tail: words.slice(end).join(' ') };
 }

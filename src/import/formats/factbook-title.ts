@@ -5,7 +5,7 @@ const OFFICES = words(`
   Governor-General Taoiseach Leader Head Administrator Executive Commissioner Commissioner-General Secretary
   Secretary-General Regent Coordinator Custodian Mayor Speaker Prefect Representative Monarch Commander-in-Chief
   Lieutenant-Governor Intendant Superior Malo Co-President Adviser Advisor Counsellor Counselor Uachtaran Ruler
-  Bailiff CEO`);
+  Bailiff CEO Member`);
 
 /** What of several is written in the plural: "Captains Regent". */
 const HEADS_OF_PLURALS: ReadonlySet<string> = new Set([...OFFICES, 'captain']);
@@ -43,7 +43,7 @@ const has = (set: ReadonlySet<string>, word: string | undefined) => word !== und
 const ACRONYMS = /^(UK|US|USA|UN|EU|AU|NATO|CEO)$/;
 
 /** Whether an office can be called so by its last word. */
-export const isOfficeWord = (word: string): boolean => has(OFFICES, word) || fold(word) === 'member';
+export const isOfficeWord = (word: string): boolean => has(OFFICES, word);
 
 /** What the Factbook writes in capitals: the surname, or what stands for one. */
 export const isCapital = (word: string): boolean => /\p{Lu}['’]?\p{Lu}/u.test(word) && !ACRONYMS.test(word);
@@ -51,7 +51,7 @@ export const isCapital = (word: string): boolean => /\p{Lu}['’]?\p{Lu}/u.test(
 /** Words within names: Muhammad bin Salman of the Saud, Luiz LULA da Silva. */
 const PARTICLES = words(`
   bin ibn bint ibni ould abu al el ul ud uz de da do dos das di du del della der den des van von zu zur la le las los te
-  ten ter af av e i y o d na ja wa of the`);
+  ten ter af av e i y o d na ja wa of the and`);
 
 /** Whether a word in small letters may stand within a name. */
 export const isParticle = (word: string): boolean =>
@@ -63,17 +63,19 @@ export const hasOffice = (text: string): boolean => {
   return all.slice(0, nameAt(all)).some((word) => has(OFFICES, word));
 };
 
+const inSingular = (word: string) => word.replace(/s(?=,?$)/i, '');
+
 /** "Deputy Prime Ministers A" as the office that each of several has, and the rest; null where one person is named. */
 export function singularOffice(text: string): { office: string; rest: string } | null {
   const all = text.split(' ');
   const isPlural = (word: string, at: number) =>
-    /[^s]s$/i.test(word) && has(HEADS_OF_PLURALS, word.slice(0, -1)) && fold(all[at - 1] ?? '') !== 'of';
+    /[^s]s,?$/i.test(word) && has(HEADS_OF_PLURALS, inSingular(word)) && fold(all[at - 1] ?? '') !== 'of';
   const at = all.slice(0, nameAt(all)).findIndex(isPlural);
   if (at < 0) return null;
   const noun = all[at] as string;
   // "Captains Regent": the adjective stands behind.
   const end = has(OFFICES, all[at + 1]) ? at + 2 : at + 1;
-  const office = [...all.slice(0, at), noun.slice(0, -1), ...all.slice(at + 1, end)].join(' ');
+  const office = [...all.slice(0, at), inSingular(noun), ...all.slice(at + 1, end)].join(' ');
   return end < all.length ? { office, rest: all.slice(end).join(' ') } : null;
 }
 
@@ -100,7 +102,9 @@ export function partTitle(
 /** The name of somebody whose office is not said beside it; null where the words are no name. */
 export const plainName = (text: string): string | null => {
   const all = text.split(' ').filter(Boolean);
-  return nameIn(all, all.findIndex(isCapital));
+  return all.some((word) => has(OFFICES, word) && !isCapital(word))
+    ? null
+    : nameIn(all, all.findIndex(isCapital));
 };
 
 const MOST_WORDS_OF_A_NAME = 12;
