@@ -9,6 +9,8 @@ import type { RecordingTx } from './recording';
 import { OPEN, reviseEach, type Revision } from './revise';
 import { rowClaimsOf } from './row-words';
 import { settleQuantities } from './settle-quantities';
+import { columnsOfSeveral, settleSeveral } from './settle-several';
+import type { Several } from './several';
 import { standingColumns, standingOf, type HeardClaim } from './standing';
 import type { Columns } from './storage';
 import {
@@ -61,6 +63,7 @@ async function settleKind(
   const asked = [...new Set(touched.flatMap(({ properties }) => properties))];
   const claims = await hearClaims(rec, ids, isFact(kind) ? undefined : asked);
   const quantities = kind === 'EVENT' ? await settleQuantities(rec, touched, claims) : null;
+  const several = await settleSeveral(rec, touched, claims, field);
   const effectiveRows = await effectiveRowClaims(rec, [...rows.values()]);
 
   const revisions: Revision<SubjectTable>[] = [];
@@ -72,7 +75,11 @@ async function settleKind(
     if ('supported' in current)
       columns.supported =
         ('recordClaimId' in current && effectiveRows.has(current.recordClaimId)) || about.some(isEffective);
-    const patch = { ...columns, ...(await givenColumns(rec, kind, current, returned)) };
+    const patch = {
+      ...columns,
+      ...(await givenColumns(rec, kind, current, returned)),
+      ...columnsOfSeveral(kind, several, subject.id),
+    };
     revisions.push({ current, patch });
   }
   await resolveCountries(rec, kind, revisions);
@@ -84,12 +91,17 @@ async function settleKind(
     const before = valuesIn(kind, current, quantities?.before.get(subject.id));
     const after = valuesIn(kind, row, quantities?.after.get(subject.id));
     const about = claims.get(subject.id) ?? [];
+    const changed = (property: string, how: 'added' | 'ended') =>
+      several[property as Several['property']]?.[how].get(subject.id);
     return {
       subject,
       row,
-      before: valuesOf(properties, before),
+      before: valuesOf(properties, (property) => changed(property, 'ended') ?? before(property)),
       // What settles no column stands among the claims alone, and how it stood before is not kept.
-      after: valuesOf(properties, (property) => after(property) ?? standingOf(about, property)?.value),
+      after: valuesOf(
+        properties,
+        (property) => changed(property, 'added') ?? after(property) ?? standingOf(about, property)?.value,
+      ),
     };
   });
 }

@@ -5,12 +5,14 @@ import { bySlug } from '../read/reference';
 import { recordedBy, standsAt } from '../read/scope';
 import { OPEN, raw, sql, type Sql } from '../read/sql';
 import {
+  attestations,
   effectiveClaims,
   holdingClaims,
   isRowEffective,
   standing as standingClaimAbout,
 } from './effective-claims.read';
 import { heldOn } from './held-on.read';
+import { claimsSaying, type SeveralProperty } from './several.read';
 import { ROW_KINDS } from './row-says';
 import type { Column } from './storage';
 import { findProperty, keptOf, type Kept, type Property } from './vocabulary';
@@ -125,12 +127,20 @@ const UNCLAIMED: Readonly<Record<ClaimSubjectKind, string>> = {
   EVENT:
     'id record_claim_id version label summary folded_summary series_id edition super_event_id cameo_code quad_class goldstein dataset_id',
   PARTICIPATION: 'id record_claim_id event_id participant_id country_id',
-  RELATIONSHIP: 'id record_claim_id subject_id object_id type directed attested_until summary dataset_id',
-  TENURE: 'id record_claim_id leader_id country_id role attested_until dataset_id',
+  RELATIONSHIP: 'id record_claim_id subject_id object_id type directed summary dataset_id',
+  TENURE: 'id record_claim_id leader_id country_id role dataset_id',
   LEADER: 'id version label',
   COUNTRY: 'id version label iso2 iso3 region subregion latitude longitude',
   ORGANIZATION: 'id version label kind country_id',
 };
+
+const hasAttestation = (kind: ClaimSubjectKind) => kind === 'RELATIONSHIP' || kind === 'TENURE';
+
+/** How far an open end was attested by what had been said: an edition attests nothing before it is published. */
+function attestedUntil(version: Sql, asking: Asking): Sql {
+  const claim = attestations(asking, version);
+  return sql`least(${version}.attested_until, (select max(${claim.row}.said_on) from ${claim.from} where ${claim.where})) as attested_until`;
+}
 
 function tableOf(kind: ClaimSubjectKind): TableModel {
   const table = kind.toLowerCase();
@@ -140,10 +150,23 @@ function tableOf(kind: ClaimSubjectKind): TableModel {
     asSaid: (version, asking) => [
       ...asTheyAre(version, UNCLAIMED[kind]),
       ...(isFact ? [supported(version, asking)] : []),
+      ...(hasAttestation(kind) ? [attestedUntil(version, asking)] : []),
       ...keptOf(kind).flatMap((kept) => keptColumns(version, asking, table, kept)),
     ],
   };
 }
+
+/** Whether there was a country or an organization on a day. */
+const existedOn = (thing: Sql, day: Sql): Sql => sql`${thing}.existed @> ${day}`;
+
+/** Names and codes: there while somebody gives them, or a claim says them. */
+const severalTable = (property: SeveralProperty): TableModel => ({
+  heldOn: (row, day) => sql`${row}.valid @> ${day}`,
+  isSaid: (row, asking) => {
+    const claim = claimsSaying(asking, row, property);
+    return sql`(cardinality(${row}.given_by) > 0 or exists (select from ${claim.from} where ${claim.where}))`;
+  },
+});
 
 /** What of each table depends on what had been said, or on the day that is asked for. */
 export const tables: Readonly<Record<string, TableModel>> = {
@@ -151,6 +174,8 @@ export const tables: Readonly<Record<string, TableModel>> = {
   relationship: { ...tableOf('RELATIONSHIP'), heldOn: heldOn('relationship') },
   tenure: { ...tableOf('TENURE'), heldOn: heldOn('tenure') },
   quantity: { isFact: true, asSaid: (row, asking) => quantity(row, asking) },
-  entity_name: { heldOn: (name, day) => sql`${name}.valid @> ${day}` },
-  external_id: { heldOn: (code, day) => sql`${code}.valid @> ${day}` },
+  country: { ...tableOf('COUNTRY'), heldOn: existedOn },
+  organization: { ...tableOf('ORGANIZATION'), heldOn: existedOn },
+  entity_name: severalTable('name'),
+  external_id: severalTable('code'),
 };

@@ -91,14 +91,17 @@ export interface QuantityValue {
   approximate?: true;
 }
 
+// How many or how much of something there is: never less than none.
+const amount = finite.refine((value) => value >= 0, 'it is below 0').nullish();
+
 // Left-out, null and `approximate: false` are one, so that equal values are equal JSON.
 export const quantity: Shape<QuantityValue> = {
-  says: '{value?, low?, high?, unit?, approximate?} with at least one of the numbers value, low and high',
+  says: '{value?, low?, high?, unit?, approximate?} with at least one of value, low and high, each a number from 0 up',
   schema: z
     .strictObject({
-      value: finite.nullish(),
-      low: finite.nullish(),
-      high: finite.nullish(),
+      value: amount,
+      low: amount,
+      high: amount,
       unit: storable.nullish(),
       approximate: z.boolean().nullish(),
     })

@@ -1,7 +1,7 @@
 import { isGlobalId, parseGlobalId, type GlobalType } from '../entity/global-id';
 import { kindsAsked, namesOfKinds, THING_KINDS } from '../entity/kinds';
 import { badInput } from '../platform/errors';
-import type { SubjectKind } from '../generated/prisma/enums';
+import type { IdScheme, SubjectKind } from '../generated/prisma/enums';
 import type { Asking } from './asking';
 import { Late, type Soon } from './late';
 import { recordedBy, standsAt } from './scope';
@@ -36,12 +36,21 @@ export function idOf(
   const isSo = (test: (text: string) => boolean) => asking.looks.at(Late.map(reference, test));
   if (isSo(isGlobalId)) return byGlobalId(asking, reference, kinds, path);
   if (kinds.includes('COUNTRY') && isSo((text) => /^[A-Z]{3}$/.test(text))) {
-    const country = asking.alias('country');
-    return sql`(select ${country}.id from country ${country} where ${country}.iso3 = ${reference}::text and ${standsAt(asking.scope, country)} limit 1)`;
+    return byCode(asking, 'ISO_ALPHA3', sql`${reference}::text`);
   }
   const things = kinds.filter((kind) => THINGS.includes(kind));
   if (things.length === 0) throw notAnId(asking, reference, kinds, path);
   return bySlug(asking, sql`${reference}::text`, things);
+}
+
+/**
+ * The id of the thing that bears a code: on the day that is asked for, else the one that bears it still, else the one that
+ * bore it; null where there is none.
+ */
+export function byCode(asking: Asking, scheme: IdScheme, value: Sql): Sql {
+  const { row: code, from, where } = asking.scan('external_id');
+  return sql`(select ${code}.entity_id from ${from} where ${code}.scheme = ${raw(`'${scheme}'`)} and ${code}.value = ${value}
+    and ${where} order by ${code}.valid_latest is null desc, ${code}.valid_earliest desc limit 1)`;
 }
 
 /** The id of the thing of one of these kinds with this slug, or of what it has been merged into; null where there is none. */

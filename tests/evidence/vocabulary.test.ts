@@ -61,6 +61,8 @@ describe('a value of the wrong shape', () => {
     ['EVENT', 'quantity.heads-of-state', {}, /none of value, low and high/],
     ['EVENT', 'quantity.heads-of-state', { unit: 'heads' }, /none of value, low and high/],
     ['EVENT', 'quantity.heads-of-state', { low: 2, high: 1 }, /low is above high/],
+    ['EVENT', 'quantity.heads-of-state', { value: -3 }, /from 0 up.*value: it is below 0/],
+    ['EVENT', 'quantity.heads-of-state', { high: -1e-9 }, /high: it is below 0/],
     ['EVENT', 'quantity.heads-of-state', { value: '26' }, /value: /],
     ['EVENT', 'quantity.heads-of-state', { value: Infinity }, /value: /],
     ['EVENT', 'quantity.heads-of-state', { value: 26, count: 26 }, /count/],
@@ -104,6 +106,7 @@ describe('what can be said', () => {
       { low: 10000, high: 99999, approximate: true },
     ],
     ['EVENT', 'quantity.divisions', { value: 45, approximate: false }, { value: 45 }],
+    ['EVENT', 'quantity.arrests', { value: -0, low: 0 }, { value: 0, low: 0 }],
     [
       'EVENT',
       'place',

@@ -61,6 +61,12 @@ const RECORDS: RostrumRecord[] = [
       { scheme: 'FIPS', value: 'NS' },
     ],
   },
+  { record: 'country', slug: 'iran', names: named('إيران', 'Îran') },
+  { record: 'country', slug: 'china', names: named('中国', 'Chi’na') },
+  { record: 'country', slug: 'ivory', names: named('Côte d’Ivoire') },
+  leader('alaksandr', ['Alaksandr Łukaszenka', '亞歷山大·盧卡申科']),
+  leader('hafiz', ['Hafiz al-ʿAssad']),
+  leader('ilham', ['İlham Əliyev']),
   { record: 'country', slug: 'twin-a', names: named('Twin') },
   { record: 'country', slug: 'twin-b', names: named('Twin') },
   {
@@ -97,7 +103,7 @@ describe('who is meant', () => {
   beforeAll(async () => {
     database = await createTestDatabase();
     const lines = RECORDS.map((record, line) => ({ line, record }));
-    expect((await loadBatch(database, 'test', lines)).rejected).toEqual([]);
+    expect((await loadBatch(database, { actor: 'test', list: 'TEST' }, lines)).rejected).toEqual([]);
     resolver = await new Resolvers(database.pool).at(1n);
   });
   afterAll(() => database.drop());
@@ -121,6 +127,27 @@ describe('who is meant', () => {
       expect(resolver.countryNamed(name)).toEqual({ slug: 'new-state' });
     },
   );
+
+  test.each([
+    ['ايران', 'iran'],
+    ['ｉｒａｎ', 'iran'],
+    ['中國', 'china'],
+    ['China', 'china'],
+    ["COTE D'IVOIRE", 'ivory'],
+    ['Cote d Ivoire', 'ivory'],
+  ])('a country called %s', (name, slug) => {
+    expect(resolver.countryNamed(name)).toEqual({ slug });
+  });
+
+  test.each([
+    ['Lukaszenka, Alaksandr', 'alaksandr'],
+    ['亚历山大·卢卡申科', 'alaksandr'],
+    ['Hafiz Al Assad', 'hafiz'],
+    ["Hafiz al-'Assad", 'hafiz'],
+    ['ILHAM ALIYEV', 'ilham'],
+  ])('a leader called %s', (name, slug) => {
+    expect(resolver.leaderNamed(name, {})).toEqual({ slug });
+  });
 
   test('a name that several have is nobody’s', () => {
     expect(resolver.countryNamed('Twin')).toEqual(ambiguous);
@@ -192,7 +219,7 @@ describe('who is meant', () => {
 
   test('what was recorded later is not known', async () => {
     const later: RostrumRecord = leader('new-one', ['Somebody New']);
-    await loadBatch(database, 'test', [{ line: 1, record: later }]);
+    await loadBatch(database, { actor: 'test', list: 'TEST' }, [{ line: 1, record: later }]);
     expect((await new Resolvers(database.pool).at(1n)).leaderNamed('Somebody New', {})).toEqual(unknown);
     expect((await new Resolvers(database.pool).at(2n)).leaderNamed('Somebody New', {})).toEqual({
       slug: 'new-one',
@@ -219,7 +246,7 @@ describe('who is meant', () => {
       leader('new-leader', ['Nova Nemo']),
     ];
     const lines = records.map((record, line) => ({ line, record }));
-    expect((await loadBatch(database, 'test', lines)).rejected).toEqual([]);
+    expect((await loadBatch(database, { actor: 'test', list: 'TEST' }, lines)).rejected).toEqual([]);
     const after = await resolvers.at(3n);
     expect([before, after].map((each) => each.countryNamed('Castor'))).toEqual([unknown, { slug: 'twin-a' }]);
     expect([before, after].map((each) => each.leaderNamed('Nova Nemo', {}))).toEqual([

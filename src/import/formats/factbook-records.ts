@@ -1,10 +1,10 @@
 import type { OfficeRole } from '../../generated/prisma/enums';
-import { slugify } from '../codes/slugify';
+import { importSlug } from '../codes/import-slug';
 import { RejectedRow, type FormatContext } from '../format';
-import { foldName } from '../resolving/fold-name';
+import { fold } from '../../letters/fold';
 import type { Resolver } from '../resolver';
 import type { LeaderRecord, RostrumRecord } from '../rostrum-jsonl/records';
-import { parseSpan } from '../../time/edtf';
+import { OPEN, parseSpan } from '../../time/edtf';
 import type { Holder } from './factbook-holders';
 import { isCapital, partTitle, plainName, spellName } from './factbook-title';
 
@@ -40,10 +40,13 @@ export function factbookRecords(number: number, row: FactbookRow, context: Forma
   // Not by the edition: what two editions say of one tenure is said of one. They may date it a year or two apart.
   const prefix = `factbook:${country}:${role}:`;
   const begun = { leader: leader.slug, country, role, since: since && parseSpan(since).earliest };
-  const tenure =
-    resolver.tenureBegun({ ...begun, within: MOST_DAYS_APART, prefix }) ??
-    `${prefix}${slugify(person.name)}:${since?.slice(0, 4) ?? 'undated'}`;
-  const claim = `${dataset}:${country}:${role}:${slugify(person.name)}:${slugify(label)}`;
+  const recorded = resolver.tenureBegun({ ...begun, within: MOST_DAYS_APART, prefix });
+  const tenure = recorded ?? `${prefix}${importSlug(person.name)}:${since?.slice(0, 4) ?? 'undated'}`;
+  const claim = `${dataset}:${country}:${role}:${importSlug(person.name)}:${importSlug(label)}`;
+  // A tenure without a beginning would take back the one that another edition gave it.
+  const isBare = since === null && recorded !== null;
+  const locator = `${where.file}, ${label}, row ${number}`;
+  const statement = `${person.name} is ${parted.office}${since === null ? '' : ` since ${since}`}.`;
   return [
     {
       record: 'source',
@@ -56,30 +59,50 @@ export function factbookRecords(number: number, row: FactbookRow, context: Forma
       dataset,
     },
     ...(leader.record ? [leader.record] : []),
-    {
-      record: 'tenure',
-      key: tenure,
-      leader: leader.slug,
-      country,
-      role,
-      dataset,
-      ...(until === null && attestedUntil && { attestedUntil }),
-      recordClaim: claim,
-      term: `${since ?? ''}/${until ?? '..'}`,
-      office: parted.office,
-    },
+    ...(isBare
+      ? []
+      : [
+          {
+            record: 'tenure' as const,
+            key: tenure,
+            leader: leader.slug,
+            country,
+            role,
+            dataset,
+            ...(until === null && attestedUntil && { attestedUntil }),
+            recordClaim: claim,
+            term: `${since ?? ''}/${until ?? OPEN}`,
+            office: parted.office,
+          },
+        ]),
     {
       record: 'claim',
       key: claim,
       subject: { tenure },
       property: 'record',
       value: { [label]: holder.text },
-      statement: `${person.name} is ${parted.office}${since === null ? '' : ` since ${since}`}.`,
+      statement,
       modality: 'ASSERTED',
       source: dataset,
-      locator: `${where.file}, ${label}, row ${number}`,
+      locator,
       dataset,
     },
+    ...(isBare
+      ? [
+          {
+            record: 'claim' as const,
+            key: `${claim}:goes-on`,
+            subject: { tenure },
+            property: 'term.end',
+            value: OPEN,
+            statement,
+            source: dataset,
+            locator,
+            recordClaim: claim,
+            dataset,
+          },
+        ]
+      : []),
   ];
 }
 
@@ -168,7 +191,7 @@ function findLeader(
   if (named.slug !== null) return { slug: named.slug };
   const bySurname = surnameBearer(person, row, resolver);
   if (bySurname !== null) return { slug: bySurname };
-  const slug = `${slugify(name)}-${home}`;
+  const slug = `${importSlug(name)}-${home}`;
   const names = [name, ...aliasesOf(row)].map((value, at) => ({
     value,
     language: 'en',
@@ -200,8 +223,7 @@ function surnameBearer({ home }: Person, { holder, others }: FactbookRow, resolv
   const surname = capitalsOf(holder.named);
   const since = sinceOf(holder) ?? '';
   const hasRival = others.some(
-    ({ named }) =>
-      foldName(capitalsOf(named)) === foldName(surname) && nameOf(named) !== nameOf(holder.named),
+    ({ named }) => fold(capitalsOf(named)) === fold(surname) && nameOf(named) !== nameOf(holder.named),
   );
   if (hasRival || surname.includes(' ') || !/^\d{4}-\d\d-\d\d$/.test(since)) return null;
   const on = (day: string) =>
@@ -216,5 +238,5 @@ const nameOf = (named: string) => {
   const words = named.split(' ');
   // The given name stands on one side of the surname or the other.
   const at = words.findIndex(isCapital);
-  return foldName([words[at - 1], words[at], words[at + 1]].filter(Boolean).join(' '));
+  return fold([words[at - 1], words[at], words[at + 1]].filter(Boolean).join(' '));
 };

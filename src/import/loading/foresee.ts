@@ -2,6 +2,7 @@ import { groupBy } from '../../evidence/group-by';
 import { isEffective } from '../../evidence/effective';
 import { prismaName } from '../../evidence/json-rows';
 import { ROW_KINDS, type RowKind } from '../../evidence/row-says';
+import { SEVERAL } from '../../evidence/several';
 import { standingColumns, type HeardClaim } from '../../evidence/standing';
 import { concernsOf, type SubjectRow } from '../../evidence/subject';
 import { keptOf } from '../../evidence/vocabulary';
@@ -63,9 +64,13 @@ const isHeldUp = ({ known }: Batch, rowClaim: bigint, inBatch: ReadonlySet<bigin
   return recorded ? isEffective(recorded) : inBatch.has(rowClaim);
 };
 
-/** Quantities have rows of their own, and terms must not overlap others. */
+/** Quantities, names and codes have rows of their own, and terms must not overlap others. */
 const needsSettling = (kind: RowKind, claims: readonly HeardClaim[]) =>
-  kind === 'TENURE' || claims.some(({ property }) => property.startsWith('quantity.'));
+  kind === 'TENURE' ||
+  claims.some(
+    ({ property }) =>
+      property.startsWith('quantity.') || SEVERAL.some((several) => several.property === property),
+  );
 
 /** What stands; null where that is nonsense: settle comes to the same end, and knows which lines are to blame. */
 function columnsFor({ known }: Batch, kind: RowKind, claims: readonly HeardClaim[]): object | null {

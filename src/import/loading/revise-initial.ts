@@ -32,9 +32,34 @@ export function reviseInitial<F extends FactRow>(batch: Batch, current: F, recor
   const unclaimed = Object.entries(values).filter(([field]) => own && !claimedFields.has(field));
   const patch = own && { recordClaimId: row.id, ...columnsOf(Object.fromEntries(unclaimed)) };
   const said = rowSays(kind, { ...current, ...columnsOf(values) }, () => placeCountryOf(record));
+  for (const [property, blank] of own ? [] : takenBack(kind, current, said, claims))
+    said.set(property, blank);
   const spoken = [...said].filter(([property]) => !own || isClaimed(property));
   say(batch, { kind, id: current.id }, row, new Map(spoken), claims);
   return { ...patch } as Partial<F>;
+}
+
+/**
+ * What another row, an earlier edition of the list, said of the fact and this row leaves open or blank: that is a statement,
+ * too, which the row makes by the value that stands for it.
+ */
+function takenBack(
+  kind: RowKind,
+  current: FactRow,
+  said: ReadonlyMap<string, unknown>,
+  claims: readonly Claim[],
+): [property: string, blank: string][] {
+  const before = rowSays(kind, current, String);
+  return keptOf(kind).flatMap(({ properties }) =>
+    properties.flatMap(({ name, blank }): [string, string][] => {
+      if (blank === undefined || said.has(name)) return [];
+      const ofRows = claims.filter(
+        ({ property, recordClaimId }) => property === name && recordClaimId !== null,
+      );
+      const wasSaid = ofRows.some(({ value }) => value !== blank) || before.has(name);
+      return wasSaid ? [[name, blank]] : [];
+    }),
+  );
 }
 
 function say(

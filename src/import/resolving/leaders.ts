@@ -1,5 +1,6 @@
-import type { LeaderOptions, Resolved, TenureBegun } from '../resolver';
-import { foldAsked, foldName } from './fold-name';
+import { fold } from '../../letters/fold';
+import type { KeyedTenure, LeaderOptions, Resolved, TenureBegun } from '../resolver';
+import { foldAsked } from './fold-asked';
 import type { NameRow } from './names';
 import { only, overlaps, type Time, type Validity } from './validity';
 
@@ -35,17 +36,19 @@ export class Leaders {
   private readonly lives: ReadonlyMap<string, LeaderRow>;
   private readonly tenures = new Map<string, TenureRow[]>();
   private readonly offices = new Map<string, TenureRow[]>();
+  private readonly byKey: ReadonlyMap<string | null, TenureRow>;
   private readonly names: { slug: string; words: readonly string[] }[];
   private readonly byWord = new Map<string, number[]>();
   private readonly matched = new Map<string, Match[]>();
 
   constructor(leaders: readonly LeaderRow[], names: readonly NameRow[], tenures: readonly TenureRow[]) {
     this.lives = new Map(leaders.map((leader) => [leader.slug, leader]));
+    this.byKey = new Map(tenures.map((tenure) => [tenure.key, tenure]));
     for (const tenure of tenures) {
       push(this.tenures, tenure.leader, tenure);
       push(this.offices, `${tenure.country} ${tenure.role}`, tenure);
     }
-    this.names = names.map(({ slug, value }) => ({ slug, words: wordsOf(foldName(value)) }));
+    this.names = names.map(({ slug, value }) => ({ slug, words: wordsOf(fold(value)) }));
     this.names.forEach(({ words }, index) => {
       for (const word of new Set(words)) push(this.byWord, word, index);
     });
@@ -67,6 +70,10 @@ export class Leaders {
     const best = only(whole.map(({ slug }) => slug));
     const isRivalled = inOffice.some(({ slug }) => slug !== best.slug);
     return best.slug !== null && !isRivalled ? best : found;
+  }
+
+  keyed(key: string): KeyedTenure | null {
+    return this.byKey.get(key) ?? null;
   }
 
   /** The key of the tenure that is meant, by when it began. */
