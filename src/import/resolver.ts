@@ -32,7 +32,10 @@ export interface Resolver {
   organization(scheme: IdScheme, code: string): Resolved;
   /** The organization with a name, folded; of a country where one is given. */
   organizationNamed(name: string, country?: string): Resolved;
-  /** The key of the recorded tenure that is meant, as far as it can be told: the one that began nearest. */
+  /**
+   * The key of the recorded tenure that is meant, as far as it can be told: the one that began nearest, else one of which
+   * no beginning is recorded; where it is not said when, the open one that began last.
+   */
   tenureBegun(tenure: TenureBegun): string | null;
   /** The recorded tenure with a key; null where there is none. */
   tenureKeyed(key: string): KeyedTenure | null;
@@ -50,8 +53,8 @@ export interface TenureBegun {
   leader: string;
   country: string;
   role: OfficeRole;
-  /** About when: the first day that is possible. */
-  since: string;
+  /** About when: the first day that is possible; null where that is not said. */
+  since: string | null;
   /** How many days it may have begun sooner or later. */
   within: number;
   /** What its key begins with. */

@@ -203,15 +203,13 @@ export class Oracle {
   /**
    * Whether a tenure or relationship held on a day. An attestation is a claim that supports
    * something about it, and not only if something else comes first; what is
-   * newer is a fact about the same office or pair that began after the last attestation.
+   * newer is a fact about the same office or pair that began after the last attestation, or that goes on since nobody
+   * knows when and was attested first after it.
    */
   held(fact: MadeOf<'tenure' | 'relationship'>, day: Day): boolean {
     const span = this.spanOf(fact);
     if (!isWithin(span, day)) return false;
-    const attested = this.heard(fact.id)
-      .filter(({ stance, modality }) => stance === 'SUPPORTS' && modality !== 'HYPOTHETICAL')
-      .map(({ saidOn }) => saidOn)
-      .sort();
+    const attested = this.attested(fact);
     const [first, last] = [attested[0], attested.at(-1)];
     const startsUnknown = span.edtf === 'XXXX' || span.edtf.startsWith('/');
     if (startsUnknown && (first === undefined || day < first)) return false;
@@ -221,10 +219,17 @@ export class Oracle {
     const endsUnknown = span.edtf.startsWith('XXXX') || span.edtf.endsWith('/');
     if (isAttested || endsUnknown) return isAttested;
     return !this.likeIt(fact).some((other) => {
-      const { earliest } = this.spanOf(other);
-      return last !== undefined && earliest !== null && last < earliest && earliest <= day;
+      const { edtf, earliest } = this.spanOf(other);
+      const begins = (edtf === '/..' ? this.attested(other)[0] : earliest) ?? null;
+      return last !== undefined && begins !== null && last < begins && begins <= day;
     });
   }
+
+  private attested = ({ id }: MadeOf<'tenure' | 'relationship'>): Day[] =>
+    this.heard(id)
+      .filter(({ stance, modality }) => stance === 'SUPPORTS' && modality !== 'HYPOTHETICAL')
+      .map(({ saidOn }) => saidOn)
+      .sort();
 
   /** When those were gone without whom it does not go on: a death, the end of a country or body. */
   private lastDaysOf(fact: MadeOf<'tenure' | 'relationship'>): Day[] {
