@@ -13,7 +13,7 @@ import type { HeardClaim } from './standing';
 import type { Columns } from './storage';
 import type { Touched } from './subject';
 import { orderOf } from './vocabulary';
-import { whatStands } from './what-stands';
+import { denialsAmong, whatStands } from './what-stands';
 
 /** The names and codes of things after settling, in the order in which they were recorded, by thing. */
 export interface SettledSeveral {
@@ -113,7 +113,7 @@ async function changesOf(
     value,
     columns: (several.columnsOf as (value: unknown) => object)((about[0] as HeardClaim).value),
     standing: whatStands(orderOf(several.property), about),
-    isDenied: about.some((claim) => claim.stance === 'DISPUTES' && whatDenies(claim)),
+    isDenied: denialsAmong(about).length > 0,
   }));
   const change: Change = { id, added: [], ended: [], kept: [] };
   for (const row of rows) {
@@ -134,10 +134,6 @@ async function changesOf(
   if (claims.length > 0) change.added.push(...(await undeniedRows(rec, several, id, change)));
   return change;
 }
-
-/** Whether a denial decides. */
-const whatDenies = (claim: HeardClaim) =>
-  whatStands('other', [{ ...claim, stance: 'SUPPORTS' as const }]) !== null;
 
 /** Rows that were given, ended by a denial, and are to be there again since nobody denies them any longer. */
 async function undeniedRows(
@@ -174,7 +170,7 @@ async function undeniedRows(
     const [current] = denial
       ? await rec.tx.claim.findMany({ where: { id: denial.id, toRecording: OPEN }, take: 1 })
       : [];
-    const isDenied = current !== undefined && whatDenies({ ...current, reliability: 'F' } as HeardClaim);
+    const isDenied = current !== undefined && denialsAmong([current]).length > 0;
     if (denial && !isDenied) back.push({ ...row });
   }
   return back;

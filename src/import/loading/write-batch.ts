@@ -31,7 +31,7 @@ export async function writeBatch(batch: Batch): Promise<void> {
   const dependents = await judgeRows(batch);
   const spoken = await speakRows(rec, touched.filter(isAbout));
   await settleAll(batch, mergeTouched([...touched, ...dependents, ...spoken]));
-  await refuseEarlyAttendances(batch);
+  await refuseEarlyStatuses(batch);
   await refuseOverlaps(batch);
   await refuseCycles(batch);
 }
@@ -87,17 +87,18 @@ async function findNonsense(batch: Batch, touched: readonly Touched[]): Promise<
   return new Nonsense(reasons);
 }
 
-async function refuseEarlyAttendances({ rec, attendances }: Batch): Promise<void> {
-  if (attendances.length === 0) return;
+async function refuseEarlyStatuses({ rec, shown }: Batch): Promise<void> {
+  if (shown.length === 0) return;
   const beginnings = await eventBeginnings(
     rec.tx,
-    attendances.map(({ participationId }) => participationId),
+    shown.map(({ subject }) => subject),
   );
   const reasons = new Map<number, string>();
-  for (const { line, participationId, status, saidOn, row } of attendances) {
-    const eventEarliest = beginnings.get(participationId) ?? null;
-    const said = saidOn ?? (row?.claim?.saidOn as Date);
-    const reason = await refusalOf(async () => checkLedger({ status, saidOn: said, eventEarliest }));
+  for (const { line, subject, status, saidOn: day, row } of shown) {
+    const eventEarliest = beginnings.get(subject.id) ?? null;
+    const saidOn = day ?? (row?.claim?.saidOn as Date);
+    const { kind } = subject;
+    const reason = await refusalOf(async () => checkLedger({ kind, status, saidOn, eventEarliest }));
     if (reason !== null) reasons.set(line, reason);
   }
   refuse(reasons);
