@@ -103,10 +103,6 @@ export function whatStands<C extends DecidingClaim>(order: StandingOrder, claims
   return supports.find((claim) => !isDisputed(claim)) ?? null;
 }
 
-/** Whether a claim comes before another in the order. */
-export const precedes = (order: StandingOrder, a: DecidingClaim, b: DecidingClaim): boolean =>
-  compare(order, a, b) < 0;
-
 /** Negative where `a` comes before `b`. */
 function compare(order: StandingOrder, a: DecidingClaim, b: DecidingClaim): number {
   const key = decidingKey(order, a, b);
@@ -125,7 +121,7 @@ export function explainStanding(
 ): string {
   const key = runnerUp && decidingKey(order, winner, runnerUp);
   if (!key) return 'Nothing else was said about it.';
-  // Only a dispute lets a claim stand before one that precedes it.
+  // What comes first and does not stand is disputed.
   if (key.of(runnerUp) < key.of(winner)) return 'The other is disputed by a claim that comes before it.';
   return key.says(winner, runnerUp);
 }
