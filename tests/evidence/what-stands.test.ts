@@ -17,7 +17,7 @@ describe('what never stands', () => {
   ])('%j', (over) => {
     expect(whatStands('other', [claim(over)])).toBeNull();
     const other = claim({ rank: 'NORMAL', modality: 'DESIRED', reliability: 'F', saidOn: '1999-01-01' });
-    expect(whatStands('other', [claim(over), other])).toBe(other);
+    expect(whatStands('other', [claim({ value: 'CONFIRMED', ...over }), other])).toBe(other);
   });
 
   it('nothing, of nothing', () => {
