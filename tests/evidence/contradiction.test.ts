@@ -46,19 +46,26 @@ describe('two statuses', () => {
     ['PARTICIPATION', 'WITHDRAWN', 'CONFIRMED'],
     ['EVENT', 'CANCELLED', 'SCHEDULED'],
     ['RELATIONSHIP', 'ENDED', 'ACTIVE'],
-  ] as const)('%s: %s, then %s is a change of mind of one voice, a contradiction of two', (...pair) => {
-    expect(contradictory(...pair, OTHERS_LATER)).toBe(true);
-    expect(contradictory(...pair, 'later, the same')).toBe(false);
-  });
+  ] as const)(
+    '%s: %s, then %s is a change of mind of one voice, a contradiction of two',
+    (ledger, before, after) => {
+      expect(contradictory(ledger, before, after, OTHERS_LATER)).toBe(true);
+      expect(contradictory(ledger, before, after, 'later, the same')).toBe(false);
+    },
+  );
 
   it.each([
     ['PARTICIPATION', 'ATTENDED', 'ABSENT'],
     ['PARTICIPATION', 'DELEGATED', 'ATTENDED'],
     ['EVENT', 'CANCELLED', 'OCCURRED'],
     ['EVENT', 'OCCURRED', 'CANCELLED'],
-  ] as const)('%s: %s and %s contradict each other, whoever says them and whenever', (...pair) => {
-    for (const when of Object.keys(CONSTELLATIONS) as When[]) expect(contradictory(...pair, when)).toBe(true);
-  });
+  ] as const)(
+    '%s: %s and %s contradict each other, whoever says them and whenever',
+    (ledger, before, after) => {
+      for (const when of Object.keys(CONSTELLATIONS) as When[])
+        expect(contradictory(ledger, before, after, when)).toBe(true);
+    },
+  );
 
   it('lead nowhere from what has happened', () => {
     expect(contradictory('EVENT', 'OCCURRED', 'SCHEDULED', 'later, the same')).toBe(true);
