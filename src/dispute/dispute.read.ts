@@ -127,7 +127,8 @@ function isOfKind(asking: Asking, dispute: Sql, kind: DisputeKind | null): Sql {
     isDisputed(asking, dispute, 'CONTRADICTION'),
     isDisputed(asking, dispute, 'SUCCESSION'),
   ];
-  if (kind === 'CONTRADICTION') return contradicts;
+  // What never was one is left out by the index.
+  if (kind === 'CONTRADICTION') return sql`${dispute}.contradicted and ${contradicts}`;
   return kind === 'SUCCESSION'
     ? sql`${succeeds} and not ${contradicts}`
     : sql`(${contradicts} or ${succeeds})`;

@@ -152,6 +152,16 @@ describe('in SQL', () => {
     expect(await changed({}, {})).toBe('SUCCESSION');
   });
 
+  it('is what the trigger knows that notes which of the contested was ever contradicted', async () => {
+    const { rows } = await database.pool.query<{ prosrc: string }>(
+      "select prosrc from pg_proc where proname = 'contradict'",
+    );
+    const inOneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
+    expect(rows.map(({ prosrc }) => inOneLine(prosrc))).toEqual([
+      inOneLine(`SELECT ${contradict('a', 'b')}`),
+    ]);
+  });
+
   const beijing = { name: 'Beijing', precision: 'TOWN', country: 'china' };
   it.each<[SubjectKind, string, unknown, unknown, string | null]>([
     ['EVENT', 'time', '2025-09', '2025-09-03', null],
