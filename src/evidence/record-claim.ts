@@ -3,7 +3,7 @@ import type { Claim, Stance } from '../generated/prisma/client';
 import { Refusal, UserErrorCode } from '../platform/errors';
 import type { RecordClaimInput } from '../claim/claim.input';
 import { addClaims } from './add-claims';
-import { refuseEarlyAttendance } from './attendance';
+import { refuseEarlyStatus } from './attendance';
 import { canonical } from './canonical';
 import type { RecordingTx, WriteDeps } from './recording';
 import { refuseNonsense } from './refuse-nonsense';
@@ -25,7 +25,7 @@ export function recordClaim(
     const subject = await findSubject(rec.tx, input.subject, ['subject']);
     const statement = await readStatement(rec.tx, subject.kind, input);
     const voice = await readEvidence(rec, input.evidence);
-    await refuseEarlyAttendance(rec.tx, subject, statement, voice.saidOn);
+    await refuseEarlyStatus(rec.tx, subject, statement, voice.saidOn);
     const { stance } = input;
     const claim = await claimAndSettle(rec, subject, [statement], voice, { stance });
     await refuseNonsense(rec, subject, statement);

@@ -38,7 +38,7 @@ async function refuseLateBeginning(rec: RecordingTx, id: bigint, field: readonly
   const { timeEarliest } = await tx.event.findFirstOrThrow({ where: { id, toRecording: OPEN } });
   if (timeEarliest === null) return;
   const seats = await tx.participation.findMany({
-    where: { eventId: id, status: { in: [...AFTER_THE_FACT] }, toRecording: OPEN },
+    where: { eventId: id, status: { in: [...AFTER_THE_FACT.PARTICIPATION] }, toRecording: OPEN },
   });
   const heard = await hearClaims(
     rec,

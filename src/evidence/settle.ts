@@ -3,6 +3,7 @@ import { toGlobalId } from '../entity/global-id';
 import { CLAIM_SUBJECT_KINDS } from '../entity/kinds';
 import type { Prisma, Quantity } from '../generated/prisma/client';
 import { refuseOverlaps } from '../tenure/refuse-overlap';
+import { canonical } from './canonical';
 import { isEffective } from './effective';
 import { groupBy } from './group-by';
 import { prismaName } from './json-rows';
@@ -25,6 +26,7 @@ import {
   type Touched,
 } from './subject';
 import { findProperty, keptOf, type Kept } from './vocabulary';
+import { denialsAmong } from './what-stands';
 
 type Values = Record<string, Prisma.InputJsonValue | null>;
 
@@ -104,7 +106,7 @@ async function settleKind(
         attended.has(current.id);
     const patch = {
       ...columns,
-      ...(await givenColumns(rec, kind, current, returned)),
+      ...(await givenColumns(rec, kind, current, returned, about)),
       ...columnsOfSeveral(kind, several, subject.id),
     };
     revisions.push({ current, patch });
@@ -180,13 +182,14 @@ async function resolveCountries(
 
 /**
  * The columns of what was given without a claim, as they were before anything was claimed about it; none where it came
- * with a claim.
+ * with a claim, or a claim denies it: then it is undecided.
  */
 async function givenColumns(
   rec: RecordingTx,
   kind: ClaimSubjectKind,
   current: SubjectRow,
   returned: readonly Kept[],
+  about: readonly HeardClaim[],
 ): Promise<object> {
   const versions = rec.tx[TABLE_OF[kind]] as unknown as {
     findFirst(args: { where: object; orderBy: object }): Promise<SubjectRow | null>;
@@ -202,12 +205,16 @@ async function givenColumns(
       where: { id: current.id, fromRecording: { lt: _min.fromRecording ?? rec.id } },
       orderBy: { fromRecording: 'desc' },
     });
-    if (!unclaimed) continue;
+    if (!unclaimed || isDenied(storage.read({ ...unclaimed }, String), about)) continue;
     for (const key of storage.columns.map(({ name }) => prismaName(name)))
       columns[key] = unclaimed[key as keyof SubjectRow];
   }
   return columns;
 }
+
+/** Whether a claim denies one of the values, by property. */
+const isDenied = (values: Columns, about: readonly HeardClaim[]): boolean =>
+  denialsAmong(about).some(({ property, value }) => canonical(values[property]) === canonical(value));
 
 /** Whether any claim about it holds it up; of other things much can be said that does not bear on what is settled. */
 const isFact = (kind: ClaimSubjectKind) => kind !== 'COUNTRY' && kind !== 'LEADER' && kind !== 'ORGANIZATION';

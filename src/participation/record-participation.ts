@@ -1,6 +1,6 @@
 import { findEntities, type FoundEntity } from '../entity/find-entity';
 import { ACTOR_KINDS } from '../entity/kinds';
-import { refuseEarlyAttendance } from '../evidence/attendance';
+import { refuseEarlyStatus } from '../evidence/attendance';
 import { introduce } from '../evidence/introduce';
 import { claimAndSettle, findTold } from '../evidence/record-claim';
 import type { RecordingTx, WriteDeps } from '../evidence/recording';
@@ -45,7 +45,7 @@ export function recordParticipation(
     const [id] = (await rec.newIds(1)) as [bigint];
     const subject: ClaimSubject = { kind: 'PARTICIPATION', id };
     await rec.tx.participation.create({ data: { ...seat, countryId, id, fromRecording: rec.id } });
-    await refuseEarlyAttendance(rec.tx, subject, statements[0] as Statement, voice.saidOn, ['status']);
+    await refuseEarlyStatus(rec.tx, subject, statements[0] as Statement, voice.saidOn, ['status']);
     const given = { event: event.slug, participant: participant.slug, country: await slugOf(rec, countryId) };
     const asked = [...statements, { property: 'role', value: role }];
     const [claim] = await introduce(rec, subject, asked, voice, given);
@@ -113,7 +113,7 @@ async function addToLedger(
   voice: Voice,
 ): Promise<bigint> {
   if (!status) throw new Error('A participation has a status');
-  await refuseEarlyAttendance(rec.tx, subject, status, voice.saidOn, ['status']);
+  await refuseEarlyStatus(rec.tx, subject, status, voice.saidOn, ['status']);
   // The level may have been told along with an earlier status; once is enough.
   const untold: Statement[] = [];
   for (const statement of rest) {

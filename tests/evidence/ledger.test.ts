@@ -2,7 +2,7 @@ import { checkLedger } from '../../src/evidence/ledger';
 import { Refusal } from '../../src/platform/errors';
 
 it.each(['ATTENDED', 'ABSENT', 'DELEGATED'] as const)('nobody is %s at what has not begun', (status) => {
-  const claim = { status, saidOn: '2025-09-02', eventEarliest: '2025-09-03' };
+  const claim = { kind: 'PARTICIPATION' as const, status, saidOn: '2025-09-02', eventEarliest: '2025-09-03' };
   expect(() => checkLedger(claim)).toThrow(Refusal);
   expect(() => checkLedger(claim)).toThrow(/the event begins on 2025-09-03/);
   expect(() => checkLedger(claim)).toThrow(/say one of INVITED, POSSIBLE, [A-Z_, ]+, WITHDRAWN$/);
@@ -12,5 +12,15 @@ it.each(['ATTENDED', 'ABSENT', 'DELEGATED'] as const)('nobody is %s at what has 
 
 it('lets people change their minds at any time', () => {
   for (const status of ['CONFIRMED', 'DECLINED', 'WITHDRAWN', 'INVITED', 'UNKNOWN'] as const)
-    expect(() => checkLedger({ status, saidOn: '2025-01-01', eventEarliest: '2025-09-03' })).not.toThrow();
+    expect(() =>
+      checkLedger({ kind: 'PARTICIPATION', status, saidOn: '2025-01-01', eventEarliest: '2025-09-03' }),
+    ).not.toThrow();
+});
+
+it.each(['UNDERWAY', 'OCCURRED'] as const)('no event is %s before it can have begun', (status) => {
+  const claim = { kind: 'EVENT' as const, status, saidOn: '2025-09-02', eventEarliest: '2025-09-03' };
+  expect(() => checkLedger(claim)).toThrow(
+    /until then say one of SCHEDULED, POSTPONED, RESCHEDULED, CANCELLED, REPORTED$/,
+  );
+  expect(() => checkLedger({ ...claim, saidOn: '2025-09-03' })).not.toThrow();
 });

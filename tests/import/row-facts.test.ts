@@ -185,7 +185,7 @@ describe('a second voice', () => {
   it('does not stand where the row comes first', async () => {
     await load(rostrum, coded('first'));
     await say('first', 'time', '2019', { modality: 'BELIEVED' });
-    await say('first', 'status', 'OCCURRED', { saidAt: '2019' });
+    await say('first', 'status', 'SCHEDULED', { saidAt: '2019' });
     await say('first', 'place', { name: 'Btown' }, { modality: 'POSSIBLE' });
     expect(await ask('first')).toMatchObject({
       time: { edtf: '2020-01-09' },

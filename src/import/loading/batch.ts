@@ -1,8 +1,8 @@
 import type { ClientBase } from 'pg';
-import { AFTER_THE_FACT } from '../../evidence/ledger';
+import { saysAfterTheFact, type EventSubject } from '../../evidence/attendance';
 import type { RecordingTx } from '../../evidence/recording';
 import type { ClaimSubject, Touched } from '../../evidence/subject';
-import type { AttendanceStatus, Claim, Prisma } from '../../generated/prisma/client';
+import type { Claim, Prisma } from '../../generated/prisma/client';
 import type { RostrumRecord } from '../rostrum-jsonl/records';
 import type { Known } from './known';
 import { RowClaims, type RowClaim } from './row-claims';
@@ -32,10 +32,10 @@ interface Inserts {
 }
 
 /** A status that only an event which has begun can have shown, to be looked at when its time is known. */
-export interface Attendance {
+export interface EventShown {
   line: number;
-  participationId: bigint;
-  status: AttendanceStatus;
+  subject: EventSubject;
+  status: string;
   /** Null where a row says it, whose claim may not be loaded yet. */
   saidOn: Date | null;
   row: RowClaim | null;
@@ -78,7 +78,7 @@ export class Batch {
   readonly takenBack: Claim[] = [];
   /** What a row said in a claim and says no longer. */
   readonly outdatedWords: Claim[] = [];
-  readonly attendances: Attendance[] = [];
+  readonly shown: EventShown[] = [];
   /** Events that were made part of another, and on which line. */
   readonly parts = new Map<bigint, number>();
   /** Tenures that have their term from a row, and on which line. */
@@ -134,10 +134,10 @@ export class Batch {
   }
 
   /** Remembers to look whether the event can have begun by then; its time may be claimed in this same batch. */
-  attend(participationId: bigint, status: AttendanceStatus, said: Date | RowClaim): void {
-    if (!AFTER_THE_FACT.has(status)) return;
+  show(subject: ClaimSubject, status: string, said: Date | RowClaim): void {
+    if (!saysAfterTheFact(subject, { property: 'status', value: status })) return;
     const by = said instanceof Date ? { saidOn: said, row: null } : { saidOn: null, row: said };
-    this.attendances.push({ line: this.line, participationId, status, ...by });
+    this.shown.push({ line: this.line, subject, status, ...by });
   }
 }
 

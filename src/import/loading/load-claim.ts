@@ -1,11 +1,12 @@
 import { differences, revise } from '../../evidence/revise';
 import type { ClaimSubjectKind } from '../../evidence/subject';
 import { refuseUnsayable, saidOn } from '../../evidence/voice';
-import type { AttendanceStatus, Claim, Prisma } from '../../generated/prisma/client';
+import type { Claim, Prisma } from '../../generated/prisma/client';
 import { readSpan } from '../../time/given-span';
 import type { ClaimRecord } from '../rostrum-jsonl/records';
 import { SUPERSEDED, type Batch, type Loaded } from './batch';
 import { readContent, type Content } from './claim-content';
+import { Rejected } from './known';
 
 /**
  * Loads what somebody says. Under a known key: how it is judged is taken over where the record says so; another content
@@ -47,12 +48,26 @@ function judgementOf({ rec }: Batch, record: ClaimRecord, current: Claim): Parti
   };
 }
 
-function addClaim(batch: Batch, content: Content, record: ClaimRecord): void {
-  const { rec, known } = batch;
+/**
+ * The day by which it had been said. Where the record has it, another knowledge base worked it out when it recorded the
+ * claim, and the source's publication, which may have been corrected since, has no more say in it.
+ */
+function daySaid({ rec, known }: Batch, record: ClaimRecord): Date {
   const saidAt = readSpan(record.saidAt, ['saidAt']);
   refuseUnsayable(saidAt, rec.today, ['saidAt']);
-  const recordedOn = record.saidOn === undefined ? rec.today : new Date(record.saidOn);
-  const said = saidOn(saidAt, known.byKey('source', record.source), recordedOn);
+  if (record.saidOn === undefined) return saidOn(saidAt, known.byKey('source', record.source), rec.today);
+  refuseUnsayable(readSpan(record.saidOn, ['saidOn']), rec.today, ['saidOn']);
+  if (saidAt?.earliest != null && record.saidOn < saidAt.earliest) {
+    throw new Rejected(`saidOn is ${record.saidOn}, but it was said on ${saidAt.earliest} at the earliest`);
+  }
+  return saidOn(saidAt, UNPUBLISHED, new Date(record.saidOn));
+}
+
+const UNPUBLISHED = { publishedAtEarliest: null, publishedAtLatest: null };
+
+function addClaim(batch: Batch, content: Content, record: ClaimRecord): void {
+  const { rec } = batch;
+  const said = daySaid(batch, record);
   const row = record.property === 'record' ? batch.rows.of(record.key, batch.line) : null;
   const claim = {
     id: row?.id ?? batch.newId(),
@@ -90,7 +105,5 @@ function addClaim(batch: Batch, content: Content, record: ClaimRecord): void {
   if (row) row.claim = claim;
   const subject = { kind: content.subjectKind, id: content.subjectId };
   batch.touch(subject, record.property);
-  if (subject.kind === 'PARTICIPATION' && record.property === 'status') {
-    batch.attend(subject.id, content.value as AttendanceStatus, said);
-  }
+  if (record.property === 'status') batch.show(subject, content.value as string, said);
 }

@@ -2,7 +2,13 @@ import { ACTOR_KINDS } from '../../entity/kinds';
 import { differences, OPEN, revise, retire } from '../../evidence/revise';
 import { isDirected, orderEnds } from '../../relationship/direction';
 import type { Participation, Relationship, Tenure } from '../../generated/prisma/client';
-import type { ParticipationRecord, RelationshipRecord, TenureRecord } from '../rostrum-jsonl/records';
+import type {
+  EventRecord,
+  ParticipationRecord,
+  RelationshipRecord,
+  TenureRecord,
+} from '../rostrum-jsonl/records';
+import type { ClaimSubject } from '../../evidence/subject';
 import type { Batch, Loaded } from './batch';
 import { withoutClaimed } from './claimed';
 import { columnsOf, initialValues } from './initial-values';
@@ -46,23 +52,27 @@ export async function loadParticipation(batch: Batch, record: ParticipationRecor
     known.participations.set(participationKey(identity), row);
     batch.inserts.participation.push(row);
     batch.touch({ kind: 'PARTICIPATION', id: row.id });
-    lookAtAttendance(batch, row, record);
+    showStatus(batch, { kind: 'PARTICIPATION', id: row.id }, record);
     return 'created';
   }
   const initial = reviseInitial(batch, current, record);
   const patch = await withoutClaimed(batch, current.id, differences(current, { ...identity, ...initial }));
   if ('recordClaimId' in patch) batch.touch({ kind: 'PARTICIPATION', id: current.id });
-  if ('status' in patch) lookAtAttendance(batch, current, record);
+  if ('status' in patch) showStatus(batch, { kind: 'PARTICIPATION', id: current.id }, record);
   const revised = await revise(rec, 'participation', current, patch);
   known.keyed.participation.set(record.key, revised);
   known.participations.set(participationKey(revised), revised);
   return noteRevision(batch, current, revised, [revised.eventId, revised.participantId]);
 }
 
-/** Remembers to look whether what a row says of attendance can be known by then. */
-function lookAtAttendance(batch: Batch, { id }: Participation, { status, recordClaim }: ParticipationRecord) {
+/** Remembers to look whether what a row says of a status can be known by then. */
+export function showStatus(
+  batch: Batch,
+  subject: ClaimSubject,
+  { status, recordClaim }: ParticipationRecord | EventRecord,
+): void {
   if (status === undefined || recordClaim === undefined) return;
-  batch.attend(id, status, batch.rows.of(recordClaim, batch.line));
+  batch.show(subject, status, batch.rows.of(recordClaim, batch.line));
 }
 
 /** Loads what holds between two entities. */

@@ -17,6 +17,7 @@ import type { Batch, Loaded } from './batch';
 import { withoutClaimed } from './claimed';
 import { columnsOf as initialColumns, initialValues } from './initial-values';
 import { Rejected } from './known';
+import { showStatus } from './load-fact';
 import { reviseInitial } from './revise-initial';
 
 export type ThingRecord = CountryRecord | LeaderRecord | OrganizationRecord | SeriesRecord | EventRecord;
@@ -59,6 +60,7 @@ export async function loadThing(batch: Batch, record: ThingRecord): Promise<Load
     );
     batch.known.things.set(record.slug, { id, kind });
     if (kind !== 'SERIES') batch.touch({ kind, id });
+    if (record.record === 'event') showStatus(batch, { kind: 'EVENT', id }, record);
     batch.concerns.add(id);
     return 'created';
   }
@@ -81,6 +83,7 @@ export async function loadThing(batch: Batch, record: ThingRecord): Promise<Load
   const given = { ...columns, ...initial, ...called } as Partial<typeof current>;
   const patch = await withoutClaimed(batch, id, differences(current, given));
   if ('recordClaimId' in patch) batch.touch({ kind: 'EVENT', id });
+  if (record.record === 'event' && 'status' in patch) showStatus(batch, { kind: 'EVENT', id }, record);
   const revised = await revise(batch.rec, record.record, current, patch, {
     touch: areNamesNew || areCodesNew,
   });

@@ -33,7 +33,7 @@ export async function writeBatch(batch: Batch): Promise<void> {
   const spoken = await speakRows(rec, touched.filter(isAbout));
   const held = await eventsHeldUp(rec, seatsOfRecordedEvents(batch));
   await settleAll(batch, mergeTouched([...touched, ...dependents, ...spoken, ...held]));
-  await refuseEarlyAttendances(batch);
+  await refuseEarlyStatuses(batch);
   await refuseOverlaps(batch);
   await refuseCycles(batch);
 }
@@ -96,17 +96,18 @@ async function findNonsense(batch: Batch, touched: readonly Touched[]): Promise<
   return new Nonsense(reasons);
 }
 
-async function refuseEarlyAttendances({ rec, attendances }: Batch): Promise<void> {
-  if (attendances.length === 0) return;
+async function refuseEarlyStatuses({ rec, shown }: Batch): Promise<void> {
+  if (shown.length === 0) return;
   const beginnings = await eventBeginnings(
     rec.tx,
-    attendances.map(({ participationId }) => participationId),
+    shown.map(({ subject }) => subject),
   );
   const reasons = new Map<number, string>();
-  for (const { line, participationId, status, saidOn, row } of attendances) {
-    const eventEarliest = beginnings.get(participationId) ?? null;
-    const said = saidOn ?? (row?.claim?.saidOn as Date);
-    const reason = await refusalOf(async () => checkLedger({ status, saidOn: said, eventEarliest }));
+  for (const { line, subject, status, saidOn: day, row } of shown) {
+    const eventEarliest = beginnings.get(subject.id) ?? null;
+    const saidOn = day ?? (row?.claim?.saidOn as Date);
+    const { kind } = subject;
+    const reason = await refusalOf(async () => checkLedger({ kind, status, saidOn, eventEarliest }));
     if (reason !== null) reasons.set(line, reason);
   }
   refuse(reasons);
