@@ -52,7 +52,7 @@ it.each([0, 101])('refuses first: %s', async (first) => {
   expect(faultOf(answer)).toMatchObject({
     code: 'BAD_USER_INPUT',
     field: 'first',
-    message: expect.stringContaining('1 to 100'),
+    message: expect.stringContaining('0 to 100'),
   });
 });
 

@@ -7,13 +7,7 @@ import { causesOf, codeOfDatabaseError } from './database-error';
 import { fieldOfLiteral } from './field-of-literal';
 
 /** Apollo's own codes that are not in ErrorCode: all of them say that the request could not be read. */
-const BAD_REQUESTS = new Set([
-  'BAD_REQUEST',
-  'OPERATION_RESOLUTION_FAILURE',
-  'PERSISTED_QUERY_NOT_FOUND',
-  'PERSISTED_QUERY_NOT_SUPPORTED',
-  'BAD_USER_INPUT',
-]);
+const BAD_REQUESTS = new Set(['BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE', 'BAD_USER_INPUT']);
 const LANGUAGE_ERRORS = new Set<unknown>([
   ErrorCode.GRAPHQL_PARSE_FAILED,
   ErrorCode.GRAPHQL_VALIDATION_FAILED,
@@ -82,7 +76,7 @@ function explain(formatted: GraphQLFormattedError, error: unknown, log: Logger):
     return { code: code as ErrorCode, message: formatted.message, field };
   }
   if (BAD_REQUESTS.has(String(code)) && error instanceof GraphQLError) {
-    const message = explainRequest(formatted.message.trim());
+    const message = formatted.message.trim();
     return { code: ErrorCode.BAD_USER_INPUT, message, field: fieldOfVariable(message) };
   }
   if (ARGUMENT_ERROR.test(formatted.message) && causes.every((cause) => cause instanceof GraphQLError)) {
@@ -97,13 +91,6 @@ function fieldOfVariable(message: string): string | undefined {
   const found = VARIABLE_ERROR.exec(message);
   return found ? (found[2] ?? found[1])?.replace(/\[(\d+)\]/g, '.$1') : undefined;
 }
-
-// Apollo tells what a body must not be; a client wants to know what it may be.
-const UNREADABLE_BODY = /^(Operation batching disabled|POST body missing, invalid Content-Type)/;
-const explainRequest = (message: string) =>
-  UNREADABLE_BODY.test(message)
-    ? 'The body must be one operation as a JSON object, such as {"query": "...", "variables": {}}; send each operation in a request of its own.'
-    : message;
 
 /** What may be said of a failure on our side. Its details go to the log, under an incident that the client can quote. */
 export function explainFault(error: unknown, log: Logger): Explained {

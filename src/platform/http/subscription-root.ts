@@ -1,0 +1,39 @@
+import {
+  type ASTVisitor,
+  GraphQLError,
+  GraphQLIncludeDirective,
+  GraphQLSkipDirective,
+  Kind,
+  OperationTypeNode,
+  type SelectionSetNode,
+  type ValidationContext,
+} from 'graphql';
+
+const CONDITIONS = new Set([GraphQLSkipDirective.name, GraphQLIncludeDirective.name]);
+
+/**
+ * A validation rule that refuses @skip and @include at the root of a subscription, as the specification does since
+ * September 2025 (§5.2.4.1): what is followed has to be known before variables are.
+ */
+export function noConditionAtSubscriptionRoot(context: ValidationContext): ASTVisitor {
+  const read = new Set<string>();
+  const refuseIn = ({ selections }: SelectionSetNode): void => {
+    for (const selection of selections) {
+      for (const directive of selection.directives ?? []) {
+        if (!CONDITIONS.has(directive.name.value)) continue;
+        const message = `@${directive.name.value} cannot stand at the root of a subscription, which follows one field; put it on what is selected below, or do not subscribe.`;
+        context.reportError(new GraphQLError(message, { nodes: directive }));
+      }
+      if (selection.kind === Kind.INLINE_FRAGMENT) refuseIn(selection.selectionSet);
+      if (selection.kind !== Kind.FRAGMENT_SPREAD || read.has(selection.name.value)) continue;
+      read.add(selection.name.value);
+      const fragment = context.getFragment(selection.name.value);
+      if (fragment) refuseIn(fragment.selectionSet);
+    }
+  };
+  return {
+    OperationDefinition({ operation, selectionSet }) {
+      if (operation === OperationTypeNode.SUBSCRIPTION) refuseIn(selectionSet);
+    },
+  };
+}
