@@ -47,7 +47,7 @@ const stats = async (args: Record<string, unknown>) =>
     Object.values(bucket),
   );
 
-it.each([0, 101])('refuses first: %s', async (first) => {
+it.each([-1, 101])('refuses first: %s', async (first) => {
   const answer = await rostrum.server.query(QUESTION, { groupBy: 'TYPE', first });
   expect(faultOf(answer)).toMatchObject({
     code: 'BAD_USER_INPUT',

@@ -19,6 +19,10 @@ const ARGUMENT_ERROR = /^(Argument "|Variable "\$|Too many errors processing var
 const VARIABLE_ERROR = /^Variable "\$(\w+)" (?:got invalid value .* at "(\1[\w.[\]]*)"; )?/s;
 // graphql 16 says "more that".
 const TOO_MANY_TOKENS = /contains more tha[nt] \d+ tokens/;
+// The last of a hundred and one errors of validation.
+const TOO_MANY_FAULTS = /^Too many validation errors/;
+const MORE_FAULTS =
+  'The document has more faults than these 100, which are all that are looked for at once. Mend them, then ask again.';
 // The parser calls itself for each level, until the engine's stack ends.
 const TOO_DEEP = /Maximum call stack size exceeded/;
 
@@ -71,6 +75,7 @@ function explain(formatted: GraphQLFormattedError, error: unknown, log: Logger):
     const message = `The document is too deep to be read; at most ${MAX_DEPTH} levels of fields are allowed.`;
     return { code: ErrorCode.COST_EXCEEDED, message };
   }
+  if (TOO_MANY_FAULTS.test(formatted.message)) return { code: code as ErrorCode, message: MORE_FAULTS };
   if (LANGUAGE_ERRORS.has(code)) {
     const field = error instanceof GraphQLError ? fieldOfLiteral(error) : undefined;
     return { code: code as ErrorCode, message: formatted.message, field };

@@ -15,6 +15,8 @@ export function readJsonBodies(app: FastifyInstance): void {
   });
 }
 
+const DEEPEST = 100;
+
 const unreadable = (what: string) =>
   new RostrumError(ErrorCode.BAD_USER_INPUT, `The body is ${what}. Send JSON such as ${EXAMPLE}.`);
 
@@ -36,7 +38,8 @@ function parsed(text: string): unknown {
 
 /** Whatever copies an object would give the copy another prototype. */
 function refuseKeys(value: unknown, path: readonly string[]): void {
-  if (typeof value !== 'object' || value === null) return;
+  // What nests deeper is refused where it is used.
+  if (typeof value !== 'object' || value === null || path.length > DEEPEST) return;
   const isPoison = Object.hasOwn(value, '__proto__') || prototypeIn(value);
   if (isPoison) {
     const keys = Object.hasOwn(value, '__proto__') ? ['__proto__'] : ['constructor', 'prototype'];
