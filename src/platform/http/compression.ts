@@ -53,7 +53,7 @@ const WORTH_BYTES = 1_400;
 
 /** How a body of so many bytes is to be encoded, by the Accept-Encoding header; null: as it is. */
 export function encodingFor(accepted: string | undefined, bytes = Infinity): Encoding | null {
-  if (accepted === undefined || bytes < WORTH_BYTES) return null;
+  if (!accepted || bytes < WORTH_BYTES) return null;
   return choose(accepted);
 }
 
