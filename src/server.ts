@@ -28,6 +28,7 @@ import { EventServer, serveEvents } from './platform/live/events';
 import { serveWebSockets } from './platform/live/websockets';
 import { allowOrigins, originRule } from './platform/http/cors';
 import { readJsonBodies } from './platform/http/json-body';
+import { errorFormatter } from './platform/http/format-error';
 import { handleErrors } from './platform/http/error-handler';
 import { serveGraphiql } from './platform/http/graphiql';
 import { serveHealth } from './platform/http/health';
@@ -126,15 +127,10 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   serveHealth(app, pool, log);
   await serveGraphiql(app, deps.graphiqlDirectory ?? BUILT_GRAPHIQL);
 
-  const today = () => now().today;
   const graphql = new GraphQLHandler({
-    apollo,
-    documents: known,
-    answers,
-    publicRead,
-    today,
-    viewerOf,
-    contextFor,
+    ...{ apollo, known, documents, answers, publicRead, viewerOf, contextFor },
+    formatError: errorFormatter(log),
+    today: () => now().today,
   });
   app.route({
     method: ['GET', 'POST'],

@@ -222,6 +222,19 @@ describe('a request that cannot be read', () => {
 });
 
 describe('a document that is wrong', () => {
+  test('with a subscription whose root goes by a variable is told so, as over every transport', async () => {
+    const answer = await server.query('subscription ($no: Boolean!) { ticks @skip(if: $no) }', { no: true });
+    expect([answer.status, only(answer).extensions.code]).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
+    expect(only(answer).message).toContain('@skip cannot stand at the root of a subscription');
+  });
+
+  test('in more than a hundred places says that there are more', async () => {
+    const fields = Array.from({ length: 40 }, (_, i) => `a${i}: nothing b${i}: no c${i}: none`).join(' ');
+    const answer = await server.query(`{ ${fields} }`);
+    expect(answer.errors).toHaveLength(101);
+    expect(answer.errors!.at(-1)!.message).toContain('more faults than these 100');
+  });
+
   test.each([
     ['{', 'GRAPHQL_PARSE_FAILED'],
     ['{ nothing }', 'GRAPHQL_VALIDATION_FAILED'],

@@ -5,7 +5,6 @@ import {
   type GraphQLSchema,
   GraphQLError,
   parse,
-  specifiedRules,
   validate,
   type ValidationRule,
 } from 'graphql';
@@ -20,8 +19,8 @@ const MOST_TEXT = 150_000;
 export const sha256 = (text: string): string => hash('sha256', text);
 
 /**
- * The documents that were parsed and found valid: those used last, as far as there is room. One store for all transports;
- * Apollo reads and writes it as its document store.
+ * The documents that were parsed and found valid: those used last, as far as there is room. All transports read documents
+ * here; Apollo finds them in it, as its document store.
  */
 export class Documents implements KeyValueCache<DocumentNode> {
   private readonly known = new LRUCache<string, DocumentNode>({
@@ -31,7 +30,7 @@ export class Documents implements KeyValueCache<DocumentNode> {
 
   constructor(
     private readonly schema: GraphQLSchema,
-    /** What a document must keep to beside GraphQL itself. */
+    /** All that a document must keep to. */
     private readonly rules: readonly ValidationRule[],
   ) {}
 
@@ -42,7 +41,7 @@ export class Documents implements KeyValueCache<DocumentNode> {
     if (before) return before;
     const document = parsed(text);
     if (document instanceof GraphQLError) return [document];
-    const errors = validate(this.schema, document, [...specifiedRules, ...this.rules]);
+    const errors = validate(this.schema, document, this.rules);
     if (errors.length > 0) return errors.map((error) => withCode(error, ErrorCode.GRAPHQL_VALIDATION_FAILED));
     this.known.set(key, document);
     return document;

@@ -6,17 +6,22 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
-import type { GraphQLSchema } from 'graphql';
+import { type GraphQLSchema, SingleFieldSubscriptionsRule, specifiedRules } from 'graphql';
 import type { Logger } from 'pino';
 import type { Documents } from '../documents/documents';
-import { MAX_TOKENS, documentLimits } from '../limits/document-limits';
+import { documentLimits } from '../limits/document-limits';
 import { errorFormatter } from './format-error';
 import { overHttp } from './over-http';
 import { noNulInLiterals } from './refuse-nul';
-import { noConditionAtSubscriptionRoot } from './subscription-root';
+import { oneFieldToFollow } from './subscription-root';
 
-/** What a document must keep to beside GraphQL itself. */
-export const RULES = [documentLimits, noNulInLiterals, noConditionAtSubscriptionRoot];
+/** What a document must keep to: the rules of GraphQL, one of them wrapped, and ours. */
+export const RULES = [
+  ...specifiedRules.filter((rule) => rule !== SingleFieldSubscriptionsRule),
+  documentLimits,
+  noNulInLiterals,
+  oneFieldToFollow,
+];
 
 /** The GraphQL engine, not yet started; it is handed operations that were read, and reports nothing to anyone. */
 export function createApollo<C extends BaseContext>(
@@ -34,8 +39,6 @@ export function createApollo<C extends BaseContext>(
     documentStore: documents,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    parseOptions: { maxTokens: MAX_TOKENS },
-    validationRules: RULES,
     formatError: errorFormatter(log),
     logger: {
       debug: (message) => log.debug(message),

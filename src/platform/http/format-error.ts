@@ -30,7 +30,7 @@ const TIMEOUT_MESSAGE =
   'The question took too long and was stopped. Ask for less at once: a smaller "first", fewer nested lists, a narrower filter.';
 export const UNAVAILABLE_MESSAGE = 'The database cannot be reached just now. Try again in a moment.';
 
-type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
+export type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 
 /** The one place where an error becomes what a client reads: always with an ErrorCode, never with our insides. */
 export function errorFormatter(log: Logger): FormatError {

@@ -1,15 +1,19 @@
 import { type ApolloServer, type BaseContext, HeaderMap } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { GraphQLError } from 'graphql';
 import { type Answer, answerOf } from '../../answers/answer';
 import type { Answers } from '../../answers/answers';
 import type { Basis } from '../../read/basis';
 import type { Viewer } from '../auth/roles';
+import type { Documents } from '../documents/documents';
 import type { KnownDocuments } from '../documents/known-documents';
 import { ErrorCode } from '../errors';
 import { cacheControlFor, namesTag, VARY } from './caching';
 import { encode, encodingFor } from './compression';
 import { type GraphQLParams, paramsOfBody, paramsOfSearch } from './graphql-params';
 import { findMediaType, mediaTypeFor, prefersPage } from './media-type';
+import type { FormatError } from './format-error';
+import { statusOfRefusal } from './status';
 import { writeResult } from './written-data';
 
 /** What is heard of an operation beside its result. */
@@ -19,9 +23,11 @@ export interface Heard extends BaseContext {
 
 export interface GraphQLServing<C extends Heard> {
   readonly apollo: ApolloServer<C>;
-  readonly documents: KnownDocuments;
+  readonly known: KnownDocuments;
+  readonly documents: Documents;
   readonly answers: Answers;
   readonly publicRead: boolean;
+  readonly formatError: FormatError;
   /** The day of a question that is asked now. */
   today(): string;
   viewerOf(authorization: string | undefined): Promise<Viewer>;
@@ -48,11 +54,11 @@ export class GraphQLHandler<C extends Heard> {
     void reply.header('vary', VARY);
     if (method !== 'POST' && prefersPage(headers.accept)) return this.page(request, reply);
     if (findMediaType(headers.accept) === null) return reply.code(406).send(NOT_ACCEPTABLE);
-    const { answers, documents, viewerOf } = this.serving;
+    const { answers, known, viewerOf } = this.serving;
     // Who may not ask at all is refused as everywhere else, not by Apollo.
     const viewer = await viewerOf(headers.authorization);
     const params = method === 'POST' ? paramsOfBody(request.body) : paramsOfSearch(searchOf(request.url));
-    const query = documents.textFor(params);
+    const query = known.textFor(params);
     const key = this.keyOf(query, params, viewer, request);
     const kept = key === null ? null : await answers.find(key);
     if (kept !== null) return this.sendAnswer(request, reply, kept, key);
@@ -75,11 +81,13 @@ export class GraphQLHandler<C extends Heard> {
   private async execute(
     request: FastifyRequest,
     reply: FastifyReply,
-    { query, operationName, variables }: GraphQLParams,
+    { query, operationName, variables }: GraphQLParams & { query: string },
     viewer: Viewer,
     key: string | null,
   ): Promise<unknown> {
-    const { answers, apollo, contextFor } = this.serving;
+    const { answers, apollo, contextFor, documents } = this.serving;
+    const document = documents.read(query);
+    if (Array.isArray(document)) return this.refuse(request, reply, document as GraphQLError[]);
     const contextValue = contextFor(viewer);
     const http = {
       // HEAD comes with GET; Fastify leaves the body out.
@@ -121,6 +129,17 @@ export class GraphQLHandler<C extends Heard> {
     if (encoding === null) return reply.send(answer.body);
     const bytes = await answer.encoded(encoding, () => key !== null && answers.weighAgain(key, answer));
     return reply.header('content-encoding', encoding).send(bytes);
+  }
+
+  /** Tells what is wrong with a document. */
+  private async refuse(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    faults: GraphQLError[],
+  ): Promise<unknown> {
+    const errors = faults.map((error) => this.serving.formatError(error.toJSON(), error));
+    void reply.code(statusOfRefusal(errors[0]!.extensions!.code as ErrorCode, request.headers.accept));
+    return this.sendText(request, reply, writeResult({ errors }));
   }
 
   /** Sends what nobody may keep. */

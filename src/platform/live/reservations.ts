@@ -10,17 +10,19 @@ const MOST = 10_000;
 export class Reservation {
   readonly token = randomUUID();
   readonly operations = new Map<string, { end(): void }>();
+  /** The stream once it is open; null where it never was. */
+  readonly opened: Promise<EventStream | null>;
   private stream: EventStream | null = null;
-  private readonly opening = new Promise<EventStream | null>((resolve) => (this.settle = resolve));
-  private settle!: (stream: EventStream | null) => void;
+  private readonly settle: (stream: EventStream | null) => void;
+
+  constructor() {
+    let settle!: (stream: EventStream | null) => void;
+    this.opened = new Promise((resolve) => (settle = resolve));
+    this.settle = settle;
+  }
 
   get isOpen(): boolean {
     return this.stream !== null;
-  }
-
-  /** The stream once it is open; null where it never was. */
-  get opened(): Promise<EventStream | null> {
-    return this.opening;
   }
 
   open(stream: EventStream): void {
