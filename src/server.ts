@@ -128,7 +128,13 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   await serveGraphiql(app, deps.graphiqlDirectory ?? BUILT_GRAPHIQL);
 
   const graphql = new GraphQLHandler({
-    ...{ apollo, known, documents, answers, publicRead, viewerOf, contextFor },
+    apollo,
+    known,
+    documents,
+    answers,
+    publicRead,
+    viewerOf,
+    contextFor,
     formatError: errorFormatter(log),
     today: () => now().today,
   });

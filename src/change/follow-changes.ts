@@ -1,6 +1,13 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../graphql/context';
-import { cursorOf, lastPosition, nextPositions, positionOf, type Position, type WhichChanges } from './change.read';
+import {
+  cursorOf,
+  lastPosition,
+  nextPositions,
+  positionOf,
+  type Position,
+  type WhichChanges,
+} from './change.read';
 
 const BATCH = 100;
 

@@ -61,7 +61,9 @@ async function once<T extends Prisma.InputJsonValue>(
   const key = input.idempotencyKey;
   if (!key) return { answer: await work(rec), recording: rec.resulting, replayed: false };
 
-  const inputHash = createHash('sha256').update(canonical(said(input, nullClears))).digest('hex');
+  const inputHash = createHash('sha256')
+    .update(canonical(said(input, nullClears)))
+    .digest('hex');
   const first = await rec.tx.idempotentAnswer.findUnique({ where: { actor_key: { actor, key } } });
   if (first && (first.operation !== operation || first.inputHash !== inputHash)) {
     throw new Refusal(
@@ -92,7 +94,8 @@ function said(input: unknown, nullClears: boolean): unknown {
   return Object.fromEntries(given.map(([name, value]) => [name, said(value, nullClears)]));
 }
 
-const isPlain = (value: object) => [Object.prototype, null].includes(Object.getPrototypeOf(value) as object | null);
+const isPlain = (value: object) =>
+  [Object.prototype, null].includes(Object.getPrototypeOf(value) as object | null);
 
 // Every use case looks for duplicates before it writes; the database has the last word all the same.
 function violation(error: unknown): Refusal | null {

@@ -55,5 +55,6 @@ export const JsonScalar = new GraphQLScalarType({
   parseLiteral: (node, variables) => exact(GraphQLJSON.parseLiteral(node, variables), node),
   // PostgreSQL's jsonb has spaces in it, and numbers as they were sent; it is to be the same however it is read.
   extensions: { written: (json: string) => (json.startsWith('"') ? json : JSON.stringify(JSON.parse(json))) },
-  description: 'Any JSON value (RFC 8259): text, number, boolean, null, list or object, as the field says. Whole numbers beyond 2^53 are sent as text.',
+  description:
+    'Any JSON value (RFC 8259): text, number, boolean, null, list or object, as the field says. Whole numbers beyond 2^53 are sent as text.',
 });

@@ -27,7 +27,7 @@ export const searchListing: Listing<Hit> = {
 };
 
 // What `fold` leaves nothing of, and no index could look for.
-const NOTHING = /^[\s\x01-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f]*$/;
+const NOTHING = /^[\s!-/:-@[-`{-~]*$/;
 const isNothing = (text: string): boolean => NOTHING.test(text);
 
 /** Whether a folded column holds the text. */

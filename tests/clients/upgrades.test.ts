@@ -100,7 +100,12 @@ describe('a request that would rather speak another protocol is answered in this
 
   it('curl --http2', async () => {
     const { stdout } = await promisify(execFile)('curl', [
-      ...['-sS', '--http2', '-H', 'content-type: application/json', '-d', QUESTION],
+      '-sS',
+      '--http2',
+      '-H',
+      'content-type: application/json',
+      '-d',
+      QUESTION,
       `${rostrum.server.url}/graphql`,
     ]);
     expect(JSON.parse(stdout)).toEqual(ANSWER);

@@ -398,7 +398,10 @@ test('a retry says the same though it has null where the first left something ou
   expect(await accept('createSource', again, 'source { id }')).toEqual(first);
 
   const about = (fields: object) => ({
-    ...{ subject: leader.id, property: 'born', value: '1983', idempotencyKey: 'retry-claim' },
+    subject: leader.id,
+    property: 'born',
+    value: '1983',
+    idempotencyKey: 'retry-claim',
     evidence: evidence(fields),
   });
   const claim = await accept('recordClaim', about({ speaker: null }), 'claim { id }');
