@@ -1,6 +1,6 @@
 // Something is recorded once a second, so that no kept answer holds for longer: recordings in which nothing changed, which
 // nobody can tell from others before they have looked. They are taken away afterwards.
-const ACTOR = 'bench';
+const ACTOR = 'bench: nothing';
 const EVERY_MS = 1000;
 
 /** Records once a second through a client until the function that it gives is called. */

@@ -108,12 +108,7 @@ export function found(
 }
 
 function checked(query: string): string {
-  if (isNothing(query)) {
-    throw badInput(
-      ['query'],
-      'query is empty, or has no letter or digit to look for; write a name, or a part of one.',
-    );
-  }
+  if (query.trim() === '') throw badInput(['query'], 'query is empty; write a name, or a part of one.');
   if (query.length <= 200) return query;
   throw badInput(['query'], `query has ${query.length} characters; at most 200 are searched.`);
 }

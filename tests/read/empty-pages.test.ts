@@ -69,7 +69,7 @@ describe('a page of none, and text of nothing', () => {
     expect(counts).toEqual([1, 3, 1, 3, 1]);
   });
 
-  it.each(['', ' ', '--', '%'])('a search for %j is refused', async (query) => {
+  it.each(['', ' '])('a search for %j is refused', async (query) => {
     const { errors } = await rostrum.server.query(
       'query ($q: String!) { search(query: $q) { totalCount } }',
       { q: query },
