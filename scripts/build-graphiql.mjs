@@ -87,6 +87,9 @@ for (const file of await readdir(assets)) {
   const path = resolve(assets, file);
   const bytes = await readFile(path);
   if (bytes.length < WORTH_BYTES) continue;
-  const [br, gz] = await Promise.all([promisify(brotliCompress)(bytes, BROTLI), promisify(gzip)(bytes, { level: 9 })]);
+  const [br, gz] = await Promise.all([
+    promisify(brotliCompress)(bytes, BROTLI),
+    promisify(gzip)(bytes, { level: 9 }),
+  ]);
   await Promise.all([writeFile(`${path}.br`, br), writeFile(`${path}.gz`, gz)]);
 }
