@@ -2,11 +2,8 @@ import { createEntity } from '../entity/create-entity';
 import { introduce } from '../evidence/introduce';
 import type { RecordingTx, WriteDeps } from '../evidence/recording';
 import { readStatement, type Statement } from '../evidence/statement';
-import { readEvidence, type Voice } from '../evidence/voice';
+import { readEvidence } from '../evidence/voice';
 import { write, type Outcome } from '../evidence/write';
-import { Refusal, UserErrorCode } from '../platform/errors';
-import { parseSpan } from '../time/edtf';
-import { dayOf } from '../time/span';
 import { findSeries, findSuperEvent, refuseStrayEdition, refuseTakenEdition } from './setting';
 import type { CreateEventInput } from './event.input';
 
@@ -25,7 +22,6 @@ export function createEvent(
     await refuseTakenEdition(rec, null, series?.id ?? null, edition);
     const statements = await readStatements(rec, input);
     const voice = await readEvidence(rec, input.evidence);
-    refuseTooEarly(input, voice);
 
     const { id, slug, label } = await createEntity(rec, 'EVENT', input);
     await rec.tx.event.create({
@@ -46,21 +42,9 @@ export function createEvent(
       edition,
       series: series?.slug ?? null,
       superEvent: superEvent?.slug ?? null,
-    });
+    }, ['status']);
     return { event: `${id}` };
   });
-}
-
-/** Refuses that an event goes on or is over before the first day on which it can begin. */
-function refuseTooEarly({ status, time }: CreateEventInput, { saidOn }: Voice): void {
-  const { earliest } = parseSpan(time);
-  if ((status !== 'OCCURRED' && status !== 'UNDERWAY') || earliest === null || earliest <= dayOf(saidOn))
-    return;
-  throw new Refusal(
-    UserErrorCode.INVALID,
-    ['status'],
-    `${status} was said on ${dayOf(saidOn)}, but the event begins on ${earliest} at the earliest; until then it is SCHEDULED`,
-  );
 }
 
 async function readStatements(rec: RecordingTx, input: CreateEventInput): Promise<Statement[]> {

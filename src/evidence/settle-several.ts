@@ -1,19 +1,22 @@
 import { isoCodesOf, refuseTakenCodes, type CodeColumns } from '../entity/external-ids';
 import type { ClaimSubjectKind } from '../entity/kinds';
 import { labelOf } from '../entity/names';
-import type { EntityName, ExternalId } from '../generated/prisma/client';
+import { Prisma, type EntityName, type ExternalId } from '../generated/prisma/client';
 import { canonical } from './canonical';
 import { currentRowsOf } from './give-several';
 import { groupBy } from './group-by';
-import { insertRows } from './json-rows';
+import { insertRows, postgresName } from './json-rows';
 import type { RecordingTx } from './recording';
-import { OPEN, retire, reviseEach, type VersionedTable } from './revise';
+import { OPEN, reviseEach, type VersionedTable } from './revise';
+import { endAll, type VersionsTable } from './revise-all';
 import { SEVERAL, type Several, type SeveralRow } from './several';
 import type { HeardClaim } from './standing';
 import type { Columns } from './storage';
 import type { Touched } from './subject';
 import { orderOf } from './vocabulary';
 import { whatStands } from './what-stands';
+
+const { sql } = Prisma;
 
 /** The names and codes of things after settling, in the order in which they were recorded, by thing. */
 export interface SettledSeveral {
@@ -53,18 +56,17 @@ async function settleOne(
   field: readonly string[] | null,
 ): Promise<SettledSeveral> {
   const before = groupBy(await currentRowsOf(rec, several, ids), ({ entityId }) => entityId);
+  const given = groupBy(await rowsOnceGiven(rec, several, ids), ({ entityId }) => entityId);
   const changes: Change[] = [];
   for (const id of ids) {
     const about = (claims.get(id) ?? []).filter(({ property }) => property === several.property);
-    const change = await changesOf(rec, several, id, before.get(id) ?? [], about);
-    if (several.property === 'code')
-      await refuseTakenCodes(rec.tx, id, change.added as CodeColumns[], () => field ?? ['code']);
-    changes.push(change);
+    changes.push(await changesOf(rec, several, id, before.get(id) ?? [], about, given.get(id) ?? []));
   }
+  if (several.property === 'code') await refuseTaken(rec, changes, field ?? ['code']);
 
   const table = several.table as VersionedTable;
-  const ended = changes.flatMap((change) => change.ended);
-  for (const row of ended) await retire(rec, table, row as never);
+  const ended = changes.flatMap((change) => change.ended.map(({ id }) => id));
+  await endAll(rec, postgresName(several.table) as VersionsTable, sql`r.id = ANY(${ended})`);
   const kept = await reviseEach(rec, table, changes.flatMap(({ kept: rows }) => rows) as never[]);
   const newIds = await rec.newIds(changes.reduce((sum, { added }) => sum + added.length, 0));
   const added = changes.flatMap((change) => change.added.map((row) => ({ ...row, entityId: change.id })));
@@ -89,6 +91,14 @@ async function settleOne(
   };
 }
 
+const refuseTaken = (rec: RecordingTx, changes: readonly Change[], field: readonly string[]) =>
+  refuseTakenCodes(
+    rec.tx,
+    changes.flatMap(({ id, added }) =>
+      added.map((code) => ({ entityId: id, code: code as CodeColumns, field })),
+    ),
+  );
+
 const byId = (a: SeveralRow, b: SeveralRow) => (a.id < b.id ? -1 : 1);
 
 interface Change {
@@ -105,6 +115,7 @@ async function changesOf(
   id: bigint,
   rows: readonly SeveralRow[],
   claims: readonly HeardClaim[],
+  onceGiven: readonly SeveralRow[],
 ): Promise<Change> {
   const isSame = several.isSame as (a: object, b: object) => boolean;
   const valueOf = several.valueOf as (row: SeveralRow) => unknown;
@@ -131,7 +142,7 @@ async function changesOf(
     const preferred = standing.rank === 'PREFERRED';
     change.added.push({ ...columns, givenBy: [], ...(isNamed && { preferred }) });
   }
-  if (claims.length > 0) change.added.push(...(await undeniedRows(rec, several, id, change)));
+  if (claims.length > 0) change.added.push(...(await undeniedRows(rec, several, onceGiven, change)));
   return change;
 }
 
@@ -139,21 +150,24 @@ async function changesOf(
 const whatDenies = (claim: HeardClaim) =>
   whatStands('other', [{ ...claim, stance: 'SUPPORTS' as const }]) !== null;
 
+/** The rows of these things that were given and have ended, the last to end first. */
+function rowsOnceGiven(rec: RecordingTx, several: Several, ids: readonly bigint[]): Promise<SeveralRow[]> {
+  const versions = rec.tx[several.table] as unknown as {
+    findMany(args: { where: object; orderBy: object }): Promise<SeveralRow[]>;
+  };
+  return versions.findMany({
+    where: { entityId: { in: [...ids] }, toRecording: { lt: OPEN }, givenBy: { isEmpty: false } },
+    orderBy: { toRecording: 'desc' },
+  });
+}
+
 /** Rows that were given, ended by a denial, and are to be there again since nobody denies them any longer. */
 async function undeniedRows(
   rec: RecordingTx,
   several: Several,
-  entityId: bigint,
-  { kept, added }: Change,
+  ended: readonly SeveralRow[],
+  { id: entityId, kept, added }: Change,
 ): Promise<Partial<SeveralRow>[]> {
-  const versions = rec.tx[several.table] as unknown as {
-    findMany(args: { where: object; orderBy: object }): Promise<SeveralRow[]>;
-  };
-  const ended = await versions.findMany({
-    where: { entityId, toRecording: { lt: OPEN }, givenBy: { isEmpty: false } },
-    orderBy: { toRecording: 'desc' },
-  });
-  if (ended.length === 0) return [];
   const isSame = several.isSame as (a: object, b: object) => boolean;
   const valueOf = several.valueOf as (row: SeveralRow) => unknown;
   const back: Partial<SeveralRow>[] = [];

@@ -1,17 +1,18 @@
 import { findEntities } from '../entity/find-entity';
 import { toGlobalId } from '../entity/global-id';
-import type { Prisma, Quantity } from '../generated/prisma/client';
-import { refuseOverlaps } from '../tenure/refuse-overlap';
+import { Prisma, type Quantity } from '../generated/prisma/client';
+import { refuseContradictions } from './contradictions';
 import { isEffective } from './effective';
 import { groupBy } from './group-by';
-import { prismaName } from './json-rows';
+import { hearClaims } from './hear-claims';
+import { portionsOf, postgresName, prismaName } from './json-rows';
 import type { RecordingTx } from './recording';
-import { OPEN, reviseEach, type Revision } from './revise';
+import { reviseEach, type Revision } from './revise';
 import { rowClaimsOf } from './row-words';
 import { settleQuantities } from './settle-quantities';
 import { columnsOfSeveral, settleSeveral } from './settle-several';
 import type { Several } from './several';
-import { standingColumns, standingOf, type HeardClaim } from './standing';
+import { standingColumns, standingOf } from './standing';
 import type { Columns } from './storage';
 import {
   currentRows,
@@ -24,6 +25,8 @@ import {
 } from './subject';
 import { findProperty, keptOf, type Kept } from './vocabulary';
 
+const { join, raw } = Prisma;
+
 type Values = Record<string, Prisma.InputJsonValue | null>;
 
 /** A subject after settling: its row, and the values of the touched properties before and after. */
@@ -34,22 +37,36 @@ export interface Settled {
   after: Values;
 }
 
+// As many subjects as the statements of one portion have parameters for, with room to spare.
+const SUBJECTS_AT_ONCE = 2_000;
+
 /**
  * Brings what stands about the touched properties into the columns of their facts, and whether a fact has any claim
- * left that holds it up; the only writer of those columns. Refuses, at `field`, a tenure that would come to nonsense.
+ * left that holds it up; the only writer of those columns. Things of which something is said get a new version even where
+ * the same stands as before, unless told not to `touch` them. Refuses, at `field`, what contradicts itself then.
  */
 export async function settle(
   rec: RecordingTx,
   touched: readonly Touched[],
   field: readonly string[] | null = null,
+  { touch = true } = {},
 ): Promise<Settled[]> {
-  const kinds = [...new Set(touched.map(({ subject }) => subject.kind))];
   const settled: Settled[] = [];
-  for (const kind of kinds) {
-    const ofKind = touched.filter(({ subject }) => subject.kind === kind);
-    settled.push(...(await settleKind(rec, kind, ofKind, field)));
-  }
+  for await (const portion of settleInPortions(rec, touched, field, { touch })) settled.push(...portion);
+  await refuseContradictions(rec, touched, field);
   return settled;
+}
+
+/** As settle, for any number of subjects, a portion after the other; whether all of it can be so is still to be asked. */
+export async function* settleInPortions(
+  rec: RecordingTx,
+  touched: readonly Touched[],
+  field: readonly string[] | null = null,
+  { touch = true } = {},
+): AsyncIterable<Settled[]> {
+  for (const [kind, ofKind] of groupBy(touched, ({ subject }) => subject.kind))
+    for (const portion of portionsOf(ofKind, SUBJECTS_AT_ONCE))
+      yield await settleKind(rec, kind, portion, field, touch);
 }
 
 async function settleKind(
@@ -57,6 +74,7 @@ async function settleKind(
   kind: ClaimSubjectKind,
   touched: readonly Touched[],
   field: readonly string[] | null,
+  touch: boolean,
 ): Promise<Settled[]> {
   const ids = touched.map(({ subject }) => subject.id);
   const rows = new Map((await currentRows(rec.tx, kind, ids)).map((row) => [row.id, row]));
@@ -66,8 +84,7 @@ async function settleKind(
   const several = await settleSeveral(rec, touched, claims, field);
   const effectiveRows = await effectiveRowClaims(rec, [...rows.values()]);
 
-  const revisions: Revision<SubjectTable>[] = [];
-  for (const { subject, properties } of touched) {
+  const settlements = touched.map(({ subject, properties }) => {
     const current = rows.get(subject.id);
     if (!current) throw new Error(`No current row for ${subject.kind} ${subject.id}`);
     const about = claims.get(subject.id) ?? [];
@@ -75,16 +92,15 @@ async function settleKind(
     if ('supported' in current)
       columns.supported =
         ('recordClaimId' in current && effectiveRows.has(current.recordClaimId)) || about.some(isEffective);
-    const patch = {
-      ...columns,
-      ...(await givenColumns(rec, kind, current, returned)),
-      ...columnsOfSeveral(kind, several, subject.id),
-    };
-    revisions.push({ current, patch });
-  }
+    return { current, columns, returned };
+  });
+  const given = await givenColumns(rec, kind, returnedAmong(settlements));
+  const revisions = settlements.map(({ current, columns }): Revision<SubjectTable> => {
+    const { id } = current;
+    return { current, patch: { ...columns, ...given.get(id), ...columnsOfSeveral(kind, several, id) } };
+  });
   await resolveCountries(rec, kind, revisions);
-  const revised = await reviseEach<SubjectTable>(rec, TABLE_OF[kind], revisions, { touch: true });
-  if (kind === 'TENURE') await refuseOverlaps(rec, termsAmong(revisions), field);
+  const revised = await reviseEach<SubjectTable>(rec, TABLE_OF[kind], revisions, { touch });
   return touched.map(({ subject, properties }, index) => {
     const { current } = revisions[index] as (typeof revisions)[number];
     const row = revised[index] as SubjectRow;
@@ -106,8 +122,14 @@ async function settleKind(
   });
 }
 
-const termsAmong = (revisions: readonly Revision<SubjectTable>[]) =>
-  revisions.filter(({ patch }) => 'termEdtf' in patch).map(({ current }) => current);
+/** Which subjects return to what they were given, by what of them does. */
+function returnedAmong(
+  settlements: readonly { current: SubjectRow; returned: readonly Kept[] }[],
+): ReadonlyMap<Kept, readonly bigint[]> {
+  const each = settlements.flatMap(({ current, returned }) => returned.map((kept) => ({ kept, id: current.id })));
+  const byKept = groupBy(each, ({ kept }) => kept);
+  return new Map([...byKept].map(([kept, of]) => [kept, of.map(({ id }) => id)]));
+}
 
 const valuesOf = (properties: readonly string[], valueOf: (property: string) => unknown) =>
   Object.fromEntries(properties.map((property) => [property, valueOf(property) ?? null])) as Values;
@@ -152,34 +174,28 @@ async function resolveCountries(
 }
 
 /**
- * The columns of what was given without a claim, as they were before anything was claimed about it; none where it came
- * with a claim.
+ * The columns of what was given without a claim, as they were before a claim about it was accepted, by subject; none where
+ * it came with a claim.
  */
 async function givenColumns(
-  rec: RecordingTx,
+  { tx, id: recording }: RecordingTx,
   kind: ClaimSubjectKind,
-  current: SubjectRow,
-  returned: readonly Kept[],
-): Promise<object> {
-  const versions = rec.tx[TABLE_OF[kind]] as unknown as {
-    findFirst(args: { where: object; orderBy: object }): Promise<SubjectRow | null>;
-  };
-  const columns: Columns = {};
-  for (const { storage, properties } of returned) {
+  returned: ReadonlyMap<Kept, readonly bigint[]>,
+): Promise<ReadonlyMap<bigint, Columns>> {
+  const given = new Map<bigint, Columns>();
+  for (const [{ storage, properties }, ids] of returned) {
+    const columns = storage.columns.map(({ name }) => raw(`version.${name} AS "${prismaName(name)}"`));
     // Not when it was recorded: a merge can have brought it from another subject, and taken it away again.
-    const { _min } = await rec.tx.claim.aggregate({
-      where: { subjectId: current.id, property: { in: properties.map(({ name }) => name) } },
-      _min: { fromRecording: true },
-    });
-    const unclaimed = await versions.findFirst({
-      where: { id: current.id, fromRecording: { lt: _min.fromRecording ?? rec.id } },
-      orderBy: { fromRecording: 'desc' },
-    });
-    if (!unclaimed) continue;
-    for (const key of storage.columns.map(({ name }) => prismaName(name)))
-      columns[key] = unclaimed[key as keyof SubjectRow];
+    const unclaimed = await tx.$queryRaw<({ id: bigint } & Columns)[]>`
+      SELECT DISTINCT ON (version.id) version.id, ${join(columns)}
+      FROM ${raw(postgresName(TABLE_OF[kind]))} version
+      WHERE version.id = ANY(${ids}) AND version.from_recording < coalesce((
+        SELECT min(from_recording) FROM claim
+        WHERE subject_id = version.id AND review = 'ACCEPTED' AND property = ANY(${properties.map(({ name }) => name)})), ${recording})
+      ORDER BY version.id, version.from_recording DESC`;
+    for (const { id, ...before } of unclaimed) given.set(id, { ...given.get(id), ...before });
   }
-  return columns;
+  return given;
 }
 
 /** Whether any claim about it holds it up; of other things much can be said that does not bear on what is settled. */
@@ -193,20 +209,4 @@ async function effectiveRowClaims(
   const ofRows = facts.filter((fact) => 'recordClaimId' in fact);
   const claims = await rowClaimsOf(rec.tx, ofRows);
   return new Set(claims.filter(isEffective).map(({ id }) => id));
-}
-
-/** The current claims about these subjects, by subject, each with the reliability of its source. */
-export async function hearClaims(
-  rec: RecordingTx,
-  ids: readonly bigint[],
-  properties: string[] | undefined,
-): Promise<Map<bigint, HeardClaim[]>> {
-  const claims = await rec.tx.claim.findMany({
-    where: { subjectId: { in: [...ids] }, property: { in: properties }, toRecording: OPEN },
-  });
-  const sourceIds = [...new Set(claims.map(({ sourceId }) => sourceId))];
-  const sources = await rec.tx.source.findMany({ where: { id: { in: sourceIds }, toRecording: OPEN } });
-  const reliability = new Map(sources.map((source) => [source.id, source.reliability]));
-  const heard = claims.map((claim) => ({ ...claim, reliability: reliability.get(claim.sourceId) ?? 'F' }));
-  return groupBy(heard, ({ subjectId }) => subjectId);
 }

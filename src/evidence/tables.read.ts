@@ -47,14 +47,14 @@ function standsUnclaimed(version: Sql, asking: Asking, property: string): Sql {
 const asTheRowHasIt = (version: Sql, asking: Asking, property: string, column: string): Sql =>
   sql`case when ${standsUnclaimed(version, asking, property)} then ${version}.${raw(column)} end`;
 
-/** A column that came without a claim: while none stands it is as it was before anything was said about the property. */
+/** A column that came without a claim: while none stands it is as it was before a claim about the property was accepted. */
 function initially(version: Sql, asking: Asking, table: string, property: string, name: string): Sql {
   const [first, claim] = [asking.alias('first'), asking.alias('claim')];
   return sql`(select ${first}.${raw(name)} from ${raw(table)} ${first} where ${first}.id = ${version}.id
     and ${recordedBy(asking.scope, sql`${first}.from_recording`)}
     and ${first}.from_recording < coalesce((select min(${claim}.from_recording) from claim ${claim}
       where ${claim}.subject_id = ${version}.id and ${claim}.property = ${raw(`'${property}'`)}
-        and ${recordedBy(asking.scope, sql`${claim}.from_recording`)}), ${OPEN})
+        and ${claim}.review = 'ACCEPTED' and ${recordedBy(asking.scope, sql`${claim}.from_recording`)}), ${OPEN})
     order by ${first}.from_recording desc limit 1)`;
 }
 

@@ -1,7 +1,8 @@
+import { isEffective } from '../../evidence/effective';
 import { differences, revise } from '../../evidence/revise';
 import type { ClaimSubjectKind } from '../../evidence/subject';
-import { refuseUnsayable, saidOn } from '../../evidence/voice';
-import type { AttendanceStatus, Claim, Prisma } from '../../generated/prisma/client';
+import { refuseForetold, refuseUnsayable, saidOn } from '../../evidence/voice';
+import type { Claim, Prisma } from '../../generated/prisma/client';
 import { readSpan } from '../../time/given-span';
 import type { ClaimRecord } from '../rostrum-jsonl/records';
 import { SUPERSEDED, type Batch, type Loaded } from './batch';
@@ -34,6 +35,8 @@ export async function loadClaim(batch: Batch, record: ClaimRecord): Promise<Load
   const revised = await revise(rec, 'claim', current, judgement);
   if (revised === current) return 'unchanged';
   if (record.property === 'record') batch.judgedRows.push({ id: current.id, judgement });
+  if (record.property === 'status' && isEffective(revised) && !isEffective(current))
+    batch.begun.set(current.id, batch.line);
   batch.touch({ kind: content.subjectKind, id: content.subjectId }, record.property);
   return 'updated';
 }
@@ -52,7 +55,10 @@ function addClaim(batch: Batch, content: Content, record: ClaimRecord): void {
   const saidAt = readSpan(record.saidAt, ['saidAt']);
   refuseUnsayable(saidAt, rec.today, ['saidAt']);
   const recordedOn = record.saidOn === undefined ? rec.today : new Date(record.saidOn);
-  const said = saidOn(saidAt, known.byKey('source', record.source), recordedOn);
+  const source = known.byKey('source', record.source);
+  // A row is read, and so said, whenever its list comes across what it cites.
+  if (record.property !== 'record' && content.recordClaimId === null) refuseForetold(saidAt, source, ['saidAt']);
+  const said = saidOn(saidAt, source, recordedOn);
   const row = record.property === 'record' ? batch.rows.of(record.key, batch.line) : null;
   const claim = {
     id: row?.id ?? batch.newId(),
@@ -90,7 +96,5 @@ function addClaim(batch: Batch, content: Content, record: ClaimRecord): void {
   if (row) row.claim = claim;
   const subject = { kind: content.subjectKind, id: content.subjectId };
   batch.touch(subject, record.property);
-  if (subject.kind === 'PARTICIPATION' && record.property === 'status') {
-    batch.attend(subject.id, content.value as AttendanceStatus, said);
-  }
+  if (record.property === 'status' && isEffective(claim)) batch.begun.set(claim.id, batch.line);
 }

@@ -2,9 +2,11 @@ import { isoCodesOf, readCodes } from '../../entity/external-ids';
 import type { ThingKind } from '../../entity/kinds';
 import { labelOf, readNames } from '../../entity/names';
 import { currentCodes, currentNames, giveSeveral } from '../../evidence/give-several';
+import { prismaName } from '../../evidence/json-rows';
+import { BEGUN } from '../../evidence/ledger';
 import { CODES, NAMES } from '../../evidence/several';
 import { differences, retire, revise, type Versions } from '../../evidence/revise';
-import { keptOf } from '../../evidence/vocabulary';
+import { keptOf, type Property } from '../../evidence/vocabulary';
 import type { Event } from '../../generated/prisma/client';
 import type {
   CountryRecord,
@@ -57,6 +59,8 @@ export async function loadThing(batch: Batch, record: ThingRecord): Promise<Load
     );
     batch.known.things.set(record.slug, { id, kind });
     if (kind !== 'SERIES') batch.touch({ kind, id });
+    if (record.record === 'event' && record.status && BEGUN.has(record.status))
+      batch.change({ kind: 'EVENT', id }, 'status');
     batch.concerns.add(id);
     return 'created';
   }
@@ -79,7 +83,11 @@ export async function loadThing(batch: Batch, record: ThingRecord): Promise<Load
     touch: areNamesNew || areCodesNew,
   });
   if (revised === current) return 'unchanged';
-  if ('superEventId' in patch) batch.parts.set(id, batch.line);
+  if ('superEventId' in patch) batch.change({ kind: 'EVENT', id }, 'superEvent');
+  if (kind !== 'SERIES')
+    for (const { storage, properties } of keptOf(kind))
+      if (storage.columns.some(({ name }) => prismaName(name) in patch))
+        batch.change({ kind, id }, (properties[0] as Property).name);
   batch.concerns.add(id);
   return 'updated';
 }
