@@ -49,21 +49,24 @@ const KINDS = Object.keys(NameKind);
 const byPreference = (a: Candidate, b: Candidate): number =>
   Number(b.preferred ?? false) - Number(a.preferred ?? false) ||
   KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) ||
-  Number(isGiven(b)) - Number(isGiven(a));
+  byStanding(a, b);
+
+/** The same whatever their kind. */
+const byStanding = (a: Candidate, b: Candidate): number =>
+  Number(b.preferred ?? false) - Number(a.preferred ?? false) || Number(isGiven(b)) - Number(isGiven(a));
 
 const isGiven = ({ givenBy }: Candidate) => givenBy === undefined || givenBy.length > 0;
 
 /**
  * What a thing is called in lists: its English name of today (common, or preferred by a claim), else that of any day, else
- * its first name. The names come in the order in which they were recorded.
+ * the first that was given. The names come in the order in which they were recorded.
  */
 export function labelOf(names: readonly Candidate[]): string {
   const english = names
     .filter(({ language, kind, preferred }) => language === 'en' && (kind === 'COMMON' || preferred))
     .sort(byPreference);
-  const [preferred] = names.filter((name) => name.preferred);
-  const label =
-    english.find(({ validLatest }) => validLatest === null) ?? english[0] ?? preferred ?? names[0];
+  const [first] = [...names].sort(byStanding);
+  const label = english.find(({ validLatest }) => validLatest === null) ?? english[0] ?? first;
   if (!label) throw new Error('A thing without a name');
   return label.value;
 }

@@ -3,13 +3,14 @@ import { Prisma, type Source } from '../generated/prisma/client';
 import { Refusal, UserErrorCode } from '../platform/errors';
 import type { RetractSourceInput } from '../source/source.input';
 import { refuseContradictions } from './contradictions';
+import { portionsOf } from './json-rows';
 import { allowLongStatements } from './long-statements';
 import type { RecordingTx, WriteDeps } from './recording';
 import { OPEN } from './revise';
 import { reviseAll } from './revise-all';
 import { ROW_KINDS, type RowKind } from './row-says';
 import { speakRows } from './row-words';
-import { settleInPortions } from './settle';
+import { eventsHeldUp, settleInPortions } from './settle';
 import { concernsOf, mergeTouched, TABLE_OF, type ClaimSubjectKind, type Touched } from './subject';
 import { findSource } from './voice';
 import { write, type Outcome } from './write';
@@ -38,7 +39,7 @@ export function retractSource(
     const concerns = await dropFacts(rec, source.id);
     const touched = await touchedBy(rec, source.id);
     const spoken = await speakRows(rec, await sharedFacts(rec, source.id));
-    const settling = mergeTouched([...touched, ...spoken]);
+    const settling = mergeTouched([...touched, ...spoken, ...(await emptied(rec, source.id))]);
     for await (const settled of settleInPortions(rec, settling, ['source']))
       for (const id of settled.flatMap(({ row }) => concernsOf(row))) concerns.add(id);
     await refuseContradictions(rec, settling, ['source']);
@@ -89,16 +90,21 @@ const ENTITIES: Readonly<Record<RowKind, readonly string[]>> = {
   TENURE: ['leader_id', 'country_id'],
 };
 
+// Who takes part in an event holds it up, and so comes first.
+const ROW_KINDS_EVENTS_LAST = [...ROW_KINDS].sort((a, b) => Number(a === 'EVENT') - Number(b === 'EVENT'));
+const HAS_SEATS = sql`EXISTS (SELECT FROM participation seat
+  WHERE seat.event_id = r.id AND seat.to_recording = ${OPEN} AND seat.supported)`;
+
 /** Takes the support from facts of which nothing is known but the source's own rows; answers which entities that concerns. */
 async function dropFacts(rec: RecordingTx, sourceId: bigint): Promise<Set<bigint>> {
   const concerns = new Set<bigint>();
-  for (const kind of ROW_KINDS) {
+  for (const kind of ROW_KINDS_EVENTS_LAST) {
     const table = TABLE_OF[kind];
     await reviseAll(
       rec,
       table,
       sql`r.supported AND r.record_claim_id IN (${retractedRows(rec, sourceId)})
-        AND NOT ${isSpokenOf(rec, sourceId, sql`r.id`)}`,
+        AND NOT ${isSpokenOf(rec, sourceId, sql`r.id`)} AND NOT ${kind === 'EVENT' ? HAS_SEATS : sql`false`}`,
       { supported: sql`false` },
     );
     const dropped = await rec.tx.$queryRaw<{ id: bigint }[]>`
@@ -108,6 +114,17 @@ async function dropFacts(rec: RecordingTx, sourceId: bigint): Promise<Set<bigint
     for (const { id } of dropped) if (id !== null) concerns.add(id);
   }
   return concerns;
+}
+
+/** The events, but for those that just fell, of which the participations fell that held them up. */
+async function emptied(rec: RecordingTx, sourceId: bigint): Promise<Touched[]> {
+  const seats = await rec.tx.$queryRaw<{ eventId: bigint; supported: boolean }[]>`
+    SELECT DISTINCT event_id AS "eventId", supported FROM participation
+    WHERE from_recording = ${rec.id} AND to_recording = ${OPEN}
+      AND record_claim_id IN (${retractedRows(rec, sourceId)})`;
+  const touched: Touched[] = [];
+  for (const portion of portionsOf(seats)) touched.push(...(await eventsHeldUp(rec, portion)));
+  return touched;
 }
 
 /** What claims of the source were about, but for facts that stood by its rows alone. */

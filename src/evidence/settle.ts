@@ -1,13 +1,14 @@
 import { findEntities } from '../entity/find-entity';
 import { toGlobalId } from '../entity/global-id';
-import { Prisma, type Quantity } from '../generated/prisma/client';
+import { CLAIM_SUBJECT_KINDS } from '../entity/kinds';
+import { Prisma, type Participation, type Quantity } from '../generated/prisma/client';
 import { refuseContradictions } from './contradictions';
 import { isEffective } from './effective';
 import { groupBy } from './group-by';
 import { hearClaims } from './hear-claims';
 import { portionsOf, postgresName, prismaName } from './json-rows';
 import type { RecordingTx } from './recording';
-import { reviseEach, type Revision } from './revise';
+import { OPEN, reviseEach, type Revision } from './revise';
 import { rowClaimsOf } from './row-words';
 import { settleQuantities } from './settle-quantities';
 import { columnsOfSeveral, settleSeveral } from './settle-several';
@@ -64,9 +65,36 @@ export async function* settleInPortions(
   field: readonly string[] | null = null,
   { touch = true } = {},
 ): AsyncIterable<Settled[]> {
-  for (const [kind, ofKind] of groupBy(touched, ({ subject }) => subject.kind))
-    for (const portion of portionsOf(ofKind, SUBJECTS_AT_ONCE))
-      yield await settleKind(rec, kind, portion, field, touch);
+  const byKind = groupBy(touched, ({ subject }) => subject.kind);
+  const seats: Seat[] = [];
+  // Who takes part in an event holds it up, and so comes first.
+  for (const kind of [...CLAIM_SUBJECT_KINDS.filter((each) => each !== 'EVENT'), 'EVENT' as const]) {
+    for (const portion of portionsOf(byKind.get(kind) ?? [], SUBJECTS_AT_ONCE)) {
+      const settled = await settleKind(rec, kind, portion, field, touch);
+      for (const { row } of settled)
+        if ('participantId' in row) seats.push({ eventId: row.eventId, supported: row.supported });
+      yield settled;
+    }
+  }
+  const held = await eventsHeldUp(rec, seats);
+  for (const portion of portionsOf(held, SUBJECTS_AT_ONCE))
+    yield await settleKind(rec, 'EVENT', portion, field, false);
+}
+
+/** What a participation says of its event by being there, or not. */
+type Seat = Pick<Participation, 'eventId' | 'supported'>;
+
+/** The events that are there, or are not, against what these participations of theirs say. */
+export async function eventsHeldUp({ tx }: RecordingTx, seats: readonly Seat[]): Promise<Touched[]> {
+  if (seats.length === 0) return [];
+  const said = groupBy(seats, ({ eventId }) => eventId);
+  const rows = await tx.event.findMany({
+    where: { id: { in: [...said.keys()] }, toRecording: OPEN },
+    select: { id: true, supported: true },
+  });
+  const isAtOdds = ({ id, supported }: (typeof rows)[number]) =>
+    said.get(id)?.some((seat) => seat.supported !== supported);
+  return rows.filter(isAtOdds).map(({ id }) => ({ subject: { kind: 'EVENT', id }, properties: [] }));
 }
 
 async function settleKind(
@@ -82,6 +110,7 @@ async function settleKind(
   const claims = await hearClaims(rec, ids, isFact(kind) ? undefined : asked);
   const quantities = kind === 'EVENT' ? await settleQuantities(rec, touched, claims) : null;
   const several = await settleSeveral(rec, touched, claims, field);
+  const attended = kind === 'EVENT' ? await eventsWithSeats(rec, ids) : new Set();
   const effectiveRows = await effectiveRowClaims(rec, [...rows.values()]);
 
   const settlements = touched.map(({ subject, properties }) => {
@@ -91,7 +120,9 @@ async function settleKind(
     const { columns, returned } = standingColumns(kind, about, properties, field);
     if ('supported' in current)
       columns.supported =
-        ('recordClaimId' in current && effectiveRows.has(current.recordClaimId)) || about.some(isEffective);
+        ('recordClaimId' in current && effectiveRows.has(current.recordClaimId)) ||
+        about.some(isEffective) ||
+        attended.has(current.id);
     return { current, columns, returned };
   });
   const given = await givenColumns(rec, kind, returnedAmong(settlements));
@@ -200,6 +231,16 @@ async function givenColumns(
 
 /** Whether any claim about it holds it up; of other things much can be said that does not bear on what is settled. */
 const isFact = (kind: ClaimSubjectKind) => kind !== 'COUNTRY' && kind !== 'LEADER' && kind !== 'ORGANIZATION';
+
+/** Of events, those in which a participation that is held up says that somebody takes part. */
+async function eventsWithSeats({ tx }: RecordingTx, ids: readonly bigint[]): Promise<ReadonlySet<bigint>> {
+  const seats = await tx.participation.findMany({
+    where: { eventId: { in: [...ids] }, supported: true, toRecording: OPEN },
+    distinct: ['eventId'],
+    select: { eventId: true },
+  });
+  return new Set(seats.map(({ eventId }) => eventId));
+}
 
 /** Of the claims that are the rows from which these facts come, those that are effective. */
 async function effectiveRowClaims(

@@ -5,6 +5,7 @@ import { bySlug } from '../read/reference';
 import { recordedBy, standsAt } from '../read/scope';
 import { OPEN, raw, sql, type Sql } from '../read/sql';
 import {
+  attestations,
   effectiveClaims,
   holdingClaims,
   isRowEffective,
@@ -20,10 +21,16 @@ import { findProperty, keptOf, type Kept, type Property } from './vocabulary';
 const asTheyAre = (version: Sql, names: string): Sql[] =>
   names.split(' ').map((name) => sql`${version}.${raw(name)}`);
 
-/** Whether any claim that had been said holds the fact up. */
-function supported(version: Sql, asking: Asking): Sql {
-  const claim = holdingClaims(asking, version);
-  return sql`exists (select from ${claim.from} where ${claim.where}) as supported`;
+/** Whether any claim that had been said holds the fact up; an event is held up by who takes part in it as well. */
+function supported(version: Sql, asking: Asking, kind: ClaimSubjectKind): Sql {
+  const isHeldUp = (fact: Sql) => {
+    const claim = holdingClaims(asking, fact);
+    return sql`exists (select from ${claim.from} where ${claim.where})`;
+  };
+  if (kind !== 'EVENT') return sql`${isHeldUp(version)} as supported`;
+  const seat = asking.alias('seat');
+  return sql`(${isHeldUp(version)} or exists (select from participation ${seat} where ${seat}.event_id = ${version}.id
+    and ${standsAt(asking.scope, seat)} and ${isHeldUp(seat)})) as supported`;
 }
 
 /** Of the claim that stands about a property: an expression over its columns, null where none stands. */
@@ -126,12 +133,20 @@ const UNCLAIMED: Readonly<Record<ClaimSubjectKind, string>> = {
   EVENT:
     'id record_claim_id version label summary folded_summary series_id edition super_event_id cameo_code quad_class goldstein dataset_id',
   PARTICIPATION: 'id record_claim_id event_id participant_id country_id',
-  RELATIONSHIP: 'id record_claim_id subject_id object_id type directed attested_until summary dataset_id',
-  TENURE: 'id record_claim_id leader_id country_id role attested_until dataset_id',
+  RELATIONSHIP: 'id record_claim_id subject_id object_id type directed summary dataset_id',
+  TENURE: 'id record_claim_id leader_id country_id role dataset_id',
   LEADER: 'id version label',
   COUNTRY: 'id version label iso2 iso3 region subregion latitude longitude',
   ORGANIZATION: 'id version label kind country_id',
 };
+
+const hasAttestation = (kind: ClaimSubjectKind) => kind === 'RELATIONSHIP' || kind === 'TENURE';
+
+/** How far an open end was attested by what had been said: an edition attests nothing before it is published. */
+function attestedUntil(version: Sql, asking: Asking): Sql {
+  const claim = attestations(asking, version);
+  return sql`least(${version}.attested_until, (select max(${claim.row}.said_on) from ${claim.from} where ${claim.where})) as attested_until`;
+}
 
 function tableOf(kind: ClaimSubjectKind): TableModel {
   const table = kind.toLowerCase();
@@ -140,7 +155,8 @@ function tableOf(kind: ClaimSubjectKind): TableModel {
     ...(isFact && { isFact }),
     asSaid: (version, asking) => [
       ...asTheyAre(version, UNCLAIMED[kind]),
-      ...(isFact ? [supported(version, asking)] : []),
+      ...(isFact ? [supported(version, asking, kind)] : []),
+      ...(hasAttestation(kind) ? [attestedUntil(version, asking)] : []),
       ...keptOf(kind).flatMap((kept) => keptColumns(version, asking, table, kept)),
     ],
   };

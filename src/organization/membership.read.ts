@@ -1,4 +1,5 @@
 import { attestations } from '../evidence/effective-claims.read';
+import { isEndUnknown, isStartUnknown, lastDayOfParties } from '../evidence/held-on.read';
 import type { Asking } from '../read/asking';
 import type { Source } from '../read/model';
 import { sql, type Sql } from '../read/sql';
@@ -43,8 +44,7 @@ export function memberships(asking: Asking, given: { member: Sql } | { group: Sq
 }
 
 /**
- * The days for which a relationship counts as held (the rule of heldOn, as a range): from the first attestation where its
- * start is unknown, and where its end is open only until something newer between the same two begins.
+ * The days for which a relationship counts as held: the rule of heldOn, as a range.
  */
 function heldDuring(asking: Asking, relationship: Sql): Sql {
   const claims = attestations(asking, relationship);
@@ -60,9 +60,15 @@ function heldDuring(asking: Asking, relationship: Sql): Sql {
   // What nobody has attested held on no day.
   const sinceAttested = sql`coalesce((select daterange(min(${claims.row}.said_on), null)
     from ${claims.from} where ${claims.where} having count(*) > 0), 'empty')`;
+  const edtf = sql`${relationship}.valid_edtf`;
+  const isOpen = sql`${relationship}.valid_latest is null`;
+  const lastDay = lastDayOfParties(asking, relationship, ['subject_id', 'object_id']);
+  const untilAttested = sql`coalesce(${relationship}.attested_until, ${attestedLast})`;
   return sql`${relationship}.valid
-    * case when ${relationship}.valid_edtf ~ '^(/|XXXX)' then ${sinceAttested} else daterange(null, null) end
-    * daterange(null, case when ${relationship}.valid_latest is null then ${succeeded} end)`;
+    * case when ${isStartUnknown(edtf)} then ${sinceAttested} else daterange(null, null) end
+    * case when ${isOpen} and ${isEndUnknown(edtf)} then daterange(null, ${untilAttested}, '[]') else daterange(null, null) end
+    * daterange(null, case when ${isOpen} then ${succeeded} end)
+    * daterange(null, case when ${isOpen} then ${lastDay} end, '[]')`;
 }
 
 /** The groups, with the days, to which any of these belong: directly, or as members of members. */

@@ -1,5 +1,5 @@
 import { parseSpan } from '../../time/edtf';
-import { slugify } from '../codes/slugify';
+import { importSlug } from '../codes/import-slug';
 import { WrongFormat, type Format, type Row } from '../format';
 import type { InputFile } from '../input-file';
 import type { DatasetRecord } from '../rostrum-jsonl/records';
@@ -85,8 +85,8 @@ async function* read(file: InputFile): AsyncIterable<Row> {
       yield { number, text, fault: part.fault };
       continue;
     }
-    const called = slugify(part.named.split(' ').slice(firstCapital(part)).join(' '));
-    const key = freshKey(`${code ?? slugify(name)}:${slugify(label)}:${called}`, keys);
+    const called = importSlug(part.named.split(' ').slice(firstCapital(part)).join(' '));
+    const key = freshKey(`${code ?? importSlug(name)}:${importSlug(label)}:${called}`, keys);
     const others = holders.filter((other) => other !== part);
     const where = { code, name, dependency, file: file.name };
     const isFirst = parts.find((other) => other.role === role && !isUnread(other.part))?.part === part;

@@ -1,7 +1,7 @@
 import type { OfficeRole } from '../../generated/prisma/enums';
-import { slugify } from '../codes/slugify';
+import { importSlug } from '../codes/import-slug';
 import { RejectedRow, type FormatContext } from '../format';
-import { foldName } from '../resolving/fold-name';
+import { fold } from '../../letters/fold';
 import type { Resolver } from '../resolver';
 import type { LeaderRecord, RostrumRecord } from '../rostrum-jsonl/records';
 import { parseSpan } from '../../time/edtf';
@@ -40,8 +40,8 @@ export function factbookRecords(number: number, row: FactbookRow, context: Forma
   const begun = { leader: leader.slug, country, role, since: parseSpan(since).earliest as string };
   const tenure =
     resolver.tenureBegun({ ...begun, within: MOST_DAYS_APART, prefix }) ??
-    `${prefix}${slugify(person.name)}:${since.slice(0, 4)}`;
-  const claim = `${dataset}:${country}:${role}:${slugify(person.name)}:${slugify(label)}`;
+    `${prefix}${importSlug(person.name)}:${since.slice(0, 4)}`;
+  const claim = `${dataset}:${country}:${role}:${importSlug(person.name)}:${importSlug(label)}`;
   return [
     {
       record: 'source',
@@ -164,7 +164,7 @@ function findLeader(
   if (named.slug !== null) return { slug: named.slug };
   const bySurname = surnameBearer(person, row, resolver);
   if (bySurname !== null) return { slug: bySurname };
-  const slug = `${slugify(name)}-${home}`;
+  const slug = `${importSlug(name)}-${home}`;
   const names = [name, ...aliasesOf(row)].map((value, at) => ({
     value,
     language: 'en',
@@ -188,8 +188,7 @@ const DAYS_BEFORE = 45;
 function surnameBearer({ home }: Person, { holder, others }: FactbookRow, resolver: Resolver): string | null {
   const surname = capitalsOf(holder.named);
   const hasRival = others.some(
-    ({ named }) =>
-      foldName(capitalsOf(named)) === foldName(surname) && nameOf(named) !== nameOf(holder.named),
+    ({ named }) => fold(capitalsOf(named)) === fold(surname) && nameOf(named) !== nameOf(holder.named),
   );
   if (hasRival || surname.includes(' ') || !/^\d{4}-\d\d-\d\d$/.test(holder.since)) return null;
   const on = (day: string) =>
@@ -204,5 +203,5 @@ const nameOf = (named: string) => {
   const words = named.split(' ');
   // The given name stands on one side of the surname or the other.
   const at = words.findIndex(isCapital);
-  return foldName([words[at - 1], words[at], words[at + 1]].filter(Boolean).join(' '));
+  return fold([words[at - 1], words[at], words[at + 1]].filter(Boolean).join(' '));
 };

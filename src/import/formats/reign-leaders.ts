@@ -1,9 +1,9 @@
 import { parseSpan, UNKNOWN } from '../../time/edtf';
 import { countryOfCow, type CowCountry } from '../codes/historical-states';
-import { slugify } from '../codes/slugify';
+import { importSlug } from '../codes/import-slug';
 import { RejectedRow, type BadRow, type Format, type FormatContext, type Row } from '../format';
 import type { InputFile } from '../input-file';
-import { foldName } from '../resolving/fold-name';
+import { fold } from '../../letters/fold';
 import type { Resolved, Resolver } from '../resolver';
 import type { DatasetRecord, LeaderRecord, RostrumRecord } from '../rostrum-jsonl/records';
 import { tableRows } from './csv-table';
@@ -220,9 +220,9 @@ const isBornSo = ({ born }: Person, recorded: LeaderRecord | null) => recorded?.
 const codesOf = ({ leadIds }: Person) => leadIds.map((value) => ({ scheme: 'REIGN' as const, value }));
 
 /** Whether a leader was brought by the list, by the slug that is made of a name and an id, and not recorded otherwise. */
-const isOfTheList = ({ slug, names }: LeaderRecord) =>
+const isOfTheList = ({ slug, names = [] }: LeaderRecord) =>
   names.some(({ value }) => {
-    const called = `${slugify(foldName(value))}-`;
+    const called = `${importSlug(fold(value))}-`;
     return slug.startsWith(called) && /\d/.test(slug.slice(called.length));
   });
 
@@ -257,7 +257,7 @@ function freshSlug(person: Person, edition: string, { resolver }: FormatContext)
 
 /** A name as it is recorded of a leader already, or as a new one. */
 function calledAs(name: string, { slug, isOfOthers }: FoundLeader, resolver: Resolver) {
-  const recorded = resolver.leaderRecord(slug)?.names.find(({ value }) => value === name);
+  const recorded = resolver.leaderRecord(slug)?.names?.find(({ value }) => value === name);
   return {
     value: name,
     language: recorded?.language ?? 'und',
@@ -287,11 +287,14 @@ function askFor(spell: Spell, edition: string, { resolver }: FormatContext): Res
 const leaderRecord = (person: Person, slug: string, isOfOthers = false): LeaderRecord => ({
   record: 'leader',
   slug,
-  names: person.names.map((value, index) => ({
-    value,
-    language: 'und',
-    ...((index > 0 || isOfOthers) && { kind: 'ALIAS' }),
-  })),
+  // Of those who were recorded otherwise its rows say how the list calls them.
+  ...(!isOfOthers && {
+    names: person.names.map((value, index) => ({
+      value,
+      language: 'und',
+      ...(index > 0 && { kind: 'ALIAS' }),
+    })),
+  }),
   ...(person.leadIds.length > 0 && { codes: codesOf(person) }),
   ...(person.born && !isOfOthers && { born: person.born }),
 });

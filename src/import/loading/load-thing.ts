@@ -36,6 +36,8 @@ export async function loadThing(batch: Batch, record: ThingRecord): Promise<Load
   }
   // It stands under another record now, and says nothing of that one.
   if (known?.isByAbsorbed) return 'unchanged';
+  if (!known && record.names === undefined && ownLabel(record) === undefined)
+    throw new Rejected(`"${record.slug}" is new here, and has no name`);
   const names = record.names ? readNames(record.names) : [];
   const codes = readCodes('codes' in record ? record.codes : undefined, ['codes']);
   const columns = { ...columnsOf(batch, record), ...givenColumns(kind, record) };
@@ -69,7 +71,9 @@ export async function loadThing(batch: Batch, record: ThingRecord): Promise<Load
   const initial = record.record === 'event' && reviseInitial(batch, current as Event, record);
   const { rec, list: by } = batch;
   const [ownNames, ownCodes] = [batch.known.names.get(id) ?? [], batch.known.codes.get(id) ?? []];
-  const areNamesNew = await giveSeveral(rec, NAMES, id, { current: ownNames, given: names, by });
+  const areNamesNew =
+    (record.names !== undefined || ownLabel(record) !== undefined) &&
+    (await giveSeveral(rec, NAMES, id, { current: ownNames, given: names, by }));
   const areCodesNew = await giveSeveral(rec, CODES, id, { current: ownCodes, given: codes, by });
   const called = {
     ...(ownLabel(record) !== undefined && { label: ownLabel(record) }),

@@ -2,7 +2,8 @@ import { findSaidEarly } from '../../evidence/begun-when-said';
 import { findContradictions, type Contradiction } from '../../evidence/contradictions';
 import { revise } from '../../evidence/revise';
 import { judgeDependents, speakRows, wordClaim } from '../../evidence/row-words';
-import { settleInPortions } from '../../evidence/settle';
+import { eventsHeldUp, settleInPortions } from '../../evidence/settle';
+import type { Participation } from '../../generated/prisma/client';
 import { concernsOf, mergeTouched, type ClaimSubjectKind, type Touched } from '../../evidence/subject';
 import { Refusal } from '../../platform/errors';
 import { SUPERSEDED, type Batch } from './batch';
@@ -28,9 +29,17 @@ export async function writeBatch(batch: Batch): Promise<void> {
   const touched = batch.touched.filter(({ subject }) => !foreseen.has(subject.id));
   const dependents = await judgeRows(batch);
   const spoken = await speakRows(rec, touched.filter(isAbout));
-  await settleAll(batch, mergeTouched([...touched, ...dependents, ...spoken]));
+  const held = await eventsHeldUp(rec, seatsOfRecordedEvents(batch));
+  await settleAll(batch, mergeTouched([...touched, ...dependents, ...spoken, ...held]));
   await refuseEarlyClaims(batch);
   await refuseContradictions(batch, [...dependents, ...spoken]);
+}
+
+/** The participations that the batch brings of events that were there before. */
+function seatsOfRecordedEvents({ inserts }: Batch) {
+  const events = new Set(inserts.event.map(({ id }) => id));
+  const seats = inserts.participation as Participation[];
+  return seats.filter(({ eventId }) => !events.has(eventId));
 }
 
 /** Lets rows say in claims what somebody else spoke of before they came, or were corrected. */

@@ -1,5 +1,6 @@
+import { fold } from '../../letters/fold';
 import type { KeyedTenure, LeaderOptions, Resolved, TenureBegun } from '../resolver';
-import { foldAsked, foldName } from './fold-name';
+import { foldAsked } from './fold-asked';
 import type { NameRow } from './names';
 import { only, overlaps, type Time, type Validity } from './validity';
 
@@ -46,7 +47,7 @@ export class Leaders {
       push(this.tenures, tenure.leader, tenure);
       push(this.offices, `${tenure.country} ${tenure.role}`, tenure);
     }
-    this.names = names.map(({ slug, value }) => ({ slug, words: wordsOf(foldName(value)) }));
+    this.names = names.map(({ slug, value }) => ({ slug, words: wordsOf(fold(value)) }));
     this.names.forEach(({ words }, index) => {
       for (const word of new Set(words)) push(this.byWord, word, index);
     });

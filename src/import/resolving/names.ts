@@ -1,4 +1,5 @@
-import { foldAsked, foldName } from './fold-name';
+import { fold } from '../../letters/fold';
+import { foldAsked } from './fold-asked';
 import { pick, type Bearing, type Time } from './validity';
 import type { Resolved } from '../resolver';
 
@@ -14,7 +15,7 @@ export class Names {
 
   constructor(rows: readonly NameRow[]) {
     for (const row of rows) {
-      const folded = withoutArticle(foldName(row.value));
+      const folded = withoutArticle(fold(row.value));
       const others = this.named.get(folded);
       if (others) others.push(row);
       else this.named.set(folded, [row]);

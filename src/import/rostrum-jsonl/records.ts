@@ -72,7 +72,8 @@ const countryRecord = z.strictObject({
 const leaderRecord = z.strictObject({
   record: z.literal('leader'),
   slug,
-  names,
+  // Of a leader who is recorded already they may be left out, and stay.
+  names: names.optional(),
   codes,
   born: edtf.optional(),
   died: edtf.optional(),

@@ -77,7 +77,7 @@ test('two editions of the Factbook leave two claims on one tenure; a corrected f
   });
 });
 
-test('a leader who is recorded otherwise gets the ids of REIGN, and keeps all else', async () => {
+test('a leader who is recorded otherwise gets the ids of REIGN and how it calls them, and keeps all else', async () => {
   const of = async () =>
     (
       await database.pool.query(
@@ -109,6 +109,10 @@ test('a leader who is recorded otherwise gets the ids of REIGN, and keeps all el
     'vladimir-putin',
   ]);
   expect((await of()).names).toEqual(before.names);
+  // How else it calls him is kept beside the names that he had.
+  await write('leaderlist_3_21.csv', list('V. V. Putin'));
+  await importFile(database, path, { format: reignLeaders });
+  expect((await of()).names).toEqual([...before.names, 'V. V. Putin und'].sort());
 });
 
 test('two editions of REIGN speak of the same tenures, in whichever order they come', async () => {

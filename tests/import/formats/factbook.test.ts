@@ -25,7 +25,7 @@ async function holdersOf(branch: Branch, path = 'pp.json', known: KnownLeader[] 
   const leaders = onceEach(outcome.records, 'leader');
   const tenures = onceEach(outcome.records, 'tenure');
   const told = tenures.map(({ leader, role, office, term }) => [
-    leaders.find(({ slug }) => slug === leader)?.names[0]?.value ?? leader,
+    leaders.find(({ slug }) => slug === leader)?.names?.[0]?.value ?? leader,
     role,
     office,
     term,
@@ -251,7 +251,7 @@ test('other spellings are aliases', async () => {
     chief: 'King WACHIRALONGKON; also spelled Vajiralongkorn (since 1 December 2016)',
     head: 'Prime Minister SONEXAY (also spelled SONXAI) Siphandon (since 30 December 2022)',
   });
-  expect(leaders.map(({ names }) => names.map(({ value, kind }) => [value, kind]))).toEqual([
+  expect(leaders.map(({ names }) => names?.map(({ value, kind }) => [value, kind]))).toEqual([
     [
       ['Wachiralongkon', undefined],
       ['Vajiralongkorn', 'ALIAS'],
@@ -414,7 +414,7 @@ const folder = sharedData('factbook');
       .join(' ');
     expect([path, tenures.length]).toEqual([path, said.split('(since ').length - 1]);
     const leaders = onceEach(outcome.records, 'leader');
-    const nameOf = (leader: string) => leaders.find(({ slug }) => slug === leader)?.names[0]?.value;
+    const nameOf = (leader: string) => leaders.find(({ slug }) => slug === leader)?.names?.[0]?.value;
     found.set(
       path.slice(-7, -5),
       tenures.map(({ leader, role, term }) => [nameOf(leader), role, term]),

@@ -37,6 +37,7 @@ export interface KnownLeader {
   slug: string;
   names: string[];
   codes?: Record<string, string>;
+  born?: string;
   tenures?: { country: string; term: string; role?: string; attestedUntil?: string; key?: string }[];
 }
 
@@ -93,7 +94,12 @@ export function resolverOf(
     country: (scheme, value, day) => pick(codes.get(`${scheme} ${value}`) ?? [], day),
     countryNamed: (name, day) => names.find(name, day),
     leaderNamed: (name, options) => leaders.find(name, options),
-    leaderRecord: () => null,
+    leaderRecord: (slug) => {
+      const leader = known.find((each) => each.slug === slug);
+      if (!leader) return null;
+      const names = leader.names.map((value) => ({ value, language: 'und' }));
+      return { record: 'leader', slug, names, ...(leader.born && { born: leader.born }) };
+    },
     tenureBegun: (tenure) => leaders.begun(tenure),
     tenureKeyed: (key) => leaders.keyed(key),
     leader: (scheme, code) =>
