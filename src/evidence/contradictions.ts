@@ -29,6 +29,8 @@ export type TouchedIds = Readonly<Partial<Record<ClaimSubjectKind, readonly bigi
 export interface Rule {
   /** By which properties of what it can come about: those named, or any. */
   concerns: Readonly<Partial<Record<ClaimSubjectKind, readonly string[] | 'any'>>>;
+  /** A published list that contradicts itself here is taken as it is: a row is worth more than the birth year beside it. */
+  isShownInLists?: true;
   /** The contradictions in which these subjects take part, as things stand in the recording. */
   find(rec: RecordingTx, touched: TouchedIds): Promise<readonly Contradiction[]>;
 }
@@ -44,13 +46,14 @@ const RULES: readonly Rule[] = [
   notWithinItself,
 ];
 
-/** Finds what contradicts itself about the touched subjects, once they are settled. */
+/** Finds what contradicts itself about the touched subjects, once they are settled; `ofList`: by a published list. */
 export async function findContradictions(
   rec: RecordingTx,
   touched: readonly Touched[],
+  { ofList = false } = {},
 ): Promise<Contradiction[]> {
   const found: Contradiction[] = [];
-  for (const { concerns, find } of RULES) {
+  for (const { concerns, find } of RULES.filter(({ isShownInLists }) => !ofList || !isShownInLists)) {
     const concerned = touched.filter(({ subject, properties }) => {
       const by = concerns[subject.kind];
       return by !== undefined && isConcerned(by, properties);

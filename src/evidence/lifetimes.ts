@@ -8,6 +8,7 @@ import { OPEN } from './revise';
 /** Nobody dies before being born. */
 export const bornBeforeDying: Rule = {
   concerns: { LEADER: ['born', 'died'] },
+  isShownInLists: true,
   async find({ tx }, { LEADER: leaders = [] }) {
     const found = await tx.$queryRaw<{ id: bigint; born: string; died: string }[]>`
       SELECT id, born_edtf AS born, died_edtf AS died FROM leader
@@ -33,6 +34,7 @@ interface Held {
 /** Nobody takes office before being born, or after dying. */
 export const termWithinLife: Rule = {
   concerns: { LEADER: ['born', 'died'], TENURE: 'any' },
+  isShownInLists: true,
   async find({ tx }, { LEADER: leaders = [], TENURE: tenures = [] }) {
     const held = await tx.$queryRaw<Held[]>`
       SELECT tenure.id, tenure.term_edtf AS term, leader.id AS "ownerId", entity.slug,
@@ -56,6 +58,7 @@ export const termWithinLife: Rule = {
 /** No office of a country is held only before there was the country, or only after it ended. */
 export const termWithinCountry: Rule = {
   concerns: { COUNTRY: ['existed'], TENURE: 'any' },
+  isShownInLists: true,
   async find({ tx }, { COUNTRY: countries = [], TENURE: tenures = [] }) {
     const held = await tx.$queryRaw<Held[]>`
       SELECT tenure.id, tenure.term_edtf AS term, country.id AS "ownerId", entity.slug,

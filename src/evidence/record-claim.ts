@@ -55,7 +55,11 @@ export async function claimAndSettle(
   const claims = await addClaims(rec, subject, statements, voice, stance);
   const [claim] = claims;
   const isDraft = voice.review !== 'ACCEPTED';
-  const [settled] = await settle(rec, mergeTouched([{ subject, properties }, ...spoken]), field, { touch: !isDraft });
+  const [settled] = await settle(
+    rec,
+    mergeTouched([{ subject, properties, isQuiet: isDraft }, ...spoken.map((row) => ({ ...row, isQuiet: isDraft }))]),
+    field,
+  );
   if (claim === undefined || !settled) throw new Error('Nothing was said');
   await refuseSaidEarly(rec, claims, field);
   const draft = isDraft ? { review: voice.review } : {};

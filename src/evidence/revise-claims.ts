@@ -70,9 +70,11 @@ export async function reviseClaims(
   );
   const rows = judgedAnew.filter(({ property }) => property === 'record').map(({ id }) => id);
   const dependents = await judgeDependents(rec, rows, { ...judged, note });
-  const touch = [...judgedAnew, ...revised].some(isEffective);
-  const touched = mergeTouched([...judgedAnew.map(touchedBy), ...dependents]);
-  const settled = await settle(rec, touched, at, { touch });
+  const touched = judgedAnew.map((claim, index) => {
+    const isQuiet = !isEffective(claim) && !isEffective(revised[index] as Claim);
+    return { ...touchedBy(claim), isQuiet };
+  });
+  const settled = await settle(rec, mergeTouched([...touched, ...dependents]), at);
   const begun = revised.filter((claim, index) => isEffective(claim) && !isEffective(judgedAnew[index] as Claim));
   await refuseSaidEarly(
     rec,

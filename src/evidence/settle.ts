@@ -43,17 +43,15 @@ const SUBJECTS_AT_ONCE = 2_000;
 
 /**
  * Brings what stands about the touched properties into the columns of their facts, and whether a fact has any claim
- * left that holds it up; the only writer of those columns. Things of which something is said get a new version even where
- * the same stands as before, unless told not to `touch` them. Refuses, at `field`, what contradicts itself then.
+ * left that holds it up; the only writer of those columns. Refuses, at `field`, what contradicts itself then.
  */
 export async function settle(
   rec: RecordingTx,
   touched: readonly Touched[],
   field: readonly string[] | null = null,
-  { touch = true } = {},
 ): Promise<Settled[]> {
   const settled: Settled[] = [];
-  for await (const portion of settleInPortions(rec, touched, field, { touch })) settled.push(...portion);
+  for await (const portion of settleInPortions(rec, touched, field)) settled.push(...portion);
   await refuseContradictions(rec, touched, field);
   return settled;
 }
@@ -63,14 +61,13 @@ export async function* settleInPortions(
   rec: RecordingTx,
   touched: readonly Touched[],
   field: readonly string[] | null = null,
-  { touch = true } = {},
 ): AsyncIterable<Settled[]> {
   const byKind = groupBy(touched, ({ subject }) => subject.kind);
   const seats: Seat[] = [];
   // Who takes part in an event holds it up, and so comes first.
   for (const kind of [...CLAIM_SUBJECT_KINDS.filter((each) => each !== 'EVENT'), 'EVENT' as const]) {
     for (const portion of portionsOf(byKind.get(kind) ?? [], SUBJECTS_AT_ONCE)) {
-      const settled = await settleKind(rec, kind, portion, field, touch);
+      const settled = await settleKind(rec, kind, portion, field);
       for (const { row } of settled)
         if ('participantId' in row) seats.push({ eventId: row.eventId, supported: row.supported });
       yield settled;
@@ -78,7 +75,7 @@ export async function* settleInPortions(
   }
   const held = await eventsHeldUp(rec, seats);
   for (const portion of portionsOf(held, SUBJECTS_AT_ONCE))
-    yield await settleKind(rec, 'EVENT', portion, field, false);
+    yield await settleKind(rec, 'EVENT', portion, field);
 }
 
 /** What a participation says of its event by being there, or not. */
@@ -94,7 +91,7 @@ export async function eventsHeldUp({ tx }: RecordingTx, seats: readonly Seat[]):
   });
   const isAtOdds = ({ id, supported }: (typeof rows)[number]) =>
     said.get(id)?.some((seat) => seat.supported !== supported);
-  return rows.filter(isAtOdds).map(({ id }) => ({ subject: { kind: 'EVENT', id }, properties: [] }));
+  return rows.filter(isAtOdds).map(({ id }) => ({ subject: { kind: 'EVENT', id }, properties: [], isQuiet: true }));
 }
 
 async function settleKind(
@@ -102,7 +99,6 @@ async function settleKind(
   kind: ClaimSubjectKind,
   touched: readonly Touched[],
   field: readonly string[] | null,
-  touch: boolean,
 ): Promise<Settled[]> {
   const ids = touched.map(({ subject }) => subject.id);
   const rows = new Map((await currentRows(rec.tx, kind, ids)).map((row) => [row.id, row]));
@@ -126,12 +122,13 @@ async function settleKind(
     return { current, columns, returned };
   });
   const given = await givenColumns(rec, kind, returnedAmong(settlements));
-  const revisions = settlements.map(({ current, columns }): Revision<SubjectTable> => {
+  const revisions = settlements.map(({ current, columns }, index): Revision<SubjectTable> => {
     const { id } = current;
-    return { current, patch: { ...columns, ...given.get(id), ...columnsOfSeveral(kind, several, id) } };
+    const patch = { ...columns, ...given.get(id), ...columnsOfSeveral(kind, several, id) };
+    return { current, patch, touch: touched[index]?.isQuiet !== true };
   });
   await resolveCountries(rec, kind, revisions);
-  const revised = await reviseEach<SubjectTable>(rec, TABLE_OF[kind], revisions, { touch });
+  const revised = await reviseEach<SubjectTable>(rec, TABLE_OF[kind], revisions);
   return touched.map(({ subject, properties }, index) => {
     const { current } = revisions[index] as (typeof revisions)[number];
     const row = revised[index] as SubjectRow;

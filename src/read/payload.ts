@@ -34,5 +34,6 @@ const manyOf = (name: string, type: string): FieldRead<Answered> =>
       row,
       where,
       orderBy: sql`${given}.place`,
+      atMost: ids.length,
     };
   });

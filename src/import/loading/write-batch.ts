@@ -3,7 +3,7 @@ import { findContradictions, type Contradiction } from '../../evidence/contradic
 import { revise } from '../../evidence/revise';
 import { judgeDependents, speakRows, wordClaim } from '../../evidence/row-words';
 import { eventsHeldUp, settleInPortions } from '../../evidence/settle';
-import type { Participation } from '../../generated/prisma/client';
+import type { Participation, ParticipationRole } from '../../generated/prisma/client';
 import { concernsOf, mergeTouched, type ClaimSubjectKind, type Touched } from '../../evidence/subject';
 import { Refusal } from '../../platform/errors';
 import { SUPERSEDED, type Batch } from './batch';
@@ -108,15 +108,21 @@ async function refuseContradictions(batch: Batch, besides: readonly Touched[]): 
   const { event, participation } = batch.inserts;
   const isCoded = new Set([
     ...event.map(({ id }) => id),
-    ...participation.filter(({ role }) => role === 'SOURCE' || role === 'TARGET').map(({ id }) => id),
+    ...participation.filter(({ role, status }) => isReported(role) && status === 'UNKNOWN').map(({ id }) => id),
   ]);
   // Nothing contradicts what is new and only reported, or has nothing claimed of it: a large import is mostly that.
   const changed = batch.changed.filter((each) => !isCoded.has(each.subject.id) || isAbout(each));
   const reasons = new Map<number, string>();
-  for (const contradiction of await findContradictions(batch.rec, [...changed, ...besides]))
+  const ofList = !OWN_LISTS.includes(batch.list);
+  for (const contradiction of await findContradictions(batch.rec, [...changed, ...besides], { ofList }))
     for (const line of linesToBlame(batch, contradiction)) reasons.set(line, contradiction.message);
   refuse(reasons);
 }
+
+/** Records of our own format are written for here, and can be mended; what others publish comes as it is. */
+const OWN_LISTS = ['ROSTRUM_JSONL', 'BUNDLED'];
+
+const isReported = (role: ParticipationRole) => role === 'SOURCE' || role === 'TARGET';
 
 /** The lines of the first culprit that has any: which say what contradicts, or else anything of it. */
 function linesToBlame(batch: Batch, { culprits }: Contradiction): readonly number[] {
