@@ -66,20 +66,38 @@ export const heldOn =
   (row: Sql, day: Sql, asking: Asking): Sql => {
     const { table, span, succeeds, parties } = SPANS[kind];
     const edtf = columnOf(row, `${span}_edtf`);
-    const claims = attestations(asking, row);
-    const said = (aggregate: 'min' | 'max') =>
-      sql`(select ${raw(aggregate)}(${claims.row}.said_on) from ${claims.from} where ${claims.where})`;
-    const reach = sql`coalesce(${row}.attested_until, ${said('max')})`;
     const newer = asking.facts(table);
-    const begins = columnOf(newer.row, `${span}_earliest`);
     const isSucceeded = sql`exists (
       select from ${newer.from} where ${newer.where} and ${succeeds(newer.row, row)} and ${newer.row}.id <> ${row}.id
-        and ${begins} > ${reach} and ${begins} <= ${day})`;
+        and ${succeededOn(asking, row, newer.row, span)} <= ${day})`;
     const goesOn = and([
       sql`${day} <= coalesce(${lastDayOfParties(asking, row, parties)}, 'infinity')`,
-      sql`${day} <= ${reach} or not ${isEndUnknown(edtf)} and not ${isSucceeded}`,
+      sql`${day} <= ${reachOf(asking, row)} or not ${isEndUnknown(edtf)} and not ${isSucceeded}`,
     ]);
     return sql`${columnOf(row, span)} @> ${day}
-      and (not ${isStartUnknown(edtf)} or ${day} >= ${said('min')})
+      and (not ${isStartUnknown(edtf)} or ${day} >= ${attested(asking, row, sql`min`)})
       and (${columnOf(row, `${span}_latest`)} is not null or ${goesOn})`;
   };
+
+/**
+ * The day on which a newer fact of the same kind contradicts that one with an open end goes on; null where it does not. It
+ * began after what is attested of the other; or it goes on since an unknown day, and was attested only after the other.
+ */
+export function succeededOn(asking: Asking, row: Sql, newer: Sql, span: string): Sql {
+  const reach = reachOf(asking, row);
+  const begins = columnOf(newer, `${span}_earliest`);
+  const first = attested(asking, newer, sql`min`);
+  return sql`case when ${columnOf(newer, `${span}_edtf`)} = '/..'
+      then case when ${first} > greatest(${reach}, ${attested(asking, row, sql`max`)}) then ${first} end
+      when ${begins} > ${reach} then ${begins} end`;
+}
+
+/** How far the evidence for an end that is open or unknown reaches. */
+export const reachOf = (asking: Asking, row: Sql): Sql =>
+  sql`coalesce(${row}.attested_until, ${attested(asking, row, sql`max`)})`;
+
+/** When a fact was first or last attested. */
+function attested(asking: Asking, fact: Sql, aggregate: Sql): Sql {
+  const claims = attestations(asking, fact);
+  return sql`(select ${aggregate}(${claims.row}.said_on) from ${claims.from} where ${claims.where})`;
+}

@@ -12,7 +12,7 @@ import {
   standing as standingClaimAbout,
 } from './effective-claims.read';
 import { heldOn } from './held-on.read';
-import { claimsSaying, type SeveralProperty } from './several.read';
+import { isThereAsSaid, type SeveralProperty } from './several.read';
 import { ROW_KINDS } from './row-says';
 import type { Column } from './storage';
 import { findProperty, keptOf, type Kept, type Property } from './vocabulary';
@@ -165,13 +165,11 @@ function tableOf(kind: ClaimSubjectKind): TableModel {
 /** Whether there was a country or an organization on a day. */
 const existedOn = (thing: Sql, day: Sql): Sql => sql`${thing}.existed @> ${day}`;
 
-/** Names and codes: there while somebody gives them, or a claim says them. */
+/** Names and codes: there unless they are denied. */
 const severalTable = (property: SeveralProperty): TableModel => ({
   heldOn: (row, day) => sql`${row}.valid @> ${day}`,
-  isSaid: (row, asking) => {
-    const claim = claimsSaying(asking, row, property);
-    return sql`(cardinality(${row}.given_by) > 0 or exists (select from ${claim.from} where ${claim.where}))`;
-  },
+  isThere: (row, asking) =>
+    asking.scope.said === null ? sql`not ${row}.denied` : isThereAsSaid(asking, row, property),
 });
 
 /** What of each table depends on what had been said, or on the day that is asked for. */

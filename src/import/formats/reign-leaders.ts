@@ -1,5 +1,4 @@
 import { parseSpan, UNKNOWN } from '../../time/edtf';
-import { countryOfCow, type CowCountry } from '../codes/historical-states';
 import { importSlug } from '../codes/import-slug';
 import { RejectedRow, type BadRow, type Format, type FormatContext, type Row } from '../format';
 import type { InputFile } from '../input-file';
@@ -93,7 +92,7 @@ function recordsOf(number: number, key: string, values: Values, context: FormatC
   const country = countryOf(spell, context);
   const leader = findLeader(values, context);
   const claim = `${dataset}:${key}`;
-  const tenure = tenureKey(key, leader.slug, country.slug, values, context);
+  const tenure = tenureKey(key, leader.slug, country, values, context);
   const { start, end, name } = spell;
   const evidence = { source: dataset, locator: `row ${number}`, dataset };
   return [
@@ -107,13 +106,12 @@ function recordsOf(number: number, key: string, values: Values, context: FormatC
       reliability: 'B',
       dataset,
     },
-    ...(country.record ? [country.record] : []),
     ...(leader.record ? [leader.record] : []),
     {
       record: 'tenure',
       key: tenure,
       leader: leader.slug,
-      country: country.slug,
+      country,
       role: 'EFFECTIVE_LEADER',
       dataset,
       ...(end === null && { attestedUntil: lastDayOf(edition) }),
@@ -178,10 +176,11 @@ function tenureKey(
 // Editions date the beginning of one spell by the day or the month.
 const DAYS_APART = 31;
 
-function countryOf({ cow, start }: Spell, { resolver }: FormatContext): CowCountry {
-  const country = countryOfCow(resolver, cow, start.earliest as string);
-  if (!country) throw new RejectedRow(`no country has COW ${cow} on ${start.earliest}`);
-  return country;
+/** The slug of the country that bore the number when the spell began: numbers follow states, not names. */
+function countryOf({ cow, start }: Spell, { resolver }: FormatContext): string {
+  const { slug } = resolver.country('COW', cow, start.earliest as string);
+  if (slug === null) throw new RejectedRow(`no country has COW ${cow} on ${start.earliest}`);
+  return slug;
 }
 
 interface FoundLeader {
@@ -242,11 +241,9 @@ function bearerOf(person: Person, edition: string, context: FormatContext): stri
 /** Whether one of a person's spells began when a recorded one of the leader did. */
 const beganSo = ({ spells }: Person, leader: string, { resolver }: FormatContext): boolean =>
   spells.some(({ cow, start }) => {
-    const country = countryOfCow(resolver, cow, start.earliest as string)?.slug;
+    const country = resolver.country('COW', cow, start.earliest as string).slug;
     const begun = { role: 'EFFECTIVE_LEADER' as const, since: start.earliest as string, within: 0 };
-    return (
-      country !== undefined && resolver.tenureBegun({ leader, country, ...begun, prefix: 'reign:' }) !== null
-    );
+    return country !== null && resolver.tenureBegun({ leader, country, ...begun, prefix: 'reign:' }) !== null;
   });
 
 /** A slug that nobody else has whom the list brought under one of these ids. */
@@ -279,9 +276,9 @@ const isCalledSo = ({ spells }: Person, slug: string, edition: string, context: 
   spells.some((spell) => askFor(spell, edition, context).slug === slug);
 
 function askFor(spell: Spell, edition: string, { resolver }: FormatContext): Resolved {
-  const country = countryOfCow(resolver, spell.cow, spell.start.earliest as string)?.slug;
-  if (country === undefined) return { slug: null, reason: 'UNKNOWN' };
-  return resolver.leaderNamed(spell.name, { country, day: coreOf(spell, lastDayOf(edition)) });
+  const country = resolver.country('COW', spell.cow, spell.start.earliest as string);
+  if (country.slug === null) return country;
+  return resolver.leaderNamed(spell.name, { country: country.slug, day: coreOf(spell, lastDayOf(edition)) });
 }
 
 const leaderRecord = (person: Person, slug: string, isOfOthers = false): LeaderRecord => ({

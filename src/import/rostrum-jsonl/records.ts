@@ -60,12 +60,12 @@ const countryRecord = z.strictObject({
   slug,
   names,
   codes,
+  existed: edtf.optional(),
   region: text.optional(),
   subregion: text.optional(),
   capital: text.optional(),
   latitude: latitude.optional(),
   longitude: longitude.optional(),
-  existed: edtf.optional(),
 });
 
 /** A person who leads, led, or may lead a country. */
