@@ -54,10 +54,20 @@ fragment event on Event { slug version type status time { edtf } place { name } 
 
 async function everything(): Promise<unknown[]> {
   const document = EVERYTHING.replace('LEADER', leader.slug).replace('EVENT', event.slug);
-  const [body, fragment] = [document.slice(1, document.indexOf('}\nfragment')), document.slice(document.indexOf('fragment'))];
-  const scopes = ['', 'asOf(saidBy: "2024-07-01")', 'asOf(validAt: "2024-05-09")', 'asOf(saidBy: "2024-05-20", validAt: "2024-05-09")'];
+  const [body, fragment] = [
+    document.slice(1, document.indexOf('}\nfragment')),
+    document.slice(document.indexOf('fragment')),
+  ];
+  const scopes = [
+    '',
+    'asOf(saidBy: "2024-07-01")',
+    'asOf(validAt: "2024-05-09")',
+    'asOf(saidBy: "2024-05-20", validAt: "2024-05-09")',
+  ];
   return Promise.all(
-    scopes.map((scope) => rostrum.ask(scope ? `{ ${scope} { ${body} } } ${fragment}` : `{ ${body} } ${fragment}`)),
+    scopes.map((scope) =>
+      rostrum.ask(scope ? `{ ${scope} { ${body} } } ${fragment}` : `{ ${body} } ${fragment}`),
+    ),
   );
 }
 
@@ -89,7 +99,11 @@ describe('a draft', () => {
       place: { name: 'Reef', country: other.id },
       ...said,
     });
-    const guest = await make.participation(parade, leader, { status: 'ATTENDED', country: country.id, ...said });
+    const guest = await make.participation(parade, leader, {
+      status: 'ATTENDED',
+      country: country.id,
+      ...said,
+    });
     await make.participation(event, other, { status: 'ATTENDED', level: 'DELEGATION', ...said });
     const reign = await make.tenure(leader, other, { office: 'Queen', term: '2024-01-01/..', ...said });
     const alliance = await make.relationship(country, leader, { type: 'RIVALRY', status: 'ACTIVE', ...said });
@@ -107,22 +121,28 @@ describe('a draft', () => {
     );
     expect(drafts.claims.totalCount).toBe(18);
 
-    const { claims, userErrors } = await review({ where: { source: { eq: source }, review: { eq: 'DRAFT' } } });
+    const { claims, userErrors } = await review({
+      where: { source: { eq: source }, review: { eq: 'DRAFT' } },
+    });
     expect(userErrors).toEqual([]);
     expect(claims).toHaveLength(18);
-    expect(await rostrum.ask(`{ event(slug: "${parade.slug}") { type status time { edtf } place { name }
+    expect(
+      await rostrum.ask(`{ event(slug: "${parade.slug}") { type status time { edtf } place { name }
       participations { nodes { id status role country { slug } } } }
       tenure: node(id: "${reign}") { ... on Tenure { office term { edtf } country { slug } } }
       alliance: node(id: "${alliance}") { ... on Relationship { type status } }
       changed: event(slug: "${event.slug}") { status time { edtf } quantities { property value } }
       leader(slug: "${leader.slug}") { names { value } externalIds { value } born { edtf } }
-      country(slug: "${country.slug}") { capital } }`)).toMatchObject({
+      country(slug: "${country.slug}") { capital } }`),
+    ).toMatchObject({
       event: {
         type: 'AID',
         status: 'OCCURRED',
         time: { edtf: '2024-03-01' },
         place: { name: 'Reef' },
-        participations: { nodes: [{ id: guest.id, status: 'ATTENDED', role: 'GUEST', country: { slug: country.slug } }] },
+        participations: {
+          nodes: [{ id: guest.id, status: 'ATTENDED', role: 'GUEST', country: { slug: country.slug } }],
+        },
       },
       tenure: { office: 'Queen', term: { edtf: '2024-01-01/..' }, country: { slug: other.slug } },
       alliance: { type: 'RIVALRY', status: 'ACTIVE' },
@@ -156,7 +176,11 @@ describe('a draft', () => {
     const seats = `{ event(slug: "${gala.slug}") { participations { nodes { id role status } } } }`;
     expect((await rostrum.ask(seats)).event.participations.nodes).toEqual([]);
     // Who says more of the same before it is reviewed says it of the same.
-    const again = await make.participation(gala, leader, { role: 'HOST', status: 'CONFIRMED', evidence: DRAFT });
+    const again = await make.participation(gala, leader, {
+      role: 'HOST',
+      status: 'CONFIRMED',
+      evidence: DRAFT,
+    });
     expect(again.id).toBe(seat.id);
     expect((await review({ claims: [seat.claim] })).userErrors).toEqual([]);
     expect((await rostrum.ask(seats)).event.participations.nodes).toEqual([
@@ -171,12 +195,29 @@ describe('a draft', () => {
       const inputs: Record<string, object> = {
         createEvent: { names: [{ value: 'X' }], type: 'AID', time: '2024', evidence },
         createRelationship: { subject: country.id, object: other.id, type: 'RIVALRY', evidence },
-        createTenure: { leader: leader.id, country: other.id, office: 'King', role: 'OTHER', term: '2020', evidence },
-        recordParticipation: { event: event.id, participant: other.id, role: 'HOST', status: 'INVITED', evidence },
+        createTenure: {
+          leader: leader.id,
+          country: other.id,
+          office: 'King',
+          role: 'OTHER',
+          term: '2020',
+          evidence,
+        },
+        recordParticipation: {
+          event: event.id,
+          participant: other.id,
+          role: 'HOST',
+          status: 'INVITED',
+          evidence,
+        },
         recordClaim: { subject: event.id, property: 'occasion', value: 'Victory', evidence },
       };
       const before = await rostrum.digest();
-      const { userErrors } = await rostrum.tell(mutation, inputs[mutation]!, '{ userErrors { code field message } }');
+      const { userErrors } = await rostrum.tell(
+        mutation,
+        inputs[mutation]!,
+        '{ userErrors { code field message } }',
+      );
       expect(userErrors).toEqual([
         {
           code: 'INVALID',
@@ -194,9 +235,14 @@ describe('a draft', () => {
       rostrum.tell(mutation, input, '{ userErrors { code message } }');
     const claim = { subject: event.id, property: 'occasion', value: 'Peace', evidence };
     expect((await tell(claim)).userErrors).toEqual([]);
-    const same = { code: 'DUPLICATE', message: expect.stringMatching(/recorded already, as claim_\d+, which is DRAFT/) };
+    const same = {
+      code: 'DUPLICATE',
+      message: expect.stringMatching(/recorded already, as claim_\d+, which is DRAFT/),
+    };
     expect((await tell(claim)).userErrors).toEqual([same]);
-    expect((await tell({ ...claim, evidence: { ...evidence, review: 'ACCEPTED' } })).userErrors).toEqual([same]);
+    expect((await tell({ ...claim, evidence: { ...evidence, review: 'ACCEPTED' } })).userErrors).toEqual([
+      same,
+    ]);
     const relation = { subject: other.id, object: leader.id, type: 'RIVALRY', valid: '2020/2021', evidence };
     expect((await tell(relation, 'createRelationship')).userErrors).toEqual([]);
     expect((await tell(relation, 'createRelationship')).userErrors).toMatchObject([
@@ -206,13 +252,18 @@ describe('a draft', () => {
   });
 
   test('says so in the changes, and lets no version go up', async () => {
-    const version = async () => (await rostrum.ask(`{ event(slug: "${event.slug}") { version } }`)).event.version;
+    const version = async () =>
+      (await rostrum.ask(`{ event(slug: "${event.slug}") { version } }`)).event.version;
     const before = await version();
     const claim = await rostrum.make.claim(event.id, 'significance', 'None', { evidence: DRAFT });
     expect(await version()).toBe(before);
     const { changes } = await rostrum.ask('{ changes(last: 1) { nodes { action fields after } } }');
     expect(changes.nodes).toEqual([
-      { action: 'CLAIMED', fields: ['significance', 'review'], after: { significance: null, review: 'DRAFT' } },
+      {
+        action: 'CLAIMED',
+        fields: ['significance', 'review'],
+        after: { significance: null, review: 'DRAFT' },
+      },
     ]);
     expect((await review({ claims: [claim], review: 'REJECTED', reason: 'No' })).userErrors).toEqual([]);
     expect(await version()).toBe(before);
