@@ -139,13 +139,30 @@ export class RankClaimInput extends RetryableInput {
   reason: string;
 }
 
+/** How many claims can be reviewed at once. */
+export const MAX_REVIEWED = 10_000;
+
 /** Input of reviewClaims. */
-@InputType({ description: 'Lets claims through or keeps them out: all of them or none.' })
+@InputType({
+  description:
+    'Lets claims through or keeps them out, all of them or none: those in claims, or those that where picks.',
+})
 export class ReviewClaimsInput extends RetryableInput {
-  @IsListOf(100)
+  @IsOptional()
+  @IsListOf(MAX_REVIEWED)
   @IsReference({ each: true })
-  @Field(() => [ID], { description: 'Global ids of 1 to 100 claims.' })
-  claims: string[];
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Global ids of 1 to 10,000 claims. Give this or where.',
+  })
+  claims?: string[] | null;
+
+  @Field(() => ClaimFilter, {
+    nullable: true,
+    description:
+      'The claims that this picks, as of this write: {source: {eq: "source_8"}, review: {eq: DRAFT}}. More than 10,000 are refused. Give this or claims.',
+  })
+  where?: ClaimFilter | null;
 
   @Field(() => ReviewState, { description: 'Only ACCEPTED claims count.' })
   review: ReviewState;

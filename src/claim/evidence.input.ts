@@ -1,6 +1,6 @@
 import { IsOptional } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { Modality } from '../graphql/enums';
+import { Modality, ReviewState } from '../graphql/enums';
 import { IsConfidence, IsReference, IsText } from '../graphql/validate';
 import { EdtfScalar } from '../time/scalars';
 
@@ -45,7 +45,7 @@ export class EvidenceInput {
   @Field(() => EdtfScalar, {
     nullable: true,
     description:
-      'When it was said in public, not after today. Where left out, the publication of the source counts, then the day of recording.',
+      'When it was said in public: not after today, nor after the source was published. Where left out, the publication of the source counts, then the day of recording.',
   })
   saidAt?: string | null;
 
@@ -64,4 +64,10 @@ export class EvidenceInput {
     description: 'For modality HYPOTHETICAL: what must happen first, up to 5000 characters.',
   })
   condition?: string | null;
+
+  @Field(() => ReviewState, {
+    description:
+      'ACCEPTED where left out. A DRAFT changes no answer until reviewClaims accepts it. REJECTED is refused: only what is recorded can be rejected.',
+  })
+  review: ReviewState = ReviewState.ACCEPTED;
 }

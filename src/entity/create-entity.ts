@@ -33,7 +33,10 @@ export async function createEntity(
   const codes = readCodes(given.externalIds);
   const label = labelOf(names);
   const [id] = (await rec.newIds(1)) as [bigint];
-  await refuseTakenCodes(rec.tx, id, codes);
+  await refuseTakenCodes(
+    rec.tx,
+    codes.map((code, index) => ({ entityId: id, code, field: ['externalIds', `${index}`, 'value'] })),
+  );
   const slug = await chooseSlug(rec.tx, { kind, id, label, slug: given.slug });
 
   await rec.tx.entity.create({ data: { id, kind, slug, recordingId: rec.id } });

@@ -1,4 +1,5 @@
 import type { ExternalId, IdScheme, Prisma } from '../generated/prisma/client';
+import { groupBy } from '../evidence/group-by';
 import { OPEN } from '../evidence/revise';
 import { Refusal, UserErrorCode } from '../platform/errors';
 import { optionalSpanColumns, readSpan, type OptionalSpanColumns } from '../time/given-span';
@@ -41,31 +42,31 @@ export function readCodes(
 /** Refuses, as DUPLICATE, a code that another thing bears at the same time. */
 export async function refuseTakenCodes(
   tx: Prisma.TransactionClient,
-  entityId: bigint,
-  codes: readonly CodeColumns[],
-  fieldOf: (index: number) => readonly string[] = (index) => ['externalIds', `${index}`, 'value'],
+  given: readonly { entityId: bigint; code: CodeColumns; field: readonly string[] }[],
 ): Promise<void> {
-  if (codes.length === 0) return;
+  if (given.length === 0) return;
   const holders = await tx.externalId.findMany({
     where: {
       toRecording: OPEN,
       denied: false,
-      entityId: { not: entityId },
-      value: { in: codes.map(({ value }) => value) },
-      scheme: { in: codes.map(({ scheme }) => scheme) },
+      value: { in: given.map(({ code }) => code.value) },
+      scheme: { in: [...new Set(given.map(({ code }) => code.scheme))] },
     },
     include: { entity: true },
   });
-  codes.forEach((code, index) => {
-    const holder = holders.find((other) => isSameCode(code, other));
-    if (!holder) return;
+  const byValue = groupBy(holders, ({ value }) => value);
+  for (const { entityId, code, field } of given) {
+    const holder = byValue
+      .get(code.value)
+      ?.find((other) => other.entityId !== entityId && isSameCode(code, other));
+    if (!holder) continue;
     const { kind, id, slug } = holder.entity;
     throw new Refusal(
       UserErrorCode.DUPLICATE,
-      fieldOf(index),
+      field,
       `${code.scheme} ${code.value} is the code of ${slug} (${toGlobalId(kind, id)})`,
     );
-  });
+  }
 }
 
 /** The columns of a country that hold its codes of ISO 3166-1: those that it bears today, whose validity has no end; of a past country the last that it bore. */

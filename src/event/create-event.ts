@@ -1,11 +1,9 @@
 import { createEntity } from '../entity/create-entity';
 import { introduce } from '../evidence/introduce';
-import { checkLedger } from '../evidence/ledger';
 import type { RecordingTx, WriteDeps } from '../evidence/recording';
 import { readStatement, type Statement } from '../evidence/statement';
 import { readEvidence } from '../evidence/voice';
 import { write, type Outcome } from '../evidence/write';
-import { parseSpan } from '../time/edtf';
 import { findSeries, findSuperEvent, refuseStrayEdition, refuseTakenEdition } from './setting';
 import type { CreateEventInput } from './event.input';
 
@@ -24,8 +22,6 @@ export function createEvent(
     await refuseTakenEdition(rec, null, series?.id ?? null, edition);
     const statements = await readStatements(rec, input);
     const voice = await readEvidence(rec, input.evidence);
-    const { earliest: eventEarliest } = parseSpan(input.time);
-    checkLedger({ kind: 'EVENT', status: input.status, saidOn: voice.saidOn, eventEarliest });
 
     const { id, slug, label } = await createEntity(rec, 'EVENT', input);
     await rec.tx.event.create({
@@ -39,14 +35,21 @@ export function createEvent(
         superEventId: superEvent?.id ?? null,
       },
     });
-    await introduce(rec, { kind: 'EVENT', id }, statements, voice, {
-      slug,
-      name: label,
-      summary,
-      edition,
-      series: series?.slug ?? null,
-      superEvent: superEvent?.slug ?? null,
-    });
+    await introduce(
+      rec,
+      { kind: 'EVENT', id },
+      statements,
+      voice,
+      {
+        slug,
+        name: label,
+        summary,
+        edition,
+        series: series?.slug ?? null,
+        superEvent: superEvent?.slug ?? null,
+      },
+      ['status'],
+    );
     return { event: `${id}` };
   });
 }

@@ -41,27 +41,3 @@ export async function refuseTakenEdition(
     `Edition ${edition} of the series is ${taken.entity.slug} (${toGlobalId('EVENT', taken.id)})`,
   );
 }
-
-/** Those of the events that are part of themselves, however many steps away. */
-export async function findCycles(rec: RecordingTx, eventIds: readonly bigint[]): Promise<bigint[]> {
-  if (eventIds.length === 0) return [];
-  const rows = await rec.tx.$queryRaw<{ id: bigint }[]>`
-    WITH RECURSIVE above (below, id) AS (
-      SELECT id, super_event_id FROM event WHERE id = ANY(${eventIds}) AND to_recording = ${OPEN}
-      UNION
-      SELECT above.below, event.super_event_id FROM event JOIN above USING (id) WHERE event.to_recording = ${OPEN}
-    )
-    SELECT id FROM above WHERE id = below`;
-  return rows.map(({ id }) => id);
-}
-
-/** Refuses that an event is part of itself; to be asked once it has its new super event. */
-export async function refuseCycle(rec: RecordingTx, eventId: bigint): Promise<void> {
-  const cycles = await findCycles(rec, [eventId]);
-  if (cycles.length === 0) return;
-  throw new Refusal(
-    UserErrorCode.INVALID,
-    ['superEvent'],
-    'Nothing is part of itself, and this super event is the event or part of it; name another or none',
-  );
-}

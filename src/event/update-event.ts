@@ -1,13 +1,15 @@
 import { findEntity } from '../entity/find-entity';
 import { labelOf, readNames, type NameColumns } from '../entity/names';
+import { refuseContradictions } from '../evidence/contradictions';
 import { currentNames, giveSeveral } from '../evidence/give-several';
 import { EDITOR, NAMES } from '../evidence/several';
 import type { RecordingTx, WriteDeps } from '../evidence/recording';
 import { differences, OPEN, revise } from '../evidence/revise';
+import type { Touched } from '../evidence/subject';
 import { write, type Outcome } from '../evidence/write';
 import type { Event } from '../generated/prisma/client';
 import { Refusal, UserErrorCode } from '../platform/errors';
-import { findSeries, findSuperEvent, refuseCycle, refuseStrayEdition, refuseTakenEdition } from './setting';
+import { findSeries, findSuperEvent, refuseStrayEdition, refuseTakenEdition } from './setting';
 import type { UpdateEventInput } from './event.input';
 
 /** Words an event anew, if it is still the version that the caller has read. Null clears; what is left out stays. */
@@ -32,7 +34,7 @@ export function updateEvent(
     const { label: _, ...changed } = differences(current, patch);
     const revised = await revise(rec, 'event', current, patch, { touch: areNamesNew });
     if (revised === current) return { event: `${id}` };
-    await refuseCycle(rec, id);
+    await refuseContradictions(rec, [worded(id)], ['superEvent']);
 
     const namesChange = (from: readonly NameColumns[]) => areNamesNew && { names: from.map(describeName) };
     const before = { ...(await describe(rec, current, changed)), ...namesChange(namesBefore) };
@@ -49,6 +51,8 @@ export function updateEvent(
     return { event: `${id}` };
   });
 }
+
+const worded = (id: bigint): Touched => ({ subject: { kind: 'EVENT', id }, properties: ['superEvent'] });
 
 function refuseStale({ version }: Event, expected: number): void {
   if (version === expected) return;

@@ -1,6 +1,7 @@
 import type { Prisma } from '../generated/prisma/client';
 import { addClaims } from './add-claims';
 import type { RecordingTx } from './recording';
+import { refuseSaidEarly } from './begun-when-said';
 import { settle } from './settle';
 import type { Statement } from './statement';
 import { concernsOf, type ClaimSubject } from './subject';
@@ -8,7 +9,8 @@ import type { Voice } from './voice';
 
 /**
  * Brings in a row that was just inserted: adds the claims that say so, settles what they come to, and notes that it
- * was created, with `given` and what was claimed. Answers the ids of the claims, in the order of the statements.
+ * was created, with `given` and what stands. Answers the ids of the claims, in the order of the statements. Refuses, at
+ * `field`, what contradicts itself.
  */
 export async function introduce(
   rec: RecordingTx,
@@ -22,7 +24,10 @@ export async function introduce(
   const properties = statements.map(({ property }) => property);
   const [settled] = await settle(rec, [{ subject, properties }], field);
   if (!settled) throw new Error('What was inserted is not there');
-  const after = { ...given, ...settled.after };
+  await refuseSaidEarly(rec, claims, field);
+  // Of a draft nothing stands yet.
+  const after =
+    voice.review === 'ACCEPTED' ? { ...given, ...settled.after } : { ...given, review: voice.review };
   rec.change({
     action: 'CREATED',
     subjectKind: subject.kind,

@@ -15,6 +15,14 @@ const tableOf = (table: string) => raw(`"${postgresName(table)}"`);
 const rowsOf = (table: string, rows: readonly object[]) =>
   sql`jsonb_populate_recordset(NULL::${tableOf(table)}, ${toJson(rows.map(withSnakeKeys))}::jsonb)`;
 
+// So that the text of one parameter stays within a few megabytes.
+const ROWS_AT_ONCE = 5_000;
+
+/** A list in portions of at most so many, in order. */
+export function* portionsOf<T>(items: readonly T[], size = ROWS_AT_ONCE): Iterable<readonly T[]> {
+  for (let from = 0; from < items.length; from += size) yield items.slice(from, from + size);
+}
+
 /** Inserts rows into a table; both are as Prisma names them. */
 export async function insertRows(
   tx: Prisma.TransactionClient,
@@ -27,7 +35,8 @@ export async function insertRows(
       .map((column) => `"${postgresName(column)}"`)
       .join(', '),
   );
-  await tx.$executeRaw`INSERT INTO ${tableOf(table)} (${names}) SELECT ${names} FROM ${rowsOf(table, rows)}`;
+  for (const portion of portionsOf(rows))
+    await tx.$executeRaw`INSERT INTO ${tableOf(table)} (${names}) SELECT ${names} FROM ${rowsOf(table, portion)}`;
 }
 
 /** Sets columns of the rows of a table that these name by `keys`. */
@@ -40,8 +49,9 @@ export async function updateRows(
   if (rows.length === 0) return;
   const set = columns.map((column) => raw(`"${postgresName(column)}" = given."${postgresName(column)}"`));
   const same = keys.map((key) => raw(`r."${postgresName(key)}" = given."${postgresName(key)}"`));
-  await tx.$executeRaw`
-    UPDATE ${tableOf(table)} r SET ${join(set)} FROM ${rowsOf(table, rows)} given WHERE ${join(same, ' AND ')}`;
+  for (const portion of portionsOf(rows))
+    await tx.$executeRaw`
+      UPDATE ${tableOf(table)} r SET ${join(set)} FROM ${rowsOf(table, portion)} given WHERE ${join(same, ' AND ')}`;
 }
 
 const withSnakeKeys = (row: object) =>

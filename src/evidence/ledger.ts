@@ -1,6 +1,4 @@
 import { AttendanceStatus, EventStatus, RelationshipStatus } from '../generated/prisma/enums';
-import { Refusal, UserErrorCode } from '../platform/errors';
-import { dayOf } from '../time/span';
 
 /** A status of a ledger: what it says, and how far along it is. */
 export interface Status {
@@ -100,29 +98,8 @@ export type EventLedger = keyof typeof AFTER_THE_FACT;
 export const isAfterTheFact = (kind: EventLedger, status: string): boolean =>
   (AFTER_THE_FACT[kind] as ReadonlySet<string>).has(status);
 
-const beforeTheFact = (kind: EventLedger) =>
+/** What can be said before an event has begun, for a message. */
+export const beforeTheFact = (kind: EventLedger) =>
   Object.keys(LEDGERS[kind])
     .filter((status) => status !== 'UNKNOWN' && !isAfterTheFact(kind, status))
     .join(', ');
-
-/**
- * Refuses (INVALID on `status`) to say who came, or that it goes on or is over, before the first day on which the event
- * can have begun. Every other order of statuses is allowed: people change their minds, and the ledger shows it.
- */
-export function checkLedger(claim: {
-  kind: EventLedger;
-  status: string;
-  saidOn: Date | string;
-  /** Null where nobody knows when it begins: then nothing is too early. */
-  eventEarliest: Date | string | null;
-}): void {
-  const { kind, status } = claim;
-  if (!isAfterTheFact(kind, status) || claim.eventEarliest === null) return;
-  const [said, begins] = [dayOf(claim.saidOn), dayOf(claim.eventEarliest)];
-  if (said >= begins) return;
-  throw new Refusal(
-    UserErrorCode.INVALID,
-    ['status'],
-    `${status} was said on ${said}, but the event begins on ${begins} at the earliest; until then say one of ${beforeTheFact(kind)}`,
-  );
-}

@@ -3,10 +3,9 @@ import type { Claim, Stance } from '../generated/prisma/client';
 import { Refusal, UserErrorCode } from '../platform/errors';
 import type { RecordClaimInput } from '../claim/claim.input';
 import { addClaims } from './add-claims';
-import { refuseEarlyStatus } from './attendance';
+import { refuseSaidEarly } from './begun-when-said';
 import { canonical } from './canonical';
 import type { RecordingTx, WriteDeps } from './recording';
-import { refuseNonsense } from './refuse-nonsense';
 import { OPEN } from './revise';
 import { speakRows } from './row-words';
 import { settle } from './settle';
@@ -25,10 +24,8 @@ export function recordClaim(
     const subject = await findSubject(rec.tx, input.subject, ['subject']);
     const statement = await readStatement(rec.tx, subject.kind, input);
     const voice = await readEvidence(rec, input.evidence);
-    await refuseEarlyStatus(rec.tx, subject, statement, voice.saidOn);
     const { stance } = input;
     const claim = await claimAndSettle(rec, subject, [statement], voice, { stance });
-    await refuseNonsense(rec, subject, statement);
     return { claim: `${claim}` };
   });
 }
@@ -50,22 +47,33 @@ export async function claimAndSettle(
     throw new Refusal(
       UserErrorCode.DUPLICATE,
       field,
-      `The same is recorded already, as ${toGlobalId('CLAIM', told.id)}; rank, review or retract that one`,
+      `The same is recorded already, as ${toGlobalId('CLAIM', told.id)}${told.review === 'ACCEPTED' ? '' : `, which is ${told.review}`}; rank, review or retract that one`,
     );
   }
   const properties = statements.map(({ property }) => property);
   const spoken = await speakRows(rec, [{ subject, properties }]);
-  const [claim] = await addClaims(rec, subject, statements, voice, stance);
-  const [settled] = await settle(rec, mergeTouched([{ subject, properties }, ...spoken]), field);
+  const claims = await addClaims(rec, subject, statements, voice, stance);
+  const [claim] = claims;
+  const isDraft = voice.review !== 'ACCEPTED';
+  const [settled] = await settle(
+    rec,
+    mergeTouched([
+      { subject, properties, isQuiet: isDraft },
+      ...spoken.map((row) => ({ ...row, isQuiet: isDraft })),
+    ]),
+    field,
+  );
   if (claim === undefined || !settled) throw new Error('Nothing was said');
+  await refuseSaidEarly(rec, claims, field);
+  const draft = isDraft ? { review: voice.review } : {};
   rec.change({
     action: 'CLAIMED',
     subjectKind: subject.kind,
     subjectId: subject.id,
     concerns: concernsOf(settled.row),
-    fields: properties,
+    fields: [...properties, ...Object.keys(draft)],
     before: settled.before,
-    after: settled.after,
+    after: { ...settled.after, ...draft },
   });
   return claim;
 }

@@ -1,4 +1,5 @@
 import type { ChangeAction, Prisma, PrismaClient, SubjectKind } from '../generated/prisma/client';
+import { insertRows } from './json-rows';
 
 /** What the write side needs of the outside. */
 export interface WriteDeps {
@@ -67,19 +68,18 @@ export class RecordingTx {
       ), last_id = (SELECT last_value FROM rostrum_id WHERE is_called)
       WHERE id = ${this.id}`;
     await this.tx.$executeRaw`SELECT pg_notify(${RECORDED_CHANNEL}, ${String(this.id)})`;
-    await this.tx.change.createMany({
-      data: this.changes.map((entry, ordinal) => ({
-        recordingId: this.id,
-        ordinal,
-        action: entry.action,
-        subjectKind: entry.subjectKind,
-        subjectId: entry.subjectId,
-        concerns: [...new Set(entry.concerns)],
-        fields: [...(entry.fields ?? [])],
-        before: entry.before,
-        after: entry.after,
-      })),
-    });
+    const changes = this.changes.map((entry, ordinal) => ({
+      recordingId: this.id,
+      ordinal,
+      action: entry.action,
+      subjectKind: entry.subjectKind ?? null,
+      subjectId: entry.subjectId ?? null,
+      concerns: [...new Set(entry.concerns)],
+      fields: [...(entry.fields ?? [])],
+      before: entry.before ?? null,
+      after: entry.after ?? null,
+    }));
+    await insertRows(this.tx, 'change', changes);
   }
 }
 

@@ -1,11 +1,15 @@
 import { parseGlobalId } from '../entity/global-id';
 import type { ChangeAction, Claim, Prisma } from '../generated/prisma/client';
 import { Refusal, UserErrorCode } from '../platform/errors';
+import { refuseSaidEarly } from './begun-when-said';
+import { isEffective } from './effective';
+import { groupBy } from './group-by';
+import { portionsOf } from './json-rows';
 import type { RecordingTx } from './recording';
-import { differences, OPEN, revise } from './revise';
+import { differences, OPEN, reviseEach } from './revise';
 import { judgeDependents } from './row-words';
 import { settle } from './settle';
-import { concernsOf, mergeTouched, type ClaimSubjectKind, type SubjectRow, type Touched } from './subject';
+import { concernsOf, mergeTouched, type ClaimSubjectKind, type Touched } from './subject';
 
 /** Finds claims by global id, in the order asked, each once; refuses unknown ones at their own field. */
 export async function findClaims(
@@ -21,14 +25,17 @@ export async function findClaims(
       `"${reference}" is no claim; expected its id, such as claim_12`,
     );
   });
-  const rows = await rec.tx.claim.findMany({ where: { id: { in: ids }, toRecording: OPEN } });
+  const found: Claim[] = [];
+  for (const portion of portionsOf([...new Set(ids)]))
+    found.push(...(await rec.tx.claim.findMany({ where: { id: { in: [...portion] }, toRecording: OPEN } })));
+  const byId = new Map(found.map((claim) => [claim.id, claim]));
   const claims = ids.map((id, index) => {
-    const claim = rows.find((row) => row.id === id);
+    const claim = byId.get(id);
     if (claim) return claim;
     const { reference, field } = references[index] as (typeof references)[number];
     throw new Refusal(UserErrorCode.NOT_FOUND, field, `Nothing is recorded as "${reference}"`);
   });
-  return [...new Map(claims.map((claim) => [claim.id, claim])).values()];
+  return [...new Set(claims)];
 }
 
 /** How claims are to be judged anew. */
@@ -56,33 +63,44 @@ export async function reviseClaims(
   const judgedAnew = claims.filter((claim) => Object.keys(differences(claim, judged)).length > 0);
   if (judgedAnew.length === 0) return;
 
-  const revised = new Map<bigint, Claim>();
-  for (const claim of judgedAnew) {
-    revised.set(claim.id, await revise(rec, 'claim', claim, { ...judged, note }));
-  }
+  const revised = await reviseEach(
+    rec,
+    'claim',
+    judgedAnew.map((current) => ({ current, patch: { ...judged, note } })),
+  );
   const rows = judgedAnew.filter(({ property }) => property === 'record').map(({ id }) => id);
   const dependents = await judgeDependents(rec, rows, { ...judged, note });
-  const settled = await settle(rec, mergeTouched([...judgedAnew.map(touchedBy), ...dependents]), at);
-  for (const claim of judgedAnew) {
-    const subject = settled.find((each) => each.subject.id === claim.subjectId);
+  const touched = judgedAnew.map((claim, index) => {
+    const isQuiet = !isEffective(claim) && !isEffective(revised[index] as Claim);
+    return { ...touchedBy(claim), isQuiet };
+  });
+  const settled = await settle(rec, mergeTouched([...touched, ...dependents]), at);
+  const begun = revised.filter(
+    (claim, index) => isEffective(claim) && !isEffective(judgedAnew[index] as Claim),
+  );
+  await refuseSaidEarly(
+    rec,
+    begun.map(({ id }) => id),
+    at,
+  );
+
+  const bySubject = new Map(settled.map((each) => [each.subject.id, each]));
+  const byRow = groupBy(settled, ({ row }) => ('recordClaimId' in row ? row.recordClaimId : null));
+  judgedAnew.forEach((claim, index) => {
+    const subject = bySubject.get(claim.subjectId);
     if (!subject) throw new Error(`Claim ${claim.id} is about nothing`);
     const { property } = claim;
+    const after = revised[index] as Claim;
     rec.change({
       action,
       subjectKind: 'CLAIM',
       subjectId: claim.id,
-      concerns: settled
-        .filter(({ row }) => row === subject.row || isOf(claim, row))
-        .flatMap(({ row }) => concernsOf(row)),
+      concerns: [subject, ...(byRow.get(claim.id) ?? [])].flatMap(({ row }) => concernsOf(row)),
       fields: [field],
       before: { [field]: valueOf(claim), [property]: subject.before[property] ?? null },
-      after: {
-        [field]: valueOf(revised.get(claim.id) as Claim),
-        [property]: subject.after[property] ?? null,
-        reason: note ?? null,
-      },
+      after: { [field]: valueOf(after), [property]: subject.after[property] ?? null, reason: note ?? null },
     });
-  }
+  });
 }
 
 // Claims are only ever recorded about these kinds.
@@ -90,6 +108,3 @@ const touchedBy = ({ subjectKind, subjectId, property }: Claim): Touched => ({
   subject: { kind: subjectKind as ClaimSubjectKind, id: subjectId },
   properties: [property],
 });
-
-const isOf = (rowClaim: Claim, row: SubjectRow) =>
-  'recordClaimId' in row && row.recordClaimId === rowClaim.id;

@@ -91,6 +91,8 @@ export async function revise<T extends VersionedTable>(
 export interface Revision<T extends VersionedTable> {
   current: Versions[T];
   patch: Partial<Versions[T]>;
+  /** A thing's version goes up even where nothing differs. */
+  touch?: boolean;
 }
 
 /** As `revise`, for many rows of one table, each once, with a few statements. Answers the rows that stand afterwards. */
@@ -98,14 +100,13 @@ export async function reviseEach<T extends VersionedTable>(
   rec: RecordingTx,
   table: T,
   revisions: readonly Revision<T>[],
-  { touch = false } = {},
 ): Promise<Versions[T][]> {
   const keys = [...(IDENTITY[table] ?? ['id']), 'fromRecording'];
   const corrected: Versions[T][] = [];
   const closed: Versions[T][] = [];
   const successors: Versions[T][] = [];
   const columns = new Set<string>();
-  const after = revisions.map(({ current, patch }) => {
+  const after = revisions.map(({ current, patch, touch = false }) => {
     const changed = differences<Versions[T]>(current, patch);
     const isOfThisRecording = current.fromRecording === rec.id;
     const mustRise = touch && THINGS.has(table) && !isOfThisRecording;

@@ -1,6 +1,6 @@
-import type { Claim, Prisma } from '../generated/prisma/client';
+import { Prisma, type Claim } from '../generated/prisma/client';
 import { isEffective } from './effective';
-import { insertRows } from './json-rows';
+import { insertRows, portionsOf } from './json-rows';
 import type { RecordingTx } from './recording';
 import { OPEN, reviseEach } from './revise';
 import { ROW_KINDS, rowSays, type FactRow, type RowKind } from './row-says';
@@ -16,7 +16,7 @@ export async function speakRows(rec: RecordingTx, touched: readonly Touched[]): 
   const spoken: Touched[] = [];
   for (const kind of ROW_KINDS) {
     const ofKind = touched.filter(({ subject }) => subject.kind === kind);
-    if (ofKind.length > 0) spoken.push(...(await speakOf(rec, kind, ofKind)));
+    for (const portion of portionsOf(ofKind)) spoken.push(...(await speakOf(rec, kind, portion)));
   }
   return spoken;
 }
@@ -108,14 +108,22 @@ interface Dependents {
 /** Finds what stands or falls with the claims, property `record`, that are rows. */
 async function dependentsOf(rec: RecordingTx, rowClaims: readonly bigint[]): Promise<Dependents> {
   if (rowClaims.length === 0) return { facts: [], words: [] };
-  const where = { recordClaimId: { in: [...rowClaims] }, toRecording: OPEN };
   const facts: Touched[] = [];
   for (const kind of ROW_KINDS) {
-    const reader = rec.tx[TABLE_OF[kind]] as unknown as Reader;
-    const rows = await reader.findMany({ where, orderBy: { id: 'asc' } });
+    const rows = await rec.tx.$queryRaw<{ id: bigint }[]>`
+      SELECT id FROM ${Prisma.raw(TABLE_OF[kind])}
+      WHERE record_claim_id = ANY(${[...rowClaims]}) AND to_recording = ${OPEN} ORDER BY id`;
     facts.push(...rows.map(({ id }) => ({ subject: { kind, id }, properties: [] })));
   }
-  return { facts, words: await rec.tx.claim.findMany({ where, orderBy: { id: 'asc' } }) };
+  const words: Claim[] = [];
+  for (const portion of portionsOf(rowClaims))
+    words.push(
+      ...(await rec.tx.claim.findMany({
+        where: { recordClaimId: { in: [...portion] }, toRecording: OPEN },
+        orderBy: { id: 'asc' },
+      })),
+    );
+  return { facts, words };
 }
 
 /** Judges what rows say as the rows themselves were judged; answers all that must be settled for it. */
@@ -136,10 +144,6 @@ export async function judgeDependents(
     properties: [property],
   }));
   return [...facts, ...judged, ...spoken];
-}
-
-interface Reader {
-  findMany(args: { where: object; orderBy: object }): Promise<FactRow[]>;
 }
 
 /** The claims, property `record`, from which facts come. */

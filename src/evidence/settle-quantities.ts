@@ -2,7 +2,8 @@ import type { Quantity } from '../generated/prisma/client';
 import { isEffective } from './effective';
 import { groupBy } from './group-by';
 import type { RecordingTx } from './recording';
-import { OPEN, revise } from './revise';
+import { insertRows } from './json-rows';
+import { OPEN, reviseEach, type Revision } from './revise';
 import { standingOf, type HeardClaim } from './standing';
 import type { Touched } from './subject';
 import { findProperty } from './vocabulary';
@@ -27,30 +28,25 @@ export async function settleQuantities(
     where: { eventId: { in: asked.map(({ eventId }) => eventId) }, toRecording: OPEN },
   });
   const before = byEvent(rows);
-  const after: Quantity[] = [];
+  const added: Quantity[] = [];
+  const revisions: Revision<'quantity'>[] = [];
   for (const { eventId, properties } of asked) {
     for (const property of properties) {
       const current = before.get(eventId)?.get(property);
-      after.push(await settleOne(rec, eventId, property, current, claims.get(eventId) ?? []));
+      const columns = columnsOf(property, claims.get(eventId) ?? []);
+      if (current) revisions.push({ current, patch: columns });
+      else
+        added.push({ eventId, property, fromRecording: rec.id, toRecording: OPEN, ...columns } as Quantity);
     }
   }
-  return { before, after: byEvent(after) };
+  await insertRows(rec.tx, 'quantity', added);
+  return { before, after: byEvent([...added, ...(await reviseEach(rec, 'quantity', revisions))]) };
 }
 
-async function settleOne(
-  rec: RecordingTx,
-  eventId: bigint,
-  property: string,
-  current: Quantity | undefined,
-  claims: readonly HeardClaim[],
-): Promise<Quantity> {
-  const columns = {
-    ...findProperty('EVENT', property)?.storage?.write(() => standingOf(claims, property)),
-    supported: claims.some((claim) => claim.property === property && isEffective(claim)),
-  };
-  if (current) return revise(rec, 'quantity', current, columns);
-  return rec.tx.quantity.create({ data: { eventId, property, fromRecording: rec.id, ...columns } });
-}
+const columnsOf = (property: string, claims: readonly HeardClaim[]): Partial<Quantity> => ({
+  ...findProperty('EVENT', property)?.storage?.write(() => standingOf(claims, property)),
+  supported: claims.some((claim) => claim.property === property && isEffective(claim)),
+});
 
 const byEvent = (rows: readonly Quantity[]): ByEvent =>
   new Map(

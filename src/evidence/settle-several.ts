@@ -1,20 +1,23 @@
 import { isoCodesOf, refuseTakenCodes, type CodeColumns } from '../entity/external-ids';
 import type { ClaimSubjectKind } from '../entity/kinds';
 import { labelOf } from '../entity/names';
-import type { EntityName, ExternalId } from '../generated/prisma/client';
+import { Prisma, type EntityName, type ExternalId } from '../generated/prisma/client';
 import { canonical } from './canonical';
 import { currentRowsOf } from './give-several';
 import { isEffective } from './effective';
 import { groupBy } from './group-by';
-import { insertRows } from './json-rows';
+import { insertRows, postgresName } from './json-rows';
 import type { RecordingTx } from './recording';
-import { OPEN, retire, reviseEach, type VersionedTable } from './revise';
+import { OPEN, reviseEach, type VersionedTable } from './revise';
+import { endAll, type VersionsTable } from './revise-all';
 import { SEVERAL, type Several, type SeveralRow } from './several';
 import type { HeardClaim } from './standing';
 import type { Columns } from './storage';
 import type { Touched } from './subject';
 import { orderOf } from './vocabulary';
 import { denialsAmong, whatStands } from './what-stands';
+
+const { sql } = Prisma;
 
 /** The names and codes of things after settling, in the order in which they were recorded, by thing. */
 export interface SettledSeveral {
@@ -57,15 +60,13 @@ async function settleOne(
   const changes: Change[] = [];
   for (const id of ids) {
     const about = (claims.get(id) ?? []).filter(({ property }) => property === several.property);
-    const change = changesOf(several, id, before.get(id) ?? [], about);
-    if (several.property === 'code')
-      await refuseTakenCodes(rec.tx, id, standingOf(change), () => field ?? ['code']);
-    changes.push(change);
+    changes.push(changesOf(several, id, before.get(id) ?? [], about));
   }
+  if (several.property === 'code') await refuseTaken(rec, changes, field ?? ['code']);
 
   const table = several.table as VersionedTable;
-  const ended = changes.flatMap((change) => change.ended);
-  for (const row of ended) await retire(rec, table, row as never);
+  const ended = changes.flatMap((change) => change.ended.map(({ id }) => id));
+  await endAll(rec, postgresName(several.table) as VersionsTable, sql`r.id = ANY(${ended})`);
   const kept = await reviseEach(rec, table, changes.flatMap(({ kept: rows }) => rows) as never[]);
   const newIds = await rec.newIds(changes.reduce((sum, { added }) => sum + added.length, 0));
   const added = changes.flatMap((change) => change.added.map((row) => ({ ...row, entityId: change.id })));
@@ -89,6 +90,12 @@ async function settleOne(
     ended: new Map(changes.map((change) => [change.id, change.ended.map(valueOf)])),
   };
 }
+
+const refuseTaken = (rec: RecordingTx, changes: readonly Change[], field: readonly string[]) =>
+  refuseTakenCodes(
+    rec.tx,
+    changes.flatMap((change) => standingOf(change).map((code) => ({ entityId: change.id, code, field }))),
+  );
 
 /** The codes that come to stand: new ones, and those that are denied no longer. */
 const standingOf = ({ added, kept }: Change) =>

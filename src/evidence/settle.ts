@@ -1,12 +1,13 @@
 import { findEntities } from '../entity/find-entity';
 import { toGlobalId } from '../entity/global-id';
 import { CLAIM_SUBJECT_KINDS } from '../entity/kinds';
-import type { Prisma, Quantity } from '../generated/prisma/client';
-import { refuseOverlaps } from '../tenure/refuse-overlap';
+import { Prisma, type Participation, type Quantity } from '../generated/prisma/client';
 import { canonical } from './canonical';
+import { refuseContradictions } from './contradictions';
 import { isEffective } from './effective';
 import { groupBy } from './group-by';
-import { prismaName } from './json-rows';
+import { hearClaims } from './hear-claims';
+import { portionsOf, postgresName, prismaName } from './json-rows';
 import type { RecordingTx } from './recording';
 import { OPEN, reviseEach, type Revision } from './revise';
 import { rowClaimsOf } from './row-words';
@@ -17,7 +18,6 @@ import { standingColumns, standingOf, type HeardClaim } from './standing';
 import type { Columns } from './storage';
 import {
   currentRows,
-  mergeTouched,
   TABLE_OF,
   type ClaimSubject,
   type ClaimSubjectKind,
@@ -27,6 +27,8 @@ import {
 } from './subject';
 import { findProperty, keptOf, type Kept } from './vocabulary';
 import { denialsAmong } from './what-stands';
+
+const { join, raw } = Prisma;
 
 type Values = Record<string, Prisma.InputJsonValue | null>;
 
@@ -38,44 +40,62 @@ export interface Settled {
   after: Values;
 }
 
+// As many subjects as the statements of one portion have parameters for, with room to spare.
+const SUBJECTS_AT_ONCE = 2_000;
+
 /**
  * Brings what stands about the touched properties into the columns of their facts, and whether a fact has any claim
- * left that holds it up; the only writer of those columns. Refuses, at `field`, a tenure that would come to nonsense.
+ * left that holds it up; the only writer of those columns. Refuses, at `field`, what contradicts itself then.
  */
 export async function settle(
   rec: RecordingTx,
   touched: readonly Touched[],
   field: readonly string[] | null = null,
 ): Promise<Settled[]> {
-  const ofKind = (kind: ClaimSubjectKind) => touched.filter(({ subject }) => subject.kind === kind);
   const settled: Settled[] = [];
-  for (const kind of CLAIM_SUBJECT_KINDS) {
-    // Who takes part in an event holds it up, and so comes first.
-    if (kind !== 'EVENT' && ofKind(kind).length > 0)
-      settled.push(...(await settleKind(rec, kind, ofKind(kind), field)));
-  }
-  const held = await eventsHeldUp(
-    rec,
-    settled.flatMap(({ row }) => ('participantId' in row ? row : [])),
-  );
-  const events = mergeTouched([...ofKind('EVENT'), ...held]);
-  if (events.length > 0) settled.push(...(await settleKind(rec, 'EVENT', events, field)));
+  for await (const portion of settleInPortions(rec, touched, field)) settled.push(...portion);
+  await refuseContradictions(rec, touched, field);
   return settled;
 }
 
+/** As settle, for any number of subjects, a portion after the other; whether all of it can be so is still to be asked. */
+export async function* settleInPortions(
+  rec: RecordingTx,
+  touched: readonly Touched[],
+  field: readonly string[] | null = null,
+): AsyncIterable<Settled[]> {
+  const byKind = groupBy(touched, ({ subject }) => subject.kind);
+  const seats: Seat[] = [];
+  // Who takes part in an event holds it up, and so comes first.
+  for (const kind of [...CLAIM_SUBJECT_KINDS.filter((each) => each !== 'EVENT'), 'EVENT' as const]) {
+    for (const portion of portionsOf(byKind.get(kind) ?? [], SUBJECTS_AT_ONCE)) {
+      const settled = await settleKind(rec, kind, portion, field);
+      for (const { row } of settled)
+        if ('participantId' in row) seats.push({ eventId: row.eventId, supported: row.supported });
+      yield settled;
+    }
+  }
+  const held = await eventsHeldUp(rec, seats);
+  for (const portion of portionsOf(held, SUBJECTS_AT_ONCE))
+    yield await settleKind(rec, 'EVENT', portion, field);
+}
+
+/** What a participation says of its event by being there, or not. */
+type Seat = Pick<Participation, 'eventId' | 'supported'>;
+
 /** The events that are there, or are not, against what these participations of theirs say. */
-export async function eventsHeldUp(
-  { tx }: RecordingTx,
-  seats: readonly { eventId: bigint; supported: boolean }[],
-): Promise<Touched[]> {
+export async function eventsHeldUp({ tx }: RecordingTx, seats: readonly Seat[]): Promise<Touched[]> {
   if (seats.length === 0) return [];
+  const said = groupBy(seats, ({ eventId }) => eventId);
   const rows = await tx.event.findMany({
-    where: { id: { in: [...new Set(seats.map(({ eventId }) => eventId))] }, toRecording: OPEN },
+    where: { id: { in: [...said.keys()] }, toRecording: OPEN },
     select: { id: true, supported: true },
   });
-  const isAtOdds = (event: (typeof rows)[number]) =>
-    seats.some(({ eventId, supported }) => eventId === event.id && supported !== event.supported);
-  return rows.filter(isAtOdds).map(({ id }) => ({ subject: { kind: 'EVENT', id }, properties: [] }));
+  const isAtOdds = ({ id, supported }: (typeof rows)[number]) =>
+    said.get(id)?.some((seat) => seat.supported !== supported);
+  return rows
+    .filter(isAtOdds)
+    .map(({ id }) => ({ subject: { kind: 'EVENT', id }, properties: [], isQuiet: true }));
 }
 
 async function settleKind(
@@ -93,8 +113,7 @@ async function settleKind(
   const attended = kind === 'EVENT' ? await eventsWithSeats(rec, ids) : new Set();
   const effectiveRows = await effectiveRowClaims(rec, [...rows.values()]);
 
-  const revisions: Revision<SubjectTable>[] = [];
-  for (const { subject, properties } of touched) {
+  const settlements = touched.map(({ subject, properties }) => {
     const current = rows.get(subject.id);
     if (!current) throw new Error(`No current row for ${subject.kind} ${subject.id}`);
     const about = claims.get(subject.id) ?? [];
@@ -104,16 +123,16 @@ async function settleKind(
         ('recordClaimId' in current && effectiveRows.has(current.recordClaimId)) ||
         about.some(isEffective) ||
         attended.has(current.id);
-    const patch = {
-      ...columns,
-      ...(await givenColumns(rec, kind, current, returned, about)),
-      ...columnsOfSeveral(kind, several, subject.id),
-    };
-    revisions.push({ current, patch });
-  }
+    return { current, columns, returned };
+  });
+  const given = await givenColumns(rec, kind, returnedAmong(settlements), claims);
+  const revisions = settlements.map(({ current, columns }, index): Revision<SubjectTable> => {
+    const { id } = current;
+    const patch = { ...columns, ...given.get(id), ...columnsOfSeveral(kind, several, id) };
+    return { current, patch, touch: touched[index]?.isQuiet !== true };
+  });
   await resolveCountries(rec, kind, revisions);
-  const revised = await reviseEach<SubjectTable>(rec, TABLE_OF[kind], revisions, { touch: true });
-  if (kind === 'TENURE') await refuseOverlaps(rec, termsAmong(revisions), field);
+  const revised = await reviseEach<SubjectTable>(rec, TABLE_OF[kind], revisions);
   return touched.map(({ subject, properties }, index) => {
     const { current } = revisions[index] as (typeof revisions)[number];
     const row = revised[index] as SubjectRow;
@@ -135,8 +154,16 @@ async function settleKind(
   });
 }
 
-const termsAmong = (revisions: readonly Revision<SubjectTable>[]) =>
-  revisions.filter(({ patch }) => 'termEdtf' in patch).map(({ current }) => current);
+/** Which subjects return to what they were given, by what of them does. */
+function returnedAmong(
+  settlements: readonly { current: SubjectRow; returned: readonly Kept[] }[],
+): ReadonlyMap<Kept, readonly bigint[]> {
+  const each = settlements.flatMap(({ current, returned }) =>
+    returned.map((kept) => ({ kept, id: current.id })),
+  );
+  const byKept = groupBy(each, ({ kept }) => kept);
+  return new Map([...byKept].map(([kept, of]) => [kept, of.map(({ id }) => id)]));
+}
 
 const valuesOf = (properties: readonly string[], valueOf: (property: string) => unknown) =>
   Object.fromEntries(properties.map((property) => [property, valueOf(property) ?? null])) as Values;
@@ -181,35 +208,31 @@ async function resolveCountries(
 }
 
 /**
- * The columns of what was given without a claim, as they were before anything was claimed about it; none where it came
- * with a claim, or a claim denies it: then it is undecided.
+ * The columns of what was given without a claim, as they were before a claim about it was accepted, by subject; none where
+ * it came with a claim, or a claim denies it: then it is undecided.
  */
 async function givenColumns(
-  rec: RecordingTx,
+  { tx, id: recording }: RecordingTx,
   kind: ClaimSubjectKind,
-  current: SubjectRow,
-  returned: readonly Kept[],
-  about: readonly HeardClaim[],
-): Promise<object> {
-  const versions = rec.tx[TABLE_OF[kind]] as unknown as {
-    findFirst(args: { where: object; orderBy: object }): Promise<SubjectRow | null>;
-  };
-  const columns: Columns = {};
-  for (const { storage, properties } of returned) {
+  returned: ReadonlyMap<Kept, readonly bigint[]>,
+  claims: ReadonlyMap<bigint, readonly HeardClaim[]>,
+): Promise<ReadonlyMap<bigint, Columns>> {
+  const given = new Map<bigint, Columns>();
+  for (const [{ storage, properties }, ids] of returned) {
+    const columns = storage.columns.map(({ name }) => raw(`version.${name} AS "${prismaName(name)}"`));
     // Not when it was recorded: a merge can have brought it from another subject, and taken it away again.
-    const { _min } = await rec.tx.claim.aggregate({
-      where: { subjectId: current.id, property: { in: properties.map(({ name }) => name) } },
-      _min: { fromRecording: true },
-    });
-    const unclaimed = await versions.findFirst({
-      where: { id: current.id, fromRecording: { lt: _min.fromRecording ?? rec.id } },
-      orderBy: { fromRecording: 'desc' },
-    });
-    if (!unclaimed || isDenied(storage.read({ ...unclaimed }, String), about)) continue;
-    for (const key of storage.columns.map(({ name }) => prismaName(name)))
-      columns[key] = unclaimed[key as keyof SubjectRow];
+    const unclaimed = await tx.$queryRaw<({ id: bigint } & Columns)[]>`
+      SELECT DISTINCT ON (version.id) version.id, ${join(columns)}
+      FROM ${raw(postgresName(TABLE_OF[kind]))} version
+      WHERE version.id = ANY(${ids}) AND version.from_recording < coalesce((
+        SELECT min(from_recording) FROM claim
+        WHERE subject_id = version.id AND review = 'ACCEPTED' AND property = ANY(${properties.map(({ name }) => name)})), ${recording})
+      ORDER BY version.id, version.from_recording DESC`;
+    for (const { id, ...before } of unclaimed)
+      if (!isDenied(storage.read({ ...before }, String), claims.get(id) ?? []))
+        given.set(id, { ...given.get(id), ...before });
   }
-  return columns;
+  return given;
 }
 
 /** Whether a claim denies one of the values, by property. */
@@ -237,20 +260,4 @@ async function effectiveRowClaims(
   const ofRows = facts.filter((fact) => 'recordClaimId' in fact);
   const claims = await rowClaimsOf(rec.tx, ofRows);
   return new Set(claims.filter(isEffective).map(({ id }) => id));
-}
-
-/** The current claims about these subjects, by subject, each with the reliability of its source. */
-export async function hearClaims(
-  rec: RecordingTx,
-  ids: readonly bigint[],
-  properties: string[] | undefined,
-): Promise<Map<bigint, HeardClaim[]>> {
-  const claims = await rec.tx.claim.findMany({
-    where: { subjectId: { in: [...ids] }, property: { in: properties }, toRecording: OPEN },
-  });
-  const sourceIds = [...new Set(claims.map(({ sourceId }) => sourceId))];
-  const sources = await rec.tx.source.findMany({ where: { id: { in: sourceIds }, toRecording: OPEN } });
-  const reliability = new Map(sources.map((source) => [source.id, source.reliability]));
-  const heard = claims.map((claim) => ({ ...claim, reliability: reliability.get(claim.sourceId) ?? 'F' }));
-  return groupBy(heard, ({ subjectId }) => subjectId);
 }

@@ -35,6 +35,8 @@ export interface ClaimSubject {
 export interface Touched {
   subject: ClaimSubject;
   properties: readonly string[];
+  /** None of those claims was effective or is: the version of a thing stays unless what stands changes. */
+  isQuiet?: boolean;
 }
 
 /** Each subject once, with all of its touched properties. */
@@ -43,6 +45,7 @@ export function mergeTouched(touched: readonly Touched[]): Touched[] {
   return [...bySubject.values()].map((each) => ({
     subject: (each[0] as Touched).subject,
     properties: [...new Set(each.flatMap(({ properties }) => properties))],
+    isQuiet: each.every(({ isQuiet }) => isQuiet),
   }));
 }
 

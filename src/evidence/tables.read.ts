@@ -63,14 +63,14 @@ function isDenied(version: Sql, asking: Asking, property: string, denied?: Sql):
     and ${claim.row}.stance = 'DISPUTES' and ${decides(claim.row.sql)} and ${value})`;
 }
 
-/** A column that came without a claim: while none stands it is as it was before anything was said about the property. */
+/** A column that came without a claim: while none stands it is as it was before a claim about the property was accepted. */
 function initially(version: Sql, asking: Asking, table: string, property: string, name: string): Sql {
   const [first, claim] = [asking.alias('first'), asking.alias('claim')];
   return sql`(select ${first}.${raw(name)} from ${raw(table)} ${first} where ${first}.id = ${version}.id
     and ${recordedBy(asking.scope, sql`${first}.from_recording`)}
     and ${first}.from_recording < coalesce((select min(${claim}.from_recording) from claim ${claim}
       where ${claim}.subject_id = ${version}.id and ${claim}.property = ${raw(`'${property}'`)}
-        and ${recordedBy(asking.scope, sql`${claim}.from_recording`)}), ${OPEN})
+        and ${claim}.review = 'ACCEPTED' and ${recordedBy(asking.scope, sql`${claim}.from_recording`)}), ${OPEN})
     order by ${first}.from_recording desc limit 1)`;
 }
 

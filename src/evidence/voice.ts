@@ -1,4 +1,4 @@
-import type { Claim, Modality, Source } from '../generated/prisma/client';
+import type { Claim, Modality, ReviewState, Source } from '../generated/prisma/client';
 import { findEntity } from '../entity/find-entity';
 import { parseGlobalId } from '../entity/global-id';
 import { ACTOR_KINDS } from '../entity/kinds';
@@ -20,9 +20,10 @@ export interface GivenEvidence {
   saidAt?: string | null;
   confidence?: number | null;
   condition?: string | null;
+  review?: ReviewState | null;
 }
 
-/** The columns of a claim that say who says it, where, when and how surely. */
+/** The columns of a claim that say who says it, where, when and how surely, and whether a reviewer is still to see it. */
 export type Voice = Pick<
   Claim,
   | 'sourceId'
@@ -37,6 +38,7 @@ export type Voice = Pick<
   | 'saidAtEarliest'
   | 'saidAtLatest'
   | 'saidOn'
+  | 'review'
 >;
 
 /** Resolves the source and the speaker of the evidence, and the day by which it had been said. */
@@ -52,6 +54,7 @@ export async function readEvidence(
   refuseUnsayable(saidAt, rec.today, [...field, 'saidAt']);
   refuseEndless(saidAt, [...field, 'saidAt']);
   const source = await findSource(rec, evidence.source, [...field, 'source']);
+  refuseForetold(saidAt, source, [...field, 'saidAt']);
   const speaker =
     evidence.speaker == null
       ? null
@@ -69,9 +72,20 @@ export async function readEvidence(
     locator: evidence.locator ?? null,
     confidence: evidence.confidence ?? null,
     condition,
+    review: readReview(evidence.review, [...field, 'review']),
     ...optionalSpanColumns('saidAt', saidAt),
     saidOn: saidOn(saidAt, source, rec.today),
   };
+}
+
+/** A claim is recorded as accepted, or as a draft; to be rejected, it has to be there. */
+function readReview(review: ReviewState | null | undefined, field: readonly string[]): ReviewState {
+  if (review !== 'REJECTED') return review ?? 'ACCEPTED';
+  throw new Refusal(
+    UserErrorCode.INVALID,
+    field,
+    'A new claim is ACCEPTED, or a DRAFT that waits for a reviewer; reviewClaims rejects one that is recorded',
+  );
 }
 
 /**
@@ -106,6 +120,31 @@ export function refuseUnsayable(saidAt: Span | null, today: Date, field: readonl
   );
 }
 
+// A statement of the morning in Beijing is in the papers of the evening before in New York.
+const DAYS_BETWEEN_TIME_ZONES = 1;
+
+/**
+ * Refuses what was said after its source was published, for certain: by the earliest day of the one and the latest day of
+ * the other. A source that is still being written has no latest day, and of about (`~`) or perhaps (`?`) nothing is certain.
+ */
+export function refuseForetold(
+  saidAt: Span | null,
+  source: Pick<Source, 'publishedAtEdtf' | 'publishedAtLatest' | 'title'>,
+  field: readonly string[],
+): void {
+  const { publishedAtEdtf, publishedAtLatest, title } = source;
+  if (!saidAt?.earliest || publishedAtEdtf === null || publishedAtLatest === null) return;
+  if (/[~?%]/.test(saidAt.edtf + publishedAtEdtf)) return;
+  const last = new Date(publishedAtLatest);
+  last.setUTCDate(last.getUTCDate() + DAYS_BETWEEN_TIME_ZONES);
+  if (saidAt.earliest <= dayOf(last)) return;
+  throw new Refusal(
+    UserErrorCode.INVALID,
+    field,
+    `"${title}" was published on ${publishedAtEdtf} and cannot report what was said on ${saidAt.edtf}; give the day on which it was said, or cite the source that reports it`,
+  );
+}
+
 /** Refuses what was said without end, or all along: whoever says something does so at some time. */
 function refuseEndless(saidAt: Span | null, field: readonly string[]): void {
   if (saidAt === null || (saidAt.latest !== null && !saidAt.edtf.includes(OPEN_END))) return;
@@ -117,7 +156,11 @@ function refuseEndless(saidAt: Span | null, field: readonly string[]): void {
 }
 
 /** Finds a source by its global id. */
-async function findSource(rec: RecordingTx, reference: string, field: readonly string[]): Promise<Source> {
+export async function findSource(
+  rec: RecordingTx,
+  reference: string,
+  field: readonly string[],
+): Promise<Source> {
   const parsed = parseGlobalId(reference);
   if (parsed?.type !== 'SOURCE') {
     throw new Refusal(

@@ -1,16 +1,17 @@
 import { findEntities, type FoundEntity } from '../entity/find-entity';
+import { toGlobalId } from '../entity/global-id';
 import { ACTOR_KINDS } from '../entity/kinds';
-import { refuseEarlyStatus } from '../evidence/attendance';
 import { introduce } from '../evidence/introduce';
 import { claimAndSettle, findTold } from '../evidence/record-claim';
 import type { RecordingTx, WriteDeps } from '../evidence/recording';
-import { OPEN } from '../evidence/revise';
+import { OPEN, revise } from '../evidence/revise';
 import { readStatement, type Statement } from '../evidence/statement';
-import type { ClaimSubject } from '../evidence/subject';
+import { concernsOf, type ClaimSubject } from '../evidence/subject';
 import { readEvidence, type Voice } from '../evidence/voice';
 import { write, type Outcome } from '../evidence/write';
 import type { Participation, ParticipationRole } from '../generated/prisma/client';
 import { Refusal, UserErrorCode } from '../platform/errors';
+import { oneCountry } from './one-country';
 import type { RecordParticipationInput } from './participation.input';
 import { representedCountry } from './represented-country';
 
@@ -38,17 +39,21 @@ export function recordParticipation(
     const known = await findKnown(rec, seat, country?.id);
     if (known) {
       const subject: ClaimSubject = { kind: 'PARTICIPATION', id: known.id };
-      return { participation: `${known.id}`, claim: `${await addToLedger(rec, subject, statements, voice)}` };
+      const claim = await addToLedger(rec, subject, statements, voice);
+      if (country) await addCountry(rec, known.id, country, voice);
+      return { participation: `${known.id}`, claim: `${claim}` };
     }
 
     const countryId = country?.id ?? (await representedCountry(rec, participant, event));
     const [id] = (await rec.newIds(1)) as [bigint];
     const subject: ClaimSubject = { kind: 'PARTICIPATION', id };
     await rec.tx.participation.create({ data: { ...seat, countryId, id, fromRecording: rec.id } });
-    await refuseEarlyStatus(rec.tx, subject, statements[0] as Statement, voice.saidOn, ['status']);
+    if (voice.review === 'ACCEPTED') await refuseSecondCountry(rec, id);
     const given = { event: event.slug, participant: participant.slug, country: await slugOf(rec, countryId) };
-    const asked = [...statements, { property: 'role', value: role }];
-    const [claim] = await introduce(rec, subject, asked, voice, given);
+    // The role of a draft is what it was made with: it has to be known by it before anything of it is accepted.
+    const asked =
+      voice.review === 'ACCEPTED' ? [...statements, { property: 'role', value: role }] : statements;
+    const [claim] = await introduce(rec, subject, asked, voice, given, ['status']);
     return { participation: `${id}`, claim: `${claim}` };
   });
 }
@@ -87,19 +92,62 @@ async function refuseReportedRole(rec: RecordingTx, role: ParticipationRole, eve
   );
 }
 
-/** The participation that is meant: for this country, or, where none is given, the only one there is. */
+/**
+ * The participation that is meant: the one for this country, or that of which the country is not known yet; where none is
+ * given, the only one there is, of those that stand before those that do not.
+ */
 async function findKnown(
   rec: RecordingTx,
   seat: Pick<Participation, 'eventId' | 'participantId' | 'role'>,
   countryId: bigint | undefined,
 ): Promise<Participation | null> {
-  const known = await rec.tx.participation.findMany({ where: { ...seat, countryId, toRecording: OPEN } });
+  const seats = await rec.tx.participation.findMany({ where: { ...seat, toRecording: OPEN } });
+  if (countryId !== undefined) {
+    const isFor = (id: bigint | null) => seats.find((each) => each.countryId === id);
+    return isFor(countryId) ?? isFor(null) ?? null;
+  }
+  const standing = seats.filter(({ supported }) => supported);
+  const known = standing.length > 0 ? standing : seats;
   if (known.length <= 1) return known[0] ?? null;
   throw new Refusal(
     UserErrorCode.INVALID,
     ['country'],
     'This participant takes part in this role for more than one country; say for which',
   );
+}
+
+/** Notes for which country somebody takes part of whom it was not known. Nobody is asked about that later, so no draft may. */
+async function addCountry(
+  rec: RecordingTx,
+  id: bigint,
+  country: FoundEntity,
+  { review }: Voice,
+): Promise<void> {
+  const current = await rec.tx.participation.findFirstOrThrow({ where: { id, toRecording: OPEN } });
+  if (current.countryId !== null) return;
+  if (review !== 'ACCEPTED') {
+    throw new Refusal(
+      UserErrorCode.CONFLICT,
+      ['country'],
+      `For which country is not recorded of ${toGlobalId('PARTICIPATION', id)}, and a draft cannot add it; leave the country out, or record it as ACCEPTED`,
+    );
+  }
+  const revised = await revise(rec, 'participation', current, { countryId: country.id });
+  rec.change({
+    action: 'UPDATED',
+    subjectKind: 'PARTICIPATION',
+    subjectId: id,
+    concerns: concernsOf(revised),
+    fields: ['country'],
+    before: { country: null },
+    after: { country: country.slug },
+  });
+}
+
+/** Refuses a participation beside one in the same role for another country. */
+async function refuseSecondCountry(rec: RecordingTx, id: bigint): Promise<void> {
+  const [twice] = await oneCountry.find(rec, { PARTICIPATION: [id] });
+  if (twice) throw new Refusal(twice.code, ['country'], twice.message);
 }
 
 async function slugOf(rec: RecordingTx, id: bigint | null): Promise<string | null> {
@@ -113,7 +161,6 @@ async function addToLedger(
   voice: Voice,
 ): Promise<bigint> {
   if (!status) throw new Error('A participation has a status');
-  await refuseEarlyStatus(rec.tx, subject, status, voice.saidOn, ['status']);
   // The level may have been told along with an earlier status; once is enough.
   const untold: Statement[] = [];
   for (const statement of rest) {

@@ -186,7 +186,7 @@ const selectOne = (source: Source<unknown>, columns: Sql) =>
   sql`(select ${columns} from ${source.from} where ${source.where}${source.isUnique ? sql`` : sql`${ordered(source)} limit 1`})`;
 
 const selectSome = (source: Source<unknown>, columns: Sql) =>
-  sql`select ${columns} as j from ${source.from} where ${source.where}${ordered(source)} limit ${raw(String(SHORT_LIST))}`;
+  sql`select ${columns} as j from ${source.from} where ${source.where}${ordered(source)} limit ${raw(String(Math.max(SHORT_LIST, source.atMost ?? 0)))}`;
 
 const ordered = ({ orderBy }: Source<unknown>) => (orderBy ? sql` order by ${orderBy}` : sql``);
 

@@ -16,6 +16,8 @@ export interface Source<R> {
   orderBy?: Sql;
   /** There can't be more than one. */
   isUnique?: true;
+  /** Of a list: how many there are at most, where that is more than a short list has. */
+  atMost?: number;
   /** Of a connection: keys of its orders, ID among them, as an index has them that the rows are found by. */
   keys?: Readonly<Record<string, Sql>>;
   /** Of a connection: what of its filter is still to be asked of the rows, where not all of it. */

@@ -27,6 +27,13 @@ const oneOf = (name: string, type: string): FieldRead<Answered> =>
 const manyOf = (name: string, type: string): FieldRead<Answered> =>
   list(type, ({ answer }, _args, asking) => {
     const ids = answer?.[name] ?? [];
-    const source = byRowId(asking, type.toLowerCase(), sql`any(${ids}::bigint[])`);
-    return { ...source, orderBy: sql`array_position(${ids}::bigint[], ${source.row}.id)` };
+    const { from, row, where } = asking.versions(type.toLowerCase());
+    const given = asking.alias('given');
+    return {
+      from: sql`${from} join unnest(${ids}::bigint[]) with ordinality ${given} (id, place) on ${given}.id = ${row}.id`,
+      row,
+      where,
+      orderBy: sql`${given}.place`,
+      atMost: ids.length,
+    };
   });

@@ -7,12 +7,14 @@ import { OPEN } from '../evidence/revise';
 import { readStatement, type Statement } from '../evidence/statement';
 import { readEvidence } from '../evidence/voice';
 import { write, type Outcome } from '../evidence/write';
-import type { RelationshipType } from '../generated/prisma/client';
+import type { Relationship } from '../generated/prisma/client';
 import { Refusal, UserErrorCode } from '../platform/errors';
 import { UNKNOWN } from '../time/edtf';
 import { isDirected, orderEnds } from './direction';
 import { refuseStrayEnds } from './ends';
 import type { CreateRelationshipInput } from './relationship.input';
+
+type Identity = Pick<Relationship, 'type' | 'subjectId' | 'objectId' | 'validEdtf'>;
 
 /** Records a relation between two entities; its status, validity and polarity become claims of the evidence. */
 export function createRelationship(
@@ -76,34 +78,43 @@ async function readStatements(rec: RecordingTx, input: CreateRelationshipInput):
   return statements;
 }
 
-/** Refuses a relation that the same source has said to hold between the same ends at the same time. */
+/** Refuses a relation that the same source has said to hold between the same ends at the same time, or a draft of it. */
 async function refuseKnown(
   rec: RecordingTx,
-  identity: { type: RelationshipType; subjectId: bigint; objectId: bigint; validEdtf: string },
+  { type, subjectId, objectId, validEdtf }: Identity,
   sourceId: bigint,
 ): Promise<void> {
-  const { type, subjectId, objectId } = identity;
   const between = await rec.tx.relationshipEnd.findMany({
     where: { entityId: subjectId, counterpartId: objectId, type, toRecording: OPEN },
   });
   const ids = between.map(({ relationshipId }) => relationshipId);
-  const like = await rec.tx.relationship.findMany({
-    where: { ...identity, id: { in: ids }, supported: true, toRecording: OPEN },
-  });
-  if (like.length === 0) return;
-  const claim = await rec.tx.claim.findFirst({
+  const said = await rec.tx.claim.findMany({
     where: {
-      subjectId: { in: like.map(({ id }) => id) },
+      subjectId: { in: ids },
       sourceId,
-      toRecording: OPEN,
+      review: { in: ['ACCEPTED', 'DRAFT'] },
       retractedIn: null,
-      review: 'ACCEPTED',
+      toRecording: OPEN,
     },
+    orderBy: { id: 'asc' },
   });
-  if (!claim) return;
+  const like = await rec.tx.relationship.findMany({
+    where: { type, subjectId, objectId, id: { in: ids }, toRecording: OPEN },
+    orderBy: { id: 'asc' },
+  });
+  // Of a draft nothing stands yet, and its span is only in its claims.
+  const isSame = (relationship: Relationship): boolean => {
+    const about = said.filter((claim) => claim.subjectId === relationship.id);
+    if (relationship.supported)
+      return relationship.validEdtf === validEdtf && about.some(({ review }) => review === 'ACCEPTED');
+    const valid = about.find(({ property }) => property === 'valid')?.value ?? UNKNOWN;
+    return about.length > 0 && valid === validEdtf;
+  };
+  const known = like.find(isSame);
+  if (!known) return;
   throw new Refusal(
     UserErrorCode.DUPLICATE,
     ['type'],
-    `The same source says so already: ${toGlobalId('RELATIONSHIP', claim.subjectId)}; add to it with recordClaim`,
+    `The same source says so already${known.supported ? '' : ', in a draft'}: ${toGlobalId('RELATIONSHIP', known.id)}; add to it with recordClaim${known.supported ? '' : ', or review the draft'}`,
   );
 }

@@ -3,7 +3,7 @@ import { ArgsType, Field, ID, InputType } from 'type-graphql';
 import { SourceReliability } from '../graphql/enums';
 import { RetryableInput } from '../graphql/retryable.input';
 import { UrlScalar } from '../graphql/scalars';
-import { IsText } from '../graphql/validate';
+import { IsReference, IsText } from '../graphql/validate';
 import { EdtfScalar } from '../time/scalars';
 
 /** Arguments of Query.source. */
@@ -41,4 +41,21 @@ export class CreateSourceInput extends RetryableInput {
       'NATO Admiralty scale, A (completely reliable) to E (unreliable); F, cannot be judged, where left out.',
   })
   reliability: SourceReliability = SourceReliability.F;
+}
+
+/** Input of retractSource. */
+@InputType({
+  description: 'Withdraws all that a source says. Its claims stay on record, and decide nothing from now on.',
+})
+export class RetractSourceInput extends RetryableInput {
+  @IsReference()
+  @Field(() => ID, { description: 'Global id of the source: source_8.' })
+  source: string;
+
+  @IsText(5000)
+  @Field({
+    description:
+      'Why, for whoever reads the record later; up to 5000 characters. Every claim is noted with it.',
+  })
+  reason: string;
 }

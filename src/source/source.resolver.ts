@@ -1,8 +1,9 @@
 import { Args, Mutation, Query, Resolver } from 'type-graphql';
 import { Input, type Read, Reading, type Write, Writing } from '../graphql/doors';
 import { PageArgs } from '../graphql/args';
+import { retractSource } from '../evidence/retract-source';
 import { createSource } from './create-source';
-import { CreateSourceInput, SourceLookup } from './source.input';
+import { CreateSourceInput, RetractSourceInput, SourceLookup } from './source.input';
 import { Source, SourceConnection, SourcePayload } from './source.type';
 
 @Resolver()
@@ -23,5 +24,13 @@ export class SourceResolver {
   @Mutation(() => SourcePayload, { description: 'Records a source to cite. Needs the role EDITOR.' })
   createSource(@Input() input: CreateSourceInput, @Writing() write: Write): Promise<SourcePayload> {
     return write(createSource, input);
+  }
+
+  @Mutation(() => SourcePayload, {
+    description:
+      'Takes back all that a source says, the rows of a file included: every claim of it is retracted, and what nobody else says is no longer listed. CONFLICT where nothing is left to retract. Needs the role EDITOR.',
+  })
+  retractSource(@Input() input: RetractSourceInput, @Writing() write: Write): Promise<SourcePayload> {
+    return write(retractSource, input);
   }
 }

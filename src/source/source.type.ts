@@ -50,8 +50,8 @@ export class Source extends Node {
 export type SourceConnection = Connection<Source>;
 export const SourceConnection = connectionOf<Source>('Source', () => Source, 'A page of sources.');
 
-/** Answer of createSource. */
-@ObjectType({ description: 'The source that was recorded, or why none was.' })
+/** Answer of createSource and retractSource. */
+@ObjectType({ description: 'The source that was recorded or retracted, or why none was.' })
 export class SourcePayload extends Payload {
   @Field(() => Source, { nullable: true, description: 'The source as it now stands; null where refused.' })
   source?: Relation<Source> | null;

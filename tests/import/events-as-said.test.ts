@@ -58,7 +58,7 @@ beforeAll(async () => {
   await say('e8', 'type', 'AID', 1);
   await say('e9', 'place', { name: 'Elsewhere', country: 'cland' }, 1);
   await say('e13', 'time', '2016-05', 1);
-  await say('e14', 'status', 'OCCURRED', 1);
+  await say('e14', 'status', 'POSTPONED', 1);
   const { claims } = (await rostrum.ask('{ event(slug: "e11") { claims { nodes { id } } } }')).event;
   await tell(
     'retractClaim',

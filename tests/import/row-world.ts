@@ -9,7 +9,7 @@ export type Line = Record<string, unknown>;
 /** Countries, a leader, a dataset and a source, for rows to speak of. */
 export const GROUND: Line[] = [
   { record: 'dataset', key: 'set', name: 'A set of rows' },
-  { record: 'source', key: 'daily', title: 'The Daily', publishedAt: '2020-01-10', dataset: 'set' },
+  { record: 'source', key: 'daily', title: 'The Daily', publishedAt: '2020-01-10/..', dataset: 'set' },
   ...['aland', 'bland', 'cland'].map((slug) => ({
     record: 'country',
     slug,

@@ -10,7 +10,7 @@ beforeAll(async () => {
   rostrum = await startRostrum();
   country = await rostrum.make.country({ name: 'North Korea', iso3: 'PRK' });
   leader = await rostrum.make.leader({ name: 'Kim Jong Un', slug: 'kim-jong-un' });
-  source = await rostrum.make.source({ publishedAt: '2025-08-28' });
+  source = await rostrum.make.source({ publishedAt: '2025-08-28/..' });
 });
 afterAll(() => rostrum.close());
 

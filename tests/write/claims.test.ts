@@ -11,8 +11,8 @@ let source: string;
 let better: string;
 beforeAll(async () => {
   bench = await Bench.open();
-  source = await bench.source({ publishedAt: '2025-08-28', reliability: 'C' as never });
-  better = await bench.source({ publishedAt: '2025-08-27', reliability: 'A' as never });
+  source = await bench.source({ publishedAt: '2025-08-28/..', reliability: 'C' as never });
+  better = await bench.source({ publishedAt: '2025-08-27/..', reliability: 'A' as never });
 });
 afterAll(() => bench.close());
 

@@ -1,6 +1,8 @@
+import { refuseContradictions } from '../../evidence/contradictions';
 import { OPEN } from '../../evidence/revise';
 import { endAll } from '../../evidence/revise-all';
 import type { RecordingTx, WriteDeps } from '../../evidence/recording';
+import { allowLongStatements } from '../../evidence/long-statements';
 import { settle } from '../../evidence/settle';
 import type { ClaimSubject, Touched } from '../../evidence/subject';
 import { write, type Outcome } from '../../evidence/write';
@@ -9,14 +11,13 @@ import { Refusal, UserErrorCode } from '../../platform/errors';
 import { findEntities, type FoundEntity } from '../find-entity';
 import { moveCoverage } from './coverage';
 import { foldDuplicates } from './fold-duplicates';
-import { moveLinks } from './links';
+import { anyLeadsTo, moveLinks } from './links';
 import type { MergeEntitiesInput } from './merge.input';
 import { moveNames } from './names';
 import { addRedirect } from './redirects';
-import { allowLongStatements, settleInTurns } from './settle-in-turns';
 import { conflict, cutCycle, MERGEABLE, takeFrom, THING_TABLE, type MergeableKind } from './things';
 
-const { sql } = Prisma;
+const { raw, sql } = Prisma;
 
 /** What a merge or its undoing answers with. */
 export type Answer = { kind: MergeableKind; entity: string };
@@ -50,8 +51,8 @@ export function mergeEntities(
     await endAll(rec, 'quantity', sql`r.event_id = ${absorb.id}`);
     if (kind === 'EVENT') await cutCycle(rec, keep.id);
     await addRedirect(rec, absorb.id, keep.id);
-    await settle(rec, touched);
-    await settleInTurns(rec, folded);
+    await settle(rec, [...touched, ...folded], ['absorb']);
+    await refuseContradictions(rec, await movedTo(rec, { kind, id: keep.id }), ['absorb']);
 
     rec.change({
       action: 'MERGED',
@@ -108,6 +109,21 @@ async function claimedOf(
   });
   if (claimed.length === 0) return [];
   return [{ subject: { kind, id: keptId }, properties: claimed.map(({ property }) => property) }];
+}
+
+/** The thing that is kept, and the facts about it that have just moved there, but for coded reports. */
+async function movedTo({ tx, id: recording }: RecordingTx, kept: ClaimSubject): Promise<Touched[]> {
+  const moved = (table: 'participation' | 'tenure', among: Prisma.Sql) =>
+    tx.$queryRaw<{ id: bigint }[]>`
+      SELECT r.id FROM ${raw(table)} r WHERE r.to_recording = ${OPEN} AND r.from_recording = ${recording}
+        AND ${anyLeadsTo(table, kept.id)} AND ${among}`;
+  const touch = (kind: ClaimSubject['kind'], rows: readonly { id: bigint }[]) =>
+    rows.map(({ id }): Touched => ({ subject: { kind, id }, properties: [] }));
+  return [
+    { subject: kept, properties: [] },
+    ...touch('PARTICIPATION', await moved('participation', sql`r.role NOT IN ('SOURCE', 'TARGET')`)),
+    ...touch('TENURE', await moved('tenure', sql`true`)),
+  ];
 }
 
 /** Ends the relationships between two things, which one thing cannot have with itself, and what is claimed of them. */

@@ -1,5 +1,5 @@
 import { ENTITY_KINDS, type EntityKind } from '../kinds';
-import { findCycles } from '../../event/setting';
+import { findCycles } from '../../event/cycles';
 import type { RecordingTx } from '../../evidence/recording';
 import { differences, OPEN, revise, type Versions } from '../../evidence/revise';
 import { Refusal, UserErrorCode } from '../../platform/errors';

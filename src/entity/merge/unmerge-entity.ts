@@ -1,8 +1,10 @@
+import { allowLongStatements } from '../../evidence/long-statements';
 import { reviveAll } from '../../evidence/revise-all';
 import type { RecordingTx, WriteDeps } from '../../evidence/recording';
+import { settle } from '../../evidence/settle';
 import { write, type Outcome } from '../../evidence/write';
 import { Prisma, type Redirect } from '../../generated/prisma/client';
-import { findCycles } from '../../event/setting';
+import { findCycles } from '../../event/cycles';
 import { findEntity, type FoundEntity } from '../find-entity';
 import { returnCoverage } from './coverage';
 import { anyLeadsTo, FACTS, factsOf, returnLinks } from './links';
@@ -12,7 +14,6 @@ import { returnNames } from './names';
 import { endRedirect, findRedirect } from './redirects';
 import { refuseLaterMerge } from './refuse-later-merge';
 import { returnClaims } from './return-claims';
-import { allowLongStatements, settleInTurns } from './settle-in-turns';
 import { conflict, giveBack, MERGEABLE, THING_TABLE, type MergeableKind } from './things';
 
 const { sql } = Prisma;
@@ -56,8 +57,8 @@ export function unmergeEntity(
     if (kind === 'EVENT') await refuseCycles(rec, kept.id, absorbed.id);
     const ended = FACTS.flatMap((table) => facts[table].ended);
     const touched = await returnClaims(rec, redirect, ended);
-    await settleInTurns(rec, touched);
-    await settleInTurns(rec, await placedSince(rec, mergedIn, placed));
+    await settle(rec, touched, ['absorbed']);
+    await settle(rec, await placedSince(rec, mergedIn, placed), ['absorbed']);
 
     rec.change({
       action: 'UNMERGED',

@@ -1,5 +1,4 @@
 import type { ClientBase } from 'pg';
-import { saysAfterTheFact, type EventSubject } from '../../evidence/attendance';
 import type { RecordingTx } from '../../evidence/recording';
 import type { ClaimSubject, Touched } from '../../evidence/subject';
 import type { Claim, Prisma } from '../../generated/prisma/client';
@@ -29,16 +28,6 @@ interface Inserts {
   relationshipExternalId: Prisma.RelationshipExternalIdCreateManyInput[];
   tenure: Prisma.TenureCreateManyInput[];
   claim: Prisma.ClaimCreateManyInput[];
-}
-
-/** A status that only an event which has begun can have shown, to be looked at when its time is known. */
-export interface EventShown {
-  line: number;
-  subject: EventSubject;
-  status: string;
-  /** Null where a row says it, whose claim may not be loaded yet. */
-  saidOn: Date | null;
-  row: RowClaim | null;
 }
 
 /** What a row has to say in a claim, for somebody else speaks of the same. */
@@ -78,18 +67,16 @@ export class Batch {
   readonly takenBack: Claim[] = [];
   /** What a row said in a claim and says no longer. */
   readonly outdatedWords: Claim[] = [];
-  readonly shown: EventShown[] = [];
-  /** Events that were made part of another, and on which line. */
-  readonly parts = new Map<bigint, number>();
-  /** Tenures that have their term from a row, and on which line. */
-  readonly terms = new Map<bigint, number>();
+  /** Claims that begin to count, and on which line. */
+  readonly begun = new Map<bigint, number>();
   /** The entities whose history the batch belongs to. */
   readonly concerns = new Set<bigint>();
   readonly datasets = new Set<bigint>();
   /** The line of the record that is being loaded. */
   line = 0;
-  private readonly touchedById = new Map<bigint, { subject: ClaimSubject; properties: Set<string> }>();
-  private readonly linesById = new Map<bigint, number[]>();
+  private readonly touchedById: Subjects = new Map();
+  private readonly changedById: Subjects = new Map();
+  private readonly linesById = new Map<bigint, { line: number; property?: string }[]>();
   private nextId = 0;
 
   /** `ids` are as many as the records can take: one each, and one for each of their names and codes. */
@@ -113,33 +100,48 @@ export class Batch {
 
   /** Remembers that what stands about a subject must be settled when the batch is written. */
   touch(subject: ClaimSubject, property?: string): void {
-    let touched = this.touchedById.get(subject.id);
-    if (!touched) this.touchedById.set(subject.id, (touched = { subject, properties: new Set() }));
-    if (property !== undefined) touched.properties.add(property);
+    remember(this.touchedById, subject, property);
+    this.change(subject, property);
+  }
+
+  /** Remembers that a subject is changed in a way that leaves nothing to settle, but can contradict something. */
+  change(subject: ClaimSubject, property?: string): void {
+    remember(this.changedById, subject, property ?? 'record');
+    const at = { line: this.line, ...(property !== undefined && { property }) };
     const lines = this.linesById.get(subject.id);
-    if (lines) lines.push(this.line);
-    else this.linesById.set(subject.id, [this.line]);
+    if (lines) lines.push(at);
+    else this.linesById.set(subject.id, [at]);
   }
 
   get touched(): Touched[] {
-    return [...this.touchedById.values()].map(({ subject, properties }) => ({
-      subject,
-      properties: [...properties],
-    }));
+    return listed(this.touchedById);
   }
 
-  /** The lines that say something about a subject. */
-  linesOf(subject: bigint): readonly number[] {
-    return this.linesById.get(subject) ?? [];
+  /** All that was touched or changed. */
+  get changed(): Touched[] {
+    return listed(this.changedById);
   }
 
-  /** Remembers to look whether the event can have begun by then; its time may be claimed in this same batch. */
-  show(subject: ClaimSubject, status: string, said: Date | RowClaim): void {
-    if (!saysAfterTheFact(subject, { property: 'status', value: status })) return;
-    const by = said instanceof Date ? { saidOn: said, row: null } : { saidOn: null, row: said };
-    this.shown.push({ line: this.line, subject, status, ...by });
+  /** The lines that say something about a subject; of these properties, or, where none does, those that it comes from. */
+  linesOf(subject: bigint, properties?: readonly string[]): readonly number[] {
+    const lines = this.linesById.get(subject) ?? [];
+    const about = lines.filter(({ property }) => property !== undefined && properties?.includes(property));
+    const own = lines.filter(({ property }) => property === undefined || property === 'record');
+    const meant = properties === undefined ? lines : about.length > 0 ? about : own;
+    return meant.map(({ line }) => line);
   }
 }
+
+type Subjects = Map<bigint, { subject: ClaimSubject; properties: Set<string> }>;
+
+function remember(subjects: Subjects, subject: ClaimSubject, property: string | undefined): void {
+  let known = subjects.get(subject.id);
+  if (!known) subjects.set(subject.id, (known = { subject, properties: new Set() }));
+  if (property !== undefined) known.properties.add(property);
+}
+
+const listed = (subjects: Subjects): Touched[] =>
+  [...subjects.values()].map(({ subject, properties }) => ({ subject, properties: [...properties] }));
 
 /** How many ids a record can take. */
 export function idsOf(record: RostrumRecord): number {

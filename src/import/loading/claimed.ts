@@ -1,5 +1,4 @@
 import { prismaName } from '../../evidence/json-rows';
-import { OPEN } from '../../evidence/revise';
 import { CLAIM_SUBJECT_KINDS } from '../../entity/kinds';
 import { keptOf } from '../../evidence/vocabulary';
 import type { Batch } from './batch';
@@ -13,12 +12,12 @@ const DECIDED_BY_CLAIMS: Readonly<Record<string, string>> = Object.fromEntries(
     ),
 );
 
-/** The patch without columns about which something was claimed: a file read again does not overrule a claim. */
+/** The patch without columns about which a claim was ever accepted: a file read again does not overrule a claim. */
 export async function withoutClaimed<T extends object>(batch: Batch, id: bigint, patch: T): Promise<T> {
   const properties = Object.keys(patch).flatMap((column) => DECIDED_BY_CLAIMS[column] ?? []);
   if (properties.length === 0) return patch;
   const claims = await batch.rec.tx.claim.findMany({
-    where: { subjectId: id, property: { in: properties }, toRecording: OPEN },
+    where: { subjectId: id, property: { in: properties }, review: 'ACCEPTED' },
   });
   const claimed = new Set(claims.map(({ property }) => property));
   return Object.fromEntries(

@@ -1,6 +1,7 @@
+import { isEffective } from '../../evidence/effective';
 import { differences, revise } from '../../evidence/revise';
 import type { ClaimSubjectKind } from '../../evidence/subject';
-import { refuseUnsayable, saidOn } from '../../evidence/voice';
+import { refuseForetold, refuseUnsayable, saidOn } from '../../evidence/voice';
 import type { Claim, Prisma } from '../../generated/prisma/client';
 import { readSpan } from '../../time/given-span';
 import type { ClaimRecord } from '../rostrum-jsonl/records';
@@ -35,6 +36,8 @@ export async function loadClaim(batch: Batch, record: ClaimRecord): Promise<Load
   const revised = await revise(rec, 'claim', current, judgement);
   if (revised === current) return 'unchanged';
   if (record.property === 'record') batch.judgedRows.push({ id: current.id, judgement });
+  if (record.property === 'status' && isEffective(revised) && !isEffective(current))
+    batch.begun.set(current.id, batch.line);
   batch.touch({ kind: content.subjectKind, id: content.subjectId }, record.property);
   return 'updated';
 }
@@ -55,7 +58,11 @@ function judgementOf({ rec }: Batch, record: ClaimRecord, current: Claim): Parti
 function daySaid({ rec, known }: Batch, record: ClaimRecord): Date {
   const saidAt = readSpan(record.saidAt, ['saidAt']);
   refuseUnsayable(saidAt, rec.today, ['saidAt']);
-  if (record.saidOn === undefined) return saidOn(saidAt, known.byKey('source', record.source), rec.today);
+  const source = known.byKey('source', record.source);
+  // A row is read, and so said, whenever its list comes across what it cites.
+  if (record.property !== 'record' && record.recordClaim === undefined)
+    refuseForetold(saidAt, source, ['saidAt']);
+  if (record.saidOn === undefined) return saidOn(saidAt, source, rec.today);
   refuseUnsayable(readSpan(record.saidOn, ['saidOn']), rec.today, ['saidOn']);
   if (saidAt?.earliest != null && record.saidOn < saidAt.earliest) {
     throw new Rejected(`saidOn is ${record.saidOn}, but it was said on ${saidAt.earliest} at the earliest`);
@@ -105,5 +112,5 @@ function addClaim(batch: Batch, content: Content, record: ClaimRecord): void {
   if (row) row.claim = claim;
   const subject = { kind: content.subjectKind, id: content.subjectId };
   batch.touch(subject, record.property);
-  if (record.property === 'status') batch.show(subject, content.value as string, said);
+  if (record.property === 'status' && isEffective(claim)) batch.begun.set(claim.id, batch.line);
 }

@@ -2,13 +2,7 @@ import { ACTOR_KINDS } from '../../entity/kinds';
 import { differences, OPEN, revise, retire } from '../../evidence/revise';
 import { isDirected, orderEnds } from '../../relationship/direction';
 import type { Participation, Relationship, Tenure } from '../../generated/prisma/client';
-import type {
-  EventRecord,
-  ParticipationRecord,
-  RelationshipRecord,
-  TenureRecord,
-} from '../rostrum-jsonl/records';
-import type { ClaimSubject } from '../../evidence/subject';
+import type { ParticipationRecord, RelationshipRecord, TenureRecord } from '../rostrum-jsonl/records';
 import type { Batch, Loaded } from './batch';
 import { withoutClaimed } from './claimed';
 import { columnsOf, initialValues } from './initial-values';
@@ -52,27 +46,17 @@ export async function loadParticipation(batch: Batch, record: ParticipationRecor
     known.participations.set(participationKey(identity), row);
     batch.inserts.participation.push(row);
     batch.touch({ kind: 'PARTICIPATION', id: row.id });
-    showStatus(batch, { kind: 'PARTICIPATION', id: row.id }, record);
     return 'created';
   }
   const initial = reviseInitial(batch, current, record);
   const patch = await withoutClaimed(batch, current.id, differences(current, { ...identity, ...initial }));
   if ('recordClaimId' in patch) batch.touch({ kind: 'PARTICIPATION', id: current.id });
-  if ('status' in patch) showStatus(batch, { kind: 'PARTICIPATION', id: current.id }, record);
+  if ('status' in patch) batch.change({ kind: 'PARTICIPATION', id: current.id }, 'status');
+  if ('countryId' in patch || 'role' in patch) batch.change({ kind: 'PARTICIPATION', id: current.id });
   const revised = await revise(rec, 'participation', current, patch);
   known.keyed.participation.set(record.key, revised);
   known.participations.set(participationKey(revised), revised);
   return noteRevision(batch, current, revised, [revised.eventId, revised.participantId]);
-}
-
-/** Remembers to look whether what a row says of a status can be known by then. */
-export function showStatus(
-  batch: Batch,
-  subject: ClaimSubject,
-  { status, recordClaim }: ParticipationRecord | EventRecord,
-): void {
-  if (status === undefined || recordClaim === undefined) return;
-  batch.show(subject, status, batch.rows.of(recordClaim, batch.line));
 }
 
 /** Loads what holds between two entities. */
@@ -150,13 +134,12 @@ export async function loadTenure(batch: Batch, record: TenureRecord): Promise<Lo
     known.keyed.tenure.set(record.key, row);
     batch.inserts.tenure.push(row);
     batch.touch({ kind: 'TENURE', id: row.id });
-    if (row.recordClaimId !== null) batch.terms.set(row.id, batch.line);
     return 'created';
   }
   const initial = reviseInitial(batch, current, record);
   const patch = differences(current, { ...ownOr(current, identity, initial, record), ...initial });
   if ('recordClaimId' in patch) batch.touch({ kind: 'TENURE', id: current.id });
-  if ('termEdtf' in patch) batch.terms.set(current.id, batch.line);
+  if ('termEdtf' in patch) batch.change({ kind: 'TENURE', id: current.id });
   const revised = await revise(rec, 'tenure', current, patch);
   known.keyed.tenure.set(record.key, revised);
   return noteRevision(batch, current, revised, [revised.leaderId, revised.countryId]);

@@ -2,9 +2,11 @@ import { isoCodesOf, readCodes } from '../../entity/external-ids';
 import type { ThingKind } from '../../entity/kinds';
 import { labelOf, readNames } from '../../entity/names';
 import { currentCodes, currentNames, giveSeveral } from '../../evidence/give-several';
+import { prismaName } from '../../evidence/json-rows';
+import { isAfterTheFact } from '../../evidence/ledger';
 import { CODES, NAMES } from '../../evidence/several';
 import { differences, retire, revise, type Versions } from '../../evidence/revise';
-import { keptOf } from '../../evidence/vocabulary';
+import { keptOf, type Property } from '../../evidence/vocabulary';
 import type { Event } from '../../generated/prisma/client';
 import type {
   CountryRecord,
@@ -17,7 +19,6 @@ import type { Batch, Loaded } from './batch';
 import { withoutClaimed } from './claimed';
 import { columnsOf as initialColumns, initialValues } from './initial-values';
 import { Rejected } from './known';
-import { showStatus } from './load-fact';
 import { reviseInitial } from './revise-initial';
 
 export type ThingRecord = CountryRecord | LeaderRecord | OrganizationRecord | SeriesRecord | EventRecord;
@@ -60,7 +61,8 @@ export async function loadThing(batch: Batch, record: ThingRecord): Promise<Load
     );
     batch.known.things.set(record.slug, { id, kind });
     if (kind !== 'SERIES') batch.touch({ kind, id });
-    if (record.record === 'event') showStatus(batch, { kind: 'EVENT', id }, record);
+    if (record.record === 'event' && record.status && isAfterTheFact('EVENT', record.status))
+      batch.change({ kind: 'EVENT', id }, 'status');
     batch.concerns.add(id);
     return 'created';
   }
@@ -83,12 +85,15 @@ export async function loadThing(batch: Batch, record: ThingRecord): Promise<Load
   const given = { ...columns, ...initial, ...called } as Partial<typeof current>;
   const patch = await withoutClaimed(batch, id, differences(current, given));
   if ('recordClaimId' in patch) batch.touch({ kind: 'EVENT', id });
-  if (record.record === 'event' && 'status' in patch) showStatus(batch, { kind: 'EVENT', id }, record);
   const revised = await revise(batch.rec, record.record, current, patch, {
     touch: areNamesNew || areCodesNew,
   });
   if (revised === current) return 'unchanged';
-  if ('superEventId' in patch) batch.parts.set(id, batch.line);
+  if ('superEventId' in patch) batch.change({ kind: 'EVENT', id }, 'superEvent');
+  if (kind !== 'SERIES')
+    for (const { storage, properties } of keptOf(kind))
+      if (storage.columns.some(({ name }) => prismaName(name) in patch))
+        batch.change({ kind, id }, (properties[0] as Property).name);
   batch.concerns.add(id);
   return 'updated';
 }

@@ -1,13 +1,11 @@
-import { eventBeginnings } from '../../evidence/attendance';
-import { checkLedger } from '../../evidence/ledger';
+import { findSaidEarly } from '../../evidence/begun-when-said';
+import { findContradictions, type Contradiction } from '../../evidence/contradictions';
 import { revise } from '../../evidence/revise';
 import { judgeDependents, speakRows, wordClaim } from '../../evidence/row-words';
-import { eventsHeldUp, settle } from '../../evidence/settle';
-import type { Participation } from '../../generated/prisma/client';
+import { eventsHeldUp, settleInPortions } from '../../evidence/settle';
+import type { Participation, ParticipationRole } from '../../generated/prisma/client';
 import { concernsOf, mergeTouched, type ClaimSubjectKind, type Touched } from '../../evidence/subject';
-import { findCycles } from '../../event/setting';
 import { Refusal } from '../../platform/errors';
-import { explainOverlap, findOverlaps } from '../../tenure/refuse-overlap';
 import { SUPERSEDED, type Batch } from './batch';
 import { foresee } from './foresee';
 import { insertAll } from './insert-rows';
@@ -33,9 +31,8 @@ export async function writeBatch(batch: Batch): Promise<void> {
   const spoken = await speakRows(rec, touched.filter(isAbout));
   const held = await eventsHeldUp(rec, seatsOfRecordedEvents(batch));
   await settleAll(batch, mergeTouched([...touched, ...dependents, ...spoken, ...held]));
-  await refuseEarlyStatuses(batch);
-  await refuseOverlaps(batch);
-  await refuseCycles(batch);
+  await refuseEarlyClaims(batch);
+  await refuseContradictions(batch, [...dependents, ...spoken]);
 }
 
 /** The participations that the batch brings of events that were there before. */
@@ -77,8 +74,8 @@ const isAbout = ({ properties }: Touched) => properties.some((property) => prope
 
 async function settleAll(batch: Batch, touched: readonly Touched[]): Promise<void> {
   try {
-    const settled = await settle(batch.rec, touched);
-    for (const id of settled.flatMap(({ row }) => concernsOf(row))) batch.concerns.add(id);
+    for await (const settled of settleInPortions(batch.rec, touched))
+      for (const id of settled.flatMap(({ row }) => concernsOf(row))) batch.concerns.add(id);
   } catch (error) {
     if (error instanceof Refusal) throw await findNonsense(batch, touched);
     throw error;
@@ -89,40 +86,51 @@ async function settleAll(batch: Batch, touched: readonly Touched[]): Promise<voi
 async function findNonsense(batch: Batch, touched: readonly Touched[]): Promise<Nonsense> {
   const reasons = new Map<number, string>();
   for (const each of touched) {
-    const reason = await refusalOf(() => settle(batch.rec, [each]));
+    const reason = await refusalOf(async () => {
+      for await (const _ of settleInPortions(batch.rec, [each]));
+    });
     if (reason === null) continue;
     for (const line of batch.linesOf(each.subject.id)) reasons.set(line, reason);
   }
   return new Nonsense(reasons);
 }
 
-async function refuseEarlyStatuses({ rec, shown }: Batch): Promise<void> {
-  if (shown.length === 0) return;
-  const beginnings = await eventBeginnings(
-    rec.tx,
-    shown.map(({ subject }) => subject),
-  );
+async function refuseEarlyClaims({ rec, begun }: Batch): Promise<void> {
+  const early = await findSaidEarly(rec, [...begun.keys()]);
+  refuse(new Map(early.map(({ claim, message }) => [begun.get(claim) as number, message])));
+}
+
+/**
+ * Refuses the lines by which something would contradict itself. What comes about by what a row says no longer has no line
+ * to refuse, and is shown.
+ */
+async function refuseContradictions(batch: Batch, besides: readonly Touched[]): Promise<void> {
+  const { event, participation } = batch.inserts;
+  const isCoded = new Set([
+    ...event.map(({ id }) => id),
+    ...participation
+      .filter(({ role, status }) => isReported(role) && status === 'UNKNOWN')
+      .map(({ id }) => id),
+  ]);
+  // Nothing contradicts what is new and only reported, or has nothing claimed of it: a large import is mostly that.
+  const changed = batch.changed.filter((each) => !isCoded.has(each.subject.id) || isAbout(each));
   const reasons = new Map<number, string>();
-  for (const { line, subject, status, saidOn: day, row } of shown) {
-    const eventEarliest = beginnings.get(subject.id) ?? null;
-    const saidOn = day ?? (row?.claim?.saidOn as Date);
-    const { kind } = subject;
-    const reason = await refusalOf(async () => checkLedger({ kind, status, saidOn, eventEarliest }));
-    if (reason !== null) reasons.set(line, reason);
-  }
+  const ofList = !OWN_LISTS.includes(batch.list);
+  for (const contradiction of await findContradictions(batch.rec, [...changed, ...besides], { ofList }))
+    for (const line of linesToBlame(batch, contradiction)) reasons.set(line, contradiction.message);
   refuse(reasons);
 }
 
-/** Of two tenures of one batch that overlap, the one that comes second is refused. */
-async function refuseOverlaps({ rec, terms }: Batch): Promise<void> {
-  const overlaps = await findOverlaps(rec, [...terms.keys()]);
-  const second = overlaps.filter(({ id, otherId }) => !terms.has(otherId) || otherId < id);
-  refuse(new Map(second.map((overlap) => [terms.get(overlap.id) as number, explainOverlap(overlap)])));
-}
+/** Records of our own format are written for here, and can be mended; what others publish comes as it is. */
+const OWN_LISTS = ['ROSTRUM_JSONL', 'BUNDLED'];
 
-async function refuseCycles({ rec, parts }: Batch): Promise<void> {
-  const cycles = await findCycles(rec, [...parts.keys()]);
-  refuse(new Map(cycles.map((id) => [parts.get(id) as number, 'the event is part of itself'])));
+const isReported = (role: ParticipationRole) => role === 'SOURCE' || role === 'TARGET';
+
+/** The lines of the first culprit that has any: which say what contradicts, or else anything of it. */
+function linesToBlame(batch: Batch, { culprits }: Contradiction): readonly number[] {
+  const lines = culprits.map(({ id, properties }) => batch.linesOf(id, properties));
+  const anyLines = culprits.map(({ id }) => batch.linesOf(id));
+  return [...lines, ...anyLines].find((each) => each.length > 0) ?? [];
 }
 
 function refuse(reasons: ReadonlyMap<number, string>): void {

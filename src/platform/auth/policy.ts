@@ -14,6 +14,7 @@ export const MUTATION_POLICY: Readonly<Record<string, Role>> = {
   recordParticipation: Role.EDITOR,
   recordClaim: Role.EDITOR,
   retractClaim: Role.EDITOR,
+  retractSource: Role.EDITOR,
   rankClaim: Role.REVIEWER,
   reviewClaims: Role.REVIEWER,
   mergeEntities: Role.REVIEWER,

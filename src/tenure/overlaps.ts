@@ -1,47 +1,48 @@
 import { toGlobalId } from '../entity/global-id';
+import type { Rule } from '../evidence/contradictions';
 import { effective } from '../evidence/effective';
 import type { RecordingTx } from '../evidence/recording';
 import { OPEN } from '../evidence/revise';
-import { Prisma, type Tenure } from '../generated/prisma/client';
-import { Refusal, UserErrorCode } from '../platform/errors';
+import { Prisma } from '../generated/prisma/client';
+import { UserErrorCode } from '../platform/errors';
 import { parseSpan, type Span } from '../time/edtf';
 
 /** Two tenures of the same leader, country and role of which one source says that they overlap. */
-export interface Overlap {
+interface Overlap {
   id: bigint;
   term: string;
   otherId: bigint;
   otherTerm: string;
 }
 
-/** Refuses, as CONFLICT, the first of these tenures that certainly overlaps another, as findOverlaps has it. */
-export async function refuseOverlaps(
-  rec: RecordingTx,
-  tenures: readonly Pick<Tenure, 'id'>[],
-  field: readonly string[] | null,
-): Promise<void> {
-  const [overlap] = await findOverlaps(
-    rec,
-    tenures.map(({ id }) => id),
-  );
-  if (overlap) throw new Refusal(UserErrorCode.CONFLICT, field, explainOverlap(overlap));
-}
-
-/** What is wrong with an overlap, in a sentence. */
-export const explainOverlap = ({ term, otherId, otherTerm }: Overlap): string =>
-  `${term} overlaps ${toGlobalId('TENURE', otherId)}, the same office of the same leader by the same source, whose term is ${otherTerm}`;
+/** No source has one leader in one role of one country twice at a time. */
+export const noOverlap: Rule = {
+  concerns: { TENURE: 'any' },
+  async find(rec, { TENURE: tenures = [] }) {
+    const touched = new Set(tenures);
+    const overlaps = await findOverlaps(rec, tenures);
+    // Of two that came at once, it is the second that is too many.
+    return overlaps
+      .filter(({ id, otherId }) => !touched.has(otherId) || otherId < id)
+      .map(({ id, term, otherId, otherTerm }) => ({
+        culprits: [{ id, properties: ['term.start', 'term.end'] }],
+        code: UserErrorCode.CONFLICT,
+        message: `${term} overlaps ${toGlobalId('TENURE', otherId)}, the same office of the same leader by the same source, whose term is ${otherTerm}`,
+      }));
+  },
+};
 
 /**
  * Finds the tenures among these that certainly overlap another of the same leader, country and role of which the same
  * source speaks. Sources may differ from one another, and terms may touch: one ends the day the next begins.
  */
-export async function findOverlaps(rec: RecordingTx, tenureIds: readonly bigint[]): Promise<Overlap[]> {
+async function findOverlaps(rec: RecordingTx, tenureIds: readonly bigint[]): Promise<Overlap[]> {
   if (tenureIds.length === 0) return [];
   const rows = await rec.tx.$queryRaw<Overlap[]>`
     SELECT tenure.id, tenure.term_edtf AS term, other.id AS "otherId", other.term_edtf AS "otherTerm"
     FROM tenure JOIN tenure other ON other.leader_id = tenure.leader_id
       AND other.country_id = tenure.country_id AND other.role = tenure.role AND other.id <> tenure.id
-    WHERE tenure.id = ANY(${tenureIds}) AND tenure.to_recording = ${OPEN} AND other.to_recording = ${OPEN}
+    WHERE tenure.id = ANY(${[...tenureIds]}) AND tenure.to_recording = ${OPEN} AND other.to_recording = ${OPEN}
       AND EXISTS (${sourcesOf('tenure')} INTERSECT ${sourcesOf('other')})
     ORDER BY tenure.id, other.id`;
   return rows.filter(({ term, otherTerm }) => overlapsForCertain(parseSpan(term), parseSpan(otherTerm)));
