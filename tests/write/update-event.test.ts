@@ -75,7 +75,7 @@ test('there is no edition without a series', async () => {
   await bench.refuses(() => update(event, 2, { edition: '2' }), 'INVALID', ['input', 'edition'], /a series/);
 });
 
-test('replaces the names as a whole, and leaves those that stay as they are', async () => {
+test('replaces the names as a whole, in the order in which they are given', async () => {
   const event = await bench.event(source, { names: bench.names('Parade', 'March') });
   const zh = make(NameInput, { value: '阅兵', language: 'zh' });
   const [parade] = bench.names('Parade');
@@ -85,9 +85,10 @@ test('replaces the names as a whole, and leaves those that stay as they are', as
     orderBy: { id: 'asc' },
   });
   expect(names.map(({ value, toRecording }) => [value, toRecording === OPEN])).toEqual([
-    ['Parade', true],
+    ['Parade', false],
     ['March', false],
     ['阅兵', true],
+    ['Parade', true],
   ]);
   const [, second] = await versions(event);
   expect(second).toMatchObject({ version: 2, label: 'Parade' });
