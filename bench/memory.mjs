@@ -29,7 +29,7 @@ const { SIDES } = await import('./sides/index.mjs');
 await closing(async (onClose) => {
   const database = await filledDatabase({ events });
   onClose(() => database.close());
-  const server = await SIDES.rostrum.start(database.url);
+  const server = await SIDES.kept.start(database.url);
   onClose(() => server.stop());
   pin(process.pid, CORES.load);
   const draws = drawsOf(question, database.sample);

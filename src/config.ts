@@ -42,12 +42,19 @@ const postgresUrl = {
   isSecret: true,
 };
 const origins = {
-  expects: 'origins such as https://example.org, separated by commas',
+  expects: 'origins such as https://example.org, separated by commas; or * for all, or null for files',
   schema: z
     .string()
     .transform((list) => list.split(',').map((origin) => origin.trim()))
     .transform((list) => list.filter((origin) => origin !== ''))
-    .pipe(z.array(z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin))),
+    .pipe(
+      z.array(
+        z.union([
+          z.enum(['*', 'null']),
+          z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin),
+        ]),
+      ),
+    ),
 };
 const hosts = {
   expects: 'hosts such as data.example.org or data.example.org:8443, separated by commas',
@@ -94,8 +101,26 @@ const SETTINGS = {
   corsOrigins: setting(
     'ROSTRUM_CORS_ORIGINS',
     '',
-    'Origins, beside Apollo Sandbox, whose pages may ask; separated by commas.',
+    'Origins, beside Apollo Sandbox, whose pages may ask; separated by commas. `*` is every page, `null` one opened from a file.',
     origins,
+  ),
+  answerCache: setting(
+    'ROSTRUM_ANSWER_CACHE',
+    '67108864',
+    'Bytes of answers that each process keeps, to be given again until something is recorded; 0 keeps none.',
+    wholeNumber(0, 1_099_511_627_776),
+  ),
+  trustedDocuments: setting(
+    'ROSTRUM_TRUSTED_DOCUMENTS',
+    '',
+    "A manifest of documents that clients ask with by id: GraphQL Code Generator's, Relay's or Apollo's.",
+    text,
+  ),
+  trustedOnly: setting(
+    'ROSTRUM_TRUSTED_ONLY',
+    'false',
+    'Whether documents that are not in the manifest are refused.',
+    yesOrNo,
   ),
   jwksUrl: setting(
     'ROSTRUM_JWT_JWKS_URL',
@@ -152,6 +177,9 @@ export class ConfigError extends Error {}
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
   const entries = Object.entries(SETTINGS).map(([key, read]) => [key, valueOf(read, env[read.name])]);
   const { jwksUrl, jwtIssuer, jwtAudience, ...config } = Object.fromEntries(entries) as Values;
+  // Nothing at all could be asked.
+  if (config.trustedOnly && config.trustedDocuments === '')
+    throw new ConfigError('ROSTRUM_TRUSTED_DOCUMENTS must be set where ROSTRUM_TRUSTED_ONLY is');
   if (jwksUrl === '') return { ...config, jwt: null };
   // A JWT of any issuer or for anybody else would pass without them.
   if (jwtIssuer === '') throw new ConfigError('ROSTRUM_JWT_ISSUER must be set where ROSTRUM_JWT_JWKS_URL is');

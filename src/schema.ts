@@ -69,7 +69,7 @@ export function createSchema(): GraphQLSchema {
   schema.getMutationType()!.description =
     'What can be told. Each takes one input and answers with the thing and userErrors; errors are for what the caller could not have avoided.';
   schema.getSubscriptionType()!.description =
-    'What can be followed, over graphql-transport-ws at the same address.';
+    'What can be followed, over graphql-transport-ws or by server-sent events, at the same address.';
   return readProperties(schema);
 }
 

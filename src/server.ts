@@ -11,18 +11,30 @@ import { closedReading } from './platform/auth/closed-reading';
 import { type JwtSettings, jwtVerifier } from './platform/auth/jwt';
 import { guardMutations } from './platform/auth/policy';
 import { resolveViewer } from './platform/auth/viewer';
-import { createApollo } from './platform/http/apollo';
-import { apolloHandler } from './platform/http/apollo-handler';
+import { Answers } from './answers/answers';
+import { LAST_RECORDING, LastRecording } from './answers/last-recording';
+import { Documents } from './platform/documents/documents';
+import { KnownDocuments } from './platform/documents/known-documents';
+import { readManifest } from './platform/documents/manifest';
+import { warm } from './platform/documents/warm';
+import { createApollo, RULES } from './platform/http/apollo';
 import { RECORDED_CHANNEL } from './evidence/recording';
 import { serveExport } from './export/serve-export';
 import { ImportQueue } from './import/import-queue';
 import { Announcements } from './platform/announcements';
-import { serveSubscriptions } from './platform/http/subscriptions';
-import { allowOrigins } from './platform/http/cors';
+import { GraphQLHandler } from './platform/http/graphql-handler';
+import { prefersEvents } from './platform/http/media-type';
+import { EventServer, serveEvents } from './platform/live/events';
+import { serveWebSockets } from './platform/live/websockets';
+import { allowOrigins, originRule } from './platform/http/cors';
+import { readJsonBodies } from './platform/http/json-body';
+import { errorFormatter } from './platform/http/format-error';
 import { handleErrors } from './platform/http/error-handler';
 import { serveGraphiql } from './platform/http/graphiql';
 import { serveHealth } from './platform/http/health';
 import { limitRate } from './platform/limits/rate-limit';
+import { Statements } from './platform/prepared';
+import { now } from './read/scope';
 import { queryModel, readModel } from './read-model';
 
 export interface ServerSettings {
@@ -37,6 +49,11 @@ export interface ServerSettings {
   /** Hosts from which startImport may fetch, and the largest file that it fetches, in bytes. */
   importHosts: readonly string[];
   importLimit: number;
+  /** Bytes of answers that are kept; 0 keeps none. */
+  answerCache: number;
+  /** A manifest of documents that are known by id, empty for none; and whether others are refused. */
+  trustedDocuments: string;
+  trustedOnly: boolean;
   /** Null where JWTs are not accepted. */
   jwt: JwtSettings | null;
 }
@@ -56,7 +73,13 @@ const BUILT_GRAPHIQL = resolve(__dirname, '../dist/graphiql');
 /** The whole HTTP server, ready to listen or to be injected into. Closing it ends the GraphQL engine as well. */
 export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   const { config, prisma, pool, log } = deps;
-  const apollo = createApollo<Context>(guardMutations(deps.schema), log, [
+  const schema = guardMutations(deps.schema);
+  const documents = new Documents(schema, RULES);
+  const trusted =
+    config.trustedDocuments === '' ? new Map<string, string>() : readManifest(config.trustedDocuments);
+  const known = new KnownDocuments(trusted, config.trustedOnly);
+  warm(documents, trusted, log);
+  const apollo = createApollo<Context>(schema, documents, log, [
     snapshots,
     answerReads(deps.schema, (field) => field in queryModel.fields),
     ...(config.publicRead ? [] : [closedReading]),
@@ -65,8 +88,19 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   const fetching = { hosts: config.importHosts, maxBytes: config.importLimit };
   const imports = new ImportQueue({ pool, prisma, log, fetching });
   await imports.endOrphans();
-  const { maxCost } = config;
-  const contextFor = contexts({ pool, prisma, announcements, imports, model: readModel, maxCost });
+  const { maxCost, publicRead } = config;
+  const statements = new Statements(pool);
+  const contextFor = contexts({
+    pool,
+    prisma,
+    announcements,
+    imports,
+    model: readModel,
+    maxCost,
+    statements,
+    stamp: config.answerCache > 0 ? LAST_RECORDING : null,
+  });
+  const answers = new Answers(config.answerCache, new LastRecording(statements));
   await apollo.start();
 
   const app: FastifyInstance = fastify({
@@ -76,26 +110,46 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     childLoggerFactory: (logger) => logger,
     bodyLimit: config.bodyLimit,
   });
+  const verifyJwt = config.jwt && jwtVerifier(config.jwt);
+  const viewerOf = (authorization: string | undefined) => resolveViewer(authorization, { prisma, verifyJwt });
+  const live = { schema, documents, known, log, publicRead, viewerOf, contextFor };
+  const events = new EventServer(live);
+  // Before its followers end, which would tell clients that there is no more to come.
+  app.addHook('preClose', async () => events.close());
   // Followers end before the sockets that they are served by.
   app.addHook('preClose', async () => announcements.close());
   app.addHook('onClose', () => imports.close());
   app.addHook('onClose', () => apollo.stop());
-  app.removeContentTypeParser('text/plain');
+  readJsonBodies(app);
   handleErrors(app, log, config.bodyLimit);
   await allowOrigins(app, config.corsOrigins);
-  await limitRate(app, config.rateLimit, pool, log);
+  const admit = await limitRate(app, config.rateLimit, pool, log);
   serveHealth(app, pool, log);
   await serveGraphiql(app, deps.graphiqlDirectory ?? BUILT_GRAPHIQL);
 
-  const verifyJwt = config.jwt && jwtVerifier(config.jwt);
-  const viewerOf = (authorization: string | undefined) => resolveViewer(authorization, { prisma, verifyJwt });
+  const graphql = new GraphQLHandler({
+    apollo,
+    known,
+    documents,
+    answers,
+    publicRead,
+    viewerOf,
+    contextFor,
+    formatError: errorFormatter(log),
+    today: () => now().today,
+  });
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
-    handler: apolloHandler(apollo, async ({ headers }) => contextFor(await viewerOf(headers.authorization))),
+    handler: (request, reply) =>
+      prefersEvents(request.headers.accept) || events.isShared(request)
+        ? events.handle(request, reply)
+        : graphql.handle(request, reply),
   });
+  serveEvents(app, '/graphql', events);
   app.all('/graphql/', (request, reply) => reply.redirect(request.url.replace('/graphql/', '/graphql'), 308));
   serveExport(app, { ...config, pool, schema: deps.schema, viewerOf });
-  serveSubscriptions(app, '/graphql', { ...config, schema: deps.schema, log, viewerOf, contextFor });
+  const isAllowed = originRule(config.corsOrigins);
+  serveWebSockets(app, '/graphql', { ...live, bodyLimit: config.bodyLimit, admit, isAllowed });
   return app;
 }

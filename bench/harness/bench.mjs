@@ -8,6 +8,7 @@ import { closing } from './closing.mjs';
 import { cursorsOf } from './cursors.mjs';
 import { CORES, pin, pinPostgres, pins } from './machine.mjs';
 import { measure } from './measure.mjs';
+import { recordEverySecond } from './recording.mjs';
 import { judge, table, toJson } from './report.mjs';
 import { verify } from './verify.mjs';
 
@@ -29,8 +30,8 @@ async function run(options, onClose) {
   const questions = (options.shapes ? SHAPES : QUESTIONS).filter(isAskedFor(options));
   const sides = [];
   for (const [name, side] of Object.entries(SIDES)) {
-    if (options.sides === null ? side.onRequest : !options.sides.includes(name)) continue;
-    if (!questions.some((question) => answers(side, question))) continue;
+    if (options.sides === null ? side.onRequest : !options.sides.includes(side.as ?? name)) continue;
+    if (!questions.some((question) => answers(side, question) || isBeside(name, question))) continue;
     tell(`starting ${name}`);
     const server = await side.start(database.url);
     onClose(() => server.stop());
@@ -45,12 +46,16 @@ async function run(options, onClose) {
   const sample = { ...database.sample, cursors };
   const results = [];
   for (const question of questions) {
-    const asked = sides.filter((side) => answers(side, question));
+    const asked = sides
+      .filter((side) => answers(side, question))
+      .map((side) => ({ ...side, name: side.as ?? side.name }));
+    const beside = sides.find(({ name }) => isBeside(name, question));
     tell(`${question.id} checking that the sides agree`);
     await verify(question, asked, sample);
     // Whoever can't answer this question is held as well.
     for (const { server } of sides) server.pause();
-    const measured = await measure(question, asked, sample, options, tell);
+    const stop = question.isRepeated ? recordEverySecond(client) : async () => {};
+    const measured = await measure(question, asked, sample, { ...options, beside }, tell).finally(stop);
     for (const { server } of sides) server.resume();
     report(question, measured);
     results.push({ question, measured, verdicts: judge(question, measured) });
@@ -72,6 +77,9 @@ const isAskedFor =
 
 const answers = (side, question) => side.answers?.(question) ?? true;
 
+/** Whether a question is compared with one that this side is asked. */
+const isBeside = (name, { beside }) => beside !== undefined && name === 'rostrum';
+
 const about = ({ events, rounds, seconds }) => ({
   events,
   rounds,
@@ -84,7 +92,9 @@ const about = ({ events, rounds, seconds }) => ({
 
 /** Those of the sides that are always there, measured or not, and of what was asked for. */
 const namesOf = (sides) =>
-  Object.keys(SIDES).filter((name) => !SIDES[name].onRequest || sides.some((side) => side.name === name));
+  Object.keys(SIDES).filter(
+    (name) => !SIDES[name].as && (!SIDES[name].onRequest || sides.some((side) => side.name === name)),
+  );
 
 const portsOf = (sides) => Object.fromEntries(sides.map(({ name, server }) => [name, server.port]));
 

@@ -7,8 +7,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** The parameters of a question, in the order in which they are asked with. */
 export function drawsOf(question, sample) {
-  const draws = from(sample, random(question.id));
-  return Array.from({ length: DRAWS }, () => question.draw(draws));
+  const draws = from(sample, random(question.of ?? question.id));
+  return Array.from({ length: question.draws ?? DRAWS }, () => question.draw(draws));
 }
 
 /** What a question's parameters are drawn from. */

@@ -1,5 +1,5 @@
 import { drawsOf } from './draws.mjs';
-import { fire, httpRequest } from './load.mjs';
+import { fire, httpRequest, knownRequest } from './load.mjs';
 import { cpuMs } from './machine.mjs';
 
 const CONNECTIONS = 16;
@@ -13,10 +13,10 @@ const NO_LONGER = 3;
 
 /** Measures one question: every side warmed up, then rounds in which the sides take turns. All of them are held before, and after. */
 export async function measure(question, sides, sample, options, tell) {
-  const running = sides.map((side) => asking(side, question, sample));
-  const rostrum = sides.find(({ name }) => name === 'rostrum');
-  if (question.beside && rostrum) {
-    running.push({ ...asking(rostrum, question.beside, sample), name: question.beside.id });
+  const running = [];
+  for (const side of sides) running.push(await asking(side, question, sample));
+  if (question.beside && options.beside) {
+    running.push({ ...(await asking(options.beside, question.beside, sample)), name: question.beside.id });
   }
   for (const side of running) await warm(side, options, tell);
   for (let round = 0; round < options.rounds; round += 1) {
@@ -38,17 +38,18 @@ export async function measure(question, sides, sample, options, tell) {
 }
 
 /** A side and what it will be asked. */
-const asking = ({ name, server, request }, question, sample) => ({
-  name,
-  server,
-  requests: drawsOf(question, sample).map((draw) => {
+async function asking({ name, server, request }, question, sample) {
+  const requests = [];
+  server.resume();
+  for (const draw of drawsOf(question, sample)) {
     const { path, body } = request(question, draw);
-    return httpRequest(server.port, path, body);
-  }),
-  offset: 0,
-  rounds: [],
-  many: [],
-});
+    requests.push(
+      question.isKnown ? await knownRequest(server.port, path, body) : httpRequest(server.port, path, body),
+    );
+  }
+  server.pause();
+  return { name, server, requests, offset: 0, rounds: [], many: [] };
+}
 
 /** Whoever comes next meets the machine as the one before left it, so that nobody always follows the same. */
 function inTurn(sides, round) {

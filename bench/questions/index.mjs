@@ -8,6 +8,7 @@ import q7 from './Q7.mjs';
 import q8 from './Q8.mjs';
 import q9 from './Q9.mjs';
 import q10 from './Q10.mjs';
+import { REPEATED } from './repeated.mjs';
 
-/** The ten questions of the benchmark. */
-export const QUESTIONS = [q1, q2, q3, q4, q5, q6, q7, q8, q9, q10];
+/** The ten questions of the benchmark, and what is asked again. */
+export const QUESTIONS = [q1, q2, q3, q4, q5, q6, q7, q8, q9, q10, ...REPEATED];

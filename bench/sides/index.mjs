@@ -64,19 +64,32 @@ export const SIDES = {
     answers: (question) => question.naive,
   },
   rostrum: {
-    // As it ships: no setting but the database; and the bundled example stays out of what is measured.
-    start: (url) =>
-      startSide({
-        node: NODE,
-        script: `${root}dist/main.js`,
-        cwd: root,
-        env: { DATABASE_URL: url, ROSTRUM_SEED: 'false' },
-        ready: /answers at .*:(\d+)\/graphql/,
-      }),
+    // As it ships, but with room for no answer: what it takes to look for kept ones is in what is measured, and what it
+    // takes to make them.
+    start: (url) => startRostrum(url, { ROSTRUM_ANSWER_CACHE: '1' }),
     request: graphqlRequest,
     facts: (question, answer) => question.facts(answer.data),
+    answers: ({ isRepeated }) => !isRepeated,
+  },
+  // As it ships: no setting but the database. Of the same name in the table, where the other does not answer.
+  kept: {
+    as: 'rostrum',
+    start: (url) => startRostrum(url, {}),
+    request: graphqlRequest,
+    facts: (question, answer) => question.facts(answer.data),
+    answers: ({ isRepeated }) => isRepeated === true,
   },
 };
+
+/** The bundled example stays out of what is measured. */
+const startRostrum = (url, env) =>
+  startSide({
+    node: NODE,
+    script: `${root}dist/main.js`,
+    cwd: root,
+    env: { DATABASE_URL: url, ROSTRUM_SEED: 'false', ...env },
+    ready: /answers at .*:(\d+)\/graphql/,
+  });
 
 function floor(env) {
   return {
@@ -88,7 +101,10 @@ function floor(env) {
         env: { DATABASE_URL: url, ...env },
         ready,
       }),
-    request: (question, draw) => ({ path: `/${question.id}`, body: question.floor.values(draw) }),
+    request: (question, draw) => ({
+      path: `/${question.of ?? question.id}`,
+      body: question.floor.values(draw),
+    }),
     facts: (question, answer) => question.floor.facts(answer),
     answers: (question) => question.floor !== null,
   };

@@ -14,7 +14,7 @@ const AS_OF = parse(`
     asOf(
       "What held in the world that day: tenures, relationships, names, codes, membership. Events have their own time."
       validAt: Date
-      "What had been said in public by that day: by saidAt, else the source's publication, else the day it was recorded."
+      "What had been said in public by that day: by the last day of saidAt, else of the source's publication, but no later than it was recorded."
       saidBy: Date
       "What this knowledge base had recorded by then. Not in the future."
       knownAt: DateTime

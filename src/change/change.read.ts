@@ -44,7 +44,7 @@ const FEED = [
 export const changeModel: ObjectModel<Sql> = {
   fields: {
     id: value(position, ([recording, ordinal]) => toGlobalId('CHANGE', recording, ordinal)),
-    cursor: value(position, (at) => encodeCursor('Change', FEED, at)),
+    cursor: value(position, (at: Position) => cursorOf(at)),
     at: value((change) => sql`(select at from recording where id = ${change}.recording_id)`),
     action: column('action'),
     subject: embed<Sql, Tagged>(
@@ -127,6 +127,9 @@ export type Position = readonly [recording: number, ordinal: number];
 /** The position that a cursor of a change stands for. */
 export const positionOf = (cursor: string): Position =>
   decodeCursor(cursor, 'Change', FEED, ['after']) as unknown as Position;
+
+/** The cursor of a position. */
+export const cursorOf = (at: Position): string => encodeCursor('Change', FEED, at);
 
 /** The positions of the next changes after one, as a JSON array; at most `limit`. */
 export function nextPositions(asking: Asking, which: WhichChanges, after: Position, limit: number): Sql {

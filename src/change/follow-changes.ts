@@ -1,6 +1,13 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../graphql/context';
-import { lastPosition, nextPositions, positionOf, type Position, type WhichChanges } from './change.read';
+import {
+  cursorOf,
+  lastPosition,
+  nextPositions,
+  positionOf,
+  type Position,
+  type WhichChanges,
+} from './change.read';
 
 const BATCH = 100;
 
@@ -35,14 +42,16 @@ export function followChanges(
 }
 
 async function* follow(
-  { reader, scope, announcements }: Context,
+  { reader, scope, announcements, following }: Context,
   info: GraphQLResolveInfo,
   { after, ...which }: WhichToFollow,
   ended: AbortSignal,
 ): AsyncGenerator<Position, undefined> {
   await announcements.listen();
+  const lastSeen = following?.after ?? after;
   let position: Position =
-    after == null ? await reader.evaluate(info, lastPosition, scope) : positionOf(after);
+    lastSeen == null ? await reader.evaluate(info, lastPosition, scope) : positionOf(lastSeen);
+  following?.started(cursorOf(position));
   while (!announcements.closed && !ended.aborted) {
     // Counted before looking, so that what is committed in between is looked for again.
     const { heard } = announcements;
@@ -51,7 +60,10 @@ async function* follow(
       (asking) => nextPositions(asking, which, position, BATCH),
       scope,
     );
-    for (position of batch) yield position;
+    for (position of batch) {
+      following?.reached(cursorOf(position));
+      yield position;
+    }
     if (batch.length < BATCH) await announcements.after(heard, ended);
   }
 }

@@ -144,7 +144,8 @@ export const MAX_REVIEWED = 10_000;
 
 /** Input of reviewClaims. */
 @InputType({
-  description: 'Lets claims through or keeps them out, all of them or none: those in claims, or those that where picks.',
+  description:
+    'Lets claims through or keeps them out, all of them or none: those in claims, or those that where picks.',
 })
 export class ReviewClaimsInput extends RetryableInput {
   @IsOptional()

@@ -122,6 +122,9 @@ export class ClaimPayload extends Payload {
 /** Answer of reviewClaims. */
 @ObjectType({ description: 'The claims that were reviewed: all of them or none.' })
 export class ReviewPayload extends Payload {
-  @Field(() => [Claim], { description: 'In the order of the input, or in the order in which they were recorded; empty where refused.' })
+  @Field(() => [Claim], {
+    description:
+      'In the order of the input, or in the order in which they were recorded; empty where refused.',
+  })
   claims: Relation<Claim>[];
 }

@@ -30,7 +30,11 @@ export async function findClaimsWhere(
     const conditions = compileFilter(claimListing.filter!, row, where, asking, path);
     const found = sql`select ${row}.id from ${from} where ${and([stands, ...conditions])} order by ${row}.id limit ${raw(`${limit}`)}`;
     const ids = sql`(select coalesce(json_agg(found.id::text), '[]') from (${found}) found)`;
-    const plan = planOf(asking, ids, { columns: 1, isAlone: true, value: { is: 'value', at: 0, step: null } });
+    const plan = planOf(asking, ids, {
+      columns: 1,
+      isAlone: true,
+      value: { is: 'value', at: 0, step: null },
+    });
     const { text, values } = sql`select ${plan.sql}::text as answer`;
     const parameters = values.map((value) => valueFor(value, given));
     const [{ answer }] = await tx.$queryRawUnsafe<[{ answer: string }]>(text, ...parameters);

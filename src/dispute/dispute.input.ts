@@ -1,5 +1,6 @@
 import { ArgsType, Field, ID } from 'type-graphql';
 import { PageArgs } from '../graphql/args';
+import { DisputeKind } from './dispute.enum';
 
 /** Arguments of Query.disputes. */
 @ArgsType()
@@ -13,4 +14,17 @@ export class DisputesArgs extends PageArgs {
 
   @Field({ nullable: true, description: 'Only this property: status, quantity.heads-of-state.' })
   property?: string;
+
+  @Field(() => DisputeKind, {
+    nullable: true,
+    description: 'Only disputes of this kind; null for both.',
+  })
+  kind?: DisputeKind | null = DisputeKind.CONTRADICTION;
+
+  @Field({
+    nullable: true,
+    description:
+      'Whether what is claimed about the participations, relationships and tenures of the subject is listed as well.',
+  })
+  includeFacts: boolean = true;
 }

@@ -1,7 +1,8 @@
 import { CLAIM_SUBJECT_KINDS } from '../entity/kinds';
 import { claims, decidingClaimsAbout } from '../claim/claim.read';
 import { orderOfColumn, saidBy, standing } from '../evidence/effective-claims.read';
-import { VOCABULARY } from '../evidence/vocabulary';
+import { contradict, succeed } from '../evidence/contradiction';
+import { withFactsOf } from '../evidence/facts-of.read';
 import { decides, standingOrder, type DecidingClaim } from '../evidence/what-stands';
 import type { Asking } from '../read/asking';
 import { late } from '../read/late';
@@ -18,18 +19,10 @@ import {
   type Source,
 } from '../read/model';
 import { referTo } from '../read/reference';
-import { and, join, raw, sql, textArray, type Sql } from '../read/sql';
+import { and, join, raw, sql, type Sql } from '../read/sql';
 import { standsAt } from '../read/scope';
+import type { DisputeKind } from './dispute.enum';
 import { explainDispute } from './explain-dispute';
-
-/** Of these a subject may have several at once, so that two of them are no dispute; only a denial makes one. */
-const SEVERAL: readonly string[] = [
-  ...new Set(
-    Object.values(VOCABULARY).flatMap((lines) =>
-      lines.filter(({ several }) => several).map(({ name }) => name),
-    ),
-  ),
-];
 
 export const disputeModel: ObjectModel<Sql> = {
   fields: {
@@ -37,6 +30,10 @@ export const disputeModel: ObjectModel<Sql> = {
       kind: columnOf(dispute, 'subject_kind'),
       id: columnOf(dispute, 'subject_id'),
     })),
+    kind: value(
+      (dispute, _args, asking) =>
+        sql`case when ${isDisputed(asking, dispute, 'CONTRADICTION')} then 'CONTRADICTION' else 'SUCCESSION' end`,
+    ),
     property: column('property'),
     positions: list('Position', (dispute, _args, asking) => positions(asking, dispute)),
     current: one('Position', (dispute, _args, asking) => {
@@ -48,7 +45,7 @@ export const disputeModel: ObjectModel<Sql> = {
       ([property, winner, runnerUp, denial]) =>
         explainDispute({
           property,
-          winner: readKeys(winner),
+          winner: winner && readKeys(winner),
           runnerUp: runnerUp && readKeys(runnerUp),
           denial: denial && readKeys(denial),
         }),
@@ -91,9 +88,16 @@ export const disputesField: FieldRead<unknown> = connection(listing, (_root, arg
     where: and([
       ...(subject == null
         ? []
-        : [sql`${dispute}.subject_id = ${referTo(asking, subject, CLAIM_SUBJECT_KINDS, ['subject'])}`]),
+        : [
+            isAbout(
+              asking,
+              dispute,
+              referTo(asking, subject, CLAIM_SUBJECT_KINDS, ['subject']),
+              args.includeFacts,
+            ),
+          ]),
       ...(property == null ? [] : [sql`${dispute}.property = ${property}::text`]),
-      isDisputed(asking, dispute),
+      isOfKind(asking, dispute, args.kind),
     ]),
   };
 });
@@ -111,17 +115,40 @@ const deciding = (asking: Asking, dispute: Sql, name: string): Sql =>
   sql`${raw(name)}.subject_id = ${dispute}.subject_id and ${raw(name)}.property = ${dispute}.property
     and ${standsAt(asking.scope, raw(name))} and ${saidBy(asking, raw(name))} and ${decides(name)}`;
 
-/** Whether two values are held, or one is both held and denied. */
-// OFFSET keeps the planner from reading all claims at once: a page looks at a few candidates, each through the index.
-const isDisputed = (asking: Asking, dispute: Sql): Sql =>
-  sql`exists (select from claim held join claim other on ${deciding(asking, dispute, 'other')}
-    where ${deciding(asking, dispute, 'held')} and held.stance = 'SUPPORTS' and (
-      other.stance = 'DISPUTES' and other.value = held.value
-      or other.stance = 'SUPPORTS' and other.value <> held.value and ${dispute}.property <> all(${textArray(SEVERAL)}))
-    offset 0)`;
+/** An array of ids is looked up in the index of disputes, of which there may be a thousand times as many. */
+const isAbout = (asking: Asking, dispute: Sql, subject: Sql, includeFacts: boolean): Sql =>
+  includeFacts
+    ? sql`${dispute}.subject_id = any(array(${withFactsOf(asking, subject)}))`
+    : sql`${dispute}.subject_id = ${subject}`;
 
-const winnerOf = (asking: Asking, dispute: Sql, among?: Sql): Sql =>
-  standing(asking, sql`${dispute}.subject_id`, columnOf(dispute, 'property'), among);
+/** A dispute in which anything is contradicted is a contradiction, whatever else of it succeeds what. */
+function isOfKind(asking: Asking, dispute: Sql, kind: DisputeKind | null): Sql {
+  const [contradicts, succeeds] = [
+    isDisputed(asking, dispute, 'CONTRADICTION'),
+    isDisputed(asking, dispute, 'SUCCESSION'),
+  ];
+  // What never was one is left out by the index.
+  if (kind === 'CONTRADICTION') return sql`${dispute}.contradicted and ${contradicts}`;
+  return kind === 'SUCCESSION'
+    ? sql`${succeeds} and not ${contradicts}`
+    : sql`(${contradicts} or ${succeeds})`;
+}
+
+const RELATIONS: Readonly<Record<DisputeKind, Sql>> = {
+  CONTRADICTION: raw(`(other.stance = 'DISPUTES' and other.value = held.value
+    or other.stance = 'SUPPORTS' and other.value <> held.value and held.said_on <= other.said_on and (${contradict('held', 'other')}))`),
+  SUCCESSION: raw(`other.stance = 'SUPPORTS' and other.value <> held.value and held.said_on <= other.said_on
+    and (${succeed('held', 'other')})`),
+};
+
+/** Whether of two values that are held, or of one and its denial, one contradicts or succeeds the other. */
+// OFFSET keeps the planner from reading all claims at once: a page looks at a few candidates, each through the index.
+const isDisputed = (asking: Asking, dispute: Sql, kind: DisputeKind): Sql =>
+  sql`exists (select from claim held join claim other on ${deciding(asking, dispute, 'other')}
+    where ${deciding(asking, dispute, 'held')} and held.stance = 'SUPPORTS' and ${RELATIONS[kind]} offset 0)`;
+
+const winnerOf = (asking: Asking, dispute: Sql): Sql =>
+  standing(asking, sql`${dispute}.subject_id`, columnOf(dispute, 'property'));
 
 const orderWithin = (dispute: Sql): Sql =>
   standingOrder('claim', orderOfColumn(columnOf(dispute, 'property')), 'source');
@@ -133,14 +160,14 @@ const claimAndSource = (asking: Asking): Sql =>
 function positions(asking: Asking, dispute: Sql): Source<Sql> {
   const position = asking.alias('position');
   return {
-    from: sql`(select held.*, held.value = winner.value as standing from (
+    from: sql`(select held.*, coalesce(held.value = winner.value, false) as standing from (
         select distinct on (claim.value) claim.subject_id, claim.property, claim.value,
           max(claim.confidence) over (partition by claim.value) as confidence,
           row_number() over (order by ${orderWithin(dispute)}) as place
         from ${claimAndSource(asking)}
         where ${deciding(asking, dispute, 'claim')} and claim.stance = 'SUPPORTS'
         order by claim.value, place
-      ) held cross join (${winnerOf(asking, dispute)}) winner) ${position}`,
+      ) held left join (${winnerOf(asking, dispute)}) winner on true) ${position}`,
     row: position,
     where: sql`true`,
     orderBy: sql`${position}.standing desc, ${position}.place`,
@@ -152,15 +179,18 @@ const KEYS = ['id', 'rank', 'modality', 'stance', 'review', 'reliability', 'said
 const keysOf = (claim: string): Sql =>
   sql`json_build_array(${join(KEYS.map((name) => raw(`${claim}.${name}`)))})`;
 
-/** What decides: the property, and the keys of the winner, of the runner-up and of the first denial of the winner. */
+/**
+ * What decides: the property, and the keys of the winner, of the first claim for another value, and of the first denial of
+ * the winner.
+ */
 function decision(asking: Asking, dispute: Sql): Sql {
-  const runnerUp = winnerOf(asking, dispute, sql`c.value <> winner.value`);
-  const denial = sql`select claim.*, source.reliability from ${claimAndSource(asking)}
-    where ${deciding(asking, dispute, 'claim')} and claim.stance = 'DISPUTES' and claim.value = winner.value
-    order by ${orderWithin(dispute)} limit 1`;
-  return sql`(select json_build_array(${dispute}.property, ${keysOf('winner')},
+  const first = (among: Sql) => sql`select claim.*, source.reliability from ${claimAndSource(asking)}
+    where ${deciding(asking, dispute, 'claim')} and ${among} order by ${orderWithin(dispute)} limit 1`;
+  const runnerUp = first(sql`claim.stance = 'SUPPORTS' and claim.value <> winner.value`);
+  const denial = first(sql`claim.stance = 'DISPUTES' and claim.value = winner.value`);
+  return sql`(select json_build_array(${dispute}.property, case when winner.id is not null then ${keysOf('winner')} end,
       (select ${keysOf('other')} from (${runnerUp}) other), (select ${keysOf('denial')} from (${denial}) denial))
-    from (${winnerOf(asking, dispute)}) winner)`;
+    from (select) one left join (${winnerOf(asking, dispute)}) winner on true)`;
 }
 
 function readKeys([id, rank, modality, stance, review, reliability, saidOn, recordedIn]: any): DecidingClaim {

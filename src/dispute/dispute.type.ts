@@ -3,6 +3,7 @@ import { Claim, ClaimSubject } from '../claim/claim.type';
 import { connectionOf, type Connection } from '../graphql/connection';
 import type { Relation } from '../graphql/relation';
 import { JsonScalar } from '../graphql/scalars';
+import { DisputeKind } from './dispute.enum';
 
 /** One of the values that are held about a property. */
 @ObjectType({ description: 'One of the values that are held, and whose claims say so.' })
@@ -29,22 +30,33 @@ export class Position {
 /** Claims about one property of one subject that disagree. */
 @ObjectType({
   description:
-    'Claims about one property that disagree: several values are held, or one is held and denied. What is HYPOTHETICAL or DEPRECATED takes no part.',
+    'Claims about one property that disagree: several values are held, or one is held and denied. Values that can both be so (September 2025 and 3 September 2025, 20 to 30 and 26) do not disagree. What is HYPOTHETICAL or DEPRECATED takes no part.',
 })
 export class Dispute {
+  @Field(() => DisputeKind, {
+    description: 'Whether they contradict each other, or one only took the place of the other in time.',
+  })
+  kind: DisputeKind;
+
   @Field(() => ClaimSubject, { description: 'What the claims are about.' })
   subject: Relation<ClaimSubject>;
 
   @Field({ description: 'Which property of the subject.' })
   property: string;
 
-  @Field(() => [Position], { description: 'Every value that is held, the one that stands first.' })
+  @Field(() => [Position], {
+    description:
+      'Every value that is held: the one that stands first, the others by how close they come to it.',
+  })
   positions: Position[];
 
-  @Field(() => Position, { nullable: true, description: 'The position that stands.' })
+  @Field(() => Position, {
+    nullable: true,
+    description: 'The position that stands; null where each is denied by a claim that goes before it.',
+  })
   current?: Position | null;
 
-  @Field({ description: 'By which rule it stands before the next, in words.' })
+  @Field({ description: 'By which rule it stands before the next, or why none stands, in words.' })
   rule: string;
 }
 

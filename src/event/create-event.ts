@@ -35,14 +35,21 @@ export function createEvent(
         superEventId: superEvent?.id ?? null,
       },
     });
-    await introduce(rec, { kind: 'EVENT', id }, statements, voice, {
-      slug,
-      name: label,
-      summary,
-      edition,
-      series: series?.slug ?? null,
-      superEvent: superEvent?.slug ?? null,
-    }, ['status']);
+    await introduce(
+      rec,
+      { kind: 'EVENT', id },
+      statements,
+      voice,
+      {
+        slug,
+        name: label,
+        summary,
+        edition,
+        series: series?.slug ?? null,
+        superEvent: superEvent?.slug ?? null,
+      },
+      ['status'],
+    );
     return { event: `${id}` };
   });
 }

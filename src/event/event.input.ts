@@ -53,7 +53,7 @@ export class EventFilter {
   @Field({
     nullable: true,
     description:
-      'Occurs in one of its names or its summary, in any language; accents and case do not matter.',
+      'Occurs in one of its names or its summary, in any language; accents and case do not matter. Of nothing but blanks and punctuation, as when a search box was cleared, it leaves nothing out.',
   })
   text?: string;
 

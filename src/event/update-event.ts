@@ -18,7 +18,7 @@ export function updateEvent(
   actor: string,
   input: UpdateEventInput,
 ): Promise<Outcome<{ event: string }>> {
-  return write(deps, { actor, operation: 'updateEvent', input }, async (rec) => {
+  return write(deps, { actor, operation: 'updateEvent', input, nullClears: true }, async (rec) => {
     const { id } = await findEntity(rec.tx, { reference: input.id, field: ['id'], kinds: ['EVENT'] });
     const current = await rec.tx.event.findFirstOrThrow({ where: { id, toRecording: OPEN } });
     refuseStale(current, input.expectedVersion);

@@ -5,7 +5,7 @@ import { dayOf } from '../time/span';
 import type { Contradiction, Rule } from './contradictions';
 import { effective } from './effective';
 import { hearClaims } from './hear-claims';
-import { AFTER_THE_FACT, BEFORE_THE_FACT, BEGUN } from './ledger';
+import { AFTER_THE_FACT, beforeTheFact, type EventLedger } from './ledger';
 import type { RecordingTx } from './recording';
 import { OPEN } from './revise';
 import { rowClaimsOf } from './row-words';
@@ -31,7 +31,7 @@ export const begunWhenSaid: Rule = {
       ${statusesOf(sql`seat.id = ANY(${[...seats]})`)} UNION ${statusesOf(sql`seat.event_id = ANY(${[...events]})`)}
       UNION SELECT event.id, event.id, event.status::text, event.time_earliest, event.record_claim_id FROM event
       WHERE event.id = ANY(${[...events]}) AND event.to_recording = ${OPEN} AND event.supported
-        AND event.status::text = ANY(${[...BEGUN]}) AND ${isSaidEarlier('event')}
+        AND event.status::text = ANY(${[...AFTER_THE_FACT.EVENT]}) AND ${isSaidEarlier('event')}
       ORDER BY id`;
     if (shown.length === 0) return [];
     const heard = await hearClaims(
@@ -46,12 +46,17 @@ export const begunWhenSaid: Rule = {
       if (!claim || claim.saidOn >= each.begins) return [];
       const [said, begins] = [dayOf(claim.saidOn), dayOf(each.begins)];
       const itself = { id: each.id, properties: ['status'] };
-      if (each.id === each.eventId || touchedSeats.has(each.id)) {
+      const kind = each.id === each.eventId ? 'EVENT' : 'PARTICIPATION';
+      if (kind === 'EVENT' || touchedSeats.has(each.id)) {
         const culprits = [itself, { id: each.eventId, properties: ['time'] }];
-        return [{ culprits, code: UserErrorCode.INVALID, message: tooEarly(each.status, said, begins) }];
+        return [
+          { culprits, code: UserErrorCode.INVALID, message: tooEarly(kind, each.status, said, begins) },
+        ];
       }
       const message = `The event would begin on ${begins} at the earliest, but ${toGlobalId('PARTICIPATION', each.id)} is ${each.status} by what was said on ${said} (${toGlobalId('CLAIM', claim.id)}); mend one of them first`;
-      return [{ culprits: [{ id: each.eventId, properties: ['time'] }], code: UserErrorCode.INVALID, message }];
+      return [
+        { culprits: [{ id: each.eventId, properties: ['time'] }], code: UserErrorCode.INVALID, message },
+      ];
     });
   },
 };
@@ -62,7 +67,7 @@ const statusesOf = (which: Prisma.Sql) => sql`
     seat.record_claim_id AS "recordClaimId"
   FROM participation seat JOIN event ON event.id = seat.event_id AND event.to_recording = ${OPEN}
   WHERE ${which} AND seat.to_recording = ${OPEN} AND seat.supported
-    AND seat.status::text = ANY(${[...AFTER_THE_FACT]}) AND ${isSaidEarlier('seat')}`;
+    AND seat.status::text = ANY(${[...AFTER_THE_FACT.PARTICIPATION]}) AND ${isSaidEarlier('seat')}`;
 
 const isSaidEarlier = (fact: 'seat' | 'event') => sql`EXISTS (
   SELECT FROM claim WHERE (claim.subject_id = ${raw(fact)}.id OR claim.id = ${raw(fact)}.record_claim_id)
@@ -79,19 +84,19 @@ export async function findSaidEarly(
 ): Promise<{ claim: bigint; message: string }[]> {
   if (claimIds.length === 0) return [];
   const early = await tx.$queryRaw<
-    { id: bigint; status: AttendanceStatus | EventStatus; said: Date; begins: Date }[]
+    { id: bigint; kind: EventLedger; status: AttendanceStatus | EventStatus; said: Date; begins: Date }[]
   >`
-    SELECT claim.id, claim.value #>> '{}' AS status, claim.said_on AS said, event.time_earliest AS begins
+    SELECT claim.id, claim.subject_kind AS kind, claim.value #>> '{}' AS status, claim.said_on AS said, event.time_earliest AS begins
     FROM claim LEFT JOIN participation seat ON seat.id = claim.subject_id AND seat.to_recording = ${OPEN}
       JOIN event ON event.id = coalesce(seat.event_id, claim.subject_id) AND event.to_recording = ${OPEN}
     WHERE claim.id = ANY(${[...claimIds]}) AND claim.to_recording = ${OPEN} AND claim.property = 'status'
       AND claim.said_on < event.time_earliest AND ${raw(effective('claim').sql)}
-      AND claim.value #>> '{}' = ANY(CASE claim.subject_kind WHEN 'PARTICIPATION' THEN ${[...AFTER_THE_FACT]}::text[]
-        WHEN 'EVENT' THEN ${[...BEGUN]}::text[] END)
+      AND claim.value #>> '{}' = ANY(CASE claim.subject_kind WHEN 'PARTICIPATION' THEN ${[...AFTER_THE_FACT.PARTICIPATION]}::text[]
+        WHEN 'EVENT' THEN ${[...AFTER_THE_FACT.EVENT]}::text[] END)
     ORDER BY claim.id`;
-  return early.map(({ id, status, said, begins }) => ({
+  return early.map(({ id, kind, status, said, begins }) => ({
     claim: id,
-    message: tooEarly(status, dayOf(said), dayOf(begins)),
+    message: tooEarly(kind, status, dayOf(said), dayOf(begins)),
   }));
 }
 
@@ -105,7 +110,5 @@ export async function refuseSaidEarly(
   if (first) throw new Refusal(UserErrorCode.INVALID, field, first.message);
 }
 
-const tooEarly = (status: AttendanceStatus | EventStatus, said: string, begins: string) =>
-  `${status} was said on ${said}, but the event begins on ${begins} at the earliest; until then ${
-    BEGUN.has(status as EventStatus) ? 'it is SCHEDULED' : `say one of ${BEFORE_THE_FACT}`
-  }`;
+const tooEarly = (kind: EventLedger, status: AttendanceStatus | EventStatus, said: string, begins: string) =>
+  `${status} was said on ${said}, but the event begins on ${begins} at the earliest; until then say one of ${beforeTheFact(kind)}`;

@@ -26,7 +26,8 @@ export async function introduce(
   if (!settled) throw new Error('What was inserted is not there');
   await refuseSaidEarly(rec, claims, field);
   // Of a draft nothing stands yet.
-  const after = voice.review === 'ACCEPTED' ? { ...given, ...settled.after } : { ...given, review: voice.review };
+  const after =
+    voice.review === 'ACCEPTED' ? { ...given, ...settled.after } : { ...given, review: voice.review };
   rec.change({
     action: 'CREATED',
     subjectKind: subject.kind,

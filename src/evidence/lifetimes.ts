@@ -76,11 +76,7 @@ export const termWithinCountry: Rule = {
   },
 };
 
-function outside(
-  { id, term }: Held,
-  owner: Contradiction['culprits'][number],
-  why: string,
-): Contradiction {
+function outside({ id, term }: Held, owner: Contradiction['culprits'][number], why: string): Contradiction {
   return {
     culprits: [{ id, properties: ['term.start', 'term.end'] }, owner],
     code: UserErrorCode.INVALID,

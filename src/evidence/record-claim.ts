@@ -57,7 +57,10 @@ export async function claimAndSettle(
   const isDraft = voice.review !== 'ACCEPTED';
   const [settled] = await settle(
     rec,
-    mergeTouched([{ subject, properties, isQuiet: isDraft }, ...spoken.map((row) => ({ ...row, isQuiet: isDraft }))]),
+    mergeTouched([
+      { subject, properties, isQuiet: isDraft },
+      ...spoken.map((row) => ({ ...row, isQuiet: isDraft })),
+    ]),
     field,
   );
   if (claim === undefined || !settled) throw new Error('Nothing was said');

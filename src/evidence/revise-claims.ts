@@ -75,7 +75,9 @@ export async function reviseClaims(
     return { ...touchedBy(claim), isQuiet };
   });
   const settled = await settle(rec, mergeTouched([...touched, ...dependents]), at);
-  const begun = revised.filter((claim, index) => isEffective(claim) && !isEffective(judgedAnew[index] as Claim));
+  const begun = revised.filter(
+    (claim, index) => isEffective(claim) && !isEffective(judgedAnew[index] as Claim),
+  );
   await refuseSaidEarly(
     rec,
     begun.map(({ id }) => id),

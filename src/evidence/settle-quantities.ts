@@ -35,7 +35,8 @@ export async function settleQuantities(
       const current = before.get(eventId)?.get(property);
       const columns = columnsOf(property, claims.get(eventId) ?? []);
       if (current) revisions.push({ current, patch: columns });
-      else added.push({ eventId, property, fromRecording: rec.id, toRecording: OPEN, ...columns } as Quantity);
+      else
+        added.push({ eventId, property, fromRecording: rec.id, toRecording: OPEN, ...columns } as Quantity);
     }
   }
   await insertRows(rec.tx, 'quantity', added);

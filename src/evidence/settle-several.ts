@@ -15,7 +15,7 @@ import type { HeardClaim } from './standing';
 import type { Columns } from './storage';
 import type { Touched } from './subject';
 import { orderOf } from './vocabulary';
-import { whatStands } from './what-stands';
+import { denialsAmong, whatStands } from './what-stands';
 
 const { sql } = Prisma;
 
@@ -148,10 +148,7 @@ function changesOf(
 /** Whether a name or code is denied, and a name preferred, by the claims about it. */
 function judge({ property }: Several, about: readonly HeardClaim[]): { judgement: Partial<SeveralRow> } {
   const standing = whatStands(orderOf(property), about);
-  const denies = about
-    .filter(({ stance }) => stance === 'DISPUTES')
-    .map((claim) => ({ ...claim, stance: 'SUPPORTS' as const }));
-  const denied = standing === null && whatStands(orderOf(property), denies) !== null;
+  const denied = standing === null && denialsAmong(about).length > 0;
   return { judgement: { denied, ...(property === 'name' && { preferred: standing?.rank === 'PREFERRED' }) } };
 }
 

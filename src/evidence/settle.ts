@@ -2,6 +2,7 @@ import { findEntities } from '../entity/find-entity';
 import { toGlobalId } from '../entity/global-id';
 import { CLAIM_SUBJECT_KINDS } from '../entity/kinds';
 import { Prisma, type Participation, type Quantity } from '../generated/prisma/client';
+import { canonical } from './canonical';
 import { refuseContradictions } from './contradictions';
 import { isEffective } from './effective';
 import { groupBy } from './group-by';
@@ -13,7 +14,7 @@ import { rowClaimsOf } from './row-words';
 import { settleQuantities } from './settle-quantities';
 import { columnsOfSeveral, settleSeveral } from './settle-several';
 import type { Several } from './several';
-import { standingColumns, standingOf } from './standing';
+import { standingColumns, standingOf, type HeardClaim } from './standing';
 import type { Columns } from './storage';
 import {
   currentRows,
@@ -25,6 +26,7 @@ import {
   type Touched,
 } from './subject';
 import { findProperty, keptOf, type Kept } from './vocabulary';
+import { denialsAmong } from './what-stands';
 
 const { join, raw } = Prisma;
 
@@ -91,7 +93,9 @@ export async function eventsHeldUp({ tx }: RecordingTx, seats: readonly Seat[]):
   });
   const isAtOdds = ({ id, supported }: (typeof rows)[number]) =>
     said.get(id)?.some((seat) => seat.supported !== supported);
-  return rows.filter(isAtOdds).map(({ id }) => ({ subject: { kind: 'EVENT', id }, properties: [], isQuiet: true }));
+  return rows
+    .filter(isAtOdds)
+    .map(({ id }) => ({ subject: { kind: 'EVENT', id }, properties: [], isQuiet: true }));
 }
 
 async function settleKind(
@@ -121,7 +125,7 @@ async function settleKind(
         attended.has(current.id);
     return { current, columns, returned };
   });
-  const given = await givenColumns(rec, kind, returnedAmong(settlements));
+  const given = await givenColumns(rec, kind, returnedAmong(settlements), claims);
   const revisions = settlements.map(({ current, columns }, index): Revision<SubjectTable> => {
     const { id } = current;
     const patch = { ...columns, ...given.get(id), ...columnsOfSeveral(kind, several, id) };
@@ -154,7 +158,9 @@ async function settleKind(
 function returnedAmong(
   settlements: readonly { current: SubjectRow; returned: readonly Kept[] }[],
 ): ReadonlyMap<Kept, readonly bigint[]> {
-  const each = settlements.flatMap(({ current, returned }) => returned.map((kept) => ({ kept, id: current.id })));
+  const each = settlements.flatMap(({ current, returned }) =>
+    returned.map((kept) => ({ kept, id: current.id })),
+  );
   const byKept = groupBy(each, ({ kept }) => kept);
   return new Map([...byKept].map(([kept, of]) => [kept, of.map(({ id }) => id)]));
 }
@@ -203,12 +209,13 @@ async function resolveCountries(
 
 /**
  * The columns of what was given without a claim, as they were before a claim about it was accepted, by subject; none where
- * it came with a claim.
+ * it came with a claim, or a claim denies it: then it is undecided.
  */
 async function givenColumns(
   { tx, id: recording }: RecordingTx,
   kind: ClaimSubjectKind,
   returned: ReadonlyMap<Kept, readonly bigint[]>,
+  claims: ReadonlyMap<bigint, readonly HeardClaim[]>,
 ): Promise<ReadonlyMap<bigint, Columns>> {
   const given = new Map<bigint, Columns>();
   for (const [{ storage, properties }, ids] of returned) {
@@ -221,10 +228,16 @@ async function givenColumns(
         SELECT min(from_recording) FROM claim
         WHERE subject_id = version.id AND review = 'ACCEPTED' AND property = ANY(${properties.map(({ name }) => name)})), ${recording})
       ORDER BY version.id, version.from_recording DESC`;
-    for (const { id, ...before } of unclaimed) given.set(id, { ...given.get(id), ...before });
+    for (const { id, ...before } of unclaimed)
+      if (!isDenied(storage.read({ ...before }, String), claims.get(id) ?? []))
+        given.set(id, { ...given.get(id), ...before });
   }
   return given;
 }
+
+/** Whether a claim denies one of the values, by property. */
+const isDenied = (values: Columns, about: readonly HeardClaim[]): boolean =>
+  denialsAmong(about).some(({ property, value }) => canonical(values[property]) === canonical(value));
 
 /** Whether any claim about it holds it up; of other things much can be said that does not bear on what is settled. */
 const isFact = (kind: ClaimSubjectKind) => kind !== 'COUNTRY' && kind !== 'LEADER' && kind !== 'ORGANIZATION';

@@ -1,10 +1,10 @@
 import type { Claim, SourceReliability } from '../generated/prisma/client';
 import { Refusal, UserErrorCode } from '../platform/errors';
 import { EdtfError } from '../time/edtf';
-import type { Columns, Storage } from './storage';
+import type { Columns, Standing, Storage } from './storage';
 import type { ClaimSubjectKind } from './subject';
-import { keptAmong, orderOf, type Kept } from './vocabulary';
-import { whatStands } from './what-stands';
+import { findProperty, keptAmong, orderOf, type Kept } from './vocabulary';
+import { denialsAmong, whatStands } from './what-stands';
 
 /** A claim as far as it bears on what stands, with the reliability of its source. */
 export type HeardClaim = Claim & { reliability: SourceReliability };
@@ -23,6 +23,14 @@ export const standingOf = (claims: readonly HeardClaim[], property: string): Hea
     claims.filter((claim) => claim.property === property),
   );
 
+/** What is so while a denial leaves a property undecided; null where it is as while nothing is claimed. */
+function undecided(kind: ClaimSubjectKind, claims: readonly HeardClaim[], property: string): Standing {
+  const value = findProperty(kind, property)?.undecided;
+  if (value === undefined) return null;
+  const denials = denialsAmong(claims.filter((claim) => claim.property === property));
+  return denials.length > 0 ? { value, confidence: null } : null;
+}
+
 /**
  * What the claims about one subject come to, for these of its properties; a country by its slug. Refuses, at `field`, what
  * would be no term.
@@ -36,7 +44,8 @@ export function standingColumns(
   const settlement: Settlement = { columns: {}, returned: [] };
   for (const kept of keptAmong(kind, properties)) {
     const standing = (property: string) => standingOf(claims, property);
-    Object.assign(settlement.columns, written(kept.storage, standing, field));
+    const decided = (property: string) => standing(property) ?? undecided(kind, claims, property);
+    Object.assign(settlement.columns, written(kept.storage, decided, field));
     const isUnclaimed = kept.properties.every(({ name }) => standing(name) === null);
     if (isUnclaimed && kept.origin === 'given') settlement.returned.push(kept);
   }
@@ -45,7 +54,7 @@ export function standingColumns(
 
 function written(
   storage: Storage,
-  standing: (property: string) => HeardClaim | null,
+  standing: (property: string) => Standing,
   field: readonly string[] | null,
 ): Columns {
   try {

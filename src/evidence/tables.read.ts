@@ -16,6 +16,7 @@ import { isThereAsSaid, type SeveralProperty } from './several.read';
 import { ROW_KINDS } from './row-says';
 import type { Column } from './storage';
 import { findProperty, keptOf, type Kept, type Property } from './vocabulary';
+import { decides } from './what-stands';
 
 /** Columns that are the same whatever had been said: identity, wording, codes. */
 const asTheyAre = (version: Sql, names: string): Sql[] =>
@@ -54,6 +55,14 @@ function standsUnclaimed(version: Sql, asking: Asking, property: string): Sql {
 const asTheRowHasIt = (version: Sql, asking: Asking, property: string, column: string): Sql =>
   sql`case when ${standsUnclaimed(version, asking, property)} then ${version}.${raw(column)} end`;
 
+/** Whether a claim denies what was said of a property: any value, or this one. */
+function isDenied(version: Sql, asking: Asking, property: string, denied?: Sql): Sql {
+  const claim = effectiveClaims(asking, sql`${version}.id`);
+  const value = denied ? sql`${claim.row}.value #>> '{}' = (${denied})::text` : sql`true`;
+  return sql`exists (select from ${claim.from} where ${claim.where} and ${claim.row}.property = ${raw(`'${property}'`)}
+    and ${claim.row}.stance = 'DISPUTES' and ${decides(claim.row.sql)} and ${value})`;
+}
+
 /** A column that came without a claim: while none stands it is as it was before a claim about the property was accepted. */
 function initially(version: Sql, asking: Asking, table: string, property: string, name: string): Sql {
   const [first, claim] = [asking.alias('first'), asking.alias('claim')];
@@ -73,15 +82,21 @@ function keptColumns(
   { storage, origin, properties }: Kept,
 ): Sql[] {
   if (storage.field === 'term') return term(version, asking);
-  const property = (properties[0] as Property).name;
+  const { name: property, undecided } = properties[0] as Property;
   const valueOf = ({ name, sql: standing, before, isReference }: Column) => {
     const of = ofStanding(version, asking, property, standing);
     const claimed = isReference ? bySlug(asking, of, ['COUNTRY']) : of;
+    const otherwise =
+      undecided === undefined || name !== property
+        ? raw(before)
+        : sql`case when ${isDenied(version, asking, property)} then ${raw(`'${undecided}'`)} else ${raw(before)} end`;
     if (origin === 'row')
-      return sql`coalesce(${claimed}, ${asTheRowHasIt(version, asking, property, name)}, ${raw(before)})`;
+      return sql`coalesce(${claimed}, ${asTheRowHasIt(version, asking, property, name)}, ${otherwise})`;
     if (origin === 'claims') return sql`coalesce(${claimed}, ${raw(before)})`;
     const stands = sql`exists (${standingClaimAbout(asking, sql`${version}.id`, property)})`;
-    return sql`case when ${stands} then ${claimed} else coalesce(${initially(version, asking, table, property, name)}, ${raw(before)}) end`;
+    const given = (column: string) => initially(version, asking, table, property, column);
+    return sql`case when ${stands} then ${claimed} when ${isDenied(version, asking, property, given(storage.columns[0]!.name))}
+      then ${raw(before)} else coalesce(${given(name)}, ${raw(before)}) end`;
   };
   const columns = storage.columns.map((column) => sql`${valueOf(column)} as ${raw(column.name)}`);
   if (!storage.range) return columns;

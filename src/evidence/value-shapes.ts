@@ -3,12 +3,15 @@ import { faultOfCode } from '../entity/code-forms';
 import { IdScheme, NameKind, PlacePrecision } from '../generated/prisma/enums';
 import { EdtfError, OPEN, parseSpan } from '../time/edtf';
 import { checkSpanEnd } from '../time/span';
+import { byPlace, byRange, byTime, byWords, type Exclusion } from './exclusion';
 
 /** What the value of a property may be, in words and as the schema that checks and normalises it. */
 export interface Shape<Value = unknown> {
   says: string;
   /** Its values are times of ISO 8601-2. */
   isTime?: true;
+  /** When two of its values cannot both be so; without it, whenever they differ. */
+  exclusion?: Exclusion;
   schema: z.ZodType<Value>;
 }
 
@@ -28,7 +31,11 @@ const storable = z
   .max(MAX_TEXT, `it has more than ${MAX_TEXT} characters`)
   .refine(isStorableText, 'it has a NUL or half of a surrogate pair in it');
 
-export const text: Shape<string> = { says: `a text of 1 to ${MAX_TEXT} characters`, schema: storable };
+export const text: Shape<string> = {
+  says: `a text of 1 to ${MAX_TEXT} characters`,
+  exclusion: byWords,
+  schema: storable,
+};
 
 // Zod's own words would list them all again.
 const oneOf = <T extends Record<string, string>>(values: T) =>
@@ -59,18 +66,21 @@ const edtfText = (check: (value: string) => string) =>
 
 export const edtf: Shape<string> = {
   isTime: true,
+  exclusion: byTime,
   says: 'a date or interval of ISO 8601-2 (EDTF), such as 2025-09-03, 2004~ or 1961-07-11/..',
   schema: edtfText((value) => parseSpan(value).edtf),
 };
 
 export const termStart: Shape<string> = {
   isTime: true,
+  exclusion: byTime,
   says: 'one date of ISO 8601-2 (EDTF), such as 2013-03-14 or 2013~; XXXX where it is unknown',
   schema: edtfText((value) => (value === OPEN ? parseSpan(value).edtf : checkSpanEnd(value))),
 };
 
 export const termEnd: Shape<string> = {
   isTime: true,
+  exclusion: byTime,
   says: 'one date of ISO 8601-2 (EDTF), such as 2022-10-23; .. where it goes on, XXXX where it is unknown',
   schema: edtfText(checkSpanEnd),
 };
@@ -97,6 +107,7 @@ const amount = finite.refine((value) => value >= 0, 'it is below 0').nullish();
 // Left-out, null and `approximate: false` are one, so that equal values are equal JSON.
 export const quantity: Shape<QuantityValue> = {
   says: '{value?, low?, high?, unit?, approximate?} with at least one of value, low and high, each a number from 0 up',
+  exclusion: byRange,
   schema: z
     .strictObject({
       value: amount,
@@ -120,6 +131,7 @@ export interface PlaceValue {
 }
 
 export const place: Shape<PlaceValue> = {
+  exclusion: byPlace,
   says: `{name, country?, latitude?, longitude?, precision?}, degrees together or not at all, precision one of ${Object.values(PlacePrecision).join(', ')}`,
   schema: z
     .strictObject({

@@ -61,6 +61,8 @@ export interface Property {
   origin: Origin;
   /** The value that says that nothing is known, or that something goes on: a row that has it need not say it. */
   blank?: string;
+  /** The value while a denial leaves it undecided; without it, what it is while nothing is claimed. */
+  undecided?: string;
   /** Several values can stand beside each other. */
   several?: true;
   /** Only an import may say it. */
@@ -68,6 +70,13 @@ export interface Property {
   /** A value that only an import may give, and why. */
   unsaid?: { value: string; why: string };
 }
+
+/** A status of which only what stands can come to nothing, and no claim. */
+const UNDECIDED = {
+  blank: 'UNKNOWN',
+  undecided: 'UNKNOWN',
+  unsaid: { value: 'UNKNOWN', why: 'UNKNOWN is what a status is while no claim decides it' },
+} as const;
 
 const KEBAB = '<kebab-name>';
 const KEBAB_PATTERN = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -111,9 +120,10 @@ export const VOCABULARY: Readonly<Record<ClaimSubjectKind, readonly Property[]>>
       origin: 'row',
       blank: UNKNOWN,
     }),
-    line('status', enumOf(EventStatus), {
+    line('status', enumOf(EventStatus, ['UNKNOWN']), {
       storage: enumColumn('status', 'EventStatus', 'SCHEDULED'),
       origin: 'row',
+      ...UNDECIDED,
     }),
     line('place', place, { storage: placeColumns(), origin: 'row' }),
     line('type', enumOf(EventType), {
@@ -132,8 +142,7 @@ export const VOCABULARY: Readonly<Record<ClaimSubjectKind, readonly Property[]>>
     line('status', enumOf(AttendanceStatus, ['UNKNOWN']), {
       storage: attendanceColumns(),
       origin: 'row',
-      blank: 'UNKNOWN',
-      unsaid: { value: 'UNKNOWN', why: 'UNKNOWN is what a status is while no claim decides it' },
+      ...UNDECIDED,
     }),
     line('level', enumOf(ProtocolLevel), {
       storage: enumColumn('level', 'ProtocolLevel', null),
@@ -148,9 +157,10 @@ export const VOCABULARY: Readonly<Record<ClaimSubjectKind, readonly Property[]>>
     record,
   ],
   RELATIONSHIP: [
-    line('status', enumOf(RelationshipStatus), {
+    line('status', enumOf(RelationshipStatus, ['UNKNOWN']), {
       storage: enumColumn('status', 'RelationshipStatus', 'ACTIVE'),
       origin: 'row',
+      ...UNDECIDED,
     }),
     line('valid', edtf, {
       storage: timeColumns('valid', UNKNOWN, { range: true }),

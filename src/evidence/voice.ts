@@ -88,15 +88,18 @@ function readReview(review: ReviewState | null | undefined, field: readonly stri
   );
 }
 
-/** The day by which it had been said: `saidAt`, or else the source's publication, or else the day it is recorded. */
+/**
+ * The day by which it had been said: the last day of `saidAt`, or else of the source's publication, but never later than
+ * the day it is recorded, since nothing is recorded before it was said.
+ */
 export function saidOn(
   saidAt: Span | null,
   source: Pick<Source, 'publishedAtEarliest' | 'publishedAtLatest'>,
-  today: Date,
+  recordedOn: Date,
 ): Date {
-  const said = saidAt?.latest ?? saidAt?.earliest;
-  if (said) return new Date(said);
-  return source.publishedAtLatest ?? source.publishedAtEarliest ?? today;
+  const given = saidAt?.latest ?? saidAt?.earliest;
+  const said = given ? new Date(given) : (source.publishedAtLatest ?? source.publishedAtEarliest);
+  return said && said < recordedOn ? said : recordedOn;
 }
 
 /** Refuses what was said on a day yet to come, or on one of which nothing is known. */

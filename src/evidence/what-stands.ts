@@ -82,11 +82,16 @@ export const ORDERS = {
 export type StandingOrder = keyof typeof ORDERS;
 
 /** Whether a claim may decide at all: effective, and not HYPOTHETICAL. */
-const mayDecide = (claim: DecidingClaim) => isEffective(claim) && claim.modality in MODALITIES;
+const mayDecide = (claim: Pick<DecidingClaim, 'rank' | 'modality' | 'review' | 'retractedIn'>) =>
+  isEffective(claim) && claim.modality in MODALITIES;
+
+/** Of the claims about one property of one subject, those that deny a value and may decide. */
+export const denialsAmong = <C extends Omit<DecidingClaim, 'reliability'>>(claims: readonly C[]): C[] =>
+  claims.filter((claim) => claim.stance === 'DISPUTES' && mayDecide(claim));
 
 /**
- * Which of the claims about one property of one subject stands: the first, in the order, of those that support a value.
- * What an earlier claim disputes comes after all that is undisputed, and stands only if nothing else does.
+ * Which of the claims about one property of one subject stands: the first, in the order, of those that support a value
+ * which no claim before them disputes. Null where there is none: then the property is undecided.
  */
 export function whatStands<C extends DecidingClaim>(order: StandingOrder, claims: readonly C[]): C | null {
   const deciding = claims.filter(mayDecide).sort((a, b) => compare(order, a, b));
@@ -95,12 +100,8 @@ export function whatStands<C extends DecidingClaim>(order: StandingOrder, claims
     deciding
       .slice(0, deciding.indexOf(claim))
       .some((earlier) => earlier.stance === 'DISPUTES' && isDeepStrictEqual(earlier.value, claim.value));
-  return supports.find((claim) => !isDisputed(claim)) ?? supports[0] ?? null;
+  return supports.find((claim) => !isDisputed(claim)) ?? null;
 }
-
-/** Whether a claim comes before another in the order. */
-export const precedes = (order: StandingOrder, a: DecidingClaim, b: DecidingClaim): boolean =>
-  compare(order, a, b) < 0;
 
 /** Negative where `a` comes before `b`. */
 function compare(order: StandingOrder, a: DecidingClaim, b: DecidingClaim): number {
@@ -120,7 +121,7 @@ export function explainStanding(
 ): string {
   const key = runnerUp && decidingKey(order, winner, runnerUp);
   if (!key) return 'Nothing else was said about it.';
-  // Only a dispute lets a claim stand before one that precedes it.
+  // What comes first and does not stand is disputed.
   if (key.of(runnerUp) < key.of(winner)) return 'The other is disputed by a claim that comes before it.';
   return key.says(winner, runnerUp);
 }
@@ -164,12 +165,12 @@ export const standingClaim = (question: {
   )
   SELECT candidate.*
   FROM candidate
-  WHERE candidate.stance = 'SUPPORTS'
-  ORDER BY EXISTS (
+  WHERE candidate.stance = 'SUPPORTS' AND NOT EXISTS (
     SELECT FROM candidate dispute
     WHERE dispute.stance = 'DISPUTES' AND dispute.value = candidate.value
       AND (${standingOrder('dispute', question.order)}) < (${standingOrder('candidate', question.order)})
-  ), ${standingOrder('candidate', question.order)}
+  )
+  ORDER BY ${standingOrder('candidate', question.order)}
   LIMIT 1`;
 
 const ordinal = (column: string, ordinals: Record<string, number>) =>

@@ -19,6 +19,8 @@ export interface WriteRequest {
   actor: string;
   operation: string;
   input: { idempotencyKey?: string | null };
+  /** Whether null says something else than a field that is left out. */
+  nullClears?: boolean;
 }
 
 interface Answered<T> {
@@ -53,13 +55,15 @@ const refused = (userErrors: UserError[]) => ({ answer: null, recording: null, u
 
 async function once<T extends Prisma.InputJsonValue>(
   rec: RecordingTx,
-  { actor, operation, input }: WriteRequest,
+  { actor, operation, input, nullClears = false }: WriteRequest,
   work: (rec: RecordingTx) => Promise<T>,
 ): Promise<Answered<T>> {
   const key = input.idempotencyKey;
   if (!key) return { answer: await work(rec), recording: rec.resulting, replayed: false };
 
-  const inputHash = createHash('sha256').update(canonical(input)).digest('hex');
+  const inputHash = createHash('sha256')
+    .update(canonical(said(input, nullClears)))
+    .digest('hex');
   const first = await rec.tx.idempotentAnswer.findUnique({ where: { actor_key: { actor, key } } });
   if (first && (first.operation !== operation || first.inputHash !== inputHash)) {
     throw new Refusal(
@@ -77,6 +81,21 @@ async function once<T extends Prisma.InputJsonValue>(
   });
   return { answer, recording, replayed: false };
 }
+
+/**
+ * What an input says: a field that is null says no more than one that is left out, unless null clears. Inputs are objects of
+ * a class; in a plain one, which is a JSON value, null is a value like any other.
+ */
+function said(input: unknown, nullClears: boolean): unknown {
+  if (nullClears || typeof input !== 'object' || input === null) return input;
+  if (Array.isArray(input)) return input.map((item) => said(item, nullClears));
+  if (input instanceof Date || isPlain(input)) return input;
+  const given = Object.entries(input).filter(([, value]) => value != null);
+  return Object.fromEntries(given.map(([name, value]) => [name, said(value, nullClears)]));
+}
+
+const isPlain = (value: object) =>
+  [Object.prototype, null].includes(Object.getPrototypeOf(value) as object | null);
 
 // Every use case looks for duplicates before it writes; the database has the last word all the same.
 function violation(error: unknown): Refusal | null {

@@ -1,8 +1,9 @@
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Viewer } from '../platform/auth/roles';
 import { Role } from '../platform/auth/roles';
 import { ErrorCode, RostrumError } from '../platform/errors';
+import { encoder, encodingFor } from '../platform/http/compression';
 import { chooseExport } from './formats';
 import type { AnyAnswer } from './formats/format';
 import { inPieces } from './in-pieces';
@@ -19,10 +20,8 @@ const FILE = /^([a-z]+)\.([a-z]+)$/;
 /** Serves `GET /export/<list>.<format>`: the lists of GraphQL as files of any length, streamed as fast as they are read. */
 export function serveExport(app: FastifyInstance, deps: ExportServing): void {
   app.route<{ Params: { file: string }; Querystring: Record<string, unknown> }>({
-    method: 'GET',
+    method: ['GET', 'HEAD'],
     url: '/export/:file',
-    // HEAD would read all of it and send nothing.
-    exposeHeadRoute: false,
     preHandler: (request) => admit(deps, request),
     async handler(request, reply) {
       const [, list = request.params.file, ending = ''] = FILE.exec(request.params.file) ?? [];
@@ -32,11 +31,21 @@ export function serveExport(app: FastifyInstance, deps: ExportServing): void {
       const pieces = inPieces(format.write(answer));
       // What goes wrong at once is still answered as an error.
       const first = await pieces.next();
-      return reply
+      const encoding = encodingFor(request.headers['accept-encoding']);
+      void reply
         .header('content-type', format.mediaType)
         .header('content-disposition', `attachment; filename="rostrum-${resource}.${format.name}"`)
         .header('x-content-type-options', 'nosniff')
-        .send(Readable.from(goOn(first, pieces), { objectMode: false }));
+        .header('cache-control', deps.publicRead ? 'no-cache' : 'private, no-cache')
+        .header('vary', 'Origin, Accept-Encoding, Authorization');
+      if (encoding) void reply.header('content-encoding', encoding);
+      // The rest would be read for nothing.
+      if (request.method === 'HEAD') {
+        await pieces.return();
+        return reply.send();
+      }
+      const file = Readable.from(goOn(first, pieces), { objectMode: false });
+      return reply.send(encoding ? pipeline(file, encoder(encoding), () => {}) : file);
     },
   });
 }

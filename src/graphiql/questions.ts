@@ -148,6 +148,26 @@ query NumbersAndRoster {
 `,
   },
   {
+    title: 'Where do the sources contradict each other?',
+    query: `# What cannot both be so, about the parade and all who take part.
+# kind: SUCCESSION lists progress instead: expected, then attended.
+query Contradictions {
+  disputes(subject: "victory-day-parade-2025") {
+    totalCount
+    nodes {
+      subject {
+        ... on Event { slug }
+        ... on Participation { participant { ... on Entity { name } } }
+      }
+      property
+      positions { value standing claims { statement source { title } saidAt { edtf } } }
+      rule
+    }
+  }
+}
+`,
+  },
+  {
     title: 'What had been said by when?',
     query: `# One question, asked of four days: the guests as they had been
 # spoken of in public by then.

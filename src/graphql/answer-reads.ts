@@ -1,10 +1,10 @@
-import { HeaderMap, type ApolloServerPlugin, type GraphQLRequestListener } from '@apollo/server';
+import { type ApolloServerPlugin, type GraphQLRequestListener, HeaderMap } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
-import { usualMediaType } from '../platform/http/status';
 import { WrittenData } from '../platform/http/written-data';
 import { codeOfDatabaseError } from '../platform/http/database-error';
+import { Basis } from '../read/basis';
 import type { Context } from './context';
-import { ReadOperations } from './read-operation';
+import { isIntrospection, ReadOperations } from './read-operation';
 
 /** Answers what is read from the model by plans, in place of graphql-js, which executes everything else. */
 export function answerReads(
@@ -14,24 +14,31 @@ export function answerReads(
   const reads = new ReadOperations(schema, isRead);
   const listener = {
     async responseForOperation({ document, operation, request, contextValue }) {
+      // Whatever its type says, it is missing where the document has none of the name.
+      if (!(operation as typeof operation | undefined)) return null;
       const { variables } = request;
       // Whatever it throws, graphql-js comes to it as well, and reports it where it belongs.
-      const data = await reads
+      const answered = await reads
         .answer({ document, definition: operation, variables }, contextValue)
         .catch((error: unknown) => {
           // A database that is too busy is not asked the same again.
           if (codeOfDatabaseError(error) !== null) contextValue.reader.failWith(error);
           return null;
         });
-      if (data === null) return null;
-      const headers = new HeaderMap();
-      const mediaType = usualMediaType(request.http?.headers.get('accept'));
-      if (mediaType !== null) headers.set('content-type', mediaType);
-      return {
-        http: { headers },
-        body: { kind: 'single', singleResult: { data: new WrittenData(data) } },
-      };
+      if (answered === null) {
+        if (isIntrospection(document, operation)) contextValue.outcome.basis = new Basis();
+        return null;
+      }
+      contextValue.outcome.basis = answered.basis;
+      return { http: NO_HEADERS, body: singleOf(answered.data) };
     },
   } satisfies GraphQLRequestListener<Context>;
   return { requestDidStart: async () => listener };
 }
+
+const NO_HEADERS = { headers: new HeaderMap() };
+
+const singleOf = (data: string) => ({
+  kind: 'single' as const,
+  singleResult: { data: new WrittenData(data) },
+});

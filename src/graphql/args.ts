@@ -5,7 +5,7 @@ import { ArgsType, Field, Int, type ClassType } from 'type-graphql';
 export class PageArgs {
   @Field(() => Int, {
     nullable: true,
-    description: 'How many to take from the front: 1 to 100; 20 where neither first nor last is given.',
+    description: 'How many to take from the front: 0 to 100; 20 where neither first nor last is given.',
   })
   first?: number;
 
@@ -14,7 +14,7 @@ export class PageArgs {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'How many to take from the back, in the same order: 1 to 100. Not together with first.',
+    description: 'How many to take from the back, in the same order: 0 to 100. Not together with first.',
   })
   last?: number;
 

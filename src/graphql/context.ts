@@ -2,12 +2,15 @@ import type { Pool } from 'pg';
 import type { PrismaClient } from '../generated/prisma/client';
 import type { Viewer } from '../platform/auth/roles';
 import type { ImportQueue } from '../import/import-queue';
+import type { Following } from '../platform/live/events';
 import type { Announcements } from '../platform/announcements';
-import { Statements } from '../platform/prepared';
+import type { Statements } from '../platform/prepared';
+import type { Basis } from '../read/basis';
 import type { Model } from '../read/model';
 import { Plans } from '../read/plans';
 import { Reader } from '../read/reader';
 import { now, type Scope } from '../read/scope';
+import type { Sql } from '../read/sql';
 
 /** What the resolvers of one operation share. */
 export interface Context {
@@ -21,24 +24,53 @@ export interface Context {
   readonly announcements: Announcements;
   /** Runs what startImport starts. */
   readonly imports: ImportQueue;
+  /** What has come of the operation, for whoever sends it; handed out by reference, since Apollo copies the context. */
+  readonly outcome: Outcome;
+  /** Whoever follows over a transport by which a client can go on where it was cut off. */
+  readonly following?: Following;
+}
+
+export interface Outcome {
+  /** What the answer is a function of; null where it is not to be given again. */
+  basis: Basis | null;
 }
 
 type Shared = Pick<Context, 'prisma' | 'pool' | 'announcements' | 'imports'> & {
   model: Model;
   maxCost: number;
+  statements: Statements;
+  /** As in ReaderDeps. */
+  stamp: Sql | null;
 };
 
 /** Makes the context of each operation: a reader of its own, so that what it asks for is answered from one snapshot. */
-export function contexts({ model, maxCost, ...shared }: Shared): (viewer: Viewer) => Context {
+export function contexts({
+  model,
+  maxCost,
+  statements,
+  stamp,
+  ...shared
+}: Shared): (viewer: Viewer, following?: Following) => Context {
   const plans = new Plans(model, maxCost);
-  const reading = { statements: new Statements(shared.pool), model, plans, maxCost };
-  return (viewer) => contextOf(shared, viewer, new Reader(reading), now());
+  const reading = { statements, model, plans, maxCost, stamp };
+  return (viewer, following) => contextOf(shared, viewer, new Reader(reading), now(), following);
 }
 
 // Field by field: spreading takes as long as all else that a small question needs of us.
 const contextOf = (
-  { prisma, pool, announcements, imports }: Omit<Shared, 'model' | 'maxCost'>,
+  { prisma, pool, announcements, imports }: Omit<Shared, 'model' | 'maxCost' | 'statements' | 'stamp'>,
   viewer: Viewer,
   reader: Reader,
   scope: Scope,
-): Context => ({ viewer, reader, scope, prisma, pool, announcements, imports });
+  following: Following | undefined,
+): Context => ({
+  viewer,
+  reader,
+  scope,
+  prisma,
+  pool,
+  announcements,
+  imports,
+  outcome: { basis: null },
+  following,
+});

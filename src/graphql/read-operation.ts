@@ -13,6 +13,7 @@ import {
 } from 'graphql';
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields';
 import { addPath, type Path } from 'graphql/jsutils/Path';
+import type { Basis } from '../read/basis';
 import type { Reader } from '../read/reader';
 import type { Context } from './context';
 import type { Root } from './doors';
@@ -38,8 +39,8 @@ export class ReadOperations {
     private readonly isRead: (name: string) => boolean,
   ) {}
 
-  /** The `data` of the response, as JSON. */
-  async answer({ document, definition, variables }: Operation, context: Context): Promise<string | null> {
+  /** The `data` of the response, as JSON, and what it is a function of. */
+  async answer({ document, definition, variables }: Operation, context: Context): Promise<Answered | null> {
     const fragments = this.fragmentsOf(document, definition);
     if (fragments === null) return null;
     const { coerced } = getVariableValues(
@@ -49,16 +50,14 @@ export class ReadOperations {
       { maxErrors: 1 },
     );
     if (!coerced) return null;
-    return new Reading(this.schema, definition, fragments, coerced, context).data();
+    const reading = new Reading(this.schema, definition, fragments, coerced, context);
+    return { data: await reading.data(), basis: reading.basis };
   }
 
   private fragmentsOf(document: DocumentNode, definition: OperationDefinitionNode): Fragments | null {
     const before = this.known.get(definition);
     if (before !== undefined) return before;
-    const fragments = Object.create(null) as Fragments;
-    for (const node of document.definitions) {
-      if (node.kind === Kind.FRAGMENT_DEFINITION) fragments[node.name.value] = node;
-    }
+    const fragments = fragmentsOf(document);
     const isRead =
       definition.operation === OperationTypeNode.QUERY &&
       [...rootFields(definition.selectionSet, fragments)].every((name) => this.isRead(name));
@@ -67,7 +66,30 @@ export class ReadOperations {
   }
 }
 
+/** An answer that is read from the model. */
+interface Answered {
+  data: string;
+  basis: Basis;
+}
+
 type Fragments = Record<string, FragmentDefinitionNode>;
+
+function fragmentsOf(document: DocumentNode): Fragments {
+  const fragments = Object.create(null) as Fragments;
+  for (const node of document.definitions) {
+    if (node.kind === Kind.FRAGMENT_DEFINITION) fragments[node.name.value] = node;
+  }
+  return fragments;
+}
+
+/** Whether a query asks for nothing but the schema, which is the same for as long as the process runs. */
+export function isIntrospection(
+  document: DocumentNode,
+  { operation, selectionSet }: OperationDefinitionNode,
+): boolean {
+  if (operation !== OperationTypeNode.QUERY) return false;
+  return [...rootFields(selectionSet, fragmentsOf(document))].every((name) => name.startsWith('__'));
+}
 
 /** The names of the fields asked of Query, at the root and below asOf. Each fragment is read once, however often it is spread. */
 function rootFields(root: SelectionSetNode, fragments: Fragments): Set<string> {
@@ -111,6 +133,11 @@ class Reading {
   ) {
     this.query = schema.getQueryType()!;
     this.reader = context.reader.another();
+  }
+
+  /** What all that was read is a function of. */
+  get basis(): Basis {
+    return this.reader.basis;
   }
 
   data(): Promise<string> {

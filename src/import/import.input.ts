@@ -15,7 +15,7 @@ export class ImportJobArgs {
 export class RejectionsArgs {
   @Field(() => Int, {
     nullable: true,
-    description: 'How many: 1 to 1000, the first of them; 20 where left out.',
+    description: 'How many: 0 to 1000, the first of them; 20 where left out.',
   })
   first?: number;
 }

@@ -43,8 +43,8 @@ export const rejectionModel: ObjectModel<Sql> = {
 };
 
 function rejectionsOf(asking: Asking, job: Sql, first: number): Source<Sql> {
-  if (first < 1 || first > MOST)
-    throw badInput([...asking.path, 'first'], `first must be from 1 to ${MOST}, not ${first}.`);
+  if (first < 0 || first > MOST)
+    throw badInput([...asking.path, 'first'], `first must be from 0 to ${MOST}, not ${first}.`);
   asking.spend(first);
   const row = asking.alias('rejection');
   return {
@@ -58,6 +58,7 @@ function rejectionsOf(asking: Asking, job: Sql, first: number): Source<Sql> {
 /** The job with an id. Jobs are no knowledge: they are as they are now, from whatever point is asked. */
 function jobById(asking: Asking, id: Sql): Source<Sql> {
   const row = asking.alias('job');
+  asking.isRecorded = false;
   return { from: sql`import_job ${row}`, row, where: sql`${row}.id = ${id}` };
 }
 

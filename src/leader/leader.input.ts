@@ -22,7 +22,8 @@ export class LeaderLookup {
 export class LeaderFilter {
   @Field({
     nullable: true,
-    description: 'Occurs in one of their names, in any language; accents and case do not matter.',
+    description:
+      'Occurs in one of their names, in any language; accents and case do not matter. Of nothing but blanks and punctuation, as when a search box was cleared, it leaves nothing out.',
   })
   text?: string;
 

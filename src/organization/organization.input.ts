@@ -31,7 +31,8 @@ export const OrganizationKindFilter = enumFilter<OrganizationKind>(
 export class OrganizationFilter {
   @Field({
     nullable: true,
-    description: 'Occurs in one of its names, in any language; accents and case do not matter.',
+    description:
+      'Occurs in one of its names, in any language; accents and case do not matter. Of nothing but blanks and punctuation, as when a search box was cleared, it leaves nothing out.',
   })
   text?: string;
 

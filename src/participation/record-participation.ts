@@ -51,7 +51,8 @@ export function recordParticipation(
     if (voice.review === 'ACCEPTED') await refuseSecondCountry(rec, id);
     const given = { event: event.slug, participant: participant.slug, country: await slugOf(rec, countryId) };
     // The role of a draft is what it was made with: it has to be known by it before anything of it is accepted.
-    const asked = voice.review === 'ACCEPTED' ? [...statements, { property: 'role', value: role }] : statements;
+    const asked =
+      voice.review === 'ACCEPTED' ? [...statements, { property: 'role', value: role }] : statements;
     const [claim] = await introduce(rec, subject, asked, voice, given, ['status']);
     return { participation: `${id}`, claim: `${claim}` };
   });

@@ -21,6 +21,6 @@ export class PathsArgs {
   })
   via?: PathVia[];
 
-  @Field(() => Int, { nullable: true, description: 'How many paths, 1 to 20.' })
+  @Field(() => Int, { nullable: true, description: 'How many paths, 0 to 20.' })
   first: number = 5;
 }

@@ -14,8 +14,8 @@ const DEFAULT_VIA = [PathVia.RELATIONSHIP, PathVia.EVENT, PathVia.TENURE, PathVi
 type Refusal = ['same'] | ['exceeded', found: number, length: number];
 
 export const pathsField: FieldRead<unknown> = list('Path', (_root, args, asking) => {
-  const maxLength = within(args, 'maxLength', 6, 4, asking);
-  const first = within(args, 'first', 20, 5, asking);
+  const maxLength = within(args, 'maxLength', [1, 6], 4, asking);
+  const first = within(args, 'first', [0, 20], 5, asking);
   const via: readonly PathVia[] = args.via ?? DEFAULT_VIA;
   if (via.length === 0)
     throw badInput([...asking.path, 'via'], 'via is empty; name what steps may go over, or leave it out.');
@@ -35,12 +35,18 @@ export const pathsField: FieldRead<unknown> = list('Path', (_root, args, asking)
   };
 });
 
-function within(args: Arguments, name: string, most: number, fallback: number, asking: Asking): number {
+function within(
+  args: Arguments,
+  name: string,
+  [least, most]: readonly [number, number],
+  fallback: number,
+  asking: Asking,
+): number {
   const given: number = args[name] ?? fallback;
-  if (given >= 1 && given <= most) return given;
+  if (given >= least && given <= most) return given;
   throw badInput(
     [...asking.path, name],
-    `${name} is ${given}; it may be 1 to ${most}, and is ${fallback} where left out.`,
+    `${name} is ${given}; it may be ${least} to ${most}, and is ${fallback} where left out.`,
   );
 }
 

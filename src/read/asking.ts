@@ -37,6 +37,8 @@ export class Asking {
   readonly conditions: Readonly<Record<string, unknown>>;
   /** The fields between the root field and the one being compiled, which errors about arguments begin with. */
   path: readonly string[] = [];
+  /** False once rows are read that change without a recording, so that the last of these says nothing of them. */
+  isRecorded = true;
   private aliases = 0;
   private cost = 0;
   private filters = 0;

@@ -13,7 +13,7 @@ export interface Page {
   before: Soon<string> | null;
 }
 
-/** Reads first, last, after and before; refuses a size outside 1 to 100, and first together with last. */
+/** Reads first, last, after and before; refuses a size outside 0 to 100, and first together with last. */
 export function pageOf(args: Arguments, path: readonly string[]): Page {
   const { first, last } = args;
   const [after, before] = [late(args, 'after'), late(args, 'before')];
@@ -28,9 +28,9 @@ export function pageOf(args: Arguments, path: readonly string[]): Page {
 
 function sizeOf(name: string, size: number | null | undefined, path: readonly string[]): number | null {
   if (size == null) return null;
-  if (size >= 1 && size <= LARGEST_PAGE) return size;
+  if (size >= 0 && size <= LARGEST_PAGE) return size;
   throw badInput(
     [...path, name],
-    `${name} is ${size}; it may be 1 to ${LARGEST_PAGE}. Where first and last are left out, a page has ${DEFAULT_PAGE}.`,
+    `${name} is ${size}; it may be 0 to ${LARGEST_PAGE}. Where first and last are left out, a page has ${DEFAULT_PAGE}.`,
   );
 }

@@ -19,6 +19,10 @@ export interface Plan {
   parameters: readonly unknown[];
   references: readonly Reference[];
   row: RowShape;
+  /** Whether it is asked of everything recorded so far, and not as of a recording. */
+  isOfNow: boolean;
+  /** Whether all that it reads is changed by recordings only. */
+  isRecorded: boolean;
   decode(raw: unknown): unknown;
 }
 
@@ -43,7 +47,18 @@ export function planOf(asking: Asking, expression: Sql | null, row: RowShape): P
   const answer = expression ?? (references.length > 0 ? pack([]) : null);
   const sql = answer && readLists(withReferences(answer, references));
   const parameters = [...new Set(sql?.values)];
-  return { fits: looks.end(), sql, parameters, references, row, decode: rowDecoder(row) };
+  const isOfNow = asking.scope.known === null;
+  const { isRecorded } = asking;
+  return {
+    fits: looks.end(),
+    sql,
+    parameters,
+    references,
+    row,
+    isOfNow,
+    isRecorded,
+    decode: rowDecoder(row),
+  };
 }
 
 /** A list that stands in a statement as the compiler saw it is looked at item by item, and now is the last time to. */
@@ -89,12 +104,13 @@ export class PlannedStatement implements Statement {
   takesMs = 0;
   private readonly places: readonly Place[];
 
-  constructor(plans: readonly Plan[]) {
+  /** With `stamp`, an expression beside the answers, to stand in the last column. */
+  constructor(plans: readonly Plan[], stamp?: Sql) {
     const answers = plans.map(({ sql, parameters }, plan) => {
       const places = new Map(parameters.map((value, index) => [value, new Place(plan, index)]));
       return replaceValues(sql!, (value) => places.get(value));
     });
-    const { text, values } = pruned(sql`select ${join(answers)}`);
+    const { text, values } = pruned(sql`select ${join(stamp ? [...answers, stamp] : answers)}`);
     this.text = text;
     this.places = values as Place[];
   }

@@ -2,6 +2,7 @@ import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import type { Given } from './late';
 import type { Model, ObjectModel } from './model';
 import { makePlan, PlannedStatement, type Plan } from './plan';
+import type { Sql } from './sql';
 import { transcriber, type Transcribe } from './transcribe';
 
 // A plan takes some 50 kB with its statement.
@@ -52,14 +53,14 @@ export class Plans {
     return plan.transcribe ? plan.transcribe(row) : JSON.stringify(plan.decode(JSON.parse(row)));
   }
 
-  /** The statement for plans, which is kept if they were found here. */
-  statementFor(plans: readonly Plan[]): PlannedStatement {
-    if (!plans.every(isKept)) return new PlannedStatement(plans);
+  /** The statement for plans, with a stamp or without, which is kept if they were found here. */
+  statementFor(plans: readonly Plan[], stamp?: Sql): PlannedStatement {
+    if (!plans.every(isKept)) return new PlannedStatement(plans, stamp);
     const [first, ...others] = plans as readonly [Kept, ...Kept[]];
-    const key = others.map(({ number }) => number).join();
+    const key = `${others.map(({ number }) => number).join()}${stamp ? '+' : ''}`;
     const known = first.statements.get(key);
     if (known) return known;
-    const statement = new PlannedStatement(plans);
+    const statement = new PlannedStatement(plans, stamp);
     if (first.statements.size >= MOST_OF_A_FIELD) first.statements.clear();
     first.statements.set(key, statement);
     return statement;

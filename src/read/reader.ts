@@ -6,6 +6,7 @@ import type { Given } from './late';
 import type { FieldRead, Model, ObjectModel } from './model';
 import { makePlan, parametersOf, planOf, rowIn, type Plan } from './plan';
 import type { Plans } from './plans';
+import { Basis } from './basis';
 import type { Scope } from './scope';
 import type { RowShape } from './shape';
 import type { Sql } from './sql';
@@ -21,6 +22,8 @@ export interface ReaderDeps {
   plans: Plans;
   /** How many rows one root field may ask for. */
   maxCost: number;
+  /** Selects what stands for the last recording, so that answers can be kept until there is another; null where none are. */
+  stamp: Sql | null;
 }
 
 interface Pending {
@@ -36,6 +39,8 @@ interface Pending {
 export class Reader {
   private pending: Pending[] = [];
   private failure: { error: unknown } | null = null;
+  /** What all that was answered so far is a function of. */
+  readonly basis = new Basis();
 
   constructor(private readonly deps: ReaderDeps) {}
 
@@ -91,6 +96,8 @@ export class Reader {
   /** What is made of the JSON of a plan's row. */
   private answer<T>(plan: Plan, given: Given, make: (row: string) => T): Promise<T> {
     if (this.failure) throw this.failure.error;
+    if (!plan.isRecorded) this.basis.isUnknown = true;
+    this.basis.asks(plan.isOfNow);
     const parameters = parametersOf(plan, given);
     return new Promise((resolve, fail) => {
       const settle: Pending['settle'] = (answer) => {
@@ -111,10 +118,13 @@ export class Reader {
     this.pending = [];
     try {
       const plans = batch.map(({ plan }) => plan);
-      const statement = this.deps.plans.statementFor(plans);
+      const stamp =
+        this.deps.stamp !== null && plans.some(({ isOfNow }) => isOfNow) ? this.deps.stamp : undefined;
+      const statement = this.deps.plans.statementFor(plans, stamp);
       const values = statement.valuesOf(batch.map(({ parameters }) => parameters));
       if (values.length > MOST_PARAMETERS || plans.length > MOST_COLUMNS) throw tooMuch();
       const answers = await this.deps.statements.row(statement, values);
+      if (stamp) this.basis.readAt(answers[plans.length] ?? null);
       batch.forEach(({ settle }, i) => settle(answers[i] ?? null));
     } catch (error) {
       for (const { fail } of batch) fail(error);

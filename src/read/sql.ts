@@ -44,6 +44,3 @@ export function unpack(packed: readonly unknown[], width: number): readonly unkn
   const chunks = unpack(packed, Math.ceil(width / WIDTH)) as readonly (readonly unknown[])[];
   return chunks.flat();
 }
-
-/** A text array parameter of SQL. */
-export const textArray = (values: readonly string[]): Sql => sql`${values}::text[]`;

@@ -254,6 +254,8 @@ class Writing {
       case 'more':
         return [{ code: `(${count} > ${size})` }];
       default: {
+        // Of a page of none there is a row at most, which tells that there are more, and is not shown.
+        if (size === 0) return ['null'];
         const cursor = this.cursor(field.cursor, field.is === 'start' ? first : last);
         return [{ code: `(${count} === 0 ? "null" : ${cursor})` }];
       }

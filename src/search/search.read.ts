@@ -25,12 +25,20 @@ export const searchListing: Listing<Hit> = {
   },
 };
 
-/** Whether a folded column holds the text; of punctuation alone nothing is left to look for, and nothing holds that. */
+// What `fold` leaves nothing of, and no index could look for.
+const NOTHING = /^[\s!-/:-@[-`{-~]*$/;
+const isNothing = (text: string): boolean => NOTHING.test(text);
+
+/** Whether a folded column holds the text. */
 const holdsText = (folded: Sql, text: Soon<string>): Sql =>
-  sql`${folded} like '%' || nullif(fold(${text}::text), '') || '%'`;
+  sql`${folded} like '%' || fold(${text}::text) || '%'`;
+
+/** Whether a text filter leaves nothing out, as that of a search box that was cleared: every name holds no letters at all. */
+const isOfAll = (asking: Asking, text: Soon<string>): boolean => asking.looks.at(Late.map(text, isNothing));
 
 /** Whether one of the thing's names holds the text, accents and letter case aside; the thing is no event. */
 export function matchesText(asking: Asking, id: Sql, text: Soon<string>): Sql {
+  if (isOfAll(asking, text)) return sql`true`;
   const name = asking.scan('entity_name');
   return sql`${id} in (select ${name.row}.entity_id from ${name.from}
     where not ${name.row}.of_event and ${holdsText(sql`${name.row}.folded`, text)} and ${name.where})`;
@@ -41,6 +49,7 @@ export function matchesText(asking: Asking, id: Sql, text: Soon<string>): Sql {
  * an array, which is looked up in the order of ids: of a union the planner cannot tell how much it is.
  */
 export function eventMatchesText(asking: Asking, id: Sql, text: Soon<string>): Sql {
+  if (isOfAll(asking, text)) return sql`true`;
   const [name, event] = [asking.scan('entity_name'), asking.scan('event')];
   return sql`${id} = any(array(
     select ${name.row}.entity_id from ${name.from}

@@ -44,13 +44,18 @@ export class CreateSourceInput extends RetryableInput {
 }
 
 /** Input of retractSource. */
-@InputType({ description: 'Withdraws all that a source says. Its claims stay on record, and decide nothing from now on.' })
+@InputType({
+  description: 'Withdraws all that a source says. Its claims stay on record, and decide nothing from now on.',
+})
 export class RetractSourceInput extends RetryableInput {
   @IsReference()
   @Field(() => ID, { description: 'Global id of the source: source_8.' })
   source: string;
 
   @IsText(5000)
-  @Field({ description: 'Why, for whoever reads the record later; up to 5000 characters. Every claim is noted with it.' })
+  @Field({
+    description:
+      'Why, for whoever reads the record later; up to 5000 characters. Every claim is noted with it.',
+  })
   reason: string;
 }

@@ -20,7 +20,10 @@ export const sourceModel: ObjectModel<Sql> = {
   },
 };
 
-/** The sources that there were: where a day is asked for, what had been published by then, or had a claim said from it. */
+/**
+ * The sources that there were: where a day is asked for, what had been published by then, or had a claim said from it.
+ * Like a claim, a source was published no later than it was recorded.
+ */
 export function sources(asking: Asking): Source<Sql> {
   const source = asking.scan('source');
   const { said } = asking.scope;
@@ -30,9 +33,15 @@ export function sources(asking: Asking): Source<Sql> {
   return {
     ...source,
     where: sql`${source.where} and (coalesce(${row}.published_at_latest, ${row}.published_at_earliest) <= ${said}::date
+      or ${row}.published_at_edtf is not null and ${firstRecorded(row)} <= ${said}::date
       or exists (select from ${claim.from} where ${claim.row}.source_id = ${row}.id and ${claim.where}))`,
   };
 }
+
+/** The day on which a source was first recorded. */
+const firstRecorded = (source: Sql): Sql =>
+  sql`(select (at at time zone 'UTC')::date from recording where id = (
+    select min(first.from_recording) from source first where first.id = ${source}.id))`;
 
 /** Newest recorded first. */
 export const sourceListing: Listing<Sql> = {

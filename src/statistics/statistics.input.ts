@@ -39,6 +39,6 @@ export class EventStatsArgs {
   @Field(() => EventMeasure, { nullable: true, description: 'What is measured; COUNT where left out.' })
   measure: EventMeasure = EventMeasure.COUNT;
 
-  @Field(() => Int, { nullable: true, description: 'How many buckets, 1 to 100; 20 where left out.' })
+  @Field(() => Int, { nullable: true, description: 'How many buckets, 0 to 100; 20 where left out.' })
   first?: number;
 }

@@ -17,7 +17,7 @@ describe('what never stands', () => {
   ])('%j', (over) => {
     expect(whatStands('other', [claim(over)])).toBeNull();
     const other = claim({ rank: 'NORMAL', modality: 'DESIRED', reliability: 'F', saidOn: '1999-01-01' });
-    expect(whatStands('other', [claim(over), other])).toBe(other);
+    expect(whatStands('other', [claim({ value: 'CONFIRMED', ...over }), other])).toBe(other);
   });
 
   it('nothing, of nothing', () => {
@@ -63,7 +63,7 @@ describe('a dispute', () => {
   const disputed = claim({ value: { value: 26, unit: 'heads' }, reliability: 'B' });
   const rival = claim({ value: { value: 24 }, reliability: 'D' });
 
-  it('lowers the value that it outranks behind all others', () => {
+  it('takes away the value that it outranks, and no other', () => {
     const dispute = claim({ value: { unit: 'heads', value: 26 }, stance: 'DISPUTES', reliability: 'A' });
     expect(whatStands('other', [disputed, rival, dispute])).toBe(rival);
   });
@@ -74,9 +74,17 @@ describe('a dispute', () => {
     expect(whatStands('other', [disputed, rival, weak, beside])).toBe(disputed);
   });
 
-  it('lets the disputed stand when nothing else does', () => {
+  it('leaves undecided what nobody says otherwise', () => {
     const dispute = claim({ value: disputed.value, stance: 'DISPUTES', reliability: 'A' });
-    expect(whatStands('other', [disputed, dispute])).toBe(disputed);
+    expect(whatStands('other', [disputed, dispute])).toBeNull();
+    const other = claim({ value: rival.value, stance: 'DISPUTES', reliability: 'A' });
+    expect(whatStands('other', [disputed, rival, dispute, other])).toBeNull();
+  });
+
+  it('gives way to who says the same again and comes before it', () => {
+    const dispute = claim({ value: disputed.value, stance: 'DISPUTES', reliability: 'A' });
+    const again = claim({ value: disputed.value, reliability: 'A', saidOn: '2025-09-01' });
+    expect(whatStands('other', [disputed, dispute, again])).toBe(again);
   });
 
   it('that is retracted disputes nothing', () => {

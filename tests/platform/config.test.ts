@@ -27,6 +27,18 @@ test('origins are read as a browser sends them', () => {
   ).toEqual(['https://example.org', 'http://localhost:3000']);
 });
 
+test('origins may be named, all at once, or those of files', () => {
+  const read = (text: string) => readConfig({ ROSTRUM_CORS_ORIGINS: text }).corsOrigins;
+  expect(read('*')).toEqual(['*']);
+  expect(read('null, https://grafana.example/')).toEqual(['null', 'https://grafana.example']);
+});
+
+test('only trusted documents can be asked with where there are some', () => {
+  expect(() => readConfig({ ROSTRUM_TRUSTED_ONLY: 'true' })).toThrow(
+    'ROSTRUM_TRUSTED_DOCUMENTS must be set where ROSTRUM_TRUSTED_ONLY is',
+  );
+});
+
 test('JWTs are accepted where keys, issuer and audience are set', () => {
   const env = {
     ROSTRUM_JWT_JWKS_URL: 'https://id.example.org/jwks',
@@ -51,7 +63,12 @@ test.each([
   ['PORT', '-1', 'PORT must be a whole number from 0 to 65535, not "-1"'],
   ['ROSTRUM_POOL_SIZE', '1e3', 'ROSTRUM_POOL_SIZE must be a whole number from 2 to 1000, not "1e3"'],
   ['ROSTRUM_SEED', 'yes', 'ROSTRUM_SEED must be true or false, not "yes"'],
-  ['ROSTRUM_CORS_ORIGINS', '*', 'must be origins such as https://example.org, separated by commas, not "*"'],
+  [
+    'ROSTRUM_CORS_ORIGINS',
+    'https://*.org, x',
+    'must be origins such as https://example.org, separated by commas; or * for all',
+  ],
+  ['ROSTRUM_ANSWER_CACHE', '64MB', 'must be a whole number from 0 to 1099511627776, not "64MB"'],
   ['ROSTRUM_JWT_JWKS_URL', 'file:///keys', 'must be an http or https address, not "file:///keys"'],
   ['ROSTRUM_LOG_LEVEL', 'loud', 'must be one of trace, debug, info, warn, error, fatal, silent, not "loud"'],
 ])('%s=%s is refused in one line that says what would be right', (name, value, message) => {

@@ -142,19 +142,38 @@ describe('a request that cannot be read', () => {
     expect([answer.status, answer.code]).toEqual([400, 'BAD_USER_INPUT']);
     expect(answer.message).toContain('{"query": "...", "variables": {}}');
     expect((await post('null')).message).toBe(answer.message);
+    expect((await post(' ')).message).toContain('The body is empty');
   });
 
-  test('no query, and a persisted one', async () => {
+  test('no query', async () => {
     expect((await post('{"variables": {}}')).code).toBe('BAD_USER_INPUT');
-    const persisted = { version: 1, sha256Hash: 'a'.repeat(64) };
-    expect((await post(JSON.stringify({ extensions: { persistedQuery: persisted } }))).code).toBe(
-      'BAD_USER_INPUT',
-    );
+  });
+
+  test.each([
+    [{ query: 7 }, 'query'],
+    [{ query: '{ count }', variables: '{}' }, 'variables'],
+    [{ query: '{ count }', variables: [] }, 'variables'],
+    [{ query: '{ count }', operationName: {} }, 'operationName'],
+    [{ query: '{ count }', extensions: 'none' }, 'extensions'],
+  ])('%j names the parameter', async (body, field) => {
+    const answer = await post(JSON.stringify(body));
+    expect([answer.status, answer.extensions]).toEqual([400, { code: 'BAD_USER_INPUT', field }]);
+  });
+
+  test.each([
+    '{"query": "{ count }", "__proto__": {}}',
+    '{"query": "{ count }", "variables": {"__proto__": 1}}',
+  ])('a key that JavaScript takes for something else: %s', async (body) => {
+    const answer = await post(body);
+    expect([answer.status, answer.code]).toEqual([400, 'BAD_USER_INPUT']);
+    expect(answer.message).toContain('__proto__ is a key');
+    expect(answer.message).not.toContain('not valid JSON');
   });
 
   test('an operation that is not in the document', async () => {
     const answer = await post('{"query": "query A { __typename }", "operationName": "B"}');
     expect([answer.status, answer.code]).toEqual([400, 'BAD_USER_INPUT']);
+    expect(answer.message).toBe('Unknown operation named "B".');
   });
 
   test('a subscription, which is followed elsewhere', async () => {
@@ -163,14 +182,38 @@ describe('a request that cannot be read', () => {
     expect(answer.message).toContain('graphql-transport-ws');
   });
 
-  test('a form that another site could send', async () => {
-    const response = await fetch(`${server.url}/graphql?query={__typename}`);
-    expect(response.status).toBe(400);
-    expect(only((await response.json()) as Answer).message).toContain('Cross-Site Request Forgery');
+  test.each([
+    'application/x-www-form-urlencoded',
+    'text/plain',
+    'text/plain; application/json',
+    'text/plain,application/json',
+    '',
+  ])('a form that another site could send (%s)', async (type) => {
+    const body = new Blob(['{"query": "mutation { createSource(input: {title: \\"x\\"}) }"}'], { type });
+    const response = await fetch(`${server.url}/graphql`, { method: 'POST', body });
+    expect([response.status, only((await response.json()) as Answer).extensions.code]).toEqual([
+      415,
+      'BAD_USER_INPUT',
+    ]);
+  });
+
+  test('a mutation by GET, whatever the headers', async () => {
+    const url = `${server.url}/graphql?query=${encodeURIComponent('mutation { createSource(input: {title: "x"}) }')}`;
+    for (const headers of [{}, { 'apollo-require-preflight': '1' }, { 'content-type': 'application/json' }]) {
+      const response = await fetch(url, { headers: headers as Record<string, string> });
+      expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
+      expect(only((await response.json()) as Answer).message).toContain('only support query operations');
+    }
+  });
+
+  test('an answer that nobody could read', async () => {
+    const response = await fetch(`${server.url}/graphql?query={count}`, { headers: { accept: 'image/png' } });
+    expect(response.status).toBe(406);
+    expect(only((await response.json()) as Answer).message).toContain('application/json');
   });
 
   test('another method, and another address', async () => {
-    const put = await fetch(`${server.url}/graphql`, { method: 'PUT' });
+    const put = await fetch(`${server.url}/graphql`, { method: 'PATCH' });
     expect([put.status, put.headers.get('allow')]).toEqual([405, 'GET, POST']);
     const lost = await fetch(`${server.url}/wp-admin`);
     expect(lost.status).toBe(404);
@@ -179,6 +222,19 @@ describe('a request that cannot be read', () => {
 });
 
 describe('a document that is wrong', () => {
+  test('with a subscription whose root goes by a variable is told so, as over every transport', async () => {
+    const answer = await server.query('subscription ($no: Boolean!) { ticks @skip(if: $no) }', { no: true });
+    expect([answer.status, only(answer).extensions.code]).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
+    expect(only(answer).message).toContain('@skip cannot stand at the root of a subscription');
+  });
+
+  test('in more than a hundred places says that there are more', async () => {
+    const fields = Array.from({ length: 40 }, (_, i) => `a${i}: nothing b${i}: no c${i}: none`).join(' ');
+    const answer = await server.query(`{ ${fields} }`);
+    expect(answer.errors).toHaveLength(101);
+    expect(answer.errors!.at(-1)!.message).toContain('more faults than these 100');
+  });
+
   test.each([
     ['{', 'GRAPHQL_PARSE_FAILED'],
     ['{ nothing }', 'GRAPHQL_VALIDATION_FAILED'],
@@ -396,19 +452,15 @@ describe('a browser', () => {
 
   test('reads what an answer says beside its body, and caches tell it from a program', async () => {
     const ask = async (headers: Record<string, string>) =>
-      (
-        await fetch(`${server.url}/graphql?query={__typename}`, {
-          headers: { 'apollo-require-preflight': '1', ...headers },
-        })
-      ).headers;
+      (await fetch(`${server.url}/graphql?query={__typename}`, { headers })).headers;
     const toPage = await ask({ origin: 'https://studio.apollographql.com' });
     expect(toPage.get('access-control-allow-origin')).toBe('https://studio.apollographql.com');
     expect(toPage.get('access-control-expose-headers')).toContain('rostrum-snapshot');
-    expect(toPage.get('vary')).toBe('Origin');
+    expect(toPage.get('vary')).toBe('Origin, Accept, Accept-Encoding, Authorization, rostrum-snapshot');
 
     const toProgram = await ask({});
     expect(toProgram.get('access-control-allow-origin')).toBeNull();
-    expect(toProgram.get('vary')).toBe('Origin');
+    expect(toProgram.get('vary')).toBe(toPage.get('vary'));
   });
 });
 

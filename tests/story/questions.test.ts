@@ -73,6 +73,23 @@ const ANSWERS: Record<string, (data: any) => void> = {
     expect(event.headsOfState.totalCount).toBe(event.headsOfState.nodes.length);
     expect(event.headsOfState.totalCount).toBeGreaterThan(0);
   },
+  'Where do the sources contradict each other?'({ disputes }) {
+    expect(disputes).toMatchObject({
+      totalCount: 1,
+      nodes: [
+        {
+          subject: { participant: { name: 'Lee Jae Myung' } },
+          property: 'status',
+          rule: 'It was said later, on 2025-08-28; the other on 2025-08-20.',
+        },
+      ],
+    });
+    expect(disputes.nodes[0].positions.map(({ value }: any) => value)).toEqual([
+      'POSSIBLE',
+      'NOT_EXPECTED',
+      'INVITED',
+    ]);
+  },
   'What had been said by when?'({ july, august21, august28, now }) {
     const shown = (event: any) =>
       event.participations.nodes.map(({ participant, status }: any) => `${participant.slug} ${status}`);

@@ -254,3 +254,26 @@ test('a condition that does not come true changes no status', async () => {
   });
   expect(await guestsBy('2025-09-03')).toMatchObject({ 'robert-fico': 'CONFIRMED' });
 });
+
+test('contradicts itself about one guest only, and goes on about the others', async () => {
+  const disputes = async (args: string) => {
+    const answer = await rostrum.ask(
+      `{ disputes(subject: "${PARADE}"${args}) { nodes { current { value } subject { ... on Event { slug } ... on Participation { ${SLUG} } } } } }`,
+    );
+    return Object.fromEntries(
+      answer.disputes.nodes.map(({ subject, current }: any) => [
+        subject.slug ?? subject.participant.slug,
+        current.value,
+      ]),
+    );
+  };
+  expect(await disputes('')).toEqual({ 'lee-jae-myung': 'POSSIBLE' });
+  expect(await disputes(', kind: SUCCESSION')).toEqual({
+    [PARADE]: 'OCCURRED',
+    'xi-jinping': 'ATTENDED',
+    'vladimir-putin': 'ATTENDED',
+    'kim-jong-un': 'ATTENDED',
+    'woo-won-shik': 'CONFIRMED',
+  });
+  expect(await disputes(', includeFacts: false')).toEqual({});
+});

@@ -2,7 +2,7 @@ import type { Made } from '../support/factories';
 import { faultOf, type Rostrum, startRostrum } from '../support/rostrum';
 
 const DISPUTE = `{
-  property rule
+  kind property rule
   subject { __typename ... on Participation { event { slug } participant { ... on Leader { slug } } } ... on Event { slug } }
   current { value standing }
   positions { value confidence standing claims { stance modality source { title } } }
@@ -15,6 +15,7 @@ interface Position {
   claims: { stance: string; modality: string; source: { title: string } }[];
 }
 interface Dispute {
+  kind: string;
   property: string;
   rule: string;
   subject: Record<string, any>;
@@ -69,6 +70,7 @@ describe('disputes', () => {
     const supports = (title: string) => ({ stance: 'SUPPORTS', modality: 'ASSERTED', source: { title } });
     expect(await about(event)).toEqual([
       {
+        kind: 'CONTRADICTION',
         property: 'quantity.guests',
         subject: { __typename: 'Event', slug: event.slug },
         current: { value: { value: 24 }, standing: true },
@@ -122,8 +124,10 @@ describe('disputes', () => {
     await rostrum.make.claim(id, 'status', 'POSSIBLE', {
       evidence: { modality: 'POSSIBLE', saidAt: '2025-08-25' },
     });
-    const [dispute] = await about({ id });
+    expect(await about({ id })).toEqual([]);
+    const [dispute] = await disputes(`subject: "${id}", kind: SUCCESSION`);
     expect(dispute).toMatchObject({
+      kind: 'SUCCESSION',
       subject: {
         __typename: 'Participation',
         event: { slug: event.slug },
@@ -152,13 +156,15 @@ describe('disputes', () => {
       ]);
     });
 
-    it('stands for want of another where the denial comes before it', async () => {
+    it('is undecided where the denial comes before it, and nothing else was said', async () => {
       await rostrum.make.claim(event.id, 'occasion', 'victory', { evidence: { source: sources.careless } });
       await deny('victory', { source: sources.careful });
       const [dispute] = await about(event);
       expect(dispute).toMatchObject({
-        rule: 'It is disputed by a claim that comes before it, but nothing else was said in its place.',
-        current: { value: 'victory' },
+        kind: 'CONTRADICTION',
+        rule: 'Undecided: whatever was said is disputed by a claim that comes before it.',
+        current: null,
+        positions: [{ value: 'victory', standing: false }],
       });
     });
 
@@ -216,6 +222,89 @@ describe('disputes', () => {
       evidence: { source: sources.careful },
     });
     expect(await about(leader)).toMatchObject([{ property: 'intention' }]);
+  });
+
+  describe('progress', () => {
+    const said = (saidAt: string, source = sources.careful) => ({ evidence: { saidAt, source } });
+    let guest: { id: string };
+    beforeEach(async () => {
+      event = await rostrum.make.event({ ...said('2025-08-01') });
+      guest = await rostrum.make.participation(event, await rostrum.make.leader(), said('2025-08-01'));
+      await rostrum.make.claim(event.id, 'status', 'OCCURRED', said('2025-09-03', sources.careless));
+      await rostrum.make.claim(guest.id, 'status', 'ATTENDED', said('2025-09-03', sources.careless));
+    });
+
+    it('contradicts nothing, and can be asked for', async () => {
+      expect(await about(event)).toEqual([]);
+      expect(await disputes(`subject: "${event.id}", kind: SUCCESSION`)).toMatchObject([
+        {
+          kind: 'SUCCESSION',
+          subject: { __typename: 'Participation' },
+          property: 'status',
+          current: { value: 'ATTENDED' },
+          rule: 'It was said later, on 2025-09-03; the other on 2025-08-01.',
+          positions: [{ value: 'ATTENDED' }, { value: 'EXPECTED' }],
+        },
+        { kind: 'SUCCESSION', subject: { __typename: 'Event' }, current: { value: 'OCCURRED' } },
+      ]);
+    });
+
+    it('is a contradiction once somebody says what cannot be so as well', async () => {
+      await rostrum.make.claim(guest.id, 'status', 'ABSENT', said('2025-09-04'));
+      expect(await about(event)).toMatchObject([
+        { kind: 'CONTRADICTION', current: { value: 'ABSENT' }, positions: [{}, {}, {}] },
+      ]);
+      expect(await disputes(`subject: "${event.id}", kind: SUCCESSION`)).toMatchObject([
+        { subject: { __typename: 'Event' } },
+      ]);
+      expect(await disputes(`subject: "${event.id}", kind: null`)).toMatchObject([
+        { kind: 'CONTRADICTION' },
+        { kind: 'SUCCESSION' },
+      ]);
+    });
+
+    it('is listed with the subject of a fact unless only its own properties are asked for', async () => {
+      const own = `subject: "${event.id}", kind: null, includeFacts: false`;
+      expect(await disputes(own)).toMatchObject([{ subject: { __typename: 'Event' } }]);
+      expect(await disputes(`subject: "${guest.id}", kind: SUCCESSION`)).toHaveLength(1);
+    });
+  });
+
+  it('lists with a leader or a country what is disputed of their participations, relationships and tenures', async () => {
+    const [leader, country, other] = [
+      await rostrum.make.leader(),
+      await rostrum.make.country(),
+      await rostrum.make.country(),
+    ];
+    const tenure = await rostrum.make.tenure(leader, country, { term: '2010-01-01/2012-01-01' });
+    await rostrum.make.claim(tenure, 'term.end', '2013-01-01', {
+      evidence: { source: sources.careful, saidAt: '2020-01-03' },
+    });
+    const pact = await rostrum.make.relationship(country, other, {
+      type: 'PARTNERSHIP',
+      valid: '2001/2015',
+      evidence: { saidAt: '2020-01-02' },
+    });
+    await rostrum.make.claim(pact, 'valid', '2003/2010', { evidence: { saidAt: '2020-01-02' } });
+    const properties = async (id: string) =>
+      (await disputes(`subject: "${id}"`)).map(({ property }) => property);
+    expect((await properties(country.id)).sort()).toEqual(['term.end', 'valid']);
+    expect(await properties(leader.slug)).toEqual(['term.end']);
+    expect(await properties(other.id)).toEqual(['valid']);
+    expect(await disputes(`subject: "${country.id}", includeFacts: false`)).toEqual([]);
+  });
+
+  it('is none where one value only says more precisely what the other says', async () => {
+    for (const [property, values] of Object.entries({
+      time: ['2025-09', '2025~'],
+      place: [
+        { name: 'Beijing', precision: 'TOWN' },
+        { name: 'Tiananmen, Beijing', precision: 'EXACT' },
+      ],
+      'quantity.minutes': [{ value: 70, approximate: true }, { low: 60, high: 80 }, { value: 70 }],
+    }))
+      for (const value of values) await rostrum.make.claim(event.id, property, value);
+    expect(await disputes(`subject: "${event.id}", kind: null`)).toEqual([]);
   });
 
   it('answers as of what was recorded and what had been said', async () => {

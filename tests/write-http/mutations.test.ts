@@ -391,6 +391,62 @@ test('a retry by the same idempotencyKey gets the first answer, though the thing
   expect(other.event).toBeNull();
 });
 
+test('a retry says the same though it has null where the first left something out; where null clears, it does not', async () => {
+  const input = { title: 'Sent twice', idempotencyKey: 'retry-null' };
+  const first = await accept('createSource', input, 'source { id }');
+  const again = { ...input, publisher: null, url: null, publishedAt: null };
+  expect(await accept('createSource', again, 'source { id }')).toEqual(first);
+
+  const about = (fields: object) => ({
+    subject: leader.id,
+    property: 'born',
+    value: '1983',
+    idempotencyKey: 'retry-claim',
+    evidence: evidence(fields),
+  });
+  const claim = await accept('recordClaim', about({ speaker: null }), 'claim { id }');
+  expect(await accept('recordClaim', about({}), 'claim { id }')).toEqual(claim);
+
+  const { id } = await rostrum.make.event();
+  const update = { id, expectedVersion: 1, idempotencyKey: 'retry-clear' };
+  await accept('updateEvent', { ...update, summary: null }, 'event { id }');
+  const other = await rostrum.tell('updateEvent', update, `{ ${ERRORS} }`);
+  expect(other.userErrors).toMatchObject([{ code: 'CONFLICT', field: ['input', 'idempotencyKey'] }]);
+});
+
+test.each([
+  ['9007199254740993', 'value'],
+  ['-9007199254740993', 'value'],
+  ['{"low": [1, 12345678901234567890]}', 'value'],
+])('a whole number of which digits would be lost is refused by name: %s', async (json, field) => {
+  const before = await rostrum.digest();
+  const body = `{"query": "mutation ($value: JSON!, $e: EvidenceInput!) { recordClaim(input: {subject: \\"kim-jong-un\\", property: \\"born\\", value: $value, evidence: $e}) { claim { id } } }",
+    "variables": {"value": ${json}, "e": ${JSON.stringify(evidence())}}}`;
+  const response = await fetch(`${rostrum.server.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${rostrum.tokens.EDITOR}` },
+    body,
+  });
+  const { errors } = (await response.json()) as any;
+  expect(errors).toMatchObject([
+    { message: expect.stringContaining('beyond 2^53'), extensions: { code: 'BAD_USER_INPUT', field } },
+  ]);
+  // The same in the document itself.
+  const literal = json.replace('"low"', 'low');
+  const answer = await rostrum.server.query(
+    `mutation ($e: EvidenceInput!) { recordClaim(input: {subject: "kim-jong-un", property: "born", value: ${literal}, evidence: $e}) { claim { id } } }`,
+    { e: evidence() },
+    { token: rostrum.tokens.EDITOR },
+  );
+  expect(answer.errors).toMatchObject([
+    {
+      message: expect.stringContaining('beyond 2^53'),
+      extensions: { code: 'GRAPHQL_VALIDATION_FAILED', field: 'input.value' },
+    },
+  ]);
+  expect(await rostrum.digest()).toBe(before);
+});
+
 test('two mutations of one operation run in turn, the second sees the first', async () => {
   const document = `mutation ($evidence: EvidenceInput!) {
     a: createLeader(input: { names: [{ value: "Twin" }], slug: "twin" }) { leader { slug } }

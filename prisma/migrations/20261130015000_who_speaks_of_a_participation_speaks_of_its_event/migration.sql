@@ -1,14 +1,34 @@
--- An event is there while an effective claim is about it or about who takes part in it. Of one that came with a row, what is
--- claimed of its participations counts as more than the row says, too.
-CREATE OR REPLACE VIEW retold_due AS
-SELECT DISTINCT event.id AS event_id
-FROM event JOIN claim ON claim.subject_id = event.id AND claim.id IS DISTINCT FROM event.record_claim_id
-UNION
-SELECT participation.event_id
-FROM participation JOIN claim ON claim.subject_id = participation.id AND claim.id IS DISTINCT FROM participation.record_claim_id;
+-- An event is there while an effective claim is about it or about who takes part in it. One that came with a row is there as
+-- it came only from the day of that row on, and while the row counts: where a participation was spoken of before, it has to
+-- be computed for the days before (`until`); where more is claimed of it, or its row was set aside, for every day (null).
+ALTER TABLE "retold" ADD COLUMN "until" DATE;
 
-INSERT INTO retold (event_id) SELECT event_id FROM retold_due ON CONFLICT DO NOTHING;
-ANALYZE retold;
+DROP VIEW retold_due;
+CREATE VIEW retold_due AS
+SELECT event_id, CASE WHEN bool_and(until IS NOT NULL) THEN max(until) END AS until
+FROM (
+  SELECT event.id AS event_id, NULL::date AS until
+  FROM event JOIN claim ON claim.subject_id = event.id AND claim.id IS DISTINCT FROM event.record_claim_id
+  UNION ALL
+  SELECT event.id, NULL
+  FROM event JOIN claim ON claim.id = event.record_claim_id
+  WHERE claim.retracted_in IS NOT NULL OR claim.review <> 'ACCEPTED' OR claim.rank = 'DEPRECATED'
+  UNION ALL
+  SELECT participation.event_id, row.said_on
+  FROM participation JOIN claim ON claim.subject_id = participation.id AND claim.id IS DISTINCT FROM participation.record_claim_id
+  JOIN event ON event.id = participation.event_id JOIN claim row ON row.id = event.record_claim_id AND claim.said_on < row.said_on
+) due
+GROUP BY event_id;
+
+CREATE FUNCTION rebuild_retold() RETURNS void LANGUAGE plpgsql SET work_mem = '256MB' AS $body$
+BEGIN
+  TRUNCATE retold;
+  INSERT INTO retold (event_id, until) SELECT event_id, until FROM retold_due;
+  -- An empty table of which nothing is known is taken for one with rows, and an empty one is not analyzed by itself.
+  ANALYZE retold;
+END
+$body$;
+SELECT rebuild_retold();
 
 CREATE OR REPLACE FUNCTION retold_note() RETURNS trigger LANGUAGE plpgsql AS $body$
 DECLARE
@@ -21,14 +41,10 @@ BEGIN
     WHEN 'participation' THEN events := ARRAY(SELECT DISTINCT event_id FROM added);
     ELSE events := ARRAY(SELECT DISTINCT id FROM added);
   END CASE;
-  INSERT INTO retold (event_id)
-  SELECT DISTINCT event.id FROM event JOIN claim ON claim.subject_id = event.id AND claim.id IS DISTINCT FROM event.record_claim_id
-  WHERE event.id = ANY (events)
-  UNION
-  SELECT participation.event_id
-  FROM participation JOIN claim ON claim.subject_id = participation.id AND claim.id IS DISTINCT FROM participation.record_claim_id
-  WHERE participation.event_id = ANY (events)
-  ON CONFLICT DO NOTHING;
+  INSERT INTO retold (event_id, until) SELECT event_id, until FROM retold_due WHERE event_id = ANY (events)
+  ON CONFLICT (event_id) DO UPDATE
+  SET until = CASE WHEN retold.until IS NOT NULL AND excluded.until IS NOT NULL THEN greatest(retold.until, excluded.until) END
+  WHERE retold.until IS NOT NULL AND (excluded.until IS NULL OR excluded.until > retold.until);
   RETURN NULL;
 END
 $body$;

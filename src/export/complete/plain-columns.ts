@@ -235,8 +235,10 @@ export const claimRecord = (x: string) =>
     quote: `${x}.quote`,
     locator: `${x}.locator`,
     saidAt: `${x}.said_at_edtf`,
-    saidOn: `case when ${x}.said_at_edtf is null and exists (select from source o where o.id = ${x}.source_id and o.${OPEN}
-      and o.published_at_earliest is null and o.published_at_latest is null) then ${x}.said_on end`,
+    // Neither its own time nor the source's tells it where it was recorded before those were over.
+    saidOn: `case when ${x}.said_on is distinct from coalesce(${x}.said_at_latest, ${x}.said_at_earliest, (
+      select coalesce(o.published_at_latest, o.published_at_earliest) from source o where o.id = ${x}.source_id and o.${OPEN}))
+      then ${x}.said_on end`,
     dataset: dataset(x),
     recordClaim: recordClaim(x),
     retracted: `case when ${x}.retracted_in is not null then coalesce(nullif(btrim(${x}.note), ''), 'retracted') end`,

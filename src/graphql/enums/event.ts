@@ -75,6 +75,7 @@ describeEnum(
     UNDERWAY: 'Has begun and not ended.',
     OCCURRED: 'Has taken place.',
     REPORTED: 'Coded from news by a machine, as GDELT and ICEWS do; unverified.',
+    UNKNOWN: 'Undecided: what was said of it is denied by a claim that goes before. No claim says this.',
   },
 );
 

@@ -31,6 +31,8 @@ const CODES: Record<ErrorCode, string> = {
   COST_EXCEEDED: 'The operation asks for too much at once; ask for smaller pages or fewer levels.',
   TIMEOUT: 'It took too long and was given up.',
   UNAVAILABLE: 'The database cannot be reached for the moment; try again.',
+  PERSISTED_QUERY_NOT_FOUND:
+    'No document is known by this id; send its text, and where it is to be known from then on, its SHA-256.',
   GRAPHQL_PARSE_FAILED: 'The document is not GraphQL.',
   GRAPHQL_VALIDATION_FAILED: 'The document does not fit this schema.',
   INTERNAL_SERVER_ERROR: 'A fault of ours; the server log has the details.',

@@ -34,4 +34,5 @@ describeEnum(RelationshipStatus, 'RelationshipStatus', 'Whether a relationship h
   REJECTED: 'One end wants it; the other has refused.',
   SUSPENDED: 'It is interrupted, not ended.',
   ENDED: 'It held, and no longer does.',
+  UNKNOWN: 'Undecided: what was said of it is denied by a claim that goes before. No claim says this.',
 });

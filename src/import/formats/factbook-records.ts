@@ -5,6 +5,7 @@ import { fold } from '../../letters/fold';
 import type { Resolver } from '../resolver';
 import type { LeaderRecord, RostrumRecord } from '../rostrum-jsonl/records';
 import { OPEN, parseSpan } from '../../time/edtf';
+import { nameClaim } from './name-claim';
 import type { Holder } from './factbook-holders';
 import { isCapital, partTitle, plainName, spellName } from './factbook-title';
 
@@ -103,6 +104,14 @@ export function factbookRecords(number: number, row: FactbookRow, context: Forma
           },
         ]
       : []),
+    ...leader.names.map((name, at) =>
+      nameClaim(
+        { key: claim, source: dataset, locator, dataset },
+        { leader: leader.slug, name, language: 'en', kind: leader.record && at === 0 ? 'COMMON' : 'ALIAS' },
+        resolver,
+        at,
+      ),
+    ),
   ];
 }
 
@@ -184,20 +193,21 @@ function findLeader(
   person: Person,
   row: FactbookRow,
   resolver: Resolver,
-): { slug: string; record?: LeaderRecord } {
+): { slug: string; names: string[]; record?: LeaderRecord } {
   const { name, home } = person;
+  const names = [name, ...aliasesOf(row)];
   const since = sinceOf(row.holder) ?? row.attestedUntil;
   const named = resolver.leaderNamed(name, { country: home, ...(since !== null && { day: daysOf(since) }) });
-  if (named.slug !== null) return { slug: named.slug };
+  if (named.slug !== null) return { slug: named.slug, names };
   const bySurname = surnameBearer(person, row, resolver);
-  if (bySurname !== null) return { slug: bySurname };
+  if (bySurname !== null) return { slug: bySurname, names };
   const slug = `${importSlug(name)}-${home}`;
-  const names = [name, ...aliasesOf(row)].map((value, at) => ({
+  const given = names.map((value, at) => ({
     value,
     language: 'en',
     ...(at > 0 && { kind: 'ALIAS' as const }),
   }));
-  return { slug, record: { record: 'leader', slug, names } };
+  return { slug, names, record: { record: 'leader', slug, names: given } };
 }
 
 const sinceOf = ({ term }: Holder): string | null => ('since' in term ? term.since : null);

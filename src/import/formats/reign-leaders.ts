@@ -3,9 +3,10 @@ import { importSlug } from '../codes/import-slug';
 import { RejectedRow, type BadRow, type Format, type FormatContext, type Row } from '../format';
 import type { InputFile } from '../input-file';
 import { fold } from '../../letters/fold';
-import type { Resolved, Resolver } from '../resolver';
+import type { Resolved } from '../resolver';
 import type { DatasetRecord, LeaderRecord, RostrumRecord } from '../rostrum-jsonl/records';
 import { tableRows } from './csv-table';
+import { nameClaim } from './name-claim';
 import { coreOf, personsOf, readSpell, type Person, type Spell } from './reign-spells';
 import { spellKeys } from './spell-keys';
 import { linesWithStrayBytes } from './stray-bytes';
@@ -95,6 +96,7 @@ function recordsOf(number: number, key: string, values: Values, context: FormatC
   const tenure = tenureKey(key, leader.slug, country, values, context);
   const { start, end, name } = spell;
   const evidence = { source: dataset, locator: `row ${number}`, dataset };
+  const kind = leader.isOfOthers ? 'ALIAS' : 'COMMON';
   return [
     {
       record: 'source',
@@ -129,17 +131,11 @@ function recordsOf(number: number, key: string, values: Values, context: FormatC
       modality: 'ASSERTED',
       ...evidence,
     },
-    {
-      record: 'claim',
-      key: `${claim}:name`,
-      subject: { leader: leader.slug },
-      property: 'name',
-      value: calledAs(name, leader, context.resolver),
-      statement: `The list calls them ${name}.`,
-      modality: 'ASSERTED',
-      recordClaim: claim,
-      ...evidence,
-    },
+    nameClaim(
+      { key: claim, ...evidence },
+      { leader: leader.slug, name, language: 'und', kind },
+      context.resolver,
+    ),
   ];
 }
 
@@ -250,17 +246,6 @@ const beganSo = ({ spells }: Person, leader: string, { resolver }: FormatContext
 function freshSlug(person: Person, edition: string, { resolver }: FormatContext): string {
   const isTaken = resolver.leaderRecord(person.slug) !== null;
   return isTaken ? `${person.slug}-${edition}` : person.slug;
-}
-
-/** A name as it is recorded of a leader already, or as a new one. */
-function calledAs(name: string, { slug, isOfOthers }: FoundLeader, resolver: Resolver) {
-  const recorded = resolver.leaderRecord(slug)?.names?.find(({ value }) => value === name);
-  return {
-    value: name,
-    language: recorded?.language ?? 'und',
-    kind: recorded?.kind ?? (recorded || !isOfOthers ? ('COMMON' as const) : ('ALIAS' as const)),
-    ...(recorded?.valid !== undefined && { valid: recorded.valid }),
-  };
 }
 
 /** The one recorded leader whom all spells that say anything mean. */

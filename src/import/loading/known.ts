@@ -4,6 +4,7 @@ import { OPEN, type Versions } from '../../evidence/revise';
 import { rowClaimsOf } from '../../evidence/row-words';
 import { TABLE_OF } from '../../evidence/subject';
 import { isSameCode, type CodeColumns } from '../../entity/external-ids';
+import { ImportFormat } from '../../generated/prisma/enums';
 import {
   Prisma,
   type Claim,
@@ -84,7 +85,8 @@ export class Known {
 
   /**
    * Lets a thing bear codes. Rejects a record whose codes another thing bears at the same time, unless that has them from
-   * this very list alone: a list that numbers its entries anew says so of both. Answers the rows that are to end.
+   * this very list alone: a list that numbers its entries anew says so of both; files in ROSTRUM_JSONL are no list. Answers
+   * the rows that are to end.
    */
   bearCodes(entityId: bigint, codes: readonly CodeColumns[], list: string): ExternalId[] {
     const givenUp: ExternalId[] = [];
@@ -93,7 +95,8 @@ export class Known {
         .get(bearerKey(code))
         ?.find((other) => other.entityId !== entityId && isSameCode(code, other));
       if (!bearer) continue;
-      if (!('givenBy' in bearer) || bearer.givenBy.some((by) => by !== list) || bearer.givenBy.length === 0)
+      const isOfList = list !== ImportFormat.ROSTRUM_JSONL && 'givenBy' in bearer;
+      if (!isOfList || bearer.givenBy.some((by) => by !== list) || bearer.givenBy.length === 0)
         throw new Rejected(`${code.scheme} ${code.value} is the code of another, entity ${bearer.entityId}`);
       givenUp.push(bearer);
     }

@@ -7,6 +7,7 @@ import { readSpan } from '../../time/given-span';
 import type { ClaimRecord } from '../rostrum-jsonl/records';
 import { SUPERSEDED, type Batch, type Loaded } from './batch';
 import { readContent, type Content } from './claim-content';
+import { Rejected } from './known';
 
 /**
  * Loads what somebody says. Under a known key: how it is judged is taken over where the record says so; another content
@@ -50,15 +51,30 @@ function judgementOf({ rec }: Batch, record: ClaimRecord, current: Claim): Parti
   };
 }
 
-function addClaim(batch: Batch, content: Content, record: ClaimRecord): void {
-  const { rec, known } = batch;
+/**
+ * The day by which it had been said. Where the record has it, another knowledge base worked it out when it recorded the
+ * claim, and the source's publication, which may have been corrected since, has no more say in it.
+ */
+function daySaid({ rec, known }: Batch, record: ClaimRecord): Date {
   const saidAt = readSpan(record.saidAt, ['saidAt']);
   refuseUnsayable(saidAt, rec.today, ['saidAt']);
-  const recordedOn = record.saidOn === undefined ? rec.today : new Date(record.saidOn);
   const source = known.byKey('source', record.source);
   // A row is read, and so said, whenever its list comes across what it cites.
-  if (record.property !== 'record' && content.recordClaimId === null) refuseForetold(saidAt, source, ['saidAt']);
-  const said = saidOn(saidAt, source, recordedOn);
+  if (record.property !== 'record' && record.recordClaim === undefined)
+    refuseForetold(saidAt, source, ['saidAt']);
+  if (record.saidOn === undefined) return saidOn(saidAt, source, rec.today);
+  refuseUnsayable(readSpan(record.saidOn, ['saidOn']), rec.today, ['saidOn']);
+  if (saidAt?.earliest != null && record.saidOn < saidAt.earliest) {
+    throw new Rejected(`saidOn is ${record.saidOn}, but it was said on ${saidAt.earliest} at the earliest`);
+  }
+  return saidOn(saidAt, UNPUBLISHED, new Date(record.saidOn));
+}
+
+const UNPUBLISHED = { publishedAtEarliest: null, publishedAtLatest: null };
+
+function addClaim(batch: Batch, content: Content, record: ClaimRecord): void {
+  const { rec } = batch;
+  const said = daySaid(batch, record);
   const row = record.property === 'record' ? batch.rows.of(record.key, batch.line) : null;
   const claim = {
     id: row?.id ?? batch.newId(),

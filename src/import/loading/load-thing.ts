@@ -3,7 +3,7 @@ import type { ThingKind } from '../../entity/kinds';
 import { labelOf, readNames } from '../../entity/names';
 import { currentCodes, currentNames, giveSeveral } from '../../evidence/give-several';
 import { prismaName } from '../../evidence/json-rows';
-import { BEGUN } from '../../evidence/ledger';
+import { isAfterTheFact } from '../../evidence/ledger';
 import { CODES, NAMES } from '../../evidence/several';
 import { differences, retire, revise, type Versions } from '../../evidence/revise';
 import { keptOf, type Property } from '../../evidence/vocabulary';
@@ -61,7 +61,7 @@ export async function loadThing(batch: Batch, record: ThingRecord): Promise<Load
     );
     batch.known.things.set(record.slug, { id, kind });
     if (kind !== 'SERIES') batch.touch({ kind, id });
-    if (record.record === 'event' && record.status && BEGUN.has(record.status))
+    if (record.record === 'event' && record.status && isAfterTheFact('EVENT', record.status))
       batch.change({ kind: 'EVENT', id }, 'status');
     batch.concerns.add(id);
     return 'created';

@@ -108,7 +108,9 @@ async function refuseContradictions(batch: Batch, besides: readonly Touched[]): 
   const { event, participation } = batch.inserts;
   const isCoded = new Set([
     ...event.map(({ id }) => id),
-    ...participation.filter(({ role, status }) => isReported(role) && status === 'UNKNOWN').map(({ id }) => id),
+    ...participation
+      .filter(({ role, status }) => isReported(role) && status === 'UNKNOWN')
+      .map(({ id }) => id),
   ]);
   // Nothing contradicts what is new and only reported, or has nothing claimed of it: a large import is mostly that.
   const changed = batch.changed.filter((each) => !isCoded.has(each.subject.id) || isAbout(each));

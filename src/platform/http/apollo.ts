@@ -6,46 +6,39 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
-import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
-import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { type GraphQLSchema, SingleFieldSubscriptionsRule, specifiedRules } from 'graphql';
 import type { Logger } from 'pino';
-import { MAX_TOKENS, documentLimits } from '../limits/document-limits';
+import type { Documents } from '../documents/documents';
+import { documentLimits } from '../limits/document-limits';
 import { errorFormatter } from './format-error';
 import { overHttp } from './over-http';
 import { noNulInLiterals } from './refuse-nul';
-import { writeResult } from './written-data';
+import { oneFieldToFollow } from './subscription-root';
 
-/** What a document must keep to beside GraphQL itself. */
-export const RULES = [documentLimits, noNulInLiterals];
+/** What a document must keep to: the rules of GraphQL, one of them wrapped, and ours. */
+export const RULES = [
+  ...specifiedRules.filter((rule) => rule !== SingleFieldSubscriptionsRule),
+  documentLimits,
+  noNulInLiterals,
+  oneFieldToFollow,
+];
 
-// A parsed document takes a hundred times its text. This many characters are some 15 MB, or 300 usual questions.
-const MOST_TEXT = 150_000;
-
-/** The documents that were parsed and found valid: those used last, as far as there is room. */
-const documentStore = () =>
-  new InMemoryLRUCache<DocumentNode>({
-    maxSize: MOST_TEXT,
-    sizeCalculation: ({ loc }) => Math.max(1, loc?.end ?? 0),
-  });
-
-/** The GraphQL engine, not yet started: CSRF prevention on, batching off, nothing reported to anyone. */
+/** The GraphQL engine, not yet started; it is handed operations that were read, and reports nothing to anyone. */
 export function createApollo<C extends BaseContext>(
   schema: GraphQLSchema,
+  documents: Documents,
   log: Logger,
   plugins: ApolloServerPlugin<C>[],
 ): ApolloServer<C> {
   return new ApolloServer<C>({
     schema,
     introspection: true,
-    csrfPrevention: true,
-    allowBatchedHttpRequests: false,
+    // HTTP is read elsewhere: GET runs queries only, POST takes nothing but JSON, and nobody is known by a cookie.
+    csrfPrevention: false,
     persistedQueries: false,
-    documentStore: documentStore(),
+    documentStore: documents,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    stringifyResult: writeResult,
-    parseOptions: { maxTokens: MAX_TOKENS },
-    validationRules: RULES,
     formatError: errorFormatter(log),
     logger: {
       debug: (message) => log.debug(message),

@@ -6,6 +6,7 @@ const SANDBOX = 'https://studio.apollographql.com';
 
 const EXPOSED = [
   'rostrum-snapshot',
+  'etag',
   // What an export is called, for pages that save it.
   'content-disposition',
   'retry-after',
@@ -14,23 +15,29 @@ const EXPOSED = [
   'ratelimit-reset',
 ];
 
-/** Lets browsers on Apollo Sandbox's and the configured origins (or `*`) ask; never with cookies, of which there are none. */
+/**
+ * Lets browsers on Apollo Sandbox's and the configured origins (or `*`) ask, with whatever headers they add: tracing and
+ * clients' names are no rights, and a key is known to those pages only that were given it. Never with cookies, of which
+ * there are none.
+ */
 export async function allowOrigins(app: FastifyInstance, origins: readonly string[]) {
   await app.register(corsForPages, {
     origin: origins.includes('*') ? '*' : [SANDBOX, ...origins],
     credentials: false,
-    methods: ['GET', 'POST'],
-    allowedHeaders: [
-      'authorization',
-      'content-type',
-      'apollo-require-preflight',
-      'x-apollo-operation-name',
-      'rostrum-snapshot',
-    ],
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'],
     // A list would be joined for each request.
     exposedHeaders: EXPOSED.join(', '),
     maxAge: 86_400,
   });
+}
+
+/** Tells whether pages of an origin may ask at a host, which its own pages always may. */
+export function originRule(
+  origins: readonly string[],
+): (origin: string, host: string | undefined) => boolean {
+  const allowed = new Set([SANDBOX, ...origins]);
+  return (origin, host) =>
+    allowed.has('*') || allowed.has(origin) || (URL.canParse(origin) && new URL(origin).host === host);
 }
 
 /**

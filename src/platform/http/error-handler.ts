@@ -2,7 +2,9 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import type { Logger } from 'pino';
 import { ErrorCode, RostrumError } from '../errors';
 import { type Explained, explainFault } from './format-error';
-import { mediaTypeFor, statusOf } from './status';
+import { mediaTypeFor } from './media-type';
+import { readOn } from './read-on';
+import { statusOf, statusOfRefusal } from './status';
 
 const EXAMPLE = '{"query": "{ __typename }"}';
 
@@ -14,21 +16,26 @@ function explainRequest(error: FastifyError, limit: number): string {
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
     case 'FST_ERR_CTP_EMPTY_TYPE':
       return `The body's media type is not supported. Send JSON with "content-type: application/json", such as ${EXAMPLE}.`;
-    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
-      return `The body is empty. Send JSON such as ${EXAMPLE}.`;
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
       return "The body's size is not what its content-length says.";
     default:
-      return `The body is not valid JSON. Send JSON such as ${EXAMPLE}.`;
+      return `The request cannot be read: ${error.message}`;
   }
 }
 
 /** Answers everything that goes wrong outside GraphQL in GraphQL's own form. */
 export function handleErrors(app: FastifyInstance, log: Logger, bodyLimit: number) {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
+    if (!request.raw.complete) {
+      // Fastify would close the connection at once, while the client still writes and has not read.
+      void reply.removeHeader('connection');
+      readOn(request.raw, bodyLimit);
+    }
     if (error instanceof RostrumError) {
       const { code, field } = error.extensions as { code: ErrorCode; field?: string };
-      return answer(request, reply, statusOf(code), {
+      const isUnknownDocument = code === ErrorCode.PERSISTED_QUERY_NOT_FOUND;
+      const status = isUnknownDocument ? statusOfRefusal(code, request.headers.accept) : statusOf(code);
+      return answer(request, reply, status, {
         code,
         message: error.message,
         ...(field && { field }),
@@ -58,6 +65,7 @@ export function handleErrors(app: FastifyInstance, log: Logger, bodyLimit: numbe
 
 function answer(request: FastifyRequest, reply: FastifyReply, status: number, explained: Explained) {
   const { message, ...extensions } = explained;
+  void reply.header('cache-control', 'no-store');
   if (status === 401) void reply.header('www-authenticate', 'Bearer');
   return reply
     .code(status)

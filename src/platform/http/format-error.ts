@@ -7,13 +7,7 @@ import { causesOf, codeOfDatabaseError } from './database-error';
 import { fieldOfLiteral } from './field-of-literal';
 
 /** Apollo's own codes that are not in ErrorCode: all of them say that the request could not be read. */
-const BAD_REQUESTS = new Set([
-  'BAD_REQUEST',
-  'OPERATION_RESOLUTION_FAILURE',
-  'PERSISTED_QUERY_NOT_FOUND',
-  'PERSISTED_QUERY_NOT_SUPPORTED',
-  'BAD_USER_INPUT',
-]);
+const BAD_REQUESTS = new Set(['BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE', 'BAD_USER_INPUT']);
 const LANGUAGE_ERRORS = new Set<unknown>([
   ErrorCode.GRAPHQL_PARSE_FAILED,
   ErrorCode.GRAPHQL_VALIDATION_FAILED,
@@ -25,6 +19,10 @@ const ARGUMENT_ERROR = /^(Argument "|Variable "\$|Too many errors processing var
 const VARIABLE_ERROR = /^Variable "\$(\w+)" (?:got invalid value .* at "(\1[\w.[\]]*)"; )?/s;
 // graphql 16 says "more that".
 const TOO_MANY_TOKENS = /contains more tha[nt] \d+ tokens/;
+// The last of a hundred and one errors of validation.
+const TOO_MANY_FAULTS = /^Too many validation errors/;
+const MORE_FAULTS =
+  'The document has more faults than these 100, which are all that are looked for at once. Mend them, then ask again.';
 // The parser calls itself for each level, until the engine's stack ends.
 const TOO_DEEP = /Maximum call stack size exceeded/;
 
@@ -32,7 +30,7 @@ const TIMEOUT_MESSAGE =
   'The question took too long and was stopped. Ask for less at once: a smaller "first", fewer nested lists, a narrower filter.';
 export const UNAVAILABLE_MESSAGE = 'The database cannot be reached just now. Try again in a moment.';
 
-type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
+export type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 
 /** The one place where an error becomes what a client reads: always with an ErrorCode, never with our insides. */
 export function errorFormatter(log: Logger): FormatError {
@@ -77,12 +75,13 @@ function explain(formatted: GraphQLFormattedError, error: unknown, log: Logger):
     const message = `The document is too deep to be read; at most ${MAX_DEPTH} levels of fields are allowed.`;
     return { code: ErrorCode.COST_EXCEEDED, message };
   }
+  if (TOO_MANY_FAULTS.test(formatted.message)) return { code: code as ErrorCode, message: MORE_FAULTS };
   if (LANGUAGE_ERRORS.has(code)) {
     const field = error instanceof GraphQLError ? fieldOfLiteral(error) : undefined;
     return { code: code as ErrorCode, message: formatted.message, field };
   }
   if (BAD_REQUESTS.has(String(code)) && error instanceof GraphQLError) {
-    const message = explainRequest(formatted.message.trim());
+    const message = formatted.message.trim();
     return { code: ErrorCode.BAD_USER_INPUT, message, field: fieldOfVariable(message) };
   }
   if (ARGUMENT_ERROR.test(formatted.message) && causes.every((cause) => cause instanceof GraphQLError)) {
@@ -97,13 +96,6 @@ function fieldOfVariable(message: string): string | undefined {
   const found = VARIABLE_ERROR.exec(message);
   return found ? (found[2] ?? found[1])?.replace(/\[(\d+)\]/g, '.$1') : undefined;
 }
-
-// Apollo tells what a body must not be; a client wants to know what it may be.
-const UNREADABLE_BODY = /^(Operation batching disabled|POST body missing, invalid Content-Type)/;
-const explainRequest = (message: string) =>
-  UNREADABLE_BODY.test(message)
-    ? 'The body must be one operation as a JSON object, such as {"query": "...", "variables": {}}; send each operation in a request of its own.'
-    : message;
 
 /** What may be said of a failure on our side. Its details go to the log, under an incident that the client can quote. */
 export function explainFault(error: unknown, log: Logger): Explained {

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import { namesTag } from './caching';
 
 /** Nothing but this server: with it a browser proves that the page needs no network. Monaco styles itself inline. */
 const CONTENT_SECURITY_POLICY = [
@@ -22,15 +24,17 @@ const NOT_BUILT = 'GraphiQL is not built here. Run "npm run build", then start t
 /** Serves the GraphiQL that scripts/build-graphiql.mjs bundled into `directory`, at /graphiql. */
 export async function serveGraphiql(app: FastifyInstance, directory: string) {
   const page = join(directory, 'index.html');
-  const html = existsSync(page) ? readFileSync(page, 'utf8') : null;
+  const html = existsSync(page) ? readFileSync(page) : null;
+  const etag = html && `"${hash('sha256', html, 'base64url').slice(0, 22)}"`;
 
-  app.get('/graphiql', (_request, reply) => {
-    if (!html) return reply.code(503).type('text/plain; charset=utf-8').send(NOT_BUILT);
-    return reply
-      .type('text/html; charset=utf-8')
+  app.get('/graphiql', (request, reply) => {
+    if (!html || !etag) return reply.code(503).type('text/plain; charset=utf-8').send(NOT_BUILT);
+    void reply
       .header('content-security-policy', CONTENT_SECURITY_POLICY)
       .header('cache-control', 'no-cache')
-      .send(html);
+      .header('etag', etag);
+    if (namesTag(request.headers['if-none-match'], etag)) return reply.code(304).send();
+    return reply.type('text/html; charset=utf-8').send(html);
   });
   app.get('/graphiql/', (_request, reply) => reply.redirect('/graphiql', 308));
   // Browsers ask for one beside every page; there is none, and that is no mistake of theirs.
@@ -45,9 +49,12 @@ export async function serveGraphiql(app: FastifyInstance, directory: string) {
     index: false,
     // The names carry a hash of the content, so a name's content never changes.
     immutable: true,
+    // The build has compressed them.
+    preCompressed: true,
     maxAge: '365d',
     setHeaders: (reply) => {
       reply.setHeader('x-content-type-options', 'nosniff');
+      reply.setHeader('vary', 'Origin, Accept-Encoding');
       // A worker keeps its own policy.
       reply.setHeader('content-security-policy', CONTENT_SECURITY_POLICY);
     },

@@ -25,6 +25,6 @@ function refuseSubscription(operation: OperationDefinitionNode | undefined): voi
   if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) return;
   throw new RostrumError(
     ErrorCode.BAD_USER_INPUT,
-    'Subscriptions are followed over a WebSocket, by the protocol graphql-transport-ws, at this same address.',
+    'Subscriptions are followed at this same address by server-sent events, with "accept: text/event-stream", or over a WebSocket, by the protocol graphql-transport-ws.',
   );
 }

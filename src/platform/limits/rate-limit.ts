@@ -5,12 +5,20 @@ import type { Logger } from 'pino';
 import { ErrorCode, RostrumError } from '../errors';
 import { SharedCounts } from './shared-counts';
 
+/** Counts one more question of an address; throws RATE_LIMITED where it asks too often. */
+export type Admit = (address: string) => void;
+
 /**
  * Limits each address to `perMinute` requests, however many processes answer them; 0 is no limit. By address, not by token:
- * a wrong token must count too.
+ * a wrong token must count too. What comes over a socket is no request of its own, and is counted by what is returned.
  */
-export async function limitRate(app: FastifyInstance, perMinute: number, pool: Pool, log: Logger) {
-  if (perMinute <= 0) return;
+export async function limitRate(
+  app: FastifyInstance,
+  perMinute: number,
+  pool: Pool,
+  log: Logger,
+): Promise<Admit> {
+  if (perMinute <= 0) return () => {};
   const counts = new SharedCounts(pool, log);
   app.addHook('onClose', () => counts.close());
   await app.register(rateLimit, {
@@ -23,10 +31,16 @@ export async function limitRate(app: FastifyInstance, perMinute: number, pool: P
         return counts;
       }
     } as never,
-    errorResponseBuilder: (_request, { max, ttl }) =>
-      new RostrumError(
-        ErrorCode.RATE_LIMITED,
-        `Too many requests: at most ${max} a minute are answered. Try again in ${Math.ceil(ttl / 1000)} s.`,
-      ),
+    errorResponseBuilder: (_request, { max, ttl }) => tooMany(max, ttl),
   });
+  return (address) =>
+    counts.incr(address, (_error, { current, ttl }) => {
+      if (current > perMinute) throw tooMany(perMinute, ttl);
+    });
 }
+
+const tooMany = (most: number, ttl: number) =>
+  new RostrumError(
+    ErrorCode.RATE_LIMITED,
+    `Too many requests: at most ${most} a minute are answered. Try again in ${Math.ceil(ttl / 1000)} s.`,
+  );

@@ -65,8 +65,8 @@ const spanOf = (name: string) => overlaps((row) => [row[`${name}_earliest`], row
 
 const inNames: Is = async (row, text) => {
   const wanted = await row.at.fold(text);
-  // A text without a letter or digit occurs nowhere.
-  if (wanted === '') return false;
+  // A text without a letter or digit leaves nothing out.
+  if (wanted === '') return true;
   const names = (await row.at.rows('entity_name')).filter(({ entity_id }) => entity_id === row.id);
   return names.some(({ folded }) => folded.includes(wanted)) || !!row.folded_summary?.includes(wanted);
 };

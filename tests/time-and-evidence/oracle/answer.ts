@@ -86,7 +86,13 @@ const PARTS: Record<Part, Answer> = {
     leaders: leaders.map((id) => (oracle.find('leader', id) ? leaderOf(oracle, id) : null)),
   }),
   disputes: (oracle, { disputable }) =>
-    Object.fromEntries(disputable.map((id, i) => [`dispute${i}`, disputesOf(oracle, id)])),
+    Object.fromEntries(
+      disputable.flatMap((id, i) => [
+        [`dispute${i}`, disputesOf(oracle, id, 'CONTRADICTION', { includeFacts: true })],
+        [`own${i}`, disputesOf(oracle, id, null, { includeFacts: false })],
+        [`succession${i}`, disputesOf(oracle, id, 'SUCCESSION', { includeFacts: true })],
+      ]),
+    ),
 };
 
 /** The answer to the question about a part of a world. */

@@ -1,48 +1,63 @@
 import { idOf, page } from './lists';
-import type { Id } from './log';
+import { disagreementOf, type Disagreement } from './disagreement';
+import { numberOf, type Id, type Made } from './log';
 import { compare, isSame, type Claim, type Oracle } from './oracle';
 
-/** Of these a thing may have several at once: only a denial makes a dispute of them. */
-const SEVERAL = ['name', 'intention', 'risk', 'significance'];
+type Kind = NonNullable<Disagreement>;
 
 /** The properties about which claims that may decide disagree, what was spoken of last first. */
-export function disputesOf(oracle: Oracle, id: Id) {
-  const lastSaid = (property: string) => oracle.about(id, property)[0]!.saidOn;
-  const disputes = [...new Set(oracle.about(id).map(({ property }) => property))]
-    .map((property) => ({ property, deciding: oracle.deciding(id, property) }))
-    .filter(({ property, deciding }) =>
-      deciding.some(
-        (held) =>
-          held.stance === 'SUPPORTS' &&
-          deciding.some((other) =>
-            other.stance === 'DISPUTES'
-              ? isSame(other.value, held.value)
-              : !isSame(other.value, held.value) && !SEVERAL.includes(property),
-          ),
-      ),
+export function disputesOf(
+  oracle: Oracle,
+  id: Id,
+  kind: Kind | null,
+  { includeFacts }: { includeFacts: boolean },
+) {
+  const subjects = includeFacts ? [id, ...factsOf(oracle, id)] : [id];
+  const disputes = subjects
+    .flatMap((subject) =>
+      [...new Set(oracle.about(subject).map(({ property }) => property))].map((property) => {
+        const deciding = oracle.deciding(subject, property);
+        return {
+          subject,
+          property,
+          deciding,
+          kind: kindOf(deciding),
+          last: oracle.about(subject, property)[0]!.saidOn,
+        };
+      }),
     )
-    .sort((a, b) => compare(lastSaid(b.property), lastSaid(a.property)) || compare(b.property, a.property));
+    .filter((dispute) => dispute.kind !== null && (kind === null || dispute.kind === kind))
+    .sort(
+      (a, b) =>
+        compare(b.last, a.last) ||
+        numberOf(b.subject) - numberOf(a.subject) ||
+        compare(b.property, a.property),
+    );
   return page(
-    disputes.map(({ property, deciding }) => {
-      const winner = oracle.standing(id, property)!;
-      const values = [winner, ...deciding.filter(({ stance }) => stance === 'SUPPORTS')].map(
-        ({ value }) => value,
-      );
+    disputes.map(({ subject, property, deciding, kind: how }) => {
+      const winner = oracle.standing(subject, property);
+      const held = deciding.filter(({ stance }) => stance === 'SUPPORTS');
+      const values = [...(winner ? [winner] : []), ...held].map(({ value }) => value);
       const positions = values.filter((value, i) => values.findIndex((each) => isSame(each, value)) === i);
       return {
+        kind: how,
         property,
-        subject: { id },
-        current: { value: winner.value },
-        positions: positions.map((value) => positionOf(oracle, winner, value)),
+        subject: { id: subject },
+        current: winner && { value: winner.value },
+        positions: positions.map((value) => positionOf(oracle, { subject, property, winner }, value)),
       };
     }),
   );
 }
 
 /** One value that is held, with the claims that support or deny it, latest said first. */
-function positionOf(oracle: Oracle, winner: Claim, value: unknown) {
+function positionOf(
+  oracle: Oracle,
+  { subject, property, winner }: { subject: Id; property: string; winner: Claim | null },
+  value: unknown,
+) {
   const claims = oracle
-    .about(winner.subject, winner.property)
+    .about(subject, property)
     .filter(
       (claim) => oracle.deciding(claim.subject, claim.property).includes(claim) && isSame(claim.value, value),
     );
@@ -52,7 +67,25 @@ function positionOf(oracle: Oracle, winner: Claim, value: unknown) {
   return {
     value,
     confidence: judged.length > 0 ? Math.max(...judged) : null,
-    standing: isSame(winner.value, value),
+    standing: winner !== null && isSame(winner.value, value),
     claims: claims.map(idOf),
   };
+}
+
+/** One contradiction makes a dispute a contradiction. */
+function kindOf(deciding: readonly Claim[]): Kind | null {
+  const found = deciding.flatMap((one, i) =>
+    deciding.slice(i + 1).map((other) => disagreementOf(one, other)),
+  );
+  if (found.includes('CONTRADICTION')) return 'CONTRADICTION';
+  return found.includes('SUCCESSION') ? 'SUCCESSION' : null;
+}
+
+/** The participations, relationships and tenures of a thing, or at an event. */
+function factsOf(oracle: Oracle, id: Id): Id[] {
+  const isAbout = (made: Made) =>
+    (made.kind === 'participation' && [made.event, made.participant, made.country].includes(id)) ||
+    (made.kind === 'relationship' && [made.subject, made.object].includes(id)) ||
+    (made.kind === 'tenure' && [made.leader, made.country].includes(id));
+  return oracle.made.filter(isAbout).map((made) => made.id);
 }

@@ -1,14 +1,17 @@
 import { toGlobalId } from '../../../src/entity/global-id';
+import { EDITOR } from '../../../src/evidence/several';
 import { record } from '../../../src/evidence/recording';
 import { optionalSpanColumns, readSpan } from '../../../src/time/given-span';
 import type { TestDatabase } from '../../support/database';
 import type { Entry, Made, Name, Source } from './log';
+import { THIS_YEAR } from './values';
 
 const SOURCES: Omit<Source, 'id'>[] = [
   { reliability: 'A', publishedAt: '2015-05-09' },
   { reliability: 'B', publishedAt: '2014' },
   { reliability: 'B', publishedAt: null },
   { reliability: 'F', publishedAt: '2015-12-31' },
+  { reliability: 'A', publishedAt: THIS_YEAR },
 ];
 
 /** What every world begins with, in one recording: two countries, a group, a series, and who reports. */
@@ -29,7 +32,7 @@ export async function foundWorld(
     const call = async (entityId: bigint, names: readonly Name[]) => {
       for (const { valid, ...name } of names)
         await tx.entityName.create({
-          data: { ...name, ...span('valid', valid), entityId, givenBy: ['TEST'], ...from },
+          data: { ...name, ...span('valid', valid), entityId, givenBy: [EDITOR], ...from },
         });
     };
 

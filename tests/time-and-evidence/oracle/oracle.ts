@@ -51,6 +51,9 @@ const KEYS: Record<string, (claim: Claim) => number> = {
 const STATUS_ORDER = ['rank', 'said', 'modality', 'reliability', 'recording'];
 const OTHER_ORDER = ['rank', 'modality', 'reliability', 'said', 'recording'];
 
+/** What comes with a thing, without a claim. */
+const GIVEN = ['born', 'capital'];
+
 const sorted = (value: unknown): string =>
   JSON.stringify(value, (_key, part) =>
     part && typeof part === 'object' ? Object.fromEntries(Object.entries(part).sort()) : part,
@@ -90,7 +93,9 @@ export class Oracle {
     }
     for (const told of entry.claims) {
       const source = this.log.sources.find(({ id }) => id === told.source)!;
-      const saidOn = dayOf(told.saidAt) ?? dayOf(source.publishedAt) ?? entry.at.slice(0, 10);
+      const recordedOn = entry.at.slice(0, 10);
+      const given = dayOf(told.saidAt) ?? dayOf(source.publishedAt) ?? recordedOn;
+      const saidOn = given < recordedOn ? given : recordedOn;
       const { recording, at } = entry;
       const state = { rank: 'NORMAL', retractedAt: null, recording, recordedAt: at };
       this.claims.push({ ...told, ...state, saidOn, reliability: source.reliability });
@@ -172,7 +177,7 @@ export class Oracle {
       });
   }
 
-  /** What stands about a property: the first that no claim before it disputes, else the first; or null. */
+  /** What stands about a property: the first that no claim before it disputes; or null. */
   standing(subject: Id, property: string): Claim | null {
     const deciding = this.deciding(subject, property);
     const supporting = deciding.filter(({ stance }) => stance === 'SUPPORTS');
@@ -180,12 +185,19 @@ export class Oracle {
       deciding
         .slice(0, deciding.indexOf(claim))
         .some((earlier) => earlier.stance === 'DISPUTES' && isSame(earlier.value, claim.value));
-    return supporting.find((claim) => !isDisputed(claim)) ?? supporting[0] ?? null;
+    return supporting.find((claim) => !isDisputed(claim)) ?? null;
   }
 
-  /** The value that stands, or what is so while nothing does. */
-  value = <T>(subject: Id, property: string, otherwise: T): T =>
-    (this.standing(subject, property)?.value as T | undefined) ?? otherwise;
+  /** The value that stands, or what is so while nothing does: of a status that is denied nobody knows, nor of what was given. */
+  value<T>(subject: Id, property: string, otherwise: T): T {
+    const stands = this.standing(subject, property);
+    if (stands) return stands.value as T;
+    const denied = this.deciding(subject, property).map(({ value }) => value);
+    if (property === 'status' && denied.length > 0) return 'UNKNOWN' as T;
+    return GIVEN.includes(property) && denied.some((value) => isSame(value, otherwise))
+      ? (null as T)
+      : otherwise;
+  }
 
   span(subject: Id, property: string): Span {
     const edtf = this.value(subject, property, 'XXXX');

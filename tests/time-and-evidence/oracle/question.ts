@@ -25,6 +25,12 @@ const FRAGMENTS = {
     ledger { status recordedAt saidAt { ...span } claim { id } } claims { ...claim }
   }`,
   history: `fragment history on ChangeConnection { totalCount nodes { id action } }`,
+  disputes: `fragment disputes on DisputeConnection {
+    totalCount
+    nodes {
+      kind property subject { ... on Node { id } } current { value } positions { value confidence standing claims { id } }
+    }
+  }`,
   events: `fragment events on EventConnection { totalCount nodes { id } }`,
   relationships: `fragment relationships on RelationshipConnection {
     totalCount edges { node { id } counterpart { ... on Node { id } } }
@@ -105,10 +111,10 @@ const PARTS = {
   disputes: ({ disputable }: World) =>
     disputable
       .map(
-        (id, i) => `dispute${i}: disputes(subject: "${id}", first: 100) {
-        totalCount
-        nodes { property subject { ... on Node { id } } current { value } positions { value confidence standing claims { id } } }
-      }`,
+        (id, i) => `
+        dispute${i}: disputes(subject: "${id}", first: 100) { ...disputes }
+        own${i}: disputes(subject: "${id}", kind: null, includeFacts: false, first: 100) { ...disputes }
+        succession${i}: disputes(subject: "${id}", kind: SUCCESSION, first: 100) { ...disputes }`,
       )
       .join('\n'),
 };

@@ -1,0 +1,39 @@
+/** Everything in a request that an answer of GraphQL depends on, beside its address and body. */
+export const VARY = 'Origin, Accept, Accept-Encoding, Authorization, rostrum-snapshot';
+
+const DAY_S = 24 * 60 * 60;
+const YEAR_S = 365 * DAY_S;
+
+/** How far an answer may be kept by whoever receives it. */
+export type Keeping =
+  | 'never'
+  /** Asked for again each time, by its ETag. */
+  | 'while-unchanged'
+  /** Until the day ends that it was asked on. */
+  | 'for-the-day'
+  | 'for-good';
+
+/** The Cache-Control header for an answer; `publicRead`: whether anybody may read it, and so keep it for others. */
+export function cacheControlFor(keeping: Keeping, publicRead: boolean): string {
+  switch (keeping) {
+    case 'never':
+      return 'no-store';
+    case 'while-unchanged':
+      return publicRead ? 'no-cache' : 'private, no-cache';
+    case 'for-the-day':
+      return lasting(DAY_S - (Math.floor(Date.now() / 1000) % DAY_S), publicRead);
+    case 'for-good':
+      return lasting(YEAR_S, publicRead);
+  }
+}
+
+const lasting = (seconds: number, publicRead: boolean) =>
+  `${publicRead ? 'public' : 'private'}, max-age=${seconds}, immutable`;
+
+/** Whether If-None-Match names an ETag, compared weakly (RFC 9110 §13.1.2). */
+export function namesTag(ifNoneMatch: string | undefined, etag: string): boolean {
+  if (ifNoneMatch === undefined) return false;
+  if (ifNoneMatch.trim() === '*') return true;
+  const opaque = (tag: string) => tag.trim().replace(/^W\//, '');
+  return ifNoneMatch.split(',').some((tag) => opaque(tag) === opaque(etag));
+}

@@ -1,0 +1,64 @@
+import { promisify } from 'node:util';
+import * as zlib from 'node:zlib';
+import type { Transform } from 'node:stream';
+import { chooser } from './negotiate';
+
+const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT } = zlib.constants;
+// Beyond these, answers get hardly smaller and take several times as long; see bench/NOTES.md.
+const BROTLI_QUALITY = 4;
+const GZIP_LEVEL = 6;
+
+// Node has it from 22.15 on, and its types here are those of the oldest that works.
+type Zstd = {
+  zstdCompress?: (bytes: Buffer, callback: (error: Error | null, bytes: Buffer) => void) => void;
+  createZstdCompress?: () => Transform;
+};
+const { zstdCompress, createZstdCompress } = zlib as Zstd;
+
+export type Encoding = 'zstd' | 'br' | 'gzip';
+
+interface Coder {
+  whole(bytes: Buffer): Promise<Buffer>;
+  stream(): Transform;
+}
+
+const gzip = promisify<Buffer, zlib.ZlibOptions, Buffer>(zlib.gzip);
+const brotli = promisify<Buffer, zlib.BrotliOptions, Buffer>(zlib.brotliCompress);
+
+const CODERS: { readonly [E in Encoding]: Coder | null } = {
+  br: {
+    whole: (bytes) =>
+      brotli(bytes, {
+        params: { [BROTLI_PARAM_QUALITY]: BROTLI_QUALITY, [BROTLI_PARAM_SIZE_HINT]: bytes.length },
+      }),
+    stream: () => zlib.createBrotliCompress({ params: { [BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } }),
+  },
+  zstd:
+    zstdCompress && createZstdCompress
+      ? { whole: promisify(zstdCompress), stream: () => createZstdCompress() }
+      : null,
+  gzip: {
+    whole: (bytes) => gzip(bytes, { level: GZIP_LEVEL }),
+    stream: () => zlib.createGzip({ level: GZIP_LEVEL }),
+  },
+};
+
+// In the order in which they are taken where a client likes them the same.
+const ENCODINGS = (['br', 'zstd', 'gzip'] as const).filter((encoding) => CODERS[encoding]);
+
+const choose = chooser<Encoding>(ENCODINGS, { ties: 'offers' });
+
+// Smaller ones fit into one packet as they are.
+const WORTH_BYTES = 1_400;
+
+/** How a body of so many bytes is to be encoded, by the Accept-Encoding header; null: as it is. */
+export function encodingFor(accepted: string | undefined, bytes = Infinity): Encoding | null {
+  if (!accepted || bytes < WORTH_BYTES) return null;
+  return choose(accepted);
+}
+
+/** Compresses bytes, outside the event loop. */
+export const encode = (bytes: Buffer, encoding: Encoding): Promise<Buffer> => CODERS[encoding]!.whole(bytes);
+
+/** Compresses what is written to it, for what is too long to be held. */
+export const encoder = (encoding: Encoding): Transform => CODERS[encoding]!.stream();

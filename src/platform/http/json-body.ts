@@ -1,0 +1,58 @@
+import type { FastifyInstance } from 'fastify';
+import { badInput, ErrorCode, RostrumError } from '../errors';
+
+const EXAMPLE = '{"query": "{ __typename }"}';
+
+/** Reads bodies of JSON, and says what is wrong with one that is not, or that has a key which JavaScript takes for something else. */
+export function readJsonBodies(app: FastifyInstance): void {
+  app.removeContentTypeParser(['application/json', 'text/plain']);
+  app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (_request, text, done) => {
+    try {
+      done(null, parseBody(text));
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+}
+
+const DEEPEST = 100;
+
+const unreadable = (what: string) =>
+  new RostrumError(ErrorCode.BAD_USER_INPUT, `The body is ${what}. Send JSON such as ${EXAMPLE}.`);
+
+function parseBody(text: string): unknown {
+  if (text.trim() === '') throw unreadable('empty');
+  const body = parsed(text);
+  // Escapes may spell either.
+  if (/__proto__|constructor|\\u/.test(text)) refuseKeys(body, []);
+  return body;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
+  } catch {
+    throw unreadable('not valid JSON');
+  }
+}
+
+/** Whatever copies an object would give the copy another prototype. */
+function refuseKeys(value: unknown, path: readonly string[]): void {
+  // What nests deeper is refused where it is used.
+  if (typeof value !== 'object' || value === null || path.length > DEEPEST) return;
+  const isPoison = Object.hasOwn(value, '__proto__') || prototypeIn(value);
+  if (isPoison) {
+    const keys = Object.hasOwn(value, '__proto__') ? ['__proto__'] : ['constructor', 'prototype'];
+    const name = [...path, ...keys].join('.');
+    throw badInput(
+      [...path, ...keys],
+      `${name} is a key that JavaScript takes for something else, and is not read. Leave it out.`,
+    );
+  }
+  for (const [key, part] of Object.entries(value)) refuseKeys(part, [...path, key]);
+}
+
+function prototypeIn(value: object): boolean {
+  const made = Object.hasOwn(value, 'constructor') && (value as { constructor: unknown }).constructor;
+  return typeof made === 'object' && made !== null && Object.hasOwn(made, 'prototype');
+}

@@ -1,0 +1,68 @@
+/** One range of an Accept-like header: what it names, its weight, and where it stands. */
+interface Range {
+  readonly name: string;
+  readonly weight: number;
+  readonly place: number;
+}
+
+/** The ranges of an Accept or Accept-Encoding header (RFC 9110 §12.5), without parameters other than the weight. */
+function rangesOf(header: string): Range[] {
+  return header.split(',').map((part, place) => {
+    const [name = '', ...parameters] = part.split(';').map((piece) => piece.trim().toLowerCase());
+    const weight = parameters.find((parameter) => /^q\s*=/.test(parameter))?.split('=')[1];
+    return { name, weight: weight === undefined ? 1 : Number(weight) || 0, place };
+  });
+}
+
+/** How well an offer is liked: by its own range if there is one, else by the first wildcard that takes it in. */
+function rangeFor(offer: string, ranges: readonly Range[]): Range | undefined {
+  const [type] = offer.split('/');
+  const names = [offer, ...(offer.includes('/') ? [`${type}/*`, '*/*'] : ['*'])];
+  return names
+    .map((name) => ranges.find((range) => range.name === name))
+    .find((range) => range !== undefined);
+}
+
+interface Choice {
+  /** What decides between offers that weigh the same: the order of the header (the default), or that of the offers. */
+  readonly ties?: 'header' | 'offers';
+}
+
+/** The offer that a header prefers: the heaviest. Null where none is acceptable. */
+function preferred<Offer extends string>(
+  header: string,
+  offers: readonly Offer[],
+  { ties = 'header' }: Choice,
+): Offer | null {
+  const ranges = rangesOf(header);
+  let best: { offer: Offer; range: Range } | null = null;
+  for (const offer of offers) {
+    const range = rangeFor(offer, ranges);
+    if (!range || range.weight <= 0) continue;
+    const { weight, place } = best?.range ?? { weight: 0, place: Infinity };
+    const isBefore = ties === 'header' && range.place < place;
+    if (range.weight > weight || (range.weight === weight && isBefore)) best = { offer, range };
+  }
+  return best?.offer ?? null;
+}
+
+// Clients send the same few headers all the time.
+const MOST_REMEMBERED = 200;
+
+/** Chooses among offers by a header, which is read once for as long as it is remembered; without one, the first is taken. */
+export function chooser<Offer extends string>(
+  offers: readonly Offer[],
+  choice: Choice = {},
+): (header: string | undefined) => Offer | null {
+  const known = new Map<string, Offer | null>();
+  return (header) => {
+    if (!header) return offers[0] ?? null;
+    const before = known.get(header);
+    if (before !== undefined) return before;
+    const chosen = preferred(header, offers, choice);
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    // A header may be long, and is kept only by the short ones.
+    if (header.length <= MOST_REMEMBERED) known.set(header, chosen);
+    return chosen;
+  };
+}
