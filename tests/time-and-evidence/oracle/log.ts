@@ -12,6 +12,7 @@ export interface Said {
   saidAt: string | null;
   modality: string;
   confidence: number | null;
+  review: string;
 }
 
 export interface Told extends Said {
@@ -40,7 +41,8 @@ export type Made =
   | (Thing & { kind: 'leader'; born: string | null })
   | (Thing & { kind: 'organization' })
   | (Thing & { kind: 'event'; summary: string | null })
-  | { kind: 'participation'; id: Id; event: Id; participant: Id; country: Id | null }
+  /** The role is that of a draft, of which nothing is claimed; else claims have it. */
+  | { kind: 'participation'; id: Id; event: Id; participant: Id; country: Id | null; role: string | null }
   | { kind: 'relationship'; id: Id; type: string; directed: boolean; subject: Id; object: Id }
   | { kind: 'tenure'; id: Id; leader: Id; country: Id; role: string };
 
@@ -60,6 +62,8 @@ export interface Entry {
   made: readonly Made[];
   claims: readonly Told[];
   judged: readonly Judged[];
+  /** For which country somebody takes part of whom it was not known. */
+  represents?: { participation: Id; country: Id };
   renamed?: { event: Id; names: readonly Name[]; summary: string | null };
   /** In the order in which they were noted. */
   changes: readonly { action: string; concerns: readonly Id[] }[];
@@ -81,6 +85,20 @@ export interface Point {
   valid: Day | null;
   said: Day | null;
   known: number | null;
+}
+
+/** All that these recordings made, with the countries that became known since. */
+export function madeIn(entries: readonly Entry[]): Made[] {
+  const countries = new Map(
+    entries.flatMap(({ represents }) =>
+      represents ? [[represents.participation, represents.country] as const] : [],
+    ),
+  );
+  return entries
+    .flatMap(({ made }) => made)
+    .map((made) =>
+      made.kind === 'participation' ? { ...made, country: countries.get(made.id) ?? made.country } : made,
+    );
 }
 
 /** The number in a global id: later things have greater ones. */

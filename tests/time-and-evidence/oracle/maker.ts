@@ -92,7 +92,9 @@ export class Maker extends Teller {
     const input = make(RecordParticipationInput, { ...parties, role, level, status, evidence });
     const outcome = await recordParticipation(this.database, ACTOR, input);
     const id = `participation_${outcome.answer?.participation}`;
-    const isKnown = this.made.some((made) => made.id === id);
+    const known = this.made.find((made) => made.id === id);
+    const isKnown = known !== undefined;
+    const isNew = known?.kind === 'participation' && known.country === null;
     // Which country is meant where none is given, tests/write says.
     const country = given ?? (outcome.answer && (await this.countryOf(outcome.answer.participation)));
     return [
@@ -100,8 +102,16 @@ export class Maker extends Teller {
       {
         action: isKnown ? 'CLAIMED' : 'CREATED',
         ...(!isKnown && {
-          made: () => ({ kind: 'participation', id, event: event.id, participant: participant.id, country }),
+          made: () => ({
+            kind: 'participation',
+            id,
+            event: event.id,
+            participant: participant.id,
+            country,
+            role: said.review === 'DRAFT' ? role : null,
+          }),
         }),
+        ...(isNew && given && { represents: { participation: id, country: given } }),
         values: { role, level, status },
         said,
       },

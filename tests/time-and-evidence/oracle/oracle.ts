@@ -79,7 +79,13 @@ export class Oracle {
   }
 
   private fold(entry: Log['entries'][number]): void {
+    const wasHeldUp = this.heldUp();
     this.made.push(...entry.made);
+    const { represents } = entry;
+    const seat = this.made.findIndex(({ id }) => id === represents?.participation);
+    const found = this.made[seat];
+    if (represents && found?.kind === 'participation')
+      this.made[seat] = { ...found, country: represents.country };
     for (const made of entry.made) {
       if (!('names' in made)) continue;
       const summary = made.kind === 'event' ? made.summary : null;
@@ -91,29 +97,39 @@ export class Oracle {
       const given = dayOf(told.saidAt) ?? dayOf(source.publishedAt) ?? recordedOn;
       const saidOn = given < recordedOn ? given : recordedOn;
       const { recording, at } = entry;
-      const state = { rank: 'NORMAL', review: 'ACCEPTED', retractedAt: null, recording, recordedAt: at };
+      const state = { rank: 'NORMAL', retractedAt: null, recording, recordedAt: at };
       this.claims.push({ ...told, ...state, saidOn, reliability: source.reliability });
     }
+    const spokenOf = this.claims.filter((claim) => claim.recording === entry.recording && counts(claim));
     for (const { claim: id, rank, review, retracted } of entry.judged) {
       const claim = this.claims.find((each) => each.id === id)!;
+      const counted = counts(claim);
       if (rank) claim.rank = rank;
       if (review) claim.review = review;
       if (retracted) claim.retractedAt = entry.at;
+      // What never counted, and does not now, leaves the versions of things as they are.
+      if (counted || counts(claim)) spokenOf.push(claim);
     }
     const { renamed } = entry;
     if (renamed) this.rename(renamed.event, renamed.names, renamed.summary);
-    const spokenOf = [
-      ...entry.claims,
-      ...entry.judged.map(({ claim }) => this.claims.find(({ id }) => id === claim)!),
-    ];
+    const isHeldUp = this.heldUp();
     for (const [id, thing] of this.things) {
       const isNew = entry.made.some((made) => made.id === id);
-      if (!isNew && (renamed?.event === id || spokenOf.some(({ subject }) => subject === id)))
-        thing.version += 1;
+      const isSpokenOf = spokenOf.some(({ subject }) => subject === id);
+      const comesOrGoes = wasHeldUp.has(id) !== isHeldUp.has(id);
+      if (!isNew && (renamed?.event === id || isSpokenOf || comesOrGoes)) thing.version += 1;
     }
     entry.changes.forEach((change, i) =>
       this.changes.push({ ...change, id: `change_${entry.recording}-${i}` }),
     );
+  }
+
+  /** The events that are there by what is known so far, whenever it was said. */
+  private heldUp(): Set<Id> {
+    const spokenOf = new Set(this.claims.filter(counts).map(({ subject }) => subject));
+    const seats = this.all('participation').filter(({ id }) => spokenOf.has(id));
+    const events = new Set(seats.map(({ event }) => event));
+    return new Set(this.all('event').flatMap(({ id }) => (spokenOf.has(id) || events.has(id) ? id : [])));
   }
 
   /** A thing has the names that it is given, in that order; twice the same name is one. */

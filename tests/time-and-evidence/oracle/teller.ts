@@ -3,7 +3,8 @@ import { NameInput } from '../../../src/entity/entity.input';
 import type { Outcome } from '../../../src/evidence/write';
 import type { TestDatabase } from '../../support/database';
 import type { SaidSomehow } from './values';
-import type { Entry, Id, Log, Made, MadeOf, Name } from './log';
+import { boundsOf } from './days';
+import { madeIn, type Entry, type Id, type Log, type Made, type MadeOf, type Name, type Source } from './log';
 
 export const ACTOR = 'oracle';
 
@@ -25,10 +26,18 @@ export interface Taken {
   /** The claims to judge, in the order of the input. */
   order?: readonly Id[];
   renamed?: Entry['renamed'];
+  represents?: Entry['represents'];
 }
 
 /** What came of a step; null where there is nothing that it could be about. */
 export type Attempt = [Outcome<object>, Taken] | null;
+
+/** Whether a source was published late enough to report what was said then, as far as that is certain. */
+function canReport({ publishedAt }: Source, saidAt: string | null): boolean {
+  if (publishedAt === null || saidAt === null || saidAt.endsWith('~')) return true;
+  const [said, published] = [boundsOf(saidAt), boundsOf(publishedAt)];
+  return said.earliest === null || published.latest === null || said.earliest <= published.latest;
+}
 
 /** An input as TypeGraphQL makes it. */
 export const make = <T extends object>(type: new () => T, fields: object): T =>
@@ -46,19 +55,20 @@ export abstract class Teller {
   ) {}
 
   protected get made(): Made[] {
-    return this.log.entries.flatMap(({ made }) => made);
+    return madeIn(this.log.entries);
   }
 
   protected saidBy(said: SaidSomehow): [Said, EvidenceInput] {
-    const { sources } = this.log;
+    const sources = this.log.sources.filter((source) => canReport(source, said.saidAt));
     const sourceId = sources[said.source % sources.length]!.id;
-    const { saidAt, modality, confidence } = said;
+    const { saidAt, modality, confidence, review } = said;
     const evidence = make(EvidenceInput, {
       source: sourceId,
       statement: 'It is said to be so.',
       saidAt,
       modality,
       confidence,
+      review,
       ...(modality === 'HYPOTHETICAL' && { condition: 'If it comes to that.' }),
     });
     return [{ ...said, sourceId }, evidence];

@@ -67,5 +67,6 @@ export function found(oracle: Oracle, word: string): { id: Id }[] {
   );
 }
 
-/** Without a standing claim a participation has no role of its own. */
-export const roleOf = (oracle: Oracle, { id }: { id: Id }) => oracle.value(id, 'role', 'PARTICIPANT');
+/** Without a standing claim a participation has no role of its own, unless it was made as a draft. */
+export const roleOf = (oracle: Oracle, { id }: { id: Id }) =>
+  oracle.value(id, 'role', oracle.find('participation', id)?.role ?? 'PARTICIPANT');

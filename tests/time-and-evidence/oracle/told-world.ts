@@ -1,7 +1,7 @@
 import type { TestDatabase } from '../../support/database';
 import { foundWorld } from './found-world';
 import type { Step } from './history';
-import type { Entry, Id, Log, Made, Source } from './log';
+import { madeIn, type Entry, type Id, type Log, type Made, type Source } from './log';
 import { Maker } from './maker';
 import type { World } from './question';
 import { Speaker } from './speaker';
@@ -53,7 +53,7 @@ export class ToldWorld {
   }
 
   private get made(): Made[] {
-    return this.log.entries.flatMap(({ made }) => made);
+    return madeIn(this.log.entries);
   }
 
   private idsOf = (kind: string): Id[] => this.made.filter((made) => made.kind === kind).map(({ id }) => id);
@@ -100,7 +100,7 @@ export class ToldWorld {
     const claims = rows
       .filter(({ recorded }) => recorded === recording)
       .map(({ id, kind, subject, property }) => {
-        const { sourceId: source, saidAt, modality, confidence } = taken.said!;
+        const { sourceId: source, saidAt, modality, confidence, review } = taken.said!;
         return {
           id: `claim_${id}`,
           subject: `${kind.toLowerCase()}_${subject}`,
@@ -111,6 +111,7 @@ export class ToldWorld {
           saidAt,
           modality,
           confidence,
+          review,
         };
       });
     const judged = rows
@@ -125,7 +126,12 @@ export class ToldWorld {
       action: taken.action,
       concerns: this.concernsOf([...made, ...this.made].find(({ id }) => id === subject)!),
     }));
-    return { recording, at, made, claims, judged, renamed: taken.renamed, changes };
+    const { renamed, represents } = taken;
+    if (represents) {
+      const seat = this.made.find(({ id }) => id === represents.participation)!;
+      changes.push({ action: 'UPDATED', concerns: [...this.concernsOf(seat), represents.country] });
+    }
+    return { recording, at, made, claims, judged, renamed, represents, changes };
   }
 
   private concernsOf(made: Made): Id[] {

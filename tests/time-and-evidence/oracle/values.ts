@@ -8,6 +8,7 @@ export interface SaidSomehow {
   saidAt: string | null;
   modality: string;
   confidence: number | null;
+  review: 'ACCEPTED' | 'DRAFT';
 }
 
 /** Few days, so that they tie and contradict one another. */
@@ -75,6 +76,7 @@ export const said: fc.Arbitrary<SaidSomehow> = fc.record({
     'HYPOTHETICAL',
   ),
   confidence: maybe(from(10, 50, 90)),
+  review: from('ACCEPTED', 'ACCEPTED', 'ACCEPTED', 'ACCEPTED', 'ACCEPTED', 'DRAFT'),
 });
 
 export const attendance = from(
