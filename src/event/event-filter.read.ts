@@ -9,13 +9,14 @@ import {
   enumFilter,
   idFilter,
   numberFilter,
-  referAll,
   stretchesOf,
   stringFilter,
   timeFilter,
 } from '../read/filter';
+import { late } from '../read/late';
 import type { Filter, Predicate } from '../read/model';
-import { referTo, type Referable } from '../read/reference';
+import type { Referable } from '../read/reference';
+import { eachOf, referAll } from '../read/reference-list';
 import { and, or, sql, type Sql } from '../read/sql';
 import { eventMatchesText } from '../search/search.read';
 
@@ -51,17 +52,18 @@ function eventsOfGroups(asking: Asking, members: Sql): Sql {
     where not isempty(${group.row.during} * ${event.row}.time)`;
 }
 
-const participant: Predicate<Sql> = (event, { all, any, includeMembers }, asking, path) => {
+const participant: Predicate<Sql> = (event, value, asking, path) => {
+  const [all, any] = [late(value, 'all'), late(value, 'any')];
+  const { includeMembers } = value;
   const among = (matches: Sql, ids: Sql) => {
     const own = involving(asking, matches);
     const events = includeMembers ? sql`${own} union all ${eventsOfGroups(asking, ids)}` : own;
     return sql`${event}.id in (${events})`;
   };
-  const conditions = (all ?? []).map((ref: string, i: number) => {
-    const id = referTo(asking, ref, PARTICIPANTS, [...path, 'all', String(i)]);
-    return among(sql`= ${id}`, sql`array[${id}]`);
-  });
-  if (any) {
+  const conditions = eachOf(asking, all, PARTICIPANTS, [...path, 'all']).map((id) =>
+    among(sql`= ${id}`, sql`array[${id}]`),
+  );
+  if (any != null) {
     const ids = referAll(asking, any, PARTICIPANTS, [...path, 'any']);
     conditions.push(among(sql`= any(${ids})`, ids));
   }

@@ -183,9 +183,16 @@ class Reading {
     if (fieldName === NODE || fieldName === NODES) return this.nodes(info, field, root);
     // What the resolvers of fields that are read say as well, for whom arguments would be put into classes first.
     if (this.isRead(fieldName)) return this.reader.respond(info, root?.scope ?? context.scope);
-    const value: unknown = field.resolve!(root, getArgumentValues(field, node, variableValues), context, info);
+    const value: unknown = field.resolve!(
+      root,
+      getArgumentValues(field, node, variableValues),
+      context,
+      info,
+    );
     if (fieldName === AS_OF) return this.below(info, value as Root | Promise<Root>);
-    return JSON.stringify(value === null ? null : (getNamedType(field.type) as GraphQLLeafType).serialize(value));
+    return JSON.stringify(
+      value === null ? null : (getNamedType(field.type) as GraphQLLeafType).serialize(value),
+    );
   }
 
   private async below(

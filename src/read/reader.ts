@@ -4,10 +4,11 @@ import type { Statements } from '../platform/prepared';
 import { Asking, type Operation } from './asking';
 import type { Given } from './late';
 import type { FieldRead, Model, ObjectModel } from './model';
-import { makePlan, parametersOf, planOf, rowIn, type Plan } from './plan';
+import { makePlan, parametersOf, planOf, rowIn, type Lost, type Plan } from './plan';
 import type { Plans } from './plans';
 import type { Scope } from './scope';
-import type { RowShape } from './shape';
+import type { RowShape, Shape } from './shape';
+import { placed } from './fault';
 import type { Sql } from './sql';
 
 // PostgreSQL's protocol counts parameters in 16 bits.
@@ -55,7 +56,11 @@ export class Reader {
     const given = { variables: info.variableValues, scope };
     const plan = plans.find(info, given);
     if (plan.sql === null) return JSON.stringify(plan.decode([]));
-    return this.answer(plan, given, (row) => plans.write(plan, row));
+    return this.answer(plan, given, (row, lost) => {
+      // graphql-js knows which fields that takes along.
+      for (const fault of lost?.values() ?? []) throw fault;
+      return plans.write(plan, row);
+    });
   }
 
   /** The value of the root field being resolved, as of a scope, named by response keys, for graphql-js to complete. */
@@ -74,8 +79,10 @@ export class Reader {
   async evaluate(info: GraphQLResolveInfo, expression: (asking: Asking) => Sql, scope: Scope): Promise<any> {
     const given = { variables: info.variableValues, scope };
     const asking = new Asking(this.operation(info), given);
-    const row: RowShape = { columns: 1, isAlone: true, value: { is: 'value', at: 0, step: null } };
-    return this.value(planOf(asking, expression(asking), row), given);
+    const answer = expression(asking);
+    const value: Shape = { is: 'value', at: 0, step: null };
+    const row: RowShape = { columns: 1, isAlone: true, value: placed(asking.references, value) };
+    return this.value(planOf(asking, answer, row), given);
   }
 
   private operation({ schema, fragments }: GraphQLResolveInfo): Operation {
@@ -85,17 +92,18 @@ export class Reader {
 
   private async value(plan: Plan, given: Given): Promise<unknown> {
     if (plan.sql === null) return plan.decode([]);
-    return this.answer(plan, given, (row) => plan.decode(JSON.parse(row)));
+    return this.answer(plan, given, (row, lost) => plan.decode(JSON.parse(row), lost));
   }
 
-  /** What is made of the JSON of a plan's row. */
-  private answer<T>(plan: Plan, given: Given, make: (row: string) => T): Promise<T> {
+  /** What is made of the JSON of a plan's row, and of what is missing of what it refers to. */
+  private answer<T>(plan: Plan, given: Given, make: (row: string, lost?: Lost) => T): Promise<T> {
     if (this.failure) throw this.failure.error;
     const parameters = parametersOf(plan, given);
     return new Promise((resolve, fail) => {
       const settle: Pending['settle'] = (answer) => {
         try {
-          resolve(make(rowIn(plan, answer, given)));
+          const { row, lost } = rowIn(plan, answer, given);
+          resolve(make(row, lost));
         } catch (error) {
           fail(error);
         }
