@@ -84,9 +84,11 @@ function wantedOf(
 ): Wanted {
   const places = new Map<string, number>();
   references.forEach((text, i) => {
-    if (!places.has(text)) places.set(text, i);
+    if (places.has(text)) return;
+    if (places.size >= MOST_REFERENCES)
+      throw tooMuch([...path, String(i)], `names more than ${MOST_REFERENCES} things`);
+    places.set(text, i);
   });
-  if (places.size > MOST_REFERENCES) throw tooMuch(path, `names more than ${MOST_REFERENCES} things`);
   const texts = [...places.keys()];
   const forms = texts.map((text) => {
     const form = formOf(text, kinds);

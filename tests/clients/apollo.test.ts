@@ -46,7 +46,7 @@ describe("Apollo Client's cache as it comes", () => {
   it('finds one and the same asOf, however its times were written', async () => {
     await ask('{ asOf(saidBy: "2025-09-01") { id events(first: 1) { totalCount } } }');
     await ask('{ asOf(saidBy: "2025-09-01T21:00:00Z", validAt: null) { id datasets { id } } }');
-    const kept = Object.keys(client.cache.extract()).filter((key) => key.startsWith('AsOf:'));
+    const kept = Object.keys(client.cache.extract() as object).filter((key) => key.startsWith('AsOf:'));
     expect(kept).toEqual(['AsOf:asof@s2025-09-01']);
   });
 });

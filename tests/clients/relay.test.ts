@@ -103,9 +103,7 @@ describe("Relay's store, asked by documents that its compiler took", () => {
     const [all, allThen] = [now, then.country].map((country) =>
       idsIn(fragment('app_terms', country).tenures),
     );
-    const { direct } = await rostrum.ask(
-      '{ direct: country(iso3: "RUS") { tenures { nodes { id } } } }',
-    );
+    const { direct } = await rostrum.ask('{ direct: country(iso3: "RUS") { tenures { nodes { id } } } }');
     expect(all).toEqual(direct.tenures.nodes.map(({ id }: { id: string }) => id));
     expect(all).toHaveLength(2);
     expect(allThen).toEqual([`${all![1]}@v2005-06-01`]);
