@@ -11,7 +11,20 @@ beforeAll(async () => {
   await new Promise((resolve) => setTimeout(resolve, 5));
   between = new Date().toISOString();
   await new Promise((resolve) => setTimeout(resolve, 5));
-  await rostrum.make.source({ title: 'Recorded later' });
+  const { event } = await rostrum.ask(
+    `{ event(slug: "${PARADE}") { participations(first: 1) { nodes { id } } } }`,
+  );
+  const source = await rostrum.make.source({ title: 'Recorded later', publishedAt: '2025-09-04' });
+  await rostrum.tell(
+    'recordClaim',
+    {
+      subject: event.participations.nodes[0].id,
+      property: 'status',
+      value: 'ABSENT',
+      evidence: { source, statement: 'The place was empty.', saidAt: '2025-09-03' },
+    },
+    '{ claim { id } }',
+  );
 });
 afterAll(() => rostrum.close());
 
