@@ -51,7 +51,7 @@ export const queryModel: ObjectModel = {
   fields: {
     node: nodeField,
     nodes: nodesField,
-    country: lookup('Country', 'COUNTRY', ['iso2', 'iso3']),
+    country: lookup('Country', 'COUNTRY', { iso2: 'ISO_ALPHA2', iso3: 'ISO_ALPHA3' }),
     countries: connection(countryListing, (_root, _args, asking) => asking.scan('country')),
     leader: lookup('Leader', 'LEADER'),
     leaders: connection(leaderListing, (_root, _args, asking) => asking.scan('leader')),

@@ -44,16 +44,16 @@ export const worldStatements = (s) => [
    SELECT ${ids.organization} + o, 1, ${array(['Ministry', 'Union', 'Congress', 'Army', 'Radio'])}[1 + o % 5] || ' of ' || bench_fill.word3(90000 + o),
      ${anyOf('OrganizationKind', ['MINISTRY', 'INTERNATIONAL_ORGANIZATION', 'GROUP', 'ARMED_FORCES', 'MEDIA'], 'o')}, bench_fill.headquarters(o)
    FROM generate_series(1, ${ORGANIZATIONS}) o`,
-  `INSERT INTO entity_name (id, from_recording, entity_id, value, language, kind)
-   SELECT ${ids.countryName} + c * 2, 1, c, bench_fill.country_name(c), 'en', 'COMMON'::"NameKind" FROM generate_series(1, ${COUNTRIES}) c
+  `INSERT INTO entity_name (id, from_recording, entity_id, value, language, kind, given_by)
+   SELECT *, '{BENCH}'::text[] FROM (SELECT ${ids.countryName} + c * 2, 1, c, bench_fill.country_name(c), 'en', 'COMMON'::"NameKind" FROM generate_series(1, ${COUNTRIES}) c
    UNION ALL SELECT ${ids.countryName} + c * 2 + 1, 1, c, 'Republic of ' || bench_fill.country_name(c), 'en', 'OFFICIAL' FROM generate_series(1, ${COUNTRIES}) c
    UNION ALL SELECT ${ids.leaderName} + l * 2, 1, ${COUNTRIES} + l, bench_fill.leader_name(l), 'en', 'COMMON' FROM generate_series(1, ${LEADERS}) l
    UNION ALL SELECT ${ids.leaderName} + l * 2 + 1, 1, ${COUNTRIES} + l, bench_fill.word3(120000 + l) || ' ' || bench_fill.surname(l), 'mul', 'ALIAS' FROM generate_series(1, ${LEADERS}) l WHERE l % 3 = 0
    UNION ALL SELECT ${ids.organizationName} + o, 1, ${ids.organization} + o, ${array(['Ministry', 'Union', 'Congress', 'Army', 'Radio'])}[1 + o % 5] || ' of ' || bench_fill.word3(90000 + o), 'en', 'COMMON'
-     FROM generate_series(1, ${ORGANIZATIONS}) o`,
-  `INSERT INTO external_id (id, from_recording, entity_id, scheme, value)
-   SELECT ${ids.countryCode} + c, 1, c, 'ISO_ALPHA3'::"IdScheme", 'X' || chr(65 + c / 26) || chr(65 + c % 26) FROM generate_series(1, ${COUNTRIES}) c
-   UNION ALL SELECT ${ids.leaderCode} + l, 1, ${COUNTRIES} + l, 'WIKIDATA', 'Q' || (900000000 + l) FROM generate_series(1, ${LEADERS}) l`,
+     FROM generate_series(1, ${ORGANIZATIONS}) o) named`,
+  `INSERT INTO external_id (id, from_recording, entity_id, scheme, value, given_by)
+   SELECT *, '{BENCH}'::text[] FROM (SELECT ${ids.countryCode} + c, 1, c, 'ISO_ALPHA3'::"IdScheme", 'X' || chr(65 + c / 26) || chr(65 + c % 26) FROM generate_series(1, ${COUNTRIES}) c
+   UNION ALL SELECT ${ids.leaderCode} + l, 1, ${COUNTRIES} + l, 'WIKIDATA', 'Q' || (900000000 + l) FROM generate_series(1, ${LEADERS}) l) named`,
   `CREATE UNLOGGED TABLE bench_fill.tenure AS
    SELECT l, starts, CASE WHEN bench_fill.u(l, 42) < 0.03 AND starts > '2018-01-01' THEN NULL ELSE least(starts + 200 + bench_fill.h(l, 41) % 2800, '2023-06-01') END AS ends
    FROM (SELECT l, CASE WHEN l <= 8 THEN date '1994-01-01' ELSE date '1960-01-01' + bench_fill.h(l, 40) % 22000 END AS starts FROM generate_series(1, ${LEADERS}) l) one`,
@@ -188,8 +188,8 @@ export const eventStatements = (s) => [
      FROM bench_fill.event, generate_series(1, CASE WHEN is_told AND is_retold THEN 2 ELSE 1 END) v`,
     `INSERT INTO entity (id, kind, slug, recording_id)
      SELECT id, 'EVENT', lower(word) || '-' || ${array(WORDS)}[root] || '-' || e, rec FROM bench_fill.event`,
-    `INSERT INTO entity_name (id, from_recording, entity_id, value, language, of_event) SELECT id + 1, rec, id, ${labelOf('event')}, 'en', true FROM bench_fill.event`,
-    `INSERT INTO external_id (id, from_recording, entity_id, scheme, value) SELECT id + 2, rec, id, 'GDELT', (700000000 + e)::text FROM bench_fill.event WHERE coded`,
+    `INSERT INTO entity_name (id, from_recording, entity_id, value, language, of_event, given_by) SELECT id + 1, rec, id, ${labelOf('event')}, 'en', true, '{BENCH}' FROM bench_fill.event`,
+    `INSERT INTO external_id (id, from_recording, entity_id, scheme, value, given_by) SELECT id + 2, rec, id, 'GDELT', (700000000 + e)::text, '{BENCH}' FROM bench_fill.event WHERE coded`,
     `INSERT INTO source (id, from_recording, key, title, publisher, url, published_at_edtf, published_at_earliest, published_at_latest, reliability, dataset_id)
      SELECT ${s.sourceBase} + (e + 3) / 4, rec, 'bench:source:' || (e + 3) / 4, word || ' and what follows', bench_fill.town(e::int % 300) || ' Herald',
        'https://news' || e % 300 || '.example/' || (e + 3) / 4, said::text, said, said, ${anyOf('SourceReliability', ['A', 'B', 'B', 'C', 'C', 'D', 'E', 'F'], 'bench_fill.h(e, 111)')}, ${ids.dataset}

@@ -1,7 +1,7 @@
 import { labelOf } from '../entity/entity.read';
-import { standing } from '../evidence/heard-claims.read';
+import { standing } from '../evidence/effective-claims.read';
 import { membersOf } from '../organization/membership.read';
-import { isNotThere, mayBeThere } from '../participation/presence.read';
+import { attended, isNotThere, mayBeThere } from '../participation/presence.read';
 import type { Asking } from '../read/asking';
 import { byRowId, column, thingById } from '../read/fields';
 import { late } from '../read/late';
@@ -62,7 +62,7 @@ function attendedLastEdition(asking: Asking, event: Sql): Sql {
   const { row, from, where } = asking.facts('participation');
   const last = lastEdition(asking, event);
   return sql`select ${row}.participant_id, 3, 'UNKNOWN'::"AttendanceStatus", null, null::bigint, 0
-    from ${from} where ${row}.event_id = ${last} and ${where} and ${row}.status = 'ATTENDED' and ${row}.role <> 'SUBJECT'
+    from ${from} where ${row}.event_id = ${last} and ${where} and ${attended(row)}
       and not ${isRecorded(asking, event, sql`${row}.participant_id`)}
       and (${row}.country_id is null or not ${isRecorded(asking, event, sql`${row}.country_id`)})`;
 }

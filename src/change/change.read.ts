@@ -1,4 +1,5 @@
 import { toGlobalId } from '../entity/global-id';
+import { CHANGED_KINDS } from '../entity/kinds';
 import type { Asking } from '../read/asking';
 import { decodeCursor, encodeCursor } from '../read/cursor';
 import { column, columnOf, type Tagged } from '../read/fields';
@@ -15,7 +16,7 @@ import {
   type Source,
 } from '../read/model';
 import { late, type Soon } from '../read/late';
-import { referTo, standIn, withAbsorbed, type Referable } from '../read/reference';
+import { referTo, standIn, withAbsorbed } from '../read/reference';
 import { recordedBy } from '../read/scope';
 import { raw, sql, type Sql } from '../read/sql';
 
@@ -104,20 +105,6 @@ function changesAbout(asking: Asking, subjectId: Sql): Source<Sql> {
   };
 }
 
-const SUBJECTS: readonly Referable[] = [
-  'COUNTRY',
-  'LEADER',
-  'ORGANIZATION',
-  'EVENT',
-  'SERIES',
-  'PARTICIPATION',
-  'RELATIONSHIP',
-  'TENURE',
-  'CLAIM',
-  'SOURCE',
-  'DATASET',
-];
-
 /** Which changes a question or a follower asks for. */
 export interface WhichChanges {
   subject?: Soon<string> | null;
@@ -130,7 +117,9 @@ export const changesField: FieldRead<unknown> = connection(changeFeed, (_root, a
 
 function changesLike(asking: Asking, { subject, actions }: WhichChanges): Source<Sql> {
   const source =
-    subject == null ? changes(asking) : changesAbout(asking, referTo(asking, subject, SUBJECTS, ['subject']));
+    subject == null
+      ? changes(asking)
+      : changesAbout(asking, referTo(asking, subject, CHANGED_KINDS, ['subject']));
   if (actions == null) return source;
   return {
     ...source,

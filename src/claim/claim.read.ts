@@ -9,23 +9,13 @@ import {
   thingById,
   type Tagged,
 } from '../read/fields';
+import { CLAIM_SUBJECT_KINDS, ENTITY_KINDS } from '../entity/kinds';
 import type { Asking } from '../read/asking';
-import { saidBy } from '../evidence/heard-claims.read';
+import { saidBy } from '../evidence/effective-claims.read';
+import { decides } from '../evidence/what-stands';
 import { enumFilter, idFilter, stringFilter, timeFilter } from '../read/filter';
 import { embed, value, type Listing, type ObjectModel, type Source } from '../read/model';
-import type { Referable } from '../read/reference';
 import { sql, type Sql } from '../read/sql';
-
-const SUBJECTS: readonly Referable[] = [
-  'COUNTRY',
-  'LEADER',
-  'ORGANIZATION',
-  'EVENT',
-  'PARTICIPATION',
-  'RELATIONSHIP',
-  'TENURE',
-];
-const SPEAKERS: readonly Referable[] = ['COUNTRY', 'LEADER', 'ORGANIZATION', 'EVENT'];
 
 export const claimModel: ObjectModel<Sql> = {
   fields: {
@@ -66,11 +56,11 @@ export const claimListing: Listing<Sql> = {
   defaultOrder: [{ field: 'SAID', direction: 'DESC' }],
   filter: {
     fields: {
-      subject: idFilter(SUBJECTS, (claim) => sql`${claim}.subject_id`),
+      subject: idFilter(CLAIM_SUBJECT_KINDS, (claim) => sql`${claim}.subject_id`),
       property: stringFilter((claim) => sql`${claim}.property`),
       modality: enumFilter('Modality', (claim) => sql`${claim}.modality`),
       rank: enumFilter('ClaimRank', (claim) => sql`${claim}.rank`),
-      speaker: idFilter(SPEAKERS, (claim) => sql`${claim}.speaker_id`),
+      speaker: idFilter(ENTITY_KINDS, (claim) => sql`${claim}.speaker_id`),
       source: idFilter(['SOURCE'], (claim) => sql`${claim}.source_id`),
       dataset: idFilter(['DATASET'], (claim) => sql`${claim}.dataset_id`),
       review: enumFilter('ReviewState', (claim) => sql`${claim}.review`),
@@ -116,7 +106,6 @@ export function decidingClaimsAbout(asking: Asking, subjectId: Sql, property: Sq
   const { row: claim } = source;
   return {
     ...source,
-    where: sql`${source.where} and ${claim}.review = 'ACCEPTED' and ${claim}.retracted_in is null
-      and ${claim}.rank <> 'DEPRECATED' and ${claim}.modality <> 'HYPOTHETICAL'`,
+    where: sql`${source.where} and ${decides(claim.sql)}`,
   };
 }

@@ -1,4 +1,5 @@
 import { eventsAttendedBy } from '../event/events-of.read';
+import { attended } from '../participation/presence.read';
 import type { Asking } from '../read/asking';
 import type { Arguments, Source } from '../read/model';
 import { and, join, sql, type Sql } from '../read/sql';
@@ -13,14 +14,12 @@ export const tookPlace = (event: Sql): Sql => sql`${event}.status in ('OCCURRED'
 function attendedBy(asking: Asking, id: Sql): Sql {
   const inPerson = asking.facts('participation');
   const represented = asking.facts('participation');
-  const there = (participation: Sql) =>
-    sql`${participation}.status = 'ATTENDED' and ${participation}.role <> 'SUBJECT'`;
   return sql`
     select ${inPerson.row}.event_id from ${inPerson.from}
-    where ${inPerson.row}.participant_id = ${id} and ${there(inPerson.row)} and ${inPerson.where}
+    where ${inPerson.row}.participant_id = ${id} and ${attended(inPerson.row)} and ${inPerson.where}
     union all
     select ${represented.row}.event_id from ${represented.from}
-    where ${represented.row}.country_id = ${id} and ${there(represented.row)} and ${represented.where}`;
+    where ${represented.row}.country_id = ${id} and ${attended(represented.row)} and ${represented.where}`;
 }
 
 /** The events that every one of these things attended, of those that a filter asks for: what of it is `unanswered` is left to ask. */
@@ -32,9 +31,9 @@ export function attendedEvents(
   if (asking.scope.said === null) return eventsAttendedBy(asking, ids, where);
   const event = asking.scan('event');
   // An array is worked out first and looked up in the index of events, of which there may be a thousand times as many.
-  const attended = sql`${event.row}.id = any(array(${join(
+  const attendedByAll = sql`${event.row}.id = any(array(${join(
     ids.map((id) => sql`(${attendedBy(asking, id)})`),
     ' intersect ',
   )}))`;
-  return { ...event, where: and([event.where, attended]), unanswered: where };
+  return { ...event, where: and([event.where, attendedByAll]), unanswered: where };
 }

@@ -1,5 +1,6 @@
+import { CLAIM_SUBJECT_KINDS } from '../entity/kinds';
 import { claims, decidingClaimsAbout } from '../claim/claim.read';
-import { orderOfColumn, saidBy, standing } from '../evidence/heard-claims.read';
+import { orderOfColumn, saidBy, standing } from '../evidence/effective-claims.read';
 import { VOCABULARY } from '../evidence/vocabulary';
 import { decides, standingOrder, type DecidingClaim } from '../evidence/what-stands';
 import type { Asking } from '../read/asking';
@@ -16,15 +17,19 @@ import {
   type ObjectModel,
   type Source,
 } from '../read/model';
-import { referTo, type Referable } from '../read/reference';
+import { referTo } from '../read/reference';
 import { and, join, raw, sql, textArray, type Sql } from '../read/sql';
 import { standsAt } from '../read/scope';
 import { explainDispute } from './explain-dispute';
 
 /** Of these a subject may have several at once, so that two of them are no dispute; only a denial makes one. */
-const SEVERAL: readonly string[] = ['name', 'intention', 'risk', 'significance'];
-
-const SUBJECTS = Object.keys(VOCABULARY) as Referable[];
+const SEVERAL: readonly string[] = [
+  ...new Set(
+    Object.values(VOCABULARY).flatMap((lines) =>
+      lines.filter(({ several }) => several).map(({ name }) => name),
+    ),
+  ),
+];
 
 export const disputeModel: ObjectModel<Sql> = {
   fields: {
@@ -86,7 +91,7 @@ export const disputesField: FieldRead<unknown> = connection(listing, (_root, arg
     where: and([
       ...(subject == null
         ? []
-        : [sql`${dispute}.subject_id = ${referTo(asking, subject, SUBJECTS, ['subject'])}`]),
+        : [sql`${dispute}.subject_id = ${referTo(asking, subject, CLAIM_SUBJECT_KINDS, ['subject'])}`]),
       ...(property == null ? [] : [sql`${dispute}.property = ${property}::text`]),
       isDisputed(asking, dispute),
     ]),

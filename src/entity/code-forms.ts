@@ -13,18 +13,19 @@ const FORMS: Partial<Record<IdScheme, readonly [form: RegExp, says: string]>> = 
   WIKIDATA: [/^Q[1-9]\d*$/, 'Q and a number, such as Q423'],
 };
 
+/** What is wrong with a code that its register cannot have given; null where nothing is. */
+export function faultOfCode(scheme: IdScheme, value: string): string | null {
+  const form = FORMS[scheme];
+  return !form || form[0].test(value.trim()) ? null : `A code of ${scheme} is ${form[1]}; "${value}" is none`;
+}
+
 /** Refuses codes that their register cannot have given. */
 export function refuseMalformedCodes(
   codes: readonly GivenCode[] | null | undefined,
   field: readonly string[] = ['externalIds'],
 ): void {
   codes?.forEach(({ scheme, value }, index) => {
-    const form = FORMS[scheme];
-    if (!form || form[0].test(value.trim())) return;
-    throw new Refusal(
-      UserErrorCode.INVALID,
-      [...field, `${index}`, 'value'],
-      `A code of ${scheme} is ${form[1]}; "${value}" is none`,
-    );
+    const fault = faultOfCode(scheme, value);
+    if (fault !== null) throw new Refusal(UserErrorCode.INVALID, [...field, `${index}`, 'value'], fault);
   });
 }

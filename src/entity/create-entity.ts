@@ -1,4 +1,5 @@
 import type { RecordingTx } from '../evidence/recording';
+import { EDITOR } from '../evidence/several';
 import { refuseMalformedCodes } from './code-forms';
 import { readCodes, refuseTakenCodes, type CodeColumns, type GivenCode } from './external-ids';
 import type { ThingKind } from './kinds';
@@ -36,7 +37,7 @@ export async function createEntity(
   const slug = await chooseSlug(rec.tx, { kind, id, label, slug: given.slug });
 
   await rec.tx.entity.create({ data: { id, kind, slug, recordingId: rec.id } });
-  const owned = { entityId: id, fromRecording: rec.id };
+  const owned = { entityId: id, fromRecording: rec.id, givenBy: [EDITOR] };
   await rec.tx.entityName.createMany({ data: names.map((name) => ({ ...name, ...owned })) });
   if (codes.length > 0)
     await rec.tx.externalId.createMany({ data: codes.map((code) => ({ ...code, ...owned })) });

@@ -14,23 +14,29 @@ import {
   type ObjectModel,
   type ValueRead,
 } from '../read/model';
-import { holds, join, or, sql, type Sql } from '../read/sql';
+import { holds, join, or, raw, sql, type Sql } from '../read/sql';
+import { valueOfSeveral, type SeveralProperty } from '../evidence/several.read';
+
+/** By what one name of a thing comes before another: see byPreference in names.ts. */
+const byPreference = (name: Sql): Sql =>
+  sql`${name}.preferred desc, ${name}.kind, cardinality(${name}.given_by) = 0, ${name}.id`;
 
 /**
- * `name(language)`: the most common name in that language, else the label: the English one where there is one. On a day
- * that is asked for, a thing is called by a name that held then.
+ * `name(language)`: the name in that language that is preferred, else the label: the English one where there is one. On a
+ * day that is asked for, a thing is called by a name that held then; by a day of saying, by one that had been said.
  */
 export const nameField: ValueRead<Sql> = value((thing, args, asking) => {
   // The tags of BCP 47 mean the same in any letter case.
   const wanted: string = args.language?.toLowerCase() ?? 'en';
   const isEnglish = wanted === 'en';
-  if (isEnglish && asking.scope.valid === null) return sql`${thing}.label`;
+  const { valid, said } = asking.scope;
+  if (isEnglish && valid === null && said === null) return sql`${thing}.label`;
   const { row: name, from, where } = asking.scan('entity_name');
   const ofThing = sql`${where} and ${name}.entity_id = ${thing}.id`;
   const inLanguage = sql`lower(${name}.language) = ${wanted}::text`;
   const isVariant = sql`split_part(lower(${name}.language), '-', 1) = ${wanted.split('-')[0]}::text`;
   const best = sql`coalesce((select ${name}.value from ${from} where ${ofThing} and (${or([inLanguage, isVariant])})
-    order by ${inLanguage} desc, ${name}.kind, ${name}.id limit 1), ${thing}.label)`;
+    order by ${inLanguage} desc, ${byPreference(name)} limit 1), ${thing}.label)`;
   if (!isEnglish) return best;
   // The label is the English name, and comes before others while it holds. Most things were never called otherwise.
   const isRenamed = holds(sql`select true from renamed where renamed.entity_id = ${thing}.id`);
@@ -55,7 +61,7 @@ export const entityFields = (kind: ThingKind): Record<string, FieldRead<Sql>> =>
       from,
       row: name,
       where: sql`${where} and ${name}.entity_id = ${thing}.id`,
-      orderBy: sql`${name}.kind, ${name}.id`,
+      orderBy: byPreference(name),
     };
   }),
   externalIds: list('ExternalId', (thing, _args, asking) => {
@@ -71,12 +77,33 @@ export const entityFields = (kind: ThingKind): Record<string, FieldRead<Sql>> =>
   history: connection(changeHistory, (thing, _args, asking) => changesOf(asking, sql`${thing}.id`)),
 });
 
+/** The claims about one name or code of a thing. */
+const claimsAboutSeveral = (property: SeveralProperty): FieldRead<Sql> =>
+  list('Claim', (row, _args, asking) => {
+    const source = claimsAbout(asking, sql`${row}.entity_id`, raw(`'${property}'`));
+    return {
+      ...source,
+      where: sql`${source.where} and ${source.row}.value = ${valueOfSeveral(row, property)}`,
+    };
+  });
+
 export const nameModel: ObjectModel<Sql> = {
-  fields: { value: column('value'), language: column('language'), kind: column('kind') },
+  fields: {
+    value: column('value'),
+    language: column('language'),
+    kind: column('kind'),
+    valid: span('valid'),
+    claims: claimsAboutSeveral('name'),
+  },
 };
 
 export const externalIdModel: ObjectModel<Sql> = {
-  fields: { scheme: column('scheme'), value: column('value'), valid: span('valid') },
+  fields: {
+    scheme: column('scheme'),
+    value: column('value'),
+    valid: span('valid'),
+    claims: claimsAboutSeveral('code'),
+  },
 };
 
 const abstract = (...kinds: Record<string, AbstractMember<Tagged>>[]): AbstractModel<Tagged> => ({

@@ -1,10 +1,12 @@
 import { Field } from 'type-graphql';
 import { ChangeConnection } from '../change/change.type';
 import { ClaimConnectionArgs } from '../claim/claim.input';
-import { ClaimConnection } from '../claim/claim.type';
+import { Claim, ClaimConnection } from '../claim/claim.type';
 import { PageArgs } from '../graphql/args';
 import { Takes } from '../graphql/takes';
 import { Entity } from './entity.base.type';
+import { ExternalId } from './external-id.type';
+import { Name } from './name.type';
 
 Field(() => ClaimConnection, {
   description:
@@ -16,5 +18,10 @@ Field(() => ChangeConnection, {
   description: 'What changed here, its participations, relationships and tenures included. Newest first.',
 })(Entity.prototype, 'history');
 Takes(() => PageArgs)(Entity.prototype, 'history');
+
+const CLAIMS =
+  'The claims that say or deny it, latest said first; none where it only came with the thing, as an editor or a list gave it.';
+Field(() => [Claim], { description: CLAIMS })(Name.prototype, 'claims');
+Field(() => [Claim], { description: CLAIMS })(ExternalId.prototype, 'claims');
 
 export { Entity };

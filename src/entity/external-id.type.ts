@@ -1,4 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
+import type { Claim } from '../claim/claim.type';
+import type { Relation } from '../graphql/relation';
 import { IdScheme } from '../graphql/enums';
 import { TimeSpan } from '../time/time-span.type';
 
@@ -17,4 +19,6 @@ export class ExternalId {
       'When the code stood for this thing, where the register says so: COW 260 was West Germany until 1990.',
   })
   valid?: TimeSpan | null;
+
+  claims: Relation<Claim>[];
 }

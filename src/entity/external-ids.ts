@@ -1,6 +1,5 @@
 import type { ExternalId, IdScheme, Prisma } from '../generated/prisma/client';
-import type { RecordingTx } from '../evidence/recording';
-import { OPEN, retire } from '../evidence/revise';
+import { OPEN } from '../evidence/revise';
 import { Refusal, UserErrorCode } from '../platform/errors';
 import { optionalSpanColumns, readSpan, type OptionalSpanColumns } from '../time/given-span';
 import { toGlobalId } from './global-id';
@@ -44,7 +43,7 @@ export async function refuseTakenCodes(
   tx: Prisma.TransactionClient,
   entityId: bigint,
   codes: readonly CodeColumns[],
-  field: readonly string[] = ['externalIds'],
+  fieldOf: (index: number) => readonly string[] = (index) => ['externalIds', `${index}`, 'value'],
 ): Promise<void> {
   if (codes.length === 0) return;
   const holders = await tx.externalId.findMany({
@@ -62,33 +61,18 @@ export async function refuseTakenCodes(
     const { kind, id, slug } = holder.entity;
     throw new Refusal(
       UserErrorCode.DUPLICATE,
-      [...field, `${index}`, 'value'],
+      fieldOf(index),
       `${code.scheme} ${code.value} is the code of ${slug} (${toGlobalId(kind, id)})`,
     );
   });
 }
 
-/** Makes `codes` the codes of a thing: those that it has already stay as they are. Answers whether any changed. */
-export async function replaceCodes(
-  rec: RecordingTx,
-  entityId: bigint,
-  current: readonly ExternalId[],
-  codes: readonly CodeColumns[],
-): Promise<boolean> {
-  const wanted = new Set(codes.map(identityOf));
-  const present = new Set(current.map(identityOf));
-  const dropped = current.filter((code) => !wanted.has(identityOf(code)));
-  const added = codes.filter((code) => !present.has(identityOf(code)));
-  for (const code of dropped) await retire(rec, 'externalId', code);
-  if (added.length > 0) {
-    await rec.tx.externalId.createMany({
-      data: added.map((code) => ({ ...code, entityId, fromRecording: rec.id })),
-    });
-  }
-  return dropped.length + added.length > 0;
+/** The columns of a country that hold its codes of ISO 3166-1: of several of a scheme, the one whose validity has no end. */
+export function isoCodesOf(codes: readonly CodeColumns[]): { iso2: string | null; iso3: string | null } {
+  const of = (scheme: IdScheme) =>
+    codes.find((code) => code.scheme === scheme && code.validLatest === null)?.value ?? null;
+  return { iso2: of('ISO_ALPHA2'), iso3: of('ISO_ALPHA3') };
 }
-
-const identityOf = ({ scheme, value, validEdtf }: CodeColumns) => JSON.stringify([scheme, value, validEdtf]);
 
 /** Whether two codes are one and the same at some time. */
 export const isSameCode = (a: CodeColumns, b: CodeColumns) =>

@@ -1,22 +1,9 @@
 import { readTimes } from '../as-of/times';
 import { badInput } from '../platform/errors';
+import { CHANGED_KINDS } from './kinds';
 
 /** What a global id can point at; in the id the type is written in lower case. */
-export const GLOBAL_TYPES = [
-  'COUNTRY',
-  'LEADER',
-  'ORGANIZATION',
-  'EVENT',
-  'SERIES',
-  'PARTICIPATION',
-  'RELATIONSHIP',
-  'TENURE',
-  'CLAIM',
-  'SOURCE',
-  'DATASET',
-  'CHANGE',
-  'IMPORTJOB',
-] as const;
+export const GLOBAL_TYPES = [...CHANGED_KINDS, 'CHANGE', 'IMPORTJOB'] as const;
 export type GlobalType = (typeof GLOBAL_TYPES)[number];
 
 /** A parsed global id; for a change `id` is its recording and `ordinal` its place within it. */

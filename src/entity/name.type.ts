@@ -1,5 +1,8 @@
 import { Field, ObjectType } from 'type-graphql';
+import type { Claim } from '../claim/claim.type';
+import type { Relation } from '../graphql/relation';
 import { NameKind } from '../graphql/enums';
+import { TimeSpan } from '../time/time-span.type';
 
 /** One name in one language. */
 @ObjectType({ description: 'One name of a thing, in one language.' })
@@ -12,4 +15,13 @@ export class Name {
 
   @Field(() => NameKind, { description: 'Whether it is the everyday, the full or another name.' })
   kind: NameKind;
+
+  @Field(() => TimeSpan, {
+    nullable: true,
+    description:
+      'When it was called so: Zaire, 1971-10-27/1997-05-17. Null: at any time, as far as is known.',
+  })
+  valid?: TimeSpan | null;
+
+  claims: Relation<Claim>[];
 }

@@ -1,6 +1,5 @@
-import type { EntityName, NameKind } from '../generated/prisma/client';
-import type { RecordingTx } from '../evidence/recording';
-import { OPEN, retire } from '../evidence/revise';
+import type { EntityName } from '../generated/prisma/client';
+import { NameKind } from '../generated/prisma/enums';
 import { Refusal, UserErrorCode } from '../platform/errors';
 import { optionalSpanColumns, readSpan, type OptionalSpanColumns } from '../time/given-span';
 
@@ -12,7 +11,7 @@ export interface GivenName {
   valid?: string | null;
 }
 
-/** The columns of a name, but for whose it is and since when. */
+/** The columns of a name that make it this one and no other. */
 export type NameColumns = Pick<EntityName, 'value' | 'language' | 'kind'> & OptionalSpanColumns<'valid'>;
 
 /** Reads the names of an input: at least one, none empty, none twice. */
@@ -27,45 +26,47 @@ export function readNames(names: readonly GivenName[], field: readonly string[] 
     return {
       value: trimmed,
       language: language ?? 'en',
-      kind: kind ?? 'COMMON',
+      kind: kind ?? NameKind.COMMON,
       ...optionalSpanColumns('valid', span),
     };
   });
-  return [...new Map(columns.map((name) => [identityOf(name), name])).values()];
+  return [...new Map(columns.map((name) => [identityOfName(name), name])).values()];
 }
 
-/** What a thing is called in lists: its common English name of today, else of any day, else its first name. */
-export function labelOf(names: readonly NameColumns[]): string {
-  const english = names.filter(({ language, kind }) => language === 'en' && kind === 'COMMON');
-  const label = english.find(({ validLatest }) => validLatest === null) ?? english[0] ?? names[0];
+/** Two names of a thing are the same where this text is. */
+export const identityOfName = ({ value, language, kind, validEdtf }: NameColumns): string =>
+  JSON.stringify([value, language, kind, validEdtf]);
+
+/** A name as far as it decides what a thing is called. */
+type Candidate = NameColumns & Partial<Pick<EntityName, 'preferred' | 'givenBy'>>;
+
+const KINDS = Object.keys(NameKind);
+
+/**
+ * Names in the order in which they are preferred: those that a claim of rank PREFERRED says; then by kind; then those that
+ * were given before those that are only claimed; then as they come.
+ */
+const byPreference = (a: Candidate, b: Candidate): number =>
+  Number(b.preferred ?? false) - Number(a.preferred ?? false) ||
+  KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) ||
+  byStanding(a, b);
+
+/** The same whatever their kind. */
+const byStanding = (a: Candidate, b: Candidate): number =>
+  Number(b.preferred ?? false) - Number(a.preferred ?? false) || Number(isGiven(b)) - Number(isGiven(a));
+
+const isGiven = ({ givenBy }: Candidate) => givenBy === undefined || givenBy.length > 0;
+
+/**
+ * What a thing is called in lists: its English name of today (common, or preferred by a claim), else that of any day, else
+ * the first that was given. The names come in the order in which they were recorded.
+ */
+export function labelOf(names: readonly Candidate[]): string {
+  const english = names
+    .filter(({ language, kind, preferred }) => language === 'en' && (kind === 'COMMON' || preferred))
+    .sort(byPreference);
+  const [first] = [...names].sort(byStanding);
+  const label = english.find(({ validLatest }) => validLatest === null) ?? english[0] ?? first;
   if (!label) throw new Error('A thing without a name');
   return label.value;
 }
-
-/** The names that a thing has now, in the order in which they were given. */
-export function currentNames(rec: RecordingTx, entityId: bigint): Promise<EntityName[]> {
-  return rec.tx.entityName.findMany({ where: { entityId, toRecording: OPEN }, orderBy: { id: 'asc' } });
-}
-
-/** Makes `names` the names of a thing: those that it has already stay as they are. Answers whether any changed. */
-export async function replaceNames(
-  rec: RecordingTx,
-  entityId: bigint,
-  current: readonly EntityName[],
-  names: readonly NameColumns[],
-): Promise<boolean> {
-  const wanted = new Set(names.map(identityOf));
-  const present = new Set(current.map(identityOf));
-  const dropped = current.filter((name) => !wanted.has(identityOf(name)));
-  const added = names.filter((name) => !present.has(identityOf(name)));
-  for (const name of dropped) await retire(rec, 'entityName', name);
-  if (added.length > 0) {
-    await rec.tx.entityName.createMany({
-      data: added.map((name) => ({ ...name, entityId, fromRecording: rec.id })),
-    });
-  }
-  return dropped.length + added.length > 0;
-}
-
-const identityOf = ({ value, language, kind, validEdtf }: NameColumns) =>
-  JSON.stringify([value, language, kind, validEdtf]);

@@ -6,10 +6,11 @@ import { embed, list, type FieldRead } from '../read/model';
 import { standIn } from '../read/reference';
 import { join, sql, type Sql } from '../read/sql';
 import { notAGlobalId, parseGlobalId } from './global-id';
+import { THING_KINDS } from './kinds';
 
 const MOST_NODES = 100;
 // What can be merged, so that something else stands for it.
-const THINGS: readonly string[] = ['COUNTRY', 'LEADER', 'ORGANIZATION', 'EVENT', 'SERIES'];
+const THINGS: readonly string[] = THING_KINDS;
 
 /** The id of what is answered for a node of a kind. */
 const answeredId = (asking: Asking, kind: string, id: Sql): Sql =>

@@ -1,3 +1,4 @@
+import { ACTOR_KINDS } from '../entity/kinds';
 import { claims } from '../claim/claim.read';
 import { groupsOf } from '../organization/membership.read';
 import { participationFilter } from '../participation/participation.read';
@@ -15,13 +16,10 @@ import {
 } from '../read/filter';
 import { late } from '../read/late';
 import type { Filter, Predicate } from '../read/model';
-import type { Referable } from '../read/reference';
 import { eachOf, referAll } from '../read/reference-list';
 import { and, or, sql, type Sql } from '../read/sql';
 import { eventMatchesText } from '../search/search.read';
 
-/** What can take part in an event. */
-export const PARTICIPANTS: readonly Referable[] = ['COUNTRY', 'LEADER', 'ORGANIZATION'];
 const EARTH_KM = 6371.0088;
 const KM_OF_A_DEGREE = (Math.PI / 180) * EARTH_KM;
 
@@ -60,11 +58,11 @@ const participant: Predicate<Sql> = (event, value, asking, path) => {
     const events = includeMembers ? sql`${own} union all ${eventsOfGroups(asking, ids)}` : own;
     return sql`${event}.id in (${events})`;
   };
-  const conditions = eachOf(asking, all, PARTICIPANTS, [...path, 'all']).map((id) =>
+  const conditions = eachOf(asking, all, ACTOR_KINDS, [...path, 'all']).map((id) =>
     among(sql`= ${id}`, sql`array[${id}]`),
   );
   if (any != null) {
-    const ids = referAll(asking, any, PARTICIPANTS, [...path, 'any']);
+    const ids = referAll(asking, any, ACTOR_KINDS, [...path, 'any']);
     conditions.push(among(sql`= any(${ids})`, ids));
   }
   return and(conditions);

@@ -1,10 +1,11 @@
+import { ACTOR_KINDS } from '../entity/kinds';
 import type { Asking } from '../read/asking';
 import { late } from '../read/late';
 import type { Arguments, Source } from '../read/model';
 import { referTo } from '../read/reference';
 import { standsAt } from '../read/scope';
 import { and, type Sql } from '../read/sql';
-import { eventFilter, PARTICIPANTS } from './event-filter.read';
+import { eventFilter } from './event-filter.read';
 import { daysOf, MOST_MERGED, walked } from './in-time.read';
 import { involved, type Party, type Wanted } from './involvement.read';
 
@@ -80,7 +81,7 @@ function namedBy(asking: Asking, ids: readonly Sql[], where: Arguments | null | 
   const [first, ...others] = [
     ...ids,
     ...references.map((_, i) =>
-      referTo(asking, late(references, i), PARTICIPANTS, [...path, operator, String(i)]),
+      referTo(asking, late(references, i), ACTOR_KINDS, [...path, operator, String(i)]),
     ),
   ] as [Sql, ...Sql[]];
   return isAny ? { any: [first, ...others] } : { all: [first, ...others] };

@@ -1,4 +1,4 @@
-import { isRowHeard } from '../evidence/heard-claims.read';
+import { isRowEffective } from '../evidence/effective-claims.read';
 import type { Asking } from '../read/asking';
 import type { Source } from '../read/model';
 import { standsAt } from '../read/scope';
@@ -30,7 +30,7 @@ export function asTold(
   const [told, event] = [asking.alias('told'), asking.alias('event')];
   const isRetold = holds(sql`select true from retold where retold.event_id = ${told}.event_id`);
   const isHeard = holds(sql`select true from event ${event} where ${event}.id = ${told}.event_id
-    and ${standsAt(asking.scope, event)} and ${isRowHeard(asking, event)}`);
+    and ${standsAt(asking.scope, event)} and ${isRowEffective(asking, event)}`);
   return sql`select * from (${order ? inOrder(found, order) : found} offset 0) ${told}
     where ${and([sql`not ${isRetold}`, isHeard, ...asked(sql`${told}.event_id`)])}`;
 }

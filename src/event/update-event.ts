@@ -1,5 +1,7 @@
 import { findEntity } from '../entity/find-entity';
-import { currentNames, labelOf, readNames, replaceNames, type NameColumns } from '../entity/names';
+import { labelOf, readNames, type NameColumns } from '../entity/names';
+import { currentNames, giveSeveral } from '../evidence/give-several';
+import { EDITOR, NAMES } from '../evidence/several';
 import type { RecordingTx, WriteDeps } from '../evidence/recording';
 import { differences, OPEN, revise } from '../evidence/revise';
 import { write, type Outcome } from '../evidence/write';
@@ -21,9 +23,12 @@ export function updateEvent(
     const patch = await readPatch(rec, current, input);
     const names = input.names == null ? null : readNames(input.names);
     const namesBefore = await currentNames(rec, id);
-    if (names) patch.label = labelOf(names);
 
-    const areNamesNew = names !== null && (await replaceNames(rec, id, namesBefore, names));
+    const areNamesNew =
+      names !== null &&
+      (await giveSeveral(rec, NAMES, id, { current: namesBefore, given: names, by: EDITOR, only: true }));
+    const namesAfter = await currentNames(rec, id);
+    if (names) patch.label = labelOf(namesAfter);
     const { label: _, ...changed } = differences(current, patch);
     const revised = await revise(rec, 'event', current, patch, { touch: areNamesNew });
     if (revised === current) return { event: `${id}` };
@@ -31,7 +36,7 @@ export function updateEvent(
 
     const namesChange = (from: readonly NameColumns[]) => areNamesNew && { names: from.map(describeName) };
     const before = { ...(await describe(rec, current, changed)), ...namesChange(namesBefore) };
-    const after = { ...(await describe(rec, revised, changed)), ...namesChange(names ?? []) };
+    const after = { ...(await describe(rec, revised, changed)), ...namesChange(namesAfter) };
     rec.change({
       action: 'UPDATED',
       subjectKind: 'EVENT',

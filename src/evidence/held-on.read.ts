@@ -1,7 +1,7 @@
 import type { Asking } from '../read/asking';
 import { columnOf } from '../read/fields';
 import { sql, type Sql } from '../read/sql';
-import { attestations } from './heard-claims.read';
+import { attestations } from './effective-claims.read';
 
 /** Where a kind of fact keeps its span, and which newer fact of the same kind can contradict that it goes on. */
 interface Span {

@@ -1,9 +1,11 @@
 import type * as Model from '../generated/prisma/client';
+import { OPEN_VERSION } from '../platform/open-version';
 import { canonical } from './canonical';
+import { insertRows, updateRows } from './json-rows';
 import type { RecordingTx } from './recording';
 
 /** `to_recording` of a version that still stands. */
-export const OPEN = 9223372036854775807n;
+export const OPEN = OPEN_VERSION;
 
 /** The tables whose rows are versions, and what a row of each is. */
 export interface Versions {
@@ -83,6 +85,47 @@ export async function revise<T extends VersionedTable>(
   await delegate.updateMany({ where, data: { toRecording: rec.id } });
   await delegate.create({ data: successor });
   return successor;
+}
+
+/** A row that is to change, and how. */
+export interface Revision<T extends VersionedTable> {
+  current: Versions[T];
+  patch: Partial<Versions[T]>;
+}
+
+/** As `revise`, for many rows of one table, each once, with a few statements. Answers the rows that stand afterwards. */
+export async function reviseEach<T extends VersionedTable>(
+  rec: RecordingTx,
+  table: T,
+  revisions: readonly Revision<T>[],
+  { touch = false } = {},
+): Promise<Versions[T][]> {
+  const keys = [...(IDENTITY[table] ?? ['id']), 'fromRecording'];
+  const corrected: Versions[T][] = [];
+  const closed: Versions[T][] = [];
+  const successors: Versions[T][] = [];
+  const columns = new Set<string>();
+  const after = revisions.map(({ current, patch }) => {
+    const changed = differences<Versions[T]>(current, patch);
+    const isOfThisRecording = current.fromRecording === rec.id;
+    const mustRise = touch && THINGS.has(table) && !isOfThisRecording;
+    if (Object.keys(changed).length === 0 && !mustRise) return current;
+    if (isOfThisRecording) {
+      for (const column of Object.keys(changed)) columns.add(column);
+      const row = { ...current, ...changed };
+      corrected.push(row);
+      return row;
+    }
+    const version = THINGS.has(table) ? { version: (current as Model.Event).version + 1 } : {};
+    const row = { ...current, ...changed, ...version, fromRecording: rec.id };
+    closed.push({ ...current, toRecording: rec.id });
+    successors.push(row);
+    return row;
+  });
+  await updateRows(rec.tx, table, corrected, { keys, columns: [...columns] });
+  await updateRows(rec.tx, table, closed, { keys, columns: ['toRecording'] });
+  await insertRows(rec.tx, table, successors);
+  return after;
 }
 
 /** Ends a row without a successor, as when a name is dropped. */

@@ -1,8 +1,9 @@
 import type { Claim, Prisma } from '../generated/prisma/client';
+import { isEffective } from './effective';
+import { insertRows } from './json-rows';
 import type { RecordingTx } from './recording';
-import { OPEN, revise } from './revise';
-import { FACT_KINDS, rowSays, type FactKind, type FactRow } from './row-says';
-import { holdsUp } from './standing';
+import { OPEN, reviseEach } from './revise';
+import { ROW_KINDS, rowSays, type FactRow, type RowKind } from './row-says';
 import { currentRows, TABLE_OF, type ClaimSubject, type ClaimSubjectKind, type Touched } from './subject';
 import { boundsOf } from './vocabulary';
 
@@ -13,17 +14,14 @@ import { boundsOf } from './vocabulary';
  */
 export async function speakRows(rec: RecordingTx, touched: readonly Touched[]): Promise<Touched[]> {
   const spoken: Touched[] = [];
-  for (const kind of FACT_KINDS) {
+  for (const kind of ROW_KINDS) {
     const ofKind = touched.filter(({ subject }) => subject.kind === kind);
     if (ofKind.length > 0) spoken.push(...(await speakOf(rec, kind, ofKind)));
   }
   return spoken;
 }
 
-// Of more parameters than a statement may have, Prisma would make several and run them side by side on one connection.
-const CLAIMS_AT_ONCE = 500;
-
-async function speakOf(rec: RecordingTx, kind: FactKind, touched: readonly Touched[]): Promise<Touched[]> {
+async function speakOf(rec: RecordingTx, kind: RowKind, touched: readonly Touched[]): Promise<Touched[]> {
   const ids = touched.map(({ subject }) => subject.id);
   const rows = (await currentRows(rec.tx, kind, ids)) as FactRow[];
   const facts = new Map(rows.filter((row) => row.recordClaimId !== null).map((row) => [row.id, row]));
@@ -38,8 +36,8 @@ async function speakOf(rec: RecordingTx, kind: FactKind, touched: readonly Touch
     const fact = facts.get(subject.id);
     const row = said.get(fact?.recordClaimId ?? -1n);
     if (!fact || !row) continue;
-    const values = rowSays(fact, slugOf);
-    const asked = holdsUp(row) ? withBothEnds(properties) : [...values.keys()];
+    const values = rowSays(kind, fact, slugOf);
+    const asked = isEffective(row) ? withBothEnds(properties) : [...values.keys()];
     const fresh = asked.filter(
       (property) => values.has(property) && !claimed.has(`${subject.id} ${property}`),
     );
@@ -48,8 +46,7 @@ async function speakOf(rec: RecordingTx, kind: FactKind, touched: readonly Touch
   }
   const newIds = await rec.newIds(words.length);
   const claims = words.map((word, index) => wordClaim(rec, newIds[index] as bigint, word));
-  for (let from = 0; from < claims.length; from += CLAIMS_AT_ONCE)
-    await rec.tx.claim.createMany({ data: claims.slice(from, from + CLAIMS_AT_ONCE) });
+  await insertRows(rec.tx, 'claim', claims);
   return spoken.filter(({ properties }) => properties.length > 0);
 }
 
@@ -113,7 +110,7 @@ async function dependentsOf(rec: RecordingTx, rowClaims: readonly bigint[]): Pro
   if (rowClaims.length === 0) return { facts: [], words: [] };
   const where = { recordClaimId: { in: [...rowClaims] }, toRecording: OPEN };
   const facts: Touched[] = [];
-  for (const kind of FACT_KINDS) {
+  for (const kind of ROW_KINDS) {
     const reader = rec.tx[TABLE_OF[kind]] as unknown as Reader;
     const rows = await reader.findMany({ where, orderBy: { id: 'asc' } });
     facts.push(...rows.map(({ id }) => ({ subject: { kind, id }, properties: [] })));
@@ -128,10 +125,11 @@ export async function judgeDependents(
   patch: Partial<Claim>,
 ): Promise<Touched[]> {
   const { facts, words } = await dependentsOf(rec, rowClaims);
-  for (const word of words) {
-    const { retractedIn } = word;
-    await revise(rec, 'claim', word, retractedIn === null ? patch : { ...patch, retractedIn });
-  }
+  const revisions = words.map((word) => ({
+    current: word,
+    patch: word.retractedIn === null ? patch : { ...patch, retractedIn: word.retractedIn },
+  }));
+  await reviseEach(rec, 'claim', revisions);
   const spoken = await speakRows(rec, facts);
   const judged = words.map(({ subjectKind, subjectId, property }) => ({
     subject: { kind: subjectKind as ClaimSubjectKind, id: subjectId },

@@ -1,14 +1,13 @@
 import type { Quantity } from '../generated/prisma/client';
+import { isEffective } from './effective';
 import { groupBy } from './group-by';
 import type { RecordingTx } from './recording';
 import { OPEN, revise } from './revise';
-import { holdsUp, standingOf, type HeardClaim } from './standing';
+import { standingOf, type HeardClaim } from './standing';
 import type { Touched } from './subject';
-import { settledColumns } from './vocabulary';
+import { findProperty } from './vocabulary';
 
 type ByEvent = Map<bigint, Map<string, Quantity>>;
-
-const NOTHING = { value: null, low: null, high: null, unit: null, approximate: false };
 
 /** Settles the touched quantities of events; answers them as they were and as they are. */
 export async function settleQuantities(
@@ -45,11 +44,9 @@ async function settleOne(
   current: Quantity | undefined,
   claims: readonly HeardClaim[],
 ): Promise<Quantity> {
-  const standing = standingOf(claims, property);
   const columns = {
-    ...NOTHING,
-    ...settledColumns('EVENT', property, standing?.value ?? null),
-    supported: claims.some((claim) => claim.property === property && holdsUp(claim)),
+    ...findProperty('EVENT', property)?.storage?.write(() => standingOf(claims, property)),
+    supported: claims.some((claim) => claim.property === property && isEffective(claim)),
   };
   if (current) return revise(rec, 'quantity', current, columns);
   return rec.tx.quantity.create({ data: { eventId, property, fromRecording: rec.id, ...columns } });

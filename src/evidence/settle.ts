@@ -1,21 +1,28 @@
-import type { Prisma } from '../generated/prisma/client';
-import { findEntity } from '../entity/find-entity';
+import { findEntities } from '../entity/find-entity';
+import { toGlobalId } from '../entity/global-id';
+import type { Prisma, Quantity } from '../generated/prisma/client';
 import { refuseOverlaps } from '../tenure/refuse-overlap';
+import { isEffective } from './effective';
 import { groupBy } from './group-by';
+import { prismaName } from './json-rows';
 import type { RecordingTx } from './recording';
-import { OPEN, revise } from './revise';
+import { OPEN, reviseEach, type Revision } from './revise';
 import { rowClaimsOf } from './row-words';
 import { settleQuantities } from './settle-quantities';
-import { holdsUp, standingColumns, standingOf, type HeardClaim } from './standing';
-import { settledValue } from './settled-value';
+import { columnsOfSeveral, settleSeveral } from './settle-several';
+import type { Several } from './several';
+import { standingColumns, standingOf, type HeardClaim } from './standing';
+import type { Columns } from './storage';
 import {
   currentRows,
   TABLE_OF,
   type ClaimSubject,
   type ClaimSubjectKind,
   type SubjectRow,
+  type SubjectTable,
   type Touched,
 } from './subject';
+import { findProperty, keptOf, type Kept } from './vocabulary';
 
 type Values = Record<string, Prisma.InputJsonValue | null>;
 
@@ -56,102 +63,136 @@ async function settleKind(
   const asked = [...new Set(touched.flatMap(({ properties }) => properties))];
   const claims = await hearClaims(rec, ids, isFact(kind) ? undefined : asked);
   const quantities = kind === 'EVENT' ? await settleQuantities(rec, touched, claims) : null;
-  const sayingRows = await rowsThatHoldUp(rec, [...rows.values()]);
+  const several = await settleSeveral(rec, touched, claims, field);
+  const effectiveRows = await effectiveRowClaims(rec, [...rows.values()]);
 
-  const settled: Settled[] = [];
+  const revisions: Revision<SubjectTable>[] = [];
   for (const { subject, properties } of touched) {
     const current = rows.get(subject.id);
     if (!current) throw new Error(`No current row for ${subject.kind} ${subject.id}`);
     const about = claims.get(subject.id) ?? [];
-    const isRowHeard = 'recordClaimId' in current && sayingRows.has(current.recordClaimId);
-    const patch = await patchFor(rec, kind, current, about, { properties, field, isRowHeard });
-    const row = await revise(rec, TABLE_OF[kind], current, patch, { touch: true });
-    if ('leaderId' in row && patch.termEdtf !== undefined) await refuseOverlaps(rec, [row], field);
-    const [before, after] = [quantities?.before.get(subject.id), quantities?.after.get(subject.id)];
-    settled.push({
+    const { columns, returned } = standingColumns(kind, about, properties, field);
+    if ('supported' in current)
+      columns.supported =
+        ('recordClaimId' in current && effectiveRows.has(current.recordClaimId)) || about.some(isEffective);
+    const patch = {
+      ...columns,
+      ...(await givenColumns(rec, kind, current, returned)),
+      ...columnsOfSeveral(kind, several, subject.id),
+    };
+    revisions.push({ current, patch });
+  }
+  await resolveCountries(rec, kind, revisions);
+  const revised = await reviseEach<SubjectTable>(rec, TABLE_OF[kind], revisions, { touch: true });
+  if (kind === 'TENURE') await refuseOverlaps(rec, termsAmong(revisions), field);
+  return touched.map(({ subject, properties }, index) => {
+    const { current } = revisions[index] as (typeof revisions)[number];
+    const row = revised[index] as SubjectRow;
+    const before = valuesIn(kind, current, quantities?.before.get(subject.id));
+    const after = valuesIn(kind, row, quantities?.after.get(subject.id));
+    const about = claims.get(subject.id) ?? [];
+    const changed = (property: string, how: 'added' | 'ended') =>
+      several[property as Several['property']]?.[how].get(subject.id);
+    return {
       subject,
       row,
-      before: valuesOf(properties, (property) => settledValue(current, property, before)),
+      before: valuesOf(properties, (property) => changed(property, 'ended') ?? before(property)),
       // What settles no column stands among the claims alone, and how it stood before is not kept.
       after: valuesOf(
         properties,
-        (property) => settledValue(row, property, after) ?? standingOf(about, property)?.value,
+        (property) => changed(property, 'added') ?? after(property) ?? standingOf(about, property)?.value,
       ),
-    });
-  }
-  return settled;
+    };
+  });
 }
 
-const valuesOf = (
-  properties: readonly string[],
-  valueOf: (property: string) => Prisma.JsonValue | undefined,
-) => Object.fromEntries(properties.map((property) => [property, valueOf(property) ?? null])) as Values;
+const termsAmong = (revisions: readonly Revision<SubjectTable>[]) =>
+  revisions.filter(({ patch }) => 'termEdtf' in patch).map(({ current }) => current);
 
-async function patchFor(
+const valuesOf = (properties: readonly string[], valueOf: (property: string) => unknown) =>
+  Object.fromEntries(properties.map((property) => [property, valueOf(property) ?? null])) as Values;
+
+/** The value of a property in the columns of a row, as a record of changes has it: a country by its global id. */
+function valuesIn(
+  kind: ClaimSubjectKind,
+  row: SubjectRow,
+  quantities: ReadonlyMap<string, Quantity> | undefined,
+): (property: string) => unknown {
+  const columns = row as unknown as Columns;
+  return (property) => {
+    const storage = findProperty(kind, property)?.storage;
+    if (!property.startsWith('quantity.'))
+      return storage?.read(columns, (id) => toGlobalId('COUNTRY', id))[property];
+    const quantity = quantities?.get(property);
+    return quantity?.supported ? storage?.read({ ...quantity }, String).quantity : null;
+  };
+}
+
+/** Puts the ids of countries in the place of their slugs. */
+async function resolveCountries(
   rec: RecordingTx,
   kind: ClaimSubjectKind,
-  current: SubjectRow,
-  claims: readonly HeardClaim[],
-  {
-    properties,
-    field,
-    isRowHeard,
-  }: { properties: readonly string[]; field: readonly string[] | null; isRowHeard: boolean },
-): Promise<Partial<SubjectRow> & { termEdtf?: string }> {
-  const ofRow = properties.filter((property) => !property.startsWith('quantity.'));
-  const { columns, returned, placeCountry } = standingColumns(kind, claims, ofRow, field);
-  if ('supported' in current) columns.supported = isRowHeard || claims.some(holdsUp);
-  if (placeCountry !== null) {
-    const country = { reference: placeCountry, field: ['place', 'country'], kinds: ['COUNTRY'] as const };
-    columns.placeCountryId = (await findEntity(rec.tx, country)).id;
+  revisions: readonly Revision<SubjectTable>[],
+): Promise<void> {
+  for (const { storage } of keptOf(kind)) {
+    for (const { name } of storage.columns.filter(({ isReference }) => isReference)) {
+      const key = prismaName(name);
+      const patches = revisions
+        .map(({ patch }) => patch as Columns)
+        .filter((patch) => typeof patch[key] === 'string');
+      const references = patches.map((patch) => ({
+        reference: patch[key] as string,
+        field: [storage.field, 'country'],
+        kinds: ['COUNTRY'] as const,
+      }));
+      const countries = await findEntities(rec.tx, references);
+      patches.forEach((patch, index) => (patch[key] = countries[index]?.id));
+    }
   }
-  const initial = await initialColumns(rec, kind, current, returned, Object.keys(columns));
-  return { ...columns, ...initial };
 }
 
 /**
- * The columns of properties that came without a claim, as they were before anything was claimed about them; none for
- * those that came with one.
+ * The columns of what was given without a claim, as they were before anything was claimed about it; none where it came
+ * with a claim.
  */
-async function initialColumns(
+async function givenColumns(
   rec: RecordingTx,
   kind: ClaimSubjectKind,
   current: SubjectRow,
-  properties: readonly string[],
-  columns: readonly string[],
+  returned: readonly Kept[],
 ): Promise<object> {
   const versions = rec.tx[TABLE_OF[kind]] as unknown as {
     findFirst(args: { where: object; orderBy: object }): Promise<SubjectRow | null>;
   };
-  const initial: Record<string, unknown> = {};
-  for (const property of properties) {
+  const columns: Columns = {};
+  for (const { storage, properties } of returned) {
     // Not when it was recorded: a merge can have brought it from another subject, and taken it away again.
     const { _min } = await rec.tx.claim.aggregate({
-      where: { subjectId: current.id, property },
+      where: { subjectId: current.id, property: { in: properties.map(({ name }) => name) } },
       _min: { fromRecording: true },
     });
     const unclaimed = await versions.findFirst({
       where: { id: current.id, fromRecording: { lt: _min.fromRecording ?? rec.id } },
       orderBy: { fromRecording: 'desc' },
     });
-    for (const column of columns.filter((name) => name.startsWith(property))) {
-      if (unclaimed) initial[column] = unclaimed[column as keyof SubjectRow];
-    }
+    if (!unclaimed) continue;
+    for (const key of storage.columns.map(({ name }) => prismaName(name)))
+      columns[key] = unclaimed[key as keyof SubjectRow];
   }
-  return initial;
+  return columns;
 }
 
 /** Whether any claim about it holds it up; of other things much can be said that does not bear on what is settled. */
 const isFact = (kind: ClaimSubjectKind) => kind !== 'COUNTRY' && kind !== 'LEADER' && kind !== 'ORGANIZATION';
 
-/** Of the claims that are the rows from which these facts come, those that hold them up. */
-async function rowsThatHoldUp(
+/** Of the claims that are the rows from which these facts come, those that are effective. */
+async function effectiveRowClaims(
   rec: RecordingTx,
   facts: readonly SubjectRow[],
 ): Promise<ReadonlySet<bigint | null>> {
   const ofRows = facts.filter((fact) => 'recordClaimId' in fact);
   const claims = await rowClaimsOf(rec.tx, ofRows);
-  return new Set(claims.filter(holdsUp).map(({ id }) => id));
+  return new Set(claims.filter(isEffective).map(({ id }) => id));
 }
 
 /** The current claims about these subjects, by subject, each with the reliability of its source. */

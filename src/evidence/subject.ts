@@ -1,7 +1,13 @@
-import type { Prisma, SubjectKind } from '../generated/prisma/client';
+import type { Prisma } from '../generated/prisma/client';
 import { findEntity } from '../entity/find-entity';
 import { isGlobalId, parseGlobalId, toGlobalId } from '../entity/global-id';
-import { namesOfKinds } from '../entity/kinds';
+import {
+  CLAIM_SUBJECT_KINDS,
+  ENTITY_KINDS,
+  FACT_KINDS,
+  namesOfKinds,
+  type ClaimSubjectKind,
+} from '../entity/kinds';
 import { Refusal, UserErrorCode } from '../platform/errors';
 import { groupBy } from './group-by';
 import { OPEN, type Versions } from './revise';
@@ -15,9 +21,9 @@ export const TABLE_OF = {
   PARTICIPATION: 'participation',
   RELATIONSHIP: 'relationship',
   TENURE: 'tenure',
-} as const satisfies Partial<Record<SubjectKind, keyof Versions>>;
+} as const satisfies Record<ClaimSubjectKind, keyof Versions>;
 
-export type ClaimSubjectKind = keyof typeof TABLE_OF;
+export type { ClaimSubjectKind };
 
 /** What a claim is about. */
 export interface ClaimSubject {
@@ -41,10 +47,8 @@ export function mergeTouched(touched: readonly Touched[]): Touched[] {
 }
 
 /** The current row of a subject. */
-export type SubjectRow = Versions[(typeof TABLE_OF)[ClaimSubjectKind]];
-
-const THINGS = ['COUNTRY', 'LEADER', 'ORGANIZATION', 'EVENT'] as const;
-const FACTS = ['PARTICIPATION', 'RELATIONSHIP', 'TENURE'] as const;
+export type SubjectTable = (typeof TABLE_OF)[ClaimSubjectKind];
+export type SubjectRow = Versions[SubjectTable];
 
 /** Finds what a claim is to be about: a thing as findEntity does, a fact by its global id. */
 export async function findSubject(
@@ -53,7 +57,7 @@ export async function findSubject(
   field: readonly string[],
 ): Promise<ClaimSubject> {
   const parsed = isGlobalId(reference) ? parseGlobalId(reference) : null;
-  const fact = FACTS.find((kind) => kind === parsed?.type);
+  const fact = FACT_KINDS.find((kind) => kind === parsed?.type);
   if (parsed && fact) {
     const [row] = await currentRows(tx, fact, [parsed.id]);
     if (row) return { kind: fact, id: parsed.id };
@@ -66,14 +70,14 @@ export async function findSubject(
         : `Nothing is recorded as "${reference}"`,
     );
   }
-  if (isGlobalId(reference) && !THINGS.some((kind) => kind === parsed?.type)) {
+  if (isGlobalId(reference) && !ENTITY_KINDS.some((kind) => kind === parsed?.type)) {
     throw new Refusal(
       UserErrorCode.INVALID,
       field,
-      `"${reference}" is nothing to make a claim about; expected ${namesOfKinds([...THINGS, ...FACTS])}`,
+      `"${reference}" is nothing to make a claim about; expected ${namesOfKinds(CLAIM_SUBJECT_KINDS)}`,
     );
   }
-  const { kind, id } = await findEntity(tx, { reference, field, kinds: THINGS });
+  const { kind, id } = await findEntity(tx, { reference, field, kinds: ENTITY_KINDS });
   return { kind: kind as ClaimSubjectKind, id };
 }
 

@@ -1,10 +1,21 @@
+import { CLAIM_SUBJECT_KINDS, type ClaimSubjectKind } from '../entity/kinds';
 import type { Asking } from '../read/asking';
 import type { TableModel } from '../read/model';
 import { bySlug } from '../read/reference';
 import { recordedBy, standsAt } from '../read/scope';
-import { raw, sql, type Sql } from '../read/sql';
-import { heardClaims, holdingClaims, isRowHeard, standing } from './heard-claims.read';
+import { OPEN, raw, sql, type Sql } from '../read/sql';
+import {
+  attestations,
+  effectiveClaims,
+  holdingClaims,
+  isRowEffective,
+  standing as standingClaimAbout,
+} from './effective-claims.read';
 import { heldOn } from './held-on.read';
+import { claimsSaying, type SeveralProperty } from './several.read';
+import { ROW_KINDS } from './row-says';
+import type { Column } from './storage';
+import { findProperty, keptOf, type Kept, type Property } from './vocabulary';
 
 /** Columns that are the same whatever had been said: identity, wording, codes. */
 const asTheyAre = (version: Sql, names: string): Sql[] =>
@@ -18,7 +29,7 @@ function supported(version: Sql, asking: Asking): Sql {
 
 /** Of the claim that stands about a property: an expression over its columns, null where none stands. */
 const ofStanding = (version: Sql, asking: Asking, property: string, expression: string): Sql =>
-  sql`(select ${raw(expression)} from (${standing(asking, sql`${version}.id`, property)}) standing)`;
+  sql`(select ${raw(expression)} from (${standingClaimAbout(asking, sql`${version}.id`, property)}) standing)`;
 
 const text = (version: Sql, asking: Asking, property: string) =>
   ofStanding(version, asking, property, "standing.value #>> '{}'");
@@ -28,7 +39,7 @@ function standsUnclaimed(version: Sql, asking: Asking, property: string): Sql {
   const claim = asking.alias('claim');
   // A term is made of both its ends; whoever speaks of one makes the row say the other.
   const about = property === 'term' ? raw("in ('term.start', 'term.end')") : raw(`= '${property}'`);
-  return sql`(${version}.record_claim_id is not null and ${isRowHeard(asking, version)} and not exists (
+  return sql`(${version}.record_claim_id is not null and ${isRowEffective(asking, version)} and not exists (
     select from claim ${claim} where ${claim}.subject_id = ${version}.id and ${claim}.property ${about}
       and ${standsAt(asking.scope, claim)}))`;
 }
@@ -37,24 +48,6 @@ function standsUnclaimed(version: Sql, asking: Asking, property: string): Sql {
 const asTheRowHasIt = (version: Sql, asking: Asking, property: string, column: string): Sql =>
   sql`case when ${standsUnclaimed(version, asking, property)} then ${version}.${raw(column)} end`;
 
-/** The three columns and the range of a span, with what they are while no claim stands. */
-function span(version: Sql, asking: Asking, property: string, name: string, otherwise: string): Sql[] {
-  const bound = (which: string) =>
-    sql`coalesce(${ofStanding(version, asking, property, `standing.value_${which}`)},
-      ${asTheRowHasIt(version, asking, property, `${name}_${which}`)})`;
-  return [
-    sql`coalesce(${text(version, asking, property)},
-      ${asTheRowHasIt(version, asking, property, `${name}_edtf`)}, ${raw(otherwise)}) as ${raw(`${name}_edtf`)}`,
-    sql`${bound('earliest')} as ${raw(`${name}_earliest`)}`,
-    sql`${bound('latest')} as ${raw(`${name}_latest`)}`,
-    sql`daterange(${bound('earliest')}, ${bound('latest')}, '[]') as ${raw(name)}`,
-  ];
-}
-
-const enumColumn = (version: Sql, asking: Asking, property: string, type: string, otherwise: string) =>
-  sql`coalesce(${text(version, asking, property)}::${raw(`"${type}"`)},
-    ${asTheRowHasIt(version, asking, property, property)}, ${raw(otherwise)}::${raw(`"${type}"`)}) as ${raw(property)}`;
-
 /** A column that came without a claim: while none stands it is as it was before anything was said about the property. */
 function initially(version: Sql, asking: Asking, table: string, property: string, name: string): Sql {
   const [first, claim] = [asking.alias('first'), asking.alias('claim')];
@@ -62,23 +55,32 @@ function initially(version: Sql, asking: Asking, table: string, property: string
     and ${recordedBy(asking.scope, sql`${first}.from_recording`)}
     and ${first}.from_recording < coalesce((select min(${claim}.from_recording) from claim ${claim}
       where ${claim}.subject_id = ${version}.id and ${claim}.property = ${raw(`'${property}'`)}
-        and ${recordedBy(asking.scope, sql`${claim}.from_recording`)}), 9223372036854775807)
+        and ${recordedBy(asking.scope, sql`${claim}.from_recording`)}), ${OPEN})
     order by ${first}.from_recording desc limit 1)`;
 }
 
-/** A span that may have come without a claim. */
-function initialSpan(version: Sql, asking: Asking, table: string, name: string): Sql[] {
-  const stands = sql`exists (${standing(asking, sql`${version}.id`, name)})`;
-  const columns = [
-    ['edtf', "standing.value #>> '{}'"],
-    ['earliest', 'standing.value_earliest'],
-    ['latest', 'standing.value_latest'],
-  ] as const;
-  return columns.map(
-    ([suffix, expression]) =>
-      sql`case when ${stands} then ${ofStanding(version, asking, name, expression)}
-        else ${initially(version, asking, table, name, `${name}_${suffix}`)} end as ${raw(`${name}_${suffix}`)}`,
-  );
+/** The columns that a storage has, as they stand among what had been said, each ending in its name. */
+function keptColumns(
+  version: Sql,
+  asking: Asking,
+  table: string,
+  { storage, origin, properties }: Kept,
+): Sql[] {
+  if (storage.field === 'term') return term(version, asking);
+  const property = (properties[0] as Property).name;
+  const valueOf = ({ name, sql: standing, before, isReference }: Column) => {
+    const of = ofStanding(version, asking, property, standing);
+    const claimed = isReference ? bySlug(asking, of, ['COUNTRY']) : of;
+    if (origin === 'row')
+      return sql`coalesce(${claimed}, ${asTheRowHasIt(version, asking, property, name)}, ${raw(before)})`;
+    if (origin === 'claims') return sql`coalesce(${claimed}, ${raw(before)})`;
+    const stands = sql`exists (${standingClaimAbout(asking, sql`${version}.id`, property)})`;
+    return sql`case when ${stands} then ${claimed} else coalesce(${initially(version, asking, table, property, name)}, ${raw(before)}) end`;
+  };
+  const columns = storage.columns.map((column) => sql`${valueOf(column)} as ${raw(column.name)}`);
+  if (!storage.range) return columns;
+  const [, earliest, latest] = storage.columns.map(valueOf) as [Sql, Sql, Sql];
+  return [...columns, sql`daterange(${earliest}, ${latest}, '[]') as ${raw(storage.range)}`];
 }
 
 /** A side of a term's EDTF, as joinSpan writes it. */
@@ -106,102 +108,74 @@ function term(version: Sql, asking: Asking): Sql[] {
   ];
 }
 
-function place(version: Sql, asking: Asking): Sql[] {
-  const part = (name: string) => ofStanding(version, asking, 'place', `standing.value ->> '${name}'`);
-  const row = (column: string) => asTheRowHasIt(version, asking, 'place', column);
-  return [
-    sql`coalesce(${part('name')}, ${row('place_name')}) as place_name`,
-    sql`coalesce(${bySlug(asking, part('country'), ['COUNTRY'])}, ${row('place_country_id')}) as place_country_id`,
-    sql`coalesce(${part('latitude')}::float8, ${row('latitude')}) as latitude`,
-    sql`coalesce(${part('longitude')}::float8, ${row('longitude')}) as longitude`,
-    sql`coalesce(${part('precision')}::"PlacePrecision", ${row('place_precision')}, 'UNKNOWN') as place_precision`,
-  ];
-}
-
 function quantity(version: Sql, asking: Asking): Sql[] {
-  const about = standing(asking, sql`${version}.event_id`, sql`${version}.property`);
-  const part = (name: string) =>
-    sql`(select standing.value ->> ${raw(`'${name}'`)} from (${about}) standing)`;
-  const claim = heardClaims(asking, sql`${version}.event_id`);
+  const standing = standingClaimAbout(asking, sql`${version}.event_id`, sql`${version}.property`);
+  const claim = effectiveClaims(asking, sql`${version}.event_id`);
+  const { columns } = findProperty('EVENT', 'quantity.of-any-kind')!.storage!;
   return [
     ...asTheyAre(version, 'event_id property'),
     sql`exists (select from ${claim.from} where ${claim.where} and ${claim.row}.property = ${version}.property) as supported`,
-    ...['value', 'low', 'high'].map((name) => sql`${part(name)}::float8 as ${raw(name)}`),
-    sql`${part('unit')} as unit`,
-    sql`coalesce(${part('approximate')}::boolean, false) as approximate`,
+    ...columns.map(
+      ({ name, sql: of, before }) =>
+        sql`coalesce((select ${raw(of)} from (${standing}) standing), ${raw(before)}) as ${raw(name)}`,
+    ),
   ];
 }
 
+/** What is the same of each kind whatever had been said: identity, wording, codes. */
+const UNCLAIMED: Readonly<Record<ClaimSubjectKind, string>> = {
+  EVENT:
+    'id record_claim_id version label summary folded_summary series_id edition super_event_id cameo_code quad_class goldstein dataset_id',
+  PARTICIPATION: 'id record_claim_id event_id participant_id country_id',
+  RELATIONSHIP: 'id record_claim_id subject_id object_id type directed summary dataset_id',
+  TENURE: 'id record_claim_id leader_id country_id role dataset_id',
+  LEADER: 'id version label',
+  COUNTRY: 'id version label iso2 iso3 region subregion latitude longitude',
+  ORGANIZATION: 'id version label kind country_id',
+};
+
+const hasAttestation = (kind: ClaimSubjectKind) => kind === 'RELATIONSHIP' || kind === 'TENURE';
+
+/** How far an open end was attested by what had been said: an edition attests nothing before it is published. */
+function attestedUntil(version: Sql, asking: Asking): Sql {
+  const claim = attestations(asking, version);
+  return sql`least(${version}.attested_until, (select max(${claim.row}.said_on) from ${claim.from} where ${claim.where})) as attested_until`;
+}
+
+function tableOf(kind: ClaimSubjectKind): TableModel {
+  const table = kind.toLowerCase();
+  const isFact = ROW_KINDS.some((of) => of === kind);
+  return {
+    ...(isFact && { isFact }),
+    asSaid: (version, asking) => [
+      ...asTheyAre(version, UNCLAIMED[kind]),
+      ...(isFact ? [supported(version, asking)] : []),
+      ...(hasAttestation(kind) ? [attestedUntil(version, asking)] : []),
+      ...keptOf(kind).flatMap((kept) => keptColumns(version, asking, table, kept)),
+    ],
+  };
+}
+
+/** Whether there was a country or an organization on a day. */
+const existedOn = (thing: Sql, day: Sql): Sql => sql`${thing}.existed @> ${day}`;
+
+/** Names and codes: there while somebody gives them, or a claim says them. */
+const severalTable = (property: SeveralProperty): TableModel => ({
+  heldOn: (row, day) => sql`${row}.valid @> ${day}`,
+  isSaid: (row, asking) => {
+    const claim = claimsSaying(asking, row, property);
+    return sql`(cardinality(${row}.given_by) > 0 or exists (select from ${claim.from} where ${claim.where}))`;
+  },
+});
+
 /** What of each table depends on what had been said, or on the day that is asked for. */
 export const tables: Readonly<Record<string, TableModel>> = {
-  event: {
-    isFact: true,
-    asSaid: (event, asking) => [
-      ...asTheyAre(
-        event,
-        'id record_claim_id version label summary folded_summary series_id edition super_event_id cameo_code quad_class goldstein dataset_id',
-      ),
-      supported(event, asking),
-      enumColumn(event, asking, 'type', 'EventType', "'OTHER'"),
-      enumColumn(event, asking, 'status', 'EventStatus', "'SCHEDULED'"),
-      ...span(event, asking, 'time', 'time', "'XXXX'"),
-      ...place(event, asking),
-    ],
-  },
+  ...Object.fromEntries(CLAIM_SUBJECT_KINDS.map((kind) => [kind.toLowerCase(), tableOf(kind)])),
+  relationship: { ...tableOf('RELATIONSHIP'), heldOn: heldOn('relationship') },
+  tenure: { ...tableOf('TENURE'), heldOn: heldOn('tenure') },
   quantity: { isFact: true, asSaid: (row, asking) => quantity(row, asking) },
-  participation: {
-    isFact: true,
-    asSaid: (participation, asking) => [
-      ...asTheyAre(participation, 'id record_claim_id event_id participant_id country_id'),
-      supported(participation, asking),
-      sql`coalesce(${text(participation, asking, 'role')}::"ParticipationRole",
-          ${initially(participation, asking, 'participation', 'role', 'role')}, 'PARTICIPANT') as role`,
-      sql`coalesce(${text(participation, asking, 'level')}::"ProtocolLevel",
-          ${asTheRowHasIt(participation, asking, 'level', 'level')}) as level`,
-      enumColumn(participation, asking, 'status', 'AttendanceStatus', "'UNKNOWN'"),
-      sql`${ofStanding(participation, asking, 'status', 'standing.confidence')} as confidence`,
-      sql`${text(participation, asking, 'reason')} as reason`,
-    ],
-  },
-  relationship: {
-    isFact: true,
-    heldOn: heldOn('relationship'),
-    asSaid: (relationship, asking) => [
-      ...asTheyAre(
-        relationship,
-        'id record_claim_id subject_id object_id type directed attested_until summary dataset_id',
-      ),
-      supported(relationship, asking),
-      enumColumn(relationship, asking, 'status', 'RelationshipStatus', "'ACTIVE'"),
-      ...span(relationship, asking, 'valid', 'valid', "'XXXX'"),
-      sql`coalesce(${text(relationship, asking, 'polarity')}::float8,
-          ${asTheRowHasIt(relationship, asking, 'polarity', 'polarity')}) as polarity`,
-      sql`${text(relationship, asking, 'reason')} as reason`,
-    ],
-  },
-  tenure: {
-    isFact: true,
-    heldOn: heldOn('tenure'),
-    asSaid: (tenure, asking) => [
-      ...asTheyAre(tenure, 'id record_claim_id leader_id country_id role attested_until dataset_id'),
-      supported(tenure, asking),
-      sql`coalesce(${text(tenure, asking, 'office')}, ${asTheRowHasIt(tenure, asking, 'office', 'office')}, '') as office`,
-      ...term(tenure, asking),
-    ],
-  },
-  leader: {
-    asSaid: (leader, asking) => [
-      ...asTheyAre(leader, 'id version label'),
-      ...initialSpan(leader, asking, 'leader', 'born'),
-      ...initialSpan(leader, asking, 'leader', 'died'),
-    ],
-  },
-  country: {
-    asSaid: (country, asking) => [
-      ...asTheyAre(country, 'id version label iso2 iso3 region subregion latitude longitude'),
-      sql`coalesce(${text(country, asking, 'capital')}, ${initially(country, asking, 'country', 'capital', 'capital')}) as capital`,
-    ],
-  },
-  entity_name: { heldOn: (name, day) => sql`${name}.valid @> ${day}` },
-  external_id: { heldOn: (code, day) => sql`${code}.valid @> ${day}` },
+  country: { ...tableOf('COUNTRY'), heldOn: existedOn },
+  organization: { ...tableOf('ORGANIZATION'), heldOn: existedOn },
+  entity_name: severalTable('name'),
+  external_id: severalTable('code'),
 };

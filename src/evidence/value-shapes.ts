@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { PlacePrecision } from '../generated/prisma/enums';
+import { faultOfCode } from '../entity/code-forms';
+import { IdScheme, NameKind, PlacePrecision } from '../generated/prisma/enums';
 import { EdtfError, OPEN, parseSpan } from '../time/edtf';
 import { checkSpanEnd } from '../time/span';
 
@@ -12,6 +13,7 @@ export interface Shape<Value = unknown> {
 }
 
 const MAX_TEXT = 2000;
+const LANGUAGE = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/;
 
 // Postgres keeps neither in its text nor in its jsonb.
 const UNSTORABLE = /\0|\p{Surrogate}/u;
@@ -89,14 +91,17 @@ export interface QuantityValue {
   approximate?: true;
 }
 
+// How many or how much of something there is: never less than none.
+const amount = finite.refine((value) => value >= 0, 'it is below 0').nullish();
+
 // Left-out, null and `approximate: false` are one, so that equal values are equal JSON.
 export const quantity: Shape<QuantityValue> = {
-  says: '{value?, low?, high?, unit?, approximate?} with at least one of the numbers value, low and high',
+  says: '{value?, low?, high?, unit?, approximate?} with at least one of value, low and high, each a number from 0 up',
   schema: z
     .strictObject({
-      value: finite.nullish(),
-      low: finite.nullish(),
-      high: finite.nullish(),
+      value: amount,
+      low: amount,
+      high: amount,
       unit: storable.nullish(),
       approximate: z.boolean().nullish(),
     })
@@ -133,6 +138,57 @@ export const place: Shape<PlaceValue> = {
       ...given(rest),
       precision: precision ?? PlacePrecision.UNKNOWN,
     })),
+};
+
+/** A name of a thing: what is written, in which language, and when it was called so. */
+export interface NameValue {
+  value: string;
+  language: string;
+  kind: NameKind;
+  valid?: string;
+}
+
+const MAX_NAME = 500;
+
+export const name: Shape<NameValue> = {
+  says: `{value, language?, kind?, valid?}: a text of up to ${MAX_NAME} characters, a BCP 47 tag (en where left out), one of ${Object.values(NameKind).join(', ')} (COMMON where left out), EDTF`,
+  schema: z
+    .strictObject({
+      value: storable.max(MAX_NAME, `it has more than ${MAX_NAME} characters`),
+      language: z.string().regex(LANGUAGE, 'it is no BCP 47 tag, such as en or zh-Hant').nullish(),
+      kind: oneOf(NameKind).nullish(),
+      valid: edtf.schema.nullish(),
+    })
+    .transform(({ value, language, kind, valid }) => ({
+      value,
+      language: language ?? 'en',
+      kind: kind ?? NameKind.COMMON,
+      ...given({ valid }),
+    })),
+};
+
+/** A code by which another register knows a thing, and when it stood for it. */
+export interface CodeValue {
+  scheme: IdScheme;
+  value: string;
+  valid?: string;
+}
+
+const MAX_CODE = 200;
+
+export const code: Shape<CodeValue> = {
+  says: `{scheme, value, valid?}: one of ${Object.values(IdScheme).join(', ')}, the code as the register writes it, EDTF`,
+  schema: z
+    .strictObject({
+      scheme: oneOf(IdScheme),
+      value: storable.max(MAX_CODE, `it has more than ${MAX_CODE} characters`),
+      valid: edtf.schema.nullish(),
+    })
+    .transform(({ scheme, value, valid }, context) => {
+      const fault = faultOfCode(scheme, value);
+      if (fault !== null) context.addIssue({ code: 'custom', path: ['value'], message: fault });
+      return { scheme, value, ...given({ valid }) };
+    }),
 };
 
 /** Whether Postgres can keep a value as it is in jsonb. */

@@ -8,11 +8,28 @@ import {
   type SubjectKind,
 } from '../generated/prisma/enums';
 import { Refusal, UserErrorCode } from '../platform/errors';
-import { OPEN, parseSpan } from '../time/edtf';
+import { OPEN, parseSpan, UNKNOWN } from '../time/edtf';
 import { spanColumns } from '../time/span';
+import type { ClaimSubjectKind } from '../entity/kinds';
+import { groupBy } from './group-by';
 import {
+  attendanceColumns,
+  enumColumn,
+  numberColumn,
+  placeColumns,
+  quantityColumns,
+  TERM_END,
+  TERM_START,
+  termColumns,
+  textColumn,
+  timeColumns,
+  type Storage,
+} from './storage';
+import {
+  code,
   edtf,
   enumOf,
+  name,
   numberWithin,
   place,
   quantity,
@@ -20,28 +37,36 @@ import {
   termEnd,
   termStart,
   text,
-  type PlaceValue,
-  type QuantityValue,
   type Shape,
 } from './value-shapes';
 import type { StandingOrder } from './what-stands';
 
-type Columns = Record<string, unknown>;
+/** Where a fact has the value of a property while nobody claims it. */
+type Origin =
+  /** In the imported row from which the fact came. */
+  | 'row'
+  /** In what it was created with. */
+  | 'given'
+  /** Nowhere: only claims say it. */
+  | 'claims';
 
-/** What can be said of a subject of some kind, and what follows from it. */
+/** What can be said of a subject of some kind, and how what stands of it is kept. */
 export interface Property {
   /** The name, or with a <kebab-name> after the dot. */
   name: string;
   shape: Shape;
   order: StandingOrder;
+  /** Where its value is kept; without it, only claims have it, or it has rows of its own. */
+  storage?: Storage;
+  origin: Origin;
+  /** The value that says that nothing is known, or that something goes on: a row that has it need not say it. */
+  blank?: string;
+  /** Several values can stand beside each other. */
+  several?: true;
   /** Only an import may say it. */
   byImport?: true;
   /** A value that only an import may give, and why. */
   unsaid?: { value: string; why: string };
-  /** The columns of the fact that the standing value settles; without it, none. */
-  settles?: (value: never) => Columns;
-  /** Those columns while no claim stands. */
-  fallback?: Columns;
 }
 
 const KEBAB = '<kebab-name>';
@@ -51,110 +76,136 @@ const MAX_PROPERTY = 100;
 /** By which order the claims about a property compete. */
 export const orderOf = (property: string): StandingOrder => (property === 'status' ? 'ledger' : 'other');
 
-const line = <Value>(
+const line = (
   name: string,
-  shape: Shape<Value>,
-  settles?: (value: Value) => Columns,
-  fallback?: Columns,
-): Property => ({
-  name,
-  shape,
-  order: orderOf(name),
-  ...(settles && { settles, fallback: fallback ?? {} }),
-});
+  shape: Shape,
+  more: Partial<Omit<Property, 'name' | 'shape' | 'order'>> = {},
+): Property => ({ name, shape, order: orderOf(name), origin: 'claims', ...more });
 
-const column = (name: string) => (value: unknown) => ({ [name]: value });
-const span = (name: string) => (value: string) => spanColumns(name, parseSpan(value));
-const noSpan = (name: string) => ({
-  [`${name}Edtf`]: null,
-  [`${name}Earliest`]: null,
-  [`${name}Latest`]: null,
-});
+const several = (name: string, shape: Shape = text): Property => line(name, shape, { several: true });
+const record = line('record', row, { byImport: true });
 
-const record: Property = { name: 'record', shape: row, order: 'other', byImport: true };
-
-const attendance: Property = {
-  ...line('status', enumOf(AttendanceStatus, ['UNKNOWN']), column('status'), { status: 'UNKNOWN' }),
-  unsaid: { value: 'UNKNOWN', why: 'UNKNOWN is what a status is while no claim decides it' },
-};
-
-const ofEntity = (...own: Property[]): Property[] => [
-  line('name', text),
+const ofActor = (...own: Property[]): Property[] => [
+  several('name', name),
+  several('code', code),
   ...own,
   line(`first.${KEBAB}`, text),
-  line('intention', text),
-  line('risk', text),
+  several('intention'),
+  several('risk'),
   record,
 ];
 
-const settlePlace = ({ name, latitude, longitude, precision }: PlaceValue) => ({
-  placeName: name,
-  latitude: latitude ?? null,
-  longitude: longitude ?? null,
-  placePrecision: precision,
+const time = (of: string, { origin }: { origin: Origin }) =>
+  line(of, edtf, { storage: timeColumns(of, null), origin });
+const existed = line('existed', edtf, {
+  storage: timeColumns('existed', null, { range: true }),
+  origin: 'given',
 });
-const noPlace = {
-  placeName: null,
-  placeCountryId: null,
-  latitude: null,
-  longitude: null,
-  placePrecision: 'UNKNOWN',
-};
+const term = termColumns();
 
-const settleQuantity = ({ value, low, high, unit, approximate }: QuantityValue) => ({
-  value: value ?? null,
-  low: low ?? null,
-  high: high ?? null,
-  unit: unit ?? null,
-  approximate: approximate ?? false,
-});
-
-/**
- * The whole vocabulary; adding a property is one line. An end of a term settles nothing by itself: joinSpan makes the
- * term of both. A place's country is for whoever can look it up.
- */
-export const VOCABULARY: Partial<Record<SubjectKind, readonly Property[]>> = {
+/** The whole vocabulary, and the only place that knows of a property: adding one is one line. */
+export const VOCABULARY: Readonly<Record<ClaimSubjectKind, readonly Property[]>> = {
   EVENT: [
-    line('time', edtf, span('time'), span('time')('XXXX')),
-    line('status', enumOf(EventStatus), column('status'), { status: EventStatus.SCHEDULED }),
-    line('place', place, settlePlace, noPlace),
-    line('type', enumOf(EventType), column('type'), { type: EventType.OTHER }),
-    line(`quantity.${KEBAB}`, quantity, settleQuantity),
+    line('time', edtf, {
+      storage: timeColumns('time', UNKNOWN, { range: true }),
+      origin: 'row',
+      blank: UNKNOWN,
+    }),
+    line('status', enumOf(EventStatus), {
+      storage: enumColumn('status', 'EventStatus', 'SCHEDULED'),
+      origin: 'row',
+    }),
+    line('place', place, { storage: placeColumns(), origin: 'row' }),
+    line('type', enumOf(EventType), {
+      storage: enumColumn('type', 'EventType', 'OTHER'),
+      origin: 'row',
+      blank: 'OTHER',
+    }),
+    line(`quantity.${KEBAB}`, quantity, { storage: quantityColumns() }),
+    several('name', name),
+    several('code', code),
     line('occasion', text),
-    line('significance', text),
+    several('significance'),
     record,
   ],
   PARTICIPATION: [
-    attendance,
-    line('level', enumOf(ProtocolLevel), column('level'), { level: null }),
-    line('role', enumOf(ParticipationRole), column('role'), { role: ParticipationRole.PARTICIPANT }),
-    line('reason', text, column('reason'), { reason: null }),
+    line('status', enumOf(AttendanceStatus, ['UNKNOWN']), {
+      storage: attendanceColumns(),
+      origin: 'row',
+      blank: 'UNKNOWN',
+      unsaid: { value: 'UNKNOWN', why: 'UNKNOWN is what a status is while no claim decides it' },
+    }),
+    line('level', enumOf(ProtocolLevel), {
+      storage: enumColumn('level', 'ProtocolLevel', null),
+      origin: 'row',
+      blank: 'UNSPECIFIED',
+    }),
+    line('role', enumOf(ParticipationRole), {
+      storage: enumColumn('role', 'ParticipationRole', 'PARTICIPANT'),
+      origin: 'given',
+    }),
+    line('reason', text, { storage: textColumn('reason') }),
     record,
   ],
   RELATIONSHIP: [
-    line('status', enumOf(RelationshipStatus), column('status'), { status: RelationshipStatus.ACTIVE }),
-    line('valid', edtf, span('valid'), span('valid')('XXXX')),
-    line('polarity', numberWithin(-10, 10), column('polarity'), { polarity: null }),
-    line('reason', text, column('reason'), { reason: null }),
+    line('status', enumOf(RelationshipStatus), {
+      storage: enumColumn('status', 'RelationshipStatus', 'ACTIVE'),
+      origin: 'row',
+    }),
+    line('valid', edtf, {
+      storage: timeColumns('valid', UNKNOWN, { range: true }),
+      origin: 'row',
+      blank: UNKNOWN,
+    }),
+    line('polarity', numberWithin(-10, 10), { storage: numberColumn('polarity'), origin: 'row' }),
+    line('reason', text, { storage: textColumn('reason') }),
     record,
   ],
   TENURE: [
-    line('term.start', termStart),
-    line('term.end', termEnd),
-    line('office', text, column('office'), { office: '' }),
+    line(TERM_START, termStart, { storage: term, origin: 'row', blank: UNKNOWN }),
+    line(TERM_END, termEnd, { storage: term, origin: 'row', blank: OPEN }),
+    line('office', text, { storage: textColumn('office', ''), origin: 'row' }),
     record,
   ],
-  LEADER: ofEntity(
-    line('born', edtf, span('born'), noSpan('born')),
-    line('died', edtf, span('died'), noSpan('died')),
-  ),
-  COUNTRY: ofEntity(line('capital', text, column('capital'), { capital: null })),
-  ORGANIZATION: ofEntity(),
+  LEADER: ofActor(time('born', { origin: 'given' }), time('died', { origin: 'given' })),
+  COUNTRY: ofActor(line('capital', text, { storage: textColumn('capital'), origin: 'given' }), existed),
+  ORGANIZATION: ofActor(existed),
 };
+
+/** What of a kind is kept in columns of its own table, each storage once, with its properties. */
+export interface Kept {
+  storage: Storage;
+  origin: Origin;
+  properties: readonly Property[];
+}
+
+const kept = new Map(
+  Object.entries(VOCABULARY).map(([kind, properties]) => [
+    kind,
+    [
+      ...groupBy(
+        properties.filter(({ storage }) => storage),
+        ({ storage }) => storage as Storage,
+      ),
+    ]
+      .filter(([{ field }]) => field !== 'quantity')
+      .map(([storage, of]): Kept => ({ storage, origin: (of[0] as Property).origin, properties: of })),
+  ]),
+);
+
+/** What of a kind is kept in columns of its own table. */
+export const keptOf = (kind: SubjectKind): readonly Kept[] => kept.get(kind) ?? [];
+
+/** Of several properties, what is kept of them. */
+export const keptAmong = (kind: SubjectKind, properties: readonly string[]): Kept[] =>
+  keptOf(kind).filter((each) => each.properties.some(({ name }) => properties.includes(name)));
+
+const propertiesOf = (kind: SubjectKind): readonly Property[] =>
+  kind in VOCABULARY ? VOCABULARY[kind as ClaimSubjectKind] : [];
 
 /** The line of the vocabulary for a property as it is spoken of (`quantity.heads-of-state`), or null. */
 export function findProperty(subjectKind: SubjectKind, property: string): Property | null {
-  return VOCABULARY[subjectKind]?.find(({ name }) => matches(name, property)) ?? null;
+  return propertiesOf(subjectKind).find(({ name }) => matches(name, property)) ?? null;
 }
 
 function matches(name: string, property: string): boolean {
@@ -193,7 +244,9 @@ export function checkClaim(claim: {
 
 function refuseProperty(subjectKind: SubjectKind, property: string): Refusal {
   const kind = `${/^[AEIOU]/.test(subjectKind) ? 'an' : 'a'} ${subjectKind.toLowerCase()}`;
-  const sayable = (VOCABULARY[subjectKind] ?? []).filter(({ byImport }) => !byImport).map(({ name }) => name);
+  const sayable = propertiesOf(subjectKind)
+    .filter(({ byImport }) => !byImport)
+    .map(({ name }) => name);
   const allowed =
     sayable.length > 0
       ? `of ${kind} can be said: ${sayable.join(', ')}`
@@ -205,13 +258,6 @@ function refuseProperty(subjectKind: SubjectKind, property: string): Refusal {
     ['property'],
     `${property.slice(0, MAX_PROPERTY)} ${why}; ${allowed}`,
   );
-}
-
-/** The columns of the fact, as Prisma names them, for the value that stands about a property; null where none stands. */
-export function settledColumns(subjectKind: SubjectKind, property: string, value: unknown): Columns {
-  const { settles, fallback } = findProperty(subjectKind, property) ?? {};
-  if (value === null) return fallback ?? {};
-  return settles?.(value as never) ?? {};
 }
 
 /** The outer bounds of what a claim says, where that is a time: questions about the past compute with them. */

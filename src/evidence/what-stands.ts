@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { ClaimRank, Modality, ReviewState, SourceReliability, Stance } from '../generated/prisma/enums';
 import { dayOf } from '../time/span';
+import { effective, isEffective } from './effective';
 
 /** What of a claim, and of its source, decides whether it stands. */
 export interface DecidingClaim {
@@ -80,12 +81,8 @@ export const ORDERS = {
 
 export type StandingOrder = keyof typeof ORDERS;
 
-/** Whether a claim may decide at all: accepted, not retracted, neither DEPRECATED nor HYPOTHETICAL. */
-const mayDecide = (claim: DecidingClaim) =>
-  claim.review === 'ACCEPTED' &&
-  claim.retractedIn === null &&
-  claim.rank in RANKS &&
-  claim.modality in MODALITIES;
+/** Whether a claim may decide at all: effective, and not HYPOTHETICAL. */
+const mayDecide = (claim: DecidingClaim) => isEffective(claim) && claim.modality in MODALITIES;
 
 /**
  * Which of the claims about one property of one subject stands: the first, in the order, of those that support a value.
@@ -146,10 +143,7 @@ export function standingOrder(claim: string, order: OrderInSql, source = claim):
 
 /** mayDecide as a SQL predicate over an alias with the columns of `claim`. */
 export const decides = (claim: string): Sql =>
-  raw(
-    `${claim}.review = 'ACCEPTED' AND ${claim}.retracted_in IS NULL` +
-      ` AND ${claim}.rank IN (${literals(RANKS)}) AND ${claim}.modality IN (${literals(MODALITIES)})`,
-  );
+  sql`${effective(claim)} AND ${raw(`${claim}.modality IN (${literals(MODALITIES)})`)}`;
 
 /**
  * whatStands as a SELECT of no or one row: the columns of `claim` and the `reliability` of its source. `candidates` is a

@@ -3,7 +3,7 @@ import { labelOf } from '../entity/entity.read';
 import { ACTOR_KINDS } from '../entity/kinds';
 import { eventFilter } from '../event/event-filter.read';
 import type { EventFilter } from '../event/event.input';
-import { heardClaims } from '../evidence/heard-claims.read';
+import { effectiveClaims } from '../evidence/effective-claims.read';
 import type { Asking } from '../read/asking';
 import { byRowId } from '../read/fields';
 import { compileFilter } from '../read/filter';
@@ -125,7 +125,7 @@ const readEvidence = ([certain, possible, uncovered]: any): Evidence => ({ certa
 function circumstances(asking: Asking, check: Check): Sql {
   const latest = byRowId(asking, 'event', sql`${check.found}.counterexamples[1]`);
   const dataset = exhaustive(asking, check, 'every');
-  const claim = heardClaims(asking, check.participant);
+  const claim = effectiveClaims(asking, check.participant);
   return sql`json_build_array(
     ${labelOf(asking, check.participant)},
     ${check.before}::text,

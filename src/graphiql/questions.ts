@@ -120,7 +120,7 @@ query WhereItStands {
   },
   {
     title: 'Do the numbers add up?',
-    query: `# 26 heads of state are expected. How many of them are on
+    query: `# 26 heads of state and government are announced. How many are on
 # record? Both are shown, and neither wins.
 query NumbersAndRoster {
   event(slug: "victory-day-parade-2025") {
@@ -131,14 +131,46 @@ query NumbersAndRoster {
       high
       unit
       approximate
-      claims { statement modality locator }
+      claims { statement modality speaker { name } locator }
     }
     headsOfState: participations(
-      where: { level: { eq: HEAD_OF_STATE } }
+      where: {
+        level: { in: [HEAD_OF_STATE, HEAD_OF_GOVERNMENT] }
+        role: { eq: GUEST }
+      }
       first: 100
     ) {
       totalCount
       nodes { participant { ... on Entity { name } } role status }
+    }
+  }
+}
+`,
+  },
+  {
+    title: 'What had been said by when?',
+    query: `# One question, asked of four days: the guests as they had been
+# spoken of in public by then.
+query SaidByThen {
+  july: asOf(saidBy: "2025-07-01") {
+    event(slug: "victory-day-parade-2025") { ...Guests }
+  }
+  august21: asOf(saidBy: "2025-08-21") {
+    event(slug: "victory-day-parade-2025") { ...Guests }
+  }
+  august28: asOf(saidBy: "2025-08-28") {
+    event(slug: "victory-day-parade-2025") { ...Guests }
+  }
+  now: event(slug: "victory-day-parade-2025") { ...Guests }
+}
+
+fragment Guests on Event {
+  status
+  participations(where: { role: { eq: GUEST } }, first: 50) {
+    nodes {
+      participant { ... on Entity { slug name } }
+      level
+      status
     }
   }
 }

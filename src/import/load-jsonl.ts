@@ -22,7 +22,11 @@ const LONGEST_WAIT = 500;
 export async function loadJsonl(
   deps: LoadDeps,
   lines: AsyncIterable<JsonLine> | Iterable<JsonLine>,
-  { actor, batchSize = LARGEST_BATCH }: { actor: string; batchSize?: number },
+  {
+    actor,
+    list = 'ROSTRUM_JSONL',
+    batchSize = LARGEST_BATCH,
+  }: { actor: string; list?: string; batchSize?: number },
 ): Promise<LoadReport> {
   const report: LoadReport = { read: 0, created: 0, updated: 0, unchanged: 0, rejected: [] };
   let batch: Line[] = [];
@@ -30,7 +34,7 @@ export async function loadJsonl(
   let awaited = new Set<string>();
   const flush = async () => {
     if (batch.length === 0) return;
-    const counts = await loadBatch(deps, actor, batch);
+    const counts = await loadBatch(deps, { actor, list }, batch);
     report.created += counts.created;
     report.updated += counts.updated;
     report.unchanged += counts.unchanged;

@@ -23,10 +23,7 @@ export interface Resolver {
   leaderNamed(name: string, options: LeaderOptions): Resolved;
   /** The leader who bears a code of another register. */
   leader(scheme: IdScheme, code: string): Resolved;
-  /**
-   * A leader as a record says it, to which a format may add what it knows besides; null for one that others have been
-   * merged into, of whose names and codes nobody could tell which are its own.
-   */
+  /** What is recorded of a leader, names of every source included; null for one that others have been merged into. */
   leaderRecord(slug: string): LeaderRecord | null;
   /** The organization that bears a code of another register. */
   organization(scheme: IdScheme, code: string): Resolved;
@@ -34,6 +31,15 @@ export interface Resolver {
   organizationNamed(name: string, country?: string): Resolved;
   /** The key of the recorded tenure that is meant, as far as it can be told: the one that began nearest. */
   tenureBegun(tenure: TenureBegun): string | null;
+  /** The recorded tenure with a key; null where there is none. */
+  tenureKeyed(key: string): KeyedTenure | null;
+}
+
+export interface KeyedTenure {
+  /** Slug of the leader who holds it. */
+  leader: string;
+  /** The first day on which it can have begun; null where that is unknown. */
+  earliest: string | null;
 }
 
 export interface TenureBegun {

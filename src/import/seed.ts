@@ -8,6 +8,8 @@ import { countryRecords } from './seed/countries';
 // The same two steps up from src/import and from dist/import.
 const STORY = join(__dirname, '../../prisma/seed/story.jsonl');
 const ACTOR = 'rostrum';
+/** The list from which the names and codes of the example come: other files do not replace them. */
+const LIST = 'BUNDLED';
 
 /**
  * Loads the bundled example: all countries and their borders, then the story. Answers null, at once, where this very
@@ -20,7 +22,7 @@ export async function seed(deps: WriteDeps): Promise<LoadReport | null> {
   const marker = { actor_key: { actor: ACTOR, key: `seed ${inputHash}` } };
   if (await deps.prisma.idempotentAnswer.findUnique({ where: marker })) return null;
 
-  const report = await loadJsonl(deps, seedLines(countries, story), { actor: ACTOR });
+  const report = await loadJsonl(deps, seedLines(countries, story), { actor: ACTOR, list: LIST });
   const [fault] = report.rejected;
   if (fault) throw new Error(`Line ${fault.line} of the bundled example is rejected: ${fault.reason}`);
   const { created, updated, unchanged } = report;

@@ -1,4 +1,4 @@
-import { attestations } from '../evidence/heard-claims.read';
+import { attestations } from '../evidence/effective-claims.read';
 import type { Asking } from '../read/asking';
 import type { Source } from '../read/model';
 import { sql, type Sql } from '../read/sql';

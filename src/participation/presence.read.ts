@@ -1,4 +1,5 @@
-import { sql, type Sql } from '../read/sql';
+import { ATTENDED, NOT_THERE } from '../evidence/ledger';
+import { raw, sql, type Sql } from '../read/sql';
 
 /**
  * Whether a participation says that somebody is or may be there: by any status but those that say no, in any role but
@@ -9,7 +10,13 @@ export const mayBeThere = (participation: Sql): Sql =>
 
 /** Whether the status of a participation says that somebody is not there, or will not be. */
 export const isNotThere = (participation: Sql): Sql =>
-  sql`${participation}.status in ('ABSENT', 'DECLINED', 'WITHDRAWN', 'NOT_EXPECTED')`;
+  sql`${participation}.status in (${raw(literals(NOT_THERE))})`;
+
+/** Whether a participation says that somebody was there: the rule by which the table involvement knows who attended. */
+export const attended = (participation: Sql): Sql =>
+  sql`${participation}.status in (${raw(literals(ATTENDED))}) and ${participation}.role <> 'SUBJECT'`;
+
+const literals = (statuses: readonly string[]) => statuses.map((status) => `'${status}'`).join(', ');
 
 /** Whom a participation stands for: the country represented, or the participant itself where it represents none. */
 export const seatOf = (participation: Sql): Sql =>

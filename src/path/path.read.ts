@@ -1,14 +1,14 @@
+import { ACTOR_KINDS } from '../entity/kinds';
 import { badInput, ErrorCode, RostrumError } from '../platform/errors';
 import type { Asking } from '../read/asking';
 import { thingById, type Tagged } from '../read/fields';
 import { late } from '../read/late';
 import { embed, list, value, type Arguments, type FieldRead, type ObjectModel } from '../read/model';
-import { referTo, type Referable } from '../read/reference';
+import { referTo } from '../read/reference';
 import { sql, type Sql } from '../read/sql';
 import { PathVia } from './path.enums';
 import { mostTouched, shortestPaths } from './search.read';
 
-const ENDS: readonly Referable[] = ['COUNTRY', 'LEADER', 'ORGANIZATION'];
 const DEFAULT_VIA = [PathVia.RELATIONSHIP, PathVia.EVENT, PathVia.TENURE, PathVia.BORDER];
 
 type Refusal = ['same'] | ['exceeded', found: number, length: number];
@@ -20,7 +20,7 @@ export const pathsField: FieldRead<unknown> = list('Path', (_root, args, asking)
   if (via.length === 0)
     throw badInput([...asking.path, 'via'], 'via is empty; name what steps may go over, or leave it out.');
   const [from, to] = ['from', 'to'].map((end) =>
-    referTo(asking, late(args, end), ENDS, [...asking.path, end]),
+    referTo(asking, late(args, end), ACTOR_KINDS, [...asking.path, end]),
   ) as [Sql, Sql];
   const path = asking.alias('path');
   return {

@@ -81,13 +81,15 @@ export class Asking {
   /** The versions of a table that stand in this scope, supported or not. */
   versions(table: string): Source<Sql> {
     const row = this.alias(table);
-    const { asSaid } = this.table(table);
+    const { asSaid, isSaid } = this.table(table);
     if (asSaid && this.scope.said !== null) {
       const version = this.alias('version');
       const from = sql`(${offered(row, asSaid(version, this))} from ${raw(table)} ${version} where ${standsAt(this.scope, version)}) ${row}`;
       return { from, row, where: sql`true` };
     }
-    return { from: sql`${raw(table)} ${row}`, row, where: standsAt(this.scope, row) };
+    const stands = standsAt(this.scope, row);
+    const where = isSaid && this.scope.said !== null ? and([stands, isSaid(row, this)]) : stands;
+    return { from: sql`${raw(table)} ${row}`, row, where };
   }
 
   /** A field of an object type of the schema. */

@@ -99,7 +99,9 @@ export const span = (name: string, attestedUntil?: string): EmbedRead<Sql, SpanR
       edtf: columnOf(row, `${name}_edtf`),
       earliest: columnOf(row, `${name}_earliest`),
       latest: columnOf(row, `${name}_latest`),
-      attestedUntil: attestedUntil ? columnOf(row, attestedUntil) : raw('null'),
+      attestedUntil: attestedUntil
+        ? sql`case when ${columnOf(row, `${name}_edtf`)} like '%/..' then ${columnOf(row, attestedUntil)} end`
+        : raw('null'),
     }),
     (row) => columnOf(row, `${name}_edtf`),
   );

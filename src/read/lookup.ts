@@ -1,13 +1,16 @@
 import { badInput, ErrorCode, RostrumError } from '../platform/errors';
 import type { Asking } from './asking';
-import { columnOf } from './fields';
 import { Late, late, type Soon } from './late';
 import { one, type Arguments, type OneRead } from './model';
-import { bySlug, idOf, type Referable } from './reference';
+import { byCode, bySlug, idOf, type Referable } from './reference';
 import { sql, type Sql } from './sql';
+import type { IdScheme } from '../generated/prisma/enums';
 
-/** A root field that looks one thing up by exactly one key; null where there is none. Keys beside id and slug are columns. */
-export const lookup = (type: string, kind: Referable, codes: readonly string[] = []): OneRead<unknown, Sql> =>
+/** The keys of a lookup that are codes of another register. */
+type Codes = Readonly<Record<string, IdScheme>>;
+
+/** A root field that looks one thing up by exactly one key; null where there is none. */
+export const lookup = (type: string, kind: Referable, codes: Codes = {}): OneRead<unknown, Sql> =>
   one(type, (_root, args, asking) => {
     // An event of which no claim counts, any more or yet, is not there to be found.
     const rows = asking.facts(kind.toLowerCase());
@@ -18,11 +21,11 @@ export const lookup = (type: string, kind: Referable, codes: readonly string[] =
     };
   });
 
-function keyOf(asking: Asking, args: Arguments, kind: Referable, codes: readonly string[]): Sql {
+function keyOf(asking: Asking, args: Arguments, kind: Referable, codes: Codes): Sql {
   const keys = Object.keys(args)
     .map((name): [string, Soon<string> | null] => [name, late(args, name)])
     .filter(([, key]) => key != null);
-  const possible = ['id', 'slug', ...codes];
+  const possible = ['id', 'slug', ...Object.keys(codes)];
   if (keys.length !== 1) {
     const given =
       keys.length === 0 ? 'none is given' : `${keys.map(([name]) => name).join(' and ')} are given`;
@@ -34,6 +37,5 @@ function keyOf(asking: Asking, args: Arguments, kind: Referable, codes: readonly
   if (name === 'id') return idOf(asking, key, [kind], ['id']);
   if (name === 'slug') return bySlug(asking, sql`${key}::text`, [kind]);
   // The codes of ISO 3166 are kept in capitals.
-  const row = asking.versions(kind.toLowerCase());
-  return sql`(select ${row.row}.id from ${row.from} where ${columnOf(row.row, name)} = ${Late.map(key, (code) => code.toUpperCase())}::text and ${row.where} limit 1)`;
+  return byCode(asking, codes[name]!, sql`${Late.map(key, (code) => code.toUpperCase())}::text`);
 }

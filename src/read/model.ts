@@ -97,6 +97,8 @@ export interface TableModel {
   isFact?: boolean;
   /** The columns of a row as they stand among what had been said by the scope's day, each ending in its name. */
   asSaid?(version: Sql, asking: Asking): readonly Sql[];
+  /** Whether a row that claims hold up had been said by the scope's day, where its columns are the same whatever had been. */
+  isSaid?(row: Sql, asking: Asking): Sql;
   /** Whether a row held on a day. */
   heldOn?(row: Sql, day: Sql, asking: Asking): Sql;
 }

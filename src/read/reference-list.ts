@@ -40,7 +40,7 @@ export function referAll(
   const texts = Late.map(wanted, (all) => all.texts);
   const ways = [
     ...kinds.map((kind) => [kind, byNumber(asking, kind, sql`${row}.number`)] as const),
-    ...(kinds.includes('COUNTRY') ? [['code', byCode(asking, sql`${row}.text`)] as const] : []),
+    ...(kinds.includes('COUNTRY') ? [['code', byCode(asking, 'ISO_ALPHA3', sql`${row}.text`)] as const] : []),
     ...(kinds.some(isThing)
       ? [['slug', bySlug(asking, sql`${row}.text`, kinds.filter(isThing))] as const]
       : []),

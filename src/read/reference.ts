@@ -1,7 +1,7 @@
 import { isGlobalId, parseGlobalId, type GlobalType } from '../entity/global-id';
-import { kindsAsked, namesOfKinds } from '../entity/kinds';
+import { kindsAsked, namesOfKinds, THING_KINDS } from '../entity/kinds';
 import { badInput } from '../platform/errors';
-import type { SubjectKind } from '../generated/prisma/enums';
+import type { IdScheme, SubjectKind } from '../generated/prisma/enums';
 import type { Asking } from './asking';
 import { Late, type Soon } from './late';
 import { recordedBy, standsAt } from './scope';
@@ -10,7 +10,7 @@ import { raw, sql, type Sql } from './sql';
 /** What an argument can refer to: whatever has rows of its own. */
 export type Referable = SubjectKind;
 
-const THINGS: readonly GlobalType[] = ['COUNTRY', 'LEADER', 'ORGANIZATION', 'EVENT', 'SERIES'];
+const THINGS: readonly GlobalType[] = THING_KINDS;
 
 /**
  * The id that a reference stands for: a global id, a slug, or a country's ISO 3166-1 alpha-3 in capitals. Whether it
@@ -58,7 +58,7 @@ export function idOf(
     case undefined:
       throw notAnId(asking.looks.at(reference), kinds, path);
     case 'code':
-      return byCode(asking, sql`${reference}::text`);
+      return byCode(asking, 'ISO_ALPHA3', sql`${reference}::text`);
     case 'slug':
       return bySlug(asking, sql`${reference}::text`, kinds.filter(isThing));
     default: {
@@ -68,10 +68,14 @@ export function idOf(
   }
 }
 
-/** The id of the country with this ISO 3166-1 alpha-3 code; null where there is none. */
-export function byCode(asking: Asking, code: Sql): Sql {
-  const country = asking.alias('country');
-  return sql`(select ${country}.id from country ${country} where ${country}.iso3 = ${code} and ${standsAt(asking.scope, country)} limit 1)`;
+/**
+ * The id of the thing that bears a code: on the day that is asked for, else the one that bears it still, else the one that
+ * bore it; null where there is none.
+ */
+export function byCode(asking: Asking, scheme: IdScheme, value: Sql): Sql {
+  const { row: code, from, where } = asking.scan('external_id');
+  return sql`(select ${code}.entity_id from ${from} where ${code}.scheme = ${raw(`'${scheme}'`)} and ${code}.value = ${value}
+    and ${where} order by ${code}.valid_latest is null desc, ${code}.valid_earliest desc limit 1)`;
 }
 
 /** The id of the row of a kind with this number, or of what it has been merged into; null where there is none. */

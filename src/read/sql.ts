@@ -1,9 +1,10 @@
+import { OPEN_VERSION } from '../platform/open-version';
 import sql, { join, raw, Sql } from 'sql-template-tag';
 
 export { join, raw, sql, type Sql };
 
-/** The open end of a version: it stands until further notice (the largest bigint). */
-export const OPEN = raw('9223372036854775807');
+/** The open end of a version: it stands until further notice. */
+export const OPEN = raw(`${OPEN_VERSION}`);
 
 /** The same text with other values. */
 export const replaceValues = (

@@ -1,3 +1,4 @@
+import { ACTOR_KINDS } from '../entity/kinds';
 import { claimsBehind } from '../claim/claim.read';
 import { eventListing } from '../event/event.read';
 import { eventsOf } from '../event/events-of.read';
@@ -7,11 +8,8 @@ import { enumFilter, idFilter, timeFilter } from '../read/filter';
 import { late } from '../read/late';
 import { connection, list, type Listing, type ObjectModel, type Predicate, type Source } from '../read/model';
 import { groupsOf } from '../organization/membership.read';
-import type { Referable } from '../read/reference';
 import { eachOf, referAll } from '../read/reference-list';
 import { and, or, sql, type Sql } from '../read/sql';
-
-const ENDS: readonly Referable[] = ['COUNTRY', 'LEADER', 'ORGANIZATION'];
 
 export const relationshipModel: ObjectModel<Sql> = {
   fields: {
@@ -57,8 +55,8 @@ const between: Predicate<Sql> = (relationship, value, asking, path) => {
     return or([isEnd, throughGroup]);
   };
   return and([
-    ...eachOf(asking, all, ENDS, [...path, 'all']).map((id) => among(sql`array[${id}]`)),
-    ...(any != null ? [among(referAll(asking, any, ENDS, [...path, 'any']))] : []),
+    ...eachOf(asking, all, ACTOR_KINDS, [...path, 'all']).map((id) => among(sql`array[${id}]`)),
+    ...(any != null ? [among(referAll(asking, any, ACTOR_KINDS, [...path, 'any']))] : []),
   ]);
 };
 

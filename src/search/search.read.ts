@@ -1,3 +1,4 @@
+import { ENTITY_KINDS } from '../entity/kinds';
 import type { Asking } from '../read/asking';
 import type { Tagged } from '../read/fields';
 import { Late, type Soon } from '../read/late';
@@ -5,8 +6,6 @@ import { value, type Listing, type Source } from '../read/model';
 import { join, raw, sql, type Sql } from '../read/sql';
 import { badInput } from '../platform/errors';
 import { waysToFind } from './ways.read';
-
-const KINDS = ['COUNTRY', 'LEADER', 'ORGANIZATION', 'EVENT'];
 
 /** A found thing, and how well what was looked for fits. */
 interface Hit extends Tagged {
@@ -66,7 +65,7 @@ export function found(
     text: sql`(select text from sought)`,
     spellings: sql`(select spellings from sought)`,
     words: sql`(select words from sought)`,
-    kinds: sql`${Late.map(kinds, (some) => some ?? KINDS)}::"SubjectKind"[]`,
+    kinds: sql`${Late.map(kinds, (some) => some ?? ENTITY_KINDS)}::"SubjectKind"[]`,
   };
   const most = {
     ...sought,

@@ -1,4 +1,5 @@
 import { toGlobalId } from '../entity/global-id';
+import { effective } from '../evidence/effective';
 import type { RecordingTx } from '../evidence/recording';
 import { OPEN } from '../evidence/revise';
 import { Prisma, type Tenure } from '../generated/prisma/client';
@@ -51,8 +52,7 @@ const sourcesOf = (tenure: string) =>
   Prisma.raw(`
   SELECT source_id FROM claim
   WHERE (claim.subject_id = ${tenure}.id OR claim.id = ${tenure}.record_claim_id)
-    AND claim.to_recording = ${OPEN} AND claim.review = 'ACCEPTED'
-    AND claim.retracted_in IS NULL AND claim.rank <> 'DEPRECATED'`);
+    AND claim.to_recording = ${OPEN} AND ${effective('claim').sql}`);
 
 /** Whether two terms share more than a day on which one may end and the other begin, for certain. */
 const overlapsForCertain = (a: Span, b: Span): boolean =>

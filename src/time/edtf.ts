@@ -1,4 +1,6 @@
 import edtf from 'edtf';
+import { MAX_LENGTH, readNotation } from './compound-notations';
+import type { Reading } from './readings';
 
 /** A point or stretch of time as EDTF text, with the days it can (outer) and must (inner) reach. */
 export interface Span {
@@ -29,7 +31,6 @@ export const OPEN = '..';
 export const UNKNOWN = 'XXXX';
 
 const EXAMPLES = '2025-09-03, 2025-09, 2004~, 201X or 1961-07-11/..';
-const MAX_LENGTH = 64;
 
 // ISO 8601-2 gives seasons no months; these are the meteorological ones of the northern hemisphere, winter running
 // into the next year (the package would make them quarters, and spring begin in January).
@@ -39,6 +40,9 @@ const SEASON_MONTHS: Record<string, readonly [from: number, length: number]> = {
   '23': [9, 3],
   '24': [12, 3],
 };
+
+// A season stands in the place of a month, and may be qualified as any date; the package knows it only unqualified.
+const SEASON = /^(\d{4}-2[1-4])[~?%]?$/;
 
 interface Point {
   edtf: string;
@@ -52,7 +56,7 @@ interface Point {
 export function parseSpan(text: string): Span {
   const known = parsed.get(text);
   if (known) return known;
-  const span = parse(text);
+  const span = parseOrAdvise(text.trim());
   if (parsed.size >= MAX_PARSED) parsed.clear();
   parsed.set(text, span);
   return span;
@@ -62,19 +66,63 @@ export function parseSpan(text: string): Span {
 const parsed = new Map<string, Span>();
 const MAX_PARSED = 5000;
 
-function parse(text: string): Span {
-  const trimmed = text.trim();
-  if (trimmed === '') throw new EdtfError(`an empty text is no time; write ${EXAMPLES}`);
-  if (trimmed.length > MAX_LENGTH)
-    throw new EdtfError(`a time has at most ${MAX_LENGTH} characters; write ${EXAMPLES}`);
-  if (/\dT|:/.test(trimmed))
-    throw new EdtfError(`${trimmed}: dates only, without the time of day; write 2025-09-03`);
+/** What a text in another notation may mean, as EDTF that parses; empty where it is in none that is known. */
+export const readingsOf = (text: string): readonly Reading[] =>
+  text.length > MAX_LENGTH ? [] : (readNotation(text)?.readings ?? []).filter(({ edtf }) => findSpan(edtf));
 
-  const sides = trimmed.split('/');
-  if (sides.length === 1) return spanOfPoint(parsePoint(trimmed));
+function parseOrAdvise(text: string): Span {
+  if (text === '') throw new EdtfError(`an empty text is no time; write ${EXAMPLES}`);
+  if (text.length > MAX_LENGTH)
+    throw new EdtfError(`a time has at most ${MAX_LENGTH} characters; write ${EXAMPLES}`);
+  try {
+    return parse(text);
+  } catch (fault) {
+    throw (fault instanceof EdtfError && inOtherNotation(text)) || fault;
+  }
+}
+
+/** What is wrong with a text in another notation, and what it would be in EDTF; null where it is in none that is known. */
+function inOtherNotation(text: string): EdtfError | null {
+  const notation = readNotation(text);
+  if (!notation) return null;
+  if (notation.readings.length === 0) return new EdtfError(`${text}: ${notation.rule}; write ${EXAMPLES}`);
+  const readings = readingsOf(text);
+  if (readings.length === 0) return unreadable(text, notation.readings[0]!.edtf);
+  const meant = readings.map(({ edtf, meaning }) =>
+    readings.length > 1 && meaning ? `${edtf} (${meaning})` : edtf,
+  );
+  return new EdtfError(`${text}: ${notation.rule}; write ${meant.join(' or ')}`);
+}
+
+/** What is wrong with the EDTF that a text in another notation would be, such as a day that the calendar has not. */
+function unreadable(text: string, edtf: string): EdtfError | null {
+  if (edtf === text) return null;
+  try {
+    parse(edtf);
+    return null;
+  } catch (error) {
+    return error instanceof EdtfError ? new EdtfError(`${text}: read as ${error.message}`) : null;
+  }
+}
+
+function findSpan(text: string): Span | null {
+  try {
+    return parse(text);
+  } catch (error) {
+    if (error instanceof EdtfError) return null;
+    throw error;
+  }
+}
+
+function parse(text: string): Span {
+  if (/\dT|:/.test(text))
+    throw new EdtfError(`${text}: dates only, without the time of day; write 2025-09-03`);
+
+  const sides = text.split('/');
+  if (sides.length === 1) return spanOfPoint(parsePoint(text));
   if (sides.length > 2)
-    throw new EdtfError(`${trimmed}: an interval has one slash; write 2004-06/2006 or 1961-07-11/..`);
-  return spanOfInterval(trimmed, sides[0]!, sides[1]!);
+    throw new EdtfError(`${text}: an interval has one slash; write 2004-06/2006 or 1961-07-11/..`);
+  return spanOfInterval(text, sides[0]!, sides[1]!);
 }
 
 function spanOfPoint(point: Point | null): Span {
@@ -121,7 +169,7 @@ function parseSide(interval: string, side: string): Point | null {
       `${interval}: unspecified digits at an end of an interval are EDTF level 2, and only 0 and 1 are kept; write 2004~/2006 or /2006`,
     );
   const point = parsePoint(side, interval);
-  if (point && /^\d{4}-2[1-4]$/.test(point.edtf))
+  if (point && SEASON.test(point.edtf))
     throw new EdtfError(
       `${interval}: a season can't be an end of an interval; write months, as in 2001-03/2003`,
     );
@@ -130,15 +178,15 @@ function parseSide(interval: string, side: string): Point | null {
 
 /** One date or season; null for the wholly unknown XXXX. */
 function parsePoint(text: string, whole = text): Point | null {
-  if (/^-|^0000|^000X|^00XX|^Y|^\d{5}/.test(text))
+  if (/^-|^0+$|^0000|^000X|^00XX|^Y|^\d{5}/.test(text))
     throw new EdtfError(`${whole}: years run from 0001 to 9999, in four digits, as in 0476 or 2025-09-03`);
   if (/^XXXX(-XX){0,2}$/.test(text)) return null;
-  const date = tryParse(text, 1);
-  if (!date || (date.type !== 'Date' && date.type !== 'Season')) throw notEdtf(text, whole);
-  // The package lets 2003-02-29 roll over to 1 March.
-  if (date.edtf !== text) throw notEdtf(text, whole);
   const qualified = /[~?%]$/.test(text);
-  if (date.type === 'Season') return { edtf: text, ...seasonBounds(text), qualified };
+  const season = SEASON.exec(text)?.[1];
+  if (season) return { edtf: text, ...seasonBounds(season, text), qualified };
+  const date = tryParse(text, 1);
+  // The package lets 2003-02-29 roll over to 1 March.
+  if (date?.type !== 'Date' || date.edtf !== text) throw notEdtf(text, whole);
   return { edtf: text, earliest: day(date.min), latest: day(date.max), qualified };
 }
 
@@ -151,22 +199,20 @@ function tryParse(text: string, level: 1 | 2) {
 }
 
 function notEdtf(text: string, whole: string): EdtfError {
-  if (/^\d{4}-\d{2}(-\d{2})?[~?%]?$/.test(text) && !/^\d{4}-(2[5-9]|3\d|4[01])/.test(text))
+  if (/^\d{4}-\d{2}(-\d{2})?[~?%]?$/.test(text) && !/^\d{4}-(2[5-9]|3\d|4[01])[~?%]?$/.test(text))
     return new EdtfError(
       `${whole}: the calendar has no ${text}; write a month or day that exists, as in 2025-09-03`,
     );
-  if (/^\d\d$/.test(text))
-    return new EdtfError(`${whole}: write a century as ${text}XX, or a year in four digits`);
-  if (tryParse(text, 2))
+  if (!/^\d\d$/.test(text) && tryParse(text, 2))
     return new EdtfError(
       `${whole}: this is EDTF level 2, and only levels 0 and 1 are kept; write ${EXAMPLES}`,
     );
   return new EdtfError(`${whole}: not a date or interval of ISO 8601-2 (EDTF); write ${EXAMPLES}`);
 }
 
-function seasonBounds(text: string) {
-  const [from, length] = SEASON_MONTHS[text.slice(5, 7)]!;
-  const year = Number(text.slice(0, 4));
+function seasonBounds(season: string, text: string) {
+  const [from, length] = SEASON_MONTHS[season.slice(5, 7)]!;
+  const year = Number(season.slice(0, 4));
   if (year === 9999 && from === 12)
     throw new EdtfError(`${text}: years run from 0001 to 9999; this season ends after them`);
   return { earliest: day(utc(year, from - 1, 1)), latest: day(utc(year, from - 1 + length, 0)) };

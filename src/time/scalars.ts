@@ -1,6 +1,6 @@
 import { GraphQLError, GraphQLScalarType, Kind, print, type ValueNode } from 'graphql';
 import { GraphQLDate, GraphQLDateTime } from 'graphql-scalars';
-import { EdtfError, parseSpan } from './edtf';
+import { EdtfError, parseSpan, readingsOf } from './edtf';
 
 /** Date or interval of ISO 8601-2, in and out as normalised text. */
 export const EdtfScalar = new GraphQLScalarType<string, string>({
@@ -27,7 +27,8 @@ export const DateScalar = new GraphQLScalarType<string, string>({
 /** Instant, inside the server a Date. */
 export const DateTimeScalar = new GraphQLScalarType<Date, string>({
   name: 'DateTime',
-  description: 'Instant, RFC 3339. As input also epoch milliseconds.',
+  description:
+    'Instant, RFC 3339. As input also epoch milliseconds. A leap second (23:59:60 UTC at the end of June or December) is read as the last millisecond before it, so that it keeps its day.',
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
   serialize: serializeInstant,
   extensions: { written: (json: string) => `"${serializeInstant(json.slice(1, -1))}"` },
@@ -55,7 +56,7 @@ function toDay(value: unknown): string {
       : findInstant(value)?.toISOString().slice(0, 10);
   if (day === undefined || day.startsWith('0000'))
     throw new GraphQLError(
-      `Date: ${show(value)} is not a day; write YYYY-MM-DD, an RFC 3339 instant, or epoch milliseconds`,
+      `Date: ${show(value)} is not a day; write YYYY-MM-DD, an RFC 3339 instant, or epoch milliseconds${orRather(daysIn(value))}`,
     );
   return day;
 }
@@ -65,9 +66,28 @@ function toInstant(value: unknown): Date {
   const instant = findInstant(value);
   if (!instant)
     throw new GraphQLError(
-      `DateTime: ${show(value)} is not an instant; write RFC 3339, such as 2025-08-28T10:00:00Z, or epoch milliseconds`,
+      `DateTime: ${show(value)} is not an instant; write RFC 3339, such as 2025-08-28T10:00:00Z, or epoch milliseconds${orRather(instantsIn(value))}`,
     );
   return instant;
+}
+
+/** What a value that is refused may have been meant as, at the end of a message. */
+const orRather = (meant: readonly string[]) =>
+  meant.length > 0 ? `; that would be ${meant.join(' or ')}` : '';
+
+/** The days that a text in another notation may mean. */
+const daysIn = (value: unknown) =>
+  typeof value === 'string'
+    ? readingsOf(value.trim())
+        .map(({ edtf }) => edtf)
+        .filter((edtf) => DAY.test(edtf))
+    : [];
+
+/** A day or a local time as the instant in UTC that it may mean. */
+function instantsIn(value: unknown): string[] {
+  if (typeof value !== 'string') return [];
+  const text = value.trim().replace(' ', 'T');
+  return ['', 'Z', ':00Z', 'T00:00:00Z'].map((rest) => `${text}${rest}`).filter(findInstant);
 }
 
 /** Refuses what would be the first seconds around 1970 as epoch milliseconds, but was surely meant as a year; 0 is no year. */
@@ -83,11 +103,24 @@ function refuseYear(scalar: string, value: unknown, rest: string): void {
 
 /** Epoch milliseconds arrive as numbers, and as digits where a dashboard pastes its variable into quotes. */
 function findInstant(value: unknown): Date | null {
+  if (typeof value === 'string' && LEAP_SECOND.test(value)) return beforeLeapSecond(value);
   const isEpoch = typeof value === 'number' || (typeof value === 'string' && /^-?\d{11,15}$/.test(value));
   if (!isEpoch && !accepts(GraphQLDateTime, value)) return null;
   const instant = new Date(isEpoch ? Number(value) : (value as string | Date));
   // NaN fails both comparisons; years outside have no four digits and no place in Postgres.
   return instant.getUTCFullYear() >= 1 && instant.getUTCFullYear() <= 9999 ? instant : null;
+}
+
+const LEAP_SECOND = /T\d\d:\d\d:60(?=[.Z+-])/i;
+
+/**
+ * The last millisecond before a leap second; null where there can be none. All that there were since 1972 ended a June or
+ * December in UTC (IERS, Bulletin C); which of those to come will end in one is known half a year ahead.
+ */
+function beforeLeapSecond(text: string): Date | null {
+  const instant = findInstant(text.replace(/:60(\.\d+)?/, ':59.999'));
+  const utc = instant?.toISOString() ?? '';
+  return utc >= '1972' && /(06-30|12-31)T23:59:59\.999Z$/.test(utc) ? instant : null;
 }
 
 function accepts(scalar: GraphQLScalarType, value: unknown): boolean {

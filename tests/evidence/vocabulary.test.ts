@@ -1,4 +1,4 @@
-import { checkClaim, findProperty, settledColumns, VOCABULARY } from '../../src/evidence/vocabulary';
+import { checkClaim, findProperty, keptOf, VOCABULARY } from '../../src/evidence/vocabulary';
 import type { SubjectKind } from '../../src/generated/prisma/enums';
 import { Refusal, UserErrorCode } from '../../src/platform/errors';
 
@@ -61,6 +61,8 @@ describe('a value of the wrong shape', () => {
     ['EVENT', 'quantity.heads-of-state', {}, /none of value, low and high/],
     ['EVENT', 'quantity.heads-of-state', { unit: 'heads' }, /none of value, low and high/],
     ['EVENT', 'quantity.heads-of-state', { low: 2, high: 1 }, /low is above high/],
+    ['EVENT', 'quantity.heads-of-state', { value: -3 }, /from 0 up.*value: it is below 0/],
+    ['EVENT', 'quantity.heads-of-state', { high: -1e-9 }, /high: it is below 0/],
     ['EVENT', 'quantity.heads-of-state', { value: '26' }, /value: /],
     ['EVENT', 'quantity.heads-of-state', { value: Infinity }, /value: /],
     ['EVENT', 'quantity.heads-of-state', { value: 26, count: 26 }, /count/],
@@ -104,6 +106,7 @@ describe('what can be said', () => {
       { low: 10000, high: 99999, approximate: true },
     ],
     ['EVENT', 'quantity.divisions', { value: 45, approximate: false }, { value: 45 }],
+    ['EVENT', 'quantity.arrests', { value: -0, low: 0 }, { value: 0, low: 0 }],
     [
       'EVENT',
       'place',
@@ -128,46 +131,56 @@ describe('what can be said', () => {
   });
 });
 
-describe('what a standing value settles', () => {
-  it('is the columns of the fact, and their fallback where none stands', () => {
-    expect(settledColumns('PARTICIPATION', 'status', 'CONFIRMED')).toEqual({ status: 'CONFIRMED' });
-    expect(settledColumns('PARTICIPATION', 'status', null)).toEqual({ status: 'UNKNOWN' });
-    expect(settledColumns('EVENT', 'time', '2025-09')).toEqual({
+describe('how what stands is kept', () => {
+  const written = (kind: SubjectKind, property: string, value: unknown) =>
+    findProperty(kind, property)?.storage?.write(() => (value === null ? null : { value, confidence: null }));
+
+  it('is in columns of the fact, which have a value while nothing stands as well', () => {
+    expect(written('PARTICIPATION', 'status', 'CONFIRMED')).toEqual({
+      status: 'CONFIRMED',
+      confidence: null,
+    });
+    expect(written('PARTICIPATION', 'status', null)).toEqual({ status: 'UNKNOWN', confidence: null });
+    expect(written('EVENT', 'time', '2025-09')).toEqual({
       timeEdtf: '2025-09',
       timeEarliest: new Date('2025-09-01T00:00:00Z'),
       timeLatest: new Date('2025-09-30T00:00:00Z'),
     });
-    expect(settledColumns('LEADER', 'died', null)).toEqual({
-      diedEdtf: null,
-      diedEarliest: null,
-      diedLatest: null,
-    });
-    expect(settledColumns('EVENT', 'quantity.personnel', { low: 10000 })).toEqual({
+    expect(written('LEADER', 'died', null)).toEqual({ diedEdtf: null, diedEarliest: null, diedLatest: null });
+    expect(written('EVENT', 'quantity.personnel', { low: 10000 })).toEqual({
       value: null,
       low: 10000,
       high: null,
       unit: null,
       approximate: false,
     });
-    expect(settledColumns('EVENT', 'significance', 'great')).toEqual({});
-    expect(settledColumns('COUNTRY', 'born', '1948')).toEqual({});
+    expect(written('EVENT', 'significance', 'great')).toBeUndefined();
+    expect(written('COUNTRY', 'born', '1948')).toBeUndefined();
   });
 
-  it('has a fallback of the same columns as a value, wherever it has one', () => {
+  it('is read back as it was written, and has the same columns in SQL', () => {
     const samples: Record<string, unknown> = {
       time: '2025',
       valid: '2025',
       born: '2025',
       died: '2025',
-      place: { name: 'Beijing', precision: 'TOWN' },
+      existed: '1949-10-07/1990-10-02',
+      'term.start': '2011-12-17',
+      'term.end': '..',
+      polarity: -3,
+      place: { name: 'Beijing', country: 'china', latitude: 39.9, longitude: 116.4, precision: 'TOWN' },
     };
-    for (const [kind, properties] of Object.entries(VOCABULARY))
-      for (const { name } of properties.filter(
-        ({ settles, name }) => settles && !name.startsWith('quantity'),
-      )) {
-        const settled = settledColumns(kind as SubjectKind, name, samples[name] ?? 'x');
-        const fallback = Object.keys(settledColumns(kind as SubjectKind, name, null));
-        expect(fallback).toEqual(expect.arrayContaining(Object.keys(settled)));
+    for (const kind of Object.keys(VOCABULARY) as SubjectKind[])
+      for (const { storage, properties } of keptOf(kind)) {
+        const valueOf = (property: string) => samples[property] ?? 'x';
+        const row = storage.write((property) => ({ value: valueOf(property), confidence: null }));
+        expect(storage.read(row, (slug) => slug)).toEqual(
+          Object.fromEntries(properties.map(({ name }) => [name, valueOf(name)])),
+        );
+        const before = storage.write(() => null);
+        expect(Object.keys(before)).toEqual(Object.keys(row));
+        const inSql = storage.columns.map(({ name }) => name.replace(/_(.)/g, (_, c) => c.toUpperCase()));
+        if (storage.field !== 'term') expect(inSql).toEqual(Object.keys(row));
       }
   });
 

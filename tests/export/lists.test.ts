@@ -114,7 +114,7 @@ describe('lists as files', () => {
       time: { edtf: '2025-09-03', earliest: '2025-09-03', latest: '2025-09-03' },
     });
     const kim = parade!.participations.find((p: any) => p.participant.slug === 'kim-jong-un');
-    expect(kim).toMatchObject({ role: 'GUEST', status: 'CONFIRMED', country: { slug: 'north-korea' } });
+    expect(kim).toMatchObject({ role: 'GUEST', status: 'ATTENDED', country: { slug: 'north-korea' } });
   });
 
   it('is a table to whoever reads CSV', async () => {
@@ -127,7 +127,7 @@ describe('lists as files', () => {
       time: '2025-09-03',
       time_latest: '2025-09-03',
     });
-    expect(row!.participants!.split('|')).toContain('kim-jong-un:GUEST:CONFIRMED:north-korea');
+    expect(row!.participants!.split('|')).toContain('kim-jong-un:GUEST:ATTENDED:north-korea');
     expect(text.split('\r\n')).toHaveLength(3);
   });
 

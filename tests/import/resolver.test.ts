@@ -97,7 +97,7 @@ describe('who is meant', () => {
   beforeAll(async () => {
     database = await createTestDatabase();
     const lines = RECORDS.map((record, line) => ({ line, record }));
-    expect((await loadBatch(database, 'test', lines)).rejected).toEqual([]);
+    expect((await loadBatch(database, { actor: 'test', list: 'TEST' }, lines)).rejected).toEqual([]);
     resolver = await new Resolvers(database.pool).at(1n);
   });
   afterAll(() => database.drop());
@@ -192,7 +192,7 @@ describe('who is meant', () => {
 
   test('what was recorded later is not known', async () => {
     const later: RostrumRecord = leader('new-one', ['Somebody New']);
-    await loadBatch(database, 'test', [{ line: 1, record: later }]);
+    await loadBatch(database, { actor: 'test', list: 'TEST' }, [{ line: 1, record: later }]);
     expect((await new Resolvers(database.pool).at(1n)).leaderNamed('Somebody New', {})).toEqual(unknown);
     expect((await new Resolvers(database.pool).at(2n)).leaderNamed('Somebody New', {})).toEqual({
       slug: 'new-one',
@@ -219,7 +219,7 @@ describe('who is meant', () => {
       leader('new-leader', ['Nova Nemo']),
     ];
     const lines = records.map((record, line) => ({ line, record }));
-    expect((await loadBatch(database, 'test', lines)).rejected).toEqual([]);
+    expect((await loadBatch(database, { actor: 'test', list: 'TEST' }, lines)).rejected).toEqual([]);
     const after = await resolvers.at(3n);
     expect([before, after].map((each) => each.countryNamed('Castor'))).toEqual([unknown, { slug: 'twin-a' }]);
     expect([before, after].map((each) => each.leaderNamed('Nova Nemo', {}))).toEqual([

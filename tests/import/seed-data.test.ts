@@ -5,13 +5,15 @@ import type { SubjectKind } from '../../src/generated/prisma/enums';
 import { subjectOf } from '../../src/import/rostrum-jsonl/claim-subject';
 import { rostrumRecord, type ClaimRecord, type RostrumRecord } from '../../src/import/rostrum-jsonl/records';
 import { countryRecords } from '../../src/import/seed/countries';
-import { PARADE, STORY_TABLE } from './story-table';
+import { PARADE, STORY_TABLE, WEEKS_TABLE } from './story-table';
 
 const lines = readFileSync(join(__dirname, '../../prisma/seed/story.jsonl'), 'utf8').trimEnd().split('\n');
 const story: RostrumRecord[] = lines.map((line) => rostrumRecord.parse(JSON.parse(line)));
 const countries = [...countryRecords()];
 const everything = [...countries, ...story];
-const claims = everything.filter((record): record is ClaimRecord => record.record === 'claim');
+const isClaim = (record: RostrumRecord): record is ClaimRecord => record.record === 'claim';
+const claims = everything.filter(isClaim);
+const papers = new Map(story.flatMap((record) => (record.record === 'source' ? [[record.key, record]] : [])));
 
 describe('the story', () => {
   it.each(STORY_TABLE)('para $para: $subject $property', ({ para, subject, property, ...said }) => {
@@ -28,6 +30,31 @@ describe('the story', () => {
       locator,
     }));
     expect(heard).toContainEqual({ ...said, locator: `para ${para}` });
+  });
+
+  it.each(WEEKS_TABLE)('$day, $publisher: $subject $property', ({ day, publisher, ...line }) => {
+    const heard = claims
+      .map(({ source, saidAt, subject, property, value, modality, speaker }) => ({
+        day: saidAt ?? papers.get(source)?.publishedAt,
+        publisher: papers.get(source)?.publisher,
+        line: { subject, property, value, modality, speaker },
+      }))
+      .filter((claim) => claim.line.property === line.property);
+    expect(heard).toContainEqual({ day, publisher, line });
+  });
+
+  it('says nothing in a paper that was not yet out, and each paper has its publisher and day', () => {
+    for (const { key, source, saidAt } of story.filter(isClaim)) {
+      const { publishedAt } = papers.get(source)!;
+      const isOut = saidAt === undefined || saidAt <= publishedAt!;
+      expect({ key, isOut }).toEqual({ key, isOut: true });
+    }
+    const nameless = [...papers.values()].filter(({ publisher }) => publisher === undefined);
+    expect(nameless.map(({ key }) => key)).toEqual([
+      'article-victory-day-2025',
+      'editors-note',
+      'editors-note-parade-2015',
+    ]);
   });
 
   it('says under which condition the risk would come true', () => {

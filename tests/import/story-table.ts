@@ -86,3 +86,94 @@ export const STORY_TABLE = ROWS.map(([para, subject, property, value, modality, 
   modality,
   speaker,
 }));
+
+type Week = [
+  day: string,
+  source: string,
+  subject: ClaimRecord['subject'],
+  property: string,
+  value: unknown,
+  modality: string,
+  speaker?: string,
+];
+
+const ARRIVAL = 'kim-jong-un-in-beijing-2025';
+const SALUTE = 'gun-salute-beijing-2025';
+const announced = (slug: string, level: string): Week[] => [
+  ['2025-08-28', 'India Today', guest(slug), 'status', 'CONFIRMED', 'ANNOUNCED', 'hong-lei'],
+  ['2025-08-28', 'India Today', guest(slug), 'level', level, 'ANNOUNCED', 'hong-lei'],
+];
+
+// The weeks around it, line by line.
+const WEEKS: Week[] = [
+  ['2025-01-21', 'RT', guest('vladimir-putin'), 'status', 'INVITED', 'ASSERTED', 'yury-ushakov'],
+  ['2025-01-21', 'RT', parade, 'type', 'CEREMONY', 'ASSERTED', 'yury-ushakov'],
+  ['2025-01-21', 'RT', parade, 'status', 'SCHEDULED', 'ASSERTED', 'yury-ushakov'],
+  ['2025-01-21', 'RT', parade, 'time', '2025-09-03', 'ASSERTED'],
+  ['2025-01-21', 'RT', parade, 'place', expect.objectContaining({ name: 'Beijing' }), 'EXPECTED'],
+  ['2025-02-09', 'news.by', guest('vladimir-putin'), 'status', 'INVITED', 'ASSERTED', 'igor-morgulov'],
+  ['2025-05-06', 'TASS', guest('vladimir-putin'), 'status', 'CONFIRMED', 'ANNOUNCED', 'yury-ushakov'],
+  ['2025-07', 'Chosun Ilbo', guest('lee-jae-myung'), 'status', 'INVITED', 'ASSERTED'],
+  [
+    '2025-08-20',
+    'Chosun Biz',
+    guest('woo-won-shik'),
+    'status',
+    'INVITED',
+    'ASSERTED',
+    'south-korea-speakers-office',
+  ],
+  [
+    '2025-08-20',
+    'Chosun Ilbo',
+    guest('lee-jae-myung'),
+    'status',
+    'NOT_EXPECTED',
+    'BELIEVED',
+    'south-korea-presidential-office',
+  ],
+  ...['KBS World', 'Korea JoongAng Daily'].map((publisher): Week => [
+    '2025-08-22',
+    publisher,
+    guest('woo-won-shik'),
+    'status',
+    'CONFIRMED',
+    'ANNOUNCED',
+    'south-korea-speakers-office',
+  ]),
+  ...['India Today', 'Al-Ahed'].map((publisher): Week => [
+    '2025-08-28',
+    publisher,
+    parade,
+    'quantity.heads-of-state',
+    { value: 26 },
+    'ANNOUNCED',
+    'hong-lei',
+  ]),
+  ...announced('alexander-lukashenko', 'HEAD_OF_STATE'),
+  ...announced('masoud-pezeshkian', 'HEAD_OF_STATE'),
+  ...announced('prabowo-subianto', 'HEAD_OF_STATE'),
+  ...announced('aleksandar-vucic', 'HEAD_OF_STATE'),
+  ...announced('robert-fico', 'HEAD_OF_GOVERNMENT'),
+  ...announced('united-nations', 'SENIOR_OFFICIAL'),
+  ['2025-08-28', 'India Today', guest('woo-won-shik'), 'status', 'CONFIRMED', 'ANNOUNCED', 'hong-lei'],
+  ['2025-09-02', 'ynet', guest('kim-jong-un', ARRIVAL), 'status', 'ATTENDED', 'ASSERTED'],
+  ['2025-09-02', 'ynet', { event: ARRIVAL }, 'status', 'OCCURRED', 'ASSERTED'],
+  ['2025-09-03', 'TRT Global', parade, 'status', 'OCCURRED', 'ASSERTED'],
+  ['2025-09-03', 'TRT Global', guest('xi-jinping'), 'status', 'ATTENDED', 'ASSERTED'],
+  ['2025-09-03', 'TRT Global', guest('vladimir-putin'), 'status', 'ATTENDED', 'ASSERTED'],
+  ['2025-09-03', 'TRT Global', guest('kim-jong-un'), 'status', 'ATTENDED', 'ASSERTED'],
+  ['2025-09-03', 'TRT Global', parade, 'quantity.duration', { value: 70, unit: 'minutes' }, 'ASSERTED'],
+  ['2025-09-03', 'TRT Global', { event: SALUTE }, 'status', 'OCCURRED', 'ASSERTED'],
+];
+
+/** Each line of the weeks around the story as the claim that it must have: when who says what of whom, in which paper. */
+export const WEEKS_TABLE = WEEKS.map(([day, publisher, subject, property, value, modality, speaker]) => ({
+  day,
+  publisher,
+  subject,
+  property,
+  value,
+  modality,
+  speaker,
+}));

@@ -152,7 +152,19 @@ export class Factory {
         kind: 'COMMON' as const,
         entityId: id,
         fromRecording: recordingId,
+        givenBy: ['TEST'],
       })),
+    });
+    const codes = [
+      { scheme: 'ISO_ALPHA2' as const, value: columns.iso2 },
+      { scheme: 'ISO_ALPHA3' as const, value: columns.iso3 },
+    ];
+    await this.prisma.externalId.createMany({
+      data: codes.flatMap(({ scheme, value }) =>
+        value === undefined
+          ? []
+          : { scheme, value, entityId: id, fromRecording: recordingId, givenBy: ['TEST'] },
+      ),
     });
     return { id: toGlobalId('COUNTRY', id), slug };
   }

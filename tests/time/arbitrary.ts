@@ -13,7 +13,10 @@ const arbitraryEnd = fc
 
 const single = fc.oneof(
   arbitraryEnd,
-  fc.tuple(year, fc.constantFrom('21', '22', '23', '24', 'XX', 'XX-XX')).map((parts) => parts.join('-')),
+  fc.tuple(year, fc.constantFrom('XX', 'XX-XX')).map((parts) => parts.join('-')),
+  fc
+    .tuple(year, fc.constantFrom('21', '22', '23', '24'), qualifier)
+    .map(([y, season, mark]) => `${y}-${season}${mark}`),
   fc.tuple(year, month).map(([y, m]) => `${y}-${m}-XX`),
   fc.integer({ min: 10, max: 998 }).map((decade) => `${String(decade).padStart(3, '0')}X`),
   fc.integer({ min: 1, max: 99 }).map((century) => `${String(century).padStart(2, '0')}XX`),

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { GraphQLError, GraphQLObjectType, GraphQLSchema, graphql, parseValue } from 'graphql';
 import { DateScalar, DateTimeScalar, EdtfScalar } from '../../src/time/scalars';
 
@@ -27,6 +28,16 @@ describe('Date', () => {
       );
     },
   );
+
+  it.each([
+    ['2025-9-3', '2025-09-03'],
+    ['20250903', '2025-09-03'],
+    ['03/09/2025', '2025-09-03 or 2025-03-09'],
+    ['2025-09-03T10:00', '2025-09-03'],
+    ['September 3, 2025', '2025-09-03'],
+  ])('says what %s would be', (text, days) => {
+    expect(() => DateScalar.parseValue(text)).toThrow(new RegExp(`; that would be ${days}$`));
+  });
 
   it('takes a day, an instant or epoch milliseconds, and keeps the UTC day', () => {
     expect(DateScalar.parseValue('2025-09-03')).toBe('2025-09-03');
@@ -61,6 +72,67 @@ describe('DateTime', () => {
       expect(() => DateTimeScalar.parseValue(value)).toThrow(/is not an instant; write RFC 3339/);
     },
   );
+
+  it.each([
+    ['2025-08-28', '2025-08-28T00:00:00Z'],
+    ['2025-08-28T10:00:00', '2025-08-28T10:00:00Z'],
+    ['2025-08-28T10:00', '2025-08-28T10:00:00Z'],
+    ['2025-08-28 10:00:00+08:00', '2025-08-28T10:00:00\\+08:00'],
+  ])('says what %s would be', (text, instant) => {
+    expect(() => DateTimeScalar.parseValue(text)).toThrow(new RegExp(`; that would be ${instant}$`));
+  });
+
+  it.each([
+    '2016-12-31T23:59:60Z',
+    '2016-12-31T23:59:60.25Z',
+    '2017-01-01T07:59:60+08:00',
+    '2016-12-31t18:29:60-05:30',
+  ])('takes the leap second %s as the last millisecond before it, on the same day', (text) => {
+    expect(DateTimeScalar.parseValue(text)).toEqual(new Date('2016-12-31T23:59:59.999Z'));
+    expect(DateScalar.parseValue(text)).toBe('2016-12-31');
+  });
+
+  it('takes all 27 leap seconds that there were until 2017', () => {
+    const junes = [1972, 1981, 1982, 1983, 1985, 1992, 1993, 1994, 1997, 2012, 2015];
+    const decembers = [
+      1972, 1973, 1974, 1975, 1976, 1977, 1978, 1979, 1987, 1989, 1990, 1995, 1998, 2005, 2008, 2016,
+    ];
+    const days = [...junes.map((year) => `${year}-06-30`), ...decembers.map((year) => `${year}-12-31`)];
+    expect(days).toHaveLength(27);
+    for (const day of days)
+      expect(DateTimeScalar.parseValue(`${day}T23:59:60Z`)).toEqual(new Date(`${day}T23:59:59.999Z`));
+  });
+
+  it.each([
+    '2016-11-30T23:59:60Z',
+    '2016-12-31T22:59:60Z',
+    '2016-12-31T23:59:60+01:00',
+    '2016-12-31T23:60:60Z',
+    '2016-12-31T23:59:61Z',
+    '1971-12-31T23:59:60Z',
+    '2016-12-31T23:59:60',
+  ])('refuses %s, which is no leap second', (text) => {
+    expect(() => DateTimeScalar.parseValue(text)).toThrow(/is not an instant/);
+  });
+
+  it('reads every instant of RFC 3339 to the millisecond', () => {
+    const two = (number: number) => String(number).padStart(2, '0');
+    const offset = fc.integer({ min: -23 * 60 - 59, max: 23 * 60 + 59 });
+    const instants = fc.date({
+      min: new Date('1000-01-01T00:00:00Z'),
+      max: new Date('9998-12-31T00:00:00Z'),
+      noInvalidDate: true,
+    });
+    fc.assert(
+      fc.property(instants, offset, (instant, minutes) => {
+        const local = new Date(instant.getTime() + minutes * 60_000).toISOString().slice(0, -1);
+        const [sign, size] = [minutes < 0 ? '-' : '+', Math.abs(minutes)];
+        const text = `${local}${sign}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+        expect(DateTimeScalar.parseValue(text)).toEqual(instant);
+        expect(DateTimeScalar.parseValue(text.replace('T', 't'))).toEqual(instant);
+      }),
+    );
+  });
 
   it('takes RFC 3339 and epoch milliseconds', () => {
     const instant = new Date('2025-08-28T10:00:00.000Z');

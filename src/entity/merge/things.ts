@@ -1,11 +1,12 @@
+import { ENTITY_KINDS, type EntityKind } from '../kinds';
 import { findCycles } from '../../event/setting';
 import type { RecordingTx } from '../../evidence/recording';
 import { differences, OPEN, revise, type Versions } from '../../evidence/revise';
 import { Refusal, UserErrorCode } from '../../platform/errors';
 
 /** The kinds of which two records can be merged. */
-export const MERGEABLE = ['COUNTRY', 'LEADER', 'ORGANIZATION', 'EVENT'] as const;
-export type MergeableKind = (typeof MERGEABLE)[number];
+export const MERGEABLE = ENTITY_KINDS;
+export type MergeableKind = EntityKind;
 
 /** The table of each kind. */
 export const THING_TABLE = {

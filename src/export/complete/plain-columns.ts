@@ -1,8 +1,12 @@
+import { OPEN_VERSION } from '../../platform/open-version';
+import { keptOf } from '../../evidence/vocabulary';
+import type { ClaimSubjectKind } from '../../entity/kinds';
+
 /*
  * The records of ROSTRUM_JSONL as JSON expressions over the rows that stand now. `x` is the alias of the row.
  */
 
-export const OPEN = 'to_recording = 9223372036854775807';
+export const OPEN = `to_recording = ${OPEN_VERSION}`;
 
 const slug = (id: string) => `(select slug from entity where id = ${id})`;
 
@@ -28,9 +32,9 @@ const calledBy = (x: string) => `(select l.value from entity_name l where l.enti
  * A column that came without a claim: as it was before anything was claimed about the property, since the claims say the
  * rest; null where it came with one.
  */
-const initial = (x: string, table: string, property: string, column: string) => `case
-  when not exists (select from claim s where s.subject_id = ${x}.id and s.property = '${property}') then ${x}.${column}
-  else (select f.${column} from ${table} f where f.id = ${x}.id and f.from_recording < (select min(s.from_recording)
+const initial = (x: string, table: string, property: string, value: (x: string) => string) => `case
+  when not exists (select from claim s where s.subject_id = ${x}.id and s.property = '${property}') then ${value(x)}
+  else (select ${value('f')} from ${table} f where f.id = ${x}.id and f.from_recording < (select min(s.from_recording)
     from claim s where s.subject_id = ${x}.id and s.property = '${property}') order by f.from_recording desc limit 1) end`;
 
 /** The names of a thing in the order in which they were given; where it is called by another than they tell, that one first. */
@@ -59,7 +63,7 @@ export const countryRecord = (x: string) =>
     codes: codes(x),
     region: `${x}.region`,
     subregion: `${x}.subregion`,
-    capital: initial(x, 'country', 'capital', 'capital'),
+    ...given(x, 'COUNTRY'),
     latitude: `${x}.latitude`,
     longitude: `${x}.longitude`,
   });
@@ -69,8 +73,7 @@ export const leaderRecord = (x: string) =>
     slug: slug(`${x}.id`),
     names: names(x),
     codes: codes(x),
-    born: initial(x, 'leader', 'born', 'born_edtf'),
-    died: initial(x, 'leader', 'died', 'died_edtf'),
+    ...given(x, 'LEADER'),
   });
 
 export const organizationRecord = (x: string) =>
@@ -80,6 +83,7 @@ export const organizationRecord = (x: string) =>
     codes: codes(x),
     kind: `${x}.kind`,
     country: slug(`${x}.country_id`),
+    ...given(x, 'ORGANIZATION'),
   });
 
 export const seriesRecord = (x: string) => object('series', { slug: slug(`${x}.id`), names: names(x) });
@@ -111,10 +115,28 @@ export const sourceRecord = (x: string) =>
     dataset: dataset(x),
   });
 
-/** What the row of a fact says of a property; null without a row, and where claims speak of it, as then they decide. */
-const bySingleRow = (x: string, property: string, expression: string) =>
-  `case when ${x}.record_claim_id is not null and not exists (select from claim s where s.subject_id = ${x}.id
-    and split_part(s.property, '.', 1) = '${property}' and s.${OPEN}) then ${expression} end`;
+/** What a fact's row says of it, by field; null without a row, and where claims speak of it, as then they decide. */
+const saidByRow = (x: string, kind: ClaimSubjectKind) =>
+  Object.fromEntries(
+    keptOf(kind)
+      .filter(({ origin }) => origin === 'row')
+      .map(({ storage, properties }) => [
+        storage.field,
+        `case when ${x}.record_claim_id is not null and not exists (select from claim s where s.subject_id = ${x}.id
+          and s.property in (${properties.map(({ name }) => `'${name}'`).join()}) and s.${OPEN}) then ${storage.recordSql(x)} end`,
+      ]),
+  );
+
+/** What a thing or fact was given without a claim, by field. */
+const given = (x: string, kind: ClaimSubjectKind) =>
+  Object.fromEntries(
+    keptOf(kind)
+      .filter(({ origin }) => origin === 'given')
+      .map(({ storage, properties }) => [
+        storage.field,
+        initial(x, kind.toLowerCase(), properties[0]?.name ?? '', storage.recordSql),
+      ]),
+  );
 
 const recordClaim = (x: string) => keyById('claim', `${x}.record_claim_id`);
 
@@ -133,16 +155,7 @@ export const eventRecord = (x: string) =>
     quadClass: `${x}.quad_class`,
     goldstein: `${x}.goldstein`,
     recordClaim: recordClaim(x),
-    type: bySingleRow(x, 'type', `${x}.type`),
-    status: bySingleRow(x, 'status', `${x}.status`),
-    time: bySingleRow(x, 'time', `${x}.time_edtf`),
-    place: bySingleRow(
-      x,
-      'place',
-      `case when ${x}.place_name is not null then json_strip_nulls(json_build_object('name', ${x}.place_name,
-        'country', ${slug(`${x}.place_country_id`)}, 'latitude', ${x}.latitude, 'longitude', ${x}.longitude,
-        'precision', ${x}.place_precision)) end`,
-    ),
+    ...saidByRow(x, 'EVENT'),
   });
 
 export const participationRecord = (x: string) =>
@@ -151,10 +164,9 @@ export const participationRecord = (x: string) =>
     event: slug(`${x}.event_id`),
     participant: slug(`${x}.participant_id`),
     country: slug(`${x}.country_id`),
-    role: `coalesce(${initial(x, 'participation', 'role', 'role')}, ${x}.role)`,
+    role: `coalesce(${given(x, 'PARTICIPATION').role}, ${x}.role)`,
     recordClaim: recordClaim(x),
-    status: bySingleRow(x, 'status', `${x}.status`),
-    level: bySingleRow(x, 'level', `${x}.level`),
+    ...saidByRow(x, 'PARTICIPATION'),
   });
 
 /** What things are ordered by before their ids: an organization comes after its country. */
@@ -178,9 +190,7 @@ export const relationshipRecord = (x: string) =>
     dataset: dataset(x),
     attestedUntil: `${x}.attested_until`,
     recordClaim: recordClaim(x),
-    status: bySingleRow(x, 'status', `${x}.status`),
-    valid: bySingleRow(x, 'valid', `${x}.valid_edtf`),
-    polarity: bySingleRow(x, 'polarity', `${x}.polarity`),
+    ...saidByRow(x, 'RELATIONSHIP'),
   });
 
 export const tenureRecord = (x: string) =>
@@ -192,8 +202,7 @@ export const tenureRecord = (x: string) =>
     dataset: dataset(x),
     attestedUntil: `${x}.attested_until`,
     recordClaim: recordClaim(x),
-    term: bySingleRow(x, 'term', `${x}.term_edtf`),
-    office: bySingleRow(x, 'office', `nullif(${x}.office, '')`),
+    ...saidByRow(x, 'TENURE'),
   });
 
 const subject = (x: string) => `case ${x}.subject_kind

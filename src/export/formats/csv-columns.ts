@@ -16,29 +16,27 @@ export type Cell = string | number | boolean | null | undefined;
 export interface Column<Item> {
   name: string;
   of(item: Item): Cell;
-  /** Whether people word it. */
-  isText: boolean;
 }
 
-const plain = <Item>(name: string, of: (item: Item) => Cell): Column<Item> => ({ name, of, isText: false });
-const text = <Item>(name: string, of: (item: Item) => Cell): Column<Item> => ({ name, of, isText: true });
+const column = <Item>(name: string, of: (item: Item) => Cell): Column<Item> => ({ name, of });
 
 /** The id, slug and name of what an item refers to. */
 const named = <Item>(name: string, of: (item: Item) => Named | null | undefined): Column<Item>[] => [
-  plain(`${name}_id`, (item) => of(item)?.id),
-  plain(`${name}_slug`, (item) => of(item)?.slug),
-  text(`${name}_name`, (item) => of(item)?.name),
+  column(`${name}_id`, (item) => of(item)?.id),
+  column(`${name}_slug`, (item) => of(item)?.slug),
+  column(`${name}_name`, (item) => of(item)?.name),
 ];
 
 /** A time as EDTF, and its outer bounds. */
 const span = <Item>(name: string, of: (item: Item) => Span | null): Column<Item>[] => [
-  plain(name, (item) => of(item)?.edtf),
-  plain(`${name}_earliest`, (item) => of(item)?.earliest),
-  plain(`${name}_latest`, (item) => of(item)?.latest),
+  column(name, (item) => of(item)?.edtf),
+  column(`${name}_earliest`, (item) => of(item)?.earliest),
+  column(`${name}_latest`, (item) => of(item)?.latest),
 ];
 
-// Several values in one cell are kept apart by a bar, which is in no slug, code or enum.
-const several = (values: readonly string[]) => values.join('|');
+// Several values in one cell are kept apart by a bar; one that is in a value has a backslash before it.
+const several = (values: readonly string[]) =>
+  values.map((value) => value.replace(/[\\|]/g, '\\$&')).join('|');
 const codes = ({ externalIds }: Pick<Thing, 'externalIds'>) =>
   several((externalIds ?? []).map(({ scheme, value }) => `${scheme}:${value}`));
 const participant = ({ participant: who, role, status, country }: ParticipationItem) =>
@@ -55,81 +53,83 @@ function ends(subject: Subject): string {
 
 export const csvColumns: { [Name in ResourceName]: readonly Column<Items[Name]>[] } = {
   events: [
-    plain('id', ({ id }) => id),
-    plain('slug', ({ slug }) => slug),
-    text('name', ({ name }) => name),
-    plain('type', ({ type }) => type),
-    plain('status', ({ status }) => status),
+    column('id', ({ id }) => id),
+    column('slug', ({ slug }) => slug),
+    column('name', ({ name }) => name),
+    column('type', ({ type }) => type),
+    column('status', ({ status }) => status),
     ...span<Items['events']>('time', ({ time }) => time),
-    text('place', ({ place }) => place?.name),
+    column('place', ({ place }) => place?.name),
     ...named<Items['events']>('place_country', ({ place }) => place?.country),
-    plain('latitude', ({ place }) => place?.latitude),
-    plain('longitude', ({ place }) => place?.longitude),
-    plain('place_precision', ({ place }) => place?.precision),
-    plain('series_slug', ({ series }) => series?.slug),
-    text('edition', ({ edition }) => edition),
-    plain('super_event_slug', ({ superEvent }) => superEvent?.slug),
-    plain('cameo_code', ({ cameoCode }) => cameoCode),
-    plain('quad_class', ({ quadClass }) => quadClass),
-    plain('goldstein', ({ goldstein }) => goldstein),
-    plain('participants', ({ participations }) => several(participations.map(participant))),
-    text('summary', ({ summary }) => summary),
-    plain('codes', codes),
-    plain('dataset_id', ({ dataset }) => dataset?.id),
-    text('dataset_name', ({ dataset }) => dataset?.name),
+    column('latitude', ({ place }) => place?.latitude),
+    column('longitude', ({ place }) => place?.longitude),
+    column('place_precision', ({ place }) => place?.precision),
+    column('series_slug', ({ series }) => series?.slug),
+    column('edition', ({ edition }) => edition),
+    column('super_event_slug', ({ superEvent }) => superEvent?.slug),
+    column('cameo_code', ({ cameoCode }) => cameoCode),
+    column('quad_class', ({ quadClass }) => quadClass),
+    column('goldstein', ({ goldstein }) => goldstein),
+    column('participants', ({ participations }) => several(participations.map(participant))),
+    column('summary', ({ summary }) => summary),
+    column('codes', codes),
+    column('dataset_id', ({ dataset }) => dataset?.id),
+    column('dataset_name', ({ dataset }) => dataset?.name),
   ],
   relationships: [
-    plain('id', ({ id }) => id),
-    plain('type', ({ type }) => type),
-    plain('directed', ({ directed }) => directed),
-    plain('status', ({ status }) => status),
+    column('id', ({ id }) => id),
+    column('type', ({ type }) => type),
+    column('directed', ({ directed }) => directed),
+    column('status', ({ status }) => status),
     ...named<Items['relationships']>('subject', ({ subject }) => subject),
     ...named<Items['relationships']>('object', ({ object }) => object),
     ...span<Items['relationships']>('valid', ({ valid }) => valid),
-    plain('attested_until', ({ valid }) => valid.attestedUntil),
-    plain('polarity', ({ polarity }) => polarity),
-    text('summary', ({ summary }) => summary),
-    plain('codes', codes),
-    plain('dataset_id', ({ dataset }) => dataset?.id),
-    text('dataset_name', ({ dataset }) => dataset?.name),
+    column('attested_until', ({ valid }) => valid.attestedUntil),
+    column('polarity', ({ polarity }) => polarity),
+    column('summary', ({ summary }) => summary),
+    column('codes', codes),
+    column('dataset_id', ({ dataset }) => dataset?.id),
+    column('dataset_name', ({ dataset }) => dataset?.name),
   ],
   leaders: [
-    plain('id', ({ id }) => id),
-    plain('slug', ({ slug }) => slug),
-    text('name', ({ name }) => name),
+    column('id', ({ id }) => id),
+    column('slug', ({ slug }) => slug),
+    column('name', ({ name }) => name),
     ...span<Items['leaders']>('born', ({ born }) => born),
     ...span<Items['leaders']>('died', ({ died }) => died),
     ...named<Items['leaders']>('country', ({ country }) => country),
-    plain('tenures', ({ tenures }) => several(tenures.map(office))),
-    text('names', ({ names }) => several(names.map(({ value }) => value.replaceAll('|', '/')))),
-    plain('codes', codes),
+    column('tenures', ({ tenures }) => several(tenures.map(office))),
+    column('names', ({ names }) => several(names.map(({ value }) => value))),
+    column('codes', codes),
   ],
   claims: [
-    plain('id', ({ id }) => id),
-    plain('subject_kind', ({ subject }) => kindOf(subject.id)),
-    plain('subject_id', ({ subject }) => subject.id),
-    plain('subject_slugs', ({ subject }) => ends(subject)),
-    plain('property', ({ property }) => property),
-    text('value', ({ value }) => (typeof value === 'object' ? JSON.stringify(value) : (value as Cell))),
-    text('statement', ({ statement }) => statement),
-    plain('modality', ({ modality }) => modality),
-    plain('rank', ({ rank }) => rank),
-    plain('stance', ({ stance }) => stance),
-    plain('review', ({ review }) => review),
-    plain('confidence', ({ confidence }) => confidence),
-    text('condition', ({ condition }) => condition),
+    column('id', ({ id }) => id),
+    column('subject_kind', ({ subject }) => kindOf(subject.id)),
+    column('subject_id', ({ subject }) => subject.id),
+    column('subject_slugs', ({ subject }) => ends(subject)),
+    column('property', ({ property }) => property),
+    column('value', ({ value }) =>
+      typeof value === 'object' && value !== null ? JSON.stringify(value) : (value as Cell),
+    ),
+    column('statement', ({ statement }) => statement),
+    column('modality', ({ modality }) => modality),
+    column('rank', ({ rank }) => rank),
+    column('stance', ({ stance }) => stance),
+    column('review', ({ review }) => review),
+    column('confidence', ({ confidence }) => confidence),
+    column('condition', ({ condition }) => condition),
     ...named<Items['claims']>('speaker', ({ speaker }) => speaker),
-    plain('source_id', ({ source }) => source.id),
-    text('source_title', ({ source }) => source.title),
-    text('source_publisher', ({ source }) => source.publisher),
-    plain('source_url', ({ source }) => source.url),
-    plain('source_reliability', ({ source }) => source.reliability),
-    text('quote', ({ quote }) => quote),
-    text('locator', ({ locator }) => locator),
+    column('source_id', ({ source }) => source.id),
+    column('source_title', ({ source }) => source.title),
+    column('source_publisher', ({ source }) => source.publisher),
+    column('source_url', ({ source }) => source.url),
+    column('source_reliability', ({ source }) => source.reliability),
+    column('quote', ({ quote }) => quote),
+    column('locator', ({ locator }) => locator),
     ...span<Items['claims']>('said_at', ({ saidAt }) => saidAt),
-    plain('recorded_at', ({ recordedAt }) => recordedAt),
-    plain('retracted_at', ({ retractedAt }) => retractedAt),
-    text('actor', ({ actor }) => actor),
-    text('note', ({ note }) => note),
+    column('recorded_at', ({ recordedAt }) => recordedAt),
+    column('retracted_at', ({ retractedAt }) => retractedAt),
+    column('actor', ({ actor }) => actor),
+    column('note', ({ note }) => note),
   ],
 };

@@ -11,7 +11,7 @@ export const csv: ExportFormat = {
     const columns = csvColumns[answer.resource] as readonly Column<unknown>[];
     yield line(columns.map(({ name }) => name));
     for await (const item of answer.items()) {
-      yield line(columns.map(({ of, isText }) => (isText ? inert(of(item)) : of(item))));
+      yield line(columns.map(({ of }) => inert(of(item))));
     }
   },
 };
@@ -24,9 +24,11 @@ function quoted(cell: Cell): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/**
- * Text that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, CSV injection). Only what people
- * worded is looked at: numbers, dates, codes and ids have their own form, and stay letter by letter.
- */
+// What a spreadsheet may take for the beginning of a formula (OWASP, CSV injection), also behind blanks and marks that
+// are not seen, or behind apostrophes of its own: so that taking one away again always gives the text back.
+const FORMULA = /^'*(?:[\t\r\n]|[\s\p{Cf}]*[=+\-@＝＋－＠])/u;
+const NUMBER = /^-?\d+(?:\.\d+)?$/;
+
+/** Text that a spreadsheet would run gets an apostrophe before it; a number, a date, a code or an id never looks like that. */
 const inert = (cell: Cell): Cell =>
-  typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  typeof cell === 'string' && FORMULA.test(cell) && !NUMBER.test(cell) ? `'${cell}` : cell;

@@ -1,6 +1,7 @@
 import type { Span } from '../items';
 import type { ExportFormat } from './format';
 import { edgesOf, GRAPH, GRAPH_RESOURCES, nodesOf, type GraphNode } from './graph';
+import { endsOf, exactDay } from './said-time';
 import { xml } from './xml';
 
 const XMLNS = 'http://gexf.net/1.3';
@@ -9,7 +10,7 @@ const HEAD = `<?xml version="1.0" encoding="UTF-8"?>
 <graph defaultedgetype="directed" mode="dynamic" timeformat="date" timerepresentation="interval">
 `;
 
-/** GEXF 1.3 (https://gexf.net), a dynamic graph: an edge is there from its earliest to its latest day. */
+/** GEXF 1.3 (https://gexf.net), a dynamic graph: an edge has a start or an end where it is said to the day. */
 export const gexf: ExportFormat = {
   name: 'gexf',
   mediaType: 'application/gexf+xml; charset=utf-8',
@@ -36,8 +37,11 @@ export const gexf: ExportFormat = {
   },
 };
 
-const during = (time: Span | null) =>
-  `${time?.earliest ? ` start="${time.earliest}"` : ''}${time?.latest ? ` end="${time.latest}"` : ''}`;
+function during(time: Span): string {
+  const { start, end } = endsOf(time);
+  const [first, last] = [exactDay(start), exactDay(end)];
+  return `${first ? ` start="${first}"` : ''}${last ? ` end="${last}"` : ''}`;
+}
 
 function values(domain: 'node' | 'edge', { attributes }: GraphNode): string {
   const given = GRAPH[domain].flatMap(({ name }) => {

@@ -17,7 +17,7 @@ export interface GraphNode {
 export interface GraphEdge extends GraphNode {
   source: string;
   target: string;
-  time: Span | null;
+  time: Span;
 }
 
 interface Attribute {
@@ -34,6 +34,7 @@ export const GRAPH = {
     ...text('kind', 'type', 'status', 'role', 'level', 'country', 'office', 'summary'),
     ...text('time', 'earliest', 'latest'),
     { name: 'polarity', type: 'double' },
+    { name: 'confidence', type: 'double' },
     { name: 'mutual', type: 'boolean' },
   ] as readonly Attribute[],
 };
@@ -46,11 +47,10 @@ const thing = (of: Thing, attributes: GraphNode['attributes'] = {}): GraphNode =
   attributes: { kind: kindOf(of.id), slug: of.slug, wikidata: wikidataOf(of), ...attributes },
 });
 
-const bounds = (span: Span | null) => ({
-  time: span?.edtf,
-  earliest: span?.earliest,
-  latest: span?.latest,
-});
+const bounds = ({ edtf, earliest, latest }: Span) => ({ time: edtf, earliest, latest });
+
+// A reader of labels must not take who was only invited for a guest who came.
+const withStatus = (label: string, status: string) => `${label} (${status})`;
 
 /** What an item is in a graph: its nodes, and the edges between them. */
 interface Drawn {
@@ -71,7 +71,7 @@ const draw: { [Name in (typeof GRAPH_RESOURCES)[number]]: (item: Items[Name]) =>
     edges: [
       {
         id,
-        label: type,
+        label: withStatus(type, status),
         source: subject.id,
         target: object.id,
         time: valid,
@@ -101,9 +101,9 @@ const draw: { [Name in (typeof GRAPH_RESOURCES)[number]]: (item: Items[Name]) =>
 };
 
 const participations = (event: EventItem): GraphEdge[] =>
-  event.participations.map(({ id, participant, role, level, status, country }) => ({
+  event.participations.map(({ id, participant, role, level, status, confidence, country }) => ({
     id,
-    label: role,
+    label: withStatus(role, status),
     source: participant.id,
     target: event.id,
     time: event.time,
@@ -113,6 +113,7 @@ const participations = (event: EventItem): GraphEdge[] =>
       role,
       level,
       status,
+      confidence,
       country: country?.slug,
       ...bounds(event.time),
     },

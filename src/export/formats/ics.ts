@@ -1,12 +1,17 @@
 import type { EventItem } from '../items';
 import type { ExportFormat } from './format';
+import { endsOf, exactDay } from './said-time';
 
-const CANCELLED = new Set(['CANCELLED']);
-const TENTATIVE = new Set(['POSTPONED', 'RESCHEDULED']);
+// What else there is to say of an event is no status of RFC 5545: definite it is once it has begun.
+const STATUS: Readonly<Record<string, string>> = {
+  CANCELLED: 'CANCELLED',
+  UNDERWAY: 'CONFIRMED',
+  OCCURRED: 'CONFIRMED',
+};
 
 /**
- * iCalendar (RFC 5545): each event as whole days from its earliest to its latest. What nobody can date from one side is a
- * single day, and what has no day at all is left out, since a calendar has no place for it.
+ * iCalendar (RFC 5545). An event of which both ends are said to the day is a VEVENT on these days. A calendar has no place
+ * for any other, and would make days of it that were never said: it is a VJOURNAL, which needs no date and takes no time.
  */
 export const ics: ExportFormat = {
   name: 'ics',
@@ -21,40 +26,68 @@ export const ics: ExportFormat = {
 };
 
 function entry(event: EventItem, stamp: string): string[] {
-  const { time, place, name, summary, status, type, slug } = event;
-  const first = time.earliest ?? time.latest;
-  if (first === null) return [];
-  const last = time.earliest === null ? first : time.latest;
-  return [
-    'BEGIN:VEVENT',
-    // Slugs never change, and are unique in one knowledge base.
-    `UID:${slug}@rostrum`,
-    `DTSTAMP:${stamp}`,
-    `DTSTART;VALUE=DATE:${dateOf(first)}`,
-    // The end is exclusive; without one it is a single day.
-    ...(last === null ? [] : [`DTEND;VALUE=DATE:${dateOf(dayAfter(last))}`]),
-    `SUMMARY:${escaped(name)}`,
-    ...(summary ? [`DESCRIPTION:${escaped(summary)}`] : []),
-    ...(place
-      ? [`LOCATION:${escaped([place.name, ...(place.country ? [place.country.name] : [])].join(', '))}`]
-      : []),
-    ...(place?.latitude != null ? [`GEO:${place.latitude};${place.longitude}`] : []),
-    `CATEGORIES:${escaped(type)}`,
-    `STATUS:${CANCELLED.has(status) ? 'CANCELLED' : TENTATIVE.has(status) ? 'TENTATIVE' : 'CONFIRMED'}`,
-    'TRANSP:TRANSPARENT',
-    `X-ROSTRUM-TIME:${escaped(time.edtf)}`,
-    `X-ROSTRUM-STATUS:${status}`,
-    'END:VEVENT',
-  ];
+  // The days of what was put off without a new time are no longer its days.
+  const { start, end } = event.status === 'POSTPONED' ? { start: null, end: null } : endsOf(event.time);
+  const [first, last] = [exactDay(start), exactDay(end)];
+  if (first && last)
+    return component('VEVENT', [
+      ...described(event, stamp),
+      `DTSTART;VALUE=DATE:${dateOf(first)}`,
+      endAfter(first, last),
+      ...status(event, STATUS[event.status]),
+      ...located(event, 'LOCATION'),
+      ...coordinates(event),
+      'TRANSP:TRANSPARENT',
+    ]);
+  return component('VJOURNAL', [
+    ...described(event, stamp),
+    ...(first ? [`DTSTART;VALUE=DATE:${dateOf(first)}`] : []),
+    ...status(event, event.status === 'CANCELLED' ? 'CANCELLED' : undefined),
+    ...located(event, 'X-ROSTRUM-PLACE'),
+  ]);
 }
+
+const component = (name: string, properties: readonly string[]) => [
+  `BEGIN:${name}`,
+  ...properties,
+  `END:${name}`,
+];
+
+const described = ({ slug, name, summary, type, time }: EventItem, stamp: string) => [
+  // Slugs never change, and are unique in one knowledge base.
+  `UID:${slug}@rostrum`,
+  `DTSTAMP:${stamp}`,
+  `SUMMARY:${escaped(name)}`,
+  ...(summary ? [`DESCRIPTION:${escaped(summary)}`] : []),
+  `CATEGORIES:${escaped(type)}`,
+  `X-ROSTRUM-TIME:${escaped(time.edtf)}`,
+];
+
+const status = (event: EventItem, said: string | undefined) => [
+  ...(said ? [`STATUS:${said}`] : []),
+  `X-ROSTRUM-STATUS:${event.status}`,
+];
+
+const located = ({ place }: EventItem, name: string) =>
+  place
+    ? [`${name}:${escaped([place.name, ...(place.country ? [place.country.name] : [])].join(', '))}`]
+    : [];
+
+// The middle of a region or country is not where it takes place.
+const coordinates = ({ place }: EventItem) =>
+  place?.latitude == null || place.precision === 'REGION' || place.precision === 'COUNTRY'
+    ? []
+    : [`GEO:${place.latitude};${place.longitude}`];
 
 const dateOf = (day: string) => day.replaceAll('-', '');
 
-function dayAfter(day: string): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + 1);
-  // The last day of the calendar has none after it.
-  return date.getUTCFullYear() > 9999 ? day : date.toISOString().slice(0, 10);
+const DAY_LENGTH = 86_400_000;
+
+/** The end of whole days. DTEND is the day after the last; the year 10000 can't be written, so that it is a duration. */
+function endAfter(first: string, last: string): string {
+  const after = new Date(Date.parse(last) + DAY_LENGTH);
+  if (after.getUTCFullYear() <= 9999) return `DTEND;VALUE=DATE:${dateOf(after.toISOString().slice(0, 10))}`;
+  return `DURATION:P${(after.getTime() - Date.parse(first)) / DAY_LENGTH}D`;
 }
 
 const stampOf = (instant: Date) => `${instant.toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;

@@ -8,6 +8,8 @@ export const CONTEXT = {
   owl: 'http://www.w3.org/2002/07/owl#',
   rdf: 'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
   xsd: 'http://www.w3.org/2001/XMLSchema#',
+  // The Library of Congress's datatype of dates in ISO 8601-2.
+  edtf: 'http://id.loc.gov/datatypes/edtf/',
   rostrum: 'urn:rostrum:',
   vocab: 'urn:rostrum:vocab:',
   sameAs: { '@id': 'owl:sameAs', '@type': '@id' },
@@ -19,7 +21,9 @@ export const CONTEXT = {
   'schema:datePublished': { '@type': 'xsd:date' },
   'prov:generatedAtTime': { '@type': 'xsd:dateTime' },
   'prov:invalidatedAtTime': { '@type': 'xsd:dateTime' },
-  'vocab:saidAtEarliest': { '@type': 'xsd:date' },
-  'vocab:saidAtLatest': { '@type': 'xsd:date' },
+  'vocab:saidAt': { '@type': 'xsd:date' },
+  'vocab:edtf': { '@type': 'edtf:EDTF' },
+  'vocab:born': { '@type': 'edtf:EDTF' },
+  'vocab:died': { '@type': 'edtf:EDTF' },
   'vocab:value': { '@type': '@json' },
 } as const;

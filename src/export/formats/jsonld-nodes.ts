@@ -4,12 +4,12 @@ import {
   type Code,
   type Items,
   type Named,
-  type Span,
   type Subject,
   type TenureItem,
   type Thing,
 } from '../items';
 import type { ResourceName } from '../resource';
+import { date, ends, edtf } from './jsonld-dates';
 
 /** A node of linked data; what is null, or an empty list, is not said. */
 export type Node = Record<string, unknown>;
@@ -45,10 +45,6 @@ const codes = (all: readonly Code[]) =>
 const names = (all: readonly { value: string; language: string }[]) =>
   all.map(({ value, language }) => (language === 'und' ? value : { '@value': value, '@language': language }));
 
-/** A time: its bounds as schema.org has them, and as it was written. */
-const between = (time: Span | null, start: string, end: string): Node =>
-  time ? { [start]: time.earliest, [end]: time.latest, 'vocab:edtf': time.edtf } : {};
-
 const dataset = (of: { id: string; name: string } | null) =>
   of && { '@id': iri(of.id), '@type': 'schema:Dataset', 'schema:name': of.name };
 
@@ -58,7 +54,7 @@ export const nodes: { [Name in ResourceName]: (item: Items[Name]) => Node } = {
     ...reference(event),
     'schema:alternateName': names(event.names.filter(({ value }) => value !== event.name)),
     'schema:description': event.summary,
-    ...between(event.time, 'schema:startDate', 'schema:endDate'),
+    ...ends(event.time),
     'vocab:type': enumerated(event.type),
     'vocab:status': enumerated(event.status),
     'schema:eventStatus': EVENT_STATUS[event.status] ? { '@id': EVENT_STATUS[event.status] } : null,
@@ -66,6 +62,8 @@ export const nodes: { [Name in ResourceName]: (item: Items[Name]) => Node } = {
       '@type': 'schema:Place',
       'schema:name': event.place.name,
       'schema:containedInPlace': reference(event.place.country),
+      // What the coordinates stand for: a spot, or the middle of a country.
+      'vocab:precision': enumerated(event.place.precision),
       'schema:geo':
         event.place.latitude === null
           ? null
@@ -79,11 +77,12 @@ export const nodes: { [Name in ResourceName]: (item: Items[Name]) => Node } = {
     'vocab:edition': event.edition,
     'vocab:cameoCode': event.cameoCode,
     'vocab:goldstein': event.goldstein,
+    // Who was invited or is expected is no attendee; that stands in the participation.
     'schema:attendee': event.participations
       .filter(({ status }) => status === 'ATTENDED')
       .map(({ participant }) => ({ '@id': iri(participant.id) })),
     'vocab:participation': event.participations.map(
-      ({ id, participant, country, role, level, status, reason }) => ({
+      ({ id, participant, country, role, level, status, confidence, reason }) => ({
         '@id': iri(id),
         '@type': 'vocab:Participation',
         'vocab:participant': reference(participant),
@@ -91,6 +90,7 @@ export const nodes: { [Name in ResourceName]: (item: Items[Name]) => Node } = {
         'vocab:role': enumerated(role),
         'vocab:level': enumerated(level),
         'vocab:status': enumerated(status),
+        'vocab:confidence': confidence,
         'vocab:reason': reason,
       }),
     ),
@@ -105,7 +105,7 @@ export const nodes: { [Name in ResourceName]: (item: Items[Name]) => Node } = {
     'vocab:status': enumerated(relationship.status),
     'vocab:subject': reference(relationship.subject),
     'vocab:object': reference(relationship.object),
-    ...between(relationship.valid, 'schema:startDate', 'schema:endDate'),
+    ...ends(relationship.valid),
     'vocab:polarity': relationship.polarity,
     'schema:description': relationship.summary,
     'schema:identifier': codes(relationship.externalIds),
@@ -114,11 +114,10 @@ export const nodes: { [Name in ResourceName]: (item: Items[Name]) => Node } = {
   leaders: (leader) => ({
     ...reference(leader),
     'schema:alternateName': names(leader.names.filter(({ value }) => value !== leader.name)),
-    // schema.org has one date for each, so that only a day that is certain is one.
-    'schema:birthDate': dayOf(leader.born),
-    'schema:deathDate': dayOf(leader.died),
-    'vocab:born': leader.born?.edtf,
-    'vocab:died': leader.died?.edtf,
+    'schema:birthDate': date(leader.born),
+    'schema:deathDate': date(leader.died),
+    'vocab:born': edtf(leader.born),
+    'vocab:died': edtf(leader.died),
     'vocab:leads': reference(leader.country),
     'schema:hasOccupation': leader.tenures.map(tenure),
     'schema:identifier': codes(leader.externalIds),
@@ -146,16 +145,12 @@ export const nodes: { [Name in ResourceName]: (item: Items[Name]) => Node } = {
       'schema:name': claim.source.title,
       'schema:publisher': claim.source.publisher,
       'schema:url': claim.source.url,
-      'schema:datePublished': dayOf(claim.source.publishedAt),
+      'schema:datePublished': date(claim.source.publishedAt),
       'vocab:reliability': enumerated(claim.source.reliability),
     },
     'prov:value': claim.quote,
     'vocab:locator': claim.locator,
-    ...(claim.saidAt && {
-      'vocab:saidAt': claim.saidAt.edtf,
-      'vocab:saidAtEarliest': claim.saidAt.earliest,
-      'vocab:saidAtLatest': claim.saidAt.latest,
-    }),
+    'vocab:saidAt': date(claim.saidAt),
     'prov:generatedAtTime': claim.recordedAt,
     'prov:invalidatedAtTime': claim.retractedAt,
     'vocab:recordedBy': claim.actor,
@@ -163,6 +158,7 @@ export const nodes: { [Name in ResourceName]: (item: Items[Name]) => Node } = {
   }),
 };
 
+// schema.org has no word for what is under way or over, nor for what a machine read.
 const EVENT_STATUS: Readonly<Record<string, string>> = {
   SCHEDULED: 'schema:EventScheduled',
   POSTPONED: 'schema:EventPostponed',
@@ -175,15 +171,13 @@ const tenure = ({ id, role, office, term, country }: TenureItem): Node => ({
   '@type': 'schema:Role',
   'schema:roleName': office || role,
   'vocab:role': enumerated(role),
-  ...between(term, 'schema:startDate', 'schema:endDate'),
+  ...ends(term),
   'schema:hasOccupation': {
     '@type': 'schema:Occupation',
     'schema:name': office || role,
     'schema:occupationLocation': reference(country),
   },
 });
-
-const dayOf = (span: Span | null) => (span && span.earliest === span.latest ? span.earliest : null);
 
 function subject(of: Subject): Node | null {
   if ('slug' in of) return reference(of);

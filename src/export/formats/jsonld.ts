@@ -13,13 +13,21 @@ export const jsonld: ExportFormat = {
     let separator = '\n';
     const nodeOf = nodes[answer.resource] as (item: unknown) => Node;
     for await (const item of answer.items()) {
-      yield `${separator}${JSON.stringify(nodeOf(item), known)}`;
+      yield `${separator}${JSON.stringify(said(nodeOf(item)))}`;
       separator = ',\n';
     }
     yield '\n]}\n';
   },
 };
 
-// In linked data, what nobody knows is not said.
-const known = (_key: string, value: unknown) =>
-  value === null || (Array.isArray(value) && value.length === 0) ? undefined : value;
+/** A node without what is null or empty: in linked data, what is not known is not said. JSON of a source stays whole. */
+function said(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(said);
+  if (typeof value !== 'object' || value === null) return value;
+  const given = Object.entries(value).filter(
+    ([, inner]) => inner != null && !(Array.isArray(inner) && inner.length === 0),
+  );
+  return Object.fromEntries(
+    given.map(([name, inner]) => [name, name === 'vocab:value' ? inner : said(inner)]),
+  );
+}

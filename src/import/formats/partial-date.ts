@@ -4,7 +4,8 @@ import { EdtfError, parseSpan, type Span } from '../../time/edtf';
 export function partialDate(year = '', month = '', day = ''): Span | null {
   if (!/^\d{4}$/.test(year) || ![month, day].every((part) => /^\d{0,2}$/.test(part))) return null;
   const parts = [year, ...[month, day].map((part) => part.padStart(2, '0'))];
-  if (month === '' && day !== '') return null;
+  // EDTF has seasons where a month would stand, and no column of months means one.
+  if ((month === '' && day !== '') || Number(month) > 12) return null;
   const known = parts.slice(0, month === '' ? 1 : day === '' ? 2 : 3);
   try {
     return parseSpan(known.join('-'));

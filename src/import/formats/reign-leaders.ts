@@ -1,10 +1,11 @@
-import { parseSpan } from '../../time/edtf';
+import { parseSpan, UNKNOWN } from '../../time/edtf';
 import { countryOfCow, type CowCountry } from '../codes/historical-states';
 import { slugify } from '../codes/slugify';
 import { RejectedRow, type BadRow, type Format, type FormatContext, type Row } from '../format';
 import type { InputFile } from '../input-file';
-import type { Resolved } from '../resolver';
-import type { DatasetRecord, RostrumRecord } from '../rostrum-jsonl/records';
+import { foldName } from '../resolving/fold-name';
+import type { Resolved, Resolver } from '../resolver';
+import type { DatasetRecord, LeaderRecord, RostrumRecord } from '../rostrum-jsonl/records';
 import { tableRows } from './csv-table';
 import { coreOf, personsOf, readSpell, type Person, type Spell } from './reign-spells';
 import { spellKeys } from './spell-keys';
@@ -92,9 +93,9 @@ function recordsOf(number: number, key: string, values: Values, context: FormatC
   const country = countryOf(spell, context);
   const leader = findLeader(values, context);
   const claim = `${dataset}:${key}`;
-  // Not by the edition: what two editions say of one spell is said of one.
-  const tenure = `reign:${key}`;
+  const tenure = tenureKey(key, leader.slug, country.slug, values, context);
   const { start, end, name } = spell;
+  const evidence = { source: dataset, locator: `row ${number}`, dataset };
   return [
     {
       record: 'source',
@@ -128,12 +129,54 @@ function recordsOf(number: number, key: string, values: Values, context: FormatC
       value: spell.cells,
       statement: `${name} was effective leader from ${start.edtf} ${end ? `to ${end.edtf}` : 'on'}.`,
       modality: 'ASSERTED',
-      source: dataset,
-      locator: `row ${number}`,
-      dataset,
+      ...evidence,
+    },
+    {
+      record: 'claim',
+      key: `${claim}:name`,
+      subject: { leader: leader.slug },
+      property: 'name',
+      value: calledAs(name, leader, context.resolver),
+      statement: `The list calls them ${name}.`,
+      modality: 'ASSERTED',
+      recordClaim: claim,
+      ...evidence,
     },
   ];
 }
+
+/**
+ * What a spell's tenure is known by: not by the edition, since what two editions say of one spell is said of one, nor by
+ * REIGN's id, which an edition may give to somebody else. It is the leader's recorded tenure that began then; else the
+ * one with the spell's key, if that is the leader's and no other spell is meant by it; else a new one.
+ */
+function tenureKey(
+  key: string,
+  leader: string,
+  country: string,
+  { spell, person }: Values,
+  { resolver }: FormatContext,
+): string {
+  const begun = ({ start }: Spell) =>
+    resolver.tenureBegun({
+      leader,
+      country,
+      role: 'EFFECTIVE_LEADER',
+      since: start.earliest as string,
+      within: DAYS_APART,
+      prefix: 'reign:',
+    });
+  const known = begun(spell);
+  if (known !== null) return known;
+  const own = `reign:${key}`;
+  const keyed = resolver.tenureKeyed(own);
+  if (keyed === null) return own;
+  const isCorrected = keyed.leader === leader && !person.spells.some((other) => begun(other) === own);
+  return isCorrected ? own : `${own}:${spell.start.edtf}`;
+}
+
+// Editions date the beginning of one spell by the day or the month.
+const DAYS_APART = 31;
 
 function countryOf({ cow, start }: Spell, { resolver }: FormatContext): CowCountry {
   const country = countryOfCow(resolver, cow, start.earliest as string);
@@ -141,36 +184,87 @@ function countryOf({ cow, start }: Spell, { resolver }: FormatContext): CowCount
   return country;
 }
 
-/** The leader who bears one of a person's ids; else the one whose name, country and time fit alone; else a new one. */
-function findLeader(
-  { person, others, edition }: Values,
-  context: FormatContext,
-): { slug: string; record?: RostrumRecord } {
-  const known = bearerOf(person, context);
-  if (known !== null) {
-    const isCorrected = isMadeOf(person, known) && !isCalledSo(person, known, edition, context);
-    return { slug: known, ...(isCorrected && { record: leaderRecord(person, known) }) };
-  }
-  const named = namedOf(person, edition, context);
+interface FoundLeader {
+  slug: string;
+  /** What the list gives of them: its ids, and of those that it brought, their names. */
+  record?: LeaderRecord;
+  /** Whether they were recorded otherwise, so that the list's name is one beside others. */
+  isOfOthers: boolean;
+}
+
+/** The leader who bears one of a person's ids and is that person; else the one whose name, country and time fit alone; else a new one. */
+function findLeader({ person, others, edition }: Values, context: FormatContext): FoundLeader {
+  const known = bearerOf(person, edition, context) ?? namedOf(person, edition, context);
   // Another of the list who is that leader, or might as well be, makes the name say too little.
   const isTaken =
-    named !== null &&
-    others.some((other) => named === (bearerOf(other, context) ?? namedOf(other, edition, context)));
-  if (named === null || isTaken) return { slug: person.slug, record: leaderRecord(person, person.slug) };
-  const recorded = context.resolver.leaderRecord(named);
-  // Who is recorded otherwise is known by REIGN's ids from now on.
-  const codes = [...(recorded?.codes ?? []), ...codesOf(person)];
-  return { slug: named, ...(recorded && { record: { ...recorded, codes } }) };
+    known !== null &&
+    bearerOf(person, edition, context) === null &&
+    others.some((other) => known === (bearerOf(other, edition, context) ?? namedOf(other, edition, context)));
+  if (known === null || isTaken) {
+    const slug = freshSlug(person, edition, context);
+    return { slug, record: leaderRecord(person, slug), isOfOthers: false };
+  }
+  const recorded = context.resolver.leaderRecord(known);
+  const isOfOthers = recorded === null || !isOfTheList(recorded);
+  const isAsRecorded =
+    codesOf(person).every(({ value }) => context.resolver.leader('REIGN', value).slug === known) &&
+    (isOfOthers || (isCalledSo(person, known, edition, context) && isBornSo(person, recorded)));
+  if (isAsRecorded || recorded === null) return { slug: known, isOfOthers };
+  const record = leaderRecord(person, known, isOfOthers);
+  const isForgotten = !isOfOthers && !person.born && recorded.born !== undefined;
+  return { slug: known, record: isForgotten ? { ...record, born: UNKNOWN } : record, isOfOthers };
 }
+
+const isBornSo = ({ born }: Person, recorded: LeaderRecord | null) => recorded?.born === (born ?? undefined);
 
 const codesOf = ({ leadIds }: Person) => leadIds.map((value) => ({ scheme: 'REIGN' as const, value }));
 
-/** Whether a leader was made of this person by an import, and is not somebody who was recorded otherwise. */
-const isMadeOf = ({ leadIds }: Person, slug: string) =>
-  leadIds.some((id) => slug.endsWith(`-${slugify(id)}`));
+/** Whether a leader was brought by the list, by the slug that is made of a name and an id, and not recorded otherwise. */
+const isOfTheList = ({ slug, names }: LeaderRecord) =>
+  names.some(({ value }) => {
+    const called = `${slugify(foldName(value))}-`;
+    return slug.startsWith(called) && /\d/.test(slug.slice(called.length));
+  });
 
-const bearerOf = ({ leadIds }: Person, { resolver }: FormatContext): string | null =>
-  leadIds.map((id) => resolver.leader('REIGN', id).slug).find((slug) => slug !== null) ?? null;
+/**
+ * The leader who bears one of a person's ids and is that person. Editions number people anew: who bears the id is the same
+ * only where the name or the beginning of a spell agrees as well.
+ */
+function bearerOf(person: Person, edition: string, context: FormatContext): string | null {
+  const { resolver } = context;
+  const bearers = new Set(person.leadIds.map((id) => resolver.leader('REIGN', id).slug));
+  for (const slug of bearers)
+    if (slug !== null && (isCalledSo(person, slug, edition, context) || beganSo(person, slug, context)))
+      return slug;
+  return null;
+}
+
+/** Whether one of a person's spells began when a recorded one of the leader did. */
+const beganSo = ({ spells }: Person, leader: string, { resolver }: FormatContext): boolean =>
+  spells.some(({ cow, start }) => {
+    const country = countryOfCow(resolver, cow, start.earliest as string)?.slug;
+    const begun = { role: 'EFFECTIVE_LEADER' as const, since: start.earliest as string, within: 0 };
+    return (
+      country !== undefined && resolver.tenureBegun({ leader, country, ...begun, prefix: 'reign:' }) !== null
+    );
+  });
+
+/** A slug that nobody else has whom the list brought under one of these ids. */
+function freshSlug(person: Person, edition: string, { resolver }: FormatContext): string {
+  const isTaken = resolver.leaderRecord(person.slug) !== null;
+  return isTaken ? `${person.slug}-${edition}` : person.slug;
+}
+
+/** A name as it is recorded of a leader already, or as a new one. */
+function calledAs(name: string, { slug, isOfOthers }: FoundLeader, resolver: Resolver) {
+  const recorded = resolver.leaderRecord(slug)?.names.find(({ value }) => value === name);
+  return {
+    value: name,
+    language: recorded?.language ?? 'und',
+    kind: recorded?.kind ?? (recorded || !isOfOthers ? ('COMMON' as const) : ('ALIAS' as const)),
+    ...(recorded?.valid !== undefined && { valid: recorded.valid }),
+  };
+}
 
 /** The one recorded leader whom all spells that say anything mean. */
 function namedOf({ spells }: Person, edition: string, context: FormatContext): string | null {
@@ -190,16 +284,16 @@ function askFor(spell: Spell, edition: string, { resolver }: FormatContext): Res
   return resolver.leaderNamed(spell.name, { country, day: coreOf(spell, lastDayOf(edition)) });
 }
 
-const leaderRecord = (person: Person, slug: string): RostrumRecord => ({
+const leaderRecord = (person: Person, slug: string, isOfOthers = false): LeaderRecord => ({
   record: 'leader',
   slug,
   names: person.names.map((value, index) => ({
     value,
     language: 'und',
-    ...(index > 0 && { kind: 'ALIAS' }),
+    ...((index > 0 || isOfOthers) && { kind: 'ALIAS' }),
   })),
   ...(person.leadIds.length > 0 && { codes: codesOf(person) }),
-  ...(person.born && { born: person.born }),
+  ...(person.born && !isOfOthers && { born: person.born }),
 });
 
 const lastDayOf = (month: string) => parseSpan(month).latest as string;

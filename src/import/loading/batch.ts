@@ -98,6 +98,8 @@ export class Batch {
     readonly known: Known,
     records: readonly RostrumRecord[],
     private readonly ids: readonly bigint[],
+    /** The list that the records come from: it replaces only the names and codes that it gave itself. */
+    readonly list: string,
     readonly connection?: ClientBase,
   ) {
     this.rows = new RowClaims(known, records, () => this.newId());

@@ -1,17 +1,13 @@
 import { groupBy } from '../../evidence/group-by';
-import { FACT_KINDS, type FactKind } from '../../evidence/row-says';
-import { holdsUp, standingColumns, type HeardClaim } from '../../evidence/standing';
+import { isEffective } from '../../evidence/effective';
+import { prismaName } from '../../evidence/json-rows';
+import { ROW_KINDS, type RowKind } from '../../evidence/row-says';
+import { SEVERAL } from '../../evidence/several';
+import { standingColumns, type HeardClaim } from '../../evidence/standing';
 import { concernsOf, type SubjectRow } from '../../evidence/subject';
+import { keptOf } from '../../evidence/vocabulary';
 import { Refusal } from '../../platform/errors';
 import type { Batch } from './batch';
-
-/** The properties of each kind of fact that settle its columns. */
-const SETTLING = {
-  EVENT: ['type', 'status', 'time', 'place'],
-  PARTICIPATION: ['status', 'level', 'reason'],
-  RELATIONSHIP: ['status', 'valid', 'polarity', 'reason'],
-  TENURE: ['term.start', 'term.end', 'office'],
-} as const;
 
 type Inserted = { id: bigint; recordClaimId: bigint | null };
 
@@ -31,7 +27,7 @@ export function foresee(batch: Batch): ReadonlySet<bigint> {
     claims.filter(({ property }) => property !== 'record'),
     ({ subjectId }) => subjectId,
   );
-  const heldUp = new Set(claims.filter(holdsUp).flatMap(({ id, subjectId }) => [id, subjectId]));
+  const heldUp = new Set(claims.filter(isEffective).flatMap(({ id, subjectId }) => [id, subjectId]));
   const heard = (id: bigint) =>
     (about.get(id) ?? []).map((claim) => ({
       ...claim,
@@ -39,7 +35,7 @@ export function foresee(batch: Batch): ReadonlySet<bigint> {
     }));
 
   const foreseen = new Set<bigint>();
-  for (const kind of FACT_KINDS) {
+  for (const kind of ROW_KINDS) {
     for (const row of inserts[tableOf(kind)] as (SubjectRow & Inserted)[]) {
       for (const id of concernsOf(row)) batch.concerns.add(id);
       const { id, recordClaimId } = row;
@@ -59,27 +55,39 @@ export function foresee(batch: Batch): ReadonlySet<bigint> {
   return foreseen;
 }
 
-const tableOf = (kind: FactKind) =>
+const tableOf = (kind: RowKind) =>
   kind.toLowerCase() as 'event' | 'participation' | 'relationship' | 'tenure';
 
 /** Whether a row holds its facts up that was recorded before, or is about to be. */
 const isHeldUp = ({ known }: Batch, rowClaim: bigint, inBatch: ReadonlySet<bigint>): boolean => {
   const recorded = known.rowClaims.get(rowClaim);
-  return recorded ? holdsUp(recorded) : inBatch.has(rowClaim);
+  return recorded ? isEffective(recorded) : inBatch.has(rowClaim);
 };
 
-/** Quantities have rows of their own, and terms must not overlap others. */
-const needsSettling = (kind: FactKind, claims: readonly HeardClaim[]) =>
-  kind === 'TENURE' || claims.some(({ property }) => property.startsWith('quantity.'));
+/** Quantities, names and codes have rows of their own, and terms must not overlap others. */
+const needsSettling = (kind: RowKind, claims: readonly HeardClaim[]) =>
+  kind === 'TENURE' ||
+  claims.some(
+    ({ property }) =>
+      property.startsWith('quantity.') || SEVERAL.some((several) => several.property === property),
+  );
 
 /** What stands; null where that is nonsense: settle comes to the same end, and knows which lines are to blame. */
-function columnsFor({ known }: Batch, kind: FactKind, claims: readonly HeardClaim[]): object | null {
-  const isRoleClaimed = kind === 'PARTICIPATION' && claims.some(({ property }) => property === 'role');
-  const properties = [...SETTLING[kind], ...(isRoleClaimed ? ['role'] : [])];
+function columnsFor({ known }: Batch, kind: RowKind, claims: readonly HeardClaim[]): object | null {
+  const kept = keptOf(kind);
+  // What was given is as it was given, unless somebody speaks of it.
+  const properties = kept.flatMap(({ origin, properties: of }) =>
+    of
+      .map(({ name }) => name)
+      .filter((name) => origin !== 'given' || claims.some(({ property }) => property === name)),
+  );
   try {
-    const { columns, placeCountry } = standingColumns(kind, claims, properties, null);
-    const country = placeCountry === null ? undefined : known.things.get(placeCountry);
-    return { ...columns, ...(country && { placeCountryId: country.id }) };
+    const { columns } = standingColumns(kind, claims, properties, null);
+    for (const { name } of kept.flatMap(({ storage }) => storage.columns.filter((of) => of.isReference))) {
+      const slug = columns[prismaName(name)];
+      if (typeof slug === 'string') columns[prismaName(name)] = known.things.get(slug)?.id ?? null;
+    }
+    return columns;
   } catch (error) {
     if (error instanceof Refusal) return null;
     throw error;

@@ -1,6 +1,7 @@
-import { settledColumns } from '../../evidence/vocabulary';
-import { parseSpan, UNKNOWN } from '../../time/edtf';
-import { spanColumns } from '../../time/span';
+import { prismaName } from '../../evidence/json-rows';
+import type { RowKind } from '../../evidence/row-says';
+import type { Columns } from '../../evidence/storage';
+import { keptOf } from '../../evidence/vocabulary';
 import type {
   EventRecord,
   ParticipationRecord,
@@ -12,42 +13,26 @@ import type { Known } from './known';
 /** The records of facts, which may come with what their row says. */
 export type FactRecord = EventRecord | ParticipationRecord | RelationshipRecord | TenureRecord;
 
-/** The columns of a fact that its row fills, by the property of the claims that would. A term is one, made of both ends. */
-export type InitialValues = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+export const kindOf = ({ record }: FactRecord) => record.toUpperCase() as RowKind;
+
+/** The columns of a fact that its row fills, by the field of the record that says them. */
+export type InitialValues = Readonly<Record<string, Columns>>;
 
 /** What a record's row says, as columns; what it leaves out is as nobody having said it. */
 export function initialValues(known: Known, record: FactRecord): InitialValues {
-  switch (record.record) {
-    case 'event':
-      return {
-        type: settledColumns('EVENT', 'type', record.type ?? null),
-        status: settledColumns('EVENT', 'status', record.status ?? null),
-        time: settledColumns('EVENT', 'time', record.time ?? null),
-        place: placeColumns(known, record.place),
-      };
-    case 'participation':
-      return {
-        status: settledColumns('PARTICIPATION', 'status', record.status ?? null),
-        level: settledColumns('PARTICIPATION', 'level', record.level ?? null),
-      };
-    case 'relationship':
-      return {
-        status: settledColumns('RELATIONSHIP', 'status', record.status ?? null),
-        valid: settledColumns('RELATIONSHIP', 'valid', record.valid ?? null),
-        polarity: settledColumns('RELATIONSHIP', 'polarity', record.polarity ?? null),
-      };
-    case 'tenure':
-      return {
-        term: spanColumns('term', parseSpan(record.term ?? UNKNOWN)),
-        office: settledColumns('TENURE', 'office', record.office ?? null),
-      };
+  const given = record as unknown as Record<string, unknown>;
+  const values: Record<string, Columns> = {};
+  for (const { storage, origin } of keptOf(kindOf(record))) {
+    if (origin !== 'row') continue;
+    const columns = storage.fromRecord(given[storage.field] ?? null);
+    for (const { name, isReference } of storage.columns) {
+      if (!isReference) continue;
+      const key = prismaName(name);
+      columns[key] = known.optionalThing((columns[key] ?? undefined) as string | undefined, ['COUNTRY']);
+    }
+    values[storage.field] = columns;
   }
-}
-
-function placeColumns(known: Known, place: EventRecord['place']): Record<string, unknown> {
-  const value = place ? { ...place, precision: place.precision ?? 'UNKNOWN' } : null;
-  const placeCountryId = known.optionalThing(place?.country, ['COUNTRY']);
-  return { ...settledColumns('EVENT', 'place', value), placeCountryId };
+  return values;
 }
 
 /** All columns that a row fills. */

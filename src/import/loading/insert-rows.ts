@@ -1,11 +1,10 @@
 import type { ClientBase } from 'pg';
-import { Prisma } from '../../generated/prisma/client';
+import { insertRows, postgresName } from '../../evidence/json-rows';
+import type { Prisma } from '../../generated/prisma/client';
 import { copyRows, toCopy } from './copy-rows';
 
 // So that the text of one statement stays within a few megabytes.
 const ROWS_AT_ONCE = 5_000;
-
-const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 // The only column of JSON in the tables that are loaded.
 const isJson = (table: string) => (column: string) => table === 'claim' && column === 'value';
@@ -26,7 +25,7 @@ export async function insertAll(
   insertions: Iterable<Insertion>,
 ): Promise<void> {
   const pieces = piecesOf(insertions);
-  if (!connection) for (const piece of pieces) await insertAsJson(tx, piece);
+  if (!connection) for (const piece of pieces) await insertRows(tx, piece.table, piece.rows);
   else await copyAll(connection, pieces);
 }
 
@@ -41,7 +40,7 @@ function* piecesOf(insertions: Iterable<Insertion>): Iterable<Insertion> {
 async function copyAll(connection: ClientBase, pieces: Iterable<Insertion>): Promise<void> {
   let copying = Promise.resolve();
   for (const piece of pieces) {
-    const rows = toCopy(snake(piece.table), columnsOf(piece.rows), piece.rows, isJson(piece.table));
+    const rows = toCopy(postgresName(piece.table), columnsOf(piece.rows), piece.rows, isJson(piece.table));
     await copying;
     copying = copyRows(connection, rows);
     // It is waited for in the next turn.
@@ -51,18 +50,4 @@ async function copyAll(connection: ClientBase, pieces: Iterable<Insertion>): Pro
 }
 
 const columnsOf = ([first]: readonly object[]): Map<string, string> =>
-  new Map(Object.keys(first as object).map((column) => [snake(column), column]));
-
-async function insertAsJson(tx: Prisma.TransactionClient, { table, rows }: Insertion): Promise<void> {
-  const name = Prisma.raw(`"${snake(table)}"`);
-  const names = Prisma.raw([...columnsOf(rows).keys()].map((column) => `"${column}"`).join(', '));
-  await tx.$executeRaw`
-    INSERT INTO ${name} (${names})
-    SELECT ${names} FROM jsonb_populate_recordset(NULL::${name}, ${toJson(rows.map(withSnakeKeys))}::jsonb)`;
-}
-
-const withSnakeKeys = (row: object) =>
-  Object.fromEntries(Object.entries(row).map(([column, value]) => [snake(column), value]));
-
-const toJson = (value: unknown) =>
-  JSON.stringify(value, (_key, part: unknown) => (typeof part === 'bigint' ? `${part}` : part));
+  new Map(Object.keys(first as object).map((column) => [postgresName(column), column]));

@@ -58,7 +58,7 @@ export class Known {
   /** Participations of the events in question, by what tells them apart. */
   readonly participations = new Map<string, Versions['participation']>();
   /** Who bears which code of another register. */
-  readonly bearers = new Map<string, (CodeColumns & { entityId: bigint })[]>();
+  readonly bearers = new Map<string, (ExternalId | (CodeColumns & { entityId: bigint }))[]>();
   relationshipCodes = new Map<bigint, RelationshipExternalId[]>();
   /** What is claimed about the facts of the batch that come from rows, but for the rows. */
   claimsAbout = new Map<bigint, Claim[]>();
@@ -82,19 +82,32 @@ export class Known {
     return known;
   }
 
-  /** Rejects a record whose codes another thing bears at the same time; from here on they are this one's. */
-  bearCodes(entityId: bigint, codes: readonly CodeColumns[]): void {
+  /**
+   * Lets a thing bear codes. Rejects a record whose codes another thing bears at the same time, unless that has them from
+   * this very list alone: a list that numbers its entries anew says so of both. Answers the rows that are to end.
+   */
+  bearCodes(entityId: bigint, codes: readonly CodeColumns[], list: string): ExternalId[] {
+    const givenUp: ExternalId[] = [];
     for (const code of codes) {
       const bearer = this.bearers
         .get(bearerKey(code))
         ?.find((other) => other.entityId !== entityId && isSameCode(code, other));
-      if (bearer)
+      if (!bearer) continue;
+      if (!('givenBy' in bearer) || bearer.givenBy.some((by) => by !== list) || bearer.givenBy.length === 0)
         throw new Rejected(`${code.scheme} ${code.value} is the code of another, entity ${bearer.entityId}`);
+      givenUp.push(bearer);
+    }
+    for (const code of givenUp) {
+      const without = (rows: readonly { entityId: bigint }[] = []) =>
+        rows.filter((row) => row.entityId !== code.entityId || !isSameCode(row as ExternalId, code));
+      this.bearers.set(bearerKey(code), without(this.bearers.get(bearerKey(code))) as ExternalId[]);
+      this.codes.set(code.entityId, without(this.codes.get(code.entityId)) as ExternalId[]);
     }
     for (const code of codes) {
       const bearers = this.bearers.get(bearerKey(code)) ?? [];
       this.bearers.set(bearerKey(code), [...bearers, { ...code, entityId }]);
     }
+    return givenUp;
   }
 
   /** The thing of one of these kinds that is known by this slug; rejects the record that names it otherwise. */

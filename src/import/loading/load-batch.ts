@@ -29,16 +29,20 @@ export interface Counts {
 }
 
 /** Loads records, of which no two may be the same thing, as one recording; as none where nothing changes. */
-export async function loadBatch(deps: LoadDeps, actor: string, lines: readonly Line[]): Promise<Counts> {
+export async function loadBatch(
+  deps: LoadDeps,
+  { actor, list }: { actor: string; list: string },
+  lines: readonly Line[],
+): Promise<Counts> {
   try {
-    const { answer } = await recordWrite(deps, actor, (rec) => loadLines(rec, lines, deps));
+    const { answer } = await recordWrite(deps, actor, (rec) => loadLines(rec, lines, deps, { list }));
     return answer;
   } catch (error) {
     if (!(error instanceof Nonsense)) throw error;
     const { reasons } = error;
     const counts = await loadBatch(
       deps,
-      actor,
+      { actor, list },
       lines.filter(({ line }) => !reasons.has(line)),
     );
     const rejected = [...reasons].map(([line, reason]) => ({ line, reason }));
@@ -54,12 +58,12 @@ export async function loadLines(
   rec: RecordingTx,
   lines: readonly Line[],
   { connection, onWriting }: LoadDeps,
-  takenBack: readonly string[] = [],
+  { list, takenBack = [] }: { list: string; takenBack?: readonly string[] },
 ): Promise<Counts> {
   const records = lines.map(({ record }) => record);
   const known = await Known.of(rec, records);
   const ids = await rec.newIds(records.reduce((sum, record) => sum + idsOf(record), 0));
-  const batch = new Batch(rec, known, records, ids, connection?.());
+  const batch = new Batch(rec, known, records, ids, list, connection?.());
   const counts: Counts = { created: 0, updated: 0, unchanged: 0, rejected: [] };
   for (const { line, record, isCited } of lines) {
     batch.line = line;

@@ -1,9 +1,11 @@
-import { readCodes, replaceCodes, type CodeColumns } from '../../entity/external-ids';
+import { isoCodesOf, readCodes } from '../../entity/external-ids';
 import type { ThingKind } from '../../entity/kinds';
-import { labelOf, readNames, replaceNames } from '../../entity/names';
-import { differences, revise, type Versions } from '../../evidence/revise';
+import { labelOf, readNames } from '../../entity/names';
+import { currentCodes, currentNames, giveSeveral } from '../../evidence/give-several';
+import { CODES, NAMES } from '../../evidence/several';
+import { differences, retire, revise, type Versions } from '../../evidence/revise';
+import { keptOf } from '../../evidence/vocabulary';
 import type { Event } from '../../generated/prisma/client';
-import { readSpan, optionalSpanColumns } from '../../time/given-span';
 import type {
   CountryRecord,
   EventRecord,
@@ -34,20 +36,25 @@ export async function loadThing(batch: Batch, record: ThingRecord): Promise<Load
   if (known?.isByAbsorbed) return 'unchanged';
   const names = record.names ? readNames(record.names) : [];
   const codes = readCodes('codes' in record ? record.codes : undefined, ['codes']);
-  const label = 'label' in record && record.label !== undefined ? record.label : labelOf(names);
-  const columns = { label, ...columnsOf(batch, record, codes) };
+  const columns = { ...columnsOf(batch, record), ...givenColumns(kind, record) };
   const id = known?.id ?? batch.newId();
-  batch.known.bearCodes(id, codes);
+  for (const code of batch.known.bearCodes(id, codes, batch.list))
+    await retire(batch.rec, 'externalId', code);
 
   if (!known) {
     const { rec, inserts } = batch;
     const initial = record.record === 'event' && firstValues(batch, record);
-    const owned = { entityId: id, fromRecording: rec.id };
+    const owned = { entityId: id, fromRecording: rec.id, givenBy: [batch.list] };
     inserts.entity.push({ id, kind, slug: record.slug, recordingId: rec.id });
     inserts.entityName.push(...names.map((name) => ({ id: batch.newId(), ...name, ...owned })));
     inserts.externalId.push(...codes.map((code) => ({ id: batch.newId(), ...code, ...owned })));
     // The columns are those of the record's own table, as columnsOf says.
-    (inserts[record.record] as object[]).push(Object.assign({ id, fromRecording: rec.id }, columns, initial));
+    (inserts[record.record] as object[]).push(
+      Object.assign({ id, fromRecording: rec.id }, columns, initial, {
+        label: ownLabel(record) ?? labelOf(names),
+        ...(kind === 'COUNTRY' && isoCodesOf(codes)),
+      }),
+    );
     batch.known.things.set(record.slug, { id, kind });
     if (kind !== 'SERIES') batch.touch({ kind, id });
     batch.concerns.add(id);
@@ -56,11 +63,18 @@ export async function loadThing(batch: Batch, record: ThingRecord): Promise<Load
 
   const current = batch.known.rows.get(id) as Versions[ThingTable];
   const initial = record.record === 'event' && reviseInitial(batch, current as Event, record);
-  const given = { ...columns, ...initial } as Partial<typeof current>;
+  const { rec, list: by } = batch;
+  const [ownNames, ownCodes] = [batch.known.names.get(id) ?? [], batch.known.codes.get(id) ?? []];
+  const areNamesNew = await giveSeveral(rec, NAMES, id, { current: ownNames, given: names, by });
+  const areCodesNew = await giveSeveral(rec, CODES, id, { current: ownCodes, given: codes, by });
+  const called = {
+    ...(ownLabel(record) !== undefined && { label: ownLabel(record) }),
+    ...(areNamesNew && { label: labelOf(await currentNames(rec, id)) }),
+    ...(areCodesNew && kind === 'COUNTRY' && isoCodesOf(await currentCodes(rec, id))),
+  };
+  const given = { ...columns, ...initial, ...called } as Partial<typeof current>;
   const patch = await withoutClaimed(batch, id, differences(current, given));
   if ('recordClaimId' in patch) batch.touch({ kind: 'EVENT', id });
-  const areNamesNew = await replaceNames(batch.rec, id, batch.known.names.get(id) ?? [], names);
-  const areCodesNew = await replaceCodes(batch.rec, id, batch.known.codes.get(id) ?? [], codes);
   const revised = await revise(batch.rec, record.record, current, patch, {
     touch: areNamesNew || areCodesNew,
   });
@@ -79,28 +93,32 @@ function firstValues(batch: Batch, record: EventRecord): object {
   };
 }
 
-function columnsOf(batch: Batch, record: ThingRecord, codes: readonly CodeColumns[]): object {
+/** The columns of what a record gives without a claim. */
+function givenColumns(kind: ThingKind, record: ThingRecord): object {
+  const values = record as unknown as Record<string, unknown>;
+  const given = keptOf(kind).filter(({ origin, storage }) => origin === 'given' && storage.field in values);
+  return Object.assign({}, ...given.map(({ storage }) => storage.fromRecord(values[storage.field])));
+}
+
+/** What a machine called an event that has no names. */
+const ownLabel = (record: ThingRecord): string | undefined =>
+  record.record === 'event' ? record.label : undefined;
+
+function columnsOf(batch: Batch, record: ThingRecord): object {
   const { known } = batch;
   switch (record.record) {
     case 'country':
       return {
-        iso2: codeOf(codes, 'ISO_ALPHA2'),
-        iso3: codeOf(codes, 'ISO_ALPHA3'),
         region: record.region ?? null,
         subregion: record.subregion ?? null,
-        capital: record.capital ?? null,
         latitude: record.latitude ?? null,
         longitude: record.longitude ?? null,
       };
     case 'leader':
-      return {
-        ...optionalSpanColumns('born', readSpan(record.born, ['born'])),
-        ...optionalSpanColumns('died', readSpan(record.died, ['died'])),
-      };
-    case 'organization':
-      return { kind: record.kind, countryId: known.optionalThing(record.country, ['COUNTRY']) };
     case 'series':
       return {};
+    case 'organization':
+      return { kind: record.kind, countryId: known.optionalThing(record.country, ['COUNTRY']) };
     case 'event':
       return {
         summary: record.summary ?? null,
@@ -114,7 +132,3 @@ function columnsOf(batch: Batch, record: ThingRecord, codes: readonly CodeColumn
       };
   }
 }
-
-/** The code that a country bears today: of several, the one whose validity has no end. */
-const codeOf = (codes: readonly CodeColumns[], scheme: CodeColumns['scheme']) =>
-  codes.find((code) => code.scheme === scheme && code.validLatest === null)?.value ?? null;

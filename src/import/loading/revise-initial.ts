@@ -1,9 +1,10 @@
 import { canonical } from '../../evidence/canonical';
-import { rowSays, type FactKind, type FactRow } from '../../evidence/row-says';
-import { holdsUp } from '../../evidence/standing';
+import { isEffective } from '../../evidence/effective';
+import { rowSays, type FactRow, type RowKind } from '../../evidence/row-says';
+import { findProperty, keptOf } from '../../evidence/vocabulary';
 import type { Claim } from '../../generated/prisma/client';
 import type { Batch } from './batch';
-import { initialValues, columnsOf, type FactRecord } from './initial-values';
+import { columnsOf, initialValues, kindOf, type FactRecord } from './initial-values';
 import type { RowClaim } from './row-claims';
 
 /**
@@ -18,19 +19,52 @@ export function reviseInitial<F extends FactRow>(batch: Batch, current: F, recor
   const values = initialValues(known, record);
   const claims = known.claimsAbout.get(current.id) ?? [];
   const own = isOwn(batch, current, row);
-  const isClaimed = (property: string) => claims.some((claim) => claim.property.split('.')[0] === property);
+  const kind = kindOf(record);
+  const claimed = new Set(claims.map(({ property }) => property));
+  const claimedFields = new Set(
+    keptOf(kind).flatMap(({ storage, properties }) =>
+      properties.some(({ name }) => claimed.has(name)) ? storage.field : [],
+    ),
+  );
+  const isClaimed = (property: string) =>
+    claimedFields.has(findProperty(kind, property)?.storage?.field ?? '');
 
-  const unclaimed = Object.entries(values).filter(([property]) => own && !isClaimed(property));
+  const unclaimed = Object.entries(values).filter(([field]) => own && !claimedFields.has(field));
   const patch = own && { recordClaimId: row.id, ...columnsOf(Object.fromEntries(unclaimed)) };
-  const said = rowSays({ ...current, ...columnsOf(values) }, () => placeCountryOf(record));
-  const spoken = [...said].filter(([property]) => !own || isClaimed(property.split('.')[0] as string));
-  say(batch, { kind: kindOf(record), id: current.id }, row, new Map(spoken), claims);
+  const said = rowSays(kind, { ...current, ...columnsOf(values) }, () => placeCountryOf(record));
+  for (const [property, blank] of own ? [] : takenBack(kind, current, said, claims))
+    said.set(property, blank);
+  const spoken = [...said].filter(([property]) => !own || isClaimed(property));
+  say(batch, { kind, id: current.id }, row, new Map(spoken), claims);
   return { ...patch } as Partial<F>;
+}
+
+/**
+ * What another row, an earlier edition of the list, said of the fact and this row leaves open or blank: that is a statement,
+ * too, which the row makes by the value that stands for it.
+ */
+function takenBack(
+  kind: RowKind,
+  current: FactRow,
+  said: ReadonlyMap<string, unknown>,
+  claims: readonly Claim[],
+): [property: string, blank: string][] {
+  const before = rowSays(kind, current, String);
+  return keptOf(kind).flatMap(({ properties }) =>
+    properties.flatMap(({ name, blank }): [string, string][] => {
+      if (blank === undefined || said.has(name)) return [];
+      const ofRows = claims.filter(
+        ({ property, recordClaimId }) => property === name && recordClaimId !== null,
+      );
+      const wasSaid = ofRows.some(({ value }) => value !== blank) || before.has(name);
+      return wasSaid ? [[name, blank]] : [];
+    }),
+  );
 }
 
 function say(
   batch: Batch,
-  subject: { kind: FactKind; id: bigint },
+  subject: { kind: RowKind; id: bigint },
   row: RowClaim,
   spoken: ReadonlyMap<string, unknown>,
   claims: readonly Claim[],
@@ -55,10 +89,8 @@ function say(
 function isOwn({ known }: Batch, { recordClaimId }: FactRow, row: RowClaim): boolean {
   if (recordClaimId === null || recordClaimId === row.id || recordClaimId === row.replaces) return true;
   const other = known.rowClaims.get(recordClaimId);
-  return other === undefined || !holdsUp(other);
+  return other === undefined || !isEffective(other);
 }
-
-const kindOf = ({ record }: FactRecord) => record.toUpperCase() as FactKind;
 
 // Only asked where the record has a place with a country.
 const placeCountryOf = (record: FactRecord) =>

@@ -1,4 +1,4 @@
-import type { LeaderOptions, Resolved, TenureBegun } from '../resolver';
+import type { KeyedTenure, LeaderOptions, Resolved, TenureBegun } from '../resolver';
 import { foldAsked, foldName } from './fold-name';
 import type { NameRow } from './names';
 import { only, overlaps, type Time, type Validity } from './validity';
@@ -34,12 +34,14 @@ export class Leaders {
   private readonly lives: ReadonlyMap<string, LeaderRow>;
   private readonly tenures = new Map<string, TenureRow[]>();
   private readonly offices = new Map<string, TenureRow[]>();
+  private readonly byKey: ReadonlyMap<string | null, TenureRow>;
   private readonly names: { slug: string; words: readonly string[] }[];
   private readonly byWord = new Map<string, number[]>();
   private readonly matched = new Map<string, Match[]>();
 
   constructor(leaders: readonly LeaderRow[], names: readonly NameRow[], tenures: readonly TenureRow[]) {
     this.lives = new Map(leaders.map((leader) => [leader.slug, leader]));
+    this.byKey = new Map(tenures.map((tenure) => [tenure.key, tenure]));
     for (const tenure of tenures) {
       push(this.tenures, tenure.leader, tenure);
       push(this.offices, `${tenure.country} ${tenure.role}`, tenure);
@@ -66,6 +68,10 @@ export class Leaders {
     const best = only(whole.map(({ slug }) => slug));
     const isRivalled = inOffice.some(({ slug }) => slug !== best.slug);
     return best.slug !== null && !isRivalled ? best : found;
+  }
+
+  keyed(key: string): KeyedTenure | null {
+    return this.byKey.get(key) ?? null;
   }
 
   /** The key of the tenure that began nearest to a day, and near enough. */

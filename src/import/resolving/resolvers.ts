@@ -101,6 +101,7 @@ export class Resolvers {
       leaderNamed: (name, options) => leaders.find(name, options),
       leaderRecord: (slug) => records.of(slug),
       tenureBegun: (tenure) => leaders.begun(tenure),
+      tenureKeyed: (key) => leaders.keyed(key),
       organization: (scheme, code) => bearer('ORGANIZATION', scheme, code),
       organizationNamed: (name, country) =>
         organizations.find(

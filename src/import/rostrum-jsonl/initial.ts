@@ -1,64 +1,63 @@
 import { z } from 'zod';
-import {
+import { FACT_KINDS } from '../../entity/kinds';
+import type { RowKind } from '../../evidence/row-says';
+import { edtf as time, type PlaceValue } from '../../evidence/value-shapes';
+import { keptOf } from '../../evidence/vocabulary';
+import type {
   AttendanceStatus,
   EventStatus,
   EventType,
-  PlacePrecision,
   ProtocolLevel,
   RelationshipStatus,
 } from '../../generated/prisma/enums';
-import { edtf, key, latitude, longitude, slug, text } from './values';
+import { key } from './values';
 
-/** Where an event is, as its row says; the degrees come together. */
-const place = z
-  .strictObject({
-    name: text,
-    country: slug.optional(),
-    latitude: latitude.optional(),
-    longitude: longitude.optional(),
-    precision: z.enum(PlacePrecision).optional(),
-  })
-  .refine((at) => (at.latitude === undefined) === (at.longitude === undefined), {
-    message: 'latitude and longitude come together',
-  });
+/** The values that formats write; which fields there are, and what they may hold, the vocabulary says. */
+interface RowValues {
+  EVENT: {
+    type: EventType;
+    status: EventStatus;
+    time: string;
+    place: Omit<PlaceValue, 'precision'> & Partial<PlaceValue>;
+  };
+  PARTICIPATION: { status: AttendanceStatus; level: ProtocolLevel };
+  RELATIONSHIP: { status: RelationshipStatus; valid: string; polarity: number };
+  TENURE: { term: string; office: string };
+}
+
+type Fields<Kind extends RowKind> = {
+  [Field in keyof RowValues[Kind]]: z.ZodOptional<z.ZodType<RowValues[Kind][Field]>>;
+};
+
+const said = <Kind extends RowKind>(kind: Kind) =>
+  Object.fromEntries(
+    keptOf(kind)
+      .filter(({ origin }) => origin === 'row')
+      .map(({ storage, properties }) => {
+        // Of what two properties make, the record has the whole: a term.
+        const { schema } =
+          properties.length > 1 ? time : (properties[0] as (typeof properties)[number]).shape;
+        return [storage.field, schema.optional()];
+      }),
+  ) as Fields<Kind>;
 
 /** The key of the claim, property `record`, that is the row out of which a fact comes. */
 const recordClaim = key.optional();
-
-const event = {
-  type: z.enum(EventType).optional(),
-  status: z.enum(EventStatus).optional(),
-  time: edtf.optional(),
-  place: place.optional(),
-};
-const participation = {
-  status: z.enum(AttendanceStatus).optional(),
-  level: z.enum(ProtocolLevel).optional(),
-};
-const relationship = {
-  status: z.enum(RelationshipStatus).optional(),
-  valid: edtf.optional(),
-  polarity: z.number().min(-10).max(10).optional(),
-};
-const tenure = { term: edtf.optional(), office: text.optional() };
 
 /**
  * What a row says of the facts that come out of it. These values stand without a claim about each, and become claims of
  * the row when somebody else speaks of the same. Only a fact with a `recordClaim` has them.
  */
 export const initial = {
-  event: { recordClaim, ...event },
-  participation: { recordClaim, ...participation },
-  relationship: { recordClaim, ...relationship },
-  tenure: { recordClaim, ...tenure },
+  event: { recordClaim, ...said('EVENT') },
+  participation: { recordClaim, ...said('PARTICIPATION') },
+  relationship: { recordClaim, ...said('RELATIONSHIP') },
+  tenure: { recordClaim, ...said('TENURE') },
 };
 
-const VALUES: Record<string, readonly string[]> = {
-  event: Object.keys(event),
-  participation: Object.keys(participation),
-  relationship: Object.keys(relationship),
-  tenure: Object.keys(tenure),
-};
+const VALUES: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  (['EVENT', ...FACT_KINDS] as const).map((kind) => [kind.toLowerCase(), Object.keys(said(kind))]),
+);
 
 /** The values that a fact has although no row says them; of such a fact they are for claims to say. */
 export function strayValues(fact: { record: string; recordClaim?: string | undefined }): string[] {

@@ -1,3 +1,5 @@
+import { CLAIM_SUBJECT_KINDS } from '../../entity/kinds';
+import { keptOf } from '../../evidence/vocabulary';
 import type { ClaimRecord, RostrumRecord } from './records';
 import { isKey, isSlug, isText, isTime } from './values';
 
@@ -11,12 +13,17 @@ const isLanguage: Check = (value) => /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(val
 const checksOf = (check: Check, fields: string): [string, Check][] =>
   fields.split(' ').map((field) => [field, check]);
 
+/** The fields that hold what is kept as a time. */
+const TIMES = CLAIM_SUBJECT_KINDS.flatMap(keptOf)
+  .filter(({ properties }) => properties.some(({ shape }) => shape.isTime))
+  .map(({ storage }) => storage.field);
+
 /** What a text must be, by its field; in every other one it says something, or is one of an enum. */
 const CHECKS: ReadonlyMap<string, Check> = new Map([
   ...checksOf(isSlug, 'slug country leader organization event series superEvent participant'),
   ...checksOf(isSlug, 'subject object speaker'),
   ...checksOf(isKey, 'key dataset source recordClaim participation relationship tenure'),
-  ...checksOf(isTime, 'time valid term born died saidAt publishedAt'),
+  ...checksOf(isTime, ['saidAt', 'publishedAt', ...TIMES].join(' ')),
   ...checksOf(isDay, 'attestedUntil saidOn'),
   ...checksOf(isUrl, 'url'),
   ...checksOf(isCode, 'cameoCode'),

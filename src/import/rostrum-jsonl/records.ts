@@ -65,6 +65,7 @@ const countryRecord = z.strictObject({
   capital: text.optional(),
   latitude: latitude.optional(),
   longitude: longitude.optional(),
+  existed: edtf.optional(),
 });
 
 /** A person who leads, led, or may lead a country. */
@@ -85,6 +86,7 @@ const organizationRecord = z.strictObject({
   codes,
   kind: z.enum(OrganizationKind),
   country: slug.optional(),
+  existed: edtf.optional(),
 });
 
 /** What recurring events are editions of. */

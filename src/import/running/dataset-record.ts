@@ -16,7 +16,7 @@ export async function openDataset(
   const before = await deps.prisma.dataset.findFirst({ where: { key: dataset.key, toRecording: OPEN } });
   const importedAt = before?.importedAt?.toISOString();
   const record = { ...dataset, rows: before?.rows ?? 0, ...(importedAt && { importedAt }) };
-  await loadWhole(deps, actor, { lines: [{ line: 0, record }] }, async () => {});
+  await loadWhole(deps, actor, { lines: [{ line: 0, record }], list: dataset.key }, async () => {});
 }
 
 /** Ends a job that has come to its end, with a word on it; if it changed anything, the dataset says so from then on. */
@@ -31,8 +31,13 @@ export async function finish(
   const rows = await deps.prisma.importRow.count({ where: { datasetKey: dataset.key } });
   const record = { ...dataset, rows, importedAt: new Date().toISOString() };
   let ended: ImportJob | undefined;
-  await loadWhole(deps, job.actor, { lines: [{ line: 0, record }] }, async (tx: Prisma.TransactionClient) => {
-    ended = await endJob(tx, job.id, 'SUCCEEDED', message);
-  });
+  await loadWhole(
+    deps,
+    job.actor,
+    { lines: [{ line: 0, record }], list: dataset.key },
+    async (tx: Prisma.TransactionClient) => {
+      ended = await endJob(tx, job.id, 'SUCCEEDED', message);
+    },
+  );
   return ended as ImportJob;
 }

@@ -24,7 +24,7 @@ export interface LoadedRows {
  */
 export async function loadRows(
   deps: LoadDeps,
-  { actor, ...job }: { actor: string; datasetKey: string; jobId: bigint },
+  { actor, list, ...job }: { actor: string; list: string; datasetKey: string; jobId: bigint },
   rows: readonly MadeRow[],
   alongside: (tx: Prisma.TransactionClient, result: LoadedRows) => Promise<void>,
 ): Promise<LoadedRows> {
@@ -44,7 +44,7 @@ export async function loadRows(
         const beside = await claimedBeside(tx, job, dropped);
         return dropped.filter((claim) => !beside.has(claim));
       };
-      await loadWhole(deps, actor, { lines, takenBack }, async (tx, counts) => {
+      await loadWhole(deps, actor, { lines, list, takenBack }, async (tx, counts) => {
         result = { ...result, ...outcomes(loaded, lines, counts) };
         await alongside(tx, result);
       });

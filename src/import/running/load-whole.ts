@@ -14,6 +14,8 @@ export class RowsRejected extends Error {
 /** What is to be loaded, and what rows of earlier files said that is said no longer, by the keys of their claims. */
 export interface Whole {
   lines: readonly Line[];
+  /** The list that the lines come from. */
+  list: string;
   takenBack?: (tx: Prisma.TransactionClient) => Promise<readonly string[]>;
 }
 
@@ -24,12 +26,15 @@ export interface Whole {
 export async function loadWhole(
   deps: LoadDeps,
   actor: string,
-  { lines, takenBack }: Whole,
+  { lines, list, takenBack }: Whole,
   alongside: (tx: Prisma.TransactionClient, counts: Counts) => Promise<void>,
 ): Promise<void> {
   try {
     await recordWrite(deps, actor, async (rec) => {
-      const counts = await loadLines(rec, lines, deps, (await takenBack?.(rec.tx)) ?? []);
+      const counts = await loadLines(rec, lines, deps, {
+        list,
+        takenBack: (await takenBack?.(rec.tx)) ?? [],
+      });
       if (counts.rejected.length > 0)
         throw new RowsRejected(new Map(counts.rejected.map(({ line, reason }) => [line, reason])));
       await alongside(rec.tx, counts);

@@ -27,7 +27,7 @@ export async function takeBatch(
       unchanged: start.unchanged + done.unchanged + unchanged.filter(isHere).length,
       rejected: start.rejected + done.rejections.length + rejectedHere.length,
     });
-    const of = { actor: job.actor, datasetKey: job.datasetKey, jobId: job.id };
+    const of = { actor: job.actor, list: job.format, datasetKey: job.datasetKey, jobId: job.id };
     const done = await loadRows(deps, of, rows, async (tx, loading) => {
       const isEmpty = ({ records }: MadeRow) => records.length === 0;
       await rememberRows(

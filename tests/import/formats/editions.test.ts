@@ -77,7 +77,7 @@ test('two editions of the Factbook leave two claims on one tenure; a corrected f
   });
 });
 
-test('a leader who is recorded otherwise gets the ids of REIGN, and keeps all else', async () => {
+test('a leader who is recorded otherwise gets the ids of REIGN and how it calls them, and keeps all else', async () => {
   const of = async () =>
     (
       await database.pool.query(
@@ -98,7 +98,7 @@ test('a leader who is recorded otherwise gets the ids of REIGN, and keeps all el
   const path = await write('leaderlist_3_21.csv', list('Putin'));
   await importFile(database, path, { format: reignLeaders });
   expect(await of()).toEqual({
-    names: before.names,
+    names: [...before.names, 'Putin und'].sort(),
     codes: [...before.codes, 'REIGN A3.0-1', 'REIGN A3.0-2'].sort(),
   });
   // By its id it is the same leader, however the list comes to call him.
@@ -108,7 +108,9 @@ test('a leader who is recorded otherwise gets the ids of REIGN, and keeps all el
     'vladimir-putin',
     'vladimir-putin',
   ]);
-  expect((await of()).names).toEqual(before.names);
+  expect((await of()).names).toEqual(
+    [...before.names, 'Putin und', 'Vladimir Vladimirovich Putin und'].sort(),
+  );
 });
 
 test('two editions of REIGN speak of the same tenures, in whichever order they come', async () => {

@@ -207,11 +207,18 @@ describe('who is recorded already', () => {
     ]);
   });
 
-  test('is meant by the id, whatever the name', async () => {
-    const known = { ...putin, codes: { REIGN: 'p' } };
+  test('is meant by the id where a spell began when one of theirs did, whatever the name', async () => {
+    const tenure = {
+      country: 'russia',
+      term: '2000-01-01/2008-05',
+      role: 'EFFECTIVE_LEADER',
+      key: 'reign:p',
+    };
+    const known = { ...putin, codes: { REIGN: 'p' }, tenures: [tenure] };
     expect(await linked([[365, 'p', 'Poutine', [1, 1, 2000], [5, 2008]]], [known])).toEqual([
       'vladimir-putin',
     ]);
+    expect(await linked([[365, 'p', 'Medvedev', [7, 5, 2008], [5, 2012]]], [known])).toEqual(['medvedev-p']);
   });
 
   test('a corrected name reaches the leader that the list made', async () => {
@@ -219,7 +226,14 @@ describe('who is recorded already', () => {
       slug: 'trumann-t',
       names: ['Trumann'],
       codes: { REIGN: 't' },
-      tenures: [{ country: 'united-states', term: '1945-04-12/1953-01' }],
+      tenures: [
+        {
+          country: 'united-states',
+          term: '1945-04-12/1953-01',
+          role: 'EFFECTIVE_LEADER',
+          key: 'reign:t',
+        },
+      ],
     };
     const corrected = await leadersOf([[2, 't', 'Truman', [12, 4, 1945], [1, 1953], 1884]], [known]);
     expect(corrected.leaders).toMatchObject([{ slug: 'trumann-t', names: [{ value: 'Truman' }] }]);
@@ -250,6 +264,8 @@ test('bad rows are rejected with their reason', async () => {
     'USA,2,f,Truman',
     [2, '', 'Truman', [12, 4, 1945]],
     [2, 'g', 'Truman', [12, 4, 1945], [1, 1953]],
+    // As EDTF it would be the spring.
+    [2, 'h', 'Truman', ['', 21, 1945], [1, 1953]],
   ]);
   expect(tenures).toHaveLength(1);
   expect(rejected).toEqual([
@@ -260,6 +276,7 @@ test('bad rows are rejected with their reason', async () => {
     [6, 'no country has COW 999 on 1945-04-12'],
     [7, 'expected 18 columns, as in the header; found 4'],
     [8, 'leadid is missing'],
+    [10, 'syear, smonth and sdate are no date'],
   ]);
 });
 

@@ -65,5 +65,6 @@ export function seededResolver({
     organizationNamed: (name) => (organizations[name] ? { slug: organizations[name] } : nobody),
     leaderRecord: () => null,
     tenureBegun: (tenure) => known.begun(tenure),
+    tenureKeyed: (key) => known.keyed(key),
   };
 }

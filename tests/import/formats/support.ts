@@ -93,8 +93,13 @@ export function resolverOf(
     country: (scheme, value, day) => pick(codes.get(`${scheme} ${value}`) ?? [], day),
     countryNamed: (name, day) => names.find(name, day),
     leaderNamed: (name, options) => leaders.find(name, options),
-    leaderRecord: () => null,
+    leaderRecord: (slug) => {
+      const leader = known.find((each) => each.slug === slug);
+      if (!leader) return null;
+      return { record: 'leader', slug, names: leader.names.map((value) => ({ value, language: 'und' })) };
+    },
     tenureBegun: (tenure) => leaders.begun(tenure),
+    tenureKeyed: (key) => leaders.keyed(key),
     leader: (scheme, code) =>
       one(known.filter(({ codes }) => codes?.[scheme] === code).map(({ slug }) => slug)),
     organization: () => unknown,

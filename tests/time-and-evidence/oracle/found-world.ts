@@ -28,7 +28,9 @@ export async function foundWorld(
       tx.entity.create({ data: { kind, slug, recordingId: rec.id } });
     const call = async (entityId: bigint, names: readonly Name[]) => {
       for (const { valid, ...name } of names)
-        await tx.entityName.create({ data: { ...name, ...span('valid', valid), entityId, ...from } });
+        await tx.entityName.create({
+          data: { ...name, ...span('valid', valid), entityId, givenBy: ['TEST'], ...from },
+        });
     };
 
     for (const [i, capital] of ['Old town', null].entries()) {

@@ -2,6 +2,7 @@ import type { Asking } from '../read/asking';
 import type { Source } from '../read/model';
 import { standsAt } from '../read/scope';
 import { raw, sql, type Sql } from '../read/sql';
+import { effective } from './effective';
 import { standingClaim, type OrderInSql } from './what-stands';
 import { orderOf } from './vocabulary';
 
@@ -9,13 +10,13 @@ import { orderOf } from './vocabulary';
 export const saidBy = (asking: Asking, claim: Sql): Sql =>
   asking.scope.said === null ? sql`true` : sql`${claim}.said_on <= ${asking.scope.said}::date`;
 
-/** The claims about a subject that hold it up: accepted, not retracted, not DEPRECATED, and said by the scope's day. */
-export function heardClaims(asking: Asking, subjectId: Sql): Source<Sql> {
-  const claim = asking.alias('heard');
+/** The effective claims about a subject, as said by the scope's day. */
+export function effectiveClaims(asking: Asking, subjectId: Sql): Source<Sql> {
+  const claim = asking.alias('effective');
   return {
     from: sql`claim ${claim}`,
     row: claim,
-    where: sql`${claim}.subject_id = ${subjectId} and ${isHeard(asking, claim)}`,
+    where: sql`${claim}.subject_id = ${subjectId} and ${isEffectiveSaid(asking, claim)}`,
   };
 }
 
@@ -34,19 +35,18 @@ export function holdingClaims(asking: Asking, fact: Sql): Source<Sql> {
   return {
     from: sql`claim ${claim}`,
     row: claim,
-    where: sql`(${claim}.subject_id = ${fact}.id or ${claim}.id = ${fact}.record_claim_id) and ${isHeard(asking, claim)}`,
+    where: sql`(${claim}.subject_id = ${fact}.id or ${claim}.id = ${fact}.record_claim_id) and ${isEffectiveSaid(asking, claim)}`,
   };
 }
 
-/** Whether the imported row from which a fact came had been said, and counts. */
-export function isRowHeard(asking: Asking, fact: Sql): Sql {
+/** Whether the imported row from which a fact came is effective, and had been said. */
+export function isRowEffective(asking: Asking, fact: Sql): Sql {
   const claim = asking.alias('row');
-  return sql`exists (select from claim ${claim} where ${claim}.id = ${fact}.record_claim_id and ${isHeard(asking, claim)})`;
+  return sql`exists (select from claim ${claim} where ${claim}.id = ${fact}.record_claim_id and ${isEffectiveSaid(asking, claim)})`;
 }
 
-const isHeard = (asking: Asking, claim: Sql): Sql =>
-  sql`${standsAt(asking.scope, claim)} and ${saidBy(asking, claim)}
-    and ${claim}.review = 'ACCEPTED' and ${claim}.retracted_in is null and ${claim}.rank <> 'DEPRECATED'`;
+const isEffectiveSaid = (asking: Asking, claim: Sql): Sql =>
+  sql`${standsAt(asking.scope, claim)} and ${saidBy(asking, claim)} and ${effective(claim.sql)}`;
 
 /** orderOf for a property that only the statement knows. */
 export const orderOfColumn = (property: Sql): OrderInSql => ({ isLedger: sql`${property} = 'status'` });

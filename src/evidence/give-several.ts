@@ -1,0 +1,85 @@
+import type { CodeColumns } from '../entity/external-ids';
+import type { NameColumns } from '../entity/names';
+import type { EntityName, ExternalId } from '../generated/prisma/client';
+import { canonical } from './canonical';
+import { isEffective } from './effective';
+import type { RecordingTx } from './recording';
+import { OPEN, retire, revise } from './revise';
+import { CODES, NAMES, type Several, type SeveralRow } from './several';
+
+/**
+ * Makes `given` what a list, or an editor, gives of the names or codes of a thing. What it gave before and gives no longer
+ * goes, unless another gives it or an effective claim says it; what others gave and said stays. Answers whether any changed.
+ */
+export async function giveSeveral(
+  rec: RecordingTx,
+  { table, property, valueOf, isSame }: Several,
+  entityId: bigint,
+  {
+    current,
+    given,
+    by,
+    only = false,
+  }: {
+    current: readonly SeveralRow[];
+    given: readonly (NameColumns | CodeColumns)[];
+    by: string;
+    /** Nobody else gives any from now on: what is worded anew is worded as a whole. */
+    only?: boolean;
+  },
+): Promise<boolean> {
+  const same = isSame as (a: object, b: object) => boolean;
+  const dropped = current.filter(
+    (row) =>
+      (row.givenBy.includes(by) || (only && row.givenBy.length > 0)) &&
+      !given.some((each) => same(row, each)),
+  );
+  const claimed =
+    dropped.length === 0
+      ? []
+      : await rec.tx.claim.findMany({ where: { subjectId: entityId, property, toRecording: OPEN } });
+  for (const row of dropped) {
+    const givenBy = only ? [] : row.givenBy.filter((other) => other !== by);
+    const value = canonical((valueOf as (of: SeveralRow) => unknown)(row));
+    const isClaimed = claimed.some((claim) => isEffective(claim) && canonical(claim.value) === value);
+    if (givenBy.length > 0 || isClaimed) await revise(rec, table, row as never, { givenBy } as never);
+    else await retire(rec, table, row as never);
+  }
+  const present = (each: object) => current.find((row) => !dropped.includes(row) && same(row, each));
+  const added = given.filter((each) => !present(each));
+  for (const each of given) {
+    const row = present(each);
+    if (row && !row.givenBy.includes(by))
+      await revise(rec, table, row as never, { givenBy: [...row.givenBy, by] } as never);
+  }
+  if (added.length > 0) {
+    const data = added.map((each) => ({ ...each, entityId, givenBy: [by], fromRecording: rec.id }));
+    const delegate = rec.tx[table] as unknown as { createMany(args: { data: object[] }): Promise<unknown> };
+    await delegate.createMany({ data });
+  }
+  return dropped.length + added.length > 0;
+}
+
+/** The names, or codes, that things have now, in the order in which they were recorded. */
+export function currentRowsOf(
+  rec: RecordingTx,
+  { table }: Several,
+  ids: readonly bigint[],
+): Promise<SeveralRow[]> {
+  // The delegates differ only in the rows they give.
+  const reader = rec.tx[table] as unknown as {
+    findMany(args: { where: object; orderBy: object }): Promise<SeveralRow[]>;
+  };
+  return reader.findMany({
+    where: { entityId: { in: [...ids] }, toRecording: OPEN },
+    orderBy: { id: 'asc' },
+  });
+}
+
+/** The names that a thing has now. */
+export const currentNames = (rec: RecordingTx, id: bigint): Promise<EntityName[]> =>
+  currentRowsOf(rec, NAMES, [id]) as Promise<EntityName[]>;
+
+/** The codes that a thing has now. */
+export const currentCodes = (rec: RecordingTx, id: bigint): Promise<ExternalId[]> =>
+  currentRowsOf(rec, CODES, [id]) as Promise<ExternalId[]>;

@@ -1,0 +1,181 @@
+import { importFile, testFolder } from '../support/importing';
+import { reignLeaders } from '../../../src/import/formats/reign-leaders';
+import { loadJsonl } from '../../../src/import/load-jsonl';
+import { type Rostrum, startRostrum } from '../../support/rostrum';
+
+let rostrum: Rostrum;
+let files: Awaited<ReturnType<typeof testFolder>>;
+beforeEach(async () => {
+  rostrum = await startRostrum({ template: 'story' });
+  files = await testFolder();
+});
+afterEach(async () => {
+  await rostrum.close();
+  await files.remove();
+});
+
+const HEADER =
+  'stateabb,ccode,leadid,leader,sdate,smonth,syear,emonth,eyear,birthyear,gender,militarycareer,l_month,l_year,,,codedby,notes';
+
+/** An edition of the list, read as `rostrum import reign-leaders` reads it. */
+async function edition(month: string, ...rows: string[]) {
+  const path = await files.write(`leaderlist_${month}.csv`, [HEADER, ...rows, ''].join('\n'));
+  const job = await importFile(rostrum.database, path, { format: reignLeaders });
+  expect(job).toMatchObject({ state: 'SUCCEEDED', rejected: 0 });
+  return job;
+}
+
+const TENURES = `tenures(where: { role: { in: [EFFECTIVE_LEADER] } }, orderBy: [{ field: START, direction: ASC }]) {
+  nodes { leader { name } term { edtf ongoing attestedUntil } } }`;
+async function tenuresOf(iso3: string, at = '') {
+  const question = `country(iso3: "${iso3}") { ${TENURES} }`;
+  const data = await rostrum.ask(at ? `{ asOf(${at}) { ${question} } }` : `{ ${question} }`);
+  return (at ? data.asOf : data).country.tenures.nodes.map(({ leader, term }: any) => [
+    leader.name,
+    term.edtf,
+  ]);
+}
+const leaderNamed = async (text: string, fields: string) => {
+  const { leaders } = await rostrum.ask(
+    `query ($text: String) { leaders(where: { text: $text }) { nodes { ${fields} } } }`,
+    {
+      text,
+    },
+  );
+  return leaders.nodes;
+};
+
+describe('an id that a newer edition gives to somebody else', () => {
+  const FIRST = ['MDV,781,zz-781-21,Oldman,1,1,2017,,,1960,1,0,,,,,,'];
+  const SECOND = [
+    'MDV,781,zz-781-21,Newman,1,6,2019,,,1975,1,0,,,,,,',
+    'MDV,781,zz-781-22,Oldman,1,1,2017,6,2019,1960,1,0,,,,,,',
+  ];
+
+  test.each([
+    ['as the list has them', SECOND],
+    ['in the other order', [...SECOND].reverse()],
+  ])('makes two people of them, and what was said of the first stays theirs: %s', async (_order, second) => {
+    await edition('2_19', ...FIRST);
+    const [oldman] = await leaderNamed('Oldman', 'id slug');
+    expect(oldman.slug).toBe('oldman-zz-781-21');
+    const event = await rostrum.make.event({
+      time: '2018-05-05',
+      status: 'OCCURRED',
+      evidence: { saidAt: '2018-05-06' },
+    });
+    await rostrum.make.participation(event, oldman, {
+      status: 'ATTENDED',
+      evidence: { saidAt: '2018-05-06' },
+    });
+    await edition('2_20', ...second);
+    const { event: attended } = await rostrum.ask(
+      `{ event(id: "${event.id}") { participations { nodes { participant { ... on Leader { slug name born { edtf } } } } } } }`,
+    );
+    expect(attended.participations.nodes[0].participant).toEqual({
+      slug: 'oldman-zz-781-21',
+      name: 'Oldman',
+      born: { edtf: '1960' },
+    });
+    expect(await tenuresOf('MDV')).toEqual([
+      ['Oldman', '2017-01-01/2019-06'],
+      ['Newman', '2019-06-01/..'],
+    ]);
+    const codes = async (name: string) =>
+      (await leaderNamed(name, 'externalIds { scheme value }'))[0].externalIds.map(({ value }: any) => value);
+    expect([await codes('Oldman'), await codes('Newman')]).toEqual([['zz-781-22'], ['zz-781-21']]);
+    // A third edition, numbered as the second, finds both again.
+    await edition('3_21', ...second);
+    expect(await tenuresOf('MDV')).toHaveLength(2);
+    expect(await leaderNamed('Newman', 'born { edtf }')).toEqual([{ born: { edtf: '1975' } }]);
+  });
+
+  test('keeps one who is only spelled otherwise, by when the spell began', async () => {
+    await edition('2_19', 'MDV,781,zz-781-21,Nasheed,1,1,2017,,,1960,1,0,,,,,,');
+    await edition('2_20', 'MDV,781,zz-781-21,Mohamed Nasheed,1,1,2017,,,1960,1,0,,,,,,');
+    expect(await tenuresOf('MDV')).toEqual([['Mohamed Nasheed', '2017-01-01/..']]);
+    const [leader] = await leaderNamed('Nasheed', 'slug names { value claims { source { title } } }');
+    expect(leader.names.map(({ value }: any) => value)).toEqual(['Mohamed Nasheed', 'Nasheed']);
+    expect(leader.names[1].claims).toEqual([{ source: { title: 'REIGN, list of leaders, 2019-02' } }]);
+  });
+});
+
+test('an end that the next edition leaves open is taken back from the day of that edition', async () => {
+  await edition('12_19', 'MDV,781,zz-781-7,Sometime,5,5,2012,3,2015,1960,1,0,,,,,,');
+  expect(await tenuresOf('MDV')).toEqual([['Sometime', '2012-05-05/2015-03']]);
+  await edition('6_20', 'MDV,781,zz-781-7,Sometime,5,5,2012,,,1960,1,0,,,,,,');
+  expect(await tenuresOf('MDV')).toEqual([['Sometime', '2012-05-05/..']]);
+  expect(await tenuresOf('MDV', 'validAt: "2020-07-01"')).toEqual([['Sometime', '2012-05-05/..']]);
+  expect(await tenuresOf('MDV', 'saidBy: "2020-05-01"')).toEqual([['Sometime', '2012-05-05/2015-03']]);
+  const { disputes } = await rostrum.ask(
+    '{ disputes(property: "term.end") { nodes { positions { value } } } }',
+  );
+  expect(disputes.nodes).toEqual([{ positions: [{ value: '..' }, { value: '2015-03' }] }]);
+});
+
+test('a year of birth that the next edition does not know is unknown', async () => {
+  await edition('12_19', 'MDV,781,zz-781-7,Sometime,5,5,2012,,,1960,1,0,,,,,,');
+  await edition('6_20', 'MDV,781,zz-781-7,Sometime,5,5,2012,,,-99,1,0,,,,,,');
+  expect(await leaderNamed('Sometime', 'born { edtf }')).toEqual([{ born: { edtf: 'XXXX' } }]);
+});
+
+test('attestation reaches as far as the editions that leave the end open had been published, and no end has one', async () => {
+  await edition('12_19', 'MDV,781,zz-781-7,Sometime,5,5,2012,,,1960,1,0,,,,,,');
+  await edition('6_20', 'MDV,781,zz-781-7,Sometime,5,5,2012,,,1960,1,0,,,,,,');
+  const until = async (at: string) =>
+    (await rostrum.ask(`{ asOf(${at}) { country(iso3: "MDV") { ${TENURES} } } }`)).asOf.country.tenures
+      .nodes[0].term.attestedUntil;
+  expect([await until('saidBy: "2020-01-15"'), await until('saidBy: "2020-12-31"')]).toEqual([
+    '2019-12-31',
+    '2020-06-30',
+  ]);
+  await edition('8_20', 'MDV,781,zz-781-7,Sometime,5,5,2012,7,2020,1960,1,0,,,,,,');
+  const { country } = await rostrum.ask(`{ country(iso3: "MDV") { ${TENURES} } }`);
+  expect(country.tenures.nodes[0].term).toEqual({
+    edtf: '2012-05-05/2020-07',
+    ongoing: false,
+    attestedUntil: null,
+  });
+});
+
+test('a spell that is numbered anew is the same tenure', async () => {
+  await edition('12_19', 'MDV,781,zz-781-7,Sometime,5,5,2012,,,1960,1,0,,,,,,');
+  await edition(
+    '6_20',
+    'MDV,781,zz-781-8,Sometime,5,5,2012,4,2020,1960,1,0,,,,,,',
+    'MDV,781,zz-781-7,Another,5,4,2020,,,1970,1,0,,,,,,',
+  );
+  expect(await tenuresOf('MDV')).toEqual([
+    ['Sometime', '2012-05-05/2020-04'],
+    ['Another', '2020-04-05/..'],
+  ]);
+});
+
+test('a name that the list spells otherwise leaves what others call them', async () => {
+  await edition('2_20', 'ITA,325,cb-325-2,Renzi,22,2,2014,12,2016,1975,1,0,,,,,cb,');
+  const [{ slug }] = await leaderNamed('Renzi', 'slug');
+  const record = {
+    record: 'leader',
+    slug,
+    names: [
+      { value: 'Matteo Renzi', language: 'en' },
+      { value: 'Маттео Ренци', language: 'ru' },
+    ],
+    codes: [{ scheme: 'WIKIDATA', value: 'Q47563' }],
+  };
+  await loadJsonl(rostrum.database, [{ line: 1, record }], { actor: 'somebody' });
+  await edition('3_21', 'ITA,325,cb-325-2,M. Renzi jr,22,2,2014,12,2016,1976,1,0,,,,,cb,');
+  const [leader] = await leaderNamed(
+    'Renzi',
+    'name names { value } externalIds { scheme value } born { edtf }',
+  );
+  expect(leader.name).toBe('Matteo Renzi');
+  expect(leader.names.map(({ value }: any) => value).sort()).toEqual(
+    ['M. Renzi jr', 'Matteo Renzi', 'Renzi', 'Маттео Ренци'].sort(),
+  );
+  expect(leader.externalIds).toEqual([
+    { scheme: 'WIKIDATA', value: 'Q47563' },
+    { scheme: 'REIGN', value: 'cb-325-2' },
+  ]);
+  expect(leader.born).toEqual({ edtf: '1976' });
+});
