@@ -4,7 +4,7 @@ import { followIn, Late, variableNamed, Looks, type Given, type Soon } from './l
 import type { Model, Source, TableModel } from './model';
 import { offered } from './prune';
 import { askedScope, standsAt, type AskedScope } from './scope';
-import { and, raw, sql, type Sql } from './sql';
+import { and, join, raw, sql, type Sql } from './sql';
 
 /** The operation whose selections are compiled. */
 export interface Operation {
@@ -84,7 +84,9 @@ export class Asking {
     const { asSaid, isSaid } = this.table(table);
     if (asSaid && this.scope.said !== null) {
       const version = this.alias('version');
-      const from = sql`(${offered(row, asSaid(version, this))} from ${raw(table)} ${version} where ${standsAt(this.scope, version)}) ${row}`;
+      const { columns, joins } = asSaid(version, this);
+      const beside = joins.length > 0 ? join(joins, '') : sql``;
+      const from = sql`(${offered(row, columns)} from ${raw(table)} ${version}${beside} where ${standsAt(this.scope, version)}) ${row}`;
       return { from, row, where: sql`true` };
     }
     const stands = standsAt(this.scope, row);
