@@ -2,10 +2,11 @@
 
 const PARADE = 'victory-day-parade-2025';
 
-/** Who takes part in the parade, now and as far as had been said before anybody had spoken of it, when it is not there; without an id anywhere. */
+/** How many take part in the parade: now, as far as had been said some days before, and when nobody had spoken of it. */
 export const PARTICIPANTS = `query Participants {
   now: event(slug: "${PARADE}") { participations { totalCount } }
   before: asOf(saidBy: "2025-08-20") { event(slug: "${PARADE}") { participations { totalCount } } }
+  longBefore: asOf(saidBy: "2014-01-01") { event(slug: "${PARADE}") { participations { totalCount } } }
 }`;
 
 /** How many terms of office in Russia are recorded, and how many of them held on a day of 2005, by ids. */

@@ -90,7 +90,7 @@ describe('ids below asOf', () => {
     );
     expect(nodes).toEqual([
       { id: ids[0], tenures: { totalCount: 1 } },
-      { id: ids[1], tenures: { totalCount: 2 } },
+      { id: ids[1], tenures: { totalCount: 4 } },
       { id: ids[2], validAt: '2005-06-01', country: { id: ids[0] } },
       { id: ids[3], tenures: { totalCount: 0 } },
     ]);
