@@ -54,6 +54,10 @@ export function referAll(
   );
 }
 
+/** How many references there are, each counted once. */
+export const countOf = (asking: Asking, references: Soon<readonly string[]>): number =>
+  asking.looks.at(Late.map(references, (texts) => new Set(texts).size));
+
 /** The ids of several things of which each makes a condition of its own. */
 export function eachOf(
   asking: Asking,
@@ -62,7 +66,7 @@ export function eachOf(
   path: readonly string[],
 ): Sql[] {
   if (references == null) return [];
-  const count = asking.looks.at(Late.map(references, (texts) => new Set(texts).size));
+  const count = countOf(asking, references);
   if (count === 0) return [];
   if (count === 1)
     return [
