@@ -95,28 +95,23 @@ class Maker {
 
   /** A selection of Query, or of AsOf. */
   private root(type: GraphQLObjectType, depth: number): SelectionSetNode {
+    const length = this.dice.weighed([
+      [5, 1],
+      [3, 2],
+      [1, 3],
+    ]);
+    return set(Array.from({ length }, () => this.rootField(type, depth)));
+  }
+
+  private rootField(type: GraphQLObjectType, depth: number): SelectionNode {
     const { dice } = this;
     const fields = type.getFields();
-    const roots = this.offer.roots.filter(([, name]) => name in fields);
-    const selections = Array.from(
-      {
-        length: dice.weighed([
-          [5, 1],
-          [3, 2],
-          [1, 3],
-        ]),
-      },
-      (): SelectionNode => {
-        if (dice.chance(0.04)) return this.field(type, typename, depth);
-        if (type.name === 'AsOf' && dice.chance(0.15))
-          return this.field(type, fields[dice.pick(TIMES)]!, depth);
-        if (depth < 3 && dice.chance(depth === 0 ? 0.3 : 0.2)) return this.asOf(type, depth);
-        const name = dice.weighed(roots);
-        const field = this.field(type, fields[name]!, 0);
-        return dice.chance(0.1) ? this.inFragment(type, set([field])) : field;
-      },
-    );
-    return set(selections);
+    if (dice.chance(0.04)) return this.field(type, typename, depth);
+    if (type.name === 'AsOf' && dice.chance(0.15)) return this.field(type, fields[dice.pick(TIMES)]!, depth);
+    if (depth < 3 && dice.chance(depth === 0 ? 0.3 : 0.2)) return this.asOf(type, depth);
+    const name = dice.weighed(this.offer.roots.filter(([, each]) => each in fields));
+    const field = this.field(type, fields[name]!, 0);
+    return dice.chance(0.1) ? this.inFragment(type, set([field])) : field;
   }
 
   private asOf(type: GraphQLObjectType, depth: number): FieldNode {
@@ -170,7 +165,7 @@ class Maker {
     const leaves = fields.filter((field) => isLeafType(getNamedType(field.type)));
     const objects = fields.filter((field) => isCompositeType(getNamedType(field.type)));
     if (leaves.length === 0 && isDone) return this.field(type, typename, depth);
-    if (type.name === 'AsOf') return this.root(type as GraphQLObjectType, 3).selections[0]!;
+    if (type.name === 'AsOf') return this.rootField(type as GraphQLObjectType, DEEPEST);
     const from =
       isDone || objects.length === 0 || (leaves.length > 0 && dice.chance(0.45)) ? leaves : objects;
     return this.field(type, dice.pick(from), depth);
