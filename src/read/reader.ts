@@ -1,4 +1,4 @@
-import type { GraphQLResolveInfo } from 'graphql';
+import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
 import { ErrorCode, RostrumError } from '../platform/errors';
 import type { Statements } from '../platform/prepared';
 import { Asking, type Operation } from './asking';
@@ -91,8 +91,12 @@ export class Reader {
   }
 
   private async value(plan: Plan, given: Given): Promise<unknown> {
-    if (plan.sql === null) return plan.decode([]);
-    return this.answer(plan, given, (row, lost) => plan.decode(JSON.parse(row), lost));
+    const value =
+      plan.sql === null
+        ? plan.decode([])
+        : await this.answer(plan, given, (row, lost) => plan.decode(JSON.parse(row), lost));
+    if (value instanceof GraphQLError) throw value;
+    return value;
   }
 
   /** What is made of the JSON of a plan's row, and of what is missing of what it refers to. */
