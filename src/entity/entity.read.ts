@@ -35,14 +35,13 @@ export const nameField: ValueRead<Sql> = value((thing, args, asking) => {
   const ofThing = sql`${where} and ${name}.entity_id = ${thing}.id`;
   const inLanguage = sql`lower(${name}.language) = ${wanted}::text`;
   const isVariant = sql`split_part(lower(${name}.language), '-', 1) = ${wanted.split('-')[0]}::text`;
-  const best = (also: Sql[], first: Sql) => sql`coalesce((select ${name}.value from ${from}
-    where ${ofThing} and (${or([...also, inLanguage, isVariant])})
-    order by ${first}${inLanguage} desc, ${byPreference(name)} limit 1), ${thing}.label)`;
-  if (!isEnglish) return best([], sql``);
+  const best = sql`coalesce((select ${name}.value from ${from} where ${ofThing} and (${or([inLanguage, isVariant])})
+    order by ${inLanguage} desc, ${byPreference(name)} limit 1), ${thing}.label)`;
+  if (!isEnglish) return best;
   // The label is the English name, and comes before others while it holds. Most things were never called otherwise.
   const isRenamed = holds(sql`select true from renamed where renamed.entity_id = ${thing}.id`);
-  const isLabel = sql`${name}.value = ${thing}.label`;
-  return sql`case when not ${isRenamed} then ${thing}.label else ${best([isLabel], sql`${isLabel} desc, `)} end`;
+  return sql`case when not ${isRenamed} or exists (select from ${from} where ${ofThing} and ${name}.value = ${thing}.label)
+    then ${thing}.label else ${best} end`;
 });
 
 /** The slug of a thing, whatever its table. */
