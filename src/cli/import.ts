@@ -4,7 +4,8 @@ import type { Format } from '../import/format';
 import { commandName, findFormat, formats } from '../import/formats';
 import { explainFailure } from '../import/explain-failure';
 import { Inputs } from '../import/input/inputs';
-import { refuseWrongFormat, runImport } from '../import/running/run-import';
+import { pickFiles, type PickedFiles } from '../import/running/pick-files';
+import { runImport } from '../import/running/run-import';
 import type { ImportJob } from '../import/running/import-job';
 import type { Database } from '../platform/database';
 import { Resolvers } from '../import/resolving/resolvers';
@@ -26,7 +27,7 @@ export function addImportCommand(program: Command): void {
     .command('import')
     .description('take data in; beside a running server, too')
     .addArgument(new Argument('<format>', 'what the files are').argParser(parseFormat))
-    .argument('<file...>', 'files, folders or globs, also as .gz or .zip; - is stdin')
+    .argument('<file...>', 'files, folders, globs, .gz or .zip; - is stdin')
     .option('--max-rejects <n>', 'stop when more rows than this are rejected (default: never)', parseCount)
     .option('--batch <n>', 'rows that are committed together (default: 1000)', parsePositive)
     .option('--every-row', 'look again at rows that have not changed: after names were added, say')
@@ -41,9 +42,8 @@ export function addImportCommand(program: Command): void {
       setFlagsFromString('--liftoff-only');
       const inputs = await Inputs.find(files, format.extensions, process.stdin);
       try {
-        // Every file is looked at before the first is taken in.
-        for await (const file of inputs.files()) await refuseWrongFormat(format, file);
-        await withDatabase((database) => importAll(database, format, inputs, options), {
+        const picked = await pickFiles(format, () => inputs.found());
+        await withDatabase((database) => importAll(database, format, picked, options), {
           poolSize: 4,
           statementTimeoutMs: 0,
         });
@@ -58,7 +58,7 @@ export function addImportCommand(program: Command): void {
 async function importAll(
   database: Database,
   format: Format,
-  inputs: Inputs,
+  picked: PickedFiles,
   { maxRejects, batch, everyRow }: Options,
 ): Promise<void> {
   const stopping = new AbortController();
@@ -70,11 +70,12 @@ async function importAll(
   process.on('SIGINT', stop).on('SIGTERM', stop);
   const deps = { ...database, resolvers: new Resolvers(database.pool) };
   try {
-    for await (const file of inputs.files()) {
+    for await (const { file, passedOver } of picked.files()) {
       const progress = new ProgressLine(process.stderr, file.path);
       const job = await runImport(deps, {
         format,
         file,
+        note: passedOver,
         actor: `import ${commandName(format)}`,
         batchSize: batch,
         maxRejects,

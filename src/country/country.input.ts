@@ -16,10 +16,14 @@ export class CountryLookup {
   @Field({ nullable: true, description: 'Slug: north-korea.' })
   slug?: string;
 
-  @Field({ nullable: true, description: 'ISO 3166-1 alpha-2: KP.' })
+  @Field({
+    nullable: true,
+    description:
+      'ISO 3166-1 alpha-2: KP; also a former one: DD. Where it was given anew, whose it is on the day asked of.',
+  })
   iso2?: string;
 
-  @Field({ nullable: true, description: 'ISO 3166-1 alpha-3: PRK.' })
+  @Field({ nullable: true, description: 'ISO 3166-1 alpha-3: PRK; also a former one: DDR, SUN.' })
   iso3?: string;
 }
 
@@ -38,7 +42,10 @@ export class CountryFilter {
   @Field(() => StringFilter, { nullable: true, description: 'Part of the continent: {eq: "Eastern Asia"}.' })
   subregion?: StringFilter;
 
-  @Field(() => StringFilter, { nullable: true, description: 'ISO 3166-1 alpha-3: {in: ["PRK", "CHN"]}.' })
+  @Field(() => StringFilter, {
+    nullable: true,
+    description: 'ISO 3166-1 alpha-3, of past countries the last: {in: ["PRK", "CHN"]}.',
+  })
   iso3?: StringFilter;
 }
 

@@ -15,19 +15,22 @@ import { TenureConnection } from '../tenure/tenure.type';
 
 /** A state or territory. */
 @ObjectType({
-  description: 'A state or territory of ISO 3166-1, or one that COW lists and that is no more.',
+  description:
+    'A state or territory of ISO 3166-1, or one that is no more and that Correlates of War or ISO 3166-3 lists.',
   implements: [Node, Entity],
 })
 export class Country extends Entity {
   @Field(() => String, {
     nullable: true,
-    description: 'ISO 3166-1 alpha-2: KP. Null for states that have none.',
+    description:
+      'ISO 3166-1 alpha-2: KP; of a past country the last that it had: DD. Null for states that have none.',
   })
   iso2?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'ISO 3166-1 alpha-3: PRK. Null for states that have none.',
+    description:
+      'ISO 3166-1 alpha-3: PRK; of a past country the last that it had: DDR. Null for states that have none.',
   })
   iso3?: string | null;
 

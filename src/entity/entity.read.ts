@@ -40,9 +40,17 @@ export const nameField: ValueRead<Sql> = value((thing, args, asking) => {
   if (!isEnglish) return best;
   // The label is the English name, and comes before others while it holds. Most things were never called otherwise.
   const isRenamed = holds(sql`select true from renamed where renamed.entity_id = ${thing}.id`);
-  return sql`case when not ${isRenamed} or exists (select from ${from} where ${ofThing} and ${name}.value = ${thing}.label)
+  return sql`case when not ${isRenamed} or exists (select from ${from} where ${ofThing} and ${name}.value = ${thing}.label
+      and (${inLanguage} or not ${isLabelEnglish(thing, asking)}))
     then ${thing}.label else ${best} end`;
 });
+
+/** Whether the label is an English name of the thing: that others call it so in their language says nothing of it then. */
+function isLabelEnglish(thing: Sql, asking: Asking): Sql {
+  const { row: name, from, where } = asking.versions('entity_name');
+  return sql`exists (select from ${from} where ${where} and ${name}.entity_id = ${thing}.id
+    and ${name}.value = ${thing}.label and lower(${name}.language) = 'en')`;
+}
 
 /** The slug of a thing, whatever its table. */
 export const slugField: ValueRead<Sql> = value(

@@ -49,6 +49,7 @@ export async function refuseTakenCodes(
   const holders = await tx.externalId.findMany({
     where: {
       toRecording: OPEN,
+      denied: false,
       entityId: { not: entityId },
       value: { in: codes.map(({ value }) => value) },
       scheme: { in: codes.map(({ scheme }) => scheme) },
@@ -67,10 +68,13 @@ export async function refuseTakenCodes(
   });
 }
 
-/** The columns of a country that hold its codes of ISO 3166-1: of several of a scheme, the one whose validity has no end. */
+/** The columns of a country that hold its codes of ISO 3166-1: those that it bears today, whose validity has no end; of a past country the last that it bore. */
 export function isoCodesOf(codes: readonly CodeColumns[]): { iso2: string | null; iso3: string | null } {
-  const of = (scheme: IdScheme) =>
-    codes.find((code) => code.scheme === scheme && code.validLatest === null)?.value ?? null;
+  const end = ({ validLatest }: CodeColumns) => validLatest?.getTime() ?? Infinity;
+  const of = (scheme: IdScheme) => {
+    const borne = codes.filter((code) => code.scheme === scheme);
+    return borne.find((code) => borne.every((other) => end(other) <= end(code)))?.value ?? null;
+  };
   return { iso2: of('ISO_ALPHA2'), iso3: of('ISO_ALPHA3') };
 }
 

@@ -4,7 +4,7 @@ import { Refusal, UserErrorCode } from '../platform/errors';
 import { isGlobalId, parseGlobalId } from './global-id';
 import { namesOfKinds, THING_KINDS, type ThingKind } from './kinds';
 
-/** How a caller means an entity: a global id, a slug, or a country's ISO alpha-3 in capitals. */
+/** How a caller means an entity: a global id, a slug, or a country's ISO alpha-3 in capitals, also a former one. */
 export interface EntityReference {
   reference: string;
   /** Where it stands in the input. */
@@ -51,8 +51,11 @@ export async function findEntities(
       UNION ALL
       SELECT id, kind::text, slug, NULL FROM entity WHERE slug = ANY(${words})
       UNION ALL
-      SELECT entity.id, entity.kind::text, entity.slug, country.iso3 FROM country JOIN entity USING (id)
-      WHERE country.iso3 = ANY(${words.filter((word) => ISO_ALPHA3.test(word))}) AND country.to_recording = ${OPEN}
+      (SELECT entity.id, entity.kind::text, entity.slug, code.value
+      FROM external_id code JOIN entity ON entity.id = code.entity_id AND entity.kind = 'COUNTRY'
+      WHERE code.scheme = 'ISO_ALPHA3' AND code.value = ANY(${words.filter((word) => ISO_ALPHA3.test(word))})
+        AND code.to_recording = ${OPEN}
+      ORDER BY code.valid_latest DESC NULLS FIRST)
     ) found
     LEFT JOIN redirect ON absorbed_id = found.id AND to_recording = ${OPEN}
     LEFT JOIN entity kept ON kept.id = kept_id`;

@@ -1,5 +1,6 @@
 import type { Prisma } from '../generated/prisma/client';
 import { Refusal, UserErrorCode } from '../platform/errors';
+import { slugify } from '../letters/slugify';
 import { toGlobalId } from './global-id';
 import type { ThingKind } from './kinds';
 
@@ -10,33 +11,6 @@ const LONGEST_MADE_SLUG = 100;
 // Looked up by equality, which the index on slugs answers; a prefix it would not.
 const CANDIDATES_AT_ONCE = 20;
 
-// Letters that are no base letter with a mark, so that decomposing them leaves them as they are.
-const FOLDED: Record<string, string> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ł: 'l',
-  ı: 'i',
-};
-
-/** What a name comes to in [a-z0-9-]; empty for a name in a script without Latin letters or digits. */
-function foldToSlug(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[ßæœøđðþłı]/g, (letter) => FOLDED[letter] as string)
-    .replace(/['’ʼ]/g, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, LONGEST_MADE_SLUG)
-    .replace(/-$/, '');
-}
-
 /**
  * The slug of a new thing: the given one, refused as DUPLICATE where it is taken, or else one made from its label
  * (from kind and id where that folds to nothing), numbered from 2 where it has namesakes.
@@ -46,7 +20,9 @@ export async function chooseSlug(
   thing: { kind: ThingKind; id: bigint; label: string; slug?: string | null },
 ): Promise<string> {
   if (thing.slug != null) return checkGiven(tx, thing.slug);
-  const base = foldToSlug(thing.label) || `${thing.kind.toLowerCase()}-${thing.id}`;
+  const base =
+    slugify(thing.label).slice(0, LONGEST_MADE_SLUG).replace(/-$/, '') ||
+    `${thing.kind.toLowerCase()}-${thing.id}`;
   for (let from = 1; ; from += CANDIDATES_AT_ONCE) {
     const candidates = Array.from({ length: CANDIDATES_AT_ONCE }, (_, index) => numbered(base, from + index));
     const rows = await tx.entity.findMany({ where: { slug: { in: candidates } }, select: { slug: true } });

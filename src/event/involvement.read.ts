@@ -15,7 +15,7 @@ import {
   type Order,
   type Walk,
 } from './in-time.read';
-import { asTold, takesPartAsSaid } from './told.read';
+import { asTold, isDue, takesPartAsSaid } from './told.read';
 
 /** Which events of a thing are asked for. */
 export interface Wanted extends Days {
@@ -57,7 +57,7 @@ function inTime(asking: Asking, party: Party, wanted: Wanted, order: Order | nul
     // Those that they may take part in are found before anything is computed of them.
     const retold = sql`select ${eventId}, ${columnsIn(stretch, lasts, order)}
       from (select ${known.row}.event_id from retold join ${known.from} on ${known.row}.event_id = retold.event_id
-        where ${known.where} offset 0) ${found}
+        where ${isDue(asking, raw('retold'))} and ${known.where} offset 0) ${found}
       join ${event.from} on ${event.row}.id = ${eventId}
       where ${and([event.where, ...stretch.conditions(lasts), ...takePart(eventId)])}`;
     return [...told, retold];

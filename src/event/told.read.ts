@@ -2,7 +2,7 @@ import { isRowEffective } from '../evidence/effective-claims.read';
 import type { Asking } from '../read/asking';
 import type { Source } from '../read/model';
 import { standsAt } from '../read/scope';
-import { and, holds, sql, type Sql } from '../read/sql';
+import { and, holds, raw, sql, type Sql } from '../read/sql';
 import { inOrder, type Order } from './in-time.read';
 
 /*
@@ -28,7 +28,9 @@ export function asTold(
 ): Sql {
   if (asking.scope.said === null) return found;
   const [told, event] = [asking.alias('told'), asking.alias('event')];
-  const isRetold = holds(sql`select true from retold where retold.event_id = ${told}.event_id`);
+  const isRetold = holds(
+    sql`select true from retold where retold.event_id = ${told}.event_id and ${isDue(asking, raw('retold'))}`,
+  );
   const isHeard = holds(sql`select true from event ${event} where ${event}.id = ${told}.event_id
     and ${standsAt(asking.scope, event)} and ${isRowEffective(asking, event)}`);
   return sql`select * from (${order ? inOrder(found, order) : found} offset 0) ${told}
@@ -39,8 +41,16 @@ export function asTold(
 export function retold(asking: Asking): Source<Sql> {
   const { row, from, where } = asking.facts('event');
   const each = asking.alias('retold');
-  return { from: sql`retold ${each} join ${from} on ${row}.id = ${each}.event_id`, row, where };
+  return {
+    from: sql`retold ${each} join ${from} on ${row}.id = ${each}.event_id`,
+    row,
+    where: sql`${isDue(asking, each)} and ${where}`,
+  };
 }
+
+/** Whether a row of retold is one of this day of saying. */
+export const isDue = ({ scope }: Asking, row: Sql): Sql =>
+  sql`(${row}.until is null or ${row}.until > ${scope.said}::date)`;
 
 /** Whether somebody takes part in an event, in person or as the country represented, by what had been said. */
 export function takesPartAsSaid(asking: Asking, eventId: Sql, id: Sql): Sql {

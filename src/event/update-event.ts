@@ -28,7 +28,7 @@ export function updateEvent(
       names !== null &&
       (await giveSeveral(rec, NAMES, id, { current: namesBefore, given: names, by: EDITOR, only: true }));
     const namesAfter = await currentNames(rec, id);
-    if (names) patch.label = labelOf(namesAfter);
+    if (names) patch.label = labelOf(namesAfter.filter(({ denied }) => !denied));
     const { label: _, ...changed } = differences(current, patch);
     const revised = await revise(rec, 'event', current, patch, { touch: areNamesNew });
     if (revised === current) return { event: `${id}` };

@@ -45,15 +45,24 @@ export async function giveSeveral(
     if (givenBy.length > 0 || isClaimed) await revise(rec, table, row as never, { givenBy } as never);
     else await retire(rec, table, row as never);
   }
-  const present = (each: object) => current.find((row) => !dropped.includes(row) && same(row, each));
-  const added = given.filter((each) => !present(each));
+  const added: object[] = [];
+  let last = 0n;
   for (const each of given) {
-    const row = present(each);
-    if (row && !row.givenBy.includes(by))
-      await revise(rec, table, row as never, { givenBy: [...row.givenBy, by] } as never);
+    const row = current.find((other) => !dropped.includes(other) && same(other, each));
+    const givenBy = [...new Set([...(row?.givenBy ?? []), by])];
+    // Names are preferred in the order in which they are recorded: one that is to come later is recorded anew.
+    if (row && property === 'name' && (added.length > 0 || row.id < last)) {
+      await retire(rec, table, row as never);
+      added.push({ ...each, givenBy, preferred: (row as EntityName).preferred });
+    } else if (!row) {
+      added.push({ ...each, givenBy });
+    } else {
+      last = row.id;
+      if (givenBy.length > row.givenBy.length) await revise(rec, table, row as never, { givenBy } as never);
+    }
   }
   if (added.length > 0) {
-    const data = added.map((each) => ({ ...each, entityId, givenBy: [by], fromRecording: rec.id }));
+    const data = added.map((each) => ({ ...each, entityId, fromRecording: rec.id }));
     const delegate = rec.tx[table] as unknown as { createMany(args: { data: object[] }): Promise<unknown> };
     await delegate.createMany({ data });
   }

@@ -4,6 +4,7 @@ import { labelOf } from '../entity/names';
 import type { EntityName, ExternalId } from '../generated/prisma/client';
 import { canonical } from './canonical';
 import { currentRowsOf } from './give-several';
+import { isEffective } from './effective';
 import { groupBy } from './group-by';
 import { insertRows } from './json-rows';
 import type { RecordingTx } from './recording';
@@ -56,9 +57,9 @@ async function settleOne(
   const changes: Change[] = [];
   for (const id of ids) {
     const about = (claims.get(id) ?? []).filter(({ property }) => property === several.property);
-    const change = await changesOf(rec, several, id, before.get(id) ?? [], about);
+    const change = changesOf(several, id, before.get(id) ?? [], about);
     if (several.property === 'code')
-      await refuseTakenCodes(rec.tx, id, change.added as CodeColumns[], () => field ?? ['code']);
+      await refuseTakenCodes(rec.tx, id, standingOf(change), () => field ?? ['code']);
     changes.push(change);
   }
 
@@ -70,7 +71,7 @@ async function settleOne(
   const added = changes.flatMap((change) => change.added.map((row) => ({ ...row, entityId: change.id })));
   const rows = added.map((row, index) => ({
     ...row,
-    id: 'id' in row && row.id !== undefined ? row.id : newIds[index],
+    id: newIds[index],
     fromRecording: rec.id,
     toRecording: OPEN,
   }));
@@ -81,13 +82,20 @@ async function settleOne(
   );
   const valueOf = several.valueOf as (row: SeveralRow) => unknown;
   return {
-    rows: new Map(ids.map((id) => [id, (after.get(id) ?? []).sort(byId)])),
+    rows: new Map(ids.map((id) => [id, (after.get(id) ?? []).filter(({ denied }) => !denied).sort(byId)])),
     added: new Map(
       changes.map((change) => [change.id, change.added.map((row) => valueOf(row as SeveralRow))]),
     ),
     ended: new Map(changes.map((change) => [change.id, change.ended.map(valueOf)])),
   };
 }
+
+/** The codes that come to stand: new ones, and those that are denied no longer. */
+const standingOf = ({ added, kept }: Change) =>
+  [
+    ...added,
+    ...kept.filter(({ current }) => current.denied).map(({ current, patch }) => ({ ...current, ...patch })),
+  ].filter(({ denied }) => !denied) as CodeColumns[];
 
 const byId = (a: SeveralRow, b: SeveralRow) => (a.id < b.id ? -1 : 1);
 
@@ -99,85 +107,45 @@ interface Change {
 }
 
 /** What has to come, to go and to change of one thing, by the claims about it. */
-async function changesOf(
-  rec: RecordingTx,
+function changesOf(
   several: Several,
   id: bigint,
   rows: readonly SeveralRow[],
   claims: readonly HeardClaim[],
-): Promise<Change> {
+): Change {
   const isSame = several.isSame as (a: object, b: object) => boolean;
-  const valueOf = several.valueOf as (row: SeveralRow) => unknown;
-  const isNamed = several.property === 'name';
-  const said = [...groupBy(claims, ({ value }) => canonical(value))].map(([value, about]) => ({
-    value,
-    columns: (several.columnsOf as (value: unknown) => object)((about[0] as HeardClaim).value),
-    standing: whatStands(orderOf(several.property), about),
-    isDenied: about.some((claim) => claim.stance === 'DISPUTES' && whatDenies(claim)),
-  }));
+  const said = new Map(
+    [...groupBy(claims.filter(isEffective), ({ value }) => canonical(value))].map(([value, about]) => [
+      value,
+      {
+        columns: (several.columnsOf as (value: unknown) => object)((about[0] as HeardClaim).value),
+        isSaid: about.some(({ stance }) => stance === 'SUPPORTS'),
+        ...judge(several, about),
+      },
+    ]),
+  );
   const change: Change = { id, added: [], ended: [], kept: [] };
   for (const row of rows) {
-    const about = said.find(({ value }) => value === canonical(valueOf(row)));
-    const stands = about?.standing != null || (row.givenBy.length > 0 && !about?.isDenied);
-    if (!stands) change.ended.push(row);
-    else {
-      const preferred = about?.standing?.rank === 'PREFERRED';
-      change.kept.push({ current: row, patch: isNamed ? { preferred } : {} });
-    }
+    const about = said.get(canonical((several.valueOf as (of: SeveralRow) => unknown)(row)));
+    if (row.givenBy.length === 0 && !about?.isSaid) change.ended.push(row);
+    else change.kept.push({ current: row, patch: about?.judgement ?? judge(several, []).judgement });
   }
-  for (const { columns, standing } of said) {
+  for (const { columns, isSaid, judgement } of said.values()) {
     const stands = [...change.kept.map(({ current }) => current), ...change.added];
-    if (!standing || stands.some((row) => isSame(row, columns))) continue;
-    const preferred = standing.rank === 'PREFERRED';
-    change.added.push({ ...columns, givenBy: [], ...(isNamed && { preferred }) });
+    if (isSaid && !stands.some((row) => isSame(row, columns)))
+      change.added.push({ ...columns, givenBy: [], ...judgement });
   }
-  if (claims.length > 0) change.added.push(...(await undeniedRows(rec, several, id, change)));
   return change;
 }
 
-/** Whether a denial decides. */
-const whatDenies = (claim: HeardClaim) =>
-  whatStands('other', [{ ...claim, stance: 'SUPPORTS' as const }]) !== null;
-
-/** Rows that were given, ended by a denial, and are to be there again since nobody denies them any longer. */
-async function undeniedRows(
-  rec: RecordingTx,
-  several: Several,
-  entityId: bigint,
-  { kept, added }: Change,
-): Promise<Partial<SeveralRow>[]> {
-  const versions = rec.tx[several.table] as unknown as {
-    findMany(args: { where: object; orderBy: object }): Promise<SeveralRow[]>;
-  };
-  const ended = await versions.findMany({
-    where: { entityId, toRecording: { lt: OPEN }, givenBy: { isEmpty: false } },
-    orderBy: { toRecording: 'desc' },
-  });
-  if (ended.length === 0) return [];
-  const isSame = several.isSame as (a: object, b: object) => boolean;
-  const valueOf = several.valueOf as (row: SeveralRow) => unknown;
-  const back: Partial<SeveralRow>[] = [];
-  for (const row of ended) {
-    const there = [...kept.map(({ current }) => current), ...added, ...back];
-    if (there.some((other) => isSame(row, other))) continue;
-    const value = valueOf(row) as object;
-    const [denial] = await rec.tx.claim.findMany({
-      where: {
-        subjectId: entityId,
-        property: several.property,
-        stance: 'DISPUTES',
-        fromRecording: row.toRecording,
-        value: { equals: value },
-      },
-      take: 1,
-    });
-    const [current] = denial
-      ? await rec.tx.claim.findMany({ where: { id: denial.id, toRecording: OPEN }, take: 1 })
-      : [];
-    const isDenied = current !== undefined && whatDenies({ ...current, reliability: 'F' } as HeardClaim);
-    if (denial && !isDenied) back.push({ ...row });
-  }
-  return back;
+/** Whether a name or code is denied, and a name preferred, by the claims about it. */
+function judge({ property }: Several, about: readonly HeardClaim[]): { judgement: Partial<SeveralRow> } {
+  const standing = whatStands(orderOf(property), about);
+  const denies = about
+    .filter(({ stance }) => stance === 'DISPUTES')
+    .map((claim) => ({ ...claim, stance: 'SUPPORTS' as const }));
+  const denied = standing === null && whatStands(orderOf(property), denies) !== null;
+  return { judgement: { denied, ...(property === 'name' && { preferred: standing?.rank === 'PREFERRED' }) } };
 }
 
 /** The columns of a thing that follow from its names and codes, where those were settled. */

@@ -1,5 +1,6 @@
 import { findEntities } from '../entity/find-entity';
 import { toGlobalId } from '../entity/global-id';
+import { CLAIM_SUBJECT_KINDS } from '../entity/kinds';
 import type { Prisma, Quantity } from '../generated/prisma/client';
 import { refuseOverlaps } from '../tenure/refuse-overlap';
 import { isEffective } from './effective';
@@ -15,6 +16,7 @@ import { standingColumns, standingOf, type HeardClaim } from './standing';
 import type { Columns } from './storage';
 import {
   currentRows,
+  mergeTouched,
   TABLE_OF,
   type ClaimSubject,
   type ClaimSubjectKind,
@@ -43,13 +45,35 @@ export async function settle(
   touched: readonly Touched[],
   field: readonly string[] | null = null,
 ): Promise<Settled[]> {
-  const kinds = [...new Set(touched.map(({ subject }) => subject.kind))];
+  const ofKind = (kind: ClaimSubjectKind) => touched.filter(({ subject }) => subject.kind === kind);
   const settled: Settled[] = [];
-  for (const kind of kinds) {
-    const ofKind = touched.filter(({ subject }) => subject.kind === kind);
-    settled.push(...(await settleKind(rec, kind, ofKind, field)));
+  for (const kind of CLAIM_SUBJECT_KINDS) {
+    // Who takes part in an event holds it up, and so comes first.
+    if (kind !== 'EVENT' && ofKind(kind).length > 0)
+      settled.push(...(await settleKind(rec, kind, ofKind(kind), field)));
   }
+  const held = await eventsHeldUp(
+    rec,
+    settled.flatMap(({ row }) => ('participantId' in row ? row : [])),
+  );
+  const events = mergeTouched([...ofKind('EVENT'), ...held]);
+  if (events.length > 0) settled.push(...(await settleKind(rec, 'EVENT', events, field)));
   return settled;
+}
+
+/** The events that are there, or are not, against what these participations of theirs say. */
+export async function eventsHeldUp(
+  { tx }: RecordingTx,
+  seats: readonly { eventId: bigint; supported: boolean }[],
+): Promise<Touched[]> {
+  if (seats.length === 0) return [];
+  const rows = await tx.event.findMany({
+    where: { id: { in: [...new Set(seats.map(({ eventId }) => eventId))] }, toRecording: OPEN },
+    select: { id: true, supported: true },
+  });
+  const isAtOdds = (event: (typeof rows)[number]) =>
+    seats.some(({ eventId, supported }) => eventId === event.id && supported !== event.supported);
+  return rows.filter(isAtOdds).map(({ id }) => ({ subject: { kind: 'EVENT', id }, properties: [] }));
 }
 
 async function settleKind(
@@ -64,6 +88,7 @@ async function settleKind(
   const claims = await hearClaims(rec, ids, isFact(kind) ? undefined : asked);
   const quantities = kind === 'EVENT' ? await settleQuantities(rec, touched, claims) : null;
   const several = await settleSeveral(rec, touched, claims, field);
+  const attended = kind === 'EVENT' ? await eventsWithSeats(rec, ids) : new Set();
   const effectiveRows = await effectiveRowClaims(rec, [...rows.values()]);
 
   const revisions: Revision<SubjectTable>[] = [];
@@ -74,7 +99,9 @@ async function settleKind(
     const { columns, returned } = standingColumns(kind, about, properties, field);
     if ('supported' in current)
       columns.supported =
-        ('recordClaimId' in current && effectiveRows.has(current.recordClaimId)) || about.some(isEffective);
+        ('recordClaimId' in current && effectiveRows.has(current.recordClaimId)) ||
+        about.some(isEffective) ||
+        attended.has(current.id);
     const patch = {
       ...columns,
       ...(await givenColumns(rec, kind, current, returned)),
@@ -184,6 +211,16 @@ async function givenColumns(
 
 /** Whether any claim about it holds it up; of other things much can be said that does not bear on what is settled. */
 const isFact = (kind: ClaimSubjectKind) => kind !== 'COUNTRY' && kind !== 'LEADER' && kind !== 'ORGANIZATION';
+
+/** Of events, those in which a participation that is held up says that somebody takes part. */
+async function eventsWithSeats({ tx }: RecordingTx, ids: readonly bigint[]): Promise<ReadonlySet<bigint>> {
+  const seats = await tx.participation.findMany({
+    where: { eventId: { in: [...ids] }, supported: true, toRecording: OPEN },
+    distinct: ['eventId'],
+    select: { eventId: true },
+  });
+  return new Set(seats.map(({ eventId }) => eventId));
+}
 
 /** Of the claims that are the rows from which these facts come, those that are effective. */
 async function effectiveRowClaims(

@@ -1,7 +1,6 @@
 import type { Asking } from '../read/asking';
-import type { Source } from '../read/model';
-import { and, raw, sql, type Sql } from '../read/sql';
-import { effectiveClaims } from './effective-claims.read';
+import { raw, sql, type Sql } from '../read/sql';
+import { effectiveClaims, standing } from './effective-claims.read';
 import type { Several } from './several';
 import { decides } from './what-stands';
 
@@ -21,15 +20,15 @@ export const valueOfSeveral = (row: Sql, property: SeveralProperty): Sql =>
       .join(', ')}, 'valid', ${row.sql}.valid_edtf))`,
   );
 
-/** The claims that hold a name or code up, as had been said by the scope's day. */
-export function claimsSaying(asking: Asking, row: Sql, property: SeveralProperty): Source<Sql> {
+/**
+ * Whether a name or code is there by what had been said: given and not denied, or said by a claim that no denial comes
+ * before. Most have no claim about them.
+ */
+export function isThereAsSaid(asking: Asking, row: Sql, property: SeveralProperty): Sql {
   const claim = effectiveClaims(asking, sql`${row}.entity_id`);
-  return {
-    ...claim,
-    where: and([
-      claim.where,
-      sql`${claim.row}.property = ${raw(`'${property}'`)} and ${claim.row}.value = ${valueOfSeveral(row, property)}`,
-      sql`${claim.row}.stance = 'SUPPORTS' and ${decides(claim.row.sql)}`,
-    ]),
-  };
+  const value = valueOfSeveral(row, property);
+  const isSaid = sql`exists (${standing(asking, sql`${row}.entity_id`, property, sql`c.value = ${value}`)})`;
+  const isDenied = sql`exists (select from ${claim.from} where ${claim.where} and ${claim.row}.property = ${raw(`'${property}'`)}
+    and ${claim.row}.value = ${value} and ${claim.row}.stance = 'DISPUTES' and ${decides(claim.row.sql)})`;
+  return sql`(cardinality(${row}.given_by) > 0 and not ${isDenied} or ${isSaid})`;
 }

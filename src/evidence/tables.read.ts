@@ -2,6 +2,7 @@ import { CLAIM_SUBJECT_KINDS, type ClaimSubjectKind } from '../entity/kinds';
 import type { Asking } from '../read/asking';
 import type { AsSaid, TableModel } from '../read/model';
 import { bySlug } from '../read/reference';
+import { standsAt } from '../read/scope';
 import { raw, sql, type Sql } from '../read/sql';
 import { Beside } from './beside.read';
 import {
@@ -11,7 +12,7 @@ import {
   standing as standingClaimAbout,
 } from './effective-claims.read';
 import { heldOn } from './held-on.read';
-import { claimsSaying, type SeveralProperty } from './several.read';
+import { isThereAsSaid, type SeveralProperty } from './several.read';
 import { ROW_KINDS } from './row-says';
 import type { Column } from './storage';
 import { findProperty, keptOf, type Kept, type Property } from './vocabulary';
@@ -20,10 +21,16 @@ import { findProperty, keptOf, type Kept, type Property } from './vocabulary';
 const asTheyAre = (version: Sql, names: string): Sql[] =>
   names.split(' ').map((name) => sql`${version}.${raw(name)}`);
 
-/** Whether any claim that had been said holds the fact up. */
-function supported(version: Sql, asking: Asking): Sql {
-  const claim = holdingClaims(asking, version);
-  return sql`exists (select from ${claim.from} where ${claim.where}) as supported`;
+/** Whether any claim that had been said holds the fact up; an event is held up by who takes part in it as well. */
+function supported(version: Sql, asking: Asking, kind: ClaimSubjectKind): Sql {
+  const isHeldUp = (fact: Sql) => {
+    const claim = holdingClaims(asking, fact);
+    return sql`exists (select from ${claim.from} where ${claim.where})`;
+  };
+  if (kind !== 'EVENT') return sql`${isHeldUp(version)} as supported`;
+  const seat = asking.alias('seat');
+  return sql`(${isHeldUp(version)} or exists (select from participation ${seat} where ${seat}.event_id = ${version}.id
+    and ${standsAt(asking.scope, seat)} and ${isHeldUp(seat)})) as supported`;
 }
 
 /** The columns that a storage has, as they stand among what had been said, each ending in its name. */
@@ -120,7 +127,7 @@ function tableOf(kind: ClaimSubjectKind): TableModel {
       const beside = new Beside(version, asking, table);
       const columns = [
         ...asTheyAre(version, UNCLAIMED[kind]),
-        ...(isFact ? [supported(version, asking)] : []),
+        ...(isFact ? [supported(version, asking, kind)] : []),
         ...(hasAttestation(kind) ? [attestedUntil(version, asking)] : []),
         ...keptOf(kind).flatMap((kept) => keptColumns(beside, asking, kept)),
       ];
@@ -132,13 +139,11 @@ function tableOf(kind: ClaimSubjectKind): TableModel {
 /** Whether there was a country or an organization on a day. */
 const existedOn = (thing: Sql, day: Sql): Sql => sql`${thing}.existed @> ${day}`;
 
-/** Names and codes: there while somebody gives them, or a claim says them. */
+/** Names and codes: there unless they are denied. */
 const severalTable = (property: SeveralProperty): TableModel => ({
   heldOn: (row, day) => sql`${row}.valid @> ${day}`,
-  isSaid: (row, asking) => {
-    const claim = claimsSaying(asking, row, property);
-    return sql`(cardinality(${row}.given_by) > 0 or exists (select from ${claim.from} where ${claim.where}))`;
-  },
+  isThere: (row, asking) =>
+    asking.scope.said === null ? sql`not ${row}.denied` : isThereAsSaid(asking, row, property),
 });
 
 /** What of each table depends on what had been said, or on the day that is asked for. */

@@ -2,16 +2,18 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { PrismaClient } from '../generated/prisma/client';
 import { explainFailure, UNEXPLAINED } from './explain-failure';
+import type { Format } from './format';
 import { findFormat } from './formats';
 import type { StartImportInput } from './import.input';
 import { download, type DownloadRules } from './input/download';
 import { InputError } from './input/input-error';
-import { openFile } from './input/inputs';
+import { openFile } from './input/open-file';
 import { spool } from './input/spool';
 import { textFile } from './input/text-file';
 import type { InputFile } from './input-file';
 import { endOrphans } from './running/end-orphans';
 import { endJob } from './running/import-job';
+import { pickFiles } from './running/pick-files';
 import { runImport } from './running/run-import';
 import { WaitingJobs } from './waiting-jobs';
 
@@ -69,10 +71,15 @@ export class ImportQueue {
   }
 
   private async run(job: bigint, actor: string, input: StartImportInput): Promise<void> {
-    const { prisma, log } = this.deps;
+    const { pool, prisma, log } = this.deps;
     try {
       if (this.stopping.signal.aborted) return void (await endJob(prisma, job, 'CANCELLED', STOPPED));
-      await this.withFile(input, (file) => this.import(job, actor, input, file));
+      await this.withFile(input, (format, file, note) =>
+        runImport(
+          { pool, url: pool.options.connectionString as string },
+          { format, file, note, actor, job, batchSize: BATCH_SIZE, signal: this.stopping.signal },
+        ),
+      );
     } catch (error) {
       const isStopped = this.stopping.signal.aborted;
       if (!isStopped && explainFailure(error) === null) log.error(error, 'an import failed');
@@ -83,41 +90,23 @@ export class ImportQueue {
     }
   }
 
-  private async import(
-    job: bigint,
-    actor: string,
-    { format: name }: StartImportInput,
-    file: InputFile,
+  private async withFile(
+    { format: name, content, url }: StartImportInput,
+    work: (format: Format, file: InputFile, note: string | null) => Promise<unknown>,
   ): Promise<void> {
-    const { pool } = this.deps;
     const format = findFormat(name);
     if (!format) throw new Error(`A job of the format ${name}, of which there is none`);
-    await runImport(
-      { pool, url: pool.options.connectionString as string },
-      { format, file, actor, job, batchSize: BATCH_SIZE, signal: this.stopping.signal },
-    );
-  }
-
-  private async withFile(
-    { content, url }: StartImportInput,
-    work: (file: InputFile) => Promise<void>,
-  ): Promise<void> {
-    if (url == null) return work(await textFile(content ?? ''));
+    if (url == null) return void (await work(format, await textFile(content ?? ''), null));
     const rules = { ...this.deps.fetching, signal: this.stopping.signal };
     const { file, remove } = await spool(download(url, rules));
     try {
-      const called = { name: new URL(url).pathname.split('/').pop() ?? '', path: url };
-      if ((await count(openFile(file, called))) !== 1)
-        throw new InputError('an archive of several files goes in by the command line');
-      for await (const only of openFile(file, called)) await work(only);
+      const called = { name: new URL(url).pathname.split('/').pop() ?? '', path: url, within: null };
+      const picked = await pickFiles(format, () => openFile(file, called));
+      if (picked.count !== 1)
+        throw new InputError('an archive of several files of the format goes in by the command line');
+      for await (const only of picked.files()) await work(format, only.file, only.passedOver);
     } finally {
       await remove();
     }
   }
-}
-
-async function count(files: AsyncIterable<InputFile>): Promise<number> {
-  let found = 0;
-  for await (const file of files) found += file === null ? 0 : 1;
-  return found;
 }

@@ -35,7 +35,7 @@ export class StartImportInput extends RetryableInput {
   @Field(() => UrlScalar, {
     nullable: true,
     description:
-      'Where the file is: an https address of a host that the server allows (ROSTRUM_IMPORT_HOSTS). It may be compressed by gzip.',
+      'Where the file is: an https address of a host that the server allows (ROSTRUM_IMPORT_HOSTS). It may be compressed by gzip, or one file of the format in a ZIP archive.',
   })
   url?: string | null;
 }

@@ -39,7 +39,8 @@ export class ImportJob extends Node {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why it failed or was stopped, or what of the file was passed over; null otherwise.',
+    description:
+      'Why it failed or was stopped, or what was passed over: lines of the file, files beside it in its archive or folder; null otherwise.',
   })
   message?: string | null;
 

@@ -12,9 +12,12 @@ export type Resolved =
  * name alike by itself. Days are YYYY-MM-DD.
  */
 export interface Resolver {
-  /** The country that bears a code on a day; without a day, the one that bears it at all, if it is one. */
+  /** The country that bears a code on a day; without a day, the one that bears it still, or else bore it, if it is one. */
   country(scheme: IdScheme, code: string, day?: string): Resolved;
-  /** The country with a name or alias in any language, folded (case, accents, punctuation), on a day. */
+  /**
+   * The country with a name or alias in any language, folded (case, accents, punctuation), on a day; where none was called
+   * so then, the one that was before or is since, if it existed.
+   */
   countryNamed(name: string, day?: string): Resolved;
   /**
    * The one leader whose name has all the words of `name` in any order, and who fits the country (held office there
@@ -29,7 +32,10 @@ export interface Resolver {
   organization(scheme: IdScheme, code: string): Resolved;
   /** The organization with a name, folded; of a country where one is given. */
   organizationNamed(name: string, country?: string): Resolved;
-  /** The key of the recorded tenure that is meant, as far as it can be told: the one that began nearest. */
+  /**
+   * The key of the recorded tenure that is meant, as far as it can be told: the one that began nearest, else one of which
+   * no beginning is recorded; where it is not said when, the open one that began last.
+   */
   tenureBegun(tenure: TenureBegun): string | null;
   /** The recorded tenure with a key; null where there is none. */
   tenureKeyed(key: string): KeyedTenure | null;
@@ -47,8 +53,8 @@ export interface TenureBegun {
   leader: string;
   country: string;
   role: OfficeRole;
-  /** About when: the first day that is possible. */
-  since: string;
+  /** About when: the first day that is possible; null where that is not said. */
+  since: string | null;
   /** How many days it may have begun sooner or later. */
   within: number;
   /** What its key begins with. */

@@ -7,7 +7,7 @@ import type { StartImportInput } from './import.input';
 import type { ImportQueue } from './import-queue';
 import { textFile } from './input/text-file';
 import { faultOfUrl } from './input/url-rules';
-import { refuseWrongFormat } from './running/run-import';
+import { refuseWrongFormat } from './running/wrong-format';
 
 /** Queues an import and hands it to those who run it, once it is committed. */
 export const startImport =

@@ -2,20 +2,21 @@ import { entityFields } from '../entity/entity.read';
 import { eventListing } from '../event/event.read';
 import { eventsOf } from '../event/events-of.read';
 import { participationListing } from '../participation/participation.read';
-import type { Asking } from '../read/asking';
 import { byId, byLabel, byRowId, span } from '../read/fields';
-import { connection, one, type Listing, type ObjectModel, type Predicate, type Source } from '../read/model';
+import { connection, one, type Listing, type ObjectModel, type Predicate } from '../read/model';
 import { and, sql, type Sql } from '../read/sql';
 import { relationshipListing, relationshipsOf } from '../relationship/relationship.read';
 import { matchesText } from '../search/search.read';
-import { officesOf, tenureListing, tenuresOf } from '../tenure/tenure.read';
+import { countryLed, officesOf, tenureListing, tenuresOf } from '../tenure/tenure.read';
 
 export const leaderModel: ObjectModel<Sql> = {
   fields: {
     ...entityFields('LEADER'),
     born: span('born'),
     died: span('died'),
-    country: one('Country', (leader, _args, asking) => countryLed(asking, sql`${leader}.id`)),
+    country: one('Country', (leader, _args, asking) =>
+      byRowId(asking, 'country', countryLed(asking, sql`${leader}.id`)),
+    ),
     tenures: connection(tenureListing, (leader, _args, asking) =>
       tenuresOf(asking, 'leader_id', sql`${leader}.id`),
     ),
@@ -32,17 +33,6 @@ export const leaderModel: ObjectModel<Sql> = {
     }),
   },
 };
-
-/** The country that a leader leads today: by the highest office, and among equals the one entered last. */
-function countryLed(asking: Asking, leaderId: Sql): Source<Sql> {
-  const tenure = officesOf(asking, leaderId);
-  return byRowId(
-    asking,
-    'country',
-    sql`(select ${tenure.row}.country_id from ${tenure.from} where ${tenure.where}
-      order by ${tenure.row}.role, ${tenure.row}.term_earliest desc nulls last, ${tenure.row}.id desc limit 1)`,
-  );
-}
 
 const { country: inCountry, role: inRole } = tenureListing.filter!.fields as Record<string, Predicate<Sql>>;
 

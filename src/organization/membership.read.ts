@@ -1,4 +1,11 @@
 import { attestations } from '../evidence/effective-claims.read';
+import {
+  isEndUnknown,
+  isStartUnknown,
+  lastDayOfParties,
+  reachOf,
+  succeededOn,
+} from '../evidence/held-on.read';
 import type { Asking } from '../read/asking';
 import type { Source } from '../read/model';
 import { sql, type Sql } from '../read/sql';
@@ -43,26 +50,29 @@ export function memberships(asking: Asking, given: { member: Sql } | { group: Sq
 }
 
 /**
- * The days for which a relationship counts as held (the rule of heldOn, as a range): from the first attestation where its
- * start is unknown, and where its end is open only until something newer between the same two begins.
+ * The days for which a relationship counts as held: the rule of heldOn, as a range.
  */
 function heldDuring(asking: Asking, relationship: Sql): Sql {
   const claims = attestations(asking, relationship);
-  const attestedLast = sql`(select max(${claims.row}.said_on) from ${claims.from} where ${claims.where})`;
   const end = asking.versions('relationship_end');
   const newer = asking.facts('relationship');
-  const succeeded = sql`(select min(${newer.row}.valid_earliest)
+  const succeeded = sql`(select min(${succeededOn(asking, relationship, newer.row, 'valid')})
     from ${end.from} join ${newer.from} on ${newer.row}.id = ${end.row}.relationship_id
     where ${end.row}.entity_id = ${relationship}.subject_id and ${end.row}.type = ${relationship}.type
       and ${end.row}.counterpart_id = ${relationship}.object_id and ${end.where}
-      and ${newer.row}.subject_id = ${relationship}.subject_id and ${newer.row}.id <> ${relationship}.id and ${newer.where}
-      and ${newer.row}.valid_earliest > coalesce(${relationship}.attested_until, ${attestedLast}))`;
+      and ${newer.row}.subject_id = ${relationship}.subject_id and ${newer.row}.id <> ${relationship}.id and ${newer.where})`;
   // What nobody has attested held on no day.
   const sinceAttested = sql`coalesce((select daterange(min(${claims.row}.said_on), null)
     from ${claims.from} where ${claims.where} having count(*) > 0), 'empty')`;
+  const edtf = sql`${relationship}.valid_edtf`;
+  const isOpen = sql`${relationship}.valid_latest is null`;
+  const lastDay = lastDayOfParties(asking, relationship, ['subject_id', 'object_id']);
+  const untilAttested = reachOf(asking, relationship);
   return sql`${relationship}.valid
-    * case when ${relationship}.valid_edtf ~ '^(/|XXXX)' then ${sinceAttested} else daterange(null, null) end
-    * daterange(null, case when ${relationship}.valid_latest is null then ${succeeded} end)`;
+    * case when ${isStartUnknown(edtf)} then ${sinceAttested} else daterange(null, null) end
+    * case when ${isOpen} and ${isEndUnknown(edtf)} then daterange(null, ${untilAttested}, '[]') else daterange(null, null) end
+    * daterange(null, case when ${isOpen} then ${succeeded} end)
+    * daterange(null, case when ${isOpen} then ${lastDay} end, '[]')`;
 }
 
 /** The groups, with the days, to which any of these belong: directly, or as members of members. */

@@ -1,32 +1,52 @@
 import type { FoundEntity } from '../entity/find-entity';
 import type { RecordingTx } from '../evidence/recording';
 import { OPEN } from '../evidence/revise';
+import { tables } from '../evidence/tables.read';
+import { Asking, type Operation } from '../read/asking';
+import { valueFor } from '../read/late';
+import { pruned } from '../read/prune';
+import { now } from '../read/scope';
+import { replaceValues, sql } from '../read/sql';
+import { countryLed } from '../tenure/tenure.read';
+import { dayOf } from '../time/span';
 
 /**
- * The country that a participant represents where nobody says: a country itself, an organization the one it belongs to,
- * a leader the one country that they led at the time of the event. Null where there is none, or more than one.
+ * The country that a participant represents where nobody says: a country itself, an organization the one it belongs to, a
+ * leader the one that they led when the event began, as Leader.country has it. Null where there is none, or where nobody
+ * knows when the event is.
  */
 export async function representedCountry(
   { tx }: RecordingTx,
   participant: FoundEntity,
   event: FoundEntity,
 ): Promise<bigint | null> {
+  const current = (id: bigint) => ({ where: { id, toRecording: OPEN } });
   switch (participant.kind) {
     case 'COUNTRY':
       return participant.id;
-    case 'ORGANIZATION': {
-      const where = { id: participant.id, toRecording: OPEN };
-      return (await tx.organization.findFirstOrThrow({ where })).countryId;
-    }
+    case 'ORGANIZATION':
+      return (await tx.organization.findFirstOrThrow(current(participant.id))).countryId;
     default: {
-      const led = await tx.$queryRaw<{ id: bigint }[]>`
-        SELECT DISTINCT tenure.country_id AS id
-        FROM tenure JOIN event ON event.time && tenure.term
-        WHERE tenure.leader_id = ${participant.id} AND tenure.to_recording = ${OPEN} AND tenure.supported
-          AND tenure.role IN ('HEAD_OF_STATE', 'HEAD_OF_GOVERNMENT', 'EFFECTIVE_LEADER')
-          AND event.id = ${event.id} AND event.to_recording = ${OPEN}
-          AND event.time_edtf <> 'XXXX' AND tenure.term_edtf <> 'XXXX'`;
-      return led.length === 1 ? (led[0]?.id ?? null) : null;
+      const { timeEarliest, timeLatest } = await tx.event.findFirstOrThrow(current(event.id));
+      const days = [timeEarliest, timeLatest].filter((day) => day !== null).map(dayOf);
+      const led = new Set<bigint>();
+      for (const day of new Set(days)) {
+        const country = await countryLedOn(tx, participant.id, day);
+        if (country !== null) led.add(country);
+      }
+      // Within an imprecise time they may have led one after the other.
+      return led.size === 1 ? ([...led][0] ?? null) : null;
     }
   }
+}
+
+async function countryLedOn(tx: RecordingTx['tx'], leaderId: bigint, day: string): Promise<bigint | null> {
+  const given = { variables: {}, scope: { ...now(), valid: day } };
+  // Nothing is selected of a type of the schema.
+  const operation = { model: { types: {}, tables } } as unknown as Operation;
+  const asking = new Asking(operation, given);
+  const statement = sql`select ${countryLed(asking, sql`${leaderId}::bigint`)} as id`;
+  const { text, values } = pruned(replaceValues(statement, (value) => valueFor(value, given)));
+  const [row] = await tx.$queryRawUnsafe<{ id: bigint | null }[]>(text, ...values);
+  return row?.id ?? null;
 }

@@ -81,7 +81,7 @@ export class Asking {
   /** The versions of a table that stand in this scope, supported or not. */
   versions(table: string): Source<Sql> {
     const row = this.alias(table);
-    const { asSaid, isSaid } = this.table(table);
+    const { asSaid, isThere } = this.table(table);
     if (asSaid && this.scope.said !== null) {
       const version = this.alias('version');
       const { columns, joins } = asSaid(version, this);
@@ -90,7 +90,7 @@ export class Asking {
       return { from, row, where: sql`true` };
     }
     const stands = standsAt(this.scope, row);
-    const where = isSaid && this.scope.said !== null ? and([stands, isSaid(row, this)]) : stands;
+    const where = isThere ? and([stands, isThere(row, this)]) : stands;
     return { from: sql`${raw(table)} ${row}`, row, where };
   }
 

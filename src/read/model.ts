@@ -103,8 +103,8 @@ export interface TableModel {
   isFact?: boolean;
   /** A row as it stands among what had been said by the scope's day. */
   asSaid?(version: Sql, asking: Asking): AsSaid;
-  /** Whether a row that claims hold up had been said by the scope's day, where its columns are the same whatever had been. */
-  isSaid?(row: Sql, asking: Asking): Sql;
+  /** Whether a row is there among what had been said, where its columns are the same whatever had been. */
+  isThere?(row: Sql, asking: Asking): Sql;
   /** Whether a row held on a day. */
   heldOn?(row: Sql, day: Sql, asking: Asking): Sql;
 }

@@ -73,9 +73,11 @@ export function idOf(
  * bore it; null where there is none.
  */
 export function byCode(asking: Asking, scheme: IdScheme, value: Sql): Sql {
-  const { row: code, from, where } = asking.scan('external_id');
+  const { row: code, from, where } = asking.versions('external_id');
+  const { valid } = asking.scope;
+  const held = valid === null ? sql`` : sql`${code}.valid @> ${valid}::date desc, `;
   return sql`(select ${code}.entity_id from ${from} where ${code}.scheme = ${raw(`'${scheme}'`)} and ${code}.value = ${value}
-    and ${where} order by ${code}.valid_latest is null desc, ${code}.valid_earliest desc limit 1)`;
+    and ${where} order by ${held}${code}.valid_latest is null desc, ${code}.valid_earliest desc limit 1)`;
 }
 
 /** The id of the row of a kind with this number, or of what it has been merged into; null where there is none. */

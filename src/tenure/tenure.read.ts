@@ -57,6 +57,25 @@ export function officesOf(asking: Asking, leaderId: Sql): Source<Sql> {
   return { ...tenure, where: sql`${tenure.where} and ${isHeldNow(tenure.row, asking)}` };
 }
 
+/** The id of the country that a leader leads on the day of the question, as an expression; null where there is none. */
+export function countryLed(asking: Asking, leaderId: Sql): Sql {
+  const { from, row, where } = officesOf(asking, leaderId);
+  return sql`(select ${row}.country_id from ${from} where ${where} order by ${leadingFirst(asking, row)} limit 1)`;
+}
+
+/**
+ * By what the country that a leader leads comes before others that they lead at the same time: the highest office; a state
+ * that COW lists before a territory; the older state; the office entered last.
+ */
+function leadingFirst(asking: Asking, tenure: Sql): Sql {
+  const code = asking.scan('external_id');
+  const country = asking.versions('country');
+  return sql`${tenure}.role,
+    exists (select from ${code.from} where ${code.row}.entity_id = ${tenure}.country_id and ${code.row}.scheme = 'COW' and ${code.where}) desc,
+    (select ${country.row}.existed_earliest from ${country.from} where ${country.row}.id = ${tenure}.country_id and ${country.where}) nulls last,
+    ${tenure}.term_earliest desc nulls last, ${tenure}.id desc`;
+}
+
 const restrict = (tenure: Source<Sql>, column: string, id: Sql): Source<Sql> => ({
   ...tenure,
   where: sql`${columnOf(tenure.row, column)} = ${id} and ${tenure.where}`,

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { crc32, deflateRawSync, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
+import { zip } from './support/zip';
 
 jest.setTimeout(120_000);
 const root = join(__dirname, '../..');
@@ -48,36 +49,6 @@ async function isRecorded(slug: string): Promise<boolean> {
 const record = (slug: string) =>
   `${JSON.stringify({ record: 'organization', slug, names: [{ value: slug, language: 'en' }], kind: 'GROUP' })}\n`;
 
-/** A ZIP archive (APPNOTE 6.3) of files, each deflated. */
-function zip(files: Record<string, string>): Buffer {
-  const bodies: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let offset = 0;
-  for (const [name, text] of Object.entries(files)) {
-    const data = deflateRawSync(text);
-    const shared = Buffer.alloc(26);
-    shared.writeUInt16LE(20, 0);
-    shared.writeUInt16LE(8, 4);
-    shared.writeUInt32LE(crc32(text), 10);
-    shared.writeUInt32LE(data.length, 14);
-    shared.writeUInt32LE(Buffer.byteLength(text), 18);
-    shared.writeUInt16LE(name.length, 22);
-    const body = Buffer.concat([Buffer.from('PK\x03\x04'), shared, Buffer.from(name), data]);
-    const entry = Buffer.alloc(46 - 4 - 26 - 2);
-    entry.writeUInt32LE(offset, 10);
-    directory.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00'), shared, entry, Buffer.from(name)]));
-    bodies.push(body);
-    offset += body.length;
-  }
-  const central = Buffer.concat(directory);
-  const end = Buffer.alloc(18);
-  end.writeUInt16LE(bodies.length, 4);
-  end.writeUInt16LE(bodies.length, 6);
-  end.writeUInt32LE(central.length, 8);
-  end.writeUInt32LE(offset, 12);
-  return Buffer.concat([...bodies, central, Buffer.from('PK\x05\x06'), end]);
-}
-
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'rostrum-cli-'));
   dataDir = join(folder, 'data');
@@ -109,7 +80,6 @@ test('a file, while the server runs; again, it changes nothing', async () => {
 test('a folder, a glob, gzip, ZIP and stdin', async () => {
   await mkdir(join(folder, 'many/deep'), { recursive: true });
   await writeFile(join(folder, 'many/a.jsonl'), record('in-a-folder'));
-  await writeFile(join(folder, 'many/LICENSE.md'), 'Of a folder only what ends like the format is read.');
   await writeFile(join(folder, 'many/deep/b.jsonl'), record('deep-in-a-folder'));
   await writeFile(join(folder, 'c.jsonl.gz'), gzipSync(record('gzipped')));
   await writeFile(
@@ -131,6 +101,69 @@ test('a folder, a glob, gzip, ZIP and stdin', async () => {
     'stdin: 1 rows: 1 created, 0 updated, 0 unchanged, 0 rejected',
     '',
   ]);
+});
+
+test('what a folder or an archive holds beside files of the format is passed over, and named', async () => {
+  const passedOver = (path: string) =>
+    `${path}: 1 rows: 1 created, 0 updated, 0 unchanged, 0 rejected\n  Passed over in `;
+  await mkdir(join(folder, 'mixed/deep/.hidden'), { recursive: true });
+  await mkdir(join(folder, 'mixed/.git'), { recursive: true });
+  await writeFile(join(folder, 'mixed/README.md'), '# Not read');
+  await writeFile(join(folder, 'mixed/.git/c.jsonl'), record('hidden-in-a-folder'));
+  await writeFile(join(folder, 'mixed/.d.jsonl'), record('hidden'));
+  await writeFile(join(folder, 'mixed/deep/package.json'), '{}');
+  await writeFile(join(folder, 'mixed/deep/other.jsonl'), 'text\n');
+  await writeFile(join(folder, 'mixed/deep/torn.zip'), zip({ 'x.jsonl': record('torn') }).subarray(0, 60));
+  await writeFile(
+    join(folder, 'mixed/a.zip'),
+    zip({ 'LICENSE.txt': 'free', 'in.jsonl': record('mixed-zip') }),
+  );
+  const mixed = await rostrumImport(['mixed']);
+  expect(mixed).toMatchObject({ code: 0, err: '' });
+  const notJson =
+    'expected a record in JSON on each line, such as {"record":"country",…}; row 1: this line is not JSON';
+  expect(mixed.out).toBe(
+    `${passedOver('mixed/a.zip/in.jsonl')}mixed: ` +
+      'README.md, deep/package.json (it does not end in .jsonl, .ndjson, .gz or .zip); ' +
+      `a.zip/LICENSE.txt, deep/other.jsonl (${notJson}); ` +
+      'deep/torn.zip (mixed/deep/torn.zip is no ZIP archive that can be read: End of central directory record signature not found. Either not a zip file, or file is truncated.).\n',
+  );
+  expect([await isRecorded('hidden-in-a-folder'), await isRecorded('hidden')]).toEqual([false, false]);
+
+  const files = { 'a.jsonl': record('archived'), 'b/README.md': '# Read, and not JSON' };
+  await writeFile(join(folder, 'archive.zip'), zip(files));
+  expect((await rostrumImport(['archive.zip'])).out).toBe(
+    `${passedOver('archive.zip/a.jsonl')}archive.zip: b/README.md (${notJson}).\n`,
+  );
+});
+
+test.each([
+  [
+    'a folder without a file of the format',
+    'none',
+    "nothing in none is Rostrum's own JSON Lines, one record a line: a.jsonl (expected",
+  ],
+  ['an archive without one', 'none.zip', "nothing in none.zip is Rostrum's own JSON Lines"],
+  [
+    'a folder of other files',
+    'others',
+    'there is no file in others that ends in .jsonl, .ndjson, .gz or .zip',
+  ],
+  ['an empty folder', 'nothing', 'there is no file in nothing that ends in'],
+  ['a file of a mixed folder by its name', 'mixed/deep/other.jsonl', 'mixed/deep/other.jsonl is not Rostrum'],
+  ['an archive that is torn, by its name', 'mixed/deep/torn.zip', 'mixed/deep/torn.zip is no ZIP archive'],
+])('%s is refused, and with it what was named beside', async (_, named, message) => {
+  await mkdir(join(folder, 'none'), { recursive: true });
+  await mkdir(join(folder, 'others'), { recursive: true });
+  await mkdir(join(folder, 'nothing'), { recursive: true });
+  await writeFile(join(folder, 'none/a.jsonl'), 'text');
+  await writeFile(join(folder, 'others/a.md'), 'text');
+  await writeFile(join(folder, 'none.zip'), zip({ 'a.jsonl': 'text' }));
+  await writeFile(join(folder, 'beside.jsonl'), record('beside-nothing'));
+  const refused = await rostrumImport(['beside.jsonl', named]);
+  expect(refused).toMatchObject({ code: 1, out: '' });
+  expect(refused.err).toContain(`rostrum: ${message}`);
+  expect(await isRecorded('beside-nothing')).toBe(false);
 });
 
 test('where one of several files is of another format, none is taken in', async () => {

@@ -1,12 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:https';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { download } from '../../src/import/input/download';
 import { faultOfUrl, mayBeAt } from '../../src/import/input/url-rules';
+import { serveHttps } from './support/https-server';
 
 test.each([
   ['https://data.example.org/a', null],
@@ -48,36 +42,11 @@ test.each(['8.8.8.8', '172.32.0.1', '2606:4700::1111'])('a name may lead to %s',
 });
 
 describe('fetching', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'rostrum-https-'));
-  let server: Server;
+  let server: Awaited<ReturnType<typeof serveHttps>>;
   let host: string;
-  let ca: string;
 
   beforeAll(async () => {
-    const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-    execFileSync(
-      'openssl',
-      [
-        'req',
-        '-x509',
-        '-newkey',
-        'rsa:2048',
-        '-nodes',
-        '-days',
-        '2',
-        '-keyout',
-        key,
-        '-out',
-        cert,
-        '-subj',
-        '/CN=localhost',
-        '-addext',
-        'subjectAltName=DNS:localhost,IP:127.0.0.1',
-      ],
-      { stdio: 'ignore' },
-    );
-    ca = readFileSync(cert, 'utf8');
-    server = createServer({ key: readFileSync(key), cert: ca }, (request, response) => {
+    server = await serveHttps((request, response) => {
       const { url = '' } = request;
       if (url === '/file') return void response.end('some text');
       if (url === '/large') return void response.end('x'.repeat(5000));
@@ -87,18 +56,13 @@ describe('fetching', () => {
       if (url === '/round') return void response.writeHead(302, { location: '/round' }).end();
       response.writeHead(404).end();
     });
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    host = `localhost:${(server.address() as AddressInfo).port}`;
+    host = server.host;
   });
-  afterAll(() => {
-    server.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => server.close());
 
   async function fetched(path: string, hosts = [host, '127.0.0.1', '::1']): Promise<string> {
     const chunks: Buffer[] = [];
-    const rules = { hosts, maxBytes: 1000, signal: new AbortController().signal, ca };
+    const rules = { hosts, maxBytes: 1000, signal: new AbortController().signal, ca: server.ca };
     for await (const chunk of download(`https://${host}${path}`, rules)) chunks.push(chunk);
     return Buffer.concat(chunks).toString();
   }

@@ -61,6 +61,12 @@ const RECORDS: RostrumRecord[] = [
       { scheme: 'FIPS', value: 'NS' },
     ],
   },
+  { record: 'country', slug: 'iran', names: named('إيران', 'Îran') },
+  { record: 'country', slug: 'china', names: named('中国', 'Chi’na') },
+  { record: 'country', slug: 'ivory', names: named('Côte d’Ivoire') },
+  leader('alaksandr', ['Alaksandr Łukaszenka', '亞歷山大·盧卡申科']),
+  leader('hafiz', ['Hafiz al-ʿAssad']),
+  leader('ilham', ['İlham Əliyev']),
   { record: 'country', slug: 'twin-a', names: named('Twin') },
   { record: 'country', slug: 'twin-b', names: named('Twin') },
   {
@@ -109,7 +115,8 @@ describe('who is meant', () => {
   test('a country by a code, on a day', () => {
     expect(resolver.country('COW', '365', '1980-01-01')).toEqual({ slug: 'old-union' });
     expect(resolver.country('COW', '365', '2000-01-01')).toEqual({ slug: 'new-state' });
-    expect(resolver.country('COW', '365')).toEqual(ambiguous);
+    // Without a day, the one that bears it still.
+    expect(resolver.country('COW', '365')).toEqual({ slug: 'new-state' });
     expect(resolver.country('COW', '365', '1900-01-01')).toEqual(untimely);
     expect(resolver.country('FIPS', 'NS')).toEqual({ slug: 'new-state' });
     expect(resolver.country('FIPS', 'XX')).toEqual(unknown);
@@ -121,6 +128,27 @@ describe('who is meant', () => {
       expect(resolver.countryNamed(name)).toEqual({ slug: 'new-state' });
     },
   );
+
+  test.each([
+    ['ايران', 'iran'],
+    ['ｉｒａｎ', 'iran'],
+    ['中國', 'china'],
+    ['China', 'china'],
+    ["COTE D'IVOIRE", 'ivory'],
+    ['Cote d Ivoire', 'ivory'],
+  ])('a country called %s', (name, slug) => {
+    expect(resolver.countryNamed(name)).toEqual({ slug });
+  });
+
+  test.each([
+    ['Lukaszenka, Alaksandr', 'alaksandr'],
+    ['亚历山大·卢卡申科', 'alaksandr'],
+    ['Hafiz Al Assad', 'hafiz'],
+    ["Hafiz al-'Assad", 'hafiz'],
+    ['ILHAM ALIYEV', 'ilham'],
+  ])('a leader called %s', (name, slug) => {
+    expect(resolver.leaderNamed(name, {})).toEqual({ slug });
+  });
 
   test('a name that several have is nobody’s', () => {
     expect(resolver.countryNamed('Twin')).toEqual(ambiguous);

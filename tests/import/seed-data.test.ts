@@ -3,9 +3,17 @@ import { join } from 'node:path';
 import { checkClaim } from '../../src/evidence/vocabulary';
 import type { SubjectKind } from '../../src/generated/prisma/enums';
 import { subjectOf } from '../../src/import/rostrum-jsonl/claim-subject';
-import { rostrumRecord, type ClaimRecord, type RostrumRecord } from '../../src/import/rostrum-jsonl/records';
+import {
+  rostrumRecord,
+  type ClaimRecord,
+  type CountryRecord,
+  type RostrumRecord,
+} from '../../src/import/rostrum-jsonl/records';
 import { countryRecords } from '../../src/import/seed/countries';
+import { parseSpan } from '../../src/time/edtf';
 import { PARADE, STORY_TABLE, WEEKS_TABLE } from './story-table';
+
+type Code = NonNullable<CountryRecord['codes']>[number];
 
 const lines = readFileSync(join(__dirname, '../../prisma/seed/story.jsonl'), 'utf8').trimEnd().split('\n');
 const story: RostrumRecord[] = lines.map((line) => rostrumRecord.parse(JSON.parse(line)));
@@ -109,11 +117,19 @@ describe('every seed record', () => {
     expect(repeated(everything.map(nameOf))).toEqual([]);
   });
 
-  it('has codes that no other entity has', () => {
+  it('has codes that no other entity has at the same time', () => {
     const codes = everything.flatMap((record) =>
-      'codes' in record ? (record.codes ?? []).map(({ scheme, value }) => `${scheme} ${value}`) : [],
+      ('codes' in record ? (record.codes ?? []) : []).map((code: Code) => {
+        const { earliest, latest } = parseSpan(code.valid ?? '../..');
+        return { code: `${code.scheme} ${code.value}`, from: earliest ?? '0000', to: latest ?? '9999-12-31' };
+      }),
     );
-    expect(repeated(codes)).toEqual([]);
+    const shared = codes.flatMap((one, at) =>
+      codes
+        .slice(at + 1)
+        .filter(({ code, from, to }) => code === one.code && from <= one.to && one.from <= to),
+    );
+    expect(shared).toEqual([]);
   });
 
   it('claims what the vocabulary allows', () => {

@@ -41,9 +41,13 @@ beforeAll(async () => {
   await new Promise((resolve) => setTimeout(resolve, 5));
   // Since then some have moved, and some were nothing.
   for (const event of events.slice(3, 9)) await make.claim(event.id, 'time', '2020-07-01');
-  const { claims } = (await rostrum.ask(`{ event(id: "${events[2]!.id}") { claims { nodes { id } } } }`))
-    .event;
-  for (const { id } of claims.nodes)
+  const { claims, participations } = (
+    await rostrum.ask(
+      `{ event(id: "${events[2]!.id}") { claims { nodes { id } } participations { nodes { claims { id } } } } }`,
+    )
+  ).event;
+  const seats: { claims: { id: string }[] }[] = participations.nodes;
+  for (const { id } of [...claims.nodes, ...seats.flatMap((seat) => seat.claims)])
     await tell('retractClaim', { claim: id, reason: 'So' }, '{ userErrors { code } }');
 });
 afterAll(() => rostrum.close());

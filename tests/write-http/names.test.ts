@@ -165,7 +165,12 @@ describe('a code', () => {
     const slugAt = async (at: string) =>
       (await rostrum.ask(`{ asOf(${at}) { country(iso3: "ZMU") { slug iso3 } } }`)).asOf.country;
     expect(await slugAt('validAt: "1965-01-01"')).toEqual({ slug: country.slug, iso3: 'ZMD' });
-    expect(await slugAt('validAt: "1975-01-01"')).toBeNull();
+    // Nobody else bore it since.
+    expect(await slugAt('validAt: "1975-01-01"')).toEqual({ slug: country.slug, iso3: 'ZMD' });
+    const heir = await rostrum.make.country({ name: 'Zambezia' });
+    await claim(heir.id, 'code', { scheme: 'ISO_ALPHA3', value: 'ZMU', valid: '1971/..' });
+    expect(await slugAt('validAt: "1975-01-01"')).toEqual({ slug: heir.slug, iso3: 'ZMU' });
+    expect(await slugAt('validAt: "1965-01-01"')).toEqual({ slug: country.slug, iso3: 'ZMD' });
   });
 
   test('that another thing bears is refused as DUPLICATE, naming it, and changes nothing', async () => {

@@ -584,7 +584,7 @@ const REFUSALS: Refused[] = [
     () => ({ ...about('capital', 'x')(), subject: leader.id }),
     'INVALID',
     'property',
-    /of a leader can be said: name, born, died,/,
+    /of a leader can be said: name, code, born, died,/,
   ],
   [
     'the birth of a country',
@@ -592,7 +592,7 @@ const REFUSALS: Refused[] = [
     () => ({ ...about('born', '1950')(), subject: 'TCD' }),
     'INVALID',
     'property',
-    /of a country can be said: name, capital,/,
+    /of a country can be said: name, code, capital,/,
   ],
   [
     'a beginning after it was said who came',

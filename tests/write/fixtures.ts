@@ -76,6 +76,11 @@ export class Bench {
     const id = await this.recording();
     const entity = await this.prisma.entity.create({ data: { kind: 'COUNTRY', slug, recordingId: id } });
     await this.prisma.country.create({ data: { id: entity.id, fromRecording: id, label: slug, iso3 } });
+    if (iso3 !== null) {
+      await this.prisma.externalId.create({
+        data: { scheme: 'ISO_ALPHA3', value: iso3, entityId: entity.id, fromRecording: id },
+      });
+    }
     return toGlobalId('COUNTRY', entity.id);
   }
 

@@ -12,8 +12,8 @@ const { sql } = Prisma;
  */
 export async function moveNames(rec: RecordingTx, from: bigint, to: bigint): Promise<void> {
   await rec.tx.$executeRaw`
-    INSERT INTO entity_name (from_recording, entity_id, value, language, kind, valid_edtf, valid_earliest, valid_latest, given_by, preferred)
-    SELECT ${rec.id}, ${to}, value, language, kind, valid_edtf, valid_earliest, valid_latest, given_by, preferred
+    INSERT INTO entity_name (from_recording, entity_id, value, language, kind, valid_edtf, valid_earliest, valid_latest, given_by, preferred, denied)
+    SELECT ${rec.id}, ${to}, value, language, kind, valid_edtf, valid_earliest, valid_latest, given_by, preferred, denied
     FROM entity_name given
     WHERE entity_id = ${from} AND to_recording = ${OPEN} AND NOT EXISTS (
       SELECT FROM entity_name own

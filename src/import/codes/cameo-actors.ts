@@ -1,6 +1,6 @@
 import type { OrganizationKind } from '../../generated/prisma/enums';
 import { BLOCS, GROUPS, INTERNATIONAL, REGIONS, SORTS } from './cameo-bodies';
-import { slugify } from './slugify';
+import { importSlug } from './import-slug';
 
 /** Several states, or people of several states, that coded data speak of as one. */
 export interface Body {
@@ -44,7 +44,7 @@ export const bodyNamed = (name: string): Body | undefined => byName.get(nameKey(
 export const allBodies = (): readonly Body[] => [...regions, ...groups, ...sorts];
 
 function nameKey(name: string): string {
-  return slugify(name).replace(/^the-(?=.)/, '');
+  return importSlug(name).replace(/^the-(?=.)/, '');
 }
 
 function byCode(bodies: readonly Body[]): ReadonlyMap<string, Body> {
@@ -58,6 +58,6 @@ function parse(table: string, kind: OrganizationKind): Body[] {
     .map((line) => {
       const [code, ...words] = line.trim().split(' ') as [string, ...string[]];
       const [name, ...aliases] = words.join(' ').split(' | ') as [string, ...string[]];
-      return { slug: slugify(name), name, aliases, kind, code: code === '-' ? null : code };
+      return { slug: importSlug(name), name, aliases, kind, code: code === '-' ? null : code };
     });
 }

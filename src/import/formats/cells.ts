@@ -12,16 +12,25 @@ export function calendarDay(text: string): string | null {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) ? text : null;
 }
 
-/** Degrees, both or neither: text that is no such number (GDELT has "42#.5") is left to the record of the row. */
+const DEGREES = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+/**
+ * Degrees, both or neither. What is no such number (GDELT has "42#.5") is left to the record of the row; so is 0° 0°,
+ * which coders write where they found no place. One of the two may be 0: the equator, Greenwich.
+ */
 export function degreesOf(
   latitudeText: string,
   longitudeText: string,
 ): { latitude: number; longitude: number } | null {
-  if (latitudeText === '' || longitudeText === '') return null;
-  const latitude = Number(latitudeText);
-  const longitude = Number(longitudeText);
-  return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 ? { latitude, longitude } : null;
+  const latitude = numberOf(latitudeText);
+  const longitude = numberOf(longitudeText);
+  if (latitude === null || longitude === null) return null;
+  const isPlace = latitude !== 0 || longitude !== 0;
+  return isPlace && Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 ? { latitude, longitude } : null;
 }
+
+/** A number without a sign where it is zero; null where the text is none. */
+const numberOf = (text: string): number | null => (DEGREES.test(text.trim()) ? Number(text) || 0 : null);
 
 /** What a row says, by the names of its columns and without what is empty. */
 export function namedCells(columns: readonly string[], cells: readonly string[]): Record<string, string> {

@@ -1,5 +1,4 @@
 import { RelationshipType } from '../../generated/prisma/enums';
-import { countryOfCow, type CowCountry } from '../codes/historical-states';
 import { EmptyRow, RejectedRow, type BadRow, type Format, type FormatContext, type Row } from '../format';
 import type { InputFile } from '../input-file';
 import type { DatasetRecord, RostrumRecord } from '../rostrum-jsonl/records';
@@ -106,7 +105,7 @@ function recordsOf({ member, others, until }: Values, context: FormatContext): R
     if (other.cow === member.cow) return [];
     const otherCountry = countryOf(other, context);
     // The other row is rejected for itself.
-    if (!otherCountry || otherCountry.slug === country.slug) return [];
+    if (!otherCountry || otherCountry === country) return [];
     return pairRecords([member, country], [other, otherCountry], { until, dataset: context.dataset });
   });
   if (pairs.length === 0)
@@ -114,8 +113,9 @@ function recordsOf({ member, others, until }: Values, context: FormatContext): R
   return [sourceOf(context.dataset), ...pairs];
 }
 
-const countryOf = ({ cow, start }: Member, { resolver }: FormatContext): CowCountry | null =>
-  countryOfCow(resolver, cow, start.earliest as string);
+/** The slug of the country that bore the number when the membership began: numbers follow states, not names. */
+const countryOf = ({ cow, start }: Member, { resolver }: FormatContext): string | null =>
+  resolver.country('COW', cow, start.earliest as string).slug;
 
 function sourceOf(dataset: string): RostrumRecord {
   const version = dataset.replace('cow-alliances-', '');
@@ -132,7 +132,7 @@ function sourceOf(dataset: string): RostrumRecord {
   };
 }
 
-type Side = readonly [member: KeyedMember, country: CowCountry];
+type Side = readonly [member: KeyedMember, country: string];
 
 function pairRecords(
   one: Side,
@@ -148,12 +148,11 @@ function pairRecords(
   const [row, otherRow] = [a.number, b.number].sort((x, y) => x - y);
   const type = a.type.toLowerCase().replaceAll('_', ' ');
   return [
-    ...[first, second].flatMap(({ record }) => record ?? []),
     {
       record: 'relationship',
       key,
-      subject: first.slug,
-      object: second.slug,
+      subject: first,
+      object: second,
       type: RelationshipType[a.type],
       directed: false,
       summary: `COW alliance ${a.alliance}, a ${type} by its strongest promise`,

@@ -1,5 +1,5 @@
 import { parseSpan } from '../../time/edtf';
-import { slugify } from '../codes/slugify';
+import { importSlug } from '../codes/import-slug';
 import { WrongFormat, type Format, type Row } from '../format';
 import type { InputFile } from '../input-file';
 import type { DatasetRecord } from '../rostrum-jsonl/records';
@@ -68,7 +68,7 @@ async function* read(file: InputFile): AsyncIterable<Row> {
   const country = await readCountry(file);
   const branch = objectIn(objectIn(country, 'Government'), 'Executive branch');
   const code = /^([a-z]{2})\.json$/i.exec(file.name)?.[1]?.toUpperCase() ?? null;
-  const name = textIn(objectIn(objectIn(country, 'Government'), 'Country name'), 'conventional short form');
+  const name = shortName(objectIn(objectIn(country, 'Government'), 'Country name'));
   const dependency = textIn(objectIn(country, 'Government'), 'Dependency status');
   const parts = OFFICES.flatMap(({ label, role }) =>
     readHolders(textIn(branch, label)).map((part) => ({ label, role, part })),
@@ -85,15 +85,20 @@ async function* read(file: InputFile): AsyncIterable<Row> {
       yield { number, text, fault: part.fault };
       continue;
     }
-    const called = slugify(part.named.split(' ').slice(firstCapital(part)).join(' '));
-    const key = freshKey(`${code ?? slugify(name)}:${slugify(label)}:${called}`, keys);
+    const called = importSlug(part.named.split(' ').slice(firstCapital(part)).join(' ')) || 'somebody';
+    const key = freshKey(`${code ?? importSlug(name)}:${importSlug(label)}:${called}`, keys);
     const others = holders.filter((other) => other !== part);
     const where = { code, name, dependency, file: file.name };
-    const isFirst = parts.find((other) => other.role === role && !isUnread(other.part))?.part === part;
+    const isFirst = parts.find((other) => other.role === role)?.part === part;
     const values: FactbookRow = { where, label, role, holder: part, others, isFirst, edition, attestedUntil };
     yield { number, key, text, values };
   }
 }
+
+/** What a country is called: by convention, else in the first language that is given. */
+const shortName = (names: object): string =>
+  textIn(names, 'conventional short form') ||
+  textIn(names, Object.keys(names).find((key) => key.endsWith('short form')) ?? '');
 
 const isUnread = (part: Holder | UnreadPart): part is UnreadPart => 'fault' in part;
 
@@ -108,7 +113,10 @@ function freshKey(key: string, known: Set<string>): string {
 
 /** The last day of which the file certainly knew: that of its edition, or of what it tells last. */
 function attestedBy(holders: readonly Holder[], edition: string | null): string | null {
-  const days = [...holders.map(({ since }) => since), ...(edition ? [edition] : [])];
+  const days = [
+    ...holders.flatMap(({ term }) => ('since' in term ? term.since : [])),
+    ...(edition ? [edition] : []),
+  ];
   const known = days.map((day) => parseSpan(day).earliest as string).sort();
   return known.at(-1) ?? null;
 }
@@ -122,8 +130,10 @@ async function readCountry(file: InputFile): Promise<object> {
   }
   const country = parse(text);
   const isCountry =
-    typeof country === 'object' && country !== null && SECTIONS.some((name) => name in country);
-  if (!isCountry) throw new WrongFormat(`expected ${WHAT}; found no such section`);
+    typeof country === 'object' &&
+    country !== null &&
+    SECTIONS.some((name) => hasText(objectIn(country, name)));
+  if (!isCountry) throw new WrongFormat(`expected ${WHAT}; found no such section with texts`);
   return country;
 }
 
@@ -140,7 +150,16 @@ function objectIn(whole: object, name: string): object {
   return typeof part === 'object' && part !== null ? part : {};
 }
 
+/** Whether something is said anywhere in a part: the index of the Factbook's categories has the same sections. */
+const hasText = (part: object): boolean =>
+  Object.entries(part).some(([key, value]: [string, unknown]) =>
+    key === 'text'
+      ? typeof value === 'string'
+      : typeof value === 'object' && value !== null && hasText(value),
+  );
+
 const textIn = (whole: object, name: string): string => {
   const { text } = objectIn(whole, name) as { text?: unknown };
-  return typeof text === 'string' ? plainText(text) : '';
+  // A paragraph of its own is a statement of its own.
+  return typeof text === 'string' ? plainText(text.replace(/(?:<br\s*\/?>\s*){2,}/gi, '; ')) : '';
 };

@@ -1,12 +1,13 @@
 import type { OfficeRole } from '../../generated/prisma/enums';
-import { slugify } from '../codes/slugify';
+import { importSlug } from '../codes/import-slug';
 import { RejectedRow, type FormatContext } from '../format';
-import { foldName } from '../resolving/fold-name';
+import { fold } from '../../letters/fold';
 import type { Resolver } from '../resolver';
 import type { LeaderRecord, RostrumRecord } from '../rostrum-jsonl/records';
-import { parseSpan } from '../../time/edtf';
+import { OPEN, parseSpan } from '../../time/edtf';
+import { nameClaim } from './name-claim';
 import type { Holder } from './factbook-holders';
-import { isCapital, partTitle, spellName } from './factbook-title';
+import { isCapital, partTitle, plainName, spellName } from './factbook-title';
 
 /** One holder of an office, with what the file says beside. */
 export interface FactbookRow {
@@ -17,7 +18,7 @@ export interface FactbookRow {
   holder: Holder;
   /** The other holders in the file. */
   others: readonly Holder[];
-  /** Whether nobody is named before under that label. */
+  /** Whether the label's text names nobody and no vacancy before. */
   isFirst: boolean;
   edition: string | null;
   attestedUntil: string | null;
@@ -28,20 +29,25 @@ export function factbookRecords(number: number, row: FactbookRow, context: Forma
   const { holder, label, where, edition, attestedUntil } = row;
   const { dataset, resolver } = context;
   const isCountry = (name: string) => resolver.countryNamed(name).slug !== null;
-  const parted = partTitle(holder.named, isCountry) ?? untitled(holder);
+  const parted = partTitle(holder.named, isCountry) ?? untitled(row);
   if (!parted) throw new RejectedRow(`no office and name can be told apart in "${holder.named}"`);
   const country = countryOf(row, resolver);
   const person = { ...parted, name: spellName(parted.name), home: homeOf(row, country, resolver) };
   const leader = findLeader(person, row, resolver);
   const role: OfficeRole = holder.isRepresentative || isBeside(parted.office, row) ? 'OTHER' : row.role;
-  const { since, until } = holder;
+  // Who is the head is worth knowing without the day when that began.
+  if ('fault' in holder.term && (role === 'OTHER' || !row.isFirst)) throw new RejectedRow(holder.term.fault);
+  const { since, until } = 'fault' in holder.term ? { since: null, until: null } : holder.term;
   // Not by the edition: what two editions say of one tenure is said of one. They may date it a year or two apart.
   const prefix = `factbook:${country}:${role}:`;
-  const begun = { leader: leader.slug, country, role, since: parseSpan(since).earliest as string };
-  const tenure =
-    resolver.tenureBegun({ ...begun, within: MOST_DAYS_APART, prefix }) ??
-    `${prefix}${slugify(person.name)}:${since.slice(0, 4)}`;
-  const claim = `${dataset}:${country}:${role}:${slugify(person.name)}:${slugify(label)}`;
+  const begun = { leader: leader.slug, country, role, since: since && parseSpan(since).earliest };
+  const recorded = resolver.tenureBegun({ ...begun, within: MOST_DAYS_APART, prefix });
+  const tenure = recorded ?? `${prefix}${importSlug(person.name)}:${since?.slice(0, 4) ?? 'undated'}`;
+  const claim = `${dataset}:${country}:${role}:${importSlug(person.name)}:${importSlug(label)}`;
+  // A tenure without a beginning would take back the one that another edition gave it.
+  const isBare = since === null && recorded !== null;
+  const locator = `${where.file}, ${label}, row ${number}`;
+  const statement = `${person.name} is ${parted.office}${since === null ? '' : ` since ${since}`}.`;
   return [
     {
       record: 'source',
@@ -54,34 +60,62 @@ export function factbookRecords(number: number, row: FactbookRow, context: Forma
       dataset,
     },
     ...(leader.record ? [leader.record] : []),
-    {
-      record: 'tenure',
-      key: tenure,
-      leader: leader.slug,
-      country,
-      role,
-      dataset,
-      ...(until === null && attestedUntil && { attestedUntil }),
-      recordClaim: claim,
-      term: `${since}/${until ?? '..'}`,
-      office: parted.office,
-    },
+    ...(isBare
+      ? []
+      : [
+          {
+            record: 'tenure' as const,
+            key: tenure,
+            leader: leader.slug,
+            country,
+            role,
+            dataset,
+            ...(until === null && attestedUntil && { attestedUntil }),
+            recordClaim: claim,
+            term: `${since ?? ''}/${until ?? OPEN}`,
+            office: parted.office,
+          },
+        ]),
     {
       record: 'claim',
       key: claim,
       subject: { tenure },
       property: 'record',
       value: { [label]: holder.text },
-      statement: `${person.name} is ${parted.office} since ${since}.`,
+      statement,
       modality: 'ASSERTED',
       source: dataset,
-      locator: `${where.file}, ${label}, row ${number}`,
+      locator,
       dataset,
     },
+    ...(isBare
+      ? [
+          {
+            record: 'claim' as const,
+            key: `${claim}:goes-on`,
+            subject: { tenure },
+            property: 'term.end',
+            value: OPEN,
+            statement,
+            source: dataset,
+            locator,
+            recordClaim: claim,
+            dataset,
+          },
+        ]
+      : []),
+    ...leader.names.map((name, at) =>
+      nameClaim(
+        { key: claim, source: dataset, locator, dataset },
+        { leader: leader.slug, name, language: 'en', kind: leader.record && at === 0 ? 'COMMON' : 'ALIAS' },
+        resolver,
+        at,
+      ),
+    ),
   ];
 }
 
-const DEPUTY = /\b(vice|deputy)\b/i;
+const DEPUTY = /\b(vice|deputy|lieutenant|assistant|bailiff|commissioner|administrator|ceo)\b|^minister$/i;
 const HEIR = /\b(crown prince(ss)?|heir)\b/i;
 const HEAD_OF_GOVERNMENT = /\b(prime minister|premier|chancellor)\b/i;
 const MONARCH_OR_PRESIDENT = /\b(king|queen|emperor|sultan|amir|emir|president|chair\w*)\b/i;
@@ -91,25 +125,27 @@ const MONARCH_OR_PRESIDENT = /\b(king|queen|emperor|sultan|amir|emir|president|c
  * offices that one person has together, one may be the head's: "Prime Minister and Vice President".
  */
 function isBeside(office: string, { role, holder, isFirst }: FactbookRow): boolean {
+  // Who is named first is the head, whatever the office is called.
+  if (isFirst) return false;
   const offices = office.split(/\s+and\s+|,\s*/).filter((part) => !DEPUTY.test(part));
   if (role === 'HEAD_OF_GOVERNMENT')
     return (
       offices.length === 0 || (DEPUTY.test(office) && !offices.some((part) => HEAD_OF_GOVERNMENT.test(part)))
     );
   const isHeadElsewhere = HEAD_OF_GOVERNMENT.test(office) && !MONARCH_OR_PRESIDENT.test(office);
-  return DEPUTY.test(office) || HEIR.test(office) || (isHeadElsewhere && !isFirst && !holder.isRepresented);
+  return DEPUTY.test(office) || HEIR.test(office) || (isHeadElsewhere && !holder.isRepresented);
 }
 
-const MOST_WORDS_OF_A_NAME = 4;
 // Two editions that date the beginning of a tenure not farther apart mean the same one.
 const MOST_DAYS_APART = 2 * 365;
 
-/** Some have a name and no office beside it: those who stand for a head of state, and members of a presidency. */
-function untitled({ named, office, isRepresentative }: Holder): { office: string; name: string } | null {
-  const called = isRepresentative ? 'Representative of the head of state' : office;
-  const isName = !named.split(' ').some((word) => /^(of|the|for|and)$/.test(word));
-  if (called === null || !isName || named.split(' ').length > MOST_WORDS_OF_A_NAME) return null;
-  return { office: called, name: named };
+const OFFICES = { HEAD_OF_STATE: 'Head of State', HEAD_OF_GOVERNMENT: 'Head of Government' } as const;
+
+/** Some have a name and no office beside it: the label says which it is. */
+function untitled({ holder, role }: FactbookRow): { office: string; name: string } | null {
+  const name = plainName(holder.named);
+  const office = holder.isRepresentative ? 'Representative of the head of state' : holder.office;
+  return name === null ? null : { office: office ?? OFFICES[role], name };
 }
 
 function countryOf({ where: { code, name } }: FactbookRow, resolver: Resolver): string {
@@ -157,20 +193,28 @@ function findLeader(
   person: Person,
   row: FactbookRow,
   resolver: Resolver,
-): { slug: string; record?: LeaderRecord } {
+): { slug: string; names: string[]; record?: LeaderRecord } {
   const { name, home } = person;
-  const { earliest, latest } = parseSpan(row.holder.since);
-  const named = resolver.leaderNamed(name, { country: home, day: { earliest, latest } });
-  if (named.slug !== null) return { slug: named.slug };
+  const names = [name, ...aliasesOf(row)];
+  const since = sinceOf(row.holder) ?? row.attestedUntil;
+  const named = resolver.leaderNamed(name, { country: home, ...(since !== null && { day: daysOf(since) }) });
+  if (named.slug !== null) return { slug: named.slug, names };
   const bySurname = surnameBearer(person, row, resolver);
-  if (bySurname !== null) return { slug: bySurname };
-  const slug = `${slugify(name)}-${home}`;
-  const names = [name, ...aliasesOf(row)].map((value, at) => ({
+  if (bySurname !== null) return { slug: bySurname, names };
+  const slug = `${importSlug(name)}-${home}`;
+  const given = names.map((value, at) => ({
     value,
     language: 'en',
     ...(at > 0 && { kind: 'ALIAS' as const }),
   }));
-  return { slug, record: { record: 'leader', slug, names } };
+  return { slug, names, record: { record: 'leader', slug, names: given } };
+}
+
+const sinceOf = ({ term }: Holder): string | null => ('since' in term ? term.since : null);
+
+function daysOf(edtf: string): { earliest: string | null; latest: string | null } {
+  const { earliest, latest } = parseSpan(edtf);
+  return { earliest, latest };
 }
 
 /** How the same person is spelled, too, anywhere in the file. */
@@ -187,15 +231,15 @@ const DAYS_BEFORE = 45;
  */
 function surnameBearer({ home }: Person, { holder, others }: FactbookRow, resolver: Resolver): string | null {
   const surname = capitalsOf(holder.named);
+  const since = sinceOf(holder) ?? '';
   const hasRival = others.some(
-    ({ named }) =>
-      foldName(capitalsOf(named)) === foldName(surname) && nameOf(named) !== nameOf(holder.named),
+    ({ named }) => fold(capitalsOf(named)) === fold(surname) && nameOf(named) !== nameOf(holder.named),
   );
-  if (hasRival || surname.includes(' ') || !/^\d{4}-\d\d-\d\d$/.test(holder.since)) return null;
+  if (hasRival || surname.includes(' ') || !/^\d{4}-\d\d-\d\d$/.test(since)) return null;
   const on = (day: string) =>
     resolver.leaderNamed(surname, { country: home, day, inOffice: true }).slug ?? null;
-  const bearer = on(holder.since);
-  const before = new Date(Date.parse(holder.since) - DAYS_BEFORE * 86_400_000).toISOString().slice(0, 10);
+  const bearer = on(since);
+  const before = new Date(Date.parse(since) - DAYS_BEFORE * 86_400_000).toISOString().slice(0, 10);
   return bearer !== null && on(before) === null ? bearer : null;
 }
 
@@ -204,5 +248,5 @@ const nameOf = (named: string) => {
   const words = named.split(' ');
   // The given name stands on one side of the surname or the other.
   const at = words.findIndex(isCapital);
-  return foldName([words[at - 1], words[at], words[at + 1]].filter(Boolean).join(' '));
+  return fold([words[at - 1], words[at], words[at + 1]].filter(Boolean).join(' '));
 };

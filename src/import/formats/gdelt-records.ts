@@ -5,19 +5,21 @@ import type { RostrumRecord, SourceRecord } from '../rostrum-jsonl/records';
 import { dayOfDigits } from './cells';
 import { codedRecords } from './coded-records';
 import { actorOf, labelOfActors } from './gdelt-actors';
+import type { GdeltLayout } from './gdelt-columns';
+import { gdeltDataset } from './gdelt-dataset';
 import { placeOf } from './gdelt-place';
 import { sourceAt } from './url-source';
 
 /** A row of GDELT: the version that it is of, and its columns that are not empty. */
 export interface GdeltRow {
-  version: '1.0' | '2.0';
+  version: GdeltLayout['version'];
   named: Record<string, string>;
 }
 
 /** The records of a row. */
 export function gdeltRecords(number: number, row: GdeltRow, context: FormatContext): RostrumRecord[] {
-  const { named } = row;
-  const { dataset } = context;
+  const { named, version } = row;
+  const dataset = `gdelt-${version}`;
   const id = named.GLOBALEVENTID as string;
   const day = dayIn(named, 'SQLDATE');
   const added = dayIn(named, 'DATEADDED');
@@ -26,7 +28,7 @@ export function gdeltRecords(number: number, row: GdeltRow, context: FormatConte
   const actors = [actorOf('Actor1', asked), actorOf('Actor2', asked)] as const;
   const place = placeOf(asked);
   const label = `${rootNameOf(cameo)}: ${labelOfActors(actors)}`;
-  return codedRecords({
+  const records = codedRecords({
     dataset,
     event: `gdelt-${id}`,
     claim: `${dataset}:${id}`,
@@ -40,12 +42,14 @@ export function gdeltRecords(number: number, row: GdeltRow, context: FormatConte
     place,
     source: sourceOf(row, added, dataset),
     named,
-    statement: `GDELT ${row.version} codes a report of ${day} so: ${label}.`,
+    statement: `GDELT ${version} codes a report of ${day} so: ${label}.`,
     saidAt: added,
     ends: actors.flatMap(({ participant }, index) =>
       participant ? [{ role: index === 0 ? ('SOURCE' as const) : ('TARGET' as const), participant }] : [],
     ),
   });
+  // A file holds the dataset of its first row; what is of the other version brings its own.
+  return dataset === context.dataset ? records : [gdeltDataset(version), ...records];
 }
 
 function dayIn(named: Record<string, string>, column: string): string {

@@ -1,12 +1,12 @@
 import { parseSpan, UNKNOWN } from '../../time/edtf';
-import { countryOfCow, type CowCountry } from '../codes/historical-states';
-import { slugify } from '../codes/slugify';
+import { importSlug } from '../codes/import-slug';
 import { RejectedRow, type BadRow, type Format, type FormatContext, type Row } from '../format';
 import type { InputFile } from '../input-file';
-import { foldName } from '../resolving/fold-name';
-import type { Resolved, Resolver } from '../resolver';
+import { fold } from '../../letters/fold';
+import type { Resolved } from '../resolver';
 import type { DatasetRecord, LeaderRecord, RostrumRecord } from '../rostrum-jsonl/records';
 import { tableRows } from './csv-table';
+import { nameClaim } from './name-claim';
 import { coreOf, personsOf, readSpell, type Person, type Spell } from './reign-spells';
 import { spellKeys } from './spell-keys';
 import { linesWithStrayBytes } from './stray-bytes';
@@ -93,9 +93,10 @@ function recordsOf(number: number, key: string, values: Values, context: FormatC
   const country = countryOf(spell, context);
   const leader = findLeader(values, context);
   const claim = `${dataset}:${key}`;
-  const tenure = tenureKey(key, leader.slug, country.slug, values, context);
+  const tenure = tenureKey(key, leader.slug, country, values, context);
   const { start, end, name } = spell;
   const evidence = { source: dataset, locator: `row ${number}`, dataset };
+  const kind = leader.isOfOthers ? 'ALIAS' : 'COMMON';
   return [
     {
       record: 'source',
@@ -107,13 +108,12 @@ function recordsOf(number: number, key: string, values: Values, context: FormatC
       reliability: 'B',
       dataset,
     },
-    ...(country.record ? [country.record] : []),
     ...(leader.record ? [leader.record] : []),
     {
       record: 'tenure',
       key: tenure,
       leader: leader.slug,
-      country: country.slug,
+      country,
       role: 'EFFECTIVE_LEADER',
       dataset,
       ...(end === null && { attestedUntil: lastDayOf(edition) }),
@@ -131,17 +131,11 @@ function recordsOf(number: number, key: string, values: Values, context: FormatC
       modality: 'ASSERTED',
       ...evidence,
     },
-    {
-      record: 'claim',
-      key: `${claim}:name`,
-      subject: { leader: leader.slug },
-      property: 'name',
-      value: calledAs(name, leader, context.resolver),
-      statement: `The list calls them ${name}.`,
-      modality: 'ASSERTED',
-      recordClaim: claim,
-      ...evidence,
-    },
+    nameClaim(
+      { key: claim, ...evidence },
+      { leader: leader.slug, name, language: 'und', kind },
+      context.resolver,
+    ),
   ];
 }
 
@@ -178,10 +172,11 @@ function tenureKey(
 // Editions date the beginning of one spell by the day or the month.
 const DAYS_APART = 31;
 
-function countryOf({ cow, start }: Spell, { resolver }: FormatContext): CowCountry {
-  const country = countryOfCow(resolver, cow, start.earliest as string);
-  if (!country) throw new RejectedRow(`no country has COW ${cow} on ${start.earliest}`);
-  return country;
+/** The slug of the country that bore the number when the spell began: numbers follow states, not names. */
+function countryOf({ cow, start }: Spell, { resolver }: FormatContext): string {
+  const { slug } = resolver.country('COW', cow, start.earliest as string);
+  if (slug === null) throw new RejectedRow(`no country has COW ${cow} on ${start.earliest}`);
+  return slug;
 }
 
 interface FoundLeader {
@@ -220,9 +215,9 @@ const isBornSo = ({ born }: Person, recorded: LeaderRecord | null) => recorded?.
 const codesOf = ({ leadIds }: Person) => leadIds.map((value) => ({ scheme: 'REIGN' as const, value }));
 
 /** Whether a leader was brought by the list, by the slug that is made of a name and an id, and not recorded otherwise. */
-const isOfTheList = ({ slug, names }: LeaderRecord) =>
+const isOfTheList = ({ slug, names = [] }: LeaderRecord) =>
   names.some(({ value }) => {
-    const called = `${slugify(foldName(value))}-`;
+    const called = `${importSlug(fold(value))}-`;
     return slug.startsWith(called) && /\d/.test(slug.slice(called.length));
   });
 
@@ -242,28 +237,15 @@ function bearerOf(person: Person, edition: string, context: FormatContext): stri
 /** Whether one of a person's spells began when a recorded one of the leader did. */
 const beganSo = ({ spells }: Person, leader: string, { resolver }: FormatContext): boolean =>
   spells.some(({ cow, start }) => {
-    const country = countryOfCow(resolver, cow, start.earliest as string)?.slug;
+    const country = resolver.country('COW', cow, start.earliest as string).slug;
     const begun = { role: 'EFFECTIVE_LEADER' as const, since: start.earliest as string, within: 0 };
-    return (
-      country !== undefined && resolver.tenureBegun({ leader, country, ...begun, prefix: 'reign:' }) !== null
-    );
+    return country !== null && resolver.tenureBegun({ leader, country, ...begun, prefix: 'reign:' }) !== null;
   });
 
 /** A slug that nobody else has whom the list brought under one of these ids. */
 function freshSlug(person: Person, edition: string, { resolver }: FormatContext): string {
   const isTaken = resolver.leaderRecord(person.slug) !== null;
   return isTaken ? `${person.slug}-${edition}` : person.slug;
-}
-
-/** A name as it is recorded of a leader already, or as a new one. */
-function calledAs(name: string, { slug, isOfOthers }: FoundLeader, resolver: Resolver) {
-  const recorded = resolver.leaderRecord(slug)?.names.find(({ value }) => value === name);
-  return {
-    value: name,
-    language: recorded?.language ?? 'und',
-    kind: recorded?.kind ?? (recorded || !isOfOthers ? ('COMMON' as const) : ('ALIAS' as const)),
-    ...(recorded?.valid !== undefined && { valid: recorded.valid }),
-  };
 }
 
 /** The one recorded leader whom all spells that say anything mean. */
@@ -279,19 +261,22 @@ const isCalledSo = ({ spells }: Person, slug: string, edition: string, context: 
   spells.some((spell) => askFor(spell, edition, context).slug === slug);
 
 function askFor(spell: Spell, edition: string, { resolver }: FormatContext): Resolved {
-  const country = countryOfCow(resolver, spell.cow, spell.start.earliest as string)?.slug;
-  if (country === undefined) return { slug: null, reason: 'UNKNOWN' };
-  return resolver.leaderNamed(spell.name, { country, day: coreOf(spell, lastDayOf(edition)) });
+  const country = resolver.country('COW', spell.cow, spell.start.earliest as string);
+  if (country.slug === null) return country;
+  return resolver.leaderNamed(spell.name, { country: country.slug, day: coreOf(spell, lastDayOf(edition)) });
 }
 
 const leaderRecord = (person: Person, slug: string, isOfOthers = false): LeaderRecord => ({
   record: 'leader',
   slug,
-  names: person.names.map((value, index) => ({
-    value,
-    language: 'und',
-    ...((index > 0 || isOfOthers) && { kind: 'ALIAS' }),
-  })),
+  // Of those who were recorded otherwise its rows say how the list calls them.
+  ...(!isOfOthers && {
+    names: person.names.map((value, index) => ({
+      value,
+      language: 'und',
+      ...(index > 0 && { kind: 'ALIAS' }),
+    })),
+  }),
   ...(person.leadIds.length > 0 && { codes: codesOf(person) }),
   ...(person.born && !isOfOthers && { born: person.born }),
 });

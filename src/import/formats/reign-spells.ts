@@ -1,7 +1,7 @@
 import { parseSpan, type Span } from '../../time/edtf';
-import { slugify } from '../codes/slugify';
+import { importSlug } from '../codes/import-slug';
 import type { BadRow } from '../format';
-import { foldName } from '../resolving/fold-name';
+import { fold } from '../../letters/fold';
 import type { TableRow } from './csv-table';
 import { partialDate } from './partial-date';
 
@@ -91,7 +91,7 @@ export function personsOf(spells: readonly Spell[]): Map<Spell, Person> {
 
 function whoIs(spell: Spell): string {
   const { cow, name, born, leadId } = spell;
-  const who = `${GOES_ON_AS[cow] ?? cow} ${foldName(name)}`;
+  const who = `${GOES_ON_AS[cow] ?? cow} ${fold(name)}`;
   if (born) return `${who} ${born}`;
   return isNumbered(spell) && /\s/.test(name) ? `${who} numbered` : `${who} ${leadId}`;
 }
@@ -108,7 +108,7 @@ function personOf(spells: Spell[]): Person {
 }
 
 // The id tells namesakes apart, the name those who share an id.
-const slugOf = ({ name, leadId }: Spell) => slugify(`${foldName(name)} ${leadId}`);
+const slugOf = ({ name, leadId }: Spell) => importSlug(`${fold(name)} ${leadId}`);
 
 /** The days on which somebody was in power for certain and alone; the whole spell where that is too short to say. */
 export function coreOf({ start, end }: Spell, attestedUntil: string): { earliest: string; latest: string } {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { slugify } from '../codes/slugify';
+import { importSlug } from '../codes/import-slug';
 import { eventTypeOfCategory } from '../codes/wikipedia-category';
 import type { FormatContext } from '../format';
 import type { ClaimRecord, EventRecord, RostrumRecord, SourceRecord } from '../rostrum-jsonl/records';
@@ -27,7 +27,7 @@ export function wikipediaRecords(
 ): RostrumRecord[] {
   const { dataset } = context;
   const { date } = item;
-  const event = `wikipedia-${slugify(item.id)}`;
+  const event = `wikipedia-${importSlug(item.id)}`;
   const claim = `${dataset}:${item.id}`;
   const title = shorten(item.description);
   const story = storyOf(item);
@@ -89,7 +89,7 @@ function storyOf({ belongsToStory: story }: WikipediaItem) {
   if (!story?.name) return null;
   return {
     record: 'series' as const,
-    slug: `wikipedia-story-${slugify(story.id)}`,
+    slug: `wikipedia-story-${importSlug(story.id)}`,
     names: [{ value: story.name, language: 'en' }],
   };
 }

@@ -195,7 +195,7 @@ export class Known {
     const found = await tx.$queryRaw<{ id: bigint }[]>`
       SELECT id FROM external_id
       WHERE scheme = ANY(${textArray(new Set(codes.map(({ scheme }) => scheme)))}::"IdScheme"[])
-        AND value = ANY(${textArray(codes.map(({ value }) => value))}) AND to_recording = ${OPEN}`;
+        AND value = ANY(${textArray(codes.map(({ value }) => value))}) AND to_recording = ${OPEN} AND NOT denied`;
     if (found.length === 0) return;
     const recorded = await tx.externalId.findMany({
       where: { id: { in: found.map(({ id }) => id) }, toRecording: OPEN },

@@ -59,13 +59,14 @@ export async function loadDataset(batch: Batch, record: DatasetRecord): Promise<
     coversParticipants: (covers?.participants ?? []).map((slug) => known.thing(slug, THING_KINDS).id),
     coversEventTypes: covers?.eventTypes ?? [],
     exhaustive: covers?.exhaustive ?? false,
-    rows: record.rows ?? 0,
+    ...(record.rows !== undefined && { rows: record.rows }),
     ...(record.importedAt && { importedAt: new Date(record.importedAt) }),
   };
   const current = known.keyed.dataset.get(record.key);
   if (!current) {
     const row: Dataset = {
       importedAt: new Date(),
+      rows: 0,
       ...columns,
       id: batch.newId(),
       fromRecording: rec.id,

@@ -34,9 +34,11 @@ export async function loadThing(batch: Batch, record: ThingRecord): Promise<Load
   }
   // It stands under another record now, and says nothing of that one.
   if (known?.isByAbsorbed) return 'unchanged';
+  if (!known && record.names === undefined && ownLabel(record) === undefined)
+    throw new Rejected(`"${record.slug}" is new here, and has no name`);
   const names = record.names ? readNames(record.names) : [];
   const codes = readCodes('codes' in record ? record.codes : undefined, ['codes']);
-  const columns = { ...columnsOf(batch, record), ...givenColumns(kind, record) };
+  const columns = { ...columnsOf(batch, record), ...givenColumns(kind, record, !known) };
   const id = known?.id ?? batch.newId();
   for (const code of batch.known.bearCodes(id, codes, batch.list))
     await retire(batch.rec, 'externalId', code);
@@ -65,12 +67,16 @@ export async function loadThing(batch: Batch, record: ThingRecord): Promise<Load
   const initial = record.record === 'event' && reviseInitial(batch, current as Event, record);
   const { rec, list: by } = batch;
   const [ownNames, ownCodes] = [batch.known.names.get(id) ?? [], batch.known.codes.get(id) ?? []];
-  const areNamesNew = await giveSeveral(rec, NAMES, id, { current: ownNames, given: names, by });
+  const areNamesNew =
+    (record.names !== undefined || ownLabel(record) !== undefined) &&
+    (await giveSeveral(rec, NAMES, id, { current: ownNames, given: names, by }));
   const areCodesNew = await giveSeveral(rec, CODES, id, { current: ownCodes, given: codes, by });
   const called = {
     ...(ownLabel(record) !== undefined && { label: ownLabel(record) }),
-    ...(areNamesNew && { label: labelOf(await currentNames(rec, id)) }),
-    ...(areCodesNew && kind === 'COUNTRY' && isoCodesOf(await currentCodes(rec, id))),
+    ...(areNamesNew && { label: labelOf((await currentNames(rec, id)).filter(({ denied }) => !denied)) }),
+    ...(areCodesNew &&
+      kind === 'COUNTRY' &&
+      isoCodesOf((await currentCodes(rec, id)).filter(({ denied }) => !denied))),
   };
   const given = { ...columns, ...initial, ...called } as Partial<typeof current>;
   const patch = await withoutClaimed(batch, id, differences(current, given));
@@ -93,11 +99,13 @@ function firstValues(batch: Batch, record: EventRecord): object {
   };
 }
 
-/** The columns of what a record gives without a claim. */
-function givenColumns(kind: ThingKind, record: ThingRecord): object {
+/** The columns of what a record gives without a claim; what it leaves out of a thing that is recorded already stays. */
+function givenColumns(kind: ThingKind, record: ThingRecord, isNew: boolean): object {
   const values = record as unknown as Record<string, unknown>;
-  const given = keptOf(kind).filter(({ origin, storage }) => origin === 'given' && storage.field in values);
-  return Object.assign({}, ...given.map(({ storage }) => storage.fromRecord(values[storage.field])));
+  const given = keptOf(kind).filter(
+    ({ origin, storage }) => origin === 'given' && (isNew || storage.field in values),
+  );
+  return Object.assign({}, ...given.map(({ storage }) => storage.fromRecord(values[storage.field] ?? null)));
 }
 
 /** What a machine called an event that has no names. */

@@ -2,7 +2,8 @@ import { eventBeginnings } from '../../evidence/attendance';
 import { checkLedger } from '../../evidence/ledger';
 import { revise } from '../../evidence/revise';
 import { judgeDependents, speakRows, wordClaim } from '../../evidence/row-words';
-import { settle } from '../../evidence/settle';
+import { eventsHeldUp, settle } from '../../evidence/settle';
+import type { Participation } from '../../generated/prisma/client';
 import { concernsOf, mergeTouched, type ClaimSubjectKind, type Touched } from '../../evidence/subject';
 import { findCycles } from '../../event/setting';
 import { Refusal } from '../../platform/errors';
@@ -30,10 +31,18 @@ export async function writeBatch(batch: Batch): Promise<void> {
   const touched = batch.touched.filter(({ subject }) => !foreseen.has(subject.id));
   const dependents = await judgeRows(batch);
   const spoken = await speakRows(rec, touched.filter(isAbout));
-  await settleAll(batch, mergeTouched([...touched, ...dependents, ...spoken]));
+  const held = await eventsHeldUp(rec, seatsOfRecordedEvents(batch));
+  await settleAll(batch, mergeTouched([...touched, ...dependents, ...spoken, ...held]));
   await refuseEarlyAttendances(batch);
   await refuseOverlaps(batch);
   await refuseCycles(batch);
+}
+
+/** The participations that the batch brings of events that were there before. */
+function seatsOfRecordedEvents({ inserts }: Batch) {
+  const events = new Set(inserts.event.map(({ id }) => id));
+  const seats = inserts.participation as Participation[];
+  return seats.filter(({ eventId }) => !events.has(eventId));
 }
 
 /** Lets rows say in claims what somebody else spoke of before they came, or were corrected. */

@@ -1,5 +1,6 @@
+import { fold } from '../../letters/fold';
 import type { KeyedTenure, LeaderOptions, Resolved, TenureBegun } from '../resolver';
-import { foldAsked, foldName } from './fold-name';
+import { foldAsked } from './fold-asked';
 import type { NameRow } from './names';
 import { only, overlaps, type Time, type Validity } from './validity';
 
@@ -28,6 +29,7 @@ const YEARS_BEFORE = 40;
 const YEARS_AFTER = 25;
 const LONGEST_LIFE = 110;
 const MOST_REMEMBERED = 50_000;
+const FIRST_DAY = '0001-01-01';
 
 /** Finds leaders by name, country and time. */
 export class Leaders {
@@ -46,7 +48,7 @@ export class Leaders {
       push(this.tenures, tenure.leader, tenure);
       push(this.offices, `${tenure.country} ${tenure.role}`, tenure);
     }
-    this.names = names.map(({ slug, value }) => ({ slug, words: wordsOf(foldName(value)) }));
+    this.names = names.map(({ slug, value }) => ({ slug, words: wordsOf(fold(value)) }));
     this.names.forEach(({ words }, index) => {
       for (const word of new Set(words)) push(this.byWord, word, index);
     });
@@ -74,12 +76,13 @@ export class Leaders {
     return this.byKey.get(key) ?? null;
   }
 
-  /** The key of the tenure that began nearest to a day, and near enough. */
+  /** The key of the tenure that is meant, by when it began. */
   begun({ leader, country, role, since, within, prefix }: TenureBegun): string | null {
     const near = (this.tenures.get(leader) ?? []).flatMap((tenure) => {
-      const { key, earliest } = tenure;
-      if (tenure.country !== country || tenure.role !== role || earliest === null || !key?.startsWith(prefix))
-        return [];
+      const { key, earliest, latest } = tenure;
+      if (tenure.country !== country || tenure.role !== role || !key?.startsWith(prefix)) return [];
+      if (since === null) return latest === null ? { key, days: -Date.parse(earliest ?? FIRST_DAY) } : [];
+      if (earliest === null) return { key, days: Infinity };
       const days = Math.abs(Date.parse(earliest) - Date.parse(since)) / 86_400_000;
       return days <= within ? { key, days } : [];
     });

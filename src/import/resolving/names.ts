@@ -1,5 +1,7 @@
-import { foldAsked, foldName } from './fold-name';
-import { pick, type Bearing, type Time } from './validity';
+import { groupBy } from '../../evidence/group-by';
+import { fold } from '../../letters/fold';
+import { foldAsked } from './fold-asked';
+import { only, overlaps, pick, type Bearing, type Time } from './validity';
 import type { Resolved } from '../resolver';
 
 /** A name of a thing in a language, and when it was called so. */
@@ -10,25 +12,33 @@ export interface NameRow extends Bearing {
 
 /** Finds things by their names. */
 export class Names {
-  private readonly named = new Map<string, NameRow[]>();
+  private readonly named: ReadonlyMap<string, NameRow[]>;
+  private readonly ofThing: ReadonlyMap<string, NameRow[]>;
 
   constructor(rows: readonly NameRow[]) {
-    for (const row of rows) {
-      const folded = withoutArticle(foldName(row.value));
-      const others = this.named.get(folded);
-      if (others) others.push(row);
-      else this.named.set(folded, [row]);
-    }
+    this.named = groupBy(rows, ({ value }) => withoutArticle(fold(value)));
+    this.ofThing = groupBy(rows, ({ slug }) => slug);
   }
 
-  /** What is called so; the data that we read is in English, so what is called so in English comes first. */
+  /**
+   * What is called so; the data that we read is in English, so what is called so in English comes first. A name that was
+   * given up, or came later, still means the one thing that ever bore it, as long as that is called anything: lists have
+   * one name for a country, whatever the year.
+   */
   find(name: string, time?: Time, isMeant: (slug: string) => boolean = () => true): Resolved {
     const rows = (this.named.get(withoutArticle(foldAsked(name))) ?? []).filter(({ slug }) => isMeant(slug));
     const english = pick(
       rows.filter(({ language }) => language === 'und' || language.split('-')[0] === 'en'),
       time,
     );
-    return english.slug !== null || english.reason === 'AMBIGUOUS' ? english : pick(rows, time);
+    if (english.slug !== null || english.reason === 'AMBIGUOUS') return english;
+    const any = pick(rows, time);
+    if (any.reason !== 'UNTIMELY' || time === undefined) return any;
+    return only(rows.filter(({ slug }) => this.isCalledAnything(slug, time)).map(({ slug }) => slug));
+  }
+
+  private isCalledAnything(slug: string, time: Time): boolean {
+    return this.ofThing.get(slug)?.some((row) => overlaps(row, time)) === true;
   }
 }
 

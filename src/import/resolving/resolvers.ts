@@ -30,12 +30,12 @@ const NAMES = `
   SELECT entity.kind, entity.slug, named.value, named.language,
     named.kind AS "nameKind", valid_edtf AS valid, ${validity}
   FROM entity_name named JOIN entity ON entity.id = ${kept('named.entity_id')}
-  WHERE entity.kind::text = ANY($2) AND named.from_recording <= $1 AND named.to_recording > $1
+  WHERE entity.kind::text = ANY($2) AND NOT named.denied AND named.from_recording <= $1 AND named.to_recording > $1
   ORDER BY named.id`;
 const CODES = `
   SELECT entity.kind, entity.slug, code.scheme, code.value, valid_edtf AS valid, ${validity}
   FROM external_id code JOIN entity ON entity.id = ${kept('code.entity_id')}
-  WHERE entity.kind::text = ANY($2) AND code.from_recording <= $1 AND code.to_recording > $1
+  WHERE entity.kind::text = ANY($2) AND NOT code.denied AND code.from_recording <= $1 AND code.to_recording > $1
   ORDER BY code.id`;
 const LEADERS = `
   SELECT ${slugOf('leader.id')} AS slug, born_edtf AS "bornEdtf", died_edtf AS "diedEdtf",

@@ -20,12 +20,25 @@ export function overlaps(validity: Validity, time: Time): boolean {
   return isNotAfter(validity.earliest, latest) && isNotAfter(earliest, validity.latest);
 }
 
-/** The thing that bears a code or name at a time, if there is exactly one. */
+/**
+ * The thing that bears a code or name at a time, if there is exactly one; without a time the one that bears it still, or
+ * else the one that bore it.
+ */
 export function pick(bearings: readonly Bearing[], time: Time | undefined): Resolved {
   if (bearings.length === 0) return { slug: null, reason: 'UNKNOWN' };
-  const fitting = time === undefined ? bearings : bearings.filter((bearing) => overlaps(bearing, time));
-  return only(fitting.map(({ slug }) => slug));
+  return only(
+    (time === undefined ? stillBorne(bearings) : bearings.filter((bearing) => overlaps(bearing, time))).map(
+      slugOf,
+    ),
+  );
 }
+
+function stillBorne(bearings: readonly Bearing[]): readonly Bearing[] {
+  const still = bearings.filter(({ latest }) => latest === null);
+  return still.length > 0 ? still : bearings;
+}
+
+const slugOf = ({ slug }: Bearing) => slug;
 
 /** The one slug of several that may repeat; of none that fits at the time, UNTIMELY. */
 export function only(slugs: readonly string[]): Resolved {

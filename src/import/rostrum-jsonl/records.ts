@@ -60,19 +60,20 @@ const countryRecord = z.strictObject({
   slug,
   names,
   codes,
+  existed: edtf.optional(),
   region: text.optional(),
   subregion: text.optional(),
   capital: text.optional(),
   latitude: latitude.optional(),
   longitude: longitude.optional(),
-  existed: edtf.optional(),
 });
 
 /** A person who leads, led, or may lead a country. */
 const leaderRecord = z.strictObject({
   record: z.literal('leader'),
   slug,
-  names,
+  // Of a leader who is recorded already they may be left out, and stay.
+  names: names.optional(),
   codes,
   born: edtf.optional(),
   died: edtf.optional(),

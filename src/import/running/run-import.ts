@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { explainFailure, UNEXPLAINED } from '../explain-failure';
-import { WrongFormat, type Format } from '../format';
+import type { Format } from '../format';
 import type { InputFile } from '../input-file';
 import { withLoadingConnection, type CopyDeps } from '../loading/connection';
 import { Resolvers } from '../resolving/resolvers';
@@ -9,6 +9,7 @@ import { finish, openDataset } from './dataset-record';
 import { endJob, takeJob, type ImportJob, type Tally } from './import-job';
 import { readBatches } from './read-batches';
 import { runBatches } from './run-batches';
+import { refuseWrongFormat } from './wrong-format';
 
 export interface ImportDeps {
   /** Where the database is, for the connection that loads. */
@@ -21,6 +22,8 @@ export interface ImportDeps {
 export interface ImportRequest {
   format: Format;
   file: InputFile;
+  /** What the job is to say beside what the format has to say of the file: what was passed over beside it. */
+  note?: string | null;
   /** In whose name it is recorded. */
   actor: string;
   /** The job that was queued for it. */
@@ -44,20 +47,6 @@ export interface Progress extends Tally {
 }
 
 const BATCH_SIZE = 1_000;
-
-/** Throws WrongFormat where a file is not of a format; nothing is written. */
-export async function refuseWrongFormat(format: Format, file: InputFile): Promise<void> {
-  try {
-    format.dataset(file);
-    for await (const row of format.read(file)) {
-      void row;
-      break;
-    }
-  } catch (error) {
-    if (!(error instanceof WrongFormat)) throw error;
-    throw new WrongFormat(`${file.path} is not ${format.title}: ${error.message}`);
-  }
-}
 
 /**
  * Imports one file as one job, in batches, each of them one transaction. A run that ends early, however it ends, is
@@ -118,5 +107,6 @@ async function run(
   }
   if (!isWhole)
     return endJob(deps.prisma, job.id, 'CANCELLED', `It was stopped after row ${tally.rowsRead}.`);
-  return finish(deps, job, tally, { dataset, message: format.passedOver?.(file) ?? null });
+  const message = [format.passedOver?.(file), request.note].filter(Boolean).join(' ') || null;
+  return finish(deps, job, tally, { dataset, message });
 }

@@ -1,9 +1,12 @@
 import worldCountries, { type Country } from 'world-countries';
 import type { ClaimRecord, CountryRecord, RelationshipRecord, RostrumRecord } from '../rostrum-jsonl/records';
-import { WIKIPEDIA_TITLES, WIKIPEDIA_UNSURE } from './country-aliases';
 import { codesOfCountry } from './country-codes';
+import { existenceOf } from './country-existence';
 import { namesOfCountry } from './country-names';
 import { wikidataOfCountry } from './country-wikidata';
+import { wikipediaTitles } from './country-wikipedia';
+import { withFormerCodes } from './former-codes';
+import { pastCountryRecords } from './past-countries';
 
 type Code = NonNullable<CountryRecord['codes']>[number];
 
@@ -17,7 +20,10 @@ const URL = 'https://mledoze.github.io/countries/';
 // The common English name makes the slug, but where the state itself asks for another one.
 const SLUGS: Record<string, string> = { CIV: 'cote-d-ivoire' };
 
-/** All countries of world-countries as records: their dataset and source, the countries, then who borders whom. */
+/**
+ * The countries as records: the dataset and source of world-countries, the countries of today, those that are no more, then
+ * who borders whom.
+ */
 export function* countryRecords(): Iterable<RostrumRecord> {
   yield {
     record: 'dataset',
@@ -39,6 +45,7 @@ export function* countryRecords(): Iterable<RostrumRecord> {
     dataset: WORLD_COUNTRIES,
   };
   for (const country of worldCountries) yield countryRecord(country);
+  yield* pastCountryRecords();
   for (const country of worldCountries) yield* borderRecords(country);
 }
 
@@ -48,11 +55,14 @@ const iso3Of = (country: Country) => (country.cca3 === 'UNK' ? 'XKX' : country.c
 function countryRecord(country: Country): CountryRecord {
   const [latitude, longitude] = country.latlng;
   const [capital] = country.capital;
+  const iso3 = iso3Of(country);
+  const existed = existenceOf(iso3);
   return {
     record: 'country',
     slug: slugOf(country),
-    names: namesOfCountry(country, iso3Of(country)),
-    codes: codesOf(country),
+    names: namesOfCountry(country, iso3),
+    codes: withFormerCodes(iso3, codesOf(country)),
+    ...(existed && { existed }),
     region: country.region,
     ...(country.subregion && { subregion: country.subregion }),
     ...(capital && { capital }),
@@ -81,15 +91,10 @@ function codesOf(country: Country): Code[] {
     ['GLEDITSCH_WARD', GLEDITSCH_WARD],
     ['FIPS', FIPS],
     ['CAMEO', CAMEO],
-    ['WIKIDATA', wikidataOfCountry(iso3)],
-    ['WIKIPEDIA', WIKIPEDIA_UNSURE.has(iso3) ? [] : [wikipediaTitle(country, iso3)]],
+    ['WIKIDATA', [wikidataOfCountry(iso3)]],
+    ['WIKIPEDIA', wikipediaTitles(iso3, country.name.common)],
   ];
   return codes.flatMap(([scheme, values]) => values.map((value) => ({ scheme, value })));
-}
-
-/** The title as it stands in an article's address: words joined by underscores. */
-function wikipediaTitle(country: Country, iso3: string): string {
-  return (WIKIPEDIA_TITLES[iso3] ?? country.name.common).replaceAll(' ', '_');
 }
 
 const byCca3 = new Map(worldCountries.map((country) => [country.cca3, country]));

@@ -1,7 +1,10 @@
 /** [value, language]: what people type for a country and world-countries doesn't list. Accents fold in search. */
 type Alias = readonly [value: string, language: string];
 
-/** Further names by ISO 3166-1 alpha-3: abbreviations, names of the press, and names from before a renaming. */
+/**
+ * Further names by ISO 3166-1 alpha-3: abbreviations, names of the press, and former names that go on being used (the
+ * others, with their times, are in former-names.ts).
+ */
 export const COUNTRY_ALIASES: Readonly<Record<string, readonly Alias[]>> = {
   ARE: [['Emirates', 'en']],
   BLR: [['Belorussia', 'en']],
@@ -15,10 +18,9 @@ export const COUNTRY_ALIASES: Readonly<Record<string, readonly Alias[]>> = {
   COD: [
     ['Democratic Republic of the Congo', 'en'],
     ['Congo-Kinshasa', 'en'],
-    ['Zaire', 'en'],
   ],
   COG: [['Congo-Brazzaville', 'en']],
-  CPV: [['Cape Verde', 'en']],
+  CPV: [['Cabo Verde', 'en']],
   CZE: [['Czech Republic', 'en']],
   DEU: [['ФРГ', 'ru']],
   GBR: [
@@ -69,19 +71,3 @@ export const COUNTRY_ALIASES: Readonly<Record<string, readonly Alias[]>> = {
   ],
   VAT: [['Holy See', 'en']],
 };
-
-/** Articles of the English Wikipedia whose title is not the country's common English name. */
-export const WIKIPEDIA_TITLES: Readonly<Record<string, string>> = {
-  BHS: 'The Bahamas',
-  COD: 'Democratic Republic of the Congo',
-  FSM: 'Federated States of Micronesia',
-  GEO: 'Georgia (country)',
-  GMB: 'The Gambia',
-  IRL: 'Republic of Ireland',
-  MAF: 'Collectivity of Saint Martin',
-  SGS: 'South Georgia and the South Sandwich Islands',
-  TUR: 'Turkey',
-};
-
-/** Countries whose article was renamed within the last years, or is about something else: left without a title. */
-export const WIKIPEDIA_UNSURE: ReadonlySet<string> = new Set(['CZE', 'GGY', 'PSE', 'TLS']);

@@ -1,15 +1,18 @@
 import type { Country } from 'world-countries';
-import type { CountryRecord } from '../rostrum-jsonl/records';
 import { COUNTRY_ALIASES } from './country-aliases';
-
-type Name = CountryRecord['names'][number];
+import { formerNamesOf } from './former-names';
+import type { Name } from './name-notation';
 
 // world-countries lists the two-letter code first among the other spellings; codes are no names.
 const isCode = (spelling: string) => /^[A-Z]{2}$/.test(spelling);
 
-/** A country's names without repetition: the English ones first, then its own languages', translations, aliases. */
+/**
+ * A country's names without repetition: the English ones first, then its own languages', translations, aliases, and what
+ * it was called before. Where a name of a kind and language ended, the one of today begins on the day after.
+ */
 export function namesOfCountry(country: Country, iso3: string): Name[] {
   const spellings = country.altSpellings.filter((spelling) => !isCode(spelling) || spelling === 'UK');
+  const former = formerNamesOf(iso3);
   const known = new Set<string>();
   const said = [
     ...bothNames(country.name, 'en'),
@@ -21,7 +24,7 @@ export function namesOfCountry(country: Country, iso3: string): Name[] {
     ...(COUNTRY_ALIASES[iso3] ?? []).map(([value, language]) => alias(value, language)),
     ...spellings.map((value) => alias(value, 'und')),
   ].filter((name) => isNew(values, name.value));
-  return [...said, ...aliases];
+  return [...said.map((name) => sinceRenamed(name, former)), ...aliases, ...former];
 }
 
 function bothNames(names: { common: string; official: string }, language: string): Name[] {
@@ -32,6 +35,24 @@ function bothNames(names: { common: string; official: string }, language: string
 }
 
 const alias = (value: string, language: string): Name => ({ value: value.trim(), language, kind: 'ALIAS' });
+
+/** A name of today with the time since when it holds; of one that was never changed nothing is said about that. */
+function sinceRenamed(name: Name, former: readonly Name[]): Name {
+  const ends = former
+    .filter(({ kind, language }) => kind === name.kind && language === name.language)
+    .map(({ valid = '' }) => valid.slice(valid.indexOf('/') + 1))
+    .sort();
+  const last = ends.at(-1);
+  return last === undefined ? name : { ...name, valid: `${dayAfter(last)}/..` };
+}
+
+/** The day after a day, YYYY-MM-DD; a month or year is its own bound, since nobody says more exactly when it was. */
+function dayAfter(end: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(end)) return end;
+  const day = new Date(`${end}T00:00:00Z`);
+  day.setUTCDate(day.getUTCDate() + 1);
+  return day.toISOString().slice(0, 10);
+}
 
 /** The shortest BCP 47 tag of an ISO 639-3 code: kor is ko, and fil, which has no two letters, stays. */
 const bcp47 = (code: string) => Intl.getCanonicalLocales(code)[0]!;

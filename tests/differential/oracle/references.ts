@@ -29,10 +29,25 @@ export async function idOf(at: World, reference: string): Promise<number | null>
     const entity = known.find(({ id, kind: of }) => id === Number(number) && of.toLowerCase() === kind);
     return entity ? standIn(at, entity.id) : Number(number);
   }
-  if (/^[A-Z]{3}$/.test(reference))
-    return (await at.rows('country')).find(({ iso3 }) => iso3 === reference)?.id ?? null;
+  if (/^[A-Z]{3}$/.test(reference)) return byCountryCode(at, 'ISO_ALPHA3', reference);
   const entity = known.find(({ slug }) => slug === reference);
   return entity ? standIn(at, entity.id) : null;
+}
+
+/** The id of the country that bears a code of ISO 3166-1 today, or else that bore it last; null where there is none. */
+export async function byCountryCode(at: World, scheme: string, value: string): Promise<number | null> {
+  const today = at.ground.recordings.at(-1)!.at.slice(0, 10);
+  const isCountry = (id: number) =>
+    at.ground.entities.some((each) => each.id === id && each.kind === 'COUNTRY');
+  const codes = (await at.rows('external_id')).filter(
+    (code) => code.scheme === scheme && code.value === value && isCountry(code.entity_id),
+  );
+  const holds = ({ valid_earliest, valid_latest }: Row) =>
+    (valid_earliest ?? '') <= today && today <= (valid_latest ?? '9999-12-31');
+  const last = codes.sort((a, b) =>
+    (a.valid_latest ?? '9999-12-31') < (b.valid_latest ?? '9999-12-31') ? 1 : -1,
+  )[0];
+  return (codes.find(holds) ?? last)?.entity_id ?? null;
 }
 
 /** What a global id is of, as it is from the times that it carries; null where there is none. */

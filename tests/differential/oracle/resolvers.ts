@@ -1,7 +1,7 @@
 import { matches, FILTERS } from './filters';
 import { LISTINGS } from './listings';
 import { pageOf, type PageArguments } from './pages';
-import { idOf, nodeOf, rowOf, Unknown } from './references';
+import { byCountryCode, idOf, nodeOf, rowOf, Unknown } from './references';
 import { spanOf } from './spans';
 import type { Row, Table, World } from './world';
 
@@ -106,9 +106,9 @@ const lookup =
   (table: Table): Resolver =>
   async ({ at }: { at: World }, keys: Record<string, string | null>) => {
     const [name, key] = Object.entries(keys).find(([, value]) => value != null)!;
-    const code = name.startsWith('iso') && key!.toUpperCase();
-    const rows = await at.rows(table);
-    const found = code ? rows.find((row) => row[name] === code) : await at.byId(table, await idOf(at, key!));
+    const scheme = { iso2: 'ISO_ALPHA2', iso3: 'ISO_ALPHA3' }[name];
+    const id = scheme ? await byCountryCode(at, scheme, key!.toUpperCase()) : await idOf(at, key!);
+    const found = await at.byId(table, id);
     return found && found.supported !== false ? found : null;
   };
 

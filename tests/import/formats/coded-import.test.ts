@@ -5,7 +5,7 @@ import { icewsEvents } from '../../../src/import/formats/icews-events';
 import { listUnresolved } from '../../../src/import/unresolved';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
 import { countsOf, importFile, testFolder } from '../support/importing';
-import { gdeltFile } from './gdelt-file';
+import { gdeltFile, gdeltLine } from './gdelt-file';
 
 let database: TestDatabase;
 let files: Awaited<ReturnType<typeof testFolder>>;
@@ -87,6 +87,39 @@ test('GDELT 2.0 speaks of the same event as another source of it, and knows the 
   expect(counts).toMatchObject({ rowsRead: 2, rejected: 0 });
   const bodies = await database.prisma.entity.count({ where: { slug: { startsWith: 'european-union' } } });
   expect(bodies).toBe(1);
+});
+
+test('a file of several widths is taken in row by row, each version into its dataset', async () => {
+  const widths = [57, 58, 61, 59] as const;
+  const text = widths
+    .map((width, index) => {
+      const line = gdeltLine(width === 59 ? 58 : width, { GLOBALEVENTID: String(900_000_001 + index) });
+      return `${width === 59 ? `${line}\tmore` : line}\n`;
+    })
+    .join('');
+  const before = await database.prisma.dataset.findFirstOrThrow({
+    where: { key: 'gdelt-2.0', toRecording: OPEN },
+  });
+  const job = await importText(gdeltEvents, text);
+  expect(countsOf(job)).toEqual({ rowsRead: 4, created: 3, updated: 0, unchanged: 0, rejected: 1 });
+  expect(await database.prisma.importRejection.findMany({ where: { jobId: job.id } })).toEqual([
+    expect.objectContaining({ rowNumber: 4, reason: 'expected 57, 58 or 61 columns; found 59' }),
+  ]);
+  const events = await database.prisma.event.findMany({
+    where: { entity: { slug: { startsWith: 'gdelt-90000000' } }, toRecording: OPEN },
+    include: { entity: true },
+    orderBy: { entity: { slug: 'asc' } },
+  });
+  const datasets = await database.prisma.dataset.findMany({ where: { toRecording: OPEN } });
+  const keyOf = new Map(datasets.map(({ id, key }) => [id, key]));
+  expect(events.map(({ datasetId }) => keyOf.get(datasetId as bigint))).toEqual([
+    'gdelt-1.0',
+    'gdelt-1.0',
+    'gdelt-2.0',
+  ]);
+  // The dataset that rows bring along stays as it is.
+  expect(datasets.find(({ key }) => key === 'gdelt-2.0')).toEqual(before);
+  expect(await countsAfter(gdeltEvents, text)).toMatchObject({ created: 0, updated: 0, unchanged: 3 });
 });
 
 test('rows of ICEWS are taken in, two of one number on two days, and find the EU that GDELT made', async () => {

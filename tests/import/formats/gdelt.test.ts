@@ -233,6 +233,51 @@ describe('the place', () => {
   });
 });
 
+describe('degrees', () => {
+  const degreesAt = async (lat: string, long: string) => {
+    const { place } = await eventOf({
+      ActionGeo_Type: '2',
+      ActionGeo_FullName: 'Georgia, United States',
+      ActionGeo_CountryCode: 'US',
+      ActionGeo_Lat: lat,
+      ActionGeo_Long: long,
+    });
+    expect(place).toMatchObject({ country: 'united-states', precision: 'REGION' });
+    return [place?.latitude, place?.longitude];
+  };
+
+  it.each([
+    ['0', '0'],
+    ['0.0', '0.000000'],
+    ['-0', '0'],
+    ['0e0', '-0.0'],
+    ['', ''],
+    ['33.7', ''],
+    ['', '-84.4'],
+    ['0', ''],
+    [' ', '30'],
+    ['91', '0'],
+    ['-90.01', '10'],
+    ['33', '180.5'],
+    ['0x10', '12'],
+    ['Infinity', '0'],
+    ['NULL', 'NULL'],
+  ])('"%s" "%s" are none', async (lat, long) => {
+    expect(await degreesAt(lat, long)).toEqual([undefined, undefined]);
+  });
+
+  it.each<[lat: string, long: string, degrees: [number, number]]>([
+    ['0', '32.5', [0, 32.5]],
+    ['51.4779', '0', [51.4779, 0]],
+    ['-0.0', '9.4', [0, 9.4]],
+    ['5e-05', '0', [0.00005, 0]],
+    ['-90', '0', [-90, 0]],
+    ['+1.5', '-180', [1.5, -180]],
+  ])('"%s" "%s" are some: the equator, Greenwich, a pole', async (lat, long, degrees) => {
+    expect(await degreesAt(lat, long)).toEqual(degrees);
+  });
+});
+
 describe('the source', () => {
   const sourcesOf = async (urls: string[]) =>
     ofKind(
@@ -310,25 +355,60 @@ describe('a file of GDELT', () => {
     const lines = [
       gdeltLine(61, { GLOBALEVENTID: '1' }),
       'too\tshort',
-      gdeltLine(58, { GLOBALEVENTID: '2' }),
+      `${gdeltLine(58, { GLOBALEVENTID: '2' })}\t`,
       gdeltLine(61, { GLOBALEVENTID: 'x' }),
       gdeltLine(61, { GLOBALEVENTID: '3', Actor1Name: 'A\0B' }),
       gdeltLine(61, { GLOBALEVENTID: '4' }),
     ];
     const rows = await rowsOf(gdeltEvents, `${lines.join('\n')}\n`);
     expect(rows.filter(isBad).map(({ number, fault }) => [number, fault])).toEqual([
-      [2, 'expected 61 columns, as in the first row; found 2'],
-      [3, 'expected 61 columns, as in the first row; found 58'],
+      [2, 'expected 57, 58 or 61 columns; found 2'],
+      [3, 'expected 57, 58 or 61 columns; found 59'],
       [4, 'GLOBALEVENTID is to be a number; it is "x"'],
       [5, 'it holds a NUL character'],
     ]);
     expect(rows.filter((row) => !isBad(row)).map(({ number }) => number)).toEqual([1, 6]);
   });
 
+  it('is known by the first row that is whole', async () => {
+    const text = `cut\toff\n${gdeltFile(61, [{}])}`;
+    expect(gdeltEvents.dataset(fileOf(text)).key).toBe('gdelt-2.0');
+    expect((await rowsOf(gdeltEvents, text)).map((row) => [row.number, isBad(row)])).toEqual([
+      [1, true],
+      [2, false],
+    ]);
+  });
+
+  it('may hold rows of several widths, each read by its own', async () => {
+    const place = { ActionGeo_FullName: 'Minsk, Belarus (general), Belarus', ActionGeo_CountryCode: 'BO' };
+    const lines = ([58, 57, 61, 58] as const).map((width, index) =>
+      gdeltLine(width, { GLOBALEVENTID: String(index + 1), ...(width !== 58 && place) }),
+    );
+    const made = await make(gdeltEvents, `${lines.join('\n')}\n`);
+    expect(made.map(({ row }) => row.key)).toEqual(['1', '2', '2.0:3', '4']);
+    expect(ofKind(made, 'event').map(({ dataset, place: at }) => [dataset, at?.country])).toEqual([
+      ['gdelt-1.0', 'china'],
+      ['gdelt-1.0', 'belarus'],
+      ['gdelt-2.0', 'belarus'],
+      ['gdelt-1.0', 'china'],
+    ]);
+    expect(ofKind(made, 'claim').map(({ key }) => key)).toEqual([
+      'gdelt-1.0:1',
+      'gdelt-1.0:2',
+      'gdelt-2.0:3',
+      'gdelt-1.0:4',
+    ]);
+    // The file's own dataset is known; the other comes along.
+    expect(ofKind(made, 'dataset').map(({ key }) => key)).toEqual(['gdelt-2.0']);
+  });
+
   it('may have the header that others put into it', async () => {
     const header = 'GLOBALEVENTID\tSQLDATE';
-    const rows = await rowsOf(gdeltEvents, `${header}\n${gdeltFile(61, [{}])}`);
-    expect(rows.map(({ number }) => number)).toEqual([2]);
+    const rows = await rowsOf(
+      gdeltEvents,
+      `${header}\n${gdeltFile(61, [{}])}${header}\n${gdeltFile(58, [{}])}`,
+    );
+    expect(rows.map(({ number }) => number)).toEqual([2, 4]);
   });
 });
 

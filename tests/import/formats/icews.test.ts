@@ -147,6 +147,16 @@ describe('a row of ICEWS', () => {
     expect(resolver.country('ISO_ALPHA2', 'NA')).toEqual({ slug: 'namibia' });
   });
 
+  it.each<[lat: string, long: string, degrees: (number | undefined)[]]>([
+    ['0', '0.0', [undefined, undefined]],
+    ['NULL', '116.4', [undefined, undefined]],
+    ['0.0', '116.4', [0, 116.4]],
+  ])('has degrees "%s" "%s" where a place can be', async (Latitude, Longitude, degrees) => {
+    const [event] = ofKind([await one({ Latitude, Longitude })], 'event');
+    expect([event!.place?.latitude, event!.place?.longitude]).toEqual(degrees);
+    expect(event!.place).toMatchObject({ country: 'china', precision: 'TOWN' });
+  });
+
   it('keeps leading zeros, and gives them back where a spreadsheet took them', async () => {
     const codes = async (code: string) => {
       const { cameoCode, type, quadClass } = await eventOf({ 'CAMEO Code': code });

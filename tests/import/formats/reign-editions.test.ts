@@ -1,4 +1,5 @@
 import { importFile, testFolder } from '../support/importing';
+import { factbookLeaders } from '../../../src/import/formats/factbook-leaders';
 import { reignLeaders } from '../../../src/import/formats/reign-leaders';
 import { loadJsonl } from '../../../src/import/load-jsonl';
 import { type Rostrum, startRostrum } from '../../support/rostrum';
@@ -178,4 +179,32 @@ test('a name that the list spells otherwise leaves what others call them', async
     { scheme: 'REIGN', value: 'cb-325-2' },
   ]);
   expect(leader.born).toEqual({ edtf: '1976' });
+});
+
+test('how the Factbook calls somebody whom the list knows by surname is kept, and found', async () => {
+  await edition('3_21', 'FRA,220,cb-220-1,Macron,14,5,2017,,,1977,1,0,,,,,cb,');
+  const factbook = {
+    Introduction: {},
+    Government: {
+      'Executive branch': { 'chief of state': { text: 'President Emmanuel MACRON (since 14 May 2017)' } },
+    },
+  };
+  const path = await files.write('fr.json', JSON.stringify(factbook));
+  await importFile(rostrum.database, path, { format: factbookLeaders });
+  const [leader, another] = await leaderNamed(
+    'Emmanuel',
+    'slug names { value kind claims { source { publisher } } }',
+  );
+  expect(another).toBeUndefined();
+  expect(leader).toEqual({
+    slug: 'macron-cb-220-1',
+    names: [
+      { value: 'Macron', kind: 'COMMON', claims: [{ source: { publisher: 'One Earth Future' } }] },
+      {
+        value: 'Emmanuel Macron',
+        kind: 'ALIAS',
+        claims: [{ source: { publisher: 'Central Intelligence Agency' } }],
+      },
+    ],
+  });
 });

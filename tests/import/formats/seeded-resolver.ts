@@ -4,6 +4,7 @@ import { Leaders, type TenureRow } from '../../../src/import/resolving/leaders';
 import { Names } from '../../../src/import/resolving/names';
 import { pick, type Bearing } from '../../../src/import/resolving/validity';
 import { countryRecords } from '../../../src/import/seed/countries';
+import { parseSpan } from '../../../src/time/edtf';
 import type { CountryRecord } from '../../../src/import/rostrum-jsonl/records';
 
 /** A leader whom a test has recorded. */
@@ -15,19 +16,20 @@ export interface KnownLeader {
 }
 
 const open = { earliest: null, latest: null };
+const boundsOf = (valid: string | undefined) => (valid === undefined ? open : parseSpan(valid));
 const countries = [...countryRecords()].filter(
   (record): record is CountryRecord => record.record === 'country',
 );
 const named = new Names(
   countries.flatMap(({ slug, names }) =>
-    names.map(({ value, language }) => ({ slug, value, language, ...open })),
+    names.map(({ value, language, valid }) => ({ slug, value, language, ...boundsOf(valid) })),
   ),
 );
 const codes = new Map<string, Bearing[]>();
 for (const { slug, codes: own = [] } of countries) {
-  for (const { scheme, value } of own) {
+  for (const { scheme, value, valid } of own) {
     const key = `${scheme} ${value}`;
-    codes.set(key, [...(codes.get(key) ?? []), { slug, ...open }]);
+    codes.set(key, [...(codes.get(key) ?? []), { slug, ...boundsOf(valid) }]);
   }
 }
 

@@ -37,6 +37,7 @@ export interface KnownLeader {
   slug: string;
   names: string[];
   codes?: Record<string, string>;
+  born?: string;
   tenures?: { country: string; term: string; role?: string; attestedUntil?: string; key?: string }[];
 }
 
@@ -96,7 +97,8 @@ export function resolverOf(
     leaderRecord: (slug) => {
       const leader = known.find((each) => each.slug === slug);
       if (!leader) return null;
-      return { record: 'leader', slug, names: leader.names.map((value) => ({ value, language: 'und' })) };
+      const names = leader.names.map((value) => ({ value, language: 'und' }));
+      return { record: 'leader', slug, names, ...(leader.born && { born: leader.born }) };
     },
     tenureBegun: (tenure) => leaders.begun(tenure),
     tenureKeyed: (key) => leaders.keyed(key),

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { openDatabase } from '../../../src/platform/database';
-import { openFile } from '../../../src/import/input/inputs';
+import { openFile } from '../../../src/import/input/open-file';
 import { runImport } from '../../../src/import/running/run-import';
 import { fakeFormat } from './fake-format';
 
@@ -13,7 +13,9 @@ async function main([path = '', batch = '']: string[]): Promise<void> {
     onError: () => {},
   });
   await database.pool.query('SELECT 1');
-  for await (const file of openFile(path, { name: path, path })) {
+  for await (const found of openFile(path, { name: path, path, within: null })) {
+    if (!('file' in found)) throw new Error(found.fault);
+    const { file } = found;
     console.log('begins');
     await runImport(database, { format: fakeFormat, file, actor: 'import fake', batchSize: Number(batch) });
   }

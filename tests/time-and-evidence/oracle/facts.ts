@@ -1,3 +1,4 @@
+import { boundsOf } from './days';
 import { OFFICES, byId, idOf, newestFirst, spanOf } from './lists';
 import type { Id, MadeOf } from './log';
 import { compare, type Oracle } from './oracle';
@@ -40,9 +41,17 @@ export const officesOf = (oracle: Oracle, leader: Id) =>
 export function countryLed(oracle: Oracle, leader: Id): { id: Id } | null {
   const offices = newestFirst(officesOf(oracle, leader), oracle.spanOf);
   const highest = Math.min(...offices.map(({ role }) => OFFICES.indexOf(role)));
-  const office = offices.find(({ role }) => OFFICES.indexOf(role) === highest);
+  const [office] = offices
+    .filter(({ role }) => OFFICES.indexOf(role) === highest)
+    .sort((a, b) => compare(beganOf(oracle, a.country), beganOf(oracle, b.country)));
   return office ? { id: office.country } : null;
 }
+
+/** The first day of a country; the far end where nobody says. */
+const beganOf = (oracle: Oracle, country: Id): string => {
+  const existed = oracle.value<string | null>(country, 'existed', null);
+  return (existed === null ? null : boundsOf(existed).earliest) ?? '9999';
+};
 
 /**
  * Who belongs to a group on the day of the question, each once, who came first first. A membership that is over counts

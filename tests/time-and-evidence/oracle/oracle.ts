@@ -111,13 +111,10 @@ export class Oracle {
     );
   }
 
-  /** Names that a thing has already stay in their place; new ones come last. */
+  /** A thing has the names that it is given, in that order; twice the same name is one. */
   private rename(id: Id, names: readonly Name[], summary: string | null): void {
     const thing = this.things.get(id)!;
-    const isIn = (list: readonly Name[], name: Name) => list.some((each) => isSame(each, name));
-    // Twice the same name is one.
-    const added = names.filter((name, i) => !isIn(thing.names, name) && !isIn(names.slice(0, i), name));
-    thing.names = [...thing.names.filter((name) => isIn(names, name)), ...added];
+    thing.names = names.filter((name, i) => !names.slice(0, i).some((each) => isSame(each, name)));
     thing.label = labelOf(names);
     thing.summary = summary;
   }
@@ -182,8 +179,10 @@ export class Oracle {
   term = (tenure: Id): Span =>
     termOf(this.value(tenure, 'term.start', 'XXXX'), this.value(tenure, 'term.end', '..'));
 
-  /** A fact exists while one of the claims about it counts. */
-  exists = (fact: { id: Id }): boolean => this.heard(fact.id).length > 0;
+  /** A fact exists while one of the claims about it counts; who speaks of a participation speaks of its event. */
+  exists = (fact: { id: Id }): boolean =>
+    this.heard(fact.id).length > 0 ||
+    this.all('participation').some(({ id, event }) => event === fact.id && this.heard(id).length > 0);
 
   events = () => this.all('event').filter(this.exists);
   participations = () => this.all('participation').filter(this.exists);
@@ -204,32 +203,58 @@ export class Oracle {
   /**
    * Whether a tenure or relationship held on a day. An attestation is a claim that supports
    * something about it, and not only if something else comes first; what is
-   * newer is a fact about the same office or pair that began after the last attestation.
+   * newer is a fact about the same office or pair that began after the last attestation, or that goes on since nobody
+   * knows when and was attested first after it.
    */
   held(fact: MadeOf<'tenure' | 'relationship'>, day: Day): boolean {
     const span = this.spanOf(fact);
     if (!isWithin(span, day)) return false;
-    const attested = this.heard(fact.id)
-      .filter(({ stance, modality }) => stance === 'SUPPORTS' && modality !== 'HYPOTHETICAL')
-      .map(({ saidOn }) => saidOn)
-      .sort();
+    const attested = this.attested(fact);
     const [first, last] = [attested[0], attested.at(-1)];
     const startsUnknown = span.edtf === 'XXXX' || span.edtf.startsWith('/');
     if (startsUnknown && (first === undefined || day < first)) return false;
-    if (span.latest !== null || last === undefined || day <= last) return true;
+    if (span.latest !== null) return true;
+    if (this.lastDaysOf(fact).some((end) => end < day)) return false;
+    const isAttested = last !== undefined && day <= last;
+    const endsUnknown = span.edtf.startsWith('XXXX') || span.edtf.endsWith('/');
+    if (isAttested || endsUnknown) return isAttested;
     return !this.likeIt(fact).some((other) => {
-      const { earliest } = this.spanOf(other);
-      return earliest !== null && last < earliest && earliest <= day;
+      const { edtf, earliest } = this.spanOf(other);
+      const begins = (edtf === '/..' ? this.attested(other)[0] : earliest) ?? null;
+      return last !== undefined && begins !== null && last < begins && begins <= day;
     });
+  }
+
+  private attested = ({ id }: MadeOf<'tenure' | 'relationship'>): Day[] =>
+    this.heard(id)
+      .filter(({ stance, modality }) => stance === 'SUPPORTS' && modality !== 'HYPOTHETICAL')
+      .map(({ saidOn }) => saidOn)
+      .sort();
+
+  /** When those were gone without whom it does not go on: a death, the end of a country or body. */
+  private lastDaysOf(fact: MadeOf<'tenure' | 'relationship'>): Day[] {
+    const parties = fact.kind === 'tenure' ? [fact.leader, fact.country] : [fact.subject, fact.object];
+    return parties.flatMap((id) =>
+      ['died', 'existed'].flatMap((property) => {
+        const edtf = this.value<string | null>(id, property, null);
+        return (edtf === null ? null : boundsOf(edtf).latest) ?? [];
+      }),
+    );
   }
 
   spanOf = (fact: MadeOf<'tenure' | 'relationship'>): Span =>
     fact.kind === 'tenure' ? this.term(fact.id) : this.span(fact.id, 'valid');
 
+  private officeOf = (tenure: Id): string => this.value(tenure, 'office', '').toLowerCase();
+
   private likeIt(fact: MadeOf<'tenure' | 'relationship'>): MadeOf<'tenure' | 'relationship'>[] {
     if (fact.kind === 'tenure') {
       return this.tenures().filter(
-        ({ id, country, role }) => id !== fact.id && country === fact.country && role === fact.role,
+        ({ id, country, role }) =>
+          id !== fact.id &&
+          country === fact.country &&
+          role === fact.role &&
+          (SINGLE_OFFICES.includes(role) || this.officeOf(id) === this.officeOf(fact.id)),
       );
     }
     const { type, subject, object } = fact;
@@ -239,6 +264,9 @@ export class Oracle {
     );
   }
 }
+
+/** The offices that one person holds at a time, whatever they are called. */
+const SINGLE_OFFICES = ['HEAD_OF_STATE', 'HEAD_OF_GOVERNMENT', 'EFFECTIVE_LEADER'];
 
 const counts = ({ review, retractedAt, rank }: Claim): boolean =>
   review === 'ACCEPTED' && retractedAt === null && rank !== 'DEPRECATED';

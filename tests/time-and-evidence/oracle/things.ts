@@ -45,7 +45,10 @@ export const namesAnswer = (oracle: Oracle, id: Id) =>
 export function nameOf(oracle: Oracle, id: Id): string {
   const { label } = oracle.thing(id);
   const names = namesAnswer(oracle, id);
-  if (oracle.point.valid === null || names.some(({ value }) => value === label)) return label;
+  const isLabel = ({ value, language }: { value: string; language: string }, inEnglish: boolean) =>
+    value === label && (!inEnglish || language === 'en');
+  const isEnglish = oracle.thing(id).names.some((name) => isLabel(name, true));
+  if (oracle.point.valid === null || names.some((name) => isLabel(name, isEnglish))) return label;
   return names.find(({ language }) => language === 'en')?.value ?? label;
 }
 

@@ -115,6 +115,8 @@ export const PROPERTIES: [about: string, property: string, value: fc.Arbitrary<u
     ['tenure', 'term.end', from(...ENDS, 'XXXX', '..', '..'), 2],
     ['tenure', 'office', office],
     ['leader', 'born', from('1953-10-07', '1953', 'XXXX')],
+    ['leader', 'died', from('2025-09-05', '2026-11')],
+    ['country', 'existed', from('1949/..', '1949/2025-09-10')],
     ['leader', 'intention', reason],
     ['country', 'capital', from('Old town', 'New town'), 2],
   ];

@@ -1,0 +1,37 @@
+import type { Resolver } from '../resolver';
+import type { ClaimRecord } from '../rostrum-jsonl/records';
+
+/** What a row says of how its source calls somebody. */
+export interface Called {
+  leader: string;
+  name: string;
+  language: string;
+  /** COMMON where the source is what brought them; ALIAS beside the names that others gave. */
+  kind: 'COMMON' | 'ALIAS';
+}
+
+/** The claim of a row that its source calls a leader so: by a name that is recorded already, or by a new one. */
+export function nameClaim(
+  { key, ...evidence }: Pick<ClaimRecord, 'key' | 'source' | 'locator' | 'dataset'>,
+  { leader, name, language, kind }: Called,
+  resolver: Resolver,
+  at = 0,
+): ClaimRecord {
+  const recorded = resolver.leaderRecord(leader)?.names?.find(({ value }) => value === name);
+  return {
+    record: 'claim',
+    key: `${key}:name${at > 0 ? `-${at + 1}` : ''}`,
+    subject: { leader },
+    property: 'name',
+    value: {
+      value: name,
+      language: recorded?.language ?? language,
+      kind: recorded ? (recorded.kind ?? 'COMMON') : kind,
+      ...(recorded?.valid !== undefined && { valid: recorded.valid }),
+    },
+    statement: `It calls them ${name}.`,
+    modality: 'ASSERTED',
+    recordClaim: key,
+    ...evidence,
+  };
+}

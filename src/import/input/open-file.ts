@@ -1,0 +1,57 @@
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { WrongFormat } from '../format';
+import { Archive } from './archive';
+import type { Found } from './found';
+import { InputError } from './input-error';
+import { OpenedFile } from './opened-file';
+
+/** What a file is called, and what was named and holds it. */
+export interface Called {
+  name: string;
+  path: string;
+  within: string | null;
+}
+
+/** Opens a file that may be compressed, as the files that it is made of. Throws InputError, and WrongFormat of an archive that was named and can't be read. */
+export async function* openFile(file: string, called: Called): AsyncIterable<Found> {
+  const { name, path, within } = called;
+  const { magic, size } = await lookAt(file);
+  if (magic.startsWith('504b0304')) {
+    yield* openArchive(file, called);
+    return;
+  }
+  const isGzip = magic.startsWith('1f8b');
+  const origin = { name, path, size, isGzip, open: () => createReadStream(file) };
+  yield { path, within, file: await OpenedFile.of(origin) };
+}
+
+async function* openArchive(file: string, { path, within }: Called): AsyncIterable<Found> {
+  let archive: Archive | undefined;
+  try {
+    archive = await Archive.open(file, path);
+    const origins = await archive.origins();
+    if (origins.length === 0) throw new WrongFormat(`${path} is an archive without files`);
+    for (const origin of origins)
+      yield { path: origin.path, within: within ?? path, file: await OpenedFile.of(origin) };
+  } catch (error) {
+    if (within === null || !(error instanceof WrongFormat)) throw error;
+    yield { path, within, fault: error.message };
+  } finally {
+    archive?.close();
+  }
+}
+
+async function lookAt(file: string): Promise<{ magic: string; size: number }> {
+  try {
+    const handle = await open(file);
+    try {
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
+      return { magic: buffer.toString('hex', 0, bytesRead), size: (await handle.stat()).size };
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    throw new InputError(`${file} can't be read: ${(error as Error).message}`);
+  }
+}

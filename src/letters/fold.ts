@@ -1,0 +1,27 @@
+import { classInJs } from './ranges';
+import { APOSTROPHES, ELISION, LETTERS, MARKS, PUNCTUATION, SPACING_ACCENTS } from './table';
+
+const ELIDED = new RegExp(ELISION, 'gu');
+const LEFT_OUT = new RegExp(
+  ` [${classInJs([SPACING_ACCENTS])}]|[${classInJs([...MARKS, ...APOSTROPHES])}]+`,
+  'gu',
+);
+const IN_TABLE = new RegExp(`[${[...LETTERS.keys()].join('')}]`, 'gu');
+const BETWEEN_WORDS = new RegExp(`[ ${classInJs(PUNCTUATION)}]+`, 'gu');
+
+/**
+ * A text for comparison: without case, accents, apostrophes and punctuation, its words one space apart; traditional Chinese
+ * as simplified, digits of all scripts as 0-9, the forms of a letter (final, joined, Persian) as one. `fold(text)` in SQL
+ * is the same, made from the same table.
+ */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(ELIDED, '$1 ')
+    .replace(LEFT_OUT, '')
+    .replace(IN_TABLE, (letter) => LETTERS.get(letter)!)
+    .normalize('NFC')
+    .replace(BETWEEN_WORDS, ' ')
+    .trim();
+}

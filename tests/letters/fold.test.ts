@@ -1,0 +1,222 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { fold } from '../../src/letters/fold';
+import { foldInSql } from '../../src/letters/fold-sql';
+import { slugify } from '../../src/letters/slugify';
+import { LETTERS } from '../../src/letters/table';
+import { createTestDatabase, type TestDatabase } from '../support/database';
+
+const MIGRATIONS = join(__dirname, '../../prisma/migrations');
+
+/** Every migration's SQL, by its name, in order. */
+const migrations = () =>
+  readdirSync(MIGRATIONS, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => ({ name, sql: readFileSync(join(MIGRATIONS, name, 'migration.sql'), 'utf8') }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+
+/** The place of the migration that defined `fold` last. */
+const lastFold = (all: readonly { sql: string }[]) =>
+  all.map(({ sql }) => /FUNCTION fold\(/.test(sql)).lastIndexOf(true);
+
+test.each([
+  // Latin letters that Unicode does not take apart
+  ['Đoković', 'dokovic'],
+  ['Łukaszenka', 'lukaszenka'],
+  ['Recep Tayyip Erdoğan', 'recep tayyip erdogan'],
+  ['İLHAM ƏLİYEV', 'ilham aliyev'],
+  ['ısı', 'isi'],
+  ['Großbritannien', 'grossbritannien'],
+  ['STRAẞE', 'strasse'],
+  ['Þórður Æsir Œuvre', 'thordur aesir oeuvre'],
+  ['Ħal Qormi, Ŋuŋa, ſz', 'hal qormi nuna sz'],
+  ['Nguyễn Phú Trọng', 'nguyen phu trong'],
+  ['Ｃｈｉｎａ　２０２５', 'china 2025'],
+  ['ﬁﬂ ǅ', 'fifl dz'],
+  // apostrophes and what stands for ayn, hamza, a glottal stop or a soft sign; hyphens
+  ['Al-Assad', 'al assad'],
+  ['al Assad', 'al assad'],
+  ['Al-ʿAssad', 'al assad'],
+  ["al-'Assad", 'al assad'],
+  ['al‑Assad', 'al assad'],
+  ...[
+    "Sana'a",
+    'Sana’a',
+    'Sana‘a',
+    'Sanaʿa',
+    'Sanaʾa',
+    'Sanaʻa',
+    'Sanaʼa',
+    'Sana`a',
+    'Sana´a',
+    'Sanaˁa',
+    'Sanaʕa',
+  ].map((name) => [name, 'sanaa']),
+  ["L'viv", 'lviv'],
+  ["N'Djamena", 'ndjamena'],
+  ["People's", 'peoples'],
+  ['Côte d’Ivoire', 'cote d ivoire'],
+  ["COTE D'IVOIRE", 'cote d ivoire'],
+  ['L’Équipe', 'l equipe'],
+  // Arabic, Persian, Urdu
+  ['إيران', 'ايران'],
+  ['أحمد آل ٱلسعود', 'احمد ال السعود'],
+  ['رؤساء', 'روسا'],
+  ['رئيس', 'رييس'],
+  ['مصطفى', 'مصطفي'],
+  ['سورية', 'سوريه'],
+  ['كِيـــم', 'كيم'],
+  ['محمود احمدی‌نژاد', 'محمود احمدي نژاد'],
+  ['بنگلہ دیش', 'بنگله ديش'],
+  ['پاکستان', 'پاكستان'],
+  ['ﻣﺼﺮ', 'مصر'],
+  ['٣١ ۳۱ ३१ ๓๑', '31 31 31 31'],
+  // Hebrew
+  ['שָׁלוֹם', 'שלומ'],
+  ['נפתלי בנט ז׳', 'נפתלי בנט ז'],
+  ['תל־אביב', 'תל אביב'],
+  ['ייִדיש ײדיש', 'יידיש יידיש'],
+  // Cyrillic: й and ё are и and е with a mark
+  ['Ёлка', 'елка'],
+  ['Зеленский', 'зеленскии'],
+  ['Їжак Ґрунт Лук’яненко', 'іжак грунт лукяненко'],
+  ['Тоқаев', 'токаев'],
+  // Greek
+  ['ΟΔΥΣΣΕΑΣ', 'οδυσσεασ'],
+  ['Οδυσσέας', 'οδυσσεασ'],
+  ['ᾍδης', 'αδησ'],
+  // Korean, Japanese
+  ['김정은'.normalize('NFD'), '김정은'],
+  ['ﾊﾟﾝ がか', 'パン がか'],
+  // Chinese: traditional as simplified, all that became one as one, and what did not as it is
+  ['中國', '中国'],
+  ['臺灣', '台湾'],
+  ['習近平', '习近平'],
+  ['頭髮 發展', '头发 发展'],
+  ['乾 幹 干', '干 干 干'],
+  ['像 象 后 後', '像 象 后 后'],
+  // vowel signs that are letters
+  ['กิน กน', 'กิน กน'],
+  ['हिन्दी', 'हिन्दी'],
+  // invisible letters, and punctuation alone
+  ['\u200fso\u00adft\ufeff', 'soft'],
+  ['— !', ''],
+] as [string, string][])('%s is compared as "%s"', (text, folded) => {
+  expect(fold(text)).toBe(folded);
+});
+
+test.each([
+  ['Al-ʿAssad', 'al-assad'],
+  ['Łukaszenka, 2nd', 'lukaszenka-2nd'],
+  ['中國', ''],
+])('the slug of %s is "%s"', (text, slug) => {
+  expect(slugify(text)).toBe(slug);
+});
+
+test('the migration has the function that the table makes', () => {
+  const all = migrations();
+  expect(all[lastFold(all)]!.sql).toContain(foldInSql());
+});
+
+test('what a letter is compared as is compared as itself', () => {
+  for (const folded of LETTERS.values()) expect(fold(folded)).toBe(folded);
+});
+
+describe('in SQL', () => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+  });
+  afterAll(() => database?.drop());
+
+  const inSql = async (texts: readonly string[]): Promise<string[]> => {
+    const { rows } = await database.pool.query<{ folded: string }>(
+      'SELECT fold(text) AS folded FROM unnest($1::text[]) WITH ORDINALITY each (text, place) ORDER BY place',
+      [texts],
+    );
+    return rows.map(({ folded }) => folded);
+  };
+
+  /** The characters that both Node's and the server's version of Unicode know, of the planes that have scripts. */
+  const known = async (): Promise<string[]> => {
+    const { rows } = await database.pool.query<{ has: boolean }>(
+      "SELECT to_regproc('unicode_assigned') IS NOT NULL AS has",
+    );
+    const isKnown = rows[0]!.has ? 'unicode_assigned(chr(point))' : 'true';
+    const { rows: points } = await database.pool.query<{ point: number }>(
+      `SELECT point FROM generate_series(1, x'323AF'::int) point
+       WHERE point NOT BETWEEN x'D800'::int AND x'DFFF'::int AND ${isKnown}`,
+    );
+    return points.map(({ point }) => String.fromCodePoint(point)).filter((letter) => !/\p{Cn}/u.test(letter));
+  };
+
+  test('every character alone folds as it does in JavaScript, and folding twice changes nothing more', async () => {
+    const characters = await known();
+    expect(characters.length).toBeGreaterThan(150_000);
+    const folded = await inSql(characters);
+    const wrong = characters.filter(
+      (each, at) => fold(each) !== folded[at] || fold(folded[at]!) !== folded[at],
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('so does every text', async () => {
+    const characters = await known();
+    const among = (some: readonly string[]) => fc.nat({ max: some.length - 1 }).map((at) => some[at]!);
+    const oneOf = (pattern: RegExp) => among(characters.filter((each) => pattern.test(each)));
+    const letter = fc.oneof(
+      among([...LETTERS.keys()]),
+      fc.constantFrom(...' -\'’ʿ´`dlDLaeiou("\u0301\u0654\u200c\u3099İΣς'),
+      oneOf(/\p{Script=Latin}/u),
+      oneOf(/[\p{Script=Arabic}\p{Script=Hebrew}]/u),
+      oneOf(/[\p{Script=Greek}\p{Script=Cyrillic}]/u),
+      oneOf(/[\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u),
+      oneOf(/[\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Thai}\p{Script=Tamil}]/u),
+      oneOf(/\p{M}/u),
+      oneOf(/[\p{P}\p{S}\p{Z}\p{Cf}]/u),
+      among(characters),
+    );
+    const text = fc.string({ unit: letter, maxLength: 12 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(text, { minLength: 50, maxLength: 200 }), async (texts) => {
+        expect(await inSql(texts)).toEqual(texts.map(fold));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('a database of before is folded anew', async () => {
+    const other = await createTestDatabase();
+    try {
+      await other.pool.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
+      const all = migrations();
+      const since = lastFold(all);
+      for (const { sql } of all.slice(0, since)) await other.pool.query(sql);
+      const names = ['إيران', '中國', "People's Front", 'Plain'];
+      await other.pool.query(`INSERT INTO recording SELECT 1, now(), 'test';
+        INSERT INTO entity VALUES (1, 'COUNTRY', 'thing', 1), (2, 'EVENT', 'event', 1)`);
+      for (const name of names) {
+        await other.pool.query(
+          "INSERT INTO entity_name (entity_id, from_recording, value, language) VALUES (1, 1, $1, 'und')",
+          [name],
+        );
+      }
+      await other.pool.query('INSERT INTO event (id, from_recording, label, summary) VALUES (2, 1, $1, $1)', [
+        'إعلان',
+      ]);
+      for (const { sql } of all.slice(since)) await other.pool.query(sql);
+      const { rows } = await other.pool.query('SELECT value, folded FROM entity_name ORDER BY id');
+      expect(rows).toEqual(names.map((value) => ({ value, folded: fold(value) })));
+      expect((await other.pool.query('SELECT folded_summary FROM event')).rows).toEqual([
+        { folded_summary: 'اعلان' },
+      ]);
+      // By the index on the label, which was made by the earlier function.
+      await other.pool.query('SET enable_seqscan = off');
+      const { rowCount } = await other.pool.query('SELECT FROM event WHERE fold(label) = $1', ['اعلان']);
+      expect(rowCount).toBe(1);
+    } finally {
+      await other.drop();
+    }
+  });
+});
