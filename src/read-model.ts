@@ -91,6 +91,7 @@ export const queryModel: ObjectModel = {
 
 const types: Model['types'] = {
   Query: queryModel,
+  AsOf: queryModel,
   Node: nodeModel,
   Entity: entityModel,
   Participant: actorModel,

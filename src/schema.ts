@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { GraphQLSchema, isAbstractType, isObjectType } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
-import { withAsOf } from './as-of/as-of';
+import { AS_OF_TYPE, withAsOf } from './as-of/as-of';
 import { AbsenceResolver } from './absence/absence.resolver';
 import { ChangeResolver } from './change/change.resolver';
 import { ClaimResolver } from './claim/claim.resolver';
@@ -79,7 +79,12 @@ const neverAsked = (): never => {
 
 /** Replaces TypeGraphQL's wrappers, which cost more than the reading: a decoded row knows its type and its values. */
 function readProperties(schema: GraphQLSchema): GraphQLSchema {
-  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+  const roots = [
+    schema.getQueryType(),
+    schema.getType(AS_OF_TYPE),
+    schema.getMutationType(),
+    schema.getSubscriptionType(),
+  ];
   for (const type of Object.values(schema.getTypeMap())) {
     if (type.name.startsWith('__')) continue;
     if (isAbstractType(type)) type.resolveType = (row) => row[TYPE];

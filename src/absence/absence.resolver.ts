@@ -5,13 +5,14 @@ import { Absence } from './absence.type';
 @Resolver()
 export class AbsenceResolver {
   @Query(() => [Absence], {
+    nullable: true,
     description:
-      "Who could be expected and is not there, and why; by basis, the strongest first, then by name. 'Recorded absent' is never mixed up with 'not recorded'.",
+      "Who could be expected and is not there, and why; by basis, the strongest first, then by name. 'Recorded absent' is never mixed up with 'not recorded'. Null where it is refused.",
   })
   absences(
     @Arg('event', () => ID, { description: 'The event, by global id or slug.' }) _event: string,
     @Reading() read: Read,
-  ): Promise<Absence[]> {
+  ): Promise<Absence[] | null> {
     return read();
   }
 }

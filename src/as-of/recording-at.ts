@@ -3,34 +3,71 @@ import { WRITE_LOCK } from '../evidence/recording';
 import { badInput } from '../platform/errors';
 import type { Scope } from '../read/scope';
 
+/** A recording by its number, and when it was made. Of number 0 nothing had been recorded; it has the epoch's instant. */
+export interface Recording {
+  id: bigint;
+  at: Date;
+}
+
+const BEFORE_ALL: Recording = { id: 0n, at: new Date(0) };
+
+// What is final is remembered for each database: which recording an instant has, and when a recording was made.
 const REMEMBERED = 1000;
-const remembered = new WeakMap<Pool, Map<number, bigint>>();
+const remembered = new WeakMap<Pool, { at: Map<number, Recording>; numbered: Map<bigint, Recording> }>();
+
+function memoryOf(pool: Pool) {
+  const known = remembered.get(pool) ?? { at: new Map(), numbered: new Map() };
+  remembered.set(pool, known);
+  return known;
+}
+
+function remember<Key>(memory: Map<Key, Recording>, key: Key, recording: Recording): Recording {
+  if (memory.size >= REMEMBERED) memory.clear();
+  memory.set(key, recording);
+  return recording;
+}
 
 /**
- * The last recording at or before an instant; 0 where there was none. Refuses an instant that is still to come. A
- * recording that is being written may yet get a time before the instant: such writers are waited for, so that the
- * answer is final, and what is final is remembered. Within a snapshot what was still to come when it was taken stays so.
+ * The last recording at or before an instant. Refuses an instant that is still to come. A recording that is being written
+ * may yet get a time before the instant: such writers are waited for, so that the answer is final. Within a snapshot what
+ * was still to come when it was taken stays so.
  */
-export async function recordingAt(pool: Pool, instant: Date, snapshot?: Scope['snapshot']): Promise<bigint> {
+export async function recordingAt(
+  pool: Pool,
+  instant: Date,
+  snapshot?: Scope['snapshot'],
+): Promise<Recording> {
   if (!snapshot) return lastRecording(pool, instant);
   if (instant > snapshot.taken) throw stillToCome(instant);
   const found = await lastRecording(pool, instant);
-  return found < snapshot.recording ? found : snapshot.recording;
+  return found.id < snapshot.recording ? found : { id: snapshot.recording, at: snapshot.at };
 }
 
-async function lastRecording(pool: Pool, instant: Date): Promise<bigint> {
-  const known = remembered.get(pool) ?? new Map<number, bigint>();
-  remembered.set(pool, known);
-  const before = known.get(instant.getTime());
-  if (before !== undefined) return before;
+/** The recording of a number; null where there is none, or none yet in the snapshot. */
+export async function recordingNumbered(
+  pool: Pool,
+  id: bigint,
+  snapshot?: Scope['snapshot'],
+): Promise<Recording | null> {
+  if (snapshot && id > snapshot.recording) return null;
+  if (id === 0n) return BEFORE_ALL;
+  const { numbered } = memoryOf(pool);
+  const before = numbered.get(id);
+  if (before) return before;
+  const { rows } = await pool.query<{ at: Date }>('select at from recording where id = $1', [id]);
+  return rows[0] ? remember(numbered, id, { id, at: rows[0].at }) : null;
+}
+
+async function lastRecording(pool: Pool, instant: Date): Promise<Recording> {
+  const { at } = memoryOf(pool);
+  const before = at.get(instant.getTime());
+  if (before) return before;
 
   const found = await lookUp(pool, instant);
   if (found.isFuture) throw stillToCome(instant);
   if (!found.isFinal) await pool.query('select pg_advisory_xact_lock_shared($1)', [WRITE_LOCK]);
-  const { id } = found.isFinal ? found : await lookUp(pool, instant);
-  if (known.size >= REMEMBERED) known.clear();
-  known.set(instant.getTime(), id);
-  return id;
+  const { recording } = found.isFinal ? found : await lookUp(pool, instant);
+  return remember(at, instant.getTime(), recording);
 }
 
 const stillToCome = (instant: Date) =>
@@ -42,13 +79,21 @@ const stillToCome = (instant: Date) =>
 async function lookUp(
   pool: Pool,
   instant: Date,
-): Promise<{ id: bigint; isFinal: boolean; isFuture: boolean }> {
-  const { rows } = await pool.query<{ id: string; is_final: boolean; is_future: boolean }>(
-    `select coalesce((select id from recording where at <= $1 order by at desc limit 1), 0) as id,
+): Promise<{ recording: Recording; isFinal: boolean; isFuture: boolean }> {
+  const { rows } = await pool.query<{
+    id: string | null;
+    at: Date | null;
+    is_final: boolean;
+    is_future: boolean;
+  }>(
+    `select last.id, last.at,
        coalesce((select at > $1 from recording order by at desc limit 1), false) as is_final,
-       $1 > greatest(clock_timestamp(), (select at from recording order by at desc limit 1)) as is_future`,
+       $1 > greatest(clock_timestamp(), (select at from recording order by at desc limit 1)) as is_future
+     from (values (1)) one
+     left join lateral (select id, at from recording where at <= $1 order by at desc limit 1) last on true`,
     [instant],
   );
-  const [row] = rows as [(typeof rows)[0]];
-  return { id: BigInt(row.id), isFinal: row.is_final, isFuture: row.is_future };
+  const [{ id, at, is_final, is_future }] = rows as [(typeof rows)[0]];
+  const recording = id === null || at === null ? BEFORE_ALL : { id: BigInt(id), at };
+  return { recording, isFinal: is_final, isFuture: is_future };
 }

@@ -29,11 +29,13 @@ export const snapshots: ApolloServerPlugin<Context> = {
         const { pool, scope } = contextValue;
         snapshot = asked === '1' ? await takeSnapshot(pool, scope.today) : await openSnapshot(pool, asked);
         const { recording, taken, today } = snapshot;
+        const at = new Date(snapshot.at);
         contextValue.scope = {
           ...scope,
           known: recording,
+          knownAt: at,
           today,
-          snapshot: { recording, taken: new Date(taken) },
+          snapshot: { recording, at, taken: new Date(taken) },
         };
       },
       async willSendResponse({ response }) {

@@ -43,7 +43,13 @@ const FEED = [
 
 export const changeModel: ObjectModel<Sql> = {
   fields: {
-    id: value(position, ([recording, ordinal]) => toGlobalId('CHANGE', recording, ordinal)),
+    id: value(
+      (change, _args, { scope: { times } }) =>
+        times === null
+          ? position(change)
+          : sql`json_build_array(${change}.recording_id, ${change}.ordinal, ${times}::text)`,
+      ([recording, ordinal, times]) => toGlobalId('CHANGE', recording, ordinal, times),
+    ),
     cursor: value(position, (at: Position) => cursorOf(at)),
     at: value((change) => sql`(select at from recording where id = ${change}.recording_id)`),
     action: column('action'),

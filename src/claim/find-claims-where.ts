@@ -38,7 +38,9 @@ export async function findClaimsWhere(
     const { text, values } = sql`select ${plan.sql}::text as answer`;
     const parameters = values.map((value) => valueFor(value, given));
     const [{ answer }] = await tx.$queryRawUnsafe<[{ answer: string }]>(text, ...parameters);
-    return (JSON.parse(rowIn(plan, answer, given)) as string[]).map(BigInt);
+    const read = rowIn(plan, answer, given);
+    for (const missing of read.lost?.values() ?? []) throw missing;
+    return (JSON.parse(read.row) as string[]).map(BigInt);
   } catch (error) {
     throw error instanceof RostrumError ? (refusalFor(error) ?? error) : error;
   }

@@ -8,14 +8,16 @@ import { EdtfScalar } from '../time/scalars';
 /** Arguments of Query.node. */
 @ArgsType()
 export class NodeArgs {
-  @Field(() => ID, { description: 'A global id: event_12. Not a slug.' })
+  @Field(() => ID, {
+    description: 'A global id: event_12, or event_12@s2025-08-20 for what it was from there. Not a slug.',
+  })
   id: string;
 }
 
 /** Arguments of Query.nodes. */
 @ArgsType()
 export class NodesArgs {
-  @Field(() => [ID], { description: 'Up to 100 global ids, of any types; each may recur.' })
+  @Field(() => [ID], { description: 'Up to 100 global ids, of any types and times; each may recur.' })
   ids: string[];
 }
 

@@ -5,7 +5,7 @@ import { Late, late } from '../read/late';
 import { embed, list, type FieldRead } from '../read/model';
 import { standIn } from '../read/reference';
 import { join, sql, type Sql } from '../read/sql';
-import { parseGlobalId } from './global-id';
+import { notAGlobalId, parseGlobalId } from './global-id';
 import { THING_KINDS } from './kinds';
 
 const MOST_NODES = 100;
@@ -16,9 +16,15 @@ const THINGS: readonly string[] = THING_KINDS;
 const answeredId = (asking: Asking, kind: string, id: Sql): Sql =>
   THINGS.includes(kind) ? standIn(asking, id) : id;
 
-function tagOf(reference: string, path: readonly string[]): { kind: string; id: bigint; ordinal: number } {
+interface Tag {
+  kind: string;
+  id: bigint;
+  ordinal: number;
+}
+
+function tagOf(reference: string, path: readonly string[]): Tag {
   const parsed = parseGlobalId(reference);
-  if (!parsed) throw badInput(path, `"${reference}" is not a global id; such ids look like event_12.`);
+  if (!parsed) throw notAGlobalId(reference, path);
   return { kind: parsed.type, id: parsed.id, ordinal: parsed.ordinal ?? 0 };
 }
 
@@ -36,24 +42,37 @@ export const nodeField: FieldRead<unknown> = embed<unknown, Tagged>('Node', (_ro
 });
 
 /** Several nodes in the order of their ids, null where there is none. */
-export const nodesField: FieldRead<unknown> = list('Node', (_root, args, asking: Asking) => {
-  const given: readonly string[] = args.ids;
-  if (given.length > MOST_NODES)
-    throw badInput(['ids'], `${given.length} ids are given; at most ${MOST_NODES} are answered.`);
-  const tags = given.map((id, i) => tagOf(id, ['ids', String(i)]));
+export const nodesField: FieldRead<unknown> = list('Node', (_root, { ids }, asking) => rowsOf(ids, asking));
+
+/** Refuses more ids than are answered at once. */
+export function refuseTooMany(ids: readonly string[]): void {
+  if (ids.length > MOST_NODES)
+    throw badInput(['ids'], `${ids.length} ids are given; at most ${MOST_NODES} are answered.`);
+}
+
+/** The same for ids that are known. */
+export const nodesRead = (ids: readonly string[]): FieldRead<unknown> =>
+  list('Node', (_root, _args, asking) => rowsOf(ids, asking));
+
+function rowsOf(given: readonly string[], asking: Asking) {
+  refuseTooMany(given);
+  const tags = given.map((_, i) => Late.map(late(given, i), (id) => tagOf(id, ['ids', String(i)])));
+  const kinds = tags.map((tag) => asking.looks.at(Late.map(tag, ({ kind }) => kind)));
   const row = asking.alias('wanted');
-  const kinds = [...new Set(tags.map(({ kind }) => kind))];
-  const ids = kinds.map((kind) => sql`when ${kind}::text then ${answeredId(asking, kind, sql`${row}.id`)}`);
+  const ids = [...new Set(kinds)].map(
+    (kind) => sql`when ${kind}::text then ${answeredId(asking, kind, sql`${row}.id`)}`,
+  );
+  const all = <Part>(part: (tag: Tag) => Part) => Late.all(tags, (each) => each.map(part));
   return {
-    from: sql`unnest(${tags.map(({ kind }) => kind)}::text[], ${tags.map(({ id }) => id)}::bigint[], ${tags.map(({ ordinal }) => ordinal)}::int[])
+    from: sql`unnest(${kinds}::text[], ${all(({ id }) => id)}::bigint[], ${all(({ ordinal }) => ordinal)}::int[])
       with ordinality as ${row}(kind, id, ordinal, position)`,
     row: {
       kind: sql`${row}.kind`,
       id: ids.length > 0 ? sql`case ${row}.kind ${join(ids, ' ')} end` : sql`null::bigint`,
       ordinal: sql`${row}.ordinal`,
-      asListed: true,
+      asListed: true as const,
     },
     where: sql`true`,
     orderBy: sql`${row}.position`,
   };
-});
+}

@@ -1,20 +1,27 @@
 import { Args, Query, Resolver } from 'type-graphql';
-import { type Read, Reading } from '../graphql/doors';
+import type { Visiting } from '../as-of/visit';
+import { visitNode, visitNodes } from '../as-of/visit';
+import { Visit } from '../graphql/doors';
 import { NodeArgs, NodesArgs } from './entity.input';
 import { Node } from './node.type';
 
 @Resolver()
 export class NodeResolver {
-  @Query(() => Node, { nullable: true, description: 'Anything by its global id; null where there is none.' })
-  node(@Args() _args: NodeArgs, @Reading() read: Read): Promise<Node | null> {
-    return read();
+  @Query(() => Node, {
+    nullable: true,
+    description:
+      'Anything by its global id, as it is from the times that the id carries; null where there is none.',
+  })
+  node(@Args() { id }: NodeArgs, @Visit() visiting: Visiting): unknown {
+    return visitNode(id, visiting);
   }
 
   @Query(() => [Node], {
     nullable: 'items',
-    description: 'Things by their global ids, in that order; null where there is none.',
+    description:
+      'Anything by global ids, in that order, each as it is from the times that its id carries; null where there is none, and with an error where it is no id.',
   })
-  nodes(@Args() _args: NodesArgs, @Reading() read: Read): Promise<(Node | null)[]> {
-    return read();
+  nodes(@Args() { ids }: NodesArgs, @Visit() visiting: Visiting): unknown {
+    return visitNodes(ids, visiting);
   }
 }

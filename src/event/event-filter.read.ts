@@ -10,13 +10,13 @@ import {
   enumFilter,
   idFilter,
   numberFilter,
-  referAll,
   stretchesOf,
   stringFilter,
   timeFilter,
 } from '../read/filter';
+import { late } from '../read/late';
 import type { Filter, Predicate } from '../read/model';
-import { referTo } from '../read/reference';
+import { countOf, eachOf, referAll } from '../read/reference-list';
 import { and, or, sql, type Sql } from '../read/sql';
 import { eventMatchesText } from '../search/search.read';
 
@@ -50,19 +50,33 @@ function eventsOfGroups(asking: Asking, members: Sql): Sql {
     where not isempty(${group.row.during} * ${event.row}.time)`;
 }
 
-const participant: Predicate<Sql> = (event, { all, any, includeMembers }, asking, path) => {
-  const among = (matches: Sql, ids: Sql) => {
+// The planner looks at every condition together with every other.
+const MOST_APART = 6;
+
+const participant: Predicate<Sql> = (event, value, asking, path) => {
+  const [all, any] = [late(value, 'all'), late(value, 'any')];
+  const { includeMembers } = value;
+  const eventsOf = (matches: Sql, ids: Sql) => {
     const own = involving(asking, matches);
-    const events = includeMembers ? sql`${own} union all ${eventsOfGroups(asking, ids)}` : own;
-    return sql`${event}.id in (${events})`;
+    return includeMembers ? sql`${own} union all ${eventsOfGroups(asking, ids)}` : own;
   };
-  const conditions = (all ?? []).map((ref: string, i: number) => {
-    const id = referTo(asking, ref, ACTOR_KINDS, [...path, 'all', String(i)]);
-    return among(sql`= ${id}`, sql`array[${id}]`);
-  });
-  if (any) {
+  const among = (events: Sql) => sql`${event}.id in (${events})`;
+  const conditions: Sql[] = [];
+  if (all != null && countOf(asking, all) <= MOST_APART) {
+    const ids = eachOf(asking, all, ACTOR_KINDS, [...path, 'all']);
+    conditions.push(...ids.map((id) => among(eventsOf(sql`= ${id}`, sql`array[${id}]`))));
+  } else if (all != null) {
+    const ids = referAll(asking, all, ACTOR_KINDS, [...path, 'all']);
+    const [one, found] = [asking.alias('one'), asking.alias('found')];
+    conditions.push(
+      among(sql`select ${found}.event_id from (select distinct unnest(${ids}) as id) ${one},
+        lateral (${eventsOf(sql`= ${one}.id`, sql`array[${one}.id]`)}) ${found}
+        group by ${found}.event_id having count(distinct ${one}.id) = (select count(distinct id) from unnest(${ids}) id)`),
+    );
+  }
+  if (any != null) {
     const ids = referAll(asking, any, ACTOR_KINDS, [...path, 'any']);
-    conditions.push(among(sql`= any(${ids})`, ids));
+    conditions.push(among(eventsOf(sql`= any(${ids})`, ids)));
   }
   return and(conditions);
 };

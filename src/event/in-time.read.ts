@@ -1,5 +1,5 @@
 import type { Asking } from '../read/asking';
-import { keyOf } from '../read/connection';
+import { keyOf } from '../read/position';
 import { stretchesOf } from '../read/filter';
 import { Late, without, type Soon } from '../read/late';
 import type { Arguments, Order as OrderTerm, Source } from '../read/model';

@@ -1,14 +1,14 @@
 import { CLAIM_SUBJECT_KINDS, type ClaimSubjectKind } from '../entity/kinds';
 import type { Asking } from '../read/asking';
-import type { TableModel } from '../read/model';
+import type { AsSaid, TableModel } from '../read/model';
 import { bySlug } from '../read/reference';
-import { recordedBy, standsAt } from '../read/scope';
-import { OPEN, raw, sql, type Sql } from '../read/sql';
+import { standsAt } from '../read/scope';
+import { raw, sql, type Sql } from '../read/sql';
+import { Beside } from './beside.read';
 import {
   attestations,
   effectiveClaims,
   holdingClaims,
-  isRowEffective,
   standing as standingClaimAbout,
 } from './effective-claims.read';
 import { heldOn } from './held-on.read';
@@ -16,7 +16,6 @@ import { isThereAsSaid, type SeveralProperty } from './several.read';
 import { ROW_KINDS } from './row-says';
 import type { Column } from './storage';
 import { findProperty, keptOf, type Kept, type Property } from './vocabulary';
-import { decides } from './what-stands';
 
 /** Columns that are the same whatever had been said: identity, wording, codes. */
 const asTheyAre = (version: Sql, names: string): Sql[] =>
@@ -34,68 +33,23 @@ function supported(version: Sql, asking: Asking, kind: ClaimSubjectKind): Sql {
     and ${standsAt(asking.scope, seat)} and ${isHeldUp(seat)})) as supported`;
 }
 
-/** Of the claim that stands about a property: an expression over its columns, null where none stands. */
-const ofStanding = (version: Sql, asking: Asking, property: string, expression: string): Sql =>
-  sql`(select ${raw(expression)} from (${standingClaimAbout(asking, sql`${version}.id`, property)}) standing)`;
-
-const text = (version: Sql, asking: Asking, property: string) =>
-  ofStanding(version, asking, property, "standing.value #>> '{}'");
-
-/** Whether what the row says of a property stands without a claim: the row had been said, and nothing is claimed about it. */
-function standsUnclaimed(version: Sql, asking: Asking, property: string): Sql {
-  const claim = asking.alias('claim');
-  // A term is made of both its ends; whoever speaks of one makes the row say the other.
-  const about = property === 'term' ? raw("in ('term.start', 'term.end')") : raw(`= '${property}'`);
-  return sql`(${version}.record_claim_id is not null and ${isRowEffective(asking, version)} and not exists (
-    select from claim ${claim} where ${claim}.subject_id = ${version}.id and ${claim}.property ${about}
-      and ${standsAt(asking.scope, claim)}))`;
-}
-
-/** What of a property came with the row, as a column of the version; null once claims decide. */
-const asTheRowHasIt = (version: Sql, asking: Asking, property: string, column: string): Sql =>
-  sql`case when ${standsUnclaimed(version, asking, property)} then ${version}.${raw(column)} end`;
-
-/** Whether a claim denies what was said of a property: any value, or this one. */
-function isDenied(version: Sql, asking: Asking, property: string, denied?: Sql): Sql {
-  const claim = effectiveClaims(asking, sql`${version}.id`);
-  const value = denied ? sql`${claim.row}.value #>> '{}' = (${denied})::text` : sql`true`;
-  return sql`exists (select from ${claim.from} where ${claim.where} and ${claim.row}.property = ${raw(`'${property}'`)}
-    and ${claim.row}.stance = 'DISPUTES' and ${decides(claim.row.sql)} and ${value})`;
-}
-
-/** A column that came without a claim: while none stands it is as it was before a claim about the property was accepted. */
-function initially(version: Sql, asking: Asking, table: string, property: string, name: string): Sql {
-  const [first, claim] = [asking.alias('first'), asking.alias('claim')];
-  return sql`(select ${first}.${raw(name)} from ${raw(table)} ${first} where ${first}.id = ${version}.id
-    and ${recordedBy(asking.scope, sql`${first}.from_recording`)}
-    and ${first}.from_recording < coalesce((select min(${claim}.from_recording) from claim ${claim}
-      where ${claim}.subject_id = ${version}.id and ${claim}.property = ${raw(`'${property}'`)}
-        and ${claim}.review = 'ACCEPTED' and ${recordedBy(asking.scope, sql`${claim}.from_recording`)}), ${OPEN})
-    order by ${first}.from_recording desc limit 1)`;
-}
-
 /** The columns that a storage has, as they stand among what had been said, each ending in its name. */
-function keptColumns(
-  version: Sql,
-  asking: Asking,
-  table: string,
-  { storage, origin, properties }: Kept,
-): Sql[] {
-  if (storage.field === 'term') return term(version, asking);
+function keptColumns(beside: Beside, asking: Asking, { storage, origin, properties }: Kept): Sql[] {
+  if (storage.field === 'term') return term(beside);
   const { name: property, undecided } = properties[0] as Property;
   const valueOf = ({ name, sql: standing, before, isReference }: Column) => {
-    const of = ofStanding(version, asking, property, standing);
+    const of = beside.ofStanding(property, standing);
     const claimed = isReference ? bySlug(asking, of, ['COUNTRY']) : of;
     const otherwise =
       undecided === undefined || name !== property
         ? raw(before)
-        : sql`case when ${isDenied(version, asking, property)} then ${raw(`'${undecided}'`)} else ${raw(before)} end`;
+        : sql`case when ${beside.isDenied(property)} then ${raw(`'${undecided}'`)} else ${raw(before)} end`;
     if (origin === 'row')
-      return sql`coalesce(${claimed}, ${asTheRowHasIt(version, asking, property, name)}, ${otherwise})`;
+      return sql`coalesce(${claimed}, ${beside.asTheRowHasIt(property, name)}, ${otherwise})`;
     if (origin === 'claims') return sql`coalesce(${claimed}, ${raw(before)})`;
-    const stands = sql`exists (${standingClaimAbout(asking, sql`${version}.id`, property)})`;
-    const given = (column: string) => initially(version, asking, table, property, column);
-    return sql`case when ${stands} then ${claimed} when ${isDenied(version, asking, property, given(storage.columns[0]!.name))}
+    const stands = sql`${beside.ofStanding(property, 'standing.id')} is not null`;
+    const given = (column: string) => beside.initially(property, column);
+    return sql`case when ${stands} then ${claimed} when ${beside.isDenied(property, given(storage.columns[0]!.name))}
       then ${raw(before)} else coalesce(${given(name)}, ${raw(before)}) end`;
   };
   const columns = storage.columns.map((column) => sql`${valueOf(column)} as ${raw(column.name)}`);
@@ -108,14 +62,15 @@ function keptColumns(
 const side = (end: Sql) =>
   sql`case when ${end} like 'XXXX%' then '' else regexp_replace(${end}, '(-XX)+$', '') end`;
 
-function term(version: Sql, asking: Asking): Sql[] {
+function term(beside: Beside): Sql[] {
+  const text = (property: string) => beside.ofStanding(property, "standing.value #>> '{}'");
   const [start, end] = [
-    sql`coalesce(${text(version, asking, 'term.start')}, 'XXXX')`,
-    sql`coalesce(${text(version, asking, 'term.end')}, '..')`,
+    sql`coalesce(${text('term.start')}, 'XXXX')`,
+    sql`coalesce(${text('term.end')}, '..')`,
   ];
-  const row = (column: string) => asTheRowHasIt(version, asking, 'term', column);
-  const earliest = sql`coalesce(${ofStanding(version, asking, 'term.start', 'standing.value_earliest')}, ${row('term_earliest')})`;
-  const claimed = sql`coalesce(${ofStanding(version, asking, 'term.end', 'standing.value_latest')}, ${row('term_latest')})`;
+  const row = (column: string) => beside.asTheRowHasIt('term', column);
+  const earliest = sql`coalesce(${beside.ofStanding('term.start', 'standing.value_earliest')}, ${row('term_earliest')})`;
+  const claimed = sql`coalesce(${beside.ofStanding('term.end', 'standing.value_latest')}, ${row('term_latest')})`;
   // Of ends that were moved one after the other, only the first may have been said to have moved: no term ends before it
   // starts, and then nobody knows when it ended.
   const latest = sql`(select case when (s <= e) is not false then e end from (select ${earliest} as s, ${claimed} as e) ends)`;
@@ -129,18 +84,24 @@ function term(version: Sql, asking: Asking): Sql[] {
   ];
 }
 
-function quantity(version: Sql, asking: Asking): Sql[] {
-  const standing = standingClaimAbout(asking, sql`${version}.event_id`, sql`${version}.property`);
+function quantity(version: Sql, asking: Asking): AsSaid {
+  const beside = new Beside(version, asking, 'quantity');
+  const standing = beside.lookedUp('standing', 'standing', () =>
+    standingClaimAbout(asking, sql`${version}.event_id`, sql`${version}.property`),
+  );
   const claim = effectiveClaims(asking, sql`${version}.event_id`);
   const { columns } = findProperty('EVENT', 'quantity.of-any-kind')!.storage!;
-  return [
-    ...asTheyAre(version, 'event_id property'),
-    sql`exists (select from ${claim.from} where ${claim.where} and ${claim.row}.property = ${version}.property) as supported`,
-    ...columns.map(
-      ({ name, sql: of, before }) =>
-        sql`coalesce((select ${raw(of)} from (${standing}) standing), ${raw(before)}) as ${raw(name)}`,
-    ),
-  ];
+  return {
+    columns: [
+      ...asTheyAre(version, 'event_id property'),
+      sql`exists (select from ${claim.from} where ${claim.where} and ${claim.row}.property = ${version}.property) as supported`,
+      ...columns.map(
+        ({ name, sql: of, before }) =>
+          sql`coalesce(${raw(of.replaceAll(/\bstanding\./g, `${standing.sql}.`))}, ${raw(before)}) as ${raw(name)}`,
+      ),
+    ],
+    joins: beside.joins,
+  };
 }
 
 /** What is the same of each kind whatever had been said: identity, wording, codes. */
@@ -168,12 +129,16 @@ function tableOf(kind: ClaimSubjectKind): TableModel {
   const isFact = ROW_KINDS.some((of) => of === kind);
   return {
     ...(isFact && { isFact }),
-    asSaid: (version, asking) => [
-      ...asTheyAre(version, UNCLAIMED[kind]),
-      ...(isFact ? [supported(version, asking, kind)] : []),
-      ...(hasAttestation(kind) ? [attestedUntil(version, asking)] : []),
-      ...keptOf(kind).flatMap((kept) => keptColumns(version, asking, table, kept)),
-    ],
+    asSaid: (version, asking) => {
+      const beside = new Beside(version, asking, table);
+      const columns = [
+        ...asTheyAre(version, UNCLAIMED[kind]),
+        ...(isFact ? [supported(version, asking, kind)] : []),
+        ...(hasAttestation(kind) ? [attestedUntil(version, asking)] : []),
+        ...keptOf(kind).flatMap((kept) => keptColumns(beside, asking, kept)),
+      ];
+      return { columns, joins: beside.joins };
+    },
   };
 }
 

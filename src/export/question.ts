@@ -44,7 +44,7 @@ export async function readQuestion<Name extends ResourceName>(
   return {
     resource,
     where: asked.where === undefined ? null : readWhere(whereType(schema, resource), asked.where),
-    scope: { ...scope, known: instant === null ? null : await recordingAt(pool, instant) },
+    scope: { ...scope, known: instant === null ? null : (await recordingAt(pool, instant)).id },
   };
 }
 

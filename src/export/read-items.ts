@@ -7,9 +7,10 @@ import { compileFilter } from '../read/filter';
 import { valueFor, type Given } from '../read/late';
 import { rowDecoder } from '../read/decode';
 import { Columns } from '../read/layout';
+import { lookedUp, lostIn, missingIn } from '../read/plan';
 import { pruned } from '../read/prune';
 import type { Scope } from '../read/scope';
-import { and, join, raw, replaceValues, sql, type Sql } from '../read/sql';
+import { and, raw, replaceValues, sql, type Sql } from '../read/sql';
 import type { Items } from './items';
 import { resources, type Resource, type ResourceName } from './resource';
 
@@ -82,17 +83,15 @@ function compile(asking: Asking, given: Given, resource: Resource, where: Questi
   });
   if (item.is !== 'object') throw new Error(`${listing.type} is no object, which lists could be added to`);
   const { sql: packed, row: packing } = columns.packed({ ...item, fields: [...item.fields, ...lists] });
-  const references = asking.references.map(({ id }, i) => sql`${id} as ${raw(`r${i}`)}`);
-  const refs = references.length ? sql`with refs as materialized (select ${join(references)}) ` : sql``;
+  const { references } = asking;
+  const refs = references.length ? sql`${lookedUp(references)} ` : sql``;
   const now = (statement: Sql) => replaceValues(statement, (value) => valueFor(value, given));
   return {
     async check(pool) {
       if (references.length === 0) return;
-      const missing = references.map((_, i) => sql`${raw(`r${i}`)} is null`);
-      const statement = pruned(now(sql`${refs}select array[${join(missing)}] as missing from refs`));
-      const { rows } = await pool.query<{ missing: boolean[] }>(statement);
-      const lost = asking.references.find((_, i) => rows[0]?.missing[i]);
-      if (lost) throw valueFor(lost.fault, given);
+      const statement = pruned(now(sql`${refs}select ${missingIn(references)} as missing from refs`));
+      const { rows } = await pool.query<{ missing: (boolean | number)[] }>(statement);
+      for (const fault of lostIn(references, rows[0]!.missing, given).values()) throw fault;
     },
     after: (id) =>
       now(sql`${refs}select ${row}.id as id, ${packed} as item from ${source.from}

@@ -3,12 +3,14 @@ import { Arg, createParameterDecorator } from 'type-graphql';
 import type { WriteDeps } from '../evidence/recording';
 import type { Outcome } from '../evidence/write';
 import { embed } from '../read/model';
+import type { TYPE } from '../read/row';
 import type { Scope } from '../read/scope';
 import type { Context } from './context';
 
-/** What `asOf` hands to the fields below it. */
+/** What an AsOf is: the point from which the fields below it are asked. */
 export interface Root {
   scope: Scope;
+  readonly [TYPE]: string;
 }
 
 /** Answers the field being resolved from the read model, by its selection. */
@@ -27,6 +29,14 @@ export const Reading = () =>
       () =>
         context.reader.read(info, (root as Root | undefined)?.scope ?? context.scope) as never,
   );
+
+/** What a resolver needs that reads nodes by their ids, from wherever those lead to. */
+export const Visit = () =>
+  createParameterDecorator<Context>(({ root, context, info }) => ({
+    root: root as Root | undefined,
+    context,
+    info,
+  }));
 
 /** The one thing a mutation resolver needs: how to write, and answer with what came of it. */
 export const Writing = () =>

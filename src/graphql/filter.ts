@@ -29,13 +29,16 @@ export function enumFilter<Value extends string>(
 /** Filters by identity. */
 @InputType({
   description:
-    'Points at things by global id (country_3), slug (north-korea) or, for a country, ISO 3166-1 alpha-3 in capitals (PRK). What does not exist is an error, not an empty answer.',
+    'Points at things by global id (country_3; times that it carries are ignored), slug (north-korea) or, for a country, ISO 3166-1 alpha-3 in capitals (PRK). What does not exist is an error, not an empty answer.',
 })
 export class IDFilter {
   @Field(() => ID, { nullable: true, description: 'Exactly this one.' })
   eq?: string;
 
-  @Field(() => [ID], { nullable: true, description: 'Any one of these; an empty list matches nothing.' })
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Any one of these, up to 500; an empty list matches nothing.',
+  })
   in?: string[];
 }
 

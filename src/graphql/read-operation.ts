@@ -1,11 +1,15 @@
 import {
   getArgumentValues,
+  getNamedType,
   getVariableValues,
   Kind,
   OperationTypeNode,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLField,
+  type GraphQLLeafType,
+  type GraphQLObjectType,
   type GraphQLResolveInfo,
   type GraphQLSchema,
   type OperationDefinitionNode,
@@ -14,6 +18,8 @@ import {
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields';
 import { addPath, type Path } from 'graphql/jsutils/Path';
 import type { Basis } from '../read/basis';
+import { AS_OF, AS_OF_TYPE } from '../as-of/as-of';
+import { leadOf, type Lead } from '../as-of/lead';
 import type { Reader } from '../read/reader';
 import type { Context } from './context';
 import type { Root } from './doors';
@@ -50,7 +56,7 @@ export class ReadOperations {
       { maxErrors: 1 },
     );
     if (!coerced) return null;
-    const reading = new Reading(this.schema, definition, fragments, coerced, context);
+    const reading = new Reading(this.schema, definition, fragments, coerced, context, this.isRead);
     return { data: await reading.data(), basis: reading.basis };
   }
 
@@ -91,7 +97,10 @@ export function isIntrospection(
   return [...rootFields(selectionSet, fragmentsOf(document))].every((name) => name.startsWith('__'));
 }
 
-/** The names of the fields asked of Query, at the root and below asOf. Each fragment is read once, however often it is spread. */
+/**
+ * The names of the fields asked of Query; those below an AsOf are all read. Each fragment is read once, however often it
+ * is spread.
+ */
 function rootFields(root: SelectionSetNode, fragments: Fragments): Set<string> {
   const names = new Set<string>();
   const read = new Set<string>();
@@ -104,23 +113,25 @@ function rootFields(root: SelectionSetNode, fragments: Fragments): Set<string> {
         if (read.has(fragment)) continue;
         read.add(fragment);
         collect(fragments[fragment]!.selectionSet);
-      } else if (selection.name.value === AS_OF) {
-        collect(selection.selectionSet!);
-      } else if (selection.name.value !== TYPENAME) {
+      } else {
         names.add(selection.name.value);
       }
     }
   };
   collect(root);
+  for (const name of [AS_OF, TYPENAME]) names.delete(name);
   return names;
 }
 
-const AS_OF = 'asOf';
 const TYPENAME = '__typename';
+
+/** What a plan does not answer though no error is in it: nodes that lead to several times. */
+class ForGraphqlJs extends Error {}
 
 /** One operation that is being answered. */
 class Reading {
-  private readonly query;
+  private readonly query: GraphQLObjectType;
+  private readonly asOf: GraphQLObjectType;
   // Its own: graphql-js may begin before all that was asked here is answered.
   private readonly reader: Reader;
 
@@ -130,8 +141,10 @@ class Reading {
     private readonly fragments: Fragments,
     private readonly variableValues: Record<string, unknown>,
     private readonly context: Context,
+    private readonly isRead: (name: string) => boolean,
   ) {
     this.query = schema.getQueryType()!;
+    this.asOf = schema.getType(AS_OF_TYPE) as GraphQLObjectType;
     this.reader = context.reader.another();
   }
 
@@ -166,19 +179,21 @@ class Reading {
     root: Root | undefined,
     path: Path | undefined,
   ): Promise<string> {
-    const value = await this.value(nodes, root, addPath(path, key, this.query.name));
+    const type = root ? this.asOf : this.query;
+    const value = await this.value(type, nodes, root, addPath(path, key, type.name));
     return `"${key}":${value}`;
   }
 
   private value(
+    parentType: GraphQLObjectType,
     fieldNodes: readonly FieldNode[],
     root: Root | undefined,
     path: Path,
   ): string | Promise<string> {
     const [node] = fieldNodes as [FieldNode];
     const fieldName = node.name.value;
-    if (fieldName === TYPENAME) return `"${this.query.name}"`;
-    const { schema, fragments, variableValues, operation, query: parentType } = this;
+    if (fieldName === TYPENAME) return `"${parentType.name}"`;
+    const { schema, fragments, variableValues, operation, context } = this;
     const field = parentType.getFields()[fieldName]!;
     const info: GraphQLResolveInfo = {
       fieldName,
@@ -192,16 +207,57 @@ class Reading {
       operation,
       variableValues,
     };
+    if (fieldName === NODE || fieldName === NODES) return this.nodes(info, field, root);
     // What the resolvers of fields that are read say as well, for whom arguments would be put into classes first.
-    if (fieldName !== AS_OF) return this.reader.respond(info, root?.scope ?? this.context.scope);
-    const args = getArgumentValues(field, node, variableValues);
-    return this.below(fieldNodes, field.resolve!(root, args, this.context, info), path);
+    if (this.isRead(fieldName)) return this.reader.respond(info, root?.scope ?? context.scope);
+    const value: unknown = field.resolve!(
+      root,
+      getArgumentValues(field, node, variableValues),
+      context,
+      info,
+    );
+    if (fieldName === AS_OF) return this.below(info, value as Root | Promise<Root>);
+    return JSON.stringify(
+      value === null ? null : (getNamedType(field.type) as GraphQLLeafType).serialize(value),
+    );
   }
 
-  private async below(nodes: readonly FieldNode[], value: unknown, path: Path): Promise<string> {
-    const { schema, fragments, variableValues, query } = this;
+  private async below(
+    { fieldNodes, path }: GraphQLResolveInfo,
+    value: Root | Promise<Root>,
+  ): Promise<string> {
+    const { schema, fragments, variableValues, asOf } = this;
     // Not awaited where it is there: what is asked below shares the statement with what is beside.
-    const root = (value instanceof Promise ? await value : value) as Root;
-    return this.values(collectSubfields(schema, fragments, variableValues, query, nodes), root, path);
+    const root = value instanceof Promise ? await value : value;
+    return this.values(collectSubfields(schema, fragments, variableValues, asOf, fieldNodes), root, path);
+  }
+
+  /** What `visitNode` and `visitNodes` read, as far as all of it is of one time. */
+  private async nodes(
+    info: GraphQLResolveInfo,
+    field: GraphQLField<unknown, unknown>,
+    root: Root | undefined,
+  ): Promise<string> {
+    const { id, ids } = getArgumentValues(field, info.fieldNodes[0]!, this.variableValues) as {
+      id: string;
+      ids?: readonly string[];
+    };
+    const pending = (ids ?? [id]).map((each) => leadOf(each, [], root, this.context));
+    const leads = pending.some((lead) => lead instanceof Promise)
+      ? await Promise.all(pending)
+      : (pending as Lead[]);
+    const [lead = { scope: root?.scope ?? this.context.scope }] = leads;
+    if (lead && 'scope' in lead) {
+      const isOfOneTime = leads.every(
+        (other) => other && 'scope' in other && other.scope.times === lead.scope.times,
+      );
+      if (!isOfOneTime) throw new ForGraphqlJs();
+      return this.reader.respond(info, lead.scope);
+    }
+    if (ids) throw new ForGraphqlJs();
+    return lead ? this.below(info, lead.root) : 'null';
   }
 }
+
+const NODE = 'node';
+const NODES = 'nodes';

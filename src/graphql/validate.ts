@@ -2,7 +2,8 @@ import { ArrayMaxSize, ArrayMinSize, ValidateBy, ValidateIf, type ValidationOpti
 
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const LANGUAGE = /^[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/;
-const REFERENCE = /^[A-Za-z0-9_-]{1,200}$/;
+// What an id may carry of times, when it is seen from there, is ignored where a thing is meant.
+const REFERENCE = /^(?=.{1,250}$)[A-Za-z0-9_-]{1,200}(?:@[a-z0-9.-]+)?$/;
 
 /** One rule with one message that says what would be right; class-validator's own say one thing for each bound. */
 function must(
@@ -29,7 +30,7 @@ export function IsText(max: number, options?: ValidationOptions): PropertyDecora
 export function IsReference(options?: ValidationOptions): PropertyDecorator {
   return must(
     "be a global id (leader_12), a slug (kim-jong-un) or a country's ISO alpha-3 (PRK)",
-    (value) => matches(value, REFERENCE, 200),
+    (value) => matches(value, REFERENCE, 250),
     options,
   );
 }

@@ -4,7 +4,7 @@ import { followIn, Late, variableNamed, Looks, type Given, type Soon } from './l
 import type { Model, Source, TableModel } from './model';
 import { offered } from './prune';
 import { askedScope, standsAt, type AskedScope } from './scope';
-import { and, raw, sql, type Sql } from './sql';
+import { and, join, raw, sql, type Sql } from './sql';
 
 /** The operation whose selections are compiled. */
 export interface Operation {
@@ -17,14 +17,22 @@ export interface Operation {
   completes: boolean;
 }
 
-/** A reference to something that has to exist, or else the whole field fails with this. */
+/** A reference to something that has to exist, or else the field fails. */
 export interface Reference {
+  /** Its id; of several things an array, with null in the place of what is missing. */
   id: Sql;
-  fault: Soon<RostrumError>;
+  isList: boolean;
+  /** What is wrong where it is missing; of several, where that one is missing, counted from 0. */
+  fault(place: number): Soon<RostrumError>;
+  /** The field that fails is known. */
+  isPlaced?: true;
 }
 
+/** Too many rows are asked for: the root field as a whole fails, whichever field below it asks for the last of them. */
+export class CostExceeded extends RostrumError {}
+
 // What a statement can hold and still be planned in no time.
-const MOST_REFERENCES = 500;
+export const MOST_REFERENCES = 500;
 const MOST_CONDITIONS = 1000;
 
 /** One root field being compiled: hands out aliases, keeps the scope, and collects what the statement must check. */
@@ -78,7 +86,9 @@ export class Asking {
     const { asSaid, isThere } = this.table(table);
     if (asSaid && this.scope.said !== null) {
       const version = this.alias('version');
-      const from = sql`(${offered(row, asSaid(version, this))} from ${raw(table)} ${version} where ${standsAt(this.scope, version)}) ${row}`;
+      const { columns, joins } = asSaid(version, this);
+      const beside = joins.length > 0 ? join(joins, '') : sql``;
+      const from = sql`(${offered(row, columns)} from ${raw(table)} ${version}${beside} where ${standsAt(this.scope, version)}) ${row}`;
       return { from, row, where: sql`true` };
     }
     const stands = standsAt(this.scope, row);
@@ -102,19 +112,30 @@ export class Asking {
 
   /** The id of something that must exist, `what` as a message names it, as an expression evaluated once in the statement. */
   refer(id: Sql, path: readonly string[], what: Soon<string>): Sql {
-    const fault = Late.map(
-      what,
-      (missing) =>
-        new RostrumError(ErrorCode.NOT_FOUND, `${path.join('.')}: there is no ${missing} here.`, path),
-    );
-    const index = this.references.push({ id, fault }) - 1;
+    const fault = Late.map(what, (missing) => notFound(path, missing));
+    return this.reference({ id, isList: false, fault: () => fault }, path);
+  }
+
+  /** The same of several things, and their ids as an array; each by its place there, and by the one that it has in the argument. */
+  referAll(
+    ids: Sql,
+    path: readonly string[],
+    missingAt: (place: number) => Soon<{ at: number; what: string }>,
+  ): Sql {
+    const fault: Reference['fault'] = (place) =>
+      Late.map(missingAt(place), ({ at, what }) => notFound([...path, String(at)], what));
+    return sql`${this.reference({ id: ids, isList: true, fault }, path)}::bigint[]`;
+  }
+
+  private reference(reference: Reference, path: readonly string[]): Sql {
+    const index = this.references.push(reference) - 1;
     if (index >= MOST_REFERENCES) throw tooMuch(path, `names more than ${MOST_REFERENCES} things`);
     return raw(`(select r${index} from refs)`);
   }
 
-  /** Fails the whole field where a condition does not hold that only the statement can tell. */
+  /** Fails the field where a condition does not hold that only the statement can tell. */
   demand(condition: Sql, fault: Soon<RostrumError>): void {
-    this.references.push({ id: sql`nullif(${condition}, false)`, fault });
+    this.references.push({ id: sql`nullif(${condition}, false)`, isList: false, fault: () => fault });
   }
 
   /** Counts one more condition of the field's filters; refuses what is over the limit. */
@@ -127,7 +148,7 @@ export class Asking {
   spend(rows: number): void {
     this.cost += rows;
     if (this.cost > this.operation.maxCost) {
-      throw new RostrumError(
+      throw new CostExceeded(
         ErrorCode.COST_EXCEEDED,
         `This query asks for up to ${this.cost.toLocaleString('en')} rows; at most ${this.operation.maxCost.toLocaleString('en')} are served. Ask for smaller pages (first) or fewer levels.`,
       );
@@ -144,5 +165,9 @@ function conditionsOf(looks: Looks): Record<string, unknown> {
   return conditions;
 }
 
-const tooMuch = (path: readonly string[], what: string) =>
+const notFound = (path: readonly string[], what: string) =>
+  new RostrumError(ErrorCode.NOT_FOUND, `${path.join('.')}: there is no ${what} here.`, path);
+
+/** What is wrong with a filter that is not worth its cost. */
+export const tooMuch = (path: readonly string[], what: string) =>
   new RostrumError(ErrorCode.COST_EXCEEDED, `The filter ${what}; ask in several questions.`, path);

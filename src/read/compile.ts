@@ -1,8 +1,9 @@
-import type { FieldNode } from 'graphql';
+import type { FieldNode, GraphQLField } from 'graphql';
 import { argumentsOf } from './arguments';
 import type { Asking } from './asking';
 import { completed, present } from './complete';
 import { compileConnection } from './connection';
+import { located } from './fault';
 import { Columns } from './layout';
 import {
   isAbstract,
@@ -73,10 +74,22 @@ export function compileField(
   nodes: readonly FieldNode[],
   rows: number,
 ): Shape {
-  const node = nodes[0]!;
-  if (!read) throw new Error(`${typeName}.${node.name.value} has no read model`);
-  const field = asking.fieldOf(typeName, node.name.value);
-  const args = argumentsOf(field, node, asking.looks);
+  const { value: name } = nodes[0]!.name;
+  if (!read) throw new Error(`${typeName}.${name} has no read model`);
+  const field = asking.fieldOf(typeName, name);
+  return located(asking, columns, () => compileRead(asking, columns, field, row, read, nodes, rows));
+}
+
+function compileRead(
+  asking: Asking,
+  columns: Columns,
+  field: GraphQLField<unknown, unknown>,
+  row: unknown,
+  read: FieldRead<any>,
+  nodes: readonly FieldNode[],
+  rows: number,
+): Shape {
+  const args = argumentsOf(field, nodes[0]!, asking.looks);
   switch (read.is) {
     case 'value': {
       const at = columns.add(read.sql(row, args, asking));

@@ -1,16 +1,16 @@
-import type { FieldNode, GraphQLEnumType } from 'graphql';
+import type { FieldNode } from 'graphql';
 import type { Asking } from './asking';
 import type { compileField, compileType } from './compile';
 import { hasRequiredItems, present } from './complete';
-import { decodeCursor, type Term } from './cursor';
+import type { Term } from './cursor';
 import { compileFilter } from './filter';
-import { Late, type Soon } from './late';
 import { Columns } from './layout';
-import type { Arguments, Listing, Order, OrderKey, Source } from './model';
+import type { Arguments, Listing, Order, Source } from './model';
 import { pageOf, type Page } from './page';
+import { ascends, compared, keyOf, valuesOf, type Side } from './position';
 import { selectionOf } from './selection';
 import type { ConnectionField, CursorShape, PageInfoField, Shape } from './shape';
-import { and, join, or, pack, raw, sql, type Sql } from './sql';
+import { and, join, pack, raw, sql, type Sql } from './sql';
 
 /** What a connection needs of the compiler that calls it. */
 interface Compile {
@@ -43,6 +43,29 @@ export function compileConnection(
   const rows = parents * page.size;
   asking.spend(rows);
 
+  const positionOf = (side: Side): Sql[] | null => {
+    const cursor = page[side];
+    return cursor === null ? null : valuesOf(cursor, terms, name, [...asking.path, side], asking);
+  };
+  const bounds = { after: positionOf('after'), before: positionOf('before') };
+  const ordered = (isBackward: boolean) =>
+    join(
+      terms.map((term, i) => {
+        const direction = raw(ascends(term) === isBackward ? 'desc' : 'asc');
+        if (!term.key.sorted) return sql`${keys[i]} ${direction}`;
+        return sql`${term.key.sorted(source.row)} ${direction} nulls ${raw(isBackward ? 'first' : 'last')}`;
+      }),
+    );
+  /** The column that says whether there is a row beyond the cursor where the page is to end on a side; null without one. */
+  const isBeyond = (side: Side): number | null => {
+    const bound = bounds[side];
+    if (bound === null) return null;
+    const isOutside = compared(terms, keys, bound, side === 'after' ? 'upTo' : 'from');
+    // The nearest is as a rule the one that the cursor points at.
+    return columns.add(sql`exists (select from ${source.from} where ${and([matching, isOutside])}
+      order by ${ordered(side === 'after')} limit 1)`);
+  };
+
   const own = new Columns();
   let total = null as Sql | null;
   let areRowsAsked = false;
@@ -67,9 +90,9 @@ export function compileConnection(
         areRowsAsked = true;
         const cursor = cursorIn(own, name, terms, keys);
         const wanted = [...selectionOf(asking, 'PageInfo', fieldNodes)].map(
-          ([key, [node]]) => [key, pageInfoField(page, node!.name.value, cursor)] as const,
+          ([key, [node]]) => [key, pageInfoField(page, node!.name.value, cursor, isBeyond)] as const,
         );
-        isMoreAsked ||= wanted.some(([, { is }]) => is === 'more');
+        isMoreAsked ||= wanted.some(([, info]) => info.is === 'more' && info.isCut);
         return { is: 'pageInfo', fields: wanted };
       }
       case 'totalCount':
@@ -86,22 +109,18 @@ export function compileConnection(
     fields.push([key, ofField(fieldNodes[0]!.name.value, fieldNodes)]);
   }
 
-  const beyond = [
-    ...(page.after === null ? [] : [passed(page.after, 'after', terms, keys, name, asking)]),
-    ...(page.before === null ? [] : [passed(page.before, 'before', terms, keys, name, asking)]),
+  const { after, before } = bounds;
+  const between = [
+    ...(after === null ? [] : [compared(terms, keys, after, 'after')]),
+    ...(before === null ? [] : [compared(terms, keys, before, 'before')]),
   ];
-  const order = terms.map((term, i) => {
-    const direction = raw(ascends(term) === page.backward ? 'desc' : 'asc');
-    if (!term.key.sorted) return sql`${keys[i]} ${direction}`;
-    return sql`${term.key.sorted(source.row)} ${direction} nulls ${raw(page.backward ? 'first' : 'last')}`;
-  });
   const totalAt = total === null ? null : columns.add(total);
   if (!areRowsAsked) {
     const shapes = fields.map(([key, field]): [string, Shape] => [key, withoutRows(field, totalAt)]);
     return { is: 'object', type, fields: shapes };
   }
   const row = own.alone({ is: 'given', value: null });
-  const select = sql`select ${row.sql ?? pack([])} as j from ${source.from} where ${and([matching, ...beyond])} order by ${join(order)} limit ${raw(String(page.size + (isMoreAsked ? 1 : 0)))}`;
+  const select = sql`select ${row.sql ?? pack([])} as j from ${source.from} where ${and([matching, ...between])} order by ${ordered(page.backward)} limit ${raw(String(page.size + (isMoreAsked ? 1 : 0)))}`;
   const rowsAt = columns.add(sql`(select coalesce(json_agg(item.j), '[]'::json) from (${select}) item)`);
   const { columns: width, isAlone } = row.row;
   return {
@@ -173,65 +192,18 @@ function termsOf(listing: Listing<any>, orderBy: readonly Order[] | null | undef
   return [...terms, { field: 'ID', direction: terms.at(-1)?.direction ?? 'ASC', key: listing.id }];
 }
 
-const ascends = (term: Term) => term.direction === 'ASC';
-
-// Unknown values get the far end of their type, so that they sort last either way and a page is one index range.
-const FAR_END: Record<string, [asc: string, desc: string]> = {
-  date: ["'infinity'::date", "'-infinity'::date"],
-  float8: ["'Infinity'::float8", "'-Infinity'::float8"],
-  text: ['chr(1114111)', "''"],
-  // As far as JavaScript can tell whole numbers apart, since a cursor carries them as JSON.
-  int8: ['9007199254740991', '-9007199254740991'],
-};
-
-/** What a list is put in order by: of a row, the key that a term names. */
-export function keyOf(term: Term, row: unknown, asking: Asking): Sql {
-  const expression = term.key.sql(row, asking);
-  if (!term.key.nullable) return expression;
-  return sql`coalesce(${expression}, ${raw(FAR_END[term.key.type]![ascends(term) ? 0 : 1])})`;
-}
-
-/** The rows past a cursor: one row comparison where all terms run the same way, else an alternative for each term. */
-function passed(
-  cursor: Soon<string>,
-  side: 'after' | 'before',
-  terms: readonly Term[],
-  keys: readonly Sql[],
-  name: string,
-  asking: Asking,
-): Sql {
-  const isOfEnum = (type: string, text: string) =>
-    (asking.operation.schema.getType(type) as GraphQLEnumType).getValue(text) !== undefined;
-  const path = [...asking.path, side];
-  const position = Late.once(cursor, (text) => decodeCursor(text, name, terms, path, isOfEnum));
-  const values = terms.map(({ key }, i) =>
-    typed(
-      Late.map(position, (at) => String(at[i])),
-      key,
-    ),
-  );
-  const beyond = terms.map((term) => raw(ascends(term) === (side === 'after') ? '>' : '<'));
-  if (terms.every((term) => term.direction === terms[0]!.direction)) {
-    return sql`(${join([...keys])}) ${beyond[0]} (${join(values)})`;
-  }
-  return or(
-    terms.map((_, i) =>
-      and([
-        ...keys.slice(0, i).map((key, j) => sql`${key} = ${values[j]}`),
-        sql`${keys[i]} ${beyond[i]} ${values[i]}`,
-      ]),
-    ),
-  );
-}
-
-const typed = (value: Soon<string>, key: OrderKey<any>) => sql`${value}::text::${raw(key.type)}`;
-
-function pageInfoField(page: Page, field: string, cursor: CursorShape): PageInfoField {
+/** What is asked of a page's place; `isBeyond` asks whether there is more beyond the cursor on a side. */
+function pageInfoField(
+  page: Page,
+  field: string,
+  cursor: CursorShape,
+  isBeyond: (side: Side) => number | null,
+): PageInfoField {
   switch (field) {
     case 'hasNextPage':
-      return page.backward ? { is: 'given', value: page.before !== null } : more(page.before);
+      return { is: 'more', isCut: !page.backward, at: isBeyond('before') };
     case 'hasPreviousPage':
-      return page.backward ? more(page.after) : { is: 'given', value: page.after !== null };
+      return { is: 'more', isCut: page.backward, at: isBeyond('after') };
     case 'startCursor':
       return { is: 'start', cursor };
     case 'endCursor':
@@ -240,7 +212,3 @@ function pageInfoField(page: Page, field: string, cursor: CursorShape): PageInfo
       return { is: 'given', value: 'PageInfo' };
   }
 }
-
-/** A cursor that was given points at a row, so there is something on its other side. */
-const more = (given: Page['after']): PageInfoField =>
-  given === null ? { is: 'more' } : { is: 'given', value: true };

@@ -19,12 +19,14 @@ export const column = (name: string, decode?: (raw: any) => unknown): ValueRead<
 
 export const columnOf = (row: Sql, name: string): Sql => sql`${row}.${raw(name)}`;
 
-/** The `id` field of a table's rows. */
+/** The `id` field of a table's rows; seen from other times, it carries them. */
 export const globalId = (type: GlobalType): ValueRead<Sql> =>
   value(
-    (row) => columnOf(row, 'id'),
-    (id: number) => toGlobalId(type, id),
-    (id) => `"${toGlobalId(type, id)}"`,
+    (row, _args, { scope: { times } }) =>
+      times === null ? columnOf(row, 'id') : sql`${columnOf(row, 'id')} || ${times}::text`,
+    (id: number | string) => toGlobalId(type, id),
+    // A number, or with times a text in its quotes.
+    (id) => (id.startsWith('"') ? `"${toGlobalId(type, id.slice(1))}` : `"${toGlobalId(type, id)}"`),
   );
 
 /** When a recording, whose number is in a column, was committed. */

@@ -4,6 +4,7 @@ import type { Asking } from './asking';
 import { Late, late, lateLeaf, type Soon } from './late';
 import type { Filter, Predicate } from './model';
 import { referTo, type Referable } from './reference';
+import { referAll } from './reference-list';
 import { and, or, raw, sql, type Sql } from './sql';
 
 const DEEPEST = 20;
@@ -145,16 +146,5 @@ export const idFilter =
   (row, value, asking, path) =>
     operate(value, {
       eq: (ref) => sql`${column(row)} = ${referTo(asking, ref, kinds, [...path, 'eq'])}`,
-      in: () => sql`${column(row)} = any(${referAll(asking, value.in, kinds, [...path, 'in'])})`,
+      in: (refs) => sql`${column(row)} = any(${referAll(asking, refs, kinds, [...path, 'in'])})`,
     });
-
-/** The ids of several references, as a bigint array. */
-export const referAll = (
-  asking: Asking,
-  refs: readonly string[],
-  kinds: readonly Referable[],
-  path: readonly string[],
-): Sql => {
-  const ids = refs.map((_, i) => referTo(asking, late(refs, i), kinds, [...path, String(i)]));
-  return sql`array[${ids.length ? ids.reduce((all, id) => sql`${all}, ${id}`) : raw('')}]::bigint[]`;
-};

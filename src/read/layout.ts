@@ -17,6 +17,21 @@ export class Columns {
     return known < 0 ? this.expressions.push(expression) - 1 : known;
   }
 
+  /** How many there are. */
+  get width(): number {
+    return this.expressions.length;
+  }
+
+  /** Those from a place on. */
+  from(place: number): readonly Sql[] {
+    return this.expressions.slice(place);
+  }
+
+  /** Takes back those from a place on. */
+  cut(place: number): void {
+    this.expressions.length = place;
+  }
+
   /** The row as a JSON array, be it empty. */
   packed(value: Shape): Compiled & { sql: Sql } {
     return { sql: pack(this.expressions), row: { columns: this.expressions.length, isAlone: false, value } };

@@ -93,12 +93,18 @@ export interface AbstractMember<R, S = any> {
   source(row: R, asking: Asking): Source<S>;
 }
 
+/** The columns of a row, each ending in its name, and what is joined to its version to make them. */
+export interface AsSaid {
+  columns: readonly Sql[];
+  joins: readonly Sql[];
+}
+
 /** What of a table depends on the point from which a question is asked, beside its versions. */
 export interface TableModel {
   /** Its rows are facts: `supported` says whether any claim holds them up. */
   isFact?: boolean;
-  /** The columns of a row as they stand among what had been said by the scope's day, each ending in its name. */
-  asSaid?(version: Sql, asking: Asking): readonly Sql[];
+  /** A row as it stands among what had been said by the scope's day. */
+  asSaid?(version: Sql, asking: Asking): AsSaid;
   /** Whether a row is there among what had been said, where its columns are the same whatever had been. */
   isThere?(row: Sql, asking: Asking): Sql;
   /** Whether a row held on a day. */

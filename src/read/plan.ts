@@ -23,7 +23,8 @@ export interface Plan {
   isOfNow: boolean;
   /** Whether all that it reads is changed by recordings only. */
   isRecorded: boolean;
-  decode(raw: unknown): unknown;
+  /** Where graphql-js completes the value, what is missing is the error of the field that refers to it. */
+  decode(raw: unknown, lost?: Lost): unknown;
 }
 
 /** The plan of a root field that is read so. */
@@ -47,18 +48,12 @@ export function planOf(asking: Asking, expression: Sql | null, row: RowShape): P
   const answer = expression ?? (references.length > 0 ? pack([]) : null);
   const sql = answer && readLists(withReferences(answer, references));
   const parameters = [...new Set(sql?.values)];
+  const decode: Plan['decode'] = asking.operation.completes
+    ? rowDecoder(row)
+    : (raw, lost = new Map()) => rowDecoder(row, lost)(raw);
   const isOfNow = asking.scope.known === null;
   const { isRecorded } = asking;
-  return {
-    fits: looks.end(),
-    sql,
-    parameters,
-    references,
-    row,
-    isOfNow,
-    isRecorded,
-    decode: rowDecoder(row),
-  };
+  return { fits: looks.end(), sql, parameters, references, row, isOfNow, isRecorded, decode };
 }
 
 /** A list that stands in a statement as the compiler saw it is looked at item by item, and now is the last time to. */
@@ -68,25 +63,56 @@ const readLists = (expression: Sql): Sql =>
 /** An expression with the ids that it refers to looked up once beside it. */
 function withReferences(expression: Sql, references: readonly Reference[]): Sql {
   if (references.length === 0) return sql`to_json(${expression})`;
-  const columns = references.map(({ id }, i) => sql`${id} as ${raw(`r${i}`)}`);
-  const missing = references.map((_, i) => raw(`r${i} is null`));
-  return sql`(with refs as materialized (select ${join(columns)}) select json_build_array(${expression}, array[${join(missing)}]) from refs)`;
+  return sql`(${lookedUp(references)} select json_build_array(${expression}, ${missingIn(references)}) from refs)`;
 }
+
+/** The looking up of what is referred to, as a CTE `refs`. */
+export const lookedUp = (references: readonly Reference[]): Sql =>
+  sql`with refs as materialized (select ${join(references.map(({ id }, i) => sql`${id} as ${raw(`r${i}`)}`))})`;
+
+/** Which of them are missing, of `refs`: whether one is, or the place of the first of several that is. */
+export function missingIn(references: readonly Reference[]): Sql {
+  const missing = references.map(({ isList }, i) =>
+    raw(isList ? `coalesce(array_position(r${i}, null), 0)` : `r${i} is null`),
+  );
+  // An array has values of one type.
+  return references.some(({ isList }) => isList)
+    ? sql`json_build_array(${join(missing)})`
+    : sql`array[${join(missing)}]`;
+}
+
+/** What is wrong with each reference that leads nowhere. */
+export type Lost = ReadonlyMap<Reference, Error>;
+
+/** Reads what `missingIn` says. */
+export const lostIn = (
+  references: readonly Reference[],
+  missing: readonly (boolean | number)[],
+  given: Given,
+): Lost =>
+  new Map(
+    references.flatMap((reference, i) => {
+      const place = Number(missing[i]);
+      return place === 0 ? [] : [[reference, valueFor(reference.fault(place - 1), given)] as const];
+    }),
+  );
 
 /** The parameters of a plan, for what is given. Throws what is wrong with that. */
 export const parametersOf = ({ parameters }: Plan, given: Given): readonly unknown[] =>
   parameters.map((value) => valueFor(value, given));
 
-/** The JSON of a plan's row out of its answer. Throws where something that was referred to is missing. */
-export function rowIn({ references }: Plan, answer: string | null, given: Given): string {
-  if (answer === null) return 'null';
-  if (references.length === 0) return answer;
-  // The last array is of true and false: which are missing.
+/** The JSON of a plan's row out of its answer, and what is missing of what is referred to. */
+export function rowIn(
+  { references }: Plan,
+  answer: string | null,
+  given: Given,
+): { row: string; lost?: Lost } {
+  if (answer === null) return { row: 'null' };
+  if (references.length === 0) return { row: answer };
   const end = answer.lastIndexOf('[');
-  const missing = JSON.parse(answer.slice(end, -1)) as boolean[];
-  const lost = references.find((_, i) => missing[i]);
-  if (lost) throw valueFor(lost.fault, given);
-  return answer.slice(1, answer.lastIndexOf(',', end));
+  const missing = JSON.parse(answer.slice(end, -1)) as (boolean | number)[];
+  const row = answer.slice(1, answer.lastIndexOf(',', end));
+  return missing.some(Boolean) ? { row, lost: lostIn(references, missing, given) } : { row };
 }
 
 /** Where a parameter of a statement comes from: which plan's, and which of its. */

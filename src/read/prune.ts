@@ -13,6 +13,10 @@ export const offered = (row: Sql, columns: readonly Sql[]): Sql =>
     sql`select null as "-"`,
   );
 
+/** A join of rows under an alias, which is left out where nothing refers to any of their columns. */
+export const offeredJoin = (row: Sql, join: Sql): Sql =>
+  sql`${raw(`/*<${row.sql}*/`)} ${join}${raw('/*>*/')}`;
+
 function nameOf(column: Sql): string {
   const name = /(?: as |\.)(\w+)$/.exec(column.strings.at(-1)!)?.[1];
   if (!name) throw new Error(`A column without a name: ${column.strings.at(-1)}`);
@@ -30,7 +34,7 @@ const CAST = /^::[\w"]+(?:\[\])?/;
 /** A stretch of the statement: text, parameters, and the columns that are offered within. */
 interface Part {
   pieces: (string | Value | Part)[];
-  /** `alias.column` of an offered column. */
+  /** `alias.column` of an offered column; the alias of an offered join. */
   name: string;
   isWanted: boolean;
 }
@@ -86,11 +90,13 @@ function want(root: Part): void {
     part.isWanted = true;
     for (const piece of part.pieces) {
       if (typeof piece === 'string') {
-        for (const [name] of piece.matchAll(/\b\w+_\d+\.(?:\w+|\*)/g)) {
-          if (named.has(name)) continue;
-          named.add(name);
-          ready.push(...(waiting.get(name) ?? []));
-          waiting.delete(name);
+        for (const [column, row] of piece.matchAll(/\b(\w+_\d+)\.(?:\w+|\*)/g)) {
+          for (const name of [column, row!]) {
+            if (named.has(name)) continue;
+            named.add(name);
+            ready.push(...(waiting.get(name) ?? []));
+            waiting.delete(name);
+          }
         }
       } else if ('pieces' in piece) {
         const all = `${piece.name.split('.')[0]}.*`;

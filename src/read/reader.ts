@@ -1,14 +1,15 @@
-import type { GraphQLResolveInfo } from 'graphql';
+import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
 import { ErrorCode, RostrumError } from '../platform/errors';
 import type { Statements } from '../platform/prepared';
 import { Asking, type Operation } from './asking';
 import type { Given } from './late';
 import type { FieldRead, Model, ObjectModel } from './model';
-import { makePlan, parametersOf, planOf, rowIn, type Plan } from './plan';
+import { makePlan, parametersOf, planOf, rowIn, type Lost, type Plan } from './plan';
 import type { Plans } from './plans';
 import { Basis } from './basis';
 import type { Scope } from './scope';
-import type { RowShape } from './shape';
+import type { RowShape, Shape } from './shape';
+import { placed } from './fault';
 import type { Sql } from './sql';
 
 // PostgreSQL's protocol counts parameters in 16 bits.
@@ -60,7 +61,11 @@ export class Reader {
     const given = { variables: info.variableValues, scope };
     const plan = plans.find(info, given);
     if (plan.sql === null) return JSON.stringify(plan.decode([]));
-    return this.answer(plan, given, (row) => plans.write(plan, row));
+    return this.answer(plan, given, (row, lost) => {
+      // graphql-js knows which fields that takes along.
+      for (const fault of lost?.values() ?? []) throw fault;
+      return plans.write(plan, row);
+    });
   }
 
   /** The value of the root field being resolved, as of a scope, named by response keys, for graphql-js to complete. */
@@ -79,8 +84,10 @@ export class Reader {
   async evaluate(info: GraphQLResolveInfo, expression: (asking: Asking) => Sql, scope: Scope): Promise<any> {
     const given = { variables: info.variableValues, scope };
     const asking = new Asking(this.operation(info), given);
-    const row: RowShape = { columns: 1, isAlone: true, value: { is: 'value', at: 0, step: null } };
-    return this.value(planOf(asking, expression(asking), row), given);
+    const answer = expression(asking);
+    const value: Shape = { is: 'value', at: 0, step: null };
+    const row: RowShape = { columns: 1, isAlone: true, value: placed(asking.references, value) };
+    return this.value(planOf(asking, answer, row), given);
   }
 
   private operation({ schema, fragments }: GraphQLResolveInfo): Operation {
@@ -89,12 +96,16 @@ export class Reader {
   }
 
   private async value(plan: Plan, given: Given): Promise<unknown> {
-    if (plan.sql === null) return plan.decode([]);
-    return this.answer(plan, given, (row) => plan.decode(JSON.parse(row)));
+    const value =
+      plan.sql === null
+        ? plan.decode([])
+        : await this.answer(plan, given, (row, lost) => plan.decode(JSON.parse(row), lost));
+    if (value instanceof GraphQLError) throw value;
+    return value;
   }
 
-  /** What is made of the JSON of a plan's row. */
-  private answer<T>(plan: Plan, given: Given, make: (row: string) => T): Promise<T> {
+  /** What is made of the JSON of a plan's row, and of what is missing of what it refers to. */
+  private answer<T>(plan: Plan, given: Given, make: (row: string, lost?: Lost) => T): Promise<T> {
     if (this.failure) throw this.failure.error;
     if (!plan.isRecorded) this.basis.isUnknown = true;
     this.basis.asks(plan.isOfNow);
@@ -102,7 +113,8 @@ export class Reader {
     return new Promise((resolve, fail) => {
       const settle: Pending['settle'] = (answer) => {
         try {
-          resolve(make(rowIn(plan, answer, given)));
+          const { row, lost } = rowIn(plan, answer, given);
+          resolve(make(row, lost));
         } catch (error) {
           fail(error);
         }

@@ -22,9 +22,28 @@ export function referTo(
   kinds: readonly Referable[],
   path: readonly string[],
 ): Sql {
-  const what = Late.map(reference, (text) => `${kindsAsked(kinds)} "${text}"`);
+  const what = Late.map(reference, (text) => nameOf(text, kinds));
   return asking.refer(idOf(asking, reference, kinds, path), path, what);
 }
+
+/** A reference as a message names what is missing. */
+export const nameOf = (text: string, kinds: readonly Referable[]) => `${kindsAsked(kinds)} "${text}"`;
+
+/** How a text refers to something: as a row of a table by its id, by the code of a country, or by its slug. */
+export type Form = { is: 'row'; type: Referable; id: bigint } | { is: 'code' } | { is: 'slug' };
+
+/** The form of a reference to something of these kinds; null where it can't be one. */
+export function formOf(text: string, kinds: readonly Referable[]): Form | null {
+  if (isGlobalId(text)) {
+    const parsed = parseGlobalId(text);
+    const type = kinds.find((kind) => kind === parsed?.type);
+    return type ? { is: 'row', type, id: parsed!.id } : null;
+  }
+  if (kinds.includes('COUNTRY') && /^[A-Z]{3}$/.test(text)) return { is: 'code' };
+  return kinds.some(isThing) ? { is: 'slug' } : null;
+}
+
+export const isThing = (kind: Referable): boolean => THINGS.includes(kind);
 
 /** The same for a lookup, which answers null for what isn't there: an expression that is null then. */
 export function idOf(
@@ -33,14 +52,20 @@ export function idOf(
   kinds: readonly Referable[],
   path: readonly string[],
 ): Sql {
-  const isSo = (test: (text: string) => boolean) => asking.looks.at(Late.map(reference, test));
-  if (isSo(isGlobalId)) return byGlobalId(asking, reference, kinds, path);
-  if (kinds.includes('COUNTRY') && isSo((text) => /^[A-Z]{3}$/.test(text))) {
-    return byCode(asking, 'ISO_ALPHA3', sql`${reference}::text`);
+  const form = Late.map(reference, (text) => formOf(text, kinds));
+  const is = asking.looks.at(Late.map(form, (found) => (found?.is === 'row' ? found.type : found?.is)));
+  switch (is) {
+    case undefined:
+      throw notAnId(asking.looks.at(reference), kinds, path);
+    case 'code':
+      return byCode(asking, 'ISO_ALPHA3', sql`${reference}::text`);
+    case 'slug':
+      return bySlug(asking, sql`${reference}::text`, kinds.filter(isThing));
+    default: {
+      const id = Late.map(form, (found) => (found as { id: bigint }).id);
+      return byNumber(asking, is, sql`${id}::bigint`);
+    }
   }
-  const things = kinds.filter((kind) => THINGS.includes(kind));
-  if (things.length === 0) throw notAnId(asking, reference, kinds, path);
-  return bySlug(asking, sql`${reference}::text`, things);
 }
 
 /**
@@ -53,6 +78,18 @@ export function byCode(asking: Asking, scheme: IdScheme, value: Sql): Sql {
   const held = valid === null ? sql`` : sql`${code}.valid @> ${valid}::date desc, `;
   return sql`(select ${code}.entity_id from ${from} where ${code}.scheme = ${raw(`'${scheme}'`)} and ${code}.value = ${value}
     and ${where} order by ${held}${code}.valid_latest is null desc, ${code}.valid_earliest desc limit 1)`;
+}
+
+/** The id of the row of a kind with this number, or of what it has been merged into; null where there is none. */
+export function byNumber(asking: Asking, kind: Referable, id: Sql): Sql {
+  if (isThing(kind)) {
+    return thingWhere(
+      asking,
+      (entity) => sql`${entity}.id = ${id} and ${entity}.kind = ${kind}::"SubjectKind"`,
+    );
+  }
+  const table = raw(kind.toLowerCase());
+  return sql`(select id from ${table} where id = ${id} and ${recordedBy(asking.scope, sql`from_recording`)} limit 1)`;
 }
 
 /** The id of the thing of one of these kinds with this slug, or of what it has been merged into; null where there is none. */
@@ -85,34 +122,11 @@ export function withAbsorbed(asking: Asking, id: Sql): Sql {
     where ${redirect}.kept_id = ${id} and ${standsAt(asking.scope, redirect)}) || ${id})`;
 }
 
-function byGlobalId(
-  asking: Asking,
-  reference: Soon<string>,
-  kinds: readonly Referable[],
-  path: readonly string[],
-): Sql {
-  const type = asking.looks.at(Late.map(reference, (text) => parseGlobalId(text)?.type));
-  if (!type || !kinds.includes(type as Referable)) throw notAnId(asking, reference, kinds, path);
-  const id = Late.map(reference, (text) => parseGlobalId(text)!.id);
-  if (THINGS.includes(type)) {
-    return thingWhere(
-      asking,
-      (entity) => sql`${entity}.id = ${id}::bigint and ${entity}.kind = ${type}::"SubjectKind"`,
-    );
-  }
-  const table = raw(type.toLowerCase());
-  return sql`(select id from ${table} where id = ${id}::bigint and ${recordedBy(asking.scope, sql`from_recording`)} limit 1)`;
-}
-
-const notAnId = (
-  { looks }: Asking,
-  reference: Soon<string>,
-  kinds: readonly Referable[],
-  path: readonly string[],
-) =>
+/** What is wrong with a text that can't refer to anything of these kinds. */
+export const notAnId = (text: string, kinds: readonly Referable[], path: readonly string[]) =>
   badInput(
     path,
-    `"${looks.at(reference)}" is not an id of ${namesOfKinds(kinds)}; such ids look like ${exampleOf(kinds[0]!)}.`,
+    `"${text}" is not an id of ${namesOfKinds(kinds)}; such ids look like ${exampleOf(kinds[0]!)}.`,
   );
 
 const exampleOf = (kind: Referable) => `${kind.toLowerCase()}_12`;

@@ -1,3 +1,4 @@
+import type { Reference } from './asking';
 import type { Term } from './cursor';
 
 /*
@@ -19,7 +20,8 @@ export type Shape =
   | { is: 'member'; at: number; members: ReadonlyMap<string, RowShape> }
   | { is: 'cursor'; cursor: CursorShape }
   | ConnectionShape
-  | { is: 'required'; value: Shape };
+  | { is: 'required'; value: Shape }
+  | { is: 'referring'; to: readonly Reference[]; value: Shape };
 
 /** A row as JSON: an array of its columns, or the only one as it is. */
 export interface RowShape {
@@ -88,8 +90,14 @@ export type ConnectionField =
   | { is: 'rows'; row: Shape; areItemsRequired?: true }
   | { is: 'pageInfo'; fields: (readonly [key: string, PageInfoField])[] };
 
-/** `more`: whether there is a row beyond the page. The cursors are of the first and the last row, if any. */
-export type PageInfoField = GivenShape | { is: 'more' } | { is: 'start' | 'end'; cursor: CursorShape };
+/**
+ * `more`: whether there is a row beyond the page, since it was cut there, or since a column says that there is one beyond
+ * the cursor where it was to end. The cursors are of the first and the last row, if any.
+ */
+export type PageInfoField =
+  | GivenShape
+  | { is: 'more'; isCut: boolean; at: number | null }
+  | { is: 'start' | 'end'; cursor: CursorShape };
 
 /** A shape that has rows in a column. */
 export type Nested = Extract<Shape, { is: 'one' | 'list' | 'member' | 'connection' }>;
@@ -104,6 +112,7 @@ export function nestedIn(shape: Shape): Nested[] {
       return shape.fields.flatMap(([, field]) => nestedIn(field));
     case 'embedded':
     case 'required':
+    case 'referring':
       return nestedIn(shape.value);
     case 'one':
     case 'list':

@@ -203,7 +203,7 @@ class Writing {
       case 'connection': {
         const page = read.pages.get(shape)!;
         const total = shape.totalAt === null ? '' : columnIn(read, shape.totalAt);
-        return this.object(shape, (field) => this.connectionField(field, shape, page, total));
+        return this.object(shape, (field) => this.connectionField(field, shape, page, total, read));
       }
       case 'required':
         return requiredOf(this.value(shape.value, read));
@@ -234,6 +234,7 @@ class Writing {
     { size }: ConnectionShape,
     page: ReadPage,
     total: string,
+    read: Read,
   ): Json {
     switch (field.is) {
       case 'given':
@@ -243,16 +244,24 @@ class Writing {
       case 'rows':
         return page.rows.get(field)!;
       case 'pageInfo':
-        return this.object(field, (each) => this.pageInfoField(each, size, page));
+        return this.object(field, (each) => this.pageInfoField(each, size, page, read));
     }
   }
 
-  private pageInfoField(field: PageInfoField, size: number, { count, first, last }: ReadPage): Json {
+  private pageInfoField(
+    field: PageInfoField,
+    size: number,
+    { count, first, last }: ReadPage,
+    read: Read,
+  ): Json {
     switch (field.is) {
       case 'given':
         return [JSON.stringify(field.value)];
-      case 'more':
-        return [{ code: `(${count} > ${size})` }];
+      case 'more': {
+        const isCut = field.isCut ? [`${count} > ${size}`] : [];
+        const isBeyond = field.at === null ? [] : [`${columnIn(read, field.at)} === "true"`];
+        return [{ code: `(${[...isCut, ...isBeyond].join(' || ') || 'false'})` }];
+      }
       default: {
         // Of a page of none there is a row at most, which tells that there are more, and is not shown.
         if (size === 0) return ['null'];

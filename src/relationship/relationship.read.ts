@@ -4,10 +4,11 @@ import { eventListing } from '../event/event.read';
 import { eventsOf } from '../event/events-of.read';
 import type { Asking } from '../read/asking';
 import { byId, column, globalId, oneById, span, thingById } from '../read/fields';
-import { enumFilter, idFilter, referAll, timeFilter } from '../read/filter';
+import { enumFilter, idFilter, timeFilter } from '../read/filter';
+import { late } from '../read/late';
 import { connection, list, type Listing, type ObjectModel, type Predicate, type Source } from '../read/model';
 import { groupsOf } from '../organization/membership.read';
-import { referTo } from '../read/reference';
+import { eachOf, referAll } from '../read/reference-list';
 import { and, or, sql, type Sql } from '../read/sql';
 
 export const relationshipModel: ObjectModel<Sql> = {
@@ -25,7 +26,7 @@ export const relationshipModel: ObjectModel<Sql> = {
       const code = asking.scan('relationship_external_id');
       const row = asking.alias('code');
       return {
-        from: sql`(select ${code.row}.*, null::text as valid_edtf, null::date as valid_earliest, null::date as valid_latest
+        from: sql`(select ${code.row}.*, ${code.row}.relationship_id as entity_id, null::text as valid_edtf, null::date as valid_earliest, null::date as valid_latest
           from ${code.from} where ${code.where}) ${row}`,
         row,
         where: sql`${row}.relationship_id = ${relationship}.id`,
@@ -41,7 +42,9 @@ export const relationshipModel: ObjectModel<Sql> = {
 };
 
 /** The relationship is between these: either end is one of them, or a group to which one of them belonged meanwhile. */
-const between: Predicate<Sql> = (relationship, { all, any, includeMembers }, asking, path) => {
+const between: Predicate<Sql> = (relationship, value, asking, path) => {
+  const [all, any] = [late(value, 'all'), late(value, 'any')];
+  const { includeMembers } = value;
   const ends = sql`array[${relationship}.subject_id, ${relationship}.object_id]`;
   const among = (ids: Sql) => {
     const isEnd = sql`${ends} && ${ids}`;
@@ -52,10 +55,8 @@ const between: Predicate<Sql> = (relationship, { all, any, includeMembers }, ask
     return or([isEnd, throughGroup]);
   };
   return and([
-    ...(all ?? []).map((ref: string, i: number) =>
-      among(sql`array[${referTo(asking, ref, ACTOR_KINDS, [...path, 'all', String(i)])}]`),
-    ),
-    ...(any ? [among(referAll(asking, any, ACTOR_KINDS, [...path, 'any']))] : []),
+    ...eachOf(asking, all, ACTOR_KINDS, [...path, 'all']).map((id) => among(sql`array[${id}]`)),
+    ...(any != null ? [among(referAll(asking, any, ACTOR_KINDS, [...path, 'any']))] : []),
   ]);
 };
 

@@ -2,6 +2,7 @@ import {
   getNamedType,
   type GraphQLCompositeType,
   type GraphQLField,
+  type GraphQLObjectType,
   type GraphQLSchema,
   isAbstractType,
   isCompositeType,
@@ -49,6 +50,8 @@ export interface Offer {
 
 const MOST_FIELDS = 36;
 const DEEPEST = 6;
+const TIMES = ['id', 'validAt', 'saidBy', 'knownAt'];
+const ROOTS = ['Query', 'AsOf'];
 const KEYS = ['a', 'b', 'id', 'name', '__proto__', 'constructor', 'toString'];
 
 /** Makes an operation of chances. */
@@ -70,7 +73,7 @@ class Maker {
   }
 
   operation(): Operation {
-    const selectionSet = this.root(0);
+    const selectionSet = this.root(this.offer.schema.getQueryType()!, 0);
     const document = (): DocumentNode => ({
       kind: Kind.DOCUMENT,
       definitions: [
@@ -90,38 +93,39 @@ class Maker {
     return { text: print(made), variables: this.args.variables, choices: this.args.choices };
   }
 
-  /** A selection of Query, below asOf as well. */
-  private root(depth: number): SelectionSetNode {
-    const { dice } = this;
-    const query = this.offer.schema.getQueryType()!;
-    const selections = Array.from(
-      {
-        length: dice.weighed([
-          [5, 1],
-          [3, 2],
-          [1, 3],
-        ]),
-      },
-      (): SelectionNode => {
-        if (dice.chance(0.04)) return this.field(query, typename, depth);
-        if (depth < 3 && dice.chance(depth === 0 ? 0.3 : 0.2)) return this.asOf(depth);
-        const name = dice.weighed(this.offer.roots);
-        const field = this.field(query, query.getFields()[name]!, 0);
-        return dice.chance(0.1) ? this.inFragment(query, set([field])) : field;
-      },
-    );
-    return set(selections);
+  /** A selection of Query, or of AsOf. */
+  private root(type: GraphQLObjectType, depth: number): SelectionSetNode {
+    const length = this.dice.weighed([
+      [5, 1],
+      [3, 2],
+      [1, 3],
+    ]);
+    return set(Array.from({ length }, () => this.rootField(type, depth)));
   }
 
-  private asOf(depth: number): FieldNode {
-    const field = this.offer.schema.getQueryType()!.getFields().asOf!;
+  private rootField(type: GraphQLObjectType, depth: number): SelectionNode {
+    const { dice } = this;
+    const fields = type.getFields();
+    if (dice.chance(0.04)) return this.field(type, typename, depth);
+    if (type.name === 'AsOf' && dice.chance(0.15)) return this.field(type, fields[dice.pick(TIMES)]!, depth);
+    if (depth < 3 && dice.chance(depth === 0 ? 0.3 : 0.2)) return this.asOf(type, depth);
+    const name = dice.weighed(this.offer.roots.filter(([, each]) => each in fields));
+    const field = this.field(type, fields[name]!, 0);
+    return dice.chance(0.1) ? this.inFragment(type, set([field])) : field;
+  }
+
+  private asOf(type: GraphQLObjectType, depth: number): FieldNode {
+    const field = type.getFields().asOf!;
     const args = this.dice.some(
       field.args.filter(({ name }) => this.offer.has(`Query.asOf.${name}`)),
       1,
       2,
     );
     const made = args.map((argument) => this.args.argument('Query.asOf', argument, { is: 'none' }));
-    return { ...this.node(field, made), selectionSet: this.root(depth + 1) };
+    return {
+      ...this.node(field, made),
+      selectionSet: this.root(this.offer.schema.getType('AsOf') as GraphQLObjectType, depth + 1),
+    };
   }
 
   private selection(type: GraphQLCompositeType, depth: number): SelectionSetNode {
@@ -161,6 +165,7 @@ class Maker {
     const leaves = fields.filter((field) => isLeafType(getNamedType(field.type)));
     const objects = fields.filter((field) => isCompositeType(getNamedType(field.type)));
     if (leaves.length === 0 && isDone) return this.field(type, typename, depth);
+    if (type.name === 'AsOf') return this.rootField(type as GraphQLObjectType, DEEPEST);
     const from =
       isDone || objects.length === 0 || (leaves.length > 0 && dice.chance(0.45)) ? leaves : objects;
     return this.field(type, dice.pick(from), depth);
@@ -207,10 +212,12 @@ class Maker {
     this.fields += 1;
     if (!('args' in field)) return this.node(field, []);
     const of = getNamedType(field.type);
-    const made = this.args.of(parent.name, field, of.name);
+    // What an AsOf is asked is what Query is.
+    const isRoot = ROOTS.includes(parent.name);
+    const made = this.args.of(isRoot ? 'Query' : parent.name, field, of.name);
     const node = this.node(field, made);
     // Not a level deeper: what a connection has of its own is the page.
-    const deeper = parent.name === 'Query' ? DEEPEST - 1 : depth - 1;
+    const deeper = isRoot ? DEEPEST - 1 : depth - 1;
     return isCompositeType(of) ? { ...node, selectionSet: this.selection(of, deeper) } : node;
   }
 

@@ -7,6 +7,8 @@ export interface Response {
   /** Status and body, byte for byte. */
   text: string;
   by: Side;
+  /** Plans came to an error, or to what is of several times, and left the operation to graphql-js. */
+  isLeft: boolean;
 }
 
 export interface Sides {
@@ -21,21 +23,25 @@ export function sidesOf(url: string): Sides {
   const { answer } = ReadOperations.prototype;
   let wanted: Side = 'plans';
   let answered: Side = 'graphql-js';
+  let isLeft = false;
   ReadOperations.prototype.answer = async function (this: ReadOperations, ...args) {
     if (wanted === 'graphql-js') return null;
-    const data = await answer.apply(this, args);
+    const data = await answer.apply(this, args).catch((error) => {
+      isLeft = true;
+      throw error;
+    });
     if (data !== null) answered = 'plans';
     return data;
   };
   return {
     async ask(query, variables, by) {
-      [wanted, answered] = [by, 'graphql-js'];
+      [wanted, answered, isLeft] = [by, 'graphql-js', false];
       const response = await fetch(`${url}/graphql`, {
         method: 'POST',
         headers: { accept: 'application/graphql-response+json', 'content-type': 'application/json' },
         body: JSON.stringify({ query, variables }),
       });
-      return { text: `${response.status} ${await response.text()}`, by: answered };
+      return { text: `${response.status} ${await response.text()}`, by: answered, isLeft };
     },
     restore() {
       ReadOperations.prototype.answer = answer;

@@ -22,6 +22,9 @@ interface Texts {
 
 const MOST_CURSORS = 40;
 
+/** Times as ids carry them. */
+const TIMES = ['@s2025-09-01', '@v2015-09-03', '@k2', '@v2025-09-03.s2025-08-28', '@s2025-09-03.k3', '@k0'];
+
 /** What there is to ask about in a database, and the cursors that its answers gave. */
 export class Stock {
   private readonly cursors = new Map<string, string[]>();
@@ -44,6 +47,10 @@ export class Stock {
       order by kind, id`);
     const named = new Map<string, Named[]>();
     for (const { kind, ...row } of rows) named.set(kind, [...(named.get(kind) ?? []), row]);
+    named.set(
+      'asof',
+      ['@now', ...TIMES].map((times) => ({ id: `asof${times}`, slug: null, code: null })),
+    );
     named.set('importjob', [{ id: 'importjob_1', slug: null, code: null }]);
     // Of two hundred countries most have nothing to tell.
     const told = await pool.query<{ id: string }>(`
@@ -69,11 +76,16 @@ export class Stock {
         '',
         'Event_12',
         'leader_9e9',
+        'event_1@s2025-02-30',
+        'event_1@k99999',
+        'asof@k99999',
         'ünïcode',
       ]);
     const kind = wild && dice.chance(0.1) ? dice.pick([...this.named.keys()]) : dice.pick(kinds);
     const { id, slug, code } = dice.pick(this.named.get(kind)!);
-    return dice.pick([id, slug ?? id, code ?? slug ?? id]);
+    const reference = dice.pick([id, slug ?? id, code ?? slug ?? id]);
+    // Either form of an id means the thing.
+    return reference === id && kind !== 'asof' && dice.chance(0.15) ? id + dice.pick(TIMES) : reference;
   }
 
   id = (dice: Dice, kinds: readonly string[]): string => dice.pick(this.named.get(dice.pick(kinds))!).id;

@@ -124,7 +124,7 @@ function expected(all: Found[], asked: Question): string[] {
   const { who, operator, where, types, status, from, to, direction } = asked;
   const takesPart = (event: Found, slug: string) =>
     event.participations.nodes.some((one) => one.participant.slug === slug || one.country?.slug === slug);
-  const number = ({ id }: Found) => Number(id.split('_')[1]);
+  const number = ({ id }: Found) => Number.parseInt(id.split('_')[1]!, 10);
   const key = ({ time }: Found) => time.earliest ?? (direction === 'ASC' ? '9999' : '0000');
   const way = direction === 'ASC' ? 1 : -1;
   return all

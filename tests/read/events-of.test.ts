@@ -66,7 +66,7 @@ function expected(all: Found[], { who, operator, where, types, from, to, directi
     event.participations.nodes.some(
       ({ participant, country }) => participant.slug === slug || country?.slug === slug,
     );
-  const number = ({ id }: Found) => Number(id.split('_')[1]);
+  const number = ({ id }: Found) => Number.parseInt(id.split('_')[1]!, 10);
   const key = ({ time }: Found) => time.earliest ?? (direction === 'ASC' ? '9999' : '0000');
   const way = direction === 'ASC' ? 1 : -1;
   return all

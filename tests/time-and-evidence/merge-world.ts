@@ -1,3 +1,4 @@
+import { withoutTimes } from '../support/without-times';
 import type { Made } from '../support/factories';
 import type { Rostrum } from '../support/rostrum';
 
@@ -26,7 +27,7 @@ export async function everything({ ask }: Rostrum, knownAt?: string, saidBy?: st
     `query ($at: DateTime, $said: Date) { asOf(knownAt: $at, saidBy: $said) { ${EVERYTHING} } }`,
     { at: knownAt ?? null, said: saidBy ?? null },
   );
-  return JSON.stringify(answer.asOf, null, 1);
+  return JSON.stringify(withoutTimes(answer.asOf), null, 1);
 }
 
 /** A moment by which everything so far had been recorded, and nothing that follows. */

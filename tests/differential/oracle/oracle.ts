@@ -9,7 +9,7 @@ import {
 } from 'graphql';
 import type { Pool } from 'pg';
 import { Unknown } from './references';
-import { asOf, RESOLVERS } from './resolvers';
+import { RESOLVERS } from './resolvers';
 import { groundOf, World, type Ground } from './world';
 
 /** Fields whose values are properties of what was resolved before. */
@@ -38,14 +38,11 @@ const UNASKED = [
 /** A second implementation of a large part of the read model: graphql-js with a resolver for each field, and no cleverness. */
 export class Oracle {
   private readonly schema: GraphQLSchema;
-  private readonly worlds = new Map<number, World>();
+  private readonly now: World;
 
-  private constructor(
-    private readonly pool: Pool,
-    private readonly ground: Ground,
-    served: GraphQLSchema,
-  ) {
+  private constructor(pool: Pool, ground: Ground, served: GraphQLSchema) {
     this.schema = buildSchema(printSchema(served));
+    this.now = new World(pool, ground, ground.recordings.at(-1)!.id);
   }
 
   static async of(pool: Pool, served: GraphQLSchema): Promise<Oracle> {
@@ -68,7 +65,7 @@ export class Oracle {
     const { data, errors } = await execute({
       schema: this.schema,
       document: parse(text),
-      rootValue: { at: this.worldAt(this.ground.recordings.at(-1)!.id) },
+      rootValue: { at: this.now },
       variableValues: variables,
       fieldResolver: this.resolve,
     });
@@ -78,14 +75,8 @@ export class Oracle {
     return data;
   }
 
-  private readonly worldAt = (known: number): World => {
-    if (!this.worlds.has(known)) this.worlds.set(known, new World(this.pool, this.ground, known));
-    return this.worlds.get(known)!;
-  };
-
   private readonly resolve: GraphQLFieldResolver<any, unknown> = (source, args, context, info) => {
     const { parentType, fieldName } = info;
-    if (parentType.name === 'Query' && fieldName === 'asOf') return asOf(source, args, this.worldAt);
     const resolver = RESOLVERS[parentType.name]?.[fieldName];
     return resolver ? resolver(source, args) : defaultFieldResolver(source, args, context, info);
   };

@@ -104,9 +104,10 @@ export async function pageOf(at: World, listing: Listing, rows: readonly Row[], 
     nodes: page.map(({ row }) => row),
     totalCount: rows.length,
     pageInfo: {
-      // Where a cursor was given, there is what it points at.
-      hasNextPage: before !== null || (!isBackward && isCut),
-      hasPreviousPage: after !== null || (isBackward && isCut),
+      hasNextPage:
+        (!isBackward && isCut) || placed.some(({ keys }) => before && compare(terms, keys, before) >= 0),
+      hasPreviousPage:
+        (isBackward && isCut) || placed.some(({ keys }) => after && compare(terms, keys, after) <= 0),
       startCursor: edges[0]?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
     },

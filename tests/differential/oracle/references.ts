@@ -24,7 +24,7 @@ async function standIn(at: World, id: number): Promise<number> {
 /** The id that a reference stands for: a global id, a slug, or the code of a country; null where there is none. */
 export async function idOf(at: World, reference: string): Promise<number | null> {
   const known = at.ground.entities.filter(({ recording_id }) => recording_id <= at.known);
-  const [, kind, number] = /^([a-z]+)_(\d+)$/.exec(reference) ?? [];
+  const [, kind, number] = /^([a-z]+)_(\d+)(?:@\S+)?$/.exec(reference) ?? [];
   if (kind) {
     const entity = known.find(({ id, kind: of }) => id === Number(number) && of.toLowerCase() === kind);
     return entity ? standIn(at, entity.id) : Number(number);
@@ -50,10 +50,19 @@ export async function byCountryCode(at: World, scheme: string, value: string): P
   return (codes.find(holds) ?? last)?.entity_id ?? null;
 }
 
-/** What a global id is of; null where there is none. */
-export async function nodeOf(at: World, reference: string): Promise<Row | null> {
-  const [, kind] = /^([a-z]+)_\d+$/.exec(reference) ?? [];
+/** What a global id is of, as it is from the times that it carries; null where there is none. */
+export async function nodeOf(here: World, reference: string): Promise<Row | null> {
+  const [, kind, times, number] = /^([a-z]+)_\d+(@k(\d+))?$/.exec(reference) ?? [];
   if (!kind || !TABLES.includes(kind)) throw new Unknown(`${reference} is not known to the oracle`);
-  const row = await at.byId(kind as Table, await idOf(at, reference));
+  const at = times ? here.seenFrom(Number(number), times) : here;
+  if (times && number !== '0' && !at.ground.recordings.some(({ id }) => id === Number(number))) return null;
+  return rowOf(at, kind as Table, reference);
+}
+
+/** The same for an argument that takes an id of a table, whatever times that carries. */
+export async function rowOf(at: World, table: Table, reference: string): Promise<Row | null> {
+  if (!new RegExp(`^${table}_\\d+(@|$)`).test(reference))
+    throw new Unknown(`${reference} is none of ${table}`);
+  const row = await at.byId(table, await idOf(at, reference));
   return row?.supported === false ? null : row;
 }

@@ -1,7 +1,7 @@
 import { matches, FILTERS } from './filters';
 import { LISTINGS } from './listings';
 import { pageOf, type PageArguments } from './pages';
-import { byCountryCode, idOf, nodeOf, Unknown } from './references';
+import { byCountryCode, idOf, nodeOf, rowOf, Unknown } from './references';
 import { spanOf } from './spans';
 import type { Row, Table, World } from './world';
 
@@ -30,7 +30,7 @@ const column =
   (name: string): Resolver =>
   (row) =>
     row[name] ?? null;
-const globalId: Resolver = ({ __typename, id }) => `${__typename.toLowerCase()}_${id}`;
+const globalId: Resolver = ({ __typename, id, at }) => `${__typename.toLowerCase()}_${id}${at.times}`;
 const one =
   (table: Table, name: string): Resolver =>
   ({ at, [name]: id }) =>
@@ -121,24 +121,37 @@ const facts =
   ({ at }: { at: World }) =>
     at.facts(table);
 
+const roots: Fields = {
+  country: lookup('country'),
+  leader: lookup('leader'),
+  organization: lookup('organization'),
+  event: lookup('event'),
+  source: ({ at }, { id }) => rowOf(at, 'source', id),
+  node: ({ at }, { id }) => nodeOf(at, id),
+  nodes: ({ at }, { ids }) => [ids].flat().map((id: string) => nodeOf(at, id)),
+  countries: connection('Country', all('country')),
+  leaders: connection('Leader', all('leader')),
+  organizations: connection('Organization', all('organization')),
+  events: connection('Event', facts('event')),
+  relationships: connection('Relationship', facts('relationship')),
+  tenures: connection('Tenure', facts('tenure')),
+  claims: connection('Claim', all('claim')),
+  sources: connection('Source', all('source')),
+  asOf: ({ at }, { knownAt }) => asOf(at, knownAt),
+};
+
 /** Every field that is known, by type. */
 export const RESOLVERS: Readonly<Record<string, Fields>> = {
-  Query: {
-    country: lookup('country'),
-    leader: lookup('leader'),
-    organization: lookup('organization'),
-    event: lookup('event'),
-    source: ({ at }, { id }) => nodeOf(at, id),
-    node: ({ at }, { id }) => nodeOf(at, id),
-    nodes: ({ at }, { ids }) => [ids].flat().map((id: string) => nodeOf(at, id)),
-    countries: connection('Country', all('country')),
-    leaders: connection('Leader', all('leader')),
-    organizations: connection('Organization', all('organization')),
-    events: connection('Event', facts('event')),
-    relationships: connection('Relationship', facts('relationship')),
-    tenures: connection('Tenure', facts('tenure')),
-    claims: connection('Claim', all('claim')),
-    sources: connection('Source', all('source')),
+  Query: roots,
+  AsOf: {
+    ...roots,
+    id: ({ at }) => `asof${at.times || '@now'}`,
+    validAt: () => null,
+    saidBy: () => null,
+    knownAt: ({ at }) =>
+      at.times === ''
+        ? null
+        : new Date(at.ground.recordings.find(({ id }: { id: number }) => id === at.known).at).toISOString(),
   },
   Country: {
     ...entity,
@@ -250,14 +263,10 @@ export const RESOLVERS: Readonly<Record<string, Fields>> = {
 };
 
 /** The world of asOf. */
-export function asOf(
-  { at }: { at: World },
-  { knownAt }: { knownAt?: string | number | null },
-  worldAt: (known: number) => World,
-) {
+function asOf(at: World, knownAt: string | number | null | undefined) {
   if (knownAt == null) return { at };
   const instantAsked = new Date(knownAt).getTime();
   const last = at.ground.recordings.filter((each) => new Date(each.at).getTime() <= instantAsked).at(-1);
   if (!last) throw new Unknown('Before the first recording');
-  return { at: worldAt(last.id) };
+  return { at: at.seenFrom(last.id, `@k${last.id}`) };
 }

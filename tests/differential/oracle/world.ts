@@ -53,7 +53,17 @@ export class World {
     private readonly pool: Pool,
     readonly ground: Ground,
     readonly known: number,
+    /** As ids of what is seen from here carry them. */
+    readonly times = '',
+    private readonly worlds = new Map<string, World>(),
   ) {}
+
+  /** The same database seen from another time. */
+  seenFrom(known: number, times: string): World {
+    if (!this.worlds.has(times))
+      this.worlds.set(times, new World(this.pool, this.ground, known, times, this.worlds));
+    return this.worlds.get(times)!;
+  }
 
   /** The rows of a table that stand here. */
   rows(table: Table): Promise<Row[]> {

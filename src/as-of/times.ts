@@ -1,0 +1,53 @@
+/*
+ * How ids carry times: `@`, then each time that is named, in this order and with a full stop between them: `v` and the day
+ * of validAt, `s` and the day of saidBy, `k` and the number of the last recording by knownAt. `event_12@s2025-08-20.k1234`.
+ * Everything in it may stand in a path or a query of a URL as it is (RFC 3986).
+ */
+
+/** The three times of a question; null where one is not named. */
+export interface Times {
+  validAt: string | null;
+  saidBy: string | null;
+  /** The last recording that counts. */
+  known: bigint | null;
+}
+
+/** The times as ids carry them; empty where none is named. Equal times give equal text. */
+export function writeTimes({ validAt, saidBy, known }: Times): string {
+  const parts = [
+    ...(validAt === null ? [] : [`v${validAt}`]),
+    ...(saidBy === null ? [] : [`s${saidBy}`]),
+    ...(known === null ? [] : [`k${known}`]),
+  ];
+  return parts.length === 0 ? '' : `@${parts.join('.')}`;
+}
+
+/** Reads what `writeTimes` wrote; null for anything else, the same times written otherwise included. */
+export function readTimes(text: string): Times | null {
+  if (text === '') return { validAt: null, saidBy: null, known: null };
+  const [, validAt = null, saidBy = null, known] =
+    /^@(?:v([\d-]{10})\.?)?(?:s([\d-]{10})\.?)?(?:k(\d{1,18}))?$/.exec(text) ?? [];
+  const times = { validAt, saidBy, known: known === undefined ? null : BigInt(known) };
+  const areDays = [validAt, saidBy].every((day) => day === null || isDay(day));
+  return areDays && writeTimes(times) === text ? times : null;
+}
+
+function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().slice(0, 10) === text && !text.startsWith('0000');
+}
+
+const AS_OF = 'asof';
+// An AsOf that names no time is a thing of its own as well.
+const NOW = '@now';
+
+/** The id of an AsOf: `asof@s2025-08-20`, and `asof@now` of one that names no time. */
+export const asOfId = (times: string): string => AS_OF + (times || NOW);
+
+/** The times of an id of an AsOf, as ids carry them; null where a text is no such id. */
+export function timesOfAsOfId(id: string): string | null {
+  if (!id.startsWith(`${AS_OF}@`)) return null;
+  const times = id.slice(AS_OF.length);
+  if (times === NOW) return '';
+  return readTimes(times) === null ? null : times;
+}

@@ -1,0 +1,53 @@
+import { ApolloClient, gql, HttpLink, InMemoryCache } from '@apollo/client';
+import { type Rostrum, startRostrum } from '../support/rostrum';
+import { PARTICIPANTS, TERMS, TERMS_OF } from './questions';
+
+let rostrum: Rostrum;
+let client: ApolloClient;
+beforeAll(async () => {
+  rostrum = await startRostrum({ template: 'story' });
+});
+beforeEach(() => {
+  const link = new HttpLink({ uri: `${rostrum.server.url}/graphql` });
+  client = new ApolloClient({ link, cache: new InMemoryCache() });
+});
+afterEach(() => client.stop());
+afterAll(() => rostrum.close());
+
+const ask = async (document: string, variables: Record<string, unknown> = {}): Promise<any> =>
+  (await client.query({ query: gql(document), variables })).data;
+const cached = (document: string): any => client.readQuery({ query: gql(document) });
+
+describe("Apollo Client's cache as it comes", () => {
+  it('keeps apart what is and what had been said, where nothing has an id', async () => {
+    await ask(PARTICIPANTS);
+    expect(cached(PARTICIPANTS)).toMatchObject({
+      now: { participations: { totalCount: 14 } },
+      before: { event: { participations: { totalCount: 3 } } },
+      longBefore: { event: null },
+    });
+  });
+
+  it('keeps apart what is and what held on a day, by ids', async () => {
+    await ask(TERMS);
+    const { now, then } = cached(TERMS);
+    expect([now.tenures.totalCount, then.country.tenures.totalCount]).toEqual([4, 1]);
+    expect(then.country.id).toBe(`${now.id}@v2005-06-01`);
+  });
+
+  it('fetches again by an id what is of that time, and lets it stand for nothing else', async () => {
+    const { now, then } = await ask(TERMS);
+    const { node } = await ask(TERMS_OF, { id: then.country.id });
+    expect(node).toMatchObject({ id: then.country.id, tenures: { totalCount: 1 } });
+    expect(cached(TERMS).now.tenures.totalCount).toBe(4);
+    expect((await ask(TERMS_OF, { id: now.id })).node).toMatchObject({ tenures: { totalCount: 4 } });
+    expect(cached(TERMS).then.country.tenures.totalCount).toBe(1);
+  });
+
+  it('finds one and the same asOf, however its times were written', async () => {
+    await ask('{ asOf(saidBy: "2025-09-01") { id events(first: 1) { totalCount } } }');
+    await ask('{ asOf(saidBy: "2025-09-01T21:00:00Z", validAt: null) { id datasets { id } } }');
+    const kept = Object.keys(client.cache.extract() as object).filter((key) => key.startsWith('AsOf:'));
+    expect(kept).toEqual(['AsOf:asof@s2025-09-01']);
+  });
+});

@@ -1,0 +1,59 @@
+import { Client, fetchExchange } from '@urql/core';
+import { cacheExchange } from '@urql/exchange-graphcache';
+import { type Rostrum, startRostrum } from '../support/rostrum';
+import { PARTICIPANTS, TERMS, TERMS_OF } from './questions';
+
+let rostrum: Rostrum;
+let client: Client;
+let warnings: jest.SpyInstance;
+beforeAll(async () => {
+  rostrum = await startRostrum({ template: 'story' });
+});
+beforeEach(() => {
+  warnings = jest.spyOn(console, 'warn').mockImplementation();
+  client = new Client({
+    url: `${rostrum.server.url}/graphql`,
+    exchanges: [cacheExchange(), fetchExchange],
+    preferGetMethod: false,
+  });
+});
+afterEach(() => warnings.mockRestore());
+afterAll(() => rostrum.close());
+
+async function ask(
+  document: string,
+  variables: Record<string, unknown> = {},
+  from: 'network-only' | 'cache-only' = 'network-only',
+): Promise<any> {
+  const { data, error } = await client.query(document, variables, { requestPolicy: from }).toPromise();
+  if (error) throw error;
+  return data;
+}
+const cached = (document: string, variables = {}) => ask(document, variables, 'cache-only');
+
+describe("graphcache, urql's normalizing cache", () => {
+  it('keeps apart what is and what had been said, where nothing has an id', async () => {
+    await ask(PARTICIPANTS);
+    expect(await cached(PARTICIPANTS)).toMatchObject({
+      now: { participations: { totalCount: 14 } },
+      before: { event: { participations: { totalCount: 3 } } },
+      longBefore: { event: null },
+    });
+  });
+
+  it('keeps apart what is and what held on a day, by ids', async () => {
+    await ask(TERMS);
+    const { now, then } = await cached(TERMS);
+    expect([now.tenures.totalCount, then.country.tenures.totalCount]).toEqual([4, 1]);
+    expect(then.country.id).toBe(`${now.id}@v2005-06-01`);
+  });
+
+  it('fetches again by an id what is of that time, and lets it stand for nothing else', async () => {
+    const { now, then } = await ask(TERMS);
+    const { node } = await ask(TERMS_OF, { id: then.country.id });
+    expect(node).toMatchObject({ id: then.country.id, tenures: { totalCount: 1 } });
+    expect((await ask(TERMS_OF, { id: now.id })).node).toMatchObject({ tenures: { totalCount: 4 } });
+    const again = await cached(TERMS);
+    expect([again.now.tenures.totalCount, again.then.country.tenures.totalCount]).toEqual([4, 1]);
+  });
+});
