@@ -42,11 +42,12 @@ export async function giveSeveral(
     const givenBy = only ? [] : row.givenBy.filter((other) => other !== by);
     const value = canonical((valueOf as (of: SeveralRow) => unknown)(row));
     const isClaimed = claimed.some((claim) => isEffective(claim) && canonical(claim.value) === value);
-    if (givenBy.length > 0 || isClaimed) await revise(rec, table, row as never, { givenBy } as never);
+    if (givenBy.length > 0) await noteGivers(rec, table, row, givenBy);
+    else if (isClaimed) await revise(rec, table, row as never, { givenBy } as never);
     else await retire(rec, table, row as never);
   }
   const added: object[] = [];
-  let last = 0n;
+  let [last, isRevised] = [0n, false];
   for (const each of given) {
     const row = current.find((other) => !dropped.includes(other) && same(other, each));
     const givenBy = [...new Set([...(row?.givenBy ?? []), by])];
@@ -58,7 +59,10 @@ export async function giveSeveral(
       added.push({ ...each, givenBy });
     } else {
       last = row.id;
-      if (givenBy.length > row.givenBy.length) await revise(rec, table, row as never, { givenBy } as never);
+      if (row.givenBy.length === 0) {
+        await revise(rec, table, row as never, { givenBy } as never);
+        isRevised = true;
+      } else if (givenBy.length > row.givenBy.length) await noteGivers(rec, table, row, givenBy);
     }
   }
   if (added.length > 0) {
@@ -66,7 +70,18 @@ export async function giveSeveral(
     const delegate = rec.tx[table] as unknown as { createMany(args: { data: object[] }): Promise<unknown> };
     await delegate.createMany({ data });
   }
-  return dropped.length + added.length > 0;
+  return dropped.length + added.length > 0 || isRevised;
+}
+
+/** Notes who gives what is given already, in its place: no answer, at any time, depends on who else does. */
+async function noteGivers(
+  rec: RecordingTx,
+  table: Several['table'],
+  { id, fromRecording }: SeveralRow,
+  givenBy: string[],
+): Promise<void> {
+  const delegate = rec.tx[table] as unknown as { updateMany(args: object): Promise<unknown> };
+  await delegate.updateMany({ where: { id, fromRecording }, data: { givenBy } });
 }
 
 /** The names, or codes, that things have now, in the order in which they were recorded. */
