@@ -106,7 +106,7 @@ export const disputesField: FieldRead<unknown> = connection(listing, (_root, arg
 function lastSaid(dispute: Sql, asking: Asking): Sql {
   if (asking.scope.known === null && asking.scope.said === null) return columnOf(dispute, 'said_on');
   const { from, row: claim, where } = claims(asking);
-  return sql`(select max(${claim}.said_on) from ${from} where ${where}
+  return sql`(select max(${claim}.said_on) from ${from} where ${where} and ${claim}.review = 'ACCEPTED'
     and ${claim}.subject_id = ${dispute}.subject_id and ${claim}.property = ${dispute}.property)`;
 }
 

@@ -31,7 +31,7 @@ export async function readStatement(
 }
 
 /** Runs a rule that blames its own argument, and puts the blame where that stands in the input. */
-export function blaming<T>(field: readonly string[], argument: string, check: () => T): T {
+function blaming<T>(field: readonly string[], argument: string, check: () => T): T {
   try {
     return check();
   } catch (error) {

@@ -22,7 +22,7 @@ export function disputesOf(
           property,
           deciding,
           kind: kindOf(deciding),
-          last: oracle.about(subject, property)[0]!.saidOn,
+          last: oracle.about(subject, property).find(({ review }) => review === 'ACCEPTED')?.saidOn ?? '',
         };
       }),
     )
