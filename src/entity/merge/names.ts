@@ -23,12 +23,22 @@ export async function moveNames(rec: RecordingTx, from: bigint, to: bigint): Pro
   await endAll(rec, 'entity_name', sql`r.entity_id = ${from}`);
 }
 
-/** Takes back the names that came with a merge, and puts the names of what was absorbed back. */
+/**
+ * Takes back the names that came with a merge, and puts the names of what was absorbed back. Where an editor put names in
+ * another order since, those that come later were recorded anew; they are the same names.
+ */
 export async function returnNames(rec: RecordingTx, { absorbedId, intoId, mergedIn }: Merged): Promise<void> {
   await endAll(
     rec,
     'entity_name',
-    sql`r.id IN (SELECT id FROM entity_name WHERE entity_id = ${intoId} AND from_recording = ${mergedIn})`,
+    sql`r.id IN (
+      WITH RECURSIVE came AS (
+        SELECT id FROM entity_name WHERE entity_id = ${intoId} AND from_recording = ${mergedIn}
+        UNION
+        SELECT anew.id FROM came JOIN entity_name before ON before.id = came.id
+          JOIN entity_name anew ON anew.entity_id = ${intoId} AND anew.from_recording = before.to_recording
+            AND (anew.value, anew.language, anew.kind) = (before.value, before.language, before.kind)
+      ) SELECT id FROM came)`,
   );
   await reviveAll(rec, 'entity_name', mergedIn, sql`r.entity_id = ${absorbedId}`);
 }

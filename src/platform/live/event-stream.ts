@@ -10,6 +10,8 @@ const HEADERS = {
   'cache-control': 'no-store',
   // Nginx would hold events back until a page of them is together.
   'x-accel-buffering': 'no',
+  // Nothing else comes over a connection that was cut, and a server that closes need not wait for it.
+  connection: 'close',
 };
 
 /** A response of server-sent events that stays open. Whoever sends waits until the client has taken what was sent before. */
