@@ -365,6 +365,26 @@ describe('a corrected row', () => {
     ]);
   });
 
+  it('gives a relationship codes, about which nothing is claimed', async () => {
+    const codes = [{ scheme: 'COW_ALLIANCE', value: '7001' }];
+    const entente = {
+      record: 'relationship',
+      key: 'entente',
+      subject: 'aland',
+      object: 'bland',
+      type: 'ENTENTE',
+    };
+    await load(rostrum, [
+      { ...entente, recordClaim: 'row-7001', codes },
+      rowClaim('row-7001', { relationship: 'entente' }),
+    ]);
+    const { relationships } = await rostrum.ask(`{ relationships(where: { type: { eq: ENTENTE } }) {
+      nodes { externalIds { scheme value valid { edtf } claims { id } } } } }`);
+    expect(relationships.nodes).toEqual([
+      { externalIds: [{ scheme: 'COW_ALLIANCE', value: '7001', valid: null, claims: [] }] },
+    ]);
+  });
+
   it('leaves what stands to a second row of the same fact, which speaks in claims', async () => {
     const alliance = (row: string, valid: string) => [
       {
