@@ -118,6 +118,11 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   app.addHook('preClose', async () => events.close());
   // Followers end before the sockets that they are served by.
   app.addHook('preClose', async () => announcements.close());
+  // What is answered while the server closes leaves its connection idle, which would be kept for a minute.
+  app.addHook('preClose', async () => {
+    const sweep = setInterval(() => app.server.closeIdleConnections(), 100);
+    app.server.once('close', () => clearInterval(sweep));
+  });
   app.addHook('onClose', () => imports.close());
   app.addHook('onClose', () => apollo.stop());
   readJsonBodies(app);

@@ -70,3 +70,12 @@ export function labelOf(names: readonly Candidate[]): string {
   if (!label) throw new Error('A thing without a name');
   return label.value;
 }
+
+/**
+ * The label of a thing that has these names now; none where all are denied, or where it has none, as what a machine coded:
+ * then it stays as it is.
+ */
+export function calledBy(names: readonly (Candidate & Pick<EntityName, 'denied'>)[]): { label?: string } {
+  const called = names.filter(({ denied }) => !denied);
+  return called.length > 0 ? { label: labelOf(called) } : {};
+}

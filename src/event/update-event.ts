@@ -1,5 +1,5 @@
 import { findEntity } from '../entity/find-entity';
-import { labelOf, readNames, type NameColumns } from '../entity/names';
+import { calledBy, readNames, type NameColumns } from '../entity/names';
 import { refuseContradictions } from '../evidence/contradictions';
 import { currentNames, giveSeveral } from '../evidence/give-several';
 import { EDITOR, NAMES } from '../evidence/several';
@@ -30,7 +30,7 @@ export function updateEvent(
       names !== null &&
       (await giveSeveral(rec, NAMES, id, { current: namesBefore, given: names, by: EDITOR, only: true }));
     const namesAfter = await currentNames(rec, id);
-    if (names) patch.label = labelOf(namesAfter.filter(({ denied }) => !denied));
+    if (names) Object.assign(patch, calledBy(namesAfter));
     const { label: _, ...changed } = differences(current, patch);
     const revised = await revise(rec, 'event', current, patch, { touch: areNamesNew });
     if (revised === current) return { event: `${id}` };

@@ -3,9 +3,12 @@ import type { NameColumns } from '../entity/names';
 import type { EntityName, ExternalId } from '../generated/prisma/client';
 import { canonical } from './canonical';
 import { isEffective } from './effective';
+import { hearClaims } from './hear-claims';
+import { judge } from './judge-several';
 import type { RecordingTx } from './recording';
 import { OPEN, retire, revise } from './revise';
 import { CODES, NAMES, type Several, type SeveralRow } from './several';
+import type { HeardClaim } from './standing';
 
 /**
  * Makes `given` what a list, or an editor, gives of the names or codes of a thing. What it gave before and gives no longer
@@ -13,7 +16,7 @@ import { CODES, NAMES, type Several, type SeveralRow } from './several';
  */
 export async function giveSeveral(
   rec: RecordingTx,
-  { table, property, valueOf, isSame }: Several,
+  several: Several,
   entityId: bigint,
   {
     current,
@@ -28,22 +31,28 @@ export async function giveSeveral(
     only?: boolean;
   },
 ): Promise<boolean> {
-  const same = isSame as (a: object, b: object) => boolean;
+  const { table, property } = several;
+  const same = several.isSame as (a: object, b: object) => boolean;
   const dropped = current.filter(
     (row) =>
       (row.givenBy.includes(by) || (only && row.givenBy.length > 0)) &&
       !given.some((each) => same(row, each)),
   );
-  const claimed =
-    dropped.length === 0
-      ? []
-      : await rec.tx.claim.findMany({ where: { subjectId: entityId, property, toRecording: OPEN } });
+  let claims: Promise<Map<bigint, HeardClaim[]>> | undefined;
+  const claimsAbout = async (row: SeveralRow | NameColumns | CodeColumns) => {
+    const heard = (await (claims ??= hearClaims(rec, [entityId], [property]))).get(entityId) ?? [];
+    const value = canonical((several.valueOf as (of: object) => unknown)(row));
+    return heard.filter((claim) => isEffective(claim) && canonical(claim.value) === value);
+  };
+  const judged = async (row: SeveralRow | NameColumns | CodeColumns, givenBy: string[]) => ({
+    givenBy,
+    ...judge(several, givenBy.length > 0, await claimsAbout(row)),
+  });
   for (const row of dropped) {
     const givenBy = only ? [] : row.givenBy.filter((other) => other !== by);
-    const value = canonical((valueOf as (of: SeveralRow) => unknown)(row));
-    const isClaimed = claimed.some((claim) => isEffective(claim) && canonical(claim.value) === value);
     if (givenBy.length > 0) await noteGivers(rec, table, row, givenBy);
-    else if (isClaimed) await revise(rec, table, row as never, { givenBy } as never);
+    else if ((await claimsAbout(row)).some(({ stance }) => stance === 'SUPPORTS'))
+      await revise(rec, table, row as never, (await judged(row, [])) as never);
     else await retire(rec, table, row as never);
   }
   const added: object[] = [];
@@ -54,13 +63,13 @@ export async function giveSeveral(
     // Names are preferred in the order in which they are recorded: one that is to come later is recorded anew.
     if (row && property === 'name' && (added.length > 0 || row.id < last)) {
       await retire(rec, table, row as never);
-      added.push({ ...each, givenBy, preferred: (row as EntityName).preferred });
+      added.push({ ...each, ...(await judged(each, givenBy)) });
     } else if (!row) {
-      added.push({ ...each, givenBy });
+      added.push({ ...each, ...(await judged(each, givenBy)) });
     } else {
       last = row.id;
       if (row.givenBy.length === 0) {
-        await revise(rec, table, row as never, { givenBy } as never);
+        await revise(rec, table, row as never, (await judged(row, givenBy)) as never);
         isRevised = true;
       } else if (givenBy.length > row.givenBy.length) await noteGivers(rec, table, row, givenBy);
     }

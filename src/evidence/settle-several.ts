@@ -1,12 +1,13 @@
 import { isoCodesOf, refuseTakenCodes, type CodeColumns } from '../entity/external-ids';
 import type { ClaimSubjectKind } from '../entity/kinds';
-import { labelOf } from '../entity/names';
+import { calledBy } from '../entity/names';
 import { Prisma, type EntityName, type ExternalId } from '../generated/prisma/client';
 import { canonical } from './canonical';
 import { currentRowsOf } from './give-several';
 import { isEffective } from './effective';
 import { groupBy } from './group-by';
 import { insertRows, postgresName } from './json-rows';
+import { judge } from './judge-several';
 import type { RecordingTx } from './recording';
 import { OPEN, reviseEach, type VersionedTable } from './revise';
 import { endAll, type VersionsTable } from './revise-all';
@@ -14,8 +15,6 @@ import { SEVERAL, type Several, type SeveralRow } from './several';
 import type { HeardClaim } from './standing';
 import type { Columns } from './storage';
 import type { Touched } from './subject';
-import { orderOf } from './vocabulary';
-import { denialsAmong, whatStands } from './what-stands';
 
 const { sql } = Prisma;
 
@@ -127,29 +126,23 @@ function changesOf(
       {
         columns: (several.columnsOf as (value: unknown) => object)((about[0] as HeardClaim).value),
         isSaid: about.some(({ stance }) => stance === 'SUPPORTS'),
-        ...judge(several, about),
+        about,
       },
     ]),
   );
   const change: Change = { id, added: [], ended: [], kept: [] };
   for (const row of rows) {
-    const about = said.get(canonical((several.valueOf as (of: SeveralRow) => unknown)(row)));
-    if (row.givenBy.length === 0 && !about?.isSaid) change.ended.push(row);
-    else change.kept.push({ current: row, patch: about?.judgement ?? judge(several, []).judgement });
+    const value = said.get(canonical((several.valueOf as (of: SeveralRow) => unknown)(row)));
+    const isGiven = row.givenBy.length > 0;
+    if (!isGiven && !value?.isSaid) change.ended.push(row);
+    else change.kept.push({ current: row, patch: judge(several, isGiven, value?.about ?? []) });
   }
-  for (const { columns, isSaid, judgement } of said.values()) {
+  for (const { columns, isSaid, about } of said.values()) {
     const stands = [...change.kept.map(({ current }) => current), ...change.added];
     if (isSaid && !stands.some((row) => isSame(row, columns)))
-      change.added.push({ ...columns, givenBy: [], ...judgement });
+      change.added.push({ ...columns, givenBy: [], ...judge(several, false, about) });
   }
   return change;
-}
-
-/** Whether a name or code is denied, and a name preferred, by the claims about it. */
-function judge({ property }: Several, about: readonly HeardClaim[]): { judgement: Partial<SeveralRow> } {
-  const standing = whatStands(orderOf(property), about);
-  const denied = standing === null && denialsAmong(about).length > 0;
-  return { judgement: { denied, ...(property === 'name' && { preferred: standing?.rank === 'PREFERRED' }) } };
 }
 
 /** The columns of a thing that follow from its names and codes, where those were settled. */
@@ -161,8 +154,7 @@ export function columnsOfSeveral(
   const names = name?.rows.get(id) as EntityName[] | undefined;
   const codes = code?.rows.get(id) as ExternalId[] | undefined;
   return {
-    // What a machine coded has a label and no names.
-    ...(names && names.length > 0 && { label: labelOf(names) }),
+    ...(names && calledBy(names)),
     ...(kind === 'COUNTRY' && codes && isoCodesOf(codes)),
   };
 }

@@ -1,6 +1,6 @@
 import { isoCodesOf, readCodes } from '../../entity/external-ids';
 import type { ThingKind } from '../../entity/kinds';
-import { labelOf, readNames } from '../../entity/names';
+import { calledBy, labelOf, readNames } from '../../entity/names';
 import { currentCodes, currentNames, giveSeveral } from '../../evidence/give-several';
 import { prismaName } from '../../evidence/json-rows';
 import { isAfterTheFact } from '../../evidence/ledger';
@@ -77,7 +77,7 @@ export async function loadThing(batch: Batch, record: ThingRecord): Promise<Load
   const areCodesNew = await giveSeveral(rec, CODES, id, { current: ownCodes, given: codes, by });
   const called = {
     ...(ownLabel(record) !== undefined && { label: ownLabel(record) }),
-    ...(areNamesNew && { label: labelOf((await currentNames(rec, id)).filter(({ denied }) => !denied)) }),
+    ...(areNamesNew && calledBy(await currentNames(rec, id))),
     ...(areCodesNew &&
       kind === 'COUNTRY' &&
       isoCodesOf((await currentCodes(rec, id)).filter(({ denied }) => !denied))),

@@ -21,7 +21,6 @@ export const OFFICES = [
   'MINISTER',
   'OTHER',
 ];
-export const NAME_KINDS = ['COMMON', 'OFFICIAL', 'ALIAS'];
 export const NOT_THERE = ['DECLINED', 'NOT_EXPECTED', 'WITHDRAWN', 'ABSENT'];
 
 export const byId = (a: { id: Id }, b: { id: Id }) => numberOf(a.id) - numberOf(b.id);

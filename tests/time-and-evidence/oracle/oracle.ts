@@ -30,8 +30,14 @@ export interface Span extends Bounds {
   edtf: string;
 }
 
+/** A name of a thing, in the order in which they were recorded, and whether somebody gives it without a claim. */
+interface Called {
+  name: Name;
+  isGiven: boolean;
+}
+
 interface Renamed {
-  names: Name[];
+  called: Called[];
   label: string;
   summary: string | null;
   version: number;
@@ -50,6 +56,9 @@ const KEYS: Record<string, (claim: Claim) => number> = {
 };
 const STATUS_ORDER = ['rank', 'said', 'modality', 'reliability', 'recording'];
 const OTHER_ORDER = ['rank', 'modality', 'reliability', 'said', 'recording'];
+
+/** The kinds of names, the one that comes first first. */
+const NAME_KINDS = ['COMMON', 'OFFICIAL', 'ALIAS'];
 
 /** What comes with a thing, without a claim. */
 const GIVEN = ['born', 'capital'];
@@ -89,7 +98,8 @@ export class Oracle {
     for (const made of entry.made) {
       if (!('names' in made)) continue;
       const summary = made.kind === 'event' ? made.summary : null;
-      this.things.set(made.id, { names: [...made.names], label: labelOf(made.names), summary, version: 1 });
+      const called = made.names.map((name) => ({ name, isGiven: true }));
+      this.things.set(made.id, { called, label: this.labelOf(made.id, called)!, summary, version: 1 });
     }
     for (const told of entry.claims) {
       const source = this.log.sources.find(({ id }) => id === told.source)!;
@@ -112,6 +122,7 @@ export class Oracle {
     }
     const { renamed } = entry;
     if (renamed) this.rename(renamed.event, renamed.names, renamed.summary);
+    for (const [id, thing] of this.things) this.settleNames(id, thing);
     const isHeldUp = this.heldUp();
     for (const [id, thing] of this.things) {
       const isNew = entry.made.some((made) => made.id === id);
@@ -132,12 +143,93 @@ export class Oracle {
     return new Set(this.all('event').flatMap(({ id }) => (spokenOf.has(id) || events.has(id) ? id : [])));
   }
 
-  /** A thing has the names that it is given, in that order; twice the same name is one. */
+  /** A thing is given these names, in that order, and no others; twice the same name is one. */
   private rename(id: Id, names: readonly Name[], summary: string | null): void {
     const thing = this.things.get(id)!;
-    thing.names = names.filter((name, i) => !names.slice(0, i).some((each) => isSame(each, name)));
-    thing.label = labelOf(names);
+    const before = thing.called;
+    let last = -1;
+    let isLater = false;
+    thing.called = before.map(({ name }) => ({ name, isGiven: false }));
+    for (const name of names.filter((each, i) => !names.slice(0, i).some((other) => isSame(each, other)))) {
+      const at = before.findIndex((each) => isSame(each.name, name));
+      if (at >= 0 && !isLater && at > last) {
+        last = at;
+        thing.called.find((each) => isSame(each.name, name))!.isGiven = true;
+        continue;
+      }
+      // What is to come after a name that is recorded later is recorded anew.
+      isLater = true;
+      thing.called = thing.called.filter((each) => !isSame(each.name, name));
+      thing.called.push({ name, isGiven: true });
+    }
     thing.summary = summary;
+  }
+
+  /** Names are there while they are given or a claim says them, whenever that was said; the label follows from them. */
+  private settleNames(id: Id, thing: Renamed): void {
+    const told = this.claims
+      .filter((claim) => claim.subject === id && claim.property === 'name' && claim.stance === 'SUPPORTS')
+      .filter(counts)
+      .sort((a, b) => numberOf(a.id) - numberOf(b.id))
+      .map(({ value }): Name => ({ valid: null, ...(value as Omit<Name, 'valid'>) }));
+    thing.called = thing.called.filter(
+      ({ name, isGiven }) => isGiven || told.some((each) => isSame(each, name)),
+    );
+    for (const name of told)
+      if (!thing.called.some((each) => isSame(each.name, name))) thing.called.push({ name, isGiven: false });
+    thing.label = this.labelOf(id, thing.called) ?? thing.label;
+  }
+
+  private aboutName(id: Id, { valid, ...name }: Name): Claim[] {
+    const value = { ...name, ...(valid !== null && { valid }) };
+    return this.claims.filter(
+      (claim) =>
+        claim.subject === id && claim.property === 'name' && counts(claim) && isSame(claim.value, value),
+    );
+  }
+
+  private isPreferred = (id: Id, { name }: Called): boolean =>
+    undenied(inOrder(this.aboutName(id, name), 'name'))?.rank === 'PREFERRED';
+
+  /** The names that a thing has by a day of saying, or by all that was said, those that are preferred first. */
+  private namesSaidBy(id: Id, called: readonly Called[], day: Day | null): Called[] {
+    const isThere = ({ name, isGiven }: Called) => {
+      const said = this.aboutName(id, name).filter(({ saidOn }) => day === null || saidOn <= day);
+      const deciding = inOrder(said, 'name');
+      return (
+        undenied(deciding) !== null || (isGiven && !deciding.some(({ stance }) => stance === 'DISPUTES'))
+      );
+    };
+    const worse = (one: Called) => [
+      Number(!this.isPreferred(id, one)),
+      NAME_KINDS.indexOf(one.name.kind),
+      Number(!one.isGiven),
+    ];
+    return called.filter(isThere).sort((a, b) => {
+      const [left, right] = [worse(a), worse(b)];
+      return left.map((key, i) => key - right[i]!).find((difference) => difference !== 0) ?? 0;
+    });
+  }
+
+  /** The names of a thing at this point, whatever day they held. */
+  names = (id: Id): Name[] =>
+    this.namesSaidBy(id, this.thing(id).called, this.point.said).map(({ name }) => name);
+
+  /** The English name of today, common or preferred, else of any day, else the first that is given. */
+  private labelOf(id: Id, called: readonly Called[]): string | undefined {
+    const there = this.namesSaidBy(id, called, null);
+    const english = there
+      .filter(
+        (one) => one.name.language === 'en' && (one.name.kind === 'COMMON' || this.isPreferred(id, one)),
+      )
+      .map(({ name }) => name);
+    const goesOn = ({ valid }: Name) => valid === null || boundsOf(valid).latest === null;
+    const recorded = called.filter((one) => there.includes(one));
+    const first =
+      recorded.find((one) => this.isPreferred(id, one)) ??
+      recorded.find(({ isGiven }) => isGiven) ??
+      recorded[0];
+    return (english.find(goesOn) ?? english[0] ?? first?.name)?.value;
   }
 
   all<Kind extends Made['kind']>(kind: Kind): MadeOf<Kind>[] {
@@ -167,26 +259,10 @@ export class Oracle {
   heard = (subject: Id, property?: string): Claim[] => this.about(subject, property).filter(counts);
 
   /** Those of them that may decide, the one that comes first first. */
-  deciding(subject: Id, property: string): Claim[] {
-    const order = property === 'status' ? STATUS_ORDER : OTHER_ORDER;
-    return this.heard(subject, property)
-      .filter(({ modality }) => modality !== 'HYPOTHETICAL')
-      .sort((a, b) => {
-        const key = order.map((name) => KEYS[name]!).find((of) => of(a) !== of(b));
-        return key ? key(a) - key(b) : 0;
-      });
-  }
+  deciding = (subject: Id, property: string): Claim[] => inOrder(this.heard(subject, property), property);
 
   /** What stands about a property: the first that no claim before it disputes; or null. */
-  standing(subject: Id, property: string): Claim | null {
-    const deciding = this.deciding(subject, property);
-    const supporting = deciding.filter(({ stance }) => stance === 'SUPPORTS');
-    const isDisputed = (claim: Claim) =>
-      deciding
-        .slice(0, deciding.indexOf(claim))
-        .some((earlier) => earlier.stance === 'DISPUTES' && isSame(earlier.value, claim.value));
-    return supporting.find((claim) => !isDisputed(claim)) ?? null;
-  }
+  standing = (subject: Id, property: string): Claim | null => undenied(this.deciding(subject, property));
 
   /** The value that stands, or what is so while nothing does: of a status that is denied nobody knows, nor of what was given. */
   value<T>(subject: Id, property: string, otherwise: T): T {
@@ -299,11 +375,25 @@ const SINGLE_OFFICES = ['HEAD_OF_STATE', 'HEAD_OF_GOVERNMENT', 'EFFECTIVE_LEADER
 const counts = ({ review, retractedAt, rank }: Claim): boolean =>
   review === 'ACCEPTED' && retractedAt === null && rank !== 'DEPRECATED';
 
-/** The common English name of today, else of any day, else the first name. */
-function labelOf(names: readonly Name[]): string {
-  const english = names.filter(({ language, kind }) => language === 'en' && kind === 'COMMON');
-  const goesOn = ({ valid }: Name) => valid === null || boundsOf(valid).latest === null;
-  return (english.find(goesOn) ?? english[0] ?? names[0]!).value;
+/** Of claims that count those that may decide, the one that comes first first; those of one key newest first. */
+function inOrder(claims: readonly Claim[], property: string): Claim[] {
+  const order = property === 'status' ? STATUS_ORDER : OTHER_ORDER;
+  return claims
+    .filter(({ modality }) => modality !== 'HYPOTHETICAL')
+    .sort((a, b) => {
+      const key = order.map((name) => KEYS[name]!).find((of) => of(a) !== of(b));
+      return key ? key(a) - key(b) : numberOf(b.id) - numberOf(a.id);
+    });
+}
+
+/** The first, in that order, that no claim before it disputes; or null. */
+function undenied(deciding: readonly Claim[]): Claim | null {
+  const supporting = deciding.filter(({ stance }) => stance === 'SUPPORTS');
+  const isDisputed = (claim: Claim) =>
+    deciding
+      .slice(0, deciding.indexOf(claim))
+      .some((earlier) => earlier.stance === 'DISPUTES' && isSame(earlier.value, claim.value));
+  return supporting.find((claim) => !isDisputed(claim)) ?? null;
 }
 
 /** For Array.sort: negative where `a` comes before `b`. */

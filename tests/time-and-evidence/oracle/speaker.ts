@@ -11,7 +11,7 @@ import { recordClaim } from '../../../src/evidence/record-claim';
 import { retractClaim } from '../../../src/evidence/retract-claim';
 import { reviewClaims } from '../../../src/evidence/review-claims';
 import { OPEN } from '../../../src/evidence/revise';
-import type { Step } from './history';
+import type { Rename, Step } from './history';
 import type { SaidSomehow } from './values';
 import { numberOf, type Id, type Made, type Told } from './log';
 import type { Making } from './maker';
@@ -25,7 +25,12 @@ export class Speaker extends Teller {
     switch (step.is) {
       case 'claim': {
         const subject = this.find(step.about as Made['kind'], step.subject);
-        const value = step.property === 'place' ? this.place(step.value) : step.value;
+        const value =
+          step.property === 'place'
+            ? this.place(step.value)
+            : step.property === 'name'
+              ? this.nameOf(step.value as Rename)
+              : step.value;
         return subject ? this.claim(subject.id, step.property, value, step.stance, step.said) : null;
       }
       case 'dispute': {
@@ -81,18 +86,19 @@ export class Speaker extends Teller {
     ];
   }
 
+  /** A name with a text of this world, some of which hold its word. */
+  private nameOf = ({ value, language, kind }: Rename) => ({
+    value: [`${this.word} parade`, 'Parade without the word', `March of ${this.word}`, 'A day in May'][
+      value
+    ]!,
+    language,
+    kind,
+  });
+
   private async rename(step: Step & { is: 'rename' }): Promise<Attempt> {
     const event = this.find('event', step.event)?.id;
     if (!event) return null;
-    const called = [
-      `${this.word} parade`,
-      'Parade without the word',
-      `March of ${this.word}`,
-      'A day in May',
-    ];
-    const [names, given] = this.asNames(
-      step.names.map(({ value, language, kind }) => ({ value: called[value]!, language, kind, valid: null })),
-    );
+    const [names, given] = this.asNames(step.names.map((name) => ({ ...this.nameOf(name), valid: null })));
     const summary = step.summary ? `Of ${this.word} again.` : null;
     const { version } = await this.database.prisma.event.findFirstOrThrow({
       where: { id: BigInt(numberOf(event)), toRecording: OPEN },

@@ -1,5 +1,5 @@
 import { boundsOf, isWithin } from './days';
-import { NAME_KINDS, page, written } from './lists';
+import { page, written } from './lists';
 import type { Id, Name } from './log';
 import type { Claim, Oracle } from './oracle';
 
@@ -31,24 +31,23 @@ export const historyOf = (oracle: Oracle, id: Id) =>
 
 /** The names that held on the day asked for. */
 export const namesOf = (oracle: Oracle, id: Id): Name[] =>
-  oracle.thing(id).names.filter(({ valid }) => {
+  oracle.names(id).filter(({ valid }) => {
     const day = oracle.point.valid;
     return day === null || valid === null || isWithin(boundsOf(valid), day);
   });
 
 export const namesAnswer = (oracle: Oracle, id: Id) =>
-  NAME_KINDS.flatMap((kind) => namesOf(oracle, id).filter((name) => name.kind === kind)).map(
-    ({ value, language, kind }) => ({ value, language, kind }),
-  );
+  namesOf(oracle, id).map(({ value, language, kind }) => ({ value, language, kind }));
 
-/** The label, unless it did not hold on the day asked for and another English name did. */
+/** The label, unless it did not hold on the day asked for, or had not been said, and another English name did or had. */
 export function nameOf(oracle: Oracle, id: Id): string {
   const { label } = oracle.thing(id);
   const names = namesAnswer(oracle, id);
   const isLabel = ({ value, language }: { value: string; language: string }, inEnglish: boolean) =>
     value === label && (!inEnglish || language === 'en');
-  const isEnglish = oracle.thing(id).names.some((name) => isLabel(name, true));
-  if (oracle.point.valid === null || names.some((name) => isLabel(name, isEnglish))) return label;
+  const isEnglish = oracle.thing(id).called.some(({ name }) => isLabel(name, true));
+  const { valid, said } = oracle.point;
+  if ((valid === null && said === null) || names.some((name) => isLabel(name, isEnglish))) return label;
   return names.find(({ language }) => language === 'en')?.value ?? label;
 }
 

@@ -108,6 +108,13 @@ const quantity = from<unknown>(
   { unit: 'minutes', value: 70 },
 );
 
+/** A name by the number of its text, of which each world has its own. */
+const name = fc.record({
+  value: fc.nat(3),
+  language: from('en', 'en', 'ko'),
+  kind: from('COMMON', 'COMMON', 'OFFICIAL', 'ALIAS'),
+});
+
 /** What can be claimed, as the vocabulary of evidence.md has it. */
 export const PROPERTIES: [about: string, property: string, value: fc.Arbitrary<unknown>, weight?: number][] =
   [
@@ -134,4 +141,8 @@ export const PROPERTIES: [about: string, property: string, value: fc.Arbitrary<u
     ['country', 'existed', from('1949/..', '1949/2025-09-10')],
     ['leader', 'intention', reason],
     ['country', 'capital', from('Old town', 'New town'), 2],
+    ['event', 'name', name, 2],
+    ['leader', 'name', name, 2],
+    ['country', 'name', name, 2],
+    ['organization', 'name', name],
   ];
