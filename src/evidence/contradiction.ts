@@ -87,6 +87,10 @@ const caseOf = (column: string, ledger: string, of: (exclusion: (typeof EXCLUSIO
 export const contradict = (a: string, b: string): string =>
   caseOf(`${a}.property`, statusesContradict(a, b), ({ excludes }) => excludes(a, b));
 
+/** Whether values of a property can exclude each other at all, in SQL. */
+export const canContradict = (column: string): string =>
+  [`${column} = 'status'`, ...COMPETING.map((property) => named(property, column))].join(' or ');
+
 /** Whether one of two claims that do not contradict each other took the place of the other in time, in SQL. */
 export const succeed = (a: string, b: string): string =>
   `${caseOf(`${a}.property`, 'true', ({ succeeds }) => succeeds?.(a, b) ?? 'false')} and (${contradict(a, b)}) is not true`;

@@ -1,4 +1,4 @@
-import { contradict, contradicts, succeed } from '../../src/evidence/contradiction';
+import { canContradict, contradict, contradicts, succeed } from '../../src/evidence/contradiction';
 import { LEDGERS } from '../../src/evidence/ledger';
 import { boundsOf } from '../../src/evidence/vocabulary';
 import type { SubjectKind } from '../../src/generated/prisma/enums';
@@ -154,11 +154,12 @@ describe('in SQL', () => {
 
   it('is what the trigger knows that notes which of the contested was ever contradicted', async () => {
     const { rows } = await database.pool.query<{ prosrc: string }>(
-      "select prosrc from pg_proc where proname = 'contradict'",
+      "select prosrc from pg_proc where proname in ('contradict', 'can_contradict') order by proname desc",
     );
     const inOneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
     expect(rows.map(({ prosrc }) => inOneLine(prosrc))).toEqual([
       inOneLine(`SELECT ${contradict('a', 'b')}`),
+      inOneLine(`SELECT ${canContradict('property')}`),
     ]);
   });
 
