@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 /** The text of a GraphQL document of this folder. */
 export const document = (name) => readFileSync(new URL(`${name}.graphql`, import.meta.url), 'utf8').trim();
 
-/** The number in a global id: 12 of event_12. */
-export const number = (id) => Number(id.slice(id.lastIndexOf('_') + 1));
+/** The number in a global id: 12 of event_12, and of event_12@k34, which carries a time. */
+export const number = (id) => Number.parseInt(id.slice(id.indexOf('_') + 1), 10);
 
 /** A participant: what it is, and its name. */
 export const who = ({ __typename, name }) => [__typename, name];
