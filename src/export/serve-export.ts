@@ -21,7 +21,7 @@ const FILE = /^([a-z]+)\.([a-z]+)$/;
 
 /** Serves `GET /export/<list>.<format>`: the lists of GraphQL as files of any length, streamed as fast as they are read. */
 export function serveExport(app: FastifyInstance, deps: ExportServing): void {
-  servePage(app, '/export', exportIndex(deps.schema));
+  servePage(app, '/export', () => exportIndex(deps.schema));
   app.route<{ Params: { file: string }; Querystring: Record<string, unknown> }>({
     method: ['GET', 'HEAD'],
     url: '/export/:file',

@@ -34,7 +34,7 @@ export function serveRows(app: FastifyInstance, deps: RowsServing): void {
       return serve(deps, request, reply, set, format, {});
     },
   });
-  servePage(app, '/rows', rowsIndex(deps.schema));
+  servePage(app, '/rows', () => rowsIndex(deps.schema));
   app.route({
     method: ['GET', 'HEAD'],
     url: '/feed.atom',

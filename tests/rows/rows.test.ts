@@ -1,4 +1,5 @@
 import { parse as parseCsv } from 'csv-parse/sync';
+import { LastRecording } from '../../src/answers/last-recording';
 import type { ServerSettings } from '../../src/server';
 import { servedSchema, startRostrum, type Rostrum } from '../support/rostrum';
 import { startTestServer, type TestServer } from '../support/server';
@@ -211,6 +212,22 @@ describe('a long list', () => {
       expect((start === 'first' ? found : found.reverse()).flat()).toEqual(all);
     }
     expect(await rows('claims.json?first=0')).toEqual([]);
+  });
+
+  it('is read again of one state where something was recorded between its pages', async () => {
+    const subject = await rostrum.make.event();
+    const find = jest.spyOn(LastRecording.prototype, 'find');
+    find.mockResolvedValueOnce('before').mockImplementationOnce(async () => {
+      await rostrum.make.claim(subject.id, 'occasion', 'A claim between two pages.');
+      return 'after';
+    });
+    const found = await rows('claims.json');
+    expect(find).toHaveBeenCalledTimes(2);
+    find.mockRestore();
+    const { claims } = await rostrum.ask('{ claims { totalCount } }');
+    expect([found.length, new Set(column(found, 'id')).size]).toEqual([claims.totalCount, claims.totalCount]);
+    expect(column(found, 'value')).toContain('A claim between two pages.');
+    expect(found).toEqual(await rows('claims.json'));
   });
 });
 

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { answerOf } from '../../answers/answer';
+import { answerOf, type Answer } from '../../answers/answer';
 import { xml } from './markup';
 import { sendAnswer } from './send-answer';
 
@@ -18,24 +18,14 @@ export interface Page {
   body: string;
 }
 
-/** Serves a page that is the same for as long as the process runs. */
-export function servePage(app: FastifyInstance, path: string, { title, body }: Page): void {
-  const page = answerOf(
-    `<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${xml(title)}</title><style>${STYLE}</style></head>
-<body>
-<h1>${xml(title)}</h1>
-${body}
-</body>
-</html>
-`,
-    { recording: null, isLasting: true },
-  );
+/** Serves a page that is the same for as long as the process runs, and is made when it is first asked for. */
+export function servePage(app: FastifyInstance, path: string, make: () => Page): void {
+  let page: Answer | undefined;
   app.route({
     method: ['GET', 'HEAD'],
     url: path,
     handler(request, reply) {
+      page ??= answerOf(htmlOf(make()), { recording: null, isLasting: true });
       void reply
         .header('vary', 'Origin, Accept-Encoding')
         .header('content-security-policy', CONTENT_SECURITY_POLICY);
@@ -45,6 +35,16 @@ ${body}
   });
   app.get(`${path}/`, (_request, reply) => reply.redirect(path, 308));
 }
+
+const htmlOf = ({ title, body }: Page) => `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${xml(title)}</title><style>${STYLE}</style></head>
+<body>
+<h1>${xml(title)}</h1>
+${body}
+</body>
+</html>
+`;
 
 /** A table of which the cells are HTML. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
