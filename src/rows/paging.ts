@@ -30,8 +30,8 @@ export interface Pages {
 }
 
 /**
- * Reads page by page: from the front as many as `first` says, or from the back as `last` does, ${'`'}MOST_ROWS${'`'} at most and
- * where neither is given. Throws BAD_USER_INPUT where they are no such number, or are both given.
+ * Reads page by page: `first` items from the front, or `last` from the back; MOST_ROWS from the front where neither is given.
+ * Throws BAD_USER_INPUT where both are given, or one is no number from 0 to MOST_ROWS.
  */
 export async function readPages(given: Variables, read: (page: Variables) => Promise<Page>): Promise<Pages> {
   const { first, last, ...others } = given;
