@@ -20,6 +20,7 @@ import { warm } from './platform/documents/warm';
 import { createApollo, RULES } from './platform/http/apollo';
 import { RECORDED_CHANNEL } from './evidence/recording';
 import { serveExport } from './export/serve-export';
+import { serveRows } from './rows/serve-rows';
 import { ImportQueue } from './import/import-queue';
 import { Announcements } from './platform/announcements';
 import { GraphQLHandler } from './platform/http/graphql-handler';
@@ -100,7 +101,8 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     statements,
     stamp: config.answerCache > 0 ? LAST_RECORDING : null,
   });
-  const answers = new Answers(config.answerCache, new LastRecording(statements));
+  const last = new LastRecording(statements);
+  const answers = new Answers(config.answerCache, last);
   await apollo.start();
 
   const app: FastifyInstance = fastify({
@@ -154,6 +156,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   serveEvents(app, '/graphql', events);
   app.all('/graphql/', (request, reply) => reply.redirect(request.url.replace('/graphql/', '/graphql'), 308));
   serveExport(app, { ...config, pool, schema: deps.schema, viewerOf });
+  serveRows(app, { schema, apollo, contextFor, answers, last, publicRead, viewerOf });
   const isAllowed = originRule(config.corsOrigins);
   serveWebSockets(app, '/graphql', { ...live, bodyLimit: config.bodyLimit, admit, isAllowed });
   return app;

@@ -18,6 +18,8 @@ export class Answer {
     readonly recording: string | null,
     /** Whether others may keep it for good: all of it is asked as of a recording. */
     readonly isLasting: boolean,
+    /** Where the list goes on of which it is a part; null where it is not, or says so itself. */
+    readonly next: string | null = null,
   ) {
     this.size = body.length + OVERHEAD;
   }
@@ -43,8 +45,12 @@ export class Answer {
 }
 
 /** An answer of text. Not from the pool that small Buffers share, a whole slab of which each of them would keep. */
-export function answerOf(text: string, { recording, isLasting }: Basis): Answer {
+export function answerOf(
+  text: string,
+  { recording, isLasting }: Pick<Basis, 'recording' | 'isLasting'>,
+  next: string | null = null,
+): Answer {
   const body = Buffer.allocUnsafeSlow(Buffer.byteLength(text));
   body.write(text);
-  return new Answer(body, recording, isLasting);
+  return new Answer(body, recording, isLasting, next);
 }

@@ -4,8 +4,10 @@ import type { Viewer } from '../platform/auth/roles';
 import { Role } from '../platform/auth/roles';
 import { ErrorCode, RostrumError } from '../platform/errors';
 import { encoder, encodingFor } from '../platform/http/compression';
+import { servePage } from '../platform/http/page';
 import { chooseExport } from './formats';
 import type { AnyAnswer } from './formats/format';
+import { exportIndex } from './index-page';
 import { inPieces } from './in-pieces';
 import { readParameters, readQuestion } from './question';
 import { askForItems, type ExportDeps } from './read-items';
@@ -19,6 +21,7 @@ const FILE = /^([a-z]+)\.([a-z]+)$/;
 
 /** Serves `GET /export/<list>.<format>`: the lists of GraphQL as files of any length, streamed as fast as they are read. */
 export function serveExport(app: FastifyInstance, deps: ExportServing): void {
+  servePage(app, '/export', () => exportIndex(deps.schema));
   app.route<{ Params: { file: string }; Querystring: Record<string, unknown> }>({
     method: ['GET', 'HEAD'],
     url: '/export/:file',

@@ -9,8 +9,7 @@ import {
   type Thing,
 } from '../items';
 import type { ResourceName } from '../resource';
-
-export type Cell = string | number | boolean | null | undefined;
+import type { Cell } from './csv-line';
 
 /** A column of a table: its name in the head, and what of an item stands in it. */
 export interface Column<Item> {
@@ -18,24 +17,25 @@ export interface Column<Item> {
   of(item: Item): Cell;
 }
 
-const column = <Item>(name: string, of: (item: Item) => Cell): Column<Item> => ({ name, of });
+/** A column by its name. */
+export const column = <Item>(name: string, of: (item: Item) => Cell): Column<Item> => ({ name, of });
 
 /** The id, slug and name of what an item refers to. */
-const named = <Item>(name: string, of: (item: Item) => Named | null | undefined): Column<Item>[] => [
+export const named = <Item>(name: string, of: (item: Item) => Named | null | undefined): Column<Item>[] => [
   column(`${name}_id`, (item) => of(item)?.id),
   column(`${name}_slug`, (item) => of(item)?.slug),
   column(`${name}_name`, (item) => of(item)?.name),
 ];
 
 /** A time as EDTF, and its outer bounds. */
-const span = <Item>(name: string, of: (item: Item) => Span | null): Column<Item>[] => [
+export const span = <Item>(name: string, of: (item: Item) => Span | null): Column<Item>[] => [
   column(name, (item) => of(item)?.edtf),
   column(`${name}_earliest`, (item) => of(item)?.earliest),
   column(`${name}_latest`, (item) => of(item)?.latest),
 ];
 
-// Several values in one cell are kept apart by a bar; one that is in a value has a backslash before it.
-const several = (values: readonly string[]) =>
+/** Several values in one cell, kept apart by a bar; one that is in a value has a backslash before it. */
+export const several = (values: readonly string[]) =>
   values.map((value) => value.replace(/[\\|]/g, '\\$&')).join('|');
 const codes = ({ externalIds }: Pick<Thing, 'externalIds'>) =>
   several((externalIds ?? []).map(({ scheme, value }) => `${scheme}:${value}`));

@@ -2,7 +2,7 @@ import type { Span } from '../items';
 import type { ExportFormat } from './format';
 import { edgesOf, GRAPH, GRAPH_RESOURCES, nodesOf, type GraphNode } from './graph';
 import { endsOf, exactDay } from './said-time';
-import { xml } from './xml';
+import { xml } from '../../platform/http/markup';
 
 const XMLNS = 'http://gexf.net/1.3';
 const HEAD = `<?xml version="1.0" encoding="UTF-8"?>

@@ -1,6 +1,6 @@
 import type { ExportFormat } from './format';
 import { edgesOf, GRAPH, GRAPH_RESOURCES, nodesOf, type GraphNode } from './graph';
-import { xml } from './xml';
+import { xml } from '../../platform/http/markup';
 
 const HEAD = `<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">

@@ -8,7 +8,8 @@ import { ics } from './ics';
 import { jsonl } from './jsonl';
 import { jsonld } from './jsonld';
 
-const exportFormats: readonly ExportFormat[] = [csv, jsonl, jsonld, graphml, gexf, ics];
+/** Every format, in the order in which they are offered. */
+export const exportFormats: readonly ExportFormat[] = [csv, jsonl, jsonld, graphml, gexf, ics];
 
 /** The list and the format that are asked for by name; refuses what there is not, and says what there is. */
 export function chooseExport(

@@ -9,6 +9,8 @@ const EXPOSED = [
   'etag',
   // What an export is called, for pages that save it.
   'content-disposition',
+  // Where rows go on.
+  'link',
   'retry-after',
   'ratelimit-limit',
   'ratelimit-remaining',

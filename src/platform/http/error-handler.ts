@@ -58,7 +58,7 @@ export function handleErrors(app: FastifyInstance, log: Logger, bodyLimit: numbe
       return answer(request, reply, 405, { code: ErrorCode.BAD_USER_INPUT, message });
     }
     const message =
-      'There is nothing here. The API is at /graphql, for people at /graphiql, and as files at /export.';
+      'There is nothing here. The API is at /graphql, for people at /graphiql, as files at /export, and as rows at /rows.';
     return answer(request, reply, 404, { code: ErrorCode.NOT_FOUND, message });
   });
 }

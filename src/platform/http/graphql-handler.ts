@@ -8,11 +8,12 @@ import type { Viewer } from '../auth/roles';
 import type { Documents } from '../documents/documents';
 import type { KnownDocuments } from '../documents/known-documents';
 import { ErrorCode } from '../errors';
-import { cacheControlFor, namesTag, VARY } from './caching';
+import { cacheControlFor, VARY } from './caching';
 import { encode, encodingFor } from './compression';
 import { type GraphQLParams, paramsOfBody, paramsOfSearch } from './graphql-params';
 import { findMediaType, mediaTypeFor, prefersPage } from './media-type';
 import type { FormatError } from './format-error';
+import { sendAnswer } from './send-answer';
 import { statusOfRefusal } from './status';
 import { writeResult } from './written-data';
 
@@ -111,24 +112,19 @@ export class GraphQLHandler<C extends Heard> {
     return this.sendText(request, reply, text);
   }
 
-  /** Sends what may be kept; by GET, only where the client has not the same already. */
-  private async sendAnswer(
-    { headers, method }: FastifyRequest,
+  private sendAnswer(
+    request: FastifyRequest,
     reply: FastifyReply,
     answer: Answer,
     key: string | null,
   ): Promise<unknown> {
     const { answers, publicRead } = this.serving;
-    void reply.header('cache-control', cacheControlFor(keepingOf(answer, headers[SNAPSHOT]), publicRead));
-    if (method !== 'POST') {
-      void reply.header('etag', answer.etag);
-      if (namesTag(headers['if-none-match'], answer.etag)) return reply.code(304).send();
-    }
-    void reply.header('content-type', mediaTypeFor(headers.accept));
-    const encoding = encodingFor(headers['accept-encoding'], answer.body.length);
-    if (encoding === null) return reply.send(answer.body);
-    const bytes = await answer.encoded(encoding, () => key !== null && answers.weighAgain(key, answer));
-    return reply.header('content-encoding', encoding).send(bytes);
+    const { headers } = request;
+    return sendAnswer(request, reply, answer, {
+      mediaType: mediaTypeFor(headers.accept),
+      cacheControl: cacheControlFor(keepingOf(answer, headers[SNAPSHOT]), publicRead),
+      grown: () => key !== null && answers.weighAgain(key, answer),
+    });
   }
 
   /** Tells what is wrong with a document. */

@@ -13,7 +13,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '\r': '&#13;',
 };
 
-/** A value as it stands in XML, in an attribute or between tags; what XML cannot hold becomes U+FFFD. */
+/** A value as it stands in XML and HTML, in an attribute or between tags; what XML cannot hold becomes U+FFFD. */
 export const xml = (value: string | number | boolean): string =>
   String(value)
     .replace(FORBIDDEN, '\uFFFD')
