@@ -104,7 +104,7 @@ const saying = fc.record({
   isTakenBack: fc.boolean(),
 });
 const VALUES: Record<string, unknown[]> = {
-  status: ['REPORTED', 'OCCURRED', 'CANCELLED'],
+  status: ['REPORTED', 'SCHEDULED', 'CANCELLED'],
   type: ['ACCUSE', 'AID', 'OTHER'],
   time: ['2020-01-09', '2019', '2020-01-01/2020-01-31'],
   place: [

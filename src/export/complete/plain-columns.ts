@@ -25,7 +25,9 @@ const keyById = (table: Keyed, id: string) =>
 const dataset = (x: string) => `(select key from dataset d where d.id = ${x}.dataset_id and d.${OPEN})`;
 
 // What a thing with these names would be called in lists, by the rule of `labelOf`.
-const calledBy = (x: string) => `(select l.value from entity_name l where l.entity_id = ${x}.id and l.${OPEN}
+const calledBy = (
+  x: string,
+) => `(select l.value from entity_name l where l.entity_id = ${x}.id and l.${OPEN} and l.given_by <> '{}'
   order by l.language = 'en' and l.kind = 'COMMON' and l.valid_latest is null desc, l.language = 'en' and l.kind = 'COMMON' desc, l.id limit 1)`;
 
 /**
@@ -37,11 +39,11 @@ const initial = (x: string, table: string, property: string, value: (x: string) 
   else (select ${value('f')} from ${table} f where f.id = ${x}.id and f.from_recording < (select min(s.from_recording)
     from claim s where s.subject_id = ${x}.id and s.property = '${property}') order by f.from_recording desc limit 1) end`;
 
-/** The names of a thing in the order in which they were given; where it is called by another than they tell, that one first. */
+/** The names that a thing is given, in that order; claims say the others; where it is called by another than they tell, that one first. */
 const namesOf = (x: string) => `(select json_agg(json_strip_nulls(json_build_object(
     'value', btrim(n.value, E' \\t\\n\\r'), 'language', n.language, 'kind', n.kind, 'valid', n.valid_edtf))
     order by (n.value = ${x}.label and ${x}.label <> ${calledBy(x)}) desc, n.id)
-  from entity_name n where n.entity_id = ${x}.id and n.${OPEN})`;
+  from entity_name n where n.entity_id = ${x}.id and n.${OPEN} and n.given_by <> '{}')`;
 
 /** The same of a thing that has none but its label, which a record of it cannot be without. */
 const names = (x: string) =>
@@ -49,7 +51,7 @@ const names = (x: string) =>
 
 const codes = (x: string) => `(select json_agg(json_strip_nulls(json_build_object(
     'scheme', c.scheme, 'value', c.value, 'valid', c.valid_edtf)) order by c.id)
-  from external_id c where c.entity_id = ${x}.id and c.${OPEN})`;
+  from external_id c where c.entity_id = ${x}.id and c.${OPEN} and c.given_by <> '{}')`;
 
 const object = (record: string, fields: Readonly<Record<string, string>>) =>
   `json_build_object('record', '${record}', ${Object.entries(fields)
@@ -144,7 +146,7 @@ export const eventRecord = (x: string) =>
   object('event', {
     slug: slug(`${x}.id`),
     names: namesOf(x),
-    label: `case when not exists (select from entity_name n where n.entity_id = ${x}.id and n.${OPEN}) then ${x}.label end`,
+    label: `case when not exists (select from entity_name n where n.entity_id = ${x}.id and n.${OPEN} and n.given_by <> '{}') then ${x}.label end`,
     codes: codes(x),
     summary: `${x}.summary`,
     series: slug(`${x}.series_id`),
