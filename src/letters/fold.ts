@@ -1,5 +1,5 @@
 import { classInJs } from './ranges';
-import { APOSTROPHES, ELISION, LETTERS, MARKS, PUNCTUATION, SPACING_ACCENTS } from './table';
+import { APOSTROPHES, COMPOSED, ELISION, LETTERS, MARKS, PUNCTUATION, SPACING_ACCENTS } from './table';
 
 const ELIDED = new RegExp(ELISION, 'gu');
 const LEFT_OUT = new RegExp(
@@ -7,6 +7,7 @@ const LEFT_OUT = new RegExp(
   'gu',
 );
 const IN_TABLE = new RegExp(`[${[...LETTERS.keys()].join('')}]`, 'gu');
+const HAS_COMPOSED = new RegExp(`[${classInJs([COMPOSED])}]`, 'u');
 const BETWEEN_WORDS = new RegExp(`[ ${classInJs(PUNCTUATION)}]+`, 'gu');
 
 /**
@@ -15,13 +16,13 @@ const BETWEEN_WORDS = new RegExp(`[ ${classInJs(PUNCTUATION)}]+`, 'gu');
  * is the same, made from the same table.
  */
 export function fold(text: string): string {
-  return text
+  const letters = text
     .normalize('NFKD')
     .toLowerCase()
     .replace(ELIDED, '$1 ')
     .replace(LEFT_OUT, '')
-    .replace(IN_TABLE, (letter) => LETTERS.get(letter)!)
-    .normalize('NFC')
-    .replace(BETWEEN_WORDS, ' ')
-    .trim();
+    .replace(IN_TABLE, (letter) => LETTERS.get(letter)!);
+  // As in SQL: elsewhere nothing is left to put together, and marks keep their order.
+  const composed = HAS_COMPOSED.test(letters) ? letters.normalize('NFC') : letters;
+  return composed.replace(BETWEEN_WORDS, ' ').trim();
 }
