@@ -1,38 +1,44 @@
-const DOMAINS =
-  '^src/(absence|change|claim|co-presence|country|dataset|dispute|edition|entity|event|export|first|import|leader|organization|participation|path|relationship|search|series|source|statistics|tenure|viewer)/';
 const RESOLVER = '\\.resolver\\.ts$';
 
-/** Data flows one way, from HTTP through schema, resolver and service to the database; nothing imports upward. */
+/** The layers from the top down: a file imports from its own layer and from those below it. ARCHITECTURE has the picture. */
+const LAYERS = [
+  ['the program', '^src/([^/]+\\.ts$|app/)'],
+  ['io', '^src/io/'],
+  ['questions', '^src/questions/'],
+  ['domain', '^src/domain/'],
+  ['api', '^src/api/'],
+  ['engine/claims', '^src/engine/claims/'],
+  ['engine/write', '^src/engine/write/'],
+  ['engine/query', '^src/engine/query/'],
+  ['engine/model', '^src/engine/model/'],
+  ['platform', '^src/platform/'],
+];
+
+const imports = LAYERS.slice(1).map(([name, path], index) => ({
+  name: `${name}-imports-down-only`,
+  comment: 'What a lower layer needs of a higher one is handed to it, or belongs below both.',
+  severity: 'error',
+  from: { path },
+  to: { path: LAYERS.slice(0, index + 1).map(([, above]) => above) },
+}));
+
+/** Folders beside each other in these layers know nothing of each other: what two of them need is in the layer below. */
+const siblings = ['io', 'questions'].map((layer) => ({
+  name: `${layer}-are-strangers`,
+  severity: 'error',
+  from: { path: `^src/${layer}/([^/]+)/` },
+  to: { path: `^src/${layer}/`, pathNot: `^src/${layer}/$1/` },
+}));
+
 module.exports = {
   forbidden: [
+    ...imports,
+    ...siblings,
     {
-      name: 'time-knows-only-platform',
-      comment: 'A span of time is the same whatever it is the time of.',
+      name: 'every-file-has-a-layer',
       severity: 'error',
-      from: { path: '^src/time/' },
-      to: { path: '^src/', pathNot: '^src/(time|platform|graphql|read|generated)/' },
-    },
-    {
-      name: 'platform-knows-no-domain',
-      comment: 'The platform would serve another product as well.',
-      severity: 'error',
-      from: { path: '^src/platform/' },
-      to: { path: DOMAINS },
-    },
-    {
-      name: 'read-knows-no-domain',
-      comment:
-        'How a selection becomes SQL depends on the mapping tables that it is handed, and on no thing in them; ' +
-        'the form of an id is all that it has to know.',
-      severity: 'error',
-      from: { path: '^src/read/' },
-      to: { path: DOMAINS, pathNot: '^src/entity/(global-id|kinds)\\.ts$' },
-    },
-    {
-      name: 'evidence-knows-no-resolver',
-      severity: 'error',
-      from: { path: '^src/evidence/' },
-      to: { path: `${RESOLVER}|^src/(schema|server|main|cli)` },
+      from: { path: '^src/', pathNot: [...LAYERS.map(([, path]) => path), '^src/generated/'] },
+      to: {},
     },
     {
       name: 'only-the-schema-knows-resolvers',
@@ -43,9 +49,9 @@ module.exports = {
     },
     {
       name: 'only-starters-know-the-configuration',
-      comment: 'Everybody else is handed the values that they need.',
+      comment: 'The other files are handed the values that they need.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(main\\.ts|cli/)' },
+      from: { path: '^src/', pathNot: '^src/(main\\.ts|app/cli/)' },
       to: { path: '^src/config\\.ts$' },
     },
     {

@@ -56,7 +56,7 @@ const page = await build({
   format: 'esm',
   splitting: true,
   jsx: 'automatic',
-  entryPoints: { main: 'src/graphiql/main.jsx' },
+  entryPoints: { main: 'src/app/graphiql/main.jsx' },
   define: { ...common.define, WORKERS: JSON.stringify(workerUrls) },
 });
 

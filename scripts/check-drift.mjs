@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const require = createRequire(import.meta.url);
-const { startEmbeddedPostgres } = require('../dist/platform/embedded-postgres.js');
-const { migrate, schemaDrift } = require('../dist/platform/migrate.js');
+const { startEmbeddedPostgres } = require('../dist/platform/postgres/embedded-postgres.js');
+const { migrate, schemaDrift } = require('../dist/platform/postgres/migrate.js');
 
 const dataDir = mkdtempSync(join(tmpdir(), 'rostrum-drift-'));
 const server = await startEmbeddedPostgres({ dataDir, durable: false });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
-import { sha256 } from '../../src/platform/documents/documents';
+import { sha256 } from '../../src/api/documents/documents';
 import { type Rostrum, servedSchema, startRostrum } from '../support/rostrum';
 import { startTestServer, type TestServer } from '../support/server';
 

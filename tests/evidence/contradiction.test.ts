@@ -1,6 +1,6 @@
-import { canContradict, contradict, contradicts, succeed } from '../../src/evidence/contradiction';
-import { LEDGERS } from '../../src/evidence/ledger';
-import { boundsOf } from '../../src/evidence/vocabulary';
+import { canContradict, contradict, contradicts, succeed } from '../../src/engine/model/contradiction';
+import { LEDGERS } from '../../src/engine/model/ledger';
+import { boundsOf } from '../../src/engine/model/vocabulary';
 import type { SubjectKind } from '../../src/generated/prisma/enums';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 

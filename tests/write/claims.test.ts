@@ -1,9 +1,9 @@
-import { toGlobalId } from '../../src/entity/global-id';
-import { RankClaimInput, RetractClaimInput, ReviewClaimsInput } from '../../src/claim/claim.input';
-import { rankClaim } from '../../src/evidence/rank-claim';
-import { retractClaim } from '../../src/evidence/retract-claim';
-import { reviewClaims } from '../../src/evidence/review-claims';
-import { OPEN } from '../../src/evidence/revise';
+import { toGlobalId } from '../../src/engine/model/global-id';
+import { RankClaimInput, RetractClaimInput, ReviewClaimsInput } from '../../src/domain/claim/claim.input';
+import { rankClaim } from '../../src/domain/claim/rank-claim';
+import { retractClaim } from '../../src/domain/claim/retract-claim';
+import { reviewClaims } from '../../src/domain/claim/review-claims';
+import { OPEN } from '../../src/engine/write/revise';
 import { accepted, ACTOR, Bench, make } from './fixtures';
 
 let bench: Bench;

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { RankClaimInput, RetractClaimInput, ReviewClaimsInput } from '../../src/claim/claim.input';
-import { toGlobalId } from '../../src/entity/global-id';
-import { rankClaim } from '../../src/evidence/rank-claim';
-import { retractClaim } from '../../src/evidence/retract-claim';
-import { reviewClaims } from '../../src/evidence/review-claims';
-import { OPEN } from '../../src/evidence/revise';
-import { whatStands } from '../../src/evidence/what-stands';
+import { RankClaimInput, RetractClaimInput, ReviewClaimsInput } from '../../src/domain/claim/claim.input';
+import { toGlobalId } from '../../src/engine/model/global-id';
+import { rankClaim } from '../../src/domain/claim/rank-claim';
+import { retractClaim } from '../../src/domain/claim/retract-claim';
+import { reviewClaims } from '../../src/domain/claim/review-claims';
+import { OPEN } from '../../src/engine/write/revise';
+import { whatStands } from '../../src/engine/model/what-stands';
 import { accepted, ACTOR, Bench, make, unique } from './fixtures';
 
 let bench: Bench;

@@ -1,0 +1,80 @@
+import { ENTITY_KINDS } from '../../engine/model/kinds';
+import type { Asking } from '../../engine/query/compile/asking';
+import type { Tagged } from '../../engine/query/compile/fields';
+import { Late, type Soon } from '../../engine/query/plan/late';
+import { value, type Listing, type Source } from '../../engine/query/compile/model';
+import { join, raw, sql, type Sql } from '../../engine/query/compile/sql';
+import { badInput } from '../../platform/errors';
+import { waysToFind } from './ways.read';
+
+/** A found thing, and how well what was looked for fits. */
+interface Hit extends Tagged {
+  score: Sql;
+  matched: Sql;
+}
+
+export const searchListing: Listing<Hit> = {
+  type: 'Entity',
+  name: 'Search',
+  id: { sql: ({ id }) => id, type: 'int8' },
+  orders: { RELEVANCE: { sql: ({ score }) => score, type: 'float8' } },
+  defaultOrder: [{ field: 'RELEVANCE', direction: 'DESC' }],
+  edge: {
+    score: value(({ score }) => score),
+    matched: value(({ matched }) => matched),
+  },
+};
+
+/**
+ * Things whose names are like the query, best first: the very name scores 1, a name that begins with it or holds it
+ * less, a misspelt one by the share of trigrams in common; text about an event counts half.
+ */
+export function found(
+  asking: Asking,
+  query: Soon<string>,
+  kinds: Soon<readonly string[] | null | undefined>,
+): Source<Hit> {
+  const given = Late.map(query, checked);
+  const spokenOf = asking.scan('event');
+  const [hit, thing] = [asking.alias('hit'), asking.alias('entity')];
+  const sought = {
+    text: sql`(select text from sought)`,
+    spellings: sql`(select spellings from sought)`,
+    words: sql`(select words from sought)`,
+    kinds: sql`${Late.map(kinds, (some) => some ?? ENTITY_KINDS)}::"SubjectKind"[]`,
+  };
+  const most = {
+    ...sought,
+    spellings: sql`(select spellings from most)`,
+    words: sql`(select words from most)`,
+  };
+  const from = sql`(with sought as materialized (
+      select folded as text, spellings_sought(folded) as spellings, words_sought(folded) as words
+      from (select fold(${given}::text) as folded) given where folded <> ''
+    ), most as materialized (
+      select spellings_sought_but_one(text) as spellings, words_sought_but_one(text) as words from sought
+    ), ${waysToFind(asking, sought, most)}
+    select distinct on (entity_id) entity_id, matched, score
+    from (${join(
+      ['found', 'near', 'looser'].map((way) => sql`select entity_id, matched, score from ${raw(way)}`),
+      ' union all ',
+    )}) each
+    order by entity_id, score desc, matched) ${hit} join entity ${thing} on ${thing}.id = ${hit}.entity_id`;
+  return {
+    from,
+    row: {
+      kind: sql`${thing}.kind`,
+      id: sql`${thing}.id`,
+      score: sql`${hit}.score`,
+      matched: sql`${hit}.matched`,
+    },
+    // An event of which nobody had spoken has a name all the same.
+    where: sql`(${thing}.kind <> 'EVENT' or exists (select from ${spokenOf.from} where ${spokenOf.row}.id = ${thing}.id and ${spokenOf.where}))`,
+  };
+}
+
+function checked(query: string): string {
+  if (query.trim() === '') throw badInput(['query'], 'query is empty; write a name, or a part of one.');
+  if (query.length <= 200) return query;
+  throw badInput(['query'], `query has ${query.length} characters; at most 200 are searched.`);
+}
