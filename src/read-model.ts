@@ -35,7 +35,7 @@ import { organizationListing, organizationModel } from './domain/organization/or
 import { participationModel, statusChangeModel } from './domain/participation/participation.read';
 import { pathModel, pathsField, pathStepModel } from './questions/path/path.read';
 import { byRowId } from './engine/query/compile/fields';
-import { late } from './engine/query/plan/late';
+import { deferred } from './engine/query/plan/deferred';
 import { lookup } from './engine/query/compile/lookup';
 import { connection, list, one, type Model, type ObjectModel } from './engine/query/compile/model';
 import { payload } from './engine/query/compile/payload';
@@ -61,29 +61,29 @@ export const queryModel: ObjectModel = {
     node: nodeField,
     nodes: nodesField,
     country: lookup('Country', 'COUNTRY', { iso2: 'ISO_ALPHA2', iso3: 'ISO_ALPHA3' }),
-    countries: connection(countryListing, (_root, _args, asking) => asking.scan('country')),
+    countries: connection(countryListing, (_root, _args, context) => context.scan('country')),
     leader: lookup('Leader', 'LEADER'),
-    leaders: connection(leaderListing, (_root, _args, asking) => asking.scan('leader')),
+    leaders: connection(leaderListing, (_root, _args, context) => context.scan('leader')),
     event: lookup('Event', 'EVENT'),
-    events: connection(eventListing, (_root, args, asking) => listedEvents(asking, args)),
-    series: one('EventSeries', (_root, args, asking) =>
-      byRowId(asking, 'series', idOf(asking, late(args, 'slug'), ['SERIES'], ['slug'])),
+    events: connection(eventListing, (_root, args, context) => listedEvents(context, args)),
+    series: one('EventSeries', (_root, args, context) =>
+      byRowId(context, 'series', idOf(context, deferred(args, 'slug'), ['SERIES'], ['slug'])),
     ),
     organization: lookup('Organization', 'ORGANIZATION'),
-    organizations: connection(organizationListing, (_root, _args, asking) => asking.scan('organization')),
-    relationships: connection(relationshipListing, (_root, _args, asking) => relationships(asking)),
-    tenures: connection(tenureListing, (_root, _args, asking) => asking.scan('tenure')),
-    claims: connection(claimListing, (_root, _args, asking) => claims(asking)),
-    source: one('Source', (_root, args, asking) =>
-      byRowId(asking, 'source', idOf(asking, late(args, 'id'), ['SOURCE'], ['id'])),
+    organizations: connection(organizationListing, (_root, _args, context) => context.scan('organization')),
+    relationships: connection(relationshipListing, (_root, _args, context) => relationships(context)),
+    tenures: connection(tenureListing, (_root, _args, context) => context.scan('tenure')),
+    claims: connection(claimListing, (_root, _args, context) => claims(context)),
+    source: one('Source', (_root, args, context) =>
+      byRowId(context, 'source', idOf(context, deferred(args, 'id'), ['SOURCE'], ['id'])),
     ),
-    sources: connection(sourceListing, (_root, _args, asking) => sources(asking)),
-    datasets: list('Dataset', (_root, _args, asking) => {
-      const dataset = asking.scan('dataset');
+    sources: connection(sourceListing, (_root, _args, context) => sources(context)),
+    datasets: list('Dataset', (_root, _args, context) => {
+      const dataset = context.scan('dataset');
       return { ...dataset, orderBy: sql`fold(${dataset.row}.name), ${dataset.row}.id` };
     }),
-    search: connection(searchListing, (_root, args, asking) =>
-      found(asking, late(args, 'query'), late(args, 'kinds')),
+    search: connection(searchListing, (_root, args, context) =>
+      found(context, deferred(args, 'query'), deferred(args, 'kinds')),
     ),
     timeline: timelineField,
     eventStats: eventStatsField,

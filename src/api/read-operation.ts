@@ -22,7 +22,7 @@ import { AS_OF, AS_OF_TYPE } from './as-of/as-of';
 import { leadOf, type Lead } from './as-of/lead';
 import type { Reader } from '../engine/query/plan/reader';
 import type { Context } from './context';
-import type { Root } from './doors';
+import type { Root } from './resolver-parameters';
 
 /** An operation of a valid document, with the variables as they were sent. */
 export interface Operation {

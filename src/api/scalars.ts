@@ -38,7 +38,7 @@ function exact(value: unknown, node?: ValueNode): unknown {
 /** Where the first such number is; null where there is none. What nests out of reason is refused elsewhere. */
 function inexactIn(value: unknown, path: readonly string[]): readonly string[] | null {
   if (typeof value === 'number') return Number.isInteger(value) && !Number.isSafeInteger(value) ? path : null;
-  if (typeof value !== 'object' || value === null || path.length > DEEPEST) return null;
+  if (typeof value !== 'object' || value === null || path.length > MAX_DEPTH) return null;
   for (const [key, part] of Object.entries(value)) {
     const found = inexactIn(part, [...path, key]);
     if (found) return found;
@@ -46,7 +46,7 @@ function inexactIn(value: unknown, path: readonly string[]): readonly string[] |
   return null;
 }
 
-const DEEPEST = 100;
+const MAX_DEPTH = 100;
 
 /** Any JSON value, for a claim's value whose shape depends on its property. */
 export const JsonScalar = new GraphQLScalarType({

@@ -116,10 +116,10 @@ describe.each(MANIFESTS)('documents of the manifest of %s', (_tool, id, manifest
       url: server.url.replace('http', 'ws') + '/graphql',
       webSocketImpl: WebSocket,
     });
-    const asking = async () => {
+    const context = async () => {
       for await (const _ of client.iterate({ query: '{ events { totalCount } }' })) break;
     };
-    await expect(asking()).rejects.toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+    await expect(context()).rejects.toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
     await client.dispose();
     const events = await fetch(`${server.url}/graphql?query={events{totalCount}}`, {
       headers: { accept: 'text/event-stream' },

@@ -128,7 +128,7 @@ function asClaims(key: string): Line[] {
   return [Object.fromEntries(identity), ...claims, row];
 }
 
-test('whatever others say, a row comes to what its voice comes to claim by claim', async () => {
+test('whatever others say, a row comes to what its attribution comes to claim by claim', async () => {
   let run = 0;
   const source = await rostrum.make.source({ title: 'Another paper' });
   const VIEW =

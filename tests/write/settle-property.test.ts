@@ -64,8 +64,8 @@ test('whatever is said, ranked, reviewed and retracted: the status is that of th
         if (each.kind === 'say') {
           const { value, stance, source, modality, saidAt } = each;
           const about = { subject, property: 'status', value, stance: stance as never };
-          const voice = { modality: modality as never, saidAt, locator: unique('para') };
-          claims.push(accepted(await bench.claim(sources[source]!, about, voice)).claim);
+          const attribution = { modality: modality as never, saidAt, locator: unique('para') };
+          claims.push(accepted(await bench.claim(sources[source]!, about, attribution)).claim);
         } else if (each.kind === 'rank') {
           const input = make(RankClaimInput, { claim: target, rank: each.to as never, reason: 'so' });
           accepted(await rankClaim(bench, ACTOR, input));

@@ -6,7 +6,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import type { Context } from '../context';
-import type { Root } from '../doors';
+import type { Root } from '../resolver-parameters';
 import { TYPE } from '../../engine/query/compile/row';
 import type { Scope } from '../../engine/query/compile/scope';
 import { recordingAt } from './recording-at';

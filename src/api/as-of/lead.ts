@@ -1,6 +1,6 @@
 import { notAGlobalId, parseGlobalId } from '../../engine/model/global-id';
 import type { Context } from '../context';
-import type { Root } from '../doors';
+import type { Root } from '../resolver-parameters';
 import type { Scope } from '../../engine/query/compile/scope';
 import { rootOf, scopeAt } from './as-of';
 import { recordingNumbered } from './recording-at';

@@ -13,7 +13,7 @@ import { ErrorCode } from '../../platform/errors';
 import { MAX_TOKENS } from './document-limits';
 
 // A parsed document takes a hundred times its text. This many characters are some 15 MB, or 300 usual questions.
-const MOST_TEXT = 150_000;
+const MAX_TEXT = 150_000;
 
 /** The SHA-256 of a text, as documents are known by it: 64 hexadecimal digits. */
 export const sha256 = (text: string): string => hash('sha256', text);
@@ -24,7 +24,7 @@ export const sha256 = (text: string): string => hash('sha256', text);
  */
 export class Documents implements KeyValueCache<DocumentNode> {
   private readonly known = new LRUCache<string, DocumentNode>({
-    maxSize: MOST_TEXT,
+    maxSize: MAX_TEXT,
     sizeCalculation: ({ loc }) => Math.max(1, loc?.end ?? 0),
   });
 
@@ -49,7 +49,7 @@ export class Documents implements KeyValueCache<DocumentNode> {
 
   /** Whether as much text more would still find room. */
   hasRoomFor(text: string): boolean {
-    return this.known.calculatedSize + text.length <= MOST_TEXT;
+    return this.known.calculatedSize + text.length <= MAX_TEXT;
   }
 
   async get(key: string): Promise<DocumentNode | undefined> {

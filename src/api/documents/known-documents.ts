@@ -4,7 +4,7 @@ import type { GraphQLParams } from '../http/graphql-params';
 import { sha256 } from './documents';
 
 // Characters of documents that clients have registered by themselves: some thousands of usual ones.
-const MOST_TEXT = 5_000_000;
+const MAX_TEXT = 5_000_000;
 
 /** What clients are to know a refusal by, so that they send the text: its message is part of Apollo's protocol. */
 const notFound = () => new RostrumError(ErrorCode.PERSISTED_QUERY_NOT_FOUND, 'PersistedQueryNotFound');
@@ -15,7 +15,7 @@ const notFound = () => new RostrumError(ErrorCode.PERSISTED_QUERY_NOT_FOUND, 'Pe
  */
 export class KnownDocuments {
   private readonly registered = new LRUCache<string, string>({
-    maxSize: MOST_TEXT,
+    maxSize: MAX_TEXT,
     sizeCalculation: (text) => Math.max(1, text.length),
   });
   private readonly trustedHashes: ReadonlySet<string>;

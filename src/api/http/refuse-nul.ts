@@ -21,7 +21,7 @@ export function noNulInLiterals(context: ValidationContext): ASTVisitor {
 }
 
 // Deeper than any input of the schema or any record that is worth a claim; whatever walks a value may recurse.
-const DEEPEST = 100;
+const MAX_DEPTH = 100;
 
 /** Throws where NUL is anywhere in the variables of an operation, keys included, or where they are nested out of reason. */
 export function refuseNulIn(variables: unknown): void {
@@ -36,8 +36,11 @@ export function refuseNulIn(variables: unknown): void {
 function leadsToNul(value: unknown, path: string[]): boolean {
   if (typeof value === 'string') return value.includes(NUL);
   if (typeof value !== 'object' || value === null) return false;
-  if (path.length > DEEPEST) {
-    throw badInput(path.slice(0, 1), `${path[0]} nests more than ${DEEPEST} levels deep; send less at once.`);
+  if (path.length > MAX_DEPTH) {
+    throw badInput(
+      path.slice(0, 1),
+      `${path[0]} nests more than ${MAX_DEPTH} levels deep; send less at once.`,
+    );
   }
   for (const key in value) {
     path.push(key);

@@ -4,7 +4,7 @@ import type { EventStream } from './event-stream';
 
 // Whoever reserves a stream opens it at once; and so many at a time are more than open connections.
 const PATIENCE_MS = 30_000;
-const MOST = 10_000;
+const MAX = 10_000;
 
 /** A stream that several operations share, which may have begun before it is open. */
 export class Reservation {
@@ -44,7 +44,7 @@ export class Reservations {
   private readonly byToken = new Map<string, Reservation>();
 
   reserve(): Reservation {
-    if (this.byToken.size >= MOST) {
+    if (this.byToken.size >= MAX) {
       throw new RostrumError(ErrorCode.UNAVAILABLE, 'Too many streams are open. Try again in a moment.');
     }
     const reservation = new Reservation();

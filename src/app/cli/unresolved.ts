@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { listUnresolved } from '../../io/import/unresolved';
 import { withDatabase } from './with-database';
 
-const MOST = 100;
+const MAX = 100;
 
 /** `rostrum unresolved`: the names in imported data of which nobody knows whom they stand for. */
 export function addUnresolvedCommand(program: Command): void {
@@ -10,7 +10,7 @@ export function addUnresolvedCommand(program: Command): void {
     .command('unresolved')
     .description('list names in imported rows of which nobody knows whom they stand for, most frequent first')
     .option('--dataset <key>', 'only those of one dataset')
-    .option('--limit <n>', 'how many', Number, MOST)
+    .option('--limit <n>', 'how many', Number, MAX)
     .action((options: { dataset?: string; limit: number }) =>
       withDatabase(async ({ prisma }) => {
         const names = await listUnresolved(prisma, options);

@@ -1,6 +1,6 @@
 import { toGlobalId } from '../../engine/model/global-id';
 import { CHANGED_KINDS } from '../../engine/model/kinds';
-import type { Asking } from '../../engine/query/compile/asking';
+import type { CompileContext } from '../../engine/query/compile/compile-context';
 import { decodeCursor, encodeCursor } from '../../engine/query/compile/cursor';
 import { column, columnOf, type Tagged } from '../../engine/query/compile/fields';
 import {
@@ -15,7 +15,7 @@ import {
   type OrderKey,
   type Source,
 } from '../../engine/query/compile/model';
-import { late, type Soon } from '../../engine/query/plan/late';
+import { deferred, type Deferrable } from '../../engine/query/plan/deferred';
 import { referTo, standIn, withAbsorbed } from '../../engine/query/compile/reference';
 import { recordedBy } from '../../engine/query/compile/scope';
 import { raw, sql, type Sql } from '../../engine/query/compile/sql';
@@ -55,9 +55,9 @@ export const changeModel: ObjectModel<Sql> = {
     action: column('action'),
     subject: embed<Sql, Tagged>(
       'Node',
-      (change, _args, asking) => ({
+      (change, _args, context) => ({
         kind: columnOf(change, 'subject_kind'),
-        id: standIn(asking, columnOf(change, 'subject_id')),
+        id: standIn(context, columnOf(change, 'subject_id')),
       }),
       (change) => columnOf(change, 'subject_id'),
     ),
@@ -69,36 +69,36 @@ export const changeModel: ObjectModel<Sql> = {
 };
 
 /** Every change that had been committed by the time of the question. */
-function changes(asking: Asking): Source<Sql> {
-  const change = asking.alias('change');
+function changes(context: CompileContext): Source<Sql> {
+  const change = context.alias('change');
   return {
     from: sql`change ${change}`,
     row: change,
-    where: recordedBy(asking.scope, sql`${change}.recording_id`),
+    where: recordedBy(context.scope, sql`${change}.recording_id`),
   };
 }
 
 /** The changes that belong to the history of a thing: its own, those of the facts about it, and those of what was merged into it. */
-export function changesOf(asking: Asking, entityId: Sql): Source<Sql> {
-  const source = changes(asking);
-  const ids = withAbsorbed(asking, entityId);
+export function changesOf(context: CompileContext, entityId: Sql): Source<Sql> {
+  const source = changes(context);
+  const ids = withAbsorbed(context, entityId);
   return { ...source, where: sql`${source.where} and ${source.row}.concerns && ${ids}` };
 }
 
 /** A change by its recording and its place in it. */
 export const changeMember: AbstractMember<Tagged, Sql> = {
   tag: 'CHANGE',
-  source({ id, ordinal }, asking) {
-    const source = changes(asking);
+  source({ id, ordinal }, context) {
+    const source = changes(context);
     const at = sql`${source.row}.recording_id = ${id} and ${source.row}.ordinal = ${ordinal ?? sql`0`}`;
     return { ...source, where: sql`${at} and ${source.where}` };
   },
 };
 
 /** The changes of one subject: a thing's history, or what happened to one fact, claim or source. */
-function changesAbout(asking: Asking, subjectId: Sql): Source<Sql> {
-  const source = changes(asking);
-  const ids = withAbsorbed(asking, subjectId);
+function changesAbout(context: CompileContext, subjectId: Sql): Source<Sql> {
+  const source = changes(context);
+  const ids = withAbsorbed(context, subjectId);
   return {
     ...source,
     where: sql`${source.where} and (${source.row}.subject_id = any(${ids}) or ${source.row}.concerns && ${ids})`,
@@ -107,19 +107,19 @@ function changesAbout(asking: Asking, subjectId: Sql): Source<Sql> {
 
 /** Which changes a question or a follower asks for. */
 export interface WhichChanges {
-  subject?: Soon<string> | null;
-  actions?: Soon<readonly string[]> | null;
+  subject?: Deferrable<string> | null;
+  actions?: Deferrable<readonly string[]> | null;
 }
 
-export const changesField: FieldRead<unknown> = connection(changeFeed, (_root, args, asking) =>
-  changesLike(asking, { subject: late(args, 'subject'), actions: late(args, 'actions') }),
+export const changesField: FieldRead<unknown> = connection(changeFeed, (_root, args, context) =>
+  changesLike(context, { subject: deferred(args, 'subject'), actions: deferred(args, 'actions') }),
 );
 
-function changesLike(asking: Asking, { subject, actions }: WhichChanges): Source<Sql> {
+function changesLike(context: CompileContext, { subject, actions }: WhichChanges): Source<Sql> {
   const source =
     subject == null
-      ? changes(asking)
-      : changesAbout(asking, referTo(asking, subject, CHANGED_KINDS, ['subject']));
+      ? changes(context)
+      : changesAbout(context, referTo(context, subject, CHANGED_KINDS, ['subject']));
   if (actions == null) return source;
   return {
     ...source,
@@ -138,8 +138,13 @@ export const positionOf = (cursor: string): Position =>
 export const cursorOf = (at: Position): string => encodeCursor('Change', FEED, at);
 
 /** The positions of the next changes after one, as a JSON array; at most `limit`. */
-export function nextPositions(asking: Asking, which: WhichChanges, after: Position, limit: number): Sql {
-  const { from, row, where } = changesLike(asking, which);
+export function nextPositions(
+  context: CompileContext,
+  which: WhichChanges,
+  after: Position,
+  limit: number,
+): Sql {
+  const { from, row, where } = changesLike(context, which);
   return sql`(select coalesce(json_agg(next.position), '[]'::json) from (
     select ${position(row)} as position from ${from}
     where ${where} and (${row}.recording_id, ${row}.ordinal) > (${after[0]}::bigint, ${after[1]}::int)
@@ -153,9 +158,9 @@ export const lastPosition = (): Sql =>
 
 /** The change at a position. */
 export const changeAt = ([recording, ordinal]: Position): FieldRead<unknown> =>
-  one('Change', (_root, _args, asking) =>
+  one('Change', (_root, _args, context) =>
     changeMember.source(
       { kind: raw('null'), id: sql`${recording}::bigint`, ordinal: sql`${ordinal}::int` },
-      asking,
+      context,
     ),
   );

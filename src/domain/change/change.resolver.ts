@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Ctx, Info, Query, Resolver, Root, Subscription } from 'type-graphql';
 import type { Context } from '../../api/context';
 import { now } from '../../engine/query/compile/scope';
-import { type Read, Reading } from '../../api/doors';
+import { type Read, Reader } from '../../api/resolver-parameters';
 import { ChangesArgs, FollowArgs } from './change.input';
 import { changeAt, type Position } from './change.read';
 import { Change, ChangeConnection } from './change.type';
@@ -14,7 +14,7 @@ export class ChangeResolver {
     description:
       'What was recorded, in the order in which it was committed; go on after the last cursor to see what is new.',
   })
-  changes(@Args() _args: ChangesArgs, @Reading() read: Read): Promise<ChangeConnection> {
+  changes(@Args() _args: ChangesArgs, @Reader() read: Read): Promise<ChangeConnection> {
     return read();
   }
 

@@ -10,7 +10,7 @@ import {
   type Tagged,
 } from '../../engine/query/compile/fields';
 import { CLAIM_SUBJECT_KINDS, ENTITY_KINDS } from '../../engine/model/kinds';
-import type { Asking } from '../../engine/query/compile/asking';
+import type { CompileContext } from '../../engine/query/compile/compile-context';
 import { saidBy } from '../../engine/claims/read/effective-claims.read';
 import { decides } from '../../engine/model/what-stands';
 import { enumFilter, idFilter, stringFilter, timeFilter } from '../../engine/query/compile/filter';
@@ -75,21 +75,21 @@ export const claimListing: Listing<Sql> = {
 };
 
 /** Every claim that had been said by the time of the question. */
-export function claims(asking: Asking): Source<Sql> {
-  const claim = asking.scan('claim');
-  return { ...claim, where: sql`${claim.where} and ${saidBy(asking, claim.row)}` };
+export function claims(context: CompileContext): Source<Sql> {
+  const claim = context.scan('claim');
+  return { ...claim, where: sql`${claim.where} and ${saidBy(context, claim.row)}` };
 }
 
 /** Every claim about one subject, or about one property of it. */
-export function claimsAbout(asking: Asking, subjectId: Sql, property?: Sql): Source<Sql> {
-  const source = latestFirst(claims(asking));
+export function claimsAbout(context: CompileContext, subjectId: Sql, property?: Sql): Source<Sql> {
+  const source = latestFirst(claims(context));
   const about = sql`${source.row}.subject_id = ${subjectId} and ${source.where}`;
   return { ...source, where: property ? sql`${about} and ${source.row}.property = ${property}` : about };
 }
 
 /** Every claim about a fact, and the one that is the imported row from which it came. */
-export function claimsBehind(asking: Asking, fact: Sql): Source<Sql> {
-  const source = latestFirst(claims(asking));
+export function claimsBehind(context: CompileContext, fact: Sql): Source<Sql> {
+  const source = latestFirst(claims(context));
   const claim = source.row;
   const where = sql`(${claim}.subject_id = ${fact}.id or ${claim}.id = ${fact}.record_claim_id) and ${source.where}`;
   return { ...source, where };
@@ -101,8 +101,8 @@ const latestFirst = (source: Source<Sql>): Source<Sql> => ({
 });
 
 /** The claims about one subject that can decide what stands: accepted, unretracted, and held to be so. */
-export function decidingClaimsAbout(asking: Asking, subjectId: Sql, property: Sql): Source<Sql> {
-  const source = claimsAbout(asking, subjectId, property);
+export function decidingClaimsAbout(context: CompileContext, subjectId: Sql, property: Sql): Source<Sql> {
+  const source = claimsAbout(context, subjectId, property);
   const { row: claim } = source;
   return {
     ...source,

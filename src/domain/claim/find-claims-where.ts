@@ -1,9 +1,9 @@
 import { tables } from '../../engine/claims/read/tables.read';
 import type { Prisma } from '../../generated/prisma/client';
 import { ErrorCode, Refusal, RostrumError, UserErrorCode } from '../../platform/errors';
-import { Asking, type Operation } from '../../engine/query/compile/asking';
+import { CompileContext, type Operation } from '../../engine/query/compile/compile-context';
 import { compileFilter } from '../../engine/query/compile/filter';
-import { valueFor } from '../../engine/query/plan/late';
+import { valueFor } from '../../engine/query/plan/deferred';
 import { planOf, rowIn } from '../../engine/query/plan/plan';
 import { now } from '../../engine/query/compile/scope';
 import { and, raw, sql } from '../../engine/query/compile/sql';
@@ -24,13 +24,13 @@ export async function findClaimsWhere(
   { path, limit }: { path: readonly string[]; limit: number },
 ): Promise<bigint[]> {
   const given = { variables: {}, scope: now() };
-  const asking = new Asking(OPERATION, given);
+  const context = new CompileContext(OPERATION, given);
   try {
-    const { from, row, where: stands } = claims(asking);
-    const conditions = compileFilter(claimListing.filter!, row, where, asking, path);
+    const { from, row, where: stands } = claims(context);
+    const conditions = compileFilter(claimListing.filter!, row, where, context, path);
     const found = sql`select ${row}.id from ${from} where ${and([stands, ...conditions])} order by ${row}.id limit ${raw(`${limit}`)}`;
     const ids = sql`(select coalesce(json_agg(found.id::text), '[]') from (${found}) found)`;
-    const plan = planOf(asking, ids, {
+    const plan = planOf(context, ids, {
       columns: 1,
       isAlone: true,
       value: { is: 'value', at: 0, step: null },

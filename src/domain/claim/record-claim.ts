@@ -7,11 +7,11 @@ import { refuseSaidEarly } from '../../engine/claims/rules/begun-when-said';
 import { canonical } from '../../engine/model/canonical';
 import type { RecordingTx, WriteDeps } from '../../engine/write/recording';
 import { OPEN } from '../../engine/write/revise';
-import { speakRows } from '../../engine/claims/row-words';
+import { makeExplicit } from '../../engine/claims/explicit-claims';
 import { settle } from '../../engine/claims/settle';
-import { readStatement, type Statement } from '../../engine/claims/statement';
+import { readAssertion, type Assertion } from '../../engine/claims/assertion';
 import { concernsOf, findSubject, mergeTouched, type ClaimSubject } from '../../engine/claims/subject';
-import { readEvidence, type Voice } from '../../engine/claims/voice';
+import { readEvidence, type Attribution } from '../../engine/claims/attribution';
 import { write, type Outcome } from '../../engine/write/write';
 
 /** Says something about anything: the one way that a fact changes. */
@@ -22,10 +22,10 @@ export function recordClaim(
 ): Promise<Outcome<{ claim: string }>> {
   return write(deps, { actor, operation: 'recordClaim', input }, async (rec) => {
     const subject = await findSubject(rec.tx, input.subject, ['subject']);
-    const statement = await readStatement(rec.tx, subject.kind, input);
-    const voice = await readEvidence(rec, input.evidence);
+    const statement = await readAssertion(rec.tx, subject.kind, input);
+    const attribution = await readEvidence(rec, input.evidence);
     const { stance } = input;
-    const claim = await claimAndSettle(rec, subject, [statement], voice, { stance });
+    const claim = await claimAndSettle(rec, subject, [statement], attribution, { stance });
     return { claim: `${claim}` };
   });
 }
@@ -38,11 +38,11 @@ export function recordClaim(
 export async function claimAndSettle(
   rec: RecordingTx,
   subject: ClaimSubject,
-  statements: readonly [Statement, ...Statement[]],
-  voice: Voice,
+  statements: readonly [Assertion, ...Assertion[]],
+  attribution: Attribution,
   { stance = 'SUPPORTS', field = ['value'] }: { stance?: Stance; field?: readonly string[] } = {},
 ): Promise<bigint> {
-  const told = await findTold(rec, subject, statements[0], voice, stance);
+  const told = await findTold(rec, subject, statements[0], attribution, stance);
   if (told) {
     throw new Refusal(
       UserErrorCode.DUPLICATE,
@@ -51,10 +51,10 @@ export async function claimAndSettle(
     );
   }
   const properties = statements.map(({ property }) => property);
-  const spoken = await speakRows(rec, [{ subject, properties }]);
-  const claims = await addClaims(rec, subject, statements, voice, stance);
+  const spoken = await makeExplicit(rec, [{ subject, properties }]);
+  const claims = await addClaims(rec, subject, statements, attribution, stance);
   const [claim] = claims;
-  const isDraft = voice.review !== 'ACCEPTED';
+  const isDraft = attribution.review !== 'ACCEPTED';
   const [settled] = await settle(
     rec,
     mergeTouched([
@@ -65,7 +65,7 @@ export async function claimAndSettle(
   );
   if (claim === undefined || !settled) throw new Error('Nothing was said');
   await refuseSaidEarly(rec, claims, field);
-  const draft = isDraft ? { review: voice.review } : {};
+  const draft = isDraft ? { review: attribution.review } : {};
   rec.change({
     action: 'CLAIMED',
     subjectKind: subject.kind,
@@ -82,11 +82,11 @@ export async function claimAndSettle(
 export async function findTold(
   rec: RecordingTx,
   subject: ClaimSubject,
-  { property, value }: Statement,
-  voice: Voice,
+  { property, value }: Assertion,
+  attribution: Attribution,
   stance: Stance = 'SUPPORTS',
 ): Promise<Claim | null> {
-  const { sourceId, speakerId, modality, saidAtEdtf, locator, condition } = voice;
+  const { sourceId, speakerId, modality, saidAtEdtf, locator, condition } = attribution;
   const told = await rec.tx.claim.findMany({
     where: {
       subjectId: subject.id,

@@ -8,8 +8,8 @@ import { allowLongStatements } from '../../engine/write/long-statements';
 import type { RecordingTx, WriteDeps } from '../../engine/write/recording';
 import { OPEN } from '../../engine/write/revise';
 import { reviseAll } from '../../engine/write/revise-all';
-import { ROW_KINDS, type RowKind } from '../../engine/claims/row-says';
-import { speakRows } from '../../engine/claims/row-words';
+import { ROW_KINDS, type RowKind } from '../../engine/claims/implicit-claims';
+import { makeExplicit } from '../../engine/claims/explicit-claims';
 import { eventsHeldUp, settleInPortions } from '../../engine/claims/settle';
 import {
   concernsOf,
@@ -18,7 +18,7 @@ import {
   type ClaimSubjectKind,
   type Touched,
 } from '../../engine/claims/subject';
-import { findSource } from '../../engine/claims/voice';
+import { findSource } from '../../engine/claims/attribution';
 import { write, type Outcome } from '../../engine/write/write';
 
 const { raw, sql } = Prisma;
@@ -44,7 +44,7 @@ export function retractSource(
 
     const concerns = await dropFacts(rec, source.id);
     const touched = await touchedBy(rec, source.id);
-    const spoken = await speakRows(rec, await sharedFacts(rec, source.id));
+    const spoken = await makeExplicit(rec, await sharedFacts(rec, source.id));
     const settling = mergeTouched([...touched, ...spoken, ...(await emptied(rec, source.id))]);
     for await (const settled of settleInPortions(rec, settling, ['source']))
       for (const id of settled.flatMap(({ row }) => concernsOf(row))) concerns.add(id);

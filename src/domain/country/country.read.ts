@@ -20,9 +20,9 @@ export const countryModel: ObjectModel<Sql> = {
     capital: column('capital'),
     latitude: column('latitude'),
     longitude: column('longitude'),
-    borders: list('Country', (country, _args, asking) => {
-      const border = relationshipsOf(asking, sql`${country}.id`);
-      const neighbour = asking.versions('country');
+    borders: list('Country', (country, _args, context) => {
+      const border = relationshipsOf(context, sql`${country}.id`);
+      const neighbour = context.versions('country');
       // A border may be recorded more than once, by several sources or for several times.
       return {
         ...neighbour,
@@ -31,15 +31,17 @@ export const countryModel: ObjectModel<Sql> = {
         orderBy: sql`fold(${neighbour.row}.label), ${neighbour.row}.id`,
       };
     }),
-    tenures: connection(tenureListing, (country, _args, asking) =>
-      tenuresOf(asking, 'country_id', sql`${country}.id`),
+    tenures: connection(tenureListing, (country, _args, context) =>
+      tenuresOf(context, 'country_id', sql`${country}.id`),
     ),
-    events: connection(eventListing, (country, args, asking) => eventsOf(asking, [sql`${country}.id`], args)),
-    relationships: connection(relationshipListing, (country, _args, asking) =>
-      relationshipsOf(asking, sql`${country}.id`),
+    events: connection(eventListing, (country, args, context) =>
+      eventsOf(context, [sql`${country}.id`], args),
     ),
-    participations: connection(participationListing, (country, _args, asking) => {
-      const participation = asking.scan('participation');
+    relationships: connection(relationshipListing, (country, _args, context) =>
+      relationshipsOf(context, sql`${country}.id`),
+    ),
+    participations: connection(participationListing, (country, _args, context) => {
+      const participation = context.scan('participation');
       const { row } = participation;
       return {
         ...participation,
@@ -56,7 +58,7 @@ export const countryListing: Listing<Sql> = {
   defaultOrder: [{ field: 'NAME', direction: 'ASC' }],
   filter: {
     fields: {
-      text: (country, text, asking) => matchesText(asking, sql`${country}.id`, text),
+      text: (country, text, context) => matchesText(context, sql`${country}.id`, text),
       region: stringFilter((country) => sql`${country}.region`),
       subregion: stringFilter((country) => sql`${country}.subregion`),
       iso3: stringFilter((country) => sql`${country}.iso3`),

@@ -1,5 +1,5 @@
 import type { EventType } from '../../generated/prisma/enums';
-import type { Asking } from '../../engine/query/compile/asking';
+import type { CompileContext } from '../../engine/query/compile/compile-context';
 import { and, sql, type Sql } from '../../engine/query/compile/sql';
 
 const isEmpty = (list: Sql) => sql`coalesce(cardinality(${list}), 0) = 0`;
@@ -27,22 +27,22 @@ export function coversTypes(
  * knows covers nothing. What is still being added to reaches as far as it was imported. Where the question is what had been
  * said by a day, a dataset counts once it had come out, by the dates of its sources, and no further than that day.
  */
-export function silentDays(asking: Asking, dataset: Sql): Sql {
-  const { said } = asking.scope;
+export function silentDays(context: CompileContext, dataset: Sql): Sql {
+  const { said } = context.scope;
   const imported = sql`coalesce((${dataset}.imported_at at time zone 'UTC')::date,
     (select (at at time zone 'UTC')::date from recording where id = ${dataset}.from_recording))`;
   const until = sql`least(coalesce(${dataset}.covers_latest, ${imported})${said === null ? sql`` : sql`, ${said}::date`})`;
   const counts = [
     sql`${dataset}.covers_edtf !~ '^(/|XXXX)|/$'`,
     sql`${dataset}.covers_earliest is null or ${dataset}.covers_earliest <= ${until}`,
-    ...(said === null ? [] : [hadComeOut(asking, dataset)]),
+    ...(said === null ? [] : [hadComeOut(context, dataset)]),
   ];
   return sql`case when ${and(counts)} then daterange(${dataset}.covers_earliest, ${until}, '[]') end`;
 }
 
 /** Whether the dataset was public by the scope's day; where its sources do not say, it is taken to have been. */
-function hadComeOut(asking: Asking, dataset: Sql): Sql {
-  const { from, row: source, where } = asking.scan('source');
+function hadComeOut(context: CompileContext, dataset: Sql): Sql {
+  const { from, row: source, where } = context.scan('source');
   return sql`coalesce((select min(coalesce(${source}.published_at_latest, ${source}.published_at_earliest)) from ${from}
-    where ${source}.dataset_id = ${dataset}.id and ${where}) <= ${asking.scope.said}::date, true)`;
+    where ${source}.dataset_id = ${dataset}.id and ${where}) <= ${context.scope.said}::date, true)`;
 }

@@ -24,8 +24,8 @@ export const datasetModel: ObjectModel<Sql> = {
 export const coverageModel: ObjectModel<Sql> = {
   fields: {
     time: span('covers'),
-    participants: list('Entity', (dataset, _args, asking) => {
-      const covered = things(asking, sql`${dataset}.covers_participants`);
+    participants: list('Entity', (dataset, _args, context) => {
+      const covered = things(context, sql`${dataset}.covers_participants`);
       return { ...covered, orderBy: sql`${covered.row.id}` };
     }),
     eventTypes: column('covers_event_types'),

@@ -2,7 +2,7 @@ import type { ThingKind } from '../../engine/model/kinds';
 import { changeHistory, changeMember, changesOf } from '../change/change.read';
 import { claimListing, claimsAbout } from '../claim/claim.read';
 import { importJobMember } from '../import-job/import-job.read';
-import type { Asking } from '../../engine/query/compile/asking';
+import type { CompileContext } from '../../engine/query/compile/compile-context';
 import { byRowId, column, globalId, member, span, type Tagged } from '../../engine/query/compile/fields';
 import {
   connection,
@@ -25,13 +25,13 @@ const byPreference = (name: Sql): Sql =>
  * `name(language)`: the name in that language that is preferred, else the label: the English one where there is one. On a
  * day that is asked for, a thing is called by a name that held then; by a day of saying, by one that had been said.
  */
-export const nameField: ValueRead<Sql> = value((thing, args, asking) => {
+export const nameField: ValueRead<Sql> = value((thing, args, context) => {
   // The tags of BCP 47 mean the same in any letter case.
   const wanted: string = args.language?.toLowerCase() ?? 'en';
   const isEnglish = wanted === 'en';
-  const { valid, said } = asking.scope;
+  const { valid, said } = context.scope;
   if (isEnglish && valid === null && said === null) return sql`${thing}.label`;
-  const { row: name, from, where } = asking.scan('entity_name');
+  const { row: name, from, where } = context.scan('entity_name');
   const ofThing = sql`${where} and ${name}.entity_id = ${thing}.id`;
   const inLanguage = sql`lower(${name}.language) = ${wanted}::text`;
   const isVariant = sql`split_part(lower(${name}.language), '-', 1) = ${wanted.split('-')[0]}::text`;
@@ -41,13 +41,13 @@ export const nameField: ValueRead<Sql> = value((thing, args, asking) => {
   // The label is the English name, and comes before others while it holds. Most things were never called otherwise.
   const isRenamed = holds(sql`select true from renamed where renamed.entity_id = ${thing}.id`);
   return sql`case when not ${isRenamed} or exists (select from ${from} where ${ofThing} and ${name}.value = ${thing}.label
-      and (${inLanguage} or not ${isLabelEnglish(thing, asking)}))
+      and (${inLanguage} or not ${isLabelEnglish(thing, context)}))
     then ${thing}.label else ${best} end`;
 });
 
 /** Whether the label is an English name of the thing: that others call it so in their language says nothing of it then. */
-function isLabelEnglish(thing: Sql, asking: Asking): Sql {
-  const { row: name, from, where } = asking.versions('entity_name');
+function isLabelEnglish(thing: Sql, context: CompileContext): Sql {
+  const { row: name, from, where } = context.versions('entity_name');
   return sql`exists (select from ${from} where ${where} and ${name}.entity_id = ${thing}.id
     and ${name}.value = ${thing}.label and lower(${name}.language) = 'en')`;
 }
@@ -63,8 +63,8 @@ export const entityFields = (kind: ThingKind): Record<string, FieldRead<Sql>> =>
   slug: slugField,
   version: column('version'),
   name: nameField,
-  names: list('Name', (thing, _args, asking) => {
-    const { row: name, from, where } = asking.scan('entity_name');
+  names: list('Name', (thing, _args, context) => {
+    const { row: name, from, where } = context.scan('entity_name');
     return {
       from,
       row: name,
@@ -72,8 +72,8 @@ export const entityFields = (kind: ThingKind): Record<string, FieldRead<Sql>> =>
       orderBy: byPreference(name),
     };
   }),
-  externalIds: list('ExternalId', (thing, _args, asking) => {
-    const { row: code, from, where } = asking.scan('external_id');
+  externalIds: list('ExternalId', (thing, _args, context) => {
+    const { row: code, from, where } = context.scan('external_id');
     return {
       from,
       row: code,
@@ -81,14 +81,14 @@ export const entityFields = (kind: ThingKind): Record<string, FieldRead<Sql>> =>
       orderBy: sql`${code}.scheme, ${code}.value`,
     };
   }),
-  claims: connection(claimListing, (thing, _args, asking) => claimsAbout(asking, sql`${thing}.id`)),
-  history: connection(changeHistory, (thing, _args, asking) => changesOf(asking, sql`${thing}.id`)),
+  claims: connection(claimListing, (thing, _args, context) => claimsAbout(context, sql`${thing}.id`)),
+  history: connection(changeHistory, (thing, _args, context) => changesOf(context, sql`${thing}.id`)),
 });
 
 /** The claims about one name or code of a thing. */
 const claimsAboutSeveral = (property: SeveralProperty): FieldRead<Sql> =>
-  list('Claim', (row, _args, asking) => {
-    const source = claimsAbout(asking, sql`${row}.entity_id`, raw(`'${property}'`));
+  list('Claim', (row, _args, context) => {
+    const source = claimsAbout(context, sql`${row}.entity_id`, raw(`'${property}'`));
     return {
       ...source,
       where: sql`${source.where} and ${source.row}.value = ${valueOfSeveral(row, property)}`,
@@ -142,9 +142,9 @@ export const nodeModel = abstract(THINGS, FACTS, {
 });
 
 /** The label of an actor, for ordering: a country's, a leader's or an organization's. */
-export function labelOf(asking: Asking, id: Sql): Sql {
+export function labelOf(context: CompileContext, id: Sql): Sql {
   const labels = ['leader', 'country', 'organization'].map((table) => {
-    const { from, row, where } = byRowId(asking, table, id);
+    const { from, row, where } = byRowId(context, table, id);
     return sql`(select ${row}.label from ${from} where ${where})`;
   });
   return sql`coalesce(${join(labels)})`;

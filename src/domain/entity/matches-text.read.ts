@@ -1,22 +1,23 @@
-import type { Asking } from '../../engine/query/compile/asking';
+import type { CompileContext } from '../../engine/query/compile/compile-context';
 import { sql, type Sql } from '../../engine/query/compile/sql';
-import { Late, type Soon } from '../../engine/query/plan/late';
+import { Deferred, type Deferrable } from '../../engine/query/plan/deferred';
 
 // What `fold` leaves nothing of, and no index could look for.
 const NOTHING = /^[\s!-/:-@[-`{-~]*$/;
 const isNothing = (text: string): boolean => NOTHING.test(text);
 
 /** Whether a folded column holds the text. */
-const holdsText = (folded: Sql, text: Soon<string>): Sql =>
+const holdsText = (folded: Sql, text: Deferrable<string>): Sql =>
   sql`${folded} like '%' || fold(${text}::text) || '%'`;
 
 /** Whether a text filter leaves nothing out, as that of a search box that was cleared: every name holds no letters at all. */
-const isOfAll = (asking: Asking, text: Soon<string>): boolean => asking.looks.at(Late.map(text, isNothing));
+const isOfAll = (context: CompileContext, text: Deferrable<string>): boolean =>
+  context.constraints.read(Deferred.map(text, isNothing));
 
 /** Whether one of the thing's names holds the text, accents and letter case aside; the thing is no event. */
-export function matchesText(asking: Asking, id: Sql, text: Soon<string>): Sql {
-  if (isOfAll(asking, text)) return sql`true`;
-  const name = asking.scan('entity_name');
+export function matchesText(context: CompileContext, id: Sql, text: Deferrable<string>): Sql {
+  if (isOfAll(context, text)) return sql`true`;
+  const name = context.scan('entity_name');
   return sql`${id} in (select ${name.row}.entity_id from ${name.from}
     where not ${name.row}.of_event and ${holdsText(sql`${name.row}.folded`, text)} and ${name.where})`;
 }
@@ -25,9 +26,9 @@ export function matchesText(asking: Asking, id: Sql, text: Soon<string>): Sql {
  * Whether a name of the event, or what is written about it, holds the text: each by an index of its own, and not by OR. As
  * an array, which is looked up in the order of ids: of a union the planner cannot tell how much it is.
  */
-export function eventMatchesText(asking: Asking, id: Sql, text: Soon<string>): Sql {
-  if (isOfAll(asking, text)) return sql`true`;
-  const [name, event] = [asking.scan('entity_name'), asking.scan('event')];
+export function eventMatchesText(context: CompileContext, id: Sql, text: Deferrable<string>): Sql {
+  if (isOfAll(context, text)) return sql`true`;
+  const [name, event] = [context.scan('entity_name'), context.scan('event')];
   return sql`${id} = any(array(
     select ${name.row}.entity_id from ${name.from}
     where ${name.row}.of_event and ${holdsText(sql`${name.row}.folded`, text)} and ${name.where}

@@ -1,7 +1,7 @@
 import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
 import { nodesRead, refuseTooMany } from './node.read';
 import type { Context } from '../../api/context';
-import type { Root } from '../../api/doors';
+import type { Root } from '../../api/resolver-parameters';
 import type { Scope } from '../../engine/query/compile/scope';
 import { leadOf, type Lead } from '../../api/as-of/lead';
 

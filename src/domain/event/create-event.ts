@@ -1,8 +1,8 @@
 import { createEntity } from '../entity/create-entity';
-import { introduce } from '../../engine/claims/introduce';
+import { recordCreated } from '../../engine/claims/record-created';
 import type { RecordingTx, WriteDeps } from '../../engine/write/recording';
-import { readStatement, type Statement } from '../../engine/claims/statement';
-import { readEvidence } from '../../engine/claims/voice';
+import { readAssertion, type Assertion } from '../../engine/claims/assertion';
+import { readEvidence } from '../../engine/claims/attribution';
 import { write, type Outcome } from '../../engine/write/write';
 import { findSeries, findSuperEvent, refuseStrayEdition, refuseTakenEdition } from './setting';
 import type { CreateEventInput } from './event.input';
@@ -21,7 +21,7 @@ export function createEvent(
     refuseStrayEdition(series?.id ?? null, edition);
     await refuseTakenEdition(rec, null, series?.id ?? null, edition);
     const statements = await readStatements(rec, input);
-    const voice = await readEvidence(rec, input.evidence);
+    const attribution = await readEvidence(rec, input.evidence);
 
     const { id, slug, label } = await createEntity(rec, 'EVENT', input);
     await rec.tx.event.create({
@@ -35,11 +35,11 @@ export function createEvent(
         superEventId: superEvent?.id ?? null,
       },
     });
-    await introduce(
+    await recordCreated(
       rec,
       { kind: 'EVENT', id },
       statements,
-      voice,
+      attribution,
       {
         slug,
         name: label,
@@ -54,12 +54,12 @@ export function createEvent(
   });
 }
 
-async function readStatements(rec: RecordingTx, input: CreateEventInput): Promise<Statement[]> {
+async function readStatements(rec: RecordingTx, input: CreateEventInput): Promise<Assertion[]> {
   const { type, status, time, place } = input;
   const said = { type, status: status ?? 'SCHEDULED', time, ...(place && { place }) };
-  const statements: Statement[] = [];
+  const statements: Assertion[] = [];
   for (const [property, value] of Object.entries(said)) {
-    statements.push(await readStatement(rec.tx, 'EVENT', { property, value }, [property]));
+    statements.push(await readAssertion(rec.tx, 'EVENT', { property, value }, [property]));
   }
   return statements;
 }

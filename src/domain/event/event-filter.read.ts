@@ -4,7 +4,7 @@ import { groupsOf } from '../organization/membership.read';
 import { participationFilter } from '../participation/participation.read';
 import { mayBeThere } from '../participation/presence.read';
 import { badInput } from '../../platform/errors';
-import type { Asking } from '../../engine/query/compile/asking';
+import type { CompileContext } from '../../engine/query/compile/compile-context';
 import {
   compileFilter,
   enumFilter,
@@ -14,7 +14,7 @@ import {
   stringFilter,
   timeFilter,
 } from '../../engine/query/compile/filter';
-import { late } from '../../engine/query/plan/late';
+import { deferred } from '../../engine/query/plan/deferred';
 import type { Filter, Predicate } from '../../engine/query/compile/model';
 import { countOf, eachOf, referAll } from '../../engine/query/compile/reference-list';
 import { and, or, sql, type Sql } from '../../engine/query/compile/sql';
@@ -24,13 +24,13 @@ const EARTH_KM = 6371.0088;
 const KM_OF_A_DEGREE = (Math.PI / 180) * EARTH_KM;
 
 /** The ids of the events in which things take part, in person or as the country represented. */
-function involving(asking: Asking, matches: Sql): Sql {
-  if (asking.scope.said === null) {
-    const involvement = asking.versions('involvement');
+function involving(context: CompileContext, matches: Sql): Sql {
+  if (context.scope.said === null) {
+    const involvement = context.versions('involvement');
     return sql`select ${involvement.row}.event_id from ${involvement.from} where ${involvement.row}.entity_id ${matches} and ${involvement.where}`;
   }
-  const inPerson = asking.scan('participation');
-  const represented = asking.scan('participation');
+  const inPerson = context.scan('participation');
+  const represented = context.scan('participation');
   return sql`select ${inPerson.row}.event_id from ${inPerson.from} where ${inPerson.row}.participant_id ${matches} and ${inPerson.where}
     union all
     select ${represented.row}.event_id from ${represented.from} where ${represented.row}.country_id ${matches} and ${represented.where}`;
@@ -40,10 +40,10 @@ function involving(asking: Asking, matches: Sql): Sql {
  * The events in which a group takes part to which one of these belonged at the time. The overlap is written so that no
  * index serves it: most memberships last for years, and are found by the group.
  */
-function eventsOfGroups(asking: Asking, members: Sql): Sql {
-  const group = groupsOf(asking, members);
-  const participation = asking.scan('participation');
-  const event = asking.scan('event');
+function eventsOfGroups(context: CompileContext, members: Sql): Sql {
+  const group = groupsOf(context, members);
+  const participation = context.scan('participation');
+  const event = context.scan('event');
   return sql`select ${participation.row}.event_id from ${group.from}
     join ${participation.from} on ${participation.row}.participant_id = ${group.row.id} and ${participation.where}
     join ${event.from} on ${event.row}.id = ${participation.row}.event_id and ${event.where}
@@ -51,23 +51,23 @@ function eventsOfGroups(asking: Asking, members: Sql): Sql {
 }
 
 // The planner looks at every condition together with every other.
-const MOST_APART = 6;
+const MAX_APART = 6;
 
-const participant: Predicate<Sql> = (event, value, asking, path) => {
-  const [all, any] = [late(value, 'all'), late(value, 'any')];
+const participant: Predicate<Sql> = (event, value, context, path) => {
+  const [all, any] = [deferred(value, 'all'), deferred(value, 'any')];
   const { includeMembers } = value;
   const eventsOf = (matches: Sql, ids: Sql) => {
-    const own = involving(asking, matches);
-    return includeMembers ? sql`${own} union all ${eventsOfGroups(asking, ids)}` : own;
+    const own = involving(context, matches);
+    return includeMembers ? sql`${own} union all ${eventsOfGroups(context, ids)}` : own;
   };
   const among = (events: Sql) => sql`${event}.id in (${events})`;
   const conditions: Sql[] = [];
-  if (all != null && countOf(asking, all) <= MOST_APART) {
-    const ids = eachOf(asking, all, ACTOR_KINDS, [...path, 'all']);
+  if (all != null && countOf(context, all) <= MAX_APART) {
+    const ids = eachOf(context, all, ACTOR_KINDS, [...path, 'all']);
     conditions.push(...ids.map((id) => among(eventsOf(sql`= ${id}`, sql`array[${id}]`))));
   } else if (all != null) {
-    const ids = referAll(asking, all, ACTOR_KINDS, [...path, 'all']);
-    const [one, found] = [asking.alias('one'), asking.alias('found')];
+    const ids = referAll(context, all, ACTOR_KINDS, [...path, 'all']);
+    const [one, found] = [context.alias('one'), context.alias('found')];
     conditions.push(
       among(sql`select ${found}.event_id from (select distinct unnest(${ids}) as id) ${one},
         lateral (${eventsOf(sql`= ${one}.id`, sql`array[${one}.id]`)}) ${found}
@@ -75,16 +75,16 @@ const participant: Predicate<Sql> = (event, value, asking, path) => {
     );
   }
   if (any != null) {
-    const ids = referAll(asking, any, ACTOR_KINDS, [...path, 'any']);
+    const ids = referAll(context, any, ACTOR_KINDS, [...path, 'any']);
     conditions.push(among(eventsOf(sql`= any(${ids})`, ids)));
   }
   return and(conditions);
 };
 
-const participation: Predicate<Sql> = (event, { some, none }, asking, path) => {
+const participation: Predicate<Sql> = (event, { some, none }, context, path) => {
   const matching = (where: any, operator: 'some' | 'none') => {
-    const { row, from, where: standing } = asking.scan('participation');
-    const conditions = compileFilter(participationFilter, row, where, asking, [...path, operator]);
+    const { row, from, where: standing } = context.scan('participation');
+    const conditions = compileFilter(participationFilter, row, where, context, [...path, operator]);
     return sql`exists (select from ${from} where ${and([sql`${row}.event_id = ${event}.id`, standing, ...conditions])})`;
   };
   return and([
@@ -94,8 +94,8 @@ const participation: Predicate<Sql> = (event, { some, none }, asking, path) => {
 };
 
 /** How many countries are represented: those whose participation says that they are or may be there. */
-const countriesPresent = (event: Sql, asking: Asking): Sql => {
-  const { row, from, where } = asking.scan('participation');
+const countriesPresent = (event: Sql, context: CompileContext): Sql => {
+  const { row, from, where } = context.scan('participation');
   return sql`(select count(distinct ${row}.country_id) from ${from} where ${row}.event_id = ${event}.id and ${where}
     and ${mayBeThere(row)})`;
 };
@@ -141,28 +141,28 @@ function boxesAround(latitude: number, longitude: number, km: number): [number, 
 }
 
 /** The events that a source tells of: by a claim about the event, or about who takes part in it. */
-const source: Predicate<Sql> = (event, value, asking, path) => {
-  const claim = claims(asking);
-  const participant = asking.scan('participation');
-  const told = idFilter(['SOURCE'], (row: Sql) => sql`${row}.source_id`)(claim.row, value, asking, path);
+const source: Predicate<Sql> = (event, value, context, path) => {
+  const claim = claims(context);
+  const participant = context.scan('participation');
+  const told = idFilter(['SOURCE'], (row: Sql) => sql`${row}.source_id`)(claim.row, value, context, path);
   return sql`exists (select from ${claim.from} where ${told} and ${claim.where} and (${claim.row}.subject_id = ${event}.id
     or ${claim.row}.subject_id in (select ${participant.row}.id from ${participant.from} where ${participant.row}.event_id = ${event}.id and ${participant.where})))`;
 };
 
 /** Overlap; and since lists, and most indexes, go by when events begin, they begin before what is asked for ends. */
-const time: Predicate<Sql> = (event, value, asking, path) =>
+const time: Predicate<Sql> = (event, value, context, path) =>
   and([
     ...stretchesOf(value, path).flatMap(([, to]) =>
       to === null
         ? []
         : [sql`coalesce(${event}.time_earliest, '-infinity'::date) <= coalesce(${to}::date, 'infinity')`],
     ),
-    timeFilter<Sql>((row) => sql`${row}.time`)(event, value, asking, path),
+    timeFilter<Sql>((row) => sql`${row}.time`)(event, value, context, path),
   ]);
 
 export const eventFilter: Filter<Sql> = {
   fields: {
-    text: (event, text, asking) => eventMatchesText(asking, sql`${event}.id`, text),
+    text: (event, text, context) => eventMatchesText(context, sql`${event}.id`, text),
     type: enumFilter('EventType', (event) => sql`${event}.type`),
     status: enumFilter('EventStatus', (event) => sql`${event}.status`),
     quadClass: enumFilter('QuadClass', (event) => sql`${event}.quad_class`),

@@ -35,23 +35,23 @@ export const eventModel: ObjectModel<Sql> = {
     previousEdition: neighbour('<', 'desc'),
     nextEdition: neighbour('>', 'asc'),
     superEvent: oneById('Event', 'event', 'super_event_id'),
-    subEvents: list('Event', (event, _args, asking) => {
-      const part = asking.scan('event');
+    subEvents: list('Event', (event, _args, context) => {
+      const part = context.scan('event');
       return {
         ...part,
         where: sql`${part.where} and ${part.row}.super_event_id = ${event}.id`,
         orderBy: sql`${part.row}.time_earliest, ${part.row}.id`,
       };
     }),
-    participations: connection(participationListing, (event, _args, asking) => {
-      const participation = asking.scan('participation');
+    participations: connection(participationListing, (event, _args, context) => {
+      const participation = context.scan('participation');
       return {
         ...participation,
         where: sql`${participation.row}.event_id = ${event}.id and ${participation.where}`,
       };
     }),
-    quantities: list('Quantity', (event, _args, asking) => {
-      const quantity = asking.scan('quantity');
+    quantities: list('Quantity', (event, _args, context) => {
+      const quantity = context.scan('quantity');
       return {
         ...quantity,
         where: sql`${quantity.where} and ${quantity.row}.event_id = ${event}.id`,
@@ -64,8 +64,8 @@ export const eventModel: ObjectModel<Sql> = {
 
 /** The edition of the same series that comes just before or after this one in time. */
 function neighbour(operator: '<' | '>', direction: 'asc' | 'desc'): OneRead<Sql, Sql> {
-  return one('Event', (event, _args, asking) => {
-    const other = asking.scan('event');
+  return one('Event', (event, _args, context) => {
+    const other = context.scan('event');
     return {
       ...other,
       where: sql`${other.where} and ${other.row}.series_id = ${event}.series_id
@@ -93,8 +93,8 @@ export const quantityModel: ObjectModel<Sql> = {
     high: column('high'),
     unit: column('unit'),
     approximate: column('approximate'),
-    claims: list('Claim', (quantity, _args, asking) =>
-      claimsAbout(asking, sql`${quantity}.event_id`, sql`${quantity}.property`),
+    claims: list('Claim', (quantity, _args, context) =>
+      claimsAbout(context, sql`${quantity}.event_id`, sql`${quantity}.property`),
     ),
   },
 };

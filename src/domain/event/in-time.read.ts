@@ -1,7 +1,7 @@
-import type { Asking } from '../../engine/query/compile/asking';
+import type { CompileContext } from '../../engine/query/compile/compile-context';
 import { keyOf } from '../../engine/query/compile/position';
 import { stretchesOf } from '../../engine/query/compile/filter';
-import { Late, without, type Soon } from '../../engine/query/plan/late';
+import { Deferred, without, type Deferrable } from '../../engine/query/plan/deferred';
 import type { Arguments, Order as OrderTerm, Source } from '../../engine/query/compile/model';
 import { pageOf } from '../../engine/query/compile/page';
 import { join, raw, sql, type Sql } from '../../engine/query/compile/sql';
@@ -14,12 +14,12 @@ import { eventOrders } from './event-orders.read';
  */
 
 // Of each there is a range to merge for each stretch of the days.
-export const MOST_MERGED = 8;
+export const MAX_MERGED = 8;
 
 /** The days that are to be overlapped, both included, as YYYY-MM-DD; infinite where a bound comes to nothing. */
 export interface Days {
-  from?: Soon<string>;
-  to?: Soon<string>;
+  from?: Deferrable<string>;
+  to?: Deferrable<string>;
 }
 
 /** How rows are wanted: by what, in which direction, and whether they are read from its end. */
@@ -36,35 +36,35 @@ export interface Order {
  * on which the event starts, or the far end of the direction where that is not known, or what else the order is by; and in
  * none time_earliest and time_latest, as events have.
  */
-export interface Walk {
+export interface IndexScan {
   from: Sql;
   row: Sql;
 }
 
 /** The days of a row as an index has them: as far away as can be where they are not known. */
-export interface Lasts {
+export interface DurationBounds {
   starts: Sql;
   ends: Sql;
 }
 
 /** The days of an event. */
-export const daysOfRow = (event: Sql): Lasts => ({
+export const daysOfRow = (event: Sql): DurationBounds => ({
   starts: sql`coalesce(${event}.time_earliest, '-infinity'::date)`,
   ends: sql`coalesce(${event}.time_latest, 'infinity'::date)`,
 });
 
 /** A stretch of an index: which rows it has, and what to order them by where that is not when they start. */
-export interface Stretch {
-  conditions(row: Lasts): Sql[];
-  key?(row: Lasts): Sql;
+export interface DayRange {
+  conditions(row: DurationBounds): Sql[];
+  key?(row: DurationBounds): Sql;
 }
 
 /** The stretches in which the rows that overlap days are; without an order, as they are counted soonest. */
-export const stretchesIn = (days: Days, order: Order | null): Stretch[] =>
+export const stretchesIn = (days: Days, order: Order | null): DayRange[] =>
   order?.direction === 'asc' ? oldestFirst(days) : newestFirst(days);
 
 /** All of them in one, which no index has in order. */
-export function anywhereIn({ from, to }: Days, order: Order | null): Stretch {
+export function anywhereIn({ from, to }: Days, order: Order | null): DayRange {
   return {
     conditions: ({ starts, ends }) => [
       ...(from === undefined ? [] : [sql`${ends} >= ${from}::date`]),
@@ -78,11 +78,15 @@ export function anywhereIn({ from, to }: Days, order: Order | null): Stretch {
 
 const YEAR = raw('366');
 
-function newestFirst({ from: first, to }: Days): Stretch[] {
-  const until = ({ starts }: Lasts) => (to === undefined ? [] : [sql`${starts} <= ${to}::date`]);
+function newestFirst({ from: first, to }: Days): DayRange[] {
+  const until = ({ starts }: DurationBounds) => (to === undefined ? [] : [sql`${starts} <= ${to}::date`]);
   if (first === undefined) return [{ conditions: until }];
   const from = sql`${first}::date`;
-  const reaches = (row: Lasts) => [sql`${row.starts} < ${from}`, sql`${row.ends} >= ${from}`, ...until(row)];
+  const reaches = (row: DurationBounds) => [
+    sql`${row.starts} < ${from}`,
+    sql`${row.ends} >= ${from}`,
+    ...until(row),
+  ];
   return [
     { conditions: (row) => [sql`${row.starts} >= ${from}`, ...until(row)] },
     {
@@ -102,12 +106,12 @@ function newestFirst({ from: first, to }: Days): Stretch[] {
   ];
 }
 
-function oldestFirst(days: Days): Stretch[] {
+function oldestFirst(days: Days): DayRange[] {
   const known = newestFirst(days).map(({ conditions }) => ({
-    conditions: (row: Lasts) => [...conditions(row), sql`${row.starts} > '-infinity'`],
+    conditions: (row: DurationBounds) => [...conditions(row), sql`${row.starts} > '-infinity'`],
   }));
   // What started nobody knows when comes last all the same.
-  const unknown = ({ starts, ends }: Lasts) => [
+  const unknown = ({ starts, ends }: DurationBounds) => [
     sql`${starts} = '-infinity'`,
     ...(days.from === undefined
       ? []
@@ -121,14 +125,14 @@ function oldestFirst(days: Days): Stretch[] {
  * the walk has seen to. The walk is asked for in the order of the list, and for counting in none.
  */
 export function walked(
-  asking: Asking,
+  context: CompileContext,
   args: Arguments,
   answered: readonly string[],
-  walk: (order: Order | null) => Walk,
+  walk: (order: Order | null) => IndexScan,
 ): Source<Sql> {
-  const event = asking.scan('event');
-  const order = orderOf(asking, args);
-  const isInOrder = order.key === undefined || asking.scope.said === null;
+  const event = context.scan('event');
+  const order = orderOf(context, args);
+  const isInOrder = order.key === undefined || context.scope.said === null;
   const { from, row } = walk(isInOrder ? order : null);
   return {
     from: sql`${from} join ${event.from} on ${event.row}.id = ${row}.event_id`,
@@ -142,20 +146,20 @@ export function walked(
 }
 
 /** The days that a filter wants events to overlap: from the latest of the first days to the earliest of the last; none where it names none. */
-export function daysOf(asking: Asking, where: Arguments | null | undefined): Days {
+export function daysOf(context: CompileContext, where: Arguments | null | undefined): Days {
   if (!where?.time) return {};
-  const path = [...asking.path, 'where', 'time'];
-  asking.weigh(path);
+  const path = [...context.path, 'where', 'time'];
+  context.weigh(path);
   const stretches = stretchesOf(where.time, path);
   const ends = (side: 0 | 1) => stretches.map((stretch) => stretch[side]).filter((end) => end !== null);
   const [from, to] = [ends(0), ends(1)];
   // Infinite days sort as texts among the others as they do as days.
   return {
     ...(from.length > 0 && {
-      from: Late.all(from, (days) => days.reduce<string>((a, b) => (b && b > a ? b : a), '-infinity')),
+      from: Deferred.all(from, (days) => days.reduce<string>((a, b) => (b && b > a ? b : a), '-infinity')),
     }),
     ...(to.length > 0 && {
-      to: Late.all(to, (days) => days.reduce<string>((a, b) => (b && b < a ? b : a), 'infinity')),
+      to: Deferred.all(to, (days) => days.reduce<string>((a, b) => (b && b < a ? b : a), 'infinity')),
     }),
   };
 }
@@ -163,19 +167,19 @@ export function daysOf(asking: Asking, where: Arguments | null | undefined): Day
 const NEWEST_FIRST: OrderTerm = { field: 'TIME', direction: 'DESC' };
 
 /** How a list of events with these arguments goes: the newest come first where nothing else is asked for. */
-export function orderOf(asking: Asking, args: Arguments): Order {
+export function orderOf(context: CompileContext, args: Arguments): Order {
   const { field, direction }: OrderTerm = args.orderBy?.[0] ?? NEWEST_FIRST;
   const term = { field, direction, key: eventOrders[field]! };
   return {
     field,
     direction: direction === 'ASC' ? 'asc' : 'desc',
-    backward: pageOf(args, asking.path).backward,
-    ...(field !== 'TIME' && { key: (event: Sql) => keyOf(term, event, asking) }),
+    backward: pageOf(args, context.path).backward,
+    ...(field !== 'TIME' && { key: (event: Sql) => keyOf(term, event, context) }),
   };
 }
 
 /** What a walk has beside the event's id of a row in a stretch. */
-export const columnsIn = ({ key }: Stretch, lasts: Lasts, order: Order | null): Sql =>
+export const columnsIn = ({ key }: DayRange, lasts: DurationBounds, order: Order | null): Sql =>
   order
     ? sql`${key?.(lasts) ?? lasts.starts} as key`
     : sql`nullif(${lasts.starts}, '-infinity') as time_earliest, nullif(${lasts.ends}, 'infinity') as time_latest`;

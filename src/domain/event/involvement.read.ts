@@ -1,4 +1,4 @@
-import type { Asking } from '../../engine/query/compile/asking';
+import type { CompileContext } from '../../engine/query/compile/compile-context';
 import type { Source } from '../../engine/query/compile/model';
 import { standsAt } from '../../engine/query/compile/scope';
 import { and, holds, join, or, raw, sql, type Sql } from '../../engine/query/compile/sql';
@@ -11,11 +11,11 @@ import {
   once,
   stretchesIn,
   type Days,
-  type Lasts,
+  type DurationBounds,
   type Order,
-  type Walk,
+  type IndexScan,
 } from './in-time.read';
-import { asTold, isDue, takesPartAsSaid } from './told.read';
+import { asSaid, isDue, takesPartAsSaid } from './as-said.read';
 
 /** Which events of a thing are asked for. */
 export interface Wanted extends Days {
@@ -35,29 +35,40 @@ export type Party = { all: readonly [Sql, ...Sql[]] } | { any: readonly [Sql, ..
  * of time; without an order, as they are counted soonest. Under saidBy those that it finds are looked at more closely, since
  * whoever takes part by what had been said does so by all that is known, and those that were retold are put between them.
  */
-export function involved(asking: Asking, party: Party, wanted: Wanted, order: Order | null): Walk {
-  return order?.key ? ranked(asking, party, wanted, order, order.key) : inTime(asking, party, wanted, order);
+export function involved(
+  context: CompileContext,
+  party: Party,
+  wanted: Wanted,
+  order: Order | null,
+): IndexScan {
+  return order?.key
+    ? ranked(context, party, wanted, order, order.key)
+    : inTime(context, party, wanted, order);
 }
 
-function inTime(asking: Asking, party: Party, wanted: Wanted, order: Order | null): Walk {
-  const row = asking.alias('walk');
+function inTime(context: CompileContext, party: Party, wanted: Wanted, order: Order | null): IndexScan {
+  const row = context.alias('walk');
   const parties = 'any' in party ? party.any.map((id): readonly Sql[] => [id]) : [party.all];
   const each = parties.flatMap((ids) => {
-    const takePart = (eventId: Sql) => ids.map((id) => takesPartAsSaid(asking, eventId, id));
+    const takePart = (eventId: Sql) => ids.map((id) => takesPartAsSaid(context, eventId, id));
     const told = stretchesIn(wanted, order).map((stretch) => {
-      const { from, row: one, where } = sharedBy(asking, ids, wanted, (row) => stretch.conditions(row));
+      const { from, row: one, where } = sharedBy(context, ids, wanted, (row) => stretch.conditions(row));
       const lasts = { starts: sql`${one}.starts`, ends: sql`${one}.ends` };
       const found = sql`select ${one}.event_id, ${columnsIn(stretch, lasts, order)} from ${from} where ${where}`;
-      return asTold(asking, found, order, takePart);
+      return asSaid(context, found, order, takePart);
     });
-    if (asking.scope.said === null) return told;
-    const known = sharedBy(asking, ids, wanted, () => []);
-    const [found, event, stretch] = [asking.alias('found'), asking.facts('event'), anywhereIn(wanted, order)];
+    if (context.scope.said === null) return told;
+    const known = sharedBy(context, ids, wanted, () => []);
+    const [found, event, stretch] = [
+      context.alias('found'),
+      context.facts('event'),
+      anywhereIn(wanted, order),
+    ];
     const [lasts, eventId] = [daysOfRow(event.row), sql`${found}.event_id`];
     // Those that they may take part in are found before anything is computed of them.
     const retold = sql`select ${eventId}, ${columnsIn(stretch, lasts, order)}
       from (select ${known.row}.event_id from retold join ${known.from} on ${known.row}.event_id = retold.event_id
-        where ${isDue(asking, raw('retold'))} and ${known.where} offset 0) ${found}
+        where ${isDue(context, raw('retold'))} and ${known.where} offset 0) ${found}
       join ${event.from} on ${event.row}.id = ${eventId}
       where ${and([event.where, ...stretch.conditions(lasts), ...takePart(eventId)])}`;
     return [...told, retold];
@@ -68,12 +79,12 @@ function inTime(asking: Asking, party: Party, wanted: Wanted, order: Order | nul
 
 /** The involvement of the first of these things in what all of them take part in, each of which is under the conditions. */
 function sharedBy(
-  asking: Asking,
+  context: CompileContext,
   ids: readonly Sql[],
   wanted: Wanted,
-  conditions: (involvement: Lasts) => readonly Sql[],
+  conditions: (involvement: DurationBounds) => readonly Sql[],
 ): Source<Sql> {
-  const rows = ids.map(() => asking.alias('involvement'));
+  const rows = ids.map(() => context.alias('involvement'));
   const first = rows[0]!;
   const joined = rows.map((row, i) =>
     i === 0
@@ -82,7 +93,7 @@ function sharedBy(
   );
   const where = rows.flatMap((row, i) => [
     sql`${row}.entity_id = ${ids[i]}`,
-    stands(asking, wanted, row),
+    stands(context, wanted, row),
     ...conditions({ starts: sql`${row}.starts`, ends: sql`${row}.ends` }),
   ]);
   const { inPlace } = wanted;
@@ -92,39 +103,39 @@ function sharedBy(
   return { from: join([...joined, placed], ''), row: first, where: and([...where, inPlace.where]) };
 }
 
-const stands = (asking: Asking, { attended, ofType }: Wanted, involvement: Sql): Sql =>
+const stands = (context: CompileContext, { attended, ofType }: Wanted, involvement: Sql): Sql =>
   and([
-    standsAt(asking.scope, involvement),
+    standsAt(context.scope, involvement),
     ...(attended ? [sql`${involvement}.attended`] : []),
     ...(ofType ? [ofType(involvement)] : []),
   ]);
 
 // So many events are put in order sooner than a page of them is found among all events in their order.
-const MOST_SORTED = raw('5000');
+const MAX_SORTED = raw('5000');
 
 /**
  * The same in another order than that of time, not under saidBy: the events found, where they are few; else, of all events
  * in this order, those that would have been found. Which of the two it is turns out when the statement runs.
  */
 function ranked(
-  asking: Asking,
+  context: CompileContext,
   party: Party,
   wanted: Wanted,
   order: Order,
   keyOf: (event: Sql) => Sql,
-): Walk {
-  const row = asking.alias('walk');
-  const areFew = sql`(select count(*) <= ${MOST_SORTED}
-    from (select from ${inTime(asking, party, wanted, null).from} limit ${MOST_SORTED} + 1) counted)`;
-  const [one, other] = [asking.facts('event'), asking.facts('event')];
-  const found = inTime(asking, party, wanted, null);
+): IndexScan {
+  const row = context.alias('walk');
+  const areFew = sql`(select count(*) <= ${MAX_SORTED}
+    from (select from ${inTime(context, party, wanted, null).from} limit ${MAX_SORTED} + 1) counted)`;
+  const [one, other] = [context.facts('event'), context.facts('event')];
+  const found = inTime(context, party, wanted, null);
   const few = sql`select ${one.row}.id as event_id, ${keyOf(one.row)} as key
     from ${found.from} join ${one.from} on ${one.row}.id = ${found.row}.event_id where ${one.where} and ${areFew}`;
-  const each = asking.alias('each');
+  const each = context.alias('each');
   const takesPart = (id: Sql) => {
-    const involvement = asking.alias('involvement');
+    const involvement = context.alias('involvement');
     return holds(sql`select true from involvement ${involvement} where ${involvement}.entity_id = ${id}
-      and ${involvement}.starts = ${each}.starts and ${involvement}.event_id = ${each}.event_id and ${stands(asking, wanted, involvement)}`);
+      and ${involvement}.starts = ${each}.starts and ${involvement}.event_id = ${each}.event_id and ${stands(context, wanted, involvement)}`);
   };
   const [who, both] = 'all' in party ? [party.all, and] : [party.any, or];
   const lasts = daysOfRow(other.row);

@@ -1,5 +1,5 @@
-import type { Asking } from '../../engine/query/compile/asking';
-import { late, lateLeaf, type Soon } from '../../engine/query/plan/late';
+import type { CompileContext } from '../../engine/query/compile/compile-context';
+import { deferred, deferredLeaf, type Deferrable } from '../../engine/query/plan/deferred';
 import type { Arguments, Source } from '../../engine/query/compile/model';
 import { referTo } from '../../engine/query/compile/reference';
 import { and, sql, type Sql } from '../../engine/query/compile/sql';
@@ -10,16 +10,16 @@ import {
   daysOf,
   daysOfRow,
   merged,
-  MOST_MERGED,
+  MAX_MERGED,
   once,
   stretchesIn,
   walked,
   type Days,
   type Order,
-  type Stretch,
-  type Walk,
+  type DayRange,
+  type IndexScan,
 } from './in-time.read';
-import { asTold, eventsKnown, retold } from './told.read';
+import { asSaid, eventsKnown, retold } from './as-said.read';
 
 /** What there is an index of events by, in the order of time. */
 const KEPT_BY = ['placeCountry', 'type'] as const;
@@ -29,20 +29,20 @@ const ANSWERED: readonly string[] = ['time', ...KEPT_BY];
 const ON_THE_WAY: readonly string[] = ['status', 'quadClass', 'goldstein', 'countriesPresent'];
 
 /** All events, as a list with these arguments asks for them: by an index in the order of time that has what the filter says. */
-export function listedEvents(asking: Asking, args: Arguments): Source<Sql> {
+export function listedEvents(context: CompileContext, args: Arguments): Source<Sql> {
   // Under saidBy the order of time itself would be computed.
-  const isWalked = isInTime(args) && (args.where?.time != null || asking.scope.said !== null);
-  const kept = isWalked ? beginningsOf(asking, args.where ?? {}) : null;
-  if (!kept) return eventsOf(asking, [], args);
-  const days = daysOf(asking, args.where);
-  return walked(asking, args, ANSWERED, (order) => along(asking, kept, days, order));
+  const isWalked = isInTime(args) && (args.where?.time != null || context.scope.said !== null);
+  const kept = isWalked ? beginningsOf(context, args.where ?? {}) : null;
+  if (!kept) return eventsOf(context, [], args);
+  const days = daysOf(context, args.where);
+  return walked(context, args, ANSWERED, (order) => along(context, kept, days, order));
 }
 
 /** Whether events are asked for in the order of time, and by nothing that would find them sooner. */
 function isInTime({ where, orderBy }: Arguments): boolean {
   if (orderBy?.length && orderBy[0].field !== 'TIME') return false;
   return Object.keys(where ?? {}).every(
-    (name) => ANSWERED.includes(name) || ON_THE_WAY.includes(name) || lateLeaf(where!, name) == null,
+    (name) => ANSWERED.includes(name) || ON_THE_WAY.includes(name) || deferredLeaf(where!, name) == null,
   );
 }
 
@@ -50,14 +50,14 @@ function isInTime({ where, orderBy }: Arguments): boolean {
 type Beginning = (event: Sql) => Sql[];
 
 /** Where the events are in an index of those that a filter names by place and type; null where there is too much to merge. */
-function beginningsOf(asking: Asking, where: Arguments): readonly Beginning[] | null {
+function beginningsOf(context: CompileContext, where: Arguments): readonly Beginning[] | null {
   const [places, types] = [namedIn(where.placeCountry), namedIn(where.type)];
-  if (!places || !types || places.length * types.length > MOST_MERGED) return null;
-  const path = [...asking.path, 'where'];
-  for (const name of KEPT_BY) if (where[name]) asking.weigh([...path, name]);
+  if (!places || !types || places.length * types.length > MAX_MERGED) return null;
+  const path = [...context.path, 'where'];
+  for (const name of KEPT_BY) if (where[name]) context.weigh([...path, name]);
   const inPlaces = places.map((place): Beginning => {
     if (place === ANY) return () => [];
-    const id = referTo(asking, place.name, ['COUNTRY'], [...path, 'placeCountry', ...place.at]);
+    const id = referTo(context, place.name, ['COUNTRY'], [...path, 'placeCountry', ...place.at]);
     return (event) => [sql`${event}.place_country_id = ${id}`];
   });
   const ofTypes = types.map(
@@ -75,31 +75,36 @@ const ANY = Symbol('any');
 /** What a filter names by eq or in, and where it says so; null where by both, or nothing. */
 function namedIn(
   filter: Arguments | null | undefined,
-): readonly (typeof ANY | { name: Soon<string>; at: readonly string[] })[] | null {
-  const one = filter ? late(filter, 'eq') : null;
+): readonly (typeof ANY | { name: Deferrable<string>; at: readonly string[] })[] | null {
+  const one = filter ? deferred(filter, 'eq') : null;
   const many: readonly string[] | null = filter?.in ?? null;
   if (one == null && many === null) return [ANY];
   if (many === null) return [{ name: one, at: ['eq'] }];
   if (one != null || many.length === 0) return null;
-  return many.map((_, i) => ({ name: late(many, i), at: ['in', String(i)] }));
+  return many.map((_, i) => ({ name: deferred(many, i), at: ['in', String(i)] }));
 }
 
 /**
  * The events that overlap days along the indexes in which they are kept. Under saidBy those are the ones that are there as
  * they came, and those that were retold are put between them.
  */
-function along(asking: Asking, kept: readonly Beginning[], days: Days, order: Order | null): Walk {
-  const row = asking.alias('walk');
+function along(
+  context: CompileContext,
+  kept: readonly Beginning[],
+  days: Days,
+  order: Order | null,
+): IndexScan {
+  const row = context.alias('walk');
   const each = kept.flatMap((beginning) => {
-    const among = (stretch: Stretch, { row: event, from, where }: Source<Sql>) => {
+    const among = (stretch: DayRange, { row: event, from, where }: Source<Sql>) => {
       const lasts = daysOfRow(event);
       return sql`select ${event}.id as event_id, ${columnsIn(stretch, lasts, order)} from ${from}
         where ${and([...beginning(event), where, ...stretch.conditions(lasts)])}`;
     };
     const told = stretchesIn(days, order).map((stretch) =>
-      asTold(asking, among(stretch, eventsKnown(asking)), order),
+      asSaid(context, among(stretch, eventsKnown(context)), order),
     );
-    return asking.scope.said === null ? told : [...told, among(anywhereIn(days, order), retold(asking))];
+    return context.scope.said === null ? told : [...told, among(anywhereIn(days, order), retold(context))];
   });
   // Those named may be the same.
   const rows = kept.length > 1 ? once(each, order) : merged(each, order);

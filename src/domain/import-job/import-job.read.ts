@@ -1,8 +1,8 @@
 import { parseGlobalId } from '../../engine/model/global-id';
 import { badInput } from '../../platform/errors';
-import type { Asking } from '../../engine/query/compile/asking';
+import type { CompileContext } from '../../engine/query/compile/compile-context';
 import { column, globalId, type Tagged } from '../../engine/query/compile/fields';
-import { Late, late } from '../../engine/query/plan/late';
+import { Deferred, deferred } from '../../engine/query/plan/deferred';
 import {
   given,
   list,
@@ -15,7 +15,7 @@ import {
 import { raw, sql, type Sql } from '../../engine/query/compile/sql';
 
 const FIRST = 20;
-const MOST = 1_000;
+const MAX = 1_000;
 
 export const importJobModel: ObjectModel<Sql> = {
   fields: {
@@ -28,11 +28,11 @@ export const importJobModel: ObjectModel<Sql> = {
     updated: column('updated'),
     unchanged: column('unchanged'),
     rejected: column('rejected'),
-    rejections: list('Rejection', (job, { first }, asking) => rejectionsOf(asking, job, first ?? FIRST)),
+    rejections: list('Rejection', (job, { first }, context) => rejectionsOf(context, job, first ?? FIRST)),
     startedAt: column('started_at'),
     finishedAt: column('finished_at'),
-    dataset: one('Dataset', (job, _args, asking) => {
-      const { row, where, ...source } = asking.scan('dataset');
+    dataset: one('Dataset', (job, _args, context) => {
+      const { row, where, ...source } = context.scan('dataset');
       return { ...source, row, where: sql`${row}.key = ${job}.dataset_key and ${where}` };
     }),
   },
@@ -42,11 +42,11 @@ export const rejectionModel: ObjectModel<Sql> = {
   fields: { row: column('row_number'), reason: column('reason'), text: column('text') },
 };
 
-function rejectionsOf(asking: Asking, job: Sql, first: number): Source<Sql> {
-  if (first < 0 || first > MOST)
-    throw badInput([...asking.path, 'first'], `first must be from 0 to ${MOST}, not ${first}.`);
-  asking.spend(first);
-  const row = asking.alias('rejection');
+function rejectionsOf(context: CompileContext, job: Sql, first: number): Source<Sql> {
+  if (first < 0 || first > MAX)
+    throw badInput([...context.path, 'first'], `first must be from 0 to ${MAX}, not ${first}.`);
+  context.spend(first);
+  const row = context.alias('rejection');
   return {
     from: sql`(select * from import_rejection where job_id = ${job}.id order by row_number limit ${raw(String(first))}) ${row}`,
     row,
@@ -56,19 +56,19 @@ function rejectionsOf(asking: Asking, job: Sql, first: number): Source<Sql> {
 }
 
 /** The job with an id. Jobs are no knowledge: they are as they are now, from whatever point is asked. */
-function jobById(asking: Asking, id: Sql): Source<Sql> {
-  const row = asking.alias('job');
-  asking.isRecorded = false;
+function jobById(context: CompileContext, id: Sql): Source<Sql> {
+  const row = context.alias('job');
+  context.isRecorded = false;
   return { from: sql`import_job ${row}`, row, where: sql`${row}.id = ${id}` };
 }
 
 export const importJobMember: AbstractMember<Tagged, Sql> = {
   tag: 'IMPORTJOB',
-  source: ({ id }, asking) => jobById(asking, id),
+  source: ({ id }, context) => jobById(context, id),
 };
 
-export const importJobField: FieldRead<unknown> = one('ImportJob', (_root, args, asking) =>
-  jobById(asking, sql`${Late.map(late(args, 'id'), jobIdOf)}::bigint`),
+export const importJobField: FieldRead<unknown> = one('ImportJob', (_root, args, context) =>
+  jobById(context, sql`${Deferred.map(deferred(args, 'id'), jobIdOf)}::bigint`),
 );
 
 /** The number of a job by its global id. */
@@ -85,7 +85,7 @@ export const importPayloadModel: ObjectModel<{
   fields: {
     job: one(
       'ImportJob',
-      ({ answer }, _args, asking) => answer && jobById(asking, sql`${answer.job}::bigint`),
+      ({ answer }, _args, context) => answer && jobById(context, sql`${answer.job}::bigint`),
     ),
     userErrors: given(({ userErrors }) => userErrors),
   },

@@ -20,18 +20,18 @@ export const leaderModel: ObjectModel<Sql> = {
     ...entityFields('LEADER'),
     born: span('born'),
     died: span('died'),
-    country: one('Country', (leader, _args, asking) =>
-      byRowId(asking, 'country', countryLed(asking, sql`${leader}.id`)),
+    country: one('Country', (leader, _args, context) =>
+      byRowId(context, 'country', countryLed(context, sql`${leader}.id`)),
     ),
-    tenures: connection(tenureListing, (leader, _args, asking) =>
-      tenuresOf(asking, 'leader_id', sql`${leader}.id`),
+    tenures: connection(tenureListing, (leader, _args, context) =>
+      tenuresOf(context, 'leader_id', sql`${leader}.id`),
     ),
-    events: connection(eventListing, (leader, args, asking) => eventsOf(asking, [sql`${leader}.id`], args)),
-    relationships: connection(relationshipListing, (leader, _args, asking) =>
-      relationshipsOf(asking, sql`${leader}.id`),
+    events: connection(eventListing, (leader, args, context) => eventsOf(context, [sql`${leader}.id`], args)),
+    relationships: connection(relationshipListing, (leader, _args, context) =>
+      relationshipsOf(context, sql`${leader}.id`),
     ),
-    participations: connection(participationListing, (leader, _args, asking) => {
-      const participation = asking.scan('participation');
+    participations: connection(participationListing, (leader, _args, context) => {
+      const participation = context.scan('participation');
       return {
         ...participation,
         where: sql`${participation.row}.participant_id = ${leader}.id and ${participation.where}`,
@@ -43,15 +43,15 @@ export const leaderModel: ObjectModel<Sql> = {
 const { country: inCountry, role: inRole } = tenureListing.filter!.fields as Record<string, Predicate<Sql>>;
 
 /** `country`, `role` and `inOffice` speak of one and the same tenure. */
-const holdsOffice: Predicate<Sql> = (leader, { country, role, inOffice }, asking, path) => {
+const holdsOffice: Predicate<Sql> = (leader, { country, role, inOffice }, context, path) => {
   const tenure =
     inOffice == null
-      ? tenuresOf(asking, 'leader_id', sql`${leader}.id`)
-      : officesOf(asking, sql`${leader}.id`);
+      ? tenuresOf(context, 'leader_id', sql`${leader}.id`)
+      : officesOf(context, sql`${leader}.id`);
   const conditions = [
     tenure.where,
-    ...(country ? [inCountry!(tenure.row, country, asking, [...path, 'country'])] : []),
-    ...(role ? [inRole!(tenure.row, role, asking, [...path, 'role'])] : []),
+    ...(country ? [inCountry!(tenure.row, country, context, [...path, 'country'])] : []),
+    ...(role ? [inRole!(tenure.row, role, context, [...path, 'role'])] : []),
   ];
   const holds = sql`exists (select from ${tenure.from} where ${and(conditions)})`;
   return inOffice === false ? sql`not ${holds}` : holds;
@@ -63,7 +63,7 @@ export const leaderListing: Listing<Sql> = {
   orders: { NAME: byLabel },
   defaultOrder: [{ field: 'NAME', direction: 'ASC' }],
   filter: {
-    fields: { text: (leader, text, asking) => matchesText(asking, sql`${leader}.id`, text) },
+    fields: { text: (leader, text, context) => matchesText(context, sql`${leader}.id`, text) },
     together: { fields: ['country', 'role', 'inOffice'], predicate: holdsOffice },
   },
 };

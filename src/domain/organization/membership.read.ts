@@ -6,7 +6,7 @@ import {
   reachOf,
   succeededOn,
 } from '../../engine/claims/read/held-on.read';
-import type { Asking } from '../../engine/query/compile/asking';
+import type { CompileContext } from '../../engine/query/compile/compile-context';
 import type { Source } from '../../engine/query/compile/model';
 import { sql, type Sql } from '../../engine/query/compile/sql';
 
@@ -27,9 +27,12 @@ interface Membership {
  * The memberships of a member, or those in a group, whichever id is given. One that ended still counts for the days
  * that it lasted; where nobody says when it ended, it doesn't.
  */
-export function memberships(asking: Asking, given: { member: Sql } | { group: Sql }): Source<Membership> {
-  const end = asking.versions('relationship_end');
-  const fact = asking.facts('relationship');
+export function memberships(
+  context: CompileContext,
+  given: { member: Sql } | { group: Sql },
+): Source<Membership> {
+  const end = context.versions('relationship_end');
+  const fact = context.facts('relationship');
   const relationship = fact.row;
   const [id, side] =
     'member' in given
@@ -40,7 +43,7 @@ export function memberships(asking: Asking, given: { member: Sql } | { group: Sq
     row: {
       member: sql`${relationship}.subject_id`,
       group: sql`${relationship}.object_id`,
-      during: heldDuring(asking, relationship),
+      during: heldDuring(context, relationship),
       since: sql`${relationship}.valid_earliest`,
       id: sql`${relationship}.id`,
     },
@@ -52,11 +55,11 @@ export function memberships(asking: Asking, given: { member: Sql } | { group: Sq
 /**
  * The days for which a relationship counts as held: the rule of heldOn, as a range.
  */
-function heldDuring(asking: Asking, relationship: Sql): Sql {
-  const claims = attestations(asking, relationship);
-  const end = asking.versions('relationship_end');
-  const newer = asking.facts('relationship');
-  const succeeded = sql`(select min(${succeededOn(asking, relationship, newer.row, 'valid')})
+function heldDuring(context: CompileContext, relationship: Sql): Sql {
+  const claims = attestations(context, relationship);
+  const end = context.versions('relationship_end');
+  const newer = context.facts('relationship');
+  const succeeded = sql`(select min(${succeededOn(context, relationship, newer.row, 'valid')})
     from ${end.from} join ${newer.from} on ${newer.row}.id = ${end.row}.relationship_id
     where ${end.row}.entity_id = ${relationship}.subject_id and ${end.row}.type = ${relationship}.type
       and ${end.row}.counterpart_id = ${relationship}.object_id and ${end.where}
@@ -66,8 +69,8 @@ function heldDuring(asking: Asking, relationship: Sql): Sql {
     from ${claims.from} where ${claims.where} having count(*) > 0), 'empty')`;
   const edtf = sql`${relationship}.valid_edtf`;
   const isOpen = sql`${relationship}.valid_latest is null`;
-  const lastDay = lastDayOfParties(asking, relationship, ['subject_id', 'object_id']);
-  const untilAttested = reachOf(asking, relationship);
+  const lastDay = lastDayOfParties(context, relationship, ['subject_id', 'object_id']);
+  const untilAttested = reachOf(context, relationship);
   return sql`${relationship}.valid
     * case when ${isStartUnknown(edtf)} then ${sinceAttested} else daterange(null, null) end
     * case when ${isOpen} and ${isEndUnknown(edtf)} then daterange(null, ${untilAttested}, '[]') else daterange(null, null) end
@@ -76,9 +79,9 @@ function heldDuring(asking: Asking, relationship: Sql): Sql {
 }
 
 /** The groups, with the days, to which any of these belong: directly, or as members of members. */
-export function groupsOf(asking: Asking, members: Sql): Source<{ id: Sql; during: Sql }> {
-  const [belongs, row] = [asking.alias('belongs'), asking.alias('group')];
-  const membership = memberships(asking, { member: sql`${belongs}.id` });
+export function groupsOf(context: CompileContext, members: Sql): Source<{ id: Sql; during: Sql }> {
+  const [belongs, row] = [context.alias('belongs'), context.alias('group')];
+  const membership = memberships(context, { member: sql`${belongs}.id` });
   const during = sql`${belongs}.during * ${membership.row.during}`;
   return {
     from: sql`(with recursive ${belongs}(id, during, level) as (
@@ -93,9 +96,9 @@ export function groupsOf(asking: Asking, members: Sql): Source<{ id: Sql; during
 }
 
 /** The members, direct or as members of members, of groups on days: `groups` selects an id to carry along, a group and its days. */
-export function membersOf(asking: Asking, groups: Sql): Source<{ of: Sql; id: Sql; level: Sql }> {
-  const [belongs, row] = [asking.alias('belongs'), asking.alias('member')];
-  const membership = memberships(asking, { group: sql`${belongs}.id` });
+export function membersOf(context: CompileContext, groups: Sql): Source<{ of: Sql; id: Sql; level: Sql }> {
+  const [belongs, row] = [context.alias('belongs'), context.alias('member')];
+  const membership = memberships(context, { group: sql`${belongs}.id` });
   const during = sql`${belongs}.during * ${membership.row.during}`;
   return {
     from: sql`(with recursive ${belongs}("of", id, during, level) as (

@@ -15,24 +15,24 @@ export const organizationModel: ObjectModel<Sql> = {
     ...entityFields('ORGANIZATION'),
     kind: column('kind'),
     country: oneById('Country', 'country', 'country_id'),
-    members: list('Entity', (organization, _args, asking) => {
-      const { from, row, where } = memberships(asking, { group: sql`${organization}.id` });
-      const belongs = asking.alias('belongs');
+    members: list('Entity', (organization, _args, context) => {
+      const { from, row, where } = memberships(context, { group: sql`${organization}.id` });
+      const belongs = context.alias('belongs');
       // Somebody may belong to it by several records at once.
       return {
         from: sql`(select distinct on (${row.member}) ${row.member} as id, ${row.since} as since, ${row.id} as record
-          from ${from} where ${where} and ${row.during} @> ${dayOf(asking.scope)}
+          from ${from} where ${where} and ${row.during} @> ${dayOf(context.scope)}
           order by ${row.member}, ${row.since}, ${row.id}) ${belongs}`,
         row: { kind: null, id: sql`${belongs}.id` },
         where: sql`true`,
         orderBy: sql`${belongs}.since, ${belongs}.record`,
       };
     }),
-    events: connection(eventListing, (organization, args, asking) =>
-      eventsOf(asking, [sql`${organization}.id`], args),
+    events: connection(eventListing, (organization, args, context) =>
+      eventsOf(context, [sql`${organization}.id`], args),
     ),
-    relationships: connection(relationshipListing, (organization, _args, asking) =>
-      relationshipsOf(asking, sql`${organization}.id`),
+    relationships: connection(relationshipListing, (organization, _args, context) =>
+      relationshipsOf(context, sql`${organization}.id`),
     ),
   },
 };
@@ -44,7 +44,7 @@ export const organizationListing: Listing<Sql> = {
   defaultOrder: [{ field: 'NAME', direction: 'ASC' }],
   filter: {
     fields: {
-      text: (organization, text, asking) => matchesText(asking, sql`${organization}.id`, text),
+      text: (organization, text, context) => matchesText(context, sql`${organization}.id`, text),
       kind: enumFilter('OrganizationKind', (organization) => sql`${organization}.kind`),
       country: idFilter(['COUNTRY'], (organization) => sql`${organization}.country_id`),
     },

@@ -1,5 +1,5 @@
 import { Args, Mutation, Query, Resolver } from 'type-graphql';
-import { Input, type Read, Reading, type Write, Writing } from '../../api/doors';
+import { Input, type Read, Reader, type Write, Writer } from '../../api/resolver-parameters';
 import { createOrganization } from './create-organization';
 import {
   CreateOrganizationInput,
@@ -14,7 +14,7 @@ export class OrganizationResolver {
     nullable: true,
     description: 'One organization, by exactly one key; null where there is none.',
   })
-  organization(@Args() _args: OrganizationLookup, @Reading() read: Read): Promise<Organization | null> {
+  organization(@Args() _args: OrganizationLookup, @Reader() read: Read): Promise<Organization | null> {
     return read();
   }
 
@@ -23,7 +23,7 @@ export class OrganizationResolver {
   })
   organizations(
     @Args() _args: OrganizationConnectionArgs,
-    @Reading() read: Read,
+    @Reader() read: Read,
   ): Promise<OrganizationConnection> {
     return read();
   }
@@ -33,7 +33,7 @@ export class OrganizationResolver {
   })
   createOrganization(
     @Input() input: CreateOrganizationInput,
-    @Writing() write: Write,
+    @Writer() write: Write,
   ): Promise<OrganizationPayload> {
     return write(createOrganization, input);
   }

@@ -32,8 +32,8 @@ export const participationModel: ObjectModel<Sql> = {
     status: column('status'),
     confidence: column('confidence'),
     reason: column('reason'),
-    ledger: list('StatusChange', (participation, _args, asking) => {
-      const source = decidingClaimsAbout(asking, sql`${participation}.id`, sql`'status'`);
+    ledger: list('StatusChange', (participation, _args, context) => {
+      const source = decidingClaimsAbout(context, sql`${participation}.id`, sql`'status'`);
       const claim = source.row;
       return {
         ...source,
@@ -41,7 +41,7 @@ export const participationModel: ObjectModel<Sql> = {
         orderBy: sql`${claim}.said_on, ${claim}.recorded_in, ${claim}.id`,
       };
     }),
-    claims: list('Claim', (participation, _args, asking) => claimsBehind(asking, participation)),
+    claims: list('Claim', (participation, _args, context) => claimsBehind(context, participation)),
   },
 };
 
@@ -83,7 +83,7 @@ export const participationListing: Listing<Sql> = {
   orders: {
     PROTOCOL: ranked('ProtocolLevel', 'level'),
     NAME: {
-      sql: (participation, asking) => sql`fold(${labelOf(asking, sql`${participation}.participant_id`)})`,
+      sql: (participation, context) => sql`fold(${labelOf(context, sql`${participation}.participant_id`)})`,
       type: 'text',
     },
     STATUS: ranked('AttendanceStatus', 'status'),

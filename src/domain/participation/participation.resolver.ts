@@ -1,5 +1,5 @@
 import { Mutation, Resolver } from 'type-graphql';
-import { Input, type Write, Writing } from '../../api/doors';
+import { Input, type Write, Writer } from '../../api/resolver-parameters';
 import { RecordParticipationInput } from './participation.input';
 import { ParticipationPayload } from './participation.type';
 import { recordParticipation } from './record-participation';
@@ -12,7 +12,7 @@ export class ParticipationResolver {
   })
   recordParticipation(
     @Input() input: RecordParticipationInput,
-    @Writing() write: Write,
+    @Writer() write: Write,
   ): Promise<ParticipationPayload> {
     return write(recordParticipation, input);
   }

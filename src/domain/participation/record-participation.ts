@@ -1,13 +1,13 @@
 import { findEntities, type FoundEntity } from '../../engine/write/find-entity';
 import { toGlobalId } from '../../engine/model/global-id';
 import { ACTOR_KINDS } from '../../engine/model/kinds';
-import { introduce } from '../../engine/claims/introduce';
+import { recordCreated } from '../../engine/claims/record-created';
 import { claimAndSettle, findTold } from '../claim/record-claim';
 import type { RecordingTx, WriteDeps } from '../../engine/write/recording';
 import { OPEN, revise } from '../../engine/write/revise';
-import { readStatement, type Statement } from '../../engine/claims/statement';
+import { readAssertion, type Assertion } from '../../engine/claims/assertion';
 import { concernsOf, type ClaimSubject } from '../../engine/claims/subject';
-import { readEvidence, type Voice } from '../../engine/claims/voice';
+import { readEvidence, type Attribution } from '../../engine/claims/attribution';
 import { write, type Outcome } from '../../engine/write/write';
 import type { Participation, ParticipationRole } from '../../generated/prisma/client';
 import { Refusal, UserErrorCode } from '../../platform/errors';
@@ -29,9 +29,9 @@ export function recordParticipation(
     const { event, participant, country } = await findParties(rec, input);
     refuseForeignCountry(participant, country);
     await refuseReportedRole(rec, role, event);
-    const voice = await readEvidence(rec, input.evidence);
-    const statements: Statement[] = [
-      await readStatement(rec.tx, 'PARTICIPATION', { property: 'status', value: status }, ['status']),
+    const attribution = await readEvidence(rec, input.evidence);
+    const statements: Assertion[] = [
+      await readAssertion(rec.tx, 'PARTICIPATION', { property: 'status', value: status }, ['status']),
       ...(level ? [{ property: 'level', value: level }] : []),
     ];
 
@@ -39,8 +39,8 @@ export function recordParticipation(
     const known = await findKnown(rec, seat, country?.id);
     if (known) {
       const subject: ClaimSubject = { kind: 'PARTICIPATION', id: known.id };
-      const claim = await addToLedger(rec, subject, statements, voice);
-      if (country) await addCountry(rec, known.id, country, voice);
+      const claim = await addToLedger(rec, subject, statements, attribution);
+      if (country) await addCountry(rec, known.id, country, attribution);
       return { participation: `${known.id}`, claim: `${claim}` };
     }
 
@@ -48,12 +48,12 @@ export function recordParticipation(
     const [id] = (await rec.newIds(1)) as [bigint];
     const subject: ClaimSubject = { kind: 'PARTICIPATION', id };
     await rec.tx.participation.create({ data: { ...seat, countryId, id, fromRecording: rec.id } });
-    if (voice.review === 'ACCEPTED') await refuseSecondCountry(rec, id);
+    if (attribution.review === 'ACCEPTED') await refuseSecondCountry(rec, id);
     const given = { event: event.slug, participant: participant.slug, country: await slugOf(rec, countryId) };
     // The role of a draft is what it was made with: it has to be known by it before anything of it is accepted.
     const asked =
-      voice.review === 'ACCEPTED' ? [...statements, { property: 'role', value: role }] : statements;
-    const [claim] = await introduce(rec, subject, asked, voice, given, ['status']);
+      attribution.review === 'ACCEPTED' ? [...statements, { property: 'role', value: role }] : statements;
+    const [claim] = await recordCreated(rec, subject, asked, attribution, given, ['status']);
     return { participation: `${id}`, claim: `${claim}` };
   });
 }
@@ -121,7 +121,7 @@ async function addCountry(
   rec: RecordingTx,
   id: bigint,
   country: FoundEntity,
-  { review }: Voice,
+  { review }: Attribution,
 ): Promise<void> {
   const current = await rec.tx.participation.findFirstOrThrow({ where: { id, toRecording: OPEN } });
   if (current.countryId !== null) return;
@@ -157,14 +157,14 @@ async function slugOf(rec: RecordingTx, id: bigint | null): Promise<string | nul
 async function addToLedger(
   rec: RecordingTx,
   subject: ClaimSubject,
-  [status, ...rest]: readonly Statement[],
-  voice: Voice,
+  [status, ...rest]: readonly Assertion[],
+  attribution: Attribution,
 ): Promise<bigint> {
   if (!status) throw new Error('A participation has a status');
   // The level may have been told along with an earlier status; once is enough.
-  const untold: Statement[] = [];
+  const untold: Assertion[] = [];
   for (const statement of rest) {
-    if (!(await findTold(rec, subject, statement, voice))) untold.push(statement);
+    if (!(await findTold(rec, subject, statement, attribution))) untold.push(statement);
   }
-  return claimAndSettle(rec, subject, [status, ...untold], voice, { field: ['status'] });
+  return claimAndSettle(rec, subject, [status, ...untold], attribution, { field: ['status'] });
 }

@@ -2,8 +2,8 @@ import type { FoundEntity } from '../../engine/write/find-entity';
 import type { RecordingTx } from '../../engine/write/recording';
 import { OPEN } from '../../engine/write/revise';
 import { tables } from '../../engine/claims/read/tables.read';
-import { Asking, type Operation } from '../../engine/query/compile/asking';
-import { valueFor } from '../../engine/query/plan/late';
+import { CompileContext, type Operation } from '../../engine/query/compile/compile-context';
+import { valueFor } from '../../engine/query/plan/deferred';
 import { pruned } from '../../engine/query/compile/prune';
 import { now } from '../../engine/query/compile/scope';
 import { replaceValues, sql } from '../../engine/query/compile/sql';
@@ -44,8 +44,8 @@ async function countryLedOn(tx: RecordingTx['tx'], leaderId: bigint, day: string
   const given = { variables: {}, scope: { ...now(), valid: day } };
   // Nothing is selected of a type of the schema.
   const operation = { model: { types: {}, tables } } as unknown as Operation;
-  const asking = new Asking(operation, given);
-  const statement = sql`select ${countryLed(asking, sql`${leaderId}::bigint`)} as id`;
+  const context = new CompileContext(operation, given);
+  const statement = sql`select ${countryLed(context, sql`${leaderId}::bigint`)} as id`;
   const { text, values } = pruned(replaceValues(statement, (value) => valueFor(value, given)));
   const [row] = await tx.$queryRawUnsafe<{ id: bigint | null }[]>(text, ...values);
   return row?.id ?? null;

@@ -1,11 +1,11 @@
 import { findEntities, type FoundEntity } from '../../engine/write/find-entity';
 import { toGlobalId } from '../../engine/model/global-id';
 import { ACTOR_KINDS } from '../../engine/model/kinds';
-import { introduce } from '../../engine/claims/introduce';
+import { recordCreated } from '../../engine/claims/record-created';
 import type { RecordingTx, WriteDeps } from '../../engine/write/recording';
 import { OPEN } from '../../engine/write/revise';
-import { readStatement, type Statement } from '../../engine/claims/statement';
-import { readEvidence } from '../../engine/claims/voice';
+import { readAssertion, type Assertion } from '../../engine/claims/assertion';
+import { readEvidence } from '../../engine/claims/attribution';
 import { write, type Outcome } from '../../engine/write/write';
 import type { Relationship } from '../../generated/prisma/client';
 import { Refusal, UserErrorCode } from '../../platform/errors';
@@ -27,10 +27,10 @@ export function createRelationship(
     const directed = isDirected(type);
     const [subject, object] = orderEnds(directed, ...(await findEnds(rec, input)));
     const statements = await readStatements(rec, input);
-    const voice = await readEvidence(rec, input.evidence);
+    const attribution = await readEvidence(rec, input.evidence);
     const validEdtf = statements.find(({ property }) => property === 'valid')?.value ?? UNKNOWN;
     const identity = { type, subjectId: subject.id, objectId: object.id, validEdtf: validEdtf as string };
-    await refuseKnown(rec, identity, voice.sourceId);
+    await refuseKnown(rec, identity, attribution.sourceId);
 
     const [id] = (await rec.newIds(1)) as [bigint];
     await rec.tx.relationship.create({
@@ -45,7 +45,7 @@ export function createRelationship(
       },
     });
     const given = { type, subject: subject.slug, object: object.slug, summary };
-    await introduce(rec, { kind: 'RELATIONSHIP', id }, statements, voice, given);
+    await recordCreated(rec, { kind: 'RELATIONSHIP', id }, statements, attribution, given);
     return { relationship: `${id}` };
   });
 }
@@ -68,12 +68,12 @@ async function findEnds(
   );
 }
 
-async function readStatements(rec: RecordingTx, input: CreateRelationshipInput): Promise<Statement[]> {
+async function readStatements(rec: RecordingTx, input: CreateRelationshipInput): Promise<Assertion[]> {
   const said = { status: input.status ?? 'ACTIVE', valid: input.valid, polarity: input.polarity };
-  const statements: Statement[] = [];
+  const statements: Assertion[] = [];
   for (const [property, value] of Object.entries(said)) {
     if (value == null) continue;
-    statements.push(await readStatement(rec.tx, 'RELATIONSHIP', { property, value }, [property]));
+    statements.push(await readAssertion(rec.tx, 'RELATIONSHIP', { property, value }, [property]));
   }
   return statements;
 }

@@ -2,10 +2,10 @@ import { ACTOR_KINDS } from '../../engine/model/kinds';
 import { claimsBehind } from '../claim/claim.read';
 import { eventListing } from '../event/event.read';
 import { eventsOf } from '../event/events-of.read';
-import type { Asking } from '../../engine/query/compile/asking';
+import type { CompileContext } from '../../engine/query/compile/compile-context';
 import { byId, column, globalId, oneById, span, thingById } from '../../engine/query/compile/fields';
 import { enumFilter, idFilter, timeFilter } from '../../engine/query/compile/filter';
-import { late } from '../../engine/query/plan/late';
+import { deferred } from '../../engine/query/plan/deferred';
 import {
   connection,
   list,
@@ -29,9 +29,9 @@ export const relationshipModel: ObjectModel<Sql> = {
     valid: span('valid', 'attested_until'),
     polarity: column('polarity'),
     summary: column('summary'),
-    externalIds: list('ExternalId', (relationship, _args, asking) => {
-      const code = asking.scan('relationship_external_id');
-      const row = asking.alias('code');
+    externalIds: list('ExternalId', (relationship, _args, context) => {
+      const code = context.scan('relationship_external_id');
+      const row = context.alias('code');
       return {
         from: sql`(select ${code.row}.*, ${code.row}.relationship_id as entity_id, null::text as valid_edtf, null::date as valid_earliest, null::date as valid_latest
           from ${code.from} where ${code.where}) ${row}`,
@@ -40,30 +40,30 @@ export const relationshipModel: ObjectModel<Sql> = {
         orderBy: sql`${row}.scheme, ${row}.value`,
       };
     }),
-    claims: list('Claim', (relationship, _args, asking) => claimsBehind(asking, relationship)),
-    evidence: connection(eventListing, (relationship, args, asking) =>
-      eventsOf(asking, [sql`${relationship}.subject_id`, sql`${relationship}.object_id`], args),
+    claims: list('Claim', (relationship, _args, context) => claimsBehind(context, relationship)),
+    evidence: connection(eventListing, (relationship, args, context) =>
+      eventsOf(context, [sql`${relationship}.subject_id`, sql`${relationship}.object_id`], args),
     ),
     dataset: oneById('Dataset', 'dataset', 'dataset_id'),
   },
 };
 
 /** The relationship is between these: either end is one of them, or a group to which one of them belonged meanwhile. */
-const between: Predicate<Sql> = (relationship, value, asking, path) => {
-  const [all, any] = [late(value, 'all'), late(value, 'any')];
+const between: Predicate<Sql> = (relationship, value, context, path) => {
+  const [all, any] = [deferred(value, 'all'), deferred(value, 'any')];
   const { includeMembers } = value;
   const ends = sql`array[${relationship}.subject_id, ${relationship}.object_id]`;
   const among = (ids: Sql) => {
     const isEnd = sql`${ends} && ${ids}`;
     if (!includeMembers) return isEnd;
-    const group = groupsOf(asking, ids);
+    const group = groupsOf(context, ids);
     const throughGroup = sql`exists (select from ${group.from} where ${group.row.id} = any(${ends})
       and ${group.row.during} && ${relationship}.valid)`;
     return or([isEnd, throughGroup]);
   };
   return and([
-    ...eachOf(asking, all, ACTOR_KINDS, [...path, 'all']).map((id) => among(sql`array[${id}]`)),
-    ...(any != null ? [among(referAll(asking, any, ACTOR_KINDS, [...path, 'any']))] : []),
+    ...eachOf(context, all, ACTOR_KINDS, [...path, 'all']).map((id) => among(sql`array[${id}]`)),
+    ...(any != null ? [among(referAll(context, any, ACTOR_KINDS, [...path, 'any']))] : []),
   ]);
 };
 
@@ -92,9 +92,9 @@ export const relationshipListing: Listing<Sql> = {
 };
 
 /** All relationships; seen from neither end. */
-export function relationships(asking: Asking): Source<Sql> {
-  const relationship = asking.scan('relationship');
-  const row = asking.alias('seen');
+export function relationships(context: CompileContext): Source<Sql> {
+  const relationship = context.scan('relationship');
+  const row = context.alias('seen');
   return {
     from: sql`(select ${relationship.row}.*, null::bigint as counterpart_id from ${relationship.from} where ${relationship.where}) ${row}`,
     row,
@@ -103,10 +103,10 @@ export function relationships(asking: Asking): Source<Sql> {
 }
 
 /** The relationships of one thing, from whichever end, with the other end beside each. */
-export function relationshipsOf(asking: Asking, entityId: Sql): Source<Sql> {
-  const relationship = asking.scan('relationship');
-  const end = asking.versions('relationship_end');
-  const row = asking.alias('seen');
+export function relationshipsOf(context: CompileContext, entityId: Sql): Source<Sql> {
+  const relationship = context.scan('relationship');
+  const end = context.versions('relationship_end');
+  const row = context.alias('seen');
   return {
     from: sql`(select ${relationship.row}.*, ${end.row}.counterpart_id from ${end.from}
       join ${relationship.from} on ${relationship.row}.id = ${end.row}.relationship_id and ${relationship.where}

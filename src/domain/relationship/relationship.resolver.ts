@@ -1,5 +1,5 @@
 import { Args, Mutation, Query, Resolver } from 'type-graphql';
-import { Input, type Read, Reading, type Write, Writing } from '../../api/doors';
+import { Input, type Read, Reader, type Write, Writer } from '../../api/resolver-parameters';
 import { createRelationship } from './create-relationship';
 import { CreateRelationshipInput, RelationshipConnectionArgs } from './relationship.input';
 import { RelationshipConnection, RelationshipPayload } from './relationship.type';
@@ -12,7 +12,7 @@ export class RelationshipResolver {
   })
   relationships(
     @Args() _args: RelationshipConnectionArgs,
-    @Reading() read: Read,
+    @Reader() read: Read,
   ): Promise<RelationshipConnection> {
     return read();
   }
@@ -22,7 +22,7 @@ export class RelationshipResolver {
   })
   createRelationship(
     @Input() input: CreateRelationshipInput,
-    @Writing() write: Write,
+    @Writer() write: Write,
   ): Promise<RelationshipPayload> {
     return write(createRelationship, input);
   }

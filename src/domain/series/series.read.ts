@@ -8,8 +8,8 @@ export const seriesModel: ObjectModel<Sql> = {
     id: globalId('SERIES'),
     slug: slugField,
     name: nameField,
-    editions: list('Event', (series, _args, asking) => {
-      const event = asking.scan('event');
+    editions: list('Event', (series, _args, context) => {
+      const event = context.scan('event');
       return {
         ...event,
         where: sql`${event.where} and ${event.row}.series_id = ${series}.id`,

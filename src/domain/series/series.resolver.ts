@@ -1,5 +1,5 @@
 import { Args, Query, Resolver } from 'type-graphql';
-import { type Read, Reading } from '../../api/doors';
+import { type Read, Reader } from '../../api/resolver-parameters';
 import { SeriesLookup } from './series.input';
 import { EventSeries } from './series.type';
 
@@ -9,7 +9,7 @@ export class SeriesResolver {
     nullable: true,
     description: 'One series of events; null where there is none.',
   })
-  series(@Args() _args: SeriesLookup, @Reading() read: Read): Promise<EventSeries | null> {
+  series(@Args() _args: SeriesLookup, @Reader() read: Read): Promise<EventSeries | null> {
     return read();
   }
 }

@@ -1,6 +1,6 @@
 import { claimListing, claims } from '../claim/claim.read';
 import { byId, column, globalId, oneById, span } from '../../engine/query/compile/fields';
-import type { Asking } from '../../engine/query/compile/asking';
+import type { CompileContext } from '../../engine/query/compile/compile-context';
 import { connection, type Listing, type ObjectModel, type Source } from '../../engine/query/compile/model';
 import { sql, type Sql } from '../../engine/query/compile/sql';
 
@@ -13,8 +13,8 @@ export const sourceModel: ObjectModel<Sql> = {
     publishedAt: span('published_at'),
     reliability: column('reliability'),
     dataset: oneById('Dataset', 'dataset', 'dataset_id'),
-    claims: connection(claimListing, (source, _args, asking) => {
-      const claim = claims(asking);
+    claims: connection(claimListing, (source, _args, context) => {
+      const claim = claims(context);
       return { ...claim, where: sql`${claim.row}.source_id = ${source}.id and ${claim.where}` };
     }),
   },
@@ -24,12 +24,12 @@ export const sourceModel: ObjectModel<Sql> = {
  * The sources that there were: where a day is asked for, what had been published by then, or had a claim said from it.
  * Like a claim, a source was published no later than it was recorded.
  */
-export function sources(asking: Asking): Source<Sql> {
-  const source = asking.scan('source');
-  const { said } = asking.scope;
+export function sources(context: CompileContext): Source<Sql> {
+  const source = context.scan('source');
+  const { said } = context.scope;
   if (said === null) return source;
   const { row } = source;
-  const claim = claims(asking);
+  const claim = claims(context);
   return {
     ...source,
     where: sql`${source.where} and (coalesce(${row}.published_at_latest, ${row}.published_at_earliest) <= ${said}::date

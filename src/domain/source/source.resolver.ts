@@ -1,5 +1,5 @@
 import { Args, Mutation, Query, Resolver } from 'type-graphql';
-import { Input, type Read, Reading, type Write, Writing } from '../../api/doors';
+import { Input, type Read, Reader, type Write, Writer } from '../../api/resolver-parameters';
 import { PageArgs } from '../../api/args';
 import { retractSource } from '../claim/retract-source';
 import { createSource } from './create-source';
@@ -12,17 +12,17 @@ export class SourceResolver {
     nullable: true,
     description: 'One source, by its global id; null where there is none.',
   })
-  source(@Args() _args: SourceLookup, @Reading() read: Read): Promise<Source | null> {
+  source(@Args() _args: SourceLookup, @Reader() read: Read): Promise<Source | null> {
     return read();
   }
 
   @Query(() => SourceConnection, { description: 'Where claims were read, latest recorded first.' })
-  sources(@Args() _args: PageArgs, @Reading() read: Read): Promise<SourceConnection> {
+  sources(@Args() _args: PageArgs, @Reader() read: Read): Promise<SourceConnection> {
     return read();
   }
 
   @Mutation(() => SourcePayload, { description: 'Records a source to cite. Needs the role EDITOR.' })
-  createSource(@Input() input: CreateSourceInput, @Writing() write: Write): Promise<SourcePayload> {
+  createSource(@Input() input: CreateSourceInput, @Writer() write: Write): Promise<SourcePayload> {
     return write(createSource, input);
   }
 
@@ -30,7 +30,7 @@ export class SourceResolver {
     description:
       'Takes back all that a source says, the rows of a file included: every claim of it is retracted, and what nobody else says is no longer listed. CONFLICT where nothing is left to retract. Needs the role EDITOR.',
   })
-  retractSource(@Input() input: RetractSourceInput, @Writing() write: Write): Promise<SourcePayload> {
+  retractSource(@Input() input: RetractSourceInput, @Writer() write: Write): Promise<SourcePayload> {
     return write(retractSource, input);
   }
 }

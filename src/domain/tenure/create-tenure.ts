@@ -1,8 +1,8 @@
 import { findEntities, type FoundEntity } from '../../engine/write/find-entity';
-import { introduce } from '../../engine/claims/introduce';
+import { recordCreated } from '../../engine/claims/record-created';
 import type { RecordingTx, WriteDeps } from '../../engine/write/recording';
-import { readStatement, type Statement } from '../../engine/claims/statement';
-import { readEvidence } from '../../engine/claims/voice';
+import { readAssertion, type Assertion } from '../../engine/claims/assertion';
+import { readEvidence } from '../../engine/claims/attribution';
 import { write, type Outcome } from '../../engine/write/write';
 import { UNKNOWN } from '../../engine/model/time/edtf';
 import { readingTime } from '../../engine/model/time/given-span';
@@ -22,31 +22,31 @@ export function createTenure(
       { reference: input.country, field: ['country'], kinds: ['COUNTRY'] },
     ])) as [FoundEntity, FoundEntity];
     const statements = await readStatements(rec, input);
-    const voice = await readEvidence(rec, input.evidence);
+    const attribution = await readEvidence(rec, input.evidence);
 
     const [id] = (await rec.newIds(1)) as [bigint];
     await rec.tx.tenure.create({
       data: { id, fromRecording: rec.id, leaderId: leader.id, countryId: country.id, role },
     });
     const given = { leader: leader.slug, country: country.slug, role };
-    await introduce(rec, { kind: 'TENURE', id }, statements, voice, given, ['term']);
+    await recordCreated(rec, { kind: 'TENURE', id }, statements, attribution, given, ['term']);
     return { tenure: `${id}` };
   });
 }
 
 /** An unknown start is no claim. An unknown end is one: an end of which nothing is said is an open one. */
-async function readStatements(rec: RecordingTx, { term, office }: CreateTenureInput): Promise<Statement[]> {
+async function readStatements(rec: RecordingTx, { term, office }: CreateTenureInput): Promise<Assertion[]> {
   const { start, end } = readingTime(['term'], () => splitSpan(term));
-  const said: [Statement, string[]][] = [
+  const said: [Assertion, string[]][] = [
     ...(start === UNKNOWN
       ? []
-      : [[{ property: 'term.start', value: start }, ['term']] satisfies [Statement, string[]]]),
+      : [[{ property: 'term.start', value: start }, ['term']] satisfies [Assertion, string[]]]),
     [{ property: 'term.end', value: end }, ['term']],
     [{ property: 'office', value: office }, ['office']],
   ];
-  const statements: Statement[] = [];
+  const statements: Assertion[] = [];
   for (const [statement, field] of said) {
-    statements.push(await readStatement(rec.tx, 'TENURE', statement, field));
+    statements.push(await readAssertion(rec.tx, 'TENURE', statement, field));
   }
   return statements;
 }

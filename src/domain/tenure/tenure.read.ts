@@ -1,5 +1,5 @@
 import { claimsBehind } from '../claim/claim.read';
-import type { Asking } from '../../engine/query/compile/asking';
+import type { CompileContext } from '../../engine/query/compile/compile-context';
 import { byId, column, columnOf, globalId, oneById, span } from '../../engine/query/compile/fields';
 import { enumFilter, idFilter, timeFilter } from '../../engine/query/compile/filter';
 import { list, type Listing, type ObjectModel, type Source } from '../../engine/query/compile/model';
@@ -15,7 +15,7 @@ export const tenureModel: ObjectModel<Sql> = {
     office: column('office'),
     role: column('role'),
     term: span('term', 'attested_until'),
-    claims: list('Claim', (tenure, _args, asking) => claimsBehind(asking, tenure)),
+    claims: list('Claim', (tenure, _args, context) => claimsBehind(context, tenure)),
     dataset: oneById('Dataset', 'dataset', 'dataset_id'),
   },
 };
@@ -24,7 +24,8 @@ export const tenureModel: ObjectModel<Sql> = {
 const isOngoing = (tenure: Sql) => sql`(${tenure}.term_edtf like '%/..')`;
 
 /** Whether somebody holds the office on the day of the question. */
-const isHeldNow = (tenure: Sql, asking: Asking) => heldOn('tenure')(tenure, dayOf(asking.scope), asking);
+const isHeldNow = (tenure: Sql, context: CompileContext) =>
+  heldOn('tenure')(tenure, dayOf(context.scope), context);
 
 export const tenureListing: Listing<Sql> = {
   type: 'Tenure',
@@ -48,28 +49,31 @@ export const tenureListing: Listing<Sql> = {
 };
 
 /** The tenures of one leader, or in one country, as lists show them. */
-export const tenuresOf = (asking: Asking, column: 'leader_id' | 'country_id', id: Sql): Source<Sql> =>
-  restrict(asking.scan('tenure'), column, id);
+export const tenuresOf = (
+  context: CompileContext,
+  column: 'leader_id' | 'country_id',
+  id: Sql,
+): Source<Sql> => restrict(context.scan('tenure'), column, id);
 
 /** The offices that a leader holds on the day of the question. */
-export function officesOf(asking: Asking, leaderId: Sql): Source<Sql> {
-  const tenure = restrict(asking.facts('tenure'), 'leader_id', leaderId);
-  return { ...tenure, where: sql`${tenure.where} and ${isHeldNow(tenure.row, asking)}` };
+export function officesOf(context: CompileContext, leaderId: Sql): Source<Sql> {
+  const tenure = restrict(context.facts('tenure'), 'leader_id', leaderId);
+  return { ...tenure, where: sql`${tenure.where} and ${isHeldNow(tenure.row, context)}` };
 }
 
 /** The id of the country that a leader leads on the day of the question, as an expression; null where there is none. */
-export function countryLed(asking: Asking, leaderId: Sql): Sql {
-  const { from, row, where } = officesOf(asking, leaderId);
-  return sql`(select ${row}.country_id from ${from} where ${where} order by ${leadingFirst(asking, row)} limit 1)`;
+export function countryLed(context: CompileContext, leaderId: Sql): Sql {
+  const { from, row, where } = officesOf(context, leaderId);
+  return sql`(select ${row}.country_id from ${from} where ${where} order by ${leadingFirst(context, row)} limit 1)`;
 }
 
 /**
  * By what the country that a leader leads comes before others that they lead at the same time: the highest office; a state
  * that COW lists before a territory; the older state; the office entered last.
  */
-function leadingFirst(asking: Asking, tenure: Sql): Sql {
-  const code = asking.scan('external_id');
-  const country = asking.versions('country');
+function leadingFirst(context: CompileContext, tenure: Sql): Sql {
+  const code = context.scan('external_id');
+  const country = context.versions('country');
   return sql`${tenure}.role,
     exists (select from ${code.from} where ${code.row}.entity_id = ${tenure}.country_id and ${code.row}.scheme = 'COW' and ${code.where}) desc,
     (select ${country.row}.existed_earliest from ${country.from} where ${country.row}.id = ${tenure}.country_id and ${country.where}) nulls last,

@@ -3,12 +3,12 @@ import type { NameColumns } from './names';
 import type { EntityName, ExternalId } from '../../generated/prisma/client';
 import { canonical } from '../model/canonical';
 import { isEffective } from '../model/effective';
-import { hearClaims } from './hear-claims';
+import { findRatedClaims } from './rated-claims';
 import { judge } from './judge-several';
 import type { RecordingTx } from '../write/recording';
 import { OPEN, retire, revise } from '../write/revise';
 import { CODES, NAMES, type Several, type SeveralRow } from './several';
-import type { HeardClaim } from './standing';
+import type { RatedClaim } from './standing';
 
 /**
  * Makes `given` what a list, or an editor, gives of the names or codes of a thing. What it gave before and gives no longer
@@ -38,9 +38,9 @@ export async function giveSeveral(
       (row.givenBy.includes(by) || (only && row.givenBy.length > 0)) &&
       !given.some((each) => same(row, each)),
   );
-  let claims: Promise<Map<bigint, HeardClaim[]>> | undefined;
+  let claims: Promise<Map<bigint, RatedClaim[]>> | undefined;
   const claimsAbout = async (row: SeveralRow | NameColumns | CodeColumns) => {
-    const heard = (await (claims ??= hearClaims(rec, [entityId], [property]))).get(entityId) ?? [];
+    const heard = (await (claims ??= findRatedClaims(rec, [entityId], [property]))).get(entityId) ?? [];
     const value = canonical((several.valueOf as (of: object) => unknown)(row));
     return heard.filter((claim) => isEffective(claim) && canonical(claim.value) === value);
   };

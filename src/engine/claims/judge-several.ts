@@ -1,5 +1,5 @@
 import type { Several, SeveralRow } from './several';
-import type { HeardClaim } from './standing';
+import type { RatedClaim } from './standing';
 import { orderOf } from '../model/vocabulary';
 import { denialsAmong, whatStands } from '../model/what-stands';
 
@@ -10,7 +10,7 @@ import { denialsAmong, whatStands } from '../model/what-stands';
 export function judge(
   { property }: Several,
   isGiven: boolean,
-  about: readonly HeardClaim[],
+  about: readonly RatedClaim[],
 ): Partial<SeveralRow> {
   const standing = whatStands(orderOf(property), about);
   const denied = standing === null && (!isGiven || denialsAmong(about).length > 0);

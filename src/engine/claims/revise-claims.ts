@@ -7,7 +7,7 @@ import { groupBy } from '../model/group-by';
 import { portionsOf } from '../write/json-rows';
 import type { RecordingTx } from '../write/recording';
 import { differences, OPEN, reviseEach } from '../write/revise';
-import { judgeDependents } from './row-words';
+import { judgeDependents } from './explicit-claims';
 import { settle } from './settle';
 import { concernsOf, mergeTouched, type ClaimSubjectKind, type Touched } from './subject';
 

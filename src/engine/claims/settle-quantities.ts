@@ -4,7 +4,7 @@ import { groupBy } from '../model/group-by';
 import type { RecordingTx } from '../write/recording';
 import { insertRows } from '../write/json-rows';
 import { OPEN, reviseEach, type Revision } from '../write/revise';
-import { standingOf, type HeardClaim } from './standing';
+import { standingOf, type RatedClaim } from './standing';
 import type { Touched } from './subject';
 import { findProperty } from '../model/vocabulary';
 
@@ -14,7 +14,7 @@ type ByEvent = Map<bigint, Map<string, Quantity>>;
 export async function settleQuantities(
   rec: RecordingTx,
   touched: readonly Touched[],
-  claims: ReadonlyMap<bigint, HeardClaim[]>,
+  claims: ReadonlyMap<bigint, RatedClaim[]>,
 ): Promise<{ before: ByEvent; after: ByEvent }> {
   const asked = touched
     .map(({ subject, properties }) => ({
@@ -43,7 +43,7 @@ export async function settleQuantities(
   return { before, after: byEvent([...added, ...(await reviseEach(rec, 'quantity', revisions))]) };
 }
 
-const columnsOf = (property: string, claims: readonly HeardClaim[]): Partial<Quantity> => ({
+const columnsOf = (property: string, claims: readonly RatedClaim[]): Partial<Quantity> => ({
   ...findProperty('EVENT', property)?.storage?.write(() => standingOf(claims, property)),
   supported: claims.some((claim) => claim.property === property && isEffective(claim)),
 });

@@ -12,7 +12,7 @@ import type { RecordingTx } from '../write/recording';
 import { OPEN, reviseEach, type VersionedTable } from '../write/revise';
 import { endAll, type VersionsTable } from '../write/revise-all';
 import { SEVERAL, type Several, type SeveralRow } from './several';
-import type { HeardClaim } from './standing';
+import type { RatedClaim } from './standing';
 import type { Columns } from '../model/storage';
 import type { Touched } from './subject';
 
@@ -35,7 +35,7 @@ export type SeveralSettlements = Partial<Record<Several['property'], SettledSeve
 export async function settleSeveral(
   rec: RecordingTx,
   touched: readonly Touched[],
-  claims: ReadonlyMap<bigint, HeardClaim[]>,
+  claims: ReadonlyMap<bigint, RatedClaim[]>,
   field: readonly string[] | null,
 ): Promise<SeveralSettlements> {
   const settled: SeveralSettlements = {};
@@ -52,7 +52,7 @@ async function settleOne(
   rec: RecordingTx,
   several: Several,
   ids: readonly bigint[],
-  claims: ReadonlyMap<bigint, HeardClaim[]>,
+  claims: ReadonlyMap<bigint, RatedClaim[]>,
   field: readonly string[] | null,
 ): Promise<SettledSeveral> {
   const before = groupBy(await currentRowsOf(rec, several, ids), ({ entityId }) => entityId);
@@ -117,14 +117,14 @@ function changesOf(
   several: Several,
   id: bigint,
   rows: readonly SeveralRow[],
-  claims: readonly HeardClaim[],
+  claims: readonly RatedClaim[],
 ): Change {
   const isSame = several.isSame as (a: object, b: object) => boolean;
   const said = new Map(
     [...groupBy(claims.filter(isEffective), ({ value }) => canonical(value))].map(([value, about]) => [
       value,
       {
-        columns: (several.columnsOf as (value: unknown) => object)((about[0] as HeardClaim).value),
+        columns: (several.columnsOf as (value: unknown) => object)((about[0] as RatedClaim).value),
         isSaid: about.some(({ stance }) => stance === 'SUPPORTS'),
         about,
       },

@@ -6,15 +6,15 @@ import { canonical } from '../model/canonical';
 import { refuseContradictions } from './rules/contradictions';
 import { isEffective } from '../model/effective';
 import { groupBy } from '../model/group-by';
-import { hearClaims } from './hear-claims';
+import { findRatedClaims } from './rated-claims';
 import { portionsOf, postgresName, prismaName } from '../write/json-rows';
 import type { RecordingTx } from '../write/recording';
 import { OPEN, reviseEach, type Revision } from '../write/revise';
-import { rowClaimsOf } from './row-words';
+import { rowClaimsOf } from './explicit-claims';
 import { settleQuantities } from './settle-quantities';
 import { columnsOfSeveral, settleSeveral } from './settle-several';
 import type { Several } from './several';
-import { standingColumns, standingOf, type HeardClaim } from './standing';
+import { standingColumns, standingOf, type RatedClaim } from './standing';
 import type { Columns } from '../model/storage';
 import {
   currentRows,
@@ -107,7 +107,7 @@ async function settleKind(
   const ids = touched.map(({ subject }) => subject.id);
   const rows = new Map((await currentRows(rec.tx, kind, ids)).map((row) => [row.id, row]));
   const asked = [...new Set(touched.flatMap(({ properties }) => properties))];
-  const claims = await hearClaims(rec, ids, isFact(kind) ? undefined : asked);
+  const claims = await findRatedClaims(rec, ids, isFact(kind) ? undefined : asked);
   const quantities = kind === 'EVENT' ? await settleQuantities(rec, touched, claims) : null;
   const several = await settleSeveral(rec, touched, claims, field);
   const attended = kind === 'EVENT' ? await eventsWithSeats(rec, ids) : new Set();
@@ -215,7 +215,7 @@ async function givenColumns(
   { tx, id: recording }: RecordingTx,
   kind: ClaimSubjectKind,
   returned: ReadonlyMap<Kept, readonly bigint[]>,
-  claims: ReadonlyMap<bigint, readonly HeardClaim[]>,
+  claims: ReadonlyMap<bigint, readonly RatedClaim[]>,
 ): Promise<ReadonlyMap<bigint, Columns>> {
   const given = new Map<bigint, Columns>();
   for (const [{ storage, properties }, ids] of returned) {
@@ -236,7 +236,7 @@ async function givenColumns(
 }
 
 /** Whether a claim denies one of the values, by property. */
-const isDenied = (values: Columns, about: readonly HeardClaim[]): boolean =>
+const isDenied = (values: Columns, about: readonly RatedClaim[]): boolean =>
   denialsAmong(about).some(({ property, value }) => canonical(values[property]) === canonical(value));
 
 /** Whether any claim about it holds it up; of other things much can be said that does not bear on what is settled. */

@@ -7,7 +7,7 @@ import { findProperty, keptAmong, orderOf, type Kept } from '../model/vocabulary
 import { denialsAmong, whatStands } from '../model/what-stands';
 
 /** A claim as far as it bears on what stands, with the reliability of its source. */
-export type HeardClaim = Claim & { reliability: SourceReliability };
+export type RatedClaim = Claim & { reliability: SourceReliability };
 
 /** The columns that follow from what stands about some properties. */
 export interface Settlement {
@@ -17,14 +17,14 @@ export interface Settlement {
 }
 
 /** The claim that stands about a property, among all the claims about its subject. */
-export const standingOf = (claims: readonly HeardClaim[], property: string): HeardClaim | null =>
+export const standingOf = (claims: readonly RatedClaim[], property: string): RatedClaim | null =>
   whatStands(
     orderOf(property),
     claims.filter((claim) => claim.property === property),
   );
 
 /** What is so while a denial leaves a property undecided; null where it is as while nothing is claimed. */
-function undecided(kind: ClaimSubjectKind, claims: readonly HeardClaim[], property: string): Standing {
+function undecided(kind: ClaimSubjectKind, claims: readonly RatedClaim[], property: string): Standing {
   const value = findProperty(kind, property)?.undecided;
   if (value === undefined) return null;
   const denials = denialsAmong(claims.filter((claim) => claim.property === property));
@@ -37,7 +37,7 @@ function undecided(kind: ClaimSubjectKind, claims: readonly HeardClaim[], proper
  */
 export function standingColumns(
   kind: ClaimSubjectKind,
-  claims: readonly HeardClaim[],
+  claims: readonly RatedClaim[],
   properties: readonly string[],
   field: readonly string[] | null,
 ): Settlement {

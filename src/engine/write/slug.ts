@@ -5,9 +5,9 @@ import { toGlobalId } from '../model/global-id';
 import type { ThingKind } from '../model/kinds';
 
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-const LONGEST_SLUG = 200;
+const MAX_SLUG_LENGTH = 200;
 // Room for the number that tells namesakes apart.
-const LONGEST_MADE_SLUG = 100;
+const MAX_MADE_SLUG_LENGTH = 100;
 // Looked up by equality, which the index on slugs answers; a prefix it would not.
 const CANDIDATES_AT_ONCE = 20;
 
@@ -21,7 +21,7 @@ export async function chooseSlug(
 ): Promise<string> {
   if (thing.slug != null) return checkGiven(tx, thing.slug);
   const base =
-    slugify(thing.label).slice(0, LONGEST_MADE_SLUG).replace(/-$/, '') ||
+    slugify(thing.label).slice(0, MAX_MADE_SLUG_LENGTH).replace(/-$/, '') ||
     `${thing.kind.toLowerCase()}-${thing.id}`;
   for (let from = 1; ; from += CANDIDATES_AT_ONCE) {
     const candidates = Array.from({ length: CANDIDATES_AT_ONCE }, (_, index) => numbered(base, from + index));
@@ -35,11 +35,11 @@ export async function chooseSlug(
 const numbered = (base: string, number: number) => (number === 1 ? base : `${base}-${number}`);
 
 async function checkGiven(tx: Prisma.TransactionClient, slug: string): Promise<string> {
-  if (!SLUG.test(slug) || slug.length > LONGEST_SLUG) {
+  if (!SLUG.test(slug) || slug.length > MAX_SLUG_LENGTH) {
     throw new Refusal(
       UserErrorCode.INVALID,
       ['slug'],
-      `"${slug}" is no slug; write [a-z0-9-], at most ${LONGEST_SLUG} characters, such as kim-jong-un`,
+      `"${slug}" is no slug; write [a-z0-9-], at most ${MAX_SLUG_LENGTH} characters, such as kim-jong-un`,
     );
   }
   const holder = await tx.entity.findUnique({ where: { slug } });

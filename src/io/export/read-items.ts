@@ -1,9 +1,9 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Pool } from 'pg';
-import { Asking } from '../../engine/query/compile/asking';
+import { CompileContext } from '../../engine/query/compile/compile-context';
 import { compileType } from '../../engine/query/compile/compile';
 import { compileFilter } from '../../engine/query/compile/filter';
-import { valueFor, type Given } from '../../engine/query/plan/late';
+import { valueFor, type PlanInput } from '../../engine/query/plan/deferred';
 import { rowDecoder } from '../../engine/query/respond/decode';
 import { Columns } from '../../engine/query/respond/layout';
 import { lookedUp, lostIn, missingIn } from '../../engine/query/plan/plan';
@@ -55,7 +55,7 @@ export async function askForItems<Name extends ResourceName>(
   const fixed = { ...scope, known: BigInt(rows[0]?.id ?? 0) };
   const operation = { schema, model, fragments: {}, maxCost, completes: false };
   const given = { variables: {}, scope: fixed };
-  const pages = compile(new Asking(operation, given), given, resources[resource], where);
+  const pages = compile(new CompileContext(operation, given), given, resources[resource], where);
   await pages.check(pool);
   return { resource, asOf: rows[0]?.at ?? null, items: () => readPages(pool, pages) };
 }
@@ -67,24 +67,29 @@ interface Pages {
   decode(raw: unknown): unknown;
 }
 
-function compile(asking: Asking, given: Given, resource: Resource, where: Question['where']): Pages {
+function compile(
+  context: CompileContext,
+  given: PlanInput,
+  resource: Resource,
+  where: Question['where'],
+): Pages {
   const { listing, selection, whole } = resource;
-  const source = resource.source(asking);
+  const source = resource.source(context);
   const { row } = source;
-  const filter = compileFilter(listing.filter ?? { fields: {} }, row, where, asking, ['where']);
+  const filter = compileFilter(listing.filter ?? { fields: {} }, row, where, context, ['where']);
   const columns = new Columns();
-  const item = compileType(asking, columns, listing.type, row, selection, 1);
+  const item = compileType(context, columns, listing.type, row, selection, 1);
   const lists = Object.entries(whole).map(([name, { type, source: sourceOf, selection: wanted }]) => {
-    const part = sourceOf(row, asking);
+    const part = sourceOf(row, context);
     const own = new Columns();
-    const object = own.packed(compileType(asking, own, type, part.row, wanted, 1));
+    const object = own.packed(compileType(context, own, type, part.row, wanted, 1));
     const at = columns.add(sql`(select coalesce(json_agg(part.j order by part.id), '[]'::json) from
         (select ${part.row}.id, ${object.sql} as j from ${part.from} where ${part.where}) part)`);
     return [name, { is: 'list', at, item: object.row }] as const;
   });
   if (item.is !== 'object') throw new Error(`${listing.type} is no object, which lists could be added to`);
   const { sql: packed, row: packing } = columns.packed({ ...item, fields: [...item.fields, ...lists] });
-  const { references } = asking;
+  const { references } = context;
   const refs = references.length ? sql`${lookedUp(references)} ` : sql``;
   const now = (statement: Sql) => replaceValues(statement, (value) => valueFor(value, given));
   return {

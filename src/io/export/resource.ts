@@ -2,7 +2,7 @@ import { parse, type FieldNode, type OperationDefinitionNode } from 'graphql';
 import { claimListing, claims } from '../../domain/claim/claim.read';
 import { eventListing } from '../../domain/event/event.read';
 import { leaderListing } from '../../domain/leader/leader.read';
-import type { Asking } from '../../engine/query/compile/asking';
+import type { CompileContext } from '../../engine/query/compile/compile-context';
 import type { Listing, Source } from '../../engine/query/compile/model';
 import { sql, type Sql } from '../../engine/query/compile/sql';
 import { relationshipListing, relationships } from '../../domain/relationship/relationship.read';
@@ -14,7 +14,7 @@ export type ResourceName = (typeof RESOURCES)[number];
 /** A list that can be exported: which rows it has, and what of each is read, as a selection on its GraphQL type. */
 export interface Resource {
   listing: Listing<Sql>;
-  source(asking: Asking): Source<Sql>;
+  source(context: CompileContext): Source<Sql>;
   selection: readonly FieldNode[];
   /** What belongs to an item and may be longer than a page of a connection. */
   whole: Readonly<Record<string, Whole>>;
@@ -23,7 +23,7 @@ export interface Resource {
 /** All rows of another type that belong to one item. */
 interface Whole {
   type: string;
-  source(row: Sql, asking: Asking): Source<Sql>;
+  source(row: Sql, context: CompileContext): Source<Sql>;
   selection: readonly FieldNode[];
 }
 
@@ -42,7 +42,7 @@ const DATASET = 'dataset { id name }';
 export const resources: Readonly<Record<ResourceName, Resource>> = {
   events: {
     listing: eventListing,
-    source: (asking) => asking.scan('event'),
+    source: (context) => context.scan('event'),
     selection: select(`{ id slug name summary names { value language kind } externalIds { scheme value }
       type status cameoCode quadClass goldstein time ${SPAN}
       place { name country { id slug name } latitude longitude precision }
@@ -51,8 +51,8 @@ export const resources: Readonly<Record<ResourceName, Resource>> = {
     whole: {
       participations: {
         type: 'Participation',
-        source: (event, asking) => {
-          const participation = asking.scan('participation');
+        source: (event, context) => {
+          const participation = context.scan('participation');
           const { row, where } = participation;
           return { ...participation, where: sql`${row}.event_id = ${event}.id and ${where}` };
         },
@@ -71,13 +71,13 @@ export const resources: Readonly<Record<ResourceName, Resource>> = {
   },
   leaders: {
     listing: leaderListing,
-    source: (asking) => asking.scan('leader'),
+    source: (context) => context.scan('leader'),
     selection: select(`{ id slug name names { value language kind } externalIds { scheme value }
       born ${SPAN} died ${SPAN} country { ${NAMED} } }`),
     whole: {
       tenures: {
         type: 'Tenure',
-        source: (leader, asking) => tenuresOf(asking, 'leader_id', sql`${leader}.id`),
+        source: (leader, context) => tenuresOf(context, 'leader_id', sql`${leader}.id`),
         selection: select(`{ id office role term ${ATTESTED} country { ${THING} } ${DATASET} }`),
       },
     },

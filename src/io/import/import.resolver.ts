@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Ctx, Info, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import type { Context } from '../../api/context';
-import { Input, type Read, Reading, type Write, Writing } from '../../api/doors';
+import { Input, type Read, Reader, type Write, Writer } from '../../api/resolver-parameters';
 import { now } from '../../engine/query/compile/scope';
 import { followImport } from './follow-import';
 import { ImportJobArgs, StartImportInput } from './import.input';
@@ -12,7 +12,7 @@ import { startImport } from './start-import';
 @Resolver()
 export class ImportResolver {
   @Query(() => ImportJob, { nullable: true, description: 'One import by its id; null where there is none.' })
-  importJob(@Args() _args: ImportJobArgs, @Reading() read: Read): Promise<ImportJob | null> {
+  importJob(@Args() _args: ImportJobArgs, @Reader() read: Read): Promise<ImportJob | null> {
     return read();
   }
 
@@ -23,7 +23,7 @@ export class ImportResolver {
   startImport(
     @Input() input: StartImportInput,
     @Ctx() { imports }: Context,
-    @Writing() write: Write,
+    @Writer() write: Write,
   ): Promise<ImportPayload> {
     return write(startImport(imports), input);
   }

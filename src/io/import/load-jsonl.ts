@@ -13,7 +13,7 @@ export interface LoadReport extends Counts {
 
 const LARGEST_BATCH = 500;
 // How many lines more a batch may take for the row of a fact in it, which may stand below it.
-const LONGEST_WAIT = 500;
+const MAX_WAIT = 500;
 
 /**
  * Loads ROSTRUM_JSONL records, in order: what is new is created, what differs revised, what is the same left alone, and
@@ -45,7 +45,7 @@ export async function loadJsonl(
   };
   const isFull = () => {
     const size = Math.min(batchSize, LARGEST_BATCH);
-    return batch.length >= size + LONGEST_WAIT || (batch.length >= size && awaited.size === 0);
+    return batch.length >= size + MAX_WAIT || (batch.length >= size && awaited.size === 0);
   };
 
   for await (const item of lines) {

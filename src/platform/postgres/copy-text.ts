@@ -11,7 +11,7 @@ const SPECIAL = /[\b\t\n\v\f\r\\]/;
 const EACH_SPECIAL = /[\b\t\n\v\f\r\\]/g;
 const FIRST_SIZE = 65_536;
 // Three bytes of UTF-8 for a code unit, or a backslash more.
-const MOST_BYTES = 3;
+const MAX_BYTES = 3;
 // For a few characters it is quicker to look at each than to ask for all to be written.
 const SHORT = 40;
 
@@ -85,7 +85,7 @@ export class CopyText {
 
   private reserve(units: number): void {
     // With room for what ends the field.
-    const needed = this.length + units * MOST_BYTES + 1;
+    const needed = this.length + units * MAX_BYTES + 1;
     if (needed <= this.bytes.length) return;
     const larger = Buffer.allocUnsafe(Math.max(needed, this.bytes.length * 2));
     this.bytes.copy(larger, 0, 0, this.length);

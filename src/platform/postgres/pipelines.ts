@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 
 // What is short takes PostgreSQL less than it takes Node, so that more of these would wait for Node as well.
-const MOST = 4;
+const MAX = 4;
 // Many times what a short statement takes: this one waits for a lock, or is not short this time.
 const STUCK_MS = 50;
 
@@ -27,7 +27,7 @@ export class Pipelines {
 
   constructor(private readonly pool: Pool) {
     // What is not short is to find one as well.
-    this.most = Math.min(MOST, pool.options.max >> 1);
+    this.most = Math.min(MAX, pool.options.max >> 1);
   }
 
   /** A connection for one statement more. */

@@ -2,7 +2,7 @@ import { type Pool, type PoolClient, Query } from 'pg';
 import { type Pipeline, Pipelines } from './pipelines';
 
 // Postgres keeps a plan of each for every connection; of a wide statement that is some 100 kB.
-const MOST_PREPARED = 100;
+const MAX_PREPARED = 100;
 
 // Twice what the shortest take with PostgreSQL on one busy core; see bench/NOTES.md.
 const SHORT_MS = 2;
@@ -67,7 +67,7 @@ export class Statements {
     const name = prepared.get(text) ?? `read_${(this.named += 1)}`;
     prepared.delete(text);
     prepared.set(text, name);
-    if (prepared.size > MOST_PREPARED) forgetOldest(client, prepared);
+    if (prepared.size > MAX_PREPARED) forgetOldest(client, prepared);
     return name;
   }
 }

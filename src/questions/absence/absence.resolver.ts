@@ -1,5 +1,5 @@
 import { Arg, ID, Query, Resolver } from 'type-graphql';
-import { type Read, Reading } from '../../api/doors';
+import { type Read, Reader } from '../../api/resolver-parameters';
 import { Absence } from './absence.type';
 
 @Resolver()
@@ -11,7 +11,7 @@ export class AbsenceResolver {
   })
   absences(
     @Arg('event', () => ID, { description: 'The event, by global id or slug.' }) _event: string,
-    @Reading() read: Read,
+    @Reader() read: Read,
   ): Promise<Absence[] | null> {
     return read();
   }

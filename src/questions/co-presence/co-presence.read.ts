@@ -6,10 +6,10 @@ import { orderOf, readingOrder } from '../../domain/event/in-time.read';
 import { coversAll, coversTypes } from '../../domain/dataset/coverage.read';
 import { boundsOfQuestion } from '../../domain/dataset/question-bounds';
 import { badInput } from '../../platform/errors';
-import type { Asking } from '../../engine/query/compile/asking';
+import type { CompileContext } from '../../engine/query/compile/compile-context';
 import { byRowId } from '../../engine/query/compile/fields';
 import { compileFilter } from '../../engine/query/compile/filter';
-import { Late, late } from '../../engine/query/plan/late';
+import { Deferred, deferred } from '../../engine/query/plan/deferred';
 import {
   connection,
   list,
@@ -34,10 +34,10 @@ interface Pair {
 
 export const coPresenceModel: ObjectModel<Pair> = {
   fields: {
-    events: connection(eventListing, ({ found }, args, asking) => {
-      const event = asking.scan('event');
-      const row = asking.alias('together');
-      const order = orderOf(asking, args);
+    events: connection(eventListing, ({ found }, args, context) => {
+      const event = context.scan('event');
+      const row = context.alias('together');
+      const order = orderOf(context, args);
       const way = readingOrder(order);
       const farEnd = raw(order.direction === 'asc' ? "'infinity'" : "'-infinity'");
       // Put in order by what is known of all of them, so that only those of a page are read.
@@ -51,39 +51,39 @@ export const coPresenceModel: ObjectModel<Pair> = {
         counted: { from: sql`unnest(${found}.ids) ${row}`, row, where: sql`true` },
       };
     }),
-    first: one('Event', ({ found }, _args, asking) => byRowId(asking, 'event', sql`${found}.ids[1]`)),
-    latest: one('Event', ({ found }, _args, asking) => byRowId(asking, 'event', sql`${found}.latest`)),
+    first: one('Event', ({ found }, _args, context) => byRowId(context, 'event', sql`${found}.ids[1]`)),
+    latest: one('Event', ({ found }, _args, context) => byRowId(context, 'event', sql`${found}.latest`)),
     count: value(({ found }) => sql`cardinality(${found}.ids)`),
-    coverage: list('Dataset', (pair, _args, asking) => datasets(asking, pair)),
+    coverage: list('Dataset', (pair, _args, context) => datasets(context, pair)),
   },
 };
 
-export const coPresenceField: FieldRead<unknown> = one('CoPresence', (_root, args, asking): Source<Pair> => {
-  const [a, b] = [late(args, 'a'), late(args, 'b')];
-  const found = asking.alias('found');
+export const coPresenceField: FieldRead<unknown> = one('CoPresence', (_root, args, context): Source<Pair> => {
+  const [a, b] = [deferred(args, 'a'), deferred(args, 'b')];
+  const found = context.alias('found');
   const pair = {
-    a: referTo(asking, a, ACTOR_KINDS, ['a']),
-    b: referTo(asking, b, ACTOR_KINDS, ['b']),
+    a: referTo(context, a, ACTOR_KINDS, ['a']),
+    b: referTo(context, b, ACTOR_KINDS, ['b']),
     where: args.where,
     found,
   };
-  const ids = [idOf(asking, a, ACTOR_KINDS, ['a']), idOf(asking, b, ACTOR_KINDS, ['b'])];
-  asking.demand(
+  const ids = [idOf(context, a, ACTOR_KINDS, ['a']), idOf(context, b, ACTOR_KINDS, ['b'])];
+  context.demand(
     sql`${ids[0]} <> ${ids[1]}`,
-    Late.map(a, (both) =>
+    Deferred.map(a, (both) =>
       badInput(['b'], `a and b are the same, ${both}; name two who can have been somewhere together.`),
     ),
   );
-  return { from: sql`(${shared(asking, pair)}) ${found}`, row: pair, where: sql`true` };
+  return { from: sql`(${shared(context, pair)}) ${found}`, row: pair, where: sql`true` };
 });
 
 /** The events that both attended; one of which no day is known is the first or the latest only for want of others. */
-function shared(asking: Asking, { a, b, where }: Pair): Sql {
-  const event = attendedEvents(asking, [a, b], where);
+function shared(context: CompileContext, { a, b, where }: Pair): Sql {
+  const event = attendedEvents(context, [a, b], where);
   const conditions = [
     event.where,
     tookPlace(event.row),
-    ...compileFilter(eventFilter, event.row, event.unanswered, asking, ['where']),
+    ...compileFilter(eventFilter, event.row, event.unanswered, context, ['where']),
   ];
   const ordered = (direction: 'asc' | 'desc') =>
     sql`${event.row}.time_earliest ${raw(direction)} nulls last, ${event.row}.id ${raw(direction)}`;
@@ -94,8 +94,8 @@ function shared(asking: Asking, { a, b, where }: Pair): Sql {
 }
 
 /** The datasets in whose window one could have been found. */
-function datasets(asking: Asking, { a, b, where }: Pair): Source<Sql> {
-  const dataset = asking.scan('dataset');
+function datasets(context: CompileContext, { a, b, where }: Pair): Source<Sql> {
+  const dataset = context.scan('dataset');
   const { types, from, to } = boundsOfQuestion(where);
   const { row } = dataset;
   const asked =

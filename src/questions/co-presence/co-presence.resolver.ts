@@ -1,5 +1,5 @@
 import { Args, Query, Resolver } from 'type-graphql';
-import { type Read, Reading } from '../../api/doors';
+import { type Read, Reader } from '../../api/resolver-parameters';
 import { CoPresenceArgs } from './co-presence.input';
 import { CoPresence } from './co-presence.type';
 
@@ -10,7 +10,7 @@ export class CoPresenceResolver {
     description:
       'Events that both attended, with the datasets that could have shown one. Only attendance of events that took place or are under way counts, never a report. Null where it is refused.',
   })
-  coPresence(@Args() _args: CoPresenceArgs, @Reading() read: Read): Promise<CoPresence | null> {
+  coPresence(@Args() _args: CoPresenceArgs, @Reader() read: Read): Promise<CoPresence | null> {
     return read();
   }
 }

@@ -4,8 +4,8 @@ import { orderOfColumn, saidBy, standing } from '../../engine/claims/read/effect
 import { contradict, succeed } from '../../engine/model/contradiction';
 import { withFactsOf } from '../../engine/claims/read/facts-of.read';
 import { decides, standingOrder, type DecidingClaim } from '../../engine/model/what-stands';
-import type { Asking } from '../../engine/query/compile/asking';
-import { late } from '../../engine/query/plan/late';
+import type { CompileContext } from '../../engine/query/compile/compile-context';
+import { deferred } from '../../engine/query/plan/deferred';
 import { column, columnOf, type Tagged } from '../../engine/query/compile/fields';
 import {
   connection,
@@ -31,17 +31,17 @@ export const disputeModel: ObjectModel<Sql> = {
       id: columnOf(dispute, 'subject_id'),
     })),
     kind: value(
-      (dispute, _args, asking) =>
-        sql`case when ${isDisputed(asking, dispute, 'CONTRADICTION')} then 'CONTRADICTION' else 'SUCCESSION' end`,
+      (dispute, _args, context) =>
+        sql`case when ${isDisputed(context, dispute, 'CONTRADICTION')} then 'CONTRADICTION' else 'SUCCESSION' end`,
     ),
     property: column('property'),
-    positions: list('Position', (dispute, _args, asking) => positions(asking, dispute)),
-    current: one('Position', (dispute, _args, asking) => {
-      const source = positions(asking, dispute);
+    positions: list('Position', (dispute, _args, context) => positions(context, dispute)),
+    current: one('Position', (dispute, _args, context) => {
+      const source = positions(context, dispute);
       return { ...source, where: sql`${source.row}.standing` };
     }),
     rule: value(
-      (dispute, _args, asking) => decision(asking, dispute),
+      (dispute, _args, context) => decision(context, dispute),
       ([property, winner, runnerUp, denial]) =>
         explainDispute({
           property,
@@ -56,8 +56,12 @@ export const disputeModel: ObjectModel<Sql> = {
 export const positionModel: ObjectModel<Sql> = {
   fields: {
     value: column('value'),
-    claims: list('Claim', (position, _args, asking) => {
-      const source = decidingClaimsAbout(asking, sql`${position}.subject_id`, columnOf(position, 'property'));
+    claims: list('Claim', (position, _args, context) => {
+      const source = decidingClaimsAbout(
+        context,
+        sql`${position}.subject_id`,
+        columnOf(position, 'property'),
+      );
       return { ...source, where: sql`${source.where} and ${source.row}.value = ${position}.value` };
     }),
     confidence: column('confidence'),
@@ -79,9 +83,9 @@ const listing: Listing<Sql> = {
   ],
 };
 
-export const disputesField: FieldRead<unknown> = connection(listing, (_root, args, asking): Source<Sql> => {
-  const [subject, property] = [late(args, 'subject'), late(args, 'property')];
-  const dispute = asking.alias('contested');
+export const disputesField: FieldRead<unknown> = connection(listing, (_root, args, context): Source<Sql> => {
+  const [subject, property] = [deferred(args, 'subject'), deferred(args, 'property')];
+  const dispute = context.alias('contested');
   return {
     from: sql`contested ${dispute}`,
     row: dispute,
@@ -90,42 +94,42 @@ export const disputesField: FieldRead<unknown> = connection(listing, (_root, arg
         ? []
         : [
             isAbout(
-              asking,
+              context,
               dispute,
-              referTo(asking, subject, CLAIM_SUBJECT_KINDS, ['subject']),
+              referTo(context, subject, CLAIM_SUBJECT_KINDS, ['subject']),
               args.includeFacts,
             ),
           ]),
       ...(property == null ? [] : [sql`${dispute}.property = ${property}::text`]),
-      isOfKind(asking, dispute, args.kind),
+      isOfKind(context, dispute, args.kind),
     ]),
   };
 });
 
 /** When something was last said about it: now that is kept, at another point of time it has to be looked up. */
-function lastSaid(dispute: Sql, asking: Asking): Sql {
-  if (asking.scope.known === null && asking.scope.said === null) return columnOf(dispute, 'said_on');
-  const { from, row: claim, where } = claims(asking);
+function lastSaid(dispute: Sql, context: CompileContext): Sql {
+  if (context.scope.known === null && context.scope.said === null) return columnOf(dispute, 'said_on');
+  const { from, row: claim, where } = claims(context);
   return sql`(select max(${claim}.said_on) from ${from} where ${where} and ${claim}.review = 'ACCEPTED'
     and ${claim}.subject_id = ${dispute}.subject_id and ${claim}.property = ${dispute}.property)`;
 }
 
 /** The claims that may decide it, under the alias `name`. */
-const deciding = (asking: Asking, dispute: Sql, name: string): Sql =>
+const deciding = (context: CompileContext, dispute: Sql, name: string): Sql =>
   sql`${raw(name)}.subject_id = ${dispute}.subject_id and ${raw(name)}.property = ${dispute}.property
-    and ${standsAt(asking.scope, raw(name))} and ${saidBy(asking, raw(name))} and ${decides(name)}`;
+    and ${standsAt(context.scope, raw(name))} and ${saidBy(context, raw(name))} and ${decides(name)}`;
 
 /** An array of ids is looked up in the index of disputes, of which there may be a thousand times as many. */
-const isAbout = (asking: Asking, dispute: Sql, subject: Sql, includeFacts: boolean): Sql =>
+const isAbout = (context: CompileContext, dispute: Sql, subject: Sql, includeFacts: boolean): Sql =>
   includeFacts
-    ? sql`${dispute}.subject_id = any(array(${withFactsOf(asking, subject)}))`
+    ? sql`${dispute}.subject_id = any(array(${withFactsOf(context, subject)}))`
     : sql`${dispute}.subject_id = ${subject}`;
 
 /** A dispute in which anything is contradicted is a contradiction, whatever else of it succeeds what. */
-function isOfKind(asking: Asking, dispute: Sql, kind: DisputeKind | null): Sql {
+function isOfKind(context: CompileContext, dispute: Sql, kind: DisputeKind | null): Sql {
   const [contradicts, succeeds] = [
-    isDisputed(asking, dispute, 'CONTRADICTION'),
-    isDisputed(asking, dispute, 'SUCCESSION'),
+    isDisputed(context, dispute, 'CONTRADICTION'),
+    isDisputed(context, dispute, 'SUCCESSION'),
   ];
   // What never was one is left out by the index.
   if (kind === 'CONTRADICTION') return sql`${dispute}.contradicted and ${contradicts}`;
@@ -143,31 +147,31 @@ const RELATIONS: Readonly<Record<DisputeKind, Sql>> = {
 
 /** Whether of two values that are held, or of one and its denial, one contradicts or succeeds the other. */
 // OFFSET keeps the planner from reading all claims at once: a page looks at a few candidates, each through the index.
-const isDisputed = (asking: Asking, dispute: Sql, kind: DisputeKind): Sql =>
-  sql`exists (select from claim held join claim other on ${deciding(asking, dispute, 'other')}
-    where ${deciding(asking, dispute, 'held')} and held.stance = 'SUPPORTS' and ${RELATIONS[kind]} offset 0)`;
+const isDisputed = (context: CompileContext, dispute: Sql, kind: DisputeKind): Sql =>
+  sql`exists (select from claim held join claim other on ${deciding(context, dispute, 'other')}
+    where ${deciding(context, dispute, 'held')} and held.stance = 'SUPPORTS' and ${RELATIONS[kind]} offset 0)`;
 
-const winnerOf = (asking: Asking, dispute: Sql): Sql =>
-  standing(asking, sql`${dispute}.subject_id`, columnOf(dispute, 'property'));
+const winnerOf = (context: CompileContext, dispute: Sql): Sql =>
+  standing(context, sql`${dispute}.subject_id`, columnOf(dispute, 'property'));
 
 const orderWithin = (dispute: Sql): Sql =>
   standingOrder('claim', orderOfColumn(columnOf(dispute, 'property')), 'source');
 
-const claimAndSource = (asking: Asking): Sql =>
-  sql`claim join source on source.id = claim.source_id and ${standsAt(asking.scope, raw('source'))}`;
+const claimAndSource = (context: CompileContext): Sql =>
+  sql`claim join source on source.id = claim.source_id and ${standsAt(context.scope, raw('source'))}`;
 
 /** The values that are held, the one that stands first, then by the claim of each that comes first. */
-function positions(asking: Asking, dispute: Sql): Source<Sql> {
-  const position = asking.alias('position');
+function positions(context: CompileContext, dispute: Sql): Source<Sql> {
+  const position = context.alias('position');
   return {
     from: sql`(select held.*, coalesce(held.value = winner.value, false) as standing from (
         select distinct on (claim.value) claim.subject_id, claim.property, claim.value,
           max(claim.confidence) over (partition by claim.value) as confidence,
           row_number() over (order by ${orderWithin(dispute)}) as place
-        from ${claimAndSource(asking)}
-        where ${deciding(asking, dispute, 'claim')} and claim.stance = 'SUPPORTS'
+        from ${claimAndSource(context)}
+        where ${deciding(context, dispute, 'claim')} and claim.stance = 'SUPPORTS'
         order by claim.value, place
-      ) held left join (${winnerOf(asking, dispute)}) winner on true) ${position}`,
+      ) held left join (${winnerOf(context, dispute)}) winner on true) ${position}`,
     row: position,
     where: sql`true`,
     orderBy: sql`${position}.standing desc, ${position}.place`,
@@ -183,14 +187,14 @@ const keysOf = (claim: string): Sql =>
  * What decides: the property, and the keys of the winner, of the first claim for another value, and of the first denial of
  * the winner.
  */
-function decision(asking: Asking, dispute: Sql): Sql {
-  const first = (among: Sql) => sql`select claim.*, source.reliability from ${claimAndSource(asking)}
-    where ${deciding(asking, dispute, 'claim')} and ${among} order by ${orderWithin(dispute)} limit 1`;
+function decision(context: CompileContext, dispute: Sql): Sql {
+  const first = (among: Sql) => sql`select claim.*, source.reliability from ${claimAndSource(context)}
+    where ${deciding(context, dispute, 'claim')} and ${among} order by ${orderWithin(dispute)} limit 1`;
   const runnerUp = first(sql`claim.stance = 'SUPPORTS' and claim.value <> winner.value`);
   const denial = first(sql`claim.stance = 'DISPUTES' and claim.value = winner.value`);
   return sql`(select json_build_array(${dispute}.property, case when winner.id is not null then ${keysOf('winner')} end,
       (select ${keysOf('other')} from (${runnerUp}) other), (select ${keysOf('denial')} from (${denial}) denial))
-    from (select) one left join (${winnerOf(asking, dispute)}) winner on true)`;
+    from (select) one left join (${winnerOf(context, dispute)}) winner on true)`;
 }
 
 function readKeys([id, rank, modality, stance, review, reliability, saidOn, recordedIn]: any): DecidingClaim {

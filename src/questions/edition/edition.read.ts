@@ -1,6 +1,6 @@
 import { parseGlobalId, isGlobalId } from '../../engine/model/global-id';
 import { mayBeThere, protocolRank, seatOf } from '../../domain/participation/presence.read';
-import type { Asking } from '../../engine/query/compile/asking';
+import type { CompileContext } from '../../engine/query/compile/compile-context';
 import { columnOf, byRowId } from '../../engine/query/compile/fields';
 import {
   embed,
@@ -12,7 +12,7 @@ import {
   type ObjectModel,
   type Source,
 } from '../../engine/query/compile/model';
-import { Late, late, type Soon } from '../../engine/query/plan/late';
+import { Deferred, deferred, type Deferrable } from '../../engine/query/plan/deferred';
 import { idOf, referTo } from '../../engine/query/compile/reference';
 import { sql, type Sql } from '../../engine/query/compile/sql';
 import { seatsAtBoth } from './seats-at-both.read';
@@ -31,48 +31,53 @@ interface Pair {
 
 export const compareEditionsField: FieldRead<unknown> = embed<unknown, Comparison>(
   'EditionComparison',
-  (_root, args, asking) => {
-    const [series, from, to] = [late(args, 'series'), late(args, 'from'), late(args, 'to')];
-    referTo(asking, series, ['SERIES'], ['series']);
-    return { from: editionOf(asking, series, from, 'from'), to: editionOf(asking, series, to, 'to') };
+  (_root, args, context) => {
+    const [series, from, to] = [deferred(args, 'series'), deferred(args, 'from'), deferred(args, 'to')];
+    referTo(context, series, ['SERIES'], ['series']);
+    return { from: editionOf(context, series, from, 'from'), to: editionOf(context, series, to, 'to') };
   },
 );
 
 /** The edition of a series that goes by this name, or is the event that this refers to. */
-function editionOf(asking: Asking, series: Soon<string>, edition: Soon<string>, field: string): Sql {
-  const event = asking.facts('event');
+function editionOf(
+  context: CompileContext,
+  series: Deferrable<string>,
+  edition: Deferrable<string>,
+  field: string,
+): Sql {
+  const event = context.facts('event');
   // A name may hold an underscore without being meant as an id.
-  const mayRefer = asking.looks.at(
-    Late.map(edition, (text) => !isGlobalId(text) || parseGlobalId(text) !== null),
+  const mayRefer = context.constraints.read(
+    Deferred.map(edition, (text) => !isGlobalId(text) || parseGlobalId(text) !== null),
   );
-  const referred = mayRefer ? idOf(asking, edition, ['EVENT'], [field]) : sql`null`;
+  const referred = mayRefer ? idOf(context, edition, ['EVENT'], [field]) : sql`null`;
   const id = sql`(select ${event.row}.id from ${event.from} where ${event.where}
-    and ${event.row}.series_id = ${idOf(asking, series, ['SERIES'], ['series'])}
+    and ${event.row}.series_id = ${idOf(context, series, ['SERIES'], ['series'])}
     and (${event.row}.edition = ${edition}::text or ${event.row}.id = ${referred})
     order by ${event.row}.edition is not distinct from ${edition}::text desc, ${event.row}.time_earliest desc nulls last, ${event.row}.id desc limit 1)`;
-  return asking.refer(
+  return context.refer(
     id,
     [field],
-    Late.map(edition, (text) => `edition "${text}"`),
+    Deferred.map(edition, (text) => `edition "${text}"`),
   );
 }
 
 export const editionComparisonModel: ObjectModel<Comparison> = {
   fields: {
-    from: one('Event', ({ from }, _args, asking) => byRowId(asking, 'event', from)),
-    to: one('Event', ({ to }, _args, asking) => byRowId(asking, 'event', to)),
+    from: one('Event', ({ from }, _args, context) => byRowId(context, 'event', from)),
+    to: one('Event', ({ to }, _args, context) => byRowId(context, 'event', to)),
     arrived: thereOnlyAt('to', 'from'),
     departed: thereOnlyAt('from', 'to'),
-    changed: list('ParticipationChange', ({ from, to }, _args, asking) => changes(asking, from, to)),
-    quantities: list('QuantityChange', ({ from, to }, _args, asking) => quantities(asking, from, to)),
+    changed: list('ParticipationChange', ({ from, to }, _args, context) => changes(context, from, to)),
+    quantities: list('QuantityChange', ({ from, to }, _args, context) => quantities(context, from, to)),
   },
 };
 
 /** The participations of whoever is there at one edition, and at the other neither himself nor his country. */
 function thereOnlyAt(here: keyof Comparison, elsewhere: keyof Comparison): ListRead<Comparison, Sql> {
-  return list('Participation', (comparison, _args, asking) => {
-    const { row, from, where } = asking.facts('participation');
-    const other = asking.facts('participation');
+  return list('Participation', (comparison, _args, context) => {
+    const { row, from, where } = context.facts('participation');
+    const other = context.facts('participation');
     return {
       from,
       row,
@@ -85,12 +90,12 @@ function thereOnlyAt(here: keyof Comparison, elsewhere: keyof Comparison): ListR
 }
 
 /** The pairs of participations in which the representation differs. */
-function changes(asking: Asking, fromEvent: Sql, toEvent: Sql): Source<Pair> {
-  const [from, to] = [asking.facts('participation'), asking.facts('participation')];
-  const pair = asking.alias('pair');
+function changes(context: CompileContext, fromEvent: Sql, toEvent: Sql): Source<Pair> {
+  const [from, to] = [context.facts('participation'), context.facts('participation')];
+  const pair = context.alias('pair');
   const rose = levelChange({ from: from.row, to: to.row });
   return {
-    from: sql`(${seatsAtBoth(asking, fromEvent, toEvent)}) ${pair}
+    from: sql`(${seatsAtBoth(context, fromEvent, toEvent)}) ${pair}
       join ${from.from} on ${from.row}.id = ${pair}.from_id and ${from.where}
       join ${to.from} on ${to.row}.id = ${pair}.to_id and ${to.where}`,
     row: { from: from.row, to: to.row },
@@ -104,7 +109,7 @@ const levelChange = ({ from, to }: Pair): Sql =>
 
 export const participationChangeModel: ObjectModel<Pair> = {
   fields: {
-    country: one('Country', ({ to }, _args, asking) => byRowId(asking, 'country', seatOf(to))),
+    country: one('Country', ({ to }, _args, context) => byRowId(context, 'country', seatOf(to))),
     from: embed('Participation', ({ from }) => from),
     to: embed('Participation', ({ to }) => to),
     levelChange: value(levelChange),
@@ -112,12 +117,12 @@ export const participationChangeModel: ObjectModel<Pair> = {
 };
 
 /** Every property of either event, each side null where it lacks it. */
-function quantities(asking: Asking, fromEvent: Sql, toEvent: Sql): Source<Pair> {
+function quantities(context: CompileContext, fromEvent: Sql, toEvent: Sql): Source<Pair> {
   const of = (event: Sql) => {
-    const { row, from, where } = asking.facts('quantity');
+    const { row, from, where } = context.facts('quantity');
     return sql`(select ${row}.* from ${from} where ${row}.event_id = ${event} and ${where})`;
   };
-  const [from, to] = [asking.alias('quantity'), asking.alias('quantity')];
+  const [from, to] = [context.alias('quantity'), context.alias('quantity')];
   return {
     from: sql`${of(fromEvent)} ${from} full join ${of(toEvent)} ${to} on ${to}.property = ${from}.property`,
     row: { from, to },

@@ -1,5 +1,5 @@
 import { Args, Query, Resolver } from 'type-graphql';
-import { type Read, Reading } from '../../api/doors';
+import { type Read, Reader } from '../../api/resolver-parameters';
 import { EditionComparisonArgs } from './edition.input';
 import { EditionComparison } from './edition.type';
 
@@ -12,7 +12,7 @@ export class EditionResolver {
   })
   compareEditions(
     @Args() _args: EditionComparisonArgs,
-    @Reading() read: Read,
+    @Reader() read: Read,
   ): Promise<EditionComparison | null> {
     return read();
   }

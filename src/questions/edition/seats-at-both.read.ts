@@ -1,5 +1,5 @@
 import { mayBeThere, protocolRank, seatOf } from '../../domain/participation/presence.read';
-import type { Asking } from '../../engine/query/compile/asking';
+import type { CompileContext } from '../../engine/query/compile/compile-context';
 import { join, sql, type Sql } from '../../engine/query/compile/sql';
 
 /**
@@ -7,8 +7,8 @@ import { join, sql, type Sql } from '../../engine/query/compile/sql';
  * there at both for the same country: first its highest representatives, whoever they are, then each further participant
  * at the one with himself at the other.
  */
-export function seatsAtBoth(asking: Asking, fromEvent: Sql, toEvent: Sql): Sql {
-  const [from, to] = [asking.facts('participation'), asking.facts('participation')];
+export function seatsAtBoth(context: CompileContext, fromEvent: Sql, toEvent: Sql): Sql {
+  const [from, to] = [context.facts('participation'), context.facts('participation')];
   const [f, t] = [from.row, to.row];
   const isSame = sql`${f}.participant_id = ${t}.participant_id`;
   const highestFirst = join([

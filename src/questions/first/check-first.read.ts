@@ -4,10 +4,10 @@ import { ACTOR_KINDS } from '../../engine/model/kinds';
 import { eventFilter } from '../../domain/event/event-filter.read';
 import type { EventFilter } from '../../domain/event/event.input';
 import { effectiveClaims } from '../../engine/claims/read/effective-claims.read';
-import type { Asking } from '../../engine/query/compile/asking';
+import type { CompileContext } from '../../engine/query/compile/compile-context';
 import { byRowId } from '../../engine/query/compile/fields';
 import { compileFilter } from '../../engine/query/compile/filter';
-import { late, type Soon } from '../../engine/query/plan/late';
+import { deferred, type Deferrable } from '../../engine/query/plan/deferred';
 import {
   list,
   one,
@@ -22,14 +22,14 @@ import { coversAll, coversTypes, silentDays } from '../../domain/dataset/coverag
 import { boundsOfQuestion, type QuestionBounds } from '../../domain/dataset/question-bounds';
 import { explainVerdict, verdictOf, type Circumstances, type Evidence } from './verdict';
 
-const MOST_COUNTEREXAMPLES = 100;
-const MOST_CLAIMS = 5;
+const MAX_COUNTEREXAMPLES = 100;
+const MAX_CLAIMS = 5;
 
 /** A question whether something is the first time, and what was found. */
 interface Check {
   participant: Sql;
   where: EventFilter;
-  before: Soon<string>;
+  before: Deferrable<string>;
   bounds: QuestionBounds;
   /** Alias of the one row of what was found: counterexamples (ids, latest first), possible, asked, uncovered. */
   found: Sql;
@@ -41,14 +41,14 @@ export const firstCheckModel: ObjectModel<Check> = {
       ({ found }) => evidenceOf(found),
       (evidence) => verdictOf(readEvidence(evidence)),
     ),
-    counterexamples: list('Event', ({ found }, _args, asking) => {
-      const ids = sql`${found}.counterexamples[1:${MOST_COUNTEREXAMPLES}::int]`;
-      const event = byRowId(asking, 'event', sql`any(${ids})`);
+    counterexamples: list('Event', ({ found }, _args, context) => {
+      const ids = sql`${found}.counterexamples[1:${MAX_COUNTEREXAMPLES}::int]`;
+      const event = byRowId(context, 'event', sql`any(${ids})`);
       return { ...event, orderBy: sql`array_position(${ids}, ${event.row}.id)` };
     }),
-    coverage: list('Dataset', (check, _args, asking) => {
-      const dataset = exhaustive(asking, check, 'some');
-      const overlaps = sql`${silentDays(asking, dataset.row)} && ${check.found}.asked`;
+    coverage: list('Dataset', (check, _args, context) => {
+      const dataset = exhaustive(context, check, 'some');
+      const overlaps = sql`${silentDays(context, dataset.row)} && ${check.found}.asked`;
       return {
         ...dataset,
         where: sql`${dataset.where} and ${overlaps}`,
@@ -56,42 +56,45 @@ export const firstCheckModel: ObjectModel<Check> = {
       };
     }),
     explanation: value<Check>(
-      (check, _args, asking) =>
-        sql`json_build_array(${evidenceOf(check.found)}, ${circumstances(asking, check)})`,
+      (check, _args, context) =>
+        sql`json_build_array(${evidenceOf(check.found)}, ${circumstances(context, check)})`,
       ([evidence, about]) => explainVerdict(readEvidence(evidence), readCircumstances(about)),
     ),
   },
 };
 
-export const checkFirstField: FieldRead<unknown> = one('FirstCheck', (_root, args, asking): Source<Check> => {
-  const { where } = args;
-  const before = late(args, 'before');
-  const participant = referTo(asking, late(args, 'participant'), ACTOR_KINDS, ['participant']);
-  const found = asking.alias('found');
-  const check = { participant, where, before, bounds: boundsOfQuestion(where), found };
-  const dataset = exhaustive(asking, check, 'every');
-  // OFFSET keeps the planner from working the silence out again wherever it is mentioned.
-  const from = sql`(
+export const checkFirstField: FieldRead<unknown> = one(
+  'FirstCheck',
+  (_root, args, context): Source<Check> => {
+    const { where } = args;
+    const before = deferred(args, 'before');
+    const participant = referTo(context, deferred(args, 'participant'), ACTOR_KINDS, ['participant']);
+    const found = context.alias('found');
+    const check = { participant, where, before, bounds: boundsOfQuestion(where), found };
+    const dataset = exhaustive(context, check, 'every');
+    // OFFSET keeps the planner from working the silence out again wherever it is mentioned.
+    const from = sql`(
       select attended.*, silence.*
-      from (${attendedBefore(asking, check)}) attended,
+      from (${attendedBefore(context, check)}) attended,
         (select asked, datemultirange(asked) - coalesce((
-            select range_agg(${silentDays(asking, dataset.row)}) from ${dataset.from} where ${dataset.where}),
+            select range_agg(${silentDays(context, dataset.row)}) from ${dataset.from} where ${dataset.where}),
             '{}') as uncovered
-        from (select ${daysAsked(asking, check)} as asked offset 0) question offset 0) silence
+        from (select ${daysAsked(context, check)} as asked offset 0) question offset 0) silence
       ) ${found}`;
-  return { from, row: check, where: sql`true` };
-});
+    return { from, row: check, where: sql`true` };
+  },
+);
 
 /** The events asked for that the participant attended: which certainly lie before the day, and how many only may. */
-function attendedBefore(asking: Asking, { participant, where, before }: Check): Sql {
-  const event = attendedEvents(asking, [participant], where);
+function attendedBefore(context: CompileContext, { participant, where, before }: Check): Sql {
+  const event = attendedEvents(context, [participant], where);
   const { row } = event;
   const isBefore = sql`coalesce(${row}.time_latest < ${before}::date, false)`;
   const conditions = [
     event.where,
     tookPlace(row),
     sql`${row}.time_earliest is null or ${row}.time_earliest < ${before}::date`,
-    ...compileFilter(eventFilter, row, event.unanswered, asking, ['where']),
+    ...compileFilter(eventFilter, row, event.unanswered, context, ['where']),
   ];
   return sql`select
       coalesce(array_agg(${row}.id order by ${row}.time_latest desc, ${row}.id desc) filter (where ${isBefore}), '{}') as counterexamples,
@@ -100,8 +103,12 @@ function attendedBefore(asking: Asking, { participant, where, before }: Check): 
 }
 
 /** The exhaustive datasets that cover the participant, and every or some type of event that is asked for. */
-function exhaustive(asking: Asking, { participant, bounds }: Check, types: 'every' | 'some'): Source<Sql> {
-  const dataset = asking.scan('dataset');
+function exhaustive(
+  context: CompileContext,
+  { participant, bounds }: Check,
+  types: 'every' | 'some',
+): Source<Sql> {
+  const dataset = context.scan('dataset');
   return {
     ...dataset,
     where: and([
@@ -114,8 +121,8 @@ function exhaustive(asking: Asking, { participant, bounds }: Check, types: 'ever
 }
 
 /** The days on which one would have been: from a leader's birth on, without beginning for any other participant. */
-function daysAsked(asking: Asking, { participant, bounds, before }: Check): Sql {
-  const { from, row: leader, where } = asking.versions('leader');
+function daysAsked(context: CompileContext, { participant, bounds, before }: Check): Sql {
+  const { from, row: leader, where } = context.versions('leader');
   const born = sql`(select ${leader}.born_earliest from ${from} where ${leader}.id = ${participant} and ${where})`;
   return sql`(select daterange(case when begins > ends then ends else begins end, ends) from (select
     greatest(${born}, ${bounds.from}::date) as begins, least(${before}::date, ${bounds.to}::date + 1) as ends) days)`;
@@ -129,20 +136,20 @@ const evidenceOf = (found: Sql): Sql =>
 const readEvidence = ([certain, possible, uncovered]: any): Evidence => ({ certain, possible, uncovered });
 
 /** What the explanation speaks of beside the evidence: names, the latest counterexample, and what was claimed. */
-function circumstances(asking: Asking, check: Check): Sql {
-  const latest = byRowId(asking, 'event', sql`${check.found}.counterexamples[1]`);
-  const dataset = exhaustive(asking, check, 'every');
-  const claim = effectiveClaims(asking, check.participant);
+function circumstances(context: CompileContext, check: Check): Sql {
+  const latest = byRowId(context, 'event', sql`${check.found}.counterexamples[1]`);
+  const dataset = exhaustive(context, check, 'every');
+  const claim = effectiveClaims(context, check.participant);
   return sql`json_build_array(
-    ${labelOf(asking, check.participant)},
+    ${labelOf(context, check.participant)},
     ${check.before}::text,
     (select json_build_array(${latest.row}.label, ${latest.row}.time_edtf) from ${latest.from} where ${latest.where}),
     (select json_agg(${dataset.row}.name order by ${dataset.row}.name) from ${dataset.from}
-      where ${dataset.where} and ${silentDays(asking, dataset.row)} && ${check.found}.asked),
+      where ${dataset.where} and ${silentDays(context, dataset.row)} && ${check.found}.asked),
     (select json_agg(json_build_object('property', about.property, 'statement', about.statement,
         'modality', about.modality, 'stance', about.stance)) from (
       select ${claim.row}.* from ${claim.from} where ${claim.where} and ${claim.row}.property like 'first.%'
-      order by ${claim.row}.said_on desc, ${claim.row}.id desc limit ${MOST_CLAIMS}::int) about))`;
+      order by ${claim.row}.said_on desc, ${claim.row}.id desc limit ${MAX_CLAIMS}::int) about))`;
 }
 
 const readCircumstances = ([participant, before, latest, datasets, claims]: any): Circumstances => ({

@@ -8,7 +8,7 @@ export enum Verdict {
 }
 
 /** A stretch of days, both included, YYYY-MM-DD; null: it has no beginning. */
-type Stretch = readonly [first: string | null, last: string];
+type DayRange = readonly [first: string | null, last: string];
 
 /** What decides the verdict. */
 export interface Evidence {
@@ -16,7 +16,7 @@ export interface Evidence {
   certain: number;
   possible: number;
   /** The days of which no exhaustive dataset says that silence means something. */
-  uncovered: readonly Stretch[];
+  uncovered: readonly DayRange[];
 }
 
 /** What the explanation speaks of beside it. */
@@ -69,7 +69,7 @@ function unknown({ possible, uncovered }: Evidence, { participant, before }: Cir
   return `${none}; ${[...perhaps, ...gap].join('; ')}.`;
 }
 
-const stretch = ([first, last]: Stretch) =>
+const stretch = ([first, last]: DayRange) =>
   first === last ? last : first === null ? `the time up to ${last}` : `${first} to ${last}`;
 
 const told = ({ property, statement, modality, stance }: Circumstances['claims'][number]) =>

@@ -1,5 +1,5 @@
 import { mayBeThere } from '../../domain/participation/presence.read';
-import type { Asking } from '../../engine/query/compile/asking';
+import type { CompileContext } from '../../engine/query/compile/compile-context';
 import { and, join, raw, sql, type Sql } from '../../engine/query/compile/sql';
 import { PathVia } from './path.enums';
 
@@ -10,23 +10,23 @@ import { PathVia } from './path.enums';
  */
 
 /** A SELECT of the edges of a thing, whichever way a path may go over them. */
-export function edgesOf(asking: Asking, id: Sql, via: readonly PathVia[]): Sql {
+export function edgesOf(context: CompileContext, id: Sql, via: readonly PathVia[]): Sql {
   const over = (kind: PathVia) => via.includes(kind);
   const branches = [
-    ...(over(PathVia.RELATIONSHIP) || over(PathVia.BORDER) ? [relationships(asking, id, via)] : []),
-    ...(over(PathVia.TENURE) ? [tenures(asking, id)] : []),
-    ...(over(PathVia.EVENT) ? [events(asking, id, UNREPORTED)] : []),
-    ...(over(PathVia.REPORT) ? [events(asking, id, REPORTED)] : []),
+    ...(over(PathVia.RELATIONSHIP) || over(PathVia.BORDER) ? [relationships(context, id, via)] : []),
+    ...(over(PathVia.TENURE) ? [tenures(context, id)] : []),
+    ...(over(PathVia.EVENT) ? [events(context, id, UNREPORTED)] : []),
+    ...(over(PathVia.REPORT) ? [events(context, id, REPORTED)] : []),
   ];
   return join(branches, ' union all ');
 }
 
-function relationships(asking: Asking, id: Sql, via: readonly PathVia[]): Sql {
-  const end = asking.versions('relationship_end');
-  const { from, row, where } = asking.scan('relationship');
+function relationships(context: CompileContext, id: Sql, via: readonly PathVia[]): Sql {
+  const end = context.versions('relationship_end');
+  const { from, row, where } = context.scan('relationship');
   // What held on the day that is asked for counts, though it may have ended since.
   const stands =
-    asking.scope.valid === null
+    context.scope.valid === null
       ? sql`${row}.status in ('ACTIVE', 'PROPOSED', 'SUSPENDED')`
       : sql`(${row}.status in ('ACTIVE', 'PROPOSED', 'SUSPENDED') or ${row}.status = 'ENDED' and ${row}.valid_latest is not null)`;
   const types = [
@@ -38,8 +38,8 @@ function relationships(asking: Asking, id: Sql, via: readonly PathVia[]): Sql {
     where ${and([sql`${end.row}.entity_id = ${id}`, end.where, ...types])}`;
 }
 
-function tenures(asking: Asking, id: Sql): Sql {
-  const { from, row, where } = asking.scan('tenure');
+function tenures(context: CompileContext, id: Sql): Sql {
+  const { from, row, where } = context.scan('tenure');
   return sql`select case when ${row}.leader_id = ${id} then ${row}.country_id else ${row}.leader_id end, 1, 'TENURE', ${row}.id
     from ${from} where (${row}.leader_id = ${id} or ${row}.country_id = ${id}) and ${where}`;
 }
@@ -64,14 +64,14 @@ const REPORTED: Meeting = {
 };
 
 /** Whom a thing meets at events: each of those that take part, and the countries that they represent. */
-function events(asking: Asking, id: Sql, meeting: Meeting): Sql {
+function events(context: CompileContext, id: Sql, meeting: Meeting): Sql {
   const attendance = () => {
-    const { from, row, where } = asking.scan('participation');
+    const { from, row, where } = context.scan('participation');
     return { from, row, where: and([where, mayBeThere(row), meeting.participation(row)]) };
   };
   const [own, other] = [attendance(), attendance()];
-  const event = asking.scan('event');
-  const [mine, met, side] = [asking.alias('mine'), asking.alias('met'), asking.alias('side')];
+  const event = context.scan('event');
+  const [mine, met, side] = [context.alias('mine'), context.alias('met'), context.alias('side')];
   return sql`select ${met}.next, ${raw(String(meeting.rank))}, 'EVENT', ${mine}.event_id
     from (select ${own.row}.event_id from ${own.from}
       where (${own.row}.participant_id = ${id} or ${own.row}.country_id = ${id}) and ${own.where}) ${mine}
@@ -83,12 +83,12 @@ function events(asking: Asking, id: Sql, meeting: Meeting): Sql {
 }
 
 // Enough to tell a hub from a thing with few edges.
-const MOST_COUNTED = 1000;
+const MAX_COUNTED = 1000;
 
 /** About how many edges a thing has, by a look at no more than a thousand of each kind: from which end to search. */
 export function degreeOf(id: Sql, via: readonly PathVia[]): Sql {
   const some = (rows: Sql) =>
-    sql`(select count(*) from (select from ${rows} limit ${raw(String(MOST_COUNTED))}) seen)`;
+    sql`(select count(*) from (select from ${rows} limit ${raw(String(MAX_COUNTED))}) seen)`;
   const related = via.includes(PathVia.RELATIONSHIP) || via.includes(PathVia.BORDER);
   const roles = via.includes(PathVia.REPORT) ? sql`true` : sql`role not in ('SOURCE', 'TARGET')`;
   return join(

@@ -1,8 +1,8 @@
 import { ACTOR_KINDS } from '../../engine/model/kinds';
 import { badInput, ErrorCode, RostrumError } from '../../platform/errors';
-import type { Asking } from '../../engine/query/compile/asking';
+import type { CompileContext } from '../../engine/query/compile/compile-context';
 import { thingById, type Tagged } from '../../engine/query/compile/fields';
-import { late } from '../../engine/query/plan/late';
+import { deferred } from '../../engine/query/plan/deferred';
 import {
   embed,
   list,
@@ -20,24 +20,24 @@ const DEFAULT_VIA = [PathVia.RELATIONSHIP, PathVia.EVENT, PathVia.TENURE, PathVi
 
 type Refusal = ['same'] | ['exceeded', found: number, length: number];
 
-export const pathsField: FieldRead<unknown> = list('Path', (_root, args, asking) => {
-  const maxLength = within(args, 'maxLength', [1, 6], 4, asking);
-  const first = within(args, 'first', [0, 20], 5, asking);
+export const pathsField: FieldRead<unknown> = list('Path', (_root, args, context) => {
+  const maxLength = within(args, 'maxLength', [1, 6], 4, context);
+  const first = within(args, 'first', [0, 20], 5, context);
   const via: readonly PathVia[] = args.via ?? DEFAULT_VIA;
   if (via.length === 0)
-    throw badInput([...asking.path, 'via'], 'via is empty; name what steps may go over, or leave it out.');
+    throw badInput([...context.path, 'via'], 'via is empty; name what steps may go over, or leave it out.');
   const [from, to] = ['from', 'to'].map((end) =>
-    referTo(asking, late(args, end), ACTOR_KINDS, [...asking.path, end]),
+    referTo(context, deferred(args, end), ACTOR_KINDS, [...context.path, end]),
   ) as [Sql, Sql];
-  const path = asking.alias('path');
+  const path = context.alias('path');
   return {
-    from: sql`(${shortestPaths(asking, { from, to, maxLength, via, first })}) ${path}`,
+    from: sql`(${shortestPaths(context, { from, to, maxLength, via, first })}) ${path}`,
     row: path,
     where: sql`true`,
     orderBy: sql`cardinality(${path}.ids), ${path}.nodes`,
     refusal: {
       sql: sql`${path}.refusal`,
-      error: (refusal: Refusal) => refusalOf(refusal, asking),
+      error: (refusal: Refusal) => refusalOf(refusal, context),
     },
   };
 });
@@ -47,17 +47,17 @@ function within(
   name: string,
   [least, most]: readonly [number, number],
   fallback: number,
-  asking: Asking,
+  context: CompileContext,
 ): number {
   const given: number = args[name] ?? fallback;
   if (given >= least && given <= most) return given;
   throw badInput(
-    [...asking.path, name],
+    [...context.path, name],
     `${name} is ${given}; it may be ${least} to ${most}, and is ${fallback} where left out.`,
   );
 }
 
-function refusalOf(refusal: Refusal, { path, scope }: Asking): RostrumError {
+function refusalOf(refusal: Refusal, { path, scope }: CompileContext): RostrumError {
   if (refusal[0] === 'same')
     return badInput([...path, 'to'], 'from and to are the same; a path leads from one thing to another.');
   const [, found, length] = refusal;
@@ -75,8 +75,8 @@ function refusalOf(refusal: Refusal, { path, scope }: Asking): RostrumError {
 export const pathModel: ObjectModel<Sql> = {
   fields: {
     length: value((path) => sql`cardinality(${path}.ids)`),
-    steps: list('PathStep', (path, _args, asking) => {
-      const step = asking.alias('step');
+    steps: list('PathStep', (path, _args, context) => {
+      const step = context.alias('step');
       return {
         from: sql`unnest(${path}.kinds, ${path}.ids, ${path}.nodes[:cardinality(${path}.ids)], ${path}.nodes[2:])
           with ordinality as ${step}(kind, id, from_id, to_id, position)`,

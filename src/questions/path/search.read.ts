@@ -1,4 +1,4 @@
-import type { Asking } from '../../engine/query/compile/asking';
+import type { CompileContext } from '../../engine/query/compile/compile-context';
 import type { AskedScope } from '../../engine/query/compile/scope';
 import { join, raw, sql, type Sql } from '../../engine/query/compile/sql';
 import { degreeOf, edgesOf } from './edges.read';
@@ -6,11 +6,11 @@ import type { PathVia } from './path.enums';
 
 // Edges, and pairs of half-paths that meet. Of another day it takes longer to see whether one counts, and longer still
 // among what had been said.
-const MOST_TOUCHED = 200_000;
+const MAX_TOUCHED = 200_000;
 
 /** How many connections one search may look at. */
 export const mostTouched = ({ said, valid }: AskedScope): number =>
-  MOST_TOUCHED / (said !== null ? 10 : valid !== null ? 2 : 1);
+  MAX_TOUCHED / (said !== null ? 10 : valid !== null ? 2 : 1);
 
 // As many tips of a frontier as are looked at to guess how many edges it has.
 const SAMPLE = 30;
@@ -31,13 +31,13 @@ interface Search {
  * Two frontiers of half-paths, one from each end, start with the ends themselves. Each step goes one edge further from
  * the end where there seems to be less to look at; the pairs that then meet at their tips are the paths of that length.
  */
-export function shortestPaths(asking: Asking, search: Search): Sql {
-  const steps = Array.from({ length: search.maxLength }, (_, i) => step(asking, search, i + 1));
+export function shortestPaths(context: CompileContext, search: Search): Sql {
+  const steps = Array.from({ length: search.maxLength }, (_, i) => step(context, search, i + 1));
   const found = steps.map(
     (_, i) => sql`select nodes, kinds, ids, null::json as refusal from path_${raw(String(i + 1))}`,
   );
   const last = raw(`state_${search.maxLength}`);
-  const limit = limitOf(asking);
+  const limit = limitOf(context);
   return sql`with front_0 as materialized (
       select side, array[tip] as nodes, '{}'::text[] as kinds, '{}'::bigint[] as ids, tip, goal
       from (values (true, ${search.from}, ${search.to}), (false, ${search.to}, ${search.from})) ends(side, tip, goal)),
@@ -50,19 +50,19 @@ export function shortestPaths(asking: Asking, search: Search): Sql {
     select null, null, null, json_build_array('same') from front_0 where side and tip = goal`;
 }
 
-const limitOf = ({ scope }: Asking) => raw(String(mostTouched(scope)));
+const limitOf = ({ scope }: CompileContext) => raw(String(mostTouched(scope)));
 
 // A full join can't be a nested loop, which the planner, who can't know how many half-paths there are, would take else; and
 // only a condition that might be true of nulls keeps it a full join.
 const MEET = sql`coalesce(a.tip = b.tip and not (a.nodes[:cardinality(a.nodes) - 1] && b.nodes[2:]), false)`;
 
 /** The CTEs of one step: which side goes on, the edges it looks at, the frontiers then, how much was touched, and the paths found. */
-function step(asking: Asking, { via, first }: Search, length: number): Sql {
+function step(context: CompileContext, { via, first }: Search, length: number): Sql {
   const [go, edge, front, state, path] = ['go', 'edge', 'front', 'state', 'path'].map((name) =>
     raw(`${name}_${length}`),
   );
   const [before, until] = ['front', 'state'].map((name) => raw(`${name}_${length - 1}`));
-  const limit = limitOf(asking);
+  const limit = limitOf(context);
   const isOver = sql`(select found >= ${raw(String(first))} or touched > ${limit} from ${until})`;
   return sql`${go} as materialized (
       select side from (
@@ -73,7 +73,7 @@ function step(asking: Asking, { via, first }: Search, length: number): Sql {
     ${edge} as materialized (
       select half.side, half.nodes, half.kinds, half.ids, half.goal, edge.next, edge.rank, edge.kind, edge.id
       from ${go} join ${before} half on half.side = ${go}.side and half.tip <> half.goal
-        cross join lateral (select * from (${edgesOf(asking, raw('half.tip'), via)}) each(next, rank, kind, id) limit ${limit} + 1) edge
+        cross join lateral (select * from (${edgesOf(context, raw('half.tip'), via)}) each(next, rank, kind, id) limit ${limit} + 1) edge
       limit ${limit} + 1 - (select least(touched, ${limit}) from ${until})),
     ${front} as materialized (
       select side, case when side then nodes || next else next || nodes end as nodes, case when side then kinds || kind else kind || kinds end as kinds,

@@ -1,11 +1,11 @@
 import { ENTITY_KINDS } from '../../engine/model/kinds';
-import type { Asking } from '../../engine/query/compile/asking';
+import type { CompileContext } from '../../engine/query/compile/compile-context';
 import type { Tagged } from '../../engine/query/compile/fields';
-import { Late, type Soon } from '../../engine/query/plan/late';
+import { Deferred, type Deferrable } from '../../engine/query/plan/deferred';
 import { value, type Listing, type Source } from '../../engine/query/compile/model';
 import { join, raw, sql, type Sql } from '../../engine/query/compile/sql';
 import { badInput } from '../../platform/errors';
-import { waysToFind } from './ways.read';
+import { matchStrategies } from './match-strategies.read';
 
 /** A found thing, and how well what was looked for fits. */
 interface Hit extends Tagged {
@@ -30,18 +30,18 @@ export const searchListing: Listing<Hit> = {
  * less, a misspelt one by the share of trigrams in common; text about an event counts half.
  */
 export function found(
-  asking: Asking,
-  query: Soon<string>,
-  kinds: Soon<readonly string[] | null | undefined>,
+  context: CompileContext,
+  query: Deferrable<string>,
+  kinds: Deferrable<readonly string[] | null | undefined>,
 ): Source<Hit> {
-  const given = Late.map(query, checked);
-  const spokenOf = asking.scan('event');
-  const [hit, thing] = [asking.alias('hit'), asking.alias('entity')];
+  const given = Deferred.map(query, checked);
+  const spokenOf = context.scan('event');
+  const [hit, thing] = [context.alias('hit'), context.alias('entity')];
   const sought = {
     text: sql`(select text from sought)`,
     spellings: sql`(select spellings from sought)`,
     words: sql`(select words from sought)`,
-    kinds: sql`${Late.map(kinds, (some) => some ?? ENTITY_KINDS)}::"SubjectKind"[]`,
+    kinds: sql`${Deferred.map(kinds, (some) => some ?? ENTITY_KINDS)}::"SubjectKind"[]`,
   };
   const most = {
     ...sought,
@@ -53,7 +53,7 @@ export function found(
       from (select fold(${given}::text) as folded) given where folded <> ''
     ), most as materialized (
       select spellings_sought_but_one(text) as spellings, words_sought_but_one(text) as words from sought
-    ), ${waysToFind(asking, sought, most)}
+    ), ${matchStrategies(context, sought, most)}
     select distinct on (entity_id) entity_id, matched, score
     from (${join(
       ['found', 'near', 'looser'].map((way) => sql`select entity_id, matched, score from ${raw(way)}`),

@@ -1,5 +1,5 @@
 import { Args, Query, Resolver } from 'type-graphql';
-import { type Read, Reading } from '../../api/doors';
+import { type Read, Reader } from '../../api/resolver-parameters';
 import { SearchArgs } from './search.input';
 import { SearchConnection } from './search.type';
 
@@ -12,7 +12,7 @@ export class SearchResolver {
       'but one, and where there is none either, what looks like the query. Of a word that is in the names of a great many ' +
       'events, some hundred of them are found.',
   })
-  search(@Args() _args: SearchArgs, @Reading() read: Read): Promise<SearchConnection> {
+  search(@Args() _args: SearchArgs, @Reader() read: Read): Promise<SearchConnection> {
     return read();
   }
 }

@@ -10,14 +10,14 @@ type Answer = [key: string | null, label: string | null, count: number, value: n
 
 /** The largest groups, named: the answer of one statement. */
 export const eventStatsField: FieldRead<unknown> = value(
-  (_root, args, asking) => {
-    const { size } = pageOf({ first: args.first }, asking.path);
-    asking.spend(size);
+  (_root, args, context) => {
+    const { size } = pageOf({ first: args.first }, context.path);
+    context.spend(size);
     const group = GROUPS[args.groupBy as EventGroup];
     const measure = MEASURES[(args.measure ?? 'COUNT') as EventMeasure];
     const key = raw('top.key');
-    return sql`(with tally as (${tally(asking, { group, measure, where: args.where })})
-      select coalesce(json_agg(json_build_array(${group.text(key)}, ${group.label(asking, key)}, n, value)), '[]'::json)
+    return sql`(with tally as (${tally(context, { group, measure, where: args.where })})
+      select coalesce(json_agg(json_build_array(${group.text(key)}, ${group.label(context, key)}, n, value)), '[]'::json)
       from (select key, n, ${measure.of(raw('tally'))} as value from tally
         order by value desc nulls last, n desc, key limit ${raw(String(size))}) top)`;
   },

@@ -1,6 +1,6 @@
 import { claims } from '../../domain/claim/claim.read';
 import { labelOf } from '../../domain/entity/entity.read';
-import type { Asking } from '../../engine/query/compile/asking';
+import type { CompileContext } from '../../engine/query/compile/compile-context';
 import { byRowId, columnOf } from '../../engine/query/compile/fields';
 import { raw, sql, type Sql } from '../../engine/query/compile/sql';
 import type { EventGroup } from './statistics.enums';
@@ -8,13 +8,13 @@ import type { EventGroup } from './statistics.enums';
 /** How events fall into groups. */
 export interface Group {
   /** What is joined to an event, and the key that each joined row has; null for an event without the value. */
-  keys(asking: Asking, event: Sql): { join: Sql; key: Sql };
+  keys(context: CompileContext, event: Sql): { join: Sql; key: Sql };
   /** One event can have several keys, and one of them more than once. */
   isMany?: true;
   /** A key as filters take it. */
   text(key: Sql): Sql;
   /** A key for people; null where the scope knows no name. */
-  label(asking: Asking, key: Sql): Sql;
+  label(context: CompileContext, key: Sql): Sql;
 }
 
 const ofEvent = (name: string): Pick<Group, 'keys'> => ({
@@ -28,8 +28,8 @@ const asEnum: Pick<Group, 'text' | 'label'> = {
 
 const labelIn =
   (table: string, name = 'label'): Group['label'] =>
-  (asking, key) => {
-    const { from, row, where } = byRowId(asking, table, key);
+  (context, key) => {
+    const { from, row, where } = byRowId(context, table, key);
     return sql`(select ${columnOf(row, name)} from ${from} where ${where})`;
   };
 
@@ -42,8 +42,8 @@ export const GROUPS: Readonly<Record<EventGroup, Group>> = {
   STATUS: { ...ofEvent('status'), ...asEnum },
   PLACE_COUNTRY: { ...ofEvent('place_country_id'), text: slug, label: labelIn('country') },
   PARTICIPANT: {
-    keys(asking, event) {
-      const { from, row, where } = asking.scan('participation');
+    keys(context, event) {
+      const { from, row, where } = context.scan('participation');
       return {
         join: sql`left join ${from} on ${row}.event_id = ${event}.id and ${where}`,
         key: sql`${row}.participant_id`,
@@ -59,10 +59,10 @@ export const GROUPS: Readonly<Record<EventGroup, Group>> = {
 };
 
 /** The sources of an event, as EventFilter.source finds them: of claims about it, or about who takes part. */
-function tellers(asking: Asking, event: Sql): { join: Sql; key: Sql } {
-  const participation = asking.scan('participation');
-  const [ofItself, ofParticipation] = [claims(asking), claims(asking)];
-  const row = asking.alias('teller');
+function tellers(context: CompileContext, event: Sql): { join: Sql; key: Sql } {
+  const participation = context.scan('participation');
+  const [ofItself, ofParticipation] = [claims(context), claims(context)];
+  const row = context.alias('teller');
   return {
     join: sql`left join lateral (
       select ${ofItself.row}.source_id from ${ofItself.from} where ${ofItself.row}.subject_id = ${event}.id and ${ofItself.where}

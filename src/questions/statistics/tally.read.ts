@@ -1,9 +1,9 @@
 import { eventFilter } from '../../domain/event/event-filter.read';
 import { eventsOf } from '../../domain/event/events-of.read';
 import { listedEvents } from '../../domain/event/listed-events.read';
-import type { Asking } from '../../engine/query/compile/asking';
+import type { CompileContext } from '../../engine/query/compile/compile-context';
 import { compileFilter } from '../../engine/query/compile/filter';
-import { without } from '../../engine/query/plan/late';
+import { without } from '../../engine/query/plan/deferred';
 import { and, raw, sql, type Sql } from '../../engine/query/compile/sql';
 import type { Group } from './groups.read';
 import type { EventMeasure } from './statistics.enums';
@@ -33,17 +33,17 @@ interface Wanted {
  * score (scored) and the sum of those (total; exact, so that it is the same however the rows come), null where those are not
  * needed.
  */
-export function tally(asking: Asking, { group, measure, where, bucket }: Wanted): Sql {
+export function tally(context: CompileContext, { group, measure, where, bucket }: Wanted): Sql {
   // Under saidBy all that is not found along an index is computed.
   const events =
-    asking.scope.said === null ? eventsOf(asking, [], { where }) : listedEvents(asking, { where });
+    context.scope.said === null ? eventsOf(context, [], { where }) : listedEvents(context, { where });
   const unanswered = events.unanswered === undefined ? where : events.unanswered;
   const filtered = bucket && unanswered ? without(unanswered, ['time']) : unanswered;
-  const filter = compileFilter(eventFilter, events.row, filtered, asking, [...asking.path, 'where']);
+  const filter = compileFilter(eventFilter, events.row, filtered, context, [...context.path, 'where']);
   // Where nothing but days is asked of the events, those that a walk finds need not be read.
   const areDaysEnough = !group && !measure.isOfScores && filter.length === 0;
   const { from, row, where: listed } = (areDaysEnough && events.counted) || events;
-  const { join, key } = group?.keys(asking, row) ?? { join: raw(''), key: null };
+  const { join, key } = group?.keys(context, row) ?? { join: raw(''), key: null };
   const once = group?.isMany ? sql`distinct ${row}.id,` : raw('');
   const [score, scored, total] = measure.isOfScores
     ? [sql`, ${row}.goldstein`, raw('count(goldstein)'), raw('sum(goldstein::numeric)')]

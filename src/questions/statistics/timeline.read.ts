@@ -1,7 +1,7 @@
 import { daysOf, type Days } from '../../domain/event/in-time.read';
 import { ErrorCode, RostrumError } from '../../platform/errors';
-import type { Asking } from '../../engine/query/compile/asking';
-import { Late, type Soon } from '../../engine/query/plan/late';
+import type { CompileContext } from '../../engine/query/compile/compile-context';
+import { Deferred, type Deferrable } from '../../engine/query/plan/deferred';
 import { value, type FieldRead } from '../../engine/query/compile/model';
 import { and, raw, sql, type Sql } from '../../engine/query/compile/sql';
 import { GROUPS, type Group } from './groups.read';
@@ -10,8 +10,8 @@ import type { EventGroup, EventMeasure, TimeInterval } from './statistics.enums'
 import type { TimePoint } from './statistics.type';
 import { MEASURES, tally } from './tally.read';
 
-const MOST_ROWS = 10_000;
-const MOST_GROUPS = 20;
+const MAX_ROWS = 10_000;
+const MAX_GROUPS = 20;
 
 type Answer = [
   buckets: number,
@@ -22,32 +22,32 @@ type Answer = [
 
 /** Rows of time, value and label: the answer of one statement, whichever of them are selected. */
 export const timelineField: FieldRead<unknown> = value(
-  (_root, args, asking) => {
+  (_root, args, context) => {
     const interval = INTERVALS[args.interval as TimeInterval];
     const group = args.groupBy == null ? null : GROUPS[args.groupBy as EventGroup];
     const measure = MEASURES[(args.measure ?? 'COUNT') as EventMeasure];
-    const days = daysOf(asking, args.where);
-    const counted = tally(asking, {
+    const days = daysOf(context, args.where);
+    const counted = tally(context, {
       group,
       measure,
       where: args.where,
       bucket: {
         of: (event) => interval.startOf(sql`${event}.time_earliest`),
-        within: (event) => within(asking, event, interval, days),
+        within: (event) => within(context, event, interval, days),
       },
     });
-    const startOf = (day: Soon<string> | undefined) =>
+    const startOf = (day: Deferrable<string> | undefined) =>
       day === undefined
         ? raw('null::date')
         : sql`${interval.startOf(sql`nullif(nullif(${day}::date, 'infinity'), '-infinity')`)}::date`;
     const buckets = interval.count(raw('low'), raw('high'));
     const starts = sql`generate_series(low::timestamp, high::timestamp, ${interval.step}) start`;
-    const lines = group ? linesOf(asking, group, starts) : onlyLine(starts);
+    const lines = group ? linesOf(context, group, starts) : onlyLine(starts);
     return sql`(with tally as materialized (${counted})${lines.tables},
       size as (
         select low, high, greatest(coalesce(${buckets}, 0), 0) as buckets, ${lines.count} as lines
         from (select coalesce(${startOf(days.from)}, min(bucket)::date) as low, coalesce(${startOf(days.to)}, max(bucket)::date) as high from tally) ends)
-      select json_build_array(buckets, lines, case when buckets * lines <= ${raw(String(MOST_ROWS))} then (
+      select json_build_array(buckets, lines, case when buckets * lines <= ${raw(String(MAX_ROWS))} then (
         select coalesce(json_agg(j), '[]'::json) from (
           select json_build_array(start::date, ${measure.of(raw('point'))}${lines.label}) as j
           from ${lines.points} order by ${lines.order}) each) end, ${args.interval}::text)
@@ -60,14 +60,15 @@ export const timelineField: FieldRead<unknown> = value(
 );
 
 /** Whether an event begins in a bucket that is asked for, and overlaps the days. */
-function within(asking: Asking, event: Sql, interval: Interval, { from, to }: Days): Sql {
+function within(context: CompileContext, event: Sql, interval: Interval, { from, to }: Days): Sql {
   const [first, last] = [sql`${event}.time_earliest`, sql`${event}.time_latest`];
   // Lists of events are in this order, and so are the indexes.
   const key = sql`coalesce(${first}, '-infinity'::date)`;
   const until = to === undefined ? [] : [sql`${key} <= ${to}::date`];
   if (from === undefined) return and([sql`${first} is not null`, ...until]);
   const isWhole = (day: string) => day !== '-infinity' && interval.isStart(day);
-  if (asking.looks.at(Late.map(from, isWhole))) return and([sql`${key} >= ${from}::date`, ...until]);
+  if (context.constraints.read(Deferred.map(from, isWhole)))
+    return and([sql`${key} >= ${from}::date`, ...until]);
   return and([
     sql`${key} >= ${interval.startOf(sql`${from}::date`)}::date`,
     // In the first bucket there are days before the first that is asked for. Most begin later, which is found first.
@@ -93,8 +94,8 @@ const onlyLine = (starts: Sql): Lines => ({
   order: raw('start'),
 });
 
-const linesOf = (asking: Asking, group: Group, starts: Sql): Lines => ({
-  tables: sql`, ${pointsOf(asking, group)}, line as (select distinct label from point)`,
+const linesOf = (context: CompileContext, group: Group, starts: Sql): Lines => ({
+  tables: sql`, ${pointsOf(context, group)}, line as (select distinct label from point)`,
   count: raw('(select count(*) from line)'),
   points: sql`${starts} cross join line left join point on point.bucket = start and point.label = line.label`,
   label: raw(", nullif(line.label, '')"),
@@ -102,15 +103,15 @@ const linesOf = (asking: Asking, group: Group, starts: Sql): Lines => ({
 });
 
 /** The CTE `point`: the tally by label. Groups of one name are told apart by what filters call them. */
-function pointsOf(asking: Asking, group: Group): Sql {
+function pointsOf(context: CompileContext, group: Group): Sql {
   const key = raw('ranked.key');
   return sql`ranked as (
       select key, row_number() over (partition by key is null order by sum(n) desc, key) as place from tally group by key),
     named as (
       select key, case when count(*) over (partition by label) > 1 then label || ' (' || text || ')' else label end as label
       from (select key, text, coalesce(label, text) as label from (
-        select key, ${group.text(key)} as text, ${group.label(asking, key)} as label
-        from ranked where key is not null and place <= ${raw(String(MOST_GROUPS))}) found) each),
+        select key, ${group.text(key)} as text, ${group.label(context, key)} as label
+        from ranked where key is not null and place <= ${raw(String(MAX_GROUPS))}) found) each),
     point as (
       select bucket, coalesce(named.label, case when tally.key is null then 'none' else 'other' end) as label,
         sum(n) as n, sum(scored) as scored, sum(total) as total
@@ -118,7 +119,7 @@ function pointsOf(asking: Asking, group: Group): Sql {
 }
 
 function tooMany(buckets: number, lines: number, interval: string): RostrumError {
-  const [b, l, rows, most] = [buckets, lines, buckets * lines, MOST_ROWS].map((n) => n.toLocaleString('en'));
+  const [b, l, rows, most] = [buckets, lines, buckets * lines, MAX_ROWS].map((n) => n.toLocaleString('en'));
   return new RostrumError(
     ErrorCode.COST_EXCEEDED,
     `This timeline would have ${rows} rows, ${b} buckets of a ${interval} for each of ${l} lines; at most ${most} are served. Narrow where.time, or ask for a longer interval${lines > 1 ? ' or no groupBy' : ''}.`,

@@ -1,5 +1,5 @@
 import { Mutation, Resolver } from 'type-graphql';
-import { Input, type Write, Writing } from '../../../api/doors';
+import { Input, type Write, Writer } from '../../../api/resolver-parameters';
 import { MergeEntitiesInput, UnmergeEntityInput } from './merge.input';
 import { mergeEntities } from './merge-entities';
 import { EntityPayload } from './merge.type';
@@ -10,7 +10,7 @@ export class MergeResolver {
   @Mutation(() => EntityPayload, {
     description: 'Two records, one thing. Can be undone. Needs the role REVIEWER.',
   })
-  mergeEntities(@Input() input: MergeEntitiesInput, @Writing() write: Write): Promise<EntityPayload> {
+  mergeEntities(@Input() input: MergeEntitiesInput, @Writer() write: Write): Promise<EntityPayload> {
     return write(mergeEntities, input);
   }
 
@@ -18,7 +18,7 @@ export class MergeResolver {
     description:
       'Undoes a merge, whatever was written since; refused where a later merge has to be undone first. Needs the role REVIEWER.',
   })
-  unmergeEntity(@Input() input: UnmergeEntityInput, @Writing() write: Write): Promise<EntityPayload> {
+  unmergeEntity(@Input() input: UnmergeEntityInput, @Writer() write: Write): Promise<EntityPayload> {
     return write(unmergeEntity, input);
   }
 }

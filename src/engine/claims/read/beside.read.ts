@@ -1,4 +1,4 @@
-import type { Asking } from '../../query/compile/asking';
+import type { CompileContext } from '../../query/compile/compile-context';
 import { offeredJoin } from '../../query/compile/prune';
 import { recordedBy, standsAt } from '../../query/compile/scope';
 import { OPEN, raw, sql, type Sql } from '../../query/compile/sql';
@@ -15,14 +15,14 @@ export class Beside {
 
   constructor(
     readonly version: Sql,
-    private readonly asking: Asking,
+    private readonly context: CompileContext,
     private readonly table: string,
   ) {}
 
   /** The claim that stands about a property, in whose columns an expression is over the alias `standing`; null where none stands. */
   ofStanding(property: string, expression: string): Sql {
     const standing = this.lookedUp(`standing ${property}`, 'standing', () =>
-      standingClaimAbout(this.asking, sql`${this.version}.id`, property),
+      standingClaimAbout(this.context, sql`${this.version}.id`, property),
     );
     return raw(expression.replaceAll(/\bstanding\./g, `${standing.sql}.`));
   }
@@ -39,14 +39,14 @@ export class Beside {
 
   /** A column that came without a claim: while none stands it is as it was before a claim about the property was accepted. */
   initially(property: string, column: string): Sql {
-    const { asking, version, table } = this;
+    const { context, version, table } = this;
     const initial = this.lookedUp(`initial ${property}`, 'initial', () => {
-      const [first, claim] = [asking.alias('first'), asking.alias('claim')];
+      const [first, claim] = [context.alias('first'), context.alias('claim')];
       return sql`select ${first}.* from ${raw(table)} ${first} where ${first}.id = ${version}.id
-        and ${recordedBy(asking.scope, sql`${first}.from_recording`)}
+        and ${recordedBy(context.scope, sql`${first}.from_recording`)}
         and ${first}.from_recording < coalesce((select min(${claim}.from_recording) from claim ${claim}
           where ${claim}.subject_id = ${version}.id and ${claim}.property = ${raw(`'${property}'`)}
-            and ${claim}.review = 'ACCEPTED' and ${recordedBy(asking.scope, sql`${claim}.from_recording`)}), ${OPEN})
+            and ${claim}.review = 'ACCEPTED' and ${recordedBy(context.scope, sql`${claim}.from_recording`)}), ${OPEN})
         order by ${first}.from_recording desc limit 1`;
     });
     return sql`${initial}.${raw(column)}`;
@@ -54,7 +54,7 @@ export class Beside {
 
   /** Whether a claim denies what was said of a property: any value, or this one. */
   isDenied(property: string, denied?: Sql): Sql {
-    const claim = effectiveClaims(this.asking, sql`${this.version}.id`);
+    const claim = effectiveClaims(this.context, sql`${this.version}.id`);
     const value = denied ? sql`${claim.row}.value #>> '{}' = (${denied})::text` : sql`true`;
     return sql`exists (select from ${claim.from} where ${claim.where} and ${claim.row}.property = ${raw(`'${property}'`)}
       and ${claim.row}.stance = 'DISPUTES' and ${decides(claim.row.sql)} and ${value})`;
@@ -62,20 +62,20 @@ export class Beside {
 
   /** Whether what the row says of a property stands without a claim: the row had been said, and nothing is claimed about it. */
   private standsUnclaimed(property: string): Sql {
-    const { asking, version } = this;
-    const claim = asking.alias('claim');
+    const { context, version } = this;
+    const claim = context.alias('claim');
     // A term is made of both its ends; whoever speaks of one makes the row say the other.
     const about = property === 'term' ? raw("in ('term.start', 'term.end')") : raw(`= '${property}'`);
-    return sql`(${version}.record_claim_id is not null and ${isRowEffective(asking, version)} and not exists (
+    return sql`(${version}.record_claim_id is not null and ${isRowEffective(context, version)} and not exists (
       select from claim ${claim} where ${claim}.subject_id = ${version}.id and ${claim}.property ${about}
-        and ${standsAt(asking.scope, claim)}))`;
+        and ${standsAt(context.scope, claim)}))`;
   }
 
   /** The alias of a row that is looked up once. */
   lookedUp(key: string, name: string, select: () => Sql): Sql {
     const known = this.known.get(key);
     if (known) return known;
-    const row = this.asking.alias(name);
+    const row = this.context.alias(name);
     this.known.set(key, row);
     this.joins.push(offeredJoin(row, sql`left join lateral (${select()}) ${row} on true`));
     return row;

@@ -1,4 +1,4 @@
-import type { Asking } from '../../query/compile/asking';
+import type { CompileContext } from '../../query/compile/compile-context';
 import { standsAt } from '../../query/compile/scope';
 import { join, raw, sql, type Sql } from '../../query/compile/sql';
 
@@ -10,12 +10,12 @@ const NAMING: readonly (readonly [table: string, fact: string, things: readonly 
 ];
 
 /** A subject and the facts about it (participations, relationships, tenures), as a SELECT of their ids, by index. */
-export function withFactsOf(asking: Asking, subject: Sql): Sql {
+export function withFactsOf(context: CompileContext, subject: Sql): Sql {
   const facts = NAMING.flatMap(([table, fact, things]) =>
     things.map((thing) => {
-      const row = asking.alias(table);
+      const row = context.alias(table);
       return sql`select ${row}.${raw(fact)} from ${raw(table)} ${row}
-        where ${row}.${raw(thing)} = ${subject} and ${standsAt(asking.scope, row)}`;
+        where ${row}.${raw(thing)} = ${subject} and ${standsAt(context.scope, row)}`;
     }),
   );
   return sql`select ${subject} union all ${join(facts, ' union all ')}`;

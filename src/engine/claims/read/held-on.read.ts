@@ -1,5 +1,5 @@
 import { ACTOR_KINDS } from '../../model/kinds';
-import type { Asking } from '../../query/compile/asking';
+import type { CompileContext } from '../../query/compile/compile-context';
 import { columnOf } from '../../query/compile/fields';
 import { and, join, raw, sql, type Sql } from '../../query/compile/sql';
 import { attestations } from './effective-claims.read';
@@ -42,10 +42,10 @@ const LAST_DAYS: Readonly<Record<(typeof ACTOR_KINDS)[number], string>> = {
 };
 
 /** The last day on which all parties of a fact were there; null where none of them has ended. */
-export function lastDayOfParties(asking: Asking, row: Sql, parties: readonly string[]): Sql {
+export function lastDayOfParties(context: CompileContext, row: Sql, parties: readonly string[]): Sql {
   const ids = join(parties.map((party) => columnOf(row, party)));
   const days = ACTOR_KINDS.map((kind) => {
-    const { from, row: party, where } = asking.versions(kind.toLowerCase());
+    const { from, row: party, where } = context.versions(kind.toLowerCase());
     const last = columnOf(party, LAST_DAYS[kind]);
     return sql`(select min(${last}) from ${from} where ${party}.id in (${ids}) and ${where})`;
   });
@@ -63,19 +63,19 @@ export const isEndUnknown = (edtf: Sql): Sql => sql`${edtf} ~ '(/|^XXXX.*)$'`;
  */
 export const heldOn =
   (kind: keyof typeof SPANS) =>
-  (row: Sql, day: Sql, asking: Asking): Sql => {
+  (row: Sql, day: Sql, context: CompileContext): Sql => {
     const { table, span, succeeds, parties } = SPANS[kind];
     const edtf = columnOf(row, `${span}_edtf`);
-    const newer = asking.facts(table);
+    const newer = context.facts(table);
     const isSucceeded = sql`exists (
       select from ${newer.from} where ${newer.where} and ${succeeds(newer.row, row)} and ${newer.row}.id <> ${row}.id
-        and ${succeededOn(asking, row, newer.row, span)} <= ${day})`;
+        and ${succeededOn(context, row, newer.row, span)} <= ${day})`;
     const goesOn = and([
-      sql`${day} <= coalesce(${lastDayOfParties(asking, row, parties)}, 'infinity')`,
-      sql`${day} <= ${reachOf(asking, row)} or not ${isEndUnknown(edtf)} and not ${isSucceeded}`,
+      sql`${day} <= coalesce(${lastDayOfParties(context, row, parties)}, 'infinity')`,
+      sql`${day} <= ${reachOf(context, row)} or not ${isEndUnknown(edtf)} and not ${isSucceeded}`,
     ]);
     return sql`${columnOf(row, span)} @> ${day}
-      and (not ${isStartUnknown(edtf)} or ${day} >= ${attested(asking, row, sql`min`)})
+      and (not ${isStartUnknown(edtf)} or ${day} >= ${attested(context, row, sql`min`)})
       and (${columnOf(row, `${span}_latest`)} is not null or ${goesOn})`;
   };
 
@@ -83,21 +83,21 @@ export const heldOn =
  * The day on which a newer fact of the same kind contradicts that one with an open end goes on; null where it does not. It
  * began after what is attested of the other; or it goes on since an unknown day, and was attested only after the other.
  */
-export function succeededOn(asking: Asking, row: Sql, newer: Sql, span: string): Sql {
-  const reach = reachOf(asking, row);
+export function succeededOn(context: CompileContext, row: Sql, newer: Sql, span: string): Sql {
+  const reach = reachOf(context, row);
   const begins = columnOf(newer, `${span}_earliest`);
-  const first = attested(asking, newer, sql`min`);
+  const first = attested(context, newer, sql`min`);
   return sql`case when ${columnOf(newer, `${span}_edtf`)} = '/..'
-      then case when ${first} > greatest(${reach}, ${attested(asking, row, sql`max`)}) then ${first} end
+      then case when ${first} > greatest(${reach}, ${attested(context, row, sql`max`)}) then ${first} end
       when ${begins} > ${reach} then ${begins} end`;
 }
 
 /** How far the evidence for an end that is open or unknown reaches. */
-export const reachOf = (asking: Asking, row: Sql): Sql =>
-  sql`coalesce(${row}.attested_until, ${attested(asking, row, sql`max`)})`;
+export const reachOf = (context: CompileContext, row: Sql): Sql =>
+  sql`coalesce(${row}.attested_until, ${attested(context, row, sql`max`)})`;
 
 /** When a fact was first or last attested. */
-function attested(asking: Asking, fact: Sql, aggregate: Sql): Sql {
-  const claims = attestations(asking, fact);
+function attested(context: CompileContext, fact: Sql, aggregate: Sql): Sql {
+  const claims = attestations(context, fact);
   return sql`(select ${aggregate}(${claims.row}.said_on) from ${claims.from} where ${claims.where})`;
 }

@@ -1,5 +1,5 @@
 import { CLAIM_SUBJECT_KINDS, type ClaimSubjectKind } from '../../model/kinds';
-import type { Asking } from '../../query/compile/asking';
+import type { CompileContext } from '../../query/compile/compile-context';
 import type { AsSaid, TableModel } from '../../query/compile/model';
 import { bySlug } from '../../query/compile/reference';
 import { standsAt } from '../../query/compile/scope';
@@ -13,7 +13,7 @@ import {
 } from './effective-claims.read';
 import { heldOn } from './held-on.read';
 import { isThereAsSaid, type SeveralProperty } from './several.read';
-import { ROW_KINDS } from '../row-says';
+import { ROW_KINDS } from '../implicit-claims';
 import type { Column } from '../../model/storage';
 import { findProperty, keptOf, type Kept, type Property } from '../../model/vocabulary';
 
@@ -22,24 +22,24 @@ const asTheyAre = (version: Sql, names: string): Sql[] =>
   names.split(' ').map((name) => sql`${version}.${raw(name)}`);
 
 /** Whether any claim that had been said holds the fact up; an event is held up by who takes part in it as well. */
-function supported(version: Sql, asking: Asking, kind: ClaimSubjectKind): Sql {
+function supported(version: Sql, context: CompileContext, kind: ClaimSubjectKind): Sql {
   const isHeldUp = (fact: Sql) => {
-    const claim = holdingClaims(asking, fact);
+    const claim = holdingClaims(context, fact);
     return sql`exists (select from ${claim.from} where ${claim.where})`;
   };
   if (kind !== 'EVENT') return sql`${isHeldUp(version)} as supported`;
-  const seat = asking.alias('seat');
+  const seat = context.alias('seat');
   return sql`(${isHeldUp(version)} or exists (select from participation ${seat} where ${seat}.event_id = ${version}.id
-    and ${standsAt(asking.scope, seat)} and ${isHeldUp(seat)})) as supported`;
+    and ${standsAt(context.scope, seat)} and ${isHeldUp(seat)})) as supported`;
 }
 
 /** The columns that a storage has, as they stand among what had been said, each ending in its name. */
-function keptColumns(beside: Beside, asking: Asking, { storage, origin, properties }: Kept): Sql[] {
+function keptColumns(beside: Beside, context: CompileContext, { storage, origin, properties }: Kept): Sql[] {
   if (storage.field === 'term') return term(beside);
   const { name: property, undecided } = properties[0] as Property;
   const valueOf = ({ name, sql: standing, before, isReference }: Column) => {
     const of = beside.ofStanding(property, standing);
-    const claimed = isReference ? bySlug(asking, of, ['COUNTRY']) : of;
+    const claimed = isReference ? bySlug(context, of, ['COUNTRY']) : of;
     const otherwise =
       undecided === undefined || name !== property
         ? raw(before)
@@ -84,12 +84,12 @@ function term(beside: Beside): Sql[] {
   ];
 }
 
-function quantity(version: Sql, asking: Asking): AsSaid {
-  const beside = new Beside(version, asking, 'quantity');
+function quantity(version: Sql, context: CompileContext): AsSaid {
+  const beside = new Beside(version, context, 'quantity');
   const standing = beside.lookedUp('standing', 'standing', () =>
-    standingClaimAbout(asking, sql`${version}.event_id`, sql`${version}.property`),
+    standingClaimAbout(context, sql`${version}.event_id`, sql`${version}.property`),
   );
-  const claim = effectiveClaims(asking, sql`${version}.event_id`);
+  const claim = effectiveClaims(context, sql`${version}.event_id`);
   const { columns } = findProperty('EVENT', 'quantity.of-any-kind')!.storage!;
   return {
     columns: [
@@ -119,8 +119,8 @@ const UNCLAIMED: Readonly<Record<ClaimSubjectKind, string>> = {
 const hasAttestation = (kind: ClaimSubjectKind) => kind === 'RELATIONSHIP' || kind === 'TENURE';
 
 /** How far an open end was attested by what had been said: an edition attests nothing before it is published. */
-function attestedUntil(version: Sql, asking: Asking): Sql {
-  const claim = attestations(asking, version);
+function attestedUntil(version: Sql, context: CompileContext): Sql {
+  const claim = attestations(context, version);
   return sql`least(${version}.attested_until, (select max(${claim.row}.said_on) from ${claim.from} where ${claim.where})) as attested_until`;
 }
 
@@ -129,13 +129,13 @@ function tableOf(kind: ClaimSubjectKind): TableModel {
   const isFact = ROW_KINDS.some((of) => of === kind);
   return {
     ...(isFact && { isFact }),
-    asSaid: (version, asking) => {
-      const beside = new Beside(version, asking, table);
+    asSaid: (version, context) => {
+      const beside = new Beside(version, context, table);
       const columns = [
         ...asTheyAre(version, UNCLAIMED[kind]),
-        ...(isFact ? [supported(version, asking, kind)] : []),
-        ...(hasAttestation(kind) ? [attestedUntil(version, asking)] : []),
-        ...keptOf(kind).flatMap((kept) => keptColumns(beside, asking, kept)),
+        ...(isFact ? [supported(version, context, kind)] : []),
+        ...(hasAttestation(kind) ? [attestedUntil(version, context)] : []),
+        ...keptOf(kind).flatMap((kept) => keptColumns(beside, context, kept)),
       ];
       return { columns, joins: beside.joins };
     },
@@ -148,8 +148,8 @@ const existedOn = (thing: Sql, day: Sql): Sql => sql`${thing}.existed @> ${day}`
 /** Names and codes: there unless they are denied. */
 const severalTable = (property: SeveralProperty): TableModel => ({
   heldOn: (row, day) => sql`${row}.valid @> ${day}`,
-  isThere: (row, asking) =>
-    asking.scope.said === null ? sql`not ${row}.denied` : isThereAsSaid(asking, row, property),
+  isThere: (row, context) =>
+    context.scope.said === null ? sql`not ${row}.denied` : isThereAsSaid(context, row, property),
 });
 
 /** What of each table depends on what had been said, or on the day that is asked for. */
@@ -157,7 +157,7 @@ export const tables: Readonly<Record<string, TableModel>> = {
   ...Object.fromEntries(CLAIM_SUBJECT_KINDS.map((kind) => [kind.toLowerCase(), tableOf(kind)])),
   relationship: { ...tableOf('RELATIONSHIP'), heldOn: heldOn('relationship') },
   tenure: { ...tableOf('TENURE'), heldOn: heldOn('tenure') },
-  quantity: { isFact: true, asSaid: (row, asking) => quantity(row, asking) },
+  quantity: { isFact: true, asSaid: (row, context) => quantity(row, context) },
   country: { ...tableOf('COUNTRY'), heldOn: existedOn },
   organization: { ...tableOf('ORGANIZATION'), heldOn: existedOn },
   entity_name: severalTable('name'),

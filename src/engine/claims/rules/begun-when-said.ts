@@ -4,11 +4,11 @@ import { Refusal, UserErrorCode } from '../../../platform/errors';
 import { dayOf } from '../../model/time/span';
 import type { Contradiction, Rule } from './contradictions';
 import { effective } from '../../model/effective';
-import { hearClaims } from '../hear-claims';
+import { findRatedClaims } from '../rated-claims';
 import { AFTER_THE_FACT, beforeTheFact, type EventLedger } from '../../model/ledger';
 import type { RecordingTx } from '../../write/recording';
 import { OPEN } from '../../write/revise';
-import { rowClaimsOf } from '../row-words';
+import { rowClaimsOf } from '../explicit-claims';
 import { standingOf } from '../standing';
 
 const { raw, sql } = Prisma;
@@ -34,7 +34,7 @@ export const begunWhenSaid: Rule = {
         AND event.status::text = ANY(${[...AFTER_THE_FACT.EVENT]}) AND ${isSaidEarlier('event')}
       ORDER BY id`;
     if (shown.length === 0) return [];
-    const heard = await hearClaims(
+    const heard = await findRatedClaims(
       rec,
       shown.map(({ id }) => id),
       ['status'],

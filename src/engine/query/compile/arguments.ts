@@ -9,15 +9,26 @@ import {
   type GraphQLInputField,
   type ValueNode,
 } from 'graphql';
-import { followIn, Late, once, variableNamed, type Given, type Looks } from '../plan/late';
+import {
+  followIn,
+  Deferred,
+  once,
+  variableNamed,
+  type PlanInput,
+  type PlanConstraints,
+} from '../plan/deferred';
 import type { Arguments } from './model';
 
 /** The arguments of a field, defaults included: what stands in the document as it is, what variables bring as late values. */
-export function argumentsOf(field: GraphQLField<unknown, unknown>, node: FieldNode, looks: Looks): Arguments {
-  const args = getArgumentValues(field, node, looks.given.variables);
+export function argumentsOf(
+  field: GraphQLField<unknown, unknown>,
+  node: FieldNode,
+  constraints: PlanConstraints,
+): Arguments {
+  const args = getArgumentValues(field, node, constraints.given.variables);
   for (const { name, value } of node.arguments ?? []) {
     const argument = field.args.find((each) => each.name === name.value)!;
-    place(args, name.value, value, argument, looks);
+    place(args, name.value, value, argument, constraints);
   }
   return args;
 }
@@ -30,7 +41,7 @@ function place(
   key: string,
   node: ValueNode,
   { type, defaultValue }: Input,
-  looks: Looks,
+  constraints: PlanConstraints,
 ): void {
   if (!mentionsVariable(node)) return;
   const named = getNullableType(type);
@@ -38,22 +49,22 @@ function place(
     // Which properties it has stands in the document, but for variables that are left out.
     const fields = named.getFields();
     for (const { name, value } of node.fields)
-      place(target[key], name.value, value, fields[name.value]!, looks);
+      place(target[key], name.value, value, fields[name.value]!, constraints);
     return;
   }
   const read =
     node.kind === Kind.VARIABLE
       ? variableNamed(node.name.value)
       : // Put together once for each request, however many of its leaves are read.
-        once(({ variables }: Given) => valueFromAST(node, type, variables));
+        once(({ variables }: PlanInput) => valueFromAST(node, type, variables));
   followIn(
     target,
     key,
-    new Late((given) => {
+    new Deferred((given) => {
       const value = read(given);
       return value === undefined ? defaultValue : value;
     }),
-    looks,
+    constraints,
   );
 }
 

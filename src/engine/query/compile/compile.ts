@@ -1,6 +1,6 @@
 import type { FieldNode, GraphQLField } from 'graphql';
 import { argumentsOf } from './arguments';
-import type { Asking } from './asking';
+import type { CompileContext } from './compile-context';
 import { completed, present } from '../respond/complete';
 import { compileConnection } from './connection';
 import { located } from '../respond/fault';
@@ -23,22 +23,22 @@ const USUAL_SHORT_LIST = 10;
 
 /** Compiles a selection on a type of the model, of a row whose columns are these; `rows` is how many of it the statement may return. */
 export function compileType(
-  asking: Asking,
+  context: CompileContext,
   columns: Columns,
   typeName: string,
   row: unknown,
   nodes: readonly FieldNode[],
   rows: number,
 ): Shape {
-  const model = asking.operation.model.types[typeName];
+  const model = context.operation.model.types[typeName];
   if (!model) throw new Error(`${typeName} has no read model`);
   return isAbstract(model)
-    ? compileAbstract(asking, columns, model, row, nodes, rows)
-    : compileObject(asking, columns, typeName, model, row, nodes, rows);
+    ? compileAbstract(context, columns, model, row, nodes, rows)
+    : compileObject(context, columns, typeName, model, row, nodes, rows);
 }
 
 function compileObject(
-  asking: Asking,
+  context: CompileContext,
   columns: Columns,
   typeName: string,
   model: ObjectModel,
@@ -47,26 +47,26 @@ function compileObject(
   rows: number,
 ): Shape {
   const shape: ObjectShape = { is: 'object', type: typeName, fields: [] };
-  for (const [key, fieldNodes] of selectionOf(asking, typeName, nodes)) {
+  for (const [key, fieldNodes] of selectionOf(context, typeName, nodes)) {
     const name = fieldNodes[0]!.name.value;
     if (name === '__typename') {
       shape.fields.push([key, { is: 'given', value: typeName }]);
       continue;
     }
-    const outer = asking.path;
-    asking.path = [...outer, name];
+    const outer = context.path;
+    context.path = [...outer, name];
     shape.fields.push([
       key,
-      compileField(asking, columns, typeName, row, model.fields[name], fieldNodes, rows),
+      compileField(context, columns, typeName, row, model.fields[name], fieldNodes, rows),
     ]);
-    asking.path = outer;
+    context.path = outer;
   }
   return shape;
 }
 
 /** Compiles one field of a row of a type, arguments included. */
 export function compileField(
-  asking: Asking,
+  context: CompileContext,
   columns: Columns,
   typeName: string,
   row: unknown,
@@ -76,12 +76,12 @@ export function compileField(
 ): Shape {
   const { value: name } = nodes[0]!.name;
   if (!read) throw new Error(`${typeName}.${name} has no read model`);
-  const field = asking.fieldOf(typeName, name);
-  return located(asking, columns, () => compileRead(asking, columns, field, row, read, nodes, rows));
+  const field = context.fieldOf(typeName, name);
+  return located(context, columns, () => compileRead(context, columns, field, row, read, nodes, rows));
 }
 
 function compileRead(
-  asking: Asking,
+  context: CompileContext,
   columns: Columns,
   field: GraphQLField<unknown, unknown>,
   row: unknown,
@@ -89,11 +89,11 @@ function compileRead(
   nodes: readonly FieldNode[],
   rows: number,
 ): Shape {
-  const args = argumentsOf(field, nodes[0]!, asking.looks);
+  const args = argumentsOf(field, nodes[0]!, context.constraints);
   switch (read.is) {
     case 'value': {
-      const at = columns.add(read.sql(row, args, asking));
-      return completed(asking, field.type, nodes, {
+      const at = columns.add(read.sql(row, args, context));
+      return completed(context, field.type, nodes, {
         is: 'value',
         at,
         step: read.decode ?? null,
@@ -101,15 +101,15 @@ function compileRead(
       });
     }
     case 'given':
-      return completed(asking, field.type, nodes, { is: 'given', value: read.value(row, args, asking) });
+      return completed(context, field.type, nodes, { is: 'given', value: read.value(row, args, context) });
     default:
-      return present(asking, field.type, compileObjects(asking, columns, row, read, args, nodes, rows));
+      return present(context, field.type, compileObjects(context, columns, row, read, args, nodes, rows));
   }
 }
 
 /** Compiles a field that gives objects of the model. */
 function compileObjects(
-  asking: Asking,
+  context: CompileContext,
   columns: Columns,
   row: unknown,
   read: Exclude<FieldRead<any>, { is: 'value' | 'given' }>,
@@ -119,27 +119,27 @@ function compileObjects(
 ): Shape {
   switch (read.is) {
     case 'embed': {
-      const embedded = read.row(row, args, asking);
+      const embedded = read.row(row, args, context);
       if (embedded === null) return NOTHING;
       // A member of an abstract type is a row of its own.
-      if (isAbstract(asking.operation.model.types[read.type]!)) asking.spend(rows);
-      const value = compileType(asking, columns, read.type, embedded, nodes, rows);
+      if (isAbstract(context.operation.model.types[read.type]!)) context.spend(rows);
+      const value = compileType(context, columns, read.type, embedded, nodes, rows);
       return read.present ? { is: 'embedded', at: columns.add(read.present(row)), value } : value;
     }
     case 'one': {
-      const source = read.source(row, args, asking);
+      const source = read.source(row, args, context);
       if (source === null) return NOTHING;
-      asking.spend(rows);
+      context.spend(rows);
       const own = new Columns();
-      const object = own.packed(compileType(asking, own, read.type, source.row, nodes, rows));
+      const object = own.packed(compileType(context, own, read.type, source.row, nodes, rows));
       return { is: 'one', at: columns.add(selectOne(source, object.sql)), row: object.row };
     }
     case 'list': {
       const expected = rows * USUAL_SHORT_LIST;
-      asking.spend(expected);
-      const source = read.source(row, args, asking);
+      context.spend(expected);
+      const source = read.source(row, args, context);
       const own = new Columns();
-      const value = compileType(asking, own, read.type, source.row, nodes, expected);
+      const value = compileType(context, own, read.type, source.row, nodes, expected);
       const refusal = source.refusal && { at: own.add(source.refusal.sql), error: source.refusal.error };
       const item = own.alone(value);
       const at = columns.add(
@@ -149,10 +149,10 @@ function compileObjects(
     }
     case 'connection':
       return compileConnection(
-        asking,
+        context,
         columns,
         read.listing,
-        read.source(row, args, asking),
+        read.source(row, args, context),
         args,
         nodes,
         rows,
@@ -163,7 +163,7 @@ function compileObjects(
 
 /** A union or interface: the member that a row's tag names, tagged again for the decoder. */
 function compileAbstract(
-  asking: Asking,
+  context: CompileContext,
   columns: Columns,
   model: AbstractModel,
   row: unknown,
@@ -174,12 +174,12 @@ function compileAbstract(
   const known = model.knownTag?.(row);
   const members = Object.entries(model.members).filter(([, { tag }]) => known === undefined || tag === known);
   const branches = members.map(([typeName, { tag, source: sourceOf }]) => {
-    const source = sourceOf(row, asking);
+    const source = sourceOf(row, context);
     const literal = raw(`'${tag}'`);
-    const object = asking.operation.model.types[typeName] as ObjectModel;
+    const object = context.operation.model.types[typeName] as ObjectModel;
     const own = new Columns();
     own.add(literal);
-    const member = own.packed(compileObject(asking, own, typeName, object, source.row, nodes, rows));
+    const member = own.packed(compileObject(context, own, typeName, object, source.row, nodes, rows));
     shapes.set(tag, member.row);
     return { literal, sql: selectOne(source, member.sql) };
   });

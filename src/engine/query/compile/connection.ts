@@ -1,5 +1,5 @@
 import type { FieldNode } from 'graphql';
-import type { Asking } from './asking';
+import type { CompileContext } from './compile-context';
 import type { compileField, compileType } from './compile';
 import { hasRequiredItems, present } from '../respond/complete';
 import type { Term } from './cursor';
@@ -20,7 +20,7 @@ interface Compile {
 
 /** Compiles a Relay connection: a keyset page of the source, and its total only where that is selected. */
 export function compileConnection(
-  asking: Asking,
+  context: CompileContext,
   columns: Columns,
   listing: Listing<any>,
   source: Source<any>,
@@ -31,21 +31,21 @@ export function compileConnection(
 ): Shape {
   const name = listing.name ?? listing.type;
   const type = `${name}Connection`;
-  const page = pageOf(args, asking.path);
+  const page = pageOf(args, context.path);
   const terms = termsOf(listing, args.orderBy);
-  const keys = terms.map((term) => source.keys?.[term.field] ?? keyOf(term, source.row, asking));
+  const keys = terms.map((term) => source.keys?.[term.field] ?? keyOf(term, source.row, context));
   const unanswered = source.unanswered === undefined ? args.where : source.unanswered;
-  const filter = compileFilter(listing.filter ?? { fields: {} }, source.row, unanswered, asking, [
-    ...asking.path,
+  const filter = compileFilter(listing.filter ?? { fields: {} }, source.row, unanswered, context, [
+    ...context.path,
     'where',
   ]);
   const matching = and([source.where, ...filter]);
   const rows = parents * page.size;
-  asking.spend(rows);
+  context.spend(rows);
 
   const positionOf = (side: Side): Sql[] | null => {
     const cursor = page[side];
-    return cursor === null ? null : valuesOf(cursor, terms, name, [...asking.path, side], asking);
+    return cursor === null ? null : valuesOf(cursor, terms, name, [...context.path, side], context);
   };
   const bounds = { after: positionOf('after'), before: positionOf('before') };
   const ordered = (isBackward: boolean) =>
@@ -74,7 +74,7 @@ export function compileConnection(
   const fields: [string, ConnectionField][] = [];
   const eachRow = (field: string, row: Shape): ConnectionField => {
     areRowsAsked = true;
-    const areRequired = asking.operation.completes && hasRequiredItems(asking.fieldOf(type, field).type);
+    const areRequired = context.operation.completes && hasRequiredItems(context.fieldOf(type, field).type);
     return { is: 'rows', row, ...(areRequired && { areItemsRequired: true }) };
   };
   const ofField = (field: string, fieldNodes: readonly FieldNode[]): ConnectionField => {
@@ -82,14 +82,14 @@ export function compileConnection(
       case 'edges':
         return eachRow(
           field,
-          compileEdge(asking, own, listing, name, terms, keys, source.row, fieldNodes, rows, compile),
+          compileEdge(context, own, listing, name, terms, keys, source.row, fieldNodes, rows, compile),
         );
       case 'nodes':
-        return eachRow(field, compile.type(asking, own, listing.type, source.row, fieldNodes, rows));
+        return eachRow(field, compile.type(context, own, listing.type, source.row, fieldNodes, rows));
       case 'pageInfo': {
         areRowsAsked = true;
         const cursor = cursorIn(own, name, terms, keys);
-        const wanted = [...selectionOf(asking, 'PageInfo', fieldNodes)].map(
+        const wanted = [...selectionOf(context, 'PageInfo', fieldNodes)].map(
           ([key, [node]]) => [key, pageInfoField(page, node!.name.value, cursor, isBeyond)] as const,
         );
         isMoreAsked ||= wanted.some(([, info]) => info.is === 'more' && info.isCut);
@@ -105,7 +105,7 @@ export function compileConnection(
         return { is: 'given', value: type };
     }
   };
-  for (const [key, fieldNodes] of selectionOf(asking, type, nodes)) {
+  for (const [key, fieldNodes] of selectionOf(context, type, nodes)) {
     fields.push([key, ofField(fieldNodes[0]!.name.value, fieldNodes)]);
   }
 
@@ -151,7 +151,7 @@ const cursorIn = (
 ): CursorShape => ({ name, terms, places: keys.map((key) => columns.add(key)) });
 
 function compileEdge(
-  asking: Asking,
+  context: CompileContext,
   columns: Columns,
   listing: Listing<any>,
   name: string,
@@ -170,15 +170,15 @@ function compileEdge(
       case 'cursor':
         return { is: 'cursor', cursor: cursorIn(columns, name, terms, keys) };
       case 'node': {
-        const node = compile.type(asking, columns, listing.type, row, fieldNodes, rows);
-        return present(asking, asking.fieldOf(type, field).type, node);
+        const node = compile.type(context, columns, listing.type, row, fieldNodes, rows);
+        return present(context, context.fieldOf(type, field).type, node);
       }
       default:
-        return compile.field(asking, columns, type, row, listing.edge?.[field], fieldNodes, rows);
+        return compile.field(context, columns, type, row, listing.edge?.[field], fieldNodes, rows);
     }
   };
   const fields = Array.from(
-    selectionOf(asking, type, nodes),
+    selectionOf(context, type, nodes),
     ([key, fieldNodes]) => [key, ofField(fieldNodes[0]!.name.value, fieldNodes)] as const,
   );
   return { is: 'object', type, fields };

@@ -1,5 +1,5 @@
 import { toGlobalId, type GlobalType } from '../../model/global-id';
-import type { Asking } from './asking';
+import type { CompileContext } from './compile-context';
 import {
   embed,
   one,
@@ -58,8 +58,8 @@ export interface Tagged {
 /** A member of an abstract type: the row of the kind's own table. */
 export const member = (kind: string): AbstractMember<Tagged, Sql> => ({
   tag: kind,
-  source: ({ id, asListed }, asking) =>
-    theRow(id, asListed ? asking.facts(kind.toLowerCase()) : asking.versions(kind.toLowerCase())),
+  source: ({ id, asListed }, context) =>
+    theRow(id, asListed ? context.facts(kind.toLowerCase()) : context.versions(kind.toLowerCase())),
 });
 
 const withId = (rows: Source<Sql>, id: Sql): Source<Sql> => ({
@@ -68,18 +68,18 @@ const withId = (rows: Source<Sql>, id: Sql): Source<Sql> => ({
 });
 
 /** The row of a table with this id, as of the question, whether claims support it or not. */
-export const byRowId = (asking: Asking, table: string, id: Sql): Source<Sql> =>
-  withId(asking.versions(table), id);
+export const byRowId = (context: CompileContext, table: string, id: Sql): Source<Sql> =>
+  withId(context.versions(table), id);
 
 const theRow = (id: Sql, rows: Source<Sql>): Source<Sql> => ({ ...withId(rows, id), isUnique: true });
 
 /** The row of another table whose id is in a column of this one. */
 export const oneById = (type: string, table: string, idColumn: string): OneRead<Sql, Sql> =>
-  one(type, (row, _args, asking) => theRow(columnOf(row, idColumn), asking.versions(table)));
+  one(type, (row, _args, context) => theRow(columnOf(row, idColumn), context.versions(table)));
 
 /** The things, of whatever kind, with these ids. */
-export function things(asking: Asking, ids: Sql): Source<Tagged> {
-  const entity = asking.alias('entity');
+export function things(context: CompileContext, ids: Sql): Source<Tagged> {
+  const entity = context.alias('entity');
   return {
     from: sql`entity ${entity}`,
     row: { kind: sql`${entity}.kind`, id: sql`${entity}.id` },

@@ -1,38 +1,38 @@
 import { badInput, ErrorCode, RostrumError } from '../../../platform/errors';
 import { parseSpan } from '../../model/time/edtf';
-import type { Asking } from './asking';
-import { Late, late, lateLeaf, type Soon } from '../plan/late';
+import type { CompileContext } from './compile-context';
+import { Deferred, deferred, deferredLeaf, type Deferrable } from '../plan/deferred';
 import type { Filter, Predicate } from './model';
 import { referTo, type Referable } from './reference';
 import { referAll } from './reference-list';
 import { and, or, raw, sql, type Sql } from './sql';
 
-const DEEPEST = 20;
+const MAX_DEPTH = 20;
 
 /** The conditions of a filter, field by field; AND, OR and NOT nest. Null says nothing, like a field left out. */
 export function compileFilter<S>(
   filter: Filter<S>,
   row: S,
   where: Readonly<Record<string, any>> | null | undefined,
-  asking: Asking,
+  context: CompileContext,
   path: readonly string[],
   depth = 0,
 ): Sql[] {
-  if (depth > DEEPEST) {
-    const message = `Filters nest at most ${DEEPEST} levels deep; write the same with fewer of AND, OR and NOT.`;
+  if (depth > MAX_DEPTH) {
+    const message = `Filters nest at most ${MAX_DEPTH} levels deep; write the same with fewer of AND, OR and NOT.`;
     throw new RostrumError(ErrorCode.COST_EXCEEDED, message, path.slice(0, -depth));
   }
   const conditions = (nested: any, at: readonly string[]) => {
-    asking.weigh(at);
-    return and(compileFilter(filter, row, nested, asking, at, depth + 1));
+    context.weigh(at);
+    return and(compileFilter(filter, row, nested, context, at, depth + 1));
   };
   const given = Object.keys(where ?? {})
-    .map((name): [string, any] => [name, lateLeaf(where!, name)])
+    .map((name): [string, any] => [name, deferredLeaf(where!, name)])
     .filter(([, value]) => value != null);
   const joined: readonly string[] = filter.together?.fields ?? [];
   const joint = given.flatMap(([name]) => (joined.includes(name) ? [[name, where![name]]] : []));
   const together = joint.length
-    ? [filter.together!.predicate(row, Object.fromEntries(joint), asking, path)]
+    ? [filter.together!.predicate(row, Object.fromEntries(joint), context, path)]
     : [];
   const each = given
     .filter(([name]) => !joined.includes(name))
@@ -46,8 +46,8 @@ export function compileFilter<S>(
         case 'NOT':
           return [sql`not coalesce((${conditions(value, at)}), false)`];
         default:
-          asking.weigh(at);
-          return [filter.fields[name]!(row, value, asking, at)];
+          context.weigh(at);
+          return [filter.fields[name]!(row, value, context, at)];
       }
     });
   return [...together, ...each];
@@ -59,7 +59,7 @@ type Operators = Record<string, (value: any) => Sql>;
 const operate = (value: Record<string, any>, operators: Operators): Sql =>
   and(
     Object.keys(value).flatMap((name) => {
-      const operand = late(value, name);
+      const operand = deferred(value, name);
       return operand == null ? [] : [operators[name]!(operand)];
     }),
   );
@@ -83,18 +83,18 @@ export const stringFilter =
       eq: (text) => sql`${column(row)} = ${text}::text`,
       in: (texts) => sql`${column(row)} = any(${texts}::text[])`,
       contains: (text) =>
-        sql`${column(row)} ilike ${Late.map(text, (part) => `%${escapeLike(part)}%`)}::text`,
+        sql`${column(row)} ilike ${Deferred.map(text, (part) => `%${escapeLike(part)}%`)}::text`,
       startsWith: (text) =>
-        sql`${column(row)} ilike ${Late.map(text, (start) => `${escapeLike(start)}%`)}::text`,
+        sql`${column(row)} ilike ${Deferred.map(text, (start) => `${escapeLike(start)}%`)}::text`,
     });
 
 const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&');
 
 /** `{eq, gt, gte, lt, lte}` over a number. */
 export const numberFilter =
-  <S>(column: (row: S, asking: Asking) => Sql): Predicate<S> =>
-  (row, value, asking) => {
-    const number = column(row, asking);
+  <S>(column: (row: S, context: CompileContext) => Sql): Predicate<S> =>
+  (row, value, context) => {
+    const number = column(row, context);
     return operate(value, {
       eq: (n) => sql`${number} = ${n}::float8`,
       gt: (n) => sql`${number} > ${n}::float8`,
@@ -105,14 +105,14 @@ export const numberFilter =
   };
 
 /** The days that a time filter asks for overlap with, both included; null where it leaves an end open. */
-export type Stretch = [from: Soon<string | null>, to: Soon<string | null>];
+export type DayRange = [from: Deferrable<string | null>, to: Deferrable<string | null>];
 
 /** The stretches that `{from, to, during}` asks for, all of which must be overlapped. */
-export function stretchesOf(value: Record<string, any>, path: readonly string[]): Stretch[] {
-  const [from, to, during] = ['from', 'to', 'during'].map((name) => late(value, name) ?? null);
-  const stretches: Stretch[] = [];
+export function stretchesOf(value: Record<string, any>, path: readonly string[]): DayRange[] {
+  const [from, to, during] = ['from', 'to', 'during'].map((name) => deferred(value, name) ?? null);
+  const stretches: DayRange[] = [];
   if (from !== null || to !== null) {
-    const ordered = Late.all([from, to], ([start, end]) => {
+    const ordered = Deferred.all([from, to], ([start, end]) => {
       if (start === null || end === null || start <= end) return end;
       throw badInput([...path, 'to'], `to is ${end}, before from, ${start}; write the earlier day as from.`);
     });
@@ -120,8 +120,8 @@ export function stretchesOf(value: Record<string, any>, path: readonly string[])
   }
   if (during !== null) {
     stretches.push([
-      Late.map(during, (text: string) => parseSpan(text).earliest),
-      Late.map(during, (text: string) => parseSpan(text).latest),
+      Deferred.map(during, (text: string) => parseSpan(text).earliest),
+      Deferred.map(during, (text: string) => parseSpan(text).latest),
     ]);
   }
   return stretches;
@@ -143,8 +143,8 @@ export const timeFilter =
 /** `{eq, in}` over a column of ids, of things of the kinds given. */
 export const idFilter =
   <S>(kinds: readonly Referable[], column: (row: S) => Sql): Predicate<S> =>
-  (row, value, asking, path) =>
+  (row, value, context, path) =>
     operate(value, {
-      eq: (ref) => sql`${column(row)} = ${referTo(asking, ref, kinds, [...path, 'eq'])}`,
-      in: (refs) => sql`${column(row)} = any(${referAll(asking, refs, kinds, [...path, 'in'])})`,
+      eq: (ref) => sql`${column(row)} = ${referTo(context, ref, kinds, [...path, 'eq'])}`,
+      in: (refs) => sql`${column(row)} = any(${referAll(context, refs, kinds, [...path, 'in'])})`,
     });

@@ -1,5 +1,5 @@
 import type { Sql } from './sql';
-import type { Asking } from './asking';
+import type { CompileContext } from './compile-context';
 
 /*
  * How a GraphQL type is read. `R` is what a row of it looks like to SQL: for a table its alias, for an embedded type
@@ -31,7 +31,7 @@ export interface Source<R> {
 /** A column or expression, and how its JSON becomes the GraphQL value. */
 export interface ValueRead<R> {
   is: 'value';
-  sql(row: R, args: Arguments, asking: Asking): Sql;
+  sql(row: R, args: Arguments, context: CompileContext): Sql;
   decode?(raw: any): unknown;
   /** The same from JSON to JSON, where that takes less; not asked for null. */
   written?(json: string): string;
@@ -40,14 +40,14 @@ export interface ValueRead<R> {
 /** A value that needs no statement: known before, or computed from the arguments. */
 export interface GivenRead<R> {
   is: 'given';
-  value(row: R, args: Arguments, asking: Asking): unknown;
+  value(row: R, args: Arguments, context: CompileContext): unknown;
 }
 
 /** An object made of expressions of the same row; null where `present` is null. */
 export interface EmbedRead<R, S = any> {
   is: 'embed';
   type: string;
-  row(row: R, args: Arguments, asking: Asking): S | null;
+  row(row: R, args: Arguments, context: CompileContext): S | null;
   present?(row: R): Sql;
 }
 
@@ -55,21 +55,21 @@ export interface EmbedRead<R, S = any> {
 export interface OneRead<R, S = any> {
   is: 'one';
   type: string;
-  source(row: R, args: Arguments, asking: Asking): Source<S> | null;
+  source(row: R, args: Arguments, context: CompileContext): Source<S> | null;
 }
 
 /** A short list, whole. */
 export interface ListRead<R, S = any> {
   is: 'list';
   type: string;
-  source(row: R, args: Arguments, asking: Asking): Source<S>;
+  source(row: R, args: Arguments, context: CompileContext): Source<S>;
 }
 
 /** A page of a long list. */
 export interface ConnectionRead<R, S = any> {
   is: 'connection';
   listing: Listing<S>;
-  source(row: R, args: Arguments, asking: Asking): Source<S>;
+  source(row: R, args: Arguments, context: CompileContext): Source<S>;
 }
 
 export type FieldRead<R> =
@@ -90,7 +90,7 @@ export interface AbstractModel<R = any> {
 
 export interface AbstractMember<R, S = any> {
   tag: string;
-  source(row: R, asking: Asking): Source<S>;
+  source(row: R, context: CompileContext): Source<S>;
 }
 
 /** The columns of a row, each ending in its name, and what is joined to its version to make them. */
@@ -104,11 +104,11 @@ export interface TableModel {
   /** Its rows are facts: `supported` says whether any claim holds them up. */
   isFact?: boolean;
   /** A row as it stands among what had been said by the scope's day. */
-  asSaid?(version: Sql, asking: Asking): AsSaid;
+  asSaid?(version: Sql, context: CompileContext): AsSaid;
   /** Whether a row is there among what had been said, where its columns are the same whatever had been. */
-  isThere?(row: Sql, asking: Asking): Sql;
+  isThere?(row: Sql, context: CompileContext): Sql;
   /** Whether a row held on a day. */
-  heldOn?(row: Sql, day: Sql, asking: Asking): Sql;
+  heldOn?(row: Sql, day: Sql, context: CompileContext): Sql;
 }
 
 /** How every type of the schema is read, and what tables depend on beside their versions. */
@@ -119,7 +119,7 @@ export interface Model {
 
 /** A key to order by. Unknown values sort last either way. */
 export interface OrderKey<S> {
-  sql(row: S, asking: Asking): Sql;
+  sql(row: S, context: CompileContext): Sql;
   type: 'date' | 'text' | 'int8' | 'float8' | `"${string}"`;
   nullable?: boolean;
   /** What sorts the same for less, where comparing with a cursor takes more than sorting; null where the key is. */
@@ -146,7 +146,7 @@ export interface Listing<S> {
   edge?: Readonly<Record<string, FieldRead<S>>>;
 }
 
-export type Predicate<S> = (row: S, value: any, asking: Asking, path: readonly string[]) => Sql;
+export type Predicate<S> = (row: S, value: any, context: CompileContext, path: readonly string[]) => Sql;
 export interface Filter<S> {
   fields: Readonly<Record<string, Predicate<S>>>;
   /** Fields that speak about one and the same row of elsewhere, and so make one condition between them. */

@@ -1,5 +1,5 @@
 import { badInput } from '../../../platform/errors';
-import { late, type Soon } from '../plan/late';
+import { deferred, type Deferrable } from '../plan/deferred';
 import type { Arguments } from './model';
 
 const DEFAULT_PAGE = 20;
@@ -9,14 +9,14 @@ const LARGEST_PAGE = 100;
 export interface Page {
   size: number;
   backward: boolean;
-  after: Soon<string> | null;
-  before: Soon<string> | null;
+  after: Deferrable<string> | null;
+  before: Deferrable<string> | null;
 }
 
 /** Reads first, last, after and before; refuses a size outside 0 to 100, and first together with last. */
 export function pageOf(args: Arguments, path: readonly string[]): Page {
   const { first, last } = args;
-  const [after, before] = [late(args, 'after'), late(args, 'before')];
+  const [after, before] = [deferred(args, 'after'), deferred(args, 'before')];
   if (first != null && last != null) throw badInput([...path, 'first'], 'Give first or last, not both.');
   return {
     size: sizeOf('first', first, path) ?? sizeOf('last', last, path) ?? DEFAULT_PAGE,

@@ -20,15 +20,15 @@ export function payload(types: Readonly<Record<string, string | readonly [string
 const oneOf = (name: string, type: string): FieldRead<Answered> =>
   one(
     type,
-    ({ answer }, _args, asking) =>
-      answer && byRowId(asking, type.toLowerCase(), sql`${answer[name]}::bigint`),
+    ({ answer }, _args, context) =>
+      answer && byRowId(context, type.toLowerCase(), sql`${answer[name]}::bigint`),
   );
 
 const manyOf = (name: string, type: string): FieldRead<Answered> =>
-  list(type, ({ answer }, _args, asking) => {
+  list(type, ({ answer }, _args, context) => {
     const ids = answer?.[name] ?? [];
-    const { from, row, where } = asking.versions(type.toLowerCase());
-    const given = asking.alias('given');
+    const { from, row, where } = context.versions(type.toLowerCase());
+    const given = context.alias('given');
     return {
       from: sql`${from} join unnest(${ids}::bigint[]) with ordinality ${given} (id, place) on ${given}.id = ${row}.id`,
       row,

@@ -1,7 +1,7 @@
 import type { GraphQLEnumType } from 'graphql';
-import type { Asking } from './asking';
+import type { CompileContext } from './compile-context';
 import { decodeCursor, type Term } from './cursor';
-import { Late, type Soon } from '../plan/late';
+import { Deferred, type Deferrable } from '../plan/deferred';
 import { and, join, or, raw, sql, type Sql } from './sql';
 
 /* Where a row is in a list: the keys that it is ordered by, and how they compare with those of a cursor. */
@@ -19,25 +19,25 @@ const FAR_END: Record<string, [asc: string, desc: string]> = {
 };
 
 /** What a list is put in order by: of a row, the key that a term names. */
-export function keyOf(term: Term, row: unknown, asking: Asking): Sql {
-  const expression = term.key.sql(row, asking);
+export function keyOf(term: Term, row: unknown, context: CompileContext): Sql {
+  const expression = term.key.sql(row, context);
   if (!term.key.nullable) return expression;
   return sql`coalesce(${expression}, ${raw(FAR_END[term.key.type]![ascends(term) ? 0 : 1])})`;
 }
 
 /** The keys that a cursor has, which is refused where it is none of this list. */
 export function valuesOf(
-  cursor: Soon<string>,
+  cursor: Deferrable<string>,
   terms: readonly Term[],
   name: string,
   path: readonly string[],
-  asking: Asking,
+  context: CompileContext,
 ): Sql[] {
   const isOfEnum = (type: string, text: string) =>
-    (asking.operation.schema.getType(type) as GraphQLEnumType).getValue(text) !== undefined;
-  const position = Late.once(cursor, (text) => decodeCursor(text, name, terms, path, isOfEnum));
+    (context.operation.schema.getType(type) as GraphQLEnumType).getValue(text) !== undefined;
+  const position = Deferred.once(cursor, (text) => decodeCursor(text, name, terms, path, isOfEnum));
   return terms.map(({ key }, i) => {
-    const value = Late.map(position, (at) => String(at[i]));
+    const value = Deferred.map(position, (at) => String(at[i]));
     return sql`${value}::text::${raw(key.type)}`;
   });
 }

@@ -1,5 +1,5 @@
-import { MOST_REFERENCES, tooMuch, type Asking } from './asking';
-import { Late, type Soon } from '../plan/late';
+import { MAX_REFERENCES, tooMuch, type CompileContext } from './compile-context';
+import { Deferred, type Deferrable } from '../plan/deferred';
 import {
   byCode,
   byNumber,
@@ -26,58 +26,60 @@ interface Wanted {
  * many they are. Where one does not exist, the field fails with NOT_FOUND.
  */
 export function referAll(
-  asking: Asking,
-  references: Soon<readonly string[]>,
+  context: CompileContext,
+  references: Deferrable<readonly string[]>,
   kinds: readonly Referable[],
   path: readonly string[],
 ): Sql {
-  const wanted = Late.once(references, (texts) => wantedOf(texts, kinds, path));
-  const row = asking.alias('wanted');
+  const wanted = Deferred.once(references, (texts) => wantedOf(texts, kinds, path));
+  const row = context.alias('wanted');
   const each = <T>(of: (form: Form, text: string) => T) =>
-    Late.map(wanted, ({ forms, texts }) => forms.map((form, i) => of(form, texts[i]!)));
+    Deferred.map(wanted, ({ forms, texts }) => forms.map((form, i) => of(form, texts[i]!)));
   const types = each((form) => (form.is === 'row' ? form.type : form.is));
   const numbers = each((form) => (form.is === 'row' ? form.id : null));
-  const texts = Late.map(wanted, (all) => all.texts);
+  const texts = Deferred.map(wanted, (all) => all.texts);
   const ways = [
-    ...kinds.map((kind) => [kind, byNumber(asking, kind, sql`${row}.number`)] as const),
-    ...(kinds.includes('COUNTRY') ? [['code', byCode(asking, 'ISO_ALPHA3', sql`${row}.text`)] as const] : []),
+    ...kinds.map((kind) => [kind, byNumber(context, kind, sql`${row}.number`)] as const),
+    ...(kinds.includes('COUNTRY')
+      ? [['code', byCode(context, 'ISO_ALPHA3', sql`${row}.text`)] as const]
+      : []),
     ...(kinds.some(isThing)
-      ? [['slug', bySlug(asking, sql`${row}.text`, kinds.filter(isThing))] as const]
+      ? [['slug', bySlug(context, sql`${row}.text`, kinds.filter(isThing))] as const]
       : []),
   ];
   const cases = ways.map(([is, id]) => sql`when ${raw(`'${is}'`)} then ${id}`);
   const ids = sql`array(select case ${row}.type ${join(cases, ' ')} end
     from unnest(${types}::text[], ${numbers}::bigint[], ${texts}::text[]) with ordinality as ${row}(type, number, text, place)
     order by ${row}.place)`;
-  return asking.referAll(ids, path, (place) =>
-    Late.map(wanted, (all) => ({ at: all.places[place]!, what: nameOf(all.texts[place]!, kinds) })),
+  return context.referAll(ids, path, (place) =>
+    Deferred.map(wanted, (all) => ({ at: all.places[place]!, what: nameOf(all.texts[place]!, kinds) })),
   );
 }
 
 /** How many references there are, each counted once. */
-export const countOf = (asking: Asking, references: Soon<readonly string[]>): number =>
-  asking.looks.at(Late.map(references, (texts) => new Set(texts).size));
+export const countOf = (context: CompileContext, references: Deferrable<readonly string[]>): number =>
+  context.constraints.read(Deferred.map(references, (texts) => new Set(texts).size));
 
 /** The ids of several things of which each makes a condition of its own. */
 export function eachOf(
-  asking: Asking,
-  references: Soon<readonly string[]> | null | undefined,
+  context: CompileContext,
+  references: Deferrable<readonly string[]> | null | undefined,
   kinds: readonly Referable[],
   path: readonly string[],
 ): Sql[] {
   if (references == null) return [];
-  const count = countOf(asking, references);
+  const count = countOf(context, references);
   if (count === 0) return [];
   if (count === 1)
     return [
       referTo(
-        asking,
-        Late.map(references, ([only]) => only!),
+        context,
+        Deferred.map(references, ([only]) => only!),
         kinds,
         [...path, '0'],
       ),
     ];
-  const ids = referAll(asking, references, kinds, path);
+  const ids = referAll(context, references, kinds, path);
   return Array.from({ length: count }, (_, i) => sql`(${ids})[${raw(String(i + 1))}]`);
 }
 
@@ -89,8 +91,8 @@ function wantedOf(
   const places = new Map<string, number>();
   references.forEach((text, i) => {
     if (places.has(text)) return;
-    if (places.size >= MOST_REFERENCES)
-      throw tooMuch([...path, String(i)], `names more than ${MOST_REFERENCES} things`);
+    if (places.size >= MAX_REFERENCES)
+      throw tooMuch([...path, String(i)], `names more than ${MAX_REFERENCES} things`);
     places.set(text, i);
   });
   const texts = [...places.keys()];

@@ -2,8 +2,8 @@ import { isGlobalId, parseGlobalId, type GlobalType } from '../../model/global-i
 import { kindsAsked, namesOfKinds, THING_KINDS } from '../../model/kinds';
 import { badInput } from '../../../platform/errors';
 import type { IdScheme, SubjectKind } from '../../../generated/prisma/enums';
-import type { Asking } from './asking';
-import { Late, type Soon } from '../plan/late';
+import type { CompileContext } from './compile-context';
+import { Deferred, type Deferrable } from '../plan/deferred';
 import { recordedBy, standsAt } from './scope';
 import { raw, sql, type Sql } from './sql';
 
@@ -17,13 +17,13 @@ const THINGS: readonly GlobalType[] = THING_KINDS;
  * exists is answered by the same statement: where it doesn't, the field fails with NOT_FOUND.
  */
 export function referTo(
-  asking: Asking,
-  reference: Soon<string>,
+  context: CompileContext,
+  reference: Deferrable<string>,
   kinds: readonly Referable[],
   path: readonly string[],
 ): Sql {
-  const what = Late.map(reference, (text) => nameOf(text, kinds));
-  return asking.refer(idOf(asking, reference, kinds, path), path, what);
+  const what = Deferred.map(reference, (text) => nameOf(text, kinds));
+  return context.refer(idOf(context, reference, kinds, path), path, what);
 }
 
 /** A reference as a message names what is missing. */
@@ -47,23 +47,25 @@ export const isThing = (kind: Referable): boolean => THINGS.includes(kind);
 
 /** The same for a lookup, which answers null for what isn't there: an expression that is null then. */
 export function idOf(
-  asking: Asking,
-  reference: Soon<string>,
+  context: CompileContext,
+  reference: Deferrable<string>,
   kinds: readonly Referable[],
   path: readonly string[],
 ): Sql {
-  const form = Late.map(reference, (text) => formOf(text, kinds));
-  const is = asking.looks.at(Late.map(form, (found) => (found?.is === 'row' ? found.type : found?.is)));
+  const form = Deferred.map(reference, (text) => formOf(text, kinds));
+  const is = context.constraints.read(
+    Deferred.map(form, (found) => (found?.is === 'row' ? found.type : found?.is)),
+  );
   switch (is) {
     case undefined:
-      throw notAnId(asking.looks.at(reference), kinds, path);
+      throw notAnId(context.constraints.read(reference), kinds, path);
     case 'code':
-      return byCode(asking, 'ISO_ALPHA3', sql`${reference}::text`);
+      return byCode(context, 'ISO_ALPHA3', sql`${reference}::text`);
     case 'slug':
-      return bySlug(asking, sql`${reference}::text`, kinds.filter(isThing));
+      return bySlug(context, sql`${reference}::text`, kinds.filter(isThing));
     default: {
-      const id = Late.map(form, (found) => (found as { id: bigint }).id);
-      return byNumber(asking, is, sql`${id}::bigint`);
+      const id = Deferred.map(form, (found) => (found as { id: bigint }).id);
+      return byNumber(context, is, sql`${id}::bigint`);
     }
   }
 }
@@ -72,54 +74,54 @@ export function idOf(
  * The id of the thing that bears a code: on the day that is asked for, else the one that bears it still, else the one that
  * bore it; null where there is none.
  */
-export function byCode(asking: Asking, scheme: IdScheme, value: Sql): Sql {
-  const { row: code, from, where } = asking.versions('external_id');
-  const { valid } = asking.scope;
+export function byCode(context: CompileContext, scheme: IdScheme, value: Sql): Sql {
+  const { row: code, from, where } = context.versions('external_id');
+  const { valid } = context.scope;
   const held = valid === null ? sql`` : sql`${code}.valid @> ${valid}::date desc, `;
   return sql`(select ${code}.entity_id from ${from} where ${code}.scheme = ${raw(`'${scheme}'`)} and ${code}.value = ${value}
     and ${where} order by ${held}${code}.valid_latest is null desc, ${code}.valid_earliest desc limit 1)`;
 }
 
 /** The id of the row of a kind with this number, or of what it has been merged into; null where there is none. */
-export function byNumber(asking: Asking, kind: Referable, id: Sql): Sql {
+export function byNumber(context: CompileContext, kind: Referable, id: Sql): Sql {
   if (isThing(kind)) {
     return thingWhere(
-      asking,
+      context,
       (entity) => sql`${entity}.id = ${id} and ${entity}.kind = ${kind}::"SubjectKind"`,
     );
   }
   const table = raw(kind.toLowerCase());
-  return sql`(select id from ${table} where id = ${id} and ${recordedBy(asking.scope, sql`from_recording`)} limit 1)`;
+  return sql`(select id from ${table} where id = ${id} and ${recordedBy(context.scope, sql`from_recording`)} limit 1)`;
 }
 
 /** The id of the thing of one of these kinds with this slug, or of what it has been merged into; null where there is none. */
-export const bySlug = (asking: Asking, slug: Sql, kinds: readonly GlobalType[]): Sql =>
+export const bySlug = (context: CompileContext, slug: Sql, kinds: readonly GlobalType[]): Sql =>
   thingWhere(
-    asking,
+    context,
     // Not a parameter: reading an array of them takes as long as finding the slug.
     (entity) =>
       sql`${entity}.slug = ${slug} and ${entity}.kind in (${raw(kinds.map((kind) => `'${kind}'`).join())})`,
   );
 
-function thingWhere(asking: Asking, condition: (entity: Sql) => Sql): Sql {
-  const [entity, redirect] = [asking.alias('entity'), asking.alias('redirect')];
+function thingWhere(context: CompileContext, condition: (entity: Sql) => Sql): Sql {
+  const [entity, redirect] = [context.alias('entity'), context.alias('redirect')];
   return sql`(select coalesce(${redirect}.kept_id, ${entity}.id) from entity ${entity}
-    left join redirect ${redirect} on ${redirect}.absorbed_id = ${entity}.id and ${standsAt(asking.scope, redirect)}
-    where ${condition(entity)} and ${recordedBy(asking.scope, sql`${entity}.recording_id`)})`;
+    left join redirect ${redirect} on ${redirect}.absorbed_id = ${entity}.id and ${standsAt(context.scope, redirect)}
+    where ${condition(entity)} and ${recordedBy(context.scope, sql`${entity}.recording_id`)})`;
 }
 
 /** What stands for the thing with this id: itself, or what it has been merged into. */
-export function standIn(asking: Asking, id: Sql): Sql {
-  const redirect = asking.alias('redirect');
+export function standIn(context: CompileContext, id: Sql): Sql {
+  const redirect = context.alias('redirect');
   return sql`coalesce((select ${redirect}.kept_id from redirect ${redirect}
-    where ${redirect}.absorbed_id = ${id} and ${standsAt(asking.scope, redirect)}), ${id})`;
+    where ${redirect}.absorbed_id = ${id} and ${standsAt(context.scope, redirect)}), ${id})`;
 }
 
 /** The ids that a thing has gone by: its own, and those of what has been merged into it. */
-export function withAbsorbed(asking: Asking, id: Sql): Sql {
-  const redirect = asking.alias('redirect');
+export function withAbsorbed(context: CompileContext, id: Sql): Sql {
+  const redirect = context.alias('redirect');
   return sql`(array(select ${redirect}.absorbed_id from redirect ${redirect}
-    where ${redirect}.kept_id = ${id} and ${standsAt(asking.scope, redirect)}) || ${id})`;
+    where ${redirect}.kept_id = ${id} and ${standsAt(context.scope, redirect)}) || ${id})`;
 }
 
 /** What is wrong with a text that can't refer to anything of these kinds. */

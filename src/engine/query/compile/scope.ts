@@ -1,4 +1,4 @@
-import { Late, type Given, type Looks } from '../plan/late';
+import { Deferred, type PlanInput, type PlanConstraints } from '../plan/deferred';
 import { OPEN, sql, type Sql } from './sql';
 
 /**
@@ -43,15 +43,15 @@ function today(): string {
 }
 
 /** A scope as the compiler sees it: which of the times it names, and what they are only once the plan is used. */
-export type AskedScope = { readonly [Time in 'known' | 'said' | 'valid' | 'times']: Late | null } & {
-  readonly today: Late;
+export type AskedScope = { readonly [Time in 'known' | 'said' | 'valid' | 'times']: Deferred | null } & {
+  readonly today: Deferred;
 };
 
 /** The scope of the request that is being compiled. */
-export function askedScope(looks: Looks): AskedScope {
-  const time = (of: (scope: Scope) => unknown) => new Late(({ scope }: Given) => of(scope));
+export function askedScope(constraints: PlanConstraints): AskedScope {
+  const time = (of: (scope: Scope) => unknown) => new Deferred(({ scope }: PlanInput) => of(scope));
   const named = (of: (scope: Scope) => unknown, none: unknown = null) =>
-    looks.at(time((scope) => of(scope) === none)) ? null : time(of);
+    constraints.read(time((scope) => of(scope) === none)) ? null : time(of);
   return {
     known: named(({ known }) => known),
     said: named(({ said }) => said),

@@ -1,8 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Statement } from '../../../platform/postgres/prepared';
-import { Asking, type Operation, type Reference } from '../compile/asking';
+import { CompileContext, type Operation, type Reference } from '../compile/compile-context';
 import { compileField } from '../compile/compile';
-import { valueFor, type Given, type Fits } from './late';
+import { valueFor, type PlanInput, type Matches } from './deferred';
 import { rowDecoder } from '../respond/decode';
 import { Columns } from '../respond/layout';
 import type { RowShape } from '../respond/shape';
@@ -12,7 +12,7 @@ import { join, pack, raw, replaceValues, sql, type Sql } from '../compile/sql';
 
 /** How a root field is answered: what a statement selects for it, and how what that gives becomes its value. */
 export interface Plan {
-  fits: Fits;
+  fits: Matches;
   /** Selects the answer: JSON of the row; with references an array of that and of which are missing. Null where no statement is needed. */
   sql: Sql | null;
   /** The values of that, each once, which may be late. */
@@ -32,28 +32,28 @@ export function makePlan(
   operation: Operation,
   { parentType, fieldNodes }: Pick<GraphQLResolveInfo, 'parentType' | 'fieldNodes'>,
   read: FieldRead<any> | undefined,
-  given: Given,
+  given: PlanInput,
 ): Plan {
-  const asking = new Asking(operation, given);
+  const context = new CompileContext(operation, given);
   const columns = new Columns();
-  const value = compileField(asking, columns, parentType.name, undefined, read, fieldNodes, 1);
+  const value = compileField(context, columns, parentType.name, undefined, read, fieldNodes, 1);
   const { sql, row } = columns.alone(value);
-  return planOf(asking, sql, row);
+  return planOf(context, sql, row);
 }
 
 /** The plan of an expression that was compiled. */
-export function planOf(asking: Asking, expression: Sql | null, row: RowShape): Plan {
-  const { looks, references } = asking;
+export function planOf(context: CompileContext, expression: Sql | null, row: RowShape): Plan {
+  const { constraints, references } = context;
   // What is referred to has to be there even where nothing is read of it.
   const answer = expression ?? (references.length > 0 ? pack([]) : null);
   const sql = answer && readLists(withReferences(answer, references));
   const parameters = [...new Set(sql?.values)];
-  const decode: Plan['decode'] = asking.operation.completes
+  const decode: Plan['decode'] = context.operation.completes
     ? rowDecoder(row)
     : (raw, lost = new Map()) => rowDecoder(row, lost)(raw);
-  const isOfNow = asking.scope.known === null;
-  const { isRecorded } = asking;
-  return { fits: looks.end(), sql, parameters, references, row, isOfNow, isRecorded, decode };
+  const isOfNow = context.scope.known === null;
+  const { isRecorded } = context;
+  return { fits: constraints.end(), sql, parameters, references, row, isOfNow, isRecorded, decode };
 }
 
 /** A list that stands in a statement as the compiler saw it is looked at item by item, and now is the last time to. */
@@ -88,7 +88,7 @@ export type Lost = ReadonlyMap<Reference, Error>;
 export const lostIn = (
   references: readonly Reference[],
   missing: readonly (boolean | number)[],
-  given: Given,
+  given: PlanInput,
 ): Lost =>
   new Map(
     references.flatMap((reference, i) => {
@@ -98,14 +98,14 @@ export const lostIn = (
   );
 
 /** The parameters of a plan, for what is given. Throws what is wrong with that. */
-export const parametersOf = ({ parameters }: Plan, given: Given): readonly unknown[] =>
+export const parametersOf = ({ parameters }: Plan, given: PlanInput): readonly unknown[] =>
   parameters.map((value) => valueFor(value, given));
 
 /** The JSON of a plan's row out of its answer, and what is missing of what is referred to. */
 export function rowIn(
   { references }: Plan,
   answer: string | null,
-  given: Given,
+  given: PlanInput,
 ): { row: string; lost?: Lost } {
   if (answer === null) return { row: 'null' };
   if (references.length === 0) return { row: answer };

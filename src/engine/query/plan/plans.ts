@@ -1,14 +1,14 @@
 import type { FieldNode, GraphQLResolveInfo } from 'graphql';
-import type { Given } from './late';
+import type { PlanInput } from './deferred';
 import type { Model, ObjectModel } from '../compile/model';
 import { makePlan, PlannedStatement, type Plan } from './plan';
 import type { Sql } from '../compile/sql';
-import { transcriber, type Transcribe } from '../respond/transcribe';
+import { jsonTranscoder, type JsonTranscoder } from '../respond/json-transcoder';
 
 // A plan takes some 50 kB with its statement.
-const MOST_PLANS = 200;
+const MAX_PLANS = 200;
 // The plans of one field differ by what was looked at: page sizes, say, or which filters are set.
-const MOST_OF_A_FIELD = 16;
+const MAX_OF_A_FIELD = 16;
 
 // Most documents of somebody who explores are asked once.
 const OFTEN = 2;
@@ -20,7 +20,7 @@ export interface Kept extends Plan {
   number: number;
   used: number;
   /** What makes responses of rows, once it was used often; null where there is no such function. */
-  transcribe?: Transcribe | null;
+  transcribe?: JsonTranscoder | null;
 }
 
 /** The plans of root fields, made once for all requests that ask alike; those used last are kept. */
@@ -35,7 +35,7 @@ export class Plans {
   ) {}
 
   /** The plan of a root field whose value is the response. */
-  find(info: GraphQLResolveInfo, given: Given): Kept {
+  find(info: GraphQLResolveInfo, given: PlanInput): Kept {
     const { fieldNodes } = info;
     const known = this.ofField.get(fieldNodes[0]!) ?? [];
     const plan =
@@ -49,7 +49,7 @@ export class Plans {
   /** The JSON of the response of a plan that was found here, out of that of its row. */
   write(plan: Kept, row: string): string {
     plan.used += 1;
-    if (plan.used === OFTEN) plan.transcribe = transcriber(plan.row);
+    if (plan.used === OFTEN) plan.transcribe = jsonTranscoder(plan.row);
     return plan.transcribe ? plan.transcribe(row) : JSON.stringify(plan.decode(JSON.parse(row)));
   }
 
@@ -61,19 +61,19 @@ export class Plans {
     const known = first.statements.get(key);
     if (known) return known;
     const statement = new PlannedStatement(plans, stamp);
-    if (first.statements.size >= MOST_OF_A_FIELD) first.statements.clear();
+    if (first.statements.size >= MAX_OF_A_FIELD) first.statements.clear();
     first.statements.set(key, statement);
     return statement;
   }
 
-  private make(info: GraphQLResolveInfo, given: Given, known: readonly Kept[]): Kept {
+  private make(info: GraphQLResolveInfo, given: PlanInput, known: readonly Kept[]): Kept {
     const { schema, fragments, parentType, fieldName, fieldNodes: nodes } = info;
     const operation = { schema, fragments, model: this.model, maxCost: this.maxCost, completes: true };
     const root = this.model.types[parentType.name] as ObjectModel;
     const plan = makePlan(operation, info, root.fields[fieldName], given);
     const kept = { ...plan, nodes, statements: new Map(), number: (this.made += 1), used: 0 };
-    this.ofField.set(nodes[0]!, [kept, ...known.slice(0, MOST_OF_A_FIELD - 1)]);
-    if (this.used.size >= MOST_PLANS) this.forget(this.used.values().next().value!);
+    this.ofField.set(nodes[0]!, [kept, ...known.slice(0, MAX_OF_A_FIELD - 1)]);
+    if (this.used.size >= MAX_PLANS) this.forget(this.used.values().next().value!);
     return kept;
   }
 

@@ -1,8 +1,8 @@
 import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
 import { ErrorCode, RostrumError } from '../../../platform/errors';
 import type { Statements } from '../../../platform/postgres/prepared';
-import { Asking, type Operation } from '../compile/asking';
-import type { Given } from './late';
+import { CompileContext, type Operation } from '../compile/compile-context';
+import type { PlanInput } from './deferred';
 import type { FieldRead, Model, ObjectModel } from '../compile/model';
 import { makePlan, parametersOf, planOf, rowIn, type Lost, type Plan } from './plan';
 import type { Plans } from './plans';
@@ -13,9 +13,9 @@ import { placed } from '../respond/fault';
 import type { Sql } from '../compile/sql';
 
 // PostgreSQL's protocol counts parameters in 16 bits.
-const MOST_PARAMETERS = 65_535;
+const MAX_PARAMETERS = 65_535;
 // And a row of it has no more.
-const MOST_COLUMNS = 1_600;
+const MAX_COLUMNS = 1_600;
 
 export interface ReaderDeps {
   statements: Statements;
@@ -81,13 +81,17 @@ export class Reader {
   }
 
   /** The value of a JSON expression, in a scope. */
-  async evaluate(info: GraphQLResolveInfo, expression: (asking: Asking) => Sql, scope: Scope): Promise<any> {
+  async evaluate(
+    info: GraphQLResolveInfo,
+    expression: (context: CompileContext) => Sql,
+    scope: Scope,
+  ): Promise<any> {
     const given = { variables: info.variableValues, scope };
-    const asking = new Asking(this.operation(info), given);
-    const answer = expression(asking);
+    const context = new CompileContext(this.operation(info), given);
+    const answer = expression(context);
     const value: Shape = { is: 'value', at: 0, step: null };
-    const row: RowShape = { columns: 1, isAlone: true, value: placed(asking.references, value) };
-    return this.value(planOf(asking, answer, row), given);
+    const row: RowShape = { columns: 1, isAlone: true, value: placed(context.references, value) };
+    return this.value(planOf(context, answer, row), given);
   }
 
   private operation({ schema, fragments }: GraphQLResolveInfo): Operation {
@@ -95,7 +99,7 @@ export class Reader {
     return { schema, fragments, model, maxCost, completes: false };
   }
 
-  private async value(plan: Plan, given: Given): Promise<unknown> {
+  private async value(plan: Plan, given: PlanInput): Promise<unknown> {
     const value =
       plan.sql === null
         ? plan.decode([])
@@ -105,7 +109,7 @@ export class Reader {
   }
 
   /** What is made of the JSON of a plan's row, and of what is missing of what it refers to. */
-  private answer<T>(plan: Plan, given: Given, make: (row: string, lost?: Lost) => T): Promise<T> {
+  private answer<T>(plan: Plan, given: PlanInput, make: (row: string, lost?: Lost) => T): Promise<T> {
     if (this.failure) throw this.failure.error;
     if (!plan.isRecorded) this.basis.isUnknown = true;
     this.basis.asks(plan.isOfNow);
@@ -134,7 +138,7 @@ export class Reader {
         this.deps.stamp !== null && plans.some(({ isOfNow }) => isOfNow) ? this.deps.stamp : undefined;
       const statement = this.deps.plans.statementFor(plans, stamp);
       const values = statement.valuesOf(batch.map(({ parameters }) => parameters));
-      if (values.length > MOST_PARAMETERS || plans.length > MOST_COLUMNS) throw tooMuch();
+      if (values.length > MAX_PARAMETERS || plans.length > MAX_COLUMNS) throw tooMuch();
       const answers = await this.deps.statements.row(statement, values);
       if (stamp) this.basis.readAt(answers[plans.length] ?? null);
       batch.forEach(({ settle }, i) => settle(answers[i] ?? null));

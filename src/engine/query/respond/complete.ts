@@ -11,7 +11,7 @@ import {
   type GraphQLLeafType,
   type GraphQLOutputType,
 } from 'graphql';
-import type { Asking } from '../compile/asking';
+import type { CompileContext } from '../compile/compile-context';
 import { rowsOf } from '../compile/row';
 import { selectionOf } from '../compile/selection';
 import type { GivenShape, Shape, Step, ValueShape } from './shape';
@@ -28,13 +28,13 @@ export class Incomplete extends Error {}
 
 /** Completes whatever a field gives, leaves and plain objects included. */
 export function completed(
-  asking: Asking,
+  context: CompileContext,
   type: GraphQLOutputType,
   nodes: readonly FieldNode[],
   shape: ValueShape | GivenShape,
 ): Shape {
-  if (!asking.operation.completes) return shape;
-  const complete = completion(asking, getNullableType(type), nodes);
+  if (!context.operation.completes) return shape;
+  const complete = completion(context, getNullableType(type), nodes);
   return requiredBy(
     type,
     complete === null ? shape : then(shape, complete, writtenBy(getNullableType(type))),
@@ -58,8 +58,8 @@ const writtenBy = (type: GraphQLOutputType): ValueShape['written'] =>
   isScalarType(type) ? (type.extensions.written as ValueShape['written']) : undefined;
 
 /** Completes objects and lists of objects that were completed themselves: sees that they are there. */
-export function present(asking: Asking, type: GraphQLOutputType, shape: Shape): Shape {
-  if (!asking.operation.completes) return shape;
+export function present(context: CompileContext, type: GraphQLOutputType, shape: Shape): Shape {
+  if (!context.operation.completes) return shape;
   const areItemsRequired = shape.is === 'list' && hasRequiredItems(type);
   return requiredBy(type, areItemsRequired ? { ...shape, areItemsRequired } : shape);
 }
@@ -74,11 +74,15 @@ const requiredBy = (type: GraphQLOutputType, value: Shape): Shape =>
   isNonNullType(type) ? { is: 'required', value } : value;
 
 /** Null where a value is already what it is to be. */
-function completion(asking: Asking, type: GraphQLOutputType, nodes: readonly FieldNode[]): Step | null {
-  if (isNonNullType(type)) return required(completion(asking, type.ofType, nodes));
-  if (isListType(type)) return each(completion(asking, type.ofType, nodes));
+function completion(
+  context: CompileContext,
+  type: GraphQLOutputType,
+  nodes: readonly FieldNode[],
+): Step | null {
+  if (isNonNullType(type)) return required(completion(context, type.ofType, nodes));
+  if (isListType(type)) return each(completion(context, type.ofType, nodes));
   if (isLeafType(type)) return serialization(type);
-  if (isObjectType(type)) return picking(asking, type.name, nodes);
+  if (isObjectType(type)) return picking(context, type.name, nodes);
   throw new Error(`${type} has no read model`);
 }
 
@@ -102,11 +106,11 @@ function serialization(type: GraphQLLeafType): Step | null {
 }
 
 /** The fields selected of a plain object, which is named by fields. */
-function picking(asking: Asking, typeName: string, nodes: readonly FieldNode[]): Step {
-  const picks = Array.from(selectionOf(asking, typeName, nodes), ([key, fieldNodes]) => {
+function picking(context: CompileContext, typeName: string, nodes: readonly FieldNode[]): Step {
+  const picks = Array.from(selectionOf(context, typeName, nodes), ([key, fieldNodes]) => {
     const name = fieldNodes[0]!.name.value;
     if (name === '__typename') return { key, pick: () => typeName };
-    const complete = completion(asking, asking.fieldOf(typeName, name).type, fieldNodes);
+    const complete = completion(context, context.fieldOf(typeName, name).type, fieldNodes);
     return { key, pick: (object: any) => (complete ? complete(object[name]) : (object[name] ?? null)) };
   });
   const Rows = rowsOf(typeName);

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
-import { CostExceeded, type Asking, type Reference } from '../compile/asking';
+import { CostExceeded, type CompileContext, type Reference } from '../compile/compile-context';
 import type { Columns } from './layout';
-import { Late, valueFor } from '../plan/late';
+import { Deferred, valueFor } from '../plan/deferred';
 import type { Shape } from './shape';
 import type { Sql } from '../compile/sql';
 
@@ -13,28 +13,28 @@ import type { Sql } from '../compile/sql';
  */
 
 /** Compiles a field of a row whose columns are these; what is wrong with the field becomes its value. */
-export function located(asking: Asking, columns: Columns, compile: () => Shape): Shape {
-  if (asking.operation.completes) return compile();
-  const { path, references } = asking;
+export function located(context: CompileContext, columns: Columns, compile: () => Shape): Shape {
+  if (context.operation.completes) return compile();
+  const { path, references } = context;
   const [width, known] = [columns.width, references.length];
   try {
     const shape = compile();
     const added = [...columns.from(width), ...references.slice(known).map(({ id }) => id)];
-    for (const expression of added) refuseWrong(expression, asking);
+    for (const expression of added) refuseWrong(expression, context);
     return placed(references.slice(known), shape);
   } catch (error) {
     if (!(error instanceof GraphQLError) || error instanceof CostExceeded) throw error;
     // What was begun of the field is not asked.
     columns.cut(width);
     references.length = known;
-    asking.path = path;
+    context.path = path;
     return { is: 'given', value: error };
   }
 }
 
 /** Throws where something that an expression is made of refuses what the request gives. */
-function refuseWrong({ values }: Sql, { looks }: Asking): void {
-  for (const value of values) if (value instanceof Late) valueFor(value, looks.given);
+function refuseWrong({ values }: Sql, { constraints }: CompileContext): void {
+  for (const value of values) if (value instanceof Deferred) valueFor(value, constraints.given);
 }
 
 /** A shape that is an error where one of those references leads nowhere that no field within it has made. */

@@ -1,4 +1,4 @@
-import type { Reference } from '../compile/asking';
+import type { Reference } from '../compile/compile-context';
 import type { Term } from '../compile/cursor';
 
 /*

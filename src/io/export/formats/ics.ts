@@ -101,17 +101,17 @@ const escaped = (text: string) =>
 
 const lines = (all: readonly string[]) => all.map((line) => `${folded(line)}\r\n`).join('');
 
-const LONGEST = 75;
+const MAX_LENGTH = 75;
 
 /** A line in pieces of at most 75 bytes, each further one after a blank, and no character in two. */
 function folded(line: string): string {
-  if (Buffer.byteLength(line) <= LONGEST) return line;
+  if (Buffer.byteLength(line) <= MAX_LENGTH) return line;
   const pieces: string[] = [];
   let piece = '';
   let size = 0;
   for (const character of line) {
     const width = Buffer.byteLength(character);
-    if (size + width > LONGEST) {
+    if (size + width > MAX_LENGTH) {
       pieces.push(piece);
       piece = ' ';
       size = 1;

@@ -8,7 +8,7 @@ import {
 import { xml } from '../../../platform/http/markup';
 import { code, link, type Page, table } from '../../../api/http/page';
 import { rowFormats } from './formats';
-import { MOST_ROWS } from './paging';
+import { MAX_ROWS } from './paging';
 import { argumentsOf } from './parameters';
 import type { RowSet } from './row-set';
 import { rowSets } from './row-sets';
@@ -22,7 +22,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
 
 /** The page at /rows: every set of rows with its addresses, parameters and columns, as the schema describes them. */
 export function rowsIndex(schema: GraphQLSchema): Page {
-  const most = MOST_ROWS.toLocaleString('en');
+  const most = MAX_ROWS.toLocaleString('en');
   const body = `<p>Answers of GraphQL as flat rows, for spreadsheets, notebooks and dashboards: <code>GET /rows/&lt;set&gt;.csv</code> or <code>.json</code>.</p>
 <ul>
 <li>Parameters are the arguments of the GraphQL field from which the rows come. Write a field of an input object with full stops, ${code('where.type.eq=CONSULT')}, or the whole object as JSON, ${code('where={"type":{"eq":"CONSULT"}}')}, URL-encoded. A list of codes or ids is separated by commas; any list may repeat the parameter. An empty parameter is not given.</li>

@@ -3,7 +3,7 @@ import { badInput } from '../../../platform/errors';
 export type Variables = Readonly<Record<string, unknown>>;
 
 /** Rows that one address answers at most; where there are more, it says how to go on. */
-export const MOST_ROWS = 10_000;
+export const MAX_ROWS = 10_000;
 // As many as a connection gives at once.
 const PAGE = 100;
 
@@ -30,8 +30,8 @@ export interface Pages {
 }
 
 /**
- * Reads page by page: `first` items from the front, or `last` from the back; MOST_ROWS from the front where neither is given.
- * Throws BAD_USER_INPUT where both are given, or one is no number from 0 to MOST_ROWS.
+ * Reads page by page: `first` items from the front, or `last` from the back; MAX_ROWS from the front where neither is given.
+ * Throws BAD_USER_INPUT where both are given, or one is no number from 0 to MAX_ROWS.
  */
 export async function readPages(given: Variables, read: (page: Variables) => Promise<Page>): Promise<Pages> {
   const { first, last, ...others } = given;
@@ -59,7 +59,7 @@ export async function readPages(given: Variables, read: (page: Variables) => Pro
 }
 
 function countIn(name: string, count: unknown): number {
-  if (count === undefined) return MOST_ROWS;
-  if (Number.isInteger(count) && Number(count) >= 0 && Number(count) <= MOST_ROWS) return Number(count);
-  throw badInput([name], `${name} must be a whole number from 0 to ${MOST_ROWS}, not ${String(count)}.`);
+  if (count === undefined) return MAX_ROWS;
+  if (Number.isInteger(count) && Number(count) >= 0 && Number(count) <= MAX_ROWS) return Number(count);
+  throw badInput([name], `${name} must be a whole number from 0 to ${MAX_ROWS}, not ${String(count)}.`);
 }

@@ -15,12 +15,12 @@ import {
   isRequiredArgument,
 } from 'graphql';
 import { badInput } from '../../../platform/errors';
-import { MOST_ROWS, type Variables } from './paging';
+import { MAX_ROWS, type Variables } from './paging';
 import type { RowSet } from './row-set';
 
 const PAGE_ARGUMENTS: Readonly<Record<string, string>> = {
-  first: `How many rows from the front: 0 to ${MOST_ROWS}, which is also where neither first nor last is given.`,
-  last: `How many rows from the back, in the same order: 0 to ${MOST_ROWS}. Not together with first.`,
+  first: `How many rows from the front: 0 to ${MAX_ROWS}, which is also where neither first nor last is given.`,
+  last: `How many rows from the back, in the same order: 0 to ${MAX_ROWS}. Not together with first.`,
 };
 
 /** The arguments that an address under /rows takes as parameters: those of the field, the times of asOf, and the event of a roster. */

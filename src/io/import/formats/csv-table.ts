@@ -10,7 +10,7 @@ export interface TableRow {
 }
 
 // A cell may hold line ends; a quotation mark that is never closed must not swallow the rest of the file.
-const MOST_LINES_OF_A_ROW = 20;
+const MAX_LINES_OF_A_ROW = 20;
 
 /** Reads CSV with a header, row by row: one that can't be read is a bad row, and the next starts on the line after it. */
 export async function* tableRows(
@@ -66,7 +66,7 @@ async function* logicalLines(lines: AsyncIterable<string>): AsyncIterable<{ numb
     while (open.length > 0) {
       const text = open.join('\n');
       const isClosed = quotes(text) % 2 === 0;
-      if (!isClosed && open.length < MOST_LINES_OF_A_ROW) break;
+      if (!isClosed && open.length < MAX_LINES_OF_A_ROW) break;
       const taken = isClosed ? open.length : 1;
       yield { number: number + 1, text: isClosed ? text : (open[0] as string) };
       number += taken;

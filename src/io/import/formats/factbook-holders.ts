@@ -109,7 +109,7 @@ const isSomebody = (text: string): boolean => text.split(' ').some(isCapital) ||
 
 /** Whether a sentence tells what has happened: "former President X", "on 7 April 2022, President X announced". */
 const isPast = (named: string, tail: string): boolean =>
-  /^(?:former|late)\b|\d/i.test(named) || !/^(?:(?:is|who|serves|rules)\b|$)/i.test(tail);
+  /^(?:former|deferred)\b|\d/i.test(named) || !/^(?:(?:is|who|serves|rules)\b|$)/i.test(tail);
 
 /** "(presidency member since 20 November 2018 - Croat seat)": what somebody is since then. */
 function officeIn(bracket: string): string | null {

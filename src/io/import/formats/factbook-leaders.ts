@@ -12,7 +12,7 @@ const WHAT = "a country of the World Factbook as JSON (ch.json), with sections s
 const SECTIONS = ['Introduction', 'Geography', 'People and Society', 'Government', 'Economy'];
 const URL = 'https://www.cia.gov/the-world-factbook/';
 // The longest country takes a fifth of a megabyte.
-const MOST_CHARACTERS = 16_000_000;
+const MAX_CHARACTERS = 16_000_000;
 
 const OFFICES = [
   { label: 'chief of state', role: 'HEAD_OF_STATE' },
@@ -125,7 +125,7 @@ async function readCountry(file: InputFile): Promise<object> {
   let text = '';
   for await (const piece of file.text()) {
     text += piece;
-    if (text.length > MOST_CHARACTERS)
+    if (text.length > MAX_CHARACTERS)
       throw new WrongFormat(`expected ${WHAT}; found a file that is too long`);
   }
   const country = parse(text);

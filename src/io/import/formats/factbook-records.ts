@@ -41,7 +41,7 @@ export function factbookRecords(number: number, row: FactbookRow, context: Forma
   // Not by the edition: what two editions say of one tenure is said of one. They may date it a year or two apart.
   const prefix = `factbook:${country}:${role}:`;
   const begun = { leader: leader.slug, country, role, since: since && parseSpan(since).earliest };
-  const recorded = resolver.tenureBegun({ ...begun, within: MOST_DAYS_APART, prefix });
+  const recorded = resolver.tenureBegun({ ...begun, within: MAX_DAYS_APART, prefix });
   const tenure = recorded ?? `${prefix}${importSlug(person.name)}:${since?.slice(0, 4) ?? 'undated'}`;
   const claim = `${dataset}:${country}:${role}:${importSlug(person.name)}:${importSlug(label)}`;
   // A tenure without a beginning would take back the one that another edition gave it.
@@ -137,7 +137,7 @@ function isBeside(office: string, { role, holder, isFirst }: FactbookRow): boole
 }
 
 // Two editions that date the beginning of a tenure not farther apart mean the same one.
-const MOST_DAYS_APART = 2 * 365;
+const MAX_DAYS_APART = 2 * 365;
 
 const OFFICES = { HEAD_OF_STATE: 'Head of State', HEAD_OF_GOVERNMENT: 'Head of Government' } as const;
 

@@ -107,7 +107,7 @@ export const plainName = (text: string): string | null => {
     : nameIn(all, all.findIndex(isCapital));
 };
 
-const MOST_WORDS_OF_A_NAME = 12;
+const MAX_WORDS_OF_A_NAME = 12;
 
 /** A name without the styles before it, of which none is the capitals at `capital`. */
 function nameIn(all: readonly string[], capital: number): string | null {
@@ -116,7 +116,7 @@ function nameIn(all: readonly string[], capital: number): string | null {
   while (start < bound && (has(STYLES, all[start]) || all[start] === 'is')) start++;
   const name = all.slice(start);
   const isName = name.every((word) => !/^\p{Ll}|\d/u.test(word) || isParticle(word));
-  if (name.length === 0 || name.length > MOST_WORDS_OF_A_NAME || GOES_ON.test(name[0] as string)) return null;
+  if (name.length === 0 || name.length > MAX_WORDS_OF_A_NAME || GOES_ON.test(name[0] as string)) return null;
   return isName && name.some((word) => /\p{Lu}/u.test(word)) ? name.join(' ') : null;
 }
 

@@ -1,6 +1,6 @@
 import { WrongFormat } from '../format';
 
-const LONGEST_ITEM = 16_777_216;
+const MAX_ITEM_LENGTH = 16_777_216;
 
 /**
  * The items of a JSON list as the texts they are written in, one after the other, without the list as a whole ever being
@@ -39,7 +39,7 @@ class ListReader {
       }
     }
     this.item += piece.slice(start);
-    if (this.item.length > LONGEST_ITEM) throw this.wrong('an item that does not end');
+    if (this.item.length > MAX_ITEM_LENGTH) throw this.wrong('an item that does not end');
   }
 
   end(): void {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SourceRecord } from '../rostrum-jsonl/records';
 
-const LONGEST_KEY = 200;
+const MAX_KEY_LENGTH = 200;
 
 /**
  * The source at an address of the web, one for each address in whatever format it comes; null where the text is no such
@@ -27,7 +27,7 @@ export function sourceAt(
 // The address as it was read, so that whoever looks for it finds it; one that is too long for a key, by its hash.
 function keyOf(url: string): string {
   const key = `url:${url}`;
-  return key.length <= LONGEST_KEY ? key : `url:sha1:${createHash('sha1').update(url).digest('hex')}`;
+  return key.length <= MAX_KEY_LENGTH ? key : `url:sha1:${createHash('sha1').update(url).digest('hex')}`;
 }
 
 function parseWeb(text: string): URL | null {

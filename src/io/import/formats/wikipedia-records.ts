@@ -13,7 +13,7 @@ export interface WikipediaRow {
   whole: unknown;
 }
 
-const LONGEST_TITLE = 120;
+const MAX_TITLE_LENGTH = 120;
 const DATASET_SOURCE = "Wikipedia's portal of current events";
 
 /**
@@ -81,8 +81,8 @@ const FULL_STOP = new RegExp(`${ABBREVIATED}\\.$`, 'u');
 /** The first sentence, or as much of it as makes a title. */
 function shorten(description: string): string {
   const [sentence = description] = SENTENCE.exec(description) ?? [];
-  if (sentence.length <= LONGEST_TITLE) return sentence.replace(FULL_STOP, '');
-  return `${sentence.slice(0, LONGEST_TITLE).replace(/\s+\S*$/, '')}…`;
+  if (sentence.length <= MAX_TITLE_LENGTH) return sentence.replace(FULL_STOP, '');
+  return `${sentence.slice(0, MAX_TITLE_LENGTH).replace(/\s+\S*$/, '')}…`;
 }
 
 function storyOf({ belongsToStory: story }: WikipediaItem) {

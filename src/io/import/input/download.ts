@@ -15,7 +15,7 @@ export interface DownloadRules {
   ca?: string;
 }
 
-const MOST_REDIRECTS = 5;
+const MAX_REDIRECTS = 5;
 const SILENCE_MS = 30_000;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
@@ -34,7 +34,7 @@ export async function* download(url: string, rules: DownloadRules): AsyncIterabl
 
 async function follow(url: string, rules: DownloadRules): Promise<IncomingMessage> {
   let address = url;
-  for (let hops = 0; hops <= MOST_REDIRECTS; hops++) {
+  for (let hops = 0; hops <= MAX_REDIRECTS; hops++) {
     const fault = faultOfUrl(address, rules.hosts);
     if (fault !== null) throw new InputError(hops === 0 ? fault : `${url} leads elsewhere, and ${fault}`);
     const answer = await request(address, rules);

@@ -15,7 +15,7 @@ export interface Origin {
 
 const HEAD_BYTES = 65_536;
 // No format has lines like that; what does is something else.
-const LONGEST_LINE = 16_777_216;
+const MAX_LINE_LENGTH = 16_777_216;
 
 /** A file that can be read any number of times, of which little is ever in memory. */
 export class OpenedFile implements InputFile {
@@ -80,7 +80,7 @@ export class OpenedFile implements InputFile {
     for await (const piece of this.text(encoding)) {
       const lines = (rest + piece).split('\n');
       rest = lines.pop() as string;
-      if (rest.length > LONGEST_LINE) throw new WrongFormat(`${this.path} is not text made of lines`);
+      if (rest.length > MAX_LINE_LENGTH) throw new WrongFormat(`${this.path} is not text made of lines`);
       for (const line of lines) yield withoutReturn(line);
     }
     if (rest !== '') yield withoutReturn(rest);

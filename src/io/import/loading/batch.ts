@@ -3,7 +3,7 @@ import type { RecordingTx } from '../../../engine/write/recording';
 import type { ClaimSubject, Touched } from '../../../engine/claims/subject';
 import type { Claim, Prisma } from '../../../generated/prisma/client';
 import type { RostrumRecord } from '../rostrum-jsonl/records';
-import type { Known } from './known';
+import type { BatchLookup } from './batch-lookup';
 import { RowClaims, type RowClaim } from './row-claims';
 
 /** What loading a record came to. */
@@ -82,7 +82,7 @@ export class Batch {
   /** `ids` are as many as the records can take: one each, and one for each of their names and codes. */
   constructor(
     readonly rec: RecordingTx,
-    readonly known: Known,
+    readonly known: BatchLookup,
     records: readonly RostrumRecord[],
     private readonly ids: readonly bigint[],
     /** The list that the records come from: it replaces only the names and codes that it gave itself. */

@@ -1,15 +1,15 @@
 import { ACTOR_KINDS, type ThingKind } from '../../../engine/model/kinds';
 import type { ClaimSubject, ClaimSubjectKind } from '../../../engine/claims/subject';
 import { boundsOf, checkClaim } from '../../../engine/model/vocabulary';
-import { refuseStrayCondition } from '../../../engine/claims/voice';
+import { refuseStrayCondition } from '../../../engine/claims/attribution';
 import type { Prisma } from '../../../generated/prisma/client';
 import { optionalSpanColumns, readSpan } from '../../../engine/model/time/given-span';
 import { subjectOf } from '../rostrum-jsonl/claim-subject';
 import type { ClaimRecord } from '../rostrum-jsonl/records';
-import type { Known } from './known';
+import type { BatchLookup } from './batch-lookup';
 
 /** Finds what a claim is about; rejects one about what is not there. */
-function findSubject(known: Known, record: ClaimRecord): ClaimSubject {
+function findSubject(known: BatchLookup, record: ClaimRecord): ClaimSubject {
   const { kind: recordKind, reference } = subjectOf(record.subject);
   const kind = recordKind.toUpperCase() as ClaimSubjectKind;
   if (recordKind === 'participation' || recordKind === 'relationship' || recordKind === 'tenure') {
@@ -21,7 +21,7 @@ function findSubject(known: Known, record: ClaimRecord): ClaimSubject {
 export type Content = ReturnType<typeof readContent>;
 
 /** What is said by whom: what makes it this claim and no other. */
-export function readContent(known: Known, record: ClaimRecord, recordClaimId: bigint | null) {
+export function readContent(known: BatchLookup, record: ClaimRecord, recordClaimId: bigint | null) {
   const { property } = record;
   const subject = findSubject(known, record);
   const value = checkClaim({ subjectKind: subject.kind, property, value: record.value, byImport: true });

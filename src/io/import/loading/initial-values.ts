@@ -1,5 +1,5 @@
 import { prismaName } from '../../../engine/write/json-rows';
-import type { RowKind } from '../../../engine/claims/row-says';
+import type { RowKind } from '../../../engine/claims/implicit-claims';
 import type { Columns } from '../../../engine/model/storage';
 import { keptOf } from '../../../engine/model/vocabulary';
 import type {
@@ -8,7 +8,7 @@ import type {
   RelationshipRecord,
   TenureRecord,
 } from '../rostrum-jsonl/records';
-import type { Known } from './known';
+import type { BatchLookup } from './batch-lookup';
 
 /** The records of facts, which may come with what their row says. */
 export type FactRecord = EventRecord | ParticipationRecord | RelationshipRecord | TenureRecord;
@@ -19,7 +19,7 @@ export const kindOf = ({ record }: FactRecord) => record.toUpperCase() as RowKin
 export type InitialValues = Readonly<Record<string, Columns>>;
 
 /** What a record's row says, as columns; what it leaves out is as nobody having said it. */
-export function initialValues(known: Known, record: FactRecord): InitialValues {
+export function initialValues(known: BatchLookup, record: FactRecord): InitialValues {
   const given = record as unknown as Record<string, unknown>;
   const values: Record<string, Columns> = {};
   for (const { storage, origin } of keptOf(kindOf(record))) {

@@ -5,12 +5,12 @@ import { Refusal } from '../../../platform/errors';
 import type { RostrumRecord, SourceRecord } from '../rostrum-jsonl/records';
 import { Batch, idsOf, type Loaded } from './batch';
 import type { LoadDeps } from './connection';
-import { Known, Rejected } from './known';
+import { BatchLookup, Rejected } from './batch-lookup';
 import { loadClaim } from './load-claim';
 import { loadParticipation, loadRelationship, loadTenure } from './load-fact';
 import { citeSource, loadDataset, loadSource } from './load-source';
 import { loadThing } from './load-thing';
-import { Nonsense, writeBatch } from './write-batch';
+import { BatchRejected, writeBatch } from './write-batch';
 
 /** A record and the line of its file. */
 export interface Line {
@@ -38,7 +38,7 @@ export async function loadBatch(
     const { answer } = await recordWrite(deps, actor, (rec) => loadLines(rec, lines, deps, { list }));
     return answer;
   } catch (error) {
-    if (!(error instanceof Nonsense)) throw error;
+    if (!(error instanceof BatchRejected)) throw error;
     const { reasons } = error;
     const counts = await loadBatch(
       deps,
@@ -51,7 +51,7 @@ export async function loadBatch(
 }
 
 /**
- * Loads records within a recording; throws Nonsense where lines must go first. What rows said before and say no longer is
+ * Loads records within a recording; throws BatchRejected where lines must go first. What rows said before and say no longer is
  * taken back, by the keys of their claims.
  */
 export async function loadLines(
@@ -61,7 +61,7 @@ export async function loadLines(
   { list, takenBack = [] }: { list: string; takenBack?: readonly string[] },
 ): Promise<Counts> {
   const records = lines.map(({ record }) => record);
-  const known = await Known.of(rec, records);
+  const known = await BatchLookup.of(rec, records);
   const ids = await rec.newIds(records.reduce((sum, record) => sum + idsOf(record), 0));
   const batch = new Batch(rec, known, records, ids, list, connection?.());
   const counts: Counts = { created: 0, updated: 0, unchanged: 0, rejected: [] };
@@ -83,7 +83,7 @@ export async function loadLines(
   try {
     await writeBatch(batch);
   } catch (error) {
-    throw error instanceof Nonsense ? withOwnReasons(error, lines, counts) : error;
+    throw error instanceof BatchRejected ? withOwnReasons(error, lines, counts) : error;
   }
   if (counts.created + counts.updated > 0) noteImport(batch, counts);
   return counts;
@@ -95,14 +95,18 @@ const claimsByKey = (tx: RecordingTx['tx'], keys: readonly string[]): Promise<Cl
     : tx.claim.findMany({ where: { key: { in: [...keys] }, toRecording: OPEN }, orderBy: { id: 'asc' } });
 
 /** Adds why rows themselves were rejected, which would else only be told that their facts are not there. */
-function withOwnReasons({ reasons }: Nonsense, lines: readonly Line[], { rejected }: Counts): Nonsense {
+function withOwnReasons(
+  { reasons }: BatchRejected,
+  lines: readonly Line[],
+  { rejected }: Counts,
+): BatchRejected {
   const rows = new Set(
     lines.flatMap(({ line, record }) =>
       record.record === 'claim' && record.property === 'record' ? line : [],
     ),
   );
   const own = rejected.filter(({ line }) => rows.has(line));
-  return new Nonsense(new Map([...reasons, ...own.map(({ line, reason }) => [line, reason] as const)]));
+  return new BatchRejected(new Map([...reasons, ...own.map(({ line, reason }) => [line, reason] as const)]));
 }
 
 async function loadRecord(batch: Batch, record: RostrumRecord): Promise<Loaded> {

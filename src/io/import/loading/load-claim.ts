@@ -1,13 +1,13 @@
 import { isEffective } from '../../../engine/model/effective';
 import { differences, revise } from '../../../engine/write/revise';
 import type { ClaimSubjectKind } from '../../../engine/claims/subject';
-import { refuseForetold, refuseUnsayable, saidOn } from '../../../engine/claims/voice';
+import { refuseForetold, refuseUnsayable, saidOn } from '../../../engine/claims/attribution';
 import type { Claim, Prisma } from '../../../generated/prisma/client';
 import { readSpan } from '../../../engine/model/time/given-span';
 import type { ClaimRecord } from '../rostrum-jsonl/records';
 import { SUPERSEDED, type Batch, type Loaded } from './batch';
 import { readContent, type Content } from './claim-content';
-import { Rejected } from './known';
+import { Rejected } from './batch-lookup';
 
 /**
  * Loads what somebody says. Under a known key: how it is judged is taken over where the record says so; another content

@@ -6,7 +6,7 @@ import type { ParticipationRecord, RelationshipRecord, TenureRecord } from '../r
 import type { Batch, Loaded } from './batch';
 import { withoutClaimed } from './claimed';
 import { columnsOf, initialValues } from './initial-values';
-import { participationKey, Rejected } from './known';
+import { participationKey, Rejected } from './batch-lookup';
 import { reviseInitial } from './revise-initial';
 
 /** Loads who takes part in an event; one that is recorded already without a key is the same and gets it. */

@@ -18,7 +18,7 @@ import type {
 import type { Batch, Loaded } from './batch';
 import { withoutClaimed } from './claimed';
 import { columnsOf as initialColumns, initialValues } from './initial-values';
-import { Rejected } from './known';
+import { Rejected } from './batch-lookup';
 import { reviseInitial } from './revise-initial';
 
 export type ThingRecord = CountryRecord | LeaderRecord | OrganizationRecord | SeriesRecord | EventRecord;

@@ -1,6 +1,6 @@
 import { canonical } from '../../../engine/model/canonical';
 import { isEffective } from '../../../engine/model/effective';
-import { rowSays, type FactRow, type RowKind } from '../../../engine/claims/row-says';
+import { implicitClaims, type FactRow, type RowKind } from '../../../engine/claims/implicit-claims';
 import { findProperty, keptOf } from '../../../engine/model/vocabulary';
 import type { Claim } from '../../../generated/prisma/client';
 import type { Batch } from './batch';
@@ -31,7 +31,7 @@ export function reviseInitial<F extends FactRow>(batch: Batch, current: F, recor
 
   const unclaimed = Object.entries(values).filter(([field]) => own && !claimedFields.has(field));
   const patch = own && { recordClaimId: row.id, ...columnsOf(Object.fromEntries(unclaimed)) };
-  const said = rowSays(kind, { ...current, ...columnsOf(values) }, () => placeCountryOf(record));
+  const said = implicitClaims(kind, { ...current, ...columnsOf(values) }, () => placeCountryOf(record));
   for (const [property, blank] of own ? [] : takenBack(kind, current, said, claims))
     said.set(property, blank);
   const spoken = [...said].filter(([property]) => !own || isClaimed(property));
@@ -49,7 +49,7 @@ function takenBack(
   said: ReadonlyMap<string, unknown>,
   claims: readonly Claim[],
 ): [property: string, blank: string][] {
-  const before = rowSays(kind, current, String);
+  const before = implicitClaims(kind, current, String);
   return keptOf(kind).flatMap(({ properties }) =>
     properties.flatMap(({ name, blank }): [string, string][] => {
       if (blank === undefined || said.has(name)) return [];

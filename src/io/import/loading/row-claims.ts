@@ -3,7 +3,7 @@ import type { Claim } from '../../../generated/prisma/client';
 import { Refusal } from '../../../platform/errors';
 import type { ClaimRecord, RostrumRecord } from '../rostrum-jsonl/records';
 import { readContent } from './claim-content';
-import { Rejected, type Known } from './known';
+import { Rejected, type BatchLookup } from './batch-lookup';
 
 /** The claim, property `record`, that is a row. */
 export interface RowClaim {
@@ -22,7 +22,7 @@ export class RowClaims {
   private readonly records: ReadonlyMap<string, ClaimRecord>;
 
   constructor(
-    private readonly known: Known,
+    private readonly known: BatchLookup,
     records: readonly RostrumRecord[],
     private readonly newId: () => bigint,
   ) {

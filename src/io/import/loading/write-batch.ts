@@ -1,7 +1,7 @@
 import { findSaidEarly } from '../../../engine/claims/rules/begun-when-said';
 import { findContradictions, type Contradiction } from '../../../engine/claims/rules/contradictions';
 import { revise } from '../../../engine/write/revise';
-import { judgeDependents, speakRows, wordClaim } from '../../../engine/claims/row-words';
+import { judgeDependents, makeExplicit, explicitClaim } from '../../../engine/claims/explicit-claims';
 import { eventsHeldUp, settleInPortions } from '../../../engine/claims/settle';
 import type { Participation, ParticipationRole } from '../../../generated/prisma/client';
 import {
@@ -12,28 +12,28 @@ import {
 } from '../../../engine/claims/subject';
 import { Refusal } from '../../../platform/errors';
 import { SUPERSEDED, type Batch } from './batch';
-import { foresee } from './foresee';
+import { precompute } from './precompute';
 import { insertAll } from './insert-rows';
 
 /** Lines whose claims would come to nonsense, and why: they must go, and the batch be made anew. */
-export class Nonsense extends Error {
+export class BatchRejected extends Error {
   constructor(readonly reasons: ReadonlyMap<number, string>) {
     super('Claims of this batch come to nonsense');
   }
 }
 
-/** Writes what was gathered and settles what was touched; throws Nonsense where that cannot be. */
+/** Writes what was gathered and settles what was touched; throws BatchRejected where that cannot be. */
 export async function writeBatch(batch: Batch): Promise<void> {
   const { rec, inserts, connection } = batch;
   refuse(batch.rows.orphans());
   await addWords(batch);
-  const foreseen = foresee(batch);
+  const precomputed = precompute(batch);
   const insertions = Object.entries(inserts).map(([table, rows]) => ({ table, rows }));
   await insertAll(rec.tx, connection, insertions);
 
-  const touched = batch.touched.filter(({ subject }) => !foreseen.has(subject.id));
+  const touched = batch.touched.filter(({ subject }) => !precomputed.has(subject.id));
   const dependents = await judgeRows(batch);
-  const spoken = await speakRows(rec, touched.filter(isAbout));
+  const spoken = await makeExplicit(rec, touched.filter(isAbout));
   const held = await eventsHeldUp(rec, seatsOfRecordedEvents(batch));
   await settleAll(batch, mergeTouched([...touched, ...dependents, ...spoken, ...held]));
   await refuseEarlyClaims(batch);
@@ -52,7 +52,7 @@ async function addWords({ rec, words, inserts, ...batch }: Batch): Promise<void>
   const ids = await rec.newIds(words.length);
   words.forEach(({ row: { claim }, ...word }, index) => {
     if (!claim) throw new Error('A row that is not there has nothing to say');
-    inserts.claim.push(wordClaim(rec, ids[index] as bigint, { ...word, row: claim }));
+    inserts.claim.push(explicitClaim(rec, ids[index] as bigint, { ...word, row: claim }));
   });
   for (const word of batch.outdatedWords) {
     await revise(rec, 'claim', word, { ...SUPERSEDED, retractedIn: word.retractedIn ?? rec.id });
@@ -82,13 +82,13 @@ async function settleAll(batch: Batch, touched: readonly Touched[]): Promise<voi
     for await (const settled of settleInPortions(batch.rec, touched))
       for (const id of settled.flatMap(({ row }) => concernsOf(row))) batch.concerns.add(id);
   } catch (error) {
-    if (error instanceof Refusal) throw await findNonsense(batch, touched);
+    if (error instanceof Refusal) throw await findRejected(batch, touched);
     throw error;
   }
 }
 
 /** Settles one by one, to learn which subjects it is that cannot be settled; all of it is rolled back. */
-async function findNonsense(batch: Batch, touched: readonly Touched[]): Promise<Nonsense> {
+async function findRejected(batch: Batch, touched: readonly Touched[]): Promise<BatchRejected> {
   const reasons = new Map<number, string>();
   for (const each of touched) {
     const reason = await refusalOf(async () => {
@@ -97,7 +97,7 @@ async function findNonsense(batch: Batch, touched: readonly Touched[]): Promise<
     if (reason === null) continue;
     for (const line of batch.linesOf(each.subject.id)) reasons.set(line, reason);
   }
-  return new Nonsense(reasons);
+  return new BatchRejected(reasons);
 }
 
 async function refuseEarlyClaims({ rec, begun }: Batch): Promise<void> {
@@ -139,7 +139,7 @@ function linesToBlame(batch: Batch, { culprits }: Contradiction): readonly numbe
 }
 
 function refuse(reasons: ReadonlyMap<number, string>): void {
-  if (reasons.size > 0) throw new Nonsense(reasons);
+  if (reasons.size > 0) throw new BatchRejected(reasons);
 }
 
 /** Why an act is refused; null where it is not. */

@@ -27,8 +27,8 @@ interface Match {
 // Somebody whose life is not recorded may be named so long before the first and after the last office.
 const YEARS_BEFORE = 40;
 const YEARS_AFTER = 25;
-const LONGEST_LIFE = 110;
-const MOST_REMEMBERED = 50_000;
+const MAX_LIFE = 110;
+const MAX_REMEMBERED = 50_000;
 const FIRST_DAY = '0001-01-01';
 
 /** Finds leaders by name, country and time. */
@@ -106,7 +106,7 @@ export class Leaders {
       if (isWhole || (isPart && !best.get(slug)?.isWhole)) best.set(slug, { slug, isWhole });
     }
     const matches = [...best.values()];
-    if (this.matched.size >= MOST_REMEMBERED) this.matched.clear();
+    if (this.matched.size >= MAX_REMEMBERED) this.matched.clear();
     this.matched.set(name, matches);
     return matches;
   }
@@ -152,7 +152,7 @@ export class Leaders {
       earliest: born.earliest ?? (starts.length > 0 ? addYears(starts.reduce(sooner), -YEARS_BEFORE) : null),
       latest:
         died.latest ??
-        (born.latest ? addYears(born.latest, LONGEST_LIFE) : lastEnd ? addYears(lastEnd, YEARS_AFTER) : null),
+        (born.latest ? addYears(born.latest, MAX_LIFE) : lastEnd ? addYears(lastEnd, YEARS_AFTER) : null),
     };
   }
 }

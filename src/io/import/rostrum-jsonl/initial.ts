@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FACT_KINDS } from '../../../engine/model/kinds';
-import type { RowKind } from '../../../engine/claims/row-says';
+import type { RowKind } from '../../../engine/claims/implicit-claims';
 import { edtf as time, type PlaceValue } from '../../../engine/model/value-shapes';
 import { keptOf } from '../../../engine/model/vocabulary';
 import type {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { NameKind } from '../../../generated/prisma/enums';
 import { EdtfError, parseSpan } from '../../../engine/model/time/edtf';
 
-const LONGEST = 200;
+const MAX_LENGTH = 200;
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const KEY = /^[^\s\0]+$/;
 const isBare = (value: string) => value === value.trim() && !value.includes('\0');
@@ -11,10 +11,10 @@ const isBare = (value: string) => value === value.trim() && !value.includes('\0'
 export const text = z.string().min(1).refine(isBare, 'no padding and no NUL');
 
 /** What an entity is called by in every file: unique across all entities. */
-export const slug = z.string().max(LONGEST).regex(SLUG, 'a slug is [a-z0-9-]+, such as north-korea');
+export const slug = z.string().max(MAX_LENGTH).regex(SLUG, 'a slug is [a-z0-9-]+, such as north-korea');
 
 /** What a record that is no entity is called by: unique among the records of its kind. */
-export const key = z.string().min(1).max(LONGEST).regex(KEY, 'a key has no spaces');
+export const key = z.string().min(1).max(MAX_LENGTH).regex(KEY, 'a key has no spaces');
 
 /** A date or interval of ISO 8601-2, levels 0 and 1, as it is written. */
 export const edtf = z.string().superRefine((value, context) => {
@@ -34,8 +34,8 @@ function faultOfTime(value: string): string | null {
 
 /** Whether a value is such a text, slug, key or time: as the schemas have it, without their ceremony. */
 export const isText = (value: string) => value !== '' && isBare(value);
-export const isSlug = (value: string) => value.length <= LONGEST && SLUG.test(value);
-export const isKey = (value: string) => value.length <= LONGEST && KEY.test(value);
+export const isSlug = (value: string) => value.length <= MAX_LENGTH && SLUG.test(value);
+export const isKey = (value: string) => value.length <= MAX_LENGTH && KEY.test(value);
 export const isTime = (value: string) => faultOfTime(value) === null;
 
 /** A calendar day, YYYY-MM-DD. */

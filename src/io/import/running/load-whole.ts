@@ -2,7 +2,7 @@ import { record as recordWrite } from '../../../engine/write/recording';
 import type { Prisma } from '../../../generated/prisma/client';
 import type { LoadDeps } from '../loading/connection';
 import { loadLines, type Counts, type Line } from '../loading/load-batch';
-import { Nonsense } from '../loading/write-batch';
+import { BatchRejected } from '../loading/write-batch';
 
 /** Rows that cannot be loaded, and why: with them, nothing of the batch is. */
 export class RowsRejected extends Error {
@@ -40,6 +40,6 @@ export async function loadWhole(
       await alongside(rec.tx, counts);
     });
   } catch (error) {
-    throw error instanceof Nonsense ? new RowsRejected(error.reasons) : error;
+    throw error instanceof BatchRejected ? new RowsRejected(error.reasons) : error;
   }
 }

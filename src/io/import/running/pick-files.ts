@@ -67,13 +67,13 @@ function noteIn(
   }
 }
 
-const MOST_NAMED = 100;
+const MAX_NAMED = 100;
 
 /** "README.md, LICENSE.md (it does not end in .json); package.json (expected …)". */
 const listOf = ({ others }: Holder): string =>
   [...others]
     .map(([fault, names]) => {
-      const more = names.length - MOST_NAMED;
-      return `${names.slice(0, MOST_NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''} (${fault})`;
+      const more = names.length - MAX_NAMED;
+      return `${names.slice(0, MAX_NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''} (${fault})`;
     })
     .join('; ');

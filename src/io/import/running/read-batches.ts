@@ -27,9 +27,9 @@ export interface RowBatch {
 }
 
 const KEY = /^[^\s\0]{1,200}$/;
-const LONGEST_TEXT = 2_000;
+const MAX_TEXT_LENGTH = 2_000;
 // How many rows more a batch may take in for one that another of it awaits.
-const LONGEST_WAIT = 500;
+const MAX_WAIT = 500;
 
 /** A row as a rejection remembers it. */
 export const rejectionOf = (
@@ -40,7 +40,7 @@ export const rejectionOf = (
   row: number,
   reason,
   // PostgreSQL's text holds no NUL.
-  text: text.slice(0, LONGEST_TEXT).replaceAll('\0', '\uFFFD'),
+  text: text.slice(0, MAX_TEXT_LENGTH).replaceAll('\0', '\uFFFD'),
 });
 
 /**
@@ -99,7 +99,7 @@ class Gathering {
   }
 
   isFull(position: number): boolean {
-    return position >= this.due + LONGEST_WAIT || (position >= this.due && this.awaited.size === 0);
+    return position >= this.due + MAX_WAIT || (position >= this.due && this.awaited.size === 0);
   }
 
   end(end: number): RowBatch {

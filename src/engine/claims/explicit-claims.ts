@@ -3,7 +3,7 @@ import { isEffective } from '../model/effective';
 import { insertRows, portionsOf } from '../write/json-rows';
 import type { RecordingTx } from '../write/recording';
 import { OPEN, reviseEach } from '../write/revise';
-import { ROW_KINDS, rowSays, type FactRow, type RowKind } from './row-says';
+import { ROW_KINDS, implicitClaims, type FactRow, type RowKind } from './implicit-claims';
 import { currentRows, TABLE_OF, type ClaimSubject, type ClaimSubjectKind, type Touched } from './subject';
 import { boundsOf } from '../model/vocabulary';
 
@@ -12,7 +12,7 @@ import { boundsOf } from '../model/vocabulary';
  * by the one rule. What was claimed before, or is nothing that the row says, stays as it is. A row that does not count
  * (retracted, rejected) says everything at once, for then nothing of it may stand unclaimed. Answers what it made them say.
  */
-export async function speakRows(rec: RecordingTx, touched: readonly Touched[]): Promise<Touched[]> {
+export async function makeExplicit(rec: RecordingTx, touched: readonly Touched[]): Promise<Touched[]> {
   const spoken: Touched[] = [];
   for (const kind of ROW_KINDS) {
     const ofKind = touched.filter(({ subject }) => subject.kind === kind);
@@ -31,12 +31,12 @@ async function speakOf(rec: RecordingTx, kind: RowKind, touched: readonly Touche
   const claimed = await claimedBefore(rec, [...facts.values()]);
   const slugOf = await countrySlugs(rec.tx, [...facts.values()]);
   const spoken: Touched[] = [];
-  const words: WordsOfRow[] = [];
+  const words: ImplicitClaim[] = [];
   for (const { subject, properties } of touched) {
     const fact = facts.get(subject.id);
     const row = said.get(fact?.recordClaimId ?? -1n);
     if (!fact || !row) continue;
-    const values = rowSays(kind, fact, slugOf);
+    const values = implicitClaims(kind, fact, slugOf);
     const asked = isEffective(row) ? withBothEnds(properties) : [...values.keys()];
     const fresh = asked.filter(
       (property) => values.has(property) && !claimed.has(`${subject.id} ${property}`),
@@ -45,13 +45,13 @@ async function speakOf(rec: RecordingTx, kind: RowKind, touched: readonly Touche
     spoken.push({ subject, properties: fresh });
   }
   const newIds = await rec.newIds(words.length);
-  const claims = words.map((word, index) => wordClaim(rec, newIds[index] as bigint, word));
+  const claims = words.map((word, index) => explicitClaim(rec, newIds[index] as bigint, word));
   await insertRows(rec.tx, 'claim', claims);
   return spoken.filter(({ properties }) => properties.length > 0);
 }
 
 /** One thing that a row says of a fact. */
-export interface WordsOfRow {
+export interface ImplicitClaim {
   row: Omit<Claim, 'fromRecording' | 'toRecording'>;
   subject: ClaimSubject;
   property: string;
@@ -59,7 +59,11 @@ export interface WordsOfRow {
 }
 
 /** The claim in which a row says one thing: in the row's voice, judged as the row is. */
-export function wordClaim(rec: RecordingTx, id: bigint, { row, subject, property, value }: WordsOfRow) {
+export function explicitClaim(
+  rec: RecordingTx,
+  id: bigint,
+  { row, subject, property, value }: ImplicitClaim,
+) {
   const { kind, id: subjectId } = subject;
   const { sourceId, speakerId, modality, locator, datasetId, saidOn, rank, review, note } = row;
   const { saidAtEdtf, saidAtEarliest, saidAtLatest } = row;
@@ -138,7 +142,7 @@ export async function judgeDependents(
     patch: word.retractedIn === null ? patch : { ...patch, retractedIn: word.retractedIn },
   }));
   await reviseEach(rec, 'claim', revisions);
-  const spoken = await speakRows(rec, facts);
+  const spoken = await makeExplicit(rec, facts);
   const judged = words.map(({ subjectKind, subjectId, property }) => ({
     subject: { kind: subjectKind as ClaimSubjectKind, id: subjectId },
     properties: [property],

@@ -22,29 +22,29 @@ export function codeOf(json: Json): string {
 }
 
 /** A function that is being written: its statements so far, and the constants that it uses. */
-export class Code {
+export class CodeGenerator {
   private readonly lines: string[] = [];
   private readonly constants: unknown[] = [];
   private names = 0;
 
-  say(line: string): void {
+  emit(line: string): void {
     this.lines.push(line);
   }
 
   /** The name of a variable that begins as this. */
   variable(kind: 'const' | 'let', code: string): string {
     const name = `v${(this.names += 1)}`;
-    this.say(`${kind} ${name} = ${code};`);
+    this.emit(`${kind} ${name} = ${code};`);
     return name;
   }
 
   /** The name of a constant. */
-  keep(constant: unknown): string {
+  constant(constant: unknown): string {
     return `k${this.constants.push(constant) - 1}`;
   }
 
   /** The function of this argument that gives a value, where the names of what it uses are known. */
-  finish<T>(argument: string, value: Json, known: Readonly<Record<string, unknown>>): T {
+  build<T>(argument: string, value: Json, known: Readonly<Record<string, unknown>>): T {
     const constants = this.constants.map((_, i) => `k${i}`);
     // Nothing in it is from a client but response keys, which are names by GraphQL's grammar.
     const code = `return (${argument}) => {\n${this.lines.join('\n')}\nreturn ${codeOf(value)};\n};`;

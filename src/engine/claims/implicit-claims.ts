@@ -14,7 +14,7 @@ export type FactRow = Event | Participation | Relationship | Tenure;
  * it. What only has the value that nobody needs to say (an event of type OTHER, an open end) is not said; a status is,
  * whichever it be.
  */
-export function rowSays(
+export function implicitClaims(
   kind: RowKind,
   fact: FactRow,
   countryOf: (country: bigint) => unknown,

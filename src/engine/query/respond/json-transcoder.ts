@@ -1,5 +1,5 @@
 import { Incomplete } from './complete';
-import { Code, codeOf, requiredOf, type Json } from './code';
+import { CodeGenerator, codeOf, requiredOf, type Json } from './code-generator';
 import { encodeCursor } from '../compile/cursor';
 import { Scanner } from './scanner';
 import {
@@ -24,7 +24,7 @@ import { WIDTH } from '../compile/sql';
  */
 
 /** Makes the JSON of a value of the JSON of its row. Throws Incomplete where something is null that may not be. */
-export type Transcribe = (json: string) => string;
+export type JsonTranscoder = (json: string) => string;
 
 /** What such a function calls, beside a scanner. */
 const HELPERS = {
@@ -46,16 +46,16 @@ const HELPERS = {
 };
 
 /** The function for rows of this shape; null where there is something in it of which values have to be made. */
-export function transcriber(row: RowShape): Transcribe | null {
+export function jsonTranscoder(row: RowShape): JsonTranscoder | null {
   try {
-    return new Writing().function(row);
+    return new TranscoderGenerator().function(row);
   } catch (error) {
-    if (error instanceof Unwritten) return null;
+    if (error instanceof UnsupportedShape) return null;
     throw error;
   }
 }
 
-class Unwritten extends Error {}
+class UnsupportedShape extends Error {}
 
 /** What was read of a row: the code for a column by its place, and what became of that which is nested in one. */
 interface Read {
@@ -73,13 +73,13 @@ interface ReadPage {
 }
 
 /** The code of such a function that is being written. */
-class Writing {
-  private readonly code = new Code();
+class TranscoderGenerator {
+  private readonly code = new CodeGenerator();
 
   /** The function for a row. */
-  function(row: RowShape): Transcribe {
-    this.code.say('const scan = new Scanner(json);');
-    return this.code.finish<Transcribe>('json', this.row(row), { Scanner, ...HELPERS });
+  function(row: RowShape): JsonTranscoder {
+    this.code.emit('const scan = new Scanner(json);');
+    return this.code.build<JsonTranscoder>('json', this.row(row), { Scanner, ...HELPERS });
   }
 
   /** Reads a row and answers its value. The first columns may have been read. */
@@ -89,19 +89,19 @@ class Writing {
 
   /** Reads the columns of a row for these shapes. */
   private columns({ columns, isAlone }: Omit<RowShape, 'value'>, shapes: readonly Shape[], from = 0): Read {
-    if (columns > WIDTH) throw new Unwritten();
+    if (columns > WIDTH) throw new UnsupportedShape();
     const read: Read = { columns: new Map(), nested: new Map(), pages: new Map() };
     const nested = shapes.flatMap(nestedIn);
-    if (!isAlone && from === 0) this.code.say('scan.open();');
+    if (!isAlone && from === 0) this.code.emit('scan.open();');
     for (let at = from; at < columns; at += 1) {
-      if (at > 0) this.code.say('scan.next();');
+      if (at > 0) this.code.emit('scan.next();');
       const [shape, ...others] = nested.filter((each) => placeOf(each) === at);
       // What is read twice is to be made values of first.
-      if (others.length > 0) throw new Unwritten();
+      if (others.length > 0) throw new UnsupportedShape();
       if (shape) this.nested(shape, read);
       else read.columns.set(at, this.code.variable('const', 'scan.value()'));
     }
-    if (!isAlone) this.code.say('scan.close();');
+    if (!isAlone) this.code.emit('scan.close();');
     return read;
   }
 
@@ -115,33 +115,33 @@ class Writing {
   /** Null, or a row. */
   private single(shape: Extract<Shape, { is: 'one' | 'member' }>): Json {
     const value = this.code.variable('let', '"null"');
-    this.code.say('if (!scan.null()) {');
-    if (shape.is === 'one') this.code.say(`${value} = ${codeOf(this.row(shape.row))};`);
+    this.code.emit('if (!scan.null()) {');
+    if (shape.is === 'one') this.code.emit(`${value} = ${codeOf(this.row(shape.row))};`);
     else {
-      this.code.say('scan.open(); const tag = scan.value(); switch (tag) {');
+      this.code.emit('scan.open(); const tag = scan.value(); switch (tag) {');
       for (const [tag, row] of shape.members) {
-        if (row.columns > WIDTH) throw new Unwritten();
-        this.code.say(`case ${JSON.stringify(JSON.stringify(tag))}: {`);
-        this.code.say(`${value} = ${codeOf(this.row(row, 1))}; break; }`);
+        if (row.columns > WIDTH) throw new UnsupportedShape();
+        this.code.emit(`case ${JSON.stringify(JSON.stringify(tag))}: {`);
+        this.code.emit(`${value} = ${codeOf(this.row(row, 1))}; break; }`);
       }
-      this.code.say('default: unknown(tag); }');
+      this.code.emit('default: unknown(tag); }');
     }
-    this.code.say('}');
+    this.code.emit('}');
     return [{ code: value }];
   }
 
   private list({ item, refusal, areItemsRequired }: ListShape): Json {
-    if (refusal) throw new Unwritten();
+    if (refusal) throw new UnsupportedShape();
     const items = this.code.variable('let', '""');
-    this.code.say(`scan.open(); while (scan.item()) {`);
+    this.code.emit(`scan.open(); while (scan.item()) {`);
     const value = this.row(item);
     this.append(items, areItemsRequired ? requiredOf(value) : value);
-    this.code.say('} scan.close();');
+    this.code.emit('} scan.close();');
     return ['[', { code: items }, ']'];
   }
 
   private append(list: string, value: Json): void {
-    this.code.say(`${list} += (${list} === "" ? "" : ",") + ${codeOf(value)};`);
+    this.code.emit(`${list} += (${list} === "" ? "" : ",") + ${codeOf(value)};`);
   }
 
   private page({ row, size, isBackward, fields }: ConnectionShape): ReadPage {
@@ -154,8 +154,8 @@ class Writing {
     const [first, last] = [0, 1].map(
       () => new Map(places.map((at) => [at, this.code.variable('let', '"null"')])),
     ) as [Map<number, string>, Map<number, string>];
-    this.code.say(`scan.open(); for (; scan.item(); ${count} += 1) {`);
-    this.code.say(`if (${count} === ${size}) { scan.value(); continue; }`);
+    this.code.emit(`scan.open(); for (; scan.item(); ${count} += 1) {`);
+    this.code.emit(`if (${count} === ${size}) { scan.value(); continue; }`);
     const read = this.columns(
       row,
       lists.map((field) => field.row),
@@ -163,17 +163,17 @@ class Writing {
     for (const [field, name] of names) {
       const value = this.value(field.row, read);
       const code = codeOf(field.areItemsRequired ? requiredOf(value) : value);
-      this.code.say(
+      this.code.emit(
         isBackward
           ? `${name} = ${code} + (${count} === 0 ? "" : ",") + ${name};`
           : `${name} += (${count} === 0 ? "" : ",") + ${code};`,
       );
     }
     for (const at of places) {
-      this.code.say(`if (${count} === 0) ${first.get(at)} = ${columnIn(read, at)};`);
-      this.code.say(`${last.get(at)} = ${columnIn(read, at)};`);
+      this.code.emit(`if (${count} === 0) ${first.get(at)} = ${columnIn(read, at)};`);
+      this.code.emit(`${last.get(at)} = ${columnIn(read, at)};`);
     }
-    this.code.say('} scan.close();');
+    this.code.emit('} scan.close();');
     const keyIn = (keys: Map<number, string>) => (at: number) => keys.get(at)!;
     return {
       rows: new Map(Array.from(names, ([field, name]) => [field, ['[', { code: name }, ']']])),
@@ -221,12 +221,12 @@ class Writing {
   }
 
   private leaf({ step, written }: ValueShape, column: string): string {
-    if (written) return `written(${this.code.keep(written)}, ${column})`;
-    return step ? `stepped(${this.code.keep(step)}, ${column})` : column;
+    if (written) return `written(${this.code.constant(written)}, ${column})`;
+    return step ? `stepped(${this.code.constant(step)}, ${column})` : column;
   }
 
   private cursor(cursor: CursorShape, keyAt: (at: number) => string): string {
-    return `cursor(${this.code.keep(cursor)}, [${cursor.places.map(keyAt).join()}])`;
+    return `cursor(${this.code.constant(cursor)}, [${cursor.places.map(keyAt).join()}])`;
   }
 
   private connectionField(
@@ -275,7 +275,7 @@ class Writing {
 function columnIn({ columns }: Read, at: number): string {
   const column = columns.get(at);
   // It has rows nested in it, and so is no value of its own.
-  if (column === undefined) throw new Unwritten();
+  if (column === undefined) throw new UnsupportedShape();
   return column;
 }
 

@@ -1,7 +1,7 @@
 import { groupBy } from '../../../engine/model/group-by';
 import type { RecordingTx } from '../../../engine/write/recording';
 import { OPEN, type Versions } from '../../../engine/write/revise';
-import { rowClaimsOf } from '../../../engine/claims/row-words';
+import { rowClaimsOf } from '../../../engine/claims/explicit-claims';
 import { TABLE_OF } from '../../../engine/claims/subject';
 import { isSameCode, type CodeColumns } from '../../../engine/claims/external-ids';
 import { ImportFormat } from '../../../generated/prisma/enums';
@@ -42,7 +42,7 @@ interface Reader<Row> {
 }
 
 /** What the records of a batch name, as far as it is recorded already; the batch adds what it creates. */
-export class Known {
+export class BatchLookup {
   readonly things = new Map<string, KnownThing>();
   readonly rows = new Map<bigint, ThingRow>();
   names = new Map<bigint, EntityName[]>();
@@ -67,8 +67,8 @@ export class Known {
   readonly rowClaims = new Map<bigint, Claim>();
 
   /** Looks up everything that the records name, with a statement for each table. */
-  static async of(rec: RecordingTx, records: readonly RostrumRecord[]): Promise<Known> {
-    const known = new Known();
+  static async of(rec: RecordingTx, records: readonly RostrumRecord[]): Promise<BatchLookup> {
+    const known = new BatchLookup();
     const { slugs, keys } = new References(records);
     await known.findThings(rec, slugs);
     await known.findRows(

@@ -1,9 +1,9 @@
 import { groupBy } from '../../../engine/model/group-by';
 import { isEffective } from '../../../engine/model/effective';
 import { prismaName } from '../../../engine/write/json-rows';
-import { ROW_KINDS, type RowKind } from '../../../engine/claims/row-says';
+import { ROW_KINDS, type RowKind } from '../../../engine/claims/implicit-claims';
 import { SEVERAL } from '../../../engine/claims/several';
-import { standingColumns, type HeardClaim } from '../../../engine/claims/standing';
+import { standingColumns, type RatedClaim } from '../../../engine/claims/standing';
 import { concernsOf, type SubjectRow } from '../../../engine/claims/subject';
 import { keptOf } from '../../../engine/model/vocabulary';
 import { Refusal } from '../../../platform/errors';
@@ -16,13 +16,13 @@ type Inserted = { id: bigint; recordClaimId: bigint | null };
  * those, and of the things, for which settle has nothing left to do: it goes over what is written one by one. The rest
  * it will find right, or say no where it comes to nonsense.
  */
-export function foresee(batch: Batch): ReadonlySet<bigint> {
+export function precompute(batch: Batch): ReadonlySet<bigint> {
   const { inserts, known } = batch;
   const reliability = new Map(
     [...known.keyed.source.values()].map((source) => [source.id, source.reliability]),
   );
   // What is to be inserted has every column that decides what stands; load-claim writes them all.
-  const claims = inserts.claim as HeardClaim[];
+  const claims = inserts.claim as RatedClaim[];
   const about = groupBy(
     claims.filter(({ property }) => property !== 'record'),
     ({ subjectId }) => subjectId,
@@ -34,7 +34,7 @@ export function foresee(batch: Batch): ReadonlySet<bigint> {
       reliability: reliability.get(claim.sourceId) ?? ('F' as const),
     }));
 
-  const foreseen = new Set<bigint>();
+  const precomputed = new Set<bigint>();
   for (const kind of ROW_KINDS) {
     for (const row of inserts[tableOf(kind)] as (SubjectRow & Inserted)[]) {
       for (const id of concernsOf(row)) batch.concerns.add(id);
@@ -42,17 +42,17 @@ export function foresee(batch: Batch): ReadonlySet<bigint> {
       const supported = heldUp.has(id) || (recordClaimId !== null && isHeldUp(batch, recordClaimId, heldUp));
       if (!about.has(id)) {
         Object.assign(row, { supported });
-        foreseen.add(id);
+        precomputed.add(id);
       } else if (recordClaimId === null) {
         const columns = columnsFor(batch, kind, heard(id));
         Object.assign(row, columns, { supported });
-        if (columns && !needsSettling(kind, heard(id))) foreseen.add(id);
+        if (columns && !needsSettling(kind, heard(id))) precomputed.add(id);
       }
     }
   }
   const things = [...inserts.country, ...inserts.leader, ...inserts.organization];
-  for (const { id } of things) if (!about.has(id as bigint)) foreseen.add(id as bigint);
-  return foreseen;
+  for (const { id } of things) if (!about.has(id as bigint)) precomputed.add(id as bigint);
+  return precomputed;
 }
 
 const tableOf = (kind: RowKind) =>
@@ -65,7 +65,7 @@ const isHeldUp = ({ known }: Batch, rowClaim: bigint, inBatch: ReadonlySet<bigin
 };
 
 /** Quantities, names and codes have rows of their own, and terms must not overlap others. */
-const needsSettling = (kind: RowKind, claims: readonly HeardClaim[]) =>
+const needsSettling = (kind: RowKind, claims: readonly RatedClaim[]) =>
   kind === 'TENURE' ||
   claims.some(
     ({ property }) =>
@@ -73,7 +73,7 @@ const needsSettling = (kind: RowKind, claims: readonly HeardClaim[]) =>
   );
 
 /** What stands; null where that is nonsense: settle comes to the same end, and knows which lines are to blame. */
-function columnsFor({ known }: Batch, kind: RowKind, claims: readonly HeardClaim[]): object | null {
+function columnsFor({ known }: Batch, kind: RowKind, claims: readonly RatedClaim[]): object | null {
   const kept = keptOf(kind);
   // What was given is as it was given, unless somebody speaks of it.
   const properties = kept.flatMap(({ origin, properties: of }) =>

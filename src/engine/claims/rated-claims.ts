@@ -1,14 +1,14 @@
 import { groupBy } from '../model/group-by';
 import type { RecordingTx } from '../write/recording';
 import { OPEN } from '../write/revise';
-import type { HeardClaim } from './standing';
+import type { RatedClaim } from './standing';
 
 /** The current claims about these subjects, by subject, each with the reliability of its source. */
-export async function hearClaims(
+export async function findRatedClaims(
   rec: RecordingTx,
   ids: readonly bigint[],
   properties: string[] | undefined,
-): Promise<Map<bigint, HeardClaim[]>> {
+): Promise<Map<bigint, RatedClaim[]>> {
   const claims = await rec.tx.claim.findMany({
     where: { subjectId: { in: [...ids] }, property: { in: properties }, toRecording: OPEN },
   });

@@ -23,7 +23,7 @@ export type Write = <Input, Answer, Payload>(
 ) => Promise<Payload>;
 
 /** The one thing a query resolver needs: how to read what was asked. */
-export const Reading = () =>
+export const Reader = () =>
   createParameterDecorator<Context>(
     ({ root, context, info }): Read =>
       () =>
@@ -39,7 +39,7 @@ export const Visit = () =>
   }));
 
 /** The one thing a mutation resolver needs: how to write, and answer with what came of it. */
-export const Writing = () =>
+export const Writer = () =>
   createParameterDecorator<Context>(({ context, info }): Write => async (useCase, input) => {
     const outcome = await useCase({ prisma: context.prisma }, context.viewer.name, input);
     const scope = { ...context.scope, known: outcome.recording };

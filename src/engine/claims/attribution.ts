@@ -24,7 +24,7 @@ export interface GivenEvidence {
 }
 
 /** The columns of a claim that say who says it, where, when and how surely, and whether a reviewer is still to see it. */
-export type Voice = Pick<
+export type Attribution = Pick<
   Claim,
   | 'sourceId'
   | 'speakerId'
@@ -46,7 +46,7 @@ export async function readEvidence(
   rec: RecordingTx,
   evidence: GivenEvidence,
   field: readonly string[] = ['evidence'],
-): Promise<Voice> {
+): Promise<Attribution> {
   const modality = evidence.modality ?? 'ASSERTED';
   const condition = evidence.condition ?? null;
   refuseStrayCondition(modality, condition, [...field, 'condition']);

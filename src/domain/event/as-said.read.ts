@@ -1,5 +1,5 @@
 import { isRowEffective } from '../../engine/claims/read/effective-claims.read';
-import type { Asking } from '../../engine/query/compile/asking';
+import type { CompileContext } from '../../engine/query/compile/compile-context';
 import type { Source } from '../../engine/query/compile/model';
 import { standsAt } from '../../engine/query/compile/scope';
 import { and, holds, raw, sql, type Sql } from '../../engine/query/compile/sql';
@@ -11,50 +11,50 @@ import { inOrder, type Order } from './in-time.read';
  */
 
 /** The events that stand by all that is known, as the columns and their indexes have them. */
-export function eventsKnown(asking: Asking): Source<Sql> {
-  const row = asking.alias('event');
-  return { from: sql`event ${row}`, row, where: sql`${standsAt(asking.scope, row)} and ${row}.supported` };
+export function eventsKnown(context: CompileContext): Source<Sql> {
+  const row = context.alias('event');
+  return { from: sql`event ${row}`, row, where: sql`${standsAt(context.scope, row)} and ${row}.supported` };
 }
 
 /**
  * Of the events that a SELECT of event_id finds by what stands, in an order, those that are there as they came, and of which
  * everything holds that is asked of them as had been said. It keeps to its order, so that those behind a page are not looked at.
  */
-export function asTold(
-  asking: Asking,
+export function asSaid(
+  context: CompileContext,
   found: Sql,
   order: Order | null,
   asked: (eventId: Sql) => readonly Sql[] = () => [],
 ): Sql {
-  if (asking.scope.said === null) return found;
-  const [told, event] = [asking.alias('told'), asking.alias('event')];
-  const isRetold = holds(
-    sql`select true from retold where retold.event_id = ${told}.event_id and ${isDue(asking, raw('retold'))}`,
+  if (context.scope.said === null) return found;
+  const [told, event] = [context.alias('told'), context.alias('event')];
+  const isAmended = holds(
+    sql`select true from retold where retold.event_id = ${told}.event_id and ${isDue(context, raw('retold'))}`,
   );
-  const isHeard = holds(sql`select true from event ${event} where ${event}.id = ${told}.event_id
-    and ${standsAt(asking.scope, event)} and ${isRowEffective(asking, event)}`);
+  const isEffective = holds(sql`select true from event ${event} where ${event}.id = ${told}.event_id
+    and ${standsAt(context.scope, event)} and ${isRowEffective(context, event)}`);
   return sql`select * from (${order ? inOrder(found, order) : found} offset 0) ${told}
-    where ${and([sql`not ${isRetold}`, isHeard, ...asked(sql`${told}.event_id`)])}`;
+    where ${and([sql`not ${isAmended}`, isEffective, ...asked(sql`${told}.event_id`)])}`;
 }
 
 /** The events that are not, with what it comes to by then. */
-export function retold(asking: Asking): Source<Sql> {
-  const { row, from, where } = asking.facts('event');
-  const each = asking.alias('retold');
+export function retold(context: CompileContext): Source<Sql> {
+  const { row, from, where } = context.facts('event');
+  const each = context.alias('retold');
   return {
     from: sql`retold ${each} join ${from} on ${row}.id = ${each}.event_id`,
     row,
-    where: sql`${isDue(asking, each)} and ${where}`,
+    where: sql`${isDue(context, each)} and ${where}`,
   };
 }
 
 /** Whether a row of retold is one of this day of saying. */
-export const isDue = ({ scope }: Asking, row: Sql): Sql =>
+export const isDue = ({ scope }: CompileContext, row: Sql): Sql =>
   sql`(${row}.until is null or ${row}.until > ${scope.said}::date)`;
 
 /** Whether somebody takes part in an event, in person or as the country represented, by what had been said. */
-export function takesPartAsSaid(asking: Asking, eventId: Sql, id: Sql): Sql {
-  const { row, from, where } = asking.scan('participation');
+export function takesPartAsSaid(context: CompileContext, eventId: Sql, id: Sql): Sql {
+  const { row, from, where } = context.scan('participation');
   return holds(sql`select true from ${from}
     where ${row}.event_id = ${eventId} and (${row}.participant_id = ${id} or ${row}.country_id = ${id}) and ${where}`);
 }

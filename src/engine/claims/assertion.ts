@@ -5,18 +5,18 @@ import type { ClaimSubjectKind } from './subject';
 import { checkClaim } from '../model/vocabulary';
 
 /** What is said of a subject: a property of the vocabulary and its value, normalised. */
-export interface Statement {
+export interface Assertion {
   property: string;
   value: unknown;
 }
 
 /** Checks a statement against the vocabulary; `field` is where the value stands in the input. */
-export async function readStatement(
+export async function readAssertion(
   tx: Prisma.TransactionClient,
   kind: ClaimSubjectKind,
-  { property, value }: Statement,
+  { property, value }: Assertion,
   field: readonly string[] = ['value'],
-): Promise<Statement> {
+): Promise<Assertion> {
   const checked = blaming(field, 'value', () => checkClaim({ subjectKind: kind, property, value }));
   if (kind !== 'EVENT' || property !== 'place') return { property, value: checked };
   const place = checked as { country?: string };

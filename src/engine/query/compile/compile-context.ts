@@ -1,6 +1,13 @@
 import type { FragmentDefinitionNode, GraphQLField, GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { ErrorCode, RostrumError } from '../../../platform/errors';
-import { followIn, Late, variableNamed, Looks, type Given, type Soon } from '../plan/late';
+import {
+  followIn,
+  Deferred,
+  variableNamed,
+  PlanConstraints,
+  type PlanInput,
+  type Deferrable,
+} from '../plan/deferred';
 import type { Model, Source, TableModel } from './model';
 import { offered } from './prune';
 import { askedScope, standsAt, type AskedScope } from './scope';
@@ -23,7 +30,7 @@ export interface Reference {
   id: Sql;
   isList: boolean;
   /** What is wrong where it is missing; of several, where that one is missing, counted from 0. */
-  fault(place: number): Soon<RostrumError>;
+  fault(place: number): Deferrable<RostrumError>;
   /** The field that fails is known. */
   isPlaced?: true;
 }
@@ -32,14 +39,14 @@ export interface Reference {
 export class CostExceeded extends RostrumError {}
 
 // What a statement can hold and still be planned in no time.
-export const MOST_REFERENCES = 500;
-const MOST_CONDITIONS = 1000;
+export const MAX_REFERENCES = 500;
+const MAX_CONDITIONS = 1000;
 
 /** One root field being compiled: hands out aliases, keeps the scope, and collects what the statement must check. */
-export class Asking {
+export class CompileContext {
   readonly references: Reference[] = [];
   /** What was looked at of what the request gives. */
-  readonly looks: Looks;
+  readonly constraints: PlanConstraints;
   readonly scope: AskedScope;
   /** The variables that @skip and @include go by, each looked at when it is read. */
   readonly conditions: Readonly<Record<string, unknown>>;
@@ -53,11 +60,11 @@ export class Asking {
 
   constructor(
     readonly operation: Operation,
-    given: Given,
+    given: PlanInput,
   ) {
-    this.looks = new Looks(given);
-    this.scope = askedScope(this.looks);
-    this.conditions = conditionsOf(this.looks);
+    this.constraints = new PlanConstraints(given);
+    this.scope = askedScope(this.constraints);
+    this.conditions = conditionsOf(this.constraints);
   }
 
   alias(name: string): Sql {
@@ -111,8 +118,8 @@ export class Asking {
   }
 
   /** The id of something that must exist, `what` as a message names it, as an expression evaluated once in the statement. */
-  refer(id: Sql, path: readonly string[], what: Soon<string>): Sql {
-    const fault = Late.map(what, (missing) => notFound(path, missing));
+  refer(id: Sql, path: readonly string[], what: Deferrable<string>): Sql {
+    const fault = Deferred.map(what, (missing) => notFound(path, missing));
     return this.reference({ id, isList: false, fault: () => fault }, path);
   }
 
@@ -120,28 +127,28 @@ export class Asking {
   referAll(
     ids: Sql,
     path: readonly string[],
-    missingAt: (place: number) => Soon<{ at: number; what: string }>,
+    missingAt: (place: number) => Deferrable<{ at: number; what: string }>,
   ): Sql {
     const fault: Reference['fault'] = (place) =>
-      Late.map(missingAt(place), ({ at, what }) => notFound([...path, String(at)], what));
+      Deferred.map(missingAt(place), ({ at, what }) => notFound([...path, String(at)], what));
     return sql`${this.reference({ id: ids, isList: true, fault }, path)}::bigint[]`;
   }
 
   private reference(reference: Reference, path: readonly string[]): Sql {
     const index = this.references.push(reference) - 1;
-    if (index >= MOST_REFERENCES) throw tooMuch(path, `names more than ${MOST_REFERENCES} things`);
+    if (index >= MAX_REFERENCES) throw tooMuch(path, `names more than ${MAX_REFERENCES} things`);
     return raw(`(select r${index} from refs)`);
   }
 
   /** Fails the field where a condition does not hold that only the statement can tell. */
-  demand(condition: Sql, fault: Soon<RostrumError>): void {
+  demand(condition: Sql, fault: Deferrable<RostrumError>): void {
     this.references.push({ id: sql`nullif(${condition}, false)`, isList: false, fault: () => fault });
   }
 
   /** Counts one more condition of the field's filters; refuses what is over the limit. */
   weigh(path: readonly string[]): void {
     this.filters += 1;
-    if (this.filters > MOST_CONDITIONS) throw tooMuch(path, `has more than ${MOST_CONDITIONS} conditions`);
+    if (this.filters > MAX_CONDITIONS) throw tooMuch(path, `has more than ${MAX_CONDITIONS} conditions`);
   }
 
   /** Adds to what the field may return at most; refuses what is over the limit. */
@@ -156,11 +163,11 @@ export class Asking {
   }
 }
 
-function conditionsOf(looks: Looks): Record<string, unknown> {
+function conditionsOf(constraints: PlanConstraints): Record<string, unknown> {
   const conditions = {};
-  for (const [name, value] of Object.entries(looks.given.variables)) {
+  for (const [name, value] of Object.entries(constraints.given.variables)) {
     if (typeof value !== 'boolean') continue;
-    followIn(conditions, name, new Late(variableNamed(name)), looks);
+    followIn(conditions, name, new Deferred(variableNamed(name)), constraints);
   }
   return conditions;
 }
