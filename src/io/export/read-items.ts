@@ -78,11 +78,11 @@ function compile(
   const { row } = source;
   const filter = compileFilter(listing.filter ?? { fields: {} }, row, where, context, ['where']);
   const columns = new Columns();
-  const item = compileType(context, columns, listing.type, row, selection, 1);
+  const item = compileType({ context, columns, row, rows: 1 }, listing.type, selection);
   const lists = Object.entries(whole).map(([name, { type, source: sourceOf, selection: wanted }]) => {
     const part = sourceOf(row, context);
     const own = new Columns();
-    const object = own.packed(compileType(context, own, type, part.row, wanted, 1));
+    const object = own.packed(compileType({ context, columns: own, row: part.row, rows: 1 }, type, wanted));
     const at = columns.add(sql`(select coalesce(json_agg(part.j order by part.id), '[]'::json) from
         (select ${part.row}.id, ${object.sql} as j from ${part.from} where ${part.where}) part)`);
     return [name, { is: 'list', at, item: object.row }] as const;

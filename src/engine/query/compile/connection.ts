@@ -1,16 +1,16 @@
 import type { FieldNode } from 'graphql';
-import type { CompileContext } from './compile-context';
-import type { compileField, compileType } from './compile';
 import { hasRequiredItems, present } from '../respond/complete';
-import type { Term } from './cursor';
+import type { ConnectionField, CursorShape, PageInfoField, Shape } from '../respond/shape';
+import type { Columns } from '../respond/layout';
+import type { compileField, compileType } from './compile';
 import { compileFilter } from './filter';
-import { Columns } from '../respond/layout';
 import type { Arguments, Listing, Order, Source } from './model';
+import type { Term } from './cursor';
 import { pageOf, type Page } from './page';
 import { ascends, compared, keyOf, valuesOf, type Side } from './position';
+import { within, type RowContext } from './row-context';
 import { selectionOf } from './selection';
-import type { ConnectionField, CursorShape, PageInfoField, Shape } from '../respond/shape';
-import { and, join, pack, raw, sql, type Sql } from './sql';
+import { and, join, listOf, pack, raw, sql, type Sql } from './sql';
 
 /** What a connection needs of the compiler that calls it. */
 interface Compile {
@@ -18,17 +18,29 @@ interface Compile {
   field: typeof compileField;
 }
 
+/** The rows of a list, the keys that they are ordered by, and which page of them is asked for. */
+export interface Keyset {
+  source: Source<any>;
+  /** Which rows are in the list. */
+  matching: Sql;
+  terms: readonly Term[];
+  /** The value in SQL of each term. */
+  keys: readonly Sql[];
+  page: Page;
+  /** The values in SQL of the cursors that bound the page. */
+  bounds: Readonly<Record<Side, readonly Sql[] | null>>;
+}
+
 /** Compiles a Relay connection: a keyset page of the source, and its total only where that is selected. */
 export function compileConnection(
-  context: CompileContext,
-  columns: Columns,
+  at: RowContext,
   listing: Listing<any>,
   source: Source<any>,
   args: Arguments,
   nodes: readonly FieldNode[],
-  parents: number,
   compile: Compile,
 ): Shape {
+  const { context, columns } = at;
   const name = listing.name ?? listing.type;
   const type = `${name}Connection`;
   const page = pageOf(args, context.path);
@@ -40,55 +52,35 @@ export function compileConnection(
     'where',
   ]);
   const matching = and([source.where, ...filter]);
-  const rows = parents * page.size;
+  const rows = at.rows * page.size;
   context.spend(rows);
-
-  const positionOf = (side: Side): Sql[] | null => {
+  const boundOn = (side: Side): Sql[] | null => {
     const cursor = page[side];
     return cursor === null ? null : valuesOf(cursor, terms, name, [...context.path, side], context);
   };
-  const bounds = { after: positionOf('after'), before: positionOf('before') };
-  const ordered = (isBackward: boolean) =>
-    join(
-      terms.map((term, i) => {
-        const direction = raw(ascends(term) === isBackward ? 'desc' : 'asc');
-        if (!term.key.sorted) return sql`${keys[i]} ${direction}`;
-        return sql`${term.key.sorted(source.row)} ${direction} nulls ${raw(isBackward ? 'first' : 'last')}`;
-      }),
-    );
-  /** The column that says whether there is a row beyond the cursor where the page is to end on a side; null without one. */
-  const isBeyond = (side: Side): number | null => {
-    const bound = bounds[side];
-    if (bound === null) return null;
-    const isOutside = compared(terms, keys, bound, side === 'after' ? 'upTo' : 'from');
-    // The nearest is as a rule the one that the cursor points at.
-    return columns.add(sql`exists (select from ${source.from} where ${and([matching, isOutside])}
-      order by ${ordered(side === 'after')} limit 1)`);
-  };
+  const bounds = { after: boundOn('after'), before: boundOn('before') };
+  const keyset: Keyset = { source, matching, terms, keys, page, bounds };
 
-  const own = new Columns();
+  const each = within(at, source.row, rows);
   let total = null as Sql | null;
   let areRowsAsked = false;
   // One row more tells whether there are more; it costs as much as any other, and is not read for nothing.
   let isMoreAsked = false;
-  const fields: [string, ConnectionField][] = [];
-  const eachRow = (field: string, row: Shape): ConnectionField => {
+  const rowsOf = (field: string, row: Shape): ConnectionField => {
     areRowsAsked = true;
     const areRequired = context.operation.completes && hasRequiredItems(context.fieldOf(type, field).type);
     return { is: 'rows', row, ...(areRequired && { areItemsRequired: true }) };
   };
-  const ofField = (field: string, fieldNodes: readonly FieldNode[]): ConnectionField => {
+  const compileConnectionField = (field: string, fieldNodes: readonly FieldNode[]): ConnectionField => {
     switch (field) {
       case 'edges':
-        return eachRow(
-          field,
-          compileEdge(context, own, listing, name, terms, keys, source.row, fieldNodes, rows, compile),
-        );
+        return rowsOf(field, compileEdge(each, listing, name, keyset, fieldNodes, compile));
       case 'nodes':
-        return eachRow(field, compile.type(context, own, listing.type, source.row, fieldNodes, rows));
+        return rowsOf(field, compile.type(each, listing.type, fieldNodes));
       case 'pageInfo': {
         areRowsAsked = true;
-        const cursor = cursorIn(own, name, terms, keys);
+        const cursor = cursorOf(each.columns, name, keyset);
+        const isBeyond = (side: Side) => addTo(columns, isBeyondCursor(keyset, side));
         const wanted = [...selectionOf(context, 'PageInfo', fieldNodes)].map(
           ([key, [node]]) => [key, pageInfoField(page, node!.name.value, cursor, isBeyond)] as const,
         );
@@ -96,32 +88,28 @@ export function compileConnection(
         return { is: 'pageInfo', fields: wanted };
       }
       case 'totalCount':
-        total =
-          source.counted && filter.length === 0
-            ? sql`(select count(*) from ${source.counted.from} where ${source.counted.where})`
-            : sql`(select count(*) from ${source.from} where ${matching})`;
+        total = countOf(keyset, filter.length > 0);
         return { is: 'total' };
       default:
         return { is: 'given', value: type };
     }
   };
-  for (const [key, fieldNodes] of selectionOf(context, type, nodes)) {
-    fields.push([key, ofField(fieldNodes[0]!.name.value, fieldNodes)]);
-  }
+  const fields = Array.from(
+    selectionOf(context, type, nodes),
+    ([key, fieldNodes]): [string, ConnectionField] => [
+      key,
+      compileConnectionField(fieldNodes[0]!.name.value, fieldNodes),
+    ],
+  );
 
-  const { after, before } = bounds;
-  const between = [
-    ...(after === null ? [] : [compared(terms, keys, after, 'after')]),
-    ...(before === null ? [] : [compared(terms, keys, before, 'before')]),
-  ];
-  const totalAt = total === null ? null : columns.add(total);
+  const totalAt = addTo(columns, total);
   if (!areRowsAsked) {
     const shapes = fields.map(([key, field]): [string, Shape] => [key, withoutRows(field, totalAt)]);
     return { is: 'object', type, fields: shapes };
   }
-  const row = own.alone({ is: 'given', value: null });
-  const select = sql`select ${row.sql ?? pack([])} as j from ${source.from} where ${and([matching, ...between])} order by ${ordered(page.backward)} limit ${raw(String(page.size + (isMoreAsked ? 1 : 0)))}`;
-  const rowsAt = columns.add(sql`(select coalesce(json_agg(item.j), '[]'::json) from (${select}) item)`);
+  const row = each.columns.alone({ is: 'given', value: null });
+  const limit = page.size + (isMoreAsked ? 1 : 0);
+  const rowsAt = columns.add(listOf(pageSelect(keyset, row.sql ?? pack([]), limit)));
   const { columns: width, isAlone } = row.row;
   return {
     is: 'connection',
@@ -135,6 +123,46 @@ export function compileConnection(
   };
 }
 
+/** The ORDER BY of a list, from its front or from its back. */
+export const orderBy = ({ terms, keys, source }: Keyset, isBackward: boolean): Sql =>
+  join(
+    terms.map((term, i) => {
+      const direction = raw(ascends(term) === isBackward ? 'desc' : 'asc');
+      if (!term.key.sorted) return sql`${keys[i]} ${direction}`;
+      return sql`${term.key.sorted(source.row)} ${direction} nulls ${raw(isBackward ? 'first' : 'last')}`;
+    }),
+  );
+
+/** Selects the rows of a page, `limit` at most, as the column `j`. */
+export function pageSelect(keyset: Keyset, row: Sql, limit: number): Sql {
+  const { source, matching, terms, keys, page, bounds } = keyset;
+  const between = (['after', 'before'] as const).flatMap((side) => {
+    const bound = bounds[side];
+    return bound === null ? [] : [compared(terms, keys, bound, side)];
+  });
+  return sql`select ${row} as j from ${source.from} where ${and([matching, ...between])} order by ${orderBy(keyset, page.backward)} limit ${raw(String(limit))}`;
+}
+
+/** Whether there is a row beyond the cursor where the page is to end on a side; null without a cursor. */
+export function isBeyondCursor(keyset: Keyset, side: Side): Sql | null {
+  const { source, matching, terms, keys, bounds } = keyset;
+  const bound = bounds[side];
+  if (bound === null) return null;
+  const isOutside = compared(terms, keys, bound, side === 'after' ? 'upTo' : 'from');
+  // The nearest is as a rule the one that the cursor points at.
+  return sql`exists (select from ${source.from} where ${and([matching, isOutside])}
+      order by ${orderBy(keyset, side === 'after')} limit 1)`;
+}
+
+/** Counts the rows of a list; without a filter, where it is counted cheapest. */
+export const countOf = ({ source, matching }: Keyset, isFiltered: boolean): Sql =>
+  source.counted && !isFiltered
+    ? sql`(select count(*) from ${source.counted.from} where ${source.counted.where})`
+    : sql`(select count(*) from ${source.from} where ${matching})`;
+
+const addTo = (columns: Columns, expression: Sql | null): number | null =>
+  expression === null ? null : columns.add(expression);
+
 /** A field of a connection of which no row is asked for: it is as good as any object. */
 function withoutRows(field: ConnectionField, totalAt: number | null): Shape {
   if (field.is === 'given') return field;
@@ -143,43 +171,39 @@ function withoutRows(field: ConnectionField, totalAt: number | null): Shape {
 }
 
 /** Selects the keys of a row. */
-const cursorIn = (
-  columns: Columns,
-  name: string,
-  terms: readonly Term[],
-  keys: readonly Sql[],
-): CursorShape => ({ name, terms, places: keys.map((key) => columns.add(key)) });
+const cursorOf = (columns: Columns, name: string, { terms, keys }: Keyset): CursorShape => ({
+  name,
+  terms,
+  places: keys.map((key) => columns.add(key)),
+});
 
 function compileEdge(
-  context: CompileContext,
-  columns: Columns,
+  each: RowContext,
   listing: Listing<any>,
   name: string,
-  terms: readonly Term[],
-  keys: readonly Sql[],
-  row: unknown,
+  keyset: Keyset,
   nodes: readonly FieldNode[],
-  rows: number,
   compile: Compile,
 ): Shape {
+  const { context } = each;
   const type = `${name}Edge`;
-  const ofField = (field: string, fieldNodes: readonly FieldNode[]): Shape => {
+  const compileEdgeField = (field: string, fieldNodes: readonly FieldNode[]): Shape => {
     switch (field) {
       case '__typename':
         return { is: 'given', value: type };
       case 'cursor':
-        return { is: 'cursor', cursor: cursorIn(columns, name, terms, keys) };
+        return { is: 'cursor', cursor: cursorOf(each.columns, name, keyset) };
       case 'node': {
-        const node = compile.type(context, columns, listing.type, row, fieldNodes, rows);
+        const node = compile.type(each, listing.type, fieldNodes);
         return present(context, context.fieldOf(type, field).type, node);
       }
       default:
-        return compile.field(context, columns, type, row, listing.edge?.[field], fieldNodes, rows);
+        return compile.field(each, type, listing.edge?.[field], fieldNodes);
     }
   };
   const fields = Array.from(
     selectionOf(context, type, nodes),
-    ([key, fieldNodes]) => [key, ofField(fieldNodes[0]!.name.value, fieldNodes)] as const,
+    ([key, fieldNodes]) => [key, compileEdgeField(fieldNodes[0]!.name.value, fieldNodes)] as const,
   );
   return { is: 'object', type, fields };
 }

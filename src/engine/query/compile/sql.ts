@@ -44,3 +44,7 @@ export function unpack(packed: readonly unknown[], width: number): readonly unkn
   const chunks = unpack(packed, Math.ceil(width / WIDTH)) as readonly (readonly unknown[])[];
   return chunks.flat();
 }
+
+/** The rows of a SELECT whose column is `j`, as a JSON array. */
+export const listOf = (select: Sql): Sql =>
+  sql`(select coalesce(json_agg(item.j), '[]'::json) from (${select}) item)`;
