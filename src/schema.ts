@@ -65,9 +65,10 @@ export function createSchema(): GraphQLSchema {
   });
   const { types, ...config } = built.toConfig();
   const schema = withAsOf(new GraphQLSchema({ ...config, types: [...types, errorCodeType] }));
-  schema.getQueryType()!.description = 'What can be asked.';
+  schema.getQueryType()!.description =
+    'All queries. Lists are Relay connections; `asOf` asks the same at another time.';
   schema.getMutationType()!.description =
-    'What can be told. Each takes one input and answers with the thing and userErrors; errors are for what the caller could not have avoided.';
+    'All writes. Each mutation takes one input and returns the thing and userErrors; top-level errors are for what the caller could not have avoided.';
   schema.getSubscriptionType()!.description =
     'What can be followed, over graphql-transport-ws or by server-sent events, at the same address.';
   return readProperties(schema);

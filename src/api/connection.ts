@@ -36,12 +36,16 @@ export interface Connection<Node, NodeEdge extends Edge<Node> = Edge<Node>> {
 /** What stands at the nodes: an object type, or an interface, whose class is abstract. */
 type NodeClass<Node> = abstract new () => Node;
 
+const articled = (name: string) => `${/^[AEIO]/.test(name) ? 'an' : 'a'} ${name}`;
+
 /** The type `<name>Edge`: a node and its cursor. A kind of edge that knows more extends it under the same name. */
 export function edgeOf<Node extends object>(
   name: string,
   node: () => NodeClass<Node>,
 ): ClassType<Edge<Node>> {
-  @ObjectType(`${name}Edge`, { description: `One entry of a ${name}Connection.` })
+  @ObjectType(`${name}Edge`, {
+    description: `An edge of ${articled(name)}Connection: a node and its cursor.`,
+  })
   class NodeEdge implements Edge<Node> {
     @Field(node, { description: 'The entry itself.' })
     node: Node;

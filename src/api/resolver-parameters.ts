@@ -48,4 +48,5 @@ export const Writer = () =>
   });
 
 /** The one argument of every mutation. */
-export const Input = () => Arg('input', { description: 'What is told, and where it is from.' });
+export const Input = () =>
+  Arg('input', { description: 'The input of the mutation, with the evidence for what it records.' });

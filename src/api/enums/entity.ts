@@ -52,10 +52,10 @@ describeEnum(OrganizationKind, 'OrganizationKind', 'What sort of body an organiz
   OTHER: 'None of these.',
 });
 
-describeEnum(OfficeRole, 'OfficeRole', 'What an office amounts to, whatever its title.', {
+describeEnum(OfficeRole, 'OfficeRole', 'The function of an office, independent of its title.', {
   HEAD_OF_STATE: 'Represents the state: a monarch, a president.',
   HEAD_OF_GOVERNMENT: 'Leads the government: a prime minister.',
-  EFFECTIVE_LEADER: 'Holds power in fact, whatever the office (as REIGN codes it).',
+  EFFECTIVE_LEADER: 'Holds power de facto, in any office (as REIGN codes it).',
   PARTY_LEADER: 'Leads the ruling party.',
   MINISTER: 'A member of the government.',
   OTHER: 'None of these.',

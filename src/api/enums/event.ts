@@ -66,7 +66,7 @@ describeEnum(
 describeEnum(
   EventStatus,
   'EventStatus',
-  "Whether it is planned or has taken place; the words follow schema.org's EventStatusType. REPORTED: a machine read it in the news. It may repeat or misread, and proves nobody's attendance.",
+  "Whether it is planned or has taken place; the words follow schema.org's EventStatusType. REPORTED: a machine read it in the news. It may be repeated or misread, and is no evidence of attendance.",
   {
     SCHEDULED: 'Announced for a time to come.',
     POSTPONED: 'Put off, with no new time yet.',
@@ -75,7 +75,7 @@ describeEnum(
     UNDERWAY: 'Has begun and not ended.',
     OCCURRED: 'Has taken place.',
     REPORTED: 'Coded from news by a machine, as GDELT and ICEWS do; unverified.',
-    UNKNOWN: 'Undecided: what was said of it is denied by a claim that goes before. No claim says this.',
+    UNKNOWN: 'Undecided: its status is denied by a claim that takes precedence. Cannot be claimed.',
   },
 );
 
@@ -84,5 +84,5 @@ describeEnum(PlacePrecision, 'PlacePrecision', 'What the coordinates of a place 
   TOWN: 'Some point in the town.',
   REGION: 'The middle of a province or region.',
   COUNTRY: 'The middle of a country.',
-  UNKNOWN: 'Nobody said.',
+  UNKNOWN: 'Unknown.',
 });

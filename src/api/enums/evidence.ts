@@ -12,9 +12,9 @@ export { ChangeAction, ClaimRank, Modality, ReviewState, SourceReliability, Stan
 
 describeEnum(Modality, 'Modality', 'In what way something was said: as a fact, a plan, a hope.', {
   ASSERTED: 'As a fact.',
-  ANNOUNCED: 'As settled, by somebody who has a say in it.',
+  ANNOUNCED: 'As decided, by a party that can decide it.',
   EXPECTED: 'As what will probably come.',
-  BELIEVED: 'As an opinion about what is so.',
+  BELIEVED: 'As an opinion of the speaker.',
   POSSIBLE: 'As something that may or may not be.',
   DESIRED: 'As a wish or an aim.',
   HYPOTHETICAL: 'As what would follow if a condition were met. Never decides what stands.',

@@ -3,7 +3,7 @@ import { describeEnum } from './describe';
 
 export { AttendanceStatus, ParticipationRole, ProtocolLevel };
 
-describeEnum(ParticipationRole, 'ParticipationRole', 'In what part somebody is there.', {
+describeEnum(ParticipationRole, 'ParticipationRole', 'The role of a participant.', {
   HOST: 'Receives the others.',
   ORGANIZER: 'Arranges it, without being the host.',
   GUEST: 'Is invited.',
@@ -25,8 +25,8 @@ describeEnum(
     DEPUTY_LEADER: 'A vice president or deputy prime minister.',
     MINISTER: 'A member of the government.',
     SENIOR_OFFICIAL: 'A high official below minister, or of a party or parliament.',
-    DELEGATION: 'A delegation or ambassador, nobody of rank named.',
-    UNSPECIFIED: 'Represented, nobody says by whom.',
+    DELEGATION: 'A delegation or ambassador; no person of rank is named.',
+    UNSPECIFIED: 'Represented; by whom is unknown.',
   },
 );
 
@@ -42,9 +42,9 @@ describeEnum(
     DECLINED: 'Was invited and said no.',
     NOT_EXPECTED: 'Will not come, by what others say.',
     WITHDRAWN: 'Had confirmed, and took it back.',
-    DELEGATED: 'Sent somebody else. Needs an event that has begun.',
+    DELEGATED: 'Sent a representative. Needs an event that has begun.',
     ATTENDED: 'Was there. Needs an event that has begun.',
-    ABSENT: 'Was not there, and somebody recorded it. Needs an event that has begun.',
+    ABSENT: 'Was not there, as recorded by a source. Needs an event that has begun.',
     UNKNOWN: 'No claim decides it.',
   },
 );

@@ -19,7 +19,7 @@ describeEnum(
     OVERTURE: 'The subject seeks contact with the object. Directed.',
     DISAGREEMENT: 'The subject disagrees with the object over something named. Directed.',
     RIVALRY: 'Lasting rivals. Undirected.',
-    ARMED_CONFLICT: 'They fight, whoever began. Undirected.',
+    ARMED_CONFLICT: 'They fight each other. Undirected.',
     SANCTIONS: 'The subject has put sanctions on the object. Directed.',
     TRADE: 'They trade under an agreement. Undirected.',
     BORDER: 'They share a land border. Undirected.',
@@ -34,5 +34,5 @@ describeEnum(RelationshipStatus, 'RelationshipStatus', 'Whether a relationship h
   REJECTED: 'One end wants it; the other has refused.',
   SUSPENDED: 'It is interrupted, not ended.',
   ENDED: 'It held, and no longer does.',
-  UNKNOWN: 'Undecided: what was said of it is denied by a claim that goes before. No claim says this.',
+  UNKNOWN: 'Undecided: its status is denied by a claim that takes precedence. Cannot be claimed.',
 });

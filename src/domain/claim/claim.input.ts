@@ -120,7 +120,7 @@ export class RetractClaimInput extends RetryableInput {
   claim: string;
 
   @IsText(5000)
-  @Field({ description: 'Why, for whoever reads the record later; up to 5000 characters.' })
+  @Field({ description: 'Why, for later readers of the record; up to 5000 characters.' })
   reason: string;
 }
 
@@ -135,7 +135,7 @@ export class RankClaimInput extends RetryableInput {
   rank: ClaimRank;
 
   @IsText(5000)
-  @Field({ description: 'Why, for whoever reads the record later; up to 5000 characters.' })
+  @Field({ description: 'Why, for later readers of the record; up to 5000 characters.' })
   reason: string;
 }
 
@@ -171,8 +171,7 @@ export class ReviewClaimsInput extends RetryableInput {
   @IsText(5000)
   @Field(() => String, {
     nullable: true,
-    description:
-      'Why, for whoever reads the record later; up to 5000 characters. REJECTED is not said without it.',
+    description: 'Why, for later readers of the record; up to 5000 characters. Required for REJECTED.',
   })
   reason?: string | null;
 }

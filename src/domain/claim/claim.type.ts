@@ -59,7 +59,7 @@ export class Claim extends Node {
   @Field(() => Stance, { description: 'Whether it says that the value is so, or is not.' })
   stance: Stance;
 
-  @Field(() => Int, { nullable: true, description: '0 to 100; null when nobody judged it.' })
+  @Field(() => Int, { nullable: true, description: '0 to 100; null if not assessed.' })
   confidence?: number | null;
 
   @Field(() => String, { nullable: true, description: 'What must happen first, for a HYPOTHETICAL claim.' })

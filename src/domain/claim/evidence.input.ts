@@ -53,7 +53,7 @@ export class EvidenceInput {
   @IsConfidence()
   @Field(() => Int, {
     nullable: true,
-    description: 'How sure you judge it to be, 0 to 100; leave out if nobody judged it.',
+    description: 'Confidence, 0 to 100; leave out if not assessed.',
   })
   confidence?: number | null;
 

@@ -70,7 +70,7 @@ export class Country extends Entity {
   relationships: Relation<RelationshipConnection>;
 
   @Field(() => ParticipationConnection, {
-    description: 'Its own participations, and those of whoever represents it.',
+    description: 'Its own participations, and those of its representatives.',
   })
   @Takes(() => ParticipationConnectionArgs)
   participations: Relation<ParticipationConnection>;

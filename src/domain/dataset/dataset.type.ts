@@ -53,7 +53,7 @@ export class Dataset extends Node {
   @Field(() => UrlScalar, { nullable: true, description: 'Where it comes from.' })
   url?: string | null;
 
-  @Field(() => Coverage, { nullable: true, description: 'What it could have shown; null where nobody said.' })
+  @Field(() => Coverage, { nullable: true, description: 'What it could have shown; null if unknown.' })
   covers?: Relation<Coverage> | null;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was last imported here.' })

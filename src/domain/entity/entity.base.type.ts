@@ -29,7 +29,7 @@ export abstract class Entity extends Node {
   version: number;
 
   @Field({
-    description: 'The common name in the language asked for, or else in English, or else whichever there is.',
+    description: 'The common name in the language asked for, or else in English, or else any.',
   })
   @Takes(() => NameArgs)
   name: string;

@@ -10,7 +10,7 @@ export class Name {
   @Field({ description: 'The name as it is written: 김정은.' })
   value: string;
 
-  @Field({ description: 'Its language as a BCP 47 tag: en, ko, zh-Hant; und where nobody said.' })
+  @Field({ description: 'Its language as a BCP 47 tag: en, ko, zh-Hant; und if unknown.' })
   language: string;
 
   @Field(() => NameKind, { description: 'Whether it is the everyday, the full or another name.' })

@@ -53,7 +53,7 @@ export class Event extends Entity {
   @Field(() => TimeSpan, { description: 'When, as precisely as it is known.' })
   time: TimeSpan;
 
-  @Field(() => Place, { nullable: true, description: 'Where; null where nobody said.' })
+  @Field(() => Place, { nullable: true, description: 'The place; null if unknown.' })
   place?: Relation<Place> | null;
 
   @Field(() => EventSeries, { nullable: true, description: 'The series of which it is one edition.' })

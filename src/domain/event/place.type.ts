@@ -11,7 +11,7 @@ export class Place {
 
   @Field(() => Country, {
     nullable: true,
-    description: 'The country it lies in; null at sea, or where nobody said.',
+    description: 'The country it lies in; null at sea, or if unknown.',
   })
   country?: Relation<Country> | null;
 

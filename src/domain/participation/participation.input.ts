@@ -44,7 +44,7 @@ export class ParticipationFilter {
   })
   participant?: IDFilter;
 
-  @Field(() => IDFilter, { nullable: true, description: 'The country represented, whoever represents it.' })
+  @Field(() => IDFilter, { nullable: true, description: 'The country represented.' })
   country?: IDFilter;
 
   @Field(() => ProtocolLevelFilter, { nullable: true, description: 'Protocol rank of the representation.' })

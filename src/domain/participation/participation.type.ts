@@ -16,13 +16,14 @@ import { TimeSpan } from '../../api/time/time-span.type';
 export type Participant = Country | Leader | Organization;
 export const Participant = createUnionType({
   name: 'Participant',
-  description: 'Who can take part in an event: a person, a body, or a country of which nobody is named.',
+  description:
+    'Participants of an event: a person, an organization, or a country whose representative is not named.',
   types: () => [Country, Leader, Organization] as const,
 });
 
 /** One entry of the ledger of a participation. */
 @ObjectType({
-  description: "One entry of a participation's ledger: what somebody said of its status, and when.",
+  description: "One entry of a participation's ledger: a claim about its status.",
 })
 export class StatusChange {
   @Field(() => AttendanceStatus, { description: 'The status that was claimed.' })
@@ -66,8 +67,7 @@ export class Participation extends Node {
 
   @Field(() => ProtocolLevel, {
     nullable: true,
-    description:
-      'Protocol rank of the representation, so that editions can be compared; null where nobody said.',
+    description: 'Protocol rank of the representation, so that editions can be compared; null if unknown.',
   })
   level?: ProtocolLevel | null;
 
@@ -78,7 +78,7 @@ export class Participation extends Node {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'How sure the claim is that stands, 0 to 100; null when nobody judged it.',
+    description: 'How sure the claim is that stands, 0 to 100; null if not assessed.',
   })
   confidence?: number | null;
 
@@ -90,7 +90,7 @@ export class Participation extends Node {
 
   @Field(() => [StatusChange], {
     description:
-      'Every claim about the status that counts, earliest said first. What an imported row says is an entry only once somebody else speaks of it.',
+      'Every claim about the status that counts, earliest said first. The value of an imported row is an entry only once another source makes a claim about it.',
   })
   ledger: Relation<StatusChange>[];
 

@@ -101,7 +101,7 @@ export class CreateRelationshipInput extends RetryableInput {
   @IsBetween(-10, 10)
   @Field(() => Float, {
     nullable: true,
-    description: '-10 hostile to 10 friendly; leave out where nobody claims it.',
+    description: '-10 (hostile) to 10 (friendly); leave out where no source gives one.',
   })
   polarity?: number | null;
 

@@ -84,7 +84,9 @@ export class Relationship extends Node {
 }
 
 /** A relationship in a page, and what is at its other end. */
-@ObjectType('RelationshipEdge', { description: 'One entry of a RelationshipConnection.' })
+@ObjectType('RelationshipEdge', {
+  description: 'An edge of a RelationshipConnection: a node and its cursor.',
+})
 export class RelationshipEdge extends edgeOf<Relationship>('Relationship', () => Relationship) {
   @Field(() => RelationshipEnd, {
     nullable: true,

@@ -12,7 +12,7 @@ export class EventSeries extends Node {
   slug: string;
 
   @Field({
-    description: 'The common name in the language asked for, or else in English, or else whichever there is.',
+    description: 'The common name in the language asked for, or else in English, or else any.',
   })
   @Takes(() => NameArgs)
   name: string;

@@ -54,8 +54,7 @@ export class RetractSourceInput extends RetryableInput {
 
   @IsText(5000)
   @Field({
-    description:
-      'Why, for whoever reads the record later; up to 5000 characters. Every claim is noted with it.',
+    description: 'Why, for later readers of the record; up to 5000 characters. Every claim is noted with it.',
   })
   reason: string;
 }

@@ -28,7 +28,7 @@ export class SourceResolver {
 
   @Mutation(() => SourcePayload, {
     description:
-      'Takes back all that a source says, the rows of a file included: every claim of it is retracted, and what nobody else says is no longer listed. CONFLICT where nothing is left to retract. Needs the role EDITOR.',
+      'Retracts all claims of a source, including the rows of a file; facts that no other source supports are no longer listed. CONFLICT where nothing is left to retract. Needs the role EDITOR.',
   })
   retractSource(@Input() input: RetractSourceInput, @Writer() write: Write): Promise<SourcePayload> {
     return write(retractSource, input);

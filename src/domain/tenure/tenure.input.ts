@@ -63,7 +63,7 @@ export class CreateTenureInput extends RetryableInput {
   @Field({ description: 'Title of the office in English, 1 to 500 characters: President.' })
   office: string;
 
-  @Field(() => OfficeRole, { description: 'What the office amounts to, whatever its title.' })
+  @Field(() => OfficeRole, { description: 'The function of the office, independent of its title.' })
   role: OfficeRole;
 
   @Field(() => EdtfScalar, { description: 'From when to when: 2011-12-17/.., 1994/2011-12.' })

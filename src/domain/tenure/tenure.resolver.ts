@@ -15,7 +15,7 @@ export class TenureResolver {
 
   @Mutation(() => TenurePayload, {
     description:
-      'Records that somebody holds or held an office, with the claims that say so. Needs the role EDITOR.',
+      'Records that a person holds or held an office, with the claims for it. Needs the role EDITOR.',
   })
   createTenure(@Input() input: CreateTenureInput, @Writer() write: Write): Promise<TenurePayload> {
     return write(createTenure, input);

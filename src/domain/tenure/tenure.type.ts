@@ -25,7 +25,7 @@ export class Tenure extends Node {
   @Field({ description: 'Title of the office: General Secretary.' })
   office: string;
 
-  @Field(() => OfficeRole, { description: 'What the office amounts to, whatever its title.' })
+  @Field(() => OfficeRole, { description: 'The function of the office, independent of its title.' })
   role: OfficeRole;
 
   @Field(() => TimeSpan, {

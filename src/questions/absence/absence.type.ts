@@ -26,7 +26,7 @@ describeEnum(AbsenceBasis, 'AbsenceBasis', 'On what an absence rests; the strong
 /** Somebody who could be expected and is not there. */
 @ObjectType({
   description:
-    'Somebody who could be expected and is not there, and why. Nobody is listed who may be there in another part, or whose country may be represented by somebody else.',
+    'A participant who could be expected and is absent, and why. Not listed: who may be there in another role, or whose country may be represented by another person.',
 })
 export class Absence {
   @Field(() => Participant, { description: 'Who is not there. Each is listed once, by the strongest basis.' })
@@ -43,8 +43,7 @@ export class Absence {
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'Why, as somebody said of the participation (of a member: of its group); null where nobody did.',
+    description: 'The reason claimed for the participation (of a member: for its group); null if none is.',
   })
   reason?: string | null;
 

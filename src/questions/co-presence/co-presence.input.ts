@@ -2,7 +2,7 @@ import { ArgsType, Field, ID } from 'type-graphql';
 import { EventFilter } from '../../domain/event/event.input';
 
 const WHO =
-  'By global id, slug or ISO 3166-1 alpha-3: a leader, an organization, or a country, for which whoever represents it counts.';
+  'By global id, slug or ISO 3166-1 alpha-3: a leader, an organization, or a country, whose representatives count as the country.';
 
 /** Arguments of Query.coPresence. */
 @ArgsType()

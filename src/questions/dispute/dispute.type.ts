@@ -19,7 +19,7 @@ export class Position {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'The highest confidence of the claims that support it, 0 to 100; null where nobody judged.',
+    description: 'The highest confidence of the claims that support it, 0 to 100; null if not assessed.',
   })
   confidence?: number | null;
 

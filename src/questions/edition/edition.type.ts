@@ -7,7 +7,7 @@ import { Participation } from '../../domain/participation/participation.type';
 /** A representation that differs between two editions. */
 @ObjectType({
   description:
-    'A country, or somebody who represents none, that is there at both editions, and otherwise than before: by somebody else, at another level or in another role. Of a country, its highest representatives are compared with each other, and everybody else with himself.',
+    'A country, or a participant who represents none, that is present at both editions but differs: another representative, another level or another role. For a country its highest representatives are compared; any other participant is compared with itself.',
 })
 export class ParticipationChange {
   @Field(() => Country, {
@@ -24,7 +24,7 @@ export class ParticipationChange {
 
   @Field(() => Int, {
     description:
-      'How many steps of ProtocolLevel it rose, HEAD_OF_STATE being the highest; negative where it fell. 0 also where either level is unknown or UNSPECIFIED, since nobody can tell.',
+      'How many steps of ProtocolLevel it rose, HEAD_OF_STATE being the highest; negative where it fell. 0 also where either level is unknown or UNSPECIFIED.',
   })
   levelChange: number;
 }
@@ -35,10 +35,10 @@ export class QuantityChange {
   @Field({ description: 'What is counted or measured, as claims about it say: quantity.heads-of-state.' })
   property: string;
 
-  @Field(() => Quantity, { nullable: true, description: 'At the edition compared with; null: nobody said.' })
+  @Field(() => Quantity, { nullable: true, description: 'At the edition compared with; null if unknown.' })
   from?: Quantity | null;
 
-  @Field(() => Quantity, { nullable: true, description: 'At the edition compared; null: nobody said.' })
+  @Field(() => Quantity, { nullable: true, description: 'At the edition compared; null if unknown.' })
   to?: Quantity | null;
 }
 

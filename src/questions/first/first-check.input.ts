@@ -7,7 +7,7 @@ import { DateScalar } from '../../api/time/scalars';
 export class CheckFirstArgs {
   @Field(() => ID, {
     description:
-      'Whose first time, by global id, slug or ISO 3166-1 alpha-3: a leader, an organization, or a country, for which whoever represents it counts.',
+      'Whose first time, by global id, slug or ISO 3166-1 alpha-3: a leader, an organization, or a country, whose representatives count as the country.',
   })
   participant: string;
 

@@ -23,7 +23,7 @@ export class FirstCheck {
 
   @Field({
     description:
-      'In words: what decides, which time nobody covers, and what was claimed to be a first time beside it.',
+      'In words: what decides, which time no data set covers, and what was claimed to be a first time beside it.',
   })
   explanation: string;
 }

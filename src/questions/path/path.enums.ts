@@ -13,7 +13,7 @@ describeEnum(PathVia, 'PathVia', 'What a step of a path may go over, in either d
   RELATIONSHIP:
     'A relationship of any type but BORDER that is ACTIVE, PROPOSED or SUSPENDED; asked of a day of the past also one that has ENDED since.',
   EVENT:
-    'An event in which both take part or are represented, whatever is known of their attendance but that they are not there. Not a CANCELLED one, nor what was REPORTED; nor are the SOURCE and TARGET that a report has.',
+    'An event in which both take part or are represented, unless one is known to be absent. CANCELLED and REPORTED events do not count, nor do the roles SOURCE and TARGET.',
   REPORT: 'The same of a REPORTED event: what a machine read in the news. Only where asked for.',
   TENURE: 'A term of office, between a leader and a country.',
   BORDER: 'A common border.',

@@ -45,7 +45,7 @@ describeEnum(
     QUAD_CLASS: 'Words or deeds, for or against.',
     STATUS: 'Planned, past or reported.',
     PLACE_COUNTRY: 'The country it takes place in.',
-    PARTICIPANT: 'Each of those who take part, whatever their status; not the countries that they represent.',
+    PARTICIPANT: 'Each participant, with any status; not the countries that they represent.',
     SERIES: 'The series of which it is an edition.',
     DATASET: 'The import that brought it.',
     SOURCE: 'Each source that says something about it or about who takes part.',

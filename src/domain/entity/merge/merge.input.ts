@@ -23,14 +23,14 @@ export class MergeEntitiesInput extends RetryableInput {
   absorb: string;
 
   @IsText(5000)
-  @Field({ description: 'Why they are one, for whoever reads the record later; up to 5000 characters.' })
+  @Field({ description: 'Why they are one, for later readers of the record; up to 5000 characters.' })
   reason: string;
 }
 
 /** Input of unmergeEntity. */
 @InputType({
   description:
-    'Undoes a merge: the absorbed record gets back what it had, with what was since judged or said of its facts. What was added since to the merged record itself, by whichever slug, stays with the one that was kept.',
+    'Undoes a merge: the absorbed record gets back its facts, with the claims and judgements made about them since. What was added since to the merged record itself, by either slug, stays with the record that was kept.',
 })
 export class UnmergeEntityInput extends RetryableInput {
   @IsReference()
@@ -38,6 +38,6 @@ export class UnmergeEntityInput extends RetryableInput {
   absorbed: string;
 
   @IsText(5000)
-  @Field({ description: 'Why they are two, for whoever reads the record later; up to 5000 characters.' })
+  @Field({ description: 'Why they are two, for later readers of the record; up to 5000 characters.' })
   reason: string;
 }

@@ -16,7 +16,7 @@ export class MergeResolver {
 
   @Mutation(() => EntityPayload, {
     description:
-      'Undoes a merge, whatever was written since; refused where a later merge has to be undone first. Needs the role REVIEWER.',
+      'Undoes a merge, also if more was recorded since; refused where a later merge has to be undone first. Needs the role REVIEWER.',
   })
   unmergeEntity(@Input() input: UnmergeEntityInput, @Writer() write: Write): Promise<EntityPayload> {
     return write(unmergeEntity, input);

@@ -36,7 +36,12 @@ export function makePlan(
 ): Plan {
   const context = new CompileContext(operation, given);
   const columns = new Columns();
-  const value = compileField({ context, columns, row: undefined, rows: 1 }, parentType.name, read, fieldNodes);
+  const value = compileField(
+    { context, columns, row: undefined, rows: 1 },
+    parentType.name,
+    read,
+    fieldNodes,
+  );
   const { sql, row } = columns.alone(value);
   return planOf(context, sql, row);
 }
