@@ -21,7 +21,7 @@ import {
 } from './questions/edition/edition.read';
 import { entityPayloadModel } from './domain/entity/merge/merge.read';
 import { nodeField, nodesField } from './domain/entity/node.read';
-import { listedEvents } from './domain/event/listed-events.read';
+import { listedEvents } from './domain/event/scans/listed-events.read';
 import { eventListing, eventModel, placeModel, quantityModel } from './domain/event/event.read';
 import { checkFirstField, firstCheckModel } from './questions/first/check-first.read';
 import {

@@ -10,7 +10,7 @@ import {
   enumFilter,
   idFilter,
   numberFilter,
-  stretchesOf,
+  dayRangesOf,
   stringFilter,
   timeFilter,
 } from '../../engine/query/compile/filter';
@@ -101,7 +101,7 @@ const countriesPresent = (event: Sql, context: CompileContext): Sql => {
 };
 
 /** Within a great-circle distance: first by boxes, which an index serves, then by the haversine formula. */
-const near: Predicate<Sql> = (event, { latitude, longitude, km }, _asking, path) => {
+const near: Predicate<Sql> = (event, { latitude, longitude, km }, _context, path) => {
   if (Math.abs(latitude) > 90)
     throw badInput([...path, 'latitude'], `latitude is ${latitude}; it is -90 to 90 degrees.`);
   if (Math.abs(longitude) > 180)
@@ -152,7 +152,7 @@ const source: Predicate<Sql> = (event, value, context, path) => {
 /** Overlap; and since lists, and most indexes, go by when events begin, they begin before what is asked for ends. */
 const time: Predicate<Sql> = (event, value, context, path) =>
   and([
-    ...stretchesOf(value, path).flatMap(([, to]) =>
+    ...dayRangesOf(value, path).flatMap(([, to]) =>
       to === null
         ? []
         : [sql`coalesce(${event}.time_earliest, '-infinity'::date) <= coalesce(${to}::date, 'infinity')`],

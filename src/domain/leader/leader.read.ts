@@ -1,6 +1,6 @@
 import { entityFields } from '../entity/entity.read';
 import { eventListing } from '../event/event.read';
-import { eventsOf } from '../event/events-of.read';
+import { eventsOf } from '../event/scans/events-of.read';
 import { participationListing } from '../participation/participation.read';
 import { byId, byLabel, byRowId, span } from '../../engine/query/compile/fields';
 import {

@@ -1,6 +1,6 @@
 import { entityFields } from '../entity/entity.read';
 import { eventListing } from '../event/event.read';
-import { eventsOf } from '../event/events-of.read';
+import { eventsOf } from '../event/scans/events-of.read';
 import { byId, byLabel, column, oneById } from '../../engine/query/compile/fields';
 import { enumFilter, idFilter } from '../../engine/query/compile/filter';
 import { connection, list, type Listing, type ObjectModel } from '../../engine/query/compile/model';

@@ -1,4 +1,4 @@
-import { eventsAttendedBy } from '../event/events-of.read';
+import { eventsAttendedBy } from '../event/scans/events-of.read';
 import { attended } from './presence.read';
 import type { CompileContext } from '../../engine/query/compile/compile-context';
 import type { Arguments, Source } from '../../engine/query/compile/model';

@@ -1,7 +1,7 @@
 import { ACTOR_KINDS } from '../../engine/model/kinds';
 import { claimsBehind } from '../claim/claim.read';
 import { eventListing } from '../event/event.read';
-import { eventsOf } from '../event/events-of.read';
+import { eventsOf } from '../event/scans/events-of.read';
 import type { CompileContext } from '../../engine/query/compile/compile-context';
 import { byId, column, globalId, oneById, span, thingById } from '../../engine/query/compile/fields';
 import { enumFilter, idFilter, timeFilter } from '../../engine/query/compile/filter';

@@ -18,12 +18,12 @@ export interface Group {
 }
 
 const ofEvent = (name: string): Pick<Group, 'keys'> => ({
-  keys: (_asking, event) => ({ join: raw(''), key: columnOf(event, name) }),
+  keys: (_context, event) => ({ join: raw(''), key: columnOf(event, name) }),
 });
 
 const asEnum: Pick<Group, 'text' | 'label'> = {
   text: (key) => sql`${key}::text`,
-  label: (_asking, key) => sql`${key}::text`,
+  label: (_context, key) => sql`${key}::text`,
 };
 
 const labelIn =

@@ -1,6 +1,6 @@
 import { eventFilter } from '../../domain/event/event-filter.read';
-import { eventsOf } from '../../domain/event/events-of.read';
-import { listedEvents } from '../../domain/event/listed-events.read';
+import { eventsOf } from '../../domain/event/scans/events-of.read';
+import { listedEvents } from '../../domain/event/scans/listed-events.read';
 import type { CompileContext } from '../../engine/query/compile/compile-context';
 import { compileFilter } from '../../engine/query/compile/filter';
 import { without } from '../../engine/query/plan/deferred';

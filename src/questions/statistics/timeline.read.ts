@@ -1,4 +1,5 @@
-import { daysOf, type Days } from '../../domain/event/in-time.read';
+import type { Days } from '../../domain/event/scans/index-ranges';
+import { daysOf } from '../../domain/event/scans/scan-list.read';
 import { ErrorCode, RostrumError } from '../../platform/errors';
 import type { CompileContext } from '../../engine/query/compile/compile-context';
 import { Deferred, type Deferrable } from '../../engine/query/plan/deferred';

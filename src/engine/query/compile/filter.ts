@@ -107,24 +107,24 @@ export const numberFilter =
 /** The days that a time filter asks for overlap with, both included; null where it leaves an end open. */
 export type DayRange = [from: Deferrable<string | null>, to: Deferrable<string | null>];
 
-/** The stretches that `{from, to, during}` asks for, all of which must be overlapped. */
-export function stretchesOf(value: Record<string, any>, path: readonly string[]): DayRange[] {
+/** The ranges that `{from, to, during}` asks for, all of which must be overlapped. */
+export function dayRangesOf(value: Record<string, any>, path: readonly string[]): DayRange[] {
   const [from, to, during] = ['from', 'to', 'during'].map((name) => deferred(value, name) ?? null);
-  const stretches: DayRange[] = [];
+  const ranges: DayRange[] = [];
   if (from !== null || to !== null) {
     const ordered = Deferred.all([from, to], ([start, end]) => {
       if (start === null || end === null || start <= end) return end;
       throw badInput([...path, 'to'], `to is ${end}, before from, ${start}; write the earlier day as from.`);
     });
-    stretches.push([from, ordered]);
+    ranges.push([from, ordered]);
   }
   if (during !== null) {
-    stretches.push([
+    ranges.push([
       Deferred.map(during, (text: string) => parseSpan(text).earliest),
       Deferred.map(during, (text: string) => parseSpan(text).latest),
     ]);
   }
-  return stretches;
+  return ranges;
 }
 
 /**
@@ -133,9 +133,9 @@ export function stretchesOf(value: Record<string, any>, path: readonly string[])
  */
 export const timeFilter =
   <S>(range: (row: S) => Sql): Predicate<S> =>
-  (row, value, _asking, path) =>
+  (row, value, _context, path) =>
     and(
-      stretchesOf(value, path).map(
+      dayRangesOf(value, path).map(
         ([from, to]) => sql`${range(row)} && (select daterange(${from}::date, ${to}::date, '[]'))`,
       ),
     );

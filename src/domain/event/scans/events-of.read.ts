@@ -1,20 +1,20 @@
-import { ACTOR_KINDS } from '../../engine/model/kinds';
-import type { CompileContext } from '../../engine/query/compile/compile-context';
-import { deferred } from '../../engine/query/plan/deferred';
-import type { Arguments, Source } from '../../engine/query/compile/model';
-import { referTo } from '../../engine/query/compile/reference';
-import { standsAt } from '../../engine/query/compile/scope';
-import { and, type Sql } from '../../engine/query/compile/sql';
-import { eventFilter } from './event-filter.read';
-import { daysOf, MAX_MERGED, walked } from './in-time.read';
+import { ACTOR_KINDS } from '../../../engine/model/kinds';
+import type { CompileContext } from '../../../engine/query/compile/compile-context';
+import { deferred } from '../../../engine/query/plan/deferred';
+import type { Arguments, Source } from '../../../engine/query/compile/model';
+import { referTo } from '../../../engine/query/compile/reference';
+import { standsAt } from '../../../engine/query/compile/scope';
+import { and, type Sql } from '../../../engine/query/compile/sql';
+import { eventFilter } from '../event-filter.read';
+import { daysOf, MAX_MERGED, scanned } from './scan-list.read';
 import { involved, type Party, type Wanted } from './involvement.read';
 
-// Each is one more table to join, of which a planner tries every order.
+// Each is one more table to join, and the planner tries every order.
 const MAX_JOINED = 6;
 
 /**
- * The events in which every one of these things takes part, or is represented, as a list with these arguments asks for
- * them. What its filter says of participants and days is answered by a walk along the events of one, in the order of time.
+ * The list with these arguments of the events in which all of these things take part or are represented. A filter by
+ * participants and days is answered by a scan of the events of one participant in the order of time.
  */
 export function eventsOf(context: CompileContext, ids: readonly Sql[], args: Arguments): Source<Sql> {
   const named = namedBy(context, ids, args.where);
@@ -23,7 +23,7 @@ export function eventsOf(context: CompileContext, ids: readonly Sql[], args: Arg
   return first ? involving(context, { all: [first, ...others] }, args) : context.scan('event');
 }
 
-/** The same of the events that every one of them attended. Not under saidBy. */
+/** The events that all of them attended. Not under saidBy. */
 export const eventsAttendedBy = (
   context: CompileContext,
   ids: readonly [Sql, ...Sql[]],
@@ -37,15 +37,15 @@ function involving(
   answered: readonly string[] = [],
   attended = false,
 ): Source<Sql> {
-  // Under saidBy the columns may say something else.
+  // Under saidBy the columns may have had other values.
   const where = context.scope.said === null ? args.where : null;
   const [inPlace, ofType] = [inPlaceOf(context, where), conditionOf(context, where, 'type')];
   const wanted = { ...daysOf(context, args.where), attended, inPlace, ofType };
   const seenTo = ['time', ...(inPlace ? ['placeCountry'] : []), ...(ofType ? ['type'] : [])];
-  return walked(context, args, [...answered, ...seenTo], (order) => involved(context, party, wanted, order));
+  return scanned(context, args, [...answered, ...seenTo], (order) => involved(context, party, wanted, order));
 }
 
-/** The events that are where a filter wants them, to be looked up; null where it doesn't say. */
+/** The condition on the place of an event; null without one. */
 function inPlaceOf(context: CompileContext, where: Arguments | null | undefined): Wanted['inPlace'] {
   const isInPlace = conditionOf(context, where, 'placeCountry');
   if (!isInPlace) return null;
@@ -53,7 +53,7 @@ function inPlaceOf(context: CompileContext, where: Arguments | null | undefined)
   return { row, where: and([standsAt(context.scope, row), isInPlace(row)]) };
 }
 
-/** What a filter says by one field, of a row that has its column; null where nothing. */
+/** The condition of one field of the filter on a row that has its column; null without one. */
 function conditionOf(
   context: CompileContext,
   where: Arguments | null | undefined,
@@ -65,7 +65,7 @@ function conditionOf(
   return (row) => eventFilter.fields[name]!(row, where[name], context, path);
 }
 
-/** These things and the participants that a filter names, where a walk can find their events; null where not. */
+/** These things and the participants that the filter names, if a scan can find their events; else null. */
 function namedBy(
   context: CompileContext,
   ids: readonly Sql[],

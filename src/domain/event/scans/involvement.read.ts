@@ -1,7 +1,7 @@
-import type { CompileContext } from '../../engine/query/compile/compile-context';
-import type { Source } from '../../engine/query/compile/model';
-import { standsAt } from '../../engine/query/compile/scope';
-import { and, holds, join, or, raw, sql, type Sql } from '../../engine/query/compile/sql';
+import type { CompileContext } from '../../../engine/query/compile/compile-context';
+import type { Source } from '../../../engine/query/compile/model';
+import { standsAt } from '../../../engine/query/compile/scope';
+import { and, holds, join, or, raw, sql, type Sql } from '../../../engine/query/compile/sql';
 import {
   anywhereIn,
   columnsIn,
@@ -9,31 +9,31 @@ import {
   inOrder,
   merged,
   once,
-  stretchesIn,
+  rangesIn,
   type Days,
-  type DurationBounds,
+  type Bounds,
   type Order,
-  type IndexScan,
-} from './in-time.read';
+} from './index-ranges';
+import { type IndexScan } from './scan-list.read';
 import { asSaid, isDue, takesPartAsSaid } from './as-said.read';
 
-/** Which events of a thing are asked for. */
+/** Conditions on the events of a participant. */
 export interface Wanted extends Days {
-  /** Whether everyone was there, too. Not under saidBy. */
+  /** Whether all of them attended. Not under saidBy. */
   attended?: boolean;
-  /** Of what type: a condition on a row that has it. */
+  /** A condition on the type, of a row that has it. */
   ofType: ((row: Sql) => Sql) | null;
-  /** Where: conditions on a row of event by this name, which is looked up. */
+  /** Conditions on the place, of a row of event that is joined under this name. */
   inPlace: { row: Sql; where: Sql } | null;
 }
 
-/** Whose events: those in which all of these take part, or any of them. */
+/** The participants: all of these take part, or any of them. */
 export type Party = { all: readonly [Sql, ...Sql[]] } | { any: readonly [Sql, ...Sql[]] };
 
 /**
- * The events in which things take part, in person or as the country represented, by the index of their events in the order
- * of time; without an order, as they are counted soonest. Under saidBy those that it finds are looked at more closely, since
- * whoever takes part by what had been said does so by all that is known, and those that were retold are put between them.
+ * The events in which things take part, in person or as the country represented, along the index of events by participant
+ * and time. Under saidBy each is checked: who took part as of a day of saying takes part in the current index as well.
+ * Events with further claims are computed and merged in.
  */
 export function involved(
   context: CompileContext,
@@ -47,42 +47,38 @@ export function involved(
 }
 
 function inTime(context: CompileContext, party: Party, wanted: Wanted, order: Order | null): IndexScan {
-  const row = context.alias('walk');
+  const row = context.alias('scan');
   const parties = 'any' in party ? party.any.map((id): readonly Sql[] => [id]) : [party.all];
   const each = parties.flatMap((ids) => {
     const takePart = (eventId: Sql) => ids.map((id) => takesPartAsSaid(context, eventId, id));
-    const told = stretchesIn(wanted, order).map((stretch) => {
-      const { from, row: one, where } = sharedBy(context, ids, wanted, (row) => stretch.conditions(row));
-      const lasts = { starts: sql`${one}.starts`, ends: sql`${one}.ends` };
-      const found = sql`select ${one}.event_id, ${columnsIn(stretch, lasts, order)} from ${from} where ${where}`;
+    const asTheyCame = rangesIn(wanted, order).map((range) => {
+      const { from, row: one, where } = sharedBy(context, ids, wanted, (row) => range.conditions(row));
+      const bounds = { starts: sql`${one}.starts`, ends: sql`${one}.ends` };
+      const found = sql`select ${one}.event_id, ${columnsIn(range, bounds, order)} from ${from} where ${where}`;
       return asSaid(context, found, order, takePart);
     });
-    if (context.scope.said === null) return told;
+    if (context.scope.said === null) return asTheyCame;
     const known = sharedBy(context, ids, wanted, () => []);
-    const [found, event, stretch] = [
-      context.alias('found'),
-      context.facts('event'),
-      anywhereIn(wanted, order),
-    ];
-    const [lasts, eventId] = [daysOfRow(event.row), sql`${found}.event_id`];
-    // Those that they may take part in are found before anything is computed of them.
-    const retold = sql`select ${eventId}, ${columnsIn(stretch, lasts, order)}
+    const [found, event, range] = [context.alias('found'), context.facts('event'), anywhereIn(wanted, order)];
+    const [bounds, eventId] = [daysOfRow(event.row), sql`${found}.event_id`];
+    // Found by the index first, since computing is what takes long.
+    const retold = sql`select ${eventId}, ${columnsIn(range, bounds, order)}
       from (select ${known.row}.event_id from retold join ${known.from} on ${known.row}.event_id = retold.event_id
         where ${isDue(context, raw('retold'))} and ${known.where} offset 0) ${found}
       join ${event.from} on ${event.row}.id = ${eventId}
-      where ${and([event.where, ...stretch.conditions(lasts), ...takePart(eventId)])}`;
-    return [...told, retold];
+      where ${and([event.where, ...range.conditions(bounds), ...takePart(eventId)])}`;
+    return [...asTheyCame, retold];
   });
   const rows = parties.length > 1 ? once(each, order) : merged(each, order);
   return { from: sql`(${rows}) ${row}`, row };
 }
 
-/** The involvement of the first of these things in what all of them take part in, each of which is under the conditions. */
+/** The rows of involvement of the first participant in events of all of them, under the conditions. */
 function sharedBy(
   context: CompileContext,
   ids: readonly Sql[],
   wanted: Wanted,
-  conditions: (involvement: DurationBounds) => readonly Sql[],
+  conditions: (involvement: Bounds) => readonly Sql[],
 ): Source<Sql> {
   const rows = ids.map(() => context.alias('involvement'));
   const first = rows[0]!;
@@ -110,12 +106,12 @@ const stands = (context: CompileContext, { attended, ofType }: Wanted, involveme
     ...(ofType ? [ofType(involvement)] : []),
   ]);
 
-// So many events are put in order sooner than a page of them is found among all events in their order.
+// Sorting this many events is faster than going through all events in order.
 const MAX_SORTED = raw('5000');
 
 /**
- * The same in another order than that of time, not under saidBy: the events found, where they are few; else, of all events
- * in this order, those that would have been found. Which of the two it is turns out when the statement runs.
+ * The same by another order than time, not under saidBy: the events of the participants, sorted, if they are few; else all
+ * events in this order, filtered by the participants. The statement decides when it runs.
  */
 function ranked(
   context: CompileContext,
@@ -124,7 +120,7 @@ function ranked(
   order: Order,
   keyOf: (event: Sql) => Sql,
 ): IndexScan {
-  const row = context.alias('walk');
+  const row = context.alias('scan');
   const areFew = sql`(select count(*) <= ${MAX_SORTED}
     from (select from ${inTime(context, party, wanted, null).from} limit ${MAX_SORTED} + 1) counted)`;
   const [one, other] = [context.facts('event'), context.facts('event')];
@@ -138,10 +134,10 @@ function ranked(
       and ${involvement}.starts = ${each}.starts and ${involvement}.event_id = ${each}.event_id and ${stands(context, wanted, involvement)}`);
   };
   const [who, both] = 'all' in party ? [party.all, and] : [party.any, or];
-  const lasts = daysOfRow(other.row);
-  // That there is somebody makes no difference, but keeps parallel workers from it, which take longer to start than a page.
+  const bounds = daysOfRow(other.row);
+  // This condition is always true. It prevents parallel workers, which take longer to start than a page.
   const inTheirOrder = inOrder(
-    sql`select ${other.row}.id as event_id, ${keyOf(other.row)} as key, ${lasts.starts} as starts, ${lasts.ends} as ends
+    sql`select ${other.row}.id as event_id, ${keyOf(other.row)} as key, ${bounds.starts} as starts, ${bounds.ends} as ends
       from ${other.from} where ${other.where} and ${who[0]} is not null`,
     order,
   );

@@ -1,44 +1,41 @@
-import type { CompileContext } from '../../engine/query/compile/compile-context';
-import { deferred, deferredLeaf, type Deferrable } from '../../engine/query/plan/deferred';
-import type { Arguments, Source } from '../../engine/query/compile/model';
-import { referTo } from '../../engine/query/compile/reference';
-import { and, sql, type Sql } from '../../engine/query/compile/sql';
+import type { CompileContext } from '../../../engine/query/compile/compile-context';
+import { deferred, deferredLeaf, type Deferrable } from '../../../engine/query/plan/deferred';
+import type { Arguments, Source } from '../../../engine/query/compile/model';
+import { referTo } from '../../../engine/query/compile/reference';
+import { and, sql, type Sql } from '../../../engine/query/compile/sql';
 import { eventsOf } from './events-of.read';
 import {
   anywhereIn,
   columnsIn,
-  daysOf,
   daysOfRow,
   merged,
-  MAX_MERGED,
   once,
-  stretchesIn,
-  walked,
+  rangesIn,
   type Days,
   type Order,
-  type DayRange,
-  type IndexScan,
-} from './in-time.read';
+  type IndexRange,
+} from './index-ranges';
+import { daysOf, MAX_MERGED, scanned, type IndexScan } from './scan-list.read';
 import { asSaid, eventsKnown, retold } from './as-said.read';
 
-/** What there is an index of events by, in the order of time. */
+/** The fields that begin an index of events by time. */
 const KEPT_BY = ['placeCountry', 'type'] as const;
-/** What a walk along the events in time sees to. */
+/** The filters that a scan by time applies itself. */
 const ANSWERED: readonly string[] = ['time', ...KEPT_BY];
-/** What is asked of the events on the way; for whatever else there is an index that may find fewer. */
+/** Filters that are checked for each event of a scan. Any other has an index that may find fewer. */
 const ON_THE_WAY: readonly string[] = ['status', 'quadClass', 'goldstein', 'countriesPresent'];
 
-/** All events, as a list with these arguments asks for them: by an index in the order of time that has what the filter says. */
+/** The list of all events with these arguments, by an index in the order of time that fits the filter. */
 export function listedEvents(context: CompileContext, args: Arguments): Source<Sql> {
   // Under saidBy the order of time itself would be computed.
   const isWalked = isInTime(args) && (args.where?.time != null || context.scope.said !== null);
   const kept = isWalked ? beginningsOf(context, args.where ?? {}) : null;
   if (!kept) return eventsOf(context, [], args);
   const days = daysOf(context, args.where);
-  return walked(context, args, ANSWERED, (order) => along(context, kept, days, order));
+  return scanned(context, args, ANSWERED, (order) => along(context, kept, days, order));
 }
 
-/** Whether events are asked for in the order of time, and by nothing that would find them sooner. */
+/** Whether the list is in the order of time, without a filter that another index answers faster. */
 function isInTime({ where, orderBy }: Arguments): boolean {
   if (orderBy?.length && orderBy[0].field !== 'TIME') return false;
   return Object.keys(where ?? {}).every(
@@ -49,7 +46,7 @@ function isInTime({ where, orderBy }: Arguments): boolean {
 /** The conditions that an index begins with. */
 type Beginning = (event: Sql) => Sql[];
 
-/** Where the events are in an index of those that a filter names by place and type; null where there is too much to merge. */
+/** The beginnings of the index ranges for the places and types of a filter; null if there are too many to merge. */
 function beginningsOf(context: CompileContext, where: Arguments): readonly Beginning[] | null {
   const [places, types] = [namedIn(where.placeCountry), namedIn(where.type)];
   if (!places || !types || places.length * types.length > MAX_MERGED) return null;
@@ -72,7 +69,7 @@ function beginningsOf(context: CompileContext, where: Arguments): readonly Begin
 
 const ANY = Symbol('any');
 
-/** What a filter names by eq or in, and where it says so; null where by both, or nothing. */
+/** The values that a filter names by eq or in, and their paths; null for both, or for an empty list. */
 function namedIn(
   filter: Arguments | null | undefined,
 ): readonly (typeof ANY | { name: Deferrable<string>; at: readonly string[] })[] | null {
@@ -84,29 +81,28 @@ function namedIn(
   return many.map((_, i) => ({ name: deferred(many, i), at: ['in', String(i)] }));
 }
 
-/**
- * The events that overlap days along the indexes in which they are kept. Under saidBy those are the ones that are there as
- * they came, and those that were retold are put between them.
- */
+/** The events that overlap the days, along their indexes. Under saidBy, events with further claims are computed and merged in. */
 function along(
   context: CompileContext,
   kept: readonly Beginning[],
   days: Days,
   order: Order | null,
 ): IndexScan {
-  const row = context.alias('walk');
+  const row = context.alias('scan');
   const each = kept.flatMap((beginning) => {
-    const among = (stretch: DayRange, { row: event, from, where }: Source<Sql>) => {
-      const lasts = daysOfRow(event);
-      return sql`select ${event}.id as event_id, ${columnsIn(stretch, lasts, order)} from ${from}
-        where ${and([...beginning(event), where, ...stretch.conditions(lasts)])}`;
+    const among = (range: IndexRange, { row: event, from, where }: Source<Sql>) => {
+      const bounds = daysOfRow(event);
+      return sql`select ${event}.id as event_id, ${columnsIn(range, bounds, order)} from ${from}
+        where ${and([...beginning(event), where, ...range.conditions(bounds)])}`;
     };
-    const told = stretchesIn(days, order).map((stretch) =>
-      asSaid(context, among(stretch, eventsKnown(context)), order),
+    const asTheyCame = rangesIn(days, order).map((range) =>
+      asSaid(context, among(range, eventsKnown(context)), order),
     );
-    return context.scope.said === null ? told : [...told, among(anywhereIn(days, order), retold(context))];
+    return context.scope.said === null
+      ? asTheyCame
+      : [...asTheyCame, among(anywhereIn(days, order), retold(context))];
   });
-  // Those named may be the same.
+  // Two references may name the same country.
   const rows = kept.length > 1 ? once(each, order) : merged(each, order);
   return { from: sql`(${rows}) ${row}`, row };
 }
