@@ -155,7 +155,9 @@ describe('the panels', () => {
         if (type !== 'table' && type !== 'barchart') continue;
         const { indexByName } = transformations[0]!.options;
         expect(Object.keys(indexByName).sort()).toEqual(Object.keys(frame));
-        expect(Object.values(indexByName).sort((a, b) => a - b)).toEqual(query.columns.map((_column, i) => i));
+        expect(Object.values(indexByName).sort((a, b) => a - b)).toEqual(
+          query.columns.map((_column, i) => i),
+        );
       }
     },
   );
