@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Pool } from 'pg';
+import { STAMP } from '../answers/last-recording';
 import { readModel } from '../read-model';
 import { Asking } from '../read/asking';
 import { compileType } from '../read/compile';
@@ -36,6 +37,8 @@ export interface Answer<Name extends ResourceName = ResourceName> {
   resource: Name;
   /** When the last recording was made that is in it; null where there is none. */
   asOf: Date | null;
+  /** What stands for that recording; empty where there is none. */
+  recording: string;
   items(): AsyncIterable<Items[Name]>;
 }
 
@@ -47,8 +50,8 @@ export async function askForItems<Name extends ResourceName>(
   { pool, schema, maxCost }: ExportDeps,
   { resource, where, scope }: Question<Name>,
 ): Promise<Answer<Name>> {
-  const { rows } = await pool.query<{ id: string; at: Date }>(
-    'select id, at from recording where id <= $1 order by id desc limit 1',
+  const { rows } = await pool.query<{ id: string; at: Date; stamp: string }>(
+    `select id, at, ${STAMP} as stamp from recording where id <= $1 order by id desc limit 1`,
     [scope.known ?? '9223372036854775807'],
   );
   const fixed = { ...scope, known: BigInt(rows[0]?.id ?? 0) };
@@ -56,7 +59,8 @@ export async function askForItems<Name extends ResourceName>(
   const given = { variables: {}, scope: fixed };
   const pages = compile(new Asking(operation, given), given, resources[resource], where);
   await pages.check(pool);
-  return { resource, asOf: rows[0]?.at ?? null, items: () => readPages(pool, pages) };
+  const { at: asOf = null, stamp: recording = '' } = rows[0] ?? {};
+  return { resource, asOf, recording, items: () => readPages(pool, pages) };
 }
 
 interface Pages {
