@@ -57,6 +57,7 @@ export const changeModel: ObjectModel<Sql> = {
       'Node',
       (change, _args, asking) => ({
         kind: columnOf(change, 'subject_kind'),
+        among: CHANGED_KINDS,
         id: standIn(asking, columnOf(change, 'subject_id')),
       }),
       (change) => columnOf(change, 'subject_id'),

@@ -171,8 +171,8 @@ function compileAbstract(
   rows: number,
 ): Shape {
   const shapes = new Map<string, RowShape>();
-  const known = model.knownTag?.(row);
-  const members = Object.entries(model.members).filter(([, { tag }]) => known === undefined || tag === known);
+  const known = model.knownTags?.(row);
+  const members = Object.entries(model.members).filter(([, { tag }]) => known?.includes(tag) ?? true);
   const branches = members.map(([typeName, { tag, source: sourceOf }]) => {
     const source = sourceOf(row, asking);
     const literal = raw(`'${tag}'`);
