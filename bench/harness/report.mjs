@@ -1,7 +1,7 @@
 import { median } from './measure.mjs';
 
 // A floor that the product outruns by more is none: most likely its statement has a plan that somebody has to look at.
-const MOST_OF_FLOOR = 1.5;
+const MAX_OF_FLOOR = 1.5;
 
 /** What a question's goals ask for, each with the figure and whether it is met. Nothing is said where a side is missing. */
 export function judge({ goals, beside, isRepeated }, measured) {
@@ -16,7 +16,7 @@ export function judge({ goals, beside, isRepeated }, measured) {
   };
   const ofFloor = ratio('rates', rostrum, floor);
   atLeast('rostrum/floor', ofFloor, goals.floor);
-  if (!isRepeated) atMost('above the floor, whose plan to look at', ofFloor, MOST_OF_FLOOR);
+  if (!isRepeated) atMost('above the floor, whose plan to look at', ofFloor, MAX_OF_FLOOR);
   atLeast('rostrum/postgraphile', ratio('rates', rostrum, postgraphile), goals.postgraphile);
   if (beside) atLeast(`of ${beside.id}`, ratio('rates', rostrum, measured[beside.id]), goals.beside);
   atMost('p99/p50 at 64', rostrum.many.p99 / rostrum.many.p50, 4);
