@@ -1,9 +1,11 @@
 // npm run bench:memory -- [--events N] [--requests 1000000] [--documents 10000]
 // What an hour's worth of load leaves behind: resident memory of the server while it answers a million requests with ten
 // thousand documents that it has not seen before. Caches that aren't bounded show as a line that goes on rising.
+import { createRequire } from 'node:module';
 import { parseArgs } from 'node:util';
 import { prepare } from './harness/install.mjs';
 
+// Beside the answers that it keeps.
 const GOAL_MB = 250;
 const CONNECTIONS = 16;
 const STEPS = 20;
@@ -25,6 +27,9 @@ const { fire, httpRequest } = await import('./harness/load.mjs');
 const { CORES, pin, rssMb } = await import('./harness/machine.mjs');
 const { default: question } = await import('./questions/Q1.mjs');
 const { SIDES } = await import('./sides/index.mjs');
+const { configTable } = createRequire(import.meta.url)('../dist/config.js');
+const { fallback: cache } = configTable.find(({ name }) => name === 'ROSTRUM_ANSWER_CACHE');
+const goal = GOAL_MB + Number(cache) / 2 ** 20;
 
 await closing(async (onClose) => {
   const database = await filledDatabase({ events });
@@ -59,7 +64,7 @@ await closing(async (onClose) => {
     most = Math.max(most, rss);
     console.log(`${String(offset).padStart(8)} requests: ${rss.toFixed(0)} MB  (${Math.round(rate)}/s)`);
   }
-  const isMet = most < GOAL_MB;
-  console.log(`at most ${most.toFixed(0)} MB, goal under ${GOAL_MB}: ${isMet ? 'ok' : 'not met'}`);
+  const isMet = most < goal;
+  console.log(`at most ${most.toFixed(0)} MB, goal under ${goal}: ${isMet ? 'ok' : 'not met'}`);
   process.exitCode = isMet ? 0 : 1;
 });

@@ -26,6 +26,8 @@ const SETTINGS = {
   effective_cache_size: '12GB',
   random_page_cost: 1.1,
   jit: 'off',
+  // Sixteen connections share one core: workers would only wait for it, and a plan that counts on them is slower than none.
+  max_parallel_workers_per_gather: 0,
   timezone: 'UTC',
   log_timezone: 'UTC',
   log_min_messages: 'warning',

@@ -1,7 +1,10 @@
 import { median } from './measure.mjs';
 
+// A floor that the product outruns by more is none: most likely its statement has a plan that somebody has to look at.
+const MAX_OF_FLOOR = 1.5;
+
 /** What a question's goals ask for, each with the figure and whether it is met. Nothing is said where a side is missing. */
-export function judge({ goals, beside }, measured) {
+export function judge({ goals, beside, isRepeated }, measured) {
   const { rostrum, floor, postgraphile } = measured;
   if (!rostrum) return [];
   const verdicts = [];
@@ -11,7 +14,9 @@ export function judge({ goals, beside }, measured) {
   const atMost = (name, value, goal) => {
     if (value !== null) verdicts.push({ name, value, goal, ok: value <= goal });
   };
-  atLeast('rostrum/floor', ratio('rates', rostrum, floor), goals.floor);
+  const ofFloor = ratio('rates', rostrum, floor);
+  atLeast('rostrum/floor', ofFloor, goals.floor);
+  if (!isRepeated) atMost('above the floor, whose plan to look at', ofFloor, MAX_OF_FLOOR);
   atLeast('rostrum/postgraphile', ratio('rates', rostrum, postgraphile), goals.postgraphile);
   if (beside) atLeast(`of ${beside.id}`, ratio('rates', rostrum, measured[beside.id]), goals.beside);
   atMost('p99/p50 at 64', rostrum.many.p99 / rostrum.many.p50, 4);

@@ -45,6 +45,39 @@ describe('lists as files', () => {
     await answer.text();
   });
 
+  it('need not be read again by a client that has it, until something is recorded', async () => {
+    const ask = (file: string, headers: Record<string, string> = {}, method = 'GET') =>
+      fetch(`${rostrum.server.url}/export/${file}`, { method, headers });
+    const [{ at }] = await (await fetch(`${rostrum.server.url}/rows/changes.json?last=1`)).json();
+    const then = `events.csv?knownAt=${at}`;
+    const etags = new Map<string, string>();
+    for (const file of ['events.csv', 'events.jsonl', 'claims.csv', 'events.csv?saidBy=2025-08-21', then]) {
+      const answer = await ask(file);
+      const text = await answer.text();
+      const etag = answer.headers.get('etag')!;
+      etags.set(file, etag);
+      expect(text).not.toBe('');
+      rostrum.server.statements();
+      const again = await ask(file, { 'if-none-match': etag });
+      expect([again.status, await again.text(), again.headers.get('etag')]).toEqual([304, '', etag]);
+      // The last recording, and for knownAt which one it was; the list is not read.
+      expect(rostrum.server.statements().join()).not.toContain('item');
+      const head = await ask(file, {}, 'HEAD');
+      expect([head.status, head.headers.get('etag'), await head.text()]).toEqual([200, etag, '']);
+    }
+    expect(new Set(etags.values()).size).toBe(etags.size);
+    const refused = await ask('events.csv?saidBy=tomorrow', { 'if-none-match': '*' });
+    expect([refused.status, refused.headers.get('etag')]).toEqual([400, null]);
+
+    await rostrum.make.event({ slug: 'recorded-since', name: 'Recorded since' });
+    const since = await ask('events.csv', { 'if-none-match': etags.get('events.csv')! });
+    expect([since.status, (await since.text()).includes('recorded-since')]).toEqual([200, true]);
+    expect(since.headers.get('cache-control')).toBe('no-cache');
+    const lasting = await ask(then, { 'if-none-match': etags.get(then)! });
+    expect(lasting.status).toBe(304);
+    expect(lasting.headers.get('cache-control')).toMatch(/^public, max-age=\d+, immutable$/);
+  });
+
   it('refuses what nobody could mean, and says what would be right', async () => {
     const refusals: [string, Record<string, string | object>, number, RegExp][] = [
       ['claims.ics', {}, 400, /claims are not exported as "ics"; there are .*csv.*jsonl/],

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { tagOf } from '../../platform/http/caching';
 import { type Encoding, encode } from '../../platform/http/compression';
 import type { Basis } from '../../engine/query/compile/basis';
 
@@ -26,7 +26,7 @@ export class Answer {
 
   /** Made of what it says, and so the same in every process and after every recording that does not change it. */
   get etag(): string {
-    return (this.tag ??= `W/"${createHash('sha256').update(this.body).digest('base64url').slice(0, 22)}"`);
+    return (this.tag ??= tagOf(this.body));
   }
 
   /** Its bytes in an encoding, made once; `grown` hears when that takes room. */

@@ -1,11 +1,14 @@
 import type { Statement, Statements } from '../../platform/postgres/prepared';
-import { sql } from '../../engine/query/compile/sql';
+import { raw, sql } from '../../engine/query/compile/sql';
 
 /**
- * What stands for the last recording. Its instant is part of it: a database that was put back to an earlier state counts
+ * What stands for a row of `recording`. Its instant is part of it: a database that was put back to an earlier state counts
  * on from there, and then a number may stand for two recordings.
  */
-export const LAST_RECORDING = sql`(select id || '@' || extract(epoch from at) from recording order by id desc limit 1)`;
+export const STAMP = `id || '@' || extract(epoch from at)`;
+
+/** What stands for the last recording. */
+export const LAST_RECORDING = sql`(select ${raw(STAMP)} from recording order by id desc limit 1)`;
 
 /** Asks for the last recording. All who ask in the same turn of the event loop share one look-up, which is sent after they asked. */
 export class LastRecording {

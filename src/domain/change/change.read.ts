@@ -57,6 +57,7 @@ export const changeModel: ObjectModel<Sql> = {
       'Node',
       (change, _args, context) => ({
         kind: columnOf(change, 'subject_kind'),
+        among: CHANGED_KINDS,
         id: standIn(context, columnOf(change, 'subject_id')),
       }),
       (change) => columnOf(change, 'subject_id'),

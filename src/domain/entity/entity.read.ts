@@ -116,7 +116,7 @@ export const externalIdModel: ObjectModel<Sql> = {
 
 const abstract = (...kinds: Record<string, AbstractMember<Tagged>>[]): AbstractModel<Tagged> => ({
   tag: ({ kind }) => kind,
-  knownTag: ({ is }) => is,
+  knownTags: ({ among }) => among,
   members: Object.assign({}, ...kinds),
 });
 

@@ -33,7 +33,7 @@ export const nodeField: FieldRead<unknown> = embed<unknown, Tagged>('Node', (_ro
   const kind = context.constraints.read(Deferred.map(tag, (given) => given.kind));
   const [id, ordinal] = [Deferred.map(tag, (given) => given.id), Deferred.map(tag, (given) => given.ordinal)];
   return {
-    is: kind,
+    among: [kind],
     kind: sql`${kind}::text`,
     id: answeredId(context, kind, sql`${id}::bigint`),
     ordinal: sql`${ordinal}::int`,
@@ -70,6 +70,8 @@ function rowsOf(given: readonly string[], context: CompileContext) {
       kind: sql`${row}.kind`,
       id: ids.length > 0 ? sql`case ${row}.kind ${join(ids, ' ')} end` : sql`null::bigint`,
       ordinal: sql`${row}.ordinal`,
+      // Of no ids at all there is no kind.
+      among: kinds.length > 0 ? kinds : undefined,
       asListed: true as const,
     },
     where: sql`true`,

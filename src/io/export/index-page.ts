@@ -26,7 +26,7 @@ export function exportIndex(schema: GraphQLSchema): Page {
 ${table(['list', 'formats'], lists)}
 <h2>Parameters</h2>
 ${table(['parameter', ''], parameters)}
-<p>Flat rows for dashboards, with an <code>ETag</code>, are at ${link('/rows')}.</p>`;
+<p>Files have an <code>ETag</code>: where nothing was recorded since, <code>If-None-Match</code> is answered with 304. Flat rows for dashboards are at ${link('/rows')}.</p>`;
   return { title: 'Export', body };
 }
 

@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Pool } from 'pg';
+import { STAMP } from '../../api/answers/last-recording';
 import { CompileContext } from '../../engine/query/compile/compile-context';
 import { compileType } from '../../engine/query/compile/compile';
 import { compileFilter } from '../../engine/query/compile/filter';
@@ -37,6 +38,8 @@ export interface Answer<Name extends ResourceName = ResourceName> {
   resource: Name;
   /** When the last recording was made that is in it; null where there is none. */
   asOf: Date | null;
+  /** What stands for that recording; empty where there is none. */
+  recording: string;
   items(): AsyncIterable<Items[Name]>;
 }
 
@@ -48,8 +51,8 @@ export async function askForItems<Name extends ResourceName>(
   { pool, schema, model, maxCost }: ExportDeps,
   { resource, where, scope }: Question<Name>,
 ): Promise<Answer<Name>> {
-  const { rows } = await pool.query<{ id: string; at: Date }>(
-    'select id, at from recording where id <= $1 order by id desc limit 1',
+  const { rows } = await pool.query<{ id: string; at: Date; stamp: string }>(
+    `select id, at, ${STAMP} as stamp from recording where id <= $1 order by id desc limit 1`,
     [scope.known ?? '9223372036854775807'],
   );
   const fixed = { ...scope, known: BigInt(rows[0]?.id ?? 0) };
@@ -57,7 +60,8 @@ export async function askForItems<Name extends ResourceName>(
   const given = { variables: {}, scope: fixed };
   const pages = compile(new CompileContext(operation, given), given, resources[resource], where);
   await pages.check(pool);
-  return { resource, asOf: rows[0]?.at ?? null, items: () => readPages(pool, pages) };
+  const { at: asOf = null, stamp: recording = '' } = rows[0] ?? {};
+  return { resource, asOf, recording, items: () => readPages(pool, pages) };
 }
 
 interface Pages {

@@ -3,14 +3,16 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Viewer } from '../../platform/auth/roles';
 import { Role } from '../../platform/auth/roles';
 import { ErrorCode, RostrumError } from '../../platform/errors';
+import { cacheControlFor, namesTag, tagOf } from '../../platform/http/caching';
 import { encoder, encodingFor } from '../../platform/http/compression';
 import { servePage } from '../../api/http/page';
+import { VERSION } from '../../platform/version';
 import { chooseExport } from './formats';
 import type { AnyAnswer } from './formats/format';
 import { exportIndex } from './index-page';
 import { inPieces } from './in-pieces';
 import { readParameters, readQuestion } from './question';
-import { askForItems, type ExportDeps } from './read-items';
+import { askForItems, type ExportDeps, type Question } from './read-items';
 
 export interface ExportServing extends ExportDeps {
   publicRead: boolean;
@@ -31,16 +33,21 @@ export function serveExport(app: FastifyInstance, deps: ExportServing): void {
       const { resource, format } = chooseExport(list, ending);
       const question = await readQuestion(deps, resource, readParameters(request.query));
       const answer = (await askForItems(deps, question)) as AnyAnswer;
+      const etag = tagOf(JSON.stringify([request.url, question.scope.today, answer.recording, VERSION]));
+      const keep = () =>
+        reply
+          .header('etag', etag)
+          .header('cache-control', cacheControlFor(keepingOf(question), deps.publicRead))
+          .header('vary', 'Origin, Accept-Encoding, Authorization');
+      if (namesTag(request.headers['if-none-match'], etag)) return keep().code(304).send();
       const pieces = inPieces(format.write(answer));
       // What goes wrong at once is still answered as an error.
       const first = await pieces.next();
       const encoding = encodingFor(request.headers['accept-encoding']);
-      void reply
+      void keep()
         .header('content-type', format.mediaType)
         .header('content-disposition', `attachment; filename="rostrum-${resource}.${format.name}"`)
-        .header('x-content-type-options', 'nosniff')
-        .header('cache-control', deps.publicRead ? 'no-cache' : 'private, no-cache')
-        .header('vary', 'Origin, Accept-Encoding, Authorization');
+        .header('x-content-type-options', 'nosniff');
       if (encoding) void reply.header('content-encoding', encoding);
       // The rest would be read for nothing.
       if (request.method === 'HEAD') {
@@ -61,6 +68,9 @@ async function admit({ publicRead, viewerOf }: ExportServing, request: FastifyRe
     'Reading is not public here. Send "authorization: Bearer <API key or JWT>".',
   );
 }
+
+/** What was known by an instant stays the same for as long as the day does. */
+const keepingOf = ({ scope }: Question) => (scope.known === null ? 'while-unchanged' : 'for-the-day');
 
 async function* goOn(
   first: IteratorResult<string, void>,

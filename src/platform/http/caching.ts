@@ -1,3 +1,5 @@
+import { hash } from 'node:crypto';
+
 /** Everything in a request that an answer of GraphQL depends on, beside its address and body. */
 export const VARY = 'Origin, Accept, Accept-Encoding, Authorization, rostrum-snapshot';
 
@@ -29,6 +31,10 @@ export function cacheControlFor(keeping: Keeping, publicRead: boolean): string {
 
 const lasting = (seconds: number, publicRead: boolean) =>
   `${publicRead ? 'public' : 'private'}, max-age=${seconds}, immutable`;
+
+/** The ETag of an answer, made of what it says or of all that determines it; weak, since its encodings share it. */
+export const tagOf = (content: string | Buffer): string =>
+  `W/"${hash('sha256', content, 'base64url').slice(0, 22)}"`;
 
 /** Whether If-None-Match names an ETag, compared weakly (RFC 9110 §13.1.2). */
 export function namesTag(ifNoneMatch: string | undefined, etag: string): boolean {

@@ -141,8 +141,8 @@ function compileObjects(
 function compileAbstract(at: RowContext, model: AbstractModel, nodes: readonly FieldNode[]): Shape {
   const { context, columns, row } = at;
   const shapes = new Map<string, RowShape>();
-  const known = model.knownTag?.(row);
-  const members = Object.entries(model.members).filter(([, { tag }]) => known === undefined || tag === known);
+  const known = model.knownTags?.(row);
+  const members = Object.entries(model.members).filter(([, { tag }]) => known?.includes(tag) ?? true);
   const branches = members.map(([typeName, { tag, source: sourceOf }]) => {
     const source = sourceOf(row, context);
     const literal = raw(`'${tag}'`);

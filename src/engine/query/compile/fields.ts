@@ -43,8 +43,8 @@ export const byLabel: OrderKey<Sql> = { sql: (row) => sql`fold(${row}.label)`, t
 export interface Tagged {
   /** Null where its kind is found out by where it is. */
   kind: Sql | null;
-  /** The kind, where it is known while compiling. */
-  is?: string;
+  /** The kinds that it can be, where fewer than all are known to be while compiling. */
+  among?: readonly string[];
   id: Sql;
   /** Of a change: its place in the recording that the id is. */
   ordinal?: Sql;

@@ -83,8 +83,8 @@ export interface ObjectModel<R = any> {
 export interface AbstractModel<R = any> {
   /** Null where only the members can tell: then each is asked in turn, and one at most has the row. */
   tag(row: R): Sql | null;
-  /** The tag, where it is known while compiling: only that member is read then. */
-  knownTag?(row: R): string | undefined;
+  /** The tags that it can be, where that is known while compiling: only those members are read then. */
+  knownTags?(row: R): readonly string[] | undefined;
   members: Readonly<Record<string, AbstractMember<R>>>;
 }
 

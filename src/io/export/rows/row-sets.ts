@@ -36,6 +36,19 @@ interface EdgeItem extends RelationshipItem {
   object: Party;
 }
 
+/** A node of a graph, and how many of its edges end there. */
+interface NodeItem extends Party {
+  degree: number;
+}
+
+/** The ends of edges, each once, in the order in which they first appear. */
+function nodesOf(edges: readonly EdgeItem[]): NodeItem[] {
+  const nodes = new Map<string, NodeItem>();
+  for (const end of edges.flatMap(({ subject, object }) => [subject, object]))
+    nodes.set(end.id, { ...end, degree: (nodes.get(end.id)?.degree ?? 0) + 1 });
+  return [...nodes.values()];
+}
+
 const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
 
 const roster: Column<RosterItem>[] = [
@@ -147,24 +160,21 @@ export const rowSets: Readonly<Record<string, RowSet>> = {
   },
   nodes: {
     description:
-      'What the same relationships connect, as the nodes of a graph, in the columns of Grafana’s node graph: one row for each country, leader and organization. With the parameters of the edges, these are their ends.',
+      'What the same relationships connect, as the nodes of a graph, in the columns of Grafana’s node graph: one row for each country, leader and organization, with the number of its edges as mainstat. With the parameters of the edges, these are their ends.',
     type: 'Query',
     field: 'relationships',
     isPaged: true,
     selection: `id subject ${PARTY} object ${PARTY}`,
     columns: [
-      column<Party>('id', ({ id }) => id),
-      column<Party>('title', ({ name }) => name),
-      column<Party>('subtitle', ({ id, country }) => country?.name ?? inWords(kindOf(id))),
-      column<Party>('kind', ({ id }) => kindOf(id)),
-      column<Party>('slug', ({ slug }) => slug),
-      column<Party>('iso3', ({ iso3, country }) => iso3 ?? country?.iso3),
+      column<NodeItem>('id', ({ id }) => id),
+      column<NodeItem>('title', ({ name }) => name),
+      column<NodeItem>('subtitle', ({ id, country }) => country?.name ?? inWords(kindOf(id))),
+      column<NodeItem>('mainstat', ({ degree }) => degree),
+      column<NodeItem>('kind', ({ id }) => kindOf(id)),
+      column<NodeItem>('slug', ({ slug }) => slug),
+      column<NodeItem>('iso3', ({ iso3, country }) => iso3 ?? country?.iso3),
     ],
-    rowsOf: (edges: readonly EdgeItem[]) => [
-      ...new Map(
-        edges.flatMap(({ subject, object }) => [subject, object]).map((end) => [end.id, end]),
-      ).values(),
-    ],
+    rowsOf: nodesOf,
   },
   changes: {
     description: 'What was recorded, in the order in which it was committed: one row for each change.',
