@@ -12,11 +12,13 @@ const SCHEMA = resolve(__dirname, '../../schema.graphql');
 export interface Compiled {
   /** The artifact of an operation or fragment by its name, operations that the compiler has written itself included. */
   artifact(name: string): ConcreteRequest;
+  /** Where the folder is in which it was compiled. */
+  directory: string;
   remove(): Promise<void>;
 }
 
-/** Compiles documents, as somebody's build would; throws what the compiler has to say against them. */
-export async function compiled(documents: string): Promise<Compiled> {
+/** Compiles documents with more options of relay.config.json, as somebody's build would; throws what the compiler has to say against them. */
+export async function compiled(documents: string, options: object = {}): Promise<Compiled> {
   const directory = await mkdtemp(join(tmpdir(), 'rostrum-relay-'));
   const artifacts = join(directory, 'artifacts');
   await mkdir(artifacts);
@@ -33,10 +35,12 @@ export async function compiled(documents: string): Promise<Compiled> {
     schema: SCHEMA,
     artifactDirectory: './artifacts',
     eagerEsModules: false,
+    ...options,
   };
   await writeFile(join(directory, 'relay.config.json'), JSON.stringify(config));
   await promisify(execFile)(compiler, ['--noWatchman', '--output', 'quiet-with-errors'], { cwd: directory });
   return {
+    directory,
     artifact: (name) => require(join(artifacts, `${name}.graphql.js`)),
     remove: () => rm(directory, { recursive: true }),
   };
