@@ -17,7 +17,7 @@ export interface Compiled {
   remove(): Promise<void>;
 }
 
-/** Compiles documents with more options of relay.config.json, as somebody's build would; throws what the compiler has to say against them. */
+/** Compiles documents with more options of relay.config.json, as a build would; throws the compiler's errors. */
 export async function compiled(documents: string, options: object = {}): Promise<Compiled> {
   const directory = await mkdtemp(join(tmpdir(), 'rostrum-relay-'));
   const artifacts = join(directory, 'artifacts');

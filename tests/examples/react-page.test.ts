@@ -1,12 +1,14 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type Browser, type Page, chromium } from 'playwright-core';
 import { CHROMIUM, describeInBrowser } from '../support/chromium';
 import { type Rostrum, servedSchema, startRostrum } from '../support/rostrum';
 import { startTestServer, type TestServer } from '../support/server';
 import { copyExample, type Example } from './example';
+
+const SCHEMA = resolve(__dirname, '../../schema.graphql');
 
 /** Serves a folder's files at an origin of its own. */
 async function serveFolder(folder: string): Promise<{ server: Server; origin: string }> {
@@ -34,8 +36,7 @@ describeInBrowser('the React page', () => {
 
   beforeAll(async () => {
     rostrum = await startRostrum({ template: 'story' });
-    const replacements = { '../../schema.graphql': `${rostrum.server.url}/graphql` };
-    example = await copyExample('react-page', replacements);
+    example = await copyExample('react-page', { '../../schema.graphql': SCHEMA });
     files = await serveFolder(join(example.directory, 'www'));
     open = await startTestServer({
       database: rostrum.database,
@@ -87,7 +88,7 @@ describeInBrowser('the React page', () => {
       'Woo Won-shikSENIOR_OFFICIALINVITED',
     ]);
     await choose('2014-01-01');
-    await page.getByText('Nobody had spoken of it by then.').waitFor();
+    await page.getByText('Nothing had been said of it by then.').waitFor();
     await choose('2025-09-03');
     await page.getByText('Kim Jong Un').waitFor();
     expect(await rows()).toHaveLength(14);

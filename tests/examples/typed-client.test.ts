@@ -43,7 +43,9 @@ it('says who was to come, by a document of which the server knows the id', async
     'Lee Jae Myung, HEAD_OF_STATE, NOT_EXPECTED',
     'Woo Won-shik, SENIOR_OFFICIAL, INVITED',
   ]);
-  expect(await example.run('node', 'dist/main.js', '2014-01-01')).toBe('Nobody had spoken of it by then.\n');
+  expect(await example.run('node', 'dist/main.js', '2014-01-01')).toBe(
+    'Nothing had been said of it by then.\n',
+  );
   expect((await example.run('node', 'dist/main.js')).trimEnd().split('\n')).toHaveLength(15);
   expect(trusting.logged).toEqual([]);
 });
@@ -78,7 +80,7 @@ it('a document is asked with by its id, with and without the name of the hash, a
 });
 
 it.each([
-  ['a field of a fragment that somebody else asks for', 'src/main.ts', 'describeSeat(seat)', 'seat.status'],
+  ['a field of a fragment outside of it', 'src/main.ts', 'describeSeat(seat)', 'seat.status'],
   ['a field that was not asked for', 'src/seat.ts', '[participant.name,', '[participant.slug,'],
   ['a variable of another type', 'src/main.ts', "event: 'victory-day-parade-2025'", 'event: 2025'],
 ])('%s fails to type', async (_what, file, before, after) => {

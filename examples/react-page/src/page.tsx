@@ -42,7 +42,7 @@ function Parade({ saidBy }: { saidBy: string }) {
   const { event, timeline } = useSuspenseQuery(ParadeQuery, { variables: { saidBy } }).data.asOf;
   return (
     <>
-      {event ? <Roster event={event} /> : <p>Nobody had spoken of it by then.</p>}
+      {event ? <Roster event={event} /> : <p>Nothing had been said of it by then.</p>}
       <Timeline months={timeline} />
     </>
   );

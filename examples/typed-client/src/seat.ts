@@ -12,7 +12,7 @@ const SeatFragment = graphql(`
   }
 `);
 
-/** One line about a participation. The fields that it needs are its own: nobody else sees them. */
+/** One line about a participation. The fields that it reads are masked everywhere else. */
 export function describeSeat(masked: FragmentType<typeof SeatFragment>): string {
   const { participant, level, status } = getFragmentData(SeatFragment, masked);
   return [participant.name, level, status].filter(Boolean).join(', ');
