@@ -12,8 +12,6 @@ const SCHEMA = resolve(__dirname, '../../schema.graphql');
 export interface Compiled {
   /** The artifact of an operation or fragment by its name, operations that the compiler has written itself included. */
   artifact(name: string): ConcreteRequest;
-  /** Where the folder is in which it was compiled. */
-  directory: string;
   remove(): Promise<void>;
 }
 
@@ -40,7 +38,6 @@ export async function compiled(documents: string, options: object = {}): Promise
   await writeFile(join(directory, 'relay.config.json'), JSON.stringify(config));
   await promisify(execFile)(compiler, ['--noWatchman', '--output', 'quiet-with-errors'], { cwd: directory });
   return {
-    directory,
     artifact: (name) => require(join(artifacts, `${name}.graphql.js`)),
     remove: () => rm(directory, { recursive: true }),
   };
