@@ -254,6 +254,10 @@ it('streams that were reserved are found by their token only, and their operatio
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify({ query: '{ __typename }', extensions }),
     });
+  for (const address of [url, `${url}/stream`]) {
+    const ended = await fetch(`${address}?operationId=1`, { method: 'DELETE' });
+    expect([ended.status, ((await ended.json()) as any).errors[0].extensions.field]).toEqual([400, 'token']);
+  }
   const mine = { 'x-graphql-event-stream-token': token };
   expect((await post(mine, { operationId: '1' })).status).toBe(202);
   expect((await post(mine, { operationId: '1' })).status).toBe(409);

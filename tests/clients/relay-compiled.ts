@@ -15,8 +15,8 @@ export interface Compiled {
   remove(): Promise<void>;
 }
 
-/** Compiles documents, as somebody's build would; throws what the compiler has to say against them. */
-export async function compiled(documents: string): Promise<Compiled> {
+/** Compiles documents with more options of relay.config.json, as a build would; throws the compiler's errors. */
+export async function compiled(documents: string, options: object = {}): Promise<Compiled> {
   const directory = await mkdtemp(join(tmpdir(), 'rostrum-relay-'));
   const artifacts = join(directory, 'artifacts');
   await mkdir(artifacts);
@@ -33,6 +33,7 @@ export async function compiled(documents: string): Promise<Compiled> {
     schema: SCHEMA,
     artifactDirectory: './artifacts',
     eagerEsModules: false,
+    ...options,
   };
   await writeFile(join(directory, 'relay.config.json'), JSON.stringify(config));
   await promisify(execFile)(compiler, ['--noWatchman', '--output', 'quiet-with-errors'], { cwd: directory });

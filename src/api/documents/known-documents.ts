@@ -18,13 +18,15 @@ export class KnownDocuments {
     maxSize: MAX_TEXT,
     sizeCalculation: (text) => Math.max(1, text.length),
   });
+  private readonly trusted: ReadonlyMap<string, string>;
   private readonly trustedHashes: ReadonlySet<string>;
 
   constructor(
-    private readonly trusted: ReadonlyMap<string, string> = new Map(),
+    trusted: ReadonlyMap<string, string> = new Map(),
     /** Whether documents that are not trusted are refused. */
     private readonly isClosed = false,
   ) {
+    this.trusted = new Map(Array.from(trusted, ([id, text]) => [withoutAlgorithm(id), text]));
     this.trustedHashes = new Set(isClosed ? Array.from(trusted.values(), sha256) : []);
   }
 
@@ -45,15 +47,14 @@ export class KnownDocuments {
         'There is no query. Send {"query": "..."}, or the documentId of a document that is known here.',
       );
     }
-    const text =
-      this.trusted.get(id) ??
-      this.trusted.get(withoutAlgorithm(id)) ??
-      this.registered.get(withoutAlgorithm(id));
+    const hash = withoutAlgorithm(id);
+    const text = this.trusted.get(hash) ?? this.registered.get(hash);
     if (text === undefined) throw notFound();
     return text;
   }
 
-  private register(hash: string, text: string): void {
+  private register(id: string, text: string): void {
+    const hash = withoutAlgorithm(id);
     if (this.trusted.get(hash) === text) return;
     if (sha256(text) !== hash) {
       throw badInput(
@@ -74,7 +75,7 @@ export class KnownDocuments {
   }
 }
 
-/** The draft of GraphQL over HTTP writes the algorithm before the hash. */
+/** GraphQL over HTTP and GraphQL Code Generator write the algorithm before the hash, Apollo and Relay do not: both name one document. */
 const withoutAlgorithm = (id: string) => id.replace(/^sha256:/, '');
 
 /** The hash in Apollo's `extensions.persistedQuery`. */

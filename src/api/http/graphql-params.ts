@@ -26,7 +26,8 @@ export function paramsOfBody(body: unknown): GraphQLParams {
   const { documentId = body.id ?? body.doc_id } = body;
   return {
     query: text('query', body.query),
-    operationName: text('operationName', body.operationName),
+    // Tools with a form send it empty where the operation has no name.
+    operationName: text('operationName', body.operationName) || undefined,
     variables: object('variables', body.variables),
     extensions: object('extensions', body.extensions),
     documentId: text('documentId', documentId),

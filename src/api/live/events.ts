@@ -62,7 +62,9 @@ export class EventServer {
     }
     if (request.method === 'PUT') return this.reserve(reply);
     const token = tokenOf(request);
-    if (token === undefined) return this.followAlone(request, reply, viewer);
+    if (token === undefined && request.method !== 'DELETE') return this.followAlone(request, reply, viewer);
+    if (token === undefined)
+      throw badInput(['token'], `DELETE ends an operation of a stream: send its token as ${TOKEN}.`);
     switch (request.method) {
       case 'GET':
         return this.open(token, reply);

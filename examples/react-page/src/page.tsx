@@ -1,0 +1,49 @@
+import { useSuspenseQuery } from '@apollo/client/react';
+import { Suspense, useDeferredValue, useState } from 'react';
+import { graphql } from './gql';
+import { Roster } from './roster';
+import { Timeline } from './timeline';
+
+const ParadeQuery = graphql(`
+  query Parade($saidBy: Date!) {
+    asOf(saidBy: $saidBy) {
+      id
+      event(slug: "victory-day-parade-2025") {
+        id
+        ...Roster
+      }
+      timeline(interval: MONTH, where: { time: { from: "2025-01-01", to: "2025-09-30" } }) {
+        ...Month
+      }
+    }
+  }
+`);
+
+/** Who takes part in the parade, and what happened before it, as far as had been said by a day that one can change. */
+export function Page() {
+  const [day, setDay] = useState('2025-09-03');
+  // What had been said by the day before stays on the page until the next answer is there.
+  const saidBy = useDeferredValue(day);
+  return (
+    <>
+      <h1>Who comes to the parade?</h1>
+      <label>
+        What had been said by{' '}
+        <input type="date" value={day} onChange={({ target }) => target.value && setDay(target.value)} />
+      </label>
+      <Suspense fallback={<p>Asking …</p>}>
+        <Parade saidBy={saidBy} />
+      </Suspense>
+    </>
+  );
+}
+
+function Parade({ saidBy }: { saidBy: string }) {
+  const { event, timeline } = useSuspenseQuery(ParadeQuery, { variables: { saidBy } }).data.asOf;
+  return (
+    <>
+      {event ? <Roster event={event} /> : <p>Nothing had been said of it by then.</p>}
+      <Timeline months={timeline} />
+    </>
+  );
+}

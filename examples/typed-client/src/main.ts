@@ -1,0 +1,28 @@
+import { ask } from './ask';
+import { graphql } from './gql';
+import { describeSeat } from './seat';
+
+const RosterQuery = graphql(`
+  query Roster($event: String!, $saidBy: Date) {
+    asOf(saidBy: $saidBy) {
+      event(slug: $event) {
+        name
+        participations(first: 100) {
+          nodes {
+            id
+            ...Seat
+          }
+        }
+      }
+    }
+  }
+`);
+
+async function main(saidBy?: string) {
+  const { asOf } = await ask(RosterQuery, { event: 'victory-day-parade-2025', saidBy });
+  if (!asOf.event) return console.log('Nothing had been said of it by then.');
+  console.log(asOf.event.name);
+  for (const seat of asOf.event.participations.nodes) console.log(describeSeat(seat));
+}
+
+void main(process.argv[2]);
