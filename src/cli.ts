@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { addExportCommand } from './cli/export';
 import { addImportCommand } from './cli/import';
 import { addKeysCommand } from './cli/keys';
+import { addMcpCommand } from './cli/mcp';
 import { addMigrateCommand } from './cli/migrate';
 import { addRestoreCommand } from './cli/restore';
 import { addSchemaCommand } from './cli/schema';
@@ -18,6 +19,7 @@ addRestoreCommand(program);
 addUnresolvedCommand(program);
 addKeysCommand(program);
 addMigrateCommand(program);
+addMcpCommand(program);
 addSchemaCommand(program);
 
 program.parseAsync().catch((error: Error) => {

@@ -1,28 +1,13 @@
 import { resolve } from 'node:path';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
-import type { GraphQLSchema } from 'graphql';
-import type { Pool } from 'pg';
-import type { Logger } from 'pino';
-import type { PrismaClient } from './generated/prisma/client';
-import { snapshots } from './as-of/snapshot';
-import { answerReads } from './graphql/answer-reads';
-import { type Context, contexts } from './graphql/context';
-import { closedReading } from './platform/auth/closed-reading';
+import { createEngine, type EngineDeps, type EngineSettings } from './engine';
 import { type JwtSettings, jwtVerifier } from './platform/auth/jwt';
-import { guardMutations } from './platform/auth/policy';
 import { resolveViewer } from './platform/auth/viewer';
 import { Answers } from './answers/answers';
-import { LAST_RECORDING, LastRecording } from './answers/last-recording';
-import { Documents } from './platform/documents/documents';
-import { KnownDocuments } from './platform/documents/known-documents';
-import { readManifest } from './platform/documents/manifest';
-import { warm } from './platform/documents/warm';
-import { createApollo, RULES } from './platform/http/apollo';
-import { RECORDED_CHANNEL } from './evidence/recording';
+import { LastRecording } from './answers/last-recording';
 import { serveExport } from './export/serve-export';
+import { serveMcp } from './mcp/serve-mcp';
 import { serveRows } from './rows/serve-rows';
-import { ImportQueue } from './import/import-queue';
-import { Announcements } from './platform/announcements';
 import { GraphQLHandler } from './platform/http/graphql-handler';
 import { prefersEvents } from './platform/http/media-type';
 import { EventServer, serveEvents } from './platform/live/events';
@@ -34,37 +19,20 @@ import { handleErrors } from './platform/http/error-handler';
 import { serveGraphiql } from './platform/http/graphiql';
 import { serveHealth } from './platform/http/health';
 import { limitRate } from './platform/limits/rate-limit';
-import { Statements } from './platform/prepared';
 import { now } from './read/scope';
-import { queryModel, readModel } from './read-model';
 
-export interface ServerSettings {
-  publicRead: boolean;
+export interface ServerSettings extends EngineSettings {
   /** Largest body that is read, in bytes. */
   bodyLimit: number;
-  /** How many rows one root field may ask for. */
-  maxCost: number;
   corsOrigins: readonly string[];
   /** Requests a minute for each address; 0 is no limit. */
   rateLimit: number;
-  /** Hosts from which startImport may fetch, and the largest file that it fetches, in bytes. */
-  importHosts: readonly string[];
-  importLimit: number;
-  /** Bytes of answers that are kept; 0 keeps none. */
-  answerCache: number;
-  /** A manifest of documents that are known by id, empty for none; and whether others are refused. */
-  trustedDocuments: string;
-  trustedOnly: boolean;
   /** Null where JWTs are not accepted. */
   jwt: JwtSettings | null;
 }
 
-export interface ServerDeps {
-  schema: GraphQLSchema;
+export interface ServerDeps extends EngineDeps {
   config: ServerSettings;
-  prisma: PrismaClient;
-  pool: Pool;
-  log: Logger;
   /** Where the built GraphiQL is. */
   graphiqlDirectory?: string;
 }
@@ -74,36 +42,12 @@ const BUILT_GRAPHIQL = resolve(__dirname, '../dist/graphiql');
 /** The whole HTTP server, ready to listen or to be injected into. Closing it ends the GraphQL engine as well. */
 export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   const { config, prisma, pool, log } = deps;
-  const schema = guardMutations(deps.schema);
-  const documents = new Documents(schema, RULES);
-  const trusted =
-    config.trustedDocuments === '' ? new Map<string, string>() : readManifest(config.trustedDocuments);
-  const known = new KnownDocuments(trusted, config.trustedOnly);
-  warm(documents, trusted, log);
-  const apollo = createApollo<Context>(schema, documents, log, [
-    snapshots,
-    answerReads(deps.schema, (field) => field in queryModel.fields),
-    ...(config.publicRead ? [] : [closedReading]),
-  ]);
-  const announcements = new Announcements(pool, RECORDED_CHANNEL, log);
-  const fetching = { hosts: config.importHosts, maxBytes: config.importLimit };
-  const imports = new ImportQueue({ pool, prisma, log, fetching });
+  const { publicRead } = config;
+  const engine = await createEngine(deps);
+  const { schema, documents, known, apollo, announcements, imports, contextFor } = engine;
   await imports.endOrphans();
-  const { maxCost, publicRead } = config;
-  const statements = new Statements(pool);
-  const contextFor = contexts({
-    pool,
-    prisma,
-    announcements,
-    imports,
-    model: readModel,
-    maxCost,
-    statements,
-    stamp: config.answerCache > 0 ? LAST_RECORDING : null,
-  });
-  const last = new LastRecording(statements);
+  const last = new LastRecording(engine.statements);
   const answers = new Answers(config.answerCache, last);
-  await apollo.start();
 
   const app: FastifyInstance = fastify({
     loggerInstance: log as FastifyBaseLogger,
@@ -158,6 +102,14 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   serveExport(app, { ...config, pool, schema: deps.schema, viewerOf });
   serveRows(app, { schema, apollo, contextFor, answers, last, publicRead, viewerOf });
   const isAllowed = originRule(config.corsOrigins);
+  await serveMcp(app, {
+    engine,
+    log,
+    publicRead,
+    viewerOf,
+    corsOrigins: config.corsOrigins,
+    bodyLimit: config.bodyLimit,
+  });
   serveWebSockets(app, '/graphql', { ...live, bodyLimit: config.bodyLimit, admit, isAllowed });
   return app;
 }
