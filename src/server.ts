@@ -3,23 +3,23 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { createEngine, type EngineDeps, type EngineSettings } from './engine';
 import { type JwtSettings, jwtVerifier } from './platform/auth/jwt';
 import { resolveViewer } from './platform/auth/viewer';
-import { Answers } from './answers/answers';
-import { LastRecording } from './answers/last-recording';
-import { serveExport } from './export/serve-export';
+import { Answers } from './api/answers/answers';
+import { LastRecording } from './api/answers/last-recording';
+import { serveExport } from './io/export/serve-export';
 import { serveMcp } from './mcp/serve-mcp';
-import { serveRows } from './rows/serve-rows';
-import { GraphQLHandler } from './platform/http/graphql-handler';
+import { serveRows } from './io/export/rows/serve-rows';
+import { GraphQLHandler } from './api/http/graphql-handler';
 import { prefersEvents } from './platform/http/media-type';
-import { EventServer, serveEvents } from './platform/live/events';
-import { serveWebSockets } from './platform/live/websockets';
+import { EventServer, serveEvents } from './api/live/events';
+import { serveWebSockets } from './api/live/websockets';
 import { allowOrigins, originRule } from './platform/http/cors';
 import { readJsonBodies } from './platform/http/json-body';
-import { errorFormatter } from './platform/http/format-error';
-import { handleErrors } from './platform/http/error-handler';
-import { serveGraphiql } from './platform/http/graphiql';
-import { serveHealth } from './platform/http/health';
+import { errorFormatter } from './api/http/format-error';
+import { handleErrors } from './api/http/error-handler';
+import { serveGraphiql } from './app/graphiql/graphiql';
+import { serveHealth } from './api/http/health';
 import { limitRate } from './platform/limits/rate-limit';
-import { now } from './read/scope';
+import { now } from './engine/query/compile/scope';
 
 export interface ServerSettings extends EngineSettings {
   /** Largest body that is read, in bytes. */

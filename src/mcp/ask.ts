@@ -1,12 +1,12 @@
 import { type DocumentNode, GraphQLError, type GraphQLFormattedError, print } from 'graphql';
 import type { Engine } from '../engine';
-import { execute, type Operation } from '../graphql/execute';
+import { execute, type Operation } from '../api/execute';
 import type { Viewer } from '../platform/auth/roles';
-import type { FormatError } from '../platform/http/format-error';
+import type { FormatError } from '../api/http/format-error';
 import { atTimes, queryOf, type Times, withIds } from './rewrite';
 
 /** What the tools ask with: the engine that answers `POST /graphql`, for one viewer. */
-export interface Asking {
+export interface CompileContext {
   readonly engine: Engine;
   readonly viewer: Viewer;
   readonly formatError: FormatError;
@@ -35,7 +35,7 @@ export class Refused extends Error {
 
 /** Asks a query with the rights and limits of a `POST /graphql`. Throws Refused where it cannot be executed at all. */
 export async function ask(
-  { engine, viewer, formatError }: Asking,
+  { engine, viewer, formatError }: CompileContext,
   { operation: { query, variables, operationName }, times = {}, isFree = false }: Asked,
 ): Promise<Answered> {
   const { known, schema } = engine;

@@ -1,4 +1,4 @@
-import { nameOf, type Changed } from '../rows/changed';
+import { nameOf, type Changed } from '../io/export/rows/changed';
 
 /** Who said something, where, when and how surely: what an answer says of each claim that it rests on. */
 export interface Attribution {

@@ -1,4 +1,4 @@
-import type { GlobalType } from '../entity/global-id';
+import type { GlobalType } from '../engine/model/global-id';
 import { withFragments } from './fragments';
 
 const PAGING = 'pageInfo { hasNextPage endCursor }';

@@ -1,4 +1,4 @@
-import { CONNECTED } from '../rows/changed';
+import { CONNECTED } from '../io/export/rows/changed';
 
 const SPAN = '{ edtf }';
 const NAMED = '... on Entity { name slug id }';

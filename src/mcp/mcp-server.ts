@@ -1,6 +1,6 @@
 import { McpServer } from '@modelcontextprotocol/server';
 import { VERSION } from '../version';
-import type { Asking } from './ask';
+import type { CompileContext } from './ask';
 import { GRAPHQL_TOOL } from './graphql-tool';
 import { registerSchema } from './register-schema';
 import { OUTPUT, type Safely } from './result';
@@ -15,12 +15,12 @@ Find things with search, then look_up, roster (who takes part in an event), clai
 Every tool can ask of another time: saidBy (what had been said in public by a day), validAt (what held in the world that day), knownAt (what was recorded here by an instant). Nothing can be changed here.`;
 
 export interface McpDeps {
-  readonly asking: Asking;
+  readonly context: CompileContext;
   readonly schemaText: SchemaText;
 }
 
 /** The MCP server of one viewer: its tools only read, and the schema is a resource as well as a tool. */
-export function mcpServerFor({ asking, schemaText }: McpDeps): McpServer {
+export function mcpServerFor({ context, schemaText }: McpDeps): McpServer {
   const server = new McpServer(
     { name: 'rostrum', title: 'Rostrum', version: VERSION },
     {
@@ -32,15 +32,17 @@ export function mcpServerFor({ asking, schemaText }: McpDeps): McpServer {
   const safely: Safely = (work) =>
     Promise.resolve()
       .then(work)
-      .catch((error: unknown) => refusedBy(error, asking));
+      .catch((error: unknown) => refusedBy(error, context));
 
   for (const [name, tool] of Object.entries(tools)) {
     const { title, description, schema } = tool;
     const config = { title, description, inputSchema: schema, outputSchema: OUTPUT, annotations: READS };
-    server.registerTool(name, config, (args) => safely(() => runTool(asking, tool, args, timesIn(args))));
+    server.registerTool(name, config, (args) => safely(() => runTool(context, tool, args, timesIn(args))));
   }
   server.registerTool('graphql', GRAPHQL_TOOL, ({ query, variables, operationName, ...times }) =>
-    safely(() => runQuery(asking, { operation: { query, variables, operationName }, times: timesIn(times) })),
+    safely(() =>
+      runQuery(context, { operation: { query, variables, operationName }, times: timesIn(times) }),
+    ),
   );
   registerSchema(server, schemaText, safely);
   return server;

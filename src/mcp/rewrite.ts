@@ -16,7 +16,7 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
-import { AS_OF, AS_OF_TYPE } from '../as-of/as-of';
+import { AS_OF, AS_OF_TYPE } from '../api/as-of/as-of';
 import { badInput } from '../platform/errors';
 
 /** The arguments of `asOf`, each with its type. */

@@ -5,8 +5,8 @@ import type { Engine } from '../engine';
 import { refuseClosedReading } from '../platform/auth/closed-reading';
 import type { Viewer } from '../platform/auth/roles';
 import { badInput, ErrorCode } from '../platform/errors';
-import { explainOutside } from '../platform/http/error-handler';
-import { errorFormatter, type Explained } from '../platform/http/format-error';
+import { explainOutside } from '../api/http/error-handler';
+import { errorFormatter, type Explained } from '../api/http/format-error';
 import { readJsonBodies } from '../platform/http/json-body';
 import { hostRule } from './known-host';
 import { mcpServerFor } from './mcp-server';
@@ -39,7 +39,7 @@ export async function serveMcp(app: FastifyInstance, serving: McpServing): Promi
   const schemaText = new SchemaText(engine.schema);
   const handler = createMcpHandler(
     ({ authInfo }) =>
-      mcpServerFor({ asking: { engine, viewer: viewerIn(authInfo), formatError }, schemaText }),
+      mcpServerFor({ context: { engine, viewer: viewerIn(authInfo), formatError }, schemaText }),
     {
       // Nothing ever changes that could be followed.
       maxSubscriptions: 0,

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
 import { createEngine, type EngineDeps } from '../engine';
 import { Role } from '../platform/auth/roles';
-import { errorFormatter } from '../platform/http/format-error';
+import { errorFormatter } from '../api/http/format-error';
 import { mcpServerFor } from './mcp-server';
 import { SchemaText } from './schema-text';
 import { AnsweringStdio } from './stdio-transport';
@@ -19,9 +19,9 @@ export async function serveMcpOverStdio(deps: EngineDeps, started: () => void): 
   const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   const engine = await createEngine(deps);
   const schemaText = new SchemaText(engine.schema);
-  const asking = { engine, viewer: VIEWER, formatError: errorFormatter(log) };
+  const context = { engine, viewer: VIEWER, formatError: errorFormatter(log) };
   const transport = new AnsweringStdio();
-  const serving = serveStdio(() => mcpServerFor({ asking, schemaText }), {
+  const serving = serveStdio(() => mcpServerFor({ context, schemaText }), {
     transport,
     // Nothing ever changes that could be followed.
     maxSubscriptions: 0,

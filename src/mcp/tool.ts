@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Operation } from '../graphql/execute';
+import type { Operation } from '../api/execute';
 
 type Data = Readonly<Record<string, any>>;
 

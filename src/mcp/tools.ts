@@ -1,12 +1,6 @@
 import { z } from 'zod';
-import { isGlobalId, parseGlobalId } from '../entity/global-id';
-import {
-  AttendanceStatus,
-  EntityKind,
-  Modality,
-  ParticipationRole,
-  RelationshipType,
-} from '../graphql/enums';
+import { isGlobalId, parseGlobalId } from '../engine/model/global-id';
+import { AttendanceStatus, EntityKind, Modality, ParticipationRole, RelationshipType } from '../api/enums';
 import { CLAIMS, LOOK_UP_BY_SLUG, lookUpById, RELATIONSHIPS, ROSTER, SEARCH } from './documents';
 import { AFTER, firstOf, REFERENCE, tool, type Tool } from './tool';
 
