@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { addExportCommand } from './app/cli/export';
 import { addImportCommand } from './app/cli/import';
 import { addKeysCommand } from './app/cli/keys';
+import { addMcpCommand } from './app/cli/mcp';
 import { addMigrateCommand } from './app/cli/migrate';
 import { addRestoreCommand } from './app/cli/restore';
 import { addSchemaCommand } from './app/cli/schema';
@@ -18,6 +19,7 @@ addRestoreCommand(program);
 addUnresolvedCommand(program);
 addKeysCommand(program);
 addMigrateCommand(program);
+addMcpCommand(program);
 addSchemaCommand(program);
 
 program.parseAsync().catch((error: Error) => {

@@ -12,6 +12,12 @@ export interface Running {
   ended: Promise<number | null>;
 }
 
+/** The command that runs a program of src/, and its arguments. */
+export const commandOf = (program: string, args: string[]): [string, string[]] => [
+  process.execPath,
+  ['-r', join(root, 'tests/support/run-typescript.cjs'), join(root, 'src', program), ...args],
+];
+
 /** Runs a program of src/ as a user would, with nothing in the environment but `env` and where the data is. */
 export function runIn(
   dataDir: string,
@@ -19,8 +25,7 @@ export function runIn(
   args: string[] = [],
   env: Record<string, string> = {},
 ): Running {
-  const hook = join(root, 'tests/support/run-typescript.cjs');
-  const child = spawn(process.execPath, ['-r', hook, join(root, 'src', program), ...args], {
+  const child = spawn(...commandOf(program, args), {
     cwd: root,
     env: { PATH: process.env.PATH, PORT: '0', ROSTRUM_DATA_DIR: dataDir, ROSTRUM_SEED: 'false', ...env },
   });

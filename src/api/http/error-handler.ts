@@ -9,13 +9,13 @@ import { statusOf, statusOfRefusal } from '../../platform/http/status';
 const EXAMPLE = '{"query": "{ __typename }"}';
 
 /** What to say for the ways in which a request can be wrong before it is GraphQL; `limit` in bytes. */
-function explainRequest(error: FastifyError, limit: number): string {
+function explainRequest(error: FastifyError, limit: number, example: string): string {
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return `The body is too large: at most ${limit} bytes are read. Send less at once.`;
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
     case 'FST_ERR_CTP_EMPTY_TYPE':
-      return `The body's media type is not supported. Send JSON with "content-type: application/json", such as ${EXAMPLE}.`;
+      return `The body's media type is not supported. Send JSON with "content-type: application/json", such as ${example}.`;
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
       return "The body's size is not what its content-length says.";
     default:
@@ -23,31 +23,36 @@ function explainRequest(error: FastifyError, limit: number): string {
   }
 }
 
+/** What went wrong with a request outside GraphQL, with its HTTP status; reads on where a client still writes. */
+export function explainOutside(
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { log, bodyLimit, example = EXAMPLE }: { log: Logger; bodyLimit: number; example?: string },
+): Explained & { status: number } {
+  if (!request.raw.complete) {
+    // Fastify would close the connection at once, while the client still writes and has not read.
+    void reply.removeHeader('connection');
+    readOn(request.raw, bodyLimit);
+  }
+  if (error instanceof RostrumError) {
+    const { code, field } = error.extensions as { code: ErrorCode; field?: string };
+    const isUnknownDocument = code === ErrorCode.PERSISTED_QUERY_NOT_FOUND;
+    const status = isUnknownDocument ? statusOfRefusal(code, request.headers.accept) : statusOf(code);
+    return { status, code, message: error.message, ...(field && { field }) };
+  }
+  const status = error.statusCode ?? 500;
+  if (status >= 400 && status < 500)
+    return { status, code: ErrorCode.BAD_USER_INPUT, message: explainRequest(error, bodyLimit, example) };
+  const explained = explainFault(error, log);
+  return { status: statusOf(explained.code), ...explained };
+}
+
 /** Answers everything that goes wrong outside GraphQL in GraphQL's own form. */
 export function handleErrors(app: FastifyInstance, log: Logger, bodyLimit: number) {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
-    if (!request.raw.complete) {
-      // Fastify would close the connection at once, while the client still writes and has not read.
-      void reply.removeHeader('connection');
-      readOn(request.raw, bodyLimit);
-    }
-    if (error instanceof RostrumError) {
-      const { code, field } = error.extensions as { code: ErrorCode; field?: string };
-      const isUnknownDocument = code === ErrorCode.PERSISTED_QUERY_NOT_FOUND;
-      const status = isUnknownDocument ? statusOfRefusal(code, request.headers.accept) : statusOf(code);
-      return answer(request, reply, status, {
-        code,
-        message: error.message,
-        ...(field && { field }),
-      });
-    }
-    const status = error.statusCode ?? 500;
-    if (status >= 400 && status < 500) {
-      const message = explainRequest(error, bodyLimit);
-      return answer(request, reply, status, { code: ErrorCode.BAD_USER_INPUT, message });
-    }
-    const explained = explainFault(error, log);
-    return answer(request, reply, statusOf(explained.code), explained);
+    const { status, ...explained } = explainOutside(error, request, reply, { log, bodyLimit });
+    return answer(request, reply, status, explained);
   });
 
   app.setNotFoundHandler((request, reply) => {
@@ -58,7 +63,7 @@ export function handleErrors(app: FastifyInstance, log: Logger, bodyLimit: numbe
       return answer(request, reply, 405, { code: ErrorCode.BAD_USER_INPUT, message });
     }
     const message =
-      'There is nothing here. The API is at /graphql, for people at /graphiql, as files at /export, and as rows at /rows.';
+      'There is nothing here. The API is at /graphql, for people at /graphiql, for models at /mcp, as files at /export, and as rows at /rows.';
     return answer(request, reply, 404, { code: ErrorCode.NOT_FOUND, message });
   });
 }

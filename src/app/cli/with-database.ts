@@ -2,10 +2,11 @@ import { readConfig } from '../../config';
 import { connectBeside } from '../../platform/postgres/connect';
 import type { Database } from '../../platform/postgres/database';
 import { createLog } from '../../platform/log';
+import type { Logger } from 'pino';
 
 /** Runs `work` on the configured database, through the running server's PostgreSQL if there is one, and closes it. */
 export async function withDatabase(
-  work: (database: Database) => Promise<void>,
+  work: (database: Database, log: Logger) => Promise<void>,
   settings: { poolSize?: number; statementTimeoutMs?: number } = {},
 ): Promise<void> {
   const config = readConfig();
@@ -13,7 +14,7 @@ export async function withDatabase(
   const log = createLog(config.logLevel, 'stderr');
   const connection = await connectBeside({ ...config, poolSize: 2, ...settings }, log);
   try {
-    await work(connection.database);
+    await work(connection.database, log);
   } finally {
     await connection.close();
   }

@@ -3,12 +3,12 @@ import { badInput, ErrorCode, RostrumError } from '../errors';
 
 const EXAMPLE = '{"query": "{ __typename }"}';
 
-/** Reads bodies of JSON, and says what is wrong with one that is not, or that has a key which JavaScript takes for something else. */
-export function readJsonBodies(app: FastifyInstance): void {
+/** Reads bodies of JSON, and says what is wrong with one that is not (unlike the example), or that has a key which JavaScript takes for something else. */
+export function readJsonBodies(app: FastifyInstance, example = EXAMPLE): void {
   app.removeContentTypeParser(['application/json', 'text/plain']);
   app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (_request, text, done) => {
     try {
-      done(null, parseBody(text));
+      done(null, parseBody(text, example));
     } catch (error) {
       done(error as Error);
     }
@@ -17,22 +17,22 @@ export function readJsonBodies(app: FastifyInstance): void {
 
 const MAX_DEPTH = 100;
 
-const unreadable = (what: string) =>
-  new RostrumError(ErrorCode.BAD_USER_INPUT, `The body is ${what}. Send JSON such as ${EXAMPLE}.`);
+const unreadable = (what: string, example: string) =>
+  new RostrumError(ErrorCode.BAD_USER_INPUT, `The body is ${what}. Send JSON such as ${example}.`);
 
-function parseBody(text: string): unknown {
-  if (text.trim() === '') throw unreadable('empty');
-  const body = parsed(text);
+function parseBody(text: string, example: string): unknown {
+  if (text.trim() === '') throw unreadable('empty', example);
+  const body = parsed(text, example);
   // Escapes may spell either.
   if (/__proto__|constructor|\\u/.test(text)) refuseKeys(body, []);
   return body;
 }
 
-function parsed(text: string): unknown {
+function parsed(text: string, example: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
   } catch {
-    throw unreadable('not valid JSON');
+    throw unreadable('not valid JSON', example);
   }
 }
 

@@ -1,21 +1,17 @@
-import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
 import type { Answers } from '../../../api/answers/answers';
 import type { LastRecording } from '../../../api/answers/last-recording';
-import type { Context } from '../../../api/context';
+import { execute, type Executing } from '../../../api/execute';
 import type { Viewer } from '../../../platform/auth/roles';
 import { ErrorCode, RostrumError } from '../../../platform/errors';
-import { WrittenData } from '../../../api/http/written-data';
 import { questionFor, type Question } from './document';
 import { readPages, type Page, type Variables } from './paging';
 import { argumentsOf } from './parameters';
 import type { RowSet } from './row-set';
 
 /** What rows are read with: the same as answers POST /graphql. */
-export interface RowsDeps {
+export interface RowsDeps extends Executing {
   schema: GraphQLSchema;
-  apollo: ApolloServer<Context>;
-  contextFor(viewer: Viewer): Context;
   answers: Answers;
   last: LastRecording;
 }
@@ -74,27 +70,24 @@ class Reading {
     ]);
   }
 
-  private async execute({ query, variables }: Question): Promise<Record<string, unknown>> {
-    const contextValue = this.deps.contextFor(this.viewer);
-    const headers = new HeaderMap(this.snapshot === null ? [] : [['rostrum-snapshot', this.snapshot]]);
-    const http = { method: 'POST', headers, search: '', body: undefined };
-    const { body } = await this.deps.apollo.executeOperation(
-      { query, variables: variables as Record<string, unknown>, http },
-      { contextValue },
+  private async execute({ query, variables }: Question): Promise<Readonly<Record<string, unknown>>> {
+    const headers = this.snapshot === null ? undefined : { 'rostrum-snapshot': this.snapshot };
+    const { data, errors, extensions, basis } = await execute(
+      this.deps,
+      { query, variables },
+      this.viewer,
+      headers,
     );
-    if (body.kind !== 'single') throw new Error('GraphQL 16 answers in one piece');
-    const { data, errors, extensions } = body.singleResult;
-    const [error] = errors ?? [];
+    const [error] = errors;
     if (error) {
       const { code, field } = error.extensions as { code: ErrorCode; field?: string };
       const parameter = this.parameterOf(field);
       throw new RostrumError(code, error.message, parameter?.split('.'));
     }
     if (this.snapshot !== null) this.snapshot = extensions!.snapshot as string;
-    const { basis } = contextValue.outcome;
     this.isKept &&= basis !== null && !basis.isUnknown;
     this.isLasting &&= basis !== null && basis.isLasting;
-    return data instanceof WrittenData ? (JSON.parse(data.json) as Record<string, unknown>) : data!;
+    return data!;
   }
 
   /** The parameter that a field of an error is: below an event it has the name of the list before it, and the event has two keys. */

@@ -1,0 +1,53 @@
+import { type ApolloServer, HeaderMap } from '@apollo/server';
+import type { GraphQLFormattedError } from 'graphql';
+import type { Viewer } from '../platform/auth/roles';
+import { WrittenData } from './http/written-data';
+import type { Basis } from '../engine/query/compile/basis';
+import type { Context } from './context';
+
+/** What executes an operation: as much of the engine as answers `POST /graphql`. */
+export interface Executing {
+  readonly apollo: ApolloServer<Context>;
+  contextFor(viewer: Viewer): Context;
+}
+
+/** An operation of GraphQL, as it could be sent to /graphql. */
+export interface Operation {
+  readonly query: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
+  readonly operationName?: string;
+}
+
+/** What came of an operation; `basis` is what its answer is a function of, null where that is unknown. */
+export interface Executed {
+  readonly data: Readonly<Record<string, unknown>> | null;
+  readonly errors: readonly GraphQLFormattedError[];
+  readonly extensions: Readonly<Record<string, unknown>> | undefined;
+  readonly basis: Basis | null;
+}
+
+/** Executes an operation in this process, the way of a `POST /graphql` with these headers. */
+export async function execute(
+  { apollo, contextFor }: Executing,
+  { query, variables, operationName }: Operation,
+  viewer: Viewer,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Executed> {
+  const contextValue = contextFor(viewer);
+  const http = {
+    method: 'POST',
+    headers: new HeaderMap(Object.entries(headers)),
+    search: '',
+    body: undefined,
+  };
+  const request = { query, variables: variables as Record<string, unknown>, operationName, http };
+  const { body } = await apollo.executeOperation(request, { contextValue });
+  if (body.kind !== 'single') throw new Error('GraphQL 16 answers in one piece');
+  const { data, errors = [], extensions } = body.singleResult;
+  return {
+    data: data instanceof WrittenData ? (JSON.parse(data.json) as Record<string, unknown>) : (data ?? null),
+    errors,
+    extensions,
+    basis: contextValue.outcome.basis,
+  };
+}

@@ -1,0 +1,69 @@
+import { type DocumentNode, GraphQLError, type GraphQLFormattedError, print } from 'graphql';
+import type { GraphQLService } from '../../graphql-service';
+import { execute, type Operation } from '../../api/execute';
+import type { Viewer } from '../../platform/auth/roles';
+import type { FormatError } from '../../api/http/format-error';
+import { atTimes, queryOf, type Times, withIds } from './rewrite';
+
+/** What the tools ask with: the service that answers `POST /graphql`, for one viewer. */
+export interface ToolContext {
+  readonly service: GraphQLService;
+  readonly viewer: Viewer;
+  readonly formatError: FormatError;
+}
+
+export interface Asked {
+  readonly operation: Operation;
+  readonly times?: Times;
+  /** Whether the operation is the client's own, and not one of ours. */
+  readonly isFree?: boolean;
+}
+
+export interface Answered {
+  readonly data: Readonly<Record<string, unknown>> | null;
+  readonly errors: readonly GraphQLFormattedError[];
+  /** The alias under which every node in the data has its id; null where there are none. */
+  readonly alias: string | null;
+}
+
+/** Nothing was executed: what is wrong, as a client reads it. */
+export class Refused extends Error {
+  constructor(readonly errors: readonly GraphQLFormattedError[]) {
+    super(errors[0]!.message);
+  }
+}
+
+/** Asks a query with the rights and limits of a `POST /graphql`. Throws Refused where it cannot be executed at all. */
+export async function ask(
+  { service, viewer, formatError }: ToolContext,
+  { operation: { query, variables, operationName }, times = {}, isFree = false }: Asked,
+): Promise<Answered> {
+  const { known, schema } = service;
+  const read = (text: string) => service.documents.read(text);
+  const refused = (faults: readonly GraphQLError[]) =>
+    new Refused(faults.map((error) => formatError(error.toJSON(), error)));
+  const parsed = read(isFree ? known.textFor({ query }) : query);
+  if (isFaulty(parsed)) throw refused(parsed);
+  const asked = atTimes(queryOf(parsed, operationName), times);
+  // A document that the ids would make too large is asked without.
+  const traced = isFree ? withIds(schema, asked.document) : null;
+  const isTraced = traced !== null && !isFaulty(read(print(traced.document)));
+  const text = print(isTraced ? traced.document : asked.document);
+  const document = read(text);
+  if (isFaulty(document)) throw refused(document);
+  const sent = { query: text, variables: { ...variables, ...asked.variables } };
+  const { data, errors } = await execute(service, sent, viewer);
+  return {
+    data: asked.field === null || data === null ? data : (data[asked.field] as typeof data),
+    errors: errors.map(({ message, path, extensions }) => ({
+      // Without locations, which are those of the document as it was rewritten.
+      message,
+      path: asked.field === null ? path : path?.slice(1),
+      extensions,
+    })),
+    alias: isTraced ? traced.alias : null,
+  };
+}
+
+const isFaulty = (read: DocumentNode | readonly GraphQLError[]): read is readonly GraphQLError[] =>
+  Array.isArray(read);

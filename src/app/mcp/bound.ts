@@ -1,0 +1,68 @@
+/** What was left out of an answer: how many items of a list, or characters of a text, are shown, and of how many. */
+export interface Omission {
+  /** Where it is; `*` stands for each item of a list, and the numbers are then those of the longest. */
+  readonly path: string;
+  readonly shown: number;
+  readonly of: number;
+}
+
+// Longer than what a source says in a sentence or two.
+const LONG_TEXT = 2_000;
+
+interface Cut {
+  readonly value: unknown;
+  readonly omitted: Omission[];
+}
+
+/**
+ * A value of at most `most` characters of JSON. Where it has more, its lists are cut to the same number of items, as many
+ * as there is room for, and long texts to LONG_TEXT; null where even that does not help. What was given is not changed.
+ */
+export function bounded(given: unknown, most: number): Cut {
+  const size = sizeOf(given);
+  if (size <= most) return { value: given, omitted: [] };
+  const fitting = (items: number) => {
+    const cut = cutTo(given, items);
+    return sizeOf(cut.value) <= most ? cut : null;
+  };
+  let best = fitting(0);
+  if (best === null) return { value: null, omitted: [{ path: '', shown: 0, of: size }] };
+  // From the smallest: a cut costs no more than what it leaves.
+  let [fits, exceeds] = [0, 1];
+  for (let cut = fitting(exceeds); cut !== null; cut = fitting(exceeds)) {
+    if (isUncut(cut)) return cut;
+    [best, fits, exceeds] = [cut, exceeds, exceeds * 2];
+  }
+  while (exceeds - fits > 1) {
+    const items = Math.floor((fits + exceeds) / 2);
+    const cut = fitting(items);
+    if (cut === null) exceeds = items;
+    else [best, fits] = [cut, items];
+  }
+  return best;
+}
+
+const sizeOf = (value: unknown): number => JSON.stringify(value)?.length ?? 0;
+
+/** Whether no list was cut, so that more items would change nothing. */
+const isUncut = ({ omitted }: Cut): boolean => omitted.every(({ shown }) => shown === LONG_TEXT);
+
+function cutTo(given: unknown, items: number): Cut {
+  const omitted = new Map<string, Omission>();
+  const note = (path: string, shown: number, of: number) => {
+    if (of > (omitted.get(path)?.of ?? shown)) omitted.set(path, { path, shown, of });
+  };
+  const cut = (value: unknown, path: string): unknown => {
+    if (typeof value === 'string' && value.length > LONG_TEXT) {
+      note(path, LONG_TEXT, value.length);
+      return value.slice(0, LONG_TEXT);
+    }
+    if (typeof value !== 'object' || value === null) return value;
+    const within = (key: string) => (path === '' ? key : `${path}.${key}`);
+    if (!Array.isArray(value))
+      return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, cut(part, within(key))]));
+    note(path, items, value.length);
+    return value.slice(0, items).map((item) => cut(item, within('*')));
+  };
+  return { value: cut(given, ''), omitted: [...omitted.values()] };
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { MAX_DEPTH } from '../../api/documents/document-limits';
+import { OUTPUT } from './result';
+import { argumentsOf, READS } from './tool';
+
+/** The tool that asks whatever GraphQL can answer. */
+export const GRAPHQL_TOOL = {
+  title: 'Ask GraphQL',
+  description: `Asks one GraphQL query, with the rights and limits of POST /graphql: at most ${MAX_DEPTH} levels, and as many rows as the server allows by first and last. Read the schema first. Mutations and subscriptions are refused. The claims behind the nodes of the answer come with it.`,
+  inputSchema: argumentsOf({
+    query: z
+      .string()
+      .min(1)
+      .describe('A GraphQL document, such as { event(slug: "victory-day-parade-2025") { name status } }.'),
+    variables: z
+      .record(z.string(), z.unknown())
+      .optional()
+      .describe('The variables of the query, as an object.'),
+    operationName: z
+      .string()
+      .optional()
+      .describe('Which operation is meant, where the document has several.'),
+  }),
+  outputSchema: OUTPUT,
+  annotations: READS,
+};

@@ -1,0 +1,105 @@
+import type { CallToolResult } from '@modelcontextprotocol/server';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { parseGlobalId } from '../../engine/model/global-id';
+import { ErrorCode, RostrumError } from '../../platform/errors';
+import { ask, type Asked, type ToolContext, Refused } from './ask';
+import { bounded } from './bound';
+import { type Attribution, takeClaims } from './claims';
+import { CLAIMS_BEHIND } from './documents';
+import { takeIds } from './ids';
+import { outline } from './outline';
+import { refusalOf, resultOf } from './result';
+import { TIME_TYPES, type Times } from './rewrite';
+import type { Tool } from './tool';
+
+/** The longest answer, in characters of JSON; what models read in a few seconds, and clients do not cut themselves. */
+const MAX = 40_000;
+/** Of how many nodes of a free answer the claims are looked up, and how many of those claims are told. */
+const MAX_NODES = 25;
+const MAX_CLAIMS = 40;
+
+type Args = Readonly<Record<string, unknown>>;
+
+/** Answers a tool of the table: its question of GraphQL, told as an outline with its claims. */
+export async function runTool(
+  context: ToolContext,
+  tool: Tool,
+  args: Args,
+  times: Times,
+): Promise<CallToolResult> {
+  const { data, errors } = await ask(context, { operation: tool.question(args as never), times });
+  if (errors.length > 0 || data === null) throw new Refused(errors.map((error) => withArgument(error, tool)));
+  const shown = tool.shown(data);
+  if (shown === null) {
+    const { argument, message } = tool.missing!(args as never);
+    throw new RostrumError(ErrorCode.NOT_FOUND, message + elsewhen(times), [argument]);
+  }
+  const { value, omitted } = bounded(shown, MAX);
+  const { value: answer, claims } = takeClaims(value);
+  const text = outline(
+    answer,
+    claims.map(({ claim }) => claim),
+  );
+  return resultOf({ answer, text, sources: claims, omitted });
+}
+
+/** What to say of the times at which something is not there. */
+function elsewhen(times: Times): string {
+  const given = Object.entries(times).map(([name, value]) => `${name} ${value}`);
+  return given.length === 0 ? '' : ` Asked as of ${given.join(', ')}; it may be there at another time.`;
+}
+
+/** Answers a client's own query: the data as GraphQL has it, with the claims that its nodes rest on. */
+export async function runQuery(context: ToolContext, asked: Asked): Promise<CallToolResult> {
+  const { data, errors, alias } = await ask(context, { ...asked, isFree: true });
+  if (data === null) throw new Refused(errors);
+  const { value, omitted } = bounded(data, MAX);
+  const { value: answer, ids } = takeIds(value, alias);
+  const { claims, notes } = await claimsBehind(context, ids);
+  const result = resultOf({ answer, text: JSON.stringify(answer), sources: claims, omitted, errors, notes });
+  const isNothing = errors.length > 0 && Object.values(data).every((field) => field === null);
+  return { ...result, ...(isNothing && { isError: true }) };
+}
+
+/** Turns whatever a tool throws into what a client may read. */
+export function refusedBy(error: unknown, { formatError }: ToolContext): CallToolResult {
+  if (error instanceof Refused) return refusalOf(error.errors);
+  const plain = error instanceof GraphQLError ? error.toJSON() : { message: 'Something failed.' };
+  return refusalOf([formatError(plain, error)]);
+}
+
+async function claimsBehind(
+  context: ToolContext,
+  ids: readonly string[],
+): Promise<{ claims: readonly Attribution[]; notes: readonly string[] }> {
+  if (ids.length === 0) return { claims: [], notes: [] };
+  const asked = [...ids].sort((a, b) => nearness(a) - nearness(b)).slice(0, MAX_NODES);
+  const operation = { query: CLAIMS_BEHIND, variables: { ids: asked } };
+  const { data, errors } = await ask(context, { operation });
+  if (data === null) return { claims: [], notes: [`The sources could not be read: ${errors[0]!.message}`] };
+  const { claims } = takeClaims(data);
+  const notes = [
+    ...(ids.length > asked.length ? [`Sources of ${asked.length} of ${ids.length} nodes are given.`] : []),
+    ...(claims.length > MAX_CLAIMS ? [`${MAX_CLAIMS} of ${claims.length} claims are given.`] : []),
+  ];
+  return { claims: claims.slice(0, MAX_CLAIMS), notes };
+}
+
+// What is said of a fact says more than what is said of the things that it connects.
+const NEAREST = ['CLAIM', 'PARTICIPATION', 'RELATIONSHIP', 'TENURE', 'EVENT'];
+function nearness(id: string): number {
+  const place = NEAREST.indexOf(parseGlobalId(id)?.type ?? '');
+  return place < 0 ? NEAREST.length : place;
+}
+
+/** An error with the tool's own argument in place of the field of GraphQL that it became. */
+function withArgument(error: GraphQLFormattedError, { input, becomes = {} }: Tool): GraphQLFormattedError {
+  const { field, ...extensions } = (error.extensions ?? {}) as { field?: string };
+  if (field === undefined) return error;
+  const argument = field
+    .split('.')
+    .map((part) => becomes[part] ?? part)
+    .reverse()
+    .find((part) => part in input || part in TIME_TYPES);
+  return { ...error, extensions: { ...extensions, field: argument ?? field } };
+}

@@ -1,0 +1,37 @@
+import { once } from 'node:events';
+import { serveStdio } from '@modelcontextprotocol/server/stdio';
+import { createGraphQLService, type GraphQLDeps } from '../../graphql-service';
+import { Role } from '../../platform/auth/roles';
+import { errorFormatter } from '../../api/http/format-error';
+import { mcpServerFor } from './mcp-server';
+import { SchemaText } from './schema-text';
+import { AnsweringStdio } from './stdio-transport';
+
+// Whoever can start the process can read the database.
+const VIEWER = { name: 'mcp', role: Role.READER };
+
+/**
+ * Serves MCP over stdin and stdout until the client closes stdin, or the process is asked to stop. Nothing else may be
+ * written to stdout; `started` hears when it begins.
+ */
+export async function serveMcpOverStdio(deps: GraphQLDeps, started: () => void): Promise<void> {
+  const { log } = deps;
+  const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  const service = await createGraphQLService(deps);
+  const schemaText = new SchemaText(service.schema);
+  const context = { service, viewer: VIEWER, formatError: errorFormatter(log) };
+  const transport = new AnsweringStdio();
+  const serving = serveStdio(() => mcpServerFor({ context, schemaText }), {
+    transport,
+    // Nothing ever changes that could be followed.
+    maxSubscriptions: 0,
+    onerror: (error) => log.debug(error, 'a message of MCP was refused'),
+  });
+  started();
+  await Promise.race([transport.closed, stopped]);
+  await serving.close();
+  process.stdin.destroy();
+  service.announcements.close();
+  await service.imports.close();
+  await service.apollo.stop();
+}

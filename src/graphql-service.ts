@@ -1,0 +1,95 @@
+import type { ApolloServer } from '@apollo/server';
+import type { GraphQLSchema } from 'graphql';
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import type { PrismaClient } from './generated/prisma/client';
+import { LAST_RECORDING } from './api/answers/last-recording';
+import { snapshots } from './api/as-of/snapshot';
+import { RECORDED_CHANNEL } from './engine/write/recording';
+import { answerReads } from './api/answer-reads';
+import { type Context, contexts } from './api/context';
+import { ImportQueue } from './io/import/import-queue';
+import { Announcements } from './platform/postgres/announcements';
+import { closedReading } from './platform/auth/closed-reading';
+import { guardMutations } from './platform/auth/policy';
+import type { Viewer } from './platform/auth/roles';
+import { Documents } from './api/documents/documents';
+import { KnownDocuments } from './api/documents/known-documents';
+import { readManifest } from './api/documents/manifest';
+import { warm } from './api/documents/warm';
+import { createApollo, RULES } from './api/http/apollo';
+import type { Following } from './api/live/events';
+import { Statements } from './platform/postgres/prepared';
+import { queryModel, readModel } from './read-model';
+
+export interface GraphQLSettings {
+  publicRead: boolean;
+  /** How many rows one root field may ask for. */
+  maxCost: number;
+  /** Hosts from which startImport may fetch, and the largest file that it fetches, in bytes. */
+  importHosts: readonly string[];
+  importLimit: number;
+  /** Bytes of answers that are kept; 0 keeps none. */
+  answerCache: number;
+  /** A manifest of documents that are known by id, empty for none; and whether others are refused. */
+  trustedDocuments: string;
+  trustedOnly: boolean;
+}
+
+export interface GraphQLDeps {
+  schema: GraphQLSchema;
+  config: GraphQLSettings;
+  prisma: PrismaClient;
+  pool: Pool;
+  log: Logger;
+}
+
+/** GraphQL over a database, independent of the transport. */
+export interface GraphQLService {
+  /** Its mutations check the role of the viewer. */
+  readonly schema: GraphQLSchema;
+  readonly documents: Documents;
+  readonly known: KnownDocuments;
+  readonly apollo: ApolloServer<Context>;
+  readonly announcements: Announcements;
+  readonly imports: ImportQueue;
+  readonly statements: Statements;
+  contextFor(viewer: Viewer, following?: Following): Context;
+}
+
+/** Starts GraphQL. To stop it, close announcements, then imports, then Apollo. */
+export async function createGraphQLService({
+  schema: open,
+  config,
+  prisma,
+  pool,
+  log,
+}: GraphQLDeps): Promise<GraphQLService> {
+  const schema = guardMutations(open);
+  const documents = new Documents(schema, RULES);
+  const trusted =
+    config.trustedDocuments === '' ? new Map<string, string>() : readManifest(config.trustedDocuments);
+  const known = new KnownDocuments(trusted, config.trustedOnly);
+  warm(documents, trusted, log);
+  const apollo = createApollo<Context>(schema, documents, log, [
+    snapshots,
+    answerReads(open, (field) => field in queryModel.fields),
+    ...(config.publicRead ? [] : [closedReading]),
+  ]);
+  const announcements = new Announcements(pool, RECORDED_CHANNEL, log);
+  const fetching = { hosts: config.importHosts, maxBytes: config.importLimit };
+  const imports = new ImportQueue({ pool, prisma, log, fetching });
+  const statements = new Statements(pool);
+  const contextFor = contexts({
+    pool,
+    prisma,
+    announcements,
+    imports,
+    model: readModel,
+    maxCost: config.maxCost,
+    statements,
+    stamp: config.answerCache > 0 ? LAST_RECORDING : null,
+  });
+  await apollo.start();
+  return { schema, documents, known, apollo, announcements, imports, statements, contextFor };
+}

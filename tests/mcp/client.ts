@@ -1,0 +1,39 @@
+import { Client, type CallToolResult, type Transport } from '@modelcontextprotocol/client';
+
+/** The handshake of 2025, and that of the revision 2026-07-28. */
+export type Era = 'legacy' | 'modern';
+
+/** What a tool answered, for a reader and for a program. */
+export interface Told {
+  text: string;
+  isError: boolean;
+  answer: any;
+  sources: any[];
+  omitted: any[];
+  errors: any[] | undefined;
+}
+
+/** The SDK's own client, connected; every tool's structured content is checked against its schema there. */
+export async function connected(transport: Transport, era: Era = 'legacy'): Promise<Client> {
+  const mode = era === 'legacy' ? era : { pin: '2026-07-28' };
+  const client = new Client({ name: 'tests', version: '1.0.0' }, { versionNegotiation: { mode } });
+  await client.connect(transport);
+  return client;
+}
+
+export async function call(client: Client, name: string, args: Record<string, unknown> = {}): Promise<Told> {
+  const { content, structuredContent, isError } = (await client.callTool({
+    name,
+    arguments: args,
+  })) as CallToolResult;
+  const [block] = content;
+  if (content.length !== 1 || block?.type !== 'text') throw new Error('One text is awaited');
+  return { text: block.text, isError: isError ?? false, ...(structuredContent as object) } as Told;
+}
+
+/** What a refused call is told: the code, the argument at fault, and the message. */
+export function refusalOf({ isError, errors = [] }: Told): { code: string; field?: string; message: string } {
+  if (!isError) throw new Error('It was not refused');
+  const [{ message, extensions }] = errors;
+  return { code: extensions.code, field: extensions.field, message };
+}
