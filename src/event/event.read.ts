@@ -24,8 +24,8 @@ export const eventModel: ObjectModel<Sql> = {
     ),
     series: oneById('EventSeries', 'series', 'series_id'),
     edition: column('edition'),
-    previousEdition: neighbour('<', 'desc'),
-    nextEdition: neighbour('>', 'asc'),
+    previousEdition: neighbor('<', 'desc'),
+    nextEdition: neighbor('>', 'asc'),
     superEvent: oneById('Event', 'event', 'super_event_id'),
     subEvents: list('Event', (event, _args, asking) => {
       const part = asking.scan('event');
@@ -55,7 +55,7 @@ export const eventModel: ObjectModel<Sql> = {
 };
 
 /** The edition of the same series that comes just before or after this one in time. */
-function neighbour(operator: '<' | '>', direction: 'asc' | 'desc'): OneRead<Sql, Sql> {
+function neighbor(operator: '<' | '>', direction: 'asc' | 'desc'): OneRead<Sql, Sql> {
   return one('Event', (event, _args, asking) => {
     const other = asking.scan('event');
     return {

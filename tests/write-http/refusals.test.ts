@@ -173,7 +173,7 @@ const REFUSALS: Refused[] = [
   [
     'an unknown property',
     'recordClaim',
-    about('colour', 'red'),
+    about('color', 'red'),
     'INVALID',
     'property',
     /time, status, place/,
