@@ -11,7 +11,6 @@ const project = (name, files) => ({
   roots: ['<rootDir>/tests'],
   testMatch: files,
   setupFiles: ['reflect-metadata'],
-  testTimeout: 60_000,
   transform: { '\\.[jt]s$': ['@swc/jest', swcOptions] },
   transformIgnorePatterns: [`/node_modules/(?!(?:${ES_MODULES.join('|')})/)`],
 });
@@ -20,6 +19,7 @@ const project = (name, files) => ({
 module.exports = {
   // PostgreSQL takes its turns while they wait for it, and they theirs.
   maxWorkers: '100%',
+  testTimeout: 60_000,
   testSequencer: '<rootDir>/tests/support/slowest-first.cjs',
   projects: [
     project('unit', unit),

@@ -157,7 +157,7 @@ test('whatever others say, a row comes to what its voice comes to claim by claim
       }
       expect(await views(row)).toEqual(await views(claims));
     }),
-    { numRuns: 12 },
+    { numRuns: 6 },
   );
 });
 

@@ -9,7 +9,7 @@ import { Oracle } from './oracle';
 import { questionOf } from './question';
 import { ToldWorld } from './told-world';
 
-const RUNS = Number(process.env.ROSTRUM_FUZZ_RUNS ?? 30);
+const RUNS = Number(process.env.ROSTRUM_FUZZ_RUNS ?? 15);
 const SEED = Number(process.env.ROSTRUM_FUZZ_SEED ?? 20_250_903);
 const POINTS = 4;
 
