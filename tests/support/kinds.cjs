@@ -26,7 +26,8 @@ function needsDatabase(file) {
   return needs;
 }
 
-const fileOf = (path) => [`${path}.ts`, join(path, 'index.ts'), path].find((each) => existsSync(each)) ?? path;
+const fileOf = (path) =>
+  [`${path}.ts`, join(path, 'index.ts'), path].find((each) => existsSync(each)) ?? path;
 
 const files = readdirSync(tests, { recursive: true })
   .filter((path) => path.endsWith('.test.ts'))
