@@ -12,7 +12,10 @@ const start = (...args) => spawn(process.execPath, args, { cwd: root, stdio: 'in
 
 const compiler = start(
   'node_modules/typescript/bin/tsc',
-  ...['-p', 'tsconfig.build.json', '--watch', '--preserveWatchOutput'],
+  '-p',
+  'tsconfig.build.json',
+  '--watch',
+  '--preserveWatchOutput',
 );
 const server = start('--watch', '--watch-preserve-output', 'dist/main.js');
 const ended = Promise.all([once(compiler, 'exit'), once(server, 'exit')]);
