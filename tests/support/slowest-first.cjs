@@ -1,7 +1,7 @@
 const Sequencer = require('@jest/test-sequencer').default;
 
 /** What takes longest, the longest first, so that no worker is left with one of them at the end. */
-const LONGEST = [
+const MAX_LENGTH = [
   'differential/differential',
   'time-and-evidence/oracle/oracle',
   'answers/answers',
@@ -15,8 +15,8 @@ const LONGEST = [
 ];
 
 const rankOf = ({ path }) => {
-  const rank = LONGEST.findIndex((name) => path.endsWith(`/tests/${name}.test.ts`));
-  return rank < 0 ? LONGEST.length : rank;
+  const rank = MAX_LENGTH.findIndex((name) => path.endsWith(`/tests/${name}.test.ts`));
+  return rank < 0 ? MAX_LENGTH.length : rank;
 };
 
 /** The order of jest, by how long each took last time or else by its size, but for what is known to take long. */

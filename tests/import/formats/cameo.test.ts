@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { allBodies, bodyNamed, groupOf, regionOf, sortOf } from '../../../src/import/codes/cameo-actors';
-import { withLeadingZero } from '../../../src/import/codes/cameo-code';
-import { eventTypeOf } from '../../../src/import/codes/cameo-plover';
-import { goldsteinOf } from '../../../src/import/codes/goldstein';
-import { quadClassOf, quadClassOfNumber } from '../../../src/import/codes/quad-class';
-import { countryRecords } from '../../../src/import/seed/countries';
-import type { CountryRecord } from '../../../src/import/rostrum-jsonl/records';
+import { allBodies, bodyNamed, groupOf, regionOf, sortOf } from '../../../src/io/import/codes/cameo-actors';
+import { withLeadingZero } from '../../../src/io/import/codes/cameo-code';
+import { eventTypeOf } from '../../../src/io/import/codes/cameo-plover';
+import { goldsteinOf } from '../../../src/io/import/codes/goldstein';
+import { quadClassOf, quadClassOfNumber } from '../../../src/io/import/codes/quad-class';
+import { countryRecords } from '../../../src/io/import/seed/countries';
+import type { CountryRecord } from '../../../src/io/import/rostrum-jsonl/records';
 import { realFile } from '../../support/real-files';
 
 const describeReal = realFile('ontology') ? describe : describe.skip;

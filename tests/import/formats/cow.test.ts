@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { WrongFormat } from '../../../src/import/format';
-import { cowAlliances } from '../../../src/import/formats/cow-alliances';
+import { WrongFormat } from '../../../src/io/import/format';
+import { cowAlliances } from '../../../src/io/import/formats/cow-alliances';
 import { realFile } from '../../support/real-files';
 import { fileOf, onceEach, outcomeOf } from './support';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { WrongFormat } from '../../../src/import/format';
-import { icewsEvents } from '../../../src/import/formats/icews-events';
+import { WrongFormat } from '../../../src/io/import/format';
+import { icewsEvents } from '../../../src/io/import/formats/icews-events';
 import { realFile } from '../../support/real-files';
 import { fileOf, isBad, make, ofKind, rolesOf, rowsOf } from './made';
 import { seededResolver, type KnownLeader } from './seeded-resolver';
