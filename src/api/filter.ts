@@ -149,6 +149,6 @@ export class NearFilter {
   @Field(() => Float, { description: 'Degrees east, -180 to 180 (WGS 84).' })
   longitude: number;
 
-  @Field(() => Float, { description: 'Greatest distance in kilometres, more than 0.' })
+  @Field(() => Float, { description: 'Greatest distance in kilometers, more than 0.' })
   km: number;
 }

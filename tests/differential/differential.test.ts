@@ -1,7 +1,8 @@
 import fc from 'fast-check';
+import { findsOf } from '../support/finds';
 import { servedSchema, type Rostrum } from '../support/rostrum';
 import { chances } from './dice';
-import { Differential } from './differential';
+import { type Asked, Differential } from './differential';
 import { FUZZ, holds } from './fuzz';
 import { operationOf, type Offer } from './operation';
 import { Oracle } from './oracle/oracle';
@@ -27,15 +28,24 @@ afterAll(async () => {
   await rostrum.close();
 });
 
+const differentialOf = (offer: Offer, oracle: Oracle | null) =>
+  new Differential(sides, offer, () => rostrum.server.logged.at(-1), oracle);
+
 /** Asks operations of what is offered, and answers how that went. */
 async function differ(offer: Offer, oracle: Oracle | null): Promise<Differential> {
-  const differential = new Differential(sides, offer, () => rostrum.server.logged.at(-1), oracle);
+  const differential = differentialOf(offer, oracle);
   const values = fc.array(chances(300), { minLength: ASKED, maxLength: ASKED });
   await holds(fc.tuple(chances(1200), values), async ([made, asked]) => {
     await differential.askWith(operationOf(offer, made), asked);
   });
   return differential;
 }
+
+it.each(findsOf<Asked>('differential'))('what was found once stays right: %s', async (_, find) => {
+  const schema = servedSchema();
+  const oracle = find.foretold ? await Oracle.of(rostrum.database.pool, schema) : null;
+  await differentialOf({ schema, stock, roots: ROOTS, has: () => true }, oracle).replay(find);
+});
 
 describe('an operation of any shape, asked with any values', () => {
   it(

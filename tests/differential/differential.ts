@@ -5,6 +5,14 @@ import { withPlainCursors } from './oracle/pages';
 import type { Sides } from './sides';
 import { valuesOf, type Values } from './variables';
 
+/** An operation and the values that it is asked with in turn: what a find of tests/finds/differential holds. */
+export interface Asked {
+  operation: string;
+  values: readonly Values[];
+  /** Whether the resolvers of the slow side know all of it. */
+  foretold?: boolean;
+}
+
 /** Holds answers of plans against those of graphql-js over the same read model. */
 export class Differential {
   asked = 0;
@@ -22,16 +30,25 @@ export class Differential {
 
   /** Asks an operation time and again, each time with other values; throws what is not as it should be. */
   async askWith({ variables, choices, text }: Operation, streams: readonly Chances[]): Promise<void> {
-    let values: Values | null = null;
+    const asked: Values[] = [];
     for (const chances of streams) {
-      values = valuesOf(variables, choices, chances, this.offer, values);
-      await this.ask(text, values);
+      asked.push(valuesOf(variables, choices, chances, this.offer, asked.at(-1) ?? null));
+      await this.ask(text, asked);
     }
   }
 
-  private async ask(text: string, values: Values): Promise<void> {
+  /** Asks an operation with these values, one after the other, as it was asked when it was found. */
+  async replay({ operation, values }: Asked): Promise<void> {
+    for (const i of values.keys()) await this.ask(operation, values.slice(0, i + 1));
+  }
+
+  /** Asks an operation with the last of the values; a failure has all of them, to be kept as a find. */
+  private async ask(text: string, asked: readonly Values[]): Promise<void> {
+    const values = asked.at(-1)!;
     const fail = (how: string): never => {
-      throw new Error(`${text}\n${JSON.stringify(values)}\n${how}`);
+      throw new Error(
+        `${text}\n${JSON.stringify({ operation: text, values: asked } satisfies Asked)}\n${how}`,
+      );
     };
     const reference = await this.sides.ask(text, values, 'graphql-js');
     const planned = await this.sides.ask(text, values, 'plans');

@@ -1,21 +1,25 @@
 import fc from 'fast-check';
 
-const { ROSTRUM_FUZZ_RUNS: runs, ROSTRUM_FUZZ_SEED: seed } = process.env;
+const { ROSTRUM_FUZZ_RUNS: asked, ROSTRUM_FUZZ_SEED: seed } = process.env;
 
 /** How long to go on: so many runs where somebody asked for them, else what can be done in the time of one test among many. */
 export const FUZZ = {
   seed: Number(seed ?? 20_250_903),
-  runs: Number(runs ?? 60),
+  runs: Number(asked ?? 60),
   /** Milliseconds after which no run is begun any more. */
-  bound: runs ? Infinity : 8_000,
+  bound: asked ? Infinity : 8_000,
   /** The same for runs that make a counterexample smaller. */
   shrinking: 60_000,
-  timeout: 240_000 + Number(runs ?? 0) * 5_000,
+  timeout: 240_000 + Number(asked ?? 0) * 5_000,
 };
 
 /** Holds that whatever is drawn passes; what does not is shrunk for a while, and told of by what went wrong. */
-export async function holds<T>(drawn: fc.Arbitrary<T>, pass: (value: T) => Promise<void>): Promise<void> {
-  let until = Date.now() + FUZZ.bound;
+export async function holds<T>(
+  drawn: fc.Arbitrary<T>,
+  pass: (value: T) => Promise<void>,
+  { runs, bound }: Pick<typeof FUZZ, 'runs' | 'bound'> = FUZZ,
+): Promise<void> {
+  let until = Date.now() + bound;
   let isShrinking = false;
   const property = fc.asyncProperty(drawn, async (value) => {
     if (Date.now() > until) return;
@@ -29,7 +33,7 @@ export async function holds<T>(drawn: fc.Arbitrary<T>, pass: (value: T) => Promi
   });
   const { failed, counterexamplePath, errorInstance } = await fc.check(property, {
     seed: FUZZ.seed,
-    numRuns: FUZZ.runs,
+    numRuns: runs,
   });
   if (!failed) return;
   const message = errorInstance instanceof Error ? errorInstance.message : String(errorInstance);

@@ -121,8 +121,8 @@ describe('what can be said', () => {
     ['LEADER', 'first.multilateral-event', 'His first multilateral event', 'His first multilateral event'],
     ['COUNTRY', 'capital', 'Pyongyang', 'Pyongyang'],
     ['ORGANIZATION', 'intention', 'to stay', 'to stay'],
-  ])('%s %s: %j', (subjectKind, property, value, normalised) => {
-    expect(checkClaim({ subjectKind, property, value })).toStrictEqual(normalised);
+  ])('%s %s: %j', (subjectKind, property, value, normalized) => {
+    expect(checkClaim({ subjectKind, property, value })).toStrictEqual(normalized);
   });
 
   it('is put in normal form once', () => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import worldCountries from 'world-countries';
 import type { CountryRecord, RelationshipRecord } from '../../src/io/import/rostrum-jsonl/records';
@@ -9,6 +9,7 @@ import { countriesWithFormerNames } from '../../src/io/import/seed/former-names'
 import { pastCountryRecords } from '../../src/io/import/seed/past-countries';
 import { parseSpan } from '../../src/engine/model/time/edtf';
 import { countryRecords, WORLD_COUNTRIES_VERSION } from '../../src/io/import/seed/countries';
+import { realFile } from '../support/real-files';
 
 const records = [...countryRecords()];
 const countries = records.filter((record): record is CountryRecord => record.record === 'country');
@@ -135,10 +136,10 @@ describe('countries', () => {
     expect(codes(slug, 'WIKIPEDIA')).toEqual([title]);
   });
 
-  const crosswalk = join(__dirname, '../../../shared/data/country-codes/countrycode-crosswalk.csv');
-  const itWithCrosswalk = existsSync(crosswalk) ? it : it.skip;
-  itWithCrosswalk('agree with the crosswalk but where it errs (skipped where ../shared is absent)', () => {
-    const [header, ...rows] = readFileSync(crosswalk, 'utf8').trimEnd().split('\n').map(cells);
+  const crosswalk = realFile('country-codes/countrycode-crosswalk.csv');
+  const itWithCrosswalk = crosswalk ? it : it.skip;
+  itWithCrosswalk('agree with the crosswalk but where it errs (skipped without ROSTRUM_TEST_FILES)', () => {
+    const [header, ...rows] = readFileSync(crosswalk!, 'utf8').trimEnd().split('\n').map(cells);
     const column = (row: string[], name: string) => row[header!.indexOf(name)] ?? '';
     const differences = rows.flatMap((row) => {
       const slug = countries.find((record) =>

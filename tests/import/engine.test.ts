@@ -254,7 +254,10 @@ test('the bundled story through the own format changes nothing', async () => {
   expect(await recordings()).toBe(before);
 });
 
-test('killed at 20 random moments, it resumes, and the database ends row for row as if undisturbed', async () => {
+// Other moments each time; more of them with ROSTRUM_FUZZ_RUNS.
+const MOMENTS = Math.min(Number(process.env.ROSTRUM_FUZZ_RUNS ?? 6), 50);
+
+test('killed at random moments, it resumes, and the database ends row for row as if undisturbed', async () => {
   // With bad rows, rows under one key and unknown names on the way.
   const rows = fakeRows(240).flatMap((row, i) => {
     if (i % 97 === 5) return [row, 'bad'];
@@ -268,7 +271,7 @@ test('killed at 20 random moments, it resumes, and the database ends row for row
   const undisturbed = await digestsOf(database);
 
   const resumedFrom: number[] = [];
-  for (let moment = 0; moment < 20; moment++) {
+  for (let moment = 0; moment < MOMENTS; moment++) {
     const disturbed = await createTestDatabase('story');
     await killed(disturbed.url, path, Math.random() * duration * 1.1);
     const [cutOff] = await disturbed.prisma.importJob.findMany();

@@ -157,7 +157,7 @@ test('whatever others say, a row comes to what its attribution comes to claim by
       }
       expect(await views(row)).toEqual(await views(claims));
     }),
-    { numRuns: 12 },
+    { numRuns: 6 },
   );
 });
 

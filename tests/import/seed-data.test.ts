@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkClaim } from '../../src/engine/model/vocabulary';
 import type { SubjectKind } from '../../src/generated/prisma/enums';
@@ -11,6 +11,7 @@ import {
 } from '../../src/io/import/rostrum-jsonl/records';
 import { countryRecords } from '../../src/io/import/seed/countries';
 import { parseSpan } from '../../src/engine/model/time/edtf';
+import { realFile } from '../support/real-files';
 import { PARADE, STORY_TABLE, WEEKS_TABLE } from './story-table';
 
 type Code = NonNullable<CountryRecord['codes']>[number];
@@ -86,10 +87,10 @@ describe('the story', () => {
     expect(claims.filter((claim) => claim.confidence !== undefined || claim.quote !== undefined)).toEqual([]);
   });
 
-  const article = join(__dirname, '../../../shared/data/articles/000_16474946dd06dbc6.txt');
-  const itWithArticle = existsSync(article) ? it : it.skip;
-  itWithArticle('shares no six words in a row with the article (skipped where ../shared is absent)', () => {
-    const taken = new Set(sixes(readFileSync(article, 'utf8')));
+  const article = realFile('articles/000_16474946dd06dbc6.txt');
+  const itWithArticle = article ? it : it.skip;
+  itWithArticle('shares no six words in a row with the article (skipped without ROSTRUM_TEST_FILES)', () => {
+    const taken = new Set(sixes(readFileSync(article!, 'utf8')));
     const shared = story
       .flatMap(textsIn)
       .flatMap(sixes)

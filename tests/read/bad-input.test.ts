@@ -273,12 +273,12 @@ test.each([
   [
     'an unknown field of a filter, in a variable',
     'query ($w: EventFilter) { events(where: $w) { totalCount } }',
-    { w: { colour: 'red' } },
-    /colour/,
+    { w: { color: 'red' } },
+    /color/,
   ],
   ['a required argument left out', '{ search { totalCount } }', {}, /query/],
   ['null for what is required', '{ series(slug: null) { id } }', {}, /slug|null/],
-  ['an unknown field', '{ events { nodes { colour } } }', {}, /colour/],
+  ['an unknown field', '{ events { nodes { color } } }', {}, /color/],
 ])('%s', async (_name, document, variables, message) => {
   const { code, message: said } = faultOf(await ask(document, variables));
   expect(code).toMatch(/^(BAD_USER_INPUT|GRAPHQL_VALIDATION_FAILED)$/);

@@ -173,6 +173,6 @@ test('the events of whoever is named, wherever and of whatever type, within what
     fc.asyncProperty(question, async (asked) => {
       expect(await read(asked)).toEqual(expected(asked.knownAt ? then : now, asked));
     }),
-    { numRuns: 200 },
+    { numRuns: 80 },
   );
 }, 300_000);

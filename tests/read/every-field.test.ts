@@ -37,7 +37,7 @@ describe('every field that the schema offers', () => {
   };
 
   // What speaks of things that have to exist is asked of the story. The rest need no data to be compiled and run in full;
-  // over the story, every field of every neighbour of China would take its time.
+  // over the story, every field of every neighbor of China would take its time.
   const ofTheStory = new Set(['compareEditions', 'absences', 'coPresence', 'checkFirst', 'paths']);
 
   const fieldsOf = (type: string) => (schema.getType(type) as GraphQLObjectType).getFields();

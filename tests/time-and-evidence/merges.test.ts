@@ -15,13 +15,13 @@ describe('countries and events', () => {
     const { make } = rostrum;
     const kept = await make.country();
     const absorbed = await make.country({ iso3: 'ZZZ', region: 'Somewhere' });
-    const neighbour = await make.country();
+    const neighbor = await make.country();
     const organization = await make.organization({ country: absorbed.id });
     const leader = await make.leader();
     const event = await make.event({ place: { name: 'Town', country: absorbed.slug } });
     await make.tenure(leader, absorbed);
-    await make.relationship(absorbed, neighbour, { type: 'BORDER' });
-    await make.relationship(kept, neighbour, { type: 'BORDER' });
+    await make.relationship(absorbed, neighbor, { type: 'BORDER' });
+    await make.relationship(kept, neighbor, { type: 'BORDER' });
     await make.participation(event, leader, { country: absorbed.id });
     await make.participation(event, absorbed, { role: 'HOST' });
     await make.participation(event, kept, { role: 'HOST' });
@@ -36,7 +36,7 @@ describe('countries and events', () => {
     }`);
     const { slug } = kept;
     expect(merged).toEqual({
-      country: { slug, region: 'Somewhere', borders: [{ slug: neighbour.slug }] },
+      country: { slug, region: 'Somewhere', borders: [{ slug: neighbor.slug }] },
       organization: { country: { slug } },
       leader: { country: { slug } },
       events: {

@@ -13,7 +13,7 @@ describe('EDTF', () => {
     expect(() => EdtfScalar.parseLiteral(literal('XXXX'))).toThrow(/double quotes/);
   });
 
-  it('gives the normalised text', () => {
+  it('gives the normalized text', () => {
     expect(EdtfScalar.parseValue(' 2004~ ')).toBe('2004~');
     expect(EdtfScalar.parseLiteral(literal('"1961-07-11/.."'))).toBe('1961-07-11/..');
   });

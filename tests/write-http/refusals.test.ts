@@ -170,14 +170,7 @@ const REFUSALS: Refused[] = [
     /event_999999/,
   ],
   ['a source as a subject', 'recordClaim', () => said({ subject: source })(), 'INVALID', 'subject', /./],
-  [
-    'an unknown property',
-    'recordClaim',
-    about('colour', 'red'),
-    'INVALID',
-    'property',
-    /time, status, place/,
-  ],
+  ['an unknown property', 'recordClaim', about('color', 'red'), 'INVALID', 'property', /time, status, place/],
   [
     'a property of another kind',
     'recordClaim',

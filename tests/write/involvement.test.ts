@@ -191,7 +191,7 @@ describe('what is written, however it comes', () => {
           });
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   }, 120_000);
 });

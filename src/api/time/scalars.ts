@@ -2,7 +2,7 @@ import { GraphQLError, GraphQLScalarType, Kind, print, type ValueNode } from 'gr
 import { GraphQLDate, GraphQLDateTime } from 'graphql-scalars';
 import { EdtfError, parseSpan, readingsOf } from '../../engine/model/time/edtf';
 
-/** Date or interval of ISO 8601-2, in and out as normalised text. */
+/** Date or interval of ISO 8601-2, in and out as normalized text. */
 export const EdtfScalar = new GraphQLScalarType<string, string>({
   name: 'EDTF',
   description:

@@ -22,13 +22,13 @@ export const countryModel: ObjectModel<Sql> = {
     longitude: column('longitude'),
     borders: list('Country', (country, _args, context) => {
       const border = relationshipsOf(context, sql`${country}.id`);
-      const neighbour = context.versions('country');
+      const neighbor = context.versions('country');
       // A border may be recorded more than once, by several sources or for several times.
       return {
-        ...neighbour,
-        where: sql`${neighbour.where} and ${neighbour.row}.id in (select ${border.row}.counterpart_id
+        ...neighbor,
+        where: sql`${neighbor.where} and ${neighbor.row}.id in (select ${border.row}.counterpart_id
           from ${border.from} where ${border.row}.type = 'BORDER' and ${border.row}.status = 'ACTIVE')`,
-        orderBy: sql`fold(${neighbour.row}.label), ${neighbour.row}.id`,
+        orderBy: sql`fold(${neighbor.row}.label), ${neighbor.row}.id`,
       };
     }),
     tenures: connection(tenureListing, (country, _args, context) =>

@@ -52,7 +52,7 @@ export class Country extends Entity {
   @Field(() => Float, { nullable: true, description: 'Of a point near its middle, degrees east (WGS 84).' })
   longitude?: number | null;
 
-  @Field(() => [Country], { description: 'Its neighbours by land, from BORDER relationships, by name.' })
+  @Field(() => [Country], { description: 'Its neighbors by land, from BORDER relationships, by name.' })
   borders: Relation<Country>[];
 
   @Field(() => TenureConnection, {

@@ -32,8 +32,8 @@ export const eventModel: ObjectModel<Sql> = {
     ),
     series: oneById('EventSeries', 'series', 'series_id'),
     edition: column('edition'),
-    previousEdition: neighbour('<', 'desc'),
-    nextEdition: neighbour('>', 'asc'),
+    previousEdition: neighbor('<', 'desc'),
+    nextEdition: neighbor('>', 'asc'),
     superEvent: oneById('Event', 'event', 'super_event_id'),
     subEvents: list('Event', (event, _args, context) => {
       const part = context.scan('event');
@@ -63,7 +63,7 @@ export const eventModel: ObjectModel<Sql> = {
 };
 
 /** The edition of the same series that comes just before or after this one in time. */
-function neighbour(operator: '<' | '>', direction: 'asc' | 'desc'): OneRead<Sql, Sql> {
+function neighbor(operator: '<' | '>', direction: 'asc' | 'desc'): OneRead<Sql, Sql> {
   return one('Event', (event, _args, context) => {
     const other = context.scan('event');
     return {

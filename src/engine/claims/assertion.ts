@@ -4,7 +4,7 @@ import { Refusal } from '../../platform/errors';
 import type { ClaimSubjectKind } from './subject';
 import { checkClaim } from '../model/vocabulary';
 
-/** What is said of a subject: a property of the vocabulary and its value, normalised. */
+/** What is said of a subject: a property of the vocabulary and its value, normalized. */
 export interface Assertion {
   property: string;
   value: unknown;

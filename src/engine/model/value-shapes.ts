@@ -5,7 +5,7 @@ import { EdtfError, OPEN, parseSpan } from './time/edtf';
 import { checkSpanEnd } from './time/span';
 import { byPlace, byRange, byTime, byWords, type Exclusion } from './exclusion';
 
-/** What the value of a property may be, in words and as the schema that checks and normalises it. */
+/** What the value of a property may be, in words and as the schema that checks and normalizes it. */
 export interface Shape<Value = unknown> {
   says: string;
   /** Its values are times of ISO 8601-2. */
@@ -52,7 +52,7 @@ export const enumOf = <T extends Record<string, string>>(
   schema: oneOf(values),
 });
 
-/** A text that `check` normalises or refuses with an EdtfError. */
+/** A text that `check` normalizes or refuses with an EdtfError. */
 const edtfText = (check: (value: string) => string) =>
   z.string().transform((value, context) => {
     try {

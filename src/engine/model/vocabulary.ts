@@ -228,7 +228,7 @@ function matches(name: string, property: string): boolean {
   );
 }
 
-/** Checks what a claim says against the vocabulary and gives the value normalised; throws Refusal INVALID on property or value. */
+/** Checks what a claim says against the vocabulary and gives the value normalized; throws Refusal INVALID on property or value. */
 export function checkClaim(claim: {
   subjectKind: SubjectKind;
   property: string;

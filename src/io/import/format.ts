@@ -15,7 +15,7 @@ export interface Format {
   /** How its files end, in lower case and without a dot: of a folder only these are read, compressed or not. */
   extensions: readonly string[];
   /**
-   * The body of data, in one version, that a file belongs to, with licence, citation and coverage. Name, head and path
+   * The body of data, in one version, that a file belongs to, with license, citation and coverage. Name, head and path
    * of the file are at hand; leave `importedAt` and `rows` out, the engine knows them. Throws WrongFormat.
    */
   dataset(file: InputFile): DatasetRecord | OwnDatasets;

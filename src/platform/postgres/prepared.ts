@@ -106,7 +106,7 @@ class RowQuery extends Query {
   }
 }
 
-// What pg's query does is in no type.
+// What pg's query does is in no type, and may change with any version: package.json pins pg exactly.
 const { prepare } = Query.prototype as unknown as { prepare(this: Query, connection: object): void };
 
 const undescribing = new WeakMap<object, object>();
@@ -124,7 +124,7 @@ function withoutDescribing(connection: object): object {
 function forgetOldest(client: PoolClient, prepared: Prepared): void {
   const [text, name] = prepared.entries().next().value!;
   prepared.delete(text);
-  // What the client remembers as prepared is in no type, but nobody else can tell it that one no longer is.
+  // What the client remembers as prepared is in no type either, but nobody else can tell it that one no longer is.
   delete (client as unknown as { connection: { parsedStatements: Record<string, string> } }).connection
     .parsedStatements[name];
   // Should it fail, so does the connection, and the statement that waits behind it says so.

@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { allBodies, bodyNamed, groupOf, regionOf, sortOf } from '../../../src/io/import/codes/cameo-actors';
 import { withLeadingZero } from '../../../src/io/import/codes/cameo-code';
 import { eventTypeOf } from '../../../src/io/import/codes/cameo-plover';
@@ -7,10 +6,10 @@ import { goldsteinOf } from '../../../src/io/import/codes/goldstein';
 import { quadClassOf, quadClassOfNumber } from '../../../src/io/import/codes/quad-class';
 import { countryRecords } from '../../../src/io/import/seed/countries';
 import type { CountryRecord } from '../../../src/io/import/rostrum-jsonl/records';
+import { realFile } from '../../support/real-files';
 
-const SHARED = join(__dirname, '../../../../shared/data');
-const describeReal = existsSync(SHARED) ? describe : describe.skip;
-const read = (path: string) => readFileSync(join(SHARED, path), 'utf8');
+const describeReal = realFile('ontology') ? describe : describe.skip;
+const read = (path: string) => readFileSync(realFile(path)!, 'utf8');
 
 describe('CAMEO codes', () => {
   it.each([
@@ -94,7 +93,7 @@ describe('bodies', () => {
   });
 });
 
-describeReal('against what is published (skipped where ../shared is absent)', () => {
+describeReal('against what is published (skipped without ROSTRUM_TEST_FILES)', () => {
   it('every code is of the type that the PLOVER table of 2021 says', () => {
     const rows = [...read('ontology/CAMEO2PLOVER-2021.txt').matchAll(/^(\d{3,4}): ([A-Z]+),/gm)];
     expect(rows.length).toBeGreaterThan(250);

@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { gdeltEvents } from '../../../src/io/import/formats/gdelt-events';
 import { icewsEvents } from '../../../src/io/import/formats/icews-events';
 import { listUnresolved } from '../../../src/io/import/unresolved';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
 import { countsOf, importFile, testFolder } from '../support/importing';
+import { realFile } from '../../support/real-files';
 import { gdeltFile, gdeltLine } from './gdelt-file';
 
 let database: TestDatabase;
@@ -132,13 +131,13 @@ test('rows of ICEWS are taken in, two of one number on two days, and find the EU
   expect(await countsAfter(icewsEvents, text)).toEqual({ ...created, created: 0, unchanged: 2 });
 });
 
-const SHARED = join(__dirname, '../../../../shared/data');
-const testReal = existsSync(SHARED) ? test : test.skip;
+const GDELT = realFile('gdelt/gdelt2-first-300.export.CSV');
+const ICEWS = realFile('icews/events.2018.first-300.tab');
+const testReal = GDELT && ICEWS ? test : test.skip;
 
-testReal('all real rows are taken in (skipped where ../shared is absent)', async () => {
+testReal('all real rows are taken in (skipped without ROSTRUM_TEST_FILES)', async () => {
   const all = { rowsRead: 300, created: 300, updated: 0, unchanged: 0, rejected: 0 };
-  const real = (format: typeof gdeltEvents, path: string) =>
-    importFile(database, join(SHARED, path), { format });
-  expect(countsOf(await real(gdeltEvents, 'gdelt/gdelt2-first-300.export.CSV'))).toEqual(all);
-  expect(countsOf(await real(icewsEvents, 'icews/events.2018.first-300.tab'))).toEqual(all);
+  const real = (format: typeof gdeltEvents, path: string) => importFile(database, path, { format });
+  expect(countsOf(await real(gdeltEvents, GDELT!))).toEqual(all);
+  expect(countsOf(await real(icewsEvents, ICEWS!))).toEqual(all);
 });

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { WrongFormat } from '../../../src/io/import/format';
 import { cowAlliances } from '../../../src/io/import/formats/cow-alliances';
-import { fileOf, onceEach, outcomeOf, sharedData } from './support';
+import { realFile } from '../../support/real-files';
+import { fileOf, onceEach, outcomeOf } from './support';
 
 const HEADER =
   'version4id,ccode,state_name,all_st_day,all_st_month,all_st_year,all_end_day,all_end_month,all_end_year,ss_type,mem_st_day,mem_st_month,mem_st_year,mem_end_day,mem_end_month,mem_end_year,left_censor,right_censor,defense,neutrality,nonaggression,entente,version';
@@ -223,8 +224,8 @@ test.each(['', 'a,b\n1,2\n', HEADER.replace('ss_type', 'type'), '{"record":"coun
   },
 );
 
-const path = sharedData('cow-alliances/alliance_v4.1_by_member.csv');
-(path ? test : test.skip)('all of Gibler 4.1 (skipped where shared/data is not there)', async () => {
+const path = realFile('cow-alliances/alliance_v4.1_by_member.csv');
+(path ? test : test.skip)('all of Gibler 4.1 (skipped without ROSTRUM_TEST_FILES)', async () => {
   const text = readFileSync(path as string, 'utf8');
   const { records, rejected, rows } = await outcomeOf(cowAlliances, await fileOf(text));
   expect(rows).toHaveLength(1221);

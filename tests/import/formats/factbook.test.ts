@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { WrongFormat } from '../../../src/io/import/format';
 import { factbookLeaders } from '../../../src/io/import/formats/factbook-leaders';
-import { fileOf, onceEach, outcomeOf, resolverOf, sharedData, type KnownLeader } from './support';
+import { realFile } from '../../support/real-files';
+import { fileOf, onceEach, outcomeOf, resolverOf, type KnownLeader } from './support';
 
 interface Branch {
   chief?: string;
@@ -580,8 +581,8 @@ test.each([
   await expect(outcomeOf(factbookLeaders, await fileOf(text, 'ch.json'))).rejects.toThrow(WrongFormat);
 });
 
-const folder = sharedData('factbook');
-(folder ? test : test.skip)('all countries that are there (skipped where shared/data is not)', async () => {
+const folder = realFile('factbook');
+(folder ? test : test.skip)('all countries that are there (skipped without ROSTRUM_TEST_FILES)', async () => {
   const paths = readdirSync(folder as string, { recursive: true, encoding: 'utf8' }).filter((path) =>
     path.endsWith('.json'),
   );

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { WrongFormat } from '../../../src/io/import/format';
 import { GDELT_LAYOUTS } from '../../../src/io/import/formats/gdelt-columns';
 import { gdeltEvents } from '../../../src/io/import/formats/gdelt-events';
 import { codesOfCountry, countriesWithCodes } from '../../../src/io/import/seed/country-codes';
+import { realFile } from '../../support/real-files';
 import { gdeltFile, gdeltLine } from './gdelt-file';
 import { fileOf, isBad, make, ofKind, rolesOf, rowsOf } from './made';
 import { seededResolver } from './seeded-resolver';
@@ -412,11 +413,11 @@ describe('a file of GDELT', () => {
   });
 });
 
-const REAL = join(__dirname, '../../../../shared/data/gdelt');
-const describeReal = existsSync(REAL) ? describe : describe.skip;
+const REAL = realFile('gdelt');
+const describeReal = REAL ? describe : describe.skip;
 
-describeReal('300 real rows (skipped where ../shared is absent)', () => {
-  const text = existsSync(REAL) ? readFileSync(join(REAL, 'gdelt2-first-300.export.CSV'), 'utf8') : '';
+describeReal('300 real rows (skipped without ROSTRUM_TEST_FILES)', () => {
+  const text = REAL ? readFileSync(join(REAL, 'gdelt2-first-300.export.CSV'), 'utf8') : '';
   const cells = text
     .trimEnd()
     .split('\n')
@@ -458,14 +459,14 @@ describeReal('300 real rows (skipped where ../shared is absent)', () => {
 
   it('have the columns that their label files name', async () => {
     const [, ...labels] = readFileSync(
-      join(REAL, 'GDELT_2.0_Events_Column_Labels_Header_Row_Sep2016.csv'),
+      join(REAL!, 'GDELT_2.0_Events_Column_Labels_Header_Row_Sep2016.csv'),
       'utf8',
     )
       .split('\n')
       .map((line) => /^(\w+),/.exec(line)?.[1])
       .filter((label) => label !== undefined && /^[A-Z]/.test(label));
     const [, ...old] = readFileSync(
-      join(REAL, 'GDELT_1.0_event_Column_Labels_Header_Row_Sep2016.tsv'),
+      join(REAL!, 'GDELT_1.0_event_Column_Labels_Header_Row_Sep2016.tsv'),
       'utf8',
     )
       .trim()

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { WrongFormat } from '../../../src/io/import/format';
 import { icewsEvents } from '../../../src/io/import/formats/icews-events';
+import { realFile } from '../../support/real-files';
 import { fileOf, isBad, make, ofKind, rolesOf, rowsOf } from './made';
 import { seededResolver, type KnownLeader } from './seeded-resolver';
 
@@ -298,11 +298,11 @@ describe('a file of ICEWS', () => {
   });
 });
 
-const REAL = join(__dirname, '../../../../shared/data/icews/events.2018.first-300.tab');
-const describeReal = existsSync(REAL) ? describe : describe.skip;
+const REAL = realFile('icews/events.2018.first-300.tab');
+const describeReal = REAL ? describe : describe.skip;
 
-describeReal('300 real rows (skipped where ../shared is absent)', () => {
-  const text = existsSync(REAL) ? readFileSync(REAL, 'utf8') : '';
+describeReal('300 real rows (skipped without ROSTRUM_TEST_FILES)', () => {
+  const text = REAL ? readFileSync(REAL, 'utf8') : '';
   const rows = text
     .trimEnd()
     .split('\n')

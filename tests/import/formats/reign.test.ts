@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { WrongFormat } from '../../../src/io/import/format';
 import { reignLeaders } from '../../../src/io/import/formats/reign-leaders';
-import { fileOf, onceEach, outcomeOf, resolverOf, sharedData, type KnownLeader } from './support';
+import { realFile } from '../../support/real-files';
+import { fileOf, onceEach, outcomeOf, resolverOf, type KnownLeader } from './support';
 
 const HEADER =
   'stateabb,ccode,leadid,leader,sdate,smonth,syear,emonth,eyear,birthyear,gender,militarycareer,l_month,l_year,,,codedby,notes';
@@ -288,8 +289,8 @@ test.each(['', 'a,b\n1,2\n', '{}'])('another file is refused: %j', async (text) 
   await expect(outcomeOf(reignLeaders, await fileOf(text))).rejects.toThrow(WrongFormat);
 });
 
-const path = sharedData('reign/leaderlist_3_21.csv');
-(path ? test : test.skip)('the list of March 2021 (skipped where shared/data is not there)', async () => {
+const path = realFile('reign/leaderlist_3_21.csv');
+(path ? test : test.skip)('the list of March 2021 (skipped without ROSTRUM_TEST_FILES)', async () => {
   const bytes = readFileSync(path as string);
   const { records, rejected, rows } = await outcomeOf(reignLeaders, await fileOf(bytes, path as string));
   const table = bytes.toString('latin1').trim().split('\n').slice(1);

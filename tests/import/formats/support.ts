@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Format, GoodRow, Row, UnresolvedNote } from '../../../src/io/import/format';
 import { RejectedRow } from '../../../src/io/import/format';
@@ -13,12 +11,6 @@ import type { CountryRecord, RostrumRecord } from '../../../src/io/import/rostru
 import { countryRecords } from '../../../src/io/import/seed/countries';
 import type { InputFile } from '../../../src/io/import/input-file';
 import { parseSpan } from '../../../src/engine/model/time/edtf';
-
-/** Real data beside the checkout; null where it is not there, and what needs it is skipped. */
-export function sharedData(path: string): string | null {
-  const whole = join(__dirname, '../../../../shared/data', path);
-  return existsSync(whole) ? whole : null;
-}
 
 /** A file of these bytes. */
 export const fileOf = (content: string | Buffer, path = 'file'): Promise<InputFile> =>

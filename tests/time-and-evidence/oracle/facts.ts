@@ -92,11 +92,11 @@ export function relationshipsOf(oracle: Oracle, id: Id) {
   return { totalCount: edges.length, edges };
 }
 
-/** Each neighbour once, by name. */
+/** Each neighbor once, by name. */
 export function bordersOf(oracle: Oracle, id: Id): { id: Id }[] {
   const borders = oracle
     .listed(oracle.relationships())
     .filter(of(id))
     .filter((border) => border.type === 'BORDER' && oracle.value(border.id, 'status', 'ACTIVE') === 'ACTIVE');
-  return [...new Set(borders.map((border) => otherEnd(border, id)))].map((neighbour) => ({ id: neighbour }));
+  return [...new Set(borders.map((border) => otherEnd(border, id)))].map((neighbor) => ({ id: neighbor }));
 }

@@ -1,6 +1,7 @@
 import { withoutTimes } from '../../support/without-times';
 import { createHash } from 'node:crypto';
-import fc from 'fast-check';
+import { FUZZ, holds } from '../../differential/fuzz';
+import { findsOf } from '../../support/finds';
 import { type Rostrum, startRostrum } from '../../support/rostrum';
 import { answerOf } from './answer';
 import { history, type History, type SomePoint } from './history';
@@ -9,8 +10,7 @@ import { Oracle } from './oracle';
 import { questionOf } from './question';
 import { ToldWorld } from './told-world';
 
-const RUNS = Number(process.env.ROSTRUM_FUZZ_RUNS ?? 30);
-const SEED = Number(process.env.ROSTRUM_FUZZ_SEED ?? 20_250_903);
+const RUNS = Number(process.env.ROSTRUM_FUZZ_RUNS ?? 15);
 const POINTS = 4;
 
 let rostrum: Rostrum;
@@ -73,40 +73,43 @@ describe('every question at every point in time', () => {
     return asked;
   }
 
+  /** Tells a history and asks from each of its points, and what was asked on the way once more. */
+  async function holdsOf(somewhere: History): Promise<void> {
+    const told = await ToldWorld.found(rostrum.database, nextWord());
+    const asked = await tell(told, somewhere);
+    const { log } = told;
+    const answers = somewhere.points.map(async (at) => {
+      const { point, known } = resolve(at, log);
+      const world = told.worldAt(point.known);
+      tally.asked += 1;
+      const today = dayNow();
+      const got: unknown = JSON.parse(await ask(questionOf(world, at.part), { ...point, known }));
+      if (dayNow() !== today) return;
+      expect({ point, got }).toEqual({
+        point,
+        got: answerOf(new Oracle(log, point, today), world, at.part),
+      });
+    });
+    const again = asked.map(async ({ question, times, day, answer }) => {
+      const later = await ask(question, times);
+      if (dayNow() === day) expect(later).toBe(answer);
+    });
+    // All of them, so that none is under way any more when the server is closed.
+    const failed = (await Promise.allSettled([...answers, ...again])).find(
+      ({ status }) => status === 'rejected',
+    );
+    if (failed?.status === 'rejected')
+      throw new Error(`${JSON.stringify(somewhere)}\n${(failed.reason as Error).message}`);
+  }
+
+  it.each(findsOf<History>('oracle'))('what was found once stays right: %s', (_, find) => holdsOf(find));
+
   it(
     `is answered as an oracle answers that folds the log, in ${RUNS} histories`,
     async () => {
-      await fc.assert(
-        fc.asyncProperty(history(POINTS), async (somewhere) => {
-          const told = await ToldWorld.found(rostrum.database, nextWord());
-          const asked = await tell(told, somewhere);
-          const { log } = told;
-          const answers = somewhere.points.map(async (at) => {
-            const { point, known } = resolve(at, log);
-            const world = told.worldAt(point.known);
-            tally.asked += 1;
-            const today = dayNow();
-            const got: unknown = JSON.parse(await ask(questionOf(world, at.part), { ...point, known }));
-            if (dayNow() !== today) return;
-            expect({ point, got }).toEqual({
-              point,
-              got: answerOf(new Oracle(log, point, today), world, at.part),
-            });
-          });
-          const again = asked.map(async ({ question, times, day, answer }) => {
-            const later = await ask(question, times);
-            if (dayNow() === day) expect(later).toBe(answer);
-          });
-          // All of them, so that none is under way any more when the server is closed.
-          const failed = (await Promise.allSettled([...answers, ...again])).find(
-            ({ status }) => status === 'rejected',
-          );
-          if (failed?.status === 'rejected') throw failed.reason;
-        }),
-        { numRuns: RUNS, seed: SEED, endOnFailure: true },
-      );
+      await holds(history(POINTS), holdsOf, { runs: RUNS, bound: Infinity });
       expect(tally.taken).toBeGreaterThan(tally.refused);
     },
-    60_000 + RUNS * 5_000,
+    60_000 + FUZZ.shrinking + RUNS * 5_000,
   );
 });

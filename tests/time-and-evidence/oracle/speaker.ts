@@ -19,7 +19,7 @@ import { ACTOR, make, Teller, type Attempt } from './teller';
 
 export type Speaking = Exclude<Step, Making>;
 
-/** Takes the steps that speak about what is there: claims, judgements of claims, and other names. */
+/** Takes the steps that speak about what is there: claims, judgments of claims, and other names. */
 export class Speaker extends Teller {
   async take(step: Speaking): Promise<Attempt> {
     switch (step.is) {

@@ -13,7 +13,7 @@ export interface Said extends SaidSomehow {
   sourceId: Id;
 }
 
-/** What a step that was taken brought, beside the claims and the judgements, which are read back. */
+/** What a step that was taken brought, beside the claims and the judgments, which are read back. */
 export interface Taken {
   /** What the changes say was done. */
   action: string;

@@ -24,7 +24,7 @@ const AT_ONCE = 1000;
 
 /**
  * Gives the claims that moved with a merge back to what they were about: the absorbed thing, and the facts that ended
- * in favour of their like. Answers what has to be settled anew, on either side.
+ * in favor of their like. Answers what has to be settled anew, on either side.
  */
 export async function returnClaims(
   rec: RecordingTx,

@@ -83,7 +83,7 @@ const LINES: readonly Line<ReadParts>[] = [
 
 const COMPOUNDS = compiled(LINES);
 
-/** Recognises a date in another notation than EDTF: everyday ones, those of ISO 8601 that EDTF leaves out, and older drafts. */
+/** Recognizes a date in another notation than EDTF: everyday ones, those of ISO 8601 that EDTF leaves out, and older drafts. */
 export function readNotation(text: string): Notation | null {
   // Digits of any width, and every kind of hyphen and dash.
   const plain = text

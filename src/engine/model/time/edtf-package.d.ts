@@ -2,7 +2,7 @@
 declare module 'edtf' {
   interface ExtendedDate {
     readonly type: 'Date' | 'Season' | 'Century' | 'Decade' | 'Year' | 'Interval' | 'List' | 'Set';
-    /** The text, normalised. */
+    /** The text, normalized. */
     readonly edtf: string;
     /** First and last millisecond since the epoch that it can mean. */
     readonly min: number;

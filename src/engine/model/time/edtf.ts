@@ -4,7 +4,7 @@ import type { Reading } from './readings';
 
 /** A point or stretch of time as EDTF text, with the days it can (outer) and must (inner) reach. */
 export interface Span {
-  /** ISO 8601-2 (EDTF) text of level 0 or 1, normalised. */
+  /** ISO 8601-2 (EDTF) text of level 0 or 1, normalized. */
   readonly edtf: string;
   /** First and last day that it can include, YYYY-MM-DD; null where unbounded or unknown. */
   readonly earliest: string | null;
@@ -232,7 +232,7 @@ const PRECISIONS: readonly (readonly [RegExp, SpanPrecision])[] = [
   [/^\d{2}XX$/, 'CENTURY'],
 ];
 
-/** What a normalised EDTF text says of itself; of an interval's known ends the coarser decides the precision. */
+/** What a normalized EDTF text says of itself; of an interval's known ends the coarser decides the precision. */
 export function describeSpan(text: string): SpanDescription {
   const ranks = text
     .split('/')

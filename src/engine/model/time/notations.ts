@@ -139,7 +139,7 @@ export const compiled = <R>(lines: readonly Line<R>[]) =>
 
 const NOTATIONS = compiled(LINES);
 
-/** Recognises one date, or a range that has a notation of its own; the first that can read the text counts. */
+/** Recognizes one date, or a range that has a notation of its own; the first that can read the text counts. */
 export function readSimple(text: string): Notation | null {
   for (const { rule, pattern, read } of NOTATIONS) {
     const match = pattern.exec(text);

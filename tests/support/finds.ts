@@ -1,0 +1,16 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+
+/** A case that a fuzz has found, minimized: why it went wrong, and what that fuzz needs to try it again. */
+export type Find<Case> = Case & { why: string };
+
+/** The finds of one fuzz by name, from tests/finds/<fuzz>/<name>.json. */
+export function findsOf<Case>(fuzz: string): [name: string, find: Find<Case>][] {
+  const folder = join(__dirname, '../finds', fuzz);
+  return readdirSync(folder)
+    .sort()
+    .map((file) => [
+      basename(file, '.json'),
+      JSON.parse(readFileSync(join(folder, file), 'utf8')) as Find<Case>,
+    ]);
+}
