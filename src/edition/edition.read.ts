@@ -42,8 +42,10 @@ export const compareEditionsField: FieldRead<unknown> = embed<unknown, Compariso
 function editionOf(asking: Asking, series: Soon<string>, edition: Soon<string>, field: string): Sql {
   const event = asking.facts('event');
   // A name may hold an underscore without being meant as an id.
-  const mayRefer = asking.looks.at(
-    Late.map(edition, (text) => !isGlobalId(text) || parseGlobalId(text) !== null),
+  const mayRefer = asking.looks.read(
+    edition,
+    'mayBeReference',
+    (text) => !isGlobalId(text) || parseGlobalId(text) !== null,
   );
   const referred = mayRefer ? idOf(asking, edition, ['EVENT'], [field]) : sql`null`;
   const id = sql`(select ${event.row}.id from ${event.from} where ${event.where}

@@ -28,9 +28,11 @@ function tagOf(reference: string, path: readonly string[]): Tag {
   return { kind: parsed.type, id: parsed.id, ordinal: parsed.ordinal ?? 0 };
 }
 
+const kindOf = ({ kind }: Tag): string => kind;
+
 export const nodeField: FieldRead<unknown> = embed<unknown, Tagged>('Node', (_root, args, asking) => {
   const tag = Late.map(late(args, 'id'), (reference: string) => tagOf(reference, ['id']));
-  const kind = asking.looks.at(Late.map(tag, (given) => given.kind));
+  const kind = asking.looks.read(tag, 'kind', kindOf);
   const [id, ordinal] = [Late.map(tag, (given) => given.id), Late.map(tag, (given) => given.ordinal)];
   return {
     is: kind,
@@ -57,7 +59,7 @@ export const nodesRead = (ids: readonly string[]): FieldRead<unknown> =>
 function rowsOf(given: readonly string[], asking: Asking) {
   refuseTooMany(given);
   const tags = given.map((_, i) => Late.map(late(given, i), (id) => tagOf(id, ['ids', String(i)])));
-  const kinds = tags.map((tag) => asking.looks.at(Late.map(tag, ({ kind }) => kind)));
+  const kinds = tags.map((tag) => asking.looks.read(tag, 'kind', kindOf));
   const row = asking.alias('wanted');
   const ids = [...new Set(kinds)].map(
     (kind) => sql`when ${kind}::text then ${answeredId(asking, kind, sql`${row}.id`)}`,

@@ -17,7 +17,7 @@ export function argumentsOf(field: GraphQLField<unknown, unknown>, node: FieldNo
   const args = getArgumentValues(field, node, looks.given.variables);
   for (const { name, value } of node.arguments ?? []) {
     const argument = field.args.find((each) => each.name === name.value)!;
-    place(args, name.value, value, argument, looks);
+    place(args, name.value, value, argument, looks, `${node.name.value}.${name.value}`);
   }
   return args;
 }
@@ -31,6 +31,7 @@ function place(
   node: ValueNode,
   { type, defaultValue }: Input,
   looks: Looks,
+  path: string,
 ): void {
   if (!mentionsVariable(node)) return;
   const named = getNullableType(type);
@@ -38,7 +39,7 @@ function place(
     // Which properties it has stands in the document, but for variables that are left out.
     const fields = named.getFields();
     for (const { name, value } of node.fields)
-      place(target[key], name.value, value, fields[name.value]!, looks);
+      place(target[key], name.value, value, fields[name.value]!, looks, `${path}.${name.value}`);
     return;
   }
   const read =
@@ -49,10 +50,13 @@ function place(
   followIn(
     target,
     key,
-    new Late((given) => {
-      const value = read(given);
-      return value === undefined ? defaultValue : value;
-    }),
+    new Late(
+      (given) => {
+        const value = read(given);
+        return value === undefined ? defaultValue : value;
+      },
+      node.kind === Kind.VARIABLE ? `$${node.name.value}` : path,
+    ),
     looks,
   );
 }

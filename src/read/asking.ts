@@ -160,7 +160,7 @@ function conditionsOf(looks: Looks): Record<string, unknown> {
   const conditions = {};
   for (const [name, value] of Object.entries(looks.given.variables)) {
     if (typeof value !== 'boolean') continue;
-    followIn(conditions, name, new Late(variableNamed(name)), looks);
+    followIn(conditions, name, new Late(variableNamed(name), `$${name}`), looks);
   }
   return conditions;
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { PlanConstraint } from './constraint';
 import type { Scope } from './scope';
 
 /*
@@ -22,22 +22,41 @@ export const variableNamed =
 
 /** A value that is known once a plan is used: something given, or what follows from it. */
 export class Late<T = any> {
-  constructor(readonly of: (given: Given) => T) {}
+  constructor(
+    readonly of: (given: Given) => T,
+    /** Where the request has it, as constraints say it; of what follows from several values, all of them. */
+    readonly path: string,
+    /** Whether it follows from what stands there, and is not that itself. */
+    readonly isDerived = false,
+  ) {}
 
   /** What follows from a value, late or not. A function that throws refuses the request. */
   static map<T, U>(value: T | Late<T>, follows: (value: T) => U): U | Late<U> {
-    return value instanceof Late ? new Late((given) => follows(value.of(given))) : follows(value);
+    return value instanceof Late
+      ? new Late((given) => follows(value.of(given)), value.path, true)
+      : follows(value);
   }
 
   /** The same, worked out once for each request however often it stands in a statement. */
   static once<T, U>(value: T | Late<T>, follows: (value: T) => U): U | Late<U> {
-    return value instanceof Late ? new Late(once((given) => follows(value.of(given)))) : follows(value);
+    return value instanceof Late
+      ? new Late(
+          once((given) => follows(value.of(given))),
+          value.path,
+          true,
+        )
+      : follows(value);
   }
 
   /** What follows from several. */
   static all<T, U>(values: readonly (T | Late<T>)[], follows: (values: T[]) => U): U | Late<U> {
-    return values.some((value) => value instanceof Late)
-      ? new Late((given) => follows(values.map((value) => valueFor(value, given))))
+    const paths = new Set(values.flatMap((value) => (value instanceof Late ? [value.path] : [])));
+    return paths.size > 0
+      ? new Late(
+          (given) => follows(values.map((value) => valueFor(value, given))),
+          [...paths].join(', '),
+          true,
+        )
       : follows(values as T[]);
   }
 }
@@ -61,12 +80,9 @@ export const valueFor = <T>(value: Soon<T>, given: Given): T =>
 /** A value that may be late. */
 export type Soon<T> = T | Late<T>;
 
-/** Whether what is given is something that a plan was made for. */
-export type Fits = (given: Given) => boolean;
-
-/** What is looked at while compiling, and what is seen: a plan is for requests that look the same. */
+/** What is looked at while compiling becomes a constraint of the plan. */
 export class Looks {
-  private readonly looks: { late: Late; seen: unknown }[] = [];
+  private readonly constraints: PlanConstraint[] = [];
 
   constructor(private compiledFor: Given | null) {}
 
@@ -78,30 +94,35 @@ export class Looks {
 
   /** The value for the request that is being compiled. */
   at<T>(value: Soon<T>): T {
-    if (!(value instanceof Late)) return value;
-    const seen = value.of(this.given);
-    this.looks.push({ late: value, seen: comparable(seen) });
+    return this.read(value, 'value', itself);
+  }
+
+  /** What a rule makes of a value, by the name of the rule: the plan is for all requests of which it makes the same. */
+  read<T, U>(value: Soon<T>, type: string, rule: (value: T) => U): U {
+    if (!(value instanceof Late)) return rule(value);
+    const seen = rule(value.of(this.given));
+    this.constraints.push(new PlanConstraint(value, type, rule, seen));
     return seen;
   }
 
   /**
-   * Ends the looking, and answers whether another request would have shown the same. What was given for this one is let
-   * go of: it may be a megabyte, and a plan is kept for long.
+   * Ends the looking, and answers what another request must show as well. What was given for this one is let go of: it
+   * may be a megabyte, and a plan is kept for long.
    */
-  end(): Fits {
+  end(): readonly PlanConstraint[] {
     this.compiledFor = null;
-    return (given) => this.looks.every(({ late, seen }) => comparable(late.of(given)) === seen);
+    return this.constraints;
   }
 }
 
-const LONG = 200;
+const itself = <T>(value: T): T => value;
+const isThere = (value: unknown): boolean => value != null;
+const lengthOf = (value: unknown): number | null => (Array.isArray(value) ? value.length : null);
+const keysOf = (value: unknown): string | null =>
+  isLeaf(value) || Array.isArray(value) ? null : Object.keys(value as object).join();
 
-/** What a value is compared by. Of inputs, only instants are objects whose value is looked at; long texts are not kept. */
-function comparable(value: unknown): unknown {
-  if (value instanceof Date) return value.getTime();
-  if (typeof value !== 'string' || value.length <= LONG) return value;
-  return createHash('sha256').update(value).digest('base64');
-}
+/** Whether a value is there, which the plan is then specific to. */
+export const exists = (looks: Looks, value: Soon<unknown>): boolean => looks.read(value, 'exists', isThere);
 
 const LATE = Symbol('late');
 
@@ -113,7 +134,7 @@ type Followed = Record<string, unknown> & { [LATE]?: Record<string, { late: Late
  */
 export function followIn(target: object, key: string, late: Late, looks: Looks): void {
   const value = late.of(looks.given);
-  if (looks.at(new Late((given) => late.of(given) == null))) {
+  if (!exists(looks, late)) {
     (target as Followed)[key] = value;
     return;
   }
@@ -128,10 +149,11 @@ export function followIn(target: object, key: string, late: Late, looks: Looks):
 function follow(late: Late, looks: Looks): unknown {
   const value = late.of(looks.given);
   if (isLeaf(value)) return looks.at(late);
-  const keys = looks.at(new Late((given) => Object.keys(late.of(given)).join())).split(',');
+  if (Array.isArray(value)) looks.read(late, 'length', lengthOf);
+  else looks.read(late, 'keys', keysOf);
   const target = Array.isArray(value) ? [] : {};
-  for (const key of keys) {
-    if (key !== '') followIn(target, key, new Late((given) => late.of(given)?.[key]), looks);
+  for (const key of Object.keys(value as object)) {
+    followIn(target, key, new Late((given) => late.of(given)?.[key], `${late.path}.${key}`), looks);
   }
   return target;
 }

@@ -2,7 +2,8 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Statement } from '../platform/prepared';
 import { Asking, type Operation, type Reference } from './asking';
 import { compileField } from './compile';
-import { valueFor, type Given, type Fits } from './late';
+import type { PlanConstraint } from './constraint';
+import { valueFor, type Given } from './late';
 import { rowDecoder } from './decode';
 import { Columns } from './layout';
 import type { RowShape } from './shape';
@@ -12,7 +13,8 @@ import { join, pack, raw, replaceValues, sql, type Sql } from './sql';
 
 /** How a root field is answered: what a statement selects for it, and how what that gives becomes its value. */
 export interface Plan {
-  fits: Fits;
+  /** What a request must show to be answered by it. */
+  constraints: readonly PlanConstraint[];
   /** Selects the answer: JSON of the row; with references an array of that and of which are missing. Null where no statement is needed. */
   sql: Sql | null;
   /** The values of that, each once, which may be late. */
@@ -53,7 +55,7 @@ export function planOf(asking: Asking, expression: Sql | null, row: RowShape): P
     : (raw, lost = new Map()) => rowDecoder(row, lost)(raw);
   const isOfNow = asking.scope.known === null;
   const { isRecorded } = asking;
-  return { fits: looks.end(), sql, parameters, references, row, isOfNow, isRecorded, decode };
+  return { constraints: looks.end(), sql, parameters, references, row, isOfNow, isRecorded, decode };
 }
 
 /** A list that stands in a statement as the compiler saw it is looked at item by item, and now is the last time to. */

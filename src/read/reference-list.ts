@@ -56,7 +56,7 @@ export function referAll(
 
 /** How many references there are, each counted once. */
 export const countOf = (asking: Asking, references: Soon<readonly string[]>): number =>
-  asking.looks.at(Late.map(references, (texts) => new Set(texts).size));
+  asking.looks.read(references, 'distinct', (texts) => new Set(texts).size);
 
 /** The ids of several things of which each makes a condition of its own. */
 export function eachOf(

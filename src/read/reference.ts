@@ -53,7 +53,7 @@ export function idOf(
   path: readonly string[],
 ): Sql {
   const form = Late.map(reference, (text) => formOf(text, kinds));
-  const is = asking.looks.at(Late.map(form, (found) => (found?.is === 'row' ? found.type : found?.is)));
+  const is = asking.looks.read(form, 'reference', (found) => (found?.is === 'row' ? found.type : found?.is));
   switch (is) {
     case undefined:
       throw notAnId(asking.looks.at(reference), kinds, path);

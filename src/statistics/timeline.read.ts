@@ -1,7 +1,7 @@
 import { daysOf, type Days } from '../event/in-time.read';
 import { ErrorCode, RostrumError } from '../platform/errors';
 import type { Asking } from '../read/asking';
-import { Late, type Soon } from '../read/late';
+import type { Soon } from '../read/late';
 import { value, type FieldRead } from '../read/model';
 import { and, raw, sql, type Sql } from '../read/sql';
 import { GROUPS, type Group } from './groups.read';
@@ -67,7 +67,7 @@ function within(asking: Asking, event: Sql, interval: Interval, { from, to }: Da
   const until = to === undefined ? [] : [sql`${key} <= ${to}::date`];
   if (from === undefined) return and([sql`${first} is not null`, ...until]);
   const isWhole = (day: string) => day !== '-infinity' && interval.isStart(day);
-  if (asking.looks.at(Late.map(from, isWhole))) return and([sql`${key} >= ${from}::date`, ...until]);
+  if (asking.looks.read(from, 'startsInterval', isWhole)) return and([sql`${key} >= ${from}::date`, ...until]);
   return and([
     sql`${key} >= ${interval.startOf(sql`${from}::date`)}::date`,
     // In the first bucket there are days before the first that is asked for. Most begin later, which is found first.
