@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
+import { addExplainCommand } from './cli/explain';
 import { addExportCommand } from './cli/export';
 import { addImportCommand } from './cli/import';
 import { addKeysCommand } from './cli/keys';
@@ -16,6 +17,7 @@ addImportCommand(program);
 addExportCommand(program);
 addRestoreCommand(program);
 addUnresolvedCommand(program);
+addExplainCommand(program);
 addKeysCommand(program);
 addMigrateCommand(program);
 addSchemaCommand(program);

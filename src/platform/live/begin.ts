@@ -5,6 +5,7 @@ import {
   type ExecutionResult,
   getOperationAST,
   GraphQLError,
+  type OperationDefinitionNode,
   type GraphQLSchema,
   OperationTypeNode,
   subscribe,
@@ -38,7 +39,7 @@ export async function begin(
     if (Array.isArray(document)) return document as GraphQLError[];
     const { operationName, variables: variableValues } = params;
     const args = { schema, document: document as DocumentNode, operationName, variableValues, contextValue };
-    const operation = operationOf(args);
+    const { operation } = findOperation(args.document, operationName);
     if (isSafe && operation === OperationTypeNode.MUTATION) throw mutationByGet();
     refuseNulIn(variableValues);
     if (operation !== OperationTypeNode.SUBSCRIPTION) return { ...args, result: await execute(args) };
@@ -50,9 +51,13 @@ export async function begin(
   }
 }
 
-function operationOf({ document, operationName }: ExecutionArgs): OperationTypeNode {
+/** The operation of a document that is meant. Throws BAD_USER_INPUT where there is none, or several and no name. */
+export function findOperation(
+  document: DocumentNode,
+  operationName: string | undefined,
+): OperationDefinitionNode {
   const found = getOperationAST(document, operationName);
-  if (found) return found.operation;
+  if (found) return found;
   throw badInput(
     ['operationName'],
     operationName

@@ -1,0 +1,97 @@
+import { readFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
+import { type Command } from 'commander';
+import { pino } from 'pino';
+import { LAST_RECORDING } from '../answers/last-recording';
+import { type Config, readConfig } from '../config';
+import { RECORDED_CHANNEL } from '../evidence/recording';
+import { explain } from '../explain/explain';
+import { type PlanDeps, planQuery } from '../explain/plan-query';
+import { writeExplanation } from '../explain/write-explanation';
+import { contexts } from '../graphql/context';
+import { ImportQueue } from '../import/import-queue';
+import { Announcements } from '../platform/announcements';
+import type { Database } from '../platform/database';
+import { Documents } from '../platform/documents/documents';
+import { KnownDocuments } from '../platform/documents/known-documents';
+import { RULES } from '../platform/http/apollo';
+import { paramsOfBody } from '../platform/http/graphql-params';
+import { queryModel, readModel } from '../read-model';
+import { createSchema } from '../schema';
+import { withDatabase } from './with-database';
+
+interface Options {
+  variables?: string;
+  operation?: string;
+  analyze?: true;
+  json?: true;
+}
+
+/** `rostrum explain`: shows how a query is read, without running it. */
+export function addExplainCommand(program: Command): void {
+  program
+    .command('explain')
+    .description(
+      'show the SQL, parameters, plan constraints, EXPLAIN and transcoder of a query, without running it',
+    )
+    .argument('<file>', 'a GraphQL document; - is stdin')
+    .option('--variables <json>', 'its variables: a JSON object, or a file that holds one')
+    .option('--operation <name>', 'which operation of the document, where it has several')
+    .option('--analyze', 'have PostgreSQL run the statements, and say how long each step took')
+    .option('--json', 'for programs: values and the plan of PostgreSQL as JSON, nothing cut short')
+    .action(async (file: string, options: Options) => {
+      const query = await readInput(file);
+      const variables = options.variables === undefined ? undefined : await readVariables(options.variables);
+      const params = paramsOfBody({ query, variables, operationName: options.operation });
+      await withDatabase(async (database) => {
+        const trace = await planQuery(depsOver(database, readConfig()), params).catch((error: Error) => {
+          // With the place in the document.
+          throw new Error(`${file}: ${String(error)}`, { cause: error });
+        });
+        const explanation = await explain(trace, database.pool, {
+          isAnalyzed: options.analyze ?? false,
+          format: options.json ? 'json' : 'text',
+        });
+        process.stdout.write(
+          options.json ? `${JSON.stringify(explanation, null, 2)}\n` : writeExplanation(explanation),
+        );
+      });
+    });
+}
+
+/** What the server plans with; the statements are the same that it would send. */
+function depsOver({ pool, prisma }: Database, { maxCost, answerCache }: Config): PlanDeps {
+  const schema = createSchema();
+  const log = pino({ level: 'silent' });
+  const contextFor = contexts({
+    pool,
+    prisma,
+    announcements: new Announcements(pool, RECORDED_CHANNEL, log),
+    imports: new ImportQueue({ pool, prisma, log, fetching: { hosts: [], maxBytes: 0 } }),
+    model: readModel,
+    maxCost,
+    statements: null,
+    stamp: answerCache > 0 ? LAST_RECORDING : null,
+  });
+  return {
+    schema,
+    documents: new Documents(schema, RULES),
+    known: new KnownDocuments(),
+    isRead: (field) => field in queryModel.fields,
+    contextFor,
+  };
+}
+
+const readInput = (file: string): Promise<string> =>
+  file === '-' ? text(process.stdin) : readFile(file, 'utf8');
+
+async function readVariables(given: string): Promise<unknown> {
+  const isJson = given.trimStart().startsWith('{');
+  const json = isJson ? given : await readFile(given, 'utf8');
+  try {
+    return JSON.parse(json) as unknown;
+  } catch (error) {
+    const place = isJson ? '--variables' : given;
+    throw new Error(`${place} must be a JSON object: ${(error as Error).message}`, { cause: error });
+  }
+}

@@ -1,0 +1,47 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { pathToArray } from 'graphql/jsutils/Path';
+import type { Row } from '../platform/prepared';
+import type { Plan, PlannedStatement } from './plan';
+import type { Choice } from './plans';
+
+/** A root field that was read: where it is in the response, its plan, and how that was come by; null where plans are not kept. */
+export interface TracedField {
+  path: string;
+  plan: Plan;
+  choice: Choice | null;
+}
+
+/** A statement that was sent for some fields. */
+export interface TracedStatement {
+  fields: readonly TracedField[];
+  statement: PlannedStatement;
+  /** Its parameters as the plans have them, and what they are for the request. */
+  sources: readonly unknown[];
+  values: readonly unknown[];
+  /** What came back, and after how many milliseconds; null while, or where, nothing did. */
+  answers: Row | null;
+  tookMs: number | null;
+}
+
+/** What a reader did for one operation: kept only where the query log or an explanation asks for it. */
+export class Trace {
+  readonly fields: TracedField[] = [];
+  readonly statements: TracedStatement[] = [];
+
+  planned({ path }: Pick<GraphQLResolveInfo, 'path'>, plan: Plan, choice: Choice | null): TracedField {
+    const field = { path: pathToArray(path).join('.'), plan, choice };
+    this.fields.push(field);
+    return field;
+  }
+
+  sent(
+    fields: readonly TracedField[],
+    statement: PlannedStatement,
+    values: readonly unknown[],
+  ): TracedStatement {
+    const sources = statement.valuesOf(fields.map(({ plan }) => plan.parameters));
+    const sent = { fields, statement, sources, values, answers: null, tookMs: null };
+    this.statements.push(sent);
+    return sent;
+  }
+}
