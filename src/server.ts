@@ -13,6 +13,7 @@ import { guardMutations } from './platform/auth/policy';
 import { resolveViewer } from './platform/auth/viewer';
 import { Answers } from './answers/answers';
 import { LAST_RECORDING, LastRecording } from './answers/last-recording';
+import { QueryLog } from './explain/query-log';
 import { Documents } from './platform/documents/documents';
 import { KnownDocuments } from './platform/documents/known-documents';
 import { readManifest } from './platform/documents/manifest';
@@ -114,7 +115,8 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   });
   const verifyJwt = config.jwt && jwtVerifier(config.jwt);
   const viewerOf = (authorization: string | undefined) => resolveViewer(authorization, { prisma, verifyJwt });
-  const live = { schema, documents, known, log, publicRead, viewerOf, contextFor };
+  const queryLog = QueryLog.of(log, documents);
+  const live = { schema, queryLog, documents, known, log, publicRead, viewerOf, contextFor };
   const events = new EventServer(live);
   // Before its followers end, which would tell clients that there is no more to come.
   app.addHook('preClose', async () => events.close());
@@ -139,6 +141,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     known,
     documents,
     answers,
+    queryLog,
     publicRead,
     viewerOf,
     contextFor,
@@ -156,7 +159,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   serveEvents(app, '/graphql', events);
   app.all('/graphql/', (request, reply) => reply.redirect(request.url.replace('/graphql/', '/graphql'), 308));
   serveExport(app, { ...config, pool, schema: deps.schema, viewerOf });
-  serveRows(app, { schema, apollo, contextFor, answers, last, publicRead, viewerOf });
+  serveRows(app, { schema, apollo, contextFor, answers, last, queryLog, publicRead, viewerOf });
   const isAllowed = originRule(config.corsOrigins);
   serveWebSockets(app, '/graphql', { ...live, bodyLimit: config.bodyLimit, admit, isAllowed });
   return app;

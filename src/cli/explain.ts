@@ -77,6 +77,7 @@ function depsOver({ pool, prisma }: Database, { maxCost, answerCache }: Config):
     schema,
     documents: new Documents(schema, RULES),
     known: new KnownDocuments(),
+    queryLog: null,
     isRead: (field) => field in queryModel.fields,
     contextFor,
   };

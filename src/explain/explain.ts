@@ -22,8 +22,15 @@ export interface StatementExplanation {
   sql: string;
   parameters: ParameterExplanation[];
   postgres: PostgresPlan;
-  /** What the answer was like; null where the statement was not sent, or failed. */
-  answer: { rows: number; bytes: number; milliseconds: number } | null;
+  /** What the answer was like, or why there was none; null where the statement was not sent. */
+  answer: AnswerExplanation | { error: string } | null;
+}
+
+/** An answer: how many rows of tables and how many bytes of JSON it is made of, and how long it took. */
+export interface AnswerExplanation {
+  rows: number;
+  bytes: number;
+  milliseconds: number;
 }
 
 /** A root field: its path in the response, and the plan that it was read by. */
@@ -93,13 +100,13 @@ const asJson = (value: unknown): unknown =>
   );
 
 /** Rows and bytes of what came back, and how long that took. */
-export function answerOf({ fields, answers, tookMs }: TracedStatement): StatementExplanation['answer'] {
-  if (answers === null || tookMs === null) return null;
-  const texts = answers.map((text) => text ?? '');
+export function answerOf({ fields, result }: TracedStatement): StatementExplanation['answer'] {
+  if (result === null || 'error' in result) return result;
+  const { answers, tookMs } = result;
   const rows = fields.map(({ plan }, i) => (answers[i] ? countRows(plan.row, rowIn(plan, answers[i])) : 0));
   return {
     rows: sum(rows),
-    bytes: sum(texts.map((text) => Buffer.byteLength(text))),
+    bytes: sum(answers.map((text) => Buffer.byteLength(text ?? ''))),
     milliseconds: Math.round(tookMs * 1000) / 1000,
   };
 }

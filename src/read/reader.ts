@@ -9,7 +9,7 @@ import type { Plans } from './plans';
 import { Basis } from './basis';
 import type { Scope } from './scope';
 import type { RowShape, Shape } from './shape';
-import type { Trace, TracedField } from './trace';
+import { answered, type Trace, type TracedField } from './trace';
 import { placed } from './fault';
 import type { Sql } from './sql';
 
@@ -159,9 +159,8 @@ export class Reader {
         values,
       );
       if (this.deps.statements === null) return batch.forEach(({ skip }) => skip());
-      const sentAt = traced && performance.now();
-      const answers = await this.deps.statements.row(statement, values);
-      if (traced) Object.assign(traced, { answers, tookMs: performance.now() - sentAt! });
+      const sending = this.deps.statements.row(statement, values);
+      const answers = traced ? await answered(traced, sending) : await sending;
       if (stamp) this.basis.readAt(answers[plans.length] ?? null);
       batch.forEach(({ settle }, i) => settle(answers[i] ?? null));
     } catch (error) {

@@ -18,9 +18,8 @@ export interface TracedStatement {
   /** Its parameters as the plans have them, and what they are for the request. */
   sources: readonly unknown[];
   values: readonly unknown[];
-  /** What came back, and after how many milliseconds; null while, or where, nothing did. */
-  answers: Row | null;
-  tookMs: number | null;
+  /** What came back, and after how many milliseconds, or why nothing did; null where it was not sent. */
+  result: { answers: Row; tookMs: number } | { error: string } | null;
 }
 
 /** What a reader did for one operation: kept only where the query log or an explanation asks for it. */
@@ -40,8 +39,21 @@ export class Trace {
     values: readonly unknown[],
   ): TracedStatement {
     const sources = statement.valuesOf(fields.map(({ plan }) => plan.parameters));
-    const sent = { fields, statement, sources, values, answers: null, tookMs: null };
+    const sent: TracedStatement = { fields, statement, sources, values, result: null };
     this.statements.push(sent);
     return sent;
+  }
+}
+
+/** Writes down what comes of a statement that is being sent. */
+export async function answered(traced: TracedStatement, sending: Promise<Row>): Promise<Row> {
+  const sentAt = performance.now();
+  try {
+    const answers = await sending;
+    traced.result = { answers, tookMs: performance.now() - sentAt };
+    return answers;
+  } catch (error) {
+    traced.result = { error: (error as Error).message };
+    throw error;
   }
 }

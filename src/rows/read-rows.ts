@@ -2,10 +2,11 @@ import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
 import type { Answers } from '../answers/answers';
 import type { LastRecording } from '../answers/last-recording';
+import type { QueryLog } from '../explain/query-log';
 import type { Context } from '../graphql/context';
 import type { Viewer } from '../platform/auth/roles';
 import { ErrorCode, RostrumError } from '../platform/errors';
-import { WrittenData } from '../platform/http/written-data';
+import { WrittenData, writeResult } from '../platform/http/written-data';
 import { questionFor, type Question } from './document';
 import { readPages, type Page, type Variables } from './paging';
 import { argumentsOf } from './parameters';
@@ -18,6 +19,8 @@ export interface RowsDeps {
   contextFor(viewer: Viewer): Context;
   answers: Answers;
   last: LastRecording;
+  /** Null where no operation is logged. */
+  queryLog: QueryLog | null;
 }
 
 /** The items of a set of rows, in the order of GraphQL. */
@@ -76,6 +79,8 @@ class Reading {
 
   private async execute({ query, variables }: Question): Promise<Record<string, unknown>> {
     const contextValue = this.deps.contextFor(this.viewer);
+    const entry = this.deps.queryLog?.begin({ query, variables, transport: 'rows' });
+    entry?.watch(contextValue);
     const headers = new HeaderMap(this.snapshot === null ? [] : [['rostrum-snapshot', this.snapshot]]);
     const http = { method: 'POST', headers, search: '', body: undefined };
     const { body } = await this.deps.apollo.executeOperation(
@@ -84,6 +89,7 @@ class Reading {
     );
     if (body.kind !== 'single') throw new Error('GraphQL 16 answers in one piece');
     const { data, errors, extensions } = body.singleResult;
+    entry?.end({ answerCache: 'off', bytes: Buffer.byteLength(writeResult(body.singleResult)), errors });
     const [error] = errors ?? [];
     if (error) {
       const { code, field } = error.extensions as { code: ErrorCode; field?: string };
