@@ -18,6 +18,7 @@ import { RULES } from '../platform/http/apollo';
 import { paramsOfBody } from '../platform/http/graphql-params';
 import { queryModel, readModel } from '../read-model';
 import { createSchema } from '../schema';
+import { toStdout } from './to-stdout';
 import { withDatabase } from './with-database';
 
 interface Options {
@@ -52,9 +53,9 @@ export function addExplainCommand(program: Command): void {
           isAnalyzed: options.analyze ?? false,
           format: options.json ? 'json' : 'text',
         });
-        process.stdout.write(
+        await toStdout([
           options.json ? `${JSON.stringify(explanation, null, 2)}\n` : writeExplanation(explanation),
-        );
+        ]);
       });
     });
 }
