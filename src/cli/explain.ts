@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { text } from 'node:stream/consumers';
+import { text as textOf } from 'node:stream/consumers';
 import { type Command } from 'commander';
 import { pino } from 'pino';
 import { LAST_RECORDING } from '../answers/last-recording';
 import { type Config, readConfig } from '../config';
 import { RECORDED_CHANNEL } from '../evidence/recording';
 import { explain } from '../explain/explain';
-import { type PlanDeps, planQuery } from '../explain/plan-query';
+import { type PlanDeps, planQuery, readQuery } from '../explain/plan-query';
 import { writeExplanation } from '../explain/write-explanation';
 import { contexts } from '../graphql/context';
 import { ImportQueue } from '../import/import-queue';
@@ -41,14 +41,14 @@ export function addExplainCommand(program: Command): void {
     .option('--analyze', 'have PostgreSQL run the statements, and say how long each step took')
     .option('--json', 'for programs: values and the plan of PostgreSQL as JSON, nothing cut short')
     .action(async (file: string, options: Options) => {
-      const query = await readInput(file);
+      const text = await readInput(file);
       const variables = options.variables === undefined ? undefined : await readVariables(options.variables);
-      const params = paramsOfBody({ query, variables, operationName: options.operation });
+      const params = paramsOfBody({ query: text, variables, operationName: options.operation });
+      const reading = deps();
+      const query = await located(file, async () => readQuery(reading, params));
       await withDatabase(async (database) => {
-        const trace = await planQuery(depsOver(database, readConfig()), params).catch((error: Error) => {
-          // With the place in the document.
-          throw new Error(`${file}: ${String(error)}`, { cause: error });
-        });
+        const planning = { ...reading, contextFor: contextsOver(database, readConfig()) };
+        const trace = await located(file, () => planQuery(planning, query));
         const explanation = await explain(trace, database.pool, {
           isAnalyzed: options.analyze ?? false,
           format: options.json ? 'json' : 'text',
@@ -60,11 +60,22 @@ export function addExplainCommand(program: Command): void {
     });
 }
 
-/** What the server plans with; the statements are the same that it would send. */
-function depsOver({ pool, prisma }: Database, { maxCost, answerCache }: Config): PlanDeps {
+/** What the server reads queries with. */
+function deps(): Omit<PlanDeps, 'contextFor'> {
   const schema = createSchema();
+  return {
+    schema,
+    documents: new Documents(schema, RULES),
+    known: new KnownDocuments(),
+    queryLog: null,
+    isRead: (field) => field in queryModel.fields,
+  };
+}
+
+/** What it plans with: the statements are the same that it would send. */
+function contextsOver({ pool, prisma }: Database, { maxCost, answerCache }: Config): PlanDeps['contextFor'] {
   const log = pino({ level: 'silent' });
-  const contextFor = contexts({
+  return contexts({
     pool,
     prisma,
     announcements: new Announcements(pool, RECORDED_CHANNEL, log),
@@ -74,18 +85,19 @@ function depsOver({ pool, prisma }: Database, { maxCost, answerCache }: Config):
     statements: null,
     stamp: answerCache > 0 ? LAST_RECORDING : null,
   });
-  return {
-    schema,
-    documents: new Documents(schema, RULES),
-    known: new KnownDocuments(),
-    queryLog: null,
-    isRead: (field) => field in queryModel.fields,
-    contextFor,
-  };
+}
+
+/** Has an error say where in the document it is. */
+async function located<T>(file: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new Error(`${file}: ${String(error)}`, { cause: error });
+  }
 }
 
 const readInput = (file: string): Promise<string> =>
-  file === '-' ? text(process.stdin) : readFile(file, 'utf8');
+  file === '-' ? textOf(process.stdin) : readFile(file, 'utf8');
 
 async function readVariables(given: string): Promise<unknown> {
   const isJson = given.trimStart().startsWith('{');

@@ -53,11 +53,10 @@ class Seen {
   }
 
   report(path: string): string {
-    const count = (n: number) => n.toLocaleString('en');
     const names = [...this.names].sort(([, a], [, b]) => b.count - a.count || a.row - b.row);
     return [
-      `${path}: ${count(this.rows)} rows read: ${count(this.records)} records, ${count(this.rejected)} rows rejected, ` +
-        `${count(names.length)} names unresolved; nothing was written`,
+      `${path}: ${counted(this.rows, 'row')} read: ${counted(this.records, 'record')}, ` +
+        `${counted(this.rejected, 'row')} rejected, ${counted(names.length, 'name')} unresolved; nothing was written`,
       ...this.rejections.map(({ row, reason }) => `  row ${row}: ${reason}`),
       ...more(this.rejected - this.rejections.length, 'rejected'),
       ...names
@@ -67,6 +66,8 @@ class Seen {
     ].join('\n');
   }
 }
+
+const counted = (n: number, what: string): string => `${n.toLocaleString('en')} ${what}${n === 1 ? '' : 's'}`;
 
 const more = (count: number, what: string): string[] =>
   count > 0 ? [`  … and ${count.toLocaleString('en')} more ${what}`] : [];

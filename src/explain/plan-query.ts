@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { type DocumentNode, GraphQLError, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
 import type { Context } from '../graphql/context';
 import { ReadOperations } from '../graphql/read-operation';
 import { Role } from '../platform/auth/roles';
@@ -14,18 +14,28 @@ export interface PlanDeps extends LiveDeps {
   contextFor(viewer: { name: string; role: Role }): Context;
 }
 
-/** Makes the plans of a query as the server would, and sends none of its statements. Throws what is wrong with the query. */
-export async function planQuery(deps: PlanDeps, params: GraphQLParams): Promise<Trace> {
-  const document = deps.documents.read(deps.known.textFor(params));
-  if (Array.isArray(document)) throw document[0];
-  const parsed = document as Exclude<typeof document, readonly unknown[]>;
-  const definition = findOperation(parsed, params.operationName);
-  if (definition.operation !== 'query')
+/** A query as it was sent, and as it was read. */
+export interface Query {
+  params: GraphQLParams;
+  document: DocumentNode;
+  definition: OperationDefinitionNode;
+}
+
+/** Reads a query, without a database. Throws what is wrong with the document, or where it is no query. */
+export function readQuery({ documents, known }: LiveDeps, params: GraphQLParams): Query {
+  const document = documents.read(known.textFor(params));
+  if (!('kind' in document)) throw document[0]!;
+  const definition = findOperation(document, params.operationName);
+  if (definition.operation !== OperationTypeNode.QUERY)
     throw badInput(['query'], `Only queries are explained; this is a ${definition.operation}.`);
+  return { params, document, definition };
+}
+
+/** Makes the plans of a query as the server would, and sends none of its statements. Throws what is wrong with the query. */
+export async function planQuery(deps: PlanDeps, { params, document, definition }: Query): Promise<Trace> {
   const context = deps.contextFor({ name: 'explain', role: Role.ADMIN });
-  const { reader } = context;
-  reader.trace = new Trace();
-  const operation = { document: parsed, definition, variables: params.variables };
+  const trace = (context.reader.trace = new Trace());
+  const operation = { document, definition, variables: params.variables };
   const isAnswered = await new ReadOperations(deps.schema, deps.isRead).answer(operation, context).then(
     (answered) => answered !== null,
     (error: unknown) => {
@@ -34,7 +44,7 @@ export async function planQuery(deps: PlanDeps, params: GraphQLParams): Promise<
       return false;
     },
   );
-  return isAnswered ? reader.trace : planByGraphqlJs(deps, params, context);
+  return isAnswered ? trace : planByGraphqlJs(deps, params, context);
 }
 
 // What is not asked for is null, also where the schema does not allow it.

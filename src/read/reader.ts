@@ -1,4 +1,4 @@
-import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
+import { getNullableType, GraphQLError, isListType, type GraphQLResolveInfo } from 'graphql';
 import { ErrorCode, RostrumError } from '../platform/errors';
 import type { Statements } from '../platform/prepared';
 import { Asking, type Operation } from './asking';
@@ -112,7 +112,7 @@ export class Reader {
     const field = this.trace && this.trace.planned(info, plan, null);
     const decode = (row: string, lost?: Lost): unknown => plan.decode(JSON.parse(row), lost);
     const value =
-      plan.sql === null ? plan.decode([]) : await this.answer({ plan, field }, given, decode, null);
+      plan.sql === null ? plan.decode([]) : await this.answer({ plan, field }, given, decode, noneOf(info));
     if (value instanceof GraphQLError) throw value;
     return value;
   }
@@ -168,6 +168,10 @@ export class Reader {
     }
   }
 }
+
+/** What stands for a value that is not asked for. */
+const noneOf = ({ returnType }: GraphQLResolveInfo): unknown =>
+  isListType(getNullableType(returnType)) ? [] : null;
 
 const tooMuch = () =>
   new RostrumError(
