@@ -34,7 +34,8 @@ const holdsText = (folded: Sql, text: Soon<string>): Sql =>
   sql`${folded} like '%' || fold(${text}::text) || '%'`;
 
 /** Whether a text filter leaves nothing out, as that of a search box that was cleared: every name holds no letters at all. */
-const isOfAll = (asking: Asking, text: Soon<string>): boolean => asking.looks.read(text, 'hasNoLetters', isNothing);
+const isOfAll = (asking: Asking, text: Soon<string>): boolean =>
+  asking.looks.read(text, 'hasNoLetters', isNothing);
 
 /** Whether one of the thing's names holds the text, accents and letter case aside; the thing is no event. */
 export function matchesText(asking: Asking, id: Sql, text: Soon<string>): Sql {

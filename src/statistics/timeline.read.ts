@@ -67,7 +67,8 @@ function within(asking: Asking, event: Sql, interval: Interval, { from, to }: Da
   const until = to === undefined ? [] : [sql`${key} <= ${to}::date`];
   if (from === undefined) return and([sql`${first} is not null`, ...until]);
   const isWhole = (day: string) => day !== '-infinity' && interval.isStart(day);
-  if (asking.looks.read(from, 'startsInterval', isWhole)) return and([sql`${key} >= ${from}::date`, ...until]);
+  if (asking.looks.read(from, 'startsInterval', isWhole))
+    return and([sql`${key} >= ${from}::date`, ...until]);
   return and([
     sql`${key} >= ${interval.startOf(sql`${from}::date`)}::date`,
     // In the first bucket there are days before the first that is asked for. Most begin later, which is found first.

@@ -134,20 +134,13 @@ describe('rostrum explain', () => {
     expect(await wrong('{ leader(slug: "a") { nam } }')).toMatch(
       /^rostrum: -: Cannot query field "nam" on type "Leader"\. .*\n\nGraphQL request:1:23\n/,
     );
-    expect(await wrong('{ leader(')).toContain('Syntax Error');
+    // Told before there is a statement, by the compiler.
     expect(await wrong('{ leader { name } }')).toContain('Give exactly one of id, slug');
-    expect(await wrong('query ($slug: String!) { leader(slug: $slug) { name } }')).toContain(
-      'Variable "$slug"',
-    );
-    expect(await wrong('query A { __typename } query B { __typename }')).toContain('operationName');
-    expect(await wrong('query A { __typename }', '--operation', 'B')).toContain(
-      'Unknown operation named "B"',
-    );
     expect(await wrong('{ __typename }', '--variables', '{"a":')).toContain(
       '--variables must be a JSON object',
     );
-    expect(
-      await wrong('mutation { retractClaim(input: {claim: "claim_1"}) { userErrors { code } } }'),
-    ).toContain('Only queries are explained; this is a mutation.');
+    expect(await wrong('mutation { __typename }')).toContain(
+      'Only queries are explained; this is a mutation.',
+    );
   });
 });

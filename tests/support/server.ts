@@ -53,7 +53,10 @@ export async function startTestServer(options: {
 }): Promise<TestServer> {
   const { pool, prisma } = options.database;
   const logged: Record<string, unknown>[] = [];
-  const log = pino({ level: options.logLevel ?? 'warn' }, { write: (line: string) => logged.push(JSON.parse(line)) });
+  const log = pino(
+    { level: options.logLevel ?? 'warn' },
+    { write: (line: string) => logged.push(JSON.parse(line)) },
+  );
   const app = await createServer({
     schema: options.schema,
     config: { ...OPEN, ...options.config },
