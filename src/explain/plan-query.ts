@@ -2,9 +2,10 @@ import { type DocumentNode, GraphQLError, type OperationDefinitionNode, Operatio
 import type { Context } from '../graphql/context';
 import { ReadOperations } from '../graphql/read-operation';
 import { Role } from '../platform/auth/roles';
+import { findOperation } from '../platform/documents/find-operation';
 import { badInput } from '../platform/errors';
 import type { GraphQLParams } from '../platform/http/graphql-params';
-import { begin, findOperation, type LiveDeps } from '../platform/live/begin';
+import { begin, type LiveDeps } from '../platform/live/begin';
 import { Trace } from '../read/trace';
 
 export interface PlanDeps extends LiveDeps {

@@ -1,7 +1,7 @@
 import type { OperationDefinitionNode } from 'graphql';
 import type { Logger } from 'pino';
 import { type Documents, sha256 } from '../platform/documents/documents';
-import { findOperation } from '../platform/live/begin';
+import { findOperation } from '../platform/documents/find-operation';
 import type { Reader } from '../read/reader';
 import { Trace, type TracedField } from '../read/trace';
 import { answerOf, type AnswerExplanation } from './explain';

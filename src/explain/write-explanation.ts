@@ -9,7 +9,7 @@ const LONGEST_VALUE = 120;
 export function writeExplanation({ statements, withoutStatement }: Explanation): string {
   const parts = statements.map((statement, i) => writeStatement(statement, i + 1, statements.length));
   if (withoutStatement.length > 0) parts.push(`Read without a statement: ${withoutStatement.join(', ')}`);
-  return `${parts.join('\n\n')}\n`;
+  return `${parts.join('\n\n') || 'Nothing of it is read by a statement.'}\n`;
 }
 
 function writeStatement(statement: StatementExplanation, number: number, count: number): string {

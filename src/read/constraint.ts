@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { Given, Late } from './late';
 
 /** What a plan is specific to: a request that shows something else at the path needs a plan of its own. */
 export interface Constraint {
@@ -17,32 +16,38 @@ export interface Constraint {
   readonly expected: unknown;
 }
 
-/** A constraint that can be checked. */
-export class PlanConstraint<T = any> implements Constraint {
+/** A value of a request: where the request has it, and what it is. */
+interface Placed<Given, T> {
+  readonly path: string;
+  of(given: Given): T;
+}
+
+/** A constraint that can be checked of what a request gives. */
+export class PlanConstraint<Given, T = any> implements Constraint {
   readonly path: string;
   readonly expected: unknown;
 
   constructor(
-    private readonly late: Late<T>,
+    private readonly value: Placed<Given, T>,
     readonly type: string,
     private readonly read: (value: T) => unknown,
     seen: unknown,
   ) {
-    this.path = late.path;
+    this.path = value.path;
     this.expected = comparable(seen);
   }
 
   /** Whether a request shows the same. Throws what is wrong with the request, where the rule refuses it. */
   matches(given: Given): boolean {
-    return comparable(this.read(this.late.of(given))) === this.expected;
+    return comparable(this.read(this.value.of(given))) === this.expected;
   }
 }
 
 /** The first constraint that a request does not meet. */
-export const unmetBy = (
-  { constraints }: { constraints: readonly PlanConstraint[] },
+export const unmetBy = <Given>(
+  { constraints }: { constraints: readonly PlanConstraint<Given>[] },
   given: Given,
-): PlanConstraint | undefined => constraints.find((constraint) => !constraint.matches(given));
+): PlanConstraint<Given> | undefined => constraints.find((constraint) => !constraint.matches(given));
 
 /** Those that are told apart by their data, each once. */
 export function distinctConstraints(constraints: readonly Constraint[]): Constraint[] {

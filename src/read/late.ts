@@ -82,7 +82,7 @@ export type Soon<T> = T | Late<T>;
 
 /** What is looked at while compiling becomes a constraint of the plan. */
 export class Looks {
-  private readonly constraints: PlanConstraint[] = [];
+  private readonly constraints: PlanConstraint<Given>[] = [];
 
   constructor(private compiledFor: Given | null) {}
 
@@ -109,7 +109,7 @@ export class Looks {
    * Ends the looking, and answers what another request must show as well. What was given for this one is let go of: it
    * may be a megabyte, and a plan is kept for long.
    */
-  end(): readonly PlanConstraint[] {
+  end(): readonly PlanConstraint<Given>[] {
     this.compiledFor = null;
     return this.constraints;
   }

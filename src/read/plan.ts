@@ -14,7 +14,7 @@ import { join, pack, raw, replaceValues, sql, type Sql } from './sql';
 /** How a root field is answered: what a statement selects for it, and how what that gives becomes its value. */
 export interface Plan {
   /** What a request must show to be answered by it. */
-  constraints: readonly PlanConstraint[];
+  constraints: readonly PlanConstraint<Given>[];
   /** Selects the answer: JSON of the row; with references an array of that and of which are missing. Null where no statement is needed. */
   sql: Sql | null;
   /** The values of that, each once, which may be late. */

@@ -3,9 +3,7 @@ import {
   execute,
   type ExecutionArgs,
   type ExecutionResult,
-  getOperationAST,
   GraphQLError,
-  type OperationDefinitionNode,
   type GraphQLSchema,
   OperationTypeNode,
   subscribe,
@@ -13,6 +11,7 @@ import {
 import type { LoggedOperation, QueryLog } from '../../explain/query-log';
 import type { Reader } from '../../read/reader';
 import type { Documents } from '../documents/documents';
+import { findOperation } from '../documents/find-operation';
 import type { KnownDocuments } from '../documents/known-documents';
 import { badInput } from '../errors';
 import type { GraphQLParams } from '../http/graphql-params';
@@ -73,21 +72,6 @@ export async function begin(
   } catch (error) {
     return refused([asGraphQLError(error)]);
   }
-}
-
-/** The operation of a document that is meant. Throws BAD_USER_INPUT where there is none, or several and no name. */
-export function findOperation(
-  document: DocumentNode,
-  operationName: string | undefined,
-): OperationDefinitionNode {
-  const found = getOperationAST(document, operationName);
-  if (found) return found;
-  throw badInput(
-    ['operationName'],
-    operationName
-      ? `Unknown operation named "${operationName}".`
-      : 'The document has several operations; say by operationName which one is meant.',
-  );
 }
 
 const sizeOf = (result: ExecutionResult): number => Buffer.byteLength(JSON.stringify(result));
