@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
 import { type Viewer, Role } from '../platform/auth/roles';
 import { badInput, ErrorCode, RostrumError } from '../platform/errors';
-import type { Reader } from '../read/reader';
-import { Trace } from '../read/trace';
+import type { Reader } from '../engine/query/plan/reader';
+import { Trace } from '../engine/query/compile/trace';
 import { explain, type Explanation } from './explain';
 import type { ExplainOptions } from './explain-statement';
 

@@ -1,10 +1,10 @@
 import type { Pool } from 'pg';
-import { distinctConstraints, type Constraint } from '../read/constraint';
-import { countRows } from '../read/count-rows';
-import { Late } from '../read/late';
-import type { Choice } from '../read/plans';
-import type { Trace, TracedField, TracedStatement } from '../read/trace';
-import { transcriber } from '../read/transcribe';
+import { distinctConstraints, type Constraint } from '../engine/query/compile/constraint';
+import { countRows } from '../engine/query/compile/count-rows';
+import { Deferred } from '../engine/query/plan/deferred';
+import type { Choice } from '../engine/query/plan/plans';
+import type { Trace, TracedField, TracedStatement } from '../engine/query/compile/trace';
+import { jsonTranscoder } from '../engine/query/respond/json-transcoder';
 import { formatCode } from './format-code';
 import { formatSql } from './format-sql';
 import { explainStatement, type ExplainOptions, type PostgresPlan } from './explain-statement';
@@ -84,12 +84,12 @@ const fieldOf = ({ path, plan, choice }: TracedField): FieldExplanation => ({
 
 function transcoderOf({ row }: TracedField['plan']): TranscoderExplanation {
   let unsupported = '';
-  const transcribe = transcriber(row, (what) => (unsupported = what));
+  const transcribe = jsonTranscoder(row, (what) => (unsupported = what));
   return transcribe ? { code: formatCode(transcribe.toString()) } : { unsupported };
 }
 
 function parameterOf(number: number, value: unknown, source: unknown): ParameterExplanation {
-  const { path = null, isDerived = false } = source instanceof Late ? source : {};
+  const { path = null, isDerived = false } = source instanceof Deferred ? source : {};
   return { number, value: asJson(value), from: path, isDerived };
 }
 

@@ -1,12 +1,12 @@
 import { type DocumentNode, GraphQLError, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
-import type { Context } from '../graphql/context';
-import { ReadOperations } from '../graphql/read-operation';
+import type { Context } from '../api/context';
+import { ReadOperations } from '../api/read-operation';
 import { Role } from '../platform/auth/roles';
 import { findOperation } from '../platform/documents/find-operation';
 import { badInput } from '../platform/errors';
-import type { GraphQLParams } from '../platform/http/graphql-params';
-import { begin, type LiveDeps } from '../platform/live/begin';
-import { Trace } from '../read/trace';
+import type { GraphQLParams } from '../api/http/graphql-params';
+import { begin, type LiveDeps } from '../api/live/begin';
+import { Trace } from '../engine/query/compile/trace';
 
 export interface PlanDeps extends LiveDeps {
   /** Whether a field of Query is read from the model. */

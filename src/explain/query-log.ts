@@ -1,9 +1,9 @@
 import type { OperationDefinitionNode } from 'graphql';
 import type { Logger } from 'pino';
-import { type Documents, sha256 } from '../platform/documents/documents';
+import { type Documents, sha256 } from '../api/documents/documents';
 import { findOperation } from '../platform/documents/find-operation';
-import type { Reader } from '../read/reader';
-import { Trace, type TracedField } from '../read/trace';
+import type { Reader } from '../engine/query/plan/reader';
+import { Trace, type TracedField } from '../engine/query/compile/trace';
 import { answerOf, type AnswerExplanation } from './explain';
 
 /** An operation as it was asked. */

@@ -1,4 +1,4 @@
-import type { Constraint } from '../read/constraint';
+import type { Constraint } from '../engine/query/compile/constraint';
 import type { Explanation, FieldExplanation, ParameterExplanation, StatementExplanation } from './explain';
 import type { PostgresPlan } from './explain-statement';
 

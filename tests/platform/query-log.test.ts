@@ -1,7 +1,7 @@
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
-import { type Database, openDatabase } from '../../src/platform/database';
-import { sha256 } from '../../src/platform/documents/documents';
+import { type Database, openDatabase } from '../../src/platform/postgres/database';
+import { sha256 } from '../../src/api/documents/documents';
 import { type Rostrum, servedSchema, startRostrum } from '../support/rostrum';
 import { startTestServer, type TestServer } from '../support/server';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { formatSql } from '../../src/explain/format-sql';
 import { type Explanation } from '../../src/explain/explain';
-import { type Database, openDatabase } from '../../src/platform/database';
+import { type Database, openDatabase } from '../../src/platform/postgres/database';
 import { type Rostrum, servedSchema, startRostrum } from '../support/rostrum';
 import { startTestServer, type TestServer } from '../support/server';
 

@@ -1,0 +1,184 @@
+import { getNullableType, GraphQLError, isListType, type GraphQLResolveInfo } from 'graphql';
+import { ErrorCode, RostrumError } from '../../../platform/errors';
+import type { Statements } from '../../../platform/postgres/prepared';
+import { CompileContext, type Operation } from '../compile/compile-context';
+import type { PlanInput } from './deferred';
+import type { FieldRead, Model, ObjectModel } from '../compile/model';
+import { makePlan, parametersOf, planOf, rowIn, type Lost, type Plan } from './plan';
+import type { Plans } from './plans';
+import { Basis } from '../compile/basis';
+import type { Scope } from '../compile/scope';
+import type { RowShape, Shape } from '../respond/shape';
+import { answered, type Trace, type TracedField } from '../compile/trace';
+import { placed } from '../respond/fault';
+import type { Sql } from '../compile/sql';
+
+// PostgreSQL's protocol counts parameters in 16 bits.
+const MAX_PARAMETERS = 65_535;
+// And a row of it has no more.
+const MAX_COLUMNS = 1_600;
+
+export interface ReaderDeps {
+  /** Null where plans are made, and none is carried out. */
+  statements: Statements | null;
+  model: Model;
+  plans: Plans;
+  /** How many rows one root field may ask for. */
+  maxCost: number;
+  /** Selects what stands for the last recording, so that answers can be kept until there is another; null where none are. */
+  stamp: Sql | null;
+}
+
+interface Pending {
+  plan: Plan;
+  parameters: readonly unknown[];
+  /** Null where nobody traces. */
+  field: TracedField | null;
+  settle(answer: string | null): void;
+  /** Settles with nothing, where nothing is sent. */
+  skip(): void;
+  fail(error: unknown): void;
+}
+
+/**
+ * Answers root fields: all that were asked for in the same turn are answered by one statement, and so from one snapshot.
+ */
+export class Reader {
+  private pending: Pending[] = [];
+  private failure: { error: unknown } | null = null;
+  /** What all that was answered so far is a function of. */
+  readonly basis = new Basis();
+
+  constructor(
+    private readonly deps: ReaderDeps,
+    /** What is done is written down here, where that is asked for. */
+    public trace: Trace | null = null,
+  ) {}
+
+  /** Another, whose answers share no statement with this one's. */
+  another(): Reader {
+    return new Reader(this.deps, this.trace);
+  }
+
+  /** Has whatever is asked from now on fail so: the database has said no once, and need not be asked again. */
+  failWith(error: unknown): void {
+    this.failure = { error };
+  }
+
+  /** The response of the root field being resolved, as of a scope, as JSON, by a plan that is kept. */
+  async respond(info: GraphQLResolveInfo, scope: Scope): Promise<string> {
+    const { plans } = this.deps;
+    const given = { variables: info.variableValues, scope };
+    const choice = this.trace && plans.choiceFor(info, given);
+    const plan = plans.find(info, given);
+    const field = this.trace && this.trace.planned(info, plan, choice);
+    if (plan.sql === null) return JSON.stringify(plan.decode([]));
+    const write = (row: string, lost?: Lost) => {
+      // graphql-js knows which fields that takes along.
+      for (const fault of lost?.values() ?? []) throw fault;
+      return plans.write(plan, row);
+    };
+    return this.answer({ plan, field }, given, write, 'null');
+  }
+
+  /** The value of the root field being resolved, as of a scope, named by response keys, for graphql-js to complete. */
+  async read(info: GraphQLResolveInfo, scope: Scope): Promise<unknown> {
+    const root = this.deps.model.types[info.parentType.name] as ObjectModel;
+    return this.readFrom(info, root.fields[info.fieldName], scope);
+  }
+
+  /** The same where the field is read from elsewhere than the model says: a payload, or the change that an event is. */
+  async readFrom(info: GraphQLResolveInfo, read: FieldRead<any> | undefined, scope: Scope): Promise<unknown> {
+    const given = { variables: info.variableValues, scope };
+    return this.value(info, makePlan(this.operation(info), info, read, given), given);
+  }
+
+  /** The value of a JSON expression, in a scope. */
+  async evaluate(
+    info: GraphQLResolveInfo,
+    expression: (context: CompileContext) => Sql,
+    scope: Scope,
+  ): Promise<any> {
+    const given = { variables: info.variableValues, scope };
+    const context = new CompileContext(this.operation(info), given);
+    const answer = expression(context);
+    const value: Shape = { is: 'value', at: 0, step: null };
+    const row: RowShape = { columns: 1, isAlone: true, value: placed(context.references, value) };
+    return this.value(info, planOf(context, answer, row), given);
+  }
+
+  private operation({ schema, fragments }: GraphQLResolveInfo): Operation {
+    const { model, maxCost } = this.deps;
+    return { schema, fragments, model, maxCost, completes: false };
+  }
+
+  private async value(info: GraphQLResolveInfo, plan: Plan, given: PlanInput): Promise<unknown> {
+    const field = this.trace && this.trace.planned(info, plan, null);
+    const decode = (row: string, lost?: Lost): unknown => plan.decode(JSON.parse(row), lost);
+    const value =
+      plan.sql === null ? plan.decode([]) : await this.answer({ plan, field }, given, decode, noneOf(info));
+    if (value instanceof GraphQLError) throw value;
+    return value;
+  }
+
+  /** What is made of the JSON of a plan's row, and of what is missing of what it refers to; `none` where nothing is sent. */
+  private answer<T>(
+    { plan, field }: Pick<Pending, 'plan' | 'field'>,
+    given: PlanInput,
+    make: (row: string, lost?: Lost) => T,
+    none: T,
+  ): Promise<T> {
+    if (this.failure) throw this.failure.error;
+    if (!plan.isRecorded) this.basis.isUnknown = true;
+    this.basis.asks(plan.isOfNow);
+    const parameters = parametersOf(plan, given);
+    return new Promise((resolve, fail) => {
+      const settle: Pending['settle'] = (answer) => {
+        try {
+          const { row, lost } = rowIn(plan, answer, given);
+          resolve(make(row, lost));
+        } catch (error) {
+          fail(error);
+        }
+      };
+      this.pending.push({ plan, parameters, field, settle, fail, skip: () => resolve(none) });
+      // After whatever follows in this turn, and before other requests get theirs: PostgreSQL is not to wait for those.
+      if (this.pending.length === 1) process.nextTick(() => void this.flush());
+    });
+  }
+
+  private async flush(): Promise<void> {
+    const batch = this.pending;
+    this.pending = [];
+    try {
+      const plans = batch.map(({ plan }) => plan);
+      const stamp =
+        this.deps.stamp !== null && plans.some(({ isOfNow }) => isOfNow) ? this.deps.stamp : undefined;
+      const statement = this.deps.plans.statementFor(plans, stamp);
+      const values = statement.valuesOf(batch.map(({ parameters }) => parameters));
+      if (values.length > MAX_PARAMETERS || plans.length > MAX_COLUMNS) throw tooMuch();
+      const traced = this.trace?.sent(
+        batch.map(({ field }) => field!),
+        statement,
+        values,
+      );
+      if (this.deps.statements === null) return batch.forEach(({ skip }) => skip());
+      const sending = this.deps.statements.row(statement, values);
+      const answers = traced ? await answered(traced, sending) : await sending;
+      if (stamp) this.basis.readAt(answers[plans.length] ?? null);
+      batch.forEach(({ settle }, i) => settle(answers[i] ?? null));
+    } catch (error) {
+      for (const { fail } of batch) fail(error);
+    }
+  }
+}
+
+/** What stands for a value that is not asked for. */
+const noneOf = ({ returnType }: GraphQLResolveInfo): unknown =>
+  isListType(getNullableType(returnType)) ? [] : null;
+
+const tooMuch = () =>
+  new RostrumError(
+    ErrorCode.COST_EXCEEDED,
+    'These questions have too many conditions together; ask them in several requests.',
+  );
