@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
+import { addExplainCommand } from './app/cli/explain';
 import { addExportCommand } from './app/cli/export';
 import { addImportCommand } from './app/cli/import';
 import { addKeysCommand } from './app/cli/keys';
@@ -17,6 +18,7 @@ addImportCommand(program);
 addExportCommand(program);
 addRestoreCommand(program);
 addUnresolvedCommand(program);
+addExplainCommand(program);
 addKeysCommand(program);
 addMigrateCommand(program);
 addMcpCommand(program);

@@ -160,7 +160,12 @@ const SETTINGS = {
     'Largest file that `startImport` fetches, in bytes.',
     wholeNumber(1024, 1_099_511_627_776),
   ),
-  logLevel: setting('ROSTRUM_LOG_LEVEL', 'warn', `How much is logged: ${logLevel.expects}.`, logLevel),
+  logLevel: setting(
+    'ROSTRUM_LOG_LEVEL',
+    'warn',
+    `How much is logged: ${logLevel.expects}. debug has a line for each operation.`,
+    logLevel,
+  ),
 } satisfies Record<string, Setting<unknown>>;
 
 type Values = { readonly [K in keyof typeof SETTINGS]: z.output<(typeof SETTINGS)[K]['schema']> };

@@ -17,6 +17,7 @@ import { Documents } from './api/documents/documents';
 import { KnownDocuments } from './api/documents/known-documents';
 import { readManifest } from './api/documents/manifest';
 import { warm } from './api/documents/warm';
+import { QueryLog } from './api/explain/query-log';
 import { createApollo, RULES } from './api/http/apollo';
 import type { Following } from './api/live/events';
 import { Statements } from './platform/postgres/prepared';
@@ -54,6 +55,7 @@ export interface GraphQLService {
   readonly announcements: Announcements;
   readonly imports: ImportQueue;
   readonly statements: Statements;
+  readonly queryLog: QueryLog | null;
   contextFor(viewer: Viewer, following?: Following): Context;
 }
 
@@ -90,6 +92,7 @@ export async function createGraphQLService({
     statements,
     stamp: config.answerCache > 0 ? LAST_RECORDING : null,
   });
+  const queryLog = QueryLog.of(log, documents);
   await apollo.start();
-  return { schema, documents, known, apollo, announcements, imports, statements, contextFor };
+  return { schema, documents, known, apollo, announcements, imports, statements, queryLog, contextFor };
 }

@@ -45,7 +45,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   const { config, prisma, pool, log } = deps;
   const { publicRead } = config;
   const service = await createGraphQLService(deps);
-  const { schema, documents, known, apollo, announcements, imports, contextFor } = service;
+  const { schema, documents, known, apollo, announcements, imports, queryLog, contextFor } = service;
   await imports.endOrphans();
   const last = new LastRecording(service.statements);
   const answers = new Answers(config.answerCache, last);
@@ -59,7 +59,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   });
   const verifyJwt = config.jwt && jwtVerifier(config.jwt);
   const viewerOf = (authorization: string | undefined) => resolveViewer(authorization, { prisma, verifyJwt });
-  const live = { schema, documents, known, log, publicRead, viewerOf, contextFor };
+  const live = { schema, queryLog, documents, known, log, publicRead, viewerOf, contextFor };
   const events = new EventServer(live);
   // Before its followers end, which would tell clients that there is no more to come.
   app.addHook('preClose', async () => events.close());
@@ -84,6 +84,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     known,
     documents,
     answers,
+    queryLog,
     publicRead,
     viewerOf,
     contextFor,
@@ -101,7 +102,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   serveEvents(app, '/graphql', events);
   app.all('/graphql/', (request, reply) => reply.redirect(request.url.replace('/graphql/', '/graphql'), 308));
   serveExport(app, { ...config, pool, schema: deps.schema, model: readModel, viewerOf });
-  serveRows(app, { schema, apollo, contextFor, answers, last, publicRead, viewerOf });
+  serveRows(app, { schema, apollo, contextFor, queryLog, answers, last, publicRead, viewerOf });
   const isAllowed = originRule(config.corsOrigins);
   await serveMcp(app, {
     service,

@@ -53,7 +53,8 @@ export interface Outcome {
 type Shared = Pick<Context, 'prisma' | 'pool' | 'announcements' | 'imports'> & {
   model: Model;
   maxCost: number;
-  statements: Statements;
+  /** As in ReaderDeps. */
+  statements: Statements | null;
   /** As in ReaderDeps. */
   stamp: Sql | null;
 };

@@ -1,13 +1,16 @@
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Viewer } from '../platform/auth/roles';
-import { WrittenData } from './http/written-data';
+import { WrittenData, writeResult } from './http/written-data';
 import type { Basis } from '../engine/query/compile/basis';
 import type { Context } from './context';
+import type { AskedOperation, QueryLog } from './explain/query-log';
 
 /** What executes an operation: as much of the engine as answers `POST /graphql`. */
 export interface Executing {
   readonly apollo: ApolloServer<Context>;
+  /** Null where no operation is logged. */
+  readonly queryLog: QueryLog | null;
   contextFor(viewer: Viewer): Context;
 }
 
@@ -16,6 +19,12 @@ export interface Operation {
   readonly query: string;
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly operationName?: string;
+}
+
+/** How an operation came in: by which transport, for the query log, and with which headers. */
+interface Carriage {
+  readonly transport: AskedOperation['transport'];
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** What came of an operation; `basis` is what its answer is a function of, null where that is unknown. */
@@ -28,12 +37,15 @@ export interface Executed {
 
 /** Executes an operation in this process, the way of a `POST /graphql` with these headers. */
 export async function execute(
-  { apollo, contextFor }: Executing,
-  { query, variables, operationName }: Operation,
+  { apollo, contextFor, queryLog }: Executing,
+  operation: Operation,
   viewer: Viewer,
-  headers: Readonly<Record<string, string>> = {},
+  { transport, headers = {} }: Carriage,
 ): Promise<Executed> {
+  const { query, variables, operationName } = operation;
   const contextValue = contextFor(viewer);
+  const entry = queryLog?.begin({ ...operation, transport });
+  entry?.watch(contextValue);
   const http = {
     method: 'POST',
     headers: new HeaderMap(Object.entries(headers)),
@@ -44,6 +56,7 @@ export async function execute(
   const { body } = await apollo.executeOperation(request, { contextValue });
   if (body.kind !== 'single') throw new Error('GraphQL 16 answers in one piece');
   const { data, errors = [], extensions } = body.singleResult;
+  entry?.end({ answerCache: 'off', bytes: Buffer.byteLength(writeResult(body.singleResult)), errors });
   return {
     data: data instanceof WrittenData ? (JSON.parse(data.json) as Record<string, unknown>) : (data ?? null),
     errors,

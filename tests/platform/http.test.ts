@@ -456,7 +456,9 @@ describe('a browser', () => {
     const toPage = await ask({ origin: 'https://studio.apollographql.com' });
     expect(toPage.get('access-control-allow-origin')).toBe('https://studio.apollographql.com');
     expect(toPage.get('access-control-expose-headers')).toContain('rostrum-snapshot');
-    expect(toPage.get('vary')).toBe('Origin, Accept, Accept-Encoding, Authorization, rostrum-snapshot');
+    expect(toPage.get('vary')).toBe(
+      'Origin, Accept, Accept-Encoding, Authorization, rostrum-snapshot, rostrum-explain',
+    );
 
     const toProgram = await ask({});
     expect(toProgram.get('access-control-allow-origin')).toBeNull();

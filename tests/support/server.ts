@@ -49,10 +49,14 @@ export async function startTestServer(options: {
   schema: GraphQLSchema;
   config?: Partial<ServerSettings>;
   graphiqlDirectory?: string;
+  logLevel?: string;
 }): Promise<TestServer> {
   const { pool, prisma } = options.database;
   const logged: Record<string, unknown>[] = [];
-  const log = pino({ level: 'warn' }, { write: (line: string) => logged.push(JSON.parse(line)) });
+  const log = pino(
+    { level: options.logLevel ?? 'warn' },
+    { write: (line: string) => logged.push(JSON.parse(line)) },
+  );
   const app = await createServer({
     schema: options.schema,
     config: { ...OPEN, ...options.config },

@@ -1,9 +1,13 @@
 import { type ApolloServer, type BaseContext, HeaderMap } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLError } from 'graphql';
+import type { Pool } from 'pg';
 import { type Answer, answerOf } from '../answers/answer';
 import type { Answers } from '../answers/answers';
+import { EXPLAIN_HEADER, explanationFor, type ExplanationRequest } from '../explain/explain-request';
+import type { LoggedOperation, QueryLog } from '../explain/query-log';
 import type { Basis } from '../../engine/query/compile/basis';
+import type { Reader } from '../../engine/query/plan/reader';
 import type { Viewer } from '../../platform/auth/roles';
 import type { Documents } from '../documents/documents';
 import type { KnownDocuments } from '../documents/known-documents';
@@ -19,6 +23,8 @@ import { writeResult } from './written-data';
 
 /** What is heard of an operation beside its result. */
 export interface Heard extends BaseContext {
+  readonly reader: Reader;
+  readonly pool: Pool;
   readonly outcome: { readonly basis: Basis | null };
 }
 
@@ -27,12 +33,22 @@ export interface GraphQLServing<C extends Heard> {
   readonly known: KnownDocuments;
   readonly documents: Documents;
   readonly answers: Answers;
+  /** Null where no operation is logged. */
+  readonly queryLog: QueryLog | null;
   readonly publicRead: boolean;
   readonly formatError: FormatError;
   /** The day of a question that is asked now. */
   today(): string;
   viewerOf(authorization: string | undefined): Promise<Viewer>;
   contextFor(viewer: Viewer): C;
+}
+
+/** Who asks, under which key an answer is kept, and what else is to be told of it. */
+interface Asked {
+  viewer: Viewer;
+  key: string | null;
+  explaining: ExplanationRequest | null;
+  entry: LoggedOperation | undefined;
 }
 
 const NOT_ACCEPTABLE = {
@@ -55,15 +71,17 @@ export class GraphQLHandler<C extends Heard> {
     void reply.header('vary', VARY);
     if (method !== 'POST' && prefersPage(headers.accept)) return this.page(request, reply);
     if (findMediaType(headers.accept) === null) return reply.code(406).send(NOT_ACCEPTABLE);
-    const { answers, known, viewerOf } = this.serving;
+    const { answers, known, queryLog, viewerOf } = this.serving;
     // Who may not ask at all is refused as everywhere else, not by Apollo.
     const viewer = await viewerOf(headers.authorization);
+    const explaining = explanationFor(headers[EXPLAIN_HEADER], viewer);
     const params = method === 'POST' ? paramsOfBody(request.body) : paramsOfSearch(searchOf(request.url));
     const query = known.textFor(params);
-    const key = this.keyOf(query, params, viewer, request);
+    const entry = queryLog?.begin({ ...params, query, transport: 'http' });
+    const key = explaining === null ? this.keyOf(query, params, viewer, request) : null;
     const kept = key === null ? null : await answers.find(key);
-    if (kept !== null) return this.sendAnswer(request, reply, kept, key);
-    return this.execute(request, reply, { ...params, query }, viewer, key);
+    if (kept !== null) return this.sendAnswer(request, reply, kept, key, 'hit', entry);
+    return this.execute(request, reply, { ...params, query }, { viewer, key, explaining, entry });
   }
 
   private keyOf(
@@ -83,13 +101,14 @@ export class GraphQLHandler<C extends Heard> {
     request: FastifyRequest,
     reply: FastifyReply,
     { query, operationName, variables }: GraphQLParams & { query: string },
-    viewer: Viewer,
-    key: string | null,
+    { viewer, key, explaining, entry }: Asked,
   ): Promise<unknown> {
     const { answers, apollo, contextFor, documents } = this.serving;
     const document = documents.read(query);
-    if (Array.isArray(document)) return this.refuse(request, reply, document as GraphQLError[]);
+    if (Array.isArray(document)) return this.refuse(request, reply, document as GraphQLError[], entry);
     const contextValue = contextFor(viewer);
+    entry?.watch(contextValue);
+    explaining?.watch(contextValue);
     const http = {
       // HEAD comes with GET; Fastify leaves the body out.
       method: request.method === 'HEAD' ? 'GET' : request.method,
@@ -100,15 +119,21 @@ export class GraphQLHandler<C extends Heard> {
     const sent = { query, operationName, variables: variables as Record<string, unknown> | undefined, http };
     const { http: head, body } = await apollo.executeOperation(sent, { contextValue });
     if (body.kind !== 'single') throw new Error('GraphQL 16 answers in one piece');
-    const text = writeResult(body.singleResult);
+    const { singleResult: result } = body;
+    if (explaining)
+      result.extensions = { ...result.extensions, explain: await explaining.explain(contextValue) };
+    const text = writeResult(result);
     const { basis } = contextValue.outcome;
-    if (basis !== null && !basis.isUnknown && !body.singleResult.errors) {
+    const answerCache = key === null ? 'off' : 'miss';
+    if (basis !== null && !basis.isUnknown && !result.errors && !explaining) {
       const answer = answerOf(text, basis);
       if (key !== null) answers.keep(key, answer);
-      return this.sendAnswer(request, reply, answer, key);
+      return this.sendAnswer(request, reply, answer, key, answerCache, entry);
     }
     for (const [name, value] of head.headers) void reply.header(name, value);
     void reply.code(head.status ?? 200);
+    const { statusCode: status } = reply;
+    entry?.end({ answerCache, status, bytes: Buffer.byteLength(text), errors: result.errors });
     return this.sendText(request, reply, text);
   }
 
@@ -117,14 +142,19 @@ export class GraphQLHandler<C extends Heard> {
     reply: FastifyReply,
     answer: Answer,
     key: string | null,
+    answerCache: 'hit' | 'miss' | 'off',
+    entry: LoggedOperation | undefined,
   ): Promise<unknown> {
     const { answers, publicRead } = this.serving;
     const { headers } = request;
-    return sendAnswer(request, reply, answer, {
+    const sent = sendAnswer(request, reply, answer, {
       mediaType: mediaTypeFor(headers.accept),
       cacheControl: cacheControlFor(keepingOf(answer, headers[SNAPSHOT]), publicRead),
       grown: () => key !== null && answers.weighAgain(key, answer),
     });
+    const { statusCode: status } = reply;
+    entry?.end({ answerCache, status, bytes: status === 304 ? 0 : answer.body.length });
+    return sent;
   }
 
   /** Tells what is wrong with a document. */
@@ -132,10 +162,14 @@ export class GraphQLHandler<C extends Heard> {
     request: FastifyRequest,
     reply: FastifyReply,
     faults: GraphQLError[],
+    entry: LoggedOperation | undefined,
   ): Promise<unknown> {
     const errors = faults.map((error) => this.serving.formatError(error.toJSON(), error));
     void reply.code(statusOfRefusal(errors[0]!.extensions!.code as ErrorCode, request.headers.accept));
-    return this.sendText(request, reply, writeResult({ errors }));
+    const text = writeResult({ errors });
+    const { statusCode: status } = reply;
+    entry?.end({ answerCache: 'off', status, bytes: Buffer.byteLength(text), errors });
+    return this.sendText(request, reply, text);
   }
 
   /** Sends what nobody may keep. */

@@ -3,13 +3,15 @@ import {
   execute,
   type ExecutionArgs,
   type ExecutionResult,
-  getOperationAST,
   GraphQLError,
   type GraphQLSchema,
   OperationTypeNode,
   subscribe,
 } from 'graphql';
+import type { LoggedOperation, QueryLog } from '../explain/query-log';
+import type { Reader } from '../../engine/query/plan/reader';
 import type { Documents } from '../documents/documents';
+import { findOperation } from '../documents/find-operation';
 import type { KnownDocuments } from '../documents/known-documents';
 import { badInput } from '../../platform/errors';
 import type { GraphQLParams } from '../http/graphql-params';
@@ -19,6 +21,13 @@ export interface LiveDeps {
   readonly schema: GraphQLSchema;
   readonly documents: Documents;
   readonly known: KnownDocuments;
+  /** Null where no operation is logged. */
+  readonly queryLog: QueryLog | null;
+}
+
+/** What operations share their resolvers' context by. */
+export interface LiveContext {
+  readonly reader: Reader;
 }
 
 /** An operation under way: what it is executed with, and its result, or one for each event. */
@@ -28,38 +37,44 @@ export interface Begun extends ExecutionArgs {
 
 /** Begins an operation of any kind, but mutations where it `isSafe`, held to the same rules as over HTTP; or says why it cannot begin. */
 export async function begin(
-  { schema, documents, known }: LiveDeps,
+  { schema, documents, known, queryLog }: LiveDeps,
   params: GraphQLParams,
-  contextValue: object,
+  contextValue: LiveContext,
   { isSafe = false }: { isSafe?: boolean } = {},
 ): Promise<Begun | readonly GraphQLError[]> {
+  let entry: LoggedOperation | undefined;
+  const refused = (errors: readonly GraphQLError[]): readonly GraphQLError[] => {
+    entry?.end({ answerCache: 'off', bytes: 0, errors });
+    return errors;
+  };
   try {
-    const document = documents.read(known.textFor(params));
-    if (Array.isArray(document)) return document as GraphQLError[];
+    const query = known.textFor(params);
+    entry = queryLog?.begin({ ...params, query, transport: 'live' });
+    const document = documents.read(query);
+    if (Array.isArray(document)) return refused(document as GraphQLError[]);
     const { operationName, variables: variableValues } = params;
     const args = { schema, document: document as DocumentNode, operationName, variableValues, contextValue };
-    const operation = operationOf(args);
+    const { operation } = findOperation(args.document, operationName);
     if (isSafe && operation === OperationTypeNode.MUTATION) throw mutationByGet();
     refuseNulIn(variableValues);
-    if (operation !== OperationTypeNode.SUBSCRIPTION) return { ...args, result: await execute(args) };
+    if (operation !== OperationTypeNode.SUBSCRIPTION) {
+      entry?.watch(contextValue);
+      const result = await execute(args);
+      entry?.end({ answerCache: 'off', bytes: sizeOf(result), errors: result.errors });
+      return { ...args, result };
+    }
     const result = await subscribe(args);
-    if (Symbol.asyncIterator in result) return { ...args, result };
-    return result.errors ?? [badInput(['query'], 'There is nothing to follow.')];
+    if (!(Symbol.asyncIterator in result))
+      return refused(result.errors ?? [badInput(['query'], 'There is nothing to follow.')]);
+    // What is followed has begun with this; its events are no operations.
+    entry?.end({ answerCache: 'off', bytes: 0 });
+    return { ...args, result };
   } catch (error) {
-    return [asGraphQLError(error)];
+    return refused([asGraphQLError(error)]);
   }
 }
 
-function operationOf({ document, operationName }: ExecutionArgs): OperationTypeNode {
-  const found = getOperationAST(document, operationName);
-  if (found) return found.operation;
-  throw badInput(
-    ['operationName'],
-    operationName
-      ? `Unknown operation named "${operationName}".`
-      : 'The document has several operations; say by operationName which one is meant.',
-  );
-}
+const sizeOf = (result: ExecutionResult): number => Buffer.byteLength(JSON.stringify(result));
 
 const mutationByGet = () =>
   badInput(['query'], 'GET runs queries and subscriptions only; send mutations by POST.');

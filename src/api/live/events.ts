@@ -5,7 +5,7 @@ import { type Viewer, Role } from '../../platform/auth/roles';
 import { badInput, ErrorCode, RostrumError } from '../../platform/errors';
 import { errorFormatter } from '../http/format-error';
 import { type GraphQLParams, paramsOfBody, paramsOfSearch } from '../http/graphql-params';
-import { asGraphQLError, begin, type LiveDeps } from './begin';
+import { asGraphQLError, begin, type LiveContext, type LiveDeps } from './begin';
 import { EventStream } from './event-stream';
 import { Reservations } from './reservations';
 
@@ -23,7 +23,7 @@ export interface EventDeps extends LiveDeps {
   readonly log: Logger;
   readonly publicRead: boolean;
   viewerOf(authorization: string | undefined): Promise<Viewer>;
-  contextFor(viewer: Viewer, following?: Following): object;
+  contextFor(viewer: Viewer, following?: Following): LiveContext;
 }
 
 const TOKEN = 'x-graphql-event-stream-token';

@@ -10,7 +10,7 @@ import { Role } from '../../platform/auth/roles';
 import { errorFormatter } from '../http/format-error';
 import { paramsOfBody } from '../http/graphql-params';
 import { takeWebSockets } from '../../platform/http/upgrades';
-import { asGraphQLError, begin, type Begun, type LiveDeps } from './begin';
+import { asGraphQLError, begin, type Begun, type LiveContext, type LiveDeps } from './begin';
 import { authorizationIn } from './credentials';
 
 export interface SocketDeps extends LiveDeps {
@@ -20,7 +20,7 @@ export interface SocketDeps extends LiveDeps {
   readonly bodyLimit: number;
   /** Who an authorization header says is asking. */
   viewerOf(authorization: string | undefined): Promise<Viewer>;
-  contextFor(viewer: Viewer): object;
+  contextFor(viewer: Viewer): LiveContext;
   /** Throws where an address asks too often. */
   admit(address: string): void;
   /** Whether pages of an origin may ask, at a host. */

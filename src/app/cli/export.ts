@@ -12,6 +12,7 @@ import { readModel } from '../../read-model';
 import { askForItems } from '../../io/export/read-items';
 import type { Database } from '../../platform/postgres/database';
 import { createSchema } from '../../schema';
+import { toStdout } from './to-stdout';
 import { withDatabase } from './with-database';
 
 interface Options extends Asked {
@@ -65,6 +66,6 @@ async function exportList(database: Database, what: string, options: Options): P
 const endingOf = (file: string | undefined) => /\.([a-z]+)$/.exec(file ?? '')?.[1];
 
 async function writeOut(pieces: AsyncIterable<string>, file: string | undefined): Promise<void> {
-  const target = file === undefined ? process.stdout : createWriteStream(file);
-  await pipeline(Readable.from(pieces, { objectMode: false }), target, { end: file !== undefined });
+  if (file === undefined) return toStdout(pieces);
+  await pipeline(Readable.from(pieces, { objectMode: false }), createWriteStream(file));
 }

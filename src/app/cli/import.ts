@@ -9,6 +9,7 @@ import { runImport } from '../../io/import/running/run-import';
 import type { ImportJob } from '../../io/import/running/import-job';
 import type { Database } from '../../platform/postgres/database';
 import { Resolvers } from '../../io/import/resolving/resolvers';
+import { printImport } from './import-print';
 import { ProgressLine } from './progress-line';
 import { reportOf } from './import-report';
 import { withDatabase } from './with-database';
@@ -17,6 +18,8 @@ interface Options {
   maxRejects?: number;
   batch?: number;
   everyRow?: boolean;
+  print?: true;
+  limit?: number;
 }
 
 const STOPPED = 130;
@@ -31,11 +34,17 @@ export function addImportCommand(program: Command): void {
     .option('--max-rejects <n>', 'stop when more rows than this are rejected (default: never)', parseCount)
     .option('--batch <n>', 'rows that are committed together (default: 1000)', parsePositive)
     .option('--every-row', 'look again at rows that have not changed: after names were added, say')
+    .option(
+      '--print',
+      'write the records that the first rows make to stdout, as rostrum-jsonl, and import nothing',
+    )
+    .option('--limit <n>', 'with --print: of how many rows (default: 100)', parseCount)
     .addHelpText(
       'after',
       `\nFormats:\n${formats.map((format) => `  ${commandName(format).padEnd(24)} ${format.title}`).join('\n')}`,
     )
     .action(async (format: Format, files: string[], options: Options) => {
+      if (options.limit !== undefined && !options.print) throw new Error('--limit goes with --print.');
       // Left alone, V8 lets garbage grow to three times what is in use: far more than a batch needs. And it compiles
       // Prisma a second time, for speed that these few statements never earn back: that takes 50 MB.
       setFlagsFromString('--heap-growing-percent=35');
@@ -43,6 +52,7 @@ export function addImportCommand(program: Command): void {
       const inputs = await Inputs.find(files, format.extensions, process.stdin);
       try {
         const picked = await pickFiles(format, () => inputs.found());
+        if (options.print) return await printImport(format, picked, options.limit);
         await withDatabase((database) => importAll(database, format, picked, options), {
           poolSize: 4,
           statementTimeoutMs: 0,

@@ -52,7 +52,7 @@ export async function ask(
   const document = read(text);
   if (isFaulty(document)) throw refused(document);
   const sent = { query: text, variables: { ...variables, ...asked.variables } };
-  const { data, errors } = await execute(service, sent, viewer);
+  const { data, errors } = await execute(service, sent, viewer, { transport: 'mcp' });
   return {
     data: asked.field === null || data === null ? data : (data[asked.field] as typeof data),
     errors: errors.map(({ message, path, extensions }) => ({

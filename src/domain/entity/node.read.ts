@@ -28,9 +28,11 @@ function tagOf(reference: string, path: readonly string[]): Tag {
   return { kind: parsed.type, id: parsed.id, ordinal: parsed.ordinal ?? 0 };
 }
 
+const kindOf = ({ kind }: Tag): string => kind;
+
 export const nodeField: FieldRead<unknown> = embed<unknown, Tagged>('Node', (_root, args, context) => {
   const tag = Deferred.map(deferred(args, 'id'), (reference: string) => tagOf(reference, ['id']));
-  const kind = context.constraints.read(Deferred.map(tag, (given) => given.kind));
+  const kind = context.constraints.readAs(tag, 'kind', kindOf);
   const [id, ordinal] = [Deferred.map(tag, (given) => given.id), Deferred.map(tag, (given) => given.ordinal)];
   return {
     among: [kind],
@@ -57,7 +59,7 @@ export const nodesRead = (ids: readonly string[]): FieldRead<unknown> =>
 function rowsOf(given: readonly string[], context: CompileContext) {
   refuseTooMany(given);
   const tags = given.map((_, i) => Deferred.map(deferred(given, i), (id) => tagOf(id, ['ids', String(i)])));
-  const kinds = tags.map((tag) => context.constraints.read(Deferred.map(tag, ({ kind }) => kind)));
+  const kinds = tags.map((tag) => context.constraints.readAs(tag, 'kind', kindOf));
   const row = context.alias('wanted');
   const ids = [...new Set(kinds)].map(
     (kind) => sql`when ${kind}::text then ${answeredId(context, kind, sql`${row}.id`)}`,

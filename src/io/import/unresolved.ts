@@ -3,6 +3,19 @@ import type { TakenRow } from './running/known-rows';
 
 const NAME = /^(\S+) (\S+) (.*)$/s;
 
+/** A name that could not be resolved: what kind of thing it seems to stand for, and the slug of its country or nothing. */
+export interface UnresolvedText {
+  kind: string;
+  country: string;
+  name: string;
+}
+
+/** Reads a name as rows remember it. */
+export function readUnresolved(text: string): UnresolvedText {
+  const [, kind = '', country = '', name = ''] = NAME.exec(text) ?? [];
+  return { kind, country: country === '-' ? '' : country, name };
+}
+
 /**
  * Counts in how many rows each name stands that nobody knows, in the transaction that takes the rows in: a row that was
  * there before counts for what it holds now. Names are written as the rows remember them.
@@ -23,10 +36,9 @@ export async function noteUnresolved(
     count(before?.unresolved ?? [], -1, row.number);
     count(made.unresolved, 1, row.number);
   }
-  const changes = [...met].flatMap(([text, { more, row }]) => {
-    const [, kind = '', country = '', name = ''] = NAME.exec(text) ?? [];
-    return more === 0 ? [] : { kind, country: country === '-' ? '' : country, name, more, row };
-  });
+  const changes = [...met].flatMap(([text, { more, row }]) =>
+    more === 0 ? [] : { ...readUnresolved(text), more, row },
+  );
   if (changes.length === 0) return;
   await tx.$executeRaw`
     INSERT INTO unresolved_name (dataset_key, kind, name, country, count, first_row)

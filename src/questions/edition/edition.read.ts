@@ -47,8 +47,10 @@ function editionOf(
 ): Sql {
   const event = context.facts('event');
   // A name may hold an underscore without being meant as an id.
-  const mayRefer = context.constraints.read(
-    Deferred.map(edition, (text) => !isGlobalId(text) || parseGlobalId(text) !== null),
+  const mayRefer = context.constraints.readAs(
+    edition,
+    'mayBeReference',
+    (text) => !isGlobalId(text) || parseGlobalId(text) !== null,
   );
   const referred = mayRefer ? idOf(context, edition, ['EVENT'], [field]) : sql`null`;
   const id = sql`(select ${event.row}.id from ${event.from} where ${event.where}

@@ -2,7 +2,7 @@ import type { Days } from '../../domain/event/scans/index-ranges';
 import { daysOf } from '../../domain/event/scans/scan-list.read';
 import { ErrorCode, RostrumError } from '../../platform/errors';
 import type { CompileContext } from '../../engine/query/compile/compile-context';
-import { Deferred, type Deferrable } from '../../engine/query/plan/deferred';
+import type { Deferrable } from '../../engine/query/plan/deferred';
 import { value, type FieldRead } from '../../engine/query/compile/model';
 import { and, raw, sql, type Sql } from '../../engine/query/compile/sql';
 import { GROUPS, type Group } from './groups.read';
@@ -68,7 +68,7 @@ function within(context: CompileContext, event: Sql, interval: Interval, { from,
   const until = to === undefined ? [] : [sql`${key} <= ${to}::date`];
   if (from === undefined) return and([sql`${first} is not null`, ...until]);
   const isWhole = (day: string) => day !== '-infinity' && interval.isStart(day);
-  if (context.constraints.read(Deferred.map(from, isWhole)))
+  if (context.constraints.readAs(from, 'startsInterval', isWhole))
     return and([sql`${key} >= ${from}::date`, ...until]);
   return and([
     sql`${key} >= ${interval.startOf(sql`${from}::date`)}::date`,

@@ -28,7 +28,7 @@ export function argumentsOf(
   const args = getArgumentValues(field, node, constraints.given.variables);
   for (const { name, value } of node.arguments ?? []) {
     const argument = field.args.find((each) => each.name === name.value)!;
-    place(args, name.value, value, argument, constraints);
+    place(args, name.value, value, argument, constraints, `${node.name.value}.${name.value}`);
   }
   return args;
 }
@@ -42,6 +42,7 @@ function place(
   node: ValueNode,
   { type, defaultValue }: Input,
   constraints: PlanConstraints,
+  path: string,
 ): void {
   if (!mentionsVariable(node)) return;
   const named = getNullableType(type);
@@ -49,7 +50,7 @@ function place(
     // Which properties it has stands in the document, but for variables that are left out.
     const fields = named.getFields();
     for (const { name, value } of node.fields)
-      place(target[key], name.value, value, fields[name.value]!, constraints);
+      place(target[key], name.value, value, fields[name.value]!, constraints, `${path}.${name.value}`);
     return;
   }
   const read =
@@ -60,10 +61,13 @@ function place(
   followIn(
     target,
     key,
-    new Deferred((given) => {
-      const value = read(given);
-      return value === undefined ? defaultValue : value;
-    }),
+    new Deferred(
+      (given) => {
+        const value = read(given);
+        return value === undefined ? defaultValue : value;
+      },
+      node.kind === Kind.VARIABLE ? `$${node.name.value}` : path,
+    ),
     constraints,
   );
 }

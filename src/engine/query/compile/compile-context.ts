@@ -167,7 +167,7 @@ function conditionsOf(constraints: PlanConstraints): Record<string, unknown> {
   const conditions = {};
   for (const [name, value] of Object.entries(constraints.given.variables)) {
     if (typeof value !== 'boolean') continue;
-    followIn(conditions, name, new Deferred(variableNamed(name)), constraints);
+    followIn(conditions, name, new Deferred(variableNamed(name), `$${name}`), constraints);
   }
   return conditions;
 }

@@ -58,7 +58,7 @@ export function referAll(
 
 /** How many references there are, each counted once. */
 export const countOf = (context: CompileContext, references: Deferrable<readonly string[]>): number =>
-  context.constraints.read(Deferred.map(references, (texts) => new Set(texts).size));
+  context.constraints.readAs(references, 'distinct', (texts) => new Set(texts).size);
 
 /** The ids of several things of which each makes a condition of its own. */
 export function eachOf(

@@ -53,8 +53,8 @@ export function idOf(
   path: readonly string[],
 ): Sql {
   const form = Deferred.map(reference, (text) => formOf(text, kinds));
-  const is = context.constraints.read(
-    Deferred.map(form, (found) => (found?.is === 'row' ? found.type : found?.is)),
+  const is = context.constraints.readAs(form, 'reference', (found) =>
+    found?.is === 'row' ? found.type : found?.is,
   );
   switch (is) {
     case undefined:

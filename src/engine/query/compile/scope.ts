@@ -1,4 +1,4 @@
-import { Deferred, type PlanInput, type PlanConstraints } from '../plan/deferred';
+import { exists, Deferred, type PlanInput, type PlanConstraints } from '../plan/deferred';
 import { OPEN, sql, type Sql } from './sql';
 
 /**
@@ -49,15 +49,15 @@ export type AskedScope = { readonly [Time in 'known' | 'said' | 'valid' | 'times
 
 /** The scope of the request that is being compiled. */
 export function askedScope(constraints: PlanConstraints): AskedScope {
-  const time = (of: (scope: Scope) => unknown) => new Deferred(({ scope }: PlanInput) => of(scope));
-  const named = (of: (scope: Scope) => unknown, none: unknown = null) =>
-    constraints.read(time((scope) => of(scope) === none)) ? null : time(of);
+  const time = (path: string, of: (scope: Scope) => unknown) =>
+    new Deferred(({ scope }: PlanInput) => of(scope), path);
+  const named = (deferred: Deferred) => (exists(constraints, deferred) ? deferred : null);
   return {
-    known: named(({ known }) => known),
-    said: named(({ said }) => said),
-    valid: named(({ valid }) => valid),
-    times: named(({ times }) => times, ''),
-    today: time(({ today }) => today),
+    known: named(time('asOf.knownAt', ({ known }) => known)),
+    said: named(time('asOf.saidBy', ({ said }) => said)),
+    valid: named(time('asOf.validAt', ({ valid }) => valid)),
+    times: named(time('asOf.id', ({ times }) => times || null)),
+    today: time('today', ({ today }) => today),
   };
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { PlanConstraint } from './constraint';
 import type { Scope } from '../compile/scope';
 
 /*
@@ -22,24 +22,41 @@ export const variableNamed =
 
 /** A value that is known once a plan is used: something given, or what follows from it. */
 export class Deferred<T = any> {
-  constructor(readonly of: (given: PlanInput) => T) {}
+  constructor(
+    readonly of: (given: PlanInput) => T,
+    /** Where the request has it, as constraints say it; of what follows from several values, all of them. */
+    readonly path: string,
+    /** Whether it follows from what stands there, and is not that itself. */
+    readonly isDerived = false,
+  ) {}
 
   /** What follows from a value, late or not. A function that throws refuses the request. */
   static map<T, U>(value: T | Deferred<T>, follows: (value: T) => U): U | Deferred<U> {
-    return value instanceof Deferred ? new Deferred((given) => follows(value.of(given))) : follows(value);
+    return value instanceof Deferred
+      ? new Deferred((given) => follows(value.of(given)), value.path, true)
+      : follows(value);
   }
 
   /** The same, worked out once for each request however often it stands in a statement. */
   static once<T, U>(value: T | Deferred<T>, follows: (value: T) => U): U | Deferred<U> {
     return value instanceof Deferred
-      ? new Deferred(once((given) => follows(value.of(given))))
+      ? new Deferred(
+          once((given) => follows(value.of(given))),
+          value.path,
+          true,
+        )
       : follows(value);
   }
 
   /** What follows from several. */
   static all<T, U>(values: readonly (T | Deferred<T>)[], follows: (values: T[]) => U): U | Deferred<U> {
-    return values.some((value) => value instanceof Deferred)
-      ? new Deferred((given) => follows(values.map((value) => valueFor(value, given))))
+    const paths = new Set(values.flatMap((value) => (value instanceof Deferred ? [value.path] : [])));
+    return paths.size > 0
+      ? new Deferred(
+          (given) => follows(values.map((value) => valueFor(value, given))),
+          [...paths].join(', '),
+          true,
+        )
       : follows(values as T[]);
   }
 }
@@ -63,12 +80,9 @@ export const valueFor = <T>(value: Deferrable<T>, given: PlanInput): T =>
 /** A value that may be late. */
 export type Deferrable<T> = T | Deferred<T>;
 
-/** Whether what is given is something that a plan was made for. */
-export type Matches = (given: PlanInput) => boolean;
-
-/** What is looked at while compiling, and what is seen: a plan is for requests that look the same. */
+/** What is looked at while compiling becomes a constraint of the plan. */
 export class PlanConstraints {
-  private readonly constraints: { deferred: Deferred; seen: unknown }[] = [];
+  private readonly constraints: PlanConstraint<PlanInput>[] = [];
 
   constructor(private compiledFor: PlanInput | null) {}
 
@@ -80,30 +94,36 @@ export class PlanConstraints {
 
   /** The value for the request that is being compiled. */
   read<T>(value: Deferrable<T>): T {
-    if (!(value instanceof Deferred)) return value;
-    const seen = value.of(this.given);
-    this.constraints.push({ deferred: value, seen: comparable(seen) });
+    return this.readAs(value, 'value', itself);
+  }
+
+  /** What a rule makes of a value, by the name of the rule: the plan is for all requests of which it makes the same. */
+  readAs<T, U>(value: Deferrable<T>, type: string, rule: (value: T) => U): U {
+    if (!(value instanceof Deferred)) return rule(value);
+    const seen = rule(value.of(this.given));
+    this.constraints.push(new PlanConstraint(value, type, rule, seen));
     return seen;
   }
 
   /**
-   * Ends the looking, and answers whether another request would have shown the same. What was given for this one is let
-   * go of: it may be a megabyte, and a plan is kept for long.
+   * Ends the looking, and answers what another request must show as well. What was given for this one is let go of: it
+   * may be a megabyte, and a plan is kept for long.
    */
-  end(): Matches {
+  end(): readonly PlanConstraint<PlanInput>[] {
     this.compiledFor = null;
-    return (given) => this.constraints.every(({ deferred, seen }) => comparable(deferred.of(given)) === seen);
+    return this.constraints;
   }
 }
 
-const LONG = 200;
+const itself = <T>(value: T): T => value;
+const isThere = (value: unknown): boolean => value != null;
+const lengthOf = (value: unknown): number | null => (Array.isArray(value) ? value.length : null);
+const keysOf = (value: unknown): string | null =>
+  isLeaf(value) || Array.isArray(value) ? null : Object.keys(value as object).join();
 
-/** What a value is compared by. Of inputs, only instants are objects whose value is looked at; long texts are not kept. */
-function comparable(value: unknown): unknown {
-  if (value instanceof Date) return value.getTime();
-  if (typeof value !== 'string' || value.length <= LONG) return value;
-  return createHash('sha256').update(value).digest('base64');
-}
+/** Whether a value is there, which the plan is then specific to. */
+export const exists = (constraints: PlanConstraints, value: Deferrable<unknown>): boolean =>
+  constraints.readAs(value, 'exists', isThere);
 
 const DEFERRED = Symbol('late');
 
@@ -122,7 +142,7 @@ export function followIn(
   constraints: PlanConstraints,
 ): void {
   const value = deferred.of(constraints.given);
-  if (constraints.read(new Deferred((given) => deferred.of(given) == null))) {
+  if (!exists(constraints, deferred)) {
     (target as Followed)[key] = value;
     return;
   }
@@ -137,10 +157,16 @@ export function followIn(
 function follow(deferred: Deferred, constraints: PlanConstraints): unknown {
   const value = deferred.of(constraints.given);
   if (isLeaf(value)) return constraints.read(deferred);
-  const keys = constraints.read(new Deferred((given) => Object.keys(deferred.of(given)).join())).split(',');
+  if (Array.isArray(value)) constraints.readAs(deferred, 'length', lengthOf);
+  else constraints.readAs(deferred, 'keys', keysOf);
   const target = Array.isArray(value) ? [] : {};
-  for (const key of keys) {
-    if (key !== '') followIn(target, key, new Deferred((given) => deferred.of(given)?.[key]), constraints);
+  for (const key of Object.keys(value as object)) {
+    followIn(
+      target,
+      key,
+      new Deferred((given) => deferred.of(given)?.[key], `${deferred.path}.${key}`),
+      constraints,
+    );
   }
   return target;
 }

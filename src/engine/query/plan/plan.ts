@@ -2,7 +2,8 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Statement } from '../../../platform/postgres/prepared';
 import { CompileContext, type Operation, type Reference } from '../compile/compile-context';
 import { compileField } from '../compile/compile';
-import { valueFor, type PlanInput, type Matches } from './deferred';
+import type { PlanConstraint } from './constraint';
+import { valueFor, type PlanInput } from './deferred';
 import { rowDecoder } from '../respond/decode';
 import { Columns } from '../respond/layout';
 import type { RowShape } from '../respond/shape';
@@ -12,7 +13,8 @@ import { join, pack, raw, replaceValues, sql, type Sql } from '../compile/sql';
 
 /** How a root field is answered: what a statement selects for it, and how what that gives becomes its value. */
 export interface Plan {
-  fits: Matches;
+  /** What a request must show to be answered by it. */
+  constraints: readonly PlanConstraint<PlanInput>[];
   /** Selects the answer: JSON of the row; with references an array of that and of which are missing. Null where no statement is needed. */
   sql: Sql | null;
   /** The values of that, each once, which may be late. */
@@ -58,7 +60,7 @@ export function planOf(context: CompileContext, expression: Sql | null, row: Row
     : (raw, lost = new Map()) => rowDecoder(row, lost)(raw);
   const isOfNow = context.scope.known === null;
   const { isRecorded } = context;
-  return { fits: constraints.end(), sql, parameters, references, row, isOfNow, isRecorded, decode };
+  return { constraints: constraints.end(), sql, parameters, references, row, isOfNow, isRecorded, decode };
 }
 
 /** A list that stands in a statement as the compiler saw it is looked at item by item, and now is the last time to. */

@@ -1,4 +1,5 @@
 import type { FieldNode, GraphQLResolveInfo } from 'graphql';
+import { unmetBy, type Constraint } from './constraint';
 import type { PlanInput } from './deferred';
 import type { Model, ObjectModel } from '../compile/model';
 import { makePlan, PlannedStatement, type Plan } from './plan';
@@ -23,6 +24,9 @@ export interface Kept extends Plan {
   transcribe?: JsonTranscoder | null;
 }
 
+/** Whether a plan that is kept serves a request; if not, the first constraint that each of those of its field fails by, none where none is kept. */
+export type Choice = { isReused: true } | { isReused: false; unmet: readonly Constraint[] };
+
 /** The plans of root fields, made once for all requests that ask alike; those used last are kept. */
 export class Plans {
   private readonly ofField = new WeakMap<FieldNode, Kept[]>();
@@ -39,11 +43,20 @@ export class Plans {
     const { fieldNodes } = info;
     const known = this.ofField.get(fieldNodes[0]!) ?? [];
     const plan =
-      known.find(({ nodes, fits }) => isSame(nodes, fieldNodes) && fits(given)) ??
+      known.find((kept) => isSame(kept.nodes, fieldNodes) && !unmetBy(kept, given)) ??
       this.make(info, given, known);
     this.used.delete(plan);
     this.used.add(plan);
     return plan;
+  }
+
+  /** What `find` is about to come to, and why. */
+  choiceFor({ fieldNodes }: GraphQLResolveInfo, given: PlanInput): Choice {
+    const known = this.ofField.get(fieldNodes[0]!) ?? [];
+    const unmet = known.filter(({ nodes }) => isSame(nodes, fieldNodes)).map((kept) => unmetBy(kept, given));
+    return unmet.includes(undefined)
+      ? { isReused: true }
+      : { isReused: false, unmet: unmet as readonly Constraint[] };
   }
 
   /** The JSON of the response of a plan that was found here, out of that of its row. */

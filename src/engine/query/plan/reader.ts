@@ -1,4 +1,4 @@
-import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
+import { getNullableType, GraphQLError, isListType, type GraphQLResolveInfo } from 'graphql';
 import { ErrorCode, RostrumError } from '../../../platform/errors';
 import type { Statements } from '../../../platform/postgres/prepared';
 import { CompileContext, type Operation } from '../compile/compile-context';
@@ -9,6 +9,7 @@ import type { Plans } from './plans';
 import { Basis } from '../compile/basis';
 import type { Scope } from '../compile/scope';
 import type { RowShape, Shape } from '../respond/shape';
+import { answered, type Trace, type TracedField } from './trace';
 import { placed } from '../respond/fault';
 import type { Sql } from '../compile/sql';
 
@@ -18,7 +19,8 @@ const MAX_PARAMETERS = 65_535;
 const MAX_COLUMNS = 1_600;
 
 export interface ReaderDeps {
-  statements: Statements;
+  /** Null where plans are made, and none is carried out. */
+  statements: Statements | null;
   model: Model;
   plans: Plans;
   /** How many rows one root field may ask for. */
@@ -30,7 +32,11 @@ export interface ReaderDeps {
 interface Pending {
   plan: Plan;
   parameters: readonly unknown[];
+  /** Null where nobody traces. */
+  field: TracedField | null;
   settle(answer: string | null): void;
+  /** Settles with nothing, where nothing is sent. */
+  skip(): void;
   fail(error: unknown): void;
 }
 
@@ -43,11 +49,15 @@ export class Reader {
   /** What all that was answered so far is a function of. */
   readonly basis = new Basis();
 
-  constructor(private readonly deps: ReaderDeps) {}
+  constructor(
+    private readonly deps: ReaderDeps,
+    /** What is done is written down here, where that is asked for. */
+    public trace: Trace | null = null,
+  ) {}
 
   /** Another, whose answers share no statement with this one's. */
   another(): Reader {
-    return new Reader(this.deps);
+    return new Reader(this.deps, this.trace);
   }
 
   /** Has whatever is asked from now on fail so: the database has said no once, and need not be asked again. */
@@ -59,13 +69,16 @@ export class Reader {
   async respond(info: GraphQLResolveInfo, scope: Scope): Promise<string> {
     const { plans } = this.deps;
     const given = { variables: info.variableValues, scope };
+    const choice = this.trace && plans.choiceFor(info, given);
     const plan = plans.find(info, given);
+    const field = this.trace && this.trace.planned(info, plan, choice);
     if (plan.sql === null) return JSON.stringify(plan.decode([]));
-    return this.answer(plan, given, (row, lost) => {
+    const write = (row: string, lost?: Lost) => {
       // graphql-js knows which fields that takes along.
       for (const fault of lost?.values() ?? []) throw fault;
       return plans.write(plan, row);
-    });
+    };
+    return this.answer({ plan, field }, given, write, 'null');
   }
 
   /** The value of the root field being resolved, as of a scope, named by response keys, for graphql-js to complete. */
@@ -77,7 +90,7 @@ export class Reader {
   /** The same where the field is read from elsewhere than the model says: a payload, or the change that an event is. */
   async readFrom(info: GraphQLResolveInfo, read: FieldRead<any> | undefined, scope: Scope): Promise<unknown> {
     const given = { variables: info.variableValues, scope };
-    return this.value(makePlan(this.operation(info), info, read, given), given);
+    return this.value(info, makePlan(this.operation(info), info, read, given), given);
   }
 
   /** The value of a JSON expression, in a scope. */
@@ -91,7 +104,7 @@ export class Reader {
     const answer = expression(context);
     const value: Shape = { is: 'value', at: 0, step: null };
     const row: RowShape = { columns: 1, isAlone: true, value: placed(context.references, value) };
-    return this.value(planOf(context, answer, row), given);
+    return this.value(info, planOf(context, answer, row), given);
   }
 
   private operation({ schema, fragments }: GraphQLResolveInfo): Operation {
@@ -99,17 +112,22 @@ export class Reader {
     return { schema, fragments, model, maxCost, completes: false };
   }
 
-  private async value(plan: Plan, given: PlanInput): Promise<unknown> {
+  private async value(info: GraphQLResolveInfo, plan: Plan, given: PlanInput): Promise<unknown> {
+    const field = this.trace && this.trace.planned(info, plan, null);
+    const decode = (row: string, lost?: Lost): unknown => plan.decode(JSON.parse(row), lost);
     const value =
-      plan.sql === null
-        ? plan.decode([])
-        : await this.answer(plan, given, (row, lost) => plan.decode(JSON.parse(row), lost));
+      plan.sql === null ? plan.decode([]) : await this.answer({ plan, field }, given, decode, noneOf(info));
     if (value instanceof GraphQLError) throw value;
     return value;
   }
 
-  /** What is made of the JSON of a plan's row, and of what is missing of what it refers to. */
-  private answer<T>(plan: Plan, given: PlanInput, make: (row: string, lost?: Lost) => T): Promise<T> {
+  /** What is made of the JSON of a plan's row, and of what is missing of what it refers to; `none` where nothing is sent. */
+  private answer<T>(
+    { plan, field }: Pick<Pending, 'plan' | 'field'>,
+    given: PlanInput,
+    make: (row: string, lost?: Lost) => T,
+    none: T,
+  ): Promise<T> {
     if (this.failure) throw this.failure.error;
     if (!plan.isRecorded) this.basis.isUnknown = true;
     this.basis.asks(plan.isOfNow);
@@ -123,7 +141,7 @@ export class Reader {
           fail(error);
         }
       };
-      this.pending.push({ plan, parameters, settle, fail });
+      this.pending.push({ plan, parameters, field, settle, fail, skip: () => resolve(none) });
       // After whatever follows in this turn, and before other requests get theirs: PostgreSQL is not to wait for those.
       if (this.pending.length === 1) process.nextTick(() => void this.flush());
     });
@@ -139,7 +157,14 @@ export class Reader {
       const statement = this.deps.plans.statementFor(plans, stamp);
       const values = statement.valuesOf(batch.map(({ parameters }) => parameters));
       if (values.length > MAX_PARAMETERS || plans.length > MAX_COLUMNS) throw tooMuch();
-      const answers = await this.deps.statements.row(statement, values);
+      const traced = this.trace?.sent(
+        batch.map(({ field }) => field!),
+        statement,
+        values,
+      );
+      if (this.deps.statements === null) return batch.forEach(({ skip }) => skip());
+      const sending = this.deps.statements.row(statement, values);
+      const answers = traced ? await answered(traced, sending) : await sending;
       if (stamp) this.basis.readAt(answers[plans.length] ?? null);
       batch.forEach(({ settle }, i) => settle(answers[i] ?? null));
     } catch (error) {
@@ -147,6 +172,10 @@ export class Reader {
     }
   }
 }
+
+/** What stands for a value that is not asked for. */
+const noneOf = ({ returnType }: GraphQLResolveInfo): unknown =>
+  isListType(getNullableType(returnType)) ? [] : null;
 
 const tooMuch = () =>
   new RostrumError(

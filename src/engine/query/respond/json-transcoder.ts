@@ -45,17 +45,21 @@ const HELPERS = {
   },
 };
 
-/** The function for rows of this shape; null where there is something in it of which values have to be made. */
-export function jsonTranscoder(row: RowShape): JsonTranscoder | null {
+/** The function for rows of this shape; null where there is something in it of which values have to be made, which `refused` hears of. */
+export function jsonTranscoder(row: RowShape, refused?: (what: string) => void): JsonTranscoder | null {
   try {
     return new TranscoderGenerator().function(row);
   } catch (error) {
-    if (error instanceof UnsupportedShape) return null;
-    throw error;
+    if (!(error instanceof UnsupportedShape)) throw error;
+    refused?.(error.message);
+    return null;
   }
 }
 
+/** A shape of which values have to be made; the message names it. */
 class UnsupportedShape extends Error {}
+
+const tooWide = () => new UnsupportedShape(`a row of more than ${WIDTH} columns`);
 
 /** What was read of a row: the code for a column by its place, and what became of that which is nested in one. */
 interface Read {
@@ -89,7 +93,7 @@ class TranscoderGenerator {
 
   /** Reads the columns of a row for these shapes. */
   private columns({ columns, isAlone }: Omit<RowShape, 'value'>, shapes: readonly Shape[], from = 0): Read {
-    if (columns > WIDTH) throw new UnsupportedShape();
+    if (columns > WIDTH) throw tooWide();
     const read: Read = { columns: new Map(), nested: new Map(), pages: new Map() };
     const nested = shapes.flatMap(nestedIn);
     if (!isAlone && from === 0) this.code.emit('scan.open();');
@@ -97,7 +101,7 @@ class TranscoderGenerator {
       if (at > 0) this.code.emit('scan.next();');
       const [shape, ...others] = nested.filter((each) => placeOf(each) === at);
       // What is read twice is to be made values of first.
-      if (others.length > 0) throw new UnsupportedShape();
+      if (others.length > 0) throw new UnsupportedShape('rows that two fields are made of');
       if (shape) this.nested(shape, read);
       else read.columns.set(at, this.code.variable('const', 'scan.value()'));
     }
@@ -120,7 +124,7 @@ class TranscoderGenerator {
     else {
       this.code.emit('scan.open(); const tag = scan.value(); switch (tag) {');
       for (const [tag, row] of shape.members) {
-        if (row.columns > WIDTH) throw new UnsupportedShape();
+        if (row.columns > WIDTH) throw tooWide();
         this.code.emit(`case ${JSON.stringify(JSON.stringify(tag))}: {`);
         this.code.emit(`${value} = ${codeOf(this.row(row, 1))}; break; }`);
       }
@@ -131,7 +135,7 @@ class TranscoderGenerator {
   }
 
   private list({ item, refusal, areItemsRequired }: ListShape): Json {
-    if (refusal) throw new UnsupportedShape();
+    if (refusal) throw new UnsupportedShape('a list that may turn out to have no answer');
     const items = this.code.variable('let', '""');
     this.code.emit(`scan.open(); while (scan.item()) {`);
     const value = this.row(item);
@@ -275,7 +279,7 @@ class TranscoderGenerator {
 function columnIn({ columns }: Read, at: number): string {
   const column = columns.get(at);
   // It has rows nested in it, and so is no value of its own.
-  if (column === undefined) throw new UnsupportedShape();
+  if (column === undefined) throw new UnsupportedShape('a value that rows are nested in');
   return column;
 }
 

@@ -72,12 +72,10 @@ class Reading {
 
   private async execute({ query, variables }: Question): Promise<Readonly<Record<string, unknown>>> {
     const headers = this.snapshot === null ? undefined : { 'rostrum-snapshot': this.snapshot };
-    const { data, errors, extensions, basis } = await execute(
-      this.deps,
-      { query, variables },
-      this.viewer,
+    const { data, errors, extensions, basis } = await execute(this.deps, { query, variables }, this.viewer, {
+      transport: 'rows',
       headers,
-    );
+    });
     const [error] = errors;
     if (error) {
       const { code, field } = error.extensions as { code: ErrorCode; field?: string };

@@ -69,7 +69,7 @@ function droppedBy(rows: readonly MadeRow[]): string[] {
 }
 
 /** The records of rows, each once: what many rows give in the same words, or cite, is one record. */
-function linesOf(rows: readonly MadeRow[]): Line[] {
+export function linesOf(rows: readonly MadeRow[]): Line[] {
   const lines = new Map<string, Line>();
   for (const made of rows) {
     for (const record of made.records) {

@@ -1,0 +1,60 @@
+import type { Pool } from 'pg';
+import { type Viewer, Role } from '../../platform/auth/roles';
+import { badInput, ErrorCode, RostrumError } from '../../platform/errors';
+import type { Reader } from '../../engine/query/plan/reader';
+import { Trace } from '../../engine/query/plan/trace';
+import { explain, type Explanation } from './explain';
+import type { ExplainOptions } from './explain-statement';
+
+/** The header by which a request asks for `extensions.explain`. */
+export const EXPLAIN_HEADER = 'rostrum-explain';
+
+const ASKED: Readonly<Record<string, ExplainOptions>> = {
+  true: { isAnalyzed: false, format: 'json' },
+  analyze: { isAnalyzed: true, format: 'json' },
+};
+
+/** What the header asks for; null where a request has none. Throws where it says something else, or its sender is no ADMIN. */
+export function explanationFor(header: unknown, viewer: Viewer): ExplanationRequest | null {
+  if (header === undefined) return null;
+  if (viewer.role === Role.ANONYMOUS) {
+    throw new RostrumError(
+      ErrorCode.UNAUTHENTICATED,
+      `${EXPLAIN_HEADER} needs the role ADMIN. Send "authorization: Bearer <token>" of a key or JWT that has it.`,
+      [EXPLAIN_HEADER],
+    );
+  }
+  if (viewer.role !== Role.ADMIN) {
+    throw new RostrumError(
+      ErrorCode.FORBIDDEN,
+      `${EXPLAIN_HEADER} needs the role ADMIN; ${viewer.name} is ${viewer.role}.`,
+      [EXPLAIN_HEADER],
+    );
+  }
+  const options = typeof header === 'string' && Object.hasOwn(ASKED, header) ? ASKED[header] : undefined;
+  if (options) return new ExplanationRequest(options);
+  throw badInput(
+    [EXPLAIN_HEADER],
+    `${EXPLAIN_HEADER} must be true, or analyze to have the statements run once more.`,
+  );
+}
+
+interface Explained {
+  readonly reader: Reader;
+  readonly pool: Pool;
+}
+
+/** A request whose answer is to be explained; such an answer is never kept. */
+export class ExplanationRequest {
+  constructor(private readonly options: ExplainOptions) {}
+
+  /** To be called before the operation is executed. */
+  watch({ reader }: Explained): void {
+    reader.trace ??= new Trace();
+  }
+
+  /** What was done for the operation. */
+  async explain({ reader, pool }: Explained): Promise<Explanation> {
+    return explain(reader.trace!, pool, this.options);
+  }
+}

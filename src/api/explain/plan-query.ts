@@ -1,0 +1,65 @@
+import { type DocumentNode, GraphQLError, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
+import type { Context } from '../context';
+import { ReadOperations } from '../read-operation';
+import { Role } from '../../platform/auth/roles';
+import { findOperation } from '../documents/find-operation';
+import { badInput } from '../../platform/errors';
+import type { GraphQLParams } from '../http/graphql-params';
+import { begin, type LiveDeps } from '../live/begin';
+import { Trace } from '../../engine/query/plan/trace';
+
+export interface PlanDeps extends LiveDeps {
+  /** Whether a field of Query is read from the model. */
+  isRead(field: string): boolean;
+  /** Makes a context whose reader sends nothing. */
+  contextFor(viewer: { name: string; role: Role }): Context;
+}
+
+/** A query as it was sent, and as it was read. */
+export interface Query {
+  params: GraphQLParams;
+  document: DocumentNode;
+  definition: OperationDefinitionNode;
+}
+
+/** Reads a query, without a database. Throws what is wrong with the document, or where it is no query. */
+export function readQuery({ documents, known }: LiveDeps, params: GraphQLParams): Query {
+  const document = documents.read(known.textFor(params));
+  if (!('kind' in document)) throw document[0]!;
+  const definition = findOperation(document, params.operationName);
+  if (definition.operation !== OperationTypeNode.QUERY)
+    throw badInput(['query'], `Only queries are explained; this is a ${definition.operation}.`);
+  return { params, document, definition };
+}
+
+/** Makes the plans of a query as the server would, and sends none of its statements. Throws what is wrong with the query. */
+export async function planQuery(deps: PlanDeps, { params, document, definition }: Query): Promise<Trace> {
+  const context = deps.contextFor({ name: 'explain', role: Role.ADMIN });
+  const trace = (context.reader.trace = new Trace());
+  const operation = { document, definition, variables: params.variables };
+  const isAnswered = await new ReadOperations(deps.schema, deps.isRead).answer(operation, context).then(
+    (answered) => answered !== null,
+    (error: unknown) => {
+      if (error instanceof GraphQLError) throw error;
+      // Left to graphql-js, as the server does.
+      return false;
+    },
+  );
+  return isAnswered ? trace : planByGraphqlJs(deps, params, context);
+}
+
+// What is not asked for is null, also where the schema does not allow it.
+const NOT_ASKED = /^Cannot return null for non-nullable field /;
+
+async function planByGraphqlJs(deps: PlanDeps, params: GraphQLParams, context: Context): Promise<Trace> {
+  const trace = (context.reader.trace = new Trace());
+  const begun = await begin(deps, params, context, { isSafe: true });
+  const { errors = [] } = Array.isArray(begun)
+    ? { errors: begun as GraphQLError[] }
+    : resultOf(begun as never);
+  const fault = errors.find(({ message }) => !NOT_ASKED.test(message));
+  if (fault) throw fault;
+  return trace;
+}
+
+const resultOf = ({ result }: { result: { errors?: readonly GraphQLError[] } }) => result;

@@ -1,0 +1,111 @@
+import { readFile } from 'node:fs/promises';
+import { text as textOf } from 'node:stream/consumers';
+import { type Command } from 'commander';
+import { pino } from 'pino';
+import { LAST_RECORDING } from '../../api/answers/last-recording';
+import { type Config, readConfig } from '../../config';
+import { RECORDED_CHANNEL } from '../../engine/write/recording';
+import { explain } from '../../api/explain/explain';
+import { type PlanDeps, planQuery, readQuery } from '../../api/explain/plan-query';
+import { writeExplanation } from '../../api/explain/write-explanation';
+import { contexts } from '../../api/context';
+import { ImportQueue } from '../../io/import/import-queue';
+import { Announcements } from '../../platform/postgres/announcements';
+import type { Database } from '../../platform/postgres/database';
+import { Documents } from '../../api/documents/documents';
+import { KnownDocuments } from '../../api/documents/known-documents';
+import { RULES } from '../../api/http/apollo';
+import { paramsOfBody } from '../../api/http/graphql-params';
+import { queryModel, readModel } from '../../read-model';
+import { createSchema } from '../../schema';
+import { toStdout } from './to-stdout';
+import { withDatabase } from './with-database';
+
+interface Options {
+  variables?: string;
+  operation?: string;
+  analyze?: true;
+  json?: true;
+}
+
+/** `rostrum explain`: shows how a query is read, without running it. */
+export function addExplainCommand(program: Command): void {
+  program
+    .command('explain')
+    .description(
+      'show the SQL, parameters, plan constraints, EXPLAIN and transcoder of a query, without running it',
+    )
+    .argument('<file>', 'a GraphQL document; - is stdin')
+    .option('--variables <json>', 'its variables: a JSON object, or a file that holds one')
+    .option('--operation <name>', 'which operation of the document, where it has several')
+    .option('--analyze', 'have PostgreSQL run the statements, and say how long each step took')
+    .option('--json', 'for programs: values and the plan of PostgreSQL as JSON, nothing cut short')
+    .action(async (file: string, options: Options) => {
+      const text = await readInput(file);
+      const variables = options.variables === undefined ? undefined : await readVariables(options.variables);
+      const params = paramsOfBody({ query: text, variables, operationName: options.operation });
+      const reading = deps();
+      const query = await located(file, async () => readQuery(reading, params));
+      await withDatabase(async (database) => {
+        const planning = { ...reading, contextFor: contextsOver(database, readConfig()) };
+        const trace = await located(file, () => planQuery(planning, query));
+        const explanation = await explain(trace, database.pool, {
+          isAnalyzed: options.analyze ?? false,
+          format: options.json ? 'json' : 'text',
+        });
+        await toStdout([
+          options.json ? `${JSON.stringify(explanation, null, 2)}\n` : writeExplanation(explanation),
+        ]);
+      });
+    });
+}
+
+/** What the server reads queries with. */
+function deps(): Omit<PlanDeps, 'contextFor'> {
+  const schema = createSchema();
+  return {
+    schema,
+    documents: new Documents(schema, RULES),
+    known: new KnownDocuments(),
+    queryLog: null,
+    isRead: (field) => field in queryModel.fields,
+  };
+}
+
+/** What it plans with: the statements are the same that it would send. */
+function contextsOver({ pool, prisma }: Database, { maxCost, answerCache }: Config): PlanDeps['contextFor'] {
+  const log = pino({ level: 'silent' });
+  return contexts({
+    pool,
+    prisma,
+    announcements: new Announcements(pool, RECORDED_CHANNEL, log),
+    imports: new ImportQueue({ pool, prisma, log, fetching: { hosts: [], maxBytes: 0 } }),
+    model: readModel,
+    maxCost,
+    statements: null,
+    stamp: answerCache > 0 ? LAST_RECORDING : null,
+  });
+}
+
+/** Has an error say where in the document it is. */
+async function located<T>(file: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new Error(`${file}: ${String(error)}`, { cause: error });
+  }
+}
+
+const readInput = (file: string): Promise<string> =>
+  file === '-' ? textOf(process.stdin) : readFile(file, 'utf8');
+
+async function readVariables(given: string): Promise<unknown> {
+  const isJson = given.trimStart().startsWith('{');
+  const json = isJson ? given : await readFile(given, 'utf8');
+  try {
+    return JSON.parse(json) as unknown;
+  } catch (error) {
+    const place = isJson ? '--variables' : given;
+    throw new Error(`${place} must be a JSON object: ${(error as Error).message}`, { cause: error });
+  }
+}

@@ -1,0 +1,11 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+
+/** Writes text to stdout as fast as it is read there; ends early where the reader does, as `head` has it. */
+export async function toStdout(pieces: AsyncIterable<string> | Iterable<string>): Promise<void> {
+  try {
+    await pipeline(Readable.from(pieces, { objectMode: false }), process.stdout, { end: false });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
+  }
+}
