@@ -82,17 +82,24 @@ export function claims(asking: Asking): Source<Sql> {
 
 /** Every claim about one subject, or about one property of it. */
 export function claimsAbout(asking: Asking, subjectId: Sql, property?: Sql): Source<Sql> {
+  return claimsAmong(asking, (claim) => {
+    const isAbout = sql`${claim}.subject_id = ${subjectId}`;
+    return property ? sql`${isAbout} and ${claim}.property = ${property}` : isAbout;
+  });
+}
+
+/** Every claim for which a condition holds. */
+export function claimsAmong(asking: Asking, condition: (claim: Sql) => Sql): Source<Sql> {
   const source = latestFirst(claims(asking));
-  const about = sql`${source.row}.subject_id = ${subjectId} and ${source.where}`;
-  return { ...source, where: property ? sql`${about} and ${source.row}.property = ${property}` : about };
+  return { ...source, where: sql`${condition(source.row)} and ${source.where}` };
 }
 
 /** Every claim about a fact, and the one that is the imported row from which it came. */
 export function claimsBehind(asking: Asking, fact: Sql): Source<Sql> {
-  const source = latestFirst(claims(asking));
-  const claim = source.row;
-  const where = sql`(${claim}.subject_id = ${fact}.id or ${claim}.id = ${fact}.record_claim_id) and ${source.where}`;
-  return { ...source, where };
+  return claimsAmong(
+    asking,
+    (claim) => sql`(${claim}.subject_id = ${fact}.id or ${claim}.id = ${fact}.record_claim_id)`,
+  );
 }
 
 const latestFirst = (source: Source<Sql>): Source<Sql> => ({

@@ -84,6 +84,7 @@ export function resolverOf(
           leader: slug,
           country,
           role,
+          office: '',
           attestedUntil,
           ...bounds(term),
         }),
@@ -101,6 +102,7 @@ export function resolverOf(
       return { record: 'leader', slug, names, ...(leader.born && { born: leader.born }) };
     },
     tenureBegun: (tenure) => leaders.begun(tenure),
+    tenuresGoingOn: (office) => leaders.goingOn(office),
     tenureKeyed: (key) => leaders.keyed(key),
     leader: (scheme, code) =>
       one(known.filter(({ codes }) => codes?.[scheme] === code).map(({ slug }) => slug)),
