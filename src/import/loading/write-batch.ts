@@ -8,6 +8,7 @@ import { concernsOf, mergeTouched, type ClaimSubjectKind, type Touched } from '.
 import { Refusal } from '../../platform/errors';
 import { SUPERSEDED, type Batch } from './batch';
 import { foresee } from './foresee';
+import { findForetold } from './foretold';
 import { insertAll } from './insert-rows';
 
 /** Lines whose claims would come to nonsense, and why: they must go, and the batch be made anew. */
@@ -32,6 +33,7 @@ export async function writeBatch(batch: Batch): Promise<void> {
   const held = await eventsHeldUp(rec, seatsOfRecordedEvents(batch));
   await settleAll(batch, mergeTouched([...touched, ...dependents, ...spoken, ...held]));
   await refuseEarlyClaims(batch);
+  await refuseForetoldClaims(batch);
   await refuseContradictions(batch, [...dependents, ...spoken]);
 }
 
@@ -98,6 +100,16 @@ async function findNonsense(batch: Batch, touched: readonly Touched[]): Promise<
 async function refuseEarlyClaims({ rec, begun }: Batch): Promise<void> {
   const early = await findSaidEarly(rec, [...begun.keys()]);
   refuse(new Map(early.map(({ claim, message }) => [begun.get(claim) as number, message])));
+}
+
+/** Refuses the lines that have a source published before what it is recorded to report was said. */
+async function refuseForetoldClaims({ rec, movedSources }: Batch): Promise<void> {
+  const reasons = new Map<number, string>();
+  for (const { source, line } of movedSources) {
+    const foretold = await findForetold(rec, source);
+    if (foretold !== null) reasons.set(line, foretold);
+  }
+  refuse(reasons);
 }
 
 /**
