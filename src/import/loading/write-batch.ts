@@ -3,13 +3,14 @@ import { findContradictions, type Contradiction } from '../../evidence/contradic
 import { revise } from '../../evidence/revise';
 import { judgeDependents, speakRows, wordClaim } from '../../evidence/row-words';
 import { eventsHeldUp, settleInPortions } from '../../evidence/settle';
-import type { Participation, ParticipationRole } from '../../generated/prisma/client';
+import type { Participation } from '../../generated/prisma/client';
 import { concernsOf, mergeTouched, type ClaimSubjectKind, type Touched } from '../../evidence/subject';
 import { Refusal } from '../../platform/errors';
 import { SUPERSEDED, type Batch } from './batch';
 import { foresee } from './foresee';
 import { findForetold } from './foretold';
 import { insertAll } from './insert-rows';
+import { isCoded } from './seats';
 
 /** Lines whose claims would come to nonsense, and why: they must go, and the batch be made anew. */
 export class Nonsense extends Error {
@@ -118,14 +119,14 @@ async function refuseForetoldClaims({ rec, movedSources }: Batch): Promise<void>
  */
 async function refuseContradictions(batch: Batch, besides: readonly Touched[]): Promise<void> {
   const { event, participation } = batch.inserts;
-  const isCoded = new Set([
+  const coded = new Set([
     ...event.map(({ id }) => id),
     ...participation
-      .filter(({ role, status }) => isReported(role) && status === 'UNKNOWN')
+      .filter(({ role, status }) => isCoded({ role }) && status === 'UNKNOWN')
       .map(({ id }) => id),
   ]);
   // Nothing contradicts what is new and only reported, or has nothing claimed of it: a large import is mostly that.
-  const changed = batch.changed.filter((each) => !isCoded.has(each.subject.id) || isAbout(each));
+  const changed = batch.changed.filter((each) => !coded.has(each.subject.id) || isAbout(each));
   const reasons = new Map<number, string>();
   const ofList = !OWN_LISTS.includes(batch.list);
   for (const contradiction of await findContradictions(batch.rec, [...changed, ...besides], { ofList }))
@@ -135,8 +136,6 @@ async function refuseContradictions(batch: Batch, besides: readonly Touched[]): 
 
 /** Records of our own format are written for here, and can be mended; what others publish comes as it is. */
 const OWN_LISTS = ['ROSTRUM_JSONL', 'BUNDLED'];
-
-const isReported = (role: ParticipationRole) => role === 'SOURCE' || role === 'TARGET';
 
 /** The lines of the first culprit that has any: which say what contradicts, or else anything of it. */
 function linesToBlame(batch: Batch, { culprits }: Contradiction): readonly number[] {
