@@ -45,7 +45,7 @@ export function ownRow(record: CountryRecord, elsewhere?: ClaimRecord): ClaimRec
   const names = record.names.filter(({ value }) => !published.includes(JSON.stringify(value)));
   const codes = (record.codes ?? []).filter(
     ({ value, valid, scheme }) =>
-      valid || !/^ISO_/.test(scheme) || !published.includes(JSON.stringify(value)),
+      valid || !scheme.startsWith('ISO_') || !published.includes(JSON.stringify(value)),
   );
   const byScheme: Record<string, string[]> = {};
   for (const { scheme, value } of codes) (byScheme[scheme] ??= []).push(value);
