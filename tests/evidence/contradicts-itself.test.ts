@@ -16,12 +16,12 @@ interface Said {
   source: number;
 }
 
-const voice = {
+const attribution = {
   day: fc.integer({ min: 0, max: 3 }),
   speaker: fc.option(fc.integer({ min: 1, max: 2 }), { freq: 2 }),
   source: fc.integer({ min: 1, max: 3 }),
 };
-const valued = (value: fc.Arbitrary<unknown>) => fc.record({ value, ...voice });
+const valued = (value: fc.Arbitrary<unknown>) => fc.record({ value, ...attribution });
 const status = (...of: string[]) => valued(fc.constantFrom(...of));
 const number = fc.integer({ min: 0, max: 6 });
 const quantity = valued(

@@ -1,4 +1,4 @@
-import { reignLeaders } from '../../src/import/formats/reign-leaders';
+import { reignLeaders } from '../../src/io/import/formats/reign-leaders';
 import { importFile, testFolder } from '../import/support/importing';
 import { type Rostrum, startRostrum } from '../support/rostrum';
 

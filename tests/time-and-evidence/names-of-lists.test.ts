@@ -1,7 +1,7 @@
-import { cowAlliances } from '../../src/import/formats/cow-alliances';
-import { gdeltEvents } from '../../src/import/formats/gdelt-events';
-import { reignLeaders } from '../../src/import/formats/reign-leaders';
-import { wikipediaCurrentEvents } from '../../src/import/formats/wikipedia-current-events';
+import { cowAlliances } from '../../src/io/import/formats/cow-alliances';
+import { gdeltEvents } from '../../src/io/import/formats/gdelt-events';
+import { reignLeaders } from '../../src/io/import/formats/reign-leaders';
+import { wikipediaCurrentEvents } from '../../src/io/import/formats/wikipedia-current-events';
 import { importFile, testFolder } from '../import/support/importing';
 import { gdeltFile } from '../import/formats/gdelt-file';
 import { type Rostrum, startRostrum } from '../support/rostrum';

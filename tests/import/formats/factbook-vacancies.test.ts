@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { factbookLeaders } from '../../../src/import/formats/factbook-leaders';
+import { factbookLeaders } from '../../../src/io/import/formats/factbook-leaders';
 import { type Rostrum, startRostrum } from '../../support/rostrum';
 import { importFile, testFolder } from '../support/importing';
 
