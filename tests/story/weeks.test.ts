@@ -81,7 +81,7 @@ test('every line of the weeks, with its speaker, its paper and its day', async (
   const heard = sources.nodes.flatMap(({ publisher, publishedAt, claims }: any) =>
     claims.nodes.map((claim: any) => ({
       publisher,
-      day: claim.saidAt?.edtf ?? publishedAt.edtf,
+      day: claim.saidAt?.edtf ?? publishedAt?.edtf,
       of: claim.subject.slug ?? `${claim.subject.event?.slug}:${claim.subject.participant?.slug}`,
       property: claim.property,
       value: claim.value,

@@ -96,13 +96,24 @@ export const changeMember: AbstractMember<Tagged, Sql> = {
   },
 };
 
-/** The changes of one subject: a thing's history, or what happened to one fact, claim or source. */
+/**
+ * The changes of one subject: a thing's history, or what happened to one fact, claim or source. One change may stand for
+ * many claims: an import, the retraction of a source or of a row.
+ */
 function changesAbout(context: CompileContext, subjectId: Sql): Source<Sql> {
   const source = changes(context);
+  const change = source.row;
   const ids = withAbsorbed(context, subjectId);
+  const claim = context.alias('claim');
+  const isConcerned = sql`(${claim}.id = any(${ids}) or ${claim}.subject_id = any(${ids}))`;
+  const recordings = sql`array(select ${claim}.from_recording from claim ${claim} where ${isConcerned})`;
+  const standsForMany = sql`(${change}.action = 'IMPORTED' or exists (select from claim ${claim}
+    where ${isConcerned} and ${claim}.from_recording = ${change}.recording_id
+      and ${change}.subject_id in (${claim}.id, ${claim}.source_id, ${claim}.subject_id, ${claim}.record_claim_id)))`;
   return {
     ...source,
-    where: sql`${source.where} and (${source.row}.subject_id = any(${ids}) or ${source.row}.concerns && ${ids})`,
+    where: sql`${source.where} and (${change}.subject_id = any(${ids}) or ${change}.concerns && ${ids}
+      or ${change}.recording_id = any(${recordings}) and ${standsForMany})`,
   };
 }
 

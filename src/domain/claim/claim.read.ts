@@ -82,17 +82,24 @@ export function claims(context: CompileContext): Source<Sql> {
 
 /** Every claim about one subject, or about one property of it. */
 export function claimsAbout(context: CompileContext, subjectId: Sql, property?: Sql): Source<Sql> {
+  return claimsAmong(context, (claim) => {
+    const isAbout = sql`${claim}.subject_id = ${subjectId}`;
+    return property ? sql`${isAbout} and ${claim}.property = ${property}` : isAbout;
+  });
+}
+
+/** Every claim for which a condition holds. */
+export function claimsAmong(context: CompileContext, condition: (claim: Sql) => Sql): Source<Sql> {
   const source = latestFirst(claims(context));
-  const about = sql`${source.row}.subject_id = ${subjectId} and ${source.where}`;
-  return { ...source, where: property ? sql`${about} and ${source.row}.property = ${property}` : about };
+  return { ...source, where: sql`${condition(source.row)} and ${source.where}` };
 }
 
 /** Every claim about a fact, and the one that is the imported row from which it came. */
 export function claimsBehind(context: CompileContext, fact: Sql): Source<Sql> {
-  const source = latestFirst(claims(context));
-  const claim = source.row;
-  const where = sql`(${claim}.subject_id = ${fact}.id or ${claim}.id = ${fact}.record_claim_id) and ${source.where}`;
-  return { ...source, where };
+  return claimsAmong(
+    context,
+    (claim) => sql`(${claim}.subject_id = ${fact}.id or ${claim}.id = ${fact}.record_claim_id)`,
+  );
 }
 
 const latestFirst = (source: Source<Sql>): Source<Sql> => ({

@@ -1,6 +1,6 @@
 import type { ThingKind } from '../../engine/model/kinds';
 import { changeHistory, changeMember, changesOf } from '../change/change.read';
-import { claimListing, claimsAbout } from '../claim/claim.read';
+import { claimListing, claimsAbout, claimsAmong } from '../claim/claim.read';
 import { importJobMember } from '../import-job/import-job.read';
 import type { CompileContext } from '../../engine/query/compile/compile-context';
 import { byRowId, column, globalId, member, span, type Tagged } from '../../engine/query/compile/fields';
@@ -14,8 +14,9 @@ import {
   type ObjectModel,
   type ValueRead,
 } from '../../engine/query/compile/model';
-import { holds, join, or, raw, sql, type Sql } from '../../engine/query/compile/sql';
-import { valueOfSeveral, type SeveralProperty } from '../../engine/claims/read/several.read';
+import { holds, join, or, sql, type Sql } from '../../engine/query/compile/sql';
+import { isBehindSeveral } from '../../engine/claims/read/behind-several.read';
+import type { SeveralProperty } from '../../engine/claims/read/several.read';
 
 /** By what one name of a thing comes before another: see byPreference in names.ts. */
 const byPreference = (name: Sql): Sql =>
@@ -85,15 +86,11 @@ export const entityFields = (kind: ThingKind): Record<string, FieldRead<Sql>> =>
   history: connection(changeHistory, (thing, _args, context) => changesOf(context, sql`${thing}.id`)),
 });
 
-/** The claims about one name or code of a thing. */
-const claimsAboutSeveral = (property: SeveralProperty): FieldRead<Sql> =>
-  list('Claim', (row, _args, context) => {
-    const source = claimsAbout(context, sql`${row}.entity_id`, raw(`'${property}'`));
-    return {
-      ...source,
-      where: sql`${source.where} and ${source.row}.value = ${valueOfSeveral(row, property)}`,
-    };
-  });
+/** The claims about one name or code of a thing, and the rows in which it stands. */
+const claimsBehindSeveral = (property: SeveralProperty): FieldRead<Sql> =>
+  list('Claim', (row, _args, context) =>
+    claimsAmong(context, (claim) => isBehindSeveral(context, claim, row, property)),
+  );
 
 export const nameModel: ObjectModel<Sql> = {
   fields: {
@@ -101,7 +98,7 @@ export const nameModel: ObjectModel<Sql> = {
     language: column('language'),
     kind: column('kind'),
     valid: span('valid'),
-    claims: claimsAboutSeveral('name'),
+    claims: claimsBehindSeveral('name'),
   },
 };
 
@@ -110,7 +107,7 @@ export const externalIdModel: ObjectModel<Sql> = {
     scheme: column('scheme'),
     value: column('value'),
     valid: span('valid'),
-    claims: claimsAboutSeveral('code'),
+    claims: claimsBehindSeveral('code'),
   },
 };
 

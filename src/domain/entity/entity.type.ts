@@ -20,7 +20,7 @@ Field(() => ChangeConnection, {
 Takes(() => PageArgs)(Entity.prototype, 'history');
 
 const CLAIMS =
-  'The claims that say or deny it, latest said first; none where it only came with the thing, as an editor or a list gave it.';
+  'The claims that say or deny it, and the rows of published lists in which it stands (property `record`), latest said first; none where it only came with the thing, as an editor gave it.';
 Field(() => [Claim], { description: CLAIMS })(Name.prototype, 'claims');
 Field(() => [Claim], { description: CLAIMS })(ExternalId.prototype, 'claims');
 

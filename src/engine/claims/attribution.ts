@@ -132,18 +132,30 @@ export function refuseForetold(
   source: Pick<Source, 'publishedAtEdtf' | 'publishedAtLatest' | 'title'>,
   field: readonly string[],
 ): void {
-  const { publishedAtEdtf, publishedAtLatest, title } = source;
-  if (!saidAt?.earliest || publishedAtEdtf === null || publishedAtLatest === null) return;
-  if (/[~?%]/.test(saidAt.edtf + publishedAtEdtf)) return;
-  const last = new Date(publishedAtLatest);
-  last.setUTCDate(last.getUTCDate() + DAYS_BETWEEN_TIME_ZONES);
-  if (saidAt.earliest <= dayOf(last)) return;
+  const last = lastSayable(source);
+  if (!saidAt?.earliest || last === null || isVague(saidAt.edtf) || saidAt.earliest <= dayOf(last)) return;
+  const { publishedAtEdtf, title } = source;
   throw new Refusal(
     UserErrorCode.INVALID,
     field,
     `"${title}" was published on ${publishedAtEdtf} and cannot report what was said on ${saidAt.edtf}; give the day on which it was said, or cite the source that reports it`,
   );
 }
+
+/** The last day on which anything can have been said that a source reports, for certain; null where nothing is. */
+export function lastSayable({
+  publishedAtEdtf,
+  publishedAtLatest,
+}: Pick<Source, 'publishedAtEdtf' | 'publishedAtLatest'>): Date | null {
+  if (publishedAtEdtf === null || publishedAtLatest === null || isVague(publishedAtEdtf)) return null;
+  const last = new Date(publishedAtLatest);
+  last.setUTCDate(last.getUTCDate() + DAYS_BETWEEN_TIME_ZONES);
+  return last;
+}
+
+/** What marks a time as approximate or uncertain in EDTF. */
+export const VAGUE = '[~?%]';
+const isVague = (edtf: string) => new RegExp(VAGUE).test(edtf);
 
 /** Refuses what was said without end, or all along: whoever says something does so at some time. */
 function refuseEndless(saidAt: Span | null, field: readonly string[]): void {

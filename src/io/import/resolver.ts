@@ -37,6 +37,8 @@ export interface Resolver {
    * no beginning is recorded; where it is not said when, the open one that began last.
    */
   tenureBegun(tenure: TenureBegun): string | null;
+  /** The keys of the recorded tenures of an office that went on until a day, as far as was recorded. */
+  tenuresGoingOn(office: OfficeOn): string[];
   /** The recorded tenure with a key; null where there is none. */
   tenureKeyed(key: string): KeyedTenure | null;
 }
@@ -59,6 +61,16 @@ export interface TenureBegun {
   within: number;
   /** What its key begins with. */
   prefix: string;
+}
+
+export interface OfficeOn {
+  /** Slug. */
+  country: string;
+  role: OfficeRole;
+  /** What it is called, which tells offices of role OTHER apart. */
+  office: string;
+  /** The day, before which it was attested last, and on which it may have ended. */
+  day: string;
 }
 
 export interface LeaderOptions {

@@ -50,6 +50,7 @@ export function seededResolver({
         leader: slug,
         country,
         role: 'EFFECTIVE_LEADER',
+        office: '',
         earliest: from,
         latest: to,
         key: null,
@@ -67,6 +68,7 @@ export function seededResolver({
     organizationNamed: (name) => (organizations[name] ? { slug: organizations[name] } : nobody),
     leaderRecord: () => null,
     tenureBegun: (tenure) => known.begun(tenure),
+    tenuresGoingOn: (office) => known.goingOn(office),
     tenureKeyed: (key) => known.keyed(key),
   };
 }

@@ -76,6 +76,7 @@ export function resolverOf(
           leader: slug,
           country,
           role,
+          office: '',
           attestedUntil,
           ...bounds(term),
         }),
@@ -93,6 +94,7 @@ export function resolverOf(
       return { record: 'leader', slug, names, ...(leader.born && { born: leader.born }) };
     },
     tenureBegun: (tenure) => leaders.begun(tenure),
+    tenuresGoingOn: (office) => leaders.goingOn(office),
     tenureKeyed: (key) => leaders.keyed(key),
     leader: (scheme, code) =>
       one(known.filter(({ codes }) => codes?.[scheme] === code).map(({ slug }) => slug)),

@@ -20,6 +20,17 @@ export interface Holder {
   isRepresented: boolean;
 }
 
+/** An office of which the text says that nobody holds it. */
+export interface Vacancy {
+  text: string;
+  /** What the office is called: "Prime Minister"; empty where only the label says it. */
+  vacant: string;
+  /** Since when, as EDTF; null where that is not said. */
+  since: string | null;
+  /** It is that of the representative of a head of state. */
+  isRepresentative: boolean;
+}
+
 /** A part of the text that can't be read, and why. */
 export interface UnreadPart {
   text: string;
@@ -27,11 +38,12 @@ export interface UnreadPart {
 }
 
 const UNDATED = 'it says not since when';
-const VACANT = 'the office is vacant';
-const isVacant = (text: string) => /\bvacant\b/i.test(text);
+const VACANT_SINCE = /^\((?:[\w ]*\s)?vacant\b/i;
+const isVacant = (said: string, bracket: string | null) =>
+  /\bvacant\b/i.test(said) || (bracket !== null && VACANT_SINCE.test(bracket));
 
 /** Reads the sentence in which the Factbook names chiefs of state or heads of government. */
-export function readHolders(html: string): (Holder | UnreadPart)[] {
+export function readHolders(html: string): (Holder | Vacancy | UnreadPart)[] {
   const reader = new SentenceReader();
   for (const { said, bracket } of dated(withoutNotes(plainText(html)))) reader.read(said, bracket);
   return reader.parts.map((part, at) => {
@@ -70,7 +82,7 @@ const LEAD =
   /^[\s;,.]*(?:and\s+)?(?:(?:co-)?((?:chief|head)s? of (?:state|government))[\s,:]+)?((?:[^();]*\b)?represented(?:\s+\w+)?\s+by\s+)?/i;
 
 class SentenceReader {
-  readonly parts: (Holder | UnreadPart)[] = [];
+  readonly parts: (Holder | Vacancy | UnreadPart)[] = [];
   /** The office that those named before have together, and that names which follow alone share. */
   private shared: string | null = null;
 
@@ -87,7 +99,13 @@ class SentenceReader {
     const isRepresentative = lead?.[2] !== undefined;
     const said = part.slice(lead?.[0].length ?? 0).trim();
     const text = bracket === null ? said : `${said} ${bracket}`;
-    if (isVacant(said)) return void this.parts.push({ text, fault: VACANT });
+    if (isVacant(said, bracket)) {
+      const vacant = said
+        .replace(/[(,:\s]*\b(?:(?:is|currently|position|post|office) )*vacant\b.*$/i, '')
+        .trim();
+      const term = bracket === null ? null : readTerm(bracket);
+      return void this.parts.push({ text, vacant, since: term?.since ?? null, isRepresentative });
+    }
     if (bracket === null && !isSomebody(said) && (said === '' || this.parts.length > 0)) return;
     if (bracket !== null && said === '') return;
     const fault = bracket === null ? UNDATED : `no date can be read from "${bracket}"`;

@@ -1,10 +1,11 @@
 import { parseSpan } from '../../../engine/model/time/edtf';
 import { importSlug } from '../codes/import-slug';
-import { WrongFormat, type Format, type Row } from '../format';
+import { WrongFormat, type Format, type FormatContext, type Row } from '../format';
 import type { InputFile } from '../input-file';
 import type { DatasetRecord } from '../rostrum-jsonl/records';
-import { readHolders, type Holder, type UnreadPart } from './factbook-holders';
+import { readHolders, type Holder, type UnreadPart, type Vacancy } from './factbook-holders';
 import { factbookRecords, type FactbookRow } from './factbook-records';
+import { vacancyRecords, type VacancyRow } from './factbook-vacancies';
 import { isCapital } from './factbook-title';
 import { plainText } from './plain-text';
 
@@ -26,8 +27,11 @@ export const factbookLeaders: Format = {
   extensions: ['json'],
   dataset: (file) => datasetOf(file),
   read,
-  records: ({ number, values }, context) => factbookRecords(number, values as FactbookRow, context),
+  records: ({ number, values }, context) => recordsOf(number, values as FactbookRow | VacancyRow, context),
 };
+
+const recordsOf = (number: number, row: FactbookRow | VacancyRow, context: FormatContext) =>
+  'vacancy' in row ? vacancyRecords(number, row, context) : factbookRecords(number, row, context);
 
 function datasetOf(file: InputFile): DatasetRecord {
   if (!file.head.trimStart().startsWith('{')) throw new WrongFormat(`expected ${WHAT}; found no object`);
@@ -85,22 +89,36 @@ async function* read(file: InputFile): AsyncIterable<Row> {
       yield { number, text, fault: part.fault };
       continue;
     }
-    const called = importSlug(part.named.split(' ').slice(firstCapital(part)).join(' ')) || 'somebody';
-    const key = freshKey(`${code ?? importSlug(name)}:${importSlug(label)}:${called}`, keys);
+    const key = freshKey(`${code ?? importSlug(name)}:${importSlug(label)}:${calledIn(part)}`, keys);
     const others = holders.filter((other) => other !== part);
     const where = { code, name, dependency, file: file.name };
     const isFirst = parts.find((other) => other.role === role)?.part === part;
-    const values: FactbookRow = { where, label, role, holder: part, others, isFirst, edition, attestedUntil };
-    yield { number, key, text, values };
+    const said = { where, label, role, isFirst, edition, attestedUntil };
+    if ('named' in part) {
+      const values: FactbookRow = { ...said, holder: part, others };
+      yield { number, key, text, values };
+    } else {
+      const besides = parts.flatMap((other) =>
+        other.role === role && 'named' in other.part ? other.part : [],
+      );
+      const values: VacancyRow = { ...said, vacancy: part, besides };
+      yield { number, key, text, values };
+    }
   }
 }
+
+/** What a row is known by within its label: the name of who holds the office, or that nobody does. */
+const calledIn = (part: Holder | Vacancy): string =>
+  'named' in part
+    ? importSlug(part.named.split(' ').slice(firstCapital(part)).join(' ')) || 'somebody'
+    : `vacant-${importSlug(part.vacant)}`;
 
 /** What a country is called: by convention, else in the first language that is given. */
 const shortName = (names: object): string =>
   textIn(names, 'conventional short form') ||
   textIn(names, Object.keys(names).find((key) => key.endsWith('short form')) ?? '');
 
-const isUnread = (part: Holder | UnreadPart): part is UnreadPart => 'fault' in part;
+const isUnread = (part: Holder | Vacancy | UnreadPart): part is UnreadPart => 'fault' in part;
 
 const firstCapital = ({ named }: Holder) => Math.max(0, named.split(' ').findIndex(isCapital));
 

@@ -3,26 +3,42 @@ import { importSlug } from '../codes/import-slug';
 import { RejectedRow, type FormatContext } from '../format';
 import { fold } from '../../../engine/model/letters/fold';
 import type { Resolver } from '../resolver';
-import type { LeaderRecord, RostrumRecord } from '../rostrum-jsonl/records';
+import type { LeaderRecord, RostrumRecord, SourceRecord } from '../rostrum-jsonl/records';
 import { OPEN, parseSpan } from '../../../engine/model/time/edtf';
 import { nameClaim } from './name-claim';
 import type { Holder } from './factbook-holders';
 import { isCapital, partTitle, plainName, spellName } from './factbook-title';
 
-/** One holder of an office, with what the file says beside. */
-export interface FactbookRow {
+/** What the file says beside a holder or a vacancy. */
+export interface Said {
   /** FIPS code by the file's name, the country's name, and of whom it is a dependency. */
   where: { code: string | null; name: string; dependency: string; file: string };
   label: 'chief of state' | 'head of government';
   role: 'HEAD_OF_STATE' | 'HEAD_OF_GOVERNMENT';
-  holder: Holder;
-  /** The other holders in the file. */
-  others: readonly Holder[];
   /** Whether the label's text names nobody and no vacancy before. */
   isFirst: boolean;
   edition: string | null;
   attestedUntil: string | null;
 }
+
+/** One holder of an office. */
+export interface FactbookRow extends Said {
+  holder: Holder;
+  /** The other holders in the file. */
+  others: readonly Holder[];
+}
+
+/** An edition as a source. */
+export const editionSource = (dataset: string, edition: string | null): SourceRecord => ({
+  record: 'source',
+  key: dataset,
+  title: `The World Factbook${edition ? `, edition of ${edition}` : ''}`,
+  publisher: 'Central Intelligence Agency',
+  url: 'https://www.cia.gov/the-world-factbook/',
+  ...(edition && { publishedAt: edition }),
+  reliability: 'B',
+  dataset,
+});
 
 /** The records of a holder: who it is, if nobody of that name and time is recorded, and the tenure. */
 export function factbookRecords(number: number, row: FactbookRow, context: FormatContext): RostrumRecord[] {
@@ -49,16 +65,7 @@ export function factbookRecords(number: number, row: FactbookRow, context: Forma
   const locator = `${where.file}, ${label}, row ${number}`;
   const statement = `${person.name} is ${parted.office}${since === null ? '' : ` since ${since}`}.`;
   return [
-    {
-      record: 'source',
-      key: dataset,
-      title: `The World Factbook${edition ? `, edition of ${edition}` : ''}`,
-      publisher: 'Central Intelligence Agency',
-      url: 'https://www.cia.gov/the-world-factbook/',
-      ...(edition && { publishedAt: edition }),
-      reliability: 'B',
-      dataset,
-    },
+    editionSource(dataset, edition),
     ...(leader.record ? [leader.record] : []),
     ...(isBare
       ? []
@@ -124,7 +131,10 @@ const MONARCH_OR_PRESIDENT = /\b(king|queen|emperor|sultan|amir|emir|president|c
  * Whether an office is one beside the head's: older editions name deputies, heirs and prime ministers after the head. Of
  * offices that one person has together, one may be the head's: "Prime Minister and Vice President".
  */
-function isBeside(office: string, { role, holder, isFirst }: FactbookRow): boolean {
+export function isBeside(
+  office: string,
+  { role, holder, isFirst }: Pick<FactbookRow, 'role' | 'holder' | 'isFirst'>,
+): boolean {
   // Who is named first is the head, whatever the office is called.
   if (isFirst) return false;
   const offices = office.split(/\s+and\s+|,\s*/).filter((part) => !DEPUTY.test(part));
@@ -148,7 +158,8 @@ function untitled({ holder, role }: FactbookRow): { office: string; name: string
   return name === null ? null : { office: office ?? OFFICES[role], name };
 }
 
-function countryOf({ where: { code, name } }: FactbookRow, resolver: Resolver): string {
+/** The slug of the country that the file is of. */
+export function countryOf({ where: { code, name } }: Said, resolver: Resolver): string {
   const byCode = code === null ? null : resolver.country('FIPS', code);
   const found = byCode?.slug ? byCode : resolver.countryNamed(name);
   if (found.slug === null)

@@ -15,6 +15,7 @@ import {
 import type { ThingKind } from '../../../engine/model/kinds';
 import type { RostrumRecord } from '../rostrum-jsonl/records';
 import { KEYED, References, type Keyed } from './references';
+import { Seats } from './seats';
 
 /** Why a record is not loaded; the message is for whoever wrote the file. */
 export class Rejected extends Error {}
@@ -56,8 +57,8 @@ export class BatchLookup {
     claim: new Map(),
   };
 
-  /** Participations of the events in question, by what tells them apart. */
-  readonly participations = new Map<string, Versions['participation']>();
+  /** Participations of the events in question. */
+  readonly seats = new Seats();
   /** Who bears which code of another register. */
   readonly bearers = new Map<string, (ExternalId | (CodeColumns & { entityId: bigint }))[]>();
   relationshipCodes = new Map<bigint, RelationshipExternalId[]>();
@@ -214,16 +215,15 @@ export class BatchLookup {
     const rows = await tx.participation.findMany({
       where: { eventId: { in: [...new Set(events)] }, toRecording: OPEN },
     });
-    for (const row of rows) this.participations.set(participationKey(row), row);
+    for (const row of rows) this.seats.set(row);
   }
 
   private async findClaimsOfRows({ tx }: RecordingTx, records: readonly RostrumRecord[]): Promise<void> {
     if (!records.some((record) => record.record !== 'claim' && 'recordClaim' in record)) return;
     const { participation, relationship, tenure, claim } = this.keyed;
     const events = [...this.rows.values()].filter((row) => 'timeEdtf' in row);
-    const facts = [events, participation, this.participations, relationship, tenure].flatMap((rows) => [
-      ...rows.values(),
-    ]);
+    const keyed = [participation, relationship, tenure].flatMap((rows) => [...rows.values()]);
+    const facts = [...events, ...this.seats.all(), ...keyed];
     for (const row of claim.values()) if (row.property === 'record') this.rowClaims.set(row.id, row);
     for (const row of await rowClaimsOf(tx, facts)) this.rowClaims.set(row.id, row);
     if (facts.length === 0) return;
@@ -248,8 +248,3 @@ export class BatchLookup {
 }
 
 const bearerKey = ({ scheme, value }: Pick<CodeColumns, 'scheme' | 'value'>) => `${scheme} ${value}`;
-
-/** What tells the participations of one event apart. */
-export const participationKey = (
-  row: Pick<Versions['participation'], 'eventId' | 'participantId' | 'countryId' | 'role'>,
-) => `${row.eventId} ${row.participantId} ${row.countryId} ${row.role}`;

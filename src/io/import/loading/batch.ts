@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 import type { RecordingTx } from '../../../engine/write/recording';
 import type { ClaimSubject, Touched } from '../../../engine/claims/subject';
-import type { Claim, Prisma } from '../../../generated/prisma/client';
+import type { Claim, Prisma, Source } from '../../../generated/prisma/client';
 import type { RostrumRecord } from '../rostrum-jsonl/records';
 import type { BatchLookup } from './batch-lookup';
 import { RowClaims, type RowClaim } from './row-claims';
@@ -67,6 +67,8 @@ export class Batch {
   readonly takenBack: Claim[] = [];
   /** What a row said in a claim and says no longer. */
   readonly outdatedWords: Claim[] = [];
+  /** Sources of which another day of publication is given than before, and on which line. */
+  readonly movedSources: { source: Source; line: number }[] = [];
   /** Claims that begin to count, and on which line. */
   readonly begun = new Map<bigint, number>();
   /** The entities whose history the batch belongs to. */

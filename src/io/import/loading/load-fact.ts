@@ -6,10 +6,14 @@ import type { ParticipationRecord, RelationshipRecord, TenureRecord } from '../r
 import type { Batch, Loaded } from './batch';
 import { withoutClaimed } from './claimed';
 import { columnsOf, initialValues } from './initial-values';
-import { participationKey, Rejected } from './batch-lookup';
+import { Rejected } from './batch-lookup';
 import { reviseInitial } from './revise-initial';
+import { isCoded } from './seats';
 
-/** Loads who takes part in an event; one that is recorded already without a key is the same and gets it. */
+/**
+ * Loads who takes part in an event. One that is recorded already without a key is the same and gets it, and so is one of
+ * which only one of the two says for which country.
+ */
 export async function loadParticipation(batch: Batch, record: ParticipationRecord): Promise<Loaded> {
   const { known, rec } = batch;
   const identity = {
@@ -19,11 +23,7 @@ export async function loadParticipation(batch: Batch, record: ParticipationRecor
     countryId: known.optionalThing(record.country, ['COUNTRY']),
     role: record.role,
   };
-  const same = known.participations.get(participationKey(identity));
-  if (same && same.key !== null && same.key !== record.key) {
-    throw new Rejected(`the same participant, country and role at this event is recorded as "${same.key}"`);
-  }
-  const current = known.keyed.participation.get(record.key) ?? same;
+  const current = recordedSeat(batch, identity);
   if (!current) {
     const { status, level } = columnsOf(initialValues(known, record)) as Participation;
     const row: Participation = {
@@ -43,21 +43,39 @@ export async function loadParticipation(batch: Batch, record: ParticipationRecor
       reason: null,
     };
     known.keyed.participation.set(record.key, row);
-    known.participations.set(participationKey(identity), row);
+    known.seats.set(row);
     batch.inserts.participation.push(row);
     batch.touch({ kind: 'PARTICIPATION', id: row.id });
     return 'created';
   }
   const initial = reviseInitial(batch, current, record);
-  const patch = await withoutClaimed(batch, current.id, differences(current, { ...identity, ...initial }));
+  // Who does not say for which country takes back nothing of it; a coded row is what it is.
+  const countryId = isCoded(identity) ? identity.countryId : (identity.countryId ?? current.countryId);
+  const given = { ...identity, countryId, ...initial };
+  const patch = await withoutClaimed(batch, current.id, differences(current, given));
   if ('recordClaimId' in patch) batch.touch({ kind: 'PARTICIPATION', id: current.id });
   if ('status' in patch) batch.change({ kind: 'PARTICIPATION', id: current.id }, 'status');
   if ('countryId' in patch || 'role' in patch) batch.change({ kind: 'PARTICIPATION', id: current.id });
   const revised = await revise(rec, 'participation', current, patch);
   known.keyed.participation.set(record.key, revised);
-  known.participations.set(participationKey(revised), revised);
+  known.seats.set(revised);
   return noteRevision(batch, current, revised, [revised.eventId, revised.participantId]);
 }
+
+/** The participation that a record is of, if it is there; rejects what is known by another key, or could be several. */
+function recordedSeat({ known }: Batch, identity: SeatIdentity): Participation | undefined {
+  const own = known.keyed.participation.get(identity.key);
+  const others = known.seats.find(identity).filter(({ id }) => id !== own?.id);
+  const other = others.find(({ key }) => key !== null);
+  if (other)
+    throw new Rejected(`the same participant, country and role at this event is recorded as "${other.key}"`);
+  if (own) return own;
+  if (others.length > 1)
+    throw new Rejected('the participant takes part in this role for more than one country; say for which');
+  return others[0];
+}
+
+type SeatIdentity = Pick<Participation, 'eventId' | 'participantId' | 'countryId' | 'role'> & { key: string };
 
 /** Loads what holds between two entities. */
 export async function loadRelationship(batch: Batch, record: RelationshipRecord): Promise<Loaded> {

@@ -4,6 +4,7 @@ import { optionalSpanColumns, readSpan } from '../../../engine/model/time/given-
 import { THING_KINDS } from '../../../engine/model/kinds';
 import type { DatasetRecord, SourceRecord } from '../rostrum-jsonl/records';
 import type { Batch, Loaded } from './batch';
+import { findForetold } from './foretold';
 
 /** Loads where something was said. */
 export async function loadSource(batch: Batch, record: SourceRecord): Promise<Loaded> {
@@ -26,10 +27,15 @@ export async function loadSource(batch: Batch, record: SourceRecord): Promise<Lo
   }
   const revised = await revise(rec, 'source', current, differences(current, columns));
   known.keyed.source.set(record.key, revised);
+  if (revised.publishedAtEdtf !== current.publishedAtEdtf)
+    batch.movedSources.push({ source: revised, line: batch.line });
   return revised === current ? 'unchanged' : 'updated';
 }
 
-/** Loads a source that somebody cites: one that is recorded stays as it is, but for an earlier day of publication. */
+/**
+ * Loads a source that somebody cites: one that is recorded stays as it is, but for an earlier day of publication, unless
+ * it is recorded to report what was said after that day.
+ */
 export async function citeSource(batch: Batch, record: SourceRecord): Promise<Loaded> {
   const { known, rec } = batch;
   const current = known.keyed.source.get(record.key);
@@ -38,7 +44,8 @@ export async function citeSource(batch: Batch, record: SourceRecord): Promise<Lo
   const isEarlier =
     publishedAt?.earliest != null &&
     (current.publishedAtEarliest === null || new Date(publishedAt.earliest) < current.publishedAtEarliest);
-  if (!isEarlier) return 'unchanged';
+  const moved = { ...current, ...optionalSpanColumns('publishedAt', publishedAt) };
+  if (!isEarlier || (await findForetold(rec, moved)) !== null) return 'unchanged';
   const revised = await revise(rec, 'source', current, optionalSpanColumns('publishedAt', publishedAt));
   known.keyed.source.set(record.key, revised);
   return 'updated';

@@ -3,7 +3,7 @@ import { findContradictions, type Contradiction } from '../../../engine/claims/r
 import { revise } from '../../../engine/write/revise';
 import { judgeDependents, makeExplicit, explicitClaim } from '../../../engine/claims/explicit-claims';
 import { eventsHeldUp, settleInPortions } from '../../../engine/claims/settle';
-import type { Participation, ParticipationRole } from '../../../generated/prisma/client';
+import type { Participation } from '../../../generated/prisma/client';
 import {
   concernsOf,
   mergeTouched,
@@ -13,7 +13,9 @@ import {
 import { Refusal } from '../../../platform/errors';
 import { SUPERSEDED, type Batch } from './batch';
 import { precompute } from './precompute';
+import { findForetold } from './foretold';
 import { insertAll } from './insert-rows';
+import { isCoded } from './seats';
 
 /** Lines whose claims would come to nonsense, and why: they must go, and the batch be made anew. */
 export class BatchRejected extends Error {
@@ -37,6 +39,7 @@ export async function writeBatch(batch: Batch): Promise<void> {
   const held = await eventsHeldUp(rec, seatsOfRecordedEvents(batch));
   await settleAll(batch, mergeTouched([...touched, ...dependents, ...spoken, ...held]));
   await refuseEarlyClaims(batch);
+  await refuseForetoldClaims(batch);
   await refuseContradictions(batch, [...dependents, ...spoken]);
 }
 
@@ -105,20 +108,30 @@ async function refuseEarlyClaims({ rec, begun }: Batch): Promise<void> {
   refuse(new Map(early.map(({ claim, message }) => [begun.get(claim) as number, message])));
 }
 
+/** Refuses the lines that have a source published before what it is recorded to report was said. */
+async function refuseForetoldClaims({ rec, movedSources }: Batch): Promise<void> {
+  const reasons = new Map<number, string>();
+  for (const { source, line } of movedSources) {
+    const foretold = await findForetold(rec, source);
+    if (foretold !== null) reasons.set(line, foretold);
+  }
+  refuse(reasons);
+}
+
 /**
  * Refuses the lines by which something would contradict itself. What comes about by what a row says no longer has no line
  * to refuse, and is shown.
  */
 async function refuseContradictions(batch: Batch, besides: readonly Touched[]): Promise<void> {
   const { event, participation } = batch.inserts;
-  const isCoded = new Set([
+  const coded = new Set([
     ...event.map(({ id }) => id),
     ...participation
-      .filter(({ role, status }) => isReported(role) && status === 'UNKNOWN')
+      .filter(({ role, status }) => isCoded({ role }) && status === 'UNKNOWN')
       .map(({ id }) => id),
   ]);
   // Nothing contradicts what is new and only reported, or has nothing claimed of it: a large import is mostly that.
-  const changed = batch.changed.filter((each) => !isCoded.has(each.subject.id) || isAbout(each));
+  const changed = batch.changed.filter((each) => !coded.has(each.subject.id) || isAbout(each));
   const reasons = new Map<number, string>();
   const ofList = !OWN_LISTS.includes(batch.list);
   for (const contradiction of await findContradictions(batch.rec, [...changed, ...besides], { ofList }))
@@ -128,8 +141,6 @@ async function refuseContradictions(batch: Batch, besides: readonly Touched[]): 
 
 /** Records of our own format are written for here, and can be mended; what others publish comes as it is. */
 const OWN_LISTS = ['ROSTRUM_JSONL', 'BUNDLED'];
-
-const isReported = (role: ParticipationRole) => role === 'SOURCE' || role === 'TARGET';
 
 /** The lines of the first culprit that has any: which say what contradicts, or else anything of it. */
 function linesToBlame(batch: Batch, { culprits }: Contradiction): readonly number[] {

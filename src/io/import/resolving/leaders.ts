@@ -1,5 +1,5 @@
 import { fold } from '../../../engine/model/letters/fold';
-import type { KeyedTenure, LeaderOptions, Resolved, TenureBegun } from '../resolver';
+import type { KeyedTenure, LeaderOptions, OfficeOn, Resolved, TenureBegun } from '../resolver';
 import { foldAsked } from './fold-asked';
 import type { NameRow } from './names';
 import { only, overlaps, type Time, type Validity } from './validity';
@@ -15,6 +15,7 @@ export interface TenureRow extends Validity {
   leader: string;
   country: string;
   role: string;
+  office: string;
   /** The last day for which an open end is attested. */
   attestedUntil: string | null;
 }
@@ -74,6 +75,17 @@ export class Leaders {
 
   keyed(key: string): KeyedTenure | null {
     return this.byKey.get(key) ?? null;
+  }
+
+  /** The keys of the tenures of an office that nobody has ended before a day, and that are not attested on it. */
+  goingOn({ country, role, office, day }: OfficeOn): string[] {
+    return (this.offices.get(`${country} ${role}`) ?? []).flatMap((tenure) => {
+      const { key, earliest, latest, attestedUntil } = tenure;
+      const isMeant = role !== 'OTHER' || fold(tenure.office) === fold(office);
+      const isOpen = (earliest ?? '') <= day && (latest === null || latest === day);
+      const isAttested = attestedUntil !== null && attestedUntil >= day;
+      return key !== null && isMeant && isOpen && !isAttested && !this.isOver(tenure, day) ? key : [];
+    });
   }
 
   /** The key of the tenure that is meant, by when it began. */

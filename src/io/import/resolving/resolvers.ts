@@ -43,7 +43,7 @@ const LEADERS = `
     json_build_object('earliest', died_earliest, 'latest', died_latest) AS died
   FROM leader WHERE ${STANDS} ORDER BY id`;
 const TENURES = `
-  SELECT ${slugOf('tenure.leader_id')} AS leader, ${slugOf('tenure.country_id')} AS country, role, key,
+  SELECT ${slugOf('tenure.leader_id')} AS leader, ${slugOf('tenure.country_id')} AS country, role, office, key,
     ${day('term_earliest', 'earliest')}, ${day('term_latest', 'latest')}, ${day('attested_until', '"attestedUntil"')}
   FROM tenure WHERE ${STANDS} AND supported ORDER BY id`;
 const ORGANIZATIONS = `
@@ -101,6 +101,7 @@ export class Resolvers {
       leaderNamed: (name, options) => leaders.find(name, options),
       leaderRecord: (slug) => records.of(slug),
       tenureBegun: (tenure) => leaders.begun(tenure),
+      tenuresGoingOn: (office) => leaders.goingOn(office),
       tenureKeyed: (key) => leaders.keyed(key),
       organization: (scheme, code) => bearer('ORGANIZATION', scheme, code),
       organizationNamed: (name, country) =>

@@ -3,6 +3,7 @@ import type { ClaimRecord, CountryRecord, RelationshipRecord, RostrumRecord } fr
 import { codesOfCountry } from './country-codes';
 import { existenceOf } from './country-existence';
 import { namesOfCountry } from './country-names';
+import { OWN_SOURCE, ownRow, publishedRow } from './country-rows';
 import { wikidataOfCountry } from './country-wikidata';
 import { wikipediaTitles } from './country-wikipedia';
 import { withFormerCodes } from './former-codes';
@@ -44,8 +45,13 @@ export function* countryRecords(): Iterable<RostrumRecord> {
     reliability: 'B',
     dataset: WORLD_COUNTRIES,
   };
-  for (const country of worldCountries) yield countryRecord(country);
-  yield* pastCountryRecords();
+  yield OWN_SOURCE;
+  for (const country of worldCountries) {
+    const record = countryRecord(country);
+    const published = publishedRow(record, country, WORLD_COUNTRIES);
+    yield* [record, published, ownRow(record, published)];
+  }
+  for (const record of pastCountryRecords()) yield* [record, ownRow(record)];
   for (const country of worldCountries) yield* borderRecords(country);
 }
 

@@ -4,8 +4,10 @@
  * from recognition or from admission to the League or the UN).
  *
  * Those left out are older, were protectorates that went on as states, or their beginning is in dispute; and all
- * territories. One span is kept, so that an interruption is not told: the Baltic states, whose annexation of 1940 was not
- * recognized, begin in 1918, while Serbia, which joined Yugoslavia, begins as the state of today.
+ * territories. `existed` is one span, so that an interruption is not told. An occupation, an annexation that was not
+ * recognized, or a union of a few years is none: the Baltic states begin in 1918, Austria and Poland too, Syria in 1946.
+ * A state that was part of another country here for longer than it had stood before begins as the state of today, since to
+ * list it beside that one would be wrong for longer: Serbia and Montenegro, in 2006.
  */
 const SINCE = `
   DZA 1962-07-05  AGO 1975-11-11  BEN 1960-08-01  BWA 1966-09-30  BFA 1960-08-05  BDI 1962-07-01  CMR 1960-01-01

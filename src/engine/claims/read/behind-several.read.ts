@@ -1,0 +1,53 @@
+import { IdScheme } from '../../../generated/prisma/enums';
+import type { CompileContext } from '../../query/compile/compile-context';
+import { standsAt } from '../../query/compile/scope';
+import { raw, sql, type Sql } from '../../query/compile/sql';
+import { valueOfSeveral, type SeveralProperty } from './several.read';
+
+/** The columns in which published lists have the codes of a register; tables of our own call them by the scheme. */
+const COLUMNS: Readonly<Partial<Record<IdScheme, string>>> = {
+  ISO_ALPHA2: 'cca2',
+  ISO_ALPHA3: 'cca3',
+  ISO_NUMERIC: 'ccn3',
+  REIGN: 'leadid',
+  GDELT: 'GLOBALEVENTID',
+  ICEWS: 'Event ID',
+  COW_ALLIANCE: 'version4id',
+};
+
+/** By scheme, a jsonpath to what has the code $text in a column of it. */
+const PATHS = Object.values(IdScheme)
+  .map((scheme) => {
+    const columns = [scheme, COLUMNS[scheme]].filter((column) => column !== undefined);
+    return `when '${scheme}' then '$.** ? (${columns.map((column) => `@."${column}" == $text`).join(' || ')})'::jsonpath`;
+  })
+  .join(' ');
+
+/** Whether a row has a name or code: in any of its columns, or in that of the register. A title may be cut off with "…". */
+function standsIn(row: Sql, of: Sql, property: SeveralProperty): Sql {
+  const path =
+    property === 'name'
+      ? sql`'$.** ? (@.type() == "string" && @ starts with $text)'::jsonpath`
+      : sql`case ${of}.scheme::text ${raw(PATHS)} end`;
+  return sql`jsonb_path_exists(${row}.value, ${path}, jsonb_build_object('text', rtrim(${of}.value, '…')))`;
+}
+
+/**
+ * Whether a claim is evidence for a name or code `of` a thing: it is about that value, or it is a row (property `record`)
+ * about the thing, or about a tenure of it, in which that stands. What a row says needs no claim for each value.
+ */
+export function isBehindSeveral(
+  context: CompileContext,
+  claim: Sql,
+  of: Sql,
+  property: SeveralProperty,
+): Sql {
+  const tenure = context.alias('tenure');
+  const tenures = sql`array(select ${tenure}.id from tenure ${tenure}
+    where ${tenure}.leader_id = ${of}.entity_id and ${standsAt(context.scope, tenure)})`;
+  // How its rows call a leader they say in claims.
+  const subjects = property === 'code' ? sql`${tenures} || ${of}.entity_id` : sql`array[${of}.entity_id]`;
+  return sql`${claim}.subject_id = any(${subjects}) and case ${claim}.property
+    when '${raw(property)}' then ${claim}.value = ${valueOfSeveral(of, property)}
+    when 'record' then ${standsIn(claim, of, property)} else false end`;
+}

@@ -1,0 +1,67 @@
+import type { Country } from 'world-countries';
+import type { ClaimRecord, CountryRecord, SourceRecord } from '../rostrum-jsonl/records';
+
+/** Key of the source that the tables here are. */
+const OWN = 'rostrum-countries';
+
+/** The tables of our own as a source; each cites what it was compiled from. */
+export const OWN_SOURCE: SourceRecord = {
+  record: 'source',
+  key: OWN,
+  title:
+    'Countries since 1816: former names, aliases, codes of other registers and dates, compiled from Correlates of War (State System Membership v2016), Gleditsch & Ward, ISO 3166, UN M49, CAMEO, Wikidata and Wikipedia',
+  publisher: 'Rostrum',
+  reliability: 'B',
+};
+
+/** What world-countries says of a country, as a row of it: names, codes and where it lies. */
+export function publishedRow(record: CountryRecord, country: Country, source: string): ClaimRecord {
+  const { cca2, cca3, ccn3, name, altSpellings, translations, region, subregion, capital, latlng } = country;
+  return {
+    ...rowOf(record, source, country.cca3),
+    value: {
+      cca2,
+      cca3,
+      ccn3,
+      name,
+      altSpellings,
+      translations,
+      region,
+      subregion,
+      capital,
+      latlng,
+    } as never,
+    statement: `World countries lists ${name.common} (${cca3}).`,
+    dataset: source,
+  };
+}
+
+/**
+ * What the tables here say of a country, as a row: its existence, the names that it does not have from `elsewhere`, and its
+ * codes, by scheme.
+ */
+export function ownRow(record: CountryRecord, elsewhere?: ClaimRecord): ClaimRecord {
+  const published = JSON.stringify(elsewhere?.value ?? {});
+  const names = record.names.filter(({ value }) => !published.includes(JSON.stringify(value)));
+  const codes = (record.codes ?? []).filter(
+    ({ value, valid, scheme }) =>
+      valid || !scheme.startsWith('ISO_') || !published.includes(JSON.stringify(value)),
+  );
+  const byScheme: Record<string, string[]> = {};
+  for (const { scheme, value } of codes) (byScheme[scheme] ??= []).push(value);
+  return {
+    ...rowOf(record, OWN, record.slug),
+    value: { ...(record.existed && { existed: record.existed }), names, ...byScheme },
+    statement: `Rostrum's tables have ${record.names[0]?.value}: its codes, its dates, and what else it is and was called.`,
+  };
+}
+
+const rowOf = ({ slug }: CountryRecord, source: string, locator: string) => ({
+  record: 'claim' as const,
+  key: `${source}:${slug}`,
+  subject: { country: slug },
+  property: 'record',
+  modality: 'ASSERTED' as const,
+  source,
+  locator,
+});

@@ -1,0 +1,138 @@
+import { cowAlliances } from '../../src/io/import/formats/cow-alliances';
+import { gdeltEvents } from '../../src/io/import/formats/gdelt-events';
+import { reignLeaders } from '../../src/io/import/formats/reign-leaders';
+import { wikipediaCurrentEvents } from '../../src/io/import/formats/wikipedia-current-events';
+import { importFile, testFolder } from '../import/support/importing';
+import { gdeltFile } from '../import/formats/gdelt-file';
+import { type Rostrum, startRostrum } from '../support/rostrum';
+
+let rostrum: Rostrum;
+let files: Awaited<ReturnType<typeof testFolder>>;
+beforeAll(async () => {
+  rostrum = await startRostrum({ template: 'story' });
+  files = await testFolder();
+});
+afterAll(async () => {
+  await rostrum.close();
+  await files.remove();
+});
+
+const CLAIMS = 'claims { property locator source { title } }';
+const sourcesOf = ({ claims }: any): string[] => claims.map(({ source }: any) => source.title);
+
+test('the names and codes of a country are found in the lists that have them', async () => {
+  const { country } = await rostrum.ask(
+    `{ country(iso3: "SRB") { names { value ${CLAIMS} } externalIds { scheme value ${CLAIMS} } } }`,
+  );
+  const unsaid = [...country.names, ...country.externalIds].filter(({ claims }) => claims.length === 0);
+  expect(unsaid).toEqual([]);
+  const code = (scheme: string) => country.externalIds.filter((each: any) => each.scheme === scheme);
+  expect(code('ISO_ALPHA3').map(sourcesOf)).toEqual([
+    ['World countries 5.1.0: names, codes, coordinates and land borders'],
+  ]);
+  expect(code('COW').flatMap(sourcesOf)).toEqual([
+    expect.stringMatching(/^Countries since 1816/),
+    expect.stringMatching(/^Countries since 1816/),
+  ]);
+});
+
+test('no country of today or of the past has a name or code of which no source is known', async () => {
+  const unsaid: string[] = [];
+  let [count, after] = [0, null as string | null];
+  do {
+    const { countries } = await rostrum.ask(
+      `query ($after: String) { countries(first: 100, after: $after) { pageInfo { hasNextPage endCursor }
+        nodes { slug names { value claims { id } } externalIds { value claims { id } } } } }`,
+      { after },
+    );
+    for (const { slug, names, externalIds } of countries.nodes)
+      for (const { value, claims } of [...names, ...externalIds])
+        if (claims.length === 0) unsaid.push(`${slug} ${value}`);
+    count += countries.nodes.length;
+    after = countries.pageInfo.hasNextPage ? countries.pageInfo.endCursor : null;
+  } while (after !== null);
+  expect(count).toBeGreaterThan(270);
+  expect(unsaid).toEqual([]);
+});
+
+test('a code of a published list comes with its row, from the day on which that was published and recorded', async () => {
+  const before = new Date().toISOString();
+  const header =
+    'stateabb,ccode,leadid,leader,sdate,smonth,syear,emonth,eyear,birthyear,gender,militarycareer,l_month,l_year,,,codedby,notes';
+  const path = await files.write(
+    'leaderlist_3_19.csv',
+    [
+      header,
+      'ITA,325,zz-325-1,Testoni,1,1,1990,1,1992,1940,1,0,,,,,,',
+      'ITA,325,zz-325-2,Testoni,1,1,1995,1,1996,1940,1,0,,,,,,',
+      '',
+    ].join('\n'),
+  );
+  await importFile(rostrum.database, path, { format: reignLeaders });
+  const codes = async (at = '') => {
+    const question = `leader(slug: "testoni-zz-325-1") { externalIds { value claims { property locator } } }`;
+    const data = await rostrum.ask(at ? `{ asOf(${at}) { ${question} } }` : `{ ${question} }`);
+    return ((at ? data.asOf : data).leader?.externalIds ?? []).map(({ value, claims }: any) => [
+      value,
+      claims.map(({ property, locator }: any) => `${property} ${locator}`),
+    ]);
+  };
+  // Each id by the row that has it, though both are one person's.
+  expect(await codes()).toEqual([
+    ['zz-325-1', ['record row 2']],
+    ['zz-325-2', ['record row 3']],
+  ]);
+  expect(await codes('saidBy: "2019-03-30"')).toEqual([
+    ['zz-325-1', []],
+    ['zz-325-2', []],
+  ]);
+  expect(await codes('saidBy: "2019-03-31"')).toEqual(await codes());
+  expect(await codes(`knownAt: "${before}"`)).toEqual([]);
+});
+
+test('the code of a coded event and of an alliance, and the title of a news item, stand in their rows', async () => {
+  await importFile(rostrum.database, await files.write('g.CSV', gdeltFile(61, [{ GLOBALEVENTID: '777' }])), {
+    format: gdeltEvents,
+  });
+  const member = (name: string, code: number) =>
+    `99001,${code},${name},Type I: Defense Pact,1,1,1900,31,12,1910,0,0`;
+  const header =
+    'version4id,ccode,state_name,ss_type,mem_st_day,mem_st_month,mem_st_year,mem_end_day,mem_end_month,mem_end_year,left_censor,right_censor';
+  await importFile(
+    rostrum.database,
+    await files.write('a.csv', [header, member('France', 220), member('Russia', 365), ''].join('\n')),
+    { format: cowAlliances },
+  );
+  const item = {
+    id: '9901',
+    date: '2015-09-03',
+    description: 'China holds a parade in Beijing. Dr. Nobody watches it.',
+    category: { id: '1', name: 'Politics and elections' },
+    entity: [],
+    source: [{ id: '1', url: 'https://news.example/parade', type: 'web', sourceName: 'Example' }],
+  };
+  await importFile(rostrum.database, await files.write('w.json', JSON.stringify([item])), {
+    format: wikipediaCurrentEvents,
+  });
+  const { coded, news, relationships } = await rostrum.ask(
+    `{ coded: event(slug: "gdelt-777") { externalIds { value claims { property locator } } }
+       news: event(slug: "wikipedia-9901") { names { value claims { property locator } } }
+       relationships(where: { between: { all: ["france", "russia"] }, type: { in: [DEFENSE_PACT] } }) {
+         nodes { externalIds { value claims { property locator } } } } }`,
+  );
+  expect(coded.externalIds).toEqual([{ value: '777', claims: [{ property: 'record', locator: 'row 1' }] }]);
+  expect(news.names).toEqual([
+    { value: 'China holds a parade in Beijing', claims: [{ property: 'record', locator: 'row 1' }] },
+  ]);
+  expect(relationships.nodes.map(({ externalIds }: any) => externalIds)).toContainEqual([
+    { value: '99001', claims: [{ property: 'record', locator: 'rows 2 and 3' }] },
+  ]);
+});
+
+test('the claims of all names are read in one statement', async () => {
+  rostrum.server.statements();
+  await rostrum.ask(
+    '{ asOf(validAt: "2020-01-01", saidBy: "2025-08-21") { countries(first: 20) { nodes { names { value claims { id } } } } } }',
+  );
+  expect(rostrum.server.statements()).toHaveLength(1);
+});

@@ -1,0 +1,61 @@
+import { loadJsonl } from '../../src/io/import/load-jsonl';
+import { type Rostrum, startRostrum } from '../support/rostrum';
+
+let rostrum: Rostrum;
+beforeAll(async () => {
+  rostrum = await startRostrum();
+  const event = await rostrum.make.event({ slug: 'summit', time: '2020-05-10' });
+  expect(event.slug).toBe('summit');
+  expect(await load(paper('2020-05-20'), claim('place', { name: 'Geneva' }, '2020-05-15'))).toEqual([]);
+});
+afterAll(() => rostrum.close());
+
+const load = async (...records: object[]) => {
+  const lines = records.map((record, index) => ({ line: index + 1, record }));
+  const { rejected } = await loadJsonl(rostrum.database, lines, { actor: 'tests' });
+  return rejected.map(({ line, reason }) => [line, reason]);
+};
+const paper = (publishedAt: string) => ({ record: 'source', key: 'paper', title: 'The paper', publishedAt });
+const claim = (property: string, value: unknown, saidAt: string) => ({
+  record: 'claim',
+  key: `summit:${property}`,
+  subject: { event: 'summit' },
+  property,
+  value,
+  statement: 'So it is.',
+  source: 'paper',
+  saidAt,
+});
+const publishedAt = async () => {
+  const { sources } = await rostrum.ask('{ sources(first: 50) { nodes { title publishedAt { edtf } } } }');
+  return sources.nodes.find(({ title }: any) => title === 'The paper').publishedAt.edtf;
+};
+
+test('a source cannot be moved before what it reports was said', async () => {
+  const reason = expect.stringMatching(
+    /^"The paper" cannot have been published on 2020-05-13: it reports what was said on 2020-05-15 \(claim_\d+\)/,
+  );
+  expect(await load(paper('2020-05-13'))).toEqual([[1, reason]]);
+  expect(await publishedAt()).toBe('2020-05-20');
+});
+
+test.each(['2020-05-14', '2020-05', '2020-05-12~', '2020-05-01/..', '2020-06-30'])(
+  'it can be moved to %s, which is not certainly before',
+  async (day) => {
+    expect(await load(paper(day))).toEqual([]);
+    expect(await publishedAt()).toBe(day);
+    expect(await load(paper('2020-05-20'))).toEqual([]);
+  },
+);
+
+test('it can be moved together with the claim, whichever line is first', async () => {
+  expect(await load(paper('2020-05-12'), claim('place', { name: 'Geneva' }, '2020-05-11'))).toEqual([]);
+  expect(await publishedAt()).toBe('2020-05-12');
+  expect(await load(paper('2020-05-20'), claim('place', { name: 'Geneva' }, '2020-05-15'))).toEqual([]);
+});
+
+test('a claim that is retracted does not hold it', async () => {
+  const retracted = { ...claim('place', { name: 'Geneva' }, '2020-05-15'), retracted: 'a mistake' };
+  expect(await load(retracted, paper('2020-05-01'))).toEqual([]);
+  expect(await publishedAt()).toBe('2020-05-01');
+});
