@@ -1,9 +1,12 @@
+import { bordersOf, countryLed, membersOf } from './belonging';
+import type { Table } from './database';
 import { matches, FILTERS } from './filters';
 import { LISTINGS } from './listings';
 import { pageOf, type PageArguments } from './pages';
-import { byCountryCode, idOf, nodeOf, rowOf, Unknown } from './references';
+import { byCountryCode, idOf, nodeOf, rowOf } from './references';
+import { claimsAbout, codesOf, nameOf, namesOf } from './several';
 import { spanOf } from './spans';
-import type { Row, Table, World } from './world';
+import type { Row, World } from './world';
 
 /* How each field is resolved: by looking at the rows that it speaks of. */
 
@@ -45,40 +48,64 @@ const span =
     spanOf(row, name, attested);
 const instant =
   (name: string): Resolver =>
-  ({ at, [name]: id }: Row) => {
-    const recording = at.ground.recordings.find((each) => each.id === id);
-    return recording ? new Date(recording.at).toISOString() : null;
-  };
+  ({ at, [name]: id }: Row) =>
+    instantOf(at, id);
+
+/** When a recording was made. */
+function instantOf({ database: { recordings } }: World, id: number | null): string | null {
+  const recording = recordings.find((each) => each.id === id);
+  return recording ? new Date(recording.at).toISOString() : null;
+}
 
 const columns = (...names: string[]): Fields =>
   Object.fromEntries(
     names.map((name) => [name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase()), column(name)]),
   );
 
-const KINDS = ['COMMON', 'OFFICIAL', 'ALIAS'];
-
 const claimsOf = async ({ at, id, __typename }: Row) =>
-  (await at.rows('claim')).filter(
+  (await at.listed('claim')).filter(
     ({ subject_id, subject_kind }) => subject_id === id && subject_kind === __typename.toUpperCase(),
   );
 
-/** Every claim, latest said first. */
+const latestFirst = (claims: readonly Row[]) =>
+  [...claims].sort((a, b) => (a.said_on === b.said_on ? b.id - a.id : a.said_on < b.said_on ? 1 : -1));
+
+/** Every claim about a fact, and the imported row from which it came, latest said first. */
 const claimList: Resolver = async (row: Row) =>
-  (await claimsOf(row)).sort((a, b) =>
-    a.said_on === b.said_on ? b.id - a.id : a.said_on < b.said_on ? 1 : -1,
+  latestFirst(
+    (await row.at.listed('claim')).filter(
+      ({ id, subject_id }) => subject_id === row.id || id === row.record_claim_id,
+    ),
   );
+
+/** What was said of a status, in that order, but for denials and conditions. */
+async function ledgerOf(participation: Row): Promise<Row[]> {
+  const { at, id } = participation;
+  const voices = (await at.voices()).deciding(id, 'status');
+  return voices
+    .filter(({ stance }) => stance === 'SUPPORTS')
+    .map(({ row }): Row => ({ ...row, id: row.id, __typename: 'Claim', at }))
+    .sort((a, b) => {
+      if (a.said_on !== b.said_on) return a.said_on < b.said_on ? -1 : 1;
+      return a.recorded_in - b.recorded_in || a.id - b.id;
+    });
+}
 
 const entity: Fields = {
   id: globalId,
-  slug: ({ at, id }: Row) => at.ground.entities.find((each) => each.id === id)!.slug,
+  slug: ({ at, id }: Row) => at.database.entities.find((each) => each.id === id)!.slug,
   ...columns('version'),
-  name: column('label'),
-  async names({ at, id }: Row) {
-    const names = (await at.rows('entity_name')).filter(({ entity_id }) => entity_id === id);
-    return names.sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || a.id - b.id);
-  },
+  name: (thingNamed: Row, { language }) => nameOf(thingNamed, language ?? 'en'),
+  names: namesOf,
+  externalIds: codesOf,
   claims: connection('Claim', claimsOf),
 };
+
+const several = (table: 'entity_name' | 'external_id', ...names: string[]): Fields => ({
+  ...columns(...names),
+  valid: span('valid'),
+  claims: async (row: Row) => latestFirst(await claimsAbout(table, row)),
+});
 
 const takingPart = (isOf: (participation: Row, id: number) => boolean) => async (row: Row) =>
   (await row.at.facts('participation')).filter((each) => isOf(each, row.id));
@@ -94,12 +121,12 @@ const eventsIn = (of: (row: Row) => Promise<Row[]>) => async (row: Row) => {
 };
 
 const relationshipsOf = async ({ at, id }: Row) =>
-  (await at.facts('relationship')).filter(
+  (await at.listed('relationship')).filter(
     ({ subject_id, object_id }) => subject_id === id || object_id === id,
   );
 
 const tenuresBy = (name: string) => async (row: Row) =>
-  (await row.at.facts('tenure')).filter((tenure) => tenure[name] === row.id);
+  (await row.at.listed('tenure')).filter((tenure) => tenure[name] === row.id);
 
 /** A root field that finds one thing by one of its keys. */
 const lookup =
@@ -115,11 +142,7 @@ const lookup =
 const all =
   (table: Table) =>
   ({ at }: { at: World }) =>
-    at.rows(table);
-const facts =
-  (table: Table) =>
-  ({ at }: { at: World }) =>
-    at.facts(table);
+    at.listed(table);
 
 const roots: Fields = {
   country: lookup('country'),
@@ -132,12 +155,12 @@ const roots: Fields = {
   countries: connection('Country', all('country')),
   leaders: connection('Leader', all('leader')),
   organizations: connection('Organization', all('organization')),
-  events: connection('Event', facts('event')),
-  relationships: connection('Relationship', facts('relationship')),
-  tenures: connection('Tenure', facts('tenure')),
+  events: connection('Event', all('event')),
+  relationships: connection('Relationship', all('relationship')),
+  tenures: connection('Tenure', all('tenure')),
   claims: connection('Claim', all('claim')),
   sources: connection('Source', all('source')),
-  asOf: ({ at }, { knownAt }) => asOf(at, knownAt),
+  asOf: ({ at }, args) => asOf(at, args),
 };
 
 /** Every field that is known, by type. */
@@ -146,16 +169,17 @@ export const RESOLVERS: Readonly<Record<string, Fields>> = {
   AsOf: {
     ...roots,
     id: ({ at }) => `asof${at.times || '@now'}`,
-    validAt: () => null,
-    saidBy: () => null,
-    knownAt: ({ at }) =>
-      at.times === ''
-        ? null
-        : new Date(at.ground.recordings.find(({ id }: { id: number }) => id === at.known).at).toISOString(),
+    validAt: ({ at }) => at.point.valid,
+    saidBy: ({ at }) => at.point.said,
+    knownAt: ({ at }) => {
+      const { known } = at.point;
+      return known === 0 ? new Date(0).toISOString() : instantOf(at, known);
+    },
   },
   Country: {
     ...entity,
     ...columns('capital', 'iso2', 'iso3', 'latitude', 'longitude', 'region', 'subregion'),
+    borders: bordersOf,
     participations: connection('Participation', ofCountry),
     events: connection('Event', eventsIn(ofCountry)),
     relationships: connection('Relationship', relationshipsOf),
@@ -165,6 +189,7 @@ export const RESOLVERS: Readonly<Record<string, Fields>> = {
     ...entity,
     born: span('born'),
     died: span('died'),
+    country: countryLed,
     participations: connection('Participation', ofItself),
     events: connection('Event', eventsIn(ofItself)),
     relationships: connection('Relationship', relationshipsOf),
@@ -174,6 +199,7 @@ export const RESOLVERS: Readonly<Record<string, Fields>> = {
     ...entity,
     ...columns('kind'),
     country: one('country', 'country_id'),
+    members: membersOf,
     events: connection('Event', eventsIn(ofItself)),
     relationships: connection('Relationship', relationshipsOf),
   },
@@ -191,6 +217,19 @@ export const RESOLVERS: Readonly<Record<string, Fields>> = {
     participations: connection('Participation', async ({ at, id }: Row) =>
       (await at.facts('participation')).filter(({ event_id }) => event_id === id),
     ),
+    async quantities({ at, id }: Row) {
+      const quantities = (await at.facts('quantity')).filter(({ event_id }) => event_id === id);
+      return quantities.sort((a, b) => (a.property < b.property ? -1 : 1));
+    },
+  },
+  Quantity: {
+    ...columns('property', 'value', 'low', 'high', 'unit', 'approximate'),
+    claims: async ({ at, event_id: event, property }: Row) =>
+      latestFirst(
+        (await at.listed('claim')).filter(
+          (claim) => claim.subject_id === event && claim.property === property,
+        ),
+      ),
   },
   Place: {
     name: column('place_name'),
@@ -204,12 +243,23 @@ export const RESOLVERS: Readonly<Record<string, Fields>> = {
     claims: claimList,
     country: one('country', 'country_id'),
     event: one('event', 'event_id'),
+    ledger: ledgerOf,
     participant: thing('participant_id'),
+  },
+  StatusChange: {
+    status: column('value'),
+    saidAt: span('said_at'),
+    recordedAt: instant('recorded_in'),
+    claim: (row: Row) => row,
   },
   Relationship: {
     id: globalId,
     ...columns('directed', 'polarity', 'status', 'summary', 'type'),
     claims: claimList,
+    async externalIds({ at, id }: Row) {
+      const codes = (await at.rows('relationship_external_id')).filter((code) => code.relationship_id === id);
+      return codes.map((code) => ({ ...code, entity_id: id, valid_edtf: null }));
+    },
     object: thing('object_id'),
     subject: thing('subject_id'),
     valid: span('valid', 'attested_until'),
@@ -242,7 +292,7 @@ export const RESOLVERS: Readonly<Record<string, Fields>> = {
       'statement',
       'value',
     ),
-    actor: ({ at, recorded_in }: Row) => at.ground.recordings.find(({ id }) => id === recorded_in)!.actor,
+    actor: ({ at, recorded_in }: Row) => at.database.recordings.find(({ id }) => id === recorded_in)!.actor,
     recordedAt: instant('recorded_in'),
     retractedAt: instant('retracted_in'),
     saidAt: span('said_at'),
@@ -256,17 +306,31 @@ export const RESOLVERS: Readonly<Record<string, Fields>> = {
     ...columns('publisher', 'reliability', 'title', 'url'),
     publishedAt: span('published_at'),
     claims: connection('Claim', async ({ at, id }: Row) =>
-      (await at.rows('claim')).filter(({ source_id }) => source_id === id),
+      (await at.listed('claim')).filter(({ source_id }) => source_id === id),
     ),
   },
-  Name: columns('kind', 'language', 'value'),
+  Name: several('entity_name', 'kind', 'language', 'value'),
+  ExternalId: several('external_id', 'scheme', 'value'),
 };
 
-/** The world of asOf. */
-function asOf(at: World, knownAt: string | number | null | undefined) {
-  if (knownAt == null) return { at };
-  const instantAsked = new Date(knownAt).getTime();
-  const last = at.ground.recordings.filter((each) => new Date(each.at).getTime() <= instantAsked).at(-1);
-  if (!last) throw new Unknown('Before the first recording');
-  return { at: at.seenFrom(last.id, `@k${last.id}`) };
+interface AsOfArguments {
+  validAt?: string | null;
+  saidBy?: string | null;
+  knownAt?: string | number | null;
 }
+
+/** The world of asOf; a time that it does not name is that of the one around it. */
+function asOf(at: World, { validAt, saidBy, knownAt }: AsOfArguments): { at: World } {
+  const { valid, said, known } = at.point;
+  return {
+    at: at.from({
+      valid: validAt ?? valid,
+      said: saidBy ?? said,
+      known: knownAt == null ? known : lastBy(at, new Date(knownAt).getTime()),
+    }),
+  };
+}
+
+/** The last recording that had been made at an instant; 0 where there was none. */
+const lastBy = ({ database: { recordings } }: World, instantAsked: number): number =>
+  recordings.filter((each) => new Date(each.at).getTime() <= instantAsked).at(-1)?.id ?? 0;

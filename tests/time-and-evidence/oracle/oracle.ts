@@ -10,20 +10,15 @@ import {
   type Point,
   type Told,
 } from './log';
+import { counts, inOrder, isSame, undenied, type Competing } from './standing';
 
 /*
  * What the knowledge base holds from one point, by evidence.md and nothing else: the log is folded from its beginning, and
  * every rule is written down a second time, as plainly as it can be said.
  */
 
-export interface Claim extends Told {
-  rank: string;
-  review: string;
-  retractedAt: string | null;
-  recording: number;
+export interface Claim extends Told, Competing {
   recordedAt: string;
-  saidOn: Day;
-  reliability: string;
 }
 
 export interface Span extends Bounds {
@@ -43,32 +38,11 @@ interface Renamed {
   version: number;
 }
 
-const MODALITIES = [['ASSERTED', 'ANNOUNCED'], ['EXPECTED'], ['BELIEVED'], ['POSSIBLE'], ['DESIRED']];
-const RANKS = ['PREFERRED', 'NORMAL'];
-
-/** The keys of the order in which claims decide; the lesser comes first. */
-const KEYS: Record<string, (claim: Claim) => number> = {
-  rank: ({ rank }) => RANKS.indexOf(rank),
-  said: ({ saidOn }) => -Date.parse(saidOn),
-  modality: ({ modality }) => MODALITIES.findIndex((equals) => equals.includes(modality)),
-  reliability: ({ reliability }) => reliability.charCodeAt(0),
-  recording: ({ recording }) => -recording,
-};
-const STATUS_ORDER = ['rank', 'said', 'modality', 'reliability', 'recording'];
-const OTHER_ORDER = ['rank', 'modality', 'reliability', 'said', 'recording'];
-
 /** The kinds of names, the one that comes first first. */
 const NAME_KINDS = ['COMMON', 'OFFICIAL', 'ALIAS'];
 
 /** What comes with a thing, without a claim. */
 const GIVEN = ['born', 'capital'];
-
-const sorted = (value: unknown): string =>
-  JSON.stringify(value, (_key, part) =>
-    part && typeof part === 'object' ? Object.fromEntries(Object.entries(part).sort()) : part,
-  );
-
-export const isSame = (a: unknown, b: unknown): boolean => sorted(a) === sorted(b);
 
 /** Everything that can be asked at one point. */
 export class Oracle {
@@ -371,30 +345,6 @@ export class Oracle {
 
 /** The offices that one person holds at a time, whatever they are called. */
 const SINGLE_OFFICES = ['HEAD_OF_STATE', 'HEAD_OF_GOVERNMENT', 'EFFECTIVE_LEADER'];
-
-const counts = ({ review, retractedAt, rank }: Claim): boolean =>
-  review === 'ACCEPTED' && retractedAt === null && rank !== 'DEPRECATED';
-
-/** Of claims that count those that may decide, the one that comes first first; those of one key newest first. */
-function inOrder(claims: readonly Claim[], property: string): Claim[] {
-  const order = property === 'status' ? STATUS_ORDER : OTHER_ORDER;
-  return claims
-    .filter(({ modality }) => modality !== 'HYPOTHETICAL')
-    .sort((a, b) => {
-      const key = order.map((name) => KEYS[name]!).find((of) => of(a) !== of(b));
-      return key ? key(a) - key(b) : numberOf(b.id) - numberOf(a.id);
-    });
-}
-
-/** The first, in that order, that no claim before it disputes; or null. */
-function undenied(deciding: readonly Claim[]): Claim | null {
-  const supporting = deciding.filter(({ stance }) => stance === 'SUPPORTS');
-  const isDisputed = (claim: Claim) =>
-    deciding
-      .slice(0, deciding.indexOf(claim))
-      .some((earlier) => earlier.stance === 'DISPUTES' && isSame(earlier.value, claim.value));
-  return supporting.find((claim) => !isDisputed(claim)) ?? null;
-}
 
 /** For Array.sort: negative where `a` comes before `b`. */
 export const compare = <T extends string | number>(a: T, b: T): number => (a < b ? -1 : Number(a > b));
