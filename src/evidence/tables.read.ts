@@ -121,7 +121,8 @@ const hasAttestation = (kind: ClaimSubjectKind) => kind === 'RELATIONSHIP' || ki
 /** How far an open end was attested by what had been said: an edition attests nothing before it is published. */
 function attestedUntil(version: Sql, asking: Asking): Sql {
   const claim = attestations(asking, version);
-  return sql`least(${version}.attested_until, (select max(${claim.row}.said_on) from ${claim.from} where ${claim.where})) as attested_until`;
+  const last = sql`(select max(${claim.row}.said_on) from ${claim.from} where ${claim.where})`;
+  return sql`case when ${version}.attested_until is not null then least(${version}.attested_until, ${last}) end as attested_until`;
 }
 
 function tableOf(kind: ClaimSubjectKind): TableModel {

@@ -73,7 +73,10 @@ export async function nameOf(thing: Row, language: string): Promise<string> {
 export async function codesOf({ at, id }: Row): Promise<Row[]> {
   const codes = (await at.listed('external_id')).filter(({ entity_id }) => entity_id === id);
   const { IdScheme: schemes } = at.database.enums;
-  return codes.sort(
-    (a, b) => schemes!.indexOf(a.scheme) - schemes!.indexOf(b.scheme) || (a.value < b.value ? -1 : 1),
-  );
+  const keys = (code: Row) => [schemes!.indexOf(code.scheme), code.value, code.valid_earliest ?? '', code.id];
+  return codes.sort((a, b) => {
+    const [left, right] = [keys(a), keys(b)];
+    const i = left.findIndex((key, at) => key !== right[at]);
+    return left[i] < right[i] ? -1 : 1;
+  });
 }

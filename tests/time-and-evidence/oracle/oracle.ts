@@ -1,6 +1,8 @@
+import { bearerOf, Codes, heldOn } from './codes';
 import { boundsOf, dayOf, isWithin, termOf, type Bounds } from './days';
 import {
   numberOf,
+  type Code,
   type Day,
   type Id,
   type Log,
@@ -50,6 +52,7 @@ export class Oracle {
   readonly changes: { id: Id; action: string; concerns: readonly Id[] }[] = [];
   private readonly claims: Claim[] = [];
   private readonly things = new Map<Id, Renamed>();
+  private readonly codes = new Codes();
 
   constructor(
     private readonly log: Log,
@@ -64,6 +67,7 @@ export class Oracle {
   private fold(entry: Log['entries'][number]): void {
     const wasHeldUp = this.heldUp();
     this.made.push(...entry.made);
+    const areCodesOthers = this.codes.fold(entry);
     const { represents } = entry;
     const seat = this.made.findIndex(({ id }) => id === represents?.participation);
     const found = this.made[seat];
@@ -101,8 +105,9 @@ export class Oracle {
     for (const [id, thing] of this.things) {
       const isNew = entry.made.some((made) => made.id === id);
       const isSpokenOf = spokenOf.some(({ subject }) => subject === id);
+      const isListed = areCodesOthers && entry.listed?.thing === id;
       const comesOrGoes = wasHeldUp.has(id) !== isHeldUp.has(id);
-      if (!isNew && (renamed?.event === id || isSpokenOf || comesOrGoes)) thing.version += 1;
+      if (!isNew && (renamed?.event === id || isListed || isSpokenOf || comesOrGoes)) thing.version += 1;
     }
     entry.changes.forEach((change, i) =>
       this.changes.push({ ...change, id: `change_${entry.recording}-${i}` }),
@@ -188,6 +193,23 @@ export class Oracle {
   /** The names of a thing at this point, whatever day they held. */
   names = (id: Id): Name[] =>
     this.namesSaidBy(id, this.thing(id).called, this.point.said).map(({ name }) => name);
+
+  /** The codes of a thing at this point, on the day asked for or whichever day. */
+  codesOf = (id: Id): Code[] => {
+    const { valid } = this.point;
+    return this.codes.of(id, this.said()).filter((code) => valid === null || heldOn(code, valid));
+  };
+
+  /** The country that a code of ISO 3166-1 is of. */
+  bearer(iso3: string): Id | null {
+    const borne = this.all('country').flatMap(({ id: thing }) =>
+      this.codes
+        .of(thing, this.said())
+        .filter(({ scheme, value }) => scheme === 'ISO_ALPHA3' && value === iso3)
+        .map((code) => ({ thing, code })),
+    );
+    return bearerOf(borne, this.point.valid);
+  }
 
   /** The English name of today, common or preferred, else of any day, else the first that is given. */
   private labelOf(id: Id, called: readonly Called[]): string | undefined {

@@ -4,7 +4,18 @@ import type { Outcome } from '../../../src/evidence/write';
 import type { TestDatabase } from '../../support/database';
 import type { SaidSomehow } from './values';
 import { boundsOf } from './days';
-import { madeIn, type Entry, type Id, type Log, type Made, type MadeOf, type Name, type Source } from './log';
+import {
+  madeIn,
+  numberOf,
+  type Code,
+  type Entry,
+  type Id,
+  type Log,
+  type Made,
+  type MadeOf,
+  type Name,
+  type Source,
+} from './log';
 
 export const ACTOR = 'oracle';
 
@@ -26,6 +37,7 @@ export interface Taken {
   /** The claims to judge, in the order of the input. */
   order?: readonly Id[];
   renamed?: Entry['renamed'];
+  listed?: Entry['listed'];
   represents?: Entry['represents'];
 }
 
@@ -52,6 +64,8 @@ export abstract class Teller {
     protected readonly log: Log,
     protected readonly word: string,
     protected readonly series: Id,
+    /** Codes of ISO 3166-1 that nothing else has. */
+    private readonly iso3: readonly string[],
   ) {}
 
   protected get made(): Made[] {
@@ -94,6 +108,17 @@ export abstract class Teller {
     names,
     names.map(({ value, language, kind }) => make(NameInput, { value, language, kind })),
   ];
+
+  /** One of four codes of a thing: one that is always its own, one that it has until a day and from the next, and the given one. */
+  protected codeOf(thing: MadeOf<'country' | 'leader' | 'organization' | 'event'>, which: number): Code {
+    const valid = [null, '../2015-05-08', '2015-05-09/..', null][which]!;
+    if (which === 3 && thing.codes[0]) return thing.codes[0];
+    const [always, atTimes] = this.iso3 as [string, string];
+    if (thing.kind === 'country')
+      return { scheme: 'ISO_ALPHA3', value: valid === null ? always : atTimes, valid };
+    const register = valid === null ? 'always' : 'at-times';
+    return { scheme: 'OTHER', value: `${register} ${this.word} ${numberOf(thing.id)}`, valid };
+  }
 
   protected place(value: unknown) {
     const { country, ...rest } = value as { name: string; precision: string; country?: 0 | 1 };
