@@ -34,12 +34,25 @@ export async function seenAs(
       const isSaid = voices.heard(event).some((voice) => voice.row.property === property);
       return { value: value.value ?? null, low, high, unit, approximate, supported: isSaid };
     }
+    case 'country': {
+      const codes = (await at.rows('external_id')).filter(({ entity_id }) => entity_id === row.id);
+      return { ...columns, iso2: borne(codes, 'ISO_ALPHA2'), iso3: borne(codes, 'ISO_ALPHA3') };
+    }
     case 'entity_name':
     case 'external_id':
       return isThere(table, row, voices) ? {} : null;
     default:
       return columns;
   }
+}
+
+/** The code that a country bears still, or else that it bore last; null where it bears none. */
+function borne(codes: readonly Version[], register: string): string | null {
+  const end = ({ valid_latest }: Version) => valid_latest ?? '9999';
+  const [last] = codes
+    .filter(({ scheme }) => scheme === register)
+    .sort((a, b) => (end(a) === end(b) ? a.id - b.id : end(a) < end(b) ? 1 : -1));
+  return last?.value ?? null;
 }
 
 /** Who speaks of a participation speaks of its event. */

@@ -29,6 +29,7 @@ export function countryOf(oracle: Oracle, id: Id) {
   return {
     ...actorOf(oracle, id, ({ country }) => country === id),
     names: namesAnswer(oracle, id),
+    iso3: oracle.iso3Of(id),
     capital: oracle.value(id, 'capital', oracle.find('country', id)!.capital),
   };
 }

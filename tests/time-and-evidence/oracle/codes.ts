@@ -72,6 +72,13 @@ const SCHEMES = ['ISO_ALPHA3', 'ICEWS', 'OTHER'];
 export const heldOn = ({ valid }: Code, day: string): boolean =>
   valid === null || isWithin(boundsOf(valid), day);
 
+/** The first day after which a code is not borne any more, as far as that is certain. */
+const endOf = ({ valid }: Code) => (valid === null ? null : boundsOf(valid).latest) ?? '9999';
+
+/** Of codes the one that is borne still, or else was borne last; of those that are borne still any. */
+export const lastBorne = (codes: readonly Code[]): Code | undefined =>
+  [...codes].sort((a, b) => (endOf(a) < endOf(b) ? 1 : -1))[0];
+
 /** Of those who bear a code whose it is: on the day asked for, else who bears it still, else who bore it last. */
 export function bearerOf(borne: readonly { thing: Id; code: Code }[], day: string | null): Id | null {
   const end = ({ code: { valid } }: (typeof borne)[number]) =>

@@ -1,4 +1,4 @@
-import { bearerOf, Codes, heldOn } from './codes';
+import { bearerOf, Codes, heldOn, lastBorne } from './codes';
 import { boundsOf, dayOf, isWithin, termOf, type Bounds } from './days';
 import {
   numberOf,
@@ -199,6 +199,12 @@ export class Oracle {
     const { valid } = this.point;
     return this.codes.of(id, this.said()).filter((code) => valid === null || heldOn(code, valid));
   };
+
+  /** The code of ISO 3166-1 that a country bears still, or else that it bore last. */
+  iso3Of(country: Id): string | null {
+    const codes = this.codes.of(country, this.said()).filter(({ scheme }) => scheme === 'ISO_ALPHA3');
+    return lastBorne(codes)?.value ?? null;
+  }
 
   /** The country that a code of ISO 3166-1 is of. */
   bearer(iso3: string): Id | null {

@@ -93,7 +93,7 @@ const PARTS = {
   countries: ({ countries, iso3 }: World) => `
     ${iso3.map((code, i) => `coded${i}: country(iso3: "${code}") { id }`).join('\n')}
     countries: nodes(ids: ${JSON.stringify(countries)}) { ... on Country {
-      id version name names { value language kind } ...codes capital
+      id version name names { value language kind } ...codes iso3 capital
       tenures(first: 100) { totalCount nodes { id } }
       events(first: 100) { totalCount nodes { id } }
       participations(first: 100) { totalCount nodes { id } }

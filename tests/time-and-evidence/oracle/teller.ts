@@ -109,15 +109,19 @@ export abstract class Teller {
     names.map(({ value, language, kind }) => make(NameInput, { value, language, kind })),
   ];
 
-  /** One of four codes of a thing: one that is always its own, one that it has until a day and from the next, and the given one. */
+  /** One of four codes of a thing: one of its own, one that it has until a day and again from the next, and the given one. */
   protected codeOf(thing: MadeOf<'country' | 'leader' | 'organization' | 'event'>, which: number): Code {
-    const valid = [null, '../2015-05-08', '2015-05-09/..', null][which]!;
     if (which === 3 && thing.codes[0]) return thing.codes[0];
-    const [always, atTimes] = this.iso3 as [string, string];
+    const isOwn = which === 0 || which === 3;
+    const valid = which === 1 ? '../2015-05-08' : which === 2 ? '2015-05-09/..' : null;
+    const [former, lasting] = this.iso3 as [string, string];
+    // Of those of a country no two are the last, so that it is plain which one it has.
     if (thing.kind === 'country')
-      return { scheme: 'ISO_ALPHA3', value: valid === null ? always : atTimes, valid };
-    const register = valid === null ? 'always' : 'at-times';
-    return { scheme: 'OTHER', value: `${register} ${this.word} ${numberOf(thing.id)}`, valid };
+      return isOwn
+        ? { scheme: 'ISO_ALPHA3', value: former, valid: '../2014-12-31' }
+        : { scheme: 'ISO_ALPHA3', value: lasting, valid };
+    const value = `${isOwn ? 'always' : 'at times'} ${this.word} ${numberOf(thing.id)}`;
+    return { scheme: 'OTHER', value, valid };
   }
 
   protected place(value: unknown) {
