@@ -1,5 +1,5 @@
 import { isWithin, boundsOf } from './days';
-import type { Code, Entry, Id } from './log';
+import type { Code, Entry, Id, Listed } from './log';
 import { counts, inOrder, isSame, undenied, type Competing } from './standing';
 
 /* Codes of other registers: which ones a thing has, by who gives them and who says so. */
@@ -17,18 +17,20 @@ const without = ({ valid, ...code }: Code) => ({ ...code, ...(valid !== null && 
 
 /** Who gives which codes. */
 export class Codes {
-  private readonly given: { thing: Id; by: string; code: Code }[] = [];
+  private given: { thing: Id; by: string; code: Code }[] = [];
 
-  /** Takes in what an entry of the log gives; answers whether a thing has any others for it than before. */
-  fold({ made, listed }: Entry): boolean {
+  /** Takes in what an entry of the log gives; answers the things of which lists give others than before. */
+  fold({ made, listed = [] }: Entry): Id[] {
     for (const thing of made)
       if ('codes' in thing)
         this.given.push(...thing.codes.map((code) => ({ thing: thing.id, by: EDITOR, code })));
-    if (!listed) return false;
-    const { thing, list, codes } = listed;
+    return listed.flatMap((each) => (this.give(each) ? each.thing : []));
+  }
+
+  private give({ thing, list, codes }: Listed): boolean {
     const before = this.givenTo(thing);
     const others = this.given.filter((each) => each.thing !== thing || each.by !== list);
-    this.given.splice(0, Infinity, ...others, ...codes.map((code) => ({ thing, by: list, code })));
+    this.given = [...others, ...codes.map((code) => ({ thing, by: list, code }))];
     const after = this.givenTo(thing);
     const areIn = (some: readonly Code[], all: readonly Code[]) =>
       some.every((code) => all.some((each) => isSame(each, code)));

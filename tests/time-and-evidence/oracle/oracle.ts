@@ -67,7 +67,7 @@ export class Oracle {
   private fold(entry: Log['entries'][number]): void {
     const wasHeldUp = this.heldUp();
     this.made.push(...entry.made);
-    const areCodesOthers = this.codes.fold(entry);
+    const relisted = this.codes.fold(entry);
     const { represents } = entry;
     const seat = this.made.findIndex(({ id }) => id === represents?.participation);
     const found = this.made[seat];
@@ -105,7 +105,7 @@ export class Oracle {
     for (const [id, thing] of this.things) {
       const isNew = entry.made.some((made) => made.id === id);
       const isSpokenOf = spokenOf.some(({ subject }) => subject === id);
-      const isListed = areCodesOthers && entry.listed?.thing === id;
+      const isListed = relisted.includes(id);
       const comesOrGoes = wasHeldUp.has(id) !== isHeldUp.has(id);
       if (!isNew && (renamed?.event === id || isListed || isSpokenOf || comesOrGoes)) thing.version += 1;
     }

@@ -9,6 +9,7 @@ import {
   numberOf,
   type Code,
   type Entry,
+  type Listed,
   type Id,
   type Log,
   type Made,
@@ -37,7 +38,7 @@ export interface Taken {
   /** The claims to judge, in the order of the input. */
   order?: readonly Id[];
   renamed?: Entry['renamed'];
-  listed?: Entry['listed'];
+  listed?: Listed;
   represents?: Entry['represents'];
 }
 

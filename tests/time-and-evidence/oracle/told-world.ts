@@ -81,7 +81,7 @@ export class ToldWorld {
     if (recording <= last.recording) {
       // That another list gives what is there already changes nothing, but is one more to give it.
       const { listed } = taken;
-      if (listed) this.log.entries.push({ ...last, made: [], claims: [], judged: [], changes: [], listed });
+      if (listed) this.log.entries.splice(-1, 1, { ...last, listed: [...(last.listed ?? []), listed] });
       return false;
     }
     const made = taken.made ? [taken.made(outcome.answer as Record<string, string>)] : [];
@@ -138,7 +138,7 @@ export class ToldWorld {
       const seat = this.made.find(({ id }) => id === represents.participation)!;
       changes.push({ action: 'UPDATED', concerns: [...this.concernsOf(seat), represents.country] });
     }
-    return { recording, at, made, claims, judged, renamed, represents, listed, changes };
+    return { recording, at, made, claims, judged, renamed, represents, listed: listed && [listed], changes };
   }
 
   private concernsOf(made: Made): Id[] {
