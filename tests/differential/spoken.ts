@@ -53,6 +53,7 @@ async function callOtherwise({ make }: Rostrum): Promise<string[]> {
     await say(group, 'name', name('League', { kind: 'ALIAS' }), LONG_AGO),
     await say(group, 'existed', '2014-01-01/2025-09-01' as never, BETWEEN),
     await say(parade, 'name', name('열병식', { language: 'ko' }), BETWEEN),
+    await say(group, 'code', { scheme: 'ISO_ALPHA3', value: 'PKN', valid: '1991/..' }, BEFORE),
     await say(parade, 'code', { scheme: 'OTHER', value: 'P-1', valid: '2015/2024' }, BEFORE),
     await say(country, 'name', name('Hermit Kingdom', { kind: 'ALIAS', valid: '../2015' }), BEFORE),
     await say(country, 'code', { scheme: 'ISO_ALPHA3', value: 'PKN', valid: '1949/1990' }, BETWEEN),

@@ -56,6 +56,22 @@ describe('the ISO code of a country, by what had been said', () => {
   });
 });
 
+it('is not found by what is no country, though that was given the same code later', async () => {
+  const { make } = rostrum;
+  const { id } = await make.country();
+  const code = { scheme: 'ISO_ALPHA3', value: 'QQC' };
+  await make.claim(id, 'code', { ...code, valid: '../1989' }, await saidAt('2010-01-01'));
+  const league = await make.organization({ externalIds: [{ ...code, valid: '1990/..' }] });
+  await make.participation(await make.event(), league);
+  const { country, events, asOf } = await rostrum.ask(
+    `{ country(iso3: "QQC") { id } events(where: { participant: { any: ["QQC"] } }) { totalCount }
+       asOf(validAt: "2000-01-01", saidBy: "2015-01-01") { country(iso3: "QQC") { id } } }`,
+  );
+  expect(country).toEqual({ id });
+  expect(events.totalCount).toBe(0);
+  expect(asOf.country.id.split('@')[0]).toBe(id);
+});
+
 describe('codes of one register and one value', () => {
   it('are listed in the order of time, whichever was told first', async () => {
     const externalIds = ['2015-05-09/..', '../1999', '2003/2008'].map((valid) => ({
