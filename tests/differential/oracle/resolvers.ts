@@ -1,5 +1,8 @@
+import { asOf, instantOf } from './as-of';
 import { bordersOf, countryLed, membersOf } from './belonging';
+import { claimsBehind, claimsOf, latestFirst, ledgerOf } from './claims';
 import type { Table } from './database';
+import { eventsIn, ofCountry, ofItself, relationshipsOf, tenuresBy } from './facts';
 import { matches, FILTERS } from './filters';
 import { LISTINGS } from './listings';
 import { pageOf, type PageArguments } from './pages';
@@ -51,45 +54,10 @@ const instant =
   ({ at, [name]: id }: Row) =>
     instantOf(at, id);
 
-/** When a recording was made. */
-function instantOf({ database: { recordings } }: World, id: number | null): string | null {
-  const recording = recordings.find((each) => each.id === id);
-  return recording ? new Date(recording.at).toISOString() : null;
-}
-
 const columns = (...names: string[]): Fields =>
   Object.fromEntries(
     names.map((name) => [name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase()), column(name)]),
   );
-
-const claimsOf = async ({ at, id, __typename }: Row) =>
-  (await at.listed('claim')).filter(
-    ({ subject_id, subject_kind }) => subject_id === id && subject_kind === __typename.toUpperCase(),
-  );
-
-const latestFirst = (claims: readonly Row[]) =>
-  [...claims].sort((a, b) => (a.said_on === b.said_on ? b.id - a.id : a.said_on < b.said_on ? 1 : -1));
-
-/** Every claim about a fact, and the imported row from which it came, latest said first. */
-const claimList: Resolver = async (row: Row) =>
-  latestFirst(
-    (await row.at.listed('claim')).filter(
-      ({ id, subject_id }) => subject_id === row.id || id === row.record_claim_id,
-    ),
-  );
-
-/** What was said of a status, in that order, but for denials and conditions. */
-async function ledgerOf(participation: Row): Promise<Row[]> {
-  const { at, id } = participation;
-  const voices = (await at.voices()).deciding(id, 'status');
-  return voices
-    .filter(({ stance }) => stance === 'SUPPORTS')
-    .map(({ row }): Row => ({ ...row, id: row.id, __typename: 'Claim', at }))
-    .sort((a, b) => {
-      if (a.said_on !== b.said_on) return a.said_on < b.said_on ? -1 : 1;
-      return a.recorded_in - b.recorded_in || a.id - b.id;
-    });
-}
 
 const entity: Fields = {
   id: globalId,
@@ -106,27 +74,6 @@ const several = (table: 'entity_name' | 'external_id', ...names: string[]): Fiel
   valid: span('valid'),
   claims: async (row: Row) => latestFirst(await claimsAbout(table, row)),
 });
-
-const takingPart = (isOf: (participation: Row, id: number) => boolean) => async (row: Row) =>
-  (await row.at.facts('participation')).filter((each) => isOf(each, row.id));
-
-const ofCountry = takingPart(
-  ({ participant_id, country_id }, id) => participant_id === id || country_id === id,
-);
-const ofItself = takingPart(({ participant_id }, id) => participant_id === id);
-
-const eventsIn = (of: (row: Row) => Promise<Row[]>) => async (row: Row) => {
-  const part = await of(row);
-  return (await row.at.facts('event')).filter(({ id }) => part.some(({ event_id }) => event_id === id));
-};
-
-const relationshipsOf = async ({ at, id }: Row) =>
-  (await at.listed('relationship')).filter(
-    ({ subject_id, object_id }) => subject_id === id || object_id === id,
-  );
-
-const tenuresBy = (name: string) => async (row: Row) =>
-  (await row.at.listed('tenure')).filter((tenure) => tenure[name] === row.id);
 
 /** A root field that finds one thing by one of its keys. */
 const lookup =
@@ -240,7 +187,7 @@ export const RESOLVERS: Readonly<Record<string, Fields>> = {
   Participation: {
     id: globalId,
     ...columns('confidence', 'level', 'reason', 'role', 'status'),
-    claims: claimList,
+    claims: claimsBehind,
     country: one('country', 'country_id'),
     event: one('event', 'event_id'),
     ledger: ledgerOf,
@@ -255,7 +202,7 @@ export const RESOLVERS: Readonly<Record<string, Fields>> = {
   Relationship: {
     id: globalId,
     ...columns('directed', 'polarity', 'status', 'summary', 'type'),
-    claims: claimList,
+    claims: claimsBehind,
     async externalIds({ at, id }: Row) {
       const codes = (await at.rows('relationship_external_id')).filter((code) => code.relationship_id === id);
       return codes.map((code) => ({ ...code, entity_id: id, valid_edtf: null }));
@@ -271,7 +218,7 @@ export const RESOLVERS: Readonly<Record<string, Fields>> = {
   Tenure: {
     id: globalId,
     ...columns('office', 'role'),
-    claims: claimList,
+    claims: claimsBehind,
     country: one('country', 'country_id'),
     leader: one('leader', 'leader_id'),
     term: span('term', 'attested_until'),
@@ -312,25 +259,3 @@ export const RESOLVERS: Readonly<Record<string, Fields>> = {
   Name: several('entity_name', 'kind', 'language', 'value'),
   ExternalId: several('external_id', 'scheme', 'value'),
 };
-
-interface AsOfArguments {
-  validAt?: string | null;
-  saidBy?: string | null;
-  knownAt?: string | number | null;
-}
-
-/** The world of asOf; a time that it does not name is that of the one around it. */
-function asOf(at: World, { validAt, saidBy, knownAt }: AsOfArguments): { at: World } {
-  const { valid, said, known } = at.point;
-  return {
-    at: at.from({
-      valid: validAt ?? valid,
-      said: saidBy ?? said,
-      known: knownAt == null ? known : lastBy(at, new Date(knownAt).getTime()),
-    }),
-  };
-}
-
-/** The last recording that had been made at an instant; 0 where there was none. */
-const lastBy = ({ database: { recordings } }: World, instantAsked: number): number =>
-  recordings.filter((each) => new Date(each.at).getTime() <= instantAsked).at(-1)?.id ?? 0;

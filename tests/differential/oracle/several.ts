@@ -6,7 +6,7 @@ import type { Row } from './world';
 /* Names and codes, of which a thing has several beside each other. */
 
 const PARTS = { entity_name: ['value', 'language', 'kind'], external_id: ['scheme', 'value'] } as const;
-export const PROPERTIES = { entity_name: 'name', external_id: 'code' } as const;
+const PROPERTIES = { entity_name: 'name', external_id: 'code' } as const;
 type Table = keyof typeof PARTS;
 
 /** A name or code as claims say it. */

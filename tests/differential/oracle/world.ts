@@ -16,10 +16,10 @@ export interface Point {
   known: number | null;
 }
 
-export const NOW: Point = { valid: null, said: null, known: null };
+const NOW: Point = { valid: null, said: null, known: null };
 
 /** A point as ids carry it. */
-export function timesOf({ valid, said, known }: Point): string {
+function timesOf({ valid, said, known }: Point): string {
   const parts = [valid && `v${valid}`, said && `s${said}`, known !== null && `k${known}`].filter(Boolean);
   return parts.length === 0 ? '' : `@${parts.join('.')}`;
 }
