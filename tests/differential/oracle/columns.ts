@@ -1,6 +1,6 @@
 import { isSame } from '../../time-and-evidence/oracle/standing';
 import type { Table, Version } from './database';
-import type { Voice, Voices } from './voices';
+import type { Attribution, Voices } from './voices';
 
 /* The columns of facts as they follow from claims, each property written down once more. */
 
@@ -11,7 +11,7 @@ interface Kept {
   /** Where the value is while nobody claims it: in the row of an import, in what the thing was made with, or nowhere. */
   origin: 'row' | 'given' | 'claims';
   /** The columns for the claim that stands; null where none does. */
-  write(standing: Pick<Voice, 'value' | 'row'> | null): Columns;
+  write(standing: Pick<Attribution, 'value' | 'row'> | null): Columns;
   /** The same while a denial leaves it undecided. */
   undecided?: Columns;
 }

@@ -31,7 +31,7 @@ export async function seenAs(
       const { event_id: event, property } = row;
       const value: Record<string, any> = voices.standing(event, property)?.value ?? {};
       const { low = null, high = null, unit = null, approximate = false } = value;
-      const isSaid = voices.heard(event).some((voice) => voice.row.property === property);
+      const isSaid = voices.heard(event).some((attribution) => attribution.row.property === property);
       return { value: value.value ?? null, low, high, unit, approximate, supported: isSaid };
     }
     case 'country': {
