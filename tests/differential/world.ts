@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { startRostrum, type Rostrum } from '../support/rostrum';
 import { history } from '../time-and-evidence/oracle/history';
 import { ToldWorld } from '../time-and-evidence/oracle/told-world';
+import { speak } from './spoken';
 
 const WORLDS = ['aldermark', 'bornholt'];
 const STEPS = 3;
@@ -16,7 +17,10 @@ export async function startWorld(seed: number, maxCost: number): Promise<Rostrum
     }
   }
   await merge(rostrum);
+  await speak(rostrum);
   await code(rostrum);
+  // As a database that has been up for a minute is: without statistics the planner goes by guesses.
+  await rostrum.database.pool.query('analyze');
   return rostrum;
 }
 

@@ -79,7 +79,7 @@ export const entityFields = (kind: ThingKind): Record<string, FieldRead<Sql>> =>
       from,
       row: code,
       where: sql`${where} and ${code}.entity_id = ${thing}.id`,
-      orderBy: sql`${code}.scheme, ${code}.value`,
+      orderBy: sql`${code}.scheme, ${code}.value, ${code}.valid_earliest nulls first, ${code}.id`,
     };
   }),
   claims: connection(claimListing, (thing, _args, context) => claimsAbout(context, sql`${thing}.id`)),

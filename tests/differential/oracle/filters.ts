@@ -1,3 +1,4 @@
+import { officesOf } from './belonging';
 import { idOf } from './references';
 import type { Row, World } from './world';
 
@@ -64,10 +65,10 @@ const overlaps =
 const spanOf = (name: string) => overlaps((row) => [row[`${name}_earliest`], row[`${name}_latest`]]);
 
 const inNames: Is = async (row, text) => {
-  const wanted = await row.at.fold(text);
+  const wanted = await row.at.database.fold(text);
   // A text without a letter or digit leaves nothing out.
   if (wanted === '') return true;
-  const names = (await row.at.rows('entity_name')).filter(({ entity_id }) => entity_id === row.id);
+  const names = (await row.at.listed('entity_name')).filter(({ entity_id }) => entity_id === row.id);
   return names.some(({ folded }) => folded.includes(wanted)) || !!row.folded_summary?.includes(wanted);
 };
 
@@ -156,6 +157,21 @@ const claim: Filter = {
   ),
 };
 
+/** By one and the same tenure, which is held on the day of the question where `inOffice` says so. */
+const leader: Filter = {
+  text: inNames,
+  async office(row, { country: of, role, inOffice }) {
+    const tenures =
+      inOffice == null
+        ? (await row.at.listed('tenure')).filter(({ leader_id }) => leader_id === row.id)
+        : await officesOf(row);
+    const holds = await some(tenures, (each) =>
+      matches(each, { ...(of && { country: of }), ...(role && { role }) }, tenure),
+    );
+    return holds === (inOffice !== false);
+  },
+};
+
 const country: Filter = {
   iso3: textOf(({ iso3 }) => iso3),
   region: textOf(({ region }) => region),
@@ -177,13 +193,22 @@ export const FILTERS = {
   Claim: claim,
   Country: country,
   Organization: organization,
-  Leader: { text: inNames } as Filter,
+  Leader: leader,
   Source: {} as Filter,
 };
 
+/** What is asked of somebody's office, in one. */
+function withOffice(where: Record<string, any> | null | undefined): object {
+  const { country: of, role, inOffice, ...others } = where ?? {};
+  const isAsked = [of, role, inOffice].some((each) => each != null);
+  return { ...others, ...(isAsked && { office: { country: of, role, inOffice } }) };
+}
+
 /** Whether a row is what is asked for; null says nothing. */
 export function matches(row: Row, where: object | null | undefined, filter: Filter): Promise<boolean> {
-  const given = Object.entries(where ?? {}).filter(([, value]) => value != null);
+  const given = Object.entries(filter.office ? withOffice(where) : (where ?? {})).filter(
+    ([, value]) => value != null,
+  );
   return every(given, ([name, value]) => {
     const like = (nested: object) => matches(row, nested, filter);
     switch (name) {

@@ -17,7 +17,7 @@ export const LISTINGS: Readonly<Record<keyof typeof FILTERS, Omit<Listing, 'of'>
   },
   Participation: {
     usual: ['PROTOCOL', 'ASC'],
-    orders: ({ ground: { enums } }) => ({
+    orders: ({ database: { enums } }) => ({
       PROTOCOL: byEnum(enums.ProtocolLevel!, ({ level }) => level),
       STATUS: byEnum(enums.AttendanceStatus!, ({ status }) => status),
       NAME: byText(async ({ at, participant_id }) => (await at.thing(participant_id))!.folded_text),
@@ -25,7 +25,7 @@ export const LISTINGS: Readonly<Record<keyof typeof FILTERS, Omit<Listing, 'of'>
   },
   Relationship: {
     usual: ['START', 'DESC'],
-    orders: ({ ground: { enums } }) => ({
+    orders: ({ database: { enums } }) => ({
       START: byDay(({ valid_earliest }) => valid_earliest),
       END: byDay(({ valid_latest }) => valid_latest),
       TYPE: byEnum(enums.RelationshipType!, ({ type }) => type),

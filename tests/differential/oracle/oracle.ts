@@ -8,19 +8,17 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import type { Pool } from 'pg';
+import { Database } from './database';
 import { Unknown } from './references';
 import { RESOLVERS } from './resolvers';
-import { groundOf, World, type Ground } from './world';
+import { World } from './world';
 
 /** Fields whose values are properties of what was resolved before. */
 const PLAIN = ['TimeSpan', 'PageInfo'];
 
 /** What is asked of the oracle and can't be answered by plain resolvers. */
 const UNASKED = [
-  ...['Country', 'Leader', 'Organization', 'Event', 'Entity'].map((type) => `${type}.name.language`),
   'TimeSpan.precision',
-  'Query.asOf.validAt',
-  'Query.asOf.saidBy',
   'SetFilter.includeMembers',
   'TimeFilter.during',
   'EventFilter.dataset',
@@ -30,9 +28,6 @@ const UNASKED = [
   'RelationshipFilter.dataset',
   'TenureFilter.dataset',
   'ClaimFilter.dataset',
-  'LeaderFilter.country',
-  'LeaderFilter.inOffice',
-  'LeaderFilter.role',
 ];
 
 /** A second implementation of a large part of the read model: graphql-js with a resolver for each field, and no cleverness. */
@@ -40,13 +35,13 @@ export class Oracle {
   private readonly schema: GraphQLSchema;
   private readonly now: World;
 
-  private constructor(pool: Pool, ground: Ground, served: GraphQLSchema) {
+  private constructor(database: Database, served: GraphQLSchema) {
     this.schema = buildSchema(printSchema(served));
-    this.now = new World(pool, ground, ground.recordings.at(-1)!.id);
+    this.now = new World(database);
   }
 
   static async of(pool: Pool, served: GraphQLSchema): Promise<Oracle> {
-    return new Oracle(pool, await groundOf(pool), served);
+    return new Oracle(await Database.of(pool), served);
   }
 
   /** Whether a type, a field, an argument or an input field is known here. */

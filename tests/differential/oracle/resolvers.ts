@@ -1,9 +1,15 @@
+import { asOf, instantOf } from './as-of';
+import { bordersOf, countryLed, membersOf } from './belonging';
+import { claimsBehind, claimsOf, latestFirst, ledgerOf } from './claims';
+import type { Table } from './database';
+import { eventsIn, ofCountry, ofItself, relationshipsOf, tenuresBy } from './facts';
 import { matches, FILTERS } from './filters';
 import { LISTINGS } from './listings';
 import { pageOf, type PageArguments } from './pages';
-import { byCountryCode, idOf, nodeOf, rowOf, Unknown } from './references';
+import { byCountryCode, idOf, nodeOf, rowOf } from './references';
+import { claimsAbout, codesOf, nameOf, namesOf } from './several';
 import { spanOf } from './spans';
-import type { Row, Table, World } from './world';
+import type { Row, World } from './world';
 
 /* How each field is resolved: by looking at the rows that it speaks of. */
 
@@ -45,61 +51,29 @@ const span =
     spanOf(row, name, attested);
 const instant =
   (name: string): Resolver =>
-  ({ at, [name]: id }: Row) => {
-    const recording = at.ground.recordings.find((each) => each.id === id);
-    return recording ? new Date(recording.at).toISOString() : null;
-  };
+  ({ at, [name]: id }: Row) =>
+    instantOf(at, id);
 
 const columns = (...names: string[]): Fields =>
   Object.fromEntries(
     names.map((name) => [name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase()), column(name)]),
   );
 
-const KINDS = ['COMMON', 'OFFICIAL', 'ALIAS'];
-
-const claimsOf = async ({ at, id, __typename }: Row) =>
-  (await at.rows('claim')).filter(
-    ({ subject_id, subject_kind }) => subject_id === id && subject_kind === __typename.toUpperCase(),
-  );
-
-/** Every claim, latest said first. */
-const claimList: Resolver = async (row: Row) =>
-  (await claimsOf(row)).sort((a, b) =>
-    a.said_on === b.said_on ? b.id - a.id : a.said_on < b.said_on ? 1 : -1,
-  );
-
 const entity: Fields = {
   id: globalId,
-  slug: ({ at, id }: Row) => at.ground.entities.find((each) => each.id === id)!.slug,
+  slug: ({ at, id }: Row) => at.database.entities.find((each) => each.id === id)!.slug,
   ...columns('version'),
-  name: column('label'),
-  async names({ at, id }: Row) {
-    const names = (await at.rows('entity_name')).filter(({ entity_id }) => entity_id === id);
-    return names.sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || a.id - b.id);
-  },
+  name: (thingNamed: Row, { language }) => nameOf(thingNamed, language ?? 'en'),
+  names: namesOf,
+  externalIds: codesOf,
   claims: connection('Claim', claimsOf),
 };
 
-const takingPart = (isOf: (participation: Row, id: number) => boolean) => async (row: Row) =>
-  (await row.at.facts('participation')).filter((each) => isOf(each, row.id));
-
-const ofCountry = takingPart(
-  ({ participant_id, country_id }, id) => participant_id === id || country_id === id,
-);
-const ofItself = takingPart(({ participant_id }, id) => participant_id === id);
-
-const eventsIn = (of: (row: Row) => Promise<Row[]>) => async (row: Row) => {
-  const part = await of(row);
-  return (await row.at.facts('event')).filter(({ id }) => part.some(({ event_id }) => event_id === id));
-};
-
-const relationshipsOf = async ({ at, id }: Row) =>
-  (await at.facts('relationship')).filter(
-    ({ subject_id, object_id }) => subject_id === id || object_id === id,
-  );
-
-const tenuresBy = (name: string) => async (row: Row) =>
-  (await row.at.facts('tenure')).filter((tenure) => tenure[name] === row.id);
+const several = (table: 'entity_name' | 'external_id', ...names: string[]): Fields => ({
+  ...columns(...names),
+  valid: span('valid'),
+  claims: async (row: Row) => latestFirst(await claimsAbout(table, row)),
+});
 
 /** A root field that finds one thing by one of its keys. */
 const lookup =
@@ -115,11 +89,7 @@ const lookup =
 const all =
   (table: Table) =>
   ({ at }: { at: World }) =>
-    at.rows(table);
-const facts =
-  (table: Table) =>
-  ({ at }: { at: World }) =>
-    at.facts(table);
+    at.listed(table);
 
 const roots: Fields = {
   country: lookup('country'),
@@ -132,12 +102,12 @@ const roots: Fields = {
   countries: connection('Country', all('country')),
   leaders: connection('Leader', all('leader')),
   organizations: connection('Organization', all('organization')),
-  events: connection('Event', facts('event')),
-  relationships: connection('Relationship', facts('relationship')),
-  tenures: connection('Tenure', facts('tenure')),
+  events: connection('Event', all('event')),
+  relationships: connection('Relationship', all('relationship')),
+  tenures: connection('Tenure', all('tenure')),
   claims: connection('Claim', all('claim')),
   sources: connection('Source', all('source')),
-  asOf: ({ at }, { knownAt }) => asOf(at, knownAt),
+  asOf: ({ at }, args) => asOf(at, args),
 };
 
 /** Every field that is known, by type. */
@@ -146,16 +116,17 @@ export const RESOLVERS: Readonly<Record<string, Fields>> = {
   AsOf: {
     ...roots,
     id: ({ at }) => `asof${at.times || '@now'}`,
-    validAt: () => null,
-    saidBy: () => null,
-    knownAt: ({ at }) =>
-      at.times === ''
-        ? null
-        : new Date(at.ground.recordings.find(({ id }: { id: number }) => id === at.known).at).toISOString(),
+    validAt: ({ at }) => at.point.valid,
+    saidBy: ({ at }) => at.point.said,
+    knownAt: ({ at }) => {
+      const { known } = at.point;
+      return known === 0 ? new Date(0).toISOString() : instantOf(at, known);
+    },
   },
   Country: {
     ...entity,
     ...columns('capital', 'iso2', 'iso3', 'latitude', 'longitude', 'region', 'subregion'),
+    borders: bordersOf,
     participations: connection('Participation', ofCountry),
     events: connection('Event', eventsIn(ofCountry)),
     relationships: connection('Relationship', relationshipsOf),
@@ -165,6 +136,7 @@ export const RESOLVERS: Readonly<Record<string, Fields>> = {
     ...entity,
     born: span('born'),
     died: span('died'),
+    country: countryLed,
     participations: connection('Participation', ofItself),
     events: connection('Event', eventsIn(ofItself)),
     relationships: connection('Relationship', relationshipsOf),
@@ -174,6 +146,7 @@ export const RESOLVERS: Readonly<Record<string, Fields>> = {
     ...entity,
     ...columns('kind'),
     country: one('country', 'country_id'),
+    members: membersOf,
     events: connection('Event', eventsIn(ofItself)),
     relationships: connection('Relationship', relationshipsOf),
   },
@@ -191,6 +164,19 @@ export const RESOLVERS: Readonly<Record<string, Fields>> = {
     participations: connection('Participation', async ({ at, id }: Row) =>
       (await at.facts('participation')).filter(({ event_id }) => event_id === id),
     ),
+    async quantities({ at, id }: Row) {
+      const quantities = (await at.facts('quantity')).filter(({ event_id }) => event_id === id);
+      return quantities.sort((a, b) => (a.property < b.property ? -1 : 1));
+    },
+  },
+  Quantity: {
+    ...columns('property', 'value', 'low', 'high', 'unit', 'approximate'),
+    claims: async ({ at, event_id: event, property }: Row) =>
+      latestFirst(
+        (await at.listed('claim')).filter(
+          (claim) => claim.subject_id === event && claim.property === property,
+        ),
+      ),
   },
   Place: {
     name: column('place_name'),
@@ -201,15 +187,26 @@ export const RESOLVERS: Readonly<Record<string, Fields>> = {
   Participation: {
     id: globalId,
     ...columns('confidence', 'level', 'reason', 'role', 'status'),
-    claims: claimList,
+    claims: claimsBehind,
     country: one('country', 'country_id'),
     event: one('event', 'event_id'),
+    ledger: ledgerOf,
     participant: thing('participant_id'),
+  },
+  StatusChange: {
+    status: column('value'),
+    saidAt: span('said_at'),
+    recordedAt: instant('recorded_in'),
+    claim: (row: Row) => row,
   },
   Relationship: {
     id: globalId,
     ...columns('directed', 'polarity', 'status', 'summary', 'type'),
-    claims: claimList,
+    claims: claimsBehind,
+    async externalIds({ at, id }: Row) {
+      const codes = (await at.rows('relationship_external_id')).filter((code) => code.relationship_id === id);
+      return codes.map((code) => ({ ...code, entity_id: id, valid_edtf: null }));
+    },
     object: thing('object_id'),
     subject: thing('subject_id'),
     valid: span('valid', 'attested_until'),
@@ -221,7 +218,7 @@ export const RESOLVERS: Readonly<Record<string, Fields>> = {
   Tenure: {
     id: globalId,
     ...columns('office', 'role'),
-    claims: claimList,
+    claims: claimsBehind,
     country: one('country', 'country_id'),
     leader: one('leader', 'leader_id'),
     term: span('term', 'attested_until'),
@@ -242,7 +239,7 @@ export const RESOLVERS: Readonly<Record<string, Fields>> = {
       'statement',
       'value',
     ),
-    actor: ({ at, recorded_in }: Row) => at.ground.recordings.find(({ id }) => id === recorded_in)!.actor,
+    actor: ({ at, recorded_in }: Row) => at.database.recordings.find(({ id }) => id === recorded_in)!.actor,
     recordedAt: instant('recorded_in'),
     retractedAt: instant('retracted_in'),
     saidAt: span('said_at'),
@@ -256,17 +253,9 @@ export const RESOLVERS: Readonly<Record<string, Fields>> = {
     ...columns('publisher', 'reliability', 'title', 'url'),
     publishedAt: span('published_at'),
     claims: connection('Claim', async ({ at, id }: Row) =>
-      (await at.rows('claim')).filter(({ source_id }) => source_id === id),
+      (await at.listed('claim')).filter(({ source_id }) => source_id === id),
     ),
   },
-  Name: columns('kind', 'language', 'value'),
+  Name: several('entity_name', 'kind', 'language', 'value'),
+  ExternalId: several('external_id', 'scheme', 'value'),
 };
-
-/** The world of asOf. */
-function asOf(at: World, knownAt: string | number | null | undefined) {
-  if (knownAt == null) return { at };
-  const instantAsked = new Date(knownAt).getTime();
-  const last = at.ground.recordings.filter((each) => new Date(each.at).getTime() <= instantAsked).at(-1);
-  if (!last) throw new Unknown('Before the first recording');
-  return { at: at.seenFrom(last.id, `@k${last.id}`) };
-}

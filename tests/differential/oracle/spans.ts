@@ -9,7 +9,7 @@ export function spanOf(row: Row, name: string, attested?: string) {
     edtf,
     earliest: row[`${name}_earliest`],
     latest: row[`${name}_latest`],
-    attestedUntil: attested ? row[attested] : null,
+    attestedUntil: attested && edtf.endsWith('/..') ? row[attested] : null,
     approximate: /[~%]/.test(edtf),
     uncertain: /[?%]/.test(edtf),
     ongoing: edtf.endsWith('/..'),

@@ -1,79 +1,96 @@
-import type { Pool } from 'pg';
+import { grouped, TYPES, type Database, type Table, type Version } from './database';
+import { heldOn, wasThere } from './held';
+import { seenAs } from './seen';
+import { Voices } from './voices';
 
-/* The tables at one recording, each read whole by one plain statement; everything else is done in memory. */
-
-/** A row, its columns named as in the database, of the world that it was read from. */
-export interface Row {
+/** A row as it is seen from a point in time: its columns named as in the database. */
+export interface Row extends Version {
   __typename: string;
   at: World;
-  id: number;
-  [column: string]: any;
 }
 
-/** The tables that are read, and the type that a row of each is. */
-const TYPES = {
-  country: 'Country',
-  leader: 'Leader',
-  organization: 'Organization',
-  event: 'Event',
-  participation: 'Participation',
-  relationship: 'Relationship',
-  tenure: 'Tenure',
-  claim: 'Claim',
-  source: 'Source',
-  entity_name: 'Name',
-  external_id: 'ExternalId',
-  relationship_external_id: 'ExternalId',
-  redirect: 'Redirect',
-} as const;
-
-export type Table = keyof typeof TYPES;
-
-/** What of a row is ordered as text: letter case and accents aside. */
-const TEXTS: Partial<Record<Table, string>> = {
-  country: 'label',
-  leader: 'label',
-  organization: 'label',
-  event: 'label',
-  tenure: 'office',
-};
-
-/** What is kept of every database: things and recordings, which have no versions, and the order of enums. */
-export interface Ground {
-  entities: { id: number; kind: string; slug: string; recording_id: number }[];
-  recordings: { id: number; at: string; actor: string }[];
-  enums: Readonly<Record<string, readonly string[]>>;
+/** From where things are seen; a time that nobody named is null. */
+export interface Point {
+  valid: string | null;
+  said: string | null;
+  known: number | null;
 }
 
-/** The database at one recording. */
+const NOW: Point = { valid: null, said: null, known: null };
+
+/** A point as ids carry it. */
+function timesOf({ valid, said, known }: Point): string {
+  const parts = [valid && `v${valid}`, said && `s${said}`, known !== null && `k${known}`].filter(Boolean);
+  return parts.length === 0 ? '' : `@${parts.join('.')}`;
+}
+
+/** The database as it is seen from a point in time. */
 export class World {
-  private readonly read = new Map<Table, Promise<Row[]>>();
+  private readonly seen = new Map<Table, Promise<Row[]>>();
+  private spoken?: Promise<Voices>;
 
   constructor(
-    private readonly pool: Pool,
-    readonly ground: Ground,
-    readonly known: number,
-    /** As ids of what is seen from here carry them. */
-    readonly times = '',
+    readonly database: Database,
+    readonly point: Point = NOW,
     private readonly worlds = new Map<string, World>(),
   ) {}
 
   /** The same database seen from another time. */
-  seenFrom(known: number, times: string): World {
-    if (!this.worlds.has(times))
-      this.worlds.set(times, new World(this.pool, this.ground, known, times, this.worlds));
+  from(point: Point): World {
+    const times = timesOf(point);
+    if (!this.worlds.has(times)) this.worlds.set(times, new World(this.database, point, this.worlds));
     return this.worlds.get(times)!;
   }
 
-  /** The rows of a table that stand here. */
-  rows(table: Table): Promise<Row[]> {
-    if (!this.read.has(table)) this.read.set(table, this.select(table));
-    return this.read.get(table)!;
+  get times(): string {
+    return timesOf(this.point);
   }
 
-  /** The facts that a claim holds up. */
+  /** The last recording that counts. */
+  get known(): number {
+    return this.point.known ?? this.database.recordings.at(-1)!.id;
+  }
+
+  /** What was said here. */
+  voices(): Promise<Voices> {
+    this.spoken ??= (async () =>
+      new Voices(await this.standing('claim'), await this.standing('source'), this.point.said))();
+    return this.spoken;
+  }
+
+  /** The rows of a table as they are seen from here. */
+  rows(table: Table): Promise<Row[]> {
+    if (!this.seen.has(table)) this.seen.set(table, this.look(table));
+    return this.seen.get(table)!;
+  }
+
+  /** Those that a claim holds up. */
   async facts(table: Table): Promise<Row[]> {
-    return (await this.rows(table)).filter(({ supported }) => supported);
+    return (await this.rows(table)).filter(({ supported }) => supported !== false);
+  }
+
+  /** Those that lists show: what had been said or published, and where a day is asked for, what held then. */
+  async listed(table: Table): Promise<Row[]> {
+    const facts = await this.facts(table);
+    const day = this.point.valid;
+    if (table === 'claim') return facts.filter(({ said_on }) => this.hasCome(said_on));
+    if (table === 'source') return this.published(facts);
+    if (day === null) return facts;
+    switch (table) {
+      case 'tenure':
+      case 'relationship': {
+        const held = await Promise.all(facts.map((row) => heldOn(table, row, day)));
+        return facts.filter((_, i) => held[i]);
+      }
+      case 'country':
+      case 'organization':
+        return facts.filter((row) => wasThere(row, 'existed', day));
+      case 'entity_name':
+      case 'external_id':
+        return facts.filter((row) => wasThere(row, 'valid', day));
+      default:
+        return facts;
+    }
   }
 
   async byId(table: Table, id: number | null): Promise<Row | null> {
@@ -82,42 +99,49 @@ export class World {
 
   /** A thing of whatever kind. */
   async thing(id: number | null): Promise<Row | null> {
-    const entity = this.ground.entities.find((each) => each.id === id);
+    const entity = this.database.entities.find((each) => each.id === id);
     if (!entity || entity.kind === 'SERIES') return null;
     return this.byId(entity.kind.toLowerCase() as Table, entity.id);
   }
 
-  /** What a text folds to, letter case and accents aside. */
-  async fold(text: string): Promise<string> {
-    const { rows } = await this.pool.query<{ folded: string }>('select fold($1) as folded', [text]);
-    return rows[0]!.folded;
+  /** Whether a day is not after the one by which something is to have been said. */
+  private hasCome = (day: string | null): boolean =>
+    this.point.said === null || (day !== null && day <= this.point.said);
+
+  /** Of sources those that had been published, or from which something had been said; one is published before it is recorded. */
+  private async published(sources: readonly Row[]): Promise<Row[]> {
+    const cited = new Set((await this.listed('claim')).map(({ source_id }) => source_id));
+    const first = grouped(await this.database.versions('source'), ({ id }) => id);
+    return sources.filter(({ id, published_at_edtf: edtf, ...source }) => {
+      const { from_recording: recorded } = first.get(id)![0]!;
+      const day = this.database.recordings.find((each) => each.id === recorded)!.at.slice(0, 10);
+      const published = source.published_at_latest ?? source.published_at_earliest;
+      return cited.has(id) || this.hasCome(published) || (edtf !== null && this.hasCome(day));
+    });
   }
 
-  private async select(table: Table): Promise<Row[]> {
-    const folded = TEXTS[table] ? `fold(${TEXTS[table]})` : 'null';
-    const { rows } = await this.pool.query(
-      `select to_jsonb(t) as columns, ${folded} as folded from ${table} t where from_recording <= $1 and to_recording > $1`,
-      [this.known],
+  private recorded = async (table: Table): Promise<Version[]> =>
+    (await this.database.versions(table)).filter(({ from_recording }) => from_recording <= this.known);
+
+  private standing = async (table: Table): Promise<Version[]> =>
+    (await this.recorded(table)).filter(({ to_recording }) => to_recording > this.known);
+
+  private async look(table: Table): Promise<Row[]> {
+    const [standing, recorded, claims, voices] = await Promise.all([
+      this.standing(table),
+      this.recorded(table),
+      this.recorded('claim'),
+      this.voices(),
+    ]);
+    const versions = grouped(recorded, ({ id }) => id);
+    const spoken = grouped(claims, ({ subject_id }) => subject_id);
+    const rows = await Promise.all(
+      standing.map(async (row): Promise<Row[]> => {
+        const hearing = { voices, versions: versions.get(row.id)!, claims: spoken.get(row.id) ?? [] };
+        const seen = await seenAs(table, row, hearing, this);
+        return seen ? [{ ...row, ...seen, __typename: TYPES[table], at: this }] : [];
+      }),
     );
-    return rows.map(({ columns, folded: folded_text }) => ({
-      ...columns,
-      folded_text,
-      __typename: TYPES[table],
-      at: this,
-    }));
+    return rows.flat();
   }
-}
-
-/** Reads what has no versions. */
-export async function groundOf(pool: Pool): Promise<Ground> {
-  const all = async (sql: string) => (await pool.query<{ row: any }>(sql)).rows.map(({ row }) => row);
-  const enums = await all(
-    `select jsonb_build_object('name', typname, 'values', jsonb_agg(enumlabel order by enumsortorder)) as row
-     from pg_enum join pg_type on pg_type.oid = enumtypid group by typname`,
-  );
-  return {
-    entities: await all('select to_jsonb(entity) as row from entity'),
-    recordings: await all('select to_jsonb(recording) as row from recording order by id'),
-    enums: Object.fromEntries(enums.map(({ name, values }) => [name, values])),
-  };
 }

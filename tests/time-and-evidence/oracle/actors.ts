@@ -2,7 +2,7 @@ import { countryLed, relationshipsOf } from './facts';
 import { byLevel, idsOf, newestFirst, written } from './lists';
 import type { Id, MadeOf } from './log';
 import type { Oracle } from './oracle';
-import { historyOf, nameOf, namesAnswer } from './things';
+import { codesAnswer, historyOf, nameOf, namesAnswer } from './things';
 
 /* Countries and leaders, as the oracle answers. */
 
@@ -16,6 +16,7 @@ function actorOf(oracle: Oracle, id: Id, isOf: (tenure: MadeOf<'tenure'>) => boo
     id,
     version: oracle.thing(id).version,
     name: nameOf(oracle, id),
+    externalIds: codesAnswer(oracle, id),
     tenures: idsOf(newestFirst(oracle.listed(oracle.tenures()).filter(isOf), oracle.spanOf)),
     events: idsOf(newestFirst(events, (event) => oracle.span(event.id, 'time'))),
     participations: idsOf(byLevel(oracle, part)),
@@ -28,6 +29,7 @@ export function countryOf(oracle: Oracle, id: Id) {
   return {
     ...actorOf(oracle, id, ({ country }) => country === id),
     names: namesAnswer(oracle, id),
+    iso3: oracle.iso3Of(id),
     capital: oracle.value(id, 'capital', oracle.find('country', id)!.capital),
   };
 }

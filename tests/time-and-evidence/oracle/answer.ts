@@ -7,7 +7,7 @@ import { NOT_THERE, byId, idsOf, newestFirst, page } from './lists';
 import type { Id, MadeOf } from './log';
 import type { Oracle } from './oracle';
 import type { Part, World } from './question';
-import { found, holds, namesOf, roleOf } from './things';
+import { codesAnswer, found, holds, namesOf, roleOf } from './things';
 
 /* The answer to the question of question.ts, as the oracle gives it. */
 
@@ -59,6 +59,7 @@ const PARTS: Record<Part, Answer> = {
       organization: {
         id: organization,
         version,
+        externalIds: codesAnswer(oracle, organization),
         members: membersOf(oracle, organization),
         relationships: relationshipsOf(oracle, organization),
       },
@@ -81,7 +82,15 @@ const PARTS: Record<Part, Answer> = {
       idle: idsOf(leaders.filter(({ id }) => officesOf(oracle, id).length === 0)),
     };
   },
-  countries: (oracle, { countries }) => ({ countries: countries.map((id) => countryOf(oracle, id)) }),
+  countries: (oracle, { countries, iso3 }) => ({
+    ...Object.fromEntries(
+      iso3.map((code, i) => {
+        const id = oracle.bearer(code);
+        return [`coded${i}`, id && { id }];
+      }),
+    ),
+    countries: countries.map((id) => countryOf(oracle, id)),
+  }),
   leaders: (oracle, { leaders }) => ({
     leaders: leaders.map((id) => (oracle.find('leader', id) ? leaderOf(oracle, id) : null)),
   }),

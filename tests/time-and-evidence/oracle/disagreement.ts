@@ -1,5 +1,6 @@
 import { boundsOf } from './days';
-import { isSame, type Claim } from './oracle';
+import type { Claim } from './oracle';
+import { isSame } from './standing';
 
 /* When two claims disagree, and how, written down a second time: as plain lists where the product has a table. */
 

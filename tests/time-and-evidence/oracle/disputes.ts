@@ -1,7 +1,8 @@
 import { idOf, page } from './lists';
 import { disagreementOf, type Disagreement } from './disagreement';
 import { numberOf, type Id, type Made } from './log';
-import { compare, isSame, type Claim, type Oracle } from './oracle';
+import { compare, type Claim, type Oracle } from './oracle';
+import { isSame } from './standing';
 
 type Kind = NonNullable<Disagreement>;
 

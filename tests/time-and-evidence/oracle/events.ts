@@ -1,7 +1,7 @@
 import { byLevel, idOf, page, spanOf, written } from './lists';
 import type { Id, MadeOf } from './log';
 import { compare, type Oracle } from './oracle';
-import { claimOf, historyOf, nameOf, namesAnswer, roleOf } from './things';
+import { claimOf, codesAnswer, historyOf, nameOf, namesAnswer, roleOf } from './things';
 
 /* Events and who takes part in them, as the oracle answers. */
 
@@ -19,6 +19,7 @@ export function eventOf(oracle: Oracle, { id }: { id: Id }) {
     name: nameOf(oracle, id),
     summary: oracle.thing(id).summary,
     names: namesAnswer(oracle, id),
+    externalIds: codesAnswer(oracle, id),
     type: oracle.value(id, 'type', 'OTHER'),
     status: oracle.value(id, 'status', 'SCHEDULED'),
     time: spanOf(oracle.span(id, 'time')),

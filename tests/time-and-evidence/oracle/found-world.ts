@@ -14,11 +14,17 @@ const SOURCES: Omit<Source, 'id'>[] = [
   { reliability: 'A', publishedAt: THIS_YEAR },
 ];
 
+let worlds = 0;
+
+/** A number in three letters. */
+const letters = (number: number): string =>
+  [676, 26, 1].map((place) => String.fromCharCode(65 + (Math.floor(number / place) % 26))).join('');
+
 /** What every world begins with, in one recording: two countries, a group, a series, and who reports. */
 export async function foundWorld(
   database: TestDatabase,
   word: string,
-): Promise<{ series: string; sources: Source[]; entry: Entry }> {
+): Promise<{ series: string; sources: Source[]; iso3: string[]; entry: Entry }> {
   const series = `series-${word}`;
   const made: Made[] = [];
   const sources: Source[] = [];
@@ -42,13 +48,13 @@ export async function foundWorld(
       const { id } = await entity('COUNTRY', slug);
       await tx.country.create({ data: { id, label: names.at(-1)!.value, capital, ...from } });
       await call(id, names);
-      made.push({ kind: 'country', id: toGlobalId('COUNTRY', id), slug, names, capital });
+      made.push({ kind: 'country', id: toGlobalId('COUNTRY', id), slug, names, codes: [], capital });
     }
     const names: Name[] = [{ value: `${word} group`, language: 'en', kind: 'COMMON', valid: null }];
     const { id } = await entity('ORGANIZATION', `${word}-group`);
     await tx.organization.create({ data: { id, label: names[0]!.value, kind: 'GROUP', ...from } });
     await call(id, names);
-    made.push({ kind: 'organization', id: toGlobalId('ORGANIZATION', id), names });
+    made.push({ kind: 'organization', id: toGlobalId('ORGANIZATION', id), names, codes: [] });
 
     const { id: seriesId } = await entity('SERIES', series);
     await tx.series.create({ data: { id: seriesId, label: series, ...from } });
@@ -61,7 +67,9 @@ export async function foundWorld(
   });
   const { at } = await database.prisma.recording.findUniqueOrThrow({ where: { id: recording } });
   const entry = { recording: Number(recording), at: at.toISOString(), made, claims: [], judged: [] };
-  return { series, sources, entry: { ...entry, changes: [{ action: 'IMPORTED', concerns: [] }] } };
+  worlds += 1;
+  const iso3 = [2 * worlds, 2 * worlds + 1].map(letters);
+  return { series, sources, iso3, entry: { ...entry, changes: [{ action: 'IMPORTED', concerns: [] }] } };
 }
 
 /** A country that was called otherwise before, and one that was not. */

@@ -83,6 +83,7 @@ export type Step =
   | { is: 'retract'; claim: number }
   | { is: 'rank'; claim: number; rank: string }
   | { is: 'review'; claims: number[]; review: string }
+  | { is: 'list'; leader: number; list: string; codes: number[] }
   | { is: 'rename'; event: number; names: Rename[]; summary: boolean };
 
 type Stance = 'SUPPORTS' | 'DISPUTES';
@@ -155,6 +156,13 @@ const rename = fc.record({
   summary: fc.boolean(),
 });
 
+const list = fc.record({
+  is: from('list' as const),
+  leader: some,
+  list: from('FIRST_LIST', 'SECOND_LIST'),
+  codes: fc.uniqueArray(fc.nat(3), { maxLength: 3 }),
+});
+
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 12, arbitrary: claim },
   { weight: 2, arbitrary: event },
@@ -181,6 +189,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: rename },
+  { weight: 2, arbitrary: list },
 );
 
 /** A point from which to ask: which of the recordings is the last that counts is a share of the history. */

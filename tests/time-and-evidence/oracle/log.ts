@@ -30,9 +30,16 @@ export interface Name {
   valid: string | null;
 }
 
+export interface Code {
+  scheme: string;
+  value: string;
+  valid: string | null;
+}
+
 interface Thing {
   id: Id;
   names: readonly Name[];
+  codes: readonly Code[];
 }
 
 /** What a recording brings in; its properties are claims, but for those that come with the thing itself. */
@@ -56,6 +63,13 @@ export interface Judged {
   retracted?: true;
 }
 
+/** All that a list gives of the codes of a thing: what it gave before and gives no longer is none of its any more. */
+export interface Listed {
+  thing: Id;
+  list: string;
+  codes: readonly Code[];
+}
+
 export interface Entry {
   recording: number;
   at: string;
@@ -64,6 +78,8 @@ export interface Entry {
   judged: readonly Judged[];
   /** For which country somebody takes part of whom it was not known. */
   represents?: { participation: Id; country: Id };
+  /** What lists gave, one after the other. */
+  listed?: readonly Listed[];
   renamed?: { event: Id; names: readonly Name[]; summary: string | null };
   /** In the order in which they were noted. */
   changes: readonly { action: string; concerns: readonly Id[] }[];

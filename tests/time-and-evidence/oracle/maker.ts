@@ -1,3 +1,4 @@
+import { ExternalIdInput } from '../../../src/domain/entity/entity.input';
 import { createEvent } from '../../../src/domain/event/create-event';
 import { CreateEventInput } from '../../../src/domain/event/event.input';
 import { PlaceInput } from '../../../src/domain/event/place.input';
@@ -34,10 +35,15 @@ export class Maker extends Teller {
 
   private async createLeader({ born }: Step & { is: 'leader' }): Promise<Attempt> {
     const [names, given] = this.named('leader');
-    const input = make(CreateLeaderInput, { names: given, born });
+    const code = { scheme: 'ICEWS', value: names[0]!.value, valid: null };
+    const externalIds = [make(ExternalIdInput, code as ExternalIdInput)];
+    const input = make(CreateLeaderInput, { names: given, externalIds, born });
     return [
       await createLeader(this.database, ACTOR, input),
-      { action: 'CREATED', made: ({ leader }) => ({ kind: 'leader', id: `leader_${leader}`, names, born }) },
+      {
+        action: 'CREATED',
+        made: ({ leader }) => ({ kind: 'leader', id: `leader_${leader}`, names, codes: [code], born }),
+      },
     ];
   }
 
@@ -66,7 +72,7 @@ export class Maker extends Teller {
       await createEvent(this.database, ACTOR, input),
       {
         action: 'CREATED',
-        made: ({ event }) => ({ kind: 'event', id: `event_${event}`, names, summary: about }),
+        made: ({ event }) => ({ kind: 'event', id: `event_${event}`, names, codes: [], summary: about }),
         values: { type, status, time, place: where },
         said,
       },

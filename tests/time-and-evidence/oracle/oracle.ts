@@ -1,6 +1,8 @@
+import { bearerOf, Codes, heldOn, lastBorne } from './codes';
 import { boundsOf, dayOf, isWithin, termOf, type Bounds } from './days';
 import {
   numberOf,
+  type Code,
   type Day,
   type Id,
   type Log,
@@ -10,20 +12,15 @@ import {
   type Point,
   type Told,
 } from './log';
+import { counts, inOrder, isSame, undenied, type Competing } from './standing';
 
 /*
  * What the knowledge base holds from one point, by evidence.md and nothing else: the log is folded from its beginning, and
  * every rule is written down a second time, as plainly as it can be said.
  */
 
-export interface Claim extends Told {
-  rank: string;
-  review: string;
-  retractedAt: string | null;
-  recording: number;
+export interface Claim extends Told, Competing {
   recordedAt: string;
-  saidOn: Day;
-  reliability: string;
 }
 
 export interface Span extends Bounds {
@@ -43,32 +40,11 @@ interface Renamed {
   version: number;
 }
 
-const MODALITIES = [['ASSERTED', 'ANNOUNCED'], ['EXPECTED'], ['BELIEVED'], ['POSSIBLE'], ['DESIRED']];
-const RANKS = ['PREFERRED', 'NORMAL'];
-
-/** The keys of the order in which claims decide; the lesser comes first. */
-const KEYS: Record<string, (claim: Claim) => number> = {
-  rank: ({ rank }) => RANKS.indexOf(rank),
-  said: ({ saidOn }) => -Date.parse(saidOn),
-  modality: ({ modality }) => MODALITIES.findIndex((equals) => equals.includes(modality)),
-  reliability: ({ reliability }) => reliability.charCodeAt(0),
-  recording: ({ recording }) => -recording,
-};
-const STATUS_ORDER = ['rank', 'said', 'modality', 'reliability', 'recording'];
-const OTHER_ORDER = ['rank', 'modality', 'reliability', 'said', 'recording'];
-
 /** The kinds of names, the one that comes first first. */
 const NAME_KINDS = ['COMMON', 'OFFICIAL', 'ALIAS'];
 
 /** What comes with a thing, without a claim. */
 const GIVEN = ['born', 'capital'];
-
-const sorted = (value: unknown): string =>
-  JSON.stringify(value, (_key, part) =>
-    part && typeof part === 'object' ? Object.fromEntries(Object.entries(part).sort()) : part,
-  );
-
-export const isSame = (a: unknown, b: unknown): boolean => sorted(a) === sorted(b);
 
 /** Everything that can be asked at one point. */
 export class Oracle {
@@ -76,6 +52,7 @@ export class Oracle {
   readonly changes: { id: Id; action: string; concerns: readonly Id[] }[] = [];
   private readonly claims: Claim[] = [];
   private readonly things = new Map<Id, Renamed>();
+  private readonly codes = new Codes();
 
   constructor(
     private readonly log: Log,
@@ -90,6 +67,7 @@ export class Oracle {
   private fold(entry: Log['entries'][number]): void {
     const wasHeldUp = this.heldUp();
     this.made.push(...entry.made);
+    const relisted = this.codes.fold(entry);
     const { represents } = entry;
     const seat = this.made.findIndex(({ id }) => id === represents?.participation);
     const found = this.made[seat];
@@ -127,8 +105,9 @@ export class Oracle {
     for (const [id, thing] of this.things) {
       const isNew = entry.made.some((made) => made.id === id);
       const isSpokenOf = spokenOf.some(({ subject }) => subject === id);
+      const isListed = relisted.includes(id);
       const comesOrGoes = wasHeldUp.has(id) !== isHeldUp.has(id);
-      if (!isNew && (renamed?.event === id || isSpokenOf || comesOrGoes)) thing.version += 1;
+      if (!isNew && (renamed?.event === id || isListed || isSpokenOf || comesOrGoes)) thing.version += 1;
     }
     entry.changes.forEach((change, i) =>
       this.changes.push({ ...change, id: `change_${entry.recording}-${i}` }),
@@ -214,6 +193,29 @@ export class Oracle {
   /** The names of a thing at this point, whatever day they held. */
   names = (id: Id): Name[] =>
     this.namesSaidBy(id, this.thing(id).called, this.point.said).map(({ name }) => name);
+
+  /** The codes of a thing at this point, on the day asked for or whichever day. */
+  codesOf = (id: Id): Code[] => {
+    const { valid } = this.point;
+    return this.codes.of(id, this.said()).filter((code) => valid === null || heldOn(code, valid));
+  };
+
+  /** The code of ISO 3166-1 that a country bears still, or else that it bore last. */
+  iso3Of(country: Id): string | null {
+    const codes = this.codes.of(country, this.said()).filter(({ scheme }) => scheme === 'ISO_ALPHA3');
+    return lastBorne(codes)?.value ?? null;
+  }
+
+  /** The country that a code of ISO 3166-1 is of. */
+  bearer(iso3: string): Id | null {
+    const borne = this.all('country').flatMap(({ id: thing }) =>
+      this.codes
+        .of(thing, this.said())
+        .filter(({ scheme, value }) => scheme === 'ISO_ALPHA3' && value === iso3)
+        .map((code) => ({ thing, code })),
+    );
+    return bearerOf(borne, this.point.valid);
+  }
 
   /** The English name of today, common or preferred, else of any day, else the first that is given. */
   private labelOf(id: Id, called: readonly Called[]): string | undefined {
@@ -371,30 +373,6 @@ export class Oracle {
 
 /** The offices that one person holds at a time, whatever they are called. */
 const SINGLE_OFFICES = ['HEAD_OF_STATE', 'HEAD_OF_GOVERNMENT', 'EFFECTIVE_LEADER'];
-
-const counts = ({ review, retractedAt, rank }: Claim): boolean =>
-  review === 'ACCEPTED' && retractedAt === null && rank !== 'DEPRECATED';
-
-/** Of claims that count those that may decide, the one that comes first first; those of one key newest first. */
-function inOrder(claims: readonly Claim[], property: string): Claim[] {
-  const order = property === 'status' ? STATUS_ORDER : OTHER_ORDER;
-  return claims
-    .filter(({ modality }) => modality !== 'HYPOTHETICAL')
-    .sort((a, b) => {
-      const key = order.map((name) => KEYS[name]!).find((of) => of(a) !== of(b));
-      return key ? key(a) - key(b) : numberOf(b.id) - numberOf(a.id);
-    });
-}
-
-/** The first, in that order, that no claim before it disputes; or null. */
-function undenied(deciding: readonly Claim[]): Claim | null {
-  const supporting = deciding.filter(({ stance }) => stance === 'SUPPORTS');
-  const isDisputed = (claim: Claim) =>
-    deciding
-      .slice(0, deciding.indexOf(claim))
-      .some((earlier) => earlier.stance === 'DISPUTES' && isSame(earlier.value, claim.value));
-  return supporting.find((claim) => !isDisputed(claim)) ?? null;
-}
 
 /** For Array.sort: negative where `a` comes before `b`. */
 export const compare = <T extends string | number>(a: T, b: T): number => (a < b ? -1 : Number(a > b));

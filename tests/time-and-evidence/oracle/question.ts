@@ -6,6 +6,8 @@ export interface World {
   word: string;
   series: Id;
   countries: readonly [Id, Id];
+  /** Codes of ISO 3166-1 that they may have. */
+  iso3: readonly string[];
   organization: Id;
   sources: readonly Id[];
   leaders: readonly Id[];
@@ -15,6 +17,7 @@ export interface World {
 }
 
 const FRAGMENTS = {
+  codes: `fragment codes on Entity { externalIds { scheme value valid { ...span } claims { id } } }`,
   span: `fragment span on TimeSpan { edtf earliest latest }`,
   claim: `fragment claim on Claim {
     id property value rank stance review modality confidence recordedAt retractedAt saidAt { ...span }
@@ -43,7 +46,7 @@ const PARTS = {
     events(first: 100, where: {series: {eq: "${series}"}}) {
       totalCount
       nodes {
-        id version name summary names { value language kind } type status time { ...span }
+        id version name summary names { value language kind } ...codes type status time { ...span }
         place { name precision country { id } }
         quantities { property value low high unit approximate claims { id } }
         participations(first: 100) { totalCount nodes { ...participation } }
@@ -73,7 +76,7 @@ const PARTS = {
       }
     }
     organization(id: "${organization}") {
-      id version members { id }
+      id version ...codes members { id }
       relationships(first: 100, orderBy: {field: RECORDED, direction: ASC}) { ...relationships }
     }
     countries: nodes(ids: ${JSON.stringify(countries)}) { ... on Country {
@@ -87,9 +90,10 @@ const PARTS = {
     leading: leaders(first: 100, where: {text: "${word}", country: {eq: "${countries[0]}"}, inOffice: true}) { totalCount nodes { id } }
     idle: leaders(first: 100, where: {text: "${word}", inOffice: false}) { totalCount nodes { id } }
   `,
-  countries: ({ countries }: World) => `
+  countries: ({ countries, iso3 }: World) => `
+    ${iso3.map((code, i) => `coded${i}: country(iso3: "${code}") { id }`).join('\n')}
     countries: nodes(ids: ${JSON.stringify(countries)}) { ... on Country {
-      id version name names { value language kind } capital
+      id version name names { value language kind } ...codes iso3 capital
       tenures(first: 100) { totalCount nodes { id } }
       events(first: 100) { totalCount nodes { id } }
       participations(first: 100) { totalCount nodes { id } }
@@ -99,7 +103,7 @@ const PARTS = {
   `,
   leaders: ({ leaders }: World) => `
     leaders: nodes(ids: ${JSON.stringify(leaders)}) { ... on Leader {
-      id version name born { ...span } country { id name }
+      id version name ...codes born { ...span } country { id name }
       tenures(first: 100) { totalCount nodes { id } }
       events(first: 100) { totalCount nodes { id } }
       participations(first: 100) { totalCount nodes { id } }

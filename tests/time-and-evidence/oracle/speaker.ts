@@ -11,11 +11,15 @@ import { recordClaim } from '../../../src/domain/claim/record-claim';
 import { retractClaim } from '../../../src/domain/claim/retract-claim';
 import { reviewClaims } from '../../../src/domain/claim/review-claims';
 import { OPEN } from '../../../src/engine/write/revise';
+import { UserErrorCode } from '../../../src/platform/errors';
 import type { Rename, Step } from './history';
 import type { SaidSomehow } from './values';
-import { numberOf, type Id, type Made, type Told } from './log';
+import { numberOf, type Code, type Id, type Made, type Told } from './log';
 import type { Making } from './maker';
+import { loadJsonl } from '../../../src/io/import/load-jsonl';
 import { ACTOR, make, Teller, type Attempt } from './teller';
+
+const withoutNull = ({ valid, ...code }: Code) => ({ ...code, ...(valid !== null && { valid }) });
 
 export type Speaking = Exclude<Step, Making>;
 
@@ -30,7 +34,9 @@ export class Speaker extends Teller {
             ? this.place(step.value)
             : step.property === 'name'
               ? this.nameOf(step.value as Rename)
-              : step.value;
+              : step.property === 'code' && subject && 'codes' in subject
+                ? withoutNull(this.codeOf(subject, step.value as number))
+                : step.value;
         return subject ? this.claim(subject.id, step.property, value, step.stance, step.said) : null;
       }
       case 'dispute': {
@@ -64,6 +70,8 @@ export class Speaker extends Teller {
       }
       case 'rename':
         return this.rename(step);
+      case 'list':
+        return this.list(step);
     }
   }
 
@@ -94,6 +102,28 @@ export class Speaker extends Teller {
     language,
     kind,
   });
+
+  /** A list says which codes somebody has. */
+  private async list({ leader: which, list, codes }: Step & { is: 'list' }): Promise<Attempt> {
+    const leader = this.find('leader', which);
+    if (!leader) return null;
+    const given = codes.map((code) => this.codeOf(leader, code));
+    const { slug } = await this.database.prisma.entity.findUniqueOrThrow({
+      where: { id: BigInt(numberOf(leader.id)) },
+    });
+    const record = { record: 'leader', slug, codes: given.map(withoutNull) };
+    const { rejected } = await loadJsonl(this.database, [{ line: 1, record }], { actor: ACTOR, list });
+    const last = await this.database.prisma.recording.findFirstOrThrow({ orderBy: { id: 'desc' } });
+    const [fault] = rejected;
+    const outcome = fault
+      ? {
+          answer: null,
+          userErrors: [{ code: UserErrorCode.CONFLICT, field: null, message: fault.reason }],
+          recording: null,
+        }
+      : { answer: {}, userErrors: [], recording: `${last.id}` };
+    return [outcome as never, { action: 'IMPORTED', listed: { thing: leader.id, list, codes: given } }];
+  }
 
   private async rename(step: Step & { is: 'rename' }): Promise<Attempt> {
     const event = this.find('event', step.event)?.id;

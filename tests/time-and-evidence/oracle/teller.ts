@@ -4,7 +4,19 @@ import type { Outcome } from '../../../src/engine/write/write';
 import type { TestDatabase } from '../../support/database';
 import type { SaidSomehow } from './values';
 import { boundsOf } from './days';
-import { madeIn, type Entry, type Id, type Log, type Made, type MadeOf, type Name, type Source } from './log';
+import {
+  madeIn,
+  numberOf,
+  type Code,
+  type Entry,
+  type Listed,
+  type Id,
+  type Log,
+  type Made,
+  type MadeOf,
+  type Name,
+  type Source,
+} from './log';
 
 export const ACTOR = 'oracle';
 
@@ -26,6 +38,7 @@ export interface Taken {
   /** The claims to judge, in the order of the input. */
   order?: readonly Id[];
   renamed?: Entry['renamed'];
+  listed?: Listed;
   represents?: Entry['represents'];
 }
 
@@ -52,6 +65,8 @@ export abstract class Teller {
     protected readonly log: Log,
     protected readonly word: string,
     protected readonly series: Id,
+    /** Codes of ISO 3166-1 that nothing else has. */
+    private readonly iso3: readonly string[],
   ) {}
 
   protected get made(): Made[] {
@@ -94,6 +109,21 @@ export abstract class Teller {
     names,
     names.map(({ value, language, kind }) => make(NameInput, { value, language, kind })),
   ];
+
+  /** One of four codes of a thing: one of its own, one that it has until a day and again from the next, and the given one. */
+  protected codeOf(thing: MadeOf<'country' | 'leader' | 'organization' | 'event'>, which: number): Code {
+    if (which === 3 && thing.codes[0]) return thing.codes[0];
+    const isOwn = which === 0 || which === 3;
+    const valid = which === 1 ? '../2015-05-08' : which === 2 ? '2015-05-09/..' : null;
+    const [former, lasting] = this.iso3 as [string, string];
+    // Of those of a country no two are the last, so that it is plain which one it has.
+    if (thing.kind === 'country')
+      return isOwn
+        ? { scheme: 'ISO_ALPHA3', value: former, valid: '../2014-12-31' }
+        : { scheme: 'ISO_ALPHA3', value: lasting, valid };
+    const value = `${isOwn ? 'always' : 'at times'} ${this.word} ${numberOf(thing.id)}`;
+    return { scheme: 'OTHER', value, valid };
+  }
 
   protected place(value: unknown) {
     const { country, ...rest } = value as { name: string; precision: string; country?: 0 | 1 };

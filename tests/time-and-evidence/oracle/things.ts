@@ -1,7 +1,8 @@
 import { boundsOf, isWithin } from './days';
-import { page, written } from './lists';
+import { idOf, page, written } from './lists';
 import type { Id, Name } from './log';
 import type { Claim, Oracle } from './oracle';
+import { isSame } from './standing';
 
 /* What is asked of all things alike: names, claims, history, and who is found. */
 
@@ -38,6 +39,14 @@ export const namesOf = (oracle: Oracle, id: Id): Name[] =>
 
 export const namesAnswer = (oracle: Oracle, id: Id) =>
   namesOf(oracle, id).map(({ value, language, kind }) => ({ value, language, kind }));
+
+/** The codes that held on the day asked for, with the claims about each. */
+export const codesAnswer = (oracle: Oracle, id: Id) =>
+  oracle.codesOf(id).map(({ scheme, value, valid }) => {
+    const said = { scheme, value, ...(valid !== null && { valid }) };
+    const claims = oracle.about(id, 'code').filter((claim) => isSame(claim.value, said));
+    return { scheme, value, valid: written(valid), claims: claims.map(idOf) };
+  });
 
 /** The label, unless it did not hold on the day asked for, or had not been said, and another English name did or had. */
 export function nameOf(oracle: Oracle, id: Id): string {

@@ -24,8 +24,8 @@ export class ToldWorld {
     private readonly founded: Awaited<ReturnType<typeof foundWorld>>,
   ) {
     this.log = { sources: founded.sources, entries: [founded.entry] };
-    this.maker = new Maker(database, this.log, word, founded.series);
-    this.speaker = new Speaker(database, this.log, word, founded.series);
+    this.maker = new Maker(database, this.log, word, founded.series, founded.iso3);
+    this.speaker = new Speaker(database, this.log, word, founded.series, founded.iso3);
   }
 
   static async found(database: TestDatabase, word: string): Promise<ToldWorld> {
@@ -41,6 +41,7 @@ export class ToldWorld {
       word,
       series,
       countries,
+      iso3: this.founded.iso3,
       organization,
       sources: this.log.sources.map(({ id }) => id),
       leaders: this.idsOf('leader'),
@@ -76,7 +77,13 @@ export class ToldWorld {
       return false;
     }
     const recording = Number(outcome.recording);
-    if (recording <= this.log.entries.at(-1)!.recording) return false;
+    const last = this.log.entries.at(-1)!;
+    if (recording <= last.recording) {
+      // That another list gives what is there already changes nothing, but is one more to give it.
+      const { listed } = taken;
+      if (listed) this.log.entries.splice(-1, 1, { ...last, listed: [...(last.listed ?? []), listed] });
+      return false;
+    }
     const made = taken.made ? [taken.made(outcome.answer as Record<string, string>)] : [];
     this.log.entries.push(await this.entryOf(recording, made, taken));
     return true;
@@ -121,17 +128,17 @@ export class ToldWorld {
     const subjects =
       judged.length > 0
         ? judged.map(({ claim }) => this.claims.find(({ id }) => id === claim)!.subject)
-        : [made[0]?.id ?? claims[0]?.subject ?? taken.renamed!.event];
+        : [made[0]?.id ?? claims[0]?.subject ?? taken.renamed?.event ?? taken.listed!.thing];
     const changes = subjects.map((subject) => ({
       action: taken.action,
       concerns: this.concernsOf([...made, ...this.made].find(({ id }) => id === subject)!),
     }));
-    const { renamed, represents } = taken;
+    const { renamed, represents, listed } = taken;
     if (represents) {
       const seat = this.made.find(({ id }) => id === represents.participation)!;
       changes.push({ action: 'UPDATED', concerns: [...this.concernsOf(seat), represents.country] });
     }
-    return { recording, at, made, claims, judged, renamed, represents, changes };
+    return { recording, at, made, claims, judged, renamed, represents, listed: listed && [listed], changes };
   }
 
   private concernsOf(made: Made): Id[] {

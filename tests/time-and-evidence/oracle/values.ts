@@ -115,6 +115,9 @@ const name = fc.record({
   kind: from('COMMON', 'COMMON', 'OFFICIAL', 'ALIAS'),
 });
 
+/** A code by its number among those that a thing may have. */
+const code = fc.nat(3);
+
 /** What can be claimed, as the vocabulary of evidence.md has it. */
 export const PROPERTIES: [about: string, property: string, value: fc.Arbitrary<unknown>, weight?: number][] =
   [
@@ -145,4 +148,8 @@ export const PROPERTIES: [about: string, property: string, value: fc.Arbitrary<u
     ['leader', 'name', name, 2],
     ['country', 'name', name, 2],
     ['organization', 'name', name],
+    ['leader', 'code', code, 2],
+    ['country', 'code', code, 3],
+    ['organization', 'code', code],
+    ['event', 'code', code],
   ];

@@ -112,16 +112,29 @@ const UNCLAIMED: Readonly<Record<ClaimSubjectKind, string>> = {
   RELATIONSHIP: 'id record_claim_id subject_id object_id type directed summary dataset_id',
   TENURE: 'id record_claim_id leader_id country_id role dataset_id',
   LEADER: 'id version label',
-  COUNTRY: 'id version label iso2 iso3 region subregion latitude longitude',
+  COUNTRY: 'id version label region subregion latitude longitude',
   ORGANIZATION: 'id version label kind country_id',
 };
+
+/** The columns of a country with its codes of ISO 3166-1, by what had been said: those of isoCodesOf. */
+function isoCodes(version: Sql, context: CompileContext): Sql[] {
+  return [
+    ['iso2', 'ISO_ALPHA2'],
+    ['iso3', 'ISO_ALPHA3'],
+  ].map(([column, scheme]) => {
+    const { row: code, from, where } = context.versions('external_id');
+    return sql`(select ${code}.value from ${from} where ${code}.entity_id = ${version}.id and ${code}.scheme = ${raw(`'${scheme}'`)}
+      and ${where} order by ${code}.valid_latest desc nulls first, ${code}.id limit 1) as ${raw(column as string)}`;
+  });
+}
 
 const hasAttestation = (kind: ClaimSubjectKind) => kind === 'RELATIONSHIP' || kind === 'TENURE';
 
 /** How far an open end was attested by what had been said: an edition attests nothing before it is published. */
 function attestedUntil(version: Sql, context: CompileContext): Sql {
   const claim = attestations(context, version);
-  return sql`least(${version}.attested_until, (select max(${claim.row}.said_on) from ${claim.from} where ${claim.where})) as attested_until`;
+  const last = sql`(select max(${claim.row}.said_on) from ${claim.from} where ${claim.where})`;
+  return sql`case when ${version}.attested_until is not null then least(${version}.attested_until, ${last}) end as attested_until`;
 }
 
 function tableOf(kind: ClaimSubjectKind): TableModel {
@@ -133,6 +146,7 @@ function tableOf(kind: ClaimSubjectKind): TableModel {
       const beside = new Beside(version, context, table);
       const columns = [
         ...asTheyAre(version, UNCLAIMED[kind]),
+        ...(kind === 'COUNTRY' ? isoCodes(version, context) : []),
         ...(isFact ? [supported(version, context, kind)] : []),
         ...(hasAttestation(kind) ? [attestedUntil(version, context)] : []),
         ...keptOf(kind).flatMap((kept) => keptColumns(beside, context, kept)),

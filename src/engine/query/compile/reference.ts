@@ -71,7 +71,7 @@ export function idOf(
 }
 
 /**
- * The id of the thing that bears a code: on the day that is asked for, else the one that bears it still, else the one that
+ * The id of the country that bears a code: on the day that is asked for, else the one that bears it still, else the one that
  * bore it; null where there is none.
  */
 export function byCode(context: CompileContext, scheme: IdScheme, value: Sql): Sql {
@@ -79,7 +79,7 @@ export function byCode(context: CompileContext, scheme: IdScheme, value: Sql): S
   const { valid } = context.scope;
   const held = valid === null ? sql`` : sql`${code}.valid @> ${valid}::date desc, `;
   return sql`(select ${code}.entity_id from ${from} where ${code}.scheme = ${raw(`'${scheme}'`)} and ${code}.value = ${value}
-    and ${where} order by ${held}${code}.valid_latest is null desc, ${code}.valid_earliest desc limit 1)`;
+    and (select kind from entity where id = ${code}.entity_id) = 'COUNTRY' and ${where} order by ${held}${code}.valid_latest is null desc, ${code}.valid_earliest desc limit 1)`;
 }
 
 /** The id of the row of a kind with this number, or of what it has been merged into; null where there is none. */

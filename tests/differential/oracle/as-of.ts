@@ -1,0 +1,29 @@
+import type { World } from './world';
+
+/** When a recording was made. */
+export function instantOf({ database: { recordings } }: World, id: number | null): string | null {
+  const recording = recordings.find((each) => each.id === id);
+  return recording ? new Date(recording.at).toISOString() : null;
+}
+
+interface AsOfArguments {
+  validAt?: string | null;
+  saidBy?: string | null;
+  knownAt?: string | number | null;
+}
+
+/** The world of asOf; a time that it does not name is that of the one around it. */
+export function asOf(at: World, { validAt, saidBy, knownAt }: AsOfArguments): { at: World } {
+  const { valid, said, known } = at.point;
+  return {
+    at: at.from({
+      valid: validAt ?? valid,
+      said: saidBy ?? said,
+      known: knownAt == null ? known : lastBy(at, new Date(knownAt).getTime()),
+    }),
+  };
+}
+
+/** The last recording that had been made at an instant; 0 where there was none. */
+const lastBy = ({ database: { recordings } }: World, instantAsked: number): number =>
+  recordings.filter((each) => new Date(each.at).getTime() <= instantAsked).at(-1)?.id ?? 0;

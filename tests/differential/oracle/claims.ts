@@ -1,0 +1,33 @@
+import type { Row } from './world';
+
+/* Which claims are behind what is shown. */
+
+/** The claims about a thing or fact. */
+export const claimsOf = async ({ at, id, __typename }: Row) =>
+  (await at.listed('claim')).filter(
+    ({ subject_id, subject_kind }) => subject_id === id && subject_kind === __typename.toUpperCase(),
+  );
+
+export const latestFirst = (claims: readonly Row[]) =>
+  [...claims].sort((a, b) => (a.said_on === b.said_on ? b.id - a.id : a.said_on < b.said_on ? 1 : -1));
+
+/** Every claim about a fact, and the imported row from which it came, latest said first. */
+export const claimsBehind = async (row: Row): Promise<Row[]> =>
+  latestFirst(
+    (await row.at.listed('claim')).filter(
+      ({ id, subject_id }) => subject_id === row.id || id === row.record_claim_id,
+    ),
+  );
+
+/** What was said of a status, in that order, but for denials and conditions. */
+export async function ledgerOf(participation: Row): Promise<Row[]> {
+  const { at, id } = participation;
+  const voices = (await at.voices()).deciding(id, 'status');
+  return voices
+    .filter(({ stance }) => stance === 'SUPPORTS')
+    .map(({ row }): Row => ({ ...row, id: row.id, __typename: 'Claim', at }))
+    .sort((a, b) => {
+      if (a.said_on !== b.said_on) return a.said_on < b.said_on ? -1 : 1;
+      return a.recorded_in - b.recorded_in || a.id - b.id;
+    });
+}

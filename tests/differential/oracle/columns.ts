@@ -1,0 +1,143 @@
+import { isSame } from '../../time-and-evidence/oracle/standing';
+import type { Table, Version } from './database';
+import type { Attribution, Voices } from './voices';
+
+/* The columns of facts as they follow from claims, each property written down once more. */
+
+type Columns = Record<string, any>;
+
+interface Kept {
+  property: string;
+  /** Where the value is while nobody claims it: in the row of an import, in what the thing was made with, or nowhere. */
+  origin: 'row' | 'given' | 'claims';
+  /** The columns for the claim that stands; null where none does. */
+  write(standing: Pick<Attribution, 'value' | 'row'> | null): Columns;
+  /** The same while a denial leaves it undecided. */
+  undecided?: Columns;
+}
+
+const plain = (property: string, origin: Kept['origin'], before: unknown): Kept => ({
+  property,
+  origin,
+  write: (standing) => ({ [property]: standing ? standing.value : before }),
+});
+
+const time = (property: string, origin: Kept['origin'], before: string | null): Kept => ({
+  property,
+  origin,
+  write: (standing) => ({
+    [`${property}_edtf`]: standing ? standing.value : before,
+    [`${property}_earliest`]: standing?.row.value_earliest ?? null,
+    [`${property}_latest`]: standing?.row.value_latest ?? null,
+  }),
+});
+
+const status = (before: string): Kept => ({
+  ...plain('status', 'row', before),
+  undecided: { status: 'UNKNOWN' },
+});
+
+const attendance: Kept = {
+  ...status('UNKNOWN'),
+  write: (standing) => ({
+    status: standing?.value ?? 'UNKNOWN',
+    confidence: standing?.row.confidence ?? null,
+  }),
+};
+
+const place: Kept = {
+  property: 'place',
+  origin: 'row',
+  write(standing) {
+    const value = (standing?.value ?? {}) as Columns;
+    return {
+      place_name: value.name ?? null,
+      place_country: value.country ?? null,
+      place_country_id: null,
+      latitude: value.latitude ?? null,
+      longitude: value.longitude ?? null,
+      place_precision: value.precision ?? 'UNKNOWN',
+    };
+  },
+};
+
+const KEPT: Partial<Record<Table, readonly Kept[]>> = {
+  event: [time('time', 'row', 'XXXX'), status('SCHEDULED'), place, plain('type', 'row', 'OTHER')],
+  participation: [
+    attendance,
+    plain('level', 'row', null),
+    plain('role', 'given', 'PARTICIPANT'),
+    plain('reason', 'claims', null),
+  ],
+  relationship: [
+    status('ACTIVE'),
+    time('valid', 'row', 'XXXX'),
+    plain('polarity', 'row', null),
+    plain('reason', 'claims', null),
+  ],
+  tenure: [plain('office', 'row', '')],
+  leader: [time('born', 'given', null), time('died', 'given', null)],
+  country: [plain('capital', 'given', null), time('existed', 'given', null)],
+  organization: [time('existed', 'given', null)],
+};
+
+/** What columns are made of: what was said, and every version that there has been of the row and of the claims about it. */
+export interface Hearing {
+  voices: Voices;
+  /** The versions of the row that had been recorded, the oldest first. */
+  versions: readonly Version[];
+  /** Those of the claims about it. */
+  claims: readonly Version[];
+}
+
+/** The columns of a row that follow from claims. A place has the slug of its country in `place_country`. */
+export function columnsOf(table: Table, row: Version, hearing: Hearing): Columns {
+  const kept = (KEPT[table] ?? []).map((each) => columnsOfOne(each, row, hearing));
+  if (table === 'tenure') kept.push(termOf(row, hearing));
+  return Object.assign({}, ...kept);
+}
+
+function columnsOfOne(kept: Kept, row: Version, { voices, versions, claims }: Hearing): Columns {
+  const { property, origin, write } = kept;
+  const standing = voices.standing(row.id, property);
+  if (standing) return write(standing);
+  const nothing = write(null);
+  const denials = voices.deciding(row.id, property);
+  const columns = (of: Version) => Object.fromEntries(Object.keys(nothing).map((name) => [name, of[name]]));
+  if (origin === 'row') {
+    if (voices.rowOf(row) && !isClaimed(row, [property], voices)) return columns(row);
+    return denials.length > 0 ? { ...nothing, ...kept.undecided } : nothing;
+  }
+  if (origin === 'claims') return nothing;
+  // It is as it was before anybody's claim about it was accepted.
+  const accepted = claims.filter((claim) => claim.property === property && claim.review === 'ACCEPTED');
+  const first = Math.min(...accepted.map(({ from_recording }) => from_recording));
+  const given = versions.filter(({ from_recording }) => from_recording < first).at(-1);
+  if (!given) return nothing;
+  const [value] = Object.values(columns(given));
+  return denials.some((denial) => isSame(denial.value, value)) ? nothing : columns(given);
+}
+
+/** Whether anybody speaks of a property, whenever that was said: then what the imported row says of it is a claim as well. */
+const isClaimed = (row: Version, properties: readonly string[], voices: Voices) =>
+  voices.recorded(row.id).some((claim) => properties.includes(claim.row.property));
+
+/** The term of a tenure: two claims make it, one about either end. */
+function termOf(row: Version, { voices }: Hearing): Columns {
+  if (voices.rowOf(row) && !isClaimed(row, ['term.start', 'term.end'], voices)) return {};
+  const start = voices.standing(row.id, 'term.start');
+  const end = voices.standing(row.id, 'term.end');
+  const from = (start?.value ?? 'XXXX') as string;
+  const earliest: string | null = start?.row.value_earliest ?? null;
+  let to = (end?.value ?? '..') as string;
+  let latest: string | null = end?.row.value_latest ?? null;
+  // Of ends that were moved one after the other, only the first may have been said to have moved.
+  if (earliest !== null && latest !== null && latest < earliest) [to, latest] = ['XXXX', null];
+  const side = (point: string) => (point.startsWith('XXXX') ? '' : point.replace(/(-XX)+$/, ''));
+  const isOneDate = from === to && from !== '..';
+  return {
+    term_edtf: isOneDate ? from : `${side(from)}/${side(to)}`,
+    term_earliest: earliest,
+    term_latest: latest,
+  };
+}

@@ -1,0 +1,63 @@
+import type { Row } from './world';
+
+/* Which tenures and relationships held on a day, by evidence.md, one fact after the other. */
+
+type Kind = 'tenure' | 'relationship';
+
+const SINGLE_OFFICES = ['HEAD_OF_STATE', 'HEAD_OF_GOVERNMENT', 'EFFECTIVE_LEADER'];
+const SPANS: Record<Kind, string> = { tenure: 'term', relationship: 'valid' };
+const LAST_DAYS: Readonly<Record<string, string>> = {
+  Leader: 'died_latest',
+  Country: 'existed_latest',
+  Organization: 'existed_latest',
+};
+
+const isWithin = (row: Row, span: string, day: string) =>
+  (row[`${span}_earliest`] ?? day) <= day && day <= (row[`${span}_latest`] ?? day);
+
+/** Whether a country or an organization was there on a day, a name or code was borne. */
+export const wasThere = (row: Row, span: 'existed' | 'valid', day: string): boolean =>
+  isWithin(row, span, day);
+
+/** Whether a tenure or relationship held on a day. */
+export async function heldOn(kind: Kind, row: Row, day: string): Promise<boolean> {
+  const span = SPANS[kind];
+  if (!isWithin(row, span, day)) return false;
+  const edtf: string = row[`${span}_edtf`];
+  const voices = await row.at.voices();
+  const attested = voices.attested(row);
+  const isStartUnknown = edtf.startsWith('/') || edtf.startsWith('XXXX');
+  if (isStartUnknown && !attested.some((attestation) => attestation <= day)) return false;
+  if (row[`${span}_latest`] !== null) return true;
+
+  const parties = kind === 'tenure' ? [row.leader_id, row.country_id] : [row.subject_id, row.object_id];
+  for (const party of parties) {
+    const thing = await row.at.thing(party);
+    const last = thing && thing[LAST_DAYS[thing.__typename]!];
+    if (last && last < day) return false;
+  }
+  const reach: string | undefined = row.attested_until ?? attested.at(-1);
+  if (reach !== undefined && day <= reach) return true;
+  if (edtf.endsWith('/') || edtf.startsWith('XXXX')) return false;
+  for (const other of await row.at.facts(kind)) {
+    if (other.id === row.id || !takesPlaceOf(kind, other, row)) continue;
+    if (reach !== undefined && (await contradicts(other, span, [reach, ...attested], day))) return false;
+  }
+  return true;
+}
+
+/** Whether a newer fact and another can't both hold. */
+function takesPlaceOf(kind: Kind, newer: Row, row: Row): boolean {
+  const isLike = (...names: string[]) => names.every((name) => newer[name] === row[name]);
+  if (kind === 'relationship') return isLike('subject_id', 'object_id', 'type');
+  return isLike('country_id', 'role') && (SINGLE_OFFICES.includes(row.role) || isLike('folded_text'));
+}
+
+/** Whether a fact began, by a day, after all that is attested of another; where nobody knows when, with its first attestation. */
+async function contradicts(newer: Row, span: string, evidence: string[], day: string): Promise<boolean> {
+  const isOfUnknownStart = newer[`${span}_edtf`] === '/..';
+  const [first] = (await newer.at.voices()).attested(newer);
+  const begins: string | null = isOfUnknownStart ? (first ?? null) : newer[`${span}_earliest`];
+  const reach = isOfUnknownStart ? evidence.sort().at(-1)! : evidence[0]!;
+  return begins !== null && reach < begins && begins <= day;
+}

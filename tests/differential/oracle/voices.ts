@@ -1,0 +1,83 @@
+import { counts, inOrder, isSame, undenied, type Competing } from '../../time-and-evidence/oracle/standing';
+import type { Version } from './database';
+
+/** A claim as it was recorded, and as it competes. */
+export interface Attribution extends Competing {
+  row: Version;
+  saidOn: string;
+}
+
+/** The claims of one recording, as far as they had been said by a day; null for all of them. */
+export class Voices {
+  private readonly byId = new Map<number, Attribution>();
+  private readonly bySubject = new Map<number, Attribution[]>();
+
+  constructor(
+    claims: readonly Version[],
+    sources: readonly Version[],
+    private readonly said: string | null,
+  ) {
+    const reliability = new Map(sources.map((source) => [source.id, source.reliability as string]));
+    for (const row of claims) {
+      const attribution: Attribution = {
+        row,
+        id: `claim_${row.id}`,
+        value: row.value,
+        stance: row.stance,
+        rank: row.rank,
+        review: row.review,
+        retractedAt: row.retracted_in,
+        modality: row.modality,
+        saidOn: row.said_on,
+        reliability: reliability.get(row.source_id)!,
+        recording: row.recorded_in,
+      };
+      this.byId.set(row.id, attribution);
+      if (!this.bySubject.has(row.subject_id)) this.bySubject.set(row.subject_id, []);
+      this.bySubject.get(row.subject_id)!.push(attribution);
+    }
+  }
+
+  hasBeenSaid = ({ saidOn }: Pick<Attribution, 'saidOn'>): boolean =>
+    this.said === null || saidOn <= this.said;
+
+  /** Every claim about a subject that had been recorded, whenever it was said. */
+  recorded = (subject: number): readonly Attribution[] => this.bySubject.get(subject) ?? [];
+
+  /** Those that count and had been said. */
+  heard = (subject: number): Attribution[] =>
+    this.recorded(subject).filter((attribution) => counts(attribution) && this.hasBeenSaid(attribution));
+
+  /** Those of them that may decide about a property, the one that comes first first. */
+  deciding = (subject: number, property: string): Attribution[] =>
+    inOrder(
+      this.heard(subject).filter(({ row }) => row.property === property),
+      property,
+    );
+
+  standing = (subject: number, property: string): Attribution | null =>
+    undenied(this.deciding(subject, property));
+
+  /** The same for one of several values that stand beside each other. */
+  about = (subject: number, property: string, value: unknown): Attribution[] =>
+    this.deciding(subject, property).filter((attribution) => isSame(attribution.value, value));
+
+  /** The imported row from which a fact came, where it counts and had been said. */
+  rowOf({ record_claim_id }: Version): Attribution | null {
+    const attribution = this.byId.get(record_claim_id);
+    return attribution && counts(attribution) && this.hasBeenSaid(attribution) ? attribution : null;
+  }
+
+  /** All that holds a fact up. */
+  holding(fact: Version): Attribution[] {
+    const row = this.rowOf(fact);
+    return [...this.heard(fact.id), ...(row ? [row] : [])];
+  }
+
+  /** The days on which somebody said that a fact was so. */
+  attested = (fact: Version): string[] =>
+    this.holding(fact)
+      .filter(({ stance, modality }) => stance === 'SUPPORTS' && modality !== 'HYPOTHETICAL')
+      .map(({ saidOn }) => saidOn)
+      .sort();
+}

@@ -1,0 +1,91 @@
+import { isWithin, boundsOf } from './days';
+import type { Code, Entry, Id, Listed } from './log';
+import { counts, inOrder, isSame, undenied, type Competing } from './standing';
+
+/* Codes of other registers: which ones a thing has, by who gives them and who says so. */
+
+/** Claims about codes: the value is a code without a null. */
+export interface SaidCode extends Competing {
+  subject: Id;
+  property: string;
+}
+
+/** What editors give comes with a thing; it is no list that could give something else later. */
+const EDITOR = 'EDITOR';
+
+const without = ({ valid, ...code }: Code) => ({ ...code, ...(valid !== null && { valid }) });
+
+/** Who gives which codes. */
+export class Codes {
+  private given: { thing: Id; by: string; code: Code }[] = [];
+
+  /** Takes in what an entry of the log gives; answers the things of which lists give others than before. */
+  fold({ made, listed = [] }: Entry): Id[] {
+    for (const thing of made)
+      if ('codes' in thing)
+        this.given.push(...thing.codes.map((code) => ({ thing: thing.id, by: EDITOR, code })));
+    return listed.flatMap((each) => (this.give(each) ? each.thing : []));
+  }
+
+  private give({ thing, list, codes }: Listed): boolean {
+    const before = this.givenTo(thing);
+    const others = this.given.filter((each) => each.thing !== thing || each.by !== list);
+    this.given = [...others, ...codes.map((code) => ({ thing, by: list, code }))];
+    const after = this.givenTo(thing);
+    const areIn = (some: readonly Code[], all: readonly Code[]) =>
+      some.every((code) => all.some((each) => isSame(each, code)));
+    return !areIn(before, after) || !areIn(after, before);
+  }
+
+  private givenTo = (thing: Id): Code[] =>
+    this.given.filter((each) => each.thing === thing).map(({ code }) => code);
+
+  /** The codes of a thing by what had been said, whatever day they held, by register, value and time. */
+  of(thing: Id, claims: readonly SaidCode[]): Code[] {
+    const given = this.givenTo(thing);
+    const told = claims.filter(
+      (claim) => claim.subject === thing && claim.property === 'code' && counts(claim),
+    );
+    const said = told.map(({ value }) => ({ valid: null, ...(value as Omit<Code, 'valid'>) }));
+    const all = [...given, ...said];
+    const distinct = all.filter((code, i) => all.findIndex((other) => isSame(other, code)) === i);
+    const isThere = (code: Code) => {
+      const about = inOrder(
+        told.filter(({ value }) => isSame(value, without(code))),
+        'code',
+      );
+      const isDenied = about.some(({ stance }) => stance === 'DISPUTES');
+      return undenied(about) !== null || (!isDenied && given.some((each) => isSame(each, code)));
+    };
+    const start = ({ valid }: Code) => (valid === null ? null : boundsOf(valid).earliest) ?? '';
+    const key = (code: Code) => [SCHEMES.indexOf(code.scheme), code.value, start(code)] as const;
+    return distinct.filter(isThere).sort((a, b) => {
+      const [left, right] = [key(a), key(b)];
+      const i = left.findIndex((part, at) => part !== right[at]);
+      return i < 0 ? 0 : left[i]! < right[i]! ? -1 : 1;
+    });
+  }
+}
+
+/** Those registers from which histories have codes, in the order of the schema. */
+const SCHEMES = ['ISO_ALPHA3', 'ICEWS', 'OTHER'];
+
+/** Whether a code held on a day. */
+export const heldOn = ({ valid }: Code, day: string): boolean =>
+  valid === null || isWithin(boundsOf(valid), day);
+
+/** The first day after which a code is not borne any more, as far as that is certain. */
+const endOf = ({ valid }: Code) => (valid === null ? null : boundsOf(valid).latest) ?? '9999';
+
+/** Of codes the one that is borne still, or else was borne last; of those that are borne still any. */
+export const lastBorne = (codes: readonly Code[]): Code | undefined =>
+  [...codes].sort((a, b) => (endOf(a) < endOf(b) ? 1 : -1))[0];
+
+/** Of those who bear a code whose it is: on the day asked for, else who bears it still, else who bore it last. */
+export function bearerOf(borne: readonly { thing: Id; code: Code }[], day: string | null): Id | null {
+  const end = ({ code: { valid } }: (typeof borne)[number]) =>
+    (valid === null ? null : boundsOf(valid).latest) ?? '9999';
+  const then = borne.find(({ code }) => day !== null && heldOn(code, day));
+  const [last] = [...borne].sort((a, b) => (end(a) < end(b) ? 1 : -1));
+  return (then ?? last)?.thing ?? null;
+}
