@@ -38,7 +38,10 @@ export const nameField: ValueRead<Sql> = value((thing, args, asking) => {
   const isWanted = or([inLanguage, isVariant]);
   const best = (among: Sql, order: readonly Sql[]) =>
     sql`coalesce((select ${name}.value from ${from} where ${ofThing} and (${among})
-    order by ${join(order.map((key) => sql`${key} desc, `), '')}${byPreference(name)} limit 1), ${thing}.label)`;
+    order by ${join(
+      order.map((key) => sql`${key} desc, `),
+      '',
+    )}${byPreference(name)} limit 1), ${thing}.label)`;
   if (!isEnglish) return best(isWanted, [inLanguage]);
   // The label is the English name, and comes before others while it holds. Most things were never called otherwise.
   const isRenamed = holds(sql`select true from renamed where renamed.entity_id = ${thing}.id`);
@@ -139,8 +142,11 @@ const FACTS = {
   Tenure: member('TENURE'),
 };
 
-export const actorModel = abstract(ACTORS);
-export const entityModel = abstract(THINGS);
+// What every thing has is made of these.
+const common = { fields: Object.keys(entityFields('LEADER')), columns: ['id', 'label', 'version'] };
+
+export const actorModel = { ...abstract(ACTORS), common };
+export const entityModel = { ...abstract(THINGS), common };
 export const claimSubjectModel = abstract(THINGS, FACTS);
 export const nodeModel = abstract(THINGS, FACTS, {
   EventSeries: member('SERIES'),

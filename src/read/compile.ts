@@ -1,4 +1,5 @@
 import type { FieldNode, GraphQLField } from 'graphql';
+import { alike } from './alike';
 import { argumentsOf } from './arguments';
 import type { Asking } from './asking';
 import { completed, present } from './complete';
@@ -173,24 +174,27 @@ function compileAbstract(
   const shapes = new Map<string, RowShape>();
   const known = model.knownTag?.(row);
   const members = Object.entries(model.members).filter(([, { tag }]) => known === undefined || tag === known);
+  const shared = alike(asking, model, members, row, nodes);
   const branches = members.map(([typeName, { tag, source: sourceOf }]) => {
-    const source = sourceOf(row, asking);
+    const source = shared ?? sourceOf(row, asking);
     const literal = raw(`'${tag}'`);
     const object = asking.operation.model.types[typeName] as ObjectModel;
     const own = new Columns();
-    own.add(literal);
+    own.add(shared ? sql`${shared.row}.tag` : literal);
     const member = own.packed(compileObject(asking, own, typeName, object, source.row, nodes, rows));
     shapes.set(tag, member.row);
     return { literal, sql: selectOne(source, member.sql) };
   });
   const tag = model.tag(row);
   const at = columns.add(
-    tag === null
-      ? sql`coalesce(${join(branches.map((branch) => branch.sql))})`
-      : sql`case ${tag}::text ${join(
-          branches.map((branch) => sql`when ${branch.literal} then ${branch.sql}`),
-          ' ',
-        )} end`,
+    shared
+      ? branches[0]!.sql
+      : tag === null
+        ? sql`coalesce(${join(branches.map((branch) => branch.sql))})`
+        : sql`case ${tag}::text ${join(
+            branches.map((branch) => sql`when ${branch.literal} then ${branch.sql}`),
+            ' ',
+          )} end`,
   );
   return { is: 'member', at, members: shapes };
 }

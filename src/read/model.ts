@@ -86,6 +86,8 @@ export interface AbstractModel<R = any> {
   /** The tag, where it is known while compiling: only that member is read then. */
   knownTag?(row: R): string | undefined;
   members: Readonly<Record<string, AbstractMember<R>>>;
+  /** The fields that all members read alike, and the columns of their rows that these are made of. */
+  common?: { fields: readonly string[]; columns: readonly string[] };
 }
 
 export interface AbstractMember<R, S = any> {
