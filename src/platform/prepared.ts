@@ -5,7 +5,7 @@ import { type Pipeline, Pipelines } from './pipelines';
 const MOST_PREPARED = 100;
 const MOST_TEXT = 500_000;
 
-// Planning takes Postgres .4 ms a kB, and so longer than executing with any plan; see bench/NOTES.md.
+// Planning one takes Postgres 10 ms and more, and no plan for its values was found to save as much; see bench/NOTES.md.
 const WIDE = 30_000;
 
 // Twice what the shortest take with PostgreSQL on one busy core; see bench/NOTES.md.
