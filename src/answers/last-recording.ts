@@ -3,9 +3,9 @@ import { sql } from '../read/sql';
 
 /**
  * What stands for the last recording. Its instant is part of it: a database that was put back to an earlier state counts
- * on from there, and then a number may stand for two recordings.
+ * on from there, and then a number may stand for two recordings. As PostgreSQL writes it: it is compared and not read.
  */
-export const LAST_RECORDING = sql`(select id || '@' || extract(epoch from at) from recording order by id desc limit 1)`;
+export const LAST_RECORDING = sql`(select id || '@' || at from recording order by id desc limit 1)`;
 
 /** Asks for the last recording. All who ask in the same turn of the event loop share one look-up, which is sent after they asked. */
 export class LastRecording {

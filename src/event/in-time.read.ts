@@ -175,10 +175,13 @@ export function orderOf(asking: Asking, args: Arguments): Order {
 }
 
 /** What a walk has beside the event's id of a row in a stretch. */
-export const columnsIn = ({ key }: Stretch, lasts: Lasts, order: Order | null): Sql =>
+export const columnsIn = ({ key }: Stretch, lasts: Lasts, order: Order | null): Sql[] =>
   order
-    ? sql`${key?.(lasts) ?? lasts.starts} as key`
-    : sql`nullif(${lasts.starts}, '-infinity') as time_earliest, nullif(${lasts.ends}, 'infinity') as time_latest`;
+    ? [sql`${key?.(lasts) ?? lasts.starts} as key`]
+    : [
+        sql`nullif(${lasts.starts}, '-infinity') as time_earliest`,
+        sql`nullif(${lasts.ends}, 'infinity') as time_latest`,
+      ];
 
 /** Rows of several stretches in their order: the planner merges them only if each is said to be in order. */
 export function merged(stretches: readonly Sql[], order: Order | null): Sql {

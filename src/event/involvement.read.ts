@@ -47,7 +47,7 @@ function inTime(asking: Asking, party: Party, wanted: Wanted, order: Order | nul
     const told = stretchesIn(wanted, order).map((stretch) => {
       const { from, row: one, where } = sharedBy(asking, ids, wanted, (row) => stretch.conditions(row));
       const lasts = { starts: sql`${one}.starts`, ends: sql`${one}.ends` };
-      const found = sql`select ${one}.event_id, ${columnsIn(stretch, lasts, order)} from ${from} where ${where}`;
+      const found = sql`select ${one}.event_id, ${join(columnsIn(stretch, lasts, order))} from ${from} where ${where}`;
       return asTold(asking, found, order, takePart);
     });
     if (asking.scope.said === null) return told;
@@ -55,7 +55,7 @@ function inTime(asking: Asking, party: Party, wanted: Wanted, order: Order | nul
     const [found, event, stretch] = [asking.alias('found'), asking.facts('event'), anywhereIn(wanted, order)];
     const [lasts, eventId] = [daysOfRow(event.row), sql`${found}.event_id`];
     // Those that they may take part in are found before anything is computed of them.
-    const retold = sql`select ${eventId}, ${columnsIn(stretch, lasts, order)}
+    const retold = sql`select ${eventId}, ${join(columnsIn(stretch, lasts, order))}
       from (select ${known.row}.event_id from retold join ${known.from} on ${known.row}.event_id = retold.event_id
         where ${isDue(asking, raw('retold'))} and ${known.where} offset 0) ${found}
       join ${event.from} on ${event.row}.id = ${eventId}

@@ -1,8 +1,9 @@
 import type { Asking } from '../read/asking';
 import { late, lateLeaf, type Soon } from '../read/late';
 import type { Arguments, Source } from '../read/model';
+import { offered } from '../read/prune';
 import { referTo } from '../read/reference';
-import { and, sql, type Sql } from '../read/sql';
+import { and, join, sql, type Sql } from '../read/sql';
 import { eventsOf } from './events-of.read';
 import {
   anywhereIn,
@@ -90,10 +91,14 @@ function namedIn(
  */
 function along(asking: Asking, kept: readonly Beginning[], days: Days, order: Order | null): Walk {
   const row = asking.alias('walk');
+  // Nothing is put in order, told apart or computed by columns that are not asked for.
+  const isAsItIs = order === null && kept.length === 1 && asking.scope.said === null;
   const each = kept.flatMap((beginning) => {
     const among = (stretch: Stretch, { row: event, from, where }: Source<Sql>) => {
       const lasts = daysOfRow(event);
-      return sql`select ${event}.id as event_id, ${columnsIn(stretch, lasts, order)} from ${from}
+      const columns = [sql`${event}.id as event_id`, ...columnsIn(stretch, lasts, order)];
+      const selected = isAsItIs ? offered(row, columns) : sql`select ${join(columns)}`;
+      return sql`${selected} from ${from}
         where ${and([...beginning(event), where, ...stretch.conditions(lasts)])}`;
     };
     const told = stretchesIn(days, order).map((stretch) =>
