@@ -91,7 +91,7 @@ function namedIn(
  */
 function along(asking: Asking, kept: readonly Beginning[], days: Days, order: Order | null): Walk {
   const row = asking.alias('walk');
-  // Nothing is put in order, told apart or computed by columns that are not asked for.
+  // Then no column is needed but those that are asked for.
   const isAsItIs = order === null && kept.length === 1 && asking.scope.said === null;
   const each = kept.flatMap((beginning) => {
     const among = (stretch: Stretch, { row: event, from, where }: Source<Sql>) => {
