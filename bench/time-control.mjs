@@ -1,4 +1,4 @@
-// npm run bench:time-control -- [--rounds 9] [--no-build]
+// npm run bench:time-control -- [--rounds 15] [--no-build]
 // The page of the bundled story's parade, and the same page by what had been said on ten days, one after the other, as
 // somebody moves the control of a time line. Each round has a server of its own, which has planned nothing yet.
 import { readFileSync } from 'node:fs';
@@ -17,7 +17,7 @@ const DOCUMENT = readFileSync(new URL('questions/time-control.graphql', import.m
 
 const { values } = parseArgs({
   options: {
-    rounds: { type: 'string', default: '9' },
+    rounds: { type: 'string', default: '15' },
     'no-build': { type: 'boolean', default: false },
   },
 });
