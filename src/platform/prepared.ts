@@ -70,10 +70,11 @@ export class Statements {
   private nameOn(client: PoolClient, text: string): string {
     const prepared = this.prepared.get(client) ?? new Map<string, string>();
     this.prepared.set(client, prepared);
-    const name = prepared.get(text) ?? `read_${(this.named += 1)}`;
+    const known = prepared.get(text);
+    const name = known ?? `read_${(this.named += 1)}`;
     prepared.delete(text);
     prepared.set(text, name);
-    while (isTooMuch(prepared)) forgetOldest(client, prepared);
+    while (known === undefined && isTooMuch(prepared)) forgetOldest(client, prepared);
     return name;
   }
 }
