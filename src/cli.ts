@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
-import { addExportCommand } from './cli/export';
-import { addImportCommand } from './cli/import';
-import { addKeysCommand } from './cli/keys';
-import { addMigrateCommand } from './cli/migrate';
-import { addRestoreCommand } from './cli/restore';
-import { addSchemaCommand } from './cli/schema';
-import { addUnresolvedCommand } from './cli/unresolved';
+import { addExportCommand } from './app/cli/export';
+import { addImportCommand } from './app/cli/import';
+import { addKeysCommand } from './app/cli/keys';
+import { addMigrateCommand } from './app/cli/migrate';
+import { addRestoreCommand } from './app/cli/restore';
+import { addSchemaCommand } from './app/cli/schema';
+import { addUnresolvedCommand } from './app/cli/unresolved';
 
 const program = new Command('rostrum')
   .description('Looks after a Rostrum: its database, its keys, its schema.')

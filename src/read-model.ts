@@ -1,10 +1,10 @@
-import { changeModel, changesField } from './change/change.read';
-import { absenceModel, absencesField } from './absence/absence.read';
-import { claimListing, claimModel, claims } from './claim/claim.read';
-import { coPresenceField, coPresenceModel } from './co-presence/co-presence.read';
-import { countryListing, countryModel } from './country/country.read';
-import { coverageModel, datasetModel } from './dataset/dataset.read';
-import { disputeModel, disputesField, positionModel } from './dispute/dispute.read';
+import { changeModel, changesField } from './domain/change/change.read';
+import { absenceModel, absencesField } from './questions/absence/absence.read';
+import { claimListing, claimModel, claims } from './domain/claim/claim.read';
+import { coPresenceField, coPresenceModel } from './questions/co-presence/co-presence.read';
+import { countryListing, countryModel } from './domain/country/country.read';
+import { coverageModel, datasetModel } from './domain/dataset/dataset.read';
+import { disputeModel, disputesField, positionModel } from './questions/dispute/dispute.read';
 import {
   actorModel,
   claimSubjectModel,
@@ -12,39 +12,48 @@ import {
   externalIdModel,
   nameModel,
   nodeModel,
-} from './entity/entity.read';
+} from './domain/entity/entity.read';
 import {
   compareEditionsField,
   editionComparisonModel,
   participationChangeModel,
   quantityChangeModel,
-} from './edition/edition.read';
-import { entityPayloadModel } from './entity/merge/merge.read';
-import { nodeField, nodesField } from './entity/node.read';
-import { listedEvents } from './event/listed-events.read';
-import { eventListing, eventModel, placeModel, quantityModel } from './event/event.read';
-import { checkFirstField, firstCheckModel } from './first/check-first.read';
-import { importJobField, importJobModel, importPayloadModel, rejectionModel } from './import/import.read';
-import { leaderListing, leaderModel } from './leader/leader.read';
-import { organizationListing, organizationModel } from './organization/organization.read';
-import { participationModel, statusChangeModel } from './participation/participation.read';
-import { pathModel, pathsField, pathStepModel } from './path/path.read';
-import { byRowId } from './read/fields';
-import { late } from './read/late';
-import { lookup } from './read/lookup';
-import { connection, list, one, type Model, type ObjectModel } from './read/model';
-import { payload } from './read/payload';
-import { idOf } from './read/reference';
-import { sql } from './read/sql';
-import { relationshipListing, relationshipModel, relationships } from './relationship/relationship.read';
-import { found, searchListing } from './search/search.read';
-import { seriesModel } from './series/series.read';
-import { sourceListing, sourceModel, sources } from './source/source.read';
-import { eventStatsField } from './statistics/event-stats.read';
-import { timelineField } from './statistics/timeline.read';
-import { tenureListing, tenureModel } from './tenure/tenure.read';
-import { timeSpanModel } from './time/time-span.read';
-import { tables } from './evidence/tables.read';
+} from './questions/edition/edition.read';
+import { entityPayloadModel } from './domain/entity/merge/merge.read';
+import { nodeField, nodesField } from './domain/entity/node.read';
+import { listedEvents } from './domain/event/listed-events.read';
+import { eventListing, eventModel, placeModel, quantityModel } from './domain/event/event.read';
+import { checkFirstField, firstCheckModel } from './questions/first/check-first.read';
+import {
+  importJobField,
+  importJobModel,
+  importPayloadModel,
+  rejectionModel,
+} from './domain/import-job/import-job.read';
+import { leaderListing, leaderModel } from './domain/leader/leader.read';
+import { organizationListing, organizationModel } from './domain/organization/organization.read';
+import { participationModel, statusChangeModel } from './domain/participation/participation.read';
+import { pathModel, pathsField, pathStepModel } from './questions/path/path.read';
+import { byRowId } from './engine/query/compile/fields';
+import { deferred } from './engine/query/plan/deferred';
+import { lookup } from './engine/query/compile/lookup';
+import { connection, list, one, type Model, type ObjectModel } from './engine/query/compile/model';
+import { payload } from './engine/query/compile/payload';
+import { idOf } from './engine/query/compile/reference';
+import { sql } from './engine/query/compile/sql';
+import {
+  relationshipListing,
+  relationshipModel,
+  relationships,
+} from './domain/relationship/relationship.read';
+import { found, searchListing } from './questions/search/search.read';
+import { seriesModel } from './domain/series/series.read';
+import { sourceListing, sourceModel, sources } from './domain/source/source.read';
+import { eventStatsField } from './questions/statistics/event-stats.read';
+import { timelineField } from './questions/statistics/timeline.read';
+import { tenureListing, tenureModel } from './domain/tenure/tenure.read';
+import { timeSpanModel } from './api/time/time-span.read';
+import { tables } from './engine/claims/read/tables.read';
 
 /** How the fields of Query are read. */
 export const queryModel: ObjectModel = {
@@ -52,29 +61,29 @@ export const queryModel: ObjectModel = {
     node: nodeField,
     nodes: nodesField,
     country: lookup('Country', 'COUNTRY', { iso2: 'ISO_ALPHA2', iso3: 'ISO_ALPHA3' }),
-    countries: connection(countryListing, (_root, _args, asking) => asking.scan('country')),
+    countries: connection(countryListing, (_root, _args, context) => context.scan('country')),
     leader: lookup('Leader', 'LEADER'),
-    leaders: connection(leaderListing, (_root, _args, asking) => asking.scan('leader')),
+    leaders: connection(leaderListing, (_root, _args, context) => context.scan('leader')),
     event: lookup('Event', 'EVENT'),
-    events: connection(eventListing, (_root, args, asking) => listedEvents(asking, args)),
-    series: one('EventSeries', (_root, args, asking) =>
-      byRowId(asking, 'series', idOf(asking, late(args, 'slug'), ['SERIES'], ['slug'])),
+    events: connection(eventListing, (_root, args, context) => listedEvents(context, args)),
+    series: one('EventSeries', (_root, args, context) =>
+      byRowId(context, 'series', idOf(context, deferred(args, 'slug'), ['SERIES'], ['slug'])),
     ),
     organization: lookup('Organization', 'ORGANIZATION'),
-    organizations: connection(organizationListing, (_root, _args, asking) => asking.scan('organization')),
-    relationships: connection(relationshipListing, (_root, _args, asking) => relationships(asking)),
-    tenures: connection(tenureListing, (_root, _args, asking) => asking.scan('tenure')),
-    claims: connection(claimListing, (_root, _args, asking) => claims(asking)),
-    source: one('Source', (_root, args, asking) =>
-      byRowId(asking, 'source', idOf(asking, late(args, 'id'), ['SOURCE'], ['id'])),
+    organizations: connection(organizationListing, (_root, _args, context) => context.scan('organization')),
+    relationships: connection(relationshipListing, (_root, _args, context) => relationships(context)),
+    tenures: connection(tenureListing, (_root, _args, context) => context.scan('tenure')),
+    claims: connection(claimListing, (_root, _args, context) => claims(context)),
+    source: one('Source', (_root, args, context) =>
+      byRowId(context, 'source', idOf(context, deferred(args, 'id'), ['SOURCE'], ['id'])),
     ),
-    sources: connection(sourceListing, (_root, _args, asking) => sources(asking)),
-    datasets: list('Dataset', (_root, _args, asking) => {
-      const dataset = asking.scan('dataset');
+    sources: connection(sourceListing, (_root, _args, context) => sources(context)),
+    datasets: list('Dataset', (_root, _args, context) => {
+      const dataset = context.scan('dataset');
       return { ...dataset, orderBy: sql`fold(${dataset.row}.name), ${dataset.row}.id` };
     }),
-    search: connection(searchListing, (_root, args, asking) =>
-      found(asking, late(args, 'query'), late(args, 'kinds')),
+    search: connection(searchListing, (_root, args, context) =>
+      found(context, deferred(args, 'query'), deferred(args, 'kinds')),
     ),
     timeline: timelineField,
     eventStats: eventStatsField,

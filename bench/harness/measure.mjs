@@ -14,9 +14,9 @@ const NO_LONGER = 3;
 /** Measures one question: every side warmed up, then rounds in which the sides take turns. All of them are held before, and after. */
 export async function measure(question, sides, sample, options, tell) {
   const running = [];
-  for (const side of sides) running.push(await asking(side, question, sample));
+  for (const side of sides) running.push(await context(side, question, sample));
   if (question.beside && options.beside) {
-    running.push({ ...(await asking(options.beside, question.beside, sample)), name: question.beside.id });
+    running.push({ ...(await context(options.beside, question.beside, sample)), name: question.beside.id });
   }
   for (const side of running) await warm(side, options, tell);
   for (let round = 0; round < options.rounds; round += 1) {
@@ -38,7 +38,7 @@ export async function measure(question, sides, sample, options, tell) {
 }
 
 /** A side and what it will be asked. */
-async function asking({ name, server, request }, question, sample) {
+async function context({ name, server, request }, question, sample) {
   const requests = [];
   server.resume();
   for (const draw of drawsOf(question, sample)) {

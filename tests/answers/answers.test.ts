@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { openDatabase, type Database } from '../../src/platform/database';
+import { openDatabase, type Database } from '../../src/platform/postgres/database';
 import { chances, Dice } from '../differential/dice';
 import { FUZZ, holds } from '../differential/fuzz';
 import { type Offer, operationOf } from '../differential/operation';

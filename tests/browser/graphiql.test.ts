@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Browser, type Page, chromium } from 'playwright-core';
-import { QUESTIONS } from '../../src/graphiql/questions';
+import { QUESTIONS } from '../../src/app/graphiql/questions';
 import { createSchema } from '../../src/schema';
 import { CHROMIUM, describeInBrowser } from '../support/chromium';
 import { type TestDatabase, createTestDatabase } from '../support/database';

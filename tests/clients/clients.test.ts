@@ -4,7 +4,7 @@ import { Client, fetchExchange } from '@urql/core';
 import { cacheExchange } from '@urql/exchange-graphcache';
 import { persistedExchange } from '@urql/exchange-persisted';
 import { GraphQLClient } from 'graphql-request';
-import { sha256 } from '../../src/platform/documents/documents';
+import { sha256 } from '../../src/api/documents/documents';
 import { type Rostrum, startRostrum } from '../support/rostrum';
 
 const QUESTION =

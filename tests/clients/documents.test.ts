@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
-import { sha256 } from '../../src/platform/documents/documents';
+import { sha256 } from '../../src/api/documents/documents';
 import { type Rostrum, servedSchema, startRostrum } from '../support/rostrum';
 import { startTestServer, type TestServer } from '../support/server';
 
@@ -116,10 +116,10 @@ describe.each(MANIFESTS)('documents of the manifest of %s', (_tool, id, manifest
       url: server.url.replace('http', 'ws') + '/graphql',
       webSocketImpl: WebSocket,
     });
-    const asking = async () => {
+    const context = async () => {
       for await (const _ of client.iterate({ query: '{ events { totalCount } }' })) break;
     };
-    await expect(asking()).rejects.toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+    await expect(context()).rejects.toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
     await client.dispose();
     const events = await fetch(`${server.url}/graphql?query={events{totalCount}}`, {
       headers: { accept: 'text/event-stream' },

@@ -90,10 +90,10 @@ describe('graphql-ws asks', () => {
 
   it('by an operationName that is not in the document', async () => {
     const client = clientOf();
-    const asking = async () => {
+    const context = async () => {
       for await (const _ of client.iterate({ query: 'query A { __typename }', operationName: 'B' })) break;
     };
-    await expect(asking()).rejects.toMatchObject([{ message: 'Unknown operation named "B".' }]);
+    await expect(context()).rejects.toMatchObject([{ message: 'Unknown operation named "B".' }]);
     await client.dispose();
   });
 

@@ -12,13 +12,13 @@ import { startWorld } from './world';
 
 /** How often an operation is asked, each time with other values: what a plan takes for given shows when it is used again. */
 const ASKED = 6;
-const MOST_ROWS = 20_000;
+const MAX_ROWS = 20_000;
 
 let rostrum: Rostrum;
 let sides: Sides;
 let stock: Stock;
 beforeAll(async () => {
-  rostrum = await startWorld(FUZZ.seed, MOST_ROWS);
+  rostrum = await startWorld(FUZZ.seed, MAX_ROWS);
   sides = sidesOf(rostrum.server.url);
   stock = await Stock.of(rostrum.database.pool);
 }, FUZZ.timeout);

@@ -48,8 +48,8 @@ export interface Offer {
   has(coordinate: string): boolean;
 }
 
-const MOST_FIELDS = 36;
-const DEEPEST = 6;
+const MAX_FIELDS = 36;
+const MAX_DEPTH = 6;
 const TIMES = ['id', 'validAt', 'saidBy', 'knownAt'];
 const ROOTS = ['Query', 'AsOf'];
 const KEYS = ['a', 'b', 'id', 'name', '__proto__', 'constructor', 'toString'];
@@ -161,11 +161,11 @@ class Maker {
     const fields = Object.values(type.getFields()).filter(({ name }) =>
       this.offer.has(`${type.name}.${name}`),
     );
-    const isDone = depth <= 0 || this.fields >= MOST_FIELDS;
+    const isDone = depth <= 0 || this.fields >= MAX_FIELDS;
     const leaves = fields.filter((field) => isLeafType(getNamedType(field.type)));
     const objects = fields.filter((field) => isCompositeType(getNamedType(field.type)));
     if (leaves.length === 0 && isDone) return this.field(type, typename, depth);
-    if (type.name === 'AsOf') return this.rootField(type as GraphQLObjectType, DEEPEST);
+    if (type.name === 'AsOf') return this.rootField(type as GraphQLObjectType, MAX_DEPTH);
     const from =
       isDone || objects.length === 0 || (leaves.length > 0 && dice.chance(0.45)) ? leaves : objects;
     return this.field(type, dice.pick(from), depth);
@@ -217,7 +217,7 @@ class Maker {
     const made = this.args.of(isRoot ? 'Query' : parent.name, field, of.name);
     const node = this.node(field, made);
     // Not a level deeper: what a connection has of its own is the page.
-    const deeper = isRoot ? DEEPEST - 1 : depth - 1;
+    const deeper = isRoot ? MAX_DEPTH - 1 : depth - 1;
     return isCompositeType(of) ? { ...node, selectionSet: this.selection(of, deeper) } : node;
   }
 

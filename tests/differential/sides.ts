@@ -1,4 +1,4 @@
-import { ReadOperations } from '../../src/graphql/read-operation';
+import { ReadOperations } from '../../src/api/read-operation';
 
 /** Who answers an operation: plans, or graphql-js, to which everything is left that plans do not answer. */
 export type Side = 'plans' | 'graphql-js';

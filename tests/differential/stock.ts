@@ -20,7 +20,7 @@ interface Texts {
   instants: Date[];
 }
 
-const MOST_CURSORS = 40;
+const MAX_CURSORS = 40;
 
 /** Times as ids carry them. */
 const TIMES = ['@s2025-09-01', '@v2015-09-03', '@k2', '@v2025-09-03.s2025-08-28', '@s2025-09-03.k3', '@k0'];
@@ -99,7 +99,7 @@ export class Stock {
   learn(response: string): void {
     for (const [, text] of response.matchAll(/"(W[\w-]{12,})"/g)) {
       const of = /^\["(\w+):/.exec(Buffer.from(text!, 'base64url').toString())?.[1];
-      if (of) this.cursors.set(of, [...(this.cursors.get(of) ?? []).slice(1 - MOST_CURSORS), text!]);
+      if (of) this.cursors.set(of, [...(this.cursors.get(of) ?? []).slice(1 - MAX_CURSORS), text!]);
     }
   }
 

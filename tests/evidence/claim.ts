@@ -1,4 +1,4 @@
-import type { DecidingClaim } from '../../src/evidence/what-stands';
+import type { DecidingClaim } from '../../src/engine/model/what-stands';
 
 let nextId = 1n;
 /** An ordinary claim that stands, but for what is said otherwise; each later than the one before. */

@@ -1,6 +1,6 @@
-import { canContradict, contradict, contradicts, succeed } from '../../src/evidence/contradiction';
-import { LEDGERS } from '../../src/evidence/ledger';
-import { boundsOf } from '../../src/evidence/vocabulary';
+import { canContradict, contradict, contradicts, succeed } from '../../src/engine/model/contradiction';
+import { LEDGERS } from '../../src/engine/model/ledger';
+import { boundsOf } from '../../src/engine/model/vocabulary';
 import type { SubjectKind } from '../../src/generated/prisma/enums';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 
@@ -47,7 +47,7 @@ describe('two statuses', () => {
     ['EVENT', 'CANCELLED', 'SCHEDULED'],
     ['RELATIONSHIP', 'ENDED', 'ACTIVE'],
   ] as const)(
-    '%s: %s, then %s is a change of mind of one voice, a contradiction of two',
+    '%s: %s, then %s is a change of mind of one attribution, a contradiction of two',
     (ledger, before, after) => {
       expect(contradictory(ledger, before, after, OTHERS_LATER)).toBe(true);
       expect(contradictory(ledger, before, after, 'later, the same')).toBe(false);
@@ -138,7 +138,7 @@ describe('in SQL', () => {
     }
   }, 60_000);
 
-  it('takes for one voice who is named as the speaker, in whichever source, and else the source', async () => {
+  it('takes for one attribution who is named as the speaker, in whichever source, and else the source', async () => {
     const changed = (before: Partial<Said>, after: Partial<Said>) =>
       disagreement(
         'PARTICIPATION',

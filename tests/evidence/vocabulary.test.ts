@@ -1,4 +1,4 @@
-import { checkClaim, findProperty, keptOf, VOCABULARY } from '../../src/evidence/vocabulary';
+import { checkClaim, findProperty, keptOf, VOCABULARY } from '../../src/engine/model/vocabulary';
 import type { SubjectKind } from '../../src/generated/prisma/enums';
 import { Refusal, UserErrorCode } from '../../src/platform/errors';
 

@@ -8,7 +8,7 @@ import {
   whatStands,
   type DecidingClaim,
   type StandingOrder,
-} from '../../src/evidence/what-stands';
+} from '../../src/engine/model/what-stands';
 import {
   ClaimRank,
   Modality,

@@ -3,7 +3,7 @@ import {
   whatStands,
   type DecidingClaim,
   type StandingOrder,
-} from '../../src/evidence/what-stands';
+} from '../../src/engine/model/what-stands';
 import { claim } from './claim';
 
 describe('what never stands', () => {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { KEPT, LEFT_OUT } from '../../src/export/complete/tables';
+import { KEPT, LEFT_OUT } from '../../src/io/export/complete/tables';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { startRostrum } from '../support/rostrum';
 import { digestsOf, testFolder } from '../import/support/importing';

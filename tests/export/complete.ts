@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import pg from 'pg';
-import { restore } from '../../src/export/complete/restore';
-import { completeLines } from '../../src/export/complete/write-complete';
-import { rostrumJsonl } from '../../src/import/formats/rostrum-jsonl';
+import { restore } from '../../src/io/export/complete/restore';
+import { completeLines } from '../../src/io/export/complete/write-complete';
+import { rostrumJsonl } from '../../src/io/import/formats/rostrum-jsonl';
 import type { TestDatabase } from '../support/database';
 import { importFile } from '../import/support/importing';
 

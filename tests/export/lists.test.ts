@@ -1,6 +1,6 @@
 import { parse as parseCsv } from 'csv-parse/sync';
-import { readQuestion } from '../../src/export/question';
-import { askForItems } from '../../src/export/read-items';
+import { readQuestion } from '../../src/io/export/question';
+import { askForItems } from '../../src/io/export/read-items';
 import { servedSchema, startRostrum, type Rostrum } from '../support/rostrum';
 import { startTestServer } from '../support/server';
 

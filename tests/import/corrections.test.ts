@@ -1,5 +1,5 @@
-import { cowAlliances } from '../../src/import/formats/cow-alliances';
-import { wikipediaCurrentEvents } from '../../src/import/formats/wikipedia-current-events';
+import { cowAlliances } from '../../src/io/import/formats/cow-alliances';
+import { wikipediaCurrentEvents } from '../../src/io/import/formats/wikipedia-current-events';
 import { startRostrum, type Rostrum } from '../support/rostrum';
 import { fakeFile, fakeRows } from './support/fake-format';
 import { countsOf, importFile, testFolder } from './support/importing';

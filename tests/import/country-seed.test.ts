@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import worldCountries from 'world-countries';
-import type { CountryRecord, RelationshipRecord } from '../../src/import/rostrum-jsonl/records';
-import { countriesWithCodes } from '../../src/import/seed/country-codes';
-import { countriesWithExistence } from '../../src/import/seed/country-existence';
-import { countriesWithFormerCodes } from '../../src/import/seed/former-codes';
-import { countriesWithFormerNames } from '../../src/import/seed/former-names';
-import { pastCountryRecords } from '../../src/import/seed/past-countries';
-import { parseSpan } from '../../src/time/edtf';
-import { countryRecords, WORLD_COUNTRIES_VERSION } from '../../src/import/seed/countries';
+import type { CountryRecord, RelationshipRecord } from '../../src/io/import/rostrum-jsonl/records';
+import { countriesWithCodes } from '../../src/io/import/seed/country-codes';
+import { countriesWithExistence } from '../../src/io/import/seed/country-existence';
+import { countriesWithFormerCodes } from '../../src/io/import/seed/former-codes';
+import { countriesWithFormerNames } from '../../src/io/import/seed/former-names';
+import { pastCountryRecords } from '../../src/io/import/seed/past-countries';
+import { parseSpan } from '../../src/engine/model/time/edtf';
+import { countryRecords, WORLD_COUNTRIES_VERSION } from '../../src/io/import/seed/countries';
 
 const records = [...countryRecords()];
 const countries = records.filter((record): record is CountryRecord => record.record === 'country');

@@ -1,7 +1,7 @@
-import type { Resolver } from '../../src/import/resolver';
-import { Resolvers } from '../../src/import/resolving/resolvers';
-import { loadBatch } from '../../src/import/loading/load-batch';
-import type { RostrumRecord } from '../../src/import/rostrum-jsonl/records';
+import type { Resolver } from '../../src/io/import/resolver';
+import { Resolvers } from '../../src/io/import/resolving/resolvers';
+import { loadBatch } from '../../src/io/import/loading/load-batch';
+import type { RostrumRecord } from '../../src/io/import/rostrum-jsonl/records';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 
 const named = (...values: string[]) => values.map((value) => ({ value, language: 'en' }));

@@ -161,7 +161,7 @@ describe('tenures of rows', () => {
   });
 });
 
-describe('a second voice', () => {
+describe('a second attribution', () => {
   it('makes the row say in a claim what it has, and both compete', async () => {
     await load(rostrum, coded('second'));
     const second = await say('second', 'status', 'OCCURRED', { saidAt: '2020-03-01' });

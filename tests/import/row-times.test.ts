@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { toGlobalId } from '../../src/entity/global-id';
+import { toGlobalId } from '../../src/engine/model/global-id';
 import { type Rostrum, startRostrum } from '../support/rostrum';
 import { coded, EVENT, GROUND, idOf, load, rowClaim, tryToLoad, type Line } from './row-world';
 
@@ -128,7 +128,7 @@ function asClaims(key: string): Line[] {
   return [Object.fromEntries(identity), ...claims, row];
 }
 
-test('whatever others say, a row comes to what its voice comes to claim by claim', async () => {
+test('whatever others say, a row comes to what its attribution comes to claim by claim', async () => {
   let run = 0;
   const source = await rostrum.make.source({ title: 'Another paper' });
   const VIEW =

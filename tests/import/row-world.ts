@@ -1,7 +1,7 @@
-import { loadJsonl } from '../../src/import/load-jsonl';
-import { withLoadingConnection } from '../../src/import/loading/connection';
-import { toGlobalId } from '../../src/entity/global-id';
-import { OPEN } from '../../src/evidence/revise';
+import { loadJsonl } from '../../src/io/import/load-jsonl';
+import { withLoadingConnection } from '../../src/io/import/loading/connection';
+import { toGlobalId } from '../../src/engine/model/global-id';
+import { OPEN } from '../../src/engine/write/revise';
 import type { Rostrum } from '../support/rostrum';
 
 export type Line = Record<string, unknown>;

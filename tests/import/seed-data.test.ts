@@ -1,16 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkClaim } from '../../src/evidence/vocabulary';
+import { checkClaim } from '../../src/engine/model/vocabulary';
 import type { SubjectKind } from '../../src/generated/prisma/enums';
-import { subjectOf } from '../../src/import/rostrum-jsonl/claim-subject';
+import { subjectOf } from '../../src/io/import/rostrum-jsonl/claim-subject';
 import {
   rostrumRecord,
   type ClaimRecord,
   type CountryRecord,
   type RostrumRecord,
-} from '../../src/import/rostrum-jsonl/records';
-import { countryRecords } from '../../src/import/seed/countries';
-import { parseSpan } from '../../src/time/edtf';
+} from '../../src/io/import/rostrum-jsonl/records';
+import { countryRecords } from '../../src/io/import/seed/countries';
+import { parseSpan } from '../../src/engine/model/time/edtf';
 import { PARADE, STORY_TABLE, WEEKS_TABLE } from './story-table';
 
 type Code = NonNullable<CountryRecord['codes']>[number];

@@ -1,6 +1,6 @@
-import { isSound } from '../../src/import/rostrum-jsonl/is-sound';
-import { readRecord } from '../../src/import/rostrum-jsonl/read-record';
-import type { RostrumRecord } from '../../src/import/rostrum-jsonl/records';
+import { isSound } from '../../src/io/import/rostrum-jsonl/is-sound';
+import { readRecord } from '../../src/io/import/rostrum-jsonl/read-record';
+import type { RostrumRecord } from '../../src/io/import/rostrum-jsonl/records';
 
 const RECORDS: RostrumRecord[] = [
   {

@@ -1,4 +1,4 @@
-import type { ClaimRecord } from '../../src/import/rostrum-jsonl/records';
+import type { ClaimRecord } from '../../src/io/import/rostrum-jsonl/records';
 
 export const PARADE = 'victory-day-parade-2025';
 const MINISTRY = 'china-ministry-of-foreign-affairs';

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { fold } from '../../src/letters/fold';
-import { foldInSql } from '../../src/letters/fold-sql';
-import { slugify } from '../../src/letters/slugify';
-import { LETTERS } from '../../src/letters/table';
+import { fold } from '../../src/engine/model/letters/fold';
+import { foldInSql } from '../../src/engine/model/letters/fold-sql';
+import { slugify } from '../../src/engine/model/letters/slugify';
+import { LETTERS } from '../../src/engine/model/letters/table';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 
 const MIGRATIONS = join(__dirname, '../../prisma/migrations');

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres';
+import { startEmbeddedPostgres } from '../../src/platform/postgres/embedded-postgres';
 
 /**
  * Owns the data folder named by its argument and writes numbers into it until it is killed, printing each as soon as

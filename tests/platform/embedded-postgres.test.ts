@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import pg from 'pg';
-import { findRunning, startEmbeddedPostgres } from '../../src/platform/embedded-postgres';
+import { findRunning, startEmbeddedPostgres } from '../../src/platform/postgres/embedded-postgres';
 
 let dataDir: string;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { GraphQLError, GraphQLSchema, buildSchema, getIntrospectionQuery } from 'graphql';
 import pg from 'pg';
-import { openDatabase } from '../../src/platform/database';
+import { openDatabase } from '../../src/platform/postgres/database';
 import { RostrumError, ErrorCode } from '../../src/platform/errors';
 import { type TestDatabase, createTestDatabase } from '../support/database';
 import { type Answer, type TestServer, startTestServer } from '../support/server';

@@ -1,4 +1,4 @@
-import { migrate, schemaDrift } from '../../src/platform/migrate';
+import { migrate, schemaDrift } from '../../src/platform/postgres/migrate';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 
 let database: TestDatabase;

@@ -17,7 +17,7 @@ const EVENTS = 20_000;
 /** A table of which no question may read all. */
 const LARGE = 15_000;
 /** More rows than these are not to be sorted: what is sorted is what is answered, or what few there are of. */
-const MOST_SORTED = 1_000;
+const MAX_SORTED = 1_000;
 
 const BENCH = join(__dirname, '../../bench');
 
@@ -91,7 +91,7 @@ async function expectNoMoreReadThanAsked(document: string, asked: readonly Varia
     expect({
       variables,
       whole: tablesReadWhole(plan).filter((table) => large.has(table)),
-      sorts: sortsOf(plan).filter(({ rows }) => rows > MOST_SORTED),
+      sorts: sortsOf(plan).filter(({ rows }) => rows > MAX_SORTED),
     }).toEqual({ variables, whole: [], sorts: [] });
   }
 }
@@ -186,7 +186,7 @@ test('reading a large table whole, and sorting it, would be noticed', async () =
   });
   expect(tablesReadWhole(plan)).toEqual(['participation']);
   expect(sortsOf(plan)).toEqual([{ key: expect.stringContaining('reason'), rows: expect.any(Number) }]);
-  expect(sortsOf(plan)[0]!.rows).toBeGreaterThan(MOST_SORTED);
+  expect(sortsOf(plan)[0]!.rows).toBeGreaterThan(MAX_SORTED);
 });
 
 describe('what the bench fills in is what the product would have left behind', () => {

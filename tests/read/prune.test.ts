@@ -1,5 +1,5 @@
-import { offered, pruned } from '../../src/read/prune';
-import { raw, sql } from '../../src/read/sql';
+import { offered, pruned } from '../../src/engine/query/compile/prune';
+import { raw, sql } from '../../src/engine/query/compile/sql';
 
 describe('a statement over rows that offer columns', () => {
   const rows = (alias: string, ...columns: ReturnType<typeof sql>[]) =>

@@ -69,7 +69,7 @@ test('several root fields are answered from one snapshot, by one statement', asy
   ).toBe(1);
 });
 
-test('what is wrong with a question is found out without asking the database', async () => {
+test('what is wrong with a question is found out without context the database', async () => {
   rostrum.server.statements();
   await rostrum.server.query('{ events(first: -1) { totalCount } }');
   await rostrum.server.query('{ country { name } }');

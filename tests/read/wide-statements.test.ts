@@ -1,4 +1,4 @@
-import { type Database, openDatabase } from '../../src/platform/database';
+import { type Database, openDatabase } from '../../src/platform/postgres/database';
 import { type Rostrum, servedSchema, startRostrum } from '../support/rostrum';
 import { startTestServer, type TestServer } from '../support/server';
 

@@ -1,5 +1,5 @@
 import { parse as parseCsv } from 'csv-parse/sync';
-import { LastRecording } from '../../src/answers/last-recording';
+import { LastRecording } from '../../src/api/answers/last-recording';
 import type { ServerSettings } from '../../src/server';
 import { servedSchema, startRostrum, type Rostrum } from '../support/rostrum';
 import { startTestServer, type TestServer } from '../support/server';

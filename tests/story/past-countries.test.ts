@@ -1,5 +1,5 @@
-import { cowAlliances } from '../../src/import/formats/cow-alliances';
-import { reignLeaders } from '../../src/import/formats/reign-leaders';
+import { cowAlliances } from '../../src/io/import/formats/cow-alliances';
+import { reignLeaders } from '../../src/io/import/formats/reign-leaders';
 import { countsOf, importFile, testFolder } from '../import/support/importing';
 import { faultOf, type Rostrum, startRostrum } from '../support/rostrum';
 

@@ -1,5 +1,5 @@
-import { QUESTIONS } from '../../src/graphiql/questions';
-import { seed } from '../../src/import/seed';
+import { QUESTIONS } from '../../src/app/graphiql/questions';
+import { seed } from '../../src/io/import/seed';
 import { type Rostrum, startRostrum } from '../support/rostrum';
 
 let rostrum: Rostrum;

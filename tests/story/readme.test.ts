@@ -7,7 +7,9 @@ const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
 
 /** Each question of the README with the answer below it, and the heading above. */
 const examples = [
-  ...readme.matchAll(/##+ (\d\. .*?|Asking of another time)\n+```graphql\n(.*?)```\n.*?```json\n(.*?)```/gs),
+  ...readme.matchAll(
+    /##+ (\d\. .*?|CompileContext of another time)\n+```graphql\n(.*?)```\n.*?```json\n(.*?)```/gs,
+  ),
 ].map(([, title, question, answer]) => ({ title, question, answer }));
 
 describe('the README', () => {
@@ -25,7 +27,7 @@ describe('the README', () => {
   });
 
   it('prints different answers to one question that is asked of two days', () => {
-    const { answer } = examples.find(({ title }) => title === 'Asking of another time')!;
+    const { answer } = examples.find(({ title }) => title === 'CompileContext of another time')!;
     const { august21, august28 } = JSON.parse(answer as string);
     expect(august21).not.toEqual(august28);
   });

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { seed } from '../../src/import/seed';
-import { type Database, openDatabase } from '../../src/platform/database';
-import { migrate } from '../../src/platform/migrate';
+import { seed } from '../../src/io/import/seed';
+import { type Database, openDatabase } from '../../src/platform/postgres/database';
+import { migrate } from '../../src/platform/postgres/migrate';
 import { involvementFaults } from './involvement';
 import { currentRun } from './run';
 

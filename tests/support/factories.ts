@@ -1,5 +1,5 @@
 import type { PrismaClient } from '../../src/generated/prisma/client';
-import { toGlobalId } from '../../src/entity/global-id';
+import { toGlobalId } from '../../src/engine/model/global-id';
 
 /** A thing that a factory made. */
 export interface Made {

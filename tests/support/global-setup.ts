@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres';
+import { startEmbeddedPostgres } from '../../src/platform/postgres/embedded-postgres';
 import { makeTemplate } from './database';
 import globalTeardown from './global-teardown';
 import { rememberRun } from './run';

@@ -1,4 +1,4 @@
-import type { EmbeddedPostgres } from '../../src/platform/embedded-postgres';
+import type { EmbeddedPostgres } from '../../src/platform/postgres/embedded-postgres';
 
 /** What the tests of one run share. */
 export interface Run {

@@ -1,4 +1,4 @@
-import { Statements } from '../../src/platform/prepared';
+import { Statements } from '../../src/platform/postgres/prepared';
 import type { Made } from '../support/factories';
 import { faultOf, type Rostrum, startRostrum } from '../support/rostrum';
 

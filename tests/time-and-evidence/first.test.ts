@@ -1,4 +1,4 @@
-import { loadJsonl } from '../../src/import/load-jsonl';
+import { loadJsonl } from '../../src/io/import/load-jsonl';
 import type { Made } from '../support/factories';
 import { faultOf, type Rostrum, startRostrum } from '../support/rostrum';
 
@@ -11,7 +11,7 @@ interface Check {
   coverage: { name: string }[];
 }
 
-const asking = (rostrum: Rostrum) => async (args: string, asOf?: string) => {
+const context = (rostrum: Rostrum) => async (args: string, asOf?: string) => {
   const question = `checkFirst(${args}) ${CHECK}`;
   const answer = await rostrum.ask(asOf ? `{ asOf(${asOf}) { ${question} } }` : `{ ${question} }`);
   return (answer.asOf ?? answer).checkFirst as Check;
@@ -30,7 +30,7 @@ describe("Kim Jong Un's first multilateral meeting", () => {
     `participant: "${participant}", where: {countriesPresent: {gte: 2}}, before: "2025-09-03"`;
 
   it('is UNKNOWN: nobody covers the time; what is believed of it stands beside', async () => {
-    expect(await asking(rostrum)(meeting('kim-jong-un'))).toEqual({
+    expect(await context(rostrum)(meeting('kim-jong-un'))).toEqual({
       verdict: 'UNKNOWN',
       counterexamples: [],
       coverage: [],
@@ -43,7 +43,7 @@ describe("Kim Jong Un's first multilateral meeting", () => {
   });
 
   it('would not be the first of his country, which a senior official represented in 2015', async () => {
-    expect(await asking(rostrum)(meeting('PRK'))).toMatchObject({
+    expect(await context(rostrum)(meeting('PRK'))).toMatchObject({
       verdict: 'CONTRADICTED',
       counterexamples: [{ slug: 'victory-day-parade-2015' }],
     });
@@ -51,7 +51,7 @@ describe("Kim Jong Un's first multilateral meeting", () => {
 
   it('is answered in one statement', async () => {
     rostrum.server.statements();
-    await asking(rostrum)(meeting('kim-jong-un'));
+    await context(rostrum)(meeting('kim-jong-un'));
     expect(rostrum.server.statements()).toHaveLength(1);
   });
 });
@@ -59,10 +59,10 @@ describe("Kim Jong Un's first multilateral meeting", () => {
 describe('checkFirst', () => {
   let rostrum: Rostrum;
   let leader: Made;
-  let check: ReturnType<typeof asking>;
+  let check: ReturnType<typeof context>;
   beforeAll(async () => {
     rostrum = await startRostrum();
-    check = asking(rostrum);
+    check = context(rostrum);
   });
   afterAll(() => rostrum.close());
   beforeEach(async () => {

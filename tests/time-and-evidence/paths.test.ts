@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { toGlobalId } from '../../src/entity/global-id';
+import { toGlobalId } from '../../src/engine/model/global-id';
 import type { Made } from '../support/factories';
 import { faultOf, type Rostrum, startRostrum } from '../support/rostrum';
 

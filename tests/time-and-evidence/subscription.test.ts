@@ -158,10 +158,10 @@ describe('following what is recorded', () => {
     [`subscription ${'{ a '.repeat(5000)}`, 'COST_EXCEEDED', /too deep/, undefined],
   ])('answers what is wrong with %#. a document, as over HTTP', async (query, code, message, field) => {
     const client = clientOf();
-    const asking = async () => {
+    const context = async () => {
       for await (const { errors } of client.iterate({ query })) if (errors) throw errors;
     };
-    await expect(asking()).rejects.toMatchObject([
+    await expect(context()).rejects.toMatchObject([
       { message: expect.stringMatching(message), extensions: { code, ...(field && { field }) } },
     ]);
     await client.dispose();

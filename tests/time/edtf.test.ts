@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { EdtfError, describeSpan, parseSpan } from '../../src/time/edtf';
+import { EdtfError, describeSpan, parseSpan } from '../../src/engine/model/time/edtf';
 import { arbitrarySpan } from './arbitrary';
 
 const faultOf = (text: string): string => {

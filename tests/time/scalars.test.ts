@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { GraphQLError, GraphQLObjectType, GraphQLSchema, graphql, parseValue } from 'graphql';
-import { DateScalar, DateTimeScalar, EdtfScalar } from '../../src/time/scalars';
+import { DateScalar, DateTimeScalar, EdtfScalar } from '../../src/api/time/scalars';
 
 const literal = (text: string) => parseValue(text);
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { parseSpan } from '../../src/time/edtf';
-import { checkSpanEnd, joinSpan, spanColumns, splitSpan } from '../../src/time/span';
+import { parseSpan } from '../../src/engine/model/time/edtf';
+import { checkSpanEnd, joinSpan, spanColumns, splitSpan } from '../../src/engine/model/time/span';
 import { arbitrarySpan } from './arbitrary';
 
 it('gives Prisma the three columns of a span, its days at midnight UTC', () => {

@@ -1,9 +1,9 @@
-import { toGlobalId } from '../../src/entity/global-id';
-import { RankClaimInput, RetractClaimInput, ReviewClaimsInput } from '../../src/claim/claim.input';
-import { rankClaim } from '../../src/evidence/rank-claim';
-import { retractClaim } from '../../src/evidence/retract-claim';
-import { reviewClaims } from '../../src/evidence/review-claims';
-import { OPEN } from '../../src/evidence/revise';
+import { toGlobalId } from '../../src/engine/model/global-id';
+import { RankClaimInput, RetractClaimInput, ReviewClaimsInput } from '../../src/domain/claim/claim.input';
+import { rankClaim } from '../../src/domain/claim/rank-claim';
+import { retractClaim } from '../../src/domain/claim/retract-claim';
+import { reviewClaims } from '../../src/domain/claim/review-claims';
+import { OPEN } from '../../src/engine/write/revise';
 import { accepted, ACTOR, Bench, make } from './fixtures';
 
 let bench: Bench;
@@ -50,8 +50,8 @@ const rank = (claim: string, to: string) =>
   rankClaim(bench, ACTOR, make(RankClaimInput, { claim, rank: to as never, reason: 'judged' }));
 const review = (claims: string[], to: string) =>
   reviewClaims(bench, ACTOR, make(ReviewClaimsInput, { claims, review: to as never, reason: 'judged' }));
-const said = async (subject: string, property: string, value: unknown, voice = {}, from = source) =>
-  toGlobalId('CLAIM', accepted(await bench.claim(from, { subject, property, value }, voice)).claim);
+const said = async (subject: string, property: string, value: unknown, attribution = {}, from = source) =>
+  toGlobalId('CLAIM', accepted(await bench.claim(from, { subject, property, value }, attribution)).claim);
 
 describe('what stands', () => {
   test('moves on with the ledger, and falls back when a claim goes', async () => {
@@ -159,11 +159,11 @@ describe('what stands', () => {
 describe('recordClaim refuses', () => {
   const refuses = async (
     about: { subject: string; property: string; value: unknown },
-    voice: object,
+    attribution: object,
     code: string,
     field: string[],
     message?: RegExp,
-  ) => bench.refuses(() => bench.claim(source, about, voice), code, ['input', ...field], message);
+  ) => bench.refuses(() => bench.claim(source, about, attribution), code, ['input', ...field], message);
 
   test('what the vocabulary does not know, naming what it does', async () => {
     const { subject } = await invite('EXPECTED');

@@ -1,7 +1,7 @@
-import { ExternalIdInput, NameInput } from '../../src/entity/entity.input';
-import { CreateEventInput } from '../../src/event/event.input';
-import { createEvent } from '../../src/event/create-event';
-import { PlaceInput } from '../../src/event/place.input';
+import { ExternalIdInput, NameInput } from '../../src/domain/entity/entity.input';
+import { CreateEventInput } from '../../src/domain/event/event.input';
+import { createEvent } from '../../src/domain/event/create-event';
+import { PlaceInput } from '../../src/domain/event/place.input';
 import { accepted, ACTOR, Bench, make } from './fixtures';
 
 let bench: Bench;

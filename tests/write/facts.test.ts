@@ -1,14 +1,14 @@
-import { ExternalIdInput } from '../../src/entity/entity.input';
-import { toGlobalId } from '../../src/entity/global-id';
-import { OPEN } from '../../src/evidence/revise';
-import { createLeader } from '../../src/leader/create-leader';
-import { CreateLeaderInput } from '../../src/leader/leader.input';
-import { createOrganization } from '../../src/organization/create-organization';
-import { CreateOrganizationInput } from '../../src/organization/organization.input';
-import { createRelationship } from '../../src/relationship/create-relationship';
-import { CreateRelationshipInput } from '../../src/relationship/relationship.input';
-import { createTenure } from '../../src/tenure/create-tenure';
-import { CreateTenureInput } from '../../src/tenure/tenure.input';
+import { ExternalIdInput } from '../../src/domain/entity/entity.input';
+import { toGlobalId } from '../../src/engine/model/global-id';
+import { OPEN } from '../../src/engine/write/revise';
+import { createLeader } from '../../src/domain/leader/create-leader';
+import { CreateLeaderInput } from '../../src/domain/leader/leader.input';
+import { createOrganization } from '../../src/domain/organization/create-organization';
+import { CreateOrganizationInput } from '../../src/domain/organization/organization.input';
+import { createRelationship } from '../../src/domain/relationship/create-relationship';
+import { CreateRelationshipInput } from '../../src/domain/relationship/relationship.input';
+import { createTenure } from '../../src/domain/tenure/create-tenure';
+import { CreateTenureInput } from '../../src/domain/tenure/tenure.input';
 import { accepted, ACTOR, Bench, make, unique } from './fixtures';
 
 let bench: Bench;

@@ -1,5 +1,5 @@
-import { OPEN } from '../../src/evidence/revise';
-import { seed } from '../../src/import/seed';
+import { OPEN } from '../../src/engine/write/revise';
+import { seed } from '../../src/io/import/seed';
 import { Bench } from './fixtures';
 
 let bench: Bench;

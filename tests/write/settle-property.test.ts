@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { RankClaimInput, RetractClaimInput, ReviewClaimsInput } from '../../src/claim/claim.input';
-import { toGlobalId } from '../../src/entity/global-id';
-import { rankClaim } from '../../src/evidence/rank-claim';
-import { retractClaim } from '../../src/evidence/retract-claim';
-import { reviewClaims } from '../../src/evidence/review-claims';
-import { OPEN } from '../../src/evidence/revise';
-import { whatStands } from '../../src/evidence/what-stands';
+import { RankClaimInput, RetractClaimInput, ReviewClaimsInput } from '../../src/domain/claim/claim.input';
+import { toGlobalId } from '../../src/engine/model/global-id';
+import { rankClaim } from '../../src/domain/claim/rank-claim';
+import { retractClaim } from '../../src/domain/claim/retract-claim';
+import { reviewClaims } from '../../src/domain/claim/review-claims';
+import { OPEN } from '../../src/engine/write/revise';
+import { whatStands } from '../../src/engine/model/what-stands';
 import { accepted, ACTOR, Bench, make, unique } from './fixtures';
 
 let bench: Bench;
@@ -64,8 +64,8 @@ test('whatever is said, ranked, reviewed and retracted: the status is that of th
         if (each.kind === 'say') {
           const { value, stance, source, modality, saidAt } = each;
           const about = { subject, property: 'status', value, stance: stance as never };
-          const voice = { modality: modality as never, saidAt, locator: unique('para') };
-          claims.push(accepted(await bench.claim(sources[source]!, about, voice)).claim);
+          const attribution = { modality: modality as never, saidAt, locator: unique('para') };
+          claims.push(accepted(await bench.claim(sources[source]!, about, attribution)).claim);
         } else if (each.kind === 'rank') {
           const input = make(RankClaimInput, { claim: target, rank: each.to as never, reason: 'so' });
           accepted(await rankClaim(bench, ACTOR, input));

@@ -1,7 +1,7 @@
-import { NameInput } from '../../src/entity/entity.input';
-import { OPEN } from '../../src/evidence/revise';
-import { UpdateEventInput } from '../../src/event/event.input';
-import { updateEvent } from '../../src/event/update-event';
+import { NameInput } from '../../src/domain/entity/entity.input';
+import { OPEN } from '../../src/engine/write/revise';
+import { UpdateEventInput } from '../../src/domain/event/event.input';
+import { updateEvent } from '../../src/domain/event/update-event';
 import { accepted, ACTOR, Bench, make, unique } from './fixtures';
 
 let bench: Bench;

@@ -1,10 +1,10 @@
-import { openDatabase } from '../../src/platform/database';
-import { record } from '../../src/evidence/recording';
-import { write } from '../../src/evidence/write';
-import { updateEvent } from '../../src/event/update-event';
-import { UpdateEventInput } from '../../src/event/event.input';
-import { createSource } from '../../src/source/create-source';
-import { CreateSourceInput } from '../../src/source/source.input';
+import { openDatabase } from '../../src/platform/postgres/database';
+import { record } from '../../src/engine/write/recording';
+import { write } from '../../src/engine/write/write';
+import { updateEvent } from '../../src/domain/event/update-event';
+import { UpdateEventInput } from '../../src/domain/event/event.input';
+import { createSource } from '../../src/domain/source/create-source';
+import { CreateSourceInput } from '../../src/domain/source/source.input';
 import { accepted, ACTOR, Bench, make, unique } from './fixtures';
 
 let bench: Bench;

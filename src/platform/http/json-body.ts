@@ -15,7 +15,7 @@ export function readJsonBodies(app: FastifyInstance): void {
   });
 }
 
-const DEEPEST = 100;
+const MAX_DEPTH = 100;
 
 const unreadable = (what: string) =>
   new RostrumError(ErrorCode.BAD_USER_INPUT, `The body is ${what}. Send JSON such as ${EXAMPLE}.`);
@@ -39,7 +39,7 @@ function parsed(text: string): unknown {
 /** Whatever copies an object would give the copy another prototype. */
 function refuseKeys(value: unknown, path: readonly string[]): void {
   // What nests deeper is refused where it is used.
-  if (typeof value !== 'object' || value === null || path.length > DEEPEST) return;
+  if (typeof value !== 'object' || value === null || path.length > MAX_DEPTH) return;
   const isPoison = Object.hasOwn(value, '__proto__') || prototypeIn(value);
   if (isPoison) {
     const keys = Object.hasOwn(value, '__proto__') ? ['__proto__'] : ['constructor', 'prototype'];

@@ -47,7 +47,7 @@ function preferred<Offer extends string>(
 }
 
 // Clients send the same few headers all the time.
-const MOST_REMEMBERED = 200;
+const MAX_REMEMBERED = 200;
 
 /** Chooses among offers by a header, which is read once for as long as it is remembered; without one, the first is taken. */
 export function chooser<Offer extends string>(
@@ -60,9 +60,9 @@ export function chooser<Offer extends string>(
     const before = known.get(header);
     if (before !== undefined) return before;
     const chosen = preferred(header, offers, choice);
-    if (known.size >= MOST_REMEMBERED) known.clear();
+    if (known.size >= MAX_REMEMBERED) known.clear();
     // A header may be long, and is kept only by the short ones.
-    if (header.length <= MOST_REMEMBERED) known.set(header, chosen);
+    if (header.length <= MAX_REMEMBERED) known.set(header, chosen);
     return chosen;
   };
 }

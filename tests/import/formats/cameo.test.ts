@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { allBodies, bodyNamed, groupOf, regionOf, sortOf } from '../../../src/import/codes/cameo-actors';
-import { withLeadingZero } from '../../../src/import/codes/cameo-code';
-import { eventTypeOf } from '../../../src/import/codes/cameo-plover';
-import { goldsteinOf } from '../../../src/import/codes/goldstein';
-import { quadClassOf, quadClassOfNumber } from '../../../src/import/codes/quad-class';
-import { countryRecords } from '../../../src/import/seed/countries';
-import type { CountryRecord } from '../../../src/import/rostrum-jsonl/records';
+import { allBodies, bodyNamed, groupOf, regionOf, sortOf } from '../../../src/io/import/codes/cameo-actors';
+import { withLeadingZero } from '../../../src/io/import/codes/cameo-code';
+import { eventTypeOf } from '../../../src/io/import/codes/cameo-plover';
+import { goldsteinOf } from '../../../src/io/import/codes/goldstein';
+import { quadClassOf, quadClassOfNumber } from '../../../src/io/import/codes/quad-class';
+import { countryRecords } from '../../../src/io/import/seed/countries';
+import type { CountryRecord } from '../../../src/io/import/rostrum-jsonl/records';
 
 const SHARED = join(__dirname, '../../../../shared/data');
 const describeReal = existsSync(SHARED) ? describe : describe.skip;

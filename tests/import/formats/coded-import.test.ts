@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { gdeltEvents } from '../../../src/import/formats/gdelt-events';
-import { icewsEvents } from '../../../src/import/formats/icews-events';
-import { listUnresolved } from '../../../src/import/unresolved';
+import { gdeltEvents } from '../../../src/io/import/formats/gdelt-events';
+import { icewsEvents } from '../../../src/io/import/formats/icews-events';
+import { listUnresolved } from '../../../src/io/import/unresolved';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
 import { countsOf, importFile, testFolder } from '../support/importing';
 import { gdeltFile, gdeltLine } from './gdelt-file';

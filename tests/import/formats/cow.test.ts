@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { WrongFormat } from '../../../src/import/format';
-import { cowAlliances } from '../../../src/import/formats/cow-alliances';
+import { WrongFormat } from '../../../src/io/import/format';
+import { cowAlliances } from '../../../src/io/import/formats/cow-alliances';
 import { fileOf, onceEach, outcomeOf, sharedData } from './support';
 
 const HEADER =

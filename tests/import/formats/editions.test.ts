@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cowAlliances } from '../../../src/import/formats/cow-alliances';
-import { factbookLeaders } from '../../../src/import/formats/factbook-leaders';
-import { reignLeaders } from '../../../src/import/formats/reign-leaders';
+import { cowAlliances } from '../../../src/io/import/formats/cow-alliances';
+import { factbookLeaders } from '../../../src/io/import/formats/factbook-leaders';
+import { reignLeaders } from '../../../src/io/import/formats/reign-leaders';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
 import { servedSchema } from '../../support/rostrum';
 import { startTestServer } from '../../support/server';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { WrongFormat } from '../../../src/import/format';
-import { factbookLeaders } from '../../../src/import/formats/factbook-leaders';
+import { WrongFormat } from '../../../src/io/import/format';
+import { factbookLeaders } from '../../../src/io/import/formats/factbook-leaders';
 import { fileOf, onceEach, outcomeOf, resolverOf, sharedData, type KnownLeader } from './support';
 
 interface Branch {

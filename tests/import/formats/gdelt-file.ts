@@ -1,4 +1,4 @@
-import { GDELT_LAYOUTS } from '../../../src/import/formats/gdelt-columns';
+import { GDELT_LAYOUTS } from '../../../src/io/import/formats/gdelt-columns';
 
 /** The columns of a row that a test cares for; the rest is as in any row. */
 export type GdeltCells = Record<string, string>;

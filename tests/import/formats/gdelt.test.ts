@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { WrongFormat } from '../../../src/import/format';
-import { GDELT_LAYOUTS } from '../../../src/import/formats/gdelt-columns';
-import { gdeltEvents } from '../../../src/import/formats/gdelt-events';
-import { codesOfCountry, countriesWithCodes } from '../../../src/import/seed/country-codes';
+import { WrongFormat } from '../../../src/io/import/format';
+import { GDELT_LAYOUTS } from '../../../src/io/import/formats/gdelt-columns';
+import { gdeltEvents } from '../../../src/io/import/formats/gdelt-events';
+import { codesOfCountry, countriesWithCodes } from '../../../src/io/import/seed/country-codes';
 import { gdeltFile, gdeltLine } from './gdelt-file';
 import { fileOf, isBad, make, ofKind, rolesOf, rowsOf } from './made';
 import { seededResolver } from './seeded-resolver';

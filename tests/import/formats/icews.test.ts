@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { WrongFormat } from '../../../src/import/format';
-import { icewsEvents } from '../../../src/import/formats/icews-events';
+import { WrongFormat } from '../../../src/io/import/format';
+import { icewsEvents } from '../../../src/io/import/formats/icews-events';
 import { fileOf, isBad, make, ofKind, rolesOf, rowsOf } from './made';
 import { seededResolver, type KnownLeader } from './seeded-resolver';
 

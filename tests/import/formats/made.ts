@@ -1,8 +1,8 @@
-import type { BadRow, Format, GoodRow, Row, UnresolvedNote } from '../../../src/import/format';
-import type { InputFile } from '../../../src/import/input-file';
-import type { Resolver } from '../../../src/import/resolver';
-import { readRecord } from '../../../src/import/rostrum-jsonl/read-record';
-import type { RostrumRecord } from '../../../src/import/rostrum-jsonl/records';
+import type { BadRow, Format, GoodRow, Row, UnresolvedNote } from '../../../src/io/import/format';
+import type { InputFile } from '../../../src/io/import/input-file';
+import type { Resolver } from '../../../src/io/import/resolver';
+import { readRecord } from '../../../src/io/import/rostrum-jsonl/read-record';
+import type { RostrumRecord } from '../../../src/io/import/rostrum-jsonl/records';
 import { seededResolver } from './seeded-resolver';
 
 /** A file with this text. */

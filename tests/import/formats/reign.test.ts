@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { WrongFormat } from '../../../src/import/format';
-import { reignLeaders } from '../../../src/import/formats/reign-leaders';
+import { WrongFormat } from '../../../src/io/import/format';
+import { reignLeaders } from '../../../src/io/import/formats/reign-leaders';
 import { fileOf, onceEach, outcomeOf, resolverOf, sharedData, type KnownLeader } from './support';
 
 const HEADER =

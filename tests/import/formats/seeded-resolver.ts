@@ -1,11 +1,11 @@
 import type { IdScheme } from '../../../src/generated/prisma/enums';
-import type { Resolver } from '../../../src/import/resolver';
-import { Leaders, type TenureRow } from '../../../src/import/resolving/leaders';
-import { Names } from '../../../src/import/resolving/names';
-import { pick, type Bearing } from '../../../src/import/resolving/validity';
-import { countryRecords } from '../../../src/import/seed/countries';
-import { parseSpan } from '../../../src/time/edtf';
-import type { CountryRecord } from '../../../src/import/rostrum-jsonl/records';
+import type { Resolver } from '../../../src/io/import/resolver';
+import { Leaders, type TenureRow } from '../../../src/io/import/resolving/leaders';
+import { Names } from '../../../src/io/import/resolving/names';
+import { pick, type Bearing } from '../../../src/io/import/resolving/validity';
+import { countryRecords } from '../../../src/io/import/seed/countries';
+import { parseSpan } from '../../../src/engine/model/time/edtf';
+import type { CountryRecord } from '../../../src/io/import/rostrum-jsonl/records';
 
 /** A leader whom a test has recorded. */
 export interface KnownLeader {

@@ -1,18 +1,18 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import type { Format, GoodRow, Row, UnresolvedNote } from '../../../src/import/format';
-import { RejectedRow } from '../../../src/import/format';
-import { OpenedFile } from '../../../src/import/input/opened-file';
-import { Leaders, type LeaderRow, type TenureRow } from '../../../src/import/resolving/leaders';
-import { Names } from '../../../src/import/resolving/names';
-import { pick, type Bearing } from '../../../src/import/resolving/validity';
-import type { Resolved, Resolver } from '../../../src/import/resolver';
-import { readRecord } from '../../../src/import/rostrum-jsonl/read-record';
-import type { CountryRecord, RostrumRecord } from '../../../src/import/rostrum-jsonl/records';
-import { countryRecords } from '../../../src/import/seed/countries';
-import type { InputFile } from '../../../src/import/input-file';
-import { parseSpan } from '../../../src/time/edtf';
+import type { Format, GoodRow, Row, UnresolvedNote } from '../../../src/io/import/format';
+import { RejectedRow } from '../../../src/io/import/format';
+import { OpenedFile } from '../../../src/io/import/input/opened-file';
+import { Leaders, type LeaderRow, type TenureRow } from '../../../src/io/import/resolving/leaders';
+import { Names } from '../../../src/io/import/resolving/names';
+import { pick, type Bearing } from '../../../src/io/import/resolving/validity';
+import type { Resolved, Resolver } from '../../../src/io/import/resolver';
+import { readRecord } from '../../../src/io/import/rostrum-jsonl/read-record';
+import type { CountryRecord, RostrumRecord } from '../../../src/io/import/rostrum-jsonl/records';
+import { countryRecords } from '../../../src/io/import/seed/countries';
+import type { InputFile } from '../../../src/io/import/input-file';
+import { parseSpan } from '../../../src/engine/model/time/edtf';
 
 /** Real data beside the checkout; null where it is not there, and what needs it is skipped. */
 export function sharedData(path: string): string | null {

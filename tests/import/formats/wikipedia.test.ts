@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { WrongFormat } from '../../../src/import/format';
-import { jsonItems } from '../../../src/import/formats/json-items';
-import { wikipediaCurrentEvents } from '../../../src/import/formats/wikipedia-current-events';
+import { WrongFormat } from '../../../src/io/import/format';
+import { jsonItems } from '../../../src/io/import/formats/json-items';
+import { wikipediaCurrentEvents } from '../../../src/io/import/formats/wikipedia-current-events';
 import { fileOf, onceEach, outcomeOf, resolverOf, type KnownLeader } from './support';
 
 const TEXT = readFileSync(join(__dirname, '../files/current-events.json'), 'utf8');

@@ -1,5 +1,5 @@
-import { RejectedRow, WrongFormat, type Format, type Row } from '../../../src/import/format';
-import type { RostrumRecord } from '../../../src/import/rostrum-jsonl/records';
+import { RejectedRow, WrongFormat, type Format, type Row } from '../../../src/io/import/format';
+import type { RostrumRecord } from '../../../src/io/import/rostrum-jsonl/records';
 
 /** What a row of a fake file says. */
 export interface FakeRow {

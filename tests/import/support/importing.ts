@@ -2,11 +2,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import type { Format } from '../../../src/import/format';
-import type { InputFile } from '../../../src/import/input-file';
-import { Inputs } from '../../../src/import/input/inputs';
-import type { ImportJob } from '../../../src/import/running/import-job';
-import { runImport, type ImportRequest } from '../../../src/import/running/run-import';
+import type { Format } from '../../../src/io/import/format';
+import type { InputFile } from '../../../src/io/import/input-file';
+import { Inputs } from '../../../src/io/import/input/inputs';
+import type { ImportJob } from '../../../src/io/import/running/import-job';
+import { runImport, type ImportRequest } from '../../../src/io/import/running/run-import';
 import type { TestDatabase } from '../../support/database';
 import { fakeFormat } from './fake-format';
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { WRITE_LOCK } from '../../../src/evidence/recording';
+import { WRITE_LOCK } from '../../../src/engine/write/recording';
 import { type Rostrum, startRostrum } from '../../support/rostrum';
 
 /** A writer of another process, that takes its time between its statements. */

@@ -3,14 +3,14 @@ import {
   RecordClaimInput,
   RetractClaimInput,
   ReviewClaimsInput,
-} from '../../../src/claim/claim.input';
-import { UpdateEventInput } from '../../../src/event/event.input';
-import { updateEvent } from '../../../src/event/update-event';
-import { rankClaim } from '../../../src/evidence/rank-claim';
-import { recordClaim } from '../../../src/evidence/record-claim';
-import { retractClaim } from '../../../src/evidence/retract-claim';
-import { reviewClaims } from '../../../src/evidence/review-claims';
-import { OPEN } from '../../../src/evidence/revise';
+} from '../../../src/domain/claim/claim.input';
+import { UpdateEventInput } from '../../../src/domain/event/event.input';
+import { updateEvent } from '../../../src/domain/event/update-event';
+import { rankClaim } from '../../../src/domain/claim/rank-claim';
+import { recordClaim } from '../../../src/domain/claim/record-claim';
+import { retractClaim } from '../../../src/domain/claim/retract-claim';
+import { reviewClaims } from '../../../src/domain/claim/review-claims';
+import { OPEN } from '../../../src/engine/write/revise';
 import type { Rename, Step } from './history';
 import type { SaidSomehow } from './values';
 import { numberOf, type Id, type Made, type Told } from './log';

@@ -1,6 +1,6 @@
-import { EvidenceInput } from '../../../src/claim/evidence.input';
-import { NameInput } from '../../../src/entity/entity.input';
-import type { Outcome } from '../../../src/evidence/write';
+import { EvidenceInput } from '../../../src/domain/claim/evidence.input';
+import { NameInput } from '../../../src/domain/entity/entity.input';
+import type { Outcome } from '../../../src/engine/write/write';
 import type { TestDatabase } from '../../support/database';
 import type { SaidSomehow } from './values';
 import { boundsOf } from './days';

@@ -8,7 +8,7 @@ import { Speaker } from './speaker';
 import type { Attempt, Taken } from './teller';
 
 /** Enough to hold the first event and what is said of it. */
-const MOST_DISPUTABLE = 8;
+const MAX_DISPUTABLE = 8;
 
 /** A world that is told a history step by step through the use cases, and keeps the log of it. */
 export class ToldWorld {
@@ -48,7 +48,7 @@ export class ToldWorld {
       disputable: this.log.entries
         .filter(({ recording }) => known === null || recording <= known)
         .flatMap(({ made }) => made.map(({ id }) => id))
-        .slice(0, MOST_DISPUTABLE),
+        .slice(0, MAX_DISPUTABLE),
     };
   }
 

@@ -1,0 +1,99 @@
+import type { Pool } from 'pg';
+import { WRITE_LOCK } from '../../engine/write/recording';
+import { badInput } from '../../platform/errors';
+import type { Scope } from '../../engine/query/compile/scope';
+
+/** A recording by its number, and when it was made. Of number 0 nothing had been recorded; it has the epoch's instant. */
+export interface Recording {
+  id: bigint;
+  at: Date;
+}
+
+const BEFORE_ALL: Recording = { id: 0n, at: new Date(0) };
+
+// What is final is remembered for each database: which recording an instant has, and when a recording was made.
+const REMEMBERED = 1000;
+const remembered = new WeakMap<Pool, { at: Map<number, Recording>; numbered: Map<bigint, Recording> }>();
+
+function memoryOf(pool: Pool) {
+  const known = remembered.get(pool) ?? { at: new Map(), numbered: new Map() };
+  remembered.set(pool, known);
+  return known;
+}
+
+function remember<Key>(memory: Map<Key, Recording>, key: Key, recording: Recording): Recording {
+  if (memory.size >= REMEMBERED) memory.clear();
+  memory.set(key, recording);
+  return recording;
+}
+
+/**
+ * The last recording at or before an instant. Refuses an instant that is still to come. A recording that is being written
+ * may yet get a time before the instant: such writers are waited for, so that the answer is final. Within a snapshot what
+ * was still to come when it was taken stays so.
+ */
+export async function recordingAt(
+  pool: Pool,
+  instant: Date,
+  snapshot?: Scope['snapshot'],
+): Promise<Recording> {
+  if (!snapshot) return lastRecording(pool, instant);
+  if (instant > snapshot.taken) throw stillToCome(instant);
+  const found = await lastRecording(pool, instant);
+  return found.id < snapshot.recording ? found : { id: snapshot.recording, at: snapshot.at };
+}
+
+/** The recording of a number; null where there is none, or none yet in the snapshot. */
+export async function recordingNumbered(
+  pool: Pool,
+  id: bigint,
+  snapshot?: Scope['snapshot'],
+): Promise<Recording | null> {
+  if (snapshot && id > snapshot.recording) return null;
+  if (id === 0n) return BEFORE_ALL;
+  const { numbered } = memoryOf(pool);
+  const before = numbered.get(id);
+  if (before) return before;
+  const { rows } = await pool.query<{ at: Date }>('select at from recording where id = $1', [id]);
+  return rows[0] ? remember(numbered, id, { id, at: rows[0].at }) : null;
+}
+
+async function lastRecording(pool: Pool, instant: Date): Promise<Recording> {
+  const { at } = memoryOf(pool);
+  const before = at.get(instant.getTime());
+  if (before) return before;
+
+  const found = await lookUp(pool, instant);
+  if (found.isFuture) throw stillToCome(instant);
+  if (!found.isFinal) await pool.query('select pg_advisory_xact_lock_shared($1)', [WRITE_LOCK]);
+  const { recording } = found.isFinal ? found : await lookUp(pool, instant);
+  return remember(at, instant.getTime(), recording);
+}
+
+const stillToCome = (instant: Date) =>
+  badInput(
+    ['knownAt'],
+    `knownAt is ${instant.toISOString()}, which is still to come: nobody knows what will have been recorded by then.`,
+  );
+
+async function lookUp(
+  pool: Pool,
+  instant: Date,
+): Promise<{ recording: Recording; isFinal: boolean; isFuture: boolean }> {
+  const { rows } = await pool.query<{
+    id: string | null;
+    at: Date | null;
+    is_final: boolean;
+    is_future: boolean;
+  }>(
+    `select last.id, last.at,
+       coalesce((select at > $1 from recording order by at desc limit 1), false) as is_final,
+       $1 > greatest(clock_timestamp(), (select at from recording order by at desc limit 1)) as is_future
+     from (values (1)) one
+     left join lateral (select id, at from recording where at <= $1 order by at desc limit 1) last on true`,
+    [instant],
+  );
+  const [{ id, at, is_final, is_future }] = rows as [(typeof rows)[0]];
+  const recording = id === null || at === null ? BEFORE_ALL : { id: BigInt(id), at };
+  return { recording, isFinal: is_final, isFuture: is_future };
+}

@@ -1,0 +1,76 @@
+import type { Pool } from 'pg';
+import type { PrismaClient } from '../generated/prisma/client';
+import type { Viewer } from '../platform/auth/roles';
+import type { ImportQueue } from '../io/import/import-queue';
+import type { Following } from './live/events';
+import type { Announcements } from '../platform/postgres/announcements';
+import type { Statements } from '../platform/postgres/prepared';
+import type { Basis } from '../engine/query/compile/basis';
+import type { Model } from '../engine/query/compile/model';
+import { Plans } from '../engine/query/plan/plans';
+import { Reader } from '../engine/query/plan/reader';
+import { now, type Scope } from '../engine/query/compile/scope';
+import type { Sql } from '../engine/query/compile/sql';
+
+/** What the resolvers of one operation share. */
+export interface Context {
+  readonly viewer: Viewer;
+  readonly reader: Reader;
+  /** From which point the operation asks where it names no other. */
+  scope: Scope;
+  readonly prisma: PrismaClient;
+  readonly pool: Pool;
+  /** Wakes whoever follows what is recorded. */
+  readonly announcements: Announcements;
+  /** Runs what startImport starts. */
+  readonly imports: ImportQueue;
+  /** What has come of the operation, for whoever sends it; handed out by reference, since Apollo copies the context. */
+  readonly outcome: Outcome;
+  /** Whoever follows over a transport by which a client can go on where it was cut off. */
+  readonly following?: Following;
+}
+
+export interface Outcome {
+  /** What the answer is a function of; null where it is not to be given again. */
+  basis: Basis | null;
+}
+
+type Shared = Pick<Context, 'prisma' | 'pool' | 'announcements' | 'imports'> & {
+  model: Model;
+  maxCost: number;
+  statements: Statements;
+  /** As in ReaderDeps. */
+  stamp: Sql | null;
+};
+
+/** Makes the context of each operation: a reader of its own, so that what it asks for is answered from one snapshot. */
+export function contexts({
+  model,
+  maxCost,
+  statements,
+  stamp,
+  ...shared
+}: Shared): (viewer: Viewer, following?: Following) => Context {
+  const plans = new Plans(model, maxCost);
+  const reading = { statements, model, plans, maxCost, stamp };
+  return (viewer, following) => contextOf(shared, viewer, new Reader(reading), now(), following);
+}
+
+// Field by field: spreading takes as long as all else that a small question needs of us.
+const contextOf = (
+  { prisma, pool, announcements, imports }: Omit<Shared, 'model' | 'maxCost' | 'statements' | 'stamp'>,
+  viewer: Viewer,
+  reader: Reader,
+  scope: Scope,
+  following: Following | undefined,
+): Context => ({
+  viewer,
+  reader,
+  scope,
+  prisma,
+  pool,
+  announcements,
+  imports,
+  outcome: { basis: null },
+  following,
+});

@@ -1,0 +1,74 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { ErrorCode, RostrumError } from '../../platform/errors';
+import { type Explained, explainFault } from './format-error';
+import { mediaTypeFor } from '../../platform/http/media-type';
+import { readOn } from '../../platform/http/read-on';
+import { statusOf, statusOfRefusal } from '../../platform/http/status';
+
+const EXAMPLE = '{"query": "{ __typename }"}';
+
+/** What to say for the ways in which a request can be wrong before it is GraphQL; `limit` in bytes. */
+function explainRequest(error: FastifyError, limit: number): string {
+  switch (error.code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return `The body is too large: at most ${limit} bytes are read. Send less at once.`;
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+    case 'FST_ERR_CTP_EMPTY_TYPE':
+      return `The body's media type is not supported. Send JSON with "content-type: application/json", such as ${EXAMPLE}.`;
+    case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
+      return "The body's size is not what its content-length says.";
+    default:
+      return `The request cannot be read: ${error.message}`;
+  }
+}
+
+/** Answers everything that goes wrong outside GraphQL in GraphQL's own form. */
+export function handleErrors(app: FastifyInstance, log: Logger, bodyLimit: number) {
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    if (!request.raw.complete) {
+      // Fastify would close the connection at once, while the client still writes and has not read.
+      void reply.removeHeader('connection');
+      readOn(request.raw, bodyLimit);
+    }
+    if (error instanceof RostrumError) {
+      const { code, field } = error.extensions as { code: ErrorCode; field?: string };
+      const isUnknownDocument = code === ErrorCode.PERSISTED_QUERY_NOT_FOUND;
+      const status = isUnknownDocument ? statusOfRefusal(code, request.headers.accept) : statusOf(code);
+      return answer(request, reply, status, {
+        code,
+        message: error.message,
+        ...(field && { field }),
+      });
+    }
+    const status = error.statusCode ?? 500;
+    if (status >= 400 && status < 500) {
+      const message = explainRequest(error, bodyLimit);
+      return answer(request, reply, status, { code: ErrorCode.BAD_USER_INPUT, message });
+    }
+    const explained = explainFault(error, log);
+    return answer(request, reply, statusOf(explained.code), explained);
+  });
+
+  app.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?')[0] ?? '';
+    if (path === '/graphql') {
+      void reply.header('allow', 'GET, POST');
+      const message = `${request.method} is not understood here. Ask with POST, or with GET for queries.`;
+      return answer(request, reply, 405, { code: ErrorCode.BAD_USER_INPUT, message });
+    }
+    const message =
+      'There is nothing here. The API is at /graphql, for people at /graphiql, as files at /export, and as rows at /rows.';
+    return answer(request, reply, 404, { code: ErrorCode.NOT_FOUND, message });
+  });
+}
+
+function answer(request: FastifyRequest, reply: FastifyReply, status: number, explained: Explained) {
+  const { message, ...extensions } = explained;
+  void reply.header('cache-control', 'no-store');
+  if (status === 401) void reply.header('www-authenticate', 'Bearer');
+  return reply
+    .code(status)
+    .header('content-type', mediaTypeFor(request.headers.accept))
+    .send(JSON.stringify({ errors: [{ message, extensions }] }));
+}

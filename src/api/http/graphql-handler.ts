@@ -1,0 +1,188 @@
+import { type ApolloServer, type BaseContext, HeaderMap } from '@apollo/server';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { GraphQLError } from 'graphql';
+import { type Answer, answerOf } from '../answers/answer';
+import type { Answers } from '../answers/answers';
+import type { Basis } from '../../engine/query/compile/basis';
+import type { Viewer } from '../../platform/auth/roles';
+import type { Documents } from '../documents/documents';
+import type { KnownDocuments } from '../documents/known-documents';
+import { ErrorCode } from '../../platform/errors';
+import { cacheControlFor, VARY } from '../../platform/http/caching';
+import { encode, encodingFor } from '../../platform/http/compression';
+import { type GraphQLParams, paramsOfBody, paramsOfSearch } from './graphql-params';
+import { findMediaType, mediaTypeFor, prefersPage } from '../../platform/http/media-type';
+import type { FormatError } from './format-error';
+import { sendAnswer } from './send-answer';
+import { statusOfRefusal } from '../../platform/http/status';
+import { writeResult } from './written-data';
+
+/** What is heard of an operation beside its result. */
+export interface Heard extends BaseContext {
+  readonly outcome: { readonly basis: Basis | null };
+}
+
+export interface GraphQLServing<C extends Heard> {
+  readonly apollo: ApolloServer<C>;
+  readonly known: KnownDocuments;
+  readonly documents: Documents;
+  readonly answers: Answers;
+  readonly publicRead: boolean;
+  readonly formatError: FormatError;
+  /** The day of a question that is asked now. */
+  today(): string;
+  viewerOf(authorization: string | undefined): Promise<Viewer>;
+  contextFor(viewer: Viewer): C;
+}
+
+const NOT_ACCEPTABLE = {
+  errors: [
+    {
+      message:
+        'The accept header takes none of what is answered here: application/graphql-response+json, application/json, and text/event-stream for subscriptions.',
+      extensions: { code: ErrorCode.BAD_USER_INPUT },
+    },
+  ],
+};
+const SNAPSHOT = 'rostrum-snapshot';
+
+/** Answers queries and mutations by GET and POST: with what is kept while that holds, and else by Apollo. */
+export class GraphQLHandler<C extends Heard> {
+  constructor(private readonly serving: GraphQLServing<C>) {}
+
+  async handle(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+    const { headers, method } = request;
+    void reply.header('vary', VARY);
+    if (method !== 'POST' && prefersPage(headers.accept)) return this.page(request, reply);
+    if (findMediaType(headers.accept) === null) return reply.code(406).send(NOT_ACCEPTABLE);
+    const { answers, known, viewerOf } = this.serving;
+    // Who may not ask at all is refused as everywhere else, not by Apollo.
+    const viewer = await viewerOf(headers.authorization);
+    const params = method === 'POST' ? paramsOfBody(request.body) : paramsOfSearch(searchOf(request.url));
+    const query = known.textFor(params);
+    const key = this.keyOf(query, params, viewer, request);
+    const kept = key === null ? null : await answers.find(key);
+    if (kept !== null) return this.sendAnswer(request, reply, kept, key);
+    return this.execute(request, reply, { ...params, query }, viewer, key);
+  }
+
+  private keyOf(
+    query: string,
+    { operationName, variables }: GraphQLParams,
+    viewer: Viewer,
+    { headers }: FastifyRequest,
+  ): string | null {
+    const snapshot = headers[SNAPSHOT] as string | undefined;
+    // A new token is asked for each time.
+    if (snapshot === '1') return null;
+    const { answers, today } = this.serving;
+    return answers.keyOf({ query, operationName, variables, rights: viewer.role, today: today(), snapshot });
+  }
+
+  private async execute(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { query, operationName, variables }: GraphQLParams & { query: string },
+    viewer: Viewer,
+    key: string | null,
+  ): Promise<unknown> {
+    const { answers, apollo, contextFor, documents } = this.serving;
+    const document = documents.read(query);
+    if (Array.isArray(document)) return this.refuse(request, reply, document as GraphQLError[]);
+    const contextValue = contextFor(viewer);
+    const http = {
+      // HEAD comes with GET; Fastify leaves the body out.
+      method: request.method === 'HEAD' ? 'GET' : request.method,
+      headers: headersOf(request),
+      search: '',
+      body: undefined,
+    };
+    const sent = { query, operationName, variables: variables as Record<string, unknown> | undefined, http };
+    const { http: head, body } = await apollo.executeOperation(sent, { contextValue });
+    if (body.kind !== 'single') throw new Error('GraphQL 16 answers in one piece');
+    const text = writeResult(body.singleResult);
+    const { basis } = contextValue.outcome;
+    if (basis !== null && !basis.isUnknown && !body.singleResult.errors) {
+      const answer = answerOf(text, basis);
+      if (key !== null) answers.keep(key, answer);
+      return this.sendAnswer(request, reply, answer, key);
+    }
+    for (const [name, value] of head.headers) void reply.header(name, value);
+    void reply.code(head.status ?? 200);
+    return this.sendText(request, reply, text);
+  }
+
+  private sendAnswer(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    answer: Answer,
+    key: string | null,
+  ): Promise<unknown> {
+    const { answers, publicRead } = this.serving;
+    const { headers } = request;
+    return sendAnswer(request, reply, answer, {
+      mediaType: mediaTypeFor(headers.accept),
+      cacheControl: cacheControlFor(keepingOf(answer, headers[SNAPSHOT]), publicRead),
+      grown: () => key !== null && answers.weighAgain(key, answer),
+    });
+  }
+
+  /** Tells what is wrong with a document. */
+  private async refuse(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    faults: GraphQLError[],
+  ): Promise<unknown> {
+    const errors = faults.map((error) => this.serving.formatError(error.toJSON(), error));
+    void reply.code(statusOfRefusal(errors[0]!.extensions!.code as ErrorCode, request.headers.accept));
+    return this.sendText(request, reply, writeResult({ errors }));
+  }
+
+  /** Sends what nobody may keep. */
+  private async sendText({ headers }: FastifyRequest, reply: FastifyReply, text: string): Promise<unknown> {
+    void reply.header('content-type', mediaTypeFor(headers.accept)).header('cache-control', 'no-store');
+    const encoding = encodingFor(headers['accept-encoding'], text.length);
+    if (encoding === null) return reply.send(text);
+    return reply.header('content-encoding', encoding).send(await encode(Buffer.from(text), encoding));
+  }
+
+  /** Apollo's landing page, where Sandbox is. */
+  private async page(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+    const { body } = await this.serving.apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: {
+        method: 'GET',
+        headers: new HeaderMap([['accept', 'text/html']]),
+        search: '',
+        body: undefined,
+      },
+      context: () => Promise.reject(new Error('A page has no context')),
+    });
+    if (body.kind !== 'complete') throw new Error('A page comes in one piece');
+    void reply.header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-cache');
+    const encoding = encodingFor(request.headers['accept-encoding'], body.string.length);
+    if (encoding === null) return reply.send(body.string);
+    return reply.header('content-encoding', encoding).send(await encode(Buffer.from(body.string), encoding));
+  }
+}
+
+function keepingOf({ isLasting }: Answer, snapshot: unknown) {
+  if (snapshot === '1') return 'never';
+  if (!isLasting) return 'while-unchanged';
+  // A snapshot has the day of its own, by which some things are answered.
+  return snapshot === undefined ? 'for-the-day' : 'for-good';
+}
+
+/** Node has put the names in lower case already. */
+function headersOf({ headers }: FastifyRequest): HeaderMap {
+  const map = new HeaderMap();
+  for (const name in headers) {
+    const value = headers[name];
+    if (value) map.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  return map;
+}
+
+function searchOf(url: string): string {
+  const at = url.indexOf('?');
+  return at < 0 ? '' : url.slice(at);
+}

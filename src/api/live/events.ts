@@ -1,0 +1,223 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ExecutionResult } from 'graphql';
+import type { Logger } from 'pino';
+import { type Viewer, Role } from '../../platform/auth/roles';
+import { badInput, ErrorCode, RostrumError } from '../../platform/errors';
+import { errorFormatter } from '../http/format-error';
+import { type GraphQLParams, paramsOfBody, paramsOfSearch } from '../http/graphql-params';
+import { asGraphQLError, begin, type LiveDeps } from './begin';
+import { EventStream } from './event-stream';
+import { Reservations } from './reservations';
+
+/** From where a client goes on that was cut off, and what it has to be told for the next time. */
+export interface Following {
+  /** The cursor of the last change that it has seen, in place of what its document says. */
+  readonly after: string | null;
+  /** Called with the cursor that comes before all that will follow. */
+  started(cursor: string): void;
+  /** Called with the cursor of a change, before it is given. */
+  reached(cursor: string): void;
+}
+
+export interface EventDeps extends LiveDeps {
+  readonly log: Logger;
+  readonly publicRead: boolean;
+  viewerOf(authorization: string | undefined): Promise<Viewer>;
+  contextFor(viewer: Viewer, following?: Following): object;
+}
+
+const TOKEN = 'x-graphql-event-stream-token';
+
+/** The token of the stream that a request of single connection mode is about. */
+const tokenOf = ({ headers, query }: FastifyRequest): string | undefined =>
+  (headers[TOKEN] as string | undefined) ?? (query as { token?: string }).token;
+
+/**
+ * GraphQL over server-sent events (the protocol of graphql-sse). Distinct connections: each operation is a response of its
+ * own, of which `Last-Event-ID` goes on. A single connection: a stream is reserved by PUT and opened by GET, and operations
+ * are begun by POST and ended by DELETE, all with its token.
+ */
+export class EventServer {
+  private readonly streams = new Set<EventStream>();
+  private readonly reservations = new Reservations();
+  private readonly format;
+
+  constructor(private readonly deps: EventDeps) {
+    this.format = errorFormatter(deps.log);
+  }
+
+  /** Whether a request belongs to a stream that was reserved. */
+  isShared(request: FastifyRequest): boolean {
+    return request.method === 'PUT' || request.method === 'DELETE' || tokenOf(request) !== undefined;
+  }
+
+  /** Answers a request of either mode. */
+  async handle(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+    const viewer = await this.deps.viewerOf(request.headers.authorization);
+    if (viewer.role === Role.ANONYMOUS && !this.deps.publicRead) {
+      throw new RostrumError(
+        ErrorCode.UNAUTHENTICATED,
+        'Reading is not public here. Send "authorization: Bearer <API key or JWT>".',
+      );
+    }
+    if (request.method === 'PUT') return this.reserve(reply);
+    const token = tokenOf(request);
+    if (token === undefined) return this.followAlone(request, reply, viewer);
+    switch (request.method) {
+      case 'GET':
+        return this.open(token, reply);
+      case 'POST':
+        return this.beginOn(token, request, reply, viewer);
+      default:
+        return this.endOn(token, request, reply);
+    }
+  }
+
+  /** Cuts all streams: clients that were told of no end come back, and go on. */
+  close(): void {
+    for (const stream of this.streams) stream.end();
+  }
+
+  private openStream(reply: FastifyReply): EventStream {
+    const stream = new EventStream(reply);
+    this.streams.add(stream);
+    stream.closed.addEventListener('abort', () => this.streams.delete(stream));
+    return stream;
+  }
+
+  private async followAlone(request: FastifyRequest, reply: FastifyReply, viewer: Viewer): Promise<unknown> {
+    const params = paramsOf(request);
+    const lastSeen = request.headers['last-event-id'] as string | undefined;
+    let stream: EventStream | null = null;
+    let id: string | null = null;
+    const following: Following = {
+      after: lastSeen || null,
+      started: (cursor) => void stream?.sendId(cursor),
+      reached: (cursor) => (id = cursor),
+    };
+    const isSafe = request.method !== 'POST';
+    const begun = await begin(this.deps, params, this.deps.contextFor(viewer, following), { isSafe });
+    stream = this.openStream(reply);
+    await this.give(begun, stream.closed, (event, result) =>
+      stream!.send(event, result, event === 'next' ? id : null),
+    );
+    stream.end();
+    return reply;
+  }
+
+  private async reserve(reply: FastifyReply): Promise<unknown> {
+    return reply
+      .code(201)
+      .headers({ 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' })
+      .send(this.reservations.reserve().token);
+  }
+
+  private async open(token: string, reply: FastifyReply): Promise<unknown> {
+    const reservation = this.reservations.find(token);
+    if (reservation.isOpen)
+      return reply.code(409).send({ errors: [refusal('This stream is open already.')] });
+    const stream = this.openStream(reply);
+    stream.closed.addEventListener('abort', () => this.reservations.end(reservation));
+    reservation.open(stream);
+    return reply;
+  }
+
+  private async beginOn(
+    token: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    viewer: Viewer,
+  ): Promise<unknown> {
+    const reservation = this.reservations.find(token);
+    const params = paramsOf(request);
+    const id = params.extensions?.operationId;
+    if (typeof id !== 'string' || id === '') {
+      throw badInput(
+        ['extensions', 'operationId'],
+        'extensions.operationId must be text; events of the operation carry it.',
+      );
+    }
+    if (reservation.operations.has(id)) {
+      return reply
+        .code(409)
+        .send({ errors: [refusal(`There is an operation "${id}" on this stream already.`)] });
+    }
+    const ended = new AbortController();
+    const operation = { end: () => ended.abort() };
+    reservation.operations.set(id, operation);
+    const begun = await begin(this.deps, params, this.deps.contextFor(viewer), { isSafe: false });
+    void reservation.opened
+      .then(async (stream) => {
+        if (stream === null) return this.give(begun, AbortSignal.abort(), async () => {});
+        await this.give(begun, ended.signal, (event, payload) =>
+          stream.send(event, payload === undefined ? { id } : { id, payload }),
+        );
+      })
+      .finally(() => reservation.operations.get(id) === operation && reservation.operations.delete(id));
+    return reply.code(202).send();
+  }
+
+  private async endOn(token: string, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+    const { operationId } = request.query as { operationId?: string };
+    if (!operationId)
+      throw badInput(['operationId'], 'operationId is missing; it is a parameter of the URL.');
+    const { operations } = this.reservations.find(token);
+    operations.get(operationId)?.end();
+    operations.delete(operationId);
+    return reply.code(200).send();
+  }
+
+  /** Gives what an operation comes to, one result after the other, until it or whoever listens has ended. */
+  private async give(
+    begun: Awaited<ReturnType<typeof begin>>,
+    ended: AbortSignal,
+    send: (event: 'next' | 'complete', result?: ExecutionResult) => Promise<void>,
+  ): Promise<void> {
+    if (Array.isArray(begun)) {
+      await send('next', this.formatted({ errors: begun }));
+      return send('complete');
+    }
+    const { result } = begun as Exclude<typeof begun, readonly unknown[]>;
+    if (!(Symbol.asyncIterator in result)) {
+      await send('next', this.formatted(result));
+      return send('complete');
+    }
+    const end = () => void result.return(undefined);
+    if (ended.aborted) return end();
+    ended.addEventListener('abort', end, { once: true });
+    try {
+      for await (const each of result) {
+        if (ended.aborted) return;
+        await send('next', this.formatted(each));
+      }
+    } catch (error) {
+      await send('next', this.formatted({ errors: [asGraphQLError(error)] }));
+    }
+    if (!ended.aborted) await send('complete');
+  }
+
+  private formatted({ errors, ...result }: ExecutionResult): ExecutionResult {
+    if (!errors) return result;
+    return { errors: errors.map((error) => this.format(error.toJSON(), error)) as never, ...result };
+  }
+}
+
+/** Serves it at an address of its own as well, where nothing else is: single connection mode is told by no header when it reserves. */
+export function serveEvents(app: FastifyInstance, path: string, events: EventServer): void {
+  app.route({
+    method: ['GET', 'POST', 'PUT', 'DELETE'],
+    url: `${path}/stream`,
+    exposeHeadRoute: false,
+    handler: (request, reply) => events.handle(request, reply),
+  });
+  app.route({
+    method: ['PUT', 'DELETE'],
+    url: path,
+    handler: (request, reply) => events.handle(request, reply),
+  });
+}
+
+const paramsOf = ({ method, body, url }: FastifyRequest): GraphQLParams =>
+  method === 'POST' ? paramsOfBody(body) : paramsOfSearch(url.slice(url.indexOf('?') + 1));
+
+const refusal = (message: string) => ({ message, extensions: { code: ErrorCode.BAD_USER_INPUT } });

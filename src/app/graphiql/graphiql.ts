@@ -1,0 +1,62 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { hash } from 'node:crypto';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import { namesTag } from '../../platform/http/caching';
+
+/** Nothing but this server: with it a browser proves that the page needs no network. Monaco styles itself inline. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "worker-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "font-src 'self' data:",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const NOT_BUILT = 'GraphiQL is not built here. Run "npm run build", then start the server again.\n';
+
+/** Serves the GraphiQL that scripts/build-graphiql.mjs bundled into `directory`, at /graphiql. */
+export async function serveGraphiql(app: FastifyInstance, directory: string) {
+  const page = join(directory, 'index.html');
+  const html = existsSync(page) ? readFileSync(page) : null;
+  const etag = html && `"${hash('sha256', html, 'base64url').slice(0, 22)}"`;
+
+  app.get('/graphiql', (request, reply) => {
+    if (!html || !etag) return reply.code(503).type('text/plain; charset=utf-8').send(NOT_BUILT);
+    void reply
+      .header('content-security-policy', CONTENT_SECURITY_POLICY)
+      .header('cache-control', 'no-cache')
+      .header('etag', etag);
+    if (namesTag(request.headers['if-none-match'], etag)) return reply.code(304).send();
+    return reply.type('text/html; charset=utf-8').send(html);
+  });
+  app.get('/graphiql/', (_request, reply) => reply.redirect('/graphiql', 308));
+  // Browsers ask for one beside every page; there is none, and that is no mistake of theirs.
+  app.get('/favicon.ico', (_request, reply) => reply.code(204).send());
+  app.get('/', (_request, reply) => reply.redirect('/graphiql', 302));
+
+  if (!html) return;
+  await app.register(fastifyStatic, {
+    root: join(directory, 'assets'),
+    prefix: '/graphiql/assets/',
+    decorateReply: false,
+    index: false,
+    // The names carry a hash of the content, so a name's content never changes.
+    immutable: true,
+    // The build has compressed them.
+    preCompressed: true,
+    maxAge: '365d',
+    setHeaders: (reply) => {
+      reply.setHeader('x-content-type-options', 'nosniff');
+      reply.setHeader('vary', 'Origin, Accept-Encoding');
+      // A worker keeps its own policy.
+      reply.setHeader('content-security-policy', CONTENT_SECURITY_POLICY);
+    },
+  });
+}

@@ -1,0 +1,166 @@
+import { toGlobalId } from '../../engine/model/global-id';
+import { CHANGED_KINDS } from '../../engine/model/kinds';
+import type { CompileContext } from '../../engine/query/compile/compile-context';
+import { decodeCursor, encodeCursor } from '../../engine/query/compile/cursor';
+import { column, columnOf, type Tagged } from '../../engine/query/compile/fields';
+import {
+  connection,
+  embed,
+  one,
+  value,
+  type AbstractMember,
+  type FieldRead,
+  type Listing,
+  type ObjectModel,
+  type OrderKey,
+  type Source,
+} from '../../engine/query/compile/model';
+import { deferred, type Deferrable } from '../../engine/query/plan/deferred';
+import { referTo, standIn, withAbsorbed } from '../../engine/query/compile/reference';
+import { recordedBy } from '../../engine/query/compile/scope';
+import { raw, sql, type Sql } from '../../engine/query/compile/sql';
+
+const byRecording: OrderKey<Sql> = { sql: (change) => sql`${change}.recording_id`, type: 'int8' };
+const byOrdinal: OrderKey<Sql> = { sql: (change) => sql`${change}.ordinal`, type: 'int8' };
+
+const listing = (direction: 'ASC' | 'DESC'): Listing<Sql> => ({
+  type: 'Change',
+  id: byOrdinal,
+  orders: { RECORDED: byRecording },
+  defaultOrder: [{ field: 'RECORDED', direction }],
+});
+
+/** All changes, in the order in which they were committed: what a reader who comes back goes on from. */
+const changeFeed = listing('ASC');
+/** The changes of one thing, newest first. */
+export const changeHistory = listing('DESC');
+
+const position = (change: Sql) => sql`json_build_array(${change}.recording_id, ${change}.ordinal)`;
+const FEED = [
+  { field: 'RECORDED', direction: 'ASC', key: byRecording },
+  { field: 'ID', direction: 'ASC', key: byOrdinal },
+] as const;
+
+export const changeModel: ObjectModel<Sql> = {
+  fields: {
+    id: value(
+      (change, _args, { scope: { times } }) =>
+        times === null
+          ? position(change)
+          : sql`json_build_array(${change}.recording_id, ${change}.ordinal, ${times}::text)`,
+      ([recording, ordinal, times]) => toGlobalId('CHANGE', recording, ordinal, times),
+    ),
+    cursor: value(position, (at: Position) => cursorOf(at)),
+    at: value((change) => sql`(select at from recording where id = ${change}.recording_id)`),
+    action: column('action'),
+    subject: embed<Sql, Tagged>(
+      'Node',
+      (change, _args, context) => ({
+        kind: columnOf(change, 'subject_kind'),
+        id: standIn(context, columnOf(change, 'subject_id')),
+      }),
+      (change) => columnOf(change, 'subject_id'),
+    ),
+    actor: value((change) => sql`(select actor from recording where id = ${change}.recording_id)`),
+    fields: column('fields'),
+    before: column('before'),
+    after: column('after'),
+  },
+};
+
+/** Every change that had been committed by the time of the question. */
+function changes(context: CompileContext): Source<Sql> {
+  const change = context.alias('change');
+  return {
+    from: sql`change ${change}`,
+    row: change,
+    where: recordedBy(context.scope, sql`${change}.recording_id`),
+  };
+}
+
+/** The changes that belong to the history of a thing: its own, those of the facts about it, and those of what was merged into it. */
+export function changesOf(context: CompileContext, entityId: Sql): Source<Sql> {
+  const source = changes(context);
+  const ids = withAbsorbed(context, entityId);
+  return { ...source, where: sql`${source.where} and ${source.row}.concerns && ${ids}` };
+}
+
+/** A change by its recording and its place in it. */
+export const changeMember: AbstractMember<Tagged, Sql> = {
+  tag: 'CHANGE',
+  source({ id, ordinal }, context) {
+    const source = changes(context);
+    const at = sql`${source.row}.recording_id = ${id} and ${source.row}.ordinal = ${ordinal ?? sql`0`}`;
+    return { ...source, where: sql`${at} and ${source.where}` };
+  },
+};
+
+/** The changes of one subject: a thing's history, or what happened to one fact, claim or source. */
+function changesAbout(context: CompileContext, subjectId: Sql): Source<Sql> {
+  const source = changes(context);
+  const ids = withAbsorbed(context, subjectId);
+  return {
+    ...source,
+    where: sql`${source.where} and (${source.row}.subject_id = any(${ids}) or ${source.row}.concerns && ${ids})`,
+  };
+}
+
+/** Which changes a question or a follower asks for. */
+export interface WhichChanges {
+  subject?: Deferrable<string> | null;
+  actions?: Deferrable<readonly string[]> | null;
+}
+
+export const changesField: FieldRead<unknown> = connection(changeFeed, (_root, args, context) =>
+  changesLike(context, { subject: deferred(args, 'subject'), actions: deferred(args, 'actions') }),
+);
+
+function changesLike(context: CompileContext, { subject, actions }: WhichChanges): Source<Sql> {
+  const source =
+    subject == null
+      ? changes(context)
+      : changesAbout(context, referTo(context, subject, CHANGED_KINDS, ['subject']));
+  if (actions == null) return source;
+  return {
+    ...source,
+    where: sql`${source.where} and ${source.row}.action = any(${actions}::"ChangeAction"[])`,
+  };
+}
+
+/** Where a follower stands: the change it saw last. */
+export type Position = readonly [recording: number, ordinal: number];
+
+/** The position that a cursor of a change stands for. */
+export const positionOf = (cursor: string): Position =>
+  decodeCursor(cursor, 'Change', FEED, ['after']) as unknown as Position;
+
+/** The cursor of a position. */
+export const cursorOf = (at: Position): string => encodeCursor('Change', FEED, at);
+
+/** The positions of the next changes after one, as a JSON array; at most `limit`. */
+export function nextPositions(
+  context: CompileContext,
+  which: WhichChanges,
+  after: Position,
+  limit: number,
+): Sql {
+  const { from, row, where } = changesLike(context, which);
+  return sql`(select coalesce(json_agg(next.position), '[]'::json) from (
+    select ${position(row)} as position from ${from}
+    where ${where} and (${row}.recording_id, ${row}.ordinal) > (${after[0]}::bigint, ${after[1]}::int)
+    order by ${row}.recording_id, ${row}.ordinal limit ${raw(String(limit))}) next)`;
+}
+
+/** The position of the last change of all. */
+export const lastPosition = (): Sql =>
+  sql`(select coalesce((select json_build_array(recording_id, ordinal) from change
+    order by recording_id desc, ordinal desc limit 1), '[0, 0]'::json))`;
+
+/** The change at a position. */
+export const changeAt = ([recording, ordinal]: Position): FieldRead<unknown> =>
+  one('Change', (_root, _args, context) =>
+    changeMember.source(
+      { kind: raw('null'), id: sql`${recording}::bigint`, ordinal: sql`${ordinal}::int` },
+      context,
+    ),
+  );

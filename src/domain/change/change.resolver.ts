@@ -1,0 +1,35 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Ctx, Info, Query, Resolver, Root, Subscription } from 'type-graphql';
+import type { Context } from '../../api/context';
+import { now } from '../../engine/query/compile/scope';
+import { type Read, Reader } from '../../api/resolver-parameters';
+import { ChangesArgs, FollowArgs } from './change.input';
+import { changeAt, type Position } from './change.read';
+import { Change, ChangeConnection } from './change.type';
+import { followChanges } from './follow-changes';
+
+@Resolver()
+export class ChangeResolver {
+  @Query(() => ChangeConnection, {
+    description:
+      'What was recorded, in the order in which it was committed; go on after the last cursor to see what is new.',
+  })
+  changes(@Args() _args: ChangesArgs, @Reader() read: Read): Promise<ChangeConnection> {
+    return read();
+  }
+
+  @Subscription(() => Change, {
+    name: 'changes',
+    description:
+      'Every committed change, in order, each once. With the cursor of the last change that was seen as after, it goes on without a gap.',
+    subscribe: ({ args, context, info }) => followChanges(context as Context, info, args),
+  })
+  followChanges(
+    @Root() position: Position,
+    @Args() _args: FollowArgs,
+    @Ctx() { reader }: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Change> {
+    return reader.readFrom(info, changeAt(position), now()) as never;
+  }
+}

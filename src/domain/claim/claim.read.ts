@@ -1,0 +1,111 @@
+import {
+  byId,
+  column,
+  columnOf,
+  globalId,
+  oneById,
+  recordedAt,
+  span,
+  thingById,
+  type Tagged,
+} from '../../engine/query/compile/fields';
+import { CLAIM_SUBJECT_KINDS, ENTITY_KINDS } from '../../engine/model/kinds';
+import type { CompileContext } from '../../engine/query/compile/compile-context';
+import { saidBy } from '../../engine/claims/read/effective-claims.read';
+import { decides } from '../../engine/model/what-stands';
+import { enumFilter, idFilter, stringFilter, timeFilter } from '../../engine/query/compile/filter';
+import { embed, value, type Listing, type ObjectModel, type Source } from '../../engine/query/compile/model';
+import { sql, type Sql } from '../../engine/query/compile/sql';
+
+export const claimModel: ObjectModel<Sql> = {
+  fields: {
+    id: globalId('CLAIM'),
+    subject: embed<Sql, Tagged>('ClaimSubject', (claim) => ({
+      kind: columnOf(claim, 'subject_kind'),
+      id: columnOf(claim, 'subject_id'),
+    })),
+    property: column('property'),
+    value: column('value'),
+    statement: column('statement'),
+    modality: column('modality'),
+    rank: column('rank'),
+    stance: column('stance'),
+    confidence: column('confidence'),
+    condition: column('condition'),
+    speaker: thingById('Entity', 'speaker_id'),
+    source: oneById('Source', 'source', 'source_id'),
+    quote: column('quote'),
+    locator: column('locator'),
+    saidAt: span('said_at'),
+    recordedAt: recordedAt('recorded_in'),
+    retractedAt: recordedAt('retracted_in'),
+    review: column('review'),
+    actor: value((claim) => sql`(select actor from recording where id = ${claim}.recorded_in)`),
+    note: column('note'),
+  },
+};
+
+export const claimListing: Listing<Sql> = {
+  type: 'Claim',
+  id: byId,
+  orders: {
+    SAID: { sql: (claim) => sql`${claim}.said_on`, type: 'date' },
+    RECORDED: { sql: (claim) => sql`${claim}.recorded_in`, type: 'int8' },
+    CONFIDENCE: { sql: (claim) => sql`${claim}.confidence`, type: 'int8', nullable: true },
+  },
+  defaultOrder: [{ field: 'SAID', direction: 'DESC' }],
+  filter: {
+    fields: {
+      subject: idFilter(CLAIM_SUBJECT_KINDS, (claim) => sql`${claim}.subject_id`),
+      property: stringFilter((claim) => sql`${claim}.property`),
+      modality: enumFilter('Modality', (claim) => sql`${claim}.modality`),
+      rank: enumFilter('ClaimRank', (claim) => sql`${claim}.rank`),
+      speaker: idFilter(ENTITY_KINDS, (claim) => sql`${claim}.speaker_id`),
+      source: idFilter(['SOURCE'], (claim) => sql`${claim}.source_id`),
+      dataset: idFilter(['DATASET'], (claim) => sql`${claim}.dataset_id`),
+      review: enumFilter('ReviewState', (claim) => sql`${claim}.review`),
+      retracted: (claim, retracted) => sql`(${claim}.retracted_in is not null) = ${retracted}::boolean`,
+      saidAt: timeFilter(
+        // Where nobody knows when it was said, the day by which it had been said counts.
+        (claim) =>
+          sql`case when ${claim}.said_at_edtf is null then daterange(${claim}.said_on, ${claim}.said_on, '[]') else ${claim}.said_at end`,
+      ),
+    },
+  },
+};
+
+/** Every claim that had been said by the time of the question. */
+export function claims(context: CompileContext): Source<Sql> {
+  const claim = context.scan('claim');
+  return { ...claim, where: sql`${claim.where} and ${saidBy(context, claim.row)}` };
+}
+
+/** Every claim about one subject, or about one property of it. */
+export function claimsAbout(context: CompileContext, subjectId: Sql, property?: Sql): Source<Sql> {
+  const source = latestFirst(claims(context));
+  const about = sql`${source.row}.subject_id = ${subjectId} and ${source.where}`;
+  return { ...source, where: property ? sql`${about} and ${source.row}.property = ${property}` : about };
+}
+
+/** Every claim about a fact, and the one that is the imported row from which it came. */
+export function claimsBehind(context: CompileContext, fact: Sql): Source<Sql> {
+  const source = latestFirst(claims(context));
+  const claim = source.row;
+  const where = sql`(${claim}.subject_id = ${fact}.id or ${claim}.id = ${fact}.record_claim_id) and ${source.where}`;
+  return { ...source, where };
+}
+
+const latestFirst = (source: Source<Sql>): Source<Sql> => ({
+  ...source,
+  orderBy: sql`${source.row}.said_on desc, ${source.row}.id desc`,
+});
+
+/** The claims about one subject that can decide what stands: accepted, unretracted, and held to be so. */
+export function decidingClaimsAbout(context: CompileContext, subjectId: Sql, property: Sql): Source<Sql> {
+  const source = claimsAbout(context, subjectId, property);
+  const { row: claim } = source;
+  return {
+    ...source,
+    where: sql`${source.where} and ${decides(claim.sql)}`,
+  };
+}

@@ -1,0 +1,58 @@
+import { tables } from '../../engine/claims/read/tables.read';
+import type { Prisma } from '../../generated/prisma/client';
+import { ErrorCode, Refusal, RostrumError, UserErrorCode } from '../../platform/errors';
+import { CompileContext, type Operation } from '../../engine/query/compile/compile-context';
+import { compileFilter } from '../../engine/query/compile/filter';
+import { valueFor } from '../../engine/query/plan/deferred';
+import { planOf, rowIn } from '../../engine/query/plan/plan';
+import { now } from '../../engine/query/compile/scope';
+import { and, raw, sql } from '../../engine/query/compile/sql';
+import { claimListing, claims } from './claim.read';
+
+// A filter of claims asks for tables only: nothing is selected.
+const OPERATION = {
+  model: { types: {}, tables },
+  fragments: {},
+  maxCost: 0,
+  completes: false,
+} as unknown as Operation;
+
+/** The ids of the claims that a filter picks, in the order in which they were recorded, as a transaction sees them. */
+export async function findClaimsWhere(
+  tx: Prisma.TransactionClient,
+  where: object,
+  { path, limit }: { path: readonly string[]; limit: number },
+): Promise<bigint[]> {
+  const given = { variables: {}, scope: now() };
+  const context = new CompileContext(OPERATION, given);
+  try {
+    const { from, row, where: stands } = claims(context);
+    const conditions = compileFilter(claimListing.filter!, row, where, context, path);
+    const found = sql`select ${row}.id from ${from} where ${and([stands, ...conditions])} order by ${row}.id limit ${raw(`${limit}`)}`;
+    const ids = sql`(select coalesce(json_agg(found.id::text), '[]') from (${found}) found)`;
+    const plan = planOf(context, ids, {
+      columns: 1,
+      isAlone: true,
+      value: { is: 'value', at: 0, step: null },
+    });
+    const { text, values } = sql`select ${plan.sql}::text as answer`;
+    const parameters = values.map((value) => valueFor(value, given));
+    const [{ answer }] = await tx.$queryRawUnsafe<[{ answer: string }]>(text, ...parameters);
+    const read = rowIn(plan, answer, given);
+    for (const missing of read.lost?.values() ?? []) throw missing;
+    return (JSON.parse(read.row) as string[]).map(BigInt);
+  } catch (error) {
+    throw error instanceof RostrumError ? (refusalFor(error) ?? error) : error;
+  }
+}
+
+/** What is wrong with a filter, as a refusal of the write that it stands in. */
+function refusalFor({ extensions, message }: RostrumError): Refusal | null {
+  const code =
+    extensions.code === ErrorCode.NOT_FOUND
+      ? UserErrorCode.NOT_FOUND
+      : extensions.code === ErrorCode.BAD_USER_INPUT
+        ? UserErrorCode.INVALID
+        : null;
+  return code && new Refusal(code, String(extensions.field ?? '').split('.'), message);
+}

@@ -1,0 +1,106 @@
+import { toGlobalId } from '../../engine/model/global-id';
+import type { Claim, Stance } from '../../generated/prisma/client';
+import { Refusal, UserErrorCode } from '../../platform/errors';
+import type { RecordClaimInput } from './claim.input';
+import { addClaims } from '../../engine/claims/add-claims';
+import { refuseSaidEarly } from '../../engine/claims/rules/begun-when-said';
+import { canonical } from '../../engine/model/canonical';
+import type { RecordingTx, WriteDeps } from '../../engine/write/recording';
+import { OPEN } from '../../engine/write/revise';
+import { makeExplicit } from '../../engine/claims/explicit-claims';
+import { settle } from '../../engine/claims/settle';
+import { readAssertion, type Assertion } from '../../engine/claims/assertion';
+import { concernsOf, findSubject, mergeTouched, type ClaimSubject } from '../../engine/claims/subject';
+import { readEvidence, type Attribution } from '../../engine/claims/attribution';
+import { write, type Outcome } from '../../engine/write/write';
+
+/** Says something about anything: the one way that a fact changes. */
+export function recordClaim(
+  deps: WriteDeps,
+  actor: string,
+  input: RecordClaimInput,
+): Promise<Outcome<{ claim: string }>> {
+  return write(deps, { actor, operation: 'recordClaim', input }, async (rec) => {
+    const subject = await findSubject(rec.tx, input.subject, ['subject']);
+    const statement = await readAssertion(rec.tx, subject.kind, input);
+    const attribution = await readEvidence(rec, input.evidence);
+    const { stance } = input;
+    const claim = await claimAndSettle(rec, subject, [statement], attribution, { stance });
+    return { claim: `${claim}` };
+  });
+}
+
+/**
+ * Adds claims of one voice about one subject, settles what they bear on, and notes the change; a row from which the
+ * subject came says first what it has about the same. Refuses, at `field`, to tell again what the first of them says.
+ * Answers the id of the first claim.
+ */
+export async function claimAndSettle(
+  rec: RecordingTx,
+  subject: ClaimSubject,
+  statements: readonly [Assertion, ...Assertion[]],
+  attribution: Attribution,
+  { stance = 'SUPPORTS', field = ['value'] }: { stance?: Stance; field?: readonly string[] } = {},
+): Promise<bigint> {
+  const told = await findTold(rec, subject, statements[0], attribution, stance);
+  if (told) {
+    throw new Refusal(
+      UserErrorCode.DUPLICATE,
+      field,
+      `The same is recorded already, as ${toGlobalId('CLAIM', told.id)}${told.review === 'ACCEPTED' ? '' : `, which is ${told.review}`}; rank, review or retract that one`,
+    );
+  }
+  const properties = statements.map(({ property }) => property);
+  const spoken = await makeExplicit(rec, [{ subject, properties }]);
+  const claims = await addClaims(rec, subject, statements, attribution, stance);
+  const [claim] = claims;
+  const isDraft = attribution.review !== 'ACCEPTED';
+  const [settled] = await settle(
+    rec,
+    mergeTouched([
+      { subject, properties, isQuiet: isDraft },
+      ...spoken.map((row) => ({ ...row, isQuiet: isDraft })),
+    ]),
+    field,
+  );
+  if (claim === undefined || !settled) throw new Error('Nothing was said');
+  await refuseSaidEarly(rec, claims, field);
+  const draft = isDraft ? { review: attribution.review } : {};
+  rec.change({
+    action: 'CLAIMED',
+    subjectKind: subject.kind,
+    subjectId: subject.id,
+    concerns: concernsOf(settled.row),
+    fields: [...properties, ...Object.keys(draft)],
+    before: settled.before,
+    after: { ...settled.after, ...draft },
+  });
+  return claim;
+}
+
+/** The claim, if any, in which the same voice has said the same and not taken it back. */
+export async function findTold(
+  rec: RecordingTx,
+  subject: ClaimSubject,
+  { property, value }: Assertion,
+  attribution: Attribution,
+  stance: Stance = 'SUPPORTS',
+): Promise<Claim | null> {
+  const { sourceId, speakerId, modality, saidAtEdtf, locator, condition } = attribution;
+  const told = await rec.tx.claim.findMany({
+    where: {
+      subjectId: subject.id,
+      property,
+      sourceId,
+      speakerId,
+      modality,
+      saidAtEdtf,
+      locator,
+      condition,
+      stance,
+      toRecording: OPEN,
+      retractedIn: null,
+    },
+  });
+  return told.find((claim) => canonical(claim.value) === canonical(value)) ?? null;
+}

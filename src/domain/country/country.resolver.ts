@@ -1,0 +1,20 @@
+import { Args, Query, Resolver } from 'type-graphql';
+import { type Read, Reader } from '../../api/resolver-parameters';
+import { CountryConnectionArgs, CountryLookup } from './country.input';
+import { Country, CountryConnection } from './country.type';
+
+@Resolver()
+export class CountryResolver {
+  @Query(() => Country, {
+    nullable: true,
+    description: 'One country, by exactly one key; null where there is none.',
+  })
+  country(@Args() _args: CountryLookup, @Reader() read: Read): Promise<Country | null> {
+    return read();
+  }
+
+  @Query(() => CountryConnection, { description: 'The countries of the world, past ones included.' })
+  countries(@Args() _args: CountryConnectionArgs, @Reader() read: Read): Promise<CountryConnection> {
+    return read();
+  }
+}

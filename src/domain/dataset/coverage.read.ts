@@ -1,0 +1,48 @@
+import type { EventType } from '../../generated/prisma/enums';
+import type { CompileContext } from '../../engine/query/compile/compile-context';
+import { and, sql, type Sql } from '../../engine/query/compile/sql';
+
+const isEmpty = (list: Sql) => sql`coalesce(cardinality(${list}), 0) = 0`;
+
+/** Whether a dataset covers all of these participants; one that names none covers everybody. */
+export const coversAll = (dataset: Sql, participants: readonly Sql[]): Sql =>
+  sql`(${isEmpty(sql`${dataset}.covers_participants`)} or ${and(
+    participants.map((id) => sql`${id} = any(${dataset}.covers_participants)`),
+  )})`;
+
+/** Whether a dataset covers every type that is asked for, or at least one; null asks for all. One that names none covers all. */
+export function coversTypes(
+  dataset: Sql,
+  types: readonly EventType[] | null,
+  how: 'every' | 'some' = 'every',
+): Sql {
+  const covered = sql`${dataset}.covers_event_types`;
+  if (types === null) return how === 'every' ? isEmpty(covered) : sql`true`;
+  const asked = sql`${types}::"EventType"[]`;
+  return sql`(${isEmpty(covered)} or ${how === 'every' ? sql`${covered} @> ${asked}` : sql`${covered} && ${asked}`})`;
+}
+
+/**
+ * The days on which a dataset's silence can mean something, as a daterange; null where there are none. A side that nobody
+ * knows covers nothing. What is still being added to reaches as far as it was imported. Where the question is what had been
+ * said by a day, a dataset counts once it had come out, by the dates of its sources, and no further than that day.
+ */
+export function silentDays(context: CompileContext, dataset: Sql): Sql {
+  const { said } = context.scope;
+  const imported = sql`coalesce((${dataset}.imported_at at time zone 'UTC')::date,
+    (select (at at time zone 'UTC')::date from recording where id = ${dataset}.from_recording))`;
+  const until = sql`least(coalesce(${dataset}.covers_latest, ${imported})${said === null ? sql`` : sql`, ${said}::date`})`;
+  const counts = [
+    sql`${dataset}.covers_edtf !~ '^(/|XXXX)|/$'`,
+    sql`${dataset}.covers_earliest is null or ${dataset}.covers_earliest <= ${until}`,
+    ...(said === null ? [] : [hadComeOut(context, dataset)]),
+  ];
+  return sql`case when ${and(counts)} then daterange(${dataset}.covers_earliest, ${until}, '[]') end`;
+}
+
+/** Whether the dataset was public by the scope's day; where its sources do not say, it is taken to have been. */
+function hadComeOut(context: CompileContext, dataset: Sql): Sql {
+  const { from, row: source, where } = context.scan('source');
+  return sql`coalesce((select min(coalesce(${source}.published_at_latest, ${source}.published_at_earliest)) from ${from}
+    where ${source}.dataset_id = ${dataset}.id and ${where}) <= ${context.scope.said}::date, true)`;
+}

@@ -1,0 +1,11 @@
+import { Query, Resolver } from 'type-graphql';
+import { type Read, Reader } from '../../api/resolver-parameters';
+import { Dataset } from './dataset.type';
+
+@Resolver()
+export class DatasetResolver {
+  @Query(() => [Dataset], { description: 'Every body of data that was imported, by name.' })
+  datasets(@Reader() read: Read): Promise<Dataset[]> {
+    return read();
+  }
+}

@@ -1,0 +1,55 @@
+import type { EventFilter } from '../event/event.input';
+import type { EventType } from '../../generated/prisma/enums';
+import type { TimeFilter } from '../../api/filter';
+import { parseSpan } from '../../engine/model/time/edtf';
+
+/** Which events a filter can match at most; a dataset that covers all these covers the question. */
+export interface QuestionBounds {
+  /** Null: of any type. */
+  types: readonly EventType[] | null;
+  /** The first and the last day on which they can be, YYYY-MM-DD; null: no bound. */
+  from: string | null;
+  to: string | null;
+}
+
+const UNBOUNDED: QuestionBounds = { types: null, from: null, to: null };
+
+/** Reads the bounds off a filter. Whatever it does not understand bounds nothing, so that they are never too narrow. */
+export function boundsOfQuestion(where: EventFilter | null | undefined): QuestionBounds {
+  if (!where) return UNBOUNDED;
+  const all = [
+    { ...UNBOUNDED, types: typesOf(where) },
+    ...(where.time ? [{ ...UNBOUNDED, ...daysOf(where.time) }] : []),
+    ...(where.AND ?? []).map(boundsOfQuestion),
+    ...(where.OR ? [hull(where.OR.map(boundsOfQuestion))] : []),
+  ];
+  return all.reduce(narrow);
+}
+
+function typesOf({ type }: EventFilter): readonly EventType[] | null {
+  if (type?.eq == null) return type?.in ?? null;
+  return type.in == null || type.in.includes(type.eq) ? [type.eq] : [];
+}
+
+function daysOf({ from, to, during }: TimeFilter): Pick<QuestionBounds, 'from' | 'to'> {
+  const span = during == null ? null : parseSpan(during);
+  return { from: later(from ?? null, span?.earliest ?? null), to: earlier(to ?? null, span?.latest ?? null) };
+}
+
+/** What matches both. */
+const narrow = (a: QuestionBounds, b: QuestionBounds): QuestionBounds => ({
+  types: a.types && b.types ? a.types.filter((type) => b.types!.includes(type)) : (a.types ?? b.types),
+  from: later(a.from, b.from),
+  to: earlier(a.to, b.to),
+});
+
+/** What matches any, as to its type; days are left unbounded. */
+const hull = (alternatives: readonly QuestionBounds[]): QuestionBounds => ({
+  ...UNBOUNDED,
+  types: alternatives.some(({ types }) => types === null)
+    ? null
+    : [...new Set(alternatives.flatMap(({ types }) => types!))],
+});
+
+const later = (a: string | null, b: string | null) => (a && b ? (a > b ? a : b) : (a ?? b));
+const earlier = (a: string | null, b: string | null) => (a && b ? (a < b ? a : b) : (a ?? b));

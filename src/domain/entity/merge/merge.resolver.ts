@@ -1,0 +1,24 @@
+import { Mutation, Resolver } from 'type-graphql';
+import { Input, type Write, Writer } from '../../../api/resolver-parameters';
+import { MergeEntitiesInput, UnmergeEntityInput } from './merge.input';
+import { mergeEntities } from './merge-entities';
+import { EntityPayload } from './merge.type';
+import { unmergeEntity } from './unmerge-entity';
+
+@Resolver()
+export class MergeResolver {
+  @Mutation(() => EntityPayload, {
+    description: 'Two records, one thing. Can be undone. Needs the role REVIEWER.',
+  })
+  mergeEntities(@Input() input: MergeEntitiesInput, @Writer() write: Write): Promise<EntityPayload> {
+    return write(mergeEntities, input);
+  }
+
+  @Mutation(() => EntityPayload, {
+    description:
+      'Undoes a merge, whatever was written since; refused where a later merge has to be undone first. Needs the role REVIEWER.',
+  })
+  unmergeEntity(@Input() input: UnmergeEntityInput, @Writer() write: Write): Promise<EntityPayload> {
+    return write(unmergeEntity, input);
+  }
+}

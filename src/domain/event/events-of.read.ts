@@ -1,0 +1,92 @@
+import { ACTOR_KINDS } from '../../engine/model/kinds';
+import type { CompileContext } from '../../engine/query/compile/compile-context';
+import { deferred } from '../../engine/query/plan/deferred';
+import type { Arguments, Source } from '../../engine/query/compile/model';
+import { referTo } from '../../engine/query/compile/reference';
+import { standsAt } from '../../engine/query/compile/scope';
+import { and, type Sql } from '../../engine/query/compile/sql';
+import { eventFilter } from './event-filter.read';
+import { daysOf, MAX_MERGED, walked } from './in-time.read';
+import { involved, type Party, type Wanted } from './involvement.read';
+
+// Each is one more table to join, of which a planner tries every order.
+const MAX_JOINED = 6;
+
+/**
+ * The events in which every one of these things takes part, or is represented, as a list with these arguments asks for
+ * them. What its filter says of participants and days is answered by a walk along the events of one, in the order of time.
+ */
+export function eventsOf(context: CompileContext, ids: readonly Sql[], args: Arguments): Source<Sql> {
+  const named = namedBy(context, ids, args.where);
+  if (named) return involving(context, named, args, ['participant']);
+  const [first, ...others] = ids;
+  return first ? involving(context, { all: [first, ...others] }, args) : context.scan('event');
+}
+
+/** The same of the events that every one of them attended. Not under saidBy. */
+export const eventsAttendedBy = (
+  context: CompileContext,
+  ids: readonly [Sql, ...Sql[]],
+  where: Arguments | null | undefined,
+): Source<Sql> => involving(context, { all: ids }, { where }, [], true);
+
+function involving(
+  context: CompileContext,
+  party: Party,
+  args: Arguments,
+  answered: readonly string[] = [],
+  attended = false,
+): Source<Sql> {
+  // Under saidBy the columns may say something else.
+  const where = context.scope.said === null ? args.where : null;
+  const [inPlace, ofType] = [inPlaceOf(context, where), conditionOf(context, where, 'type')];
+  const wanted = { ...daysOf(context, args.where), attended, inPlace, ofType };
+  const seenTo = ['time', ...(inPlace ? ['placeCountry'] : []), ...(ofType ? ['type'] : [])];
+  return walked(context, args, [...answered, ...seenTo], (order) => involved(context, party, wanted, order));
+}
+
+/** The events that are where a filter wants them, to be looked up; null where it doesn't say. */
+function inPlaceOf(context: CompileContext, where: Arguments | null | undefined): Wanted['inPlace'] {
+  const isInPlace = conditionOf(context, where, 'placeCountry');
+  if (!isInPlace) return null;
+  const row = context.alias('placed');
+  return { row, where: and([standsAt(context.scope, row), isInPlace(row)]) };
+}
+
+/** What a filter says by one field, of a row that has its column; null where nothing. */
+function conditionOf(
+  context: CompileContext,
+  where: Arguments | null | undefined,
+  name: 'placeCountry' | 'type',
+): ((row: Sql) => Sql) | null {
+  if (where?.[name] == null) return null;
+  const path = [...context.path, 'where', name];
+  context.weigh(path);
+  return (row) => eventFilter.fields[name]!(row, where[name], context, path);
+}
+
+/** These things and the participants that a filter names, where a walk can find their events; null where not. */
+function namedBy(
+  context: CompileContext,
+  ids: readonly Sql[],
+  where: Arguments | null | undefined,
+): Party | null {
+  const filter = where?.participant;
+  if (!filter || filter.includeMembers || (filter.all != null && filter.any != null)) return null;
+  const operator = filter.all == null ? 'any' : 'all';
+  const references: readonly string[] = filter[operator] ?? [];
+  const isAny = operator === 'any' && references.length > 1;
+  const isTooMuch = isAny
+    ? ids.length > 0 || references.length > MAX_MERGED
+    : ids.length + references.length > MAX_JOINED;
+  if (isTooMuch || references.length === 0) return null;
+  const path = [...context.path, 'where', 'participant'];
+  context.weigh(path);
+  const [first, ...others] = [
+    ...ids,
+    ...references.map((_, i) =>
+      referTo(context, deferred(references, i), ACTOR_KINDS, [...path, operator, String(i)]),
+    ),
+  ] as [Sql, ...Sql[]];
+  return isAny ? { any: [first, ...others] } : { all: [first, ...others] };
+}

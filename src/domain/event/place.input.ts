@@ -1,0 +1,37 @@
+import { IsOptional } from 'class-validator';
+import { Field, Float, ID, InputType } from 'type-graphql';
+import { PlacePrecision } from '../../api/enums';
+import { IsCoordinate, IsReference, IsText } from '../../api/validate';
+
+/** A place to be recorded. */
+@InputType({ description: "Where something takes place. Also the value of a claim about an event's place." })
+export class PlaceInput {
+  @IsText(500)
+  @Field({ description: 'As a person would write it, 1 to 500 characters: Tiananmen, Beijing.' })
+  name: string;
+
+  @IsOptional()
+  @IsReference()
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The country it lies in, by global id, slug or ISO 3166-1 alpha-3.',
+  })
+  country?: string | null;
+
+  @IsCoordinate(90, 'longitude')
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Degrees north, -90 to 90 (WGS 84); only together with longitude.',
+  })
+  latitude?: number | null;
+
+  @IsCoordinate(180, 'latitude')
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Degrees east, -180 to 180 (WGS 84); only together with latitude.',
+  })
+  longitude?: number | null;
+
+  @Field(() => PlacePrecision, { description: 'What the coordinates stand for; UNKNOWN where left out.' })
+  precision: PlacePrecision = PlacePrecision.UNKNOWN;
+}

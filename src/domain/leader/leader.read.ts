@@ -1,0 +1,69 @@
+import { entityFields } from '../entity/entity.read';
+import { eventListing } from '../event/event.read';
+import { eventsOf } from '../event/events-of.read';
+import { participationListing } from '../participation/participation.read';
+import { byId, byLabel, byRowId, span } from '../../engine/query/compile/fields';
+import {
+  connection,
+  one,
+  type Listing,
+  type ObjectModel,
+  type Predicate,
+} from '../../engine/query/compile/model';
+import { and, sql, type Sql } from '../../engine/query/compile/sql';
+import { relationshipListing, relationshipsOf } from '../relationship/relationship.read';
+import { matchesText } from '../../questions/search/search.read';
+import { countryLed, officesOf, tenureListing, tenuresOf } from '../tenure/tenure.read';
+
+export const leaderModel: ObjectModel<Sql> = {
+  fields: {
+    ...entityFields('LEADER'),
+    born: span('born'),
+    died: span('died'),
+    country: one('Country', (leader, _args, context) =>
+      byRowId(context, 'country', countryLed(context, sql`${leader}.id`)),
+    ),
+    tenures: connection(tenureListing, (leader, _args, context) =>
+      tenuresOf(context, 'leader_id', sql`${leader}.id`),
+    ),
+    events: connection(eventListing, (leader, args, context) => eventsOf(context, [sql`${leader}.id`], args)),
+    relationships: connection(relationshipListing, (leader, _args, context) =>
+      relationshipsOf(context, sql`${leader}.id`),
+    ),
+    participations: connection(participationListing, (leader, _args, context) => {
+      const participation = context.scan('participation');
+      return {
+        ...participation,
+        where: sql`${participation.row}.participant_id = ${leader}.id and ${participation.where}`,
+      };
+    }),
+  },
+};
+
+const { country: inCountry, role: inRole } = tenureListing.filter!.fields as Record<string, Predicate<Sql>>;
+
+/** `country`, `role` and `inOffice` speak of one and the same tenure. */
+const holdsOffice: Predicate<Sql> = (leader, { country, role, inOffice }, context, path) => {
+  const tenure =
+    inOffice == null
+      ? tenuresOf(context, 'leader_id', sql`${leader}.id`)
+      : officesOf(context, sql`${leader}.id`);
+  const conditions = [
+    tenure.where,
+    ...(country ? [inCountry!(tenure.row, country, context, [...path, 'country'])] : []),
+    ...(role ? [inRole!(tenure.row, role, context, [...path, 'role'])] : []),
+  ];
+  const holds = sql`exists (select from ${tenure.from} where ${and(conditions)})`;
+  return inOffice === false ? sql`not ${holds}` : holds;
+};
+
+export const leaderListing: Listing<Sql> = {
+  type: 'Leader',
+  id: byId,
+  orders: { NAME: byLabel },
+  defaultOrder: [{ field: 'NAME', direction: 'ASC' }],
+  filter: {
+    fields: { text: (leader, text, context) => matchesText(context, sql`${leader}.id`, text) },
+    together: { fields: ['country', 'role', 'inOffice'], predicate: holdsOffice },
+  },
+};

@@ -1,0 +1,40 @@
+import { Args, Mutation, Query, Resolver } from 'type-graphql';
+import { Input, type Read, Reader, type Write, Writer } from '../../api/resolver-parameters';
+import { createOrganization } from './create-organization';
+import {
+  CreateOrganizationInput,
+  OrganizationConnectionArgs,
+  OrganizationLookup,
+} from './organization.input';
+import { Organization, OrganizationConnection, OrganizationPayload } from './organization.type';
+
+@Resolver()
+export class OrganizationResolver {
+  @Query(() => Organization, {
+    nullable: true,
+    description: 'One organization, by exactly one key; null where there is none.',
+  })
+  organization(@Args() _args: OrganizationLookup, @Reader() read: Read): Promise<Organization | null> {
+    return read();
+  }
+
+  @Query(() => OrganizationConnection, {
+    description: 'Ministries, international organizations, blocs, and groups that are spoken of as one.',
+  })
+  organizations(
+    @Args() _args: OrganizationConnectionArgs,
+    @Reader() read: Read,
+  ): Promise<OrganizationConnection> {
+    return read();
+  }
+
+  @Mutation(() => OrganizationPayload, {
+    description: 'Records an organization or a group. Needs the role EDITOR.',
+  })
+  createOrganization(
+    @Input() input: CreateOrganizationInput,
+    @Writer() write: Write,
+  ): Promise<OrganizationPayload> {
+    return write(createOrganization, input);
+  }
+}

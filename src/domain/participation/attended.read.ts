@@ -1,0 +1,39 @@
+import { eventsAttendedBy } from '../event/events-of.read';
+import { attended } from './presence.read';
+import type { CompileContext } from '../../engine/query/compile/compile-context';
+import type { Arguments, Source } from '../../engine/query/compile/model';
+import { and, join, sql, type Sql } from '../../engine/query/compile/sql';
+
+/** Whether the event took place or is under way. What is planned shows nobody's presence, nor does a report. */
+export const tookPlace = (event: Sql): Sql => sql`${event}.status in ('OCCURRED', 'UNDERWAY')`;
+
+/**
+ * The events that a thing attended, as a SELECT of their ids: in person, or as the country that whoever attended
+ * represented.
+ */
+function attendedBy(context: CompileContext, id: Sql): Sql {
+  const inPerson = context.facts('participation');
+  const represented = context.facts('participation');
+  return sql`
+    select ${inPerson.row}.event_id from ${inPerson.from}
+    where ${inPerson.row}.participant_id = ${id} and ${attended(inPerson.row)} and ${inPerson.where}
+    union all
+    select ${represented.row}.event_id from ${represented.from}
+    where ${represented.row}.country_id = ${id} and ${attended(represented.row)} and ${represented.where}`;
+}
+
+/** The events that every one of these things attended, of those that a filter asks for: what of it is `unanswered` is left to ask. */
+export function attendedEvents(
+  context: CompileContext,
+  ids: readonly [Sql, ...Sql[]],
+  where: Arguments | null | undefined,
+): Source<Sql> {
+  if (context.scope.said === null) return eventsAttendedBy(context, ids, where);
+  const event = context.scan('event');
+  // An array is worked out first and looked up in the index of events, of which there may be a thousand times as many.
+  const attendedByAll = sql`${event.row}.id = any(array(${join(
+    ids.map((id) => sql`(${attendedBy(context, id)})`),
+    ' intersect ',
+  )}))`;
+  return { ...event, where: and([event.where, attendedByAll]), unanswered: where };
+}

@@ -1,0 +1,52 @@
+import type { FoundEntity } from '../../engine/write/find-entity';
+import type { RecordingTx } from '../../engine/write/recording';
+import { OPEN } from '../../engine/write/revise';
+import { tables } from '../../engine/claims/read/tables.read';
+import { CompileContext, type Operation } from '../../engine/query/compile/compile-context';
+import { valueFor } from '../../engine/query/plan/deferred';
+import { pruned } from '../../engine/query/compile/prune';
+import { now } from '../../engine/query/compile/scope';
+import { replaceValues, sql } from '../../engine/query/compile/sql';
+import { countryLed } from '../tenure/tenure.read';
+import { dayOf } from '../../engine/model/time/span';
+
+/**
+ * The country that a participant represents where nobody says: a country itself, an organization the one it belongs to, a
+ * leader the one that they led when the event began, as Leader.country has it. Null where there is none, or where nobody
+ * knows when the event is.
+ */
+export async function representedCountry(
+  { tx }: RecordingTx,
+  participant: FoundEntity,
+  event: FoundEntity,
+): Promise<bigint | null> {
+  const current = (id: bigint) => ({ where: { id, toRecording: OPEN } });
+  switch (participant.kind) {
+    case 'COUNTRY':
+      return participant.id;
+    case 'ORGANIZATION':
+      return (await tx.organization.findFirstOrThrow(current(participant.id))).countryId;
+    default: {
+      const { timeEarliest, timeLatest } = await tx.event.findFirstOrThrow(current(event.id));
+      const days = [timeEarliest, timeLatest].filter((day) => day !== null).map(dayOf);
+      const led = new Set<bigint>();
+      for (const day of new Set(days)) {
+        const country = await countryLedOn(tx, participant.id, day);
+        if (country !== null) led.add(country);
+      }
+      // Within an imprecise time they may have led one after the other.
+      return led.size === 1 ? ([...led][0] ?? null) : null;
+    }
+  }
+}
+
+async function countryLedOn(tx: RecordingTx['tx'], leaderId: bigint, day: string): Promise<bigint | null> {
+  const given = { variables: {}, scope: { ...now(), valid: day } };
+  // Nothing is selected of a type of the schema.
+  const operation = { model: { types: {}, tables } } as unknown as Operation;
+  const context = new CompileContext(operation, given);
+  const statement = sql`select ${countryLed(context, sql`${leaderId}::bigint`)} as id`;
+  const { text, values } = pruned(replaceValues(statement, (value) => valueFor(value, given)));
+  const [row] = await tx.$queryRawUnsafe<{ id: bigint | null }[]>(text, ...values);
+  return row?.id ?? null;
+}

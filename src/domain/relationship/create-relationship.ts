@@ -1,0 +1,120 @@
+import { findEntities, type FoundEntity } from '../../engine/write/find-entity';
+import { toGlobalId } from '../../engine/model/global-id';
+import { ACTOR_KINDS } from '../../engine/model/kinds';
+import { recordCreated } from '../../engine/claims/record-created';
+import type { RecordingTx, WriteDeps } from '../../engine/write/recording';
+import { OPEN } from '../../engine/write/revise';
+import { readAssertion, type Assertion } from '../../engine/claims/assertion';
+import { readEvidence } from '../../engine/claims/attribution';
+import { write, type Outcome } from '../../engine/write/write';
+import type { Relationship } from '../../generated/prisma/client';
+import { Refusal, UserErrorCode } from '../../platform/errors';
+import { UNKNOWN } from '../../engine/model/time/edtf';
+import { isDirected, orderEnds } from './direction';
+import { refuseStrayEnds } from './ends';
+import type { CreateRelationshipInput } from './relationship.input';
+
+type Identity = Pick<Relationship, 'type' | 'subjectId' | 'objectId' | 'validEdtf'>;
+
+/** Records a relation between two entities; its status, validity and polarity become claims of the evidence. */
+export function createRelationship(
+  deps: WriteDeps,
+  actor: string,
+  input: CreateRelationshipInput,
+): Promise<Outcome<{ relationship: string }>> {
+  return write(deps, { actor, operation: 'createRelationship', input }, async (rec) => {
+    const { type, summary = null } = input;
+    const directed = isDirected(type);
+    const [subject, object] = orderEnds(directed, ...(await findEnds(rec, input)));
+    const statements = await readStatements(rec, input);
+    const attribution = await readEvidence(rec, input.evidence);
+    const validEdtf = statements.find(({ property }) => property === 'valid')?.value ?? UNKNOWN;
+    const identity = { type, subjectId: subject.id, objectId: object.id, validEdtf: validEdtf as string };
+    await refuseKnown(rec, identity, attribution.sourceId);
+
+    const [id] = (await rec.newIds(1)) as [bigint];
+    await rec.tx.relationship.create({
+      data: {
+        id,
+        fromRecording: rec.id,
+        type,
+        directed,
+        summary,
+        subjectId: subject.id,
+        objectId: object.id,
+      },
+    });
+    const given = { type, subject: subject.slug, object: object.slug, summary };
+    await recordCreated(rec, { kind: 'RELATIONSHIP', id }, statements, attribution, given);
+    return { relationship: `${id}` };
+  });
+}
+
+async function findEnds(
+  rec: RecordingTx,
+  { subject, object, type }: CreateRelationshipInput,
+): Promise<[FoundEntity, FoundEntity]> {
+  const ends = await findEntities(rec.tx, [
+    { reference: subject, field: ['subject'], kinds: ACTOR_KINDS },
+    { reference: object, field: ['object'], kinds: ACTOR_KINDS },
+  ]);
+  const [from, to] = ends as [FoundEntity, FoundEntity];
+  refuseStrayEnds(type, from, to);
+  if (from.id !== to.id) return [from, to];
+  throw new Refusal(
+    UserErrorCode.INVALID,
+    ['object'],
+    `${to.slug} cannot be related to itself; name another country, leader or organization`,
+  );
+}
+
+async function readStatements(rec: RecordingTx, input: CreateRelationshipInput): Promise<Assertion[]> {
+  const said = { status: input.status ?? 'ACTIVE', valid: input.valid, polarity: input.polarity };
+  const statements: Assertion[] = [];
+  for (const [property, value] of Object.entries(said)) {
+    if (value == null) continue;
+    statements.push(await readAssertion(rec.tx, 'RELATIONSHIP', { property, value }, [property]));
+  }
+  return statements;
+}
+
+/** Refuses a relation that the same source has said to hold between the same ends at the same time, or a draft of it. */
+async function refuseKnown(
+  rec: RecordingTx,
+  { type, subjectId, objectId, validEdtf }: Identity,
+  sourceId: bigint,
+): Promise<void> {
+  const between = await rec.tx.relationshipEnd.findMany({
+    where: { entityId: subjectId, counterpartId: objectId, type, toRecording: OPEN },
+  });
+  const ids = between.map(({ relationshipId }) => relationshipId);
+  const said = await rec.tx.claim.findMany({
+    where: {
+      subjectId: { in: ids },
+      sourceId,
+      review: { in: ['ACCEPTED', 'DRAFT'] },
+      retractedIn: null,
+      toRecording: OPEN,
+    },
+    orderBy: { id: 'asc' },
+  });
+  const like = await rec.tx.relationship.findMany({
+    where: { type, subjectId, objectId, id: { in: ids }, toRecording: OPEN },
+    orderBy: { id: 'asc' },
+  });
+  // Of a draft nothing stands yet, and its span is only in its claims.
+  const isSame = (relationship: Relationship): boolean => {
+    const about = said.filter((claim) => claim.subjectId === relationship.id);
+    if (relationship.supported)
+      return relationship.validEdtf === validEdtf && about.some(({ review }) => review === 'ACCEPTED');
+    const valid = about.find(({ property }) => property === 'valid')?.value ?? UNKNOWN;
+    return about.length > 0 && valid === validEdtf;
+  };
+  const known = like.find(isSame);
+  if (!known) return;
+  throw new Refusal(
+    UserErrorCode.DUPLICATE,
+    ['type'],
+    `The same source says so already${known.supported ? '' : ', in a draft'}: ${toGlobalId('RELATIONSHIP', known.id)}; add to it with recordClaim${known.supported ? '' : ', or review the draft'}`,
+  );
+}

@@ -1,0 +1,33 @@
+import type { RelationshipType } from '../../generated/prisma/client';
+
+const IS_DIRECTED: Record<RelationshipType, boolean> = {
+  DEFENSE_PACT: false,
+  NEUTRALITY_PACT: false,
+  NONAGGRESSION_PACT: false,
+  ENTENTE: false,
+  FRIENDSHIP: false,
+  PARTNERSHIP: false,
+  DIPLOMATIC_RELATIONS: false,
+  NEGOTIATION: false,
+  OVERTURE: true,
+  DISAGREEMENT: true,
+  RIVALRY: false,
+  ARMED_CONFLICT: false,
+  SANCTIONS: true,
+  TRADE: false,
+  BORDER: false,
+  MEMBERSHIP: true,
+  OTHER: true,
+};
+
+/** Whether relations of this type run from one end to the other; the rest read the same from either. */
+export const isDirected = (type: RelationshipType) => IS_DIRECTED[type];
+
+/** The ends as they are stored: an undirected relation is stored once, its lower id first. */
+export function orderEnds<End extends { id: bigint }>(
+  directed: boolean,
+  subject: End,
+  object: End,
+): [End, End] {
+  return directed || subject.id < object.id ? [subject, object] : [object, subject];
+}

@@ -1,0 +1,29 @@
+import { Args, Mutation, Query, Resolver } from 'type-graphql';
+import { Input, type Read, Reader, type Write, Writer } from '../../api/resolver-parameters';
+import { createRelationship } from './create-relationship';
+import { CreateRelationshipInput, RelationshipConnectionArgs } from './relationship.input';
+import { RelationshipConnection, RelationshipPayload } from './relationship.type';
+
+@Resolver()
+export class RelationshipResolver {
+  @Query(() => RelationshipConnection, {
+    description:
+      'Relationships between countries, leaders and organizations, latest begun first where no order is asked for.',
+  })
+  relationships(
+    @Args() _args: RelationshipConnectionArgs,
+    @Reader() read: Read,
+  ): Promise<RelationshipConnection> {
+    return read();
+  }
+
+  @Mutation(() => RelationshipPayload, {
+    description: 'Records a relationship, with the claims that say so. Needs the role EDITOR.',
+  })
+  createRelationship(
+    @Input() input: CreateRelationshipInput,
+    @Writer() write: Write,
+  ): Promise<RelationshipPayload> {
+    return write(createRelationship, input);
+  }
+}

@@ -1,0 +1,52 @@
+import { claimListing, claims } from '../claim/claim.read';
+import { byId, column, globalId, oneById, span } from '../../engine/query/compile/fields';
+import type { CompileContext } from '../../engine/query/compile/compile-context';
+import { connection, type Listing, type ObjectModel, type Source } from '../../engine/query/compile/model';
+import { sql, type Sql } from '../../engine/query/compile/sql';
+
+export const sourceModel: ObjectModel<Sql> = {
+  fields: {
+    id: globalId('SOURCE'),
+    title: column('title'),
+    publisher: column('publisher'),
+    url: column('url'),
+    publishedAt: span('published_at'),
+    reliability: column('reliability'),
+    dataset: oneById('Dataset', 'dataset', 'dataset_id'),
+    claims: connection(claimListing, (source, _args, context) => {
+      const claim = claims(context);
+      return { ...claim, where: sql`${claim.row}.source_id = ${source}.id and ${claim.where}` };
+    }),
+  },
+};
+
+/**
+ * The sources that there were: where a day is asked for, what had been published by then, or had a claim said from it.
+ * Like a claim, a source was published no later than it was recorded.
+ */
+export function sources(context: CompileContext): Source<Sql> {
+  const source = context.scan('source');
+  const { said } = context.scope;
+  if (said === null) return source;
+  const { row } = source;
+  const claim = claims(context);
+  return {
+    ...source,
+    where: sql`${source.where} and (coalesce(${row}.published_at_latest, ${row}.published_at_earliest) <= ${said}::date
+      or ${row}.published_at_edtf is not null and ${firstRecorded(row)} <= ${said}::date
+      or exists (select from ${claim.from} where ${claim.row}.source_id = ${row}.id and ${claim.where}))`,
+  };
+}
+
+/** The day on which a source was first recorded. */
+const firstRecorded = (source: Sql): Sql =>
+  sql`(select (at at time zone 'UTC')::date from recording where id = (
+    select min(first.from_recording) from source first where first.id = ${source}.id))`;
+
+/** Newest recorded first. */
+export const sourceListing: Listing<Sql> = {
+  type: 'Source',
+  id: byId,
+  orders: { RECORDED: byId },
+  defaultOrder: [{ field: 'RECORDED', direction: 'DESC' }],
+};

@@ -1,0 +1,36 @@
+import { Args, Mutation, Query, Resolver } from 'type-graphql';
+import { Input, type Read, Reader, type Write, Writer } from '../../api/resolver-parameters';
+import { PageArgs } from '../../api/args';
+import { retractSource } from '../claim/retract-source';
+import { createSource } from './create-source';
+import { CreateSourceInput, RetractSourceInput, SourceLookup } from './source.input';
+import { Source, SourceConnection, SourcePayload } from './source.type';
+
+@Resolver()
+export class SourceResolver {
+  @Query(() => Source, {
+    nullable: true,
+    description: 'One source, by its global id; null where there is none.',
+  })
+  source(@Args() _args: SourceLookup, @Reader() read: Read): Promise<Source | null> {
+    return read();
+  }
+
+  @Query(() => SourceConnection, { description: 'Where claims were read, latest recorded first.' })
+  sources(@Args() _args: PageArgs, @Reader() read: Read): Promise<SourceConnection> {
+    return read();
+  }
+
+  @Mutation(() => SourcePayload, { description: 'Records a source to cite. Needs the role EDITOR.' })
+  createSource(@Input() input: CreateSourceInput, @Writer() write: Write): Promise<SourcePayload> {
+    return write(createSource, input);
+  }
+
+  @Mutation(() => SourcePayload, {
+    description:
+      'Takes back all that a source says, the rows of a file included: every claim of it is retracted, and what nobody else says is no longer listed. CONFLICT where nothing is left to retract. Needs the role EDITOR.',
+  })
+  retractSource(@Input() input: RetractSourceInput, @Writer() write: Write): Promise<SourcePayload> {
+    return write(retractSource, input);
+  }
+}

@@ -1,0 +1,52 @@
+import { findEntities, type FoundEntity } from '../../engine/write/find-entity';
+import { recordCreated } from '../../engine/claims/record-created';
+import type { RecordingTx, WriteDeps } from '../../engine/write/recording';
+import { readAssertion, type Assertion } from '../../engine/claims/assertion';
+import { readEvidence } from '../../engine/claims/attribution';
+import { write, type Outcome } from '../../engine/write/write';
+import { UNKNOWN } from '../../engine/model/time/edtf';
+import { readingTime } from '../../engine/model/time/given-span';
+import { splitSpan } from '../../engine/model/time/span';
+import type { CreateTenureInput } from './tenure.input';
+
+/** Records a leader in an office of a country; the ends of the term and the office's title become claims. */
+export function createTenure(
+  deps: WriteDeps,
+  actor: string,
+  input: CreateTenureInput,
+): Promise<Outcome<{ tenure: string }>> {
+  return write(deps, { actor, operation: 'createTenure', input }, async (rec) => {
+    const { role } = input;
+    const [leader, country] = (await findEntities(rec.tx, [
+      { reference: input.leader, field: ['leader'], kinds: ['LEADER'] },
+      { reference: input.country, field: ['country'], kinds: ['COUNTRY'] },
+    ])) as [FoundEntity, FoundEntity];
+    const statements = await readStatements(rec, input);
+    const attribution = await readEvidence(rec, input.evidence);
+
+    const [id] = (await rec.newIds(1)) as [bigint];
+    await rec.tx.tenure.create({
+      data: { id, fromRecording: rec.id, leaderId: leader.id, countryId: country.id, role },
+    });
+    const given = { leader: leader.slug, country: country.slug, role };
+    await recordCreated(rec, { kind: 'TENURE', id }, statements, attribution, given, ['term']);
+    return { tenure: `${id}` };
+  });
+}
+
+/** An unknown start is no claim. An unknown end is one: an end of which nothing is said is an open one. */
+async function readStatements(rec: RecordingTx, { term, office }: CreateTenureInput): Promise<Assertion[]> {
+  const { start, end } = readingTime(['term'], () => splitSpan(term));
+  const said: [Assertion, string[]][] = [
+    ...(start === UNKNOWN
+      ? []
+      : [[{ property: 'term.start', value: start }, ['term']] satisfies [Assertion, string[]]]),
+    [{ property: 'term.end', value: end }, ['term']],
+    [{ property: 'office', value: office }, ['office']],
+  ];
+  const statements: Assertion[] = [];
+  for (const [statement, field] of said) {
+    statements.push(await readAssertion(rec.tx, 'TENURE', statement, field));
+  }
+  return statements;
+}

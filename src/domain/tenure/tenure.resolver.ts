@@ -1,0 +1,23 @@
+import { Args, Mutation, Query, Resolver } from 'type-graphql';
+import { Input, type Read, Reader, type Write, Writer } from '../../api/resolver-parameters';
+import { createTenure } from './create-tenure';
+import { CreateTenureInput, TenureConnectionArgs } from './tenure.input';
+import { TenureConnection, TenurePayload } from './tenure.type';
+
+@Resolver()
+export class TenureResolver {
+  @Query(() => TenureConnection, {
+    description: 'Who held which office when, latest begun first where no order is asked for.',
+  })
+  tenures(@Args() _args: TenureConnectionArgs, @Reader() read: Read): Promise<TenureConnection> {
+    return read();
+  }
+
+  @Mutation(() => TenurePayload, {
+    description:
+      'Records that somebody holds or held an office, with the claims that say so. Needs the role EDITOR.',
+  })
+  createTenure(@Input() input: CreateTenureInput, @Writer() write: Write): Promise<TenurePayload> {
+    return write(createTenure, input);
+  }
+}

@@ -1,0 +1,83 @@
+import type { CompileContext } from '../../query/compile/compile-context';
+import { offeredJoin } from '../../query/compile/prune';
+import { recordedBy, standsAt } from '../../query/compile/scope';
+import { OPEN, raw, sql, type Sql } from '../../query/compile/sql';
+import { effectiveClaims, isRowEffective, standing as standingClaimAbout } from './effective-claims.read';
+import { decides } from '../../model/what-stands';
+
+/**
+ * What the columns of a version are made of as they stand among what had been said: looked up beside the version, each
+ * once however many columns want it, and left out of the statement where none does.
+ */
+export class Beside {
+  readonly joins: Sql[] = [];
+  private readonly known = new Map<string, Sql>();
+
+  constructor(
+    readonly version: Sql,
+    private readonly context: CompileContext,
+    private readonly table: string,
+  ) {}
+
+  /** The claim that stands about a property, in whose columns an expression is over the alias `standing`; null where none stands. */
+  ofStanding(property: string, expression: string): Sql {
+    const standing = this.lookedUp(`standing ${property}`, 'standing', () =>
+      standingClaimAbout(this.context, sql`${this.version}.id`, property),
+    );
+    return raw(expression.replaceAll(/\bstanding\./g, `${standing.sql}.`));
+  }
+
+  /** What of a property came with the row, as a column of the version; null once claims decide. */
+  asTheRowHasIt(property: string, column: string): Sql {
+    const unclaimed = this.lookedUp(
+      `unclaimed ${property}`,
+      'unclaimed',
+      () => sql`select ${this.standsUnclaimed(property)} as stands`,
+    );
+    return sql`case when ${unclaimed}.stands then ${this.version}.${raw(column)} end`;
+  }
+
+  /** A column that came without a claim: while none stands it is as it was before a claim about the property was accepted. */
+  initially(property: string, column: string): Sql {
+    const { context, version, table } = this;
+    const initial = this.lookedUp(`initial ${property}`, 'initial', () => {
+      const [first, claim] = [context.alias('first'), context.alias('claim')];
+      return sql`select ${first}.* from ${raw(table)} ${first} where ${first}.id = ${version}.id
+        and ${recordedBy(context.scope, sql`${first}.from_recording`)}
+        and ${first}.from_recording < coalesce((select min(${claim}.from_recording) from claim ${claim}
+          where ${claim}.subject_id = ${version}.id and ${claim}.property = ${raw(`'${property}'`)}
+            and ${claim}.review = 'ACCEPTED' and ${recordedBy(context.scope, sql`${claim}.from_recording`)}), ${OPEN})
+        order by ${first}.from_recording desc limit 1`;
+    });
+    return sql`${initial}.${raw(column)}`;
+  }
+
+  /** Whether a claim denies what was said of a property: any value, or this one. */
+  isDenied(property: string, denied?: Sql): Sql {
+    const claim = effectiveClaims(this.context, sql`${this.version}.id`);
+    const value = denied ? sql`${claim.row}.value #>> '{}' = (${denied})::text` : sql`true`;
+    return sql`exists (select from ${claim.from} where ${claim.where} and ${claim.row}.property = ${raw(`'${property}'`)}
+      and ${claim.row}.stance = 'DISPUTES' and ${decides(claim.row.sql)} and ${value})`;
+  }
+
+  /** Whether what the row says of a property stands without a claim: the row had been said, and nothing is claimed about it. */
+  private standsUnclaimed(property: string): Sql {
+    const { context, version } = this;
+    const claim = context.alias('claim');
+    // A term is made of both its ends; whoever speaks of one makes the row say the other.
+    const about = property === 'term' ? raw("in ('term.start', 'term.end')") : raw(`= '${property}'`);
+    return sql`(${version}.record_claim_id is not null and ${isRowEffective(context, version)} and not exists (
+      select from claim ${claim} where ${claim}.subject_id = ${version}.id and ${claim}.property ${about}
+        and ${standsAt(context.scope, claim)}))`;
+  }
+
+  /** The alias of a row that is looked up once. */
+  lookedUp(key: string, name: string, select: () => Sql): Sql {
+    const known = this.known.get(key);
+    if (known) return known;
+    const row = this.context.alias(name);
+    this.known.set(key, row);
+    this.joins.push(offeredJoin(row, sql`left join lateral (${select()}) ${row} on true`));
+    return row;
+  }
+}

@@ -1,0 +1,73 @@
+import type { CompileContext } from '../../query/compile/compile-context';
+import type { Source } from '../../query/compile/model';
+import { standsAt } from '../../query/compile/scope';
+import { raw, sql, type Sql } from '../../query/compile/sql';
+import { effective } from '../../model/effective';
+import { standingClaim, standsAlone, type OrderInSql } from '../../model/what-stands';
+import { orderOf } from '../../model/vocabulary';
+
+/** Whether a claim had been said by the scope's day. */
+export const saidBy = (context: CompileContext, claim: Sql): Sql =>
+  context.scope.said === null ? sql`true` : sql`${claim}.said_on <= ${context.scope.said}::date`;
+
+/** The effective claims about a subject, as said by the scope's day. */
+export function effectiveClaims(context: CompileContext, subjectId: Sql): Source<Sql> {
+  const claim = context.alias('effective');
+  return {
+    from: sql`claim ${claim}`,
+    row: claim,
+    where: sql`${claim}.subject_id = ${subjectId} and ${isEffectiveSaid(context, claim)}`,
+  };
+}
+
+/** The claims that attest that a fact was so: to dispute a thing, or to say what would be if, is no attestation. */
+export function attestations(context: CompileContext, fact: Sql): Source<Sql> {
+  const claim = holdingClaims(context, fact);
+  return {
+    ...claim,
+    where: sql`${claim.where} and ${claim.row}.stance = 'SUPPORTS' and ${claim.row}.modality <> 'HYPOTHETICAL'`,
+  };
+}
+
+/** The claims that hold a fact up: those about it, and the one that is the imported row from which it came. */
+export function holdingClaims(context: CompileContext, fact: Sql): Source<Sql> {
+  const claim = context.alias('holding');
+  return {
+    from: sql`claim ${claim}`,
+    row: claim,
+    where: sql`(${claim}.subject_id = ${fact}.id or ${claim}.id = ${fact}.record_claim_id) and ${isEffectiveSaid(context, claim)}`,
+  };
+}
+
+/** Whether the imported row from which a fact came is effective, and had been said. */
+export function isRowEffective(context: CompileContext, fact: Sql): Sql {
+  const claim = context.alias('row');
+  return sql`exists (select from claim ${claim} where ${claim}.id = ${fact}.record_claim_id and ${isEffectiveSaid(context, claim)})`;
+}
+
+const isEffectiveSaid = (context: CompileContext, claim: Sql): Sql =>
+  sql`${standsAt(context.scope, claim)} and ${saidBy(context, claim)} and ${effective(claim.sql)}`;
+
+/** orderOf for a property that only the statement knows. */
+export const orderOfColumn = (property: Sql): OrderInSql => ({ isLedger: sql`${property} = 'status'` });
+
+/** The claim that stands about one property of a subject among what counts in the scope. */
+export const standing = (context: CompileContext, subjectId: Sql, property: string | Sql): Sql =>
+  standingClaim({
+    subject: subjectId,
+    property: typeof property === 'string' ? raw(`'${property}'`) : property,
+    order: typeof property === 'string' ? orderOf(property) : orderOfColumn(property),
+    candidates: counted(context),
+  });
+
+/** Whether one value of a property of a subject stands among what counts in the scope; null where nothing is claimed of it. */
+export const standingValue = (context: CompileContext, subjectId: Sql, property: string, value: Sql): Sql =>
+  sql`(${standsAlone({
+    subject: subjectId,
+    property: raw(`'${property}'`),
+    order: orderOf(property),
+    candidates: sql`${counted(context)} and c.value = ${value}`,
+  })})`;
+
+const counted = (context: CompileContext): Sql =>
+  sql`${standsAt(context.scope, raw('c'))} and ${standsAt(context.scope, raw('s'))} and ${saidBy(context, raw('c'))}`;

@@ -1,0 +1,103 @@
+import { ACTOR_KINDS } from '../../model/kinds';
+import type { CompileContext } from '../../query/compile/compile-context';
+import { columnOf } from '../../query/compile/fields';
+import { and, join, raw, sql, type Sql } from '../../query/compile/sql';
+import { attestations } from './effective-claims.read';
+
+/** Where a kind of fact keeps its span, and what can contradict that it goes on. */
+interface Span {
+  table: 'tenure' | 'relationship';
+  span: string;
+  /** Whether a newer fact takes the place of one, so that both do not hold at once. */
+  succeeds(newer: Sql, row: Sql): Sql;
+  /** The columns of those without whom it does not go on. */
+  parties: readonly string[];
+}
+
+// These are held by one person at a time, whatever they are called; of the others only the same title is.
+const SINGLE_OFFICES = raw("('HEAD_OF_STATE', 'HEAD_OF_GOVERNMENT', 'EFFECTIVE_LEADER')");
+
+const SPANS: Record<'tenure' | 'relationship', Span> = {
+  tenure: {
+    table: 'tenure',
+    span: 'term',
+    succeeds: (newer, row) => sql`${newer}.country_id = ${row}.country_id and ${newer}.role = ${row}.role
+      and (${row}.role in ${SINGLE_OFFICES} or fold(${newer}.office) = fold(${row}.office))`,
+    parties: ['leader_id', 'country_id'],
+  },
+  relationship: {
+    table: 'relationship',
+    span: 'valid',
+    succeeds: (newer, row) =>
+      sql`${newer}.subject_id = ${row}.subject_id and ${newer}.object_id = ${row}.object_id and ${newer}.type = ${row}.type`,
+    parties: ['subject_id', 'object_id'],
+  },
+};
+
+/** What the last day of each kind of party is kept in: a death, or the end of a country or body. */
+const LAST_DAYS: Readonly<Record<(typeof ACTOR_KINDS)[number], string>> = {
+  LEADER: 'died_latest',
+  COUNTRY: 'existed_latest',
+  ORGANIZATION: 'existed_latest',
+};
+
+/** The last day on which all parties of a fact were there; null where none of them has ended. */
+export function lastDayOfParties(context: CompileContext, row: Sql, parties: readonly string[]): Sql {
+  const ids = join(parties.map((party) => columnOf(row, party)));
+  const days = ACTOR_KINDS.map((kind) => {
+    const { from, row: party, where } = context.versions(kind.toLowerCase());
+    const last = columnOf(party, LAST_DAYS[kind]);
+    return sql`(select min(${last}) from ${from} where ${party}.id in (${ids}) and ${where})`;
+  });
+  return sql`least(${join(days)})`;
+}
+
+/** Whether the EDTF text of a span says that its start, or its end, is unknown; `..` is an open one. */
+export const isStartUnknown = (edtf: Sql): Sql => sql`${edtf} ~ '^(/|XXXX)'`;
+export const isEndUnknown = (edtf: Sql): Sql => sql`${edtf} ~ '(/|^XXXX.*)$'`;
+
+/**
+ * Whether a tenure or relationship held on a day. Its span counts by its outer bounds. An unknown start counts only from
+ * the first attestation, an unknown end only up to the last. An open end counts as far as it is attested, and beyond only
+ * while nothing newer contradicts it; in no case beyond a death, or the end of the country or body.
+ */
+export const heldOn =
+  (kind: keyof typeof SPANS) =>
+  (row: Sql, day: Sql, context: CompileContext): Sql => {
+    const { table, span, succeeds, parties } = SPANS[kind];
+    const edtf = columnOf(row, `${span}_edtf`);
+    const newer = context.facts(table);
+    const isSucceeded = sql`exists (
+      select from ${newer.from} where ${newer.where} and ${succeeds(newer.row, row)} and ${newer.row}.id <> ${row}.id
+        and ${succeededOn(context, row, newer.row, span)} <= ${day})`;
+    const goesOn = and([
+      sql`${day} <= coalesce(${lastDayOfParties(context, row, parties)}, 'infinity')`,
+      sql`${day} <= ${reachOf(context, row)} or not ${isEndUnknown(edtf)} and not ${isSucceeded}`,
+    ]);
+    return sql`${columnOf(row, span)} @> ${day}
+      and (not ${isStartUnknown(edtf)} or ${day} >= ${attested(context, row, sql`min`)})
+      and (${columnOf(row, `${span}_latest`)} is not null or ${goesOn})`;
+  };
+
+/**
+ * The day on which a newer fact of the same kind contradicts that one with an open end goes on; null where it does not. It
+ * began after what is attested of the other; or it goes on since an unknown day, and was attested only after the other.
+ */
+export function succeededOn(context: CompileContext, row: Sql, newer: Sql, span: string): Sql {
+  const reach = reachOf(context, row);
+  const begins = columnOf(newer, `${span}_earliest`);
+  const first = attested(context, newer, sql`min`);
+  return sql`case when ${columnOf(newer, `${span}_edtf`)} = '/..'
+      then case when ${first} > greatest(${reach}, ${attested(context, row, sql`max`)}) then ${first} end
+      when ${begins} > ${reach} then ${begins} end`;
+}
+
+/** How far the evidence for an end that is open or unknown reaches. */
+export const reachOf = (context: CompileContext, row: Sql): Sql =>
+  sql`coalesce(${row}.attested_until, ${attested(context, row, sql`max`)})`;
+
+/** When a fact was first or last attested. */
+function attested(context: CompileContext, fact: Sql, aggregate: Sql): Sql {
+  const claims = attestations(context, fact);
+  return sql`(select ${aggregate}(${claims.row}.said_on) from ${claims.from} where ${claims.where})`;
+}

@@ -1,0 +1,42 @@
+import type { Prisma } from '../../generated/prisma/client';
+import { addClaims } from './add-claims';
+import type { RecordingTx } from '../write/recording';
+import { refuseSaidEarly } from './rules/begun-when-said';
+import { settle } from './settle';
+import type { Assertion } from './assertion';
+import { concernsOf, type ClaimSubject } from './subject';
+import type { Attribution } from './attribution';
+
+/**
+ * Brings in a row that was just inserted: adds the claims that say so, settles what they come to, and notes that it
+ * was created, with `given` and what stands. Answers the ids of the claims, in the order of the statements. Refuses, at
+ * `field`, what contradicts itself.
+ */
+export async function recordCreated(
+  rec: RecordingTx,
+  subject: ClaimSubject,
+  statements: readonly Assertion[],
+  attribution: Attribution,
+  given: Record<string, Prisma.InputJsonValue | null>,
+  field: readonly string[] | null = null,
+): Promise<bigint[]> {
+  const claims = await addClaims(rec, subject, statements, attribution);
+  const properties = statements.map(({ property }) => property);
+  const [settled] = await settle(rec, [{ subject, properties }], field);
+  if (!settled) throw new Error('What was inserted is not there');
+  await refuseSaidEarly(rec, claims, field);
+  // Of a draft nothing stands yet.
+  const after =
+    attribution.review === 'ACCEPTED'
+      ? { ...given, ...settled.after }
+      : { ...given, review: attribution.review };
+  rec.change({
+    action: 'CREATED',
+    subjectKind: subject.kind,
+    subjectId: subject.id,
+    concerns: concernsOf(settled.row),
+    fields: Object.keys(after),
+    after,
+  });
+  return claims;
+}

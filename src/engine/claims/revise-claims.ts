@@ -1,0 +1,110 @@
+import { parseGlobalId } from '../model/global-id';
+import type { ChangeAction, Claim, Prisma } from '../../generated/prisma/client';
+import { Refusal, UserErrorCode } from '../../platform/errors';
+import { refuseSaidEarly } from './rules/begun-when-said';
+import { isEffective } from '../model/effective';
+import { groupBy } from '../model/group-by';
+import { portionsOf } from '../write/json-rows';
+import type { RecordingTx } from '../write/recording';
+import { differences, OPEN, reviseEach } from '../write/revise';
+import { judgeDependents } from './explicit-claims';
+import { settle } from './settle';
+import { concernsOf, mergeTouched, type ClaimSubjectKind, type Touched } from './subject';
+
+/** Finds claims by global id, in the order asked, each once; refuses unknown ones at their own field. */
+export async function findClaims(
+  rec: RecordingTx,
+  references: readonly { reference: string; field: readonly string[] }[],
+): Promise<Claim[]> {
+  const ids = references.map(({ reference, field }) => {
+    const parsed = parseGlobalId(reference);
+    if (parsed?.type === 'CLAIM') return parsed.id;
+    throw new Refusal(
+      UserErrorCode.INVALID,
+      field,
+      `"${reference}" is no claim; expected its id, such as claim_12`,
+    );
+  });
+  const found: Claim[] = [];
+  for (const portion of portionsOf([...new Set(ids)]))
+    found.push(...(await rec.tx.claim.findMany({ where: { id: { in: [...portion] }, toRecording: OPEN } })));
+  const byId = new Map(found.map((claim) => [claim.id, claim]));
+  const claims = ids.map((id, index) => {
+    const claim = byId.get(id);
+    if (claim) return claim;
+    const { reference, field } = references[index] as (typeof references)[number];
+    throw new Refusal(UserErrorCode.NOT_FOUND, field, `Nothing is recorded as "${reference}"`);
+  });
+  return [...new Set(claims)];
+}
+
+/** How claims are to be judged anew. */
+export interface Judgement {
+  action: ChangeAction;
+  /** The columns of every claim, and why. */
+  patch: Partial<Claim>;
+  /** The field of the change, and its value before and after. */
+  field: 'rank' | 'review' | 'retracted';
+  valueOf: (claim: Claim) => Prisma.InputJsonValue;
+  /** Where the claims stand in the input. */
+  at: readonly string[];
+}
+
+/**
+ * Adds a version to each claim, settles what they bear on, and notes a change for each that is judged otherwise. With a
+ * row, all that it says is judged.
+ */
+export async function reviseClaims(
+  rec: RecordingTx,
+  claims: readonly Claim[],
+  { action, patch, field, valueOf, at }: Judgement,
+): Promise<void> {
+  const { note, ...judged } = patch;
+  const judgedAnew = claims.filter((claim) => Object.keys(differences(claim, judged)).length > 0);
+  if (judgedAnew.length === 0) return;
+
+  const revised = await reviseEach(
+    rec,
+    'claim',
+    judgedAnew.map((current) => ({ current, patch: { ...judged, note } })),
+  );
+  const rows = judgedAnew.filter(({ property }) => property === 'record').map(({ id }) => id);
+  const dependents = await judgeDependents(rec, rows, { ...judged, note });
+  const touched = judgedAnew.map((claim, index) => {
+    const isQuiet = !isEffective(claim) && !isEffective(revised[index] as Claim);
+    return { ...touchedBy(claim), isQuiet };
+  });
+  const settled = await settle(rec, mergeTouched([...touched, ...dependents]), at);
+  const begun = revised.filter(
+    (claim, index) => isEffective(claim) && !isEffective(judgedAnew[index] as Claim),
+  );
+  await refuseSaidEarly(
+    rec,
+    begun.map(({ id }) => id),
+    at,
+  );
+
+  const bySubject = new Map(settled.map((each) => [each.subject.id, each]));
+  const byRow = groupBy(settled, ({ row }) => ('recordClaimId' in row ? row.recordClaimId : null));
+  judgedAnew.forEach((claim, index) => {
+    const subject = bySubject.get(claim.subjectId);
+    if (!subject) throw new Error(`Claim ${claim.id} is about nothing`);
+    const { property } = claim;
+    const after = revised[index] as Claim;
+    rec.change({
+      action,
+      subjectKind: 'CLAIM',
+      subjectId: claim.id,
+      concerns: [subject, ...(byRow.get(claim.id) ?? [])].flatMap(({ row }) => concernsOf(row)),
+      fields: [field],
+      before: { [field]: valueOf(claim), [property]: subject.before[property] ?? null },
+      after: { [field]: valueOf(after), [property]: subject.after[property] ?? null, reason: note ?? null },
+    });
+  });
+}
+
+// Claims are only ever recorded about these kinds.
+const touchedBy = ({ subjectKind, subjectId, property }: Claim): Touched => ({
+  subject: { kind: subjectKind as ClaimSubjectKind, id: subjectId },
+  properties: [property],
+});

@@ -1,0 +1,114 @@
+import { toGlobalId } from '../../model/global-id';
+import { Prisma, type AttendanceStatus, type EventStatus } from '../../../generated/prisma/client';
+import { Refusal, UserErrorCode } from '../../../platform/errors';
+import { dayOf } from '../../model/time/span';
+import type { Contradiction, Rule } from './contradictions';
+import { effective } from '../../model/effective';
+import { findRatedClaims } from '../rated-claims';
+import { AFTER_THE_FACT, beforeTheFact, type EventLedger } from '../../model/ledger';
+import type { RecordingTx } from '../../write/recording';
+import { OPEN } from '../../write/revise';
+import { rowClaimsOf } from '../explicit-claims';
+import { standingOf } from '../standing';
+
+const { raw, sql } = Prisma;
+
+/** What an event that has begun can have shown, and when it was said. */
+interface Shown {
+  /** The participation, or the event itself. */
+  id: bigint;
+  eventId: bigint;
+  status: AttendanceStatus | EventStatus;
+  begins: Date;
+  recordClaimId: bigint | null;
+}
+
+/** Who came, and that an event takes place or is over, cannot stand by what was said before it can have begun. */
+export const begunWhenSaid: Rule = {
+  concerns: { PARTICIPATION: ['status'], EVENT: ['time', 'status'] },
+  async find(rec, { PARTICIPATION: seats = [], EVENT: events = [] }) {
+    const shown = await rec.tx.$queryRaw<Shown[]>`
+      ${statusesOf(sql`seat.id = ANY(${[...seats]})`)} UNION ${statusesOf(sql`seat.event_id = ANY(${[...events]})`)}
+      UNION SELECT event.id, event.id, event.status::text, event.time_earliest, event.record_claim_id FROM event
+      WHERE event.id = ANY(${[...events]}) AND event.to_recording = ${OPEN} AND event.supported
+        AND event.status::text = ANY(${[...AFTER_THE_FACT.EVENT]}) AND ${isSaidEarlier('event')}
+      ORDER BY id`;
+    if (shown.length === 0) return [];
+    const heard = await findRatedClaims(
+      rec,
+      shown.map(({ id }) => id),
+      ['status'],
+    );
+    const rows = new Map((await rowClaimsOf(rec.tx, shown)).map((claim) => [claim.id, claim]));
+    const touchedSeats = new Set(seats);
+    return shown.flatMap((each): Contradiction[] => {
+      const claim = standingOf(heard.get(each.id) ?? [], 'status') ?? rows.get(each.recordClaimId ?? -1n);
+      if (!claim || claim.saidOn >= each.begins) return [];
+      const [said, begins] = [dayOf(claim.saidOn), dayOf(each.begins)];
+      const itself = { id: each.id, properties: ['status'] };
+      const kind = each.id === each.eventId ? 'EVENT' : 'PARTICIPATION';
+      if (kind === 'EVENT' || touchedSeats.has(each.id)) {
+        const culprits = [itself, { id: each.eventId, properties: ['time'] }];
+        return [
+          { culprits, code: UserErrorCode.INVALID, message: tooEarly(kind, each.status, said, begins) },
+        ];
+      }
+      const message = `The event would begin on ${begins} at the earliest, but ${toGlobalId('PARTICIPATION', each.id)} is ${each.status} by what was said on ${said} (${toGlobalId('CLAIM', claim.id)}); mend one of them first`;
+      return [
+        { culprits: [{ id: each.eventId, properties: ['time'] }], code: UserErrorCode.INVALID, message },
+      ];
+    });
+  },
+};
+
+/** The participations that `which` picks, with a status that may have been said too early. */
+const statusesOf = (which: Prisma.Sql) => sql`
+  SELECT seat.id, seat.event_id AS "eventId", seat.status::text, event.time_earliest AS begins,
+    seat.record_claim_id AS "recordClaimId"
+  FROM participation seat JOIN event ON event.id = seat.event_id AND event.to_recording = ${OPEN}
+  WHERE ${which} AND seat.to_recording = ${OPEN} AND seat.supported
+    AND seat.status::text = ANY(${[...AFTER_THE_FACT.PARTICIPATION]}) AND ${isSaidEarlier('seat')}`;
+
+const isSaidEarlier = (fact: 'seat' | 'event') => sql`EXISTS (
+  SELECT FROM claim WHERE (claim.subject_id = ${raw(fact)}.id OR claim.id = ${raw(fact)}.record_claim_id)
+    AND claim.to_recording = ${OPEN} AND claim.said_on < event.time_earliest)`;
+
+/**
+ * Finds, among claims that begin to count, those that say before an event can have begun what only one that has begun can
+ * show, whether they stand or not. Every other order of statuses is allowed: people change their minds, and the ledger
+ * shows it.
+ */
+export async function findSaidEarly(
+  { tx }: RecordingTx,
+  claimIds: readonly bigint[],
+): Promise<{ claim: bigint; message: string }[]> {
+  if (claimIds.length === 0) return [];
+  const early = await tx.$queryRaw<
+    { id: bigint; kind: EventLedger; status: AttendanceStatus | EventStatus; said: Date; begins: Date }[]
+  >`
+    SELECT claim.id, claim.subject_kind AS kind, claim.value #>> '{}' AS status, claim.said_on AS said, event.time_earliest AS begins
+    FROM claim LEFT JOIN participation seat ON seat.id = claim.subject_id AND seat.to_recording = ${OPEN}
+      JOIN event ON event.id = coalesce(seat.event_id, claim.subject_id) AND event.to_recording = ${OPEN}
+    WHERE claim.id = ANY(${[...claimIds]}) AND claim.to_recording = ${OPEN} AND claim.property = 'status'
+      AND claim.said_on < event.time_earliest AND ${raw(effective('claim').sql)}
+      AND claim.value #>> '{}' = ANY(CASE claim.subject_kind WHEN 'PARTICIPATION' THEN ${[...AFTER_THE_FACT.PARTICIPATION]}::text[]
+        WHEN 'EVENT' THEN ${[...AFTER_THE_FACT.EVENT]}::text[] END)
+    ORDER BY claim.id`;
+  return early.map(({ id, kind, status, said, begins }) => ({
+    claim: id,
+    message: tooEarly(kind, status, dayOf(said), dayOf(begins)),
+  }));
+}
+
+/** Refuses, at `field`, claims that begin to count and say too early what only an event that has begun can show. */
+export async function refuseSaidEarly(
+  rec: RecordingTx,
+  claimIds: readonly bigint[],
+  field: readonly string[] | null,
+): Promise<void> {
+  const [first] = await findSaidEarly(rec, claimIds);
+  if (first) throw new Refusal(UserErrorCode.INVALID, field, first.message);
+}
+
+const tooEarly = (kind: EventLedger, status: AttendanceStatus | EventStatus, said: string, begins: string) =>
+  `${status} was said on ${said}, but the event begins on ${begins} at the earliest; until then say one of ${beforeTheFact(kind)}`;

@@ -1,0 +1,31 @@
+import type { Rule } from './contradictions';
+import type { RecordingTx } from '../../write/recording';
+import { OPEN } from '../../write/revise';
+import { UserErrorCode } from '../../../platform/errors';
+
+/** No event is part of itself. */
+export const notWithinItself: Rule = {
+  concerns: { EVENT: ['superEvent'] },
+  async find(rec, { EVENT: events = [] }) {
+    const cycles = await findCycles(rec, events);
+    return cycles.map((id) => ({
+      culprits: [{ id, properties: ['superEvent'] }],
+      code: UserErrorCode.INVALID,
+      message:
+        'Nothing is part of itself, and this super event is the event or part of it; name another or none',
+    }));
+  },
+};
+
+/** Those of the events that are part of themselves, however many steps away. */
+export async function findCycles({ tx }: RecordingTx, eventIds: readonly bigint[]): Promise<bigint[]> {
+  if (eventIds.length === 0) return [];
+  const rows = await tx.$queryRaw<{ id: bigint }[]>`
+    WITH RECURSIVE above (below, id) AS (
+      SELECT id, super_event_id FROM event WHERE id = ANY(${[...eventIds]}) AND to_recording = ${OPEN}
+      UNION
+      SELECT above.below, event.super_event_id FROM event JOIN above USING (id) WHERE event.to_recording = ${OPEN}
+    )
+    SELECT id FROM above WHERE id = below`;
+  return rows.map(({ id }) => id);
+}

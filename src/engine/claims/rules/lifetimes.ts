@@ -1,0 +1,101 @@
+import { toGlobalId } from '../../model/global-id';
+import { OPEN as OPEN_END, parseSpan, UNKNOWN, type Span } from '../../model/time/edtf';
+import { UserErrorCode } from '../../../platform/errors';
+import { splitSpan } from '../../model/time/span';
+import type { Contradiction, Rule } from './contradictions';
+import { OPEN } from '../../write/revise';
+
+/** Nobody dies before being born. */
+export const bornBeforeDying: Rule = {
+  concerns: { LEADER: ['born', 'died'] },
+  isShownInLists: true,
+  async find({ tx }, { LEADER: leaders = [] }) {
+    const found = await tx.$queryRaw<{ id: bigint; born: string; died: string }[]>`
+      SELECT id, born_edtf AS born, died_edtf AS died FROM leader
+      WHERE id = ANY(${[...leaders]}) AND to_recording = ${OPEN} AND died_latest < born_earliest ORDER BY id`;
+    return found.map(({ id, born, died }) => ({
+      culprits: [{ id, properties: ['died', 'born'] }],
+      code: UserErrorCode.INVALID,
+      message: `Nobody dies before being born: ${died} is before ${born}`,
+    }));
+  },
+};
+
+/** A tenure, and the span within which it has to lie. */
+interface Held {
+  id: bigint;
+  term: string;
+  ownerId: bigint;
+  slug: string;
+  from: string | null;
+  to: string | null;
+}
+
+/** Nobody takes office before being born, or after dying. */
+export const termWithinLife: Rule = {
+  concerns: { LEADER: ['born', 'died'], TENURE: 'any' },
+  isShownInLists: true,
+  async find({ tx }, { LEADER: leaders = [], TENURE: tenures = [] }) {
+    const held = await tx.$queryRaw<Held[]>`
+      SELECT tenure.id, tenure.term_edtf AS term, leader.id AS "ownerId", entity.slug,
+        leader.born_edtf AS from, leader.died_edtf AS to
+      FROM tenure JOIN leader ON leader.id = tenure.leader_id JOIN entity ON entity.id = leader.id
+      WHERE (tenure.id = ANY(${[...tenures]}) OR tenure.leader_id = ANY(${[...leaders]}))
+        AND tenure.to_recording = ${OPEN} AND tenure.supported AND leader.to_recording = ${OPEN}
+        AND (tenure.term_earliest > leader.died_latest
+          OR least(tenure.term_earliest, tenure.term_latest) < leader.born_earliest)
+      ORDER BY tenure.id`;
+    return held.flatMap((tenure) => {
+      const { ownerId, slug, from, to, term } = tenure;
+      const [isBefore, isAfter] = [beginsBefore(term, from) || endsBefore(term, from), beginsAfter(term, to)];
+      if (!isBefore && !isAfter) return [];
+      const why = isBefore ? `${slug} was born in ${from}` : `${slug} died in ${to}`;
+      return [outside(tenure, { id: ownerId, properties: ['born', 'died'] }, why)];
+    });
+  },
+};
+
+/** No office of a country is held only before there was the country, or only after it ended. */
+export const termWithinCountry: Rule = {
+  concerns: { COUNTRY: ['existed'], TENURE: 'any' },
+  isShownInLists: true,
+  async find({ tx }, { COUNTRY: countries = [], TENURE: tenures = [] }) {
+    const held = await tx.$queryRaw<Held[]>`
+      SELECT tenure.id, tenure.term_edtf AS term, country.id AS "ownerId", entity.slug,
+        country.existed_edtf AS from, country.existed_edtf AS to
+      FROM tenure JOIN country ON country.id = tenure.country_id JOIN entity ON entity.id = country.id
+      WHERE (tenure.id = ANY(${[...tenures]}) OR tenure.country_id = ANY(${[...countries]}))
+        AND tenure.to_recording = ${OPEN} AND tenure.supported AND country.to_recording = ${OPEN}
+        AND (tenure.term_earliest > country.existed_latest OR tenure.term_latest < country.existed_earliest)
+      ORDER BY tenure.id`;
+    return held.flatMap((tenure) => {
+      const { ownerId, slug, from: existed, term } = tenure;
+      if (!beginsAfter(term, existed) && !endsBefore(term, existed)) return [];
+      return [outside(tenure, { id: ownerId, properties: ['existed'] }, `${slug} existed ${existed}`)];
+    });
+  },
+};
+
+function outside({ id, term }: Held, owner: Contradiction['culprits'][number], why: string): Contradiction {
+  return {
+    culprits: [{ id, properties: ['term.start', 'term.end'] }, owner],
+    code: UserErrorCode.INVALID,
+    message: `${toGlobalId('TENURE', id)} would be from ${term}, but ${why}; mend one of them first`,
+  };
+}
+
+// Only what is so for certain: of about (~) and perhaps (?) nothing is.
+const certain = (edtf: string | null): Span | null =>
+  edtf === null || edtf === UNKNOWN || edtf === OPEN_END || /[~?%]/.test(edtf) ? null : parseSpan(edtf);
+
+const isBefore = (day: string | null | undefined, other: string | null | undefined): boolean =>
+  day != null && other != null && day < other;
+
+const beginsBefore = (term: string, span: string | null): boolean =>
+  isBefore(certain(splitSpan(term).start)?.latest, certain(span)?.earliest);
+
+const endsBefore = (term: string, span: string | null): boolean =>
+  isBefore(certain(splitSpan(term).end)?.latest, certain(span)?.earliest);
+
+const beginsAfter = (term: string, span: string | null): boolean =>
+  isBefore(certain(span)?.latest, certain(splitSpan(term).start)?.earliest);

@@ -1,0 +1,43 @@
+import { toGlobalId } from '../../model/global-id';
+import type { Rule } from './contradictions';
+import { OPEN } from '../../write/revise';
+import { UserErrorCode } from '../../../platform/errors';
+
+/** Two participations of one participant, in one role at one event. */
+interface Twice {
+  id: bigint;
+  otherId: bigint;
+  role: string;
+  participant: string;
+  event: string;
+  country: string;
+  otherCountry: string;
+}
+
+/**
+ * One participant in one role at one event is one participation, and for one country; in another role it may be for
+ * another one, as a monarch of several realms can be. Coded reports do not tell who was there.
+ */
+export const oneCountry: Rule = {
+  concerns: { PARTICIPATION: 'any' },
+  async find({ tx }, { PARTICIPATION: seats = [] }) {
+    const twice = await tx.$queryRaw<Twice[]>`
+      SELECT seat.id, other.id AS "otherId", seat.role::text, participant.slug AS participant, event.slug AS event,
+        country.slug AS country, other_country.slug AS "otherCountry"
+      FROM participation seat
+        JOIN participation other ON other.event_id = seat.event_id AND other.participant_id = seat.participant_id
+          AND other.role = seat.role AND other.country_id <> seat.country_id
+        JOIN entity participant ON participant.id = seat.participant_id
+        JOIN entity event ON event.id = seat.event_id
+        JOIN entity country ON country.id = seat.country_id
+        JOIN entity other_country ON other_country.id = other.country_id
+      WHERE seat.id = ANY(${[...seats]}) AND seat.role NOT IN ('SOURCE', 'TARGET')
+        AND seat.to_recording = ${OPEN} AND seat.supported AND other.to_recording = ${OPEN} AND other.supported
+      ORDER BY seat.id DESC, other.id`;
+    return twice.map(({ id, otherId, participant, event, role, country, otherCountry }) => ({
+      culprits: [{ id, properties: [] }],
+      code: UserErrorCode.CONFLICT,
+      message: `${participant} takes part in ${event} as ${role} for ${otherCountry} already (${toGlobalId('PARTICIPATION', otherId)}), and nobody does so for two countries, such as ${country}; retract what is said of the other first, or leave this one out`,
+    }));
+  },
+};

@@ -1,0 +1,160 @@
+import { isoCodesOf, refuseTakenCodes, type CodeColumns } from './external-ids';
+import type { ClaimSubjectKind } from '../model/kinds';
+import { calledBy } from './names';
+import { Prisma, type EntityName, type ExternalId } from '../../generated/prisma/client';
+import { canonical } from '../model/canonical';
+import { currentRowsOf } from './give-several';
+import { isEffective } from '../model/effective';
+import { groupBy } from '../model/group-by';
+import { insertRows, postgresName } from '../write/json-rows';
+import { judge } from './judge-several';
+import type { RecordingTx } from '../write/recording';
+import { OPEN, reviseEach, type VersionedTable } from '../write/revise';
+import { endAll, type VersionsTable } from '../write/revise-all';
+import { SEVERAL, type Several, type SeveralRow } from './several';
+import type { RatedClaim } from './standing';
+import type { Columns } from '../model/storage';
+import type { Touched } from './subject';
+
+const { sql } = Prisma;
+
+/** The names and codes of things after settling, in the order in which they were recorded, by thing. */
+export interface SettledSeveral {
+  rows: ReadonlyMap<bigint, readonly SeveralRow[]>;
+  /** What came and what went, as claims say it. */
+  added: ReadonlyMap<bigint, readonly unknown[]>;
+  ended: ReadonlyMap<bigint, readonly unknown[]>;
+}
+
+export type SeveralSettlements = Partial<Record<Several['property'], SettledSeveral>>;
+
+/**
+ * Lets the touched names and codes of things stand that are given or that claims hold up, and no others. Refuses, at
+ * `field`, a code that another thing bears.
+ */
+export async function settleSeveral(
+  rec: RecordingTx,
+  touched: readonly Touched[],
+  claims: ReadonlyMap<bigint, RatedClaim[]>,
+  field: readonly string[] | null,
+): Promise<SeveralSettlements> {
+  const settled: SeveralSettlements = {};
+  for (const several of SEVERAL) {
+    const ids = touched
+      .filter(({ properties }) => properties.includes(several.property))
+      .map(({ subject }) => subject.id);
+    if (ids.length > 0) settled[several.property] = await settleOne(rec, several, ids, claims, field);
+  }
+  return settled;
+}
+
+async function settleOne(
+  rec: RecordingTx,
+  several: Several,
+  ids: readonly bigint[],
+  claims: ReadonlyMap<bigint, RatedClaim[]>,
+  field: readonly string[] | null,
+): Promise<SettledSeveral> {
+  const before = groupBy(await currentRowsOf(rec, several, ids), ({ entityId }) => entityId);
+  const changes: Change[] = [];
+  for (const id of ids) {
+    const about = (claims.get(id) ?? []).filter(({ property }) => property === several.property);
+    changes.push(changesOf(several, id, before.get(id) ?? [], about));
+  }
+  if (several.property === 'code') await refuseTaken(rec, changes, field ?? ['code']);
+
+  const table = several.table as VersionedTable;
+  const ended = changes.flatMap((change) => change.ended.map(({ id }) => id));
+  await endAll(rec, postgresName(several.table) as VersionsTable, sql`r.id = ANY(${ended})`);
+  const kept = await reviseEach(rec, table, changes.flatMap(({ kept: rows }) => rows) as never[]);
+  const newIds = await rec.newIds(changes.reduce((sum, { added }) => sum + added.length, 0));
+  const added = changes.flatMap((change) => change.added.map((row) => ({ ...row, entityId: change.id })));
+  const rows = added.map((row, index) => ({
+    ...row,
+    id: newIds[index],
+    fromRecording: rec.id,
+    toRecording: OPEN,
+  }));
+  await insertRows(rec.tx, several.table, rows);
+  const after = groupBy(
+    [...(kept as SeveralRow[]), ...(rows as unknown as SeveralRow[])],
+    ({ entityId }) => entityId,
+  );
+  const valueOf = several.valueOf as (row: SeveralRow) => unknown;
+  return {
+    rows: new Map(ids.map((id) => [id, (after.get(id) ?? []).filter(({ denied }) => !denied).sort(byId)])),
+    added: new Map(
+      changes.map((change) => [change.id, change.added.map((row) => valueOf(row as SeveralRow))]),
+    ),
+    ended: new Map(changes.map((change) => [change.id, change.ended.map(valueOf)])),
+  };
+}
+
+const refuseTaken = (rec: RecordingTx, changes: readonly Change[], field: readonly string[]) =>
+  refuseTakenCodes(
+    rec.tx,
+    changes.flatMap((change) => standingOf(change).map((code) => ({ entityId: change.id, code, field }))),
+  );
+
+/** The codes that come to stand: new ones, and those that are denied no longer. */
+const standingOf = ({ added, kept }: Change) =>
+  [
+    ...added,
+    ...kept.filter(({ current }) => current.denied).map(({ current, patch }) => ({ ...current, ...patch })),
+  ].filter(({ denied }) => !denied) as CodeColumns[];
+
+const byId = (a: SeveralRow, b: SeveralRow) => (a.id < b.id ? -1 : 1);
+
+interface Change {
+  id: bigint;
+  added: Partial<SeveralRow>[];
+  ended: SeveralRow[];
+  kept: { current: SeveralRow; patch: Partial<SeveralRow> }[];
+}
+
+/** What has to come, to go and to change of one thing, by the claims about it. */
+function changesOf(
+  several: Several,
+  id: bigint,
+  rows: readonly SeveralRow[],
+  claims: readonly RatedClaim[],
+): Change {
+  const isSame = several.isSame as (a: object, b: object) => boolean;
+  const said = new Map(
+    [...groupBy(claims.filter(isEffective), ({ value }) => canonical(value))].map(([value, about]) => [
+      value,
+      {
+        columns: (several.columnsOf as (value: unknown) => object)((about[0] as RatedClaim).value),
+        isSaid: about.some(({ stance }) => stance === 'SUPPORTS'),
+        about,
+      },
+    ]),
+  );
+  const change: Change = { id, added: [], ended: [], kept: [] };
+  for (const row of rows) {
+    const value = said.get(canonical((several.valueOf as (of: SeveralRow) => unknown)(row)));
+    const isGiven = row.givenBy.length > 0;
+    if (!isGiven && !value?.isSaid) change.ended.push(row);
+    else change.kept.push({ current: row, patch: judge(several, isGiven, value?.about ?? []) });
+  }
+  for (const { columns, isSaid, about } of said.values()) {
+    const stands = [...change.kept.map(({ current }) => current), ...change.added];
+    if (isSaid && !stands.some((row) => isSame(row, columns)))
+      change.added.push({ ...columns, givenBy: [], ...judge(several, false, about) });
+  }
+  return change;
+}
+
+/** The columns of a thing that follow from its names and codes, where those were settled. */
+export function columnsOfSeveral(
+  kind: ClaimSubjectKind,
+  { name, code }: SeveralSettlements,
+  id: bigint,
+): Columns {
+  const names = name?.rows.get(id) as EntityName[] | undefined;
+  const codes = code?.rows.get(id) as ExternalId[] | undefined;
+  return {
+    ...(names && calledBy(names)),
+    ...(kind === 'COUNTRY' && codes && isoCodesOf(codes)),
+  };
+}

@@ -1,0 +1,263 @@
+import { findEntities } from '../write/find-entity';
+import { toGlobalId } from '../model/global-id';
+import { CLAIM_SUBJECT_KINDS } from '../model/kinds';
+import { Prisma, type Participation, type Quantity } from '../../generated/prisma/client';
+import { canonical } from '../model/canonical';
+import { refuseContradictions } from './rules/contradictions';
+import { isEffective } from '../model/effective';
+import { groupBy } from '../model/group-by';
+import { findRatedClaims } from './rated-claims';
+import { portionsOf, postgresName, prismaName } from '../write/json-rows';
+import type { RecordingTx } from '../write/recording';
+import { OPEN, reviseEach, type Revision } from '../write/revise';
+import { rowClaimsOf } from './explicit-claims';
+import { settleQuantities } from './settle-quantities';
+import { columnsOfSeveral, settleSeveral } from './settle-several';
+import type { Several } from './several';
+import { standingColumns, standingOf, type RatedClaim } from './standing';
+import type { Columns } from '../model/storage';
+import {
+  currentRows,
+  TABLE_OF,
+  type ClaimSubject,
+  type ClaimSubjectKind,
+  type SubjectRow,
+  type SubjectTable,
+  type Touched,
+} from './subject';
+import { findProperty, keptOf, type Kept } from '../model/vocabulary';
+import { denialsAmong } from '../model/what-stands';
+
+const { join, raw } = Prisma;
+
+type Values = Record<string, Prisma.InputJsonValue | null>;
+
+/** A subject after settling: its row, and the values of the touched properties before and after. */
+export interface Settled {
+  subject: ClaimSubject;
+  row: SubjectRow;
+  before: Values;
+  after: Values;
+}
+
+// As many subjects as the statements of one portion have parameters for, with room to spare.
+const SUBJECTS_AT_ONCE = 2_000;
+
+/**
+ * Brings what stands about the touched properties into the columns of their facts, and whether a fact has any claim
+ * left that holds it up; the only writer of those columns. Refuses, at `field`, what contradicts itself then.
+ */
+export async function settle(
+  rec: RecordingTx,
+  touched: readonly Touched[],
+  field: readonly string[] | null = null,
+): Promise<Settled[]> {
+  const settled: Settled[] = [];
+  for await (const portion of settleInPortions(rec, touched, field)) settled.push(...portion);
+  await refuseContradictions(rec, touched, field);
+  return settled;
+}
+
+/** As settle, for any number of subjects, a portion after the other; whether all of it can be so is still to be asked. */
+export async function* settleInPortions(
+  rec: RecordingTx,
+  touched: readonly Touched[],
+  field: readonly string[] | null = null,
+): AsyncIterable<Settled[]> {
+  const byKind = groupBy(touched, ({ subject }) => subject.kind);
+  const seats: Seat[] = [];
+  // Who takes part in an event holds it up, and so comes first.
+  for (const kind of [...CLAIM_SUBJECT_KINDS.filter((each) => each !== 'EVENT'), 'EVENT' as const]) {
+    for (const portion of portionsOf(byKind.get(kind) ?? [], SUBJECTS_AT_ONCE)) {
+      const settled = await settleKind(rec, kind, portion, field);
+      for (const { row } of settled)
+        if ('participantId' in row) seats.push({ eventId: row.eventId, supported: row.supported });
+      yield settled;
+    }
+  }
+  const held = await eventsHeldUp(rec, seats);
+  for (const portion of portionsOf(held, SUBJECTS_AT_ONCE))
+    yield await settleKind(rec, 'EVENT', portion, field);
+}
+
+/** What a participation says of its event by being there, or not. */
+type Seat = Pick<Participation, 'eventId' | 'supported'>;
+
+/** The events that are there, or are not, against what these participations of theirs say. */
+export async function eventsHeldUp({ tx }: RecordingTx, seats: readonly Seat[]): Promise<Touched[]> {
+  if (seats.length === 0) return [];
+  const said = groupBy(seats, ({ eventId }) => eventId);
+  const rows = await tx.event.findMany({
+    where: { id: { in: [...said.keys()] }, toRecording: OPEN },
+    select: { id: true, supported: true },
+  });
+  const isAtOdds = ({ id, supported }: (typeof rows)[number]) =>
+    said.get(id)?.some((seat) => seat.supported !== supported);
+  return rows
+    .filter(isAtOdds)
+    .map(({ id }) => ({ subject: { kind: 'EVENT', id }, properties: [], isQuiet: true }));
+}
+
+async function settleKind(
+  rec: RecordingTx,
+  kind: ClaimSubjectKind,
+  touched: readonly Touched[],
+  field: readonly string[] | null,
+): Promise<Settled[]> {
+  const ids = touched.map(({ subject }) => subject.id);
+  const rows = new Map((await currentRows(rec.tx, kind, ids)).map((row) => [row.id, row]));
+  const asked = [...new Set(touched.flatMap(({ properties }) => properties))];
+  const claims = await findRatedClaims(rec, ids, isFact(kind) ? undefined : asked);
+  const quantities = kind === 'EVENT' ? await settleQuantities(rec, touched, claims) : null;
+  const several = await settleSeveral(rec, touched, claims, field);
+  const attended = kind === 'EVENT' ? await eventsWithSeats(rec, ids) : new Set();
+  const effectiveRows = await effectiveRowClaims(rec, [...rows.values()]);
+
+  const settlements = touched.map(({ subject, properties }) => {
+    const current = rows.get(subject.id);
+    if (!current) throw new Error(`No current row for ${subject.kind} ${subject.id}`);
+    const about = claims.get(subject.id) ?? [];
+    const { columns, returned } = standingColumns(kind, about, properties, field);
+    if ('supported' in current)
+      columns.supported =
+        ('recordClaimId' in current && effectiveRows.has(current.recordClaimId)) ||
+        about.some(isEffective) ||
+        attended.has(current.id);
+    return { current, columns, returned };
+  });
+  const given = await givenColumns(rec, kind, returnedAmong(settlements), claims);
+  const revisions = settlements.map(({ current, columns }, index): Revision<SubjectTable> => {
+    const { id } = current;
+    const patch = { ...columns, ...given.get(id), ...columnsOfSeveral(kind, several, id) };
+    return { current, patch, touch: touched[index]?.isQuiet !== true };
+  });
+  await resolveCountries(rec, kind, revisions);
+  const revised = await reviseEach<SubjectTable>(rec, TABLE_OF[kind], revisions);
+  return touched.map(({ subject, properties }, index) => {
+    const { current } = revisions[index] as (typeof revisions)[number];
+    const row = revised[index] as SubjectRow;
+    const before = valuesIn(kind, current, quantities?.before.get(subject.id));
+    const after = valuesIn(kind, row, quantities?.after.get(subject.id));
+    const about = claims.get(subject.id) ?? [];
+    const changed = (property: string, how: 'added' | 'ended') =>
+      several[property as Several['property']]?.[how].get(subject.id);
+    return {
+      subject,
+      row,
+      before: valuesOf(properties, (property) => changed(property, 'ended') ?? before(property)),
+      // What settles no column stands among the claims alone, and how it stood before is not kept.
+      after: valuesOf(
+        properties,
+        (property) => changed(property, 'added') ?? after(property) ?? standingOf(about, property)?.value,
+      ),
+    };
+  });
+}
+
+/** Which subjects return to what they were given, by what of them does. */
+function returnedAmong(
+  settlements: readonly { current: SubjectRow; returned: readonly Kept[] }[],
+): ReadonlyMap<Kept, readonly bigint[]> {
+  const each = settlements.flatMap(({ current, returned }) =>
+    returned.map((kept) => ({ kept, id: current.id })),
+  );
+  const byKept = groupBy(each, ({ kept }) => kept);
+  return new Map([...byKept].map(([kept, of]) => [kept, of.map(({ id }) => id)]));
+}
+
+const valuesOf = (properties: readonly string[], valueOf: (property: string) => unknown) =>
+  Object.fromEntries(properties.map((property) => [property, valueOf(property) ?? null])) as Values;
+
+/** The value of a property in the columns of a row, as a record of changes has it: a country by its global id. */
+function valuesIn(
+  kind: ClaimSubjectKind,
+  row: SubjectRow,
+  quantities: ReadonlyMap<string, Quantity> | undefined,
+): (property: string) => unknown {
+  const columns = row as unknown as Columns;
+  return (property) => {
+    const storage = findProperty(kind, property)?.storage;
+    if (!property.startsWith('quantity.'))
+      return storage?.read(columns, (id) => toGlobalId('COUNTRY', id))[property];
+    const quantity = quantities?.get(property);
+    return quantity?.supported ? storage?.read({ ...quantity }, String).quantity : null;
+  };
+}
+
+/** Puts the ids of countries in the place of their slugs. */
+async function resolveCountries(
+  rec: RecordingTx,
+  kind: ClaimSubjectKind,
+  revisions: readonly Revision<SubjectTable>[],
+): Promise<void> {
+  for (const { storage } of keptOf(kind)) {
+    for (const { name } of storage.columns.filter(({ isReference }) => isReference)) {
+      const key = prismaName(name);
+      const patches = revisions
+        .map(({ patch }) => patch as Columns)
+        .filter((patch) => typeof patch[key] === 'string');
+      const references = patches.map((patch) => ({
+        reference: patch[key] as string,
+        field: [storage.field, 'country'],
+        kinds: ['COUNTRY'] as const,
+      }));
+      const countries = await findEntities(rec.tx, references);
+      patches.forEach((patch, index) => (patch[key] = countries[index]?.id));
+    }
+  }
+}
+
+/**
+ * The columns of what was given without a claim, as they were before a claim about it was accepted, by subject; none where
+ * it came with a claim, or a claim denies it: then it is undecided.
+ */
+async function givenColumns(
+  { tx, id: recording }: RecordingTx,
+  kind: ClaimSubjectKind,
+  returned: ReadonlyMap<Kept, readonly bigint[]>,
+  claims: ReadonlyMap<bigint, readonly RatedClaim[]>,
+): Promise<ReadonlyMap<bigint, Columns>> {
+  const given = new Map<bigint, Columns>();
+  for (const [{ storage, properties }, ids] of returned) {
+    const columns = storage.columns.map(({ name }) => raw(`version.${name} AS "${prismaName(name)}"`));
+    // Not when it was recorded: a merge can have brought it from another subject, and taken it away again.
+    const unclaimed = await tx.$queryRaw<({ id: bigint } & Columns)[]>`
+      SELECT DISTINCT ON (version.id) version.id, ${join(columns)}
+      FROM ${raw(postgresName(TABLE_OF[kind]))} version
+      WHERE version.id = ANY(${ids}) AND version.from_recording < coalesce((
+        SELECT min(from_recording) FROM claim
+        WHERE subject_id = version.id AND review = 'ACCEPTED' AND property = ANY(${properties.map(({ name }) => name)})), ${recording})
+      ORDER BY version.id, version.from_recording DESC`;
+    for (const { id, ...before } of unclaimed)
+      if (!isDenied(storage.read({ ...before }, String), claims.get(id) ?? []))
+        given.set(id, { ...given.get(id), ...before });
+  }
+  return given;
+}
+
+/** Whether a claim denies one of the values, by property. */
+const isDenied = (values: Columns, about: readonly RatedClaim[]): boolean =>
+  denialsAmong(about).some(({ property, value }) => canonical(values[property]) === canonical(value));
+
+/** Whether any claim about it holds it up; of other things much can be said that does not bear on what is settled. */
+const isFact = (kind: ClaimSubjectKind) => kind !== 'COUNTRY' && kind !== 'LEADER' && kind !== 'ORGANIZATION';
+
+/** Of events, those in which a participation that is held up says that somebody takes part. */
+async function eventsWithSeats({ tx }: RecordingTx, ids: readonly bigint[]): Promise<ReadonlySet<bigint>> {
+  const seats = await tx.participation.findMany({
+    where: { eventId: { in: [...ids] }, supported: true, toRecording: OPEN },
+    distinct: ['eventId'],
+    select: { eventId: true },
+  });
+  return new Set(seats.map(({ eventId }) => eventId));
+}
+
+/** Of the claims that are the rows from which these facts come, those that are effective. */
+async function effectiveRowClaims(
+  rec: RecordingTx,
+  facts: readonly SubjectRow[],
+): Promise<ReadonlySet<bigint | null>> {
+  const ofRows = facts.filter((fact) => 'recordClaimId' in fact);
+  const claims = await rowClaimsOf(rec.tx, ofRows);
+  return new Set(claims.filter(isEffective).map(({ id }) => id));
+}

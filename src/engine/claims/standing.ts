@@ -1,0 +1,70 @@
+import type { Claim, SourceReliability } from '../../generated/prisma/client';
+import { Refusal, UserErrorCode } from '../../platform/errors';
+import { EdtfError } from '../model/time/edtf';
+import type { Columns, Standing, Storage } from '../model/storage';
+import type { ClaimSubjectKind } from './subject';
+import { findProperty, keptAmong, orderOf, type Kept } from '../model/vocabulary';
+import { denialsAmong, whatStands } from '../model/what-stands';
+
+/** A claim as far as it bears on what stands, with the reliability of its source. */
+export type RatedClaim = Claim & { reliability: SourceReliability };
+
+/** The columns that follow from what stands about some properties. */
+export interface Settlement {
+  columns: Columns;
+  /** What was given without a claim, to which the fact returns where no claim stands. */
+  returned: Kept[];
+}
+
+/** The claim that stands about a property, among all the claims about its subject. */
+export const standingOf = (claims: readonly RatedClaim[], property: string): RatedClaim | null =>
+  whatStands(
+    orderOf(property),
+    claims.filter((claim) => claim.property === property),
+  );
+
+/** What is so while a denial leaves a property undecided; null where it is as while nothing is claimed. */
+function undecided(kind: ClaimSubjectKind, claims: readonly RatedClaim[], property: string): Standing {
+  const value = findProperty(kind, property)?.undecided;
+  if (value === undefined) return null;
+  const denials = denialsAmong(claims.filter((claim) => claim.property === property));
+  return denials.length > 0 ? { value, confidence: null } : null;
+}
+
+/**
+ * What the claims about one subject come to, for these of its properties; a country by its slug. Refuses, at `field`, what
+ * would be no term.
+ */
+export function standingColumns(
+  kind: ClaimSubjectKind,
+  claims: readonly RatedClaim[],
+  properties: readonly string[],
+  field: readonly string[] | null,
+): Settlement {
+  const settlement: Settlement = { columns: {}, returned: [] };
+  for (const kept of keptAmong(kind, properties)) {
+    const standing = (property: string) => standingOf(claims, property);
+    const decided = (property: string) => standing(property) ?? undecided(kind, claims, property);
+    Object.assign(settlement.columns, written(kept.storage, decided, field));
+    const isUnclaimed = kept.properties.every(({ name }) => standing(name) === null);
+    if (isUnclaimed && kept.origin === 'given') settlement.returned.push(kept);
+  }
+  return settlement;
+}
+
+function written(
+  storage: Storage,
+  standing: (property: string) => Standing,
+  field: readonly string[] | null,
+): Columns {
+  try {
+    return storage.write(standing);
+  } catch (error) {
+    if (!(error instanceof EdtfError)) throw error;
+    throw new Refusal(
+      UserErrorCode.INVALID,
+      field,
+      `What stands would then be no ${storage.field}: ${error.message}`,
+    );
+  }
+}

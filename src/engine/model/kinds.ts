@@ -1,0 +1,41 @@
+import type { SubjectKind } from '../../generated/prisma/client';
+
+/** The kinds that can take part in an event, stand in a relationship, or say something. */
+export const ACTOR_KINDS = ['COUNTRY', 'LEADER', 'ORGANIZATION'] as const;
+
+/** The kinds of the interface Entity: what is searched, claimed about and merged. */
+export const ENTITY_KINDS = [...ACTOR_KINDS, 'EVENT'] as const;
+export type EntityKind = (typeof ENTITY_KINDS)[number];
+
+/** The kinds of things: what has a slug and names. */
+export const THING_KINDS = [...ENTITY_KINDS, 'SERIES'] as const;
+export type ThingKind = (typeof THING_KINDS)[number];
+
+/** The kinds of facts about things that have an id of their own. */
+export const FACT_KINDS = ['PARTICIPATION', 'RELATIONSHIP', 'TENURE'] as const;
+
+/** The kinds of what claims are about. */
+export const CLAIM_SUBJECT_KINDS = [...ENTITY_KINDS, ...FACT_KINDS] as const;
+export type ClaimSubjectKind = (typeof CLAIM_SUBJECT_KINDS)[number];
+
+/** The kinds of what is recorded as versions, and changes. */
+export const CHANGED_KINDS = [...THING_KINDS, ...FACT_KINDS, 'CLAIM', 'SOURCE', 'DATASET'] as const;
+
+const WITH_ARTICLE: Partial<Record<SubjectKind, string>> = {
+  ORGANIZATION: 'an organization',
+  EVENT: 'an event',
+};
+
+const withArticle = (kind: SubjectKind) => WITH_ARTICLE[kind] ?? `a ${kind.toLowerCase()}`;
+
+/** Kinds as a message names them: "a country, a leader or an organization". */
+export function namesOfKinds(kinds: readonly SubjectKind[]): string {
+  return alternatives(kinds.map(withArticle));
+}
+
+/** Kinds after "there is no": "country, leader or organization". */
+export const kindsAsked = (kinds: readonly SubjectKind[]): string =>
+  alternatives(kinds.map((kind) => kind.toLowerCase()));
+
+const alternatives = (names: readonly string[]) =>
+  names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;

@@ -1,0 +1,38 @@
+import { Refusal, UserErrorCode } from '../../../platform/errors';
+import { EdtfError, parseSpan, type Span } from './edtf';
+import { spanColumns, type SpanColumns } from './span';
+
+/** Runs what reads EDTF text of the input, so that text which is none is refused as INVALID at its field. */
+export function readingTime<T>(field: readonly string[], read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof EdtfError)) throw error;
+    throw new Refusal(UserErrorCode.INVALID, field, error.message);
+  }
+}
+
+/** A span of the input; null where none is given. */
+export function readSpan(edtf: string, field: readonly string[]): Span;
+export function readSpan(edtf: string | null | undefined, field: readonly string[]): Span | null;
+export function readSpan(edtf: string | null | undefined, field: readonly string[]): Span | null {
+  return edtf == null ? null : readingTime(field, () => parseSpan(edtf));
+}
+
+/** The columns of a span that may be absent: all null then. */
+export type OptionalSpanColumns<Name extends string> = {
+  [K in keyof SpanColumns<Name>]: SpanColumns<Name>[K] | null;
+};
+
+/** The three columns of a span called `name`, nulls for none. */
+export function optionalSpanColumns<Name extends string>(
+  name: Name,
+  span: Span | null,
+): OptionalSpanColumns<Name> {
+  if (span) return spanColumns(name, span);
+  return {
+    [`${name}Edtf`]: null,
+    [`${name}Earliest`]: null,
+    [`${name}Latest`]: null,
+  } as OptionalSpanColumns<Name>;
+}

@@ -1,0 +1,197 @@
+import { isDeepStrictEqual } from 'node:util';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
+import type {
+  ClaimRank,
+  Modality,
+  ReviewState,
+  SourceReliability,
+  Stance,
+} from '../../generated/prisma/enums';
+import { dayOf } from './time/span';
+import { effective, isEffective } from './effective';
+
+/** What of a claim, and of its source, decides whether it stands. */
+export interface DecidingClaim {
+  id: bigint;
+  value: unknown;
+  rank: ClaimRank;
+  modality: Modality;
+  stance: Stance;
+  review: ReviewState;
+  retractedIn: bigint | null;
+  reliability: SourceReliability;
+  saidOn: Date | string;
+  recordedIn: bigint;
+}
+
+// What is in neither table (DEPRECATED, HYPOTHETICAL) never decides.
+const RANKS: Partial<Record<ClaimRank, number>> = { PREFERRED: 0, NORMAL: 1 };
+const MODALITIES: Partial<Record<Modality, number>> = {
+  ASSERTED: 0,
+  ANNOUNCED: 0,
+  EXPECTED: 1,
+  BELIEVED: 2,
+  POSSIBLE: 3,
+  DESIRED: 4,
+};
+const RELIABILITIES: Record<SourceReliability, number> = { A: 0, B: 1, C: 2, D: 3, E: 4, F: 5 };
+
+/** One key of the order as an integer, less being better: of a claim, in SQL, and in words where it decided. */
+interface Key {
+  of(claim: DecidingClaim): number | bigint;
+  sql(claim: string, source: string): string;
+  says(winner: DecidingClaim, other: DecidingClaim): string;
+}
+
+const KEYS = {
+  rank: {
+    of: (claim) => RANKS[claim.rank]!,
+    sql: (claim) => ordinal(`${claim}.rank`, RANKS),
+    says: (winner, other) => `It is ranked ${winner.rank}, the other ${other.rank}.`,
+  },
+  said: {
+    of: (claim) => -Math.round(Date.parse(dayOf(claim.saidOn)) / 86_400_000),
+    sql: (claim) => `date '1970-01-01' - ${claim}.said_on`,
+    says: (winner, other) =>
+      `It was said later, on ${dayOf(winner.saidOn)}; the other on ${dayOf(other.saidOn)}.`,
+  },
+  modality: {
+    of: (claim) => MODALITIES[claim.modality]!,
+    sql: (claim) => ordinal(`${claim}.modality`, MODALITIES),
+    says: (winner, other) => `It is ${winner.modality}, the other ${other.modality}.`,
+  },
+  reliability: {
+    of: (claim) => RELIABILITIES[claim.reliability],
+    sql: (_, source) => ordinal(`${source}.reliability`, RELIABILITIES),
+    says: (winner, other) =>
+      `Its source is of reliability ${winner.reliability}, the other's of ${other.reliability}.`,
+  },
+  recording: {
+    of: (claim) => -claim.recordedIn,
+    sql: (claim) => `-${claim}.recorded_in`,
+    says: () => 'It was recorded later.',
+  },
+  id: {
+    of: (claim) => -claim.id,
+    sql: (claim) => `-${claim}.id`,
+    says: () => 'Both were recorded at once; it is the last of them.',
+  },
+} satisfies Record<string, Key>;
+
+/** By what a claim comes before another, each key deciding only where those before tie; ids make it total. */
+export const ORDERS = {
+  /** A ledger moves on: what was said later counts more than how surely. */
+  ledger: ['rank', 'said', 'modality', 'reliability', 'recording', 'id'],
+  other: ['rank', 'modality', 'reliability', 'said', 'recording', 'id'],
+} as const satisfies Record<string, readonly (keyof typeof KEYS)[]>;
+
+export type StandingOrder = keyof typeof ORDERS;
+
+/** Whether a claim may decide at all: effective, and not HYPOTHETICAL. */
+const mayDecide = (claim: Pick<DecidingClaim, 'rank' | 'modality' | 'review' | 'retractedIn'>) =>
+  isEffective(claim) && claim.modality in MODALITIES;
+
+/** Of the claims about one property of one subject, those that deny a value and may decide. */
+export const denialsAmong = <C extends Omit<DecidingClaim, 'reliability'>>(claims: readonly C[]): C[] =>
+  claims.filter((claim) => claim.stance === 'DISPUTES' && mayDecide(claim));
+
+/**
+ * Which of the claims about one property of one subject stands: the first, in the order, of those that support a value
+ * which no claim before them disputes. Null where there is none: then the property is undecided.
+ */
+export function whatStands<C extends DecidingClaim>(order: StandingOrder, claims: readonly C[]): C | null {
+  const deciding = claims.filter(mayDecide).sort((a, b) => compare(order, a, b));
+  const supports = deciding.filter((claim) => claim.stance === 'SUPPORTS');
+  const isDisputed = (claim: C) =>
+    deciding
+      .slice(0, deciding.indexOf(claim))
+      .some((earlier) => earlier.stance === 'DISPUTES' && isDeepStrictEqual(earlier.value, claim.value));
+  return supports.find((claim) => !isDisputed(claim)) ?? null;
+}
+
+/** Negative where `a` comes before `b`. */
+function compare(order: StandingOrder, a: DecidingClaim, b: DecidingClaim): number {
+  const key = decidingKey(order, a, b);
+  if (!key) return 0;
+  return key.of(a) < key.of(b) ? -1 : 1;
+}
+
+const decidingKey = (order: StandingOrder, a: DecidingClaim, b: DecidingClaim): Key | undefined =>
+  ORDERS[order].map((name): Key => KEYS[name]).find((key) => key.of(a) !== key.of(b));
+
+/** Why the standing claim comes before another that may decide, as one English sentence. */
+export function explainStanding(
+  order: StandingOrder,
+  winner: DecidingClaim,
+  runnerUp: DecidingClaim | null,
+): string {
+  const key = runnerUp && decidingKey(order, winner, runnerUp);
+  if (!key) return 'Nothing else was said about it.';
+  // What comes first and does not stand is disputed.
+  if (key.of(runnerUp) < key.of(winner)) return 'The other is disputed by a claim that comes before it.';
+  return key.says(winner, runnerUp);
+}
+
+/** An order that is known beforehand, or the one that a property has which only the statement knows. */
+export type OrderInSql = StandingOrder | { isLedger: Sql };
+
+/**
+ * The order as SQL terms for ORDER BY or a row comparison, all ascending. `claim` is an alias with the columns of
+ * `claim`, `source` one with the source's `reliability`.
+ */
+export function standingOrder(claim: string, order: OrderInSql, source = claim): Sql {
+  const terms = (of: StandingOrder) => ORDERS[of].map((name) => raw(KEYS[name].sql(claim, source)));
+  if (typeof order === 'string') return join(terms(order));
+  const others = terms('other');
+  return join(
+    terms('ledger').map((term, i) => sql`CASE WHEN ${order.isLedger} THEN ${term} ELSE ${others[i]} END`),
+  );
+}
+
+/** mayDecide as a SQL predicate over an alias with the columns of `claim`. */
+export const decides = (claim: string): Sql =>
+  sql`${effective(claim)} AND ${raw(`${claim}.modality IN (${literals(MODALITIES)})`)}`;
+
+/** The claims about one property of one subject that compete, for SQL. */
+export interface Competition {
+  /** Ids and names, which may be columns around the subquery, but not by the aliases c, s and first. */
+  subject: Sql;
+  property: Sql;
+  order: OrderInSql;
+  /** A predicate over the versions `c` of claims and `s` of their sources, which must leave one version of each. */
+  candidates: Sql;
+}
+
+const competing = ({ subject, property, candidates }: Competition): Sql => sql`
+  FROM claim c JOIN source s ON s.id = c.source_id
+  WHERE c.subject_id = ${subject} AND c.property = ${property} AND ${decides('c')} AND (${candidates})`;
+
+/**
+ * whatStands as a SELECT of no or one row: the columns of `claim` and the `reliability` of its source. A value stands only
+ * where the first claim about it supports it: one that comes later supports nothing new, or is disputed.
+ */
+export const standingClaim = (question: Competition): Sql => sql`
+  SELECT first.*
+  FROM (
+    SELECT DISTINCT ON (c.value) c.*, s.reliability ${competing(question)}
+    ORDER BY c.value, ${standingOrder('c', question.order, 's')}
+  ) first
+  WHERE first.stance = 'SUPPORTS'
+  ORDER BY ${standingOrder('first', question.order)}
+  LIMIT 1`;
+
+/** Whether the one value that all candidates are about stands, as a SELECT of no row where there are none. */
+export const standsAlone = (question: Competition): Sql => sql`
+  SELECT c.stance = 'SUPPORTS' ${competing(question)}
+  ORDER BY ${standingOrder('c', question.order, 's')}
+  LIMIT 1`;
+
+const ordinal = (column: string, ordinals: Record<string, number>) =>
+  `CASE ${column} ${Object.entries(ordinals)
+    .map(([name, number]) => `WHEN '${name}' THEN ${number}`)
+    .join(' ')} END`;
+
+const literals = (table: object) =>
+  Object.keys(table)
+    .map((name) => `'${name}'`)
+    .join(', ');

@@ -1,0 +1,115 @@
+import { toGlobalId, type GlobalType } from '../../model/global-id';
+import type { CompileContext } from './compile-context';
+import {
+  embed,
+  one,
+  value,
+  type AbstractMember,
+  type EmbedRead,
+  type OneRead,
+  type OrderKey,
+  type Source,
+  type ValueRead,
+} from './model';
+import { raw, sql, type Sql } from './sql';
+
+/** A field that is a column of its own row. */
+export const column = (name: string, decode?: (raw: any) => unknown): ValueRead<Sql> =>
+  value((row) => columnOf(row, name), decode);
+
+export const columnOf = (row: Sql, name: string): Sql => sql`${row}.${raw(name)}`;
+
+/** The `id` field of a table's rows; seen from other times, it carries them. */
+export const globalId = (type: GlobalType): ValueRead<Sql> =>
+  value(
+    (row, _args, { scope: { times } }) =>
+      times === null ? columnOf(row, 'id') : sql`${columnOf(row, 'id')} || ${times}::text`,
+    (id: number | string) => toGlobalId(type, id),
+    // A number, or with times a text in its quotes.
+    (id) => (id.startsWith('"') ? `"${toGlobalId(type, id.slice(1))}` : `"${toGlobalId(type, id)}"`),
+  );
+
+/** When a recording, whose number is in a column, was committed. */
+export const recordedAt = (name: string): ValueRead<Sql> =>
+  value((row) => sql`(select at from recording where id = ${columnOf(row, name)})`);
+
+/** By the id, which grows in the order in which rows were recorded. */
+export const byId: OrderKey<Sql> = { sql: (row) => sql`${row}.id`, type: 'int8' };
+
+/** By the label, letter case and accents aside. */
+export const byLabel: OrderKey<Sql> = { sql: (row) => sql`fold(${row}.label)`, type: 'text' };
+
+/** What is known of a row before it is read: what it is, and its id. */
+export interface Tagged {
+  /** Null where its kind is found out by where it is. */
+  kind: Sql | null;
+  /** The kind, where it is known while compiling. */
+  is?: string;
+  id: Sql;
+  /** Of a change: its place in the recording that the id is. */
+  ordinal?: Sql;
+  /**
+   * Whether a fact is there only where a claim counts for it, as in lists. What refers to a fact (a claim about it, a
+   * change of it) shows it all the same.
+   */
+  asListed?: true;
+}
+
+/** A member of an abstract type: the row of the kind's own table. */
+export const member = (kind: string): AbstractMember<Tagged, Sql> => ({
+  tag: kind,
+  source: ({ id, asListed }, context) =>
+    theRow(id, asListed ? context.facts(kind.toLowerCase()) : context.versions(kind.toLowerCase())),
+});
+
+const withId = (rows: Source<Sql>, id: Sql): Source<Sql> => ({
+  ...rows,
+  where: sql`${rows.row}.id = ${id} and ${rows.where}`,
+});
+
+/** The row of a table with this id, as of the question, whether claims support it or not. */
+export const byRowId = (context: CompileContext, table: string, id: Sql): Source<Sql> =>
+  withId(context.versions(table), id);
+
+const theRow = (id: Sql, rows: Source<Sql>): Source<Sql> => ({ ...withId(rows, id), isUnique: true });
+
+/** The row of another table whose id is in a column of this one. */
+export const oneById = (type: string, table: string, idColumn: string): OneRead<Sql, Sql> =>
+  one(type, (row, _args, context) => theRow(columnOf(row, idColumn), context.versions(table)));
+
+/** The things, of whatever kind, with these ids. */
+export function things(context: CompileContext, ids: Sql): Source<Tagged> {
+  const entity = context.alias('entity');
+  return {
+    from: sql`entity ${entity}`,
+    row: { kind: sql`${entity}.kind`, id: sql`${entity}.id` },
+    where: sql`${entity}.id = any(${ids})`,
+  };
+}
+
+/** The thing, of whatever kind, whose id is in a column of this row. */
+export const thingById = (type: string, idColumn: string): EmbedRead<Sql, Tagged> =>
+  embed(type, (row) => ({ kind: null, id: columnOf(row, idColumn) }));
+
+/** A span in three columns (and, where there is one, the day up to which it is attested) as a TimeSpan. */
+export const span = (name: string, attestedUntil?: string): EmbedRead<Sql, SpanRow> =>
+  embed(
+    'TimeSpan',
+    (row) => ({
+      edtf: columnOf(row, `${name}_edtf`),
+      earliest: columnOf(row, `${name}_earliest`),
+      latest: columnOf(row, `${name}_latest`),
+      attestedUntil: attestedUntil
+        ? sql`case when ${columnOf(row, `${name}_edtf`)} like '%/..' then ${columnOf(row, attestedUntil)} end`
+        : raw('null'),
+    }),
+    (row) => columnOf(row, `${name}_edtf`),
+  );
+
+/** The columns of a span. */
+export interface SpanRow {
+  edtf: Sql;
+  earliest: Sql;
+  latest: Sql;
+  attestedUntil: Sql;
+}

@@ -1,0 +1,41 @@
+import { badInput, ErrorCode, RostrumError } from '../../../platform/errors';
+import type { CompileContext } from './compile-context';
+import { Deferred, deferred, type Deferrable } from '../plan/deferred';
+import { one, type Arguments, type OneRead } from './model';
+import { byCode, bySlug, idOf, type Referable } from './reference';
+import { sql, type Sql } from './sql';
+import type { IdScheme } from '../../../generated/prisma/enums';
+
+/** The keys of a lookup that are codes of another register. */
+type Codes = Readonly<Record<string, IdScheme>>;
+
+/** A root field that looks one thing up by exactly one key; null where there is none. */
+export const lookup = (type: string, kind: Referable, codes: Codes = {}): OneRead<unknown, Sql> =>
+  one(type, (_root, args, context) => {
+    // An event of which no claim counts, any more or yet, is not there to be found.
+    const rows = context.facts(kind.toLowerCase());
+    return {
+      ...rows,
+      where: sql`${rows.row}.id = ${keyOf(context, args, kind, codes)} and ${rows.where}`,
+      isUnique: true,
+    };
+  });
+
+function keyOf(context: CompileContext, args: Arguments, kind: Referable, codes: Codes): Sql {
+  const keys = Object.keys(args)
+    .map((name): [string, Deferrable<string> | null] => [name, deferred(args, name)])
+    .filter(([, key]) => key != null);
+  const possible = ['id', 'slug', ...Object.keys(codes)];
+  if (keys.length !== 1) {
+    const given =
+      keys.length === 0 ? 'none is given' : `${keys.map(([name]) => name).join(' and ')} are given`;
+    const message = `Give exactly one of ${possible.join(', ')}; ${given}.`;
+    // The second is one too many; where none is given no argument is at fault.
+    throw keys[1] ? badInput([keys[1][0]], message) : new RostrumError(ErrorCode.BAD_USER_INPUT, message);
+  }
+  const [name, key] = keys[0] as [string, Deferrable<string>];
+  if (name === 'id') return idOf(context, key, [kind], ['id']);
+  if (name === 'slug') return bySlug(context, sql`${key}::text`, [kind]);
+  // The codes of ISO 3166 are kept in capitals.
+  return byCode(context, codes[name]!, sql`${Deferred.map(key, (code) => code.toUpperCase())}::text`);
+}

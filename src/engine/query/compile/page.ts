@@ -1,0 +1,36 @@
+import { badInput } from '../../../platform/errors';
+import { deferred, type Deferrable } from '../plan/deferred';
+import type { Arguments } from './model';
+
+const DEFAULT_PAGE = 20;
+const LARGEST_PAGE = 100;
+
+/** One page as asked for by Relay's arguments: its size, from which end it is counted, and between which cursors. */
+export interface Page {
+  size: number;
+  backward: boolean;
+  after: Deferrable<string> | null;
+  before: Deferrable<string> | null;
+}
+
+/** Reads first, last, after and before; refuses a size outside 0 to 100, and first together with last. */
+export function pageOf(args: Arguments, path: readonly string[]): Page {
+  const { first, last } = args;
+  const [after, before] = [deferred(args, 'after'), deferred(args, 'before')];
+  if (first != null && last != null) throw badInput([...path, 'first'], 'Give first or last, not both.');
+  return {
+    size: sizeOf('first', first, path) ?? sizeOf('last', last, path) ?? DEFAULT_PAGE,
+    backward: last != null || (first == null && after == null && before != null),
+    after: after ?? null,
+    before: before ?? null,
+  };
+}
+
+function sizeOf(name: string, size: number | null | undefined, path: readonly string[]): number | null {
+  if (size == null) return null;
+  if (size >= 0 && size <= LARGEST_PAGE) return size;
+  throw badInput(
+    [...path, name],
+    `${name} is ${size}; it may be 0 to ${LARGEST_PAGE}. Where first and last are left out, a page has ${DEFAULT_PAGE}.`,
+  );
+}

@@ -1,0 +1,73 @@
+import type { GraphQLEnumType } from 'graphql';
+import type { CompileContext } from './compile-context';
+import { decodeCursor, type Term } from './cursor';
+import { Deferred, type Deferrable } from '../plan/deferred';
+import { and, join, or, raw, sql, type Sql } from './sql';
+
+/* Where a row is in a list: the keys that it is ordered by, and how they compare with those of a cursor. */
+
+/** Whether what comes first is the least. */
+export const ascends = (term: Term) => term.direction === 'ASC';
+
+// Unknown values get the far end of their type, so that they sort last either way and a page is one index range.
+const FAR_END: Record<string, [asc: string, desc: string]> = {
+  date: ["'infinity'::date", "'-infinity'::date"],
+  float8: ["'Infinity'::float8", "'-Infinity'::float8"],
+  text: ['chr(1114111)', "''"],
+  // As far as JavaScript can tell whole numbers apart, since a cursor carries them as JSON.
+  int8: ['9007199254740991', '-9007199254740991'],
+};
+
+/** What a list is put in order by: of a row, the key that a term names. */
+export function keyOf(term: Term, row: unknown, context: CompileContext): Sql {
+  const expression = term.key.sql(row, context);
+  if (!term.key.nullable) return expression;
+  return sql`coalesce(${expression}, ${raw(FAR_END[term.key.type]![ascends(term) ? 0 : 1])})`;
+}
+
+/** The keys that a cursor has, which is refused where it is none of this list. */
+export function valuesOf(
+  cursor: Deferrable<string>,
+  terms: readonly Term[],
+  name: string,
+  path: readonly string[],
+  context: CompileContext,
+): Sql[] {
+  const isOfEnum = (type: string, text: string) =>
+    (context.operation.schema.getType(type) as GraphQLEnumType).getValue(text) !== undefined;
+  const position = Deferred.once(cursor, (text) => decodeCursor(text, name, terms, path, isOfEnum));
+  return terms.map(({ key }, i) => {
+    const value = Deferred.map(position, (at) => String(at[i]));
+    return sql`${value}::text::${raw(key.type)}`;
+  });
+}
+
+/** The sides of a page on which a cursor may bound it. */
+export type Side = 'after' | 'before';
+
+/** Where a row is, seen from a position in a list: past it, or up to it and at it. */
+type Where = 'after' | 'before' | 'upTo' | 'from';
+
+/** The rows on a side of a position: one row comparison where all terms run the same way, else an alternative for each term. */
+export function compared(
+  terms: readonly Term[],
+  keys: readonly Sql[],
+  position: readonly Sql[],
+  where: Where,
+): Sql {
+  const isLater = where === 'after' || where === 'from';
+  const isWithItself = where === 'upTo' || where === 'from';
+  const beyond = terms.map((term) => (ascends(term) === isLater ? '>' : '<'));
+  if (terms.every((term) => term.direction === terms[0]!.direction)) {
+    return sql`(${join([...keys])}) ${raw(isWithItself ? `${beyond[0]}=` : beyond[0]!)} (${join([...position])})`;
+  }
+  const last = terms.length - 1;
+  return or(
+    terms.map((_, i) =>
+      and([
+        ...keys.slice(0, i).map((key, j) => sql`${key} = ${position[j]}`),
+        sql`${keys[i]} ${raw(isWithItself && i === last ? `${beyond[i]}=` : beyond[i]!)} ${position[i]}`,
+      ]),
+    ),
+  );
+}

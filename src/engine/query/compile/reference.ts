@@ -1,0 +1,134 @@
+import { isGlobalId, parseGlobalId, type GlobalType } from '../../model/global-id';
+import { kindsAsked, namesOfKinds, THING_KINDS } from '../../model/kinds';
+import { badInput } from '../../../platform/errors';
+import type { IdScheme, SubjectKind } from '../../../generated/prisma/enums';
+import type { CompileContext } from './compile-context';
+import { Deferred, type Deferrable } from '../plan/deferred';
+import { recordedBy, standsAt } from './scope';
+import { raw, sql, type Sql } from './sql';
+
+/** What an argument can refer to: whatever has rows of its own. */
+export type Referable = SubjectKind;
+
+const THINGS: readonly GlobalType[] = THING_KINDS;
+
+/**
+ * The id that a reference stands for: a global id, a slug, or a country's ISO 3166-1 alpha-3 in capitals. Whether it
+ * exists is answered by the same statement: where it doesn't, the field fails with NOT_FOUND.
+ */
+export function referTo(
+  context: CompileContext,
+  reference: Deferrable<string>,
+  kinds: readonly Referable[],
+  path: readonly string[],
+): Sql {
+  const what = Deferred.map(reference, (text) => nameOf(text, kinds));
+  return context.refer(idOf(context, reference, kinds, path), path, what);
+}
+
+/** A reference as a message names what is missing. */
+export const nameOf = (text: string, kinds: readonly Referable[]) => `${kindsAsked(kinds)} "${text}"`;
+
+/** How a text refers to something: as a row of a table by its id, by the code of a country, or by its slug. */
+export type Form = { is: 'row'; type: Referable; id: bigint } | { is: 'code' } | { is: 'slug' };
+
+/** The form of a reference to something of these kinds; null where it can't be one. */
+export function formOf(text: string, kinds: readonly Referable[]): Form | null {
+  if (isGlobalId(text)) {
+    const parsed = parseGlobalId(text);
+    const type = kinds.find((kind) => kind === parsed?.type);
+    return type ? { is: 'row', type, id: parsed!.id } : null;
+  }
+  if (kinds.includes('COUNTRY') && /^[A-Z]{3}$/.test(text)) return { is: 'code' };
+  return kinds.some(isThing) ? { is: 'slug' } : null;
+}
+
+export const isThing = (kind: Referable): boolean => THINGS.includes(kind);
+
+/** The same for a lookup, which answers null for what isn't there: an expression that is null then. */
+export function idOf(
+  context: CompileContext,
+  reference: Deferrable<string>,
+  kinds: readonly Referable[],
+  path: readonly string[],
+): Sql {
+  const form = Deferred.map(reference, (text) => formOf(text, kinds));
+  const is = context.constraints.read(
+    Deferred.map(form, (found) => (found?.is === 'row' ? found.type : found?.is)),
+  );
+  switch (is) {
+    case undefined:
+      throw notAnId(context.constraints.read(reference), kinds, path);
+    case 'code':
+      return byCode(context, 'ISO_ALPHA3', sql`${reference}::text`);
+    case 'slug':
+      return bySlug(context, sql`${reference}::text`, kinds.filter(isThing));
+    default: {
+      const id = Deferred.map(form, (found) => (found as { id: bigint }).id);
+      return byNumber(context, is, sql`${id}::bigint`);
+    }
+  }
+}
+
+/**
+ * The id of the thing that bears a code: on the day that is asked for, else the one that bears it still, else the one that
+ * bore it; null where there is none.
+ */
+export function byCode(context: CompileContext, scheme: IdScheme, value: Sql): Sql {
+  const { row: code, from, where } = context.versions('external_id');
+  const { valid } = context.scope;
+  const held = valid === null ? sql`` : sql`${code}.valid @> ${valid}::date desc, `;
+  return sql`(select ${code}.entity_id from ${from} where ${code}.scheme = ${raw(`'${scheme}'`)} and ${code}.value = ${value}
+    and ${where} order by ${held}${code}.valid_latest is null desc, ${code}.valid_earliest desc limit 1)`;
+}
+
+/** The id of the row of a kind with this number, or of what it has been merged into; null where there is none. */
+export function byNumber(context: CompileContext, kind: Referable, id: Sql): Sql {
+  if (isThing(kind)) {
+    return thingWhere(
+      context,
+      (entity) => sql`${entity}.id = ${id} and ${entity}.kind = ${kind}::"SubjectKind"`,
+    );
+  }
+  const table = raw(kind.toLowerCase());
+  return sql`(select id from ${table} where id = ${id} and ${recordedBy(context.scope, sql`from_recording`)} limit 1)`;
+}
+
+/** The id of the thing of one of these kinds with this slug, or of what it has been merged into; null where there is none. */
+export const bySlug = (context: CompileContext, slug: Sql, kinds: readonly GlobalType[]): Sql =>
+  thingWhere(
+    context,
+    // Not a parameter: reading an array of them takes as long as finding the slug.
+    (entity) =>
+      sql`${entity}.slug = ${slug} and ${entity}.kind in (${raw(kinds.map((kind) => `'${kind}'`).join())})`,
+  );
+
+function thingWhere(context: CompileContext, condition: (entity: Sql) => Sql): Sql {
+  const [entity, redirect] = [context.alias('entity'), context.alias('redirect')];
+  return sql`(select coalesce(${redirect}.kept_id, ${entity}.id) from entity ${entity}
+    left join redirect ${redirect} on ${redirect}.absorbed_id = ${entity}.id and ${standsAt(context.scope, redirect)}
+    where ${condition(entity)} and ${recordedBy(context.scope, sql`${entity}.recording_id`)})`;
+}
+
+/** What stands for the thing with this id: itself, or what it has been merged into. */
+export function standIn(context: CompileContext, id: Sql): Sql {
+  const redirect = context.alias('redirect');
+  return sql`coalesce((select ${redirect}.kept_id from redirect ${redirect}
+    where ${redirect}.absorbed_id = ${id} and ${standsAt(context.scope, redirect)}), ${id})`;
+}
+
+/** The ids that a thing has gone by: its own, and those of what has been merged into it. */
+export function withAbsorbed(context: CompileContext, id: Sql): Sql {
+  const redirect = context.alias('redirect');
+  return sql`(array(select ${redirect}.absorbed_id from redirect ${redirect}
+    where ${redirect}.kept_id = ${id} and ${standsAt(context.scope, redirect)}) || ${id})`;
+}
+
+/** What is wrong with a text that can't refer to anything of these kinds. */
+export const notAnId = (text: string, kinds: readonly Referable[], path: readonly string[]) =>
+  badInput(
+    path,
+    `"${text}" is not an id of ${namesOfKinds(kinds)}; such ids look like ${exampleOf(kinds[0]!)}.`,
+  );
+
+const exampleOf = (kind: Referable) => `${kind.toLowerCase()}_12`;

@@ -1,0 +1,75 @@
+import { Deferred, type PlanInput, type PlanConstraints } from '../plan/deferred';
+import { OPEN, sql, type Sql } from './sql';
+
+/**
+ * From which point a question is asked. The three times are independent: what held in the world, what had been said in
+ * public, and what was recorded here. Days are YYYY-MM-DD.
+ */
+export interface Scope {
+  /** The last recording that counts; null for everything recorded so far. */
+  readonly known: bigint | null;
+  /** Where the whole request is asked of a snapshot: when that was taken, and the last recording that it has, made at `at`. */
+  readonly snapshot?: { readonly taken: Date; readonly recording: bigint; readonly at: Date };
+  /** When the last recording that counts was made; null where everything recorded so far does. */
+  readonly knownAt: Date | null;
+  /** Only claims said by this day count; null for all. */
+  readonly said: string | null;
+  /** Only what held on this day is listed; null for everything. */
+  readonly valid: string | null;
+  /** The day of the question, for what is single by nature: the country somebody leads, the members of a group. */
+  readonly today: string;
+  /** The times that an `asOf` or an id has named, as ids carry them; empty where none has. */
+  readonly times: string;
+}
+
+/** The scope of a question that is asked of no other time than this. */
+export const now = (): Scope => ({
+  known: null,
+  knownAt: null,
+  said: null,
+  valid: null,
+  today: today(),
+  times: '',
+});
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+let day = { number: 0, text: '1970-01-01' };
+
+/** Written once a day. */
+function today(): string {
+  const number = Math.floor(Date.now() / DAY_MS);
+  if (number !== day.number) day = { number, text: new Date(number * DAY_MS).toISOString().slice(0, 10) };
+  return day.text;
+}
+
+/** A scope as the compiler sees it: which of the times it names, and what they are only once the plan is used. */
+export type AskedScope = { readonly [Time in 'known' | 'said' | 'valid' | 'times']: Deferred | null } & {
+  readonly today: Deferred;
+};
+
+/** The scope of the request that is being compiled. */
+export function askedScope(constraints: PlanConstraints): AskedScope {
+  const time = (of: (scope: Scope) => unknown) => new Deferred(({ scope }: PlanInput) => of(scope));
+  const named = (of: (scope: Scope) => unknown, none: unknown = null) =>
+    constraints.read(time((scope) => of(scope) === none)) ? null : time(of);
+  return {
+    known: named(({ known }) => known),
+    said: named(({ said }) => said),
+    valid: named(({ valid }) => valid),
+    times: named(({ times }) => times, ''),
+    today: time(({ today }) => today),
+  };
+}
+
+/** The version of `row` that stands at the scope's recording. */
+export const standsAt = ({ known }: AskedScope, row: Sql): Sql =>
+  known === null
+    ? sql`${row}.to_recording = ${OPEN}`
+    : sql`${row}.from_recording <= ${known}::bigint and ${row}.to_recording > ${known}::bigint`;
+
+/** Whether what was written in the recording of this column counts in the scope. */
+export const recordedBy = ({ known }: AskedScope, column: Sql): Sql =>
+  known === null ? sql`true` : sql`${column} <= ${known}::bigint`;
+
+/** The day for which single things are answered. */
+export const dayOf = ({ valid, today }: AskedScope): Sql => sql`${valid ?? today}::date`;

@@ -1,0 +1,14 @@
+import type { FieldNode, GraphQLObjectType } from 'graphql';
+import { collectSubfields } from 'graphql/execution/collectFields';
+import type { CompileContext } from './compile-context';
+
+/** The fields asked of a concrete type, merged by response key, fragments and directives applied as graphql-js does. */
+export function selectionOf(
+  context: CompileContext,
+  typeName: string,
+  nodes: readonly FieldNode[],
+): ReadonlyMap<string, readonly FieldNode[]> {
+  const { schema, fragments } = context.operation;
+  const type = schema.getType(typeName) as GraphQLObjectType;
+  return collectSubfields(schema, fragments, context.conditions, type, nodes);
+}

@@ -1,0 +1,46 @@
+import { OPEN_VERSION } from '../../../platform/postgres/open-version';
+import sql, { join, raw, Sql } from 'sql-template-tag';
+
+export { join, raw, sql, type Sql };
+
+/** The open end of a version: it stands until further notice. */
+export const OPEN = raw(`${OPEN_VERSION}`);
+
+/** The same text with other values. */
+export const replaceValues = (
+  { strings, values }: Sql,
+  by: (value: unknown, index: number) => unknown,
+): Sql => new Sql(strings, values.map(by));
+
+/** `a and b and c`; `true` for none. */
+export const and = (conditions: readonly Sql[]): Sql =>
+  conditions.length === 0 ? raw('true') : join(conditions.map(parenthesised), ' and ');
+
+/** `a or b or c`; `false` for none. */
+export const or = (conditions: readonly Sql[]): Sql =>
+  conditions.length === 0 ? raw('false') : join(conditions.map(parenthesised), ' or ');
+
+/** Whether there is a row, looked for each time: to find all first would be to read all that there are. */
+export const holds = (select: Sql): Sql => sql`coalesce((${select} limit 1), false)`;
+
+const parenthesised = (condition: Sql) => sql`(${condition})`;
+
+// Postgres functions take at most 100 arguments, so a wide selection nests its columns in rows of this many.
+export const WIDTH = 100;
+
+/** One JSON array of the given columns, the positional form that `unpack` reads. */
+export function pack(columns: readonly Sql[]): Sql {
+  if (columns.length === 0) return sql`json_build_array()`;
+  if (columns.length <= WIDTH) return sql`json_build_array(${join(columns)})`;
+  const chunks = Array.from({ length: Math.ceil(columns.length / WIDTH) }, (_, i) =>
+    pack(columns.slice(i * WIDTH, (i + 1) * WIDTH)),
+  );
+  return pack(chunks);
+}
+
+/** The values that `pack` packed, given how many columns there were. */
+export function unpack(packed: readonly unknown[], width: number): readonly unknown[] {
+  if (width <= WIDTH) return packed;
+  const chunks = unpack(packed, Math.ceil(width / WIDTH)) as readonly (readonly unknown[])[];
+  return chunks.flat();
+}

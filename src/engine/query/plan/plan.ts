@@ -1,0 +1,148 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Statement } from '../../../platform/postgres/prepared';
+import { CompileContext, type Operation, type Reference } from '../compile/compile-context';
+import { compileField } from '../compile/compile';
+import { valueFor, type PlanInput, type Matches } from './deferred';
+import { rowDecoder } from '../respond/decode';
+import { Columns } from '../respond/layout';
+import type { RowShape } from '../respond/shape';
+import type { FieldRead } from '../compile/model';
+import { pruned } from '../compile/prune';
+import { join, pack, raw, replaceValues, sql, type Sql } from '../compile/sql';
+
+/** How a root field is answered: what a statement selects for it, and how what that gives becomes its value. */
+export interface Plan {
+  fits: Matches;
+  /** Selects the answer: JSON of the row; with references an array of that and of which are missing. Null where no statement is needed. */
+  sql: Sql | null;
+  /** The values of that, each once, which may be late. */
+  parameters: readonly unknown[];
+  references: readonly Reference[];
+  row: RowShape;
+  /** Whether it is asked of everything recorded so far, and not as of a recording. */
+  isOfNow: boolean;
+  /** Whether all that it reads is changed by recordings only. */
+  isRecorded: boolean;
+  /** Where graphql-js completes the value, what is missing is the error of the field that refers to it. */
+  decode(raw: unknown, lost?: Lost): unknown;
+}
+
+/** The plan of a root field that is read so. */
+export function makePlan(
+  operation: Operation,
+  { parentType, fieldNodes }: Pick<GraphQLResolveInfo, 'parentType' | 'fieldNodes'>,
+  read: FieldRead<any> | undefined,
+  given: PlanInput,
+): Plan {
+  const context = new CompileContext(operation, given);
+  const columns = new Columns();
+  const value = compileField(context, columns, parentType.name, undefined, read, fieldNodes, 1);
+  const { sql, row } = columns.alone(value);
+  return planOf(context, sql, row);
+}
+
+/** The plan of an expression that was compiled. */
+export function planOf(context: CompileContext, expression: Sql | null, row: RowShape): Plan {
+  const { constraints, references } = context;
+  // What is referred to has to be there even where nothing is read of it.
+  const answer = expression ?? (references.length > 0 ? pack([]) : null);
+  const sql = answer && readLists(withReferences(answer, references));
+  const parameters = [...new Set(sql?.values)];
+  const decode: Plan['decode'] = context.operation.completes
+    ? rowDecoder(row)
+    : (raw, lost = new Map()) => rowDecoder(row, lost)(raw);
+  const isOfNow = context.scope.known === null;
+  const { isRecorded } = context;
+  return { fits: constraints.end(), sql, parameters, references, row, isOfNow, isRecorded, decode };
+}
+
+/** A list that stands in a statement as the compiler saw it is looked at item by item, and now is the last time to. */
+const readLists = (expression: Sql): Sql =>
+  replaceValues(expression, (value) => (Array.isArray(value) ? [...value] : value));
+
+/** An expression with the ids that it refers to looked up once beside it. */
+function withReferences(expression: Sql, references: readonly Reference[]): Sql {
+  if (references.length === 0) return sql`to_json(${expression})`;
+  return sql`(${lookedUp(references)} select json_build_array(${expression}, ${missingIn(references)}) from refs)`;
+}
+
+/** The looking up of what is referred to, as a CTE `refs`. */
+export const lookedUp = (references: readonly Reference[]): Sql =>
+  sql`with refs as materialized (select ${join(references.map(({ id }, i) => sql`${id} as ${raw(`r${i}`)}`))})`;
+
+/** Which of them are missing, of `refs`: whether one is, or the place of the first of several that is. */
+export function missingIn(references: readonly Reference[]): Sql {
+  const missing = references.map(({ isList }, i) =>
+    raw(isList ? `coalesce(array_position(r${i}, null), 0)` : `r${i} is null`),
+  );
+  // An array has values of one type.
+  return references.some(({ isList }) => isList)
+    ? sql`json_build_array(${join(missing)})`
+    : sql`array[${join(missing)}]`;
+}
+
+/** What is wrong with each reference that leads nowhere. */
+export type Lost = ReadonlyMap<Reference, Error>;
+
+/** Reads what `missingIn` says. */
+export const lostIn = (
+  references: readonly Reference[],
+  missing: readonly (boolean | number)[],
+  given: PlanInput,
+): Lost =>
+  new Map(
+    references.flatMap((reference, i) => {
+      const place = Number(missing[i]);
+      return place === 0 ? [] : [[reference, valueFor(reference.fault(place - 1), given)] as const];
+    }),
+  );
+
+/** The parameters of a plan, for what is given. Throws what is wrong with that. */
+export const parametersOf = ({ parameters }: Plan, given: PlanInput): readonly unknown[] =>
+  parameters.map((value) => valueFor(value, given));
+
+/** The JSON of a plan's row out of its answer, and what is missing of what is referred to. */
+export function rowIn(
+  { references }: Plan,
+  answer: string | null,
+  given: PlanInput,
+): { row: string; lost?: Lost } {
+  if (answer === null) return { row: 'null' };
+  if (references.length === 0) return { row: answer };
+  const end = answer.lastIndexOf('[');
+  const missing = JSON.parse(answer.slice(end, -1)) as (boolean | number)[];
+  const row = answer.slice(1, answer.lastIndexOf(',', end));
+  return missing.some(Boolean) ? { row, lost: lostIn(references, missing, given) } : { row };
+}
+
+/** Where a parameter of a statement comes from: which plan's, and which of its. */
+class Place {
+  constructor(
+    readonly plan: number,
+    readonly index: number,
+  ) {}
+}
+
+/** One statement for several plans: a row with the answer to each, all from one snapshot. */
+export class PlannedStatement implements Statement {
+  readonly text: string;
+  sent = 0;
+  takesMs = 0;
+  private readonly places: readonly Place[];
+
+  /** With `stamp`, an expression beside the answers, to stand in the last column. */
+  constructor(plans: readonly Plan[], stamp?: Sql) {
+    const answers = plans.map(({ sql, parameters }, plan) => {
+      const places = new Map(parameters.map((value, index) => [value, new Place(plan, index)]));
+      return replaceValues(sql!, (value) => places.get(value));
+    });
+    const { text, values } = pruned(sql`select ${join(stamp ? [...answers, stamp] : answers)}`);
+    this.text = text;
+    this.places = values as Place[];
+  }
+
+  /** The parameters of the statement out of those of its plans. */
+  valuesOf(parameters: readonly (readonly unknown[])[]): unknown[] {
+    return this.places.map(({ plan, index }) => parameters[plan]![index]);
+  }
+}

@@ -1,0 +1,93 @@
+import type { FieldNode, GraphQLResolveInfo } from 'graphql';
+import type { PlanInput } from './deferred';
+import type { Model, ObjectModel } from '../compile/model';
+import { makePlan, PlannedStatement, type Plan } from './plan';
+import type { Sql } from '../compile/sql';
+import { jsonTranscoder, type JsonTranscoder } from '../respond/json-transcoder';
+
+// A plan takes some 50 kB with its statement.
+const MAX_PLANS = 200;
+// The plans of one field differ by what was looked at: page sizes, say, or which filters are set.
+const MAX_OF_A_FIELD = 16;
+
+// Most documents of somebody who explores are asked once.
+const OFTEN = 2;
+
+/** A plan that is kept: of which nodes of a document it is, and the statements that it begins. */
+export interface Kept extends Plan {
+  nodes: readonly FieldNode[];
+  statements: Map<string, PlannedStatement>;
+  number: number;
+  used: number;
+  /** What makes responses of rows, once it was used often; null where there is no such function. */
+  transcribe?: JsonTranscoder | null;
+}
+
+/** The plans of root fields, made once for all requests that ask alike; those used last are kept. */
+export class Plans {
+  private readonly ofField = new WeakMap<FieldNode, Kept[]>();
+  private readonly used = new Set<Kept>();
+  private made = 0;
+
+  constructor(
+    private readonly model: Model,
+    private readonly maxCost: number,
+  ) {}
+
+  /** The plan of a root field whose value is the response. */
+  find(info: GraphQLResolveInfo, given: PlanInput): Kept {
+    const { fieldNodes } = info;
+    const known = this.ofField.get(fieldNodes[0]!) ?? [];
+    const plan =
+      known.find(({ nodes, fits }) => isSame(nodes, fieldNodes) && fits(given)) ??
+      this.make(info, given, known);
+    this.used.delete(plan);
+    this.used.add(plan);
+    return plan;
+  }
+
+  /** The JSON of the response of a plan that was found here, out of that of its row. */
+  write(plan: Kept, row: string): string {
+    plan.used += 1;
+    if (plan.used === OFTEN) plan.transcribe = jsonTranscoder(plan.row);
+    return plan.transcribe ? plan.transcribe(row) : JSON.stringify(plan.decode(JSON.parse(row)));
+  }
+
+  /** The statement for plans, with a stamp or without, which is kept if they were found here. */
+  statementFor(plans: readonly Plan[], stamp?: Sql): PlannedStatement {
+    if (!plans.every(isKept)) return new PlannedStatement(plans, stamp);
+    const [first, ...others] = plans as readonly [Kept, ...Kept[]];
+    const key = `${others.map(({ number }) => number).join()}${stamp ? '+' : ''}`;
+    const known = first.statements.get(key);
+    if (known) return known;
+    const statement = new PlannedStatement(plans, stamp);
+    if (first.statements.size >= MAX_OF_A_FIELD) first.statements.clear();
+    first.statements.set(key, statement);
+    return statement;
+  }
+
+  private make(info: GraphQLResolveInfo, given: PlanInput, known: readonly Kept[]): Kept {
+    const { schema, fragments, parentType, fieldName, fieldNodes: nodes } = info;
+    const operation = { schema, fragments, model: this.model, maxCost: this.maxCost, completes: true };
+    const root = this.model.types[parentType.name] as ObjectModel;
+    const plan = makePlan(operation, info, root.fields[fieldName], given);
+    const kept = { ...plan, nodes, statements: new Map(), number: (this.made += 1), used: 0 };
+    this.ofField.set(nodes[0]!, [kept, ...known.slice(0, MAX_OF_A_FIELD - 1)]);
+    if (this.used.size >= MAX_PLANS) this.forget(this.used.values().next().value!);
+    return kept;
+  }
+
+  private forget(plan: Kept): void {
+    const [node] = plan.nodes as [FieldNode];
+    this.used.delete(plan);
+    this.ofField.set(
+      node,
+      (this.ofField.get(node) ?? []).filter((other) => other !== plan),
+    );
+  }
+}
+
+const isKept = (plan: Plan): plan is Kept => 'statements' in plan;
+
+const isSame = (a: readonly FieldNode[], b: readonly FieldNode[]) =>
+  a.length === b.length && a.every((node, i) => node === b[i]);

@@ -1,0 +1,113 @@
+import type { ClientBase } from 'pg';
+import { WRITE_LOCK } from '../../../engine/write/recording';
+import { copyRows, toCopy } from '../../../platform/postgres/copy-rows';
+import { columnsOf, KEPT } from './tables';
+import { EDITION } from './write-complete';
+
+/** The file is no complete one, or there is something already where it would go. The message is for people. */
+class CannotRestore extends Error {}
+
+/** How many rows a restore brought back. */
+export interface Restored {
+  rows: number;
+}
+
+const AT_ONCE = 2_000;
+
+/**
+ * Makes an empty database what it was when the file was exported, recordings and ids included: all of it, or nothing.
+ * The records of what stands now are passed over, since the rows hold them as well.
+ */
+export async function restore(client: ClientBase, lines: AsyncIterable<string>): Promise<Restored> {
+  await client.query('begin');
+  try {
+    await client.query('select pg_advisory_xact_lock($1)', [WRITE_LOCK]);
+    await refuseFull(client);
+    await client.query('create temp table restored (line json) on commit drop');
+    const restored = await putBack(client, lines);
+    await client.query(`select setval('rostrum_id', greatest((select max(last_id) from recording),
+      (select max(id) from entity), (select max(id) from claim), 1))`);
+    await client.query(`select setval(pg_get_serial_sequence('import_job', 'id'), max(id)) from import_job`);
+    await client.query('commit');
+    return restored;
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined);
+    throw error;
+  }
+}
+
+async function refuseFull(client: ClientBase): Promise<void> {
+  for (const { name } of KEPT) {
+    const { rowCount } = await client.query(`select from "${name}" limit 1`);
+    if (rowCount)
+      throw new CannotRestore(
+        `There is something in this database already (table ${name}); a restore needs an empty one. To add a file to what is there, import it.`,
+      );
+  }
+}
+
+async function putBack(client: ClientBase, lines: AsyncIterable<string>): Promise<Restored> {
+  const kept = new Set(KEPT.map(({ name }) => name));
+  let table = '';
+  let waiting: { line: string }[] = [];
+  let rows = 0;
+  let number = 0;
+  let end: { rows: number } | null = null;
+  const flush = async () => {
+    if (waiting.length > 0) await insertInto(client, table, waiting);
+    waiting = [];
+  };
+  for await (const line of lines) {
+    if (++number === 1) readHead(line);
+    if (end && line !== '') throw new CannotRestore(`Line ${number}: something follows the end.`);
+    const of = /^\{"record":"row","table":"(\w+)","row":/.exec(line)?.[1];
+    if (of === undefined) {
+      if (line.startsWith('{"record":"end"')) end = JSON.parse(line) as { rows: number };
+      continue;
+    }
+    if (!kept.has(of)) throw new CannotRestore(`Line ${number}: there is no table "${of}".`);
+    if (of !== table || waiting.length >= AT_ONCE) await flush();
+    table = of;
+    waiting.push({ line });
+    rows++;
+  }
+  await flush();
+  if (end?.rows !== rows)
+    throw new CannotRestore(`The file is cut off: it has ${rows} rows, and ${end ? end.rows : 'no end'}.`);
+  return { rows };
+}
+
+function readHead(line: string): void {
+  let head: { record?: unknown; edition?: unknown } = {};
+  try {
+    head = JSON.parse(line) as typeof head;
+  } catch {
+    // Falls through to the refusal: whatever it is, it is no head.
+  }
+  if (head.record !== 'rostrum')
+    throw new CannotRestore(
+      'This is no complete export: its first line is not {"record":"rostrum",…}. Records alone can be imported: npx rostrum import rostrum-jsonl.',
+    );
+  if (head.edition !== EDITION)
+    throw new CannotRestore(`The file is of edition ${String(head.edition)}; this Rostrum reads ${EDITION}.`);
+}
+
+async function insertInto(
+  client: ClientBase,
+  table: string,
+  lines: readonly { line: string }[],
+): Promise<void> {
+  await copyRows(client, toCopy('restored', new Map([['line', 'line']]), lines));
+  const columns = (await columnsOf(client, table)).map(({ name }) => name);
+  const { rows } = await client.query<{ name: string }>(
+    `select distinct name from restored, json_object_keys(line -> 'row') as name where name <> all($1)`,
+    [columns],
+  );
+  if (rows[0])
+    throw new CannotRestore(`Rows of ${table} have a "${rows[0].name}", which there is no column for.`);
+  const list = columns.map((name) => `"${name}"`).join(', ');
+  await client.query(`insert into "${table}" (${list})
+    select ${columns.map((name) => `kept."${name}"`).join(', ')}
+    from restored, json_populate_record(null::"${table}", line -> 'row') kept`);
+  await client.query('truncate restored');
+}

@@ -1,0 +1,19 @@
+import { describeSpan, OPEN, UNKNOWN, type SpanPrecision } from '../../../engine/model/time/edtf';
+import { splitSpan } from '../../../engine/model/time/span';
+import type { Span } from '../items';
+
+/** The EDTF of each end of a time, a single date being both; null where the end is open or unknown. */
+export function endsOf({ edtf }: Span): { start: string | null; end: string | null } {
+  const { start, end } = splitSpan(edtf);
+  return { start: whenSaid(start), end: whenSaid(end) };
+}
+
+const whenSaid = (end: string) => (end === OPEN || end === UNKNOWN ? null : end);
+
+/** The unit in which a date is said without reserve; null of one that is approximate, uncertain or has digits left open. */
+export const exactUnit = (edtf: string): SpanPrecision | null =>
+  /^[\d-]+$/.test(edtf) ? describeSpan(edtf).precision : null;
+
+/** A date that is said to the day, YYYY-MM-DD; null for every other. */
+export const exactDay = (edtf: string | null): string | null =>
+  edtf !== null && exactUnit(edtf) === 'DAY' ? edtf : null;

@@ -1,0 +1,84 @@
+import { coerceInputValue, type GraphQLInputType, type GraphQLSchema } from 'graphql';
+import type { Pool } from 'pg';
+import { recordingAt } from '../../api/as-of/recording-at';
+import { badInput } from '../../platform/errors';
+import { refuseNulIn } from '../../api/http/refuse-nul';
+import { now } from '../../engine/query/compile/scope';
+import { DateScalar, DateTimeScalar } from '../../api/time/scalars';
+import type { Question } from './read-items';
+import type { ResourceName } from './resource';
+
+/** What a question says as text: parameters of a URL, or options of the command line. */
+export interface Asked {
+  where?: string;
+  validAt?: string;
+  saidBy?: string;
+  knownAt?: string;
+}
+
+const PARAMETERS = ['where', 'validAt', 'saidBy', 'knownAt'] as const;
+
+/** The parameters of a URL's query; refuses one that is unknown or given twice. */
+export function readParameters(query: Readonly<Record<string, unknown>>): Asked {
+  for (const [name, value] of Object.entries(query)) {
+    if (!PARAMETERS.some((known) => known === name))
+      throw badInput([name], `${name} is no parameter of an export; there are ${PARAMETERS.join(', ')}.`);
+    if (typeof value !== 'string') throw badInput([name], `${name} is given more than once.`);
+  }
+  return query;
+}
+
+/** Reads a question; `where` is what the same argument of the list is in GraphQL, and is held to the same input type. */
+export async function readQuestion<Name extends ResourceName>(
+  { pool, schema }: { pool: Pool; schema: GraphQLSchema },
+  resource: Name,
+  asked: Asked,
+): Promise<Question<Name>> {
+  refuseNulIn(asked);
+  const scope = {
+    ...now(),
+    valid: readScalar(DateScalar, 'validAt', asked.validAt),
+    said: readScalar(DateScalar, 'saidBy', asked.saidBy),
+  };
+  const instant = readScalar(DateTimeScalar, 'knownAt', asked.knownAt);
+  return {
+    resource,
+    where: asked.where === undefined ? null : readWhere(whereType(schema, resource), asked.where),
+    scope: { ...scope, known: instant === null ? null : (await recordingAt(pool, instant)).id },
+  };
+}
+
+function whereType(schema: GraphQLSchema, resource: ResourceName): GraphQLInputType {
+  const { args } = schema.getQueryType()!.getFields()[resource]!;
+  return args.find(({ name }) => name === 'where')!.type;
+}
+
+function readWhere(type: GraphQLInputType, text: string): Question['where'] {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw badInput(
+      ['where'],
+      'where is not JSON; write an object such as {"type": {"eq": "CONSULT"}}, URL-encoded.',
+    );
+  }
+  refuseNulIn({ where: value });
+  return coerceInputValue(value, type, (path, _value, error) => {
+    const field = ['where', ...path.map(String)];
+    throw badInput(field, `${field.join('.')}: ${error.message}`);
+  }) as Question['where'];
+}
+
+function readScalar<T>(
+  scalar: { parseValue(value: unknown): T },
+  name: string,
+  text: string | undefined,
+): T | null {
+  if (text === undefined) return null;
+  try {
+    return scalar.parseValue(text);
+  } catch (error) {
+    throw badInput([name], `${name}: ${(error as Error).message}`);
+  }
+}

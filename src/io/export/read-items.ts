@@ -1,0 +1,116 @@
+import type { GraphQLSchema } from 'graphql';
+import type { Pool } from 'pg';
+import { readModel } from '../../read-model';
+import { CompileContext } from '../../engine/query/compile/compile-context';
+import { compileType } from '../../engine/query/compile/compile';
+import { compileFilter } from '../../engine/query/compile/filter';
+import { valueFor, type PlanInput } from '../../engine/query/plan/deferred';
+import { rowDecoder } from '../../engine/query/respond/decode';
+import { Columns } from '../../engine/query/respond/layout';
+import { lookedUp, lostIn, missingIn } from '../../engine/query/plan/plan';
+import { pruned } from '../../engine/query/compile/prune';
+import type { Scope } from '../../engine/query/compile/scope';
+import { and, raw, replaceValues, sql, type Sql } from '../../engine/query/compile/sql';
+import type { Items } from './items';
+import { resources, type Resource, type ResourceName } from './resource';
+
+// Some hundred kilobytes of JSON: enough to be worth a statement, and little to hold.
+const PAGE = 500;
+
+export interface ExportDeps {
+  pool: Pool;
+  schema: GraphQLSchema;
+  /** How many rows one question may ask for; what belongs to one item counts, the number of items does not. */
+  maxCost: number;
+}
+
+/** Which list, which of its items, and from when it is asked. */
+export interface Question<Name extends ResourceName = ResourceName> {
+  resource: Name;
+  where: Readonly<Record<string, unknown>> | null;
+  scope: Scope;
+}
+
+/** The answer to a question: it can be gone through again, and is the same each time, whatever is recorded meanwhile. */
+export interface Answer<Name extends ResourceName = ResourceName> {
+  resource: Name;
+  /** When the last recording was made that is in it; null where there is none. */
+  asOf: Date | null;
+  items(): AsyncIterable<Items[Name]>;
+}
+
+/**
+ * Asks a question whose answer may be of any length. It is read page by page as of one recording, since what stood then
+ * never changes: that is one snapshot without a transaction that would hold a connection while a slow client reads.
+ */
+export async function askForItems<Name extends ResourceName>(
+  { pool, schema, maxCost }: ExportDeps,
+  { resource, where, scope }: Question<Name>,
+): Promise<Answer<Name>> {
+  const { rows } = await pool.query<{ id: string; at: Date }>(
+    'select id, at from recording where id <= $1 order by id desc limit 1',
+    [scope.known ?? '9223372036854775807'],
+  );
+  const fixed = { ...scope, known: BigInt(rows[0]?.id ?? 0) };
+  const operation = { schema, model: readModel, fragments: {}, maxCost, completes: false };
+  const given = { variables: {}, scope: fixed };
+  const pages = compile(new CompileContext(operation, given), given, resources[resource], where);
+  await pages.check(pool);
+  return { resource, asOf: rows[0]?.at ?? null, items: () => readPages(pool, pages) };
+}
+
+interface Pages {
+  /** Throws what is wrong with the question, as far as only the database can tell. */
+  check(pool: Pool): Promise<void>;
+  after(id: string): Sql;
+  decode(raw: unknown): unknown;
+}
+
+function compile(
+  context: CompileContext,
+  given: PlanInput,
+  resource: Resource,
+  where: Question['where'],
+): Pages {
+  const { listing, selection, whole } = resource;
+  const source = resource.source(context);
+  const { row } = source;
+  const filter = compileFilter(listing.filter ?? { fields: {} }, row, where, context, ['where']);
+  const columns = new Columns();
+  const item = compileType(context, columns, listing.type, row, selection, 1);
+  const lists = Object.entries(whole).map(([name, { type, source: sourceOf, selection: wanted }]) => {
+    const part = sourceOf(row, context);
+    const own = new Columns();
+    const object = own.packed(compileType(context, own, type, part.row, wanted, 1));
+    const at = columns.add(sql`(select coalesce(json_agg(part.j order by part.id), '[]'::json) from
+        (select ${part.row}.id, ${object.sql} as j from ${part.from} where ${part.where}) part)`);
+    return [name, { is: 'list', at, item: object.row }] as const;
+  });
+  if (item.is !== 'object') throw new Error(`${listing.type} is no object, which lists could be added to`);
+  const { sql: packed, row: packing } = columns.packed({ ...item, fields: [...item.fields, ...lists] });
+  const { references } = context;
+  const refs = references.length ? sql`${lookedUp(references)} ` : sql``;
+  const now = (statement: Sql) => replaceValues(statement, (value) => valueFor(value, given));
+  return {
+    async check(pool) {
+      if (references.length === 0) return;
+      const statement = pruned(now(sql`${refs}select ${missingIn(references)} as missing from refs`));
+      const { rows } = await pool.query<{ missing: (boolean | number)[] }>(statement);
+      for (const fault of lostIn(references, rows[0]!.missing, given).values()) throw fault;
+    },
+    after: (id) =>
+      now(sql`${refs}select ${row}.id as id, ${packed} as item from ${source.from}
+      where ${and([source.where, ...filter])} and ${row}.id > ${id}::bigint order by ${row}.id limit ${raw(String(PAGE))}`),
+    decode: rowDecoder(packing),
+  };
+}
+
+async function* readPages<Item>(pool: Pool, pages: Pages): AsyncIterable<Item> {
+  let after = '0';
+  for (;;) {
+    const { rows } = await pool.query<{ id: string; item: unknown }>(pruned(pages.after(after)));
+    for (const { item } of rows) yield pages.decode(item) as Item;
+    if (rows.length < PAGE) return;
+    after = rows.at(-1)!.id;
+  }
+}

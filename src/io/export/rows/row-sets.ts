@@ -1,0 +1,201 @@
+import { column, csvColumns, named, span, type Column } from '../formats/csv-columns';
+import { kindOf, type EventItem, type RelationshipItem, type Span, type Thing } from '../items';
+import { resources } from '../resource';
+import { CHANGE, CONNECTED, nameOf, slugsOf, type ChangeItem } from './changed';
+import { inWords, labelled, selectionOf, type RowSet } from './row-set';
+
+const COUNTRY = '{ id slug name iso3 }';
+const PARTY = `{ ... on Country ${COUNTRY} ... on Leader { id slug name country ${COUNTRY} }
+  ... on Organization { id slug name country ${COUNTRY} } }`;
+const SPAN = '{ edtf earliest latest }';
+
+interface State extends Thing {
+  iso3: string | null;
+}
+
+/** A country, or a leader or organization with the country that it belongs to. */
+interface Party extends Thing {
+  iso3?: string | null;
+  country?: State | null;
+}
+
+interface RosterItem {
+  id: string;
+  event: Thing & { time: Span };
+  participant: Party;
+  country: State | null;
+  role: string;
+  level: string | null;
+  status: string;
+  confidence: number | null;
+  reason: string | null;
+}
+
+interface EdgeItem extends RelationshipItem {
+  subject: Party;
+  object: Party;
+}
+
+const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
+
+const roster: Column<RosterItem>[] = [
+  column('id', ({ id }) => id),
+  ...named<RosterItem>('participant', ({ participant }) => participant),
+  column('participant_kind', ({ participant }) => kindOf(participant.id)),
+  ...named<RosterItem>('country', ({ country }) => country),
+  column('country_iso3', ({ country }) => country?.iso3),
+  column('role', ({ role }) => role),
+  column('level', ({ level }) => level),
+  column('status', ({ status }) => status),
+  column('confidence', ({ confidence }) => confidence),
+  column('reason', ({ reason }) => reason),
+  ...named<RosterItem>('event', ({ event }) => event),
+  column('event_time', ({ event }) => event.time.edtf),
+];
+
+interface Point {
+  time: string;
+  label: string | null;
+  value: number | null;
+}
+
+interface Group {
+  key: string;
+  label: string;
+  count: number;
+  value: number | null;
+}
+
+interface CodedEvent extends EventItem {
+  place: (EventItem['place'] & { country: State | null }) | null;
+}
+
+/** Every set of rows by its name in the address. */
+export const rowSets: Readonly<Record<string, RowSet>> = {
+  roster: {
+    description: 'Who takes part in an event, is expected or stays away: one row for each participation.',
+    type: 'Event',
+    field: 'participations',
+    isPaged: true,
+    selection: `id role level status confidence reason event { id slug name time ${SPAN} }
+      participant ${PARTY} country ${COUNTRY}`,
+    columns: labelled(roster, ['role', 'level', 'status']),
+  },
+  timeline: {
+    description: 'Events over time: one row for each bucket and group.',
+    type: 'Query',
+    field: 'timeline',
+    isPaged: false,
+    selection: 'time label value',
+    columns: [
+      column<Point>('time', ({ time }) => time),
+      column<Point>('label', ({ label }) => label),
+      column<Point>('value', ({ value }) => value),
+    ],
+  },
+  stats: {
+    description: 'Groups of events, the largest measure first: one row for each group.',
+    type: 'Query',
+    field: 'eventStats',
+    isPaged: false,
+    selection: 'key label count value',
+    columns: [
+      column<Group>('key', ({ key }) => key),
+      column<Group>('label', ({ label }) => label),
+      column<Group>('count', ({ count }) => count),
+      column<Group>('value', ({ value }) => value),
+    ],
+  },
+  events: {
+    description: 'Events: one row for each. Who takes part is in the roster.',
+    type: 'Query',
+    field: 'events',
+    isPaged: true,
+    selection: `${selectionOf(resources.events, ['names', 'quantities'])} place { country { iso3 } }`,
+    columns: labelled(
+      [
+        ...csvColumns.events.filter(({ name }) => name !== 'participants'),
+        column<CodedEvent>('place_country_iso3', ({ place }) => place?.country?.iso3) as Column<EventItem>,
+      ],
+      ['type', 'status', 'quad_class', 'place_precision'],
+    ),
+  },
+  edges: {
+    description:
+      'Relationships as the edges of a graph, in the columns of Grafana’s node graph: one row for each.',
+    type: 'Query',
+    field: 'relationships',
+    isPaged: true,
+    selection: `id type directed status polarity summary valid { edtf earliest latest attestedUntil }
+      subject ${PARTY} object ${PARTY}`,
+    columns: [
+      column<EdgeItem>('id', ({ id }) => id),
+      column<EdgeItem>('source', ({ subject }) => subject.id),
+      column<EdgeItem>('target', ({ object }) => object.id),
+      column<EdgeItem>('mainstat', ({ type }) => inWords(type)),
+      column<EdgeItem>('secondarystat', ({ status }) => inWords(status)),
+      column<EdgeItem>('source_name', ({ subject }) => subject.name),
+      column<EdgeItem>('target_name', ({ object }) => object.name),
+      column<EdgeItem>('type', ({ type }) => type),
+      column<EdgeItem>('status', ({ status }) => status),
+      column<EdgeItem>('directed', ({ directed }) => directed),
+      ...span<EdgeItem>('valid', ({ valid }) => valid),
+      column<EdgeItem>('attested_until', ({ valid }) => valid.attestedUntil),
+      column<EdgeItem>('polarity', ({ polarity }) => polarity),
+      column<EdgeItem>('summary', ({ summary }) => summary),
+    ],
+  },
+  nodes: {
+    description:
+      'What the same relationships connect, as the nodes of a graph, in the columns of Grafana’s node graph: one row for each country, leader and organization. With the parameters of the edges, these are their ends.',
+    type: 'Query',
+    field: 'relationships',
+    isPaged: true,
+    selection: `id subject ${PARTY} object ${PARTY}`,
+    columns: [
+      column<Party>('id', ({ id }) => id),
+      column<Party>('title', ({ name }) => name),
+      column<Party>('subtitle', ({ id, country }) => country?.name ?? inWords(kindOf(id))),
+      column<Party>('kind', ({ id }) => kindOf(id)),
+      column<Party>('slug', ({ slug }) => slug),
+      column<Party>('iso3', ({ iso3, country }) => iso3 ?? country?.iso3),
+    ],
+    rowsOf: (edges: readonly EdgeItem[]) => [
+      ...new Map(
+        edges.flatMap(({ subject, object }) => [subject, object]).map((end) => [end.id, end]),
+      ).values(),
+    ],
+  },
+  changes: {
+    description: 'What was recorded, in the order in which it was committed: one row for each change.',
+    type: 'Query',
+    field: 'changes',
+    isPaged: true,
+    selection: CHANGE,
+    columns: labelled<ChangeItem>(
+      [
+        column('id', ({ id }) => id),
+        column('at', ({ at }) => at),
+        column('action', ({ action }) => action),
+        column('subject_kind', ({ subject }) => (subject ? kindOf(subject.id) : null)),
+        column('subject_id', ({ subject }) => subject?.id),
+        column('subject_slugs', ({ subject }) => subject && slugsOf(subject)),
+        column('subject_name', ({ subject }) => subject && nameOf(subject)),
+        column('actor', ({ actor }) => actor),
+        column('fields', ({ fields }) => fields.join('|')),
+        column('before', ({ before }) => json(before)),
+        column('after', ({ after }) => json(after)),
+        column('cursor', ({ cursor }) => cursor),
+      ],
+      ['action'],
+    ),
+  },
+  claims: {
+    description: 'Who said what, in which source, how surely: one row for each claim.',
+    type: 'Query',
+    field: 'claims',
+    isPaged: true,
+    selection: `${selectionOf(resources.claims, ['subject'])} subject { ${CONNECTED} }`,
+    columns: labelled(csvColumns.claims, ['modality', 'rank', 'stance', 'review', 'source_reliability']),
+  },
+};

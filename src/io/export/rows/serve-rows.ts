@@ -1,0 +1,100 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { answerOf, type Answer } from '../../../api/answers/answer';
+import type { Viewer } from '../../../platform/auth/roles';
+import { ErrorCode, RostrumError } from '../../../platform/errors';
+import { cacheControlFor, VARY } from '../../../platform/http/caching';
+import { servePage } from '../../../api/http/page';
+import { sendAnswer } from '../../../api/http/send-answer';
+import { now } from '../../../engine/query/compile/scope';
+import { atomFormat, feedSet, LATEST } from './atom';
+import { rowFormats, type RowFormat } from './formats';
+import type { Variables } from './paging';
+import { argumentsOf, readVariables } from './parameters';
+import { rowsIndex } from './index-page';
+import { readRows, type RowsDeps } from './read-rows';
+import type { RowSet } from './row-set';
+import { rowSets } from './row-sets';
+
+export interface RowsServing extends RowsDeps {
+  publicRead: boolean;
+  viewerOf(authorization: string | undefined): Promise<Viewer>;
+}
+
+const FILE = /^([a-z]+)\.([a-z]+)$/;
+
+/** Serves `GET /rows/<set>.<format>`, answers of GraphQL as flat rows, and `GET /feed.atom`, the latest changes. */
+export function serveRows(app: FastifyInstance, deps: RowsServing): void {
+  app.route<{ Params: { file: string } }>({
+    method: ['GET', 'HEAD'],
+    url: '/rows/:file',
+    handler(request, reply) {
+      const [, name = request.params.file, ending = ''] = FILE.exec(request.params.file) ?? [];
+      const set = chosen(rowSets, name, 'rows');
+      const format = chosen(rowFormats, ending, 'format');
+      return serve(deps, request, reply, set, format, {});
+    },
+  });
+  servePage(app, '/rows', () => rowsIndex(deps.schema));
+  app.route({
+    method: ['GET', 'HEAD'],
+    url: '/feed.atom',
+    handler: (request, reply) => serve(deps, request, reply, feedSet, atomFormat(addressOf(request)), LATEST),
+  });
+}
+
+function chosen<Choice>(choices: Readonly<Record<string, Choice>>, name: string, what: string): Choice {
+  if (Object.hasOwn(choices, name)) return choices[name]!;
+  const names = Object.keys(choices).join(', ');
+  const message = `There is no ${what} "${name}" at /rows; there are ${names}. See /rows.`;
+  throw new RostrumError(ErrorCode.NOT_FOUND, message, [what]);
+}
+
+/** The address as the client wrote it, but for its host, which is what it sent the request to. */
+const addressOf = ({ protocol, host, url }: FastifyRequest) => `${protocol}://${host}${url}`;
+
+async function serve(
+  deps: RowsServing,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  set: RowSet,
+  format: RowFormat,
+  defaults: Variables,
+): Promise<unknown> {
+  const { answers, publicRead, schema, viewerOf } = deps;
+  void reply.header('vary', VARY);
+  const viewer = await viewerOf(request.headers.authorization);
+  const address = addressOf(request);
+  const key = answers.keyOf({
+    query: address,
+    operationName: undefined,
+    variables: undefined,
+    rights: viewer.role,
+    today: now().today,
+    snapshot: undefined,
+  });
+  const send = (answer: Answer) =>
+    sendAnswer(request, reply, answer, {
+      mediaType: format.mediaType,
+      cacheControl: cacheControlFor(answer.isLasting ? 'for-the-day' : 'while-unchanged', publicRead),
+      grown: () => key !== null && answers.weighAgain(key, answer),
+    });
+  const kept = key === null ? null : await answers.find(key);
+  if (kept) return send(kept);
+
+  const [pathname = '', search = ''] = request.url.split('?', 2);
+  const given = readVariables(argumentsOf(schema, set), search);
+  const isBounded = given.first !== undefined || given.last !== undefined;
+  const read = await readRows(deps, set, isBounded ? given : { ...defaults, ...given }, viewer);
+  const next = read.beyond && `${pathname}?${nextSearch(search, read.beyond)}`;
+  const answer = answerOf(format.write(set, read.items), read, next);
+  if (key !== null && read.recording !== null) answers.keep(key, answer);
+  return send(answer);
+}
+
+/** The parameters of an address, with the cursor from which it goes on. */
+function nextSearch(search: string, { after, before }: Variables): string {
+  const next = new URLSearchParams(search);
+  for (const [name, cursor] of Object.entries({ after, before }))
+    if (cursor !== undefined) next.set(name, String(cursor));
+  return next.toString();
+}

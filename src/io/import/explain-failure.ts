@@ -1,0 +1,31 @@
+import { causesOf, codeOfDatabaseError } from '../../platform/postgres/database-error';
+import { ErrorCode } from '../../platform/errors';
+import { WrongFormat } from './format';
+import { InputError } from './input/input-error';
+import { RowsRejected } from './running/load-whole';
+
+/** What a job says that failed for a reason which is nobody's to know but the operator's. */
+export const UNEXPLAINED = 'It failed for a reason that is in the log of whoever ran it.';
+
+// https://www.postgresql.org/docs/current/errcodes-appendix.html
+const DISK_FULL = new Set(['53100', 'ENOSPC']);
+const GOES_ON = 'What was committed stays; the same import again goes on from there.';
+
+/** Why an import came to nothing, in words for whoever wanted it; null where that is not for everybody to know. */
+export function explainFailure(error: unknown): string | null {
+  if (error instanceof WrongFormat || error instanceof InputError || error instanceof RowsRejected)
+    return error.message;
+  const causes = causesOf(error);
+  const isFull = causes.some(
+    ({ code, originalCode, message }) =>
+      DISK_FULL.has(String(code)) ||
+      DISK_FULL.has(String(originalCode)) ||
+      /No space left on device|could not extend file/.test(String(message)),
+  );
+  if (isFull) return `There is no space left on the disk. ${GOES_ON}`;
+  if (causes.some(({ code }) => String(code).startsWith('Z_')))
+    return `The file is damaged: it cannot be decompressed. ${GOES_ON}`;
+  if (codeOfDatabaseError(error) === ErrorCode.UNAVAILABLE)
+    return `The database cannot be reached. ${GOES_ON}`;
+  return null;
+}

@@ -1,0 +1,119 @@
+import { personsIn } from './factbook-persons';
+import { isTerm, readTerm, type Term } from './factbook-term';
+import { isCapital, isOfficeWord, plainName } from './factbook-title';
+import { plainText } from './plain-text';
+
+/** Who the Factbook says holds an office, as read from its sentence. */
+export interface Holder {
+  /** The part of the text that says so. */
+  text: string;
+  /** Office and name, to be told apart: "President XI Jinping". */
+  named: string;
+  /** The office that the text names elsewhere: before a colon or in the bracket. */
+  office: string | null;
+  aliases: string[];
+  /** From when to when; where that can't be read, why. */
+  term: Term | { fault: string };
+  /** Stands for the head of state who is named before, as a governor general does. */
+  isRepresentative: boolean;
+  /** Has somebody who does. */
+  isRepresented: boolean;
+}
+
+/** A part of the text that can't be read, and why. */
+export interface UnreadPart {
+  text: string;
+  fault: string;
+}
+
+const UNDATED = 'it says not since when';
+const VACANT = 'the office is vacant';
+const isVacant = (text: string) => /\bvacant\b/i.test(text);
+
+/** Reads the sentence in which the Factbook names chiefs of state or heads of government. */
+export function readHolders(html: string): (Holder | UnreadPart)[] {
+  const reader = new SentenceReader();
+  for (const { said, bracket } of dated(withoutNotes(plainText(html)))) reader.read(said, bracket);
+  return reader.parts.map((part, at) => {
+    const next = reader.parts[at + 1];
+    const isRepresented = next !== undefined && 'named' in next && next.isRepresentative;
+    return 'named' in part ? { ...part, isRepresented: isRepresented && !part.isRepresentative } : part;
+  });
+}
+
+const SINCE = '(?:since|inaugurated|sworn in)(?: on)? (?:\\d{1,2} )?(?:\\p{L}{3,9}\\.? )?\\d{4}\\b';
+const LEFT_OPEN = new RegExp(`\\((${SINCE})(?=\\s*(?:[;,][^()]*)?(?:\\(|$))`, 'giu');
+const BARE = new RegExp(`\\b${SINCE}`, 'giu');
+
+/** Without what is noted at the end, each date in a bracket that is closed. */
+const withoutNotes = (text: string): string =>
+  text
+    .replace(/(^|[;,.]?\s+)note:?\s.*$/i, '')
+    .replace(LEFT_OPEN, '($1)')
+    .replace(/\(([^()]*)$/, '($1)')
+    .split(/(\([^()]*\))/)
+    .map((piece) => (piece.startsWith('(') ? piece : piece.replace(BARE, '($&)')))
+    .join('');
+
+/** The stretches of a text that end with a bracket which says since when, and what follows the last. */
+function* dated(text: string): Iterable<{ said: string; bracket: string | null }> {
+  let from = 0;
+  for (const { 0: bracket, index } of text.matchAll(/\([^()]*\)/g)) {
+    if (!isTerm(bracket)) continue;
+    yield { said: text.slice(from, index), bracket };
+    from = index + bracket.length;
+  }
+  yield { said: text.slice(from), bracket: null };
+}
+
+const LEAD =
+  /^[\s;,.]*(?:and\s+)?(?:(?:co-)?((?:chief|head)s? of (?:state|government))[\s,:]+)?((?:[^();]*\b)?represented(?:\s+\w+)?\s+by\s+)?/i;
+
+class SentenceReader {
+  readonly parts: (Holder | UnreadPart)[] = [];
+  /** The office that those named before have together, and that names which follow alone share. */
+  private shared: string | null = null;
+
+  /** Reads what stands before a bracket: those of whom it does not speak, and the one of whom it does. */
+  read(said: string, bracket: string | null): void {
+    const parts = said.split(/;(?!\s*(?:also\b|and\b))|(?<=\(vacant\)),/i);
+    const last = bracket === null ? '' : (parts.pop() as string);
+    for (const part of parts) this.readPart(part, null);
+    if (bracket !== null) this.readPart(last, bracket);
+  }
+
+  private readPart(part: string, bracket: string | null): void {
+    const lead = LEAD.exec(part);
+    const isRepresentative = lead?.[2] !== undefined;
+    const said = part.slice(lead?.[0].length ?? 0).trim();
+    const text = bracket === null ? said : `${said} ${bracket}`;
+    if (isVacant(said)) return void this.parts.push({ text, fault: VACANT });
+    if (bracket === null && !isSomebody(said) && (said === '' || this.parts.length > 0)) return;
+    if (bracket !== null && said === '') return;
+    const fault = bracket === null ? UNDATED : `no date can be read from "${bracket}"`;
+    const term = (bracket === null ? null : readTerm(bracket)) ?? { fault };
+    const { persons, shared } = personsIn(said, this.shared);
+    this.shared = shared;
+    const office = lead?.[1]?.replace(/s(?= of)/i, '') ?? officeIn(bracket ?? '');
+    for (const { tail, ...person } of persons)
+      this.parts.push(
+        bracket === null && isPast(person.named, tail)
+          ? { text, fault: UNDATED }
+          : { text, ...person, office, term, isRepresentative, isRepresented: false },
+      );
+  }
+}
+
+/** Whether a text without a date speaks of a person at all: it has a surname in capitals, or is a name. */
+const isSomebody = (text: string): boolean => text.split(' ').some(isCapital) || plainName(text) !== null;
+
+/** Whether a sentence tells what has happened: "former President X", "on 7 April 2022, President X announced". */
+const isPast = (named: string, tail: string): boolean =>
+  /^(?:former|deferred)\b|\d/i.test(named) || !/^(?:(?:is|who|serves|rules)\b|$)/i.test(tail);
+
+/** "(presidency member since 20 November 2018 - Croat seat)": what somebody is since then. */
+function officeIn(bracket: string): string | null {
+  const said = /^\((\p{L}[\p{L} ]*?)\s+since\b/iu.exec(bracket)?.[1];
+  if (said === undefined || !isOfficeWord(said.split(' ').at(-1) as string)) return null;
+  return said.charAt(0).toUpperCase() + said.slice(1);
+}

@@ -1,0 +1,284 @@
+import { parseSpan, UNKNOWN } from '../../../engine/model/time/edtf';
+import { importSlug } from '../codes/import-slug';
+import { RejectedRow, type BadRow, type Format, type FormatContext, type Row } from '../format';
+import type { InputFile } from '../input-file';
+import { fold } from '../../../engine/model/letters/fold';
+import type { Resolved } from '../resolver';
+import type { DatasetRecord, LeaderRecord, RostrumRecord } from '../rostrum-jsonl/records';
+import { tableRows } from './csv-table';
+import { nameClaim } from './name-claim';
+import { coreOf, personsOf, readSpell, type Person, type Spell } from './reign-spells';
+import { spellKeys } from './spell-keys';
+import { linesWithStrayBytes } from './stray-bytes';
+
+const WHAT = "REIGN's list of leaders (leaderlist_3_21.csv)";
+const REQUIRED = 'ccode leadid leader sdate smonth syear emonth eyear birthyear'.split(' ');
+const URL = 'https://oefdatascience.github.io/REIGN.github.io/';
+/** The last edition, which is meant where the name of a file doesn't say another. */
+const LAST_EDITION = '2021-03';
+const OFFICE = 'Effective leader';
+
+interface Values {
+  spell: Spell;
+  person: Person;
+  /** Everybody else of the country in the file. */
+  others: readonly Person[];
+  /** The month of the edition. */
+  edition: string;
+}
+
+/**
+ * Who was in power, by REIGN. Each row is a tenure as effective leader, which is another thing than an office of head of
+ * state; rows that are of one person make one leader, or speak of one who is recorded.
+ */
+export const reignLeaders: Format = {
+  name: 'REIGN_LEADERS',
+  title: "REIGN's list of effective leaders",
+  extensions: ['csv'],
+  dataset: (file) => datasetOf(editionOf(file)),
+  read,
+  records: ({ number, key, values }, context) => recordsOf(number, key, values as Values, context),
+};
+
+function datasetOf(edition: string): DatasetRecord {
+  return {
+    record: 'dataset',
+    key: `reign-${edition}`,
+    name: 'The Rulers, Elections, and Irregular Governance (REIGN) Dataset, leaders',
+    version: edition,
+    license: 'Free to use with citation',
+    citation:
+      'Bell, Curtis, Besaw, Clayton, Frank, Matthew. 2021. The Rulers, Elections, and Irregular Governance (REIGN) Dataset. Broomfield, CO: One Earth Future. Available at https://oefdatascience.github.io/REIGN.github.io/',
+    url: URL,
+    covers: { time: `1950-01/${edition}`, exhaustive: false },
+  };
+}
+
+/** The month of an edition, which its name ends with: leaderlist_3_21.csv is of March 2021. */
+function editionOf({ name }: InputFile): string {
+  const [, month = '', year = ''] = /_(\d{1,2})_(?:20)?(\d{2})\b/.exec(name) ?? [];
+  return Number(month) >= 1 && Number(month) <= 12 ? `20${year}-${month.padStart(2, '0')}` : LAST_EDITION;
+}
+
+// A person's rows are needed together, wherever they are; all leaders since 1950 are some 2,500 rows.
+async function* read(file: InputFile): AsyncIterable<Row> {
+  const rows: (Spell | BadRow)[] = [];
+  for await (const row of tableRows(linesWithStrayBytes(file), { what: WHAT, required: REQUIRED }))
+    rows.push('fault' in row ? row : readSpell(row));
+  const spells = rows.filter((row) => 'leadId' in row);
+  const persons = personsOf(spells);
+  const byCountry = new Map<string, Set<Person>>();
+  for (const spell of spells) {
+    const inCountry = byCountry.get(spell.cow) ?? new Set<Person>();
+    byCountry.set(spell.cow, inCountry.add(persons.get(spell) as Person));
+  }
+  const edition = editionOf(file);
+  const keys = spellKeys(spells, ({ leadId }) => leadId.replace(/\s+/g, '_'));
+  for (const row of rows) {
+    if ('fault' in row) {
+      yield row;
+      continue;
+    }
+    const person = persons.get(row) as Person;
+    const others = [...(byCountry.get(row.cow) as Set<Person>)].filter((other) => other !== person);
+    const key = keys.get(row) as string;
+    const values: Values = { spell: row, person, others, edition };
+    yield { number: row.number, key, text: row.text, values };
+  }
+}
+
+function recordsOf(number: number, key: string, values: Values, context: FormatContext): RostrumRecord[] {
+  const { spell, edition } = values;
+  const { dataset } = context;
+  const country = countryOf(spell, context);
+  const leader = findLeader(values, context);
+  const claim = `${dataset}:${key}`;
+  const tenure = tenureKey(key, leader.slug, country, values, context);
+  const { start, end, name } = spell;
+  const evidence = { source: dataset, locator: `row ${number}`, dataset };
+  const kind = leader.isOfOthers ? 'ALIAS' : 'COMMON';
+  return [
+    {
+      record: 'source',
+      key: dataset,
+      title: `REIGN, list of leaders, ${edition}`,
+      publisher: 'One Earth Future',
+      url: URL,
+      publishedAt: edition,
+      reliability: 'B',
+      dataset,
+    },
+    ...(leader.record ? [leader.record] : []),
+    {
+      record: 'tenure',
+      key: tenure,
+      leader: leader.slug,
+      country,
+      role: 'EFFECTIVE_LEADER',
+      dataset,
+      ...(end === null && { attestedUntil: lastDayOf(edition) }),
+      recordClaim: claim,
+      term: `${start.edtf}/${end?.edtf ?? '..'}`,
+      office: OFFICE,
+    },
+    {
+      record: 'claim',
+      key: claim,
+      subject: { tenure },
+      property: 'record',
+      value: spell.cells,
+      statement: `${name} was effective leader from ${start.edtf} ${end ? `to ${end.edtf}` : 'on'}.`,
+      modality: 'ASSERTED',
+      ...evidence,
+    },
+    nameClaim(
+      { key: claim, ...evidence },
+      { leader: leader.slug, name, language: 'und', kind },
+      context.resolver,
+    ),
+  ];
+}
+
+/**
+ * What a spell's tenure is known by: not by the edition, since what two editions say of one spell is said of one, nor by
+ * REIGN's id, which an edition may give to somebody else. It is the leader's recorded tenure that began then; else the
+ * one with the spell's key, if that is the leader's and no other spell is meant by it; else a new one.
+ */
+function tenureKey(
+  key: string,
+  leader: string,
+  country: string,
+  { spell, person }: Values,
+  { resolver }: FormatContext,
+): string {
+  const begun = ({ start }: Spell) =>
+    resolver.tenureBegun({
+      leader,
+      country,
+      role: 'EFFECTIVE_LEADER',
+      since: start.earliest as string,
+      within: DAYS_APART,
+      prefix: 'reign:',
+    });
+  const known = begun(spell);
+  if (known !== null) return known;
+  const own = `reign:${key}`;
+  const keyed = resolver.tenureKeyed(own);
+  if (keyed === null) return own;
+  const isCorrected = keyed.leader === leader && !person.spells.some((other) => begun(other) === own);
+  return isCorrected ? own : `${own}:${spell.start.edtf}`;
+}
+
+// Editions date the beginning of one spell by the day or the month.
+const DAYS_APART = 31;
+
+/** The slug of the country that bore the number when the spell began: numbers follow states, not names. */
+function countryOf({ cow, start }: Spell, { resolver }: FormatContext): string {
+  const { slug } = resolver.country('COW', cow, start.earliest as string);
+  if (slug === null) throw new RejectedRow(`no country has COW ${cow} on ${start.earliest}`);
+  return slug;
+}
+
+interface FoundLeader {
+  slug: string;
+  /** What the list gives of them: its ids, and of those that it brought, their names. */
+  record?: LeaderRecord;
+  /** Whether they were recorded otherwise, so that the list's name is one beside others. */
+  isOfOthers: boolean;
+}
+
+/** The leader who bears one of a person's ids and is that person; else the one whose name, country and time fit alone; else a new one. */
+function findLeader({ person, others, edition }: Values, context: FormatContext): FoundLeader {
+  const known = bearerOf(person, edition, context) ?? namedOf(person, edition, context);
+  // Another of the list who is that leader, or might as well be, makes the name say too little.
+  const isTaken =
+    known !== null &&
+    bearerOf(person, edition, context) === null &&
+    others.some((other) => known === (bearerOf(other, edition, context) ?? namedOf(other, edition, context)));
+  if (known === null || isTaken) {
+    const slug = freshSlug(person, edition, context);
+    return { slug, record: leaderRecord(person, slug), isOfOthers: false };
+  }
+  const recorded = context.resolver.leaderRecord(known);
+  const isOfOthers = recorded === null || !isOfTheList(recorded);
+  const isAsRecorded =
+    codesOf(person).every(({ value }) => context.resolver.leader('REIGN', value).slug === known) &&
+    (isOfOthers || (isCalledSo(person, known, edition, context) && isBornSo(person, recorded)));
+  if (isAsRecorded || recorded === null) return { slug: known, isOfOthers };
+  const record = leaderRecord(person, known, isOfOthers);
+  const isForgotten = !isOfOthers && !person.born && recorded.born !== undefined;
+  return { slug: known, record: isForgotten ? { ...record, born: UNKNOWN } : record, isOfOthers };
+}
+
+const isBornSo = ({ born }: Person, recorded: LeaderRecord | null) => recorded?.born === (born ?? undefined);
+
+const codesOf = ({ leadIds }: Person) => leadIds.map((value) => ({ scheme: 'REIGN' as const, value }));
+
+/** Whether a leader was brought by the list, by the slug that is made of a name and an id, and not recorded otherwise. */
+const isOfTheList = ({ slug, names = [] }: LeaderRecord) =>
+  names.some(({ value }) => {
+    const called = `${importSlug(fold(value))}-`;
+    return slug.startsWith(called) && /\d/.test(slug.slice(called.length));
+  });
+
+/**
+ * The leader who bears one of a person's ids and is that person. Editions number people anew: who bears the id is the same
+ * only where the name or the beginning of a spell agrees as well.
+ */
+function bearerOf(person: Person, edition: string, context: FormatContext): string | null {
+  const { resolver } = context;
+  const bearers = new Set(person.leadIds.map((id) => resolver.leader('REIGN', id).slug));
+  for (const slug of bearers)
+    if (slug !== null && (isCalledSo(person, slug, edition, context) || beganSo(person, slug, context)))
+      return slug;
+  return null;
+}
+
+/** Whether one of a person's spells began when a recorded one of the leader did. */
+const beganSo = ({ spells }: Person, leader: string, { resolver }: FormatContext): boolean =>
+  spells.some(({ cow, start }) => {
+    const country = resolver.country('COW', cow, start.earliest as string).slug;
+    const begun = { role: 'EFFECTIVE_LEADER' as const, since: start.earliest as string, within: 0 };
+    return country !== null && resolver.tenureBegun({ leader, country, ...begun, prefix: 'reign:' }) !== null;
+  });
+
+/** A slug that nobody else has whom the list brought under one of these ids. */
+function freshSlug(person: Person, edition: string, { resolver }: FormatContext): string {
+  const isTaken = resolver.leaderRecord(person.slug) !== null;
+  return isTaken ? `${person.slug}-${edition}` : person.slug;
+}
+
+/** The one recorded leader whom all spells that say anything mean. */
+function namedOf({ spells }: Person, edition: string, context: FormatContext): string | null {
+  const found = spells.map((spell) => askFor(spell, edition, context));
+  const slugs = new Set(found.flatMap(({ slug }) => slug ?? []));
+  const isUnclear = found.some(({ reason }) => reason === 'AMBIGUOUS');
+  return slugs.size === 1 && !isUnclear ? ([...slugs][0] as string) : null;
+}
+
+/** Whether a leader is recorded with the names that the list has now, and not with what it had before a correction. */
+const isCalledSo = ({ spells }: Person, slug: string, edition: string, context: FormatContext): boolean =>
+  spells.some((spell) => askFor(spell, edition, context).slug === slug);
+
+function askFor(spell: Spell, edition: string, { resolver }: FormatContext): Resolved {
+  const country = resolver.country('COW', spell.cow, spell.start.earliest as string);
+  if (country.slug === null) return country;
+  return resolver.leaderNamed(spell.name, { country: country.slug, day: coreOf(spell, lastDayOf(edition)) });
+}
+
+const leaderRecord = (person: Person, slug: string, isOfOthers = false): LeaderRecord => ({
+  record: 'leader',
+  slug,
+  // Of those who were recorded otherwise its rows say how the list calls them.
+  ...(!isOfOthers && {
+    names: person.names.map((value, index) => ({
+      value,
+      language: 'und',
+      ...(index > 0 && { kind: 'ALIAS' }),
+    })),
+  }),
+  ...(person.leadIds.length > 0 && { codes: codesOf(person) }),
+  ...(person.born && !isOfOthers && { born: person.born }),
+});
+
+const lastDayOf = (month: string) => parseSpan(month).latest as string;

@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+import type { Span } from '../../../engine/model/time/edtf';
+
+interface SpellRow {
+  text: string;
+  start: Span;
+}
+
+/**
+ * What rows are known by that are spells of something known by `name`. The first spell has that name alone, so that it
+ * stays the same when its dates are corrected; those after it add when they start. The same row twice has one key.
+ */
+export function spellKeys<Row extends SpellRow>(
+  rows: readonly Row[],
+  name: (row: Row) => string,
+): Map<Row, string> {
+  const keys = new Map<Row, string>();
+  const taken = new Map<string, string>();
+  const inTime = [...rows].sort((a, b) => compare(a.start.earliest as string, b.start.earliest as string));
+  for (const row of inTime) {
+    const { edtf } = row.start;
+    const candidates = ['', `:${edtf.slice(0, 4)}`, `:${edtf}`].map((suffix) => name(row) + suffix);
+    const key = candidates.find((candidate) => (taken.get(candidate) ?? row.text) === row.text);
+    // Two spells that begin on one day are told apart by nothing but what else they say.
+    const own =
+      key ?? `${candidates.at(-1)}:${createHash('sha1').update(row.text).digest('hex').slice(0, 8)}`;
+    taken.set(own, row.text);
+    keys.set(row, own);
+  }
+  return keys;
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import type { SourceRecord } from '../rostrum-jsonl/records';
+
+const MAX_KEY_LENGTH = 200;
+
+/**
+ * The source at an address of the web, one for each address in whatever format it comes; null where the text is no such
+ * address. What nobody called it goes by host and path. It is of no dataset: several may cite it.
+ */
+export function sourceAt(
+  text: string,
+  said: Partial<Pick<SourceRecord, 'title' | 'publisher' | 'publishedAt'>> = {},
+): SourceRecord | null {
+  const url = parseWeb(text);
+  if (!url) return null;
+  const host = url.host.replace(/^www\./, '');
+  return {
+    record: 'source',
+    key: keyOf(text),
+    title: `${host}${readable(url.pathname).replace(/\/$/, '')}`,
+    publisher: host,
+    url: text,
+    ...said,
+  };
+}
+
+// The address as it was read, so that whoever looks for it finds it; one that is too long for a key, by its hash.
+function keyOf(url: string): string {
+  const key = `url:${url}`;
+  return key.length <= MAX_KEY_LENGTH ? key : `url:sha1:${createHash('sha1').update(url).digest('hex')}`;
+}
+
+function parseWeb(text: string): URL | null {
+  if (!/^https?:\/\/\S+$/i.test(text) || !URL.canParse(text)) return null;
+  return new URL(text);
+}
+
+/** A path as people read it; as it is, where it doesn't decode to printable text. */
+function readable(path: string): string {
+  try {
+    const decoded = decodeURI(path);
+    return /[\p{C}\p{Z}]/u.test(decoded) ? path : decoded;
+  } catch {
+    return path;
+  }
+}

@@ -1,0 +1,41 @@
+import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
+import { ImportFormat } from '../../api/enums';
+import { RetryableInput } from '../../api/retryable.input';
+import { UrlScalar } from '../../api/scalars';
+
+/** Arguments of importJob and importProgress. */
+@ArgsType()
+export class ImportJobArgs {
+  @Field(() => ID, { description: 'Global id: importjob_3, as startImport answers it.' })
+  id: string;
+}
+
+/** Arguments of ImportJob.rejections. */
+@ArgsType()
+export class RejectionsArgs {
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many: 0 to 1000, the first of them; 20 where left out.',
+  })
+  first?: number;
+}
+
+/** Input of startImport. */
+@InputType({ description: 'Data to import: its content, or where it is.' })
+export class StartImportInput extends RetryableInput {
+  @Field(() => ImportFormat, { description: 'What it is.' })
+  format: ImportFormat;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The file itself, as text; as much as a request may hold. Give either this or url.',
+  })
+  content?: string | null;
+
+  @Field(() => UrlScalar, {
+    nullable: true,
+    description:
+      'Where the file is: an https address of a host that the server allows (ROSTRUM_IMPORT_HOSTS). It may be compressed by gzip, or one file of the format in a ZIP archive.',
+  })
+  url?: string | null;
+}

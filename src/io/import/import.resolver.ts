@@ -1,0 +1,44 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Ctx, Info, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import type { Context } from '../../api/context';
+import { Input, type Read, Reader, type Write, Writer } from '../../api/resolver-parameters';
+import { now } from '../../engine/query/compile/scope';
+import { followImport } from './follow-import';
+import { ImportJobArgs, StartImportInput } from './import.input';
+import { importJobField } from '../../domain/import-job/import-job.read';
+import { ImportJob, ImportPayload } from '../../domain/import-job/import-job.type';
+import { startImport } from './start-import';
+
+@Resolver()
+export class ImportResolver {
+  @Query(() => ImportJob, { nullable: true, description: 'One import by its id; null where there is none.' })
+  importJob(@Args() _args: ImportJobArgs, @Reader() read: Read): Promise<ImportJob | null> {
+    return read();
+  }
+
+  @Mutation(() => ImportPayload, {
+    description:
+      'Queues an import, which then goes on by itself; the same data again changes nothing. Needs the role ADMIN.',
+  })
+  startImport(
+    @Input() input: StartImportInput,
+    @Ctx() { imports }: Context,
+    @Writer() write: Write,
+  ): Promise<ImportPayload> {
+    return write(startImport(imports), input);
+  }
+
+  @Subscription(() => ImportJob, {
+    name: 'importProgress',
+    description: 'An import, whenever it has come further; ends when it does.',
+    subscribe: ({ args, context }) => followImport(context as Context, args.id),
+  })
+  followProgress(
+    @Root() _state: unknown,
+    @Args() _args: ImportJobArgs,
+    @Ctx() { reader }: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<ImportJob> {
+    return reader.readFrom(info, importJobField, now()) as never;
+  }
+}

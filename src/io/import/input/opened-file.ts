@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import { pipeline, Transform, type Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { WrongFormat } from '../format';
+import type { InputFile } from '../input-file';
+
+/** Where the bytes of a file come from. */
+export interface Origin {
+  name: string;
+  path: string;
+  size: number;
+  isGzip: boolean;
+  open(): Readable | Promise<Readable>;
+}
+
+const HEAD_BYTES = 65_536;
+// No format has lines like that; what does is something else.
+const MAX_LINE_LENGTH = 16_777_216;
+
+/** A file that can be read any number of times, of which little is ever in memory. */
+export class OpenedFile implements InputFile {
+  head = '';
+  private count = 0;
+
+  private constructor(private readonly origin: Origin) {}
+
+  /** Looks at the beginning of a file. */
+  static async of(origin: Origin): Promise<OpenedFile> {
+    const file = new OpenedFile(origin);
+    file.head = await file.readHead();
+    return file;
+  }
+
+  get name(): string {
+    return this.origin.isGzip ? this.origin.name.replace(/\.gz$/i, '') : this.origin.name;
+  }
+
+  get path(): string {
+    return this.origin.path;
+  }
+
+  get size(): number {
+    return this.origin.size;
+  }
+
+  get consumed(): number {
+    return this.count;
+  }
+
+  async hash(): Promise<string> {
+    const hash = createHash('sha256');
+    for await (const chunk of this.pieces()) hash.update(chunk);
+    return hash.digest('hex');
+  }
+
+  async *pieces(): AsyncIterable<Buffer> {
+    this.count = 0;
+    const raw = await this.origin.open();
+    const counter = new Transform({
+      transform: (chunk: Buffer, _encoding, done) => {
+        this.count += chunk.length;
+        done(null, chunk);
+      },
+    });
+    // The callback hears of what the iteration below throws anyway.
+    const stream = this.origin.isGzip
+      ? pipeline(raw, counter, createGunzip(), () => {})
+      : pipeline(raw, counter, () => {});
+    yield* stream as AsyncIterable<Buffer>;
+  }
+
+  async *text(encoding = 'utf-8'): AsyncIterable<string> {
+    const decoder = new TextDecoder(encoding);
+    for await (const chunk of this.pieces()) yield decoder.decode(chunk, { stream: true });
+    yield decoder.decode();
+  }
+
+  async *lines(encoding = 'utf-8'): AsyncIterable<string> {
+    let rest = '';
+    for await (const piece of this.text(encoding)) {
+      const lines = (rest + piece).split('\n');
+      rest = lines.pop() as string;
+      if (rest.length > MAX_LINE_LENGTH) throw new WrongFormat(`${this.path} is not text made of lines`);
+      for (const line of lines) yield withoutReturn(line);
+    }
+    if (rest !== '') yield withoutReturn(rest);
+  }
+
+  private async readHead(): Promise<string> {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    for await (const chunk of this.pieces()) {
+      chunks.push(chunk);
+      length += chunk.length;
+      if (length >= HEAD_BYTES) break;
+    }
+    // Streaming: a character that is cut off at the end is no fault.
+    return new TextDecoder().decode(Buffer.concat(chunks).subarray(0, HEAD_BYTES), { stream: true });
+  }
+}
+
+const withoutReturn = (line: string) => (line.endsWith('\r') ? line.slice(0, -1) : line);

@@ -1,0 +1,151 @@
+import type { ClientBase } from 'pg';
+import type { RecordingTx } from '../../../engine/write/recording';
+import type { ClaimSubject, Touched } from '../../../engine/claims/subject';
+import type { Claim, Prisma } from '../../../generated/prisma/client';
+import type { RostrumRecord } from '../rostrum-jsonl/records';
+import type { BatchLookup } from './batch-lookup';
+import { RowClaims, type RowClaim } from './row-claims';
+
+/** What loading a record came to. */
+export type Loaded = 'created' | 'updated' | 'unchanged';
+
+/** How a claim is marked whose file says something else now; its key is free for what that says. */
+export const SUPERSEDED = { key: null, note: 'Superseded when its file was loaded again' };
+
+interface Inserts {
+  entity: Prisma.EntityCreateManyInput[];
+  entityName: Prisma.EntityNameCreateManyInput[];
+  externalId: Prisma.ExternalIdCreateManyInput[];
+  dataset: Prisma.DatasetCreateManyInput[];
+  source: Prisma.SourceCreateManyInput[];
+  country: Prisma.CountryCreateManyInput[];
+  leader: Prisma.LeaderCreateManyInput[];
+  organization: Prisma.OrganizationCreateManyInput[];
+  series: Prisma.SeriesCreateManyInput[];
+  event: Prisma.EventCreateManyInput[];
+  participation: Prisma.ParticipationCreateManyInput[];
+  relationship: Prisma.RelationshipCreateManyInput[];
+  relationshipExternalId: Prisma.RelationshipExternalIdCreateManyInput[];
+  tenure: Prisma.TenureCreateManyInput[];
+  claim: Prisma.ClaimCreateManyInput[];
+}
+
+/** What a row has to say in a claim, for somebody else speaks of the same. */
+export interface Word {
+  row: RowClaim;
+  subject: ClaimSubject;
+  property: string;
+  value: unknown;
+}
+
+/** One batch under way: rows to insert are gathered and written together, revisions are made at once. */
+export class Batch {
+  // In the order in which the rows refer to one another.
+  readonly inserts: Inserts = {
+    entity: [],
+    entityName: [],
+    externalId: [],
+    dataset: [],
+    source: [],
+    country: [],
+    leader: [],
+    organization: [],
+    series: [],
+    event: [],
+    participation: [],
+    relationship: [],
+    relationshipExternalId: [],
+    tenure: [],
+    claim: [],
+  };
+  /** The rows from which facts of the batch come. */
+  readonly rows: RowClaims;
+  readonly words: Word[] = [];
+  /** Rows that are judged otherwise than before, and how. */
+  readonly judgedRows: { id: bigint; judgement: Partial<Claim> }[] = [];
+  /** Rows that say something else now than what these claims have. */
+  readonly takenBack: Claim[] = [];
+  /** What a row said in a claim and says no longer. */
+  readonly outdatedWords: Claim[] = [];
+  /** Claims that begin to count, and on which line. */
+  readonly begun = new Map<bigint, number>();
+  /** The entities whose history the batch belongs to. */
+  readonly concerns = new Set<bigint>();
+  readonly datasets = new Set<bigint>();
+  /** The line of the record that is being loaded. */
+  line = 0;
+  private readonly touchedById: Subjects = new Map();
+  private readonly changedById: Subjects = new Map();
+  private readonly linesById = new Map<bigint, { line: number; property?: string }[]>();
+  private nextId = 0;
+
+  /** `ids` are as many as the records can take: one each, and one for each of their names and codes. */
+  constructor(
+    readonly rec: RecordingTx,
+    readonly known: BatchLookup,
+    records: readonly RostrumRecord[],
+    private readonly ids: readonly bigint[],
+    /** The list that the records come from: it replaces only the names and codes that it gave itself. */
+    readonly list: string,
+    readonly connection?: ClientBase,
+  ) {
+    this.rows = new RowClaims(known, records, () => this.newId());
+  }
+
+  newId(): bigint {
+    const id = this.ids[this.nextId++];
+    if (id === undefined) throw new Error('A batch takes more ids than its records can need');
+    return id;
+  }
+
+  /** Remembers that what stands about a subject must be settled when the batch is written. */
+  touch(subject: ClaimSubject, property?: string): void {
+    remember(this.touchedById, subject, property);
+    this.change(subject, property);
+  }
+
+  /** Remembers that a subject is changed in a way that leaves nothing to settle, but can contradict something. */
+  change(subject: ClaimSubject, property?: string): void {
+    remember(this.changedById, subject, property ?? 'record');
+    const at = { line: this.line, ...(property !== undefined && { property }) };
+    const lines = this.linesById.get(subject.id);
+    if (lines) lines.push(at);
+    else this.linesById.set(subject.id, [at]);
+  }
+
+  get touched(): Touched[] {
+    return listed(this.touchedById);
+  }
+
+  /** All that was touched or changed. */
+  get changed(): Touched[] {
+    return listed(this.changedById);
+  }
+
+  /** The lines that say something about a subject; of these properties, or, where none does, those that it comes from. */
+  linesOf(subject: bigint, properties?: readonly string[]): readonly number[] {
+    const lines = this.linesById.get(subject) ?? [];
+    const about = lines.filter(({ property }) => property !== undefined && properties?.includes(property));
+    const own = lines.filter(({ property }) => property === undefined || property === 'record');
+    const meant = properties === undefined ? lines : about.length > 0 ? about : own;
+    return meant.map(({ line }) => line);
+  }
+}
+
+type Subjects = Map<bigint, { subject: ClaimSubject; properties: Set<string> }>;
+
+function remember(subjects: Subjects, subject: ClaimSubject, property: string | undefined): void {
+  let known = subjects.get(subject.id);
+  if (!known) subjects.set(subject.id, (known = { subject, properties: new Set() }));
+  if (property !== undefined) known.properties.add(property);
+}
+
+const listed = (subjects: Subjects): Touched[] =>
+  [...subjects.values()].map(({ subject, properties }) => ({ subject, properties: [...properties] }));
+
+/** How many ids a record can take. */
+export function idsOf(record: RostrumRecord): number {
+  const names = 'names' in record ? (record.names?.length ?? 0) : 0;
+  const codes = 'codes' in record ? (record.codes?.length ?? 0) : 0;
+  return 1 + names + codes;
+}

@@ -1,0 +1,14 @@
+import { fold } from '../../../engine/model/letters/fold';
+
+const MAX_REMEMBERED = 20_000;
+const asked = new Map<string, string>();
+
+/** As `fold`, of a name that rows ask for: the same few come again and again. */
+export function foldAsked(name: string): string {
+  const known = asked.get(name);
+  if (known !== undefined) return known;
+  const folded = fold(name);
+  if (asked.size >= MAX_REMEMBERED) asked.clear();
+  asked.set(name, folded);
+  return folded;
+}

@@ -1,0 +1,171 @@
+import { fold } from '../../../engine/model/letters/fold';
+import type { KeyedTenure, LeaderOptions, Resolved, TenureBegun } from '../resolver';
+import { foldAsked } from './fold-asked';
+import type { NameRow } from './names';
+import { only, overlaps, type Time, type Validity } from './validity';
+
+export interface LeaderRow {
+  slug: string;
+  born: Validity;
+  died: Validity;
+}
+
+export interface TenureRow extends Validity {
+  key: string | null;
+  leader: string;
+  country: string;
+  role: string;
+  /** The last day for which an open end is attested. */
+  attestedUntil: string | null;
+}
+
+interface Match {
+  slug: string;
+  isWhole: boolean;
+}
+
+// Somebody whose life is not recorded may be named so long before the first and after the last office.
+const YEARS_BEFORE = 40;
+const YEARS_AFTER = 25;
+const MAX_LIFE = 110;
+const MAX_REMEMBERED = 50_000;
+const FIRST_DAY = '0001-01-01';
+
+/** Finds leaders by name, country and time. */
+export class Leaders {
+  private readonly lives: ReadonlyMap<string, LeaderRow>;
+  private readonly tenures = new Map<string, TenureRow[]>();
+  private readonly offices = new Map<string, TenureRow[]>();
+  private readonly byKey: ReadonlyMap<string | null, TenureRow>;
+  private readonly names: { slug: string; words: readonly string[] }[];
+  private readonly byWord = new Map<string, number[]>();
+  private readonly matched = new Map<string, Match[]>();
+
+  constructor(leaders: readonly LeaderRow[], names: readonly NameRow[], tenures: readonly TenureRow[]) {
+    this.lives = new Map(leaders.map((leader) => [leader.slug, leader]));
+    this.byKey = new Map(tenures.map((tenure) => [tenure.key, tenure]));
+    for (const tenure of tenures) {
+      push(this.tenures, tenure.leader, tenure);
+      push(this.offices, `${tenure.country} ${tenure.role}`, tenure);
+    }
+    this.names = names.map(({ slug, value }) => ({ slug, words: wordsOf(fold(value)) }));
+    this.names.forEach(({ words }, index) => {
+      for (const word of new Set(words)) push(this.byWord, word, index);
+    });
+  }
+
+  find(name: string, options: LeaderOptions): Resolved {
+    const matches = this.matches(name);
+    if (matches.length === 0) return { slug: null, reason: 'UNKNOWN' };
+    const isSurname = !foldAsked(name).includes(' ');
+    // A surname says too little without an office that was held then.
+    if (isSurname && options.country === undefined) return { slug: null, reason: 'AMBIGUOUS' };
+    const strict = { ...options, inOffice: options.inOffice || isSurname };
+    const fitting = matches.filter(({ slug }) => this.fits(slug, strict));
+    const found = only(fitting.map(({ slug }) => slug));
+    if (found.slug !== null || found.reason === 'UNTIMELY') return found;
+
+    const whole = fitting.filter(({ isWhole }) => isWhole);
+    const inOffice = fitting.filter(({ slug }) => this.isInOffice(slug, options));
+    const best = only(whole.map(({ slug }) => slug));
+    const isRivalled = inOffice.some(({ slug }) => slug !== best.slug);
+    return best.slug !== null && !isRivalled ? best : found;
+  }
+
+  keyed(key: string): KeyedTenure | null {
+    return this.byKey.get(key) ?? null;
+  }
+
+  /** The key of the tenure that is meant, by when it began. */
+  begun({ leader, country, role, since, within, prefix }: TenureBegun): string | null {
+    const near = (this.tenures.get(leader) ?? []).flatMap((tenure) => {
+      const { key, earliest, latest } = tenure;
+      if (tenure.country !== country || tenure.role !== role || !key?.startsWith(prefix)) return [];
+      if (since === null) return latest === null ? { key, days: -Date.parse(earliest ?? FIRST_DAY) } : [];
+      if (earliest === null) return { key, days: Infinity };
+      const days = Math.abs(Date.parse(earliest) - Date.parse(since)) / 86_400_000;
+      return days <= within ? { key, days } : [];
+    });
+    return near.sort((a, b) => a.days - b.days || (a.key < b.key ? -1 : 1))[0]?.key ?? null;
+  }
+
+  /** Leaders with a name that has all these words, or whose whole name is among them, in any order. */
+  private matches(name: string): readonly Match[] {
+    const known = this.matched.get(name);
+    if (known) return known;
+    const words = wordsOf(foldAsked(name));
+    const shared = new Map<number, number>();
+    for (const word of words) {
+      for (const index of this.byWord.get(word) ?? []) shared.set(index, (shared.get(index) ?? 0) + 1);
+    }
+    const best = new Map<string, Match>();
+    for (const [index, count] of shared) {
+      const { slug, words: own } = this.names[index] as (typeof this.names)[number];
+      const isWhole = count === words.length && count === own.length;
+      const isPart = count === words.length || (count === own.length && count > 1);
+      if (isWhole || (isPart && !best.get(slug)?.isWhole)) best.set(slug, { slug, isWhole });
+    }
+    const matches = [...best.values()];
+    if (this.matched.size >= MAX_REMEMBERED) this.matched.clear();
+    this.matched.set(name, matches);
+    return matches;
+  }
+
+  private fits(slug: string, options: LeaderOptions): boolean {
+    const { country, day, inOffice } = options;
+    if (inOffice) return this.isInOffice(slug, options);
+    const tenures = this.tenures.get(slug) ?? [];
+    if (country !== undefined && tenures.length > 0 && !tenures.some((tenure) => tenure.country === country))
+      return false;
+    return day === undefined || overlaps(this.lifeOf(slug, tenures), day);
+  }
+
+  private isInOffice(slug: string, { country, day }: LeaderOptions): boolean {
+    return (this.tenures.get(slug) ?? []).some(
+      (tenure) =>
+        (country === undefined || tenure.country === country) &&
+        (day === undefined || (overlaps(tenure, day) && !this.isOver(tenure, day))),
+    );
+  }
+
+  /** Whether an open term has been followed by another's since it was attested last. */
+  private isOver({ leader, country, role, latest, attestedUntil }: TenureRow, day: Time): boolean {
+    const earliest = typeof day === 'string' ? day : day.earliest;
+    if (latest !== null || attestedUntil === null || earliest === null || earliest <= attestedUntil)
+      return false;
+    return (this.offices.get(`${country} ${role}`) ?? []).some(
+      (other) =>
+        other.leader !== leader &&
+        other.earliest !== null &&
+        other.earliest > attestedUntil &&
+        other.earliest <= earliest,
+    );
+  }
+
+  /** The outer bounds of a life: as recorded, else as plausible. */
+  private lifeOf(slug: string, tenures: readonly TenureRow[]): Validity {
+    const { born, died } = this.lives.get(slug) as LeaderRow;
+    const starts = tenures.map(({ earliest }) => earliest).filter((day) => day !== null);
+    const ends = tenures.map(({ latest }) => latest);
+    const lastEnd = ends.includes(null) ? null : (ends as string[]).reduce(later, '');
+    return {
+      earliest: born.earliest ?? (starts.length > 0 ? addYears(starts.reduce(sooner), -YEARS_BEFORE) : null),
+      latest:
+        died.latest ??
+        (born.latest ? addYears(born.latest, MAX_LIFE) : lastEnd ? addYears(lastEnd, YEARS_AFTER) : null),
+    };
+  }
+}
+
+const wordsOf = (folded: string): string[] => folded.split(' ').filter(Boolean);
+
+const sooner = (a: string, b: string) => (a < b ? a : b);
+const later = (a: string, b: string) => (a > b ? a : b);
+const addYears = (day: string, years: number) =>
+  `${String(Number(day.slice(0, 4)) + years).padStart(4, '0')}${day.slice(4)}`;
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const values = map.get(key);
+  if (values) values.push(value);
+  else map.set(key, [value]);
+}

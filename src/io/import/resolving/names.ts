@@ -1,0 +1,45 @@
+import { groupBy } from '../../../engine/model/group-by';
+import { fold } from '../../../engine/model/letters/fold';
+import { foldAsked } from './fold-asked';
+import { only, overlaps, pick, type Bearing, type Time } from './validity';
+import type { Resolved } from '../resolver';
+
+/** A name of a thing in a language, and when it was called so. */
+export interface NameRow extends Bearing {
+  value: string;
+  language: string;
+}
+
+/** Finds things by their names. */
+export class Names {
+  private readonly named: ReadonlyMap<string, NameRow[]>;
+  private readonly ofThing: ReadonlyMap<string, NameRow[]>;
+
+  constructor(rows: readonly NameRow[]) {
+    this.named = groupBy(rows, ({ value }) => withoutArticle(fold(value)));
+    this.ofThing = groupBy(rows, ({ slug }) => slug);
+  }
+
+  /**
+   * What is called so; the data that we read is in English, so what is called so in English comes first. A name that was
+   * given up, or came later, still means the one thing that ever bore it, as long as that is called anything: lists have
+   * one name for a country, whatever the year.
+   */
+  find(name: string, time?: Time, isMeant: (slug: string) => boolean = () => true): Resolved {
+    const rows = (this.named.get(withoutArticle(foldAsked(name))) ?? []).filter(({ slug }) => isMeant(slug));
+    const english = pick(
+      rows.filter(({ language }) => language === 'und' || language.split('-')[0] === 'en'),
+      time,
+    );
+    if (english.slug !== null || english.reason === 'AMBIGUOUS') return english;
+    const any = pick(rows, time);
+    if (any.reason !== 'UNTIMELY' || time === undefined) return any;
+    return only(rows.filter(({ slug }) => this.isCalledAnything(slug, time)).map(({ slug }) => slug));
+  }
+
+  private isCalledAnything(slug: string, time: Time): boolean {
+    return this.ofThing.get(slug)?.some((row) => overlaps(row, time)) === true;
+  }
+}
+
+const withoutArticle = (folded: string) => folded.replace(/^the (?=.)/, '');

@@ -1,0 +1,140 @@
+import type { Pool } from 'pg';
+import { groupBy } from '../../../engine/model/group-by';
+import type { IdScheme } from '../../../generated/prisma/enums';
+import type { Resolver } from '../resolver';
+import { Leaders, type LeaderRow, type TenureRow } from './leaders';
+import { LeaderRecords, type Recorded } from './leader-records';
+import { Names, type NameRow } from './names';
+import { pick, type Bearing } from './validity';
+
+type Kind = 'COUNTRY' | 'LEADER' | 'ORGANIZATION';
+interface Row {
+  kind: Kind;
+}
+interface CodeRow extends Bearing, Row {
+  scheme: IdScheme;
+  value: string;
+  valid: string | null;
+}
+type Named = NameRow & Row & Recorded['names'][number];
+
+// $1 is the recording; a thing that was merged into another by then is that other.
+const STANDS = 'from_recording <= $1 AND to_recording > $1';
+const kept = (id: string) =>
+  `coalesce((SELECT kept_id FROM redirect WHERE absorbed_id = ${id} AND ${STANDS}), ${id})`;
+const slugOf = (id: string) => `(SELECT slug FROM entity WHERE id = ${kept(id)})`;
+const day = (column: string, name: string) => `to_char(${column}, 'YYYY-MM-DD') AS ${name}`;
+const validity = `${day('valid_earliest', 'earliest')}, ${day('valid_latest', 'latest')}`;
+
+const NAMES = `
+  SELECT entity.kind, entity.slug, named.value, named.language,
+    named.kind AS "nameKind", valid_edtf AS valid, ${validity}
+  FROM entity_name named JOIN entity ON entity.id = ${kept('named.entity_id')}
+  WHERE entity.kind::text = ANY($2) AND NOT named.denied AND named.from_recording <= $1 AND named.to_recording > $1
+  ORDER BY named.id`;
+const CODES = `
+  SELECT entity.kind, entity.slug, code.scheme, code.value, valid_edtf AS valid, ${validity}
+  FROM external_id code JOIN entity ON entity.id = ${kept('code.entity_id')}
+  WHERE entity.kind::text = ANY($2) AND NOT code.denied AND code.from_recording <= $1 AND code.to_recording > $1
+  ORDER BY code.id`;
+const LEADERS = `
+  SELECT ${slugOf('leader.id')} AS slug, born_edtf AS "bornEdtf", died_edtf AS "diedEdtf",
+    json_build_object('earliest', born_earliest, 'latest', born_latest) AS born,
+    json_build_object('earliest', died_earliest, 'latest', died_latest) AS died
+  FROM leader WHERE ${STANDS} ORDER BY id`;
+const TENURES = `
+  SELECT ${slugOf('tenure.leader_id')} AS leader, ${slugOf('tenure.country_id')} AS country, role, key,
+    ${day('term_earliest', 'earliest')}, ${day('term_latest', 'latest')}, ${day('attested_until', '"attestedUntil"')}
+  FROM tenure WHERE ${STANDS} AND supported ORDER BY id`;
+const ORGANIZATIONS = `
+  SELECT ${slugOf('organization.id')} AS slug, ${slugOf('organization.country_id')} AS country
+  FROM organization WHERE ${STANDS}`;
+
+// Whether names or codes of countries, or what is one with what, changed after $1 and by $2.
+const changed =
+  '((from_recording > $1 AND from_recording <= $2) OR (to_recording > $1 AND to_recording <= $2))';
+const ofCountries = "entity_id IN (SELECT id FROM entity WHERE kind = 'COUNTRY')";
+const ARE_COUNTRIES_CHANGED = `
+  SELECT EXISTS (SELECT FROM redirect WHERE ${changed})
+    OR EXISTS (SELECT FROM entity_name WHERE ${ofCountries} AND ${changed})
+    OR EXISTS (SELECT FROM external_id WHERE ${ofCountries} AND ${changed}) AS "areChanged"`;
+
+/** What things of some kinds are called, in words and in codes. */
+interface Called {
+  names: Named[];
+  codes: ReadonlyMap<string, CodeRow[]>;
+}
+
+/** What countries are called, and the recording by which it was so. */
+interface Countries extends Called {
+  recording: bigint;
+  named: Names;
+}
+
+/**
+ * Resolvers that know what was recorded by a recording: the same answers however often an import is taken up again. What
+ * countries are called, the most of it, is loaded once, unless it changes between one import and the next.
+ */
+export class Resolvers {
+  private countries: Countries | null = null;
+
+  constructor(private readonly pool: Pool) {}
+
+  async at(recording: bigint): Promise<Resolver> {
+    const countries = await this.countriesAt(recording);
+    const { names, codes } = await this.called(recording, ['LEADER', 'ORGANIZATION']);
+    const lives = await this.load<LeaderRow & Recorded['leaders'][number]>(LEADERS, recording);
+    const leaderNames = names.filter(({ kind }) => kind === 'LEADER');
+    const leaders = new Leaders(lives, leaderNames, await this.load<TenureRow>(TENURES, recording));
+    const leaderCodes = [...codes.values()].flat().filter(({ kind }) => kind === 'LEADER');
+    const records = new LeaderRecords({ leaders: lives, names: leaderNames, codes: leaderCodes });
+    const owners = await this.load<{ slug: string; country: string | null }>(ORGANIZATIONS, recording);
+    const countryOf = new Map(owners.map(({ slug, country }) => [slug, country]));
+    const organizations = new Names(names.filter(({ kind }) => kind === 'ORGANIZATION'));
+    const bearer = (kind: Kind, scheme: IdScheme, value: string) =>
+      pick(codes.get(codeKey({ kind, scheme, value })) ?? [], undefined);
+    return {
+      country: (scheme, value, on) =>
+        pick(countries.codes.get(codeKey({ kind: 'COUNTRY', scheme, value })) ?? [], on),
+      countryNamed: (name, on) => countries.named.find(name, on),
+      leader: (scheme, code) => bearer('LEADER', scheme, code),
+      leaderNamed: (name, options) => leaders.find(name, options),
+      leaderRecord: (slug) => records.of(slug),
+      tenureBegun: (tenure) => leaders.begun(tenure),
+      tenureKeyed: (key) => leaders.keyed(key),
+      organization: (scheme, code) => bearer('ORGANIZATION', scheme, code),
+      organizationNamed: (name, country) =>
+        organizations.find(
+          name,
+          undefined,
+          (slug) => country === undefined || countryOf.get(slug) === country,
+        ),
+    };
+  }
+
+  private async countriesAt(recording: bigint): Promise<Countries> {
+    if (this.countries === null || (await this.areChangedSince(this.countries.recording, recording))) {
+      const called = await this.called(recording, ['COUNTRY']);
+      this.countries = { ...called, named: new Names(called.names), recording };
+    }
+    return this.countries;
+  }
+
+  private async areChangedSince(before: bigint, recording: bigint): Promise<boolean> {
+    if (recording < before) return true;
+    const [row] = await this.load<{ areChanged: boolean }>(ARE_COUNTRIES_CHANGED, before, String(recording));
+    return row?.areChanged !== false;
+  }
+
+  private async called(recording: bigint, kinds: Kind[]): Promise<Called> {
+    const codes = await this.load<CodeRow>(CODES, recording, kinds);
+    return { names: await this.load(NAMES, recording, kinds), codes: groupBy(codes, codeKey) };
+  }
+
+  private async load<T>(text: string, recording: bigint, ...more: unknown[]): Promise<T[]> {
+    return (await this.pool.query({ text, values: [String(recording), ...more] })).rows as T[];
+  }
+}
+
+const codeKey = ({ kind, scheme, value }: Pick<CodeRow, 'kind' | 'scheme' | 'value'>) =>
+  `${kind} ${scheme} ${value}`;

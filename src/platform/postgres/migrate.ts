@@ -1,0 +1,193 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils';
+import type { DiffTarget, MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm';
+import pg from 'pg';
+
+const PRISMA_FOLDER = join(__dirname, '../../../prisma');
+const MIGRATIONS = join(PRISMA_FOLDER, 'migrations');
+const SCHEMA = join(PRISMA_FOLDER, 'schema.prisma');
+/** Any number will do, as long as every process that migrates takes the same. */
+const MIGRATION_LOCK = 7_206_837;
+const NO_FILTER = { externalTables: [], externalEnums: [] };
+
+/** Applies the migrations that `databaseUrl` lacks and returns their names; processes that start together take turns. */
+export async function migrate(databaseUrl: string): Promise<string[]> {
+  const names = readMigrations().migrationDirectories.map(({ path }) => path);
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    // Loading the engine costs a third of a second, which a start with nothing to apply need not pay.
+    if (await isUpToDate(client, names)) return [];
+    await forgiveFailures(client);
+    const migrationsList = readMigrations();
+    const answer = await withEngine(databaseUrl, (engine) =>
+      engine.applyMigrations({ migrationsList, filters: NO_FILTER }),
+    );
+    return answer.appliedMigrationNames;
+  } finally {
+    await client.end();
+  }
+}
+
+/** The SQL that would lead from a migrated database to prisma/schema.prisma: empty when the two agree. */
+export async function schemaDrift(databaseUrl: string): Promise<string> {
+  const sql = await sqlToSchema(databaseUrl, {
+    tag: 'schemaDatasource',
+    ...schemaFiles(),
+    configDir: PRISMA_FOLDER,
+  });
+  return sql.replaceAll(/^--.*$/gm, '').trim();
+}
+
+async function sqlToSchema(databaseUrl: string, from: DiffTarget): Promise<string> {
+  const to: DiffTarget = { tag: 'schemaDatamodel', ...schemaFiles() };
+  const { stdout } = await withEngine(databaseUrl, (engine) =>
+    engine.diff({ from, to, script: true, exitCode: null, filters: NO_FILTER }),
+  );
+  return stdout ?? '';
+}
+
+/**
+ * Lets a migration that failed, or was cut off, be tried again: each is sent as one script, which PostgreSQL runs as one
+ * transaction, so nothing of it is there. Prisma itself would wait for somebody to say so.
+ */
+async function forgiveFailures(client: pg.Client): Promise<void> {
+  if (!(await hasMigrationsTable(client))) return;
+  await client.query(
+    'UPDATE _prisma_migrations SET rolled_back_at = now() WHERE finished_at IS NULL AND rolled_back_at IS NULL',
+  );
+}
+
+async function hasMigrationsTable(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query<{ name: string | null }>(
+    "SELECT to_regclass('_prisma_migrations') AS name",
+  );
+  return rows[0]?.name != null;
+}
+
+async function isUpToDate(client: pg.Client, names: readonly string[]): Promise<boolean> {
+  const table = await client.query<{ name: string | null }>(
+    "SELECT to_regclass('_prisma_migrations') AS name",
+  );
+  if (table.rows[0]?.name == null) return false;
+  const done = await client.query<{ name: string }>(
+    'SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
+  );
+  const applied = new Set(done.rows.map(({ name }) => name));
+  return names.every((name) => applied.has(name));
+}
+
+function readMigrations(): MigrationList {
+  const names = readdirSync(MIGRATIONS, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+  return {
+    baseDir: MIGRATIONS,
+    lockfile: {
+      path: 'migration_lock.toml',
+      content: readFileSync(join(MIGRATIONS, 'migration_lock.toml'), 'utf8'),
+    },
+    shadowDbInitScript: '',
+    migrationDirectories: names.map((name) => ({
+      path: name,
+      migrationFile: {
+        path: 'migration.sql',
+        content: { tag: 'ok', value: readFileSync(join(MIGRATIONS, name, 'migration.sql'), 'utf8') },
+      },
+    })),
+  };
+}
+
+function schemaFiles() {
+  return { files: [{ path: SCHEMA, content: readFileSync(SCHEMA, 'utf8') }] };
+}
+
+type Glue = typeof import('@prisma/schema-engine-wasm/schema_engine_bg');
+let loaded: Promise<Glue> | undefined;
+
+/**
+ * Loads Prisma's own schema engine as WebAssembly, so that no binary has to be downloaded. By hand, because the
+ * package's entry imports the .wasm file as a module, which Node can't without a flag; and once, because the glue
+ * remembers the memory of the first instance.
+ */
+async function loadEngine(): Promise<Glue> {
+  const glue = await import('@prisma/schema-engine-wasm/schema_engine_bg');
+  const file = require.resolve('@prisma/schema-engine-wasm/schema_engine_bg').replace(/\.js$/, '.wasm');
+  // Its limit on waiting for a lock is a timer of ten seconds that it never clears; it must not keep the process alive.
+  const setTimer = Object.keys(glue).find((name) => name.startsWith('__wbg_setTimeout_'))!;
+  const imports = {
+    ...glue,
+    [setTimer]: (callback: () => void, ms: number) => setTimeout(callback, ms).unref(),
+  };
+  const { instance } = await WebAssembly.instantiate(readFileSync(file), {
+    './schema_engine_bg.js': imports,
+  });
+  glue.__wbg_set_wasm(instance.exports);
+  (instance.exports.__wbindgen_start as () => void)();
+  return glue;
+}
+
+/** Runs `work` with an engine for the database and closes its connections, which the engine itself leaves open. */
+async function withEngine<T>(databaseUrl: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
+  const { SchemaEngine } = await (loaded ??= loadEngine());
+  const factory = new MigratingPg({ connectionString: databaseUrl });
+  const adapter = bindMigrationAwareSqlAdapterFactory(factory);
+  const engine = await SchemaEngine.new(
+    { datamodels: [[SCHEMA, readFileSync(SCHEMA, 'utf8')]] },
+    () => {},
+    adapter,
+  );
+  try {
+    return await work(engine);
+  } catch (error) {
+    // The engine knows only that a script failed; why, was said to the adapter.
+    throw factory.failure ?? error;
+  } finally {
+    engine.free();
+    await factory.close();
+  }
+}
+
+const CHAR_COLUMNS = new Set(['constraint_type', 'confdeltype', 'confupdtype']);
+
+/**
+ * Two things the adapter can't do that the engine asks of it: it splits a script at every semicolon, which cuts function
+ * bodies apart (the server itself knows better), and it knows no columns of the catalog's type "char".
+ */
+class MigratingPg extends PrismaPg {
+  failure: Error | null = null;
+  private readonly open: { dispose(): Promise<void> }[] = [];
+
+  override async connect() {
+    const adapter = await super.connect();
+    this.open.push(adapter);
+    const queryRaw = adapter.queryRaw.bind(adapter);
+    adapter.executeScript = async (script) => {
+      try {
+        await adapter.underlyingDriver().query(script);
+      } catch (error) {
+        this.failure = new Error(`a migration failed: ${(error as Error).message}`, { cause: error });
+        throw error;
+      }
+    };
+    adapter.queryRaw = async (query) => {
+      const sql = query.sql
+        .replace('constr.contype AS', 'constr.contype::text AS')
+        .replaceAll(/(con\.)(conf(?:del|upd)type),/g, '$1$2::text AS $2,');
+      const answer = await queryRaw({ ...query, sql });
+      answer.columnNames.forEach((name, column) => {
+        if (CHAR_COLUMNS.has(name)) answer.columnTypes[column] = ColumnTypeEnum.Character;
+      });
+      return answer;
+    };
+    return adapter;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.open.map((adapter) => adapter.dispose()));
+  }
+}

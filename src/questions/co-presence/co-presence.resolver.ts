@@ -1,0 +1,16 @@
+import { Args, Query, Resolver } from 'type-graphql';
+import { type Read, Reader } from '../../api/resolver-parameters';
+import { CoPresenceArgs } from './co-presence.input';
+import { CoPresence } from './co-presence.type';
+
+@Resolver()
+export class CoPresenceResolver {
+  @Query(() => CoPresence, {
+    nullable: true,
+    description:
+      'Events that both attended, with the datasets that could have shown one. Only attendance of events that took place or are under way counts, never a report. Null where it is refused.',
+  })
+  coPresence(@Args() _args: CoPresenceArgs, @Reader() read: Read): Promise<CoPresence | null> {
+    return read();
+  }
+}

@@ -1,0 +1,12 @@
+import { describeEnum } from '../../api/enums/describe';
+
+/** How the claims about a property disagree. */
+export const DisputeKind = { CONTRADICTION: 'CONTRADICTION', SUCCESSION: 'SUCCESSION' } as const;
+export type DisputeKind = keyof typeof DisputeKind;
+
+describeEnum(DisputeKind, 'DisputeKind', 'How the claims about a property disagree.', {
+  CONTRADICTION:
+    'They cannot both be so: 24 guests and 26, somebody attended and was absent, or one claim denies another.',
+  SUCCESSION:
+    'One took the place of the other in time: scheduled, then occurred; expected, then attended; in office, then out of it.',
+});

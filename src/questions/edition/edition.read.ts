@@ -1,0 +1,147 @@
+import { parseGlobalId, isGlobalId } from '../../engine/model/global-id';
+import { mayBeThere, protocolRank, seatOf } from '../../domain/participation/presence.read';
+import type { CompileContext } from '../../engine/query/compile/compile-context';
+import { columnOf, byRowId } from '../../engine/query/compile/fields';
+import {
+  embed,
+  list,
+  one,
+  value,
+  type FieldRead,
+  type ListRead,
+  type ObjectModel,
+  type Source,
+} from '../../engine/query/compile/model';
+import { Deferred, deferred, type Deferrable } from '../../engine/query/plan/deferred';
+import { idOf, referTo } from '../../engine/query/compile/reference';
+import { sql, type Sql } from '../../engine/query/compile/sql';
+import { seatsAtBoth } from './seats-at-both.read';
+
+/** The ids of the two events that are compared. */
+interface Comparison {
+  from: Sql;
+  to: Sql;
+}
+
+/** Something of both editions: a participation in each, or a quantity of each. */
+interface Pair {
+  from: Sql;
+  to: Sql;
+}
+
+export const compareEditionsField: FieldRead<unknown> = embed<unknown, Comparison>(
+  'EditionComparison',
+  (_root, args, context) => {
+    const [series, from, to] = [deferred(args, 'series'), deferred(args, 'from'), deferred(args, 'to')];
+    referTo(context, series, ['SERIES'], ['series']);
+    return { from: editionOf(context, series, from, 'from'), to: editionOf(context, series, to, 'to') };
+  },
+);
+
+/** The edition of a series that goes by this name, or is the event that this refers to. */
+function editionOf(
+  context: CompileContext,
+  series: Deferrable<string>,
+  edition: Deferrable<string>,
+  field: string,
+): Sql {
+  const event = context.facts('event');
+  // A name may hold an underscore without being meant as an id.
+  const mayRefer = context.constraints.read(
+    Deferred.map(edition, (text) => !isGlobalId(text) || parseGlobalId(text) !== null),
+  );
+  const referred = mayRefer ? idOf(context, edition, ['EVENT'], [field]) : sql`null`;
+  const id = sql`(select ${event.row}.id from ${event.from} where ${event.where}
+    and ${event.row}.series_id = ${idOf(context, series, ['SERIES'], ['series'])}
+    and (${event.row}.edition = ${edition}::text or ${event.row}.id = ${referred})
+    order by ${event.row}.edition is not distinct from ${edition}::text desc, ${event.row}.time_earliest desc nulls last, ${event.row}.id desc limit 1)`;
+  return context.refer(
+    id,
+    [field],
+    Deferred.map(edition, (text) => `edition "${text}"`),
+  );
+}
+
+export const editionComparisonModel: ObjectModel<Comparison> = {
+  fields: {
+    from: one('Event', ({ from }, _args, context) => byRowId(context, 'event', from)),
+    to: one('Event', ({ to }, _args, context) => byRowId(context, 'event', to)),
+    arrived: thereOnlyAt('to', 'from'),
+    departed: thereOnlyAt('from', 'to'),
+    changed: list('ParticipationChange', ({ from, to }, _args, context) => changes(context, from, to)),
+    quantities: list('QuantityChange', ({ from, to }, _args, context) => quantities(context, from, to)),
+  },
+};
+
+/** The participations of whoever is there at one edition, and at the other neither himself nor his country. */
+function thereOnlyAt(here: keyof Comparison, elsewhere: keyof Comparison): ListRead<Comparison, Sql> {
+  return list('Participation', (comparison, _args, context) => {
+    const { row, from, where } = context.facts('participation');
+    const other = context.facts('participation');
+    return {
+      from,
+      row,
+      where: sql`${row}.event_id = ${comparison[here]} and ${where} and ${mayBeThere(row)} and not exists (
+        select from ${other.from} where ${other.row}.event_id = ${comparison[elsewhere]} and ${other.where}
+          and ${mayBeThere(other.row)} and ${seatOf(other.row)} = ${seatOf(row)})`,
+      orderBy: sql`${protocolRank(row)}, ${row}.role, ${row}.id`,
+    };
+  });
+}
+
+/** The pairs of participations in which the representation differs. */
+function changes(context: CompileContext, fromEvent: Sql, toEvent: Sql): Source<Pair> {
+  const [from, to] = [context.facts('participation'), context.facts('participation')];
+  const pair = context.alias('pair');
+  const rose = levelChange({ from: from.row, to: to.row });
+  return {
+    from: sql`(${seatsAtBoth(context, fromEvent, toEvent)}) ${pair}
+      join ${from.from} on ${from.row}.id = ${pair}.from_id and ${from.where}
+      join ${to.from} on ${to.row}.id = ${pair}.to_id and ${to.where}`,
+    row: { from: from.row, to: to.row },
+    where: sql`${from.row}.participant_id <> ${to.row}.participant_id or ${from.row}.role <> ${to.row}.role or ${rose} <> 0`,
+    orderBy: sql`abs(${rose}) desc, ${to.row}.id`,
+  };
+}
+
+const levelChange = ({ from, to }: Pair): Sql =>
+  sql`coalesce(${protocolRank(from)} - ${protocolRank(to)}, 0)`;
+
+export const participationChangeModel: ObjectModel<Pair> = {
+  fields: {
+    country: one('Country', ({ to }, _args, context) => byRowId(context, 'country', seatOf(to))),
+    from: embed('Participation', ({ from }) => from),
+    to: embed('Participation', ({ to }) => to),
+    levelChange: value(levelChange),
+  },
+};
+
+/** Every property of either event, each side null where it lacks it. */
+function quantities(context: CompileContext, fromEvent: Sql, toEvent: Sql): Source<Pair> {
+  const of = (event: Sql) => {
+    const { row, from, where } = context.facts('quantity');
+    return sql`(select ${row}.* from ${from} where ${row}.event_id = ${event} and ${where})`;
+  };
+  const [from, to] = [context.alias('quantity'), context.alias('quantity')];
+  return {
+    from: sql`${of(fromEvent)} ${from} full join ${of(toEvent)} ${to} on ${to}.property = ${from}.property`,
+    row: { from, to },
+    where: sql`true`,
+    orderBy: sql`coalesce(${from}.property, ${to}.property)`,
+  };
+}
+
+const quantityOf = (side: keyof Pair) =>
+  embed<Pair, Sql>(
+    'Quantity',
+    (pair) => pair[side],
+    (pair) => columnOf(pair[side], 'property'),
+  );
+
+export const quantityChangeModel: ObjectModel<Pair> = {
+  fields: {
+    property: value(({ from, to }) => sql`coalesce(${from}.property, ${to}.property)`),
+    from: quantityOf('from'),
+    to: quantityOf('to'),
+  },
+};

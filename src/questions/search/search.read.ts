@@ -1,0 +1,114 @@
+import { ENTITY_KINDS } from '../../engine/model/kinds';
+import type { CompileContext } from '../../engine/query/compile/compile-context';
+import type { Tagged } from '../../engine/query/compile/fields';
+import { Deferred, type Deferrable } from '../../engine/query/plan/deferred';
+import { value, type Listing, type Source } from '../../engine/query/compile/model';
+import { join, raw, sql, type Sql } from '../../engine/query/compile/sql';
+import { badInput } from '../../platform/errors';
+import { matchStrategies } from './match-strategies.read';
+
+/** A found thing, and how well what was looked for fits. */
+interface Hit extends Tagged {
+  score: Sql;
+  matched: Sql;
+}
+
+export const searchListing: Listing<Hit> = {
+  type: 'Entity',
+  name: 'Search',
+  id: { sql: ({ id }) => id, type: 'int8' },
+  orders: { RELEVANCE: { sql: ({ score }) => score, type: 'float8' } },
+  defaultOrder: [{ field: 'RELEVANCE', direction: 'DESC' }],
+  edge: {
+    score: value(({ score }) => score),
+    matched: value(({ matched }) => matched),
+  },
+};
+
+// What `fold` leaves nothing of, and no index could look for.
+const NOTHING = /^[\s!-/:-@[-`{-~]*$/;
+const isNothing = (text: string): boolean => NOTHING.test(text);
+
+/** Whether a folded column holds the text. */
+const holdsText = (folded: Sql, text: Deferrable<string>): Sql =>
+  sql`${folded} like '%' || fold(${text}::text) || '%'`;
+
+/** Whether a text filter leaves nothing out, as that of a search box that was cleared: every name holds no letters at all. */
+const isOfAll = (context: CompileContext, text: Deferrable<string>): boolean =>
+  context.constraints.read(Deferred.map(text, isNothing));
+
+/** Whether one of the thing's names holds the text, accents and letter case aside; the thing is no event. */
+export function matchesText(context: CompileContext, id: Sql, text: Deferrable<string>): Sql {
+  if (isOfAll(context, text)) return sql`true`;
+  const name = context.scan('entity_name');
+  return sql`${id} in (select ${name.row}.entity_id from ${name.from}
+    where not ${name.row}.of_event and ${holdsText(sql`${name.row}.folded`, text)} and ${name.where})`;
+}
+
+/**
+ * Whether a name of the event, or what is written about it, holds the text: each by an index of its own, and not by OR. As
+ * an array, which is looked up in the order of ids: of a union the planner cannot tell how much it is.
+ */
+export function eventMatchesText(context: CompileContext, id: Sql, text: Deferrable<string>): Sql {
+  if (isOfAll(context, text)) return sql`true`;
+  const [name, event] = [context.scan('entity_name'), context.scan('event')];
+  return sql`${id} = any(array(
+    select ${name.row}.entity_id from ${name.from}
+    where ${name.row}.of_event and ${holdsText(sql`${name.row}.folded`, text)} and ${name.where}
+    union all
+    select ${event.row}.id from ${event.from} where ${holdsText(sql`${event.row}.folded_summary`, text)} and ${event.where}))`;
+}
+
+/**
+ * Things whose names are like the query, best first: the very name scores 1, a name that begins with it or holds it
+ * less, a misspelt one by the share of trigrams in common; text about an event counts half.
+ */
+export function found(
+  context: CompileContext,
+  query: Deferrable<string>,
+  kinds: Deferrable<readonly string[] | null | undefined>,
+): Source<Hit> {
+  const given = Deferred.map(query, checked);
+  const spokenOf = context.scan('event');
+  const [hit, thing] = [context.alias('hit'), context.alias('entity')];
+  const sought = {
+    text: sql`(select text from sought)`,
+    spellings: sql`(select spellings from sought)`,
+    words: sql`(select words from sought)`,
+    kinds: sql`${Deferred.map(kinds, (some) => some ?? ENTITY_KINDS)}::"SubjectKind"[]`,
+  };
+  const most = {
+    ...sought,
+    spellings: sql`(select spellings from most)`,
+    words: sql`(select words from most)`,
+  };
+  const from = sql`(with sought as materialized (
+      select folded as text, spellings_sought(folded) as spellings, words_sought(folded) as words
+      from (select fold(${given}::text) as folded) given where folded <> ''
+    ), most as materialized (
+      select spellings_sought_but_one(text) as spellings, words_sought_but_one(text) as words from sought
+    ), ${matchStrategies(context, sought, most)}
+    select distinct on (entity_id) entity_id, matched, score
+    from (${join(
+      ['found', 'near', 'looser'].map((way) => sql`select entity_id, matched, score from ${raw(way)}`),
+      ' union all ',
+    )}) each
+    order by entity_id, score desc, matched) ${hit} join entity ${thing} on ${thing}.id = ${hit}.entity_id`;
+  return {
+    from,
+    row: {
+      kind: sql`${thing}.kind`,
+      id: sql`${thing}.id`,
+      score: sql`${hit}.score`,
+      matched: sql`${hit}.matched`,
+    },
+    // An event of which nobody had spoken has a name all the same.
+    where: sql`(${thing}.kind <> 'EVENT' or exists (select from ${spokenOf.from} where ${spokenOf.row}.id = ${thing}.id and ${spokenOf.where}))`,
+  };
+}
+
+function checked(query: string): string {
+  if (query.trim() === '') throw badInput(['query'], 'query is empty; write a name, or a part of one.');
+  if (query.length <= 200) return query;
+  throw badInput(['query'], `query has ${query.length} characters; at most 200 are searched.`);
+}

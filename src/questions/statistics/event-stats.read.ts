@@ -1,0 +1,31 @@
+import { value, type FieldRead } from '../../engine/query/compile/model';
+import { pageOf } from '../../engine/query/compile/page';
+import { raw, sql } from '../../engine/query/compile/sql';
+import { GROUPS } from './groups.read';
+import type { EventGroup, EventMeasure } from './statistics.enums';
+import type { Bucket } from './statistics.type';
+import { MEASURES, tally } from './tally.read';
+
+type Answer = [key: string | null, label: string | null, count: number, value: number | null][];
+
+/** The largest groups, named: the answer of one statement. */
+export const eventStatsField: FieldRead<unknown> = value(
+  (_root, args, context) => {
+    const { size } = pageOf({ first: args.first }, context.path);
+    context.spend(size);
+    const group = GROUPS[args.groupBy as EventGroup];
+    const measure = MEASURES[(args.measure ?? 'COUNT') as EventMeasure];
+    const key = raw('top.key');
+    return sql`(with tally as (${tally(context, { group, measure, where: args.where })})
+      select coalesce(json_agg(json_build_array(${group.text(key)}, ${group.label(context, key)}, n, value)), '[]'::json)
+      from (select key, n, ${measure.of(raw('tally'))} as value from tally
+        order by value desc nulls last, n desc, key limit ${raw(String(size))}) top)`;
+  },
+  (buckets: Answer): Bucket[] =>
+    buckets.map(([key, label, count, measured]) => ({
+      key: key ?? 'none',
+      label: label ?? key ?? 'none',
+      count,
+      value: measured,
+    })),
+);

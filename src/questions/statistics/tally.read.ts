@@ -1,0 +1,66 @@
+import { eventFilter } from '../../domain/event/event-filter.read';
+import { eventsOf } from '../../domain/event/events-of.read';
+import { listedEvents } from '../../domain/event/listed-events.read';
+import type { CompileContext } from '../../engine/query/compile/compile-context';
+import { compileFilter } from '../../engine/query/compile/filter';
+import { without } from '../../engine/query/plan/deferred';
+import { and, raw, sql, type Sql } from '../../engine/query/compile/sql';
+import type { Group } from './groups.read';
+import type { EventMeasure } from './statistics.enums';
+
+/** What is measured of groups of events. */
+interface Measure {
+  /** The measure of a row with the columns of a tally; of a row that is not there, as an empty bucket has it. */
+  of(row: Sql): Sql;
+  /** Whether it needs the scores, which take longer to add up than it takes to count. */
+  isOfScores: boolean;
+}
+
+/** What is asked of each event beside its group. */
+interface Wanted {
+  group: Group | null;
+  measure: Measure;
+  where: Record<string, unknown> | null | undefined;
+  /**
+   * When the time begins, as a timestamp, on which an event counts, and which events do: this stands for what `where` says of
+   * time. Without it, days make no difference.
+   */
+  bucket?: { of(event: Sql): Sql; within(event: Sql): Sql };
+}
+
+/**
+ * A SELECT that counts the matching events by bucket and key: how many there are (n), how many of them have a Goldstein
+ * score (scored) and the sum of those (total; exact, so that it is the same however the rows come), null where those are not
+ * needed.
+ */
+export function tally(context: CompileContext, { group, measure, where, bucket }: Wanted): Sql {
+  // Under saidBy all that is not found along an index is computed.
+  const events =
+    context.scope.said === null ? eventsOf(context, [], { where }) : listedEvents(context, { where });
+  const unanswered = events.unanswered === undefined ? where : events.unanswered;
+  const filtered = bucket && unanswered ? without(unanswered, ['time']) : unanswered;
+  const filter = compileFilter(eventFilter, events.row, filtered, context, [...context.path, 'where']);
+  // Where nothing but days is asked of the events, those that a walk finds need not be read.
+  const areDaysEnough = !group && !measure.isOfScores && filter.length === 0;
+  const { from, row, where: listed } = (areDaysEnough && events.counted) || events;
+  const { join, key } = group?.keys(context, row) ?? { join: raw(''), key: null };
+  const once = group?.isMany ? sql`distinct ${row}.id,` : raw('');
+  const [score, scored, total] = measure.isOfScores
+    ? [sql`, ${row}.goldstein`, raw('count(goldstein)'), raw('sum(goldstein::numeric)')]
+    : [raw(''), raw('null::bigint'), raw('null::numeric')];
+  // A constant is not grouped by, which would compare it for each event.
+  const [named, keys] = key
+    ? [sql`, ${key} as key`, sql`key, event_key.bucket`]
+    : [raw(''), sql`event_key.bucket`];
+  return sql`select event_key.bucket, ${key ? raw('key') : raw('null::text as key')}, count(*) as n, ${scored} as scored, ${total} as total
+    from (select ${once} ${bucket?.of(row) ?? raw('null::timestamp')} as bucket${named}${score}
+      from ${from} ${join} where ${and([listed, ...filter, ...(bucket ? [bucket.within(row)] : [])])}) event_key
+    group by ${keys}`;
+}
+
+/** Each measure. */
+export const MEASURES: Readonly<Record<EventMeasure, Measure>> = {
+  COUNT: { isOfScores: false, of: (row) => sql`coalesce(${row}.n, 0)` },
+  AVG_GOLDSTEIN: { isOfScores: true, of: (row) => sql`(${row}.total / nullif(${row}.scored, 0))::float8` },
+  SUM_GOLDSTEIN: { isOfScores: true, of: (row) => sql`coalesce(${row}.total, 0)::float8` },
+};

@@ -1,0 +1,127 @@
+import { daysOf, type Days } from '../../domain/event/in-time.read';
+import { ErrorCode, RostrumError } from '../../platform/errors';
+import type { CompileContext } from '../../engine/query/compile/compile-context';
+import { Deferred, type Deferrable } from '../../engine/query/plan/deferred';
+import { value, type FieldRead } from '../../engine/query/compile/model';
+import { and, raw, sql, type Sql } from '../../engine/query/compile/sql';
+import { GROUPS, type Group } from './groups.read';
+import { INTERVALS, type Interval } from './intervals';
+import type { EventGroup, EventMeasure, TimeInterval } from './statistics.enums';
+import type { TimePoint } from './statistics.type';
+import { MEASURES, tally } from './tally.read';
+
+const MAX_ROWS = 10_000;
+const MAX_GROUPS = 20;
+
+type Answer = [
+  buckets: number,
+  lines: number,
+  rows: [string, number | null, (string | null)?][] | null,
+  interval: TimeInterval,
+];
+
+/** Rows of time, value and label: the answer of one statement, whichever of them are selected. */
+export const timelineField: FieldRead<unknown> = value(
+  (_root, args, context) => {
+    const interval = INTERVALS[args.interval as TimeInterval];
+    const group = args.groupBy == null ? null : GROUPS[args.groupBy as EventGroup];
+    const measure = MEASURES[(args.measure ?? 'COUNT') as EventMeasure];
+    const days = daysOf(context, args.where);
+    const counted = tally(context, {
+      group,
+      measure,
+      where: args.where,
+      bucket: {
+        of: (event) => interval.startOf(sql`${event}.time_earliest`),
+        within: (event) => within(context, event, interval, days),
+      },
+    });
+    const startOf = (day: Deferrable<string> | undefined) =>
+      day === undefined
+        ? raw('null::date')
+        : sql`${interval.startOf(sql`nullif(nullif(${day}::date, 'infinity'), '-infinity')`)}::date`;
+    const buckets = interval.count(raw('low'), raw('high'));
+    const starts = sql`generate_series(low::timestamp, high::timestamp, ${interval.step}) start`;
+    const lines = group ? linesOf(context, group, starts) : onlyLine(starts);
+    return sql`(with tally as materialized (${counted})${lines.tables},
+      size as (
+        select low, high, greatest(coalesce(${buckets}, 0), 0) as buckets, ${lines.count} as lines
+        from (select coalesce(${startOf(days.from)}, min(bucket)::date) as low, coalesce(${startOf(days.to)}, max(bucket)::date) as high from tally) ends)
+      select json_build_array(buckets, lines, case when buckets * lines <= ${raw(String(MAX_ROWS))} then (
+        select coalesce(json_agg(j), '[]'::json) from (
+          select json_build_array(start::date, ${measure.of(raw('point'))}${lines.label}) as j
+          from ${lines.points} order by ${lines.order}) each) end, ${args.interval}::text)
+      from size)`;
+  },
+  ([buckets, lines, rows, interval]: Answer): TimePoint[] => {
+    if (rows === null) throw tooMany(buckets, lines, interval);
+    return rows.map(([day, value, label = null]) => ({ time: `${day}T00:00:00.000Z`, value, label }));
+  },
+);
+
+/** Whether an event begins in a bucket that is asked for, and overlaps the days. */
+function within(context: CompileContext, event: Sql, interval: Interval, { from, to }: Days): Sql {
+  const [first, last] = [sql`${event}.time_earliest`, sql`${event}.time_latest`];
+  // Lists of events are in this order, and so are the indexes.
+  const key = sql`coalesce(${first}, '-infinity'::date)`;
+  const until = to === undefined ? [] : [sql`${key} <= ${to}::date`];
+  if (from === undefined) return and([sql`${first} is not null`, ...until]);
+  const isWhole = (day: string) => day !== '-infinity' && interval.isStart(day);
+  if (context.constraints.read(Deferred.map(from, isWhole)))
+    return and([sql`${key} >= ${from}::date`, ...until]);
+  return and([
+    sql`${key} >= ${interval.startOf(sql`${from}::date`)}::date`,
+    // In the first bucket there are days before the first that is asked for. Most begin later, which is found first.
+    sql`${first} >= ${from}::date or ${first} is not null and (${last} >= ${from}::date or ${last} is null)`,
+    ...until,
+  ]);
+}
+
+/** What a timeline is drawn of: tables beside the tally, how many lines there are, and a row for each point of each. */
+interface Lines {
+  tables: Sql;
+  count: Sql;
+  points: Sql;
+  label: Sql;
+  order: Sql;
+}
+
+const onlyLine = (starts: Sql): Lines => ({
+  tables: raw(''),
+  count: raw('1'),
+  points: sql`${starts} left join tally point on point.bucket = start`,
+  label: raw(''),
+  order: raw('start'),
+});
+
+const linesOf = (context: CompileContext, group: Group, starts: Sql): Lines => ({
+  tables: sql`, ${pointsOf(context, group)}, line as (select distinct label from point)`,
+  count: raw('(select count(*) from line)'),
+  points: sql`${starts} cross join line left join point on point.bucket = start and point.label = line.label`,
+  label: raw(", nullif(line.label, '')"),
+  order: raw('start, line.label collate "C"'),
+});
+
+/** The CTE `point`: the tally by label. Groups of one name are told apart by what filters call them. */
+function pointsOf(context: CompileContext, group: Group): Sql {
+  const key = raw('ranked.key');
+  return sql`ranked as (
+      select key, row_number() over (partition by key is null order by sum(n) desc, key) as place from tally group by key),
+    named as (
+      select key, case when count(*) over (partition by label) > 1 then label || ' (' || text || ')' else label end as label
+      from (select key, text, coalesce(label, text) as label from (
+        select key, ${group.text(key)} as text, ${group.label(context, key)} as label
+        from ranked where key is not null and place <= ${raw(String(MAX_GROUPS))}) found) each),
+    point as (
+      select bucket, coalesce(named.label, case when tally.key is null then 'none' else 'other' end) as label,
+        sum(n) as n, sum(scored) as scored, sum(total) as total
+      from tally left join named on named.key = tally.key group by 1, 2)`;
+}
+
+function tooMany(buckets: number, lines: number, interval: string): RostrumError {
+  const [b, l, rows, most] = [buckets, lines, buckets * lines, MAX_ROWS].map((n) => n.toLocaleString('en'));
+  return new RostrumError(
+    ErrorCode.COST_EXCEEDED,
+    `This timeline would have ${rows} rows, ${b} buckets of a ${interval} for each of ${l} lines; at most ${most} are served. Narrow where.time, or ask for a longer interval${lines > 1 ? ' or no groupBy' : ''}.`,
+  );
+}
