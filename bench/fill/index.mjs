@@ -47,7 +47,8 @@ export async function filledDatabase({ events, port, log = () => {}, folder = fo
   }
 }
 
-async function recreate(port) {
+/** An empty database in the place of what there was. */
+export async function recreate(port) {
   const client = new pg.Client({ connectionString: urlOf(port, 'postgres') });
   await client.connect();
   await client.query('DROP DATABASE IF EXISTS rostrum WITH (FORCE)');

@@ -3,9 +3,9 @@ import { raw, sql } from '../../engine/query/compile/sql';
 
 /**
  * What stands for a row of `recording`. Its instant is part of it: a database that was put back to an earlier state counts
- * on from there, and then a number may stand for two recordings.
+ * on from there, and then a number may stand for two recordings. As PostgreSQL writes it, since it is only compared.
  */
-export const STAMP = `id || '@' || extract(epoch from at)`;
+export const STAMP = `id || '@' || at`;
 
 /** What stands for the last recording. */
 export const LAST_RECORDING = sql`(select ${raw(STAMP)} from recording order by id desc limit 1)`;

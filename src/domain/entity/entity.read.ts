@@ -36,14 +36,27 @@ export const nameField: ValueRead<Sql> = value((thing, args, context) => {
   const ofThing = sql`${where} and ${name}.entity_id = ${thing}.id`;
   const inLanguage = sql`lower(${name}.language) = ${wanted}::text`;
   const isVariant = sql`split_part(lower(${name}.language), '-', 1) = ${wanted.split('-')[0]}::text`;
-  const best = sql`coalesce((select ${name}.value from ${from} where ${ofThing} and (${or([inLanguage, isVariant])})
-    order by ${inLanguage} desc, ${byPreference(name)} limit 1), ${thing}.label)`;
-  if (!isEnglish) return best;
+  const isWanted = or([inLanguage, isVariant]);
+  const best = (among: Sql, order: readonly Sql[]) =>
+    sql`coalesce((select ${name}.value from ${from} where ${ofThing} and (${among})
+    order by ${join(
+      order.map((key) => sql`${key} desc, `),
+      '',
+    )}${byPreference(name)} limit 1), ${thing}.label)`;
+  if (!isEnglish) return best(isWanted, [inLanguage]);
   // The label is the English name, and comes before others while it holds. Most things were never called otherwise.
   const isRenamed = holds(sql`select true from renamed where renamed.entity_id = ${thing}.id`);
-  return sql`case when not ${isRenamed} or exists (select from ${from} where ${ofThing} and ${name}.value = ${thing}.label
-      and (${inLanguage} or not ${isLabelEnglish(thing, context)}))
-    then ${thing}.label else ${best} end`;
+  // What has one name for all days has its label among those that count, whatever their language.
+  const isLabel =
+    valid === null
+      ? sql`${name}.value = ${thing}.label`
+      : sql`${name}.value = ${thing}.label
+      and (${inLanguage} or not ${isLabelEnglish(thing, context)})`;
+  // To look for the label first is quicker than to sort, except where claims decide which names there are.
+  if (said !== null)
+    return sql`case when ${isRenamed} then ${best(or([isWanted, isLabel]), [isLabel, inLanguage])} else ${thing}.label end`;
+  return sql`case when not ${isRenamed} or exists (select from ${from} where ${ofThing} and ${isLabel})
+    then ${thing}.label else ${best(isWanted, [inLanguage])} end`;
 });
 
 /** Whether the label is an English name of the thing: that others call it so in their language says nothing of it then. */
@@ -126,8 +139,11 @@ const FACTS = {
   Tenure: member('TENURE'),
 };
 
-export const actorModel = abstract(ACTORS);
-export const entityModel = abstract(THINGS);
+// What every thing has is made of these.
+const common = { fields: Object.keys(entityFields('LEADER')), columns: ['id', 'label', 'version'] };
+
+export const actorModel = { ...abstract(ACTORS), common };
+export const entityModel = { ...abstract(THINGS), common };
 export const claimSubjectModel = abstract(THINGS, FACTS);
 export const nodeModel = abstract(THINGS, FACTS, {
   EventSeries: member('SERIES'),

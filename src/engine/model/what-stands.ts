@@ -152,31 +152,38 @@ export function standingOrder(claim: string, order: OrderInSql, source = claim):
 export const decides = (claim: string): Sql =>
   sql`${effective(claim)} AND ${raw(`${claim}.modality IN (${literals(MODALITIES)})`)}`;
 
-/**
- * whatStands as a SELECT of no or one row: the columns of `claim` and the `reliability` of its source. `candidates` is a
- * predicate over the versions `c` of claims and `s` of their sources, which must leave one version of each; `subject` and
- * `property` may name columns around the subquery, but not by the aliases c, s, candidate and dispute.
- */
-export const standingClaim = (question: {
+/** The claims about one property of one subject that compete, for SQL. */
+export interface Competition {
+  /** Ids and names, which may be columns around the subquery, but not by the aliases c, s and first. */
   subject: Sql;
   property: Sql;
   order: OrderInSql;
+  /** A predicate over the versions `c` of claims and `s` of their sources, which must leave one version of each. */
   candidates: Sql;
-}): Sql => sql`
-  WITH candidate AS (
-    SELECT c.*, s.reliability
-    FROM claim c JOIN source s ON s.id = c.source_id
-    WHERE c.subject_id = ${question.subject} AND c.property = ${question.property}
-      AND ${decides('c')} AND (${question.candidates})
-  )
-  SELECT candidate.*
-  FROM candidate
-  WHERE candidate.stance = 'SUPPORTS' AND NOT EXISTS (
-    SELECT FROM candidate dispute
-    WHERE dispute.stance = 'DISPUTES' AND dispute.value = candidate.value
-      AND (${standingOrder('dispute', question.order)}) < (${standingOrder('candidate', question.order)})
-  )
-  ORDER BY ${standingOrder('candidate', question.order)}
+}
+
+const competing = ({ subject, property, candidates }: Competition): Sql => sql`
+  FROM claim c JOIN source s ON s.id = c.source_id
+  WHERE c.subject_id = ${subject} AND c.property = ${property} AND ${decides('c')} AND (${candidates})`;
+
+/**
+ * whatStands as a SELECT of no or one row: the columns of `claim` and the `reliability` of its source. A value stands only
+ * where the first claim about it supports it: one that comes later supports nothing new, or is disputed.
+ */
+export const standingClaim = (question: Competition): Sql => sql`
+  SELECT first.*
+  FROM (
+    SELECT DISTINCT ON (c.value) c.*, s.reliability ${competing(question)}
+    ORDER BY c.value, ${standingOrder('c', question.order, 's')}
+  ) first
+  WHERE first.stance = 'SUPPORTS'
+  ORDER BY ${standingOrder('first', question.order)}
+  LIMIT 1`;
+
+/** Whether the one value that all candidates are about stands, as a SELECT of no row where there are none. */
+export const standsAlone = (question: Competition): Sql => sql`
+  SELECT c.stance = 'SUPPORTS' ${competing(question)}
+  ORDER BY ${standingOrder('c', question.order, 's')}
   LIMIT 1`;
 
 const ordinal = (column: string, ordinals: Record<string, number>) =>

@@ -1,8 +1,12 @@
 import { type Pool, type PoolClient, Query } from 'pg';
 import { type Pipeline, Pipelines } from './pipelines';
 
-// Postgres keeps a plan of each for every connection; of a wide statement that is some 100 kB.
+// Postgres keeps a plan of each for every connection, which takes a hundred times what the text does.
 const MAX_PREPARED = 100;
+const MAX_TEXT = 500_000;
+
+// Planning one takes Postgres 10 ms and more, and no plan for its values was found to save as much; see bench/NOTES.md.
+const WIDE = 30_000;
 
 // Twice what the shortest take with PostgreSQL on one busy core; see bench/NOTES.md.
 const SHORT_MS = 2;
@@ -26,7 +30,7 @@ type Prepared = Map<string, string>;
 
 /**
  * Sends statements, prepared where they were sent before: Postgres then parses them no more, and plans them only until it
- * finds that one plan does for all. A connection keeps those that were used last.
+ * finds that one plan does for all. Of wide ones that is not waited for. A connection keeps those that were used last.
  */
 export class Statements {
   private readonly prepared = new WeakMap<PoolClient, Prepared>();
@@ -39,15 +43,17 @@ export class Statements {
 
   /** The columns of the one row that a statement gives, which are JSON. */
   async row(statement: Statement, values: unknown[]): Promise<Row> {
-    const isKnown = statement.sent++ > 0;
-    const pipeline = this.pipelines.take(isKnown && statement.takesMs < SHORT_MS);
+    const isWide = statement.text.length > WIDE;
+    const isKnown = statement.sent++ > 0 || isWide;
+    const pipeline = this.pipelines.take(isKnown && !isWide && statement.takesMs < SHORT_MS);
     try {
       const client = await pipeline.client;
       const { text } = statement;
       const name = isKnown ? this.nameOn(client, text) : undefined;
       const sentAt = performance.now();
+      const Kind = isWide ? OncePlannedQuery : RowQuery;
       const row = await new Promise<Row>((resolve, reject) => {
-        client.query(new RowQuery(text, values, name, resolve, reject));
+        client.query(new Kind(text, values, name, resolve, reject));
       });
       const took = tookOf(pipeline, sentAt);
       if (isKnown) statement.takesMs += (took - statement.takesMs) * SHARE_OF_NEWEST;
@@ -64,12 +70,19 @@ export class Statements {
   private nameOn(client: PoolClient, text: string): string {
     const prepared = this.prepared.get(client) ?? new Map<string, string>();
     this.prepared.set(client, prepared);
-    const name = prepared.get(text) ?? `read_${(this.named += 1)}`;
+    const known = prepared.get(text);
+    const name = known ?? `read_${(this.named += 1)}`;
     prepared.delete(text);
     prepared.set(text, name);
-    if (prepared.size > MAX_PREPARED) forgetOldest(client, prepared);
+    while (known === undefined && isTooMuch(prepared)) forgetOldest(client, prepared);
     return name;
   }
+}
+
+function isTooMuch(prepared: Prepared): boolean {
+  let text = 0;
+  for (const { length } of prepared.keys()) text += length;
+  return prepared.size > MAX_PREPARED || (text > MAX_TEXT && prepared.size > 1);
 }
 
 /** How long PostgreSQL took for what was just answered: it began when the statement before was answered. */
@@ -104,6 +117,24 @@ class RowQuery extends Query {
   protected handleDataRow({ fields }: { fields: Row }): void {
     this.row = fields;
   }
+}
+
+/** One that is planned once on a connection, for whatever values, instead of five times for those that it is sent with. */
+class OncePlannedQuery extends RowQuery {
+  protected override prepare(connection: Protocol): void {
+    // Holds until the end of the transaction, which is that of this query alone; its row comes before the one that counts.
+    connection.parse({ text: "select set_config('plan_cache_mode', 'force_generic_plan', true)" });
+    connection.bind({});
+    connection.execute({});
+    super.prepare(connection);
+  }
+}
+
+/** The messages of the extended query protocol, as pg's connection sends them. */
+interface Protocol {
+  parse(message: { text: string }): void;
+  bind(message: object): void;
+  execute(message: object): void;
 }
 
 // What pg's query does is in no type, and may change with any version: package.json pins pg exactly.

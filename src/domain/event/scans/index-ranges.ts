@@ -96,10 +96,13 @@ function oldestFirst(days: Days): IndexRange[] {
 }
 
 /** The columns of a scan beside event_id. */
-export const columnsIn = ({ key }: IndexRange, bounds: Bounds, order: Order | null): Sql =>
+export const columnsIn = ({ key }: IndexRange, bounds: Bounds, order: Order | null): Sql[] =>
   order
-    ? sql`${key?.(bounds) ?? bounds.starts} as key`
-    : sql`nullif(${bounds.starts}, '-infinity') as time_earliest, nullif(${bounds.ends}, 'infinity') as time_latest`;
+    ? [sql`${key?.(bounds) ?? bounds.starts} as key`]
+    : [
+        sql`nullif(${bounds.starts}, '-infinity') as time_earliest`,
+        sql`nullif(${bounds.ends}, 'infinity') as time_latest`,
+      ];
 
 /** Merges ranges in their order. The planner merges only what is declared to be in order. */
 export function merged(ranges: readonly Sql[], order: Order | null): Sql {

@@ -54,7 +54,7 @@ function inTime(context: CompileContext, party: Party, wanted: Wanted, order: Or
     const asTheyCame = rangesIn(wanted, order).map((range) => {
       const { from, row: one, where } = sharedBy(context, ids, wanted, (row) => range.conditions(row));
       const bounds = { starts: sql`${one}.starts`, ends: sql`${one}.ends` };
-      const found = sql`select ${one}.event_id, ${columnsIn(range, bounds, order)} from ${from} where ${where}`;
+      const found = sql`select ${one}.event_id, ${join(columnsIn(range, bounds, order))} from ${from} where ${where}`;
       return asSaid(context, found, order, takePart);
     });
     if (context.scope.said === null) return asTheyCame;
@@ -62,7 +62,7 @@ function inTime(context: CompileContext, party: Party, wanted: Wanted, order: Or
     const [found, event, range] = [context.alias('found'), context.facts('event'), anywhereIn(wanted, order)];
     const [bounds, eventId] = [daysOfRow(event.row), sql`${found}.event_id`];
     // Found by the index first, since computing is what takes long.
-    const retold = sql`select ${eventId}, ${columnsIn(range, bounds, order)}
+    const retold = sql`select ${eventId}, ${join(columnsIn(range, bounds, order))}
       from (select ${known.row}.event_id from retold join ${known.from} on ${known.row}.event_id = retold.event_id
         where ${isDue(context, raw('retold'))} and ${known.where} offset 0) ${found}
       join ${event.from} on ${event.row}.id = ${eventId}

@@ -1,8 +1,9 @@
 import type { CompileContext } from '../../../engine/query/compile/compile-context';
 import { deferred, deferredLeaf, type Deferrable } from '../../../engine/query/plan/deferred';
 import type { Arguments, Source } from '../../../engine/query/compile/model';
+import { offered } from '../../../engine/query/compile/prune';
 import { referTo } from '../../../engine/query/compile/reference';
-import { and, sql, type Sql } from '../../../engine/query/compile/sql';
+import { and, join, sql, type Sql } from '../../../engine/query/compile/sql';
 import { eventsOf } from './events-of.read';
 import {
   anywhereIn,
@@ -89,10 +90,14 @@ function along(
   order: Order | null,
 ): IndexScan {
   const row = context.alias('scan');
+  // Then only the columns that are asked for are needed.
+  const isPlain = order === null && kept.length === 1 && context.scope.said === null;
   const each = kept.flatMap((beginning) => {
     const among = (range: IndexRange, { row: event, from, where }: Source<Sql>) => {
       const bounds = daysOfRow(event);
-      return sql`select ${event}.id as event_id, ${columnsIn(range, bounds, order)} from ${from}
+      const columns = [sql`${event}.id as event_id`, ...columnsIn(range, bounds, order)];
+      const selected = isPlain ? offered(row, columns) : sql`select ${join(columns)}`;
+      return sql`${selected} from ${from}
         where ${and([...beginning(event), where, ...range.conditions(bounds)])}`;
     };
     const asTheyCame = rangesIn(days, order).map((range) =>

@@ -3,7 +3,7 @@ import type { Source } from '../../query/compile/model';
 import { standsAt } from '../../query/compile/scope';
 import { raw, sql, type Sql } from '../../query/compile/sql';
 import { effective } from '../../model/effective';
-import { standingClaim, type OrderInSql } from '../../model/what-stands';
+import { standingClaim, standsAlone, type OrderInSql } from '../../model/what-stands';
 import { orderOf } from '../../model/vocabulary';
 
 /** Whether a claim had been said by the scope's day. */
@@ -51,19 +51,23 @@ const isEffectiveSaid = (context: CompileContext, claim: Sql): Sql =>
 /** orderOf for a property that only the statement knows. */
 export const orderOfColumn = (property: Sql): OrderInSql => ({ isLedger: sql`${property} = 'status'` });
 
-/**
- * The claim that stands about one property of a subject among what counts in the scope, and of that among what a
- * predicate over `c`, the claim, lets through; `c` are its columns.
- */
-export const standing = (
-  context: CompileContext,
-  subjectId: Sql,
-  property: string | Sql,
-  among: Sql = sql`true`,
-): Sql =>
+/** The claim that stands about one property of a subject among what counts in the scope. */
+export const standing = (context: CompileContext, subjectId: Sql, property: string | Sql): Sql =>
   standingClaim({
     subject: subjectId,
     property: typeof property === 'string' ? raw(`'${property}'`) : property,
     order: typeof property === 'string' ? orderOf(property) : orderOfColumn(property),
-    candidates: sql`${standsAt(context.scope, raw('c'))} and ${standsAt(context.scope, raw('s'))} and ${saidBy(context, raw('c'))} and ${among}`,
+    candidates: counted(context),
   });
+
+/** Whether one value of a property of a subject stands among what counts in the scope; null where nothing is claimed of it. */
+export const standingValue = (context: CompileContext, subjectId: Sql, property: string, value: Sql): Sql =>
+  sql`(${standsAlone({
+    subject: subjectId,
+    property: raw(`'${property}'`),
+    order: orderOf(property),
+    candidates: sql`${counted(context)} and c.value = ${value}`,
+  })})`;
+
+const counted = (context: CompileContext): Sql =>
+  sql`${standsAt(context.scope, raw('c'))} and ${standsAt(context.scope, raw('s'))} and ${saidBy(context, raw('c'))}`;

@@ -1,8 +1,7 @@
 import type { CompileContext } from '../../query/compile/compile-context';
 import { raw, sql, type Sql } from '../../query/compile/sql';
-import { effectiveClaims, standing } from './effective-claims.read';
+import { standingValue } from './effective-claims.read';
 import type { Several } from '../several';
-import { decides } from '../../model/what-stands';
 
 export type SeveralProperty = Several['property'];
 
@@ -21,14 +20,8 @@ export const valueOfSeveral = (row: Sql, property: SeveralProperty): Sql =>
   );
 
 /**
- * Whether a name or code is there by what had been said: given and not denied, or said by a claim that no denial comes
- * before. Most have no claim about them.
+ * Whether a name or code is there by what had been said: if the first claim about it supports it, or if nothing is claimed
+ * of it and it was given. Most have no claim about them.
  */
-export function isThereAsSaid(context: CompileContext, row: Sql, property: SeveralProperty): Sql {
-  const claim = effectiveClaims(context, sql`${row}.entity_id`);
-  const value = valueOfSeveral(row, property);
-  const isSaid = sql`exists (${standing(context, sql`${row}.entity_id`, property, sql`c.value = ${value}`)})`;
-  const isDenied = sql`exists (select from ${claim.from} where ${claim.where} and ${claim.row}.property = ${raw(`'${property}'`)}
-    and ${claim.row}.value = ${value} and ${claim.row}.stance = 'DISPUTES' and ${decides(claim.row.sql)})`;
-  return sql`(cardinality(${row}.given_by) > 0 and not ${isDenied} or ${isSaid})`;
-}
+export const isThereAsSaid = (context: CompileContext, row: Sql, property: SeveralProperty): Sql =>
+  sql`coalesce(${standingValue(context, sql`${row}.entity_id`, property, valueOfSeveral(row, property))}, cardinality(${row}.given_by) > 0)`;

@@ -1,4 +1,5 @@
 import type { FieldNode, GraphQLField } from 'graphql';
+import { alike } from './alike';
 import { argumentsOf } from './arguments';
 import { completed, present } from '../respond/complete';
 import { compileConnection } from './connection';
@@ -143,24 +144,27 @@ function compileAbstract(at: RowContext, model: AbstractModel, nodes: readonly F
   const shapes = new Map<string, RowShape>();
   const known = model.knownTags?.(row);
   const members = Object.entries(model.members).filter(([, { tag }]) => known?.includes(tag) ?? true);
+  const shared = alike(context, model, members, row, nodes);
   const branches = members.map(([typeName, { tag, source: sourceOf }]) => {
-    const source = sourceOf(row, context);
+    const source = shared ?? sourceOf(row, context);
     const literal = raw(`'${tag}'`);
     const object = context.operation.model.types[typeName] as ObjectModel;
     const each = within(at, source.row);
-    each.columns.add(literal);
+    each.columns.add(shared ? sql`${shared.row}.tag` : literal);
     const member = each.columns.packed(compileObject(each, typeName, object, nodes));
     shapes.set(tag, member.row);
     return { literal, sql: selectOne(source, member.sql) };
   });
   const tag = model.tag(row);
   const place = columns.add(
-    tag === null
-      ? sql`coalesce(${join(branches.map((branch) => branch.sql))})`
-      : sql`case ${tag}::text ${join(
-          branches.map((branch) => sql`when ${branch.literal} then ${branch.sql}`),
-          ' ',
-        )} end`,
+    shared
+      ? branches[0]!.sql
+      : tag === null
+        ? sql`coalesce(${join(branches.map((branch) => branch.sql))})`
+        : sql`case ${tag}::text ${join(
+            branches.map((branch) => sql`when ${branch.literal} then ${branch.sql}`),
+            ' ',
+          )} end`,
   );
   return { is: 'member', at: place, members: shapes };
 }

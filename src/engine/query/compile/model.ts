@@ -86,6 +86,8 @@ export interface AbstractModel<R = any> {
   /** The tags that it can be, where that is known while compiling: only those members are read then. */
   knownTags?(row: R): readonly string[] | undefined;
   members: Readonly<Record<string, AbstractMember<R>>>;
+  /** The fields that all members read alike, and the columns of their rows that these are made of. */
+  common?: { fields: readonly string[]; columns: readonly string[] };
 }
 
 export interface AbstractMember<R, S = any> {

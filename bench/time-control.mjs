@@ -1,0 +1,78 @@
+// npm run bench:time-control -- [--rounds 15] [--no-build]
+// The page of the bundled story's parade, and the same page by what had been said on ten days, one after the other, as
+// somebody moves the control of a time line. Each round has a server of its own, which has planned nothing yet.
+import { readFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { prepare } from './harness/install.mjs';
+
+const GOALS = { firstMs: 500, tenth: 3 };
+const WARM = 10;
+// The last weeks before the parade, from every second day of which something else had been said.
+const DAYS = Array.from({ length: 10 }, (_, i) =>
+  new Date(Date.UTC(2025, 7, 15 + 2 * i)).toISOString().slice(0, 10),
+);
+const ms = (time) => `${time.toFixed(time < 10 ? 1 : 0)} ms`;
+const DOCUMENT = readFileSync(new URL('questions/time-control.graphql', import.meta.url), 'utf8');
+
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '15' },
+    'no-build': { type: 'boolean', default: false },
+  },
+});
+prepare({ build: !values['no-build'] });
+const { storyDatabase } = await import('./fill/story.mjs');
+const { closing } = await import('./harness/closing.mjs');
+const { fire, httpRequest } = await import('./harness/load.mjs');
+const { CORES, pin } = await import('./harness/machine.mjs');
+const { median } = await import('./harness/measure.mjs');
+const { SIDES } = await import('./sides/index.mjs');
+
+await closing(async (onClose) => {
+  const { url, close } = await storyDatabase();
+  onClose(close);
+  pin(process.pid, CORES.load);
+  const rounds = [];
+  for (let round = 0; round < Number(values.rounds); round += 1) {
+    rounds.push(await playRound(url));
+    const { now, first, second, tenth } = rounds.at(-1);
+    console.log(
+      `now ${ms(now)}, first other day ${ms(first)}, second ${ms(second)}, tenth ${ms(tenth)}: × ${(tenth / now).toFixed(2)}`,
+    );
+  }
+  const worst = Math.max(...rounds.map(({ first }) => first));
+  const ratio = median(rounds.map(({ now, tenth }) => tenth / now));
+  const middle = (of) => ms(median(rounds.map((round) => round[of])));
+  console.log(
+    `medians: now ${middle('now')}, first other day ${middle('first')}, second ${middle('second')}, tenth ${middle('tenth')}`,
+  );
+  const verdicts = [
+    [`first other day at most ${ms(worst)}`, worst <= GOALS.firstMs, `${GOALS.firstMs} ms`],
+    [`tenth × ${ratio.toFixed(2)}`, ratio <= GOALS.tenth, `× ${GOALS.tenth}`],
+  ];
+  for (const [what, isMet, goal] of verdicts)
+    console.log(`${what}, goal ${goal}: ${isMet ? 'ok' : 'not met'}`);
+  console.log(`load ${loadavg()[0].toFixed(1)}`);
+  process.exitCode = verdicts.every(([, isMet]) => isMet) ? 0 : 1;
+});
+
+/** How long the page takes as it stands, and on the first, second and tenth other day, in milliseconds. */
+async function playRound(url) {
+  const server = await SIDES.rostrum.start(url);
+  try {
+    const time = async (operationName, variables) => {
+      const request = httpRequest(server.port, '/graphql', { query: DOCUMENT, operationName, variables });
+      return (await fire({ port: server.port, requests: [request], connections: 1, count: 1 })).p50;
+    };
+    for (let i = 0; i < WARM; i += 1) await time('Page');
+    const [now, then] = [[], []];
+    for (const day of DAYS) {
+      now.push(await time('Page'));
+      then.push(await time('PageSaidBy', { day }));
+    }
+    return { now: median(now), first: then[0], second: then[1], tenth: then[9] };
+  } finally {
+    await server.stop();
+  }
+}
