@@ -72,7 +72,7 @@ describe('unmerging after later edits', () => {
     await merge(kept, absorbed);
     expect((await presence(kept)).participations.nodes).toMatchObject([{ id: mine.id, status: 'CONFIRMED' }]);
     await expect(make.claim(theirs.id, 'status', 'DECLINED')).rejects.toThrow(
-      `became one with ${mine.id} when`,
+      `was merged into ${mine.id}; use that id`,
     );
     await rostrum.tell(
       'retractClaim',

@@ -165,7 +165,7 @@ describe('who takes part for whom', () => {
 describe('what only an event that has begun can show', () => {
   const late: Fault = {
     code: 'INVALID',
-    message: /would begin on 2024-09-10 .* ATTENDED by what was said on 2024-09-04/,
+    message: /would begin on 2024-09-10 .* ATTENDED by a claim of 2024-09-04/,
   };
 
   /** An event of 3 September at which somebody was, as was said on the 4th. */
@@ -229,7 +229,7 @@ describe('what only an event that has begun can show', () => {
         code: 'INVALID',
         field: 'value',
         message:
-          /begins on 2024-09-03 at the earliest; until then say one of INVITED, POSSIBLE, [A-Z_, ]+, WITHDRAWN$/,
+          /begins on 2024-09-03 at the earliest; until then, claim one of INVITED, POSSIBLE, [A-Z_, ]+, WITHDRAWN$/,
       });
       for (const value of ['CONFIRMED', 'DECLINED', 'WITHDRAWN', 'INVITED'])
         await accepted('recordClaim', { ...said, value });
@@ -266,7 +266,7 @@ describe('lives, terms and countries', () => {
     const { make } = rostrum;
     const leader = await make.leader({ born: '1950' });
     const draft = await make.claim(leader.id, 'died', '1949', { evidence: { review: 'DRAFT' } });
-    const message = /Nobody dies before being born: 1949 is before 1950/;
+    const message = /A death cannot be before the birth: 1949 is before 1950/;
     await refused('reviewClaims', review(draft), { code: 'INVALID', field: 'claims', message });
     const report = await load([
       PAPER,
@@ -293,7 +293,7 @@ describe('lives, terms and countries', () => {
     const early: Fault = {
       code: 'INVALID',
       field: 'term',
-      message: /was born in 1950; mend one of them first/,
+      message: /was born in 1950; correct one of them first/,
     };
     await refused('createTenure', { ...tenure, term: '1949/..' }, early);
     await refused('createTenure', { ...tenure, term: '/1940' }, early);

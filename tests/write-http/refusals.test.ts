@@ -553,7 +553,7 @@ const REFUSALS: Refused[] = [
     () => said({ evidence: evidence({ saidAt }) })(),
     'INVALID',
     'evidence.saidAt',
-    /leave it out where it is not known/,
+    /omit it if the day is not known/,
   ]),
   [
     'a death before the birth',
@@ -593,7 +593,7 @@ const REFUSALS: Refused[] = [
     () => ({ ...about('time', '2024-05')(), subject: attended.id }),
     'INVALID',
     'value',
-    /participation_\d+ is ATTENDED by what was said on 2024-04-02/,
+    /participation_\d+ is ATTENDED by a claim of 2024-04-02/,
   ],
   [
     'an event that is over before it begins',

@@ -223,7 +223,7 @@ test('says of each rejected line why, and loads the rest', async () => {
         [11, /condition/],
         [12, /begins on 1933-11-17/],
         [13, /no term/],
-        [15, /2999 is yet to come/],
+        [15, /2999 is in the future/],
         [16, /leave it out/],
       ] as const
     ).map(([line, reason]) => ({ line, reason: expect.stringMatching(reason) })),

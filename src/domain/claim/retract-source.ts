@@ -10,7 +10,7 @@ import { OPEN } from '../../engine/write/revise';
 import { reviseAll } from '../../engine/write/revise-all';
 import { ROW_KINDS, type RowKind } from '../../engine/claims/implicit-claims';
 import { makeExplicit } from '../../engine/claims/explicit-claims';
-import { eventsHeldUp, settleInPortions } from '../../engine/claims/settle';
+import { eventsToResettle, settleInPortions } from '../../engine/claims/settle';
 import {
   concernsOf,
   mergeTouched,
@@ -129,7 +129,7 @@ async function emptied(rec: RecordingTx, sourceId: bigint): Promise<Touched[]> {
     WHERE from_recording = ${rec.id} AND to_recording = ${OPEN}
       AND record_claim_id IN (${retractedRows(rec, sourceId)})`;
   const touched: Touched[] = [];
-  for (const portion of portionsOf(seats)) touched.push(...(await eventsHeldUp(rec, portion)));
+  for (const portion of portionsOf(seats)) touched.push(...(await eventsToResettle(rec, portion)));
   return touched;
 }
 

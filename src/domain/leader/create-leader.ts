@@ -18,7 +18,7 @@ export function createLeader(
       throw new Refusal(
         UserErrorCode.INVALID,
         ['died'],
-        `Nobody dies before being born: ${died.edtf} is before ${born.edtf}`,
+        `A death cannot be before the birth: ${died.edtf} is before ${born.edtf}`,
       );
     }
 

@@ -5,17 +5,17 @@ import type { ClaimSubject } from './subject';
 import { boundsOf } from '../model/vocabulary';
 import type { Attribution } from './attribution';
 
-/** Adds one claim for each statement, all of one voice; answers their ids in order. What stands is for settle. */
+/** Adds one claim for each assertion, all with the same attribution; returns their ids in order. Does not settle. */
 export async function addClaims(
   rec: RecordingTx,
   subject: ClaimSubject,
-  statements: readonly Assertion[],
+  assertions: readonly Assertion[],
   attribution: Attribution,
   stance: Stance = 'SUPPORTS',
 ): Promise<bigint[]> {
-  const ids = await rec.newIds(statements.length);
+  const ids = await rec.newIds(assertions.length);
   await rec.tx.claim.createMany({
-    data: statements.map(({ property, value }, index) => ({
+    data: assertions.map(({ property, value }, index) => ({
       ...attribution,
       id: ids[index],
       fromRecording: rec.id,

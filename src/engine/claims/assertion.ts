@@ -4,24 +4,24 @@ import { Refusal } from '../../platform/errors';
 import type { ClaimSubjectKind } from './subject';
 import { checkClaim } from '../model/vocabulary';
 
-/** What is said of a subject: a property of the vocabulary and its value, normalized. */
+/** What a claim asserts: a property of the vocabulary and its value, normalized. */
 export interface Assertion {
   property: string;
   value: unknown;
 }
 
-/** Checks a statement against the vocabulary; `field` is where the value stands in the input. */
+/** Checks an assertion against the vocabulary; `field` is the path of the value in the input. */
 export async function readAssertion(
   tx: Prisma.TransactionClient,
   kind: ClaimSubjectKind,
   { property, value }: Assertion,
   field: readonly string[] = ['value'],
 ): Promise<Assertion> {
-  const checked = blaming(field, 'value', () => checkClaim({ subjectKind: kind, property, value }));
+  const checked = reportingAt(field, 'value', () => checkClaim({ subjectKind: kind, property, value }));
   if (kind !== 'EVENT' || property !== 'place') return { property, value: checked };
   const place = checked as { country?: string };
   if (place.country === undefined) return { property, value: place };
-  // Whatever was given, the slug is kept: it reads well, and names the same country in every export.
+  // The slug is stored, however the country was given: it is readable and names the same country in every export.
   const country = await findEntity(tx, {
     reference: place.country,
     field: [...field, 'country'],
@@ -30,8 +30,8 @@ export async function readAssertion(
   return { property, value: { ...place, country: country.slug } };
 }
 
-/** Runs a rule that blames its own argument, and puts the blame where that stands in the input. */
-function blaming<T>(field: readonly string[], argument: string, check: () => T): T {
+/** Runs a check and reports its errors about `argument` at `field`, where the argument is in the input. */
+function reportingAt<T>(field: readonly string[], argument: string, check: () => T): T {
   try {
     return check();
   } catch (error) {

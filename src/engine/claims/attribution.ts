@@ -9,7 +9,7 @@ import { dayOf } from '../model/time/span';
 import type { RecordingTx } from '../write/recording';
 import { OPEN } from '../write/revise';
 
-/** What stands behind a statement, as a caller gives it. */
+/** The evidence for a statement, as the input has it. */
 export interface GivenEvidence {
   source: string;
   statement: string;
@@ -23,7 +23,7 @@ export interface GivenEvidence {
   review?: ReviewState | null;
 }
 
-/** The columns of a claim that say who says it, where, when and how surely, and whether a reviewer is still to see it. */
+/** The columns of a claim that record its source, speaker, wording, modality, day of saying and review. */
 export type Attribution = Pick<
   Claim,
   | 'sourceId'
@@ -41,7 +41,7 @@ export type Attribution = Pick<
   | 'review'
 >;
 
-/** Resolves the source and the speaker of the evidence, and the day by which it had been said. */
+/** Resolves the source and the speaker of the evidence, and computes the day by which it was said. */
 export async function readEvidence(
   rec: RecordingTx,
   evidence: GivenEvidence,
@@ -51,10 +51,10 @@ export async function readEvidence(
   const condition = evidence.condition ?? null;
   refuseStrayCondition(modality, condition, [...field, 'condition']);
   const saidAt = readSpan(evidence.saidAt, [...field, 'saidAt']);
-  refuseUnsayable(saidAt, rec.today, [...field, 'saidAt']);
+  refuseImpossibleDay(saidAt, rec.today, [...field, 'saidAt']);
   refuseEndless(saidAt, [...field, 'saidAt']);
   const source = await findSource(rec, evidence.source, [...field, 'source']);
-  refuseForetold(saidAt, source, [...field, 'saidAt']);
+  refuseSaidAfterPublication(saidAt, source, [...field, 'saidAt']);
   const speaker =
     evidence.speaker == null
       ? null
@@ -78,7 +78,7 @@ export async function readEvidence(
   };
 }
 
-/** A claim is recorded as accepted, or as a draft; to be rejected, it has to be there. */
+/** A new claim is accepted or a draft; only a claim that exists can be rejected. */
 function readReview(review: ReviewState | null | undefined, field: readonly string[]): ReviewState {
   if (review !== 'REJECTED') return review ?? 'ACCEPTED';
   throw new Refusal(
@@ -89,8 +89,8 @@ function readReview(review: ReviewState | null | undefined, field: readonly stri
 }
 
 /**
- * The day by which it had been said: the last day of `saidAt`, or else of the source's publication, but never later than
- * the day it is recorded, since nothing is recorded before it was said.
+ * The day by which a claim was said: the last day of `saidAt`, or else of the source's publication, but no later than
+ * the day on which the claim is recorded.
  */
 export function saidOn(
   saidAt: Span | null,
@@ -102,37 +102,38 @@ export function saidOn(
   return said && said < recordedOn ? said : recordedOn;
 }
 
-/** Refuses what was said on a day yet to come, or on one of which nothing is known. */
-export function refuseUnsayable(saidAt: Span | null, today: Date, field: readonly string[]): void {
+/** Refuses a day of saying that is in the future or unknown. */
+export function refuseImpossibleDay(saidAt: Span | null, today: Date, field: readonly string[]): void {
   if (saidAt === null) return;
   if (saidAt.earliest === null && saidAt.latest === null) {
     throw new Refusal(
       UserErrorCode.INVALID,
       field,
-      `${saidAt.edtf} says nothing; leave it out where it is not known`,
+      `${saidAt.edtf} says nothing; omit it if the day is not known`,
     );
   }
   if (saidAt.earliest === null || saidAt.earliest <= dayOf(today)) return;
   throw new Refusal(
     UserErrorCode.INVALID,
     field,
-    `${saidAt.edtf} is yet to come, and nothing has been said then; today is ${dayOf(today)} (UTC)`,
+    `${saidAt.edtf} is in the future, and nothing has been said then yet; today is ${dayOf(today)} (UTC)`,
   );
 }
 
-// A statement of the morning in Beijing is in the papers of the evening before in New York.
+// A statement made in the morning in Beijing can be in the papers of the evening before in New York.
 const DAYS_BETWEEN_TIME_ZONES = 1;
 
 /**
- * Refuses what was said after its source was published, for certain: by the earliest day of the one and the latest day of
- * the other. A source that is still being written has no latest day, and of about (`~`) or perhaps (`?`) nothing is certain.
+ * Refuses a statement that was certainly made after its source was published: the earliest day of `saidAt` is later
+ * than the latest day of the publication. A source that is still being written has no latest day. Nothing is certain
+ * about an approximate (`~`) or uncertain (`?`) day.
  */
-export function refuseForetold(
+export function refuseSaidAfterPublication(
   saidAt: Span | null,
   source: Pick<Source, 'publishedAtEdtf' | 'publishedAtLatest' | 'title'>,
   field: readonly string[],
 ): void {
-  const last = lastSayable(source);
+  const last = lastReportableDay(source);
   if (!saidAt?.earliest || last === null || isVague(saidAt.edtf) || saidAt.earliest <= dayOf(last)) return;
   const { publishedAtEdtf, title } = source;
   throw new Refusal(
@@ -142,8 +143,8 @@ export function refuseForetold(
   );
 }
 
-/** The last day on which anything can have been said that a source reports, for certain; null where nothing is. */
-export function lastSayable({
+/** The last day on which a statement that a source reports can have been made; null where no day is certain. */
+export function lastReportableDay({
   publishedAtEdtf,
   publishedAtLatest,
 }: Pick<Source, 'publishedAtEdtf' | 'publishedAtLatest'>): Date | null {
@@ -153,17 +154,17 @@ export function lastSayable({
   return last;
 }
 
-/** What marks a time as approximate or uncertain in EDTF. */
+/** The qualifiers of an approximate or uncertain time in EDTF. */
 export const VAGUE = '[~?%]';
 const isVague = (edtf: string) => new RegExp(VAGUE).test(edtf);
 
-/** Refuses what was said without end, or all along: whoever says something does so at some time. */
+/** Refuses a `saidAt` without an end: a statement is made at some time. */
 function refuseEndless(saidAt: Span | null, field: readonly string[]): void {
   if (saidAt === null || (saidAt.latest !== null && !saidAt.edtf.includes(OPEN_END))) return;
   throw new Refusal(
     UserErrorCode.INVALID,
     field,
-    `${saidAt.edtf} has no end; give the day, month or year in which it was said, or leave it out where it is not known`,
+    `${saidAt.edtf} has no end; give the day, month or year in which it was said, or omit it if that is not known`,
   );
 }
 
@@ -178,7 +179,7 @@ export async function findSource(
     throw new Refusal(
       UserErrorCode.INVALID,
       field,
-      `"${reference}" is no source; expected its id, such as source_12 (createSource makes one)`,
+      `"${reference}" is not a source; expected its id, such as source_12 (createSource makes one)`,
     );
   }
   const source = await rec.tx.source.findFirst({ where: { id: parsed.id, toRecording: OPEN } });
@@ -186,7 +187,7 @@ export async function findSource(
   return source;
 }
 
-/** Refuses a HYPOTHETICAL that does not say what must happen first, and a condition of anything else. */
+/** Refuses a HYPOTHETICAL claim without a condition, and a condition on any other claim. */
 export function refuseStrayCondition(
   modality: Modality,
   condition: string | null,

@@ -8,49 +8,54 @@ import { currentRows, TABLE_OF, type ClaimSubject, type ClaimSubjectKind, type T
 import { boundsOf } from '../model/vocabulary';
 
 /**
- * Lets the rows from which facts come say in claims what somebody else is about to say otherwise, so that both compete
- * by the one rule. What was claimed before, or is nothing that the row says, stays as it is. A row that does not count
- * (retracted, rejected) says everything at once, for then nothing of it may stand unclaimed. Answers what it made them say.
+ * Makes explicit the implicit claims of rows about the touched properties, so that they compete with the claims of
+ * other sources by the same rule. Skipped are properties for which the row has no value or that had a claim before. All
+ * implicit claims of a row that is not effective (retracted, rejected) become explicit, because none of them may stand.
+ * Returns what has become explicit.
  */
 export async function makeExplicit(rec: RecordingTx, touched: readonly Touched[]): Promise<Touched[]> {
-  const spoken: Touched[] = [];
+  const explicit: Touched[] = [];
   for (const kind of ROW_KINDS) {
     const ofKind = touched.filter(({ subject }) => subject.kind === kind);
-    for (const portion of portionsOf(ofKind)) spoken.push(...(await speakOf(rec, kind, portion)));
+    for (const portion of portionsOf(ofKind)) explicit.push(...(await makeExplicitOf(rec, kind, portion)));
   }
-  return spoken;
+  return explicit;
 }
 
-async function speakOf(rec: RecordingTx, kind: RowKind, touched: readonly Touched[]): Promise<Touched[]> {
+async function makeExplicitOf(
+  rec: RecordingTx,
+  kind: RowKind,
+  touched: readonly Touched[],
+): Promise<Touched[]> {
   const ids = touched.map(({ subject }) => subject.id);
   const rows = (await currentRows(rec.tx, kind, ids)) as FactRow[];
   const facts = new Map(rows.filter((row) => row.recordClaimId !== null).map((row) => [row.id, row]));
   if (facts.size === 0) return [];
 
-  const said = new Map((await rowClaimsOf(rec.tx, [...facts.values()])).map((claim) => [claim.id, claim]));
+  const byId = new Map((await rowClaimsOf(rec.tx, [...facts.values()])).map((claim) => [claim.id, claim]));
   const claimed = await claimedBefore(rec, [...facts.values()]);
   const slugOf = await countrySlugs(rec.tx, [...facts.values()]);
-  const spoken: Touched[] = [];
-  const words: ImplicitClaim[] = [];
+  const explicit: Touched[] = [];
+  const implicit: ImplicitClaim[] = [];
   for (const { subject, properties } of touched) {
     const fact = facts.get(subject.id);
-    const row = said.get(fact?.recordClaimId ?? -1n);
+    const row = byId.get(fact?.recordClaimId ?? -1n);
     if (!fact || !row) continue;
     const values = implicitClaims(kind, fact, slugOf);
     const asked = isEffective(row) ? withBothEnds(properties) : [...values.keys()];
     const fresh = asked.filter(
       (property) => values.has(property) && !claimed.has(`${subject.id} ${property}`),
     );
-    for (const property of fresh) words.push({ row, subject, property, value: values.get(property) });
-    spoken.push({ subject, properties: fresh });
+    for (const property of fresh) implicit.push({ row, subject, property, value: values.get(property) });
+    explicit.push({ subject, properties: fresh });
   }
-  const newIds = await rec.newIds(words.length);
-  const claims = words.map((word, index) => explicitClaim(rec, newIds[index] as bigint, word));
+  const newIds = await rec.newIds(implicit.length);
+  const claims = implicit.map((each, index) => explicitClaim(rec, newIds[index] as bigint, each));
   await insertRows(rec.tx, 'claim', claims);
-  return spoken.filter(({ properties }) => properties.length > 0);
+  return explicit.filter(({ properties }) => properties.length > 0);
 }
 
-/** One thing that a row says of a fact. */
+/** One value of an imported row, as a claim about its fact. */
 export interface ImplicitClaim {
   row: Omit<Claim, 'fromRecording' | 'toRecording'>;
   subject: ClaimSubject;
@@ -58,7 +63,7 @@ export interface ImplicitClaim {
   value: unknown;
 }
 
-/** The claim in which a row says one thing: in the row's voice, judged as the row is. */
+/** The explicit form of an implicit claim: with the attribution of the row's own claim, and judged as that is. */
 export function explicitClaim(
   rec: RecordingTx,
   id: bigint,
@@ -71,14 +76,14 @@ export function explicitClaim(
     id,
     key: null,
     fromRecording: rec.id,
-    // It was recorded with the row, and is only spelled out now: what came in between comes later.
+    // The value was recorded with the row; claims recorded since then are the later ones.
     recordedIn: row.recordedIn,
     subjectKind: kind,
     subjectId,
     property,
     value: value as Prisma.InputJsonValue,
     ...boundsOf(kind, property, value),
-    statement: `The row has it so: ${property} ${wordsFor(value)}.`,
+    statement: `The row has it so: ${property} ${textOf(value)}.`,
     modality,
     stance: 'SUPPORTS' as const,
     confidence: null,
@@ -100,18 +105,18 @@ export function explicitClaim(
   };
 }
 
-const wordsFor = (value: unknown) =>
+const textOf = (value: unknown) =>
   typeof value === 'object' && value !== null && 'name' in value ? `${value.name}` : `${value}`;
 
-/** What stands or falls with rows: the facts that come from them, and what they say in claims. */
+/** What depends on claims about rows: the facts that come from the rows, and the rows' explicit claims. */
 interface Dependents {
   facts: Touched[];
-  words: Claim[];
+  explicit: Claim[];
 }
 
-/** Finds what stands or falls with the claims, property `record`, that are rows. */
+/** Finds what depends on these claims, property `record`. */
 async function dependentsOf(rec: RecordingTx, rowClaims: readonly bigint[]): Promise<Dependents> {
-  if (rowClaims.length === 0) return { facts: [], words: [] };
+  if (rowClaims.length === 0) return { facts: [], explicit: [] };
   const facts: Touched[] = [];
   for (const kind of ROW_KINDS) {
     const rows = await rec.tx.$queryRaw<{ id: bigint }[]>`
@@ -119,38 +124,38 @@ async function dependentsOf(rec: RecordingTx, rowClaims: readonly bigint[]): Pro
       WHERE record_claim_id = ANY(${[...rowClaims]}) AND to_recording = ${OPEN} ORDER BY id`;
     facts.push(...rows.map(({ id }) => ({ subject: { kind, id }, properties: [] })));
   }
-  const words: Claim[] = [];
+  const explicit: Claim[] = [];
   for (const portion of portionsOf(rowClaims))
-    words.push(
+    explicit.push(
       ...(await rec.tx.claim.findMany({
         where: { recordClaimId: { in: [...portion] }, toRecording: OPEN },
         orderBy: { id: 'asc' },
       })),
     );
-  return { facts, words };
+  return { facts, explicit };
 }
 
-/** Judges what rows say as the rows themselves were judged; answers all that must be settled for it. */
+/** Judges the explicit claims of rows as the rows were judged; returns what has to be settled. */
 export async function judgeDependents(
   rec: RecordingTx,
   rowClaims: readonly bigint[],
   patch: Partial<Claim>,
 ): Promise<Touched[]> {
-  const { facts, words } = await dependentsOf(rec, rowClaims);
-  const revisions = words.map((word) => ({
-    current: word,
-    patch: word.retractedIn === null ? patch : { ...patch, retractedIn: word.retractedIn },
+  const { facts, explicit } = await dependentsOf(rec, rowClaims);
+  const revisions = explicit.map((claim) => ({
+    current: claim,
+    patch: claim.retractedIn === null ? patch : { ...patch, retractedIn: claim.retractedIn },
   }));
   await reviseEach(rec, 'claim', revisions);
-  const spoken = await makeExplicit(rec, facts);
-  const judged = words.map(({ subjectKind, subjectId, property }) => ({
+  const madeExplicit = await makeExplicit(rec, facts);
+  const judged = explicit.map(({ subjectKind, subjectId, property }) => ({
     subject: { kind: subjectKind as ClaimSubjectKind, id: subjectId },
     properties: [property],
   }));
-  return [...facts, ...judged, ...spoken];
+  return [...facts, ...judged, ...madeExplicit];
 }
 
-/** The claims, property `record`, from which facts come. */
+/** The claims, property `record`, of the rows from which facts come. */
 export function rowClaimsOf(
   tx: Prisma.TransactionClient,
   facts: readonly { recordClaimId: bigint | null }[],
@@ -160,7 +165,10 @@ export function rowClaimsOf(
   return tx.claim.findMany({ where: { id: { in: [...ids] }, toRecording: OPEN } });
 }
 
-/** What of facts was claimed before this recording, or by their own rows, as "<id> <property>". */
+/**
+ * The properties of facts about which there is a claim from before this recording, or from their own rows, as "<id>
+ * <property>".
+ */
 async function claimedBefore(rec: RecordingTx, facts: readonly FactRow[]): Promise<Set<string>> {
   const own = new Map(facts.map(({ id, recordClaimId }) => [id, recordClaimId]));
   const claims = await rec.tx.claim.findMany({
@@ -180,7 +188,7 @@ async function countrySlugs(tx: Prisma.TransactionClient, facts: readonly FactRo
   return (id: bigint) => slugs.get(id) as string;
 }
 
-// A term is made of both its ends: when one is spoken of, the row has to say the other too.
+// A term consists of both its ends: if one becomes explicit, so does the other.
 const withBothEnds = (properties: readonly string[]) =>
   properties.some((property) => property.startsWith('term.'))
     ? [...new Set([...properties, 'term.start', 'term.end'])]

@@ -5,14 +5,14 @@ import { Refusal, UserErrorCode } from '../../platform/errors';
 import { optionalSpanColumns, readSpan, type OptionalSpanColumns } from '../model/time/given-span';
 import { toGlobalId } from '../model/global-id';
 
-/** A code of another register as a caller gives it. */
+/** A code of another register, as the input has it. */
 export interface GivenCode {
   scheme: IdScheme;
   value: string;
   valid?: string | null;
 }
 
-/** The columns of a code, but for whose it is and since when. */
+/** The columns of a code without its thing and its versions. */
 export type CodeColumns = Pick<ExternalId, 'scheme' | 'value'> & OptionalSpanColumns<'valid'>;
 
 /** Reads the codes of an input: none empty, none twice. */
@@ -39,7 +39,7 @@ export function readCodes(
   return read;
 }
 
-/** Refuses, as DUPLICATE, a code that another thing bears at the same time. */
+/** Refuses, as DUPLICATE, a code that another thing has at the same time. */
 export async function refuseTakenCodes(
   tx: Prisma.TransactionClient,
   given: readonly { entityId: bigint; code: CodeColumns; field: readonly string[] }[],
@@ -69,7 +69,7 @@ export async function refuseTakenCodes(
   }
 }
 
-/** The columns of a country that hold its codes of ISO 3166-1: those that it bears today, whose validity has no end; of a past country the last that it bore. */
+/** The ISO 3166-1 columns of a country: its codes whose validity has no end; for a past country the last ones. */
 export function isoCodesOf(codes: readonly CodeColumns[]): { iso2: string | null; iso3: string | null } {
   const end = ({ validLatest }: CodeColumns) => validLatest?.getTime() ?? Infinity;
   const of = (scheme: IdScheme) => {
@@ -79,7 +79,7 @@ export function isoCodesOf(codes: readonly CodeColumns[]): { iso2: string | null
   return { iso2: of('ISO_ALPHA2'), iso3: of('ISO_ALPHA3') };
 }
 
-/** Whether two codes are one and the same at some time. */
+/** Whether two codes are the same code with overlapping validity. */
 export const isSameCode = (a: CodeColumns, b: CodeColumns) =>
   a.scheme === b.scheme && a.value === b.value && overlaps(a, b);
 

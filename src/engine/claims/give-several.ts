@@ -11,8 +11,9 @@ import { CODES, NAMES, type Several, type SeveralRow } from './several';
 import type { RatedClaim } from './standing';
 
 /**
- * Makes `given` what a list, or an editor, gives of the names or codes of a thing. What it gave before and gives no longer
- * goes, unless another gives it or an effective claim says it; what others gave and said stays. Answers whether any changed.
+ * Replaces the names or codes that a list or an editor gives to a thing. A value that it no longer gives is removed
+ * unless another list gives it or an effective claim supports it. Returns whether a name or code was added, removed or
+ * revised.
  */
 export async function giveSeveral(
   rec: RecordingTx,
@@ -27,7 +28,7 @@ export async function giveSeveral(
     current: readonly SeveralRow[];
     given: readonly (NameColumns | CodeColumns)[];
     by: string;
-    /** Nobody else gives any from now on: what is worded anew is worded as a whole. */
+    /** Replaces the values of all other givers as well: an editor revises the whole list. */
     only?: boolean;
   },
 ): Promise<boolean> {
@@ -40,9 +41,9 @@ export async function giveSeveral(
   );
   let claims: Promise<Map<bigint, RatedClaim[]>> | undefined;
   const claimsAbout = async (row: SeveralRow | NameColumns | CodeColumns) => {
-    const heard = (await (claims ??= findRatedClaims(rec, [entityId], [property]))).get(entityId) ?? [];
+    const all = (await (claims ??= findRatedClaims(rec, [entityId], [property]))).get(entityId) ?? [];
     const value = canonical((several.valueOf as (of: object) => unknown)(row));
-    return heard.filter((claim) => isEffective(claim) && canonical(claim.value) === value);
+    return all.filter((claim) => isEffective(claim) && canonical(claim.value) === value);
   };
   const judged = async (row: SeveralRow | NameColumns | CodeColumns, givenBy: string[]) => ({
     givenBy,
@@ -60,7 +61,7 @@ export async function giveSeveral(
   for (const each of given) {
     const row = current.find((other) => !dropped.includes(other) && same(other, each));
     const givenBy = [...new Set([...(row?.givenBy ?? []), by])];
-    // Names are preferred in the order in which they are recorded: one that is to come later is recorded anew.
+    // Preference follows the order of recording, so a name that moves down the list is recorded again.
     if (row && property === 'name' && (added.length > 0 || row.id < last)) {
       await retire(rec, table, row as never);
       added.push({ ...each, ...(await judged(each, givenBy)) });
@@ -82,7 +83,7 @@ export async function giveSeveral(
   return dropped.length + added.length > 0 || isRevised;
 }
 
-/** Notes who gives what is given already, in its place: no answer, at any time, depends on who else does. */
+/** Notes the givers of a value in place, without a new version: no answer depends on them. */
 async function noteGivers(
   rec: RecordingTx,
   table: Several['table'],
@@ -93,13 +94,13 @@ async function noteGivers(
   await delegate.updateMany({ where: { id, fromRecording }, data: { givenBy } });
 }
 
-/** The names, or codes, that things have now, in the order in which they were recorded. */
+/** The current names or codes of things, in the order in which they were recorded. */
 export function currentRowsOf(
   rec: RecordingTx,
   { table }: Several,
   ids: readonly bigint[],
 ): Promise<SeveralRow[]> {
-  // The delegates differ only in the rows they give.
+  // The delegates differ only in the type of the rows.
   const reader = rec.tx[table] as unknown as {
     findMany(args: { where: object; orderBy: object }): Promise<SeveralRow[]>;
   };
@@ -109,10 +110,10 @@ export function currentRowsOf(
   });
 }
 
-/** The names that a thing has now. */
+/** The current names of a thing. */
 export const currentNames = (rec: RecordingTx, id: bigint): Promise<EntityName[]> =>
   currentRowsOf(rec, NAMES, [id]) as Promise<EntityName[]>;
 
-/** The codes that a thing has now. */
+/** The current codes of a thing. */
 export const currentCodes = (rec: RecordingTx, id: bigint): Promise<ExternalId[]> =>
   currentRowsOf(rec, CODES, [id]) as Promise<ExternalId[]>;

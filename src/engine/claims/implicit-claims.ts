@@ -4,15 +4,14 @@ import { UNKNOWN } from '../model/time/edtf';
 import type { Columns } from '../model/storage';
 import { keptOf } from '../model/vocabulary';
 
-/** The kinds of what a row can make stand without a claim about each value. */
+/** The kinds of fact whose values can come from an imported row, without a claim about each. */
 export const ROW_KINDS = ['EVENT', ...FACT_KINDS] as const;
 export type RowKind = (typeof ROW_KINDS)[number];
 export type FactRow = Event | Participation | Relationship | Tenure;
 
 /**
- * What a row says of its fact, by property, read from the columns with which the fact came; a country as `countryOf` has
- * it. What only has the value that nobody needs to say (an event of type OTHER, an open end) is not said; a status is,
- * whichever it be.
+ * The implicit claims of a row about its fact, by property, from the columns with which the fact was imported; a
+ * country as `countryOf` returns it. A default value (type OTHER, an open end) is not a claim; a status always is.
  */
 export function implicitClaims(
   kind: RowKind,
@@ -20,16 +19,16 @@ export function implicitClaims(
   countryOf: (country: bigint) => unknown,
 ): Map<string, unknown> {
   const columns = fact as unknown as Columns;
-  const said = new Map<string, unknown>();
+  const claims = new Map<string, unknown>();
   for (const { storage, origin, properties } of keptOf(kind)) {
-    // A role is what the fact was created with, and the row is where it was created.
+    // A role is part of what the fact was created with, and the row created it.
     if (origin === 'claims' || ('termEdtf' in fact && storage.field === 'term' && fact.termEdtf === UNKNOWN))
       continue;
     const values = storage.read(columns, countryOf);
     for (const { name, blank } of properties) {
       const value = values[name];
-      if (value !== null && value !== blank && value !== '') said.set(name, value);
+      if (value !== null && value !== blank && value !== '') claims.set(name, value);
     }
   }
-  return said;
+  return claims;
 }

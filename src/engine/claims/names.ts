@@ -3,7 +3,7 @@ import { NameKind } from '../../generated/prisma/enums';
 import { Refusal, UserErrorCode } from '../../platform/errors';
 import { optionalSpanColumns, readSpan, type OptionalSpanColumns } from '../model/time/given-span';
 
-/** A name as a caller gives it. */
+/** A name, as the input has it. */
 export interface GivenName {
   value: string;
   language?: string | null;
@@ -11,7 +11,7 @@ export interface GivenName {
   valid?: string | null;
 }
 
-/** The columns of a name that make it this one and no other. */
+/** The columns that identify a name of a thing. */
 export type NameColumns = Pick<EntityName, 'value' | 'language' | 'kind'> & OptionalSpanColumns<'valid'>;
 
 /** Reads the names of an input: at least one, none empty, none twice. */
@@ -33,33 +33,33 @@ export function readNames(names: readonly GivenName[], field: readonly string[] 
   return [...new Map(columns.map((name) => [identityOfName(name), name])).values()];
 }
 
-/** Two names of a thing are the same where this text is. */
+/** Two names of a thing are the same if this text is equal. */
 export const identityOfName = ({ value, language, kind, validEdtf }: NameColumns): string =>
   JSON.stringify([value, language, kind, validEdtf]);
 
-/** A name as far as it decides what a thing is called. */
+/** The columns of a name that decide what a thing is called. */
 type Candidate = NameColumns & Partial<Pick<EntityName, 'preferred' | 'givenBy'>>;
 
 const KINDS = Object.keys(NameKind);
 
 /**
- * Names in the order in which they are preferred: those that a claim of rank PREFERRED says; then by kind; then those that
- * were given before those that are only claimed; then as they come.
+ * The order of preference: names with a PREFERRED claim, then by kind, then names that a list or an editor gives before
+ * names that are only claimed, then as recorded.
  */
 const byPreference = (a: Candidate, b: Candidate): number =>
   Number(b.preferred ?? false) - Number(a.preferred ?? false) ||
   KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) ||
   byStanding(a, b);
 
-/** The same whatever their kind. */
+/** The same without the kind. */
 const byStanding = (a: Candidate, b: Candidate): number =>
   Number(b.preferred ?? false) - Number(a.preferred ?? false) || Number(isGiven(b)) - Number(isGiven(a));
 
 const isGiven = ({ givenBy }: Candidate) => givenBy === undefined || givenBy.length > 0;
 
 /**
- * What a thing is called in lists: its English name of today (common, or preferred by a claim), else that of any day, else
- * the first that was given. The names come in the order in which they were recorded.
+ * The label of a thing: its current English name (common, or preferred by a claim), else a former one, else its first
+ * name. Takes the names in the order in which they were recorded.
  */
 export function labelOf(names: readonly Candidate[]): string {
   const english = names
@@ -72,8 +72,8 @@ export function labelOf(names: readonly Candidate[]): string {
 }
 
 /**
- * The label of a thing that has these names now; none where all are denied, or where it has none, as what a machine coded:
- * then it stays as it is.
+ * The label of a thing with these names; none where all of them are denied or there are none (as for events that a
+ * machine coded): the label then stays.
  */
 export function calledBy(names: readonly (Candidate & Pick<EntityName, 'denied'>)[]): { label?: string } {
   const called = names.filter(({ denied }) => !denied);

@@ -8,9 +8,8 @@ import { concernsOf, type ClaimSubject } from './subject';
 import type { Attribution } from './attribution';
 
 /**
- * Brings in a row that was just inserted: adds the claims that say so, settles what they come to, and notes that it
- * was created, with `given` and what stands. Answers the ids of the claims, in the order of the statements. Refuses, at
- * `field`, what contradicts itself.
+ * Completes a row that was just inserted: records its claims, settles them, and notes a change CREATED with `given` and
+ * what stands. Returns the ids of the claims, in the order of the assertions. Refuses contradictions at `field`.
  */
 export async function recordCreated(
   rec: RecordingTx,
@@ -25,7 +24,7 @@ export async function recordCreated(
   const [settled] = await settle(rec, [{ subject, properties }], field);
   if (!settled) throw new Error('What was inserted is not there');
   await refuseSaidEarly(rec, claims, field);
-  // Of a draft nothing stands yet.
+  // Nothing stands yet if the claim is a draft.
   const after =
     attribution.review === 'ACCEPTED'
       ? { ...given, ...settled.after }

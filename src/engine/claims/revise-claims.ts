@@ -11,7 +11,7 @@ import { judgeDependents } from './explicit-claims';
 import { settle } from './settle';
 import { concernsOf, mergeTouched, type ClaimSubjectKind, type Touched } from './subject';
 
-/** Finds claims by global id, in the order asked, each once; refuses unknown ones at their own field. */
+/** Finds claims by global id, in the order of the references, each once; refuses an unknown id at its own field. */
 export async function findClaims(
   rec: RecordingTx,
   references: readonly { reference: string; field: readonly string[] }[],
@@ -22,7 +22,7 @@ export async function findClaims(
     throw new Refusal(
       UserErrorCode.INVALID,
       field,
-      `"${reference}" is no claim; expected its id, such as claim_12`,
+      `"${reference}" is not a claim; expected its id, such as claim_12`,
     );
   });
   const found: Claim[] = [];
@@ -38,21 +38,21 @@ export async function findClaims(
   return [...new Set(claims)];
 }
 
-/** How claims are to be judged anew. */
+/** A judgement on claims: a rank, a review or a retraction. */
 export interface Judgement {
   action: ChangeAction;
-  /** The columns of every claim, and why. */
+  /** The new columns of every claim, with the reason as `note`. */
   patch: Partial<Claim>;
-  /** The field of the change, and its value before and after. */
+  /** The field that the change names, and its value before and after. */
   field: 'rank' | 'review' | 'retracted';
   valueOf: (claim: Claim) => Prisma.InputJsonValue;
-  /** Where the claims stand in the input. */
+  /** The path of the claims in the input. */
   at: readonly string[];
 }
 
 /**
- * Adds a version to each claim, settles what they bear on, and notes a change for each that is judged otherwise. With a
- * row, all that it says is judged.
+ * Adds a version to each claim that the judgement changes, settles its subject, and notes a change. A claim about a row
+ * is judged together with everything that depends on the row.
  */
 export async function reviseClaims(
   rec: RecordingTx,
@@ -103,7 +103,7 @@ export async function reviseClaims(
   });
 }
 
-// Claims are only ever recorded about these kinds.
+// Claims are recorded only about these kinds.
 const touchedBy = ({ subjectKind, subjectId, property }: Claim): Touched => ({
   subject: { kind: subjectKind as ClaimSubjectKind, id: subjectId },
   properties: [property],

@@ -10,7 +10,7 @@ import { findProperty } from '../model/vocabulary';
 
 type ByEvent = Map<bigint, Map<string, Quantity>>;
 
-/** Settles the touched quantities of events; answers them as they were and as they are. */
+/** Settles the touched quantities of events; returns them before and after. */
 export async function settleQuantities(
   rec: RecordingTx,
   touched: readonly Touched[],

@@ -21,7 +21,7 @@ const { sql } = Prisma;
 /** The names and codes of things after settling, in the order in which they were recorded, by thing. */
 export interface SettledSeveral {
   rows: ReadonlyMap<bigint, readonly SeveralRow[]>;
-  /** What came and what went, as claims say it. */
+  /** The added and removed values, as in claims. */
   added: ReadonlyMap<bigint, readonly unknown[]>;
   ended: ReadonlyMap<bigint, readonly unknown[]>;
 }
@@ -29,8 +29,8 @@ export interface SettledSeveral {
 export type SeveralSettlements = Partial<Record<Several['property'], SettledSeveral>>;
 
 /**
- * Lets the touched names and codes of things stand that are given or that claims hold up, and no others. Refuses, at
- * `field`, a code that another thing bears.
+ * Settles the touched names and codes of things: a value is kept while a list or an editor gives it or a claim supports
+ * it. Refuses, at `field`, a code of another thing.
  */
 export async function settleSeveral(
   rec: RecordingTx,
@@ -58,8 +58,8 @@ async function settleOne(
   const before = groupBy(await currentRowsOf(rec, several, ids), ({ entityId }) => entityId);
   const changes: Change[] = [];
   for (const id of ids) {
-    const about = (claims.get(id) ?? []).filter(({ property }) => property === several.property);
-    changes.push(changesOf(several, id, before.get(id) ?? [], about));
+    const own = (claims.get(id) ?? []).filter(({ property }) => property === several.property);
+    changes.push(changesOf(several, id, before.get(id) ?? [], own));
   }
   if (several.property === 'code') await refuseTaken(rec, changes, field ?? ['code']);
 
@@ -96,7 +96,7 @@ const refuseTaken = (rec: RecordingTx, changes: readonly Change[], field: readon
     changes.flatMap((change) => standingOf(change).map((code) => ({ entityId: change.id, code, field }))),
   );
 
-/** The codes that come to stand: new ones, and those that are denied no longer. */
+/** The codes that now stand: new ones, and those that are no longer denied. */
 const standingOf = ({ added, kept }: Change) =>
   [
     ...added,
@@ -112,7 +112,7 @@ interface Change {
   kept: { current: SeveralRow; patch: Partial<SeveralRow> }[];
 }
 
-/** What has to come, to go and to change of one thing, by the claims about it. */
+/** The names or codes to add, to end and to revise for one thing, according to its claims. */
 function changesOf(
   several: Several,
   id: bigint,
@@ -120,32 +120,32 @@ function changesOf(
   claims: readonly RatedClaim[],
 ): Change {
   const isSame = several.isSame as (a: object, b: object) => boolean;
-  const said = new Map(
-    [...groupBy(claims.filter(isEffective), ({ value }) => canonical(value))].map(([value, about]) => [
+  const claimed = new Map(
+    [...groupBy(claims.filter(isEffective), ({ value }) => canonical(value))].map(([value, ofValue]) => [
       value,
       {
-        columns: (several.columnsOf as (value: unknown) => object)((about[0] as RatedClaim).value),
-        isSaid: about.some(({ stance }) => stance === 'SUPPORTS'),
-        about,
+        columns: (several.columnsOf as (value: unknown) => object)((ofValue[0] as RatedClaim).value),
+        isSupported: ofValue.some(({ stance }) => stance === 'SUPPORTS'),
+        claims: ofValue,
       },
     ]),
   );
   const change: Change = { id, added: [], ended: [], kept: [] };
   for (const row of rows) {
-    const value = said.get(canonical((several.valueOf as (of: SeveralRow) => unknown)(row)));
+    const value = claimed.get(canonical((several.valueOf as (of: SeveralRow) => unknown)(row)));
     const isGiven = row.givenBy.length > 0;
-    if (!isGiven && !value?.isSaid) change.ended.push(row);
-    else change.kept.push({ current: row, patch: judge(several, isGiven, value?.about ?? []) });
+    if (!isGiven && !value?.isSupported) change.ended.push(row);
+    else change.kept.push({ current: row, patch: judge(several, isGiven, value?.claims ?? []) });
   }
-  for (const { columns, isSaid, about } of said.values()) {
+  for (const { columns, isSupported, claims: ofValue } of claimed.values()) {
     const stands = [...change.kept.map(({ current }) => current), ...change.added];
-    if (isSaid && !stands.some((row) => isSame(row, columns)))
-      change.added.push({ ...columns, givenBy: [], ...judge(several, false, about) });
+    if (isSupported && !stands.some((row) => isSame(row, columns)))
+      change.added.push({ ...columns, givenBy: [], ...judge(several, false, ofValue) });
   }
   return change;
 }
 
-/** The columns of a thing that follow from its names and codes, where those were settled. */
+/** The columns of a thing that depend on its names and codes, if those were settled. */
 export function columnsOfSeveral(
   kind: ClaimSubjectKind,
   { name, code }: SeveralSettlements,

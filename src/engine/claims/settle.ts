@@ -40,12 +40,12 @@ export interface Settled {
   after: Values;
 }
 
-// As many subjects as the statements of one portion have parameters for, with room to spare.
+// The largest number of subjects for which the statements of one portion have enough parameters.
 const SUBJECTS_AT_ONCE = 2_000;
 
 /**
- * Brings what stands about the touched properties into the columns of their facts, and whether a fact has any claim
- * left that holds it up; the only writer of those columns. Refuses, at `field`, what contradicts itself then.
+ * Writes what stands about the touched properties into the columns of their facts, and whether an effective claim
+ * supports the fact; the only writer of these columns. Refuses contradictions at `field`.
  */
 export async function settle(
   rec: RecordingTx,
@@ -58,7 +58,7 @@ export async function settle(
   return settled;
 }
 
-/** As settle, for any number of subjects, a portion after the other; whether all of it can be so is still to be asked. */
+/** As `settle`, for any number of subjects, in portions; leaves the search for contradictions to the caller. */
 export async function* settleInPortions(
   rec: RecordingTx,
   touched: readonly Touched[],
@@ -66,7 +66,7 @@ export async function* settleInPortions(
 ): AsyncIterable<Settled[]> {
   const byKind = groupBy(touched, ({ subject }) => subject.kind);
   const seats: Seat[] = [];
-  // Who takes part in an event holds it up, and so comes first.
+  // Participations come first because they support their events.
   for (const kind of [...CLAIM_SUBJECT_KINDS.filter((each) => each !== 'EVENT'), 'EVENT' as const]) {
     for (const portion of portionsOf(byKind.get(kind) ?? [], SUBJECTS_AT_ONCE)) {
       const settled = await settleKind(rec, kind, portion, field);
@@ -75,24 +75,24 @@ export async function* settleInPortions(
       yield settled;
     }
   }
-  const held = await eventsHeldUp(rec, seats);
-  for (const portion of portionsOf(held, SUBJECTS_AT_ONCE))
+  const events = await eventsToResettle(rec, seats);
+  for (const portion of portionsOf(events, SUBJECTS_AT_ONCE))
     yield await settleKind(rec, 'EVENT', portion, field);
 }
 
-/** What a participation says of its event by being there, or not. */
+/** A participation as support for its event. */
 type Seat = Pick<Participation, 'eventId' | 'supported'>;
 
-/** The events that are there, or are not, against what these participations of theirs say. */
-export async function eventsHeldUp({ tx }: RecordingTx, seats: readonly Seat[]): Promise<Touched[]> {
+/** The events whose `supported` may have to change because of these participations. */
+export async function eventsToResettle({ tx }: RecordingTx, seats: readonly Seat[]): Promise<Touched[]> {
   if (seats.length === 0) return [];
-  const said = groupBy(seats, ({ eventId }) => eventId);
+  const byEvent = groupBy(seats, ({ eventId }) => eventId);
   const rows = await tx.event.findMany({
-    where: { id: { in: [...said.keys()] }, toRecording: OPEN },
+    where: { id: { in: [...byEvent.keys()] }, toRecording: OPEN },
     select: { id: true, supported: true },
   });
   const isAtOdds = ({ id, supported }: (typeof rows)[number]) =>
-    said.get(id)?.some((seat) => seat.supported !== supported);
+    byEvent.get(id)?.some((seat) => seat.supported !== supported);
   return rows
     .filter(isAtOdds)
     .map(({ id }) => ({ subject: { kind: 'EVENT', id }, properties: [], isQuiet: true }));
@@ -116,12 +116,12 @@ async function settleKind(
   const settlements = touched.map(({ subject, properties }) => {
     const current = rows.get(subject.id);
     if (!current) throw new Error(`No current row for ${subject.kind} ${subject.id}`);
-    const about = claims.get(subject.id) ?? [];
-    const { columns, returned } = standingColumns(kind, about, properties, field);
+    const own = claims.get(subject.id) ?? [];
+    const { columns, returned } = standingColumns(kind, own, properties, field);
     if ('supported' in current)
       columns.supported =
         ('recordClaimId' in current && effectiveRows.has(current.recordClaimId)) ||
-        about.some(isEffective) ||
+        own.some(isEffective) ||
         attended.has(current.id);
     return { current, columns, returned };
   });
@@ -138,23 +138,23 @@ async function settleKind(
     const row = revised[index] as SubjectRow;
     const before = valuesIn(kind, current, quantities?.before.get(subject.id));
     const after = valuesIn(kind, row, quantities?.after.get(subject.id));
-    const about = claims.get(subject.id) ?? [];
+    const own = claims.get(subject.id) ?? [];
     const changed = (property: string, how: 'added' | 'ended') =>
       several[property as Several['property']]?.[how].get(subject.id);
     return {
       subject,
       row,
       before: valuesOf(properties, (property) => changed(property, 'ended') ?? before(property)),
-      // What settles no column stands among the claims alone, and how it stood before is not kept.
+      // A property without a column has its value in the claims alone; the value before is not kept.
       after: valuesOf(
         properties,
-        (property) => changed(property, 'added') ?? after(property) ?? standingOf(about, property)?.value,
+        (property) => changed(property, 'added') ?? after(property) ?? standingOf(own, property)?.value,
       ),
     };
   });
 }
 
-/** Which subjects return to what they were given, by what of them does. */
+/** The subjects that return to the values they were created with, by storage. */
 function returnedAmong(
   settlements: readonly { current: SubjectRow; returned: readonly Kept[] }[],
 ): ReadonlyMap<Kept, readonly bigint[]> {
@@ -168,7 +168,7 @@ function returnedAmong(
 const valuesOf = (properties: readonly string[], valueOf: (property: string) => unknown) =>
   Object.fromEntries(properties.map((property) => [property, valueOf(property) ?? null])) as Values;
 
-/** The value of a property in the columns of a row, as a record of changes has it: a country by its global id. */
+/** The value of a property in the columns of a row, as a change shows it: a country by its global id. */
 function valuesIn(
   kind: ClaimSubjectKind,
   row: SubjectRow,
@@ -184,7 +184,7 @@ function valuesIn(
   };
 }
 
-/** Puts the ids of countries in the place of their slugs. */
+/** Replaces the slugs of countries with their ids. */
 async function resolveCountries(
   rec: RecordingTx,
   kind: ClaimSubjectKind,
@@ -208,8 +208,8 @@ async function resolveCountries(
 }
 
 /**
- * The columns of what was given without a claim, as they were before a claim about it was accepted, by subject; none where
- * it came with a claim, or a claim denies it: then it is undecided.
+ * The columns that were set without a claim, as they were before the first claim about them was accepted, by subject.
+ * None where they came with a claim, or a claim denies the value: it is then undecided.
  */
 async function givenColumns(
   { tx, id: recording }: RecordingTx,
@@ -220,7 +220,7 @@ async function givenColumns(
   const given = new Map<bigint, Columns>();
   for (const [{ storage, properties }, ids] of returned) {
     const columns = storage.columns.map(({ name }) => raw(`version.${name} AS "${prismaName(name)}"`));
-    // Not when it was recorded: a merge can have brought it from another subject, and taken it away again.
+    // By the first claim and not by the first version: a merge can have moved the row from another subject and back.
     const unclaimed = await tx.$queryRaw<({ id: bigint } & Columns)[]>`
       SELECT DISTINCT ON (version.id) version.id, ${join(columns)}
       FROM ${raw(postgresName(TABLE_OF[kind]))} version
@@ -236,13 +236,13 @@ async function givenColumns(
 }
 
 /** Whether a claim denies one of the values, by property. */
-const isDenied = (values: Columns, about: readonly RatedClaim[]): boolean =>
-  denialsAmong(about).some(({ property, value }) => canonical(values[property]) === canonical(value));
+const isDenied = (values: Columns, claims: readonly RatedClaim[]): boolean =>
+  denialsAmong(claims).some(({ property, value }) => canonical(values[property]) === canonical(value));
 
-/** Whether any claim about it holds it up; of other things much can be said that does not bear on what is settled. */
+/** Facts need all their claims, since any of them supports the fact; things need only the claims to be settled. */
 const isFact = (kind: ClaimSubjectKind) => kind !== 'COUNTRY' && kind !== 'LEADER' && kind !== 'ORGANIZATION';
 
-/** Of events, those in which a participation that is held up says that somebody takes part. */
+/** The events among these with a supported participation. */
 async function eventsWithSeats({ tx }: RecordingTx, ids: readonly bigint[]): Promise<ReadonlySet<bigint>> {
   const seats = await tx.participation.findMany({
     where: { eventId: { in: [...ids] }, supported: true, toRecording: OPEN },
@@ -252,7 +252,7 @@ async function eventsWithSeats({ tx }: RecordingTx, ids: readonly bigint[]): Pro
   return new Set(seats.map(({ eventId }) => eventId));
 }
 
-/** Of the claims that are the rows from which these facts come, those that are effective. */
+/** The effective ones among the claims of the rows from which these facts come. */
 async function effectiveRowClaims(
   rec: RecordingTx,
   facts: readonly SubjectRow[],

@@ -5,18 +5,18 @@ import { parseSpan } from '../model/time/edtf';
 import { optionalSpanColumns } from '../model/time/given-span';
 import type { CodeValue, NameValue } from '../model/value-shapes';
 
-/** A row that stands while a list or an editor gives it, or an effective claim says it. */
+/** A row that exists while a list or an editor gives it, or an effective claim supports it. */
 export type SeveralRow = EntityName | ExternalId;
 
-/** How a property is kept of which several values stand beside each other: a row of a table for each. */
+/** A property that can have several values at once, each a row of a table. */
 export interface Several {
   property: 'name' | 'code';
   table: 'entityName' | 'externalId';
   /** The columns for a value. */
   columnsOf(value: never): NameColumns | CodeColumns;
-  /** The value that a row has, as claims say it. */
+  /** The value of a row, as in a claim. */
   valueOf(row: never): NameValue | CodeValue;
-  /** Whether two rows of one thing are the same, so that only one of them can stand. */
+  /** Whether two rows of one thing exclude each other because they are the same. */
   isSame(a: never, b: never): boolean;
 }
 
@@ -48,11 +48,11 @@ export const CODES: Several = {
   table: 'externalId',
   columnsOf: ({ scheme, value, valid: during }: CodeValue) => ({ scheme, value, ...valid(during) }),
   valueOf: (row: ExternalId) => ({ scheme: row.scheme, value: row.value, ...validOf(row) }),
-  // One thing has a code once at a time.
+  // A thing has a code only once at a time.
   isSame: isSameCode,
 };
 
 export const SEVERAL = [NAMES, CODES] as const;
 
-/** Who gives names and codes that a person tells with a thing. */
+/** The giver of names and codes that an editor enters with a thing. */
 export const EDITOR = 'EDITOR';

@@ -6,13 +6,13 @@ import type { ClaimSubjectKind } from './subject';
 import { findProperty, keptAmong, orderOf, type Kept } from '../model/vocabulary';
 import { denialsAmong, whatStands } from '../model/what-stands';
 
-/** A claim as far as it bears on what stands, with the reliability of its source. */
+/** The columns of a claim that decide what stands, with the reliability of its source. */
 export type RatedClaim = Claim & { reliability: SourceReliability };
 
-/** The columns that follow from what stands about some properties. */
+/** The columns that follow from the claims that stand. */
 export interface Settlement {
   columns: Columns;
-  /** What was given without a claim, to which the fact returns where no claim stands. */
+  /** What was set without a claim, to which the fact returns because no claim stands. */
   returned: Kept[];
 }
 
@@ -23,7 +23,7 @@ export const standingOf = (claims: readonly RatedClaim[], property: string): Rat
     claims.filter((claim) => claim.property === property),
   );
 
-/** What is so while a denial leaves a property undecided; null where it is as while nothing is claimed. */
+/** The value of a property that a denial leaves undecided; null where nothing denies it, or it has no such value. */
 function undecided(kind: ClaimSubjectKind, claims: readonly RatedClaim[], property: string): Standing {
   const value = findProperty(kind, property)?.undecided;
   if (value === undefined) return null;
@@ -32,8 +32,8 @@ function undecided(kind: ClaimSubjectKind, claims: readonly RatedClaim[], proper
 }
 
 /**
- * What the claims about one subject come to, for these of its properties; a country by its slug. Refuses, at `field`, what
- * would be no term.
+ * The columns of these properties as the claims about one subject decide them; a country as its slug. Refuses, at
+ * `field`, ends that make no term.
  */
 export function standingColumns(
   kind: ClaimSubjectKind,
@@ -64,7 +64,7 @@ function written(
     throw new Refusal(
       UserErrorCode.INVALID,
       field,
-      `What stands would then be no ${storage.field}: ${error.message}`,
+      `The claims that stand would make no valid ${storage.field}: ${error.message}`,
     );
   }
 }

@@ -25,17 +25,17 @@ export const TABLE_OF = {
 
 export type { ClaimSubjectKind };
 
-/** What a claim is about. */
+/** The subject of a claim. */
 export interface ClaimSubject {
   kind: ClaimSubjectKind;
   id: bigint;
 }
 
-/** A subject, and those of its properties about which a claim came, went, or was judged anew. */
+/** A subject, and those of its properties with a claim that was recorded, retracted or judged. */
 export interface Touched {
   subject: ClaimSubject;
   properties: readonly string[];
-  /** None of those claims was effective or is: the version of a thing stays unless what stands changes. */
+  /** None of these claims was or is effective: a thing gets a new version only if what stands changes. */
   isQuiet?: boolean;
 }
 
@@ -53,7 +53,7 @@ export function mergeTouched(touched: readonly Touched[]): Touched[] {
 export type SubjectTable = (typeof TABLE_OF)[ClaimSubjectKind];
 export type SubjectRow = Versions[SubjectTable];
 
-/** Finds what a claim is to be about: a thing as findEntity does, a fact by its global id. */
+/** Finds the subject for a claim: a thing as `findEntity` does, a fact by its global id. */
 export async function findSubject(
   tx: Prisma.TransactionClient,
   reference: string,
@@ -69,7 +69,7 @@ export async function findSubject(
       UserErrorCode.NOT_FOUND,
       field,
       survivor
-        ? `"${reference}" became one with ${toGlobalId(fact, survivor)} when what it is about was merged; use that`
+        ? `"${reference}" was merged into ${toGlobalId(fact, survivor)}; use that id`
         : `Nothing is recorded as "${reference}"`,
     );
   }
@@ -77,14 +77,14 @@ export async function findSubject(
     throw new Refusal(
       UserErrorCode.INVALID,
       field,
-      `"${reference}" is nothing to make a claim about; expected ${namesOfKinds(CLAIM_SUBJECT_KINDS)}`,
+      `"${reference}" cannot be the subject of a claim; expected ${namesOfKinds(CLAIM_SUBJECT_KINDS)}`,
     );
   }
   const { kind, id } = await findEntity(tx, { reference, field, kinds: ENTITY_KINDS });
   return { kind: kind as ClaimSubjectKind, id };
 }
 
-/** The fact with which one that is no more became one, by where its claims are now; null where it has none. */
+/** The fact that an ended fact was merged into, found by where its claims are now; null where it has no claims. */
 async function findSurvivor(tx: Prisma.TransactionClient, id: bigint): Promise<bigint | null> {
   const [moved] = await tx.$queryRaw<{ id: bigint }[]>`
     SELECT now.subject_id AS id FROM claim was JOIN claim now USING (id)
@@ -97,18 +97,18 @@ interface Reader {
   findMany(args: { where: object }): Promise<SubjectRow[]>;
 }
 
-/** The rows of these subjects, all of one kind, that stand now. */
+/** The current rows of these subjects, which are of one kind. */
 export function currentRows(
   tx: Prisma.TransactionClient,
   kind: ClaimSubjectKind,
   ids: readonly bigint[],
 ): Promise<SubjectRow[]> {
-  // The delegates differ only in the rows they give, all of which are SubjectRow.
+  // The delegates differ only in the type of the rows, each of which is a SubjectRow.
   const reader = tx[TABLE_OF[kind]] as unknown as Reader;
   return reader.findMany({ where: { id: { in: [...ids] }, toRecording: OPEN } });
 }
 
-/** The entities whose history a change of this row belongs to. */
+/** The entities whose history includes changes of this row. */
 export function concernsOf(row: SubjectRow): bigint[] {
   const ids =
     'participantId' in row

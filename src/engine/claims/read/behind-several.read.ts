@@ -4,7 +4,7 @@ import { standsAt } from '../../query/compile/scope';
 import { raw, sql, type Sql } from '../../query/compile/sql';
 import { valueOfSeveral, type SeveralProperty } from './several.read';
 
-/** The columns in which published lists have the codes of a register; tables of our own call them by the scheme. */
+/** The columns in which published lists have the codes of a register; our own tables use the name of the scheme. */
 const COLUMNS: Readonly<Partial<Record<IdScheme, string>>> = {
   ISO_ALPHA2: 'cca2',
   ISO_ALPHA3: 'cca3',
@@ -15,7 +15,7 @@ const COLUMNS: Readonly<Partial<Record<IdScheme, string>>> = {
   COW_ALLIANCE: 'version4id',
 };
 
-/** By scheme, a jsonpath to what has the code $text in a column of it. */
+/** By scheme, a jsonpath that finds the code $text in one of its columns. */
 const PATHS = Object.values(IdScheme)
   .map((scheme) => {
     const columns = [scheme, COLUMNS[scheme]].filter((column) => column !== undefined);
@@ -23,7 +23,10 @@ const PATHS = Object.values(IdScheme)
   })
   .join(' ');
 
-/** Whether a row has a name or code: in any of its columns, or in that of the register. A title may be cut off with "…". */
+/**
+ * Whether a row contains a name or code: a name in any column, a code in the columns of its register. A title may be
+ * cut off with "…".
+ */
 function standsIn(row: Sql, of: Sql, property: SeveralProperty): Sql {
   const path =
     property === 'name'
@@ -33,8 +36,8 @@ function standsIn(row: Sql, of: Sql, property: SeveralProperty): Sql {
 }
 
 /**
- * Whether a claim is evidence for a name or code `of` a thing: it is about that value, or it is a row (property `record`)
- * about the thing, or about a tenure of it, in which that stands. What a row says needs no claim for each value.
+ * Whether a claim is evidence for a name or code `of` a thing: the claim asserts that value, or it is a row (property
+ * `record`) about the thing or one of its tenures that contains the value. A row needs no claim for each value.
  */
 export function isBehindSeveral(
   context: CompileContext,
@@ -45,7 +48,7 @@ export function isBehindSeveral(
   const tenure = context.alias('tenure');
   const tenures = sql`array(select ${tenure}.id from tenure ${tenure}
     where ${tenure}.leader_id = ${of}.entity_id and ${standsAt(context.scope, tenure)})`;
-  // How its rows call a leader they say in claims.
+  // A row that names a leader differently has an explicit claim about the name.
   const subjects = property === 'code' ? sql`${tenures} || ${of}.entity_id` : sql`array[${of}.entity_id]`;
   return sql`${claim}.subject_id = any(${subjects}) and case ${claim}.property
     when '${raw(property)}' then ${claim}.value = ${valueOfSeveral(of, property)}

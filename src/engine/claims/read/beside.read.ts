@@ -6,8 +6,8 @@ import { effectiveClaims, isRowEffective, standing as standingClaimAbout } from 
 import { decides } from '../../model/what-stands';
 
 /**
- * What the columns of a version are made of as they stand among what had been said: looked up beside the version, each
- * once however many columns want it, and left out of the statement where none does.
+ * Joins from which the columns of a version are computed under `saidBy`. Each is joined once however many columns use
+ * it, and left out of the statement if none does.
  */
 export class Beside {
   readonly joins: Sql[] = [];
@@ -19,7 +19,7 @@ export class Beside {
     private readonly table: string,
   ) {}
 
-  /** The claim that stands about a property, in whose columns an expression is over the alias `standing`; null where none stands. */
+  /** An expression over the alias `standing`, the claim that stands about a property; null where none stands. */
   ofStanding(property: string, expression: string): Sql {
     const standing = this.lookedUp(`standing ${property}`, 'standing', () =>
       standingClaimAbout(this.context, sql`${this.version}.id`, property),
@@ -27,8 +27,10 @@ export class Beside {
     return raw(expression.replaceAll(/\bstanding\./g, `${standing.sql}.`));
   }
 
-  /** What of a property came with the row, as a column of the version; null once claims decide. */
-  asTheRowHasIt(property: string, column: string): Sql {
+  /**
+   * A column of the version while its value is the implicit claim of the row; null once a claim is about the property.
+   */
+  implicitValue(property: string, column: string): Sql {
     const unclaimed = this.lookedUp(
       `unclaimed ${property}`,
       'unclaimed',
@@ -37,8 +39,8 @@ export class Beside {
     return sql`case when ${unclaimed}.stands then ${this.version}.${raw(column)} end`;
   }
 
-  /** A column that came without a claim: while none stands it is as it was before a claim about the property was accepted. */
-  initially(property: string, column: string): Sql {
+  /** The value that a column had before the first claim about the property was accepted. */
+  initialValue(property: string, column: string): Sql {
     const { context, version, table } = this;
     const initial = this.lookedUp(`initial ${property}`, 'initial', () => {
       const [first, claim] = [context.alias('first'), context.alias('claim')];
@@ -52,7 +54,7 @@ export class Beside {
     return sql`${initial}.${raw(column)}`;
   }
 
-  /** Whether a claim denies what was said of a property: any value, or this one. */
+  /** Whether a claim denies a value of a property: any value, or this one. */
   isDenied(property: string, denied?: Sql): Sql {
     const claim = effectiveClaims(this.context, sql`${this.version}.id`);
     const value = denied ? sql`${claim.row}.value #>> '{}' = (${denied})::text` : sql`true`;
@@ -60,18 +62,21 @@ export class Beside {
       and ${claim.row}.stance = 'DISPUTES' and ${decides(claim.row.sql)} and ${value})`;
   }
 
-  /** Whether what the row says of a property stands without a claim: the row had been said, and nothing is claimed about it. */
+  /**
+   * Whether the implicit claim of the row about a property stands: the row had been said, and no claim is about the
+   * property.
+   */
   private standsUnclaimed(property: string): Sql {
     const { context, version } = this;
     const claim = context.alias('claim');
-    // A term is made of both its ends; whoever speaks of one makes the row say the other.
-    const about = property === 'term' ? raw("in ('term.start', 'term.end')") : raw(`= '${property}'`);
+    // A term consists of both its ends: a claim about one makes both explicit.
+    const matches = property === 'term' ? raw("in ('term.start', 'term.end')") : raw(`= '${property}'`);
     return sql`(${version}.record_claim_id is not null and ${isRowEffective(context, version)} and not exists (
-      select from claim ${claim} where ${claim}.subject_id = ${version}.id and ${claim}.property ${about}
+      select from claim ${claim} where ${claim}.subject_id = ${version}.id and ${claim}.property ${matches}
         and ${standsAt(context.scope, claim)}))`;
   }
 
-  /** The alias of a row that is looked up once. */
+  /** The alias of a row that is joined once. */
   lookedUp(key: string, name: string, select: () => Sql): Sql {
     const known = this.known.get(key);
     if (known) return known;

@@ -6,11 +6,11 @@ import { effective } from '../../model/effective';
 import { standingClaim, standsAlone, type OrderInSql } from '../../model/what-stands';
 import { orderOf } from '../../model/vocabulary';
 
-/** Whether a claim had been said by the scope's day. */
+/** Whether a claim had been said by the scope's `saidBy`. */
 export const saidBy = (context: CompileContext, claim: Sql): Sql =>
   context.scope.said === null ? sql`true` : sql`${claim}.said_on <= ${context.scope.said}::date`;
 
-/** The effective claims about a subject, as said by the scope's day. */
+/** The effective claims about a subject that had been said by the scope's `saidBy`. */
 export function effectiveClaims(context: CompileContext, subjectId: Sql): Source<Sql> {
   const claim = context.alias('effective');
   return {
@@ -20,17 +20,17 @@ export function effectiveClaims(context: CompileContext, subjectId: Sql): Source
   };
 }
 
-/** The claims that attest that a fact was so: to dispute a thing, or to say what would be if, is no attestation. */
+/** The claims that attest a fact: those that dispute it or are HYPOTHETICAL do not. */
 export function attestations(context: CompileContext, fact: Sql): Source<Sql> {
-  const claim = holdingClaims(context, fact);
+  const claim = supportingClaims(context, fact);
   return {
     ...claim,
     where: sql`${claim.where} and ${claim.row}.stance = 'SUPPORTS' and ${claim.row}.modality <> 'HYPOTHETICAL'`,
   };
 }
 
-/** The claims that hold a fact up: those about it, and the one that is the imported row from which it came. */
-export function holdingClaims(context: CompileContext, fact: Sql): Source<Sql> {
+/** The claims that support a fact: the claims about it, and the claim of the imported row from which it comes. */
+export function supportingClaims(context: CompileContext, fact: Sql): Source<Sql> {
   const claim = context.alias('holding');
   return {
     from: sql`claim ${claim}`,
@@ -39,7 +39,7 @@ export function holdingClaims(context: CompileContext, fact: Sql): Source<Sql> {
   };
 }
 
-/** Whether the imported row from which a fact came is effective, and had been said. */
+/** Whether the claim of the imported row from which a fact comes is effective and had been said. */
 export function isRowEffective(context: CompileContext, fact: Sql): Sql {
   const claim = context.alias('row');
   return sql`exists (select from claim ${claim} where ${claim}.id = ${fact}.record_claim_id and ${isEffectiveSaid(context, claim)})`;
@@ -48,10 +48,10 @@ export function isRowEffective(context: CompileContext, fact: Sql): Sql {
 const isEffectiveSaid = (context: CompileContext, claim: Sql): Sql =>
   sql`${standsAt(context.scope, claim)} and ${saidBy(context, claim)} and ${effective(claim.sql)}`;
 
-/** orderOf for a property that only the statement knows. */
+/** `orderOf` for a property that is known only to the statement. */
 export const orderOfColumn = (property: Sql): OrderInSql => ({ isLedger: sql`${property} = 'status'` });
 
-/** The claim that stands about one property of a subject among what counts in the scope. */
+/** The claim that stands about a property of a subject in the scope. */
 export const standing = (context: CompileContext, subjectId: Sql, property: string | Sql): Sql =>
   standingClaim({
     subject: subjectId,
@@ -60,7 +60,7 @@ export const standing = (context: CompileContext, subjectId: Sql, property: stri
     candidates: counted(context),
   });
 
-/** Whether one value of a property of a subject stands among what counts in the scope; null where nothing is claimed of it. */
+/** Whether a value of a property of a subject stands in the scope; null where no claim is about it. */
 export const standingValue = (context: CompileContext, subjectId: Sql, property: string, value: Sql): Sql =>
   sql`(${standsAlone({
     subject: subjectId,

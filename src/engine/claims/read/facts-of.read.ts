@@ -2,7 +2,7 @@ import type { CompileContext } from '../../query/compile/compile-context';
 import { standsAt } from '../../query/compile/scope';
 import { join, raw, sql, type Sql } from '../../query/compile/sql';
 
-/** In which columns facts name the things that they are about; a relationship names its ends in rows of its own. */
+/** The columns in which facts refer to things; a relationship has a row for each of its ends. */
 const NAMING: readonly (readonly [table: string, fact: string, things: readonly string[]])[] = [
   ['participation', 'id', ['event_id', 'participant_id', 'country_id']],
   ['relationship_end', 'relationship_id', ['entity_id']],

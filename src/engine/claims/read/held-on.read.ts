@@ -4,17 +4,18 @@ import { columnOf } from '../../query/compile/fields';
 import { and, join, raw, sql, type Sql } from '../../query/compile/sql';
 import { attestations } from './effective-claims.read';
 
-/** Where a kind of fact keeps its span, and what can contradict that it goes on. */
+/** The span of a kind of fact, and what ends it. */
 interface Span {
   table: 'tenure' | 'relationship';
   span: string;
-  /** Whether a newer fact takes the place of one, so that both do not hold at once. */
+  /** Whether a newer fact replaces this one, so that both cannot hold at once. */
   succeeds(newer: Sql, row: Sql): Sql;
-  /** The columns of those without whom it does not go on. */
+  /** The columns of the parties: the fact ends when one of them does. */
   parties: readonly string[];
 }
 
-// These are held by one person at a time, whatever they are called; of the others only the same title is.
+// One person at a time holds these roles, whatever the title; any other role is the same office only if its title is
+// the same.
 const SINGLE_OFFICES = raw("('HEAD_OF_STATE', 'HEAD_OF_GOVERNMENT', 'EFFECTIVE_LEADER')");
 
 const SPANS: Record<'tenure' | 'relationship', Span> = {
@@ -34,14 +35,14 @@ const SPANS: Record<'tenure' | 'relationship', Span> = {
   },
 };
 
-/** What the last day of each kind of party is kept in: a death, or the end of a country or body. */
+/** The column with the last day of each kind of party: a death, or the end of a country or organization. */
 const LAST_DAYS: Readonly<Record<(typeof ACTOR_KINDS)[number], string>> = {
   LEADER: 'died_latest',
   COUNTRY: 'existed_latest',
   ORGANIZATION: 'existed_latest',
 };
 
-/** The last day on which all parties of a fact were there; null where none of them has ended. */
+/** The last day on which all parties of a fact existed; null where none has ended. */
 export function lastDayOfParties(context: CompileContext, row: Sql, parties: readonly string[]): Sql {
   const ids = join(parties.map((party) => columnOf(row, party)));
   const days = ACTOR_KINDS.map((kind) => {
@@ -52,14 +53,14 @@ export function lastDayOfParties(context: CompileContext, row: Sql, parties: rea
   return sql`least(${join(days)})`;
 }
 
-/** Whether the EDTF text of a span says that its start, or its end, is unknown; `..` is an open one. */
+/** Whether the EDTF text of a span has an unknown start, or an unknown end; `..` is open, not unknown. */
 export const isStartUnknown = (edtf: Sql): Sql => sql`${edtf} ~ '^(/|XXXX)'`;
 export const isEndUnknown = (edtf: Sql): Sql => sql`${edtf} ~ '(/|^XXXX.*)$'`;
 
 /**
- * Whether a tenure or relationship held on a day. Its span counts by its outer bounds. An unknown start counts only from
- * the first attestation, an unknown end only up to the last. An open end counts as far as it is attested, and beyond only
- * while nothing newer contradicts it; in no case beyond a death, or the end of the country or body.
+ * Whether a tenure or relationship held on a day, by the outer bounds of its span. An unknown start counts from the
+ * first attestation, an unknown end up to the last. An open end counts as far as it is attested, and beyond that while
+ * no newer fact contradicts it. Neither extends beyond a death, or the end of the country or organization.
  */
 export const heldOn =
   (kind: keyof typeof SPANS) =>
@@ -80,8 +81,8 @@ export const heldOn =
   };
 
 /**
- * The day on which a newer fact of the same kind contradicts that one with an open end goes on; null where it does not. It
- * began after what is attested of the other; or it goes on since an unknown day, and was attested only after the other.
+ * The day from which a newer fact of the same kind replaces one with an open end; null where it does not. The newer
+ * fact began after the last attestation of the other, or its start is unknown and its first attestation is later.
  */
 export function succeededOn(context: CompileContext, row: Sql, newer: Sql, span: string): Sql {
   const reach = reachOf(context, row);
@@ -92,11 +93,11 @@ export function succeededOn(context: CompileContext, row: Sql, newer: Sql, span:
       when ${begins} > ${reach} then ${begins} end`;
 }
 
-/** How far the evidence for an end that is open or unknown reaches. */
+/** The last day up to which an open or unknown end is attested. */
 export const reachOf = (context: CompileContext, row: Sql): Sql =>
   sql`coalesce(${row}.attested_until, ${attested(context, row, sql`max`)})`;
 
-/** When a fact was first or last attested. */
+/** The day of the first or last attestation of a fact. */
 function attested(context: CompileContext, fact: Sql, aggregate: Sql): Sql {
   const claims = attestations(context, fact);
   return sql`(select ${aggregate}(${claims.row}.said_on) from ${claims.from} where ${claims.where})`;

@@ -5,13 +5,13 @@ import type { Several } from '../several';
 
 export type SeveralProperty = Several['property'];
 
-/** The columns, beside `valid_edtf`, of which the values of claims are made. */
+/** The columns, besides `valid_edtf`, that make up the value of a claim. */
 const PARTS: Readonly<Record<SeveralProperty, readonly string[]>> = {
   name: ['value', 'language', 'kind'],
   code: ['scheme', 'value'],
 };
 
-/** The value that a row of names or codes has, as claims say it. */
+/** The value of a row of names or codes, as in a claim. */
 export const valueOfSeveral = (row: Sql, property: SeveralProperty): Sql =>
   raw(
     `jsonb_strip_nulls(jsonb_build_object(${PARTS[property]
@@ -20,8 +20,8 @@ export const valueOfSeveral = (row: Sql, property: SeveralProperty): Sql =>
   );
 
 /**
- * Whether a name or code is there by what had been said: if the first claim about it supports it, or if nothing is claimed
- * of it and it was given. Most have no claim about them.
+ * Whether a name or code is listed under `saidBy`: the first claim about it supports it, or no claim is about it and a
+ * list or an editor gives it. Most have no claim.
  */
 export const isThereAsSaid = (context: CompileContext, row: Sql, property: SeveralProperty): Sql =>
   sql`coalesce(${standingValue(context, sql`${row}.entity_id`, property, valueOfSeveral(row, property))}, cardinality(${row}.given_by) > 0)`;

@@ -8,7 +8,7 @@ import { Beside } from './beside.read';
 import {
   attestations,
   effectiveClaims,
-  holdingClaims,
+  supportingClaims,
   standing as standingClaimAbout,
 } from './effective-claims.read';
 import { heldOn } from './held-on.read';
@@ -17,23 +17,23 @@ import { ROW_KINDS } from '../implicit-claims';
 import type { Column } from '../../model/storage';
 import { findProperty, keptOf, type Kept, type Property } from '../../model/vocabulary';
 
-/** Columns that are the same whatever had been said: identity, wording, codes. */
-const asTheyAre = (version: Sql, names: string): Sql[] =>
+/** Columns that do not depend on claims: identity, summaries, codes. */
+const unclaimedColumns = (version: Sql, names: string): Sql[] =>
   names.split(' ').map((name) => sql`${version}.${raw(name)}`);
 
-/** Whether any claim that had been said holds the fact up; an event is held up by who takes part in it as well. */
+/** Whether a claim supports the fact under `saidBy`; an event is also supported by its participations. */
 function supported(version: Sql, context: CompileContext, kind: ClaimSubjectKind): Sql {
-  const isHeldUp = (fact: Sql) => {
-    const claim = holdingClaims(context, fact);
+  const isSupported = (fact: Sql) => {
+    const claim = supportingClaims(context, fact);
     return sql`exists (select from ${claim.from} where ${claim.where})`;
   };
-  if (kind !== 'EVENT') return sql`${isHeldUp(version)} as supported`;
+  if (kind !== 'EVENT') return sql`${isSupported(version)} as supported`;
   const seat = context.alias('seat');
-  return sql`(${isHeldUp(version)} or exists (select from participation ${seat} where ${seat}.event_id = ${version}.id
-    and ${standsAt(context.scope, seat)} and ${isHeldUp(seat)})) as supported`;
+  return sql`(${isSupported(version)} or exists (select from participation ${seat} where ${seat}.event_id = ${version}.id
+    and ${standsAt(context.scope, seat)} and ${isSupported(seat)})) as supported`;
 }
 
-/** The columns that a storage has, as they stand among what had been said, each ending in its name. */
+/** The columns of a storage under `saidBy`, each ending in its name. */
 function keptColumns(beside: Beside, context: CompileContext, { storage, origin, properties }: Kept): Sql[] {
   if (storage.field === 'term') return term(beside);
   const { name: property, undecided } = properties[0] as Property;
@@ -45,10 +45,10 @@ function keptColumns(beside: Beside, context: CompileContext, { storage, origin,
         ? raw(before)
         : sql`case when ${beside.isDenied(property)} then ${raw(`'${undecided}'`)} else ${raw(before)} end`;
     if (origin === 'row')
-      return sql`coalesce(${claimed}, ${beside.asTheRowHasIt(property, name)}, ${otherwise})`;
+      return sql`coalesce(${claimed}, ${beside.implicitValue(property, name)}, ${otherwise})`;
     if (origin === 'claims') return sql`coalesce(${claimed}, ${raw(before)})`;
     const stands = sql`${beside.ofStanding(property, 'standing.id')} is not null`;
-    const given = (column: string) => beside.initially(property, column);
+    const given = (column: string) => beside.initialValue(property, column);
     return sql`case when ${stands} then ${claimed} when ${beside.isDenied(property, given(storage.columns[0]!.name))}
       then ${raw(before)} else coalesce(${given(name)}, ${raw(before)}) end`;
   };
@@ -58,7 +58,7 @@ function keptColumns(beside: Beside, context: CompileContext, { storage, origin,
   return [...columns, sql`daterange(${earliest}, ${latest}, '[]') as ${raw(storage.range)}`];
 }
 
-/** A side of a term's EDTF, as joinSpan writes it. */
+/** One side of a term's EDTF, as `joinSpan` writes it. */
 const side = (end: Sql) =>
   sql`case when ${end} like 'XXXX%' then '' else regexp_replace(${end}, '(-XX)+$', '') end`;
 
@@ -68,11 +68,11 @@ function term(beside: Beside): Sql[] {
     sql`coalesce(${text('term.start')}, 'XXXX')`,
     sql`coalesce(${text('term.end')}, '..')`,
   ];
-  const row = (column: string) => beside.asTheRowHasIt('term', column);
+  const row = (column: string) => beside.implicitValue('term', column);
   const earliest = sql`coalesce(${beside.ofStanding('term.start', 'standing.value_earliest')}, ${row('term_earliest')})`;
   const claimed = sql`coalesce(${beside.ofStanding('term.end', 'standing.value_latest')}, ${row('term_latest')})`;
-  // Of ends that were moved one after the other, only the first may have been said to have moved: no term ends before it
-  // starts, and then nobody knows when it ended.
+  // Of ends that claims have moved one after the other, perhaps only the first had been said. A term does not end
+  // before it starts; its end is then unknown.
   const latest = sql`(select case when (s <= e) is not false then e end from (select ${earliest} as s, ${claimed} as e) ends)`;
   const known = sql`case when (${earliest} <= ${claimed}) is not false then ${end} else 'XXXX' end`;
   return [
@@ -93,7 +93,7 @@ function quantity(version: Sql, context: CompileContext): AsSaid {
   const { columns } = findProperty('EVENT', 'quantity.of-any-kind')!.storage!;
   return {
     columns: [
-      ...asTheyAre(version, 'event_id property'),
+      ...unclaimedColumns(version, 'event_id property'),
       sql`exists (select from ${claim.from} where ${claim.where} and ${claim.row}.property = ${version}.property) as supported`,
       ...columns.map(
         ({ name, sql: of, before }) =>
@@ -104,7 +104,7 @@ function quantity(version: Sql, context: CompileContext): AsSaid {
   };
 }
 
-/** What is the same of each kind whatever had been said: identity, wording, codes. */
+/** The columns of each kind that do not depend on claims. */
 const UNCLAIMED: Readonly<Record<ClaimSubjectKind, string>> = {
   EVENT:
     'id record_claim_id version label summary folded_summary series_id edition super_event_id cameo_code quad_class goldstein dataset_id',
@@ -116,7 +116,7 @@ const UNCLAIMED: Readonly<Record<ClaimSubjectKind, string>> = {
   ORGANIZATION: 'id version label kind country_id',
 };
 
-/** The columns of a country with its codes of ISO 3166-1, by what had been said: those of isoCodesOf. */
+/** The ISO 3166-1 columns of a country under `saidBy`, chosen as by `isoCodesOf`. */
 function isoCodes(version: Sql, context: CompileContext): Sql[] {
   return [
     ['iso2', 'ISO_ALPHA2'],
@@ -130,7 +130,9 @@ function isoCodes(version: Sql, context: CompileContext): Sql[] {
 
 const hasAttestation = (kind: ClaimSubjectKind) => kind === 'RELATIONSHIP' || kind === 'TENURE';
 
-/** How far an open end was attested by what had been said: an edition attests nothing before it is published. */
+/**
+ * The last day up to which an open end is attested under `saidBy`: an edition attests nothing before its publication.
+ */
 function attestedUntil(version: Sql, context: CompileContext): Sql {
   const claim = attestations(context, version);
   const last = sql`(select max(${claim.row}.said_on) from ${claim.from} where ${claim.where})`;
@@ -145,7 +147,7 @@ function tableOf(kind: ClaimSubjectKind): TableModel {
     asSaid: (version, context) => {
       const beside = new Beside(version, context, table);
       const columns = [
-        ...asTheyAre(version, UNCLAIMED[kind]),
+        ...unclaimedColumns(version, UNCLAIMED[kind]),
         ...(kind === 'COUNTRY' ? isoCodes(version, context) : []),
         ...(isFact ? [supported(version, context, kind)] : []),
         ...(hasAttestation(kind) ? [attestedUntil(version, context)] : []),
@@ -156,17 +158,17 @@ function tableOf(kind: ClaimSubjectKind): TableModel {
   };
 }
 
-/** Whether there was a country or an organization on a day. */
+/** Whether a country or organization existed on a day. */
 const existedOn = (thing: Sql, day: Sql): Sql => sql`${thing}.existed @> ${day}`;
 
-/** Names and codes: there unless they are denied. */
+/** Names and codes are listed unless they are denied. */
 const severalTable = (property: SeveralProperty): TableModel => ({
   heldOn: (row, day) => sql`${row}.valid @> ${day}`,
   isThere: (row, context) =>
     context.scope.said === null ? sql`not ${row}.denied` : isThereAsSaid(context, row, property),
 });
 
-/** What of each table depends on what had been said, or on the day that is asked for. */
+/** For each table, what depends on `saidBy` or `validAt`. */
 export const tables: Readonly<Record<string, TableModel>> = {
   ...Object.fromEntries(CLAIM_SUBJECT_KINDS.map((kind) => [kind.toLowerCase(), tableOf(kind)])),
   relationship: { ...tableOf('RELATIONSHIP'), heldOn: heldOn('relationship') },

@@ -13,7 +13,7 @@ import { standingOf } from '../standing';
 
 const { raw, sql } = Prisma;
 
-/** What an event that has begun can have shown, and when it was said. */
+/** A status that only an event that has begun can have, and the day on which the event begins. */
 interface Shown {
   /** The participation, or the event itself. */
   id: bigint;
@@ -23,7 +23,7 @@ interface Shown {
   recordClaimId: bigint | null;
 }
 
-/** Who came, and that an event takes place or is over, cannot stand by what was said before it can have begun. */
+/** No status that requires the event to have begun may stand by a claim from before the event can have begun. */
 export const begunWhenSaid: Rule = {
   concerns: { PARTICIPATION: ['status'], EVENT: ['time', 'status'] },
   async find(rec, { PARTICIPATION: seats = [], EVENT: events = [] }) {
@@ -34,7 +34,7 @@ export const begunWhenSaid: Rule = {
         AND event.status::text = ANY(${[...AFTER_THE_FACT.EVENT]}) AND ${isSaidEarlier('event')}
       ORDER BY id`;
     if (shown.length === 0) return [];
-    const heard = await findRatedClaims(
+    const claims = await findRatedClaims(
       rec,
       shown.map(({ id }) => id),
       ['status'],
@@ -42,7 +42,7 @@ export const begunWhenSaid: Rule = {
     const rows = new Map((await rowClaimsOf(rec.tx, shown)).map((claim) => [claim.id, claim]));
     const touchedSeats = new Set(seats);
     return shown.flatMap((each): Contradiction[] => {
-      const claim = standingOf(heard.get(each.id) ?? [], 'status') ?? rows.get(each.recordClaimId ?? -1n);
+      const claim = standingOf(claims.get(each.id) ?? [], 'status') ?? rows.get(each.recordClaimId ?? -1n);
       if (!claim || claim.saidOn >= each.begins) return [];
       const [said, begins] = [dayOf(claim.saidOn), dayOf(each.begins)];
       const itself = { id: each.id, properties: ['status'] };
@@ -53,7 +53,7 @@ export const begunWhenSaid: Rule = {
           { culprits, code: UserErrorCode.INVALID, message: tooEarly(kind, each.status, said, begins) },
         ];
       }
-      const message = `The event would begin on ${begins} at the earliest, but ${toGlobalId('PARTICIPATION', each.id)} is ${each.status} by what was said on ${said} (${toGlobalId('CLAIM', claim.id)}); mend one of them first`;
+      const message = `The event would begin on ${begins} at the earliest, but ${toGlobalId('PARTICIPATION', each.id)} is ${each.status} by a claim of ${said} (${toGlobalId('CLAIM', claim.id)}); correct one of them first`;
       return [
         { culprits: [{ id: each.eventId, properties: ['time'] }], code: UserErrorCode.INVALID, message },
       ];
@@ -61,7 +61,7 @@ export const begunWhenSaid: Rule = {
   },
 };
 
-/** The participations that `which` picks, with a status that may have been said too early. */
+/** The participations that `which` selects, with a status that may have been claimed too early. */
 const statusesOf = (which: Prisma.Sql) => sql`
   SELECT seat.id, seat.event_id AS "eventId", seat.status::text, event.time_earliest AS begins,
     seat.record_claim_id AS "recordClaimId"
@@ -74,9 +74,9 @@ const isSaidEarlier = (fact: 'seat' | 'event') => sql`EXISTS (
     AND claim.to_recording = ${OPEN} AND claim.said_on < event.time_earliest)`;
 
 /**
- * Finds, among claims that begin to count, those that say before an event can have begun what only one that has begun can
- * show, whether they stand or not. Every other order of statuses is allowed: people change their minds, and the ledger
- * shows it.
+ * Finds, among claims that become effective, those that claim before an event can have begun a status that requires
+ * that it has, whether they stand or not. Any other order of statuses is allowed: plans change, and the ledger shows
+ * it.
  */
 export async function findSaidEarly(
   { tx }: RecordingTx,
@@ -100,7 +100,7 @@ export async function findSaidEarly(
   }));
 }
 
-/** Refuses, at `field`, claims that begin to count and say too early what only an event that has begun can show. */
+/** Refuses, at `field`, claims that become effective and claim such a status too early. */
 export async function refuseSaidEarly(
   rec: RecordingTx,
   claimIds: readonly bigint[],
@@ -111,4 +111,4 @@ export async function refuseSaidEarly(
 }
 
 const tooEarly = (kind: EventLedger, status: AttendanceStatus | EventStatus, said: string, begins: string) =>
-  `${status} was said on ${said}, but the event begins on ${begins} at the earliest; until then say one of ${beforeTheFact(kind)}`;
+  `${status} was said on ${said}, but the event begins on ${begins} at the earliest; until then, claim one of ${beforeTheFact(kind)}`;

@@ -8,15 +8,15 @@ import { groupBy } from '../../model/group-by';
 import type { RecordingTx } from '../../write/recording';
 import type { ClaimSubjectKind, Touched } from '../subject';
 
-/** A subject that takes part in a contradiction, and by which of its properties; by none where it is that it is there. */
+/** A subject that is part of a contradiction, and the properties that cause it; none where its existence does. */
 export interface Culprit {
   id: bigint;
   properties: readonly string[];
 }
 
-/** Two things that cannot both be so. */
+/** Two statements that cannot both be true. */
 export interface Contradiction {
-  /** Who can have brought it about, the likelier first. */
+  /** The subjects that can have caused it, the likelier one first. */
   culprits: readonly Culprit[];
   code: UserErrorCode;
   message: string;
@@ -25,17 +25,17 @@ export interface Contradiction {
 /** The ids of the touched subjects of each kind. */
 export type TouchedIds = Readonly<Partial<Record<ClaimSubjectKind, readonly bigint[]>>>;
 
-/** Something that must never come to stand. */
+/** A state that must not be recorded. */
 export interface Rule {
-  /** By which properties of what it can come about: those named, or any. */
+  /** The properties of each kind of subject whose change can cause it. */
   concerns: Readonly<Partial<Record<ClaimSubjectKind, readonly string[] | 'any'>>>;
-  /** A published list that contradicts itself here is taken as it is: a row is worth more than the birth year beside it. */
+  /** Accepted in published lists: a row is worth more than a birth year that contradicts it. */
   isShownInLists?: true;
-  /** The contradictions in which these subjects take part, as things stand in the recording. */
+  /** Finds the contradictions of these subjects in the current state of the recording. */
   find(rec: RecordingTx, touched: TouchedIds): Promise<readonly Contradiction[]>;
 }
 
-/** All that must never come to stand, by whichever door: a claim, a review, a rank, a retraction, a merge, an import. */
+/** The states that must not be recorded, however they arise: by a claim, review, rank, retraction, merge or import. */
 const RULES: readonly Rule[] = [
   begunWhenSaid,
   oneCountry,
@@ -46,7 +46,7 @@ const RULES: readonly Rule[] = [
   notWithinItself,
 ];
 
-/** Finds what contradicts itself about the touched subjects, once they are settled; `ofList`: by a published list. */
+/** Finds the contradictions of the touched subjects, after settling; `ofList`: caused by a published list. */
 export async function findContradictions(
   rec: RecordingTx,
   touched: readonly Touched[],
@@ -77,7 +77,7 @@ export async function refuseContradictions(
   if (first) throw new Refusal(first.code, field, first.message);
 }
 
-// Of what came or went as a whole, by itself or with its row, no property is touched, and each may matter.
+// A subject that was added or removed as a whole has no touched property, and any of them may matter.
 const isConcerned = (by: readonly string[] | 'any', properties: readonly string[]): boolean =>
   by === 'any' ||
   properties.length === 0 ||

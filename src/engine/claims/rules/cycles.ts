@@ -12,12 +12,12 @@ export const notWithinItself: Rule = {
       culprits: [{ id, properties: ['superEvent'] }],
       code: UserErrorCode.INVALID,
       message:
-        'Nothing is part of itself, and this super event is the event or part of it; name another or none',
+        'An event cannot be part of itself: this super event is the event itself or part of it; name another or none',
     }));
   },
 };
 
-/** Those of the events that are part of themselves, however many steps away. */
+/** The events among these that are part of themselves, directly or through others. */
 export async function findCycles({ tx }: RecordingTx, eventIds: readonly bigint[]): Promise<bigint[]> {
   if (eventIds.length === 0) return [];
   const rows = await tx.$queryRaw<{ id: bigint }[]>`

@@ -5,7 +5,7 @@ import { splitSpan } from '../../model/time/span';
 import type { Contradiction, Rule } from './contradictions';
 import { OPEN } from '../../write/revise';
 
-/** Nobody dies before being born. */
+/** No death is before the birth. */
 export const bornBeforeDying: Rule = {
   concerns: { LEADER: ['born', 'died'] },
   isShownInLists: true,
@@ -16,13 +16,13 @@ export const bornBeforeDying: Rule = {
     return found.map(({ id, born, died }) => ({
       culprits: [{ id, properties: ['died', 'born'] }],
       code: UserErrorCode.INVALID,
-      message: `Nobody dies before being born: ${died} is before ${born}`,
+      message: `A death cannot be before the birth: ${died} is before ${born}`,
     }));
   },
 };
 
-/** A tenure, and the span within which it has to lie. */
-interface Held {
+/** A tenure, and the span within which it must lie. */
+interface BoundedTenure {
   id: bigint;
   term: string;
   ownerId: bigint;
@@ -31,12 +31,12 @@ interface Held {
   to: string | null;
 }
 
-/** Nobody takes office before being born, or after dying. */
+/** No term begins before the birth or after the death of the leader. */
 export const termWithinLife: Rule = {
   concerns: { LEADER: ['born', 'died'], TENURE: 'any' },
   isShownInLists: true,
   async find({ tx }, { LEADER: leaders = [], TENURE: tenures = [] }) {
-    const held = await tx.$queryRaw<Held[]>`
+    const held = await tx.$queryRaw<BoundedTenure[]>`
       SELECT tenure.id, tenure.term_edtf AS term, leader.id AS "ownerId", entity.slug,
         leader.born_edtf AS from, leader.died_edtf AS to
       FROM tenure JOIN leader ON leader.id = tenure.leader_id JOIN entity ON entity.id = leader.id
@@ -55,12 +55,12 @@ export const termWithinLife: Rule = {
   },
 };
 
-/** No office of a country is held only before there was the country, or only after it ended. */
+/** No term lies entirely before or after the existence of the country. */
 export const termWithinCountry: Rule = {
   concerns: { COUNTRY: ['existed'], TENURE: 'any' },
   isShownInLists: true,
   async find({ tx }, { COUNTRY: countries = [], TENURE: tenures = [] }) {
-    const held = await tx.$queryRaw<Held[]>`
+    const held = await tx.$queryRaw<BoundedTenure[]>`
       SELECT tenure.id, tenure.term_edtf AS term, country.id AS "ownerId", entity.slug,
         country.existed_edtf AS from, country.existed_edtf AS to
       FROM tenure JOIN country ON country.id = tenure.country_id JOIN entity ON entity.id = country.id
@@ -76,15 +76,19 @@ export const termWithinCountry: Rule = {
   },
 };
 
-function outside({ id, term }: Held, owner: Contradiction['culprits'][number], why: string): Contradiction {
+function outside(
+  { id, term }: BoundedTenure,
+  owner: Contradiction['culprits'][number],
+  why: string,
+): Contradiction {
   return {
     culprits: [{ id, properties: ['term.start', 'term.end'] }, owner],
     code: UserErrorCode.INVALID,
-    message: `${toGlobalId('TENURE', id)} would be from ${term}, but ${why}; mend one of them first`,
+    message: `${toGlobalId('TENURE', id)} would be from ${term}, but ${why}; correct one of them first`,
   };
 }
 
-// Only what is so for certain: of about (~) and perhaps (?) nothing is.
+// Nothing is certain about an approximate (~) or uncertain (?) time.
 const certain = (edtf: string | null): Span | null =>
   edtf === null || edtf === UNKNOWN || edtf === OPEN_END || /[~?%]/.test(edtf) ? null : parseSpan(edtf);
 

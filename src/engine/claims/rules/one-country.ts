@@ -15,8 +15,8 @@ interface Twice {
 }
 
 /**
- * One participant in one role at one event is one participation, and for one country; in another role it may be for
- * another one, as a monarch of several realms can be. Coded reports do not tell who was there.
+ * A participant in one role at one event has one participation, for one country. In another role it may be for another
+ * country, as with a monarch of several realms. Coded reports are no evidence of attendance.
  */
 export const oneCountry: Rule = {
   concerns: { PARTICIPATION: 'any' },
@@ -37,7 +37,7 @@ export const oneCountry: Rule = {
     return twice.map(({ id, otherId, participant, event, role, country, otherCountry }) => ({
       culprits: [{ id, properties: [] }],
       code: UserErrorCode.CONFLICT,
-      message: `${participant} takes part in ${event} as ${role} for ${otherCountry} already (${toGlobalId('PARTICIPATION', otherId)}), and nobody does so for two countries, such as ${country}; retract what is said of the other first, or leave this one out`,
+      message: `${participant} takes part in ${event} as ${role} for ${otherCountry} already (${toGlobalId('PARTICIPATION', otherId)}), and cannot represent ${country} as well; retract the claims about the other participation first, or omit this one`,
     }));
   },
 };

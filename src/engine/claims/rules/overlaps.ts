@@ -7,7 +7,7 @@ import { Prisma } from '../../../generated/prisma/client';
 import { UserErrorCode } from '../../../platform/errors';
 import { parseSpan, type Span } from '../../model/time/edtf';
 
-/** Two tenures of the same leader, country and role of which one source says that they overlap. */
+/** Two overlapping tenures of one leader, country and role that have a source in common. */
 interface Overlap {
   id: bigint;
   term: string;
@@ -15,13 +15,13 @@ interface Overlap {
   otherTerm: string;
 }
 
-/** No source has one leader in one role of one country twice at a time. */
+/** No source has two overlapping terms of one leader in one role of one country. */
 export const noOverlap: Rule = {
   concerns: { TENURE: 'any' },
   async find(rec, { TENURE: tenures = [] }) {
     const touched = new Set(tenures);
     const overlaps = await findOverlaps(rec, tenures);
-    // Of two that came at once, it is the second that is too many.
+    // Of two new tenures, the second is at fault.
     return overlaps
       .filter(({ id, otherId }) => !touched.has(otherId) || otherId < id)
       .map(({ id, term, otherId, otherTerm }) => ({
@@ -33,8 +33,8 @@ export const noOverlap: Rule = {
 };
 
 /**
- * Finds the tenures among these that certainly overlap another of the same leader, country and role of which the same
- * source speaks. Sources may differ from one another, and terms may touch: one ends the day the next begins.
+ * Finds the tenures among these that certainly overlap another of the same leader, country and role from the same
+ * source. Sources may contradict each other, and terms may touch: one ends on the day on which the next begins.
  */
 async function findOverlaps(rec: RecordingTx, tenureIds: readonly bigint[]): Promise<Overlap[]> {
   if (tenureIds.length === 0) return [];
@@ -48,18 +48,18 @@ async function findOverlaps(rec: RecordingTx, tenureIds: readonly bigint[]): Pro
   return rows.filter(({ term, otherTerm }) => overlapsForCertain(parseSpan(term), parseSpan(otherTerm)));
 }
 
-/** The sources of the claims that hold a tenure up. */
+/** The sources of the claims that support a tenure. */
 const sourcesOf = (tenure: string) =>
   Prisma.raw(`
   SELECT source_id FROM claim
   WHERE (claim.subject_id = ${tenure}.id OR claim.id = ${tenure}.record_claim_id)
     AND claim.to_recording = ${OPEN} AND ${effective('claim').sql}`);
 
-/** Whether two terms share more than a day on which one may end and the other begin, for certain. */
+/** Whether two terms certainly share more than the day on which one ends and the other begins. */
 const overlapsForCertain = (a: Span, b: Span): boolean =>
   shareDays(a, b) || isSameDay(a, b) || liesWithin(a, b) || liesWithin(b, a);
 
-/** Whether the days that both certainly have are more than one. */
+/** Whether the two share more than one certain day. */
 function shareDays(a: Span, b: Span): boolean {
   if (!hasCertainDays(a) || !hasCertainDays(b)) return false;
   const start = [a.certainEarliest, b.certainEarliest]
@@ -73,8 +73,8 @@ function shareDays(a: Span, b: Span): boolean {
 const isSameDay = (a: Span, b: Span) => a.edtf === b.edtf && a.earliest === a.latest && hasCertainDays(a);
 
 /**
- * Whether a term, wherever in its bounds it starts and ends (`2002-05`: somewhere in that May), lies between the first
- * and the last day that another certainly has. On either of those days itself the two might only touch.
+ * Whether a term, wherever in its bounds it starts and ends (`2002-05`: some day of that May), lies strictly between
+ * the first and the last certain day of another. A term that reaches one of these days may only touch it.
  */
 function liesWithin({ edtf, earliest, latest }: Span, other: Span): boolean {
   if (/[~?%]/.test(edtf) || !hasCertainDays(other)) return false;

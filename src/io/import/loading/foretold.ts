@@ -1,13 +1,13 @@
 import { toGlobalId } from '../../../engine/model/global-id';
 import type { RecordingTx } from '../../../engine/write/recording';
 import { OPEN } from '../../../engine/write/revise';
-import { lastSayable, VAGUE } from '../../../engine/claims/attribution';
+import { lastReportableDay, VAGUE } from '../../../engine/claims/attribution';
 import type { Source } from '../../../generated/prisma/client';
 import { dayOf } from '../../../engine/model/time/span';
 
 /** Why a source cannot have been published when it is given: a claim that it reports was said later. Null where it can. */
 export async function findForetold({ tx }: RecordingTx, source: Source): Promise<string | null> {
-  const last = lastSayable(source);
+  const last = lastReportableDay(source);
   if (last === null) return null;
   // Rows are exempt, as when they are recorded.
   const [claim] = await tx.$queryRaw<{ id: bigint; saidAt: string }[]>`

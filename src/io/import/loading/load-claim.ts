@@ -1,7 +1,7 @@
 import { isEffective } from '../../../engine/model/effective';
 import { differences, revise } from '../../../engine/write/revise';
 import type { ClaimSubjectKind } from '../../../engine/claims/subject';
-import { refuseForetold, refuseUnsayable, saidOn } from '../../../engine/claims/attribution';
+import { refuseSaidAfterPublication, refuseImpossibleDay, saidOn } from '../../../engine/claims/attribution';
 import type { Claim, Prisma } from '../../../generated/prisma/client';
 import { readSpan } from '../../../engine/model/time/given-span';
 import type { ClaimRecord } from '../rostrum-jsonl/records';
@@ -57,13 +57,13 @@ function judgementOf({ rec }: Batch, record: ClaimRecord, current: Claim): Parti
  */
 function daySaid({ rec, known }: Batch, record: ClaimRecord): Date {
   const saidAt = readSpan(record.saidAt, ['saidAt']);
-  refuseUnsayable(saidAt, rec.today, ['saidAt']);
+  refuseImpossibleDay(saidAt, rec.today, ['saidAt']);
   const source = known.byKey('source', record.source);
   // A row is read, and so said, whenever its list comes across what it cites.
   if (record.property !== 'record' && record.recordClaim === undefined)
-    refuseForetold(saidAt, source, ['saidAt']);
+    refuseSaidAfterPublication(saidAt, source, ['saidAt']);
   if (record.saidOn === undefined) return saidOn(saidAt, source, rec.today);
-  refuseUnsayable(readSpan(record.saidOn, ['saidOn']), rec.today, ['saidOn']);
+  refuseImpossibleDay(readSpan(record.saidOn, ['saidOn']), rec.today, ['saidOn']);
   if (saidAt?.earliest != null && record.saidOn < saidAt.earliest) {
     throw new Rejected(`saidOn is ${record.saidOn}, but it was said on ${saidAt.earliest} at the earliest`);
   }

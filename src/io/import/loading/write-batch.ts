@@ -2,7 +2,7 @@ import { findSaidEarly } from '../../../engine/claims/rules/begun-when-said';
 import { findContradictions, type Contradiction } from '../../../engine/claims/rules/contradictions';
 import { revise } from '../../../engine/write/revise';
 import { judgeDependents, makeExplicit, explicitClaim } from '../../../engine/claims/explicit-claims';
-import { eventsHeldUp, settleInPortions } from '../../../engine/claims/settle';
+import { eventsToResettle, settleInPortions } from '../../../engine/claims/settle';
 import type { Participation } from '../../../generated/prisma/client';
 import {
   concernsOf,
@@ -36,7 +36,7 @@ export async function writeBatch(batch: Batch): Promise<void> {
   const touched = batch.touched.filter(({ subject }) => !precomputed.has(subject.id));
   const dependents = await judgeRows(batch);
   const spoken = await makeExplicit(rec, touched.filter(isAbout));
-  const held = await eventsHeldUp(rec, seatsOfRecordedEvents(batch));
+  const held = await eventsToResettle(rec, seatsOfRecordedEvents(batch));
   await settleAll(batch, mergeTouched([...touched, ...dependents, ...spoken, ...held]));
   await refuseEarlyClaims(batch);
   await refuseForetoldClaims(batch);
