@@ -5,10 +5,10 @@ import type { SubjectKind } from '../../src/generated/prisma/enums';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 
 const CONSTELLATIONS = {
-  'later, somebody else': { sameDay: false, sameVoice: false },
-  'later, the same': { sameDay: false, sameVoice: true },
-  'on one day, somebody else': { sameDay: true, sameVoice: false },
-  'on one day, the same': { sameDay: true, sameVoice: true },
+  'later, somebody else': { sameDay: false, sameSpeaker: false },
+  'later, the same': { sameDay: false, sameSpeaker: true },
+  'on one day, somebody else': { sameDay: true, sameSpeaker: false },
+  'on one day, the same': { sameDay: true, sameSpeaker: true },
 };
 type When = keyof typeof CONSTELLATIONS;
 const OTHERS_LATER: When = 'later, somebody else';
@@ -122,8 +122,8 @@ describe('in SQL', () => {
       const statuses = Object.keys(ledger);
       for (const [before, after] of statuses.flatMap((a) => statuses.map((b) => [a, b] as const))) {
         if (before === after) continue;
-        for (const { sameDay, sameVoice } of Object.values(CONSTELLATIONS)) {
-          const later = { saidOn: sameDay ? USUAL.saidOn : '2025-08-28', source: sameVoice ? 1 : 2 };
+        for (const { sameDay, sameSpeaker } of Object.values(CONSTELLATIONS)) {
+          const later = { saidOn: sameDay ? USUAL.saidOn : '2025-08-28', source: sameSpeaker ? 1 : 2 };
           expect([
             before,
             after,
@@ -131,7 +131,7 @@ describe('in SQL', () => {
           ]).toEqual([
             before,
             after,
-            contradicts(ledger, [before, after], { sameDay, sameVoice }) ? 'CONTRADICTION' : 'SUCCESSION',
+            contradicts(ledger, [before, after], { sameDay, sameSpeaker }) ? 'CONTRADICTION' : 'SUCCESSION',
           ]);
         }
       }

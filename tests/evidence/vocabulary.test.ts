@@ -17,7 +17,7 @@ describe('a property that the subject does not have', () => {
     const { code, field, message } = refusal('PARTICIPATION', 'mood', 'good');
     expect([code, field]).toEqual([UserErrorCode.INVALID, ['property']]);
     expect(message).toBe(
-      'mood is no property here; of a participation can be said: status, level, role, reason',
+      'mood is not a property of a participation; the properties of a participation are status, level, role, reason',
     );
   });
 
@@ -39,7 +39,7 @@ describe('a property that the subject does not have', () => {
 
   it('is `record` wherever nothing is imported', () => {
     expect(refusal('EVENT', 'record', { row: 1 }).message).toMatch(
-      /^record comes only from an import; of an event/,
+      /^record comes only from an import; the properties of an event/,
     );
     expect(
       checkClaim({ subjectKind: 'EVENT', property: 'record', value: { row: 1 }, byImport: true }),
@@ -49,8 +49,8 @@ describe('a property that the subject does not have', () => {
 
 describe('a value of the wrong shape', () => {
   it.each<[SubjectKind, string, unknown, RegExp]>([
-    ['PARTICIPATION', 'status', 'MAYBE', /one of INVITED, POSSIBLE, [A-Z_, ]+\. .*"MAYBE" is none of them$/],
-    ['PARTICIPATION', 'status', 'UNKNOWN', /while no claim decides it; say one of INVITED/],
+    ['PARTICIPATION', 'status', 'MAYBE', /one of INVITED, POSSIBLE, [A-Z_, ]+\. .*"MAYBE" is not one of them$/],
+    ['PARTICIPATION', 'status', 'UNKNOWN', /while no claim decides it; claim one of INVITED/],
     ['PARTICIPATION', 'status', null, /one of INVITED/],
     ['PARTICIPATION', 'level', null, /one of HEAD_OF_STATE/],
     ['EVENT', 'status', 'ATTENDED', /one of SCHEDULED/],
@@ -68,7 +68,7 @@ describe('a value of the wrong shape', () => {
     ['EVENT', 'quantity.heads-of-state', { value: 26, count: 26 }, /count/],
     ['EVENT', 'place', 'Beijing', /\{name, country\?, latitude\?/],
     ['EVENT', 'place', { country: 'CHN' }, /name: /],
-    ['EVENT', 'place', { name: 'Beijing', latitude: 39.9 }, /come together/],
+    ['EVENT', 'place', { name: 'Beijing', latitude: 39.9 }, /given together/],
     ['EVENT', 'place', { name: 'Beijing', latitude: 99, longitude: 116 }, /between -90 and 90/],
     ['EVENT', 'place', { name: 'Beijing', precision: 'CITY' }, /precision/],
     ['EVENT', 'occasion', '', /1 to 2000 characters.*empty/],

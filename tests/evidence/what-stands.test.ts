@@ -116,6 +116,6 @@ describe('why it stands', () => {
     expect(explainStanding('other', claim({ reliability: 'D' }), claim({ reliability: 'A' }))).toMatch(
       /disputed by a claim that comes before it/,
     );
-    expect(explainStanding('other', claim(), null)).toMatch(/Nothing else was said/);
+    expect(explainStanding('other', claim(), null)).toMatch(/There is no other claim/);
   });
 });

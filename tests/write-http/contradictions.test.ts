@@ -67,7 +67,7 @@ const PAPER = { record: 'source', key: 'paper', title: 'The Paper' };
 describe('who takes part for whom', () => {
   const twice: Fault = {
     code: 'CONFLICT',
-    message: /as GUEST for france already \(participation_\d+\).*two countries/,
+    message: /as GUEST for france already \(participation_\d+\).*cannot represent/,
   };
 
   test('is one country in one role, by mutation, by review, by rank and by file', async () => {

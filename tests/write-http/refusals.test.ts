@@ -177,7 +177,7 @@ const REFUSALS: Refused[] = [
     about('born', '1950'),
     'INVALID',
     'property',
-    /of an event can be said/,
+    /the properties of an event are/,
   ],
   [
     'a quantity without a name',
@@ -196,7 +196,7 @@ const REFUSALS: Refused[] = [
     about('status', 'HELD'),
     'INVALID',
     'value',
-    /^status takes one of SCHEDULED, POSTPONED, [A-Z_, ]+\. What is wrong: "HELD" is none of them$/,
+    /^status takes one of SCHEDULED, POSTPONED, [A-Z_, ]+\. What is wrong: "HELD" is not one of them$/,
   ],
   ['a list for a status', 'recordClaim', about('status', ['OCCURRED']), 'INVALID', 'value', /SCHEDULED/],
   ['a text for a place', 'recordClaim', about('place', 'Beijing'), 'INVALID', 'value', /\{name, country/],
@@ -545,7 +545,7 @@ const REFUSALS: Refused[] = [
     () => said({ evidence: evidence({ saidAt: tomorrow() }) })(),
     'INVALID',
     'evidence.saidAt',
-    /yet to come/,
+    /in the future/,
   ],
   ...['XXXX', '2015-01-10/..', '../2015', '2014/'].map((saidAt): Refused => [
     `what was said at ${saidAt}`,
@@ -577,7 +577,7 @@ const REFUSALS: Refused[] = [
     () => ({ ...about('capital', 'x')(), subject: leader.id }),
     'INVALID',
     'property',
-    /of a leader can be said: name, code, born, died,/,
+    /the properties of a leader are name, code, born, died,/,
   ],
   [
     'the birth of a country',
@@ -585,7 +585,7 @@ const REFUSALS: Refused[] = [
     () => ({ ...about('born', '1950')(), subject: 'TCD' }),
     'INVALID',
     'property',
-    /of a country can be said: name, code, capital,/,
+    /the properties of a country are name, code, capital,/,
   ],
   [
     'a beginning after it was said who came',

@@ -222,9 +222,9 @@ test('says of each rejected line why, and loads the rest', async () => {
         [10, /no source is recorded as "nothing"/],
         [11, /condition/],
         [12, /begins on 1933-11-17/],
-        [13, /no term/],
+        [13, /no valid term/],
         [15, /2999 is in the future/],
-        [16, /leave it out/],
+        [16, /omit it/],
       ] as const
     ).map(([line, reason]) => ({ line, reason: expect.stringMatching(reason) })),
   );

@@ -164,7 +164,7 @@ function refuseEndless(saidAt: Span | null, field: readonly string[]): void {
   throw new Refusal(
     UserErrorCode.INVALID,
     field,
-    `${saidAt.edtf} has no end; give the day, month or year in which it was said, or omit it if that is not known`,
+    `${saidAt.edtf} has no end; give the day, month or year in which it was said, or omit it if the day is not known`,
   );
 }
 

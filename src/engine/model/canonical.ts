@@ -1,4 +1,4 @@
-/** JSON with its keys in order and bigints as text, so that what is the same always reads the same. */
+/** JSON with sorted keys and bigints as text, so that equal values give equal text. */
 export function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) => {
     if (typeof part === 'bigint') return `${part}`;

@@ -9,7 +9,7 @@ const OUTRANKED: ClaimRank = 'DEPRECATED';
 export const isEffective = ({ review, retractedIn, rank }: Pick<Claim, 'review' | 'retractedIn' | 'rank'>) =>
   review === REVIEWED && retractedIn === null && rank !== OUTRANKED;
 
-/** isEffective in SQL, over an alias with the columns of `claim`. */
+/** `isEffective` in SQL, over an alias with the columns of `claim`. */
 export const effective = (claim: string): Sql =>
   raw(
     `${claim}.review = '${REVIEWED}' and ${claim}.retracted_in is null and ${claim}.rank <> '${OUTRANKED}'`,

@@ -1,47 +1,50 @@
 /**
- * When two values of a shape cannot both be so, as a SQL condition over two claims about one property, aliases with the
- * columns of `claim` and different values; null where it cannot be told, which is no exclusion.
+ * When two values of a shape contradict each other, as a SQL condition over two claims of different values about one
+ * property, aliases with the columns of `claim`. Null means that it cannot be decided, and counts as no contradiction.
  */
 export interface Exclusion {
   excludes(a: string, b: string): string;
-  /** Whether one of the two took the place of the other in time, where they do not exclude each other. */
+  /** Whether one of two values that do not exclude each other succeeds the other in time. */
   succeeds?(a: string, b: string): string;
 }
 
 const textOf = (claim: string) => `(${claim}.value #>> '{}')`;
 
-/** Any two values exclude each other, but for the one that says that nothing is known. */
+/** Different values exclude each other, except `blank`, which stands for an unknown value. */
 export const byValue = (blank?: string): Exclusion => ({
   excludes: (a, b) =>
     blank === undefined ? 'true' : `${textOf(a)} <> '${blank}' and ${textOf(b)} <> '${blank}'`,
 });
 
-/** Two texts that are not the same words. */
+/** Texts exclude each other if they differ after folding. */
 export const byWords: Exclusion = { excludes: (a, b) => `fold(${textOf(a)}) <> fold(${textOf(b)})` };
 
 const isInterval = (claim: string) => `${textOf(claim)} like '%/%'`;
 const goesOn = (claim: string) => `(${textOf(claim)} = '..' or ${textOf(claim)} like '%/..')`;
 
-/** The bounds of one lie within those of the other. */
+/** Whether the bounds of one time lie within those of the other. */
 const isWithin = (inner: string, outer: string) =>
   `(coalesce(${outer}.value_earliest, '-infinity') <= coalesce(${inner}.value_earliest, '-infinity')
     and coalesce(${outer}.value_latest, 'infinity') >= coalesce(${inner}.value_latest, 'infinity'))`;
 
-/** A side of an interval without qualifiers and digits that nobody knows: of 201X~ 201, of .. nothing. */
+/** A side of an interval without qualifiers and unspecified digits: 201 of 201X~, nothing of `..`. */
 const sideOf = (claim: string, side: 1 | 2) =>
   `regexp_replace(split_part(${textOf(claim)}, '/', ${side}), '[~?%.]|(-?X+)+[~?%]?$', '', 'g')`;
 
-/** A side of one interval is not the same day, or month, year or decade around it, as that of the other. */
+/**
+ * Whether sides of two intervals differ: neither is the same day as the other, or the month, year or decade that
+ * contains it.
+ */
 const sidesDiffer = (a: string, b: string, side: 1 | 2) =>
   `not (starts_with(${sideOf(a, side)}, ${sideOf(b, side)}) or starts_with(${sideOf(b, side)}, ${sideOf(a, side)}))`;
 
-/** It was said to go on when the other says that it was over. */
+/** Whether one was said to continue after the day on which the other ended. */
 const wentOnTooLong = (open: string, closed: string) => `${closed}.value_latest < ${open}.said_on`;
 
 /**
- * Two times: dates that are not one within the other (1984? and 1984-01-08 are), a date that does not lie within an
- * interval, intervals of which a side differs. What goes on (`..`) excludes only an end before that was said; a later end
- * takes its place.
+ * Dates exclude each other if neither contains the other (1984? contains 1984-01-08), a date and an interval if the
+ * date is not within it, intervals if a side differs. An open end (`..`) excludes only an end before the day on which
+ * it was said; a later end succeeds it.
  */
 export const byTime: Exclusion = {
   excludes: (a, b) => `case
@@ -65,7 +68,7 @@ const most = (claim: string) =>
 const partDiffers = (a: string, b: string, part: string) =>
   `coalesce(${a}.value ->> '${part}' <> ${b}.value ->> '${part}', false)`;
 
-/** Two quantities whose ranges have no number in common, or that are counted in different units. */
+/** Quantities exclude each other if their ranges are disjoint or their units differ. */
 export const byRange: Exclusion = {
   excludes: (a, b) =>
     `(${partDiffers(a, b, 'unit')} or ${least(a)} > ${most(b)} or ${least(b)} > ${most(a)})`,
@@ -73,12 +76,15 @@ export const byRange: Exclusion = {
 
 const nameOf = (claim: string) => `lower(btrim(${claim}.value ->> 'name'))`;
 
-/** One place is in the other as far as their names tell: "Tiananmen, Beijing" is in "Beijing", and a town in its country. */
+/**
+ * Whether one place is part of the other, by their names ("Tiananmen, Beijing" is in "Beijing") or as a place in its
+ * country.
+ */
 const isPart = (a: string, b: string) =>
   `(${nameOf(a)} = ${nameOf(b)} or right(${nameOf(a)}, length(${nameOf(b)}) + 2) = ', ' || ${nameOf(b)}
     or ${b}.value ->> 'precision' = 'COUNTRY' and ${a}.value ->> 'country' = ${b}.value ->> 'country')`;
 
-/** Two places in different countries, or of which the names do not tell that one is in the other. */
+/** Places exclude each other if their countries differ or neither is known to be part of the other. */
 export const byPlace: Exclusion = {
   excludes: (a, b) =>
     `(${partDiffers(a, b, 'country')} or not (coalesce(${isPart(a, b)}, false) or coalesce(${isPart(b, a)}, false)))`,

@@ -2,16 +2,16 @@ import { readTimes } from './times';
 import { badInput } from '../../platform/errors';
 import { CHANGED_KINDS } from './kinds';
 
-/** What a global id can point at; in the id the type is written in lower case. */
+/** The types of global ids; in an id the type is in lower case. */
 export const GLOBAL_TYPES = [...CHANGED_KINDS, 'CHANGE', 'IMPORTJOB'] as const;
 export type GlobalType = (typeof GLOBAL_TYPES)[number];
 
-/** A parsed global id; for a change `id` is its recording and `ordinal` its place within it. */
+/** A parsed global id; for a change, `id` is its recording and `ordinal` its number within it. */
 export interface GlobalId {
   type: GlobalType;
   id: bigint;
   ordinal?: number;
-  /** The times from which it is seen, as ids carry them; empty for now. Which thing it is does not depend on them. */
+  /** The times of the scope that the id was read in; empty outside of `asOf`. They do not affect which thing it is. */
   times: string;
 }
 
@@ -23,7 +23,9 @@ const PREFIXES = Object.fromEntries(GLOBAL_TYPES.map((type) => [type, `${type.to
   string
 >;
 
-/** The global id of a row: `event_12`; of a change, with its ordinal: `change_7-0`; seen from other times: `event_12@s2025-08-20`. */
+/**
+ * The global id of a row: `event_12`; of a change, with its ordinal: `change_7-0`; with times: `event_12@s2025-08-20`.
+ */
 export function toGlobalId(
   type: GlobalType,
   id: bigint | number | string,
@@ -33,7 +35,7 @@ export function toGlobalId(
   return ordinal === undefined ? PREFIXES[type] + id + times : `${PREFIXES[type]}${id}-${ordinal}${times}`;
 }
 
-/** Reads a global id, or answers null for text that cannot be one. */
+/** Parses a global id; null if the text is not one. */
 export function parseGlobalId(text: string): GlobalId | null {
   const match = /^([a-z]+)_([1-9]\d{0,18})(?:-(\d{1,10}))?(@.+)?$/.exec(text);
   if (!match) return null;
@@ -46,9 +48,9 @@ export function parseGlobalId(text: string): GlobalId | null {
   return ordinal === undefined ? { type, id, times } : { type, id, ordinal, times };
 }
 
-/** Whether a reference is meant as a global id; slugs and country codes never hold an underscore. */
+/** Whether a reference is meant as a global id; slugs and country codes contain no underscore. */
 export const isGlobalId = (reference: string) => reference.includes('_');
 
-/** What is wrong with an argument that is to be a global id. */
+/** The error for an argument that is not a global id. */
 export const notAGlobalId = (text: string, path: readonly string[]) =>
   badInput(path, `"${text}" is not a global id; such ids look like event_12, or event_12@s2025-08-20.`);

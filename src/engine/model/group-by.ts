@@ -1,4 +1,4 @@
-/** Gathers items by a key, in the order in which they come; Map.groupBy is not in Node 20. */
+/** Groups items by key, in their order; Map.groupBy is not available in Node 20. */
 export function groupBy<Key, Item>(items: Iterable<Item>, keyOf: (item: Item) => Key): Map<Key, Item[]> {
   const groups = new Map<Key, Item[]>();
   for (const item of items) {

@@ -1,24 +1,24 @@
 import type { SubjectKind } from '../../generated/prisma/client';
 
-/** The kinds that can take part in an event, stand in a relationship, or say something. */
+/** The kinds that can take part in an event, have relationships, or be speakers. */
 export const ACTOR_KINDS = ['COUNTRY', 'LEADER', 'ORGANIZATION'] as const;
 
-/** The kinds of the interface Entity: what is searched, claimed about and merged. */
+/** The kinds of the interface Entity: they can be searched, merged and claimed about. */
 export const ENTITY_KINDS = [...ACTOR_KINDS, 'EVENT'] as const;
 export type EntityKind = (typeof ENTITY_KINDS)[number];
 
-/** The kinds of things: what has a slug and names. */
+/** The kinds of things: they have slugs and names. */
 export const THING_KINDS = [...ENTITY_KINDS, 'SERIES'] as const;
 export type ThingKind = (typeof THING_KINDS)[number];
 
-/** The kinds of facts about things that have an id of their own. */
+/** The kinds of facts with an id of their own. */
 export const FACT_KINDS = ['PARTICIPATION', 'RELATIONSHIP', 'TENURE'] as const;
 
-/** The kinds of what claims are about. */
+/** The kinds of subjects of claims. */
 export const CLAIM_SUBJECT_KINDS = [...ENTITY_KINDS, ...FACT_KINDS] as const;
 export type ClaimSubjectKind = (typeof CLAIM_SUBJECT_KINDS)[number];
 
-/** The kinds of what is recorded as versions, and changes. */
+/** The kinds with versions and changes. */
 export const CHANGED_KINDS = [...THING_KINDS, ...FACT_KINDS, 'CLAIM', 'SOURCE', 'DATASET'] as const;
 
 const WITH_ARTICLE: Partial<Record<SubjectKind, string>> = {
@@ -28,13 +28,13 @@ const WITH_ARTICLE: Partial<Record<SubjectKind, string>> = {
 
 const withArticle = (kind: SubjectKind) => WITH_ARTICLE[kind] ?? `a ${kind.toLowerCase()}`;
 
-/** Kinds as a message names them: "a country, a leader or an organization". */
+/** Kinds in an error message: "a country, a leader or an organization". */
 export function namesOfKinds(kinds: readonly SubjectKind[]): string {
   return alternatives(kinds.map(withArticle));
 }
 
 /** Kinds after "there is no": "country, leader or organization". */
-export const kindsAsked = (kinds: readonly SubjectKind[]): string =>
+export const kindsAfterNo = (kinds: readonly SubjectKind[]): string =>
   alternatives(kinds.map((kind) => kind.toLowerCase()));
 
 const alternatives = (names: readonly string[]) =>

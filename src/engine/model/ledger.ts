@@ -1,33 +1,36 @@
 import { AttendanceStatus, EventStatus, RelationshipStatus } from '../../generated/prisma/enums';
 
-/** A status of a ledger: what it says, and how far along it is. */
+/** A status of a ledger. */
 export interface Status {
-  /** Whether somebody is there, an event takes place, a relationship holds; `nothing` goes with every other status. */
-  says: 'yes' | 'no' | 'maybe' | 'nothing';
-  /** 0 for a plan or a state; more for what only an event that has begun can show, and more again once that is over. */
+  /**
+   * Whether it means that a participant is present, an event takes place or a relationship holds; `nothing` agrees with
+   * every status.
+   */
+  means: 'yes' | 'no' | 'maybe' | 'nothing';
+  /** 0 for a plan or a state, 1 for a status that requires that the event has begun, 2 that it is over. */
   phase: 0 | 1 | 2;
-  /** What can come next, whoever says so. */
+  /** The statuses that can follow, by any speaker. */
   next: readonly string[];
-  /** Somebody else is there in their place. */
+  /** The participant sent a representative. */
   isRepresented?: true;
 }
 
 type LedgerOf<Value extends string> = Readonly<Record<Value, Status>>;
 type Next<Value> = readonly Value[];
 
-const plan = <V extends string>(says: Status['says'], next: Next<V> = []): Status => ({
-  says,
+const plan = <V extends string>(means: Status['means'], next: Next<V> = []): Status => ({
+  means,
   phase: 0,
   next,
 });
-const shown = (says: Status['says'], phase: 1 | 2 = 1, next: readonly string[] = []): Status => ({
-  says,
+const observed = (means: Status['means'], phase: 1 | 2 = 1, next: readonly string[] = []): Status => ({
+  means,
   phase,
   next,
 });
 
-const SHOWN_UP = ['ATTENDED', 'ABSENT', 'DELEGATED'] as const;
-const HELD = ['UNDERWAY', 'OCCURRED'] as const;
+const OBSERVED = ['ATTENDED', 'ABSENT', 'DELEGATED'] as const;
+const TAKES_PLACE = ['UNDERWAY', 'OCCURRED'] as const;
 
 const ATTENDANCE: LedgerOf<AttendanceStatus> = {
   INVITED: plan('nothing'),
@@ -37,27 +40,27 @@ const ATTENDANCE: LedgerOf<AttendanceStatus> = {
     'NOT_EXPECTED',
     'DECLINED',
     'WITHDRAWN',
-    ...SHOWN_UP,
+    ...OBSERVED,
   ]),
-  EXPECTED: plan<AttendanceStatus>('yes', ['CONFIRMED', 'DECLINED', 'WITHDRAWN', ...SHOWN_UP]),
-  CONFIRMED: plan<AttendanceStatus>('yes', ['WITHDRAWN', ...SHOWN_UP]),
-  NOT_EXPECTED: plan<AttendanceStatus>('no', ['CONFIRMED', 'DECLINED', ...SHOWN_UP]),
-  DECLINED: plan<AttendanceStatus>('no', SHOWN_UP),
-  WITHDRAWN: plan<AttendanceStatus>('no', SHOWN_UP),
-  DELEGATED: { ...shown('no'), isRepresented: true },
-  ATTENDED: shown('yes'),
-  ABSENT: shown('no'),
+  EXPECTED: plan<AttendanceStatus>('yes', ['CONFIRMED', 'DECLINED', 'WITHDRAWN', ...OBSERVED]),
+  CONFIRMED: plan<AttendanceStatus>('yes', ['WITHDRAWN', ...OBSERVED]),
+  NOT_EXPECTED: plan<AttendanceStatus>('no', ['CONFIRMED', 'DECLINED', ...OBSERVED]),
+  DECLINED: plan<AttendanceStatus>('no', OBSERVED),
+  WITHDRAWN: plan<AttendanceStatus>('no', OBSERVED),
+  DELEGATED: { ...observed('no'), isRepresented: true },
+  ATTENDED: observed('yes'),
+  ABSENT: observed('no'),
   UNKNOWN: plan('nothing'),
 };
 
 const EVENT: LedgerOf<EventStatus> = {
-  SCHEDULED: plan<EventStatus>('yes', ['POSTPONED', 'RESCHEDULED', 'CANCELLED', ...HELD]),
-  POSTPONED: plan<EventStatus>('no', ['RESCHEDULED', 'CANCELLED', ...HELD]),
-  RESCHEDULED: plan<EventStatus>('yes', ['POSTPONED', 'CANCELLED', ...HELD]),
+  SCHEDULED: plan<EventStatus>('yes', ['POSTPONED', 'RESCHEDULED', 'CANCELLED', ...TAKES_PLACE]),
+  POSTPONED: plan<EventStatus>('no', ['RESCHEDULED', 'CANCELLED', ...TAKES_PLACE]),
+  RESCHEDULED: plan<EventStatus>('yes', ['POSTPONED', 'CANCELLED', ...TAKES_PLACE]),
   CANCELLED: plan('no'),
-  UNDERWAY: shown('yes', 1, ['OCCURRED']),
-  OCCURRED: shown('yes', 2),
-  // A machine read it in the news, whatever became of it.
+  UNDERWAY: observed('yes', 1, ['OCCURRED']),
+  OCCURRED: observed('yes', 2),
+  // A machine coded it from the news; no evidence of the outcome.
   REPORTED: plan('nothing'),
   UNKNOWN: plan('nothing'),
 };
@@ -71,34 +74,34 @@ const RELATIONSHIP: LedgerOf<RelationshipStatus> = {
   UNKNOWN: plan('nothing'),
 };
 
-/** The statuses of each kind of subject that has a ledger: the one table of what they say and what follows what. */
+/** The one table of statuses by kind of subject: their meanings, and which can follow which. */
 export const LEDGERS = { PARTICIPATION: ATTENDANCE, EVENT, RELATIONSHIP } as const;
 
 const statusesThat = <Value extends string>(ledger: LedgerOf<Value>, is: (status: Status) => boolean) =>
   (Object.keys(ledger) as Value[]).filter((status) => is(ledger[status]));
 
-/** The statuses that say that somebody is there, in a role other than SUBJECT. */
-export const ATTENDED = statusesThat(ATTENDANCE, ({ says, phase }) => says === 'yes' && phase > 0);
-/** The statuses that say that somebody is not there, or will not be, and sends nobody either. */
+/** The statuses that mean presence, in a role other than SUBJECT. */
+export const ATTENDED = statusesThat(ATTENDANCE, ({ means, phase }) => means === 'yes' && phase > 0);
+/** The statuses that mean absence, now or later, without a representative. */
 export const NOT_THERE = statusesThat(
   ATTENDANCE,
-  ({ says, isRepresented }) => says === 'no' && !isRepresented,
+  ({ means, isRepresented }) => means === 'no' && !isRepresented,
 );
 
-/** What only an event that has begun can show, of it and of those who take part. */
+/** The statuses that require that the event has begun. */
 export const AFTER_THE_FACT = {
   PARTICIPATION: new Set(statusesThat(ATTENDANCE, ({ phase }) => phase > 0)),
   EVENT: new Set(statusesThat(EVENT, ({ phase }) => phase > 0)),
 } satisfies Record<string, ReadonlySet<string>>;
 
-/** A kind of subject that has a status which only an event that has begun can show. */
+/** A kind of subject with such a status. */
 export type EventLedger = keyof typeof AFTER_THE_FACT;
 
-/** Whether a status is one that only an event that has begun can show. */
+/** Whether a status requires that the event has begun. */
 export const isAfterTheFact = (kind: EventLedger, status: string): boolean =>
   (AFTER_THE_FACT[kind] as ReadonlySet<string>).has(status);
 
-/** What can be said before an event has begun, for a message. */
+/** The statuses that can be claimed before an event has begun, for an error message. */
 export const beforeTheFact = (kind: EventLedger) =>
   Object.keys(LEDGERS[kind])
     .filter((status) => status !== 'UNKNOWN' && !isAfterTheFact(kind, status))

@@ -2,37 +2,37 @@ import { parseSpan, UNKNOWN } from './time/edtf';
 import { joinSpan, spanColumns, splitSpan } from './time/span';
 import type { PlaceValue, QuantityValue } from './value-shapes';
 
-/** Columns of a row by their names in Prisma. */
+/** Columns of a row, by their names in Prisma. */
 export type Columns = Record<string, unknown>;
 
-/** The value that stands about a property, and how sure its claim is; null where none stands. */
+/** The value that stands about a property, and the confidence of its claim; null where none stands. */
 export type Standing = { value: unknown; confidence: number | null } | null;
 
 /** A column that follows from claims. */
 export interface Column {
-  /** As Postgres names it. */
+  /** Its name in Postgres. */
   name: string;
-  /** Its value in SQL, over the columns of the claim that stands under the alias `standing`; of a reference the slug. */
+  /** Its value in SQL, over the alias `standing`, the claim that stands; a reference as its slug. */
   sql: string;
   /** Its value in SQL while no claim stands. */
   before: string;
-  /** It holds the id of a country, which claims name by its slug. */
+  /** It holds the id of a country; claims have the slug. */
   isReference?: true;
 }
 
-/** How the values that stand about properties of a fact are kept in its columns. */
+/** How the values of some properties are stored in columns of their fact. */
 export interface Storage {
-  /** What records of ROSTRUM_JSONL call it: the property, or what its properties begin with. */
+  /** Its field in records of ROSTRUM_JSONL: the property, or the common prefix of its properties. */
   field: string;
-  /** What its column of a range is called, if it has one; Postgres computes it. */
+  /** The name of its range column, if it has one; Postgres generates it. */
   range?: string;
-  /** In the order of the table. None of a term: two claims make it, and tables.read.ts says how. */
+  /** In the order of the table. Empty for a term, which two claims make: see tables.read.ts. */
   columns: readonly Column[];
-  /** The columns for what stands about each of its properties; throws EdtfError where that makes no term. */
+  /** The columns for the values that stand; throws EdtfError where they make no valid term. */
   write(standing: (property: string) => Standing): Columns;
-  /** The columns for the value of a record's field; null where it is left out. */
+  /** The columns for the value of a record's field; null for an omitted field. */
   fromRecord(value: any): Columns;
-  /** The value of each property in the columns of a row; a country as `countryOf` has it. */
+  /** The value of each property, from the columns of a row; a country as `countryOf` returns it. */
   read(row: Columns, countryOf: (id: bigint) => unknown): Columns;
   /** The value of a record's field in SQL, over the row `x`. */
   recordSql(x: string): string;
@@ -54,7 +54,7 @@ function plain(name: string, column: Omit<Column, 'name'>, before: unknown): Sto
   };
 }
 
-/** A text; `before` is what it is while no claim stands. */
+/** A text; `before` is its value while no claim stands. */
 export const textColumn = (name: string, before: string | null = null): Storage => ({
   ...plain(name, { sql: TEXT, before: literal(before) }, before),
   recordSql: (x) => (before === null ? `${x}.${name}` : `nullif(${x}.${name}, ${literal(before)})`),
@@ -68,7 +68,7 @@ export const numberColumn = (name: string): Storage =>
 export const enumColumn = (name: string, type: string, before: string | null): Storage =>
   plain(name, { sql: `(${TEXT})::"${type}"`, before: `${literal(before)}::"${type}"` }, before);
 
-/** The status of a participation, beside which stands how sure its claim is. */
+/** The status of a participation, with the confidence of its claim. */
 export function attendanceColumns(): Storage {
   const status = enumColumn('status', 'AttendanceStatus', 'UNKNOWN');
   return {
@@ -81,7 +81,7 @@ export function attendanceColumns(): Storage {
   };
 }
 
-/** A time in three columns; `before` is its EDTF while no claim stands. With a range where lists restrict by it. */
+/** A time in three columns; `before` is its EDTF while no claim stands. `range` adds a column for filters by day. */
 export function timeColumns(name: string, before: string | null, { range = false } = {}): Storage {
   const write = (value: string | null | undefined) => {
     const edtf = value ?? before;
@@ -104,7 +104,7 @@ export function timeColumns(name: string, before: string | null, { range = false
   };
 }
 
-/** Where an event takes place. */
+/** The place of an event. */
 export function placeColumns(): Storage {
   const write = (place: PlaceValue | null | undefined) => ({
     placeName: place?.name ?? null,
@@ -150,7 +150,7 @@ export function placeColumns(): Storage {
 
 export const [TERM_START, TERM_END] = ['term.start', 'term.end'] as const;
 
-/** The term of a tenure, made of what stands about both its ends: no start is an unknown one, no end an open one. */
+/** The term of a tenure, from the claims about its two ends: without a start it is unknown, without an end open. */
 export function termColumns(): Storage {
   return {
     field: 'term',
@@ -169,7 +169,7 @@ export function termColumns(): Storage {
   };
 }
 
-/** A quantity, in a row of its own. */
+/** A quantity, stored in its own table. */
 export function quantityColumns(): Storage {
   const NUMBERS = ['value', 'low', 'high'];
   const part = (name: string) => `standing.value ->> '${name}'`;

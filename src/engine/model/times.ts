@@ -8,11 +8,11 @@
 export interface Times {
   validAt: string | null;
   saidBy: string | null;
-  /** The last recording that counts. */
+  /** The number of the last recording to include. */
   known: bigint | null;
 }
 
-/** The times as ids carry them; empty where none is named. Equal times give equal text. */
+/** The times as a suffix of ids; empty if none is set. Equal times give equal text. */
 export function writeTimes({ validAt, saidBy, known }: Times): string {
   const parts = [
     ...(validAt === null ? [] : [`v${validAt}`]),
@@ -22,7 +22,7 @@ export function writeTimes({ validAt, saidBy, known }: Times): string {
   return parts.length === 0 ? '' : `@${parts.join('.')}`;
 }
 
-/** Reads what `writeTimes` wrote; null for anything else, the same times written otherwise included. */
+/** Parses what `writeTimes` wrote; null for anything else, also for the same times in another form. */
 export function readTimes(text: string): Times | null {
   if (text === '') return { validAt: null, saidBy: null, known: null };
   const [, validAt = null, saidBy = null, known] =
@@ -38,13 +38,13 @@ function isDay(text: string): boolean {
 }
 
 const AS_OF = 'asof';
-// An AsOf that names no time is a thing of its own as well.
+// An AsOf without times has an id as well.
 const NOW = '@now';
 
-/** The id of an AsOf: `asof@s2025-08-20`, and `asof@now` of one that names no time. */
+/** The id of an AsOf: `asof@s2025-08-20`; `asof@now` if it has no times. */
 export const asOfId = (times: string): string => AS_OF + (times || NOW);
 
-/** The times of an id of an AsOf, as ids carry them; null where a text is no such id. */
+/** The times in the id of an AsOf; null if the text is not such an id. */
 export function timesOfAsOfId(id: string): string | null {
   if (!id.startsWith(`${AS_OF}@`)) return null;
   const times = id.slice(AS_OF.length);

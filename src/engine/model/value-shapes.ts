@@ -5,12 +5,12 @@ import { EdtfError, OPEN, parseSpan } from './time/edtf';
 import { checkSpanEnd } from './time/span';
 import { byPlace, byRange, byTime, byWords, type Exclusion } from './exclusion';
 
-/** What the value of a property may be, in words and as the schema that checks and normalizes it. */
+/** The values that a property can have: a description, and a schema that checks and normalizes them. */
 export interface Shape<Value = unknown> {
-  says: string;
-  /** Its values are times of ISO 8601-2. */
+  expects: string;
+  /** The values are times (ISO 8601-2). */
   isTime?: true;
-  /** When two of its values cannot both be so; without it, whenever they differ. */
+  /** When two values contradict each other; by default, whenever they differ. */
   exclusion?: Exclusion;
   schema: z.ZodType<Value>;
 }
@@ -18,9 +18,9 @@ export interface Shape<Value = unknown> {
 const MAX_TEXT = 2000;
 const LANGUAGE = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/;
 
-// Postgres keeps neither in its text nor in its jsonb.
+// Postgres can store neither in text nor in jsonb.
 const UNSTORABLE = /\0|\p{Surrogate}/u;
-// Unicode's properties take their time, and hardly a text has any half of a pair.
+// Matching Unicode properties is slow, and few texts contain surrogates at all.
 const SUSPECT = /[\0\uD800-\uDFFF]/;
 const isStorableText = (value: string) => !SUSPECT.test(value) || !UNSTORABLE.test(value);
 
@@ -29,30 +29,30 @@ const storable = z
   .trim()
   .min(1, 'it is empty')
   .max(MAX_TEXT, `it has more than ${MAX_TEXT} characters`)
-  .refine(isStorableText, 'it has a NUL or half of a surrogate pair in it');
+  .refine(isStorableText, 'it contains a NUL or an unpaired surrogate');
 
 export const text: Shape<string> = {
-  says: `a text of 1 to ${MAX_TEXT} characters`,
+  expects: `a text of 1 to ${MAX_TEXT} characters`,
   exclusion: byWords,
   schema: storable,
 };
 
-// Zod's own words would list them all again.
+// Zod's own message would list all values again.
 const oneOf = <T extends Record<string, string>>(values: T) =>
-  z.enum(values, { error: ({ input }) => `${JSON.stringify(input)?.slice(0, 100)} is none of them` });
+  z.enum(values, { error: ({ input }) => `${JSON.stringify(input)?.slice(0, 100)} is not one of them` });
 
-/** One of the values of an enum; those `unsaid` it may be, but they are not named to whoever asks. */
+/** A value of an enum; `hidden` values are valid but not listed in error messages. */
 export const enumOf = <T extends Record<string, string>>(
   values: T,
-  unsaid: readonly T[keyof T][] = [],
+  hidden: readonly T[keyof T][] = [],
 ): Shape<T[keyof T]> => ({
-  says: `one of ${Object.values(values)
-    .filter((value) => !unsaid.some((other) => other === value))
+  expects: `one of ${Object.values(values)
+    .filter((value) => !hidden.some((other) => other === value))
     .join(', ')}`,
   schema: oneOf(values),
 });
 
-/** A text that `check` normalizes or refuses with an EdtfError. */
+/** A text that `check` normalizes; an EdtfError becomes an issue. */
 const edtfText = (check: (value: string) => string) =>
   z.string().transform((value, context) => {
     try {
@@ -67,29 +67,29 @@ const edtfText = (check: (value: string) => string) =>
 export const edtf: Shape<string> = {
   isTime: true,
   exclusion: byTime,
-  says: 'a date or interval of ISO 8601-2 (EDTF), such as 2025-09-03, 2004~ or 1961-07-11/..',
+  expects: 'a date or interval of ISO 8601-2 (EDTF), such as 2025-09-03, 2004~ or 1961-07-11/..',
   schema: edtfText((value) => parseSpan(value).edtf),
 };
 
 export const termStart: Shape<string> = {
   isTime: true,
   exclusion: byTime,
-  says: 'one date of ISO 8601-2 (EDTF), such as 2013-03-14 or 2013~; XXXX where it is unknown',
+  expects: 'one date of ISO 8601-2 (EDTF), such as 2013-03-14 or 2013~; XXXX if it is unknown',
   schema: edtfText((value) => (value === OPEN ? parseSpan(value).edtf : checkSpanEnd(value))),
 };
 
 export const termEnd: Shape<string> = {
   isTime: true,
   exclusion: byTime,
-  says: 'one date of ISO 8601-2 (EDTF), such as 2022-10-23; .. where it goes on, XXXX where it is unknown',
+  expects: 'one date of ISO 8601-2 (EDTF), such as 2022-10-23; .. if it is open, XXXX if it is unknown',
   schema: edtfText(checkSpanEnd),
 };
 
-// Zod refuses NaN and infinite numbers by itself. Adding 0 turns -0 into the 0 that the database gives back.
+// Zod rejects NaN and infinite numbers. Adding 0 turns -0 into 0, which the database returns.
 const finite = z.number().transform((value) => value + 0);
 
 export const numberWithin = (min: number, max: number): Shape<number> => ({
-  says: `a number from ${min} to ${max}`,
+  expects: `a number from ${min} to ${max}`,
   schema: finite.refine((value) => value >= min && value <= max, `it is not between ${min} and ${max}`),
 });
 
@@ -101,12 +101,13 @@ export interface QuantityValue {
   approximate?: true;
 }
 
-// How many or how much of something there is: never less than none.
+// Amounts are never negative.
 const amount = finite.refine((value) => value >= 0, 'it is below 0').nullish();
 
-// Left-out, null and `approximate: false` are one, so that equal values are equal JSON.
+// Omitted, null and `approximate: false` are equal, so that equal values are equal JSON.
 export const quantity: Shape<QuantityValue> = {
-  says: '{value?, low?, high?, unit?, approximate?} with at least one of value, low and high, each a number from 0 up',
+  expects:
+    '{value?, low?, high?, unit?, approximate?} with at least one of value, low and high, each a number from 0 up',
   exclusion: byRange,
   schema: z
     .strictObject({
@@ -123,7 +124,7 @@ export const quantity: Shape<QuantityValue> = {
 
 export interface PlaceValue {
   name: string;
-  /** As given: a global id, a slug or an ISO alpha-3 code, which the write path resolves. */
+  /** As in the input: a global id, a slug or an ISO alpha-3 code, which the write path resolves. */
   country?: string;
   latitude?: number;
   longitude?: number;
@@ -132,7 +133,7 @@ export interface PlaceValue {
 
 export const place: Shape<PlaceValue> = {
   exclusion: byPlace,
-  says: `{name, country?, latitude?, longitude?, precision?}, degrees together or not at all, precision one of ${Object.values(PlacePrecision).join(', ')}`,
+  expects: `{name, country?, latitude?, longitude?, precision?}, both coordinates or neither, precision one of ${Object.values(PlacePrecision).join(', ')}`,
   schema: z
     .strictObject({
       name: storable,
@@ -143,7 +144,7 @@ export const place: Shape<PlaceValue> = {
     })
     .refine(
       ({ latitude, longitude }) => (latitude == null) === (longitude == null),
-      'latitude and longitude come together',
+      'latitude and longitude must be given together',
     )
     .transform(({ name, precision, ...rest }) => ({
       name,
@@ -152,7 +153,7 @@ export const place: Shape<PlaceValue> = {
     })),
 };
 
-/** A name of a thing: what is written, in which language, and when it was called so. */
+/** A name of a thing: the text, its language, and when it was in use. */
 export interface NameValue {
   value: string;
   language: string;
@@ -163,11 +164,11 @@ export interface NameValue {
 const MAX_NAME = 500;
 
 export const name: Shape<NameValue> = {
-  says: `{value, language?, kind?, valid?}: a text of up to ${MAX_NAME} characters, a BCP 47 tag (en where left out), one of ${Object.values(NameKind).join(', ')} (COMMON where left out), EDTF`,
+  expects: `{value, language?, kind?, valid?}: a text of up to ${MAX_NAME} characters, a BCP 47 tag (default en), one of ${Object.values(NameKind).join(', ')} (default COMMON), EDTF`,
   schema: z
     .strictObject({
       value: storable.max(MAX_NAME, `it has more than ${MAX_NAME} characters`),
-      language: z.string().regex(LANGUAGE, 'it is no BCP 47 tag, such as en or zh-Hant').nullish(),
+      language: z.string().regex(LANGUAGE, 'it is not a BCP 47 tag, such as en or zh-Hant').nullish(),
       kind: oneOf(NameKind).nullish(),
       valid: edtf.schema.nullish(),
     })
@@ -179,7 +180,7 @@ export const name: Shape<NameValue> = {
     })),
 };
 
-/** A code by which another register knows a thing, and when it stood for it. */
+/** A code for a thing in another register, and when it was in use. */
 export interface CodeValue {
   scheme: IdScheme;
   value: string;
@@ -189,7 +190,7 @@ export interface CodeValue {
 const MAX_CODE = 200;
 
 export const code: Shape<CodeValue> = {
-  says: `{scheme, value, valid?}: one of ${Object.values(IdScheme).join(', ')}, the code as the register writes it, EDTF`,
+  expects: `{scheme, value, valid?}: one of ${Object.values(IdScheme).join(', ')}, the code as the register writes it, EDTF`,
   schema: z
     .strictObject({
       scheme: oneOf(IdScheme),
@@ -203,7 +204,7 @@ export const code: Shape<CodeValue> = {
     }),
 };
 
-/** Whether Postgres can keep a value as it is in jsonb. */
+/** Whether Postgres can store a value in jsonb. */
 function isStorable(value: unknown): boolean {
   if (value === null || typeof value === 'boolean') return true;
   if (typeof value === 'string') return isStorableText(value);
@@ -216,12 +217,12 @@ function isStorable(value: unknown): boolean {
 }
 
 export const row: Shape = {
-  says: 'the row as it was read: an object, a list or a text',
-  // Imports check one for each row they read, on which z.json() spends as long as on all the rest.
+  expects: 'the row as it was read: an object, a list or a text',
+  // An import checks one for each row, and z.json() takes as long as all the other checks together.
   schema: z.custom<object | string>(
     (value) =>
       (typeof value === 'string' || (typeof value === 'object' && value !== null)) && isStorable(value),
-    'it is neither, or has a NUL or half of a surrogate pair in it',
+    'it is neither, or contains a NUL or an unpaired surrogate',
   ),
 };
 

@@ -41,48 +41,48 @@ import {
 } from './value-shapes';
 import type { StandingOrder } from './what-stands';
 
-/** Where a fact has the value of a property while nobody claims it. */
+/** Where a property has its value while no claim is about it. */
 type Origin =
-  /** In the imported row from which the fact came. */
+  /** In the imported row that created the fact. */
   | 'row'
-  /** In what it was created with. */
+  /** In the input that created the fact or thing. */
   | 'given'
-  /** Nowhere: only claims say it. */
+  /** Nowhere: only claims have it. */
   | 'claims';
 
-/** What can be said of a subject of some kind, and how what stands of it is kept. */
+/** A property that can be claimed of a kind of subject, and how its value is stored. */
 export interface Property {
-  /** The name, or with a <kebab-name> after the dot. */
+  /** The name, or a prefix and <kebab-name>. */
   name: string;
   shape: Shape;
   order: StandingOrder;
-  /** Where its value is kept; without it, only claims have it, or it has rows of its own. */
+  /** The columns of its value. Without it, the value is in claims alone, or in a table of its own. */
   storage?: Storage;
   origin: Origin;
-  /** The value that says that nothing is known, or that something goes on: a row that has it need not say it. */
+  /** The value for unknown or open: a row with it makes no implicit claim. */
   blank?: string;
-  /** The value while a denial leaves it undecided; without it, what it is while nothing is claimed. */
+  /** The value while a denial leaves the property undecided; by default, the value without claims. */
   undecided?: string;
-  /** Several values can stand beside each other. */
+  /** It can have several values at once. */
   several?: true;
-  /** Only an import may say it. */
+  /** Only imports record claims about it. */
   byImport?: true;
-  /** A value that only an import may give, and why. */
-  unsaid?: { value: string; why: string };
+  /** A value that only imports may claim, and the reason. */
+  importOnly?: { value: string; why: string };
 }
 
-/** A status of which only what stands can come to nothing, and no claim. */
+/** UNKNOWN can be the result of competing claims, but cannot be claimed. */
 const UNDECIDED = {
   blank: 'UNKNOWN',
   undecided: 'UNKNOWN',
-  unsaid: { value: 'UNKNOWN', why: 'UNKNOWN is what a status is while no claim decides it' },
+  importOnly: { value: 'UNKNOWN', why: 'UNKNOWN is the status while no claim decides it' },
 } as const;
 
 const KEBAB = '<kebab-name>';
 const KEBAB_PATTERN = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const MAX_PROPERTY = 100;
 
-/** By which order the claims about a property compete. */
+/** The order by which claims about the property compete. */
 export const orderOf = (property: string): StandingOrder => (property === 'status' ? 'ledger' : 'other');
 
 const line = (
@@ -112,7 +112,7 @@ const existed = line('existed', edtf, {
 });
 const term = termColumns();
 
-/** The whole vocabulary, and the only place that knows of a property: adding one is one line. */
+/** The whole vocabulary, and the only mapping of properties: a new property is one line. */
 export const VOCABULARY: Readonly<Record<ClaimSubjectKind, readonly Property[]>> = {
   EVENT: [
     line('time', edtf, {
@@ -182,7 +182,7 @@ export const VOCABULARY: Readonly<Record<ClaimSubjectKind, readonly Property[]>>
   ORGANIZATION: ofActor(existed),
 };
 
-/** What of a kind is kept in columns of its own table, each storage once, with its properties. */
+/** A storage in the columns of a kind, with its properties. */
 export interface Kept {
   storage: Storage;
   origin: Origin;
@@ -203,17 +203,17 @@ const kept = new Map(
   ]),
 );
 
-/** What of a kind is kept in columns of its own table. */
+/** The storages in the columns of a kind. */
 export const keptOf = (kind: SubjectKind): readonly Kept[] => kept.get(kind) ?? [];
 
-/** Of several properties, what is kept of them. */
+/** The storages of some properties of a kind. */
 export const keptAmong = (kind: SubjectKind, properties: readonly string[]): Kept[] =>
   keptOf(kind).filter((each) => each.properties.some(({ name }) => properties.includes(name)));
 
 const propertiesOf = (kind: SubjectKind): readonly Property[] =>
   kind in VOCABULARY ? VOCABULARY[kind as ClaimSubjectKind] : [];
 
-/** The line of the vocabulary for a property as it is spoken of (`quantity.heads-of-state`), or null. */
+/** Finds the line of the vocabulary for a property (`quantity.heads-of-state`), or null. */
 export function findProperty(subjectKind: SubjectKind, property: string): Property | null {
   return propertiesOf(subjectKind).find(({ name }) => matches(name, property)) ?? null;
 }
@@ -228,7 +228,10 @@ function matches(name: string, property: string): boolean {
   );
 }
 
-/** Checks what a claim says against the vocabulary and gives the value normalized; throws Refusal INVALID on property or value. */
+/**
+ * Checks a claim against the vocabulary and returns its value, normalized; throws a Refusal INVALID at property or
+ * value.
+ */
 export function checkClaim(claim: {
   subjectKind: SubjectKind;
   property: string;
@@ -240,29 +243,31 @@ export function checkClaim(claim: {
     throw refuseProperty(claim.subjectKind, claim.property);
   const result = property.shape.schema.safeParse(claim.value);
   if (result.success) {
-    const { unsaid } = property;
-    if (!unsaid || unsaid.value !== result.data || claim.byImport) return result.data;
-    throw new Refusal(UserErrorCode.INVALID, ['value'], `${unsaid.why}; say ${property.shape.says}`);
+    const { importOnly } = property;
+    if (!importOnly || importOnly.value !== result.data || claim.byImport) return result.data;
+    throw new Refusal(UserErrorCode.INVALID, ['value'], `${importOnly.why}; claim ${property.shape.expects}`);
   }
   const faults = result.error.issues.map(({ path, message }) => [...path.map(String), message].join(': '));
   throw new Refusal(
     UserErrorCode.INVALID,
     ['value'],
-    `${claim.property} takes ${property.shape.says}. What is wrong: ${faults.join('; ')}`,
+    `${claim.property} takes ${property.shape.expects}. What is wrong: ${faults.join('; ')}`,
   );
 }
 
 function refuseProperty(subjectKind: SubjectKind, property: string): Refusal {
   const kind = `${/^[AEIOU]/.test(subjectKind) ? 'an' : 'a'} ${subjectKind.toLowerCase()}`;
-  const sayable = propertiesOf(subjectKind)
+  const claimable = propertiesOf(subjectKind)
     .filter(({ byImport }) => !byImport)
     .map(({ name }) => name);
   const allowed =
-    sayable.length > 0
-      ? `of ${kind} can be said: ${sayable.join(', ')}`
-      : `nothing can be claimed of ${kind}`;
+    claimable.length > 0
+      ? `the properties of ${kind} are ${claimable.join(', ')}`
+      : `no claims can be made about ${kind}`;
   const why =
-    property === 'record' && sayable.length > 0 ? 'comes only from an import' : 'is no property here';
+    property === 'record' && claimable.length > 0
+      ? 'comes only from an import'
+      : `is not a property of ${kind}`;
   return new Refusal(
     UserErrorCode.INVALID,
     ['property'],
@@ -270,7 +275,7 @@ function refuseProperty(subjectKind: SubjectKind, property: string): Refusal {
   );
 }
 
-/** The outer bounds of what a claim says, where that is a time: questions about the past compute with them. */
+/** The outer bounds of a claimed value that is a time; questions about other times compute with them. */
 export function boundsOf(
   subjectKind: SubjectKind,
   property: string,

@@ -10,7 +10,7 @@ import type {
 import { dayOf } from './time/span';
 import { effective, isEffective } from './effective';
 
-/** What of a claim, and of its source, decides whether it stands. */
+/** The fields of a claim, and of its source, that decide whether it stands. */
 export interface DecidingClaim {
   id: bigint;
   value: unknown;
@@ -36,51 +36,51 @@ const MODALITIES: Partial<Record<Modality, number>> = {
 };
 const RELIABILITIES: Record<SourceReliability, number> = { A: 0, B: 1, C: 2, D: 3, E: 4, F: 5 };
 
-/** One key of the order as an integer, less being better: of a claim, in SQL, and in words where it decided. */
+/** A key of the order as an integer, smaller first: of a claim, in SQL, and its explanation where it decided. */
 interface Key {
   of(claim: DecidingClaim): number | bigint;
   sql(claim: string, source: string): string;
-  says(winner: DecidingClaim, other: DecidingClaim): string;
+  explain(winner: DecidingClaim, other: DecidingClaim): string;
 }
 
 const KEYS = {
   rank: {
     of: (claim) => RANKS[claim.rank]!,
     sql: (claim) => ordinal(`${claim}.rank`, RANKS),
-    says: (winner, other) => `It is ranked ${winner.rank}, the other ${other.rank}.`,
+    explain: (winner, other) => `It is ranked ${winner.rank}, the other ${other.rank}.`,
   },
   said: {
     of: (claim) => -Math.round(Date.parse(dayOf(claim.saidOn)) / 86_400_000),
     sql: (claim) => `date '1970-01-01' - ${claim}.said_on`,
-    says: (winner, other) =>
+    explain: (winner, other) =>
       `It was said later, on ${dayOf(winner.saidOn)}; the other on ${dayOf(other.saidOn)}.`,
   },
   modality: {
     of: (claim) => MODALITIES[claim.modality]!,
     sql: (claim) => ordinal(`${claim}.modality`, MODALITIES),
-    says: (winner, other) => `It is ${winner.modality}, the other ${other.modality}.`,
+    explain: (winner, other) => `It is ${winner.modality}, the other ${other.modality}.`,
   },
   reliability: {
     of: (claim) => RELIABILITIES[claim.reliability],
     sql: (_, source) => ordinal(`${source}.reliability`, RELIABILITIES),
-    says: (winner, other) =>
+    explain: (winner, other) =>
       `Its source is of reliability ${winner.reliability}, the other's of ${other.reliability}.`,
   },
   recording: {
     of: (claim) => -claim.recordedIn,
     sql: (claim) => `-${claim}.recorded_in`,
-    says: () => 'It was recorded later.',
+    explain: () => 'It was recorded later.',
   },
   id: {
     of: (claim) => -claim.id,
     sql: (claim) => `-${claim}.id`,
-    says: () => 'Both were recorded at once; it is the last of them.',
+    explain: () => 'Both were recorded at once; it is the last of them.',
   },
 } satisfies Record<string, Key>;
 
-/** By what a claim comes before another, each key deciding only where those before tie; ids make it total. */
+/** The keys by which claims are ordered, each used only if those before it are equal; ids make the order total. */
 export const ORDERS = {
-  /** A ledger moves on: what was said later counts more than how surely. */
+  /** A ledger progresses: the day of saying counts more than the modality. */
   ledger: ['rank', 'said', 'modality', 'reliability', 'recording', 'id'],
   other: ['rank', 'modality', 'reliability', 'said', 'recording', 'id'],
 } as const satisfies Record<string, readonly (keyof typeof KEYS)[]>;
@@ -91,13 +91,13 @@ export type StandingOrder = keyof typeof ORDERS;
 const mayDecide = (claim: Pick<DecidingClaim, 'rank' | 'modality' | 'review' | 'retractedIn'>) =>
   isEffective(claim) && claim.modality in MODALITIES;
 
-/** Of the claims about one property of one subject, those that deny a value and may decide. */
+/** The claims about one property of one subject that deny a value and may decide. */
 export const denialsAmong = <C extends Omit<DecidingClaim, 'reliability'>>(claims: readonly C[]): C[] =>
   claims.filter((claim) => claim.stance === 'DISPUTES' && mayDecide(claim));
 
 /**
- * Which of the claims about one property of one subject stands: the first, in the order, of those that support a value
- * which no claim before them disputes. Null where there is none: then the property is undecided.
+ * The claim that stands about one property of one subject: the first, in the order, that supports a value which no
+ * earlier claim disputes. Null where there is none: the property is then undecided.
  */
 export function whatStands<C extends DecidingClaim>(order: StandingOrder, claims: readonly C[]): C | null {
   const deciding = claims.filter(mayDecide).sort((a, b) => compare(order, a, b));
@@ -119,20 +119,20 @@ function compare(order: StandingOrder, a: DecidingClaim, b: DecidingClaim): numb
 const decidingKey = (order: StandingOrder, a: DecidingClaim, b: DecidingClaim): Key | undefined =>
   ORDERS[order].map((name): Key => KEYS[name]).find((key) => key.of(a) !== key.of(b));
 
-/** Why the standing claim comes before another that may decide, as one English sentence. */
+/** Explains in one English sentence why the standing claim precedes another that may decide. */
 export function explainStanding(
   order: StandingOrder,
   winner: DecidingClaim,
   runnerUp: DecidingClaim | null,
 ): string {
   const key = runnerUp && decidingKey(order, winner, runnerUp);
-  if (!key) return 'Nothing else was said about it.';
-  // What comes first and does not stand is disputed.
+  if (!key) return 'There is no other claim about it.';
+  // A claim that comes first and does not stand is disputed.
   if (key.of(runnerUp) < key.of(winner)) return 'The other is disputed by a claim that comes before it.';
-  return key.says(winner, runnerUp);
+  return key.explain(winner, runnerUp);
 }
 
-/** An order that is known beforehand, or the one that a property has which only the statement knows. */
+/** A known order, or the order of a property that only the statement knows. */
 export type OrderInSql = StandingOrder | { isLedger: Sql };
 
 /**
@@ -148,17 +148,17 @@ export function standingOrder(claim: string, order: OrderInSql, source = claim):
   );
 }
 
-/** mayDecide as a SQL predicate over an alias with the columns of `claim`. */
+/** `mayDecide` as a SQL predicate over an alias with the columns of `claim`. */
 export const decides = (claim: string): Sql =>
   sql`${effective(claim)} AND ${raw(`${claim}.modality IN (${literals(MODALITIES)})`)}`;
 
-/** The claims about one property of one subject that compete, for SQL. */
+/** The competing claims about one property of one subject, in SQL. */
 export interface Competition {
-  /** Ids and names, which may be columns around the subquery, but not by the aliases c, s and first. */
+  /** Ids and names; may be columns of the enclosing query, but not under the aliases c, s and first. */
   subject: Sql;
   property: Sql;
   order: OrderInSql;
-  /** A predicate over the versions `c` of claims and `s` of their sources, which must leave one version of each. */
+  /** A predicate over versions `c` of claims and `s` of their sources that selects one version of each. */
   candidates: Sql;
 }
 
@@ -167,8 +167,8 @@ const competing = ({ subject, property, candidates }: Competition): Sql => sql`
   WHERE c.subject_id = ${subject} AND c.property = ${property} AND ${decides('c')} AND (${candidates})`;
 
 /**
- * whatStands as a SELECT of no or one row: the columns of `claim` and the `reliability` of its source. A value stands only
- * where the first claim about it supports it: one that comes later supports nothing new, or is disputed.
+ * `whatStands` as a SELECT of at most one row: the columns of `claim` and the `reliability` of its source. A value
+ * stands only if the first claim about it supports it; a later one adds nothing or is disputed.
  */
 export const standingClaim = (question: Competition): Sql => sql`
   SELECT first.*
@@ -180,7 +180,7 @@ export const standingClaim = (question: Competition): Sql => sql`
   ORDER BY ${standingOrder('first', question.order)}
   LIMIT 1`;
 
-/** Whether the one value that all candidates are about stands, as a SELECT of no row where there are none. */
+/** Whether the one value that all candidates are about stands, as a SELECT; no row where there are no candidates. */
 export const standsAlone = (question: Competition): Sql => sql`
   SELECT c.stance = 'SUPPORTS' ${competing(question)}
   ORDER BY ${standingOrder('c', question.order, 's')}

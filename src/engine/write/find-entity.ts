@@ -4,24 +4,27 @@ import { Refusal, UserErrorCode } from '../../platform/errors';
 import { isGlobalId, parseGlobalId } from '../model/global-id';
 import { namesOfKinds, THING_KINDS, type ThingKind } from '../model/kinds';
 
-/** How a caller means an entity: a global id, a slug, or a country's ISO alpha-3 in capitals, also a former one. */
+/**
+ * A caller's reference to an entity: a global id, a slug, or a country's ISO alpha-3 code in capitals, a former one
+ * included.
+ */
 export interface EntityReference {
   reference: string;
-  /** Where it stands in the input. */
+  /** The path of the reference in the input. */
   field: readonly string[];
   kinds: readonly ThingKind[];
 }
 
-/** An entity as it was found. */
+/** The entity that a reference leads to. */
 export interface FoundEntity {
   id: bigint;
   kind: ThingKind;
   slug: string;
-  /** Where the reference is to a thing that was merged into this one: that thing. */
+  /** The thing that the reference names, if it was merged into this one. */
   absorbed: { id: bigint; slug: string } | null;
 }
 
-/** An entity by its own id and slug, and what stands for it. */
+/** An entity by its own id and slug, and the one that it was merged into. */
 interface Row {
   id: bigint;
   kind: ThingKind;
@@ -34,9 +37,9 @@ interface Row {
 const ISO_ALPHA3 = /^[A-Z]{3}$/;
 
 /**
- * Finds many entities with one statement, in the order asked; for a thing that was merged into another, that one. An
- * unknown one is refused as NOT_FOUND, one of another kind (or an id that cannot be one) as INVALID, each naming its
- * field.
+ * Finds entities with one statement, in the order of the references; a merged thing leads to the one it was merged
+ * into. Refuses an unknown reference as NOT_FOUND, and one of another kind or a malformed id as INVALID, each at its
+ * own field.
  */
 export async function findEntities(
   tx: Prisma.TransactionClient,
@@ -59,12 +62,12 @@ export async function findEntities(
     ) found
     LEFT JOIN redirect ON absorbed_id = found.id AND to_recording = ${OPEN}
     LEFT JOIN entity kept ON kept.id = kept_id`;
-  return references.map((asked, index) => {
+  return references.map((reference, index) => {
     const id = ids[index];
     const found = rows.find((row) =>
-      id ? row.id === id : row.slug === asked.reference || row.iso3 === asked.reference,
+      id ? row.id === id : row.slug === reference.reference || row.iso3 === reference.reference,
     );
-    return check(asked, found);
+    return check(reference, found);
   });
 }
 
@@ -77,7 +80,7 @@ export async function findEntity(
   return found as FoundEntity;
 }
 
-/** Finds one entity where a reference is given; null or left out is null. */
+/** Finds one entity if a reference is given; null for null or undefined. */
 export async function findOptionalEntity(
   tx: Prisma.TransactionClient,
   reference: string | null | undefined,
@@ -112,7 +115,7 @@ const malformed = (reference: string, field: readonly string[], kinds: readonly 
   new Refusal(
     UserErrorCode.INVALID,
     field,
-    `"${reference}" is no id; expected ${namesOfKinds(kinds)}, by its id or its slug`,
+    `"${reference}" is not a valid id; expected ${namesOfKinds(kinds)}, by id or slug`,
   );
 
 const wrongKind = (reference: string, field: readonly string[], kinds: readonly ThingKind[]) =>

@@ -2,28 +2,28 @@ import { Prisma } from '../../generated/prisma/client';
 
 const { sql, raw, join } = Prisma;
 
-/** What Prisma calls a table or column, as Postgres calls it. */
+/** The name in Postgres of a table or column by its name in Prisma. */
 export const postgresName = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-/** What Postgres calls a column, as Prisma calls it. */
+/** The name in Prisma of a column by its name in Postgres. */
 export const prismaName = (name: string) =>
   name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 
 const tableOf = (table: string) => raw(`"${postgresName(table)}"`);
 
-/** Rows, all with the same columns, as one parameter: createMany takes ten times as long to name every value one. */
+/** Rows, all with the same columns, as one parameter: `createMany` names each value and takes ten times as long. */
 const rowsOf = (table: string, rows: readonly object[]) =>
   sql`jsonb_populate_recordset(NULL::${tableOf(table)}, ${toJson(rows.map(withSnakeKeys))}::jsonb)`;
 
-// So that the text of one parameter stays within a few megabytes.
+// Keeps the text of one parameter within a few megabytes.
 const ROWS_AT_ONCE = 5_000;
 
-/** A list in portions of at most so many, in order. */
+/** Splits a list into portions of at most `size` items, in order. */
 export function* portionsOf<T>(items: readonly T[], size = ROWS_AT_ONCE): Iterable<readonly T[]> {
   for (let from = 0; from < items.length; from += size) yield items.slice(from, from + size);
 }
 
-/** Inserts rows into a table; both are as Prisma names them. */
+/** Inserts rows into a table; the table and its columns have their names in Prisma. */
 export async function insertRows(
   tx: Prisma.TransactionClient,
   table: string,
@@ -39,7 +39,7 @@ export async function insertRows(
     await tx.$executeRaw`INSERT INTO ${tableOf(table)} (${names}) SELECT ${names} FROM ${rowsOf(table, portion)}`;
 }
 
-/** Sets columns of the rows of a table that these name by `keys`. */
+/** Updates `columns` of the rows of a table that match the given rows in `keys`. */
 export async function updateRows(
   tx: Prisma.TransactionClient,
   table: string,

@@ -1,12 +1,12 @@
 import type { ChangeAction, Prisma, PrismaClient, SubjectKind } from '../../generated/prisma/client';
 import { insertRows } from './json-rows';
 
-/** What the write side needs of the outside. */
+/** The dependencies of a write. */
 export interface WriteDeps {
   prisma: PrismaClient;
 }
 
-/** What one recording did to one subject; `concerns` are the entities whose history it belongs to. */
+/** What a recording did to one subject; `concerns` are the entities whose history includes it. */
 export interface ChangeEntry {
   action: ChangeAction;
   subjectKind?: SubjectKind;
@@ -17,13 +17,13 @@ export interface ChangeEntry {
   after?: Prisma.InputJsonValue;
 }
 
-/** Where the number of each recording is announced once it is committed. */
+/** The channel on which the number of each recording is announced after its commit. */
 export const RECORDED_CHANNEL = 'rostrum_recorded';
 
-// Any constant does, so long as every writer of this database takes the same one.
+// An arbitrary number that every writer of this database uses.
 export const WRITE_LOCK = 7_226_478_114n;
 
-/** One write transaction under way: its number, the day it is made, and the changes it will be remembered for. */
+/** A write transaction in progress: its number, its day, and the changes that it has noted. */
 export class RecordingTx {
   private readonly changes: ChangeEntry[] = [];
 
@@ -35,32 +35,35 @@ export class RecordingTx {
     readonly today: Date,
   ) {}
 
-  /** Notes what was done; whoever writes a row must say so, for a recording without changes is not kept. */
+  /** Notes a change. Whatever writes a row must do so: a recording without changes is not kept. */
   change(entry: ChangeEntry): void {
     this.changes.push(entry);
   }
 
-  /** The recording whose state the work leaves behind: this one, or the last one if nothing changed. */
+  /** The recording with the state that this write leaves: this one, or the last one if nothing changed. */
   get resulting(): bigint {
     return this.changes.length > 0 ? this.id : this.id - 1n;
   }
 
-  /** Takes `count` fresh ids, in ascending order. Ids are taken in recordings only, as `record` says. */
+  /** Takes `count` new ids, in ascending order; only inside a recording, see `record`. */
   async newIds(count: number): Promise<bigint[]> {
     if (count === 0) return [];
-    // One after the other, since nobody else takes any while the lock is held.
+    // A range without gaps: nothing else takes ids while the lock is held.
     const [{ first }] = await this.tx.$queryRaw<[{ first: bigint }]>`
       SELECT setval('rostrum_id', nextval('rostrum_id') + ${count}::int - 1) - ${count}::int + 1 AS first`;
     return Array.from({ length: count }, (_, index) => first + BigInt(index));
   }
 
-  /** Writes the changes, last before the commit, so that `at` comes close to it; without changes nothing stays. */
+  /**
+   * Writes the changes as the last statement before the commit, so that `at` is close to it; without changes, removes
+   * the recording.
+   */
   async close(): Promise<void> {
     if (this.changes.length === 0) {
       await this.tx.recording.delete({ where: { id: this.id } });
       return;
     }
-    // One millisecond is added since a question asked within the current one may already have been answered.
+    // One millisecond is added because a question about the current one may already have been answered.
     await this.tx.$executeRaw`
       UPDATE recording SET at = interval '1 millisecond' + greatest(
         date_trunc('milliseconds', clock_timestamp()),
@@ -85,7 +88,7 @@ export class RecordingTx {
 
 const turns = new WeakMap<PrismaClient, Promise<unknown>>();
 
-// Writers go one at a time anyway (the lock below); queueing them here leaves the pool's connections to readers.
+// Writers take turns anyway because of the lock; queueing here leaves the pool's connections to readers.
 function inTurn<T>(prisma: PrismaClient, job: () => Promise<T>): Promise<T> {
   const mine = (turns.get(prisma) ?? Promise.resolve()).then(job);
   turns.set(
@@ -96,9 +99,9 @@ function inTurn<T>(prisma: PrismaClient, job: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Runs `work` in one transaction that becomes one recording, numbered in the order of commits: the lock is held
- * to the end, so that two writers that overlap cannot swap. Whatever `work` throws rolls everything back, and the ids
- * that it took are taken again: a write that was cut off and made anew leaves the same rows behind as one that was not.
+ * Runs `work` in a transaction that becomes a recording. The lock is held until the end, so recordings are numbered in
+ * the order of commits. An error rolls back everything, the ids included: a repeated write produces the same rows as
+ * one that succeeded at once.
  */
 export function record<T>(
   deps: WriteDeps,
@@ -109,7 +112,7 @@ export function record<T>(
     deps.prisma.$transaction(
       async (tx) => {
         await tx.$queryRaw`SELECT pg_advisory_xact_lock(${WRITE_LOCK})::text`;
-        // A statement of its own: the snapshot of the one before was taken while others still held the lock.
+        // A separate statement: the snapshot of the one above was taken while another write still held the lock.
         const [opened] = await tx.$queryRaw<[{ id: bigint; today: string }]>`
           WITH opened AS (
             INSERT INTO recording (id, at, actor)

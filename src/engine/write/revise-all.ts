@@ -2,7 +2,7 @@ import { Prisma } from '../../generated/prisma/client';
 import type { RecordingTx } from './recording';
 import { OPEN } from './revise';
 
-/** A table whose rows are versions, as SQL calls it. */
+/** A table of versions, by its name in SQL. */
 export type VersionsTable =
   | 'country'
   | 'leader'
@@ -26,9 +26,9 @@ const IDENTITY: Partial<Record<VersionsTable, readonly string[]>> = {
 const { sql, raw, join } = Prisma;
 
 /**
- * What `revise` is to one row: gives every current row that `which` picks a next version with some columns set anew, or
- * corrects it where it is of this same recording. Takes a few statements, however many rows there are. `which` and the
- * new values name columns of the row as `r.<column>`. Answers the ids of the rows that got a next version.
+ * `revise` for all current rows that match `which`: each gets a new version with the columns in `set`, or is corrected
+ * if its version is of this recording. A few statements, however many rows there are. `which` and `set` refer to
+ * columns of the row as `r.<column>`. Returns the ids of the rows with a new version.
  */
 export async function reviseAll(
   rec: RecordingTx,
@@ -50,7 +50,7 @@ export async function reviseAll(
   return ids;
 }
 
-/** Ends every current row that `which` picks, without a successor. */
+/** Ends every current row that matches `which`, without a successor. */
 export async function endAll(
   { tx, id: recording }: RecordingTx,
   table: VersionsTable,
@@ -63,14 +63,14 @@ export async function endAll(
     UPDATE ${raw(table)} r SET to_recording = ${recording} WHERE r.to_recording = ${OPEN} AND ${which}`;
 }
 
-/** Whether the row `r` is a version that ended in a recording without a successor. */
+/** Whether the row `r` is a version that ended in this recording without a successor. */
 export function endedIn(table: VersionsTable, recording: bigint): Prisma.Sql {
   const same = (IDENTITY[table] ?? ['id']).map((column) => sql`n.${raw(column)} = r.${raw(column)}`);
   return sql`r.to_recording = ${recording} AND NOT EXISTS (
     SELECT FROM ${raw(table)} n WHERE ${join(same, ' AND ')} AND n.from_recording = ${recording})`;
 }
 
-/** Puts back, as they were, those of the rows that `which` picks that ended in a recording without a successor. */
+/** Restores the rows that match `which` and ended in this recording without a successor. */
 export async function reviveAll(
   rec: RecordingTx,
   table: VersionsTable,
@@ -99,7 +99,7 @@ async function insertVersions(
     FROM ${raw(table)} r WHERE ${which}`;
 }
 
-/** The columns that hold what was written, and not what follows from it. */
+/** The stored columns: those that Postgres does not generate. */
 async function storedColumns(tx: Prisma.TransactionClient, table: VersionsTable): Promise<string[]> {
   const columns = await tx.$queryRaw<{ name: string }[]>`
     SELECT attname AS name FROM pg_attribute

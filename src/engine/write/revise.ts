@@ -4,10 +4,10 @@ import { canonical } from '../model/canonical';
 import { insertRows, updateRows } from './json-rows';
 import type { RecordingTx } from './recording';
 
-/** `to_recording` of a version that still stands. */
+/** `to_recording` of a current version. */
 export const OPEN = OPEN_VERSION;
 
-/** The tables whose rows are versions, and what a row of each is. */
+/** The tables of versions, and the type of their rows. */
 export interface Versions {
   country: Model.Country;
   leader: Model.Leader;
@@ -27,7 +27,7 @@ export interface Versions {
 }
 export type VersionedTable = keyof Versions;
 
-/** The tables of things, whose rows count their versions for the sake of `expectedVersion`. */
+/** The tables of things, which count their versions for `expectedVersion`. */
 const THINGS: ReadonlySet<VersionedTable> = new Set(['country', 'leader', 'organization', 'series', 'event']);
 
 interface Delegate {
@@ -36,7 +36,7 @@ interface Delegate {
   create(args: { data: object }): Promise<unknown>;
 }
 
-// The delegates differ only in the rows they take, which `Versions` already says.
+// The delegates differ only in the type of the rows, which `Versions` gives.
 const delegateOf = (rec: RecordingTx, table: VersionedTable) => rec.tx[table] as unknown as Delegate;
 
 const IDENTITY: Partial<Record<VersionedTable, readonly string[]>> = {
@@ -58,9 +58,9 @@ export function differences<T extends object>(row: T, patch: Partial<T>): Partia
 }
 
 /**
- * The one way that a versioned row changes: closes `current` and puts its successor in place, or corrects it where
- * it is of this same recording. Does nothing where nothing differs, unless told to `touch`: then a thing's version
- * goes up all the same. Answers the row that stands afterwards.
+ * The only way to change a versioned row: ends `current` and inserts its successor, or corrects it if its version is of
+ * this recording. Does nothing if nothing differs, except with `touch`, which increases the version of a thing. Returns
+ * the current row afterwards.
  */
 export async function revise<T extends VersionedTable>(
   rec: RecordingTx,
@@ -87,15 +87,15 @@ export async function revise<T extends VersionedTable>(
   return successor;
 }
 
-/** A row that is to change, and how. */
+/** A row and its new values. */
 export interface Revision<T extends VersionedTable> {
   current: Versions[T];
   patch: Partial<Versions[T]>;
-  /** A thing's version goes up even where nothing differs. */
+  /** Increases the version of a thing even if nothing differs. */
   touch?: boolean;
 }
 
-/** As `revise`, for many rows of one table, each once, with a few statements. Answers the rows that stand afterwards. */
+/** `revise` for many rows of one table, each once, with a few statements. Returns the current rows afterwards. */
 export async function reviseEach<T extends VersionedTable>(
   rec: RecordingTx,
   table: T,
@@ -129,7 +129,7 @@ export async function reviseEach<T extends VersionedTable>(
   return after;
 }
 
-/** Ends a row without a successor, as when a name is dropped. */
+/** Ends a row without a successor, such as a name that is removed. */
 export async function retire<T extends VersionedTable>(
   rec: RecordingTx,
   table: T,

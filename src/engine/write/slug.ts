@@ -6,14 +6,14 @@ import type { ThingKind } from '../model/kinds';
 
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const MAX_SLUG_LENGTH = 200;
-// Room for the number that tells namesakes apart.
+// Leaves room for the number that distinguishes namesakes.
 const MAX_MADE_SLUG_LENGTH = 100;
-// Looked up by equality, which the index on slugs answers; a prefix it would not.
+// Looked up by equality, because the index on slugs does not support prefixes.
 const CANDIDATES_AT_ONCE = 20;
 
 /**
- * The slug of a new thing: the given one, refused as DUPLICATE where it is taken, or else one made from its label
- * (from kind and id where that folds to nothing), numbered from 2 where it has namesakes.
+ * Chooses the slug of a new thing. A given slug is refused as DUPLICATE if it is taken. Otherwise the slug is made from
+ * the label, or from kind and id if the label has no Latin letters and digits, and numbered from 2 if it is taken.
  */
 export async function chooseSlug(
   tx: Prisma.TransactionClient,
@@ -39,7 +39,7 @@ async function checkGiven(tx: Prisma.TransactionClient, slug: string): Promise<s
     throw new Refusal(
       UserErrorCode.INVALID,
       ['slug'],
-      `"${slug}" is no slug; write [a-z0-9-], at most ${MAX_SLUG_LENGTH} characters, such as kim-jong-un`,
+      `"${slug}" is not a slug; write [a-z0-9-], at most ${MAX_SLUG_LENGTH} characters, such as kim-jong-un`,
     );
   }
   const holder = await tx.entity.findUnique({ where: { slug } });
@@ -47,7 +47,7 @@ async function checkGiven(tx: Prisma.TransactionClient, slug: string): Promise<s
     throw new Refusal(
       UserErrorCode.DUPLICATE,
       ['slug'],
-      `"${slug}" is taken by ${toGlobalId(holder.kind, holder.id)}; choose another, or leave it out`,
+      `"${slug}" is taken by ${toGlobalId(holder.kind, holder.id)}; choose another one or omit it`,
     );
   }
   return slug;

@@ -1,6 +1,6 @@
 import type { UserErrorCode } from '../../platform/errors';
 
-/** One entry of a payload's `userErrors`; `field` is a path that starts at `input`. */
+/** An entry of a payload's `userErrors`; `field` is a path that starts with `input`. */
 export interface UserError {
   field: string[] | null;
   message: string;

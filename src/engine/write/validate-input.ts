@@ -2,7 +2,7 @@ import { validate, type ValidationError } from 'class-validator';
 import { UserErrorCode } from '../../platform/errors';
 import type { UserError } from './user-error';
 
-/** Everything that an input's own decorators find wrong with it, and text that no database could hold. */
+/** Validates an input by its decorators, and rejects text that PostgreSQL cannot store. */
 export async function validateInput(input: object): Promise<UserError[]> {
   const unwritable = findUnwritable(input, ['input']);
   if (unwritable.length > 0) return unwritable;

@@ -7,19 +7,19 @@ import type { UserError } from './user-error';
 import { validateInput } from './validate-input';
 
 /**
- * What a mutation came to. `answer` holds ids as text; `recording` is the one at which the answer may be read;
- * `replayed` says that this is the first answer to a retried idempotencyKey.
+ * The result of a mutation. `answer` has ids as text; `recording` is the one as of which to read the result; `replayed`
+ * is true if this is the first answer to an idempotencyKey that was sent again.
  */
 export type Outcome<T> =
   | { answer: T; recording: bigint; replayed: boolean; userErrors: [] }
   | { answer: null; recording: null; userErrors: UserError[] };
 
-/** Who asks for what; `operation` is the mutation's name. */
+/** A mutation to run; `operation` is its name. */
 export interface WriteRequest {
   actor: string;
   operation: string;
   input: { idempotencyKey?: string | null };
-  /** Whether null says something else than a field that is left out. */
+  /** Whether null has another meaning than an omitted field. */
   nullClears?: boolean;
 }
 
@@ -30,8 +30,8 @@ interface Answered<T> {
 }
 
 /**
- * Validates the input, then runs `work` as one recording: retries with the same idempotencyKey get the first
- * answer, and a Refusal from anywhere rolls back and comes out as a user error.
+ * Validates the input and runs `work` as one recording. A retry with the same idempotencyKey gets the first answer. A
+ * Refusal rolls back the recording and is returned as a user error.
  */
 export async function write<T extends Prisma.InputJsonValue>(
   deps: WriteDeps,
@@ -62,7 +62,7 @@ async function once<T extends Prisma.InputJsonValue>(
   if (!key) return { answer: await work(rec), recording: rec.resulting, replayed: false };
 
   const inputHash = createHash('sha256')
-    .update(canonical(said(input, nullClears)))
+    .update(canonical(comparable(input, nullClears)))
     .digest('hex');
   const first = await rec.tx.idempotentAnswer.findUnique({ where: { actor_key: { actor, key } } });
   if (first && (first.operation !== operation || first.inputHash !== inputHash)) {
@@ -83,25 +83,25 @@ async function once<T extends Prisma.InputJsonValue>(
 }
 
 /**
- * What an input says: a field that is null says no more than one that is left out, unless null clears. Inputs are objects of
- * a class; in a plain one, which is a JSON value, null is a value like any other.
+ * The input without fields that make no difference: null is equal to an omitted field unless null clears. Inputs are
+ * instances of classes; a plain object is a JSON value, in which null is a value like any other.
  */
-function said(input: unknown, nullClears: boolean): unknown {
+function comparable(input: unknown, nullClears: boolean): unknown {
   if (nullClears || typeof input !== 'object' || input === null) return input;
-  if (Array.isArray(input)) return input.map((item) => said(item, nullClears));
+  if (Array.isArray(input)) return input.map((item) => comparable(item, nullClears));
   if (input instanceof Date || isPlain(input)) return input;
   const given = Object.entries(input).filter(([, value]) => value != null);
-  return Object.fromEntries(given.map(([name, value]) => [name, said(value, nullClears)]));
+  return Object.fromEntries(given.map(([name, value]) => [name, comparable(value, nullClears)]));
 }
 
 const isPlain = (value: object) =>
   [Object.prototype, null].includes(Object.getPrototypeOf(value) as object | null);
 
-// Every use case looks for duplicates before it writes; the database has the last word all the same.
+// Use cases look for duplicates first; the constraints of the database cover concurrent writes.
 function violation(error: unknown): Refusal | null {
   if (!(error instanceof Error)) return null;
   const known = error instanceof Prisma.PrismaClientKnownRequestError;
   const isViolation = (known && error.code === 'P2002') || /\b(23505|23P01)\b/.test(error.message);
   if (!isViolation) return null;
-  return new Refusal(UserErrorCode.DUPLICATE, null, 'Something with the same identity is recorded already');
+  return new Refusal(UserErrorCode.DUPLICATE, null, 'A record with the same identity already exists');
 }

@@ -3,16 +3,17 @@ import { APOSTROPHES, COMPOSED, ELISION, LETTERS, MARKS, PUNCTUATION, SPACING_AC
 
 const LEFT_OUT = ` [${classInSql([SPACING_ACCENTS])}]|[${classInSql([...MARKS, ...APOSTROPHES])}]+`;
 const IN_TABLE = `[${[...LETTERS.keys()].join('')}]`;
-// All but a space alone, which most names have nothing else of: what matches nothing costs a third.
+// Excludes a single space: most names contain nothing else, and texts without a match cost a third.
 const BETWEEN_WORDS = ` *[${classInSql(PUNCTUATION)}][ ${classInSql(PUNCTUATION)}]*|  +`;
 
 /**
- * `fold` as a function of PostgreSQL, for a migration, made of the same table. In PL/pgSQL: its body is compiled once a
- * session, and not put into every statement and read again whenever one is planned.
+ * `fold` as a PostgreSQL function, for a migration, generated from the same table. PL/pgSQL, so that its body is
+ * compiled once a session and not inlined into every statement.
  *
- * What is costly is done only for texts that need it: ASCII needs next to nothing; a letter of the table is looked for once
- * in a text and looked up once for all places, since translate() goes through all of its thousands for each. Letter case
- * goes by Unicode's own rules where the server has them (PostgreSQL 17), or by ICU's, whatever the database's collation.
+ * The costly steps run only for texts that need them: ASCII needs few. A letter of the table is searched for once and
+ * replaced everywhere at once, because translate() would go through its thousands of letters for each character. Letter
+ * case follows Unicode where the server supports that (PostgreSQL 17), else ICU, whatever the collation of the
+ * database.
  */
 export const foldInSql = (): string => `DO $make$
 DECLARE

@@ -11,9 +11,9 @@ const HAS_COMPOSED = new RegExp(`[${classInJs([COMPOSED])}]`, 'u');
 const BETWEEN_WORDS = new RegExp(`[ ${classInJs(PUNCTUATION)}]+`, 'gu');
 
 /**
- * A text for comparison: without case, accents, apostrophes and punctuation, its words one space apart; traditional Chinese
- * as simplified, digits of all scripts as 0-9, the forms of a letter (final, joined, Persian) as one. `fold(text)` in SQL
- * is the same, made from the same table.
+ * Folds a text for comparison: no case, accents, apostrophes or punctuation, words one space apart; traditional Chinese
+ * as simplified, digits of all scripts as 0-9, the forms of a letter (final, joined, Persian) as one. The SQL function
+ * `fold(text)` is generated from the same table and gives the same result.
  */
 export function fold(text: string): string {
   const letters = text
@@ -22,7 +22,7 @@ export function fold(text: string): string {
     .replace(ELIDED, '$1 ')
     .replace(LEFT_OUT, '')
     .replace(IN_TABLE, (letter) => LETTERS.get(letter)!);
-  // As in SQL: elsewhere nothing is left to put together, and marks keep their order.
+  // As in SQL. For other scripts NFC would only reorder marks.
   const composed = HAS_COMPOSED.test(letters) ? letters.normalize('NFC') : letters;
   return composed.replace(BETWEEN_WORDS, ' ').trim();
 }

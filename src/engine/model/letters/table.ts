@@ -1,17 +1,17 @@
 import { SIMPLIFIED } from './simplified';
 
 /**
- * The one table of how letters are compared, from which `fold` and the SQL function of that name are made. It is applied
- * to lower-case text in compatibility decomposition (NFKD), so that it holds only what Unicode does not take apart itself.
- * Code points are named, and no property of Unicode (\p{M}), as the table must not change with the version of Node.
+ * The one table of how letters are compared, from which `fold` and the SQL function are generated. It applies to
+ * lower-case text in compatibility decomposition (NFKD), and so lists only what Unicode does not decompose. It lists
+ * code points rather than Unicode properties (\p{M}), because it must not change with the version of Node.
  */
 
 /** Ranges of code points, as hexadecimal numbers: "0300-036F 0483". */
 export type Ranges = string;
 
 /**
- * Left out: accents and points, which are not always written, and signs without a sound of their own. Vowel signs that are
- * letters (Thai, Devanagari) and the marks that tell か from が stay.
+ * Removed: accents and points, which are not always written, and signs without a sound. Kept: vowel signs that are
+ * letters (Thai, Devanagari) and the marks that distinguish か from が.
  */
 export const MARKS: readonly Ranges[] = [
   '0300-036F 1AB0-1AFF 1DC0-1DFF 20D0-20FF FE20-FE2F', // combining diacritics
@@ -24,7 +24,7 @@ export const MARKS: readonly Ranges[] = [
   '00AD 061C 180B-180F 200D-200F 202A-202E 2060-206F FE00-FE0F FEFF E0100-E01EF', // invisible: direction, joining, variant
 ];
 
-/** Left out as well: apostrophes and what stands for a glottal stop, ayn, hamza or soft sign: Sana'a, Shiʿi, Xi’an, L'viv. */
+/** Also removed: apostrophes and signs for a glottal stop, ayn, hamza or soft sign: Sana'a, Shiʿi, Xi’an, L'viv. */
 export const APOSTROPHES: readonly Ranges[] = [
   '0027 0060 2018 2019 201B 2032 2035', // ' ` ‘ ’ ‛ ′ ‵
   '02B9-02C1 02C6-02D1 02EC 02EE', // ʹ ʺ ʻ ʼ ʽ ʾ ʿ ˀ ˁ and other modifier letters
@@ -32,16 +32,16 @@ export const APOSTROPHES: readonly Ranges[] = [
   '055A 05F3 07F4 07F5', // Armenian apostrophe, Hebrew geresh, N'Ko
 ];
 
-/** What NFKD makes of ´ ΄ ᾽ ῾, an accent on a space: apostrophes in the middle of a word. */
+/** The NFKD of ´ ΄ ᾽ ῾, an accent on a space: apostrophes in the middle of a word. */
 export const SPACING_ACCENTS: Ranges = '0301 0313 0314';
 
 /**
- * An elision parts words, where other apostrophes do not: d'Ivoire is two, as L'Aquila is, and L'viv is one. In lower case,
- * taken apart; a regular expression that JavaScript and PostgreSQL read alike.
+ * An elision separates words, unlike other apostrophes: d'Ivoire and L'Aquila are two words, L'viv is one. Applies to
+ * lower-case decomposed text; the expression has the same meaning in JavaScript and PostgreSQL.
  */
 export const ELISION = "(?<![^ (-])([dl])['’](?=[aeiouhæœ])";
 
-/** Between words. By code point and not as \W, which takes letters for punctuation under some collations. */
+/** Separators of words. By code point, because \W includes letters under some collations. */
 export const PUNCTUATION: readonly Ranges[] = [
   '0001-001F 0021-002F 003A-0040 005B-0060 007B-00A9 00AB-00B4 00B6-00B9 00BB-00BF 00D7 00F7',
   '02C2-02C5 02D2-02DF 02E5-02EB 02ED 02EF-02FF 0375 037E 0387',
@@ -56,8 +56,8 @@ export const PUNCTUATION: readonly Ranges[] = [
 
 type Letters = Readonly<Record<string, string>>;
 
-// Letters with a stroke, a hook or joined, as CLDR's Latin-ASCII has them; ə is a, as Azerbaijan's names are written in
-// English (Əliyev is Aliyev).
+// Letters with a stroke or hook and ligatures, as in CLDR's Latin-ASCII; ə is a, as in the English spelling of
+// Azerbaijani names (Əliyev is Aliyev).
 const LATIN: Letters = {
   ...pairs('ⱥa ɐa ɑa əa ƀb ɓb ƃb ƈc ȼc ɕc đd ðd ɖd ɗd ƌd ȡd ɇe ɛe ǝe ɘe ƒf ǥg ɠg ɡg ɣg ħh ɦh ⱨh ıi ɨi ɩi'),
   ...pairs(
@@ -67,20 +67,20 @@ const LATIN: Letters = {
   ...pairs('ßss æae œoe þth ƕhv ȣou ꜳaa ꜵao ꝏoo'),
 };
 
-// Marked letters of Kazakh, Tatar, Tajik and others that Unicode has as letters of their own, as й and ё, which it takes
-// apart, are и and е.
+// Letters of Kazakh, Tatar, Tajik and others with marks that Unicode does not decompose; й and ё, which it does, become
+// и and е.
 const CYRILLIC: Letters = pairs('ґг ғг ҕг ҙз җж қк ҝк ҟк ҡк ңн ҥн ӊн ҫс ҭт өо ұу үу ҳх һх ҷч ҹч әа');
 
 const GREEK: Letters = pairs('ςσ');
 
-// Final forms, and the digraphs of Yiddish.
+// Final forms, and Yiddish digraphs.
 const HEBREW: Letters = pairs('ךכ םמ ןנ ףפ ץצ װוו ױוי ײיי');
 
-// Alef, kaf, heh and yeh in their Arabic, Persian and Urdu forms; marks on them are left out above. Carriers of hamza are
-// taken apart by Unicode.
+// Arabic, Persian and Urdu forms of alef, kaf, heh and yeh; their marks are removed above. Unicode decomposes carriers
+// of hamza.
 const ARABIC: Letters = pairs('ٱا ٲا ٳا ىي یي ېي ۍي ےي ةه ۃه ہه ھه ەه کك ڪك ګگ');
 
-// The zeros of the decimal digits that are no compatibility forms: Arabic, Persian, N'Ko, Devanagari and so on.
+// The zeros of decimal digits that have no compatibility decomposition: Arabic, Persian, N'Ko, Devanagari and others.
 const ZEROS =
   '0660 06F0 07C0 0966 09E6 0A66 0AE6 0B66 0BE6 0C66 0CE6 0D66 0DE6 0E50 0ED0 0F20 1040 1090 17E0 1810 1946 19D0 1A80 ' +
   '1A90 1B50 1BB0 1C40 1C50 A620 A8D0 A900 A9D0 A9F0 AA50 ABF0 104A0 10D30 11066 110F0 11136 111D0 112F0 11450 114D0 ' +
@@ -94,16 +94,16 @@ const DIGITS: Letters = Object.fromEntries(
   ),
 );
 
-/** What each letter of the table is compared as; nothing that it holds is itself in the table. */
+/** What each letter is compared as; no result is itself a letter of the table. */
 export const LETTERS: ReadonlyMap<string, string> = new Map([
   ...[LATIN, GREEK, CYRILLIC, HEBREW, ARABIC, DIGITS].flatMap(Object.entries<string>),
   ...SIMPLIFIED,
 ]);
 
-/** Scripts of which NFC puts together what NFKD has taken apart and MARKS leave: Indic scripts, Hangul, kana. */
+/** Scripts in which NFC composes again what NFKD decomposed and MARKS keep: Indic scripts, Hangul, kana. */
 export const COMPOSED: Ranges = '0900-11FF 1B00-1BFF 3099 309A 11000-16FFF';
 
-/** "øo ßss": letters, each followed by what it is compared as. */
+/** Parses "øo ßss": letters, each followed by what it is compared as. */
 function pairs(text: string): Letters {
   return Object.fromEntries(
     text.split(' ').map((pair) => {

@@ -10,10 +10,10 @@ import {
 } from './notations';
 import { plainly, type Reading } from './readings';
 
-/** What a part of a text may mean, as EDTF. */
+/** The possible meanings of a part of a text, as EDTF. */
 type Inner = (text: string) => readonly string[];
 
-/** What a text means that has dates in it; null where they are none. */
+/** The possible meanings of a text that contains dates; null if it is in another notation. */
 type ReadParts = (inner: Inner, ...groups: (string | undefined)[]) => readonly Reading[] | null;
 
 const WHOLE_UNIT = 'EDTF has no early, middle or late part of a time';
@@ -21,17 +21,17 @@ const QUALIFIED = 'what is approximate ends in ~, what is uncertain in ?, what i
 
 const TO = String.raw`(?:\s+-\s+|\s+(?:to|until|through)\s+)`;
 
-// A weekday before a date with a time of day in one end of an interval is as deep as people write.
+// Deep enough for a weekday before a date with a time of day in one end of an interval.
 const MAX_DEPTH = 3;
 
-/** The most characters that a time may have. */
+/** The maximum length of a time, in characters. */
 export const MAX_LENGTH = 64;
 
 const isPoint = (text: string) => /^[\dX]{4}(-[\dX]{2}){0,2}[~?%]?$/.test(text);
 
 const unlessNone = (edtf: readonly string[]) => (edtf.length > 0 ? plainly(...edtf) : null);
 
-/** What the first group that matched may mean, with something done to it. */
+/** The meanings of the first group that matched, with a function applied to each. */
 const within =
   (change: (edtf: string) => string = (edtf) => edtf): ReadParts =>
   (inner, ...groups) =>
@@ -48,7 +48,7 @@ const between: ReadParts = (inner, from, to) => {
     const known = SIDES.get(side.toLowerCase());
     return known === undefined ? inner(side) : [known];
   }) as [string[], string[]];
-  // Day and month come in the same order on both sides.
+  // Both sides have day and month in the same order.
   if (starts.length === ends.length) return unlessNone(starts.map((start, i) => `${start}/${ends[i]}`));
   return unlessNone(starts.flatMap((start) => ends.map((end) => `${start}/${end}`)));
 };
@@ -83,9 +83,11 @@ const LINES: readonly Line<ReadParts>[] = [
 
 const COMPOUNDS = compiled(LINES);
 
-/** Recognizes a date in another notation than EDTF: everyday ones, those of ISO 8601 that EDTF leaves out, and older drafts. */
+/**
+ * Recognizes dates in other notations than EDTF: everyday ones, those of ISO 8601 that EDTF omits, and older drafts.
+ */
 export function readNotation(text: string): Notation | null {
-  // Digits of any width, and every kind of hyphen and dash.
+  // Digits of any width, and hyphens and dashes of every kind.
   const plain = text
     .normalize('NFKC')
     .replace(/[\u2010-\u2015\u2212]/g, '-')
@@ -106,7 +108,7 @@ function read(text: string, depth: number): Notation | null {
   return readInterval(text, inner, depth);
 }
 
-/** An interval of which a side is in another notation; the rule is the one that the side breaks. */
+/** An interval with a side in another notation; the rule is the one that the side breaks. */
 function readInterval(text: string, inner: Inner, depth: number): Notation | null {
   const sides = text.split('/').map((side) => side.trim());
   const readings = sides.length === 2 ? between(inner, ...sides) : null;

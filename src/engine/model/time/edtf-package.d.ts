@@ -1,13 +1,13 @@
-// The npm package `edtf` ships no types; this is what is used of it.
+// The npm package `edtf` has no types; these are the parts that are used.
 declare module 'edtf' {
   interface ExtendedDate {
     readonly type: 'Date' | 'Season' | 'Century' | 'Decade' | 'Year' | 'Interval' | 'List' | 'Set';
     /** The text, normalized. */
     readonly edtf: string;
-    /** First and last millisecond since the epoch that it can mean. */
+    /** The first and the last millisecond since the epoch that it can mean. */
     readonly min: number;
     readonly max: number;
   }
-  /** Parses one EDTF text; throws where it is none of the level asked for. */
+  /** Parses EDTF; throws if the text is not EDTF of that level. */
   export default function edtf(text: string, constraints?: { level?: 0 | 1 | 2 }): ExtendedDate;
 }

@@ -2,14 +2,19 @@ import edtf from 'edtf';
 import { MAX_LENGTH, readNotation } from './compound-notations';
 import type { Reading } from './readings';
 
-/** A point or stretch of time as EDTF text, with the days it can (outer) and must (inner) reach. */
+/**
+ * A point or span of time as EDTF text, with its outer bounds (days it can include) and inner bounds (days it must
+ * include).
+ */
 export interface Span {
   /** ISO 8601-2 (EDTF) text of level 0 or 1, normalized. */
   readonly edtf: string;
-  /** First and last day that it can include, YYYY-MM-DD; null where unbounded or unknown. */
+  /** The first and last day that it can include, YYYY-MM-DD; null where unbounded or unknown. */
   readonly earliest: string | null;
   readonly latest: string | null;
-  /** First and last day that it certainly includes; both null where no day is certain, one null where that side is open. */
+  /**
+   * The first and last day that it certainly includes; both null if no day is certain, one null if that side is open.
+   */
   readonly certainEarliest: string | null;
   readonly certainLatest: string | null;
 }
@@ -23,17 +28,17 @@ export interface SpanDescription {
   ongoing: boolean;
 }
 
-/** The text is no span that can be kept; the message says what is wrong and what would be right. */
+/** The text is not a valid span; the message explains why and gives valid examples. */
 export class EdtfError extends Error {}
 
-/** What stands in an interval for a side without bound, and for a side that nobody knows. */
+/** The open and the unknown side of an interval. */
 export const OPEN = '..';
 export const UNKNOWN = 'XXXX';
 
 const EXAMPLES = '2025-09-03, 2025-09, 2004~, 201X or 1961-07-11/..';
 
-// ISO 8601-2 gives seasons no months; these are the meteorological ones of the northern hemisphere, winter running
-// into the next year (the package would make them quarters, and spring begin in January).
+// ISO 8601-2 assigns no months to seasons. These are the meteorological seasons of the northern hemisphere; winter ends
+// in the next year. (The package treats seasons as quarters, with spring beginning in January.)
 const SEASON_MONTHS: Record<string, readonly [from: number, length: number]> = {
   '21': [3, 3],
   '22': [6, 3],
@@ -41,14 +46,14 @@ const SEASON_MONTHS: Record<string, readonly [from: number, length: number]> = {
   '24': [12, 3],
 };
 
-// A season stands in the place of a month, and may be qualified as any date; the package knows it only unqualified.
+// A season takes the place of a month and may be qualified like any date; the package supports only unqualified ones.
 const SEASON = /^(\d{4}-2[1-4])[~?%]?$/;
 
 interface Point {
   edtf: string;
   earliest: string;
   latest: string;
-  /** `~`, `?` and `%`: the bounds hold only about, or perhaps. */
+  /** Qualified by `~`, `?` or `%`: the bounds are approximate or uncertain. */
   qualified: boolean;
 }
 
@@ -62,16 +67,16 @@ export function parseSpan(text: string): Span {
   return span;
 }
 
-// The package takes 0.1 to 0.3 ms for a text, and an import says the same few thousand days again and again.
+// The package takes 0.1 to 0.3 ms for a text, and an import repeats a few thousand days.
 const parsed = new Map<string, Span>();
 const MAX_PARSED = 5000;
 
-/** What a text in another notation may mean, as EDTF that parses; empty where it is in none that is known. */
+/** The possible meanings of a text in another notation, as valid EDTF; empty if the notation is not recognized. */
 export const readingsOf = (text: string): readonly Reading[] =>
   text.length > MAX_LENGTH ? [] : (readNotation(text)?.readings ?? []).filter(({ edtf }) => findSpan(edtf));
 
 function parseOrAdvise(text: string): Span {
-  if (text === '') throw new EdtfError(`an empty text is no time; write ${EXAMPLES}`);
+  if (text === '') throw new EdtfError(`an empty text is not a time; write ${EXAMPLES}`);
   if (text.length > MAX_LENGTH)
     throw new EdtfError(`a time has at most ${MAX_LENGTH} characters; write ${EXAMPLES}`);
   try {
@@ -81,7 +86,9 @@ function parseOrAdvise(text: string): Span {
   }
 }
 
-/** What is wrong with a text in another notation, and what it would be in EDTF; null where it is in none that is known. */
+/**
+ * The error for a text in another notation, with the EDTF to write instead; null if the notation is not recognized.
+ */
 function inOtherNotation(text: string): EdtfError | null {
   const notation = readNotation(text);
   if (!notation) return null;
@@ -94,7 +101,7 @@ function inOtherNotation(text: string): EdtfError | null {
   return new EdtfError(`${text}: ${notation.rule}; write ${meant.join(' or ')}`);
 }
 
-/** What is wrong with the EDTF that a text in another notation would be, such as a day that the calendar has not. */
+/** The error in the EDTF equivalent of a text in another notation, such as a day that the calendar does not have. */
 function unreadable(text: string, edtf: string): EdtfError | null {
   if (edtf === text) return null;
   try {
@@ -135,7 +142,7 @@ function spanOfPoint(point: Point | null): Span {
 
 function spanOfInterval(text: string, from: string, to: string): Span {
   if (from === '' && to === '')
-    throw new EdtfError(`${text}: an interval with no known end says nothing; write ${UNKNOWN}`);
+    throw new EdtfError(`${text}: an interval with no known end has no meaning; write ${UNKNOWN}`);
   const start = parseSide(text, from);
   const end = parseSide(text, to);
   if (start && end && end.latest < start.earliest)
@@ -148,14 +155,14 @@ function spanOfInterval(text: string, from: string, to: string): Span {
   };
 }
 
-/** What lies between the last day on which it can start and the first on which it can end. */
+/** The days between the last possible start and the first possible end. */
 function certainDays(start: Point | null, end: Point | null, openStart: boolean, openEnd: boolean) {
   const from = start && !start.qualified ? start.latest : null;
   const to = end && !end.qualified ? end.earliest : null;
   if (from && to && from <= to) return { certainEarliest: from, certainLatest: to };
   if (from && openEnd) return { certainEarliest: from, certainLatest: null };
   if (to && openStart) return { certainEarliest: null, certainLatest: to };
-  // A day on which it starts or ends is inside, whatever the other end.
+  // The day of a certain start or end is inside, whatever the other end.
   const day = [start, end].find((side) => side && isCertainDay(side))?.earliest ?? null;
   return { certainEarliest: day, certainLatest: day };
 }
@@ -176,7 +183,7 @@ function parseSide(interval: string, side: string): Point | null {
   return point;
 }
 
-/** One date or season; null for the wholly unknown XXXX. */
+/** A single date or season; null for the wholly unknown XXXX. */
 function parsePoint(text: string, whole = text): Point | null {
   if (/^-|^0+$|^0000|^000X|^00XX|^Y|^\d{5}/.test(text))
     throw new EdtfError(`${whole}: years run from 0001 to 9999, in four digits, as in 0476 or 2025-09-03`);
@@ -185,7 +192,7 @@ function parsePoint(text: string, whole = text): Point | null {
   const season = SEASON.exec(text)?.[1];
   if (season) return { edtf: text, ...seasonBounds(season, text), qualified };
   const date = tryParse(text, 1);
-  // The package lets 2003-02-29 roll over to 1 March.
+  // The package turns 2003-02-29 into 1 March.
   if (date?.type !== 'Date' || date.edtf !== text) throw notEdtf(text, whole);
   return { edtf: text, earliest: day(date.min), latest: day(date.max), qualified };
 }
@@ -201,7 +208,7 @@ function tryParse(text: string, level: 1 | 2) {
 function notEdtf(text: string, whole: string): EdtfError {
   if (/^\d{4}-\d{2}(-\d{2})?[~?%]?$/.test(text) && !/^\d{4}-(2[5-9]|3\d|4[01])[~?%]?$/.test(text))
     return new EdtfError(
-      `${whole}: the calendar has no ${text}; write a month or day that exists, as in 2025-09-03`,
+      `${whole}: ${text} is not in the calendar; write a month or day that exists, as in 2025-09-03`,
     );
   if (!/^\d\d$/.test(text) && tryParse(text, 2))
     return new EdtfError(
@@ -218,7 +225,7 @@ function seasonBounds(season: string, text: string) {
   return { earliest: day(utc(year, from - 1, 1)), latest: day(utc(year, from - 1 + length, 0)) };
 }
 
-// Date.UTC takes years below 100 for those of the 20th century.
+// Date.UTC interprets years below 100 as 19xx.
 const utc = (year: number, month: number, date: number) => new Date(0).setUTCFullYear(year, month, date);
 
 const day = (milliseconds: number) => new Date(milliseconds).toISOString().slice(0, 10);
@@ -232,7 +239,10 @@ const PRECISIONS: readonly (readonly [RegExp, SpanPrecision])[] = [
   [/^\d{2}XX$/, 'CENTURY'],
 ];
 
-/** What a normalized EDTF text says of itself; of an interval's known ends the coarser decides the precision. */
+/**
+ * The precision and qualifiers of a normalized EDTF text; for an interval, the coarser of the known ends decides the
+ * precision.
+ */
 export function describeSpan(text: string): SpanDescription {
   const ranks = text
     .split('/')

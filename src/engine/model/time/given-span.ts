@@ -2,7 +2,7 @@ import { Refusal, UserErrorCode } from '../../../platform/errors';
 import { EdtfError, parseSpan, type Span } from './edtf';
 import { spanColumns, type SpanColumns } from './span';
 
-/** Runs what reads EDTF text of the input, so that text which is none is refused as INVALID at its field. */
+/** Runs `read` on EDTF text of the input; refuses text that is not EDTF as INVALID at its field. */
 export function readingTime<T>(field: readonly string[], read: () => T): T {
   try {
     return read();
@@ -12,19 +12,19 @@ export function readingTime<T>(field: readonly string[], read: () => T): T {
   }
 }
 
-/** A span of the input; null where none is given. */
+/** Parses a span of the input; null where none is given. */
 export function readSpan(edtf: string, field: readonly string[]): Span;
 export function readSpan(edtf: string | null | undefined, field: readonly string[]): Span | null;
 export function readSpan(edtf: string | null | undefined, field: readonly string[]): Span | null {
   return edtf == null ? null : readingTime(field, () => parseSpan(edtf));
 }
 
-/** The columns of a span that may be absent: all null then. */
+/** The columns of an optional span; all are null where there is none. */
 export type OptionalSpanColumns<Name extends string> = {
   [K in keyof SpanColumns<Name>]: SpanColumns<Name>[K] | null;
 };
 
-/** The three columns of a span called `name`, nulls for none. */
+/** The three columns of the span `name`; null where there is none. */
 export function optionalSpanColumns<Name extends string>(
   name: Name,
   span: Span | null,

@@ -14,16 +14,19 @@ import {
   type Reading,
 } from './readings';
 
-/** How a date is written that is not EDTF: the rule that it breaks, and what it may mean; nothing where that is a guess. */
+/**
+ * A recognized notation that is not EDTF: the rule that it breaks, and its possible meanings; none where it is too
+ * ambiguous.
+ */
 export interface Notation {
   rule: string;
   readings: readonly Reading[];
 }
 
-/** What the groups of a match mean; null where the text only looks like this notation. */
+/** The possible meanings of the groups of a match; null where the text only resembles this notation. */
 type Read = (...groups: (string | undefined)[]) => readonly Reading[] | null;
 
-/** A notation as a pattern of the whole text, in which case does not matter. */
+/** A notation: the rule it breaks, a case-insensitive pattern of the whole text, and how to read it. */
 export type Line<R> = readonly [rule: string, pattern: string, read: R];
 
 export const DATES_ONLY = 'dates only, without the time of day';
@@ -52,7 +55,7 @@ const LINES: readonly Line<Read>[] = [
   [HYPHENS, String.raw`${YEAR}[-.](\d{1,2})`, (year, month) => padded(year!, month)],
   [HYPHENS, String.raw`${YEAR}/(\d{1,2})`, (year, digits) => monthOrYear(year!, digits!)],
   [HYPHENS, String.raw`${YEAR}年(?:(\d{1,2})月(?:(\d{1,2})日)?)?`, (year, ...rest) => padded(year!, ...rest)],
-  // With full stops the day always comes first.
+  // With full stops, the day is always first.
   [
     YEAR_FIRST,
     String.raw`(\d{1,2})\.\s*(\d{1,2})\.\s*${YEAR}`,
@@ -120,7 +123,7 @@ const LINES: readonly Line<Read>[] = [
     String.raw`(\d{3})[-?]|(\d\d)(?:--|\?\?)`,
     (decade, century) => plainly(`${decade ?? `${century}X`}X`),
   ],
-  // ISO 8601 lets the end leave out what it has in common with the start.
+  // ISO 8601 lets the end omit what it shares with the start.
   [
     INTERVAL,
     String.raw`(\d{4}-\d\d-)(\d\d)/(\d\d)`,
@@ -133,13 +136,16 @@ const LINES: readonly Line<Read>[] = [
   ],
 ];
 
-/** The lines of a table with their patterns compiled. */
+/** Compiles the patterns of a table. */
 export const compiled = <R>(lines: readonly Line<R>[]) =>
   lines.map(([rule, pattern, read]) => ({ rule, pattern: new RegExp(`^(?:${pattern})$`, 'iu'), read }));
 
 const NOTATIONS = compiled(LINES);
 
-/** Recognizes one date, or a range that has a notation of its own; the first that can read the text counts. */
+/**
+ * Recognizes a single date, or a range with its own notation; the first line of the table that can read the text
+ * decides.
+ */
 export function readSimple(text: string): Notation | null {
   for (const { rule, pattern, read } of NOTATIONS) {
     const match = pattern.exec(text);

@@ -1,4 +1,6 @@
-/** One thing that a text may mean: EDTF that the calendar may still refuse, and in words where there are several. */
+/**
+ * A possible meaning of a text: EDTF, which may still be an invalid date, and a description where there are several.
+ */
 export interface Reading {
   edtf: string;
   meaning?: string;
@@ -30,14 +32,16 @@ const DAY_LENGTH = 86_400_000;
 const two = (number: string | number) => String(number).padStart(2, '0');
 const isoDay = (milliseconds: number) => new Date(milliseconds).toISOString().slice(0, 10);
 
-/** Readings of which each says for itself what it means. */
+/** Readings that need no description. */
 export const plainly = (...edtf: string[]): Reading[] => edtf.map((text) => ({ edtf: text }));
 
-/** A year, a month and a day, the last two of one or two digits each; what comes later may be left out. */
+/** A year, month and day as EDTF; month and day have one or two digits and may be omitted. */
 export const padded = (year: string, month?: string, day?: string) =>
   plainly([year, ...[month, day].flatMap((part) => (part ? [two(part)] : []))].join('-'));
 
-/** A month by its English name or the beginning of it; with a day that day, with two the days between. Null: no month. */
+/**
+ * A month by its English name or abbreviation; with a day, that day; with two, the days between. Null: not a month.
+ */
 export function inNamedMonth(year: string, name: string, day?: string, last?: string): Reading[] | null {
   const index = MONTHS.findIndex((month) => month.toLowerCase().startsWith(name.toLowerCase()));
   if (index < 0) return null;
@@ -49,7 +53,7 @@ export function inNamedMonth(year: string, name: string, day?: string, last?: st
 /** A season by its English name. */
 export const seasonOf = (year: string, name: string) => plainly(`${year}-${SEASONS[name.toLowerCase()]}`);
 
-/** Two numbers before a year: a day and a month in either order. */
+/** Two numbers before a year: day and month in either order. */
 export function dayAndMonth(first: string, second: string, year: string): Reading[] {
   const orders = [
     [first, second],
@@ -61,7 +65,7 @@ export function dayAndMonth(first: string, second: string, year: string): Readin
   }));
 }
 
-/** A year and two digits after a slash: a month, or the last two digits of a later year. */
+/** A year, a slash and two digits: a month, or the last two digits of a later year. */
 export function monthOrYear(year: string, digits: string): Reading[] {
   const later = `${year.slice(0, 2)}${two(digits)}`;
   return [
@@ -70,12 +74,12 @@ export function monthOrYear(year: string, digits: string): Reading[] {
   ];
 }
 
-/** The seven days of an ISO 8601 week, or one of them. Week 1 is the one that has 4 January in it. */
+/** The seven days of an ISO 8601 week, or one of them. Week 1 contains 4 January. */
 export function inWeek(year: string, week: string, day?: string): Reading[] {
   const fourth = new Date(`${year}-01-04T00:00:00Z`);
   const monday = fourth.setUTCDate(4 - ((fourth.getUTCDay() + 6) % 7) + (Number(week) - 1) * 7);
   const at = (offset: number) => isoDay(monday + offset * DAY_LENGTH);
-  // The last week of a year is 52 or 53; a week is of the year that its Thursday is in.
+  // A year has 52 or 53 weeks; a week belongs to the year of its Thursday.
   if (!at(3).startsWith(year)) return [];
   return plainly(day ? at(Number(day) - 1) : `${at(0)}/${at(6)}`);
 }
@@ -94,7 +98,7 @@ export const quarterOf = (year: string, quarter: string) =>
 export const centuryOf = (number: string) =>
   plainly(Number(number) === 1 ? '0001/0099' : `${two(Number(number) - 1)}XX`);
 
-/** The ten years that begin with one, or the hundred where it begins a century. */
+/** A decade by its first year; for the first year of a century, also the century. */
 export const decadeOf = (year: string): Reading[] => [
   { edtf: `${year.slice(0, 3)}X`, meaning: `${year} to ${year.slice(0, 3)}9` },
   ...(year.endsWith('00')
@@ -102,7 +106,7 @@ export const decadeOf = (year: string): Reading[] => [
     : []),
 ];
 
-/** Fewer digits than a year has: one of the first years, or the first two digits of a century. */
+/** Fewer than four digits: an early year, or the first two digits of a century. */
 export const shortYear = (digits: string): Reading[] => [
   { edtf: digits.padStart(4, '0'), meaning: `the year ${Number(digits)}` },
   ...(digits.length === 2 ? [{ edtf: `${digits}XX`, meaning: `${digits}00 to ${digits}99` }] : []),

@@ -1,11 +1,11 @@
 import { EdtfError, OPEN, UNKNOWN, parseSpan, type Span } from './edtf';
 
-/** The three columns of a span called `Name`, as Prisma writes them: days are Dates at midnight UTC. */
+/** The three columns of the span `Name`, as in Prisma: days are Dates at midnight UTC. */
 export type SpanColumns<Name extends string> = { [K in `${Name}Edtf`]: string } & {
   [K in `${Name}Earliest` | `${Name}Latest`]: Date | null;
 };
 
-/** The columns that hold a span, for Prisma's `data`: spanColumns('term', span) gives termEdtf, termEarliest, termLatest. */
+/** The columns of a span, for Prisma's `data`: spanColumns('term', span) has termEdtf, termEarliest, termLatest. */
 export function spanColumns<Name extends string>(name: Name, span: Span): SpanColumns<Name> {
   return {
     [`${name}Edtf`]: span.edtf,
@@ -16,15 +16,15 @@ export function spanColumns<Name extends string>(name: Name, span: Span): SpanCo
 
 const toDate = (day: string | null) => (day === null ? null : new Date(`${day}T00:00:00.000Z`));
 
-/** The two ends of a stretch: EDTF dates, `..` for an open one, XXXX for an unknown one. */
+/** The two ends of a span: EDTF dates, `..` for an open end, XXXX for an unknown one. */
 export interface SpanEnds {
   start: string;
   end: string;
 }
 
 /**
- * The EDTF of a term from the claims about its ends: no claimed start is an unknown one, no claimed end an open one.
- * Throws EdtfError where it would end before it starts, or where an end (a decade, a season) can't be one of an interval.
+ * Joins the claimed ends of a term to EDTF: without a start it is unknown, without an end open. Throws EdtfError if the
+ * term would end before it starts, or an end (a decade, a season) cannot be the end of an interval.
  */
 export function joinSpan(start: string | null, end: string | null): string {
   const from = start ?? UNKNOWN;
@@ -33,16 +33,16 @@ export function joinSpan(start: string | null, end: string | null): string {
   return parseSpan(`${asSide(from)}/${asSide(to)}`).edtf;
 }
 
-// Within an interval level 1 knows no unspecified digits: 2004-XX is 2004 there, and what is unknown is left empty.
+// Level 1 allows no unspecified digits within an interval: 2004-XX becomes 2004, and an unknown end is empty.
 const asSide = (end: string) => (end.startsWith(UNKNOWN) ? '' : end.replace(/(-XX)+$/, ''));
 
-/** The ends of a term's EDTF, such that joinSpan gives it back; a single date both starts and ends it. */
+/** Splits a term's EDTF into its ends, so that joinSpan restores it; a single date is both ends. */
 export function splitSpan(term: string): SpanEnds {
   const [start, end = start] = parseSpan(term).edtf.split('/');
   return { start: start || UNKNOWN, end: end || UNKNOWN };
 }
 
-/** Whether a text can be the end of a term, `..` included; throws EdtfError saying what could. */
+/** Normalizes the end of a term, which may be `..`; throws EdtfError with an example if it is not one date. */
 export function checkSpanEnd(text: string): string {
   if (text === OPEN) return OPEN;
   const { edtf } = parseSpan(text);
@@ -52,6 +52,6 @@ export function checkSpanEnd(text: string): string {
   return edtf;
 }
 
-/** The UTC day YYYY-MM-DD of a `date` column, which comes as a Date from Prisma and as text from JSON. */
+/** The day YYYY-MM-DD (UTC) of a `date` column, which is a Date from Prisma and text from JSON. */
 export const dayOf = (date: Date | string) =>
   (typeof date === 'string' ? date : date.toISOString()).slice(0, 10);

@@ -1,5 +1,5 @@
 import { isGlobalId, parseGlobalId, type GlobalType } from '../../model/global-id';
-import { kindsAsked, namesOfKinds, THING_KINDS } from '../../model/kinds';
+import { kindsAfterNo, namesOfKinds, THING_KINDS } from '../../model/kinds';
 import { badInput } from '../../../platform/errors';
 import type { IdScheme, SubjectKind } from '../../../generated/prisma/enums';
 import type { CompileContext } from './compile-context';
@@ -27,7 +27,7 @@ export function referTo(
 }
 
 /** A reference as a message names what is missing. */
-export const nameOf = (text: string, kinds: readonly Referable[]) => `${kindsAsked(kinds)} "${text}"`;
+export const nameOf = (text: string, kinds: readonly Referable[]) => `${kindsAfterNo(kinds)} "${text}"`;
 
 /** How a text refers to something: as a row of a table by its id, by the code of a country, or by its slug. */
 export type Form = { is: 'row'; type: Referable; id: bigint } | { is: 'code' } | { is: 'slug' };
