@@ -16,7 +16,7 @@ export enum ErrorCode {
   INTERNAL_SERVER_ERROR = 'INTERNAL_SERVER_ERROR',
 }
 
-/** The codes of a payload's `userErrors`: what the caller of a mutation could have known to avoid. */
+/** The codes of a payload's `userErrors`: errors that the caller of a mutation can avoid. */
 export enum UserErrorCode {
   NOT_FOUND = 'NOT_FOUND',
   INVALID = 'INVALID',
@@ -33,11 +33,11 @@ export class RostrumError extends GraphQLError {
   }
 }
 
-/** The client sent something that can't be right; says which argument and what would be. */
+/** The error for an invalid argument of a client; the message says what would be valid. */
 export const badInput = (field: readonly string[], message: string) =>
   new RostrumError(ErrorCode.BAD_USER_INPUT, message, field);
 
-/** Thrown inside a write: rolls it back and comes out as one entry of `userErrors`. */
+/** Thrown inside a write to roll it back and return an entry of `userErrors`. */
 export class Refusal extends Error {
   constructor(
     readonly code: UserErrorCode,

@@ -49,7 +49,12 @@ describe('a property that the subject does not have', () => {
 
 describe('a value of the wrong shape', () => {
   it.each<[SubjectKind, string, unknown, RegExp]>([
-    ['PARTICIPATION', 'status', 'MAYBE', /one of INVITED, POSSIBLE, [A-Z_, ]+\. .*"MAYBE" is not one of them$/],
+    [
+      'PARTICIPATION',
+      'status',
+      'MAYBE',
+      /one of INVITED, POSSIBLE, [A-Z_, ]+\. .*"MAYBE" is not one of them$/,
+    ],
     ['PARTICIPATION', 'status', 'UNKNOWN', /while no claim decides it; claim one of INVITED/],
     ['PARTICIPATION', 'status', null, /one of INVITED/],
     ['PARTICIPATION', 'level', null, /one of HEAD_OF_STATE/],
@@ -81,7 +86,7 @@ describe('a value of the wrong shape', () => {
     ['RELATIONSHIP', 'polarity', '3', /number from -10 to 10/],
     ['TENURE', 'term.start', '..', /2013-03-14/],
     ['TENURE', 'term.end', '2013/2014', /one date/],
-    ['TENURE', 'term.end', null, /where it goes on/],
+    ['TENURE', 'term.end', null, /if it is open/],
     ['LEADER', 'born', 'long ago', /EDTF/],
   ])('%s %s: %j', (kind, property, value, message) => {
     const { code, field, message: said } = refusal(kind, property, value);

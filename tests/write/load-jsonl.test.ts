@@ -218,7 +218,7 @@ test('says of each rejected line why, and loads the rest', async () => {
         [6, /"ball-1934"/],
         [7, /SERIES; expected COUNTRY/],
         [8, /recorded as "ball:firefly"/],
-        [9, /mood is no property/],
+        [9, /mood is not a property/],
         [10, /no source is recorded as "nothing"/],
         [11, /condition/],
         [12, /begins on 1933-11-17/],

@@ -54,7 +54,7 @@ async function* follow(
   following?.started(cursorOf(position));
   while (!announcements.closed && !ended.aborted) {
     // Counted before looking, so that what is committed in between is looked for again.
-    const { heard } = announcements;
+    const { received } = announcements;
     const batch: Position[] = await reader.evaluate(
       info,
       (asking) => nextPositions(asking, which, position, BATCH),
@@ -64,6 +64,6 @@ async function* follow(
       following?.reached(cursorOf(position));
       yield position;
     }
-    if (batch.length < BATCH) await announcements.after(heard, ended);
+    if (batch.length < BATCH) await announcements.after(received, ended);
   }
 }

@@ -3,7 +3,7 @@ import { visit } from 'graphql';
 import { ErrorCode, RostrumError } from '../errors';
 import { type Viewer, Role } from './roles';
 
-/** Where reading is closed: refuses everything but `__typename` to those who don't say who they are. */
+/** Where reading is closed, refuses everything but `__typename` to anonymous viewers. */
 export const closedReading: ApolloServerPlugin<{ viewer: Viewer }> = {
   async requestDidStart() {
     return {
@@ -18,7 +18,7 @@ export const closedReading: ApolloServerPlugin<{ viewer: Viewer }> = {
   },
 };
 
-/** Throws UNAUTHENTICATED for those who don't say who they are. */
+/** Throws UNAUTHENTICATED for an anonymous viewer. */
 export function refuseClosedReading({ role }: Viewer): void {
   if (role !== Role.ANONYMOUS) return;
   throw new RostrumError(

@@ -8,14 +8,16 @@ export interface JwtSettings {
   audience: string;
 }
 
-/** Turns a JWT into its viewer; null where the token is no good. Throws UNAVAILABLE where its keys cannot be fetched. */
+/**
+ * Returns the viewer of a JWT, or null if the token is not valid. Throws UNAVAILABLE if its keys cannot be fetched.
+ */
 export type VerifyJwt = (token: string) => Promise<Viewer | null>;
 
-// Pinned, and asymmetric only: a token cannot choose "none", nor have a public key taken for a shared secret.
+// Fixed and asymmetric, so that a token can neither choose "none" nor pass off a public key as a shared secret.
 const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'];
 const CLOCK_TOLERANCE_S = 5;
 
-/** The token's own faults, as opposed to not being able to tell. */
+/** Errors in the token, as opposed to failures to check it. */
 const FAULTS = [
   errors.JWTExpired,
   errors.JWTClaimValidationFailed,
@@ -28,7 +30,7 @@ const FAULTS = [
   errors.JWKSMultipleMatchingKeys,
 ];
 
-/** Verifies JWTs of one issuer for one audience, by the keys at its JWKS address, which jose fetches and caches. */
+/** Verifies JWTs of one issuer for one audience with the keys at its JWKS address; jose fetches and caches them. */
 export function jwtVerifier({ jwksUrl, issuer, audience }: JwtSettings): VerifyJwt {
   const keys: JWTVerifyGetKey = createRemoteJWKSet(new URL(jwksUrl));
   return async (token) => {
@@ -45,15 +47,15 @@ export function jwtVerifier({ jwksUrl, issuer, audience }: JwtSettings): VerifyJ
       if (FAULTS.some((fault) => error instanceof fault)) return null;
       throw new RostrumError(
         ErrorCode.UNAVAILABLE,
-        'The keys that tokens are checked with cannot be fetched just now. Try again in a moment.',
+        'The keys for checking tokens cannot be fetched at the moment. Try again shortly.',
       );
     }
   };
 }
 
 /**
- * `rostrum_role` decides, and must be a role. `role` is used by many issuers for their own ends, so one that isn't a
- * role of ours gives no more than reading, as does no role at all.
+ * The claim `rostrum_role`, if present, must be a role. Many issuers use `role` for other purposes; without one of our
+ * roles it gives READER.
  */
 function viewerOf(payload: JWTPayload): Viewer | null {
   const name = String(payload.sub);

@@ -4,19 +4,19 @@ import { ErrorCode, RostrumError, badInput } from '../errors';
 import { type Viewer, ROLES, Role } from './roles';
 
 type Keys = Pick<PrismaClient, 'apiKey'>;
-/** What may be known of a key once it has been handed out. */
+/** The properties of a key that remain visible after it was created. */
 export type KeyInfo = Omit<ApiKey, 'hash'>;
 
 const INFO = { id: true, name: true, role: true, createdAt: true, revokedAt: true } as const;
 const TOKEN = /^rostrum_([0-9a-f]{12})_([A-Za-z0-9_-]{43})$/;
 
-// A fast hash is right here: the secret is 256 random bits, so there is nothing to guess and nothing to slow down.
+// A fast hash is sufficient: the secret is 256 random bits and cannot be guessed.
 const hashOf = (secret: string) => createHash('sha256').update(secret).digest('hex');
 
 /** Whether a bearer token has the form of an API key, rather than of a JWT. */
 export const looksLikeKey = (token: string) => token.startsWith('rostrum_');
 
-/** Makes a key. Its token, `rostrum_<id>_<secret>`, is returned this once and kept nowhere. */
+/** Makes a key. Its token, `rostrum_<id>_<secret>`, is returned once and not stored. */
 export async function createKey(
   prisma: Keys,
   { name, role }: { name: string; role: Role },
@@ -34,11 +34,11 @@ export async function createKey(
   return { ...key, token: `rostrum_${id}_${secret}` };
 }
 
-/** All keys, oldest first, the revoked ones too. */
+/** Lists all keys, oldest first, including revoked ones. */
 export const listKeys = (prisma: Keys): Promise<KeyInfo[]> =>
   prisma.apiKey.findMany({ select: INFO, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] });
 
-/** Ends a key at once and for good; a key that is revoked already stays as it is. Throws NOT_FOUND for an unknown id. */
+/** Revokes a key permanently; does nothing if it is revoked already. Throws NOT_FOUND for an unknown id. */
 export async function revokeKey(prisma: Keys, id: string): Promise<KeyInfo> {
   await prisma.apiKey.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: new Date() } });
   const key = await prisma.apiKey.findUnique({ where: { id }, select: INFO });
@@ -46,7 +46,7 @@ export async function revokeKey(prisma: Keys, id: string): Promise<KeyInfo> {
   return key;
 }
 
-/** Whose key a token is; null where it is unknown, altered or revoked. */
+/** The viewer of an API key; null if it is unknown, altered or revoked. */
 export async function findKeyHolder(prisma: Keys, token: string): Promise<Viewer | null> {
   const [, id, secret] = TOKEN.exec(token) ?? [];
   if (!id || !secret) return null;

@@ -2,7 +2,7 @@ import { type GraphQLSchema, defaultFieldResolver } from 'graphql';
 import { ErrorCode, RostrumError } from '../errors';
 import { type Viewer, Role, isAtLeast } from './roles';
 
-/** The least role for each mutation. What isn't here cannot be served: see guardMutations. */
+/** The lowest role for each mutation. Without an entry, a mutation stops the start: see guardMutations. */
 export const MUTATION_POLICY: Readonly<Record<string, Role>> = {
   createEvent: Role.EDITOR,
   updateEvent: Role.EDITOR,
@@ -47,7 +47,7 @@ function roleFor(mutation: string): Role {
 
 const guarded = new WeakSet<GraphQLSchema>();
 
-/** Puts authorize() before every mutation of a schema; throws at once where one declares no policy. */
+/** Wraps every mutation of a schema in authorize(); throws at once if one has no entry in the policy. */
 export function guardMutations(schema: GraphQLSchema): GraphQLSchema {
   if (guarded.has(schema)) return schema;
   for (const [name, field] of Object.entries(schema.getMutationType()?.getFields() ?? {})) {

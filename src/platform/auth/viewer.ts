@@ -9,8 +9,8 @@ const BEARER = /^bearer +([^\s]+) *$/i;
 const unauthenticated = (message: string) => new RostrumError(ErrorCode.UNAUTHENTICATED, message);
 
 /**
- * Who a request's Authorization header says is asking. No header is ANONYMOUS; a header that proves nobody is an error
- * and never taken for none, so that a lapsed token is noticed.
+ * The viewer of a request by its Authorization header. Without a header it is ANONYMOUS; an invalid header is an error
+ * and not ANONYMOUS, so that an expired token is noticed.
  */
 export async function resolveViewer(
   header: string | undefined,
@@ -27,12 +27,14 @@ export async function resolveViewer(
     return holder;
   }
   if (!verifyJwt) {
-    throw unauthenticated('This token is no API key (rostrum_…), and no issuer of JWTs is configured here.');
+    throw unauthenticated(
+      'This token is not an API key (rostrum_…), and no issuer of JWTs is configured here.',
+    );
   }
   const viewer = await verifyJwt(token);
   if (!viewer) {
     throw unauthenticated(
-      'This JWT is expired, malformed, or not signed by and for those trusted here. Get a new one.',
+      'This JWT is expired, malformed, or not from the issuer and for the audience that are configured here. Get a new one.',
     );
   }
   return viewer;

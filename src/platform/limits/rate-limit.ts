@@ -5,12 +5,12 @@ import type { Logger } from 'pino';
 import { ErrorCode, RostrumError } from '../errors';
 import { SharedCounts } from './shared-counts';
 
-/** Counts one more question of an address; throws RATE_LIMITED where it asks too often. */
+/** Counts a request of an address; throws RATE_LIMITED if it exceeds the limit. */
 export type Admit = (address: string) => void;
 
 /**
- * Limits each address to `perMinute` requests, however many processes answer them; 0 is no limit. By address, not by token:
- * a wrong token must count too. What comes over a socket is no request of its own, and is counted by what is returned.
+ * Limits each address to `perMinute` requests over all processes; 0 is no limit. By address and not by token, so that
+ * wrong tokens count as well. Operations over a socket are not HTTP requests; the returned function counts them.
  */
 export async function limitRate(
   app: FastifyInstance,
@@ -25,7 +25,7 @@ export async function limitRate(
     max: perMinute,
     timeWindow: '1 minute',
     enableDraftSpec: true,
-    // The plugin makes its store itself, of a class.
+    // The plugin requires a class and instantiates it.
     store: class {
       constructor() {
         return counts;
@@ -42,5 +42,5 @@ export async function limitRate(
 const tooMany = (most: number, ttl: number) =>
   new RostrumError(
     ErrorCode.RATE_LIMITED,
-    `Too many requests: at most ${most} a minute are answered. Try again in ${Math.ceil(ttl / 1000)} s.`,
+    `Too many requests: at most ${most} a minute are allowed. Try again in ${Math.ceil(ttl / 1000)} s.`,
   );

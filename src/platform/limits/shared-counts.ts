@@ -2,23 +2,23 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 
 const MINUTE = 60_000;
-// How far behind one process may be with what another has counted.
+// How often the processes add up their counts.
 const SYNC_MS = 1000;
 
-/** What @fastify/rate-limit is told: requests of an address in this minute, and how long that goes on, in ms. */
-type Tell = (error: Error | null, counted: { current: number; ttl: number }) => void;
+/** The callback of @fastify/rate-limit: requests of an address in this minute, and the rest of the minute in ms. */
+type Callback = (error: Error | null, counted: { current: number; ttl: number }) => void;
 
 interface Count {
-  /** Counted here since the last time that all was added up. */
+  /** Counted here since the counts were last added up. */
   fresh: number;
-  /** What all had counted by then. */
+  /** The total of all processes at that time. */
   total: number;
 }
 
 /**
- * Counts requests by address and minute, over all processes that share the database. Each counts by itself, and once a
- * second adds what it has to the sum of all: a request waits for no statement, and an address gets through at most as
- * many more than allowed as reach other processes within that second.
+ * Counts requests by address and minute over all processes that share the database. Each process counts in memory and
+ * adds its count to the total once a second: requests wait for no statement, and an address can exceed the limit only
+ * by the requests that reach other processes within that second.
  */
 export class SharedCounts {
   private minute = 0;
@@ -33,16 +33,16 @@ export class SharedCounts {
     this.timer = setInterval(() => (this.adding = this.addUp()), SYNC_MS).unref();
   }
 
-  incr(address: string, tell: Tell): void {
+  incr(address: string, callback: Callback): void {
     const now = Date.now();
     this.turnTo(Math.floor(now / MINUTE));
     const count = this.counts.get(address) ?? { fresh: 0, total: 0 };
     this.counts.set(address, count);
     count.fresh += 1;
-    tell(null, { current: count.total + count.fresh, ttl: (this.minute + 1) * MINUTE - now });
+    callback(null, { current: count.total + count.fresh, ttl: (this.minute + 1) * MINUTE - now });
   }
 
-  /** Routes have one count together. */
+  /** All routes share one count. */
   child(): this {
     return this;
   }
@@ -78,7 +78,7 @@ export class SharedCounts {
         count.total = totals.get(address)!;
       });
     } catch (error) {
-      // It goes on counting by itself, and adds that up once the database is back.
+      // Counting continues in memory; the counts are added once the database is back.
       this.log.warn(error, 'the requests counted for the rate limit could not be added up');
     }
   }

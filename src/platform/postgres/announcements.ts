@@ -4,9 +4,9 @@ import type { Logger } from 'pino';
 const RETRY_MS = 1_000;
 
 /**
- * Listens on one channel of Postgres for the whole process, on one connection, from the first waiter on. What is
- * announced only wakes: nothing is kept for anybody, so that a slow reader costs no memory, and a connection that broke
- * wakes everybody when it is back, since something may have been missed.
+ * Listens on a channel of PostgreSQL with one connection for the whole process, from the first waiter on. A
+ * notification only wakes the waiters: nothing is queued, so a slow reader costs no memory. After a lost connection is
+ * restored, all waiters wake, since a notification may have been missed.
  */
 export class Announcements {
   private client: PoolClient | null = null;
@@ -21,21 +21,21 @@ export class Announcements {
     private readonly log: Pick<Logger, 'warn'>,
   ) {}
 
-  /** Makes sure that what is announced from now on is heard. */
+  /** Ensures that later notifications are received. */
   async listen(): Promise<void> {
     if (this.client || this.isClosed) return;
     this.connecting ??= this.connect().finally(() => (this.connecting = null));
     await this.connecting;
   }
 
-  /** How many announcements were heard: what is given to `after`. */
-  get heard(): number {
+  /** The number of notifications so far, to pass to `after`. */
+  get received(): number {
     return this.count;
   }
 
-  /** Settles once more was heard, the connection is back, at the signal, or when all is closed. */
-  after(heard: number, signal: AbortSignal): Promise<void> {
-    if (this.count !== heard || this.isClosed || signal.aborted) return Promise.resolve();
+  /** Resolves on the next notification, when the connection is restored, at the signal, or on close. */
+  after(received: number, signal: AbortSignal): Promise<void> {
+    if (this.count !== received || this.isClosed || signal.aborted) return Promise.resolve();
     return new Promise((resolve) => {
       const wake = () => {
         this.waiting.delete(wake);
@@ -51,7 +51,7 @@ export class Announcements {
     return this.isClosed;
   }
 
-  /** Wakes everybody for the last time, and gives the connection back. */
+  /** Wakes all waiters for the last time, and releases the connection. */
   close(): void {
     this.isClosed = true;
     this.client?.release(true);

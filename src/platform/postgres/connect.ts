@@ -4,12 +4,12 @@ import { checkServerVersion, type Database, openDatabase } from './database';
 import { findRunning, startEmbeddedPostgres } from './embedded-postgres';
 import { migrate } from './migrate';
 
-/** A migrated database, and the server behind it where that is ours. */
+/** A migrated database, and its server if that is an embedded one. */
 export interface Connection {
   readonly database: Database;
-  /** Where the data is, in words, without a password. */
+  /** The location of the data, for messages; without a password. */
   readonly place: string;
-  /** Settles if an embedded server ends by itself. */
+  /** Resolves when an embedded server exits by itself. */
   readonly ended: Promise<void>;
   close(): Promise<void>;
 }
@@ -22,7 +22,7 @@ export interface ConnectSettings {
   readonly statementTimeoutMs: number;
 }
 
-/** Opens the database that the configuration names, starting the embedded one if it names none, and migrates it. */
+/** Opens and migrates the configured database; starts the embedded PostgreSQL if none is configured. */
 export async function connect(config: ConnectSettings, log: Logger): Promise<Connection> {
   const server = await findServer(config);
   try {
@@ -55,7 +55,7 @@ export async function connect(config: ConnectSettings, log: Logger): Promise<Con
   }
 }
 
-/** As `connect`, but where a server runs on the data folder already, through that one: for the command line. */
+/** As `connect`, but uses a server that already runs on the data folder: for the command line. */
 export function connectBeside(config: ConnectSettings, log: Logger): Promise<Connection> {
   const running = config.databaseUrl === '' ? findRunning(resolve(config.dataDir)) : null;
   return connect(running === null ? config : { ...config, databaseUrl: running }, log);

@@ -3,16 +3,19 @@ import type { ClientBase } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { CopyText } from './copy-text';
 
-/** Whether a column, as Prisma names it, holds JSON, in which a text is written in quotation marks. */
+/** Whether a column, by its name in Prisma, holds JSON, in which texts are quoted. */
 export type IsJson = (column: string) => boolean;
 
-/** Rows as COPY takes them. */
+/** Rows in COPY's format. */
 export interface CopyRows {
   statement: string;
   text: Buffer;
 }
 
-/** Writes rows for a table as COPY takes them; `columns` maps each column, as PostgreSQL names it, to its key in the rows. */
+/**
+ * Writes rows of a table in COPY's format; `columns` maps each column, by its name in PostgreSQL, to its key in the
+ * rows.
+ */
 export function toCopy(
   table: string,
   columns: ReadonlyMap<string, string>,
@@ -26,10 +29,10 @@ export function toCopy(
   return { statement: `COPY "${table}" (${names}) FROM STDIN`, text: text.take() };
 }
 
-/** Appends rows to their table. */
+/** Appends rows to their table with COPY. */
 export async function copyRows(connection: ClientBase, { statement, text }: CopyRows): Promise<void> {
   const stream = connection.query(copyFrom(statement));
-  // What breaks a connection can be told twice; the second time nobody would be listening, which ends the process.
+  // A broken connection can emit the error twice; without a listener the second one would end the process.
   stream.on('error', () => {});
   stream.end(text);
   await once(stream, 'finish');

@@ -1,7 +1,7 @@
 const BACKSLASH = 0x5c;
 const TAB = 0x09;
 const NEWLINE = 0x0a;
-/** What stands after a backslash for each character that COPY's text format gives a meaning, by its code. */
+/** The letter after a backslash for each character with a meaning in COPY's text format, by code. */
 const ESCAPES: ReadonlyMap<number, number> = new Map(
   Object.entries({ '\b': 'b', '\t': 't', '\n': 'n', '\v': 'v', '\f': 'f', '\r': 'r', '\\': '\\' }).map(
     ([character, letter]) => [character.charCodeAt(0), letter.charCodeAt(0)],
@@ -10,22 +10,22 @@ const ESCAPES: ReadonlyMap<number, number> = new Map(
 const SPECIAL = /[\b\t\n\v\f\r\\]/;
 const EACH_SPECIAL = /[\b\t\n\v\f\r\\]/g;
 const FIRST_SIZE = 65_536;
-// Three bytes of UTF-8 for a code unit, or a backslash more.
+// Three bytes of UTF-8 for a code unit, or an additional backslash.
 const MAX_BYTES = 3;
-// For a few characters it is quicker to look at each than to ask for all to be written.
+// For a few characters a loop is faster than a call that writes them all.
 const SHORT = 40;
 
 /**
- * Text in COPY's format, written byte by byte: to join strings for it, and to encode what they become, takes several
- * times as long and leaves as much garbage as all else that loading does.
+ * Text in COPY's format, written as bytes: joining strings and encoding the result takes several times as long and
+ * produces as much garbage as all the rest of loading.
  */
 export class CopyText {
   private bytes = Buffer.allocUnsafe(FIRST_SIZE);
   private length = 0;
-  /** The same few days come again and again. */
+  /** Formatted instants: the same few days recur. */
   private readonly instants = new Map<number, string>();
 
-  /** Writes a row; a text in a field of JSON is written in quotation marks. */
+  /** Writes a row; texts in JSON columns are quoted. */
   row(values: Readonly<Record<string, unknown>>, fields: readonly { key: string; isJson: boolean }[]): void {
     for (const { key, isJson } of fields) {
       const value = values[key];
@@ -39,7 +39,7 @@ export class CopyText {
     this.bytes[this.length - 1] = NEWLINE;
   }
 
-  /** What was written. */
+  /** The bytes written so far. */
   take(): Buffer {
     return this.bytes.subarray(0, this.length);
   }
@@ -84,7 +84,7 @@ export class CopyText {
   }
 
   private reserve(units: number): void {
-    // With room for what ends the field.
+    // Includes the byte that ends the field.
     const needed = this.length + units * MAX_BYTES + 1;
     if (needed <= this.bytes.length) return;
     const larger = Buffer.allocUnsafe(Math.max(needed, this.bytes.length * 2));

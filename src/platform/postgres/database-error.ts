@@ -8,7 +8,7 @@ const UNREACHABLE = new Set([
   'EPIPE',
   'ETIMEDOUT',
   'EHOSTUNREACH',
-  // Prisma: can't reach, timed out reaching, closed the connection, no connection free in the pool.
+  // Prisma's codes: cannot reach the server, timed out reaching it, connection closed, no free connection in the pool.
   'P1001',
   'P1002',
   'P1017',
@@ -20,11 +20,11 @@ const CANCELLED = '57014';
 const TOO_BUSY_OR_STOPPING = new Set(['53300', '57P01', '57P02', '57P03']);
 const isConnectionException = (code: string) => /^08[0-9A-Z]{3}$/.test(code);
 
-// pg gives these no code of their own, and PostgreSQL the last one that of many other things.
+// pg has no codes for these; PostgreSQL uses the code of the last one for many other errors.
 const CONNECTION_LOST =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after calling end|database ".*" is not currently accepting connections)/;
 
-/** The code for what a database client threw, if it is the client's or the operator's to know; else null. */
+/** The code for an error of a database client that the client or the operator should know about; else null. */
 export function codeOfDatabaseError(thrown: unknown): ErrorCode | null {
   for (const error of causesOf(thrown)) {
     for (const code of [error.code, error.originalCode]) {
@@ -42,7 +42,7 @@ export function codeOfDatabaseError(thrown: unknown): ErrorCode | null {
 
 type Bag = Record<string, unknown>;
 
-/** An error and what it wraps, outermost first: GraphQL's, JavaScript's and Prisma's ways of saying "because of". */
+/** An error and its causes, outermost first, in the conventions of GraphQL, JavaScript and Prisma. */
 export function causesOf(thrown: unknown): Bag[] {
   const found: Bag[] = [];
   const waiting: unknown[] = [thrown];

@@ -2,20 +2,20 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient } from '../../generated/prisma/client';
 
-/** The oldest PostgreSQL that has what the migrations use. */
+/** The oldest version of PostgreSQL with all features that the migrations use. */
 const OLDEST_SERVER = 15;
 const MAX_PREPARED = 500;
 
 export interface DatabaseOptions {
   readonly url: string;
   readonly poolSize: number;
-  /** How long one statement may run, in milliseconds; 0 is for ever. */
+  /** The maximum duration of a statement, in milliseconds; 0 is no limit. */
   readonly statementTimeoutMs: number;
-  /** Hears of connections that broke while idle; the pool replaces them. */
+  /** Called for connections that break while idle; the pool replaces them. */
   readonly onError: (error: Error) => void;
 }
 
-/** One pool for everything: the compiled reads use it as it is, and Prisma for writes through its adapter. */
+/** One pool for all: compiled reads use it directly, Prisma's writes through its adapter. */
 export interface Database {
   readonly url: string;
   readonly pool: pg.Pool;
@@ -23,7 +23,7 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** Opens the pool; nothing is connected to until the first statement. */
+/** Opens the pool; it connects at the first statement. */
 export function openDatabase(options: DatabaseOptions): Database {
   const pool = new pg.Pool({
     connectionString: options.url,
@@ -31,11 +31,11 @@ export function openDatabase(options: DatabaseOptions): Database {
     statement_timeout: options.statementTimeoutMs,
     application_name: 'rostrum',
     pipeline: true,
-    // A nested question looks expensive to the planner; compiling it takes seconds and saves milliseconds.
+    // The planner overestimates the cost of nested queries; JIT compilation takes seconds and saves milliseconds.
     options: '-c jit=off',
   });
   let isClosing = false;
-  // A server that is stopped right after may be quicker than the last goodbye.
+  // A server that stops immediately afterwards may close the connection first.
   survive(pool);
   pool.on('error', (error) => isClosing || options.onError(error));
   const prisma = new PrismaClient({
@@ -54,14 +54,14 @@ export function openDatabase(options: DatabaseOptions): Database {
 }
 
 /**
- * Keeps a connection that breaks while somebody holds it from ending the process: its next statement tells the holder,
- * and a pool only listens to those that nobody holds.
+ * Prevents a connection that breaks while in use from ending the process. Its next statement fails, which reports the
+ * error; the pool itself handles errors only of idle connections.
  */
 export function survive(pool: pg.Pool): void {
   pool.on('connect', (client) => client.on('error', () => {}));
 }
 
-/** Refuses a server that is too old, naming its version and the one that would do. */
+/** Refuses a server that is too old; the message names its version and the oldest one supported. */
 export async function checkServerVersion(pool: pg.Pool): Promise<void> {
   const { rows } = await pool.query<{ server_version: string }>('SHOW server_version');
   const version = rows[0]!.server_version;
@@ -69,12 +69,12 @@ export async function checkServerVersion(pool: pg.Pool): Promise<void> {
   throw new Error(`DATABASE_URL leads to PostgreSQL ${version}; Rostrum needs ${OLDEST_SERVER} or newer`);
 }
 
-/** Lets Prisma prepare the statements it repeats; only so many, for each connection keeps what it prepared. */
+/** Lets Prisma prepare repeated statements, up to a limit, because each connection keeps what it prepared. */
 function nameStatements(): (query: { sql: string }) => string {
   const names = new Map<string, string>();
   return ({ sql }) => {
     if (!names.has(sql) && names.size < MAX_PREPARED) names.set(sql, `prisma_${names.size}`);
-    // No name: parsed anew each time.
+    // Unnamed statements are parsed every time.
     return names.get(sql) ?? '';
   };
 }

@@ -16,22 +16,22 @@ import { endOrphans } from './embedded-postgres/recover';
 
 export { findRunning } from './embedded-postgres/owner';
 
-/** A PostgreSQL of our own. */
+/** An embedded PostgreSQL server. */
 export interface EmbeddedPostgres {
   readonly url: string;
-  /** Settles when the server has ended, whoever ended it. */
+  /** Resolves when the server has exited, for any reason. */
   readonly ended: Promise<void>;
-  /** Ends the server and gives up the data folder. */
+  /** Stops the server and releases the data folder. */
   stop(): Promise<void>;
 }
 
-/** How long another's shared memory or port may stand in the way of a start. */
+/** How long to wait for shared memory or a port that another process holds. */
 const PATIENCE_MS = 15_000;
 const LARGEST_LOG = 10_000_000;
 
 /**
- * Starts the PostgreSQL that lives in `dataDir`, making it on the first start and recovering it after a crash. Throws
- * if another process has the folder. `durable: false` trades the data's safety for speed.
+ * Starts the PostgreSQL in `dataDir`: creates it at the first start, and recovers it after a crash. Throws if another
+ * process uses the folder. `durable: false` trades the safety of the data for speed.
  */
 export async function startEmbeddedPostgres(options: {
   dataDir: string;
@@ -52,7 +52,7 @@ export async function startEmbeddedPostgres(options: {
     const password = existsSync(folder) ? readPassword(dataDir) : await make(dataDir, cluster);
     await endOrphans(folder);
     const server = await startPatiently(cluster);
-    // The mode is spelled out because PGSSLMODE in the environment would otherwise decide.
+    // Explicit, because PGSSLMODE in the environment would override the default.
     const url = `postgresql://${SUPERUSER}:${password}@127.0.0.1:${server.port}/postgres?sslmode=disable`;
     announce(dataDir, url);
     return {
@@ -81,7 +81,10 @@ function readPassword(dataDir: string): string {
   }
 }
 
-/** Makes the cluster beside its place and then moves it there, so that one that was cut off is never taken for whole. */
+/**
+ * Creates the cluster in a temporary folder and then moves it, so that an interrupted creation is never mistaken for a
+ * cluster.
+ */
 async function make(dataDir: string, cluster: ClusterOptions): Promise<string> {
   const password = randomBytes(24).toString('hex');
   const unfinished = `${cluster.folder}.unfinished`;

@@ -8,18 +8,20 @@ import pg from 'pg';
 const PRISMA_FOLDER = join(__dirname, '../../../prisma');
 const MIGRATIONS = join(PRISMA_FOLDER, 'migrations');
 const SCHEMA = join(PRISMA_FOLDER, 'schema.prisma');
-/** Any number will do, as long as every process that migrates takes the same. */
+/** An arbitrary number that all migrating processes use. */
 const MIGRATION_LOCK = 7_206_837;
 const NO_FILTER = { externalTables: [], externalEnums: [] };
 
-/** Applies the migrations that `databaseUrl` lacks and returns their names; processes that start together take turns. */
+/**
+ * Applies the missing migrations to `databaseUrl` and returns their names; processes that start together take turns.
+ */
 export async function migrate(databaseUrl: string): Promise<string[]> {
   const names = readMigrations().migrationDirectories.map(({ path }) => path);
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    // Loading the engine costs a third of a second, which a start with nothing to apply need not pay.
+    // Loading the engine takes a third of a second, which a start without new migrations avoids.
     if (await isUpToDate(client, names)) return [];
     await forgiveFailures(client);
     const migrationsList = readMigrations();
@@ -32,7 +34,7 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
   }
 }
 
-/** The SQL that would lead from a migrated database to prisma/schema.prisma: empty when the two agree. */
+/** The SQL that leads from a migrated database to prisma/schema.prisma; empty if they agree. */
 export async function schemaDrift(databaseUrl: string): Promise<string> {
   const sql = await sqlToSchema(databaseUrl, {
     tag: 'schemaDatasource',
@@ -51,8 +53,8 @@ async function sqlToSchema(databaseUrl: string, from: DiffTarget): Promise<strin
 }
 
 /**
- * Lets a migration that failed, or was cut off, be tried again: each is sent as one script, which PostgreSQL runs as one
- * transaction, so nothing of it is there. Prisma itself would wait for somebody to say so.
+ * Lets a failed or interrupted migration run again: PostgreSQL runs each migration as one transaction, so none of it
+ * was applied. Prisma itself would wait for a manual decision.
  */
 async function forgiveFailures(client: pg.Client): Promise<void> {
   if (!(await hasMigrationsTable(client))) return;
@@ -110,14 +112,14 @@ type Glue = typeof import('@prisma/schema-engine-wasm/schema_engine_bg');
 let loaded: Promise<Glue> | undefined;
 
 /**
- * Loads Prisma's own schema engine as WebAssembly, so that no binary has to be downloaded. By hand, because the
- * package's entry imports the .wasm file as a module, which Node can't without a flag; and once, because the glue
- * remembers the memory of the first instance.
+ * Loads Prisma's schema engine as WebAssembly, so that no binary needs to be downloaded. The package's entry cannot be
+ * used: it imports the .wasm file as a module, which Node supports only with a flag. Loaded once, because the glue code
+ * keeps the memory of the first instance.
  */
 async function loadEngine(): Promise<Glue> {
   const glue = await import('@prisma/schema-engine-wasm/schema_engine_bg');
   const file = require.resolve('@prisma/schema-engine-wasm/schema_engine_bg').replace(/\.js$/, '.wasm');
-  // Its limit on waiting for a lock is a timer of ten seconds that it never clears; it must not keep the process alive.
+  // Its ten-second timeout for a lock is never cleared, and must not keep the process alive.
   const setTimer = Object.keys(glue).find((name) => name.startsWith('__wbg_setTimeout_'))!;
   const imports = {
     ...glue,
@@ -131,7 +133,7 @@ async function loadEngine(): Promise<Glue> {
   return glue;
 }
 
-/** Runs `work` with an engine for the database and closes its connections, which the engine itself leaves open. */
+/** Runs `work` with an engine for the database, then closes the connections that the engine leaves open. */
 async function withEngine<T>(databaseUrl: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   const { SchemaEngine } = await (loaded ??= loadEngine());
   const factory = new MigratingPg({ connectionString: databaseUrl });
@@ -144,7 +146,7 @@ async function withEngine<T>(databaseUrl: string, work: (engine: SchemaEngine) =
   try {
     return await work(engine);
   } catch (error) {
-    // The engine knows only that a script failed; why, was said to the adapter.
+    // The engine reports only that a script failed; the adapter has the reason.
     throw factory.failure ?? error;
   } finally {
     engine.free();
@@ -155,8 +157,8 @@ async function withEngine<T>(databaseUrl: string, work: (engine: SchemaEngine) =
 const CHAR_COLUMNS = new Set(['constraint_type', 'confdeltype', 'confupdtype']);
 
 /**
- * Two things the adapter can't do that the engine asks of it: it splits a script at every semicolon, which cuts function
- * bodies apart (the server itself knows better), and it knows no columns of the catalog's type "char".
+ * Adds two things to the adapter that the engine needs: it splits scripts at semicolons, which breaks function bodies
+ * (the server can take a whole script), and it does not know the catalog's column type "char".
  */
 class MigratingPg extends PrismaPg {
   failure: Error | null = null;

@@ -1,43 +1,43 @@
 import type { Pool, PoolClient } from 'pg';
 
-// What is short takes PostgreSQL less than it takes Node, so that more of these would wait for Node as well.
+// PostgreSQL takes less time for a short statement than Node does, so more connections would only wait for Node.
 const MAX = 4;
-// Many times what a short statement takes: this one waits for a lock, or is not short this time.
+// Many times the duration of a short statement: this one waits for a lock, or is not short.
 const STUCK_MS = 50;
 
-/** A connection of a pool, with the statements that were sent on it and not answered yet; answers come in their order. */
+/** A connection with the statements that were sent on it and are not yet answered; answers arrive in order. */
 export interface Pipeline {
   readonly client: Promise<PoolClient>;
   unanswered: number;
-  /** When the last answer came, or else when it was opened, in milliseconds. */
+  /** The time of the last answer, or of opening the connection, in milliseconds. */
   movedAt: number;
-  /** Why the connection is not to be used again, once something failed. */
+  /** The error because of which the connection must not be used again. */
   error?: Error;
 }
 
 /**
- * Connections of a pool to send statements on. Short ones share a few (pipelining): PostgreSQL reads the next while Node
- * reads the answer to the one before, and neither is woken for each. Whatever may take longer has a connection of its
- * own, for nobody to wait behind, and nobody joins one that doesn't move. A connection is the pool's again as soon as
- * nothing is left on it.
+ * Connections of a pool for sending statements. Short statements share a few connections (pipelining): PostgreSQL reads
+ * the next while Node reads the answer to the previous one, and neither waits to be woken for each. A statement that
+ * may take longer gets its own connection, so that no other waits behind it; a connection that makes no progress is not
+ * joined. A connection returns to the pool as soon as all its statements are answered.
  */
 export class Pipelines {
   private readonly shared: Pipeline[] = [];
   private readonly most: number;
 
   constructor(private readonly pool: Pool) {
-    // What is not short is to find one as well.
+    // Leaves connections for statements that are not short.
     this.most = Math.min(MAX, pool.options.max >> 1);
   }
 
-  /** A connection for one statement more. */
+  /** Takes a connection for a statement. */
   take(isShort: boolean): Pipeline {
     const pipeline = isShort && this.most > 0 ? this.sharedOne() : this.open();
     pipeline.unanswered += 1;
     return pipeline;
   }
 
-  /** To be called once for each time that one was taken, when the statement is answered or has failed. */
+  /** Must be called once for each connection taken, when its statement is answered or has failed. */
   leave(pipeline: Pipeline): void {
     pipeline.unanswered -= 1;
     if (pipeline.unanswered > 0 && !pipeline.error) return;
@@ -46,7 +46,7 @@ export class Pipelines {
     if (pipeline.unanswered > 0) return;
     pipeline.client.then(
       (client) => client.release(pipeline.error),
-      // There never was a connection, as whoever took it has been told.
+      // The connection was never opened; its taker has received the error.
       () => {},
     );
   }

@@ -1,36 +1,37 @@
 import { type Pool, type PoolClient, Query } from 'pg';
 import { type Pipeline, Pipelines } from './pipelines';
 
-// Postgres keeps a plan of each for every connection, which takes a hundred times what the text does.
+// Postgres keeps a plan for each on every connection, a hundred times the size of the text.
 const MAX_PREPARED = 100;
 const MAX_TEXT = 500_000;
 
-// Planning one takes Postgres 10 ms and more, and no plan for its values was found to save as much; see bench/NOTES.md.
+// Planning one takes Postgres 10 ms and more, and custom plans were not found to save as much; see bench/NOTES.md.
 const WIDE = 30_000;
 
-// Twice what the shortest take with PostgreSQL on one busy core; see bench/NOTES.md.
+// Twice the duration of the shortest statements with PostgreSQL on one busy core; see bench/NOTES.md.
 const SHORT_MS = 2;
-/** How much of a running mean the newest is. */
+/** The weight of the newest value in a running mean. */
 const SHARE_OF_NEWEST = 1 / 16;
 
 /** A statement that may be sent many times. */
 export interface Statement {
   text: string;
-  /** How often it was sent. */
+  /** How often it has been sent. */
   sent: number;
-  /** How long PostgreSQL takes for it since it is prepared, in milliseconds: a running mean. */
+  /** The running mean of PostgreSQL's time for it since it is prepared, in milliseconds. */
   takesMs: number;
 }
 
-/** A row as PostgreSQL writes it: a text for each column. */
+/** A row as PostgreSQL sends it: a text for each column. */
 export type Row = readonly (string | null)[];
 
-/** What is prepared on a connection: names by text, the one used last at the end. */
+/** The prepared statements of a connection: names by text, the last used at the end. */
 type Prepared = Map<string, string>;
 
 /**
- * Sends statements, prepared where they were sent before: Postgres then parses them no more, and plans them only until it
- * finds that one plan does for all. Of wide ones that is not waited for. A connection keeps those that were used last.
+ * Sends statements, and prepares those that are sent again: Postgres then skips parsing, and stops planning once it
+ * finds that a generic plan suffices. Wide statements are planned once from the start. A connection keeps the
+ * statements that were used last.
  */
 export class Statements {
   private readonly prepared = new WeakMap<PoolClient, Prepared>();
@@ -41,7 +42,7 @@ export class Statements {
     this.pipelines = new Pipelines(pool);
   }
 
-  /** The columns of the one row that a statement gives, which are JSON. */
+  /** Sends a statement that returns one row of JSON columns. */
   async row(statement: Statement, values: unknown[]): Promise<Row> {
     const isWide = statement.text.length > WIDE;
     const isKnown = statement.sent++ > 0 || isWide;
@@ -59,7 +60,7 @@ export class Statements {
       if (isKnown) statement.takesMs += (took - statement.takesMs) * SHARE_OF_NEWEST;
       return row;
     } catch (error) {
-      // What was prepared with it is no longer known.
+      // The connection is discarded: its prepared statements are no longer known.
       pipeline.error ??= error as Error;
       throw error;
     } finally {
@@ -85,7 +86,7 @@ function isTooMuch(prepared: Prepared): boolean {
   return prepared.size > MAX_PREPARED || (text > MAX_TEXT && prepared.size > 1);
 }
 
-/** How long PostgreSQL took for what was just answered: it began when the statement before was answered. */
+/** PostgreSQL's time for the statement just answered: it began when the previous one was answered. */
 function tookOf(pipeline: Pipeline, sentAt: number): number {
   const began = Math.max(sentAt, pipeline.movedAt);
   pipeline.movedAt = performance.now();
@@ -93,8 +94,8 @@ function tookOf(pipeline: Pipeline, sentAt: number): number {
 }
 
 /**
- * A query for one row of texts. pg's own has each answer described, and works out names and types of its columns, each
- * time anew, which takes as long as decoding a small answer.
+ * A query for one row of texts. pg's own query requests a description of each answer and determines the names and types
+ * of its columns every time, which takes as long as decoding a small answer.
  */
 class RowQuery extends Query {
   private row: Row = [];
@@ -109,7 +110,7 @@ class RowQuery extends Query {
     super(text, values, (error) => (error ? reject(error) : resolve(this.row)));
   }
 
-  /** Of the columns all is known. */
+  /** The columns are known. */
   protected prepare(connection: object): void {
     prepare.call(this, withoutDescribing(connection));
   }
@@ -119,10 +120,10 @@ class RowQuery extends Query {
   }
 }
 
-/** One that is planned once on a connection, for whatever values, instead of five times for those that it is sent with. */
+/** A query that is planned once on a connection, for any values, instead of five times with the values sent. */
 class OncePlannedQuery extends RowQuery {
   protected override prepare(connection: Protocol): void {
-    // Holds until the end of the transaction, which is that of this query alone; its row comes before the one that counts.
+    // Effective until the end of the transaction, which contains only this query; its row precedes the row that counts.
     connection.parse({ text: "select set_config('plan_cache_mode', 'force_generic_plan', true)" });
     connection.bind({});
     connection.execute({});
@@ -130,19 +131,19 @@ class OncePlannedQuery extends RowQuery {
   }
 }
 
-/** The messages of the extended query protocol, as pg's connection sends them. */
+/** Messages of the extended query protocol, as pg's connection sends them. */
 interface Protocol {
   parse(message: { text: string }): void;
   bind(message: object): void;
   execute(message: object): void;
 }
 
-// What pg's query does is in no type, and may change with any version: package.json pins pg exactly.
+// These internals of pg are not typed and may change with any version: package.json pins pg exactly.
 const { prepare } = Query.prototype as unknown as { prepare(this: Query, connection: object): void };
 
 const undescribing = new WeakMap<object, object>();
 
-/** A connection that asks for no description of an answer. */
+/** A connection that requests no descriptions of answers. */
 function withoutDescribing(connection: object): object {
   const known = undescribing.get(connection);
   if (known) return known;
@@ -151,13 +152,13 @@ function withoutDescribing(connection: object): object {
   return made;
 }
 
-/** The client sends in order, so that this comes before whatever is asked next. */
+/** Deallocates the least recently used statement. The client sends in order, so this precedes its next statement. */
 function forgetOldest(client: PoolClient, prepared: Prepared): void {
   const [text, name] = prepared.entries().next().value!;
   prepared.delete(text);
-  // What the client remembers as prepared is in no type either, but nobody else can tell it that one no longer is.
+  // The client's memory of prepared statements is not typed either, and there is no other way to remove one.
   delete (client as unknown as { connection: { parsedStatements: Record<string, string> } }).connection
     .parsedStatements[name];
-  // Should it fail, so does the connection, and the statement that waits behind it says so.
+  // If this fails, the connection fails, and the statement that waits behind it reports the error.
   client.query(`deallocate ${name}`).catch(() => {});
 }

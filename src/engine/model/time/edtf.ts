@@ -208,7 +208,7 @@ function tryParse(text: string, level: 1 | 2) {
 function notEdtf(text: string, whole: string): EdtfError {
   if (/^\d{4}-\d{2}(-\d{2})?[~?%]?$/.test(text) && !/^\d{4}-(2[5-9]|3\d|4[01])[~?%]?$/.test(text))
     return new EdtfError(
-      `${whole}: ${text} is not in the calendar; write a month or day that exists, as in 2025-09-03`,
+      `${whole}: the calendar has no ${text}; write a month or day that exists, as in 2025-09-03`,
     );
   if (!/^\d\d$/.test(text) && tryParse(text, 2))
     return new EdtfError(

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chownSync, existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** How to start a PostgreSQL program: the command and the account it runs under. */
+/** How to start a PostgreSQL program: the command, and the account that it runs under. */
 export interface Launch {
   readonly command: string;
   readonly args: readonly string[];
@@ -10,12 +10,12 @@ export interface Launch {
   readonly gid?: number;
 }
 
-/** The account that PostgreSQL runs under; null is our own, which will do unless we are root. */
+/** The account that PostgreSQL runs under; null is the current one, unless that is root. */
 export type Account = { readonly uid: number; readonly gid: number } | null;
 
 /**
- * PostgreSQL refuses to run as root: then it runs as the owner of the folder, if that is not root, or else as the user
- * `postgres`, which is made where there is none.
+ * PostgreSQL refuses to run as root. It then runs as the owner of the folder or, if that is root as well, as the user
+ * `postgres`, which is created if it is missing.
  */
 export function postgresAccount(folder: string): Account {
   if (process.getuid?.() !== 0) return null;
@@ -34,16 +34,16 @@ export function postgresAccount(folder: string): Account {
   return lookUp()!;
 }
 
-/** Gives a folder to the account that PostgreSQL runs under. */
+/** Changes the owner of a folder to the account that PostgreSQL runs under. */
 export function giveTo(account: Account, folder: string): void {
   if (account) chownSync(folder, account.uid, account.gid);
 }
 
 /**
- * Says how to run a program as `account` so that it reaches `paths`.
+ * The command for running a program as `account` with access to `paths`.
  *
- * A clone below /root (mode 0700) is closed to the user `postgres`. Rather than open somebody's home to everyone, the
- * program then keeps one of root's capabilities, to pass through folders and no more than root itself could.
+ * A checkout below /root (mode 0700) is closed to the user `postgres`. Instead of opening the home folder to everyone,
+ * the program keeps one capability of root, to pass through folders.
  */
 export function launchAs(
   account: Account,
@@ -61,7 +61,7 @@ export function launchAs(
     '--clear-groups',
     `--inh-caps=${capability}`,
     `--ambient-caps=${capability}`,
-    // Or else access(2), by which initdb finds the server, goes by the user alone.
+    // Otherwise access(2), by which initdb finds the server, would consider only the user.
     '--securebits=+no_setuid_fixup',
   ];
   try {

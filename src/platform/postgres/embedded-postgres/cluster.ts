@@ -6,28 +6,28 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Account, giveTo, launchAs } from './account';
 import { findBinaries } from './binaries';
 
-/** A PostgreSQL server that runs as a child of this process. */
+/** A PostgreSQL server as a child process. */
 export interface Cluster {
   readonly port: number;
-  /** Settles when the server has ended, whoever ended it. */
+  /** Resolves when the server has exited, for any reason. */
   readonly ended: Promise<void>;
-  /** Ends the server: clients are cut off, what they had committed is on disk. */
+  /** Stops the server: clients are disconnected, committed data is on disk. */
   stop(): Promise<void>;
 }
 
 export interface ClusterOptions {
-  /** The folder of the cluster; everything below it is PostgreSQL's. */
+  /** The folder of the cluster; only PostgreSQL writes to it. */
   readonly folder: string;
   readonly logFile: string;
   readonly account: Account;
-  /** False only where the data may be lost: in tests. */
+  /** False only where losing the data is acceptable: in tests. */
   readonly durable: boolean;
 }
 
 export const SUPERUSER = 'rostrum';
 const START_TIMEOUT_MS = 60_000;
 
-/** Makes the cluster's folder with `initdb`, for UTF-8 and with a collation that does not depend on the machine. */
+/** Creates the cluster's folder with `initdb`, with UTF-8 and a collation that does not depend on the machine. */
 export async function initialize(options: ClusterOptions, password: string): Promise<void> {
   const { folder, account } = options;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -56,9 +56,9 @@ export async function initialize(options: ClusterOptions, password: string): Pro
   }
 }
 
-/** The server ended before it took connections. */
+/** The server exited before it accepted connections. */
 export class StartError extends Error {
-  /** True where trying again in a moment may help: a backend that holds the shared memory, a port taken meanwhile. */
+  /** Whether a retry may succeed: a backend still holds the shared memory, or a port was taken meanwhile. */
   readonly mayPass: boolean;
 
   constructor(log: string) {
@@ -67,7 +67,7 @@ export class StartError extends Error {
   }
 }
 
-/** Starts the server on a free port of the loopback interface and waits until it takes connections. */
+/** Starts the server on a free port of the loopback interface and waits until it accepts connections. */
 export async function start(options: ClusterOptions): Promise<Cluster> {
   const { postgres } = findBinaries();
   const port = await freePort();
@@ -80,7 +80,7 @@ export async function start(options: ClusterOptions): Promise<Cluster> {
     log_min_messages: 'warning',
     timezone: 'UTC',
     log_timezone: 'UTC',
-    // What compiling a plan costs, our short statements never earn back.
+    // The statements are too short to recover the cost of compiling them.
     jit: 'off',
     ...(options.durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   };
@@ -107,8 +107,9 @@ export async function start(options: ClusterOptions): Promise<Cluster> {
 }
 
 /**
- * Runs a PostgreSQL program with its messages in the log file. It gets a process group of its own, so that Ctrl-C
- * reaches only us and the server can be stopped last; a file and not a pipe, so that it outlives us unharmed.
+ * Runs a PostgreSQL program with its output in the log file. It has its own process group, so that Ctrl-C reaches only
+ * this process and the server can be stopped last. The log is a file and not a pipe, so that the program can outlive
+ * this process.
  */
 function launch(options: ClusterOptions, program: string, args: readonly string[]): ChildProcess {
   const { command, args: all, uid, gid } = launchAs(options.account, program, args, [options.folder]);
@@ -126,7 +127,7 @@ function launch(options: ClusterOptions, program: string, args: readonly string[
   }
 }
 
-/** Waits for the state that the server writes into its pid file, as `pg_ctl` does: it needs no password. */
+/** Waits for the state that the server writes to its pid file, as `pg_ctl` does; needs no password. */
 async function isReady(folder: string, child: ChildProcess, isOver: () => boolean): Promise<void> {
   const deadline = Date.now() + START_TIMEOUT_MS;
   while (!isOver()) {
@@ -140,7 +141,7 @@ async function isReady(folder: string, child: ChildProcess, isOver: () => boolea
   }
 }
 
-/** The lines of `postmaster.pid`, or null where there is none. */
+/** The lines of `postmaster.pid`; null if there is no such file. */
 export function readPidFile(folder: string): string[] | null {
   try {
     return readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n');

@@ -2,7 +2,7 @@ import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { join } from 'node:path';
 import { identify, isRunning, type ProcessIdentity } from './process';
 
-/** What the owner of a data folder tells other programs of this machine's user: where its database is. */
+/** How other programs of the same user can connect to the database of a data folder. */
 interface Connection {
   readonly owner: ProcessIdentity;
   readonly url: string;
@@ -12,8 +12,8 @@ const lockOf = (dataDir: string) => join(dataDir, 'owner.json');
 const connectionOf = (dataDir: string) => join(dataDir, 'connection.json');
 
 /**
- * Makes this process the one owner of the data folder and returns how to give it up. Throws, naming the holder, while
- * another has it; what a killed owner left counts for nothing.
+ * Makes this process the only owner of the data folder; returns a function that releases it. Throws, naming the owner,
+ * while another process has the folder. A lock of a process that was killed is ignored.
  */
 export function own(dataDir: string): () => void {
   mkdirSync(dataDir, { recursive: true });
@@ -21,7 +21,7 @@ export function own(dataDir: string): () => void {
   const mine = `${lock}.${process.pid}`;
   writeFileSync(mine, JSON.stringify(identify(process.pid)), { mode: 0o600 });
   try {
-    // A link is made whole or not at all, and by one of two that try at the same time.
+    // Creating a link is atomic, and only one of two concurrent attempts succeeds.
     while (!isLinked(mine, lock)) {
       const holder = readJson<ProcessIdentity>(lock);
       if (holder && isRunning(holder)) throw new Error(heldBy(holder, dataDir));
@@ -40,7 +40,7 @@ const heldBy = ({ pid }: ProcessIdentity, dataDir: string) =>
   `${dataDir} is in use by another Rostrum (process ${pid}); ` +
   'stop that one first, or set ROSTRUM_DATA_DIR to another folder';
 
-/** Writes down where the database is, for `npx rostrum` to find while the server runs. */
+/** Writes the address of the database to the data folder, for `npx rostrum` to find while the server runs. */
 export function announce(dataDir: string, url: string): void {
   const connection: Connection = { owner: identify(process.pid)!, url };
   const file = connectionOf(dataDir);
@@ -49,7 +49,7 @@ export function announce(dataDir: string, url: string): void {
   renameSync(unfinished, file);
 }
 
-/** Where the database of a data folder is served now; null if nobody runs it. */
+/** The address of the running database of a data folder; null if it is not running. */
 export function findRunning(dataDir: string): string | null {
   const connection = readJson<Connection>(connectionOf(dataDir));
   return connection && isRunning(connection.owner) ? connection.url : null;

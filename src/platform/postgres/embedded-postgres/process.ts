@@ -3,20 +3,20 @@ import { readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
 import { platform } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** A process, told from a later one that happens to get the same number. */
+/** A process, distinguishable from a later one with the same id. */
 export interface ProcessIdentity {
   readonly pid: number;
-  /** When it began, in whatever form the system has; empty where the system does not say. */
+  /** Its start time in the format of the system; empty if the system does not provide it. */
   readonly began: string;
 }
 
-/** Who runs under a number now; null if nobody does. */
+/** Identifies the process that has an id now; null if there is none. */
 export function identify(pid: number): ProcessIdentity | null {
   if (!isAlive(pid)) return null;
   return { pid, began: beginning(pid) };
 }
 
-/** True while this very process runs. */
+/** Whether this very process still runs. */
 export const isRunning = (process: ProcessIdentity): boolean =>
   identify(process.pid)?.began === process.began;
 
@@ -28,7 +28,7 @@ function isAlive(pid: number): boolean {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
   }
-  // A zombie is over, though its number stays taken for as long as its parent does not ask how it ended.
+  // A zombie has exited, but keeps its id until its parent reads the exit status.
   return !isLinux || !['Z', 'X', undefined].includes(stat(pid)[0]);
 }
 
@@ -43,7 +43,10 @@ function beginning(pid: number): string {
   }
 }
 
-/** The fields of /proc/<pid>/stat from the third on: they follow the name, which may hold spaces, in parentheses. */
+/**
+ * The fields of /proc/<pid>/stat from the third on; they follow the name, which is in parentheses and may contain
+ * spaces.
+ */
 function stat(pid: number): string[] {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
@@ -53,7 +56,7 @@ function stat(pid: number): string[] {
   }
 }
 
-/** The processes whose working directory is `folder`, as it is for a PostgreSQL server and each of its backends. */
+/** The processes with the working directory `folder`: a PostgreSQL server and its backends. */
 export function processesIn(folder: string): number[] {
   if (!isLinux) return [];
   const real = realpathSync(folder);
@@ -64,13 +67,13 @@ export function processesIn(folder: string): number[] {
       try {
         return readlinkSync(`/proc/${pid}/cwd`) === real;
       } catch {
-        // Another user's process, or it has just ended.
+        // Owned by another user, or just exited.
         return false;
       }
     });
 }
 
-/** True if the command line of a process names `text`; for systems without /proc. */
+/** Whether the command line of a process contains `text`; for systems without /proc. */
 export function isCommandWith(pid: number, text: string): boolean {
   try {
     return execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { stdio: 'pipe' })
@@ -81,7 +84,7 @@ export function isCommandWith(pid: number, text: string): boolean {
   }
 }
 
-/** Sends a signal and waits until all are gone; returns those that are still there after `timeoutMs`. */
+/** Sends a signal to processes and waits for them to exit; returns those that still run after `timeoutMs`. */
 export async function end(
   pids: readonly number[],
   signal: NodeJS.Signals,
@@ -91,7 +94,7 @@ export async function end(
     try {
       process.kill(pid, signal);
     } catch {
-      // Gone already.
+      // It has exited already.
     }
   }
   const deadline = Date.now() + timeoutMs;

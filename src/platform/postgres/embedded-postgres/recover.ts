@@ -7,8 +7,8 @@ import { end, identify, isCommandWith, processesIn } from './process';
 const PATIENCE_MS = 20_000;
 
 /**
- * Ends what an owner that was killed left behind, so that the folder can be opened again: a server that runs on without
- * us, or backends that outlived their server and may still commit. What they had acknowledged is in the log either way.
+ * Ends the processes that a killed owner left behind, so that the folder can be opened again: a server that still runs,
+ * or backends that outlived their server and could still commit. Everything that was acknowledged is in the log.
  */
 export async function endOrphans(folder: string): Promise<void> {
   const server = Number(readPidFile(folder)?.[0]);
@@ -23,7 +23,7 @@ export async function endOrphans(folder: string): Promise<void> {
       `process ${left.join(', ')} of an earlier PostgreSQL still uses ${folder} and can't be ended`,
     );
   }
-  // Its number belongs to somebody else by now (in a container always to the same), which PostgreSQL can't tell.
+  // Another process has the id by now (in a container always the same one), which PostgreSQL cannot detect.
   if (server > 0 && !isOurs && identify(server)) rmSync(join(folder, 'postmaster.pid'), { force: true });
 }
 
