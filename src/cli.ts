@@ -11,7 +11,7 @@ import { addSchemaCommand } from './app/cli/schema';
 import { addUnresolvedCommand } from './app/cli/unresolved';
 
 const program = new Command('rostrum')
-  .description('Looks after a Rostrum: its database, its keys, its schema.')
+  .description('Manages a Rostrum knowledge base: its data, keys and schema.')
   .showHelpAfterError()
   .configureHelp({ showGlobalOptions: true });
 addImportCommand(program);

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 
-/** A variable of the environment: how it is read and what the README says of it. */
+/** An environment variable, with its validation and its description in the README. */
 interface Setting<T> {
   readonly name: string;
   readonly fallback: string;
   /** One sentence, with the unit. */
   readonly description: string;
-  /** What would be right, to follow "must be". */
+  /** The valid values, to follow "must be". */
   readonly expects: string;
   readonly schema: z.ZodType<T>;
-  /** True where the value may hold a password, and so is never repeated. */
+  /** True if the value can contain a password and must not appear in messages. */
   readonly isSecret?: boolean;
 }
 
@@ -67,133 +67,143 @@ const hosts = {
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 const logLevel = { expects: `one of ${LOG_LEVELS.join(', ')}`, schema: z.enum(LOG_LEVELS) };
 
-/** Every variable that Rostrum reads, in the order of the README's table. */
+/** All variables that Rostrum reads, in the order of the README's table. */
 const SETTINGS = {
-  port: setting('PORT', '4000', 'Port of the HTTP server; 0 takes a free one.', wholeNumber(0, 65_535)),
-  host: setting('HOST', '127.0.0.1', 'Address it listens on; 0.0.0.0 is every one.', filled),
+  port: setting('PORT', '4000', 'Port of the HTTP server; 0 selects a free one.', wholeNumber(0, 65_535)),
+  host: setting('HOST', '127.0.0.1', 'Address to listen on; 0.0.0.0 is all addresses.', filled),
   dataDir: setting('ROSTRUM_DATA_DIR', '.rostrum', 'Folder of the embedded PostgreSQL.', filled),
   databaseUrl: setting(
     'DATABASE_URL',
     '',
-    'A PostgreSQL (15 or newer) to use; without it, an embedded one is started.',
+    'PostgreSQL database to use (15 or newer); without it, an embedded one is started.',
     postgresUrl,
   ),
   workers: setting(
     'ROSTRUM_WORKERS',
     '1',
-    'Processes that answer requests; reading grows with them, up to one for each core.',
+    'Number of server processes; reading scales with them up to the number of cores.',
     wholeNumber(1, 256),
   ),
   poolSize: setting(
     'ROSTRUM_POOL_SIZE',
     '10',
-    'Connections to PostgreSQL, of each process. Short reads share up to half of them, at most four.',
+    'Connections to PostgreSQL per process. Short reads share up to half of them, at most four.',
     wholeNumber(2, 1000),
   ),
   statementTimeoutMs: setting(
     'ROSTRUM_STATEMENT_TIMEOUT_MS',
     '10000',
-    'Milliseconds that one SQL statement may take; 0 is no limit.',
+    'Timeout of an SQL statement in milliseconds; 0 is no limit.',
     wholeNumber(0, 3_600_000),
   ),
-  seed: setting('ROSTRUM_SEED', 'true', 'Whether to load the countries and the story at the start.', yesOrNo),
-  publicRead: setting('ROSTRUM_PUBLIC_READ', 'true', 'Whether reading needs no key or token.', yesOrNo),
+  seed: setting(
+    'ROSTRUM_SEED',
+    'true',
+    'Whether to load the countries and the bundled example at the start.',
+    yesOrNo,
+  ),
+  publicRead: setting(
+    'ROSTRUM_PUBLIC_READ',
+    'true',
+    'Whether reading is possible without a key or token.',
+    yesOrNo,
+  ),
   corsOrigins: setting(
     'ROSTRUM_CORS_ORIGINS',
     '',
-    'Origins, beside Apollo Sandbox, whose pages may ask; separated by commas. `*` is every page, `null` one opened from a file.',
+    'Origins, besides Apollo Sandbox, from which pages may send requests; separated by commas. `*` is all origins, `null` pages opened from files.',
     origins,
   ),
   answerCache: setting(
     'ROSTRUM_ANSWER_CACHE',
     '67108864',
-    'Bytes of answers that each process keeps, to be given again until something is recorded; 0 keeps none.',
+    'Size of the answer cache of each process in bytes; 0 turns it off.',
     wholeNumber(0, 1_099_511_627_776),
   ),
   trustedDocuments: setting(
     'ROSTRUM_TRUSTED_DOCUMENTS',
     '',
-    "A manifest of documents that clients ask with by id: GraphQL Code Generator's, Relay's or Apollo's.",
+    'Manifest of trusted documents, which clients send by id: of GraphQL Code Generator, Relay or Apollo.',
     text,
   ),
   trustedOnly: setting(
     'ROSTRUM_TRUSTED_ONLY',
     'false',
-    'Whether documents that are not in the manifest are refused.',
+    'Whether to refuse documents that are not in the manifest.',
     yesOrNo,
   ),
   jwksUrl: setting(
     'ROSTRUM_JWT_JWKS_URL',
     '',
-    'Where the keys are that sign JWTs; without it, only API keys are accepted.',
+    'Address of the JWKS for verifying JWTs; without it, only API keys are accepted.',
     httpUrl,
   ),
-  jwtIssuer: setting('ROSTRUM_JWT_ISSUER', '', 'The `iss` that JWTs must carry.', text),
-  jwtAudience: setting('ROSTRUM_JWT_AUDIENCE', '', 'The `aud` that JWTs must carry.', text),
+  jwtIssuer: setting('ROSTRUM_JWT_ISSUER', '', 'Required `iss` of JWTs.', text),
+  jwtAudience: setting('ROSTRUM_JWT_AUDIENCE', '', 'Required `aud` of JWTs.', text),
   bodyLimit: setting(
     'ROSTRUM_BODY_LIMIT',
     '1048576',
-    'Largest request body, in bytes.',
+    'Maximum size of a request body in bytes.',
     wholeNumber(1024, 1_073_741_824),
   ),
   maxCost: setting(
     'ROSTRUM_MAX_COST',
     '100000',
-    'Most rows that one operation may ask for, as computed from its `first` and `last`.',
+    'Maximum number of rows that an operation may request, computed from its `first` and `last`.',
     wholeNumber(1, 1_000_000_000),
   ),
   rateLimit: setting(
     'ROSTRUM_RATE_LIMIT',
     '0',
-    'Requests a minute for each address; 0 is no limit.',
+    'Maximum number of requests per minute and address; 0 is no limit.',
     wholeNumber(0, 1_000_000),
   ),
   importHosts: setting(
     'ROSTRUM_IMPORT_HOSTS',
     '',
-    'Hosts from which `startImport` may fetch by https; separated by commas. Without any, it takes content only.',
+    'Hosts from which `startImport` may fetch files over https; separated by commas. Without any, it accepts only content.',
     hosts,
   ),
   importLimit: setting(
     'ROSTRUM_IMPORT_LIMIT',
     '1073741824',
-    'Largest file that `startImport` fetches, in bytes.',
+    'Maximum size of a file that `startImport` fetches, in bytes.',
     wholeNumber(1024, 1_099_511_627_776),
   ),
   logLevel: setting(
     'ROSTRUM_LOG_LEVEL',
     'warn',
-    `How much is logged: ${logLevel.expects}. debug has a line for each operation.`,
+    `Log level: ${logLevel.expects}. debug logs a line for each operation.`,
     logLevel,
   ),
 } satisfies Record<string, Setting<unknown>>;
 
 type Values = { readonly [K in keyof typeof SETTINGS]: z.output<(typeof SETTINGS)[K]['schema']> };
 
-/** The configuration, validated. `jwt` is null where JWTs are not accepted. */
+/** The validated configuration. `jwt` is null if JWTs are not accepted. */
 export interface Config extends Omit<Values, 'jwksUrl' | 'jwtIssuer' | 'jwtAudience'> {
   readonly jwt: { readonly jwksUrl: string; readonly issuer: string; readonly audience: string } | null;
 }
 
-/** A variable has a value that can't be right; the message is one line that names it. */
+/** A variable has an invalid value; the message is one line that names it. */
 export class ConfigError extends Error {}
 
-/** Reads the environment, once, at the start. Throws ConfigError for the first value that can't be right. */
+/** Reads and validates the environment, once, at the start. Throws ConfigError for the first invalid value. */
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
   const entries = Object.entries(SETTINGS).map(([key, read]) => [key, valueOf(read, env[read.name])]);
   const { jwksUrl, jwtIssuer, jwtAudience, ...config } = Object.fromEntries(entries) as Values;
-  // Nothing at all could be asked.
+  // No operation could be sent.
   if (config.trustedOnly && config.trustedDocuments === '')
-    throw new ConfigError('ROSTRUM_TRUSTED_DOCUMENTS must be set where ROSTRUM_TRUSTED_ONLY is');
+    throw new ConfigError('ROSTRUM_TRUSTED_DOCUMENTS must be set if ROSTRUM_TRUSTED_ONLY is');
   if (jwksUrl === '') return { ...config, jwt: null };
-  // A JWT of any issuer or for anybody else would pass without them.
-  if (jwtIssuer === '') throw new ConfigError('ROSTRUM_JWT_ISSUER must be set where ROSTRUM_JWT_JWKS_URL is');
+  // Without them, a JWT of any issuer or for any audience would be accepted.
+  if (jwtIssuer === '') throw new ConfigError('ROSTRUM_JWT_ISSUER must be set if ROSTRUM_JWT_JWKS_URL is');
   if (jwtAudience === '')
-    throw new ConfigError('ROSTRUM_JWT_AUDIENCE must be set where ROSTRUM_JWT_JWKS_URL is');
+    throw new ConfigError('ROSTRUM_JWT_AUDIENCE must be set if ROSTRUM_JWT_JWKS_URL is');
   return { ...config, jwt: { jwksUrl, issuer: jwtIssuer, audience: jwtAudience } };
 }
 
-/** A variable that is set to nothing counts as not set, as in docker-compose files. */
+/** An empty variable counts as not set, as in docker-compose files. */
 function valueOf(setting: Setting<unknown>, given: string | undefined): unknown {
   const { name, fallback, expects, schema, isSecret } = setting;
   const value = given?.trim() || fallback;
@@ -202,7 +212,7 @@ function valueOf(setting: Setting<unknown>, given: string | undefined): unknown 
   throw new ConfigError(`${name} must be ${expects}${isSecret ? '' : `, not ${JSON.stringify(value)}`}`);
 }
 
-/** What the README's table of configuration is made from. */
+/** The rows of the README's table of configuration. */
 export const configTable: readonly { name: string; fallback: string; description: string }[] = Object.values(
   SETTINGS,
 ).map(({ name, fallback, description }) => ({ name, fallback, description }));

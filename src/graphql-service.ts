@@ -25,14 +25,14 @@ import { queryModel, readModel } from './read-model';
 
 export interface GraphQLSettings {
   publicRead: boolean;
-  /** How many rows one root field may ask for. */
+  /** The maximum number of rows that a root field may request. */
   maxCost: number;
-  /** Hosts from which startImport may fetch, and the largest file that it fetches, in bytes. */
+  /** The hosts from which startImport may fetch, and the maximum size of a file in bytes. */
   importHosts: readonly string[];
   importLimit: number;
-  /** Bytes of answers that are kept; 0 keeps none. */
+  /** The size of the answer cache in bytes; 0 turns it off. */
   answerCache: number;
-  /** A manifest of documents that are known by id, empty for none; and whether others are refused. */
+  /** The path of a manifest of trusted documents, empty for none; and whether other documents are refused. */
   trustedDocuments: string;
   trustedOnly: boolean;
 }
@@ -47,7 +47,7 @@ export interface GraphQLDeps {
 
 /** GraphQL over a database, independent of the transport. */
 export interface GraphQLService {
-  /** Its mutations check the role of the viewer. */
+  /** The schema with the roles of its mutations checked. */
   readonly schema: GraphQLSchema;
   readonly documents: Documents;
   readonly known: KnownDocuments;
@@ -59,7 +59,7 @@ export interface GraphQLService {
   contextFor(viewer: Viewer, following?: Following): Context;
 }
 
-/** Starts GraphQL. To stop it, close announcements, then imports, then Apollo. */
+/** Starts the GraphQL service. To stop it, close announcements, then imports, then Apollo. */
 export async function createGraphQLService({
   schema: open,
   config,

@@ -12,12 +12,12 @@ import { createSchema } from './schema';
 import { createServer } from './server';
 import { startWorkers } from './workers';
 
-/** Requests in flight get this long to finish once the process has been asked to stop. */
+/** The time for requests in progress to finish after the process was asked to stop. */
 const GRACE_MS = 10_000;
 
 type Closer = () => Promise<unknown>;
 
-/** Starts everything, in order; what has to be closed is added to `closers` as soon as it is open. */
+/** Starts all parts in order; each adds its closer to `closers` as soon as it is open. */
 async function start(config: Config, log: Logger, closers: Closer[]): Promise<void> {
   const connection = await connect(config, log);
   closers.push(connection.close);
@@ -37,7 +37,7 @@ async function start(config: Config, log: Logger, closers: Closer[]): Promise<vo
   if (cluster.isPrimary) welcome(address, place);
 }
 
-/** Answers requests in this process; settles with the address. */
+/** Serves requests in this process; resolves to the address. */
 async function serve(
   config: Config,
   { pool, prisma }: Database,
@@ -77,9 +77,9 @@ function welcome(url: string, place: string): void {
   );
 }
 
-// Left alone, V8 lets garbage grow to three times what is in use; marks it in threads of their own, which on a core that is
-// the process's only one take 20 ms turns with it; and compiles Prisma's WebAssembly a second time, for a speed that its few
-// statements never earn back.
+// The defaults of V8 do not suit this process: garbage grows to three times the live heap; concurrent marking competes
+// with the main thread for 20 ms on a single core; and Prisma's WebAssembly is compiled a second time, which its few
+// statements never repay.
 setFlagsFromString('--heap-growing-percent=40');
 setFlagsFromString('--no-concurrent-marking');
 setFlagsFromString('--liftoff-only');
@@ -88,12 +88,12 @@ const closers: Closer[] = [];
 let starting: Promise<void> = Promise.resolve();
 let isStopping = false;
 
-/** Closes what is open, last opened first, and ends the process. Asked a second time, it ends at once. */
+/** Closes what is open, last opened first, and ends the process; a second call ends it at once. */
 async function stop(reason: string, exitCode: number): Promise<void> {
   if (isStopping) process.exit(exitCode || 1);
   isStopping = true;
   if (exitCode !== 0) console.error(`rostrum: ${reason}`);
-  // A start that is under way has to come to something that can be closed.
+  // A start in progress must finish before its parts can be closed.
   await starting.catch(() => {});
   for (const close of closers.reverse()) {
     await close().catch((error: Error) => console.error(`rostrum: ${error.message}`));

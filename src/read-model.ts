@@ -55,7 +55,7 @@ import { tenureListing, tenureModel } from './domain/tenure/tenure.read';
 import { timeSpanModel } from './api/time/time-span.read';
 import { tables } from './engine/claims/read/tables.read';
 
-/** How the fields of Query are read. */
+/** The read model of the fields of Query. */
 export const queryModel: ObjectModel = {
   fields: {
     node: nodeField,
@@ -150,5 +150,5 @@ const types: Model['types'] = {
   EntityPayload: entityPayloadModel,
 };
 
-/** How every type of the schema is read. */
+/** The read model of all types of the schema. */
 export const readModel: Model = { types, tables };

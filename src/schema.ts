@@ -29,7 +29,7 @@ import { StatisticsResolver } from './questions/statistics/statistics.resolver';
 import { TenureResolver } from './domain/tenure/tenure.resolver';
 import { ViewerResolver } from './questions/viewer/viewer.resolver';
 
-/** Builds the executable schema: root fields resolve through the read model, every other field reads a property. */
+/** Builds the executable schema: root fields resolve through the read model, all other fields read a property. */
 export function createSchema(): GraphQLSchema {
   const built = buildSchemaSync({
     resolvers: [
@@ -58,21 +58,21 @@ export function createSchema(): GraphQLSchema {
       MergeResolver,
       ViewerResolver,
     ],
-    // Inputs are validated where they are written, so that all faults come out as userErrors.
+    // Use cases validate their inputs, so that errors are returned as userErrors.
     validate: false,
-    // graphql-js validates what is made of it below, with the first document.
+    // graphql-js validates the schema that is made from it below, with the first document.
     skipCheck: true,
-    // TypeGraphQL asks for one wherever there is a subscription; ours bring their own source of events.
+    // TypeGraphQL requires one if there is a subscription; ours have their own source of events.
     pubSub: { publish: () => {}, subscribe: () => neverAsked() },
   });
   const { types, ...config } = built.toConfig();
   const schema = withAsOf(new GraphQLSchema({ ...config, types: [...types, errorCodeType] }));
   schema.getQueryType()!.description =
-    'All queries. Lists are Relay connections; `asOf` asks the same at another time.';
+    'All queries. Lists are Relay connections; `asOf` has the same fields at other times.';
   schema.getMutationType()!.description =
-    'All writes. Each mutation takes one input and returns the thing and userErrors; top-level errors are for what the caller could not have avoided.';
+    'All writes. Each mutation takes one input and returns the thing and userErrors; errors that the caller could not avoid are top-level errors.';
   schema.getSubscriptionType()!.description =
-    'What can be followed, over graphql-transport-ws or by server-sent events, at the same address.';
+    'All subscriptions, over graphql-transport-ws or server-sent events, at the same address.';
   return readProperties(schema);
 }
 
@@ -80,7 +80,10 @@ const neverAsked = (): never => {
   throw new Error('A subscription without its own source of events');
 };
 
-/** Replaces TypeGraphQL's wrappers, which cost more than the reading: a decoded row knows its type and its values. */
+/**
+ * Replaces TypeGraphQL's resolver wrappers, which cost more than the reading itself: a decoded row has its type and
+ * values.
+ */
 function readProperties(schema: GraphQLSchema): GraphQLSchema {
   const roots = [
     schema.getQueryType(),

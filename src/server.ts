@@ -23,24 +23,24 @@ import { now } from './engine/query/compile/scope';
 import { readModel } from './read-model';
 
 export interface ServerSettings extends GraphQLSettings {
-  /** Largest body that is read, in bytes. */
+  /** The maximum size of a request body in bytes. */
   bodyLimit: number;
   corsOrigins: readonly string[];
-  /** Requests a minute for each address; 0 is no limit. */
+  /** The maximum number of requests per minute and address; 0 is no limit. */
   rateLimit: number;
-  /** Null where JWTs are not accepted. */
+  /** Null if JWTs are not accepted. */
   jwt: JwtSettings | null;
 }
 
 export interface ServerDeps extends GraphQLDeps {
   config: ServerSettings;
-  /** Where the built GraphiQL is. */
+  /** The folder of the built GraphiQL. */
   graphiqlDirectory?: string;
 }
 
 const BUILT_GRAPHIQL = resolve(__dirname, '../dist/graphiql');
 
-/** The whole HTTP server, ready to listen or to be injected into. Closing it ends the GraphQL service as well. */
+/** The complete HTTP server, ready to listen or for injected requests. Closing it also stops the GraphQL service. */
 export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   const { config, prisma, pool, log } = deps;
   const { publicRead } = config;
@@ -52,7 +52,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
 
   const app: FastifyInstance = fastify({
     loggerInstance: log as FastifyBaseLogger,
-    // Apollo and the error handler log what fails; a line for each request would cost more than a small query.
+    // Apollo and the error handler log errors; a line for each request would cost more than a small query.
     logController: new LogController({ disableRequestLogging: true }),
     childLoggerFactory: (logger) => logger,
     bodyLimit: config.bodyLimit,
@@ -61,11 +61,11 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   const viewerOf = (authorization: string | undefined) => resolveViewer(authorization, { prisma, verifyJwt });
   const live = { schema, queryLog, documents, known, log, publicRead, viewerOf, contextFor };
   const events = new EventServer(live);
-  // Before its followers end, which would tell clients that there is no more to come.
+  // Before subscriptions end, because that would signal to clients that they are complete.
   app.addHook('preClose', async () => events.close());
-  // Followers end before the sockets that they are served by.
+  // Subscriptions end before the sockets that serve them.
   app.addHook('preClose', async () => announcements.close());
-  // What is answered while the server closes leaves its connection idle, which would be kept for a minute.
+  // A request that is answered while the server closes leaves an idle connection, which would stay open for a minute.
   app.addHook('preClose', async () => {
     const sweep = setInterval(() => app.server.closeIdleConnections(), 100);
     app.server.once('close', () => clearInterval(sweep));

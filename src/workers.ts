@@ -2,12 +2,12 @@ import cluster, { type Worker } from 'node:cluster';
 import { once } from 'node:events';
 import type { Logger } from 'pino';
 
-// A worker that ends is replaced, but not so fast that one which can't start keeps the machine busy.
+// A pause before a worker is replaced, so that one that cannot start does not occupy the machine.
 const PAUSE_MS = 1000;
 
 /**
- * Starts processes that answer the same port, each as `main.ts` is on its own, with these variables set. Settles once all
- * listen, with the port; throws where one of them can't start.
+ * Starts worker processes on one port, each like `main.ts` on its own, with these variables set. Resolves to the port
+ * once all listen; throws if one cannot start.
  */
 export async function startWorkers(
   count: number,
@@ -50,7 +50,7 @@ async function listening(worker: Worker): Promise<number> {
   const [address] = (await Promise.race([
     once(worker, 'listening'),
     once(worker, 'exit').then(() => {
-      throw new Error('a worker could not start; what it said is above');
+      throw new Error('a worker could not start; its messages are above');
     }),
   ])) as [{ port: number }];
   return address.port;

@@ -35,7 +35,7 @@ test('origins may be named, all at once, or those of files', () => {
 
 test('only trusted documents can be asked with where there are some', () => {
   expect(() => readConfig({ ROSTRUM_TRUSTED_ONLY: 'true' })).toThrow(
-    'ROSTRUM_TRUSTED_DOCUMENTS must be set where ROSTRUM_TRUSTED_ONLY is',
+    'ROSTRUM_TRUSTED_DOCUMENTS must be set if ROSTRUM_TRUSTED_ONLY is',
   );
 });
 
@@ -52,7 +52,7 @@ test('JWTs are accepted where keys, issuer and audience are set', () => {
   });
   for (const name of ['ROSTRUM_JWT_ISSUER', 'ROSTRUM_JWT_AUDIENCE']) {
     expect(() => readConfig({ ...env, [name]: '' })).toThrow(
-      `${name} must be set where ROSTRUM_JWT_JWKS_URL is`,
+      `${name} must be set if ROSTRUM_JWT_JWKS_URL is`,
     );
   }
 });

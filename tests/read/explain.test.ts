@@ -74,7 +74,7 @@ describe('the header rostrum-explain', () => {
     expect([status, errors![0]!.extensions, errors![0]!.message]).toEqual([
       400,
       { code: 'BAD_USER_INPUT', field: 'rostrum-explain' },
-      'rostrum-explain must be true, or analyze to have the statements run once more.',
+      'rostrum-explain must be true, or analyze to run the statements once more with EXPLAIN ANALYZE.',
     ]);
   });
 

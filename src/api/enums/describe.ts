@@ -1,6 +1,6 @@
 import { registerEnumType } from 'type-graphql';
 
-/** Makes an enum part of the schema. Every value has to be described, or it does not compile. */
+/** Adds an enum to the schema. Type checking requires a description for every value. */
 export function describeEnum<Values extends object>(
   values: Values,
   name: string,

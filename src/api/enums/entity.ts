@@ -3,7 +3,7 @@ import { describeEnum } from './describe';
 
 export { IdScheme, NameKind, OfficeRole, OrganizationKind };
 
-/** The kinds of thing that search can find. */
+/** The kinds of things that search can return. */
 export enum EntityKind {
   COUNTRY = 'COUNTRY',
   LEADER = 'LEADER',
@@ -13,9 +13,9 @@ export enum EntityKind {
 
 describeEnum(EntityKind, 'EntityKind', 'The kinds of thing that have names and can be searched for.', {
   COUNTRY: 'A state or territory.',
-  LEADER: 'A person who leads or has led.',
-  ORGANIZATION: 'A body or group.',
-  EVENT: 'Something that happened, happens or is planned.',
+  LEADER: 'A person who holds or has held political office.',
+  ORGANIZATION: 'An organization or group.',
+  EVENT: 'An event: past, current or planned.',
 });
 
 describeEnum(NameKind, 'NameKind', 'How a name is used.', {
@@ -24,31 +24,32 @@ describeEnum(NameKind, 'NameKind', 'How a name is used.', {
   ALIAS: 'Another spelling, an abbreviation or a former name: DPRK.',
 });
 
-describeEnum(IdScheme, 'IdScheme', 'Registers whose codes and ids are kept beside our own.', {
+describeEnum(IdScheme, 'IdScheme', 'External registers whose codes and ids are recorded.', {
   ISO_ALPHA2: 'ISO 3166-1 alpha-2: KP.',
   ISO_ALPHA3: 'ISO 3166-1 alpha-3: PRK.',
   ISO_NUMERIC: 'ISO 3166-1 numeric, three digits with leading zeros: 408.',
   COW: 'Correlates of War state number; it follows the state, not its name (365 was the Soviet Union).',
   GLEDITSCH_WARD: 'Gleditsch and Ward (1999) state number, close to COW but not the same.',
   FIPS: 'FIPS 10-4 country code, two letters that are not those of ISO: KN is North Korea.',
-  CAMEO: 'CAMEO actor code: three letters for a country, more for who acts in it (PRKGOV).',
+  CAMEO: 'CAMEO actor code: three letters for a country, further letters for an actor in it (PRKGOV).',
   WIKIDATA: 'Wikidata item: Q423.',
   WIKIPEDIA: 'Title of the article in the English Wikipedia.',
   REIGN: 'Leader or term in REIGN (Rulers, Elections and Irregular Governance).',
   GDELT: 'GlobalEventID of the GDELT 1.0 or 2.0 event table.',
   ICEWS: 'Event ID of the ICEWS coded event data.',
-  COW_ALLIANCE: 'Alliance number (version4id) of COW Formal Alliances; it recurs for every pair of members.',
-  OTHER: 'Any other register; the value says which.',
+  COW_ALLIANCE:
+    'Alliance number (version4id) of COW Formal Alliances; the pairs of members of one alliance share it.',
+  OTHER: 'Any other register; the value names it.',
 });
 
-describeEnum(OrganizationKind, 'OrganizationKind', 'What sort of body an organization is.', {
+describeEnum(OrganizationKind, 'OrganizationKind', 'The type of an organization.', {
   MINISTRY: 'A department of a government.',
   GOVERNMENT: 'A government as a whole.',
-  INTERNATIONAL_ORGANIZATION: 'Founded by states under a treaty: the United Nations.',
-  BLOC: 'States that act together without one: the G7.',
+  INTERNATIONAL_ORGANIZATION: 'Founded by states by treaty: the United Nations.',
+  BLOC: 'States that act together without a treaty: the G7.',
   ARMED_FORCES: 'An army, or a branch of it.',
   MEDIA: 'A newspaper, broadcaster or news agency.',
-  GROUP: "People or states spoken of as one: 'Western leaders'.",
+  GROUP: "People or states under one name: 'Western leaders'.",
   OTHER: 'None of these.',
 });
 

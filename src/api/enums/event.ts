@@ -3,7 +3,7 @@ import { describeEnum } from './describe';
 
 export { EventStatus, EventType, PlacePrecision, QuadClass };
 
-/** How finely a time is known. */
+/** The precision of a time. */
 export enum TimePrecision {
   DAY = 'DAY',
   MONTH = 'MONTH',
@@ -14,26 +14,31 @@ export enum TimePrecision {
   UNKNOWN = 'UNKNOWN',
 }
 
-describeEnum(TimePrecision, 'TimePrecision', 'The finest unit in which a time is known (ISO 8601-2).', {
-  DAY: 'To the day: 2025-09-03.',
-  MONTH: 'To the month: 2025-09.',
-  SEASON: 'To the season, codes 21 to 24: 2025-23 is autumn.',
-  YEAR: 'To the year: 2025.',
-  DECADE: 'To the decade: 201X.',
-  CENTURY: 'To the century: 19XX.',
-  UNKNOWN: 'Not known at all.',
-});
+describeEnum(
+  TimePrecision,
+  'TimePrecision',
+  'The precision of a time: the smallest unit that is known (ISO 8601-2).',
+  {
+    DAY: 'To the day: 2025-09-03.',
+    MONTH: 'To the month: 2025-09.',
+    SEASON: 'To the season, codes 21 to 24: 2025-23 is autumn.',
+    YEAR: 'To the year: 2025.',
+    DECADE: 'To the decade: 201X.',
+    CENTURY: 'To the century: 19XX.',
+    UNKNOWN: 'The time is unknown.',
+  },
+);
 
 describeEnum(
   EventType,
   'EventType',
-  'What is done, as the PLOVER ontology classes it (it succeeds CAMEO); CEREMONY, STATEMENT and OTHER are our own.',
+  "The type of an event in the PLOVER ontology (CAMEO's successor); CEREMONY, STATEMENT and OTHER are additions.",
   {
-    AGREE: 'PLOVER: agrees to, or promises, cooperation to come.',
+    AGREE: 'PLOVER: agrees to, or promises, future cooperation.',
     CONSULT: 'PLOVER: meets, visits, calls, negotiates.',
     SUPPORT: 'PLOVER: gives diplomatic support: recognizes, signs, endorses.',
     CONCEDE: 'PLOVER: gives way: eases restrictions, releases, resigns.',
-    COOPERATE: 'PLOVER: cooperates in deed, economically, militarily or in justice.',
+    COOPERATE: 'PLOVER: cooperates materially: economically, militarily or judicially.',
     AID: 'PLOVER: provides money, goods, shelter or arms.',
     RETREAT: 'PLOVER: withdraws forces, lifts a blockade, ceases fire.',
     REQUEST: 'PLOVER: asks for or demands something.',
@@ -54,35 +59,35 @@ describeEnum(
 describeEnum(
   QuadClass,
   'QuadClass',
-  'Words or deeds, for or against: the four classes into which CAMEO codes fall.',
+  'The class of a CAMEO code: verbal or material, cooperation or conflict.',
   {
-    VERBAL_COOPERATION: 'Class 1, CAMEO roots 01 to 05: words of cooperation.',
-    MATERIAL_COOPERATION: 'Class 2, CAMEO roots 06 to 08: deeds of cooperation.',
-    VERBAL_CONFLICT: 'Class 3, CAMEO roots 09 to 13: words of conflict.',
-    MATERIAL_CONFLICT: 'Class 4, CAMEO roots 14 to 20: deeds of conflict.',
+    VERBAL_COOPERATION: 'Class 1, CAMEO roots 01 to 05: verbal cooperation.',
+    MATERIAL_COOPERATION: 'Class 2, CAMEO roots 06 to 08: material cooperation.',
+    VERBAL_CONFLICT: 'Class 3, CAMEO roots 09 to 13: verbal conflict.',
+    MATERIAL_CONFLICT: 'Class 4, CAMEO roots 14 to 20: material conflict.',
   },
 );
 
 describeEnum(
   EventStatus,
   'EventStatus',
-  "Whether it is planned or has taken place; the words follow schema.org's EventStatusType. REPORTED: a machine read it in the news. It may be repeated or misread, and is no evidence of attendance.",
+  "Whether an event is planned or has taken place; named after schema.org's EventStatusType. REPORTED: coded from news by a machine; possibly a duplicate or an error, and no evidence of attendance.",
   {
-    SCHEDULED: 'Announced for a time to come.',
-    POSTPONED: 'Put off, with no new time yet.',
+    SCHEDULED: 'Announced for a future time.',
+    POSTPONED: 'Postponed, without a new time yet.',
     RESCHEDULED: 'Moved to another time.',
     CANCELLED: 'Called off.',
-    UNDERWAY: 'Has begun and not ended.',
+    UNDERWAY: 'Has begun and has not ended.',
     OCCURRED: 'Has taken place.',
     REPORTED: 'Coded from news by a machine, as GDELT and ICEWS do; unverified.',
-    UNKNOWN: 'Undecided: its status is denied by a claim that takes precedence. Cannot be claimed.',
+    UNKNOWN: 'Undecided: a claim that takes precedence denies the status. Cannot be claimed.',
   },
 );
 
-describeEnum(PlacePrecision, 'PlacePrecision', 'What the coordinates of a place stand for.', {
-  EXACT: 'The very spot: a square, a building.',
-  TOWN: 'Some point in the town.',
-  REGION: 'The middle of a province or region.',
-  COUNTRY: 'The middle of a country.',
+describeEnum(PlacePrecision, 'PlacePrecision', 'The precision of the coordinates of a place.', {
+  EXACT: 'The exact location: a square, a building.',
+  TOWN: 'A point in the town.',
+  REGION: 'The center of a province or region.',
+  COUNTRY: 'The center of a country.',
   UNKNOWN: 'Unknown.',
 });

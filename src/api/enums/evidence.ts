@@ -10,42 +10,47 @@ import { describeEnum } from './describe';
 
 export { ChangeAction, ClaimRank, Modality, ReviewState, SourceReliability, Stance };
 
-describeEnum(Modality, 'Modality', 'In what way something was said: as a fact, a plan, a hope.', {
-  ASSERTED: 'As a fact.',
-  ANNOUNCED: 'As decided, by a party that can decide it.',
-  EXPECTED: 'As what will probably come.',
-  BELIEVED: 'As an opinion of the speaker.',
-  POSSIBLE: 'As something that may or may not be.',
-  DESIRED: 'As a wish or an aim.',
-  HYPOTHETICAL: 'As what would follow if a condition were met. Never decides what stands.',
-});
+describeEnum(
+  Modality,
+  'Modality',
+  'How a claim is presented: as a fact, an expectation, a wish.',
+  {
+    ASSERTED: 'As a fact.',
+    ANNOUNCED: 'As a decision, by a party that can make it.',
+    EXPECTED: 'As what will probably happen.',
+    BELIEVED: 'As an opinion of the speaker.',
+    POSSIBLE: 'As a possibility.',
+    DESIRED: 'As a wish or an aim.',
+    HYPOTHETICAL: 'As what would follow if a condition were met. Never decides which value stands.',
+  },
+);
 
 describeEnum(
   ClaimRank,
   'ClaimRank',
-  "An editor's judgement of a claim against its rivals, as Wikidata ranks statements.",
+  "An editor's judgement of a claim among competing ones, as for statements in Wikidata.",
   {
-    PREFERRED: 'Goes before claims of normal rank.',
+    PREFERRED: 'Takes precedence over claims of normal rank.',
     NORMAL: 'Not judged.',
-    DEPRECATED: 'Known to be wrong or superseded; kept, and never decides what stands.',
+    DEPRECATED: 'Known to be wrong or superseded; kept, but never decides which value stands.',
   },
 );
 
-describeEnum(Stance, 'Stance', 'Whether a claim says that its value is so, or that it is not.', {
-  SUPPORTS: 'It is so.',
-  DISPUTES: 'It is not so.',
+describeEnum(Stance, 'Stance', 'Whether a claim supports or denies its value.', {
+  SUPPORTS: 'The claim supports its value.',
+  DISPUTES: 'The claim denies its value.',
 });
 
-describeEnum(ReviewState, 'ReviewState', 'Whether a reviewer has let a claim through.', {
-  DRAFT: 'Waits for review, and decides nothing until then.',
+describeEnum(ReviewState, 'ReviewState', 'The review of a claim.', {
+  DRAFT: 'Waits for review; has no effect until it is accepted.',
   ACCEPTED: 'Counts.',
-  REJECTED: 'Does not count; kept with the reason.',
+  REJECTED: 'Has no effect; kept with the reason.',
 });
 
 describeEnum(
   SourceReliability,
   'SourceReliability',
-  'How far a source can be trusted, on the scale of the NATO Admiralty system (AJP-2.1).',
+  'The reliability of a source, on the scale of the NATO Admiralty system (AJP-2.1).',
   {
     A: 'Completely reliable.',
     B: 'Usually reliable.',
@@ -56,13 +61,13 @@ describeEnum(
   },
 );
 
-describeEnum(ChangeAction, 'ChangeAction', 'What a recorded change did.', {
-  CREATED: 'Something is there that was not.',
-  UPDATED: 'An editor worded something anew, or ranked a claim.',
+describeEnum(ChangeAction, 'ChangeAction', 'The type of a recorded change.', {
+  CREATED: 'A record was created.',
+  UPDATED: 'An editor changed names, codes or texts, or ranked a claim.',
   CLAIMED: 'A claim was recorded.',
   RETRACTED: 'A claim was withdrawn.',
-  REVIEWED: 'A claim was let through or kept out.',
-  IMPORTED: 'A batch of an import: one change for each batch, not for each row.',
-  MERGED: 'Two records turned out to be one thing.',
+  REVIEWED: 'A claim was accepted or rejected.',
+  IMPORTED: 'A batch of rows was imported: one change for each batch, not for each row.',
+  MERGED: 'Two records of one thing were merged.',
   UNMERGED: 'A merge was undone.',
 });

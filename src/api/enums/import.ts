@@ -3,7 +3,7 @@ import { describeEnum } from './describe';
 
 export { ImportFormat, ImportState };
 
-describeEnum(ImportFormat, 'ImportFormat', 'A format that data is published in.', {
+describeEnum(ImportFormat, 'ImportFormat', 'The format of a file to import.', {
   GDELT_EVENTS: 'GDELT events, 1.0 (57 or 58 columns) and 2.0 (61), tab-separated, without a header.',
   ICEWS_EVENTS: 'ICEWS coded events, tab-separated, with a header.',
   COW_ALLIANCES: 'Correlates of War formal alliances, by member, CSV.',
@@ -14,9 +14,9 @@ describeEnum(ImportFormat, 'ImportFormat', 'A format that data is published in.'
 });
 
 describeEnum(ImportState, 'ImportState', 'How far an import has come.', {
-  QUEUED: 'It waits for its turn.',
-  RUNNING: 'It is under way.',
-  SUCCEEDED: 'It came to its end; rows may have been rejected.',
+  QUEUED: 'Waiting to run.',
+  RUNNING: 'Running.',
+  SUCCEEDED: 'Finished; single rows may have been rejected.',
   FAILED:
     'It ended early; what was committed until then stays, and the same import again goes on from there.',
   CANCELLED: 'It was stopped or cut off; the same import again goes on from there.',

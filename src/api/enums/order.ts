@@ -1,12 +1,12 @@
 import { describeEnum } from './describe';
 
-/** Which end of an order comes first. */
+/** The direction of an order. */
 export enum OrderDirection {
   ASC = 'ASC',
   DESC = 'DESC',
 }
 
-/** What events can be ordered by. */
+/** The orders of events. */
 export enum EventOrderField {
   TIME = 'TIME',
   NAME = 'NAME',
@@ -14,23 +14,23 @@ export enum EventOrderField {
   RECORDED = 'RECORDED',
 }
 
-/** What countries can be ordered by. */
+/** The orders of countries. */
 export enum CountryOrderField {
   NAME = 'NAME',
   ISO3 = 'ISO3',
 }
 
-/** What leaders can be ordered by. */
+/** The orders of leaders. */
 export enum LeaderOrderField {
   NAME = 'NAME',
 }
 
-/** What organizations can be ordered by. */
+/** The orders of organizations. */
 export enum OrganizationOrderField {
   NAME = 'NAME',
 }
 
-/** What relationships can be ordered by. */
+/** The orders of relationships. */
 export enum RelationshipOrderField {
   START = 'START',
   END = 'END',
@@ -38,21 +38,21 @@ export enum RelationshipOrderField {
   RECORDED = 'RECORDED',
 }
 
-/** What tenures can be ordered by. */
+/** The orders of tenures. */
 export enum TenureOrderField {
   START = 'START',
   END = 'END',
   OFFICE = 'OFFICE',
 }
 
-/** What claims can be ordered by. */
+/** The orders of claims. */
 export enum ClaimOrderField {
   SAID = 'SAID',
   RECORDED = 'RECORDED',
   CONFIDENCE = 'CONFIDENCE',
 }
 
-/** What participations can be ordered by. */
+/** The orders of participations. */
 export enum ParticipationOrderField {
   PROTOCOL = 'PROTOCOL',
   NAME = 'NAME',
@@ -60,57 +60,57 @@ export enum ParticipationOrderField {
 }
 
 const ENGLISH_NAME = 'The English common name.';
-const RECORDING = 'When it was recorded here.';
+const RECORDING = 'The time of recording.';
 
 describeEnum(
   OrderDirection,
   'OrderDirection',
-  'Which end of an order comes first; what is unknown is last either way.',
+  'The direction of an order; unknown values are last in both.',
   {
     ASC: 'Smallest, earliest, or A first.',
     DESC: 'Greatest, latest, or Z first.',
   },
 );
 
-describeEnum(EventOrderField, 'EventOrderField', 'What events can be ordered by.', {
+describeEnum(EventOrderField, 'EventOrderField', 'The orders of events.', {
   TIME: 'The earliest day on which it may have begun.',
   NAME: ENGLISH_NAME,
-  GOLDSTEIN: 'Goldstein scale: conflict (-10) to cooperation (10).',
+  GOLDSTEIN: 'The Goldstein scale: conflict (-10) to cooperation (10).',
   RECORDED: RECORDING,
 });
 
-describeEnum(CountryOrderField, 'CountryOrderField', 'What countries can be ordered by.', {
+describeEnum(CountryOrderField, 'CountryOrderField', 'The orders of countries.', {
   NAME: ENGLISH_NAME,
   ISO3: 'ISO 3166-1 alpha-3 code.',
 });
 
-describeEnum(LeaderOrderField, 'LeaderOrderField', 'What leaders can be ordered by.', { NAME: ENGLISH_NAME });
+describeEnum(LeaderOrderField, 'LeaderOrderField', 'The orders of leaders.', { NAME: ENGLISH_NAME });
 
-describeEnum(OrganizationOrderField, 'OrganizationOrderField', 'What organizations can be ordered by.', {
+describeEnum(OrganizationOrderField, 'OrganizationOrderField', 'The orders of organizations.', {
   NAME: ENGLISH_NAME,
 });
 
-describeEnum(RelationshipOrderField, 'RelationshipOrderField', 'What relationships can be ordered by.', {
+describeEnum(RelationshipOrderField, 'RelationshipOrderField', 'The orders of relationships.', {
   START: 'The earliest day on which it may have begun.',
   END: 'The latest day on which it may have ended.',
-  TYPE: 'Its type, in the order in which RelationshipType lists them.',
+  TYPE: 'The type, in the order of the values of RelationshipType.',
   RECORDED: RECORDING,
 });
 
-describeEnum(TenureOrderField, 'TenureOrderField', 'What tenures can be ordered by.', {
+describeEnum(TenureOrderField, 'TenureOrderField', 'The orders of tenures.', {
   START: 'The earliest day on which the term may have begun.',
   END: 'The latest day on which the term may have ended.',
-  OFFICE: 'Title of the office.',
+  OFFICE: 'The title of the office.',
 });
 
-describeEnum(ClaimOrderField, 'ClaimOrderField', 'What claims can be ordered by.', {
-  SAID: 'The day by which it had been said in public.',
+describeEnum(ClaimOrderField, 'ClaimOrderField', 'The orders of claims.', {
+  SAID: 'The day by which it was said in public.',
   RECORDED: RECORDING,
-  CONFIDENCE: 'Confidence, 0 to 100.',
+  CONFIDENCE: 'The confidence, 0 to 100.',
 });
 
-describeEnum(ParticipationOrderField, 'ParticipationOrderField', 'What participations can be ordered by.', {
+describeEnum(ParticipationOrderField, 'ParticipationOrderField', 'The orders of participations.', {
   PROTOCOL: 'Protocol level; ascending puts heads of state first.',
   NAME: "The participant's English common name.",
-  STATUS: 'Status, in the order in which AttendanceStatus lists them.',
+  STATUS: 'The status, in the order of the values of AttendanceStatus.',
 });

@@ -6,15 +6,15 @@ import { Trace } from '../../engine/query/plan/trace';
 import { explain, type Explanation } from './explain';
 import type { ExplainOptions } from './explain-statement';
 
-/** The header by which a request asks for `extensions.explain`. */
+/** The header that requests `extensions.explain`. */
 export const EXPLAIN_HEADER = 'rostrum-explain';
 
-const ASKED: Readonly<Record<string, ExplainOptions>> = {
+const OPTIONS: Readonly<Record<string, ExplainOptions>> = {
   true: { isAnalyzed: false, format: 'json' },
   analyze: { isAnalyzed: true, format: 'json' },
 };
 
-/** What the header asks for; null where a request has none. Throws where it says something else, or its sender is no ADMIN. */
+/** Parses the header; null where a request has none. Throws for other values, and for a viewer who is not ADMIN. */
 export function explanationFor(header: unknown, viewer: Viewer): ExplanationRequest | null {
   if (header === undefined) return null;
   if (viewer.role === Role.ANONYMOUS) {
@@ -31,11 +31,11 @@ export function explanationFor(header: unknown, viewer: Viewer): ExplanationRequ
       [EXPLAIN_HEADER],
     );
   }
-  const options = typeof header === 'string' && Object.hasOwn(ASKED, header) ? ASKED[header] : undefined;
+  const options = typeof header === 'string' && Object.hasOwn(OPTIONS, header) ? OPTIONS[header] : undefined;
   if (options) return new ExplanationRequest(options);
   throw badInput(
     [EXPLAIN_HEADER],
-    `${EXPLAIN_HEADER} must be true, or analyze to have the statements run once more.`,
+    `${EXPLAIN_HEADER} must be true, or analyze to run the statements once more with EXPLAIN ANALYZE.`,
   );
 }
 
@@ -44,16 +44,16 @@ interface Explained {
   readonly pool: Pool;
 }
 
-/** A request whose answer is to be explained; such an answer is never kept. */
+/** A request whose answer is explained; such an answer is never cached. */
 export class ExplanationRequest {
   constructor(private readonly options: ExplainOptions) {}
 
-  /** To be called before the operation is executed. */
+  /** Starts the trace; must be called before the operation is executed. */
   watch({ reader }: Explained): void {
     reader.trace ??= new Trace();
   }
 
-  /** What was done for the operation. */
+  /** Explains the operation. */
   async explain({ reader, pool }: Explained): Promise<Explanation> {
     return explain(reader.trace!, pool, this.options);
   }

@@ -1,16 +1,16 @@
 import type { Pool, PoolClient } from 'pg';
 
 export interface ExplainOptions {
-  /** Whether PostgreSQL carries the statement out, and says how long each step took. */
+  /** Whether PostgreSQL executes the statement and reports the time of each step. */
   isAnalyzed: boolean;
-  /** Lines of text, or PostgreSQL's own JSON. */
+  /** Lines of text, or PostgreSQL's JSON. */
   format: 'text' | 'json';
 }
 
-/** How PostgreSQL carries a statement out, as EXPLAIN has it: lines or its JSON; or why it could not say. */
+/** PostgreSQL's EXPLAIN of a statement, as lines or JSON; or the error. */
 export type PostgresPlan = { plan: readonly unknown[] } | { error: string };
 
-/** Has PostgreSQL explain a statement for these parameters, in a transaction that cannot write. */
+/** Runs EXPLAIN for a statement with these parameters, in a read-only transaction. */
 export async function explainStatement(
   pool: Pool,
   text: string,
@@ -37,7 +37,7 @@ async function planOf(client: PoolClient, text: string, values: readonly unknown
     const { rows } = await client.query<unknown[]>({ text, values: [...values], rowMode: 'array' });
     return { plan: rows.flatMap(([line]) => line) };
   } catch (error) {
-    // A statement that takes too long, say, as the one that is explained may have.
+    // For example a timeout, which the statement itself may have had as well.
     if ('code' in (error as object)) return { error: (error as Error).message };
     throw error;
   }

@@ -9,56 +9,59 @@ import { formatCode } from './format-code';
 import { formatSql } from './format-sql';
 import { explainStatement, type ExplainOptions, type PostgresPlan } from './explain-statement';
 
-/** Why an operation did what it did: the statements that it sent, and the root fields that needed none. */
+/** An explanation of an operation: the statements that it sent, and the root fields that needed none. */
 export interface Explanation {
   statements: StatementExplanation[];
-  /** Root fields whose plan needs no statement. */
+  /** Root fields whose plans need no statement. */
   withoutStatement: string[];
 }
 
-/** One statement, which reads some root fields together. */
+/** A statement, and the root fields that it reads. */
 export interface StatementExplanation {
   fields: FieldExplanation[];
   sql: string;
   parameters: ParameterExplanation[];
   postgres: PostgresPlan;
-  /** What the answer was like, or why there was none; null where the statement was not sent. */
+  /** The answer, or the error; null where the statement was not sent. */
   answer: AnswerExplanation | { error: string } | null;
 }
 
-/** An answer: how many rows of tables and how many bytes of JSON it is made of, and how long it took. */
+/** An answer: the number of table rows and of JSON bytes, and the time. */
 export interface AnswerExplanation {
   rows: number;
   bytes: number;
   milliseconds: number;
 }
 
-/** A root field: its path in the response, and the plan that it was read by. */
+/** A root field: its path in the response, and its plan. */
 export interface FieldExplanation {
   path: string;
-  /** How the plan was come by; null where it was made for graphql-js, for this once. */
+  /** Whether the plan was reused; null where it was made once for graphql-js. */
   choice: Choice | null;
-  /** A request that meets all of these is answered by the same plan. */
+  /** The plan is used for every request that meets all of these. */
   constraints: Constraint[];
   transcoder: TranscoderExplanation;
 }
 
-/** The function that makes the response of the answer's JSON; or why there is none, and values are made of it. */
+/**
+ * The generated function that makes the response from the answer; or the reason why there is none and values are
+ * decoded.
+ */
 export type TranscoderExplanation = { code: string } | { unsupported: string };
 
-/** A parameter: its value, and where the request has that; null where the plan has it of itself. */
+/** A parameter: its value, and its place in the request; null where it is fixed in the plan. */
 export interface ParameterExplanation {
   number: number;
   value: unknown;
   from: string | null;
-  /** Whether it follows from what the request has there, and is not that itself. */
+  /** Whether it is computed from the value in the request. */
   isDerived: boolean;
 }
 
-/** Explains what a reader did; asks PostgreSQL how it carries each statement out. */
+/** Explains what a reader did, with PostgreSQL's EXPLAIN of each statement. */
 export async function explain(trace: Trace, pool: Pool, options: ExplainOptions): Promise<Explanation> {
   const statements: StatementExplanation[] = [];
-  // One after the other: an explanation is to take one connection of the pool.
+  // In turn, so that an explanation takes only one connection of the pool.
   for (const traced of trace.statements) {
     const postgres = await explainStatement(pool, traced.statement.text, traced.values, options);
     statements.push(statementOf(traced, postgres));
@@ -93,13 +96,13 @@ function parameterOf(number: number, value: unknown, source: unknown): Parameter
   return { number, value: asJson(value), from: path, isDerived };
 }
 
-/** What JSON can't say, as PostgreSQL reads it. */
+/** Values without a JSON form, as PostgreSQL reads them. */
 const asJson = (value: unknown): unknown =>
   JSON.parse(
     JSON.stringify(value, (_, each: unknown) => (typeof each === 'bigint' ? String(each) : each)) ?? 'null',
   );
 
-/** Rows and bytes of what came back, and how long that took. */
+/** The rows and bytes of an answer, and its time. */
 export function answerOf({ fields, result }: TracedStatement): StatementExplanation['answer'] {
   if (result === null || 'error' in result) return result;
   const { answers, tookMs } = result;
@@ -111,7 +114,7 @@ export function answerOf({ fields, result }: TracedStatement): StatementExplanat
   };
 }
 
-/** The row of a plan in its answer, beside which may stand what is missing of what it refers to. */
+/** The row of a plan in an answer, which may also contain missing references. */
 function rowIn({ references }: TracedField['plan'], answer: string): unknown {
   const parsed: unknown = JSON.parse(answer);
   return references.length > 0 ? (parsed as unknown[])[0] : parsed;

@@ -3,7 +3,7 @@ const STEP = '  ';
 
 const STRING = /"(?:[^"\\]|\\.)*"/g;
 
-/** Indents the code of a function that was generated, and parts long sums of texts into lines. */
+/** Indents generated code, and splits long concatenations into lines. */
 export function formatCode(code: string): string {
   let depth = 0;
   return code
@@ -20,7 +20,7 @@ export function formatCode(code: string): string {
 
 const count = (text: string, letter: string): number => text.split(letter).length - 1;
 
-/** The terms of the outermost sum in a line, each on one of its own. */
+/** The terms of the outermost concatenation in a line, each on its own line. */
 function sumOf(line: string, indent: string): string[] {
   const terms = [''];
   let open = 0;

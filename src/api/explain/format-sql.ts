@@ -1,13 +1,13 @@
 const WIDTH = 100;
 const STEP = '  ';
 
-/** A word of a statement, or what stands in parentheses; `space`: whether white space stands before it. */
+/** A token of a statement, or the content of parentheses; `space`: whether white space precedes it. */
 type Piece = { space: boolean } & ({ word: string } | { inner: Piece[] });
 
-// Texts, quoted names, comments and parameters are words; what is in them is left as it is.
+// Texts, quoted names, comments and parameters are tokens and are not changed.
 const WORD = /(\s+)|('(?:[^']|'')*'|"[^"]*"|\/\*[\s\S]*?\*\/|[(),]|[^\s(),'"]+)/g;
 
-/** Lays a statement out: what fits stays on a line, and of what does not each clause, item and condition gets one. */
+/** Formats a statement: what fits stays on a line, else each clause, item and condition gets its own. */
 export const formatSql = (text: string): string => laidOut(parse(text), '');
 
 function parse(text: string): Piece[] {
@@ -36,7 +36,7 @@ const one = (piece: Piece): string => ('word' in piece ? piece.word : `(${flat(p
 const wordOf = (piece: Piece | undefined): string =>
   piece && 'word' in piece ? piece.word.toLowerCase() : '';
 
-/** Pieces one after the other, each as `text` has it. */
+/** Joins pieces, each printed by `text`. */
 const joined = (pieces: readonly Piece[], text: (piece: Piece) => string): string =>
   pieces
     .map((piece, i) => ((piece.space || followsComma(pieces, i)) && i > 0 ? ' ' : '') + text(piece))
@@ -50,7 +50,7 @@ function laidOut(pieces: readonly Piece[], indent: string): string {
   for (const begins of [followsComma, beginsCondition]) {
     const items = split(pieces, begins);
     if (items.length === 1) continue;
-    // What a word begins is indented below it; items that stand by themselves are below each other.
+    // Items after a keyword are indented; items without one are aligned.
     const below = HEADS.has(wordOf(pieces[0])) ? indent + STEP : indent;
     return items.map((item, i) => laidOut(item, i === 0 ? indent : below)).join(`\n${below}`);
   }
@@ -66,7 +66,7 @@ function broken(piece: Piece, indent: string): string {
   return `(\n${deeper}${laidOut(piece.inner, deeper)}\n${indent})`;
 }
 
-/** Parts pieces before each that begins something. */
+/** Splits pieces before each that begins a part. */
 function split(
   pieces: readonly Piece[],
   begins: (pieces: readonly Piece[], at: number) => boolean,
@@ -86,7 +86,7 @@ const HEADS = new Set([...CLAUSES, ...JOINS, 'with', 'case']);
 function beginsClause(pieces: readonly Piece[], at: number): boolean {
   const [last, word, next] = [at - 1, at, at + 1].map((i) => wordOf(pieces[i])) as [string, string, string];
   if (JOINS.has(word)) return next === 'join';
-  // "is distinct from" and "left join" are one each.
+  // "is distinct from" is one operator, and "left join" is one clause.
   return (
     CLAUSES.has(word) && !(word === 'from' && last === 'distinct') && !(word === 'join' && JOINS.has(last))
   );

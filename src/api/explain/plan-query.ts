@@ -9,20 +9,20 @@ import { begin, type LiveDeps } from '../live/begin';
 import { Trace } from '../../engine/query/plan/trace';
 
 export interface PlanDeps extends LiveDeps {
-  /** Whether a field of Query is read from the model. */
+  /** Whether a field of Query is in the read model. */
   isRead(field: string): boolean;
-  /** Makes a context whose reader sends nothing. */
+  /** Makes a context whose reader sends no statements. */
   contextFor(viewer: { name: string; role: Role }): Context;
 }
 
-/** A query as it was sent, and as it was read. */
+/** A parsed query with its parameters. */
 export interface Query {
   params: GraphQLParams;
   document: DocumentNode;
   definition: OperationDefinitionNode;
 }
 
-/** Reads a query, without a database. Throws what is wrong with the document, or where it is no query. */
+/** Parses a query without a database. Throws the errors of the document, or if it is not a query. */
 export function readQuery({ documents, known }: LiveDeps, params: GraphQLParams): Query {
   const document = documents.read(known.textFor(params));
   if (!('kind' in document)) throw document[0]!;
@@ -32,7 +32,7 @@ export function readQuery({ documents, known }: LiveDeps, params: GraphQLParams)
   return { params, document, definition };
 }
 
-/** Makes the plans of a query as the server would, and sends none of its statements. Throws what is wrong with the query. */
+/** Plans a query as the server would, without sending its statements. Throws the errors of the query. */
 export async function planQuery(deps: PlanDeps, { params, document, definition }: Query): Promise<Trace> {
   const context = deps.contextFor({ name: 'explain', role: Role.ADMIN });
   const trace = (context.reader.trace = new Trace());
@@ -41,15 +41,15 @@ export async function planQuery(deps: PlanDeps, { params, document, definition }
     (answered) => answered !== null,
     (error: unknown) => {
       if (error instanceof GraphQLError) throw error;
-      // Left to graphql-js, as the server does.
+      // The server leaves such an operation to graphql-js.
       return false;
     },
   );
   return isAnswered ? trace : planByGraphqlJs(deps, params, context);
 }
 
-// What is not asked for is null, also where the schema does not allow it.
-const NOT_ASKED = /^Cannot return null for non-nullable field /;
+// Nothing is read, so every value is null, even where the schema does not allow it.
+const NOT_READ = /^Cannot return null for non-nullable field /;
 
 async function planByGraphqlJs(deps: PlanDeps, params: GraphQLParams, context: Context): Promise<Trace> {
   const trace = (context.reader.trace = new Trace());
@@ -57,7 +57,7 @@ async function planByGraphqlJs(deps: PlanDeps, params: GraphQLParams, context: C
   const { errors = [] } = Array.isArray(begun)
     ? { errors: begun as GraphQLError[] }
     : resultOf(begun as never);
-  const fault = errors.find(({ message }) => !NOT_ASKED.test(message));
+  const fault = errors.find(({ message }) => !NOT_READ.test(message));
   if (fault) throw fault;
   return trace;
 }

@@ -6,31 +6,31 @@ import type { Reader } from '../../engine/query/plan/reader';
 import { Trace, type TracedField } from '../../engine/query/plan/trace';
 import { answerOf, type AnswerExplanation } from './explain';
 
-/** An operation as it was asked. */
+/** An operation of a request. */
 export interface AskedOperation {
   query: string;
   operationName?: string;
   variables?: Readonly<Record<string, unknown>>;
-  /** What carried it. */
+  /** The transport of the request. */
   transport: 'http' | 'live' | 'rows' | 'mcp';
 }
 
-/** What an operation came to. */
+/** The result of an operation. */
 export interface OperationResult {
-  /** Whether the answer was one that had been kept; off where none could be. */
+  /** Whether the answer came from the answer cache; off where it cannot be cached. */
   answerCache: 'hit' | 'miss' | 'off';
-  /** The HTTP status: 304 where the client has the answer already. */
+  /** The HTTP status: 304 if the client has the answer already. */
   status?: number;
-  /** The size of the response body before it is compressed; 0 where none is sent. */
+  /** The size of the response body before compression; 0 if there is none. */
   bytes: number;
-  /** Of each error its code. */
+  /** Errors, of which the codes are logged. */
   errors?: readonly { extensions?: Readonly<Record<string, unknown>> }[];
 }
 
 /**
- * The query log: a line for each operation, at the level debug. It names variables and has no value of them, nor the
- * text of documents, in which values stand as well: who or what is asked about may be more than the log's readers should
- * know. A document is told by its SHA-256, which is also its id as a persisted query.
+ * The query log: a line for each operation at the level debug. It contains neither values of variables nor the texts of
+ * documents, which contain values as well: the subject of a question may be confidential. A document is identified by
+ * its SHA-256, which is also its id as a persisted query.
  */
 export class QueryLog {
   private constructor(
@@ -38,7 +38,7 @@ export class QueryLog {
     private readonly documents: Documents,
   ) {}
 
-  /** Null where the log takes no such lines, so that nothing is done for them. */
+  /** Null if the log does not include the level debug, so that it costs nothing. */
   static of(log: Logger, documents: Documents): QueryLog | null {
     return log.isLevelEnabled('debug') ? new QueryLog(log, documents) : null;
   }
@@ -48,7 +48,7 @@ export class QueryLog {
   }
 }
 
-/** An operation that a line will be written of. */
+/** An operation for which a line will be written. */
 export class LoggedOperation {
   private readonly begunAt = performance.now();
   private readonly trace = new Trace();
@@ -59,7 +59,7 @@ export class LoggedOperation {
     private readonly asked: AskedOperation,
   ) {}
 
-  /** Has the reader write down what it does. Not for what is followed: that has no end. */
+  /** Traces the reader of the operation. Not for subscriptions, which have no end. */
   watch({ reader }: { reader: Reader }): void {
     reader.trace = this.trace;
   }
@@ -98,13 +98,13 @@ export class LoggedOperation {
     try {
       return findOperation(document, this.asked.operationName);
     } catch {
-      // There is none of the name, which the answer says.
+      // There is no operation of this name, which the answer reports.
       return null;
     }
   }
 }
 
-/** Whether a field's plan was there, and if not, why: what those that were there did not fit by. */
+/** Whether the plan of a field was reused, and if not, the constraints that the existing plans did not meet. */
 function planOf({ path, choice }: TracedField) {
   if (choice === null) return { field: path, isReused: false, because: ['executed by graphql-js'] };
   if (choice.isReused) return { field: path, isReused: true };

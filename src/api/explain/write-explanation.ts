@@ -2,21 +2,21 @@ import type { Constraint } from '../../engine/query/plan/constraint';
 import type { Explanation, FieldExplanation, ParameterExplanation, StatementExplanation } from './explain';
 import type { PostgresPlan } from './explain-statement';
 
-// More of a value than this is seldom looked at, and may be a megabyte.
-const LONGEST_VALUE = 120;
+// Longer values are rarely useful, and can be a megabyte.
+const MAX_VALUE = 120;
 
-/** An explanation for people; in JSON it has the values whole. */
+/** An explanation as text; the JSON form contains whole values. */
 export function writeExplanation({ statements, withoutStatement }: Explanation): string {
   const parts = statements.map((statement, i) => writeStatement(statement, i + 1, statements.length));
   if (withoutStatement.length > 0) parts.push(`Read without a statement: ${withoutStatement.join(', ')}`);
-  return `${parts.join('\n\n') || 'Nothing of it is read by a statement.'}\n`;
+  return `${parts.join('\n\n') || 'No field needs a statement.'}\n`;
 }
 
 function writeStatement(statement: StatementExplanation, number: number, count: number): string {
   const { fields, sql, parameters, postgres } = statement;
   const paths = fields.map(({ path }) => path).join(', ');
   return [
-    `# Statement ${number} of ${count}, which reads ${paths}`,
+    `# Statement ${number} of ${count}: ${paths}`,
     section('SQL', sql),
     section('Parameters', parameters.length > 0 ? table(parameters.map(parameterCells)) : 'none'),
     ...fields.flatMap(writeField),
@@ -29,15 +29,11 @@ function writeField({ path, constraints, transcoder }: FieldExplanation): string
   return [
     section(
       `Plan of ${path}`,
-      rows.length > 0
-        ? `is used again where\n${table(rows)}`
-        : 'is used again for whatever the variables are',
+      rows.length > 0 ? `is used again if\n${table(rows)}` : 'is used again for all variables',
     ),
     section(
       `Transcoder of ${path}`,
-      'code' in transcoder
-        ? transcoder.code
-        : `none, since of ${transcoder.unsupported} values have to be made`,
+      'code' in transcoder ? transcoder.code : `none: not supported for ${transcoder.unsupported}`,
     ),
   ];
 }
@@ -47,7 +43,7 @@ const section = (title: string, text: string): string => `## ${title}\n${text}`;
 const parameterCells = ({ number, value, from, isDerived }: ParameterExplanation): string[] => [
   `$${number}`,
   textOf(value),
-  from === null ? 'fixed in the plan' : isDerived ? `follows from ${from}` : from,
+  from === null ? 'fixed in the plan' : isDerived ? `computed from ${from}` : from,
 ];
 
 const constraintCells = ({ path, type, expected }: Constraint): string[] => [
@@ -58,7 +54,7 @@ const constraintCells = ({ path, type, expected }: Constraint): string[] => [
 
 function textOf(value: unknown): string {
   const text = JSON.stringify(value);
-  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
+  return text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE)}…` : text;
 }
 
 function table(rows: readonly string[][]): string {
