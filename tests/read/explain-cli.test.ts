@@ -47,7 +47,7 @@ describe('rostrum explain', () => {
     expect([code, err]).toEqual([0, '']);
     const sections = out.split(/\n*^##? /m).slice(1);
     expect(sections.map((section) => section.split('\n')[0])).toEqual([
-      'Statement 1 of 1, which reads country',
+      'Statement 1 of 1: country',
       'SQL',
       'Parameters',
       'Plan of country',
