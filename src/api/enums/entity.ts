@@ -11,7 +11,7 @@ export enum EntityKind {
   EVENT = 'EVENT',
 }
 
-describeEnum(EntityKind, 'EntityKind', 'The kinds of thing that have names and can be searched for.', {
+describeEnum(EntityKind, 'EntityKind', 'The kinds of things that search returns.', {
   COUNTRY: 'A state or territory.',
   LEADER: 'A person who holds or has held political office.',
   ORGANIZATION: 'An organization or group.',
