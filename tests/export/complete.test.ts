@@ -95,7 +95,7 @@ describe('a complete export', () => {
         _prisma_migrations,
         idempotent_answer: _answers,
         // Notes what was otherwise for a moment within the merge as well, which nobody can see.
-        renamed: _noted,
+        renamed_entity: _noted,
         ...tables
       } = await digestsOf(rostrum.database);
       expect(await digestsOf(restored)).toMatchObject(tables);

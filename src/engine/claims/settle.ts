@@ -71,7 +71,7 @@ export async function* settleInPortions(
     for (const portion of portionsOf(byKind.get(kind) ?? [], SUBJECTS_AT_ONCE)) {
       const settled = await settleKind(rec, kind, portion, field);
       for (const { row } of settled)
-        if ('participantId' in row) seats.push({ eventId: row.eventId, supported: row.supported });
+        if ('participantId' in row) seats.push({ eventId: row.eventId, effective: row.effective });
       yield settled;
     }
   }
@@ -81,7 +81,7 @@ export async function* settleInPortions(
 }
 
 /** What a participation says of its event by being there, or not. */
-type Seat = Pick<Participation, 'eventId' | 'supported'>;
+type Seat = Pick<Participation, 'eventId' | 'effective'>;
 
 /** The events that are there, or are not, against what these participations of theirs say. */
 export async function eventsHeldUp({ tx }: RecordingTx, seats: readonly Seat[]): Promise<Touched[]> {
@@ -89,10 +89,10 @@ export async function eventsHeldUp({ tx }: RecordingTx, seats: readonly Seat[]):
   const said = groupBy(seats, ({ eventId }) => eventId);
   const rows = await tx.event.findMany({
     where: { id: { in: [...said.keys()] }, toRecording: OPEN },
-    select: { id: true, supported: true },
+    select: { id: true, effective: true },
   });
-  const isAtOdds = ({ id, supported }: (typeof rows)[number]) =>
-    said.get(id)?.some((seat) => seat.supported !== supported);
+  const isAtOdds = ({ id, effective }: (typeof rows)[number]) =>
+    said.get(id)?.some((seat) => seat.effective !== effective);
   return rows
     .filter(isAtOdds)
     .map(({ id }) => ({ subject: { kind: 'EVENT', id }, properties: [], isQuiet: true }));
@@ -118,8 +118,8 @@ async function settleKind(
     if (!current) throw new Error(`No current row for ${subject.kind} ${subject.id}`);
     const about = claims.get(subject.id) ?? [];
     const { columns, returned } = standingColumns(kind, about, properties, field);
-    if ('supported' in current)
-      columns.supported =
+    if ('effective' in current)
+      columns.effective =
         ('recordClaimId' in current && effectiveRows.has(current.recordClaimId)) ||
         about.some(isEffective) ||
         attended.has(current.id);
@@ -180,7 +180,7 @@ function valuesIn(
     if (!property.startsWith('quantity.'))
       return storage?.read(columns, (id) => toGlobalId('COUNTRY', id))[property];
     const quantity = quantities?.get(property);
-    return quantity?.supported ? storage?.read({ ...quantity }, String).quantity : null;
+    return quantity?.effective ? storage?.read({ ...quantity }, String).quantity : null;
   };
 }
 
@@ -245,7 +245,7 @@ const isFact = (kind: ClaimSubjectKind) => kind !== 'COUNTRY' && kind !== 'LEADE
 /** Of events, those in which a participation that is held up says that somebody takes part. */
 async function eventsWithSeats({ tx }: RecordingTx, ids: readonly bigint[]): Promise<ReadonlySet<bigint>> {
   const seats = await tx.participation.findMany({
-    where: { eventId: { in: [...ids] }, supported: true, toRecording: OPEN },
+    where: { eventId: { in: [...ids] }, effective: true, toRecording: OPEN },
     distinct: ['eventId'],
     select: { eventId: true },
   });

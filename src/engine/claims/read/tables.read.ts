@@ -22,15 +22,15 @@ const asTheyAre = (version: Sql, names: string): Sql[] =>
   names.split(' ').map((name) => sql`${version}.${raw(name)}`);
 
 /** Whether any claim that had been said holds the fact up; an event is held up by who takes part in it as well. */
-function supported(version: Sql, context: CompileContext, kind: ClaimSubjectKind): Sql {
+function effective(version: Sql, context: CompileContext, kind: ClaimSubjectKind): Sql {
   const isHeldUp = (fact: Sql) => {
     const claim = holdingClaims(context, fact);
     return sql`exists (select from ${claim.from} where ${claim.where})`;
   };
-  if (kind !== 'EVENT') return sql`${isHeldUp(version)} as supported`;
+  if (kind !== 'EVENT') return sql`${isHeldUp(version)} as effective`;
   const seat = context.alias('seat');
   return sql`(${isHeldUp(version)} or exists (select from participation ${seat} where ${seat}.event_id = ${version}.id
-    and ${standsAt(context.scope, seat)} and ${isHeldUp(seat)})) as supported`;
+    and ${standsAt(context.scope, seat)} and ${isHeldUp(seat)})) as effective`;
 }
 
 /** The columns that a storage has, as they stand among what had been said, each ending in its name. */
@@ -94,7 +94,7 @@ function quantity(version: Sql, context: CompileContext): AsSaid {
   return {
     columns: [
       ...asTheyAre(version, 'event_id property'),
-      sql`exists (select from ${claim.from} where ${claim.where} and ${claim.row}.property = ${version}.property) as supported`,
+      sql`exists (select from ${claim.from} where ${claim.where} and ${claim.row}.property = ${version}.property) as effective`,
       ...columns.map(
         ({ name, sql: of, before }) =>
           sql`coalesce(${raw(of.replaceAll(/\bstanding\./g, `${standing.sql}.`))}, ${raw(before)}) as ${raw(name)}`,
@@ -147,7 +147,7 @@ function tableOf(kind: ClaimSubjectKind): TableModel {
       const columns = [
         ...asTheyAre(version, UNCLAIMED[kind]),
         ...(kind === 'COUNTRY' ? isoCodes(version, context) : []),
-        ...(isFact ? [supported(version, context, kind)] : []),
+        ...(isFact ? [effective(version, context, kind)] : []),
         ...(hasAttestation(kind) ? [attestedUntil(version, context)] : []),
         ...keptOf(kind).flatMap((kept) => keptColumns(beside, context, kept)),
       ];
