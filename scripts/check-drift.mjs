@@ -1,23 +1,13 @@
-// Migrates an empty database and fails if prisma/schema.prisma says anything else than what came of it.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+// Migrates an empty database and fails where prisma/schema.prisma or prisma/sql differ from the result.
+import { driftOfMigrations } from './drift.mjs';
 
-const require = createRequire(import.meta.url);
-const { startEmbeddedPostgres } = require('../dist/platform/postgres/embedded-postgres.js');
-const { migrate, schemaDrift } = require('../dist/platform/postgres/migrate.js');
-
-const dataDir = mkdtempSync(join(tmpdir(), 'rostrum-drift-'));
-const server = await startEmbeddedPostgres({ dataDir, durable: false });
-try {
-  await migrate(server.url);
-  const drift = await schemaDrift(server.url);
-  if (drift !== '') {
-    console.error(`A migration is missing; it would have to do this:\n${drift}`);
-    process.exitCode = 1;
-  }
-} finally {
-  await server.stop();
-  rmSync(dataDir, { recursive: true, force: true });
+const { schema, sql } = await driftOfMigrations();
+const faults = [
+  ...(schema === '' ? [] : [`prisma/schema.prisma differs; a migration would have to do this:\n${schema}`]),
+  ...sql.files.map((file) => `prisma/sql/${file} differs from what the migrations make`),
+  ...sql.unknown.map((object) => `${object} is in no file of prisma/sql`),
+];
+if (faults.length > 0) {
+  console.error(`${faults.join('\n')}\nnpm run db:new-migration -- <name> writes the migration.`);
+  process.exitCode = 1;
 }

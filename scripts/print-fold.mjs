@@ -1,5 +1,7 @@
-// Prints the SQL of fold(), as the table of letters (src/engine/model/letters/table.ts) has it, for a migration. Needs a build.
+// Prints prisma/sql/fold.sql: fold(), made from the table of letters (src/engine/model/letters/table.ts). Needs a build.
 import { createRequire } from 'node:module';
 
 const { foldInSql } = createRequire(import.meta.url)('../dist/engine/model/letters/fold-sql.js');
-process.stdout.write(foldInSql());
+process.stdout.write(
+  `-- Made by scripts/print-fold.mjs from src/engine/model/letters/table.ts; tests/letters compares the two.\n${foldInSql()}\n`,
+);

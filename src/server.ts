@@ -12,6 +12,7 @@ import { GraphQLHandler } from './api/http/graphql-handler';
 import { prefersEvents } from './platform/http/media-type';
 import { EventServer, serveEvents } from './api/live/events';
 import { serveWebSockets } from './api/live/websockets';
+import { closeIdleConnections } from './platform/http/close-idle';
 import { allowOrigins, originRule } from './platform/http/cors';
 import { readJsonBodies } from './platform/http/json-body';
 import { errorFormatter } from './api/http/format-error';
@@ -65,11 +66,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   app.addHook('preClose', async () => events.close());
   // Subscriptions end before the sockets that serve them.
   app.addHook('preClose', async () => announcements.close());
-  // A request that is answered while the server closes leaves an idle connection, which would stay open for a minute.
-  app.addHook('preClose', async () => {
-    const sweep = setInterval(() => app.server.closeIdleConnections(), 100);
-    app.server.once('close', () => clearInterval(sweep));
-  });
+  closeIdleConnections(app);
   app.addHook('onClose', () => imports.close());
   app.addHook('onClose', () => apollo.stop());
   readJsonBodies(app);

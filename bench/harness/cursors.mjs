@@ -18,7 +18,7 @@ export async function cursorsOf(client, { rostrum, postgraphile }) {
   const offset = Math.min(PAGES_BEFORE * PAGE, counted[0].n >> 1);
   const { rows } = await client.query(
     `select coalesce(time_earliest, '-infinity'::date)::text as day, id from event
-     where to_recording = 9223372036854775807 and supported
+     where to_recording = 9223372036854775807 and effective
      order by coalesce(time_earliest, '-infinity'::date) desc, id desc offset $1 limit $2`,
     [offset, PLACES],
   );

@@ -12,7 +12,7 @@ const pg = product('pg');
 
 const OPEN = 9223372036854775807n;
 const current = { toRecording: OPEN };
-const stands = { toRecording: OPEN, supported: true };
+const stands = { toRecording: OPEN, effective: true };
 const newestFirst = [{ timeEarliest: { sort: 'desc', nulls: 'last' } }, { id: 'desc' }];
 
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10, options: '-c jit=off' });

@@ -22,7 +22,7 @@ create view peer.event as
   select e.id, s.slug, e.label as name, e.type, e.status, e.time_edtf, e.time_earliest,
     coalesce(e.time_earliest, '-infinity'::date) as starts, e.place_name, e.place_country_id
   from event e left join entity s on s.id = e.id
-  where e.to_recording = 9223372036854775807 and e.supported;
+  where e.to_recording = 9223372036854775807 and e.effective;
 comment on view peer.event is
   E'@primaryKey id\n@unique slug\n@foreignKey (place_country_id) references peer.country (id)|@fieldName country|@foreignFieldName eventsThere';
 
@@ -35,7 +35,7 @@ create view peer.participation as
     -- The preset orders by numbers and text, not by enums.
     case level when 'HEAD_OF_STATE' then 1 when 'HEAD_OF_GOVERNMENT' then 2 when 'DEPUTY_LEADER' then 3 when 'MINISTER' then 4
       when 'SENIOR_OFFICIAL' then 5 when 'DELEGATION' then 6 when 'UNSPECIFIED' then 7 else 8 end as protocol
-  from participation where to_recording = 9223372036854775807 and supported;
+  from participation where to_recording = 9223372036854775807 and effective;
 comment on view peer.participation is
   E'@primaryKey id\n@foreignKey (event_id) references peer.event (id)|@fieldName event|@foreignFieldName participations\n@foreignKey (participant_id) references peer.participant (id)|@fieldName participant';
 
@@ -49,7 +49,7 @@ comment on view peer.claim is E'@primaryKey id\n@foreignKey (source_id) referenc
 create view peer.tie as
   select x.relationship_id, x.entity_id, x.counterpart_id, r.type, coalesce(r.valid_earliest, '-infinity'::date) as starts
   from relationship_end x
-  join relationship r on r.id = x.relationship_id and r.to_recording = 9223372036854775807 and r.supported
+  join relationship r on r.id = x.relationship_id and r.to_recording = 9223372036854775807 and r.effective
   where x.to_recording = 9223372036854775807;
 comment on view peer.tie is
   E'@primaryKey relationship_id,entity_id\n@foreignKey (entity_id) references peer.country (id)|@fieldName country|@foreignFieldName ties\n@foreignKey (counterpart_id) references peer.country (id)|@fieldName counterpart|@foreignFieldName tiesOfCounterpart';
@@ -108,7 +108,7 @@ language sql stable as $$
     select date_trunc('month', time_earliest::timestamp) as month, count(*) as n
     from public.event
     where place_country_id = country.id and time_earliest between first_day and last_day
-      and to_recording = 9223372036854775807 and supported
+      and to_recording = 9223372036854775807 and effective
     group by 1) counted using (month)
   order by month
 $$;
@@ -117,5 +117,5 @@ create function peer.country_count_there(country peer.country, type public."Even
 language sql stable as $$
   select count(*) from public.event e
   where e.place_country_id = country.id and e.type = country_count_there.type and e.time && daterange(first_day, last_day, '[]')
-    and e.to_recording = 9223372036854775807 and e.supported
+    and e.to_recording = 9223372036854775807 and e.effective
 $$;

@@ -44,12 +44,19 @@ describe('a complete export', () => {
       [lines.slice(0, -3).join('\n'), 'The file is cut off'],
       [lines.slice(1).join('\n'), 'no complete export'],
       [exported.replace('"table":"change"', '"table":"pg_class"'), 'there is no table "pg_class"'],
-      [exported.replace('"edition":1', '"edition":9'), 'edition 9'],
+      [exported.replace('"edition":2', '"edition":9'), 'edition 9'],
     ];
     for (const [file, message] of damaged) {
       await expect(restoreInto(empty, file)).rejects.toThrow(message);
     }
     expect((await empty.pool.query('select from recording')).rowCount).toBe(0);
+  });
+
+  it('is restored from the first edition, which has another name for a column', async () => {
+    const restored = await database();
+    const first = exported.replace('"edition":2', '"edition":1').replaceAll('"effective":', '"supported":');
+    await restoreInto(restored, first);
+    expect(await exportAll(restored)).toBe(exported);
   });
 
   it('is restored row for row, and exported again byte for byte', async () => {
@@ -95,7 +102,7 @@ describe('a complete export', () => {
         _prisma_migrations,
         idempotent_answer: _answers,
         // Notes what was otherwise for a moment within the merge as well, which nobody can see.
-        renamed: _noted,
+        renamed_entity: _noted,
         ...tables
       } = await digestsOf(rostrum.database);
       expect(await digestsOf(restored)).toMatchObject(tables);

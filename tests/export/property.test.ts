@@ -87,7 +87,13 @@ describe('a small world, whatever was told of it', () => {
             const exported = await exportAll(world);
             await restoreInto(restored, exported);
             expect(await exportAll(restored)).toBe(exported);
-            const { _prisma_migrations, idempotent_answer: _answers, ...tables } = await digestsOf(world);
+            const {
+              _prisma_migrations,
+              idempotent_answer: _answers,
+              // Triggers note a name that was another one for a moment within a recording as well.
+              renamed_entity: _noted,
+              ...tables
+            } = await digestsOf(world);
             expect(await digestsOf(restored)).toMatchObject(tables);
 
             await importInto(imported, exported, join(files.folder, 'world.jsonl'));

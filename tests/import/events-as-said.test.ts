@@ -195,7 +195,7 @@ test('under saidBy lists have what had been said, in the order of the days that 
 
 test('what came with its row alone is told from what was told again', async () => {
   const { rows } = await rostrum.database.pool.query(
-    'SELECT slug FROM retold JOIN entity ON entity.id = event_id WHERE until IS NULL ORDER BY event_id',
+    'SELECT slug FROM amended_event JOIN entity ON entity.id = event_id WHERE until IS NULL ORDER BY event_id',
   );
   expect(rows.slice(0, -2).map(({ slug }) => slug)).toEqual('e1 e4 e6 e8 e9 e11 e13 e14'.split(' '));
   expect(rows).toHaveLength(10);

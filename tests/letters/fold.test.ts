@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { fold } from '../../src/engine/model/letters/fold';
@@ -6,19 +6,6 @@ import { foldInSql } from '../../src/engine/model/letters/fold-sql';
 import { slugify } from '../../src/engine/model/letters/slugify';
 import { LETTERS } from '../../src/engine/model/letters/table';
 import { createTestDatabase, type TestDatabase } from '../support/database';
-
-const MIGRATIONS = join(__dirname, '../../prisma/migrations');
-
-/** Every migration's SQL, by its name, in order. */
-const migrations = () =>
-  readdirSync(MIGRATIONS, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => ({ name, sql: readFileSync(join(MIGRATIONS, name, 'migration.sql'), 'utf8') }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
-
-/** The place of the migration that defined `fold` last. */
-const lastFold = (all: readonly { sql: string }[]) =>
-  all.map(({ sql }) => /FUNCTION fold\(/.test(sql)).lastIndexOf(true);
 
 test.each([
   // Latin letters that Unicode does not take apart
@@ -114,9 +101,9 @@ test.each([
   expect(slugify(text)).toBe(slug);
 });
 
-test('the migration has the function that the table makes', () => {
-  const all = migrations();
-  expect(all[lastFold(all)]!.sql).toContain(foldInSql());
+test('prisma/sql has the function that the table makes', () => {
+  const text = readFileSync(join(__dirname, '../../prisma/sql/fold.sql'), 'utf8');
+  expect(text).toContain(foldInSql());
 });
 
 test('what a letter is compared as is compared as itself', () => {
@@ -184,39 +171,5 @@ describe('in SQL', () => {
       }),
       { numRuns: 100 },
     );
-  });
-
-  test('a database of before is folded anew', async () => {
-    const other = await createTestDatabase();
-    try {
-      await other.pool.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
-      const all = migrations();
-      const since = lastFold(all);
-      for (const { sql } of all.slice(0, since)) await other.pool.query(sql);
-      const names = ['إيران', '中國', "People's Front", 'Plain'];
-      await other.pool.query(`INSERT INTO recording SELECT 1, now(), 'test';
-        INSERT INTO entity VALUES (1, 'COUNTRY', 'thing', 1), (2, 'EVENT', 'event', 1)`);
-      for (const name of names) {
-        await other.pool.query(
-          "INSERT INTO entity_name (entity_id, from_recording, value, language) VALUES (1, 1, $1, 'und')",
-          [name],
-        );
-      }
-      await other.pool.query('INSERT INTO event (id, from_recording, label, summary) VALUES (2, 1, $1, $1)', [
-        'إعلان',
-      ]);
-      for (const { sql } of all.slice(since)) await other.pool.query(sql);
-      const { rows } = await other.pool.query('SELECT value, folded FROM entity_name ORDER BY id');
-      expect(rows).toEqual(names.map((value) => ({ value, folded: fold(value) })));
-      expect((await other.pool.query('SELECT folded_summary FROM event')).rows).toEqual([
-        { folded_summary: 'اعلان' },
-      ]);
-      // By the index on the label, which was made by the earlier function.
-      await other.pool.query('SET enable_seqscan = off');
-      const { rowCount } = await other.pool.query('SELECT FROM event WHERE fold(label) = $1', ['اعلان']);
-      expect(rowCount).toBe(1);
-    } finally {
-      await other.drop();
-    }
   });
 });

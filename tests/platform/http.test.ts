@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { Agent, get } from 'node:http';
+import { connect } from 'node:net';
 import { GraphQLError, GraphQLSchema, buildSchema, getIntrospectionQuery } from 'graphql';
 import pg from 'pg';
 import { openDatabase } from '../../src/platform/postgres/database';
@@ -380,6 +383,24 @@ describe('health', () => {
     expect(only(await cutOff.query('{ count }')).extensions.code).toBe('UNAVAILABLE');
     await cutOff.close();
     await nowhere.close();
+  });
+
+  test('closes connections on which nothing was sent, and those that are idle', async () => {
+    const server = await startTestServer({ database, schema: schemaOver(database.pool) });
+    const { port } = new URL(server.url);
+    const silent = connect(Number(port), '127.0.0.1');
+    await once(silent, 'connect');
+    const idle = new Agent({ keepAlive: true });
+    await new Promise((resolve, reject) =>
+      get(`${server.url}/livez`, { agent: idle }, (response) => response.resume().once('end', resolve)).once(
+        'error',
+        reject,
+      ),
+    );
+    const ended = once(silent, 'close');
+    await server.close();
+    await ended;
+    idle.destroy();
   });
 
   test('is not ready while a migration is unfinished', async () => {

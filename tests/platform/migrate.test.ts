@@ -1,4 +1,5 @@
 import { migrate, schemaDrift } from '../../src/platform/postgres/migrate';
+import { sqlDrift } from '../../src/platform/postgres/sql-objects';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 
 let database: TestDatabase;
@@ -31,6 +32,28 @@ test('a migration that failed says why, leaves nothing behind and is tried again
   const { rows } = await other.pool.query("SELECT to_regclass('recording') AS recording");
   expect(rows).toEqual([{ recording: null }]);
   await other.pool.query('DROP SEQUENCE rostrum_id');
-  expect(await migrate(other.url)).toContain('20260101000000_init');
+  expect(await migrate(other.url)).toContain('20261130120000_init');
+  await other.drop();
+});
+
+test('prisma/sql has the functions, views and triggers that the migrations made', async () => {
+  expect(await sqlDrift(database.url)).toEqual({ files: [], unknown: [] });
+});
+
+test('a function that differs from prisma/sql, and one that it does not have, are drift', async () => {
+  const other = await createTestDatabase();
+  await other.pool.query(`
+    CREATE OR REPLACE FUNCTION is_event(thing bigint) RETURNS boolean LANGUAGE sql STABLE STRICT PARALLEL SAFE RETURN false;
+    CREATE FUNCTION stray() RETURNS int LANGUAGE sql RETURN 1`);
+  expect(await sqlDrift(other.url)).toEqual({ files: ['entity_name.sql'], unknown: ['function stray'] });
+  await other.drop();
+});
+
+test('a database of another build is refused, with the way to take its data along', async () => {
+  const other = await createTestDatabase();
+  await other.pool.query("UPDATE _prisma_migrations SET migration_name = '20260101000000_init'");
+  await expect(migrate(other.url)).rejects.toThrow(
+    'this database was made by another build of Rostrum (migration 20260101000000_init). With that build: rostrum export all',
+  );
   await other.drop();
 });

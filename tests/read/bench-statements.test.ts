@@ -134,7 +134,7 @@ describe('the events of a thing in another order than that of time', () => {
   /** The ids of all that a country takes part in, by SQL. */
   async function inOrder(country: string, key: string, direction: string, from: string): Promise<string[]> {
     const { rows } = await database.pool.query(
-      `SELECT 'event_' || id AS id FROM event WHERE supported AND to_recording = 9223372036854775807
+      `SELECT 'event_' || id AS id FROM event WHERE effective AND to_recording = 9223372036854775807
          AND coalesce(time_latest, 'infinity') >= $2::date
          AND id IN (SELECT event_id FROM involvement WHERE to_recording = 9223372036854775807
            AND entity_id = (SELECT id FROM entity WHERE slug = $1))

@@ -221,8 +221,11 @@ test('changes by subject and action', async () => {
     { claim: claim.risk },
   );
   expect(ofRisk.changes).toEqual({
-    totalCount: 1,
-    nodes: [{ action: 'RETRACTED', subject: { id: claim.risk } }],
+    totalCount: 2,
+    nodes: [
+      { action: 'CLAIMED', subject: { id: leader.nobody!.id } },
+      { action: 'RETRACTED', subject: { id: claim.risk } },
+    ],
   });
   const { judged, none, ofNobody } = await rostrum.ask(`{
     judged: changes(actions: [UPDATED, REVIEWED, RETRACTED]) { nodes { action } }

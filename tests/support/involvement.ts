@@ -4,7 +4,7 @@ const ROW = 'event_id, entity_id, from_recording, to_recording, starts, ends, at
 
 /**
  * The rows of involvement that are there and should not be, and those that should be and are not: none, whatever happened.
- * Of retold and renamed, only those that should be there.
+ * Of amended_event and renamed, only those that should be there.
  */
 export async function involvementFaults(pool: Pick<Pool, 'query'>): Promise<unknown[]> {
   const { rows } = await pool.query(`
@@ -12,11 +12,11 @@ export async function involvementFaults(pool: Pick<Pool, 'query'>): Promise<unkn
     UNION ALL
     SELECT 'missing', lack.* FROM (SELECT ${ROW} FROM involvement_due EXCEPT SELECT ${ROW} FROM involvement) lack`);
   const { rows: untold } = await pool.query(
-    `SELECT 'not retold' AS fault, event_id FROM retold_due due WHERE NOT EXISTS (
-       SELECT FROM retold WHERE event_id = due.event_id AND (until IS NULL OR until >= due.until))`,
+    `SELECT 'not amended_event' AS fault, event_id FROM amended_event_due due WHERE NOT EXISTS (
+       SELECT FROM amended_event WHERE event_id = due.event_id AND (until IS NULL OR until >= due.until))`,
   );
   const { rows: unnamed } = await pool.query(
-    "SELECT 'not renamed' AS fault, entity_id FROM (SELECT entity_id FROM renamed_due EXCEPT SELECT entity_id FROM renamed) lack",
+    "SELECT 'not renamed_entity' AS fault, entity_id FROM (SELECT entity_id FROM renamed_entity_due EXCEPT SELECT entity_id FROM renamed_entity) lack",
   );
   return [...rows, ...untold, ...unnamed];
 }

@@ -60,7 +60,7 @@ async function now(): Promise<string> {
 }
 
 const isNoted = async ({ id }: Made) => {
-  const noted = 'SELECT FROM renamed WHERE entity_id = $1';
+  const noted = 'SELECT FROM renamed_entity WHERE entity_id = $1';
   return (await rostrum.database.pool.query(noted, [id.split('_')[1]])).rowCount === 1;
 };
 

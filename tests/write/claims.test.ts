@@ -66,16 +66,16 @@ describe('what stands', () => {
     accepted(await review([first], 'REJECTED'));
     expect((await participation(subject)).status).toBe('CONFIRMED');
     accepted(await retract(second));
-    expect(await participation(subject)).toMatchObject({ status: 'UNKNOWN', supported: true });
+    expect(await participation(subject)).toMatchObject({ status: 'UNKNOWN', effective: true });
 
     const role = await bench.prisma.claim.findFirstOrThrow({
       where: { subjectId: idOf(subject), property: 'role' },
     });
     accepted(await retract(toGlobalId('CLAIM', role.id)));
-    expect(await participation(subject)).toMatchObject({ supported: false, role: 'PARTICIPANT' });
+    expect(await participation(subject)).toMatchObject({ effective: false, role: 'PARTICIPANT' });
     accepted(await review([first], 'ACCEPTED'));
     expect(await participation(subject)).toMatchObject({
-      supported: true,
+      effective: true,
       status: 'EXPECTED',
       confidence: 60,
     });
@@ -119,10 +119,10 @@ describe('what stands', () => {
     expect(await quantity()).toMatchObject({
       property: 'quantity.heads-of-state',
       value: 26,
-      supported: true,
+      effective: true,
     });
     accepted(await retract(heads));
-    expect(await quantity()).toMatchObject({ value: null, supported: false });
+    expect(await quantity()).toMatchObject({ value: null, effective: false });
   });
 
   test('a value given without a claim returns when no claim stands', async () => {

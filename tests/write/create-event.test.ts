@@ -42,7 +42,7 @@ test('records the event with a claim for each fact, all of the one evidence', as
   const event = await bench.prisma.event.findFirstOrThrow(bench.now({ id }));
   expect(event).toMatchObject({
     version: 1,
-    supported: true,
+    effective: true,
     label: 'Victory Day Parade 2025',
     type: 'CEREMONY',
     status: 'SCHEDULED',

@@ -101,7 +101,7 @@ describe('createRelationship', () => {
       validEdtf: '1961-07-11/..',
       polarity: 4,
       summary: 'Of old',
-      supported: true,
+      effective: true,
     });
     expect(await claimsOf(BigInt(id))).toEqual([
       ['status', 'ACTIVE'],
@@ -191,7 +191,7 @@ describe('createTenure', () => {
     ],
   ])('keeps the term %s as claims about its ends', async (term, claims) => {
     const { tenure: id } = accepted(await serve(await bench.leader(), term));
-    expect(await tenure(id)).toMatchObject({ termEdtf: term, office: 'President', supported: true });
+    expect(await tenure(id)).toMatchObject({ termEdtf: term, office: 'President', effective: true });
     expect(await claimsOf(BigInt(id))).toEqual([...claims, ['office', 'President']]);
   });
 

@@ -125,7 +125,7 @@ describe('what is written, however it comes', () => {
     .map(([from, length]) => [from, from + length] as const);
   const id = fc.integer({ min: 1, max: 3 });
   const actor = fc.integer({ min: 4, max: 6 });
-  const supported = fc.constantFrom('true', 'true', 'false');
+  const effective = fc.constantFrom('true', 'true', 'false');
   const days = fc.constantFrom(
     "'2025-01-01', '2025-01-01'",
     "'2025-01-01', '2025-12-31'",
@@ -135,10 +135,10 @@ describe('what is written, however it comes', () => {
   const status = fc.constantFrom('ATTENDED', 'EXPECTED');
   const type = fc.constantFrom("'CONSULT'", "'AGREE'");
   const eventRow = fc
-    .tuple(id, stretch, supported, days, type)
+    .tuple(id, stretch, effective, days, type)
     .map(([event, ...rest]) => `(${event}, ${rest.flat().join()}, 'x')`);
   const participationRow = fc
-    .tuple(id, stretch, supported, id, actor, fc.option(actor, { nil: 'null' }), status)
+    .tuple(id, stretch, effective, id, actor, fc.option(actor, { nil: 'null' }), status)
     .map(
       ([row, when, isSupported, event, ...who]) =>
         `(${row}, ${when}, ${isSupported}, ${event}, ${who.slice(0, 2).join()}, '${who[2]}', 'GUEST')`,
@@ -147,26 +147,26 @@ describe('what is written, however it comes', () => {
     fc.array(row, { minLength: 1, maxLength: 4 }).map((all) => all.join());
   const insertEvents = rows(eventRow).map(
     (values) =>
-      `INSERT INTO event (id, from_recording, to_recording, supported, time_earliest, time_latest, type, label) VALUES ${values} ON CONFLICT DO NOTHING`,
+      `INSERT INTO event (id, from_recording, to_recording, effective, time_earliest, time_latest, type, label) VALUES ${values} ON CONFLICT DO NOTHING`,
   );
   const insertParticipations = rows(participationRow).map(
     (values) =>
-      `INSERT INTO participation (id, from_recording, to_recording, supported, event_id, participant_id, country_id, status, role) VALUES ${values} ON CONFLICT DO NOTHING`,
+      `INSERT INTO participation (id, from_recording, to_recording, effective, event_id, participant_id, country_id, status, role) VALUES ${values} ON CONFLICT DO NOTHING`,
   );
   const change = fc.oneof(
     fc
       .tuple(id, days)
       .map(([event, to]) => `UPDATE event SET (time_earliest, time_latest) = (${to}) WHERE id = ${event}`),
     fc.tuple(id, type).map(([event, to]) => `UPDATE event SET type = ${to} WHERE id = ${event}`),
-    fc.tuple(id, supported).map(([event, to]) => `UPDATE event SET supported = ${to} WHERE id <> ${event}`),
+    fc.tuple(id, effective).map(([event, to]) => `UPDATE event SET effective = ${to} WHERE id <> ${event}`),
     fc.tuple(id, id).map(([row, to]) => `UPDATE participation SET event_id = ${to} WHERE id = ${row}`),
     fc
       .tuple(id, actor)
       .map(([row, to]) => `UPDATE participation SET participant_id = ${to} WHERE id = ${row}`),
     fc.tuple(id, status).map(([row, to]) => `UPDATE participation SET status = '${to}' WHERE id = ${row}`),
     fc
-      .tuple(id, supported)
-      .map(([row, to]) => `UPDATE participation SET supported = ${to} WHERE id = ${row}`),
+      .tuple(id, effective)
+      .map(([row, to]) => `UPDATE participation SET effective = ${to} WHERE id = ${row}`),
     ...['event', 'participation'].map((table) =>
       stretch.map(([from, to]) => `UPDATE ${table} SET to_recording = ${to} WHERE from_recording = ${from}`),
     ),

@@ -74,12 +74,12 @@ test('loads every kind of record, and settles what the claims say', async () => 
     capital: 'Marxville',
   });
   const event = await bench.prisma.event.findFirst();
-  expect(event).toMatchObject({ timeEdtf: '1933-11-17', placeName: 'Palace', version: 1, supported: true });
+  expect(event).toMatchObject({ timeEdtf: '1933-11-17', placeName: 'Palace', version: 1, effective: true });
   expect(event?.placeCountryId).not.toBeNull();
   expect(await bench.prisma.quantity.findFirst()).toMatchObject({
     low: 100,
     approximate: true,
-    supported: true,
+    effective: true,
   });
   expect(await byKey.participation('ball:firefly')).toMatchObject({ status: 'EXPECTED', role: 'HOST' });
   expect(await byKey.tenure('firefly:1933')).toMatchObject({ termEdtf: '1933/..', office: '' });

@@ -29,7 +29,7 @@ test('holds every country of today and of the past, and the story as its claims 
     status: 'ATTENDED',
     level: 'HEAD_OF_STATE',
     role: 'GUEST',
-    supported: true,
+    effective: true,
   });
   expect(await participation('victory-day-parade-2015:north-korea')).toMatchObject({
     status: 'ATTENDED',
@@ -47,12 +47,12 @@ test('holds every country of today and of the past, and the story as its claims 
     await prisma.quantity.findFirst({
       where: { eventId: parade.id, property: 'quantity.heads-of-state', ...now },
     }),
-  ).toMatchObject({ value: 26, supported: true });
+  ).toMatchObject({ value: 26, effective: true });
   expect(await prisma.tenure.findFirst({ where: { key: 'vladimir-putin:president:2012' } })).toMatchObject({
     termEdtf: '2012-05-07/..',
     office: 'President of Russia',
   });
-  expect(await prisma.relationship.count({ where: { supported: false } })).toBe(0);
+  expect(await prisma.relationship.count({ where: { effective: false } })).toBe(0);
 });
 
 test('loaded twice changes nothing, with and without the marker', async () => {

@@ -8,7 +8,7 @@ select json_build_array(e.id, e.label, e.type, e.status, e.time_edtf, e.place_na
       (select json_build_array('Country', n.label) from country n where n.id = p.participant_id and n.to_recording = 9223372036854775807),
       (select json_build_array('Organization', o.label) from organization o where o.id = p.participant_id and o.to_recording = 9223372036854775807))) as j
     from participation p
-    where p.event_id = e.id and p.to_recording = 9223372036854775807 and p.supported
+    where p.event_id = e.id and p.to_recording = 9223372036854775807 and p.effective
     order by p.level, p.id limit 10) p))
 from entity s
 join event e on e.id = s.id and e.to_recording = 9223372036854775807

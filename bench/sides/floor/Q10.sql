@@ -3,5 +3,5 @@
 select json_build_array(coalesce(json_agg(j), '[]'::json)) from (
   select json_build_array(id, label, status, time_edtf) as j from event
   where (coalesce(time_earliest, '-infinity'::date), id) < ($1::date, $2::bigint)
-    and to_recording = 9223372036854775807 and supported
+    and to_recording = 9223372036854775807 and effective
   order by coalesce(time_earliest, '-infinity'::date) desc, id desc limit 51) page

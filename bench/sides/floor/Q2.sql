@@ -15,7 +15,7 @@ select json_build_array(c.label, (
             (select json_build_array('Country', n.label) from country n where n.id = p.participant_id and n.to_recording = 9223372036854775807),
             (select json_build_array('Organization', o.label) from organization o where o.id = p.participant_id and o.to_recording = 9223372036854775807))) as j
           from participation p
-          where p.event_id = e.id and p.to_recording = 9223372036854775807 and p.supported
+          where p.event_id = e.id and p.to_recording = 9223372036854775807 and p.effective
           order by p.level, p.id limit 5) p))
       from event e where e.id = i.event_id and e.to_recording = 9223372036854775807) as j
     from (

@@ -14,7 +14,7 @@ select json_build_array(c.label, (
                   (select json_build_array('Country', n.label) from country n where n.id = p.participant_id and n.to_recording = 9223372036854775807),
                   (select json_build_array('Organization', o.label) from organization o where o.id = p.participant_id and o.to_recording = 9223372036854775807))) as j
                 from participation p
-                where p.event_id = e.id and p.to_recording = 9223372036854775807 and p.supported
+                where p.event_id = e.id and p.to_recording = 9223372036854775807 and p.effective
                 order by p.level, p.id limit 5) p))
             from event e where e.id = i.event_id and e.to_recording = 9223372036854775807) as j
           from (
@@ -23,7 +23,7 @@ select json_build_array(c.label, (
             order by starts desc, event_id desc limit 5) i) i))
       from country n where n.id = x.counterpart_id and n.to_recording = 9223372036854775807)) as j
     from relationship_end x
-    join relationship r on r.id = x.relationship_id and r.to_recording = 9223372036854775807 and r.supported
+    join relationship r on r.id = x.relationship_id and r.to_recording = 9223372036854775807 and r.effective
     where x.entity_id = c.id and x.to_recording = 9223372036854775807
     order by coalesce(r.valid_earliest, '-infinity'::date) desc, r.id desc limit 20) r))
 from entity s

@@ -8,7 +8,7 @@ with sought as materialized (
     ), names (entity_id, matched, score, by_name) as materialized (select entity_id, value, likeness(folded, (select text from sought)), true
     from entity_name where of_event and spellings_of(folded) @@ (select spellings from sought) and (hashint8(id) & 31) = 0 and to_recording = 9223372036854775807
     limit 100), texts (entity_id, matched, score, by_name) as materialized (select id, summary, likeness(folded_summary, (select text from sought)) / 2, false
-    from event where folded_summary is not null and words_of(folded_summary) @@ (select words from sought) and (hashint8(id) & 31) = 0 and to_recording = 9223372036854775807 and supported
+    from event where folded_summary is not null and words_of(folded_summary) @@ (select words from sought) and (hashint8(id) & 31) = 0 and to_recording = 9223372036854775807 and effective
     limit 100),
     found (entity_id, matched, score, by_name) as materialized ((select entity_id, value, likeness(folded, (select text from sought)), true
     from entity_name where not of_event and folded like '%' || (select text from sought) || '%' and to_recording = 9223372036854775807)
@@ -29,7 +29,7 @@ with sought as materialized (
   select * from texts
   union all
   (select id, summary, likeness(folded_summary, (select text from sought)) / 2, false
-    from event where (select count(*) from texts) < 100 and folded_summary is not null and words_of(folded_summary) @@ (select words from sought) and to_recording = 9223372036854775807 and supported
+    from event where (select count(*) from texts) < 100 and folded_summary is not null and words_of(folded_summary) @@ (select words from sought) and to_recording = 9223372036854775807 and effective
     limit 100)),
     looser (entity_id, matched, score, by_name) as ((select entity_id, value, likeness(folded, (select text from sought)), true
     from entity_name where not exists (select from found where by_name) and not of_event and folded % (select text from sought) and to_recording = 9223372036854775807)
@@ -42,7 +42,7 @@ with sought as materialized (
     limit 100)
   union all
   (select id, summary, likeness(folded_summary, (select text from sought)) / 2, false
-    from event where not exists (select from found) and folded_summary is not null and (select text from sought) <% folded_summary and to_recording = 9223372036854775807 and supported
+    from event where not exists (select from found) and folded_summary is not null and (select text from sought) <% folded_summary and to_recording = 9223372036854775807 and effective
     limit 100)
   union all
   (select entity_id, value, likeness(folded, (select text from sought)), true
@@ -50,7 +50,7 @@ with sought as materialized (
     limit 100)
   union all
   (select id, summary, likeness(folded_summary, (select text from sought)) / 2, false
-    from event where not exists (select from found) and folded_summary is not null and folded_summary like '%' || (select text from sought) || '%' and to_recording = 9223372036854775807 and supported
+    from event where not exists (select from found) and folded_summary is not null and folded_summary like '%' || (select text from sought) || '%' and to_recording = 9223372036854775807 and effective
     limit 100))
 select coalesce(json_agg(json_build_array(h.score, h.matched, s.kind, s.id, s.slug, coalesce(
     (select label from leader where id = s.id and to_recording = 9223372036854775807),
@@ -63,5 +63,5 @@ from (
     select distinct on (entity_id) entity_id, matched, score
     from (select entity_id, matched, score from found union all select entity_id, matched, score from looser) each
     order by entity_id, score desc, matched) best join entity s on s.id = best.entity_id
-  where s.kind <> 'EVENT' or exists (select from event where id = best.entity_id and to_recording = 9223372036854775807 and supported)
+  where s.kind <> 'EVENT' or exists (select from event where id = best.entity_id and to_recording = 9223372036854775807 and effective)
   order by score desc, entity_id desc limit 10) h join entity s on s.id = h.entity_id

@@ -6,5 +6,5 @@ left join (
   select date_trunc('month', time_earliest::timestamp) as month, count(*) as n
   from event
   where place_country_id = (select id from entity where slug = $1) and coalesce(time_earliest, '-infinity'::date) between $2::date and $3::date
-    and to_recording = 9223372036854775807 and supported
+    and to_recording = 9223372036854775807 and effective
   group by 1) counted using (month)

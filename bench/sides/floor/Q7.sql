@@ -5,7 +5,7 @@
 with k as materialized (
   select coalesce((select id from recording where at <= $5::timestamptz order by at desc limit 1), 0) as id
 )
-select json_build_array(case when not exists (select from renamed r where r.entity_id = c.id) or exists (
+select json_build_array(case when not exists (select from renamed_entity r where r.entity_id = c.id) or exists (
     select from entity_name v where v.entity_id = c.id and v.from_recording <= k.id and v.to_recording > k.id and v.valid @> $4::date and v.value = c.label) then c.label
     else coalesce((
       select v.value from entity_name v where v.entity_id = c.id and v.from_recording <= k.id and v.to_recording > k.id and v.valid @> $4::date
@@ -13,7 +13,7 @@ select json_build_array(case when not exists (select from renamed r where r.enti
       order by lower(v.language) = 'en' desc, v.kind, v.id limit 1), c.label) end, (
   select coalesce(json_agg(i.j), '[]'::json) from (
     select (
-      select json_build_array(e.id, case when not exists (select from renamed r where r.entity_id = e.id) or exists (
+      select json_build_array(e.id, case when not exists (select from renamed_entity r where r.entity_id = e.id) or exists (
           select from entity_name v where v.entity_id = e.id and v.from_recording <= k.id and v.to_recording > k.id and v.valid @> $4::date and v.value = e.label) then e.label
           else coalesce((
             select v.value from entity_name v where v.entity_id = e.id and v.from_recording <= k.id and v.to_recording > k.id and v.valid @> $4::date
@@ -21,7 +21,7 @@ select json_build_array(case when not exists (select from renamed r where r.enti
             order by lower(v.language) = 'en' desc, v.kind, v.id limit 1), e.label) end, e.status, e.time_edtf, (
         select coalesce(json_agg(p.j), '[]'::json) from (
           select json_build_array(p.status, (
-            select json_build_array(t.kind, case when not exists (select from renamed r where r.entity_id = p.participant_id) or exists (
+            select json_build_array(t.kind, case when not exists (select from renamed_entity r where r.entity_id = p.participant_id) or exists (
               select from entity_name v where v.entity_id = p.participant_id and v.from_recording <= k.id and v.to_recording > k.id and v.valid @> $4::date and v.value = t.label) then t.label
               else coalesce((
                 select v.value from entity_name v where v.entity_id = p.participant_id and v.from_recording <= k.id and v.to_recording > k.id and v.valid @> $4::date
@@ -35,7 +35,7 @@ select json_build_array(case when not exists (select from renamed r where r.enti
               select 'Organization', o.label from organization o where o.id = p.participant_id and o.from_recording <= k.id and o.to_recording > k.id
               limit 1) t)) as j
           from participation p
-          where p.event_id = e.id and p.from_recording <= k.id and p.to_recording > k.id and p.supported
+          where p.event_id = e.id and p.from_recording <= k.id and p.to_recording > k.id and p.effective
           order by p.level, p.id limit 5) p))
       from event e where e.id = i.event_id and e.from_recording <= k.id and e.to_recording > k.id) as j
     from (

@@ -9,7 +9,7 @@ with shared as materialized (
       and b.to_recording = 9223372036854775807 and b.attended
     where a.entity_id = (select id from entity where slug = $1) and a.to_recording = 9223372036854775807 and a.attended) both_in
   join event e on e.id = both_in.event_id and e.to_recording = 9223372036854775807
-    and e.supported and e.status in ('OCCURRED', 'UNDERWAY')
+    and e.effective and e.status in ('OCCURRED', 'UNDERWAY')
 )
 select json_build_array(
   (select count(*) from shared),

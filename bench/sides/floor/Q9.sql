@@ -6,12 +6,12 @@ with c as materialized (select id from entity where slug = $1)
 select json_build_array(
   (select count(*) from event where place_country_id = (select id from c) and type = $2::"EventType"
     and coalesce(time_earliest, '-infinity'::date) between $3::date and $4::date
-    and to_recording = 9223372036854775807 and supported)
+    and to_recording = 9223372036854775807 and effective)
   + (select count(*) from event where place_country_id = (select id from c) and type = $2::"EventType"
     and coalesce(time_earliest, '-infinity'::date) >= $3::date - 366 and coalesce(time_earliest, '-infinity'::date) < $3::date
     and coalesce(time_earliest, '-infinity'::date) < coalesce(time_latest, 'infinity'::date) and coalesce(time_latest, 'infinity'::date) >= $3::date
-    and to_recording = 9223372036854775807 and supported)
+    and to_recording = 9223372036854775807 and effective)
   + (select count(*) from event where place_country_id = (select id from c) and type = $2::"EventType"
     and coalesce(time_earliest, '-infinity'::date) < $3::date - 366
     and coalesce(time_latest, 'infinity'::date) > coalesce(time_earliest, '-infinity'::date) + 366 and coalesce(time_latest, 'infinity'::date) >= $3::date
-    and to_recording = 9223372036854775807 and supported))
+    and to_recording = 9223372036854775807 and effective))

@@ -99,7 +99,7 @@ const ENTITIES: Readonly<Record<RowKind, readonly string[]>> = {
 // Who takes part in an event holds it up, and so comes first.
 const ROW_KINDS_EVENTS_LAST = [...ROW_KINDS].sort((a, b) => Number(a === 'EVENT') - Number(b === 'EVENT'));
 const HAS_SEATS = sql`EXISTS (SELECT FROM participation seat
-  WHERE seat.event_id = r.id AND seat.to_recording = ${OPEN} AND seat.supported)`;
+  WHERE seat.event_id = r.id AND seat.to_recording = ${OPEN} AND seat.effective)`;
 
 /** Takes the support from facts of which nothing is known but the source's own rows; answers which entities that concerns. */
 async function dropFacts(rec: RecordingTx, sourceId: bigint): Promise<Set<bigint>> {
@@ -109,9 +109,9 @@ async function dropFacts(rec: RecordingTx, sourceId: bigint): Promise<Set<bigint
     await reviseAll(
       rec,
       table,
-      sql`r.supported AND r.record_claim_id IN (${retractedRows(rec, sourceId)})
+      sql`r.effective AND r.record_claim_id IN (${retractedRows(rec, sourceId)})
         AND NOT ${isSpokenOf(rec, sourceId, sql`r.id`)} AND NOT ${kind === 'EVENT' ? HAS_SEATS : sql`false`}`,
-      { supported: sql`false` },
+      { effective: sql`false` },
     );
     const dropped = await rec.tx.$queryRaw<{ id: bigint }[]>`
       SELECT DISTINCT unnest(ARRAY[${raw(ENTITIES[kind].join(', '))}]) AS id FROM ${raw(table)}
@@ -124,8 +124,8 @@ async function dropFacts(rec: RecordingTx, sourceId: bigint): Promise<Set<bigint
 
 /** The events, but for those that just fell, of which the participations fell that held them up. */
 async function emptied(rec: RecordingTx, sourceId: bigint): Promise<Touched[]> {
-  const seats = await rec.tx.$queryRaw<{ eventId: bigint; supported: boolean }[]>`
-    SELECT DISTINCT event_id AS "eventId", supported FROM participation
+  const seats = await rec.tx.$queryRaw<{ eventId: bigint; effective: boolean }[]>`
+    SELECT DISTINCT event_id AS "eventId", effective FROM participation
     WHERE from_recording = ${rec.id} AND to_recording = ${OPEN}
       AND record_claim_id IN (${retractedRows(rec, sourceId)})`;
   const touched: Touched[] = [];

@@ -45,7 +45,7 @@ export const nameField: ValueRead<Sql> = value((thing, args, context) => {
     )}${byPreference(name)} limit 1), ${thing}.label)`;
   if (!isEnglish) return best(isWanted, [inLanguage]);
   // The label is the English name, and comes before others while it holds. Most things were never called otherwise.
-  const isRenamed = holds(sql`select true from renamed where renamed.entity_id = ${thing}.id`);
+  const isRenamed = holds(sql`select true from renamed_entity where renamed_entity.entity_id = ${thing}.id`);
   // What has one name for all days has its label among those that count, whatever their language.
   const isLabel =
     valid === null

@@ -106,7 +106,7 @@ async function findKnown(
     const isFor = (id: bigint | null) => seats.find((each) => each.countryId === id);
     return isFor(countryId) ?? isFor(null) ?? null;
   }
-  const standing = seats.filter(({ supported }) => supported);
+  const standing = seats.filter(({ effective }) => effective);
   const known = standing.length > 0 ? standing : seats;
   if (known.length <= 1) return known[0] ?? null;
   throw new Refusal(

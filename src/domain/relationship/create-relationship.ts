@@ -105,7 +105,7 @@ async function refuseKnown(
   // Of a draft nothing stands yet, and its span is only in its claims.
   const isSame = (relationship: Relationship): boolean => {
     const about = said.filter((claim) => claim.subjectId === relationship.id);
-    if (relationship.supported)
+    if (relationship.effective)
       return relationship.validEdtf === validEdtf && about.some(({ review }) => review === 'ACCEPTED');
     const valid = about.find(({ property }) => property === 'valid')?.value ?? UNKNOWN;
     return about.length > 0 && valid === validEdtf;
@@ -115,6 +115,6 @@ async function refuseKnown(
   throw new Refusal(
     UserErrorCode.DUPLICATE,
     ['type'],
-    `The same source says so already${known.supported ? '' : ', in a draft'}: ${toGlobalId('RELATIONSHIP', known.id)}; add to it with recordClaim${known.supported ? '' : ', or review the draft'}`,
+    `The same source says so already${known.effective ? '' : ', in a draft'}: ${toGlobalId('RELATIONSHIP', known.id)}; add to it with recordClaim${known.effective ? '' : ', or review the draft'}`,
   );
 }

@@ -45,7 +45,7 @@ export async function settleQuantities(
 
 const columnsOf = (property: string, claims: readonly RatedClaim[]): Partial<Quantity> => ({
   ...findProperty('EVENT', property)?.storage?.write(() => standingOf(claims, property)),
-  supported: claims.some((claim) => claim.property === property && isEffective(claim)),
+  effective: claims.some((claim) => claim.property === property && isEffective(claim)),
 });
 
 const byEvent = (rows: readonly Quantity[]): ByEvent =>

@@ -71,7 +71,7 @@ export async function* settleInPortions(
     for (const portion of portionsOf(byKind.get(kind) ?? [], SUBJECTS_AT_ONCE)) {
       const settled = await settleKind(rec, kind, portion, field);
       for (const { row } of settled)
-        if ('participantId' in row) seats.push({ eventId: row.eventId, supported: row.supported });
+        if ('participantId' in row) seats.push({ eventId: row.eventId, effective: row.effective });
       yield settled;
     }
   }
@@ -81,18 +81,18 @@ export async function* settleInPortions(
 }
 
 /** A participation as support for its event. */
-type Seat = Pick<Participation, 'eventId' | 'supported'>;
+type Seat = Pick<Participation, 'eventId' | 'effective'>;
 
-/** The events whose `supported` may have to change because of these participations. */
+/** The events whose `effective` may have to change because of these participations. */
 export async function eventsToResettle({ tx }: RecordingTx, seats: readonly Seat[]): Promise<Touched[]> {
   if (seats.length === 0) return [];
   const byEvent = groupBy(seats, ({ eventId }) => eventId);
   const rows = await tx.event.findMany({
     where: { id: { in: [...byEvent.keys()] }, toRecording: OPEN },
-    select: { id: true, supported: true },
+    select: { id: true, effective: true },
   });
-  const isAtOdds = ({ id, supported }: (typeof rows)[number]) =>
-    byEvent.get(id)?.some((seat) => seat.supported !== supported);
+  const isAtOdds = ({ id, effective }: (typeof rows)[number]) =>
+    byEvent.get(id)?.some((seat) => seat.effective !== effective);
   return rows
     .filter(isAtOdds)
     .map(({ id }) => ({ subject: { kind: 'EVENT', id }, properties: [], isQuiet: true }));
@@ -118,8 +118,8 @@ async function settleKind(
     if (!current) throw new Error(`No current row for ${subject.kind} ${subject.id}`);
     const own = claims.get(subject.id) ?? [];
     const { columns, returned } = standingColumns(kind, own, properties, field);
-    if ('supported' in current)
-      columns.supported =
+    if ('effective' in current)
+      columns.effective =
         ('recordClaimId' in current && effectiveRows.has(current.recordClaimId)) ||
         own.some(isEffective) ||
         attended.has(current.id);
@@ -180,7 +180,7 @@ function valuesIn(
     if (!property.startsWith('quantity.'))
       return storage?.read(columns, (id) => toGlobalId('COUNTRY', id))[property];
     const quantity = quantities?.get(property);
-    return quantity?.supported ? storage?.read({ ...quantity }, String).quantity : null;
+    return quantity?.effective ? storage?.read({ ...quantity }, String).quantity : null;
   };
 }
 
@@ -242,10 +242,10 @@ const isDenied = (values: Columns, claims: readonly RatedClaim[]): boolean =>
 /** Facts need all their claims, since any of them supports the fact; things need only the claims to be settled. */
 const isFact = (kind: ClaimSubjectKind) => kind !== 'COUNTRY' && kind !== 'LEADER' && kind !== 'ORGANIZATION';
 
-/** The events among these with a supported participation. */
+/** The events among these with an effective participation. */
 async function eventsWithSeats({ tx }: RecordingTx, ids: readonly bigint[]): Promise<ReadonlySet<bigint>> {
   const seats = await tx.participation.findMany({
-    where: { eventId: { in: [...ids] }, supported: true, toRecording: OPEN },
+    where: { eventId: { in: [...ids] }, effective: true, toRecording: OPEN },
     distinct: ['eventId'],
     select: { eventId: true },
   });

@@ -21,6 +21,7 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await refuseUnknown(client, names);
     // Loading the engine takes a third of a second, which a start without new migrations avoids.
     if (await isUpToDate(client, names)) return [];
     await resetFailures(client);
@@ -70,11 +71,21 @@ async function hasMigrationsTable(client: pg.Client): Promise<boolean> {
   return rows[0]?.name != null;
 }
 
-async function isUpToDate(client: pg.Client, names: readonly string[]): Promise<boolean> {
-  const table = await client.query<{ name: string | null }>(
-    "SELECT to_regclass('_prisma_migrations') AS name",
+/** Refuses a database with migrations that are not among ours: it was made by an earlier build, or a later one. */
+async function refuseUnknown(client: pg.Client, names: readonly string[]): Promise<void> {
+  if (!(await hasMigrationsTable(client))) return;
+  const { rows } = await client.query<{ name: string }>(
+    'SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND migration_name <> ALL ($1) LIMIT 1',
+    [names],
   );
-  if (table.rows[0]?.name == null) return false;
+  if (rows[0])
+    throw new Error(
+      `this database was made by another build of Rostrum (migration ${rows[0].name}). With that build: rostrum export all --output all.jsonl. Then, with this one and a new database: rostrum restore all.jsonl`,
+    );
+}
+
+async function isUpToDate(client: pg.Client, names: readonly string[]): Promise<boolean> {
+  if (!(await hasMigrationsTable(client))) return false;
   const done = await client.query<{ name: string }>(
     'SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
   );

@@ -83,7 +83,7 @@ const lookup =
     const scheme = { iso2: 'ISO_ALPHA2', iso3: 'ISO_ALPHA3' }[name];
     const id = scheme ? await byCountryCode(at, scheme, key!.toUpperCase()) : await idOf(at, key!);
     const found = await at.byId(table, id);
-    return found && found.supported !== false ? found : null;
+    return found && found.effective !== false ? found : null;
   };
 
 const all =

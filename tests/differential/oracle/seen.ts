@@ -15,24 +15,24 @@ export async function seenAs(
 ): Promise<Record<string, any> | null> {
   const { voices } = hearing;
   const columns = columnsOf(table, row, hearing);
-  const supported = voices.holding(row).length > 0;
+  const effective = voices.holding(row).length > 0;
   switch (table) {
     case 'event':
-      return { ...(await placed(columns, at)), supported: supported || (await hasSeats(row, at)) };
+      return { ...(await placed(columns, at)), effective: effective || (await hasSeats(row, at)) };
     case 'participation':
-      return { ...columns, supported };
+      return { ...columns, effective };
     case 'relationship':
-      return { ...columns, supported, ...attestedUntil(row, hearing) };
+      return { ...columns, effective, ...attestedUntil(row, hearing) };
     case 'tenure': {
       const folded_text = await at.database.fold(columns.office);
-      return { ...columns, folded_text, supported, ...attestedUntil(row, hearing) };
+      return { ...columns, folded_text, effective, ...attestedUntil(row, hearing) };
     }
     case 'quantity': {
       const { event_id: event, property } = row;
       const value: Record<string, any> = voices.standing(event, property)?.value ?? {};
       const { low = null, high = null, unit = null, approximate = false } = value;
       const isSaid = voices.heard(event).some((attribution) => attribution.row.property === property);
-      return { value: value.value ?? null, low, high, unit, approximate, supported: isSaid };
+      return { value: value.value ?? null, low, high, unit, approximate, effective: isSaid };
     }
     case 'country': {
       const codes = (await at.rows('external_id')).filter(({ entity_id }) => entity_id === row.id);

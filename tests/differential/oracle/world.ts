@@ -66,7 +66,7 @@ export class World {
 
   /** Those that a claim holds up. */
   async facts(table: Table): Promise<Row[]> {
-    return (await this.rows(table)).filter(({ supported }) => supported !== false);
+    return (await this.rows(table)).filter(({ effective }) => effective !== false);
   }
 
   /** Those that lists show: what had been said or published, and where a day is asked for, what held then. */

@@ -72,7 +72,7 @@ test('who a corrected row no longer names takes part no longer', async () => {
     const row = { GLOBALEVENTID: '77', Actor2Code: code, Actor2CountryCode: code };
     expect(await countsAfter(gdeltEvents, gdeltFile(58, [row]))).toMatchObject({ rejected: 0 });
     const standing = await database.prisma.participation.findMany({
-      where: { toRecording: OPEN, supported: true, key: { startsWith: 'gdelt-77:' } },
+      where: { toRecording: OPEN, effective: true, key: { startsWith: 'gdelt-77:' } },
       orderBy: { key: 'asc' },
     });
     return standing.map(({ key }) => key);

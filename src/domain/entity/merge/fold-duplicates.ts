@@ -18,13 +18,13 @@ const SAME: Record<(typeof FACTS)[number], { by: string; among: string }> = {
   participation: { by: 'event_id, participant_id, country_id, role', among: 'record_claim_id IS NULL' },
   tenure: {
     by: 'leader_id, country_id, role, office, term_edtf',
-    among: 'supported AND record_claim_id IS NULL',
+    among: 'effective AND record_claim_id IS NULL',
   },
   relationship: {
     by: `CASE WHEN directed THEN subject_id ELSE least(subject_id, object_id) END,
       CASE WHEN directed THEN object_id ELSE greatest(subject_id, object_id) END,
       type, directed, status, valid_edtf, polarity, summary, reason, dataset_id`,
-    among: `supported AND record_claim_id IS NULL AND NOT EXISTS (SELECT FROM relationship_external_id code
+    among: `effective AND record_claim_id IS NULL AND NOT EXISTS (SELECT FROM relationship_external_id code
       WHERE code.relationship_id = r.id AND code.to_recording = ${OPEN})`,
   },
 };

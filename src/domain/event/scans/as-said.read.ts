@@ -13,7 +13,7 @@ import { inOrder, type Order } from './index-ranges';
 /** The current events, with the columns that the indexes have. */
 export function eventsKnown(context: CompileContext): Source<Sql> {
   const row = context.alias('event');
-  return { from: sql`event ${row}`, row, where: sql`${standsAt(context.scope, row)} and ${row}.supported` };
+  return { from: sql`event ${row}`, row, where: sql`${standsAt(context.scope, row)} and ${row}.effective` };
 }
 
 /**
@@ -29,7 +29,7 @@ export function asSaid(
   if (context.scope.said === null) return known;
   const [found, event] = [context.alias('found'), context.alias('event')];
   const isAmended = holds(
-    sql`select true from retold where retold.event_id = ${found}.event_id and ${isDue(context, raw('retold'))}`,
+    sql`select true from amended_event where amended_event.event_id = ${found}.event_id and ${isDue(context, raw('amended_event'))}`,
   );
   const isEffective = holds(sql`select true from event ${event} where ${event}.id = ${found}.event_id
     and ${standsAt(context.scope, event)} and ${isRowEffective(context, event)}`);
@@ -38,17 +38,17 @@ export function asSaid(
 }
 
 /** The events with further claims, their columns computed as of the day of saying. */
-export function retold(context: CompileContext): Source<Sql> {
+export function amendedEvents(context: CompileContext): Source<Sql> {
   const { row, from, where } = context.facts('event');
-  const each = context.alias('retold');
+  const each = context.alias('amended_event');
   return {
-    from: sql`retold ${each} join ${from} on ${row}.id = ${each}.event_id`,
+    from: sql`amended_event ${each} join ${from} on ${row}.id = ${each}.event_id`,
     row,
     where: sql`${isDue(context, each)} and ${where}`,
   };
 }
 
-/** Whether a row of retold applies to the day of saying. */
+/** Whether a row of amended_event applies to the day of saying. */
 export const isDue = ({ scope }: CompileContext, row: Sql): Sql =>
   sql`(${row}.until is null or ${row}.until > ${scope.said}::date)`;
 

@@ -62,12 +62,12 @@ function inTime(context: CompileContext, party: Party, wanted: Wanted, order: Or
     const [found, event, range] = [context.alias('found'), context.facts('event'), anywhereIn(wanted, order)];
     const [bounds, eventId] = [daysOfRow(event.row), sql`${found}.event_id`];
     // Found by the index first, since computing is what takes long.
-    const retold = sql`select ${eventId}, ${join(columnsIn(range, bounds, order))}
-      from (select ${known.row}.event_id from retold join ${known.from} on ${known.row}.event_id = retold.event_id
-        where ${isDue(context, raw('retold'))} and ${known.where} offset 0) ${found}
+    const amended = sql`select ${eventId}, ${join(columnsIn(range, bounds, order))}
+      from (select ${known.row}.event_id from amended_event join ${known.from} on ${known.row}.event_id = amended_event.event_id
+        where ${isDue(context, raw('amended_event'))} and ${known.where} offset 0) ${found}
       join ${event.from} on ${event.row}.id = ${eventId}
       where ${and([event.where, ...range.conditions(bounds), ...takePart(eventId)])}`;
-    return [...asTheyCame, retold];
+    return [...asTheyCame, amended];
   });
   const rows = parties.length > 1 ? once(each, order) : merged(each, order);
   return { from: sql`(${rows}) ${row}`, row };

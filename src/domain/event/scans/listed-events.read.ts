@@ -17,7 +17,7 @@ import {
   type IndexRange,
 } from './index-ranges';
 import { daysOf, MAX_MERGED, scanned, type IndexScan } from './scan-list.read';
-import { asSaid, eventsKnown, retold } from './as-said.read';
+import { asSaid, eventsKnown, amendedEvents } from './as-said.read';
 
 /** The fields that begin an index of events by time. */
 const KEPT_BY = ['placeCountry', 'type'] as const;
@@ -105,7 +105,7 @@ function along(
     );
     return context.scope.said === null
       ? asTheyCame
-      : [...asTheyCame, among(anywhereIn(days, order), retold(context))];
+      : [...asTheyCame, among(anywhereIn(days, order), amendedEvents(context))];
   });
   // Two references may name the same country.
   const rows = kept.length > 1 ? once(each, order) : merged(each, order);

@@ -22,15 +22,15 @@ const unclaimedColumns = (version: Sql, names: string): Sql[] =>
   names.split(' ').map((name) => sql`${version}.${raw(name)}`);
 
 /** Whether a claim supports the fact under `saidBy`; an event is also supported by its participations. */
-function supported(version: Sql, context: CompileContext, kind: ClaimSubjectKind): Sql {
+function effective(version: Sql, context: CompileContext, kind: ClaimSubjectKind): Sql {
   const isSupported = (fact: Sql) => {
     const claim = supportingClaims(context, fact);
     return sql`exists (select from ${claim.from} where ${claim.where})`;
   };
-  if (kind !== 'EVENT') return sql`${isSupported(version)} as supported`;
+  if (kind !== 'EVENT') return sql`${isSupported(version)} as effective`;
   const seat = context.alias('seat');
   return sql`(${isSupported(version)} or exists (select from participation ${seat} where ${seat}.event_id = ${version}.id
-    and ${standsAt(context.scope, seat)} and ${isSupported(seat)})) as supported`;
+    and ${standsAt(context.scope, seat)} and ${isSupported(seat)})) as effective`;
 }
 
 /** The columns of a storage under `saidBy`, each ending in its name. */
@@ -98,7 +98,7 @@ function quantity(version: Sql, context: CompileContext): AsSaid {
   return {
     columns: [
       ...unclaimedColumns(version, 'event_id property'),
-      sql`exists (select from ${claim.from} where ${claim.where} and ${claim.row}.property = ${version}.property) as supported`,
+      sql`exists (select from ${claim.from} where ${claim.where} and ${claim.row}.property = ${version}.property) as effective`,
       ...columns.map(
         ({ name, sql: of, before }) =>
           sql`coalesce(${raw(of.replaceAll(/\bstanding\./g, `${standing.sql}.`))}, ${raw(before)}) as ${raw(name)}`,
@@ -153,7 +153,7 @@ function tableOf(kind: ClaimSubjectKind): TableModel {
       const columns = [
         ...unclaimedColumns(version, UNCLAIMED[kind]),
         ...(kind === 'COUNTRY' ? isoCodes(version, context) : []),
-        ...(isFact ? [supported(version, context, kind)] : []),
+        ...(isFact ? [effective(version, context, kind)] : []),
         ...(hasAttestation(kind) ? [attestedUntil(version, context)] : []),
         ...keptOf(kind).flatMap((kept) => keptColumns(claims, context, kept)),
       ];

@@ -30,7 +30,7 @@ export const begunWhenSaid: Rule = {
     const statuses = await rec.tx.$queryRaw<BegunStatus[]>`
       ${statusesOf(sql`seat.id = ANY(${[...seats]})`)} UNION ${statusesOf(sql`seat.event_id = ANY(${[...events]})`)}
       UNION SELECT event.id, event.id, event.status::text, event.time_earliest, event.record_claim_id FROM event
-      WHERE event.id = ANY(${[...events]}) AND event.to_recording = ${OPEN} AND event.supported
+      WHERE event.id = ANY(${[...events]}) AND event.to_recording = ${OPEN} AND event.effective
         AND event.status::text = ANY(${[...AFTER_THE_FACT.EVENT]}) AND ${isSaidEarlier('event')}
       ORDER BY id`;
     if (statuses.length === 0) return [];
@@ -66,7 +66,7 @@ const statusesOf = (which: Prisma.Sql) => sql`
   SELECT seat.id, seat.event_id AS "eventId", seat.status::text, event.time_earliest AS begins,
     seat.record_claim_id AS "recordClaimId"
   FROM participation seat JOIN event ON event.id = seat.event_id AND event.to_recording = ${OPEN}
-  WHERE ${which} AND seat.to_recording = ${OPEN} AND seat.supported
+  WHERE ${which} AND seat.to_recording = ${OPEN} AND seat.effective
     AND seat.status::text = ANY(${[...AFTER_THE_FACT.PARTICIPATION]}) AND ${isSaidEarlier('seat')}`;
 
 const isSaidEarlier = (fact: 'seat' | 'event') => sql`EXISTS (

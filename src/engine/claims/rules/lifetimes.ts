@@ -41,7 +41,7 @@ export const termWithinLife: Rule = {
         leader.born_edtf AS from, leader.died_edtf AS to
       FROM tenure JOIN leader ON leader.id = tenure.leader_id JOIN entity ON entity.id = leader.id
       WHERE (tenure.id = ANY(${[...tenures]}) OR tenure.leader_id = ANY(${[...leaders]}))
-        AND tenure.to_recording = ${OPEN} AND tenure.supported AND leader.to_recording = ${OPEN}
+        AND tenure.to_recording = ${OPEN} AND tenure.effective AND leader.to_recording = ${OPEN}
         AND (tenure.term_earliest > leader.died_latest
           OR least(tenure.term_earliest, tenure.term_latest) < leader.born_earliest)
       ORDER BY tenure.id`;
@@ -65,7 +65,7 @@ export const termWithinCountry: Rule = {
         country.existed_edtf AS from, country.existed_edtf AS to
       FROM tenure JOIN country ON country.id = tenure.country_id JOIN entity ON entity.id = country.id
       WHERE (tenure.id = ANY(${[...tenures]}) OR tenure.country_id = ANY(${[...countries]}))
-        AND tenure.to_recording = ${OPEN} AND tenure.supported AND country.to_recording = ${OPEN}
+        AND tenure.to_recording = ${OPEN} AND tenure.effective AND country.to_recording = ${OPEN}
         AND (tenure.term_earliest > country.existed_latest OR tenure.term_latest < country.existed_earliest)
       ORDER BY tenure.id`;
     return held.flatMap((tenure) => {

@@ -32,7 +32,7 @@ export const oneCountry: Rule = {
         JOIN entity country ON country.id = seat.country_id
         JOIN entity other_country ON other_country.id = other.country_id
       WHERE seat.id = ANY(${[...seats]}) AND seat.role NOT IN ('SOURCE', 'TARGET')
-        AND seat.to_recording = ${OPEN} AND seat.supported AND other.to_recording = ${OPEN} AND other.supported
+        AND seat.to_recording = ${OPEN} AND seat.effective AND other.to_recording = ${OPEN} AND other.effective
       ORDER BY seat.id DESC, other.id`;
     return twice.map(({ id, otherId, participant, event, role, country, otherCountry }) => ({
       culprits: [{ id, properties: [] }],

@@ -84,7 +84,7 @@ export class CompileContext {
   facts(table: string): Source<Sql> {
     const versions = this.versions(table);
     if (!this.isFact(table)) return versions;
-    return { ...versions, where: sql`${versions.where} and ${versions.row}.supported` };
+    return { ...versions, where: sql`${versions.where} and ${versions.row}.effective` };
   }
 
   /** The versions of a table that stand in this scope, supported or not. */

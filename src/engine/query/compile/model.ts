@@ -103,7 +103,7 @@ export interface AsSaid {
 
 /** What of a table depends on the point from which a question is asked, beside its versions. */
 export interface TableModel {
-  /** Its rows are facts: `supported` says whether any claim holds them up. */
+  /** Its rows are facts: `effective` says whether any claim holds them up. */
   isFact?: boolean;
   /** A row as it stands among what had been said by the scope's day. */
   asSaid?(version: Sql, context: CompileContext): AsSaid;

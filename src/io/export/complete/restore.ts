@@ -14,6 +14,11 @@ export interface Restored {
 
 const AT_ONCE = 2_000;
 
+/** The columns that an earlier edition has under another name, by edition. */
+const FORMER_COLUMNS: Readonly<Record<number, Readonly<Record<string, string>>>> = {
+  1: { supported: 'effective' },
+};
+
 /**
  * Makes an empty database what it was when the file was exported, recordings and ids included: all of it, or nothing.
  * The records of what stands now are passed over, since the rows hold them as well.
@@ -52,13 +57,14 @@ async function putBack(client: ClientBase, lines: AsyncIterable<string>): Promis
   let waiting: { line: string }[] = [];
   let rows = 0;
   let number = 0;
+  let edition = EDITION;
   let end: { rows: number } | null = null;
   const flush = async () => {
-    if (waiting.length > 0) await insertInto(client, table, waiting);
+    if (waiting.length > 0) await insertInto(client, table, waiting, FORMER_COLUMNS[edition] ?? {});
     waiting = [];
   };
   for await (const line of lines) {
-    if (++number === 1) readHead(line);
+    if (++number === 1) edition = editionIn(line);
     if (end && line !== '') throw new CannotRestore(`Line ${number}: something follows the end.`);
     const of = /^\{"record":"row","table":"(\w+)","row":/.exec(line)?.[1];
     if (of === undefined) {
@@ -77,7 +83,8 @@ async function putBack(client: ClientBase, lines: AsyncIterable<string>): Promis
   return { rows };
 }
 
-function readHead(line: string): void {
+/** The edition of a file, by its first line. */
+function editionIn(line: string): number {
   let head: { record?: unknown; edition?: unknown } = {};
   try {
     head = JSON.parse(line) as typeof head;
@@ -88,19 +95,28 @@ function readHead(line: string): void {
     throw new CannotRestore(
       'This is no complete export: its first line is not {"record":"rostrum",…}. Records alone can be imported: npx rostrum import rostrum-jsonl.',
     );
-  if (head.edition !== EDITION)
-    throw new CannotRestore(`The file is of edition ${String(head.edition)}; this Rostrum reads ${EDITION}.`);
+  if (typeof head.edition !== 'number' || !(head.edition >= 1 && head.edition <= EDITION))
+    throw new CannotRestore(
+      `The file is of edition ${String(head.edition)}; this Rostrum reads editions 1 to ${EDITION}.`,
+    );
+  return head.edition;
 }
 
 async function insertInto(
   client: ClientBase,
   table: string,
   lines: readonly { line: string }[],
+  former: Readonly<Record<string, string>>,
 ): Promise<void> {
   await copyRows(client, toCopy('restored', new Map([['line', 'line']]), lines));
   const columns = (await columnsOf(client, table)).map(({ name }) => name);
+  const row = Object.entries(former).reduce(
+    (sql, [was, is]) =>
+      `case when ${sql} ? '${was}' then ${sql} - '${was}' || jsonb_build_object('${is}', ${sql} -> '${was}') else ${sql} end`,
+    `(line -> 'row')::jsonb`,
+  );
   const { rows } = await client.query<{ name: string }>(
-    `select distinct name from restored, json_object_keys(line -> 'row') as name where name <> all($1)`,
+    `select distinct name from restored, jsonb_object_keys(${row}) as name where name <> all($1)`,
     [columns],
   );
   if (rows[0])
@@ -108,6 +124,6 @@ async function insertInto(
   const list = columns.map((name) => `"${name}"`).join(', ');
   await client.query(`insert into "${table}" (${list})
     select ${columns.map((name) => `kept."${name}"`).join(', ')}
-    from restored, json_populate_record(null::"${table}", line -> 'row') kept`);
+    from restored, jsonb_populate_record(null::"${table}", ${row}) kept`);
   await client.query('truncate restored');
 }

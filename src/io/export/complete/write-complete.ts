@@ -2,8 +2,8 @@ import type { Pool } from 'pg';
 import { historyLines } from './history-lines';
 import { plainRecords } from './plain-records';
 
-/** The edition of the complete form of ROSTRUM_JSONL: what `restore` holds a file to. */
-export const EDITION = 1;
+/** The edition of the complete form of ROSTRUM_JSONL; `restore` reads this one and those before. */
+export const EDITION = 2;
 
 /**
  * The whole knowledge base as ROSTRUM_JSONL, read in one snapshot: what stands now as records that anybody can import,

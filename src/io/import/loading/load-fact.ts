@@ -30,7 +30,7 @@ export async function loadParticipation(batch: Batch, record: ParticipationRecor
       id: batch.newId(),
       fromRecording: rec.id,
       toRecording: OPEN,
-      supported: true,
+      effective: true,
       recordClaimId: rowOf(batch, record),
       key: identity.key,
       eventId: identity.eventId,
@@ -189,7 +189,7 @@ function created(batch: Batch, record: RelationshipRecord | TenureRecord): objec
     id: batch.newId(),
     fromRecording: batch.rec.id,
     toRecording: OPEN,
-    supported: true,
+    effective: true,
     recordClaimId: rowOf(batch, record),
     ...columnsOf(initialValues(batch.known, record)),
   };

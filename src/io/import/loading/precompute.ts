@@ -39,13 +39,13 @@ export function precompute(batch: Batch): ReadonlySet<bigint> {
     for (const row of inserts[tableOf(kind)] as (SubjectRow & Inserted)[]) {
       for (const id of concernsOf(row)) batch.concerns.add(id);
       const { id, recordClaimId } = row;
-      const supported = heldUp.has(id) || (recordClaimId !== null && isHeldUp(batch, recordClaimId, heldUp));
+      const effective = heldUp.has(id) || (recordClaimId !== null && isHeldUp(batch, recordClaimId, heldUp));
       if (!about.has(id)) {
-        Object.assign(row, { supported });
+        Object.assign(row, { effective });
         precomputed.add(id);
       } else if (recordClaimId === null) {
         const columns = columnsFor(batch, kind, heard(id));
-        Object.assign(row, columns, { supported });
+        Object.assign(row, columns, { effective });
         if (columns && !needsSettling(kind, heard(id))) precomputed.add(id);
       }
     }

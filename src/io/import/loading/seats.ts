@@ -29,7 +29,7 @@ export class Seats {
     const exact = isFor(identity.countryId);
     if (exact.length > 0 || isCoded(identity)) return exact;
     if (identity.countryId !== null) return isFor(null);
-    const standing = seats.filter(({ supported }) => supported);
+    const standing = seats.filter(({ effective }) => effective);
     return standing.length > 0 ? standing : seats;
   }
 }

@@ -45,7 +45,7 @@ const LEADERS = `
 const TENURES = `
   SELECT ${slugOf('tenure.leader_id')} AS leader, ${slugOf('tenure.country_id')} AS country, role, office, key,
     ${day('term_earliest', 'earliest')}, ${day('term_latest', 'latest')}, ${day('attested_until', '"attestedUntil"')}
-  FROM tenure WHERE ${STANDS} AND supported ORDER BY id`;
+  FROM tenure WHERE ${STANDS} AND effective ORDER BY id`;
 const ORGANIZATIONS = `
   SELECT ${slugOf('organization.id')} AS slug, ${slugOf('organization.country_id')} AS country
   FROM organization WHERE ${STANDS}`;

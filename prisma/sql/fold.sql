@@ -1,5 +1,4 @@
--- One table of letters for names, searches, imports and slugs (src/letters/table.ts), from which this function is made:
--- `node scripts/print-fold.mjs` prints it, and tests/letters holds the two together. It needs no `unaccent` any more.
+-- Made by scripts/print-fold.mjs from src/engine/model/letters/table.ts; tests/letters compares the two.
 DO $make$
 DECLARE
   by_unicode text := (SELECT format('COLLATE pg_catalog.%I', collname) FROM pg_collation
@@ -35,17 +34,3 @@ $body$$definition$, '/* by_unicode */', coalesce(by_unicode, ''));
 END
 $make$;
 
--- What is stored by the earlier function is folded anew: columns where they differ, and every index of it. A generated
--- column is computed again only where one that it is made of is set. Triggers have nothing to keep here, as no column that
--- they look at changes.
-ALTER TABLE entity_name DISABLE TRIGGER USER;
-UPDATE entity_name SET value = value WHERE folded IS DISTINCT FROM fold(value);
-ALTER TABLE entity_name ENABLE TRIGGER USER;
-ALTER TABLE event DISABLE TRIGGER USER;
-UPDATE event SET summary = summary WHERE folded_summary IS DISTINCT FROM fold(summary);
-ALTER TABLE event ENABLE TRIGGER USER;
-REINDEX INDEX country_label;
-REINDEX INDEX leader_label;
-REINDEX INDEX organization_label;
-REINDEX INDEX event_label;
-REINDEX INDEX tenure_office;
