@@ -71,7 +71,7 @@ async function hasMigrationsTable(client: pg.Client): Promise<boolean> {
   return rows[0]?.name != null;
 }
 
-/** Refuses a database with migrations that are not among ours: it was made by an earlier build, or a later one. */
+/** Refuses a database with unknown migrations: it was made by an earlier or a later build. */
 async function refuseUnknown(client: pg.Client, names: readonly string[]): Promise<void> {
   if (!(await hasMigrationsTable(client))) return;
   const { rows } = await client.query<{ name: string }>(

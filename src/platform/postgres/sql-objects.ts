@@ -2,18 +2,18 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 
-/** Functions, views and triggers, each subject in a file: their current text, from which migrations are made. */
+/** The folder with the current text of functions, views and triggers, one file for each subject; migrations are made from it. */
 const SQL_FOLDER = join(__dirname, '../../../prisma/sql');
 
-/** What differs between a database and prisma/sql. */
+/** The differences between a database and prisma/sql. */
 export interface SqlDrift {
-  /** Files whose objects the database has in another form, or not at all. */
+  /** Files with objects that differ from those of the database, or are missing there. */
   files: string[];
-  /** Functions, views and triggers of the database that no file has. */
+  /** Functions, views and triggers of the database that are in no file. */
   unknown: string[];
 }
 
-// What an extension brings belongs to the extension.
+// Excludes the objects of extensions.
 const OWN = (oid: string) => `not exists (select from pg_depend where objid = ${oid} and deptype = 'e')`;
 const DEFINITIONS = `
   select 'function ' || proname as name, pg_get_functiondef(oid) as definition from pg_proc
@@ -24,7 +24,7 @@ const DEFINITIONS = `
   union all
   select 'trigger ' || tgname || ' on ' || tgrelid::regclass, pg_get_triggerdef(oid) from pg_trigger where not tgisinternal`;
 
-/** Compares the functions, views and triggers of a migrated database with prisma/sql; nothing is changed. */
+/** Compares the functions, views and triggers of a migrated database with prisma/sql; changes nothing. */
 export async function sqlDrift(databaseUrl: string): Promise<SqlDrift> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
