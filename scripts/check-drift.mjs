@@ -1,4 +1,4 @@
-// Migrates an empty database and fails if prisma/schema.prisma says anything else than what came of it.
+// Migrates an empty database and fails if the result differs from prisma/schema.prisma.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -14,7 +14,7 @@ try {
   await migrate(server.url);
   const drift = await schemaDrift(server.url);
   if (drift !== '') {
-    console.error(`A migration is missing; it would have to do this:\n${drift}`);
+    console.error(`A migration is missing, which would have to contain:\n${drift}`);
     process.exitCode = 1;
   }
 } finally {

@@ -1,4 +1,5 @@
-// Prints the SQL of fold(), as the table of letters (src/engine/model/letters/table.ts) has it, for a migration. Needs a build.
+// Prints the SQL of fold() for a migration, from the table of letters
+// (src/engine/model/letters/table.ts). Requires a build.
 import { createRequire } from 'node:module';
 
 const { foldInSql } = createRequire(import.meta.url)('../dist/engine/model/letters/fold-sql.js');

@@ -8,7 +8,7 @@ import { recordParticipation } from './record-participation';
 export class ParticipationResolver {
   @Mutation(() => ParticipationPayload, {
     description:
-      'Adds a participant, with the claim that says so; one that is there already gets another entry in its ledger. Needs the role EDITOR.',
+      'Records a participation and a claim about its status; for an existing participation, adds the claim to its ledger. Requires the role EDITOR.',
   })
   recordParticipation(
     @Input() input: RecordParticipationInput,

@@ -1,6 +1,6 @@
 import { describeEnum } from '../../api/enums/describe';
 
-/** What a step of a path may go over. */
+/** The kinds of step in a path. */
 export enum PathVia {
   RELATIONSHIP = 'RELATIONSHIP',
   EVENT = 'EVENT',
@@ -9,12 +9,12 @@ export enum PathVia {
   BORDER = 'BORDER',
 }
 
-describeEnum(PathVia, 'PathVia', 'What a step of a path may go over, in either direction.', {
+describeEnum(PathVia, 'PathVia', 'The kinds of step in a path, in either direction.', {
   RELATIONSHIP:
-    'A relationship of any type but BORDER that is ACTIVE, PROPOSED or SUSPENDED; asked of a day of the past also one that has ENDED since.',
+    'A relationship of any type except BORDER that is ACTIVE, PROPOSED or SUSPENDED; under asOf(validAt:) also one that has ENDED since that day.',
   EVENT:
     'An event in which both take part or are represented, unless one is known to be absent. CANCELLED and REPORTED events do not count, nor do the roles SOURCE and TARGET.',
-  REPORT: 'The same of a REPORTED event: what a machine read in the news. Only where asked for.',
-  TENURE: 'A term of office, between a leader and a country.',
+  REPORT: 'The same for a REPORTED event, coded by machine from the news. Only if requested.',
+  TENURE: 'A tenure, between a leader and a country.',
   BORDER: 'A common border.',
 });

@@ -1,6 +1,6 @@
 import { describeEnum } from '../../api/enums/describe';
 
-/** How long a bucket of a timeline is. */
+/** The length of a bucket of a timeline. */
 export enum TimeInterval {
   DAY = 'DAY',
   WEEK = 'WEEK',
@@ -9,7 +9,7 @@ export enum TimeInterval {
   YEAR = 'YEAR',
 }
 
-/** What events are grouped by. */
+/** The groups of events. */
 export enum EventGroup {
   TYPE = 'TYPE',
   QUAD_CLASS = 'QUAD_CLASS',
@@ -21,14 +21,14 @@ export enum EventGroup {
   SOURCE = 'SOURCE',
 }
 
-/** What is measured of a group of events. */
+/** The measure of a group of events. */
 export enum EventMeasure {
   COUNT = 'COUNT',
   AVG_GOLDSTEIN = 'AVG_GOLDSTEIN',
   SUM_GOLDSTEIN = 'SUM_GOLDSTEIN',
 }
 
-describeEnum(TimeInterval, 'TimeInterval', 'How long a bucket of a timeline is; all are in UTC.', {
+describeEnum(TimeInterval, 'TimeInterval', 'The length of a bucket of a timeline; all are in UTC.', {
   DAY: 'A day.',
   WEEK: 'A week, from Monday (ISO 8601).',
   MONTH: 'A calendar month.',
@@ -39,21 +39,21 @@ describeEnum(TimeInterval, 'TimeInterval', 'How long a bucket of a timeline is; 
 describeEnum(
   EventGroup,
   'EventGroup',
-  'What events are grouped by. An event of several participants or sources counts in the group of each.',
+  'How events are grouped. An event with several participants or sources counts in the group of each.',
   {
     TYPE: 'PLOVER event type.',
-    QUAD_CLASS: 'Words or deeds, for or against.',
+    QUAD_CLASS: 'Verbal or material, cooperation or conflict.',
     STATUS: 'Planned, past or reported.',
-    PLACE_COUNTRY: 'The country it takes place in.',
-    PARTICIPANT: 'Each participant, with any status; not the countries that they represent.',
+    PLACE_COUNTRY: 'The country in which it takes place.',
+    PARTICIPANT: 'Each participant, with any status; not the countries represented.',
     SERIES: 'The series of which it is an edition.',
-    DATASET: 'The import that brought it.',
-    SOURCE: 'Each source that says something about it or about who takes part.',
+    DATASET: 'The data set from which it was imported.',
+    SOURCE: 'Each source with claims about it or about its participations.',
   },
 );
 
-describeEnum(EventMeasure, 'EventMeasure', 'What is measured of a group of events.', {
-  COUNT: 'How many there are.',
-  AVG_GOLDSTEIN: 'Mean of their Goldstein scores; null where none of them has one.',
-  SUM_GOLDSTEIN: 'Sum of their Goldstein scores; 0 where none of them has one.',
+describeEnum(EventMeasure, 'EventMeasure', 'The measure of a group of events.', {
+  COUNT: 'Total number of events.',
+  AVG_GOLDSTEIN: 'Mean of their Goldstein scores; null if none has one.',
+  SUM_GOLDSTEIN: 'Sum of their Goldstein scores; 0 if none has one.',
 });

@@ -22,7 +22,10 @@ export interface RowsServing extends RowsDeps {
 
 const FILE = /^([a-z]+)\.([a-z]+)$/;
 
-/** Serves `GET /rows/<set>.<format>`, answers of GraphQL as flat rows, and `GET /feed.atom`, the latest changes. */
+/**
+ * Serves `GET /rows/<set>.<format>`, results of GraphQL as flat rows, and `GET /feed.atom`, the latest
+ * changes.
+ */
 export function serveRows(app: FastifyInstance, deps: RowsServing): void {
   app.route<{ Params: { file: string } }>({
     method: ['GET', 'HEAD'],
@@ -49,7 +52,7 @@ function chosen<Choice>(choices: Readonly<Record<string, Choice>>, name: string,
   throw new RostrumError(ErrorCode.NOT_FOUND, message, [what]);
 }
 
-/** The address as the client wrote it, but for its host, which is what it sent the request to. */
+/** The URL as the client wrote it, except its host, which is the one that the request was sent to. */
 const addressOf = ({ protocol, host, url }: FastifyRequest) => `${protocol}://${host}${url}`;
 
 async function serve(
@@ -91,7 +94,7 @@ async function serve(
   return send(answer);
 }
 
-/** The parameters of an address, with the cursor from which it goes on. */
+/** The parameters of a URL, with the cursor of the next page. */
 function nextSearch(search: string, { after, before }: Variables): string {
   const next = new URLSearchParams(search);
   for (const [name, cursor] of Object.entries({ after, before }))
