@@ -8,7 +8,7 @@ import { snapshots } from './api/as-of/snapshot';
 import { RECORDED_CHANNEL } from './engine/write/recording';
 import { answerReads } from './api/answer-reads';
 import { type Context, contexts } from './api/context';
-import { ImportQueue } from './io/import/import-queue';
+import { ImportQueue } from './io/import/jobs/import-queue';
 import { Announcements } from './platform/postgres/announcements';
 import { closedReading } from './platform/auth/closed-reading';
 import { guardMutations } from './platform/auth/policy';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { loadJsonl } from '../../src/io/import/load-jsonl';
+import { loadJsonl } from '../../src/io/import/import-jsonl';
 import { digestsOf, testFolder } from '../import/support/importing';
 import { coded, GROUND } from '../import/row-world';
 import { createTestDatabase } from '../support/database';

@@ -1,5 +1,5 @@
-import { download } from '../../src/io/import/input/download';
-import { faultOfUrl, mayBeAt } from '../../src/io/import/input/url-rules';
+import { download } from '../../src/io/import/read/download';
+import { faultOfUrl, mayBeAt } from '../../src/io/import/read/url-rules';
 import { serveHttps } from './support/https-server';
 
 test.each([

@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { ImportQueue } from '../../src/io/import/import-queue';
+import { ImportQueue } from '../../src/io/import/jobs/import-queue';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { serveHttps } from './support/https-server';
 import { zip } from './support/zip';

@@ -1,7 +1,7 @@
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { endOrphans } from '../../src/io/import/running/end-orphans';
-import { WaitingJobs } from '../../src/io/import/waiting-jobs';
+import { WaitingJobs } from '../../src/io/import/jobs/waiting-jobs';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { servedSchema } from '../support/rostrum';
 import { startTestServer, type TestServer } from '../support/server';

@@ -1,6 +1,6 @@
 import type { Resolver } from '../../src/io/import/resolver';
 import { Resolvers } from '../../src/io/import/resolving/resolvers';
-import { loadBatch } from '../../src/io/import/loading/load-batch';
+import { loadBatch } from '../../src/io/import/commit/commit-batch';
 import type { RostrumRecord } from '../../src/io/import/rostrum-jsonl/records';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 

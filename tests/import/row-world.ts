@@ -1,5 +1,5 @@
-import { loadJsonl } from '../../src/io/import/load-jsonl';
-import { withLoadingConnection } from '../../src/io/import/loading/connection';
+import { loadJsonl } from '../../src/io/import/import-jsonl';
+import { withLoadingConnection } from '../../src/io/import/commit/connection';
 import { toGlobalId } from '../../src/engine/model/global-id';
 import { OPEN } from '../../src/engine/write/revise';
 import type { Rostrum } from '../support/rostrum';

@@ -1,4 +1,4 @@
-import { loadJsonl } from '../../src/io/import/load-jsonl';
+import { loadJsonl } from '../../src/io/import/import-jsonl';
 import type { Made } from '../support/factories';
 import { faultOf, type Rostrum, startRostrum } from '../support/rostrum';
 

@@ -1,5 +1,5 @@
-import { loadJsonl } from '../../src/io/import/load-jsonl';
-import { withLoadingConnection } from '../../src/io/import/loading/connection';
+import { loadJsonl } from '../../src/io/import/import-jsonl';
+import { withLoadingConnection } from '../../src/io/import/commit/connection';
 import { type Rostrum, startRostrum } from '../support/rostrum';
 import type { Made } from '../support/factories';
 

@@ -1,4 +1,4 @@
-import { loadJsonl } from '../../src/io/import/load-jsonl';
+import { loadJsonl } from '../../src/io/import/import-jsonl';
 import { type Rostrum, startRostrum } from '../support/rostrum';
 
 let rostrum: Rostrum;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { loadJsonl } from '../../src/io/import/load-jsonl';
+import { loadJsonl } from '../../src/io/import/import-jsonl';
 import { testFolder } from '../import/support/importing';
 import { exportAll, importInto } from '../export/complete';
 import { createTestDatabase } from '../support/database';

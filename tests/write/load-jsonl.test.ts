@@ -1,7 +1,7 @@
 import { RankClaimInput } from '../../src/domain/claim/claim.input';
 import { rankClaim } from '../../src/domain/claim/rank-claim';
 import { OPEN } from '../../src/engine/write/revise';
-import { loadJsonl, readJsonLines } from '../../src/io/import/load-jsonl';
+import { loadJsonl, readJsonLines } from '../../src/io/import/import-jsonl';
 import { accepted, ACTOR, Bench, make } from './fixtures';
 
 let bench: Bench;

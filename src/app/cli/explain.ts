@@ -9,7 +9,7 @@ import { explain } from '../../api/explain/explain';
 import { type PlanDeps, planQuery, readQuery } from '../../api/explain/plan-query';
 import { writeExplanation } from '../../api/explain/write-explanation';
 import { contexts } from '../../api/context';
-import { ImportQueue } from '../../io/import/import-queue';
+import { ImportQueue } from '../../io/import/jobs/import-queue';
 import { Announcements } from '../../platform/postgres/announcements';
 import type { Database } from '../../platform/postgres/database';
 import { Documents } from '../../api/documents/documents';

@@ -1,7 +1,7 @@
 import type { Format } from '../../io/import/format';
-import type { Rejection } from '../../io/import/running/read-batches';
-import type { PickedFiles } from '../../io/import/running/pick-files';
-import { previewImport, resolverOfNow, type PreviewedRows } from '../../io/import/running/preview';
+import type { Rejection } from '../../io/import/read/read-batches';
+import type { PickedFiles } from '../../io/import/read/pick-files';
+import { previewImport, resolverOfNow, type PreviewedRows } from '../../io/import/prepare/preview';
 import { toStdout } from './to-stdout';
 import { databaseWhenNeeded } from './with-database';
 

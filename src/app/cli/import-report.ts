@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { ImportJob } from '../../io/import/running/import-job';
+import type { ImportJob } from '../../io/import/jobs/import-job';
 
 const SHOWN = 10;
 const WIDTH = 100;

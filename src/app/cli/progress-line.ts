@@ -1,5 +1,5 @@
 import type { WriteStream } from 'node:tty';
-import type { Progress } from '../../io/import/running/run-import';
+import type { Progress } from '../../io/import/jobs/run-import';
 
 const BAR = 24;
 const REDRAW_MS = 100;

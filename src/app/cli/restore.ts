@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import pg from 'pg';
 import { restore } from '../../io/export/complete/restore';
 import { explainFailure } from '../../io/import/explain-failure';
-import { Inputs } from '../../io/import/input/inputs';
+import { Inputs } from '../../io/import/read/inputs';
 import { withDatabase } from './with-database';
 
 /** `rostrum restore`: restores a complete export into an empty database. */

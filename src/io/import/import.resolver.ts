@@ -3,11 +3,11 @@ import { Args, Ctx, Info, Mutation, Query, Resolver, Root, Subscription } from '
 import type { Context } from '../../api/context';
 import { Input, type Read, Reader, type Write, Writer } from '../../api/resolver-parameters';
 import { now } from '../../engine/query/compile/scope';
-import { followImport } from './follow-import';
+import { followImport } from './jobs/follow-import';
 import { ImportJobArgs, StartImportInput } from './import.input';
 import { importJobField } from '../../domain/import-job/import-job.read';
 import { ImportJob, ImportPayload } from '../../domain/import-job/import-job.type';
-import { startImport } from './start-import';
+import { startImport } from './jobs/start-import';
 
 @Resolver()
 export class ImportResolver {

@@ -1,7 +1,7 @@
 import { importFile, testFolder } from '../support/importing';
 import { factbookLeaders } from '../../../src/io/import/formats/factbook-leaders';
 import { reignLeaders } from '../../../src/io/import/formats/reign-leaders';
-import { loadJsonl } from '../../../src/io/import/load-jsonl';
+import { loadJsonl } from '../../../src/io/import/import-jsonl';
 import { type Rostrum, startRostrum } from '../../support/rostrum';
 
 let rostrum: Rostrum;

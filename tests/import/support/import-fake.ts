@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { openDatabase } from '../../../src/platform/postgres/database';
-import { openFile } from '../../../src/io/import/input/open-file';
-import { runImport } from '../../../src/io/import/running/run-import';
+import { openFile } from '../../../src/io/import/read/open-file';
+import { runImport } from '../../../src/io/import/jobs/run-import';
 import { fakeFormat } from './fake-format';
 
 /** A process of its own that imports a fake file, to be killed: DATABASE_URL, the file, rows in a batch. */

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Format } from '../../../src/io/import/format';
 import type { InputFile } from '../../../src/io/import/input-file';
-import { Inputs } from '../../../src/io/import/input/inputs';
-import type { ImportJob } from '../../../src/io/import/running/import-job';
-import { runImport, type ImportRequest } from '../../../src/io/import/running/run-import';
+import { Inputs } from '../../../src/io/import/read/inputs';
+import type { ImportJob } from '../../../src/io/import/jobs/import-job';
+import { runImport, type ImportRequest } from '../../../src/io/import/jobs/run-import';
 import type { TestDatabase } from '../../support/database';
 import { fakeFormat } from './fake-format';
 

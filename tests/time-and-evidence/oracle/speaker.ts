@@ -16,7 +16,7 @@ import type { Rename, Step } from './history';
 import type { SaidSomehow } from './values';
 import { numberOf, type Code, type Id, type Made, type Told } from './log';
 import type { Making } from './maker';
-import { loadJsonl } from '../../../src/io/import/load-jsonl';
+import { loadJsonl } from '../../../src/io/import/import-jsonl';
 import { ACTOR, make, Teller, type Attempt } from './teller';
 
 const withoutNull = ({ valid, ...code }: Code) => ({ ...code, ...(valid !== null && { valid }) });

@@ -16,10 +16,10 @@ import type {
   SeriesRecord,
 } from '../rostrum-jsonl/records';
 import type { Batch, Loaded } from './batch';
-import { withoutClaimed } from './claimed';
-import { columnsOf as initialColumns, initialValues } from './initial-values';
+import { withoutClaimed } from '../loading/claimed';
+import { columnsOf as initialColumns, initialValues } from '../loading/initial-values';
 import { Rejected } from './batch-lookup';
-import { reviseInitial } from './revise-initial';
+import { reviseInitial } from './initial-values';
 
 export type ThingRecord = CountryRecord | LeaderRecord | OrganizationRecord | SeriesRecord | EventRecord;
 

@@ -1,20 +1,20 @@
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import type { PrismaClient } from '../../generated/prisma/client';
-import { explainFailure, UNEXPLAINED } from './explain-failure';
-import type { Format } from './format';
-import { findFormat } from './formats';
-import type { ImportRequest, Imports } from '../../api/context';
-import { download, type DownloadRules } from './input/download';
-import { InputError } from './input/input-error';
-import { openFile } from './input/open-file';
-import { spool } from './input/spool';
-import { textFile } from './input/text-file';
-import type { InputFile } from './input-file';
-import { endOrphans } from './running/end-orphans';
-import { endJob } from './running/import-job';
-import { pickFiles } from './running/pick-files';
-import { runImport } from './running/run-import';
+import type { PrismaClient } from '../../../generated/prisma/client';
+import { explainFailure, UNEXPLAINED } from '../explain-failure';
+import type { Format } from '../format';
+import { findFormat } from '../formats';
+import type { ImportRequest, Imports } from '../../../api/context';
+import { download, type DownloadRules } from '../read/download';
+import { InputError } from '../read/input-error';
+import { openFile } from '../read/open-file';
+import { spool } from '../read/spool';
+import { textFile } from '../read/text-file';
+import type { InputFile } from '../input-file';
+import { endOrphans } from '../running/end-orphans';
+import { endJob } from './import-job';
+import { pickFiles } from '../read/pick-files';
+import { runImport } from './run-import';
 import { WaitingJobs } from './waiting-jobs';
 
 // Smaller than on the command line: the rows are made in the process that answers questions.

@@ -2,14 +2,14 @@ import type { Pool } from 'pg';
 import { explainFailure, UNEXPLAINED } from '../explain-failure';
 import type { Format } from '../format';
 import type { InputFile } from '../input-file';
-import { withLoadingConnection, type CopyDeps } from '../loading/connection';
+import { withLoadingConnection, type CopyDeps } from '../commit/connection';
 import { Resolvers } from '../resolving/resolvers';
 import { lockDataset } from './dataset-lock';
 import { finish, openDataset } from './dataset-record';
 import { endJob, takeJob, type ImportJob, type Tally } from './import-job';
-import { readBatches } from './read-batches';
-import { runBatches } from './run-batches';
-import { refuseWrongFormat } from './wrong-format';
+import { readBatches } from '../read/read-batches';
+import { runBatches } from '../import-batches';
+import { refuseWrongFormat } from '../read/wrong-format';
 
 export interface ImportDeps {
   /** Where the database is, for the connection that loads. */

@@ -6,10 +6,10 @@ import type { RostrumRecord, SourceRecord } from '../rostrum-jsonl/records';
 import { Batch, idsOf, type Loaded } from './batch';
 import type { LoadDeps } from './connection';
 import { BatchLookup, Rejected } from './batch-lookup';
-import { loadClaim } from './load-claim';
-import { loadParticipation, loadRelationship, loadTenure } from './load-fact';
-import { citeSource, loadDataset, loadSource } from './load-source';
-import { loadThing } from './load-thing';
+import { loadClaim } from './apply-claim';
+import { loadParticipation, loadRelationship, loadTenure } from './apply-fact';
+import { citeSource, loadDataset, loadSource } from './apply-source';
+import { loadThing } from './apply-thing';
 import { BatchRejected, writeBatch } from './write-batch';
 
 /** A record and the line of its file. */

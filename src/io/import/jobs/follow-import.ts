@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Context } from '../../api/context';
-import { ErrorCode, RostrumError } from '../../platform/errors';
-import { jobIdOf } from '../../domain/import-job/import-job.read';
-import { endOrphans } from './running/end-orphans';
+import type { Context } from '../../../api/context';
+import { ErrorCode, RostrumError } from '../../../platform/errors';
+import { jobIdOf } from '../../../domain/import-job/import-job.read';
+import { endOrphans } from '../running/end-orphans';
 
 // Jobs of other processes are followed as well, and not everything that a job does is announced: so we look.
 const PAUSE_MS = 250;

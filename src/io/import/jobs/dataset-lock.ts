@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
-import { IMPORTS } from './end-orphans';
+import { IMPORTS } from '../running/end-orphans';
 
 const PAUSE_MS = 250;
 

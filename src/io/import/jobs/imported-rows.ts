@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
 import type { Prisma } from '../../../generated/prisma/client';
-import type { CopyDeps } from '../loading/connection';
+import type { CopyDeps } from '../commit/connection';
 import { copyRows, toCopy } from '../../../platform/postgres/copy-rows';
-import type { HashedRow } from './read-batches';
+import type { HashedRow } from '../read/read-batches';
 
 /** A row of a batch that has to be taken in, and what one with its key made before. */
 export interface FreshRow {

@@ -1,12 +1,12 @@
 import type { Prisma } from '../../../generated/prisma/client';
-import type { CopyDeps } from '../loading/connection';
-import { noteUnresolved } from '../unresolved';
+import type { CopyDeps } from '../commit/connection';
+import { noteUnresolved } from './unresolved';
 import { noteTally, type Tally } from './import-job';
-import { forgetRows, rememberRows } from './known-rows';
-import { loadRows, type LoadedRows } from './load-rows';
-import type { MadeRow } from './make-records';
-import type { PreparedBatch, Run } from './prepare-batch';
-import type { Placed, Rejection } from './read-batches';
+import { forgetRows, rememberRows } from './imported-rows';
+import { loadRows, type LoadedRows } from '../running/load-rows';
+import type { MadeRow } from '../running/make-records';
+import type { PreparedBatch, Run } from '../prepare/prepare-batch';
+import type { Placed, Rejection } from '../read/read-batches';
 
 /** Loads a batch of rows, and writes down with it how far the job has come; answers the job's new tally. */
 export async function takeBatch(

@@ -1,6 +1,6 @@
-import type { LoadDeps } from './loading/connection';
-import { loadBatch, type Counts, type Line } from './loading/load-batch';
-import { selfOf } from './loading/references';
+import type { LoadDeps } from './commit/connection';
+import { loadBatch, type Counts, type Line } from './commit/commit-batch';
+import { selfOf } from './commit/references';
 import { readRecord } from './rostrum-jsonl/read-record';
 
 /** What a line of a file holds: JSON that may be a record, or text that is not even JSON. */

@@ -4,10 +4,10 @@ import type { InputFile } from '../input-file';
 import type { Resolver } from '../resolver';
 import { Resolvers } from '../resolving/resolvers';
 import type { RostrumRecord } from '../rostrum-jsonl/records';
-import { type UnresolvedText, readUnresolved } from '../unresolved';
-import { linesOf } from './load-rows';
-import { makeRecords, partsOf } from './make-records';
-import { type Rejection, type RowBatch, readBatches } from './read-batches';
+import { type UnresolvedText, readUnresolved } from '../jobs/unresolved';
+import { linesOf } from '../running/load-rows';
+import { makeRecords, partsOf } from '../running/make-records';
+import { type Rejection, type RowBatch, readBatches } from '../read/read-batches';
 
 const BATCH_SIZE = 1_000;
 

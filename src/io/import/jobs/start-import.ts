@@ -1,13 +1,13 @@
-import type { Imports } from '../../api/context';
-import type { RecordingTx, WriteDeps } from '../../engine/write/recording';
-import { write, type Outcome } from '../../engine/write/write';
-import { Refusal, UserErrorCode } from '../../platform/errors';
-import { WrongFormat, type Format } from './format';
-import { findFormat } from './formats';
-import type { StartImportInput } from './import.input';
-import { textFile } from './input/text-file';
-import { faultOfUrl } from './input/url-rules';
-import { refuseWrongFormat } from './running/wrong-format';
+import type { Imports } from '../../../api/context';
+import type { RecordingTx, WriteDeps } from '../../../engine/write/recording';
+import { write, type Outcome } from '../../../engine/write/write';
+import { Refusal, UserErrorCode } from '../../../platform/errors';
+import { WrongFormat, type Format } from '../format';
+import { findFormat } from '../formats';
+import type { StartImportInput } from '../import.input';
+import { textFile } from '../read/text-file';
+import { faultOfUrl } from '../read/url-rules';
+import { refuseWrongFormat } from '../read/wrong-format';
 
 /** Queues an import and hands it to those who run it, once it is committed. */
 export const startImport =

@@ -1,5 +1,5 @@
 import { WrongFormat, type Format } from '../format';
-import type { Found } from '../input/found';
+import type { Found } from './found';
 import type { InputFile } from '../input-file';
 import { faultIn, notOf } from './wrong-format';
 

@@ -4,7 +4,7 @@ import { implicitClaims, type FactRow, type RowKind } from '../../../engine/clai
 import { findProperty, keptOf } from '../../../engine/model/vocabulary';
 import type { Claim } from '../../../generated/prisma/client';
 import type { Batch } from './batch';
-import { columnsOf, initialValues, kindOf, type FactRecord } from './initial-values';
+import { columnsOf, initialValues, kindOf, type FactRecord } from '../loading/initial-values';
 import type { RowClaim } from './row-claims';
 
 /**

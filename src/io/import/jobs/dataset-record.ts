@@ -1,10 +1,10 @@
 import type { Prisma } from '../../../generated/prisma/client';
 import { OPEN } from '../../../engine/write/revise';
 import type { OwnDatasets } from '../format';
-import type { LoadDeps } from '../loading/connection';
+import type { LoadDeps } from '../commit/connection';
 import type { DatasetRecord } from '../rostrum-jsonl/records';
 import { endJob, type ImportJob, type Tally } from './import-job';
-import { loadWhole } from './load-whole';
+import { loadWhole } from '../running/load-whole';
 
 /** Records the dataset that rows are about to refer to, if it is not as it is already. */
 export async function openDataset(

@@ -1,10 +1,10 @@
 import type { Pool } from 'pg';
 import type { Format } from '../format';
 import type { Resolver } from '../resolver';
-import type { ImportJob } from './import-job';
-import { freshRows } from './known-rows';
-import { makeRecords, partsOf, type Part } from './make-records';
-import type { Placed, Rejection, RowBatch } from './read-batches';
+import type { ImportJob } from '../jobs/import-job';
+import { freshRows } from '../jobs/imported-rows';
+import { makeRecords, partsOf, type Part } from '../running/make-records';
+import type { Placed, Rejection, RowBatch } from '../read/read-batches';
 
 /** What all batches of a run have in common. */
 export interface Run {

@@ -1,5 +1,5 @@
-import type { Prisma, PrismaClient, UnresolvedName } from '../../generated/prisma/client';
-import type { TakenRow } from './running/known-rows';
+import type { Prisma, PrismaClient, UnresolvedName } from '../../../generated/prisma/client';
+import type { TakenRow } from './imported-rows';
 
 const NAME = /^(\S+) (\S+) (.*)$/s;
 

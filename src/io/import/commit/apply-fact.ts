@@ -4,10 +4,10 @@ import { isDirected, orderEnds } from '../../../domain/relationship/direction';
 import type { Participation, Relationship, Tenure } from '../../../generated/prisma/client';
 import type { ParticipationRecord, RelationshipRecord, TenureRecord } from '../rostrum-jsonl/records';
 import type { Batch, Loaded } from './batch';
-import { withoutClaimed } from './claimed';
-import { columnsOf, initialValues } from './initial-values';
+import { withoutClaimed } from '../loading/claimed';
+import { columnsOf, initialValues } from '../loading/initial-values';
 import { Rejected } from './batch-lookup';
-import { reviseInitial } from './revise-initial';
+import { reviseInitial } from './initial-values';
 import { isCoded } from './seats';
 
 /**

@@ -1,8 +1,8 @@
-import type { CopyDeps } from '../loading/connection';
-import type { Tally } from './import-job';
-import { prepareBatch, type PreparedBatch, type Run } from './prepare-batch';
-import type { RowBatch } from './read-batches';
-import { takeBatch } from './take-batch';
+import type { CopyDeps } from './commit/connection';
+import type { Tally } from './jobs/import-job';
+import { prepareBatch, type PreparedBatch, type Run } from './prepare/prepare-batch';
+import type { RowBatch } from './read/read-batches';
+import { takeBatch } from './jobs/job-hooks';
 
 /** What is to be done around the batches of a run. */
 export interface Course {

@@ -1,6 +1,6 @@
 import type { ImportJob, Prisma, PrismaClient } from '../../../generated/prisma/client';
 import type { ImportFormat } from '../../../generated/prisma/enums';
-import { CUT_OFF, endOrphans } from './end-orphans';
+import { CUT_OFF, endOrphans } from '../running/end-orphans';
 
 export type { ImportJob };
 
