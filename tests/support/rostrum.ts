@@ -1,5 +1,5 @@
 import { createKey } from '../../src/platform/auth/keys';
-import { Role } from '../../src/platform/auth/roles';
+import { Role } from '../../src/platform/auth/policy';
 import { createSchema } from '../../src/schema';
 import { createTestDatabase, type Template, type TestDatabase } from './database';
 import { Factory } from './factories';

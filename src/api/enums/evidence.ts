@@ -10,20 +10,15 @@ import { describeEnum } from './describe';
 
 export { ChangeAction, ClaimRank, Modality, ReviewState, SourceReliability, Stance };
 
-describeEnum(
-  Modality,
-  'Modality',
-  'How a claim is presented: as a fact, an expectation, a wish.',
-  {
-    ASSERTED: 'As a fact.',
-    ANNOUNCED: 'As a decision, by a party that can make it.',
-    EXPECTED: 'As what will probably happen.',
-    BELIEVED: 'As an opinion of the speaker.',
-    POSSIBLE: 'As a possibility.',
-    DESIRED: 'As a wish or an aim.',
-    HYPOTHETICAL: 'As what would follow if a condition were met. Never decides which value stands.',
-  },
-);
+describeEnum(Modality, 'Modality', 'How a claim is presented: as a fact, an expectation, a wish.', {
+  ASSERTED: 'As a fact.',
+  ANNOUNCED: 'As a decision, by a party that can make it.',
+  EXPECTED: 'As what will probably happen.',
+  BELIEVED: 'As an opinion of the speaker.',
+  POSSIBLE: 'As a possibility.',
+  DESIRED: 'As a wish or an aim.',
+  HYPOTHETICAL: 'As what would follow if a condition were met. Never decides which value stands.',
+});
 
 describeEnum(
   ClaimRank,

@@ -12,11 +12,10 @@ import { contexts } from '../../api/context';
 import { ImportQueue } from '../../io/import/jobs/import-queue';
 import { Announcements } from '../../platform/postgres/announcements';
 import type { Database } from '../../platform/postgres/database';
-import { Documents } from '../../api/documents/documents';
-import { KnownDocuments } from '../../api/documents/known-documents';
+import { Documents, KnownDocuments } from '../../api/documents/documents';
 import { RULES } from '../../api/http/apollo';
 import { paramsOfBody } from '../../api/http/graphql-params';
-import { queryModel, readModel } from '../../read-model';
+import { readFields, readModel } from '../../read-model';
 import { createSchema } from '../../schema';
 import { toStdout } from './to-stdout';
 import { withDatabase } from './with-database';
@@ -68,7 +67,7 @@ function deps(): Omit<PlanDeps, 'contextFor'> {
     documents: new Documents(schema, RULES),
     known: new KnownDocuments(),
     queryLog: null,
-    isRead: (field) => field in queryModel.fields,
+    readFields,
   };
 }
 

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { createKey, type KeyInfo, listKeys, revokeKey } from '../../platform/auth/keys';
-import { findRole, type Role, ROLES } from '../../platform/auth/roles';
+import { findRole, type Role, ROLES } from '../../platform/auth/policy';
 import { withDatabase } from './with-database';
 
 const GRANTED = ROLES.slice(1).map((role) => role.toLowerCase());

@@ -1,7 +1,7 @@
 import { type DocumentNode, GraphQLError, type GraphQLFormattedError, print } from 'graphql';
 import type { GraphQLService } from '../../graphql-service';
 import { execute, type Operation } from '../../api/execute';
-import type { Viewer } from '../../platform/auth/roles';
+import type { Viewer } from '../../platform/auth/policy';
 import type { FormatError } from '../../api/http/format-error';
 import { atTimes, queryOf, type Times, withIds } from './rewrite';
 

@@ -3,7 +3,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import type { Logger } from 'pino';
 import type { GraphQLService } from '../../graphql-service';
 import { refuseClosedReading } from '../../platform/auth/closed-reading';
-import type { Viewer } from '../../platform/auth/roles';
+import type { Viewer } from '../../platform/auth/policy';
 import { badInput, ErrorCode } from '../../platform/errors';
 import { explainOutside } from '../../api/http/error-handler';
 import { errorFormatter, type Explained } from '../../api/http/format-error';

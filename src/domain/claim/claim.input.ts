@@ -5,7 +5,7 @@ import { ClaimOrderField, ClaimRank, Modality, ReviewState, Stance } from '../..
 import { type EnumFilter, enumFilter, IDFilter, StringFilter, TimeFilter } from '../../api/filter';
 import { type Order, orderOf } from '../../api/order';
 import type { Relation } from '../../api/relation';
-import { RetryableInput } from '../../api/retryable.input';
+import { RetryableInput } from '../../api/mutation';
 import { JsonScalar } from '../../api/scalars';
 import { IsListOf, IsReference, IsText } from '../../api/validate';
 import { EvidenceInput } from './evidence.input';

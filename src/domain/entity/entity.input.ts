@@ -1,7 +1,7 @@
 import { IsOptional, ValidateNested } from 'class-validator';
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
 import { IdScheme, NameKind } from '../../api/enums';
-import { RetryableInput } from '../../api/retryable.input';
+import { RetryableInput } from '../../api/mutation';
 import { IsLanguage, IsListOf, IsSlug, IsText } from '../../api/validate';
 import { EdtfScalar } from '../../api/time/scalars';
 

@@ -17,7 +17,7 @@ import {
 } from '../../api/filter';
 import { type Order, orderOf } from '../../api/order';
 import type { Relation } from '../../api/relation';
-import { RetryableInput } from '../../api/retryable.input';
+import { RetryableInput } from '../../api/mutation';
 import { IsListOf, IsReference, IsText } from '../../api/validate';
 import { ParticipationMatch } from '../participation/participation.input';
 import { EdtfScalar } from '../../api/time/scalars';

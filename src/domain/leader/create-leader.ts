@@ -2,7 +2,7 @@ import { createEntity } from '../entity/create-entity';
 import type { WriteDeps } from '../../engine/write/recording';
 import { write, type Outcome } from '../../engine/write/write';
 import { Refusal, UserErrorCode } from '../../platform/errors';
-import { optionalSpanColumns, readSpan } from '../../engine/model/time/given-span';
+import { optionalSpanColumns, readSpan } from '../../engine/model/time/span';
 import type { CreateLeaderInput } from './leader.input';
 
 /** Records a person who leads, led or may lead a country. */

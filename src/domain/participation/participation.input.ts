@@ -6,7 +6,7 @@ import { AttendanceStatus, ParticipationOrderField, ParticipationRole, ProtocolL
 import { type EnumFilter, enumFilter, IDFilter } from '../../api/filter';
 import { type Order, orderOf } from '../../api/order';
 import type { Relation } from '../../api/relation';
-import { RetryableInput } from '../../api/retryable.input';
+import { RetryableInput } from '../../api/mutation';
 import { IsReference } from '../../api/validate';
 
 export type ParticipationRoleFilter = EnumFilter<ParticipationRole>;

@@ -1,5 +1,5 @@
 import { Mutation, Resolver } from 'type-graphql';
-import { Input, type Write, Writer } from '../../api/resolver-parameters';
+import { Input, type Write, Writer } from '../../api/mutation';
 import { RecordParticipationInput } from './participation.input';
 import { ParticipationPayload } from './participation.type';
 import { recordParticipation } from './record-participation';

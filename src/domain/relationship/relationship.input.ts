@@ -6,7 +6,7 @@ import { RelationshipOrderField, RelationshipStatus, RelationshipType } from '..
 import { enumFilter, IDFilter, SetFilter, TimeFilter, type EnumFilter } from '../../api/filter';
 import { orderOf, type Order } from '../../api/order';
 import type { Relation } from '../../api/relation';
-import { RetryableInput } from '../../api/retryable.input';
+import { RetryableInput } from '../../api/mutation';
 import { IsBetween, IsReference, IsText } from '../../api/validate';
 import { EdtfScalar } from '../../api/time/scalars';
 

@@ -3,7 +3,7 @@ import type { RecordingTx, WriteDeps } from '../../engine/write/recording';
 import { OPEN } from '../../engine/write/revise';
 import { write, type Outcome } from '../../engine/write/write';
 import { Refusal, UserErrorCode } from '../../platform/errors';
-import { optionalSpanColumns, readSpan } from '../../engine/model/time/given-span';
+import { optionalSpanColumns, readSpan } from '../../engine/model/time/span';
 import type { CreateSourceInput } from './source.input';
 
 /**

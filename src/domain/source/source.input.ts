@@ -1,7 +1,7 @@
 import { IsOptional } from 'class-validator';
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
 import { SourceReliability } from '../../api/enums';
-import { RetryableInput } from '../../api/retryable.input';
+import { RetryableInput } from '../../api/mutation';
 import { UrlScalar } from '../../api/scalars';
 import { IsReference, IsText } from '../../api/validate';
 import { EdtfScalar } from '../../api/time/scalars';

@@ -1,5 +1,6 @@
 import { Args, Mutation, Query, Resolver } from 'type-graphql';
-import { Input, type Read, Reader, type Write, Writer } from '../../api/resolver-parameters';
+import { type Read, Reader } from '../../api/resolver-parameters';
+import { Input, type Write, Writer } from '../../api/mutation';
 import { PageArgs } from '../../api/args';
 import { retractSource } from '../claim/retract-source';
 import { createSource } from './create-source';

@@ -5,8 +5,7 @@ import { readAssertion, type Assertion } from '../../engine/claims/assertion';
 import { readEvidence } from '../../engine/claims/attribution';
 import { write, type Outcome } from '../../engine/write/write';
 import { UNKNOWN } from '../../engine/model/time/edtf';
-import { readingTime } from '../../engine/model/time/given-span';
-import { splitSpan } from '../../engine/model/time/span';
+import { readingTime, splitSpan } from '../../engine/model/time/span';
 import type { CreateTenureInput } from './tenure.input';
 
 /**

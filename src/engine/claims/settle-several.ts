@@ -4,7 +4,7 @@ import { calledBy } from './names';
 import { Prisma, type EntityName, type ExternalId } from '../../generated/prisma/client';
 import { canonical } from '../model/canonical';
 import { currentRowsOf } from './give-several';
-import { isEffective } from '../model/effective';
+import { isEffective } from '../model/what-stands';
 import { groupBy } from '../model/group-by';
 import { insertRows, postgresName } from '../write/json-rows';
 import { judge } from './judge-several';

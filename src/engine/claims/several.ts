@@ -2,7 +2,7 @@ import { isSameCode, type CodeColumns } from './external-ids';
 import { identityOfName, type NameColumns } from './names';
 import type { EntityName, ExternalId } from '../../generated/prisma/client';
 import { parseSpan } from '../model/time/edtf';
-import { optionalSpanColumns } from '../model/time/given-span';
+import { optionalSpanColumns } from '../model/time/span';
 import type { CodeValue, NameValue } from '../model/value-shapes';
 
 /** A row that exists while a list or an editor gives it, or an effective claim supports it. */

@@ -2,7 +2,7 @@ import { coerceInputValue, type GraphQLInputType, type GraphQLSchema } from 'gra
 import type { Pool } from 'pg';
 import { recordingAt } from '../../api/as-of/recording-at';
 import { badInput } from '../../platform/errors';
-import { refuseNulIn } from '../../api/http/refuse-nul';
+import { refuseNulIn } from '../../api/http/operation-rules';
 import { now } from '../../engine/query/compile/scope';
 import { DateScalar, DateTimeScalar } from '../../api/time/scalars';
 import type { Question } from './read-items';

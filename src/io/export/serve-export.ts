@@ -1,7 +1,6 @@
 import { pipeline, Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Viewer } from '../../platform/auth/roles';
-import { Role } from '../../platform/auth/roles';
+import { type Viewer, Role } from '../../platform/auth/policy';
 import { ErrorCode, RostrumError } from '../../platform/errors';
 import { cacheControlFor, namesTag, tagOf } from '../../platform/http/caching';
 import { encoder, encodingFor } from '../../platform/http/compression';

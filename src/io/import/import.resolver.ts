@@ -1,7 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Ctx, Info, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import type { Context } from '../../api/context';
-import { Input, type Read, Reader, type Write, Writer } from '../../api/resolver-parameters';
+import { type Read, Reader } from '../../api/resolver-parameters';
+import { Input, type Write, Writer } from '../../api/mutation';
 import { now } from '../../engine/query/compile/scope';
 import { followImport } from './jobs/follow-import';
 import { ImportJobArgs, StartImportInput } from './import.input';

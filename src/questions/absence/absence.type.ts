@@ -1,19 +1,11 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Claim } from '../../domain/claim/claim.type';
 import { AttendanceStatus } from '../../api/enums';
-import { describeEnum } from '../../api/enums/describe';
+import { defineEnum, type ValueOf } from '../../api/enums/describe';
 import { Participant } from '../../domain/participation/participation.type';
 
 /** Why a participant could be expected, or is known to be absent; the strongest first. */
-export enum AbsenceBasis {
-  RECORDED_ABSENT = 'RECORDED_ABSENT',
-  DECLINED = 'DECLINED',
-  NOT_EXPECTED = 'NOT_EXPECTED',
-  ATTENDED_LAST_EDITION = 'ATTENDED_LAST_EDITION',
-  MEMBER_OF_GROUP = 'MEMBER_OF_GROUP',
-}
-
-describeEnum(AbsenceBasis, 'AbsenceBasis', 'The basis of an absence; the strongest first.', {
+export const AbsenceBasis = defineEnum('AbsenceBasis', 'The basis of an absence; the strongest first.', {
   RECORDED_ABSENT: 'Recorded: the current status is ABSENT.',
   DECLINED: 'Recorded: the current status is DECLINED or WITHDRAWN.',
   NOT_EXPECTED: 'Recorded: the current status is NOT_EXPECTED.',
@@ -22,6 +14,7 @@ describeEnum(AbsenceBasis, 'AbsenceBasis', 'The basis of an absence; the stronge
   MEMBER_OF_GROUP:
     'Not recorded: was a member, at the time of the event, of a group that has a participation (directly or through up to three levels of membership), and has none of its own.',
 });
+export type AbsenceBasis = ValueOf<typeof AbsenceBasis>;
 
 @ObjectType({
   description:

@@ -1,15 +1,7 @@
-import { describeEnum } from '../../api/enums/describe';
+import { defineEnum, type ValueOf } from '../../api/enums/describe';
 
 /** The kinds of step in a path. */
-export enum PathVia {
-  RELATIONSHIP = 'RELATIONSHIP',
-  EVENT = 'EVENT',
-  REPORT = 'REPORT',
-  TENURE = 'TENURE',
-  BORDER = 'BORDER',
-}
-
-describeEnum(PathVia, 'PathVia', 'The kinds of step in a path, in either direction.', {
+export const PathVia = defineEnum('PathVia', 'The kinds of step in a path, in either direction.', {
   RELATIONSHIP:
     'A relationship of any type except BORDER that is ACTIVE, PROPOSED or SUSPENDED; under asOf(validAt:) also one that has ENDED since that day.',
   EVENT:
@@ -18,3 +10,4 @@ describeEnum(PathVia, 'PathVia', 'The kinds of step in a path, in either directi
   TENURE: 'A tenure, between a leader and a country.',
   BORDER: 'A common border.',
 });
+export type PathVia = ValueOf<typeof PathVia>;

@@ -1,43 +1,21 @@
-import { describeEnum } from '../../api/enums/describe';
+import { defineEnum, type ValueOf } from '../../api/enums/describe';
 
 /** The length of a bucket of a timeline. */
-export enum TimeInterval {
-  DAY = 'DAY',
-  WEEK = 'WEEK',
-  MONTH = 'MONTH',
-  QUARTER = 'QUARTER',
-  YEAR = 'YEAR',
-}
+export const TimeInterval = defineEnum(
+  'TimeInterval',
+  'The length of a bucket of a timeline; all are in UTC.',
+  {
+    DAY: 'A day.',
+    WEEK: 'A week, from Monday (ISO 8601).',
+    MONTH: 'A calendar month.',
+    QUARTER: 'Three months, from January, April, July or October.',
+    YEAR: 'A calendar year.',
+  },
+);
+export type TimeInterval = ValueOf<typeof TimeInterval>;
 
 /** The groups of events. */
-export enum EventGroup {
-  TYPE = 'TYPE',
-  QUAD_CLASS = 'QUAD_CLASS',
-  STATUS = 'STATUS',
-  PLACE_COUNTRY = 'PLACE_COUNTRY',
-  PARTICIPANT = 'PARTICIPANT',
-  SERIES = 'SERIES',
-  DATASET = 'DATASET',
-  SOURCE = 'SOURCE',
-}
-
-/** The measure of a group of events. */
-export enum EventMeasure {
-  COUNT = 'COUNT',
-  AVG_GOLDSTEIN = 'AVG_GOLDSTEIN',
-  SUM_GOLDSTEIN = 'SUM_GOLDSTEIN',
-}
-
-describeEnum(TimeInterval, 'TimeInterval', 'The length of a bucket of a timeline; all are in UTC.', {
-  DAY: 'A day.',
-  WEEK: 'A week, from Monday (ISO 8601).',
-  MONTH: 'A calendar month.',
-  QUARTER: 'Three months, from January, April, July or October.',
-  YEAR: 'A calendar year.',
-});
-
-describeEnum(
-  EventGroup,
+export const EventGroup = defineEnum(
   'EventGroup',
   'How events are grouped. An event with several participants or sources counts in the group of each.',
   {
@@ -51,9 +29,12 @@ describeEnum(
     SOURCE: 'Each source with claims about it or about its participations.',
   },
 );
+export type EventGroup = ValueOf<typeof EventGroup>;
 
-describeEnum(EventMeasure, 'EventMeasure', 'The measure of a group of events.', {
+/** The measure of a group of events. */
+export const EventMeasure = defineEnum('EventMeasure', 'The measure of a group of events.', {
   COUNT: 'Total number of events.',
   AVG_GOLDSTEIN: 'Mean of their Goldstein scores; null if none has one.',
   SUM_GOLDSTEIN: 'Sum of their Goldstein scores; 0 if none has one.',
 });
+export type EventMeasure = ValueOf<typeof EventMeasure>;

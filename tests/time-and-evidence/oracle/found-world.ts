@@ -1,7 +1,7 @@
 import { toGlobalId } from '../../../src/engine/model/global-id';
 import { EDITOR } from '../../../src/engine/claims/several';
 import { record } from '../../../src/engine/write/recording';
-import { optionalSpanColumns, readSpan } from '../../../src/engine/model/time/given-span';
+import { optionalSpanColumns, readSpan } from '../../../src/engine/model/time/span';
 import type { TestDatabase } from '../../support/database';
 import type { Entry, Made, Name, Source } from './log';
 import { THIS_YEAR } from './values';

@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
-import { RetryableInput } from '../../../api/retryable.input';
+import { RetryableInput } from '../../../api/mutation';
 import { IsReference, IsText } from '../../../api/validate';
 
 /** Input of mergeEntities. */

@@ -1,5 +1,5 @@
 import { Mutation, Resolver } from 'type-graphql';
-import { Input, type Write, Writer } from '../../../api/resolver-parameters';
+import { Input, type Write, Writer } from '../../../api/mutation';
 import { MergeEntitiesInput, UnmergeEntityInput } from './merge.input';
 import { mergeEntities } from './merge-entities';
 import { EntityPayload } from './merge.type';

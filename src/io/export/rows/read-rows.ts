@@ -2,7 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Answers } from '../../../api/answers/answers';
 import type { LastRecording } from '../../../api/answers/last-recording';
 import { execute, type Executing } from '../../../api/execute';
-import type { Viewer } from '../../../platform/auth/roles';
+import type { Viewer } from '../../../platform/auth/policy';
 import { ErrorCode, RostrumError } from '../../../platform/errors';
 import { questionFor, type Question } from './document';
 import { readPages, type Page, type Variables } from './paging';

@@ -1,10 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { answerOf, type Answer } from '../../../api/answers/answer';
-import type { Viewer } from '../../../platform/auth/roles';
+import { answerOf, type Answer, sendAnswer } from '../../../api/answers/answers';
+import type { Viewer } from '../../../platform/auth/policy';
 import { ErrorCode, RostrumError } from '../../../platform/errors';
 import { cacheControlFor, VARY } from '../../../platform/http/caching';
 import { servePage } from '../../../api/http/page';
-import { sendAnswer } from '../../../api/http/send-answer';
 import { now } from '../../../engine/query/compile/scope';
 import { atomFormat, feedSet, LATEST } from './atom';
 import { rowFormats, type RowFormat } from './formats';

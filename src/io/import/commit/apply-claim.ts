@@ -1,9 +1,9 @@
-import { isEffective } from '../../../engine/model/effective';
+import { isEffective } from '../../../engine/model/what-stands';
 import { differences, revise } from '../../../engine/write/revise';
 import type { ClaimSubjectKind } from '../../../engine/claims/subject';
 import { refuseSaidAfterPublication, refuseImpossibleDay, saidOn } from '../../../engine/claims/attribution';
 import type { Claim, Prisma } from '../../../generated/prisma/client';
-import { readSpan } from '../../../engine/model/time/given-span';
+import { readSpan } from '../../../engine/model/time/span';
 import type { ClaimRecord } from '../rostrum-jsonl/records';
 import { SUPERSEDED, type Batch, type Loaded } from './batch';
 import { readContent, type Content } from './claim-content';

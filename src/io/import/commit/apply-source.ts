@@ -1,6 +1,6 @@
 import { differences, OPEN, revise } from '../../../engine/write/revise';
 import type { Dataset, Source } from '../../../generated/prisma/client';
-import { optionalSpanColumns, readSpan } from '../../../engine/model/time/given-span';
+import { optionalSpanColumns, readSpan } from '../../../engine/model/time/span';
 import { THING_KINDS } from '../../../engine/model/kinds';
 import type { DatasetRecord, SourceRecord } from '../rostrum-jsonl/records';
 import type { Batch, Loaded } from './batch';

@@ -3,7 +3,7 @@ import type { ClaimSubject, ClaimSubjectKind } from '../../../engine/claims/subj
 import { boundsOf, checkClaim } from '../../../engine/model/vocabulary';
 import { refuseStrayCondition } from '../../../engine/claims/attribution';
 import type { Prisma } from '../../../generated/prisma/client';
-import { optionalSpanColumns, readSpan } from '../../../engine/model/time/given-span';
+import { optionalSpanColumns, readSpan } from '../../../engine/model/time/span';
 import { subjectOf } from '../rostrum-jsonl/claim-subject';
 import type { ClaimRecord } from '../rostrum-jsonl/records';
 import type { BatchLookup } from './batch-lookup';

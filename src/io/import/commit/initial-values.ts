@@ -1,5 +1,5 @@
 import { canonical } from '../../../engine/model/canonical';
-import { isEffective } from '../../../engine/model/effective';
+import { isEffective } from '../../../engine/model/what-stands';
 import { implicitClaims, type FactRow, type RowKind } from '../../../engine/claims/implicit-claims';
 import { findProperty, keptOf } from '../../../engine/model/vocabulary';
 import type { Claim } from '../../../generated/prisma/client';

@@ -1,5 +1,5 @@
 import { groupBy } from '../../../engine/model/group-by';
-import { isEffective } from '../../../engine/model/effective';
+import { isEffective } from '../../../engine/model/what-stands';
 import { prismaName } from '../../../engine/write/json-rows';
 import { ROW_KINDS, type RowKind } from '../../../engine/claims/implicit-claims';
 import { SEVERAL } from '../../../engine/claims/several';
