@@ -1,4 +1,10 @@
-import { Client, type CallToolResult, type Transport } from '@modelcontextprotocol/client';
+import {
+  Client,
+  StreamableHTTPClientTransport,
+  type CallToolResult,
+  type Transport,
+} from '@modelcontextprotocol/client';
+import { startRostrum, type Rostrum } from '../support/rostrum';
 
 /** The handshake of 2025, and that of the revision 2026-07-28. */
 export type Era = 'legacy' | 'modern';
@@ -19,6 +25,21 @@ export async function connected(transport: Transport, era: Era = 'legacy'): Prom
   const client = new Client({ name: 'tests', version: '1.0.0' }, { versionNegotiation: { mode } });
   await client.connect(transport);
   return client;
+}
+
+/** A Rostrum with the story and a client of its tools over HTTP, for all tests of a file. */
+export function storyOverMcp(): { rostrum: Rostrum; client: Client } {
+  const story = {} as ReturnType<typeof storyOverMcp>;
+  beforeAll(async () => {
+    story.rostrum = await startRostrum({ template: 'story', maxCost: 100_000 });
+    const url = new URL(`${story.rostrum.server.url}/mcp`);
+    story.client = await connected(new StreamableHTTPClientTransport(url));
+  });
+  afterAll(async () => {
+    await story.client?.close();
+    await story.rostrum?.close();
+  });
+  return story;
 }
 
 export async function call(client: Client, name: string, args: Record<string, unknown> = {}): Promise<Told> {

@@ -1,6 +1,4 @@
-import { type Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
-import { type Rostrum, startRostrum } from '../support/rostrum';
-import { call, connected, refusalOf } from './client';
+import { call, refusalOf, storyOverMcp } from './client';
 
 const PARADE = 'victory-day-parade-2025';
 const WHO_COMES = `query WhoComes($event: String!, $first: Int = 2) {
@@ -9,26 +7,16 @@ const WHO_COMES = `query WhoComes($event: String!, $first: Int = 2) {
   }
 }`;
 
-let rostrum: Rostrum;
-let client: Client;
+const story = storyOverMcp();
 const ask = (query: string, args: Record<string, unknown> = {}) =>
-  call(client, 'graphql', { query, ...args });
-
-beforeAll(async () => {
-  rostrum = await startRostrum({ template: 'story', maxCost: 100_000 });
-  client = await connected(new StreamableHTTPClientTransport(new URL(`${rostrum.server.url}/mcp`)));
-});
-afterAll(async () => {
-  await client?.close();
-  await rostrum?.close();
-});
+  call(story.client, 'graphql', { query, ...args });
 
 describe('a question of GraphQL', () => {
   it('with variables has the answer of POST /graphql, and nothing else', async () => {
     for (const first of [2, 50]) {
       const variables = { event: PARADE, first };
       const { answer, text, isError } = await ask(WHO_COMES, { variables });
-      expect(answer).toEqual(await rostrum.ask(WHO_COMES, variables));
+      expect(answer).toEqual(await story.rostrum.ask(WHO_COMES, variables));
       expect([isError, text.split('\n')[0]]).toEqual([false, JSON.stringify(answer)]);
     }
   });

@@ -1,23 +1,12 @@
-import { type Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
-import { type Rostrum, servedSchema, startRostrum } from '../support/rostrum';
-import { call, connected, refusalOf } from './client';
+import { servedSchema } from '../support/rostrum';
+import { call, refusalOf, storyOverMcp } from './client';
 
 const PARADE = 'victory-day-parade-2025';
 
-let rostrum: Rostrum;
-let client: Client;
-beforeAll(async () => {
-  rostrum = await startRostrum({ template: 'story', maxCost: 100_000 });
-  client = await connected(new StreamableHTTPClientTransport(new URL(`${rostrum.server.url}/mcp`)));
-});
-afterAll(async () => {
-  await client?.close();
-  await rostrum?.close();
-});
-
+const story = storyOverMcp();
 describe('the list of tools', () => {
   it('only reads, describes every argument, and takes the three times', async () => {
-    const { tools } = await client.listTools();
+    const { tools } = await story.client.listTools();
     expect(tools.map(({ name }) => name)).toEqual([
       'search',
       'look_up',
@@ -40,8 +29,8 @@ describe('the list of tools', () => {
   });
 
   it('has instructions that say how to begin', () => {
-    expect(client.getInstructions()).toMatch(/according to whom[\s\S]*saidBy/);
-    expect(client.getServerVersion()).toMatchObject({ name: 'rostrum', version: '0.1.0' });
+    expect(story.client.getInstructions()).toMatch(/according to whom[\s\S]*saidBy/);
+    expect(story.client.getServerVersion()).toMatchObject({ name: 'rostrum', version: '0.1.0' });
   });
 });
 
@@ -52,13 +41,16 @@ describe('search', () => {
     ['Birma', 'Myanmar', 'Birma'],
     ['Zaire', 'DR Congo', 'Zaire'],
   ])('finds %s, which is %s', async (query, name, matched) => {
-    const { answer, text } = await call(client, 'search', { query, first: 3 });
+    const { answer, text } = await call(story.client, 'search', { query, first: 3 });
     expect(answer.found.edges[0]).toMatchObject({ matched, node: { name } });
     expect(text).toContain(`matched: ${matched}`);
   });
 
   it('says who is quoted about what it finds', async () => {
-    const { answer, sources, text } = await call(client, 'search', { query: '金正恩', kinds: ['LEADER'] });
+    const { answer, sources, text } = await call(story.client, 'search', {
+      query: '金正恩',
+      kinds: ['LEADER'],
+    });
     const [claim] = answer.found.edges[0].node.claimsAbout.nodes;
     expect(sources[0]).toMatchObject({
       claim,
@@ -72,20 +64,20 @@ describe('search', () => {
   });
 
   it('says that nothing was found, and that there is more', async () => {
-    const none = await call(client, 'search', { query: 'zzyzx qwrtp' });
+    const none = await call(story.client, 'search', { query: 'zzyzx qwrtp' });
     expect([none.answer.found.totalCount, none.isError]).toEqual([0, false]);
     expect(none.text).toMatch(/^found \(0\)\n/);
-    const first = await call(client, 'search', { query: 'Korea', first: 1 });
+    const first = await call(story.client, 'search', { query: 'Korea', first: 1 });
     const { totalCount, edges, pageInfo } = first.answer.found;
     expect(first.text).toContain(`found (1 of ${totalCount}; the next with after: "${pageInfo.endCursor}")`);
-    const next = await call(client, 'search', { query: 'Korea', first: 1, after: pageInfo.endCursor });
+    const next = await call(story.client, 'search', { query: 'Korea', first: 1, after: pageInfo.endCursor });
     expect(next.answer.found.edges[0].node.id).not.toBe(edges[0].node.id);
   });
 });
 
 describe('roster', () => {
   it('says who was expected, according to whom', async () => {
-    const { answer, sources, text } = await call(client, 'roster', { event: PARADE, country: 'RUS' });
+    const { answer, sources, text } = await call(story.client, 'roster', { event: PARADE, country: 'RUS' });
     const [putin] = answer.participations.nodes;
     expect(putin).toMatchObject({
       participant: { name: 'Vladimir Putin' },
@@ -118,7 +110,11 @@ describe('roster', () => {
 
   it('says it as of another day', async () => {
     const lee = async (saidBy: string) => {
-      const { answer, sources } = await call(client, 'roster', { event: PARADE, country: 'KOR', saidBy });
+      const { answer, sources } = await call(story.client, 'roster', {
+        event: PARADE,
+        country: 'KOR',
+        saidBy,
+      });
       const [first] = answer.participations.nodes;
       const last = sources.find(({ claim }) => claim === first.ledger.at(-1).claim);
       return [first.participant.name, first.status, last.speaker];
@@ -135,7 +131,7 @@ describe('roster', () => {
     const names: string[] = [];
     let after: string | undefined;
     do {
-      const { answer } = await call(client, 'roster', {
+      const { answer } = await call(story.client, 'roster', {
         event: PARADE,
         status: ['CONFIRMED'],
         first: 2,
@@ -145,7 +141,7 @@ describe('roster', () => {
       names.push(...nodes.map(({ participant }: any) => participant.name));
       after = pageInfo.hasNextPage ? pageInfo.endCursor : undefined;
     } while (after !== undefined);
-    const asked = await rostrum.ask(
+    const asked = await story.rostrum.ask(
       `{ event(slug: "${PARADE}") { participations(where: { status: { eq: CONFIRMED } }, orderBy: [{ field: PROTOCOL }]) {
         nodes { participant { ... on Entity { name } } } } } }`,
     );
@@ -157,52 +153,55 @@ describe('roster', () => {
 describe('look_up', () => {
   it('knows a thing by its slug, its code or its id, also of another time', async () => {
     for (const which of ['north-korea', 'PRK', 'kp'])
-      expect([which, (await call(client, 'look_up', { which })).answer.name]).toEqual([which, 'North Korea']);
-    const { answer, text } = await call(client, 'look_up', { which: 'kim-jong-un' });
+      expect([which, (await call(story.client, 'look_up', { which })).answer.name]).toEqual([
+        which,
+        'North Korea',
+      ]);
+    const { answer, text } = await call(story.client, 'look_up', { which: 'kim-jong-un' });
     expect(text).toMatch(/^Kim Jong Un \(kim-jong-un, leader_\d+\); country: North Korea \(PRK\)/);
     expect(answer.tenures.nodes.map(({ office }: any) => office)).toContain(
       'President of the State Affairs Commission',
     );
-    const past = await call(client, 'look_up', { which: answer.id, saidBy: '2025-08-21' });
+    const past = await call(story.client, 'look_up', { which: answer.id, saidBy: '2025-08-21' });
     expect(past.answer.id).toBe(`${answer.id}@s2025-08-21`);
-    expect((await call(client, 'look_up', { which: past.answer.id })).answer).toEqual(past.answer);
+    expect((await call(story.client, 'look_up', { which: past.answer.id })).answer).toEqual(past.answer);
   });
 
   it('knows facts, claims and sources by their ids', async () => {
-    const roster = await call(client, 'roster', { event: PARADE, first: 1 });
+    const roster = await call(story.client, 'roster', { event: PARADE, first: 1 });
     const [{ id, ledger }] = roster.answer.participations.nodes;
-    const participation = await call(client, 'look_up', { which: id });
+    const participation = await call(story.client, 'look_up', { which: id });
     expect(participation.answer).toMatchObject({
       __typename: 'Participation',
       ledger,
       event: { slug: PARADE },
     });
-    const claim = await call(client, 'look_up', { which: ledger[0].claim });
+    const claim = await call(story.client, 'look_up', { which: ledger[0].claim });
     expect(claim.answer).toBe(ledger[0].claim);
     expect(claim.sources).toMatchObject([{ claim: ledger[0].claim, modality: 'ANNOUNCED' }]);
     expect(claim.text).toMatch(/^\[1\]\n\nAccording to:\n\[1\] "Kim Jong Un comes to the parade/);
-    const source = await call(client, 'look_up', { which: claim.sources[0].source.id, first: 2 });
+    const source = await call(story.client, 'look_up', { which: claim.sources[0].source.id, first: 2 });
     expect(source.answer).toMatchObject({
       title: claim.sources[0].source.title,
       claims: { nodes: [/claim/, /claim/].map(() => expect.stringMatching(/^claim_/)) },
     });
     expect(source.text).toMatch(/claims \(2 of \d+\):/);
-    const event = await call(client, 'look_up', { which: PARADE });
+    const event = await call(story.client, 'look_up', { which: PARADE });
     const heads = event.answer.quantities.find(({ property }: any) => property === 'quantity.heads-of-state');
     expect([heads.value, heads.claims.length]).toEqual([26, 3]);
-    const series = await call(client, 'look_up', { which: 'victory-day-parade' });
+    const series = await call(story.client, 'look_up', { which: 'victory-day-parade' });
     expect(series.answer.editions.map(({ slug }: any) => slug)).toContain(PARADE);
   });
 });
 
 describe('claims and relationships', () => {
   it('say who said what', async () => {
-    const { answer, sources } = await call(client, 'claims', { speaker: 'yury-ushakov' });
+    const { answer, sources } = await call(story.client, 'claims', { speaker: 'yury-ushakov' });
     expect(answer.claims.nodes).toEqual(sources.map(({ claim }) => claim));
     expect(new Set(sources.map(({ speaker }) => speaker))).toEqual(new Set(['Yury Ushakov']));
     const days = sources.map(({ saidAt }) => saidAt as string);
     expect(days).toEqual(days.slice().sort().reverse());
-    const counted = await call(client, 'claims', {
+    const counted = await call(story.client, 'claims', {
       subject: PARADE,
       property: 'quantity.heads',
       modality: ['ANNOUNCED'],
@@ -214,7 +213,9 @@ describe('claims and relationships', () => {
   });
 
   it('say what stands between two', async () => {
-    const { answer, sources } = await call(client, 'relationships', { of: ['lee-jae-myung', 'kim-jong-un'] });
+    const { answer, sources } = await call(story.client, 'relationships', {
+      of: ['lee-jae-myung', 'kim-jong-un'],
+    });
     expect(answer.relationships.nodes).toMatchObject([{ type: 'OVERTURE', status: 'REJECTED' }]);
     expect(sources.map(({ speaker, modality, locator }) => [speaker, modality, locator])).toEqual([
       ['North Korea', 'ASSERTED', 'para 10'],
@@ -223,13 +224,13 @@ describe('claims and relationships', () => {
   });
 
   it('mark what does not count', async () => {
-    const event = await rostrum.make.event();
-    const claim = await rostrum.make.claim(event.id, 'occasion', 'A claim that is taken back.');
-    await rostrum.tell('retractClaim', { claim, reason: 'A test.' }, '{ claim { id } }');
-    const { sources, text } = await call(client, 'look_up', { which: claim });
+    const event = await story.rostrum.make.event();
+    const claim = await story.rostrum.make.claim(event.id, 'occasion', 'A claim that is taken back.');
+    await story.rostrum.tell('retractClaim', { claim, reason: 'A test.' }, '{ claim { id } }');
+    const { sources, text } = await call(story.client, 'look_up', { which: claim });
     expect(sources[0].setAside).toMatch(/^retracted 2/);
     expect(text).toContain('Does not count: retracted');
-    const about = await call(client, 'look_up', { which: event.slug });
+    const about = await call(story.client, 'look_up', { which: event.slug });
     expect(about.sources.map((source) => source.claim)).not.toContain(claim);
   });
 });
@@ -258,7 +259,7 @@ describe('what cannot be right is refused, and says what would be', () => {
     ['relationships', { of: ['nowhere'] }, 'NOT_FOUND', 'of', /nowhere/],
     ['schema', { types: ['Particip'] }, 'BAD_USER_INPUT', 'types', /Participation/],
   ])('%s of %j', async (name, args, code, field, message) => {
-    const told = await call(client, name, args);
+    const told = await call(story.client, name, args);
     expect(refusalOf(told)).toEqual({ code, field, message: expect.stringMatching(message) });
     expect(told.text).toContain(`${code} (${field}): `);
   });
@@ -271,33 +272,33 @@ describe('what cannot be right is refused, and says what would be', () => {
     ['relationships', { of: ['kim-jong-un', 'xi-jinping', 'vladimir-putin'] }, /of.*2/],
     ['graphql', { query: 7 }, /query.*string/],
   ])('%s of %j, before it is asked', async (name, args, message) => {
-    const { isError, text } = await call(client, name, args);
+    const { isError, text } = await call(story.client, name, args);
     expect([isError, text]).toEqual([true, expect.stringMatching(message)]);
   });
 
   it('there is no tool of another name', async () => {
-    await expect(call(client, 'write', {})).rejects.toMatchObject({ code: -32602 });
+    await expect(call(story.client, 'write', {})).rejects.toMatchObject({ code: -32602 });
   });
 });
 
 describe('the schema', () => {
   it('is a tool: what can be asked and all names, or the types that are named', async () => {
-    const { text } = await call(client, 'schema');
+    const { text } = await call(story.client, 'schema');
     expect(text).toMatch(/^"""What can be asked\."""\ntype Query \{/);
     expect(text).toMatch(/# Enums: AbsenceBasis, AttendanceStatus/);
-    const types = await call(client, 'schema', { types: ['ParticipationFilter', 'AttendanceStatus'] });
+    const types = await call(story.client, 'schema', { types: ['ParticipationFilter', 'AttendanceStatus'] });
     expect(types.text).toMatch(/^input ParticipationFilter \{$/m);
     expect(types.text).toContain('enum AttendanceStatus {');
     expect(types.text).not.toContain('type Query');
   });
 
   it('is a resource, whole or by type, with names that complete', async () => {
-    const { resources } = await client.listResources();
+    const { resources } = await story.client.listResources();
     expect(resources.map(({ uri }) => uri)).toEqual(['rostrum://schema']);
-    const { resourceTemplates } = await client.listResourceTemplates();
+    const { resourceTemplates } = await story.client.listResourceTemplates();
     expect(resourceTemplates.map(({ uriTemplate }) => uriTemplate)).toEqual(['rostrum://schema/{type}']);
     const text = async (uri: string) => {
-      const [content] = (await client.readResource({ uri })).contents;
+      const [content] = (await story.client.readResource({ uri })).contents;
       return (content as { text: string }).text;
     };
     const whole = await text('rostrum://schema');
@@ -306,7 +307,7 @@ describe('the schema', () => {
     expect(claim).toMatch(/type Claim implements Node \{/);
     expect(whole).toContain(claim);
     await expect(text('rostrum://schema/Nothing')).rejects.toThrow('There is no type "Nothing"');
-    const { completion } = await client.complete({
+    const { completion } = await story.client.complete({
       ref: { type: 'ref/resource', uri: 'rostrum://schema/{type}' },
       argument: { name: 'type', value: 'EventS' },
     });
@@ -315,7 +316,7 @@ describe('the schema', () => {
 
   it('is the schema as it is served', async () => {
     const names = Object.keys(servedSchema().getTypeMap()).filter((name) => !name.startsWith('__'));
-    const [content] = (await client.readResource({ uri: 'rostrum://schema' })).contents;
+    const [content] = (await story.client.readResource({ uri: 'rostrum://schema' })).contents;
     const text = (content as { text: string }).text;
     for (const name of names.filter((each) => !['String', 'Int', 'Float', 'Boolean', 'ID'].includes(each)))
       expect(text).toMatch(new RegExp(`^(type|input|enum|interface|union|scalar) ${name}\\b`, 'm'));
@@ -324,7 +325,7 @@ describe('the schema', () => {
 
 describe('long answers', () => {
   it('are cut, and say what was left out', async () => {
-    const { answer, omitted, text } = await call(client, 'graphql', {
+    const { answer, omitted, text } = await call(story.client, 'graphql', {
       query:
         '{ countries(first: 100) { nodes { name names { value language kind } externalIds { scheme value } } } }',
     });
@@ -340,7 +341,7 @@ describe('long answers', () => {
 });
 
 it('does nothing to what is recorded, whatever is called', async () => {
-  const before = await rostrum.digest();
+  const before = await story.rostrum.digest();
   for (const [name, args] of [
     ['search', { query: 'Kim' }],
     ['look_up', { which: PARADE }],
@@ -349,6 +350,6 @@ it('does nothing to what is recorded, whatever is called', async () => {
     ['relationships', { of: ['CHN'] }],
     ['graphql', { query: 'mutation { createSource(input: { title: "x" }) { source { id } } }' }],
   ] as const)
-    await call(client, name, args);
-  expect(await rostrum.digest()).toBe(before);
+    await call(story.client, name, args);
+  expect(await story.rostrum.digest()).toBe(before);
 });

@@ -1,8 +1,6 @@
 import { WEEKS_TABLE } from '../import/story-table';
 import { type Rostrum, startRostrum } from '../support/rostrum';
-
-const PARADE = 'victory-day-parade-2025';
-const SLUG = 'participant { ... on Entity { slug } }';
+import { PARADE, SLUG } from './parade';
 
 let rostrum: Rostrum;
 beforeAll(async () => {

@@ -1,8 +1,6 @@
 import type { Made } from '../support/factories';
 import { type Rostrum, startRostrum } from '../support/rostrum';
-
-const PARADE = 'victory-day-parade-2025';
-const SLUG = 'participant { ... on Entity { slug } }';
+import { PARADE, SLUG } from './parade';
 
 let rostrum: Rostrum;
 beforeAll(async () => {

@@ -58,6 +58,11 @@ export class Factory {
     });
   }
 
+  /** An event of September 2025 that has taken place, as is said on a day. */
+  occurred(saidAt: string, fields: Fields = {}): Promise<Made> {
+    return this.event({ time: '2025-09-01', status: 'OCCURRED', ...fields, evidence: { saidAt } });
+  }
+
   async participation(
     event: Made,
     participant: Made,

@@ -22,16 +22,11 @@ describe('coPresence', () => {
     return (answer.asOf ?? answer).coPresence;
   };
   const meet = async (
-    event: object,
+    event: Record<string, unknown>,
     { status = 'ATTENDED', ...fields }: Record<string, unknown> = {},
     saidAt = '2025-09-10',
   ) => {
-    const made = await rostrum.make.event({
-      time: '2025-09-01',
-      status: 'OCCURRED',
-      ...event,
-      evidence: { saidAt },
-    });
+    const made = await rostrum.make.occurred(saidAt, event);
     await rostrum.make.participation(made, a!, { status: 'ATTENDED', evidence: { saidAt } });
     await rostrum.make.participation(made, b!, { status, ...fields, evidence: { saidAt } });
     return made;

@@ -89,15 +89,14 @@ describe('checkFirst', () => {
     return key;
   };
   const attend = async (
-    event: object = {},
-    { status = 'ATTENDED', saidAt = '2025-09-10', ...fields }: Record<string, unknown> = {},
+    event: Record<string, unknown> = {},
+    {
+      status = 'ATTENDED',
+      saidAt = '2025-09-10',
+      ...fields
+    }: { saidAt?: string; status?: string } & Record<string, unknown> = {},
   ) => {
-    const made = await rostrum.make.event({
-      time: '2025-09-01',
-      status: 'OCCURRED',
-      ...event,
-      evidence: { saidAt },
-    });
+    const made = await rostrum.make.occurred(saidAt, event);
     await rostrum.make.participation(made, leader, { status, ...fields, evidence: { saidAt } });
     return made;
   };

@@ -1,19 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { factbookLeaders } from '../../../src/io/import/formats/factbook-leaders';
-import { type Rostrum, startRostrum } from '../../support/rostrum';
-import { importFile, testFolder } from '../support/importing';
+import { importFile, storyForEachTest } from '../support/importing';
 
-let rostrum: Rostrum;
-let files: Awaited<ReturnType<typeof testFolder>>;
-beforeEach(async () => {
-  rostrum = await startRostrum({ template: 'story' });
-  files = await testFolder();
-});
-afterEach(async () => {
-  await rostrum.close();
-  await files.remove();
-});
+const story = storyForEachTest();
 
 interface Branch {
   chief?: string;
@@ -22,7 +12,7 @@ interface Branch {
 
 /** An edition of one country, Haiti, by the folder that it lies in. */
 async function edition(month: string, { chief, head }: Branch) {
-  await mkdir(join(files.folder, `factbook-${month}`));
+  await mkdir(join(story.files.folder, `factbook-${month}`));
   const text = JSON.stringify({
     Introduction: { Background: { text: '…' } },
     Government: {
@@ -32,18 +22,18 @@ async function edition(month: string, { chief, head }: Branch) {
       },
     },
   });
-  const path = await files.write(`factbook-${month}/ha.json`, text);
-  return importFile(rostrum.database, path, { format: factbookLeaders });
+  const path = await story.files.write(`factbook-${month}/ha.json`, text);
+  return importFile(story.rostrum.database, path, { format: factbookLeaders });
 }
 
 const inOffice = async (day: string, role = 'HEAD_OF_STATE', more = '') => {
-  const { asOf } = await rostrum.ask(
+  const { asOf } = await story.rostrum.ask(
     `{ asOf(validAt: "${day}" ${more}) { country(iso3: "HTI") { tenures(where: { role: { in: [${role}] } }) { nodes { leader { name } } } } } }`,
   );
   return asOf.country.tenures.nodes.map(({ leader }: any) => leader.name);
 };
 const tenures = async () => {
-  const { country } = await rostrum.ask(
+  const { country } = await story.rostrum.ask(
     '{ country(iso3: "HTI") { tenures { nodes { leader { name } office term { edtf } } } } }',
   );
   return country.tenures.nodes.map(({ leader, term }: any) => [leader.name, term.edtf]);
@@ -128,9 +118,9 @@ test('an edition that leaves an office out says nothing of it', async () => {
 test('a vacancy is taken back with its source', async () => {
   await edition('2019-06', { chief: PRESIDENT });
   await edition('2022-01', { chief: 'President (vacant)' });
-  const { sources } = await rostrum.ask('{ sources(first: 50) { nodes { id title } } }');
+  const { sources } = await story.rostrum.ask('{ sources(first: 50) { nodes { id title } } }');
   const [newer] = sources.nodes.filter(({ title }: any) => title.includes('2022-01'));
-  const { userErrors } = await rostrum.tell(
+  const { userErrors } = await story.rostrum.tell(
     'retractSource',
     { source: newer.id, reason: 'misprint' },
     '{ userErrors { message } }',

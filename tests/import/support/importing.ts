@@ -8,6 +8,7 @@ import { Inputs } from '../../../src/io/import/read/inputs';
 import type { ImportJob } from '../../../src/io/import/jobs/import-job';
 import { runImport, type ImportRequest } from '../../../src/io/import/jobs/run-import';
 import type { TestDatabase } from '../../support/database';
+import { startRostrum, type Rostrum } from '../../support/rostrum';
 import { fakeFormat } from './fake-format';
 
 /** A folder for the files of a test. */
@@ -21,6 +22,20 @@ export async function testFolder() {
     },
     remove: () => rm(folder, { recursive: true, force: true }),
   };
+}
+
+/** A Rostrum with the story and a folder for files; each test of the file has its own. */
+export function storyForEachTest(): { rostrum: Rostrum; files: Awaited<ReturnType<typeof testFolder>> } {
+  const story = {} as ReturnType<typeof storyForEachTest>;
+  beforeEach(async () => {
+    story.rostrum = await startRostrum({ template: 'story' });
+    story.files = await testFolder();
+  });
+  afterEach(async () => {
+    await story.rostrum.close();
+    await story.files.remove();
+  });
+  return story;
 }
 
 /** The files that a command line names. */
