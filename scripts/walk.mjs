@@ -45,8 +45,8 @@ const IDS = `query ($slug: String!) {
 const CLAIM = `mutation ($input: RecordClaimInput!) {
   recordClaim(input: $input) { claim { id } userErrors { message } }
 }`;
-const ROW = `stateabb,ccode,leadid,leader,sdate,smonth,syear,emonth,eyear,birthyear
-USA,2,A2.9-46,Truman,12,4,1945,1,1953,1884
+const ROW = `ccode,leadid,leader,sdate,smonth,syear,emonth,eyear,birthyear
+2,A2.9-46,Truman,12,4,1945,1,1953,1884
 `;
 
 /** The functions that ran since they were last taken, by file, in the order in which files were loaded. */
