@@ -22,7 +22,7 @@ async function start(config: Config, log: Logger, closers: Closer[]): Promise<vo
   const connection = await connect(config, log);
   closers.push(connection.close);
   const { database, place } = connection;
-  void connection.ended.then(() => (isStopping ? undefined : stop('PostgreSQL has ended by itself', 1)));
+  void connection.ended.then(() => (isStopping ? undefined : stop('PostgreSQL has exited unexpectedly', 1)));
   if (config.seed) {
     const report = await seed(database);
     if (report) log.info({ created: report.created }, 'loaded the bundled example');

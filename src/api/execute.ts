@@ -4,7 +4,7 @@ import type { Viewer } from '../platform/auth/policy';
 import { WrittenData, writeResult } from './answer-reads';
 import type { Basis } from '../engine/query/plan/reader';
 import type { Context } from './context';
-import type { AskedOperation, QueryLog } from './explain/query-log';
+import type { OperationRequest, QueryLog } from './explain/query-log';
 
 /** What executes an operation: as much of the engine as answers `POST /graphql`. */
 export interface Executing {
@@ -23,7 +23,7 @@ export interface Operation {
 
 /** How an operation came in: by which transport, for the query log, and with which headers. */
 interface Carriage {
-  readonly transport: AskedOperation['transport'];
+  readonly transport: OperationRequest['transport'];
   readonly headers?: Readonly<Record<string, string>>;
 }
 

@@ -172,7 +172,7 @@ describe('a second attribution', () => {
       {
         property: 'status',
         value: 'REPORTED',
-        statement: 'The row has it so: status REPORTED.',
+        statement: 'According to the row, status is REPORTED.',
         locator: 'row second',
         source: { title: 'The Daily' },
       },

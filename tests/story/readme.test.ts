@@ -8,7 +8,7 @@ const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
 /** Each question of the README with the answer below it, and the heading above. */
 const examples = [
   ...readme.matchAll(
-    /##+ (\d\. .*?|CompileContext of another time)\n+```graphql\n(.*?)```\n.*?```json\n(.*?)```/gs,
+    /##+ (\d\. .*?|Questions as of another time)\n+```graphql\n(.*?)```\n.*?```json\n(.*?)```/gs,
   ),
 ].map(([, title, question, answer]) => ({ title, question, answer }));
 
@@ -27,7 +27,7 @@ describe('the README', () => {
   });
 
   it('prints different answers to one question that is asked of two days', () => {
-    const { answer } = examples.find(({ title }) => title === 'CompileContext of another time')!;
+    const { answer } = examples.find(({ title }) => title === 'Questions as of another time')!;
     const { august21, august28 } = JSON.parse(answer as string);
     expect(august21).not.toEqual(august28);
   });

@@ -13,11 +13,11 @@ describeEnum(ImportFormat, 'ImportFormat', 'The format of a file to import.', {
   ROSTRUM_JSONL: "Rostrum's own format, one record a line, complete and lossless.",
 });
 
-describeEnum(ImportState, 'ImportState', 'How far an import has come.', {
+describeEnum(ImportState, 'ImportState', 'The state of an import.', {
   QUEUED: 'Waiting to run.',
   RUNNING: 'Running.',
   SUCCEEDED: 'Finished; single rows may have been rejected.',
   FAILED:
-    'It ended early; what was committed until then stays, and the same import again goes on from there.',
-  CANCELLED: 'It was stopped or cut off; the same import again goes on from there.',
+    'Failed; what has been committed is kept, and the same import resumes from there when it is started again.',
+  CANCELLED: 'Cancelled or interrupted; the same import resumes from there when it is started again.',
 });

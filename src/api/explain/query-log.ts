@@ -7,7 +7,7 @@ import { Trace, type TracedField } from '../../engine/query/plan/trace';
 import { answerOf, type AnswerExplanation } from './explain';
 
 /** An operation of a request. */
-export interface AskedOperation {
+export interface OperationRequest {
   query: string;
   operationName?: string;
   variables?: Readonly<Record<string, unknown>>;
@@ -43,8 +43,8 @@ export class QueryLog {
     return log.isLevelEnabled('debug') ? new QueryLog(log, documents) : null;
   }
 
-  begin(asked: AskedOperation): LoggedOperation {
-    return new LoggedOperation(this.log, this.documents, asked);
+  begin(request: OperationRequest): LoggedOperation {
+    return new LoggedOperation(this.log, this.documents, request);
   }
 }
 
@@ -56,7 +56,7 @@ export class LoggedOperation {
   constructor(
     private readonly log: Logger,
     private readonly documents: Documents,
-    private readonly asked: AskedOperation,
+    private readonly request: OperationRequest,
   ) {}
 
   /** Traces the reader of the operation. Not for subscriptions, which have no end. */
@@ -65,7 +65,7 @@ export class LoggedOperation {
   }
 
   end({ answerCache, status, bytes, errors }: OperationResult): void {
-    const { query, transport, variables = {} } = this.asked;
+    const { query, transport, variables = {} } = this.request;
     const definition = this.definition();
     const declared = definition?.variableDefinitions?.map(({ variable }) => variable.name.value) ?? [];
     const answers = this.trace.statements
@@ -93,10 +93,10 @@ export class LoggedOperation {
   }
 
   private definition(): OperationDefinitionNode | null {
-    const document = this.documents.read(this.asked.query);
+    const document = this.documents.read(this.request.query);
     if (!('kind' in document)) return null;
     try {
-      return findOperation(document, this.asked.operationName);
+      return findOperation(document, this.request.operationName);
     } catch {
       // There is no operation of this name, which the answer reports.
       return null;

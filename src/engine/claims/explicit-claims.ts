@@ -83,7 +83,7 @@ export function explicitClaim(
     property,
     value: value as Prisma.InputJsonValue,
     ...boundsOf(kind, property, value),
-    statement: `The row has it so: ${property} ${textOf(value)}.`,
+    statement: `According to the row, ${property} is ${textOf(value)}.`,
     modality,
     stance: 'SUPPORTS' as const,
     confidence: null,

@@ -21,7 +21,7 @@ export async function recordCreated(
   const claims = await addClaims(rec, subject, statements, attribution);
   const properties = statements.map(({ property }) => property);
   const [settled] = await settle(rec, [{ subject, properties }], field);
-  if (!settled) throw new Error('What was inserted is not there');
+  if (!settled) throw new Error('The inserted row was not found');
   await refuseSaidEarly(rec, claims, field);
   // Nothing stands yet if the claim is a draft.
   const after =

@@ -84,6 +84,6 @@ export async function findRatedClaims(
   const sourceIds = [...new Set(claims.map(({ sourceId }) => sourceId))];
   const sources = await rec.tx.source.findMany({ where: { id: { in: sourceIds }, toRecording: OPEN } });
   const reliability = new Map(sources.map((source) => [source.id, source.reliability]));
-  const heard = claims.map((claim) => ({ ...claim, reliability: reliability.get(claim.sourceId) ?? 'F' }));
-  return groupBy(heard, ({ subjectId }) => subjectId);
+  const rated = claims.map((claim) => ({ ...claim, reliability: reliability.get(claim.sourceId) ?? 'F' }));
+  return groupBy(rated, ({ subjectId }) => subjectId);
 }

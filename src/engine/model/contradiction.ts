@@ -4,7 +4,7 @@ import { LEDGERS, type Status } from './ledger';
 import { VOCABULARY, type Property } from './vocabulary';
 
 /** How two claims about one status relate, apart from their values. */
-export interface Constellation {
+export interface Circumstances {
   /** Both have the same day of saying, so that neither is known to be later. */
   sameDay: boolean;
   /** Both have the same speaker or, where none is named, the same source. */
@@ -21,7 +21,7 @@ export interface Constellation {
 export function contradicts(
   ledger: Readonly<Record<string, Status>>,
   [before, after]: readonly [earlier: string, later: string],
-  { sameDay, sameSpeaker }: Constellation,
+  { sameDay, sameSpeaker }: Circumstances,
 ): boolean {
   const [a, b] = [ledger[before], ledger[after]];
   if (!a || !b || before === after || a.means === 'nothing' || b.means === 'nothing') return false;
@@ -38,11 +38,11 @@ export function contradicts(
  * The pairs of statuses that contradict each other, as "EARLIER LATER"; no pair is in two ledgers with different
  * results.
  */
-const pairs = (constellation: Constellation): string[] =>
+const pairs = (circumstances: Circumstances): string[] =>
   Object.values(LEDGERS).flatMap((ledger: Readonly<Record<string, Status>>) => {
     const statuses = Object.keys(ledger);
     return statuses.flatMap((a) =>
-      statuses.filter((b) => contradicts(ledger, [a, b], constellation)).map((b) => `${a} ${b}`),
+      statuses.filter((b) => contradicts(ledger, [a, b], circumstances)).map((b) => `${a} ${b}`),
     );
   });
 

@@ -23,7 +23,7 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     // Loading the engine takes a third of a second, which a start without new migrations avoids.
     if (await isUpToDate(client, names)) return [];
-    await forgiveFailures(client);
+    await resetFailures(client);
     const migrationsList = readMigrations();
     const answer = await withEngine(databaseUrl, (engine) =>
       engine.applyMigrations({ migrationsList, filters: NO_FILTER }),
@@ -56,7 +56,7 @@ async function sqlToSchema(databaseUrl: string, from: DiffTarget): Promise<strin
  * Lets a failed or interrupted migration run again: PostgreSQL runs each migration as one transaction, so none of it
  * was applied. Prisma itself would wait for a manual decision.
  */
-async function forgiveFailures(client: pg.Client): Promise<void> {
+async function resetFailures(client: pg.Client): Promise<void> {
   if (!(await hasMigrationsTable(client))) return;
   await client.query(
     'UPDATE _prisma_migrations SET rolled_back_at = now() WHERE finished_at IS NULL AND rolled_back_at IS NULL',

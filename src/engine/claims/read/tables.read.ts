@@ -4,7 +4,7 @@ import type { AsSaid, TableModel } from '../../query/compile/model';
 import { bySlug } from '../../query/compile/reference';
 import { standsAt } from '../../query/compile/scope';
 import { raw, sql, type Sql } from '../../query/compile/sql';
-import { Beside } from './beside.read';
+import { ClaimJoins } from './claim-joins.read';
 import {
   attestations,
   effectiveClaims,
@@ -34,22 +34,26 @@ function supported(version: Sql, context: CompileContext, kind: ClaimSubjectKind
 }
 
 /** The columns of a storage under `saidBy`, each ending in its name. */
-function keptColumns(beside: Beside, context: CompileContext, { storage, origin, properties }: Kept): Sql[] {
-  if (storage.field === 'term') return term(beside);
+function keptColumns(
+  claims: ClaimJoins,
+  context: CompileContext,
+  { storage, origin, properties }: Kept,
+): Sql[] {
+  if (storage.field === 'term') return term(claims);
   const { name: property, undecided } = properties[0] as Property;
   const valueOf = ({ name, sql: standing, before, isReference }: Column) => {
-    const of = beside.ofStanding(property, standing);
+    const of = claims.fromStanding(property, standing);
     const claimed = isReference ? bySlug(context, of, ['COUNTRY']) : of;
     const otherwise =
       undecided === undefined || name !== property
         ? raw(before)
-        : sql`case when ${beside.isDenied(property)} then ${raw(`'${undecided}'`)} else ${raw(before)} end`;
+        : sql`case when ${claims.isDenied(property)} then ${raw(`'${undecided}'`)} else ${raw(before)} end`;
     if (origin === 'row')
-      return sql`coalesce(${claimed}, ${beside.implicitValue(property, name)}, ${otherwise})`;
+      return sql`coalesce(${claimed}, ${claims.implicitValue(property, name)}, ${otherwise})`;
     if (origin === 'claims') return sql`coalesce(${claimed}, ${raw(before)})`;
-    const stands = sql`${beside.ofStanding(property, 'standing.id')} is not null`;
-    const given = (column: string) => beside.initialValue(property, column);
-    return sql`case when ${stands} then ${claimed} when ${beside.isDenied(property, given(storage.columns[0]!.name))}
+    const stands = sql`${claims.fromStanding(property, 'standing.id')} is not null`;
+    const given = (column: string) => claims.initialValue(property, column);
+    return sql`case when ${stands} then ${claimed} when ${claims.isDenied(property, given(storage.columns[0]!.name))}
       then ${raw(before)} else coalesce(${given(name)}, ${raw(before)}) end`;
   };
   const columns = storage.columns.map((column) => sql`${valueOf(column)} as ${raw(column.name)}`);
@@ -62,15 +66,15 @@ function keptColumns(beside: Beside, context: CompileContext, { storage, origin,
 const side = (end: Sql) =>
   sql`case when ${end} like 'XXXX%' then '' else regexp_replace(${end}, '(-XX)+$', '') end`;
 
-function term(beside: Beside): Sql[] {
-  const text = (property: string) => beside.ofStanding(property, "standing.value #>> '{}'");
+function term(claims: ClaimJoins): Sql[] {
+  const text = (property: string) => claims.fromStanding(property, "standing.value #>> '{}'");
   const [start, end] = [
     sql`coalesce(${text('term.start')}, 'XXXX')`,
     sql`coalesce(${text('term.end')}, '..')`,
   ];
-  const row = (column: string) => beside.implicitValue('term', column);
-  const earliest = sql`coalesce(${beside.ofStanding('term.start', 'standing.value_earliest')}, ${row('term_earliest')})`;
-  const claimed = sql`coalesce(${beside.ofStanding('term.end', 'standing.value_latest')}, ${row('term_latest')})`;
+  const row = (column: string) => claims.implicitValue('term', column);
+  const earliest = sql`coalesce(${claims.fromStanding('term.start', 'standing.value_earliest')}, ${row('term_earliest')})`;
+  const claimed = sql`coalesce(${claims.fromStanding('term.end', 'standing.value_latest')}, ${row('term_latest')})`;
   // Of ends that claims have moved one after the other, perhaps only the first had been said. A term does not end
   // before it starts; its end is then unknown.
   const latest = sql`(select case when (s <= e) is not false then e end from (select ${earliest} as s, ${claimed} as e) ends)`;
@@ -85,8 +89,8 @@ function term(beside: Beside): Sql[] {
 }
 
 function quantity(version: Sql, context: CompileContext): AsSaid {
-  const beside = new Beside(version, context, 'quantity');
-  const standing = beside.lookedUp('standing', 'standing', () =>
+  const claims = new ClaimJoins(version, context, 'quantity');
+  const standing = claims.joined('standing', 'standing', () =>
     standingClaimAbout(context, sql`${version}.event_id`, sql`${version}.property`),
   );
   const claim = effectiveClaims(context, sql`${version}.event_id`);
@@ -100,7 +104,7 @@ function quantity(version: Sql, context: CompileContext): AsSaid {
           sql`coalesce(${raw(of.replaceAll(/\bstanding\./g, `${standing.sql}.`))}, ${raw(before)}) as ${raw(name)}`,
       ),
     ],
-    joins: beside.joins,
+    joins: claims.joins,
   };
 }
 
@@ -145,15 +149,15 @@ function tableOf(kind: ClaimSubjectKind): TableModel {
   return {
     ...(isFact && { isFact }),
     asSaid: (version, context) => {
-      const beside = new Beside(version, context, table);
+      const claims = new ClaimJoins(version, context, table);
       const columns = [
         ...unclaimedColumns(version, UNCLAIMED[kind]),
         ...(kind === 'COUNTRY' ? isoCodes(version, context) : []),
         ...(isFact ? [supported(version, context, kind)] : []),
         ...(hasAttestation(kind) ? [attestedUntil(version, context)] : []),
-        ...keptOf(kind).flatMap((kept) => keptColumns(beside, context, kept)),
+        ...keptOf(kind).flatMap((kept) => keptColumns(claims, context, kept)),
       ];
-      return { columns, joins: beside.joins };
+      return { columns, joins: claims.joins };
     },
   };
 }

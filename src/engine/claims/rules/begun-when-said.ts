@@ -13,7 +13,7 @@ import { rowClaimsOf } from '../explicit-claims';
 const { raw, sql } = Prisma;
 
 /** A status that only an event that has begun can have, and the day on which the event begins. */
-interface Shown {
+interface BegunStatus {
   /** The participation, or the event itself. */
   id: bigint;
   eventId: bigint;
@@ -26,21 +26,21 @@ interface Shown {
 export const begunWhenSaid: Rule = {
   concerns: { PARTICIPATION: ['status'], EVENT: ['time', 'status'] },
   async find(rec, { PARTICIPATION: seats = [], EVENT: events = [] }) {
-    const shown = await rec.tx.$queryRaw<Shown[]>`
+    const statuses = await rec.tx.$queryRaw<BegunStatus[]>`
       ${statusesOf(sql`seat.id = ANY(${[...seats]})`)} UNION ${statusesOf(sql`seat.event_id = ANY(${[...events]})`)}
       UNION SELECT event.id, event.id, event.status::text, event.time_earliest, event.record_claim_id FROM event
       WHERE event.id = ANY(${[...events]}) AND event.to_recording = ${OPEN} AND event.supported
         AND event.status::text = ANY(${[...AFTER_THE_FACT.EVENT]}) AND ${isSaidEarlier('event')}
       ORDER BY id`;
-    if (shown.length === 0) return [];
+    if (statuses.length === 0) return [];
     const claims = await findRatedClaims(
       rec,
-      shown.map(({ id }) => id),
+      statuses.map(({ id }) => id),
       ['status'],
     );
-    const rows = new Map((await rowClaimsOf(rec.tx, shown)).map((claim) => [claim.id, claim]));
+    const rows = new Map((await rowClaimsOf(rec.tx, statuses)).map((claim) => [claim.id, claim]));
     const touchedSeats = new Set(seats);
-    return shown.flatMap((each): Contradiction[] => {
+    return statuses.flatMap((each): Contradiction[] => {
       const claim = standingOf(claims.get(each.id) ?? [], 'status') ?? rows.get(each.recordClaimId ?? -1n);
       if (!claim || claim.saidOn >= each.begins) return [];
       const [said, begins] = [dayOf(claim.saidOn), dayOf(each.begins)];

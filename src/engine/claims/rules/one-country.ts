@@ -4,7 +4,7 @@ import { OPEN } from '../../write/revise';
 import { UserErrorCode } from '../../../platform/errors';
 
 /** Two participations of one participant, in one role at one event. */
-interface Twice {
+interface SecondParticipation {
   id: bigint;
   otherId: bigint;
   role: string;
@@ -21,7 +21,7 @@ interface Twice {
 export const oneCountry: Rule = {
   concerns: { PARTICIPATION: 'any' },
   async find({ tx }, { PARTICIPATION: seats = [] }) {
-    const twice = await tx.$queryRaw<Twice[]>`
+    const twice = await tx.$queryRaw<SecondParticipation[]>`
       SELECT seat.id, other.id AS "otherId", seat.role::text, participant.slug AS participant, event.slug AS event,
         country.slug AS country, other_country.slug AS "otherCountry"
       FROM participation seat

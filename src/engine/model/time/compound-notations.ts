@@ -17,7 +17,7 @@ type Inner = (text: string) => readonly string[];
 type ReadParts = (inner: Inner, ...groups: (string | undefined)[]) => readonly Reading[] | null;
 
 const WHOLE_UNIT = 'EDTF has no early, middle or late part of a time';
-const QUALIFIED = 'what is approximate ends in ~, what is uncertain in ?, what is both in %';
+const QUALIFIED = 'approximate times end in ~, uncertain ones in ?, both in %';
 
 const TO = String.raw`(?:\s+-\s+|\s+(?:to|until|through)\s+)`;
 

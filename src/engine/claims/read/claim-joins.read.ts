@@ -9,9 +9,9 @@ import { decides } from '../../model/what-stands';
  * Joins from which the columns of a version are computed under `saidBy`. Each is joined once however many columns use
  * it, and left out of the statement if none does.
  */
-export class Beside {
+export class ClaimJoins {
   readonly joins: Sql[] = [];
-  private readonly known = new Map<string, Sql>();
+  private readonly aliases = new Map<string, Sql>();
 
   constructor(
     readonly version: Sql,
@@ -20,8 +20,8 @@ export class Beside {
   ) {}
 
   /** An expression over the alias `standing`, the claim that stands about a property; null where none stands. */
-  ofStanding(property: string, expression: string): Sql {
-    const standing = this.lookedUp(`standing ${property}`, 'standing', () =>
+  fromStanding(property: string, expression: string): Sql {
+    const standing = this.joined(`standing ${property}`, 'standing', () =>
       standingClaimAbout(this.context, sql`${this.version}.id`, property),
     );
     return raw(expression.replaceAll(/\bstanding\./g, `${standing.sql}.`));
@@ -31,7 +31,7 @@ export class Beside {
    * A column of the version while its value is the implicit claim of the row; null once a claim is about the property.
    */
   implicitValue(property: string, column: string): Sql {
-    const unclaimed = this.lookedUp(
+    const unclaimed = this.joined(
       `unclaimed ${property}`,
       'unclaimed',
       () => sql`select ${this.standsUnclaimed(property)} as stands`,
@@ -42,7 +42,7 @@ export class Beside {
   /** The value that a column had before the first claim about the property was accepted. */
   initialValue(property: string, column: string): Sql {
     const { context, version, table } = this;
-    const initial = this.lookedUp(`initial ${property}`, 'initial', () => {
+    const initial = this.joined(`initial ${property}`, 'initial', () => {
       const [first, claim] = [context.alias('first'), context.alias('claim')];
       return sql`select ${first}.* from ${raw(table)} ${first} where ${first}.id = ${version}.id
         and ${recordedBy(context.scope, sql`${first}.from_recording`)}
@@ -77,11 +77,11 @@ export class Beside {
   }
 
   /** The alias of a row that is joined once. */
-  lookedUp(key: string, name: string, select: () => Sql): Sql {
-    const known = this.known.get(key);
+  joined(key: string, name: string, select: () => Sql): Sql {
+    const known = this.aliases.get(key);
     if (known) return known;
     const row = this.context.alias(name);
-    this.known.set(key, row);
+    this.aliases.set(key, row);
     this.joins.push(offeredJoin(row, sql`left join lateral (${select()}) ${row} on true`));
     return row;
   }
