@@ -16,7 +16,7 @@ afterAll(async () => {
 });
 
 describe('the list of tools', () => {
-  it('only reads, describes every argument, and takes the three times', async () => {
+  it('is read-only, describes every argument, and accepts the three times', async () => {
     const { tools } = await client.listTools();
     expect(tools.map(({ name }) => name)).toEqual([
       'search',
@@ -57,7 +57,7 @@ describe('search', () => {
     expect(text).toContain(`matched: ${matched}`);
   });
 
-  it('says who is quoted about what it finds', async () => {
+  it('names the speakers of claims about what it finds', async () => {
     const { answer, sources, text } = await call(client, 'search', { query: '金正恩', kinds: ['LEADER'] });
     const [claim] = answer.found.edges[0].node.claimsAbout.nodes;
     expect(sources[0]).toMatchObject({
@@ -84,7 +84,7 @@ describe('search', () => {
 });
 
 describe('roster', () => {
-  it('says who was expected, according to whom', async () => {
+  it('lists the expected participants, with sources', async () => {
     const { answer, sources, text } = await call(client, 'roster', { event: PARADE, country: 'RUS' });
     const [putin] = answer.participations.nodes;
     expect(putin).toMatchObject({
@@ -116,7 +116,7 @@ describe('roster', () => {
     );
   });
 
-  it('says it as of another day', async () => {
+  it('lists them as of another day', async () => {
     const lee = async (saidBy: string) => {
       const { answer, sources } = await call(client, 'roster', { event: PARADE, country: 'KOR', saidBy });
       const [first] = answer.participations.nodes;
@@ -131,7 +131,7 @@ describe('roster', () => {
     expect(await lee('2025-08-28')).toEqual(['Lee Jae Myung', 'POSSIBLE', null]);
   });
 
-  it('goes on from a cursor, and filters by status', async () => {
+  it('continues from a cursor, and filters by status', async () => {
     const names: string[] = [];
     let after: string | undefined;
     do {
@@ -155,7 +155,7 @@ describe('roster', () => {
 });
 
 describe('look_up', () => {
-  it('knows a thing by its slug, its code or its id, also of another time', async () => {
+  it('finds a thing by its slug, its code or its id, also at another time', async () => {
     for (const which of ['north-korea', 'PRK', 'kp'])
       expect([which, (await call(client, 'look_up', { which })).answer.name]).toEqual([which, 'North Korea']);
     const { answer, text } = await call(client, 'look_up', { which: 'kim-jong-un' });
@@ -168,7 +168,7 @@ describe('look_up', () => {
     expect((await call(client, 'look_up', { which: past.answer.id })).answer).toEqual(past.answer);
   });
 
-  it('knows facts, claims and sources by their ids', async () => {
+  it('finds facts, claims and sources by their ids', async () => {
     const roster = await call(client, 'roster', { event: PARADE, first: 1 });
     const [{ id, ledger }] = roster.answer.participations.nodes;
     const participation = await call(client, 'look_up', { which: id });
@@ -196,7 +196,7 @@ describe('look_up', () => {
 });
 
 describe('claims and relationships', () => {
-  it('say who said what', async () => {
+  it('list claims with their sources', async () => {
     const { answer, sources } = await call(client, 'claims', { speaker: 'yury-ushakov' });
     expect(answer.claims.nodes).toEqual(sources.map(({ claim }) => claim));
     expect(new Set(sources.map(({ speaker }) => speaker))).toEqual(new Set(['Yury Ushakov']));
@@ -213,7 +213,7 @@ describe('claims and relationships', () => {
     ]);
   });
 
-  it('say what stands between two', async () => {
+  it('list the relationships between two', async () => {
     const { answer, sources } = await call(client, 'relationships', { of: ['lee-jae-myung', 'kim-jong-un'] });
     expect(answer.relationships.nodes).toMatchObject([{ type: 'OVERTURE', status: 'REJECTED' }]);
     expect(sources.map(({ speaker, modality, locator }) => [speaker, modality, locator])).toEqual([
@@ -234,7 +234,7 @@ describe('claims and relationships', () => {
   });
 });
 
-describe('what cannot be right is refused, and says what would be', () => {
+describe('invalid arguments are refused with a correction', () => {
   it.each<[string, Record<string, unknown>, string, string, RegExp]>([
     ['roster', { event: 'nowhere' }, 'NOT_FOUND', 'event', /no event "nowhere".*search/],
     ['roster', { event: PARADE, saidBy: '2024-12-31' }, 'NOT_FOUND', 'event', /saidBy 2024-12-31; it may be/],
@@ -270,18 +270,18 @@ describe('what cannot be right is refused, and says what would be', () => {
     ['roster', { event: PARADE, status: ['COMING'] }, /status.*"CONFIRMED"/],
     ['relationships', { of: ['kim-jong-un', 'xi-jinping', 'vladimir-putin'] }, /of.*2/],
     ['graphql', { query: 7 }, /query.*string/],
-  ])('%s of %j, before it is asked', async (name, args, message) => {
+  ])('%s of %j, before execution', async (name, args, message) => {
     const { isError, text } = await call(client, name, args);
     expect([isError, text]).toEqual([true, expect.stringMatching(message)]);
   });
 
-  it('there is no tool of another name', async () => {
+  it('there is no tool with another name', async () => {
     await expect(call(client, 'write', {})).rejects.toMatchObject({ code: -32602 });
   });
 });
 
 describe('the schema', () => {
-  it('is a tool: what can be asked and all names, or the types that are named', async () => {
+  it('is a tool: root fields and all names, or the named types', async () => {
     const { text } = await call(client, 'schema');
     expect(text).toMatch(/^"""What can be asked\."""\ntype Query \{/);
     expect(text).toMatch(/# Enums: AbsenceBasis, AttendanceStatus/);
@@ -291,7 +291,7 @@ describe('the schema', () => {
     expect(types.text).not.toContain('type Query');
   });
 
-  it('is a resource, whole or by type, with names that complete', async () => {
+  it('is a resource, whole or by type, with completion of names', async () => {
     const { resources } = await client.listResources();
     expect(resources.map(({ uri }) => uri)).toEqual(['rostrum://schema']);
     const { resourceTemplates } = await client.listResourceTemplates();
@@ -313,7 +313,7 @@ describe('the schema', () => {
     expect(completion.values).toEqual(['EventSeries', 'EventStatus', 'EventStatusFilter']);
   });
 
-  it('is the schema as it is served', async () => {
+  it('is the schema of the server', async () => {
     const names = Object.keys(servedSchema().getTypeMap()).filter((name) => !name.startsWith('__'));
     const [content] = (await client.readResource({ uri: 'rostrum://schema' })).contents;
     const text = (content as { text: string }).text;
@@ -322,8 +322,8 @@ describe('the schema', () => {
   });
 });
 
-describe('long answers', () => {
-  it('are cut, and say what was left out', async () => {
+describe('long results', () => {
+  it('are truncated, and report it', async () => {
     const { answer, omitted, text } = await call(client, 'graphql', {
       query:
         '{ countries(first: 100) { nodes { name names { value language kind } externalIds { scheme value } } } }',
@@ -339,7 +339,7 @@ describe('long answers', () => {
   });
 });
 
-it('does nothing to what is recorded, whatever is called', async () => {
+it('no tool changes any data', async () => {
   const before = await rostrum.digest();
   for (const [name, args] of [
     ['search', { query: 'Kim' }],
