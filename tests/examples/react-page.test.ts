@@ -88,7 +88,7 @@ describeInBrowser('the React page', () => {
       'Woo Won-shikSENIOR_OFFICIALINVITED',
     ]);
     await choose('2014-01-01');
-    await page.getByText('Nothing had been said of it by then.').waitFor();
+    await page.getByText('No claim about it had been made by then.').waitFor();
     await choose('2025-09-03');
     await page.getByText('Kim Jong Un').waitFor();
     expect(await rows()).toHaveLength(14);

@@ -44,7 +44,7 @@ it('prints the expected participants, by a document that the server knows by id'
     'Woo Won-shik, SENIOR_OFFICIAL, INVITED',
   ]);
   expect(await example.run('node', 'dist/main.js', '2014-01-01')).toBe(
-    'Nothing had been said of it by then.\n',
+    'No claim about it had been made by then.\n',
   );
   expect((await example.run('node', 'dist/main.js')).trimEnd().split('\n')).toHaveLength(15);
   expect(trusting.logged).toEqual([]);

@@ -29,13 +29,13 @@ describe('rostrum export and restore', () => {
     const where = await rostrum(story, 'export', 'leaders', '--where', '{"nam": 1}', '-o', file);
     expect([where.code, where.err]).toEqual([1, expect.stringContaining('Field "nam" is not defined')]);
     const format = await rostrum(story, 'export', 'all', '--format', 'csv', '-o', file);
-    expect([format.code, format.err]).toEqual([1, expect.stringContaining('jsonl only')]);
+    expect([format.code, format.err]).toEqual([1, expect.stringContaining('always jsonl')]);
     const whole = await rostrum(story, 'export', 'all', '--said-by', '2025-01-01', '-o', file);
-    expect([whole.code, whole.err]).toEqual([1, expect.stringContaining('whole')]);
+    expect([whole.code, whole.err]).toEqual([1, expect.stringContaining('single list')]);
     await expect(readFile(file)).rejects.toThrow('ENOENT');
     await writeFile(file, '{"record":"country","slug":"here"}\n');
     const restored = await rostrum(empty, 'restore', file);
-    expect([restored.code, restored.err]).toEqual([1, expect.stringContaining('no complete export')]);
+    expect([restored.code, restored.err]).toEqual([1, expect.stringContaining('not a complete export')]);
   });
 
   it('write a list in the format of the file extension, and to stdout as JSON lines', async () => {
@@ -58,7 +58,7 @@ describe('rostrum export and restore', () => {
     expect((await rostrum(empty, 'export', 'all', '-o', after)).code).toBe(0);
     expect((await readFile(after)).equals(await readFile(before))).toBe(true);
     expect((await rostrum(empty, 'restore', before)).err).toContain(
-      'There is something in this database already',
+      'The database is not empty',
     );
   });
 });

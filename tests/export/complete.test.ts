@@ -35,14 +35,14 @@ describe('a complete export', () => {
 
   it('is restored only into an empty database, and only as a whole', async () => {
     const before = await digestsOf(story);
-    await expect(restoreInto(story, exported)).rejects.toThrow('There is something in this database already');
+    await expect(restoreInto(story, exported)).rejects.toThrow('The database is not empty');
     expect(await digestsOf(story)).toEqual(before);
 
     const empty = await database();
     const lines = exported.split('\n');
     const damaged: [string, string][] = [
-      [lines.slice(0, -3).join('\n'), 'The file is cut off'],
-      [lines.slice(1).join('\n'), 'no complete export'],
+      [lines.slice(0, -3).join('\n'), 'The file is truncated'],
+      [lines.slice(1).join('\n'), 'not a complete export'],
       [exported.replace('"table":"change"', '"table":"pg_class"'), 'there is no table "pg_class"'],
       [exported.replace('"edition":1', '"edition":9'), 'edition 9'],
     ];

@@ -80,10 +80,10 @@ describe('lists as files', () => {
 
   it('refuses invalid parameters, and names the valid ones', async () => {
     const refusals: [string, Record<string, string | object>, number, RegExp][] = [
-      ['claims.ics', {}, 400, /claims are not exported as "ics"; there are .*csv.*jsonl/],
+      ['claims.ics', {}, 400, /claims cannot be exported as "ics"; the formats are .*csv.*jsonl/],
       ['parties.csv', {}, 400, /events, relationships, leaders, claims/],
       ['events', {}, 400, /events are not exported as ""/],
-      ['events.csv', { where: '{"type"' }, 400, /where is not JSON/],
+      ['events.csv', { where: '{"type"' }, 400, /where is not valid JSON/],
       ['events.csv', { where: { typ: {} } }, 400, /"typ" is not defined by type "EventFilter"/],
       ['events.csv', { where: { type: { eq: 'PARTY' } } }, 400, /^where\.type\.eq: .*"PARTY"/],
       [
@@ -94,7 +94,7 @@ describe('lists as files', () => {
       ],
       ['events.csv', { validAt: '2025-13-40' }, 400, /^validAt: /],
       ['events.csv', { knownAt: '2999-01-01T00:00:00Z' }, 400, /knownAt is .* still to come/],
-      ['events.csv', { first: '10' }, 400, /first is no parameter/],
+      ['events.csv', { first: '10' }, 400, /first is not a parameter/],
       ['events.csv', { where: '{"text":"\\u0000"}' }, 400, /NUL/],
     ];
     for (const [file, parameters, status, message] of refusals) {

@@ -185,13 +185,13 @@ test('rejections are reported by row; too many end it with exit code 1', async (
   const stopped = await rostrumImport(['r.jsonl', '--max-rejects', '1']);
   expect(stopped.code).toBe(1);
   expect(stopped.err).toBe(
-    'rostrum: 2 rows are rejected; at most 1 were to be. The same command again goes on from there.\n',
+    'rostrum: 2 rows are rejected; at most 1 were to be. Run the same command again to resume.\n',
   );
 });
 
 test.each([
   [['nothing.jsonl'], /there is no file nothing\.jsonl/],
-  [['--max-rejects', 'many', 'a.jsonl'], /It is a whole number/],
+  [['--max-rejects', 'many', 'a.jsonl'], /Must be a whole number/],
   [['--batch', '0', 'a.jsonl'], /from 1 to 20000/],
 ])('%j is refused with a message', async (args, message) => {
   const refused = await rostrumImport(args);
@@ -202,7 +202,7 @@ test.each([
 test('an unknown format is refused by name', async () => {
   const { child, output } = run('cli.ts', ['import', 'gdelt', 'a.jsonl']);
   expect(await exitOf(child)).toBe(1);
-  expect(output.err).toMatch(/It is one of .*rostrum-jsonl/);
+  expect(output.err).toMatch(/Must be one of .*rostrum-jsonl/);
 });
 
 test('a damaged archive and a missing database are reported in one line', async () => {
@@ -227,7 +227,7 @@ test('interrupted, it says how to resume, and resumes', async () => {
   while (!(await isRecorded('interrupted-0'))) expect(child.exitCode).toBeNull();
   child.kill('SIGINT');
   expect(await ended).toBe(130);
-  expect(output.err).toMatch(/It was stopped after row \d+\. The same command again goes on from there\.\n$/);
+  expect(output.err).toMatch(/It was stopped after row \d+\. Run the same command again to resume\.\n$/);
   const whole = await rostrumImport(['long.jsonl', '--batch', '1000']);
   expect(whole.out).toBe('long.jsonl: 3,000 rows: 3,000 created, 0 updated, 0 unchanged, 0 rejected\n');
 });

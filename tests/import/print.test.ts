@@ -100,7 +100,7 @@ describe('rostrum import --print', () => {
     expect([refused.code, refused.out, refused.err]).toEqual([
       1,
       '',
-      'rostrum: --limit goes with --print.\n',
+      'rostrum: --limit requires --print.\n',
     ]);
   });
 

@@ -44,7 +44,7 @@ describe('a GraphQL query', () => {
       ['ASSERTED', null, 'TRT Global'],
       ['ANNOUNCED', 'Ministry of Foreign Affairs of China', null],
     ]);
-    expect(text).toMatch(/\nAccording to:\n\[1\] "/);
+    expect(text).toMatch(/\nSources:\n\[1\] "/);
   });
 
   it('says so if there are no claims', async () => {
@@ -52,7 +52,7 @@ describe('a GraphQL query', () => {
     expect(sources).toEqual([]);
     expect(text.split('\n\n')).toEqual([
       '{"viewer":{"role":"ANONYMOUS"},"__typename":"Query"}',
-      expect.stringMatching(/^No claims come with this answer/),
+      expect.stringMatching(/^No claims belong to this result/),
     ]);
   });
 
@@ -66,8 +66,8 @@ describe('a GraphQL query', () => {
       country?.id,
     ]);
     const all = new Set(['the event', ...nodes.filter(Boolean)]).size;
-    expect(text).toContain(`Sources of 25 of ${all} nodes are given.`);
-    expect(text).toMatch(/\n40 of \d+ claims are given\./);
+    expect(text).toContain(`Sources are included for 25 of ${all} nodes.`);
+    expect(text).toMatch(/\n40 of \d+ claims are included\./);
   });
 
   it('is executed at another time, with the response in its own shape', async () => {
@@ -99,7 +99,7 @@ describe('a GraphQL query', () => {
     expect((await ask(query, { operationName: 'B' })).answer).toEqual({
       datasets: [{ name: 'World countries' }],
     });
-    expect(refusalOf(await ask(query, { operationName: 'C' })).message).toMatch(/only reads/);
+    expect(refusalOf(await ask(query, { operationName: 'C' })).message).toMatch(/read-only/);
     expect(refusalOf(await ask(query, { operationName: 'D' }))).toMatchObject({ field: 'operationName' });
     expect(refusalOf(await ask(query)).message).toMatch(/one of A, B, C\.$/);
   });
@@ -134,7 +134,7 @@ describe('is refused if invalid', () => {
       {},
       'BAD_USER_INPUT',
       'query',
-      /only reads: a mutation/,
+      /read-only: a mutation/,
     ],
     [
       'a subscription',
@@ -142,7 +142,7 @@ describe('is refused if invalid', () => {
       {},
       'BAD_USER_INPUT',
       'query',
-      /only reads: a subscription/,
+      /read-only: a subscription/,
     ],
     ['an unknown field', '{ presidents { id } }', {}, 'GRAPHQL_VALIDATION_FAILED', undefined, /"presidents"/],
     ['half a document', '{ events', {}, 'GRAPHQL_PARSE_FAILED', undefined, /Syntax Error/],

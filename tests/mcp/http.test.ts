@@ -125,7 +125,7 @@ describe('streamable HTTP', () => {
   it.each<[string, string, Record<string, string>, number, number, RegExp]>([
     ['is no JSON', '{', {}, 400, -32700, /not valid JSON\. Send JSON such as \{"jsonrpc"/],
     ['is empty', '', {}, 400, -32700, /empty/],
-    ['is several messages', JSON.stringify([LIST, LIST]), {}, 400, -32600, /one by one/],
+    ['is several messages', JSON.stringify([LIST, LIST]), {}, 400, -32600, /Batches are not supported/],
     ['is no message', '{"query": "{ viewer { name } }"}', {}, 400, -32600, /JSON-RPC/],
     ['is of another type', 'tools/list', { 'content-type': 'text/plain' }, 415, -32000, /application\/json/],
     [
@@ -191,7 +191,7 @@ describe('pages of other origins', () => {
     expect(check({ host: 'rostrum.example:4000' })).not.toThrow();
     expect(check({ host: '192.0.2.7:4000', origin: 'http://192.0.2.7:4000' })).not.toThrow();
     expect(check({ host: 'evil.example:4000', origin: 'http://evil.example:4000' })).toThrow(
-      'may not ask here',
+      'are not allowed',
     );
   });
 

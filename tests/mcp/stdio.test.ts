@@ -56,7 +56,7 @@ describe('rostrum mcp', () => {
     const who = await call(client, 'graphql', { query: '{ viewer { name role } }' });
     expect(who.answer.viewer).toEqual({ name: 'mcp', role: 'READER' });
     const mutation = 'mutation { createSource(input: { title: "x" }) { source { id } } }';
-    expect(refusalOf(await call(client, 'graphql', { query: mutation })).message).toMatch(/only reads/);
+    expect(refusalOf(await call(client, 'graphql', { query: mutation })).message).toMatch(/read-only/);
     const costly =
       '{ countries(first: 100) { nodes { relationships(first: 100) { nodes { evidence(first: 100) { nodes { id } } } } } } }';
     expect(refusalOf(await call(client, 'graphql', { query: costly }))).toMatchObject({

@@ -40,7 +40,7 @@ describe('the list of tools', () => {
   });
 
   it('has instructions that say how to begin', () => {
-    expect(client.getInstructions()).toMatch(/according to whom[\s\S]*saidBy/);
+    expect(client.getInstructions()).toMatch(/Always attribute[\s\S]*saidBy/);
     expect(client.getServerVersion()).toMatchObject({ name: 'rostrum', version: '0.1.0' });
   });
 });
@@ -77,7 +77,7 @@ describe('search', () => {
     expect(none.text).toMatch(/^found \(0\)\n/);
     const first = await call(client, 'search', { query: 'Korea', first: 1 });
     const { totalCount, edges, pageInfo } = first.answer.found;
-    expect(first.text).toContain(`found (1 of ${totalCount}; the next with after: "${pageInfo.endCursor}")`);
+    expect(first.text).toContain(`found (1 of ${totalCount}; next page with after: "${pageInfo.endCursor}")`);
     const next = await call(client, 'search', { query: 'Korea', first: 1, after: pageInfo.endCursor });
     expect(next.answer.found.edges[0].node.id).not.toBe(edges[0].node.id);
   });
@@ -112,7 +112,7 @@ describe('roster', () => {
     const number = sources.indexOf(confirmed) + 1;
     expect(text).toContain(`status: CONFIRMED; saidAt: 2025-05-06; claim: [${number}]`);
     expect(text).toMatch(
-      new RegExp(`\\[${number}\\] ".*" .* ANNOUNCED by Yury Ushakov, said 2025-05-06\\. Source: .*, TASS, `),
+      new RegExp(`\\[${number}\\] ".*" .* ANNOUNCED by Yury Ushakov, on 2025-05-06\\. Source: .*, TASS, `),
     );
   });
 
@@ -180,7 +180,7 @@ describe('look_up', () => {
     const claim = await call(client, 'look_up', { which: ledger[0].claim });
     expect(claim.answer).toBe(ledger[0].claim);
     expect(claim.sources).toMatchObject([{ claim: ledger[0].claim, modality: 'ANNOUNCED' }]);
-    expect(claim.text).toMatch(/^\[1\]\n\nAccording to:\n\[1\] "Kim Jong Un comes to the parade/);
+    expect(claim.text).toMatch(/^\[1\]\n\nSources:\n\[1\] "Kim Jong Un comes to the parade/);
     const source = await call(client, 'look_up', { which: claim.sources[0].source.id, first: 2 });
     expect(source.answer).toMatchObject({
       title: claim.sources[0].source.title,
@@ -237,7 +237,7 @@ describe('claims and relationships', () => {
 describe('invalid arguments are refused with a correction', () => {
   it.each<[string, Record<string, unknown>, string, string, RegExp]>([
     ['roster', { event: 'nowhere' }, 'NOT_FOUND', 'event', /no event "nowhere".*search/],
-    ['roster', { event: PARADE, saidBy: '2024-12-31' }, 'NOT_FOUND', 'event', /saidBy 2024-12-31; it may be/],
+    ['roster', { event: PARADE, saidBy: '2024-12-31' }, 'NOT_FOUND', 'event', /saidBy 2024-12-31; it may exist/],
     ['roster', { event: 'event_x' }, 'BAD_USER_INPUT', 'event', /event_12/],
     ['roster', { event: PARADE, country: 'nowhere' }, 'NOT_FOUND', 'country', /no country "nowhere"/],
     ['roster', { event: PARADE, after: 'here' }, 'BAD_USER_INPUT', 'after', /./],
@@ -250,7 +250,7 @@ describe('invalid arguments are refused with a correction', () => {
       /still to come/,
     ],
     ['search', { query: 'a\u0000b' }, 'BAD_USER_INPUT', 'query', /NUL/],
-    ['look_up', { which: 'nowhere' }, 'NOT_FOUND', 'which', /search finds things/],
+    ['look_up', { which: 'nowhere' }, 'NOT_FOUND', 'which', /Use the tool search/],
     ['look_up', { which: 'leader_999999999' }, 'NOT_FOUND', 'which', /leader_999999999/],
     ['look_up', { which: 'leader_12_12' }, 'BAD_USER_INPUT', 'which', /not a global id/],
     ['claims', { speaker: 'nowhere' }, 'NOT_FOUND', 'speaker', /nowhere/],
@@ -264,7 +264,7 @@ describe('invalid arguments are refused with a correction', () => {
   });
 
   it.each<[string, Record<string, unknown>, RegExp]>([
-    ['search', { query: 'Kim', saidby: '2025-08-21' }, /no argument saidby; there are query, .*saidBy/],
+    ['search', { query: 'Kim', saidby: '2025-08-21' }, /Unknown argument saidby; the arguments are query, .*saidBy/],
     ['search', {}, /query/],
     ['search', { query: 'Kim', first: 26 }, /first.*25/],
     ['roster', { event: PARADE, status: ['COMING'] }, /status.*"CONFIRMED"/],
@@ -332,7 +332,7 @@ describe('long results', () => {
     expect(omitted.length).toBeGreaterThan(0);
     for (const { path, shown, of } of omitted) {
       expect(shown).toBeLessThan(of);
-      expect(text).toContain(`Left out: ${path} is cut to ${shown} of ${of}`);
+      expect(text).toContain(`Truncated: ${path} shows ${shown} of ${of}`);
     }
     const { shown } = omitted.find(({ path }) => path === 'countries.nodes');
     expect(answer.countries.nodes).toHaveLength(shown);

@@ -65,5 +65,5 @@ test('starts, responds, admits the command line, refuses a second owner and stop
 test('an unknown role is refused by name', async () => {
   const { output, ended } = run('cli.ts', ['keys', 'create', '--role', 'king', '--name', 'A tester']);
   expect(await exitOf({ ended })).toBe(1);
-  expect(output.err).toContain('It is one of reader, editor, reviewer, admin.');
+  expect(output.err).toContain('Must be one of reader, editor, reviewer, admin.');
 });

@@ -65,7 +65,7 @@ const CASES: Case[] = [
     'too many ids',
     () => `{ nodes(ids: [${'"event_1",'.repeat(101)}]) { id } }`,
     'ids',
-    /101 ids are given; at most 100/,
+    /101 ids are given; the maximum is 100/,
   ],
   [
     'an unknown participant',
@@ -194,7 +194,7 @@ const CASES: Case[] = [
     'no distance',
     () => '{ events(where: { near: { latitude: 0, longitude: 0, km: 0 } }) { totalCount } }',
     'where.near.km',
-    /more than 0/,
+    /greater than 0/,
   ],
   [
     'a time that ends before it begins',

@@ -157,7 +157,7 @@ describe('a denial by a better source', () => {
     const { disputes } = await rostrum.ask(
       `{ disputes(subject: "${id}") { nodes { property current { value } positions { value standing } rule } } }`,
     );
-    const rule = 'Undecided: whatever was said is disputed by a claim that comes before it.';
+    const rule = 'Undecided: every value claimed is disputed by a claim that outranks it.';
     expect(disputes.nodes).toEqual([
       { property: 'status', current: null, positions: [{ value: 'ATTENDED', standing: false }], rule },
       { property: 'level', current: null, positions: [{ value: 'MINISTER', standing: false }], rule },

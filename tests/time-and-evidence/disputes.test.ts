@@ -148,7 +148,7 @@ describe('disputes', () => {
       await deny('victory', { source: sources.careless });
       const [dispute] = await about(event);
       expect(dispute).toMatchObject({
-        rule: "It is disputed, but by a claim that comes after it. Its source is of reliability A, the other's of E.",
+        rule: "It is disputed, but by a claim that ranks below it. Its source is of reliability A, the other's of E.",
         current: { value: 'victory' },
       });
       expect(dispute!.positions.map(({ claims }) => claims.map(({ stance }) => stance).sort())).toEqual([
@@ -162,7 +162,7 @@ describe('disputes', () => {
       const [dispute] = await about(event);
       expect(dispute).toMatchObject({
         kind: 'CONTRADICTION',
-        rule: 'Undecided: whatever was said is disputed by a claim that comes before it.',
+        rule: 'Undecided: every value claimed is disputed by a claim that outranks it.',
         current: null,
         positions: [{ value: 'victory', standing: false }],
       });

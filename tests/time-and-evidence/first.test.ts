@@ -36,8 +36,8 @@ describe("Kim Jong Un's first multilateral meeting", () => {
       coverage: [],
       explanation:
         'UNKNOWN: no such event that Kim Jong Un attended is recorded as certainly before 2025-09-03; ' +
-        'no exhaustive dataset covers 1980-01-01 to 2025-09-02, so that silence proves nothing. ' +
-        'Beside it stands a claim of first.multilateral-meeting, BELIEVED: ' +
+        'no exhaustive dataset covers 1980-01-01 to 2025-09-02, so the absence of a record proves nothing. ' +
+        'A claim of first.multilateral-meeting exists, BELIEVED: ' +
         '"The parade would be the first time that Kim Jong Un meets several foreign leaders at once."',
     });
   });

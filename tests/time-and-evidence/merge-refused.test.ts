@@ -64,7 +64,7 @@ describe('refusals', () => {
     expect(await refusal(tellMerge(c.id, b.id))).toMatchObject({
       code: 'CONFLICT',
       field: ['input', 'absorb'],
-      message: expect.stringContaining(`${b.slug} has been merged into ${a.slug}`),
+      message: expect.stringContaining(`${b.slug} has already been merged into ${a.slug}`),
     });
     expect(await refusal(tellMerge(b.id, c.id))).toMatchObject({
       code: 'CONFLICT',

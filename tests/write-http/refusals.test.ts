@@ -392,7 +392,7 @@ const REFUSALS: Refused[] = [
     () => ({ ...NEW_EVENT(), edition: '2025' }),
     'INVALID',
     'edition',
-    /one of a series/,
+    /requires a series/,
   ],
   ...[
     ['ISO_ALPHA2', 'TD1', /two capital letters/],
@@ -521,7 +521,7 @@ const REFUSALS: Refused[] = [
     () => ({ claims: [claim], review: 'REJECTED' }),
     'INVALID',
     'reason',
-    /for a reason/,
+    /requires a reason/,
   ],
   [
     'a status that nobody knows',

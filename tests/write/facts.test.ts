@@ -381,7 +381,7 @@ describe('recordParticipation', () => {
         () => bench.participate(source, { ...parties, ...status('DECLINED') }, draft),
         'INVALID',
         ['input', 'country'],
-        /for which/,
+        /name the country/,
       );
     });
   });
