@@ -32,17 +32,17 @@ async function ask(
 const cached = (document: string, variables = {}) => ask(document, variables, 'cache-only');
 
 describe("graphcache, urql's normalizing cache", () => {
-  it('keeps apart what is and what had been said, where nothing has an id', async () => {
+  it('keeps the present apart from saidBy, for objects without an id', async () => {
     await ask(PARTICIPANTS);
     expect(await cached(PARTICIPANTS)).toMatchObject(PARTICIPANTS_OF_EACH_TIME);
   });
 
-  it('keeps apart what is and what held on a day, by ids', async () => {
+  it('keeps the present apart from validAt, by ids', async () => {
     await ask(TERMS);
     expectTermsOfEachTime(await cached(TERMS));
   });
 
-  it('fetches again by an id what is of that time, and lets it stand for nothing else', async () => {
+  it('refetches an object by its id at its time, and merges it with nothing else', async () => {
     const { now, then } = await ask(TERMS);
     const { node } = await ask(TERMS_OF, { id: then.country.id });
     expect(node).toMatchObject({ id: then.country.id, tenures: { totalCount: 1 } });

@@ -43,7 +43,7 @@ describe('alliances by member', () => {
       .sort();
   };
 
-  test('a membership that ends sooner takes back the pair that it was of, and leaves the others', async () => {
+  test('a membership that ends sooner removes its pair, and keeps the others', async () => {
     expect(await take(UK, FRANCE, PORTUGAL)).toEqual(counts(3, 0, 0));
     expect(await pairs()).toEqual([
       'france portugal 1930-01-01/1940-12-31',
@@ -55,7 +55,7 @@ describe('alliances by member', () => {
       'france united-kingdom 1910-01-01/1920-12-31',
       'portugal united-kingdom 1930-01-01/1950-12-31',
     ]);
-    // Again, it is as it is; and corrected back, the pair stands as it did.
+    // Again, nothing changes; and corrected back, the pair stands as before.
     expect(await take(UK, [220, 'France', 1910, 1920], PORTUGAL)).toEqual(counts(0, 0, 3));
     expect(await take(UK, FRANCE, PORTUGAL)).toEqual(counts(0, 1, 2));
     expect(await pairs()).toEqual([
@@ -65,18 +65,18 @@ describe('alliances by member', () => {
     ]);
   });
 
-  test('of two members that are no longer so together nothing stands; corrected back, it does', async () => {
+  test('if two memberships no longer overlap, nothing stands; corrected back, it does', async () => {
     expect(await take(UK, FRANCE)).toEqual(counts(2, 0, 0));
     const apart: Member = [220, 'France', 1960, 1970];
     expect(await take(UK, apart)).toEqual(counts(0, 0, 1, 1));
     expect(await pairs()).toEqual([]);
-    // It is told again what is wrong, for nothing was taken in.
+    // The error is reported again, since nothing was imported.
     expect(await take(UK, apart)).toEqual(counts(0, 0, 1, 1));
     expect(await take(UK, FRANCE)).toEqual(counts(1, 0, 1));
     expect(await pairs()).toEqual(['france united-kingdom 1910-01-01/1940-12-31']);
   });
 
-  test('what was taken back is still to be read as it was known', async () => {
+  test('what was retracted is still readable at an earlier knownAt', async () => {
     await take(UK, FRANCE);
     const known = new Date().toISOString();
     await new Promise((resolve) => setTimeout(resolve, 20));
@@ -115,12 +115,12 @@ describe('current events', () => {
     );
   };
 
-  test('a source that an item drops no longer speaks for it, and those that are left do', async () => {
+  test('a source that an item drops no longer supports it, and the remaining ones do', async () => {
     await take(item({ source: [source('a'), source('b'), source('c')] }));
     expect(await standing()).toEqual(['http://a.example/1', 'http://b.example/1', 'http://c.example/1']);
     expect(await take(item({ source: [source('a'), source('c')] }))).toEqual(counts(0, 1, 0));
     expect(await standing()).toEqual(['http://a.example/1', 'http://c.example/1']);
-    // The first of them holds the facts up; so does the next, when that is gone.
+    // The first of them supports the facts; so does the next, once that is gone.
     expect(await take(item({ source: [source('c')] }))).toEqual(counts(0, 1, 0));
     expect(await standing()).toEqual(['http://c.example/1']);
     const { country } = await story.rostrum.ask(
@@ -129,7 +129,7 @@ describe('current events', () => {
     expect(country.events.nodes).toContainEqual({ slug: 'wikipedia-90001' });
   });
 
-  test('a source that many cite keeps its first name, and each import of both changes nothing', async () => {
+  test('a source with many citations keeps its first name, and importing both again changes nothing', async () => {
     const first = [
       item({ source: [source('a', 'BBC')] }),
       item({ source: [source('a', 'BBC News')] }, '90002'),
@@ -148,13 +148,13 @@ describe('current events', () => {
   });
 });
 
-describe('names that nobody knows', () => {
+describe('unresolved names', () => {
   const names = async () =>
     (await story.rostrum.database.prisma.unresolvedName.findMany({ orderBy: { name: 'asc' } })).map(
       ({ name, count }) => [name, count],
     );
 
-  test('a corrected row counts for the name that it has now, and once', async () => {
+  test('a corrected row counts for its present name, and once', async () => {
     const rows = fakeRows(3).map((row) => ({ ...row, country: '?Jane Doe' }));
     const take = async (everyRow = false) =>
       importFile(story.rostrum.database, await story.files.write('a', fakeFile(rows)), { everyRow });

@@ -16,12 +16,12 @@ const migrations = () =>
     .map(({ name }) => ({ name, sql: readFileSync(join(MIGRATIONS, name, 'migration.sql'), 'utf8') }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 
-/** The place of the migration that defined `fold` last. */
+/** The index of the migration that last defined `fold`. */
 const lastFold = (all: readonly { sql: string }[]) =>
   all.map(({ sql }) => /FUNCTION fold\(/.test(sql)).lastIndexOf(true);
 
 test.each([
-  // Latin letters that Unicode does not take apart
+  // Latin letters that Unicode does not decompose
   ['Đoković', 'dokovic'],
   ['Łukaszenka', 'lukaszenka'],
   ['Recep Tayyip Erdoğan', 'recep tayyip erdogan'],
@@ -34,7 +34,7 @@ test.each([
   ['Nguyễn Phú Trọng', 'nguyen phu trong'],
   ['Ｃｈｉｎａ　２０２５', 'china 2025'],
   ['ﬁﬂ ǅ', 'fifl dz'],
-  // apostrophes and what stands for ayn, hamza, a glottal stop or a soft sign; hyphens
+  // apostrophes and substitutes for ayn, hamza, a glottal stop or a soft sign; hyphens
   ['Al-Assad', 'al assad'],
   ['al Assad', 'al assad'],
   ['Al-ʿAssad', 'al assad'],
@@ -89,7 +89,7 @@ test.each([
   // Korean, Japanese
   ['김정은'.normalize('NFD'), '김정은'],
   ['ﾊﾟﾝ がか', 'パン がか'],
-  // Chinese: traditional as simplified, all that became one as one, and what did not as it is
+  // Chinese: traditional as simplified; merged characters alike, others as they are
   ['中國', '中国'],
   ['臺灣', '台湾'],
   ['習近平', '习近平'],
@@ -114,12 +114,12 @@ test.each([
   expect(slugify(text)).toBe(slug);
 });
 
-test('the migration has the function that the table makes', () => {
+test('the migration has the function generated from the table', () => {
   const all = migrations();
   expect(all[lastFold(all)]!.sql).toContain(foldInSql());
 });
 
-test('what a letter is compared as is compared as itself', () => {
+test('the folded form of a letter folds to itself', () => {
   for (const folded of LETTERS.values()) expect(fold(folded)).toBe(folded);
 });
 
@@ -138,7 +138,9 @@ describe('in SQL', () => {
     return rows.map(({ folded }) => folded);
   };
 
-  /** The characters that both Node's and the server's version of Unicode know, of the planes that have scripts. */
+  /**
+   * The characters that both Node's and the server's version of Unicode know, in the planes with scripts.
+   */
   const known = async (): Promise<string[]> => {
     const { rows } = await database.pool.query<{ has: boolean }>(
       "SELECT to_regproc('unicode_assigned') IS NOT NULL AS has",
@@ -151,7 +153,7 @@ describe('in SQL', () => {
     return points.map(({ point }) => String.fromCodePoint(point)).filter((letter) => !/\p{Cn}/u.test(letter));
   };
 
-  test('every character alone folds as it does in JavaScript, and folding twice changes nothing more', async () => {
+  test('every character alone folds as in JavaScript, and folding is idempotent', async () => {
     const characters = await known();
     expect(characters.length).toBeGreaterThan(150_000);
     const folded = await inSql(characters);
@@ -186,7 +188,7 @@ describe('in SQL', () => {
     );
   });
 
-  test('a database of before is folded anew', async () => {
+  test('an older database is refolded', async () => {
     const other = await createTestDatabase();
     try {
       await other.pool.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
@@ -211,7 +213,7 @@ describe('in SQL', () => {
       expect((await other.pool.query('SELECT folded_summary FROM event')).rows).toEqual([
         { folded_summary: 'اعلان' },
       ]);
-      // By the index on the label, which was made by the earlier function.
+      // By the index on the label, created by the earlier function.
       await other.pool.query('SET enable_seqscan = off');
       const { rowCount } = await other.pool.query('SELECT FROM event WHERE fold(label) = $1', ['اعلان']);
       expect(rowCount).toBe(1);

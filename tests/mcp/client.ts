@@ -9,7 +9,7 @@ import { startRostrum, type Rostrum } from '../support/rostrum';
 /** The handshake of 2025, and that of the revision 2026-07-28. */
 export type Era = 'legacy' | 'modern';
 
-/** What a tool answered, for a reader and for a program. */
+/** The result of a tool, as text and as structured content. */
 export interface Told {
   text: string;
   isError: boolean;
@@ -19,7 +19,9 @@ export interface Told {
   errors: any[] | undefined;
 }
 
-/** The SDK's own client, connected; every tool's structured content is checked against its schema there. */
+/**
+ * The SDK's own client, connected; it validates the structured content of every tool against its schema.
+ */
 export async function connected(transport: Transport, era: Era = 'legacy'): Promise<Client> {
   const mode = era === 'legacy' ? era : { pin: '2026-07-28' };
   const client = new Client({ name: 'tests', version: '1.0.0' }, { versionNegotiation: { mode } });
@@ -52,7 +54,7 @@ export async function call(client: Client, name: string, args: Record<string, un
   return { text: block.text, isError: isError ?? false, ...(structuredContent as object) } as Told;
 }
 
-/** What a refused call is told: the code, the argument at fault, and the message. */
+/** The error of a refused call: code, argument and message. */
 export function refusalOf({ isError, errors = [] }: Told): { code: string; field?: string; message: string } {
   if (!isError) throw new Error('It was not refused');
   const [{ message, extensions }] = errors;

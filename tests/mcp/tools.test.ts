@@ -5,7 +5,7 @@ const PARADE = 'victory-day-parade-2025';
 
 const story = storyOverMcp();
 describe('the list of tools', () => {
-  it('only reads, describes every argument, and takes the three times', async () => {
+  it('is read-only, describes every argument, and accepts the three times', async () => {
     const { tools } = await story.client.listTools();
     expect(tools.map(({ name }) => name)).toEqual([
       'search',
@@ -29,7 +29,7 @@ describe('the list of tools', () => {
   });
 
   it('has instructions that say how to begin', () => {
-    expect(story.client.getInstructions()).toMatch(/according to whom[\s\S]*saidBy/);
+    expect(story.client.getInstructions()).toMatch(/Always attribute[\s\S]*saidBy/);
     expect(story.client.getServerVersion()).toMatchObject({ name: 'rostrum', version: '0.1.0' });
   });
 });
@@ -46,7 +46,7 @@ describe('search', () => {
     expect(text).toContain(`matched: ${matched}`);
   });
 
-  it('says who is quoted about what it finds', async () => {
+  it('names the speakers of claims about what it finds', async () => {
     const { answer, sources, text } = await call(story.client, 'search', {
       query: '金正恩',
       kinds: ['LEADER'],
@@ -69,14 +69,14 @@ describe('search', () => {
     expect(none.text).toMatch(/^found \(0\)\n/);
     const first = await call(story.client, 'search', { query: 'Korea', first: 1 });
     const { totalCount, edges, pageInfo } = first.answer.found;
-    expect(first.text).toContain(`found (1 of ${totalCount}; the next with after: "${pageInfo.endCursor}")`);
+    expect(first.text).toContain(`found (1 of ${totalCount}; next page with after: "${pageInfo.endCursor}")`);
     const next = await call(story.client, 'search', { query: 'Korea', first: 1, after: pageInfo.endCursor });
     expect(next.answer.found.edges[0].node.id).not.toBe(edges[0].node.id);
   });
 });
 
 describe('roster', () => {
-  it('says who was expected, according to whom', async () => {
+  it('lists the expected participants, with sources', async () => {
     const { answer, sources, text } = await call(story.client, 'roster', { event: PARADE, country: 'RUS' });
     const [putin] = answer.participations.nodes;
     expect(putin).toMatchObject({
@@ -104,11 +104,11 @@ describe('roster', () => {
     const number = sources.indexOf(confirmed) + 1;
     expect(text).toContain(`status: CONFIRMED; saidAt: 2025-05-06; claim: [${number}]`);
     expect(text).toMatch(
-      new RegExp(`\\[${number}\\] ".*" .* ANNOUNCED by Yury Ushakov, said 2025-05-06\\. Source: .*, TASS, `),
+      new RegExp(`\\[${number}\\] ".*" .* ANNOUNCED by Yury Ushakov, on 2025-05-06\\. Source: .*, TASS, `),
     );
   });
 
-  it('says it as of another day', async () => {
+  it('lists them as of another day', async () => {
     const lee = async (saidBy: string) => {
       const { answer, sources } = await call(story.client, 'roster', {
         event: PARADE,
@@ -127,7 +127,7 @@ describe('roster', () => {
     expect(await lee('2025-08-28')).toEqual(['Lee Jae Myung', 'POSSIBLE', null]);
   });
 
-  it('goes on from a cursor, and filters by status', async () => {
+  it('continues from a cursor, and filters by status', async () => {
     const names: string[] = [];
     let after: string | undefined;
     do {
@@ -151,7 +151,7 @@ describe('roster', () => {
 });
 
 describe('look_up', () => {
-  it('knows a thing by its slug, its code or its id, also of another time', async () => {
+  it('finds a thing by its slug, its code or its id, also at another time', async () => {
     for (const which of ['north-korea', 'PRK', 'kp'])
       expect([which, (await call(story.client, 'look_up', { which })).answer.name]).toEqual([
         which,
@@ -167,7 +167,7 @@ describe('look_up', () => {
     expect((await call(story.client, 'look_up', { which: past.answer.id })).answer).toEqual(past.answer);
   });
 
-  it('knows facts, claims and sources by their ids', async () => {
+  it('finds facts, claims and sources by their ids', async () => {
     const roster = await call(story.client, 'roster', { event: PARADE, first: 1 });
     const [{ id, ledger }] = roster.answer.participations.nodes;
     const participation = await call(story.client, 'look_up', { which: id });
@@ -179,7 +179,7 @@ describe('look_up', () => {
     const claim = await call(story.client, 'look_up', { which: ledger[0].claim });
     expect(claim.answer).toBe(ledger[0].claim);
     expect(claim.sources).toMatchObject([{ claim: ledger[0].claim, modality: 'ANNOUNCED' }]);
-    expect(claim.text).toMatch(/^\[1\]\n\nAccording to:\n\[1\] "Kim Jong Un comes to the parade/);
+    expect(claim.text).toMatch(/^\[1\]\n\nSources:\n\[1\] "Kim Jong Un comes to the parade/);
     const source = await call(story.client, 'look_up', { which: claim.sources[0].source.id, first: 2 });
     expect(source.answer).toMatchObject({
       title: claim.sources[0].source.title,
@@ -195,7 +195,7 @@ describe('look_up', () => {
 });
 
 describe('claims and relationships', () => {
-  it('say who said what', async () => {
+  it('list claims with their sources', async () => {
     const { answer, sources } = await call(story.client, 'claims', { speaker: 'yury-ushakov' });
     expect(answer.claims.nodes).toEqual(sources.map(({ claim }) => claim));
     expect(new Set(sources.map(({ speaker }) => speaker))).toEqual(new Set(['Yury Ushakov']));
@@ -212,7 +212,7 @@ describe('claims and relationships', () => {
     ]);
   });
 
-  it('say what stands between two', async () => {
+  it('list the relationships between two', async () => {
     const { answer, sources } = await call(story.client, 'relationships', {
       of: ['lee-jae-myung', 'kim-jong-un'],
     });
@@ -235,10 +235,16 @@ describe('claims and relationships', () => {
   });
 });
 
-describe('what cannot be right is refused, and says what would be', () => {
+describe('invalid arguments are refused with a correction', () => {
   it.each<[string, Record<string, unknown>, string, string, RegExp]>([
     ['roster', { event: 'nowhere' }, 'NOT_FOUND', 'event', /no event "nowhere".*search/],
-    ['roster', { event: PARADE, saidBy: '2024-12-31' }, 'NOT_FOUND', 'event', /saidBy 2024-12-31; it may be/],
+    [
+      'roster',
+      { event: PARADE, saidBy: '2024-12-31' },
+      'NOT_FOUND',
+      'event',
+      /saidBy 2024-12-31; it may exist/,
+    ],
     ['roster', { event: 'event_x' }, 'BAD_USER_INPUT', 'event', /event_12/],
     ['roster', { event: PARADE, country: 'nowhere' }, 'NOT_FOUND', 'country', /no country "nowhere"/],
     ['roster', { event: PARADE, after: 'here' }, 'BAD_USER_INPUT', 'after', /./],
@@ -251,7 +257,7 @@ describe('what cannot be right is refused, and says what would be', () => {
       /still to come/,
     ],
     ['search', { query: 'a\u0000b' }, 'BAD_USER_INPUT', 'query', /NUL/],
-    ['look_up', { which: 'nowhere' }, 'NOT_FOUND', 'which', /search finds things/],
+    ['look_up', { which: 'nowhere' }, 'NOT_FOUND', 'which', /Use the tool search/],
     ['look_up', { which: 'leader_999999999' }, 'NOT_FOUND', 'which', /leader_999999999/],
     ['look_up', { which: 'leader_12_12' }, 'BAD_USER_INPUT', 'which', /not a global id/],
     ['claims', { speaker: 'nowhere' }, 'NOT_FOUND', 'speaker', /nowhere/],
@@ -265,24 +271,28 @@ describe('what cannot be right is refused, and says what would be', () => {
   });
 
   it.each<[string, Record<string, unknown>, RegExp]>([
-    ['search', { query: 'Kim', saidby: '2025-08-21' }, /no argument saidby; there are query, .*saidBy/],
+    [
+      'search',
+      { query: 'Kim', saidby: '2025-08-21' },
+      /Unknown argument saidby; the arguments are query, .*saidBy/,
+    ],
     ['search', {}, /query/],
     ['search', { query: 'Kim', first: 26 }, /first.*25/],
     ['roster', { event: PARADE, status: ['COMING'] }, /status.*"CONFIRMED"/],
     ['relationships', { of: ['kim-jong-un', 'xi-jinping', 'vladimir-putin'] }, /of.*2/],
     ['graphql', { query: 7 }, /query.*string/],
-  ])('%s of %j, before it is asked', async (name, args, message) => {
+  ])('%s of %j, before execution', async (name, args, message) => {
     const { isError, text } = await call(story.client, name, args);
     expect([isError, text]).toEqual([true, expect.stringMatching(message)]);
   });
 
-  it('there is no tool of another name', async () => {
+  it('there is no tool with another name', async () => {
     await expect(call(story.client, 'write', {})).rejects.toMatchObject({ code: -32602 });
   });
 });
 
 describe('the schema', () => {
-  it('is a tool: what can be asked and all names, or the types that are named', async () => {
+  it('is a tool: root fields and all names, or the named types', async () => {
     const { text } = await call(story.client, 'schema');
     expect(text).toMatch(/^"""What can be asked\."""\ntype Query \{/);
     expect(text).toMatch(/# Enums: AbsenceBasis, AttendanceStatus/);
@@ -292,7 +302,7 @@ describe('the schema', () => {
     expect(types.text).not.toContain('type Query');
   });
 
-  it('is a resource, whole or by type, with names that complete', async () => {
+  it('is a resource, whole or by type, with completion of names', async () => {
     const { resources } = await story.client.listResources();
     expect(resources.map(({ uri }) => uri)).toEqual(['rostrum://schema']);
     const { resourceTemplates } = await story.client.listResourceTemplates();
@@ -314,7 +324,7 @@ describe('the schema', () => {
     expect(completion.values).toEqual(['EventSeries', 'EventStatus', 'EventStatusFilter']);
   });
 
-  it('is the schema as it is served', async () => {
+  it('is the schema of the server', async () => {
     const names = Object.keys(servedSchema().getTypeMap()).filter((name) => !name.startsWith('__'));
     const [content] = (await story.client.readResource({ uri: 'rostrum://schema' })).contents;
     const text = (content as { text: string }).text;
@@ -323,8 +333,8 @@ describe('the schema', () => {
   });
 });
 
-describe('long answers', () => {
-  it('are cut, and say what was left out', async () => {
+describe('long results', () => {
+  it('are truncated, and report it', async () => {
     const { answer, omitted, text } = await call(story.client, 'graphql', {
       query:
         '{ countries(first: 100) { nodes { name names { value language kind } externalIds { scheme value } } } }',
@@ -333,14 +343,14 @@ describe('long answers', () => {
     expect(omitted.length).toBeGreaterThan(0);
     for (const { path, shown, of } of omitted) {
       expect(shown).toBeLessThan(of);
-      expect(text).toContain(`Left out: ${path} is cut to ${shown} of ${of}`);
+      expect(text).toContain(`Truncated: ${path} shows ${shown} of ${of}`);
     }
     const { shown } = omitted.find(({ path }) => path === 'countries.nodes');
     expect(answer.countries.nodes).toHaveLength(shown);
   });
 });
 
-it('does nothing to what is recorded, whatever is called', async () => {
+it('no tool changes any data', async () => {
   const before = await story.rostrum.digest();
   for (const [name, args] of [
     ['search', { query: 'Kim' }],

@@ -45,7 +45,7 @@ function Parade({ saidBy }: { saidBy: string }) {
   const { event, timeline } = useSuspenseQuery(ParadeQuery, { variables: { saidBy } }).data.asOf;
   return (
     <>
-      {event ? <Roster event={event} /> : <p>Nothing had been said of it by then.</p>}
+      {event ? <Roster event={event} /> : <p>No claim about it had been made by then.</p>}
       <Timeline months={timeline} />
     </>
   );

@@ -12,7 +12,10 @@ async function write(path: string, content: string): Promise<string> {
   return story.files.write(path, content);
 }
 
-/** The tenures of a country's leaders in a role that come from rows, and what is claimed of each and not taken back. */
+/**
+ * The tenures of a country's leaders in a role that come from rows, and the unretracted claims about
+ * each.
+ */
 async function tenuresOf(country: string, role: string) {
   const { rows } = await story.rostrum.database.pool.query<{
     leader: string;
@@ -73,7 +76,7 @@ test('two editions of the Factbook leave two claims on one tenure; a corrected f
   });
 });
 
-test('an edition that does not say since when leaves the beginning as another said it', async () => {
+test('an edition without a start leaves the start of another', async () => {
   const texts = {
     'factbook-2021/cd.json': 'Interim President Mahamat Idriss DEBY',
     'factbook-2022/cd.json': 'Transitional President Mahamat Idriss DEBY (since 20 April 2021)',
@@ -89,7 +92,7 @@ test('an edition that does not say since when leaves the beginning as another sa
   expect(terms).toEqual(['/..', '2021-04-20/..', '2021-04-20/..']);
 });
 
-test('who follows in an office is in office, with a title or without, with a date or without', async () => {
+test('a successor is in office, with or without a title, with or without a date', async () => {
   const editions = [
     ['factbook-2015/ma.json', 'President Hery RAJAONARIMAMPIANINA (since 25 January 2014)'],
     ['factbook-2020/ma.json', 'Andry RAJOELINA (since 19 January 2019)'],
@@ -112,7 +115,7 @@ test('who follows in an office is in office, with a title or without, with a dat
   expect(await inOffice('2026-06-01')).toEqual(['Head of State Michael Randrianirina']);
 });
 
-test('a leader who is recorded otherwise gets the ids of REIGN and how it calls them, and keeps all else', async () => {
+test('an existing leader gets the ids and names of REIGN, and keeps the rest', async () => {
   const of = async () =>
     (
       await story.rostrum.database.pool.query(
@@ -136,7 +139,7 @@ test('a leader who is recorded otherwise gets the ids of REIGN and how it calls 
     names: before.names,
     codes: [...before.codes, 'REIGN A3.0-1', 'REIGN A3.0-2'].sort(),
   });
-  // By its id it is the same leader, however the list comes to call him.
+  // By its id it is the same leader, under any later name in the list.
   await write('leaderlist_3_21.csv', list('Vladimir Vladimirovich Putin'));
   await importFile(story.rostrum.database, path, { format: reignLeaders });
   expect((await tenuresOf('russia', 'EFFECTIVE_LEADER')).map(({ leader }) => leader)).toEqual([
@@ -144,13 +147,13 @@ test('a leader who is recorded otherwise gets the ids of REIGN and how it calls 
     'vladimir-putin',
   ]);
   expect((await of()).names).toEqual(before.names);
-  // How else it calls him is kept beside the names that he had.
+  // Its other names are kept beside the existing ones.
   await write('leaderlist_3_21.csv', list('V. V. Putin'));
   await importFile(story.rostrum.database, path, { format: reignLeaders });
   expect((await of()).names).toEqual([...before.names, 'V. V. Putin und'].sort());
 });
 
-test('two editions of REIGN speak of the same tenures, in whichever order they come', async () => {
+test('two editions of REIGN describe the same tenures, in either order', async () => {
   const list = (...rows: string[]) =>
     ['ccode,leadid,leader,sdate,smonth,syear,emonth,eyear,birthyear', ...rows, ''].join('\n');
   const older = await write('leaderlist_12_19.csv', list('640,A2.9-1,Somebody,1,1,2015,,,1952'));
@@ -172,7 +175,7 @@ test('two editions of REIGN speak of the same tenures, in whichever order they c
     });
 });
 
-test('an older edition that comes later does not shorten what is attested', async () => {
+test('an older edition imported later does not shorten the attested term', async () => {
   const older = await write(
     'factbook-2014/mg.json',
     factbook('President Tsakhia ELBEGDORJ (since 18 June 2009)'),

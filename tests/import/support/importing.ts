@@ -45,7 +45,7 @@ async function filesOf(named: string[], stdin = Readable.from([])): Promise<Inpu
   return files;
 }
 
-/** Imports a file, by default of the fake format; the job comes without what differs from run to run. */
+/** Imports a file, by default of the fake format; returns the job without what differs between runs. */
 export async function importFile(
   database: TestDatabase,
   path: string,
@@ -69,7 +69,7 @@ export const countsOf = ({ rowsRead, created, updated, unchanged, rejected }: Im
   rejected,
 });
 
-/** A digest of each table without its instants: equal for two databases that hold the same, row for row. */
+/** A digest of each table without its instants: equal for two databases with the same rows. */
 export async function digestsOf({ pool }: TestDatabase): Promise<Record<string, string>> {
   const { rows } = await pool.query<{ table: string; instants: string[] }>(`
     SELECT tablename AS table, array(

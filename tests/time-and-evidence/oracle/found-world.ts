@@ -20,7 +20,9 @@ let worlds = 0;
 const letters = (number: number): string =>
   [676, 26, 1].map((place) => String.fromCharCode(65 + (Math.floor(number / place) % 26))).join('');
 
-/** What every world begins with, in one recording: two countries, a group, a series, and who reports. */
+/**
+ * The initial content of every world, in one recording: two countries, a group, a series, and sources.
+ */
 export async function foundWorld(
   database: TestDatabase,
   word: string,
@@ -72,7 +74,7 @@ export async function foundWorld(
   return { series, sources, iso3, entry: { ...entry, changes: [{ action: 'IMPORTED', concerns: [] }] } };
 }
 
-/** A country that was called otherwise before, and one that was not. */
+/** A country with a former name, and one without. */
 function countryNames(word: string, i: number): Name[] {
   const called = (value: string, valid: string | null): Name => ({
     value,
