@@ -4,16 +4,12 @@ import { defineEnum, describeEnum, type ValueOf } from './describe';
 export { IdScheme, NameKind, OfficeRole, OrganizationKind };
 
 /** The kinds of things that search can return. */
-export const EntityKind = defineEnum(
-  'EntityKind',
-  'The kinds of thing that have names and can be searched for.',
-  {
-    COUNTRY: 'A state or territory.',
-    LEADER: 'A person who holds or has held political office.',
-    ORGANIZATION: 'An organization or group.',
-    EVENT: 'An event: past, current or planned.',
-  },
-);
+export const EntityKind = defineEnum('EntityKind', 'The kinds of things that search returns.', {
+  COUNTRY: 'A state or territory.',
+  LEADER: 'A person who holds or has held political office.',
+  ORGANIZATION: 'An organization or group.',
+  EVENT: 'An event: past, current or planned.',
+});
 export type EntityKind = ValueOf<typeof EntityKind>;
 
 describeEnum(NameKind, 'NameKind', 'How a name is used.', {

@@ -88,7 +88,7 @@ export async function reviseClaims(
   const byRow = groupBy(settled, ({ row }) => ('recordClaimId' in row ? row.recordClaimId : null));
   judgedAnew.forEach((claim, index) => {
     const subject = bySubject.get(claim.subjectId);
-    if (!subject) throw new Error(`Claim ${claim.id} is about nothing`);
+    if (!subject) throw new Error(`Claim ${claim.id} has no subject`);
     const { property } = claim;
     const after = revised[index] as Claim;
     rec.change({

@@ -55,12 +55,12 @@ export const notAGlobalId = (text: string, path: readonly string[]) =>
   badInput(path, `"${text}" is not a global id; such ids look like event_12, or event_12@s2025-08-20.`);
 
 /*
- * How ids carry times: `@`, then each time that is named, in this order and with a full stop between them: `v` and the day
- * of validAt, `s` and the day of saidBy, `k` and the number of the last recording by knownAt. `event_12@s2025-08-20.k1234`.
- * Everything in it may stand in a path or a query of a URL as it is (RFC 3986).
+ * Ids contain times as a suffix: `@`, then the times that are set, in this order and separated by full stops: `v` and the
+ * day of validAt, `s` and the day of saidBy, `k` and the number of the last recording by knownAt, as in
+ * `event_12@s2025-08-20.k1234`. All characters are allowed in the path and the query of a URL (RFC 3986).
  */
 
-/** The three times of a question; null where one is not named. */
+/** The three times of a scope; null where one is not set. */
 export interface Times {
   validAt: string | null;
   saidBy: string | null;
