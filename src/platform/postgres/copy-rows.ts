@@ -58,7 +58,7 @@ const SHORT = 40;
  * Text in COPY's format, written as bytes: joining strings and encoding the result takes several times as long and
  * produces as much garbage as all the rest of loading.
  */
-export class CopyText {
+class CopyText {
   private bytes = Buffer.allocUnsafe(FIRST_SIZE);
   private length = 0;
   /** Formatted instants: the same few days recur. */
