@@ -1,6 +1,7 @@
-// npm run bench:growth -- [--from 100000] [--events 1000000] [--only Q1,Q2] [--rounds n] [--seconds s] [--json FILE]
-// The questions at a small and at a large database, the number of matches held constant: countries are those that are in
-// 200 events however many there are, pairs of leaders have 10,000 events each. Time then should grow by next to nothing.
+// npm run bench:growth -- [--from 100000] [--events 1000000] [--only Q1,Q2] [--rounds n] [--seconds s]
+// Measures the questions at a small and a large database, with a constant number of matches: countries
+// with 200 events at either size, pairs of leaders with 10,000 events each. The time should then grow
+// very little.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { prepare } from './harness/install.mjs';
@@ -52,7 +53,7 @@ await closing(async (onClose) => {
   process.exitCode = results.every(({ ok }) => ok) ? 0 : 1;
 });
 
-/** A database of this many events, and a server over it. */
+/** A database with this many events, and a server for it. */
 async function openSize(events, onClose) {
   const database = await filledDatabase({ events, log: console.error });
   onClose(() => database.close());
@@ -70,7 +71,7 @@ async function openSize(events, onClose) {
   };
 }
 
-/** The median time of an answer, one at a time, in rounds in which both sizes take turns. */
+/** The median response time of single requests, in rounds in which both sizes take turns. */
 async function compare(question, sizes) {
   const running = sizes.map(({ port, sample }) => ({
     port,

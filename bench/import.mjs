@@ -1,6 +1,6 @@
-// npm run bench:import -- [file of GDELT events] [--rows N] [--no-build]
-// How fast a file of GDELT events is taken in, and again unchanged, against `\copy` of the same file into a bare table: in
-// one run, on one server, with the settings of the embedded PostgreSQL.
+// npm run bench:import -- [file of GDELT events] [--rows N] [--no-build] Measures how fast a file of
+// GDELT events is imported, and again unchanged, compared with `\copy` of the same file into a bare
+// table: in one run, on one server, with the settings of the embedded PostgreSQL.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createReadStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -48,7 +48,7 @@ async function measure(url, file, rows) {
   const indexed = await indexedColumns(url, tables);
   const again = await runImport(url, file);
   if (!again.says.includes(' 0 created, 0 updated')) throw new Error(`the second import says: ${again.says}`);
-  // The faster of two: the first may find the disk busy with what was imported.
+  // The faster of two runs: the first may be slowed by disk writes of the import.
   const copy = Math.min(await bareCopy(url, file, indexed), await bareCopy(url, file, indexed));
 
   const rate = (seconds) => `${Math.round(rows / seconds).toLocaleString('en')} rows/s`;
@@ -76,7 +76,7 @@ function verdict(what, figure, isMet, goal) {
   if (!isMet) process.exitCode = 1;
 }
 
-/** The countries and the story, as every new Rostrum has them: what the codes of the file resolve to. */
+/** The countries and the story that every new Rostrum has, to which the codes of the file resolve. */
 async function seedDatabase(url) {
   const { connect } = product('./platform/connect.js');
   const { createLog } = product('./platform/log.js');
@@ -104,7 +104,7 @@ async function runImport(url, file) {
   return { seconds: (performance.now() - began) / 1000, says: says.split('\n', 1)[0], megabytes };
 }
 
-/** The most memory that a process has had, in MB, where the system tells. */
+/** The peak memory of a process in MB, if the system reports it. */
 function peakOf(pid) {
   try {
     const [, kilobytes] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
@@ -114,7 +114,7 @@ function peakOf(pid) {
   }
 }
 
-/** The tables into which the import put a row for at least each hundredth of the file. */
+/** The tables into which the import put at least one row per hundred rows of the file. */
 async function touchedTables(url, before, rows) {
   const after = await rowsWritten(url);
   return [...after]
@@ -144,7 +144,7 @@ async function ask(url, text, parameters = []) {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    // Statistics come a moment late.
+    // Statistics are updated with a short delay.
     await client.query('SELECT pg_sleep(1.5), pg_stat_force_next_flush()');
     return (await client.query(text, parameters)).rows;
   } finally {

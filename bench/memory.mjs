@@ -1,11 +1,11 @@
-// npm run bench:memory -- [--events N] [--requests 1000000] [--documents 10000]
-// What an hour's worth of load leaves behind: resident memory of the server while it answers a million requests with ten
-// thousand documents that it has not seen before. Caches that aren't bounded show as a line that goes on rising.
+// npm run bench:memory -- [--events N] [--requests 1000000] [--documents 10000] Measures the effect of an
+// hour of load: the resident memory of the server while it serves a million requests with ten thousand
+// distinct documents. An unbounded cache shows as a line that keeps rising.
 import { createRequire } from 'node:module';
 import { parseArgs } from 'node:util';
 import { prepare } from './harness/install.mjs';
 
-// Beside the answers that it keeps.
+// In addition to the cache of responses.
 const GOAL_MB = 250;
 const CONNECTIONS = 16;
 const STEPS = 20;
@@ -38,14 +38,14 @@ await closing(async (onClose) => {
   onClose(() => server.stop());
   pin(process.pid, CORES.load);
   const draws = drawsOf(question, database.sample);
-  // An alias makes a document another one, for every cache that goes by its text.
+  // An alias makes a new document for every cache that is keyed by the text.
   const each = Array.from({ length: documents }, (_, i) =>
     httpRequest(server.port, '/graphql', {
       query: question.document.replace('event(slug', `e${i}: event(slug`),
       variables: question.variables(draws[i % draws.length]),
     }),
   );
-  // First each of them once; from then on some often and most seldom, as readers ask.
+  // First each of them once; then some often and most seldom, as in real use.
   const next = random('memory');
   const seldom = Array.from({ length: 20 * documents }, () => each[Math.floor(documents * next() ** 4)]);
   const requests = [...each, ...seldom];

@@ -5,7 +5,7 @@ import { readOptions } from './harness/options.mjs';
 try {
   const options = readOptions();
   prepare(options);
-  // Its packages are there only now.
+  // Its packages are only available after the installation.
   const { runBench } = await import('./harness/bench.mjs');
   await runBench(options);
 } catch (error) {

@@ -1,5 +1,5 @@
-// npm run bench:startup -- [--events N] [--runs n]
-// How long `node dist/main.js` takes against a running database until it answers a question.
+// npm run bench:startup -- [--events N] [--runs n] Measures how long `node dist/main.js` takes against a
+// running database until it answers a question.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';

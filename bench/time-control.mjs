@@ -1,6 +1,6 @@
-// npm run bench:time-control -- [--rounds 15] [--no-build]
-// The page of the bundled story's parade, and the same page by what had been said on ten days, one after the other, as
-// somebody moves the control of a time line. Each round has a server of its own, which has planned nothing yet.
+// npm run bench:time-control -- [--rounds 15] [--no-build] Measures the page of the parade in the bundled
+// story, and the same page with saidBy on ten days in succession, as when a user moves the control of a
+// timeline. Each round has a server of its own, without cached plans.
 import { readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -8,7 +8,7 @@ import { prepare } from './harness/install.mjs';
 
 const GOALS = { firstMs: 500, tenth: 3 };
 const WARM = 10;
-// The last weeks before the parade, from every second day of which something else had been said.
+// Every second day of the last weeks before the parade; the claims made by then differ for each.
 const DAYS = Array.from({ length: 10 }, (_, i) =>
   new Date(Date.UTC(2025, 7, 15 + 2 * i)).toISOString().slice(0, 10),
 );
@@ -57,7 +57,10 @@ await closing(async (onClose) => {
   process.exitCode = verdicts.every(([, isMet]) => isMet) ? 0 : 1;
 });
 
-/** How long the page takes as it stands, and on the first, second and tenth other day, in milliseconds. */
+/**
+ * The time that the page takes at the current time, and on the first, second and tenth other day, in
+ * milliseconds.
+ */
 async function playRound(url) {
   const server = await SIDES.rostrum.start(url);
   try {

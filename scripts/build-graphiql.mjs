@@ -27,7 +27,7 @@ const common = {
   loader: { '.ttf': 'file' },
 };
 
-/** The name under which an entry point was written, by its key in entryPoints. */
+/** The output file of an entry point, by its key in entryPoints. */
 function written(metafile, name, extension = '.js') {
   const files = Object.keys(metafile.outputs).map((file) => basename(file));
   const file = files.find((candidate) => candidate.startsWith(`${name}-`) && candidate.endsWith(extension));
@@ -79,7 +79,7 @@ await writeFile(
 `,
 );
 
-// At the highest quality Brotli takes ten times as long, for some percent.
+// At the highest quality Brotli takes ten times as long, for a few percent.
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
 const WORTH_BYTES = 1_400;
 

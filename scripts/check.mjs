@@ -1,5 +1,5 @@
-// What a change must pass beside the tests. One line for each check, and the output of those that fail.
-// Usage: node scripts/check.mjs [name ...]
+// The checks that a change must pass besides the tests. Prints one line per check, and the output of
+// those that fail. Usage: node scripts/check.mjs [name ...]
 import { spawnSync } from 'node:child_process';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,7 +9,7 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const bin = (name, ...args) => ['npx', ['--no-install', name, ...args]];
 const node = (...args) => [process.execPath, args];
 
-// The build comes first because the checks of the schemas run what it makes.
+// The build comes first because the checks of the schemas run its output.
 const checks = {
   build: bin('tsc', '-p', 'tsconfig.build.json'),
   types: bin('tsc', '--noEmit'),
@@ -22,7 +22,7 @@ const checks = {
   'dead code': bin('knip'),
   'dependency direction': bin('depcruise', 'src', 'dist', '--output-type', 'err'),
 };
-// The contract that the schema is held to is not in the repository; the variable names the program that compares them.
+// The contract of the schema is not in the repository; the variable names the program that compares them.
 const { ROSTRUM_CONTRACT_CHECK: contract } = process.env;
 checks.contract = contract ? node(contract) : null;
 

@@ -1,5 +1,5 @@
-// Builds dist/ anew whenever a file of src/ changes, and restarts the server whenever dist/ does. Ctrl-C ends both.
-// Usage: npm run dev, which builds what is missing first
+// Rebuilds dist/ when a file in src/ changes, and restarts the server when dist/ does. Ctrl-C ends both.
+// Usage: npm run dev, which first builds what is missing
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { dirname, resolve } from 'node:path';
@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
-// In groups of their own, so that Ctrl-C reaches each once, from here: a server that gets it twice would not end in order.
+// In process groups of their own, so that Ctrl-C is forwarded to each exactly once: a server that
+// receives it twice would not shut down gracefully.
 const start = (...args) => spawn(process.execPath, args, { cwd: root, stdio: 'inherit', detached: true });
 
 const compiler = start(
@@ -24,7 +25,7 @@ let isEnding = false;
 function end() {
   if (isEnding) return;
   isEnding = true;
-  // The compiler is a child of the script that was started, which doesn't hand signals on.
+  // The compiler is a child of the script that was started, which does not forward signals.
   if (compiler.exitCode === null) process.kill(-compiler.pid, 'SIGTERM');
   server.kill('SIGTERM');
 }

@@ -1,5 +1,5 @@
-// Builds what `npm start` runs, if it is missing or older than the source: after a `git pull`, or an install that ran
-// no scripts.
+// Builds what `npm start` runs, if it is missing or older than the source: after a `git pull`, or an
+// install that ran no scripts.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -10,7 +10,7 @@ const built = ['dist/main.js', 'dist/cli.js', 'dist/graphiql/index.html', 'src/g
 
 const age = (path) => statSync(join(root, path)).mtimeMs;
 
-/** When the newest file below a folder was written, in milliseconds. */
+/** The modification time of the newest file in a folder, in milliseconds. */
 function newest(folder) {
   return Math.max(
     ...readdirSync(join(root, folder), { recursive: true })

@@ -1,4 +1,5 @@
-// Writes the README's table of configuration from src/config.ts, as built in dist/. A test holds the README to it.
+// Writes the README's table of configuration from src/config.ts, as built in dist/. A test compares the
+// two.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';

@@ -8,20 +8,18 @@ import { snapshots } from './api/as-of/snapshot';
 import { RECORDED_CHANNEL } from './engine/write/recording';
 import { answerReads } from './api/answer-reads';
 import { type Context, contexts } from './api/context';
-import { ImportQueue } from './io/import/import-queue';
+import { ImportQueue } from './io/import/jobs/import-queue';
 import { Announcements } from './platform/postgres/announcements';
 import { closedReading } from './platform/auth/closed-reading';
-import { guardMutations } from './platform/auth/policy';
-import type { Viewer } from './platform/auth/roles';
-import { Documents } from './api/documents/documents';
-import { KnownDocuments } from './api/documents/known-documents';
+import { guardMutations, type Viewer } from './platform/auth/policy';
+import { Documents, KnownDocuments } from './api/documents/documents';
 import { readManifest } from './api/documents/manifest';
 import { warm } from './api/documents/warm';
 import { QueryLog } from './api/explain/query-log';
 import { createApollo, RULES } from './api/http/apollo';
 import type { Following } from './api/live/events';
 import { Statements } from './platform/postgres/prepared';
-import { queryModel, readModel } from './read-model';
+import { readFields, readModel } from './read-model';
 
 export interface GraphQLSettings {
   publicRead: boolean;
@@ -75,7 +73,7 @@ export async function createGraphQLService({
   warm(documents, trusted, log);
   const apollo = createApollo<Context>(schema, documents, log, [
     snapshots,
-    answerReads(open, (field) => field in queryModel.fields),
+    answerReads(open, readFields),
     ...(config.publicRead ? [] : [closedReading]),
   ]);
   const announcements = new Announcements(pool, RECORDED_CHANNEL, log);

@@ -56,7 +56,7 @@ import { timeSpanModel } from './api/time/time-span.read';
 import { tables } from './engine/claims/read/tables.read';
 
 /** The read model of the fields of Query. */
-export const queryModel: ObjectModel = {
+const queryModel: ObjectModel = {
   fields: {
     node: nodeField,
     nodes: nodesField,
@@ -97,6 +97,9 @@ export const queryModel: ObjectModel = {
     importJob: importJobField,
   },
 };
+
+/** The fields of Query that are in the read model. */
+export const readFields: ReadonlySet<string> = new Set(Object.keys(queryModel.fields));
 
 const types: Model['types'] = {
   Query: queryModel,

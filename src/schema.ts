@@ -20,7 +20,7 @@ import { LeaderResolver } from './domain/leader/leader.resolver';
 import { OrganizationResolver } from './domain/organization/organization.resolver';
 import { ParticipationResolver } from './domain/participation/participation.resolver';
 import { PathResolver } from './questions/path/path.resolver';
-import { readProperty, TYPE } from './engine/query/compile/row';
+import { readProperty, TYPE } from './engine/query/respond/complete';
 import { RelationshipResolver } from './domain/relationship/relationship.resolver';
 import { SearchResolver } from './questions/search/search.resolver';
 import { SeriesResolver } from './domain/series/series.resolver';

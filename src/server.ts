@@ -9,7 +9,7 @@ import { serveExport } from './io/export/serve-export';
 import { serveMcp } from './app/mcp/serve-mcp';
 import { serveRows } from './io/export/rows/serve-rows';
 import { GraphQLHandler } from './api/http/graphql-handler';
-import { prefersEvents } from './platform/http/media-type';
+import { prefersEvents } from './platform/http/negotiate';
 import { EventServer, serveEvents } from './api/live/events';
 import { serveWebSockets } from './api/live/websockets';
 import { closeIdleConnections } from './platform/http/close-idle';
@@ -20,7 +20,6 @@ import { handleErrors } from './api/http/error-handler';
 import { serveGraphiql } from './app/graphiql/graphiql';
 import { serveHealth } from './api/http/health';
 import { limitRate } from './platform/limits/rate-limit';
-import { now } from './engine/query/compile/scope';
 import { readModel } from './read-model';
 
 export interface ServerSettings extends GraphQLSettings {
@@ -86,7 +85,6 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     viewerOf,
     contextFor,
     formatError: errorFormatter(log),
-    today: () => now().today,
   });
   app.route({
     method: ['GET', 'POST'],

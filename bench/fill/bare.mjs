@@ -1,4 +1,5 @@
-// Tables are filled fastest without indexes, which are made afterwards, from the definitions that the migrations gave them.
+// Tables are filled fastest without indexes. These are recreated afterwards from the definitions in the
+// migrations.
 
 const CONSTRAINTS = `
   SELECT c.conname AS name, c.conrelid::regclass::text AS owner, c.contype::text AS type, pg_get_constraintdef(c.oid) AS definition
@@ -12,7 +13,7 @@ const INDEXES = `
     AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conindid = i.indexrelid AND c.contype <> 'f')
   ORDER BY am.amname <> 'gin', t.relname, x.relname`;
 
-/** Drops all indexes, keys and references, and answers the statements that make them again, in stages. */
+/** Drops all indexes, keys and references, and returns the statements that recreate them, in stages. */
 export async function strip(client) {
   const { rows: constraints } = await client.query(CONSTRAINTS);
   const { rows: indexes } = await client.query(INDEXES);
@@ -29,7 +30,10 @@ export async function strip(client) {
   return [indexes.map(({ definition }) => ({ sql: definition })), keys.map(added), references.map(added)];
 }
 
-/** Makes them again, each stage by all connections at once; those of one table lock each other out where they must. */
+/**
+ * Recreates them, each stage on all connections at once; statements on the same table wait for each other
+ * where they must.
+ */
 export async function restore(clients, stages) {
   for (const stage of stages) {
     const waiting = [...stage];
@@ -46,7 +50,7 @@ export async function restore(clients, stages) {
         }
       }),
     );
-    // What a connection passed over because the other one had its table.
+    // The statements skipped because another connection was busy with their table.
     for (const { sql } of waiting) await clients[0].query(sql);
   }
 }

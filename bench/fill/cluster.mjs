@@ -1,5 +1,5 @@
-// A PostgreSQL of the bench's own: the product's embedded binaries, with the settings of a machine that serves a database
-// of some gigabytes and little else.
+// A PostgreSQL for the benchmark: the embedded binaries, with the settings of a machine dedicated to a
+// database of some gigabytes.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, openSync, closeSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -26,26 +26,27 @@ const SETTINGS = {
   effective_cache_size: '12GB',
   random_page_cost: 1.1,
   jit: 'off',
-  // Sixteen connections share one core: workers would only wait for it, and a plan that counts on them is slower than none.
+  // Sixteen connections share one core: parallel workers would only wait for it, and a plan that relies
+  // on them is slower than one without.
   max_parallel_workers_per_gather: 0,
   timezone: 'UTC',
   log_timezone: 'UTC',
   log_min_messages: 'warning',
   max_wal_size: '8GB',
   checkpoint_timeout: '1h',
-  // Nobody follows this database, and what fills an empty table then need not be written twice.
+  // Without replicas, wal_level=minimal lets data for a new table skip the WAL.
   wal_level: 'minimal',
   max_wal_senders: 0,
 };
 
-/** What only a database has that can be made anew when the machine goes down half way. */
+/** Settings for a database that can be recreated after a crash. */
 const FILLING = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' };
 
 /** The database of a cluster that listens on a port. */
 export const urlOf = (port, database = 'rostrum') =>
   `postgres://${SUPERUSER}:${PASSWORD}@127.0.0.1:${port}/${database}`;
 
-/** Makes the cluster of a folder unless it is there. */
+/** Creates the cluster of a folder unless it exists. */
 export async function ensureCluster(folder) {
   if (existsSync(join(folder, 'data', 'PG_VERSION'))) return;
   mkdirSync(folder, { recursive: true });
@@ -53,7 +54,7 @@ export async function ensureCluster(folder) {
   await initialize(optionsOf(folder), PASSWORD);
 }
 
-/** Where the cluster of a folder listens if somebody runs it; null if nobody does. */
+/** The port of the cluster of a folder if it is running; else null. */
 export async function findRunning(folder) {
   const port = Number(readPidFile(join(folder, 'data'))?.[3]);
   if (!port) return null;
@@ -69,7 +70,10 @@ export async function findRunning(folder) {
   }
 }
 
-/** Starts the cluster of a folder and answers its port and how to stop it. `filling`: fast, and lost in a crash. */
+/**
+ * Starts the cluster of a folder and returns its port and a function that stops it. `filling`: fast, but
+ * not crash-safe.
+ */
 export async function startCluster(folder, { filling = false, port: wanted } = {}) {
   const options = optionsOf(folder);
   const port = wanted ?? (await freePort());
@@ -82,7 +86,8 @@ export async function startCluster(folder, { filling = false, port: wanted } = {
     [options.folder],
   );
   const log = openSync(options.logFile, 'a', 0o600);
-  // A process group of its own, so that Ctrl-C reaches only us, and it is stopped last; but it does not outlive us.
+  // In a process group of its own, so that Ctrl-C reaches only this process, which stops it last; it ends
+  // with this process.
   const child = spawn(command, args, { uid, gid, cwd: '/', detached: true, stdio: ['ignore', log, log] });
   closeSync(log);
   const onExit = () => child.kill('SIGINT');

@@ -1,4 +1,5 @@
-// All rows are written without indexes, keys and triggers; those are made afterwards, as the migrations made them.
+// All rows are written without indexes, keys and triggers. The former are recreated afterwards, as in the
+// migrations.
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { restore, strip } from './bare.mjs';
@@ -12,7 +13,9 @@ import {
 import { scaleOf } from './scale.mjs';
 import { FUNCTIONS } from './words.mjs';
 
-/** Fills a database that the product has just migrated. Its account has to be a superuser's, for triggers to be left out. */
+/**
+ * Fills a database that was just migrated. Its account must be a superuser, which can disable triggers.
+ */
 export async function fill(url, events, log) {
   const scale = scaleOf(events);
   const began = performance.now();
@@ -47,7 +50,7 @@ export async function fill(url, events, log) {
   }
 }
 
-/** What the product has to make its derived tables anew. */
+/** The functions of the product that rebuild its derived tables. */
 async function rebuilds(client) {
   const { rows } = await client.query(
     "SELECT oid::regprocedure AS call FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND proname LIKE 'rebuild\\_%' AND pronargs = 0",
@@ -58,7 +61,8 @@ async function rebuilds(client) {
 async function connect(url) {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  // No triggers: what they derive is derived for all rows at once. Hashes of millions of rows want room.
+  // No triggers: what they derive is computed for all rows at once. Hashes of millions of rows need
+  // memory.
   await client.query("SET session_replication_role = replica; SET work_mem = '512MB'");
   return client;
 }
@@ -73,7 +77,7 @@ async function all(client, statements) {
   }
 }
 
-/** What the rows depend on: all that is said to the database. */
+/** The version of the rows: a hash of all statements. */
 export function fillHash(events) {
   const scale = scaleOf(events);
   const statements = [

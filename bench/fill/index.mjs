@@ -1,5 +1,5 @@
-// A database of made up events, the same every time: `await filledDatabase({ events: 1_000_000 })`, or
-// `node bench/fill/index.mjs --events 1000000`, which prints its address and serves it until Ctrl-C.
+// A database of generated events, the same every time: `await filledDatabase({ events: 1_000_000 })`, or
+// `node bench/fill/index.mjs --events 1000000`, which prints its URL and serves it until Ctrl-C.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -15,15 +15,15 @@ const MIGRATIONS = fileURLToPath(new URL('../../prisma/migrations/', import.meta
 const { migrate } = createRequire(new URL('../../dist/', import.meta.url))('./platform/migrate.js');
 
 /**
- * A filled database that the product has migrated, made unless it is there from before. `sample` holds parameters for the
- * questions; `close` ends the server if it was started here.
+ * A filled and migrated database, created unless it exists. `sample` holds parameters for the questions;
+ * `close` ends the server if it was started here.
  */
 export async function filledDatabase({ events, port, log = () => {}, folder = folderOf(events) }) {
   await ensureCluster(folder);
   const running = await findRunning(folder);
   let server = running === null ? null : { port: running, stop: async () => {} };
   if (!isFilled(folder, events)) {
-    if (server) throw new Error(`${folder} is outdated, and somebody still serves it; end that first`);
+    if (server) throw new Error(`${folder} is outdated, but its server is still running; stop it first`);
     const filling = await startCluster(folder, { filling: true });
     try {
       await recreate(filling.port);
@@ -37,7 +37,7 @@ export async function filledDatabase({ events, port, log = () => {}, folder = fo
   server ??= await startCluster(folder, { port });
   const url = urlOf(server.port);
   try {
-    // Migrations that came after it was filled are applied as to any other database.
+    // Migrations added since it was filled are applied as to any other database.
     await migrate(url);
     const sample = await takeSample(url, scaleOf(events));
     return { url, sample, close: server.stop };
@@ -47,7 +47,7 @@ export async function filledDatabase({ events, port, log = () => {}, folder = fo
   }
 }
 
-/** An empty database in the place of what there was. */
+/** Replaces the database by an empty one. */
 export async function recreate(port) {
   const client = new pg.Client({ connectionString: urlOf(port, 'postgres') });
   await client.connect();
@@ -67,7 +67,7 @@ const migrationHashes = () =>
       .map(({ name }) => [name, hashOf(join(MIGRATIONS, name, 'migration.sql'))]),
   );
 
-/** Whether it was filled by this program, after migrations that are all still the same. */
+/** Whether it was filled by this version of the program, after the same migrations. */
 function isFilled(folder, events) {
   if (!existsSync(stampOf(folder))) return false;
   const stamp = JSON.parse(readFileSync(stampOf(folder), 'utf8'));
@@ -84,7 +84,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     const at = process.argv.indexOf(`--${name}`);
     return at < 0 ? undefined : Number(process.argv[at + 1]);
   };
-  // On exit the server is ended.
+  // The server is stopped on exit.
   process.on('SIGINT', () => process.exit()).on('SIGTERM', () => process.exit());
   const { url } = await filledDatabase({
     events: option('events') ?? 50_000,

@@ -1,4 +1,5 @@
-// `node bench/fill/into.mjs URL EVENTS` fills a database that is migrated and empty, and prints parameters for the questions.
+// `node bench/fill/into.mjs URL EVENTS` fills a migrated, empty database, and prints parameters for the
+// questions.
 import { fill } from './fill.mjs';
 import { takeSample } from './sample.mjs';
 import { scaleOf } from './scale.mjs';

@@ -1,14 +1,14 @@
-// The rows, as an import of them would have left them behind: each statement fills one table, or one side of it.
+// The rows as an import would leave them: each statement fills one table, or one part of it.
 import { COUNTRIES, LEADERS, ORGANIZATIONS, PAIRS, RARE, ids } from './scale.mjs';
 
 const OPEN = '9223372036854775807';
 const ACTOR = "'bench'";
 const array = (values) => `(ARRAY[${values.map((value) => `'${value}'`).join(', ')}])`;
 
-/** An element of an enum by chance. */
+/** A random value of an enum. */
 const anyOf = (type, values, chance) => `${array(values)}[1 + (${chance}) % ${values.length}]::"${type}"`;
 
-// By CAMEO's root, 1 to 20.
+// By CAMEO root code, 1 to 20.
 const TYPES =
   'STATEMENT REQUEST AGREE CONSULT SUPPORT COOPERATE AID CONCEDE ACCUSE REQUEST ACCUSE REJECT THREATEN PROTEST MOBILIZE SANCTION COERCE ASSAULT ASSAULT ASSAULT'.split(
     ' ',
@@ -19,7 +19,7 @@ const WORDS =
   );
 const BEFORE = ['CONFIRMED', 'EXPECTED', 'INVITED'];
 
-/** Recordings, and what events take place among; these rows are the same for every number of events. */
+/** Recordings and reference data; these rows are the same for every number of events. */
 export const worldStatements = (s) => [
   `INSERT INTO recording (id, at, actor, last_id)
    SELECT r, timestamptz '2024-01-01 00:00Z' + (r - 1) * (interval '365 days' / ${s.recordings}), ${ACTOR}, ${s.lastId}
@@ -90,7 +90,10 @@ export const worldStatements = (s) => [
    FROM bench_fill.relationship`,
 ];
 
-/** What is decided of each event before its rows are written; OFFSET 0 keeps chance from being drawn at every mention. */
+/**
+ * The attributes of each event, drawn before its rows are written; OFFSET 0 keeps random values from
+ * being computed at every reference.
+ */
 export const eventDraft = (s) => {
   const h = (salt) => `bench_fill.h(e, ${salt})`;
   const u = (salt) => `bench_fill.u(e, ${salt})`;
@@ -132,7 +135,7 @@ export const eventDraft = (s) => {
    ) timed`;
 };
 
-/** What is decided of each participation, two versions of some. */
+/** The attributes of each participation; some have two versions. */
 export const participationDraft = (s) => {
   const seats = `
     SELECT event.id + 10 + k AS id, event.e, k, seat.* FROM bench_fill.event, generate_series(1, size) k, LATERAL (
@@ -172,7 +175,7 @@ const finalStatus = anyOf(
   'bench_fill.h(id, 100)',
 );
 
-/** The rows of events; those of the second list can be written at the same time. */
+/** The rows of events; those of the second list can be written in parallel. */
 export const eventStatements = (s) => [
   [
     `INSERT INTO event (id, from_recording, to_recording, version, record_claim_id, label, summary, type, status, time_edtf, time_earliest, time_latest,
@@ -205,7 +208,8 @@ export const eventStatements = (s) => [
        jsonb_build_object('id', e, 'code', lpad(root::text, 2, '0') || e % 3, 'day', edtf, 'place', town_name, 'word', word), 'A report of ' || edtf || ' is coded so: ' || ${labelOf('event')} || '.',
        ${s.sourceBase} + (e + 3) / 4, 'row ' || e, said::text, said, said, said, rec, ${ids.dataset}
      FROM bench_fill.event`,
-    // The first word of a ledger is the row's own, spelled out when somebody else spoke of it.
+    // The first entry of a ledger is the implicit claim of the row, made explicit when another source
+    // made a claim.
     `INSERT INTO claim (id, from_recording, key, subject_kind, subject_id, property, value, statement, confidence, source_id, locator, said_at_edtf, said_at_earliest, said_at_latest, said_on, recorded_in, dataset_id, record_claim_id)
      SELECT ${s.wordBase} + (id - ${s.eventBase}) * 4 + v, later, CASE WHEN v > 0 THEN 'bench:word:' || id || ':' || v END, 'PARTICIPATION', id, 'status', to_jsonb(value::text),
        CASE WHEN v = 0 THEN 'The row has it so: status ' || value || '.' ELSE 'The delegation is said to be ' || lower(value::text) || '.' END, CASE WHEN v > 0 THEN sureness END,
@@ -219,7 +223,10 @@ export const eventStatements = (s) => [
   ],
 ];
 
-/** What the product derives from the rows, by its own statements, and what it remembers of each recording. */
+/**
+ * The tables that the product derives from the rows, by its own statements, and its changes per
+ * recording.
+ */
 export const derivedStatements = (s) => [
   `INSERT INTO contested (subject_kind, subject_id, property, said_on)
    SELECT min(subject_kind), subject_id, property, coalesce(max(said_on) FILTER (WHERE to_recording = ${OPEN}), max(said_on))

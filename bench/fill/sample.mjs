@@ -1,16 +1,16 @@
-// Parameters for the questions, from the rows that are there: the same for the same database.
+// Parameters for the questions, from the rows of the database: the same for the same database.
 import pg from 'pg';
 import { RARE } from './scale.mjs';
 
 const OPEN = '9223372036854775807';
 
-/** Takes the parameters of every question, as the product and whoever reads the tables need them. */
+/** Draws the parameters of every question, in the forms that the API and direct SQL need. */
 export async function takeSample(url, scale) {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   const list = async (sql, values = []) => (await client.query(sql, values)).rows;
   try {
-    // By a prime, so that it meets events of every kind, and none twice.
+    // In steps of a prime number, which reaches events of every kind, and none twice.
     const eventIds = Array.from({ length: 1_000 }, (_, i) => (i * 7_919 + 13) % scale.events).map(
       (e) => scale.eventBase + e * scale.stride,
     );
@@ -41,15 +41,16 @@ export async function takeSample(url, scale) {
     return {
       events: events.map(global('event')),
       countries: {
-        // In most events; some tens of thousands of events in a million; always about 200.
+        // Countries in most events; those in some tens of thousands of events per million; those in about
+        // 200.
         popular: all.slice(0, 8),
         ordinary: all.slice(8, RARE.first - 1),
         rare: all.slice(RARE.first - 1),
       },
-      /** Leaders who are often met, and a few hundred times together. */
+      /** Leaders who attend often, and a few hundred times together. */
       leaderPairs: [0, 2].map((i) => [everyLeader[i], everyLeader[i + 1]]),
       leaders: everyLeader.slice(8),
-      /** Participations about which more than one claim was made. */
+      /** Participations with more than one claim. */
       participations: ledgers.map(({ id }) => ({ id: Number(id), globalId: `participation_${id}` })),
       searches: searchesOf(
         events.map(({ label }) => label),
@@ -59,11 +60,11 @@ export async function takeSample(url, scale) {
       dates: {
         /** At least 50 events of any popular or ordinary country. */
         years: Array.from({ length: 10 }, (_, i) => days(`${2015 + i}-01-01`, `${2015 + i}-12-31`)),
-        /** As many as there are of a rare country, whatever the number of events. */
+        /** All events of a rare country, whose number does not depend on that of the database. */
         all: days('1995-01-01', '2024-12-31'),
         tenYears: days('2015-01-01', '2024-12-31'),
       },
-      /** When something was recorded already, and something was still to come. */
+      /** An instant at which some data had been recorded, and some had not. */
       knownAt: [0.5, 0.7, 0.85, 0.95].map((share) =>
         recordings[Math.floor(recordings.length * share)].at.toISOString(),
       ),
@@ -74,7 +75,7 @@ export async function takeSample(url, scale) {
   }
 }
 
-/** Searches of every kind: whole names, beginnings, words, and slips of one or two letters. */
+/** Searches of every kind: whole names, prefixes, words, and misspellings by one or two letters. */
 function searchesOf(events, leaders, countries) {
   const slip = (text, at) => text.slice(0, at) + text.slice(at + 1);
   const swap = (text, at) => text.slice(0, at) + text[at + 1] + text[at] + text.slice(at + 2);

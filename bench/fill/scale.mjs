@@ -1,17 +1,20 @@
-// How much there is of what, for a number of events. Ids are computed and not counted, so that every statement can name
-// the rows of the others: each event has a stretch of ids of its own.
+// The number of rows of each kind, for a number of events. Ids are computed, so that every statement can
+// refer to the rows of the others: each event has a range of ids.
 
 export const COUNTRIES = 200;
 export const LEADERS = 20_000;
 export const ORGANIZATIONS = 500;
-/** Countries of which few events tell, always as many, however many events there are. */
+/** Countries with few events, the same number regardless of the number of events. */
 export const RARE = { first: 161, count: 40, events: 200 };
-/** Pairs of leaders (1 and 2, 3 and 4) that are often met, and sometimes together: of 10,000 events each, if there are so many. */
+/**
+ * Pairs of leaders (1 and 2, 3 and 4) who attend often, and sometimes together: 10,000 events each, if
+ * there are so many.
+ */
 export const PAIRS = 2;
 const BATCH = 1_000;
 const STRIDE = 128;
 
-/** All numbers that the fill goes by. */
+/** All numbers that the statements of the fill use. */
 export function scaleOf(events) {
   const batches = Math.ceil(events / BATCH);
   const revisions = Math.ceil(batches / 4);
@@ -31,7 +34,7 @@ export function scaleOf(events) {
     eventBase,
     wordBase,
     lastId: wordBase + (events + 1) * STRIDE * 4,
-    // Every so many events one is a pair's.
+    // At this interval, an event belongs to a pair.
     pairStep: Math.round(events / Math.min(10_000, Math.floor(events / 10))),
     rareStep: Math.max(1, Math.floor(events / RARE.events)),
   };

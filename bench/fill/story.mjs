@@ -1,4 +1,4 @@
-// A database that has the bundled example and nothing else, made anew each time by the product itself.
+// A database with the bundled example only, recreated each time by the product itself.
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { pinPostgres } from '../harness/machine.mjs';
@@ -9,10 +9,11 @@ import { recreate } from './index.mjs';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = fileURLToPath(new URL('../.data/story', import.meta.url));
 
-/** Its address, and how to end the server that serves it. */
+/** Its URL, and a function that ends the server. */
 export async function storyDatabase() {
   await ensureCluster(folder);
-  if ((await findRunning(folder)) !== null) throw new Error(`somebody serves ${folder}; end that first`);
+  if ((await findRunning(folder)) !== null)
+    throw new Error(`${folder} is in use by a running server; stop it first`);
   const { port, stop } = await startCluster(folder);
   const url = urlOf(port);
   try {

@@ -1,9 +1,9 @@
-// Chance that is the same every time: numbers come from hashes of ids, names from syllables.
+// Reproducible random data: numbers come from hashes of ids, names from syllables.
 
 const SYLLABLES =
   'ba be bi bo bu da de di do du fa fe fi fo ga ge gi go gu ha he ho ja jo ka ke ki ko ku la le li lo lu ma me mi mo mu na ne ni no nu pa pe pi po ra re ri ro ru sa se si so su ta te ti to tu va vi';
 
-/** Functions that the statements of the fill share, in a schema that is dropped afterwards. */
+/** Functions shared by the statements of the fill, in a schema that is dropped afterwards. */
 export const FUNCTIONS = `
   CREATE SCHEMA bench_fill;
   -- A number below 2^31.

@@ -1,4 +1,7 @@
-/** Puts one question to a side and returns its answer as JSON; fails on anything but 200 without errors. */
+/**
+ * Sends one question to a side and returns the JSON of its response; fails unless it is a 200 without
+ * errors.
+ */
 export async function ask(port, { path, body }) {
   const response = await fetch(`http://127.0.0.1:${port}${path}`, {
     method: 'POST',

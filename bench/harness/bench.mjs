@@ -16,13 +16,13 @@ import { verify } from './verify.mjs';
 export const runBench = (options) => closing((onClose) => run(options, onClose));
 
 async function run(options, onClose) {
-  // The product is built by now, which filling needs.
+  // The product has been built at this point, as filling requires.
   const { filledDatabase } = await import('../fill/index.mjs');
   tell(`filling ${options.events} events`);
   const database = await filledDatabase({ events: options.events, log: tell });
   onClose(() => database.close());
   const client = new pg.Client({ connectionString: database.url });
-  // Whatever breaks the connection breaks a question as well, which says so.
+  // A broken connection makes a question fail as well, which reports it.
   client.on('error', () => {});
   await client.connect();
   onClose(() => client.end());
@@ -52,7 +52,7 @@ async function run(options, onClose) {
     const beside = sides.find(({ name }) => isBeside(name, question));
     tell(`${question.id} checking that the sides agree`);
     await verify(question, asked, sample);
-    // Whoever can't answer this question is held as well.
+    // Sides that do not support this question are suspended as well.
     for (const { server } of sides) server.pause();
     const stop = question.isRepeated ? recordEverySecond(client) : async () => {};
     const measured = await measure(question, asked, sample, { ...options, beside }, tell).finally(stop);
@@ -67,7 +67,7 @@ async function run(options, onClose) {
     writeFileSync(options.json, `${JSON.stringify(toJson(results, about(options), names), null, 2)}\n`);
 }
 
-/** Q2 of Q2, and of each of its shapes. */
+/** Q2 for Q2 and for each of its shapes. */
 const numberOf = ({ id }) => id.split(':')[0];
 
 const isAskedFor =
@@ -77,7 +77,7 @@ const isAskedFor =
 
 const answers = (side, question) => side.answers?.(question) ?? true;
 
-/** Whether a question is compared with one that this side is asked. */
+/** Whether a question is compared with another one to the same side. */
 const isBeside = (name, { beside }) => beside !== undefined && name === 'rostrum';
 
 const about = ({ events, rounds, seconds }) => ({
@@ -90,7 +90,7 @@ const about = ({ events, rounds, seconds }) => ({
   pinned: pins,
 });
 
-/** Those of the sides that are always there, measured or not, and of what was asked for. */
+/** The sides that are always present, and those requested. */
 const namesOf = (sides) =>
   Object.keys(SIDES).filter(
     (name) => !SIDES[name].as && (!SIDES[name].onRequest || sides.some((side) => side.name === name)),
@@ -98,7 +98,7 @@ const namesOf = (sides) =>
 
 const portsOf = (sides) => Object.fromEntries(sides.map(({ name, server }) => [name, server.port]));
 
-/** One line that says what is going on, where somebody watches; elsewhere nothing but the questions. */
+/** A status line on a terminal; elsewhere only the names of the questions. */
 function tell(text) {
   if (process.stderr.isTTY) process.stderr.write(`\r\u001B[2K${text}`);
 }

@@ -1,4 +1,7 @@
-/** Runs work that opens servers, and closes them in reverse order however it ends: done, failed, or asked to stop. */
+/**
+ * Runs work that opens servers, and closes them in reverse order in any case: success, failure or
+ * interruption.
+ */
 export async function closing(work) {
   const closers = [];
   const closeAll = async () => {

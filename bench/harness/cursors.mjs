@@ -8,8 +8,9 @@ const PAGES =
   'query ($after: String) { events(first: 100, after: $after) { edges { cursor node { id } } pageInfo { endCursor hasNextPage } } }';
 
 /**
- * Places some 1,000 pages down the list of events, with the cursors that lead there: Rostrum's as its readers meet them,
- * by turning the pages; PostGraphile's by an offset, which it can be asked for; and for the floor what it compares with.
+ * Positions some 1,000 pages into the list of events, with the cursors that lead there: Rostrum's by
+ * paging, as its clients do; PostGraphile's by an offset, which it supports; and for the floor the values
+ * that it compares with.
  */
 export async function cursorsOf(client, { rostrum, postgraphile }) {
   const { rows: counted } = await client.query(

@@ -6,7 +6,10 @@ import { fileURLToPath } from 'node:url';
 const bench = fileURLToPath(new URL('..', import.meta.url));
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Makes sure that the bench's own packages are there, and that the product is built as its sources are now. */
+/**
+ * Ensures that the packages of the benchmark are installed, and that the product is built from the
+ * current sources.
+ */
 export function prepare({ build = true } = {}) {
   const run = (command, args, cwd) =>
     execFileSync(command, args, {
@@ -22,7 +25,7 @@ export function prepare({ build = true } = {}) {
   }
 }
 
-/** When the newest file in a folder was changed; 0 where there is nothing. */
+/** The modification time of the newest file in a folder; 0 if it is empty. */
 function newest(path) {
   if (!existsSync(path)) return 0;
   const stat = statSync(path);

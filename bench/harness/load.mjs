@@ -1,19 +1,20 @@
-// The load. It shares a core with Postgres, so that each microsecond spent here is taken from the answer: requests are
-// bytes made beforehand, and of an answer only the status and the length are read, and that it holds no errors.
+// The load generator. It shares a core with Postgres, so that each microsecond it uses is lost to the
+// response: requests are prepared as bytes, and of a response only the status, the length and the absence
+// of errors are read.
 import { connect } from 'node:net';
 
 const HEAD_END = Buffer.from('\r\n\r\n');
 const CHUNKS_END = Buffer.from('0\r\n\r\n');
 const ERRORS = Buffer.from('"errors":');
 
-/** A POST of a JSON body as the bytes that go over the wire. */
+/** A POST of a JSON body in wire format. */
 export function httpRequest(port, path, body) {
   const json = Buffer.from(JSON.stringify(body));
   const head = `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\ncontent-type: application/json\r\naccept: application/json\r\ncontent-length: ${json.length}\r\n\r\n`;
   return Buffer.concat([Buffer.from(head), json]);
 }
 
-/** A GET of a question whose answer the client has already: its ETag is asked for beforehand. */
+/** A conditional GET of a question with the ETag of its response, which is requested beforehand. */
 export async function knownRequest(port, path, { query, variables }) {
   const search = new URLSearchParams({ query, variables: JSON.stringify(variables) });
   const { headers } = await fetch(`http://127.0.0.1:${port}${path}?${search}`);
@@ -23,8 +24,9 @@ export async function knownRequest(port, path, { query, variables }) {
 }
 
 /**
- * Asks for some seconds, or a number of times, each connection its next question as soon as it has its answer. Fails on the first answer that is
- * an error. `offset` is the first request taken; the others follow in order, and begin anew at the end.
+ * Sends requests for some seconds, or a number of times; each connection sends the next as soon as it has
+ * a response. Fails on the first response that is an error. `offset` is the index of the first request;
+ * after the last it starts over.
  */
 export async function fire({
   port,
@@ -57,12 +59,13 @@ export async function fire({
   };
 }
 
-/** One connection: sends what `take` gives, one at a time, until that is null. */
+/** One connection: sends the requests that `take` returns, one at a time, until it returns null. */
 function converse(port, take, took) {
   return new Promise((resolve, reject) => {
     const socket = connect({ port, host: '127.0.0.1', noDelay: true });
     let sent = 0;
-    // How much of the body is still to come; null while the head is; -1 where only the end of the chunks will tell.
+    // The bytes of the body still expected; null while reading the head; -1 if only the end of the chunks
+    // will tell.
     let missing = null;
     let head = null;
     const send = () => {
@@ -86,7 +89,7 @@ function converse(port, take, took) {
     };
     socket.once('connect', send);
     socket.once('error', reject);
-    // After the last answer this changes nothing.
+    // This has no effect after the last response.
     socket.once('close', () => reject(new Error('the server closed the connection')));
     socket.on('data', (data) => {
       let body = data;
@@ -98,7 +101,7 @@ function converse(port, take, took) {
           return;
         }
         head = null;
-        // "HTTP/1.1 200"; a 304 has no body, and only who sent an ETag gets one.
+        // "HTTP/1.1 200"; a 304 has no body, and only answers a request with an ETag.
         const text = whole.latin1Slice(0, end);
         if (text.startsWith('304', 9)) return done();
         if (!text.startsWith('200', 9)) return fail('not answered with 200', whole);

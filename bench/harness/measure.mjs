@@ -5,13 +5,16 @@ import { cpuMs } from './machine.mjs';
 const CONNECTIONS = 16;
 const MANY_CONNECTIONS = 64;
 const MANY_ROUNDS = 7;
-// Faster than this from one warming to the next is still getting faster.
+// A side whose rate rises by more than this between warm-up rounds is not warm yet.
 const STILL_FASTER = 1.03;
 const WARM_SECONDS = 2;
-// One slow round may be the machine's doing; the compiler of V8 needs some seconds in any case.
+// One slow round may be due to the machine; the compiler of V8 needs some seconds in any case.
 const NO_LONGER = 3;
 
-/** Measures one question: every side warmed up, then rounds in which the sides take turns. All of them are held before, and after. */
+/**
+ * Measures one question: warms up every side, then runs rounds in which the sides take turns. Sides are
+ * suspended before and after.
+ */
 export async function measure(question, sides, sample, options, tell) {
   const running = [];
   for (const side of sides) running.push(await context(side, question, sample));
@@ -25,7 +28,7 @@ export async function measure(question, sides, sample, options, tell) {
       side.rounds.push(await runRound(side, CONNECTIONS, options.seconds));
     }
   }
-  // Of these the two are compared. What a slow side leaves unfinished at so many connections, PostgreSQL would go on with
+  // These two are compared. Otherwise PostgreSQL would continue with the pending work of a slow side
   // while the next one is measured.
   const hurried = running.filter(({ name }) => name === 'floor' || name === 'rostrum');
   for (let round = 0; round < MANY_ROUNDS; round += 1) {
@@ -37,7 +40,7 @@ export async function measure(question, sides, sample, options, tell) {
   return Object.fromEntries(running.map((side) => [side.name, summary(side)]));
 }
 
-/** A side and what it will be asked. */
+/** A side and its requests. */
 async function context({ name, server, request }, question, sample) {
   const requests = [];
   server.resume();
@@ -51,14 +54,14 @@ async function context({ name, server, request }, question, sample) {
   return { name, server, requests, offset: 0, rounds: [], many: [] };
 }
 
-/** Whoever comes next meets the machine as the one before left it, so that nobody always follows the same. */
+/** The order varies between rounds, since each side finds the machine as the one before left it. */
 function inTurn(sides, round) {
   const first = (round >> 1) % sides.length;
   const order = [...sides.slice(first), ...sides.slice(0, first)];
   return round % 2 ? order.reverse() : order;
 }
 
-/** Asks until it has no longer got faster for some rounds in a row, or time is up. */
+/** Sends requests until the rate has not risen for some rounds in a row, or time is up. */
 async function warm(side, { warmSeconds }, tell) {
   let best = 0;
   let still = 0;
@@ -70,7 +73,7 @@ async function warm(side, { warmSeconds }, tell) {
   }
 }
 
-/** Only the side that is asked runs. */
+/** Only the side under measurement runs. */
 async function runRound(side, connections, seconds) {
   const { server, requests, offset } = side;
   server.resume();

@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
 
-// Many short rounds rather than few long ones: a machine that is not alone changes its pace from minute to minute, and then
-// sides are comparable only where they take turns faster.
+// Many short rounds rather than few long ones: the speed of a shared machine varies from minute to
+// minute, so sides are only comparable if they alternate faster.
 const FULL = { events: 1_000_000, rounds: 15, seconds: 1.2, warmSeconds: 60 };
 const QUICK = { events: 50_000, rounds: 5, seconds: 0.8, warmSeconds: 8 };
 
-/** How the bench was asked to run. Throws for what can't be right. */
+/** The command line options. Throws on invalid ones. */
 export function readOptions(args = process.argv.slice(2)) {
   const { values } = parseArgs({
     args,
@@ -28,9 +28,9 @@ export function readOptions(args = process.argv.slice(2)) {
     rounds: positive('rounds', values.rounds) ?? defaults.rounds,
     seconds: positive('seconds', values.seconds) ?? defaults.seconds,
     json: values.json ?? null,
-    /** Whether to build the product where its sources are newer than what was built. */
+    /** Whether to rebuild the product if its sources are newer than the build. */
     build: !values['no-build'],
-    /** Whether to ask in other shapes than the questions'. */
+    /** Whether to measure other shapes of the questions as well. */
     shapes: values.shapes,
     /** Ids of the questions, null for all. */
     only: list(values.only)?.map((id) => id.toUpperCase()) ?? null,

@@ -1,9 +1,9 @@
-// Something is recorded once a second, so that no kept answer holds for longer: recordings in which nothing changed, which
-// nobody can tell from others before they have looked. They are taken away afterwards.
+// Records once a second, so that no cached response stays valid for longer: recordings without changes,
+// which cannot be recognized as such without looking. They are removed afterwards.
 const ACTOR = 'bench: nothing';
 const EVERY_MS = 1000;
 
-/** Records once a second through a client until the function that it gives is called. */
+/** Records once a second through a client, until the function that it returns is called. */
 export function recordEverySecond(client) {
   let last = Promise.resolve();
   const timer = setInterval(() => {
@@ -11,7 +11,7 @@ export function recordEverySecond(client) {
       'insert into recording (id, at, actor) select max(id) + 1, greatest(clock_timestamp(), max(at)), $1 from recording',
       [ACTOR],
     );
-    // Whoever waits for it hears of it.
+    // An error is reported when the returned function is awaited.
     last.catch(() => {});
   }, EVERY_MS);
   return async () => {

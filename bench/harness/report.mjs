@@ -1,9 +1,13 @@
 import { median } from './measure.mjs';
 
-// A floor that the product outruns by more is none: most likely its statement has a plan that somebody has to look at.
+// If the product is faster than the floor by more than this, the statement of the floor most likely has a
+// bad plan, which needs a look.
 const MAX_OF_FLOOR = 1.5;
 
-/** What a question's goals ask for, each with the figure and whether it is met. Nothing is said where a side is missing. */
+/**
+ * The goals of a question, each with the figure and whether it is met. Goals that need a missing side are
+ * omitted.
+ */
 export function judge({ goals, beside, isRepeated }, measured) {
   const { rostrum, floor, postgraphile } = measured;
   if (!rostrum) return [];
@@ -24,7 +28,9 @@ export function judge({ goals, beside, isRepeated }, measured) {
   return verdicts;
 }
 
-/** Of two sides that took turns, the median of what it was in each round: whatever slows both down cancels out. */
+/**
+ * The median over the rounds of the ratio of two sides that took turns: what slows down both cancels out.
+ */
 const ratio = (what, a, b) => (a && b ? median(a[what].map((value, i) => value / b[what][i])) : null);
 
 /** The table for the terminal, with a column for each of these sides. */
@@ -73,7 +79,10 @@ function aligned(rows) {
     .join('\n');
 }
 
-/** What is written as JSON: rates by side, null where a side can't answer; beside them the rest, under `details`. */
+/**
+ * The JSON output: rates by side, null if a side does not support a question; everything else is under
+ * `details`.
+ */
 export function toJson(results, about, names) {
   return {
     ...about,

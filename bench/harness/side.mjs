@@ -5,7 +5,7 @@ import { CORES, pins } from './machine.mjs';
 
 const PATIENCE_MS = 120_000;
 
-/** A server under test: a process of its own, held to its core, with NODE_ENV=production. */
+/** A server under test: a process of its own, pinned to its core, with NODE_ENV=production. */
 export async function startSide({ node, script, cwd, env, ready }) {
   const command = [node, script];
   if (pins) command.unshift('taskset', '-c', CORES.server);
@@ -30,7 +30,10 @@ export async function startSide({ node, script, cwd, env, ready }) {
     port,
     pid: child.pid,
     complaints: () => complaints,
-    /** Holds it where it is until it is resumed: what it has left to tidy up is not done in somebody else's time. */
+    /**
+     * Suspends it until it is resumed, so that its cleanup work does not run while another side is
+     * measured.
+     */
     pause: () => signal(child, 'SIGSTOP'),
     resume: () => signal(child, 'SIGCONT'),
     async stop() {
@@ -41,5 +44,5 @@ export async function startSide({ node, script, cwd, env, ready }) {
   };
 }
 
-/** Where the system has such signals. */
+/** On systems with these signals. */
 const signal = (child, name) => process.platform !== 'win32' && child.kill(name);

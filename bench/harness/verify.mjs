@@ -4,7 +4,10 @@ import { drawsOf } from './draws.mjs';
 
 const CHECKED = 8;
 
-/** Asks every side the same, and fails where one says something else: nobody is fast by answering another question. */
+/**
+ * Sends the same to every side, and fails if the results differ: a side must not be fast by answering
+ * another question.
+ */
 export async function verify(question, sides, sample) {
   for (const draw of drawsOf(question, sample).slice(0, CHECKED)) {
     let expected = null;
@@ -26,7 +29,7 @@ export async function verify(question, sides, sample) {
   }
 }
 
-/** The first place at which two answers differ. */
+/** The first path at which two responses differ. */
 function difference(a, b, path = '') {
   if (Array.isArray(a) && Array.isArray(b)) {
     for (let i = 0; i < Math.max(a.length, b.length); i += 1) {

@@ -1,11 +1,11 @@
-// What an import is measured against: `\copy` of the same file into a table of nothing but text and indexes.
+// The reference for an import: `\copy` of the same file into a table of text columns with indexes.
 import { execFileSync } from 'node:child_process';
 import { createReadStream, readFileSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 
-/** The tool that copies here: psql, as in the goal, or else the same COPY by Node. */
+/** The copying tool available: psql, as in the goal, or else the same COPY by Node. */
 export const copiesWith = findPsql() ? 'psql \\copy' : 'COPY through pg-copy-streams, without psql';
 
 function findPsql() {
@@ -17,7 +17,10 @@ function findPsql() {
   }
 }
 
-/** Seconds that it takes to copy a tab-separated file into a new table with so many B-trees, each of one column. */
+/**
+ * The time in seconds to copy a tab-separated file into a new table with a number of B-trees, each on one
+ * column.
+ */
 export async function bareCopy(url, file, indexes) {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

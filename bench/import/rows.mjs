@@ -1,4 +1,5 @@
-// GDELT 2.0 rows of our own making, for where no real file is at hand: as wide, as empty and as repetitive as real ones.
+// Generated GDELT 2.0 rows, for use without a real file: with the width, sparsity and repetition of real
+// ones.
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 
@@ -40,7 +41,7 @@ const WORDS =
 const ROWS_OF_AN_ARTICLE = 2.2;
 const FIRST_ID = 900_000_000;
 
-/** Writes so many rows to a file; the same ones each time. */
+/** Writes a number of rows to a file; the same ones each time. */
 export async function writeRows(path, count) {
   const draw = drawing(20_150_903);
   const stream = createWriteStream(path);
@@ -97,7 +98,7 @@ const geography = ([, , fips, place, latitude, longitude]) => [
 const empty = (count) => Array.from({ length: count }, () => '');
 const pick = (list, draw) => list[Math.floor(draw() * list.length)];
 
-/** Numbers from 0 to 1 that are the same on every machine. */
+/** Pseudorandom numbers from 0 to 1, the same on every machine. */
 function drawing(seed) {
   let state = seed;
   return () => {

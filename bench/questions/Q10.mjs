@@ -1,6 +1,6 @@
 import { document, number } from './facts.mjs';
 
-/** The page of 50 that comes 1,000 pages down the list of all events, by its cursor. */
+/** The page of 50 that comes 1,000 pages into the list of all events, by its cursor. */
 export default {
   id: 'Q10',
   title: 'page 1,000 of a connection, by cursor',

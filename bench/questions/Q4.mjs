@@ -2,7 +2,7 @@ import { document, number } from './facts.mjs';
 
 const title = (kind) => kind[0] + kind.slice(1).toLowerCase();
 
-/** Search, typo included. PostGraphile has none, and Prisma can't forgive a spelling. */
+/** Search, typo included. PostGraphile has none, and Prisma does not tolerate misspellings. */
 export default {
   id: 'Q4',
   title: 'search, typo included',

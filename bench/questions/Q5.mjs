@@ -1,6 +1,6 @@
 import { document } from './facts.mjs';
 
-/** How many events took place in a country, by month, over ten years. */
+/** The number of events in a country, by month, over ten years. */
 export default {
   id: 'Q5',
   title: 'timeline of a country by month, ten years',

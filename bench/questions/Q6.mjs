@@ -1,6 +1,6 @@
 import { document, instant, number, who } from './facts.mjs';
 
-/** One participation with its event, who it is of, its ledger, its claims and their sources. */
+/** One participation with its event, participant, ledger, claims and their sources. */
 export default {
   id: 'Q6',
   title: 'one participation, ledger, claims, sources',

@@ -1,12 +1,12 @@
 import { document, eventsOfCountry } from './facts.mjs';
 import q2 from './Q2.mjs';
 
-/** Q2 as of another time: what held on a day, by what was recorded at an instant. Only Rostrum has that question. */
+/** Q2 at another time: valid on a day, as recorded by an instant. Only Rostrum supports this. */
 export default {
   id: 'Q7',
   title: 'Q2 under asOf(validAt, knownAt)',
   goals: { beside: 0.6 },
-  /** What Rostrum is asked in turn with it, for the goal of that name. */
+  /** The question of Rostrum that takes turns with it, for the goal of that name. */
   beside: q2,
   draw: (draws) => ({
     country: draws.country(),

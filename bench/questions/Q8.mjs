@@ -2,7 +2,7 @@ import { document, number } from './facts.mjs';
 
 const named = (event) => event && [number(event.id), event.name];
 
-/** Where two leaders both were, each of whom attended 10,000 events. */
+/** The events that two leaders both attended, of 10,000 events each. */
 export default {
   id: 'Q8',
   title: 'coPresence of two with 10,000 events each',
@@ -18,6 +18,6 @@ export default {
     c.events.nodes.map((e) => [number(e.id), e.name, e.time.edtf]),
   ],
   floor: { values: ({ a, b }) => [a, b], facts: (answer) => answer },
-  // Anybody can count what a view has in common; but which events both attended has to be said in SQL.
+  // Any view can count joint events; but the events that both attended require SQL.
   postgraphile: null,
 };

@@ -1,6 +1,6 @@
 import { document } from './facts.mjs';
 
-/** How many events of a type took place in a country in a range of days. */
+/** The number of events of a type in a country in a range of days. */
 export default {
   id: 'Q9',
   title: 'totalCount with a filter',

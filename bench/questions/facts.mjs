@@ -1,19 +1,20 @@
-// An answer in each side's own shape is brought into one, in which the answers are compared: lists of what was asked for.
+// Converts the responses of each side to one shape in which they are compared: lists of the values
+// requested.
 import { readFileSync } from 'node:fs';
 
-/** The text of a GraphQL document of this folder. */
+/** The text of a GraphQL document in this folder. */
 export const document = (name) => readFileSync(new URL(`${name}.graphql`, import.meta.url), 'utf8').trim();
 
-/** The number in a global id: 12 of event_12, and of event_12@k34, which carries a time. */
+/** The number in a global id: 12 in event_12, and in event_12@k34, which carries a time. */
 export const number = (id) => Number.parseInt(id.slice(id.indexOf('_') + 1), 10);
 
-/** A participant: what it is, and its name. */
+/** A participant: its type and name. */
 export const who = ({ __typename, name }) => [__typename, name];
 
-/** An instant, whichever way it is written. */
+/** An instant, in either format. */
 export const instant = (text) => new Date(text).getTime();
 
-/** Q2 and Q7 as the product and the resolver for each field answer them. */
+/** Q2 and Q7 in the form that the product and the naive side return. */
 export const eventsOfCountry = ({ country: c }) => [
   c.name,
   c.events.nodes.map((e) => [

@@ -10,5 +10,5 @@ import q9 from './Q9.mjs';
 import q10 from './Q10.mjs';
 import { REPEATED } from './repeated.mjs';
 
-/** The ten questions of the benchmark, and what is asked again. */
+/** The ten questions of the benchmark, and the repeated ones. */
 export const QUESTIONS = [q1, q2, q3, q4, q5, q6, q7, q8, q9, q10, ...REPEATED];

@@ -1,5 +1,5 @@
-// The questions in other shapes than the bench's, as Rostrum and PostGraphile can both be asked: longer and shorter lists,
-// more and fewer fields, other days, backwards. Each pair asks for the same values in the same order.
+// The questions in other shapes, which Rostrum and PostGraphile both support: longer and shorter lists,
+// more and fewer fields, other days, backwards. Each pair requests the same values in the same order.
 import { QUESTIONS } from '../questions/index.mjs';
 import { leaves } from './leaves.mjs';
 
@@ -127,7 +127,7 @@ export const SHAPES = [
   }),
 ];
 
-/** A question of the bench with other documents, or in these days whatever is drawn. */
+/** A question of the benchmark with other documents, or with fixed days instead of random ones. */
 function shape(id, how, { rostrum, postgraphile, days }) {
   const question = QUESTIONS.find((each) => each.id === id);
   const [document, peerDocument] = [
@@ -153,6 +153,6 @@ function shape(id, how, { rostrum, postgraphile, days }) {
   };
 }
 
-/** Those of the variables that a document declares. */
+/** The variables that a document declares. */
 const onlyOf = (document, variables) =>
   Object.fromEntries(Object.entries(variables).filter(([name]) => document.includes(`$${name}:`)));

@@ -6,8 +6,8 @@ const DAY = /^\d{4}-\d{2}-\d{2}(T00:00:00.*)?$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T/;
 
 /**
- * The values of an answer in the order in which they were asked for, whatever they are nested in: what two answers have in
- * common that say the same in different shapes. What is not known is left out, since it hides what is nested in it.
+ * The values of a response in the order requested, regardless of their nesting: equal for responses with
+ * the same content in different shapes. Null values are omitted, since they hide what is nested in them.
  */
 export function leaves(answer) {
   if (answer === null) return [];
@@ -15,7 +15,7 @@ export function leaves(answer) {
   return [typeof answer === 'string' ? plain(answer) : answer];
 }
 
-/** A text as both sides would write it. */
+/** A text normalized for comparison. */
 function plain(text) {
   if (GLOBAL_ID.test(text)) return number(text);
   if (NUMBER.test(text)) return Number(text);

@@ -1,5 +1,6 @@
-// The floor: node:http and pg, and for each question one statement written by hand (floor/*.sql). What Postgres builds goes
-// out as it is, in positional arrays. Nothing here is a product; it says how fast one could be at all.
+// The floor: node:http and pg, and for each question one handwritten statement (floor/*.sql). The JSON of
+// Postgres is sent unmodified, in positional arrays. This is not a product; it shows the maximum speed
+// possible.
 import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import pg from 'pg';
@@ -14,7 +15,7 @@ const statements = new Map(
 
 const settings = { connectionString: process.env.DATABASE_URL, options: '-c jit=off' };
 const send = process.env.PIPELINES ? pipelines(Number(process.env.PIPELINES)) : pool();
-// JSON stays text: it is passed on, not read.
+// JSON is passed on as text, without parsing.
 const types = { getTypeParser: () => (text) => text };
 
 const server = createServer((request, response) => {
@@ -39,13 +40,15 @@ const server = createServer((request, response) => {
 });
 server.listen(0, '127.0.0.1', () => console.log(`ready ${server.address().port}`));
 
-/** Ten connections as pg has them: a statement is sent when the one before on its connection is answered. */
+/**
+ * Ten connections as in pg: a statement is sent when the preceding one on its connection has completed.
+ */
 function pool() {
   const connections = new pg.Pool({ ...settings, max: 10 });
   return (query) => connections.query(query);
 }
 
-/** So many connections on which a statement is sent at once, whatever is still unanswered. */
+/** A number of connections with pipelining: a statement is sent at once, regardless of pending ones. */
 function pipelines(count) {
   const connections = Array.from({ length: count }, () => ({
     client: new pg.Client({ ...settings, pipeline: true }),

@@ -8,8 +8,8 @@ const bench = fileURLToPath(new URL('..', import.meta.url));
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const ready = /^ready (\d+)/;
 
-// PostGraphile 5 needs Node 22: this one, or the one that the npm package brings. The other sides run in the same, as
-// Rostrum's image does, so that nobody compares two versions of V8.
+// PostGraphile 5 needs Node 22: the running one, or the one in the npm package. The other sides run in
+// the same version, as Rostrum's image does, so that the comparison is not of two versions of V8.
 const OLDEST_NODE = 22;
 const isNew = Number.parseInt(process.versions.node, 10) >= OLDEST_NODE;
 const packaged = `${bench}node_modules/node-${process.platform}-${process.arch}/bin/node`;
@@ -18,10 +18,11 @@ const NODE = isNew || !existsSync(packaged) ? process.execPath : packaged;
 /** The version of Node that all sides run in. */
 export const NODE_VERSION = execFileSync(NODE, ['-p', 'process.version'], { encoding: 'utf8' }).trim();
 
-/** The sides, in the order of the table: how each is started, and how a question is put to it. */
+/** The sides, in the order of the table: how each is started, and how a question is sent to it. */
 export const SIDES = {
   floor: floor({}),
-  // The same, sending as Rostrum sends its short statements: only where it is asked for, since PostGraphile has no such thing.
+  // The same with pipelining, as Rostrum sends its short statements: only on request, since PostGraphile
+  // has no such option.
   pipelined: { ...floor({ PIPELINES: '4' }), onRequest: true },
   postgraphile: {
     async start(url) {
@@ -55,7 +56,7 @@ export const SIDES = {
         env: { DATABASE_URL: url },
         ready,
       }),
-    // Cursors are each side's own.
+    // The format of cursors differs between sides.
     request: (question, draw) => ({
       path: '/',
       body: { query: question.document, variables: (question.naiveVariables ?? question.variables)(draw) },
@@ -64,14 +65,15 @@ export const SIDES = {
     answers: (question) => question.naive,
   },
   rostrum: {
-    // As it ships, but with room for no answer: what it takes to look for kept ones is in what is measured, and what it
-    // takes to make them.
+    // As shipped, but with no space for cached responses: the cost of looking them up and of creating
+    // them is included.
     start: (url) => startRostrum(url, { ROSTRUM_ANSWER_CACHE: '1' }),
     request: graphqlRequest,
     facts: (question, answer) => question.facts(answer.data),
     answers: ({ isRepeated }) => !isRepeated,
   },
-  // As it ships: no setting but the database. Of the same name in the table, where the other does not answer.
+  // As shipped: configured with the database only. It has the same name in the table, for questions that
+  // the other does not measure.
   kept: {
     as: 'rostrum',
     start: (url) => startRostrum(url, {}),
@@ -81,7 +83,7 @@ export const SIDES = {
   },
 };
 
-/** The bundled example stays out of what is measured. */
+/** The bundled example is not part of the measurement. */
 const startRostrum = (url, env) =>
   startSide({
     node: NODE,
@@ -114,7 +116,7 @@ function graphqlRequest(question, draw) {
   return { path: '/graphql', body: { query: question.document, variables: question.variables(draw) } };
 }
 
-/** The cursor that PostGraphile gives the row this far down the list of events. */
+/** PostGraphile's cursor of the row at this position in the list of events. */
 async function offsetCursor(port, offset) {
   const query =
     'query ($offset: Int!) { allEvents(first: 1, offset: $offset, orderBy: [STARTS_DESC, ROW_ID_DESC]) { edges { cursor } } }';

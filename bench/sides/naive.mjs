@@ -1,5 +1,5 @@
-// What the read path is for: Apollo Server over the same schema and the product's own Prisma client, with a resolver for
-// each field that asks the database for what it needs. Nothing is batched and nothing looks ahead.
+// The naive alternative to the read path: Apollo Server over the same schema and the product's own Prisma
+// client, with a resolver for each field that queries the database. Nothing is batched or read ahead.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { ApolloServer } from '@apollo/server';
@@ -25,7 +25,7 @@ const byId = (model, id) => (id == null ? null : prisma[model].findFirst({ where
 const day = (text) => new Date(`${text}T00:00:00Z`);
 const span = (row, name) => (row[`${name}Edtf`] === null ? null : { edtf: row[`${name}Edtf`] });
 
-/** The thing with this id, whatever it is. */
+/** The thing with this id, of any kind. */
 async function thing(id) {
   const { kind } = await prisma.entity.findUnique({ where: { id } });
   const row = await byId(kind.toLowerCase(), id);
@@ -61,7 +61,7 @@ function past(after) {
   };
 }
 
-/** What both attended, by fetching what each did. */
+/** The events that both attended, by fetching all events of each. */
 async function shared(a, b) {
   const [eventsOfA, eventsOfB] = await Promise.all(
     [a, b].map(async (slug) => {

@@ -1,4 +1,4 @@
-// PostGraphile 5 with its recommended preset, over views of what stands now (postgraphile.sql).
+// PostGraphile 5 with its recommended preset, over views of the current rows (postgraphile.sql).
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { grafserv } from 'postgraphile/grafserv/node';

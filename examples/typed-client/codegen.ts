@@ -1,7 +1,7 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
 
 const config: CodegenConfig = {
-  // Or the address of a server: http://127.0.0.1:4000/graphql
+  // Or the URL of a server: http://127.0.0.1:4000/graphql
   schema: '../../schema.graphql',
   documents: ['src/**/*.ts', '!src/gql/**'],
   generates: {

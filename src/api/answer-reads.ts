@@ -1,17 +1,16 @@
 import { type ApolloServerPlugin, type GraphQLRequestListener, HeaderMap } from '@apollo/server';
-import type { GraphQLSchema } from 'graphql';
-import { WrittenData } from './http/written-data';
+import type { GraphQLSchema, FormattedExecutionResult } from 'graphql';
 import { codeOfDatabaseError } from '../platform/postgres/database-error';
-import { Basis } from '../engine/query/compile/basis';
+import { Basis } from '../engine/query/plan/reader';
 import type { Context } from './context';
 import { isIntrospection, ReadOperations } from './read-operation';
 
 /** Answers what is read from the model by plans, in place of graphql-js, which executes everything else. */
 export function answerReads(
   schema: GraphQLSchema,
-  isRead: (field: string) => boolean,
+  readFields: ReadonlySet<string>,
 ): ApolloServerPlugin<Context> {
-  const reads = new ReadOperations(schema, isRead);
+  const reads = new ReadOperations(schema, readFields);
   const listener = {
     async responseForOperation({ document, operation, request, contextValue }) {
       // Whatever its type says, it is missing where the document has none of the name.
@@ -42,3 +41,16 @@ const singleOf = (data: string) => ({
   kind: 'single' as const,
   singleResult: { data: new WrittenData(data) },
 });
+
+/** The `data` of a response that is JSON already. */
+export class WrittenData implements Record<string, unknown> {
+  [key: string]: unknown;
+
+  constructor(readonly json: string) {}
+}
+
+/** A result as it is sent; in the order of the specification, errors first. */
+export function writeResult({ errors, data, extensions }: FormattedExecutionResult): string {
+  if (!(data instanceof WrittenData)) return `${JSON.stringify({ errors, data, extensions })}\n`;
+  return `{"data":${data.json}${extensions ? `,"extensions":${JSON.stringify(extensions)}` : ''}}\n`;
+}

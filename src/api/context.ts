@@ -1,14 +1,13 @@
 import type { Pool } from 'pg';
 import type { PrismaClient } from '../generated/prisma/client';
-import type { Viewer } from '../platform/auth/roles';
+import type { Viewer } from '../platform/auth/policy';
 import type { ImportFormat } from './enums';
 import type { Following } from './live/events';
 import type { Announcements } from '../platform/postgres/announcements';
 import type { Statements } from '../platform/postgres/prepared';
-import type { Basis } from '../engine/query/compile/basis';
+import { type Basis, Reader } from '../engine/query/plan/reader';
 import type { Model } from '../engine/query/compile/model';
 import { Plans } from '../engine/query/plan/plans';
-import { Reader } from '../engine/query/plan/reader';
 import { now, type Scope } from '../engine/query/compile/scope';
 import type { Sql } from '../engine/query/compile/sql';
 

@@ -1,8 +1,8 @@
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { GraphQLFormattedError } from 'graphql';
-import type { Viewer } from '../platform/auth/roles';
-import { WrittenData, writeResult } from './http/written-data';
-import type { Basis } from '../engine/query/compile/basis';
+import type { Viewer } from '../platform/auth/policy';
+import { WrittenData, writeResult } from './answer-reads';
+import type { Basis } from '../engine/query/plan/reader';
 import type { Context } from './context';
 import type { OperationRequest, QueryLog } from './explain/query-log';
 

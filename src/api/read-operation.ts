@@ -17,10 +17,9 @@ import {
 } from 'graphql';
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields';
 import { addPath, type Path } from 'graphql/jsutils/Path';
-import type { Basis } from '../engine/query/compile/basis';
+import type { Basis, Reader } from '../engine/query/plan/reader';
 import { AS_OF, AS_OF_TYPE } from './as-of/as-of';
 import { leadOf, type Lead } from './as-of/lead';
-import type { Reader } from '../engine/query/plan/reader';
 import type { Context } from './context';
 import type { Root } from './resolver-parameters';
 
@@ -39,10 +38,10 @@ export interface Operation {
 export class ReadOperations {
   private readonly known = new WeakMap<OperationDefinitionNode, Fragments | null>();
 
-  /** `isRead` tells of a field of Query whether it is read from the model. */
+  /** `readFields` names the fields of Query that are read from the model. */
   constructor(
     private readonly schema: GraphQLSchema,
-    private readonly isRead: (name: string) => boolean,
+    private readonly readFields: ReadonlySet<string>,
   ) {}
 
   /** The `data` of the response, as JSON, and what it is a function of. */
@@ -56,7 +55,7 @@ export class ReadOperations {
       { maxErrors: 1 },
     );
     if (!coerced) return null;
-    const reading = new Reading(this.schema, definition, fragments, coerced, context, this.isRead);
+    const reading = new Reading(this.schema, definition, fragments, coerced, context, this.readFields);
     return { data: await reading.data(), basis: reading.basis };
   }
 
@@ -66,7 +65,7 @@ export class ReadOperations {
     const fragments = fragmentsOf(document);
     const isRead =
       definition.operation === OperationTypeNode.QUERY &&
-      [...rootFields(definition.selectionSet, fragments)].every((name) => this.isRead(name));
+      [...rootFields(definition.selectionSet, fragments)].every((name) => this.readFields.has(name));
     this.known.set(definition, isRead ? fragments : null);
     return isRead ? fragments : null;
   }
@@ -141,7 +140,7 @@ class Reading {
     private readonly fragments: Fragments,
     private readonly variableValues: Record<string, unknown>,
     private readonly context: Context,
-    private readonly isRead: (name: string) => boolean,
+    private readonly readFields: ReadonlySet<string>,
   ) {
     this.query = schema.getQueryType()!;
     this.asOf = schema.getType(AS_OF_TYPE) as GraphQLObjectType;
@@ -209,7 +208,7 @@ class Reading {
     };
     if (fieldName === NODE || fieldName === NODES) return this.nodes(info, field, root);
     // What the resolvers of fields that are read say as well, for whom arguments would be put into classes first.
-    if (this.isRead(fieldName)) return this.reader.respond(info, root?.scope ?? context.scope);
+    if (this.readFields.has(fieldName)) return this.reader.respond(info, root?.scope ?? context.scope);
     const value: unknown = field.resolve!(
       root,
       getArgumentValues(field, node, variableValues),

@@ -13,10 +13,10 @@ import { type Rostrum, servedSchema } from '../support/rostrum';
 import { startTestServer, type TestServer } from '../support/server';
 
 const ROOM = 400_000;
-// Besides what is read from the model: what is not a function of recordings, and what is one of nothing.
+// Besides results of the model, some that do not depend on recordings, and some that are empty.
 const OTHERS = ['{ viewer { name role } }', '{ __schema { types { name } } }', '{ nothing }'];
 
-/** A process of its own as far as the product can tell: nothing is shared but the database. */
+/** A second server process, as seen by the product: only the database is shared. */
 interface Process {
   server: TestServer;
   database: Database;
@@ -67,7 +67,7 @@ interface Question {
   variables: object;
 }
 
-/** The status and body of an answer, byte for byte but for what is different each time. */
+/** The status and body of a response, except what differs each time. */
 async function ask({ url }: TestServer, { query, variables }: Question, isGet: boolean): Promise<string> {
   const accept = 'application/graphql-response+json';
   const search = new URLSearchParams({ query, variables: JSON.stringify(variables) });
@@ -83,13 +83,13 @@ async function ask({ url }: TestServer, { query, variables }: Question, isGet: b
   return `${response.status} ${(await response.text()).replaceAll(/[0-9a-f-]{36}/g, 'incident')}`;
 }
 
-/** What is known of what was made, so that it can be told of again. */
+/** What has been created, as subjects of later writes. */
 interface Told {
   events: Made[];
   leaders: Made[];
 }
 
-/** What had been told already is refused, and changes nothing. */
+/** A repeated write is refused, and changes nothing. */
 function isRefused(error: Error): void {
   if (!/"code":"(DUPLICATE|CONFLICT)"/.test(error.message)) throw error;
 }
@@ -128,7 +128,10 @@ async function write(make: Factory, dice: Dice, told: Told): Promise<void> {
 const STEPS = 24;
 const QUESTIONS = 5;
 
-/** What a find of tests/finds/answers holds: what is asked, and the chances by which it is asked and others write. */
+/**
+ * A case in tests/finds/answers: the queries, and the random choices that determine the interleaving of
+ * queries and writes.
+ */
 interface Course {
   questions: Question[];
   steps: Chances;
@@ -137,7 +140,10 @@ interface Course {
 const told: Told = { events: [], leaders: [] };
 const tally = { asked: 0, kept: 0 };
 
-/** Asks and writes by turns; throws, with the course so far, where an answer is another than without a cache. */
+/**
+ * Alternates queries and writes; throws, with the history, if a response differs from that without a
+ * cache.
+ */
 async function holdsOf({ questions, steps }: Course): Promise<void> {
   const dice = new Dice(steps);
   for (let step = 0; step < STEPS; step += 1) {
@@ -161,10 +167,10 @@ async function holdsOf({ questions, steps }: Course): Promise<void> {
   }
 }
 
-it.each(findsOf<Course>('answers'))('what was found once stays right: %s', (_, find) => holdsOf(find));
+it.each(findsOf<Course>('answers'))('past finds stay fixed: %s', (_, find) => holdsOf(find));
 
 it(
-  'answers that are kept are those that would be given without: whoever writes, and whoever is asked',
+  'cached responses equal uncached ones, whichever process writes or responds',
   async () => {
     const offer: Offer = { schema: servedSchema(), stock, roots: ROOTS, has: () => true };
     const drawn = fc.tuple(
@@ -183,13 +189,13 @@ it(
     });
     const [asked, kept] = [tally.asked - before.asked, tally.kept - before.kept];
     expect(asked).toBeGreaterThanOrEqual(STEPS);
-    // Else nothing was tried.
+    // Otherwise nothing was tested.
     expect(kept).toBeGreaterThan(asked / 10);
   },
   FUZZ.timeout,
 );
 
-it('no answer is older than what was recorded before it was asked for, while others write', async () => {
+it('no response is older than what was recorded before its request, during concurrent writes', async () => {
   const { make, server } = processes[0]!;
   const other = processes[1]!.server;
   const question = { query: '{ sources(first: 1) { totalCount } }', variables: {} };
@@ -222,7 +228,7 @@ it('no answer is older than what was recorded before it was asked for, while oth
   expect(await countAt(other)).toBe(start + 40);
 });
 
-it('keeps no more than there is room for, and of that what was asked for last', async () => {
+it('the cache is bounded, and keeps the entries used last', async () => {
   const { server } = processes[0]!;
   const statementsFor = async (n: number) => {
     server.statements();
@@ -233,7 +239,7 @@ it('keeps no more than there is room for, and of that what was asked for last', 
     );
     return server.statements().filter((text) => text.includes('json')).length;
   };
-  // Some 10 kB each, of which ROOM has room for forty.
+  // About 10 kB each; ROOM holds forty of them.
   for (let n = 0; n < 60; n += 1) expect(await statementsFor(n)).toBe(1);
   expect(await statementsFor(59)).toBe(0);
   expect(await statementsFor(0)).toBe(1);

@@ -14,9 +14,9 @@ const BATCH = 20;
 
 let rostrum: Rostrum;
 let folder: Awaited<ReturnType<typeof testFolder>>;
-/** A process of its own as far as the product can tell, which keeps answers; `rostrum` keeps none. */
+/** A second server process, as seen by the product, with a cache; `rostrum` has none. */
 let keeping: { server: TestServer; database: Database };
-/** The connection by which writers are held up. */
+/** The connection that blocks writers. */
 let gate: pg.Client;
 
 beforeAll(async () => {
@@ -44,7 +44,10 @@ afterAll(async () => {
 const inGraphql = (query: string) => `/graphql?${new URLSearchParams({ query })}`;
 
 const EVENT = '{ id name status time { edtf } participations(first: 3) { nodes { status role } } }';
-/** What a dashboard asks, by GET: documents, rows, a feed and exports, of now and of other times. */
+/**
+ * The requests of a dashboard by GET: documents, rows, a feed and exports, of the present and of other
+ * times.
+ */
 const addresses = [
   inGraphql(`{ events(first: 10) { totalCount nodes ${EVENT} } }`),
   inGraphql(`{ country(slug: "china") { events(first: 5) { totalCount nodes ${EVENT} } } }`),
@@ -77,7 +80,7 @@ interface Said {
   text: string;
 }
 
-/** A client that keeps what has an ETag, as browsers do, and counts how often it was told that it still holds. */
+/** A client that caches responses with an ETag, as browsers do, and counts the 304s. */
 class Client {
   private readonly kept = new Map<string, Said & { etag: string }>();
   notModified = 0;
@@ -113,19 +116,19 @@ async function post({ url }: TestServer, query: string): Promise<Said> {
   return { status: response.status, text: plain(await response.text()) };
 }
 
-/** What the keeping process says to every address and document, asked all at once. */
+/** The responses of the caching process to every URL and document, requested concurrently. */
 const askAll = (client: Client): Promise<Said[]> =>
   Promise.all([
     ...addresses.map((address) => client.get(address)),
     ...documents.map((query) => post(keeping.server, query)),
   ]);
 
-/** An answer but for what is different at each server: where a feed is. */
+/** A response without what differs between servers: the URL of a feed. */
 const plain = (text: string) => text.replaceAll(/http:\/\/127\.0\.0\.1:\d+/g, 'http://here');
 
-/** What work finds while nothing can be recorded, by whichever process. */
+/** Runs work while nothing can be recorded by any process. */
 async function heldUp<T>(work: () => Promise<T>): Promise<T> {
-  // Shared: readers who wait for a recording under way take it as well.
+  // A shared lock, because readers that wait for a recording take it as well.
   await gate.query('select pg_advisory_lock_shared($1)', [WRITE_LOCK]);
   try {
     return await work();
@@ -154,14 +157,14 @@ function importing(path: string) {
 const lastRecording = async () =>
   (await gate.query<{ id: string }>('select coalesce(max(id), 0) as id from recording')).rows[0]!.id;
 
-/** How far a job has come, as a server says. */
+/** The progress of a job according to a server. */
 async function rowsRead({ url }: TestServer, job: string): Promise<number> {
   const response = await fetch(url + inGraphql(`{ importJob(id: "${job}") { state rowsRead created } }`));
   const { data } = (await response.json()) as { data: { importJob: { rowsRead: number } } };
   return data.importJob.rowsRead;
 }
 
-it('what is kept is what would be answered without, at every recording of an import by another process', async () => {
+it('cached responses equal uncached ones, at every recording of an import by another process', async () => {
   const path = await folder.write('rows.fake', fakeFile(fakeRows(ROWS)));
   const client = new Client();
   const run = importing(path);
@@ -173,7 +176,7 @@ it('what is kept is what would be answered without, at every recording of an imp
   for (let isLast = false; !isLast;) {
     // The round after its end is compared as well.
     isLast = run.state.isOver;
-    // While batches are recorded, so that some are read before and kept after one.
+    // While batches are recorded, so that some responses are read before a recording and cached after it.
     await askAll(client);
     await heldUp(async () => {
       recordings.add(await lastRecording());
@@ -184,7 +187,7 @@ it('what is kept is what would be answered without, at every recording of an imp
       expect(await askAll(client)).toEqual(expected);
       keeping.server.statements();
       expect(await askAll(client)).toEqual(expected);
-      // Nothing but the last recording was looked up, for all that is kept as a whole.
+      // Only the last recording was looked up, for everything cached as a whole.
       const read = keeping.server.statements().filter((text) => !text.startsWith('select (select id'));
       expect(read.filter((text) => !text.includes('as stamp'))).toEqual([]);
     });
@@ -192,7 +195,7 @@ it('what is kept is what would be answered without, at every recording of an imp
       .rows;
     job ??= row ? `importjob_${row.id}` : null;
     if (job === null) continue;
-    // A job goes on without recordings, so an answer about it is never kept.
+    // A job progresses without recordings, so responses about it are never cached.
     const before = await rowsRead(rostrum.server, job);
     const said = await rowsRead(keeping.server, job);
     expect(said).toBeGreaterThanOrEqual(before);
@@ -202,7 +205,7 @@ it('what is kept is what would be answered without, at every recording of an imp
 
   expect(await run.ended).toBe(0);
   expect(progress.at(-1)).toBe(ROWS);
-  // Or else nothing was tried.
+  // Otherwise nothing was tested.
   expect(recordings.size).toBeGreaterThan(3);
   expect(new Set(progress).size).toBeGreaterThan(3);
   expect(client.notModified).toBeGreaterThan(addresses.length);

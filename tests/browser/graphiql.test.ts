@@ -30,7 +30,9 @@ describeInBrowser('GraphiQL', () => {
     rmSync(directory, { recursive: true, force: true });
   });
 
-  /** Opens the page with every other host cut off; what it complained of or tried to fetch there is collected. */
+  /**
+   * Opens the page with every other host blocked; collects its errors and the requests that it attempted.
+   */
   async function open(): Promise<{ page: Page; complaints: string[] }> {
     const page = await browser.newPage({ viewport: { width: 1600, height: 900 } });
     const complaints: string[] = [];
@@ -49,7 +51,7 @@ describeInBrowser('GraphiQL', () => {
     return { page, complaints };
   }
 
-  test('opens on the questions of the story, and answers the first at a click', async () => {
+  test('opens with the queries of the story, and runs the first at a click', async () => {
     const { page, complaints } = await open();
     await page.getByText('WhoComes').first().waitFor();
     await page.locator('.graphiql-response .monaco-editor').waitFor();

@@ -12,7 +12,7 @@ const QUESTION =
 
 let rostrum: Rostrum;
 let url: string;
-/** What was asked, as the server's address saw it. */
+/** A request as the server received it. */
 let asked: { method: string; search: string; body: string; status: number; type: string | null }[] = [];
 
 beforeAll(async () => {
@@ -47,16 +47,16 @@ describe('Apollo Client 4', () => {
   const ask = (client: ApolloClient, text = 'Parade') =>
     client.query<any>({ query: gql(QUESTION), variables: { text }, fetchPolicy: 'no-cache' });
 
-  it.each([{}, { useGETForQueries: true }])('asks with its defaults and %j', async (options) => {
+  it.each([{}, { useGETForQueries: true }])('works with its defaults and %j', async (options) => {
     const { data } = await ask(clientOf(http(options)));
     expect(data.events.nodes.map(({ name }: { name: string }) => name)).toEqual(['Parade']);
     expect(asked).toMatchObject([{ status: 200, type: 'application/graphql-response+json; charset=utf-8' }]);
   });
 
   it.each([false, true])(
-    'registers a document by itself, and then asks by its hash (by GET: %s)',
+    'registers a document automatically, then sends its hash (by GET: %s)',
     async (useGETForHashedQueries) => {
-      // Documents of their own, that the one registers and the other has to.
+      // Documents of its own, so that each client has to register them.
       const query = gql(`query By${useGETForHashedQueries ? 'Get' : 'Post'} { events { totalCount } }`);
       const client = clientOf(
         new PersistedQueryLink({ generateHash, useGETForHashedQueries }).concat(http()),
@@ -66,7 +66,7 @@ describe('Apollo Client 4', () => {
         expect(data.events.totalCount).toBe(2);
       }
       const texts = asked.map(({ body, search }) => /"query"|query=/.test(body + search));
-      // Unknown, told, known.
+      // Unknown, registered, known.
       expect(texts).toEqual([false, true, false]);
       expect(asked.map(({ method }) => method)).toEqual(
         useGETForHashedQueries ? ['GET', 'POST', 'GET'] : ['POST', 'POST', 'POST'],
@@ -74,7 +74,7 @@ describe('Apollo Client 4', () => {
     },
   );
 
-  it('reads the errors of a document that cannot be', async () => {
+  it('reads the errors of an invalid document', async () => {
     const failed = clientOf(http()).query({ query: gql('{ nothing }') });
     await expect(failed).rejects.toMatchObject({
       errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }],
@@ -88,7 +88,7 @@ describe('urql', () => {
     new Client({ url, exchanges, fetch: watched });
 
   it.each(['force', 'within-url-limit', true, false] as const)(
-    'with graphcache asks by GET: %s',
+    'works with graphcache by GET: %s',
     async (preferGetMethod) => {
       const client = new Client({
         url,
@@ -109,7 +109,7 @@ describe('urql', () => {
   });
 
   it.each([true, false])(
-    'registers documents by itself (by GET: %s)',
+    'registers documents automatically (by GET: %s)',
     async (preferGetForPersistedQueries) => {
       const client = clientOf([persistedExchange({ preferGetForPersistedQueries }), fetchExchange]);
       const document = `query U${preferGetForPersistedQueries} { events { totalCount } }`;
@@ -132,11 +132,11 @@ describe('graphql-request', () => {
   });
 });
 
-describe('fetch of an address', () => {
+describe('fetch of a URL', () => {
   const get = (parameters: Record<string, string>, headers: Record<string, string> = {}) =>
     fetch(`${url}?${new URLSearchParams(parameters)}`, { headers });
 
-  it('answers queries as plain JSON, and HEAD without a body', async () => {
+  it('returns queries as plain JSON, and HEAD without a body', async () => {
     const response = await get({ query: QUESTION, variables: '{"text": "Parade"}', operationName: 'Events' });
     expect([response.status, response.headers.get('content-type')]).toEqual([
       200,
@@ -147,7 +147,7 @@ describe('fetch of an address', () => {
     expect([head.status, await head.text()]).toEqual([200, '']);
   });
 
-  it('says what cannot be read', async () => {
+  it('reports an unreadable request', async () => {
     const response = await get({ query: QUESTION, variables: '{text: 1}' });
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { field: 'variables' } }] });

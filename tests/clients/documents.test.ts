@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => rostrum.close());
 
-/** The manifest of each tool, with the id that it gives EVENTS. */
+/** The manifest of each tool, with its id for EVENTS. */
 const MANIFESTS: [tool: string, id: string, manifest: object][] = [
   // hashAlgorithm: sha1 is its default.
   ["Code Generator's client preset", '5f0c8aa4', { '5f0c8aa4': EVENTS, '9e1': CHANGES, '000': STALE }],
@@ -66,7 +66,7 @@ const post = async (server: TestServer, body: object) =>
 const get = async (server: TestServer, parameters: Record<string, string>) =>
   read(await fetch(`${server.url}/graphql?${new URLSearchParams(parameters)}`));
 
-describe.each(MANIFESTS)('documents of the manifest of %s', (_tool, id, manifest) => {
+describe.each(MANIFESTS)('the documents in the manifest of %s', (_tool, id, manifest) => {
   let server: TestServer;
   beforeAll(async () => {
     server = await startWith(manifest, true);
@@ -76,7 +76,7 @@ describe.each(MANIFESTS)('documents of the manifest of %s', (_tool, id, manifest
   const variables = { text: 'Parade' };
   const found = { status: 200, data: { events: { totalCount: 1 } } };
 
-  it('are asked with by id, in the body or the address', async () => {
+  it('are executed by id, in the body or the URL', async () => {
     const extensions = { persistedQuery: { version: 1, sha256Hash: id } };
     for (const named of [
       { documentId: id },
@@ -90,12 +90,12 @@ describe.each(MANIFESTS)('documents of the manifest of %s', (_tool, id, manifest
     const json = JSON.stringify(variables);
     expect(await get(server, { documentId: id, variables: json })).toEqual(found);
     expect(await get(server, { extensions: JSON.stringify(extensions), variables: json })).toEqual(found);
-    // Who sends the text of a trusted document asks nothing else.
+    // A client that sends the text of a trusted document makes the same request.
     expect(await post(server, { query: EVENTS, variables })).toEqual(found);
     expect(await post(server, { query: EVENTS, extensions, variables })).toEqual(found);
   });
 
-  it('and nothing else is answered, over whatever transport', async () => {
+  it('and no others, over any transport', async () => {
     const refused = { errors: [{ extensions: { code: 'FORBIDDEN', field: 'query' } }] };
     expect(await post(server, { query: '{ events { totalCount } }' })).toMatchObject({
       status: 403,
@@ -127,7 +127,7 @@ describe.each(MANIFESTS)('documents of the manifest of %s', (_tool, id, manifest
     expect(await events.text()).toContain('FORBIDDEN');
   });
 
-  it('an unknown id is told as Apollo tells it', async () => {
+  it('an unknown id is reported as Apollo does', async () => {
     const unknown = {
       errors: [{ message: 'PersistedQueryNotFound', extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } }],
     };
@@ -138,13 +138,13 @@ describe.each(MANIFESTS)('documents of the manifest of %s', (_tool, id, manifest
   });
 });
 
-it('are parsed and validated at the start, and what no longer fits is said', async () => {
+it('are parsed and validated at the start, with a warning for documents that no longer match the schema', async () => {
   const server = await startWith({ one: EVENTS, two: STALE, three: '{' }, false);
   expect(server.logged).toMatchObject([
     { id: 'two', problem: expect.stringContaining('nothingAnyMore') },
     { id: 'three', problem: expect.stringContaining('Syntax Error') },
   ]);
-  // Beside them, any other is answered as well.
+  // Besides these, any other document is accepted as well.
   expect(await post(server, { query: '{ events { totalCount } }' })).toMatchObject({ status: 200 });
   expect(await post(server, { documentId: 'two' })).toMatchObject({
     errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }],
@@ -157,11 +157,11 @@ it.each([
   ['[]', /is no manifest of documents: it should be \{"<hash>": "<document>", …\}/],
   ['{"a": {"b": 1}}', /is no manifest/],
   ['{"format": "apollo-persisted-query-manifest", "operations": [{"id": 1}]}', /is no manifest/],
-])('a manifest that is none stops the start: %s', async (manifest, message) => {
+])('an invalid manifest prevents the start: %s', async (manifest, message) => {
   await expect(startWith(manifest, true)).rejects.toThrow(message);
 });
 
-describe('documents that clients register by themselves', () => {
+describe('documents that clients register automatically', () => {
   let server: TestServer;
   beforeAll(() => {
     server = rostrum.server;
@@ -185,7 +185,7 @@ describe('documents that clients register by themselves', () => {
     }
   });
 
-  it('only under their own hash', async () => {
+  it('are accepted under their own hash only', async () => {
     const answer = await post(server, {
       query: '{ events { totalCount } }',
       extensions: persisted('a'.repeat(64)),
@@ -202,7 +202,7 @@ describe('documents that clients register by themselves', () => {
     }
   });
 
-  it('are forgotten rather than kept without bound', async () => {
+  it('are evicted beyond a bound', async () => {
     const pad = (n: number) => `{ events { totalCount } } # ${n} ${'x'.repeat(900_000)}`;
     for (let n = 0; n < 8; n += 1) {
       await post(server, { query: pad(n), extensions: persisted(sha256(pad(n))) });

@@ -124,7 +124,7 @@ describe.each([false, true])('graphql-sse (single connection: %s)', (singleConne
     return results;
   }
 
-  it('follows what is recorded', async () => {
+  it('follows changes', async () => {
     const results = await first('subscription { changes { action actor } }', 2, async () => {
       await rostrum.make.source();
       await rostrum.make.source();
@@ -132,7 +132,7 @@ describe.each([false, true])('graphql-sse (single connection: %s)', (singleConne
     expect(results.map(({ data }) => data.changes.action)).toEqual(['CREATED', 'CREATED']);
   });
 
-  it('asks queries and mutations', async () => {
+  it('executes queries and mutations', async () => {
     expect(await first('{ viewer { role } }', 9)).toEqual([{ data: { viewer: { role: 'EDITOR' } } }]);
     const [told] = await first(
       'mutation { createSource(input: {title: "By events"}) { source { title } } }',
@@ -145,11 +145,11 @@ describe.each([false, true])('graphql-sse (single connection: %s)', (singleConne
     ['{ nothing }', 'GRAPHQL_VALIDATION_FAILED'],
     ['subscription { changes @skip(if: true) { id } }', 'GRAPHQL_VALIDATION_FAILED'],
     ['subscription { changes(after: "nowhere") { id } }', 'BAD_USER_INPUT'],
-  ])('is told what is wrong with %s, and then of the end', async (query, code) => {
+  ])('is sent the errors of %s, and then complete', async (query, code) => {
     expect(await first(query, 9)).toMatchObject([{ errors: [{ extensions: { code } }] }]);
   });
 
-  it('follows several things at once', async () => {
+  it('follows several subscriptions concurrently', async () => {
     const client = clientOf();
     const heard: string[] = [];
     const follow = async (name: string) => {
@@ -171,7 +171,7 @@ describe('an EventSource', () => {
   const source = (lastEventId?: string, heard?: () => void) =>
     new Source(`${url}?query=${encodeURIComponent(CHANGES)}`, lastEventId, heard);
 
-  it('that was cut before its first event goes on from where it began', async () => {
+  it('that was cut before its first event resumes where it began', async () => {
     const early = source();
     while (early.lastEventId === '') await new Promise((resolve) => setTimeout(resolve, 20));
     expect(early.lastEventId).toBe(await lastCursor());
@@ -186,7 +186,7 @@ describe('an EventSource', () => {
     again.cut();
   });
 
-  it('loses and repeats nothing though it is cut at random moments in a burst of writes', async () => {
+  it('misses and repeats nothing when cut at random moments during a burst of writes', async () => {
     const start = await lastCursor();
     let isWriting = true;
     const writes = (async () => {
@@ -212,7 +212,7 @@ describe('an EventSource', () => {
     expect(cuts).toBeGreaterThan(4);
   });
 
-  it('of a made-up id is told so, and mutations are for POST', async () => {
+  it('with an invented id is refused, and mutations require POST', async () => {
     const lost = source('made-up');
     await lost.ended;
     expect(JSON.parse(lost.events[0]!.data).errors[0]).toMatchObject({
@@ -226,7 +226,7 @@ describe('an EventSource', () => {
     expect(mutation.events[0]!.data).toContain('send mutations by POST');
   });
 
-  it('that reads nothing holds nothing back, and ends with its connection', async () => {
+  it('that is not read delays nothing else, and ends with its connection', async () => {
     const slow = request(
       `${url}?query=${encodeURIComponent(CHANGES)}&variables=${encodeURIComponent('{"after": null}')}`,
       {
@@ -244,7 +244,7 @@ describe('an EventSource', () => {
   });
 });
 
-it('streams that were reserved are found by their token only, and their operations by id', async () => {
+it('reserved streams are found by their token only, and their operations by id', async () => {
   const put = await fetch(`${url}/stream`, { method: 'PUT' });
   const token = await put.text();
   expect([put.status, token.length]).toEqual([201, 36]);
@@ -278,7 +278,7 @@ it('streams that were reserved are found by their token only, and their operatio
   expect((await post(mine, { operationId: '2' })).status).toBe(404);
 });
 
-it('closes its streams with the server, without an end of what is followed', async () => {
+it('closes its streams when the server stops, without completing subscriptions', async () => {
   const own = await startTestServer({ database: rostrum.database, schema: servedSchema() });
   const following = new Source(`${own.url}/graphql?query=${encodeURIComponent(CHANGES)}`);
   while (following.lastEventId === '') await new Promise((resolve) => setTimeout(resolve, 20));
@@ -287,7 +287,7 @@ it('closes its streams with the server, without an end of what is followed', asy
   expect(following.events).toEqual([]);
 });
 
-it('of a closed knowledge base are for those who may read', async () => {
+it('of a private knowledge base require the right to read', async () => {
   const closed = await startTestServer({
     database: rostrum.database,
     schema: servedSchema(),

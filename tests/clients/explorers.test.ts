@@ -3,8 +3,9 @@ import { resolve } from 'node:path';
 import { buildClientSchema, getIntrospectionQuery, lexicographicSortSchema, printSchema } from 'graphql';
 import { type Rostrum, startRostrum } from '../support/rostrum';
 
-// GraphiQL itself is driven in tests/browser. Apollo Sandbox comes from a CDN, so that its requests are sent here as its
-// packages make them: the page at /graphql has them sent by its own origin, and studio.apollographql.com by itself.
+// GraphiQL itself is tested in tests/browser. Apollo Sandbox comes from a CDN, so its requests are
+// reproduced here from its packages: the page at /graphql sends them with the origin of the server,
+// studio.apollographql.com with its own.
 
 const STUDIO = 'https://studio.apollographql.com';
 const SCHEMA = readFileSync(resolve(__dirname, '../../schema.graphql'), 'utf8');
@@ -47,7 +48,7 @@ describe.each([
   ['the page at /graphql', () => rostrum.server.url, null],
   ['studio.apollographql.com', () => STUDIO, STUDIO],
 ])('Apollo Sandbox on %s', (_where, origin, admitted) => {
-  it('reads the whole schema, which is the one that is published', async () => {
+  it('reads the whole schema, identical to the published one', async () => {
     const { data, ...answer } = await post(origin(), INTROSPECTION);
     expect(answer).toEqual({ status: 200, admits: admitted, type: 'application/json; charset=utf-8' });
     expect(printSchema(lexicographicSortSchema(buildClientSchema(data)))).toBe(SCHEMA.trim());
@@ -70,7 +71,7 @@ describe.each([
     expect([status, data]).toEqual([200, { events: { totalCount: 0 } }]);
   });
 
-  it('with the headers of a key, and shows an error with its code', async () => {
+  it('accepts an API key in headers, and shows an error with its code', async () => {
     const body = { query: '{ viewer { role } }', variables: {} };
     const authorization = `Bearer ${rostrum.tokens.EDITOR}`;
     expect((await post(origin(), body, { authorization })).data).toEqual({ viewer: { role: 'EDITOR' } });

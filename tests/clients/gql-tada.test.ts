@@ -53,7 +53,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'rostrum-tada-'));
   await symlink(MODULES, join(folder, 'node_modules'));
   const { data } = await rostrum.server.query(getIntrospectionQuery({ descriptions: false }));
-  // JSON is a type of TypeScript as well: that of the value itself.
+  // JSON is also a type in TypeScript: that of the value itself.
   await writeFile(join(folder, 'introspection.ts'), `export type introspection = ${JSON.stringify(data)};\n`);
   const compilerOptions = {
     target: 'es2022',
@@ -74,7 +74,7 @@ afterAll(async () => {
   await rostrum.close();
 });
 
-/** What the compiler has against a client, a line each; nothing where it is well typed. */
+/** The errors of the compiler about a client, one per line; empty if it is well typed. */
 async function faultsOf(client: string): Promise<string[]> {
   await writeFile(join(folder, 'client.ts'), client);
   try {
@@ -85,7 +85,7 @@ async function faultsOf(client: string): Promise<string[]> {
   }
 }
 
-describe('gql.tada, of the schema as it is introspected', () => {
+describe('gql.tada with the introspected schema', () => {
   it('types documents, their variables and fragments', async () => {
     expect(await faultsOf(CLIENT)).toEqual([]);
   });
@@ -101,7 +101,7 @@ describe('gql.tada, of the schema as it is introspected', () => {
       'masked) => masked',
       "'participant' does not",
     ],
-  ])('and refuses %s', async (_what, right, wrong, message) => {
+  ])('and rejects %s', async (_what, right, wrong, message) => {
     expect(CLIENT).toContain(right);
     expect((await faultsOf(CLIENT.replace(right, wrong))).join('\n')).toContain(message);
   });

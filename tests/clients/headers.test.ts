@@ -12,7 +12,7 @@ interface Got {
   bytes: Buffer;
 }
 
-/** Asks as it is told and no more: fetch would decompress what comes. */
+/** Sends exactly the given headers: fetch would decompress the response. */
 function get(url: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Got> {
   return new Promise((resolve, reject) => {
     const sent = request(url, { method, headers }, (response) => {
@@ -48,7 +48,7 @@ afterAll(async () => {
   await rostrum.close();
 });
 
-describe('what is large is compressed', () => {
+describe('large responses are compressed', () => {
   it.each([
     ['gzip', 'gzip', gunzipSync],
     ['gzip, deflate', 'gzip', gunzipSync],
@@ -77,7 +77,7 @@ describe('what is large is compressed', () => {
     },
   );
 
-  it('what is small is not; errors, introspection, pages and exports are', async () => {
+  it('small ones are not; errors, introspection, pages and exports are', async () => {
     const br = { 'accept-encoding': 'br' };
     expect((await get(urlOf('{ __typename }'), br)).headers['content-encoding']).toBeUndefined();
     const faults = await get(
@@ -100,7 +100,7 @@ describe('what is large is compressed', () => {
     expect(brotliDecompressSync(file.bytes)).toEqual(plain.bytes);
   });
 
-  it('HEAD of an export is its head', async () => {
+  it('HEAD of an export returns its headers', async () => {
     const head = await get(`${server.url}/export/claims.csv`, {}, 'HEAD');
     const whole = await get(`${server.url}/export/claims.csv`);
     expect([head.status, head.bytes.length]).toEqual([200, 0]);
@@ -111,8 +111,8 @@ describe('what is large is compressed', () => {
   });
 });
 
-describe('an answer that is asked for again', () => {
-  it('by GET has an ETag, and is not sent to whoever has it', async () => {
+describe('a repeated request', () => {
+  it('by GET has an ETag, and gets 304 if it is unchanged', async () => {
     const first = await get(urlOf(QUESTION));
     const { etag } = first.headers;
     expect(etag).toMatch(/^W\/"[\w-]{22}"$/);
@@ -126,24 +126,24 @@ describe('an answer that is asked for again', () => {
     expect((await get(urlOf(QUESTION), { 'if-none-match': etag! }, 'HEAD')).status).toBe(304);
   });
 
-  it('costs one statement while nothing was recorded, and says what was recorded since', async () => {
+  it('costs one statement while nothing was recorded, and returns what was recorded since', async () => {
     const url = urlOf('{ sources(first: 100) { totalCount } }');
     await get(url);
     server.statements();
     const { headers } = await get(url);
     expect(server.statements()).toEqual([expect.stringContaining('from recording order by id desc limit 1')]);
-    // What another process wrote, as far as this one can tell.
+    // Written by another process, as far as this one can tell.
     await rostrum.make.source();
     const after = await get(url, { 'if-none-match': headers.etag! });
     expect(after.status).toBe(200);
-    // What is recorded elsewhere changes the answer to another question only.
+    // A recording elsewhere only changes the result of another query.
     const other = urlOf('{ countries { totalCount } }');
     const etag = (await get(other)).headers.etag!;
     await rostrum.make.source();
     expect((await get(other, { 'if-none-match': etag })).status).toBe(304);
   });
 
-  it('of a time that is past may be kept by anybody, and costs nothing', async () => {
+  it('about a past time may be cached publicly, and costs nothing', async () => {
     const before = new Date().toISOString();
     await new Promise((resolve) => setTimeout(resolve, 20));
     const url = urlOf('query ($t: DateTime) { asOf(knownAt: $t) { sources { totalCount } } }', { t: before });
@@ -155,7 +155,7 @@ describe('an answer that is asked for again', () => {
     expect(server.statements()).toEqual([]);
   });
 
-  it('is not kept where some of it is of now', async () => {
+  it('is not cached if part of it is about the present', async () => {
     const past = new Date().toISOString();
     const url = urlOf(`{ asOf(knownAt: "${past}") { sources { totalCount } } sources { totalCount } }`);
     expect((await get(url)).headers['cache-control']).toBe('no-cache');
@@ -167,12 +167,12 @@ describe('an answer that is asked for again', () => {
     ['an import', '{ importJob(id: "importjob_1") { state } }'],
     ['an import as a node', '{ node(id: "importjob_1") { id } }'],
     ['who asks, and more', '{ viewer { name } countries { totalCount } }'],
-  ])('%s is kept by nobody', async (_what, query) => {
+  ])('%s is never cached', async (_what, query) => {
     const { headers } = await get(urlOf(query));
     expect([headers['cache-control'], headers.etag]).toEqual(['no-store', undefined]);
   });
 
-  it('by POST is the same, without what is of GET only', async () => {
+  it('by POST gives the same, without the headers of GET', async () => {
     const post = async () => {
       const response = await fetch(`${server.url}/graphql`, {
         method: 'POST',
@@ -187,7 +187,7 @@ describe('an answer that is asked for again', () => {
     expect(server.statements()).toHaveLength(1);
   });
 
-  it('of a closed knowledge base is private', async () => {
+  it('to a private knowledge base is private', async () => {
     const closed = await startTestServer({
       database: rostrum.database,
       schema: servedSchema(),
@@ -196,7 +196,7 @@ describe('an answer that is asked for again', () => {
     const url = `${closed.url}/graphql?query={countries{totalCount}}`;
     const authorization = `Bearer ${rostrum.tokens.READER}`;
     expect((await get(url, { authorization })).headers['cache-control']).toBe('private, no-cache');
-    // What is kept for one is not given to the other.
+    // A response cached for one client is not given to another.
     expect((await get(url)).status).toBe(401);
     await closed.close();
   });
@@ -212,7 +212,7 @@ describe('pages of other origins', () => {
   const ADDED =
     'content-type,authorization,traceparent,tracestate,baggage,sentry-trace,apollographql-client-name,apollographql-client-version,x-apollo-operation-name,apollo-require-preflight,rostrum-snapshot,x-graphql-event-stream-token,last-event-id,if-none-match';
 
-  it('may send whatever headers their tools add', async () => {
+  it('may send any headers that their tools add', async () => {
     for (const path of ['/graphql', '/export/events.csv', '/graphql/stream']) {
       const { status, headers } = await preflight(`${server.url}${path}`, 'https://grafana.example', ADDED);
       expect(status).toBe(204);
@@ -224,7 +224,7 @@ describe('pages of other origins', () => {
     }
   });
 
-  it('of which nothing is known may not', async () => {
+  it('that are not configured may not', async () => {
     for (const origin of ['https://evil.example', 'null']) {
       const { headers } = await preflight(`${server.url}/graphql`, origin, ADDED);
       expect(headers['access-control-allow-origin']).toBeUndefined();
@@ -238,7 +238,7 @@ describe('pages of other origins', () => {
     [['*'], 'null', '*'],
     [['null'], 'null', 'null'],
     [['null'], 'https://any.example', undefined],
-  ])('with %j, %s is told %s', async (corsOrigins, origin, allowed) => {
+  ])('with %j, %s gets %s', async (corsOrigins, origin, allowed) => {
     const open = await startTestServer({
       database: rostrum.database,
       schema: servedSchema(),

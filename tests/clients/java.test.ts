@@ -25,10 +25,10 @@ const REQUESTS: [method: string, path: string, body?: string][] = [
   ['GET', '/nothing'],
 ];
 
-/** A response without what is of the connection: its status, content type and body. */
+/** A response without the headers of the connection: status, content type and body. */
 type Read = [status: number, type: string, body: string];
 
-// Java runs a source file only where its compiler is, which is in a JDK.
+// Java only runs a source file if it has a compiler, that is, in a JDK.
 describeWith(['java', '-m', 'jdk.compiler/com.sun.tools.javac.Main', '-version'], "Java's HttpClient", () => {
   let rostrum: Rostrum;
   beforeAll(async () => {
@@ -55,7 +55,7 @@ describeWith(['java', '-m', 'jdk.compiler/com.sun.tools.javac.Main', '-version']
     return [response.status, response.headers.get('content-type') ?? '', await response.text()];
   }
 
-  it('with its defaults, which ask for HTTP/2 first, reads what fetch does', async () => {
+  it('with its defaults, which try HTTP/2 first, reads the same as fetch', async () => {
     const byJava = await readByJava();
     expect(byJava).toHaveLength(REQUESTS.length * 3);
     for (const [place, request] of REQUESTS.entries()) {

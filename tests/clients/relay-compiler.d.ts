@@ -1,5 +1,5 @@
 declare module 'relay-compiler' {
-  /** Where the compiler's executable for this machine is. */
+  /** Path of the compiler's executable for this machine. */
   const path: string;
   export default path;
 }

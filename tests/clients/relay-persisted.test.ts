@@ -25,7 +25,7 @@ describe.each(['MD5', 'SHA1', 'SHA256'])("the manifest of Relay's compiler, by %
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'rostrum-persisted-'));
     manifest = join(folder, 'persisted.json');
-    // The compiler adds to a file that is there.
+    // The compiler adds to an existing file.
     await writeFile(manifest, '{}');
     relay = await compiled(DOCUMENTS, { persistConfig: { file: manifest, algorithm } });
     server = await startTestServer({
@@ -40,7 +40,7 @@ describe.each(['MD5', 'SHA1', 'SHA256'])("the manifest of Relay's compiler, by %
     await rm(folder, { recursive: true });
   });
 
-  it.each(['doc_id', 'id', 'documentId'])('is what a network asks by, as %s', async (key) => {
+  it.each(['doc_id', 'id', 'documentId'])('is used by a network layer as %s', async (key) => {
     const network = Network.create(async ({ id, text }, variables) => {
       expect([typeof id, text]).toEqual(['string', null]);
       const response = await fetch(`${server.url}/graphql`, {
@@ -63,7 +63,7 @@ describe.each(['MD5', 'SHA1', 'SHA256'])("the manifest of Relay's compiler, by %
     });
   });
 
-  it('has a document for each operation, all of which fit the schema', async () => {
+  it('has a document for each operation, all valid against the schema', async () => {
     expect(Object.keys(JSON.parse(await readFile(manifest, 'utf8')))).toHaveLength(2);
     expect(server.logged).toEqual([]);
   });

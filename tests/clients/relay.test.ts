@@ -57,29 +57,29 @@ afterAll(async () => {
   await rostrum.close();
 });
 
-/** Asks the server, and answers what the store has then. */
+/** Executes an operation, and returns the data in the store. */
 const ask = (name: string, variables: Record<string, unknown> = {}): Promise<any> =>
   fetchQuery<any>(environment, relay.artifact(name), variables).toPromise();
 
-/** What the store has of a question that was asked. */
+/** The data in the store for an executed operation. */
 function stored(name: string, variables: Record<string, unknown> = {}): any {
   const { fragment } = createOperationDescriptor(relay.artifact(name), variables);
   return environment.lookup(fragment).data;
 }
 
-/** What the store has of a fragment that was spread. */
+/** The data in the store for a spread fragment. */
 const fragment = (name: string, spread: unknown): any =>
   environment.lookup(getSingularSelector(relay.artifact(name) as never, spread as never) as never).data;
 
-/** Asks for the page after what the store has of a connection, as loadNext does. */
+/** Loads the next page of a connection in the store, as loadNext does. */
 async function loadNext(query: string, id: string, connection: { pageInfo: { endCursor: string } }) {
   await ask(query, { id, count: 5, cursor: connection.pageInfo.endCursor });
 }
 
 const idsIn = ({ edges }: { edges: { node: { id: string } }[] }) => edges.map(({ node }) => node.id);
 
-describe("Relay's store, asked by documents that its compiler took", () => {
-  it('keeps apart what is and what had been said, where nothing has an id', async () => {
+describe("Relay's store, with documents compiled by its compiler", () => {
+  it('keeps the present apart from saidBy, for objects without an id', async () => {
     await ask('appParticipantsQuery');
     expect(stored('appParticipantsQuery')).toMatchObject({
       now: { participations: { totalCount: 14 } },
@@ -88,7 +88,7 @@ describe("Relay's store, asked by documents that its compiler took", () => {
     });
   });
 
-  it('keeps apart what is and what held on a day, by ids', async () => {
+  it('keeps the present apart from validAt, by ids', async () => {
     await ask('appTermsQuery');
     const { now, then } = stored('appTermsQuery');
     expect([now.tenures.totalCount, then.country.tenures.totalCount]).toEqual([4, 1]);
@@ -96,7 +96,7 @@ describe("Relay's store, asked by documents that its compiler took", () => {
     expect(stored('appTermsQuery').now.tenures.totalCount).toBe(4);
   });
 
-  it('goes on within asOf: the next page is of the same time', async () => {
+  it('paginates within asOf: the next page is at the same time', async () => {
     const { now, then } = await ask('appPagesQuery');
     const [terms, termsThen] = [now, then.country].map((country) => fragment('app_terms', country));
     await loadNext('appMoreTermsQuery', terms.id, terms.tenures);
@@ -111,7 +111,7 @@ describe("Relay's store, asked by documents that its compiler took", () => {
     expect([all!.length, allThen!.length]).toEqual([4, 1]);
   });
 
-  it('goes on in a list of asOf itself, which is refetched by its id', async () => {
+  it('paginates a list of asOf itself, which is refetched by its id', async () => {
     const { then } = await ask('appPagesQuery');
     const first = fragment('app_parades', then);
     expect(first.id).toBe('asof@v2005-06-01');

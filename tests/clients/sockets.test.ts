@@ -22,7 +22,7 @@ async function all(client: Client, query: string, variables?: Record<string, unk
   return results;
 }
 
-describe('graphql-ws asks', () => {
+describe('graphql-ws executes', () => {
   it('queries and mutations, as over HTTP', async () => {
     const client = clientOf({ connectionParams: { authorization: `Bearer ${rostrum.tokens.EDITOR}` } });
     const [told] = await all(
@@ -36,7 +36,7 @@ describe('graphql-ws asks', () => {
     await client.dispose();
   });
 
-  it('with the rights that it has, and no more', async () => {
+  it('with the rights of the client only', async () => {
     const client = clientOf();
     const [{ errors }] = await all(
       client,
@@ -70,7 +70,7 @@ describe('graphql-ws asks', () => {
     ['subscription { importProgress(id: "event_1") { state } }', 'BAD_USER_INPUT', /importjob_3/],
     ['{ nothing }', 'GRAPHQL_VALIDATION_FAILED', /nothing/],
     ['query A { __typename } query B { __typename }', 'BAD_USER_INPUT', /by operationName/],
-  ])('%s is an error of this operation, and the others go on', async (query, code, message) => {
+  ])('%s is an error of this operation, and the others continue', async (query, code, message) => {
     const client = clientOf();
     let closed = false;
     client.on('closed', () => (closed = true));
@@ -88,7 +88,7 @@ describe('graphql-ws asks', () => {
     expect(rostrum.server.logged).toEqual([]);
   });
 
-  it('by an operationName that is not in the document', async () => {
+  it('with an operationName that is not in the document', async () => {
     const client = clientOf();
     const context = async () => {
       for await (const _ of client.iterate({ query: 'query A { __typename }', operationName: 'B' })) break;
@@ -97,7 +97,7 @@ describe('graphql-ws asks', () => {
     await client.dispose();
   });
 
-  it('no more often than by HTTP', async () => {
+  it('within the same rate limit as HTTP', async () => {
     const limited = await startTestServer({
       database: rostrum.database,
       schema: servedSchema(),
@@ -113,7 +113,7 @@ describe('graphql-ws asks', () => {
   });
 });
 
-describe('who asks', () => {
+describe('the identity of the client', () => {
   const token = () => rostrum.tokens.READER;
   it.each<[string, () => Record<string, unknown>]>([
     ['authorization', () => ({ authorization: `Bearer ${token()}` })],
@@ -128,7 +128,7 @@ describe('who asks', () => {
       'authorization beside what is of others',
       () => ({ lang: 'en', headers: null, AUTHORIZATION: `Bearer ${token()}` }),
     ],
-  ])('is said by connectionParams.%s', async (_name, paramsOf) => {
+  ])('comes from connectionParams.%s', async (_name, paramsOf) => {
     const client = clientOf({ connectionParams: paramsOf() });
     expect(await all(client, '{ viewer { role } }')).toEqual([{ data: { viewer: { role: 'READER' } } }]);
     await client.dispose();
@@ -138,7 +138,7 @@ describe('who asks', () => {
     ['a token that is nobody’s', { token: 'rostrum_nobody' }],
     ['no text', { authorization: 7 }],
     ['no scheme', { Authorization: 'rostrum_nobody' }],
-  ])('where that is %s, is not taken for nobody', async (_what, connectionParams) => {
+  ])('is refused, not treated as anonymous, if it is %s', async (_what, connectionParams) => {
     const client = clientOf({ connectionParams });
     await expect(all(client, '{ viewer { role } }')).rejects.toMatchObject({ code: 4403 });
     await client.dispose();

@@ -7,7 +7,7 @@ import { type Rostrum, startRostrum } from '../support/rostrum';
 
 const QUESTION = JSON.stringify({ query: '{ __typename }' });
 const ANSWER = { data: { __typename: 'Query' } };
-// What Java's HttpClient and curl --http2 send with their first request.
+// The headers that Java's HttpClient and curl --http2 send with their first request.
 const H2C =
   'Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA\r\n';
 
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => rostrum.close());
 
-/** What comes back for bytes that are sent as they are, until `isWhole` or the server closes. */
+/** The response to raw bytes, until `isWhole` or the server closes. */
 async function exchange(parts: readonly string[], isWhole: (text: string) => boolean): Promise<string> {
   const { hostname, port } = new URL(rostrum.server.url);
   const socket = connect({ host: hostname, port: Number(port) });
@@ -42,7 +42,7 @@ async function exchange(parts: readonly string[], isWhole: (text: string) => boo
 const post = (body: string, more = '') =>
   `POST /graphql HTTP/1.1\r\nHost: rostrum\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n${more}\r\n${body}`;
 
-describe('a request that would rather speak another protocol is answered in this one', () => {
+describe('a request that offers an upgrade to another protocol is answered in HTTP/1.1', () => {
   it.each([
     ['whole', (text: string) => [text]],
     [
@@ -65,7 +65,7 @@ describe('a request that would rather speak another protocol is answered in this
     expect(answer.match(/HTTP\/1\.1 200 OK/g)).toHaveLength(3);
   });
 
-  it('keeps what else the client says of its connection', async () => {
+  it('keeps the other tokens of the Connection header', async () => {
     const asked = post(QUESTION, H2C.replace('Upgrade, HTTP2-Settings', 'close, Upgrade, HTTP2-Settings'));
     const answer = await exchange([asked], () => false);
     expect(answer).toMatch(/^HTTP\/1\.1 200 OK/);
@@ -87,7 +87,7 @@ describe('a request that would rather speak another protocol is answered in this
     }
   });
 
-  it('a WebSocket where there is none is told so, and one that is there is opened', async () => {
+  it('a WebSocket at a wrong path is refused, and one at the right path is opened', async () => {
     const ws = rostrum.server.url.replace('http', 'ws');
     const lost = new WebSocket(`${ws}/livez`, 'graphql-transport-ws');
     const [error] = await once(lost, 'error');
@@ -113,7 +113,7 @@ describe('a request that would rather speak another protocol is answered in this
 });
 
 describe('a body that is too large', () => {
-  /** Writes a request without reading, as much of it as the server takes; then reads the answer. */
+  /** Writes a request without reading, as far as the server accepts it; then reads the response. */
   async function writeThenRead(
     head: string,
     pieces: Iterable<string>,
@@ -151,17 +151,20 @@ describe('a body that is too large', () => {
       `${HEAD.replace('json', 'xml')}Content-Length: 6000000\r\n\r\n`,
       Array(60).fill(PIECE),
     ],
-  ])('(%s) is answered though the client writes to the end before it reads', async (how, head, pieces) => {
-    for (let i = 0; i < 5; i += 1) {
-      const { text, written } = await writeThenRead(head, pieces as string[]);
-      expect(written).toBeGreaterThanOrEqual(6_000_000);
-      expect(text).toMatch(
-        how === 'of another type' ? /^HTTP\/1\.1 415 / : /^HTTP\/1\.1 413 [^]*at most 1048576 bytes/,
-      );
-    }
-  });
+  ])(
+    '(%s) gets a response though the client writes to the end before it reads',
+    async (how, head, pieces) => {
+      for (let i = 0; i < 5; i += 1) {
+        const { text, written } = await writeThenRead(head, pieces as string[]);
+        expect(written).toBeGreaterThanOrEqual(6_000_000);
+        expect(text).toMatch(
+          how === 'of another type' ? /^HTTP\/1\.1 415 / : /^HTTP\/1\.1 413 [^]*at most 1048576 bytes/,
+        );
+      }
+    },
+  );
 
-  it('is not read for ever', async () => {
+  it('is not read forever', async () => {
     const endless = (function* () {
       for (let i = 0; i < 2_000; i += 1) yield chunk;
     })();

@@ -1,7 +1,7 @@
 import { Client, fetchExchange } from '@urql/core';
 import { cacheExchange } from '@urql/exchange-graphcache';
 import { type Rostrum, startRostrum } from '../support/rostrum';
-import { PARTICIPANTS, TERMS, TERMS_OF } from './questions';
+import { PARTICIPANTS, PARTICIPANTS_OF_EACH_TIME, expectTermsOfEachTime, TERMS, TERMS_OF } from './questions';
 
 let rostrum: Rostrum;
 let client: Client;
@@ -32,23 +32,17 @@ async function ask(
 const cached = (document: string, variables = {}) => ask(document, variables, 'cache-only');
 
 describe("graphcache, urql's normalizing cache", () => {
-  it('keeps apart what is and what had been said, where nothing has an id', async () => {
+  it('keeps the present apart from saidBy, for objects without an id', async () => {
     await ask(PARTICIPANTS);
-    expect(await cached(PARTICIPANTS)).toMatchObject({
-      now: { participations: { totalCount: 14 } },
-      before: { event: { participations: { totalCount: 3 } } },
-      longBefore: { event: null },
-    });
+    expect(await cached(PARTICIPANTS)).toMatchObject(PARTICIPANTS_OF_EACH_TIME);
   });
 
-  it('keeps apart what is and what held on a day, by ids', async () => {
+  it('keeps the present apart from validAt, by ids', async () => {
     await ask(TERMS);
-    const { now, then } = await cached(TERMS);
-    expect([now.tenures.totalCount, then.country.tenures.totalCount]).toEqual([4, 1]);
-    expect(then.country.id).toBe(`${now.id}@v2005-06-01`);
+    expectTermsOfEachTime(await cached(TERMS));
   });
 
-  it('fetches again by an id what is of that time, and lets it stand for nothing else', async () => {
+  it('refetches an object by its id at its time, and merges it with nothing else', async () => {
     const { now, then } = await ask(TERMS);
     const { node } = await ask(TERMS_OF, { id: then.country.id });
     expect(node).toMatchObject({ id: then.country.id, tenures: { totalCount: 1 } });

@@ -4,7 +4,8 @@ import { Pool } from 'pg';
 import type { PrismaClient } from '../../src/generated/prisma/client';
 import { type TestServer, startTestServer } from '../support/server';
 
-// No audit reaches the database: they ask __typename and introspection, so neither client is ever connected.
+// No audit reaches the database: they use __typename and introspection only, so neither client ever
+// connects.
 const UNUSED = { pool: new Pool({ max: 1 }), prisma: {} as PrismaClient };
 
 let server: TestServer;

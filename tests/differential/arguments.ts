@@ -20,7 +20,7 @@ import { hintFor, type Hint } from './hints';
 import { fieldsOf, leafOf, lengthOf, type Making } from './inputs';
 import type { Choice, Variable } from './variables';
 
-/** Makes the arguments of an operation, with variables in the place of any part of them. */
+/** Generates the arguments of an operation, with variables in the place of any part of them. */
 export class Arguments {
   readonly variables: Variable[] = [];
   readonly choices: Choice[] = [];
@@ -49,7 +49,9 @@ export class Arguments {
     ];
   }
 
-  /** One of several arguments that exclude one another, or all of them by variables of which one has a value. */
+  /**
+   * One of several mutually exclusive arguments, or all of them as variables of which one has a value.
+   */
   private oneOf(coordinate: string, offered: readonly GraphQLArgument[], least: 0 | 1): ArgumentNode[] {
     const { dice } = this.making;
     if (dice.chance(0.3)) {
@@ -60,7 +62,7 @@ export class Arguments {
       this.choices.push({ among: among.map(({ variable }) => variable.name), least });
       return among.map(({ argument, variable }) => argumentNode(argument.name, mention(variable)));
     }
-    // Pages are asked from the front, as a rule.
+    // Pages are usually read from the front.
     const one =
       least === 0
         ? dice.weighed(offered.map((argument, i) => [i === 0 ? 4 : 1, argument]))
@@ -71,7 +73,7 @@ export class Arguments {
     return [made];
   }
 
-  /** One argument; `Type.field` is where it stands. */
+  /** One argument; `Type.field` is its position. */
   argument(coordinate: string, argument: GraphQLArgument, hint: Hint): ArgumentNode {
     const { name, type, defaultValue } = argument;
     const meant = hint.is === 'none' ? hintFor(`${coordinate}.${name}`, hint) : hint;
@@ -79,7 +81,7 @@ export class Arguments {
     return argumentNode(name, value);
   }
 
-  /** A value in the document, or a variable in its place; `share`: how often that. */
+  /** A literal value, or a variable in its place with the probability `share`. */
   private value(
     type: GraphQLInputType,
     hint: Hint,
@@ -89,7 +91,7 @@ export class Arguments {
   ): ValueNode {
     const { making } = this;
     const { dice } = making;
-    // What was a cursor of the database when the document was made is none in another one.
+    // A cursor literal from another database is invalid here.
     if (hint.is === 'cursor' || dice.chance(share)) return mention(this.variableFor(type, hint, hasDefault));
     const of = getNullableType(type);
     if (!isNonNullType(type) && dice.chance(0.03)) return { kind: Kind.NULL };
@@ -114,7 +116,7 @@ export class Arguments {
     return literal(of, leafOf(of, hint, making));
   }
 
-  /** A variable that may stand where a type is asked for, an earlier one now and then. */
+  /** A variable allowed in a position of this type, sometimes an existing one. */
   private variableFor(type: GraphQLInputType, hint: Hint, hasDefault: boolean): Variable {
     const { dice } = this.making;
     const of = getNullableType(type);

@@ -6,9 +6,9 @@ beforeAll(async () => {
 });
 afterAll(() => rostrum.close());
 
-it('a statement that takes too long is not sent a second time', async () => {
+it('a statement that times out is not retried', async () => {
   const { pool } = rostrum.database;
-  // Every connection gives up at once, and whoever reads events waits for the lock.
+  // Every connection gives up at once, and readers of events wait for the lock.
   pool.on('acquire', (client) => void client.query('SET statement_timeout = 100'));
   const writer = await pool.connect();
   await writer.query('BEGIN');

@@ -11,7 +11,10 @@ import { sidesOf, type Sides } from './sides';
 import { Stock } from './stock';
 import { startWorld } from './world';
 
-/** How often an operation is asked, each time with other values: what a plan takes for given shows when it is used again. */
+/**
+ * How often an operation is executed, each time with other values: errors in the constraints of a plan
+ * show when it is reused.
+ */
 const ASKED = 6;
 const MAX_ROWS = 20_000;
 
@@ -31,7 +34,7 @@ afterAll(async () => {
 const differentialOf = (offer: Offer, oracle: Oracle | null) =>
   new Differential(sides, offer, () => rostrum.server.logged.at(-1), oracle);
 
-/** Asks operations of what is offered, and answers how that went. */
+/** Executes generated operations, and returns statistics. */
 async function differ(offer: Offer, oracle: Oracle | null): Promise<Differential> {
   const differential = differentialOf(offer, oracle);
   const values = fc.array(chances(300), { minLength: ASKED, maxLength: ASKED });
@@ -41,15 +44,15 @@ async function differ(offer: Offer, oracle: Oracle | null): Promise<Differential
   return differential;
 }
 
-it.each(findsOf<Asked>('differential'))('what was found once stays right: %s', async (_, find) => {
+it.each(findsOf<Asked>('differential'))('past finds stay fixed: %s', async (_, find) => {
   const schema = servedSchema();
   const oracle = find.foretold ? await Oracle.of(rostrum.database.pool, schema) : null;
   await differentialOf({ schema, stock, roots: ROOTS, has: () => true }, oracle).replay(find);
 });
 
-describe('an operation of any shape, asked with any values', () => {
+describe('an operation of any shape, with any values', () => {
   it(
-    'is answered by plans as by graphql-js over the same read model',
+    'gives the same result by plans as by graphql-js over the same read model',
     async () => {
       const offer = { schema: servedSchema(), stock, roots: ROOTS, has: () => true };
       const { asked, faulty } = await differ(offer, null);
@@ -59,7 +62,7 @@ describe('an operation of any shape, asked with any values', () => {
   );
 
   it(
-    'is answered as by a resolver for each field',
+    'gives the same result as with a resolver for each field',
     async () => {
       const oracle = await Oracle.of(rostrum.database.pool, servedSchema());
       const offer = { schema: servedSchema(), stock, roots: FORETOLD, has: oracle.has };

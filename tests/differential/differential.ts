@@ -5,20 +5,20 @@ import { withPlainCursors } from './oracle/pages';
 import type { Sides } from './sides';
 import { valuesOf, type Values } from './variables';
 
-/** An operation and the values that it is asked with in turn: what a find of tests/finds/differential holds. */
+/** An operation and the values with which it is executed in turn: a case in tests/finds/differential. */
 export interface Asked {
   operation: string;
   values: readonly Values[];
-  /** Whether the resolvers of the slow side know all of it. */
+  /** Whether the resolvers of the slow side cover all of it. */
   foretold?: boolean;
 }
 
-/** Holds answers of plans against those of graphql-js over the same read model. */
+/** Compares results of plans with those of graphql-js over the same read model. */
 export class Differential {
   asked = 0;
-  /** How many of the answers were errors, which is fair now and then. */
+  /** The number of results that were errors, of which some are acceptable. */
   faulty = 0;
-  /** How many the oracle had an answer to. */
+  /** The number of results that the oracle covered. */
   foretold = 0;
 
   constructor(
@@ -28,7 +28,7 @@ export class Differential {
     private readonly oracle: Oracle | null = null,
   ) {}
 
-  /** Asks an operation time and again, each time with other values; throws what is not as it should be. */
+  /** Executes an operation repeatedly, each time with other values; throws on a difference. */
   async askWith({ variables, choices, text }: Operation, streams: readonly Chances[]): Promise<void> {
     const asked: Values[] = [];
     for (const chances of streams) {
@@ -37,12 +37,15 @@ export class Differential {
     }
   }
 
-  /** Asks an operation with these values, one after the other, as it was asked when it was found. */
+  /** Executes an operation with these values in turn, as when the case was found. */
   async replay({ operation, values }: Asked): Promise<void> {
     for (const i of values.keys()) await this.ask(operation, values.slice(0, i + 1));
   }
 
-  /** Asks an operation with the last of the values; a failure has all of them, to be kept as a find. */
+  /**
+   * Executes an operation with the last of the values; a failure contains all of them, to be saved as a
+   * find.
+   */
   private async ask(text: string, asked: readonly Values[]): Promise<void> {
     const values = asked.at(-1)!;
     const fail = (how: string): never => {
@@ -61,7 +64,7 @@ export class Differential {
       this.faulty += 1;
       return;
     }
-    // What is wrong with a field that is never reached is nobody's error.
+    // Errors of fields that are never reached are not reported.
     if (planned.by !== 'plans' && !planned.isLeft) fail('was left to graphql-js');
     const foretold = await this.oracle?.answer(text, values);
     if (!foretold) return;
@@ -73,9 +76,9 @@ export class Differential {
 }
 
 /**
- * Whether two answers say the same. Where errors leave no data, the first of them to come up is told of and the fields beside
- * it need not be waited for (GraphQL, "Errors and Non-Null Fields"): of which fields that is, is left open, and what is said
- * of each is not.
+ * Whether two results are equivalent. If errors leave no data, only the first one is reported, and fields
+ * beside it need not be awaited (GraphQL, "Errors and Non-Null Fields"): which field that is may differ,
+ * the error for each field may not.
  */
 function agree(one: string, other: string): boolean {
   if (one === other) return true;
@@ -85,7 +88,7 @@ function agree(one: string, other: string): boolean {
   return a.status === b.status && isWithoutData && sameOfEach;
 }
 
-/** An answer's status and data, and its errors as texts, each by the path of its field. */
+/** The status and data of a response, and its errors as texts, by the path of the field. */
 function readOf(text: string) {
   const at = text.indexOf('{');
   const answer = JSON.parse(text.slice(at)) as { data: unknown; errors?: { path?: unknown }[] };

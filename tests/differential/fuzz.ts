@@ -2,18 +2,21 @@ import fc from 'fast-check';
 
 const { ROSTRUM_FUZZ_RUNS: asked, ROSTRUM_FUZZ_SEED: seed } = process.env;
 
-/** How long to go on: so many runs where somebody asked for them, else what can be done in the time of one test among many. */
+/** The duration of a fuzz: a number of runs if requested, else as many as fit in the time of one test. */
 export const FUZZ = {
   seed: Number(seed ?? 20_250_903),
   runs: Number(asked ?? 60),
-  /** Milliseconds after which no run is begun any more. */
+  /** Milliseconds after which no run is started. */
   bound: asked ? Infinity : 8_000,
-  /** The same for runs that make a counterexample smaller. */
+  /** The same for runs that shrink a counterexample. */
   shrinking: 60_000,
   timeout: 240_000 + Number(asked ?? 0) * 5_000,
 };
 
-/** Holds that whatever is drawn passes; what does not is shrunk for a while, and told of by what went wrong. */
+/**
+ * Asserts that a property holds for generated values; a failure is shrunk for a while, and reported with
+ * its cause.
+ */
 export async function holds<T>(
   drawn: fc.Arbitrary<T>,
   pass: (value: T) => Promise<void>,

@@ -1,4 +1,6 @@
-/** What a value means, where its type does not tell: what a reference may point at, of which list a cursor is. */
+/**
+ * Semantic hints on values that their type does not give: the kinds of a reference, the list of a cursor.
+ */
 export type Hint =
   | { is: 'reference'; kinds: readonly string[] }
   | { is: 'cursor'; of: string }
@@ -6,7 +8,7 @@ export type Hint =
   | { is: 'word'; of: Words }
   | { is: 'none' };
 
-/** The texts that are asked for. */
+/** The texts to use. */
 export type Words =
   'slug' | 'iso2' | 'iso3' | 'region' | 'subregion' | 'text' | 'language' | 'property' | 'edition' | 'cameo';
 
@@ -17,7 +19,7 @@ const ANYTHING = [...THINGS, 'participation', 'relationship', 'tenure', 'claim',
 const reference = (...kinds: string[]): Hint => ({ is: 'reference', kinds });
 const word = (of: Words): Hint => ({ is: 'word', of });
 
-/** By argument or input field; a name alone stands for all that have it. */
+/** By argument or input field; a name alone applies wherever it occurs. */
 const HINTS: Readonly<Record<string, Hint>> = {
   first: { is: 'size' },
   last: { is: 'size' },
@@ -65,11 +67,14 @@ const HINTS: Readonly<Record<string, Hint>> = {
   'Query.compareEditions.to': word('edition'),
 };
 
-/** The hint for an argument (`Type.field.argument`) or an input field (`Input.field`); what holds around it, otherwise. */
+/**
+ * The hint for an argument (`Type.field.argument`) or an input field (`Input.field`); else the hint of
+ * its context.
+ */
 export function hintFor(coordinate: string, around: Hint): Hint {
   const name = coordinate.slice(coordinate.lastIndexOf('.') + 1);
   const { [coordinate]: here, [name]: anywhere } = HINTS;
-  // The operators of a filter are about what the filter is about.
+  // The operators of a filter have the hint of the filter.
   const isOperator = /^(?:eq|in|contains|startsWith|all|any|gte?|lte?)$/.test(name) && around.is !== 'none';
   return here ?? (isOperator ? around : (anywhere ?? { is: 'none' }));
 }

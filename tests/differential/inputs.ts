@@ -10,13 +10,16 @@ import type { Dice } from './dice';
 import { hintFor, type Hint } from './hints';
 import type { Stock } from './stock';
 
-/** What values are made of: the chances, what there is to ask about, and whether anything may be wrong with them. */
+/**
+ * The sources of generated values: random numbers, the contents of the database, and whether invalid
+ * values are allowed.
+ */
 export interface Making {
   dice: Dice;
   stock: Stock;
-  /** Whether an input field, `Input.field`, is asked for. */
+  /** Whether an input field, `Input.field`, is generated. */
   has(coordinate: string): boolean;
-  /** Now and then a value is not what it may be. */
+  /** Sometimes a value is invalid. */
   wild: boolean;
 }
 
@@ -118,12 +121,12 @@ function textOf(hint: Hint, { dice, stock }: Making, wild: boolean): unknown {
 
 function instantOf(dice: Dice, { texts: { instants } }: Stock, wild: boolean): unknown {
   if (wild) return dice.pick(['2999-01-01T00:00:00Z', '2025', '2001-01-01T00:00:00Z']);
-  // A recording's own instant, or one between it and the one before.
+  // The instant of a recording, or one between it and the one before.
   const at = dice.pick(instants).getTime() - (dice.chance(0.3) ? 1 : 0);
   return dice.chance(0.2) ? at : new Date(at).toISOString();
 }
 
-/** The fields of an input object that are given: the required ones, and a few of the others. */
+/** The fields of an input object to generate: the required ones, and a few others. */
 export function fieldsOf(
   type: GraphQLInputType,
   { dice, has }: Making,
@@ -135,9 +138,9 @@ export function fieldsOf(
   const open = all.filter(
     (field) => !required.includes(field) && (depth > 0 || !/^(?:AND|OR|NOT)$/.test(field.name)),
   );
-  // A page of what nothing matches tells nothing, and with every condition less matches.
+  // An empty page tests nothing, and every further condition matches less.
   const chosen = dice.some(open, required.length ? 0 : 1, dice.chance(0.25) ? 3 : 1);
-  // `from` without `to`, or both: a stretch of time is one thing.
+  // `from` without `to`, or both: a range is one condition.
   return [...required, ...chosen].map(({ name, type: of, defaultValue }) => ({
     name,
     type: of,
@@ -145,7 +148,7 @@ export function fieldsOf(
   }));
 }
 
-/** How many items a list has. */
+/** The number of items in a list. */
 export const lengthOf = (dice: Dice): number =>
   dice.weighed([
     [6, 1],
@@ -154,12 +157,12 @@ export const lengthOf = (dice: Dice): number =>
     [1, 0],
   ]);
 
-/** A value for a type, as it is sent in JSON. */
+/** A value for a type, in JSON. */
 export function jsonOf(type: GraphQLInputType, hint: Hint, making: Making, depth = 2): unknown {
   const { dice } = making;
   if (isNonNullType(type)) return jsonOf(type.ofType, hint, making, depth);
   if (isListType(type)) {
-    // A single value stands for a list of it.
+    // A single value is accepted in place of a list.
     if (dice.chance(0.1)) return jsonOf(type.ofType, hint, making, depth);
     return Array.from({ length: lengthOf(dice) }, () => jsonOf(type.ofType, hint, making, depth));
   }
@@ -174,7 +177,7 @@ export function jsonOf(type: GraphQLInputType, hint: Hint, making: Making, depth
   );
 }
 
-/** A value of the same shape that differs in one leaf, unless it comes to the same by chance. */
+/** A value of the same shape that differs in one leaf, unless the same is drawn again. */
 export function otherOf(type: GraphQLInputType, hint: Hint, value: unknown, making: Making): unknown {
   const { dice } = making;
   if (value === null) return null;

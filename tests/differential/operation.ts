@@ -31,20 +31,20 @@ import { Dice, type Chances } from './dice';
 import type { Stock } from './stock';
 import { definitionOf, type Choice, type Variable } from './variables';
 
-/** An operation that is valid, whatever the values of its variables. */
+/** An operation that is valid for any values of its variables. */
 export interface Operation {
   text: string;
   variables: readonly Variable[];
   choices: readonly Choice[];
 }
 
-/** What operations are made of. */
+/** The sources from which operations are generated. */
 export interface Offer {
   schema: GraphQLSchema;
   stock: Stock;
-  /** How often each root field is asked; what is not named is not. */
+  /** The frequency of each root field; a field that is not listed is not generated. */
   roots: readonly (readonly [weight: number, name: string])[];
-  /** Fields, `Type.field`, and input fields that are not asked. */
+  /** Fields, `Type.field`, and input fields that are not generated. */
   has(coordinate: string): boolean;
 }
 
@@ -54,7 +54,7 @@ const TIMES = ['id', 'validAt', 'saidBy', 'knownAt'];
 const ROOTS = ['Query', 'AsOf'];
 const KEYS = ['a', 'b', 'id', 'name', '__proto__', 'constructor', 'toString'];
 
-/** Makes an operation of chances. */
+/** Generates an operation. */
 export const operationOf = (offer: Offer, chances: Chances): Operation =>
   new Maker(offer, new Dice(chances)).operation();
 
@@ -140,7 +140,7 @@ class Maker {
     return set(made);
   }
 
-  /** The same field once more, with something else selected of it, to be merged. */
+  /** The same field again with another selection, to be merged. */
   private again(type: GraphQLCompositeType, node: FieldNode, depth: number): SelectionNode {
     if (isUnionType(type)) throw new Error('Unions have no fields');
     const of = getNamedType(type.getFields()[node.name.value]!.type) as GraphQLCompositeType;
@@ -171,7 +171,7 @@ class Maker {
     return this.field(type, dice.pick(from), depth);
   }
 
-  /** The types that a value of an abstract type may be, and other abstract types that it may be as well. */
+  /** The possible types of an abstract type, and the other abstract types of these. */
   private typesWithin(type: GraphQLCompositeType): GraphQLCompositeType[] {
     const { schema } = this.offer;
     return Object.values(schema.getTypeMap()).filter(
@@ -184,7 +184,7 @@ class Maker {
     );
   }
 
-  /** An inline fragment, or one that is named. */
+  /** A fragment, inline or named. */
   private inFragment(type: GraphQLCompositeType, selectionSet: SelectionSetNode): SelectionNode {
     const { dice } = this;
     const typeCondition = { kind: Kind.NAMED_TYPE as const, name: named(type.name) };
@@ -197,7 +197,7 @@ class Maker {
     return { kind: Kind.INLINE_FRAGMENT, typeCondition, directives, selectionSet };
   }
 
-  /** A fragment that there is already, where one fits. */
+  /** An existing fragment that fits, if there is one. */
   private spreadOf(type: GraphQLCompositeType): SelectionNode | null {
     const { schema } = this.offer;
     const fitting = this.fragments.filter(({ typeCondition }) => {
@@ -212,11 +212,11 @@ class Maker {
     this.fields += 1;
     if (!('args' in field)) return this.node(field, []);
     const of = getNamedType(field.type);
-    // What an AsOf is asked is what Query is.
+    // AsOf has the fields of Query.
     const isRoot = ROOTS.includes(parent.name);
     const made = this.args.of(isRoot ? 'Query' : parent.name, field, of.name);
     const node = this.node(field, made);
-    // Not a level deeper: what a connection has of its own is the page.
+    // Not one level deeper: the own fields of a connection are the page.
     const deeper = isRoot ? MAX_DEPTH - 1 : depth - 1;
     return isCompositeType(of) ? { ...node, selectionSet: this.selection(of, deeper) } : node;
   }
@@ -248,7 +248,7 @@ const set = (selections: readonly SelectionNode[]): SelectionSetNode => ({
   selections,
 });
 
-/** The same where fields of one response key could not be merged: then each that is asked otherwise has a key of its own. */
+/** The same if fields of one response key could not be merged: each gets a key of its own. */
 function withoutConflicts(schema: GraphQLSchema, document: DocumentNode): DocumentNode {
   if (!validate(schema, document).some(({ message }) => message.includes('conflict'))) return document;
   const keys = new Map<string, string>();

@@ -1,4 +1,4 @@
-/** How often each root field is asked: those that look far are worth less than what they cost. */
+/** The frequency of each root field: expensive ones are less frequent. */
 export const ROOTS: readonly (readonly [weight: number, name: string])[] = [
   [6, 'event'],
   [6, 'events'],
@@ -30,7 +30,7 @@ export const ROOTS: readonly (readonly [weight: number, name: string])[] = [
   [1, 'importJob'],
 ];
 
-/** The same for what the oracle knows. */
+/** The same for those that the oracle covers. */
 export const FORETOLD: typeof ROOTS = ROOTS.filter(([, name]) =>
   /^(?:country|countries|leaders?|organizations?|events?|relationships|tenures|claims|sources?|nodes?)$/.test(
     name,

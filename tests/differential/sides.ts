@@ -1,24 +1,24 @@
 import { ReadOperations } from '../../src/api/read-operation';
 
-/** Who answers an operation: plans, or graphql-js, to which everything is left that plans do not answer. */
+/** What executes an operation: plans, or graphql-js, which handles everything that plans do not. */
 export type Side = 'plans' | 'graphql-js';
 
 export interface Response {
   /** Status and body, byte for byte. */
   text: string;
   by: Side;
-  /** Plans came to an error, or to what is of several times, and left the operation to graphql-js. */
+  /** Plans met an error or several scopes, and left the operation to graphql-js. */
   isLeft: boolean;
 }
 
 export interface Sides {
-  /** Asks for an operation to be answered by one side or the other. One question at a time. */
+  /** Forces operations to be executed by one side or the other. One request at a time. */
   ask(query: string, variables: object, wanted: Side): Promise<Response>;
-  /** Leaves the product as it was. */
+  /** Restores the product. */
   restore(): void;
 }
 
-/** Two sides of one server, asked over HTTP. */
+/** Two sides of one server, accessed over HTTP. */
 export function sidesOf(url: string): Sides {
   const { answer } = ReadOperations.prototype;
   let wanted: Side = 'plans';

@@ -1,18 +1,21 @@
 import type { Rostrum } from '../support/rostrum';
 
-/* What was said otherwise at other times: names and codes, drafts and denials, ends that are open, taken back or denied. */
+/*
+ * Data that differs between times: names and codes, drafts and denials, ends that are open, retracted or
+ * denied.
+ */
 
-/** The days on which things were said and held, around those that are asked of. */
+/** The days of claims and of validity, around those of the queries. */
 const [LONG_AGO, BEFORE, BETWEEN, AFTER] = ['2013-06-01', '2015-05-08', '2025-08-20', '2025-09-02'];
 
-/** Tells of things whose names, codes, terms and ends are other things at other times. */
+/** Records things whose names, codes, terms and ends change over time. */
 export async function speak(rostrum: Rostrum): Promise<void> {
   const told = await callOtherwise(rostrum);
   await end(rostrum);
   await judge(rostrum, told);
 }
 
-/** Names and codes that are claimed, denied, drafted or supposed; answers claims to judge. */
+/** Names and codes that are claimed, denied, drafted or hypothetical; returns claims to judge. */
 async function callOtherwise({ make }: Rostrum): Promise<string[]> {
   const say = async (
     { id }: { id: string },
@@ -63,7 +66,7 @@ async function callOtherwise({ make }: Rostrum): Promise<string[]> {
   return claims;
 }
 
-/** Offices, memberships and borders without a known end, what comes after them, and a death. */
+/** Offices, memberships and borders without a known end, their successors, and a death. */
 async function end({ make }: Rostrum): Promise<void> {
   const said = async (saidAt: string) => ({ evidence: await make.evidence({ saidAt }) });
   const china = { id: 'CHN', slug: 'china' };
@@ -85,7 +88,7 @@ async function end({ make }: Rostrum): Promise<void> {
   await make.claim(pact, 'status', 'ACTIVE', { stance: 'DISPUTES', ...(await said(AFTER)) });
 }
 
-/** Takes one claim back, prefers and outranks others, accepts and rejects drafts. */
+/** Retracts a claim, ranks others up and down, accepts and rejects drafts. */
 async function judge({ tell }: Rostrum, claims: readonly string[]): Promise<void> {
   const did = async (mutation: string, input: object) => {
     const { userErrors } = await tell(

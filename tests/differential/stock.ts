@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { Dice } from './dice';
 
-/** A thing or fact that can be named, in all the ways in which it can. */
+/** A thing or fact to which references can be made, in all forms. */
 interface Named {
   id: string;
   slug: string | null;
@@ -22,10 +22,10 @@ interface Texts {
 
 const MAX_CURSORS = 40;
 
-/** Times as ids carry them. */
+/** Times in the form that ids carry. */
 const TIMES = ['@s2025-09-01', '@v2015-09-03', '@k2', '@v2025-09-03.s2025-08-28', '@s2025-09-03.k3', '@k0'];
 
-/** What there is to ask about in a database, and the cursors that its answers gave. */
+/** The contents of a database to which queries can refer, and the cursors of earlier responses. */
 export class Stock {
   private readonly cursors = new Map<string, string[]>();
 
@@ -52,7 +52,7 @@ export class Stock {
       ['@now', ...TIMES].map((times) => ({ id: `asof${times}`, slug: null, code: null })),
     );
     named.set('importjob', [{ id: 'importjob_1', slug: null, code: null }]);
-    // Of two hundred countries most have nothing to tell.
+    // Most of two hundred countries have no data.
     const told = await pool.query<{ id: string }>(`
       select distinct 'country_' || id as id from (
         select country_id as id from participation union select participant_id from participation union
@@ -65,7 +65,10 @@ export class Stock {
     return new Stock(named, await textsOf(pool));
   }
 
-  /** A reference to a thing of one of these kinds; `wild`: or to what is not there, or is none. */
+  /**
+   * A reference to a thing of one of these kinds; `wild`: possibly to one that does not exist, or
+   * malformed.
+   */
   reference(dice: Dice, kinds: readonly string[], wild: boolean): string {
     if (wild && dice.chance(0.3))
       return dice.pick([
@@ -84,7 +87,7 @@ export class Stock {
     const kind = wild && dice.chance(0.1) ? dice.pick([...this.named.keys()]) : dice.pick(kinds);
     const { id, slug, code } = dice.pick(this.named.get(kind)!);
     const reference = dice.pick([id, slug ?? id, code ?? slug ?? id]);
-    // Either form of an id means the thing.
+    // Both forms of an id mean the thing.
     return reference === id && kind !== 'asof' && dice.chance(0.15) ? id + dice.pick(TIMES) : reference;
   }
 
@@ -95,7 +98,7 @@ export class Stock {
     return slug ?? id;
   };
 
-  /** Keeps the cursors of a response. */
+  /** Collects the cursors of a response. */
   learn(response: string): void {
     for (const [, text] of response.matchAll(/"(W[\w-]{12,})"/g)) {
       const of = /^\["(\w+):/.exec(Buffer.from(text!, 'base64url').toString())?.[1];
@@ -103,7 +106,7 @@ export class Stock {
     }
   }
 
-  /** A cursor of a list, of late ones rather. Null while none is known. */
+  /** A cursor of a list, preferably a recent one. Null while none is known. */
   cursor(dice: Dice, of: string): string | null {
     const known = this.cursors.get(of) ?? [];
     return dice.pick(dice.chance(0.3) ? known : known.slice(-6)) ?? null;

@@ -7,8 +7,8 @@ beforeAll(async () => {
 afterAll(() => rostrum.close());
 
 describe('two root fields that fail, one before it has begun', () => {
-  // What nobody waits for any more is an unhandled rejection, which ends a process; jest lets the test fail.
-  it('both are waited for', async () => {
+  // An unhandled rejection would end a process; jest makes the test fail.
+  it('both are awaited', async () => {
     const { errors } = await rostrum.server.query(
       `query ($after: String, $id: ID = "source_1") {
         asOf(knownAt: "${new Date().toISOString()}") { events(after: $after) { nodes { id } } node(id: $id) { id } }

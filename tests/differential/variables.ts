@@ -11,7 +11,7 @@ import { Dice } from './dice';
 import type { Hint } from './hints';
 import { jsonOf, otherOf, type Making } from './inputs';
 
-/** A variable that an operation declares, and what its values mean. */
+/** A variable of an operation, with the hint for its values. */
 export interface Variable {
   name: string;
   type: GraphQLInputType;
@@ -19,7 +19,7 @@ export interface Variable {
   default?: ConstValueNode;
 }
 
-/** Variables of which at most one, or exactly one, is to have a value. */
+/** Variables of which at most one, or exactly one, has a value. */
 export interface Choice {
   among: readonly string[];
   least: 0 | 1;
@@ -35,8 +35,8 @@ export const definitionOf = ({ name, type, default: value }: Variable): Variable
 });
 
 /**
- * Values for the variables of an operation. Those that it was asked with before stay but for one or two: a plan is used
- * again only for what it can be used for, and is wrong only where it should not have been.
+ * Values for the variables of an operation. Most keep the values of the previous execution: a plan is
+ * reused only if its constraints are met, and errors show in wrong reuse.
  */
 export function valuesOf(
   variables: readonly Variable[],
@@ -58,7 +58,7 @@ export function valuesOf(
   return values;
 }
 
-/** Gives one variable another value; what may be left out or null now and then is. */
+/** Changes the value of one variable; an optional one is sometimes omitted or null. */
 function draw(
   { name, type, hint, default: usual }: Variable,
   values: Record<string, unknown>,

@@ -7,7 +7,7 @@ import { speak } from './spoken';
 const WORLDS = ['aldermark', 'bornholt'];
 const STEPS = 3;
 
-/** The product over the story and what has been told beside it: histories, merges, an import and its codes. */
+/** The product with the story and further data: histories, merges, an import and its codes. */
 export async function startWorld(seed: number, maxCost: number): Promise<Rostrum> {
   const rostrum = await startRostrum({ template: 'story', maxCost });
   for (const [i, word] of WORLDS.entries()) {
@@ -19,12 +19,12 @@ export async function startWorld(seed: number, maxCost: number): Promise<Rostrum
   await merge(rostrum);
   await speak(rostrum);
   await code(rostrum);
-  // As a database that has been up for a minute is: without statistics the planner goes by guesses.
+  // As in a database that has been up for a minute: without statistics the planner guesses.
   await rostrum.database.pool.query('analyze');
   return rostrum;
 }
 
-/** Merges two leaders and two events, and takes the merge of the events back. */
+/** Merges two leaders and two events, and undoes the merge of the events. */
 async function merge({ make, tell }: Rostrum): Promise<void> {
   const tellOf = async (mutation: string, input: object) => {
     const { userErrors } = await tell(mutation, input, '{ userErrors { code message } }', 'REVIEWER');
@@ -40,7 +40,7 @@ async function merge({ make, tell }: Rostrum): Promise<void> {
   await tellOf('unmergeEntity', { absorbed: other.id, reason: 'Two after all' });
 }
 
-/** Says of a part of what there is that an import brought it, and what such rows have. */
+/** Marks part of the data as imported, with the columns of such rows. */
 async function code({ make, database: { pool } }: Rostrum): Promise<void> {
   const number = (await make.dataset('Coded news')).split('_')[1];
   await pool.query(

@@ -1,7 +1,7 @@
 import type { DecidingClaim } from '../../src/engine/model/what-stands';
 
 let nextId = 1n;
-/** An ordinary claim that stands, but for what is said otherwise; each later than the one before. */
+/** An ordinary claim that stands, with overrides; each later than the one before. */
 export const claim = (over: Partial<DecidingClaim> = {}): DecidingClaim => ({
   id: nextId++,
   value: 'EXPECTED',

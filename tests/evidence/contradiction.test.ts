@@ -35,7 +35,7 @@ describe('two statuses', () => {
     ['RELATIONSHIP', 'PROPOSED', 'REJECTED'],
     ['RELATIONSHIP', 'ACTIVE', 'ENDED'],
     ['RELATIONSHIP', 'SUSPENDED', 'ACTIVE'],
-  ] as const)('%s: %s, then %s is progress, whoever says so', (ledger, before, after) => {
+  ] as const)('%s: %s, then %s is progress, from any source', (ledger, before, after) => {
     expect(contradictory(ledger, before, after, OTHERS_LATER)).toBe(false);
     expect(contradictory(ledger, before, after, 'later, the same')).toBe(false);
   });
@@ -47,7 +47,7 @@ describe('two statuses', () => {
     ['EVENT', 'CANCELLED', 'SCHEDULED'],
     ['RELATIONSHIP', 'ENDED', 'ACTIVE'],
   ] as const)(
-    '%s: %s, then %s is a change of mind of one attribution, a contradiction of two',
+    '%s: %s, then %s is a change of mind within one attribution, a contradiction between two',
     (ledger, before, after) => {
       expect(contradictory(ledger, before, after, OTHERS_LATER)).toBe(true);
       expect(contradictory(ledger, before, after, 'later, the same')).toBe(false);
@@ -59,20 +59,17 @@ describe('two statuses', () => {
     ['PARTICIPATION', 'DELEGATED', 'ATTENDED'],
     ['EVENT', 'CANCELLED', 'OCCURRED'],
     ['EVENT', 'OCCURRED', 'CANCELLED'],
-  ] as const)(
-    '%s: %s and %s contradict each other, whoever says them and whenever',
-    (ledger, before, after) => {
-      for (const when of Object.keys(CONSTELLATIONS) as When[])
-        expect(contradictory(ledger, before, after, when)).toBe(true);
-    },
-  );
+  ] as const)('%s: %s and %s contradict each other, from any source at any time', (ledger, before, after) => {
+    for (const when of Object.keys(CONSTELLATIONS) as When[])
+      expect(contradictory(ledger, before, after, when)).toBe(true);
+  });
 
-  it('lead nowhere from what has happened', () => {
+  it('lead nowhere from a final status', () => {
     expect(contradictory('EVENT', 'OCCURRED', 'SCHEDULED', 'later, the same')).toBe(true);
     expect(contradictory('PARTICIPATION', 'ATTENDED', 'EXPECTED', OTHERS_LATER)).toBe(true);
   });
 
-  it('of one day contradict each other where two voices say yes and no', () => {
+  it('of the same day contradict each other if two sources say yes and no', () => {
     const ofOneDay = (before: string, after: string) =>
       contradictory('PARTICIPATION', before, after, 'on one day, somebody else');
     expect(ofOneDay('EXPECTED', 'NOT_EXPECTED')).toBe(true);
@@ -138,7 +135,7 @@ describe('in SQL', () => {
     }
   }, 60_000);
 
-  it('takes for one attribution who is named as the speaker, in whichever source, and else the source', async () => {
+  it('identifies an attribution by its speaker in any source, and else by the source', async () => {
     const changed = (before: Partial<Said>, after: Partial<Said>) =>
       disagreement(
         'PARTICIPATION',
@@ -152,7 +149,7 @@ describe('in SQL', () => {
     expect(await changed({}, {})).toBe('SUCCESSION');
   });
 
-  it('is what the trigger knows that notes which of the contested was ever contradicted', async () => {
+  it('matches the trigger that records which disputes were ever contradictions', async () => {
     const { rows } = await database.pool.query<{ prosrc: string }>(
       "select prosrc from pg_proc where proname in ('contradict', 'can_contradict') order by proname desc",
     );

@@ -31,7 +31,7 @@ const quantity = valued(
     fc.record({ value: number, unit: fc.constantFrom('minutes', 'hours') }, { requiredKeys: ['value'] }),
   ),
 );
-/** A term's end: it goes on, or is over in a year or a month of it. */
+/** The end of a term: open, or in a year or a month. */
 const end = fc
   .tuple(fc.constantFrom('..', '2020', '2020-01', '2021'), valued(fc.constant(null)))
   .map(([value, said]): Said => {
@@ -55,7 +55,7 @@ test.each<[string, fc.Arbitrary<Said>]>([
   ['quantity.guests', quantity as fc.Arbitrary<Said>],
   ['term.end', end],
   ['type', valued(fc.constantFrom('OTHER', 'VISIT', 'SUMMIT')) as fc.Arbitrary<Said>],
-])('what is said of one property (%s) contradicts itself where two of it do', async (property, said) => {
+])('claims about one property (%s) contradict each other if two values do', async (property, said) => {
   let subject = 0;
   const seen = new Set<boolean>();
   await fc.assert(
@@ -63,7 +63,7 @@ test.each<[string, fc.Arbitrary<Said>]>([
       const client = await database.pool.connect();
       try {
         await client.query('BEGIN');
-        // Nothing has to be there that these claims are about, or come from.
+        // The subjects and sources of these claims need not exist.
         await client.query('SET LOCAL session_replication_role = replica');
         await client.query(INSERT, [(subject += 1), property, JSON.stringify(claims)]);
         const { rows } = await client.query(

@@ -13,7 +13,7 @@ const refusal = (subjectKind: SubjectKind, property: string, value: unknown): Re
 };
 
 describe('a property that the subject does not have', () => {
-  it('is refused, naming those it has', () => {
+  it('is refused, with a list of the valid ones', () => {
     const { code, field, message } = refusal('PARTICIPATION', 'mood', 'good');
     expect([code, field]).toEqual([UserErrorCode.INVALID, ['property']]);
     expect(message).toBe(
@@ -37,7 +37,7 @@ describe('a property that the subject does not have', () => {
     expect(refusal(kind, property, 'x').field).toEqual(['property']);
   });
 
-  it('is `record` wherever nothing is imported', () => {
+  it('is `record` for anything not imported', () => {
     expect(refusal('EVENT', 'record', { row: 1 }).message).toMatch(
       /^record comes only from an import; the properties of an event/,
     );
@@ -95,8 +95,8 @@ describe('a value of the wrong shape', () => {
   });
 });
 
-describe('what can be said', () => {
-  it('is more for an import: it knows of people of whom it does not know whether they came', () => {
+describe('the valid properties', () => {
+  it('are more for an import, which may name people without stating whether they came', () => {
     const claim = { subjectKind: 'PARTICIPATION', property: 'status', value: 'UNKNOWN' } as const;
     expect(checkClaim({ ...claim, byImport: true })).toBe('UNKNOWN');
   });
@@ -130,17 +130,17 @@ describe('what can be said', () => {
     expect(checkClaim({ subjectKind, property, value })).toStrictEqual(normalized);
   });
 
-  it('is put in normal form once', () => {
+  it('is normalized on input', () => {
     const place = checkClaim({ subjectKind: 'EVENT', property: 'place', value: { name: 'Beijing' } });
     expect(checkClaim({ subjectKind: 'EVENT', property: 'place', value: place })).toStrictEqual(place);
   });
 });
 
-describe('how what stands is kept', () => {
+describe('storage of what stands', () => {
   const written = (kind: SubjectKind, property: string, value: unknown) =>
     findProperty(kind, property)?.storage?.write(() => (value === null ? null : { value, confidence: null }));
 
-  it('is in columns of the fact, which have a value while nothing stands as well', () => {
+  it('is in columns of the fact, which have a value even if nothing stands', () => {
     expect(written('PARTICIPATION', 'status', 'CONFIRMED')).toEqual({
       status: 'CONFIRMED',
       confidence: null,
@@ -163,7 +163,7 @@ describe('how what stands is kept', () => {
     expect(written('COUNTRY', 'born', '1948')).toBeUndefined();
   });
 
-  it('is read back as it was written, and has the same columns in SQL', () => {
+  it('is read back as written, and has the same columns in SQL', () => {
     const samples: Record<string, unknown> = {
       time: '2025',
       valid: '2025',
@@ -189,7 +189,7 @@ describe('how what stands is kept', () => {
       }
   });
 
-  it('goes by the ledger for statuses only', () => {
+  it('uses the ledger for statuses only', () => {
     const ledgers = Object.values(VOCABULARY).flatMap((lines) =>
       lines.filter(({ order }) => order === 'ledger'),
     );

@@ -19,11 +19,12 @@ import {
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { claim } from './claim';
 
-describe('the same rule as SQL', () => {
+describe('the same rule in SQL', () => {
   let database: TestDatabase;
   let client: PoolClient;
 
-  // Temporary copies of the two tables hide the real ones on this connection, and leave their foreign keys behind.
+  // Temporary copies of the two tables hide the real ones on this connection, and omit their foreign
+  // keys.
   beforeAll(async () => {
     database = await createTestDatabase();
     client = await database.pool.connect();
@@ -106,7 +107,7 @@ describe('the same rule as SQL', () => {
     .array(arbitraryClaim, { minLength: 2, maxLength: 9, size: 'max' })
     .map((claims) => claims.map((one, index): DecidingClaim => ({ ...one, id: BigInt(index + 1) })));
 
-  it('lets the same claim stand, whatever was said', async () => {
+  it('selects the same claim, for any claims', async () => {
     const seen = { standing: 0, disputed: 0 };
     await fc.assert(
       fc.asyncProperty(arbitraryClaims, async (claims) => {
@@ -121,7 +122,8 @@ describe('the same rule as SQL', () => {
       }),
       { numRuns: 400 },
     );
-    // The property would hold of nothing too: most of these sets must decide something, and many a dispute matter.
+    // The property would hold for empty sets too: most sets must decide something, and many disputes must
+    // matter.
     expect(seen.standing).toBeGreaterThan(400);
     expect(seen.disputed).toBeGreaterThan(15);
   });

@@ -6,7 +6,7 @@ import {
 } from '../../src/engine/model/what-stands';
 import { claim } from './claim';
 
-describe('what never stands', () => {
+describe('claims that never stand', () => {
   it.each<Partial<DecidingClaim>>([
     { rank: 'DEPRECATED' },
     { modality: 'HYPOTHETICAL' },
@@ -20,21 +20,21 @@ describe('what never stands', () => {
     expect(whatStands('other', [claim({ value: 'CONFIRMED', ...over }), other])).toBe(other);
   });
 
-  it('nothing, of nothing', () => {
+  it('none stands among none', () => {
     expect(whatStands('ledger', [])).toBeNull();
   });
 });
 
-describe('what stands', () => {
+describe('the claim that stands', () => {
   const early = claim({ modality: 'ANNOUNCED', saidOn: '2025-08-28' });
   const late = claim({ modality: 'POSSIBLE', saidOn: '2025-09-01' });
 
-  it('is in a ledger what was said last, elsewhere what was said most surely', () => {
+  it('is for a ledger the latest, otherwise the surest', () => {
     expect(whatStands('ledger', [early, late])).toBe(late);
     expect(whatStands('other', [early, late])).toBe(early);
   });
 
-  it('is what is preferred, before all else', () => {
+  it('is the preferred one, before anything else', () => {
     const preferred = claim({
       rank: 'PREFERRED',
       modality: 'DESIRED',
@@ -45,13 +45,13 @@ describe('what stands', () => {
       expect(whatStands(order, [early, preferred, late])).toBe(preferred);
   });
 
-  it('takes an announcement for as sure as an assertion, and asks for the reliability then', () => {
+  it('ranks an announcement like an assertion, and then compares reliability', () => {
     const asserted = claim({ modality: 'ASSERTED', reliability: 'C' });
     const announced = claim({ modality: 'ANNOUNCED', reliability: 'A' });
     expect(whatStands('other', [asserted, announced])).toBe(announced);
   });
 
-  it('is the later recording of two alike, and the later id within one', () => {
+  it('is the later recording of two equals, and the later id within one', () => {
     const [first, second] = [claim({ recordedIn: 8n }), claim({ recordedIn: 7n })];
     expect(whatStands('other', [first, second])).toBe(first);
     const third = claim({ recordedIn: 8n });
@@ -63,37 +63,37 @@ describe('a dispute', () => {
   const disputed = claim({ value: { value: 26, unit: 'heads' }, reliability: 'B' });
   const rival = claim({ value: { value: 24 }, reliability: 'D' });
 
-  it('takes away the value that it outranks, and no other', () => {
+  it('removes the value that it outranks, and no other', () => {
     const dispute = claim({ value: { unit: 'heads', value: 26 }, stance: 'DISPUTES', reliability: 'A' });
     expect(whatStands('other', [disputed, rival, dispute])).toBe(rival);
   });
 
-  it('leaves alone what outranks it, and other values', () => {
+  it('does not affect what outranks it, nor other values', () => {
     const weak = claim({ value: disputed.value, stance: 'DISPUTES', reliability: 'C' });
     const beside = claim({ value: 3, stance: 'DISPUTES', reliability: 'A' });
     expect(whatStands('other', [disputed, rival, weak, beside])).toBe(disputed);
   });
 
-  it('leaves undecided what nobody says otherwise', () => {
+  it('leaves a value undecided if there is no alternative', () => {
     const dispute = claim({ value: disputed.value, stance: 'DISPUTES', reliability: 'A' });
     expect(whatStands('other', [disputed, dispute])).toBeNull();
     const other = claim({ value: rival.value, stance: 'DISPUTES', reliability: 'A' });
     expect(whatStands('other', [disputed, rival, dispute, other])).toBeNull();
   });
 
-  it('gives way to who says the same again and comes before it', () => {
+  it('yields to a repetition of the value that outranks it', () => {
     const dispute = claim({ value: disputed.value, stance: 'DISPUTES', reliability: 'A' });
     const again = claim({ value: disputed.value, reliability: 'A', saidOn: '2025-09-01' });
     expect(whatStands('other', [disputed, dispute, again])).toBe(again);
   });
 
-  it('that is retracted disputes nothing', () => {
+  it('that is retracted has no effect', () => {
     const dispute = claim({ value: disputed.value, stance: 'DISPUTES', reliability: 'A', retractedIn: 9n });
     expect(whatStands('other', [disputed, rival, dispute])).toBe(disputed);
   });
 });
 
-describe('why it stands', () => {
+describe('the explanation', () => {
   it.each<[StandingOrder, Partial<DecidingClaim>, RegExp]>([
     ['other', { rank: 'PREFERRED' }, /ranked PREFERRED, the other NORMAL/],
     [
@@ -109,7 +109,7 @@ describe('why it stands', () => {
     expect(explainStanding(order, claim(over), other)).toMatch(reason);
   });
 
-  it('tells a lesser modality, a dispute, and an only claim', () => {
+  it('names a lesser modality, a dispute, and an only claim', () => {
     expect(explainStanding('other', claim(), claim({ modality: 'EXPECTED' }))).toBe(
       'It is ASSERTED, the other EXPECTED.',
     );

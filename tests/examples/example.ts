@@ -8,17 +8,19 @@ import { promisify } from 'node:util';
 const ROOT = resolve(__dirname, '../..');
 const LEFT_BEHIND = ['node_modules', 'gql', 'dist'];
 
-/** A copy of a folder of examples/, with the tools of this repository in place of an install of its own. */
+/**
+ * A copy of a folder of examples/, with the tools of this repository instead of an install of its own.
+ */
 export interface Example {
   directory: string;
-  /** Runs a program of node_modules/.bin or of the system there; throws what it printed where it fails. */
+  /** Runs a program of node_modules/.bin or of the system there; throws its output if it fails. */
   run(program: string, ...args: string[]): Promise<string>;
-  /** Replaces text in a file of the copy; throws where it is not there. */
+  /** Replaces text in a file of the copy; throws if it does not occur. */
   edit(file: string, before: string, after: string): Promise<void>;
   remove(): Promise<void>;
 }
 
-/** Copies an example, with other text in place of some that its files have: the address of a server, say. */
+/** Copies an example, with replacements in its files, such as the URL of a server. */
 export async function copyExample(name: string, replacements: Record<string, string>): Promise<Example> {
   const directory = await mkdtemp(join(tmpdir(), `rostrum-${name}-`));
   await cp(join(ROOT, 'examples', name), directory, {

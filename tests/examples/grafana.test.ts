@@ -53,7 +53,7 @@ const dashboard = z
   })
   .parse(JSON.parse(readFileSync(join(example, 'dashboards/rostrum.json'), 'utf8')));
 
-// What the node graph reads of a frame, by names in lower case.
+// The fields that the node graph reads, by names in lower case.
 const NODE_FIELDS =
   /^(id|title|subtitle|mainstat|secondarystat|color|icon|noderadius|highlighted|(arc|detail)__.+)$/;
 const EDGE_FIELDS =
@@ -64,13 +64,13 @@ let now: Dashboard;
 
 beforeAll(async () => {
   rostrum = await startRostrum({ template: 'story' });
-  // Something beside the import of the story, so that the latest changes have a subject.
+  // Data besides the import of the story, so that the latest changes have a subject.
   await rostrum.make.claim('victory-day-parade-2025', 'occasion', 'The end of the war, 80 years ago.');
   now = await at(dashboard.time.to);
 });
 afterAll(() => rostrum.close());
 
-/** The dashboard with its range until an instant, and its variables as they come. */
+/** The dashboard with a range until an instant, and default variables. */
 async function at(to: string): Promise<Dashboard> {
   const { url } = rostrum.server;
   const opened: Dashboard = { url, from: new Date(dashboard.time.from), to: new Date(to), variables: {} };
@@ -94,16 +94,16 @@ function panelOf(title: RegExp): Panel {
 
 const frameOf = (title: RegExp, opened = now) => ask(panelOf(title).targets[0]!, opened);
 
-/** The rows of a frame, with the fields that are named. */
+/** The rows of a frame, with the named fields. */
 const rowsOf = (frame: Frame, ...names: string[]) =>
   (frame[names[0]!] ?? []).map((_, i) => names.map((name) => frame[name]![i]));
 
-describe('what Grafana provisions', () => {
+describe('the provisioning of Grafana', () => {
   const [datasource] = yaml('provisioning/datasources/rostrum.yaml').datasources;
   const [provider] = yaml('provisioning/dashboards/rostrum.yaml').providers;
   const { grafana } = yaml('docker-compose.yml').services;
 
-  it('is a data source that every query is asked of', () => {
+  it('has the data source of every query', () => {
     expect(datasource).toMatchObject({
       type: 'yesoreyeram-infinity-datasource',
       url: '$ROSTRUM_URL',
@@ -135,7 +135,7 @@ describe('what Grafana provisions', () => {
 });
 
 describe('the panels', () => {
-  it('have ids and places of their own', () => {
+  it('have their own ids and positions', () => {
     const cells = dashboard.panels.flatMap(({ gridPos: { h, w, x, y } }) =>
       Array.from({ length: h * w }, (_, i) => `${x + (i % w)},${y + Math.floor(i / w)}`),
     );
@@ -163,8 +163,8 @@ describe('the panels', () => {
   );
 });
 
-describe('the dashboard says what the story says', () => {
-  it('when events were, as a series that Grafana can widen: one for each type', async () => {
+describe('the dashboard shows the story', () => {
+  it('the times of events, as a series that Grafana can widen: one for each type', async () => {
     expect(panelOf(/^Events$/).targets[0]!.format).toBe('timeseries');
     const frame = await frameOf(/^Events$/);
     const times = frame.time as Date[];
@@ -173,7 +173,7 @@ describe('the dashboard says what the story says', () => {
     expect(new Set(frame.label)).toEqual(new Set(['CEREMONY', 'CONSULT']));
     expect(times[0]).toEqual(new Date('2025-01-01'));
     expect(rowsOf(frame, 'time', 'label', 'value')).toContainEqual([new Date('2025-09-01'), 'CEREMONY', 2]);
-    // As far as had been said by the end of the range.
+    // As claimed by the end of the range.
     const { timeline } = (
       await rostrum.ask(`{ asOf(saidBy: "2025-09-30") {
         timeline(interval: MONTH, groupBy: TYPE, where: { time: { from: "2025-01-01", to: "2025-09-30" } }) { time label value } } }`)
@@ -183,7 +183,7 @@ describe('the dashboard says what the story says', () => {
     );
   });
 
-  it('who was at most events, with a name and a number', async () => {
+  it('the most frequent participants, with a name and a number', async () => {
     const { options } = panelOf(/^Most events$/);
     const frame = await frameOf(/^Most events$/);
     expect(Object.keys(frame)).toContain(options.xField);
@@ -192,7 +192,7 @@ describe('the dashboard says what the story says', () => {
     expect(rows.length).toBe(10);
   });
 
-  it('who takes part, and who was expected where the range ends earlier', async () => {
+  it('the participants, and the expected ones if the range ends earlier', async () => {
     const statuses = async (opened: Dashboard) =>
       new Map(
         rowsOf(await frameOf(/^Who takes part/, opened), 'Participant', 'Status') as [string, string][],
@@ -214,7 +214,7 @@ describe('the dashboard says what the story says', () => {
     ]);
   });
 
-  it('what is disputed, and what stands', async () => {
+  it('the disputes, and what stands', async () => {
     const frame = await frameOf(/^Disputed$/);
     const [[who, property, stands, against, why]] = rowsOf(
       frame,
@@ -229,7 +229,7 @@ describe('the dashboard says what the story says', () => {
     expect(why).toBe('It was said later, on 2025-08-28; the other on 2025-08-20.');
   });
 
-  it('who said what, and on which day', async () => {
+  it('claims with their source and day', async () => {
     const frame = await frameOf(/^Who said what$/);
     expect(rowsOf(frame, 'Said', 'Speaker', 'Modality', 'Statement')).toContainEqual([
       new Date('2025-08-28'),
@@ -241,7 +241,7 @@ describe('the dashboard says what the story says', () => {
     expect(earlier.Speaker).not.toContain('Hong Lei');
   });
 
-  it('what was recorded last, with the instant', async () => {
+  it('the latest recordings, with the instant', async () => {
     const frame = await frameOf(/^Latest changes$/);
     const rows = rowsOf(frame, 'Action', 'Kind', 'Subject', 'Fields', 'Actor');
     expect(rows).toContainEqual([
@@ -268,7 +268,7 @@ describe('the dashboard says what the story says', () => {
       [nodes, edges] = (await Promise.all(targets.map((query) => ask(query, now)))) as [Frame, Frame];
     });
 
-    it('of fields that the node graph knows', () => {
+    it('has the fields of the node graph', () => {
       for (const name of Object.keys(nodes)) expect(name.toLowerCase()).toMatch(NODE_FIELDS);
       for (const name of Object.keys(edges)) expect(name.toLowerCase()).toMatch(EDGE_FIELDS);
       expect(Object.keys(nodes)).toEqual(expect.arrayContaining(['id', 'title', 'mainstat']));
@@ -277,7 +277,7 @@ describe('the dashboard says what the story says', () => {
       expect(Object.keys(nodes).filter((name) => name.startsWith('arc__'))).toEqual([]);
     });
 
-    it('in which every edge has both its nodes, and every node is told how many edges it has', () => {
+    it('in which every edge has both its nodes, and every node its number of edges', () => {
       for (const { id } of [nodes, edges]) {
         expect(new Set(id).size).toBe(id!.length);
         expect(id).not.toContain(null);
@@ -289,7 +289,7 @@ describe('the dashboard says what the story says', () => {
       );
     });
 
-    it('of the participants that are chosen', async () => {
+    it('for the selected participants', async () => {
       const nameOf = new Map(rowsOf(nodes, 'id', 'title') as [string, string][]);
       expect(
         rowsOf(edges, 'source', 'target', 'mainstat', 'secondarystat').map(([source, target, ...stats]) => [

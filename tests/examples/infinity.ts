@@ -1,8 +1,8 @@
 import { parse as parseCsv } from 'csv-parse/sync';
 import { z } from 'zod';
 
-// What the Infinity data source does with a query, as its documentation and its types (version 3.11) have it: parser
-// "backend" and source "url", which is what the example uses.
+// How the Infinity data source executes a query, according to its documentation and its types (version
+// 3.11): parser "backend" and source "url", as in the example.
 
 const column = z.strictObject({
   selector: z.string().min(1),
@@ -42,7 +42,10 @@ export const infinityQuery = z.discriminatedUnion('type', [
 export type InfinityQuery = z.infer<typeof infinityQuery>;
 type Column = z.infer<typeof column>;
 
-/** What a dashboard knows when it asks: the base URL of its data source, its range, and the values of its variables. */
+/**
+ * The context of a dashboard: the base URL of its data source, its range, and the values of its
+ * variables.
+ */
 export interface Dashboard {
   url: string;
   from: Date;
@@ -54,7 +57,10 @@ type Value = string | number | boolean | Date | null;
 /** A field of a data frame: its values are of the column's type, or null. */
 export type Frame = Readonly<Record<string, readonly Value[]>>;
 
-/** Asks a query and makes a frame of the answer; its fields are in the order of their names. Throws for any status from 400. */
+/**
+ * Executes a query and makes a frame of the response; its fields are in the order of their names. Throws
+ * for any status from 400.
+ */
 export async function ask(query: InfinityQuery, dashboard: Dashboard): Promise<Frame> {
   const items = await read(query, dashboard);
   const columns = [...query.columns].sort((a, b) => (a.text < b.text ? -1 : 1));
@@ -92,7 +98,10 @@ async function read(query: InfinityQuery, dashboard: Dashboard): Promise<unknown
   return found;
 }
 
-/** Puts the values of variables (`${event}`, `${participant:csv}`) and of time macros (`${__timeTo:date:YYYY-MM-DD}`) into a text. */
+/**
+ * Interpolates the values of variables (`${event}`, `${participant:csv}`) and of time macros
+ * (`${__timeTo:date:YYYY-MM-DD}`) in a text.
+ */
 function interpolate(text: string, { from, to, variables }: Dashboard): string {
   return text.replace(/\$\{(\w+)(?::([^}]+))?\}/g, (whole, name: string, format?: string) => {
     const instant = { __timeFrom: from, __timeTo: to }[name];
@@ -100,7 +109,7 @@ function interpolate(text: string, { from, to, variables }: Dashboard): string {
     if (instant && format === 'date:YYYY-MM-DD') return instant.toISOString().slice(0, 10);
     const values = variables[name];
     if (values && format === 'csv') return values.join(',');
-    // Without a format, several values are put between braces, which no parameter would take.
+    // Without a format, several values are put in braces, which no parameter would accept.
     if (values?.length === 1 && format === undefined) return values[0]!;
     throw new Error(`${whole} is no variable with one value, nor a macro`);
   });
@@ -111,7 +120,7 @@ const cellOf = (row: unknown, name: string): unknown => {
   throw new Error(`There is no column ${name} in ${JSON.stringify(row)}`);
 };
 
-/** What a path of keys and places in lists leads to, as GJSON has it; undefined where it leads nowhere. */
+/** The value at a path of keys and list positions, in GJSON; undefined if there is none. */
 function selectIn(json: unknown, path: string): unknown {
   if (path === '') return json;
   return path
@@ -119,10 +128,13 @@ function selectIn(json: unknown, path: string): unknown {
     .reduce<unknown>((at, key) => (at as Record<string, unknown> | null | undefined)?.[key], json);
 }
 
-// Those of the layouts of the parser that are without a format.
+// The layouts of the parser that have no format.
 const TIME = /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d))?$/;
 
-/** A value by its column's type. The plugin makes null of what does not fit; here that is an error. */
+/**
+ * A value by its column's type. The plugin replaces a value that does not fit by null; here that is an
+ * error.
+ */
 function valueFor({ text, type }: Column, found: unknown, refId: string): Value {
   if (found === null || found === undefined) return null;
   const isText = typeof found === 'string';

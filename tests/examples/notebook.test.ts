@@ -10,7 +10,7 @@ const RUNNER = join(__dirname, 'run-notebook.py');
 
 const id = z.string().regex(/^[\w-]{1,64}$/);
 const lines = z.array(z.string());
-/** What nbformat 4.5 asks of the cells and outputs that this notebook has. */
+/** What nbformat 4.5 requires of the cells and outputs in this notebook. */
 const notebook = z.strictObject({
   nbformat: z.literal(4),
   nbformat_minor: z.literal(5),
@@ -35,7 +35,7 @@ const { cells } = notebook.parse(
   JSON.parse(readFileSync(resolve(__dirname, '../../examples/notebook', NOTEBOOK), 'utf8')),
 );
 
-it('each cell of the notebook has an id of its own', () => {
+it('each cell of the notebook has its own id', () => {
   expect(new Set(cells.map((cell) => cell.id)).size).toBe(cells.length);
 });
 
@@ -46,7 +46,7 @@ describeWith(['python3', '--version'], 'the notebook', () => {
   });
   afterAll(() => rostrum.close());
 
-  it('prints what it shows', async () => {
+  it('prints the output that it shows', async () => {
     const example = await copyExample('notebook', { 'http://127.0.0.1:4000': rostrum.server.url });
     const printed = JSON.parse(await example.run('python3', RUNNER, NOTEBOOK)) as string[];
     const code = cells.filter((cell) => cell.cell_type === 'code');

@@ -10,7 +10,7 @@ import { copyExample, type Example } from './example';
 
 const SCHEMA = resolve(__dirname, '../../schema.graphql');
 
-/** Serves a folder's files at an origin of its own. */
+/** Serves the files of a folder at an origin of its own. */
 async function serveFolder(folder: string): Promise<{ server: Server; origin: string }> {
   const types: Record<string, string> = { html: 'text/html', css: 'text/css', js: 'text/javascript' };
   const server = createServer(({ url }, response) => {
@@ -31,7 +31,7 @@ describeInBrowser('the React page', () => {
   let browser: Browser;
   let page: Page;
   const complaints: string[] = [];
-  /** The variables of the questions that the page asked. */
+  /** The variables of the page's queries. */
   const asked: object[] = [];
 
   beforeAll(async () => {
@@ -71,7 +71,7 @@ describeInBrowser('the React page', () => {
     await example.run('tsc');
   });
 
-  it('lists who takes part, and what happened in each month', async () => {
+  it('lists the participants, and the events of each month', async () => {
     await page.getByText('Kim Jong Un').waitFor();
     expect(await rows()).toHaveLength(14);
     expect((await rows())[0]).toBe('Kim Jong UnHEAD_OF_STATEATTENDED');
@@ -79,7 +79,7 @@ describeInBrowser('the React page', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('says what had been said by another day, and asks of no day twice', async () => {
+  it('shows the state of another day, and queries no day twice', async () => {
     await choose('2025-08-21');
     await page.getByText('INVITED', { exact: true }).waitFor();
     expect(await rows()).toEqual([
@@ -88,7 +88,7 @@ describeInBrowser('the React page', () => {
       'Woo Won-shikSENIOR_OFFICIALINVITED',
     ]);
     await choose('2014-01-01');
-    await page.getByText('Nothing had been said of it by then.').waitFor();
+    await page.getByText('No claim about it had been made by then.').waitFor();
     await choose('2025-09-03');
     await page.getByText('Kim Jong Un').waitFor();
     expect(await rows()).toHaveLength(14);

@@ -28,14 +28,14 @@ afterAll(async () => {
   await rostrum.close();
 });
 
-/** The manifest that GraphQL Code Generator wrote: the texts of documents by their ids. */
+/** The manifest of GraphQL Code Generator: the texts of documents by their ids. */
 const manifest = () =>
   JSON.parse(readFileSync(join(example.directory, 'src/gql/persisted-documents.json'), 'utf8')) as Record<
     string,
     string
   >;
 
-it('says who was to come, by a document of which the server knows the id', async () => {
+it('prints the expected participants, by a document that the server knows by id', async () => {
   await example.run('tsc');
   expect((await example.run('node', 'dist/main.js', '2025-08-21')).trimEnd().split('\n')).toEqual([
     'Victory Day parade 2025',
@@ -44,13 +44,13 @@ it('says who was to come, by a document of which the server knows the id', async
     'Woo Won-shik, SENIOR_OFFICIAL, INVITED',
   ]);
   expect(await example.run('node', 'dist/main.js', '2014-01-01')).toBe(
-    'Nothing had been said of it by then.\n',
+    'No claim about it had been made by then.\n',
   );
   expect((await example.run('node', 'dist/main.js')).trimEnd().split('\n')).toHaveLength(15);
   expect(trusting.logged).toEqual([]);
 });
 
-it('a document is asked with by its id, with and without the name of the hash, and nothing else is answered', async () => {
+it('a document is executed by its id, with and without the name of the hash, and no other is accepted', async () => {
   const [[id, text] = ['', '']] = Object.entries(manifest());
   expect(id).toMatch(/^sha256:[\da-f]{64}$/);
   const variables = { event: 'victory-day-parade-2025', saidBy: '2025-08-21' };

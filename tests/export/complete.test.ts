@@ -25,7 +25,7 @@ afterAll(async () => {
 });
 
 describe('a complete export', () => {
-  it('says of every table whether it is part of it', async () => {
+  it('classifies every table as exported or not', async () => {
     const { rows } = await story.pool.query(
       'select tablename from pg_tables where schemaname = current_schema() order by tablename',
     );
@@ -33,16 +33,16 @@ describe('a complete export', () => {
     expect(rows.map(({ tablename }) => tablename as string)).toEqual(known.sort());
   });
 
-  it('is restored only into an empty database, and only whole', async () => {
+  it('is restored only into an empty database, and only as a whole', async () => {
     const before = await digestsOf(story);
-    await expect(restoreInto(story, exported)).rejects.toThrow('There is something in this database already');
+    await expect(restoreInto(story, exported)).rejects.toThrow('The database is not empty');
     expect(await digestsOf(story)).toEqual(before);
 
     const empty = await database();
     const lines = exported.split('\n');
     const damaged: [string, string][] = [
-      [lines.slice(0, -3).join('\n'), 'The file is cut off'],
-      [lines.slice(1).join('\n'), 'no complete export'],
+      [lines.slice(0, -3).join('\n'), 'The file is truncated'],
+      [lines.slice(1).join('\n'), 'not a complete export'],
       [exported.replace('"table":"change"', '"table":"pg_class"'), 'there is no table "pg_class"'],
       [exported.replace('"edition":2', '"edition":9'), 'edition 9'],
     ];
@@ -67,7 +67,7 @@ describe('a complete export', () => {
     expect(await digestsOf(restored)).toMatchObject(tables);
   });
 
-  it('is imported as what stands, and then differs in what was recorded only', async () => {
+  it('is imported as the current state, and then differs only in the recordings', async () => {
     const imported = await database();
     const job = await importInto(imported, exported, join(files.folder, 'story.jsonl'));
     expect(recordsIn(await exportAll(imported))).toEqual(recordsIn(exported));
@@ -78,7 +78,7 @@ describe('a complete export', () => {
     });
   });
 
-  it('keeps merges, and the way back; imported, what was merged is one', async () => {
+  it('keeps merges, and can undo them; after an import, merged things are one', async () => {
     const rostrum = await startRostrum();
     const { make, tell } = rostrum;
     try {
@@ -101,7 +101,7 @@ describe('a complete export', () => {
         api_key: _keys,
         _prisma_migrations,
         idempotent_answer: _answers,
-        // Notes what was otherwise for a moment within the merge as well, which nobody can see.
+        // Also covers intermediate states within the merge, which no query can see.
         renamed_entity: _noted,
         ...tables
       } = await digestsOf(rostrum.database);

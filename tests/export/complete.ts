@@ -13,7 +13,7 @@ export async function exportAll({ pool }: Pick<TestDatabase, 'pool'>): Promise<s
   return text;
 }
 
-/** The lines of a complete export that are records of what stands. */
+/** The lines of a complete export that are records of the current state. */
 export const recordsIn = (file: string): string[] =>
   file.split('\n').filter((line) => line !== '' && !/^\{"record":"(rostrum|row|end)"/.test(line));
 
@@ -28,7 +28,7 @@ export async function restoreInto({ url }: TestDatabase, file: string) {
   }
 }
 
-/** Imports an export into a database; throws where any of it is rejected. */
+/** Imports an export into a database; throws if any of it is rejected. */
 export async function importInto(database: TestDatabase, file: string, path: string) {
   await writeFile(path, file);
   const job = await importFile(database, path, { format: rostrumJsonl });

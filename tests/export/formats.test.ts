@@ -6,7 +6,7 @@ let rostrum: Rostrum;
 beforeAll(async () => {
   rostrum = await startRostrum({ template: 'story' });
   const { make } = rostrum;
-  // What XML cannot hold, and what it needs escapes for.
+  // Characters that XML cannot represent, and those that it escapes.
   const event = await make.event({
     name: 'A "hard" <name> & more \u0001, 한국; \\',
     slug: 'hard',
@@ -26,7 +26,7 @@ async function get(file: string, where?: object): Promise<{ text: string; type: 
   return { text, type: response.headers.get('content-type') };
 }
 
-/** The values that an XPath selects, by PostgreSQL's XML parser, which refuses what is not well-formed. */
+/** The values selected by an XPath, by PostgreSQL's XML parser, which rejects malformed XML. */
 async function select(text: string, path: string, namespace: string): Promise<string[]> {
   const { rows } = await rostrum.database.pool.query<{ found: string[] }>(
     `select xpath($2, xmlparse(document $1), array[array['x', $3::text]])::text[] as found`,
@@ -45,7 +45,7 @@ describe('graphs', () => {
   for (const { format, structure } of formats) {
     const { xmlns } = structure;
 
-    it(`${format} is made of what its schema allows`, async () => {
+    it(`${format} contains only what its schema allows`, async () => {
       for (const list of LISTS) {
         const { text } = await get(`${list}.${format}`);
         expect([list, await faultsOf(structure, (path) => select(text, path, xmlns))]).toEqual([list, []]);
@@ -94,7 +94,7 @@ describe('graphs', () => {
       }
     });
 
-    it(`${format} has as many edges as there are relationships, and says which are mutual`, async () => {
+    it(`${format} has as many edges as there are relationships, and marks undirected ones`, async () => {
       const { relationships } = await rostrum.ask('{ relationships { totalCount } }');
       const { text } = await get(`relationships.${format}`);
       expect(await select(text, '//x:edge/@id', xmlns)).toHaveLength(relationships.totalCount);
@@ -106,7 +106,7 @@ describe('graphs', () => {
       expect(new Set(await select(borders.text, mutual, xmlns))).toEqual(new Set(['true']));
     });
 
-    it(`${format} holds any name`, async () => {
+    it(`${format} can represent any name`, async () => {
       const { text } = await get(`events.${format}`, { text: 'hard' });
       const label = format === 'graphml' ? '//x:data[@key="node-label"]/text()' : '//x:node/@label';
       const labels = (await select(text, label, xmlns)).map((found) =>
@@ -118,7 +118,7 @@ describe('graphs', () => {
 });
 
 describe('a calendar', () => {
-  it('has each event, on whole days those that are said to the day', async () => {
+  it('has each event, on whole days if its days are known', async () => {
     const { text, type } = await get('events.ics');
     expect(type).toBe('text/calendar; charset=utf-8');
     const { events } = await rostrum.ask('{ events(first: 100) { nodes { slug time { edtf } } } }');
@@ -141,7 +141,7 @@ describe('a calendar', () => {
     expect(hard.startDate.isDate).toBe(true);
   });
 
-  it('is of short lines, and the same each time', async () => {
+  it('has short lines, and is the same each time', async () => {
     const { text } = await get('events.ics');
     expect(text.endsWith('END:VCALENDAR\r\n')).toBe(true);
     expect(Math.max(...text.split('\r\n').map((line) => Buffer.byteLength(line)))).toBeLessThanOrEqual(75);
@@ -153,7 +153,7 @@ describe('linked data', () => {
   const graphOf = async (file: string, where?: object) =>
     JSON.parse((await get(file, where)).text)['@graph'] as Record<string, any>[];
 
-  it('has events and people in the words of schema.org, and in Wikidata', async () => {
+  it('describes events and people in the terms of schema.org and Wikidata', async () => {
     const [parade] = await graphOf('events.jsonld', {
       series: { eq: 'victory-day-parade' },
       edition: { eq: '2025' },
@@ -171,7 +171,7 @@ describe('linked data', () => {
     );
   });
 
-  it('attributes claims to who says so, and names the source', async () => {
+  it('attributes claims to their speakers, and names the source', async () => {
     const claims = await graphOf('claims.jsonld', { speaker: { eq: 'china-ministry-of-foreign-affairs' } });
     expect(claims.length).toBeGreaterThan(0);
     for (const claim of claims) {
@@ -181,7 +181,7 @@ describe('linked data', () => {
     }
   });
 
-  it('uses no prefix that its context does not have', async () => {
+  it('uses no prefix that its context does not define', async () => {
     for (const list of [...LISTS, 'claims']) {
       const { '@context': context, '@graph': graph } = JSON.parse((await get(`${list}.jsonld`)).text);
       const names = new Set<string>();

@@ -1,10 +1,10 @@
 /*
- * What the schemas of GraphML 1.0 (http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd, with its attributes extension)
- * and GEXF 1.3 (https://gexf.net/schema.html) allow, as far as exports use it, in words of our own: the schemas
- * themselves are in no package that could be installed.
+ * The parts of the schemas of GraphML 1.0 (http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd, with
+ * its attributes extension) and GEXF 1.3 (https://gexf.net/schema.html) that exports use, restated, since
+ * no installable package contains the schemas.
  */
 
-/** The attributes that an element must or may (`?`) have, and what their values look like. */
+/** The attributes that an element must or may (`?`) have, and the form of their values. */
 type Attributes = Readonly<Record<string, RegExp>>;
 
 /** The elements that a document may have, by their paths from the root. */
@@ -71,7 +71,7 @@ export const GEXF: GraphStructure = {
 
 type Select = (path: string) => Promise<string[]>;
 
-/** What a document has that its schema doesn't allow, or lacks of what it asks for; `select` answers XPath with prefix x. */
+/** The violations of the schema in a document; `select` evaluates XPath with prefix x. */
 export async function faultsOf({ elements }: GraphStructure, select: Select): Promise<string[]> {
   const faults: string[] = [];
   const count = async (path: string) => Number((await select(`count(${path})`))[0]);

@@ -10,14 +10,14 @@ afterAll(() => rostrum.close());
 const documentOf = async (list: string): Promise<any> =>
   (await fetch(`${rostrum.server.url}/export/${list}.jsonld`)).json();
 
-// Everything that a document needs stands in it: whatever else were asked for is an error.
+// A document is self-contained: requesting anything else is an error.
 const options = {
   documentLoader: (url: string) => Promise.reject(new Error(`asks for ${url}`)),
-  // Of a property or type that is no IRI the processor says nothing by itself.
+  // The processor does not report a property or type that is not an IRI.
   safe: true,
 };
 
-/** The names of all properties with their number, but for what is JSON as a whole. */
+/** The names of all properties with their number, except JSON literals. */
 function propertiesOf(node: unknown, iriOf: (name: string) => string): Map<string, number> {
   const counts = new Map<string, number>();
   const visit = (value: unknown): void => {
@@ -66,7 +66,7 @@ describe.each(['events', 'relationships', 'leaders', 'claims'])('%s', (list) => 
     }
   });
 
-  test('makes triples of which each is sound', async () => {
+  test('produces valid triples only', async () => {
     const quads: any = await toRDF(document, options);
     expect(quads.length).toBeGreaterThan(0);
     for (const { predicate, object } of quads) {

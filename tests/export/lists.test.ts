@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => rostrum.close());
 
-/** What an address under /export answers. */
+/** The response of a URL under /export. */
 async function get(
   file: string,
   parameters: Record<string, string | object> = {},
@@ -36,7 +36,7 @@ const linesOf = (text: string) =>
 const PARADE = { series: { eq: 'victory-day-parade' }, edition: { eq: '2025' } };
 
 describe('lists as files', () => {
-  it('tells a page of another origin what the file is called', async () => {
+  it('gives a page of another origin the file name', async () => {
     const answer = await fetch(`${rostrum.server.url}/export/leaders.csv`, {
       headers: { origin: 'https://studio.apollographql.com' },
     });
@@ -78,12 +78,12 @@ describe('lists as files', () => {
     expect(lasting.headers.get('cache-control')).toMatch(/^public, max-age=\d+, immutable$/);
   });
 
-  it('refuses what nobody could mean, and says what would be right', async () => {
+  it('refuses invalid parameters, and names the valid ones', async () => {
     const refusals: [string, Record<string, string | object>, number, RegExp][] = [
-      ['claims.ics', {}, 400, /claims are not exported as "ics"; there are .*csv.*jsonl/],
+      ['claims.ics', {}, 400, /claims cannot be exported as "ics"; the formats are .*csv.*jsonl/],
       ['parties.csv', {}, 400, /events, relationships, leaders, claims/],
       ['events', {}, 400, /events are not exported as ""/],
-      ['events.csv', { where: '{"type"' }, 400, /where is not JSON/],
+      ['events.csv', { where: '{"type"' }, 400, /where is not valid JSON/],
       ['events.csv', { where: { typ: {} } }, 400, /"typ" is not defined by type "EventFilter"/],
       ['events.csv', { where: { type: { eq: 'PARTY' } } }, 400, /^where\.type\.eq: .*"PARTY"/],
       [
@@ -94,7 +94,7 @@ describe('lists as files', () => {
       ],
       ['events.csv', { validAt: '2025-13-40' }, 400, /^validAt: /],
       ['events.csv', { knownAt: '2999-01-01T00:00:00Z' }, 400, /knownAt is .* still to come/],
-      ['events.csv', { first: '10' }, 400, /first is no parameter/],
+      ['events.csv', { first: '10' }, 400, /first is not a parameter/],
       ['events.csv', { where: '{"text":"\\u0000"}' }, 400, /NUL/],
     ];
     for (const [file, parameters, status, message] of refusals) {
@@ -108,7 +108,7 @@ describe('lists as files', () => {
     expect(twice.status).toBe(400);
   });
 
-  it('is closed where reading is', async () => {
+  it('is private if reading is', async () => {
     const closed = await startTestServer({
       database: rostrum.database,
       schema: servedSchema(),
@@ -137,7 +137,7 @@ describe('lists as files', () => {
     }
   });
 
-  it('exports the parade with who comes, as JSON lines', async () => {
+  it('exports the parade with its participants, as JSON lines', async () => {
     const { text, headers } = await get('events.jsonl', { where: PARADE });
     expect(headers.get('content-type')).toBe('application/x-ndjson; charset=utf-8');
     expect(headers.get('content-disposition')).toBe('attachment; filename="rostrum-events.jsonl"');
@@ -151,7 +151,7 @@ describe('lists as files', () => {
     expect(kim).toMatchObject({ role: 'GUEST', status: 'ATTENDED', country: { slug: 'north-korea' } });
   });
 
-  it('is a table to whoever reads CSV', async () => {
+  it('is valid CSV', async () => {
     const { text, headers } = await get('events.csv', { where: PARADE });
     expect(headers.get('content-type')).toBe('text/csv; charset=utf-8; header=present');
     const [row, ...others] = parseCsv(text, { columns: true }) as Record<string, string>[];
@@ -165,7 +165,7 @@ describe('lists as files', () => {
     expect(text.split('\r\n')).toHaveLength(3);
   });
 
-  it('goes on for as long as there is something, and is of one state whatever is recorded meanwhile', async () => {
+  it('has no limit in length, and is a snapshot during concurrent recordings', async () => {
     const { pool } = rostrum.database;
     const { claims } = await rostrum.ask('{ claims(where: {property: {eq: "risk"}}) { totalCount } }');
     const total: number = claims.totalCount + 1200;
@@ -191,7 +191,7 @@ describe('lists as files', () => {
     );
   });
 
-  it('keeps what is worded like a formula from being one', async () => {
+  it('neutralizes text that looks like a formula', async () => {
     const { make } = rostrum;
     const event = await make.event({ name: '=1+1' });
     await make.claim(event.id, 'occasion', '-2 "quoted"\nand more');

@@ -15,7 +15,7 @@ const [date, year, month] = ['date', 'gYear', 'gYearMonth'].map((type) => (value
 const edtf: Literal = (value) => ({ value, type: EDTF });
 type Literal = (value: string) => { value: string; type: string };
 
-/** What linked data says of when an event starts and ends. */
+/** The start and end of an event in linked data. */
 const TIMES: [time: string, start?: ReturnType<Literal>, end?: ReturnType<Literal>][] = [
   ['2024-09-03', date('2024-09-03'), date('2024-09-03')],
   ['1960', year('1960'), year('1960')],
@@ -68,14 +68,14 @@ async function timesOf(): Promise<Map<string, string>> {
   return new Map(lines.map((line) => JSON.parse(line)).map(({ slug, time }: any) => [slug, time.edtf]));
 }
 
-/** Whether a day is one of the ends of a time, as it was said. */
+/** Whether a day is one of the ends of a time, as given. */
 const says = (time: string, day: string) => time.split('/').includes(day);
 
 const options = { documentLoader: (url: string) => Promise.reject(new Error(url)), safe: true };
 
 describe('linked data', () => {
   test.each(TIMES.map(([time, start, end], i) => [time, i, start, end] as const))(
-    '%s has the types of what was said',
+    '%s has types of the given precision',
     async (time, i, start, end) => {
       const { '@context': context, '@graph': graph } = JSON.parse(await get('events.jsonld'));
       const node = graph.find((event: any) => event['schema:name'] === `Event ${i}`);
@@ -90,7 +90,7 @@ describe('linked data', () => {
     },
   );
 
-  it('is the same after it was expanded and compacted', async () => {
+  it('is the same after expansion and compaction', async () => {
     const document = JSON.parse(await get('events.jsonld'));
     const again: any = await compact(
       (await expand(document, options)) as any,
@@ -102,7 +102,7 @@ describe('linked data', () => {
     expect(await triples(again)).toEqual(await triples(document));
   });
 
-  it('calls only those attendees who attended', async () => {
+  it('lists only actual attendees as attendees', async () => {
     const { make } = rostrum;
     const statuses = [
       'INVITED',
@@ -131,7 +131,7 @@ describe('linked data', () => {
     expect(labels).toEqual(expect.arrayContaining([...statuses, 'ATTENDED', 'ABSENT', 'DELEGATED']));
   });
 
-  it('has births and publications as precisely as they were said', async () => {
+  it('has births and publications in the given precision', async () => {
     const { make } = rostrum;
     await make.leader({ name: 'Born', born: '1950-06-01~', died: '2000' });
     await make.leader({ name: 'Between', born: '1950/1952-03' });
@@ -161,7 +161,7 @@ describe('linked data', () => {
     expect(claim['vocab:saidAt']).toEqual({ '@value': '2024-02', '@type': 'xsd:gYearMonth' });
   });
 
-  it("leaves a source's row as it was read, with what is empty in it", async () => {
+  it("leaves a source's row unmodified, including empty values", async () => {
     const { make, database } = rostrum;
     const leader = await make.leader();
     await make.claim(leader.id, 'risk', 'As a row.');
@@ -182,7 +182,7 @@ describe('a calendar', () => {
       .map((component) => [component.getFirstPropertyValue('uid') as string, component] as const);
   const slugOf = (time: string) => `event-${TIMES.findIndex(([text]) => text === time)}@rostrum`;
 
-  it('has on its days what is said to the day, and the rest beside them', async () => {
+  it('has days if they are known, and the rest beside them', async () => {
     const [events, journals] = [new Map(await components('vevent')), new Map(await components('vjournal'))];
     const days = (time: string) => {
       const event = new ICAL.Event(events.get(slugOf(time))!);
@@ -203,7 +203,7 @@ describe('a calendar', () => {
     expect(journals.get(slugOf('1960~'))!.getFirstPropertyValue('x-rostrum-time')).toBe('1960~');
   });
 
-  it('is confirmed only where it has begun, and without days where it was put off', async () => {
+  it('is confirmed only if it has begun, and without days if it was postponed', async () => {
     const { make } = rostrum;
     for (const status of ['SCHEDULED', 'POSTPONED', 'RESCHEDULED', 'CANCELLED', 'OCCURRED']) {
       const event = await make.event({ slug: `is-${status.toLowerCase()}`, time: '2024-05-01' });
@@ -222,7 +222,7 @@ describe('a calendar', () => {
     expect(of('POSTPONED')).toEqual(['vjournal', undefined, null]);
   });
 
-  it('has coordinates of places, and not of the middle of a country', async () => {
+  it('has coordinates of places, and not the center of a country', async () => {
     const { make } = rostrum;
     for (const precision of ['EXACT', 'COUNTRY'])
       await make.event({
@@ -236,7 +236,7 @@ describe('a calendar', () => {
 });
 
 describe('any time', () => {
-  it('has no day in linked data, a calendar or a graph that was not said', async () => {
+  it('has no day in linked data, a calendar or a graph that was not given', async () => {
     const times = await timesOf();
     expect(times.size).toBeGreaterThanOrEqual(TIMES.length + SAMPLE.length);
     const days: [slug: string, day: string][] = [];
@@ -290,7 +290,7 @@ describe('a table', () => {
     "O'Neill",
   ];
 
-  it('has no words that run as a formula, and gives all of them back', async () => {
+  it('has no text that runs as a formula, and restores all of it', async () => {
     const { make } = rostrum;
     const event = await make.event();
     for (const words of [...WORDS, ...PLAIN]) await make.claim(event.id, 'significance', words);
@@ -299,7 +299,7 @@ describe('a table', () => {
     );
     const text = await get(`claims.csv?where=${where}`);
     const cells = (parseCsv(text, { columns: true }) as { value: string }[]).map(({ value }) => value);
-    // What docs/export.md says of reading it.
+    // As described in docs/export.md for reading.
     const read = (cell: string) =>
       /^'+(?:[\t\r\n]|[\s\p{Cf}]*[=+\-@＝＋－＠])/u.test(cell) ? cell.slice(1) : cell;
     expect(cells.map(read)).toEqual([...WORDS, ...PLAIN]);
@@ -311,7 +311,7 @@ describe('a table', () => {
     expect(cells).toEqual(expect.arrayContaining(PLAIN));
   });
 
-  it('keeps numbers numbers, and names with bars in them apart', async () => {
+  it('keeps numbers as numbers, and separates names that contain bars', async () => {
     const { make } = rostrum;
     const names = ['Either|Or', 'Back\\slash', 'Plain'].map((value) => ({ value }));
     const { userErrors } = await rostrum.tell(

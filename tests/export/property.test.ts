@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { loadJsonl } from '../../src/io/import/load-jsonl';
+import { loadJsonl } from '../../src/io/import/import-jsonl';
 import { digestsOf, testFolder } from '../import/support/importing';
 import { coded, GROUND } from '../import/row-world';
 import { createTestDatabase } from '../support/database';
@@ -21,7 +21,7 @@ const CLAIMS = `claims${PAGE} { totalCount nodes ${CLAIM} }`;
 const THING = `slug name ko: name(language: "ko") names { value language kind } externalIds { scheme value } ${CLAIMS}`;
 const TIME = '{ edtf earliest latest }';
 
-/** What there is to ask of a small world without asking for ids, or for when it was recorded. */
+/** The queries about a small world, without ids and times of recording. */
 const EVERYTHING = `
   countries${PAGE} { totalCount nodes { ${THING} capital region borders { slug } members: relationships${PAGE} { totalCount } } }
   leaders${PAGE} { totalCount nodes { ${THING} born { edtf } died { edtf } country { slug } } }
@@ -39,7 +39,7 @@ const TIMES: object[] = [{}, { said: '2015-05-09' }, { said: '2015-12-31' }, { v
 const word = (run: number) => `w${[...`${run}`].map((digit) => 'abcdefghij'[Number(digit)]).join('')}orld`;
 let runs = 0;
 
-/** The answers of a database to everything, at several times. */
+/** The results of a database for all queries, at several times. */
 async function answersOf(database: Awaited<ReturnType<typeof createTestDatabase>>) {
   const server = await startTestServer({
     database,
@@ -60,9 +60,9 @@ async function answersOf(database: Awaited<ReturnType<typeof createTestDatabase>
   }
 }
 
-describe('a small world, whatever was told of it', () => {
+describe('a small world with any history', () => {
   it(
-    `is the same after restore, and answers the same after import, in ${RUNS} histories`,
+    `is the same after restore, and gives the same results after import, in ${RUNS} histories`,
     async () => {
       const files = await testFolder();
       await fc.assert(

@@ -27,14 +27,14 @@ function run(program: string, args: string[] = [], env: Record<string, string> =
 
 const exitOf = async (child: ChildProcess): Promise<unknown> => (await once(child, 'close'))[0];
 
-/** Imports, and answers how it ended and what it said. */
+/** Imports, and returns the exit code and output. */
 async function rostrumImport(args: string[], stdin?: Buffer | string) {
   const { child, output } = run('cli.ts', ['import', 'rostrum-jsonl', ...args]);
   child.stdin.end(stdin);
   return { code: await exitOf(child), ...output };
 }
 
-/** Whether the running server knows an organization. */
+/** Whether an organization is found by the running server. */
 async function isRecorded(slug: string): Promise<boolean> {
   const address = /http:\/\/[^/]+\/graphql/.exec(server.output.out)?.[0] as string;
   const answer = await fetch(address, {
@@ -103,7 +103,7 @@ test('a folder, a glob, gzip, ZIP and stdin', async () => {
   ]);
 });
 
-test('what a folder or an archive holds beside files of the format is passed over, and named', async () => {
+test('other files in a folder or an archive are skipped, and named', async () => {
   const passedOver = (path: string) =>
     `${path}: 1 rows: 1 created, 0 updated, 0 unchanged, 0 rejected\n  Passed over in `;
   await mkdir(join(folder, 'mixed/deep/.hidden'), { recursive: true });
@@ -152,7 +152,7 @@ test.each([
   ['an empty folder', 'nothing', 'there is no file in nothing that ends in'],
   ['a file of a mixed folder by its name', 'mixed/deep/other.jsonl', 'mixed/deep/other.jsonl is not Rostrum'],
   ['an archive that is torn, by its name', 'mixed/deep/torn.zip', 'mixed/deep/torn.zip is no ZIP archive'],
-])('%s is refused, and with it what was named beside', async (_, named, message) => {
+])('%s is refused, together with the other arguments', async (_, named, message) => {
   await mkdir(join(folder, 'none'), { recursive: true });
   await mkdir(join(folder, 'others'), { recursive: true });
   await mkdir(join(folder, 'nothing'), { recursive: true });
@@ -166,7 +166,7 @@ test.each([
   expect(await isRecorded('beside-nothing')).toBe(false);
 });
 
-test('where one of several files is of another format, none is taken in', async () => {
+test('if one of several files has another format, none is imported', async () => {
   await writeFile(join(folder, 'good.jsonl'), record('never'));
   await writeFile(join(folder, 'bad.csv'), 'a,b\n1,2\n');
   const refused = await rostrumImport(['good.jsonl', 'bad.csv']);
@@ -175,7 +175,7 @@ test('where one of several files is of another format, none is taken in', async 
   expect((await rostrumImport(['good.jsonl'])).out).toContain('1 created');
 });
 
-test('rejections are told by row; too many end it with exit code 1', async () => {
+test('rejections are reported by row; too many end it with exit code 1', async () => {
   await writeFile(join(folder, 'r.jsonl'), `${record('right')}{"record":"organization"}\nnot JSON\n`);
   const told = await rostrumImport(['r.jsonl']);
   expect(told).toMatchObject({ code: 0, err: '' });
@@ -185,15 +185,15 @@ test('rejections are told by row; too many end it with exit code 1', async () =>
   const stopped = await rostrumImport(['r.jsonl', '--max-rejects', '1']);
   expect(stopped.code).toBe(1);
   expect(stopped.err).toBe(
-    'rostrum: 2 rows are rejected; at most 1 were to be. The same command again goes on from there.\n',
+    'rostrum: 2 rows are rejected; at most 1 were to be. Run the same command again to resume.\n',
   );
 });
 
 test.each([
   [['nothing.jsonl'], /there is no file nothing\.jsonl/],
-  [['--max-rejects', 'many', 'a.jsonl'], /It is a whole number/],
+  [['--max-rejects', 'many', 'a.jsonl'], /Must be a whole number/],
   [['--batch', '0', 'a.jsonl'], /from 1 to 20000/],
-])('%j is refused in words', async (args, message) => {
+])('%j is refused with a message', async (args, message) => {
   const refused = await rostrumImport(args);
   expect(refused).toMatchObject({ code: 1, out: '' });
   expect(refused.err).toMatch(message);
@@ -202,10 +202,10 @@ test.each([
 test('an unknown format is refused by name', async () => {
   const { child, output } = run('cli.ts', ['import', 'gdelt', 'a.jsonl']);
   expect(await exitOf(child)).toBe(1);
-  expect(output.err).toMatch(/It is one of .*rostrum-jsonl/);
+  expect(output.err).toMatch(/Must be one of .*rostrum-jsonl/);
 });
 
-test('a damaged archive and a database that is not there are told in a line', async () => {
+test('a damaged archive and a missing database are reported in one line', async () => {
   const whole = gzipSync(Array.from({ length: 20_000 }, (_, i) => record(`cut-${i}`)).join(''));
   await writeFile(join(folder, 'cut.gz'), whole.subarray(0, whole.length / 2));
   const damaged = await rostrumImport(['cut.gz']);
@@ -219,7 +219,7 @@ test('a damaged archive and a database that is not there are told in a line', as
   expect(output.err).not.toContain('secret');
 });
 
-test('interrupted, it says how to go on, and goes on', async () => {
+test('interrupted, it says how to resume, and resumes', async () => {
   const rows = Array.from({ length: 3_000 }, (_, i) => record(`interrupted-${i}`));
   await writeFile(join(folder, 'long.jsonl'), rows.join(''));
   const { child, output } = run('cli.ts', ['import', 'rostrum-jsonl', 'long.jsonl', '--batch', '5']);
@@ -227,12 +227,12 @@ test('interrupted, it says how to go on, and goes on', async () => {
   while (!(await isRecorded('interrupted-0'))) expect(child.exitCode).toBeNull();
   child.kill('SIGINT');
   expect(await ended).toBe(130);
-  expect(output.err).toMatch(/It was stopped after row \d+\. The same command again goes on from there\.\n$/);
+  expect(output.err).toMatch(/It was stopped after row \d+\. Run the same command again to resume\.\n$/);
   const whole = await rostrumImport(['long.jsonl', '--batch', '1000']);
   expect(whole.out).toBe('long.jsonl: 3,000 rows: 3,000 created, 0 updated, 0 unchanged, 0 rejected\n');
 });
 
-test('names that nobody knows: none so far', async () => {
+test('unresolved names: none so far', async () => {
   const { child, output } = run('cli.ts', ['unresolved', '--dataset', 'gdelt']);
   expect(await exitOf(child)).toBe(0);
   expect(output).toEqual({ out: 'Every name is resolved.\n', err: '' });

@@ -1,19 +1,9 @@
 import { cowAlliances } from '../../src/io/import/formats/cow-alliances';
 import { wikipediaCurrentEvents } from '../../src/io/import/formats/wikipedia-current-events';
-import { startRostrum, type Rostrum } from '../support/rostrum';
 import { fakeFile, fakeRows } from './support/fake-format';
-import { countsOf, importFile, testFolder } from './support/importing';
+import { countsOf, importFile, storyForEachTest } from './support/importing';
 
-let rostrum: Rostrum;
-let files: Awaited<ReturnType<typeof testFolder>>;
-beforeEach(async () => {
-  rostrum = await startRostrum({ template: 'story' });
-  files = await testFolder();
-});
-afterEach(async () => {
-  await rostrum.close();
-  await files.remove();
-});
+const story = storyForEachTest();
 
 const counts = (created: number, updated: number, unchanged: number, rejected = 0) => ({
   created,
@@ -34,9 +24,9 @@ describe('alliances by member', () => {
     const rows = members.map(
       ([cow, name, from, to]) => `7,${cow},"${name}","Type I: Defense Pact",1,1,${from},31,12,${to},0,0,4.1`,
     );
-    const path = await files.write('alliances.csv', [HEADER, ...rows, ''].join('\n'));
+    const path = await story.files.write('alliances.csv', [HEADER, ...rows, ''].join('\n'));
     const { rowsRead, ...said } = countsOf(
-      await importFile(rostrum.database, path, { format: cowAlliances }),
+      await importFile(story.rostrum.database, path, { format: cowAlliances }),
     );
     expect(rowsRead).toBe(members.length);
     return said;
@@ -45,13 +35,15 @@ describe('alliances by member', () => {
     const list = `relationships(first: 20, where: { type: { eq: DEFENSE_PACT } }) {
       nodes { subject { ... on Entity { slug } } object { ... on Entity { slug } } valid { edtf } }
     }`;
-    const { asOf } = await rostrum.ask(`{ asOf${knownAt ? `(knownAt: "${knownAt}")` : ''} { ${list} } }`);
+    const { asOf } = await story.rostrum.ask(
+      `{ asOf${knownAt ? `(knownAt: "${knownAt}")` : ''} { ${list} } }`,
+    );
     return asOf.relationships.nodes
       .map(({ subject, object, valid }: any) => [...[subject.slug, object.slug].sort(), valid.edtf].join(' '))
       .sort();
   };
 
-  test('a membership that ends sooner takes back the pair that it was of, and leaves the others', async () => {
+  test('a membership that ends sooner removes its pair, and keeps the others', async () => {
     expect(await take(UK, FRANCE, PORTUGAL)).toEqual(counts(3, 0, 0));
     expect(await pairs()).toEqual([
       'france portugal 1930-01-01/1940-12-31',
@@ -63,7 +55,7 @@ describe('alliances by member', () => {
       'france united-kingdom 1910-01-01/1920-12-31',
       'portugal united-kingdom 1930-01-01/1950-12-31',
     ]);
-    // Again, it is as it is; and corrected back, the pair stands as it did.
+    // Again, nothing changes; and corrected back, the pair stands as before.
     expect(await take(UK, [220, 'France', 1910, 1920], PORTUGAL)).toEqual(counts(0, 0, 3));
     expect(await take(UK, FRANCE, PORTUGAL)).toEqual(counts(0, 1, 2));
     expect(await pairs()).toEqual([
@@ -73,18 +65,18 @@ describe('alliances by member', () => {
     ]);
   });
 
-  test('of two members that are no longer so together nothing stands; corrected back, it does', async () => {
+  test('if two memberships no longer overlap, nothing stands; corrected back, it does', async () => {
     expect(await take(UK, FRANCE)).toEqual(counts(2, 0, 0));
     const apart: Member = [220, 'France', 1960, 1970];
     expect(await take(UK, apart)).toEqual(counts(0, 0, 1, 1));
     expect(await pairs()).toEqual([]);
-    // It is told again what is wrong, for nothing was taken in.
+    // The error is reported again, since nothing was imported.
     expect(await take(UK, apart)).toEqual(counts(0, 0, 1, 1));
     expect(await take(UK, FRANCE)).toEqual(counts(1, 0, 1));
     expect(await pairs()).toEqual(['france united-kingdom 1910-01-01/1940-12-31']);
   });
 
-  test('what was taken back is still to be read as it was known', async () => {
+  test('what was retracted is still readable at an earlier knownAt', async () => {
     await take(UK, FRANCE);
     const known = new Date().toISOString();
     await new Promise((resolve) => setTimeout(resolve, 20));
@@ -104,14 +96,14 @@ describe('current events', () => {
   });
   const source = (name: string, sourceName = name) => ({ url: `http://${name}.example/1`, sourceName });
   async function take(...items: object[]) {
-    const path = await files.write('events.json', JSON.stringify(items));
+    const path = await story.files.write('events.json', JSON.stringify(items));
     const format = wikipediaCurrentEvents;
-    const { rowsRead, ...said } = countsOf(await importFile(rostrum.database, path, { format }));
+    const { rowsRead, ...said } = countsOf(await importFile(story.rostrum.database, path, { format }));
     expect(rowsRead).toBe(items.length);
     return said;
   }
   const standing = async () => {
-    const { event } = await rostrum.ask(
+    const { event } = await story.rostrum.ask(
       `{ event(slug: "wikipedia-90001") { claims(first: 10) { nodes { property isRetracted: retractedAt source { url } } } } }`,
     );
     return (
@@ -123,21 +115,21 @@ describe('current events', () => {
     );
   };
 
-  test('a source that an item drops no longer speaks for it, and those that are left do', async () => {
+  test('a source that an item drops no longer supports it, and the remaining ones do', async () => {
     await take(item({ source: [source('a'), source('b'), source('c')] }));
     expect(await standing()).toEqual(['http://a.example/1', 'http://b.example/1', 'http://c.example/1']);
     expect(await take(item({ source: [source('a'), source('c')] }))).toEqual(counts(0, 1, 0));
     expect(await standing()).toEqual(['http://a.example/1', 'http://c.example/1']);
-    // The first of them holds the facts up; so does the next, when that is gone.
+    // The first of them supports the facts; so does the next, once that is gone.
     expect(await take(item({ source: [source('c')] }))).toEqual(counts(0, 1, 0));
     expect(await standing()).toEqual(['http://c.example/1']);
-    const { country } = await rostrum.ask(
+    const { country } = await story.rostrum.ask(
       `{ country(slug: "china") { events(first: 50, where: { text: "parade in Beijing" }) { nodes { slug } } } }`,
     );
     expect(country.events.nodes).toContainEqual({ slug: 'wikipedia-90001' });
   });
 
-  test('a source that many cite keeps its first name, and each import of both changes nothing', async () => {
+  test('a source with many citations keeps its first name, and importing both again changes nothing', async () => {
     const first = [
       item({ source: [source('a', 'BBC')] }),
       item({ source: [source('a', 'BBC News')] }, '90002'),
@@ -146,7 +138,7 @@ describe('current events', () => {
     expect(await take(...first)).toEqual(counts(2, 0, 0));
     expect(await take(...second)).toEqual(counts(1, 0, 0));
     const versions = async () =>
-      (await rostrum.database.prisma.source.findMany({ where: { key: 'url:http://a.example/1' } })).map(
+      (await story.rostrum.database.prisma.source.findMany({ where: { key: 'url:http://a.example/1' } })).map(
         ({ publisher }) => publisher,
       );
     expect(await versions()).toEqual(['BBC']);
@@ -156,16 +148,16 @@ describe('current events', () => {
   });
 });
 
-describe('names that nobody knows', () => {
+describe('unresolved names', () => {
   const names = async () =>
-    (await rostrum.database.prisma.unresolvedName.findMany({ orderBy: { name: 'asc' } })).map(
+    (await story.rostrum.database.prisma.unresolvedName.findMany({ orderBy: { name: 'asc' } })).map(
       ({ name, count }) => [name, count],
     );
 
-  test('a corrected row counts for the name that it has now, and once', async () => {
+  test('a corrected row counts for its present name, and once', async () => {
     const rows = fakeRows(3).map((row) => ({ ...row, country: '?Jane Doe' }));
     const take = async (everyRow = false) =>
-      importFile(rostrum.database, await files.write('a', fakeFile(rows)), { everyRow });
+      importFile(story.rostrum.database, await story.files.write('a', fakeFile(rows)), { everyRow });
     await take();
     expect(await names()).toEqual([['Jane Doe', 3]]);
     rows[0] = { ...rows[0]!, name: 'Corrected' };

@@ -16,14 +16,14 @@ const countries = records.filter((record): record is CountryRecord => record.rec
 const borders = records.filter((record): record is RelationshipRecord => record.record === 'relationship');
 
 const country = (slug: string) => countries.find((record) => record.slug === slug);
-/** The codes of a country in a scheme; those that it bears today unless former ones are asked for as well. */
+/** The codes of a country in a scheme; the present ones unless former ones are requested as well. */
 const codes = (slug: string, scheme: string, { former = false } = {}) =>
   country(slug)?.codes?.flatMap((code) =>
     code.scheme === scheme && (former || isOpen(code.valid)) ? [code.value] : [],
   );
 const isOpen = (valid?: string) => valid === undefined || valid.endsWith('/..');
 const today = countries.filter(({ existed }) => isOpen(existed));
-/** The common English name on a day, of those that a country has then. */
+/** The common English name of a country on a day. */
 const calledOn = (slug: string, day: string) =>
   country(slug)?.names.find(
     ({ kind, language, valid }) => kind === 'COMMON' && language === 'en' && heldOn(valid, day),
@@ -36,7 +36,7 @@ const named = (value: string) =>
   countries.filter(({ names }) => names.some((name) => name.value === value)).map(({ slug }) => slug);
 
 describe('countries', () => {
-  it('are all of world-countries, in the release that is cited', () => {
+  it('are all of world-countries, in the cited release', () => {
     const installed = join(__dirname, '../../node_modules/world-countries/package.json');
     expect(JSON.parse(readFileSync(installed, 'utf8')).version).toBe(WORLD_COUNTRIES_VERSION);
     expect(today).toHaveLength(worldCountries.length);
@@ -53,7 +53,7 @@ describe('countries', () => {
     'ukraine',
     'cote-d-ivoire',
     'turkiye',
-  ])('are called by a readable slug: %s', (slug) => expect(country(slug)?.slug).toBe(slug));
+  ])('have a readable slug: %s', (slug) => expect(country(slug)?.slug).toBe(slug));
 
   it.each([
     ['朝鲜', 'north-korea'],
@@ -67,7 +67,7 @@ describe('countries', () => {
     ['Turkey', 'turkiye'],
   ])('are found by the name %s', (name, slug) => expect(named(name)).toEqual([slug]));
 
-  it('tell the language of a name by its shortest tag', () => {
+  it('give the language of a name by its shortest tag', () => {
     expect(country('north-korea')?.names).toContainEqual({
       value: 'Corée du Nord',
       language: 'fr',
@@ -96,7 +96,7 @@ describe('countries', () => {
     expect(codes('kosovo', 'ISO_ALPHA3')).toEqual(['XKX']);
   });
 
-  it('are what every row of the table of codes names', () => {
+  it('are those of every row in the table of codes', () => {
     const iso3 = new Set(countries.flatMap(({ slug }) => codes(slug, 'ISO_ALPHA3') ?? []));
     const named = [
       ...countriesWithCodes(),
@@ -107,7 +107,7 @@ describe('countries', () => {
     expect(named.filter((code) => !iso3.has(code))).toEqual([]);
   });
 
-  it('have each a slug and, those of today, an item of Wikidata of its own, and an article', () => {
+  it('have each a slug and, those of today, a Wikidata item of its own, and an article', () => {
     const repeated = (all: string[]) => all.filter((value, at) => all.indexOf(value) !== at);
     const valuesOf = (scheme: string) => countries.flatMap(({ slug }) => codes(slug, scheme) ?? []);
     expect(repeated(countries.map(({ slug }) => slug))).toEqual([]);
@@ -131,7 +131,7 @@ describe('countries', () => {
     ['namibia', 'Q1030', 'Namibia'],
     ['east-germany', 'Q16957', 'East_Germany'],
     ['two-sicilies', 'Q180393', 'Kingdom_of_the_Two_Sicilies'],
-  ])('have the item and the article that people mean by the state: %s', (slug, item, title) => {
+  ])('have the item and the article of the state: %s', (slug, item, title) => {
     expect(codes(slug, 'WIKIDATA')).toEqual([item]);
     expect(codes(slug, 'WIKIPEDIA')).toEqual([title]);
   });
@@ -205,7 +205,7 @@ describe('the past', () => {
       YUG: 'yugoslavia',
       ZAR: 'dr-congo',
     }),
-  )('has whoever bore %s in ISO 3166', (code, slug) => {
+  )('has the former holder of %s in ISO 3166', (code, slug) => {
     const bearers = countries.filter((record) =>
       codes(record.slug, 'ISO_ALPHA3', { former: true })?.includes(code),
     );
@@ -232,7 +232,7 @@ describe('the past', () => {
     ['ISO_ALPHA2', 'CS', '2005-01-01', 'yugoslavia'],
     ['ISO_ALPHA2', 'SK', '1974-06-01', 'sikkim'],
     ['ISO_ALPHA2', 'SK', '2005-01-01', 'slovakia'],
-  ])('tells by the day who bears %s %s: %s', (scheme, value, day, slug) => {
+  ])('resolves by the day who has %s %s: %s', (scheme, value, day, slug) => {
     expect(byCode(scheme, value, day)).toEqual([slug]);
   });
 
@@ -269,9 +269,9 @@ describe('the past', () => {
     ['austria-hungary', '1850-01-01', 'Austria'],
     ['iran', '1930-01-01', 'Persia'],
     ['sri-lanka', '1960-01-01', 'Ceylon'],
-  ])('calls %s on %s %s', (slug, day, name) => expect(calledOn(slug, day)).toBe(name));
+  ])('gives %s on %s the name %s', (slug, day, name) => expect(calledOn(slug, day)).toBe(name));
 
-  it('has one common English name for each country and day, once it has former ones', () => {
+  it('has one common English name for each country and day, including former ones', () => {
     const unclear = countries.flatMap(({ slug, names }) => {
       const spans = names
         .filter(({ kind, language }) => kind === 'COMMON' && language === 'en')
@@ -280,7 +280,7 @@ describe('the past', () => {
       return spans.slice(1).flatMap(({ edtf, earliest }, at) => {
         const { latest, edtf: before } = spans[at]!;
         const next = latest && new Date(Date.parse(latest) + 86_400_000).toISOString().slice(0, 10);
-        // A month is not told more exactly: its days have both.
+        // A change known by month: both names are valid on its days.
         const isVague = before.split('/')[1] === edtf.split('/')[0];
         return next === earliest || isVague ? [] : [`${slug} ${before} ${edtf}`];
       });
@@ -303,7 +303,7 @@ describe('the past', () => {
 });
 
 describe('borders', () => {
-  it('stand once for each pair, the lower code first, each with its claim', () => {
+  it('exist once for each pair, the lower code first, each with its claim', () => {
     const claimed = records.flatMap((record) =>
       record.record === 'claim' && record.property === 'status' ? [record.subject.relationship] : [],
     );

@@ -1,5 +1,5 @@
-import { download } from '../../src/io/import/input/download';
-import { faultOfUrl, mayBeAt } from '../../src/io/import/input/url-rules';
+import { download } from '../../src/io/import/read/download';
+import { faultOfUrl, mayBeAt } from '../../src/io/import/read/url-rules';
 import { serveHttps } from './support/https-server';
 
 test.each([
@@ -32,12 +32,12 @@ test.each([
   'fd00::1',
   'fe80::1',
   '64:ff9b::a00:1',
-])('a name may not lead to %s unless that is listed', (address) => {
+])('a name that resolves to %s is refused unless that is listed', (address) => {
   expect(mayBeAt(address, ['data.example.org'])).toBe(false);
   expect(mayBeAt(address, ['data.example.org', address])).toBe(true);
 });
 
-test.each(['8.8.8.8', '172.32.0.1', '2606:4700::1111'])('a name may lead to %s', (address) => {
+test.each(['8.8.8.8', '172.32.0.1', '2606:4700::1111'])('a name may resolve to %s', (address) => {
   expect(mayBeAt(address, [])).toBe(true);
 });
 
@@ -67,7 +67,7 @@ describe('fetching', () => {
     return Buffer.concat(chunks).toString();
   }
 
-  test('a file, also where it has moved within the list', async () => {
+  test('a file, also after a redirect within the list', async () => {
     expect(await fetched('/file')).toBe('some text');
     expect(await fetched('/moved')).toBe('some text');
   });
@@ -82,7 +82,7 @@ describe('fetching', () => {
     await expect(fetched(path)).rejects.toThrow(message);
   });
 
-  test('a host whose address is private and not listed is refused', async () => {
+  test('a host with a private address that is not listed is refused', async () => {
     await expect(fetched('/file', [host])).rejects.toThrow('is at a private address');
   });
 });

@@ -34,7 +34,7 @@ test('a file of another format writes nothing', async () => {
   expect(await digestsOf(database)).toEqual(before);
 });
 
-test('each batch is one recording, and the dataset says what was taken in', async () => {
+test('each batch is one recording, and the dataset counts the rows imported', async () => {
   const before = await recordings();
   const job = await importFile(database, await files.write('a', fakeFile(fakeRows(25))), { batchSize: 10 });
   expect(countsOf(job)).toEqual({ rowsRead: 25, created: 25, updated: 0, unchanged: 0, rejected: 0 });
@@ -49,7 +49,7 @@ test('each batch is one recording, and the dataset says what was taken in', asyn
   expect(await database.prisma.event.count({ where: { datasetId: dataset.id } })).toBe(25);
 });
 
-test('the same file again is no recording', async () => {
+test('the same file again makes no recording', async () => {
   const path = await files.write('a', fakeFile(fakeRows(30)));
   await importFile(database, path);
   const before = await recordings();
@@ -58,7 +58,7 @@ test('the same file again is no recording', async () => {
   expect(await recordings()).toBe(before);
 });
 
-test('of a corrected file only what differs is taken in', async () => {
+test('only the differences of a corrected file are imported', async () => {
   const rows = fakeRows(20);
   await importFile(database, await files.write('a', fakeFile(rows)));
   const before = await database.prisma.event.count();
@@ -75,7 +75,7 @@ test('of a corrected file only what differs is taken in', async () => {
   expect(event).toEqual({ time_edtf: '2019-02-03' });
 });
 
-test('bad rows are rejected with their number and reason, and the rest goes on', async () => {
+test('bad rows are rejected with their number and reason, and the import continues', async () => {
   const [one, two, three, four] = fakeRows(4);
   const path = await files.write(
     'a',
@@ -88,19 +88,19 @@ test('bad rows are rejected with their number and reason, and the rest goes on',
     [4, 'the name is missing', '1\t!\trussia\t2011-02-11\tof-1'],
     [5, expect.stringContaining('nothing is recorded as "nowhere"'), expect.stringContaining('nowhere')],
   ]);
-  // A row is taken in whole or not at all: nothing of the one that names nowhere is there.
+  // A row is imported as a whole or not at all: nothing remains of the one with an unknown place.
   const slugs = await database.prisma.entity.findMany({ where: { slug: { startsWith: 'fake-1-' } } });
   expect(slugs.map(({ slug }) => slug).sort()).toEqual(['fake-1-0', 'fake-1-3']);
 });
 
-test('a long row is remembered by its beginning, and without NUL', async () => {
+test('of a long row the beginning is kept, without NUL', async () => {
   const path = await files.write('a', fakeFile([`x\0${'y'.repeat(5000)}`]));
   const job = await importFile(database, path);
   const [[, , text] = []] = await rejectionsOf(job.id);
   expect(text).toBe(`x\uFFFD${'y'.repeat(1998)}`);
 });
 
-test('too many rejects stop it; with more allowed it goes on', async () => {
+test('too many rejections stop it; with a higher limit it continues', async () => {
   const rows = [...fakeRows(10), 'bad', 'bad', ...fakeRows(30).slice(10)];
   const path = await files.write('a', fakeFile(rows));
   const stopped = await importFile(database, path, { batchSize: 10, maxRejects: 1 });
@@ -125,7 +125,7 @@ test('of two rows with one key the later one holds, and the file again changes n
   expect(events).toEqual([{ label: 'Another name' }]);
 });
 
-test('names that nobody knows are queued, once for each row', async () => {
+test('unresolved names are queued, once for each row', async () => {
   const rows = fakeRows(3).map((row) => ({ ...row, country: '?Jane Doe' }));
   const path = await files.write('a', fakeFile(rows));
   await importFile(database, path);
@@ -135,7 +135,7 @@ test('names that nobody knows are queued, once for each row', async () => {
   ]);
 });
 
-test('of two imports of the same at once, one waits and changes nothing', async () => {
+test('of two concurrent imports of the same, one waits and changes nothing', async () => {
   const path = await files.write('a', fakeFile(fakeRows(60)));
   const waited: string[] = [];
   const onWait = (key: string) => void waited.push(key);
@@ -150,7 +150,7 @@ test('of two imports of the same at once, one waits and changes nothing', async 
   ]);
 });
 
-test('one that is stopped says so, and is continued by the same import', async () => {
+test('one that is stopped says so, and is resumed by the same import', async () => {
   const path = await files.write('a', fakeFile(fakeRows(40)));
   const stopping = new AbortController();
   const stopped = await importFile(database, path, {
@@ -167,7 +167,7 @@ test('one that is stopped says so, and is continued by the same import', async (
   expect(whole).toMatchObject({ id: stopped.id, state: 'SUCCEEDED', created: 40, unchanged: 0 });
 });
 
-test('one that loses the database says so, and goes on from its last batch', async () => {
+test('one that loses the database says so, and resumes from its last batch', async () => {
   const path = await files.write('a', fakeFile(fakeRows(60)));
   const lose = () =>
     database.pool.query(
@@ -187,7 +187,7 @@ test('one that loses the database says so, and goes on from its last batch', asy
   expect(whole).toMatchObject({ id: job?.id, state: 'SUCCEEDED', created: 60, unchanged: 0, message: null });
 });
 
-test('a reader sees each batch whole or not at all', async () => {
+test('a reader sees each batch as a whole or not at all', async () => {
   const path = await files.write('a', fakeFile(fakeRows(100)));
   const seen = new Set<number>();
   let isDone = false;
@@ -209,7 +209,7 @@ test('a reader sees each batch whole or not at all', async () => {
   expect([...seen].filter((count) => count % 20 !== 0)).toEqual([]);
 });
 
-test('the own format: what is there already is unchanged, and a fact waits for its row', async () => {
+test('ROSTRUM_JSONL: existing records are unchanged, and a fact waits for its row', async () => {
   const records = [
     { record: 'source', key: 'own:source', title: 'A source' },
     {
@@ -246,7 +246,7 @@ test('the own format: what is there already is unchanged, and a fact waits for i
   expect(await database.prisma.dataset.count({ where: { key: 'rostrum-jsonl' } })).toBe(0);
 });
 
-test('the bundled story through the own format changes nothing', async () => {
+test('the bundled story as ROSTRUM_JSONL changes nothing', async () => {
   const before = await recordings();
   const path = join(__dirname, '../../prisma/seed/story.jsonl');
   const job = await importFile(database, path, { format: rostrumJsonl });
@@ -258,7 +258,7 @@ test('the bundled story through the own format changes nothing', async () => {
 const MOMENTS = Math.min(Number(process.env.ROSTRUM_FUZZ_RUNS ?? 6), 50);
 
 test('killed at random moments, it resumes, and the database ends row for row as if undisturbed', async () => {
-  // With bad rows, rows under one key and unknown names on the way.
+  // With bad rows, duplicate keys and unknown names.
   const rows = fakeRows(240).flatMap((row, i) => {
     if (i % 97 === 5) return [row, 'bad'];
     if (i % 101 === 7) return [row, { ...row, name: 'Corrected' }];
@@ -276,13 +276,13 @@ test('killed at random moments, it resumes, and the database ends row for row as
     await killed(disturbed.url, path, Math.random() * duration * 1.1);
     const [cutOff] = await disturbed.prisma.importJob.findMany();
     resumedFrom.push(cutOff?.rowsRead ?? 0);
-    // One that had come to its end before it was killed is not to be gone on with.
+    // One that had finished before it was killed cannot be resumed.
     const job = cutOff?.state === 'SUCCEEDED' ? cutOff : await importFile(disturbed, path, { batchSize: 20 });
     expect(job.state).toBe('SUCCEEDED');
     expect(await digestsOf(disturbed)).toEqual(undisturbed);
     await disturbed.drop();
   }
-  // Or else the moments were none.
+  // Otherwise no moment was tested.
   expect(resumedFrom.some((row) => row > 0 && row < rows.length)).toBe(true);
 }, 600_000);
 

@@ -24,7 +24,7 @@ beforeAll(async () => {
   const { make, tell } = rostrum;
   await load(rostrum, GROUND);
   const papers = await Promise.all(SAID.map((publishedAt) => make.source({ publishedAt })));
-  // Most events are as their row has them.
+  // Most events are as in their row.
   for (let i = 0; i < 24; i += 1) {
     await load(
       rostrum,
@@ -39,7 +39,7 @@ beforeAll(async () => {
       }),
     );
   }
-  // Who else was there is said on its own, earlier or later than the event.
+  // Further participants are claimed separately, earlier or later than the event.
   const ann = (await rostrum.ask('{ leader(slug: "ann") { id } }')).leader;
   for (let i = 0; i < 24; i += 2) {
     const { event } = await rostrum.ask(`{ event(slug: "e${i}") { id } }`);
@@ -48,7 +48,7 @@ beforeAll(async () => {
   }
   before = new Date().toISOString();
   await new Promise((resolve) => setTimeout(resolve, 5));
-  // Of some more is said, earlier or later than their row; some rows are taken back, and some events have none.
+  // More claims, earlier or later than their row; some rows are retracted, and some events have none.
   const say = (event: string, property: string, value: unknown, paper: number) =>
     make.claim(event, property, value, { evidence: { source: papers[paper]!, saidAt: SAID[paper] } });
   await say('e1', 'time', '2017', 0);
@@ -108,7 +108,7 @@ const question = fc
   .filter(({ from, to }) => from === null || to === null || from <= to);
 type Question = typeof question extends fc.Arbitrary<infer T> ? T : never;
 
-/** All events at a time, listed in an order in which everything is computed. */
+/** All events at a time, listed in an order that requires computing everything. */
 async function everything({ said, isKnownBefore }: Question): Promise<Found[]> {
   const { asOf } = await rostrum.ask(
     `query ($said: Date, $known: DateTime) { asOf(saidBy: $said, knownAt: $known) {
@@ -141,7 +141,7 @@ function expected(all: Found[], asked: Question): string[] {
     .map(({ id }) => id);
 }
 
-/** All pages of a list, from one end to the other, and how many it says there are. */
+/** All pages of a list, from one end to the other, and its totalCount. */
 async function read(asked: Question): Promise<{ ids: string[]; total: number; tallied: number }> {
   const { said, who, operator, where, types, status, from, to, direction, size, isBackward } = asked;
   const thing = asked.isOfThing && operator === 'all' ? who[0] : undefined;
@@ -180,7 +180,7 @@ async function read(asked: Question): Promise<{ ids: string[]; total: number; ta
   }
 }
 
-test('under saidBy lists have what had been said, in the order of the days that had been said', async () => {
+test('under saidBy lists have what had been claimed, in the order of the days claimed', async () => {
   const sizes = new Set<number>();
   await fc.assert(
     fc.asyncProperty(question, async (asked) => {
@@ -193,7 +193,7 @@ test('under saidBy lists have what had been said, in the order of the days that 
   expect(sizes.size).toBeGreaterThan(8);
 }, 300_000);
 
-test('what came with its row alone is told from what was told again', async () => {
+test('events known by their row alone are distinguished from those with further claims', async () => {
   const { rows } = await rostrum.database.pool.query(
     'SELECT slug FROM amended_event JOIN entity ON entity.id = event_id WHERE until IS NULL ORDER BY event_id',
   );

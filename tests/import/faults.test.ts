@@ -28,14 +28,14 @@ const begin = () =>
     DATABASE_URL: database.url,
   });
 
-/** What the one job there is has come to. */
+/** The state of the only job. */
 const jobNow = async () => {
   const [job, ...others] = await database.prisma.importJob.findMany();
   expect(others).toEqual([]);
   return job;
 };
 
-/** The same command once more takes in what is left, and each row was taken in once. */
+/** The same command again imports the rest, and each row was imported once. */
 async function goesOn(from: number | undefined): Promise<void> {
   const again = begin();
   expect(await again.ended).toBe(0);
@@ -49,7 +49,7 @@ async function goesOn(from: number | undefined): Promise<void> {
   expect(await database.prisma.entity.count({ where: { slug: { startsWith: 'one-of-' } } })).toBe(ROWS);
 }
 
-test('a full disk is told in a line, and once there is space it goes on', async () => {
+test('a full disk is reported in one line, and with free space it resumes', async () => {
   // As PostgreSQL does when a table cannot grow.
   await database.pool.query(`
     CREATE FUNCTION be_full() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
@@ -72,7 +72,7 @@ test('a full disk is told in a line, and once there is space it goes on', async 
   await goesOn(job?.rowsRead);
 });
 
-test('a database that goes away on the way is told in a line, and once it is back it goes on', async () => {
+test('a database that goes away during the import is reported in one line, and once it is back it resumes', async () => {
   const { rows: own } = await database.pool.query<{ pid: number }>(
     'SELECT pid FROM pg_stat_activity WHERE datname = current_database()',
   );
@@ -84,7 +84,7 @@ test('a database that goes away on the way is told in a line, and once it is bac
   );
   expect(await down.ended).toBe(1);
   await setOpen(true);
-  // Beside what the log says of it.
+  // Besides what the log contains.
   const said = down.output.err.split('\n').filter((line) => !line.startsWith('{'));
   expect(said).toEqual([`rostrum: The database cannot be reached. ${GOES_ON}`, '']);
   expect(down.output.err).not.toContain('connectionParameters');
@@ -94,7 +94,7 @@ test('a database that goes away on the way is told in a line, and once it is bac
   await goesOn(job?.rowsRead);
 });
 
-/** Lets connections to the database in again; or ends them, but for the test's own, and lets in none. */
+/** Allows connections to the database again; or ends them, except the test's own, and allows none. */
 async function setOpen(isOpen: boolean, own: readonly number[] = []): Promise<void> {
   const { pathname } = new URL(database.url);
   const name = pathname.slice(1);

@@ -39,7 +39,7 @@ describe('importing over GraphQL', () => {
     }
   }
 
-  test('nobody below ADMIN may import', async () => {
+  test('no role below ADMIN may import', async () => {
     const input = { format: 'ROSTRUM_JSONL', content: records('not-allowed') };
     const answer = await rostrum.server.query(START, { input }, { token: rostrum.tokens.REVIEWER });
     expect(faultOf(answer)).toMatchObject({ code: 'FORBIDDEN' });
@@ -75,7 +75,7 @@ describe('importing over GraphQL', () => {
     expect(await jobs()).toBe(0);
   });
 
-  test('imports content, and a retry under its key is the same import', async () => {
+  test('imports content, and a retry with its key is the same import', async () => {
     const content = `${records('one', 'two')}\n{"record":"organization"}\n${records('three')}`;
     const input = { format: 'ROSTRUM_JSONL', content, idempotencyKey: 'once' };
     const { job, userErrors } = await start(input);
@@ -129,13 +129,13 @@ describe('importing over GraphQL', () => {
     expect(counts).toEqual([...counts].sort((a, b) => a - b));
   });
 
-  test('an import that is not there', async () => {
+  test('an import that does not exist', async () => {
     expect(await rostrum.ask('{ importJob(id: "importjob_999") { id } }')).toEqual({ importJob: null });
     const answer = await rostrum.server.query('{ importJob(id: "event_1") { id } }');
     expect(faultOf(answer)).toMatchObject({ code: 'BAD_USER_INPUT', field: 'id' });
   });
 
-  test('more rejections than are served are refused', async () => {
+  test('more rejections than the limit are refused', async () => {
     const answer = await rostrum.server.query(
       '{ importJob(id: "importjob_1") { rejections(first: 1001) { row } } }',
     );

@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { ImportQueue } from '../../src/io/import/import-queue';
+import { ImportQueue } from '../../src/io/import/jobs/import-queue';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { serveHttps } from './support/https-server';
 import { zip } from './support/zip';
@@ -24,7 +24,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** Imports what is at a path of the server, as startImport does once it is queued. */
+/** Imports a path of the server, as startImport does once it is queued. */
 async function imported(path: string) {
   const url = `https://${server.host}${path}`;
   const { id } = await database.prisma.importJob.create({
@@ -51,7 +51,7 @@ test.each<[path: string, state: string, created: number, message: RegExp | null]
   ['/one.zip', 'SUCCEEDED', 1, /^Passed over in \/one\.zip: README\.md \(expected a record in JSON/],
   ['/two.zip', 'FAILED', 0, /^an archive of several files of the format goes in by the command line$/],
   ['/none.zip', 'FAILED', 0, /^nothing in \/none\.zip is Rostrum's own JSON Lines.*: README\.md/],
-])('%s comes to %s', async (path, state, created, message) => {
+])('%s results in %s', async (path, state, created, message) => {
   const job = await imported(path);
   expect(job).toMatchObject({ state, created });
   if (message === null) expect(job.message).toBeNull();

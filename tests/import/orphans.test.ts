@@ -1,7 +1,7 @@
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { endOrphans } from '../../src/io/import/running/end-orphans';
-import { WaitingJobs } from '../../src/io/import/waiting-jobs';
+import { WaitingJobs } from '../../src/io/import/jobs/waiting-jobs';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { servedSchema } from '../support/rostrum';
 import { startTestServer, type TestServer } from '../support/server';
@@ -16,7 +16,7 @@ afterAll(() => database.drop());
 
 const RUNNING = { state: 'RUNNING', startedAt: new Date(), datasetKey: 'gdelt-1.0', rowsRead: 500 } as const;
 
-/** What a process that died has left behind. */
+/** The state left by a process that died. */
 const left = (data: typeof RUNNING | { state: 'QUEUED' }) =>
   database.prisma.importJob.create({
     data: { format: 'GDELT_EVENTS', fileName: 'content', fileHash: '', actor: 'somebody', ...data },
@@ -24,7 +24,7 @@ const left = (data: typeof RUNNING | { state: 'QUEUED' }) =>
 const nowOf = ({ id }: { id: bigint }) => database.prisma.importJob.findUniqueOrThrow({ where: { id } });
 const serve = () => startTestServer({ database, schema: servedSchema() });
 
-test('a server that starts ends what one before it left queued or under way', async () => {
+test('a server that starts ends jobs that a previous one left queued or running', async () => {
   const [queued, running] = [await left({ state: 'QUEUED' }), await left(RUNNING)];
   await (await serve()).close();
   expect(await nowOf(queued)).toMatchObject({
@@ -39,7 +39,7 @@ test('a server that starts ends what one before it left queued or under way', as
   });
 });
 
-test('any import that starts ends them as well, and none that is looked after', async () => {
+test('any import that starts ends them as well, except jobs with a live process', async () => {
   const files = await testFolder();
   const [queued, running] = [await left({ state: 'QUEUED' }), await left(RUNNING)];
   const seen = await left({ state: 'QUEUED' });
@@ -69,7 +69,7 @@ test('any import that starts ends them as well, and none that is looked after', 
   await files.remove();
 });
 
-/** PostgreSQL lets go of the locks of a connection that was closed, but not at once. */
+/** PostgreSQL releases the locks of a closed connection with a delay. */
 async function endedSoon(job: { id: bigint }): Promise<string> {
   for (let tries = 0; tries < 100; tries++) {
     await endOrphans(database.prisma);
@@ -80,7 +80,7 @@ async function endedSoon(job: { id: bigint }): Promise<string> {
   return 'QUEUED';
 }
 
-test('whoever follows an import whose process dies comes to the end of it', async () => {
+test('a subscriber to an import whose process dies sees it end', async () => {
   const server: TestServer = await serve();
   const { id } = await left(RUNNING);
   const client = createClient({

@@ -19,7 +19,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Runs an import on a database, and answers how it ended and what it said. */
+/** Runs an import on a database, and returns the exit code and output. */
 async function imported(args: string[], url = rostrum.database.url) {
   const running = runIn(folder, 'cli.ts', ['import', ...args], { DATABASE_URL: url });
   running.child.stdin!.end();
@@ -47,7 +47,7 @@ describe('rostrum import --print', () => {
     { SQLDATE: 'once' },
   ];
 
-  it('shows the records, the rows that are rejected and the names that nobody bears, and writes nothing', async () => {
+  it('shows the records, rejected rows and unresolved names, and writes nothing', async () => {
     const file = await fileOf('few.export.CSV', gdeltFile(61, rows));
     const before = await rostrum.digest();
     const { code, out, err } = await imported(['gdelt-events', file, '--print']);
@@ -73,7 +73,7 @@ describe('rostrum import --print', () => {
     ]);
   });
 
-  it('is what an import of what it shows comes to', async () => {
+  it('equals an import of the printed records', async () => {
     const file = await fileOf('whole.export.CSV', gdeltFile(61, [{ GLOBALEVENTID: '5' }]));
     const { out } = await imported(['gdelt-events', file, '--print']);
     const shown = await fileOf('shown.jsonl', out);
@@ -84,7 +84,7 @@ describe('rostrum import --print', () => {
     expect(event).toEqual({ participations: { totalCount: 2 } });
   });
 
-  it('looks at a hundred rows, or as many as it is told, over all files', async () => {
+  it('reads a hundred rows, or the given limit, over all files', async () => {
     const record = (n: number) =>
       `{"record":"organization","slug":"o-${n}","names":[{"value":"O ${n}","language":"en"}],"kind":"GROUP"}\n`;
     const lines = Array.from({ length: 150 }, (_, n) => record(n)).join('');
@@ -97,14 +97,10 @@ describe('rostrum import --print', () => {
     const three = await imported(['rostrum-jsonl', first, second, '--print', '--limit', '3']);
     expect(recordsIn(three.out).map(({ slug }) => slug)).toEqual(['o-1000', 'o-1001', 'o-0']);
     const refused = await imported(['rostrum-jsonl', first, '--limit', '3']);
-    expect([refused.code, refused.out, refused.err]).toEqual([
-      1,
-      '',
-      'rostrum: --limit goes with --print.\n',
-    ]);
+    expect([refused.code, refused.out, refused.err]).toEqual([1, '', 'rostrum: --limit requires --print.\n']);
   });
 
-  it('needs no database where nothing has to be linked, and says so where one is needed', async () => {
+  it('needs no database if nothing has to be linked, and says so otherwise', async () => {
     const own = await fileOf(
       'own.jsonl',
       '{"record":"organization","slug":"o","names":[{"value":"O","language":"en"}],"kind":"GROUP"}\n{"record":"organization"}\n',
@@ -119,7 +115,7 @@ describe('rostrum import --print', () => {
     expect(refused.err).not.toContain('secret');
   });
 
-  it('refuses a file that is of no such format', async () => {
+  it('refuses a file of another format', async () => {
     const file = await fileOf('not.export.CSV', 'a,b\n');
     expect(await imported(['gdelt-events', file, '--print'])).toMatchObject({
       code: 1,

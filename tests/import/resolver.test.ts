@@ -1,6 +1,6 @@
 import type { Resolver } from '../../src/io/import/resolver';
 import { Resolvers } from '../../src/io/import/resolving/resolvers';
-import { loadBatch } from '../../src/io/import/loading/load-batch';
+import { loadBatch } from '../../src/io/import/commit/commit-batch';
 import type { RostrumRecord } from '../../src/io/import/rostrum-jsonl/records';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 
@@ -97,7 +97,7 @@ const RECORDS: RostrumRecord[] = [
   ...term('george-second', 'twin-a', '2001/2009'),
 ];
 
-describe('who is meant', () => {
+describe('linking', () => {
   let database: TestDatabase;
   let resolver: Resolver;
   beforeAll(async () => {
@@ -123,7 +123,7 @@ describe('who is meant', () => {
   });
 
   test.each(['new state', 'NEW STATE', 'the New-State', 'Nèw Stâte', 'новое ГОСУДАРСТВО'])(
-    'a country called %s',
+    'a country with the name %s',
     (name) => {
       expect(resolver.countryNamed(name)).toEqual({ slug: 'new-state' });
     },
@@ -136,7 +136,7 @@ describe('who is meant', () => {
     ['China', 'china'],
     ["COTE D'IVOIRE", 'ivory'],
     ['Cote d Ivoire', 'ivory'],
-  ])('a country called %s', (name, slug) => {
+  ])('a country with the name %s', (name, slug) => {
     expect(resolver.countryNamed(name)).toEqual({ slug });
   });
 
@@ -146,18 +146,18 @@ describe('who is meant', () => {
     ['Hafiz Al Assad', 'hafiz'],
     ["Hafiz al-'Assad", 'hafiz'],
     ['ILHAM ALIYEV', 'ilham'],
-  ])('a leader called %s', (name, slug) => {
+  ])('a leader with the name %s', (name, slug) => {
     expect(resolver.leaderNamed(name, {})).toEqual({ slug });
   });
 
-  test('a name that several have is nobody’s', () => {
+  test('an ambiguous name is not linked', () => {
     expect(resolver.countryNamed('Twin')).toEqual(ambiguous);
     expect(resolver.organizationNamed('Foreign Ministry')).toEqual(ambiguous);
     expect(resolver.organizationNamed('Foreign Ministry', 'twin-b')).toEqual({ slug: 'ministry-b' });
   });
 
   test.each(['Ivan Petrov', 'Petrov, Ivan', 'PETROV Ivan Ivanovich', 'Ivan I. Ivanovich Petrov'])(
-    'a leader called %s',
+    'a leader with the name %s',
     (name) => {
       expect(resolver.leaderNamed(name, {})).toEqual({ slug: 'ivan-petrov' });
     },
@@ -168,7 +168,7 @@ describe('who is meant', () => {
     expect(resolver.leaderNamed('Jong Un Kim', {})).toEqual({ slug: 'kim-jong-un' });
   });
 
-  test('a surname is somebody only with the office and the day', () => {
+  test('a surname is linked only with the office and the day', () => {
     const country = 'new-state';
     expect(resolver.leaderNamed('Petrov', {})).toEqual(ambiguous);
     expect(resolver.leaderNamed('Petrov', { country, day: '2003-05-05' })).toEqual({ slug: 'ivan-petrov' });
@@ -183,7 +183,7 @@ describe('who is meant', () => {
     });
   });
 
-  test('the dead, and those of another country, are not meant', () => {
+  test('the dead, and leaders of another country, are not linked', () => {
     expect(resolver.leaderNamed('Pyotr Petrov', { day: '2018-01-01' })).toEqual(untimely);
     expect(resolver.leaderNamed('Ivan Petrov', { country: 'twin-a', day: '2003-01-01' })).toEqual(untimely);
     expect(resolver.leaderNamed('Ivan Petrov', { country: 'new-state', day: '2018-01-01' })).toEqual({
@@ -194,7 +194,7 @@ describe('who is meant', () => {
     ).toEqual(untimely);
   });
 
-  test('an open end counts until another has taken the office', () => {
+  test('an open end counts until a successor has taken the office', () => {
     const asked = { country: 'new-state', inOffice: true };
     expect(resolver.leaderNamed('Olga Petrova', { ...asked, day: '2010-01-01' })).toEqual({
       slug: 'olga-petrova',
@@ -208,7 +208,7 @@ describe('who is meant', () => {
     });
   });
 
-  test('of two that the name fits, the one whose very name it is, unless the other was in office', () => {
+  test('of two matches, the one with the exact name, unless the other was in office', () => {
     expect(resolver.leaderNamed('George Bush', { country: 'twin-a', day: '1991-01-01' })).toEqual({
       slug: 'george-first',
     });
@@ -218,7 +218,7 @@ describe('who is meant', () => {
     });
   });
 
-  test('what was recorded later is not known', async () => {
+  test('later recordings are not visible', async () => {
     const later: RostrumRecord = leader('new-one', ['Somebody New']);
     await loadBatch(database, { actor: 'test', list: 'TEST' }, [{ line: 1, record: later }]);
     expect((await new Resolvers(database.pool).at(1n)).leaderNamed('Somebody New', {})).toEqual(unknown);
@@ -227,7 +227,7 @@ describe('who is meant', () => {
     });
   });
 
-  test('the tenure that began nearest, if it is near', () => {
+  test('the tenure with the nearest start, if it is near', () => {
     const asked = { leader: 'ivan-petrov', country: 'new-state', role: 'EFFECTIVE_LEADER' as const };
     const begun = (since: string, within: number, prefix = 't:') =>
       resolver.tenureBegun({ ...asked, since, within, prefix });
@@ -239,7 +239,7 @@ describe('who is meant', () => {
     ).toBeNull();
   });
 
-  test('the next import knows what has changed since, and the one before it does not', async () => {
+  test('the next import sees changes made since, and the one before it does not', async () => {
     const resolvers = new Resolvers(database.pool);
     const before = await resolvers.at(1n);
     const records: RostrumRecord[] = [
@@ -257,7 +257,7 @@ describe('who is meant', () => {
     expect((await resolvers.at(1n)).countryNamed('Castor')).toEqual(unknown);
   });
 
-  test('what countries are called is not loaded again where it is as it was', async () => {
+  test('names of countries are not reloaded if unchanged', async () => {
     const asked: unknown[][] = [];
     const pool = {
       query: (query: { text: string; values: unknown[] }) => {

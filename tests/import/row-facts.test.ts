@@ -13,7 +13,7 @@ const ask = async (slug: string, scope?: string) => {
   const answer = await rostrum.ask(scope ? `{ asOf(${scope}) { ${question} } }` : `{ ${question} }`);
   return (answer.asOf ?? answer).event;
 };
-/** The slugs of the coded events that lists show. */
+/** The slugs of the coded events in lists. */
 const listed = async () =>
   (
     await rostrum.ask('{ events(where: { cameoCode: { eq: "112" } }, first: 100) { nodes { slug } } }')
@@ -30,7 +30,7 @@ const retract = (claim: string) => judge('retractClaim', { claim, reason: 'It wa
 const status = { OCCURRED: 'OCCURRED', REPORTED: 'REPORTED' };
 
 describe('a row and the facts that come from it', () => {
-  it('makes facts stand by one claim', async () => {
+  it('supports facts by one claim', async () => {
     await load(rostrum, coded('plain', { source: { level: 'MINISTER' } }));
     expect(await ask('plain')).toMatchObject({
       name: 'What row plain reports',
@@ -59,7 +59,7 @@ describe('a row and the facts that come from it', () => {
     });
   });
 
-  it('is one recording, and none when it is loaded again', async () => {
+  it('is one recording, and none when it is imported again', async () => {
     const before = await rostrum.digest();
     expect(await load(rostrum, coded('plain', { source: { level: 'MINISTER' } }))).toMatchObject({
       unchanged: 4,
@@ -67,7 +67,7 @@ describe('a row and the facts that come from it', () => {
     expect(await rostrum.digest()).toBe(before);
   });
 
-  it('takes the row before, among or after its facts', async () => {
+  it('accepts the row before, among or after its facts', async () => {
     const [event, source, target, row] = coded('order') as [object, object, object, object];
     await load(rostrum, [event, row, target, source] as never);
     expect(await ask('order')).toMatchObject({
@@ -98,14 +98,14 @@ describe('a row and the facts that come from it', () => {
     expect(rejected).toEqual([{ line: 1, reason: expect.stringMatching(reason) }]);
   });
 
-  it('rejects facts with their row, and nothing else', async () => {
+  it('rejects facts together with their row, and nothing else', async () => {
     const bad = coded('bad', { row: { source: 'unheard-of' } });
     const { rejected } = await tryToLoad(rostrum, [...bad, ...coded('good')]);
     expect(rejected.map(({ line }) => line)).toEqual([1, 2, 3, 4]);
     expect([await ask('bad'), (await ask('good')).status]).toEqual([null, status.REPORTED]);
   });
 
-  it('refuses that somebody came before the event can have begun', async () => {
+  it('refuses attendance before the event can have begun', async () => {
     const early = coded('early', { event: { time: '2021' }, source: { status: 'ATTENDED' } });
     const { rejected } = await tryToLoad(rostrum, early);
     expect(rejected).toEqual([{ line: 2, reason: expect.stringMatching(/ATTENDED was said on 2020-01-10/) }]);
@@ -127,7 +127,7 @@ describe('tenures of rows', () => {
     rowClaim(key, { tenure: key }, { source }),
   ];
 
-  it('must not overlap where one source says both; the second is rejected, with its row', async () => {
+  it('must not overlap within one source; the second is rejected, with its row', async () => {
     const spells = [...tenure('q1', '2001/2005'), ...tenure('q2', '2003/2007'), ...tenure('q3', '2007/2009')];
     const { rejected } = await tryToLoad(rostrum, spells);
     expect(rejected).toEqual([
@@ -138,7 +138,7 @@ describe('tenures of rows', () => {
     expect(later.rejected.map(({ line }) => line)).toEqual([1, 2]);
   });
 
-  it('may overlap where two sources say so, and refuse what a person says of the first', async () => {
+  it('may overlap between two sources, and refuse what an editor claims in the name of the first', async () => {
     await load(rostrum, [
       { record: 'source', key: 'weekly', title: 'The Weekly' },
       ...tenure('q4', '2003/2007', 'weekly'),
@@ -162,7 +162,7 @@ describe('tenures of rows', () => {
 });
 
 describe('a second attribution', () => {
-  it('makes the row say in a claim what it has, and both compete', async () => {
+  it('makes the claims of the row explicit, and both compete', async () => {
     await load(rostrum, coded('second'));
     const second = await say('second', 'status', 'OCCURRED', { saidAt: '2020-03-01' });
     const event = await ask('second');
@@ -182,7 +182,7 @@ describe('a second attribution', () => {
     expect((await ask('second')).status).toBe(status.REPORTED);
   });
 
-  it('does not stand where the row comes first', async () => {
+  it('does not stand if the row ranks first', async () => {
     await load(rostrum, coded('first'));
     await say('first', 'time', '2019', { modality: 'BELIEVED' });
     await say('first', 'status', 'CANCELLED', { saidAt: '2019' });
@@ -194,7 +194,7 @@ describe('a second attribution', () => {
     });
   });
 
-  it('is alone on what the row does not say', async () => {
+  it('is alone on properties that the row does not have', async () => {
     await load(rostrum, coded('silent', { event: { type: 'OTHER' } }));
     await say('silent', 'type', 'AID', { modality: 'POSSIBLE' });
     const event = await ask('silent');
@@ -222,7 +222,7 @@ describe('a second attribution', () => {
     });
   });
 
-  it('speaks of one end of a term, and the row of both', async () => {
+  it('concerns one end of a term, and the row both', async () => {
     await load(rostrum, [
       {
         record: 'tenure',
@@ -279,7 +279,7 @@ describe('a row that is judged', () => {
     expect(node.subject.participations.totalCount).toBe(0);
   });
 
-  it('leaves what somebody else holds up, with nothing of its own', async () => {
+  it('keeps facts that another source supports, without its own values', async () => {
     await load(rostrum, coded('kept'));
     await say('kept', 'type', 'AID', { saidAt: '2020-03-01' });
     await judge('reviewClaims', {
@@ -316,7 +316,7 @@ describe('a row that is judged', () => {
 });
 
 describe('a corrected row', () => {
-  it('revises what only it says, and supersedes itself', async () => {
+  it('revises its own values only, and supersedes itself', async () => {
     await load(rostrum, coded('corrected'));
     const report = await load(
       rostrum,
@@ -336,7 +336,7 @@ describe('a corrected row', () => {
     });
   });
 
-  it('says anew in claims what it said in claims', async () => {
+  it('restates in claims its explicit claims', async () => {
     await load(rostrum, coded('spoken'));
     const second = await say('spoken', 'time', '2019-12-31', { saidAt: '2020-03-01' });
     await load(rostrum, coded('spoken', { event: { time: '2020-01-07' }, row: { value: ['anew'] } }));
@@ -345,7 +345,7 @@ describe('a corrected row', () => {
     expect((await ask('spoken')).time.edtf).toBe('2020-01-07');
   });
 
-  it('drops a fact that it has no longer, unless somebody else speaks of it', async () => {
+  it('drops a fact that it no longer contains, unless another source makes claims about it', async () => {
     await load(rostrum, coded('dropped'));
     await load(rostrum, coded('held'));
     await say(await idOf(rostrum, 'participation', 'held:target'), 'status', 'CONFIRMED');
@@ -365,7 +365,7 @@ describe('a corrected row', () => {
     ]);
   });
 
-  it('gives a relationship codes, about which nothing is claimed', async () => {
+  it('gives a relationship codes, about which there are no claims', async () => {
     const codes = [{ scheme: 'COW_ALLIANCE', value: '7001' }];
     const entente = {
       record: 'relationship',
@@ -385,7 +385,7 @@ describe('a corrected row', () => {
     ]);
   });
 
-  it('leaves what stands to a second row of the same fact, which speaks in claims', async () => {
+  it('leaves what stands to a second row of the same fact, whose claims are explicit', async () => {
     const alliance = (row: string, valid: string) => [
       {
         record: 'relationship',

@@ -26,7 +26,7 @@ describe('a row at other times', () => {
     });
   });
 
-  it('makes nothing before it was said, and all of it from then on', async () => {
+  it('has no effect before its date, and full effect from then on', async () => {
     const { events } = await askAsOf('saidBy: "2020-01-04"', 'timely');
     expect(events.nodes).not.toContainEqual({ slug: 'timely' });
     expect((await askAsOf('saidBy: "2020-01-10"', 'timely')).event).toMatchObject({
@@ -40,7 +40,7 @@ describe('a row at other times', () => {
     });
   });
 
-  it('leaves it to whoever spoke before', async () => {
+  it('yields to earlier claims', async () => {
     const { event, events } = await askAsOf('saidBy: "2020-01-05"', 'timely');
     expect(events.nodes).toContainEqual({ slug: 'timely' });
     expect(event).toMatchObject({
@@ -52,7 +52,7 @@ describe('a row at other times', () => {
     });
   });
 
-  it('is as it was recorded before anybody else spoke', async () => {
+  it('is as recorded before any other claims', async () => {
     const { at } = await rostrum.database.prisma.recording.findFirstOrThrow({
       where: { actor: 'importer' },
       orderBy: { id: 'desc' },
@@ -69,7 +69,7 @@ describe('a row at other times', () => {
     expect(unheard.events.nodes).toEqual([]);
   });
 
-  it('attests a term whose start nobody knows', async () => {
+  it('attests a term with an unknown start', async () => {
     await load(rostrum, [
       {
         record: 'tenure',
@@ -94,7 +94,7 @@ describe('a row at other times', () => {
   });
 });
 
-/** What somebody says about an event, and takes back or not. */
+/** A claim about an event, possibly retracted. */
 const saying = fc.record({
   property: fc.constantFrom('status', 'type', 'time', 'place'),
   choice: fc.nat(2),
@@ -114,7 +114,7 @@ const VALUES: Record<string, unknown[]> = {
   ],
 };
 
-/** The event as a row has it, and the same claimed value by value by the same voice. */
+/** The event as in a row, and the same value by value as claims of the same attribution. */
 const asRow = (key: string): Line[] => coded(key);
 function asClaims(key: string): Line[] {
   const properties = ['type', 'status', 'time', 'place'];
@@ -128,7 +128,7 @@ function asClaims(key: string): Line[] {
   return [Object.fromEntries(identity), ...claims, row];
 }
 
-test('whatever others say, a row comes to what its attribution comes to claim by claim', async () => {
+test('with any other claims, a row is equivalent to its values as separate claims', async () => {
   let run = 0;
   const source = await rostrum.make.source({ title: 'Another paper' });
   const VIEW =
@@ -178,7 +178,7 @@ test('a batch that was rolled back leaves no gap: the ids are those of an undist
   expect(ids[1]).toEqual(ids[0]);
 });
 
-/** Loads lines, and fails where the recording would be closed. */
+/** Loads lines, and fails when the recording would be closed. */
 async function disturb({ database }: Rostrum, key: string): Promise<void> {
   await database.pool.query(`
     CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'The power went out'; END $$;
@@ -190,7 +190,7 @@ async function disturb({ database }: Rostrum, key: string): Promise<void> {
   }
 }
 
-test('text of any kind arrives as it was', async () => {
+test('text of any kind is preserved', async () => {
   const odd = 'tab\t, newline\n, return\r, \\N, \\\\., "quoted", \v\f\b, é 你好 😀, {a,b}, $1';
   await load(rostrum, [
     {
@@ -223,7 +223,7 @@ test('text of any kind arrives as it was', async () => {
   );
 });
 
-test('text that Postgres cannot keep is refused with its row', async () => {
+test('text that Postgres cannot store is refused with its row', async () => {
   const { rejected } = await tryToLoad(rostrum, coded('nul', { row: { value: { text: 'a\0b' } } }));
   expect(rejected[0]?.reason).toMatch(/the row from which it comes/);
   expect(rejected[3]?.reason).toMatch(/NUL/);

@@ -1,12 +1,12 @@
-import { loadJsonl } from '../../src/io/import/load-jsonl';
-import { withLoadingConnection } from '../../src/io/import/loading/connection';
+import { loadJsonl } from '../../src/io/import/import-jsonl';
+import { withLoadingConnection } from '../../src/io/import/commit/connection';
 import { toGlobalId } from '../../src/engine/model/global-id';
 import { OPEN } from '../../src/engine/write/revise';
 import type { Rostrum } from '../support/rostrum';
 
 export type Line = Record<string, unknown>;
 
-/** Countries, a leader, a dataset and a source, for rows to speak of. */
+/** Countries, a leader, a dataset and a source, to which rows refer. */
 export const GROUND: Line[] = [
   { record: 'dataset', key: 'set', name: 'A set of rows' },
   { record: 'source', key: 'daily', title: 'The Daily', publishedAt: '2020-01-10/..', dataset: 'set' },
@@ -32,7 +32,7 @@ export const rowClaim = (key: string, subject: object, more: Line = {}): Line =>
   ...more,
 });
 
-/** A coded event of two countries, all out of one row. */
+/** A coded event of two countries, all from one row. */
 export const coded = (
   key: string,
   { event = {}, source = {}, target = {}, row = {} }: Record<string, Line> = {},
@@ -63,14 +63,17 @@ const part = (key: string, row: string, more: Line) => ({
   ...more,
 });
 
-/** Loads lines on a connection of their own, as imports do; nothing may be rejected unless that is what is asked for. */
+/**
+ * Loads lines on a connection of their own, as imports do; a rejection fails the test unless it is
+ * expected.
+ */
 export async function load({ database }: Pick<Rostrum, 'database'>, lines: readonly Line[]) {
   const report = await tryToLoad({ database }, lines);
   expect(report.rejected).toEqual([]);
   return report;
 }
 
-/** Loads lines and answers what came of it. */
+/** Loads lines and returns the result. */
 export const tryToLoad = ({ database }: Pick<Rostrum, 'database'>, lines: readonly Line[], batchSize = 500) =>
   withLoadingConnection(database, (deps) =>
     loadJsonl(
@@ -80,7 +83,7 @@ export const tryToLoad = ({ database }: Pick<Rostrum, 'database'>, lines: readon
     ),
   );
 
-/** The global id of what bears a key now. */
+/** The current global id of a key. */
 export async function idOf(
   { database }: Pick<Rostrum, 'database'>,
   kind: 'participation' | 'relationship' | 'tenure' | 'claim' | 'source',
@@ -93,7 +96,7 @@ export async function idOf(
   return toGlobalId(kind.toUpperCase() as 'CLAIM', id);
 }
 
-/** Everything that is to be known of a coded event, as one question. */
+/** Everything about a coded event in one query. */
 export const EVENT = `{
   name names { value } type status cameoCode
   time { edtf earliest latest } place { name country { slug } precision }

@@ -52,7 +52,7 @@ describe('the story', () => {
     expect(heard).toContainEqual({ day, publisher, line });
   });
 
-  it('says nothing in a paper that was not yet out, and each paper has its publisher and day', () => {
+  it('has no claim in a paper before its publication, and each paper has its publisher and day', () => {
     for (const { key, source, saidAt } of story.filter(isClaim)) {
       const { publishedAt } = papers.get(source)!;
       const isOut = saidAt === undefined || saidAt <= publishedAt!;
@@ -66,7 +66,7 @@ describe('the story', () => {
     ]);
   });
 
-  it('says under which condition the risk would come true', () => {
+  it('states the condition of the risk', () => {
     const conditional = claims.filter((claim) => claim.condition);
     expect(conditional.map(({ key, modality }) => [key, modality])).toEqual([
       ['lee-jae-myung:risk', 'HYPOTHETICAL'],
@@ -83,7 +83,7 @@ describe('the story', () => {
     ]);
   });
 
-  it('puts no confidence and no quotation into the mouth of a source', () => {
+  it('attributes no confidence and no quotation to a source', () => {
     expect(claims.filter((claim) => claim.confidence !== undefined || claim.quote !== undefined)).toEqual([]);
   });
 
@@ -100,11 +100,11 @@ describe('the story', () => {
 });
 
 describe('every seed record', () => {
-  it('is valid, and of the countries too', () => {
+  it('is valid, including the countries', () => {
     for (const record of countries) expect(rostrumRecord.parse(record)).toEqual(record);
   });
 
-  it('refers only to what an earlier line has said', () => {
+  it('refers only to earlier lines', () => {
     const said = new Set<string>();
     const dangling = everything.flatMap((record) => {
       const unknown = referencesOf(record).filter((reference) => !said.has(reference));
@@ -114,7 +114,7 @@ describe('every seed record', () => {
     expect(dangling).toEqual([]);
   });
 
-  it('is called by a name of its own', () => {
+  it('has a unique name', () => {
     expect(repeated(everything.map(nameOf))).toEqual([]);
   });
 
@@ -140,7 +140,7 @@ describe('every seed record', () => {
     }
   });
 
-  it('gives each fact a claim to stand on', () => {
+  it('has a claim for each fact', () => {
     const claimed = new Set(
       claims.map(({ subject, property }) => `${subjectOf(subject).reference} ${property}`),
     );
@@ -156,7 +156,7 @@ describe('every seed record', () => {
   });
 });
 
-/** Entities share one space of names; every other kind has its own. */
+/** Entities share one namespace; every other kind has its own. */
 function nameOf(record: RostrumRecord): string {
   return 'slug' in record ? record.slug : `${record.record} ${record.key}`;
 }

@@ -97,7 +97,7 @@ const TEXTS = [
 ];
 const NUMBERS = [91, -181, 1000, Number.NaN, Number.POSITIVE_INFINITY];
 
-/** Copies of a record in each of which one text or number is another, or one field is gone. */
+/** Copies of a record with one text or number changed, or one field missing, in each. */
 function* spoiled(value: unknown): Iterable<unknown> {
   if (typeof value === 'string') yield* TEXTS;
   else if (typeof value === 'number') yield* NUMBERS;
@@ -108,7 +108,7 @@ function* spoiled(value: unknown): Iterable<unknown> {
   } else if (typeof value === 'object' && value !== null) {
     for (const [field, part] of Object.entries(value)) {
       const { [field]: _, ...others } = value as Record<string, unknown>;
-      // Without what a record must have, the compiler would not let a format make it.
+      // TypeScript would not let a format make a record without its required fields.
       if (!REQUIRED.has(field)) yield others;
       if (!ENUMS.has(field)) for (const other of spoiled(part)) yield { ...value, [field]: other };
     }
@@ -122,12 +122,12 @@ const REQUIRED = new Set(
 );
 const ENUMS = new Set('record scheme kind role type status precision quadClass modality property'.split(' '));
 
-test.each(RECORDS)('a $record as a format makes it is sound', (record) => {
+test.each(RECORDS)('a $record made by a format is valid', (record) => {
   expect(isSound(record)).toBe(true);
   expect(readRecord(record)).toEqual(record);
 });
 
-test.each(RECORDS)('a $record that reading it refuses is never taken for sound', (record) => {
+test.each(RECORDS)('a $record that the reader refuses is never accepted as valid', (record) => {
   const variants = [...spoiled(record)] as RostrumRecord[];
   const passed = variants.filter((variant) => isSound(variant) && typeof readRecord(variant) === 'string');
   expect(passed).toEqual([]);

@@ -77,7 +77,7 @@ const ROWS: Row[] = [
   [10, { leader: 'lee-jae-myung' }, 'risk', expect.any(String), 'HYPOTHETICAL'],
 ];
 
-/** Each line of the story as the claim that it must have: who says what of whom, how surely, in which paragraph. */
+/** Each line of the story as the expected claim: speaker, subject, certainty and paragraph. */
 export const STORY_TABLE = ROWS.map(([para, subject, property, value, modality, speaker]) => ({
   para,
   subject,
@@ -167,7 +167,7 @@ const WEEKS: Week[] = [
   ['2025-09-03', 'TRT Global', { event: SALUTE }, 'status', 'OCCURRED', 'ASSERTED'],
 ];
 
-/** Each line of the weeks around the story as the claim that it must have: when who says what of whom, in which paper. */
+/** Each line of the weeks around the story as the expected claim: day, speaker, subject and paper. */
 export const WEEKS_TABLE = WEEKS.map(([day, publisher, subject, property, value, modality, speaker]) => ({
   day,
   publisher,

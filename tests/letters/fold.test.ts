@@ -8,7 +8,7 @@ import { LETTERS } from '../../src/engine/model/letters/table';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 
 test.each([
-  // Latin letters that Unicode does not take apart
+  // Latin letters that Unicode does not decompose
   ['Đoković', 'dokovic'],
   ['Łukaszenka', 'lukaszenka'],
   ['Recep Tayyip Erdoğan', 'recep tayyip erdogan'],
@@ -21,7 +21,7 @@ test.each([
   ['Nguyễn Phú Trọng', 'nguyen phu trong'],
   ['Ｃｈｉｎａ　２０２５', 'china 2025'],
   ['ﬁﬂ ǅ', 'fifl dz'],
-  // apostrophes and what stands for ayn, hamza, a glottal stop or a soft sign; hyphens
+  // apostrophes and substitutes for ayn, hamza, a glottal stop or a soft sign; hyphens
   ['Al-Assad', 'al assad'],
   ['al Assad', 'al assad'],
   ['Al-ʿAssad', 'al assad'],
@@ -76,7 +76,7 @@ test.each([
   // Korean, Japanese
   ['김정은'.normalize('NFD'), '김정은'],
   ['ﾊﾟﾝ がか', 'パン がか'],
-  // Chinese: traditional as simplified, all that became one as one, and what did not as it is
+  // Chinese: traditional as simplified; merged characters alike, others as they are
   ['中國', '中国'],
   ['臺灣', '台湾'],
   ['習近平', '习近平'],
@@ -106,7 +106,7 @@ test('prisma/sql has the function that the table makes', () => {
   expect(text).toContain(foldInSql());
 });
 
-test('what a letter is compared as is compared as itself', () => {
+test('the folded form of a letter folds to itself', () => {
   for (const folded of LETTERS.values()) expect(fold(folded)).toBe(folded);
 });
 
@@ -125,7 +125,9 @@ describe('in SQL', () => {
     return rows.map(({ folded }) => folded);
   };
 
-  /** The characters that both Node's and the server's version of Unicode know, of the planes that have scripts. */
+  /**
+   * The characters that both Node's and the server's version of Unicode know, in the planes with scripts.
+   */
   const known = async (): Promise<string[]> => {
     const { rows } = await database.pool.query<{ has: boolean }>(
       "SELECT to_regproc('unicode_assigned') IS NOT NULL AS has",
@@ -138,7 +140,7 @@ describe('in SQL', () => {
     return points.map(({ point }) => String.fromCodePoint(point)).filter((letter) => !/\p{Cn}/u.test(letter));
   };
 
-  test('every character alone folds as it does in JavaScript, and folding twice changes nothing more', async () => {
+  test('every character alone folds as in JavaScript, and folding is idempotent', async () => {
     const characters = await known();
     expect(characters.length).toBeGreaterThan(150_000);
     const folded = await inSql(characters);

@@ -3,7 +3,7 @@ import { bounded } from '../../src/app/mcp/bound';
 
 const sizeOf = (value: unknown) => JSON.stringify(value).length;
 
-/** Whether a value is another with some of its lists and long texts cut at their ends. */
+/** Whether a value is another with some of its lists and long texts truncated. */
 function isCutOf(part: unknown, whole: unknown): boolean {
   if (typeof part === 'string' && typeof whole === 'string') return whole.startsWith(part);
   if (Array.isArray(part) && Array.isArray(whole))
@@ -16,8 +16,8 @@ function isCutOf(part: unknown, whole: unknown): boolean {
   );
 }
 
-describe('an answer that is too long', () => {
-  it('fits afterwards, is the beginning of what it was, and says what is missing', () => {
+describe('a result that is too long', () => {
+  it('fits after truncation, is a prefix of the original, and reports what is missing', () => {
     assert(
       property(jsonValue({ maxDepth: 5 }), integer({ min: 4, max: 400 }), (given, most) => {
         const before = JSON.stringify(given);
@@ -32,7 +32,7 @@ describe('an answer that is too long', () => {
     );
   });
 
-  it('has as many items of every list as there is room for', () => {
+  it('has as many items of every list as fit', () => {
     const guests = (count: number) => Array.from({ length: count }, (_, i) => `guest ${100 + i}`);
     const events = [guests(100), guests(3), guests(40)].map((list) => ({ guests: list }));
     const { value, omitted } = bounded({ events }, 1_500);
@@ -52,7 +52,7 @@ describe('an answer that is too long', () => {
     });
   });
 
-  it('is cut in no more time than it takes to read it', () => {
+  it('is truncated in no more time than it takes to read it', () => {
     const events = Array.from({ length: 1_000 }, (_, i) => ({
       i,
       guests: Array.from({ length: 300 }, (__, j) => j),

@@ -1,9 +1,15 @@
-import { Client, type CallToolResult, type Transport } from '@modelcontextprotocol/client';
+import {
+  Client,
+  StreamableHTTPClientTransport,
+  type CallToolResult,
+  type Transport,
+} from '@modelcontextprotocol/client';
+import { startRostrum, type Rostrum } from '../support/rostrum';
 
 /** The handshake of 2025, and that of the revision 2026-07-28. */
 export type Era = 'legacy' | 'modern';
 
-/** What a tool answered, for a reader and for a program. */
+/** The result of a tool, as text and as structured content. */
 export interface Told {
   text: string;
   isError: boolean;
@@ -13,12 +19,29 @@ export interface Told {
   errors: any[] | undefined;
 }
 
-/** The SDK's own client, connected; every tool's structured content is checked against its schema there. */
+/**
+ * The SDK's own client, connected; it validates the structured content of every tool against its schema.
+ */
 export async function connected(transport: Transport, era: Era = 'legacy'): Promise<Client> {
   const mode = era === 'legacy' ? era : { pin: '2026-07-28' };
   const client = new Client({ name: 'tests', version: '1.0.0' }, { versionNegotiation: { mode } });
   await client.connect(transport);
   return client;
+}
+
+/** A Rostrum with the story and a client of its tools over HTTP, for all tests of a file. */
+export function storyOverMcp(): { rostrum: Rostrum; client: Client } {
+  const story = {} as ReturnType<typeof storyOverMcp>;
+  beforeAll(async () => {
+    story.rostrum = await startRostrum({ template: 'story', maxCost: 100_000 });
+    const url = new URL(`${story.rostrum.server.url}/mcp`);
+    story.client = await connected(new StreamableHTTPClientTransport(url));
+  });
+  afterAll(async () => {
+    await story.client?.close();
+    await story.rostrum?.close();
+  });
+  return story;
 }
 
 export async function call(client: Client, name: string, args: Record<string, unknown> = {}): Promise<Told> {
@@ -31,7 +54,7 @@ export async function call(client: Client, name: string, args: Record<string, un
   return { text: block.text, isError: isError ?? false, ...(structuredContent as object) } as Told;
 }
 
-/** What a refused call is told: the code, the argument at fault, and the message. */
+/** The error of a refused call: code, argument and message. */
 export function refusalOf({ isError, errors = [] }: Told): { code: string; field?: string; message: string } {
   if (!isError) throw new Error('It was not refused');
   const [{ message, extensions }] = errors;

@@ -1,6 +1,4 @@
-import { type Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
-import { type Rostrum, startRostrum } from '../support/rostrum';
-import { call, connected, refusalOf } from './client';
+import { call, refusalOf, storyOverMcp } from './client';
 
 const PARADE = 'victory-day-parade-2025';
 const WHO_COMES = `query WhoComes($event: String!, $first: Int = 2) {
@@ -9,31 +7,21 @@ const WHO_COMES = `query WhoComes($event: String!, $first: Int = 2) {
   }
 }`;
 
-let rostrum: Rostrum;
-let client: Client;
+const story = storyOverMcp();
 const ask = (query: string, args: Record<string, unknown> = {}) =>
-  call(client, 'graphql', { query, ...args });
+  call(story.client, 'graphql', { query, ...args });
 
-beforeAll(async () => {
-  rostrum = await startRostrum({ template: 'story', maxCost: 100_000 });
-  client = await connected(new StreamableHTTPClientTransport(new URL(`${rostrum.server.url}/mcp`)));
-});
-afterAll(async () => {
-  await client?.close();
-  await rostrum?.close();
-});
-
-describe('a question of GraphQL', () => {
-  it('with variables has the answer of POST /graphql, and nothing else', async () => {
+describe('a GraphQL query', () => {
+  it('with variables returns the data of POST /graphql, and nothing else', async () => {
     for (const first of [2, 50]) {
       const variables = { event: PARADE, first };
       const { answer, text, isError } = await ask(WHO_COMES, { variables });
-      expect(answer).toEqual(await rostrum.ask(WHO_COMES, variables));
+      expect(answer).toEqual(await story.rostrum.ask(WHO_COMES, variables));
       expect([isError, text.split('\n')[0]]).toEqual([false, JSON.stringify(answer)]);
     }
   });
 
-  it('comes with the claims that its nodes rest on, though it did not ask for them', async () => {
+  it('includes the claims on which its nodes rest, without selecting them', async () => {
     const { answer, sources, text } = await ask(WHO_COMES, { variables: { event: PARADE } });
     const [kim] = answer.event.participations.nodes;
     expect(kim).toEqual({ status: 'ATTENDED', participant: { name: 'Kim Jong Un' } });
@@ -44,19 +32,19 @@ describe('a question of GraphQL', () => {
       ['ASSERTED', null, 'TRT Global'],
       ['ANNOUNCED', 'Ministry of Foreign Affairs of China', null],
     ]);
-    expect(text).toMatch(/\nAccording to:\n\[1\] "/);
+    expect(text).toMatch(/\nSources:\n\[1\] "/);
   });
 
-  it('says so where there are no claims', async () => {
+  it('says so if there are no claims', async () => {
     const { sources, text } = await ask('{ viewer { role } __typename }');
     expect(sources).toEqual([]);
     expect(text.split('\n\n')).toEqual([
       '{"viewer":{"role":"ANONYMOUS"},"__typename":"Query"}',
-      expect.stringMatching(/^No claims come with this answer/),
+      expect.stringMatching(/^No claims belong to this result/),
     ]);
   });
 
-  it('says of how many nodes the sources are given', async () => {
+  it('says for how many nodes the sources are included', async () => {
     const { answer, text } = await ask(
       `{ event(slug: "${PARADE}") { participations(first: 50) { nodes { id participant { ... on Entity { id } } country { id } } } } }`,
     );
@@ -66,11 +54,11 @@ describe('a question of GraphQL', () => {
       country?.id,
     ]);
     const all = new Set(['the event', ...nodes.filter(Boolean)]).size;
-    expect(text).toContain(`Sources of 25 of ${all} nodes are given.`);
-    expect(text).toMatch(/\n40 of \d+ claims are given\./);
+    expect(text).toContain(`Sources are included for 25 of ${all} nodes.`);
+    expect(text).toMatch(/\n40 of \d+ claims are included\./);
   });
 
-  it('is answered as of another time, in the shape in which it is asked', async () => {
+  it('is executed at another time, with the response in its own shape', async () => {
     const query = `query Status($saidBy: String) { ...Parade }
       fragment Parade on Query { parade: event(slug: "${PARADE}") { id status } }`;
     const now = await ask(query.replace('($saidBy: String)', ''));
@@ -92,14 +80,14 @@ describe('a question of GraphQL', () => {
     expect(empty.answer).toEqual({ events: { totalCount: 0 } });
   });
 
-  it('is the one that is named, of several', async () => {
+  it('is the named one of several operations', async () => {
     const query = `query A { ...F } query B { datasets { name } } fragment F on Query { viewer { name } }
       mutation C { createSource(input: { title: "x" }) { source { id } } }`;
     expect((await ask(query, { operationName: 'A' })).answer).toEqual({ viewer: { name: 'anonymous' } });
     expect((await ask(query, { operationName: 'B' })).answer).toEqual({
       datasets: [{ name: 'World countries' }],
     });
-    expect(refusalOf(await ask(query, { operationName: 'C' })).message).toMatch(/only reads/);
+    expect(refusalOf(await ask(query, { operationName: 'C' })).message).toMatch(/read-only/);
     expect(refusalOf(await ask(query, { operationName: 'D' }))).toMatchObject({ field: 'operationName' });
     expect(refusalOf(await ask(query)).message).toMatch(/one of A, B, C\.$/);
   });
@@ -114,7 +102,7 @@ describe('a question of GraphQL', () => {
     });
   });
 
-  it('may be answered in part', async () => {
+  it('may return partial data', async () => {
     const { answer, errors, isError, text } = await ask('{ nodes(ids: ["leader_999999999", "bad"]) { id } }');
     expect([answer, isError]).toEqual([{ nodes: [null, null] }, false]);
     expect(errors).toMatchObject([{ path: ['nodes', 1], extensions: { code: 'BAD_USER_INPUT' } }]);
@@ -124,7 +112,7 @@ describe('a question of GraphQL', () => {
   });
 });
 
-describe('it is refused', () => {
+describe('is refused if invalid', () => {
   const nested = (levels: number): string => (levels === 0 ? 'id' : `id subEvents { ${nested(levels - 1)} }`);
 
   it.each<[string, string, Record<string, unknown>, string, string | undefined, RegExp]>([
@@ -134,7 +122,7 @@ describe('it is refused', () => {
       {},
       'BAD_USER_INPUT',
       'query',
-      /only reads: a mutation/,
+      /read-only: a mutation/,
     ],
     [
       'a subscription',
@@ -142,7 +130,7 @@ describe('it is refused', () => {
       {},
       'BAD_USER_INPUT',
       'query',
-      /only reads: a subscription/,
+      /read-only: a subscription/,
     ],
     ['an unknown field', '{ presidents { id } }', {}, 'GRAPHQL_VALIDATION_FAILED', undefined, /"presidents"/],
     ['half a document', '{ events', {}, 'GRAPHQL_PARSE_FAILED', undefined, /Syntax Error/],
@@ -219,7 +207,7 @@ describe('it is refused', () => {
     });
   });
 
-  it('never in silence where the ids would make it too large: it is asked without', async () => {
+  it('is never refused because of the added ids: without them it is executed again', async () => {
     const fields = Array.from(
       { length: 40 },
       (_, i) =>

@@ -49,7 +49,7 @@ interface Got {
   text: string;
 }
 
-/** Sends what it is told, the Host header included, which fetch would not. */
+/** Sends exactly the given headers, including Host, which fetch would not. */
 function send(
   server: Pick<TestServer, 'url'>,
   {
@@ -97,7 +97,7 @@ describe('streamable HTTP', () => {
     expect(sources.length).toBeGreaterThan(1);
   });
 
-  it('keeps no session: each request stands by itself', async () => {
+  it('keeps no session: each request is independent', async () => {
     const ask = {
       jsonrpc: '2.0',
       id: 'a',
@@ -116,7 +116,7 @@ describe('streamable HTTP', () => {
     expect([slashed.status, slashed.headers.location]).toEqual([308, '/mcp']);
   });
 
-  it.each(['GET', 'DELETE', 'PUT', 'HEAD'])('does not take %s', async (method) => {
+  it.each(['GET', 'DELETE', 'PUT', 'HEAD'])('does not accept %s', async (method) => {
     const got = await send(rostrum.server, { method });
     expect([got.status, got.headers.allow]).toEqual([405, 'POST']);
     if (method !== 'HEAD') expect(errorOf(got)).toMatchObject({ jsonrpc: '2.0', id: null, code: -32000 });
@@ -125,7 +125,7 @@ describe('streamable HTTP', () => {
   it.each<[string, string, Record<string, string>, number, number, RegExp]>([
     ['is no JSON', '{', {}, 400, -32700, /not valid JSON\. Send JSON such as \{"jsonrpc"/],
     ['is empty', '', {}, 400, -32700, /empty/],
-    ['is several messages', JSON.stringify([LIST, LIST]), {}, 400, -32600, /one by one/],
+    ['is several messages', JSON.stringify([LIST, LIST]), {}, 400, -32600, /Batches are not supported/],
     ['is no message', '{"query": "{ viewer { name } }"}', {}, 400, -32600, /JSON-RPC/],
     ['is of another type', 'tools/list', { 'content-type': 'text/plain' }, 415, -32000, /application\/json/],
     [
@@ -164,7 +164,7 @@ describe('streamable HTTP', () => {
   });
 });
 
-describe('pages of others', () => {
+describe('pages of other origins', () => {
   const port = () => new URL(rostrum.server.url).port;
 
   it.each<[string, () => Record<string, string>, string]>([
@@ -184,18 +184,18 @@ describe('pages of others', () => {
     expect(JSON.parse(got.text).error.data.field).toBe(header);
   });
 
-  it('are told by their names where the server is reached over the network, where it may have any', () => {
-    // The rule by itself: tests listen on loopback only.
+  it('are recognized by their host names where the server is reached over the network, and may have any name', () => {
+    // The rule alone: tests listen on loopback only.
     const check = (headers: { host: string; origin?: string }) => () =>
       hostRule([])({ headers, socket: { localAddress: '192.0.2.7' } } as FastifyRequest);
     expect(check({ host: 'rostrum.example:4000' })).not.toThrow();
     expect(check({ host: '192.0.2.7:4000', origin: 'http://192.0.2.7:4000' })).not.toThrow();
     expect(check({ host: 'evil.example:4000', origin: 'http://evil.example:4000' })).toThrow(
-      'may not ask here',
+      'are not allowed',
     );
   });
 
-  it('are admitted where they are configured, or are this server’s own', async () => {
+  it('are admitted if configured, or if they are this server’s own', async () => {
     for (const host of [
       `localhost:${port()}`,
       `127.0.0.1:${port()}`,
@@ -237,7 +237,7 @@ describe('rights and limits', () => {
     ]);
   });
 
-  it('write nothing, whoever asks', async () => {
+  it('permit no writes, for any role', async () => {
     const client = await connect(rostrum.server.url, { token: rostrum.tokens.ADMIN });
     const before = await rostrum.digest();
     const told = await call(client, 'graphql', {
@@ -247,7 +247,7 @@ describe('rights and limits', () => {
     expect(await rostrum.digest()).toBe(before);
   });
 
-  it('are closed where reading is', async () => {
+  it('are closed if reading is', async () => {
     const server = await start({ publicRead: false });
     const got = await send(server);
     expect([got.headers['www-authenticate'], errorOf(got)]).toMatchObject([
@@ -260,7 +260,7 @@ describe('rights and limits', () => {
     ).toBeGreaterThan(0);
   });
 
-  it('hold for every tool: cost, trusted documents, requests a minute', async () => {
+  it('apply to every tool: cost, trusted documents, rate limit', async () => {
     const cheap = await connect((await start({ maxCost: 40 })).url);
     expect(
       refusalOf(await call(cheap, 'roster', { event: 'victory-day-parade-2025', first: 50 })),
@@ -287,7 +287,7 @@ describe('rights and limits', () => {
     expect(Number(limited.headers['retry-after'])).toBeGreaterThan(0);
   });
 
-  it('keep an answer where its sources would cost too much', async () => {
+  it('keep a result whose sources would cost too much', async () => {
     const client = await connect((await start({ maxCost: 20 })).url);
     const { answer, text, isError } = await call(client, 'graphql', {
       query: '{ countries(first: 20) { nodes { slug } } }',
@@ -296,7 +296,7 @@ describe('rights and limits', () => {
     expect(text).toMatch(/The sources could not be read: .* at most 20 are served/);
   });
 
-  it('tell no insides where something fails', async () => {
+  it('reveal no internals on failure', async () => {
     const client = await connect(rostrum.server.url);
     const fail = jest
       .spyOn(rostrum.database.pool, 'connect')

@@ -25,7 +25,7 @@ const environment = () => ({
   DATABASE_URL: story.url,
 });
 
-/** The command as a client starts it, and what it writes to stderr. */
+/** The command as a client starts it, and its output on stderr. */
 function started() {
   const [command, args] = commandOf('cli.ts', ['mcp']);
   const transport = new StdioClientTransport({ command, args, env: environment(), stderr: 'pipe' });
@@ -35,11 +35,11 @@ function started() {
 }
 
 describe('rostrum mcp', () => {
-  it.each<Era>(['legacy', 'modern'])('answers a client of the %s era over stdin and stdout', async (era) => {
+  it.each<Era>(['legacy', 'modern'])('serves a client of the %s era over stdin and stdout', async (era) => {
     const { transport, output } = started();
     const client = await connected(transport, era);
     const faults: Error[] = [];
-    // What is no message on stdout.
+    // Lines on stdout that are not messages.
     client.onerror = (error) => faults.push(error);
     const { answer, sources } = await call(client, 'roster', {
       event: 'victory-day-parade-2025',
@@ -56,7 +56,7 @@ describe('rostrum mcp', () => {
     const who = await call(client, 'graphql', { query: '{ viewer { name role } }' });
     expect(who.answer.viewer).toEqual({ name: 'mcp', role: 'READER' });
     const mutation = 'mutation { createSource(input: { title: "x" }) { source { id } } }';
-    expect(refusalOf(await call(client, 'graphql', { query: mutation })).message).toMatch(/only reads/);
+    expect(refusalOf(await call(client, 'graphql', { query: mutation })).message).toMatch(/read-only/);
     const costly =
       '{ countries(first: 100) { nodes { relationships(first: 100) { nodes { evidence(first: 100) { nodes { id } } } } } } }';
     expect(refusalOf(await call(client, 'graphql', { query: costly }))).toMatchObject({
@@ -67,7 +67,7 @@ describe('rostrum mcp', () => {
     expect(output.err).toMatch(/^rostrum: MCP over stdin and stdout/m);
   });
 
-  it('answers what is piped in before it ends, and writes nothing but messages', async () => {
+  it('responds to piped input before it ends, and writes only messages', async () => {
     const running = runIn(folder, 'cli.ts', ['mcp'], environment());
     const initialize = {
       protocolVersion: '2025-06-18',
@@ -98,7 +98,7 @@ describe('rostrum mcp', () => {
     expect(of(4).error.code).toBe(-32601);
   });
 
-  it('ends when it is asked to', async () => {
+  it('ends on request', async () => {
     const running = runIn(folder, 'cli.ts', ['mcp'], environment());
     await new Promise<void>((resolve) =>
       running.child.stderr!.on('data', () => running.output.err.includes('MCP over') && resolve()),
@@ -108,7 +108,7 @@ describe('rostrum mcp', () => {
     expect(running.output.out).toBe('');
   });
 
-  it('says what is wrong with its configuration, and not on stdout', async () => {
+  it('reports an invalid configuration, and not on stdout', async () => {
     const running = runIn(folder, 'cli.ts', ['mcp'], { ...environment(), ROSTRUM_MAX_COST: 'much' });
     expect(await exitOf(running)).toBe(1);
     expect(running.output).toEqual({

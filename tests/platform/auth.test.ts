@@ -3,8 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { buildSchema } from 'graphql';
 import { type CryptoKey, type JWTPayload, SignJWT, exportJWK, generateKeyPair } from 'jose';
 import { createKey, listKeys, revokeKey } from '../../src/platform/auth/keys';
-import { MUTATION_POLICY, authorize, guardMutations } from '../../src/platform/auth/policy';
-import { ROLES, Role } from '../../src/platform/auth/roles';
+import { MUTATION_POLICY, authorize, guardMutations, ROLES, Role } from '../../src/platform/auth/policy';
 import { createSchema } from '../../src/schema';
 import { type TestDatabase, createTestDatabase } from '../support/database';
 import { type TestServer, startTestServer } from '../support/server';
@@ -65,7 +64,7 @@ describe('API keys', () => {
     ],
     ['a key with something after it', (token: string) => `${token}A`],
     ['half a key', (token: string) => token.slice(0, 20)],
-  ])('refuses %s, and does not take it for nobody', async (_what, spoil) => {
+  ])('refuses %s, and does not treat it as anonymous', async (_what, spoil) => {
     const { token } = await createKey(database.prisma, { name: 'spoiled', role: Role.EDITOR });
     const answer = await server.query(WHO_AM_I, {}, { token: spoil(token) });
     expect(answer.status).toBe(401);
@@ -83,7 +82,7 @@ describe('API keys', () => {
     expect((await revokeKey(database.prisma, id)).revokedAt).toEqual(revoked.revokedAt);
   });
 
-  test('refuses to revoke a key that is not there, and to make one for nobody', async () => {
+  test('refuses to revoke an unknown key, and to create one without a name', async () => {
     await expect(revokeKey(database.prisma, 'nothing')).rejects.toThrow('There is no key nothing.');
     await expect(createKey(database.prisma, { name: 'x', role: Role.ANONYMOUS })).rejects.toThrow(
       'READER, EDITOR',
@@ -93,7 +92,7 @@ describe('API keys', () => {
     );
   });
 
-  test('stores nothing that the token could be had from, and lists no hash', async () => {
+  test('stores nothing from which the token could be recovered, and lists no hash', async () => {
     const { id, token } = await createKey(database.prisma, { name: 'listed', role: Role.READER });
     const { rows } = await database.pool.query('select k::text as row from api_key k where id = $1', [id]);
     expect(rows[0].row).not.toContain(token.split('_').slice(2).join('_'));
@@ -146,7 +145,7 @@ describe('JSON web tokens', () => {
     expect(answer.data).toEqual({ whoAmI: `ada, ${role}` });
   });
 
-  test('says UNAVAILABLE, not UNAUTHENTICATED, where the keys cannot be fetched', async () => {
+  test('reports UNAVAILABLE, not UNAUTHENTICATED, if the keys cannot be fetched', async () => {
     const jwt = { jwksUrl: 'http://127.0.0.1:1/jwks.json', issuer: ISSUER, audience: AUDIENCE };
     const cutOff = await startTestServer({ database, schema: buildSchema(SDL), config: { jwt } });
     const answer = await cutOff.query(WHO_AM_I, {}, { token: await sign({}) });
@@ -164,7 +163,7 @@ describe('the Authorization header', () => {
     });
 
   test.each(['Basic YTpi', 'Bearer', 'Bearer a b', ''])(
-    'refuses %j and says what it should read',
+    'refuses %j and says what it should be',
     async (header) => {
       const response = await ask(header);
       expect(response.status).toBe(401);
@@ -179,12 +178,12 @@ describe('the Authorization header', () => {
     },
   );
 
-  test('left out means nobody in particular', async () => {
+  test('omitted means anonymous', async () => {
     expect((await server.query(WHO_AM_I)).data).toEqual({ whoAmI: 'anonymous, ANONYMOUS' });
   });
 });
 
-describe('who may write', () => {
+describe('permission to write', () => {
   test.each([
     ['recordClaim', Role.EDITOR],
     ['rankClaim', Role.REVIEWER],
@@ -211,7 +210,7 @@ describe('who may write', () => {
     expect(mutations.filter((mutation) => !Object.hasOwn(MUTATION_POLICY, mutation))).toEqual([]);
   });
 
-  test('no schema is served with a mutation that declares no policy', () => {
+  test('a schema with a mutation that declares no policy is not served', () => {
     const careless = buildSchema(
       'type Query { a: Int } type Mutation { recordClaim: Int dropEverything: Int }',
     );
@@ -220,14 +219,14 @@ describe('who may write', () => {
     expect(() => guardMutations(sly)).toThrow('The mutation toString declares no policy');
   });
 
-  test('no mutation is open to those who may only read', () => {
+  test('no mutation is open to readers', () => {
     for (const mutation of Object.keys(MUTATION_POLICY)) {
       expect(() => authorize({ name: 'r', role: Role.READER }, mutation)).toThrow('needs the role');
     }
   });
 });
 
-describe('where reading is closed', () => {
+describe('where reading is private', () => {
   let closed: TestServer;
   beforeAll(async () => {
     closed = await startTestServer({
@@ -239,7 +238,7 @@ describe('where reading is closed', () => {
   afterAll(() => closed.close());
 
   test.each(['{ whoAmI }', '{ __schema { types { name } } }', '{ ...F } fragment F on Query { whoAmI }'])(
-    'nobody may ask %s',
+    'an anonymous client may not execute %s',
     async (document) => {
       const answer = await closed.query(document);
       expect([answer.status, codeOf(answer)]).toEqual([401, 'UNAUTHENTICATED']);
@@ -255,7 +254,7 @@ describe('where reading is closed', () => {
     expect((await closed.query(`{ ...F0 } ${spreads.join(' ')}`)).data).toEqual({ __typename: 'Query' });
   });
 
-  test('__typename stays open, and a reader may ask everything', async () => {
+  test('__typename stays open, and a reader may execute everything', async () => {
     expect((await closed.query('{ __typename }')).data).toEqual({ __typename: 'Query' });
     const { token } = await createKey(database.prisma, { name: 'reader', role: Role.READER });
     expect((await closed.query(WHO_AM_I, {}, { token })).data).toEqual({ whoAmI: 'reader, READER' });

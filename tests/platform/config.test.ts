@@ -1,6 +1,6 @@
 import { ConfigError, configTable, readConfig } from '../../src/config';
 
-test('with nothing set, everything has the default of the table', () => {
+test('without variables, everything has the default of the table', () => {
   const config = readConfig({});
   expect(config).toMatchObject({
     port: 4000,
@@ -17,11 +17,11 @@ test('with nothing set, everything has the default of the table', () => {
   expect(readConfig(asText)).toEqual(config);
 });
 
-test('a variable set to nothing counts as not set', () => {
+test('an empty variable counts as not set', () => {
   expect(readConfig({ PORT: '', ROSTRUM_PUBLIC_READ: ' ' })).toEqual(readConfig({}));
 });
 
-test('origins are read as a browser sends them', () => {
+test('origins are normalized as browsers send them', () => {
   expect(
     readConfig({ ROSTRUM_CORS_ORIGINS: 'https://example.org/, http://localhost:3000' }).corsOrigins,
   ).toEqual(['https://example.org', 'http://localhost:3000']);
@@ -33,13 +33,13 @@ test('origins may be named, all at once, or those of files', () => {
   expect(read('null, https://grafana.example/')).toEqual(['null', 'https://grafana.example']);
 });
 
-test('only trusted documents can be asked with where there are some', () => {
+test('trusted documents, if configured, are the only ones accepted', () => {
   expect(() => readConfig({ ROSTRUM_TRUSTED_ONLY: 'true' })).toThrow(
     'ROSTRUM_TRUSTED_DOCUMENTS must be set if ROSTRUM_TRUSTED_ONLY is',
   );
 });
 
-test('JWTs are accepted where keys, issuer and audience are set', () => {
+test('JWTs are accepted if keys, issuer and audience are set', () => {
   const env = {
     ROSTRUM_JWT_JWKS_URL: 'https://id.example.org/jwks',
     ROSTRUM_JWT_ISSUER: 'https://id.example.org/',
@@ -71,13 +71,13 @@ test.each([
   ['ROSTRUM_ANSWER_CACHE', '64MB', 'must be a whole number from 0 to 1099511627776, not "64MB"'],
   ['ROSTRUM_JWT_JWKS_URL', 'file:///keys', 'must be an http or https address, not "file:///keys"'],
   ['ROSTRUM_LOG_LEVEL', 'loud', 'must be one of trace, debug, info, warn, error, fatal, silent, not "loud"'],
-])('%s=%s is refused in one line that says what would be right', (name, value, message) => {
+])('%s=%s is refused in one line with a correction', (name, value, message) => {
   const read = () => readConfig({ [name]: value });
   expect(read).toThrow(ConfigError);
   expect(read).toThrow(message);
 });
 
-test('a DATABASE_URL that is refused is not repeated, for it may hold a password', () => {
+test('a DATABASE_URL that is refused is not repeated, since it may contain a password', () => {
   expect(() => readConfig({ DATABASE_URL: 'mysql://me:secret@host/db' })).toThrow(
     /^DATABASE_URL must be an address such as postgresql:\/\/user:password@host:5432\/database$/,
   );

@@ -2,8 +2,9 @@ import pg from 'pg';
 import { startEmbeddedPostgres } from '../../src/platform/postgres/embedded-postgres';
 
 /**
- * Owns the data folder named by its argument and writes numbers into it until it is killed, printing each as soon as
- * the database has acknowledged it. A second connection is kept busy, as by a statement that knows nothing of the kill.
+ * Owns the data folder named by its argument and writes numbers into it until it is killed, printing each
+ * as soon as the database has acknowledged it. A second connection is kept busy, as by a statement that
+ * does not notice the kill.
  */
 async function main(dataDir: string): Promise<void> {
   const { url } = await startEmbeddedPostgres({ dataDir });

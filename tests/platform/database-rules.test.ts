@@ -31,13 +31,13 @@ test.each([
   expect(await sql('SELECT fold($1)', [name])).toEqual([[folded]]);
 });
 
-test('names are found by likeness in scripts without spaces, too', async () => {
+test('names are found by similarity in scripts without spaces, too', async () => {
   expect(await sql("SELECT fold('北朝鲜') % fold('北朝鲜国'), similarity('北朝鲜', '金正恩') = 0")).toEqual([
     [true, true],
   ]);
 });
 
-test('a span becomes a range with both its days; a bound that is not known is open', async () => {
+test('a span becomes a range with both its days; an unknown bound is open', async () => {
   await sql(
     "INSERT INTO event (id, from_recording, label, time_earliest, time_latest) VALUES (1, 1, 'Parade', '2025-09-03', '2025-09-03')",
   );
@@ -56,7 +56,7 @@ describe('refuses', () => {
       [entity, from, to, scheme],
     );
 
-  test('a code that names two things on one day, but not one that passes on', async () => {
+  test('a code that names two things on one day is refused, but not one that passes on', async () => {
     await code(2, null, '1991-12-25');
     await code(3, '1991-12-26', null);
     await expect(code(3, '1991-12-25', null)).rejects.toMatchObject({ constraint: 'external_id_names_one' });

@@ -42,7 +42,7 @@ async function writeElsewhere(count: number): Promise<{ owner: ChildProcess; ack
   return { owner, acknowledged: () => last };
 }
 
-test('one owner at a time, which others can find; nothing in the folder is open to other users', async () => {
+test('one owner at a time, which others can find; the folder is closed to other users', async () => {
   const server = await startEmbeddedPostgres({ dataDir, durable: false });
   await expect(startEmbeddedPostgres({ dataDir })).rejects.toThrow(
     `${dataDir} is in use by another Rostrum (process ${process.pid}); stop that one first`,
@@ -58,7 +58,7 @@ test('one owner at a time, which others can find; nothing in the folder is open 
   expect(findRunning(dataDir)).toBeNull();
 });
 
-test('what a process left that is gone does not stand in the way, though others have its numbers now', async () => {
+test('the remains of a dead process do not prevent a start, though its pids are in use again', async () => {
   writeFileSync(join(dataDir, 'owner.json'), JSON.stringify({ pid: process.pid, began: 'before' }));
   writeFileSync(
     join(dataDir, 'connection.json'),
@@ -94,7 +94,8 @@ test.each([
   ];
   await ask(server.url, 'DROP TABLE acknowledged');
   await server.stop();
-  // The last write may have been committed without our hearing of it; each is there once and none is missing.
+  // The last write may have been committed without acknowledgement; each is there once and none is
+  // missing.
   expect(greatest).toBe(count);
   expect(count).toBeGreaterThanOrEqual(acknowledged());
   expect(count).toBeLessThanOrEqual(acknowledged() + 1);

@@ -75,9 +75,9 @@ async function post(body: string, headers: Record<string, string> = { 'content-t
   return { status: response.status, ...errors![0]!, code: errors![0]!.extensions.code };
 }
 
-describe('a failure of ours', () => {
+describe('an internal error', () => {
   test.each(['bug', 'a thrown string', 'an error with a secret in its extensions', 'wrong SQL'])(
-    '(%s) tells the client an incident, and only the log what it was',
+    '(%s) gives the client an incident id, and only the log the cause',
     async (how) => {
       const answer = await server.query('query Q($how: String!) { fail(how: $how) }', { how });
       const { message, extensions, path } = only(answer);
@@ -94,13 +94,13 @@ describe('a failure of ours', () => {
     },
   );
 
-  test('(a value that the schema does not know) is ours too', async () => {
+  test('(a value unknown to the schema) is internal too', async () => {
     const { extensions, message } = only(await server.query('{ kind }'));
     expect(extensions.code).toBe('INTERNAL_SERVER_ERROR');
     expect(message).not.toContain('secret');
   });
 
-  test('a statement that takes too long is a TIMEOUT, and says what to do', async () => {
+  test('a statement that takes too long is a TIMEOUT, with advice', async () => {
     const { extensions, message } = only(await server.query('{ fail(how: "a slow statement") }'));
     expect(extensions).toEqual({ code: 'TIMEOUT' });
     expect(message).toContain('Ask for less at once');
@@ -111,14 +111,14 @@ describe('a failure of ours', () => {
     expect(extensions.code).toBe('UNAVAILABLE');
   });
 
-  test('an error of ours keeps its code, field and words', async () => {
+  test('a GraphQLError of the product keeps its code, field and message', async () => {
     const { message, extensions } = only(await server.query('{ fail(how: "our own") }'));
     expect(message).toBe('where.participant names no entity: atlantis.');
     expect(extensions).toEqual({ code: 'NOT_FOUND', field: 'where.participant' });
   });
 });
 
-describe('a request that cannot be read', () => {
+describe('an unreadable request', () => {
   test('malformed JSON', async () => {
     const answer = await post('{"query": ');
     expect([answer.status, answer.code]).toEqual([400, 'BAD_USER_INPUT']);
@@ -166,7 +166,7 @@ describe('a request that cannot be read', () => {
   test.each([
     '{"query": "{ count }", "__proto__": {}}',
     '{"query": "{ count }", "variables": {"__proto__": 1}}',
-  ])('a key that JavaScript takes for something else: %s', async (body) => {
+  ])('a key that is special in JavaScript: %s', async (body) => {
     const answer = await post(body);
     expect([answer.status, answer.code]).toEqual([400, 'BAD_USER_INPUT']);
     expect(answer.message).toContain('__proto__ is a key');
@@ -179,7 +179,7 @@ describe('a request that cannot be read', () => {
     expect(answer.message).toBe('Unknown operation named "B".');
   });
 
-  test('a subscription, which is followed elsewhere', async () => {
+  test('a subscription, for which there is another endpoint', async () => {
     const answer = await post('{"query": "subscription { ticks }"}');
     expect(answer.code).toBe('BAD_USER_INPUT');
     expect(answer.message).toContain('graphql-transport-ws');
@@ -191,7 +191,7 @@ describe('a request that cannot be read', () => {
     'text/plain; application/json',
     'text/plain,application/json',
     '',
-  ])('a form that another site could send (%s)', async (type) => {
+  ])('a content type that another site could send (%s)', async (type) => {
     const body = new Blob(['{"query": "mutation { createSource(input: {title: \\"x\\"}) }"}'], { type });
     const response = await fetch(`${server.url}/graphql`, { method: 'POST', body });
     expect([response.status, only((await response.json()) as Answer).extensions.code]).toEqual([
@@ -200,7 +200,7 @@ describe('a request that cannot be read', () => {
     ]);
   });
 
-  test('a mutation by GET, whatever the headers', async () => {
+  test('a mutation by GET, with any headers', async () => {
     const url = `${server.url}/graphql?query=${encodeURIComponent('mutation { createSource(input: {title: "x"}) }')}`;
     for (const headers of [{}, { 'apollo-require-preflight': '1' }, { 'content-type': 'application/json' }]) {
       const response = await fetch(url, { headers: headers as Record<string, string> });
@@ -209,13 +209,13 @@ describe('a request that cannot be read', () => {
     }
   });
 
-  test('an answer that nobody could read', async () => {
+  test('an Accept header that cannot be met', async () => {
     const response = await fetch(`${server.url}/graphql?query={count}`, { headers: { accept: 'image/png' } });
     expect(response.status).toBe(406);
     expect(only((await response.json()) as Answer).message).toContain('application/json');
   });
 
-  test('another method, and another address', async () => {
+  test('another method, and another path', async () => {
     const put = await fetch(`${server.url}/graphql`, { method: 'PATCH' });
     expect([put.status, put.headers.get('allow')]).toEqual([405, 'GET, POST']);
     const lost = await fetch(`${server.url}/wp-admin`);
@@ -224,14 +224,14 @@ describe('a request that cannot be read', () => {
   });
 });
 
-describe('a document that is wrong', () => {
-  test('with a subscription whose root goes by a variable is told so, as over every transport', async () => {
+describe('an invalid document', () => {
+  test('with a subscription whose root depends on a variable is refused as over every transport', async () => {
     const answer = await server.query('subscription ($no: Boolean!) { ticks @skip(if: $no) }', { no: true });
     expect([answer.status, only(answer).extensions.code]).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
     expect(only(answer).message).toContain('@skip cannot stand at the root of a subscription');
   });
 
-  test('in more than a hundred places says that there are more', async () => {
+  test('with more than a hundred errors says that there are more', async () => {
     const fields = Array.from({ length: 40 }, (_, i) => `a${i}: nothing b${i}: no c${i}: none`).join(' ');
     const answer = await server.query(`{ ${fields} }`);
     expect(answer.errors).toHaveLength(101);
@@ -263,7 +263,7 @@ describe('a document that is wrong', () => {
       { w: { names: [{ names: [{ text: 7 }] }] } },
       'w.names.0.names.0.text',
     ],
-  ])('%s says which argument it is', async (document, variables, field) => {
+  ])('%s names the argument', async (document, variables, field) => {
     expect(only(await server.query(document, variables)).extensions.field).toBe(field);
   });
 });
@@ -308,13 +308,13 @@ describe('limits', () => {
       'at most 15',
     ]),
     ['20,000 tokens', `{ ${'count '.repeat(20_000)} }`, 'at most 10000 tokens'],
-  ])('%s are too much, and the answer says how much is not', async (_what, document, allowed) => {
+  ])('%s exceed a limit, and the error gives the limit', async (_what, document, allowed) => {
     const answer = await server.query(document);
     expect([answer.status, answer.errors?.[0]?.extensions.code]).toEqual([400, 'COST_EXCEEDED']);
     expect(answer.errors?.[0]?.message).toContain(allowed);
   });
 
-  test('a fragment within itself is refused, not followed for ever', async () => {
+  test('a fragment within itself is refused, not followed forever', async () => {
     const answer = await server.query('{ event { ...F } } fragment F on Event { event { ...F } }');
     expect(answer.errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
   });
@@ -337,12 +337,12 @@ describe('limits', () => {
     },
   );
 
-  test('15 levels, and the introspection of tools, are answered', async () => {
+  test('15 levels, and the introspection of tools, are accepted', async () => {
     expect((await server.query(nested(14))).errors).toBeUndefined();
     expect((await server.query(getIntrospectionQuery())).errors).toBeUndefined();
   });
 
-  test('more requests a minute than allowed are RATE_LIMITED, with when to come back', async () => {
+  test('more requests a minute than allowed are RATE_LIMITED, with the time to retry', async () => {
     const limited = await startTestServer({
       database,
       schema: schemaOver(database.pool),
@@ -418,7 +418,7 @@ describe('health', () => {
 describe('a browser', () => {
   const html = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
 
-  test('is led from / to GraphiQL, which trusts nothing but this server', async () => {
+  test('is redirected from / to GraphiQL, which allows no other origin', async () => {
     const first = await fetch(server.url, { headers: html, redirect: 'manual' });
     expect([first.status, first.headers.get('location')]).toEqual([302, '/graphiql']);
   });
@@ -429,7 +429,7 @@ describe('a browser', () => {
     expect(await page.text()).toContain('embeddable-sandbox.cdn.apollographql.com');
   });
 
-  test('gets the same head without the page, and is led there from an address with a slash too many', async () => {
+  test('gets the same headers without the page, and is redirected from a URL with a trailing slash', async () => {
     const head = await fetch(`${server.url}/graphql`, { method: 'HEAD', headers: html });
     expect([head.status, await head.text()]).toEqual([200, '']);
     expect(head.headers.get('content-type')).toContain('text/html');
@@ -443,11 +443,11 @@ describe('a browser', () => {
     expect(await posted.json()).toEqual({ data: { count: 7 } });
   });
 
-  test('is told that there is no icon', async () => {
+  test('is told that there is no favicon', async () => {
     expect((await fetch(`${server.url}/favicon.ico`)).status).toBe(204);
   });
 
-  test('is let in from Sandbox and the configured origins, and from nowhere else', async () => {
+  test('is admitted from Sandbox and the configured origins, and from nowhere else', async () => {
     const configured = await startTestServer({
       database,
       schema: schemaOver(database.pool),
@@ -471,7 +471,7 @@ describe('a browser', () => {
     await configured.close();
   });
 
-  test('reads what an answer says beside its body, and caches tell it from a program', async () => {
+  test('can read the exposed headers of a response, and caches distinguish it from a program', async () => {
     const ask = async (headers: Record<string, string>) =>
       (await fetch(`${server.url}/graphql?query={__typename}`, { headers })).headers;
     const toPage = await ask({ origin: 'https://studio.apollographql.com' });
@@ -487,7 +487,7 @@ describe('a browser', () => {
   });
 });
 
-test('the statements of a request are counted, transaction control apart', async () => {
+test('the statements of a request are counted, without transaction control', async () => {
   server.statements();
   await server.query('{ a: count b: count }');
   expect(server.statements()).toEqual(['select 7 as n', 'select 7 as n']);

@@ -29,7 +29,7 @@ async function ask(address: string, token: string, query: string, variables: obj
   return data;
 }
 
-test('kill -9 in a burst of recordClaim: what was acknowledged is there after the restart, none twice', async () => {
+test('kill -9 during a burst of recordClaim: what was acknowledged is there after the restart, nothing twice', async () => {
   server = runIn(dataDir, 'main.ts');
   let address = await addressOf(server);
   const made = runIn(dataDir, 'cli.ts', ['keys', 'create', '--role', 'editor', '--name', 'A tester']);
@@ -69,7 +69,7 @@ test('kill -9 in a burst of recordClaim: what was acknowledged is there after th
 
   server = runIn(dataDir, 'main.ts');
   address = await addressOf(server);
-  // Whoever got no answer asks again with the same key.
+  // A client without a response retries with the same key.
   for (let n = 0; n < next; n += 1) {
     const { recordClaim } = await ask(address, token, RECORD, { input: inputOf(n) });
     expect(recordClaim.userErrors).toEqual([]);

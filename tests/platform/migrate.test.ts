@@ -8,22 +8,22 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-test('a migrated database has nothing left to apply', async () => {
+test('a migrated database has no pending migrations', async () => {
   expect(await migrate(database.url)).toEqual([]);
 });
 
-test('prisma/schema.prisma says what the migrations made', async () => {
+test('prisma/schema.prisma matches the migrations', async () => {
   expect(await schemaDrift(database.url)).toBe('');
 });
 
-test('a table that the schema does not know is drift', async () => {
+test('a table missing from the schema is drift', async () => {
   const other = await createTestDatabase();
   await other.pool.query('CREATE TABLE stray (id int PRIMARY KEY)');
   expect(await schemaDrift(other.url)).toBe('DROP TABLE "stray";');
   await other.drop();
 });
 
-test('a migration that failed says why, leaves nothing behind and is tried again', async () => {
+test('a migration that failed gives the reason, leaves nothing behind and is retried', async () => {
   const other = await createTestDatabase();
   await other.pool.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public; CREATE SEQUENCE rostrum_id');
   await expect(migrate(other.url)).rejects.toThrow(

@@ -15,7 +15,7 @@ afterAll(() => rm(dataDir, { recursive: true, force: true }));
 const run = (program: string, args?: string[], env?: Record<string, string>) =>
   runIn(dataDir, program, args, env);
 
-test('a value that can’t be right is one line that names the variable, and exit code 1', async () => {
+test('an invalid value is one line that names the variable, and exit code 1', async () => {
   const { output, ended } = run('main.ts', [], { PORT: 'http' });
   expect(await exitOf({ ended })).toBe(1);
   expect(output).toEqual({
@@ -24,14 +24,14 @@ test('a value that can’t be right is one line that names the variable, and exi
   });
 });
 
-test('a server that can’t be reached is one line, and exit code 1', async () => {
+test('an unreachable server is one line, and exit code 1', async () => {
   const { output, ended } = run('main.ts', [], { DATABASE_URL: 'postgresql://me:secret@127.0.0.1:1/db' });
   expect(await exitOf({ ended })).toBe(1);
   expect(output.err).toMatch(/^rostrum: .*ECONNREFUSED.*\n$/);
   expect(output.err).not.toContain('secret');
 });
 
-test('starts, answers, lets the command line in, refuses a second owner and stops clean', async () => {
+test('starts, responds, admits the command line, refuses a second owner and stops cleanly', async () => {
   const server = run('main.ts');
   const address = await addressOf(server);
   const answer = await fetch(`${address}/graphql`, {
@@ -56,7 +56,7 @@ test('starts, answers, lets the command line in, refuses a second owner and stop
   expect(server.output.err).toBe('');
   expect((await readdir(dataDir)).sort()).toEqual(['password', 'postgres', 'postgres.log']);
 
-  // With no server running, the command line starts the database itself; what was there is there.
+  // Without a running server, the command line starts the database itself, with its data.
   const listed = run('cli.ts', ['keys', 'list']);
   expect(await exitOf(listed)).toBe(0);
   expect(listed.output.out).toMatch(/^\w{12} {2}editor .* valid .* A tester\n$/);
@@ -65,5 +65,5 @@ test('starts, answers, lets the command line in, refuses a second owner and stop
 test('an unknown role is refused by name', async () => {
   const { output, ended } = run('cli.ts', ['keys', 'create', '--role', 'king', '--name', 'A tester']);
   expect(await exitOf({ ended })).toBe(1);
-  expect(output.err).toContain('It is one of reader, editor, reviewer, admin.');
+  expect(output.err).toContain('Must be one of reader, editor, reviewer, admin.');
 });

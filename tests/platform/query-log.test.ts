@@ -37,7 +37,7 @@ const VARIABLES = { slug: 'victory-day-parade-2025', first: 3 };
 
 const isOperation = ({ msg }: Record<string, unknown>) => msg === 'operation';
 
-/** The lines that were written since the last look. */
+/** The lines that were written since the last call. */
 function lines(): Record<string, any>[] {
   return server.logged.splice(0).filter(isOperation);
 }
@@ -51,7 +51,7 @@ async function lineOf(document: string, variables?: Record<string, unknown>, tok
 }
 
 describe('the query log', () => {
-  it('says of an operation what it was, how it was read and what it came to', async () => {
+  it('has for an operation its name, how it was executed and the result', async () => {
     const line = await lineOf(PARADE, VARIABLES);
     expect(line).toEqual({
       level: 20,
@@ -76,7 +76,7 @@ describe('the query log', () => {
     expect(line.ms).toBeGreaterThanOrEqual(line.sqlMs);
   });
 
-  it('says whether a plan was used again, and which constraint it did not meet', async () => {
+  it('says whether a plan was reused, and which constraint was not met', async () => {
     await lineOf(PARADE, { ...VARIABLES, first: 5 });
     expect((await lineOf(PARADE, { ...VARIABLES, slug: 'else', first: 5 })).plans).toEqual([
       { field: 'event', isReused: true },
@@ -89,7 +89,7 @@ describe('the query log', () => {
     ]);
   });
 
-  it('says where an answer is from: a statement, the answers that are kept, or the client', async () => {
+  it('gives the origin of a response: a statement, the cache, or the client', async () => {
     const question = 'query Kept { leader(slug: "xi-jinping") { name } }';
     expect(await lineOf(question)).toMatchObject({
       answerCache: 'miss',
@@ -116,7 +116,7 @@ describe('the query log', () => {
     expect(lines()).toEqual([expect.objectContaining({ answerCache: 'hit', status: 304, bytes: 0 })]);
   });
 
-  it('has no value of a variable, nor the text of a document', async () => {
+  it('contains no value of a variable, nor the text of a document', async () => {
     lines();
     const secret = 'somebody-who-is-not-to-be-named';
     await server.query(PARADE, { slug: secret, first: 7, [secret]: 1 });
@@ -149,11 +149,11 @@ describe('the query log', () => {
       statements: 0,
     });
     const missing = '{ events(where: {participant: {all: ["nobody-such"]}}) { totalCount } }';
-    // A plan finds that there is nobody, and graphql-js says where that belongs.
+    // A plan finds that it does not exist, and graphql-js places the error.
     expect(await lineOf(missing)).toMatchObject({ errors: ['NOT_FOUND'], statements: 2 });
   });
 
-  it('has what comes over a WebSocket, and rows', async () => {
+  it('has requests over a WebSocket, and rows', async () => {
     lines();
     const client = createClient({
       url: `${server.url.replace('http', 'ws')}/graphql`,

@@ -15,19 +15,19 @@ afterAll(() => rm(dataDir, { recursive: true, force: true }));
 const ask = (address: string) =>
   fetch(`${address}/graphql`, {
     method: 'POST',
-    // Of its own connection each time, so that it may be any worker's.
+    // On a new connection each time, so that it may reach any worker.
     headers: { 'content-type': 'application/json', connection: 'close' },
     body: JSON.stringify({ query: '{ countries { totalCount } }' }),
   });
 
-/** The processes that a process has started to answer requests. */
+/** The processes that a process has started to serve requests. */
 const workersOf = (pid: number) =>
   readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
     .split(' ')
     .filter((child) => child !== '' && readFileSync(`/proc/${child}/cmdline`, 'utf8').includes('main.ts'))
     .map(Number);
 
-test('two workers answer one port; one that is killed is replaced, and all stop together', async () => {
+test('two workers serve one port; one that is killed is replaced, and all stop together', async () => {
   const server = runIn(dataDir, 'main.ts', [], { ROSTRUM_WORKERS: '2', ROSTRUM_LOG_LEVEL: 'silent' });
   const address = await addressOf(server);
   const before = workersOf(server.child.pid!);
@@ -45,14 +45,14 @@ test('two workers answer one port; one that is killed is replaced, and all stop 
   expect(server.output.err).toBe('');
 });
 
-test('a limit holds over all workers together', async () => {
+test('a limit applies to all workers together', async () => {
   const server = runIn(dataDir, 'main.ts', [], { ROSTRUM_WORKERS: '2', ROSTRUM_RATE_LIMIT: '20' });
   const address = await addressOf(server);
-  // Counts begin anew with each minute; in the middle of the test they must not.
+  // Counts restart with each minute; in the middle of the test they must not.
   const left = 60_000 - (Date.now() % 60_000);
   if (left < 20_000) await sleep(left);
   const statuses: number[] = [];
-  // Each worker may be a second behind, so that they are asked slowly; a limit for each would let 40 through.
+  // Workers may be a second behind, so requests are slow; a limit per worker would let 40 through.
   while (!statuses.includes(429) && statuses.length < 60) {
     statuses.push((await ask(address)).status);
     await sleep(150);
@@ -64,7 +64,7 @@ test('a limit holds over all workers together', async () => {
   expect(await exitOf(server)).toBe(0);
 });
 
-test('workers that can’t start are said to be so', async () => {
+test('workers that cannot start are reported', async () => {
   const { output, ended } = runIn(dataDir, 'main.ts', [], { ROSTRUM_WORKERS: '2', HOST: '192.0.2.1' });
   expect(await exitOf({ ended })).toBe(1);
   expect(output.err).toContain('EADDRNOTAVAIL');

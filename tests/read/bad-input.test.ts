@@ -65,7 +65,7 @@ const CASES: Case[] = [
     'too many ids',
     () => `{ nodes(ids: [${'"event_1",'.repeat(101)}]) { id } }`,
     'ids',
-    /101 ids are given; at most 100/,
+    /101 ids are given; the maximum is 100/,
   ],
   [
     'an unknown participant',
@@ -194,7 +194,7 @@ const CASES: Case[] = [
     'no distance',
     () => '{ events(where: { near: { latitude: 0, longitude: 0, km: 0 } }) { totalCount } }',
     'where.near.km',
-    /more than 0/,
+    /greater than 0/,
   ],
   [
     'a time that ends before it begins',
@@ -285,7 +285,7 @@ test.each([
   expect(said).toMatch(message);
 });
 
-test('numbers too large to be days or degrees are refused or match nothing, and never fail', async () => {
+test('numbers too large for days or degrees are refused or match nothing, and never fail', async () => {
   for (const where of [
     { goldstein: { gt: 1e308 } },
     { AND: Array.from({ length: 300 }, () => ({ text: 'a' })) },
@@ -319,12 +319,12 @@ test.each([
     'i.evidence.saidAt',
   ],
   ['mutation { createSource(input: { title: "x", url: "nowhere" }) { source { id } } }', {}, 'input.url'],
-])('%s with %j says where the fault is', async (document, variables, field) => {
+])('%s with %j gives the position of the error', async (document, variables, field) => {
   const { errors } = await ask(document, variables);
   expect(errors?.[0]).toMatchObject({ locations: [{ line: 1 }], extensions: { field } });
 });
 
-test('more faults in the variables than graphql-js lists are the faults of the client', async () => {
+test('more errors in the variables than graphql-js lists are errors of the client', async () => {
   const where = { OR: Array.from({ length: 60 }, () => ({ time: { from: '2025-13-40' } })) };
   const { errors } = await ask('query ($where: EventFilter) { events(where: $where) { totalCount } }', {
     where,
@@ -350,7 +350,7 @@ describe('NUL and halves of surrogate pairs', () => {
   });
 });
 
-test('half a surrogate pair in a variable is text that nothing is called', async () => {
+test('half a surrogate pair in a variable is text that matches no name', async () => {
   const answer = await ask(
     'query ($s: String!) { search(query: $s) { totalCount } event(slug: $s) { id } }',
     { s: 'x\udfff' },
@@ -422,14 +422,14 @@ describe('cursors', () => {
     await refused('events', forged([ofName, 7, id]), ', orderBy: { field: NAME }');
   });
 
-  test('with an enum for a key are checked like the rest', async () => {
+  test('with an enum as a key are checked like the rest', async () => {
     const orderBy = ', orderBy: { field: TYPE }';
     await refused('relationships', forged(['Relationship:TYPE+,ID+', 'PARTY', 1]), orderBy);
     await refused('relationships', forged(['Relationship:TYPE+,ID+', 7, 1]), orderBy);
   });
 });
 
-describe('questions out of proportion', () => {
+describe('queries beyond the limits', () => {
   const costs = async (document: string) => expect(faultOf(await ask(document)).code).toBe('COST_EXCEEDED');
 
   test('too deep', () => costs(`{ event(slug: "parade") { ${nested(30)} } }`));
@@ -442,7 +442,7 @@ describe('questions out of proportion', () => {
     costs(
       `{ event(slug: "parade") { ...F0 } } ${Array.from({ length: 12 }, (_, i) => `fragment F${i} on Event { ${i < 11 ? `a: superEvent { ...F${i + 1} } b: superEvent { ...F${i + 1} }` : 'id'} }`).join(' ')}`,
     ));
-  test('as wide as is allowed is answered', async () => {
+  test('one at the limit of width is accepted', async () => {
     const wide = Array.from({ length: 400 }, (_, i) => `a${i}: name(language: "l${i % 9}")`).join(' ');
     const { event: found } = await rostrum.ask(`{ event(slug: "parade") { ${wide} } }`);
     expect(Object.keys(found)).toHaveLength(400);
@@ -469,7 +469,7 @@ describe('questions out of proportion', () => {
     const answer = await ask(`query ($where: EventFilter) { ${fields.join(' ')} }`, { where: { OR: near } });
     expect(faultOf(answer).code).toBe('COST_EXCEEDED');
   });
-  test('more things named than a statement can hold', async () => {
+  test('more references than a statement can hold', async () => {
     const any = Array.from({ length: 501 }, (_, i) => `someone-${i}`);
     const answer = await ask(
       'query ($any: [ID!]) { events(where: { participant: { any: $any } }) { totalCount } }',
@@ -496,7 +496,7 @@ describe('questions out of proportion', () => {
   });
 });
 
-describe('requests that are no questions', () => {
+describe('requests that are no queries', () => {
   const post = async (body: string, headers: Record<string, string> = {}) => {
     const response = await fetch(`${rostrum.server.url}/graphql`, {
       method: 'POST',
@@ -550,7 +550,7 @@ describe('requests that are no questions', () => {
   });
 });
 
-test('none of that changed anything, or was an incident of ours', async () => {
+test('none of these changed anything, or was an internal error', async () => {
   expect(await rostrum.digest()).toBe(before);
   expect(rostrum.server.logged).toEqual([]);
 });

@@ -12,11 +12,11 @@ import { sortsOf, tablesReadWhole, type Plan } from './bench-statements/plan';
 import { questions, type Sample, type Variables } from './bench-statements/questions';
 import { shapes } from './bench-statements/shapes';
 
-// So many that indexes are worth while, and no more than can be filled in some seconds.
+// So many that indexes are worthwhile, and no more than can be filled in some seconds.
 const EVENTS = 20_000;
-/** A table of which no question may read all. */
+/** A table that no query may read as a whole. */
 const LARGE = 15_000;
-/** More rows than these are not to be sorted: what is sorted is what is answered, or what few there are of. */
+/** No more rows than this may be sorted: what is sorted is the result, or a small table. */
 const MAX_SORTED = 1_000;
 
 const BENCH = join(__dirname, '../../bench');
@@ -24,7 +24,7 @@ const BENCH = join(__dirname, '../../bench');
 let database: TestDatabase;
 let server: TestServer;
 let sample: Sample;
-/** The end of a page, as its readers meet it. */
+/** The end of a page, reached by paging. */
 let cursor: string;
 let sent: { text: string; values: unknown[] }[] = [];
 
@@ -62,7 +62,7 @@ function listen(client: PoolClient): void {
 
 const documentOf = (id: string) => readFileSync(join(BENCH, `questions/${id}.graphql`), 'utf8');
 
-/** Asks a question and answers the one statement that it took. */
+/** Executes a query and returns its single statement. */
 async function statementOf(document: string, variables: Variables) {
   sent = [];
   const { errors } = await server.query(document, variables);
@@ -76,7 +76,10 @@ async function explain({ text, values }: { text: string; values: unknown[] }): P
   return rows[0]['QUERY PLAN'][0].Plan;
 }
 
-/** That a question is one statement, which reads no large table whole and sorts no more than it answers. */
+/**
+ * Asserts that a query is one statement, which reads no large table as a whole and sorts no more than the
+ * result.
+ */
 async function expectNoMoreReadThanAsked(document: string, asked: readonly Variables[]) {
   const { rows } = await database.pool.query<{ name: string }>(
     "SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND reltuples > $1",
@@ -97,18 +100,18 @@ async function expectNoMoreReadThanAsked(document: string, asked: readonly Varia
 }
 
 describe.each(Object.keys(shapes))('%s', (name) => {
-  test('are one statement, which reads no large table whole and sorts no more than it answers', async () => {
+  test('are one statement, which reads no large table as a whole and sorts no more than the result', async () => {
     const { document, variables } = shapes[name]!;
     await expectNoMoreReadThanAsked(document, variables(sample));
   });
 });
 
 describe.each(Object.keys(questions))('%s', (id) => {
-  test('is one statement, which reads no large table whole and sorts no more than it answers', async () => {
+  test('is one statement, which reads no large table as a whole and sorts no more than the result', async () => {
     await expectNoMoreReadThanAsked(documentOf(id), questions[id]!(sample, cursor));
   });
 
-  test('is said to the database so', async () => {
+  test('produces this SQL', async () => {
     const [variables] = questions[id]!(sample, cursor);
     const statement = await statementOf(documentOf(id), variables!);
     // A line for each part of it, so that a difference can be read.
@@ -120,7 +123,7 @@ describe.each(Object.keys(questions))('%s', (id) => {
 });
 
 describe('the events of a thing in another order than that of time', () => {
-  // What SQL has in the same order; unknown scores come last either way.
+  // The same order in SQL; unknown scores come last either way.
   const KEYS = {
     NAME: { ASC: 'fold(label)', DESC: 'fold(label)' },
     GOLDSTEIN: { ASC: "coalesce(goldstein, 'Infinity')", DESC: "coalesce(goldstein, '-Infinity')" },
@@ -131,7 +134,7 @@ describe('the events of a thing in another order than that of time', () => {
     country(slug: $country) { events(where: { time: $days }, orderBy: [$order], first: $first, last: $last, after: $after, before: $before) {
       totalCount nodes { id } pageInfo { startCursor endCursor } } } }`;
 
-  /** The ids of all that a country takes part in, by SQL. */
+  /** The ids of all events in which a country takes part, by SQL. */
   async function inOrder(country: string, key: string, direction: string, from: string): Promise<string[]> {
     const { rows } = await database.pool.query(
       `SELECT 'event_' || id AS id FROM event WHERE effective AND to_recording = 9223372036854775807
@@ -179,7 +182,7 @@ describe('the events of a thing in another order than that of time', () => {
   );
 });
 
-test('reading a large table whole, and sorting it, would be noticed', async () => {
+test('reading a large table as a whole, and sorting it, would be detected', async () => {
   const plan = await explain({
     text: 'SELECT id FROM participation ORDER BY reason, id LIMIT 1',
     values: [],
@@ -189,12 +192,12 @@ test('reading a large table whole, and sorting it, would be noticed', async () =
   expect(sortsOf(plan)[0]!.rows).toBeGreaterThan(MAX_SORTED);
 });
 
-describe('what the bench fills in is what the product would have left behind', () => {
-  test('involvement has what it has to have', async () => {
+describe("the benchmark's data is as the product would have left it", () => {
+  test('involvement has the right rows', async () => {
     expect(await involvementFaults(database.pool)).toEqual([]);
   });
 
-  test('what stands in the columns is what the claims come to', async () => {
+  test('the columns have what the claims determine', async () => {
     const told = `events(first: 100, orderBy: {field: TIME, direction: ASC}) { nodes {
       id status type time { edtf } place { name latitude country { slug } }
       participations(first: 40) { nodes { id status level role confidence } } } }
@@ -204,7 +207,7 @@ describe('what the bench fills in is what the product would have left behind', (
     expect(errors).toBeUndefined();
     const { asOf, ...now } = data!;
     expect(withoutTimes(asOf)).toEqual(now);
-    // Some of them have a ledger, or it would say little.
+    // Some of them have a ledger, or it would prove little.
     const statuses = now.events.nodes.flatMap((event: any) =>
       event.participations.nodes.map((each: any) => each.confidence),
     );

@@ -41,13 +41,13 @@ const AT = [sql`${'2025-09-03'}::date`, sql`${'12'}::int8`];
 const text = (clause: Sql | null) => clause?.text.replace(/\s+/g, ' ') ?? null;
 
 describe('the clauses of a page', () => {
-  it('is in the order of its keys, and from the back in the opposite one', () => {
+  it('are in the order of its keys, and from the back in the opposite one', () => {
     expect(text(orderBy(keyset([time, id]), false))).toBe('e.day desc,e.id desc');
     expect(text(orderBy(keyset([time, id]), true))).toBe('e.day asc,e.id asc');
     expect(text(orderBy(keyset([name, id]), false))).toBe('e.label asc,e.id desc');
   });
 
-  it('begins after a cursor by one comparison of rows, which an index answers', () => {
+  it('begin after a cursor by one row comparison, which an index supports', () => {
     const page = pageSelect(keyset([time, id], { after: AT }), sql`e.id`, 11);
     expect(text(page)).toBe(
       'select e.id as j from event e where (e.type = $1) and ((e.day,e.id) < ($2::date,$3::int8)) order by e.day desc,e.id desc limit 11',
@@ -55,12 +55,12 @@ describe('the clauses of a page', () => {
     expect(page.values).toEqual(['VISIT', '2025-09-03', '12']);
   });
 
-  it('compares key by key where the keys run in different directions', () => {
+  it('compare key by key if the keys have different directions', () => {
     const page = pageSelect(keyset([name, id], { after: [sql`${'Xi'}::text`, AT[1]!] }), sql`e.id`, 10);
     expect(text(page)).toContain('((e.label > $2::text)) or ((e.label = $3::text) and (e.id < $4::int8))');
   });
 
-  it('lies between two cursors', () => {
+  it('lie between two cursors', () => {
     const both = pageSelect(keyset([time, id], { after: AT, before: AT, backward: true }), sql`e.id`, 10);
     expect(text(both)).toContain(
       '((e.day,e.id) < ($2::date,$3::int8)) and ((e.day,e.id) > ($4::date,$5::int8))',
@@ -68,14 +68,14 @@ describe('the clauses of a page', () => {
     expect(text(both)).toContain('order by e.day asc,e.id asc limit 10');
   });
 
-  it('looks beyond a cursor only where there is one, and at the nearest row first', () => {
+  it('look beyond a cursor only if there is one, and at the nearest row first', () => {
     expect(isBeyondCursor(keyset([time, id]), 'after')).toBeNull();
     expect(text(isBeyondCursor(keyset([time, id], { after: AT }), 'after'))).toBe(
       'exists (select from event e where (e.type = $1) and ((e.day,e.id) >= ($2::date,$3::int8)) order by e.day asc,e.id asc limit 1)',
     );
   });
 
-  it('counts a list by its own count where nothing is filtered', () => {
+  it('count a list by its own count if nothing is filtered', () => {
     const set = keyset([time, id]);
     const counted = {
       ...set,

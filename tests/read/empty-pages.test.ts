@@ -1,6 +1,6 @@
 import { type Rostrum, startRostrum } from '../support/rostrum';
 
-describe('a page of none, and text of nothing', () => {
+describe('a page of zero items, and empty text', () => {
   let rostrum: Rostrum;
   beforeAll(async () => {
     rostrum = await startRostrum();
@@ -9,7 +9,7 @@ describe('a page of none, and text of nothing', () => {
   });
   afterAll(() => rostrum.close());
 
-  // Asked three times: the first answer is decoded, and later ones are transcribed.
+  // Executed three times: the first result is decoded, later ones are transcoded.
   const thrice = async (document: string) => {
     const [first, ...others] = [
       await rostrum.ask(document),
@@ -23,7 +23,7 @@ describe('a page of none, and text of nothing', () => {
   it.each([
     ['first: 0', { hasNextPage: true, hasPreviousPage: false }],
     ['last: 0', { hasNextPage: false, hasPreviousPage: true }],
-  ])('(%s) has no rows, and tells how many there are and that there are more', async (size, flags) => {
+  ])('(%s) has no rows, and says how many there are and that there are more', async (size, flags) => {
     const { events } = await thrice(
       `{ events(${size}) { totalCount nodes { id } edges { cursor } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`,
     );
@@ -35,7 +35,7 @@ describe('a page of none, and text of nothing', () => {
     });
   });
 
-  it('has none either where the filter leaves nothing, nor further down', async () => {
+  it('has none either if the filter matches nothing, nor at deeper levels', async () => {
     const answer = await thrice(
       `{ events(first: 0, where: {text: "nothing like it"}) { totalCount pageInfo { hasNextPage } }
          leader(slug: "kim") { claims(first: 0) { nodes { id } totalCount } } }`,
@@ -45,7 +45,7 @@ describe('a page of none, and text of nothing', () => {
   });
 
   it.each(['', ' ', '--', '%', '\t', '_', '"', '……'])(
-    'text %j leaves nothing out of a list',
+    'text %j matches everything in a list',
     async (text) => {
       const answer = await rostrum.ask(
         `query ($text: String) { events(where: {text: $text}) { totalCount } leaders(where: {text: $text}) { totalCount }
@@ -60,7 +60,7 @@ describe('a page of none, and text of nothing', () => {
     },
   );
 
-  it('and one plan does not answer for the other', async () => {
+  it('and one plan is not used for the other', async () => {
     const document = 'query ($text: String) { events(where: {text: $text}) { totalCount } }';
     const counts = [];
     for (const text of ['parade', '', 'summit', ' ', 'parade']) {

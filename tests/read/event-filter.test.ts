@@ -1,9 +1,7 @@
 import type { Made } from '../support/factories';
 import { type Rostrum, startRostrum } from '../support/rostrum';
 
-/*
- * One small world that every filter is asked of. Events are named by a letter, so that an answer reads as a word.
- */
+/* One small world for all filters. Events are named by a letter, so that a result reads as a word. */
 let rostrum: Rostrum;
 let country: Record<'japan' | 'samoa' | 'fiji', Made>;
 let leader: Record<'aoi' | 'tala', Made>;
@@ -73,7 +71,7 @@ beforeAll(async () => {
 });
 afterAll(() => rostrum.close());
 
-/** The letters of the events that match, in order, and the total beside them, which must agree. */
+/** The letters of the matching events, in order, and the totalCount, which must agree. */
 async function matching(where: unknown): Promise<string> {
   const { events } = await rostrum.ask(
     `query ($where: EventFilter) {
@@ -200,7 +198,7 @@ test.each(cases)('events by %s', async (_name, where, expected) => {
   expect(await matching(where())).toBe(expected);
 });
 
-test('the same filter narrows the events of a country and of a leader', async () => {
+test('the same filter applies to the events of a country and of a leader', async () => {
   const { country: japan, leader: aoi } = await rostrum.ask(`{
     country(iso3: "JPN") { events(where: { type: { eq: CONSULT } }) { totalCount nodes { name } } }
     leader(slug: "aoi") { events(where: { participant: { all: ["WSM"] } }, orderBy: { field: NAME }) { nodes { name } } }

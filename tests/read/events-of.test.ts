@@ -23,7 +23,7 @@ beforeAll(async () => {
   places = [await make.country(), await make.country()];
   const events: Made[] = [];
   for (const [i, time] of DAYS.entries()) {
-    // Somewhere, or nobody knows where; and of one type or the other.
+    // Various places and types, or an unknown place.
     const place = places[i % 3];
     const event = await make.event({
       time,
@@ -32,14 +32,14 @@ beforeAll(async () => {
     });
     events.push(event);
     for (const [who, person] of people.entries()) {
-      // The first is everywhere, the second at every other, the third at a few.
+      // The first is at all events, the second at every other, the third at a few.
       if (i % (who + 1) > 0 || (who === 2 && i > 12)) continue;
       await make.participation(event, person, who === 1 ? { country: land.id } : {});
     }
   }
   before = new Date().toISOString();
   await new Promise((resolve) => setTimeout(resolve, 5));
-  // Since then some have moved, and some were nothing.
+  // Since then some have moved, and some have lost their support.
   for (const event of events.slice(3, 9)) await make.claim(event.id, 'time', '2020-07-01');
   const { claims, participations } = (
     await rostrum.ask(
@@ -60,7 +60,9 @@ interface Found {
   participations: { nodes: { participant: { slug: string }; country: { slug: string } | null }[] };
 }
 
-/** What the list should be, out of all events: who takes part, of what type and where, which days overlap, and in which order. */
+/**
+ * The expected list, computed from all events: by participants, type, place, overlapping days and order.
+ */
 function expected(all: Found[], { who, operator, where, types, from, to, direction }: Question): string[] {
   const takesPart = (event: Found, { slug }: Made) =>
     event.participations.nodes.some(
@@ -158,7 +160,7 @@ async function read(asked: Question): Promise<string[]> {
   }
 }
 
-test('the events of whoever is named, wherever and of whatever type, within whatever days, come in order, page by page, now and then', async () => {
+test('the events of any participants, at any place, of any type, in any range of days, come in order, page by page, now and at other times', async () => {
   const all = async (at: string | null): Promise<Found[]> =>
     (
       await rostrum.ask(

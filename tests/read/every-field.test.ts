@@ -2,7 +2,7 @@ import { getNamedType, type GraphQLObjectType } from 'graphql';
 import { everyField } from '../support/every-field';
 import { type Rostrum, servedSchema, startRostrum } from '../support/rostrum';
 
-describe('every field that the schema offers', () => {
+describe('every field in the schema', () => {
   const schema = servedSchema();
   let empty: Rostrum;
   let story: Rostrum;
@@ -36,8 +36,8 @@ describe('every field that the schema offers', () => {
     eventStats: '(groupBy: SOURCE, measure: AVG_GOLDSTEIN)',
   };
 
-  // What speaks of things that have to exist is asked of the story. The rest need no data to be compiled and run in full;
-  // over the story, every field of every neighbor of China would take its time.
+  // Fields that need existing things are tested with the story. The rest need no data to be compiled and
+  // run in full; with the story, every field of every neighbor of China would take too long.
   const ofTheStory = new Set(['compareEditions', 'absences', 'coPresence', 'checkFirst', 'paths']);
 
   const fieldsOf = (type: string) => (schema.getType(type) as GraphQLObjectType).getFields();
@@ -49,7 +49,7 @@ describe('every field that the schema offers', () => {
       `asOf(validAt: "2025-09-01", knownAt: ${Date.now()}) { asOf(saidBy: 1756684800000) { ${selection} } }`,
   };
 
-  describe.each(Object.entries(moments))('asked of %s', (moment, ask) => {
+  describe.each(Object.entries(moments))('with %s', (moment, ask) => {
     const fields = fieldsOf(moment === 'now' ? 'Query' : 'AsOf');
     it.each(Object.keys(fields).filter((name) => name !== 'asOf'))('%s can be read in full', async (name) => {
       const field = fields[name]!;

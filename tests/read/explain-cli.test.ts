@@ -27,7 +27,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Explains the file, or another document that comes by stdin. */
+/** Explains the file, or another document from stdin. */
 async function explain(args: string[], stdin?: string, env: Record<string, string> = {}) {
   const file = stdin === undefined ? join(folder, 'parade.graphql') : '-';
   const running = runIn(folder, 'cli.ts', ['explain', file, ...args], {
@@ -42,7 +42,7 @@ async function explain(args: string[], stdin?: string, env: Record<string, strin
 const VARIABLES = '{"slug": "victory-day-parade-2025", "by": "2025-08-21"}';
 
 describe('rostrum explain', () => {
-  it('shows how a query is read, for people', async () => {
+  it('shows how a query is executed, for people', async () => {
     const { code, out, err } = await explain(['--operation', 'Other']);
     expect([code, err]).toEqual([0, '']);
     const sections = out.split(/\n*^##? /m).slice(1);
@@ -69,7 +69,7 @@ describe('rostrum explain', () => {
     expect(postgres).toMatch(/^PostgreSQL\nResult {2}\(cost=/);
   });
 
-  it('has everything as JSON, with variables from a file; fields that are asked together are one statement', async () => {
+  it('has everything as JSON, with variables from a file; sibling fields are one statement', async () => {
     const file = join(folder, 'variables.json');
     await writeFile(file, VARIABLES);
     const { code, out } = await explain(['--operation', 'Parade', '--variables', file, '--json']);
@@ -89,7 +89,7 @@ describe('rostrum explain', () => {
     expect(answer).toBeNull();
   });
 
-  it('is of the statement that the server sends', async () => {
+  it('shows the statement that the server sends', async () => {
     const document = '{ leader(slug: "xi-jinping") { name born { edtf } } }';
     const { out } = await explain(['--json'], document, { ROSTRUM_ANSWER_CACHE: '0' });
     rostrum.server.statements();
@@ -100,13 +100,13 @@ describe('rostrum explain', () => {
     );
   });
 
-  it('has PostgreSQL run it only with --analyze', async () => {
+  it('runs the statement only with --analyze', async () => {
     const document = '{ leader(slug: "xi-jinping") { name } }';
     expect((await explain([], document)).out).not.toContain('actual time');
     expect((await explain(['--analyze'], document)).out).toMatch(/Execution Time: [\d.]+ ms/);
   });
 
-  it('looks up what a time or an id leads to before it says what is asked from there', async () => {
+  it('resolves a time or an id before it shows the query that depends on it', async () => {
     const at = new Date().toISOString();
     const { out } = await explain(
       ['--json'],
@@ -125,7 +125,7 @@ describe('rostrum explain', () => {
     ]);
   });
 
-  it('says what is wrong with a query, and where', async () => {
+  it('reports errors in a query, with their location', async () => {
     const wrong = async (document: string, ...args: string[]) => {
       const { code, out, err } = await explain(args, document);
       expect([code, out]).toEqual([1, '']);
@@ -134,7 +134,7 @@ describe('rostrum explain', () => {
     expect(await wrong('{ leader(slug: "a") { nam } }')).toMatch(
       /^rostrum: -: Cannot query field "nam" on type "Leader"\. .*\n\nGraphQL request:1:23\n/,
     );
-    // Told before there is a statement, by the compiler.
+    // Reported by the compiler, before there is a statement.
     expect(await wrong('{ leader { name } }')).toContain('Give exactly one of id, slug');
     expect(await wrong('{ __typename }', '--variables', '{"a":')).toContain(
       '--variables must be a JSON object',

@@ -47,7 +47,7 @@ async function explained(document: string, variables: object = {}): Promise<Expl
 }
 
 describe('the header rostrum-explain', () => {
-  it('is for the role ADMIN only', async () => {
+  it('requires the role ADMIN', async () => {
     const refusedFor = async (token?: string) => {
       const headers = { 'rostrum-explain': 'true' };
       const { status, data, errors, extensions } = await rostrum.server.query(
@@ -78,7 +78,7 @@ describe('the header rostrum-explain', () => {
     ]);
   });
 
-  it('leaves the answer as it is, and says how it was read', async () => {
+  it('does not change the result, and explains how it was read', async () => {
     const plain = await rostrum.server.query(PARADE, VARIABLES);
     const { data, extensions, headers } = await ask(PARADE, VARIABLES);
     expect(data).toEqual(plain.data);
@@ -99,7 +99,7 @@ describe('the header rostrum-explain', () => {
     expect(answer).toMatchObject({ rows: 5, bytes: expect.any(Number), milliseconds: expect.any(Number) });
   });
 
-  it('says what a plan is specific to, and by what a request needs another', async () => {
+  it('lists the constraints of a plan, and the one that a request does not meet', async () => {
     const document = PARADE.replace('Parade', 'Again');
     const first = await explained(document, VARIABLES);
     const [event, leader] = first.statements[0]!.fields as [any, any];
@@ -132,7 +132,7 @@ describe('the header rostrum-explain', () => {
     ]);
   });
 
-  it('names what rules read of what a request gives', async () => {
+  it('names what rules read of a request', async () => {
     const constraintsOf = async (document: string, variables: object) =>
       (await explained(document, variables)).statements[0]!.fields[0]!.constraints;
     const node = '($id: ID!) { node(id: $id) { id } }';
@@ -161,7 +161,7 @@ describe('the header rostrum-explain', () => {
     expect(mixed).toContainEqual({ path: 'events.where.AND.0.type.eq', type: 'exists', expected: true });
   });
 
-  it('has the code that copies the answer into the response, or the reason why there is none', async () => {
+  it('has the code that copies the result into the response, or the reason why there is none', async () => {
     const { statements } = await explained('{ event(slug: "victory-day-parade-2025") { slug } }');
     const { transcoder } = statements[0]!.fields[0]!;
     const code = (transcoder as { code: string }).code;
@@ -177,7 +177,7 @@ describe('the header rostrum-explain', () => {
     });
   });
 
-  it('has PostgreSQL run statements only where analyze is asked for, and none that writes', async () => {
+  it('runs statements only for analyze, and none that writes', async () => {
     const before = await rostrum.digest();
     const { extensions } = await ask('{ leader(slug: "xi-jinping") { name } }', {}, 'analyze');
     const [{ postgres }] = (extensions!.explain as Explanation).statements as [Explanation['statements'][0]];
@@ -209,7 +209,7 @@ describe('the header rostrum-explain', () => {
     expect(await explained('{ viewer { name } }')).toEqual({ statements: [], withoutStatement: [] });
   });
 
-  it('says of a statement that fails why, though the client is not told', async () => {
+  it('gives the reason of a failed statement, unlike the response', async () => {
     const hasty = openDatabase({
       url: rostrum.database.url,
       poolSize: 4,
@@ -233,7 +233,7 @@ describe('the header rostrum-explain', () => {
     expect([answer, postgres]).toEqual([{ error }, { error }]);
   });
 
-  it('is neither answered from what is kept, nor kept', async () => {
+  it('neither reads nor fills the cache', async () => {
     const question = '{ leader(slug: "xi-jinping") { slug } }';
     const kept = await caching.query(question);
     expect(kept.extensions).toBeUndefined();
@@ -247,10 +247,10 @@ describe('the header rostrum-explain', () => {
   });
 });
 
-describe('a statement that is laid out', () => {
+describe('a formatted statement', () => {
   const bare = (text: string) => text.replace(/\s+/g, '');
 
-  it('says the same', async () => {
+  it('is equivalent', async () => {
     rostrum.server.statements();
     await rostrum.ask(PARADE, VARIABLES);
     await rostrum
@@ -261,7 +261,7 @@ describe('a statement that is laid out', () => {
     for (const text of texts) expect(bare(formatSql(text))).toBe(bare(text));
   });
 
-  it('keeps texts and quoted names as they are, and gives each clause a line', () => {
+  it('keeps texts and quoted names unchanged, and gives each clause a line', () => {
     const long = `select a, 'it''s  (a, b) and  c' as "odd  name" from t where a is distinct from b and ${'x'.repeat(60)} = $1`;
     expect(formatSql(long).split('\n')).toEqual([
       `select a, 'it''s  (a, b) and  c' as "odd  name"`,
@@ -270,7 +270,7 @@ describe('a statement that is laid out', () => {
     ]);
   });
 
-  it('has the same words, whatever they are', () => {
+  it('has the same tokens, for any input', () => {
     const word = fc.constantFrom(
       'select',
       'from',

@@ -82,7 +82,7 @@ beforeAll(async () => {
 });
 afterAll(() => rostrum.close());
 
-/** Asks a list, and answers one word for each of its entries; the total must agree. */
+/** Reads a list, and returns one word for each of its entries; the total must agree. */
 async function listed(field: string, filter: string, where: unknown, word: string): Promise<string[]> {
   const data = await rostrum.ask(
     `query ($where: ${filter}) { list: ${field}(where: $where, first: 100) { totalCount nodes { ${word} } } }`,
@@ -244,7 +244,7 @@ test('changes by subject and action', async () => {
   ]);
 });
 
-test('what only a retracted or rejected claim supports is left out of lists', async () => {
+test('what only a retracted or rejected claim supports is not in lists', async () => {
   const { make } = rostrum;
   const gone = await make.event({ name: 'Gone' });
   const { event } = await rostrum.ask(`{ event(slug: "gone") { claims { nodes { id } } } }`);
@@ -269,11 +269,11 @@ test('what only a retracted or rejected claim supports is left out of lists', as
     bySlug: null,
     byId: null,
   });
-  // Who retracted it, and why, is on its claims, which go on saying what they were about.
+  // Who retracted it, and why, is on its claims, which still have their subject.
   expect(claims.nodes).toEqual([{ subject: { id: gone.id } }]);
 });
 
-test('what nobody had said of a fact yet is null, by id and among nodes', async () => {
+test('a fact without any claim by then is null, by id and among nodes', async () => {
   const { tenures } = await rostrum.ask('{ tenures(first: 1) { nodes { id } } }');
   const { asOf, nodes } = await rostrum.ask(
     `query ($id: ID!) { asOf(saidBy: "1700-01-01") { node(id: $id) { id } nodes(ids: [$id]) { id } } nodes(ids: [$id]) { id } }`,
@@ -284,7 +284,7 @@ test('what nobody had said of a fact yet is null, by id and among nodes', async 
 });
 
 test.each(['', ' ', '?!', '- ()'])(
-  'the text "%s" is part of everything, as that of a cleared search box, and NOT of it leaves nothing',
+  'the text "%s" matches everything, as from a cleared search box, and NOT of it matches nothing',
   async (text) => {
     const where = `where: { text: ${JSON.stringify(text)} }`;
     const { not, ...lists } = await rostrum.ask(`{
@@ -300,7 +300,7 @@ test.each(['', ' ', '?!', '- ()'])(
   },
 );
 
-test('what holds between a group and others holds for who belonged to it meanwhile, where members count', async () => {
+test('with includeMembers, relationships of a group count for its members at the time', async () => {
   const { make } = rostrum;
   await make.relationship(group.union!, leader.nobody!, { type: 'DISAGREEMENT', valid: '1995/2001' });
   await make.relationship(group.union!, leader.nobody!, { type: 'SANCTIONS', valid: '1995/2000' });

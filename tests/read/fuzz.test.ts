@@ -15,7 +15,7 @@ afterAll(() => rostrum.close());
 
 const ALLOWED = /^(BAD_USER_INPUT|NOT_FOUND|COST_EXCEEDED|GRAPHQL_\w+)$/;
 
-// Text that has broken something somewhere before, and any other.
+// Text that has caused errors somewhere before, and any other.
 const text = fc.oneof(
   fc.constantFrom(
     '',
@@ -56,7 +56,7 @@ const text = fc.oneof(
   fc.string(),
 );
 
-/** Any value that a client might send for a type, more often right in shape than not. */
+/** Any value that a client might send for a type, more often valid in shape than not. */
 function valueOf(type: GraphQLInputType, depth: number): fc.Arbitrary<unknown> {
   if (isNonNullType(type)) return valueOf(type.ofType, depth);
   if (isListType(type)) return fc.array(valueOf(type.ofType, depth), { maxLength: 3 });
@@ -106,7 +106,7 @@ describe.each(
     { requiredKeys: field.args.filter(({ type }) => isNonNullType(type)).map(({ name }) => name) },
   );
 
-  test('answers whatever it is asked, or says what is wrong with it', async () => {
+  test('responds to any query, or reports what is wrong with it', async () => {
     await fc.assert(
       fc.asyncProperty(variables, async (values) => {
         const { errors } = await rostrum.server.query(document, values);

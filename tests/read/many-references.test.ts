@@ -26,13 +26,13 @@ const namesOf = async (where: object) => {
 const ids = () => countries.map(({ id }) => id);
 
 describe('many references in one list', () => {
-  it('may be ids, ids seen from another time, slugs and codes, and recur', async () => {
+  it('may be ids, ids at another time, slugs and codes, with duplicates', async () => {
     const any = [...ids().slice(1), ...ids().slice(1), `${ids()[1]}@s2025-08-20`, countries[2]!.slug, 'DDD'];
     expect(await namesOf({ participant: { any } })).toEqual(['All meet']);
     expect(await namesOf({ participant: { any: [...any, 'AAA'] } })).toEqual(['All meet', 'One comes']);
   });
 
-  it('all have to take part, however many and however often they are named', async () => {
+  it('all have to take part, regardless of number and duplicates', async () => {
     expect(await namesOf({ participant: { all: [...ids(), ...ids(), 'AAA'] } })).toEqual(['All meet']);
     expect(await namesOf({ participant: { all: [ids()[0], 'AAA', countries[0]!.slug] } })).toEqual([
       'All meet',
@@ -40,7 +40,7 @@ describe('many references in one list', () => {
     ]);
   });
 
-  it.each(['any', 'all'])('names the first that is not there, in %s', async (operator) => {
+  it.each(['any', 'all'])('name the first that does not exist, in %s', async (operator) => {
     const references = [...ids(), ...ids(), 'no-such-land', 'nor-this'];
     const answer = await rostrum.server.query(EVENTS, { where: { participant: { [operator]: references } } });
     expect(faultOf(answer)).toMatchObject({
@@ -50,12 +50,12 @@ describe('many references in one list', () => {
     });
   });
 
-  it('names the one that can be no id of such a thing', async () => {
+  it('name one that cannot be an id of such a thing', async () => {
     const answer = await rostrum.server.query(EVENTS, { where: { source: { in: ['source_1', 'event_1'] } } });
     expect(faultOf(answer)).toMatchObject({ code: 'BAD_USER_INPUT', field: 'where.source.in.1' });
   });
 
-  it('are one statement, which does not grow with them', async () => {
+  it('are one statement, which does not grow with their number', async () => {
     const { server, ask } = rostrum;
     const lengthOf = async (count: number) => {
       const where = { placeCountry: { in: Array.from({ length: count }, (_, i) => ids()[i % 8]) } };
@@ -68,7 +68,7 @@ describe('many references in one list', () => {
     expect(await lengthOf(500)).toBe(await lengthOf(60));
   });
 
-  it('are no more than 500', async () => {
+  it('are at most 500', async () => {
     const any = Array.from({ length: 501 }, (_, i) => `country_${i + 1}`);
     expect(faultOf(await rostrum.server.query(EVENTS, { where: { participant: { any } } }))).toMatchObject({
       code: 'COST_EXCEEDED',

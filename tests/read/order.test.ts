@@ -43,7 +43,7 @@ afterAll(() => rostrum.close());
 
 type Case = [field: string, up: string[], down: string[]];
 
-/** One word of each entry of the list `field`, which may be below another, in the order asked for. */
+/** One word of each entry of the list `field`, possibly nested, in the order requested. */
 async function ordered(field: string, word: string, orderBy?: string): Promise<string[]> {
   const [list, above] = field.split('.').reverse();
   const asked = `list: ${list}${orderBy ? `(orderBy: ${orderBy})` : ''} { nodes { ${word} } }`;
@@ -98,7 +98,7 @@ eachOrder('leader(slug: "dana").claims', 'value', [
   ['CONFIDENCE', ['one', 'three', 'two'], ['three', 'one', 'two']],
 ]);
 
-test('what the schema says of the order where none is asked for holds', async () => {
+test('the default order is as the schema describes it', async () => {
   expect(await ordered('events', 'name')).toEqual(['late', 'early', 'Unknown']);
   expect(await ordered('countries', 'name')).toEqual(['Chad', 'Österreich', 'Zanzibar']);
   expect(await ordered('relationships', 'type')).toEqual(['TRADE', 'DISAGREEMENT', 'OVERTURE']);
@@ -108,7 +108,7 @@ test('what the schema says of the order where none is asked for holds', async ()
   expect(await ordered('events', 'name', 'null')).toEqual(['late', 'early', 'Unknown']);
 });
 
-test('a later key decides where those before it tie', async () => {
+test('a later key decides ties of the earlier ones', async () => {
   const by = '[{ field: START, direction: DESC }, { field: TYPE }, { field: START }]';
   expect(await ordered('country(slug: "chad").relationships', 'type', by)).toEqual([
     'TRADE',

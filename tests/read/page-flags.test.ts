@@ -26,7 +26,7 @@ async function page(variables: object) {
 }
 
 describe('whether there is more beyond a cursor', () => {
-  it('is not claimed of a cursor before all that a filter leaves', async () => {
+  it('is false for a cursor before all that a filter matches', async () => {
     const [first] = (await page({ first: 1 })).cursors;
     const west = { where: { region: { eq: 'West' } }, first: 1 };
     const { codes, hasPreviousPage, hasNextPage } = await page({ ...west, after: first });
@@ -55,7 +55,7 @@ describe('whether there is more beyond a cursor', () => {
     expect(rostrum.server.statements()).toHaveLength(1);
   });
 
-  it('is what cutting the whole list says, for any page', async () => {
+  it('is the same as by cutting the whole list, for any page', async () => {
     const { cursors } = await page({ first: 6 });
     const cursor = fc.option(fc.nat(5), { nil: undefined });
     const asked = fc.record({

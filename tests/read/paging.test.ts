@@ -10,7 +10,7 @@ beforeAll(async () => {
   const country = await make.country({ name: 'Chad' });
   const parade = await make.event({ name: 'Parade' });
   for (let n = 0; n < COUNT; n++) {
-    // Few different values, so that keys tie often, and some that nobody knows.
+    // Few different values, so that keys tie often, and some unknown ones.
     const time = ['2001', '2001-05', '2002-02-02', 'XXXX'][n % 4];
     await make.event({ name: `Event ${'abc'[n % 3]}`, time });
     const leader = await make.leader({ name: `Leader ${'xyz'[n % 3]}` });
@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => rostrum.close());
 
 interface List {
-  /** The list among its arguments, as `LIST(…)` in a question. */
+  /** The list with its arguments, as `LIST(…)` in a query. */
   question: string;
   order: string;
   fields: readonly string[];
@@ -81,7 +81,7 @@ async function pageOf(list: List, variables: object): Promise<Page> {
 
 const ids = ({ edges }: Page) => edges.map(({ node }) => node.id);
 
-/** The whole list, a page of the given sizes after the other, from the front or from the back. */
+/** The whole list, in pages of the given sizes, from the front or from the back. */
 async function walk(
   list: List,
   orderBy: unknown,
@@ -118,7 +118,7 @@ const listAndOrder = fc.constantFrom(...LISTS).chain((list) =>
   }),
 );
 
-test('pages of any size put together are the whole list, once each and in order, from either end', async () => {
+test('pages of any size together are the whole list, once each and in order, from either end', async () => {
   await fc.assert(
     fc.asyncProperty(
       listAndOrder,
@@ -135,7 +135,7 @@ test('pages of any size put together are the whole list, once each and in order,
   );
 }, 60_000);
 
-test('every cursor divides its list where it stands, for first and last alike', async () => {
+test('every cursor divides its list at its position, for first and last alike', async () => {
   await fc.assert(
     fc.asyncProperty(listAndOrder, fc.nat(20), fc.nat(20), async ({ list, orderBy }, a, b) => {
       const { edges } = await pageOf(list, { orderBy, first: 22 });
@@ -154,14 +154,14 @@ test('every cursor divides its list where it stands, for first and last alike', 
   );
 }, 60_000);
 
-test('20 where neither first nor last is given, and the total is of all pages', async () => {
+test('20 by default, and the total is of all pages', async () => {
   const page = await pageOf(LISTS[0]!, {});
   expect(page.edges).toHaveLength(20);
   expect(page.totalCount).toBe(COUNT + 1);
   expect(page.pageInfo).toMatchObject({ hasNextPage: true, hasPreviousPage: false });
 });
 
-test('an empty page has no cursors, and says what is on its other side', async () => {
+test('an empty page has no cursors, and says whether there is anything beyond it', async () => {
   const { edges } = await pageOf(LISTS[1]!, { last: 1 });
   const beyond = await pageOf(LISTS[1]!, { first: 5, after: edges[0]!.cursor });
   expect(beyond).toEqual({
@@ -171,7 +171,7 @@ test('an empty page has no cursors, and says what is on its other side', async (
   });
 });
 
-test('a page goes on where it was though what it stood at is gone', async () => {
+test('paging continues at the same place after the row of the cursor is gone', async () => {
   const { make } = rostrum;
   const series = await make.series();
   const made = [];

@@ -18,7 +18,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => rostrum.close());
 
-/** A server with a pool of its own, that knows by now that questions for a leader and a country are short. */
+/** A server with a pool of its own, which has classified queries for a leader and a country as short. */
 async function startServer(options: { poolSize: number; statementTimeoutMs?: number }) {
   const { url } = rostrum.database;
   const database = openDatabase({ url, statementTimeoutMs: 0, onError: () => {}, ...options });
@@ -37,7 +37,7 @@ async function expectAnswers({ query }: TestServer): Promise<void> {
   expect((await query(COUNTRY, { slug: 'chad' })).data).toEqual({ country: { name: 'Chad' } });
 }
 
-/** Asks for every leader at once, and comes back when all statements are sent. */
+/** Queries every leader concurrently, and returns when all statements are sent. */
 async function askForAll(server: TestServer): Promise<ReturnType<TestServer['query']>[]> {
   const answers = NAMES.map((name) => server.query(LEADER, { slug: slugOf(name) }));
   let sent = 0;
@@ -45,7 +45,7 @@ async function askForAll(server: TestServer): Promise<ReturnType<TestServer['que
   return answers;
 }
 
-/** Runs while whoever reads leaders has to wait; hands over how to find the connections that do. */
+/** Blocks readers of leaders while it runs; passes a function that finds the waiting connections. */
 async function whileLeadersAreLocked(work: (waiting: () => Promise<number[]>) => Promise<void>) {
   const client = new pg.Client({ connectionString: rostrum.database.url });
   await client.connect();
@@ -78,12 +78,12 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
   }
 }
 
-test('short questions share connections, each gets its own answer, and nobody waits behind those that wait', async () => {
+test('short queries share connections, each gets its own result, and none waits behind blocked ones', async () => {
   const { server, close } = await startServer({ poolSize: 2 * NAMES.length });
   let asked: ReturnType<TestServer['query']>[] = [];
   await whileLeadersAreLocked(async (waiting) => {
     asked = await askForAll(server);
-    // Long enough for connections that don't move to count as such.
+    // Long enough for idle connections to count as such.
     await sleep(200);
     const { length } = await waiting();
     expect(length).toBeGreaterThan(0);
@@ -97,7 +97,7 @@ test('short questions share connections, each gets its own answer, and nobody wa
   await close();
 });
 
-test('a question that takes too long fails alone', async () => {
+test('a query that takes too long fails alone', async () => {
   // A pool of two shares one connection.
   const { server, close } = await startServer({ poolSize: 2, statementTimeoutMs: 400 });
   await whileLeadersAreLocked(async (waiting) => {
@@ -113,7 +113,7 @@ test('a question that takes too long fails alone', async () => {
   await close();
 });
 
-test('a connection that is lost takes the questions on it along, and no later ones', async () => {
+test('a lost connection fails its queries, and no later ones', async () => {
   const { server, close } = await startServer({ poolSize: 2 * NAMES.length });
   await whileLeadersAreLocked(async (waiting) => {
     const answers = await askForAll(server);

@@ -16,17 +16,17 @@ beforeAll(async () => {
 });
 afterAll(() => rostrum.close());
 
-/** The data of an answer, and of each error its path and code, in the order of the paths. */
+/** The data of a response, and for each error its path and code, in the order of the paths. */
 async function answered(document: string, variables: object = {}) {
   const { data, errors = [] } = await rostrum.server.query(document, { ...variables });
   const faults = errors.map(({ path, extensions }) => ({ path, ...extensions }));
   return { data, faults: faults.sort((a, b) => (JSON.stringify(a.path) < JSON.stringify(b.path) ? -1 : 1)) };
 }
 
-describe('an id that is none among several', () => {
+describe('a malformed id among several', () => {
   const BAD = { code: 'BAD_USER_INPUT', field: 'ids.1' };
 
-  it('is null in its place, and leaves the others and the fields beside them', async () => {
+  it('is null in its place, and does not affect the others and sibling fields', async () => {
     const document = 'query ($ids: [ID!]!) { viewer { role } nodes(ids: $ids) { id } }';
     const { data, faults } = await answered(document, { ids: [parade.id, 'nope', chad.id] });
     expect(data).toEqual({
@@ -36,7 +36,7 @@ describe('an id that is none among several', () => {
     expect(faults).toEqual([{ path: ['nodes', 1], ...BAD }]);
   });
 
-  it('is told of by the response key, under asOf as well', async () => {
+  it('is reported by the response key, under asOf as well', async () => {
     const { data, faults } = await answered(
       `{ then: asOf(saidBy: "2025-09-01") { all: nodes(ids: ["${parade.id}", "event_12@s2025-02-30"]) { __typename } } }`,
     );
@@ -44,21 +44,21 @@ describe('an id that is none among several', () => {
     expect(faults).toEqual([{ path: ['then', 'all', 1], ...BAD }]);
   });
 
-  it('is all that there is', async () => {
+  it('is the only error', async () => {
     const { data, faults } = await answered('{ nodes(ids: ["claim_1", "nope"]) { id } }');
     expect(data).toEqual({ nodes: [null, null] });
     expect(faults).toEqual([{ path: ['nodes', 1], ...BAD }]);
   });
 });
 
-describe('an argument that is wrong', () => {
-  it('of a lookup leaves what stands beside it', async () => {
+describe('an invalid argument', () => {
+  it('of a lookup does not affect sibling fields', async () => {
     const { data, faults } = await answered(`{ event { id } country(iso3: "TCD") { name } }`);
     expect(data).toEqual({ event: null, country: { name: 'Chad' } });
     expect(faults).toEqual([{ path: ['event'], code: 'BAD_USER_INPUT' }]);
   });
 
-  it('some levels down is told of there, and nulls the nearest parent that may be null', async () => {
+  it('at a deeper level is reported there, and nulls the nearest nullable parent', async () => {
     const { data, faults } = await answered(
       `{ asked: event(id: "${parade.id}") { id part: participations(first: 101) { totalCount } }
          country(iso3: "TCD") { name } }`,
@@ -69,7 +69,7 @@ describe('an argument that is wrong', () => {
     ]);
   });
 
-  it('of a row of a list has the places of the list in its path', async () => {
+  it('in a row of a list has the indexes of the list in its path', async () => {
     const { data, faults } = await answered(
       `{ nodes(ids: ["${parade.id}", "${chad.id}"]) { id ... on Event { participations(after: "nope") { totalCount } } } }`,
     );
@@ -79,14 +79,14 @@ describe('an argument that is wrong', () => {
     ]);
   });
 
-  it('is no error where the field is never reached', async () => {
+  it('is no error if the field is never reached', async () => {
     const { data, faults } = await answered(
       `{ event(slug: "no-such-event") { participations(first: 101) { totalCount } } }`,
     );
     expect({ data, faults }).toEqual({ data: { event: null }, faults: [] });
   });
 
-  it('brought by a variable is told of just so', async () => {
+  it('from a variable is reported in the same way', async () => {
     const document = `query ($after: String, $id: ID) {
       event(id: $id) { id participations(after: $after) { nodes { role } } } viewer { role } }`;
     const { data, faults } = await answered(document, { after: 'nope', id: parade.id });
@@ -97,8 +97,8 @@ describe('an argument that is wrong', () => {
   });
 });
 
-describe('a reference to what is not there', () => {
-  it('fails the field that makes it, and nothing beside', async () => {
+describe('a reference to a missing thing', () => {
+  it('fails its field only', async () => {
     const { data, faults } = await answered(
       `{ nodes(ids: ["${parade.id}", "${summit.id}", "${chad.id}"]) { id
            ... on Country { events(where: { participant: { any: ["TCD", "no-such-thing"] } }) { totalCount } } }
@@ -118,7 +118,7 @@ describe('a reference to what is not there', () => {
     ]);
   });
 
-  it('of several rows fails each of them', async () => {
+  it('in several rows fails each of them', async () => {
     const { data, faults } = await answered(
       `{ nodes(ids: ["${parade.id}", "${chad.id}", "${summit.id}"]) { id
            ... on Event { participations(where: { participant: { eq: "nobody-at-all" } }) { totalCount } } } }`,
@@ -131,8 +131,8 @@ describe('a reference to what is not there', () => {
   });
 });
 
-describe('a field that asks for too much', () => {
-  it('fails the root field, whose cost it is', async () => {
+describe('a field that exceeds a limit', () => {
+  it('fails the root field, which has the cost', async () => {
     const deep = `${'participations(first: 100) { nodes { event { '.repeat(4)} id ${'} } }'.repeat(4)}`;
     const { data, faults } = await answered(
       `{ event(id: "${parade.id}") { ${deep} } country(iso3: "TCD") { name } }`,

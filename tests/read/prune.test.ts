@@ -5,7 +5,7 @@ describe('a statement over rows that offer columns', () => {
   const rows = (alias: string, ...columns: ReturnType<typeof sql>[]) =>
     sql`(${offered(raw(alias), columns)} from t version_9) ${raw(alias)}`;
 
-  it('keeps those that it refers to, and their parameters', () => {
+  it('keeps the columns it refers to, with their parameters', () => {
     const event = rows(
       'event_1',
       sql`version_9.id`,
@@ -18,7 +18,7 @@ describe('a statement over rows that offer columns', () => {
     });
   });
 
-  it('keeps what a kept column refers to in turn, before or after it, and nothing that only a dropped one does', () => {
+  it('keeps the references of a kept column, before or after it, and nothing that only a dropped one needs', () => {
     const inner = rows('leader_2', sql`version_9.id`, sql`${1} as born`, sql`${2} as died`);
     const event = rows(
       'event_1',
@@ -33,14 +33,14 @@ describe('a statement over rows that offer columns', () => {
     expect(values).toEqual([1]);
   });
 
-  it('keeps all where all are asked for', () => {
+  it('keeps all if all are selected', () => {
     const event = rows('event_1', sql`version_9.id`, sql`${1} as time`);
     expect(pruned(sql`select event_1.* from ${event}`).text).toBe(
       'select event_1.* from (select null as "-", version_9.id, $1 as time from t version_9) event_1',
     );
   });
 
-  it('takes what a client sends for nothing but a parameter', () => {
+  it('treats input from a client as nothing but a parameter', () => {
     const event = rows('event_1', sql`version_9.id`, sql`${1} as time`);
     const sent = '/*>*/ event_1.time';
     expect(pruned(sql`select event_1.id, ${sent} from ${event}`)).toEqual({

@@ -35,7 +35,7 @@ beforeAll(async () => {
 });
 afterAll(() => rostrum.close());
 
-test('one field under several names, each with arguments of its own', async () => {
+test('one field under several aliases, each with its own arguments', async () => {
   const data = await rostrum.ask(`{
     a: country(iso3: "PRK") { fr: name(language: "fr") zh: name(language: "zh") name same: name }
     b: country(iso2: "KP") { fr: name(language: "ko") }
@@ -75,7 +75,7 @@ test('a name in a language, its nearest variant, or else the label', async () =>
   expect(await names('kim', 'en-GB')).toBe('Kim Jong Un');
 });
 
-test('fragments, named and inline, nested and twice, on types and on interfaces', async () => {
+test('fragments, named and inline, nested and repeated, on types and on interfaces', async () => {
   const { event: found } = await rostrum.ask(`
     query {
       event(slug: "parade") {
@@ -133,7 +133,7 @@ test('@skip and @include, on fields and fragments, with variables that have defa
   });
 });
 
-test('a connection of which no row is asked for', async () => {
+test('a connection without selected rows', async () => {
   expect(
     await rostrum.ask(`{
       events { t: __typename n: totalCount totalCount }
@@ -147,7 +147,7 @@ test('a connection of which no row is asked for', async () => {
   });
 });
 
-test('what variables leave out of an object, or say is null, says nothing', async () => {
+test('a variable that is omitted or null leaves the field of an object out', async () => {
   const document = `query ($id: ID!, $role: ParticipationRole = GUEST, $roles: [ParticipationRole!]) {
     event(id: $id) { participations(where: { role: { eq: $role, in: $roles } }) { nodes { role } } }
   }`;
@@ -163,7 +163,7 @@ test('what variables leave out of an object, or say is null, says nothing', asyn
   expect(await rolesFor({ roles: ['GUEST', 'OBSERVER'] })).toEqual(['GUEST']);
 });
 
-test('__typename everywhere, also where nothing else is asked', async () => {
+test('__typename everywhere, also alone', async () => {
   expect(
     await rostrum.ask(`{
       __typename
@@ -234,7 +234,7 @@ test('lists within lists, each with its own page', async () => {
   expect(ledger[0].claim.source.claims.nodes).toHaveLength(1);
 });
 
-test('nodes come in the order asked, twice where asked twice, null where there is none', async () => {
+test('nodes come in the order of the ids, repeated if an id is, null if there is none', async () => {
   const ids = [
     participation.claim,
     'event_999999',
@@ -266,7 +266,7 @@ test('nodes come in the order asked, twice where asked twice, null where there i
   expect(await rostrum.ask('{ nodes(ids: []) { id } }')).toEqual({ nodes: [] });
 });
 
-test('an id of one kind does not name a thing of another', async () => {
+test('an id of one kind does not match a thing of another', async () => {
   const asOther = event.id.replace('event', 'leader');
   expect(await rostrum.ask(`query ($id: ID!) { node(id: $id) { id } }`, { id: asOther })).toEqual({
     node: null,
@@ -276,7 +276,7 @@ test('an id of one kind does not name a thing of another', async () => {
   });
 });
 
-test('look-ups by every key; null for what is not there', async () => {
+test('lookups by every key; null if there is none', async () => {
   expect(
     await rostrum.ask(
       `query ($id: ID, $event: ID) {
@@ -305,7 +305,7 @@ test('look-ups by every key; null for what is not there', async () => {
   });
 });
 
-test('a variable that is left out is left out, though every object has something of its name', async () => {
+test('an omitted variable is omitted, even with a name that every object has', async () => {
   const answers = await Promise.all(
     ['constructor', 'constructed'].flatMap((name) => [
       rostrum.server.query(`query ($${name}: String) { event(slug: $${name}) { id } }`),

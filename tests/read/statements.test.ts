@@ -49,7 +49,7 @@ async function add(events: number) {
   }
 }
 
-test('no more than one statement for each root field, however much there is', async () => {
+test('at most one statement for each root field, regardless of the amount of data', async () => {
   await add(1);
   const few: number[] = [];
   for (const [, , document] of QUESTIONS) few.push(await count(document));
@@ -63,13 +63,13 @@ test('no more than one statement for each root field, however much there is', as
   });
 });
 
-test('several root fields are answered from one snapshot, by one statement', async () => {
+test('several root fields are read from one snapshot, by one statement', async () => {
   expect(
     await count('{ a: events { totalCount } b: events { nodes { id } } c: leaders { totalCount } }'),
   ).toBe(1);
 });
 
-test('what is wrong with a question is found out without context the database', async () => {
+test('errors in a query are found without the database', async () => {
   rostrum.server.statements();
   await rostrum.server.query('{ events(first: -1) { totalCount } }');
   await rostrum.server.query('{ country { name } }');

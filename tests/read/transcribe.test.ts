@@ -5,7 +5,7 @@ import { type Rostrum, startRostrum } from '../support/rostrum';
 let rostrum: Rostrum;
 let event: Made;
 
-// What ends a text, opens a list or stands between values, where a text has it.
+// Characters that end a text, open a list or separate values, within a text.
 const AWKWARD = [
   '"',
   '\\',
@@ -45,14 +45,14 @@ const OF_A_PAGE = `
   nodes { level participant { ... on Entity { name } } event { name time { edtf precision earliest } place { name } } }
   pageInfo { startCursor endCursor hasNextPage hasPreviousPage }`;
 
-/** A document's answers as they come: the first is made of values, and those after it are transcribed. */
+/** A document's responses: the first is made of values, and later ones are transcoded. */
 async function thrice(document: string, variables: Record<string, unknown> = {}) {
   const asked = () => rostrum.ask(document, variables);
   return [await asked(), await asked(), await asked()] as const;
 }
 
 test.each(['first: 3', 'last: 3', 'first: 100', 'last: 100', 'first: 7', 'last: 7'])(
-  'a page of %s is the same when it is asked again, and from any cursor on',
+  'a page of %s is the same when repeated, and from any cursor on',
   async (size) => {
     const document = `query ($id: ID!) { event(id: $id) { participations(${size}) { ${OF_A_PAGE} } } }`;
     const [first, second, third] = await thrice(document, { id: event.id });
@@ -71,7 +71,7 @@ test.each(['first: 3', 'last: 3', 'first: 100', 'last: 100', 'first: 7', 'last: 
   },
 );
 
-test('nothing is there: no thing, no page, no list, no member', async () => {
+test('nothing is found: no thing, no page, no list, no member', async () => {
   const empty = await rostrum.make.event({ name: 'Nobody came' });
   const document = `query ($id: ID!) {
     gone: event(slug: "no-such-event") { name }
@@ -93,7 +93,7 @@ test('nothing is there: no thing, no page, no list, no member', async () => {
   });
 });
 
-test('any text comes through as it is', async () => {
+test('any text is preserved', async () => {
   const { pool } = rostrum.database;
   const document = `query ($id: ID!) {
     event(id: $id) { name summary names { value } participations(first: 2) { nodes { reason participant { ... on Leader { name } } } } }
@@ -123,7 +123,7 @@ test('any text comes through as it is', async () => {
   );
 });
 
-test('a claim of any shape comes through as it is', async () => {
+test('a claim of any shape is preserved', async () => {
   const value = { a: ['"[', { '}': '\\' }, null, 1.5, true], 'b"': 'x', ' ': [[], {}] };
   await rostrum.database.pool.query('UPDATE claim SET value = $1', [JSON.stringify(value)]);
   const document = `query ($id: ID!) { event(id: $id) { claims(first: 2) { nodes { id value recordedAt saidAt { edtf } } } } }`;
@@ -136,7 +136,7 @@ test('a claim of any shape comes through as it is', async () => {
   });
 });
 
-test('JSON that is kept as such is written alike each time, letter by letter', async () => {
+test('JSON values are serialized the same each time, byte for byte', async () => {
   await rostrum.database.pool.query(
     `UPDATE claim SET value = '{"b": [1.0, 1e3, {"10": "a, b", "9": {}}], "a": null}'`,
   );

@@ -3,7 +3,7 @@ import { type Rostrum, servedSchema, startRostrum } from '../support/rostrum';
 import { startTestServer, type TestServer } from '../support/server';
 
 const CLAIMS = 'claims { statement speaker { name } source { title } }';
-/** A page of which PostgreSQL takes longer to plan the statement than to execute it. */
+/** A page whose statement takes longer to plan than to execute. */
 const page = (first = 10) => `query ($day: Date!) {
   asOf(saidBy: $day) {
     event(slug: "summit") {
@@ -31,7 +31,7 @@ beforeAll(async () => {
     evidence: { source: await rostrum.make.source(), saidAt: day(5) },
   });
   const { url } = rostrum.database;
-  // Of one connection, so that what is prepared on it can be looked at.
+  // With one connection, so that its prepared statements can be examined.
   database = openDatabase({ url, poolSize: 1, statementTimeoutMs: 0, onError: () => {} });
   server = await startTestServer({ database, schema: servedSchema() });
 }, 60_000);
@@ -41,7 +41,10 @@ afterAll(async () => {
   await rostrum.close();
 });
 
-/** What is prepared of the read side on the one connection, and how often each was planned for its values, and for any. */
+/**
+ * The prepared statements of the read side on the only connection, with the number of custom and generic
+ * plans.
+ */
 async function prepared() {
   const { rows } = await database.pool.query<{ length: number; custom: number; generic: number }>(
     `select length(statement), custom_plans::int as custom, generic_plans::int as generic
@@ -50,7 +53,7 @@ async function prepared() {
   return rows;
 }
 
-test('a page is planned once for all days, by one statement a question', async () => {
+test('a page is planned once for all days, by one statement per query', async () => {
   server.statements();
   const seen = [];
   for (let of = 1; of <= 8; of += 1) {
@@ -65,7 +68,7 @@ test('a page is planned once for all days, by one statement a question', async (
   expect(wide).toMatchObject({ custom: 0, generic: 8 });
 });
 
-test('what is asked on the same connection after it is planned for its values', async () => {
+test('later queries on the same connection get custom plans', async () => {
   await server.query(page(), { day: day(8) });
   const { rows } = await database.pool.query<{ plan_cache_mode: string }>('show plan_cache_mode');
   expect(rows).toEqual([{ plan_cache_mode: 'auto' }]);
@@ -76,7 +79,7 @@ test('what is asked on the same connection after it is planned for its values', 
   expect((await prepared()).map(({ custom, generic }) => [custom, generic])).toContainEqual([2, 0]);
 });
 
-test('a connection keeps only so many of them', async () => {
+test('a connection keeps a limited number of them', async () => {
   for (let first = 1; first <= 9; first += 1) {
     const { data } = await server.query(page(first), { day: day(8) });
     expect(data!.asOf.event.participations.totalCount).toBe(1);
@@ -84,6 +87,6 @@ test('a connection keeps only so many of them', async () => {
   const kept = await prepared();
   expect(kept.length).toBeGreaterThan(3);
   expect(kept.reduce((all, { length }) => all + length, 0)).toBeLessThan(500_000);
-  // And plans again what it has forgotten.
+  // And plans again what was evicted.
   expect((await server.query(page(), { day: day(5) })).data!.asOf.event.participations.totalCount).toBe(1);
 });

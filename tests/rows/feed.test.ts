@@ -13,7 +13,7 @@ async function feed(parameters = ''): Promise<{ text: string; headers: Headers }
   return { text, headers: response.headers };
 }
 
-/** The texts that an XPath selects, by PostgreSQL's XML parser, which refuses what is not well-formed. */
+/** The texts selected by an XPath, by PostgreSQL's XML parser, which rejects malformed XML. */
 async function select(text: string, path: string): Promise<string[]> {
   const { rows } = await rostrum.database.pool.query<{ found: string[] }>(
     `select xpath($2, xmlparse(document $1), '{{a,http://www.w3.org/2005/Atom}}')::text[] as found`,
@@ -26,7 +26,7 @@ const idsOf = async (text: string) =>
   (await select(text, '//a:entry/a:id/text()')).map((id) => id.replace('urn:rostrum:', ''));
 
 describe('the feed of changes', () => {
-  it('has the latest first, with what RFC 4287 asks for', async () => {
+  it('has the latest first, with the elements that RFC 4287 requires', async () => {
     for (let i = 0; i < 3; i++) await rostrum.make.leader();
     const { text, headers } = await feed('?last=3');
     expect(headers.get('content-type')).toBe('application/atom+xml; charset=utf-8');
@@ -44,7 +44,7 @@ describe('the feed of changes', () => {
     ]);
   });
 
-  it('has the same filters, and fifty where it is not said', async () => {
+  it('has the same filters, and fifty by default', async () => {
     const leader = await rostrum.make.leader({ name: 'A "hard" <name> & more', slug: 'hard' });
     await rostrum.make.event();
     const { text } = await feed('?subject=hard&actions=CREATED,UPDATED');
@@ -61,7 +61,7 @@ describe('the feed of changes', () => {
     expect(await select(none.text, '/a:feed/a:updated/text()')).toHaveLength(1);
   });
 
-  it('is not sent again to a reader who has it', async () => {
+  it('is not sent again to a reader that has it', async () => {
     const { headers } = await feed();
     const again = await fetch(`${rostrum.server.url}/feed.atom`, {
       headers: { 'if-none-match': headers.get('etag')! },

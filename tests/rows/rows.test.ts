@@ -23,7 +23,7 @@ async function start(config: Partial<ServerSettings>): Promise<TestServer> {
 
 const PARADE = 'victory-day-parade-2025';
 
-/** What an address answers. */
+/** The response of a URL. */
 async function get(address: string, init: RequestInit = {}, base = rostrum.server.url) {
   const response = await fetch(base + address, init);
   return { status: response.status, headers: response.headers, text: await response.text() };
@@ -37,8 +37,8 @@ async function rows(address: string): Promise<Record<string, any>[]> {
 
 const column = (of: Record<string, any>[], name: string): unknown[] => of.map((row) => row[name]);
 
-describe('rows say what GraphQL says', () => {
-  it('of who comes, at any time', async () => {
+describe('rows equal the GraphQL results', () => {
+  it('of participants, at any time', async () => {
     for (const saidBy of [undefined, '2025-08-21', '2025-08-28']) {
       const roster = `event(slug: "${PARADE}") { participations(first: 100) { nodes {
         id status level participant { ... on Entity { name } } country { iso3 } } } }`;
@@ -62,7 +62,7 @@ describe('rows say what GraphQL says', () => {
     }
   });
 
-  it('of the line of time and of groups', async () => {
+  it('of the timeline and of groups', async () => {
     const { timeline, eventStats } = await rostrum.ask(
       `{ timeline(interval: MONTH, groupBy: TYPE) { time label value } eventStats(groupBy: PARTICIPANT, first: 5) { key label count value } }`,
     );
@@ -71,7 +71,7 @@ describe('rows say what GraphQL says', () => {
     expect(await rows('stats.json?groupBy=PARTICIPANT&first=5')).toEqual(eventStats);
   });
 
-  it('of events, claims and changes, to the last of them', async () => {
+  it('of events, claims and changes, completely', async () => {
     for (const list of ['events', 'claims', 'changes']) {
       const asked = await rostrum.ask(`{ list: ${list}(first: 100) { totalCount nodes { id } } }`);
       const found = await rows(`${list}.json`);
@@ -86,7 +86,7 @@ describe('rows say what GraphQL says', () => {
     expect((await rows('claims.json')).length).toBeGreaterThan(100);
   });
 
-  it('of relationships and their ends, so that no edge is without its nodes', async () => {
+  it('of relationships and their ends, so that every edge has its nodes', async () => {
     for (const parameters of [
       'first=20',
       'where.between.any=kim-jong-un',
@@ -146,7 +146,7 @@ describe('parameters', () => {
     expect(await rows('claims.json?where.retracted=true')).toEqual([]);
   });
 
-  it('that cannot be right are refused by name', async () => {
+  it('that are invalid are refused by name', async () => {
     const refusals: [string, number, string | undefined, RegExp][] = [
       ['/rows/parties.csv', 404, 'rows', /There is no rows "parties".*roster/],
       ['/rows/roster.xls', 404, 'format', /csv, json/],
@@ -164,13 +164,18 @@ describe('parameters', () => {
       ['/rows/events.csv?first=1.5', 400, 'first', /0 to 10000/],
       ['/rows/events.csv?first=1&last=1', 400, 'last', /first or last/],
       ['/rows/events.csv?after=here', 400, 'after', /./],
-      ['/rows/events.csv?saidby=2025-01-01', 400, 'saidby', /no parameter here; there are .*saidBy/],
+      [
+        '/rows/events.csv?saidby=2025-01-01',
+        400,
+        'saidby',
+        /not a parameter here; the parameters are .*saidBy/,
+      ],
       ['/rows/events.csv?saidBy=2025-13-01', 400, 'saidBy', /2025-13-01/],
       ['/rows/events.csv?knownAt=2999-01-01T00:00:00Z', 400, 'knownAt', /to come/],
-      ['/rows/events.csv?where={', 400, 'where', /not JSON/],
+      ['/rows/events.csv?where={', 400, 'where', /not valid JSON/],
       ['/rows/events.csv?where=[]', 400, 'where', /EventFilter/],
-      ['/rows/events.csv?where.typ.eq=CONSULT', 400, 'where.typ.eq', /no parameter here/],
-      ['/rows/events.csv?where.__proto__.x=1', 400, 'where.__proto__.x', /no parameter here/],
+      ['/rows/events.csv?where.typ.eq=CONSULT', 400, 'where.typ.eq', /not a parameter here/],
+      ['/rows/events.csv?where.__proto__.x=1', 400, 'where.__proto__.x', /not a parameter here/],
       ['/rows/events.csv?where.type.eq=PARTY', 400, 'where.type.eq', /PARTY/],
       [
         '/rows/events.csv?where={"type":{"eq":"CONSULT"}}&where.type.eq=CONSULT',
@@ -195,7 +200,7 @@ describe('parameters', () => {
 });
 
 describe('a long list', () => {
-  it('goes on by its Link header, from either end', async () => {
+  it('continues by its Link header, from either end', async () => {
     const all = column(await rows('claims.json'), 'id');
     for (const [start, size] of [
       ['first', 130],
@@ -214,7 +219,7 @@ describe('a long list', () => {
     expect(await rows('claims.json?first=0')).toEqual([]);
   });
 
-  it('is read again of one state where something was recorded between its pages', async () => {
+  it('is read again as of one state if something was recorded between its pages', async () => {
     const subject = await rostrum.make.event();
     const find = jest.spyOn(LastRecording.prototype, 'find');
     find.mockResolvedValueOnce('before').mockImplementationOnce(async () => {
@@ -232,7 +237,7 @@ describe('a long list', () => {
 });
 
 describe('over HTTP', () => {
-  it('is a table to whoever reads CSV, without formulas', async () => {
+  it('is valid CSV, without formulas', async () => {
     const event = await rostrum.make.event({ name: '=1+1', slug: 'formula' });
     const leader = await rostrum.make.leader({ name: '@x, "y"' });
     await rostrum.make.participation(event, leader);
@@ -263,7 +268,7 @@ describe('over HTTP', () => {
     expect((await get(address, { method: 'POST' })).status).toBe(404);
   });
 
-  it('is kept until something is recorded, and for the day where it is of what was known', async () => {
+  it('is cached until something is recorded, and for the day if it has a knownAt', async () => {
     const kept = await start({
       answerCache: 1_000_000,
     });
@@ -283,7 +288,7 @@ describe('over HTTP', () => {
     expect(then.headers.get('cache-control')).toMatch(/^public, max-age=\d+, immutable$/);
   });
 
-  it('is closed where reading is, and costs what GraphQL costs', async () => {
+  it('is private if reading is, and costs the same as GraphQL', async () => {
     const closed = await start({
       publicRead: false,
       maxCost: 150,
@@ -301,7 +306,7 @@ describe('over HTTP', () => {
 });
 
 describe('pages for people', () => {
-  it('list every address, each of which answers', async () => {
+  it('list every URL, each of which works', async () => {
     for (const [page, expected] of [
       ['/rows', 16],
       ['/export', 19],

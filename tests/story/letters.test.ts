@@ -38,7 +38,7 @@ test.each([
   ['Cote d Ivoire', 'cote-d-ivoire'],
   ['CÔTE D’IVOIRE', 'cote-d-ivoire'],
   ['РОССИИСКАЯ ФЕДЕРАЦИЯ', 'russia'],
-])('search: %s is the very name of %s', async (query, slug) => {
+])('search: %s is the exact name of %s', async (query, slug) => {
   expect(await found(query)).toMatchObject({ score: 1, slug });
 });
 
@@ -54,7 +54,7 @@ test.each([
   ['蔡英文总统', '蔡英文總統'],
   ["Ali Abdullah of Sana'a", 'Ali Abdullah of Sanaʿa'],
   ['Ali Abdullah of Sanaa', 'Ali Abdullah of Sanaʿa'],
-])('search: %s is the very name of %s', async (query, name) => {
+])('search: %s is the exact name of %s', async (query, name) => {
   expect(await found(query)).toMatchObject({ score: 1, name });
 });
 
@@ -83,7 +83,7 @@ test.each([
   expect(created).toEqual({ leader: { slug }, userErrors: [] });
 });
 
-test('leaders are in the order of what their names are compared as', async () => {
+test('leaders are in the order of their folded names', async () => {
   const names = ['Zyx Łb', 'Zyx Lc', 'Zyx La', 'zyx ĽÄ'];
   for (const value of names) await rostrum.make.leader({ names: [{ value, language: 'und' }] });
   const { leaders } = await rostrum.ask(

@@ -68,7 +68,7 @@ test.each([
   ['iso3: "ZAR"', 'dr-congo'],
   ['iso2: "YU"', 'yugoslavia'],
   ['iso2: "BU"', 'myanmar'],
-  // Given anew: it is whose it is now, and Serbia and Montenegro had it last.
+  // Reassigned: it means the present holder, and Serbia and Montenegro had it last.
   ['iso2: "SK"', 'slovakia'],
   ['iso2: "AI"', 'anguilla'],
   ['iso2: "CS"', 'yugoslavia'],
@@ -78,7 +78,7 @@ test.each([
   expect(await rostrum.ask(`{ country(${key}) { slug } }`)).toEqual({ country: { slug } });
 });
 
-test('a code that was given anew is whose it was on the day that is asked of', async () => {
+test('a reassigned code means its holder on the day in question', async () => {
   const bearer = (day: string) =>
     rostrum.ask(`{ asOf(validAt: "${day}") { country(iso2: "CS") { slug name } } }`);
   expect((await bearer('1985-01-01')).asOf.country).toEqual({
@@ -91,14 +91,14 @@ test('a code that was given anew is whose it was on the day that is asked of', a
   });
 });
 
-test('a code finds the country that bore it also on a day when it did not', async () => {
+test('a code finds its former holder also on a day when it was not in use', async () => {
   const { asOf } = await rostrum.ask(
     '{ asOf(validAt: "2020-01-01") { country(iso3: "DDR") { slug name } } }',
   );
   expect(asOf.country).toEqual({ slug: 'east-germany', name: 'East Germany' });
 });
 
-test('a past country bears its last codes, and the times for which registers had them', async () => {
+test('a past country has its last codes, with their validity in registers', async () => {
   const { country } = await rostrum.ask(
     '{ country(slug: "east-germany") { name iso2 iso3 region externalIds { scheme value valid { edtf } } } }',
   );
@@ -118,7 +118,7 @@ test.each([
   ['1980-01-01', { russia: 'Soviet Union', turkiye: 'Turkey', germany: 'West Germany', italy: 'Italy' }],
   ['2015-06-01', { russia: 'Russia', turkiye: 'Turkey', germany: 'Germany', italy: 'Italy' }],
   ['2023-01-01', { russia: 'Russia', turkiye: 'Türkiye', germany: 'Germany', italy: 'Italy' }],
-])('on %s countries are called as they were then', async (day, names) => {
+])('on %s countries have the names of that day', async (day, names) => {
   const fields = Object.keys(names).map((slug) => `${slug}: country(slug: "${slug}") { name }`);
   const { asOf } = await rostrum.ask(`{ asOf(validAt: "${day}") { ${fields.join(' ')} } }`);
   expect(Object.fromEntries(Object.entries(asOf).map(([slug, { name }]: any) => [slug, name]))).toEqual(
@@ -126,7 +126,7 @@ test.each([
   );
 });
 
-test('today they are called as they are, and in other languages as they were on the day', async () => {
+test('today they have their present names, and in other languages those of the day', async () => {
   const { now, then } = await rostrum.ask(`{
     now: country(iso3: "RUS") { name german: name(language: "de") }
     then: asOf(validAt: "1980-01-01") { country(iso3: "RUS") { name german: name(language: "de") } }
@@ -135,13 +135,13 @@ test('today they are called as they are, and in other languages as they were on 
   expect(then.country).toEqual({ name: 'Soviet Union', german: 'Sowjetunion' });
 });
 
-test('every country of today is known to Wikidata and Wikipedia', async () => {
+test('every present country has a Wikidata item and a Wikipedia article', async () => {
   const countries = await allCountries();
   const without = (scheme: string) =>
     countries.filter(({ externalIds }: any) => !externalIds.some((code: any) => code.scheme === scheme));
   expect(countries).toHaveLength(250 + 29);
   expect(slugs({ nodes: without('WIKIPEDIA') })).toEqual([]);
-  // Of these the item is not certain.
+  // For these the item is not certain.
   expect(slugs({ nodes: without('WIKIDATA') }).sort()).toEqual([
     'canton-and-enderbury-islands',
     'gilbert-and-ellice-islands',
@@ -154,7 +154,7 @@ test('every country of today is known to Wikidata and Wikipedia', async () => {
   ]);
 });
 
-test('an event has a former code for its participant, in filters and in writes', async () => {
+test('an event has a participant with a former code, in filters and in writes', async () => {
   const { make, ask, server, tokens } = rostrum;
   const event = await make.event();
   await make.participation(event, { id: 'SUN', slug: 'russia' });
@@ -175,7 +175,7 @@ test('an event has a former code for its participant, in filters and in writes',
 describe('imports of the past', () => {
   const countriesNow = async () => slugs({ nodes: await allCountries() });
 
-  test('alliances of Correlates of War are of the countries that are there', async () => {
+  test('alliances of Correlates of War are between the existing countries', async () => {
     const header =
       'version4id,ccode,state_name,all_st_day,all_st_month,all_st_year,all_end_day,all_end_month,all_end_year,ss_type,mem_st_day,mem_st_month,mem_st_year,mem_end_day,mem_end_month,mem_end_year,left_censor,right_censor,defense,neutrality,nonaggression,entente,version';
     const line = (cow: number, name: string, [start, end]: [number, number]) =>
@@ -199,7 +199,7 @@ describe('imports of the past', () => {
     ]);
   });
 
-  test('spells of REIGN are in the state of that number at that time', async () => {
+  test('spells of REIGN are in the state with that number at that time', async () => {
     const header =
       'stateabb,ccode,leadid,leader,sdate,smonth,syear,emonth,eyear,birthyear,gender,militarycareer,l_month,l_year,,,codedby,notes';
     const spell = (cow: number, id: string, name: string, [start, end]: [number, number]) =>

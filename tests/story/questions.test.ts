@@ -8,7 +8,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => rostrum.close());
 
-/** What each question of GraphiQL's tabs must be answered with, among other things. */
+/** What the result of each query of GraphiQL's tabs must contain, among other things. */
 const ANSWERS: Record<string, (data: any) => void> = {
   'Who comes, and who says so?'({ event }) {
     expect(event).toMatchObject({
@@ -126,13 +126,13 @@ test.each(QUESTIONS)('$title', async ({ title, query }) => {
   answer(await rostrum.ask(query));
 });
 
-test('loading the example again changes nothing', async () => {
+test('importing the example again changes nothing', async () => {
   const { prisma } = rostrum.database;
   const before = await rostrum.digest();
   expect(await seed({ prisma })).toBeNull();
   expect(await rostrum.digest()).toBe(before);
 
-  // Without the mark that it was loaded, every record is read again, and found to be there.
+  // Without the mark that it was imported, every record is read again, and found unchanged.
   await prisma.idempotentAnswer.deleteMany();
   const unmarked = await rostrum.digest();
   const report = await seed({ prisma });

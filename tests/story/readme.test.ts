@@ -5,7 +5,7 @@ import { type Rostrum, startRostrum } from '../support/rostrum';
 
 const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
 
-/** Each question of the README with the answer below it, and the heading above. */
+/** Each query of the README with the response below it, and the heading above. */
 const examples = [
   ...readme.matchAll(
     /##+ (\d\. .*?|Questions as of another time)\n+```graphql\n(.*?)```\n.*?```json\n(.*?)```/gs,
@@ -20,13 +20,13 @@ describe('the README', () => {
   });
   afterAll(() => rostrum.close());
 
-  it('shows five questions, and one of another time', () => expect(examples).toHaveLength(6));
+  it('shows five queries, and one at another time', () => expect(examples).toHaveLength(6));
 
-  it.each(examples)('$title is answered as it says', async ({ question, answer }) => {
+  it.each(examples)('$title returns what it shows', async ({ question, answer }) => {
     expect(await rostrum.ask(question as string)).toEqual(JSON.parse(answer as string));
   });
 
-  it('prints different answers to one question that is asked of two days', () => {
+  it('prints different results for one query on two days', () => {
     const { answer } = examples.find(({ title }) => title === 'Questions as of another time')!;
     const { august21, august28 } = JSON.parse(answer as string);
     expect(august21).not.toEqual(august28);

@@ -75,10 +75,10 @@ test.each([
   expect(edges.map(({ node }: any) => node.slug)[0]).toBe(slug);
 });
 
-test('of several words one may fit nothing, but not two', async () => {
+test('one of several words may match nothing, but not two', async () => {
   const slugsOf = async (query: string) =>
     (await search(query, ['EVENT'])).edges.map(({ node }: any) => node.slug);
-  // What these share with the name in trigrams is far too little to be like it.
+  // These share far too few trigrams with the name to be similar to it.
   const unheardOf = 'antidisestablishmentarianism';
   for (const query of [`victory ${unheardOf} day parade`, `${unheardOf} parade victroy`]) {
     expect(await slugsOf(query)).toContain('victory-day-parade-2025');
@@ -87,14 +87,14 @@ test('of several words one may fit nothing, but not two', async () => {
   expect(await slugsOf(`victory ${unheardOf} floccinaucinihilipilification parade`)).toEqual([]);
 });
 
-test('where all words fit a name, what they fit but for one is no hit', async () => {
+test('if all words match a name, names that match all but one are not returned', async () => {
   const { slug } = await rostrum.make.event({ name: 'Zebra quokka wombat' });
   await rostrum.make.event({ name: 'Zebra quokka numbat' });
   const { edges } = await search('wombat zebra quoka', ['EVENT']);
   expect(edges.map(({ node }: any) => node.slug)).toEqual([slug]);
 });
 
-test('a word of what is written about an event may be wrong as well', async () => {
+test('a word of the text about an event may be misspelt as well', async () => {
   const { slug } = await rostrum.make.event({
     name: 'Plenary',
     summary: 'The delegates quarrelled about the seating order until midnight',
@@ -103,7 +103,7 @@ test('a word of what is written about an event may be wrong as well', async () =
   expect(edges.map(({ node }: any) => node.slug)).toEqual([slug]);
 });
 
-test('best match first: the very name, then names that begin with it, then names that are like it', async () => {
+test('best match first: the exact name, then names that begin with it, then similar names', async () => {
   const { edges, totalCount } = await search('Guinea', ['COUNTRY'], 20);
   expect(edges[0]).toMatchObject({ score: 1, matched: 'Guinea', node: { slug: 'guinea' } });
   const slugs = edges.map(({ node }: any) => node.slug);
@@ -114,12 +114,12 @@ test('best match first: the very name, then names that begin with it, then names
   expect(totalCount).toBeGreaterThanOrEqual(edges.length);
 });
 
-test('matched tells which name it was found by', async () => {
+test('matched is the name that was found', async () => {
   const { edges } = await search('朝鲜');
   expect(edges[0].matched).toContain('朝鲜');
 });
 
-test('kinds narrow what is found; none at all finds nothing, null all of them', async () => {
+test('kinds restrict the results; none at all finds nothing, null all of them', async () => {
   const kindsOf = async (kinds?: string[] | null) => {
     const { edges } = await search('china', kinds ?? undefined, 50);
     return [...new Set(edges.map(({ node }: any) => node.__typename))].sort();
@@ -130,11 +130,11 @@ test('kinds narrow what is found; none at all finds nothing, null all of them', 
   expect(await kindsOf(null)).toEqual(expect.arrayContaining(['Country', 'Event', 'Organization']));
 });
 
-test('what is like nothing finds nothing', async () => {
+test('what is similar to nothing finds nothing', async () => {
   expect(await search('qqqqzzzzxxxx')).toMatchObject({ totalCount: 0, edges: [] });
 });
 
-test('punctuation alone, and one letter, are looked for without harm', async () => {
+test('punctuation alone, and one letter, are searched without harm', async () => {
   expect((await search('!!!')).edges).toEqual([]);
   expect((await search('中')).edges.length).toBeGreaterThan(0);
   await search('%');
@@ -147,7 +147,7 @@ test.each([
   ['שָׁלוֹם', 'שלום'],
   ['תל־אביב', 'תל אביב'],
   ['ΟΔΥΣΣΕΑΣ', 'Οδυσσέας'],
-])('%s is found as %s is, and the other way round', async (pointed, plain) => {
+])('%s is found as %s is, and vice versa', async (pointed, plain) => {
   const { rows } = await rostrum.database.pool.query('select fold($1) as pointed, fold($2) as plain', [
     pointed,
     plain,
@@ -159,14 +159,14 @@ test.each([
   expect(edges.map(({ node }: any) => node.slug)).toContain(slug);
 });
 
-test('vowel signs that are letters stay: Thai and Hindi words apart by them are different words', async () => {
+test('vowel signs that are letters are kept: Thai and Hindi words that differ in them are different words', async () => {
   const { rows } = await rostrum.database.pool.query(
     "select fold('กิน') = fold('กน') as thai, fold('की') = fold('क') as hindi",
   );
   expect(rows[0]).toEqual({ thai: false, hindi: false });
 });
 
-test('pages of hits put together are the whole list', async () => {
+test('pages of matches together are the whole list', async () => {
   const whole = await search('republic', undefined, 100);
   const found: string[] = [];
   let after: string | null = null;
@@ -183,7 +183,7 @@ test('pages of hits put together are the whole list', async () => {
   expect(found.slice(0, 100)).toEqual(whole.edges.map(({ node }: any) => node.slug).slice(0, found.length));
 });
 
-test('misspelt names go by the trigram index', async () => {
+test('misspelt names use the trigram index', async () => {
   rostrum.server.statements();
   await search('Kim Jung-un');
   const statements = rostrum.server.statements();
@@ -191,7 +191,7 @@ test('misspelt names go by the trigram index', async () => {
   const client = await rostrum.database.pool.connect();
   try {
     await client.query('BEGIN');
-    // The example alone is too small for an index to be worth while.
+    // The example alone is too small for an index to be worthwhile.
     await client.query(`
       INSERT INTO entity_name (id, from_recording, entity_id, value, language)
       SELECT nextval('rostrum_id'), 1, (SELECT min(id) FROM entity), md5(n::text), 'en' FROM generate_series(1, 30000) n`);
@@ -203,7 +203,7 @@ test('misspelt names go by the trigram index', async () => {
     );
     const { rows } = await client.query(`EXPLAIN ${statement}`, values);
     const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
-    // Whether LIKE goes by the index or by all names is the planner's to tell: it is cheap either way.
+    // Whether LIKE uses the index or scans all names is up to the planner: it is cheap either way.
     expect(plan).toMatch(/Bitmap Index Scan on entity_name_of_things[^\n]*\n\s*Index Cond: \(folded % /);
     expect(plan).toMatch(/Bitmap Index Scan on entity_name_of_things[^\n]*\n\s*Index Cond: \(folded %> /);
   } finally {

@@ -67,7 +67,7 @@ test.each(STORY_TABLE.map((line) => [line.para, JSON.stringify(line.subject), li
   },
 );
 
-test('who comes, in what role, at what level, according to whom, and how sure is that', async () => {
+test('the participants, with role, level, sources and certainty', async () => {
   const { event } = await rostrum.ask(`{
     event(slug: "${PARADE}") {
       participations(first: 100, orderBy: [{ field: NAME }]) {
@@ -107,7 +107,7 @@ test('who comes, in what role, at what level, according to whom, and how sure is
   });
 });
 
-test('the editions of the series know one another', async () => {
+test('the editions of the series are linked', async () => {
   const { series, event } = await rostrum.ask(`{
     series(slug: "victory-day-parade") { name editions { slug edition } }
     event(slug: "${PARADE}") { edition previousEdition { slug nextEdition { slug } } nextEdition { slug } series { slug } }
@@ -127,7 +127,7 @@ test('the editions of the series know one another', async () => {
   });
 });
 
-test('the number that was announced stands beside the roster that is recorded', async () => {
+test('the announced number is shown beside the recorded roster', async () => {
   const { event } = await rostrum.ask(`{
     event(slug: "${PARADE}") {
       quantities { property value low high unit approximate claims { modality } }
@@ -156,7 +156,7 @@ test('the number that was announced stands beside the roster that is recorded', 
   expect(event.participations.totalCount).toBe(7);
 });
 
-test('a hypothetical is told with its condition, and decides nothing', async () => {
+test('a hypothetical has its condition, and decides nothing', async () => {
   const { leader } = await rostrum.ask(`{
     leader(slug: "lee-jae-myung") {
       country { iso3 }
@@ -178,7 +178,7 @@ test('a hypothetical is told with its condition, and decides nothing', async () 
   ]);
 });
 
-test('Lee reached out and was turned down: both are said, the later stands', async () => {
+test('Lee reached out and was turned down: both are claimed, the later stands', async () => {
   const { relationships } = await rostrum.ask(`{
     relationships(where: { type: { eq: OVERTURE }, between: { all: ["lee-jae-myung", "kim-jong-un"] } }) {
       nodes { status directed claims { property value speaker { slug } modality } }
@@ -195,7 +195,7 @@ test('Lee reached out and was turned down: both are said, the later stands', asy
   );
 });
 
-test('whoever leads, leads by the tenure that is held', async () => {
+test('a leader leads by the tenure that is held', async () => {
   const { leaders } = await rostrum.ask(`{
     leaders(where: { inOffice: true, role: { eq: HEAD_OF_STATE } }) { nodes { slug country { iso3 } } }
   }`);

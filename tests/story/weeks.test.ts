@@ -1,8 +1,6 @@
 import { WEEKS_TABLE } from '../import/story-table';
 import { type Rostrum, startRostrum } from '../support/rostrum';
-
-const PARADE = 'victory-day-parade-2025';
-const SLUG = 'participant { ... on Entity { slug } }';
+import { PARADE, SLUG } from './parade';
 
 let rostrum: Rostrum;
 beforeAll(async () => {
@@ -13,7 +11,7 @@ afterAll(() => rostrum.close());
 const saidBy = async (day: string, question: string) =>
   (await rostrum.ask(`query ($day: Date) { asOf(saidBy: $day) { ${question} } }`, { day })).asOf;
 
-/** The guests by slug, each with the status by what had been said by a day. */
+/** The guests by slug, each with the status claimed by a day. */
 async function guestsBy(day: string): Promise<Record<string, string>> {
   const { event } = await saidBy(
     day,
@@ -44,7 +42,7 @@ test.each<[day: string, guests: Record<string, string>]>([
   ['2025-05-06', { 'vladimir-putin': 'CONFIRMED' }],
   ['2025-07-01', { 'vladimir-putin': 'CONFIRMED' }],
   ['2025-07-30', { 'vladimir-putin': 'CONFIRMED' }],
-  // A day of July that nobody names has passed when July has.
+  // An unspecified day of July has passed when July has.
   ['2025-07-31', { 'vladimir-putin': 'CONFIRMED', 'lee-jae-myung': 'INVITED' }],
   ['2025-08-19', { 'vladimir-putin': 'CONFIRMED', 'lee-jae-myung': 'INVITED' }],
   [
@@ -66,7 +64,7 @@ test.each<[day: string, guests: Record<string, string>]>([
   ['2025-08-28', { ...INVITED_BY_CHINA, 'vladimir-putin': 'EXPECTED', 'kim-jong-un': 'CONFIRMED' }],
   ['2025-09-02', { ...INVITED_BY_CHINA, 'vladimir-putin': 'EXPECTED', 'kim-jong-un': 'CONFIRMED' }],
   ['2025-09-03', { ...INVITED_BY_CHINA, 'vladimir-putin': 'ATTENDED', 'kim-jong-un': 'ATTENDED' }],
-])('by what had been said on %s', async (day, guests) => {
+])('as claimed by %s', async (day, guests) => {
   expect(await guestsBy(day)).toEqual(guests);
 });
 
@@ -94,7 +92,7 @@ test('every line of the weeks, with its speaker, its paper and its day', async (
   }
 });
 
-test('the first invitation says what, when and where; the report of August is more exact', async () => {
+test('the first invitation has type, time and place; the report of August is more exact', async () => {
   const eventBy = async (day: string) =>
     (
       await saidBy(
@@ -153,7 +151,7 @@ test('the day before and the day itself: Kim arrives, the parade is held, guns a
   expect(before).toEqual({ arrival: null, parade: { subEvents: [] } });
 });
 
-test('what the report of 28 August says is still to be had alone', async () => {
+test('the report of 28 August is still readable by itself', async () => {
   const { sources } = await rostrum.ask('{ sources(first: 50) { nodes { id publisher title } } }');
   const [article] = sources.nodes.filter(({ title }: any) => title.startsWith('News report on the guests'));
   const { claims } = await rostrum.ask(
@@ -184,7 +182,7 @@ test('what the report of 28 August says is still to be had alone', async () => {
   expect(statuses.filter((line: string) => line.startsWith('woo-won-shik'))).toEqual([]);
 });
 
-test('beside the edition of 2015, North Korea rises whatever the day; who comes besides depends on it', async () => {
+test('beside the edition of 2015, North Korea rises on any day; the other arrivals depend on it', async () => {
   const comparedBy = async (day: string) =>
     (
       await saidBy(
@@ -208,7 +206,7 @@ test('beside the edition of 2015, North Korea rises whatever the day; who comes 
   expect(await comparedBy('2025-09-03')).toEqual({ ...august, changed: [northKorea('ATTENDED')] });
 });
 
-test('26 are announced, seven of them are on record as coming, and neither wins', async () => {
+test('26 are announced, seven of them are recorded as coming, and both stand', async () => {
   const { event } = await saidBy(
     '2025-08-28',
     `event(slug: "${PARADE}") {
@@ -245,7 +243,7 @@ test('a first meeting until the day, and no longer a first after it', async () =
   expect(before.checkFirst).toEqual(unknown);
 });
 
-test('a condition that does not come true changes no status', async () => {
+test('a condition that is not met changes no status', async () => {
   const { event } = await rostrum.ask(
     `{ event(slug: "${PARADE}") { participations(where: { participant: { eq: "robert-fico" } }) { nodes { id } } } }`,
   );
@@ -255,7 +253,7 @@ test('a condition that does not come true changes no status', async () => {
   expect(await guestsBy('2025-09-03')).toMatchObject({ 'robert-fico': 'CONFIRMED' });
 });
 
-test('contradicts itself about one guest only, and goes on about the others', async () => {
+test('contradictions concern one guest only; the others progress', async () => {
   const disputes = async (args: string) => {
     const answer = await rostrum.ask(
       `{ disputes(subject: "${PARADE}"${args}) { nodes { current { value } subject { ... on Event { slug } ... on Participation { ${SLUG} } } } } }`,

@@ -1,8 +1,6 @@
 import type { Made } from '../support/factories';
 import { type Rostrum, startRostrum } from '../support/rostrum';
-
-const PARADE = 'victory-day-parade-2025';
-const SLUG = 'participant { ... on Entity { slug } }';
+import { PARADE, SLUG } from './parade';
 
 let rostrum: Rostrum;
 beforeAll(async () => {
@@ -15,7 +13,7 @@ test.each([
   ['2025-08-21', ['lee-jae-myung NOT_EXPECTED']],
   ['2025-08-28', ['western-leaders NOT_EXPECTED']],
   ['2025-09-03', ['western-leaders NOT_EXPECTED']],
-])('who is not there, by what had been said on %s', async (day, absent) => {
+])('the absent participants, as claimed by %s', async (day, absent) => {
   const { asOf } = await rostrum.ask(
     `query ($day: Date) { asOf(saidBy: $day) { absences(event: "${PARADE}") { basis ${SLUG} } } }`,
     { day },
@@ -23,7 +21,7 @@ test.each([
   expect(asOf.absences.map(({ participant, basis }: any) => `${participant.slug} ${basis}`)).toEqual(absent);
 });
 
-describe('where Western leaders have members', () => {
+describe('places in which Western leaders have members', () => {
   let france: Made;
   beforeAll(async () => {
     const found = (await rostrum.ask(`{
@@ -57,7 +55,7 @@ describe('where Western leaders have members', () => {
     ['slovakia', true, 1],
     ['france', false, 0],
     ['france', true, 1],
-  ])('the parade is an event of %s, members of groups included: %s', async (slug, includeMembers, count) => {
+  ])('the parade is an event of %s, including members of groups: %s', async (slug, includeMembers, count) => {
     const { events } = await rostrum.ask(
       `query ($slug: ID!, $members: Boolean) {
         events(where: { series: { eq: "victory-day-parade" }, participant: { any: [$slug], includeMembers: $members } }) {
@@ -69,7 +67,7 @@ describe('where Western leaders have members', () => {
     expect(events).toEqual({ totalCount: count, nodes: count ? [{ slug: PARADE }] : [] });
   });
 
-  test('the status of Slovakia is that of its own, not that of the group', async () => {
+  test('the status of Slovakia is its own, not that of the group', async () => {
     const { event } = await rostrum.ask(`{ event(slug: "${PARADE}") {
       participations(where: { country: { eq: "SVK" } }) { nodes { status level ${SLUG} } }
     } }`);

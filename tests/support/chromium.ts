@@ -3,7 +3,10 @@ import { existsSync } from 'node:fs';
 const DEBIAN_CHROMIUM = '/usr/bin/chromium';
 const HINT = `No browser at ${DEBIAN_CHROMIUM}: install the Debian package "chromium" to run the browser tests.`;
 
-/** `describe` where a browser is installed. Without one: a failing test in CI, a skipped one with a word elsewhere. */
+/**
+ * `describe` if a browser is installed. Without one: a failing test in CI, a skipped one with a note
+ * elsewhere.
+ */
 export const describeInBrowser: (name: string, body: () => void) => void = (name, body) => {
   if (existsSync(DEBIAN_CHROMIUM)) return describe(name, body);
   if (process.env.CI === 'true') {

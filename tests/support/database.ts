@@ -6,7 +6,7 @@ import { migrate } from '../../src/platform/postgres/migrate';
 import { involvementFaults } from './involvement';
 import { currentRun } from './run';
 
-/** What a test's database may start from; each is filled once a run, by the first test that asks for it. */
+/** The templates of test databases; each is filled once per run, by the first test that needs it. */
 const TEMPLATES = {
   empty: async (url: string) => void (await migrate(url)),
   story: async (url: string) => {
@@ -19,12 +19,15 @@ const TEMPLATES = {
 
 export type Template = keyof typeof TEMPLATES;
 
-/** A database of a test file's own. `drop` closes it and deletes it; it throws if triggers have not kept what they have to. */
+/**
+ * The database of one test file. `drop` closes and deletes it; it throws if a table maintained by
+ * triggers is wrong.
+ */
 export interface TestDatabase extends Pick<Database, 'url' | 'pool' | 'prisma'> {
   drop(): Promise<void>;
 }
 
-/** Makes a database from a template, in the time it takes to copy some files. */
+/** Creates a database from a template, in the time it takes to copy some files. */
 export async function createTestDatabase(template: Template = 'empty'): Promise<TestDatabase> {
   await makeTemplate(template);
   const name = `${currentRun().prefix}_${randomBytes(6).toString('hex')}`;
@@ -34,7 +37,7 @@ export async function createTestDatabase(template: Template = 'empty'): Promise<
     url: urlOf(name),
     poolSize: 8,
     statementTimeoutMs: 20_000,
-    // A connection that is about to close anyway may first hear that its database goes.
+    // A connection about to close may first be notified that its database goes away.
     onError: (error) => {
       if (!isDropping) fail(error);
     },
@@ -44,7 +47,7 @@ export async function createTestDatabase(template: Template = 'empty'): Promise<
     pool: database.pool,
     prisma: database.prisma,
     drop: async () => {
-      // Whatever a test file does, its whole history is one more case for the triggers.
+      // The whole history of a test file is one more case for the triggers.
       const faults = await involvementFaults(database.pool);
       isDropping = true;
       await database.close();
@@ -54,14 +57,14 @@ export async function createTestDatabase(template: Template = 'empty'): Promise<
   };
 }
 
-/** Makes a template unless this run has it; workers that ask at once wait for the one that makes it. */
+/** Creates a template unless this run has it; concurrent workers wait for the one that creates it. */
 export async function makeTemplate(template: Template): Promise<void> {
   const name = templateName(template);
   await onServer(async (server) => {
     await server.query('SELECT pg_advisory_lock(hashtext($1))', [name]);
     const { rowCount } = await server.query('SELECT FROM pg_database WHERE datname = $1', [name]);
     if (rowCount) return;
-    // Under another name until it is whole: a template that failed half way must not look like one.
+    // Under another name until it is complete: a template that failed half way must not look like one.
     const unfinished = `${name}_unfinished`;
     await server.query(`CREATE DATABASE ${unfinished} TEMPLATE template0`);
     await TEMPLATES[template](urlOf(unfinished));
@@ -69,7 +72,7 @@ export async function makeTemplate(template: Template): Promise<void> {
   });
 }
 
-/** Deletes every database of this run from a server that stays. */
+/** Deletes every database of this run from a persistent server. */
 export function dropAll(): Promise<void> {
   return onServer(async (server) => {
     const mine = `${currentRun().prefix}\\_%`;

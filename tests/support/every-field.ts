@@ -10,7 +10,10 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 
-/** A selection of every field of a type that needs no argument, to a depth; abstract types by each of their members. */
+/**
+ * A selection of every field of a type without required arguments, to a depth; abstract types by each of
+ * their members.
+ */
 export function everyField(schema: GraphQLSchema, type: GraphQLNamedType, depth: number): string {
   if (isLeafType(type)) return '';
   if (isAbstractType(type)) {
@@ -31,6 +34,7 @@ export function everyField(schema: GraphQLSchema, type: GraphQLNamedType, depth:
   return `{ __typename ${selected.join(' ')} }`;
 }
 
-// Members of one union may have fields of the same name and other types, which one response key can't hold.
+// Members of one union may have fields of the same name and different types, which cannot share a
+// response key.
 const alias = (type: GraphQLNamedType, field: GraphQLField<unknown, unknown>) =>
   `${type.name}_${field.name}: ${field.name}`;

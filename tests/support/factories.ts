@@ -1,7 +1,7 @@
 import type { PrismaClient } from '../../src/generated/prisma/client';
 import { toGlobalId } from '../../src/engine/model/global-id';
 
-/** A thing that a factory made. */
+/** A thing made by a factory. */
 export interface Made {
   id: string;
   slug: string;
@@ -12,12 +12,12 @@ type Fields = Record<string, unknown>;
 
 let counter = 0;
 
-/** A word that nothing else of this test file is called. */
+/** A word that is unique in this test file. */
 const unique = (word: string): string => `${word} ${++counter}`;
 
 const slugged = (name: string) => name.toLowerCase().replaceAll(' ', '-');
 
-/** Makes what tests ask about, through the mutations of the API; values that are not given are unique. */
+/** Makes test data through the mutations of the API; values that are not given are unique. */
 export class Factory {
   private standingSource: string | undefined;
 
@@ -35,7 +35,7 @@ export class Factory {
     return source.id;
   }
 
-  /** Evidence from one source that all share unless another is given. */
+  /** Evidence from one shared source unless another is given. */
   async evidence(fields: Fields = {}): Promise<Fields> {
     if (!fields.source) this.standingSource ??= await this.source({ title: 'The usual source' });
     return { source: this.standingSource, statement: 'It is said to be so.', ...fields };
@@ -56,6 +56,11 @@ export class Factory {
       ...fields,
       evidence: await this.evidence(evidence as Fields),
     });
+  }
+
+  /** An event of September 2025 that has taken place, as is said on a day. */
+  occurred(saidAt: string, fields: Fields = {}): Promise<Made> {
+    return this.event({ time: '2025-09-01', status: 'OCCURRED', ...fields, evidence: { saidAt } });
   }
 
   async participation(
@@ -129,7 +134,7 @@ export class Factory {
     return (await this.made('recordClaim', input, 'claim { id }')).claim.id;
   }
 
-  /** Puts a country in place, for which the API has no mutation. */
+  /** Inserts a country, for which the API has no mutation. */
   async country({
     name = unique('Country'),
     slug = slugged(name),
@@ -169,7 +174,7 @@ export class Factory {
     return { id: toGlobalId('COUNTRY', id), slug };
   }
 
-  /** Puts a series in place, for which the API has no mutation. */
+  /** Inserts a series, for which the API has no mutation. */
   async series(name = unique('Series')): Promise<Made> {
     const slug = slugged(name);
     const [id, recordingId] = await this.entity('SERIES', slug);
@@ -177,7 +182,7 @@ export class Factory {
     return { id: toGlobalId('SERIES', id), slug };
   }
 
-  /** Puts a dataset in place, for which there are imports only. */
+  /** Inserts a dataset, for which there are imports only. */
   async dataset(name = unique('Dataset')): Promise<string> {
     const recordingId = await this.recording();
     const { id } = await this.prisma.dataset.create({

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
-/** A case that a fuzz has found, minimized: why it went wrong, and what that fuzz needs to try it again. */
+/** A minimized case found by a fuzz: why it failed, and the input to replay it. */
 export type Find<Case> = Case & { why: string };
 
 /** The finds of one fuzz by name, from tests/finds/<fuzz>/<name>.json. */

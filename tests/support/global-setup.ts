@@ -7,7 +7,10 @@ import { makeTemplate } from './database';
 import globalTeardown from './global-teardown';
 import { rememberRun } from './run';
 
-/** One PostgreSQL for the whole run, embedded unless TEST_DATABASE_URL names a server, with an empty template in it. */
+/**
+ * One PostgreSQL for the whole run, embedded unless TEST_DATABASE_URL names a server, with an empty
+ * template in it.
+ */
 export default async function globalSetup(): Promise<void> {
   const prefix = `rostrum_test_${randomBytes(4).toString('hex')}`;
   const given = process.env.TEST_DATABASE_URL;
@@ -21,7 +24,7 @@ export default async function globalSetup(): Promise<void> {
   try {
     await makeTemplate('empty');
   } catch (error) {
-    // jest does not tear down what was not set up.
+    // jest does not run the teardown if the setup failed.
     await globalTeardown();
     throw error;
   }

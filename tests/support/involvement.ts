@@ -3,8 +3,8 @@ import type { Pool } from 'pg';
 const ROW = 'event_id, entity_id, from_recording, to_recording, starts, ends, attended, type';
 
 /**
- * The rows of involvement that are there and should not be, and those that should be and are not: none, whatever happened.
- * Of amended_event and renamed, only those that should be there.
+ * The surplus and the missing rows of involvement: none, after any history. Of amended_event and renamed_entity, only
+ * the missing ones.
  */
 export async function involvementFaults(pool: Pick<Pool, 'query'>): Promise<unknown[]> {
   const { rows } = await pool.query(`

@@ -1,10 +1,12 @@
-/** The files of tests by what they need: `unit` nothing, `db` a PostgreSQL, which one server of the run gives them. */
+/**
+ * The test files by what they need: `unit` nothing, `db` a PostgreSQL, provided by one server of the run.
+ */
 const { existsSync, readdirSync, readFileSync } = require('node:fs');
 const { dirname, join, resolve } = require('node:path');
 
 const tests = join(__dirname, '..');
 
-/** Whatever imports one of these, or starts a program by the hook, needs a database. */
+/** A file that imports one of these, or starts a program by the hook, needs a database. */
 const OPENS_ONE = /\/(?:support\/database\.ts|embedded-postgres(?:\/index)?\.ts)$/;
 const HOOK = '/run-typescript.cjs';
 
@@ -15,7 +17,7 @@ const known = new Map();
 /** Whether a file, or any file of tests/ that it imports, opens a database. */
 function needsDatabase(file) {
   if (known.has(file)) return known.get(file);
-  // Files that import one another in a circle.
+  // Files that import one another in a cycle.
   known.set(file, false);
   const text = readFileSync(file, 'utf8');
   const imported = [...text.matchAll(IMPORT)].map(([, path]) => fileOf(resolve(dirname(file), path)));

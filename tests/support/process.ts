@@ -4,11 +4,13 @@ import { join } from 'node:path';
 
 const root = join(__dirname, '../..');
 
-/** A program of src/ that runs, and what it has printed. */
+/** A running program of src/, with its output. */
 export interface Running {
   child: ChildProcess;
   output: { out: string; err: string };
-  /** Settles with the exit code once it has ended; listened for from the start, since it may end before it is waited for. */
+  /**
+   * Resolves to the exit code; attached from the start, since the program may end before it is awaited.
+   */
   ended: Promise<number | null>;
 }
 
@@ -18,7 +20,10 @@ export const commandOf = (program: string, args: string[]): [string, string[]] =
   ['-r', join(root, 'tests/support/run-typescript.cjs'), join(root, 'src', program), ...args],
 ];
 
-/** Runs a program of src/ as a user would, with nothing in the environment but `env` and where the data is. */
+/**
+ * Runs a program of src/ as a user would, with nothing in the environment but `env` and the location of
+ * the data.
+ */
 export function runIn(
   dataDir: string,
   program: string,
@@ -38,7 +43,7 @@ export function runIn(
 
 export const exitOf = ({ ended }: Pick<Running, 'ended'>): Promise<number | null> => ended;
 
-/** Waits for the address that a start prints. */
+/** Waits for the URL that a start prints. */
 export async function addressOf({ child, output, ended }: Running): Promise<string> {
   for (;;) {
     const address = /http:\/\/127\.0\.0\.1:\d+/.exec(output.out)?.[0];

@@ -1,5 +1,5 @@
 import { createKey } from '../../src/platform/auth/keys';
-import { Role } from '../../src/platform/auth/roles';
+import { Role } from '../../src/platform/auth/policy';
 import { createSchema } from '../../src/schema';
 import { createTestDatabase, type Template, type TestDatabase } from './database';
 import { Factory } from './factories';
@@ -7,16 +7,18 @@ import { type Answer, startTestServer, type TestServer } from './server';
 
 type KeyedRole = Exclude<`${Role}`, 'ANONYMOUS'>;
 
-/** The whole product over a database of a test file's own: asked and told over HTTP, as a client would. */
+/** The whole product over the database of one test file: used over HTTP, as by a client. */
 export interface Rostrum {
   database: TestDatabase;
   server: TestServer;
   /** A bearer token for each role. */
   tokens: Readonly<Record<KeyedRole, string>>;
   make: Factory;
-  /** The data of a question that must be answered without an error. */
+  /** The data of a query that must succeed. */
   ask: <T = Record<string, any>>(document: string, variables?: Record<string, unknown>) => Promise<T>;
-  /** The payload of a mutation with one input, whatever it says; told as an editor unless another role is given. */
+  /**
+   * The payload of a mutation with one input, of any outcome; as an editor unless another role is given.
+   */
   tell: (mutation: string, input: object, selection: string, role?: KeyedRole) => Promise<any>;
   /** A digest of every row of every table, for tests that nothing changed. */
   digest: () => Promise<string>;
@@ -25,7 +27,7 @@ export interface Rostrum {
 
 let schema: ReturnType<typeof createSchema> | undefined;
 
-/** The schema as it is served, built once for a test file. */
+/** The schema of the server, built once for a test file. */
 export const servedSchema = () => (schema ??= createSchema());
 
 /** Starts the product over a fresh copy of a template. */
@@ -71,7 +73,7 @@ export async function startRostrum(
   };
 }
 
-/** What a client is told of the first error: its code, the field at fault, and the message. */
+/** The first error as a client sees it: code, field and message. */
 export function faultOf({ errors }: Answer): { code: unknown; field: unknown; message: string } {
   const error = errors?.[0];
   if (!error) throw new Error('There was no error');

@@ -1,4 +1,7 @@
-/** `node -r` this to run a TypeScript file as the tests see it, without a build: for tests that kill a process. */
+/**
+ * `node -r` this to run a TypeScript file as the tests do, without a build: for tests that kill a
+ * process.
+ */
 const { createHash } = require('node:crypto');
 const { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
@@ -8,7 +11,7 @@ const options = require('./swc-options.cjs');
 const cache = join(__dirname, '../../node_modules/.cache/rostrum-tests');
 mkdirSync(cache, { recursive: true });
 
-/** Translates a file once for all the processes that the tests start. */
+/** Compiles a file once for all processes started by the tests. */
 function translate(filename) {
   const source = readFileSync(filename, 'utf8');
   const key = createHash('sha256')

@@ -2,9 +2,9 @@ import type { EmbeddedPostgres } from '../../src/platform/postgres/embedded-post
 
 /** What the tests of one run share. */
 export interface Run {
-  /** Any database of the server; tests make their own beside it. */
+  /** Any database of the server; tests create their own beside it. */
   readonly serverUrl: string;
-  /** What the names of this run's databases begin with. */
+  /** The prefix of the names of this run's databases. */
   readonly prefix: string;
   /** Only in the process that started it. */
   readonly embedded?: { readonly server: EmbeddedPostgres; readonly folder: string };
@@ -12,7 +12,7 @@ export interface Run {
 
 let here: Run | undefined;
 
-/** Keeps the run for the teardown, and in the environment for the workers. */
+/** Stores the run for the teardown, and in the environment for the workers. */
 export function rememberRun(run: Run): void {
   here = run;
   process.env.ROSTRUM_TEST_RUN = JSON.stringify({ serverUrl: run.serverUrl, prefix: run.prefix });

@@ -15,16 +15,16 @@ export interface Answer<T = Record<string, any>> {
 }
 
 export interface TestServer {
-  /** Where it listens, such as http://127.0.0.1:40123, without a slash at the end. */
+  /** Its URL, such as http://127.0.0.1:40123, without a trailing slash. */
   url: string;
-  /** Asks over HTTP, as a client would. */
+  /** Sends a request over HTTP, as a client would. */
   query: <T = Record<string, any>>(
     document: string,
     variables?: Record<string, unknown>,
     options?: { token?: string; headers?: Record<string, string> },
   ) => Promise<Answer<T>>;
   statements: TakeStatements;
-  /** What was logged, one object a line. */
+  /** The log, one object per line. */
   logged: Record<string, unknown>[];
   close: () => Promise<void>;
 }
@@ -43,7 +43,9 @@ const OPEN: ServerSettings = {
   jwt: null,
 };
 
-/** Starts a real server on a free port over the given database and schema. The database stays the caller's to close. */
+/**
+ * Starts a real server on a free port over the given database and schema. The caller closes the database.
+ */
 export async function startTestServer(options: {
   database: { pool: Pool; prisma: PrismaClient };
   schema: GraphQLSchema;

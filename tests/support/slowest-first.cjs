@@ -1,6 +1,6 @@
 const Sequencer = require('@jest/test-sequencer').default;
 
-/** What takes longest, the longest first, so that no worker is left with one of them at the end. */
+/** The slowest files, longest first, so that no worker is left with one of them at the end. */
 const MAX_LENGTH = [
   'differential/differential',
   'time-and-evidence/oracle/oracle',
@@ -19,7 +19,10 @@ const rankOf = ({ path }) => {
   return rank < 0 ? MAX_LENGTH.length : rank;
 };
 
-/** The order of jest, by how long each took last time or else by its size, but for what is known to take long. */
+/**
+ * The order of jest by the duration of each file last time or else by its size, except files known to be
+ * slow.
+ */
 module.exports = class SlowestFirst extends Sequencer {
   sort(tests) {
     return super.sort(tests).sort((one, other) => rankOf(one) - rankOf(other));

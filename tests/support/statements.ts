@@ -2,10 +2,16 @@ import type { Pool, PoolClient } from 'pg';
 
 const TRANSACTION_CONTROL = /^\s*(begin|commit|rollback|savepoint|release|start transaction)\b/i;
 
-/** The SQL that went through a pool since the last call, in order; without BEGIN, COMMIT and their like unless asked. */
+/**
+ * The SQL that a pool executed since the last call, in order; without transaction control unless
+ * requested.
+ */
 export type TakeStatements = (options?: { withTransactions?: boolean }) => string[];
 
-/** Listens to every statement of every client of a pool, whoever sends it: the read side, Prisma or a test. */
+/**
+ * Records every statement of every client of a pool, from any user of it: the read side, Prisma or a
+ * test.
+ */
 export function watchStatements(pool: Pool): TakeStatements {
   let texts: string[] = [];
   const watched = new WeakSet<PoolClient>();

@@ -1,4 +1,4 @@
-/** How the tests translate TypeScript: the decorators and their metadata come out as tsc would have them. */
+/** How the tests compile TypeScript: with the same decorators and metadata as tsc. */
 module.exports = {
   jsc: {
     target: 'es2022',

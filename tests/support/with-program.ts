@@ -1,6 +1,9 @@
 import { spawnSync } from 'node:child_process';
 
-/** `describe` where a program runs that only some machines have; elsewhere it is skipped, and the reason printed. */
+/**
+ * `describe` if a program that not all machines have can be run; otherwise skipped, with the reason
+ * printed.
+ */
 export function describeWith(program: readonly [string, ...string[]], name: string, body: () => void): void {
   const [command, ...args] = program;
   const { error, status, stderr } = spawnSync(command, args, { encoding: 'utf8' });

@@ -10,7 +10,7 @@ const ABSENCES = `query ($event: ID!) {
 
 let rostrum: Rostrum;
 const absencesOf = async (event: string) => (await rostrum.ask(ABSENCES, { event })).absences as any[];
-/** Absences as lines: who, on what basis, with what status. */
+/** Absences as lines: participant, basis, status. */
 const lines = (absences: any[]) =>
   absences.map(({ participant, basis, status }) => `${participant.slug} ${basis} ${status}`);
 const claimed = (absences: any[], slug: string) =>
@@ -30,7 +30,7 @@ describe('the parade of 2025', () => {
     });
   });
 
-  test('Western leaders are not expected, and why; nobody else: Lee may come. In one statement', async () => {
+  test('Western leaders are not expected, and why; no others: Lee may come. In one statement', async () => {
     rostrum.server.statements();
     const absences = await absencesOf(parade);
     expect(rostrum.server.statements()).toHaveLength(1);
@@ -45,7 +45,7 @@ describe('the parade of 2025', () => {
     ]);
   });
 
-  test('afterwards Lee is recorded absent; at an earlier knownAt and by what had been said before, he may come', async () => {
+  test('afterwards Lee is recorded absent; at an earlier knownAt and by earlier claims, he may come', async () => {
     const { make } = rostrum;
     const [{ participations }, { changes }] = [
       (
@@ -71,7 +71,7 @@ describe('the parade of 2025', () => {
     }
   });
 
-  test('a leader who belonged to the group then is absent by membership; one who joined later is not', async () => {
+  test('a leader who was a member of the group then is absent by membership; one who joined later is not', async () => {
     const { make } = rostrum;
     const { organization } = await rostrum.ask('{ organization(slug: "western-leaders") { id slug } }');
     const [macron, later] = [
@@ -93,7 +93,7 @@ describe('the parade of 2025', () => {
     });
   });
 
-  test('who attended the edition before, and of whom nothing is recorded, is UNKNOWN and not ABSENT', async () => {
+  test('a participant of the preceding edition without any record is UNKNOWN and not ABSENT', async () => {
     const { make } = rostrum;
     const { event } = await rostrum.ask('{ event(slug: "victory-day-parade-2015") { id slug } }');
     const { japan, mongolia } = (await rostrum.ask(
@@ -135,13 +135,15 @@ describe('a meeting made for it', () => {
     const took = (event: Made, who: string, fields: object) =>
       make.participation(event, made[who]!, { evidence: { saidAt: '2012' }, ...fields });
 
-    // Ann takes back that she comes, Ben stays away as a guest and performs nevertheless; AAA declines, and Cat comes for it.
+    // Ann withdraws, Ben stays away as a guest and performs nevertheless; AAA declines, and Cat comes for
+    // it.
     await took(meeting, 'ann', { status: 'WITHDRAWN' });
     await took(meeting, 'ben', { status: 'ABSENT', role: 'GUEST' });
     await took(meeting, 'ben', { status: 'ATTENDED', role: 'PERFORMER' });
     await took(meeting, 'AAA', { status: 'DECLINED' });
     await took(meeting, 'cat', { status: 'ATTENDED', country: 'AAA' });
-    // The bloc is invited: BBB belongs to it, CCC did until the year before, DDD through the club, EEE nobody says since when.
+    // The bloc is invited: BBB belongs to it, CCC did until the year before, DDD through the club, EEE
+    // with an unknown start.
     await took(meeting, 'bloc', { status: 'INVITED' });
     const joins = (who: string, group: string, valid: string | null, status = 'ACTIVE') =>
       make.relationship(made[who]!, made[group]!, { type: 'MEMBERSHIP', valid, status });
@@ -150,7 +152,8 @@ describe('a meeting made for it', () => {
     await joins('club', 'bloc', '2000/..');
     await joins('DDD', 'club', '2011-06/2012', 'ENDED');
     await joins('EEE', 'bloc', null);
-    // BBB is also in the union, which declines; DDD attended the last meeting; FFF is what this one is about.
+    // BBB is also in the union, which declines; DDD attended the last meeting; FFF is the subject of this
+    // one.
     await took(meeting, 'union', { status: 'DECLINED' });
     await joins('BBB', 'union', '2000/..');
     await took(last, 'DDD', { status: 'ATTENDED' });
@@ -169,7 +172,7 @@ describe('a meeting made for it', () => {
     ]);
   });
 
-  test('a day of the world changes nothing of an event, and an answer of before nothing was said is empty', async () => {
+  test('validAt does not affect an event, and before any claim the result is empty', async () => {
     const { then, before } = await rostrum.ask(
       `query ($event: ID!) {
         then: asOf(validAt: "1990-01-01") { absences(event: $event) { basis } }

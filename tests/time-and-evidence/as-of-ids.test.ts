@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => rostrum.close());
 
-/** Every id in an answer, whatever it is of. */
+/** Every id in a response, of any type. */
 const idsIn = (answer: unknown): string[] =>
   [...JSON.stringify(answer).matchAll(/"\w*[iI]d":"([^"]+)"/g)].map(([, id]) => id!);
 
@@ -43,7 +43,7 @@ const EVERY_KIND = `
   datasets { id } sources(first: 2) { nodes { id } } changes(first: 2) { nodes { id } }`;
 
 describe('ids below asOf', () => {
-  it('carry its times, of whatever kind and at whatever depth', async () => {
+  it('carry its times, for any kind and at any depth', async () => {
     const answer = await rostrum.ask(`{ asOf(saidBy: "${DAY}") { id ${EVERY_KIND} } }`);
     const [own, ...ids] = idsIn(answer.asOf);
     expect(own).toBe(`asof@s${DAY}`);
@@ -63,7 +63,7 @@ describe('ids below asOf', () => {
     for (const id of ids) expect(id).toMatch(new RegExp(`^[a-z]+_[0-9-]+@s${DAY}$`));
   });
 
-  it('lead back there, by node and by nodes, each with the same id and the same answer', async () => {
+  it('lead back there, by node and by nodes, each with the same id and the same result', async () => {
     const { asOf } = await rostrum.ask(`{ asOf(saidBy: "${DAY}") { ${EVERY_KIND} } }`);
     const ids = [...new Set(idsIn(asOf))];
     const { nodes } = await rostrum.ask('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids });
@@ -96,7 +96,7 @@ describe('ids below asOf', () => {
     ]);
   });
 
-  it('stand for their own times under another asOf, whole', async () => {
+  it('keep their own times under another asOf, completely', async () => {
     const { asOf } = await rostrum.ask(
       `{ asOf(validAt: "2005-06-01") { country(slug: "russia") { id }
            node(id: "asof@s${DAY}") { ... on AsOf { id validAt saidBy country(slug: "russia") { id } } } } }`,
@@ -110,7 +110,7 @@ describe('ids below asOf', () => {
     });
   });
 
-  it('are without times where none is named', async () => {
+  it('are without times if none is given', async () => {
     const { asOf, event } = await rostrum.ask(
       `{ asOf { id event(slug: "${PARADE}") { id } } event(slug: "${PARADE}") { id } }`,
     );
@@ -141,7 +141,7 @@ describe('equal times', () => {
     expect(new Set(ids)).toEqual(new Set([`asof@v2005-06-01.s${DAY}`]));
   });
 
-  it('of what is known are those with the same last recording, however they were named', async () => {
+  it('of knowledge are those with the same last recording, in any format', async () => {
     const { asOf } = await rostrum.ask(`{ asOf(knownAt: "${between}") { id knownAt } }`);
     expect(asOf.id).toMatch(/^asof@k\d+$/);
     expect(Date.parse(asOf.knownAt)).toBeLessThanOrEqual(Date.parse(between));
@@ -160,7 +160,7 @@ describe('equal times', () => {
     expect(taken).not.toBe(asOf.id);
   });
 
-  it('keep an answer as it is, whatever is recorded since', async () => {
+  it('keep a result stable, after any recordings', async () => {
     const { asOf } = await rostrum.ask(
       `{ asOf(knownAt: "${between}") { id sources(first: 1) { totalCount nodes { id } } } }`,
     );
@@ -174,7 +174,7 @@ describe('equal times', () => {
 });
 
 describe('an id that carries times', () => {
-  it('means the thing wherever a thing is asked for', async () => {
+  it('means the thing wherever a reference is accepted', async () => {
     const { country, event, sources } = await rostrum.ask(
       `{ country(slug: "russia") { id } event(slug: "${PARADE}") { id participations(first: 1) { nodes { id } } } sources(first: 1) { nodes { id } } }`,
     );
@@ -201,7 +201,7 @@ describe('an id that carries times', () => {
     expect(answer.country.id).toBe(country.id);
   });
 
-  it('means the thing in what is told', async () => {
+  it('means the thing in input of mutations', async () => {
     const { make, tell } = rostrum;
     const [event, leader] = [await make.event(), await make.leader()];
     const seen = (id: string) => `${id}@s2014-01-01`;
@@ -240,13 +240,13 @@ describe('an id that carries times', () => {
     'asof@',
     'asof@v2025-09-02.v2025-09-02',
     'asof_1',
-  ])('is written in one way only: %s is none', async (id) => {
+  ])('has one canonical form only: %s is invalid', async (id) => {
     const { data, errors } = await rostrum.server.query('query ($id: ID!) { node(id: $id) { id } }', { id });
     expect(data).toEqual({ node: null });
     expect(errors![0]!.extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'id' });
   });
 
-  it('of a recording that is not there leads nowhere', async () => {
+  it('with a recording that does not exist leads nowhere', async () => {
     expect(
       await rostrum.ask('{ node(id: "country_1@k999999") { id } nodes(ids: ["asof@k999999"]) { id } }'),
     ).toEqual({

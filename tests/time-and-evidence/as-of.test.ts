@@ -6,7 +6,7 @@ const LEE = `event(slug: "victory-day-parade-2025") {
 
 const statusOf = (answer: any) => answer.event?.participations.nodes[0]?.status ?? null;
 
-describe('the story, asked of another time', () => {
+describe('the story at another time', () => {
   let rostrum: Rostrum;
   let participation: string;
   let before: string;
@@ -35,11 +35,11 @@ describe('the story, asked of another time', () => {
   });
   afterAll(() => rostrum.close());
 
-  it('says now that Lee Jae Myung was absent', async () => {
+  it('shows now that Lee Jae Myung was absent', async () => {
     expect(statusOf(await rostrum.ask(`{ ${LEE} }`))).toBe('ABSENT');
   });
 
-  it('says that he might come as far as was recorded before', async () => {
+  it('shows that he might come as recorded before', async () => {
     const { asOf } = await rostrum.ask(`query ($t: DateTime) { asOf(knownAt: $t) { ${LEE} } }`, {
       t: before,
     });
@@ -51,19 +51,19 @@ describe('the story, asked of another time', () => {
     ]);
   });
 
-  it('says that he might come as far as had been said before the day', async () => {
+  it('shows that he might come as claimed before the day', async () => {
     const { asOf } = await rostrum.ask(`{ asOf(saidBy: "2025-09-01") { ${LEE} } }`);
     expect(statusOf(asOf)).toBe('POSSIBLE');
     const { asOf: after } = await rostrum.ask(`{ asOf(saidBy: "2025-09-03") { ${LEE} } }`);
     expect(statusOf(after)).toBe('ABSENT');
   });
 
-  it('knows of no parade in 2025 before anything had been said of it', async () => {
+  it('shows no parade in 2025 before any claim about it', async () => {
     const { asOf } = await rostrum.ask(`{ asOf(saidBy: "2014-01-01") { ${LEE} events { totalCount } } }`);
     expect(asOf).toEqual({ event: null, events: { totalCount: 0 } });
   });
 
-  it('lists the sources that had been published by then, or of which a claim had been said', async () => {
+  it('lists the sources published by then, or with a claim made by then', async () => {
     const { make } = rostrum;
     await make.source({ title: 'Out early', publishedAt: '1901-05' });
     await make.source({ title: 'Undated and unused' });
@@ -87,7 +87,7 @@ describe('the story, asked of another time', () => {
     ]);
   });
 
-  it('nests: the inner moment is asked within the outer one', async () => {
+  it('nests: the inner time is within the outer one', async () => {
     const { asOf } = await rostrum.ask(
       `query ($t: DateTime) { asOf(knownAt: $t) { asOf(saidBy: "2025-09-30") { ${LEE} } } }`,
       { t: before },
@@ -95,12 +95,12 @@ describe('the story, asked of another time', () => {
     expect(statusOf(asOf.asOf)).toBe('POSSIBLE');
   });
 
-  it('answers several moments side by side', async () => {
+  it('returns several times side by side', async () => {
     const answer = await rostrum.ask(`{ now: asOf { ${LEE} } then: asOf(saidBy: "2025-09-01") { ${LEE} } }`);
     expect([statusOf(answer.now), statusOf(answer.then)]).toEqual(['ABSENT', 'POSSIBLE']);
   });
 
-  it('refuses to know the future', async () => {
+  it('refuses times in the future', async () => {
     const { errors } = await rostrum.server.query(`{ asOf(knownAt: "2999-01-01T00:00:00Z") { ${LEE} } }`);
     expect(errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'knownAt' });
   });
@@ -116,14 +116,14 @@ describe('the story, asked of another time', () => {
       { day },
     );
     const names = asOf.country.tenures.nodes.map(({ leader }: any) => leader.name);
-    // Medvedev is not part of the story; the record only has what it was told.
+    // Medvedev is not part of the story; only what was recorded is known.
     expect(names).toEqual(expected.filter((name) => name !== 'Dmitry Medvedev'));
   });
 
   describe('with a snapshot token', () => {
     const question = `{ ${LEE} changes(last: 3) { nodes { id at } totalCount } search(query: "parade") { totalCount nodes { slug } } }`;
 
-    it('gives byte for byte the same answer, whatever was recorded since', async () => {
+    it('returns byte for byte the same, after any recordings', async () => {
       const first = await rostrum.server.query(question, {}, { headers: { 'rostrum-snapshot': '1' } });
       const token = first.extensions?.snapshot as string;
       for (let i = 0; i < 100; i += 1) await rostrum.make.source();
@@ -135,7 +135,7 @@ describe('the story, asked of another time', () => {
       expect(now.data?.changes.totalCount).toBeGreaterThan(first.data?.changes.totalCount + 100);
     });
 
-    it('bounds what is asked within it of another moment: what was still to come stays so', async () => {
+    it('bounds other times within it: what was in the future stays so', async () => {
       const known = `query ($t: DateTime!) { asOf(knownAt: $t) { changes { totalCount } sources { totalCount } } }`;
       const asked = (t: string, snapshot: string) =>
         rostrum.server.query(known, { t }, { headers: { 'rostrum-snapshot': snapshot } });
@@ -157,7 +157,7 @@ describe('the story, asked of another time', () => {
       expect(JSON.stringify((await asked(earlier, token)).data)).toBe(JSON.stringify(first.data));
     });
 
-    it('refuses the same again that it refused at first', async () => {
+    it('refuses again what it refused at first', async () => {
       const soon = new Date(Date.now() + 60).toISOString();
       const question = `{ asOf(knownAt: "${soon}") { changes { totalCount } } }`;
       const first = await rostrum.server.query(question, {}, { headers: { 'rostrum-snapshot': '1' } });
@@ -167,7 +167,7 @@ describe('the story, asked of another time', () => {
       expect((await rostrum.server.query(question, {}, { headers })).errors).toEqual(first.errors);
     });
 
-    it('refuses a token that is none', async () => {
+    it('refuses an invalid token', async () => {
       const { errors, data } = await rostrum.server.query(
         question,
         {},

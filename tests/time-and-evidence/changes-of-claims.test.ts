@@ -18,7 +18,7 @@ const changesOf = async (subject: string, actions = '') => {
   return changes.nodes.map(({ action, subject: of }: any) => `${action} ${of?.__typename ?? 'nothing'}`);
 };
 
-test('what happened to a claim, and to what it is about, includes the retraction of its source', async () => {
+test('the changes of a claim, and of its subject, include the retraction of its source', async () => {
   const event = await rostrum.make.event();
   const leader = await rostrum.make.leader();
   const seat = await rostrum.make.participation(event, leader, { status: 'INVITED' });
@@ -49,7 +49,7 @@ test('what happened to a claim, and to what it is about, includes the retraction
   expect(await changesOf(claim, ', actions: [RETRACTED]')).toEqual(['RETRACTED Source']);
 });
 
-test('a claim and a tenure that a file brought have its import, and what became of them', async () => {
+test('a claim and a tenure from a file have its import, and their later changes', async () => {
   const files = await testFolder();
   const header =
     'stateabb,ccode,leadid,leader,sdate,smonth,syear,emonth,eyear,birthyear,gender,militarycareer,l_month,l_year,,,codedby,notes';

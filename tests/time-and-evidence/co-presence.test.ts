@@ -1,4 +1,4 @@
-import { loadJsonl } from '../../src/io/import/load-jsonl';
+import { loadJsonl } from '../../src/io/import/import-jsonl';
 import type { Made } from '../support/factories';
 import { faultOf, type Rostrum, startRostrum } from '../support/rostrum';
 
@@ -22,29 +22,24 @@ describe('coPresence', () => {
     return (answer.asOf ?? answer).coPresence;
   };
   const meet = async (
-    event: object,
+    event: Record<string, unknown>,
     { status = 'ATTENDED', ...fields }: Record<string, unknown> = {},
     saidAt = '2025-09-10',
   ) => {
-    const made = await rostrum.make.event({
-      time: '2025-09-01',
-      status: 'OCCURRED',
-      ...event,
-      evidence: { saidAt },
-    });
+    const made = await rostrum.make.occurred(saidAt, event);
     await rostrum.make.participation(made, a!, { status: 'ATTENDED', evidence: { saidAt } });
     await rostrum.make.participation(made, b!, { status, ...fields, evidence: { saidAt } });
     return made;
   };
 
-  it('refuses to ask whether somebody was with himself, by whatever name', async () => {
+  it('refuses a participant with itself, by any reference', async () => {
     const answer = await rostrum.server.query(`{ coPresence(a: "${a!.id}", b: "${a!.slug}") { count } }`);
     expect(faultOf(answer)).toMatchObject({ code: 'BAD_USER_INPUT', field: 'b' });
     const unknown = await rostrum.server.query(`{ coPresence(a: "nobody", b: "nobody") { count } }`);
     expect(faultOf(unknown)).toMatchObject({ code: 'NOT_FOUND', field: 'a' });
   });
 
-  it('finds nothing where they never met', async () => {
+  it('finds nothing if they never met', async () => {
     expect(await together()).toMatchObject({ count: 0, first: null, latest: null, coverage: [] });
   });
 
@@ -74,12 +69,12 @@ describe('coPresence', () => {
     ['an event that one did not come to', {}, { status: 'ABSENT' }],
     ['an event to which one sent somebody else', {}, { status: 'DELEGATED' }],
     ['an event that was about one of them', {}, { role: 'SUBJECT' }],
-  ])('does not take %s for a meeting', async (_what, event, participation) => {
+  ])('does not count %s as a meeting', async (_what, event, participation) => {
     await meet(event, participation);
     expect(await together()).toMatchObject({ count: 0, first: null });
   });
 
-  it('is asked of what matches the filter only', async () => {
+  it('counts only events that match the filter', async () => {
     const talks = await meet({ type: 'CONSULT' });
     await meet({ type: 'CEREMONY' });
     expect(await together(', where: {type: {eq: CONSULT}}')).toMatchObject({
@@ -88,7 +83,7 @@ describe('coPresence', () => {
     });
   });
 
-  it('takes for a country whoever represented it', async () => {
+  it('includes the representatives of a country', async () => {
     const country = await rostrum.make.country();
     const event = await meet({}, { country: country.id });
     const answer = await rostrum.ask(
@@ -97,7 +92,7 @@ describe('coPresence', () => {
     expect(answer.coPresence.first).toEqual({ slug: event.slug });
   });
 
-  it('answers as of what was recorded and what had been said', async () => {
+  it('follows what was recorded and what had been claimed', async () => {
     const before = new Date().toISOString();
     await new Promise((resolve) => setTimeout(resolve, 20));
     await meet({}, {}, '2025-09-10');
@@ -106,7 +101,7 @@ describe('coPresence', () => {
     expect(await together('', 'saidBy: "2025-09-10"')).toMatchObject({ count: 1 });
   });
 
-  it('names the datasets that could have shown one', async () => {
+  it('names the data sets that could contain one', async () => {
     const dataset = (name: string, covers: object) => ({
       record: 'dataset',
       key: name.toLowerCase().replace(' ', '-'),

@@ -8,14 +8,14 @@ afterAll(() => rostrum.close());
 
 const saidAt = async (day: string) => ({ evidence: await rostrum.make.evidence({ saidAt: day }) });
 
-describe('the ISO code of a country, by what had been said', () => {
+describe('the ISO code of a country, under saidBy', () => {
   const QUESTION = `query ($day: Date, $id: ID!) { asOf(saidBy: $day) {
     country(id: $id) { iso2 iso3 externalIds { scheme value } }
     countries(where: { iso3: { in: ["QQA", "QQB"] } }) { nodes { iso3 } }
     qqb: country(iso3: "QQB") { id }
   } }`;
 
-  it('is the one that it bore last of those, and null before anybody spoke of one', async () => {
+  it('is the last of those claimed, and null before any claim', async () => {
     const { make } = rostrum;
     const { id } = await make.country();
     const code = (value: string, valid: string) => ({ scheme: 'ISO_ALPHA3', value, valid });
@@ -56,7 +56,7 @@ describe('the ISO code of a country, by what had been said', () => {
   });
 });
 
-it('is not found by what is no country, though that was given the same code later', async () => {
+it('does not match a thing that is no country, though it was given the same code later', async () => {
   const { make } = rostrum;
   const { id } = await make.country();
   const code = { scheme: 'ISO_ALPHA3', value: 'QQC' };
@@ -73,7 +73,7 @@ it('is not found by what is no country, though that was given the same code late
 });
 
 describe('codes of one register and one value', () => {
-  it('are listed in the order of time, whichever was told first', async () => {
+  it('are listed in the order of time, regardless of the order of recording', async () => {
     const externalIds = ['2015-05-09/..', '../1999', '2003/2008'].map((valid) => ({
       scheme: 'REIGN',
       value: 'R-7',
@@ -92,8 +92,8 @@ describe('codes of one register and one value', () => {
   });
 });
 
-describe('how far the evidence for an open end reaches', () => {
-  it('is not known where no list says so, whatever day of saying is asked of', async () => {
+describe('the last attestation of an open end', () => {
+  it('is unknown if no list gives it, under any saidBy', async () => {
     const { make } = rostrum;
     const term = { term: '2014-01-01/..', ...(await saidAt('2014-02-01')) };
     const tenure = await make.tenure(await make.leader(), await make.country(), term);

@@ -1,9 +1,9 @@
-import { loadJsonl } from '../../src/io/import/load-jsonl';
+import { loadJsonl } from '../../src/io/import/import-jsonl';
 import type { Made } from '../support/factories';
 import { involvementFaults } from '../support/involvement';
 import { type Rostrum, startRostrum } from '../support/rostrum';
 
-describe('what a better source denies', () => {
+describe('a denial by a better source', () => {
   let rostrum: Rostrum;
   let [good, bad]: string[] = [];
   beforeAll(async () => {
@@ -30,7 +30,7 @@ describe('what a better source denies', () => {
     return (answer.asOf ?? answer).node;
   };
 
-  describe('of who attended', () => {
+  describe('of attendance', () => {
     let [a, b]: Made[] = [];
     let [event, country]: Made[] = [];
     let seat: { id: string; claim: string };
@@ -60,7 +60,7 @@ describe('what a better source denies', () => {
       return [coPresence.count, checkFirst.verdict, events.totalCount];
     };
 
-    it('is undecided, and counts for nothing', async () => {
+    it('leaves it undecided, so that it does not count', async () => {
       expect(await counted()).toEqual([1, 'CONTRADICTED', 1]);
       const denial = await deny(seat.id, 'status', 'ATTENDED');
       expect(await read(seat.id, 'Participation { status }')).toEqual({ status: 'UNKNOWN' });
@@ -69,13 +69,13 @@ describe('what a better source denies', () => {
       expect(await counted()).toEqual([1, 'CONTRADICTED', 1]);
     });
 
-    it('counts as far as nobody had denied it by then', async () => {
+    it('has no effect at times before it', async () => {
       await deny(seat.id, 'status', 'ATTENDED', '2025-09-20');
       expect(await counted('saidBy: "2025-09-19"')).toEqual([1, 'CONTRADICTED', 1]);
       expect(await counted('saidBy: "2025-09-20"')).toEqual([0, 'UNKNOWN', 0]);
     });
 
-    it('stays as it was where the denial is worse, or denies something else', async () => {
+    it('has no effect if it is outranked, or denies something else', async () => {
       await rostrum.make.claim(seat.id, 'status', 'ATTENDED', {
         stance: 'DISPUTES',
         evidence: { source: bad, saidAt: '2025-09-05' },
@@ -84,20 +84,20 @@ describe('what a better source denies', () => {
       expect(await counted()).toEqual([1, 'CONTRADICTED', 1]);
     });
 
-    it('gives way to what else was said', async () => {
+    it('yields to another value', async () => {
       await rostrum.make.claim(seat.id, 'status', 'CONFIRMED', { evidence: { saidAt: '2025-09-01' } });
       await deny(seat.id, 'status', 'ATTENDED');
       expect(await read(seat.id, 'Participation { status }')).toEqual({ status: 'CONFIRMED' });
     });
 
-    it('says that the event took place no more than that it did not, if that is denied', async () => {
+    it('of the event taking place leaves that undecided', async () => {
       await deny(event!.id, 'status', 'OCCURRED');
       expect(await read(event!.id, 'Event { status }')).toEqual({ status: 'UNKNOWN' });
       expect(await counted()).toEqual([0, 'UNKNOWN', 1]);
     });
   });
 
-  it('of a membership makes nobody a member', async () => {
+  it('of a membership removes the member', async () => {
     const [country, group] = [await rostrum.make.country(), await rostrum.make.organization()];
     const membership = await rostrum.make.relationship(country, group, {
       type: 'MEMBERSHIP',
@@ -113,7 +113,7 @@ describe('what a better source denies', () => {
     expect(await members('saidBy: "2025-09-20"')).toEqual({ members: [] });
   });
 
-  it('of what came without a claim is undecided as well, until nobody denies it any longer', async () => {
+  it('of a value without a claim leaves it undecided as well, until the denial is gone', async () => {
     const leader = await rostrum.make.leader({ born: '1984-01-08' });
     const born = (asOf?: string) => read(leader.id, 'Leader { born { edtf } }', asOf);
     const other = await deny(leader.id, 'born', '1983');
@@ -129,7 +129,7 @@ describe('what a better source denies', () => {
     expect(await born()).toEqual({ born: { edtf: '1983' } });
   });
 
-  it('of an imported row is said by the row first, and then undecided', async () => {
+  it('of an imported row makes its claims explicit first, and leaves them undecided', async () => {
     const [leader, event] = [await rostrum.make.leader(), await rostrum.make.event({ time: '2020-01-01' })];
     const key = 'roll';
     const { rejected } = await loadJsonl(
@@ -157,7 +157,7 @@ describe('what a better source denies', () => {
     const { disputes } = await rostrum.ask(
       `{ disputes(subject: "${id}") { nodes { property current { value } positions { value standing } rule } } }`,
     );
-    const rule = 'Undecided: whatever was said is disputed by a claim that comes before it.';
+    const rule = 'Undecided: every value claimed is disputed by a claim that outranks it.';
     expect(disputes.nodes).toEqual([
       { property: 'status', current: null, positions: [{ value: 'ATTENDED', standing: false }], rule },
       { property: 'level', current: null, positions: [{ value: 'MINISTER', standing: false }], rule },

@@ -46,14 +46,14 @@ describe('disputes', () => {
   const about = (made: Made | { id: string }) => disputes(`subject: "${made.id}"`);
   const values = ({ positions }: Dispute) => positions.map(({ value }) => value);
 
-  it('is none where everybody says the same', async () => {
+  it('is none if all agree', async () => {
     const evidence = { source: sources.careful };
     await rostrum.make.claim(event.id, 'quantity.guests', { value: 26 });
     await rostrum.make.claim(event.id, 'quantity.guests', { value: 26, approximate: false }, { evidence });
     expect(await about(event)).toEqual([]);
   });
 
-  it('lists every value that is held, who holds it, and why one of them stands', async () => {
+  it('lists every value claimed, with its claims, and why one of them stands', async () => {
     await rostrum.make.claim(
       event.id,
       'quantity.guests',
@@ -115,7 +115,7 @@ describe('disputes', () => {
     expect(values(dispute!)).toEqual(['the other', 'the first']);
   });
 
-  it('lets a ledger move on: what was said later stands, however surely', async () => {
+  it('lets a ledger progress: the later claim stands, of any certainty', async () => {
     const leader = await rostrum.make.leader();
     const { id } = await rostrum.make.participation(event, leader, {
       status: 'CONFIRMED',
@@ -143,12 +143,12 @@ describe('disputes', () => {
     const deny = (value: string, evidence: object) =>
       rostrum.make.claim(event.id, 'occasion', value, { stance: 'DISPUTES', evidence });
 
-    it('is in dispute, and stands where the denial comes after it', async () => {
+    it('is in dispute, and stands if it outranks the denial', async () => {
       await rostrum.make.claim(event.id, 'occasion', 'victory', { evidence: { source: sources.careful } });
       await deny('victory', { source: sources.careless });
       const [dispute] = await about(event);
       expect(dispute).toMatchObject({
-        rule: "It is disputed, but by a claim that comes after it. Its source is of reliability A, the other's of E.",
+        rule: "It is disputed, but by a claim that ranks below it. Its source is of reliability A, the other's of E.",
         current: { value: 'victory' },
       });
       expect(dispute!.positions.map(({ claims }) => claims.map(({ stance }) => stance).sort())).toEqual([
@@ -156,19 +156,19 @@ describe('disputes', () => {
       ]);
     });
 
-    it('is undecided where the denial comes before it, and nothing else was said', async () => {
+    it('is undecided if the denial outranks it, and there is no other value', async () => {
       await rostrum.make.claim(event.id, 'occasion', 'victory', { evidence: { source: sources.careless } });
       await deny('victory', { source: sources.careful });
       const [dispute] = await about(event);
       expect(dispute).toMatchObject({
         kind: 'CONTRADICTION',
-        rule: 'Undecided: whatever was said is disputed by a claim that comes before it.',
+        rule: 'Undecided: every value claimed is disputed by a claim that outranks it.',
         current: null,
         positions: [{ value: 'victory', standing: false }],
       });
     });
 
-    it('gives way to what nobody denies', async () => {
+    it('yields to a value that is not denied', async () => {
       await rostrum.make.claim(event.id, 'occasion', 'victory', { evidence: { modality: 'ANNOUNCED' } });
       await rostrum.make.claim(event.id, 'occasion', 'a jubilee', { evidence: { modality: 'POSSIBLE' } });
       await deny('victory', { source: sources.careful, modality: 'ANNOUNCED' });
@@ -180,14 +180,14 @@ describe('disputes', () => {
       expect(values(dispute!)).toEqual(['a jubilee', 'victory']);
     });
 
-    it('is no dispute where nobody holds what is denied', async () => {
+    it('is no dispute if no claim supports the value', async () => {
       await rostrum.make.claim(event.id, 'occasion', 'victory');
       await deny('a jubilee', {});
       expect(await about(event)).toEqual([]);
     });
   });
 
-  it('takes no notice of what cannot decide: hypothetical, deprecated, rejected or withdrawn', async () => {
+  it('ignores what cannot decide: hypothetical, deprecated, rejected or retracted', async () => {
     await rostrum.make.claim(event.id, 'occasion', 'victory');
     await rostrum.make.claim(event.id, 'occasion', 'a revolt', {
       evidence: { modality: 'HYPOTHETICAL', condition: 'The army turns.' },
@@ -212,7 +212,7 @@ describe('disputes', () => {
     expect(await about(event)).toEqual([]);
   });
 
-  it('lets several intentions be true at once, and disputes only one that is denied', async () => {
+  it('allows several intentions at once, and disputes only one that is denied', async () => {
     const leader = await rostrum.make.leader();
     await rostrum.make.claim(leader.id, 'intention', 'talks');
     await rostrum.make.claim(leader.id, 'intention', 'trade');
@@ -234,7 +234,7 @@ describe('disputes', () => {
       await rostrum.make.claim(guest.id, 'status', 'ATTENDED', said('2025-09-03', sources.careless));
     });
 
-    it('contradicts nothing, and can be asked for', async () => {
+    it('is no contradiction, and can be requested by kind', async () => {
       expect(await about(event)).toEqual([]);
       expect(await disputes(`subject: "${event.id}", kind: SUCCESSION`)).toMatchObject([
         {
@@ -249,7 +249,7 @@ describe('disputes', () => {
       ]);
     });
 
-    it('is a contradiction once somebody says what cannot be so as well', async () => {
+    it('is a contradiction once an incompatible claim is added', async () => {
       await rostrum.make.claim(guest.id, 'status', 'ABSENT', said('2025-09-04'));
       expect(await about(event)).toMatchObject([
         { kind: 'CONTRADICTION', current: { value: 'ABSENT' }, positions: [{}, {}, {}] },
@@ -263,14 +263,14 @@ describe('disputes', () => {
       ]);
     });
 
-    it('is listed with the subject of a fact unless only its own properties are asked for', async () => {
+    it('is listed with the subject of a fact unless only its own properties are requested', async () => {
       const own = `subject: "${event.id}", kind: null, includeFacts: false`;
       expect(await disputes(own)).toMatchObject([{ subject: { __typename: 'Event' } }]);
       expect(await disputes(`subject: "${guest.id}", kind: SUCCESSION`)).toHaveLength(1);
     });
   });
 
-  it('lists with a leader or a country what is disputed of their participations, relationships and tenures', async () => {
+  it('lists with a leader or a country the disputes of their participations, relationships and tenures', async () => {
     const [leader, country, other] = [
       await rostrum.make.leader(),
       await rostrum.make.country(),
@@ -294,7 +294,7 @@ describe('disputes', () => {
     expect(await disputes(`subject: "${country.id}", includeFacts: false`)).toEqual([]);
   });
 
-  it('is none where one value only says more precisely what the other says', async () => {
+  it('is none if one value is only more precise than the other', async () => {
     for (const [property, values] of Object.entries({
       time: ['2025-09', '2025~'],
       place: [
@@ -307,7 +307,7 @@ describe('disputes', () => {
     expect(await disputes(`subject: "${event.id}", kind: null`)).toEqual([]);
   });
 
-  it('answers as of what was recorded and what had been said', async () => {
+  it('follows what was recorded and what had been claimed', async () => {
     await rostrum.make.claim(event.id, 'occasion', 'victory', { evidence: { saidAt: '2025-08-01' } });
     const before = new Date().toISOString();
     await new Promise((resolve) => setTimeout(resolve, 20));
@@ -319,7 +319,7 @@ describe('disputes', () => {
     expect(await asOf('saidBy: "2025-08-20"')).toMatchObject([{ current: { value: 'a jubilee' } }]);
   });
 
-  it('pages through all of them, latest said first, in one statement', async () => {
+  it('pages through all of them, latest claim first, in one statement', async () => {
     const property = 'quantity.pages';
     const days = ['2024-05-01', '2024-05-03', '2024-05-02'];
     for (const day of days) {
@@ -346,7 +346,7 @@ describe('disputes', () => {
     expect(names(await page('last: 1'))).toEqual(['Event of 2024-05-01']);
   });
 
-  it('says that a subject is not there', async () => {
+  it('reports that a subject does not exist', async () => {
     const answer = await rostrum.server.query('{ disputes(subject: "nowhere") { totalCount } }');
     expect(faultOf(answer)).toMatchObject({ code: 'NOT_FOUND', field: 'subject' });
   });
@@ -359,7 +359,7 @@ describe('the story', () => {
   });
   afterAll(() => rostrum.close());
 
-  it("shows Lee Jae Myung's absence against what was possible before, and which of them stands when", async () => {
+  it("shows Lee Jae Myung's absence against earlier claims, and which of them stands when", async () => {
     const { event } = await rostrum.ask(`{ event(slug: "victory-day-parade-2025") {
       participations(where: {participant: {eq: "lee-jae-myung"}}) { nodes { id } } } }`);
     const { id } = event.participations.nodes[0];

@@ -15,7 +15,7 @@ const QUESTION = `query ($series: String!, $from: String!, $to: String!) {
 }`;
 
 const slugs = (participations: any[]) => participations.map(({ participant }) => participant.slug);
-/** A change as one line: the country, who came, who comes, and the steps of level. */
+/** A change as one line: the country, the representatives before and after, and the steps of level. */
 const lines = (changed: any[]) =>
   changed.map(
     ({ country, from, to, levelChange }) =>
@@ -60,7 +60,7 @@ describe('the parade of 2015 and that of 2025', () => {
     ]);
   });
 
-  test('who may come counts as arrived and says so; who is not expected does not', async () => {
+  test('a possible participant counts as arrived, with that status; one that is not expected does not', async () => {
     const { arrived, departed } = await compare('victory-day-parade', '2015', '2025');
     expect(arrived.map(({ participant, status }: any) => `${participant.slug} ${status}`)).toEqual([
       'vladimir-putin ATTENDED',
@@ -76,7 +76,7 @@ describe('the parade of 2015 and that of 2025', () => {
     expect(departed).toEqual([]);
   });
 
-  test('every number of either edition, null where nobody said', async () => {
+  test('every number of either edition, null if unknown', async () => {
     const { quantities } = await compare('victory-day-parade', '2015', '2025');
     expect(quantities).toContainEqual({
       property: 'quantity.heads-of-state',
@@ -92,7 +92,7 @@ describe('the parade of 2015 and that of 2025', () => {
     ]);
   });
 
-  test('read the other way round, the same is lost', async () => {
+  test('in the opposite direction, the gains are losses', async () => {
     const { arrived, departed, changed } = await compare('victory-day-parade', '2025', '2015');
     const there = await compare('victory-day-parade', '2015', '2025');
     expect(arrived).toEqual([]);
@@ -129,7 +129,7 @@ describe('the parade of 2015 and that of 2025', () => {
     });
   });
 
-  test('what had been said before the article knows of no change', async () => {
+  test('under saidBy before the article there is no change', async () => {
     const answer = await rostrum.server.query(
       `{ asOf(saidBy: "2020-01-01") {
         compareEditions(series: "victory-day-parade", from: "2015", to: "2025") { changed { levelChange } }
@@ -172,10 +172,10 @@ describe('two editions made for it', () => {
     await took(before, 'president', { country: 'FRA', level: 'HEAD_OF_STATE' });
     await took(before, 'minister', { country: 'FRA', level: 'MINISTER' });
     await took(after, 'minister', { country: 'FRA', level: 'MINISTER' });
-    // Germany sends the same chancellor, whose level nobody gave the second time.
+    // Germany sends the same chancellor, the second time without a level.
     await took(before, 'chancellor', { country: 'DEU', level: 'HEAD_OF_GOVERNMENT' });
     await took(after, 'chancellor', { country: 'DEU', level: 'UNSPECIFIED' });
-    // Italy comes, then is what it is about; Spain declines, then comes; Portugal comes, then is absent.
+    // Italy comes, then is the subject; Spain declines, then comes; Portugal comes, then is absent.
     await took(before, 'ITA', {});
     await took(after, 'ITA', { role: 'SUBJECT' });
     await took(before, 'ESP', { status: 'DECLINED' });
@@ -207,19 +207,19 @@ describe('two editions made for it', () => {
     expect(slugs(departed).sort()).toEqual(['agency', 'ita', 'prt']);
   });
 
-  test('a number that is the same is shown as well', async () => {
+  test('an unchanged number is shown as well', async () => {
     expect((await compare()).quantities).toEqual([
       { property: 'quantity.guests', from: { value: null, low: 10 }, to: null },
       { property: 'quantity.sessions', from: { value: 3, low: null }, to: { value: 3, low: null } },
     ]);
   });
 
-  test('an edition compared with itself differs in nothing', async () => {
+  test('an edition compared with itself has no differences', async () => {
     const { arrived, departed, changed } = await compare('2001', '2001');
     expect([arrived, departed, changed]).toEqual([[], [], []]);
   });
 
-  test('a correction changes the answer now, and none of before', async () => {
+  test('a correction changes the present result, and no earlier one', async () => {
     const arrivedAsOf = async (times: string) => {
       const { asOf } = await rostrum.ask(
         `{ asOf(${times}) { compareEditions(series: "summit", from: "2001", to: "2002") { arrived ${PARTY} } } }`,

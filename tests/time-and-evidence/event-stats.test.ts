@@ -56,7 +56,7 @@ it.each([-1, 101])('refuses first: %s', async (first) => {
   });
 });
 
-it('refuses a filter that names what is not there', async () => {
+it('refuses a filter with a missing reference', async () => {
   const where = { placeCountry: { eq: 'atlantis' } };
   const answer = await rostrum.server.query(QUESTION, { where, groupBy: 'TYPE' });
   expect(faultOf(answer)).toMatchObject({ code: 'NOT_FOUND', field: 'where.placeCountry.eq' });
@@ -117,7 +117,7 @@ it.each([
   expect(await stats({ groupBy })).toEqual(buckets());
 });
 
-it('groups by source, each bucket as large as the filter by that source finds', async () => {
+it('groups by source, each as large as the filter by that source finds', async () => {
   const buckets = await stats({ groupBy: 'SOURCE' });
   expect(buckets.map(([, label, count]: unknown[]) => [label, count])).toEqual([
     ['The other source', 3],
@@ -132,11 +132,11 @@ it('groups by source, each bucket as large as the filter by that source finds', 
   }
 });
 
-it('cuts after the first', async () => {
+it('returns the first groups only', async () => {
   expect(await stats({ groupBy: 'PARTICIPANT', first: 1 })).toEqual([['aoi', 'Aoi', 2, 2]]);
 });
 
-it('measures an average, the largest first and what has none last', async () => {
+it('measures an average, the largest first and nulls last', async () => {
   expect(await stats({ groupBy: 'STATUS', measure: 'AVG_GOLDSTEIN' })).toEqual([
     ['OCCURRED', 'OCCURRED', 1, 7],
     ['SCHEDULED', 'SCHEDULED', 2, 1.9],
@@ -156,7 +156,7 @@ it('measures a sum', async () => {
   ]);
 });
 
-it('counts what had been said', async () => {
+it('counts as claimed by a day', async () => {
   const { asOf } = await rostrum.ask(
     `{ asOf(saidBy: "2009-12-31") { eventStats(groupBy: PARTICIPANT) { key } } }`,
   );
@@ -175,7 +175,7 @@ describe('of 100,000 events', () => {
       SELECT 1000000 + n, 1, 'Coded ' || n, 'AID', 'REPORTED', day::text, day, day, n % 10
       FROM generate_series(1, 100000) n, LATERAL (SELECT date '1950-01-01' + n / 4 AS day) d`);
     await client.query('ANALYZE event');
-    // What was set for this connection goes with it.
+    // The settings of this connection go with it.
     client.release(true);
   }, 120_000);
 
@@ -202,7 +202,7 @@ describe('of 100,000 events', () => {
     expect(plan).toMatch(/event_(in_)?time/);
   });
 
-  it('of all of them is answered', async () => {
+  it('of all of them succeeds', async () => {
     const { timeline } = await rostrum.ask(
       `{ timeline(where: { status: { eq: REPORTED } }, interval: MONTH, measure: SUM_GOLDSTEIN) { value } }`,
     );

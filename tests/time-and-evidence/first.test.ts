@@ -1,4 +1,4 @@
-import { loadJsonl } from '../../src/io/import/load-jsonl';
+import { loadJsonl } from '../../src/io/import/import-jsonl';
 import type { Made } from '../support/factories';
 import { faultOf, type Rostrum, startRostrum } from '../support/rostrum';
 
@@ -29,15 +29,15 @@ describe("Kim Jong Un's first multilateral meeting", () => {
   const meeting = (participant: string) =>
     `participant: "${participant}", where: {countriesPresent: {gte: 2}}, before: "2025-09-03"`;
 
-  it('is UNKNOWN: nobody covers the time; what is believed of it stands beside', async () => {
+  it('is UNKNOWN: no data set covers the time; the claim about it is shown beside', async () => {
     expect(await context(rostrum)(meeting('kim-jong-un'))).toEqual({
       verdict: 'UNKNOWN',
       counterexamples: [],
       coverage: [],
       explanation:
         'UNKNOWN: no such event that Kim Jong Un attended is recorded as certainly before 2025-09-03; ' +
-        'no exhaustive dataset covers 1980-01-01 to 2025-09-02, so that silence proves nothing. ' +
-        'Beside it stands a claim of first.multilateral-meeting, BELIEVED: ' +
+        'no exhaustive dataset covers 1980-01-01 to 2025-09-02, so the absence of a record proves nothing. ' +
+        'A claim of first.multilateral-meeting exists, BELIEVED: ' +
         '"The parade would be the first time that Kim Jong Un meets several foreign leaders at once."',
     });
   });
@@ -49,7 +49,7 @@ describe("Kim Jong Un's first multilateral meeting", () => {
     });
   });
 
-  it('is answered in one statement', async () => {
+  it('takes one statement', async () => {
     rostrum.server.statements();
     await context(rostrum)(meeting('kim-jong-un'));
     expect(rostrum.server.statements()).toHaveLength(1);
@@ -70,7 +70,7 @@ describe('checkFirst', () => {
   });
 
   let datasets = 0;
-  /** An exhaustive dataset of this leader, so that tests do not cover one another's questions. */
+  /** An exhaustive dataset of this leader, so that tests do not affect one another. */
   const cover = async (covers: object, records: object[] = []) => {
     const key = `dataset-${++datasets}`;
     const dataset = {
@@ -89,28 +89,27 @@ describe('checkFirst', () => {
     return key;
   };
   const attend = async (
-    event: object = {},
-    { status = 'ATTENDED', saidAt = '2025-09-10', ...fields }: Record<string, unknown> = {},
+    event: Record<string, unknown> = {},
+    {
+      status = 'ATTENDED',
+      saidAt = '2025-09-10',
+      ...fields
+    }: { saidAt?: string; status?: string } & Record<string, unknown> = {},
   ) => {
-    const made = await rostrum.make.event({
-      time: '2025-09-01',
-      status: 'OCCURRED',
-      ...event,
-      evidence: { saidAt },
-    });
+    const made = await rostrum.make.occurred(saidAt, event);
     await rostrum.make.participation(made, leader, { status, ...fields, evidence: { saidAt } });
     return made;
   };
   const question = (where = '{}', before = '2025-09-03') =>
     `participant: "${leader.id}", where: ${where}, before: "${before}"`;
 
-  it('is UNKNOWN where nothing is recorded and nothing is covered, from the birth on', async () => {
+  it('is UNKNOWN if nothing is recorded and nothing is covered, from the birth on', async () => {
     const { verdict, explanation } = await check(question());
     expect(verdict).toBe('UNKNOWN');
     expect(explanation).toContain('no exhaustive dataset covers 1984-01-08 to 2025-09-02');
   });
 
-  it('is SUPPORTED inside an exhaustive coverage that reaches from the birth to the day', async () => {
+  it('is SUPPORTED if an exhaustive coverage reaches from the birth to the day', async () => {
     const name = await cover({ time: '1984/2025' });
     expect(await check(question())).toEqual({
       verdict: 'SUPPORTED',
@@ -132,14 +131,14 @@ describe('checkFirst', () => {
     expect(answer.explanation).toContain(`no exhaustive dataset covers ${gap}`);
   });
 
-  it('is UNKNOWN where what covers the time is not exhaustive, or is about somebody else', async () => {
+  it('is UNKNOWN if the coverage of the time is not exhaustive, or is of another participant', async () => {
     const other = await rostrum.make.leader();
     await cover({ time: '../2025', exhaustive: false });
     await cover({ time: '../2025', participants: [other.slug] });
     expect(await check(question())).toMatchObject({ verdict: 'UNKNOWN', coverage: [] });
   });
 
-  it('counts the silence of a dataset on the types and the time that are asked for', async () => {
+  it('uses the coverage of the types and the time in question', async () => {
     const name = await cover({ time: '2011/2025', eventTypes: ['CEREMONY', 'CONSULT'] });
     const where = (time: string) => `{type: {in: [CEREMONY]}, time: {from: "${time}"}}`;
     expect(await check(question(where('2011-12-17')))).toMatchObject({ verdict: 'SUPPORTED' });
@@ -150,7 +149,7 @@ describe('checkFirst', () => {
     });
   });
 
-  it('puts datasets together that cover the time between them', async () => {
+  it('combines data sets that cover the time between them', async () => {
     await cover({ time: '../1999' });
     await cover({ time: '2000/2025' });
     expect(await check(question())).toMatchObject({ verdict: 'SUPPORTED' });
@@ -169,7 +168,7 @@ describe('checkFirst', () => {
     });
   });
 
-  it('is asked of what matches the filter only', async () => {
+  it('counts only events that match the filter', async () => {
     await cover({ time: '1984/2025' });
     await attend({ type: 'CONSULT' });
     expect(await check(question('{type: {eq: CEREMONY}}'))).toMatchObject({ verdict: 'SUPPORTED' });
@@ -188,7 +187,7 @@ describe('checkFirst', () => {
     expect(await check(question())).toMatchObject({ verdict: 'SUPPORTED', counterexamples: [] });
   });
 
-  it('is UNKNOWN where an event only possibly lies before the day', async () => {
+  it('is UNKNOWN if an event is only possibly before the day', async () => {
     await cover({ time: '1984/2025' });
     await attend({ time: '2025-09' }, { saidAt: '2025-10-01' });
     const answer = await check(question());
@@ -197,7 +196,7 @@ describe('checkFirst', () => {
     expect(await check(question('{}', '2025-10-01'))).toMatchObject({ verdict: 'CONTRADICTED' });
   });
 
-  it('counts for a country what those who represent it attended', async () => {
+  it('counts for a country the attendance of its representatives', async () => {
     const country = await rostrum.make.country();
     const event = await attend({}, { country: country.id });
     expect(await check(`participant: "${country.slug}", where: {}, before: "2025-09-03"`)).toMatchObject({
@@ -206,7 +205,7 @@ describe('checkFirst', () => {
     });
   });
 
-  it('answers as it did before the attendance was recorded, and before it was said', async () => {
+  it('gives the earlier result before the attendance was recorded, and before it was claimed', async () => {
     await cover({ time: '1984/2025' });
     const before = new Date().toISOString();
     await tick();
@@ -217,7 +216,7 @@ describe('checkFirst', () => {
     expect(await check(question(), 'saidBy: "2025-09-10"')).toMatchObject({ verdict: 'CONTRADICTED' });
   });
 
-  it('lets silence count no further than what had been said by then', async () => {
+  it('limits coverage to saidBy', async () => {
     await cover({ time: '1984/2025' }, [
       { record: 'source', key: `codebook-${datasets + 1}`, title: 'Codebook', publishedAt: '2025-09-20' },
     ]);
@@ -231,7 +230,7 @@ describe('checkFirst', () => {
     expect(after.explanation).toContain('no exhaustive dataset covers 2025-09-21 to 2025-09-30');
   });
 
-  it('forgets the datasets that were not yet loaded', async () => {
+  it('excludes data sets not yet imported', async () => {
     const before = new Date().toISOString();
     await tick();
     await cover({ time: '1984/2025' });
@@ -247,7 +246,7 @@ describe('checkFirst', () => {
       'BAD_USER_INPUT',
     ],
     ['where.series.eq', 'WHO, where: {series: {eq: "no-series"}}, before: "2025-09-03"', 'NOT_FOUND'],
-  ])('names the field that is wrong: %s', async (field, args, code) => {
+  ])('names the invalid field: %s', async (field, args, code) => {
     const who = `participant: "${leader.id}"`;
     const answer = await rostrum.server.query(`{ checkFirst(${args.replace('WHO', who)}) { verdict } }`);
     expect(faultOf(answer)).toMatchObject({ code, field });

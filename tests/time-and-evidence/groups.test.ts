@@ -1,7 +1,10 @@
 import type { Made } from '../support/factories';
 import { type Rostrum, startRostrum } from '../support/rostrum';
 
-/* A chain of groups, leader in delegation in club in bloc in union, each of which holds a talk of its own in 2005. */
+/*
+ * A chain of groups, leader in delegation in club in bloc in union, each of which holds a talk of its own
+ * in 2005.
+ */
 let rostrum: Rostrum;
 const made: Record<string, Made> = {};
 
@@ -22,7 +25,8 @@ beforeAll(async () => {
   await joins('delegation', 'club', { valid: '2000/..' });
   await joins('club', 'bloc', { valid: '2000/..' });
   await joins('bloc', 'union', { valid: '2000/..' });
-  // A ring must not go round for ever; Max's membership has no beginning that anybody told, and was first spoken of in 2006.
+  // A cycle must not be followed forever; Max's membership has an unknown start, and was first claimed in
+  // 2006.
   await joins('club', 'delegation', { valid: '2000/..' });
   await joins('max', 'bloc');
   for (const group of ['delegation', 'club', 'bloc', 'union']) {
@@ -49,7 +53,7 @@ const eventsOf = async (participant: object) => {
   return named(answer);
 };
 
-test('without includeMembers nobody takes part through a group', async () => {
+test('without includeMembers participants do not include members of groups', async () => {
   expect(await eventsOf({ any: ['lea'] })).toEqual([]);
   expect(await eventsOf({ all: ['club'] })).toEqual(['club 2005']);
 });
@@ -62,7 +66,7 @@ test('through a group, and groups of groups up to three levels', async () => {
   ]);
 });
 
-test('all and any see through membership alike', async () => {
+test('all and any include members alike', async () => {
   expect(await eventsOf({ all: ['lea', 'club'], includeMembers: true })).toEqual([
     'bloc 2005',
     'club 2005',
@@ -73,12 +77,12 @@ test('all and any see through membership alike', async () => {
   ]);
 });
 
-test('a membership that had ended, or was not attested yet, is not seen', async () => {
+test('a membership that had ended, or was not attested yet, does not count', async () => {
   expect(await eventsOf({ any: ['lea'], includeMembers: true })).not.toContain('bloc 2006');
   expect(await eventsOf({ any: ['max'], includeMembers: true })).toEqual(['bloc 2006']);
 });
 
-test('before a membership was spoken of, or recorded, nobody knew', async () => {
+test('before a membership was claimed, or recorded, it does not count', async () => {
   const where = { participant: { any: ['lea'], includeMembers: true } };
   const { changes } = await rostrum.ask('{ changes(last: 1) { nodes { at } } }');
   const { before, after, first } = await rostrum.ask(
@@ -94,7 +98,7 @@ test('before a membership was spoken of, or recorded, nobody knew', async () => 
   expect(named(after)).toEqual(['bloc 2005', 'club 2005', 'delegation 2005']);
 });
 
-test('members at the time of the question, those that left since included when they were in it', async () => {
+test('members on the day in question, including those that left since', async () => {
   const members = async (day: string) => {
     const { asOf } = await rostrum.ask(
       `{ asOf(validAt: "${day}") { organization(slug: "delegation") { members { slug } } } }`,

@@ -15,7 +15,7 @@ const inOffice = async (leader: Made, at?: string) => {
   return [found.country?.slug ?? null, leaders.nodes.some(({ slug }: any) => slug === leader.slug)];
 };
 
-test('the dead are not in office, whatever an open end says', async () => {
+test('the dead are not in office, despite an open end', async () => {
   const country = await rostrum.make.country();
   const queen = await rostrum.make.leader({ born: '1926-04-21', died: '2022-09-08' });
   await rostrum.make.tenure(queen, country, { term: '1952-02-06/..', evidence: { saidAt: '2024-01-01' } });
@@ -24,7 +24,7 @@ test('the dead are not in office, whatever an open end says', async () => {
   expect(await inOffice(queen, '2022-09-09')).toEqual([null, false]);
 });
 
-test('an unknown end is no open one: it reaches as far as somebody attested it', async () => {
+test('an unknown end is not an open one: it reaches to the last attestation', async () => {
   const country = await rostrum.make.country();
   const leader = await rostrum.make.leader();
   await rostrum.make.tenure(leader, country, { term: '1952-02-06/', evidence: { saidAt: '1960-05-05' } });
@@ -54,7 +54,7 @@ test('with a country its offices end, and the country is listed only while it ex
   ).toBe(1);
 });
 
-test('with a body its members end, and a relationship with a person at their death', async () => {
+test('with a body its memberships end, and a relationship with a person at their death', async () => {
   const body = await rostrum.make.organization();
   const [member, other] = [await rostrum.make.leader(), await rostrum.make.leader({ died: '2001-05-05' })];
   await rostrum.make.relationship(member, body, { type: 'MEMBERSHIP', valid: '1990/..' });
@@ -90,7 +90,7 @@ test('a minister is succeeded in the same office only, a head of state in any', 
   expect(await inOffice(first, '2010-01-01')).toEqual([null, false]);
 });
 
-test('who leads several countries leads the state before its territory, the older state, and the higher office', async () => {
+test('a leader of several countries leads the state before its territory, the older state, and by the higher office', async () => {
   const [territory, young, old] = [
     await rostrum.make.country(),
     await rostrum.make.country(),

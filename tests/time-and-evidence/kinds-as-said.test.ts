@@ -1,7 +1,7 @@
 import type { Made } from '../support/factories';
 import { type Rostrum, startRostrum } from '../support/rostrum';
 
-describe('participants of several kinds, among what had been said', () => {
+describe('participants of several kinds, under saidBy', () => {
   let rostrum: Rostrum;
   let [event, leader, organization, country]: Made[] = [];
   beforeAll(async () => {
@@ -14,7 +14,8 @@ describe('participants of several kinds, among what had been said', () => {
     country = await rostrum.make.country({ name: 'Chad' });
     for (const participant of [leader, organization, country])
       await rostrum.make.participation(event, participant!, { status: 'EXPECTED', evidence });
-    // From the second day on Ada and the Union are called otherwise as well; from the third the Union no longer that.
+    // From the second day on Ada and the Union have other names as well; from the third the Union no
+    // longer that.
     const name = (value: string) => ({ value, language: 'fr', kind: 'COMMON' });
     for (const [thing, value] of [
       [leader, 'Adèle'],
@@ -36,7 +37,7 @@ describe('participants of several kinds, among what had been said', () => {
     return asOf.event.participations.nodes.map(({ participant }: any) => participant);
   };
 
-  it('have the names that each had by then', async () => {
+  it('have the names claimed by then', async () => {
     const selection =
       '__typename ... on Entity { id slug version name french: name(language: "fr") names { value } }';
     const seen = async (day: string) =>
@@ -69,7 +70,7 @@ describe('participants of several kinds, among what had been said', () => {
     });
   });
 
-  it('are told apart where something else is asked of each', async () => {
+  it('are distinguished if other fields are selected for each', async () => {
     const apart = `... on Leader { name born { edtf } } ... on Organization { name: slug } ... on Country { name(language: "fr") }`;
     expect(await participants('2025-09-02', apart)).toEqual([
       { name: 'Ada', born: null },

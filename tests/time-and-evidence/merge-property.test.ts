@@ -12,7 +12,7 @@ const status = fc.constantFrom('POSSIBLE', 'EXPECTED', 'CONFIRMED', 'DECLINED');
 const claim = (property: string, value: fc.Arbitrary<unknown>) =>
   fc.record({ property: fc.constant(property), value });
 
-/** Something that is told of the world. */
+/** A write to the world. */
 const told = fc.oneof(
   fc.record({
     tell: fc.constant('participation'),
@@ -101,7 +101,7 @@ async function makeWorld({ make }: Rostrum): Promise<World> {
   return world;
 }
 
-/** Tells one thing; what is refused (a second rivalry, an event within itself) is just not told. */
+/** Writes one thing; what is refused (a second rivalry, an event within itself) is skipped. */
 async function tell(world: World, it: Told): Promise<void> {
   const { make } = rostrum;
   const evidence = { saidAt: (it as { saidAt?: string }).saidAt ?? null };
@@ -205,7 +205,7 @@ const codes = ({ userErrors }: { userErrors: { code: string }[] }) => userErrors
 
 const SAID = '2025-08-02';
 
-test('merges that are undone, last first, leave every answer as it was, and none of before changes meanwhile', async () => {
+test('merges undone in reverse order restore every result, and earlier results never change', async () => {
   const world = await makeWorld(rostrum);
   await fc.assert(
     fc.asyncProperty(
@@ -232,7 +232,7 @@ test('merges that are undone, last first, leave every answer as it was, and none
   );
 }, 300_000);
 
-test('in whatever order they are undone, and whatever is told meanwhile, everything can be asked', async () => {
+test('undone in any order, with any writes in between, all queries succeed', async () => {
   const world = await makeWorld(rostrum);
   await fc.assert(
     fc.asyncProperty(
@@ -246,7 +246,7 @@ test('in whatever order they are undone, and whatever is told meanwhile, everyth
           else if ((await tellMerge(world, act)).length === 0) made.push(act);
         }
         await everything(rostrum);
-        // First come, first undone: those that others built on wait for the next round.
+        // In order of merging: those that others depend on wait for the next round.
         for (let left = made, round = 0; left.length > 0; round += 1) {
           expect(round).toBeLessThanOrEqual(made.length);
           const refused: Merge[] = [];

@@ -9,8 +9,8 @@ afterAll(() => rostrum.close());
 
 const { merge, tellMerge, tellUnmerge } = merging(() => rostrum);
 
-describe('who may', () => {
-  it('lets no editor merge or unmerge', async () => {
+describe('permission', () => {
+  it('refuses an editor to merge or unmerge', async () => {
     const [a, b] = [await rostrum.make.leader(), await rostrum.make.leader()];
     const document = `mutation ($input: MergeEntitiesInput!) { mergeEntities(input: $input) { entity { id } } }`;
     const { errors } = await rostrum.server.query(
@@ -22,14 +22,14 @@ describe('who may', () => {
   });
 });
 
-describe('what is refused', () => {
+describe('refusals', () => {
   const refusal = async (answer: Promise<{ entity: unknown; userErrors: unknown[] }>) => {
     const { entity, userErrors } = await answer;
     expect(entity).toBeNull();
     return userErrors[0];
   };
 
-  it('refuses a thing and itself, two kinds, a series, what is not there, and no reason', async () => {
+  it('refuses a thing with itself, two kinds, a series, a missing thing, and no reason', async () => {
     const leader = await rostrum.make.leader();
     const event = await rostrum.make.event();
     const series = await rostrum.make.series();
@@ -58,13 +58,13 @@ describe('what is refused', () => {
     expect(await rostrum.digest()).toBe(before);
   });
 
-  it('refuses what has been merged already, naming into what, and to undo what has not', async () => {
+  it('refuses a thing already merged, naming the target, and to undo what was not merged', async () => {
     const [a, b, c] = [await rostrum.make.leader(), await rostrum.make.leader(), await rostrum.make.leader()];
     await merge(a, b);
     expect(await refusal(tellMerge(c.id, b.id))).toMatchObject({
       code: 'CONFLICT',
       field: ['input', 'absorb'],
-      message: expect.stringContaining(`${b.slug} has been merged into ${a.slug}`),
+      message: expect.stringContaining(`${b.slug} has already been merged into ${a.slug}`),
     });
     expect(await refusal(tellMerge(b.id, c.id))).toMatchObject({
       code: 'CONFLICT',
@@ -77,7 +77,7 @@ describe('what is refused', () => {
     });
   });
 
-  it('lets one of two merges of the same record through', async () => {
+  it('lets one of two concurrent merges of the same record through', async () => {
     const [a, b, c] = [await rostrum.make.leader(), await rostrum.make.leader(), await rostrum.make.leader()];
     const answers = await Promise.all([tellMerge(a.id, c.id), tellMerge(b.id, c.id), tellMerge(a.id, b.id)]);
     const codes = answers.map(({ userErrors }) => userErrors[0]?.code ?? 'DONE');
@@ -87,7 +87,7 @@ describe('what is refused', () => {
 });
 
 describe('a retry', () => {
-  it('gets the first answer, and merges once', async () => {
+  it('gets the first response, and merges once', async () => {
     const [a, b] = [await rostrum.make.leader(), await rostrum.make.leader()];
     const key = { idempotencyKey: `merge ${a.id}` };
     const first = await tellMerge(a.id, b.id, key);

@@ -10,7 +10,7 @@ const RELATIONSHIP = `{ id type directed status valid { edtf } polarity subject 
 const TENURE = `{ id role office term { edtf } leader { id slug } country { id slug } claims ${CLAIM} }`;
 const THING = `id slug name ko: name(language: "ko") names { value language kind } externalIds { scheme value valid { edtf } } claims${PAGE} { totalCount nodes ${CLAIM} }`;
 
-/** All that there is to ask of a small world, versions and histories aside. */
+/** All queries about a small world, without versions and histories. */
 const EVERYTHING = `
   countries${PAGE} { totalCount nodes { ${THING} iso3 region capital borders { id } participations${PAGE} { nodes { id } } relationships${PAGE} { nodes { id } } tenures${PAGE} { nodes { id } } events${PAGE} { nodes { id } } } }
   leaders${PAGE} { totalCount nodes { ${THING} born { edtf } died { edtf } country { id } participations${PAGE} { nodes { id } } relationships${PAGE} { nodes { id } } tenures${PAGE} { nodes { id } } events${PAGE} { nodes { id } } } }
@@ -21,7 +21,7 @@ const EVERYTHING = `
   claims${PAGE} { totalCount nodes ${CLAIM} }
   search(query: "name", first: 50) { totalCount nodes { ... on Entity { id } } }`;
 
-/** The answers to everything, now or as of an earlier moment, byte for byte. */
+/** The results of all queries, now or at an earlier time, byte for byte. */
 export async function everything({ ask }: Rostrum, knownAt?: string, saidBy?: string): Promise<string> {
   const answer = await ask(
     `query ($at: DateTime, $said: Date) { asOf(knownAt: $at, saidBy: $said) { ${EVERYTHING} } }`,
@@ -41,7 +41,7 @@ export async function moment(): Promise<string> {
 
 const ANSWER = '{ entity { id slug version name } userErrors { code field message } }';
 
-/** Tells of merges as a reviewer does: `tell…` whatever comes of it, the others what must not be refused. */
+/** Merges as a reviewer: `tell…` with any outcome, the others must not be refused. */
 export function merging(rostrum: () => Rostrum) {
   const tellMerge = (keep: string, absorb: string, more: object = {}) =>
     rostrum().tell(
@@ -62,7 +62,7 @@ export function merging(rostrum: () => Rostrum) {
     tellUnmerge,
     merge: (keep: Made, absorb: Made) => accepted(tellMerge(keep.id, absorb.slug)),
     unmerge: (absorbed: Made) => accepted(tellUnmerge(absorbed.slug)),
-    /** What a leader takes part in and is said about it, by whichever slug. */
+    /** The participations of a leader and the claims about them, by either slug. */
     presence: async ({ slug }: Made) =>
       (
         await rostrum().ask(

@@ -46,7 +46,7 @@ describe('two leaders who are one', () => {
     answer = await merge(kept, absorbed);
   });
 
-  it('answers with what was kept, one version on', () => {
+  it('returns the kept record, with its version incremented', () => {
     expect(answer).toEqual({ ...kept, version: version + 1, name: 'Name One' });
   });
 
@@ -63,7 +63,7 @@ describe('two leaders who are one', () => {
     });
   });
 
-  it('takes part once where both did, by the claim that stands among those of both', async () => {
+  it('has one participation for two of the same, with the claim that stands among those of both', async () => {
     const { event } = await rostrum.ask(
       `{ event(slug: "${parade.slug}") { participations { totalCount nodes { status participant { ... on Entity { slug } } ledger { status } } } claims { nodes { speaker { slug } } } } }`,
     );
@@ -93,7 +93,7 @@ describe('two leaders who are one', () => {
     });
   });
 
-  it('resolves the old id and slug wherever a reference can stand', async () => {
+  it('resolves the old id and slug in every reference', async () => {
     const { slug, id } = absorbed;
     const answered = await rostrum.ask(`{
       bySlug: leader(slug: "${slug}") { slug }
@@ -126,7 +126,7 @@ describe('two leaders who are one', () => {
     });
   });
 
-  it('leaves lists, counts and search', async () => {
+  it('removes the absorbed one from lists, counts and search', async () => {
     const { leaders, search } = await rostrum.ask(
       `{ leaders(where: { text: "Name" }) { totalCount nodes { slug } } search(query: "Name Two") { totalCount nodes { ... on Entity { slug } } } }`,
     );
@@ -147,7 +147,7 @@ describe('two leaders who are one', () => {
     expect(created).toHaveLength(2);
   });
 
-  it('answers byte for byte as before at an earlier moment, the old record by itself', async () => {
+  it('returns byte for byte as before at an earlier time, with the old record separate', async () => {
     expect(await everything(rostrum, at)).toBe(before);
     const { asOf } = await rostrum.ask(
       `query ($at: DateTime) { asOf(knownAt: $at) { node(id: "${absorbed.id}") { ... on Entity { slug } } leader(slug: "${absorbed.slug}") { slug } } }`,

@@ -1,4 +1,4 @@
-import { loadJsonl } from '../../src/io/import/load-jsonl';
+import { loadJsonl } from '../../src/io/import/import-jsonl';
 import { type Rostrum, startRostrum } from '../support/rostrum';
 import { everything, merging, moment } from './merge-world';
 
@@ -11,7 +11,7 @@ afterAll(() => rostrum.close());
 const { merge, presence, tellUnmerge, unmerge } = merging(() => rostrum);
 
 describe('countries and events', () => {
-  it('moves places, offices, codes and borders, and gives them back', async () => {
+  it('moves places, offices, codes and borders, and returns them', async () => {
     const { make } = rostrum;
     const kept = await make.country();
     const absorbed = await make.country({ iso3: 'ZZZ', region: 'Somewhere' });
@@ -63,7 +63,7 @@ describe('countries and events', () => {
     expect(await everything(rostrum)).toBe(before);
   });
 
-  it('leaves a place that was claimed anew where it was claimed to be', async () => {
+  it('keeps a place that was claimed anew', async () => {
     const { make } = rostrum;
     const [kept, absorbed] = [await make.country(), await make.country()];
     const [stays, goes] = [
@@ -118,7 +118,7 @@ describe('several merges', () => {
     expect(await everything(rostrum)).toBe(before);
   });
 
-  it('undoes two that have nothing to do with each other in any order', async () => {
+  it('undoes two independent ones in any order', async () => {
     const { make } = rostrum;
     const [a, b, c] = [await make.leader(), await make.leader(), await make.leader()];
     const event = await make.event();
@@ -132,7 +132,7 @@ describe('several merges', () => {
     expect(await everything(rostrum)).toBe(before);
   });
 
-  it('says which merge to undo first where a later one built on it', async () => {
+  it('names the merge to undo first if a later one depends on it', async () => {
     const { make } = rostrum;
     const [a, b, c] = [await make.leader(), await make.leader(), await make.leader()];
     const event = await make.event();
@@ -160,7 +160,7 @@ describe('several merges', () => {
   });
 });
 
-test('a file that is loaded again after a merge changes nothing', async () => {
+test('a file imported again after a merge changes nothing', async () => {
   const leader = (slug: string) => ({
     record: 'leader',
     slug,

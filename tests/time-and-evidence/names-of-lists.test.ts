@@ -36,7 +36,7 @@ test('the names and codes of a country are found in the lists that have them', a
   ]);
 });
 
-test('no country of today or of the past has a name or code of which no source is known', async () => {
+test('no present or past country has a name or code without a source', async () => {
   const unsaid: string[] = [];
   let [count, after] = [0, null as string | null];
   do {
@@ -55,7 +55,7 @@ test('no country of today or of the past has a name or code of which no source i
   expect(unsaid).toEqual([]);
 });
 
-test('a code of a published list comes with its row, from the day on which that was published and recorded', async () => {
+test('a code of a published list comes with its row, from the day of its publication and recording', async () => {
   const before = new Date().toISOString();
   const header =
     'stateabb,ccode,leadid,leader,sdate,smonth,syear,emonth,eyear,birthyear,gender,militarycareer,l_month,l_year,,,codedby,notes';
@@ -77,7 +77,7 @@ test('a code of a published list comes with its row, from the day on which that 
       claims.map(({ property, locator }: any) => `${property} ${locator}`),
     ]);
   };
-  // Each id by the row that has it, though both are one person's.
+  // Each id by its row, though both are one person's.
   expect(await codes()).toEqual([
     ['zz-325-1', ['record row 2']],
     ['zz-325-2', ['record row 3']],
@@ -90,7 +90,7 @@ test('a code of a published list comes with its row, from the day on which that 
   expect(await codes(`knownAt: "${before}"`)).toEqual([]);
 });
 
-test('the code of a coded event and of an alliance, and the title of a news item, stand in their rows', async () => {
+test('the code of a coded event and of an alliance, and the title of a news item, are in their rows', async () => {
   await importFile(rostrum.database, await files.write('g.CSV', gdeltFile(61, [{ GLOBALEVENTID: '777' }])), {
     format: gdeltEvents,
   });

@@ -10,11 +10,11 @@ afterAll(() => rostrum.close());
 
 interface Name {
   value: string;
-  /** The first and the last day on which it held, without end where there is none; null for always. */
+  /** The first and the last day of its validity, infinite if there is none; null for always. */
   held?: readonly [string | null, string | null] | null;
 }
 
-/** What an event is called, and all its names, on a day and by what was known at a time. */
+/** The name of an event, and all its names, on a day and as recorded at a time. */
 async function called(event: Made, validAt: string | null, knownAt: string | null) {
   const { asOf } = await rostrum.ask(
     `query ($id: ID!, $validAt: Date, $knownAt: DateTime) {
@@ -27,7 +27,7 @@ async function called(event: Made, validAt: string | null, knownAt: string | nul
 
 const given = (names: Name[]) => names.map(({ value }) => ({ value }));
 
-/** When names hold is only said by imports. */
+/** The validity of names comes only from imports. */
 async function limit(event: Made, names: Name[]): Promise<void> {
   for (const { value, held } of names) {
     await rostrum.database.pool.query(
@@ -52,7 +52,7 @@ async function rename(event: Made, names: Name[]): Promise<void> {
   await limit(event, names);
 }
 
-/** A moment after everything that was told, and before whatever is told next. */
+/** A moment after all writes so far, and before the next ones. */
 async function now(): Promise<string> {
   const moment = new Date().toISOString();
   await new Promise((resolve) => setTimeout(resolve, 5));
@@ -64,7 +64,7 @@ const isNoted = async ({ id }: Made) => {
   return (await rostrum.database.pool.query(noted, [id.split('_')[1]])).rowCount === 1;
 };
 
-test('what never had another name is called so on any day, and is not looked up', async () => {
+test('a thing with a single name has it on any day, without a lookup', async () => {
   const event = await named([{ value: 'A parade' }, { value: 'The parade' }]);
   expect(await called(event, '1900-01-01', null)).toEqual({
     name: 'A parade',
@@ -73,7 +73,7 @@ test('what never had another name is called so on any day, and is not looked up'
   expect(await isNoted(event)).toBe(false);
 });
 
-test('a thing is called by the name that held on the day', async () => {
+test('a thing has the name valid on the day', async () => {
   const event = await named([
     { value: 'The Great War', held: [null, '1939-08-31'] },
     { value: 'World War I', held: ['1939-09-01', null] },
@@ -84,14 +84,14 @@ test('a thing is called by the name that held on the day', async () => {
 });
 
 test.each(['leader', 'country', 'organization', 'series', 'event'] as const)(
-  'so is a thing of whichever kind: %s',
+  'so has a thing of any kind: %s',
   async (kind) => {
     const { id, slug } = await rostrum.make[kind]();
     const key = id.split('_')[1];
     const call = (text: string) => rostrum.database.pool.query(text, [key]);
     await call(`UPDATE entity_name SET to_recording = from_recording + 1 WHERE entity_id = $1`);
     await call(
-      // Ids are handed out in recordings, and these names are in none of their own.
+      // Ids are assigned in recordings, and these names are in none of their own.
       `INSERT INTO entity_name (id, from_recording, entity_id, value, language, valid_earliest, valid_latest)
        SELECT place - 2 * id, recording_id, id, value, 'en', since, till FROM entity,
          (VALUES (0, 'Once', null, date '2000-12-31'), (1, 'Since', date '2001-01-01', null)) given (place, value, since, till)
@@ -104,7 +104,7 @@ test.each(['leader', 'country', 'organization', 'series', 'event'] as const)(
   },
 );
 
-test('a thing is called what it was called by then', async () => {
+test('a thing has the name known by then', async () => {
   const event = await named([{ value: 'Talks' }]);
   const before = await now();
   await rename(event, [{ value: 'Summit' }]);
@@ -112,7 +112,7 @@ test('a thing is called what it was called by then', async () => {
   expect((await called(event, '2025-01-01', null)).name).toBe('Summit');
 });
 
-test('it is called by its label wherever that is among the names that held, and by the first of them where not', async () => {
+test('it has its label if that is among the valid names, and the first of those otherwise', async () => {
   const name = fc.record({
     value: fc.constantFrom('One', 'Two', 'Three'),
     held: fc.constantFrom(

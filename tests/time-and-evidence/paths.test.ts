@@ -15,7 +15,7 @@ interface Chain {
   steps: { from: Made; to: Made; by: { __typename: string; id: string } }[];
 }
 
-/** A chain as one reads it: the slugs, and between them what connects. */
+/** A chain in readable form: the slugs, and between them what connects. */
 const spoken = ({ length, steps }: Chain) => {
   expect(steps).toHaveLength(length);
   return steps.reduce((said, { to, by }) => `${said} ${by.id} ${to.slug}`, steps[0]!.from.slug);
@@ -28,7 +28,7 @@ const paths = async (from: Made, to: Made, options: object = {}): Promise<string
 
 beforeAll(async () => {
   rostrum = await startRostrum();
-  // Makes the first recording, which rows that are written directly belong to.
+  // Makes the first recording, to which directly written rows belong.
   await rostrum.make.source();
 });
 afterAll(() => rostrum.close());
@@ -89,12 +89,12 @@ describe('a small world', () => {
     });
   });
 
-  it('refuses ends that are not there', async () => {
+  it('refuses ends that do not exist', async () => {
     const answer = await rostrum.server.query(QUESTION, { from: 'a', to: 'nowhere' });
     expect(faultOf(answer)).toMatchObject({ code: 'NOT_FOUND', field: 'to' });
   });
 
-  it('leads over relationships, borders, tenures and events, whichever way they point, in one statement', async () => {
+  it('finds relationships, borders, tenures and events, in either direction, in one statement', async () => {
     rostrum.server.statements();
     expect(await paths(a, bloc)).toEqual([
       `a ${pact} b ${border} c ${summit.id} bloc`,
@@ -104,7 +104,7 @@ describe('a small world', () => {
     expect(await paths(bloc, a, { first: 1 })).toEqual([`bloc ${summit.id} c ${border} b ${pact} a`]);
   });
 
-  it('names what connects, as what it is', async () => {
+  it('returns what connects, by its own type', async () => {
     const { paths: found } = await rostrum.ask(QUESTION, { from: a.id, to: bloc.id, maxLength: 4 });
     expect(found[1].steps.map(({ by }: Chain['steps'][0]) => by.__typename)).toEqual([
       'Relationship',
@@ -114,14 +114,14 @@ describe('a small world', () => {
     ]);
   });
 
-  it('goes no further than maxLength, and no other way than via', async () => {
+  it('respects maxLength and via', async () => {
     expect(await paths(a, bloc, { maxLength: 2 })).toEqual([]);
     expect(await paths(a, bloc, { via: ['RELATIONSHIP', 'TENURE', 'EVENT'] })).toEqual([]);
     expect(await paths(a, b, { via: ['BORDER'] })).toEqual([]);
     expect(await paths(b, leader, { via: ['BORDER', 'TENURE'] })).toEqual([`b ${border} c ${tenure} leader`]);
   });
 
-  it('leads over reports only where asked to, and never over what was rejected, declined or cancelled', async () => {
+  it('uses reports only on request, and never anything rejected, declined or cancelled', async () => {
     expect(await paths(a, bloc, { via: ['EVENT'] })).toEqual([]);
     expect(await paths(a, bloc, { via: ['REPORT'] })).toEqual([expect.stringMatching(/^a event_\d+ bloc$/)]);
     expect(
@@ -129,7 +129,7 @@ describe('a small world', () => {
     ).toEqual([]);
   });
 
-  it('leads over what is supported only', async () => {
+  it('uses supported facts only', async () => {
     const { make, tell } = rostrum;
     const other = await make.country();
     const relationship = await make.relationship(a, other, { type: 'TRADE' });
@@ -153,12 +153,12 @@ describe('a small world', () => {
       return asOf.paths.map(({ length }: Chain) => length);
     };
 
-    it('leads over what held that day', async () => {
+    it('uses what was valid on that day', async () => {
       expect(await asked('validAt: "2009-05-01"', a, b)).toEqual([1]);
       expect(await asked('validAt: "2011-05-01"', a, b)).toEqual([]);
     });
 
-    it('leads over what has ended since', async () => {
+    it('uses what has ended since', async () => {
       const { make } = rostrum;
       const [one, other] = [await make.country(), await make.country()];
       await make.relationship(one, other, { type: 'DEFENSE_PACT', status: 'ENDED', valid: '1939/1941' });
@@ -166,12 +166,12 @@ describe('a small world', () => {
       expect(await asked('validAt: "1940-05-01"', one, other)).toEqual([1]);
     });
 
-    it('leads over what had been said', async () => {
+    it('uses what had been claimed', async () => {
       expect(await asked('saidBy: "2005-12-31"', leader, c)).toEqual([]);
       expect(await asked('saidBy: "2006-01-01"', leader, c)).toEqual([1]);
     });
 
-    it('leads over what had been recorded', async () => {
+    it('uses what had been recorded', async () => {
       const { make } = rostrum;
       const [one, other] = [await make.country(), await make.country()];
       const before = Date.now();
@@ -233,7 +233,7 @@ describe('against brute force', () => {
     via: fc.uniqueArray(fc.constantFrom(...KINDS), { minLength: 1 }),
   });
 
-  /** Writes a world in place of the one before, and gives its edges. */
+  /** Replaces the world by another, and returns its edges. */
   async function write({
     direct,
     tenures,
@@ -286,7 +286,7 @@ describe('against brute force', () => {
     return edges;
   }
 
-  /** Every simple path, by walking everywhere: as lists of nodes, shortest first. */
+  /** Every simple path, by exhaustive search: as lists of nodes, shortest first. */
   function everyPath(edges: Edge[], [from, to]: [number, number], maxLength: number): number[][] {
     const found: number[][] = [];
     const walk = (nodes: number[]) => {
@@ -302,7 +302,7 @@ describe('against brute force', () => {
     return found.sort((a, b) => a.length - b.length || (String(a) < String(b) ? -1 : 1));
   }
 
-  /** What connects two nodes: of the first kind that there is, the newest. */
+  /** What connects two nodes: of the first kind that exists, the newest. */
   function between(edges: Edge[], one: number, other: number): string {
     const rank = { RELATIONSHIP: 0, BORDER: 0, TENURE: 1, EVENT: 2, REPORT: 3 };
     const types = {
@@ -374,7 +374,7 @@ describe('of 100,000 relationships', () => {
         [first, entities, relationships],
       );
     }
-    // What was set for this connection goes with it.
+    // The settings of this connection go with it.
     client.release(true);
   }, 120_000);
 
@@ -396,7 +396,7 @@ describe('of 100,000 relationships', () => {
     }
   });
 
-  it('gives up where too much is connected, and says what would be answered', async () => {
+  it('gives up if there are too many connections, and suggests a smaller query', async () => {
     expect(faultOf(await ask(DENSE + 1, OTHER_DENSE + 1))).toEqual({
       code: 'COST_EXCEEDED',
       field: undefined,

@@ -15,7 +15,7 @@ const listed = async (slug: string, text: string, at = '') => {
   return { event, count: events.totalCount, listed: events.nodes.length, found: search.nodes.length };
 };
 
-test('an event is there from the day on which somebody first spoke of who takes part', async () => {
+test('an event exists from the day of the first claim about a participation on', async () => {
   const event = await rostrum.make.event({ name: 'Wedding of Figaro', evidence: { saidAt: '2025-08-20' } });
   const guest = await rostrum.make.leader();
   await rostrum.make.participation(event, guest, { status: 'INVITED', evidence: { saidAt: '2025-07-02' } });

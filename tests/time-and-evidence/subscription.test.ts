@@ -2,7 +2,7 @@ import { type Client, createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { type Rostrum, startRostrum } from '../support/rostrum';
 
-/** A socket whose connection may be cut before it stands. */
+/** A socket whose connection may be cut before it is established. */
 class CutWebSocket extends WebSocket {
   constructor(...args: ConstructorParameters<typeof WebSocket>) {
     super(...args);
@@ -20,7 +20,7 @@ const QUESTION = `subscription ($after: String, $subject: ID, $actions: [ChangeA
   changes(after: $after, subject: $subject, actions: $actions) { cursor id action subject { id } }
 }`;
 
-describe('following what is recorded', () => {
+describe('following changes', () => {
   let rostrum: Rostrum;
 
   beforeAll(async () => {
@@ -36,7 +36,9 @@ describe('following what is recorded', () => {
       connectionParams: options.token ? { authorization: `Bearer ${options.token}` } : undefined,
     });
 
-  /** Follows until `enough` says so, or the connection is cut; what was seen is kept either way. */
+  /**
+   * Follows until `enough` returns true, or the connection is cut; what was received is kept either way.
+   */
   async function follow(
     variables: object,
     enough: (seen: Seen[]) => boolean,
@@ -72,7 +74,7 @@ describe('following what is recorded', () => {
     }
   };
 
-  it('hears of what is recorded from now on, as it happens', async () => {
+  it('receives what is recorded from now on, as it happens', async () => {
     await rostrum.make.source();
     const heard = follow({}, (seen) => seen.length === 2);
     await new Promise((resolve) => setTimeout(resolve, 300));
@@ -83,7 +85,7 @@ describe('following what is recorded', () => {
     expect(event.id).toBeTruthy();
   });
 
-  it('loses and repeats nothing though the connection is cut at random moments in a burst of writes', async () => {
+  it('misses and repeats nothing when the connection is cut at random moments during a burst of writes', async () => {
     const [last] = (await everything()).slice(-1);
     const { changes } = await rostrum.ask(`{ changes(last: 1) { nodes { id cursor } } }`);
     expect(changes.nodes[0].id).toBe(last);
@@ -138,7 +140,7 @@ describe('following what is recorded', () => {
     await expect(follow(variables, () => true)).rejects.toMatchObject([{ extensions: { code } }]);
   });
 
-  it('refuses a token that proves nobody', async () => {
+  it('refuses an invalid token', async () => {
     await expect(follow({}, () => true, clientOf({ token: 'rostrum_no_one' }))).rejects.toMatchObject({
       code: 4403,
     });
@@ -156,7 +158,7 @@ describe('following what is recorded', () => {
     ],
     ['subscription ($s: ID!) { changes(subject: $s) { id } }', 'BAD_USER_INPUT', /\$s/, 's'],
     [`subscription ${'{ a '.repeat(5000)}`, 'COST_EXCEEDED', /too deep/, undefined],
-  ])('answers what is wrong with %#. a document, as over HTTP', async (query, code, message, field) => {
+  ])('reports the errors in document %#, as over HTTP', async (query, code, message, field) => {
     const client = clientOf();
     const context = async () => {
       for await (const { errors } of client.iterate({ query })) if (errors) throw errors;
@@ -168,7 +170,7 @@ describe('following what is recorded', () => {
     expect(rostrum.server.logged).toEqual([]);
   });
 
-  it('ends its followers cleanly when the server closes', async () => {
+  it('completes its subscriptions when the server closes', async () => {
     const own = await startRostrum();
     const client = createClient({
       url: own.server.url.replace('http', 'ws') + '/graphql',

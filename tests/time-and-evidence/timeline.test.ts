@@ -32,7 +32,7 @@ afterAll(() => rostrum.close());
 
 type Row = [day: string, value: number | null, label: string | null];
 
-/** The rows of a timeline: the day, without the time that it always has, the value and the label. */
+/** The rows of a timeline: the day, without the constant time, the value and the label. */
 async function timeline(args: Record<string, unknown>): Promise<Row[]> {
   const { timeline: points } = await rostrum.ask(QUESTION, args);
   return points.map((point: { time: string; value: number | null; label: string | null }) => {
@@ -46,8 +46,8 @@ const QUESTION = `query ($where: EventFilter, $interval: TimeInterval!, $groupBy
 }`;
 const AROUND_NEW_YEAR = { time: { from: '2024-12-29', to: '2025-01-06' } };
 
-describe('what is refused', () => {
-  it('says how many rows there would be, and how to ask for fewer', async () => {
+describe('refusals', () => {
+  it('says how many rows there would be, and how to get fewer', async () => {
     const where = { time: { from: '1990-01-01', to: '2024-12-31' } };
     const answer = await rostrum.server.query(QUESTION, { where, interval: 'DAY' });
     expect(faultOf(answer)).toEqual({
@@ -118,13 +118,13 @@ describe('buckets', () => {
       ],
     ],
   ])(
-    'of a %s span the events where no range is given; what has no date is not on the line',
+    'of a %s span the events if no range is given; undated events are not included',
     async (interval, rows) => {
       expect(await timeline({ interval })).toEqual(rows);
     },
   );
 
-  it('begin where the events do on a side that the range leaves open', async () => {
+  it('begin with the events on an open side of the range', async () => {
     expect(await timeline({ where: { time: { from: '2025-01-04' } }, interval: 'DAY' })).toEqual([
       ['2025-01-04', 0, null],
       ['2025-01-05', 1, null],
@@ -132,7 +132,7 @@ describe('buckets', () => {
     ]);
   });
 
-  it('are those of an EDTF just as well', async () => {
+  it('are those of an EDTF as well', async () => {
     expect(await timeline({ where: { time: { during: '2024-12/2025-02' } }, interval: 'MONTH' })).toEqual([
       ['2024-12-01', 1, null],
       ['2025-01-01', 2, null],
@@ -140,7 +140,7 @@ describe('buckets', () => {
     ]);
   });
 
-  it('leave out what began before the range and overlaps it', async () => {
+  it('exclude events that began before the range and overlap it', async () => {
     const where = { time: { from: '2025-02-01', to: '2025-02-02' } };
     expect(await timeline({ where, interval: 'DAY' })).toEqual([
       ['2025-02-01', 0, null],
@@ -148,11 +148,11 @@ describe('buckets', () => {
     ]);
   });
 
-  it('are none where nothing matches and no range is given', async () => {
+  it('are none if nothing matches and no range is given', async () => {
     expect(await timeline({ where: { text: 'nowhere' }, interval: 'DAY' })).toEqual([]);
   });
 
-  it('are the same for what a dashboard sends: instants, and epoch milliseconds as numbers or digits', async () => {
+  it('are the same for the input of a dashboard: instants, and epoch milliseconds as numbers or digits', async () => {
     const rows = await timeline({ where: AROUND_NEW_YEAR, interval: 'DAY' });
     const [from, to] = ['2024-12-29T08:30:00Z', '2025-01-06T23:59:59.999Z'];
     const [early, late] = [Date.parse(from), Date.parse(to)];
@@ -171,7 +171,7 @@ describe('buckets', () => {
 });
 
 describe('groups', () => {
-  it('have every bucket, by time and then label', async () => {
+  it('include every bucket, by time and then label', async () => {
     expect(await timeline({ interval: 'MONTH', groupBy: 'TYPE' })).toEqual([
       ['2024-12-01', 0, 'AID'],
       ['2024-12-01', 1, 'CONSULT'],
@@ -180,7 +180,7 @@ describe('groups', () => {
     ]);
   });
 
-  it('are called by name, and none where an event has no value', async () => {
+  it('have names as labels, and none for events without a value', async () => {
     expect(await timeline({ interval: 'YEAR', groupBy: 'PLACE_COUNTRY' })).toEqual([
       ['2024-01-01', 1, 'Japan'],
       ['2024-01-01', 0, 'none'],
@@ -189,7 +189,7 @@ describe('groups', () => {
     ]);
   });
 
-  it('count an event for each participant, and once however often one takes part', async () => {
+  it('count an event for each participant, and once for several participations of one', async () => {
     expect(await timeline({ interval: 'YEAR', groupBy: 'PARTICIPANT' })).toEqual([
       ['2024-01-01', 1, 'Aoi'],
       ['2024-01-01', 1, 'Tala'],
@@ -198,7 +198,7 @@ describe('groups', () => {
     ]);
   });
 
-  it('of one name are told apart by their slugs', async () => {
+  it('of the same name are distinguished by their slugs', async () => {
     const namesake = await rostrum.make.leader({ name: 'Tala' });
     await rostrum.make.participation(await rostrum.make.event({ time: '1999' }), namesake);
     await rostrum.make.participation(await rostrum.make.event({ time: '1999' }), tala);
@@ -230,7 +230,7 @@ describe('groups', () => {
 });
 
 describe('measures', () => {
-  it('of an average are null where there is nothing to average', async () => {
+  it('of an average are null without scores', async () => {
     expect(await timeline({ where: AROUND_NEW_YEAR, interval: 'WEEK', measure: 'AVG_GOLDSTEIN' })).toEqual([
       ['2024-12-23', null, null],
       ['2024-12-30', -1.2, null],
@@ -255,7 +255,7 @@ describe('at another time', () => {
     return asOf.timeline;
   };
 
-  it('counts what had been said', async () => {
+  it('counts as claimed by a day', async () => {
     const today = new Date().toISOString().slice(0, 10);
     expect(await ask(`saidBy: "${today}"`)).toEqual([{ value: 1, label: 'Tala' }]);
     expect(await ask('saidBy: "2025-02-28"')).toEqual([]);
@@ -266,7 +266,7 @@ describe('at another time', () => {
   });
 });
 
-it('is one statement, and takes any filter', async () => {
+it('is one statement, and accepts any filter', async () => {
   rostrum.server.statements();
   expect(
     await timeline({

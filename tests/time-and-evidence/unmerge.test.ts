@@ -40,7 +40,7 @@ describe('unmerging after later edits', () => {
     });
   });
 
-  it('gives a fact back with what was said of it since', async () => {
+  it('returns a fact with the claims made about it since', async () => {
     const { make } = rostrum;
     const { id, claim } = await make.participation(event, absorbed, {
       status: 'EXPECTED',
@@ -58,7 +58,7 @@ describe('unmerging after later edits', () => {
     expect((await presence(kept)).participations.nodes).toEqual([]);
   });
 
-  it('parts two participations that were one, each with the claims it had and the judgments since', async () => {
+  it('separates two participations that were one, each with its claims and the judgements since', async () => {
     const { make } = rostrum;
     const mine = await make.participation(event, kept, {
       status: 'POSSIBLE',
@@ -92,7 +92,7 @@ describe('unmerging after later edits', () => {
     expect(claims).not.toContain(since);
   });
 
-  it('settles what either is worth when a claim moved back was judged since', async () => {
+  it('settles both if a claim moved back was judged since', async () => {
     const { make } = rostrum;
     const first = await make.claim(event.id, 'status', 'CANCELLED');
     await make.claim(other.id, 'status', 'OCCURRED');
@@ -120,7 +120,7 @@ describe('unmerging after later edits', () => {
     });
   });
 
-  it('leaves what an editor worded anew', async () => {
+  it('keeps texts edited since', async () => {
     const { make } = rostrum;
     const told = await make.event({ summary: 'What was told', names: [{ value: 'The told one' }] });
     await merge(event, told);

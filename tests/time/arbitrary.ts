@@ -29,7 +29,7 @@ const interval = fc.oneof(
   fc.tuple(fc.constantFrom('', '..'), arbitraryEnd).map((ends) => ends.join('/')),
 );
 
-/** Any EDTF text of level 0 or 1 that the product keeps. */
+/** Any EDTF text of level 0 or 1 that the product accepts. */
 export const arbitrarySpan = fc.oneof(single, interval);
 
 const compareStarts = (a: string, b: string) => (a.replace(/[~?%]/, '') < b.replace(/[~?%]/, '') ? -1 : 1);

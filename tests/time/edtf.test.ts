@@ -10,13 +10,13 @@ const faultOf = (text: string): string => {
   }
 };
 
-/** What the message that refuses a text says to write instead, but for examples; empty where it is accepted. */
+/** The replacement suggested by the error for a text, without examples; empty if it is accepted. */
 function advised(text: string): string[] {
   const [, advice] = /; write ([^,]*)$/.exec(faultOf(text).replace(/ \([^)]*\)/g, '')) ?? [];
   return advice && !/as in|month or day/.test(advice) ? advice.split(' or ') : [];
 }
 
-describe('what is refused, saying what would be right', () => {
+describe('refusals, with a correction', () => {
   it.each([
     ['2025-13-40', /calendar has no 2025-13-40.*2025-09-03/],
     ['2025-02-30', /calendar has no 2025-02-30/],
@@ -64,7 +64,7 @@ describe('what is refused, saying what would be right', () => {
   });
 });
 
-describe('a date in another notation is refused, naming what it would be', () => {
+describe('a date in another notation is refused, with its EDTF', () => {
   it.each([
     ['03/09/2025', '2025-09-03 (3 September 2025) or 2025-03-09 (9 March 2025)'],
     ['13/09/2025', '2025-09-13'],
@@ -123,7 +123,7 @@ describe('a date in another notation is refused, naming what it would be', () =>
     expect(advice).toBe(instead);
   });
 
-  it('names days as people write them only by what is that day', () => {
+  it('suggests only that day for a day in a common notation', () => {
     const days = fc.date({ min: new Date('1000-01-01'), max: new Date('9999-12-31'), noInvalidDate: true });
     fc.assert(
       fc.property(days, (date) => {
@@ -134,7 +134,7 @@ describe('a date in another notation is refused, naming what it would be', () =>
         const unpadded = `${dayOfMonth}.${month}.${String(year).padStart(4, '0')}`;
         for (const text of [long, american, unpadded, day.replaceAll('-', ''), date.toUTCString()])
           expect([text, advised(text)]).toEqual([text, [day]]);
-        // In figures alone the order is anyone's guess, so both are named unless one is no date.
+        // In figures alone the order is ambiguous, so both are suggested unless one is no date.
         for (const text of [`${dayOfMonth}/${month}/${year}`, `${month}/${dayOfMonth}/${year}`])
           expect([text, advised(text)]).toEqual([text, expect.arrayContaining([day])]);
       }),
@@ -142,14 +142,14 @@ describe('a date in another notation is refused, naming what it would be', () =>
     );
   });
 
-  it('however many notations are nested in a text, it is read in a moment', () => {
-    // Each pair of marks can be taken away from either side: 2 ** 30 ways, if all were tried.
+  it('any number of nested notations in a text is parsed quickly', () => {
+    // Each pair of marks can be removed from either side: 2 ** 30 ways, if all were tried.
     const text = `${'~'.repeat(30)}x${' ?'.repeat(15)}`;
     expect(faultOf(text)).toMatch(/not a date/);
     expect(faultOf('\uFDFA'.repeat(60))).toMatch(/not a date/);
   });
 
-  it('whatever is named is accepted, and is not what was refused', () => {
+  it('every suggestion is accepted, and differs from the input', () => {
     const figures =
       '2025 1960 9 03 31 45 2025-09-03 2004-06 201X .. / - . , ~ ? u X 年 W36 Q3 1900s 19th'.split(' ');
     const words = [
@@ -212,7 +212,7 @@ describe('the days that a time can include', () => {
     expect(parseSpan(text)).toMatchObject({ edtf: text.trim(), earliest, latest });
   });
 
-  it('reads every way of writing a wholly unknown date as one', () => {
+  it('parses every notation of a wholly unknown date as one', () => {
     expect(['XXXX-XX', 'XXXX-XX-XX'].map((text) => parseSpan(text).edtf)).toEqual(['XXXX', 'XXXX']);
   });
 });
@@ -240,7 +240,7 @@ describe('the days that a time certainly includes', () => {
   });
 });
 
-describe('what a text says of itself', () => {
+describe('the description of a text', () => {
   it.each([
     ['2025-09-03', 'DAY'],
     ['2025-09', 'MONTH'],
@@ -263,7 +263,7 @@ describe('what a text says of itself', () => {
     });
   });
 
-  it('tells approximate from uncertain', () => {
+  it('distinguishes approximate from uncertain', () => {
     expect(describeSpan('2004~')).toMatchObject({ approximate: true, uncertain: false });
     expect(describeSpan('1984?')).toMatchObject({ approximate: false, uncertain: true });
     expect(describeSpan('2004%')).toMatchObject({ approximate: true, uncertain: true });
@@ -273,7 +273,7 @@ describe('what a text says of itself', () => {
   });
 });
 
-describe('whatever the text', () => {
+describe('for any text', () => {
   it('bounds are in order, certain days within them, and its own text parses to the same', () => {
     fc.assert(
       fc.property(arbitrarySpan, (text) => {

@@ -5,7 +5,7 @@ import { DateScalar, DateTimeScalar, EdtfScalar } from '../../src/api/time/scala
 const literal = (text: string) => parseValue(text);
 
 describe('EDTF', () => {
-  it('refuses what is none, saying what would be right', () => {
+  it('refuses malformed input, with a correction', () => {
     expect(() => EdtfScalar.parseValue('2025-13-40')).toThrow(GraphQLError);
     expect(() => EdtfScalar.parseValue('2025-13-40')).toThrow(/^EDTF: 2025-13-40: the calendar has no/);
     expect(() => EdtfScalar.parseValue(2025)).toThrow(/EDTF: 2025 is not a text/);
@@ -35,11 +35,11 @@ describe('Date', () => {
     ['03/09/2025', '2025-09-03 or 2025-03-09'],
     ['2025-09-03T10:00', '2025-09-03'],
     ['September 3, 2025', '2025-09-03'],
-  ])('says what %s would be', (text, days) => {
+  ])('suggests a correction for %s', (text, days) => {
     expect(() => DateScalar.parseValue(text)).toThrow(new RegExp(`; that would be ${days}$`));
   });
 
-  it('takes a day, an instant or epoch milliseconds, and keeps the UTC day', () => {
+  it('accepts a day, an instant or epoch milliseconds, and keeps the UTC day', () => {
     expect(DateScalar.parseValue('2025-09-03')).toBe('2025-09-03');
     expect(DateScalar.parseValue('2025-09-03T01:30:00+08:00')).toBe('2025-09-02');
     expect(DateScalar.parseValue(Date.UTC(2025, 8, 3, 23, 59))).toBe('2025-09-03');
@@ -55,11 +55,11 @@ describe('Date', () => {
     expect(() => DateTimeScalar.parseLiteral(literal(String(year)))).toThrow(/as a number is/);
   });
 
-  it('says what would be right instead of a year as a number', () => {
+  it('suggests a correction for a year as a number', () => {
     expect(() => DateScalar.parseValue(2025)).toThrow(/2025 ms after .*; write "2025-01-01"$/);
   });
 
-  it('writes what the database gives', () => {
+  it('serializes the values of the database', () => {
     expect(DateScalar.serialize('2025-09-03')).toBe('2025-09-03');
     expect(DateScalar.serialize(new Date('2025-09-03T00:00:00Z'))).toBe('2025-09-03');
   });
@@ -78,7 +78,7 @@ describe('DateTime', () => {
     ['2025-08-28T10:00:00', '2025-08-28T10:00:00Z'],
     ['2025-08-28T10:00', '2025-08-28T10:00:00Z'],
     ['2025-08-28 10:00:00+08:00', '2025-08-28T10:00:00\\+08:00'],
-  ])('says what %s would be', (text, instant) => {
+  ])('suggests a correction for %s', (text, instant) => {
     expect(() => DateTimeScalar.parseValue(text)).toThrow(new RegExp(`; that would be ${instant}$`));
   });
 
@@ -87,12 +87,12 @@ describe('DateTime', () => {
     '2016-12-31T23:59:60.25Z',
     '2017-01-01T07:59:60+08:00',
     '2016-12-31t18:29:60-05:30',
-  ])('takes the leap second %s as the last millisecond before it, on the same day', (text) => {
+  ])('converts the leap second %s to the last millisecond before it, on the same day', (text) => {
     expect(DateTimeScalar.parseValue(text)).toEqual(new Date('2016-12-31T23:59:59.999Z'));
     expect(DateScalar.parseValue(text)).toBe('2016-12-31');
   });
 
-  it('takes all 27 leap seconds that there were until 2017', () => {
+  it('accepts all 27 leap seconds that there were until 2017', () => {
     const junes = [1972, 1981, 1982, 1983, 1985, 1992, 1993, 1994, 1997, 2012, 2015];
     const decembers = [
       1972, 1973, 1974, 1975, 1976, 1977, 1978, 1979, 1987, 1989, 1990, 1995, 1998, 2005, 2008, 2016,
@@ -115,7 +115,7 @@ describe('DateTime', () => {
     expect(() => DateTimeScalar.parseValue(text)).toThrow(/is not an instant/);
   });
 
-  it('reads every instant of RFC 3339 to the millisecond', () => {
+  it('parses every instant of RFC 3339 to the millisecond', () => {
     const two = (number: number) => String(number).padStart(2, '0');
     const offset = fc.integer({ min: -23 * 60 - 59, max: 23 * 60 + 59 });
     const instants = fc.date({
@@ -134,7 +134,7 @@ describe('DateTime', () => {
     );
   });
 
-  it('takes RFC 3339 and epoch milliseconds', () => {
+  it('accepts RFC 3339 and epoch milliseconds', () => {
     const instant = new Date('2025-08-28T10:00:00.000Z');
     expect(DateTimeScalar.parseValue('2025-08-28T18:00:00+08:00')).toEqual(instant);
     expect(DateTimeScalar.parseValue(instant.getTime())).toEqual(instant);
@@ -151,7 +151,7 @@ describe('DateTime', () => {
   });
 });
 
-it('tells a client which argument is wrong, and why', async () => {
+it('names the invalid argument, and the reason', async () => {
   const schema = new GraphQLSchema({
     query: new GraphQLObjectType({
       name: 'Query',

@@ -31,7 +31,7 @@ describe('a term from the claims about its ends', () => {
     expect(() => joinSpan('2013', '2012')).toThrow(/ends before it starts/);
   });
 
-  it('refuses as an end what can be none, and takes an open one', () => {
+  it('refuses an invalid end, and accepts an open one', () => {
     expect(() => checkSpanEnd('201X')).toThrow(/level 2/);
     expect(() => checkSpanEnd('2001-21')).toThrow(/season/);
     expect(() => checkSpanEnd('2004/2006')).toThrow(/one date, such as 2013-03-14/);
@@ -43,7 +43,7 @@ describe('a term from the claims about its ends', () => {
     ]);
   });
 
-  it('splits into the ends that make it again', () => {
+  it('splits into ends that combine to the same term', () => {
     expect(splitSpan('2013-03-14/')).toEqual({ start: '2013-03-14', end: 'XXXX' });
     fc.assert(
       fc.property(arbitrarySpan, (text) => {

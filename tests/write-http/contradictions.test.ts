@@ -1,5 +1,5 @@
-import { loadJsonl } from '../../src/io/import/load-jsonl';
-import { withLoadingConnection } from '../../src/io/import/loading/connection';
+import { loadJsonl } from '../../src/io/import/import-jsonl';
+import { withLoadingConnection } from '../../src/io/import/commit/connection';
 import { type Rostrum, startRostrum } from '../support/rostrum';
 import type { Made } from '../support/factories';
 
@@ -15,7 +15,7 @@ afterAll(() => rostrum.close());
 
 type Fault = { code: string; field?: string; message: RegExp };
 
-/** Sends a write that must be refused, and looks whether it changed anything. */
+/** Sends a write that must be refused, and checks whether it changed anything. */
 async function refused(mutation: string, input: object, { code, field, message }: Fault): Promise<void> {
   const before = await rostrum.digest();
   const { userErrors } = await rostrum.tell(
@@ -64,13 +64,13 @@ const claim = (subject: object, property: string, value: unknown, more: object =
 });
 const PAPER = { record: 'source', key: 'paper', title: 'The Paper' };
 
-describe('who takes part for whom', () => {
+describe('the country of a participation', () => {
   const twice: Fault = {
     code: 'CONFLICT',
     message: /as GUEST for france already \(participation_\d+\).*cannot represent/,
   };
 
-  test('is one country in one role, by mutation, by review, by rank and by file', async () => {
+  test('is unique per role, by mutation, by review, by rank and by file', async () => {
     const { make } = rostrum;
     const [event, guest] = [await make.event(), await make.leader()];
     const seat = await make.participation(event, guest, { country: france.id });
@@ -84,7 +84,7 @@ describe('who takes part for whom', () => {
       evidence,
     };
     await refused('recordParticipation', second, { ...twice, field: 'country' });
-    // In another role it may be another one, and of another participant.
+    // In another role it may differ, and for another participant.
     await accepted('recordParticipation', { ...second, role: 'HOST' });
 
     const draft = await make.participation(event, guest, {
@@ -126,7 +126,7 @@ describe('who takes part for whom', () => {
     });
   });
 
-  test('is one country after a merge as well', async () => {
+  test('is unique after a merge as well', async () => {
     const { make } = rostrum;
     const event = await make.event();
     const [one, same] = [await make.leader(), await make.leader()];
@@ -136,7 +136,7 @@ describe('who takes part for whom', () => {
     await refused('mergeEntities', merge, { ...twice, field: 'absorb' });
   });
 
-  test('is added where it was not known', async () => {
+  test('is added if it was unknown', async () => {
     const { make } = rostrum;
     const [event, guest] = [await make.event(), await make.leader()];
     const seat = await make.participation(event, guest);
@@ -162,13 +162,13 @@ describe('who takes part for whom', () => {
   });
 });
 
-describe('what only an event that has begun can show', () => {
+describe('attendance of an event that has begun', () => {
   const late: Fault = {
     code: 'INVALID',
     message: /would begin on 2024-09-10 .* ATTENDED by a claim of 2024-09-04/,
   };
 
-  /** An event of 3 September at which somebody was, as was said on the 4th. */
+  /** An event of 3 September with an attendance, claimed on the 4th. */
   const held = async () => {
     const { make } = rostrum;
     const event = await make.event({ time: '2024-09-03', evidence: { saidAt: '2024-01-01' } });
@@ -179,7 +179,7 @@ describe('what only an event that has begun can show', () => {
     return { event, seat };
   };
 
-  test('cannot have been said before, whoever moves the event', async () => {
+  test('cannot have been claimed before the start, also when the event moves', async () => {
     const { make } = rostrum;
     const { event } = await held();
     const time = { subject: event.id, property: 'time', value: '2024-09-10' };
@@ -203,7 +203,7 @@ describe('what only an event that has begun can show', () => {
     expect(report.rejected).toEqual([{ line: 2, reason: expect.stringMatching(late.message) }]);
   });
 
-  test('nor comes to stand again by a claim that is taken back', async () => {
+  test('nor comes to stand again when a claim is retracted', async () => {
     const { make } = rostrum;
     const { event, seat } = await held();
     const denial = await make.claim(seat.id, 'status', 'WITHDRAWN', { evidence: { saidAt: '2024-09-05' } });
@@ -237,7 +237,7 @@ describe('what only an event that has begun can show', () => {
     },
   );
 
-  test('is that it took place', async () => {
+  test('implies that it took place', async () => {
     const event = await rostrum.make.event({ time: '2024-09-03', evidence: { saidAt: '2024-01-01' } });
     const evidence = await rostrum.make.evidence({ saidAt: '2024-09-02' });
     await refused(
@@ -262,7 +262,7 @@ describe('what only an event that has begun can show', () => {
 describe('lives, terms and countries', () => {
   const office = { office: 'President', role: 'HEAD_OF_STATE' };
 
-  test('nobody dies before being born, whichever claim comes to stand', async () => {
+  test('no death precedes the birth, whichever claim comes to stand', async () => {
     const { make } = rostrum;
     const leader = await make.leader({ born: '1950' });
     const draft = await make.claim(leader.id, 'died', '1949', { evidence: { review: 'DRAFT' } });
@@ -285,7 +285,7 @@ describe('lives, terms and countries', () => {
     ]);
   });
 
-  test('nobody takes office before birth or after death, for certain', async () => {
+  test('no office begins before birth or after death, for certain', async () => {
     const { make } = rostrum;
     const leader = await make.leader({ born: '1950', died: '2000-05-01' });
     const evidence = await make.evidence();
@@ -322,7 +322,7 @@ describe('lives, terms and countries', () => {
     );
   });
 
-  test('a published list is taken as it is; our own format is not', async () => {
+  test('a published list is imported as it is; ROSTRUM_JSONL is validated', async () => {
     const leader = await rostrum.make.leader({ born: '1950' });
     const rows = (key: string) => [
       PAPER,
@@ -347,7 +347,7 @@ describe('lives, terms and countries', () => {
     expect(shown).toEqual({ born: { edtf: '1950' }, tenures: { nodes: [{ term: { edtf: '1930/1931' } }] } });
   });
 
-  test('no office is held only outside of the time of its country', async () => {
+  test('no office is held only outside of the existence of its country', async () => {
     const { make } = rostrum;
     const empire = await make.country({ name: 'Old empire' });
     await make.claim(empire.id, 'existed', '1804/1918-11-11');
@@ -405,7 +405,7 @@ describe('a source', () => {
   test.each([
     ['2025-08-28', '2025-09-03', true],
     ['2025-08-28', '2025-09', true],
-    // Time zones apart.
+    // Except time zones.
     ['2025-08-28', '2025-08-29', false],
     ['2025-08-28', '2025-08-30', true],
     ['2025-08-28', '2025', false],
@@ -414,7 +414,7 @@ describe('a source', () => {
     ['2025-08-28/..', '2025-09-03', false],
     ['2025', '2025-09-03', false],
     [null, '2025-09-03', false],
-  ])('published on %s reports what was said on %s: refused %s', async (publishedAt, saidAt, isRefused) => {
+  ])('published on %s reports a claim of %s: refused %s', async (publishedAt, saidAt, isRefused) => {
     const { make } = rostrum;
     const source = await make.source({ title: 'The Morning', publishedAt });
     const event = await make.event({ time: '2025-07' });

@@ -27,7 +27,7 @@ afterAll(() => rostrum.close());
 
 const DRAFT = { review: 'DRAFT', saidAt: '2024-06-01' };
 
-/** What everybody can ask about, but for lists of claims and of changes, which show drafts as what they are. */
+/** All queries, except lists of claims and of changes, which show drafts as such. */
 const EVERYTHING = `{
   events(first: 100) { totalCount nodes { ...event } }
   filtered: events(where: { type: { in: [AID, CEREMONY] }, participant: { any: ["ATL", "LEM"] } }) { totalCount nodes { slug } }
@@ -82,7 +82,7 @@ const review = async (input: object) => {
 };
 
 describe('a draft', () => {
-  test('changes no answer at any of the three times until it is accepted', async () => {
+  test('affects no result at any of the three times until it is accepted', async () => {
     const { make, tell } = rostrum;
     const before = await everything();
     const known = (await rostrum.ask('{ changes(last: 1) { nodes { at } } }')).changes.nodes[0].at;
@@ -158,7 +158,7 @@ describe('a draft', () => {
       `{ asOf(knownAt: "${known}") { events { totalCount } event(slug: "${parade.slug}") { id } } }`,
     );
     expect(then.asOf).toEqual({ events: { totalCount: 1 }, event: null });
-    // Taken back again, all is as it was, but for versions.
+    // After retraction, all is as it was, except versions.
     const { userErrors: none } = await tell(
       'retractSource',
       { source, reason: 'Rumours' },
@@ -169,13 +169,13 @@ describe('a draft', () => {
     expect(strip(await everything())).toBe(strip(before));
   });
 
-  test('of a participation stands as what it was recorded as once its claim is accepted', async () => {
+  test('of a participation stands as recorded once its claim is accepted', async () => {
     const { make } = rostrum;
     const gala = await make.event({ time: '2024-02-01' });
     const seat = await make.participation(gala, leader, { role: 'HOST', status: 'INVITED', evidence: DRAFT });
     const seats = `{ event(slug: "${gala.slug}") { participations { nodes { id role status } } } }`;
     expect((await rostrum.ask(seats)).event.participations.nodes).toEqual([]);
-    // Who says more of the same before it is reviewed says it of the same.
+    // Further claims before the review concern the same participation.
     const again = await make.participation(gala, leader, {
       role: 'HOST',
       status: 'CONFIRMED',
@@ -229,7 +229,7 @@ describe('a draft', () => {
     },
   );
 
-  test('is not recorded twice, nor beside what it repeats', async () => {
+  test('is not recorded twice, nor beside the claim it repeats', async () => {
     const evidence = await rostrum.make.evidence(DRAFT);
     const tell = (input: object, mutation = 'recordClaim') =>
       rostrum.tell(mutation, input, '{ userErrors { code message } }');
@@ -251,7 +251,7 @@ describe('a draft', () => {
     expect((await tell({ ...relation, valid: '2022' }, 'createRelationship')).userErrors).toEqual([]);
   });
 
-  test('says so in the changes, and lets no version go up', async () => {
+  test('is marked in the changes, and increments no version', async () => {
     const version = async () =>
       (await rostrum.ask(`{ event(slug: "${event.slug}") { version } }`)).event.version;
     const before = await version();
@@ -269,7 +269,7 @@ describe('a draft', () => {
     expect(await version()).toBe(before);
   });
 
-  test('meets the rules when it is accepted', async () => {
+  test('is validated when it is accepted', async () => {
     const { make } = rostrum;
     const coming = await make.event({ time: '2024-09-01' });
     const early = await make.participation(coming, leader, { status: 'ATTENDED', evidence: DRAFT });

@@ -1,5 +1,5 @@
-import { loadJsonl } from '../../src/io/import/load-jsonl';
-import { withLoadingConnection } from '../../src/io/import/loading/connection';
+import { loadJsonl } from '../../src/io/import/import-jsonl';
+import { withLoadingConnection } from '../../src/io/import/commit/connection';
 import { watchStatements } from '../support/statements';
 import { type Rostrum, startRostrum } from '../support/rostrum';
 
@@ -21,7 +21,7 @@ const load = async (records: object[], list = 'ROSTRUM_JSONL') => {
   expect(report.rejected).toEqual([]);
 };
 
-/** Events, each of which a source claims the time, the status, an alias and a number of guests. */
+/** Events, each with claims of one source about the time, the status, an alias and a number of guests. */
 function* events(word: string, count: number, more: object = {}): Iterable<object> {
   yield { record: 'source', key: word, title: word };
   for (let i = 0; i < count; i += 1) {
@@ -69,7 +69,7 @@ const found = async (word: string) => {
 };
 
 describe('reviewClaims', () => {
-  test('takes thousands at once, by a filter or by ids, with a few statements, and answers with all of them', async () => {
+  test('handles thousands at once, by a filter or by ids, with a few statements, and returns all of them', async () => {
     await load([...events('few', 3, { review: 'DRAFT' }), ...events('many', 600, { review: 'DRAFT' })]);
     const take = watchStatements(rostrum.database.pool);
     const statements = async (input: object) => {
@@ -148,7 +148,7 @@ describe('reviewClaims', () => {
     expect(await rostrum.digest()).toBe(before);
   });
 
-  test('of nothing changes nothing, and all or none stand', async () => {
+  test('without matches changes nothing, and all or none are reviewed', async () => {
     const before = await rostrum.digest();
     const nothing = { where: { subject: { eq: 'few-0' }, review: { eq: 'DRAFT' } }, review: 'ACCEPTED' };
     expect(await review(nothing)).toEqual({ claims: [], userErrors: [] });
@@ -157,7 +157,7 @@ describe('reviewClaims', () => {
 });
 
 describe('retractSource', () => {
-  test('takes back every claim of it, and leaves what others say', async () => {
+  test('retracts every claim of it, and keeps those of others', async () => {
     await load([...events('gone', 20), ...events('kept', 2)]);
     const other = await rostrum.make.source();
     const { event } = await rostrum.ask('{ event(slug: "gone-7") { id } }');
@@ -203,7 +203,7 @@ describe('retractSource', () => {
     expect(seven.history.nodes).toEqual([{ action: 'RETRACTED' }]);
   });
 
-  test('takes rows with all that they hold up, whatever else is said of some of it', async () => {
+  test('retracts rows with all that they support, despite other claims about some of it', async () => {
     const rows = ['r1', 'r2'].flatMap((key) => [
       {
         record: 'event',
@@ -256,7 +256,7 @@ describe('retractSource', () => {
     });
   });
 
-  test('says where nothing is left to take back, or never was', async () => {
+  test('reports if nothing is left to retract, or never was', async () => {
     const silent = await rostrum.make.source({ title: 'Silence' });
     const before = await rostrum.digest();
     const conflict = (message: RegExp) => ({
@@ -272,7 +272,7 @@ describe('retractSource', () => {
     expect(await rostrum.digest()).toBe(before);
   });
 
-  test('is for editors', async () => {
+  test('requires the role EDITOR', async () => {
     const { server, tokens } = rostrum;
     const answer = await server.query(
       'mutation { retractSource(input: { source: "source_1", reason: "So" }) { userErrors { code } } }',
@@ -282,7 +282,7 @@ describe('retractSource', () => {
     expect(answer.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   });
 
-  test('is refused where what is left would contradict itself', async () => {
+  test('is refused if the rest would contradict itself', async () => {
     const { make } = rostrum;
     const [source, event] = [
       await make.source(),

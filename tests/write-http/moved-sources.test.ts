@@ -1,4 +1,4 @@
-import { loadJsonl } from '../../src/io/import/load-jsonl';
+import { loadJsonl } from '../../src/io/import/import-jsonl';
 import { type Rostrum, startRostrum } from '../support/rostrum';
 
 let rostrum: Rostrum;
@@ -31,7 +31,7 @@ const publishedAt = async () => {
   return sources.nodes.find(({ title }: any) => title === 'The paper').publishedAt.edtf;
 };
 
-test('a source cannot be moved before what it reports was said', async () => {
+test('a source cannot be redated to before the claims that it reports', async () => {
   const reason = expect.stringMatching(
     /^"The paper" cannot have been published on 2020-05-13: it reports what was said on 2020-05-15 \(claim_\d+\)/,
   );
@@ -40,7 +40,7 @@ test('a source cannot be moved before what it reports was said', async () => {
 });
 
 test.each(['2020-05-14', '2020-05', '2020-05-12~', '2020-05-01/..', '2020-06-30'])(
-  'it can be moved to %s, which is not certainly before',
+  'it can be redated to %s, which is not certainly before',
   async (day) => {
     expect(await load(paper(day))).toEqual([]);
     expect(await publishedAt()).toBe(day);
@@ -48,13 +48,13 @@ test.each(['2020-05-14', '2020-05', '2020-05-12~', '2020-05-01/..', '2020-06-30'
   },
 );
 
-test('it can be moved together with the claim, whichever line is first', async () => {
+test('it can be redated together with the claim, in either order of lines', async () => {
   expect(await load(paper('2020-05-12'), claim('place', { name: 'Geneva' }, '2020-05-11'))).toEqual([]);
   expect(await publishedAt()).toBe('2020-05-12');
   expect(await load(paper('2020-05-20'), claim('place', { name: 'Geneva' }, '2020-05-15'))).toEqual([]);
 });
 
-test('a claim that is retracted does not hold it', async () => {
+test('a retracted claim does not prevent it', async () => {
   const retracted = { ...claim('place', { name: 'Geneva' }, '2020-05-15'), retracted: 'a mistake' };
   expect(await load(retracted, paper('2020-05-01'))).toEqual([]);
   expect(await publishedAt()).toBe('2020-05-01');

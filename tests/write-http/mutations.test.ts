@@ -31,7 +31,7 @@ async function accept(mutation: string, input: object, selection: string, role?:
   return payload;
 }
 
-/** Who did what last, as the list of changes tells it. */
+/** The last change and its actor, from the list of changes. */
 async function lastChange() {
   const { changes } = await rostrum.ask(
     '{ changes(last: 1) { nodes { action actor fields before after subject { __typename id } } } }',
@@ -168,7 +168,7 @@ test('createEvent, and its facts are the claims of the evidence', async () => {
   });
 });
 
-test('updateEvent words it anew, by the version that was read; the next one by the old version is STALE', async () => {
+test('updateEvent edits it by the version read; a second one by the old version is STALE', async () => {
   const { id } = await rostrum.make.event({ name: 'Old name', summary: 'Old' });
   const selection =
     'event { version name summary history(first: 1) { nodes { action fields before after } } }';
@@ -311,7 +311,7 @@ test('createTenure, and the leader leads; one that certainly overlaps is refused
   expect(await rostrum.digest()).toBe(before);
 });
 
-test('recordClaim, rankClaim, reviewClaims and retractClaim decide together what stands', async () => {
+test('recordClaim, rankClaim, reviewClaims and retractClaim together decide what stands', async () => {
   const event = await rostrum.make.event();
   const status = async () => {
     const data = await rostrum.ask(
@@ -370,7 +370,7 @@ test('recordClaim, rankClaim, reviewClaims and retractClaim decide together what
   expect(await lastChange()).toMatchObject({ action: 'RETRACTED', subject: { id: second.id } });
 });
 
-test('a retry by the same idempotencyKey gets the first answer, though the thing has changed since', async () => {
+test('a retry with the same idempotencyKey gets the first response, even after changes', async () => {
   const { id } = await rostrum.make.event({ name: 'Before' });
   const input = { id, expectedVersion: 1, summary: 'First', idempotencyKey: 'retry-1' };
   const selection = 'event { version summary }';
@@ -391,7 +391,7 @@ test('a retry by the same idempotencyKey gets the first answer, though the thing
   expect(other.event).toBeNull();
 });
 
-test('a retry says the same though it has null where the first left something out; where null clears, it does not', async () => {
+test('a retry with null for an omitted field is the same; not where null clears', async () => {
   const input = { title: 'Sent twice', idempotencyKey: 'retry-null' };
   const first = await accept('createSource', input, 'source { id }');
   const again = { ...input, publisher: null, url: null, publishedAt: null };
@@ -418,7 +418,7 @@ test.each([
   ['9007199254740993', 'value'],
   ['-9007199254740993', 'value'],
   ['{"low": [1, 12345678901234567890]}', 'value'],
-])('a whole number of which digits would be lost is refused by name: %s', async (json, field) => {
+])('an integer that would lose digits is refused by name: %s', async (json, field) => {
   const before = await rostrum.digest();
   const body = `{"query": "mutation ($value: JSON!, $e: EvidenceInput!) { recordClaim(input: {subject: \\"kim-jong-un\\", property: \\"born\\", value: $value, evidence: $e}) { claim { id } } }",
     "variables": {"value": ${json}, "e": ${JSON.stringify(evidence())}}}`;
@@ -465,7 +465,7 @@ test('two mutations of one operation run in turn, the second sees the first', as
   });
 });
 
-test('one that is recorded takes one statement to be answered, however much of it is asked', async () => {
+test('a recorded one takes one statement for its response, for any selection', async () => {
   rostrum.server.statements();
   await accept('createSource', { title: 'Plain' }, 'source { id }');
   const few = rostrum.server.statements().length;

@@ -42,7 +42,7 @@ const found = async (text: string, at = '') => {
 };
 
 describe('a name', () => {
-  test('that a claim says stands beside those there are, with its claims and validity, and is found', async () => {
+  test('of a claim is listed beside the others, with its claims and validity, and is found', async () => {
     const { id, slug } = await leader();
     const { claim: told, userErrors } = await claim(id, 'name', {
       value: ' Маттео Ренци',
@@ -83,7 +83,7 @@ describe('a name', () => {
     expect(valuesOf(await namesOf(slug))).toEqual(['Matteo Renzi']);
   });
 
-  test('is the one that is shown once it is ranked PREFERRED', async () => {
+  test('is displayed once it is ranked PREFERRED', async () => {
     const { id, slug } = await leader();
     const told = (await claim(id, 'name', { value: 'M. Renzi' })).claim.id;
     expect((await namesOf(slug)).name).toBe('Matteo Renzi');
@@ -101,7 +101,7 @@ describe('a name', () => {
     expect(valuesOf(await namesOf(slug))).toEqual(['Matteo Renzi']);
   });
 
-  test('that is denied goes, also one that came with the thing, until the denial is taken back', async () => {
+  test('that is denied goes, also one that came with the thing, until the denial is retracted', async () => {
     const { id, slug } = await leader();
     await claim(id, 'name', { value: 'Renzi, Matteo', kind: 'ALIAS' });
     const name = { value: 'Matteo Renzi', language: 'en', kind: 'COMMON' };
@@ -111,7 +111,7 @@ describe('a name', () => {
     expect(valuesOf(await namesOf(slug))).toEqual(['Matteo Renzi', 'Renzi, Matteo']);
   });
 
-  test('is there at each of the three times as it was', async () => {
+  test('is as it was at each of the three times', async () => {
     const { id, slug } = await leader();
     const before = new Date();
     await claim(
@@ -147,7 +147,7 @@ describe('a name', () => {
 });
 
 describe('a code', () => {
-  test('that a claim says stands with its claims, and goes when that is retracted', async () => {
+  test('of a claim is listed with its claims, and goes when that is retracted', async () => {
     const { id, slug } = await leader();
     const { claim: told } = await claim(id, 'code', { scheme: 'WIKIDATA', value: 'Q47563' });
     const codes = async () =>
@@ -159,13 +159,13 @@ describe('a code', () => {
     expect(await codes()).toEqual([]);
   });
 
-  test('of a country is what it is found by, at the time when it was its', async () => {
+  test('of a country finds it, at the time of its validity', async () => {
     const country = await rostrum.make.country({ name: 'Zamunda', iso3: 'ZMD' });
     await claim(country.id, 'code', { scheme: 'ISO_ALPHA3', value: 'ZMU', valid: '1960/1970' });
     const slugAt = async (at: string) =>
       (await rostrum.ask(`{ asOf(${at}) { country(iso3: "ZMU") { slug iso3 } } }`)).asOf.country;
     expect(await slugAt('validAt: "1965-01-01"')).toEqual({ slug: country.slug, iso3: 'ZMD' });
-    // Nobody else bore it since.
+    // No other had it since.
     expect(await slugAt('validAt: "1975-01-01"')).toEqual({ slug: country.slug, iso3: 'ZMD' });
     const heir = await rostrum.make.country({ name: 'Zambezia' });
     await claim(heir.id, 'code', { scheme: 'ISO_ALPHA3', value: 'ZMU', valid: '1971/..' });
@@ -173,7 +173,7 @@ describe('a code', () => {
     expect(await slugAt('validAt: "1965-01-01"')).toEqual({ slug: country.slug, iso3: 'ZMD' });
   });
 
-  test('that another thing bears is refused as DUPLICATE, naming it, and changes nothing', async () => {
+  test('of another thing is refused as DUPLICATE, naming it, and changes nothing', async () => {
     const [one, other] = [await leader(), await leader()];
     await claim(one.id, 'code', { scheme: 'WIKIDATA', value: 'Q1' });
     const before = await rostrum.digest();
@@ -185,7 +185,7 @@ describe('a code', () => {
     expect(await rostrum.digest()).toBe(before);
   });
 
-  test('has the form that its register gives it', async () => {
+  test('has the format of its register', async () => {
     const { id } = await leader();
     const { userErrors } = await claim(id, 'code', { scheme: 'WIKIDATA', value: '47563' });
     expect([userErrors[0].code, userErrors[0].message]).toEqual(['INVALID', expect.stringContaining('Q423')]);

@@ -1,4 +1,4 @@
-import { loadJsonl } from '../../src/io/import/load-jsonl';
+import { loadJsonl } from '../../src/io/import/import-jsonl';
 import { type Rostrum, startRostrum } from '../support/rostrum';
 
 let rostrum: Rostrum;
@@ -68,7 +68,7 @@ const record = async (country?: string) => {
 test.each([
   ['adds the country of which it was not known', undefined, 'france'],
   ['keeps the country that it does not have', 'FRA', undefined],
-])('a file %s, and loading it again changes nothing', async (_, recorded, given) => {
+])('a file %s, and importing it again changes nothing', async (_, recorded, given) => {
   const key = `seat-${(number += 1)}`;
   await record(recorded);
   const file = [PAPER, seat(key, given), said(key, 'CONFIRMED')];
@@ -80,7 +80,7 @@ test.each([
   expect(await rostrum.digest()).toBe(before);
 });
 
-test('within one file the first line has the key, whichever says for which country', async () => {
+test('within one file the first line has the key, whichever names the country', async () => {
   const [one, two] = [`seat-${(number += 1)}`, `seat-${(number += 1)}`];
   expect(await load(PAPER, seat(one), said(one, 'INVITED'), seat(two, 'france'))).toEqual([
     `the same participant, country and role at this event is recorded as "${one}"`,

@@ -27,7 +27,7 @@ beforeAll(async () => {
   before = await rostrum.digest();
 });
 afterAll(() => rostrum.close());
-// Whatever a test below asked for was refused.
+// Every request of the tests below was refused.
 afterEach(async () => expect(await rostrum.digest()).toBe(before));
 
 const evidence = (fields: object = {}) => ({ source, statement: 'So it is said.', ...fields });
@@ -80,7 +80,7 @@ describe.each(MUTATIONS)('%s', (name, role, input) => {
     return rostrum.server.query(document, { input: input() }, { token });
   };
 
-  test('is not for those who do not say who they are', async () => {
+  test('is not for anonymous clients', async () => {
     const answer = await send();
     expect(answer.status).toBe(401);
     expect(faultOf(answer)).toMatchObject({
@@ -89,12 +89,12 @@ describe.each(MUTATIONS)('%s', (name, role, input) => {
     });
   });
 
-  test('is not for a token that is none', async () => {
+  test('is not for an invalid token', async () => {
     const answer = await send('rostrum_000000000000_nothing');
     expect([answer.status, faultOf(answer).code]).toEqual([401, 'UNAUTHENTICATED']);
   });
 
-  test(`is not for less than ${role}`, async () => {
+  test(`requires the role ${role}`, async () => {
     for (const lesser of role === 'EDITOR' ? (['READER'] as const) : (['READER', 'EDITOR'] as const)) {
       const answer = await send(rostrum.tokens[lesser]);
       expect([answer.status, faultOf(answer).code]).toEqual([403, 'FORBIDDEN']);
@@ -392,7 +392,7 @@ const REFUSALS: Refused[] = [
     () => ({ ...NEW_EVENT(), edition: '2025' }),
     'INVALID',
     'edition',
-    /one of a series/,
+    /requires a series/,
   ],
   ...[
     ['ISO_ALPHA2', 'TD1', /two capital letters/],
@@ -521,7 +521,7 @@ const REFUSALS: Refused[] = [
     () => ({ claims: [claim], review: 'REJECTED' }),
     'INVALID',
     'reason',
-    /for a reason/,
+    /requires a reason/,
   ],
   [
     'a status that nobody knows',
@@ -655,7 +655,7 @@ test.each([
   expect(told).toMatch(message);
 });
 
-test('all that is wrong with an input is told at once', async () => {
+test('all errors in an input are reported together', async () => {
   const input = {
     names: [{ value: ' ' }, { value: 'x', language: 'not a language' }],
     slug: 'A',

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { loadJsonl } from '../../src/io/import/load-jsonl';
+import { loadJsonl } from '../../src/io/import/import-jsonl';
 import { testFolder } from '../import/support/importing';
 import { exportAll, importInto } from '../export/complete';
 import { createTestDatabase } from '../support/database';
@@ -10,7 +10,7 @@ const dayFromNow = (days: number) => new Date(Date.now() + days * DAY_MS).toISOS
 /** A span that began long ago and reaches into the future. */
 const SPAN = `2020-01-01/${dayFromNow(40)}`;
 
-describe('the day by which something had been said', () => {
+describe('the day by which a claim had been made', () => {
   let rostrum: Rostrum;
   const [today, tomorrow] = [dayFromNow(0), dayFromNow(1)];
   beforeAll(async () => {
@@ -41,7 +41,7 @@ describe('the day by which something had been said', () => {
     expect(await slugsAt(dayFromNow(-1), series)).toEqual([]);
   });
 
-  it('is the last day of saying where that is over', async () => {
+  it("is the last day of the claim's date if that is over", async () => {
     const { slug: series } = await rostrum.make.series();
     const event = await rostrum.make.event({ series, time: '2001', evidence: { saidAt: '2001-05' } });
     expect(await slugsAt('2001-05-30', series)).toEqual([]);
@@ -58,11 +58,11 @@ describe('the day by which something had been said', () => {
     expect(await listed(dayFromNow(-1))).toBe(false);
   });
 
-  describe('opens no guard', () => {
+  describe('disables no check', () => {
     const evidence = () => rostrum.make.evidence({ saidAt: SPAN });
     const begins = { code: 'INVALID', message: expect.stringContaining(`the event begins on ${tomorrow}`) };
 
-    it.each(['OCCURRED', 'UNDERWAY'])('to an event of tomorrow that is %s', async (status) => {
+    it.each(['OCCURRED', 'UNDERWAY'])('for an event of tomorrow that is %s', async (status) => {
       const names = [{ value: 'A day to come' }];
       const created = await rostrum.tell(
         'createEvent',
@@ -79,7 +79,7 @@ describe('the day by which something had been said', () => {
       expect(claimed.userErrors).toEqual([{ ...begins, field: ['input', 'value'] }]);
     });
 
-    it.each(['ATTENDED', 'ABSENT', 'DELEGATED'])('to who was %s there', async (status) => {
+    it.each(['ATTENDED', 'ABSENT', 'DELEGATED'])('for a participant who was %s there', async (status) => {
       const [event, leader] = [await rostrum.make.event({ time: tomorrow }), await rostrum.make.leader()];
       const given = { event: event.id, participant: leader.id, role: 'GUEST' };
       const recorded = await rostrum.tell(
@@ -97,7 +97,7 @@ describe('the day by which something had been said', () => {
       expect(claimed.userErrors).toEqual([{ ...begins, field: ['input', 'value'] }]);
     });
 
-    it('to a file', async () => {
+    it('for a file', async () => {
       const event = await rostrum.make.event({ time: tomorrow });
       const said = { record: 'claim', subject: { event: event.slug }, property: 'status', value: 'OCCURRED' };
       const claim = { ...said, statement: 'It is over.', source: 'paper' };
@@ -119,7 +119,7 @@ describe('the day by which something had been said', () => {
     });
   });
 
-  it('goes with a complete export, whatever its source or a later import would say', async () => {
+  it('is part of a complete export, regardless of the date of its source or of a later import', async () => {
     const files = await testFolder();
     const other = await createTestDatabase();
     try {

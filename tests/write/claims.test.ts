@@ -53,8 +53,8 @@ const review = (claims: string[], to: string) =>
 const said = async (subject: string, property: string, value: unknown, attribution = {}, from = source) =>
   toGlobalId('CLAIM', accepted(await bench.claim(from, { subject, property, value }, attribution)).claim);
 
-describe('what stands', () => {
-  test('moves on with the ledger, and falls back when a claim goes', async () => {
+describe('the claim that stands', () => {
+  test('progresses with the ledger, and falls back when a claim goes', async () => {
     const { subject, claim: first } = await invite('EXPECTED', { saidAt: '2025-08-20', confidence: 60 });
     expect(await participation(subject)).toMatchObject({ status: 'EXPECTED', confidence: 60, role: 'GUEST' });
 
@@ -100,7 +100,7 @@ describe('what stands', () => {
     expect(versions[0]?.toRecording).toBe(versions[1]?.fromRecording);
   });
 
-  test('of an event: time, place, quantities, each in its columns; its version goes up once a recording', async () => {
+  test('of an event: time, place, quantities, each in its columns; its version is incremented once per recording', async () => {
     const china = await bench.country('china', 'CHN');
     const parade = await bench.event(source, { time: '2025-09' });
     await said(parade, 'time', '2025-09-03', {}, better);
@@ -139,7 +139,7 @@ describe('what stands', () => {
     });
   });
 
-  test('the change says how it stood before and after', async () => {
+  test('the change has the values before and after', async () => {
     const { subject } = await invite('EXPECTED');
     const outcome = await bench.claim(source, { subject, property: 'status', value: 'DECLINED' });
     const change = await bench.prisma.change.findFirstOrThrow({ where: { recordingId: outcome.recording! } });
@@ -165,7 +165,7 @@ describe('recordClaim refuses', () => {
     message?: RegExp,
   ) => bench.refuses(() => bench.claim(source, about, attribution), code, ['input', ...field], message);
 
-  test('what the vocabulary does not know, naming what it does', async () => {
+  test('an unknown property, naming the valid ones', async () => {
     const { subject } = await invite('EXPECTED');
     await refuses({ subject, property: 'mood', value: 'good' }, {}, 'INVALID', ['property'], /status, level/);
     await refuses({ subject, property: 'status', value: 'MAYBE' }, {}, 'INVALID', ['value'], /POSSIBLE/);
@@ -180,7 +180,7 @@ describe('recordClaim refuses', () => {
     );
   });
 
-  test('what it is not about, or nobody said', async () => {
+  test('a property of another subject, and an unknown speaker', async () => {
     const { subject } = await invite('EXPECTED');
     const about = { subject, property: 'reason', value: 'ill' };
     await refuses({ ...about, subject: 'nobody' }, {}, 'NOT_FOUND', ['subject']);
@@ -202,14 +202,14 @@ describe('recordClaim refuses', () => {
     expect((await participation(subject)).reason).toBeNull();
   });
 
-  test('who came before the event has begun', async () => {
+  test('attendance before the event has begun', async () => {
     const { subject } = await invite('EXPECTED');
     const about = { subject, property: 'status', value: 'ATTENDED' };
     await refuses(about, { saidAt: '2025-09-02' }, 'INVALID', ['value'], /2025-09-03/);
     await said(subject, 'status', 'ATTENDED', { saidAt: '2025-09-03' });
   });
 
-  test('the same told twice, but not when it was taken back', async () => {
+  test('the same claim twice, unless it was retracted', async () => {
     const { subject } = await invite('EXPECTED');
     const claim = await said(subject, 'reason', 'ill', { locator: 'para 2' });
     const about = { subject, property: 'reason', value: 'ill' };
@@ -221,7 +221,7 @@ describe('recordClaim refuses', () => {
 });
 
 describe('judging', () => {
-  test('retracting twice is a conflict; unknown claims are named by their place in the list', async () => {
+  test('retracting twice is a conflict; unknown claims are named by their position in the list', async () => {
     const { claim } = await invite('EXPECTED');
     accepted(await retract(claim));
     await bench.refuses(() => retract(claim), 'CONFLICT', ['input', 'claim'], /misread/);
@@ -234,7 +234,7 @@ describe('judging', () => {
     ]);
   });
 
-  test('many at once, each once; what is judged so already makes no recording', async () => {
+  test('many at once, each once; unchanged judgements make no recording', async () => {
     const [one, two] = [await invite('EXPECTED'), await invite('POSSIBLE')];
     const outcome = await review([one.claim, two.claim, one.claim], 'REJECTED');
     expect(accepted(outcome).claims).toEqual([`${idOf(one.claim)}`, `${idOf(two.claim)}`]);

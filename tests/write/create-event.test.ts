@@ -24,7 +24,7 @@ const create = (fields: Partial<CreateEventInput> = {}) => createEvent(bench, AC
 const code = (value: string) =>
   make(ExternalIdInput, { scheme: 'WIKIDATA' as ExternalIdInput['scheme'], value });
 
-test('records the event with a claim for each fact, all of the one evidence', async () => {
+test('records the event with a claim for each fact, all with the same evidence', async () => {
   const china = await bench.country('china', 'CHN');
   const series = await bench.series('victory-day-parades');
   const outcome = await create({
@@ -78,7 +78,7 @@ test('numbers namesakes, and makes a slug of the kind for a name without Latin l
   expect(slugs).toEqual(['fete-a-oeuvre', 'fete-a-oeuvre-2', expect.stringMatching(/^event-\d+$/)]);
 });
 
-test('refuses what cannot be, and writes nothing', async () => {
+test('refuses invalid input, and writes nothing', async () => {
   await bench.event(source, { slug: 'taken', externalIds: [code('Q2')] });
   const series = await bench.series('one-edition-each');
   await bench.event(source, { series, edition: '2015' });

@@ -30,7 +30,7 @@ const claimsOf = async (subjectId: bigint) =>
   );
 
 describe('createLeader and createOrganization', () => {
-  test('record who or what it is', async () => {
+  test('record their own properties', async () => {
     const input = make(CreateLeaderInput, { names: bench.names('Kim Jong Un'), born: '1984?' });
     const { leader } = accepted(await createLeader(bench, ACTOR, input));
     expect(await bench.prisma.leader.findFirst({ where: { id: BigInt(leader) } })).toMatchObject({
@@ -52,7 +52,7 @@ describe('createLeader and createOrganization', () => {
     });
   });
 
-  test('refuse what cannot be', async () => {
+  test('refuse invalid input', async () => {
     const leader = (fields: Partial<CreateLeaderInput>) => () =>
       createLeader(bench, ACTOR, make(CreateLeaderInput, { names: bench.names(unique('X')), ...fields }));
     const twice = [1, 2].map(() => make(ExternalIdInput, { scheme: 'REIGN' as never, value: '7' }));
@@ -89,7 +89,7 @@ describe('createRelationship', () => {
   const relationship = (id: string) =>
     bench.prisma.relationship.findFirstOrThrow({ where: { id: BigInt(id), toRecording: OPEN } });
 
-  test('stores an undirected relation once, the lower id first, and reads from both ends', async () => {
+  test('stores an undirected relationship once, the lower id first, and reads it from both ends', async () => {
     const { relationship: id } = accepted(
       await relate({ valid: '1961-07-11/..', polarity: 4, summary: 'Of old' }),
     );
@@ -111,7 +111,7 @@ describe('createRelationship', () => {
     expect(await bench.prisma.relationshipEnd.count({ where: { relationshipId: BigInt(id) } })).toBe(2);
   });
 
-  test('keeps the direction of one that has one', async () => {
+  test('keeps the direction of a directed one', async () => {
     const { relationship: id } = accepted(
       await relate({ type: 'OVERTURE' as never, status: 'PROPOSED' as never }),
     );
@@ -123,7 +123,7 @@ describe('createRelationship', () => {
     });
   });
 
-  test('refuses oneself, events, and what the same source has said', async () => {
+  test('refuses a thing with itself, events, and repetitions by the same source', async () => {
     const { relationship: id } = accepted(await relate({ type: 'TRADE' as never }));
     await bench.refuses(() => relate({ object: 'PRK' }), 'INVALID', ['input', 'object'], /itself/);
     await bench.refuses(() => relate({ object: 'nowhere' }), 'NOT_FOUND', ['input', 'object']);
@@ -195,7 +195,7 @@ describe('createTenure', () => {
     expect(await claimsOf(BigInt(id))).toEqual([...claims, ['office', 'President']]);
   });
 
-  test('refuses a certain overlap of the same office by the same source, however it comes about', async () => {
+  test('refuses a certain overlap of the same office by the same source, in any way', async () => {
     const leader = await bench.leader();
     const { tenure: first } = accepted(await serve(leader, '2000-05-07/2008-05-07'));
     const conflict = new RegExp(`tenure_${first}.*2000-05-07/2008-05-07`);
@@ -217,7 +217,7 @@ describe('createTenure', () => {
   });
 
   test.each(['2002-05-10', '2002-05', '2002', '2002/2002'])(
-    'refuses the term %s within 2001/2003, wherever in it that lies',
+    'refuses the term %s within 2001/2003, at any position',
     async (term) => {
       const leader = await bench.leader();
       accepted(await serve(leader, '2001/2003'));
@@ -229,7 +229,7 @@ describe('createTenure', () => {
   );
 
   test.each(['2001', '2002~', '2003-01-01', 'XXXX', '/2002'])(
-    'takes the term %s beside 2001/2003, which it may only touch',
+    'accepts the term %s beside 2001/2003, which it may only touch',
     async (term) => {
       const leader = await bench.leader();
       accepted(await serve(leader, '2001/2003'));
@@ -237,14 +237,14 @@ describe('createTenure', () => {
     },
   );
 
-  test('refuses a term of one day that is there already', async () => {
+  test('refuses a term of one day that exists already', async () => {
     const leader = await bench.leader();
     accepted(await serve(leader, '2002-05-10'));
     await bench.refuses(() => serve(leader, '2002-05-10'), 'CONFLICT', ['input', 'term']);
     accepted(await serve(leader, '2002-05-10/2003'));
   });
 
-  test('refuses a term that ends before it starts, and ends that are no leader or country', async () => {
+  test('refuses a term that ends before it starts, and references that are no leader or country', async () => {
     const leader = await bench.leader();
     await bench.refuses(() => serve(leader, '2008/2000'), 'INVALID', ['input', 'term']);
     await bench.refuses(() => serve('PRK', '2008'), 'INVALID', ['input', 'leader'], /a leader/);
@@ -297,7 +297,7 @@ describe('recordParticipation', () => {
     });
   });
 
-  test('grows the ledger of whoever takes part already, in the same role for the same country', async () => {
+  test('extends the ledger of an existing participant, in the same role for the same country', async () => {
     const parties = { event: await bench.event(source), participant: await bench.leader(), country: 'PRK' };
     const level = 'HEAD_OF_STATE' as never;
     const first = accepted(await bench.participate(source, { ...parties, level, ...status('POSSIBLE') }));
@@ -320,7 +320,7 @@ describe('recordParticipation', () => {
     );
   });
 
-  describe('where no country is given', () => {
+  describe('without a country', () => {
     const tenure = (leader: string, country: string, term: string) =>
       createTenure(
         bench,
@@ -342,7 +342,7 @@ describe('recordParticipation', () => {
           .participation,
       );
 
-    test('a leader represents the only country that they led then', async () => {
+    test('a leader represents the only country led at the time', async () => {
       const [leader, other] = [await bench.leader(), await bench.country()];
       accepted(await tenure(leader, 'PRK', '2020/2025-09-03'));
       accepted(await tenure(leader, other, '2025-09-04/..'));
@@ -355,7 +355,7 @@ describe('recordParticipation', () => {
       expect(await attend(await bench.leader())).toBeNull();
     });
 
-    test('an organization represents the country that it belongs to', async () => {
+    test('an organization represents the country to which it belongs', async () => {
       const input = make(CreateOrganizationInput, {
         names: bench.names(unique('Ministry')),
         kind: 'MINISTRY' as never,
@@ -381,12 +381,12 @@ describe('recordParticipation', () => {
         () => bench.participate(source, { ...parties, ...status('DECLINED') }, draft),
         'INVALID',
         ['input', 'country'],
-        /for which/,
+        /name the country/,
       );
     });
   });
 
-  test('refuses to say who came before the event has begun', async () => {
+  test('refuses attendance before the event has begun', async () => {
     const parties = { event: await bench.event(source), participant: await bench.leader() };
     const attend = (saidAt: string) =>
       bench.participate(source, { ...parties, ...status('ATTENDED') }, { saidAt });

@@ -17,7 +17,7 @@ import { createTestDatabase, type TestDatabase } from '../support/database';
 
 export const ACTOR = 'tester';
 
-/** An input as TypeGraphQL makes it: an instance of its class, its defaults set. */
+/** An input as TypeGraphQL makes it: an instance of its class, with its defaults. */
 export function make<T extends object>(type: new () => T, fields: Partial<T>): T {
   return Object.assign(new type(), fields);
 }
@@ -46,13 +46,13 @@ const COUNTED = [
 let counter = 0;
 export const unique = (word: string) => `${word}-${++counter}`;
 
-/** The answer of an outcome that must not be a refusal. */
+/** The result of an outcome that must not be a refusal. */
 export function accepted<T>(outcome: Outcome<T>): T {
   if (outcome.answer === null) throw new Error(`Refused: ${JSON.stringify(outcome.userErrors)}`);
   return outcome.answer;
 }
 
-/** A database of one test file, and what its tests need to make and to look at. */
+/** A database of one test file, with helpers to create and read data. */
 export class Bench {
   private constructor(readonly database: TestDatabase) {}
 
@@ -71,7 +71,7 @@ export class Bench {
   evidence = (source: string, fields: Partial<EvidenceInput> = {}) =>
     make(EvidenceInput, { source, statement: 'It is said to be so.', ...fields });
 
-  /** Puts a country in place; the API has no mutation for it. */
+  /** Inserts a country, for which the API has no mutation. */
   async country(slug = unique('country'), iso3: string | null = null): Promise<string> {
     const id = await this.recording();
     const entity = await this.prisma.entity.create({ data: { kind: 'COUNTRY', slug, recordingId: id } });
@@ -138,7 +138,7 @@ export class Bench {
     return recordClaim(this, ACTOR, input);
   }
 
-  /** How many rows there are of what a refused write must not add to. */
+  /** The number of rows to which a refused write must not add. */
   async rowCounts(): Promise<Record<string, number>> {
     const { rows } = await this.database.pool.query<Record<string, number>>(
       `SELECT ${COUNTED.map((table) => `(SELECT count(*)::int FROM ${table}) AS ${table}`).join(', ')}`,

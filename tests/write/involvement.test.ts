@@ -6,14 +6,14 @@ import { type Rostrum, startRostrum } from '../support/rostrum';
 
 const idOf = ({ id }: { id: string }) => BigInt(id.split('_')[1]!);
 
-describe('what is told', () => {
+describe('what is recorded', () => {
   let rostrum: Rostrum;
   beforeAll(async () => {
     rostrum = await startRostrum();
   });
   afterAll(() => rostrum.close());
 
-  /** The events of a thing as they stand now: days, and whether it was there. */
+  /** The events of a thing at present: days, and whether it attended. */
   async function involvements(thing: Made): Promise<unknown[][]> {
     const { rows } = await rostrum.database.pool.query({
       text: `SELECT event_id::text, starts::text, ends::text, attended FROM involvement
@@ -40,7 +40,7 @@ describe('what is told', () => {
     expect(await involvements(land)).toEqual([[number(event), '2025-09-01', '2025-09-30', true]]);
   });
 
-  test('moves with the event, and nobody knows when what is not known was', async () => {
+  test('moves with the event, and an unknown time is unknown here', async () => {
     const { make } = rostrum;
     const [guest, event] = [await make.leader(), await make.event({ time: 'XXXX' })];
     await make.participation(event, guest);
@@ -49,7 +49,7 @@ describe('what is told', () => {
     expect(await involvements(guest)).toEqual([[number(event), '2025-09-04', 'infinity', false]]);
   });
 
-  test('is of the type that the event is of', async () => {
+  test('has the type of the event', async () => {
     const { ask, make } = rostrum;
     const [guest, event] = [await make.leader(), await make.event({ type: 'CONSULT' })];
     await make.participation(event, guest);
@@ -64,7 +64,7 @@ describe('what is told', () => {
     expect(await listed('AGREE')).toEqual({ totalCount: 1, nodes: [{ id: event.id }] });
   });
 
-  test('ends when nothing supports it any more, and not before', async () => {
+  test('ends when its last support ends, and not before', async () => {
     const { ask, make, tell } = rostrum;
     const [guest, event] = [await make.leader(), await make.event()];
     await make.participation(event, guest, { level: 'MINISTER' });
@@ -80,7 +80,7 @@ describe('what is told', () => {
     expect(await eventsOf(guest)).toEqual([]);
   });
 
-  test('goes where a record goes that is merged into another, and back', async () => {
+  test('follows a merged record to its target, and back', async () => {
     const { make, tell } = rostrum;
     const [keep, absorb, event] = [await make.leader(), await make.leader(), await make.event()];
     await make.participation(event, absorb);
@@ -96,7 +96,7 @@ describe('what is told', () => {
     expect([await eventsOf(keep), await eventsOf(absorb)]).toEqual([[], [number(event)]]);
   });
 
-  test('goes where the participations of an event go that is merged into another', async () => {
+  test('follows the participations of a merged event', async () => {
     const { make, tell } = rostrum;
     const [guest, keep, absorb] = [await make.leader(), await make.event(), await make.event()];
     await make.participation(absorb, guest);
@@ -108,7 +108,7 @@ describe('what is told', () => {
   });
 });
 
-describe('what is written, however it comes', () => {
+describe('what is written, in any way', () => {
   let database: TestDatabase;
   beforeAll(async () => {
     database = await createTestDatabase();
@@ -174,7 +174,7 @@ describe('what is written, however it comes', () => {
     id.map((row) => `DELETE FROM participation WHERE id = ${row}`),
   );
 
-  test('it is what making it anew makes', async () => {
+  test('it equals a rebuild', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.oneof(insertEvents, insertParticipations, change), { minLength: 1, maxLength: 15 }),

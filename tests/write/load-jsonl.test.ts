@@ -1,7 +1,7 @@
 import { RankClaimInput } from '../../src/domain/claim/claim.input';
 import { rankClaim } from '../../src/domain/claim/rank-claim';
 import { OPEN } from '../../src/engine/write/revise';
-import { loadJsonl, readJsonLines } from '../../src/io/import/load-jsonl';
+import { loadJsonl, readJsonLines } from '../../src/io/import/import-jsonl';
 import { accepted, ACTOR, Bench, make } from './fixtures';
 
 let bench: Bench;
@@ -67,7 +67,7 @@ const BASE = [
   claim('war:status', { relationship: 'war' }, 'status', 'PROPOSED'),
 ];
 
-test('loads every kind of record, and settles what the claims say', async () => {
+test('loads every kind of record, and settles the values claimed', async () => {
   expect(await load(BASE)).toEqual({ read: 16, created: 16, updated: 0, unchanged: 0, rejected: [] });
   expect(await bench.prisma.country.findFirst({ where: { iso3: 'FRE' } })).toMatchObject({
     label: 'freedonia',
@@ -98,7 +98,7 @@ test('loaded again, also in other batches, it makes no recording', async () => {
   expect(await bench.rowCounts()).toEqual(before);
 });
 
-test('comes to the same, whether a fact and its claims are loaded together or one by one', async () => {
+test('gives the same result whether a fact and its claims are loaded together or one by one', async () => {
   const apart = await Bench.open();
   const lines = BASE.map((record, index) => ({ line: index + 1, record }));
   expect(await loadJsonl(apart, lines, { actor: ACTOR, batchSize: 1 })).toMatchObject({ created: 16 });
@@ -131,7 +131,7 @@ test('revises what differs, and only that', async () => {
   ]);
 });
 
-test('a claim that says otherwise supersedes the one before it; how it is ranked here stays', async () => {
+test('a claim that differs supersedes the one before it; its rank in this database is kept', async () => {
   const first = await byKey.claim('ball:firefly:status');
   const again = (value: string) =>
     load([
@@ -167,7 +167,7 @@ test('a retracted claim stays retracted, and a file may retract one', async () =
   expect(await load([reason({})])).toMatchObject({ unchanged: 1 });
 });
 
-test('says of each rejected line why, and loads the rest', async () => {
+test('gives the reason for each rejected line, and loads the rest', async () => {
   const lines = [
     'not json',
     JSON.stringify({ record: 'leader', slug: 'Bad Slug', names: [] }),
@@ -231,7 +231,7 @@ test('says of each rejected line why, and loads the rest', async () => {
   expect((await byKey.tenure('firefly:1933'))?.termEdtf).toBe('1933/..');
 });
 
-test('a later line about the same thing sees what the earlier one made of it', async () => {
+test('a later line about the same thing sees the effect of the earlier one', async () => {
   const report = await load([
     named('leader', 'bob-roland', { born: '1900' }),
     named('leader', 'bob-roland', { born: '1901' }),
@@ -243,7 +243,7 @@ test('a later line about the same thing sees what the earlier one made of it', a
   });
 });
 
-test('a slug is as long in a file as over the API', async () => {
+test('a slug has the same maximum length in a file as over the API', async () => {
   const { rejected } = await load([named('series', 'a'.repeat(200)), named('series', 'b'.repeat(201))]);
   expect(rejected.map(({ line }) => line)).toEqual([2]);
 });

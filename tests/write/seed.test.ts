@@ -12,7 +12,7 @@ const now = { toRecording: OPEN };
 const participation = (key: string) =>
   bench.prisma.participation.findFirstOrThrow({ where: { key, ...now } });
 
-test('holds every country of today and of the past, and the story as its claims tell it', async () => {
+test('has every present and past country, and the story with its claims', async () => {
   const started = Date.now();
   const report = await seed(bench);
   expect(report?.rejected).toEqual([]);

@@ -50,7 +50,7 @@ const act = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('retract' as const), which: fc.nat(9) }) },
 );
 
-test('whatever is said, ranked, reviewed and retracted: the status is that of the claim that stands', async () => {
+test('after any claims, rankings, reviews and retractions, the status is that of the claim that stands', async () => {
   const event = await bench.event(sources[0]!);
   await fc.assert(
     fc.asyncProperty(fc.array(act, { minLength: 1, maxLength: 8 }), async (acts) => {

@@ -22,7 +22,7 @@ const versions = (id: string) =>
 const slugOf = async (id: string) =>
   (await bench.prisma.entity.findUniqueOrThrow({ where: { id: BigInt(id.split('_')[1]!) } })).slug;
 
-test('adds a version with what was worded anew, and keeps the one before', async () => {
+test('adds a version with the edited text, and keeps the one before', async () => {
   const series = await bench.series();
   const whole = await bench.event(source);
   const event = await bench.event(source, { summary: 'First' });
@@ -54,7 +54,7 @@ test('adds a version with what was worded anew, and keeps the one before', async
   });
 });
 
-test('null clears, and what is left out stays', async () => {
+test('null clears, and omitted fields are unchanged', async () => {
   const series = await bench.series();
   const event = await bench.event(source, { summary: 'Of old', series, edition: '1' });
   accepted(await update(event, 1, { summary: null }));
@@ -75,7 +75,7 @@ test('there is no edition without a series', async () => {
   await bench.refuses(() => update(event, 2, { edition: '2' }), 'INVALID', ['input', 'edition'], /a series/);
 });
 
-test('replaces the names as a whole, in the order in which they are given', async () => {
+test('replaces the names as a whole, in the given order', async () => {
   const event = await bench.event(source, { names: bench.names('Parade', 'March') });
   const zh = make(NameInput, { value: '阅兵', language: 'zh' });
   const [parade] = bench.names('Parade');
@@ -104,7 +104,7 @@ test('replaces the names as a whole, in the order in which they are given', asyn
   });
 });
 
-test('makes no recording where nothing changes', async () => {
+test('makes no recording if nothing changes', async () => {
   const event = await bench.event(source, { summary: 'Same', names: bench.names('Same') });
   const before = await bench.rowCounts();
   accepted(await update(event, 1, { summary: 'Same', names: bench.names('Same'), edition: null }));

@@ -51,7 +51,7 @@ describe('recordings', () => {
     expect(rows[0]!.at.getTime()).toBeLessThan(rows[1]!.at.getTime());
   });
 
-  test('have instants that strictly increase, each later than anybody could have asked about', async () => {
+  test('have strictly increasing instants, each later than that of any earlier query', async () => {
     await Promise.all(Array.from({ length: 10 }, () => createSource(bench, ACTOR, sourceInput())));
     const rows = await bench.prisma.recording.findMany({ orderBy: { id: 'asc' } });
     const instants = rows.map(({ at }) => at.getTime());
@@ -73,7 +73,7 @@ describe('recordings', () => {
 });
 
 describe('idempotencyKey', () => {
-  test('gives a retry the first answer and writes nothing', async () => {
+  test('gives a retry the first response and writes nothing', async () => {
     const input = sourceInput({ idempotencyKey: unique('key') });
     const first = await createSource(bench, ACTOR, input);
     const before = await bench.rowCounts();
@@ -82,7 +82,7 @@ describe('idempotencyKey', () => {
     expect(await bench.rowCounts()).toEqual(before);
   });
 
-  test('is refused for another input or another operation, and is each actor’s own', async () => {
+  test('is refused for another input or another operation, and is separate for each actor', async () => {
     const input = sourceInput({ idempotencyKey: unique('key') });
     accepted(await createSource(bench, ACTOR, input));
     const { idempotencyKey } = input;
@@ -122,7 +122,7 @@ describe('idempotencyKey', () => {
     expect(await bench.prisma.claim.count({ where: { subjectId, property: 'status' } })).toBe(1);
   });
 
-  test('a refused write keeps no answer, so that the key may be used again', async () => {
+  test('a refused write stores no response, so that the key may be used again', async () => {
     const idempotencyKey = unique('key');
     const url = `https://example.org/${idempotencyKey}`;
     accepted(await createSource(bench, ACTOR, sourceInput({ url })));
@@ -137,7 +137,7 @@ describe('idempotencyKey', () => {
 });
 
 describe('expectedVersion', () => {
-  test('lets one of many editors win; the others learn the version that stands', async () => {
+  test('lets one of many editors win; the others get the current version', async () => {
     const parade = await bench.event(source);
     const edits = await Promise.all(
       Array.from({ length: 5 }, (_, index) =>
@@ -159,7 +159,7 @@ describe('expectedVersion', () => {
   });
 });
 
-test('faults of the input come all at once, each at its place', async () => {
+test('errors in the input are reported together, each at its position', async () => {
   const before = await bench.rowCounts();
   const { userErrors } = await createSource(
     bench,
@@ -173,7 +173,7 @@ test('faults of the input come all at once, each at its place', async () => {
   expect(await bench.rowCounts()).toEqual(before);
 });
 
-test('a unique violation that slips through is a DUPLICATE, not a fault of ours', async () => {
+test('a unique violation that slips through is a DUPLICATE, not an internal error', async () => {
   const outcome = await write(bench, { actor: ACTOR, operation: 'test', input: {} }, async (rec) => {
     for (const id of await rec.newIds(2)) {
       await rec.tx.entity.create({ data: { id, kind: 'EVENT', slug: 'twice', recordingId: rec.id } });

@@ -19,10 +19,13 @@ const ParadeQuery = graphql(`
   }
 `);
 
-/** Who takes part in the parade, and what happened before it, as far as had been said by a day that one can change. */
+/**
+ * The participants of the parade and the events before it, according to the claims made by a day that the
+ * user can change.
+ */
 export function Page() {
   const [day, setDay] = useState('2025-09-03');
-  // What had been said by the day before stays on the page until the next answer is there.
+  // The result for the previous day stays on the page until the next one is there.
   const saidBy = useDeferredValue(day);
   return (
     <>
@@ -42,7 +45,7 @@ function Parade({ saidBy }: { saidBy: string }) {
   const { event, timeline } = useSuspenseQuery(ParadeQuery, { variables: { saidBy } }).data.asOf;
   return (
     <>
-      {event ? <Roster event={event} /> : <p>Nothing had been said of it by then.</p>}
+      {event ? <Roster event={event} /> : <p>No claim about it had been made by then.</p>}
       <Timeline months={timeline} />
     </>
   );

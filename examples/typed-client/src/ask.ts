@@ -2,7 +2,10 @@ import type { TypedDocumentString } from './gql/graphql';
 
 const url = 'http://127.0.0.1:4000/graphql';
 
-/** Asks by the id of a document in the manifest that the server was started with. Throws the messages of errors. */
+/**
+ * Executes a document of the manifest with which the server was started, by its id. Throws the messages
+ * of errors.
+ */
 export async function ask<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
   variables: Variables,

@@ -20,7 +20,7 @@ const RosterQuery = graphql(`
 
 async function main(saidBy?: string) {
   const { asOf } = await ask(RosterQuery, { event: 'victory-day-parade-2025', saidBy });
-  if (!asOf.event) return console.log('Nothing had been said of it by then.');
+  if (!asOf.event) return console.log('No claim about it had been made by then.');
   console.log(asOf.event.name);
   for (const seat of asOf.event.participations.nodes) console.log(describeSeat(seat));
 }

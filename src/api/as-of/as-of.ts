@@ -7,10 +7,10 @@ import {
 } from 'graphql';
 import type { Context } from '../context';
 import type { Root } from '../resolver-parameters';
-import { TYPE } from '../../engine/query/compile/row';
+import { TYPE } from '../../engine/query/respond/complete';
 import type { Scope } from '../../engine/query/compile/scope';
 import { recordingAt } from './recording-at';
-import { asOfId, writeTimes, type Times } from '../../engine/model/times';
+import { asOfId, writeTimes, type Times } from '../../engine/model/global-id';
 
 /** The name of the type, and of the field that leads to it. */
 export const AS_OF_TYPE = 'AsOf';

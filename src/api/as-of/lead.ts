@@ -1,10 +1,9 @@
-import { notAGlobalId, parseGlobalId } from '../../engine/model/global-id';
+import { notAGlobalId, parseGlobalId, readTimes, timesOfAsOfId } from '../../engine/model/global-id';
 import type { Context } from '../context';
 import type { Root } from '../resolver-parameters';
 import type { Scope } from '../../engine/query/compile/scope';
 import { rootOf, scopeAt } from './as-of';
 import { recordingNumbered } from './recording-at';
-import { readTimes, timesOfAsOfId } from '../../engine/model/times';
 
 /** Where an id leads: to a time as a whole, to something as it is from a scope, or to nothing where no such time is known. */
 export type Lead = { root: Root } | { scope: Scope } | null;

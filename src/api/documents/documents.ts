@@ -9,11 +9,12 @@ import {
   type ValidationRule,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { ErrorCode } from '../../platform/errors';
-import { MAX_TOKENS } from './document-limits';
+import { ErrorCode, badInput, RostrumError } from '../../platform/errors';
+import { MAX_TOKENS } from './rules';
+import type { GraphQLParams } from '../http/graphql-params';
 
 // A parsed document takes a hundred times its text. This many characters are some 15 MB, or 300 usual questions.
-const MAX_TEXT = 150_000;
+const MAX_PARSED_TEXT = 150_000;
 
 /** The SHA-256 of a text, as documents are known by it: 64 hexadecimal digits. */
 export const sha256 = (text: string): string => hash('sha256', text);
@@ -24,7 +25,7 @@ export const sha256 = (text: string): string => hash('sha256', text);
  */
 export class Documents implements KeyValueCache<DocumentNode> {
   private readonly known = new LRUCache<string, DocumentNode>({
-    maxSize: MAX_TEXT,
+    maxSize: MAX_PARSED_TEXT,
     sizeCalculation: ({ loc }) => Math.max(1, loc?.end ?? 0),
   });
 
@@ -49,7 +50,7 @@ export class Documents implements KeyValueCache<DocumentNode> {
 
   /** Whether as much text more would still find room. */
   hasRoomFor(text: string): boolean {
-    return this.known.calculatedSize + text.length <= MAX_TEXT;
+    return this.known.calculatedSize + text.length <= MAX_PARSED_TEXT;
   }
 
   async get(key: string): Promise<DocumentNode | undefined> {
@@ -81,4 +82,94 @@ function parsed(text: string): DocumentNode | GraphQLError {
 function withCode(error: GraphQLError, code: ErrorCode): GraphQLError {
   error.extensions.code ??= code;
   return error;
+}
+
+// Characters of documents that clients have registered by themselves: some thousands of usual ones.
+const MAX_REGISTERED_TEXT = 5_000_000;
+
+/** What clients are to know a refusal by, so that they send the text: its message is part of Apollo's protocol. */
+const notFound = () => new RostrumError(ErrorCode.PERSISTED_QUERY_NOT_FOUND, 'PersistedQueryNotFound');
+
+/**
+ * Documents that are known by an id. Trusted ones come from a manifest, with the ids that it gives them. Others are
+ * registered by whoever sends the text with its SHA-256 (automatic persisted queries); of these the ones used last are kept.
+ */
+export class KnownDocuments {
+  private readonly registered = new LRUCache<string, string>({
+    maxSize: MAX_REGISTERED_TEXT,
+    sizeCalculation: (text) => Math.max(1, text.length),
+  });
+  private readonly trusted: ReadonlyMap<string, string>;
+  private readonly trustedHashes: ReadonlySet<string>;
+
+  constructor(
+    trusted: ReadonlyMap<string, string> = new Map(),
+    /** Whether documents that are not trusted are refused. */
+    private readonly isClosed = false,
+  ) {
+    this.trusted = new Map(Array.from(trusted, ([id, text]) => [withoutAlgorithm(id), text]));
+    this.trustedHashes = new Set(isClosed ? Array.from(trusted.values(), sha256) : []);
+  }
+
+  /** The text of the document that a request asks with. Throws PERSISTED_QUERY_NOT_FOUND where it has only an id, which is unknown. */
+  textFor(params: GraphQLParams): string {
+    const { query, extensions, documentId } = params;
+    if (query !== undefined && extensions === undefined) return this.admitted(query);
+    const id = documentId ?? persistedHash(extensions);
+    if (query === undefined) return this.textOf(id);
+    if (id !== undefined && documentId === undefined) this.register(id, query);
+    return this.admitted(query);
+  }
+
+  private textOf(id: string | undefined): string {
+    if (id === undefined) {
+      throw badInput(
+        ['query'],
+        'There is no query. Send {"query": "..."}, or the documentId of a document that is known here.',
+      );
+    }
+    const hash = withoutAlgorithm(id);
+    const text = this.trusted.get(hash) ?? this.registered.get(hash);
+    if (text === undefined) throw notFound();
+    return text;
+  }
+
+  private register(id: string, text: string): void {
+    const hash = withoutAlgorithm(id);
+    if (this.trusted.get(hash) === text) return;
+    if (sha256(text) !== hash) {
+      throw badInput(
+        ['extensions', 'persistedQuery', 'sha256Hash'],
+        'provided sha does not match query: extensions.persistedQuery.sha256Hash must be the SHA-256 of the text of query, in hexadecimal.',
+      );
+    }
+    if (!this.isClosed) this.registered.set(hash, text);
+  }
+
+  private admitted(text: string): string {
+    if (!this.isClosed || this.trustedHashes.has(sha256(text))) return text;
+    throw new RostrumError(
+      ErrorCode.FORBIDDEN,
+      'Only the documents of the manifest are answered here. Send the id of one as documentId.',
+      ['query'],
+    );
+  }
+}
+
+/** GraphQL over HTTP and GraphQL Code Generator write the algorithm before the hash, Apollo and Relay do not: both name one document. */
+const withoutAlgorithm = (id: string) => id.replace(/^sha256:/, '');
+
+/** The hash in Apollo's `extensions.persistedQuery`. */
+function persistedHash(extensions: GraphQLParams['extensions']): string | undefined {
+  const persisted = extensions?.persistedQuery as
+    { version?: unknown; sha256Hash?: unknown } | null | undefined;
+  if (persisted == null) return undefined;
+  const { version, sha256Hash } = persisted;
+  if (version !== 1 || typeof sha256Hash !== 'string') {
+    throw badInput(
+      ['extensions', 'persistedQuery'],
+      'extensions.persistedQuery must be {"version": 1, "sha256Hash": "<64 hexadecimal digits>"}.',
+    );
+  }
+  return sha256Hash;
 }

@@ -1,22 +1,16 @@
 import { IdScheme, NameKind, OfficeRole, OrganizationKind } from '../../generated/prisma/enums';
-import { describeEnum } from './describe';
+import { defineEnum, describeEnum, type ValueOf } from './describe';
 
 export { IdScheme, NameKind, OfficeRole, OrganizationKind };
 
 /** The kinds of things that search can return. */
-export enum EntityKind {
-  COUNTRY = 'COUNTRY',
-  LEADER = 'LEADER',
-  ORGANIZATION = 'ORGANIZATION',
-  EVENT = 'EVENT',
-}
-
-describeEnum(EntityKind, 'EntityKind', 'The kinds of things that search returns.', {
+export const EntityKind = defineEnum('EntityKind', 'The kinds of things that search returns.', {
   COUNTRY: 'A state or territory.',
   LEADER: 'A person who holds or has held political office.',
   ORGANIZATION: 'An organization or group.',
   EVENT: 'An event: past, current or planned.',
 });
+export type EntityKind = ValueOf<typeof EntityKind>;
 
 describeEnum(NameKind, 'NameKind', 'How a name is used.', {
   COMMON: 'In everyday use: North Korea.',

@@ -1,21 +1,10 @@
 import { EventStatus, EventType, PlacePrecision, QuadClass } from '../../generated/prisma/enums';
-import { describeEnum } from './describe';
+import { defineEnum, describeEnum, type ValueOf } from './describe';
 
 export { EventStatus, EventType, PlacePrecision, QuadClass };
 
 /** The precision of a time. */
-export enum TimePrecision {
-  DAY = 'DAY',
-  MONTH = 'MONTH',
-  SEASON = 'SEASON',
-  YEAR = 'YEAR',
-  DECADE = 'DECADE',
-  CENTURY = 'CENTURY',
-  UNKNOWN = 'UNKNOWN',
-}
-
-describeEnum(
-  TimePrecision,
+export const TimePrecision = defineEnum(
   'TimePrecision',
   'The precision of a time: the smallest unit that is known (ISO 8601-2).',
   {
@@ -28,6 +17,7 @@ describeEnum(
     UNKNOWN: 'The time is unknown.',
   },
 );
+export type TimePrecision = ValueOf<typeof TimePrecision>;
 
 describeEnum(
   EventType,

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { type Viewer, Role } from '../../platform/auth/roles';
+import { type Viewer, Role } from '../../platform/auth/policy';
 import { badInput, ErrorCode, RostrumError } from '../../platform/errors';
 import type { Reader } from '../../engine/query/plan/reader';
 import { Trace } from '../../engine/query/plan/trace';
@@ -14,9 +14,8 @@ const OPTIONS: Readonly<Record<string, ExplainOptions>> = {
   analyze: { isAnalyzed: true, format: 'json' },
 };
 
-/** Parses the header; null where a request has none. Throws for other values, and for a viewer who is not ADMIN. */
-export function explanationFor(header: unknown, viewer: Viewer): ExplanationRequest | null {
-  if (header === undefined) return null;
+/** Parses the header. Throws for unknown values, and for a viewer who is not ADMIN. */
+export function explanationFor(header: unknown, viewer: Viewer): ExplanationRequest {
   if (viewer.role === Role.ANONYMOUS) {
     throw new RostrumError(
       ErrorCode.UNAUTHENTICATED,

@@ -1,7 +1,7 @@
 import { type DocumentNode, GraphQLError, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
 import type { Context } from '../context';
 import { ReadOperations } from '../read-operation';
-import { Role } from '../../platform/auth/roles';
+import { Role } from '../../platform/auth/policy';
 import { findOperation } from '../documents/find-operation';
 import { badInput } from '../../platform/errors';
 import type { GraphQLParams } from '../http/graphql-params';
@@ -9,8 +9,8 @@ import { begin, type LiveDeps } from '../live/begin';
 import { Trace } from '../../engine/query/plan/trace';
 
 export interface PlanDeps extends LiveDeps {
-  /** Whether a field of Query is in the read model. */
-  isRead(field: string): boolean;
+  /** The fields of Query that are in the read model. */
+  readonly readFields: ReadonlySet<string>;
   /** Makes a context whose reader sends no statements. */
   contextFor(viewer: { name: string; role: Role }): Context;
 }
@@ -37,7 +37,7 @@ export async function planQuery(deps: PlanDeps, { params, document, definition }
   const context = deps.contextFor({ name: 'explain', role: Role.ADMIN });
   const trace = (context.reader.trace = new Trace());
   const operation = { document, definition, variables: params.variables };
-  const isAnswered = await new ReadOperations(deps.schema, deps.isRead).answer(operation, context).then(
+  const isAnswered = await new ReadOperations(deps.schema, deps.readFields).answer(operation, context).then(
     (answered) => answered !== null,
     (error: unknown) => {
       if (error instanceof GraphQLError) throw error;

@@ -9,11 +9,9 @@ import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin
 import { type GraphQLSchema, SingleFieldSubscriptionsRule, specifiedRules } from 'graphql';
 import type { Logger } from 'pino';
 import type { Documents } from '../documents/documents';
-import { documentLimits } from '../documents/document-limits';
+import { documentLimits, oneFieldToFollow } from '../documents/rules';
 import { errorFormatter } from './format-error';
-import { overHttp } from './over-http';
-import { noNulInLiterals } from './refuse-nul';
-import { oneFieldToFollow } from './subscription-root';
+import { overHttp, noNulInLiterals } from './operation-rules';
 
 /** What a document must keep to: the rules of GraphQL, one of them wrapped, and ours. */
 export const RULES = [

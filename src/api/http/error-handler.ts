@@ -2,7 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import type { Logger } from 'pino';
 import { ErrorCode, RostrumError } from '../../platform/errors';
 import { type Explained, explainFault } from './format-error';
-import { mediaTypeFor } from '../../platform/http/media-type';
+import { mediaTypeFor } from '../../platform/http/negotiate';
 import { readOn } from '../../platform/http/read-on';
 import { statusOf, statusOfRefusal } from '../../platform/http/status';
 

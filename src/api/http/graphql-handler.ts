@@ -2,24 +2,21 @@ import { type ApolloServer, type BaseContext, HeaderMap } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLError } from 'graphql';
 import type { Pool } from 'pg';
-import { type Answer, answerOf } from '../answers/answer';
-import type { Answers } from '../answers/answers';
+import { type Answer, answerOf, type Answers, sendAnswer } from '../answers/answers';
 import { EXPLAIN_HEADER, explanationFor, type ExplanationRequest } from '../explain/explain-request';
 import type { LoggedOperation, QueryLog } from '../explain/query-log';
-import type { Basis } from '../../engine/query/compile/basis';
-import type { Reader } from '../../engine/query/plan/reader';
-import type { Viewer } from '../../platform/auth/roles';
-import type { Documents } from '../documents/documents';
-import type { KnownDocuments } from '../documents/known-documents';
+import type { Basis, Reader } from '../../engine/query/plan/reader';
+import type { Viewer } from '../../platform/auth/policy';
+import type { Documents, KnownDocuments } from '../documents/documents';
 import { ErrorCode } from '../../platform/errors';
 import { cacheControlFor, VARY } from '../../platform/http/caching';
 import { encode, encodingFor } from '../../platform/http/compression';
 import { type GraphQLParams, paramsOfBody, paramsOfSearch } from './graphql-params';
-import { findMediaType, mediaTypeFor, prefersPage } from '../../platform/http/media-type';
+import { findMediaType, mediaTypeFor, prefersPage } from '../../platform/http/negotiate';
 import type { FormatError } from './format-error';
-import { sendAnswer } from './send-answer';
+import { now } from '../../engine/query/compile/scope';
 import { statusOfRefusal } from '../../platform/http/status';
-import { writeResult } from './written-data';
+import { writeResult } from '../answer-reads';
 
 /** What is heard of an operation beside its result. */
 export interface Heard extends BaseContext {
@@ -37,8 +34,6 @@ export interface GraphQLServing<C extends Heard> {
   readonly queryLog: QueryLog | null;
   readonly publicRead: boolean;
   readonly formatError: FormatError;
-  /** The day of a question that is asked now. */
-  today(): string;
   viewerOf(authorization: string | undefined): Promise<Viewer>;
   contextFor(viewer: Viewer): C;
 }
@@ -74,7 +69,8 @@ export class GraphQLHandler<C extends Heard> {
     const { answers, known, queryLog, viewerOf } = this.serving;
     // Who may not ask at all is refused as everywhere else, not by Apollo.
     const viewer = await viewerOf(headers.authorization);
-    const explaining = explanationFor(headers[EXPLAIN_HEADER], viewer);
+    const asked = headers[EXPLAIN_HEADER];
+    const explaining = asked === undefined ? null : explanationFor(asked, viewer);
     const params = method === 'POST' ? paramsOfBody(request.body) : paramsOfSearch(searchOf(request.url));
     const query = known.textFor(params);
     const entry = queryLog?.begin({ ...params, query, transport: 'http' });
@@ -93,8 +89,9 @@ export class GraphQLHandler<C extends Heard> {
     const snapshot = headers[SNAPSHOT] as string | undefined;
     // A new token is asked for each time.
     if (snapshot === '1') return null;
-    const { answers, today } = this.serving;
-    return answers.keyOf({ query, operationName, variables, rights: viewer.role, today: today(), snapshot });
+    const { answers } = this.serving;
+    const { today } = now();
+    return answers.keyOf({ query, operationName, variables, rights: viewer.role, today, snapshot });
   }
 
   private async execute(

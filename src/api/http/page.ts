@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { answerOf, type Answer } from '../answers/answer';
+import { answerOf, type Answer, sendAnswer } from '../answers/answers';
 import { xml } from '../../platform/http/markup';
-import { sendAnswer } from './send-answer';
 
 const CONTENT_SECURITY_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

@@ -10,12 +10,11 @@ import {
 } from 'graphql';
 import type { LoggedOperation, QueryLog } from '../explain/query-log';
 import type { Reader } from '../../engine/query/plan/reader';
-import type { Documents } from '../documents/documents';
+import type { Documents, KnownDocuments } from '../documents/documents';
 import { findOperation } from '../documents/find-operation';
-import type { KnownDocuments } from '../documents/known-documents';
 import { badInput } from '../../platform/errors';
 import type { GraphQLParams } from '../http/graphql-params';
-import { refuseNulIn } from '../http/refuse-nul';
+import { refuseNulIn } from '../http/operation-rules';
 
 export interface LiveDeps {
   readonly schema: GraphQLSchema;

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ExecutionResult } from 'graphql';
 import type { Logger } from 'pino';
-import { type Viewer, Role } from '../../platform/auth/roles';
+import { type Viewer, Role } from '../../platform/auth/policy';
 import { badInput, ErrorCode, RostrumError } from '../../platform/errors';
 import { errorFormatter } from '../http/format-error';
 import { type GraphQLParams, paramsOfBody, paramsOfSearch } from '../http/graphql-params';

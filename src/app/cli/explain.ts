@@ -9,14 +9,13 @@ import { explain } from '../../api/explain/explain';
 import { type PlanDeps, planQuery, readQuery } from '../../api/explain/plan-query';
 import { writeExplanation } from '../../api/explain/write-explanation';
 import { contexts } from '../../api/context';
-import { ImportQueue } from '../../io/import/import-queue';
+import { ImportQueue } from '../../io/import/jobs/import-queue';
 import { Announcements } from '../../platform/postgres/announcements';
 import type { Database } from '../../platform/postgres/database';
-import { Documents } from '../../api/documents/documents';
-import { KnownDocuments } from '../../api/documents/known-documents';
+import { Documents, KnownDocuments } from '../../api/documents/documents';
 import { RULES } from '../../api/http/apollo';
 import { paramsOfBody } from '../../api/http/graphql-params';
-import { queryModel, readModel } from '../../read-model';
+import { readFields, readModel } from '../../read-model';
 import { createSchema } from '../../schema';
 import { toStdout } from './to-stdout';
 import { withDatabase } from './with-database';
@@ -28,7 +27,7 @@ interface Options {
   json?: true;
 }
 
-/** `rostrum explain`: shows how a query is read, without running it. */
+/** `rostrum explain`: shows how a query is executed, without running it. */
 export function addExplainCommand(program: Command): void {
   program
     .command('explain')
@@ -36,10 +35,10 @@ export function addExplainCommand(program: Command): void {
       'show the SQL, parameters, plan constraints, EXPLAIN and transcoder of a query, without running it',
     )
     .argument('<file>', 'a GraphQL document; - is stdin')
-    .option('--variables <json>', 'its variables: a JSON object, or a file that holds one')
-    .option('--operation <name>', 'which operation of the document, where it has several')
-    .option('--analyze', 'have PostgreSQL run the statements, and say how long each step took')
-    .option('--json', 'for programs: values and the plan of PostgreSQL as JSON, nothing cut short')
+    .option('--variables <json>', 'its variables: a JSON object, or a file that contains one')
+    .option('--operation <name>', 'the operation to explain, if the document has several')
+    .option('--analyze', 'run the statements with EXPLAIN ANALYZE, which reports how long each step took')
+    .option('--json', 'machine-readable: values and the query plan as JSON, not abbreviated')
     .action(async (file: string, options: Options) => {
       const text = await readInput(file);
       const variables = options.variables === undefined ? undefined : await readVariables(options.variables);
@@ -60,7 +59,7 @@ export function addExplainCommand(program: Command): void {
     });
 }
 
-/** What the server reads queries with. */
+/** The reader that the server uses for queries. */
 function deps(): Omit<PlanDeps, 'contextFor'> {
   const schema = createSchema();
   return {
@@ -68,11 +67,11 @@ function deps(): Omit<PlanDeps, 'contextFor'> {
     documents: new Documents(schema, RULES),
     known: new KnownDocuments(),
     queryLog: null,
-    isRead: (field) => field in queryModel.fields,
+    readFields,
   };
 }
 
-/** What it plans with: the statements are the same that it would send. */
+/** Plans with the reader of the server, so that the statements are those that it would send. */
 function contextsOver({ pool, prisma }: Database, { maxCost, answerCache }: Config): PlanDeps['contextFor'] {
   const log = pino({ level: 'silent' });
   return contexts({
@@ -87,7 +86,7 @@ function contextsOver({ pool, prisma }: Database, { maxCost, answerCache }: Conf
   });
 }
 
-/** Has an error say where in the document it is. */
+/** Adds to an error its location in the document. */
 async function located<T>(file: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();

@@ -20,21 +20,26 @@ interface Options extends Asked {
   output?: string;
 }
 
-/** `rostrum export`: writes a list, or everything, to a file or to stdout. */
+/** `rostrum export`: writes one list, or the whole knowledge base, to a file or stdout. */
 export function addExportCommand(program: Command): void {
   program
     .command('export')
-    .description('write events, relationships, leaders or claims as a file; beside a running server, too')
-    .argument('<what>', 'events, relationships, leaders or claims; all is everything there is, for restore')
+    .description(
+      'write events, relationships, leaders or claims to a file; possible while a server is running',
+    )
+    .argument(
+      '<what>',
+      'events, relationships, leaders or claims; all for the complete knowledge base, for restore',
+    )
     .option(
       '--format <name>',
-      'csv, jsonl, jsonld, graphml, gexf or ics (default: as the file is called, or jsonl)',
+      'csv, jsonl, jsonld, graphml, gexf or ics (default: by the file extension, or jsonl)',
     )
-    .option('--where <json>', "which of them: the list's argument where in GraphQL, as JSON")
-    .option('--valid-at <day>', 'what held in the world that day')
-    .option('--said-by <day>', 'what had been said by that day')
-    .option('--known-at <instant>', 'what had been recorded by then')
-    .option('-o, --output <file>', 'the file to write (default: stdout)')
+    .option('--where <json>', 'filter of the list: its GraphQL argument where, as JSON')
+    .option('--valid-at <day>', 'only what was valid in the world on that day')
+    .option('--said-by <day>', 'only what had been claimed by that day')
+    .option('--known-at <instant>', 'only what had been recorded by then')
+    .option('-o, --output <file>', 'the output file (default: stdout)')
     .action((what: string, options: Options) =>
       withDatabase(
         (database) => (what === 'all' ? exportAll(database, options) : exportList(database, what, options)),
@@ -44,10 +49,10 @@ export function addExportCommand(program: Command): void {
 }
 
 async function exportAll({ pool }: Database, { output, format = 'jsonl', ...asked }: Options): Promise<void> {
-  if (format !== 'jsonl') throw new Error(`Everything is exported as jsonl only, not as ${format}.`);
+  if (format !== 'jsonl') throw new Error(`A complete export is always jsonl, not ${format}.`);
   const [name] = Object.keys(asked);
   if (name !== undefined)
-    throw new Error(`Everything is exported whole; ${name} makes sense for one list only.`);
+    throw new Error(`A complete export takes no ${name}; it applies to a single list only.`);
   await writeOut(inPieces(completeLines(pool)), output);
 }
 

@@ -1,14 +1,17 @@
 import type { Format } from '../../io/import/format';
-import type { Rejection } from '../../io/import/running/read-batches';
-import type { PickedFiles } from '../../io/import/running/pick-files';
-import { previewImport, resolverOfNow, type PreviewedRows } from '../../io/import/running/preview';
+import type { Rejection } from '../../io/import/read/read-batches';
+import type { PickedFiles } from '../../io/import/read/pick-files';
+import { previewImport, resolverOfNow, type PreviewedRows } from '../../io/import/prepare/preview';
 import { toStdout } from './to-stdout';
 import { databaseWhenNeeded } from './with-database';
 
 const DEFAULT_ROWS = 100;
 const MAX_SHOWN = 20;
 
-/** `rostrum import --print`: writes what the first rows would make as ROSTRUM_JSONL to stdout, the rest of what there is to say to stderr. */
+/**
+ * `rostrum import --print`: writes the records that the first rows would make to stdout as ROSTRUM_JSONL,
+ * and rejections and unresolved names to stderr.
+ */
 export async function printImport(format: Format, picked: PickedFiles, rows = DEFAULT_ROWS): Promise<void> {
   const database = databaseWhenNeeded({ poolSize: 2, statementTimeoutMs: 0 });
   const resolverFor = async () => resolverOfNow((await database.open()).pool);
@@ -32,7 +35,7 @@ export async function printImport(format: Format, picked: PickedFiles, rows = DE
   }
 }
 
-/** What has been seen of a file, beside its records. */
+/** What was found in a file besides its records. */
 class Seen {
   rows = 0;
   private records = 0;

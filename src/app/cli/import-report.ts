@@ -1,10 +1,10 @@
 import type { Pool } from 'pg';
-import type { ImportJob } from '../../io/import/running/import-job';
+import type { ImportJob } from '../../io/import/jobs/import-job';
 
 const SHOWN = 10;
 const WIDTH = 100;
 
-/** What a job came to, in words, with the first of its rejections. */
+/** Describes the result of a job, with its first rejections. */
 export async function reportOf(pool: Pool, job: ImportJob, path: string): Promise<string> {
   const { rows: rejections } = await pool.query<{ row: number; reason: string; text: string | null }>(
     'SELECT row_number AS row, reason, text FROM import_rejection WHERE job_id = $1 ORDER BY row_number LIMIT $2',

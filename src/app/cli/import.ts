@@ -3,10 +3,10 @@ import { Argument, type Command, InvalidArgumentError } from 'commander';
 import type { Format } from '../../io/import/format';
 import { commandName, findFormat, formats } from '../../io/import/formats';
 import { explainFailure } from '../../io/import/explain-failure';
-import { Inputs } from '../../io/import/input/inputs';
-import { pickFiles, type PickedFiles } from '../../io/import/running/pick-files';
-import { runImport } from '../../io/import/running/run-import';
-import type { ImportJob } from '../../io/import/running/import-job';
+import { Inputs } from '../../io/import/read/inputs';
+import { pickFiles, type PickedFiles } from '../../io/import/read/pick-files';
+import { runImport } from '../../io/import/jobs/run-import';
+import type { ImportJob } from '../../io/import/jobs/import-job';
 import type { Database } from '../../platform/postgres/database';
 import { Resolvers } from '../../io/import/resolving/resolvers';
 import { printImport } from './import-print';
@@ -24,29 +24,26 @@ interface Options {
 
 const STOPPED = 130;
 
-/** `rostrum import`: takes data in, in any of the formats. */
+/** `rostrum import`: imports files in any format. */
 export function addImportCommand(program: Command): void {
   program
     .command('import')
-    .description('take data in; beside a running server, too')
-    .addArgument(new Argument('<format>', 'what the files are').argParser(parseFormat))
+    .description('import files; possible while a server is running')
+    .addArgument(new Argument('<format>', 'the format of the files').argParser(parseFormat))
     .argument('<file...>', 'files, folders, globs, .gz or .zip; - is stdin')
-    .option('--max-rejects <n>', 'stop when more rows than this are rejected (default: never)', parseCount)
-    .option('--batch <n>', 'rows that are committed together (default: 1000)', parsePositive)
-    .option('--every-row', 'look again at rows that have not changed: after names were added, say')
-    .option(
-      '--print',
-      'write the records that the first rows make to stdout, as rostrum-jsonl, and import nothing',
-    )
+    .option('--max-rejects <n>', 'stop if more rows than this are rejected (default: never)', parseCount)
+    .option('--batch <n>', 'number of rows per transaction (default: 1000)', parsePositive)
+    .option('--every-row', 'process unchanged rows again, for example after names were added')
+    .option('--print', 'write the records of the first rows to stdout as rostrum-jsonl, and import nothing')
     .option('--limit <n>', 'with --print: of how many rows (default: 100)', parseCount)
     .addHelpText(
       'after',
       `\nFormats:\n${formats.map((format) => `  ${commandName(format).padEnd(24)} ${format.title}`).join('\n')}`,
     )
     .action(async (format: Format, files: string[], options: Options) => {
-      if (options.limit !== undefined && !options.print) throw new Error('--limit goes with --print.');
-      // Left alone, V8 lets garbage grow to three times what is in use: far more than a batch needs. And it compiles
-      // Prisma a second time, for speed that these few statements never earn back: that takes 50 MB.
+      if (options.limit !== undefined && !options.print) throw new Error('--limit requires --print.');
+      // By default, V8 lets garbage grow to three times the live heap, far more than a batch needs; and
+      // it compiles Prisma a second time, which takes 50 MB and never pays off for these few statements.
       setFlagsFromString('--heap-growing-percent=35');
       setFlagsFromString('--liftoff-only');
       const inputs = await Inputs.find(files, format.extensions, process.stdin);
@@ -74,7 +71,7 @@ async function importAll(
   const stopping = new AbortController();
   const stop = () => {
     if (stopping.signal.aborted) process.exit(STOPPED);
-    console.error('\nStopping after this batch; once more to stop at once.');
+    console.error('\nStopping after this batch; press Ctrl+C again to stop at once.');
     stopping.abort();
   };
   process.on('SIGINT', stop).on('SIGTERM', stop);
@@ -91,7 +88,7 @@ async function importAll(
         maxRejects,
         everyRow,
         signal: stopping.signal,
-        onWait: (key) => progress.say(`waiting: another import into ${key} is under way`),
+        onWait: (key) => progress.say(`waiting: another import into ${key} is running`),
         onProgress: (state) => progress.show(state),
       });
       progress.end();
@@ -104,23 +101,23 @@ async function importAll(
 }
 
 function fail({ state, message }: ImportJob): void {
-  console.error(`rostrum: ${message} The same command again goes on from there.`);
+  console.error(`rostrum: ${message} Run the same command again to resume.`);
   process.exitCode = state === 'CANCELLED' ? STOPPED : 1;
 }
 
 function parseFormat(name: string): Format {
   const format = findFormat(name);
-  if (!format) throw new InvalidArgumentError(`It is one of ${formats.map(commandName).join(', ')}.`);
+  if (!format) throw new InvalidArgumentError(`Must be one of ${formats.map(commandName).join(', ')}.`);
   return format;
 }
 
 function parseCount(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It is a whole number.');
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('Must be a whole number.');
   return Number(text);
 }
 
 function parsePositive(text: string): number {
   const count = parseCount(text);
-  if (count < 1 || count > 20_000) throw new InvalidArgumentError('It is a whole number from 1 to 20000.');
+  if (count < 1 || count > 20_000) throw new InvalidArgumentError('Must be a whole number from 1 to 20000.');
   return count;
 }

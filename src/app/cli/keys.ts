@@ -1,23 +1,26 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { createKey, type KeyInfo, listKeys, revokeKey } from '../../platform/auth/keys';
-import { findRole, type Role, ROLES } from '../../platform/auth/roles';
+import { findRole, type Role, ROLES } from '../../platform/auth/policy';
 import { withDatabase } from './with-database';
 
 const GRANTED = ROLES.slice(1).map((role) => role.toLowerCase());
 
-/** `rostrum keys`: makes, lists and revokes API keys. */
+/** `rostrum keys`: creates, lists and revokes API keys. */
 export function addKeysCommand(program: Command): void {
-  const keys = program.command('keys').description('make, list and revoke API keys');
+  const keys = program.command('keys').description('create, list and revoke API keys');
   keys
     .command('create')
-    .description('make a key and print its token, which is shown this once')
-    .requiredOption('--role <role>', `what its holder may do: ${GRANTED.join(', ')}`, parseRole)
-    .requiredOption('--name <name>', 'who or what the key is for; what they write is recorded under it')
+    .description('create a key and print its token, which is shown only once')
+    .requiredOption('--role <role>', `the role of its holder: ${GRANTED.join(', ')}`, parseRole)
+    .requiredOption(
+      '--name <name>',
+      'name of the person or program that uses the key; recorded as the actor of its changes',
+    )
     .action((options: { role: Role; name: string }) =>
       withDatabase(async ({ prisma }) => {
         const { token, ...key } = await createKey(prisma, options);
         console.log(token);
-        console.error(`${line(key)}\nSend it as "authorization: Bearer <token>". It can't be shown again.`);
+        console.error(`${line(key)}\nSend it as "authorization: Bearer <token>". It cannot be shown again.`);
       }),
     );
   keys
@@ -31,8 +34,8 @@ export function addKeysCommand(program: Command): void {
     );
   keys
     .command('revoke')
-    .description('end a key for good')
-    .argument('<id>', 'its id, from "keys list"')
+    .description('revoke a key permanently')
+    .argument('<id>', 'id of the key, from "keys list"')
     .action((id: string) =>
       withDatabase(async ({ prisma }) => console.log(line(await revokeKey(prisma, id)))),
     );
@@ -40,7 +43,7 @@ export function addKeysCommand(program: Command): void {
 
 function parseRole(text: string): Role {
   const role = findRole(text);
-  if (!role) throw new InvalidArgumentError(`It is one of ${GRANTED.join(', ')}.`);
+  if (!role) throw new InvalidArgumentError(`Must be one of ${GRANTED.join(', ')}.`);
   return role;
 }
 

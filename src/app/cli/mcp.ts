@@ -5,15 +5,13 @@ import { serveMcpOverStdio } from '../mcp/serve-stdio';
 import { createSchema } from '../../schema';
 import { withDatabase } from './with-database';
 
-const STARTED = 'rostrum: MCP over stdin and stdout; it ends when stdin is closed';
+const STARTED = 'rostrum: MCP over stdin and stdout; close stdin to stop';
 
-/** `rostrum mcp`: serves models over stdin and stdout, as MCP clients start it. */
+/** `rostrum mcp`: serves MCP over stdin and stdout, as a subprocess of an MCP client. */
 export function addMcpCommand(program: Command): void {
   program
     .command('mcp')
-    .description(
-      'serve models by the Model Context Protocol over stdin and stdout; beside a running server, too',
-    )
+    .description('serve the Model Context Protocol over stdin and stdout; possible while a server is running')
     .action(async () => {
       const config = readConfig();
       await withDatabase(

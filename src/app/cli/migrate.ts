@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { withDatabase } from './with-database';
 
-/** `rostrum migrate`: brings the database up to date, as every start does too. */
+/** `rostrum migrate`: migrates the database; every start of the server does so as well. */
 export function addMigrateCommand(program: Command): void {
   program
     .command('migrate')
-    .description('apply the migrations that the database lacks (a start of the server does so, too)')
+    .description('apply pending migrations (a start of the server does so as well)')
     .action(() => withDatabase(async () => console.log('The database is up to date.')));
 }

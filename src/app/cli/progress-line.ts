@@ -1,12 +1,12 @@
 import type { WriteStream } from 'node:tty';
-import type { Progress } from '../../io/import/running/run-import';
+import type { Progress } from '../../io/import/jobs/run-import';
 
 const BAR = 24;
 const REDRAW_MS = 100;
 const PLAIN_MS = 5_000;
 const SMOOTHING_MS = 10_000;
 
-/** How an import is getting on: a bar that is redrawn on a terminal, a line now and then elsewhere. */
+/** The progress of an import: a progress bar on a terminal, otherwise a line at intervals. */
 export class ProgressLine {
   private readonly began = Date.now();
   private shown = 0;
@@ -18,10 +18,10 @@ export class ProgressLine {
     private readonly label: string,
   ) {}
 
-  /** Shows a state, unless one was shown just now. */
+  /** Shows a state, unless the last one was shown very recently. */
   show(state: Progress): void {
     const now = Date.now();
-    // What a run that was cut off had done before is not this run's speed.
+    // Rows of an earlier, interrupted run do not count towards the speed of this one.
     this.from ??= { rows: state.rowsRead, consumed: state.consumed, at: now };
     if (now - this.shown < (this.out.isTTY ? REDRAW_MS : PLAIN_MS)) return;
     if (!this.out.isTTY && now - this.began < PLAIN_MS) return;
@@ -32,13 +32,13 @@ export class ProgressLine {
     this.isDrawn = this.out.isTTY;
   }
 
-  /** Says something on a line of its own. */
+  /** Prints a message on a line of its own. */
   say(text: string): void {
     this.end();
     this.out.write(`${this.label}: ${text}\n`);
   }
 
-  /** Takes the bar away. */
+  /** Clears the bar. */
   end(): void {
     if (this.isDrawn) this.out.write('\r\u001b[K');
     this.isDrawn = false;

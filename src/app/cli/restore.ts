@@ -2,15 +2,15 @@ import type { Command } from 'commander';
 import pg from 'pg';
 import { restore } from '../../io/export/complete/restore';
 import { explainFailure } from '../../io/import/explain-failure';
-import { Inputs } from '../../io/import/input/inputs';
+import { Inputs } from '../../io/import/read/inputs';
 import { withDatabase } from './with-database';
 
-/** `rostrum restore`: makes an empty database what it was when a complete export was written. */
+/** `rostrum restore`: restores a complete export into an empty database. */
 export function addRestoreCommand(program: Command): void {
   program
     .command('restore')
-    .description('bring a complete export back into an empty database, recordings and ids as they were')
-    .argument('<file>', 'what "rostrum export all" wrote, also as .gz or .zip; - is stdin')
+    .description('restore a complete export into an empty database, with its recordings and ids')
+    .argument('<file>', 'the file written by "rostrum export all", optionally as .gz or .zip; - is stdin')
     .action(async (file: string) => {
       const inputs = await Inputs.find([file], ['jsonl'], process.stdin);
       try {

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-/** Writes text to stdout as fast as it is read there; ends early where the reader does, as `head` has it. */
+/** Writes text to stdout, waiting for the reader; ends early if the reader closes it, as `head` does. */
 export async function toStdout(pieces: AsyncIterable<string> | Iterable<string>): Promise<void> {
   try {
     await pipeline(Readable.from(pieces, { objectMode: false }), process.stdout, { end: false });

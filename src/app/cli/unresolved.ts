@@ -1,16 +1,16 @@
 import type { Command } from 'commander';
-import { listUnresolved } from '../../io/import/unresolved';
+import { listUnresolved } from '../../io/import/jobs/unresolved';
 import { withDatabase } from './with-database';
 
 const MAX = 100;
 
-/** `rostrum unresolved`: the names in imported data of which nobody knows whom they stand for. */
+/** `rostrum unresolved`: the names in imported data that could not be linked to a thing. */
 export function addUnresolvedCommand(program: Command): void {
   program
     .command('unresolved')
-    .description('list names in imported rows of which nobody knows whom they stand for, most frequent first')
-    .option('--dataset <key>', 'only those of one dataset')
-    .option('--limit <n>', 'how many', Number, MAX)
+    .description('list names in imported rows that could not be linked to a thing, most frequent first')
+    .option('--dataset <key>', 'only names of one data set')
+    .option('--limit <n>', 'maximum number of names', Number, MAX)
     .action((options: { dataset?: string; limit: number }) =>
       withDatabase(async ({ prisma }) => {
         const names = await listUnresolved(prisma, options);
@@ -26,7 +26,7 @@ export function addUnresolvedCommand(program: Command): void {
         console.log(lines.join('\n') || 'Every name is resolved.');
         if (lines.length > 0)
           console.error(
-            'Add a name or code to whom it stands for, or merge what is one, then import again with --every-row.',
+            'Add the name or code to the thing that it means, or merge duplicates; then import again with --every-row.',
           );
       }),
     );

@@ -9,7 +9,10 @@ interface DatabaseSettings {
   statementTimeoutMs?: number;
 }
 
-/** Runs `work` on the configured database, through the running server's PostgreSQL if there is one, and closes it. */
+/**
+ * Runs `work` on the configured database, through the PostgreSQL of the running server if there is one,
+ * and closes it.
+ */
 export async function withDatabase(
   work: (database: Database, log: Logger) => Promise<void>,
   settings: DatabaseSettings = {},
@@ -22,17 +25,17 @@ export async function withDatabase(
   }
 }
 
-/** The configured database, which is opened when it is first asked for; to be closed whether it was or not. */
+/** The configured database, opened on first use; close it in any case. */
 export function databaseWhenNeeded(settings: DatabaseSettings) {
   let connecting: Promise<Connection> | null = null;
   let opened: Logger | null = null;
-  // Standard output is for results.
+  // Standard output is reserved for results.
   const log = () => (opened ??= createLog(readConfig().logLevel, 'stderr'));
   const connect = () => connectBeside({ ...readConfig(), poolSize: 2, ...settings }, log());
   return {
     log,
     open: async (): Promise<Database> => (await (connecting ??= connect())).database,
-    // One that could not be opened has said so.
+    // A failure to open it has been reported.
     close: async (): Promise<void> => (await connecting?.catch(() => null))?.close(),
   };
 }

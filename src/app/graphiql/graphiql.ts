@@ -5,7 +5,10 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { namesTag } from '../../platform/http/caching';
 
-/** Nothing but this server: with it a browser proves that the page needs no network. Monaco styles itself inline. */
+/**
+ * Allows no origin but this server, so that the browser enforces that the page needs no network. Monaco
+ * requires inline styles.
+ */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -19,7 +22,7 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const NOT_BUILT = 'GraphiQL is not built here. Run "npm run build", then start the server again.\n';
+const NOT_BUILT = 'GraphiQL has not been built. Run "npm run build", then restart the server.\n';
 
 /** Serves the GraphiQL that scripts/build-graphiql.mjs bundled into `directory`, at /graphiql. */
 export async function serveGraphiql(app: FastifyInstance, directory: string) {
@@ -37,7 +40,7 @@ export async function serveGraphiql(app: FastifyInstance, directory: string) {
     return reply.type('text/html; charset=utf-8').send(html);
   });
   app.get('/graphiql/', (_request, reply) => reply.redirect('/graphiql', 308));
-  // Browsers ask for one beside every page; there is none, and that is no mistake of theirs.
+  // Browsers request a favicon with each page; this is not an error.
   app.get('/favicon.ico', (_request, reply) => reply.code(204).send());
   app.get('/', (_request, reply) => reply.redirect('/graphiql', 302));
 
@@ -47,15 +50,15 @@ export async function serveGraphiql(app: FastifyInstance, directory: string) {
     prefix: '/graphiql/assets/',
     decorateReply: false,
     index: false,
-    // The names carry a hash of the content, so a name's content never changes.
+    // The file names contain a hash, so the content under a name never changes.
     immutable: true,
-    // The build has compressed them.
+    // The files are compressed by the build.
     preCompressed: true,
     maxAge: '365d',
     setHeaders: (reply) => {
       reply.setHeader('x-content-type-options', 'nosniff');
       reply.setHeader('vary', 'Origin, Accept-Encoding');
-      // A worker keeps its own policy.
+      // A worker has a policy of its own.
       reply.setHeader('content-security-policy', CONTENT_SECURITY_POLICY);
     },
   });

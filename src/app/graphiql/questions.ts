@@ -1,11 +1,11 @@
-/** A question about the bundled story: a tab of GraphiQL, an example of the README, and a test. */
+/** A query about the bundled story: a tab of GraphiQL, an example in the README, and a test. */
 export interface Question {
   title: string;
-  /** One operation, complete as it stands: it can be pasted anywhere. */
+  /** One complete operation, which can be pasted anywhere. */
   query: string;
 }
 
-/** What a first visitor would ask of Victory Day, Beijing. */
+/** Queries about Victory Day in Beijing for a first visitor. */
 export const QUESTIONS: readonly Question[] = [
   {
     title: 'Who comes, and who says so?',

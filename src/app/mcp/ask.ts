@@ -1,11 +1,11 @@
 import { type DocumentNode, GraphQLError, type GraphQLFormattedError, print } from 'graphql';
 import type { GraphQLService } from '../../graphql-service';
 import { execute, type Operation } from '../../api/execute';
-import type { Viewer } from '../../platform/auth/roles';
+import type { Viewer } from '../../platform/auth/policy';
 import type { FormatError } from '../../api/http/format-error';
 import { atTimes, queryOf, type Times, withIds } from './rewrite';
 
-/** What the tools ask with: the service that answers `POST /graphql`, for one viewer. */
+/** Executes the queries of the tools: the service behind `POST /graphql`, for one viewer. */
 export interface ToolContext {
   readonly service: GraphQLService;
   readonly viewer: Viewer;
@@ -15,25 +15,28 @@ export interface ToolContext {
 export interface Asked {
   readonly operation: Operation;
   readonly times?: Times;
-  /** Whether the operation is the client's own, and not one of ours. */
+  /** Whether the operation comes from the client and not from a tool. */
   readonly isFree?: boolean;
 }
 
 export interface Answered {
   readonly data: Readonly<Record<string, unknown>> | null;
   readonly errors: readonly GraphQLFormattedError[];
-  /** The alias under which every node in the data has its id; null where there are none. */
+  /** The alias under which every node in the data has its id; null if the ids were not added. */
   readonly alias: string | null;
 }
 
-/** Nothing was executed: what is wrong, as a client reads it. */
+/** The request was refused before execution; the errors as a client reads them. */
 export class Refused extends Error {
   constructor(readonly errors: readonly GraphQLFormattedError[]) {
     super(errors[0]!.message);
   }
 }
 
-/** Asks a query with the rights and limits of a `POST /graphql`. Throws Refused where it cannot be executed at all. */
+/**
+ * Executes a query with the rights and limits of `POST /graphql`. Throws Refused if it cannot be executed
+ * at all.
+ */
 export async function ask(
   { service, viewer, formatError }: ToolContext,
   { operation: { query, variables, operationName }, times = {}, isFree = false }: Asked,
@@ -45,7 +48,7 @@ export async function ask(
   const parsed = read(isFree ? known.textFor({ query }) : query);
   if (isFaulty(parsed)) throw refused(parsed);
   const asked = atTimes(queryOf(parsed, operationName), times);
-  // A document that the ids would make too large is asked without.
+  // If the added ids make a document too large, it is executed without them.
   const traced = isFree ? withIds(schema, asked.document) : null;
   const isTraced = traced !== null && !isFaulty(read(print(traced.document)));
   const text = print(isTraced ? traced.document : asked.document);
@@ -56,7 +59,7 @@ export async function ask(
   return {
     data: asked.field === null || data === null ? data : (data[asked.field] as typeof data),
     errors: errors.map(({ message, path, extensions }) => ({
-      // Without locations, which are those of the document as it was rewritten.
+      // Without locations, since these refer to the rewritten document.
       message,
       path: asked.field === null ? path : path?.slice(1),
       extensions,

@@ -1,12 +1,12 @@
-/** What was left out of an answer: how many items of a list, or characters of a text, are shown, and of how many. */
+/** A truncation: how many items of a list, or characters of a text, are shown, and of how many. */
 export interface Omission {
-  /** Where it is; `*` stands for each item of a list, and the numbers are then those of the longest. */
+  /** The path; `*` stands for each item of a list, and the numbers are those of the longest. */
   readonly path: string;
   readonly shown: number;
   readonly of: number;
 }
 
-// Longer than what a source says in a sentence or two.
+// Longer than a claim of one or two sentences.
 const LONG_TEXT = 2_000;
 
 interface Cut {
@@ -15,8 +15,8 @@ interface Cut {
 }
 
 /**
- * A value of at most `most` characters of JSON. Where it has more, its lists are cut to the same number of items, as many
- * as there is room for, and long texts to LONG_TEXT; null where even that does not help. What was given is not changed.
+ * Truncates a value to at most `max` characters of JSON: lists to the same number of items, as large as
+ * fits, and long texts to LONG_TEXT; null if that is not enough. The argument is not modified.
  */
 export function bounded(given: unknown, most: number): Cut {
   const size = sizeOf(given);
@@ -27,7 +27,7 @@ export function bounded(given: unknown, most: number): Cut {
   };
   let best = fitting(0);
   if (best === null) return { value: null, omitted: [{ path: '', shown: 0, of: size }] };
-  // From the smallest: a cut costs no more than what it leaves.
+  // Starts with the smallest size, so that a truncation costs no more than its result.
   let [fits, exceeds] = [0, 1];
   for (let cut = fitting(exceeds); cut !== null; cut = fitting(exceeds)) {
     if (isUncut(cut)) return cut;
@@ -44,7 +44,7 @@ export function bounded(given: unknown, most: number): Cut {
 
 const sizeOf = (value: unknown): number => JSON.stringify(value)?.length ?? 0;
 
-/** Whether no list was cut, so that more items would change nothing. */
+/** Whether no list was truncated, so that allowing more items would change nothing. */
 const isUncut = ({ omitted }: Cut): boolean => omitted.every(({ shown }) => shown === LONG_TEXT);
 
 function cutTo(given: unknown, items: number): Cut {

@@ -1,17 +1,20 @@
 import { nameOf, type Changed } from '../../io/export/rows/changed';
 
-/** Who said something, where, when and how surely: what an answer says of each claim that it rests on. */
+/**
+ * The attribution of a claim: source, speaker, date and certainty, given with each claim on which a
+ * result rests.
+ */
 export interface Attribution {
   readonly claim: string;
-  /** What the claim is about, by name, and which property of it. */
+  /** The subject of the claim by name, and the property. */
   readonly about: string;
   readonly property: string;
   readonly statement: string;
   readonly stance: string;
   readonly modality: string;
-  /** Whom the source quotes; null where the source speaks for itself. */
+  /** The speaker whom the source quotes; null if the source makes the claim itself. */
   readonly speaker: string | null;
-  /** When it was said in public, in EDTF; null where that is not known. */
+  /** When the claim was made in public, in EDTF; null if unknown. */
   readonly saidAt: string | null;
   readonly source: {
     readonly id: string;
@@ -23,7 +26,7 @@ export interface Attribution {
   readonly locator: string | null;
   readonly quote: string | null;
   readonly condition: string | null;
-  /** Why it does not count; null where it does. */
+  /** Why the claim does not count; null if it does. */
   readonly setAside: string | null;
 }
 
@@ -31,7 +34,7 @@ interface Edtf {
   edtf: string;
 }
 
-/** A claim as the fragment Attribution selects it. */
+/** A claim as selected by the fragment Attribution. */
 interface ClaimItem {
   __typename: 'Claim';
   id: string;
@@ -60,7 +63,7 @@ interface ClaimItem {
 const isClaim = (value: object): value is ClaimItem =>
   (value as { __typename?: unknown }).__typename === 'Claim';
 
-/** Takes the claims out of a value, each once, in the order in which they stand; where they stood is their id. */
+/** Collects the claims in a value, each once and in order, and replaces them by their ids. */
 export function takeClaims(value: unknown): { value: unknown; claims: Attribution[] } {
   const claims = new Map<string, Attribution>();
   const take = (part: unknown): unknown => {
@@ -99,7 +102,7 @@ function setAsideBy({ rank, review, retractedAt }: Pick<ClaimItem, 'rank' | 'rev
   return rank === 'DEPRECATED' ? 'DEPRECATED' : null;
 }
 
-/** A claim as one line: the statement, who says so and how surely, and where that stands. */
+/** A claim as one line: statement, speaker, certainty and source. */
 export function attributionLine(attribution: Attribution): string {
   const { claim, about, property, statement, stance, speaker, modality, saidAt, source } = attribution;
   const { quote, condition, setAside } = attribution;
@@ -112,9 +115,9 @@ export function attributionLine(attribution: Attribution): string {
   ];
   return [
     `"${statement}" (${claim}, ${stance === 'DISPUTES' ? 'disputes a' : 'on the'} ${property} of ${about})`,
-    `${modality} by ${speaker ?? 'the source itself'}${saidAt === null ? '' : `, said ${saidAt}`}.`,
+    `${modality} by ${speaker ?? 'the source itself'}${saidAt === null ? '' : `, on ${saidAt}`}.`,
     condition && `If: ${condition}.`,
-    quote && `In the words of the source: "${quote}".`,
+    quote && `Quote: "${quote}".`,
     `Source: ${where.filter(Boolean).join(', ')} (${source.id}).`,
     setAside && `Does not count: ${setAside}.`,
   ]

@@ -3,7 +3,7 @@ import { withFragments } from './fragments';
 
 const PAGING = 'pageInfo { hasNextPage endCursor }';
 
-/** Finds things by name, with some claims of each. */
+/** Searches things by name, with some claims about each. */
 export const SEARCH =
   withFragments(`query Search($query: String!, $kinds: [EntityKind!], $first: Int!, $after: String) {
   search(query: $query, kinds: $kinds, first: $first, after: $after) {
@@ -26,7 +26,7 @@ const FRAGMENT_OF: Partial<Record<GlobalType, string>> = {
   CHANGE: 'OfChange',
 };
 
-/** Looks up what has an id of this type; one that cannot be looked up has no more than its own id. */
+/** Looks up an object of this type by its id; types without a fragment return their id only. */
 export function lookUpById(type: GlobalType | undefined): string {
   const fragment = type && FRAGMENT_OF[type];
   const selection = fragment === undefined ? '__typename id' : `...${fragment}`;
@@ -34,7 +34,7 @@ export function lookUpById(type: GlobalType | undefined): string {
   return withFragments(`query LookUp($id: ID!${first}) { node(id: $id) { ${selection} } }`);
 }
 
-/** Looks up what has a slug, which no two have, or a country by its code. */
+/** Looks up a thing by its slug, which is unique, or a country by its code. */
 export const LOOK_UP_BY_SLUG = withFragments(`query LookUp(
   $slug: String!, $iso2: String, $iso3: String, $isIso2: Boolean!, $isIso3: Boolean!, $first: Int!
 ) {
@@ -58,7 +58,7 @@ export const ROSTER =
   }
 }`);
 
-/** Claims, those said last first. */
+/** Claims, latest first. */
 export const CLAIMS = withFragments(`query Claims($where: ClaimFilter, $first: Int!, $after: String) {
   claims(where: $where, first: $first, after: $after, orderBy: [{ field: SAID, direction: DESC }]) {
     totalCount ${PAGING} nodes { ...Attribution }
@@ -73,7 +73,7 @@ export const RELATIONSHIPS =
   }
 }`);
 
-/** The claims that nodes of any kind rest on. */
+/** The claims on which nodes of any kind rest. */
 export const CLAIMS_BEHIND = withFragments(`query ClaimsBehind($ids: [ID!]!) {
   nodes(ids: $ids) {
     ...OfClaim ...AboutIt

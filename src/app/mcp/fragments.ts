@@ -3,7 +3,7 @@ import { CONNECTED } from '../../io/export/rows/changed';
 const SPAN = '{ edtf }';
 const NAMED = '... on Entity { name slug id }';
 
-/** What is selected of the claims of a thing: those that count, said last first. */
+/** Selects the claims about a thing that count, latest first. */
 const about = (first: string) =>
   `claimsAbout: claims(first: ${first}, where: { retracted: false, review: { eq: ACCEPTED } }, orderBy: [{ field: SAID, direction: DESC }]) {
     totalCount nodes { ...Attribution }
@@ -18,7 +18,7 @@ const PARTICIPATIONS = `participations(first: $first) {
     totalCount nodes { event { name slug id time ${SPAN} } ...Participating claims { ...Attribution } }
   }`;
 
-/** What the questions select of each kind of thing, by the name of the fragment. Lists have `$first` items. */
+/** The fragments for each kind of thing, by name. Lists have `$first` items. */
 const FRAGMENTS: Readonly<Record<string, string>> = {
   Attribution: `on Claim {
   __typename id property statement stance modality rank review retractedAt condition quote locator
@@ -85,7 +85,7 @@ const FRAGMENTS: Readonly<Record<string, string>> = {
   OfChange: 'on Change { __typename id at action actor fields before after }',
 };
 
-/** An operation with the fragments that it spreads, and those that they spread. */
+/** An operation with the fragments that it spreads, directly or indirectly. */
 export function withFragments(operation: string): string {
   const needed = new Map<string, string>();
   const need = (text: string) => {

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { MAX_DEPTH } from '../../api/documents/document-limits';
+import { MAX_DEPTH } from '../../api/documents/rules';
 import { OUTPUT } from './result';
 import { argumentsOf, READS } from './tool';
 
-/** The tool that asks whatever GraphQL can answer. */
+/** The tool that executes any GraphQL query. */
 export const GRAPHQL_TOOL = {
-  title: 'Ask GraphQL',
-  description: `Asks one GraphQL query, with the rights and limits of POST /graphql: at most ${MAX_DEPTH} levels, and as many rows as the server allows by first and last. Read the schema first. Mutations and subscriptions are refused. The claims behind the nodes of the answer come with it.`,
+  title: 'Query GraphQL',
+  description: `Executes a GraphQL query with the rights and limits of POST /graphql: at most ${MAX_DEPTH} levels, and as many rows as the server allows by first and last. Read the schema first. Mutations and subscriptions are refused. The claims behind the nodes of the result are included.`,
   inputSchema: argumentsOf({
     query: z
       .string()
@@ -16,10 +16,7 @@ export const GRAPHQL_TOOL = {
       .record(z.string(), z.unknown())
       .optional()
       .describe('The variables of the query, as an object.'),
-    operationName: z
-      .string()
-      .optional()
-      .describe('Which operation is meant, where the document has several.'),
+    operationName: z.string().optional().describe('The operation to execute, if the document has several.'),
   }),
   outputSchema: OUTPUT,
   annotations: READS,

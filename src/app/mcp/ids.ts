@@ -1,4 +1,6 @@
-/** Takes the ids out that were added to an answer under this alias, each once, in the order in which they stand. */
+/**
+ * Removes the ids that were added to a result under this alias and returns them, each once and in order.
+ */
 export function takeIds(value: unknown, alias: string | null): { value: unknown; ids: string[] } {
   if (alias === null) return { value, ids: [] };
   const ids = new Set<string>();

@@ -3,10 +3,11 @@ import type { FastifyRequest } from 'fastify';
 import { ErrorCode, RostrumError } from '../../platform/errors';
 
 /**
- * Refuses what a page could make a browser send to a server that it should not reach, by giving its own domain the server's
- * address (DNS rebinding; MCP, "Streamable HTTP", Security). Who connects by a loopback address must ask for a loopback
- * name, or for a host of the configured origins. A page must be of those origins, or of this server by a loopback name or
- * an address, which no domain can be.
+ * Refuses requests by which a web page could reach a server that its browser should not reach, by
+ * pointing its own domain at the address of the server (DNS rebinding; MCP, "Streamable HTTP", Security).
+ * A request to a loopback address must name a loopback host or a host of the configured origins. A page
+ * must come from those origins, or from this server by a loopback name or an IP address, which no domain
+ * can be.
  */
 export function hostRule(origins: readonly string[]): (request: FastifyRequest) => void {
   const isOpen = origins.includes('*');
@@ -20,12 +21,12 @@ export function hostRule(origins: readonly string[]): (request: FastifyRequest) 
     if (isLoopback(socket.localAddress) && !hosts.has(host) && !isLoopbackName(host))
       throw forbidden(
         'host',
-        `The host "${host}" is not known here. Ask for localhost; or, where a proxy passes requests on, name its origin in ROSTRUM_CORS_ORIGINS.`,
+        `The host "${host}" is not allowed. Use localhost; or, behind a proxy, add its origin to ROSTRUM_CORS_ORIGINS.`,
       );
     if (origin !== undefined && !origins.includes(origin) && !isOwn(origin, host))
       throw forbidden(
         'origin',
-        `Pages of "${origin}" may not ask here. Name the origin in ROSTRUM_CORS_ORIGINS to admit them.`,
+        `Pages of "${origin}" are not allowed. Add the origin to ROSTRUM_CORS_ORIGINS to admit them.`,
       );
   };
 }
@@ -33,7 +34,7 @@ export function hostRule(origins: readonly string[]): (request: FastifyRequest) 
 const forbidden = (header: string, message: string) =>
   new RostrumError(ErrorCode.FORBIDDEN, message, [header]);
 
-/** Whether an address of a socket is of this machine only; IPv4 may be written as IPv6. */
+/** Whether the address of a socket is a loopback address; IPv4 may be written as IPv6. */
 function isLoopback(address: string | undefined): boolean {
   const plain = (address ?? '').replace(/^::ffff:/, '');
   return plain === '::1' || (isIPv4(plain) && plain.startsWith('127.'));
@@ -46,6 +47,6 @@ function isLoopbackName(host: string): boolean {
 
 const isAddress = (host: string): boolean => isIP(nameIn(host)) !== 0;
 
-/** The name or address of a Host header, without its port; empty where it is neither. */
+/** The name or address in a Host header, without the port; empty if malformed. */
 const nameIn = (host: string): string =>
   URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname.replace(/^\[|\]$/g, '') : '';

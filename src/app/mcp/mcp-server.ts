@@ -10,22 +10,25 @@ import type { SchemaText } from './schema-text';
 import { READS } from './tool';
 import { tools } from './tools';
 
-const INSTRUCTIONS = `Rostrum is a knowledge base of events, leaders, countries and their relationships, in which every fact rests on claims: who said it, in which source, when, and how surely (ANNOUNCED, ASSERTED, EXPECTED, BELIEVED, POSSIBLE, DESIRED, HYPOTHETICAL). Competing claims stay beside each other; one rule decides which stands. Always tell according to whom, and do not make ASSERTED of what is EXPECTED or BELIEVED.
-Find things with search, then look_up, roster (who takes part in an event), claims (who said what) or relationships. For everything else, comparisons and counts among it, ask a query of GraphQL with graphql; read the schema first with schema.
-Every tool can ask of another time: saidBy (what had been said in public by a day), validAt (what held in the world that day), knownAt (what was recorded here by an instant). Nothing can be changed here.`;
+const INSTRUCTIONS = `Rostrum is a knowledge base of events, leaders, countries and their relationships, in which every fact rests on claims: which source states it, quoting whom, when, and how surely (ANNOUNCED, ASSERTED, EXPECTED, BELIEVED, POSSIBLE, DESIRED, HYPOTHETICAL). Competing claims are kept; one rule decides which of them stands. Always attribute what you report, and never present as ASSERTED what is EXPECTED or BELIEVED.
+Find things with search, then use look_up, roster (the participants of an event), claims (statements with their sources) or relationships. For everything else, including comparisons and counts, execute a GraphQL query with graphql; read the schema first with schema.
+Every tool accepts other times: saidBy (what had been claimed in public by a day), validAt (what was valid in the world on a day), knownAt (what was recorded in this knowledge base by an instant). All tools are read-only.`;
 
 export interface McpDeps {
   readonly context: ToolContext;
   readonly schemaText: SchemaText;
 }
 
-/** The MCP server of one viewer: its tools only read, and the schema is a resource as well as a tool. */
+/**
+ * The MCP server of one viewer: its tools are read-only, and the schema is available as a resource and as
+ * a tool.
+ */
 export function mcpServerFor({ context, schemaText }: McpDeps): McpServer {
   const server = new McpServer(
     { name: 'rostrum', title: 'Rostrum', version: VERSION },
     {
       instructions: INSTRUCTIONS,
-      // They are the same for as long as the process runs.
+      // The list does not change while the process runs.
       capabilities: { tools: { listChanged: false }, resources: { listChanged: false } },
     },
   );
@@ -48,7 +51,7 @@ export function mcpServerFor({ context, schemaText }: McpDeps): McpServer {
   return server;
 }
 
-/** The times that are given; one that is empty is not. */
+/** The times given; an empty one counts as omitted. */
 function timesIn(args: Readonly<Record<string, unknown>>): Times {
   const given = Object.keys(TIME_TYPES).filter((name) => typeof args[name] === 'string' && args[name] !== '');
   return Object.fromEntries(given.map((name) => [name, args[name]]));

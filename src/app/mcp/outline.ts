@@ -3,8 +3,8 @@ type Fields = readonly (readonly [string, unknown])[];
 const INDENT = '  ';
 
 /**
- * A value as an outline for a reader: a line for each thing, what belongs to it below, and `[n]` for each claim, by its
- * place among `claims`, the ids of claims. What is null or empty is left out.
+ * Renders a value as an outline: a line for each thing, its parts below, and `[n]` for each claim by its
+ * position in `claims`, the ids of claims. Null and empty values are omitted.
  */
 export function outline(value: unknown, claims: readonly string[]): string {
   const numbers = new Map(claims.map((id, i) => [id, `[${i + 1}]`]));
@@ -29,7 +29,7 @@ function linesOf(value: unknown, numbers: Numbers): string[] {
   ];
 }
 
-/** An item of a list, with what belongs to it indented below its first line. */
+/** An item of a list, with its parts indented below its first line. */
 function itemLines(item: unknown, numbers: Numbers): string[] {
   const [first = '', ...rest] = linesOf(item, numbers);
   return [`- ${first}`, ...rest.map((line) => INDENT + line)];
@@ -38,7 +38,7 @@ function itemLines(item: unknown, numbers: Numbers): string[] {
 const KEYS = ['slug', 'id', 'iso3'];
 const NAMES = ['name', 'title', 'value'];
 
-/** The fields that fit on one line: what it is called by itself, with its keys after it, then the others with their names. */
+/** The fields that fit on one line: the name, then the keys, then the others with their labels. */
 function headOf(fields: Fields, numbers: Numbers, separator = '; '): string {
   const given = new Map(fields);
   const called = NAMES.map((name) => given.get(name)).find((name) => typeof name === 'string');
@@ -51,7 +51,9 @@ function headOf(fields: Fields, numbers: Numbers, separator = '; '): string {
   return [first, ...rest].filter((part) => part !== '').join(separator);
 }
 
-/** A value in a few words, where it has no more to it: a text, a time, a thing that is only named, a list of those. */
+/**
+ * A value in a few words if it has no parts: a text, a time, a thing with only a name, a list of those.
+ */
 function inlined(value: unknown, numbers: Numbers): string | null {
   if (Array.isArray(value)) {
     const items = value.map((item) => inlined(item, numbers));
@@ -63,7 +65,7 @@ function inlined(value: unknown, numbers: Numbers): string | null {
   return spelled(fields) ?? (fields.every(isOfName) ? headOf(fields, numbers, ', ') : null);
 }
 
-/** A name or a code, with what there is to say of it: 북한 (ko, COMMON). */
+/** A name or a code, with its attributes: 북한 (ko, COMMON). */
 function spelled(fields: Fields): string | null {
   const { value, ...others } = Object.fromEntries(fields);
   const rest = Object.values(others).map((each) =>
@@ -73,13 +75,13 @@ function spelled(fields: Fields): string | null {
   return isPlain ? `${value} (${rest.join(', ')})` : null;
 }
 
-/** Whether a field only says what something is called, and where and when it belongs. */
+/** Whether a field only gives the name of something, or when and where it applies. */
 const isOfName = ([key, value]: Fields[number]): boolean =>
   key === 'country' ||
   key === 'time' ||
   ((KEYS.includes(key) || key === 'name' || key === 'title') && !isObject(value));
 
-/** What a connection or a list has in all, and where it goes on. */
+/** The total of a connection or a list, and the cursor of the next page. */
 function countOf(value: unknown): string {
   if (!isObject(value)) return '';
   const { totalCount, pageInfo } = value as {
@@ -88,11 +90,11 @@ function countOf(value: unknown): string {
   };
   if (totalCount === undefined) return '';
   const items = (listed(value) as unknown[]).length;
-  const more = pageInfo?.hasNextPage ? `; the next with after: "${pageInfo.endCursor}"` : '';
+  const more = pageInfo?.hasNextPage ? `; next page with after: "${pageInfo.endCursor}"` : '';
   return items === totalCount ? ` (${totalCount})` : ` (${items} of ${totalCount}${more})`;
 }
 
-/** The items of a connection; of an edge, the node with what the edge says of it. */
+/** The items of a connection; for an edge, the node with the fields of the edge. */
 function listed(value: unknown): unknown {
   if (!isObject(value)) return value;
   const { nodes, edges } = value as { nodes?: unknown[]; edges?: Record<string, unknown>[] };

@@ -10,7 +10,7 @@ const SDL = 'application/graphql';
 const SCHEMA_TOOL = {
   title: 'Read the GraphQL schema',
   description:
-    'The schema that the tool graphql asks against, in GraphQL’s schema language with all descriptions: without types, what can be asked and the names of all types; with types, those.',
+    'The schema for the tool graphql, in GraphQL’s schema language with all descriptions. Without types: the root fields and the names of all types; with types: their definitions.',
   inputSchema: strict({
     types: z
       .array(z.string())
@@ -32,7 +32,7 @@ export function registerSchema(server: McpServer, schemaText: SchemaText, safely
   server.registerResource(
     'schema',
     URI,
-    { title: 'The GraphQL schema', description: 'All of it, with descriptions.', mimeType: SDL },
+    { title: 'The GraphQL schema', description: 'The whole schema, with descriptions.', mimeType: SDL },
     ({ href }) => ({ contents: [{ uri: href, mimeType: SDL, text: schemaText.whole }] }),
   );
   const byType = new ResourceTemplate(`${URI}/{type}`, {

@@ -4,46 +4,51 @@ import { z } from 'zod';
 import { type Attribution, attributionLine } from './claims';
 import type { Omission } from './bound';
 
-/** The form of every structured answer. */
+/** The form of all structured results. */
 export const OUTPUT = z.object({
-  answer: z.unknown().describe('What was asked for; a claim is its id, and stands under sources.'),
+  answer: z.unknown().describe('The result; a claim is represented by its id, and listed under sources.'),
   sources: z
     .array(z.looseObject({ claim: z.string(), statement: z.string(), modality: z.string() }))
-    .describe('The claims that the answer rests on: who said what, where, when and how surely.'),
+    .describe('The claims on which the result rests, with source, speaker, date and certainty.'),
   omitted: z
     .array(z.object({ path: z.string(), shown: z.number(), of: z.number() }))
-    .describe('Lists and texts of the answer that were too long, and how much of each is there.'),
+    .describe(
+      'Lists and texts of the result that were truncated, with the number of items or characters of each.',
+    ),
   errors: z
     .array(z.looseObject({ message: z.string() }))
     .optional()
-    .describe('What could not be answered, as GraphQL has it.'),
+    .describe('Errors, as in a GraphQL response.'),
 });
 
-/** Runs a tool; what it throws becomes a result that says what is wrong. */
+/** Runs a tool; an error it throws becomes a result that describes it. */
 export type Safely = (work: () => Promise<CallToolResult> | CallToolResult) => Promise<CallToolResult>;
 
 interface Parts {
-  /** The answer as structured content, and as text. */
+  /** The result as structured content and as text. */
   answer: unknown;
   text: string;
   sources: readonly Attribution[];
   omitted: readonly Omission[];
   errors?: readonly GraphQLFormattedError[];
-  /** What else is to be said. */
+  /** Further notes. */
   notes?: readonly string[];
 }
 
 const NO_SOURCES =
-  'No claims come with this answer. Names, codes and other rows come from the lists that were loaded here (datasets); counts and verdicts are computed.';
+  'No claims belong to this result. Names, codes and other rows come from the lists imported here (datasets); counts and verdicts are computed.';
 
-/** A result for programs and for readers: both have the answer, the claims that it rests on, and what was left out. */
+/**
+ * A result in two forms, for programs and for readers: each with the data, the claims on which it rests,
+ * and the truncations.
+ */
 export function resultOf({ answer, text, sources, omitted, errors = [], notes = [] }: Parts): CallToolResult {
   const parts = [
     errors.length === 0 ? '' : errorText(errors),
     text,
     sources.length === 0
       ? NO_SOURCES
-      : `According to:\n${sources.map((source, i) => `[${i + 1}] ${attributionLine(source)}`).join('\n')}`,
+      : `Sources:\n${sources.map((source, i) => `[${i + 1}] ${attributionLine(source)}`).join('\n')}`,
     omitted.map(omissionLine).join('\n'),
     notes.join('\n'),
   ];
@@ -53,7 +58,7 @@ export function resultOf({ answer, text, sources, omitted, errors = [], notes = 
   };
 }
 
-/** A refusal: what is wrong, with the codes of GraphQL, so that the next call can be right. */
+/** A refusal: the errors with their GraphQL codes, so that the next call can be corrected. */
 export const refusalOf = (errors: readonly GraphQLFormattedError[]): CallToolResult => ({
   isError: true,
   content: [{ type: 'text', text: errorText(errors) }],
@@ -70,4 +75,4 @@ const errorText = (errors: readonly GraphQLFormattedError[]) =>
     .join('\n');
 
 const omissionLine = ({ path, shown, of }: Omission) =>
-  `Left out: ${path === '' ? 'the answer' : path} is cut to ${shown} of ${of}, since the answer would be too long. Ask for less at once.`;
+  `Truncated: ${path === '' ? 'the result' : path} shows ${shown} of ${of}, since the result would be too long. Request less at once.`;

@@ -24,8 +24,8 @@ export const TIME_TYPES = { validAt: 'Date', saidBy: 'Date', knownAt: 'DateTime'
 export type Times = Partial<Record<keyof typeof TIME_TYPES, string>>;
 
 /**
- * The one query of a document that is asked, with the fragments that it spreads. Throws BAD_USER_INPUT where it is not
- * clear which operation is meant, or where it is none that reads.
+ * The query of a document to execute, with the fragments that it spreads. Throws BAD_USER_INPUT if the
+ * operation is ambiguous or not a query.
  */
 export function queryOf(document: DocumentNode, operationName: string | undefined): DocumentNode {
   const operations = document.definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION);
@@ -43,12 +43,15 @@ export function queryOf(document: DocumentNode, operationName: string | undefine
   if (operation.operation !== OperationTypeNode.QUERY)
     throw badInput(
       ['query'],
-      `This tool only reads: a ${operation.operation} is not executed here. Mutations and subscriptions go to /graphql, mutations with a key.`,
+      `This tool is read-only: a ${operation.operation} is not executed. Send mutations and subscriptions to /graphql, mutations with an API key.`,
     );
   return separateOperations(document)[operation.name?.value ?? '']!;
 }
 
-/** A query of the times that are given, as `asOf` asks it, and the variables that hold them; fields keep their names below `asOf`. */
+/**
+ * Wraps a query in `asOf` with the times given, and returns the variables for them; response keys are
+ * unchanged below `asOf`.
+ */
 export function atTimes(
   document: DocumentNode,
   times: Times,
@@ -80,7 +83,7 @@ export function atTimes(
           selectionSet: within(operation.selectionSet),
         }),
       },
-      // What is spread at the root is now spread below asOf.
+      // Fragments spread at the root are now spread below asOf.
       NamedType: (node, _key, parent) =>
         isCondition(parent) && node.name.value === 'Query'
           ? { ...node, name: { kind: Kind.NAME, value: AS_OF_TYPE } }
@@ -91,7 +94,7 @@ export function atTimes(
   };
 }
 
-/** A query that also asks for the id of every node that it reaches, under the alias that is returned. */
+/** Adds to a query the id of every node that it selects, under an alias, which is returned. */
 export function withIds(
   schema: GraphQLSchema,
   document: DocumentNode,

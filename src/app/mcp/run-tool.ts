@@ -12,15 +12,18 @@ import { refusalOf, resultOf } from './result';
 import { TIME_TYPES, type Times } from './rewrite';
 import type { Tool } from './tool';
 
-/** The longest answer, in characters of JSON; what models read in a few seconds, and clients do not cut themselves. */
+/**
+ * The maximum size of a result in characters of JSON: short enough that models read it in seconds and
+ * clients do not truncate it.
+ */
 const MAX = 40_000;
-/** Of how many nodes of a free answer the claims are looked up, and how many of those claims are told. */
+/** For a free query, the maximum number of nodes whose claims are looked up, and of claims returned. */
 const MAX_NODES = 25;
 const MAX_CLAIMS = 40;
 
 type Args = Readonly<Record<string, unknown>>;
 
-/** Answers a tool of the table: its question of GraphQL, told as an outline with its claims. */
+/** Runs a tool of the table: its GraphQL query, rendered as an outline with its claims. */
 export async function runTool(
   context: ToolContext,
   tool: Tool,
@@ -43,13 +46,13 @@ export async function runTool(
   return resultOf({ answer, text, sources: claims, omitted });
 }
 
-/** What to say of the times at which something is not there. */
+/** A note on the times at which something was not found. */
 function elsewhen(times: Times): string {
   const given = Object.entries(times).map(([name, value]) => `${name} ${value}`);
-  return given.length === 0 ? '' : ` Asked as of ${given.join(', ')}; it may be there at another time.`;
+  return given.length === 0 ? '' : ` This is as of ${given.join(', ')}; it may exist at another time.`;
 }
 
-/** Answers a client's own query: the data as GraphQL has it, with the claims that its nodes rest on. */
+/** Executes a query of the client: the data of the response, with the claims on which its nodes rest. */
 export async function runQuery(context: ToolContext, asked: Asked): Promise<CallToolResult> {
   const { data, errors, alias } = await ask(context, { ...asked, isFree: true });
   if (data === null) throw new Refused(errors);
@@ -61,10 +64,10 @@ export async function runQuery(context: ToolContext, asked: Asked): Promise<Call
   return { ...result, ...(isNothing && { isError: true }) };
 }
 
-/** Turns whatever a tool throws into what a client may read. */
+/** Converts any error thrown by a tool to one that a client may read. */
 export function refusedBy(error: unknown, { formatError }: ToolContext): CallToolResult {
   if (error instanceof Refused) return refusalOf(error.errors);
-  const plain = error instanceof GraphQLError ? error.toJSON() : { message: 'Something failed.' };
+  const plain = error instanceof GraphQLError ? error.toJSON() : { message: 'Internal error.' };
   return refusalOf([formatError(plain, error)]);
 }
 
@@ -79,20 +82,22 @@ async function claimsBehind(
   if (data === null) return { claims: [], notes: [`The sources could not be read: ${errors[0]!.message}`] };
   const { claims } = takeClaims(data);
   const notes = [
-    ...(ids.length > asked.length ? [`Sources of ${asked.length} of ${ids.length} nodes are given.`] : []),
-    ...(claims.length > MAX_CLAIMS ? [`${MAX_CLAIMS} of ${claims.length} claims are given.`] : []),
+    ...(ids.length > asked.length
+      ? [`Sources are included for ${asked.length} of ${ids.length} nodes.`]
+      : []),
+    ...(claims.length > MAX_CLAIMS ? [`${MAX_CLAIMS} of ${claims.length} claims are included.`] : []),
   ];
   return { claims: claims.slice(0, MAX_CLAIMS), notes };
 }
 
-// What is said of a fact says more than what is said of the things that it connects.
+// Claims about a fact are more informative than claims about the things it connects.
 const NEAREST = ['CLAIM', 'PARTICIPATION', 'RELATIONSHIP', 'TENURE', 'EVENT'];
 function nearness(id: string): number {
   const place = NEAREST.indexOf(parseGlobalId(id)?.type ?? '');
   return place < 0 ? NEAREST.length : place;
 }
 
-/** An error with the tool's own argument in place of the field of GraphQL that it became. */
+/** An error that names the argument of the tool instead of the GraphQL field to which it was mapped. */
 function withArgument(error: GraphQLFormattedError, { input, becomes = {} }: Tool): GraphQLFormattedError {
   const { field, ...extensions } = (error.extensions ?? {}) as { field?: string };
   if (field === undefined) return error;

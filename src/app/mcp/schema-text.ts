@@ -24,7 +24,7 @@ const KINDS: readonly (readonly [string, (type: GraphQLNamedType) => boolean])[]
   ['Scalars', isScalarType],
 ];
 
-/** The schema as text: whole, or of the types that are named, with all descriptions. */
+/** The schema as text, complete or for the given types, with all descriptions. */
 export class SchemaText {
   private readonly sorted: GraphQLSchema;
   private text: string | undefined;
@@ -37,12 +37,12 @@ export class SchemaText {
     return (this.text ??= printSchema(this.sorted));
   }
 
-  /** The names of all types but those of introspection and of GraphQL itself. */
+  /** The names of all types except introspection and built-in types. */
   get names(): string[] {
     return this.types.map(({ name }) => name);
   }
 
-  /** What can be asked, and the names of the types that lead on from there. */
+  /** The root fields, and the names of the types reachable from them. */
   get overview(): string {
     const { types } = this;
     const names = KINDS.map(([kind, isOf]) => {
@@ -52,7 +52,7 @@ export class SchemaText {
     return [this.typesOf(['Query']), ...names].join('\n\n');
   }
 
-  /** The types of these names. Throws BAD_USER_INPUT for one that there is not, with names that are like it. */
+  /** The definitions of these types. Throws BAD_USER_INPUT for an unknown one, with similar names. */
   typesOf(names: readonly string[]): string {
     const types = names.map((name) => {
       const text = this.find(name);
@@ -62,7 +62,7 @@ export class SchemaText {
     return types.join('\n\n');
   }
 
-  /** The type of this name; null where there is none. */
+  /** The type with this name; null if there is none. */
   find(name: string): string | null {
     const type = this.sorted.getType(name);
     return type ? printType(type) : null;
@@ -74,7 +74,9 @@ export class SchemaText {
       (each) => each.toLowerCase().includes(asked) || asked.includes(each.toLowerCase()),
     );
     const hint =
-      like.length > 0 ? `Is it one of ${like.slice(0, 10).join(', ')}?` : 'Without types, all are named.';
+      like.length > 0
+        ? `Did you mean ${like.slice(0, 10).join(', ')}?`
+        : 'Omit types for a list of all names.';
     return badInput(['types'], `There is no type "${name}" in the schema. ${hint}`);
   }
 
@@ -85,5 +87,5 @@ export class SchemaText {
   }
 }
 
-/** Connections and edges all look alike: nodes, pageInfo and totalCount. */
+/** Connections and edges all have the same form: nodes, pageInfo and totalCount. */
 const isOfPaging = ({ name }: GraphQLNamedType) => /(Connection|Edge)$/.test(name);

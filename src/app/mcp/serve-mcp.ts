@@ -3,7 +3,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import type { Logger } from 'pino';
 import type { GraphQLService } from '../../graphql-service';
 import { refuseClosedReading } from '../../platform/auth/closed-reading';
-import type { Viewer } from '../../platform/auth/roles';
+import type { Viewer } from '../../platform/auth/policy';
 import { badInput, ErrorCode } from '../../platform/errors';
 import { explainOutside } from '../../api/http/error-handler';
 import { errorFormatter, type Explained } from '../../api/http/format-error';
@@ -21,7 +21,7 @@ export interface McpServing {
   viewerOf(authorization: string | undefined): Promise<Viewer>;
 }
 
-// JSON-RPC 2.0, and of MCP for what is neither of its own errors.
+// Error codes of JSON-RPC 2.0, and of MCP for cases that JSON-RPC does not cover.
 const PARSE_ERROR = -32700;
 const INVALID_REQUEST = -32600;
 const SERVER_ERROR = -32000;
@@ -29,8 +29,9 @@ const SERVER_ERROR = -32000;
 const EXAMPLE = '{"jsonrpc": "2.0", "id": 1, "method": "tools/list"}';
 
 /**
- * Serves MCP's streamable HTTP at /mcp, of the revision 2026-07-28 and of those before it, without sessions: each POST is
- * answered by itself, with the rights of its Authorization header. Errors outside MCP are in the form of JSON-RPC.
+ * Serves MCP's streamable HTTP at /mcp, in the revision 2026-07-28 and earlier ones, without sessions:
+ * each POST is independent and has the rights of its Authorization header. Errors outside MCP are
+ * JSON-RPC errors.
  */
 export async function serveMcp(app: FastifyInstance, serving: McpServing): Promise<void> {
   const { service, log, publicRead, corsOrigins, bodyLimit, viewerOf } = serving;
@@ -41,9 +42,9 @@ export async function serveMcp(app: FastifyInstance, serving: McpServing): Promi
     ({ authInfo }) =>
       mcpServerFor({ context: { service, viewer: viewerIn(authInfo), formatError }, schemaText }),
     {
-      // Nothing ever changes that could be followed.
+      // Nothing changes that a client could subscribe to.
       maxSubscriptions: 0,
-      onerror: (error) => log.debug(error, 'a message of MCP was refused'),
+      onerror: (error) => log.debug(error, 'an MCP message was refused'),
     },
   );
   app.addHook('preClose', () => handler.close());
@@ -57,7 +58,7 @@ export async function serveMcp(app: FastifyInstance, serving: McpServing): Promi
     scope.route({
       method: scope.supportedMethods,
       url: '/mcp',
-      // Before the body is read.
+      // This is checked before the body is read.
       async onRequest(request, reply) {
         checkHost(request);
         if (request.method !== 'POST') return refuseMethod(request, reply);
@@ -66,7 +67,7 @@ export async function serveMcp(app: FastifyInstance, serving: McpServing): Promi
         const viewer = await viewerOf(request.headers.authorization);
         if (!publicRead) refuseClosedReading(viewer);
         if (Array.isArray(request.body))
-          throw badInput(['body'], 'Messages come one by one: send each in a request of its own.');
+          throw badInput(['body'], 'Batches are not supported: send each message in a request of its own.');
         const told = { authInfo: authInfoOf(viewer), parsedBody: request.body };
         return reply.send(await handler.fetch(requestOf(request), told));
       },
@@ -77,7 +78,7 @@ export async function serveMcp(app: FastifyInstance, serving: McpServing): Promi
 
 function refuseMethod(request: FastifyRequest, reply: FastifyReply) {
   void reply.header('allow', 'POST');
-  const message = `${request.method} is not understood here: MCP clients send each message by POST, and there are no sessions.`;
+  const message = `${request.method} is not supported: MCP clients send each message by POST, and there are no sessions.`;
   return sendError(request, reply, { status: 405, code: ErrorCode.BAD_USER_INPUT, message });
 }
 
@@ -95,7 +96,7 @@ function sendError(
     .send(JSON.stringify({ jsonrpc: '2.0', id: null, error: { code, message, data } }));
 }
 
-/** The request as the SDK takes it; its body has been read. */
+/** The request in the form that the SDK expects; its body has been read. */
 function requestOf({ headers, host, url }: FastifyRequest): Request {
   const named = Object.entries(headers).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value] as [string, string]],
@@ -104,7 +105,7 @@ function requestOf({ headers, host, url }: FastifyRequest): Request {
   return new Request(new URL(url, `http://${host}`), { method: 'POST', headers: known });
 }
 
-/** How the SDK hands on who asks; nothing but the viewer is read of it. */
+/** How the SDK passes on the identity of the client; only the viewer is read from it. */
 const authInfoOf = (viewer: Viewer): AuthInfo => ({
   token: '',
   clientId: viewer.name,

@@ -1,18 +1,18 @@
 import { once } from 'node:events';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
 import { createGraphQLService, type GraphQLDeps } from '../../graphql-service';
-import { Role } from '../../platform/auth/roles';
+import { Role } from '../../platform/auth/policy';
 import { errorFormatter } from '../../api/http/format-error';
 import { mcpServerFor } from './mcp-server';
 import { SchemaText } from './schema-text';
 import { AnsweringStdio } from './stdio-transport';
 
-// Whoever can start the process can read the database.
+// A user who can start the process can read the database.
 const VIEWER = { name: 'mcp', role: Role.READER };
 
 /**
- * Serves MCP over stdin and stdout until the client closes stdin, or the process is asked to stop. Nothing else may be
- * written to stdout; `started` hears when it begins.
+ * Serves MCP over stdin and stdout until the client closes stdin, or the process is told to stop. Nothing
+ * else may be written to stdout; `started` is called when it is ready.
  */
 export async function serveMcpOverStdio(deps: GraphQLDeps, started: () => void): Promise<void> {
   const { log } = deps;
@@ -23,9 +23,9 @@ export async function serveMcpOverStdio(deps: GraphQLDeps, started: () => void):
   const transport = new AnsweringStdio();
   const serving = serveStdio(() => mcpServerFor({ context, schemaText }), {
     transport,
-    // Nothing ever changes that could be followed.
+    // Nothing changes that a client could subscribe to.
     maxSubscriptions: 0,
-    onerror: (error) => log.debug(error, 'a message of MCP was refused'),
+    onerror: (error) => log.debug(error, 'an MCP message was refused'),
   });
   started();
   await Promise.race([transport.closed, stopped]);

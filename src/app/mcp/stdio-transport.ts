@@ -5,8 +5,8 @@ import { StdioServerTransport } from '@modelcontextprotocol/server/stdio';
 type Id = string | number;
 
 /**
- * Stdin and stdout as a transport of MCP, which answers what has been asked before it ends with stdin: the SDK's own drops
- * that, so that a file of messages could not be piped in.
+ * An MCP transport over stdin and stdout that responds to all pending requests before it ends with stdin.
+ * The transport of the SDK drops them, so that messages could not be piped in from a file.
  */
 export class AnsweringStdio implements Transport {
   onmessage?: Transport['onmessage'];
@@ -18,7 +18,7 @@ export class AnsweringStdio implements Transport {
   private readonly unanswered = new Set<Id>();
   private isEnded = false;
   private hasClosed!: () => void;
-  /** Settles when it has closed, whoever closed it. */
+  /** Settles when the transport is closed by either side. */
   readonly closed = new Promise<void>((resolve) => (this.hasClosed = resolve));
 
   async start(): Promise<void> {
@@ -33,7 +33,7 @@ export class AnsweringStdio implements Transport {
     this.inner.onerror = (error) => this.onerror?.(error);
     await this.inner.start();
     process.stdin.pipe(this.input, { end: false });
-    // Once, and after all that came before it was read.
+    // Called once, after all earlier input has been read.
     process.stdin.once('end', () => setImmediate(() => this.end()));
   }
 
@@ -50,7 +50,7 @@ export class AnsweringStdio implements Transport {
   private note(message: JSONRPCMessage): void {
     if (!('method' in message)) return;
     if ('id' in message) this.unanswered.add(message.id);
-    // What is cancelled gets no answer.
+    // A cancelled request gets no response.
     else if (message.method === 'notifications/cancelled')
       this.unanswered.delete((message.params as { requestId: Id }).requestId);
   }

@@ -3,23 +3,23 @@ import type { Operation } from '../../api/execute';
 
 type Data = Readonly<Record<string, any>>;
 
-/** A tool: what it takes, the question of GraphQL that it asks, and what of the answer is shown. */
+/** A tool: its arguments, its GraphQL query, and how the result is presented. */
 export interface Tool<Input extends z.ZodRawShape = z.ZodRawShape> {
   readonly title: string;
   readonly description: string;
   readonly input: Input;
-  /** The input and the times, made once: each request has a server of its own. */
+  /** The input and the times, created once, since each request has its own server. */
   readonly schema: z.ZodObject<z.ZodRawShape>;
   question(args: z.output<z.ZodObject<Input>>): Operation;
-  /** What is shown of the data; null where what was asked for is not there. */
+  /** The part of the data to present; null if nothing was found. */
   shown(data: Data): unknown;
-  /** What to say where it is not there, and of which argument. */
+  /** The message if nothing was found, and the argument that it concerns. */
   missing?(args: z.output<z.ZodObject<Input>>): { argument: keyof Input & string; message: string };
-  /** Arguments of GraphQL that are not called as the tool's own argument that they are made of. */
+  /** GraphQL arguments that have another name than the tool argument from which they are made. */
   readonly becomes?: Readonly<Record<string, string>>;
 }
 
-/** What clients are told of every tool. */
+/** The annotations of all tools. */
 export const READS = {
   readOnlyHint: true,
   destructiveHint: false,
@@ -33,40 +33,54 @@ const TIME_INPUT = {
     .string()
     .optional()
     .describe(
-      'A day, 2025-09-03: only what held in the world that day (offices, memberships, names). Events have their own time.',
+      'A day, 2025-09-03: only what was valid in the world on that day (offices, memberships, names). Events have times of their own.',
     ),
   saidBy: z
     .string()
     .optional()
     .describe(
-      'A day, 2025-08-21: as it stood by what had been said in public by the end of that day; later claims do not count.',
+      'A day, 2025-08-21: according to the claims made in public by the end of that day; later claims do not count.',
     ),
   knownAt: z
     .string()
     .optional()
-    .describe('An instant, 2025-08-21T12:00:00Z: as far as this knowledge base had recorded it by then.'),
+    .describe(
+      'An instant, 2025-08-21T12:00:00Z: according to what this knowledge base had recorded by then.',
+    ),
 };
 
-/** The arguments of a tool that asks the knowledge base: its own, and the times. Others are refused, with the names there are. */
+/**
+ * The arguments of a tool that queries the knowledge base: its own, and the times. Unknown ones are
+ * refused with a list of the known ones.
+ */
 export const argumentsOf = <Input extends z.ZodRawShape>(input: Input) => strict({ ...input, ...TIME_INPUT });
 
-/** Arguments, and no others: what is misspelt must not be taken for left out. */
+/** A strict object: a misspelt argument must not count as omitted. */
 export const strict = <Input extends z.ZodRawShape>(input: Input) =>
   z.strictObject(input, {
     error: (issue) =>
       issue.code === 'unrecognized_keys'
-        ? `There is no argument ${(issue.keys as string[]).join(', ')}; there are ${Object.keys(input).join(', ')}.`
+        ? `Unknown argument ${(issue.keys as string[]).join(', ')}; the arguments are ${Object.keys(input).join(', ')}.`
         : undefined,
   });
 
-/** Completes a tool with the schema of its arguments; lets a table of tools infer them from its input. */
+/** Adds the schema of its arguments to a tool; lets a table of tools infer their types from its input. */
 export const tool = <Input extends z.ZodRawShape>(definition: Omit<Tool<Input>, 'schema'>): Tool =>
   ({ ...definition, schema: argumentsOf(definition.input) }) as unknown as Tool;
 
-/** How many items a list has, up to `most`. */
+/** The number of items of a list, up to `max`. */
 export const firstOf = (fallback: number, most: number) =>
-  z.number().int().min(1).max(most).default(fallback).describe(`How many items of each list: 1 to ${most}.`);
+  z
+    .number()
+    .int()
+    .min(1)
+    .max(most)
+    .default(fallback)
+    .describe(`The number of items of each list: 1 to ${most}.`);
 
-export const AFTER = z.string().optional().describe('The cursor of the answer before, to go on from there.');
+export const AFTER = z
+  .string()
+  .optional()
+  .describe('The cursor from the previous result, to continue after it.');
 
 export const REFERENCE = 'a slug (kim-jong-un), an ISO code of a country (PRK) or an id (leader_3)';

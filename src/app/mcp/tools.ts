@@ -4,22 +4,22 @@ import { AttendanceStatus, EntityKind, Modality, ParticipationRole, Relationship
 import { CLAIMS, LOOK_UP_BY_SLUG, lookUpById, RELATIONSHIPS, ROSTER, SEARCH } from './documents';
 import { AFTER, firstOf, REFERENCE, tool, type Tool } from './tool';
 
-/** Filters of a list as GraphQL has them; those whose values are not given are left out. */
+/** Filters of a list in GraphQL form; those without a value are omitted. */
 const filters = (given: Record<string, object | undefined>) =>
   Object.fromEntries(Object.entries(given).filter(([, filter]) => filter !== undefined));
 
 const equal = (value: string | undefined) => (value === undefined ? undefined : { eq: value });
 const oneOf = (values: readonly string[] | undefined) => (values?.length ? { in: values } : undefined);
 
-/** The tools that ask a question of ours, by name. */
+/** The tools with a query of their own, by name. */
 export const tools: Readonly<Record<string, Tool>> = {
   search: tool({
     title: 'Search',
     description:
-      'Finds countries, leaders, organizations and events by any name or words, in any language and script, former names and small slips included, best first. Start here where you have a name and no slug or id.',
+      'Finds countries, leaders, organizations and events by name or other words, in any language and script, including former names and minor misspellings; best match first. Start here if you have a name but no slug or id.',
     input: {
       query: z.string().min(1).describe('A name or words: Kim Jung-un, 金正恩, Burma, victory parade.'),
-      kinds: z.array(z.enum(EntityKind)).optional().describe('Only these kinds. Where left out: all.'),
+      kinds: z.array(z.enum(EntityKind)).optional().describe('Only these kinds; all if omitted.'),
       first: firstOf(8, 25),
       after: AFTER,
     },
@@ -32,9 +32,9 @@ export const tools: Readonly<Record<string, Tool>> = {
   look_up: tool({
     title: 'Look up',
     description:
-      'Everything at a glance about one country, leader, organization, event or series, or one claim, source, participation, relationship, tenure or dataset by its id: names, times, offices, participations, relationships, and the claims that they rest on.',
+      'An overview of one country, leader, organization, event or series, or of one claim, source, participation, relationship, tenure or dataset by its id: names, times, offices, participations, relationships, and the claims on which they rest.',
     input: {
-      which: z.string().min(1).describe(`What to look up: ${REFERENCE}.`),
+      which: z.string().min(1).describe(`The thing to look up: ${REFERENCE}.`),
       first: firstOf(10, 50),
     },
     becomes: { id: 'which', slug: 'which', iso2: 'which', iso3: 'which' },
@@ -51,18 +51,21 @@ export const tools: Readonly<Record<string, Tool>> = {
     shown: (data) => Object.values(data).find((found) => found !== null) ?? null,
     missing: ({ which }) => ({
       argument: 'which',
-      message: `There is nothing with the id, slug or ISO code "${which}". The tool search finds things by their names.`,
+      message: `No object has the id, slug or ISO code "${which}". Use the tool search to find things by name.`,
     }),
   }),
   roster: tool({
-    title: 'Who takes part, according to whom',
+    title: 'Participants, with sources',
     description:
-      'The participations in one event in the order of protocol: who attended, is expected, invited, declined or stays away, in what role and at what level, each with the ledger of all statuses that were said, by whom and when. With saidBy: as it stood that day.',
+      'The participations in one event in the order of protocol: who attended, is expected, invited, declined or stays away, in what role and at what level, each with its ledger of statuses, their sources and dates. With saidBy: as known in public on that day.',
     input: {
       event: z.string().min(1).describe('The event: its slug (victory-day-parade-2025) or id (event_12).'),
-      status: z.array(z.enum(AttendanceStatus)).optional().describe('Only participations of these statuses.'),
+      status: z
+        .array(z.enum(AttendanceStatus))
+        .optional()
+        .describe('Only participations with these statuses.'),
       role: z.array(z.enum(ParticipationRole)).optional().describe('Only these roles.'),
-      country: z.string().optional().describe(`Only those who come for this country: ${REFERENCE}.`),
+      country: z.string().optional().describe(`Only participants who represent this country: ${REFERENCE}.`),
       first: firstOf(20, 50),
       after: AFTER,
     },
@@ -79,21 +82,21 @@ export const tools: Readonly<Record<string, Tool>> = {
     shown: ({ event }) => event,
     missing: ({ event }) => ({
       argument: 'event',
-      message: `There is no event "${event}". The tool search finds events by their names.`,
+      message: `There is no event "${event}". Use the tool search to find events by name.`,
     }),
   }),
   claims: tool({
-    title: 'Who said what',
+    title: 'Claims, with sources',
     description:
-      'Claims, those said last first: who said that what is so, in which source, how surely (ANNOUNCED, EXPECTED, BELIEVED, DESIRED …) and when. Ask by what they are about, by who is quoted, by source, property or modality. Claims about a participation, relationship or tenure are asked by its id.',
+      'Claims, latest first: what is claimed, by which source, quoting whom, how surely (ANNOUNCED, EXPECTED, BELIEVED, DESIRED …) and when. Select them by subject, speaker, source, property or modality. For claims about a participation, relationship or tenure, give its id.',
     input: {
-      subject: z.string().optional().describe(`What they are about: ${REFERENCE}.`),
-      speaker: z.string().optional().describe(`Whom the source quotes: ${REFERENCE}.`),
-      source: z.string().optional().describe('The source: its id (source_8).'),
+      subject: z.string().optional().describe(`Their subject: ${REFERENCE}.`),
+      speaker: z.string().optional().describe(`The speaker whom the source quotes: ${REFERENCE}.`),
+      source: z.string().optional().describe('The source, by id (source_8).'),
       property: z
         .string()
         .optional()
-        .describe('What the property begins with: status, time, quantity., first., term.'),
+        .describe('A prefix of the property: status, time, quantity., first., term.'),
       modality: z.array(z.enum(Modality)).optional().describe('Only these modalities.'),
       first: firstOf(20, 50),
       after: AFTER,
@@ -115,15 +118,17 @@ export const tools: Readonly<Record<string, Tool>> = {
     shown: ({ claims }) => ({ claims }),
   }),
   relationships: tool({
-    title: 'What stands between them',
+    title: 'Relationships',
     description:
-      'Relationships of one country, leader or organization, or between two: alliances, borders, memberships, overtures, disagreements, sanctions, with status, time and the claims that they rest on.',
+      'Relationships of one country, leader or organization, or between two: alliances, borders, memberships, overtures, disagreements, sanctions, with status, time and the claims on which they rest.',
     input: {
       of: z
         .array(z.string().min(1))
         .min(1)
         .max(2)
-        .describe(`One, for all of its relationships, or two, for those between them: each ${REFERENCE}.`),
+        .describe(
+          `One thing for all of its relationships, or two for those between them: each ${REFERENCE}.`,
+        ),
       type: z.array(z.enum(RelationshipType)).optional().describe('Only these types.'),
       first: firstOf(20, 50),
       after: AFTER,

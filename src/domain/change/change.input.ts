@@ -8,13 +8,13 @@ export class ChangesArgs extends PageArgs {
   @Field(() => ID, {
     nullable: true,
     description:
-      'Only what was done to this: a thing by global id, slug or ISO 3166-1 alpha-3, with the facts that concern it; anything else by global id.',
+      'Only changes to this subject: a thing by global id, slug or ISO 3166-1 alpha-3 code, including changes to the facts that concern it; anything else by global id.',
   })
   subject?: string;
 
   @Field(() => [ChangeAction], {
     nullable: true,
-    description: 'Only these kinds of change. Where left out: all.',
+    description: 'Only these kinds of change; all kinds if omitted.',
   })
   actions?: ChangeAction[];
 }
@@ -25,16 +25,16 @@ export class FollowArgs {
   @Field({
     nullable: true,
     description:
-      'Cursor of a change, as Change.cursor says; exclusive. Where left out: only what is recorded from now on.',
+      'The Change.cursor after which to begin, exclusive. If omitted, only changes recorded from now on.',
   })
   after?: string;
 
-  @Field(() => ID, { nullable: true, description: 'Only what was done to this, as in Query.changes.' })
+  @Field(() => ID, { nullable: true, description: 'Only changes to this subject, as in Query.changes.' })
   subject?: string;
 
   @Field(() => [ChangeAction], {
     nullable: true,
-    description: 'Only these kinds of change. Where left out: all.',
+    description: 'Only these kinds of change; all kinds if omitted.',
   })
   actions?: ChangeAction[];
 }

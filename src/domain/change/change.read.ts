@@ -30,7 +30,7 @@ const listing = (direction: 'ASC' | 'DESC'): Listing<Sql> => ({
   defaultOrder: [{ field: 'RECORDED', direction }],
 });
 
-/** All changes, in the order in which they were committed: what a reader who comes back goes on from. */
+/** All changes in commit order, so that a reader can resume where it stopped. */
 const changeFeed = listing('ASC');
 /** The changes of one thing, newest first. */
 export const changeHistory = listing('DESC');
@@ -69,7 +69,7 @@ export const changeModel: ObjectModel<Sql> = {
   },
 };
 
-/** Every change that had been committed by the time of the question. */
+/** Every change that was committed by the scope's knownAt. */
 function changes(context: CompileContext): Source<Sql> {
   const change = context.alias('change');
   return {
@@ -79,14 +79,17 @@ function changes(context: CompileContext): Source<Sql> {
   };
 }
 
-/** The changes that belong to the history of a thing: its own, those of the facts about it, and those of what was merged into it. */
+/**
+ * The changes that belong to the history of a thing: its own, those of the facts about it, and those of the things
+ * merged into it.
+ */
 export function changesOf(context: CompileContext, entityId: Sql): Source<Sql> {
   const source = changes(context);
   const ids = withAbsorbed(context, entityId);
   return { ...source, where: sql`${source.where} and ${source.row}.concerns && ${ids}` };
 }
 
-/** A change by its recording and its place in it. */
+/** A change by its recording and its ordinal in it. */
 export const changeMember: AbstractMember<Tagged, Sql> = {
   tag: 'CHANGE',
   source({ id, ordinal }, context) {
@@ -97,8 +100,8 @@ export const changeMember: AbstractMember<Tagged, Sql> = {
 };
 
 /**
- * The changes of one subject: a thing's history, or what happened to one fact, claim or source. One change may stand for
- * many claims: an import, the retraction of a source or of a row.
+ * The changes of one subject: the history of a thing, or the changes to one fact, claim or source. One change may
+ * stand for many claims: an import, or the retraction of a source or a row.
  */
 function changesAbout(context: CompileContext, subjectId: Sql): Source<Sql> {
   const source = changes(context);
@@ -117,7 +120,7 @@ function changesAbout(context: CompileContext, subjectId: Sql): Source<Sql> {
   };
 }
 
-/** Which changes a question or a follower asks for. */
+/** The changes that a query or subscription selects. */
 export interface WhichChanges {
   subject?: Deferrable<string> | null;
   actions?: Deferrable<readonly string[]> | null;
@@ -139,14 +142,14 @@ function changesLike(context: CompileContext, { subject, actions }: WhichChanges
   };
 }
 
-/** Where a follower stands: the change it saw last. */
+/** The position of a subscriber: the change it saw last. */
 export type Position = readonly [recording: number, ordinal: number];
 
-/** The position that a cursor of a change stands for. */
+/** Decodes the cursor of a change. */
 export const positionOf = (cursor: string): Position =>
   decodeCursor(cursor, 'Change', FEED, ['after']) as unknown as Position;
 
-/** The cursor of a position. */
+/** Encodes a position as a cursor. */
 export const cursorOf = (at: Position): string => encodeCursor('Change', FEED, at);
 
 /** The positions of the next changes after one, as a JSON array; at most `limit`. */

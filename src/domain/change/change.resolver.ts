@@ -11,8 +11,7 @@ import { followChanges } from './follow-changes';
 @Resolver()
 export class ChangeResolver {
   @Query(() => ChangeConnection, {
-    description:
-      'What was recorded, in the order in which it was committed; go on after the last cursor to see what is new.',
+    description: 'Every change recorded, in commit order. Pass the last cursor as after to read what is new.',
   })
   changes(@Args() _args: ChangesArgs, @Reader() read: Read): Promise<ChangeConnection> {
     return read();
@@ -21,7 +20,7 @@ export class ChangeResolver {
   @Subscription(() => Change, {
     name: 'changes',
     description:
-      'Every committed change, in order, each once. With the cursor of the last change that was seen as after, it goes on without a gap.',
+      'Every committed change, in commit order, each exactly once. Pass the cursor of the last change seen as after to resume without a gap.',
     subscribe: ({ args, context, info }) => followChanges(context as Context, info, args),
   })
   followChanges(

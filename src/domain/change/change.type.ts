@@ -6,29 +6,28 @@ import type { Relation } from '../../api/relation';
 import { JsonScalar } from '../../api/scalars';
 import { DateTimeScalar } from '../../api/time/scalars';
 
-/** What one write did to one subject. */
 @ObjectType({
-  description: 'What one write did to one subject. Changes come in the order in which they were committed.',
+  description: 'What one write did to one subject. Changes are listed in commit order.',
   implements: Node,
 })
 export class Change extends Node {
   @Field({
-    description: 'Opaque; stands for this change among all changes. Hand it to after to go on from here.',
+    description: 'Opaque position of this change among all changes. Pass it as after to continue from here.',
   })
   cursor: string;
 
-  @Field(() => DateTimeScalar, { description: 'When it was committed.' })
+  @Field(() => DateTimeScalar, { description: 'When the change was committed.' })
   at: string;
 
-  @Field(() => ChangeAction, { description: 'What was done.' })
+  @Field(() => ChangeAction, { description: 'The kind of change.' })
   action: ChangeAction;
 
-  @Field(() => Node, { nullable: true, description: 'What it was done to; null for a batch of an import.' })
+  @Field(() => Node, { nullable: true, description: 'What was changed; null for a batch of an import.' })
   subject?: Relation<Node> | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Who did it: the name of the key or token, or of the import.',
+    description: 'Who made the change: the name of the API key, token or import. Null if not recorded.',
   })
   actor?: string | null;
 
@@ -37,14 +36,16 @@ export class Change extends Node {
 
   @Field(() => JsonScalar, {
     nullable: true,
-    description: 'Those fields as they were, as an object; null where there was nothing before.',
+    description: 'The values of those fields before the change, as an object; null for a new subject.',
   })
   before?: unknown;
 
-  @Field(() => JsonScalar, { nullable: true, description: 'Those fields as they are since, as an object.' })
+  @Field(() => JsonScalar, {
+    nullable: true,
+    description: 'The values of those fields after the change, as an object; null if there are none.',
+  })
   after?: unknown;
 }
 
-/** A page of changes. */
 export type ChangeConnection = Connection<Change>;
 export const ChangeConnection = connectionOf<Change>('Change', () => Change, 'A page of changes.');

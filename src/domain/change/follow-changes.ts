@@ -11,15 +11,15 @@ import {
 
 const BATCH = 100;
 
-/** Which changes a follower asks for, and after which cursor; without one, from now on. */
+/** The changes that a subscription selects, and the cursor after which it begins; without a cursor, from now on. */
 export interface WhichToFollow extends WhichChanges {
   after?: string | null;
 }
 
 /**
- * Every committed change after a cursor, in the order of commits, each once; ends when the server or the follower does.
- * It holds one batch of positions at a time and reads on only when those have been taken, so that a slow reader costs
- * nothing but its own time.
+ * Yields every committed change after a cursor, in commit order, each exactly once; ends when the server stops or
+ * the subscriber leaves. Holds one batch of positions at a time and reads the next only when that is consumed, so
+ * that a slow subscriber delays only itself.
  */
 export function followChanges(
   context: Context,
@@ -30,7 +30,7 @@ export function followChanges(
   const positions = follow(context, info, which, ended.signal);
   return {
     next: () => positions.next(),
-    // A generator that waits can't be ended from outside but by what it waits for.
+    // A suspended generator cannot be ended from outside; aborting what it awaits ends it.
     return: () => {
       ended.abort();
       return positions.return(undefined);
@@ -53,7 +53,7 @@ async function* follow(
     lastSeen == null ? await reader.evaluate(info, lastPosition, scope) : positionOf(lastSeen);
   following?.started(cursorOf(position));
   while (!announcements.closed && !ended.aborted) {
-    // Counted before looking, so that what is committed in between is looked for again.
+    // Read before the query, so that a commit during the query leads to another one.
     const { received } = announcements;
     const batch: Position[] = await reader.evaluate(
       info,

@@ -5,7 +5,7 @@ import { ClaimOrderField, ClaimRank, Modality, ReviewState, Stance } from '../..
 import { type EnumFilter, enumFilter, IDFilter, StringFilter, TimeFilter } from '../../api/filter';
 import { type Order, orderOf } from '../../api/order';
 import type { Relation } from '../../api/relation';
-import { RetryableInput } from '../../api/retryable.input';
+import { RetryableInput } from '../../api/mutation';
 import { JsonScalar } from '../../api/scalars';
 import { IsListOf, IsReference, IsText } from '../../api/validate';
 import { EvidenceInput } from './evidence.input';
@@ -20,51 +20,58 @@ export type ReviewStateFilter = EnumFilter<ReviewState>;
 export const ReviewStateFilter = enumFilter<ReviewState>(ReviewState, 'ReviewStateFilter');
 
 /** Filters claims. */
-@InputType({ description: 'Which claims; operators that stand side by side must all hold.' })
+@InputType({ description: 'Filters claims. All conditions must hold.' })
 export class ClaimFilter {
   @Field(() => IDFilter, {
     nullable: true,
-    description: 'What it is about: a thing, or a participation, relationship or tenure by its global id.',
+    description:
+      'The subject of the claim: a thing by global id or slug, or a participation, relationship or tenure by global id.',
   })
   subject?: IDFilter;
 
   @Field(() => StringFilter, {
     nullable: true,
-    description: 'Which property: {eq: "status"}, {startsWith: "quantity."}.',
+    description: 'The property claimed: {eq: "status"}, {startsWith: "quantity."}.',
   })
   property?: StringFilter;
 
-  @Field(() => ModalityFilter, { nullable: true, description: 'As a fact, a plan, a hope.' })
+  @Field(() => ModalityFilter, {
+    nullable: true,
+    description: 'How it is presented: as a fact, a plan, a hope.',
+  })
   modality?: ModalityFilter;
 
   @Field(() => ClaimRankFilter, {
     nullable: true,
-    description: "An editor's judgement against rival claims.",
+    description: "An editor's judgement of the claim relative to others about the same property.",
   })
   rank?: ClaimRankFilter;
 
-  @Field(() => IDFilter, { nullable: true, description: 'Whom the source quotes.' })
+  @Field(() => IDFilter, { nullable: true, description: 'The speaker whom the source quotes.' })
   speaker?: IDFilter;
 
-  @Field(() => IDFilter, { nullable: true, description: 'Where it was said, by global id of the source.' })
+  @Field(() => IDFilter, { nullable: true, description: 'The source, by global id.' })
   source?: IDFilter;
 
-  @Field(() => IDFilter, { nullable: true, description: 'The import that brought it.' })
+  @Field(() => IDFilter, { nullable: true, description: 'The data set from which it was imported.' })
   dataset?: IDFilter;
 
-  @Field(() => ReviewStateFilter, { nullable: true, description: 'Whether a reviewer has let it through.' })
+  @Field(() => ReviewStateFilter, {
+    nullable: true,
+    description: 'The state of review; only ACCEPTED claims count.',
+  })
   review?: ReviewStateFilter;
 
   @Field({
     nullable: true,
-    description: 'true: only withdrawn ones; false: only those that were not. Where left out: both.',
+    description: 'true: only retracted claims; false: only claims that are not. Both if omitted.',
   })
   retracted?: boolean;
 
   @Field(() => TimeFilter, {
     nullable: true,
     description:
-      'Said in public in this stretch of time; where that is not known, the publication or the recording counts.',
+      'The claim was made in this period. If its date is unknown, the publication date of the source or else the day of recording counts.',
   })
   saidAt?: TimeFilter;
 }
@@ -76,76 +83,77 @@ export type ClaimConnectionArgs = ConnectionArgs<ClaimFilter, ClaimOrder>;
 export const ClaimConnectionArgs = connectionArgs<ClaimFilter, ClaimOrder>(
   () => ClaimFilter,
   () => ClaimOrder,
-  'by the day it was said, latest first',
+  'by date of the claim, latest first',
 );
 
 /** Input of recordClaim. */
 @InputType({
-  description:
-    'Says something about anything. What then stands is decided among all claims about the property.',
+  description: 'A claim to record. The value that stands is decided among all claims about the property.',
 })
 export class RecordClaimInput extends RetryableInput {
   @IsReference()
   @Field(() => ID, {
-    description: 'What it is about: a thing, or a participation, relationship or tenure by its global id.',
+    description:
+      'The subject of the claim: a thing by global id or slug, or a participation, relationship or tenure by global id.',
   })
   subject: string;
 
   @IsText(200)
   @Field({
     description:
-      'Which property: status, time, place, level, valid, term.end, quantity.aircraft. An unknown one is refused, naming those that the subject has.',
+      'The property claimed: status, time, place, level, valid, term.end, quantity.aircraft. An unknown property is refused with a list of those that the subject has.',
   })
   property: string;
 
   @Field(() => JsonScalar, {
     description:
-      'In the shape of the property: "ABSENT" for a status, "2025-09-03" for a time, {"low": 100, "high": 999, "approximate": true} for a quantity.',
+      'In the shape that the property requires: "ABSENT" for a status, "2025-09-03" for a time, {"low": 100, "high": 999, "approximate": true} for a quantity.',
   })
   value: unknown;
 
-  @Field(() => Stance, { description: 'Whether the value is so or is not; SUPPORTS where left out.' })
+  @Field(() => Stance, {
+    description: 'Whether the claim supports or denies the value; SUPPORTS if omitted.',
+  })
   stance: Stance = Stance.SUPPORTS;
 
   @ValidateNested()
-  @Field(() => EvidenceInput, { description: 'Who says so, and where.' })
+  @Field(() => EvidenceInput, { description: 'The source of the claim, its speaker, date and certainty.' })
   evidence: Relation<EvidenceInput>;
 }
 
 /** Input of retractClaim. */
-@InputType({ description: 'Withdraws a claim. It stays on record, and decides nothing from now on.' })
+@InputType({ description: 'Retracts a claim. It stays on record but no longer counts.' })
 export class RetractClaimInput extends RetryableInput {
   @IsReference()
   @Field(() => ID, { description: 'Global id of the claim: claim_31.' })
   claim: string;
 
   @IsText(5000)
-  @Field({ description: 'Why, for later readers of the record; up to 5000 characters.' })
+  @Field({ description: 'The reason, kept on record; up to 5000 characters.' })
   reason: string;
 }
 
 /** Input of rankClaim. */
-@InputType({ description: 'Judges a claim against its rivals.' })
+@InputType({ description: 'Ranks a claim relative to others about the same property.' })
 export class RankClaimInput extends RetryableInput {
   @IsReference()
   @Field(() => ID, { description: 'Global id of the claim: claim_31.' })
   claim: string;
 
-  @Field(() => ClaimRank, { description: 'PREFERRED goes before NORMAL; DEPRECATED never decides.' })
+  @Field(() => ClaimRank, { description: 'PREFERRED outranks NORMAL; DEPRECATED claims do not count.' })
   rank: ClaimRank;
 
   @IsText(5000)
-  @Field({ description: 'Why, for later readers of the record; up to 5000 characters.' })
+  @Field({ description: 'The reason, kept on record; up to 5000 characters.' })
   reason: string;
 }
 
-/** How many claims can be reviewed at once. */
+/** The maximum number of claims in one review. */
 export const MAX_REVIEWED = 10_000;
 
 /** Input of reviewClaims. */
 @InputType({
-  description:
-    'Lets claims through or keeps them out, all of them or none: those in claims, or those that where picks.',
+  description: 'Accepts or rejects claims, all of them or none. Select them by claims or by where.',
 })
 export class ReviewClaimsInput extends RetryableInput {
   @IsOptional()
@@ -153,14 +161,14 @@ export class ReviewClaimsInput extends RetryableInput {
   @IsReference({ each: true })
   @Field(() => [ID], {
     nullable: true,
-    description: 'Global ids of 1 to 10,000 claims. Give this or where.',
+    description: 'Global ids of 1 to 10,000 claims. Give either this or where.',
   })
   claims?: string[] | null;
 
   @Field(() => ClaimFilter, {
     nullable: true,
     description:
-      'The claims that this picks, as of this write: {source: {eq: "source_8"}, review: {eq: DRAFT}}. More than 10,000 are refused. Give this or claims.',
+      'The claims that match this filter at the time of the write: {source: {eq: "source_8"}, review: {eq: DRAFT}}. Refused if more than 10,000 match. Give either this or claims.',
   })
   where?: ClaimFilter | null;
 
@@ -171,7 +179,7 @@ export class ReviewClaimsInput extends RetryableInput {
   @IsText(5000)
   @Field(() => String, {
     nullable: true,
-    description: 'Why, for later readers of the record; up to 5000 characters. Required for REJECTED.',
+    description: 'The reason, kept on record; up to 5000 characters. Required for REJECTED.',
   })
   reason?: string | null;
 }

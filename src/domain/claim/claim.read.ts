@@ -66,7 +66,7 @@ export const claimListing: Listing<Sql> = {
       review: enumFilter('ReviewState', (claim) => sql`${claim}.review`),
       retracted: (claim, retracted) => sql`(${claim}.retracted_in is not null) = ${retracted}::boolean`,
       saidAt: timeFilter(
-        // Where nobody knows when it was said, the day by which it had been said counts.
+        // If the date of the claim is unknown, the day by which it had been made counts.
         (claim) =>
           sql`case when ${claim}.said_at_edtf is null then daterange(${claim}.said_on, ${claim}.said_on, '[]') else ${claim}.said_at end`,
       ),
@@ -74,7 +74,7 @@ export const claimListing: Listing<Sql> = {
   },
 };
 
-/** Every claim that had been said by the time of the question. */
+/** Every claim that had been made by the scope's saidBy. */
 export function claims(context: CompileContext): Source<Sql> {
   const claim = context.scan('claim');
   return { ...claim, where: sql`${claim.where} and ${saidBy(context, claim.row)}` };
@@ -88,13 +88,13 @@ export function claimsAbout(context: CompileContext, subjectId: Sql, property?: 
   });
 }
 
-/** Every claim for which a condition holds. */
+/** Every claim that meets a condition. */
 export function claimsAmong(context: CompileContext, condition: (claim: Sql) => Sql): Source<Sql> {
   const source = latestFirst(claims(context));
   return { ...source, where: sql`${condition(source.row)} and ${source.where}` };
 }
 
-/** Every claim about a fact, and the one that is the imported row from which it came. */
+/** Every claim about a fact, and the claim that represents the imported row from which the fact came. */
 export function claimsBehind(context: CompileContext, fact: Sql): Source<Sql> {
   return claimsAmong(
     context,
@@ -107,7 +107,10 @@ const latestFirst = (source: Source<Sql>): Source<Sql> => ({
   orderBy: sql`${source.row}.said_on desc, ${source.row}.id desc`,
 });
 
-/** The claims about one subject that can decide what stands: accepted, unretracted, and held to be so. */
+/**
+ * The claims about one property of a subject that can decide its value: accepted, not retracted, and supporting the
+ * value.
+ */
 export function decidingClaimsAbout(context: CompileContext, subjectId: Sql, property: Sql): Source<Sql> {
   const source = claimsAbout(context, subjectId, property);
   const { row: claim } = source;

@@ -1,5 +1,6 @@
 import { Args, Mutation, Query, Resolver } from 'type-graphql';
-import { Input, type Read, Reader, type Write, Writer } from '../../api/resolver-parameters';
+import { type Read, Reader } from '../../api/resolver-parameters';
+import { Input, type Write, Writer } from '../../api/mutation';
 import { rankClaim } from './rank-claim';
 import { recordClaim } from './record-claim';
 import { retractClaim } from './retract-claim';
@@ -16,35 +17,35 @@ import { ClaimConnection, ClaimPayload, ReviewPayload } from './claim.type';
 @Resolver()
 export class ClaimResolver {
   @Query(() => ClaimConnection, {
-    description: 'Who said what, in which source, how surely; latest said first where no order is asked for.',
+    description: 'Claims with their source, speaker and certainty; latest first by default.',
   })
   claims(@Args() _args: ClaimConnectionArgs, @Reader() read: Read): Promise<ClaimConnection> {
     return read();
   }
 
   @Mutation(() => ClaimPayload, {
-    description: 'Says something about anything: the one way that a fact changes. Needs the role EDITOR.',
+    description: 'Records a claim. Facts change only in this way. Requires the role EDITOR.',
   })
   recordClaim(@Input() input: RecordClaimInput, @Writer() write: Write): Promise<ClaimPayload> {
     return write(recordClaim, input);
   }
 
   @Mutation(() => ClaimPayload, {
-    description: 'Takes a claim back. It stays readable and no longer decides. Needs the role EDITOR.',
+    description: 'Retracts a claim. It stays readable but no longer counts. Requires the role EDITOR.',
   })
   retractClaim(@Input() input: RetractClaimInput, @Writer() write: Write): Promise<ClaimPayload> {
     return write(retractClaim, input);
   }
 
   @Mutation(() => ClaimPayload, {
-    description: 'Puts a claim before or behind others about the same. Needs the role REVIEWER.',
+    description: 'Ranks a claim above or below others about the same property. Requires the role REVIEWER.',
   })
   rankClaim(@Input() input: RankClaimInput, @Writer() write: Write): Promise<ClaimPayload> {
     return write(rankClaim, input);
   }
 
   @Mutation(() => ReviewPayload, {
-    description: 'Accepts or rejects claims, all of them or none. Needs the role REVIEWER.',
+    description: 'Accepts or rejects claims, all of them or none. Requires the role REVIEWER.',
   })
   reviewClaims(@Input() input: ReviewClaimsInput, @Writer() write: Write): Promise<ReviewPayload> {
     return write(reviewClaims, input);

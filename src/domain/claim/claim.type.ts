@@ -17,114 +17,132 @@ import { Tenure } from '../tenure/tenure.type';
 import { DateTimeScalar } from '../../api/time/scalars';
 import { TimeSpan } from '../../api/time/time-span.type';
 
-/** What can be claimed about. */
+/** The subject of a claim. */
 export type ClaimSubject = Country | Leader | Organization | Event | Participation | Relationship | Tenure;
 export const ClaimSubject = createUnionType({
   name: 'ClaimSubject',
-  description: 'What a claim can be about: a thing, or a fact about things.',
+  description: 'The subject of a claim: a thing, or a fact about things.',
   types: () => [Country, Leader, Organization, Event, Participation, Relationship, Tenure] as const,
 });
 
-/** Somebody said that something is so. */
 @ObjectType({
   description:
-    'Somebody said that something is so. Never overwritten: a better claim outranks it, a withdrawn one is retracted, both stay.',
+    'A statement by a source that a property of a subject has, or does not have, a value. Claims are never overwritten: a better claim outranks an earlier one, and a withdrawn one is retracted; both stay on record.',
   implements: Node,
 })
 export class Claim extends Node {
-  @Field(() => ClaimSubject, { description: 'What it is about.' })
+  @Field(() => ClaimSubject, { description: 'The thing or fact that the claim is about.' })
   subject: Relation<ClaimSubject>;
 
   @Field({
     description:
-      'Which property of the subject: status, time, term.start, quantity.heads-of-state, first.multilateral-meeting, record.',
+      'The property claimed: status, time, term.start, quantity.heads-of-state, first.multilateral-meeting, record.',
   })
   property: string;
 
   @Field(() => JsonScalar, {
     description:
-      'The value, in the shape that the property has: an enum value, EDTF text, a number, an object.',
+      'The value claimed, in the shape of the property: an enum value, EDTF text, a number or an object.',
   })
   value: unknown;
 
-  @Field({ description: 'The value for people: one short sentence.' })
+  @Field({ description: 'The claim in one short sentence, for human readers.' })
   statement: string;
 
-  @Field(() => Modality, { description: 'As a fact, a plan, a hope.' })
+  @Field(() => Modality, { description: 'How it is presented: as a fact, a plan, a hope.' })
   modality: Modality;
 
-  @Field(() => ClaimRank, { description: "An editor's judgement against rival claims." })
+  @Field(() => ClaimRank, {
+    description: "An editor's judgement of the claim relative to others about the same property.",
+  })
   rank: ClaimRank;
 
-  @Field(() => Stance, { description: 'Whether it says that the value is so, or is not.' })
+  @Field(() => Stance, { description: 'Whether the claim supports or denies the value.' })
   stance: Stance;
 
-  @Field(() => Int, { nullable: true, description: '0 to 100; null if not assessed.' })
+  @Field(() => Int, { nullable: true, description: 'Confidence, 0 to 100; null if not assessed.' })
   confidence?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'What must happen first, for a HYPOTHETICAL claim.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The condition of a HYPOTHETICAL claim: what must happen first. Null for any other.',
+  })
   condition?: string | null;
 
   @Field(() => Entity, {
     nullable: true,
-    description: 'Whom the source quotes; null where it speaks for itself.',
+    description: 'The speaker whom the source quotes; null if the source makes the claim itself.',
   })
   speaker?: Relation<Entity> | null;
 
-  @Field(() => Source, { description: 'Where it was said.' })
+  @Field(() => Source, { description: 'The source in which the claim is made.' })
   source: Relation<Source>;
 
-  @Field(() => String, { nullable: true, description: "The source's own words, where they were kept." })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The original wording of the source; null if it was not recorded.',
+  })
   quote?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Where in the source: a paragraph, a row number, character offsets.',
+    description:
+      'The position in the source: a paragraph, a row number, character offsets. Null if not recorded.',
   })
   locator?: string | null;
 
   @Field(() => TimeSpan, {
     nullable: true,
-    description: 'When it was said in public; null where it is not known.',
+    description: 'When the claim was made in public; null if unknown.',
   })
   saidAt?: TimeSpan | null;
 
-  @Field(() => DateTimeScalar, { description: 'When it was recorded here.' })
+  @Field(() => DateTimeScalar, { description: 'When it was recorded in this database.' })
   recordedAt: string;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'When it was withdrawn; null while it counts.',
+    description: 'When the claim was retracted; null if it was not.',
   })
   retractedAt?: string | null;
 
-  @Field(() => ReviewState, { description: 'Whether a reviewer has let it through; only ACCEPTED counts.' })
+  @Field(() => ReviewState, { description: 'The state of review; only ACCEPTED claims count.' })
   review: ReviewState;
 
-  @Field(() => String, { nullable: true, description: 'Who recorded it: the name of the key or token.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Who recorded the claim: the name of the API key, token or import. Null if not recorded.',
+  })
   actor?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it was last ranked, reviewed or retracted.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The reason given when it was last ranked, reviewed or retracted; null if there is none.',
+  })
   note?: string | null;
 }
 
-/** A page of claims. */
 export type ClaimConnection = Connection<Claim>;
 export const ClaimConnection = connectionOf<Claim>('Claim', () => Claim, 'A page of claims.');
 
-/** Answer of a mutation about one claim. */
-@ObjectType({ description: 'The claim that was recorded, ranked or retracted, or why it was not.' })
+/** Payload of a mutation of one claim. */
+@ObjectType({
+  description: 'The claim that was recorded, ranked or retracted, or the errors that prevented it.',
+})
 export class ClaimPayload extends Payload {
-  @Field(() => Claim, { nullable: true, description: 'The claim as it now stands; null where refused.' })
+  @Field(() => Claim, {
+    nullable: true,
+    description: 'The claim in its new state; null if the mutation was refused.',
+  })
   claim?: Relation<Claim> | null;
 }
 
-/** Answer of reviewClaims. */
+/** Payload of reviewClaims. */
 @ObjectType({ description: 'The claims that were reviewed: all of them or none.' })
 export class ReviewPayload extends Payload {
   @Field(() => [Claim], {
     description:
-      'In the order of the input, or in the order in which they were recorded; empty where refused.',
+      'In the order of the input, or for where in the order of recording; empty if the mutation was refused.',
   })
   claims: Relation<Claim>[];
 }

@@ -4,20 +4,22 @@ import { Modality, ReviewState } from '../../api/enums';
 import { IsConfidence, IsReference, IsText } from '../../api/validate';
 import { EdtfScalar } from '../../api/time/scalars';
 
-/** What stands behind a statement. */
-@InputType({ description: 'What stands behind a statement: who said it, where, when, and how surely.' })
+/** The evidence for a claim. */
+@InputType({ description: 'The evidence for a claim: its source, speaker, date and certainty.' })
 export class EvidenceInput {
   @IsReference()
-  @Field(() => ID, { description: 'Global id of the source: source_8. createSource makes one.' })
+  @Field(() => ID, { description: 'Global id of the source: source_8. Create one with createSource.' })
   source: string;
 
   @IsText(5000)
   @Field({
-    description: 'What is claimed, for people: one short sentence in your own words, up to 5000 characters.',
+    description: 'The claim in one short sentence of your own, for human readers; up to 5000 characters.',
   })
   statement: string;
 
-  @Field(() => Modality, { description: 'As a fact, a plan, a hope; ASSERTED where left out.' })
+  @Field(() => Modality, {
+    description: 'How it is presented: as a fact, a plan, a hope; ASSERTED if omitted.',
+  })
   modality: Modality = Modality.ASSERTED;
 
   @IsOptional()
@@ -25,27 +27,30 @@ export class EvidenceInput {
   @Field(() => ID, {
     nullable: true,
     description:
-      'Whom the source quotes, by global id, slug or ISO 3166-1 alpha-3; leave out where it speaks for itself.',
+      'The speaker whom the source quotes, by global id, slug or ISO 3166-1 alpha-3 code; omit it if the source makes the claim itself.',
   })
   speaker?: string | null;
 
   @IsOptional()
   @IsText(10000)
-  @Field(() => String, { nullable: true, description: "The source's own words, up to 10000 characters." })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The original wording of the source, up to 10,000 characters.',
+  })
   quote?: string | null;
 
   @IsOptional()
   @IsText(500)
   @Field(() => String, {
     nullable: true,
-    description: 'Where in the source, up to 500 characters: para 3, row 1204, chars 88-140.',
+    description: 'The position in the source, up to 500 characters: para 3, row 1204, chars 88-140.',
   })
   locator?: string | null;
 
   @Field(() => EdtfScalar, {
     nullable: true,
     description:
-      'When it was said in public: not after today, nor after the source was published. Where left out, the publication of the source counts, then the day of recording.',
+      'When the claim was made in public: no later than today and than the publication of the source. If omitted, the publication date of the source counts, or else the day of recording.',
   })
   saidAt?: string | null;
 
@@ -53,7 +58,7 @@ export class EvidenceInput {
   @IsConfidence()
   @Field(() => Int, {
     nullable: true,
-    description: 'Confidence, 0 to 100; leave out if not assessed.',
+    description: 'Confidence, 0 to 100; omit it if not assessed.',
   })
   confidence?: number | null;
 
@@ -61,13 +66,13 @@ export class EvidenceInput {
   @IsText(5000)
   @Field(() => String, {
     nullable: true,
-    description: 'For modality HYPOTHETICAL: what must happen first, up to 5000 characters.',
+    description: 'For the modality HYPOTHETICAL: what must happen first; up to 5000 characters.',
   })
   condition?: string | null;
 
   @Field(() => ReviewState, {
     description:
-      'ACCEPTED where left out. A DRAFT changes no answer until reviewClaims accepts it. REJECTED is refused: only what is recorded can be rejected.',
+      'ACCEPTED if omitted. A DRAFT affects no result until reviewClaims accepts it. REJECTED is refused: only a recorded claim can be rejected.',
   })
   review: ReviewState = ReviewState.ACCEPTED;
 }

@@ -9,7 +9,7 @@ import { now } from '../../engine/query/compile/scope';
 import { and, raw, sql } from '../../engine/query/compile/sql';
 import { claimListing, claims } from './claim.read';
 
-// A filter of claims asks for tables only: nothing is selected.
+// A filter of claims needs tables only, no model of the types selected.
 const OPERATION = {
   model: { types: {}, tables },
   fragments: {},
@@ -17,7 +17,7 @@ const OPERATION = {
   completes: false,
 } as unknown as Operation;
 
-/** The ids of the claims that a filter picks, in the order in which they were recorded, as a transaction sees them. */
+/** The ids of the claims that match a filter, in the order of recording, as seen by a transaction. */
 export async function findClaimsWhere(
   tx: Prisma.TransactionClient,
   where: object,
@@ -46,7 +46,7 @@ export async function findClaimsWhere(
   }
 }
 
-/** What is wrong with a filter, as a refusal of the write that it stands in. */
+/** Converts an error in a filter to a refusal of the write that uses the filter. */
 function refusalFor({ extensions, message }: RostrumError): Refusal | null {
   const code =
     extensions.code === ErrorCode.NOT_FOUND

@@ -4,7 +4,7 @@ import type { WriteDeps } from '../../engine/write/recording';
 import { findClaims, reviseClaims } from '../../engine/claims/revise-claims';
 import { write, type Outcome } from '../../engine/write/write';
 
-/** Ranks a claim above or below the others about the same; to a rank that it has already, nothing happens. */
+/** Ranks a claim above or below others about the same property; ranking it as before changes nothing. */
 export function rankClaim(
   deps: WriteDeps,
   actor: string,

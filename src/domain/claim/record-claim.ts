@@ -2,19 +2,18 @@ import { toGlobalId } from '../../engine/model/global-id';
 import type { Claim, Stance } from '../../generated/prisma/client';
 import { Refusal, UserErrorCode } from '../../platform/errors';
 import type { RecordClaimInput } from './claim.input';
-import { addClaims } from '../../engine/claims/add-claims';
+import { addClaims, readAssertion, type Assertion } from '../../engine/claims/assertion';
 import { refuseSaidEarly } from '../../engine/claims/rules/begun-when-said';
 import { canonical } from '../../engine/model/canonical';
 import type { RecordingTx, WriteDeps } from '../../engine/write/recording';
 import { OPEN } from '../../engine/write/revise';
 import { makeExplicit } from '../../engine/claims/explicit-claims';
 import { settle } from '../../engine/claims/settle';
-import { readAssertion, type Assertion } from '../../engine/claims/assertion';
 import { concernsOf, findSubject, mergeTouched, type ClaimSubject } from '../../engine/claims/subject';
 import { readEvidence, type Attribution } from '../../engine/claims/attribution';
 import { write, type Outcome } from '../../engine/write/write';
 
-/** Says something about anything: the one way that a fact changes. */
+/** Records a claim, which is the only way to change a fact. */
 export function recordClaim(
   deps: WriteDeps,
   actor: string,
@@ -31,9 +30,9 @@ export function recordClaim(
 }
 
 /**
- * Adds claims of one voice about one subject, settles what they bear on, and notes the change; a row from which the
- * subject came says first what it has about the same. Refuses, at `field`, to tell again what the first of them says.
- * Answers the id of the first claim.
+ * Adds claims with one attribution about one subject, settles the properties that they affect, and records the
+ * change. If the subject came from an imported row, its implicit claims about the same properties are made explicit
+ * first. Refuses, at `field`, a repetition of the first claim. Returns the id of the first claim.
  */
 export async function claimAndSettle(
   rec: RecordingTx,
@@ -42,12 +41,12 @@ export async function claimAndSettle(
   attribution: Attribution,
   { stance = 'SUPPORTS', field = ['value'] }: { stance?: Stance; field?: readonly string[] } = {},
 ): Promise<bigint> {
-  const told = await findTold(rec, subject, statements[0], attribution, stance);
-  if (told) {
+  const existing = await findTold(rec, subject, statements[0], attribution, stance);
+  if (existing) {
     throw new Refusal(
       UserErrorCode.DUPLICATE,
       field,
-      `The same is recorded already, as ${toGlobalId('CLAIM', told.id)}${told.review === 'ACCEPTED' ? '' : `, which is ${told.review}`}; rank, review or retract that one`,
+      `The same claim exists already: ${toGlobalId('CLAIM', existing.id)}${existing.review === 'ACCEPTED' ? '' : `, which is ${existing.review}`}; rank, review or retract that one`,
     );
   }
   const properties = statements.map(({ property }) => property);
@@ -63,7 +62,7 @@ export async function claimAndSettle(
     ]),
     field,
   );
-  if (claim === undefined || !settled) throw new Error('Nothing was said');
+  if (claim === undefined || !settled) throw new Error('recordClaims needs at least one claim');
   await refuseSaidEarly(rec, claims, field);
   const draft = isDraft ? { review: attribution.review } : {};
   rec.change({
@@ -78,7 +77,7 @@ export async function claimAndSettle(
   return claim;
 }
 
-/** The claim, if any, in which the same voice has said the same and not taken it back. */
+/** The claim of the same attribution and content that is not retracted; null if there is none. */
 export async function findTold(
   rec: RecordingTx,
   subject: ClaimSubject,
@@ -87,7 +86,7 @@ export async function findTold(
   stance: Stance = 'SUPPORTS',
 ): Promise<Claim | null> {
   const { sourceId, speakerId, modality, saidAtEdtf, locator, condition } = attribution;
-  const told = await rec.tx.claim.findMany({
+  const existing = await rec.tx.claim.findMany({
     where: {
       subjectId: subject.id,
       property,
@@ -102,5 +101,5 @@ export async function findTold(
       retractedIn: null,
     },
   });
-  return told.find((claim) => canonical(claim.value) === canonical(value)) ?? null;
+  return existing.find((claim) => canonical(claim.value) === canonical(value)) ?? null;
 }

@@ -5,7 +5,7 @@ import type { WriteDeps } from '../../engine/write/recording';
 import { findClaims, reviseClaims } from '../../engine/claims/revise-claims';
 import { write, type Outcome } from '../../engine/write/write';
 
-/** Takes a claim back: it stays on record and no longer counts. */
+/** Retracts a claim: it stays on record and no longer counts. */
 export function retractClaim(
   deps: WriteDeps,
   actor: string,
@@ -17,7 +17,7 @@ export function retractClaim(
       throw new Refusal(
         UserErrorCode.CONFLICT,
         ['claim'],
-        `${input.claim} is retracted already${claim.note === null ? '' : `: ${claim.note}`}`,
+        `${input.claim} has already been retracted${claim.note === null ? '' : `: ${claim.note}`}`,
       );
     }
     await reviseClaims(rec, [claim], {

@@ -24,9 +24,9 @@ import { write, type Outcome } from '../../engine/write/write';
 const { raw, sql } = Prisma;
 
 /**
- * Takes back all that a source says, and with its rows what they hold up, as one recording and one change. What another
- * source says too still stands. Takes a few statements for any number of claims, and some more for each two thousand
- * subjects of which others speak as well.
+ * Retracts all claims of a source, and the facts supported by its rows alone, as one recording and one change.
+ * Facts that another source supports still stand. Takes a few statements for any number of claims, and a few more
+ * for each two thousand subjects about which other sources make claims.
  */
 export function retractSource(
   deps: WriteDeps,
@@ -73,22 +73,24 @@ async function nothingToRetract(rec: RecordingTx, { id, title }: Source): Promis
     UserErrorCode.CONFLICT,
     ['source'],
     retracted
-      ? `All that ${what} says is retracted already${retracted.note === null ? '' : `: ${retracted.note}`}`
-      : `Nothing is claimed in ${what}, so that there is nothing to retract`,
+      ? `All claims of ${what} have already been retracted${retracted.note === null ? '' : `: ${retracted.note}`}`
+      : `${what} has no claims to retract`,
   );
 }
 
-/** The rows of the source that were retracted just now. */
+/** The rows of the source that this recording retracted. */
 const retractedRows = ({ id: recording }: RecordingTx, sourceId: bigint) => sql`
   SELECT id FROM claim
   WHERE source_id = ${sourceId} AND property = 'record' AND to_recording = ${OPEN} AND retracted_in = ${recording}`;
 
-/** Whether anything is claimed of the row `r`, but for the rows of the source themselves. */
+/** Whether there are claims about the row `r` besides those rows of the source. */
 const isSpokenOf = (rec: RecordingTx, sourceId: bigint, r: Prisma.Sql) => sql`EXISTS (
   SELECT FROM claim about WHERE about.subject_id = ${r} AND about.to_recording = ${OPEN}
     AND about.id NOT IN (${retractedRows(rec, sourceId)}))`;
 
-/** The columns of each table that lead to the entities whose history a fact belongs to, as concernsOf has them. */
+/**
+ * For each table, the columns that lead to the entities in whose history a fact appears, the same as in concernsOf.
+ */
 const ENTITIES: Readonly<Record<RowKind, readonly string[]>> = {
   EVENT: ['id'],
   PARTICIPATION: ['event_id', 'participant_id', 'country_id'],
@@ -96,12 +98,12 @@ const ENTITIES: Readonly<Record<RowKind, readonly string[]>> = {
   TENURE: ['leader_id', 'country_id'],
 };
 
-// Who takes part in an event holds it up, and so comes first.
+// A participation supports its event, so participations are processed first.
 const ROW_KINDS_EVENTS_LAST = [...ROW_KINDS].sort((a, b) => Number(a === 'EVENT') - Number(b === 'EVENT'));
 const HAS_SEATS = sql`EXISTS (SELECT FROM participation seat
   WHERE seat.event_id = r.id AND seat.to_recording = ${OPEN} AND seat.effective)`;
 
-/** Takes the support from facts of which nothing is known but the source's own rows; answers which entities that concerns. */
+/** Marks facts as unsupported that rest on the rows of the source alone; returns the entities concerned. */
 async function dropFacts(rec: RecordingTx, sourceId: bigint): Promise<Set<bigint>> {
   const concerns = new Set<bigint>();
   for (const kind of ROW_KINDS_EVENTS_LAST) {
@@ -122,7 +124,10 @@ async function dropFacts(rec: RecordingTx, sourceId: bigint): Promise<Set<bigint
   return concerns;
 }
 
-/** The events, but for those that just fell, of which the participations fell that held them up. */
+/**
+ * The events, except those just marked as unsupported, that were supported by participations which have lost their
+ * support.
+ */
 async function emptied(rec: RecordingTx, sourceId: bigint): Promise<Touched[]> {
   const seats = await rec.tx.$queryRaw<{ eventId: bigint; effective: boolean }[]>`
     SELECT DISTINCT event_id AS "eventId", effective FROM participation
@@ -133,7 +138,7 @@ async function emptied(rec: RecordingTx, sourceId: bigint): Promise<Touched[]> {
   return touched;
 }
 
-/** What claims of the source were about, but for facts that stood by its rows alone. */
+/** The subjects of the claims of the source, except facts that rested on its rows alone. */
 async function touchedBy(rec: RecordingTx, sourceId: bigint): Promise<Touched[]> {
   const touched = await rec.tx.$queryRaw<{ kind: ClaimSubjectKind; id: bigint; properties: string[] }[]>`
     SELECT min(subject_kind)::text AS kind, subject_id AS id, array_agg(DISTINCT property) AS properties
@@ -144,7 +149,10 @@ async function touchedBy(rec: RecordingTx, sourceId: bigint): Promise<Touched[]>
   return touched.map(({ kind, id, properties }) => ({ subject: { kind, id }, properties }));
 }
 
-/** The facts that come from rows of the source and of which others speak: nothing of the rows may stand unclaimed there. */
+/**
+ * The facts from rows of the source about which other sources make claims: their columns must keep no value of a
+ * row that no claim states.
+ */
 async function sharedFacts(rec: RecordingTx, sourceId: bigint): Promise<Touched[]> {
   const shared: Touched[] = [];
   for (const kind of ROW_KINDS) {

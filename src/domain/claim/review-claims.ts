@@ -6,7 +6,10 @@ import type { RecordingTx, WriteDeps } from '../../engine/write/recording';
 import { findClaims, reviseClaims } from '../../engine/claims/revise-claims';
 import { write, type Outcome } from '../../engine/write/write';
 
-/** Accepts or rejects claims, all or none, by their ids or by a filter; those in that state already stay as they are. */
+/**
+ * Accepts or rejects claims, all or none, selected by their ids or by a filter; claims already in that state are
+ * left as they are.
+ */
 export function reviewClaims(
   deps: WriteDeps,
   actor: string,
@@ -14,7 +17,7 @@ export function reviewClaims(
 ): Promise<Outcome<{ claims: string[] }>> {
   return write(deps, { actor, operation: 'reviewClaims', input }, async (rec) => {
     if (input.review === 'REJECTED' && input.reason == null) {
-      throw new Refusal(UserErrorCode.INVALID, ['reason'], 'A claim is REJECTED for a reason; say which');
+      throw new Refusal(UserErrorCode.INVALID, ['reason'], 'REJECTED requires a reason');
     }
     const { at, references } = await referencesOf(rec, input);
     const claims = await findClaims(
@@ -32,7 +35,7 @@ export function reviewClaims(
   });
 }
 
-/** Which claims are meant, and by which field of the input. */
+/** The claims selected, and the field of the input that selects them. */
 async function referencesOf(
   rec: RecordingTx,
   { claims, where }: ReviewClaimsInput,
@@ -42,8 +45,8 @@ async function referencesOf(
       UserErrorCode.INVALID,
       ['claims'],
       claims == null
-        ? 'Say which claims: by their ids in claims, or by a filter in where'
-        : 'Give claims or where, not both',
+        ? 'Select the claims by their ids in claims, or by a filter in where'
+        : 'Give either claims or where, not both',
     );
   }
   if (claims != null) return { at: 'claims', references: claims };
@@ -51,7 +54,7 @@ async function referencesOf(
     throw new Refusal(
       UserErrorCode.INVALID,
       ['where'],
-      'An empty filter picks every claim there is; name at least one condition, such as {review: {eq: DRAFT}}',
+      'An empty filter matches every claim; give at least one condition, such as {review: {eq: DRAFT}}',
     );
   }
   const found = await findClaimsWhere(rec.tx, where as object, { path: ['where'], limit: MAX_REVIEWED + 1 });
@@ -59,7 +62,7 @@ async function referencesOf(
     throw new Refusal(
       UserErrorCode.INVALID,
       ['where'],
-      `More than ${MAX_REVIEWED.toLocaleString('en')} claims fit; name more conditions, such as a source or a property, and review the rest after`,
+      `More than ${MAX_REVIEWED.toLocaleString('en')} claims match; add conditions, such as a source or a property, and review the rest afterwards`,
     );
   }
   return { at: 'where', references: found.map((id) => toGlobalId('CLAIM', id)) };

@@ -19,33 +19,36 @@ export class CountryLookup {
   @Field({
     nullable: true,
     description:
-      'ISO 3166-1 alpha-2: KP; also a former one: DD. Where it was given anew, whose it is on the day asked of.',
+      'ISO 3166-1 alpha-2: KP; also a former code: DD. A code that was reassigned means the country that has it on the day in question.',
   })
   iso2?: string;
 
-  @Field({ nullable: true, description: 'ISO 3166-1 alpha-3: PRK; also a former one: DDR, SUN.' })
+  @Field({ nullable: true, description: 'ISO 3166-1 alpha-3: PRK; also a former code: DDR, SUN.' })
   iso3?: string;
 }
 
 /** Filters countries. */
-@InputType({ description: 'Which countries; operators that stand side by side must all hold.' })
+@InputType({ description: 'Filters countries. All conditions must hold.' })
 export class CountryFilter {
   @Field({
     nullable: true,
     description:
-      'Occurs in one of its names, in any language; accents and case do not matter. Of nothing but blanks and punctuation, as when a search box was cleared, it leaves nothing out.',
+      'Text that occurs in one of its names, in any language, ignoring accents and case. Text of blanks and punctuation alone, as from a search box that was cleared, matches everything.',
   })
   text?: string;
 
   @Field(() => StringFilter, { nullable: true, description: 'Continent, as in UN M49: {eq: "Asia"}.' })
   region?: StringFilter;
 
-  @Field(() => StringFilter, { nullable: true, description: 'Part of the continent: {eq: "Eastern Asia"}.' })
+  @Field(() => StringFilter, {
+    nullable: true,
+    description: 'Region of the continent: {eq: "Eastern Asia"}.',
+  })
   subregion?: StringFilter;
 
   @Field(() => StringFilter, {
     nullable: true,
-    description: 'ISO 3166-1 alpha-3, of past countries the last: {in: ["PRK", "CHN"]}.',
+    description: 'ISO 3166-1 alpha-3, for a past country its last code: {in: ["PRK", "CHN"]}.',
   })
   iso3?: StringFilter;
 }

@@ -7,13 +7,13 @@ import { Country, CountryConnection } from './country.type';
 export class CountryResolver {
   @Query(() => Country, {
     nullable: true,
-    description: 'One country, by exactly one key; null where there is none.',
+    description: 'One country, by exactly one key; null if there is none.',
   })
   country(@Args() _args: CountryLookup, @Reader() read: Read): Promise<Country | null> {
     return read();
   }
 
-  @Query(() => CountryConnection, { description: 'The countries of the world, past ones included.' })
+  @Query(() => CountryConnection, { description: 'All countries, including past ones.' })
   countries(@Args() _args: CountryConnectionArgs, @Reader() read: Read): Promise<CountryConnection> {
     return read();
   }

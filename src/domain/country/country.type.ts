@@ -16,66 +16,81 @@ import { TenureConnection } from '../tenure/tenure.type';
 /** A state or territory. */
 @ObjectType({
   description:
-    'A state or territory of ISO 3166-1, or one that is no more and that Correlates of War or ISO 3166-3 lists.',
+    'A state or territory listed in ISO 3166-1, or a past one listed by Correlates of War or in ISO 3166-3.',
   implements: [Node, Entity],
 })
 export class Country extends Entity {
   @Field(() => String, {
     nullable: true,
-    description:
-      'ISO 3166-1 alpha-2: KP; of a past country the last that it had: DD. Null for states that have none.',
+    description: 'ISO 3166-1 alpha-2: KP; for a past country its last code: DD. Null if it has none.',
   })
   iso2?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'ISO 3166-1 alpha-3: PRK; of a past country the last that it had: DDR. Null for states that have none.',
+    description: 'ISO 3166-1 alpha-3: PRK; for a past country its last code: DDR. Null if it has none.',
   })
   iso3?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Continent, as in UN M49: Asia.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Continent, as in UN M49: Asia. Null if not recorded.',
+  })
   region?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Part of the continent, close to UN M49: Eastern Asia.',
+    description: 'Region of the continent, close to UN M49: Eastern Asia. Null if not recorded.',
   })
   subregion?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Seat of government, in English: Pyongyang.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Capital or seat of government, in English: Pyongyang. Null if not recorded.',
+  })
   capital?: string | null;
 
-  @Field(() => Float, { nullable: true, description: 'Of a point near its middle, degrees north (WGS 84).' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Latitude of a point near its center, in degrees north (WGS 84); null if not recorded.',
+  })
   latitude?: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'Of a point near its middle, degrees east (WGS 84).' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Longitude of a point near its center, in degrees east (WGS 84); null if not recorded.',
+  })
   longitude?: number | null;
 
-  @Field(() => [Country], { description: 'Its neighbors by land, from BORDER relationships, by name.' })
+  @Field(() => [Country], {
+    description: 'Countries with which it shares a land border, from BORDER relationships, by name.',
+  })
   borders: Relation<Country>[];
 
   @Field(() => TenureConnection, {
-    description: 'Who held which office, newest first; with asOf(validAt:), who held it then.',
+    description: 'Holders of its offices, latest first; with asOf(validAt:), those of that day.',
   })
   @Takes(() => TenureConnectionArgs)
   tenures: Relation<TenureConnection>;
 
-  @Field(() => EventConnection, { description: 'Events this country, or a leader for it, takes part in.' })
+  @Field(() => EventConnection, {
+    description: 'Events in which this country, or a leader on its behalf, takes part.',
+  })
   @Takes(() => EventConnectionArgs)
   events: Relation<EventConnection>;
 
-  @Field(() => RelationshipConnection, { description: 'What binds it to others, or sets it against them.' })
+  @Field(() => RelationshipConnection, {
+    description: 'Its relationships with countries, leaders and organizations.',
+  })
   @Takes(() => RelationshipConnectionArgs)
   relationships: Relation<RelationshipConnection>;
 
   @Field(() => ParticipationConnection, {
-    description: 'Its own participations, and those of its representatives.',
+    description: 'Its own participations and those of its representatives.',
   })
   @Takes(() => ParticipationConnectionArgs)
   participations: Relation<ParticipationConnection>;
 }
 
-/** A page of countries. */
 export type CountryConnection = Connection<Country>;
 export const CountryConnection = connectionOf<Country>('Country', () => Country, 'A page of countries.');

@@ -4,13 +4,16 @@ import { and, sql, type Sql } from '../../engine/query/compile/sql';
 
 const isEmpty = (list: Sql) => sql`coalesce(cardinality(${list}), 0) = 0`;
 
-/** Whether a dataset covers all of these participants; one that names none covers everybody. */
+/** Whether a dataset covers all of these participants; a dataset that names none covers every participant. */
 export const coversAll = (dataset: Sql, participants: readonly Sql[]): Sql =>
   sql`(${isEmpty(sql`${dataset}.covers_participants`)} or ${and(
     participants.map((id) => sql`${id} = any(${dataset}.covers_participants)`),
   )})`;
 
-/** Whether a dataset covers every type that is asked for, or at least one; null asks for all. One that names none covers all. */
+/**
+ * Whether a dataset covers all, or at least one, of the types requested; null requests all. A dataset that names
+ * none covers all.
+ */
 export function coversTypes(
   dataset: Sql,
   types: readonly EventType[] | null,
@@ -23,9 +26,9 @@ export function coversTypes(
 }
 
 /**
- * The days on which a dataset's silence can mean something, as a daterange; null where there are none. A side that nobody
- * knows covers nothing. What is still being added to reaches as far as it was imported. Where the question is what had been
- * said by a day, a dataset counts once it had come out, by the dates of its sources, and no further than that day.
+ * The days for which the absence of an event from a dataset is meaningful, as a daterange; null if there are none.
+ * An unknown bound covers nothing. A dataset that is still growing covers the days up to its last import. Under
+ * saidBy, a dataset counts from its publication on, by the dates of its sources, and up to that day.
  */
 export function silentDays(context: CompileContext, dataset: Sql): Sql {
   const { said } = context.scope;
@@ -40,7 +43,7 @@ export function silentDays(context: CompileContext, dataset: Sql): Sql {
   return sql`case when ${and(counts)} then daterange(${dataset}.covers_earliest, ${until}, '[]') end`;
 }
 
-/** Whether the dataset was public by the scope's day; where its sources do not say, it is taken to have been. */
+/** Whether the dataset was public by the scope's saidBy; a dataset whose sources are not dated counts as public. */
 function hadComeOut(context: CompileContext, dataset: Sql): Sql {
   const { from, row: source, where } = context.scan('source');
   return sql`coalesce((select min(coalesce(${source}.published_at_latest, ${source}.published_at_earliest)) from ${from}

@@ -4,7 +4,7 @@ import { Dataset } from './dataset.type';
 
 @Resolver()
 export class DatasetResolver {
-  @Query(() => [Dataset], { description: 'Every body of data that was imported, by name.' })
+  @Query(() => [Dataset], { description: 'All imported data sets, by name.' })
   datasets(@Reader() read: Read): Promise<Dataset[]> {
     return read();
   }

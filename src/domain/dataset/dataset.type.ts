@@ -7,58 +7,66 @@ import { UrlScalar } from '../../api/scalars';
 import { DateTimeScalar } from '../../api/time/scalars';
 import { TimeSpan } from '../../api/time/time-span.type';
 
-/** What a dataset could have shown. */
+/** The coverage of a data set. */
 @ObjectType({
   description:
-    'exhaustive: within these bounds, what is not in the data did not happen. Only then can silence support anything.',
+    'The events that a data set could contain. exhaustive: within these bounds, an event that is missing from the data did not happen. Only then is its absence evidence.',
 })
 export class Coverage {
   @Field(() => TimeSpan, {
     nullable: true,
-    description: 'The stretch of time that it covers; null: not stated.',
+    description: 'The period covered; null if not stated.',
   })
   time?: TimeSpan | null;
 
-  @Field(() => [Entity], { description: 'Whom it covers. Empty: everybody.' })
+  @Field(() => [Entity], { description: 'The participants covered. Empty: all.' })
   participants: Relation<Entity>[];
 
-  @Field(() => [EventType], { description: 'Which types of event it covers. Empty: all of them.' })
+  @Field(() => [EventType], { description: 'The types of event covered. Empty: all.' })
   eventTypes: EventType[];
 
-  @Field({ description: 'Whether it claims to hold everything within these bounds.' })
+  @Field({ description: 'Whether the data set claims to be complete within these bounds.' })
   exhaustive: boolean;
 }
 
-/** An imported body of data. */
 @ObjectType({
-  description: 'An imported body of data: what it covers bounds what its silence can mean.',
+  description: 'An imported data set. Its coverage says what the absence of an event from it can mean.',
   implements: Node,
 })
 export class Dataset extends Node {
-  @Field({ description: 'What it is called by those who made it: COW Formal Alliances.' })
+  @Field({ description: 'Its official name: COW Formal Alliances.' })
   name: string;
 
-  @Field(() => String, { nullable: true, description: 'Its version, as they count it: 4.1.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Its version, as its publisher numbers it: 4.1. Null if it has none.',
+  })
   version?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Under what terms it may be used: an SPDX identifier, or words.',
+    description: 'Its license: an SPDX identifier, or a description. Null if unknown.',
   })
   license?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'How its makers wish to be cited.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The citation its authors request; null if they request none.',
+  })
   citation?: string | null;
 
-  @Field(() => UrlScalar, { nullable: true, description: 'Where it comes from.' })
+  @Field(() => UrlScalar, { nullable: true, description: 'Where it is published; null if unknown.' })
   url?: string | null;
 
-  @Field(() => Coverage, { nullable: true, description: 'What it could have shown; null if unknown.' })
+  @Field(() => Coverage, { nullable: true, description: 'What it covers; null if unknown.' })
   covers?: Relation<Coverage> | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was last imported here.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When it was last imported; null if it has not been.',
+  })
   importedAt?: string | null;
 
-  @Field(() => Int, { description: 'How many rows of it were taken in.' })
+  @Field(() => Int, { description: 'The number of its rows that were imported.' })
   rows: number;
 }

@@ -3,18 +3,21 @@ import type { EventType } from '../../generated/prisma/enums';
 import type { TimeFilter } from '../../api/filter';
 import { parseSpan } from '../../engine/model/time/edtf';
 
-/** Which events a filter can match at most; a dataset that covers all these covers the question. */
+/** The bounds of the events that a filter can match; a dataset that covers these bounds covers the query. */
 export interface QuestionBounds {
-  /** Null: of any type. */
+  /** Null: any type. */
   types: readonly EventType[] | null;
-  /** The first and the last day on which they can be, YYYY-MM-DD; null: no bound. */
+  /** The first and the last possible day, YYYY-MM-DD; null: unbounded. */
   from: string | null;
   to: string | null;
 }
 
 const UNBOUNDED: QuestionBounds = { types: null, from: null, to: null };
 
-/** Reads the bounds off a filter. Whatever it does not understand bounds nothing, so that they are never too narrow. */
+/**
+ * Derives the bounds from a filter. Conditions it cannot interpret are ignored, so that the bounds are never too
+ * narrow.
+ */
 export function boundsOfQuestion(where: EventFilter | null | undefined): QuestionBounds {
   if (!where) return UNBOUNDED;
   const all = [
@@ -36,14 +39,14 @@ function daysOf({ from, to, during }: TimeFilter): Pick<QuestionBounds, 'from' |
   return { from: later(from ?? null, span?.earliest ?? null), to: earlier(to ?? null, span?.latest ?? null) };
 }
 
-/** What matches both. */
+/** The intersection of two bounds. */
 const narrow = (a: QuestionBounds, b: QuestionBounds): QuestionBounds => ({
   types: a.types && b.types ? a.types.filter((type) => b.types!.includes(type)) : (a.types ?? b.types),
   from: later(a.from, b.from),
   to: earlier(a.to, b.to),
 });
 
-/** What matches any, as to its type; days are left unbounded. */
+/** The union of bounds by type; days become unbounded. */
 const hull = (alternatives: readonly QuestionBounds[]): QuestionBounds => ({
   ...UNBOUNDED,
   types: alternatives.some(({ types }) => types === null)

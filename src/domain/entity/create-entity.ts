@@ -11,14 +11,14 @@ import type { ThingKind } from '../../engine/model/kinds';
 import { labelOf, readNames, type GivenName, type NameColumns } from '../../engine/claims/names';
 import { chooseSlug } from '../../engine/write/slug';
 
-/** What every new thing comes with. */
+/** The input common to all new things. */
 export interface NewEntity {
   slug?: string | null;
   names: readonly GivenName[];
   externalIds?: readonly GivenCode[] | null;
 }
 
-/** A thing that has its identity, names and codes; its own row is for the caller to add. */
+/** A new thing with its identity, names and codes; the caller adds the row of its own table. */
 export interface CreatedEntity {
   id: bigint;
   slug: string;
@@ -27,7 +27,7 @@ export interface CreatedEntity {
   codes: CodeColumns[];
 }
 
-/** Gives a new thing its id, slug, names and codes; refuses a slug or a code that is taken. */
+/** Creates the identity, slug, names and codes of a new thing; refuses a slug or a code that is taken. */
 export async function createEntity(
   rec: RecordingTx,
   kind: ThingKind,

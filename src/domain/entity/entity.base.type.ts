@@ -8,12 +8,11 @@ import { Name } from './name.type';
 import { Node } from './node.type';
 
 /**
- * What country, leader, organization and event have in common. They extend it from here; everybody else takes it from
- * entity.type.ts, which adds the two fields whose types lead back to them and so have to be loaded later.
+ * The fields that country, leader, organization and event share. Those four extend this class; other modules import
+ * entity.type.ts, which adds the two fields whose types refer back to them and are therefore loaded later.
  */
 @InterfaceType({
-  description:
-    'What the knowledge base knows by identity: it has names, codes of other registers, and claims about it.',
+  description: 'A thing with an identity: it has names, codes in other registers, and claims about it.',
   implements: Node,
 })
 export abstract class Entity extends Node {
@@ -24,12 +23,12 @@ export abstract class Entity extends Node {
   slug: string;
 
   @Field(() => Int, {
-    description: 'Goes up by one with every change; updateEvent takes it as expectedVersion.',
+    description: 'Incremented by each change; pass it to updateEvent as expectedVersion.',
   })
   version: number;
 
   @Field({
-    description: 'The common name in the language asked for, or else in English, or else any.',
+    description: 'Its common name in the language requested, or else in English, or else in any language.',
   })
   @Takes(() => NameArgs)
   name: string;

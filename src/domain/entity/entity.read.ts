@@ -18,16 +18,16 @@ import { holds, join, or, sql, type Sql } from '../../engine/query/compile/sql';
 import { isBehindSeveral } from '../../engine/claims/read/behind-several.read';
 import type { SeveralProperty } from '../../engine/claims/read/several.read';
 
-/** By what one name of a thing comes before another: see byPreference in names.ts. */
+/** The order of preference among the names of a thing: see byPreference in names.ts. */
 const byPreference = (name: Sql): Sql =>
   sql`${name}.preferred desc, ${name}.kind, cardinality(${name}.given_by) = 0, ${name}.id`;
 
 /**
- * `name(language)`: the name in that language that is preferred, else the label: the English one where there is one. On a
- * day that is asked for, a thing is called by a name that held then; by a day of saying, by one that had been said.
+ * `name(language)`: the preferred name in that language, else the label: the English name if there is one. Under
+ * validAt, a name that was valid on that day; under saidBy, one that had been claimed by then.
  */
 export const nameField: ValueRead<Sql> = value((thing, args, context) => {
-  // The tags of BCP 47 mean the same in any letter case.
+  // BCP 47 tags are case-insensitive.
   const wanted: string = args.language?.toLowerCase() ?? 'en';
   const isEnglish = wanted === 'en';
   const { valid, said } = context.scope;
@@ -44,34 +44,37 @@ export const nameField: ValueRead<Sql> = value((thing, args, context) => {
       '',
     )}${byPreference(name)} limit 1), ${thing}.label)`;
   if (!isEnglish) return best(isWanted, [inLanguage]);
-  // The label is the English name, and comes before others while it holds. Most things were never called otherwise.
+  // The label is the English name, and precedes others while it is valid. Most things never had another.
   const isRenamed = holds(sql`select true from renamed_entity where renamed_entity.entity_id = ${thing}.id`);
-  // What has one name for all days has its label among those that count, whatever their language.
+  // If a thing has one name for all days, its label is among the candidates in any language.
   const isLabel =
     valid === null
       ? sql`${name}.value = ${thing}.label`
       : sql`${name}.value = ${thing}.label
       and (${inLanguage} or not ${isLabelEnglish(thing, context)})`;
-  // To look for the label first is quicker than to sort, except where claims decide which names there are.
+  // Looking for the label first is faster than sorting, except where claims decide which names exist.
   if (said !== null)
     return sql`case when ${isRenamed} then ${best(or([isWanted, isLabel]), [isLabel, inLanguage])} else ${thing}.label end`;
   return sql`case when not ${isRenamed} or exists (select from ${from} where ${ofThing} and ${isLabel})
     then ${thing}.label else ${best(isWanted, [inLanguage])} end`;
 });
 
-/** Whether the label is an English name of the thing: that others call it so in their language says nothing of it then. */
+/**
+ * Whether the label is an English name of the thing; names in other languages say nothing about its English name at
+ * that time.
+ */
 function isLabelEnglish(thing: Sql, context: CompileContext): Sql {
   const { row: name, from, where } = context.versions('entity_name');
   return sql`exists (select from ${from} where ${where} and ${name}.entity_id = ${thing}.id
     and ${name}.value = ${thing}.label and lower(${name}.language) = 'en')`;
 }
 
-/** The slug of a thing, whatever its table. */
+/** The slug of a thing of any kind. */
 export const slugField: ValueRead<Sql> = value(
   (thing) => sql`(select slug from entity where id = ${thing}.id)`,
 );
 
-/** The fields that every thing has. */
+/** The fields common to all things. */
 export const entityFields = (kind: ThingKind): Record<string, FieldRead<Sql>> => ({
   id: globalId(kind),
   slug: slugField,
@@ -99,7 +102,7 @@ export const entityFields = (kind: ThingKind): Record<string, FieldRead<Sql>> =>
   history: connection(changeHistory, (thing, _args, context) => changesOf(context, sql`${thing}.id`)),
 });
 
-/** The claims about one name or code of a thing, and the rows in which it stands. */
+/** The claims about one name or code of a thing, and the imported rows that contain it. */
 const claimsBehindSeveral = (property: SeveralProperty): FieldRead<Sql> =>
   list('Claim', (row, _args, context) =>
     claimsAmong(context, (claim) => isBehindSeveral(context, claim, row, property)),
@@ -130,7 +133,7 @@ const abstract = (...kinds: Record<string, AbstractMember<Tagged>>[]): AbstractM
   members: Object.assign({}, ...kinds),
 });
 
-// Where the kind is not known they are asked in this order.
+// If the kind is unknown, they are searched in this order.
 const ACTORS = { Leader: member('LEADER'), Country: member('COUNTRY'), Organization: member('ORGANIZATION') };
 const THINGS = { ...ACTORS, Event: member('EVENT') };
 const FACTS = {
@@ -139,7 +142,7 @@ const FACTS = {
   Tenure: member('TENURE'),
 };
 
-// What every thing has is made of these.
+// The fields common to all things are derived from these.
 const common = { fields: Object.keys(entityFields('LEADER')), columns: ['id', 'label', 'version'] };
 
 export const actorModel = { ...abstract(ACTORS), common };

@@ -10,17 +10,18 @@ import { Name } from './name.type';
 
 Field(() => ClaimConnection, {
   description:
-    'What has been said about it, its own properties only: who attends an event is said of the participation. Latest said first.',
+    'Claims about its own properties, latest first. Claims about who attends an event belong to the participation.',
 })(Entity.prototype, 'claims');
 Takes(() => ClaimConnectionArgs)(Entity.prototype, 'claims');
 
 Field(() => ChangeConnection, {
-  description: 'What changed here, its participations, relationships and tenures included. Newest first.',
+  description:
+    'Its history, including changes to its participations, relationships and tenures; newest first.',
 })(Entity.prototype, 'history');
 Takes(() => PageArgs)(Entity.prototype, 'history');
 
 const CLAIMS =
-  'The claims that say or deny it, and the rows of published lists in which it stands (property `record`), latest said first; none where it only came with the thing, as an editor gave it.';
+  'The claims that support or deny it, and the rows of published lists that contain it (property `record`), latest first; empty if an editor entered it together with the thing, without evidence.';
 Field(() => [Claim], { description: CLAIMS })(Name.prototype, 'claims');
 Field(() => [Claim], { description: CLAIMS })(ExternalId.prototype, 'claims');
 

@@ -4,19 +4,19 @@ import type { Relation } from '../../api/relation';
 import { IdScheme } from '../../api/enums';
 import { TimeSpan } from '../../api/time/time-span.type';
 
-/** A code of another register. */
-@ObjectType({ description: 'The code under which another register knows the same thing.' })
+/** A code in another register. */
+@ObjectType({ description: 'The code by which another register identifies the same thing.' })
 export class ExternalId {
-  @Field(() => IdScheme, { description: 'The register.' })
+  @Field(() => IdScheme, { description: 'The register that assigns the code.' })
   scheme: IdScheme;
 
-  @Field({ description: 'The code as the register writes it, leading zeros included.' })
+  @Field({ description: 'The code exactly as the register writes it, including leading zeros.' })
   value: string;
 
   @Field(() => TimeSpan, {
     nullable: true,
     description:
-      'When the code stood for this thing, where the register says so: COW 260 was West Germany until 1990.',
+      'When the code was valid for this thing: COW 260 was West Germany until 1990. Null if the register does not say.',
   })
   valid?: TimeSpan | null;
 

@@ -2,19 +2,22 @@ import type { CompileContext } from '../../engine/query/compile/compile-context'
 import { sql, type Sql } from '../../engine/query/compile/sql';
 import { Deferred, type Deferrable } from '../../engine/query/plan/deferred';
 
-// What `fold` leaves nothing of, and no index could look for.
+// Text of which `fold` leaves nothing, so that no index could find it.
 const NOTHING = /^[\s!-/:-@[-`{-~]*$/;
 const isNothing = (text: string): boolean => NOTHING.test(text);
 
-/** Whether a folded column holds the text. */
+/** Whether a folded column contains the text. */
 const holdsText = (folded: Sql, text: Deferrable<string>): Sql =>
   sql`${folded} like '%' || fold(${text}::text) || '%'`;
 
-/** Whether a text filter leaves nothing out, as that of a search box that was cleared: every name holds no letters at all. */
+/**
+ * Whether a text filter matches everything, as from a search box that was cleared: every name contains the empty
+ * text.
+ */
 const isOfAll = (context: CompileContext, text: Deferrable<string>): boolean =>
   context.constraints.read(Deferred.map(text, isNothing));
 
-/** Whether one of the thing's names holds the text, accents and letter case aside; the thing is no event. */
+/** Whether one of the names of a thing other than an event contains the text, ignoring accents and case. */
 export function matchesText(context: CompileContext, id: Sql, text: Deferrable<string>): Sql {
   if (isOfAll(context, text)) return sql`true`;
   const name = context.scan('entity_name');
@@ -23,8 +26,8 @@ export function matchesText(context: CompileContext, id: Sql, text: Deferrable<s
 }
 
 /**
- * Whether a name of the event, or what is written about it, holds the text: each by an index of its own, and not by OR. As
- * an array, which is looked up in the order of ids: of a union the planner cannot tell how much it is.
+ * Whether a name or the summary of the event contains the text; each uses its own index, which OR would prevent.
+ * The ids are an array, looked up in order; of a union, the planner cannot estimate the size.
  */
 export function eventMatchesText(context: CompileContext, id: Sql, text: Deferrable<string>): Sql {
   if (isOfAll(context, text)) return sql`true`;

@@ -4,22 +4,20 @@ import type { Relation } from '../../api/relation';
 import { NameKind } from '../../api/enums';
 import { TimeSpan } from '../../api/time/time-span.type';
 
-/** One name in one language. */
 @ObjectType({ description: 'One name of a thing, in one language.' })
 export class Name {
-  @Field({ description: 'The name as it is written: 김정은.' })
+  @Field({ description: 'The name in its original spelling: 김정은.' })
   value: string;
 
   @Field({ description: 'Its language as a BCP 47 tag: en, ko, zh-Hant; und if unknown.' })
   language: string;
 
-  @Field(() => NameKind, { description: 'Whether it is the everyday, the full or another name.' })
+  @Field(() => NameKind, { description: 'Common, official or another name.' })
   kind: NameKind;
 
   @Field(() => TimeSpan, {
     nullable: true,
-    description:
-      'When it was called so: Zaire, 1971-10-27/1997-05-17. Null: at any time, as far as is known.',
+    description: 'When it was in use: Zaire, 1971-10-27/1997-05-17. Null: no limits are known.',
   })
   valid?: TimeSpan | null;
 

@@ -9,10 +9,10 @@ import { notAGlobalId, parseGlobalId } from '../../engine/model/global-id';
 import { THING_KINDS } from '../../engine/model/kinds';
 
 const MAX_NODES = 100;
-// What can be merged, so that something else stands for it.
+// Kinds that can be merged, so that another thing may stand in for the one requested.
 const THINGS: readonly string[] = THING_KINDS;
 
-/** The id of what is answered for a node of a kind. */
+/** The id of the result for a node of a kind. */
 const answeredId = (context: CompileContext, kind: string, id: Sql): Sql =>
   THINGS.includes(kind) ? standIn(context, id) : id;
 
@@ -43,16 +43,16 @@ export const nodeField: FieldRead<unknown> = embed<unknown, Tagged>('Node', (_ro
   };
 });
 
-/** Several nodes in the order of their ids, null where there is none. */
+/** Several nodes in the order of their ids; null for an id that does not exist. */
 export const nodesField: FieldRead<unknown> = list('Node', (_root, { ids }, context) => rowsOf(ids, context));
 
-/** Refuses more ids than are answered at once. */
+/** Refuses more ids than the limit. */
 export function refuseTooMany(ids: readonly string[]): void {
   if (ids.length > MAX_NODES)
-    throw badInput(['ids'], `${ids.length} ids are given; at most ${MAX_NODES} are answered.`);
+    throw badInput(['ids'], `${ids.length} ids are given; the maximum is ${MAX_NODES}.`);
 }
 
-/** The same for ids that are known. */
+/** The same for ids that are known already. */
 export const nodesRead = (ids: readonly string[]): FieldRead<unknown> =>
   list('Node', (_root, _args, context) => rowsOf(ids, context));
 
@@ -72,7 +72,7 @@ function rowsOf(given: readonly string[], context: CompileContext) {
       kind: sql`${row}.kind`,
       id: ids.length > 0 ? sql`case ${row}.kind ${join(ids, ' ')} end` : sql`null::bigint`,
       ordinal: sql`${row}.ordinal`,
-      // Of no ids at all there is no kind.
+      // Without any ids there is no kind.
       among: kinds.length > 0 ? kinds : undefined,
       asListed: true as const,
     },

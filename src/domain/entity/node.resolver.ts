@@ -9,8 +9,7 @@ import { Node } from './node.type';
 export class NodeResolver {
   @Query(() => Node, {
     nullable: true,
-    description:
-      'Anything by its global id, as it is from the times that the id carries; null where there is none.',
+    description: 'Anything by its global id, at the times that the id carries; null if it does not exist.',
   })
   node(@Args() { id }: NodeArgs, @Visit() visiting: Visiting): unknown {
     return visitNode(id, visiting);
@@ -19,7 +18,7 @@ export class NodeResolver {
   @Query(() => [Node], {
     nullable: 'items',
     description:
-      'Anything by global ids, in that order, each as it is from the times that its id carries; null where there is none, and with an error where it is no id.',
+      'Things by global ids, in that order, each at the times that its id carries; null for an id that does not exist, null with an error for a malformed one.',
   })
   nodes(@Args() { ids }: NodesArgs, @Visit() visiting: Visiting): unknown {
     return visitNodes(ids, visiting);

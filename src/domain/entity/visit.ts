@@ -5,14 +5,14 @@ import type { Root } from '../../api/resolver-parameters';
 import type { Scope } from '../../engine/query/compile/scope';
 import { leadOf, type Lead } from '../../api/as-of/lead';
 
-/** What a node is found by: what is asked around it, and what the operation shares. */
+/** The context in which a node is read: the surrounding field, and what the operation shares. */
 export interface Visiting {
   root: Root | undefined;
   context: Context;
   info: GraphQLResolveInfo;
 }
 
-/** The node of an id, as it is from the times that the id carries; null where there is none. */
+/** The node of an id, at the times that the id carries; null if it does not exist. */
 export function visitNode(id: string, { root, context, info }: Visiting): unknown {
   return after(leadOf(id, ['id'], root, context), (lead) => {
     if (lead === null || 'root' in lead) return lead && lead.root;
@@ -20,7 +20,10 @@ export function visitNode(id: string, { root, context, info }: Visiting): unknow
   });
 }
 
-/** The nodes of ids in their order, each from the times that its id carries: null where there is none, an error where the id is none. */
+/**
+ * The nodes of ids in their order, each at the times that its id carries: null for an id that does not exist, an
+ * error for a malformed one.
+ */
 export function visitNodes(ids: readonly string[], { root, context, info }: Visiting): unknown {
   refuseTooMany(ids);
   const leads = ids.map((id, i) => errorOr(() => leadOf(id, ['ids', String(i)], root, context)));
@@ -31,7 +34,7 @@ export function visitNodes(ids: readonly string[], { root, context, info }: Visi
     : read(leads as (Lead | GraphQLError)[]);
 }
 
-/** Not awaited where it is there: what is read shares a statement with what is asked beside. */
+/** A value that is available at once is not awaited, so that its read shares a statement with sibling fields. */
 const after = <T, U>(value: T | Promise<T>, follows: (value: T) => U): U | Promise<Awaited<U>> =>
   value instanceof Promise ? (value.then(follows) as Promise<Awaited<U>>) : follows(value);
 
@@ -44,7 +47,7 @@ function errorOr<T>(make: () => T): T | GraphQLError {
   }
 }
 
-/** Reads what is of one scope together, and puts everything in its place. */
+/** Reads the nodes of each scope together, and puts them into the order of the ids. */
 async function readAll(
   ids: readonly string[],
   leads: readonly (Lead | GraphQLError)[],

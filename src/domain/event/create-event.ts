@@ -7,7 +7,7 @@ import { write, type Outcome } from '../../engine/write/write';
 import { findSeries, findSuperEvent, refuseStrayEdition, refuseTakenEdition } from './setting';
 import type { CreateEventInput } from './event.input';
 
-/** Records an event; its type, status, time and place become claims that rest on the one evidence. */
+/** Records an event; its type, status, time and place become claims with the same evidence. */
 export function createEvent(
   deps: WriteDeps,
   actor: string,

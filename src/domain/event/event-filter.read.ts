@@ -23,7 +23,7 @@ import { eventMatchesText } from '../entity/matches-text.read';
 const EARTH_KM = 6371.0088;
 const KM_OF_A_DEGREE = (Math.PI / 180) * EARTH_KM;
 
-/** The ids of the events in which things take part, in person or as the country represented. */
+/** The ids of the events in which things take part, themselves or as the country represented. */
 function involving(context: CompileContext, matches: Sql): Sql {
   if (context.scope.said === null) {
     const involvement = context.versions('involvement');
@@ -37,8 +37,8 @@ function involving(context: CompileContext, matches: Sql): Sql {
 }
 
 /**
- * The events in which a group takes part to which one of these belonged at the time. The overlap is written so that no
- * index serves it: most memberships last for years, and are found by the group.
+ * The events in which a group takes part to which one of these belonged at the time. The overlap is written so that
+ * no index applies: most memberships last for years, and are better found by the group.
  */
 function eventsOfGroups(context: CompileContext, members: Sql): Sql {
   const group = groupsOf(context, members);
@@ -50,7 +50,7 @@ function eventsOfGroups(context: CompileContext, members: Sql): Sql {
     where not isempty(${group.row.during} * ${event.row}.time)`;
 }
 
-// The planner looks at every condition together with every other.
+// The planner considers each condition in combination with every other.
 const MAX_APART = 6;
 
 const participant: Predicate<Sql> = (event, value, context, path) => {
@@ -93,20 +93,20 @@ const participation: Predicate<Sql> = (event, { some, none }, context, path) => 
   ]);
 };
 
-/** How many countries are represented: those whose participation says that they are or may be there. */
+/** The number of countries represented: those with a participation that implies definite or possible presence. */
 const countriesPresent = (event: Sql, context: CompileContext): Sql => {
   const { row, from, where } = context.scan('participation');
   return sql`(select count(distinct ${row}.country_id) from ${from} where ${row}.event_id = ${event}.id and ${where}
     and ${mayBeThere(row)})`;
 };
 
-/** Within a great-circle distance: first by boxes, which an index serves, then by the haversine formula. */
+/** Within a great-circle distance: a bounding box first, which an index supports, then the haversine formula. */
 const near: Predicate<Sql> = (event, { latitude, longitude, km }, _context, path) => {
   if (Math.abs(latitude) > 90)
-    throw badInput([...path, 'latitude'], `latitude is ${latitude}; it is -90 to 90 degrees.`);
+    throw badInput([...path, 'latitude'], `latitude is ${latitude}; it must be from -90 to 90 degrees.`);
   if (Math.abs(longitude) > 180)
-    throw badInput([...path, 'longitude'], `longitude is ${longitude}; it is -180 to 180 degrees.`);
-  if (!(km > 0)) throw badInput([...path, 'km'], `km is ${km}; it is more than 0.`);
+    throw badInput([...path, 'longitude'], `longitude is ${longitude}; it must be from -180 to 180 degrees.`);
+  if (!(km > 0)) throw badInput([...path, 'km'], `km is ${km}; it must be greater than 0.`);
   const haversine = sql`2 * ${EARTH_KM}::float8 * asin(least(1, sqrt(
     power(sin(radians(${event}.latitude - ${latitude}::float8) / 2), 2)
     + cos(radians(${latitude}::float8)) * cos(radians(${event}.latitude)) * power(sin(radians(${event}.longitude - ${longitude}::float8) / 2), 2))))`;
@@ -117,7 +117,7 @@ const near: Predicate<Sql> = (event, { latitude, longitude, km }, _context, path
   return sql`${event}.latitude is not null and ${event}.longitude is not null and ${or(boxes)} and ${haversine} <= ${km}::float8`;
 };
 
-/** Boxes of longitude and latitude that hold the circle: two where it crosses the 180th meridian. */
+/** Bounding boxes of the circle in degrees: two if it crosses the 180th meridian. */
 function boxesAround(latitude: number, longitude: number, km: number): [number, number, number, number][] {
   const reach = km / KM_OF_A_DEGREE;
   const [south, north] = [Math.max(-90, latitude - reach), Math.min(90, latitude + reach)];
@@ -140,7 +140,7 @@ function boxesAround(latitude: number, longitude: number, km: number): [number, 
   return [[west, south, east, north]];
 }
 
-/** The events that a source tells of: by a claim about the event, or about who takes part in it. */
+/** The events about which a source makes claims, or about whose participations it does. */
 const source: Predicate<Sql> = (event, value, context, path) => {
   const claim = claims(context);
   const participant = context.scan('participation');
@@ -149,7 +149,9 @@ const source: Predicate<Sql> = (event, value, context, path) => {
     or ${claim.row}.subject_id in (select ${participant.row}.id from ${participant.from} where ${participant.row}.event_id = ${event}.id and ${participant.where})))`;
 };
 
-/** Overlap; and since lists, and most indexes, go by when events begin, they begin before what is asked for ends. */
+/**
+ * Overlap; also bounds the start of the event by the end of the period, since most indexes are ordered by start.
+ */
 const time: Predicate<Sql> = (event, value, context, path) =>
   and([
     ...dayRangesOf(value, path).flatMap(([, to]) =>

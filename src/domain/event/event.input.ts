@@ -17,15 +17,15 @@ import {
 } from '../../api/filter';
 import { type Order, orderOf } from '../../api/order';
 import type { Relation } from '../../api/relation';
-import { RetryableInput } from '../../api/retryable.input';
+import { RetryableInput } from '../../api/mutation';
 import { IsListOf, IsReference, IsText } from '../../api/validate';
 import { ParticipationMatch } from '../participation/participation.input';
 import { EdtfScalar } from '../../api/time/scalars';
 import { PlaceInput } from './place.input';
 
-const SUMMARY = 'In a sentence or two of English, up to 5000 characters.';
+const SUMMARY = 'One or two sentences in English, up to 5000 characters.';
 const SERIES = 'The series of which it is an edition, by slug or global id.';
-const EDITION = 'Which edition of the series, 1 to 100 characters: 2025. Not without a series.';
+const EDITION = 'Which edition of the series, 1 to 100 characters: 2025. Requires a series.';
 const SUPER_EVENT = 'The larger event of which it is part, by global id or slug.';
 
 /** Arguments of Query.event: exactly one key. */
@@ -48,12 +48,12 @@ export type QuadClassFilter = EnumFilter<QuadClass>;
 export const QuadClassFilter = enumFilter<QuadClass>(QuadClass, 'QuadClassFilter');
 
 /** Filters events. */
-@InputType({ description: 'Which events; operators that stand side by side must all hold.' })
+@InputType({ description: 'Filters events. All conditions must hold.' })
 export class EventFilter {
   @Field({
     nullable: true,
     description:
-      'Occurs in one of its names or its summary, in any language; accents and case do not matter. Of nothing but blanks and punctuation, as when a search box was cleared, it leaves nothing out.',
+      'Text that occurs in one of its names or its summary, in any language, ignoring accents and case. Text of blanks and punctuation alone, as from a search box that was cleared, matches everything.',
   })
   text?: string;
 
@@ -62,16 +62,19 @@ export class EventFilter {
 
   @Field(() => EventStatusFilter, {
     nullable: true,
-    description: 'Planned, past or reported; {in: [OCCURRED, UNDERWAY]} leaves out what machines read.',
+    description: 'Planned, past or reported; {in: [OCCURRED, UNDERWAY]} excludes reports coded by machine.',
   })
   status?: EventStatusFilter;
 
-  @Field(() => QuadClassFilter, { nullable: true, description: 'Words or deeds, for or against.' })
+  @Field(() => QuadClassFilter, {
+    nullable: true,
+    description: 'Verbal or material, cooperation or conflict.',
+  })
   quadClass?: QuadClassFilter;
 
   @Field(() => StringFilter, {
     nullable: true,
-    description: 'CAMEO code; {startsWith: "04"} takes everything under one root.',
+    description: 'CAMEO code; {startsWith: "04"} matches all codes under one root.',
   })
   cameoCode?: StringFilter;
 
@@ -81,32 +84,35 @@ export class EventFilter {
   })
   goldstein?: FloatFilter;
 
-  @Field(() => TimeFilter, { nullable: true, description: 'Overlaps this stretch of time.' })
+  @Field(() => TimeFilter, { nullable: true, description: 'The event overlaps this period.' })
   time?: TimeFilter;
 
-  @Field(() => IDFilter, { nullable: true, description: 'The country it takes place in.' })
+  @Field(() => IDFilter, { nullable: true, description: 'The country in which it takes place.' })
   placeCountry?: IDFilter;
 
-  @Field(() => NearFilter, { nullable: true, description: 'Takes place within a distance of a point.' })
+  @Field(() => NearFilter, {
+    nullable: true,
+    description: 'The event takes place within a distance of a point.',
+  })
   near?: NearFilter;
 
   @Field(() => SetFilter, {
     nullable: true,
     description:
-      'all: every one of them took part; any: at least one. As a participant, or as the country represented; includeMembers: or through a group that they belonged to.',
+      'all: each of these took part; any: at least one did. As a participant or as the country represented; includeMembers: also through a group of which they were members.',
   })
   participant?: SetFilter;
 
   @Field(() => ParticipationMatch, {
     nullable: true,
     description:
-      'some, none of the participations are like this: role, status and participant of one and the same participation.',
+      'some: at least one participation matches; none: no participation matches. All conditions apply to the same participation.',
   })
   participation?: ParticipationMatch;
 
   @Field(() => IntFilter, {
     nullable: true,
-    description: 'How many countries are represented: {gte: 3} is multilateral.',
+    description: 'The number of countries represented: {gte: 3} for multilateral events.',
   })
   countriesPresent?: IntFilter;
 
@@ -119,22 +125,22 @@ export class EventFilter {
   @Field(() => StringFilter, { nullable: true, description: "Which edition of its series: {eq: '2025'}." })
   edition?: StringFilter;
 
-  @Field(() => IDFilter, { nullable: true, description: 'The import that brought it.' })
+  @Field(() => IDFilter, { nullable: true, description: 'The data set from which it was imported.' })
   dataset?: IDFilter;
 
   @Field(() => IDFilter, {
     nullable: true,
-    description: 'A source that says something about it, its participations or its quantities.',
+    description: 'A source with claims about the event, its participations or its quantities.',
   })
   source?: IDFilter;
 
-  @Field(() => [EventFilter], { nullable: true, description: 'Every one of these matches.' })
+  @Field(() => [EventFilter], { nullable: true, description: 'All of these filters must match.' })
   AND?: EventFilter[];
 
-  @Field(() => [EventFilter], { nullable: true, description: 'At least one of these matches.' })
+  @Field(() => [EventFilter], { nullable: true, description: 'At least one of these filters must match.' })
   OR?: EventFilter[];
 
-  @Field(() => EventFilter, { nullable: true, description: 'This does not match.' })
+  @Field(() => EventFilter, { nullable: true, description: 'This filter must not match.' })
   NOT?: Relation<EventFilter>;
 }
 
@@ -150,8 +156,7 @@ export const EventConnectionArgs = connectionArgs<EventFilter, EventOrder>(
 
 /** Input of createEvent. */
 @InputType({
-  description:
-    'An event to record. Its type, status, time and place are recorded as claims that rest on the evidence.',
+  description: 'An event to record. Its type, status, time and place become claims with this evidence.',
 })
 export class CreateEventInput extends NewEntityInput {
   @IsOptional()
@@ -162,15 +167,17 @@ export class CreateEventInput extends NewEntityInput {
   @Field(() => EventType, { description: 'PLOVER event type.' })
   type: EventType;
 
-  @Field(() => EventStatus, { description: 'Planned, under way or past; SCHEDULED where left out.' })
+  @Field(() => EventStatus, { description: 'Planned, under way or past; SCHEDULED if omitted.' })
   status: EventStatus = EventStatus.SCHEDULED;
 
-  @Field(() => EdtfScalar, { description: 'When, as precisely as it is known: 2025-09-03, 2025-09, XXXX.' })
+  @Field(() => EdtfScalar, {
+    description: 'The time of the event, as precisely as it is known: 2025-09-03, 2025-09, XXXX.',
+  })
   time: string;
 
   @IsOptional()
   @ValidateNested()
-  @Field(() => PlaceInput, { nullable: true, description: 'Where; leave out where it is not known.' })
+  @Field(() => PlaceInput, { nullable: true, description: 'The place; omit it if unknown.' })
   place?: Relation<PlaceInput> | null;
 
   @IsOptional()
@@ -189,14 +196,16 @@ export class CreateEventInput extends NewEntityInput {
   superEvent?: string | null;
 
   @ValidateNested()
-  @Field(() => EvidenceInput, { description: 'Who says that there is such an event, and where.' })
+  @Field(() => EvidenceInput, {
+    description: 'The evidence for the event: source, speaker, date and certainty.',
+  })
   evidence: Relation<EvidenceInput>;
 }
 
 /** Input of updateEvent. */
 @InputType({
   description:
-    'What an editor may word anew. Time, status and place are facts: they change by recordClaim. What is left out stays; null clears it.',
+    'Edits the text of an event. Time, status and place are facts: change them with recordClaim. Omitted fields are unchanged; null clears a field.',
 })
 export class UpdateEventInput extends RetryableInput {
   @IsReference()
@@ -205,7 +214,7 @@ export class UpdateEventInput extends RetryableInput {
 
   @Field(() => Int, {
     description:
-      'The version that was read. If the event has changed since, nothing is written and the answer is STALE.',
+      'The version that you read. If the event has changed since, nothing is written and the error is STALE.',
   })
   expectedVersion: number;
 
@@ -215,7 +224,7 @@ export class UpdateEventInput extends RetryableInput {
   @Field(() => [NameInput], {
     nullable: true,
     description:
-      '1 to 100 names that replace those it has; null keeps them, since an event is never without.',
+      '1 to 100 names that replace the present ones; null changes nothing, since an event must have a name.',
   })
   names?: NameInput[] | null;
 

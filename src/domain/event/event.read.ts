@@ -62,7 +62,7 @@ export const eventModel: ObjectModel<Sql> = {
   },
 };
 
-/** The edition of the same series that comes just before or after this one in time. */
+/** The edition of the same series that comes immediately before or after this one in time. */
 function neighbor(operator: '<' | '>', direction: 'asc' | 'desc'): OneRead<Sql, Sql> {
   return one('Event', (event, _args, context) => {
     const other = context.scan('event');

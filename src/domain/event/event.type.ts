@@ -14,14 +14,15 @@ import { TimeSpan } from '../../api/time/time-span.type';
 import { Place } from './place.type';
 import { Quantity } from './quantity.type';
 
-/** Something that happened, happens or is planned. */
 @ObjectType({
-  description:
-    'Something that happened, happens or is planned: a parade, a summit, a negotiation, a row of coded news.',
+  description: 'An event, past, current or planned: a parade, a summit, a negotiation, a row of coded news.',
   implements: [Node, Entity],
 })
 export class Event extends Entity {
-  @Field(() => String, { nullable: true, description: 'What it is about, in a sentence or two of English.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'A summary in one or two sentences of English; null if there is none.',
+  })
   summary?: string | null;
 
   @Field(() => EventType, { description: 'PLOVER event type.' })
@@ -30,50 +31,60 @@ export class Event extends Entity {
   @Field(() => String, {
     nullable: true,
     description:
-      'CAMEO code of a coded event (CAMEO manual 1.1b3); text, since codes keep their leading zeros: 042.',
+      'CAMEO code of a coded event (CAMEO manual 1.1b3), as text, since codes have leading zeros: 042. Null if it was not coded.',
   })
   cameoCode?: string | null;
 
   @Field(() => QuadClass, {
     nullable: true,
-    description: 'Words or deeds, for or against; null where it was not coded.',
+    description: 'Verbal or material, cooperation or conflict; null if it was not coded.',
   })
   quadClass?: QuadClass | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      'Goldstein scale (Goldstein 1992), -10 (conflict) to 10 (cooperation); null where it was not coded.',
+      'Goldstein scale (Goldstein 1992), -10 (conflict) to 10 (cooperation); null if it was not coded.',
   })
   goldstein?: number | null;
 
-  @Field(() => EventStatus, { description: 'Planned, under way, past, or only reported by a machine.' })
+  @Field(() => EventStatus, { description: 'Planned, under way, past, or only reported by a machine coder.' })
   status: EventStatus;
 
-  @Field(() => TimeSpan, { description: 'When, as precisely as it is known.' })
+  @Field(() => TimeSpan, { description: 'The time of the event, as precisely as it is known.' })
   time: TimeSpan;
 
   @Field(() => Place, { nullable: true, description: 'The place; null if unknown.' })
   place?: Relation<Place> | null;
 
-  @Field(() => EventSeries, { nullable: true, description: 'The series of which it is one edition.' })
+  @Field(() => EventSeries, {
+    nullable: true,
+    description: 'The series of which it is an edition; null if it is of none.',
+  })
   series?: Relation<EventSeries> | null;
 
   @Field(() => String, {
     nullable: true,
-    description: "Which edition of its series: '2015' and '2025' of one parade.",
+    description: "Which edition of its series: '2015' and '2025' of one parade. Null if it is of no series.",
   })
   edition?: string | null;
 
-  @Field(() => Event, { nullable: true, description: 'The edition before it in its series, by time.' })
+  @Field(() => Event, {
+    nullable: true,
+    description: 'The preceding edition of its series, by time; null if there is none.',
+  })
   previousEdition?: Relation<Event> | null;
 
-  @Field(() => Event, { nullable: true, description: 'The edition after it in its series, by time.' })
+  @Field(() => Event, {
+    nullable: true,
+    description: 'The following edition of its series, by time; null if there is none.',
+  })
   nextEdition?: Relation<Event> | null;
 
   @Field(() => Event, {
     nullable: true,
-    description: 'The larger event of which it is part, as a banquet is of a summit.',
+    description:
+      'The larger event of which it is part, as a banquet is part of a summit; null if there is none.',
   })
   superEvent?: Relation<Event> | null;
 
@@ -81,31 +92,33 @@ export class Event extends Entity {
   subEvents: Relation<Event>[];
 
   @Field(() => ParticipationConnection, {
-    description: 'Who takes part, in what role, at what level, with what status.',
+    description: 'Its participants, with role, level and status.',
   })
   @Takes(() => ParticipationConnectionArgs)
   participations: Relation<ParticipationConnection>;
 
   @Field(() => [Quantity], {
     description:
-      'Numbers about the event, each with its claims: heads of state 26, divisions 45, duration 70 minutes, personnel tens of thousands.',
+      'Numbers about the event, each with its claims: 26 heads of state, 45 divisions, a duration of 70 minutes, tens of thousands of personnel.',
   })
   quantities: Relation<Quantity>[];
 
   @Field(() => Dataset, {
     nullable: true,
-    description: 'The import that brought it; null where a person recorded it.',
+    description: 'The data set from which it was imported; null if an editor recorded it.',
   })
   dataset?: Relation<Dataset> | null;
 }
 
-/** A page of events. */
 export type EventConnection = Connection<Event>;
 export const EventConnection = connectionOf<Event>('Event', () => Event, 'A page of events.');
 
-/** Answer of a mutation that makes or rewords an event. */
-@ObjectType({ description: 'The event that was recorded, or why none was.' })
+/** Payload of a mutation that creates or edits an event. */
+@ObjectType({ description: 'The event that was recorded or edited, or the errors that prevented it.' })
 export class EventPayload extends Payload {
-  @Field(() => Event, { nullable: true, description: 'The event as it now stands; null where refused.' })
+  @Field(() => Event, {
+    nullable: true,
+    description: 'The event in its new state; null if the mutation was refused.',
+  })
   event?: Relation<Event> | null;
 }

@@ -3,18 +3,18 @@ import { Field, Float, ID, InputType } from 'type-graphql';
 import { PlacePrecision } from '../../api/enums';
 import { IsCoordinate, IsReference, IsText } from '../../api/validate';
 
-/** A place to be recorded. */
-@InputType({ description: "Where something takes place. Also the value of a claim about an event's place." })
+/** A place to record. */
+@InputType({ description: 'The place of an event. Also the value of a claim about its place.' })
 export class PlaceInput {
   @IsText(500)
-  @Field({ description: 'As a person would write it, 1 to 500 characters: Tiananmen, Beijing.' })
+  @Field({ description: 'The usual name of the place, 1 to 500 characters: Tiananmen, Beijing.' })
   name: string;
 
   @IsOptional()
   @IsReference()
   @Field(() => ID, {
     nullable: true,
-    description: 'The country it lies in, by global id, slug or ISO 3166-1 alpha-3.',
+    description: 'The country of the place, by global id, slug or ISO 3166-1 alpha-3 code.',
   })
   country?: string | null;
 
@@ -32,6 +32,6 @@ export class PlaceInput {
   })
   longitude?: number | null;
 
-  @Field(() => PlacePrecision, { description: 'What the coordinates stand for; UNKNOWN where left out.' })
+  @Field(() => PlacePrecision, { description: 'What the coordinates represent; UNKNOWN if omitted.' })
   precision: PlacePrecision = PlacePrecision.UNKNOWN;
 }

@@ -3,26 +3,25 @@ import { Country } from '../country/country.type';
 import { PlacePrecision } from '../../api/enums';
 import type { Relation } from '../../api/relation';
 
-/** Where something takes place. */
-@ObjectType({ description: 'Where something takes place, as precisely as it is known.' })
+@ObjectType({ description: 'The place of an event, as precisely as it is known.' })
 export class Place {
-  @Field({ description: 'As a person would write it: Tiananmen, Beijing.' })
+  @Field({ description: 'The usual name of the place: Tiananmen, Beijing. Null if unknown.' })
   name: string;
 
   @Field(() => Country, {
     nullable: true,
-    description: 'The country it lies in; null at sea, or if unknown.',
+    description: 'The country of the place; null at sea, or if unknown.',
   })
   country?: Relation<Country> | null;
 
-  @Field(() => Float, { nullable: true, description: 'Degrees north, -90 to 90 (WGS 84).' })
+  @Field(() => Float, { nullable: true, description: 'Degrees north, -90 to 90 (WGS 84); null if unknown.' })
   latitude?: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'Degrees east, -180 to 180 (WGS 84).' })
+  @Field(() => Float, { nullable: true, description: 'Degrees east, -180 to 180 (WGS 84); null if unknown.' })
   longitude?: number | null;
 
   @Field(() => PlacePrecision, {
-    description: 'What the coordinates stand for: the spot, or the middle of something larger.',
+    description: 'What the coordinates represent: the exact spot, or the center of a larger area.',
   })
   precision: PlacePrecision;
 }

@@ -4,7 +4,7 @@ import type { RecordingTx } from '../../engine/write/recording';
 import { OPEN } from '../../engine/write/revise';
 import { Refusal, UserErrorCode } from '../../platform/errors';
 
-/** Finds the series of which an event is to be an edition. */
+/** Finds the series to which an event is to belong. */
 export const findSeries = (rec: RecordingTx, series: string | null | undefined) =>
   findOptionalEntity(rec.tx, series, ['series'], ['SERIES']);
 
@@ -12,17 +12,17 @@ export const findSeries = (rec: RecordingTx, series: string | null | undefined) 
 export const findSuperEvent = (rec: RecordingTx, superEvent: string | null | undefined) =>
   findOptionalEntity(rec.tx, superEvent, ['superEvent'], ['EVENT']);
 
-/** Refuses an edition of nothing. */
+/** Refuses an edition without a series. */
 export function refuseStrayEdition(seriesId: bigint | null, edition: string | null | undefined): void {
   if (seriesId !== null || edition == null) return;
   throw new Refusal(
     UserErrorCode.INVALID,
     ['edition'],
-    `An edition is one of a series; say of which, or leave "${edition}" out`,
+    `An edition requires a series; name the series, or omit "${edition}"`,
   );
 }
 
-/** Refuses a second event as the same edition of a series: editions are told apart by this word alone. */
+/** Refuses a second event as the same edition of a series: this label identifies an edition. */
 export async function refuseTakenEdition(
   rec: RecordingTx,
   eventId: bigint | null,
@@ -38,6 +38,6 @@ export async function refuseTakenEdition(
   throw new Refusal(
     UserErrorCode.DUPLICATE,
     ['edition'],
-    `Edition ${edition} of the series is ${taken.entity.slug} (${toGlobalId('EVENT', taken.id)})`,
+    `Edition ${edition} of the series already exists: ${taken.entity.slug} (${toGlobalId('EVENT', taken.id)})`,
   );
 }

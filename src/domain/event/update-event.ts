@@ -12,7 +12,10 @@ import { Refusal, UserErrorCode } from '../../platform/errors';
 import { findSeries, findSuperEvent, refuseStrayEdition, refuseTakenEdition } from './setting';
 import type { UpdateEventInput } from './event.input';
 
-/** Words an event anew, if it is still the version that the caller has read. Null clears; what is left out stays. */
+/**
+ * Edits the text of an event if its version is the one that the caller read. Null clears a field; omitted fields
+ * are unchanged.
+ */
 export function updateEvent(
   deps: WriteDeps,
   actor: string,
@@ -59,7 +62,7 @@ function refuseStale({ version }: Event, expected: number): void {
   throw new Refusal(
     UserErrorCode.STALE,
     ['expectedVersion'],
-    `The event is at version ${version} and you have read ${expected}; read it again and decide anew`,
+    `The event is at version ${version}, not ${expected}; read it again and retry`,
   );
 }
 
@@ -72,7 +75,7 @@ async function readPatch(
   const foundSuperEvent = await findSuperEvent(rec, superEvent);
   const patch: Partial<Event> = {
     ...(summary !== undefined && { summary }),
-    // What leaves its series is no edition any more.
+    // An event that leaves its series is no longer an edition.
     ...(series === null && { edition: null }),
     ...(edition !== undefined && { edition }),
     ...(series !== undefined && { seriesId: foundSeries?.id ?? null }),
@@ -86,7 +89,7 @@ async function readPatch(
 
 const describeName = ({ value, language, kind }: NameColumns) => ({ value, language, kind });
 
-/** The changed columns as the API spells them, entities by their slug. */
+/** The changed columns under their names in the API, with references as slugs. */
 async function describe(rec: RecordingTx, event: Event, changed: Partial<Event>) {
   const slugOf = async (id: bigint | null) =>
     id === null ? null : (await rec.tx.entity.findUniqueOrThrow({ where: { id } })).slug;

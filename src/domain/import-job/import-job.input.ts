@@ -5,7 +5,7 @@ import { ArgsType, Field, Int } from 'type-graphql';
 export class RejectionsArgs {
   @Field(() => Int, {
     nullable: true,
-    description: 'How many: 0 to 1000, the first of them; 20 where left out.',
+    description: 'The number of rejections, from the first: 0 to 1000; 20 if omitted.',
   })
   first?: number;
 }

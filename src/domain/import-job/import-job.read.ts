@@ -55,7 +55,7 @@ function rejectionsOf(context: CompileContext, job: Sql, first: number): Source<
   };
 }
 
-/** The job with an id. Jobs are no knowledge: they are as they are now, from whatever point is asked. */
+/** The job with an id. Jobs are not versioned: every scope sees their current state. */
 function jobById(context: CompileContext, id: Sql): Source<Sql> {
   const row = context.alias('job');
   context.isRecorded = false;
@@ -71,11 +71,11 @@ export const importJobField: FieldRead<unknown> = one('ImportJob', (_root, args,
   jobById(context, sql`${Deferred.map(deferred(args, 'id'), jobIdOf)}::bigint`),
 );
 
-/** The number of a job by its global id. */
+/** Decodes the global id of a job. */
 export function jobIdOf(id: string): bigint {
   const parsed = parseGlobalId(id);
   if (parsed?.type === 'IMPORTJOB') return parsed.id;
-  throw badInput(['id'], `"${id}" is not an id of an import; such ids look like importjob_3.`);
+  throw badInput(['id'], `"${id}" is not an id of an import; these look like importjob_3.`);
 }
 
 export const importPayloadModel: ObjectModel<{

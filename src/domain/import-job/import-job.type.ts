@@ -8,58 +8,58 @@ import { Takes } from '../../api/takes';
 import { DateTimeScalar } from '../../api/time/scalars';
 import { RejectionsArgs } from './import-job.input';
 
-/** A row that was not taken in. */
-@ObjectType({ description: 'A row that was not taken in, and why; the rest of its file went on.' })
+@ObjectType({
+  description: 'A row that was not imported, and why; the other rows of the file were processed.',
+})
 export class Rejection {
-  @Field(() => Int, { description: 'Its number in the file, as an editor counts lines: a header is row 1.' })
+  @Field(() => Int, { description: 'Line number in the file, from 1, including the header.' })
   row: number;
 
-  @Field({ description: 'What is wrong with it.' })
+  @Field({ description: 'Why the row was rejected.' })
   reason: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The row as it was read, up to 2000 characters of it.',
+    description: 'The row as read, up to 2000 characters.',
   })
   text?: string | null;
 }
 
-/** One run of one file through an import. */
 @ObjectType({
   description:
-    'One run of one file through an import. What it counts is committed; each row is created, updated, unchanged or rejected.',
+    'One import of one file. Its counts are of committed rows; each row is created, updated, unchanged or rejected.',
   implements: Node,
 })
 export class ImportJob extends Node {
-  @Field(() => ImportFormat, { description: 'What the file is.' })
+  @Field(() => ImportFormat, { description: 'The format of the file.' })
   format: ImportFormat;
 
-  @Field(() => ImportState, { description: 'How far it has come.' })
+  @Field(() => ImportState, { description: 'The state of the import.' })
   state: ImportState;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Why it failed or was stopped, or what was passed over: lines of the file, files beside it in its archive or folder; null otherwise.',
+      'Why it failed or was stopped, or what was skipped: lines of the file, or other files in its archive or folder. Null otherwise.',
   })
   message?: string | null;
 
-  @Field(() => Int, { description: 'How many rows of the file are dealt with.' })
+  @Field(() => Int, { description: 'Number of rows processed.' })
   rowsRead: number;
 
-  @Field(() => Int, { description: 'Rows that recorded something new.' })
+  @Field(() => Int, { description: 'Number of rows that recorded something new.' })
   created: number;
 
-  @Field(() => Int, { description: 'Rows that were there with another content, and replaced it.' })
+  @Field(() => Int, { description: 'Number of rows that replaced an earlier version.' })
   updated: number;
 
-  @Field(() => Int, { description: 'Rows that say what is recorded already.' })
+  @Field(() => Int, { description: 'Number of rows recorded before, without changes.' })
   unchanged: number;
 
-  @Field(() => Int, { description: 'Rows that could not be taken in.' })
+  @Field(() => Int, { description: 'Number of rows that were rejected.' })
   rejected: number;
 
-  @Field(() => [Rejection], { description: 'Those rows, in the order of the file.' })
+  @Field(() => [Rejection], { description: 'The rejected rows, in the order of the file.' })
   @Takes(() => RejectionsArgs)
   rejections: Relation<Rejection>[];
 
@@ -68,24 +68,24 @@ export class ImportJob extends Node {
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'When it ended, however it did; null until then.',
+    description: 'When it succeeded, failed or was stopped; null until then.',
   })
   finishedAt?: string | null;
 
   @Field(() => Dataset, {
     nullable: true,
-    description:
-      'The body of data that it went into; null until that is known, and for records that name their own.',
+    description: 'The data set that it belongs to; null until known, and for records that name their own.',
   })
   dataset?: Relation<Dataset> | null;
 }
 
-/** Answer of startImport. */
-@ObjectType({ description: 'The import that was queued, or why none was.' })
+/** Payload of startImport. */
+@ObjectType({ description: 'The import that was queued, or the errors that prevented it.' })
 export class ImportPayload extends Payload {
   @Field(() => ImportJob, {
     nullable: true,
-    description: 'The import; follow it with importProgress or importJob. Null where refused.',
+    description:
+      'The queued import; follow it with importProgress or importJob. Null if the mutation was refused.',
   })
   job?: Relation<ImportJob> | null;
 }

@@ -2,10 +2,10 @@ import { createEntity } from '../entity/create-entity';
 import type { WriteDeps } from '../../engine/write/recording';
 import { write, type Outcome } from '../../engine/write/write';
 import { Refusal, UserErrorCode } from '../../platform/errors';
-import { optionalSpanColumns, readSpan } from '../../engine/model/time/given-span';
+import { optionalSpanColumns, readSpan } from '../../engine/model/time/span';
 import type { CreateLeaderInput } from './leader.input';
 
-/** Records a person who leads, led or may lead. */
+/** Records a person who leads, led or may lead a country. */
 export function createLeader(
   deps: WriteDeps,
   actor: string,
@@ -18,7 +18,7 @@ export function createLeader(
       throw new Refusal(
         UserErrorCode.INVALID,
         ['died'],
-        `A death cannot be before the birth: ${died.edtf} is before ${born.edtf}`,
+        `The date of death, ${died.edtf}, is before the date of birth, ${born.edtf}`,
       );
     }
 

@@ -18,25 +18,25 @@ export class LeaderLookup {
 }
 
 /** Filters leaders. */
-@InputType({ description: 'Which leaders; operators that stand side by side must all hold.' })
+@InputType({ description: 'Filters leaders. All conditions must hold.' })
 export class LeaderFilter {
   @Field({
     nullable: true,
     description:
-      'Occurs in one of their names, in any language; accents and case do not matter. Of nothing but blanks and punctuation, as when a search box was cleared, it leaves nothing out.',
+      'Text that occurs in one of their names, in any language, ignoring accents and case. Text of blanks and punctuation alone, as from a search box that was cleared, matches everything.',
   })
   text?: string;
 
-  @Field(() => IDFilter, { nullable: true, description: 'Held an office of this country.' })
+  @Field(() => IDFilter, { nullable: true, description: 'Has held an office of this country.' })
   country?: IDFilter;
 
-  @Field(() => OfficeRoleFilter, { nullable: true, description: 'Held an office that amounts to this.' })
+  @Field(() => OfficeRoleFilter, { nullable: true, description: 'Has held an office with this function.' })
   role?: OfficeRoleFilter;
 
   @Field({
     nullable: true,
     description:
-      'true: holds such an office at the time of the question; false: does not. With country and role, one and the same office.',
+      'true: holds an office on the day in question; false: does not. Combined with country and role, all apply to the same office.',
   })
   inOffice?: boolean;
 }
@@ -52,11 +52,11 @@ export const LeaderConnectionArgs = connectionArgs<LeaderFilter, LeaderOrder>(
 );
 
 /** Input of createLeader. */
-@InputType({ description: 'A person to record. Offices follow with createTenure.' })
+@InputType({ description: 'A person to record. Add offices with createTenure.' })
 export class CreateLeaderInput extends NewEntityInput {
   @Field(() => EdtfScalar, { nullable: true, description: 'Born: 1984-01-08, 1984?, 198X.' })
   born?: string | null;
 
-  @Field(() => EdtfScalar, { nullable: true, description: 'Died; leave out for the living.' })
+  @Field(() => EdtfScalar, { nullable: true, description: 'Date of death; omit it for the living.' })
   died?: string | null;
 }

@@ -42,7 +42,7 @@ export const leaderModel: ObjectModel<Sql> = {
 
 const { country: inCountry, role: inRole } = tenureListing.filter!.fields as Record<string, Predicate<Sql>>;
 
-/** `country`, `role` and `inOffice` speak of one and the same tenure. */
+/** `country`, `role` and `inOffice` apply to the same tenure. */
 const holdsOffice: Predicate<Sql> = (leader, { country, role, inOffice }, context, path) => {
   const tenure =
     inOffice == null

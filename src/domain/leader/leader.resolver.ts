@@ -1,5 +1,6 @@
 import { Args, Mutation, Query, Resolver } from 'type-graphql';
-import { Input, type Read, Reader, type Write, Writer } from '../../api/resolver-parameters';
+import { type Read, Reader } from '../../api/resolver-parameters';
+import { Input, type Write, Writer } from '../../api/mutation';
 import { createLeader } from './create-leader';
 import { CreateLeaderInput, LeaderConnectionArgs, LeaderLookup } from './leader.input';
 import { Leader, LeaderConnection, LeaderPayload } from './leader.type';
@@ -8,19 +9,19 @@ import { Leader, LeaderConnection, LeaderPayload } from './leader.type';
 export class LeaderResolver {
   @Query(() => Leader, {
     nullable: true,
-    description: 'One leader, by exactly one key; null where there is none.',
+    description: 'One leader, by exactly one key; null if there is none.',
   })
   leader(@Args() _args: LeaderLookup, @Reader() read: Read): Promise<Leader | null> {
     return read();
   }
 
-  @Query(() => LeaderConnection, { description: 'People who lead, led or may lead.' })
+  @Query(() => LeaderConnection, { description: 'People who lead, have led or may lead a country.' })
   leaders(@Args() _args: LeaderConnectionArgs, @Reader() read: Read): Promise<LeaderConnection> {
     return read();
   }
 
   @Mutation(() => LeaderPayload, {
-    description: 'Records a person who leads, led or may lead. Needs the role EDITOR.',
+    description: 'Records a person who leads, has led or may lead a country. Requires the role EDITOR.',
   })
   createLeader(@Input() input: CreateLeaderInput, @Writer() write: Write): Promise<LeaderPayload> {
     return write(createLeader, input);

@@ -16,49 +16,53 @@ import { TenureConnectionArgs } from '../tenure/tenure.input';
 import { TenureConnection } from '../tenure/tenure.type';
 import { TimeSpan } from '../../api/time/time-span.type';
 
-/** A person who leads or has led. */
 @ObjectType({ description: 'A person who leads or has led a country.', implements: [Node, Entity] })
 export class Leader extends Entity {
-  @Field(() => TimeSpan, { nullable: true, description: 'When they were born, as precisely as it is known.' })
+  @Field(() => TimeSpan, {
+    nullable: true,
+    description: 'Date of birth, as precisely as it is known; null if unknown.',
+  })
   born?: TimeSpan | null;
 
-  @Field(() => TimeSpan, { nullable: true, description: 'When they died. Null: alive, or not known.' })
+  @Field(() => TimeSpan, { nullable: true, description: 'Date of death; null if alive or unknown.' })
   died?: TimeSpan | null;
 
   @Field(() => Country, {
     nullable: true,
-    description: 'The country led, at the time of the question: today, or the day of asOf(validAt:).',
+    description: 'The country led today, or on the day of asOf(validAt:). Null if there is none.',
   })
   country?: Relation<Country> | null;
 
-  @Field(() => TenureConnection, { description: 'The offices they held, newest first.' })
+  @Field(() => TenureConnection, { description: 'The offices they hold or have held, latest first.' })
   @Takes(() => TenureConnectionArgs)
   tenures: Relation<TenureConnection>;
 
-  @Field(() => EventConnection, { description: 'Events they take part in themselves.' })
+  @Field(() => EventConnection, { description: 'Events in which they take part in person.' })
   @Takes(() => EventConnectionArgs)
   events: Relation<EventConnection>;
 
   @Field(() => RelationshipConnection, {
-    description: 'What binds them to others, or sets them against them.',
+    description: 'Their relationships with countries, leaders and organizations.',
   })
   @Takes(() => RelationshipConnectionArgs)
   relationships: Relation<RelationshipConnection>;
 
   @Field(() => ParticipationConnection, {
-    description: 'In what role and with what status they take part in events.',
+    description: 'Their participations in events, with role and status.',
   })
   @Takes(() => ParticipationConnectionArgs)
   participations: Relation<ParticipationConnection>;
 }
 
-/** A page of leaders. */
 export type LeaderConnection = Connection<Leader>;
 export const LeaderConnection = connectionOf<Leader>('Leader', () => Leader, 'A page of leaders.');
 
-/** Answer of a mutation that makes a leader. */
-@ObjectType({ description: 'The leader that was recorded, or why none was.' })
+/** Payload of a mutation that creates a leader. */
+@ObjectType({ description: 'The leader that was recorded, or the errors that prevented it.' })
 export class LeaderPayload extends Payload {
-  @Field(() => Leader, { nullable: true, description: 'The leader as it now stands; null where refused.' })
+  @Field(() => Leader, {
+    nullable: true,
+    description: 'The leader as recorded; null if the mutation was refused.',
+  })
   leader?: Relation<Leader> | null;
 }

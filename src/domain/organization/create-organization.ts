@@ -4,7 +4,7 @@ import type { WriteDeps } from '../../engine/write/recording';
 import { write, type Outcome } from '../../engine/write/write';
 import type { CreateOrganizationInput } from './organization.input';
 
-/** Records a ministry, an international organization, a bloc, or a group that is spoken of as one. */
+/** Records a ministry, an international organization, a bloc, or a group that is referred to as one body. */
 export function createOrganization(
   deps: WriteDeps,
   actor: string,

@@ -10,22 +10,22 @@ import type { CompileContext } from '../../engine/query/compile/compile-context'
 import type { Source } from '../../engine/query/compile/model';
 import { sql, type Sql } from '../../engine/query/compile/sql';
 
-/** How far membership reaches: a member of a member of a member of a group belongs to it, and no further. */
+/** The maximum depth of membership: a member of a member of a member of a group belongs to it, and no further. */
 const LEVELS = 3;
 
-/** A membership, with the days for which it counts. */
+/** A membership, with the days on which it counts. */
 interface Membership {
   member: Sql;
   group: Sql;
   during: Sql;
-  /** What lists of members are ordered by. */
+  /** The order of lists of members. */
   since: Sql;
   id: Sql;
 }
 
 /**
- * The memberships of a member, or those in a group, whichever id is given. One that ended still counts for the days
- * that it lasted; where nobody says when it ended, it doesn't.
+ * The memberships of a member, or those in a group, depending on which id is given. A membership that has ended
+ * still counts for its duration; one whose end is unknown does not.
  */
 export function memberships(
   context: CompileContext,
@@ -52,9 +52,7 @@ export function memberships(
   };
 }
 
-/**
- * The days for which a relationship counts as held: the rule of heldOn, as a range.
- */
+/** The days on which a relationship counts as held: the rule of heldOn, as a range. */
 function heldDuring(context: CompileContext, relationship: Sql): Sql {
   const claims = attestations(context, relationship);
   const end = context.versions('relationship_end');
@@ -64,7 +62,7 @@ function heldDuring(context: CompileContext, relationship: Sql): Sql {
     where ${end.row}.entity_id = ${relationship}.subject_id and ${end.row}.type = ${relationship}.type
       and ${end.row}.counterpart_id = ${relationship}.object_id and ${end.where}
       and ${newer.row}.subject_id = ${relationship}.subject_id and ${newer.row}.id <> ${relationship}.id and ${newer.where})`;
-  // What nobody has attested held on no day.
+  // Without attestation it was held on no day.
   const sinceAttested = sql`coalesce((select daterange(min(${claims.row}.said_on), null)
     from ${claims.from} where ${claims.where} having count(*) > 0), 'empty')`;
   const edtf = sql`${relationship}.valid_edtf`;
@@ -78,7 +76,7 @@ function heldDuring(context: CompileContext, relationship: Sql): Sql {
     * daterange(null, case when ${isOpen} then ${lastDay} end, '[]')`;
 }
 
-/** The groups, with the days, to which any of these belong: directly, or as members of members. */
+/** The groups to which any of these belong, directly or as members of members, with the days. */
 export function groupsOf(context: CompileContext, members: Sql): Source<{ id: Sql; during: Sql }> {
   const [belongs, row] = [context.alias('belongs'), context.alias('group')];
   const membership = memberships(context, { member: sql`${belongs}.id` });
@@ -95,7 +93,10 @@ export function groupsOf(context: CompileContext, members: Sql): Source<{ id: Sq
   };
 }
 
-/** The members, direct or as members of members, of groups on days: `groups` selects an id to carry along, a group and its days. */
+/**
+ * The members of groups on given days, direct or as members of members: `groups` selects an id to pass through, a
+ * group and its days.
+ */
 export function membersOf(context: CompileContext, groups: Sql): Source<{ of: Sql; id: Sql; level: Sql }> {
   const [belongs, row] = [context.alias('belongs'), context.alias('member')];
   const membership = memberships(context, { group: sql`${belongs}.id` });

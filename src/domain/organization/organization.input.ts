@@ -27,19 +27,19 @@ export const OrganizationKindFilter = enumFilter<OrganizationKind>(
 );
 
 /** Filters organizations. */
-@InputType({ description: 'Which organizations; operators that stand side by side must all hold.' })
+@InputType({ description: 'Filters organizations. All conditions must hold.' })
 export class OrganizationFilter {
   @Field({
     nullable: true,
     description:
-      'Occurs in one of its names, in any language; accents and case do not matter. Of nothing but blanks and punctuation, as when a search box was cleared, it leaves nothing out.',
+      'Text that occurs in one of its names, in any language, ignoring accents and case. Text of blanks and punctuation alone, as from a search box that was cleared, matches everything.',
   })
   text?: string;
 
-  @Field(() => OrganizationKindFilter, { nullable: true, description: 'What sort of body it is.' })
+  @Field(() => OrganizationKindFilter, { nullable: true, description: 'The kind of body.' })
   kind?: OrganizationKindFilter;
 
-  @Field(() => IDFilter, { nullable: true, description: 'The country that it belongs to.' })
+  @Field(() => IDFilter, { nullable: true, description: 'The country to which it belongs.' })
   country?: IDFilter;
 }
 
@@ -55,10 +55,10 @@ export const OrganizationConnectionArgs = connectionArgs<OrganizationFilter, Org
 
 /** Input of createOrganization. */
 @InputType({
-  description: 'A body or group to record. Members follow with createRelationship, type MEMBERSHIP.',
+  description: 'A body or group to record. Add members with createRelationship and the type MEMBERSHIP.',
 })
 export class CreateOrganizationInput extends NewEntityInput {
-  @Field(() => OrganizationKind, { description: 'What sort of body it is.' })
+  @Field(() => OrganizationKind, { description: 'The kind of body.' })
   kind: OrganizationKind;
 
   @IsOptional()
@@ -66,7 +66,7 @@ export class CreateOrganizationInput extends NewEntityInput {
   @Field(() => ID, {
     nullable: true,
     description:
-      'The country that it belongs to, by global id, slug or ISO 3166-1 alpha-3; leave out where it is of several.',
+      'The country to which it belongs, by global id, slug or ISO 3166-1 alpha-3 code; omit it for an international body.',
   })
   country?: string | null;
 }

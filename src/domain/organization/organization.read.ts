@@ -18,7 +18,7 @@ export const organizationModel: ObjectModel<Sql> = {
     members: list('Entity', (organization, _args, context) => {
       const { from, row, where } = memberships(context, { group: sql`${organization}.id` });
       const belongs = context.alias('belongs');
-      // Somebody may belong to it by several records at once.
+      // Several records may state the same membership.
       return {
         from: sql`(select distinct on (${row.member}) ${row.member} as id, ${row.since} as since, ${row.id} as record
           from ${from} where ${where} and ${row.during} @> ${dayOf(context.scope)}

@@ -1,5 +1,6 @@
 import { Args, Mutation, Query, Resolver } from 'type-graphql';
-import { Input, type Read, Reader, type Write, Writer } from '../../api/resolver-parameters';
+import { type Read, Reader } from '../../api/resolver-parameters';
+import { Input, type Write, Writer } from '../../api/mutation';
 import { createOrganization } from './create-organization';
 import {
   CreateOrganizationInput,
@@ -12,14 +13,15 @@ import { Organization, OrganizationConnection, OrganizationPayload } from './org
 export class OrganizationResolver {
   @Query(() => Organization, {
     nullable: true,
-    description: 'One organization, by exactly one key; null where there is none.',
+    description: 'One organization, by exactly one key; null if there is none.',
   })
   organization(@Args() _args: OrganizationLookup, @Reader() read: Read): Promise<Organization | null> {
     return read();
   }
 
   @Query(() => OrganizationConnection, {
-    description: 'Ministries, international organizations, blocs, and groups that are spoken of as one.',
+    description:
+      'Ministries, international organizations, blocs, and groups that are referred to as one body.',
   })
   organizations(
     @Args() _args: OrganizationConnectionArgs,
@@ -29,7 +31,7 @@ export class OrganizationResolver {
   }
 
   @Mutation(() => OrganizationPayload, {
-    description: 'Records an organization or a group. Needs the role EDITOR.',
+    description: 'Records an organization or a group. Requires the role EDITOR.',
   })
   createOrganization(
     @Input() input: CreateOrganizationInput,

@@ -12,40 +12,40 @@ import { Takes } from '../../api/takes';
 import { RelationshipConnectionArgs } from '../relationship/relationship.input';
 import { RelationshipConnection } from '../relationship/relationship.type';
 
-/** A body or group that acts as one. */
 @ObjectType({
   description:
-    "A ministry, an international organization, a bloc, or a group that is spoken of as one ('Western leaders'). Popolo's Organization.",
+    "A ministry, an international organization, a bloc, or a group that is referred to as one body ('Western leaders'). Popolo's Organization.",
   implements: [Node, Entity],
 })
 export class Organization extends Entity {
-  @Field(() => OrganizationKind, { description: 'What sort of body it is.' })
+  @Field(() => OrganizationKind, { description: 'The kind of body.' })
   kind: OrganizationKind;
 
   @Field(() => Country, {
     nullable: true,
-    description: 'The country that it belongs to; null where it is of several.',
+    description: 'The country to which it belongs; null for an international body.',
   })
   country?: Relation<Country> | null;
 
   @Field(() => [Entity], {
     description:
-      'Countries, leaders and organizations that belong to it at the time of the question, from MEMBERSHIP relationships.',
+      'Its members on the day in question: countries, leaders and organizations, from MEMBERSHIP relationships.',
   })
   members: Relation<Entity>[];
 
-  @Field(() => EventConnection, { description: 'Events it takes part in itself, not those of its members.' })
+  @Field(() => EventConnection, {
+    description: 'Events in which it takes part itself, not those of its members.',
+  })
   @Takes(() => EventConnectionArgs)
   events: Relation<EventConnection>;
 
   @Field(() => RelationshipConnection, {
-    description: 'What binds it to others, or sets it against them; members too.',
+    description: 'Its relationships with countries, leaders and organizations, including members.',
   })
   @Takes(() => RelationshipConnectionArgs)
   relationships: Relation<RelationshipConnection>;
 }
 
-/** A page of organizations. */
 export type OrganizationConnection = Connection<Organization>;
 export const OrganizationConnection = connectionOf<Organization>(
   'Organization',
@@ -53,12 +53,12 @@ export const OrganizationConnection = connectionOf<Organization>(
   'A page of organizations.',
 );
 
-/** Answer of a mutation that makes an organization. */
-@ObjectType({ description: 'The organization that was recorded, or why none was.' })
+/** Payload of a mutation that creates an organization. */
+@ObjectType({ description: 'The organization that was recorded, or the errors that prevented it.' })
 export class OrganizationPayload extends Payload {
   @Field(() => Organization, {
     nullable: true,
-    description: 'The organization as it now stands; null where refused.',
+    description: 'The organization as recorded; null if the mutation was refused.',
   })
   organization?: Relation<Organization> | null;
 }

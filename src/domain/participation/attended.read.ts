@@ -4,13 +4,10 @@ import type { CompileContext } from '../../engine/query/compile/compile-context'
 import type { Arguments, Source } from '../../engine/query/compile/model';
 import { and, join, sql, type Sql } from '../../engine/query/compile/sql';
 
-/** Whether the event took place or is under way. What is planned shows nobody's presence, nor does a report. */
+/** Whether the event took place or is under way. A planned or reported event is no evidence of presence. */
 export const tookPlace = (event: Sql): Sql => sql`${event}.status in ('OCCURRED', 'UNDERWAY')`;
 
-/**
- * The events that a thing attended, as a SELECT of their ids: in person, or as the country that whoever attended
- * represented.
- */
+/** The events that a thing attended, itself or as the country represented, as a SELECT of their ids. */
 function attendedBy(context: CompileContext, id: Sql): Sql {
   const inPerson = context.facts('participation');
   const represented = context.facts('participation');
@@ -22,7 +19,10 @@ function attendedBy(context: CompileContext, id: Sql): Sql {
     where ${represented.row}.country_id = ${id} and ${attended(represented.row)} and ${represented.where}`;
 }
 
-/** The events that every one of these things attended, of those that a filter asks for: what of it is `unanswered` is left to ask. */
+/**
+ * The events that all of these things attended and that a filter matches; `unanswered` is the part of the filter
+ * still to apply.
+ */
 export function attendedEvents(
   context: CompileContext,
   ids: readonly [Sql, ...Sql[]],
@@ -30,7 +30,8 @@ export function attendedEvents(
 ): Source<Sql> {
   if (context.scope.said === null) return eventsAttendedBy(context, ids, where);
   const event = context.scan('event');
-  // An array is worked out first and looked up in the index of events, of which there may be a thousand times as many.
+  // An array is computed first and looked up in the index of events, of which there may be a thousand times as
+  // many.
   const attendedByAll = sql`${event.row}.id = any(array(${join(
     ids.map((id) => sql`(${attendedBy(context, id)})`),
     ' intersect ',

@@ -6,7 +6,7 @@ import { AttendanceStatus, ParticipationOrderField, ParticipationRole, ProtocolL
 import { type EnumFilter, enumFilter, IDFilter } from '../../api/filter';
 import { type Order, orderOf } from '../../api/order';
 import type { Relation } from '../../api/relation';
-import { RetryableInput } from '../../api/retryable.input';
+import { RetryableInput } from '../../api/mutation';
 import { IsReference } from '../../api/validate';
 
 export type ParticipationRoleFilter = EnumFilter<ParticipationRole>;
@@ -26,21 +26,21 @@ export const ProtocolLevelFilter = enumFilter<ProtocolLevel>(ProtocolLevel, 'Pro
 
 /** Filters participations. */
 @InputType({
-  description: 'Which participations; operators that stand side by side must all hold of the same one.',
+  description: 'Filters participations. All conditions must hold for the same participation.',
 })
 export class ParticipationFilter {
   @Field(() => ParticipationRoleFilter, {
     nullable: true,
-    description: 'As host, guest, observer and so on.',
+    description: 'The role: host, guest, observer and so on.',
   })
   role?: ParticipationRoleFilter;
 
-  @Field(() => AttendanceStatusFilter, { nullable: true, description: 'The status that stands.' })
+  @Field(() => AttendanceStatusFilter, { nullable: true, description: 'The current status.' })
   status?: AttendanceStatusFilter;
 
   @Field(() => IDFilter, {
     nullable: true,
-    description: 'Who takes part: this very person, body or country.',
+    description: 'The participant: this very person, body or country.',
   })
   participant?: IDFilter;
 
@@ -52,15 +52,15 @@ export class ParticipationFilter {
 }
 
 /** Filters events by their participations. */
-@InputType({ description: 'Which events, by what their participations are like.' })
+@InputType({ description: 'Filters events by their participations.' })
 export class ParticipationMatch {
   @Field(() => ParticipationFilter, {
     nullable: true,
-    description: 'At least one participation is like this.',
+    description: 'At least one participation matches this filter.',
   })
   some?: Relation<ParticipationFilter>;
 
-  @Field(() => ParticipationFilter, { nullable: true, description: 'No participation is like this.' })
+  @Field(() => ParticipationFilter, { nullable: true, description: 'No participation matches this filter.' })
   none?: Relation<ParticipationFilter>;
 }
 
@@ -78,7 +78,7 @@ export const ParticipationConnectionArgs = connectionArgs<ParticipationFilter, P
 );
 
 /** Input of recordParticipation. */
-@InputType({ description: 'A participant of an event, with the claim that says so.' })
+@InputType({ description: 'A participant of an event to record, with the evidence.' })
 export class RecordParticipationInput extends RetryableInput {
   @IsReference()
   @Field(() => ID, { description: 'The event, by global id or slug.' })
@@ -86,7 +86,7 @@ export class RecordParticipationInput extends RetryableInput {
 
   @IsReference()
   @Field(() => ID, {
-    description: 'Country, leader or organization, by global id, slug or ISO 3166-1 alpha-3.',
+    description: 'Country, leader or organization, by global id, slug or ISO 3166-1 alpha-3 code.',
   })
   participant: string;
 
@@ -95,26 +95,26 @@ export class RecordParticipationInput extends RetryableInput {
   @Field(() => ID, {
     nullable: true,
     description:
-      'The country represented. Where left out: that of the participation which is there already; else the participant itself, if that is a country, the only one that a leader led at the time of the event, or the one that an organization belongs to.',
+      'The country represented. If omitted: that of an existing participation; otherwise the participant itself if it is a country, the only country that a leader led at the time of the event, or the country to which an organization belongs.',
   })
   country?: string | null;
 
-  @Field(() => ParticipationRole, { description: 'As host, guest, observer and so on.' })
+  @Field(() => ParticipationRole, { description: 'The role: host, guest, observer and so on.' })
   role: ParticipationRole;
 
   @Field(() => ProtocolLevel, {
     nullable: true,
-    description: 'Protocol rank of the representation; leave out where it is not known.',
+    description: 'Protocol rank of the representation; omit it if unknown.',
   })
   level?: ProtocolLevel | null;
 
   @Field(() => AttendanceStatus, {
     description:
-      'What is said of attendance. ATTENDED, ABSENT and DELEGATED need an event that has begun by evidence.saidAt.',
+      'The status claimed. ATTENDED, ABSENT and DELEGATED require an event that has begun by evidence.saidAt.',
   })
   status: AttendanceStatus;
 
   @ValidateNested()
-  @Field(() => EvidenceInput, { description: 'Who says so, and where.' })
+  @Field(() => EvidenceInput, { description: 'The source of the claim, its speaker, date and certainty.' })
   evidence: Relation<EvidenceInput>;
 }

@@ -68,12 +68,12 @@ export const participationFilter: Filter<Sql> = {
   },
 };
 
-/** By the place of a value in its enum; the place is a number, which a cursor can hold beside the far end. */
+/** By the ordinal of a value in its enum, as a number, which a cursor can hold beside an infinite value. */
 const ranked = (enumName: string, column: string): OrderKey<Sql> => ({
   sql: (row) => sql`array_position(enum_range(null::${raw(`"${enumName}"`)}), ${columnOf(row, column)})`,
   type: 'int8',
   nullable: true,
-  // Listing the values of an enum for each row costs more than the row.
+  // Listing the values of an enum for each row would cost more than the row itself.
   sorted: (row) => columnOf(row, column),
 });
 

@@ -1,5 +1,5 @@
 import { Mutation, Resolver } from 'type-graphql';
-import { Input, type Write, Writer } from '../../api/resolver-parameters';
+import { Input, type Write, Writer } from '../../api/mutation';
 import { RecordParticipationInput } from './participation.input';
 import { ParticipationPayload } from './participation.type';
 import { recordParticipation } from './record-participation';
@@ -8,7 +8,7 @@ import { recordParticipation } from './record-participation';
 export class ParticipationResolver {
   @Mutation(() => ParticipationPayload, {
     description:
-      'Adds a participant, with the claim that says so; one that is there already gets another entry in its ledger. Needs the role EDITOR.',
+      'Records a participation and a claim about its status; for an existing participation, adds the claim to its ledger. Requires the role EDITOR.',
   })
   recordParticipation(
     @Input() input: RecordParticipationInput,

@@ -12,96 +12,93 @@ import { Organization } from '../organization/organization.type';
 import { DateTimeScalar } from '../../api/time/scalars';
 import { TimeSpan } from '../../api/time/time-span.type';
 
-/** Who can take part in an event. */
+/** A participant of an event. */
 export type Participant = Country | Leader | Organization;
 export const Participant = createUnionType({
   name: 'Participant',
   description:
-    'Participants of an event: a person, an organization, or a country whose representative is not named.',
+    'A participant of an event: a person, an organization, or a country whose representative is not named.',
   types: () => [Country, Leader, Organization] as const,
 });
 
-/** One entry of the ledger of a participation. */
 @ObjectType({
   description: "One entry of a participation's ledger: a claim about its status.",
 })
 export class StatusChange {
-  @Field(() => AttendanceStatus, { description: 'The status that was claimed.' })
+  @Field(() => AttendanceStatus, { description: 'The status claimed.' })
   status: AttendanceStatus;
 
   @Field(() => TimeSpan, {
     nullable: true,
     description:
-      'When it was said in public; null where the claim does not say (then the source and recording date it).',
+      'When the claim was made in public; null if unknown (the publication date of the source or the day of recording then counts).',
   })
   saidAt?: TimeSpan | null;
 
-  @Field(() => DateTimeScalar, { description: 'When it was recorded here.' })
+  @Field(() => DateTimeScalar, { description: 'When it was recorded in this database.' })
   recordedAt: string;
 
-  @Field(() => Claim, { description: 'The claim behind the entry: who, in which source, how surely.' })
+  @Field(() => Claim, { description: 'The claim that is the entry, with its source, speaker and certainty.' })
   claim: Relation<Claim>;
 }
 
-/** One participant at one event. */
 @ObjectType({
   description:
-    'One participant at one event. Its status is a ledger: dated, sourced claims, of which one is current.',
+    'The participation of one participant in one event. Its status is a ledger: dated claims with sources, of which one is current.',
   implements: Node,
 })
 export class Participation extends Node {
   @Field(() => Event, { description: 'The event.' })
   event: Relation<Event>;
 
-  @Field(() => Participant, { description: 'Who takes part, or might.' })
+  @Field(() => Participant, { description: 'The actual or possible participant.' })
   participant: Relation<Participant>;
 
   @Field(() => Country, {
     nullable: true,
-    description: 'The country represented; the participant itself where that is a country.',
+    description: 'The country represented; the participant itself if it is a country. Null if unknown.',
   })
   country?: Relation<Country> | null;
 
-  @Field(() => ParticipationRole, { description: 'As host, guest, observer and so on.' })
+  @Field(() => ParticipationRole, { description: 'The role: host, guest, observer and so on.' })
   role: ParticipationRole;
 
   @Field(() => ProtocolLevel, {
     nullable: true,
-    description: 'Protocol rank of the representation, so that editions can be compared; null if unknown.',
+    description: 'Protocol rank of the representation, comparable between editions; null if unknown.',
   })
   level?: ProtocolLevel | null;
 
   @Field(() => AttendanceStatus, {
-    description: 'The entry of the ledger that stands; UNKNOWN where none does.',
+    description: 'The current status, from the ledger entry that stands; UNKNOWN if there is none.',
   })
   status: AttendanceStatus;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'How sure the claim is that stands, 0 to 100; null if not assessed.',
+    description: 'Confidence of the claim that stands, 0 to 100; null if not assessed.',
   })
   confidence?: number | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why, as the claim about the reason says it that stands.',
+    description: 'The reason, from the claim about it that stands; null if there is none.',
   })
   reason?: string | null;
 
   @Field(() => [StatusChange], {
     description:
-      'Every claim about the status that counts, earliest said first. The value of an imported row is an entry only once another source makes a claim about it.',
+      'The claims about the status that count, earliest first. The value of an imported row appears only once another source makes a claim about it.',
   })
   ledger: Relation<StatusChange>[];
 
   @Field(() => [Claim], {
     description:
-      'Every claim about this participation: status, level, role, reason; and where it was imported, the row from which it came.',
+      'Every claim about this participation: status, level, role, reason; and if it was imported, the row from which it came.',
   })
   claims: Relation<Claim>[];
 }
 
-/** A page of participations. */
 export type ParticipationConnection = Connection<Participation>;
 export const ParticipationConnection = connectionOf<Participation>(
   'Participation',
@@ -109,15 +106,18 @@ export const ParticipationConnection = connectionOf<Participation>(
   'A page of participations.',
 );
 
-/** Answer of recordParticipation. */
-@ObjectType({ description: 'The participation that was recorded, or why none was.' })
+/** Payload of recordParticipation. */
+@ObjectType({ description: 'The participation that was recorded, or the errors that prevented it.' })
 export class ParticipationPayload extends Payload {
-  @Field(() => Participation, { nullable: true, description: 'As it now stands; null where refused.' })
+  @Field(() => Participation, {
+    nullable: true,
+    description: 'The record in its new state; null if the mutation was refused.',
+  })
   participation?: Relation<Participation> | null;
 
   @Field(() => Claim, {
     nullable: true,
-    description: 'The claim about its status that was recorded with it.',
+    description: 'The claim about its status that was recorded with it; null if the mutation was refused.',
   })
   claim?: Relation<Claim> | null;
 }

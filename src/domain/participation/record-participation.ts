@@ -16,8 +16,8 @@ import type { RecordParticipationInput } from './participation.input';
 import { representedCountry } from './represented-country';
 
 /**
- * Adds a participant with the claim that says so. Whoever takes part already in the same role, for the same country
- * where one is given, gets a further claim instead: that is how a ledger grows.
+ * Records a participation and a claim about its status. If the participant already takes part in the same role, for
+ * the same country if one is given, the claim is added to the ledger of that participation.
  */
 export function recordParticipation(
   deps: WriteDeps,
@@ -50,7 +50,7 @@ export function recordParticipation(
     await rec.tx.participation.create({ data: { ...seat, countryId, id, fromRecording: rec.id } });
     if (attribution.review === 'ACCEPTED') await refuseSecondCountry(rec, id);
     const given = { event: event.slug, participant: participant.slug, country: await slugOf(rec, countryId) };
-    // The role of a draft is what it was made with: it has to be known by it before anything of it is accepted.
+    // The role of a draft is set on creation: the draft has to be found by it before any claim is accepted.
     const asked =
       attribution.review === 'ACCEPTED' ? [...statements, { property: 'role', value: role }] : statements;
     const [claim] = await recordCreated(rec, subject, asked, attribution, given, ['status']);
@@ -66,21 +66,24 @@ async function findParties(rec: RecordingTx, input: RecordParticipationInput) {
       ? []
       : [{ reference: input.country, field: ['country'], kinds: ['COUNTRY'] as const }]),
   ]);
-  if (!event || !participant) throw new Error('findEntities answers or throws');
+  if (!event || !participant) throw new Error('findEntities returns a result or throws');
   return { event, participant, country: given ?? null };
 }
 
-/** A country speaks for nobody but itself. */
+/** A country represents only itself. */
 function refuseForeignCountry(participant: FoundEntity, country: FoundEntity | null): void {
   if (participant.kind !== 'COUNTRY' || country === null || country.id === participant.id) return;
   throw new Refusal(
     UserErrorCode.INVALID,
     ['country'],
-    `${participant.slug} is a country and represents itself; leave the country out`,
+    `${participant.slug} is a country and represents itself; omit the country`,
   );
 }
 
-/** Only of what is known from reports alone it is told who did something to whom, and not who was there. */
+/**
+ * Source and target roles are only for REPORTED events, which say who did something to whom and not who was
+ * present.
+ */
 async function refuseReportedRole(rec: RecordingTx, role: ParticipationRole, event: FoundEntity) {
   if (role !== 'SOURCE' && role !== 'TARGET') return;
   const { status } = await rec.tx.event.findFirstOrThrow({ where: { id: event.id, toRecording: OPEN } });
@@ -88,13 +91,13 @@ async function refuseReportedRole(rec: RecordingTx, role: ParticipationRole, eve
   throw new Refusal(
     UserErrorCode.INVALID,
     ['role'],
-    `${role} is a role in an event that is REPORTED, and ${event.slug} is ${status}; give the part that was taken in it, such as HOST or GUEST`,
+    `${role} is a role in a REPORTED event, and ${event.slug} is ${status}; give a role such as HOST or GUEST`,
   );
 }
 
 /**
- * The participation that is meant: the one for this country, or that of which the country is not known yet; where none is
- * given, the only one there is, of those that stand before those that do not.
+ * The participation to which the input refers: the one for this country, or the one whose country is unknown;
+ * without a country, the only one, with supported ones taking precedence.
  */
 async function findKnown(
   rec: RecordingTx,
@@ -112,11 +115,14 @@ async function findKnown(
   throw new Refusal(
     UserErrorCode.INVALID,
     ['country'],
-    'This participant takes part in this role for more than one country; say for which',
+    'This participant takes part in this role for more than one country; name the country',
   );
 }
 
-/** Notes for which country somebody takes part of whom it was not known. Nobody is asked about that later, so no draft may. */
+/**
+ * Sets the country of a participation for which it was unknown. The country is not subject to review, so a draft
+ * may not set it.
+ */
 async function addCountry(
   rec: RecordingTx,
   id: bigint,
@@ -129,7 +135,7 @@ async function addCountry(
     throw new Refusal(
       UserErrorCode.CONFLICT,
       ['country'],
-      `For which country is not recorded of ${toGlobalId('PARTICIPATION', id)}, and a draft cannot add it; leave the country out, or record it as ACCEPTED`,
+      `The country of ${toGlobalId('PARTICIPATION', id)} is not recorded, and a draft cannot set it; omit the country, or record it as ACCEPTED`,
     );
   }
   const revised = await revise(rec, 'participation', current, { countryId: country.id });
@@ -144,7 +150,7 @@ async function addCountry(
   });
 }
 
-/** Refuses a participation beside one in the same role for another country. */
+/** Refuses a further participation in the same role for another country. */
 async function refuseSecondCountry(rec: RecordingTx, id: bigint): Promise<void> {
   const [twice] = await oneCountry.find(rec, { PARTICIPATION: [id] });
   if (twice) throw new Refusal(twice.code, ['country'], twice.message);
@@ -161,7 +167,7 @@ async function addToLedger(
   attribution: Attribution,
 ): Promise<bigint> {
   if (!status) throw new Error('A participation has a status');
-  // The level may have been told along with an earlier status; once is enough.
+  // The level may have been claimed together with an earlier status, and is not repeated.
   const untold: Assertion[] = [];
   for (const statement of rest) {
     if (!(await findTold(rec, subject, statement, attribution))) untold.push(statement);

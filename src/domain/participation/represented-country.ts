@@ -11,9 +11,9 @@ import { countryLed } from '../tenure/tenure.read';
 import { dayOf } from '../../engine/model/time/span';
 
 /**
- * The country that a participant represents where nobody says: a country itself, an organization the one it belongs to, a
- * leader the one that they led when the event began, as Leader.country has it. Null where there is none, or where nobody
- * knows when the event is.
+ * The country that a participant represents by default: for a country itself; for an organization the country it
+ * belongs to; for a leader the country led when the event began, by the rule of Leader.country. Null if there is
+ * none, or if the time of the event is unknown.
  */
 export async function representedCountry(
   { tx }: RecordingTx,
@@ -34,7 +34,7 @@ export async function representedCountry(
         const country = await countryLedOn(tx, participant.id, day);
         if (country !== null) led.add(country);
       }
-      // Within an imprecise time they may have led one after the other.
+      // A leader may have led several countries within an imprecise time.
       return led.size === 1 ? ([...led][0] ?? null) : null;
     }
   }
@@ -42,7 +42,7 @@ export async function representedCountry(
 
 async function countryLedOn(tx: RecordingTx['tx'], leaderId: bigint, day: string): Promise<bigint | null> {
   const given = { variables: {}, scope: { ...now(), valid: day } };
-  // Nothing is selected of a type of the schema.
+  // No type of the schema is selected.
   const operation = { model: { types: {}, tables } } as unknown as Operation;
   const context = new CompileContext(operation, given);
   const statement = sql`select ${countryLed(context, sql`${leaderId}::bigint`)} as id`;

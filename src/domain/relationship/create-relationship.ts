@@ -16,7 +16,10 @@ import type { CreateRelationshipInput } from './relationship.input';
 
 type Identity = Pick<Relationship, 'type' | 'subjectId' | 'objectId' | 'validEdtf'>;
 
-/** Records a relation between two entities; its status, validity and polarity become claims of the evidence. */
+/**
+ * Records a relationship between two entities; its status, validity and polarity become claims with the given
+ * evidence.
+ */
 export function createRelationship(
   deps: WriteDeps,
   actor: string,
@@ -78,7 +81,10 @@ async function readStatements(rec: RecordingTx, input: CreateRelationshipInput):
   return statements;
 }
 
-/** Refuses a relation that the same source has said to hold between the same ends at the same time, or a draft of it. */
+/**
+ * Refuses a relationship that the same source already claims between the same ends at the same time, also as a
+ * draft.
+ */
 async function refuseKnown(
   rec: RecordingTx,
   { type, subjectId, objectId, validEdtf }: Identity,
@@ -102,7 +108,7 @@ async function refuseKnown(
     where: { type, subjectId, objectId, id: { in: ids }, toRecording: OPEN },
     orderBy: { id: 'asc' },
   });
-  // Of a draft nothing stands yet, and its span is only in its claims.
+  // Nothing of a draft stands yet, so its span is only in its claims.
   const isSame = (relationship: Relationship): boolean => {
     const about = said.filter((claim) => claim.subjectId === relationship.id);
     if (relationship.effective)
@@ -115,6 +121,6 @@ async function refuseKnown(
   throw new Refusal(
     UserErrorCode.DUPLICATE,
     ['type'],
-    `The same source says so already${known.effective ? '' : ', in a draft'}: ${toGlobalId('RELATIONSHIP', known.id)}; add to it with recordClaim${known.effective ? '' : ', or review the draft'}`,
+    `The same source already claims this${known.effective ? '' : ', in a draft'}: ${toGlobalId('RELATIONSHIP', known.id)}; add to it with recordClaim${known.effective ? '' : ', or review the draft'}`,
   );
 }

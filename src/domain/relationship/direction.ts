@@ -20,10 +20,10 @@ const IS_DIRECTED: Record<RelationshipType, boolean> = {
   OTHER: true,
 };
 
-/** Whether relations of this type run from one end to the other; the rest read the same from either. */
+/** Whether relationships of this type are directed; undirected ones read the same from either end. */
 export const isDirected = (type: RelationshipType) => IS_DIRECTED[type];
 
-/** The ends as they are stored: an undirected relation is stored once, its lower id first. */
+/** The ends as they are stored: an undirected relationship is stored once, with the lower id first. */
 export function orderEnds<End extends { id: bigint }>(
   directed: boolean,
   subject: End,

@@ -10,13 +10,13 @@ interface Ends {
   object: readonly ActorKind[];
 }
 
-/** Who can stand at either end, for the types that are not for everybody. */
+/** The kinds allowed at either end, for types that do not allow all. */
 const ENDS: Partial<Record<RelationshipType, Ends>> = {
   BORDER: { subject: ['COUNTRY'], object: ['COUNTRY'] },
   MEMBERSHIP: { subject: ACTOR_KINDS, object: ['ORGANIZATION'] },
 };
 
-/** Refuses an end that no relationship of this type has, naming those that it can have. */
+/** Refuses an end of a kind that this type of relationship does not allow, and names the allowed ones. */
 export function refuseStrayEnds(type: RelationshipType, subject: FoundEntity, object: FoundEntity): void {
   for (const [field, end] of Object.entries({ subject, object })) {
     const kinds = ENDS[type]?.[field as keyof Ends] ?? ACTOR_KINDS;
@@ -24,7 +24,7 @@ export function refuseStrayEnds(type: RelationshipType, subject: FoundEntity, ob
     throw new Refusal(
       UserErrorCode.INVALID,
       [field],
-      `The ${field} of a ${type} is ${namesOfKinds(kinds)}; ${end.slug} is ${namesOfKinds([end.kind])}`,
+      `The ${field} of a ${type} must be ${namesOfKinds(kinds)}; ${end.slug} is ${namesOfKinds([end.kind])}`,
     );
   }
 }

@@ -6,7 +6,7 @@ import { RelationshipOrderField, RelationshipStatus, RelationshipType } from '..
 import { enumFilter, IDFilter, SetFilter, TimeFilter, type EnumFilter } from '../../api/filter';
 import { orderOf, type Order } from '../../api/order';
 import type { Relation } from '../../api/relation';
-import { RetryableInput } from '../../api/retryable.input';
+import { RetryableInput } from '../../api/mutation';
 import { IsBetween, IsReference, IsText } from '../../api/validate';
 import { EdtfScalar } from '../../api/time/scalars';
 
@@ -23,37 +23,43 @@ export const RelationshipStatusFilter = enumFilter<RelationshipStatus>(
 );
 
 /** Filters relationships. */
-@InputType({ description: 'Which relationships; operators that stand side by side must all hold.' })
+@InputType({ description: 'Filters relationships. All conditions must hold.' })
 export class RelationshipFilter {
-  @Field(() => RelationshipTypeFilter, { nullable: true, description: 'What it is that holds.' })
+  @Field(() => RelationshipTypeFilter, { nullable: true, description: 'The type of the relationship.' })
   type?: RelationshipTypeFilter;
 
   @Field(() => RelationshipStatusFilter, {
     nullable: true,
-    description: 'Whether it holds, is only wanted, or is over.',
+    description: 'Whether it is in force, proposed or over.',
   })
   status?: RelationshipStatusFilter;
 
-  @Field(() => TimeFilter, { nullable: true, description: 'Held at some time in this stretch.' })
+  @Field(() => TimeFilter, {
+    nullable: true,
+    description: 'The relationship was in force at some time in this period.',
+  })
   valid?: TimeFilter;
 
   @Field(() => SetFilter, {
     nullable: true,
     description:
-      'all: each of them is at one end, so two name a pair; any: one of them is at either end. includeMembers: or a group that they belong to is.',
+      'all: each of these is at one end, so two identify a pair; any: one of these is at either end. includeMembers: also a group of which they are members.',
   })
   between?: SetFilter;
 
-  @Field(() => IDFilter, { nullable: true, description: 'The import that brought it.' })
+  @Field(() => IDFilter, { nullable: true, description: 'The data set from which it was imported.' })
   dataset?: IDFilter;
 
-  @Field(() => [RelationshipFilter], { nullable: true, description: 'Every one of these matches.' })
+  @Field(() => [RelationshipFilter], { nullable: true, description: 'All of these filters must match.' })
   AND?: RelationshipFilter[];
 
-  @Field(() => [RelationshipFilter], { nullable: true, description: 'At least one of these matches.' })
+  @Field(() => [RelationshipFilter], {
+    nullable: true,
+    description: 'At least one of these filters must match.',
+  })
   OR?: RelationshipFilter[];
 
-  @Field(() => RelationshipFilter, { nullable: true, description: 'This does not match.' })
+  @Field(() => RelationshipFilter, { nullable: true, description: 'This filter must not match.' })
   NOT?: Relation<RelationshipFilter>;
 }
 
@@ -68,32 +74,32 @@ export const RelationshipConnectionArgs = connectionArgs<RelationshipFilter, Rel
 );
 
 /** Input of createRelationship. */
-@InputType({ description: 'A relationship to record, with the claim that says so.' })
+@InputType({ description: 'A relationship to record, with the evidence.' })
 export class CreateRelationshipInput extends RetryableInput {
   @IsReference()
   @Field(() => ID, {
     description:
-      'Country, leader or organization it goes out from, by global id, slug or ISO 3166-1 alpha-3. Of an undirected type: either end.',
+      'The country, leader or organization from which it is directed, by global id, slug or ISO 3166-1 alpha-3 code. For an undirected type: either end.',
   })
   subject: string;
 
   @IsReference()
-  @Field(() => ID, { description: 'The one it goes towards; not the subject again.' })
+  @Field(() => ID, { description: 'The end to which it is directed; different from the subject.' })
   object: string;
 
   @Field(() => RelationshipType, {
-    description: 'What holds; the type also says whether it has a direction.',
+    description: 'The type of the relationship, which also determines whether it is directed.',
   })
   type: RelationshipType;
 
   @Field(() => RelationshipStatus, {
-    description: 'Whether it holds, is only wanted, or is over; ACTIVE where left out.',
+    description: 'Whether it is in force, proposed or over; ACTIVE if omitted.',
   })
   status: RelationshipStatus = RelationshipStatus.ACTIVE;
 
   @Field(() => EdtfScalar, {
     nullable: true,
-    description: 'From when to when: 1961-07-11/.., ../2003. Where left out: unknown.',
+    description: 'The period for which it is in force: 1961-07-11/.., ../2003. Unknown if omitted.',
   })
   valid?: string | null;
 
@@ -101,7 +107,7 @@ export class CreateRelationshipInput extends RetryableInput {
   @IsBetween(-10, 10)
   @Field(() => Float, {
     nullable: true,
-    description: '-10 (hostile) to 10 (friendly); leave out where no source gives one.',
+    description: '-10 (hostile) to 10 (friendly); omit it if no source gives one.',
   })
   polarity?: number | null;
 
@@ -109,11 +115,11 @@ export class CreateRelationshipInput extends RetryableInput {
   @IsText(5000)
   @Field(() => String, {
     nullable: true,
-    description: 'What it is about, in a sentence of English, up to 5000 characters.',
+    description: 'A description in one sentence of English, up to 5000 characters.',
   })
   summary?: string | null;
 
   @ValidateNested()
-  @Field(() => EvidenceInput, { description: 'Who says so, and where.' })
+  @Field(() => EvidenceInput, { description: 'The source of the claim, its speaker, date and certainty.' })
   evidence: Relation<EvidenceInput>;
 }

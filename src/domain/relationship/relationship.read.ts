@@ -48,7 +48,10 @@ export const relationshipModel: ObjectModel<Sql> = {
   },
 };
 
-/** The relationship is between these: either end is one of them, or a group to which one of them belonged meanwhile. */
+/**
+ * The relationship is between these: either end is one of them, or a group to which one of them belonged at the
+ * time.
+ */
 const between: Predicate<Sql> = (relationship, value, context, path) => {
   const [all, any] = [deferred(value, 'all'), deferred(value, 'any')];
   const { includeMembers } = value;
@@ -91,7 +94,7 @@ export const relationshipListing: Listing<Sql> = {
   },
 };
 
-/** All relationships; seen from neither end. */
+/** All relationships, seen from neither end. */
 export function relationships(context: CompileContext): Source<Sql> {
   const relationship = context.scan('relationship');
   const row = context.alias('seen');
@@ -102,7 +105,7 @@ export function relationships(context: CompileContext): Source<Sql> {
   };
 }
 
-/** The relationships of one thing, from whichever end, with the other end beside each. */
+/** The relationships of one thing, at either end, with the other end beside each. */
 export function relationshipsOf(context: CompileContext, entityId: Sql): Source<Sql> {
   const relationship = context.scan('relationship');
   const end = context.versions('relationship_end');

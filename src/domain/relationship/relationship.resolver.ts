@@ -1,5 +1,6 @@
 import { Args, Mutation, Query, Resolver } from 'type-graphql';
-import { Input, type Read, Reader, type Write, Writer } from '../../api/resolver-parameters';
+import { type Read, Reader } from '../../api/resolver-parameters';
+import { Input, type Write, Writer } from '../../api/mutation';
 import { createRelationship } from './create-relationship';
 import { CreateRelationshipInput, RelationshipConnectionArgs } from './relationship.input';
 import { RelationshipConnection, RelationshipPayload } from './relationship.type';
@@ -7,8 +8,7 @@ import { RelationshipConnection, RelationshipPayload } from './relationship.type
 @Resolver()
 export class RelationshipResolver {
   @Query(() => RelationshipConnection, {
-    description:
-      'Relationships between countries, leaders and organizations, latest begun first where no order is asked for.',
+    description: 'Relationships between countries, leaders and organizations; latest start first by default.',
   })
   relationships(
     @Args() _args: RelationshipConnectionArgs,
@@ -18,7 +18,7 @@ export class RelationshipResolver {
   }
 
   @Mutation(() => RelationshipPayload, {
-    description: 'Records a relationship, with the claims that say so. Needs the role EDITOR.',
+    description: 'Records a relationship, with claims about it. Requires the role EDITOR.',
   })
   createRelationship(
     @Input() input: CreateRelationshipInput,

@@ -15,48 +15,55 @@ import { Leader } from '../leader/leader.type';
 import { Organization } from '../organization/organization.type';
 import { TimeSpan } from '../../api/time/time-span.type';
 
-/** What a relationship can bind. */
+/** An end of a relationship. */
 export type RelationshipEnd = Country | Leader | Organization;
 export const RelationshipEnd = createUnionType({
   name: 'RelationshipEnd',
-  description: 'What a relationship can bind: countries, leaders, organizations, in any pairing.',
+  description: 'An end of a relationship: a country, a leader or an organization, in any combination.',
   types: () => [Country, Leader, Organization] as const,
 });
 
-/** Something that holds between two ends for a time. */
 @ObjectType({
   description:
-    'Something that holds between two ends for a time: an alliance, a border, a rivalry, an overture.',
+    'A relationship between two ends over a period: an alliance, a border, a rivalry, an overture.',
   implements: Node,
 })
 export class Relationship extends Node {
   @Field(() => RelationshipEnd, {
-    description: 'The end it goes out from; of an undirected one, either end.',
+    description: 'The end from which it is directed; for an undirected one, either end.',
   })
   subject: Relation<RelationshipEnd>;
 
-  @Field(() => RelationshipEnd, { description: 'The end it goes towards; of an undirected one, the other.' })
+  @Field(() => RelationshipEnd, {
+    description: 'The end to which it is directed; for an undirected one, the other end.',
+  })
   object: Relation<RelationshipEnd>;
 
-  @Field(() => RelationshipType, { description: 'What it is that holds.' })
+  @Field(() => RelationshipType, { description: 'The type of the relationship.' })
   type: RelationshipType;
 
-  @Field({ description: 'Undirected relations (alliances, borders) read the same from either end.' })
+  @Field({
+    description:
+      'Whether it is directed; undirected ones (alliances, borders) read the same from either end.',
+  })
   directed: boolean;
 
-  @Field(() => RelationshipStatus, { description: 'Whether it holds, is only wanted, or is over.' })
+  @Field(() => RelationshipStatus, { description: 'Whether it is in force, proposed or over.' })
   status: RelationshipStatus;
 
-  @Field(() => TimeSpan, { description: 'From when to when it holds, as precisely as it is known.' })
+  @Field(() => TimeSpan, { description: 'The period for which it is in force, as precisely as it is known.' })
   valid: TimeSpan;
 
   @Field(() => Float, {
     nullable: true,
-    description: '-10 hostile to 10 friendly, where it is claimed or derived; null where it is not.',
+    description: '-10 (hostile) to 10 (friendly), as claimed or derived; null if neither.',
   })
   polarity?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'What it is about, in a sentence of English.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'A description in one sentence of English; null if there is none.',
+  })
   summary?: string | null;
 
   @Field(() => [ExternalId], {
@@ -66,24 +73,24 @@ export class Relationship extends Node {
 
   @Field(() => [Claim], {
     description:
-      'Every claim about it: status, valid, polarity, reason; and where it was imported, the row from which it came.',
+      'Every claim about it: status, valid, polarity, reason; and if it was imported, the row from which it came.',
   })
   claims: Relation<Claim>[];
 
   @Field(() => EventConnection, {
-    description: 'Events that bear on it, newest first: those in which both ends take part.',
+    description: 'Events in which both ends take part, latest first.',
   })
   @Takes(() => PageArgs)
   evidence: Relation<EventConnection>;
 
   @Field(() => Dataset, {
     nullable: true,
-    description: 'The import that brought it; null where a person recorded it.',
+    description: 'The data set from which it was imported; null if an editor recorded it.',
   })
   dataset?: Relation<Dataset> | null;
 }
 
-/** A relationship in a page, and what is at its other end. */
+/** A relationship in a page, and the other end. */
 @ObjectType('RelationshipEdge', {
   description: 'An edge of a RelationshipConnection: a node and its cursor.',
 })
@@ -91,12 +98,11 @@ export class RelationshipEdge extends edgeOf<Relationship>('Relationship', () =>
   @Field(() => RelationshipEnd, {
     nullable: true,
     description:
-      'The other end, seen from the entity whose relationships these are; null in Query.relationships.',
+      'The other end, seen from the entity whose relationships are listed; null in Query.relationships.',
   })
   counterpart?: Relation<RelationshipEnd> | null;
 }
 
-/** A page of relationships. */
 export type RelationshipConnection = Connection<Relationship, RelationshipEdge>;
 export const RelationshipConnection = connectionOf<Relationship, RelationshipEdge>(
   'Relationship',
@@ -105,9 +111,12 @@ export const RelationshipConnection = connectionOf<Relationship, RelationshipEdg
   RelationshipEdge,
 );
 
-/** Answer of createRelationship. */
-@ObjectType({ description: 'The relationship that was recorded, or why none was.' })
+/** Payload of createRelationship. */
+@ObjectType({ description: 'The relationship that was recorded, or the errors that prevented it.' })
 export class RelationshipPayload extends Payload {
-  @Field(() => Relationship, { nullable: true, description: 'As it now stands; null where refused.' })
+  @Field(() => Relationship, {
+    nullable: true,
+    description: 'The record in its new state; null if the mutation was refused.',
+  })
   relationship?: Relation<Relationship> | null;
 }

@@ -3,6 +3,6 @@ import { ArgsType, Field } from 'type-graphql';
 /** Arguments of Query.series. */
 @ArgsType()
 export class SeriesLookup {
-  @Field({ description: 'Slug of the series: victory-day-parade. Its global id (series_9) will do as well.' })
+  @Field({ description: 'Slug of the series: victory-day-parade; or its global id: series_9.' })
   slug: string;
 }

@@ -7,7 +7,7 @@ import { EventSeries } from './series.type';
 export class SeriesResolver {
   @Query(() => EventSeries, {
     nullable: true,
-    description: 'One series of events; null where there is none.',
+    description: 'One series of events; null if there is none.',
   })
   series(@Args() _args: SeriesLookup, @Reader() read: Read): Promise<EventSeries | null> {
     return read();

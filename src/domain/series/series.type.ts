@@ -5,14 +5,13 @@ import { Event } from '../event/event.type';
 import type { Relation } from '../../api/relation';
 import { Takes } from '../../api/takes';
 
-/** Events that recur under one name. */
-@ObjectType({ description: 'Events that recur under one name: Victory Day parade.', implements: Node })
+@ObjectType({ description: 'A recurring event under one name: Victory Day parade.', implements: Node })
 export class EventSeries extends Node {
   @Field({ description: 'Stable, readable, unique across all things, [a-z0-9-]+: victory-day-parade.' })
   slug: string;
 
   @Field({
-    description: 'The common name in the language asked for, or else in English, or else any.',
+    description: 'Its common name in the language requested, or else in English, or else in any language.',
   })
   @Takes(() => NameArgs)
   name: string;

@@ -3,10 +3,13 @@ import type { RecordingTx, WriteDeps } from '../../engine/write/recording';
 import { OPEN } from '../../engine/write/revise';
 import { write, type Outcome } from '../../engine/write/write';
 import { Refusal, UserErrorCode } from '../../platform/errors';
-import { optionalSpanColumns, readSpan } from '../../engine/model/time/given-span';
+import { optionalSpanColumns, readSpan } from '../../engine/model/time/span';
 import type { CreateSourceInput } from './source.input';
 
-/** Records where things are said; a URL that is recorded already is refused as DUPLICATE, naming its source. */
+/**
+ * Records a source of claims; a URL that is already recorded is refused as DUPLICATE, with a reference to its
+ * source.
+ */
 export function createSource(
   deps: WriteDeps,
   actor: string,
@@ -49,6 +52,6 @@ async function refuseKnownUrl(rec: RecordingTx, url: string): Promise<void> {
   throw new Refusal(
     UserErrorCode.DUPLICATE,
     ['url'],
-    `${url} is recorded already, as ${toGlobalId('SOURCE', known.id)} "${known.title}"`,
+    `${url} is already recorded, as ${toGlobalId('SOURCE', known.id)} "${known.title}"`,
   );
 }

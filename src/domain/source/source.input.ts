@@ -1,7 +1,7 @@
 import { IsOptional } from 'class-validator';
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
 import { SourceReliability } from '../../api/enums';
-import { RetryableInput } from '../../api/retryable.input';
+import { RetryableInput } from '../../api/mutation';
 import { UrlScalar } from '../../api/scalars';
 import { IsReference, IsText } from '../../api/validate';
 import { EdtfScalar } from '../../api/time/scalars';
@@ -14,7 +14,7 @@ export class SourceLookup {
 }
 
 /** Input of createSource. */
-@InputType({ description: 'An article, a statement or a file that claims are to cite.' })
+@InputType({ description: 'A source of claims to record: an article, a statement or a file.' })
 export class CreateSourceInput extends RetryableInput {
   @IsText(500)
   @Field({ description: 'Headline or title, 1 to 500 characters.' })
@@ -22,30 +22,30 @@ export class CreateSourceInput extends RetryableInput {
 
   @IsOptional()
   @IsText(500)
-  @Field(() => String, { nullable: true, description: 'Who published it, up to 500 characters.' })
+  @Field(() => String, { nullable: true, description: 'The publisher, up to 500 characters.' })
   publisher?: string | null;
 
   @IsOptional()
   @IsText(2000)
-  @Field(() => UrlScalar, { nullable: true, description: 'Where it can be read, up to 2000 characters.' })
+  @Field(() => UrlScalar, { nullable: true, description: 'The URL, up to 2000 characters.' })
   url?: string | null;
 
   @Field(() => EdtfScalar, {
     nullable: true,
-    description: 'When it was published; dates those of its claims that do not say when they were said.',
+    description: 'The date of publication; it dates claims that have no date of their own.',
   })
   publishedAt?: string | null;
 
   @Field(() => SourceReliability, {
     description:
-      'NATO Admiralty scale, A (completely reliable) to E (unreliable); F, cannot be judged, where left out.',
+      'NATO Admiralty scale, A (completely reliable) to E (unreliable); F (cannot be judged) if omitted.',
   })
   reliability: SourceReliability = SourceReliability.F;
 }
 
 /** Input of retractSource. */
 @InputType({
-  description: 'Withdraws all that a source says. Its claims stay on record, and decide nothing from now on.',
+  description: 'Retracts all claims of a source. They stay on record but no longer count.',
 })
 export class RetractSourceInput extends RetryableInput {
   @IsReference()
@@ -54,7 +54,7 @@ export class RetractSourceInput extends RetryableInput {
 
   @IsText(5000)
   @Field({
-    description: 'Why, for later readers of the record; up to 5000 characters. Every claim is noted with it.',
+    description: 'The reason, kept on record with each claim; up to 5000 characters.',
   })
   reason: string;
 }

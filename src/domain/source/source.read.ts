@@ -21,8 +21,8 @@ export const sourceModel: ObjectModel<Sql> = {
 };
 
 /**
- * The sources that there were: where a day is asked for, what had been published by then, or had a claim said from it.
- * Like a claim, a source was published no later than it was recorded.
+ * The sources that existed: under saidBy, those published by then, or with a claim made by then. A source was
+ * published no later than it was recorded, as a claim was made no later than it was.
  */
 export function sources(context: CompileContext): Source<Sql> {
   const source = context.scan('source');
@@ -43,7 +43,7 @@ const firstRecorded = (source: Sql): Sql =>
   sql`(select (at at time zone 'UTC')::date from recording where id = (
     select min(first.from_recording) from source first where first.id = ${source}.id))`;
 
-/** Newest recorded first. */
+/** Latest recorded first. */
 export const sourceListing: Listing<Sql> = {
   type: 'Source',
   id: byId,

@@ -1,5 +1,6 @@
 import { Args, Mutation, Query, Resolver } from 'type-graphql';
-import { Input, type Read, Reader, type Write, Writer } from '../../api/resolver-parameters';
+import { type Read, Reader } from '../../api/resolver-parameters';
+import { Input, type Write, Writer } from '../../api/mutation';
 import { PageArgs } from '../../api/args';
 import { retractSource } from '../claim/retract-source';
 import { createSource } from './create-source';
@@ -10,25 +11,25 @@ import { Source, SourceConnection, SourcePayload } from './source.type';
 export class SourceResolver {
   @Query(() => Source, {
     nullable: true,
-    description: 'One source, by its global id; null where there is none.',
+    description: 'One source, by its global id; null if there is none.',
   })
   source(@Args() _args: SourceLookup, @Reader() read: Read): Promise<Source | null> {
     return read();
   }
 
-  @Query(() => SourceConnection, { description: 'Where claims were read, latest recorded first.' })
+  @Query(() => SourceConnection, { description: 'The sources of claims, latest recorded first.' })
   sources(@Args() _args: PageArgs, @Reader() read: Read): Promise<SourceConnection> {
     return read();
   }
 
-  @Mutation(() => SourcePayload, { description: 'Records a source to cite. Needs the role EDITOR.' })
+  @Mutation(() => SourcePayload, { description: 'Records a source to cite. Requires the role EDITOR.' })
   createSource(@Input() input: CreateSourceInput, @Writer() write: Write): Promise<SourcePayload> {
     return write(createSource, input);
   }
 
   @Mutation(() => SourcePayload, {
     description:
-      'Retracts all claims of a source, including the rows of a file; facts that no other source supports are no longer listed. CONFLICT where nothing is left to retract. Needs the role EDITOR.',
+      'Retracts all claims of a source, including the rows of a file; facts that no other source supports are no longer listed. CONFLICT if there is nothing to retract. Requires the role EDITOR.',
   })
   retractSource(@Input() input: RetractSourceInput, @Writer() write: Write): Promise<SourcePayload> {
     return write(retractSource, input);

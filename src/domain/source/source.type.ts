@@ -11,48 +11,51 @@ import { UrlScalar } from '../../api/scalars';
 import { Takes } from '../../api/takes';
 import { TimeSpan } from '../../api/time/time-span.type';
 
-/** Where claims come from. */
 @ObjectType({
-  description: 'Where claims come from: an article, a statement, a file of data.',
+  description: 'A source of claims: an article, a statement, a data file.',
   implements: Node,
 })
 export class Source extends Node {
   @Field({ description: 'Headline or title.' })
   title: string;
 
-  @Field(() => String, { nullable: true, description: 'Who published it; null where it is not known.' })
+  @Field(() => String, { nullable: true, description: 'The publisher; null if unknown.' })
   publisher?: string | null;
 
-  @Field(() => UrlScalar, { nullable: true, description: 'Where it can be read.' })
+  @Field(() => UrlScalar, { nullable: true, description: 'Its URL; null if unknown.' })
   url?: string | null;
 
   @Field(() => TimeSpan, {
     nullable: true,
-    description: 'When it was published; null where it is not known.',
+    description: 'The date of publication; null if unknown.',
   })
   publishedAt?: TimeSpan | null;
 
-  @Field(() => SourceReliability, { description: 'NATO Admiralty scale, A to F; F: cannot be judged.' })
+  @Field(() => SourceReliability, {
+    description: 'NATO Admiralty scale, A (completely reliable) to E (unreliable); F: cannot be judged.',
+  })
   reliability: SourceReliability;
 
   @Field(() => Dataset, {
     nullable: true,
-    description: 'The import it belongs to; null where a person recorded it.',
+    description: 'The data set it belongs to; null if an editor recorded it.',
   })
   dataset?: Relation<Dataset> | null;
 
-  @Field(() => ClaimConnection, { description: 'What it says, latest said first.' })
+  @Field(() => ClaimConnection, { description: 'The claims made in it, latest first.' })
   @Takes(() => PageArgs)
   claims: Relation<ClaimConnection>;
 }
 
-/** A page of sources. */
 export type SourceConnection = Connection<Source>;
 export const SourceConnection = connectionOf<Source>('Source', () => Source, 'A page of sources.');
 
-/** Answer of createSource and retractSource. */
-@ObjectType({ description: 'The source that was recorded or retracted, or why none was.' })
+/** Payload of createSource and retractSource. */
+@ObjectType({ description: 'The source that was recorded or retracted, or the errors that prevented it.' })
 export class SourcePayload extends Payload {
-  @Field(() => Source, { nullable: true, description: 'The source as it now stands; null where refused.' })
+  @Field(() => Source, {
+    nullable: true,
+    description: 'The source in its new state; null if the mutation was refused.',
+  })
   source?: Relation<Source> | null;
 }

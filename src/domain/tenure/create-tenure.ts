@@ -5,11 +5,13 @@ import { readAssertion, type Assertion } from '../../engine/claims/assertion';
 import { readEvidence } from '../../engine/claims/attribution';
 import { write, type Outcome } from '../../engine/write/write';
 import { UNKNOWN } from '../../engine/model/time/edtf';
-import { readingTime } from '../../engine/model/time/given-span';
-import { splitSpan } from '../../engine/model/time/span';
+import { readingTime, splitSpan } from '../../engine/model/time/span';
 import type { CreateTenureInput } from './tenure.input';
 
-/** Records a leader in an office of a country; the ends of the term and the office's title become claims. */
+/**
+ * Records the tenure of a leader in an office of a country; the bounds of the term and the title of the office
+ * become claims.
+ */
 export function createTenure(
   deps: WriteDeps,
   actor: string,
@@ -34,7 +36,10 @@ export function createTenure(
   });
 }
 
-/** An unknown start is no claim. An unknown end is one: an end of which nothing is said is an open one. */
+/**
+ * An unknown start becomes no claim. An unknown end becomes one, since a term without a claimed end counts as
+ * ongoing.
+ */
 async function readStatements(rec: RecordingTx, { term, office }: CreateTenureInput): Promise<Assertion[]> {
   const { start, end } = readingTime(['term'], () => splitSpan(term));
   const said: [Assertion, string[]][] = [

@@ -6,7 +6,7 @@ import { OfficeRole, TenureOrderField } from '../../api/enums';
 import { enumFilter, IDFilter, TimeFilter, type EnumFilter } from '../../api/filter';
 import { orderOf, type Order } from '../../api/order';
 import type { Relation } from '../../api/relation';
-import { RetryableInput } from '../../api/retryable.input';
+import { RetryableInput } from '../../api/mutation';
 import { IsReference, IsText } from '../../api/validate';
 import { EdtfScalar } from '../../api/time/scalars';
 
@@ -14,24 +14,27 @@ export type OfficeRoleFilter = EnumFilter<OfficeRole>;
 export const OfficeRoleFilter = enumFilter<OfficeRole>(OfficeRole, 'OfficeRoleFilter');
 
 /** Filters tenures. */
-@InputType({ description: 'Which tenures; operators that stand side by side must all hold.' })
+@InputType({ description: 'Filters tenures. All conditions must hold.' })
 export class TenureFilter {
-  @Field(() => IDFilter, { nullable: true, description: 'The country whose office it is.' })
+  @Field(() => IDFilter, { nullable: true, description: 'The country to which the office belongs.' })
   country?: IDFilter;
 
-  @Field(() => IDFilter, { nullable: true, description: 'Who holds the office.' })
+  @Field(() => IDFilter, { nullable: true, description: 'The holder of the office.' })
   leader?: IDFilter;
 
-  @Field(() => OfficeRoleFilter, { nullable: true, description: 'What the office amounts to.' })
+  @Field(() => OfficeRoleFilter, {
+    nullable: true,
+    description: 'The function of the office, independent of its title.',
+  })
   role?: OfficeRoleFilter;
 
-  @Field(() => TimeFilter, { nullable: true, description: 'The term overlaps this stretch of time.' })
+  @Field(() => TimeFilter, { nullable: true, description: 'The term overlaps this period.' })
   term?: TimeFilter;
 
   @Field({ nullable: true, description: 'true: the end of the term is open; false: it has ended.' })
   ongoing?: boolean;
 
-  @Field(() => IDFilter, { nullable: true, description: 'The import that brought it.' })
+  @Field(() => IDFilter, { nullable: true, description: 'The data set from which it was imported.' })
   dataset?: IDFilter;
 }
 
@@ -48,7 +51,7 @@ export const TenureConnectionArgs = connectionArgs<TenureFilter, TenureOrder>(
 /** Input of createTenure. */
 @InputType({
   description:
-    'A term of office to record. Refused as CONFLICT where the same source already has the same leader in the same role of the same country, and the terms certainly overlap.',
+    'A tenure to record. Refused as CONFLICT if the same source already gives the same leader the same role in the same country for a term that certainly overlaps.',
 })
 export class CreateTenureInput extends RetryableInput {
   @IsReference()
@@ -56,7 +59,7 @@ export class CreateTenureInput extends RetryableInput {
   leader: string;
 
   @IsReference()
-  @Field(() => ID, { description: 'The country, by global id, slug or ISO 3166-1 alpha-3.' })
+  @Field(() => ID, { description: 'The country, by global id, slug or ISO 3166-1 alpha-3 code.' })
   country: string;
 
   @IsText(500)
@@ -66,10 +69,10 @@ export class CreateTenureInput extends RetryableInput {
   @Field(() => OfficeRole, { description: 'The function of the office, independent of its title.' })
   role: OfficeRole;
 
-  @Field(() => EdtfScalar, { description: 'From when to when: 2011-12-17/.., 1994/2011-12.' })
+  @Field(() => EdtfScalar, { description: 'The term, from start to end: 2011-12-17/.., 1994/2011-12.' })
   term: string;
 
   @ValidateNested()
-  @Field(() => EvidenceInput, { description: 'Who says so, and where.' })
+  @Field(() => EvidenceInput, { description: 'The source of the claim, its speaker, date and certainty.' })
   evidence: Relation<EvidenceInput>;
 }

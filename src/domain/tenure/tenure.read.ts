@@ -23,7 +23,7 @@ export const tenureModel: ObjectModel<Sql> = {
 /** Whether a tenure has an open end. */
 const isOngoing = (tenure: Sql) => sql`(${tenure}.term_edtf like '%/..')`;
 
-/** Whether somebody holds the office on the day of the question. */
+/** Whether the office is held on the day in question. */
 const isHeldNow = (tenure: Sql, context: CompileContext) =>
   heldOn('tenure')(tenure, dayOf(context.scope), context);
 
@@ -48,28 +48,28 @@ export const tenureListing: Listing<Sql> = {
   },
 };
 
-/** The tenures of one leader, or in one country, as lists show them. */
+/** The tenures of one leader, or in one country, in the order of lists. */
 export const tenuresOf = (
   context: CompileContext,
   column: 'leader_id' | 'country_id',
   id: Sql,
 ): Source<Sql> => restrict(context.scan('tenure'), column, id);
 
-/** The offices that a leader holds on the day of the question. */
+/** The offices that a leader holds on the day in question. */
 export function officesOf(context: CompileContext, leaderId: Sql): Source<Sql> {
   const tenure = restrict(context.facts('tenure'), 'leader_id', leaderId);
   return { ...tenure, where: sql`${tenure.where} and ${isHeldNow(tenure.row, context)}` };
 }
 
-/** The id of the country that a leader leads on the day of the question, as an expression; null where there is none. */
+/** The id of the country that a leader leads on the day in question, as an expression; null if there is none. */
 export function countryLed(context: CompileContext, leaderId: Sql): Sql {
   const { from, row, where } = officesOf(context, leaderId);
   return sql`(select ${row}.country_id from ${from} where ${where} order by ${leadingFirst(context, row)} limit 1)`;
 }
 
 /**
- * By what the country that a leader leads comes before others that they lead at the same time: the highest office; a state
- * that COW lists before a territory; the older state; the office entered last.
+ * The precedence among the countries that a leader leads at the same time: by the highest office; a state listed by
+ * COW before a territory; the older state; the office entered last.
  */
 function leadingFirst(context: CompileContext, tenure: Sql): Sql {
   const code = context.scan('external_id');

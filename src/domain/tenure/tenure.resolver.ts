@@ -1,5 +1,6 @@
 import { Args, Mutation, Query, Resolver } from 'type-graphql';
-import { Input, type Read, Reader, type Write, Writer } from '../../api/resolver-parameters';
+import { type Read, Reader } from '../../api/resolver-parameters';
+import { Input, type Write, Writer } from '../../api/mutation';
 import { createTenure } from './create-tenure';
 import { CreateTenureInput, TenureConnectionArgs } from './tenure.input';
 import { TenureConnection, TenurePayload } from './tenure.type';
@@ -7,15 +8,14 @@ import { TenureConnection, TenurePayload } from './tenure.type';
 @Resolver()
 export class TenureResolver {
   @Query(() => TenureConnection, {
-    description: 'Who held which office when, latest begun first where no order is asked for.',
+    description: 'Tenures of office, latest start first by default.',
   })
   tenures(@Args() _args: TenureConnectionArgs, @Reader() read: Read): Promise<TenureConnection> {
     return read();
   }
 
   @Mutation(() => TenurePayload, {
-    description:
-      'Records that a person holds or held an office, with the claims for it. Needs the role EDITOR.',
+    description: 'Records a tenure, with claims about it. Requires the role EDITOR.',
   })
   createTenure(@Input() input: CreateTenureInput, @Writer() write: Write): Promise<TenurePayload> {
     return write(createTenure, input);

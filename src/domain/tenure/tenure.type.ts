@@ -10,16 +10,16 @@ import type { Relation } from '../../api/relation';
 import { Leader } from '../leader/leader.type';
 import { TimeSpan } from '../../api/time/time-span.type';
 
-/** One leader in one office for one term. */
 @ObjectType({
-  description: "One leader in one office of one country for one term. Popolo's Membership with a Post.",
+  description:
+    "The tenure of one leader in one office of one country for one term. Popolo's Membership with a Post.",
   implements: Node,
 })
 export class Tenure extends Node {
-  @Field(() => Leader, { description: 'Who holds the office.' })
+  @Field(() => Leader, { description: 'The holder of the office.' })
   leader: Relation<Leader>;
 
-  @Field(() => Country, { description: 'The country whose office it is.' })
+  @Field(() => Country, { description: 'The country to which the office belongs.' })
   country: Relation<Country>;
 
   @Field({ description: 'Title of the office: General Secretary.' })
@@ -29,30 +29,33 @@ export class Tenure extends Node {
   role: OfficeRole;
 
   @Field(() => TimeSpan, {
-    description: 'From when to when; attestedUntil says how far the evidence for an open end reaches.',
+    description:
+      'The term, from start to end; attestedUntil is the last day for which there is evidence of an open end.',
   })
   term: TimeSpan;
 
   @Field(() => [Claim], {
     description:
-      'Every claim about it: term.start, term.end, office; and where it was imported, the row from which it came.',
+      'Every claim about it: term.start, term.end, office; and if it was imported, the row from which it came.',
   })
   claims: Relation<Claim>[];
 
   @Field(() => Dataset, {
     nullable: true,
-    description: 'The import that brought it; null where a person recorded it.',
+    description: 'The data set from which it was imported; null if an editor recorded it.',
   })
   dataset?: Relation<Dataset> | null;
 }
 
-/** A page of tenures. */
 export type TenureConnection = Connection<Tenure>;
 export const TenureConnection = connectionOf<Tenure>('Tenure', () => Tenure, 'A page of tenures.');
 
-/** Answer of createTenure. */
-@ObjectType({ description: 'The tenure that was recorded, or why none was.' })
+/** Payload of createTenure. */
+@ObjectType({ description: 'The tenure that was recorded, or the errors that prevented it.' })
 export class TenurePayload extends Payload {
-  @Field(() => Tenure, { nullable: true, description: 'As it now stands; null where refused.' })
+  @Field(() => Tenure, {
+    nullable: true,
+    description: 'The record in its new state; null if the mutation was refused.',
+  })
   tenure?: Relation<Tenure> | null;
 }

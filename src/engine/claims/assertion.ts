@@ -1,8 +1,10 @@
-import type { Prisma } from '../../generated/prisma/client';
+import type { Prisma, Stance } from '../../generated/prisma/client';
 import { findEntity } from '../write/find-entity';
 import { Refusal } from '../../platform/errors';
-import type { ClaimSubjectKind } from './subject';
-import { checkClaim } from '../model/vocabulary';
+import type { ClaimSubjectKind, ClaimSubject } from './subject';
+import { checkClaim, boundsOf } from '../model/vocabulary';
+import type { RecordingTx } from '../write/recording';
+import type { Attribution } from './attribution';
 
 /** What a claim asserts: a property of the vocabulary and its value, normalized. */
 export interface Assertion {
@@ -38,4 +40,30 @@ function reportingAt<T>(field: readonly string[], argument: string, check: () =>
     if (!(error instanceof Refusal) || error.field?.[0] !== argument) throw error;
     throw new Refusal(error.code, [...field, ...error.field.slice(1)], error.message);
   }
+}
+
+/** Adds one claim for each assertion, all with the same attribution; returns their ids in order. Does not settle. */
+export async function addClaims(
+  rec: RecordingTx,
+  subject: ClaimSubject,
+  assertions: readonly Assertion[],
+  attribution: Attribution,
+  stance: Stance = 'SUPPORTS',
+): Promise<bigint[]> {
+  const ids = await rec.newIds(assertions.length);
+  await rec.tx.claim.createMany({
+    data: assertions.map(({ property, value }, index) => ({
+      ...attribution,
+      id: ids[index],
+      fromRecording: rec.id,
+      recordedIn: rec.id,
+      subjectKind: subject.kind,
+      subjectId: subject.id,
+      property,
+      value: value as Prisma.InputJsonValue,
+      ...boundsOf(subject.kind, property, value),
+      stance,
+    })),
+  });
+  return ids;
 }

@@ -4,8 +4,7 @@ import { parseGlobalId } from '../model/global-id';
 import { ACTOR_KINDS } from '../model/kinds';
 import { Refusal, UserErrorCode } from '../../platform/errors';
 import { OPEN as OPEN_END, type Span } from '../model/time/edtf';
-import { optionalSpanColumns, readSpan } from '../model/time/given-span';
-import { dayOf } from '../model/time/span';
+import { optionalSpanColumns, readSpan, dayOf } from '../model/time/span';
 import type { RecordingTx } from '../write/recording';
 import { OPEN } from '../write/revise';
 

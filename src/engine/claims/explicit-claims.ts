@@ -1,5 +1,5 @@
 import { Prisma, type Claim } from '../../generated/prisma/client';
-import { isEffective } from '../model/effective';
+import { isEffective } from '../model/what-stands';
 import { insertRows, portionsOf } from '../write/json-rows';
 import type { RecordingTx } from '../write/recording';
 import { OPEN, reviseEach } from '../write/revise';

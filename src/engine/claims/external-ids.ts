@@ -2,7 +2,7 @@ import type { ExternalId, IdScheme, Prisma } from '../../generated/prisma/client
 import { groupBy } from '../model/group-by';
 import { OPEN } from '../write/revise';
 import { Refusal, UserErrorCode } from '../../platform/errors';
-import { optionalSpanColumns, readSpan, type OptionalSpanColumns } from '../model/time/given-span';
+import { optionalSpanColumns, readSpan, type OptionalSpanColumns } from '../model/time/span';
 import { toGlobalId } from '../model/global-id';
 
 /** A code of another register, as the input has it. */

@@ -2,13 +2,11 @@ import type { CodeColumns } from './external-ids';
 import type { NameColumns } from './names';
 import type { EntityName, ExternalId } from '../../generated/prisma/client';
 import { canonical } from '../model/canonical';
-import { isEffective } from '../model/effective';
-import { findRatedClaims } from './rated-claims';
-import { judge } from './judge-several';
+import { isEffective } from '../model/what-stands';
+import { findRatedClaims, type RatedClaim } from './standing';
+import { judge, CODES, NAMES, type Several, type SeveralRow } from './several';
 import type { RecordingTx } from '../write/recording';
 import { OPEN, retire, revise } from '../write/revise';
-import { CODES, NAMES, type Several, type SeveralRow } from './several';
-import type { RatedClaim } from './standing';
 
 /**
  * Replaces the names or codes that a list or an editor gives to a thing. A value that it no longer gives is removed

@@ -1,7 +1,7 @@
 import type { EntityName } from '../../generated/prisma/client';
 import { NameKind } from '../../generated/prisma/enums';
 import { Refusal, UserErrorCode } from '../../platform/errors';
-import { optionalSpanColumns, readSpan, type OptionalSpanColumns } from '../model/time/given-span';
+import { optionalSpanColumns, readSpan, type OptionalSpanColumns } from '../model/time/span';
 
 /** A name, as the input has it. */
 export interface GivenName {

@@ -1,9 +1,8 @@
 import type { Prisma } from '../../generated/prisma/client';
-import { addClaims } from './add-claims';
+import { addClaims, type Assertion } from './assertion';
 import type { RecordingTx } from '../write/recording';
 import { refuseSaidEarly } from './rules/begun-when-said';
 import { settle } from './settle';
-import type { Assertion } from './assertion';
 import { concernsOf, type ClaimSubject } from './subject';
 import type { Attribution } from './attribution';
 

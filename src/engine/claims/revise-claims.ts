@@ -2,7 +2,7 @@ import { parseGlobalId } from '../model/global-id';
 import type { ChangeAction, Claim, Prisma } from '../../generated/prisma/client';
 import { Refusal, UserErrorCode } from '../../platform/errors';
 import { refuseSaidEarly } from './rules/begun-when-said';
-import { isEffective } from '../model/effective';
+import { isEffective } from '../model/what-stands';
 import { groupBy } from '../model/group-by';
 import { portionsOf } from '../write/json-rows';
 import type { RecordingTx } from '../write/recording';

@@ -1,5 +1,5 @@
 import type { Quantity } from '../../generated/prisma/client';
-import { isEffective } from '../model/effective';
+import { isEffective } from '../model/what-stands';
 import { groupBy } from '../model/group-by';
 import type { RecordingTx } from '../write/recording';
 import { insertRows } from '../write/json-rows';

@@ -4,9 +4,9 @@ import { CLAIM_SUBJECT_KINDS } from '../model/kinds';
 import { Prisma, type Participation, type Quantity } from '../../generated/prisma/client';
 import { canonical } from '../model/canonical';
 import { refuseContradictions } from './rules/contradictions';
-import { isEffective } from '../model/effective';
+import { isEffective, denialsAmong } from '../model/what-stands';
 import { groupBy } from '../model/group-by';
-import { findRatedClaims } from './rated-claims';
+import { findRatedClaims, standingColumns, standingOf, type RatedClaim } from './standing';
 import { portionsOf, postgresName, prismaName } from '../write/json-rows';
 import type { RecordingTx } from '../write/recording';
 import { OPEN, reviseEach, type Revision } from '../write/revise';
@@ -14,7 +14,6 @@ import { rowClaimsOf } from './explicit-claims';
 import { settleQuantities } from './settle-quantities';
 import { columnsOfSeveral, settleSeveral } from './settle-several';
 import type { Several } from './several';
-import { standingColumns, standingOf, type RatedClaim } from './standing';
 import type { Columns } from '../model/storage';
 import {
   currentRows,
@@ -26,7 +25,6 @@ import {
   type Touched,
 } from './subject';
 import { findProperty, keptOf, type Kept } from '../model/vocabulary';
-import { denialsAmong } from '../model/what-stands';
 
 const { join, raw } = Prisma;
 

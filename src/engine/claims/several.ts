@@ -2,8 +2,11 @@ import { isSameCode, type CodeColumns } from './external-ids';
 import { identityOfName, type NameColumns } from './names';
 import type { EntityName, ExternalId } from '../../generated/prisma/client';
 import { parseSpan } from '../model/time/edtf';
-import { optionalSpanColumns } from '../model/time/given-span';
+import { optionalSpanColumns } from '../model/time/span';
 import type { CodeValue, NameValue } from '../model/value-shapes';
+import type { RatedClaim } from './standing';
+import { orderOf } from '../model/vocabulary';
+import { denialsAmong, whatStands } from '../model/what-stands';
 
 /** A row that exists while a list or an editor gives it, or an effective claim supports it. */
 export type SeveralRow = EntityName | ExternalId;
@@ -56,3 +59,17 @@ export const SEVERAL = [NAMES, CODES] as const;
 
 /** The giver of names and codes that an editor enters with a thing. */
 export const EDITOR = 'EDITOR';
+
+/**
+ * Whether the claims about a name or code deny it, and whether they prefer a name. A value that no list gives needs a
+ * claim that stands; a HYPOTHETICAL one is not enough.
+ */
+export function judge(
+  { property }: Several,
+  isGiven: boolean,
+  claims: readonly RatedClaim[],
+): Partial<SeveralRow> {
+  const standing = whatStands(orderOf(property), claims);
+  const denied = standing === null && (!isGiven || denialsAmong(claims).length > 0);
+  return { denied, ...(property === 'name' && { preferred: standing?.rank === 'PREFERRED' }) };
+}

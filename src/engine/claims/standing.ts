@@ -5,6 +5,9 @@ import type { Columns, Standing, Storage } from '../model/storage';
 import type { ClaimSubjectKind } from './subject';
 import { findProperty, keptAmong, orderOf, type Kept } from '../model/vocabulary';
 import { denialsAmong, whatStands } from '../model/what-stands';
+import { groupBy } from '../model/group-by';
+import type { RecordingTx } from '../write/recording';
+import { OPEN } from '../write/revise';
 
 /** The columns of a claim that decide what stands, with the reliability of its source. */
 export type RatedClaim = Claim & { reliability: SourceReliability };
@@ -67,4 +70,20 @@ function written(
       `The claims that stand would make no valid ${storage.field}: ${error.message}`,
     );
   }
+}
+
+/** The current claims about these subjects, by subject, each with the reliability of its source. */
+export async function findRatedClaims(
+  rec: RecordingTx,
+  ids: readonly bigint[],
+  properties: string[] | undefined,
+): Promise<Map<bigint, RatedClaim[]>> {
+  const claims = await rec.tx.claim.findMany({
+    where: { subjectId: { in: [...ids] }, property: { in: properties }, toRecording: OPEN },
+  });
+  const sourceIds = [...new Set(claims.map(({ sourceId }) => sourceId))];
+  const sources = await rec.tx.source.findMany({ where: { id: { in: sourceIds }, toRecording: OPEN } });
+  const reliability = new Map(sources.map((source) => [source.id, source.reliability]));
+  const rated = claims.map((claim) => ({ ...claim, reliability: reliability.get(claim.sourceId) ?? 'F' }));
+  return groupBy(rated, ({ subjectId }) => subjectId);
 }

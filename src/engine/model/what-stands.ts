@@ -8,7 +8,7 @@ import type {
   Stance,
 } from '../../generated/prisma/enums';
 import { dayOf } from './time/span';
-import { effective, isEffective } from './effective';
+import type { Claim } from '../../generated/prisma/client';
 
 /** The fields of a claim, and of its source, that decide whether it stands. */
 export interface DecidingClaim {
@@ -195,3 +195,16 @@ const literals = (table: object) =>
   Object.keys(table)
     .map((name) => `'${name}'`)
     .join(', ');
+
+const REVIEWED: ReviewState = 'ACCEPTED';
+const OUTRANKED: ClaimRank = 'DEPRECATED';
+
+/** Whether a claim is effective: accepted, not retracted and not DEPRECATED. A fact without an effective claim is not listed. */
+export const isEffective = ({ review, retractedIn, rank }: Pick<Claim, 'review' | 'retractedIn' | 'rank'>) =>
+  review === REVIEWED && retractedIn === null && rank !== OUTRANKED;
+
+/** `isEffective` in SQL, over an alias with the columns of `claim`. */
+export const effective = (claim: string): Sql =>
+  raw(
+    `${claim}.review = '${REVIEWED}' and ${claim}.retracted_in is null and ${claim}.rank <> '${OUTRANKED}'`,
+  );

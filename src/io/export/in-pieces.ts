@@ -1,7 +1,7 @@
-// What a socket takes at once; smaller writes cost more than they carry.
+// The size that a socket accepts at once; smaller writes have too much overhead.
 const PIECE = 64 * 1024;
 
-/** The same text in pieces of some size. */
+/** Joins texts into pieces of at least PIECE characters. */
 export async function* inPieces(texts: AsyncIterable<string>): AsyncGenerator<string, void> {
   let piece = '';
   for await (const text of texts) {

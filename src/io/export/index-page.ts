@@ -4,7 +4,7 @@ import { code, link, type Page, table } from '../../api/http/page';
 import { exportFormats } from './formats';
 import { RESOURCES } from './resource';
 
-/** The page at /export: every list in every format that it has, and the parameters. */
+/** The page at /export: every list with its formats, and the parameters. */
 export function exportIndex(schema: GraphQLSchema): Page {
   const { asOf, ...query } = schema.getQueryType()!.getFields();
   const lists = RESOURCES.map((name) => [
@@ -22,11 +22,11 @@ export function exportIndex(schema: GraphQLSchema): Page {
     ],
     ...asOf!.args.map(({ name, description }) => [code(name), xml(description ?? '')]),
   ];
-  const body = `<p>Lists as files of any length, of one state, streamed as fast as they are read: <code>GET /export/&lt;list&gt;.&lt;format&gt;</code>.</p>
+  const body = `<p>Lists as files of any length, each a consistent snapshot, streamed as they are read: <code>GET /export/&lt;list&gt;.&lt;format&gt;</code>.</p>
 ${table(['list', 'formats'], lists)}
 <h2>Parameters</h2>
 ${table(['parameter', ''], parameters)}
-<p>Files have an <code>ETag</code>: where nothing was recorded since, <code>If-None-Match</code> is answered with 304. Flat rows for dashboards are at ${link('/rows')}.</p>`;
+<p>Files have an <code>ETag</code>: if nothing was recorded since, <code>If-None-Match</code> gets 304. Flat rows for dashboards are at ${link('/rows')}.</p>`;
   return { title: 'Export', body };
 }
 

@@ -1,6 +1,4 @@
-/*
- * What is exported, item by item, as the selections of resource.ts read it. Ids are global ids, days are YYYY-MM-DD.
- */
+/* The items of exports, as selected in resource.ts. Ids are global ids, days are YYYY-MM-DD. */
 
 export interface Span {
   edtf: string;
@@ -110,7 +108,7 @@ export interface LeaderItem extends Thing {
   tenures: TenureItem[];
 }
 
-/** What a claim is about: a thing, or a fact and the things that it connects. */
+/** The subject of a claim: a thing, or a fact and the things that it connects. */
 export type Subject =
   | Named
   | { id: string; role: string; event: Named; participant: Named }
@@ -147,7 +145,7 @@ export interface ClaimItem {
   note: string | null;
 }
 
-/** The item of each list. */
+/** The type of the items of each list. */
 export interface Items {
   events: EventItem;
   relationships: RelationshipItem;
@@ -155,10 +153,10 @@ export interface Items {
   claims: ClaimItem;
 }
 
-/** The kind of thing that a global id stands for, in lower case: country of country_3. */
+/** The kind of thing that a global id identifies, in lower case: country for country_3. */
 export const kindOf = (id: string): string => id.slice(0, id.indexOf('_'));
 
-/** The Wikidata item that a thing is known as there, as an IRI; null where none is recorded. */
+/** The IRI of the Wikidata item of a thing; null if none is recorded. */
 export function wikidataOf({ externalIds }: Thing): string | null {
   const code = externalIds?.find(({ scheme }) => scheme === 'WIKIDATA');
   return code ? `http://www.wikidata.org/entity/${code.value}` : null;

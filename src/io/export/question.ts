@@ -2,13 +2,13 @@ import { coerceInputValue, type GraphQLInputType, type GraphQLSchema } from 'gra
 import type { Pool } from 'pg';
 import { recordingAt } from '../../api/as-of/recording-at';
 import { badInput } from '../../platform/errors';
-import { refuseNulIn } from '../../api/http/refuse-nul';
+import { refuseNulIn } from '../../api/http/operation-rules';
 import { now } from '../../engine/query/compile/scope';
 import { DateScalar, DateTimeScalar } from '../../api/time/scalars';
 import type { Question } from './read-items';
 import type { ResourceName } from './resource';
 
-/** What a question says as text: parameters of a URL, or options of the command line. */
+/** A query as text: parameters of a URL, or options of the command line. */
 export interface Asked {
   where?: string;
   validAt?: string;
@@ -18,17 +18,23 @@ export interface Asked {
 
 const PARAMETERS = ['where', 'validAt', 'saidBy', 'knownAt'] as const;
 
-/** The parameters of a URL's query; refuses one that is unknown or given twice. */
+/** The parameters of the query string of a URL; refuses unknown and repeated ones. */
 export function readParameters(query: Readonly<Record<string, unknown>>): Asked {
   for (const [name, value] of Object.entries(query)) {
     if (!PARAMETERS.some((known) => known === name))
-      throw badInput([name], `${name} is no parameter of an export; there are ${PARAMETERS.join(', ')}.`);
+      throw badInput(
+        [name],
+        `${name} is not a parameter of exports; the parameters are ${PARAMETERS.join(', ')}.`,
+      );
     if (typeof value !== 'string') throw badInput([name], `${name} is given more than once.`);
   }
   return query;
 }
 
-/** Reads a question; `where` is what the same argument of the list is in GraphQL, and is held to the same input type. */
+/**
+ * Parses a query; `where` is the same argument as that of the list in GraphQL, validated by the same
+ * input type.
+ */
 export async function readQuestion<Name extends ResourceName>(
   { pool, schema }: { pool: Pool; schema: GraphQLSchema },
   resource: Name,
@@ -60,7 +66,7 @@ function readWhere(type: GraphQLInputType, text: string): Question['where'] {
   } catch {
     throw badInput(
       ['where'],
-      'where is not JSON; write an object such as {"type": {"eq": "CONSULT"}}, URL-encoded.',
+      'where is not valid JSON; give an object such as {"type": {"eq": "CONSULT"}}, URL-encoded.',
     );
   }
   refuseNulIn({ where: value });

@@ -15,37 +15,43 @@ import { and, raw, replaceValues, sql, type Sql } from '../../engine/query/compi
 import type { Items } from './items';
 import { resources, type Resource, type ResourceName } from './resource';
 
-// Some hundred kilobytes of JSON: enough to be worth a statement, and little to hold.
+// Some hundred kilobytes of JSON: enough to be worth a statement, and little to hold in memory.
 const PAGE = 500;
 
 export interface ExportDeps {
   pool: Pool;
   schema: GraphQLSchema;
   model: Model;
-  /** How many rows one question may ask for; what belongs to one item counts, the number of items does not. */
+  /**
+   * The maximum number of rows read for one page; the parts of an item count, the number of items does
+   * not.
+   */
   maxCost: number;
 }
 
-/** Which list, which of its items, and from when it is asked. */
+/** The list, the filter of its items, and the times. */
 export interface Question<Name extends ResourceName = ResourceName> {
   resource: Name;
   where: Readonly<Record<string, unknown>> | null;
   scope: Scope;
 }
 
-/** The answer to a question: it can be gone through again, and is the same each time, whatever is recorded meanwhile. */
+/**
+ * The result of a query: it can be iterated repeatedly with the same result, regardless of later
+ * recordings.
+ */
 export interface Answer<Name extends ResourceName = ResourceName> {
   resource: Name;
-  /** When the last recording was made that is in it; null where there is none. */
+  /** The time of the last recording included; null if there is none. */
   asOf: Date | null;
-  /** What stands for that recording; empty where there is none. */
+  /** Identifies that recording; empty if there is none. */
   recording: string;
   items(): AsyncIterable<Items[Name]>;
 }
 
 /**
- * Asks a question whose answer may be of any length. It is read page by page as of one recording, since what stood then
- * never changes: that is one snapshot without a transaction that would hold a connection while a slow client reads.
+ * Executes a query whose result may be of any length. It is read page by page as of one recording, which
+ * never changes: a snapshot without a transaction that would hold a connection while a slow client reads.
  */
 export async function askForItems<Name extends ResourceName>(
   { pool, schema, model, maxCost }: ExportDeps,
@@ -65,7 +71,7 @@ export async function askForItems<Name extends ResourceName>(
 }
 
 interface Pages {
-  /** Throws what is wrong with the question, as far as only the database can tell. */
+  /** Throws the errors in the query that only the database can find. */
   check(pool: Pool): Promise<void>;
   after(id: string): Sql;
   decode(raw: unknown): unknown;
@@ -91,7 +97,8 @@ function compile(
         (select ${part.row}.id, ${object.sql} as j from ${part.from} where ${part.where}) part)`);
     return [name, { is: 'list', at, item: object.row }] as const;
   });
-  if (item.is !== 'object') throw new Error(`${listing.type} is no object, which lists could be added to`);
+  if (item.is !== 'object')
+    throw new Error(`${listing.type} is not an object type, so its lists cannot be joined`);
   const { sql: packed, row: packing } = columns.packed({ ...item, fields: [...item.fields, ...lists] });
   const { references } = context;
   const refs = references.length ? sql`${lookedUp(references)} ` : sql``;

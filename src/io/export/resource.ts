@@ -11,12 +11,14 @@ import { tenuresOf } from '../../domain/tenure/tenure.read';
 export const RESOURCES = ['events', 'relationships', 'leaders', 'claims'] as const;
 export type ResourceName = (typeof RESOURCES)[number];
 
-/** A list that can be exported: which rows it has, and what of each is read, as a selection on its GraphQL type. */
+/**
+ * A list that can be exported: its rows, and what is read of each, as a selection on its GraphQL type.
+ */
 export interface Resource {
   listing: Listing<Sql>;
   source(context: CompileContext): Source<Sql>;
   selection: readonly FieldNode[];
-  /** What belongs to an item and may be longer than a page of a connection. */
+  /** A list within an item that may be longer than a page of a connection. */
   whole: Readonly<Record<string, Whole>>;
 }
 

@@ -1,7 +1,6 @@
 import { pipeline, Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Viewer } from '../../platform/auth/roles';
-import { Role } from '../../platform/auth/roles';
+import { type Viewer, Role } from '../../platform/auth/policy';
 import { ErrorCode, RostrumError } from '../../platform/errors';
 import { cacheControlFor, namesTag, tagOf } from '../../platform/http/caching';
 import { encoder, encodingFor } from '../../platform/http/compression';
@@ -21,7 +20,10 @@ export interface ExportServing extends ExportDeps {
 
 const FILE = /^([a-z]+)\.([a-z]+)$/;
 
-/** Serves `GET /export/<list>.<format>`: the lists of GraphQL as files of any length, streamed as fast as they are read. */
+/**
+ * Serves `GET /export/<list>.<format>`: the lists of GraphQL as files of any length, streamed as they are
+ * read.
+ */
 export function serveExport(app: FastifyInstance, deps: ExportServing): void {
   servePage(app, '/export', () => exportIndex(deps.schema));
   app.route<{ Params: { file: string }; Querystring: Record<string, unknown> }>({
@@ -41,7 +43,7 @@ export function serveExport(app: FastifyInstance, deps: ExportServing): void {
           .header('vary', 'Origin, Accept-Encoding, Authorization');
       if (namesTag(request.headers['if-none-match'], etag)) return keep().code(304).send();
       const pieces = inPieces(format.write(answer));
-      // What goes wrong at once is still answered as an error.
+      // An early failure can still be reported as an error.
       const first = await pieces.next();
       const encoding = encodingFor(request.headers['accept-encoding']);
       void keep()
@@ -49,7 +51,7 @@ export function serveExport(app: FastifyInstance, deps: ExportServing): void {
         .header('content-disposition', `attachment; filename="rostrum-${resource}.${format.name}"`)
         .header('x-content-type-options', 'nosniff');
       if (encoding) void reply.header('content-encoding', encoding);
-      // The rest would be read for nothing.
+      // The rest would be read in vain.
       if (request.method === 'HEAD') {
         await pieces.return();
         return reply.send();
@@ -69,7 +71,7 @@ async function admit({ publicRead, viewerOf }: ExportServing, request: FastifyRe
   );
 }
 
-/** What was known by an instant stays the same for as long as the day does. */
+/** The state known at an instant is constant until the day changes. */
 const keepingOf = ({ scope }: Question) => (scope.known === null ? 'while-unchanged' : 'for-the-day');
 
 async function* goOn(

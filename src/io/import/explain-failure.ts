@@ -1,7 +1,7 @@
 import { causesOf, codeOfDatabaseError } from '../../platform/postgres/database-error';
 import { ErrorCode } from '../../platform/errors';
 import { WrongFormat } from './format';
-import { InputError } from './input/input-error';
+import { InputError } from './read/input-error';
 import { RowsRejected } from './running/load-whole';
 
 /** What a job says that failed for a reason which is nobody's to know but the operator's. */

@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
 import { ImportFormat } from '../../api/enums';
-import { RetryableInput } from '../../api/retryable.input';
+import { RetryableInput } from '../../api/mutation';
 import { UrlScalar } from '../../api/scalars';
 
 /** Arguments of importJob and importProgress. */

@@ -1,13 +1,14 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Ctx, Info, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import type { Context } from '../../api/context';
-import { Input, type Read, Reader, type Write, Writer } from '../../api/resolver-parameters';
+import { type Read, Reader } from '../../api/resolver-parameters';
+import { Input, type Write, Writer } from '../../api/mutation';
 import { now } from '../../engine/query/compile/scope';
-import { followImport } from './follow-import';
+import { followImport } from './jobs/follow-import';
 import { ImportJobArgs, StartImportInput } from './import.input';
 import { importJobField } from '../../domain/import-job/import-job.read';
 import { ImportJob, ImportPayload } from '../../domain/import-job/import-job.type';
-import { startImport } from './start-import';
+import { startImport } from './jobs/start-import';
 
 @Resolver()
 export class ImportResolver {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { WriteDeps } from '../../engine/write/recording';
-import { loadJsonl, readJsonLines, type JsonLine, type LoadReport } from './load-jsonl';
+import { loadJsonl, readJsonLines, type JsonLine, type LoadReport } from './import-jsonl';
 import { countryRecords } from './seed/countries';
 
 // The same three steps up from src/io/import and from dist/io/import.

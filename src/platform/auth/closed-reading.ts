@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { visit } from 'graphql';
 import { ErrorCode, RostrumError } from '../errors';
-import { type Viewer, Role } from './roles';
+import { type Viewer, Role } from './policy';
 
 /** Where reading is closed, refuses everything but `__typename` to anonymous viewers. */
 export const closedReading: ApolloServerPlugin<{ viewer: Viewer }> = {

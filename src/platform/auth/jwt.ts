@@ -1,6 +1,6 @@
 import { type JWTPayload, type JWTVerifyGetKey, createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import { ErrorCode, RostrumError } from '../errors';
-import { type Viewer, Role, findRole } from './roles';
+import { type Viewer, Role, findRole } from './policy';
 
 export interface JwtSettings {
   jwksUrl: string;

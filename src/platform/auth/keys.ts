@@ -1,7 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { ApiKey, PrismaClient } from '../../generated/prisma/client';
 import { ErrorCode, RostrumError, badInput } from '../errors';
-import { type Viewer, ROLES, Role } from './roles';
+import { type Viewer, ROLES, Role } from './policy';
 
 type Keys = Pick<PrismaClient, 'apiKey'>;
 /** The properties of a key that remain visible after it was created. */

@@ -2,7 +2,7 @@ import type { PrismaClient } from '../../generated/prisma/client';
 import { ErrorCode, RostrumError } from '../errors';
 import type { VerifyJwt } from './jwt';
 import { findKeyHolder, looksLikeKey } from './keys';
-import { type Viewer, ANONYMOUS } from './roles';
+import { type Viewer, ANONYMOUS } from './policy';
 
 const BEARER = /^bearer +([^\s]+) *$/i;
 

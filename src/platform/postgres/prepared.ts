@@ -1,5 +1,4 @@
 import { type Pool, type PoolClient, Query } from 'pg';
-import { type Pipeline, Pipelines } from './pipelines';
 
 // Postgres keeps a plan for each on every connection, a hundred times the size of the text.
 const MAX_PREPARED = 100;
@@ -161,4 +160,72 @@ function forgetOldest(client: PoolClient, prepared: Prepared): void {
     .parsedStatements[name];
   // If this fails, the connection fails, and the statement that waits behind it reports the error.
   client.query(`deallocate ${name}`).catch(() => {});
+}
+
+// PostgreSQL takes less time for a short statement than Node does, so more connections would only wait for Node.
+const MAX = 4;
+// Many times the duration of a short statement: this one waits for a lock, or is not short.
+const STUCK_MS = 50;
+
+/** A connection with the statements that were sent on it and are not yet answered; answers arrive in order. */
+export interface Pipeline {
+  readonly client: Promise<PoolClient>;
+  unanswered: number;
+  /** The time of the last answer, or of opening the connection, in milliseconds. */
+  movedAt: number;
+  /** The error because of which the connection must not be used again. */
+  error?: Error;
+}
+
+/**
+ * Connections of a pool for sending statements. Short statements share a few connections (pipelining): PostgreSQL reads
+ * the next while Node reads the answer to the previous one, and neither waits to be woken for each. A statement that
+ * may take longer gets its own connection, so that no other waits behind it; a connection that makes no progress is not
+ * joined. A connection returns to the pool as soon as all its statements are answered.
+ */
+export class Pipelines {
+  private readonly shared: Pipeline[] = [];
+  private readonly most: number;
+
+  constructor(private readonly pool: Pool) {
+    // Leaves connections for statements that are not short.
+    this.most = Math.min(MAX, pool.options.max >> 1);
+  }
+
+  /** Takes a connection for a statement. */
+  take(isShort: boolean): Pipeline {
+    const pipeline = isShort && this.most > 0 ? this.sharedOne() : this.open();
+    pipeline.unanswered += 1;
+    return pipeline;
+  }
+
+  /** Must be called once for each connection taken, when its statement is answered or has failed. */
+  leave(pipeline: Pipeline): void {
+    pipeline.unanswered -= 1;
+    if (pipeline.unanswered > 0 && !pipeline.error) return;
+    const at = this.shared.indexOf(pipeline);
+    if (at >= 0) this.shared.splice(at, 1);
+    if (pipeline.unanswered > 0) return;
+    pipeline.client.then(
+      (client) => client.release(pipeline.error),
+      // The connection was never opened; its taker has received the error.
+      () => {},
+    );
+  }
+
+  private sharedOne(): Pipeline {
+    const movedSince = performance.now() - STUCK_MS;
+    const stuck = this.shared.findIndex(({ movedAt }) => movedAt < movedSince);
+    if (stuck >= 0) this.shared.splice(stuck, 1);
+    if (this.shared.length < this.most) {
+      const opened = this.open();
+      this.shared.push(opened);
+      return opened;
+    }
+    return this.shared.reduce((least, each) => (each.unanswered < least.unanswered ? each : least));
+  }
+
+  private open(): Pipeline {
+    return { client: this.pool.connect(), unanswered: 0, movedAt: performance.now() };
+  }
 }

@@ -10,8 +10,8 @@ import { referTo } from '../../engine/query/compile/reference';
 import { join, sql, type Sql } from '../../engine/query/compile/sql';
 
 /*
- * Each basis is a select of participant_id, basis (as its place in AbsenceBasis), status, reason, and the participation
- * that the status is of. Whoever is found by several is listed by the first.
+ * Each basis is a SELECT of participant_id, basis (its ordinal in AbsenceBasis), status, reason, and the
+ * participation with the status. A participant found by several bases is listed under the first.
  */
 const BASES = ['RECORDED_ABSENT', 'DECLINED', 'NOT_EXPECTED', 'ATTENDED_LAST_EDITION', 'MEMBER_OF_GROUP'];
 
@@ -46,7 +46,10 @@ export const absenceModel: ObjectModel<Sql> = {
   },
 };
 
-/** Whose participation says no, unless another says that they, or somebody for them, may be there. */
+/**
+ * Participants whose status is negative, unless another participation implies that they, or a
+ * representative, may be there.
+ */
 function recorded(context: CompileContext, event: Sql): Sql {
   const { row, from, where } = context.facts('participation');
   const other = context.facts('participation');
@@ -57,7 +60,9 @@ function recorded(context: CompileContext, event: Sql): Sql {
         and ${row}.participant_id in (${other.row}.participant_id, ${other.row}.country_id))`;
 }
 
-/** Who was at the edition before, and of whom, or whose country, nothing is recorded here. */
+/**
+ * Participants of the preceding edition for whom, or for whose country, nothing is recorded at this one.
+ */
 function attendedLastEdition(context: CompileContext, event: Sql): Sql {
   const { row, from, where } = context.facts('participation');
   const last = lastEdition(context, event);
@@ -75,7 +80,10 @@ function lastEdition(context: CompileContext, eventId: Sql): Sql {
     order by ${last.row}.time_earliest desc, ${last.row}.id desc limit 1)`;
 }
 
-/** Who belonged to a group that has a participation, and has none; by the nearest group, whatever its status. */
+/**
+ * Members of a group that has a participation who have none themselves; by the nearest group, regardless
+ * of its status.
+ */
 function membersOfGroups(context: CompileContext, event: Sql): Sql {
   const participation = context.facts('participation');
   const here = byRowId(context, 'event', event);
@@ -91,7 +99,7 @@ function membersOfGroups(context: CompileContext, event: Sql): Sql {
     where not ${isRecorded(context, event, member.row.id)}`;
 }
 
-/** Whether anything is recorded here of somebody's attendance, in person or as the country represented. */
+/** Whether the attendance of a thing is recorded, itself or as the country represented. */
 function isRecorded(context: CompileContext, event: Sql, id: Sql): Sql {
   const { row, from, where } = context.facts('participation');
   return sql`exists (select from ${from} where ${row}.event_id = ${event} and ${where}

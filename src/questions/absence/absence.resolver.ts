@@ -7,7 +7,7 @@ export class AbsenceResolver {
   @Query(() => [Absence], {
     nullable: true,
     description:
-      "Who could be expected and is not there, and why; by basis, the strongest first, then by name. 'Recorded absent' is never mixed up with 'not recorded'. Null where it is refused.",
+      "Participants who could be expected and are absent, and why; by basis, the strongest first, then by name. 'Recorded absent' is kept apart from 'not recorded'. Null with an error if refused.",
   })
   absences(
     @Arg('event', () => ID, { description: 'The event, by global id or slug.' }) _event: string,

@@ -1,55 +1,50 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Claim } from '../../domain/claim/claim.type';
 import { AttendanceStatus } from '../../api/enums';
-import { describeEnum } from '../../api/enums/describe';
+import { defineEnum, type ValueOf } from '../../api/enums/describe';
 import { Participant } from '../../domain/participation/participation.type';
 
-/** Why somebody could be expected, or is known not to be there; the strongest first. */
-export enum AbsenceBasis {
-  RECORDED_ABSENT = 'RECORDED_ABSENT',
-  DECLINED = 'DECLINED',
-  NOT_EXPECTED = 'NOT_EXPECTED',
-  ATTENDED_LAST_EDITION = 'ATTENDED_LAST_EDITION',
-  MEMBER_OF_GROUP = 'MEMBER_OF_GROUP',
-}
-
-describeEnum(AbsenceBasis, 'AbsenceBasis', 'On what an absence rests; the strongest first.', {
-  RECORDED_ABSENT: 'Recorded: the status that stands is ABSENT.',
-  DECLINED: 'Recorded: the status that stands is DECLINED or WITHDRAWN.',
-  NOT_EXPECTED: 'Recorded: the status that stands is NOT_EXPECTED.',
+/** Why a participant could be expected, or is known to be absent; the strongest first. */
+export const AbsenceBasis = defineEnum('AbsenceBasis', 'The basis of an absence; the strongest first.', {
+  RECORDED_ABSENT: 'Recorded: the current status is ABSENT.',
+  DECLINED: 'Recorded: the current status is DECLINED or WITHDRAWN.',
+  NOT_EXPECTED: 'Recorded: the current status is NOT_EXPECTED.',
   ATTENDED_LAST_EDITION:
-    'Not recorded: ATTENDED the edition before in the series, and here neither they nor the country they represented have a participation.',
+    'Not recorded: ATTENDED the preceding edition of the series, and has no participation in this one, nor has the country represented.',
   MEMBER_OF_GROUP:
-    'Not recorded: belonged, at the time of the event, to a group that has a participation (as a member, or as a member of members up to three levels), and has none of its own.',
+    'Not recorded: was a member, at the time of the event, of a group that has a participation (directly or through up to three levels of membership), and has none of its own.',
 });
+export type AbsenceBasis = ValueOf<typeof AbsenceBasis>;
 
-/** Somebody who could be expected and is not there. */
 @ObjectType({
   description:
-    'A participant who could be expected and is absent, and why. Not listed: who may be there in another role, or whose country may be represented by another person.',
+    'A participant who could be expected and is absent, and why. Not listed: participants who may be there in another role, or whose country may be represented by another person.',
 })
 export class Absence {
-  @Field(() => Participant, { description: 'Who is not there. Each is listed once, by the strongest basis.' })
+  @Field(() => Participant, {
+    description: 'The absent participant, listed once, under the strongest basis.',
+  })
   participant: typeof Participant;
 
   @Field(() => AttendanceStatus, {
     description:
-      'The status that stands; of a member of a group, that of the group; UNKNOWN where nothing is recorded.',
+      'The current status; for a member of a group, that of the group; UNKNOWN if nothing is recorded.',
   })
   status: AttendanceStatus;
 
-  @Field(() => AbsenceBasis, { description: 'On what it rests: a record, or an expectation.' })
+  @Field(() => AbsenceBasis, { description: 'The basis: a record, or an expectation.' })
   basis: AbsenceBasis;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The reason claimed for the participation (of a member: for its group); null if none is.',
+    description:
+      'The reason claimed for the participation (for a member: that of the group); null if there is none.',
   })
   reason?: string | null;
 
   @Field(() => Claim, {
     nullable: true,
-    description: 'The claim that decides the status; null where nothing is recorded.',
+    description: 'The claim that decides the status; null if nothing is recorded.',
   })
   claim?: Claim | null;
 }

@@ -2,17 +2,17 @@ import { ArgsType, Field, ID } from 'type-graphql';
 import { EventFilter } from '../../domain/event/event.input';
 
 const WHO =
-  'By global id, slug or ISO 3166-1 alpha-3: a leader, an organization, or a country, whose representatives count as the country.';
+  'A leader, an organization, or a country, which includes its representatives; by global id, slug or ISO 3166-1 alpha-3 code.';
 
 /** Arguments of Query.coPresence. */
 @ArgsType()
 export class CoPresenceArgs {
-  @Field(() => ID, { description: `One of the two. ${WHO}` })
+  @Field(() => ID, { description: `One participant. ${WHO}` })
   a: string;
 
-  @Field(() => ID, { description: `The other. ${WHO}` })
+  @Field(() => ID, { description: `The other participant. ${WHO}` })
   b: string;
 
-  @Field(() => EventFilter, { nullable: true, description: 'Only events that match.' })
+  @Field(() => EventFilter, { nullable: true, description: 'Only events that match this filter.' })
   where?: EventFilter;
 }

@@ -24,12 +24,12 @@ import { idOf, referTo } from '../../engine/query/compile/reference';
 import { and, raw, sql, type Sql } from '../../engine/query/compile/sql';
 import { attendedEvents, tookPlace } from '../../domain/participation/attended.read';
 
-/** Two participants, which events count, and those found. */
+/** Two participants, the bounds of the events that count, and the events found. */
 interface Pair {
   a: Sql;
   b: Sql;
   where: EventFilter | null | undefined;
-  /** Alias of the one row of what was found: ids and the days they start, earliest first, and latest. */
+  /** Alias of the single row of the result: ids and their first days, earliest first, and latest. */
   found: Sql;
 }
 
@@ -41,7 +41,7 @@ export const coPresenceModel: ObjectModel<Pair> = {
       const order = orderOf(context, args);
       const way = readingOrder(order);
       const farEnd = raw(order.direction === 'asc' ? "'infinity'" : "'-infinity'");
-      // Put in order by what is known of all of them, so that only those of a page are read.
+      // Ordered by columns that all of them have, so that only those of a page are read.
       const together = sql`(select event_id, coalesce(day, ${farEnd}) as key from unnest(${found}.ids, ${found}.days) each(event_id, day)
         order by key ${way}, event_id ${way}) ${row}`;
       return {
@@ -72,13 +72,16 @@ export const coPresenceField: FieldRead<unknown> = one('CoPresence', (_root, arg
   context.demand(
     sql`${ids[0]} <> ${ids[1]}`,
     Deferred.map(a, (both) =>
-      badInput(['b'], `a and b are the same, ${both}; name two who can have been somewhere together.`),
+      badInput(['b'], `a and b are the same, ${both}; name two different participants.`),
     ),
   );
   return { from: sql`(${shared(context, pair)}) ${found}`, row: pair, where: sql`true` };
 });
 
-/** The events that both attended; one of which no day is known is the first or the latest only for want of others. */
+/**
+ * The events that both attended; one without a known day is the first or the latest only if there is no
+ * other.
+ */
 function shared(context: CompileContext, { a, b, where }: Pair): Sql {
   const event = attendedEvents(context, [a, b], where);
   const conditions = [
@@ -94,7 +97,7 @@ function shared(context: CompileContext, { a, b, where }: Pair): Sql {
     from ${event.from} where ${and(conditions)}`;
 }
 
-/** The datasets in whose window one could have been found. */
+/** The datasets whose coverage includes possible joint events. */
 function datasets(context: CompileContext, { a, b, where }: Pair): Source<Sql> {
   const dataset = context.scan('dataset');
   const { types, from, to } = boundsOfQuestion(where);

@@ -8,7 +8,7 @@ export class CoPresenceResolver {
   @Query(() => CoPresence, {
     nullable: true,
     description:
-      'Events that both attended, with the datasets that could have shown one. Only attendance of events that took place or are under way counts, never a report. Null where it is refused.',
+      'Events that both attended, with the data sets that could contain one. Only attendance of events that took place or are under way counts, not reports. Null with an error if refused.',
   })
   coPresence(@Args() _args: CoPresenceArgs, @Reader() read: Read): Promise<CoPresence | null> {
     return read();

@@ -5,25 +5,24 @@ import { PageArgs } from '../../api/args';
 import type { Relation } from '../../api/relation';
 import { Takes } from '../../api/takes';
 
-/** Where two were together. */
-@ObjectType({ description: 'The events that both attended, and in what data one could have been found.' })
+@ObjectType({ description: 'The events that both attended, and the data sets that could contain one.' })
 export class CoPresence {
   @Field(() => EventConnection, { description: 'The events that both attended, latest first.' })
   @Takes(() => PageArgs)
   events: Relation<EventConnection>;
 
-  @Field(() => Event, { nullable: true, description: 'The earliest of them; null where there is none.' })
+  @Field(() => Event, { nullable: true, description: 'The earliest of them; null if there is none.' })
   first?: Relation<Event> | null;
 
-  @Field(() => Event, { nullable: true, description: 'The latest of them; null where there is none.' })
+  @Field(() => Event, { nullable: true, description: 'The latest of them; null if there is none.' })
   latest?: Relation<Event> | null;
 
-  @Field(() => Int, { description: 'How many there are.' })
+  @Field(() => Int, { description: 'Total number of events.' })
   count: number;
 
   @Field(() => [Dataset], {
     description:
-      'The datasets that could have shown one: they say what they cover, and that takes in both, and some type and time of event that is asked for.',
+      'The data sets that could contain such an event: their coverage includes both participants, and some of the types and of the time in question.',
   })
   coverage: Relation<Dataset>[];
 }

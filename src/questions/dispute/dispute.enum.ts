@@ -8,5 +8,5 @@ describeEnum(DisputeKind, 'DisputeKind', 'How the claims about a property disagr
   CONTRADICTION:
     'They cannot both be true: 24 guests and 26, attended and absent, or one claim denies another.',
   SUCCESSION:
-    'One took the place of the other in time: scheduled, then occurred; expected, then attended; in office, then out of it.',
+    'One followed the other in time: scheduled, then occurred; expected, then attended; in office, then out of it.',
 });

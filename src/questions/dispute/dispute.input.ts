@@ -8,7 +8,7 @@ export class DisputesArgs extends PageArgs {
   @Field(() => ID, {
     nullable: true,
     description:
-      'Only what is claimed about this: a thing by global id, slug or ISO 3166-1 alpha-3, or a participation, relationship or tenure by its global id.',
+      'Only claims about this subject: a thing by global id, slug or ISO 3166-1 alpha-3 code, or a participation, relationship or tenure by its global id.',
   })
   subject?: string;
 
@@ -17,14 +17,14 @@ export class DisputesArgs extends PageArgs {
 
   @Field(() => DisputeKind, {
     nullable: true,
-    description: 'Only disputes of this kind; null for both.',
+    description: 'Only disputes of this kind; both kinds if null.',
   })
   kind?: DisputeKind | null = DisputeKind.CONTRADICTION;
 
   @Field({
     nullable: true,
     description:
-      'Whether what is claimed about the participations, relationships and tenures of the subject is listed as well.',
+      'Whether claims about the participations, relationships and tenures of the subject are included.',
   })
   includeFacts: boolean = true;
 }

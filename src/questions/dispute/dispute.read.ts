@@ -71,7 +71,8 @@ export const positionModel: ObjectModel<Sql> = {
 
 const listing: Listing<Sql> = {
   type: 'Dispute',
-  // The one key beside the subject: the list is by the day, then the subject, then the property.
+  // The single sort key besides the subject: the list is ordered by the day, then the subject, then the
+  // property.
   id: { sql: (dispute) => columnOf(dispute, 'property'), type: 'text' },
   orders: {
     SAID: { sql: lastSaid, type: 'date' },
@@ -106,7 +107,7 @@ export const disputesField: FieldRead<unknown> = connection(listing, (_root, arg
   };
 });
 
-/** When something was last said about it: now that is kept, at another point of time it has to be looked up. */
+/** The day of the latest claim about it: stored for the current time, looked up for any other. */
 function lastSaid(dispute: Sql, context: CompileContext): Sql {
   if (context.scope.known === null && context.scope.said === null) return columnOf(dispute, 'said_on');
   const { from, row: claim, where } = claims(context);
@@ -114,24 +115,26 @@ function lastSaid(dispute: Sql, context: CompileContext): Sql {
     and ${claim}.subject_id = ${dispute}.subject_id and ${claim}.property = ${dispute}.property)`;
 }
 
-/** The claims that may decide it, under the alias `name`. */
+/** The claims that can decide it, under the alias `name`. */
 const deciding = (context: CompileContext, dispute: Sql, name: string): Sql =>
   sql`${raw(name)}.subject_id = ${dispute}.subject_id and ${raw(name)}.property = ${dispute}.property
     and ${standsAt(context.scope, raw(name))} and ${saidBy(context, raw(name))} and ${decides(name)}`;
 
-/** An array of ids is looked up in the index of disputes, of which there may be a thousand times as many. */
+/**
+ * An array of ids is looked up in the index of disputes, of which there may be a thousand times as many.
+ */
 const isAbout = (context: CompileContext, dispute: Sql, subject: Sql, includeFacts: boolean): Sql =>
   includeFacts
     ? sql`${dispute}.subject_id = any(array(${withFactsOf(context, subject)}))`
     : sql`${dispute}.subject_id = ${subject}`;
 
-/** A dispute in which anything is contradicted is a contradiction, whatever else of it succeeds what. */
+/** A dispute with any contradiction is a contradiction, even if other values of it succeed each other. */
 function isOfKind(context: CompileContext, dispute: Sql, kind: DisputeKind | null): Sql {
   const [contradicts, succeeds] = [
     isDisputed(context, dispute, 'CONTRADICTION'),
     isDisputed(context, dispute, 'SUCCESSION'),
   ];
-  // What never was one is left out by the index.
+  // The index excludes those that never were disputes.
   if (kind === 'CONTRADICTION') return sql`${dispute}.contradicted and ${contradicts}`;
   return kind === 'SUCCESSION'
     ? sql`${succeeds} and not ${contradicts}`
@@ -145,8 +148,11 @@ const RELATIONS: Readonly<Record<DisputeKind, Sql>> = {
     and (${succeed('held', 'other')})`),
 };
 
-/** Whether of two values that are held, or of one and its denial, one contradicts or succeeds the other. */
-// OFFSET keeps the planner from reading all claims at once: a page looks at a few candidates, each through the index.
+/**
+ * Whether one of two supported values, or of a value and its denial, contradicts or succeeds the other.
+ */
+// OFFSET keeps the planner from reading all claims at once: a page examines a few candidates, each by the
+// index.
 const isDisputed = (context: CompileContext, dispute: Sql, kind: DisputeKind): Sql =>
   sql`exists (select from claim held join claim other on ${deciding(context, dispute, 'other')}
     where ${deciding(context, dispute, 'held')} and held.stance = 'SUPPORTS' and ${RELATIONS[kind]} offset 0)`;
@@ -160,7 +166,7 @@ const orderWithin = (dispute: Sql): Sql =>
 const claimAndSource = (context: CompileContext): Sql =>
   sql`claim join source on source.id = claim.source_id and ${standsAt(context.scope, raw('source'))}`;
 
-/** The values that are held, the one that stands first, then by the claim of each that comes first. */
+/** The supported values, the one that stands first, then by the first claim of each. */
 function positions(context: CompileContext, dispute: Sql): Source<Sql> {
   const position = context.alias('position');
   return {
@@ -184,8 +190,8 @@ const keysOf = (claim: string): Sql =>
   sql`json_build_array(${join(KEYS.map((name) => raw(`${claim}.${name}`)))})`;
 
 /**
- * What decides: the property, and the keys of the winner, of the first claim for another value, and of the first denial of
- * the winner.
+ * What decides: the property, and the sort keys of the winner, of the first claim for another value, and
+ * of the first denial of the winner.
  */
 function decision(context: CompileContext, dispute: Sql): Sql {
   const first = (among: Sql) => sql`select claim.*, source.reliability from ${claimAndSource(context)}

@@ -7,7 +7,7 @@ import { DisputeConnection } from './dispute.type';
 export class DisputeResolver {
   @Query(() => DisputeConnection, {
     description:
-      'Where claims disagree: every position, who holds it, which one stands and by which rule; latest said first. Of names, codes, intentions, risks and significance several can be true at once: they are in dispute only where one is denied.',
+      'Properties about which claims disagree: every position with its claims, which one stands and by which rule; latest claim first. Names, codes, intentions, risks and significance can have several true values: they are in dispute only if one is denied.',
   })
   disputes(@Args() _args: DisputesArgs, @Reader() read: Read): Promise<DisputeConnection> {
     return read();

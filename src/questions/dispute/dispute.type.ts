@@ -5,15 +5,15 @@ import type { Relation } from '../../api/relation';
 import { JsonScalar } from '../../api/scalars';
 import { DisputeKind } from './dispute.enum';
 
-/** One of the values that are held about a property. */
-@ObjectType({ description: 'One of the values that are held, and whose claims say so.' })
+/** One of the values claimed for a property. */
+@ObjectType({ description: 'One of the values claimed, with the claims for it.' })
 export class Position {
-  @Field(() => JsonScalar, { description: 'The value, in the shape that the property has.' })
+  @Field(() => JsonScalar, { description: 'The value, in the shape of the property.' })
   value: unknown;
 
   @Field(() => [Claim], {
     description:
-      'The claims about this value that may decide, latest said first. Those of stance DISPUTES deny it.',
+      'The claims about this value that can decide, latest first. Those of the stance DISPUTES deny it.',
   })
   claims: Relation<Claim>[];
 
@@ -23,40 +23,38 @@ export class Position {
   })
   confidence?: number | null;
 
-  @Field({ description: 'Whether this is the position that stands.' })
+  @Field({ description: 'Whether this position stands.' })
   standing: boolean;
 }
 
-/** Claims about one property of one subject that disagree. */
 @ObjectType({
   description:
-    'Claims about one property that disagree: several values are held, or one is held and denied. Values that can both be so (September 2025 and 3 September 2025, 20 to 30 and 26) do not disagree. What is HYPOTHETICAL or DEPRECATED takes no part.',
+    'Claims about one property that disagree: they give several values, or one is denied. Values that can both be true (September 2025 and 3 September 2025, 20 to 30 and 26) do not disagree. HYPOTHETICAL and DEPRECATED claims do not count.',
 })
 export class Dispute {
   @Field(() => DisputeKind, {
-    description: 'Whether they contradict each other, or one only took the place of the other in time.',
+    description: 'Whether they contradict each other, or one only succeeded the other in time.',
   })
   kind: DisputeKind;
 
-  @Field(() => ClaimSubject, { description: 'What the claims are about.' })
+  @Field(() => ClaimSubject, { description: 'The subject of the claims.' })
   subject: Relation<ClaimSubject>;
 
-  @Field({ description: 'Which property of the subject.' })
+  @Field({ description: 'The property of the subject.' })
   property: string;
 
   @Field(() => [Position], {
-    description:
-      'Every value that is held: the one that stands first, the others by how close they come to it.',
+    description: 'Every value claimed: the one that stands first, the others by their rank after it.',
   })
   positions: Position[];
 
   @Field(() => Position, {
     nullable: true,
-    description: 'The position that stands; null where each is denied by a claim that goes before it.',
+    description: 'The position that stands; null if each is denied by a claim that outranks it.',
   })
   current?: Position | null;
 
-  @Field({ description: 'By which rule it stands before the next, or why none stands, in words.' })
+  @Field({ description: 'The rule by which it stands before the next, or why none stands, in words.' })
   rule: string;
 }
 

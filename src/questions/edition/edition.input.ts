@@ -1,6 +1,6 @@
 import { ArgsType, Field } from 'type-graphql';
 
-const WHICH = 'an edition as the series counts them (2015), or its event by slug or global id.';
+const WHICH = 'an edition by its name in the series (2015), or its event by slug or global id.';
 
 /** Arguments of Query.compareEditions. */
 @ArgsType()
@@ -8,9 +8,9 @@ export class EditionComparisonArgs {
   @Field({ description: 'The series, by slug or global id: victory-day-parade.' })
   series: string;
 
-  @Field({ description: `What to compare with: ${WHICH}` })
+  @Field({ description: `The edition to compare with: ${WHICH}` })
   from: string;
 
-  @Field({ description: `What is compared: ${WHICH}` })
+  @Field({ description: `The edition to compare: ${WHICH}` })
   to: string;
 }

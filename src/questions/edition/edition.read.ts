@@ -17,13 +17,13 @@ import { idOf, referTo } from '../../engine/query/compile/reference';
 import { sql, type Sql } from '../../engine/query/compile/sql';
 import { seatsAtBoth } from './seats-at-both.read';
 
-/** The ids of the two events that are compared. */
+/** The ids of the two events compared. */
 interface Comparison {
   from: Sql;
   to: Sql;
 }
 
-/** Something of both editions: a participation in each, or a quantity of each. */
+/** A pair from both editions: a participation in each, or a quantity of each. */
 interface Pair {
   from: Sql;
   to: Sql;
@@ -38,7 +38,7 @@ export const compareEditionsField: FieldRead<unknown> = embed<unknown, Compariso
   },
 );
 
-/** The edition of a series that goes by this name, or is the event that this refers to. */
+/** The edition of a series with this name, or the event that this refers to. */
 function editionOf(
   context: CompileContext,
   series: Deferrable<string>,
@@ -46,7 +46,7 @@ function editionOf(
   field: string,
 ): Sql {
   const event = context.facts('event');
-  // A name may hold an underscore without being meant as an id.
+  // A name may contain an underscore without being an id.
   const mayRefer = context.constraints.readAs(
     edition,
     'mayBeReference',
@@ -75,7 +75,7 @@ export const editionComparisonModel: ObjectModel<Comparison> = {
   },
 };
 
-/** The participations of whoever is there at one edition, and at the other neither himself nor his country. */
+/** The participations of those present at one edition and absent, as is their country, from the other. */
 function thereOnlyAt(here: keyof Comparison, elsewhere: keyof Comparison): ListRead<Comparison, Sql> {
   return list('Participation', (comparison, _args, context) => {
     const { row, from, where } = context.facts('participation');
@@ -91,7 +91,7 @@ function thereOnlyAt(here: keyof Comparison, elsewhere: keyof Comparison): ListR
   });
 }
 
-/** The pairs of participations in which the representation differs. */
+/** The pairs of participations that differ in representation. */
 function changes(context: CompileContext, fromEvent: Sql, toEvent: Sql): Source<Pair> {
   const [from, to] = [context.facts('participation'), context.facts('participation')];
   const pair = context.alias('pair');
@@ -118,7 +118,7 @@ export const participationChangeModel: ObjectModel<Pair> = {
   },
 };
 
-/** Every property of either event, each side null where it lacks it. */
+/** Every property of either event, each side null if it lacks it. */
 function quantities(context: CompileContext, fromEvent: Sql, toEvent: Sql): Source<Pair> {
   const of = (event: Sql) => {
     const { row, from, where } = context.facts('quantity');

@@ -8,7 +8,7 @@ export class EditionResolver {
   @Query(() => EditionComparison, {
     nullable: true,
     description:
-      'What differs between two editions of a series: who came, at what level, and every quantity. An unknown series or edition is NOT_FOUND. Null where it is refused.',
+      'The differences between two editions of a series: participants, levels and every quantity. An unknown series or edition is NOT_FOUND. Null with an error if refused.',
   })
   compareEditions(
     @Args() _args: EditionComparisonArgs,

@@ -4,48 +4,51 @@ import { Event } from '../../domain/event/event.type';
 import { Quantity } from '../../domain/event/quantity.type';
 import { Participation } from '../../domain/participation/participation.type';
 
-/** A representation that differs between two editions. */
 @ObjectType({
   description:
-    'A country, or a participant who represents none, that is present at both editions but differs: another representative, another level or another role. For a country its highest representatives are compared; any other participant is compared with itself.',
+    'A country, or a participant who represents none, that is present at both editions but differs: by another representative, another level or another role. For a country its highest representatives are compared; any other participant is compared with itself.',
 })
 export class ParticipationChange {
   @Field(() => Country, {
     nullable: true,
-    description: 'The country represented; null where a participant of none is compared.',
+    description: 'The country represented; null for a participant that represents none.',
   })
   country?: Country | null;
 
-  @Field(() => Participation, { description: 'As it was represented at the edition compared with.' })
+  @Field(() => Participation, { description: 'The representation at the edition compared with.' })
   from: Participation;
 
-  @Field(() => Participation, { description: 'As it is represented at the edition compared.' })
+  @Field(() => Participation, { description: 'The representation at the edition compared.' })
   to: Participation;
 
   @Field(() => Int, {
     description:
-      'How many steps of ProtocolLevel it rose, HEAD_OF_STATE being the highest; negative where it fell. 0 also where either level is unknown or UNSPECIFIED.',
+      'The number of steps of ProtocolLevel by which it rose, HEAD_OF_STATE being the highest; negative if it fell. Also 0 if either level is unknown or UNSPECIFIED.',
   })
   levelChange: number;
 }
 
-/** A number about either of two editions. */
-@ObjectType({ description: 'One number about the two editions, the same or not.' })
+@ObjectType({ description: 'A number about two editions, equal or not.' })
 export class QuantityChange {
-  @Field({ description: 'What is counted or measured, as claims about it say: quantity.heads-of-state.' })
+  @Field({ description: 'The kind of quantity, as in the property quantity.heads-of-state of its claims.' })
   property: string;
 
-  @Field(() => Quantity, { nullable: true, description: 'At the edition compared with; null if unknown.' })
+  @Field(() => Quantity, {
+    nullable: true,
+    description: 'Its value at the edition compared with; null if unknown.',
+  })
   from?: Quantity | null;
 
-  @Field(() => Quantity, { nullable: true, description: 'At the edition compared; null if unknown.' })
+  @Field(() => Quantity, {
+    nullable: true,
+    description: 'Its value at the edition compared; null if unknown.',
+  })
   to?: Quantity | null;
 }
 
-/** What differs between two editions of a series. */
 @ObjectType({
   description:
-    'What differs between two editions. Somebody counts as there unless the status that stands says no (ABSENT, DECLINED, WITHDRAWN, NOT_EXPECTED) or the role is SUBJECT: who only may come (INVITED, POSSIBLE, UNKNOWN) counts, and the status of the participation says so.',
+    'The differences between two editions. A participant counts as present unless the current status is negative (ABSENT, DECLINED, WITHDRAWN, NOT_EXPECTED) or the role is SUBJECT; a possible participant (INVITED, POSSIBLE, UNKNOWN) counts, as the status of the participation shows.',
 })
 export class EditionComparison {
   @Field(() => Event, { description: 'The edition compared with.' })
@@ -56,19 +59,19 @@ export class EditionComparison {
 
   @Field(() => [Participation], {
     description:
-      'Participations in `to` of the countries, and of participants without one, that are there and were not at `from`. Highest level first.',
+      'Participations in `to` of countries, and of participants without one, that were not present at `from`. Highest level first.',
   })
   arrived: Participation[];
 
   @Field(() => [Participation], {
     description:
-      'Participations in `from` of the countries, and of participants without one, that were there and are not at `to`. Highest level first.',
+      'Participations in `from` of countries, and of participants without one, that are not present at `to`. Highest level first.',
   })
   departed: Participation[];
 
   @Field(() => [ParticipationChange], {
     description:
-      'Who is there at both, but otherwise than before. The largest change of level first; the status alone is no change.',
+      'Representations that are present at both but differ. The largest change of level first; a change of status alone is not listed.',
   })
   changed: ParticipationChange[];
 

@@ -3,9 +3,9 @@ import type { CompileContext } from '../../engine/query/compile/compile-context'
 import { join, sql, type Sql } from '../../engine/query/compile/sql';
 
 /**
- * Which participations in two events to hold against each other, as a select of from_id and to_id. Of everybody who is
- * there at both for the same country: first its highest representatives, whoever they are, then each further participant
- * at the one with himself at the other.
+ * The pairs of participations in two events to compare, as a SELECT of from_id and to_id. For each
+ * country present at both: first its highest representatives, possibly different persons, then each
+ * further participant with the same one at the other event.
  */
 export function seatsAtBoth(context: CompileContext, fromEvent: Sql, toEvent: Sql): Sql {
   const [from, to] = [context.facts('participation'), context.facts('participation')];

@@ -25,13 +25,16 @@ import { explainVerdict, verdictOf, type Circumstances, type Evidence } from './
 const MAX_COUNTEREXAMPLES = 100;
 const MAX_CLAIMS = 5;
 
-/** A question whether something is the first time, and what was found. */
+/** A query whether an event is the first of its kind, with intermediate results. */
 interface Check {
   participant: Sql;
   where: EventFilter;
   before: Deferrable<string>;
   bounds: QuestionBounds;
-  /** Alias of the one row of what was found: counterexamples (ids, latest first), possible, asked, uncovered. */
+  /**
+   * Alias of the single row of the result: counterexamples (ids, latest first), possible, asked,
+   * uncovered.
+   */
   found: Sql;
 }
 
@@ -72,7 +75,7 @@ export const checkFirstField: FieldRead<unknown> = one(
     const found = context.alias('found');
     const check = { participant, where, before, bounds: boundsOfQuestion(where), found };
     const dataset = exhaustive(context, check, 'every');
-    // OFFSET keeps the planner from working the silence out again wherever it is mentioned.
+    // OFFSET keeps the planner from computing the coverage again for each reference.
     const from = sql`(
       select attended.*, silence.*
       from (${attendedBefore(context, check)}) attended,
@@ -85,7 +88,10 @@ export const checkFirstField: FieldRead<unknown> = one(
   },
 );
 
-/** The events asked for that the participant attended: which certainly lie before the day, and how many only may. */
+/**
+ * The matching events that the participant attended: those certainly before the day, and the number of
+ * those possibly before it.
+ */
 function attendedBefore(context: CompileContext, { participant, where, before }: Check): Sql {
   const event = attendedEvents(context, [participant], where);
   const { row } = event;
@@ -102,7 +108,9 @@ function attendedBefore(context: CompileContext, { participant, where, before }:
     from ${event.from} where ${and(conditions)}`;
 }
 
-/** The exhaustive datasets that cover the participant, and every or some type of event that is asked for. */
+/**
+ * The exhaustive datasets that cover the participant and all, or some, of the types of event in question.
+ */
 function exhaustive(
   context: CompileContext,
   { participant, bounds }: Check,
@@ -120,7 +128,10 @@ function exhaustive(
   };
 }
 
-/** The days on which one would have been: from a leader's birth on, without beginning for any other participant. */
+/**
+ * The days on which such an event could have been: from the birth of a leader on, unbounded for any other
+ * participant.
+ */
 function daysAsked(context: CompileContext, { participant, bounds, before }: Check): Sql {
   const { from, row: leader, where } = context.versions('leader');
   const born = sql`(select ${leader}.born_earliest from ${from} where ${leader}.id = ${participant} and ${where})`;
@@ -135,7 +146,9 @@ const evidenceOf = (found: Sql): Sql =>
 
 const readEvidence = ([certain, possible, uncovered]: any): Evidence => ({ certain, possible, uncovered });
 
-/** What the explanation speaks of beside the evidence: names, the latest counterexample, and what was claimed. */
+/**
+ * What the explanation mentions besides the evidence: names, the latest counterexample, and the claim.
+ */
 function circumstances(context: CompileContext, check: Check): Sql {
   const latest = byRowId(context, 'event', sql`${check.found}.counterexamples[1]`);
   const dataset = exhaustive(context, check, 'every');

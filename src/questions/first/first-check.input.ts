@@ -7,15 +7,15 @@ import { DateScalar } from '../../api/time/scalars';
 export class CheckFirstArgs {
   @Field(() => ID, {
     description:
-      'Whose first time, by global id, slug or ISO 3166-1 alpha-3: a leader, an organization, or a country, whose representatives count as the country.',
+      'The participant: a leader, an organization, or a country, which includes its representatives; by global id, slug or ISO 3166-1 alpha-3 code.',
   })
   participant: string;
 
   @Field(() => EventFilter, {
-    description: 'The first time of what: {countriesPresent: {gte: 3}} is a multilateral meeting.',
+    description: 'The kind of event: {countriesPresent: {gte: 3}} is a multilateral meeting.',
   })
   where: EventFilter;
 
-  @Field(() => DateScalar, { description: 'Only what lies before this day counts against it.' })
+  @Field(() => DateScalar, { description: 'Only events before this day count as counterexamples.' })
   before: string;
 }

@@ -8,7 +8,7 @@ export class FirstCheckResolver {
   @Query(() => FirstCheck, {
     nullable: true,
     description:
-      'Is this the first time? Answered from the record, or UNKNOWN. Only attendance of events that took place or are under way counts, never a report; silence counts only where an exhaustive dataset covers the question. Null where it is refused.',
+      'Whether this is the first such event of a participant, according to the record, or UNKNOWN. Only attendance of events that took place or are under way counts, not reports; the absence of a record counts only if an exhaustive data set covers the query. Null with an error if refused.',
   })
   checkFirst(@Args() _args: CheckFirstArgs, @Reader() read: Read): Promise<FirstCheck | null> {
     return read();

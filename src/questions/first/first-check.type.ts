@@ -4,26 +4,25 @@ import { Event } from '../../domain/event/event.type';
 import type { Relation } from '../../api/relation';
 import { Verdict } from './verdict.enum';
 
-/** Whether something was the first time, and what that rests on. */
-@ObjectType({ description: 'Whether something was the first time, and what that rests on.' })
+@ObjectType({ description: 'Whether an event is the first of its kind for a participant, and the evidence.' })
 export class FirstCheck {
-  @Field(() => Verdict, { description: 'Answered from the record, or UNKNOWN.' })
+  @Field(() => Verdict, { description: 'The verdict according to the record, or UNKNOWN.' })
   verdict: Verdict;
 
   @Field(() => [Event], {
-    description: 'The events of the same kind that certainly lie before the day, latest first; 100 at most.',
+    description: 'The events of the same kind that are certainly before the day, latest first; at most 100.',
   })
   counterexamples: Relation<Event>[];
 
   @Field(() => [Dataset], {
     description:
-      'The exhaustive datasets that bear on the question: they cover the participant, some type of event and some of the time that is asked for.',
+      'The exhaustive data sets that bear on the verdict: they cover the participant, and some of the types of event and of the time in question.',
   })
   coverage: Relation<Dataset>[];
 
   @Field({
     description:
-      'In words: what decides, which time no data set covers, and what was claimed to be a first time beside it.',
+      'The explanation: what decides, which period no data set covers, and any claim that it is a first.',
   })
   explanation: string;
 }

@@ -3,8 +3,9 @@ import { Verdict } from './verdict';
 
 export { Verdict };
 
-describeEnum(Verdict, 'Verdict', 'Whether something was the first time, as far as the record can tell.', {
-  SUPPORTED: 'No such event is recorded, within a coverage in which what is not recorded did not happen.',
+describeEnum(Verdict, 'Verdict', 'Whether an event is the first of its kind, according to the record.', {
+  SUPPORTED: 'No such event is recorded, and exhaustive data sets cover all of the time before.',
   CONTRADICTED: 'There was one before.',
-  UNKNOWN: 'No such event is recorded, or none that is certainly earlier, but silence proves nothing here.',
+  UNKNOWN:
+    'No such event is recorded as certainly earlier, but the data sets do not cover all of the time before.',
 });

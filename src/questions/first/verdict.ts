@@ -1,42 +1,44 @@
 import type { Modality, Stance } from '../../generated/prisma/enums';
 
-/** Whether something was the first time. */
 export enum Verdict {
   SUPPORTED = 'SUPPORTED',
   CONTRADICTED = 'CONTRADICTED',
   UNKNOWN = 'UNKNOWN',
 }
 
-/** A stretch of days, both included, YYYY-MM-DD; null: it has no beginning. */
+/** A range of days, both ends inclusive, YYYY-MM-DD; null: unbounded start. */
 type DayRange = readonly [first: string | null, last: string];
 
 /** What decides the verdict. */
 export interface Evidence {
-  /** How many such events certainly lie before the day, and how many only possibly do. */
+  /** The number of such events certainly before the day, and of those possibly before it. */
   certain: number;
   possible: number;
-  /** The days of which no exhaustive dataset says that silence means something. */
+  /** The days that no exhaustive dataset covers. */
   uncovered: readonly DayRange[];
 }
 
-/** What the explanation speaks of beside it. */
+/** What the explanation mentions besides the evidence. */
 export interface Circumstances {
   participant: string;
   before: string;
   latest: { name: string; time: string } | null;
-  /** Names of the datasets whose silence counts. */
+  /** Names of the datasets whose coverage counts. */
   datasets: readonly string[];
-  /** What was claimed to be a first time of the participant. */
+  /** The claim that it is a first for the participant. */
   claims: readonly { property: string; statement: string; modality: Modality; stance: Stance }[];
 }
 
-/** A counterexample contradicts, whatever is covered; only silence that counts supports; all else is unknown. */
+/**
+ * A counterexample contradicts regardless of coverage; complete coverage without one supports; anything
+ * else is unknown.
+ */
 export function verdictOf({ certain, possible, uncovered }: Evidence): Verdict {
   if (certain > 0) return Verdict.CONTRADICTED;
   return possible === 0 && uncovered.length === 0 ? Verdict.SUPPORTED : Verdict.UNKNOWN;
 }
 
-/** The verdict and what it rests on, in English sentences. */
+/** The verdict and its evidence, in English sentences. */
 export function explainVerdict(evidence: Evidence, circumstances: Circumstances): string {
   const verdict = verdictOf(evidence);
   const because = { CONTRADICTED: contradicted, SUPPORTED: supported, UNKNOWN: unknown }[verdict];
@@ -52,7 +54,7 @@ function contradicted({ certain }: Evidence, { participant, before, latest }: Ci
 const supported = (_: Evidence, { participant, before, datasets }: Circumstances) =>
   `no such event that ${participant} attended before ${before} is recorded, and ${
     datasets.length > 0
-      ? `${datasets.join(' and ')} would hold one if there had been any`
+      ? `${datasets.join(' and ')} would contain one if there had been any`
       : 'there was no time for one'
   }.`;
 
@@ -65,7 +67,9 @@ function unknown({ possible, uncovered }: Evidence, { participant, before }: Cir
   const gap =
     uncovered.length === 0
       ? []
-      : [`no exhaustive dataset covers ${uncovered.map(stretch).join(', ')}, so that silence proves nothing`];
+      : [
+          `no exhaustive dataset covers ${uncovered.map(stretch).join(', ')}, so the absence of a record proves nothing`,
+        ];
   return `${none}; ${[...perhaps, ...gap].join('; ')}.`;
 }
 
@@ -73,4 +77,4 @@ const stretch = ([first, last]: DayRange) =>
   first === last ? last : first === null ? `the time up to ${last}` : `${first} to ${last}`;
 
 const told = ({ property, statement, modality, stance }: Circumstances['claims'][number]) =>
-  `Beside it stands a claim of ${property}, ${modality}${stance === 'DISPUTES' ? ' and in denial' : ''}: "${statement}"`;
+  `A claim of ${property} exists, ${modality}${stance === 'DISPUTES' ? ' and denying it' : ''}: "${statement}"`;

@@ -4,12 +4,12 @@ import { and, join, raw, sql, type Sql } from '../../engine/query/compile/sql';
 import { PathVia } from './path.enums';
 
 /*
- * An edge is a row of next, the thing that it leads to; rank, less for what is rather named as the connection; and kind and
- * id of what connects. What was looked at and leads nowhere is a row too, without next, so that the search knows how
- * much it has touched.
+ * An edge is a row of next, the thing it leads to; rank, lower for the preferred kind of connection; and
+ * kind and id of the connection. A row examined that leads nowhere is included with a null next, so that
+ * the search can count what it has touched.
  */
 
-/** A SELECT of the edges of a thing, whichever way a path may go over them. */
+/** A SELECT of the edges of a thing of every kind that a path may use. */
 export function edgesOf(context: CompileContext, id: Sql, via: readonly PathVia[]): Sql {
   const over = (kind: PathVia) => via.includes(kind);
   const branches = [
@@ -24,7 +24,7 @@ export function edgesOf(context: CompileContext, id: Sql, via: readonly PathVia[
 function relationships(context: CompileContext, id: Sql, via: readonly PathVia[]): Sql {
   const end = context.versions('relationship_end');
   const { from, row, where } = context.scan('relationship');
-  // What held on the day that is asked for counts, though it may have ended since.
+  // A relationship in force on the day in question counts, even if it has ended since.
   const stands =
     context.scope.valid === null
       ? sql`${row}.status in ('ACTIVE', 'PROPOSED', 'SUSPENDED')`
@@ -44,7 +44,7 @@ function tenures(context: CompileContext, id: Sql): Sql {
     from ${from} where (${row}.leader_id = ${id} or ${row}.country_id = ${id}) and ${where}`;
 }
 
-/** Which events connect, and by what participations. */
+/** The events and participations that count as connections. */
 interface Meeting {
   rank: number;
   event(row: Sql): Sql;
@@ -54,7 +54,7 @@ interface Meeting {
 const UNREPORTED: Meeting = {
   rank: 2,
   event: (row) => sql`${row}.status not in ('REPORTED', 'CANCELLED')`,
-  // Said of the participation, where an index leaves out what coded records are full of.
+  // A condition on the participation, whose partial index excludes the roles of coded records.
   participation: (row) => sql`${row}.role not in ('SOURCE', 'TARGET')`,
 };
 const REPORTED: Meeting = {
@@ -63,7 +63,10 @@ const REPORTED: Meeting = {
   participation: () => sql`true`,
 };
 
-/** Whom a thing meets at events: each of those that take part, and the countries that they represent. */
+/**
+ * The things that a thing meets at events: each of the other participants, and the countries that they
+ * represent.
+ */
 function events(context: CompileContext, id: Sql, meeting: Meeting): Sql {
   const attendance = () => {
     const { from, row, where } = context.scan('participation');
@@ -85,7 +88,10 @@ function events(context: CompileContext, id: Sql, meeting: Meeting): Sql {
 // Enough to tell a hub from a thing with few edges.
 const MAX_COUNTED = 1000;
 
-/** About how many edges a thing has, by a look at no more than a thousand of each kind: from which end to search. */
+/**
+ * An estimate of the number of edges of a thing, from at most a thousand of each kind: decides from which
+ * end to search.
+ */
 export function degreeOf(id: Sql, via: readonly PathVia[]): Sql {
   const some = (rows: Sql) =>
     sql`(select count(*) from (select from ${rows} limit ${raw(String(MAX_COUNTED))}) seen)`;

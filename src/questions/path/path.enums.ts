@@ -1,20 +1,13 @@
-import { describeEnum } from '../../api/enums/describe';
+import { defineEnum, type ValueOf } from '../../api/enums/describe';
 
-/** What a step of a path may go over. */
-export enum PathVia {
-  RELATIONSHIP = 'RELATIONSHIP',
-  EVENT = 'EVENT',
-  REPORT = 'REPORT',
-  TENURE = 'TENURE',
-  BORDER = 'BORDER',
-}
-
-describeEnum(PathVia, 'PathVia', 'What a step of a path may go over, in either direction.', {
+/** The kinds of step in a path. */
+export const PathVia = defineEnum('PathVia', 'The kinds of step in a path, in either direction.', {
   RELATIONSHIP:
-    'A relationship of any type but BORDER that is ACTIVE, PROPOSED or SUSPENDED; asked of a day of the past also one that has ENDED since.',
+    'A relationship of any type except BORDER that is ACTIVE, PROPOSED or SUSPENDED; under asOf(validAt:) also one that has ENDED since that day.',
   EVENT:
     'An event in which both take part or are represented, unless one is known to be absent. CANCELLED and REPORTED events do not count, nor do the roles SOURCE and TARGET.',
-  REPORT: 'The same of a REPORTED event: what a machine read in the news. Only where asked for.',
-  TENURE: 'A term of office, between a leader and a country.',
+  REPORT: 'The same for a REPORTED event, coded by machine from the news. Only if requested.',
+  TENURE: 'A tenure, between a leader and a country.',
   BORDER: 'A common border.',
 });
+export type PathVia = ValueOf<typeof PathVia>;

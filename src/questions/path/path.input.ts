@@ -1,26 +1,26 @@
 import { ArgsType, Field, ID, Int } from 'type-graphql';
 import { PathVia } from './path.enums';
 
-const END = 'a country, leader or organization, by global id, slug, or ISO 3166-1 alpha-3 of a country.';
+const END = 'a country, leader or organization, by global id, slug, or ISO 3166-1 alpha-3 code of a country.';
 
 /** Arguments of Query.paths. */
 @ArgsType()
 export class PathsArgs {
-  @Field(() => ID, { description: `Where the paths begin: ${END}` })
+  @Field(() => ID, { description: `The start of the paths: ${END}` })
   from: string;
 
-  @Field(() => ID, { description: `Where they end: ${END}` })
+  @Field(() => ID, { description: `The end of the paths: ${END}` })
   to: string;
 
-  @Field(() => Int, { nullable: true, description: 'How many steps a path may have, 1 to 6.' })
+  @Field(() => Int, { nullable: true, description: 'The maximum number of steps of a path, 1 to 6.' })
   maxLength: number = 4;
 
   @Field(() => [PathVia], {
     nullable: true,
-    description: 'What steps may go over. Where left out: everything but REPORT.',
+    description: 'The kinds of step allowed; all except REPORT if omitted.',
   })
   via?: PathVia[];
 
-  @Field(() => Int, { nullable: true, description: 'How many paths, 0 to 20.' })
+  @Field(() => Int, { nullable: true, description: 'The maximum number of paths, 0 to 20.' })
   first: number = 5;
 }

@@ -25,7 +25,7 @@ export const pathsField: FieldRead<unknown> = list('Path', (_root, args, context
   const first = within(args, 'first', [0, 20], 5, context);
   const via: readonly PathVia[] = args.via ?? DEFAULT_VIA;
   if (via.length === 0)
-    throw badInput([...context.path, 'via'], 'via is empty; name what steps may go over, or leave it out.');
+    throw badInput([...context.path, 'via'], 'via is empty; name the kinds of step allowed, or omit it.');
   const [from, to] = ['from', 'to'].map((end) =>
     referTo(context, deferred(args, end), ACTOR_KINDS, [...context.path, end]),
   ) as [Sql, Sql];
@@ -53,13 +53,13 @@ function within(
   if (given >= least && given <= most) return given;
   throw badInput(
     [...context.path, name],
-    `${name} is ${given}; it may be ${least} to ${most}, and is ${fallback} where left out.`,
+    `${name} is ${given}; it must be from ${least} to ${most}, and defaults to ${fallback}.`,
   );
 }
 
 function refusalOf(refusal: Refusal, { path, scope }: CompileContext): RostrumError {
   if (refusal[0] === 'same')
-    return badInput([...path, 'to'], 'from and to are the same; a path leads from one thing to another.');
+    return badInput([...path, 'to'], 'from and to are the same; a path connects two different things.');
   const [, found, length] = refusal;
   const advice = [
     ...(found > 0 ? [`first: ${found}, which are found before that`] : []),
@@ -68,7 +68,7 @@ function refusalOf(refusal: Refusal, { path, scope }: CompileContext): RostrumEr
   ];
   return new RostrumError(
     ErrorCode.COST_EXCEEDED,
-    `Too much is connected with these two: the search would look at more than ${mostTouched(scope).toLocaleString('en')} connections. Ask for ${advice.join(', or ')}.`,
+    `These two have too many connections: the search would examine more than ${mostTouched(scope).toLocaleString('en')}. Request ${advice.join(', or ')}.`,
   );
 }
 

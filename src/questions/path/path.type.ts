@@ -3,28 +3,26 @@ import { Entity } from '../../domain/entity/entity.type';
 import { Node } from '../../domain/entity/node.type';
 import type { Relation } from '../../api/relation';
 
-/** One step of a path. */
 @ObjectType({ description: 'One step of a path.' })
 export class PathStep {
-  @Field(() => Entity, { description: 'Where the step begins.' })
+  @Field(() => Entity, { description: 'The thing at which the step begins.' })
   from: Relation<Entity>;
 
-  @Field(() => Entity, { description: 'Where it leads.' })
+  @Field(() => Entity, { description: 'The thing to which it leads.' })
   to: Relation<Entity>;
 
   @Field(() => Node, {
     description:
-      'What connects the two: a Relationship, a Tenure or an Event. Of several the first kind in this order, and of that the one recorded last.',
+      'What connects the two: a Relationship, a Tenure or an Event. If there are several, the first kind in this order, and among those the one recorded last.',
   })
   by: Relation<Node>;
 }
 
-/** A chain from one thing to another. */
-@ObjectType({ description: 'A chain from one thing to another, in which nothing occurs twice.' })
+@ObjectType({ description: 'A chain from one thing to another in which nothing occurs twice.' })
 export class Path {
-  @Field(() => Int, { description: 'How many steps it has.' })
+  @Field(() => Int, { description: 'The number of steps.' })
   length: number;
 
-  @Field(() => [PathStep], { description: 'Its steps, each beginning where the one before leads.' })
+  @Field(() => [PathStep], { description: 'The steps, each beginning where the one before ends.' })
   steps: PathStep[];
 }

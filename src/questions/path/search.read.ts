@@ -4,15 +4,15 @@ import { join, raw, sql, type Sql } from '../../engine/query/compile/sql';
 import { degreeOf, edgesOf } from './edges.read';
 import type { PathVia } from './path.enums';
 
-// Edges, and pairs of half-paths that meet. Of another day it takes longer to see whether one counts, and longer still
-// among what had been said.
+// Edges, and pairs of half-paths that meet. At another time it takes longer to decide whether an edge
+// counts, and longer still under saidBy.
 const MAX_TOUCHED = 200_000;
 
-/** How many connections one search may look at. */
+/** The maximum number of connections that one search may examine. */
 export const mostTouched = ({ said, valid }: AskedScope): number =>
   MAX_TOUCHED / (said !== null ? 10 : valid !== null ? 2 : 1);
 
-// As many tips of a frontier as are looked at to guess how many edges it has.
+// The number of tips of a frontier from which the number of its edges is estimated.
 const SAMPLE = 30;
 
 interface Search {
@@ -24,12 +24,13 @@ interface Search {
 }
 
 /**
- * A SELECT of the shortest simple paths, by bidirectional breadth-first search: nodes, and for each step kinds and ids. Or
- * else of one row whose refusal says why there is no answer: 'same' where both ends are one thing, or what was found
- * before the search grew too large.
+ * A SELECT of the shortest simple paths, by bidirectional breadth-first search: nodes, and for each step
+ * kinds and ids. If there is no result, one row whose refusal says why: 'same' if both ends are one
+ * thing, or else what was found before the search grew too large.
  *
- * Two frontiers of half-paths, one from each end, start with the ends themselves. Each step goes one edge further from
- * the end where there seems to be less to look at; the pairs that then meet at their tips are the paths of that length.
+ * Two frontiers of half-paths, one from each end, start with the ends themselves. Each step goes one edge
+ * further from the end where there seems to be less to examine; the pairs that then meet at their tips
+ * are the paths of that length.
  */
 export function shortestPaths(context: CompileContext, search: Search): Sql {
   const steps = Array.from({ length: search.maxLength }, (_, i) => step(context, search, i + 1));
@@ -52,11 +53,14 @@ export function shortestPaths(context: CompileContext, search: Search): Sql {
 
 const limitOf = ({ scope }: CompileContext) => raw(String(mostTouched(scope)));
 
-// A full join can't be a nested loop, which the planner, who can't know how many half-paths there are, would take else; and
-// only a condition that might be true of nulls keeps it a full join.
+// A full join cannot be a nested loop, which the planner would otherwise choose, since it cannot know the
+// number of half-paths; and only a condition that could be true of nulls keeps it a full join.
 const MEET = sql`coalesce(a.tip = b.tip and not (a.nodes[:cardinality(a.nodes) - 1] && b.nodes[2:]), false)`;
 
-/** The CTEs of one step: which side goes on, the edges it looks at, the frontiers then, how much was touched, and the paths found. */
+/**
+ * The CTEs of one step: which side advances, the edges examined, the new frontiers, the number touched,
+ * and the paths found.
+ */
 function step(context: CompileContext, { via, first }: Search, length: number): Sql {
   const [go, edge, front, state, path] = ['go', 'edge', 'front', 'state', 'path'].map((name) =>
     raw(`${name}_${length}`),

@@ -1,20 +1,20 @@
 import type { CompileContext } from '../../engine/query/compile/compile-context';
 import { join, raw, sql, type Sql } from '../../engine/query/compile/sql';
 
-/** What is looked for: expressions that are evaluated once in a statement. */
+/** The search terms, as expressions that are evaluated once per statement. */
 export interface SearchTerms {
   /** The folded text. */
   readonly text: Sql;
-  /** What texts with these words, as written or a slip away, match. */
+  /** A tsquery for texts with these words, exact or with a misspelling. */
   readonly spellings: Sql;
-  /** What texts with these words match. */
+  /** A tsquery for texts with these words. */
   readonly words: Sql;
-  /** The kinds of thing that are wanted. */
+  /** The kinds of thing requested. */
   readonly kinds: Sql;
 }
 
-// A word can be in the names of a great many events: of each way of finding them a page is looked at at most, and nobody
-// reads to the end of them. Written out, so that the planner knows.
+// A word can occur in the names of very many events: each strategy examines a limited number of them,
+// more than anyone will page through. A literal, so that the planner knows it.
 const MAX_EVENTS = raw('100');
 
 const COLUMNS = raw('(entity_id, matched, score, by_name)');
@@ -29,7 +29,7 @@ const beginsWith = (text: Sql, { text: sought }: SearchTerms) =>
 
 type Fit = (text: Sql, sought: SearchTerms) => Sql;
 
-/** Rows that fit, of events MAX_EVENTS at most, and none unless they are asked for. */
+/** Matching rows: at most MAX_EVENTS of events, and none unless events are requested. */
 type Way = (
   context: CompileContext,
   sought: SearchTerms,
@@ -39,10 +39,10 @@ type Way = (
 ) => Sql;
 
 /**
- * CTEs of rows of entity_id, matched, score and by_name: `found` has those whose words fit, as written or a slip away, or
- * that hold the text; `near` those that fit `most`, all of the words but one, where nothing is found; `looser` what has
- * trigrams in common with it, where nothing is near either. Each way of finding is a scan of its own: joined by OR, they
- * would not go by their indexes.
+ * CTEs of rows of entity_id, matched, score and by_name: `found` has those whose words match, exactly or
+ * with a misspelling, or that contain the text; `near` those that match all words but one, if nothing is
+ * found; `looser` those with trigrams in common, if nothing is near either. Each strategy is a scan of
+ * its own: joined by OR, they would not use their indexes.
  */
 export function matchStrategies(context: CompileContext, sought: SearchTerms, most: SearchTerms): Sql {
   const isEventWanted = sql`'EVENT' = any(${sought.kinds})`;
@@ -79,8 +79,8 @@ export function matchStrategies(context: CompileContext, sought: SearchTerms, mo
 }
 
 /**
- * What fits in a sample of the rows, which has an index of its own, and in all of them where that is too little: an index
- * gives all that fits before the first of it, and of some words that is a part of everything there is.
+ * The matches in a sample of the rows, which has its own index, and in all rows if that is too few: a GIN
+ * index returns all matches before the first, which for some words is a large part of the table.
  */
 function sampled(cte: string, way: Way, fits: Fit) {
   return {
@@ -93,7 +93,7 @@ function sampled(cte: string, way: Way, fits: Fit) {
   };
 }
 
-/** What is no event: there are few of them, of which none is left out. */
+/** Things other than events: there are few, and none is omitted. */
 const namedThings: Way = (context, sought, fits, isAsked) => {
   const { row: name, from, where } = context.scan('entity_name');
   const kind = sql`(select kind from entity where id = ${name}.entity_id)`;
@@ -118,7 +118,7 @@ const toldEvents: Way = (context, sought, fits, isAsked, among = anywhere) => {
     limit ${MAX_EVENTS})`;
 };
 
-/** Events with a name that begins with what is sought, those first that go on least after it. */
+/** Events whose name begins with the search text, shortest continuation first. */
 function namesThatBegin(context: CompileContext, sought: SearchTerms, isAsked: Sql): Sql {
   const { row: name, from, where } = context.scan('entity_name');
   return sql`(select ${name}.entity_id, ${name}.value, likeness(${name}.folded, ${sought.text}), true

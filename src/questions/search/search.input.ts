@@ -7,13 +7,13 @@ import { EntityKind } from '../../api/enums';
 export class SearchArgs extends PageArgs {
   @Field({
     description:
-      'Name or words, in any language and script; accents, case and small slips do not matter: Kim Jung-un.',
+      'A name or other words, in any language and script; accents, case and minor misspellings are ignored: Kim Jung-un.',
   })
   query: string;
 
   @Field(() => [EntityKind], {
     nullable: true,
-    description: 'Only these kinds of thing. Where left out: all.',
+    description: 'Only these kinds of thing; all if omitted.',
   })
   kinds?: EntityKind[];
 }

@@ -7,7 +7,7 @@ import { join, raw, sql, type Sql } from '../../engine/query/compile/sql';
 import { badInput } from '../../platform/errors';
 import { matchStrategies } from './match-strategies.read';
 
-/** A found thing, and how well what was looked for fits. */
+/** A thing found, and the score of the match. */
 interface Hit extends Tagged {
   score: Sql;
   matched: Sql;
@@ -26,8 +26,9 @@ export const searchListing: Listing<Hit> = {
 };
 
 /**
- * Things whose names are like the query, best first: the very name scores 1, a name that begins with it or holds it
- * less, a misspelt one by the share of trigrams in common; text about an event counts half.
+ * Things whose names are similar to the query, best first: an exact name scores 1, a name that begins
+ * with it or contains it less, a misspelt one by the share of trigrams in common; text about an event
+ * counts half.
  */
 export function found(
   context: CompileContext,
@@ -68,13 +69,13 @@ export function found(
       score: sql`${hit}.score`,
       matched: sql`${hit}.matched`,
     },
-    // An event of which nobody had spoken has a name all the same.
+    // An event without any claim by then still has a name.
     where: sql`(${thing}.kind <> 'EVENT' or exists (select from ${spokenOf.from} where ${spokenOf.row}.id = ${thing}.id and ${spokenOf.where}))`,
   };
 }
 
 function checked(query: string): string {
-  if (query.trim() === '') throw badInput(['query'], 'query is empty; write a name, or a part of one.');
+  if (query.trim() === '') throw badInput(['query'], 'query is empty; give a name, or a part of one.');
   if (query.length <= 200) return query;
   throw badInput(['query'], `query has ${query.length} characters; at most 200 are searched.`);
 }

@@ -7,10 +7,10 @@ import { SearchConnection } from './search.type';
 export class SearchResolver {
   @Query(() => SearchConnection, {
     description:
-      'Names, aliases and text, in any language, forgiving of spelling; best match first. Names have the words of the query, ' +
-      'in any order, each as written or a slip away; where none has, events are found that have all of three words or more ' +
-      'but one, and where there is none either, what looks like the query. Of a word that is in the names of a great many ' +
-      'events, some hundred of them are found.',
+      'Searches names, aliases and text in any language, tolerant of misspellings; best match first. Names match that contain all words of the query, ' +
+      'in any order, each exact or with a misspelling; if there are none, events that contain all but one of three or more words; ' +
+      'if there are none either, names that are similar. Of very many events with a common word, only some hundred ' +
+      'are returned.',
   })
   search(@Args() _args: SearchArgs, @Reader() read: Read): Promise<SearchConnection> {
     return read();

@@ -2,21 +2,20 @@ import { Field, Float, ObjectType } from 'type-graphql';
 import { Entity } from '../../domain/entity/entity.type';
 import { connectionOf, edgeOf, type Connection } from '../../api/connection';
 
-/** One find, and how well it fits. */
-@ObjectType('SearchEdge', { description: 'One find of a search.' })
+/** One match, and its score. */
+@ObjectType('SearchEdge', { description: 'One match of a search.' })
 export class SearchEdge extends edgeOf<Entity>('Search', () => Entity) {
-  @Field(() => Float, { description: 'How well it fits, 0 to 1; 1: a name is exactly what was asked for.' })
+  @Field(() => Float, { description: 'Score of the match, 0 to 1; 1: a name equals the query.' })
   score: number;
 
-  @Field({ description: 'The name or text that fits, in its own language and spelling.' })
+  @Field({ description: 'The matching name or text, in its own language and spelling.' })
   matched: string;
 }
 
-/** A page of what was found. */
 export type SearchConnection = Connection<Entity, SearchEdge>;
 export const SearchConnection = connectionOf<Entity, SearchEdge>(
   'Search',
   () => Entity,
-  'What was found, best first.',
+  'The matches, best first.',
   SearchEdge,
 );

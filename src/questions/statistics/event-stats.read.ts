@@ -8,7 +8,7 @@ import { MEASURES, tally } from './tally.read';
 
 type Answer = [key: string | null, label: string | null, count: number, value: number | null][];
 
-/** The largest groups, named: the answer of one statement. */
+/** The largest groups with their labels: the result of one statement. */
 export const eventStatsField: FieldRead<unknown> = value(
   (_root, args, context) => {
     const { size } = pageOf({ first: args.first }, context.path);

@@ -5,15 +5,15 @@ import { byRowId, columnOf } from '../../engine/query/compile/fields';
 import { raw, sql, type Sql } from '../../engine/query/compile/sql';
 import type { EventGroup } from './statistics.enums';
 
-/** How events fall into groups. */
+/** How events are grouped. */
 export interface Group {
-  /** What is joined to an event, and the key that each joined row has; null for an event without the value. */
+  /** What is joined to an event, and the key of each joined row; null for an event without the value. */
   keys(context: CompileContext, event: Sql): { join: Sql; key: Sql };
-  /** One event can have several keys, and one of them more than once. */
+  /** Whether one event can have several keys, and the same key more than once. */
   isMany?: true;
-  /** A key as filters take it. */
+  /** A key in the form that filters take. */
   text(key: Sql): Sql;
-  /** A key for people; null where the scope knows no name. */
+  /** A key as a label; null if it has no name in the scope. */
   label(context: CompileContext, key: Sql): Sql;
 }
 
@@ -58,7 +58,10 @@ export const GROUPS: Readonly<Record<EventGroup, Group>> = {
   SOURCE: { keys: tellers, isMany: true, text: globalId('source'), label: labelIn('source', 'title') },
 };
 
-/** The sources of an event, as EventFilter.source finds them: of claims about it, or about who takes part. */
+/**
+ * The sources of an event, the same as for EventFilter.source: of claims about it, or about its
+ * participations.
+ */
 function tellers(context: CompileContext, event: Sql): { join: Sql; key: Sql } {
   const participation = context.scan('participation');
   const [ofItself, ofParticipation] = [claims(context), claims(context)];

@@ -9,7 +9,7 @@ export interface Interval {
   isStart(day: string): boolean;
   /** From one bucket to the next. */
   step: Sql;
-  /** How many buckets there are from one that starts on `low` to one that starts on `high`. */
+  /** The number of buckets from one that starts on `low` to one that starts on `high`. */
   count(low: Sql, high: Sql): Sql;
 }
 
@@ -21,7 +21,7 @@ const interval = (
   isStart: Interval['isStart'],
   count: Interval['count'],
 ): Interval => ({
-  // Of a timestamp without a zone, so that no setting of the server moves a day.
+  // A timestamp without time zone, so that no setting of the server shifts a day.
   startOf: (day) => sql`date_trunc(${raw(`'${unit}'`)}, ${day}::timestamp)`,
   isStart,
   step: raw(`interval '${step}'`),

@@ -2,28 +2,28 @@ import { ArgsType, Field, Int } from 'type-graphql';
 import { EventFilter } from '../../domain/event/event.input';
 import { EventGroup, EventMeasure, TimeInterval } from './statistics.enums';
 
-const WHERE = 'Only events that match.';
+const WHERE = 'Only events that match this filter.';
 
 /** Arguments of Query.timeline. */
 @ArgsType()
 export class TimelineArgs {
   @Field(() => EventFilter, {
     nullable: true,
-    description: `${WHERE} Its time is also the range of the line; a side that it leaves open ends with the events.`,
+    description: `${WHERE} Its time is also the range of the timeline; an open side ends with the events.`,
   })
   where?: EventFilter;
 
-  @Field(() => TimeInterval, { description: 'How long a bucket is.' })
+  @Field(() => TimeInterval, { description: 'The length of a bucket.' })
   interval: TimeInterval;
 
   @Field(() => EventGroup, {
     nullable: true,
     description:
-      'A line for each group. Where left out: one line of all, without a label. The 20 largest groups have their own; the rest are summed up as "other", and events without the value are "none".',
+      'One line per group; if omitted, one line for all, without a label. The 20 largest groups have their own lines; the rest are summed up as "other", and events without the value are "none".',
   })
   groupBy?: EventGroup;
 
-  @Field(() => EventMeasure, { nullable: true, description: 'What is measured; COUNT where left out.' })
+  @Field(() => EventMeasure, { nullable: true, description: 'The measure; COUNT if omitted.' })
   measure: EventMeasure = EventMeasure.COUNT;
 }
 
@@ -33,12 +33,12 @@ export class EventStatsArgs {
   @Field(() => EventFilter, { nullable: true, description: WHERE })
   where?: EventFilter;
 
-  @Field(() => EventGroup, { description: 'What makes a bucket.' })
+  @Field(() => EventGroup, { description: 'How events are grouped.' })
   groupBy: EventGroup;
 
-  @Field(() => EventMeasure, { nullable: true, description: 'What is measured; COUNT where left out.' })
+  @Field(() => EventMeasure, { nullable: true, description: 'The measure; COUNT if omitted.' })
   measure: EventMeasure = EventMeasure.COUNT;
 
-  @Field(() => Int, { nullable: true, description: 'How many buckets, 0 to 100; 20 where left out.' })
+  @Field(() => Int, { nullable: true, description: 'The maximum number of groups, 0 to 100; 20 if omitted.' })
   first?: number;
 }

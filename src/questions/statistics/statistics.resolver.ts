@@ -7,14 +7,14 @@ import { Bucket, TimePoint } from './statistics.type';
 export class StatisticsResolver {
   @Query(() => [TimePoint], {
     description:
-      'Flat rows for charts, by time and then label: one for each bucket and group, empty ones included. An event counts where its time begins at the earliest: one that began before the range, or whose time is not known, is not on the line. More than 10,000 rows are refused.',
+      'Flat rows for charts, by time and then label: one per bucket and group, including empty ones. An event counts in the bucket of its earliest possible start: events that began before the range, or whose time is unknown, are not included. More than 10,000 rows are refused.',
   })
   timeline(@Args() _args: TimelineArgs, @Reader() read: Read): Promise<TimePoint[]> {
     return read();
   }
 
   @Query(() => [Bucket], {
-    description: 'Groups of events, the largest measure first, unmeasured ones last.',
+    description: 'Groups of events, the largest measure first; groups whose measure is null come last.',
   })
   eventStats(@Args() _args: EventStatsArgs, @Reader() read: Read): Promise<Bucket[]> {
     return read();

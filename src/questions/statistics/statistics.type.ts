@@ -2,38 +2,36 @@ import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../api/time/scalars';
 
 /** One row of a timeline. */
-@ObjectType({ description: 'One point of one line, as flat as a chart wants it.' })
+@ObjectType({ description: 'One point of one line, flat for use in charts.' })
 export class TimePoint {
-  @Field(() => DateTimeScalar, { description: 'When the bucket begins, in UTC.' })
+  @Field(() => DateTimeScalar, { description: 'The start of the bucket, in UTC.' })
   time: string;
 
   @Field(() => Float, {
     nullable: true,
-    description:
-      'The measure. In a bucket without events 0, and null for AVG_GOLDSTEIN, which has nothing to average.',
+    description: 'The measure. For a bucket without events 0, or null for AVG_GOLDSTEIN.',
   })
   value?: number | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Which group it is of, for people: an enum value, a name, a title; null without groupBy.',
+    description: 'The group as a label: an enum value, a name, a title; null without groupBy.',
   })
   label?: string | null;
 }
 
-/** A group of events. */
-@ObjectType({ description: 'A group of events, and what was measured of it.' })
+@ObjectType({ description: 'A group of events, and its measure.' })
 export class Bucket {
   @Field({
     description:
-      'What filters take: an enum value, a slug, or the global id of a dataset or source; none for events without the value.',
+      'The group in the form that filters take: an enum value, a slug, or the global id of a dataset or source; null for events without the value.',
   })
   key: string;
 
-  @Field({ description: 'The same for people: an enum value, a name, a title.' })
+  @Field({ description: 'The group as a label: an enum value, a name, a title. Null if it has no name.' })
   label: string;
 
-  @Field(() => Int, { description: 'How many events there are in it.' })
+  @Field(() => Int, { description: 'The number of events in the group.' })
   count: number;
 
   @Field(() => Float, { nullable: true, description: 'The measure; for COUNT the same as count.' })

@@ -8,39 +8,39 @@ import { and, raw, sql, type Sql } from '../../engine/query/compile/sql';
 import type { Group } from './groups.read';
 import type { EventMeasure } from './statistics.enums';
 
-/** What is measured of groups of events. */
+/** The measures of groups of events. */
 interface Measure {
-  /** The measure of a row with the columns of a tally; of a row that is not there, as an empty bucket has it. */
+  /** The measure of a row with the columns of a tally; for a missing row, that of an empty bucket. */
   of(row: Sql): Sql;
-  /** Whether it needs the scores, which take longer to add up than it takes to count. */
+  /** Whether it needs the scores, which take longer to add up than events take to count. */
   isOfScores: boolean;
 }
 
-/** What is asked of each event beside its group. */
+/** The columns needed of each event besides its group. */
 interface Wanted {
   group: Group | null;
   measure: Measure;
   where: Record<string, unknown> | null | undefined;
   /**
-   * When the time begins, as a timestamp, on which an event counts, and which events do: this stands for what `where` says of
-   * time. Without it, days make no difference.
+   * The day on which an event counts, as a timestamp, and which events do: this replaces the condition on
+   * time in `where`. Without it, days make no difference.
    */
   bucket?: { of(event: Sql): Sql; within(event: Sql): Sql };
 }
 
 /**
- * A SELECT that counts the matching events by bucket and key: how many there are (n), how many of them have a Goldstein
- * score (scored) and the sum of those (total; exact, so that it is the same however the rows come), null where those are not
- * needed.
+ * A SELECT that counts the matching events by bucket and key: their number (n), the number with a
+ * Goldstein score (scored) and the sum of those scores (total; exact, so that it does not depend on the
+ * order of rows), null if those are not needed.
  */
 export function tally(context: CompileContext, { group, measure, where, bucket }: Wanted): Sql {
-  // Under saidBy all that is not found along an index is computed.
+  // Under saidBy, all events that no index scan finds have to be computed.
   const events =
     context.scope.said === null ? eventsOf(context, [], { where }) : listedEvents(context, { where });
   const unanswered = events.unanswered === undefined ? where : events.unanswered;
   const filtered = bucket && unanswered ? without(unanswered, ['time']) : unanswered;
   const filter = compileFilter(eventFilter, events.row, filtered, context, [...context.path, 'where']);
-  // Where nothing but days is asked of the events, those that a walk finds need not be read.
+  // If only days are needed, the events found by an index scan need not be read.
   const areDaysEnough = !group && !measure.isOfScores && filter.length === 0;
   const { from, row, where: listed } = (areDaysEnough && events.counted) || events;
   const { join, key } = group?.keys(context, row) ?? { join: raw(''), key: null };
@@ -48,7 +48,7 @@ export function tally(context: CompileContext, { group, measure, where, bucket }
   const [score, scored, total] = measure.isOfScores
     ? [sql`, ${row}.goldstein`, raw('count(goldstein)'), raw('sum(goldstein::numeric)')]
     : [raw(''), raw('null::bigint'), raw('null::numeric')];
-  // A constant is not grouped by, which would compare it for each event.
+  // A constant is left out of GROUP BY, where it would be compared for each event.
   const [named, keys] = key
     ? [sql`, ${key} as key`, sql`key, event_key.bucket`]
     : [raw(''), sql`event_key.bucket`];

@@ -21,7 +21,7 @@ type Answer = [
   interval: TimeInterval,
 ];
 
-/** Rows of time, value and label: the answer of one statement, whichever of them are selected. */
+/** Rows of time, value and label: the result of one statement, regardless of the fields selected. */
 export const timelineField: FieldRead<unknown> = value(
   (_root, args, context) => {
     const interval = INTERVALS[args.interval as TimeInterval];
@@ -60,7 +60,7 @@ export const timelineField: FieldRead<unknown> = value(
   },
 );
 
-/** Whether an event begins in a bucket that is asked for, and overlaps the days. */
+/** Whether an event begins in one of the buckets, and overlaps the days. */
 function within(context: CompileContext, event: Sql, interval: Interval, { from, to }: Days): Sql {
   const [first, last] = [sql`${event}.time_earliest`, sql`${event}.time_latest`];
   // Lists of events are in this order, and so are the indexes.
@@ -72,13 +72,17 @@ function within(context: CompileContext, event: Sql, interval: Interval, { from,
     return and([sql`${key} >= ${from}::date`, ...until]);
   return and([
     sql`${key} >= ${interval.startOf(sql`${from}::date`)}::date`,
-    // In the first bucket there are days before the first that is asked for. Most begin later, which is found first.
+    // The first bucket may contain days before the range. Most events begin later, a condition that is
+    // cheaper to check first.
     sql`${first} >= ${from}::date or ${first} is not null and (${last} >= ${from}::date or ${last} is null)`,
     ...until,
   ]);
 }
 
-/** What a timeline is drawn of: tables beside the tally, how many lines there are, and a row for each point of each. */
+/**
+ * The parts of a timeline: tables besides the tally, the number of lines, and a row for each point of
+ * each.
+ */
 interface Lines {
   tables: Sql;
   count: Sql;
@@ -103,7 +107,7 @@ const linesOf = (context: CompileContext, group: Group, starts: Sql): Lines => (
   order: raw('start, line.label collate "C"'),
 });
 
-/** The CTE `point`: the tally by label. Groups of one name are told apart by what filters call them. */
+/** The CTE `point`: the tally by label. Groups of the same name are distinguished by their keys. */
 function pointsOf(context: CompileContext, group: Group): Sql {
   const key = raw('ranked.key');
   return sql`ranked as (
@@ -123,6 +127,6 @@ function tooMany(buckets: number, lines: number, interval: string): RostrumError
   const [b, l, rows, most] = [buckets, lines, buckets * lines, MAX_ROWS].map((n) => n.toLocaleString('en'));
   return new RostrumError(
     ErrorCode.COST_EXCEEDED,
-    `This timeline would have ${rows} rows, ${b} buckets of a ${interval} for each of ${l} lines; at most ${most} are served. Narrow where.time, or ask for a longer interval${lines > 1 ? ' or no groupBy' : ''}.`,
+    `This timeline would have ${rows} rows, ${b} buckets of a ${interval} for each of ${l} lines; the maximum is ${most}. Narrow where.time, or choose a longer interval${lines > 1 ? ' or no groupBy' : ''}.`,
   );
 }

@@ -4,7 +4,7 @@ import { Viewer } from './viewer.type';
 
 @Resolver()
 export class ViewerResolver {
-  @Query(() => Viewer, { description: 'Who is asking, and what they may do.' })
+  @Query(() => Viewer, { description: 'The viewer, with name and role.' })
   viewer(@Ctx() { viewer }: Context): Viewer {
     return viewer;
   }

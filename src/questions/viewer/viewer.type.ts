@@ -1,12 +1,11 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Role } from '../../api/enums';
 
-/** Who is asking. */
-@ObjectType({ description: 'Who is asking, as the bearer token says.' })
+@ObjectType({ description: 'The viewer, as identified by the bearer token.' })
 export class Viewer {
-  @Field({ description: 'Name of the API key, or subject of the JWT; anonymous where there is no token.' })
+  @Field({ description: 'Name of the API key, or subject of the JWT; anonymous without a token.' })
   name: string;
 
-  @Field(() => Role, { description: 'What they may do.' })
+  @Field(() => Role, { description: 'The role, which determines the operations permitted.' })
   role: Role;
 }

@@ -1,6 +1,6 @@
 import type { World } from './world';
 
-/** When a recording was made. */
+/** The instant of a recording. */
 export function instantOf({ database: { recordings } }: World, id: number | null): string | null {
   const recording = recordings.find((each) => each.id === id);
   return recording ? new Date(recording.at).toISOString() : null;
@@ -12,7 +12,7 @@ interface AsOfArguments {
   knownAt?: string | number | null;
 }
 
-/** The world of asOf; a time that it does not name is that of the one around it. */
+/** The world of asOf; a time that is not given is that of the surrounding scope. */
 export function asOf(at: World, { validAt, saidBy, knownAt }: AsOfArguments): { at: World } {
   const { valid, said, known } = at.point;
   return {
@@ -24,6 +24,6 @@ export function asOf(at: World, { validAt, saidBy, knownAt }: AsOfArguments): { 
   };
 }
 
-/** The last recording that had been made at an instant; 0 where there was none. */
+/** The last recording made by an instant; 0 if there was none. */
 const lastBy = ({ database: { recordings } }: World, instantAsked: number): number =>
   recordings.filter((each) => new Date(each.at).getTime() <= instantAsked).at(-1)?.id ?? 0;

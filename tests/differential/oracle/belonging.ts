@@ -1,9 +1,12 @@
 import { heldOn } from './held';
 import type { Row, World } from './world';
 
-/* What is single by nature, or of one day: the country that somebody leads, the members of a group, neighbours. */
+/*
+ * Relations that are answered for one day: the country that a leader leads, the members of a group,
+ * neighbors.
+ */
 
-/** The day for which that is answered. */
+/** The day for which these are answered. */
 const dayOf = ({ point: { valid } }: World): string => valid ?? new Date().toISOString().slice(0, 10);
 
 async function held(kind: 'tenure' | 'relationship', rows: readonly Row[]): Promise<Row[]> {
@@ -11,7 +14,7 @@ async function held(kind: 'tenure' | 'relationship', rows: readonly Row[]): Prom
   return rows.filter((_, i) => are[i]);
 }
 
-/** The offices that a leader holds that day. */
+/** The offices that a leader holds on that day. */
 export const officesOf = async ({ at, id }: Row): Promise<Row[]> =>
   held(
     'tenure',
@@ -28,7 +31,10 @@ const byKeys =
     return i < 0 ? 0 : left[i]! < right[i]! ? -1 : 1;
   };
 
-/** The country that a leader leads: by the highest office, a state before a territory, the older state, the last office entered. */
+/**
+ * The country that a leader leads: by the highest office, a state before a territory, the older state,
+ * the last office entered.
+ */
 export async function countryLed(leader: Row): Promise<Row | null> {
   const { at } = leader;
   const offices = await officesOf(leader);
@@ -46,7 +52,10 @@ export async function countryLed(leader: Row): Promise<Row | null> {
   return last ? at.byId('country', last.country_id) : null;
 }
 
-/** Who belongs to a group that day, who came first first. A membership that is over counts if its end is known. */
+/**
+ * The members of a group on that day, in the order of joining. A membership that has ended counts if its
+ * end is known.
+ */
 export async function membersOf({ at, id }: Row): Promise<(Row | null)[]> {
   const memberships = (await at.facts('relationship')).filter(
     ({ type, object_id, status, valid_latest }) =>

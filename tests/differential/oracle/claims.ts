@@ -1,6 +1,6 @@
 import type { Row } from './world';
 
-/* Which claims are behind what is shown. */
+/* The claims behind a value. */
 
 /** The claims about a thing or fact. */
 export const claimsOf = async ({ at, id, __typename }: Row) =>
@@ -11,7 +11,7 @@ export const claimsOf = async ({ at, id, __typename }: Row) =>
 export const latestFirst = (claims: readonly Row[]) =>
   [...claims].sort((a, b) => (a.said_on === b.said_on ? b.id - a.id : a.said_on < b.said_on ? 1 : -1));
 
-/** Every claim about a fact, and the imported row from which it came, latest said first. */
+/** Every claim about a fact, and the imported row from which it came, latest first. */
 export const claimsBehind = async (row: Row): Promise<Row[]> =>
   latestFirst(
     (await row.at.listed('claim')).filter(
@@ -19,7 +19,7 @@ export const claimsBehind = async (row: Row): Promise<Row[]> =>
     ),
   );
 
-/** What was said of a status, in that order, but for denials and conditions. */
+/** The claims about a status, in that order, without denials and conditions. */
 export async function ledgerOf(participation: Row): Promise<Row[]> {
   const { at, id } = participation;
   const voices = (await at.voices()).deciding(id, 'status');

@@ -2,15 +2,17 @@ import { isSame } from '../../time-and-evidence/oracle/standing';
 import type { Table, Version } from './database';
 import type { Attribution, Voices } from './voices';
 
-/* The columns of facts as they follow from claims, each property written down once more. */
+/* The columns of facts as they follow from claims, each property implemented a second time. */
 
 type Columns = Record<string, any>;
 
 interface Kept {
   property: string;
-  /** Where the value is while nobody claims it: in the row of an import, in what the thing was made with, or nowhere. */
+  /**
+   * The value without a claim: in the row of an import, in what the thing was created with, or nowhere.
+   */
   origin: 'row' | 'given' | 'claims';
-  /** The columns for the claim that stands; null where none does. */
+  /** The columns for the claim that stands; null if none does. */
   write(standing: Pick<Attribution, 'value' | 'row'> | null): Columns;
   /** The same while a denial leaves it undecided. */
   undecided?: Columns;
@@ -81,16 +83,21 @@ const KEPT: Partial<Record<Table, readonly Kept[]>> = {
   organization: [time('existed', 'given', null)],
 };
 
-/** What columns are made of: what was said, and every version that there has been of the row and of the claims about it. */
+/**
+ * The input from which columns are computed: the scope, and every version of the row and of the claims
+ * about it.
+ */
 export interface Hearing {
   voices: Voices;
-  /** The versions of the row that had been recorded, the oldest first. */
+  /** The recorded versions of the row, oldest first. */
   versions: readonly Version[];
-  /** Those of the claims about it. */
+  /** The recorded versions of the claims about it. */
   claims: readonly Version[];
 }
 
-/** The columns of a row that follow from claims. A place has the slug of its country in `place_country`. */
+/**
+ * The columns of a row that follow from claims. A place has the slug of its country in `place_country`.
+ */
 export function columnsOf(table: Table, row: Version, hearing: Hearing): Columns {
   const kept = (KEPT[table] ?? []).map((each) => columnsOfOne(each, row, hearing));
   if (table === 'tenure') kept.push(termOf(row, hearing));
@@ -109,7 +116,7 @@ function columnsOfOne(kept: Kept, row: Version, { voices, versions, claims }: He
     return denials.length > 0 ? { ...nothing, ...kept.undecided } : nothing;
   }
   if (origin === 'claims') return nothing;
-  // It is as it was before anybody's claim about it was accepted.
+  // Its state before any claim about it was accepted.
   const accepted = claims.filter((claim) => claim.property === property && claim.review === 'ACCEPTED');
   const first = Math.min(...accepted.map(({ from_recording }) => from_recording));
   const given = versions.filter(({ from_recording }) => from_recording < first).at(-1);
@@ -118,11 +125,14 @@ function columnsOfOne(kept: Kept, row: Version, { voices, versions, claims }: He
   return denials.some((denial) => isSame(denial.value, value)) ? nothing : columns(given);
 }
 
-/** Whether anybody speaks of a property, whenever that was said: then what the imported row says of it is a claim as well. */
+/**
+ * Whether there is any claim about a property, of any date: then the value of the imported row is a claim
+ * as well.
+ */
 const isClaimed = (row: Version, properties: readonly string[], voices: Voices) =>
   voices.recorded(row.id).some((claim) => properties.includes(claim.row.property));
 
-/** The term of a tenure: two claims make it, one about either end. */
+/** The term of a tenure, made of two claims, one about either end. */
 function termOf(row: Version, { voices }: Hearing): Columns {
   if (voices.rowOf(row) && !isClaimed(row, ['term.start', 'term.end'], voices)) return {};
   const start = voices.standing(row.id, 'term.start');
@@ -131,7 +141,7 @@ function termOf(row: Version, { voices }: Hearing): Columns {
   const earliest: string | null = start?.row.value_earliest ?? null;
   let to = (end?.value ?? '..') as string;
   let latest: string | null = end?.row.value_latest ?? null;
-  // Of ends that were moved one after the other, only the first may have been said to have moved.
+  // If both ends were moved in turn, saidBy may include the first move only.
   if (earliest !== null && latest !== null && latest < earliest) [to, latest] = ['XXXX', null];
   const side = (point: string) => (point.startsWith('XXXX') ? '' : point.replace(/(-XX)+$/, ''));
   const isOneDate = from === to && from !== '..';

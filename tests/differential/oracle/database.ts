@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
 
-/* Everything that a database holds, all its versions, each table read whole by one plain statement. */
+/* The whole content of a database in all versions, each table read by one plain statement. */
 
-/** The tables that are read, and the type that a row of each is. */
+/** The tables read, and the type of their rows. */
 export const TYPES = {
   country: 'Country',
   leader: 'Leader',
@@ -22,7 +22,7 @@ export const TYPES = {
 
 export type Table = keyof typeof TYPES;
 
-/** A version of a row, its columns named as in the database. */
+/** A version of a row, with the column names of the database. */
 export interface Version {
   id: number;
   from_recording: number;
@@ -30,7 +30,7 @@ export interface Version {
   [column: string]: any;
 }
 
-/** What of a row is ordered as text: letter case and accents aside. */
+/** Columns of a row that are ordered as folded text. */
 const TEXTS: Partial<Record<Table, string>> = {
   country: 'label',
   leader: 'label',
@@ -52,7 +52,7 @@ export interface Recording {
   actor: string;
 }
 
-/** All versions of all rows, read when they are first asked for. */
+/** All versions of all rows, read on first use. */
 export class Database {
   private readonly read = new Map<Table, Promise<Version[]>>();
   private readonly folded = new Map<string, Promise<string>>();
@@ -60,7 +60,7 @@ export class Database {
   private constructor(
     private readonly pool: Pool,
     readonly entities: readonly Entity[],
-    /** In the order in which they were made. */
+    /** In the order of creation. */
     readonly recordings: readonly Recording[],
     /** The values of each enum, in their order. */
     readonly enums: Readonly<Record<string, readonly string[]>>,
@@ -82,13 +82,13 @@ export class Database {
     );
   }
 
-  /** Every version of every row of a table, the oldest first. */
+  /** Every version of every row of a table, oldest first. */
   versions(table: Table): Promise<Version[]> {
     if (!this.read.has(table)) this.read.set(table, this.select(table));
     return this.read.get(table)!;
   }
 
-  /** What a text folds to, letter case and accents aside. */
+  /** A text folded, ignoring letter case and accents. */
   fold(text: string): Promise<string> {
     if (!this.folded.has(text)) {
       const asked = this.pool.query<{ folded: string }>('select fold($1) as folded', [text]);

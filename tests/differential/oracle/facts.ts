@@ -5,7 +5,7 @@ import type { Row } from './world';
 const takingPart = (isOf: (participation: Row, id: number) => boolean) => async (row: Row) =>
   (await row.at.facts('participation')).filter((each) => isOf(each, row.id));
 
-/** Participations of a country and of those who represent it. */
+/** The participations of a country and of its representatives. */
 export const ofCountry = takingPart(
   ({ participant_id, country_id }, id) => participant_id === id || country_id === id,
 );

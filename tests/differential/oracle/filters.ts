@@ -2,7 +2,7 @@ import { officesOf } from './belonging';
 import { idOf } from './references';
 import type { Row, World } from './world';
 
-/* What filters mean, row by row. What is not known matches nothing. */
+/* The semantics of filters, row by row. Unknown values match nothing. */
 
 type Is = (row: Row, value: any) => boolean | Promise<boolean>;
 type Filter = Readonly<Record<string, Is>>;
@@ -16,7 +16,7 @@ async function some<T>(items: readonly T[], is: (item: T) => boolean | Promise<b
   return false;
 }
 
-/** Whether all that is given of a set of operators holds. */
+/** Whether all operators given hold. */
 const operators =
   (tests: Readonly<Record<string, (value: any, operand: any, at: World) => boolean | Promise<boolean>>>) =>
   (of: (row: Row) => any): Is =>
@@ -49,12 +49,12 @@ const thingOf = operators({
     some(listOf<string>(references), async (each) => value === (await idOf(at, each))),
 });
 
-/** A single value in place of a list stands for a list of it. */
+/** A single value is accepted in place of a list. */
 function listOf<T>(value: T | readonly T[]): readonly T[] {
   return Array.isArray(value) ? value : [value as T];
 }
 
-/** Whether a span overlaps from one day to another; a side that is not known is open. */
+/** Whether a span overlaps a range of days; an unknown side is open. */
 const overlaps =
   (of: (row: Row) => [start: string | null, end: string | null]): Is =>
   (row, { from, to }) => {
@@ -66,13 +66,13 @@ const spanOf = (name: string) => overlaps((row) => [row[`${name}_earliest`], row
 
 const inNames: Is = async (row, text) => {
   const wanted = await row.at.database.fold(text);
-  // A text without a letter or digit leaves nothing out.
+  // A text without a letter or digit matches everything.
   if (wanted === '') return true;
   const names = (await row.at.listed('entity_name')).filter(({ entity_id }) => entity_id === row.id);
   return names.some(({ folded }) => folded.includes(wanted)) || !!row.folded_summary?.includes(wanted);
 };
 
-/** `all` and `any` of a set: who is among those concerned. */
+/** `all` and `any` of a set of things. */
 const among =
   (of: (row: Row) => Promise<readonly (readonly (number | null)[])[]>): Is =>
   async (row, { all, any }) => {
@@ -157,7 +157,7 @@ const claim: Filter = {
   ),
 };
 
-/** By one and the same tenure, which is held on the day of the question where `inOffice` says so. */
+/** For one and the same tenure, held on the day in question if `inOffice` says so. */
 const leader: Filter = {
   text: inNames,
   async office(row, { country: of, role, inOffice }) {
@@ -197,14 +197,14 @@ export const FILTERS = {
   Source: {} as Filter,
 };
 
-/** What is asked of somebody's office, in one. */
+/** The conditions on an office, combined. */
 function withOffice(where: Record<string, any> | null | undefined): object {
   const { country: of, role, inOffice, ...others } = where ?? {};
   const isAsked = [of, role, inOffice].some((each) => each != null);
   return { ...others, ...(isAsked && { office: { country: of, role, inOffice } }) };
 }
 
-/** Whether a row is what is asked for; null says nothing. */
+/** Whether a row meets a condition; null means no condition. */
 export function matches(row: Row, where: object | null | undefined, filter: Filter): Promise<boolean> {
   const given = Object.entries(filter.office ? withOffice(where) : (where ?? {})).filter(
     ([, value]) => value != null,

@@ -1,6 +1,6 @@
 import type { Row } from './world';
 
-/* Which tenures and relationships held on a day, by evidence.md, one fact after the other. */
+/* Which tenures and relationships held on a day, according to evidence.md, one fact after the other. */
 
 type Kind = 'tenure' | 'relationship';
 
@@ -15,7 +15,7 @@ const LAST_DAYS: Readonly<Record<string, string>> = {
 const isWithin = (row: Row, span: string, day: string) =>
   (row[`${span}_earliest`] ?? day) <= day && day <= (row[`${span}_latest`] ?? day);
 
-/** Whether a country or an organization was there on a day, a name or code was borne. */
+/** Whether a country or an organization existed, or a name or code was valid, on a day. */
 export const wasThere = (row: Row, span: 'existed' | 'valid', day: string): boolean =>
   isWithin(row, span, day);
 
@@ -46,14 +46,17 @@ export async function heldOn(kind: Kind, row: Row, day: string): Promise<boolean
   return true;
 }
 
-/** Whether a newer fact and another can't both hold. */
+/** Whether a newer fact and another are mutually exclusive. */
 function takesPlaceOf(kind: Kind, newer: Row, row: Row): boolean {
   const isLike = (...names: string[]) => names.every((name) => newer[name] === row[name]);
   if (kind === 'relationship') return isLike('subject_id', 'object_id', 'type');
   return isLike('country_id', 'role') && (SINGLE_OFFICES.includes(row.role) || isLike('folded_text'));
 }
 
-/** Whether a fact began, by a day, after all that is attested of another; where nobody knows when, with its first attestation. */
+/**
+ * Whether a fact began, by a day, after the last attestation of another; if its start is unknown, by its
+ * first attestation.
+ */
 async function contradicts(newer: Row, span: string, evidence: string[], day: string): Promise<boolean> {
   const isOfUnknownStart = newer[`${span}_edtf`] === '/..';
   const [first] = (await newer.at.voices()).attested(newer);

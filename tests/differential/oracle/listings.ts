@@ -4,7 +4,7 @@ import { byDay, byEnum, byNumber, byText, type Listing, type Order } from './pag
 const byRecording = byNumber(({ id }) => id);
 const byLabel: Order = byText(({ folded_text }) => folded_text);
 
-/** How each type is listed. */
+/** The listing of each type. */
 export const LISTINGS: Readonly<Record<keyof typeof FILTERS, Omit<Listing, 'of'>>> = {
   Event: {
     usual: ['TIME', 'DESC'],

@@ -13,10 +13,10 @@ import { Unknown } from './references';
 import { RESOLVERS } from './resolvers';
 import { World } from './world';
 
-/** Fields whose values are properties of what was resolved before. */
+/** Fields whose values are properties of the resolved parent. */
 const PLAIN = ['TimeSpan', 'PageInfo'];
 
-/** What is asked of the oracle and can't be answered by plain resolvers. */
+/** Features that plain resolvers do not cover. */
 const UNASKED = [
   'TimeSpan.precision',
   'SetFilter.includeMembers',
@@ -30,7 +30,10 @@ const UNASKED = [
   'ClaimFilter.dataset',
 ];
 
-/** A second implementation of a large part of the read model: graphql-js with a resolver for each field, and no cleverness. */
+/**
+ * A second, naive implementation of a large part of the read model: graphql-js with a resolver for each
+ * field.
+ */
 export class Oracle {
   private readonly schema: GraphQLSchema;
   private readonly now: World;
@@ -44,7 +47,7 @@ export class Oracle {
     return new Oracle(await Database.of(pool), served);
   }
 
-  /** Whether a type, a field, an argument or an input field is known here. */
+  /** Whether a type, a field, an argument or an input field is covered. */
   readonly has = (coordinate: string): boolean => {
     const [type, field, argument] = coordinate.split('.') as [string, string?, string?];
     if (UNASKED.includes(coordinate)) return false;
@@ -55,7 +58,7 @@ export class Oracle {
     return field in (RESOLVERS[type] ?? {});
   };
 
-  /** The data of an operation; null where it goes beyond what is known here. */
+  /** The data of an operation; null if it uses what is not covered. */
   async answer(text: string, variables: Record<string, unknown>): Promise<unknown> {
     const { data, errors } = await execute({
       schema: this.schema,

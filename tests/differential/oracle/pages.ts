@@ -1,19 +1,19 @@
 import { Unknown } from './references';
 import type { Row, World } from './world';
 
-/* Relay's pages, by sorting everything and cutting a piece out. */
+/* Relay's pagination, by sorting everything and cutting out a page. */
 
 type Key = string | number | null;
 
-/** What rows are ordered by. A value that is not known comes last in either direction. */
+/** The sort keys of rows. Unknown values come last in either direction. */
 export interface Order {
   key(row: Row): Key | Promise<Key>;
-  /** The same key as a cursor writes it. */
+  /** The same key in the form of a cursor. */
   read?(written: any): Key;
 }
 
 export interface Listing {
-  /** What the connection is of. */
+  /** The elements of the connection. */
   of: string;
   orders(at: World): Readonly<Record<string, Order>>;
   usual: readonly [field: string, direction: 'ASC' | 'DESC'];
@@ -40,7 +40,7 @@ export interface PageArguments {
 const BY_ID: Order = { key: ({ id }) => id };
 const USUAL_SIZE = 20;
 
-/** Cursors are opaque: what one says is which row it points at. */
+/** Cursors are opaque; here a cursor is the row to which it points. */
 const cursorOf = (id: number) => `cursor of ${id}`;
 
 /** The same response with such cursors in place of those of the API. */
@@ -62,13 +62,13 @@ function keysOf(cursor: string): any[] | null {
   return /^\["\w+:[\w+,-]+",/.test(text) ? JSON.parse(text).slice(1) : null;
 }
 
-/** A page of rows, as a connection is resolved. */
+/** A page of rows, as a resolved connection. */
 export async function pageOf(at: World, listing: Listing, rows: readonly Row[], args: PageArguments) {
   const orders = listing.orders(at);
   const asked = args.orderBy?.length
     ? args.orderBy
     : [{ field: listing.usual[0], direction: listing.usual[1] }];
-  // What has been compared once decides nothing any more.
+  // A key that was compared before decides nothing.
   const distinct = asked.filter(({ field }, i) => i === asked.findIndex((other) => other.field === field));
   const terms: Term[] = distinct.map(({ field, direction }) => ({ direction, order: orders[field]! }));
   terms.push({ direction: terms.at(-1)!.direction, order: BY_ID });
@@ -128,7 +128,7 @@ function compare(terms: readonly Term[], a: readonly Key[], b: readonly Key[]): 
 const number = (written: any): Key =>
   typeof written === 'number' && Math.abs(written) < Number.MAX_SAFE_INTEGER ? written : null;
 
-/** Orders by a column of each sort. */
+/** Orders by a column of each type. */
 export const byNumber = (key: Order['key']): Order => ({ key, read: number });
 export const byDay = (key: Order['key']): Order => ({
   key,
@@ -138,7 +138,7 @@ export const byText = (key: Order['key']): Order => ({
   key,
   read: (written) => (written === '' || written === '\u{10FFFF}' ? null : written),
 });
-/** By the place that a value has in its enum; a cursor writes the value, or its place from 1. */
+/** By the ordinal of a value in its enum; a cursor has the value, or its ordinal from 1. */
 export const byEnum = (values: readonly string[], of: (row: Row) => string | null): Order => {
   const rank = (value: string | null) => (value === null ? null : values.indexOf(value) + 1);
   return {

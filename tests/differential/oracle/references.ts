@@ -2,7 +2,7 @@ import type { Table } from './database';
 import { wasThere } from './held';
 import type { Row, World } from './world';
 
-/** Thrown where a question goes beyond what is known here; it is not held against anybody. */
+/** Thrown if a query uses what is not covered; the comparison is then skipped. */
 export class Unknown extends Error {}
 
 const TABLES = [
@@ -17,22 +17,22 @@ const TABLES = [
   'source',
 ];
 
-/** What a thing's id stands for: itself, or what it has been merged into. */
+/** The thing that an id means: itself, or the one it was merged into. */
 async function standIn(at: World, id: number): Promise<number> {
   const redirect = (await at.rows('redirect')).find(({ absorbed_id }) => absorbed_id === id);
   return redirect ? redirect.kept_id : id;
 }
 
-/** The id of the country with a slug, or of what it has been merged into; null where there is none. */
+/** The id of the country with a slug, or of the one it was merged into; null if there is none. */
 export async function bySlug(at: World, slug: string): Promise<number | null> {
   const entity = knownBy(at).find((each) => each.slug === slug && each.kind === 'COUNTRY');
   return entity ? standIn(at, entity.id) : null;
 }
 
-/** The things that had been recorded. */
+/** The things recorded. */
 const knownBy = (at: World) => at.database.entities.filter(({ recording_id }) => recording_id <= at.known);
 
-/** The id that a reference stands for: a global id, a slug, or the code of a country; null where there is none. */
+/** The id for a reference: a global id, a slug, or the code of a country; null if there is none. */
 export async function idOf(at: World, reference: string): Promise<number | null> {
   const known = knownBy(at);
   const [, kind, number] = /^([a-z]+)_(\d+)(?:@\S+)?$/.exec(reference) ?? [];
@@ -46,8 +46,8 @@ export async function idOf(at: World, reference: string): Promise<number | null>
 }
 
 /**
- * The id of the country that bears a code of ISO 3166-1 on the day asked of, else of the one that bears it still, else of
- * the one that bore it last; null where there is none.
+ * The id of the country with an ISO 3166-1 code on the day in question, else of the one that still has
+ * it, else of the one that had it last; null if there is none.
  */
 export async function byCountryCode(at: World, scheme: string, value: string): Promise<number | null> {
   const isCountry = (id: number) =>
@@ -62,7 +62,7 @@ export async function byCountryCode(at: World, scheme: string, value: string): P
   return (then ?? still ?? last)?.entity_id ?? null;
 }
 
-/** What a global id is of, as it is from the times that it carries; null where there is none. */
+/** The object of a global id, at the times that the id carries; null if there is none. */
 export async function nodeOf(here: World, reference: string): Promise<Row | null> {
   const [, kind, times] = /^([a-z]+)_\d+(@\S+)?$/.exec(reference) ?? [];
   if (!kind || !TABLES.includes(kind)) throw new Unknown(`${reference} is not known to the oracle`);
@@ -70,7 +70,7 @@ export async function nodeOf(here: World, reference: string): Promise<Row | null
   return at && rowOf(at, kind as Table, reference);
 }
 
-/** The world from the times that an id carries; null where they name a recording that is not there. */
+/** The world at the times that an id carries; null if the recording does not exist. */
 function seenFrom(here: World, times: string): World | null {
   const [, valid = null, said = null, number] =
     /^@(?:v([\d-]{10})\.?)?(?:s([\d-]{10})\.?)?(?:k(\d+))?$/.exec(times) ?? [];
@@ -79,7 +79,7 @@ function seenFrom(here: World, times: string): World | null {
   return isThere ? here.from({ valid, said, known }) : null;
 }
 
-/** The same for an argument that takes an id of a table, whatever times that carries. */
+/** The same for an argument that takes an id of a table, regardless of its times. */
 export async function rowOf(at: World, table: Table, reference: string): Promise<Row | null> {
   if (!new RegExp(`^${table}_\\d+(@|$)`).test(reference))
     throw new Unknown(`${reference} is none of ${table}`);

@@ -11,7 +11,7 @@ import { claimsAbout, codesOf, nameOf, namesOf } from './several';
 import { spanOf } from './spans';
 import type { Row, World } from './world';
 
-/* How each field is resolved: by looking at the rows that it speaks of. */
+/* The resolvers of each field, by examining the rows concerned. */
 
 type Resolver = (row: any, args: any) => unknown;
 type Fields = Readonly<Record<string, Resolver>>;
@@ -28,7 +28,7 @@ const connection =
       all.filter((_, i) => are[i]),
       args,
     );
-    // A relationship's edge tells the other end, seen from the thing whose relationships these are.
+    // The edge of a relationship has the other end, seen from the thing whose relationships are listed.
     return { ...page, edges: page.edges.map((edge) => ({ ...edge, seenFrom: row.id ?? null })) };
   };
 
@@ -75,7 +75,7 @@ const several = (table: 'entity_name' | 'external_id', ...names: string[]): Fiel
   claims: async (row: Row) => latestFirst(await claimsAbout(table, row)),
 });
 
-/** A root field that finds one thing by one of its keys. */
+/** A root field that looks up one thing by one of its keys. */
 const lookup =
   (table: Table): Resolver =>
   async ({ at }: { at: World }, keys: Record<string, string | null>) => {
@@ -110,7 +110,7 @@ const roots: Fields = {
   asOf: ({ at }, args) => asOf(at, args),
 };
 
-/** Every field that is known, by type. */
+/** Every field covered, by type. */
 export const RESOLVERS: Readonly<Record<string, Fields>> = {
   Query: roots,
   AsOf: {

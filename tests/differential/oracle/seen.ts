@@ -4,9 +4,12 @@ import { bySlug } from './references';
 import { isThere } from './several';
 import type { World } from './world';
 
-/* A version of a row as it is seen from a point in time. */
+/* A version of a row as seen in a scope. */
 
-/** What of a row depends on what had been said, beside the columns of the vocabulary; null where it is not there. */
+/**
+ * The parts of a row that depend on saidBy, besides the columns of the vocabulary; null if the row does
+ * not exist there.
+ */
 export async function seenAs(
   table: Table,
   row: Version,
@@ -46,7 +49,7 @@ export async function seenAs(
   }
 }
 
-/** The code that a country bears still, or else that it bore last; null where it bears none. */
+/** The code that a country still has, or else had last; null if it has none. */
 function borne(codes: readonly Version[], register: string): string | null {
   const end = ({ valid_latest }: Version) => valid_latest ?? '9999';
   const [last] = codes
@@ -55,7 +58,7 @@ function borne(codes: readonly Version[], register: string): string | null {
   return last?.value ?? null;
 }
 
-/** Who speaks of a participation speaks of its event. */
+/** A claim about a participation supports its event. */
 const hasSeats = async ({ id }: Version, at: World) =>
   (await at.facts('participation')).some(({ event_id }) => event_id === id);
 
@@ -64,7 +67,7 @@ async function placed({ place_country: slug, ...columns }: Record<string, any>, 
   return slug == null ? columns : { ...columns, place_country_id: await bySlug(at, slug) };
 }
 
-/** An edition attests nothing before it is published. */
+/** An edition attests nothing before its publication. */
 function attestedUntil({ attested_until: until, ...row }: Version, { voices }: Hearing) {
   const last = voices.attested(row).at(-1);
   return { attested_until: until && last !== undefined && last < until ? last : until };

@@ -3,26 +3,28 @@ import type { Version } from './database';
 import type { Voices } from './voices';
 import type { Row } from './world';
 
-/* Names and codes, of which a thing has several beside each other. */
+/* Names and codes, of which a thing has several. */
 
 const PARTS = { entity_name: ['value', 'language', 'kind'], external_id: ['scheme', 'value'] } as const;
 const PROPERTIES = { entity_name: 'name', external_id: 'code' } as const;
 type Table = keyof typeof PARTS;
 
-/** A name or code as claims say it. */
+/** A name or code as stated in claims. */
 export const valueOf = (table: Table, row: Version) => ({
   ...Object.fromEntries(PARTS[table].map((part) => [part, row[part]])),
   ...(row.valid_edtf !== null && { valid: row.valid_edtf }),
 });
 
-/** Whether a name or code is there: given and not denied, or said by a claim that no denial comes before. */
+/**
+ * Whether a name or code is valid: given and not denied, or claimed without a denial that outranks it.
+ */
 export function isThere(table: Table, row: Version, voices: Voices): boolean {
   const about = voices.about(row.entity_id, PROPERTIES[table], valueOf(table, row));
   if (undenied(about)) return true;
   return row.given_by.length > 0 && about.every(({ stance }) => stance !== 'DISPUTES');
 }
 
-/** The claims about a name or code, latest said first. */
+/** The claims about a name or code, latest first. */
 export async function claimsAbout(table: Table, row: Row): Promise<Row[]> {
   const value = valueOf(table, row);
   return (await row.at.listed('claim')).filter(
@@ -35,7 +37,7 @@ export async function claimsAbout(table: Table, row: Row): Promise<Row[]> {
 
 const KINDS = ['COMMON', 'OFFICIAL', 'ALIAS'];
 
-/** The names of a thing, those that are preferred first. */
+/** The names of a thing, preferred ones first. */
 export async function namesOf({ at, id }: Row): Promise<Row[]> {
   const names = (await at.listed('entity_name')).filter(({ entity_id }) => entity_id === id);
   const worse = (name: Row) => [
@@ -50,7 +52,7 @@ export async function namesOf({ at, id }: Row): Promise<Row[]> {
   });
 }
 
-/** What a thing is called in a language, or else by its label; of another day by an English name that it had then. */
+/** The name of a thing in a language, or else its label; on another day an English name valid then. */
 export async function nameOf(thing: Row, language: string): Promise<string> {
   const { valid, said } = thing.at.point;
   const wanted = language.toLowerCase();

@@ -1,6 +1,6 @@
 import type { Row } from './world';
 
-/** A span as TimeSpan has it, read from how it is written; null where there is none. */
+/** A span in the form of TimeSpan, parsed from its text; null if there is none. */
 export function spanOf(row: Row, name: string, attested?: string) {
   const edtf: string | null = row[`${name}_edtf`];
   if (edtf === null) return null;

@@ -1,13 +1,13 @@
 import { counts, inOrder, isSame, undenied, type Competing } from '../../time-and-evidence/oracle/standing';
 import type { Version } from './database';
 
-/** A claim as it was recorded, and as it competes. */
+/** A claim as recorded, and as it competes. */
 export interface Attribution extends Competing {
   row: Version;
   saidOn: string;
 }
 
-/** The claims of one recording, as far as they had been said by a day; null for all of them. */
+/** The claims of one recording, made by a day; null for all days. */
 export class Voices {
   private readonly byId = new Map<number, Attribution>();
   private readonly bySubject = new Map<number, Attribution[]>();
@@ -41,14 +41,14 @@ export class Voices {
   hasBeenSaid = ({ saidOn }: Pick<Attribution, 'saidOn'>): boolean =>
     this.said === null || saidOn <= this.said;
 
-  /** Every claim about a subject that had been recorded, whenever it was said. */
+  /** Every recorded claim about a subject, of any date. */
   recorded = (subject: number): readonly Attribution[] => this.bySubject.get(subject) ?? [];
 
-  /** Those that count and had been said. */
+  /** Those that are effective and had been made. */
   heard = (subject: number): Attribution[] =>
     this.recorded(subject).filter((attribution) => counts(attribution) && this.hasBeenSaid(attribution));
 
-  /** Those of them that may decide about a property, the one that comes first first. */
+  /** Those that can decide a property, highest rank first. */
   deciding = (subject: number, property: string): Attribution[] =>
     inOrder(
       this.heard(subject).filter(({ row }) => row.property === property),
@@ -58,23 +58,23 @@ export class Voices {
   standing = (subject: number, property: string): Attribution | null =>
     undenied(this.deciding(subject, property));
 
-  /** The same for one of several values that stand beside each other. */
+  /** The same for one value of a property with several. */
   about = (subject: number, property: string, value: unknown): Attribution[] =>
     this.deciding(subject, property).filter((attribution) => isSame(attribution.value, value));
 
-  /** The imported row from which a fact came, where it counts and had been said. */
+  /** The imported row from which a fact came, if it is effective and had been published. */
   rowOf({ record_claim_id }: Version): Attribution | null {
     const attribution = this.byId.get(record_claim_id);
     return attribution && counts(attribution) && this.hasBeenSaid(attribution) ? attribution : null;
   }
 
-  /** All that holds a fact up. */
+  /** Everything that supports a fact. */
   holding(fact: Version): Attribution[] {
     const row = this.rowOf(fact);
     return [...this.heard(fact.id), ...(row ? [row] : [])];
   }
 
-  /** The days on which somebody said that a fact was so. */
+  /** The days on which claims supported a fact. */
   attested = (fact: Version): string[] =>
     this.holding(fact)
       .filter(({ stance, modality }) => stance === 'SUPPORTS' && modality !== 'HYPOTHETICAL')

@@ -3,13 +3,13 @@ import { heldOn, wasThere } from './held';
 import { seenAs } from './seen';
 import { Voices } from './voices';
 
-/** A row as it is seen from a point in time: its columns named as in the database. */
+/** A row as seen in a scope, with the column names of the database. */
 export interface Row extends Version {
   __typename: string;
   at: World;
 }
 
-/** From where things are seen; a time that nobody named is null. */
+/** A scope; a time that is not given is null. */
 export interface Point {
   valid: string | null;
   said: string | null;
@@ -18,13 +18,13 @@ export interface Point {
 
 const NOW: Point = { valid: null, said: null, known: null };
 
-/** A point as ids carry it. */
+/** A scope in the form that ids carry. */
 function timesOf({ valid, said, known }: Point): string {
   const parts = [valid && `v${valid}`, said && `s${said}`, known !== null && `k${known}`].filter(Boolean);
   return parts.length === 0 ? '' : `@${parts.join('.')}`;
 }
 
-/** The database as it is seen from a point in time. */
+/** The database as seen in a scope. */
 export class World {
   private readonly seen = new Map<Table, Promise<Row[]>>();
   private spoken?: Promise<Voices>;
@@ -35,7 +35,7 @@ export class World {
     private readonly worlds = new Map<string, World>(),
   ) {}
 
-  /** The same database seen from another time. */
+  /** The same database in another scope. */
   from(point: Point): World {
     const times = timesOf(point);
     if (!this.worlds.has(times)) this.worlds.set(times, new World(this.database, point, this.worlds));
@@ -46,30 +46,30 @@ export class World {
     return timesOf(this.point);
   }
 
-  /** The last recording that counts. */
+  /** The last recording included. */
   get known(): number {
     return this.point.known ?? this.database.recordings.at(-1)!.id;
   }
 
-  /** What was said here. */
+  /** The claims. */
   voices(): Promise<Voices> {
     this.spoken ??= (async () =>
       new Voices(await this.standing('claim'), await this.standing('source'), this.point.said))();
     return this.spoken;
   }
 
-  /** The rows of a table as they are seen from here. */
+  /** The rows of a table in this scope. */
   rows(table: Table): Promise<Row[]> {
     if (!this.seen.has(table)) this.seen.set(table, this.look(table));
     return this.seen.get(table)!;
   }
 
-  /** Those that a claim holds up. */
+  /** Those that are supported by a claim. */
   async facts(table: Table): Promise<Row[]> {
     return (await this.rows(table)).filter(({ effective }) => effective !== false);
   }
 
-  /** Those that lists show: what had been said or published, and where a day is asked for, what held then. */
+  /** Those that lists show: published by saidBy, and under validAt, valid on that day. */
   async listed(table: Table): Promise<Row[]> {
     const facts = await this.facts(table);
     const day = this.point.valid;
@@ -97,18 +97,20 @@ export class World {
     return (await this.rows(table)).find((row) => row.id === id) ?? null;
   }
 
-  /** A thing of whatever kind. */
+  /** A thing of any kind. */
   async thing(id: number | null): Promise<Row | null> {
     const entity = this.database.entities.find((each) => each.id === id);
     if (!entity || entity.kind === 'SERIES') return null;
     return this.byId(entity.kind.toLowerCase() as Table, entity.id);
   }
 
-  /** Whether a day is not after the one by which something is to have been said. */
+  /** Whether a day is no later than saidBy. */
   private hasCome = (day: string | null): boolean =>
     this.point.said === null || (day !== null && day <= this.point.said);
 
-  /** Of sources those that had been published, or from which something had been said; one is published before it is recorded. */
+  /**
+   * Sources published, or with a claim made, by then; a source is published no later than it is recorded.
+   */
   private async published(sources: readonly Row[]): Promise<Row[]> {
     const cited = new Set((await this.listed('claim')).map(({ source_id }) => source_id));
     const first = grouped(await this.database.versions('source'), ({ id }) => id);

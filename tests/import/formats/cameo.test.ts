@@ -26,7 +26,7 @@ describe('CAMEO codes', () => {
     ['175', 'ASSAULT'],
     ['190', 'ASSAULT'],
     ['192', 'COERCE'],
-    // Of later coders; their root tells.
+    // Of later coders; their root decides.
     ['176', 'COERCE'],
     ['21', 'OTHER'],
     ['X', 'OTHER'],
@@ -82,7 +82,7 @@ describe('bodies', () => {
     expect(coded.filter((code) => codes.has(code))).toEqual([]);
   });
 
-  it('are found by code as what they are, and by any name', () => {
+  it('are found by code as the right thing, and by any name', () => {
     expect(regionOf('EUR')?.slug).toBe('europe');
     expect(groupOf('EUR')).toBeUndefined();
     expect(groupOf('NAT')).toMatchObject({ slug: 'north-atlantic-treaty-organization', kind: 'BLOC' });
@@ -94,7 +94,7 @@ describe('bodies', () => {
 });
 
 describeReal('against what is published (skipped without ROSTRUM_TEST_FILES)', () => {
-  it('every code is of the type that the PLOVER table of 2021 says', () => {
+  it('every code has the type of the PLOVER table of 2021', () => {
     const rows = [...read('ontology/CAMEO2PLOVER-2021.txt').matchAll(/^(\d{3,4}): ([A-Z]+),/gm)];
     expect(rows.length).toBeGreaterThan(250);
     expect(rows.filter(([, code, type]) => eventTypeOf(code!) !== type)).toEqual([]);

@@ -1,6 +1,6 @@
 import { gdeltEvents } from '../../../src/io/import/formats/gdelt-events';
 import { icewsEvents } from '../../../src/io/import/formats/icews-events';
-import { listUnresolved } from '../../../src/io/import/unresolved';
+import { listUnresolved } from '../../../src/io/import/jobs/unresolved';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
 import { countsOf, importFile, testFolder } from '../support/importing';
 import { realFile } from '../../support/real-files';
@@ -35,7 +35,7 @@ const ROWS = [
   { ...RELAY, EventCode: '112', Actor2Code: 'XQX', Actor2CountryCode: 'XQX', Actor2Name: 'ATLANTIS' },
 ];
 
-test('rows of GDELT are taken in once, a corrected one again, a bad one not at all', async () => {
+test('rows of GDELT are imported once, a corrected one again, a bad one not at all', async () => {
   const created = { rowsRead: 3, created: 3, updated: 0, unchanged: 0, rejected: 0 };
   expect(await countsAfter(gdeltEvents, gdeltFile(58, ROWS))).toEqual(created);
   expect(await countsAfter(gdeltEvents, gdeltFile(58, ROWS))).toEqual({
@@ -67,7 +67,7 @@ test('rows of GDELT are taken in once, a corrected one again, a bad one not at a
   ]);
 });
 
-test('who a corrected row no longer names takes part no longer', async () => {
+test('a participant that a corrected row no longer names is removed', async () => {
   const told = async (code: string) => {
     const row = { GLOBALEVENTID: '77', Actor2Code: code, Actor2CountryCode: code };
     expect(await countsAfter(gdeltEvents, gdeltFile(58, [row]))).toMatchObject({ rejected: 0 });
@@ -81,14 +81,14 @@ test('who a corrected row no longer names takes part no longer', async () => {
   expect(await told('VNM')).toEqual(['gdelt-77:source:china', 'gdelt-77:target:vietnam']);
 });
 
-test('GDELT 2.0 speaks of the same event as another source of it, and knows the EU again', async () => {
+test('GDELT 2.0 is another source of the same event, and recognizes the EU', async () => {
   const counts = await countsAfter(gdeltEvents, gdeltFile(61, [RELAY, { GLOBALEVENTID: '410000002' }]));
   expect(counts).toMatchObject({ rowsRead: 2, rejected: 0 });
   const bodies = await database.prisma.entity.count({ where: { slug: { startsWith: 'european-union' } } });
   expect(bodies).toBe(1);
 });
 
-test('a file of several widths is taken in row by row, each version into its dataset', async () => {
+test('a file of several widths is imported row by row, each version into its dataset', async () => {
   const widths = [57, 58, 61, 59] as const;
   const text = widths
     .map((width, index) => {
@@ -116,12 +116,12 @@ test('a file of several widths is taken in row by row, each version into its dat
     'gdelt-1.0',
     'gdelt-2.0',
   ]);
-  // The dataset that rows bring along stays as it is.
+  // The dataset that rows bring along is not changed.
   expect(datasets.find(({ key }) => key === 'gdelt-2.0')).toEqual(before);
   expect(await countsAfter(gdeltEvents, text)).toMatchObject({ created: 0, updated: 0, unchanged: 3 });
 });
 
-test('rows of ICEWS are taken in, two of one number on two days, and find the EU that GDELT made', async () => {
+test('rows of ICEWS are imported, two with one number on two days, and find the EU that GDELT created', async () => {
   const header =
     'Event ID\tEvent Date\tSource Name\tSource Country\tEvent Text\tCAMEO Code\tIntensity\tTarget Name\tTarget Country\tStory ID\tPublisher';
   const rest = 'European Union\tNA\tConsult\t040\t1\tVladimir Putin\tRussian Federation\t7\tExample';

@@ -48,7 +48,7 @@ const pairsOf = async (given: (Given | string)[]) => {
   return { ...outcome, pairs: onceEach(outcome.records, 'relationship') };
 };
 
-test('stray bytes in a name mean what they mean in Windows-1252', async () => {
+test('stray bytes in a name are read as Windows-1252', async () => {
   const text = [
     HEADER,
     line({ cow: 437, name: "C^te d'Ivoire", from: [1990, 1, 1] }),
@@ -84,7 +84,7 @@ test('each two members are a pair while both belong', async () => {
   expect(pairs[0]).not.toHaveProperty('attestedUntil');
 });
 
-test('those who never belonged at once are no pair, and a row without any is rejected', async () => {
+test('members whose terms never overlap are no pair, and a row without any is rejected', async () => {
   const { pairs, rejected } = await pairsOf([
     { cow: 200, from: [1900, 1, 1], to: [1910, 1, 1] },
     { cow: 220, from: [1905, 1, 1], to: [1910, 1, 1] },
@@ -94,7 +94,7 @@ test('those who never belonged at once are no pair, and a row without any is rej
   expect(rejected).toEqual([[4, 'alliance 7 has no other member while State 235 belongs']]);
 });
 
-test('a member that comes back makes another pair', async () => {
+test('a member that returns makes another pair', async () => {
   const { pairs } = await pairsOf([
     { cow: 365, from: [1950, 1, 1] },
     { cow: 651, from: [1950, 3, 1], to: [1960, 1, 1] },
@@ -113,7 +113,7 @@ test('a member that comes back makes another pair', async () => {
   ]);
 });
 
-test('censoring: the end stays open with how far it is attested, the start is approximate', async () => {
+test('censoring: the end stays open with its last attestation, the start is approximate', async () => {
   const { pairs } = await pairsOf([
     { cow: 200, from: [1816, 1, 1], left: 1 },
     { cow: 235, from: [1816, 1, 1], left: 1 },
@@ -151,7 +151,7 @@ test.each([
   expect((await pairsOf(members)).pairs[0]).toMatchObject({ type: expected });
 });
 
-test('numbers are those of the states of that time, none of which is made anew', async () => {
+test('numbers are those of the states of that time, and create no new ones', async () => {
   const { pairs, records } = await pairsOf([
     { id: 1, cow: 300, from: [1879, 10, 7], to: [1918, 11, 3] },
     { id: 1, cow: 255, from: [1879, 10, 7], to: [1918, 11, 3] },
@@ -180,7 +180,7 @@ test('numbers are those of the states of that time, none of which is made anew',
   expect(onceEach(records, 'country')).toEqual([]);
 });
 
-test('the rows of an alliance need not follow one another, and both are cited', async () => {
+test('the rows of an alliance need not be adjacent, and both are cited', async () => {
   const { pairs, records } = await pairsOf([
     { id: 2, cow: 235, from: [1900, 1, 1] },
     { id: 1, cow: 200, from: [1900, 1, 1] },
@@ -198,7 +198,7 @@ test('the rows of an alliance need not follow one another, and both are cited', 
   });
 });
 
-test('bad rows are told apart, and the rest goes on', async () => {
+test('bad rows are distinguished, and the import continues', async () => {
   const { pairs, rejected } = await pairsOf([
     { cow: 200, from: [1900, 1, 1] },
     '7,220,"France',
@@ -232,7 +232,7 @@ const path = realFile('cow-alliances/alliance_v4.1_by_member.csv');
   expect(rejected).toEqual([]);
   const pairs = onceEach(records, 'relationship');
 
-  // Counted anew: cells by position, dates as numbers, plain loops.
+  // Counted independently: cells by position, dates as numbers, plain loops.
   const table = text
     .trim()
     .split('\n')

@@ -3,30 +3,25 @@ import { join } from 'node:path';
 import { cowAlliances } from '../../../src/io/import/formats/cow-alliances';
 import { factbookLeaders } from '../../../src/io/import/formats/factbook-leaders';
 import { reignLeaders } from '../../../src/io/import/formats/reign-leaders';
-import { createTestDatabase, type TestDatabase } from '../../support/database';
-import { servedSchema } from '../../support/rostrum';
-import { startTestServer } from '../../support/server';
-import { countsOf, importFile, testFolder } from '../support/importing';
+import { countsOf, importFile, storyForEachTest } from '../support/importing';
 
-let database: TestDatabase;
-let files: Awaited<ReturnType<typeof testFolder>>;
-beforeEach(async () => {
-  database = await createTestDatabase('story');
-  files = await testFolder();
-});
-afterEach(async () => {
-  await database.drop();
-  await files.remove();
-});
+const story = storyForEachTest();
 
 async function write(path: string, content: string): Promise<string> {
-  await mkdir(join(files.folder, path, '..'), { recursive: true });
-  return files.write(path, content);
+  await mkdir(join(story.files.folder, path, '..'), { recursive: true });
+  return story.files.write(path, content);
 }
 
-/** The tenures of a country's leaders in a role that come from rows, and what is claimed of each and not taken back. */
+/**
+ * The tenures of a country's leaders in a role that come from rows, and the unretracted claims about
+ * each.
+ */
 async function tenuresOf(country: string, role: string) {
-  const { rows } = await database.pool.query<{ leader: string; term: string; claims: string[] }>(
+  const { rows } = await story.rostrum.database.pool.query<{
+    leader: string;
+    term: string;
+    claims: string[];
+  }>(
     `SELECT leader.slug AS leader, term_edtf AS term, array(
        SELECT property || ' ' || (CASE property WHEN 'record' THEN 'row' ELSE value #>> '{}' END) FROM claim
        WHERE subject_id = tenure.id AND claim.to_recording = $3 AND retracted_in IS NULL ORDER BY 1) AS claims
@@ -53,8 +48,8 @@ test('two editions of the Factbook leave two claims on one tenure; a corrected f
     'factbook-2016/mg.json',
     factbook('President Tsakhia ELBEGDORJ (since 24 May 2009)'),
   );
-  await importFile(database, older, { format: factbookLeaders });
-  await importFile(database, newer, { format: factbookLeaders });
+  await importFile(story.rostrum.database, older, { format: factbookLeaders });
+  await importFile(story.rostrum.database, newer, { format: factbookLeaders });
   const [tenure, another] = await tenuresOf('mongolia', 'HEAD_OF_STATE');
   expect(another).toBeUndefined();
   expect(tenure?.leader).toBe('tsakhia-elbegdorj-mongolia');
@@ -65,13 +60,15 @@ test('two editions of the Factbook leave two claims on one tenure; a corrected f
   expect(tenure?.claims.filter((claim) => claim.startsWith('record'))).toHaveLength(2);
 
   const path = await write('mg.json', factbook('President Ukhnaa KHURELSUKH (since 25 June 2021)'));
-  await importFile(database, path, { format: factbookLeaders });
+  await importFile(story.rostrum.database, path, { format: factbookLeaders });
   await write('mg.json', factbook('President Ukhnaa KHURELSUKH (since 26 June 2021)'));
-  expect(countsOf(await importFile(database, path, { format: factbookLeaders }))).toMatchObject({
-    created: 0,
-    updated: 1,
-    unchanged: 0,
-  });
+  expect(countsOf(await importFile(story.rostrum.database, path, { format: factbookLeaders }))).toMatchObject(
+    {
+      created: 0,
+      updated: 1,
+      unchanged: 0,
+    },
+  );
   expect((await tenuresOf('mongolia', 'HEAD_OF_STATE'))[1]).toEqual({
     leader: 'ukhnaa-khurelsukh-mongolia',
     term: '2021-06-26/..',
@@ -79,7 +76,7 @@ test('two editions of the Factbook leave two claims on one tenure; a corrected f
   });
 });
 
-test('an edition that does not say since when leaves the beginning as another said it', async () => {
+test('an edition without a start leaves the start of another', async () => {
   const texts = {
     'factbook-2021/cd.json': 'Interim President Mahamat Idriss DEBY',
     'factbook-2022/cd.json': 'Transitional President Mahamat Idriss DEBY (since 20 April 2021)',
@@ -87,7 +84,7 @@ test('an edition that does not say since when leaves the beginning as another sa
   };
   const terms: (string | undefined)[] = [];
   for (const [path, chief] of Object.entries(texts)) {
-    await importFile(database, await write(path, factbook(chief)), { format: factbookLeaders });
+    await importFile(story.rostrum.database, await write(path, factbook(chief)), { format: factbookLeaders });
     const [tenure, another] = await tenuresOf('chad', 'HEAD_OF_STATE');
     expect(another).toBeUndefined();
     terms.push(tenure?.term);
@@ -95,34 +92,33 @@ test('an edition that does not say since when leaves the beginning as another sa
   expect(terms).toEqual(['/..', '2021-04-20/..', '2021-04-20/..']);
 });
 
-test('who follows in an office is in office, with a title or without, with a date or without', async () => {
+test('a successor is in office, with or without a title, with or without a date', async () => {
   const editions = [
     ['factbook-2015/ma.json', 'President Hery RAJAONARIMAMPIANINA (since 25 January 2014)'],
     ['factbook-2020/ma.json', 'Andry RAJOELINA (since 19 January 2019)'],
     ['factbook-2026-01/ma.json', 'Michael RANDRIANIRINA (Col.)'],
   ] as const;
   for (const [path, chief] of editions) {
-    const job = await importFile(database, await write(path, factbook(chief)), { format: factbookLeaders });
+    const job = await importFile(story.rostrum.database, await write(path, factbook(chief)), {
+      format: factbookLeaders,
+    });
     expect(countsOf(job)).toMatchObject({ created: 1, rejected: 0 });
   }
-  const server = await startTestServer({ database, schema: servedSchema() });
   const inOffice = async (day: string) => {
-    const { data } = await server.query(
+    const { asOf } = await story.rostrum.ask(
       `{ asOf(validAt: "${day}") { country(slug: "madagascar") { tenures { nodes { leader { name } office } } } } }`,
     );
-    const { nodes } = (data as any).asOf.country.tenures;
-    return nodes.map(({ leader, office }: any) => `${office} ${leader.name}`).sort();
+    return asOf.country.tenures.nodes.map(({ leader, office }: any) => `${office} ${leader.name}`).sort();
   };
   expect(await inOffice('2016-06-01')).toEqual(['President Hery Rajaonarimampianina']);
   expect(await inOffice('2021-06-01')).toEqual(['Head of State Andry Rajoelina']);
   expect(await inOffice('2026-06-01')).toEqual(['Head of State Michael Randrianirina']);
-  await server.close();
 });
 
-test('a leader who is recorded otherwise gets the ids of REIGN and how it calls them, and keeps all else', async () => {
+test('an existing leader gets the ids and names of REIGN, and keeps the rest', async () => {
   const of = async () =>
     (
-      await database.pool.query(
+      await story.rostrum.database.pool.query(
         `SELECT array(SELECT value || ' ' || language FROM entity_name WHERE entity_id = entity.id AND to_recording = $1 ORDER BY 1) AS names,
            array(SELECT scheme || ' ' || value FROM external_id WHERE entity_id = entity.id AND to_recording = $1 ORDER BY 1) AS codes
          FROM entity WHERE slug = 'vladimir-putin'`,
@@ -138,26 +134,26 @@ test('a leader who is recorded otherwise gets the ids of REIGN and how it calls 
       '',
     ].join('\n');
   const path = await write('leaderlist_3_21.csv', list('Putin'));
-  await importFile(database, path, { format: reignLeaders });
+  await importFile(story.rostrum.database, path, { format: reignLeaders });
   expect(await of()).toEqual({
     names: before.names,
     codes: [...before.codes, 'REIGN A3.0-1', 'REIGN A3.0-2'].sort(),
   });
-  // By its id it is the same leader, however the list comes to call him.
+  // By its id it is the same leader, under any later name in the list.
   await write('leaderlist_3_21.csv', list('Vladimir Vladimirovich Putin'));
-  await importFile(database, path, { format: reignLeaders });
+  await importFile(story.rostrum.database, path, { format: reignLeaders });
   expect((await tenuresOf('russia', 'EFFECTIVE_LEADER')).map(({ leader }) => leader)).toEqual([
     'vladimir-putin',
     'vladimir-putin',
   ]);
   expect((await of()).names).toEqual(before.names);
-  // How else it calls him is kept beside the names that he had.
+  // Its other names are kept beside the existing ones.
   await write('leaderlist_3_21.csv', list('V. V. Putin'));
-  await importFile(database, path, { format: reignLeaders });
+  await importFile(story.rostrum.database, path, { format: reignLeaders });
   expect((await of()).names).toEqual([...before.names, 'V. V. Putin und'].sort());
 });
 
-test('two editions of REIGN speak of the same tenures, in whichever order they come', async () => {
+test('two editions of REIGN describe the same tenures, in either order', async () => {
   const list = (...rows: string[]) =>
     ['ccode,leadid,leader,sdate,smonth,syear,emonth,eyear,birthyear', ...rows, ''].join('\n');
   const older = await write('leaderlist_12_19.csv', list('640,A2.9-1,Somebody,1,1,2015,,,1952'));
@@ -165,7 +161,7 @@ test('two editions of REIGN speak of the same tenures, in whichever order they c
     'leaderlist_3_21.csv',
     list('640,A2.9-1,Somebody,1,1,2015,6,2020,1952', '640,A2.9-2,Another,1,7,2020,,,1960'),
   );
-  for (const path of [newer, older]) await importFile(database, path, { format: reignLeaders });
+  for (const path of [newer, older]) await importFile(story.rostrum.database, path, { format: reignLeaders });
   const tenures = await tenuresOf('turkiye', 'EFFECTIVE_LEADER');
   expect(tenures.map(({ leader, term }) => [leader, term])).toEqual([
     ['somebody-a2-9-1', '2015-01-01/2020-06'],
@@ -173,13 +169,13 @@ test('two editions of REIGN speak of the same tenures, in whichever order they c
   ]);
   expect(tenures[0]?.claims.filter((claim) => claim.startsWith('record'))).toHaveLength(2);
   for (const path of [newer, older])
-    expect(countsOf(await importFile(database, path, { format: reignLeaders }))).toMatchObject({
+    expect(countsOf(await importFile(story.rostrum.database, path, { format: reignLeaders }))).toMatchObject({
       created: 0,
       updated: 0,
     });
 });
 
-test('an older edition that comes later does not shorten what is attested', async () => {
+test('an older edition imported later does not shorten the attested term', async () => {
   const older = await write(
     'factbook-2014/mg.json',
     factbook('President Tsakhia ELBEGDORJ (since 18 June 2009)'),
@@ -188,8 +184,9 @@ test('an older edition that comes later does not shorten what is attested', asyn
     'factbook-2016/mg.json',
     factbook('President Tsakhia ELBEGDORJ (since 18 June 2009)'),
   );
-  for (const path of [newer, older]) await importFile(database, path, { format: factbookLeaders });
-  const tenure = await database.prisma.tenure.findFirstOrThrow({
+  for (const path of [newer, older])
+    await importFile(story.rostrum.database, path, { format: factbookLeaders });
+  const tenure = await story.rostrum.database.prisma.tenure.findFirstOrThrow({
     where: { key: { startsWith: 'factbook:mongolia' } },
     orderBy: { fromRecording: 'desc' },
   });
@@ -206,11 +203,11 @@ test("REIGN's effective leader and the Factbook's head of state are two tenures 
       '',
     ].join('\n'),
   );
-  await importFile(database, list, { format: reignLeaders });
+  await importFile(story.rostrum.database, list, { format: reignLeaders });
   const kz = await write('kz.json', factbook('President Kasym-Zhomart TOKAYEV (since 20 March 2019)'));
-  await importFile(database, kz, { format: factbookLeaders });
+  await importFile(story.rostrum.database, kz, { format: factbookLeaders });
   const rs = await write('rs.json', factbook('President Vladimir Vladimirovich PUTIN (since 7 May 2012)'));
-  await importFile(database, rs, { format: factbookLeaders });
+  await importFile(story.rostrum.database, rs, { format: factbookLeaders });
   const found = async (country: string) =>
     (
       await Promise.all(['EFFECTIVE_LEADER', 'HEAD_OF_STATE'].map((role) => tenuresOf(country, role)))
@@ -235,12 +232,12 @@ test('of corrected alliances, the pairs of the corrected row are revised', async
       '',
     ].join('\n');
   const path = await write('alliances.csv', text('1,7,1991'));
-  const first = await importFile(database, path, { format: cowAlliances });
+  const first = await importFile(story.rostrum.database, path, { format: cowAlliances });
   expect(countsOf(first)).toMatchObject({ rowsRead: 3, created: 3, rejected: 0 });
   await write('alliances.csv', text('1,7,1980'));
-  const second = await importFile(database, path, { format: cowAlliances });
+  const second = await importFile(story.rostrum.database, path, { format: cowAlliances });
   expect(countsOf(second)).toMatchObject({ created: 0, updated: 1, unchanged: 2, rejected: 0 });
-  const { rows } = await database.pool.query<{ ends: string; valid: string }>(
+  const { rows } = await story.rostrum.database.pool.query<{ ends: string; valid: string }>(
     `SELECT subject.slug || ' ' || object.slug AS ends, valid_edtf AS valid
      FROM relationship JOIN entity subject ON subject.id = subject_id JOIN entity object ON object.id = object_id
      WHERE type = 'DEFENSE_PACT' AND to_recording = 9223372036854775807`,

@@ -1,28 +1,18 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { factbookLeaders } from '../../../src/io/import/formats/factbook-leaders';
-import { type Rostrum, startRostrum } from '../../support/rostrum';
-import { importFile, testFolder } from '../support/importing';
+import { importFile, storyForEachTest } from '../support/importing';
 
-let rostrum: Rostrum;
-let files: Awaited<ReturnType<typeof testFolder>>;
-beforeEach(async () => {
-  rostrum = await startRostrum({ template: 'story' });
-  files = await testFolder();
-});
-afterEach(async () => {
-  await rostrum.close();
-  await files.remove();
-});
+const story = storyForEachTest();
 
 interface Branch {
   chief?: string;
   head?: string;
 }
 
-/** An edition of one country, Haiti, by the folder that it lies in. */
+/** An edition of one country, Haiti, by its folder. */
 async function edition(month: string, { chief, head }: Branch) {
-  await mkdir(join(files.folder, `factbook-${month}`));
+  await mkdir(join(story.files.folder, `factbook-${month}`));
   const text = JSON.stringify({
     Introduction: { Background: { text: '…' } },
     Government: {
@@ -32,18 +22,18 @@ async function edition(month: string, { chief, head }: Branch) {
       },
     },
   });
-  const path = await files.write(`factbook-${month}/ha.json`, text);
-  return importFile(rostrum.database, path, { format: factbookLeaders });
+  const path = await story.files.write(`factbook-${month}/ha.json`, text);
+  return importFile(story.rostrum.database, path, { format: factbookLeaders });
 }
 
 const inOffice = async (day: string, role = 'HEAD_OF_STATE', more = '') => {
-  const { asOf } = await rostrum.ask(
+  const { asOf } = await story.rostrum.ask(
     `{ asOf(validAt: "${day}" ${more}) { country(iso3: "HTI") { tenures(where: { role: { in: [${role}] } }) { nodes { leader { name } } } } } }`,
   );
   return asOf.country.tenures.nodes.map(({ leader }: any) => leader.name);
 };
 const tenures = async () => {
-  const { country } = await rostrum.ask(
+  const { country } = await story.rostrum.ask(
     '{ country(iso3: "HTI") { tenures { nodes { leader { name } office term { edtf } } } } }',
   );
   return country.tenures.nodes.map(({ leader, term }: any) => [leader.name, term.edtf]);
@@ -59,7 +49,7 @@ test('an office that a newer edition calls vacant ends its last holder’s tenur
   expect(await inOffice('2019-06-01')).toEqual(['Jovenel Moise']);
   expect(await inOffice('2026-01-01')).toEqual([]);
   expect(await tenures()).toEqual([['Jovenel Moise', '2017-02-07/']]);
-  // By what had been said before the edition came out he went on.
+  // According to claims before that edition he continued.
   expect(await inOffice('2022-01-01', 'HEAD_OF_STATE', 'saidBy: "2021-12-31"')).toEqual(['Jovenel Moise']);
 });
 
@@ -77,7 +67,7 @@ test.each([
   expect(await inOffice('2021-07-08')).toEqual([]);
 });
 
-test('a third edition that has the holder again takes the vacancy back', async () => {
+test('a third edition that has the holder again retracts the vacancy', async () => {
   await edition('2019-06', { chief: PRESIDENT });
   await edition('2022-01', { chief: 'President (vacant)' });
   await edition('2023-01', { chief: PRESIDENT });
@@ -85,7 +75,7 @@ test('a third edition that has the holder again takes the vacancy back', async (
   expect(await tenures()).toEqual([['Jovenel Moise', '2017-02-07/..']]);
 });
 
-test('an older edition that comes later ends nothing; nor does a vacancy below the head', async () => {
+test('an older edition imported later ends nothing; nor does a vacancy below the head', async () => {
   await edition('2022-01', { chief: PRESIDENT, head: 'Prime Minister Joseph JOUTHE (since 4 March 2020)' });
   await edition('2019-06', { chief: 'President (vacant)' });
   await edition('2023-01', {
@@ -96,7 +86,7 @@ test('an older edition that comes later ends nothing; nor does a vacancy below t
   expect(await inOffice('2024-01-01', 'HEAD_OF_GOVERNMENT')).toEqual(['Joseph Jouthe']);
 });
 
-test('who acts for a head whose office is vacant is in office, and goes on so', async () => {
+test('an acting head for a vacant office is in office, and stays so', async () => {
   await edition('2019-06', { chief: PRESIDENT });
   const acting = 'President (vacant); Acting President Ariel HENRY (since 20 July 2021)';
   await edition('2022-01', { chief: acting });
@@ -104,7 +94,7 @@ test('who acts for a head whose office is vacant is in office, and goes on so', 
   expect(await inOffice('2024-01-01')).toEqual(['Ariel Henry']);
 });
 
-test('the office of a deputy or of a governor that is vacant ends the tenure in that office alone', async () => {
+test('a vacant office of a deputy or a governor ends the tenure in that office alone', async () => {
   const king = 'King CHARLES III (since 8 September 2022)';
   await edition('2023-01', {
     chief: `${king}; represented by Governor General Ann OTHER (since 1 May 2021)`,
@@ -119,18 +109,18 @@ test('the office of a deputy or of a governor that is vacant ends the tenure in 
   expect(await inOffice('2024-06-01', 'HEAD_OF_GOVERNMENT')).toEqual(['Joseph Jouthe']);
 });
 
-test('an edition that leaves an office out says nothing of it', async () => {
+test('an edition that omits an office does not affect it', async () => {
   await edition('2019-06', { chief: PRESIDENT, head: 'Prime Minister Joseph JOUTHE (since 4 March 2019)' });
   await edition('2022-01', { head: 'Prime Minister Joseph JOUTHE (since 4 March 2019)' });
   expect(await inOffice('2022-06-01')).toEqual(['Jovenel Moise']);
 });
 
-test('a vacancy is taken back with its source', async () => {
+test('a vacancy is retracted with its source', async () => {
   await edition('2019-06', { chief: PRESIDENT });
   await edition('2022-01', { chief: 'President (vacant)' });
-  const { sources } = await rostrum.ask('{ sources(first: 50) { nodes { id title } } }');
+  const { sources } = await story.rostrum.ask('{ sources(first: 50) { nodes { id title } } }');
   const [newer] = sources.nodes.filter(({ title }: any) => title.includes('2022-01'));
-  const { userErrors } = await rostrum.tell(
+  const { userErrors } = await story.rostrum.tell(
     'retractSource',
     { source: newer.id, reason: 'misprint' },
     '{ userErrors { message } }',

@@ -34,7 +34,7 @@ async function holdersOf(branch: Branch, path = 'pp.json', known: KnownLeader[] 
   return { ...outcome, leaders, tenures, told };
 }
 
-test('who holds an office, since when', async () => {
+test('holders of an office, with their start', async () => {
   const { tenures, leaders, records } = await holdersOf(
     {
       chief: 'President XI Jinping (since 14 March 2013)',
@@ -56,7 +56,7 @@ test('who holds an office, since when', async () => {
     office: 'President',
     term: '2013-03-14/..',
     dataset: 'factbook',
-    // The last day of which the file tells.
+    // The last day covered by the file.
     attestedUntil: '2023-03-11',
     recordClaim: 'factbook:china:HEAD_OF_STATE:xi-jinping:chief-of-state',
   });
@@ -201,7 +201,7 @@ test.each<[chief: string, told: (string | undefined)[][]]>([
       ['Somebody Else', 'OTHER', 'Prime Minister', '2020-05-01/..'],
     ],
   ],
-  // The label says the role where no title does.
+  // The label gives the role if no title does.
   [
     'Sébastien LECORNU (since 10 September 2025)',
     [['Sébastien Lecornu', HOS, 'Head of State', '2025-09-10/..']],
@@ -242,7 +242,7 @@ test.each<[chief: string, told: (string | undefined)[][]]>([
     'Prime Minister and Minister of Interior Sheikh KHALID bin Khalifa Al Thani (since 28 January 2020)',
     [['Sheikh Khalid bin Khalifa Al Thani', HOS, 'Prime Minister and Minister of Interior', '2020-01-28/..']],
   ],
-  // Several who hold one office.
+  // Several holders of one office.
   [
     'co-chiefs of state Captains Regent Matteo ROSSI and Lorenzo BUGLI (for the period 1 October 2025 - 31 March 2026)',
     [
@@ -299,7 +299,7 @@ test.each<[chief: string, told: (string | undefined)[][]]>([
     'King CHARLES III of Antigua and Barbuda (since 8 September 2022)',
     [['Charles III', HOS, 'King', '2022-09-08/..']],
   ],
-  // Beginnings in other words, and brackets that are left open.
+  // Starts in other phrasings, and unclosed brackets.
   ['King X SOMEBODY (28 October 2022)', [['X Somebody', HOS, 'King', '2022-10-28/..']]],
   ['King X SOMEBODY (since28 March 2014)', [['X Somebody', HOS, 'King', '2014-03-28/..']]],
   ['King X SOMEBODY since 5 May 2020', [['X Somebody', HOS, 'King', '2020-05-05/..']]],
@@ -324,7 +324,7 @@ test.each<[chief: string, told: (string | undefined)[][]]>([
       ['Y Else', 'OTHER', 'Vice President', '2021-01-02/..'],
     ],
   ],
-  // Who is in office without a word on since when.
+  // Holders without a start.
   ['Interim President Mahamat Idriss DEBY', [['Mahamat Idriss Deby', HOS, 'Interim President', '/..']]],
   ['Michael RANDRIANIRINA (Col.)', [['Michael Randrianirina', HOS, 'Head of State', '/..']]],
   ['President Luong CUONG (since 31 April 2024)', [['Luong Cuong', HOS, 'President', '/..']]],
@@ -334,7 +334,7 @@ test.each<[chief: string, told: (string | undefined)[][]]>([
   expect(outcome.rejected).toEqual([]);
 });
 
-test('a paragraph of its own is a statement of its own', async () => {
+test('a separate paragraph is a separate statement', async () => {
   const { told, rejected } = await holdersOf({
     chief:
       'Statement: the embassy knows Juan GUAIDO as president<br><br />President Nicolas MADURO Moros (since 19 April 2013) (2024)',
@@ -343,7 +343,7 @@ test('a paragraph of its own is a statement of its own', async () => {
   expect(rejected).toEqual([[1, 'it says not since when']]);
 });
 
-test('who is named under a label and no other is the head, even as a deputy; where the office is vacant, none is', async () => {
+test('the only person named under a label is the head, even as a deputy; none is if the office is vacant', async () => {
   const head = 'Vice President Mohammed JALLOW (since 23 February 2024)';
   expect((await holdersOf({ head })).told).toEqual([
     ['Mohammed Jallow', 'HEAD_OF_GOVERNMENT', 'Vice President', '2024-02-23/..'],
@@ -358,7 +358,7 @@ test('who is named under a label and no other is the head, even as a deputy; whe
   ]);
 });
 
-test('a head of government may be a deputy as well; an office of several is not the head’s', async () => {
+test('a head of government may be a deputy as well; an office with several holders is not the head’s', async () => {
   const { told, rejected } = await holdersOf({
     chief: 'President X SOMEBODY (since 1 May 2020)',
     head: 'Prime Minister and Vice President MUHAMMAD BIN RASHID Al-Maktum (since 5 January 2006); First Vice President and Minister of Finance Maria Jesus MONTERO Cuadrado (since 29 December 2023); Prime Minister, State Administration Council Chair, Sr. Gen. MIN AUNG HLAING (since 1 August 2021)',
@@ -386,7 +386,7 @@ test('a head of government may be a deputy as well; an office of several is not 
   expect(rejected).toEqual([]);
 });
 
-test('heirs, and whoever is named between two holders without a date, are rejected for themselves', async () => {
+test('heirs, and anyone named between two holders without a date, are rejected individually', async () => {
   const { told, rejected } = await holdersOf({
     chief:
       'King HAMAD bin Isa (since 6 March 1999); Heir Apparent Crown Prince SALMAN bin Hamad (son of the monarch, born 21 October 1969); First Vice President (vacant); President X SOMEBODY (since 1 May 2020)',
@@ -415,7 +415,7 @@ test('other spellings are aliases', async () => {
   ]);
 });
 
-test('a head of state of another country is one leader there and here', async () => {
+test('a head of state of another country is one leader in both', async () => {
   const slugs = async (branch: Branch, path: string) =>
     (await holdersOf(branch, path)).tenures.map(({ leader, country }) => [leader, country]);
   const xi = { chief: 'President of China XI Jinping (since 14 March 2013)' };
@@ -435,7 +435,7 @@ test('a head of state of another country is one leader there and here', async ()
   expect(await slugs(aruba, 'aa.json')).toEqual([['willem-alexander-netherlands', 'aruba']]);
 });
 
-describe('who is recorded already', () => {
+describe('an existing leader', () => {
   const known: KnownLeader[] = [
     {
       slug: 'vladimir-putin',
@@ -457,7 +457,7 @@ describe('who is recorded already', () => {
   const linked = async (branch: Branch, path: string) =>
     (await holdersOf(branch, path, known)).tenures.map(({ leader }) => leader);
 
-  test('is meant by name, country and time', async () => {
+  test('is recognized by name, country and time', async () => {
     expect(
       await linked({ chief: 'President Vladimir Vladimirovich PUTIN (since 7 May 2012)' }, 'rs.json'),
     ).toEqual(['vladimir-putin']);
@@ -466,7 +466,7 @@ describe('who is recorded already', () => {
     ).toEqual(['vladimir-vladimirovich-putin-ukraine']);
   });
 
-  test('is meant by a surname alone only if both came to power together, and alone', async () => {
+  test('is recognized by a surname alone only if both came to power together, and alone', async () => {
     expect(
       await linked({ chief: 'President Kasym-Zhomart TOKAYEV (since 20 March 2019)' }, 'kz.json'),
     ).toEqual(['tokayev-kz']);
@@ -486,7 +486,7 @@ describe('who is recorded already', () => {
   });
 });
 
-test('two editions that date a tenure differently speak of the same one, each in its dataset', async () => {
+test('two editions that date a tenure differently describe the same one, each in its dataset', async () => {
   const tenureOf = async (since: string, edition: string, recorded?: { key: string; since: string }) => {
     const xi: KnownLeader = {
       slug: 'xi-jinping-china',
@@ -502,7 +502,7 @@ test('two editions that date a tenure differently speak of the same one, each in
   const newer = await tenureOf('2 January 2014', '2025-06', recorded);
   expect(newer).toMatchObject({ key: recorded.key, dataset: 'factbook-2025-06', term: '2014-01-02/..' });
   expect(newer?.recordClaim).not.toBe(older?.recordClaim);
-  // Who comes back after some years has another one; and what is no tenure of the Factbook is none.
+  // A leader who returns after some years has another one; and tenures of other sources do not count.
   expect((await tenureOf('14 March 2018', '2025', recorded))?.key).not.toBe(recorded.key);
   const reign = { key: 'reign-2021-03:A-1', since: '2013-12-30' };
   expect((await tenureOf('30 December 2013', '2014', reign))?.key).toBe(recorded.key);
@@ -531,7 +531,7 @@ test.each([
   expect(told).toHaveLength(1);
 });
 
-test('a tenure without a beginning is the recorded one, and is it when an edition says since when', async () => {
+test('a tenure without a start matches the recorded one, also when an edition gives a start', async () => {
   const known = (term: string): KnownLeader[] => [
     {
       slug: 'mahamat-deby',
@@ -549,7 +549,7 @@ test('a tenure without a beginning is the recorded one, and is it when an editio
   expect(await aboutWhat(`${undated} (since 6 May 2024)`, '2021-04-20/..')).not.toEqual(recorded);
 });
 
-test('a country is known by another short form where the convention has none', async () => {
+test('a country is found by another short form if the conventional one is missing', async () => {
   const text = JSON.stringify({
     Introduction: { Background: { text: '…' } },
     Government: {
@@ -561,7 +561,7 @@ test('a country is known by another short form where the convention has none', a
   expect(onceEach(records, 'tenure').map(({ country }) => country)).toEqual(['curacao']);
 });
 
-test('a country that nobody knows is rejected', async () => {
+test('an unknown country is rejected', async () => {
   const { rejected } = await holdersOf({ chief: 'President XI Jinping (since 14 March 2013)' }, 'qq.json');
   expect(rejected).toEqual([[1, 'no country has the FIPS code QQ or the name ""']]);
 });
@@ -592,7 +592,7 @@ const folder = realFile('factbook');
     const outcome = await outcomeOf(factbookLeaders, await fileOf(text, `factbook/${path}`));
     expect([path, outcome.rejected]).toEqual([path, []]);
     const tenures = onceEach(outcome.records, 'tenure');
-    // As many as brackets with "since" in the two sentences.
+    // As many as there are brackets with "since" in the two sentences.
     const branch = JSON.parse(text).Government?.['Executive branch'] ?? {};
     const said = ['chief of state', 'head of government']
       .map((office) => branch[office]?.text ?? '')

@@ -1,6 +1,6 @@
 import { GDELT_LAYOUTS } from '../../../src/io/import/formats/gdelt-columns';
 
-/** The columns of a row that a test cares for; the rest is as in any row. */
+/** The columns of a row that matter to a test; the others have common values. */
 export type GdeltCells = Record<string, string>;
 
 const USUAL: GdeltCells = {
@@ -36,7 +36,7 @@ const USUAL: GdeltCells = {
   SOURCEURL: 'https://www.example.com/world/guests-of-the-parade.html',
 };
 
-/** The text of a GDELT file of so many columns, numbered from 410000001 where a row says nothing else. */
+/** The text of a GDELT file with a number of columns, ids from 410000001 by default. */
 export const gdeltFile = (width: 57 | 58 | 61, rows: readonly GdeltCells[]): string =>
   rows
     .map((row, index) => `${gdeltLine(width, { GLOBALEVENTID: String(410_000_001 + index), ...row })}\n`)

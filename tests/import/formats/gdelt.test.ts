@@ -14,7 +14,7 @@ const one = async (cells: Record<string, string>, width: 57 | 58 | 61 = 61) =>
 const eventOf = async (cells: Record<string, string>) => ofKind([await one(cells)], 'event')[0]!;
 
 describe('a row of GDELT', () => {
-  it('is a report of an event, of who did it to whom, and the one claim for all that', async () => {
+  it('is a report of an event, with its actors, and a single claim for all of it', async () => {
     const made = await one({ GLOBALEVENTID: '410000001' }, 58);
     expect(made.row).toMatchObject({ number: 1, key: '410000001' });
     expect(made.unresolved).toEqual([]);
@@ -79,7 +79,7 @@ describe('a row of GDELT', () => {
     ]);
   });
 
-  it('keeps every column that says something, by its name, and no other', async () => {
+  it('keeps every non-empty column by its name, and no other', async () => {
     const [claim] = ofKind([await one({ Actor1Geo_ADM1Code: 'NA' }, 58)], 'claim');
     expect(claim!.value).toMatchObject({ Actor1Geo_ADM1Code: 'NA', ActionGeo_FeatureID: '-1898541' });
     expect(claim!.value).not.toHaveProperty('Actor1EthnicCode');
@@ -92,7 +92,7 @@ describe('a row of GDELT', () => {
     expect(await eventOf({ EventCode: '---' })).not.toHaveProperty('cameoCode');
   });
 
-  it('leaves out a score that there is not, and keeps one of zero', async () => {
+  it('omits a missing score, and keeps a score of zero', async () => {
     expect(await eventOf({ GoldsteinScale: '' })).not.toHaveProperty('goldstein');
     expect(await eventOf({ GoldsteinScale: '0' })).toMatchObject({ goldstein: 0 });
   });
@@ -102,7 +102,7 @@ describe('a row of GDELT', () => {
     expect(rolesOf([made])).toEqual(['SOURCE china for china', 'TARGET china for china']);
   });
 
-  it('says the same however often it is asked', async () => {
+  it('gives the same result each time', async () => {
     expect((await one({})).records).toEqual((await one({})).records);
   });
 
@@ -147,11 +147,11 @@ describe('actors', () => {
     expect(await rolesFor(code, country, group)).toEqual([`SOURCE ${who}`]);
   });
 
-  it.each(['COP', 'JEW', 'cor', ''])('%s of no country is nobody in particular', async (code) => {
+  it.each(['COP', 'JEW', 'cor', ''])('%s without a country is not linked', async (code) => {
     expect(await rolesFor(code)).toEqual([]);
   });
 
-  it('makes an organization above what refers to it, once, and takes the recorded one where there is one', async () => {
+  it('creates an organization before its first reference, once, and uses a recorded one if there is one', async () => {
     const text = gdeltFile(61, [
       { Actor1Code: 'EUR', Actor1CountryCode: 'EUR', Actor2Code: 'EUR', Actor2CountryCode: 'EUR' },
     ]);
@@ -171,13 +171,13 @@ describe('actors', () => {
     expect(rolesOf(found)).toEqual(['SOURCE the-continent', 'TARGET the-continent']);
   });
 
-  it('puts a country that nobody knows into the queue, and links nothing', async () => {
+  it('queues an unknown country, and links nothing', async () => {
     const made = await one({ Actor1Code: 'XQX', Actor1CountryCode: 'XQX', Actor1Name: 'ATLANTIS' });
     expect(made.unresolved).toEqual([{ name: 'ATLANTIS', kind: 'COUNTRY', row: 1 }]);
     expect(rolesOf([made])).toEqual(['TARGET russia for russia']);
   });
 
-  it('stand in the label in readable words', async () => {
+  it('are in the label in readable words', async () => {
     const label = (cells: Record<string, string>) => eventOf(cells).then((event) => event.label);
     expect(await label({ Actor1Name: 'THE US', EventCode: '190' })).toBe('Fighting: The US → Vladimir Putin');
     expect(await label({ Actor1Name: '', Actor1Code: '' })).toBe(
@@ -220,7 +220,7 @@ describe('the place', () => {
     });
   });
 
-  it('is left out where there is none, and degrees where they are no numbers', async () => {
+  it('is omitted if missing, as are coordinates that are not numbers', async () => {
     expect(await placeOf('0', '', '')).toBeUndefined();
     expect(await placeOf('4', 'Kyiv, Kyyiv, Misto, Ukraine', 'UP', '42#.5', '30')).toEqual({
       name: 'Kyiv, Kyyiv, Misto, Ukraine',
@@ -274,7 +274,7 @@ describe('degrees', () => {
     ['5e-05', '0', [0.00005, 0]],
     ['-90', '0', [-90, 0]],
     ['+1.5', '-180', [1.5, -180]],
-  ])('"%s" "%s" are some: the equator, Greenwich, a pole', async (lat, long, degrees) => {
+  ])('"%s" "%s" are valid: the equator, Greenwich, a pole', async (lat, long, degrees) => {
     expect(await degreesAt(lat, long)).toEqual(degrees);
   });
 });
@@ -292,20 +292,20 @@ describe('the source', () => {
       'source',
     );
 
-  it('is one and the same for many events, in the same words', async () => {
+  it('is the same for many events, in the same words', async () => {
     const [first, second] = await sourcesOf(['http://a.example/b', 'http://a.example/b']);
     expect(first).toEqual(second);
     expect(first).toMatchObject({ title: 'a.example/b', publishedAt: '2019-10-24' });
   });
 
-  it('has a key for an address of any length', async () => {
+  it('has a key for a URL of any length', async () => {
     const long = `http://a.example/${'x'.repeat(300)}`;
     const [first, second] = await sourcesOf([long, `${long}y`]);
     expect(first).toMatchObject({ url: long, key: expect.stringMatching(/^url:sha1:[0-9a-f]{40}$/) });
     expect(first!.key).not.toBe(second!.key);
   });
 
-  it('is read like text where its path is encoded, and left alone where that makes no text', async () => {
+  it('is decoded if its path is percent-encoded text, and left alone otherwise', async () => {
     const [russian, broken, padded] = await sourcesOf([
       'https://a.example/%D0%BC%D0%B8%D1%80',
       'https://a.example/%FF',
@@ -316,7 +316,7 @@ describe('the source', () => {
     expect(padded!.title).toBe('a.example/%20%00');
   });
 
-  it('is the day in the database where no address is given', async () => {
+  it('is the day in the database if no URL is given', async () => {
     const day = { key: 'gdelt-1.0:added-2015-09-04', publishedAt: '2015-09-04', dataset: 'gdelt-1.0' };
     expect(ofKind([await one({}, 57)], 'source')).toEqual([expect.objectContaining(day)]);
     expect(ofKind([await one({ SOURCEURL: 'unspecified' }, 58)], 'source')).toEqual([
@@ -352,7 +352,7 @@ describe('a file of GDELT', () => {
     expect(() => gdeltEvents.dataset(fileOf(text))).toThrow(message);
   });
 
-  it('goes on after rows that can not be read', async () => {
+  it('continues after unreadable rows', async () => {
     const lines = [
       gdeltLine(61, { GLOBALEVENTID: '1' }),
       'too\tshort',
@@ -371,7 +371,7 @@ describe('a file of GDELT', () => {
     expect(rows.filter((row) => !isBad(row)).map(({ number }) => number)).toEqual([1, 6]);
   });
 
-  it('is known by the first row that is whole', async () => {
+  it('is recognized by the first complete row', async () => {
     const text = `cut\toff\n${gdeltFile(61, [{}])}`;
     expect(gdeltEvents.dataset(fileOf(text)).key).toBe('gdelt-2.0');
     expect((await rowsOf(gdeltEvents, text)).map((row) => [row.number, isBad(row)])).toEqual([
@@ -380,7 +380,7 @@ describe('a file of GDELT', () => {
     ]);
   });
 
-  it('may hold rows of several widths, each read by its own', async () => {
+  it('may contain rows of several widths, each read by its own', async () => {
     const place = { ActionGeo_FullName: 'Minsk, Belarus (general), Belarus', ActionGeo_CountryCode: 'BO' };
     const lines = ([58, 57, 61, 58] as const).map((width, index) =>
       gdeltLine(width, { GLOBALEVENTID: String(index + 1), ...(width !== 58 && place) }),
@@ -403,7 +403,7 @@ describe('a file of GDELT', () => {
     expect(ofKind(made, 'dataset').map(({ key }) => key)).toEqual(['gdelt-2.0']);
   });
 
-  it('may have the header that others put into it', async () => {
+  it('may have the header that third parties add', async () => {
     const header = 'GLOBALEVENTID\tSQLDATE';
     const rows = await rowsOf(
       gdeltEvents,
@@ -423,7 +423,7 @@ describeReal('300 real rows (skipped without ROSTRUM_TEST_FILES)', () => {
     .split('\n')
     .map((line) => line.split('\t'));
 
-  it('come out in the numbers that another count has', async () => {
+  it('match independent counts', async () => {
     const made = await make(gdeltEvents, text);
     expect(made.length).toBe(300);
     expect(new Set(ofKind(made, 'event').map(({ slug }) => slug)).size).toBe(300);

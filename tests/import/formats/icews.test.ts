@@ -64,7 +64,7 @@ const one = async (cells: Record<string, string> = {}) =>
 const eventOf = async (cells: Record<string, string>) => ofKind([await one(cells)], 'event')[0]!;
 
 describe('a row of ICEWS', () => {
-  it('is a report of an event, of who did it to whom, and the one claim for all that', async () => {
+  it('is a report of an event, with its actors, and a single claim for all of it', async () => {
     const made = await one();
     expect(made.row).toMatchObject({ number: 2, key: '21750001-20150903' });
     expect(made.unresolved).toEqual([]);
@@ -125,7 +125,7 @@ describe('a row of ICEWS', () => {
     ]);
   });
 
-  it('has what is NA, not in its record and nowhere else, while Namibia stays a country', async () => {
+  it('drops NA from its record and everywhere else, while Namibia stays a country', async () => {
     const made = await one({
       'Source Name': 'Namibia',
       'Source Country': 'Namibia',
@@ -157,7 +157,7 @@ describe('a row of ICEWS', () => {
     expect(event!.place).toMatchObject({ country: 'china', precision: 'TOWN' });
   });
 
-  it('keeps leading zeros, and gives them back where a spreadsheet took them', async () => {
+  it('keeps leading zeros, and restores those that a spreadsheet removed', async () => {
     const codes = async (code: string) => {
       const { cameoCode, type, quadClass } = await eventOf({ 'CAMEO Code': code });
       return [cameoCode, type, quadClass];
@@ -170,14 +170,14 @@ describe('a row of ICEWS', () => {
     expect(await codes('NA')).toEqual([undefined, 'OTHER', undefined]);
   });
 
-  it('goes by its number and its day: one number may stand for the events of two days', async () => {
+  it('is identified by its number and its day: one number may stand for the events of two days', async () => {
     const made = await make(icewsEvents, icewsFile([{}, { 'Event Date': '2015-09-04' }]), resolver);
     expect(made.map(({ row }) => row.key)).toEqual(['21750001-20150903', '21750001-20150904']);
     expect(new Set(ofKind(made, 'event').map(({ slug }) => slug)).size).toBe(2);
   });
 });
 
-describe('who takes part', () => {
+describe('the participants', () => {
   const targetOf = async (name: string, country: string, cells: Record<string, string> = {}) => {
     const made = await one({ 'Target Name': name, 'Target Country': country, ...cells });
     return {
@@ -213,7 +213,7 @@ describe('who takes part', () => {
     ['Georgia', 'United States', 'united-states', 'ORGANIZATION'],
     ['Bharatiya Janata Party', 'India', 'india', 'ORGANIZATION'],
   ])(
-    '%s (%s), dead, out of office or unknown, stands for %s and waits',
+    '%s (%s), dead, out of office or unknown, is %s, and the name is queued',
     async (name, country, slug, kind) => {
       expect(await targetOf(name, country, { 'Event Date': '2018-06-01' })).toEqual({
         target: [`${slug} for ${slug}`],
@@ -229,7 +229,7 @@ describe('who takes part', () => {
     expect(await on('2010-06-01')).toEqual(['russia for russia']);
   });
 
-  it('is nobody where nobody can be told', async () => {
+  it('is not linked if ambiguous', async () => {
     const nobody = { target: [], queue: [] };
     expect(await targetOf('Unspecified Actor', 'NA')).toEqual(nobody);
     expect(await targetOf('Criminal (Al Qaeda)', 'NA')).toEqual(nobody);
@@ -256,7 +256,7 @@ describe('who takes part', () => {
 });
 
 describe('a file of ICEWS', () => {
-  it('is read by its header, whatever else is in it and in whatever order', async () => {
+  it('is read by its header, with any further columns in any order', async () => {
     const turned = (text: string) => text.split('\t').reverse().join('\t');
     const text = `${turned(HEADER)}\tNote\n${turned(line({}))}\tfine\n`;
     const [claim] = ofKind(await make(icewsEvents, text, resolver), 'claim');
@@ -265,7 +265,7 @@ describe('a file of ICEWS', () => {
     expect(ofKind(await make(icewsEvents, lower, resolver), 'event')[0]).toMatchObject({ cameoCode: '043' });
   });
 
-  it('has days as the file of 2017 writes them, too', async () => {
+  it('has days in the format of the file of 2017, too', async () => {
     expect(await eventOf({ 'Event Date': '12/1/2017' })).toMatchObject({ time: '2017-12-01' });
   });
 
@@ -280,7 +280,7 @@ describe('a file of ICEWS', () => {
     expect(() => icewsEvents.dataset(fileOf(text))).toThrow(message);
   });
 
-  it('goes on after rows that can not be read', async () => {
+  it('continues after unreadable rows', async () => {
     const lines = [
       line({}),
       'short',
@@ -309,7 +309,7 @@ describeReal('300 real rows (skipped without ROSTRUM_TEST_FILES)', () => {
     .slice(1)
     .map((row) => row.split('\t'));
 
-  it('come out in the numbers that another count has', async () => {
+  it('match independent counts', async () => {
     const made = await make(icewsEvents, text, resolver);
     expect(made.length).toBe(300);
     expect(ofKind(made, 'event').map(({ cameoCode }) => cameoCode)).toEqual(rows.map((row) => row[6]));

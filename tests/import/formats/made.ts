@@ -35,14 +35,14 @@ export async function rowsOf(format: Format, text: string): Promise<Row[]> {
   return rows;
 }
 
-/** A row with what was made of it. */
+/** A row with the records made of it. */
 export interface Made {
   row: GoodRow;
   records: RostrumRecord[];
   unresolved: (UnresolvedNote & { name: string })[];
 }
 
-/** What a format makes of the good rows of a text; every record has to be one that can be loaded. */
+/** The records that a format makes of the good rows of a text; every record has to be valid. */
 export async function make(
   format: Format,
   text: string,
@@ -71,7 +71,7 @@ export const ofKind = <K extends RostrumRecord['record']>(made: readonly Made[],
     records.filter((record): record is Extract<RostrumRecord, { record: K }> => record.record === kind),
   );
 
-/** Who takes part as what, one line each. */
+/** The participants with their roles, one per line. */
 export const rolesOf = (made: readonly Made[]) =>
   ofKind(made, 'participation').map(
     ({ role, participant, country }) => `${role} ${participant}${country ? ` for ${country}` : ''}`,

@@ -1,7 +1,7 @@
 import { importFile, testFolder } from '../support/importing';
 import { factbookLeaders } from '../../../src/io/import/formats/factbook-leaders';
 import { reignLeaders } from '../../../src/io/import/formats/reign-leaders';
-import { loadJsonl } from '../../../src/io/import/load-jsonl';
+import { loadJsonl } from '../../../src/io/import/import-jsonl';
 import { type Rostrum, startRostrum } from '../../support/rostrum';
 
 let rostrum: Rostrum;
@@ -46,7 +46,7 @@ const leaderNamed = async (text: string, fields: string) => {
   return leaders.nodes;
 };
 
-describe('an id that a newer edition gives to somebody else', () => {
+describe('an id that a newer edition gives to another person', () => {
   const FIRST = ['MDV,781,zz-781-21,Oldman,1,1,2017,,,1960,1,0,,,,,,'];
   const SECOND = [
     'MDV,781,zz-781-21,Newman,1,6,2019,,,1975,1,0,,,,,,',
@@ -56,7 +56,7 @@ describe('an id that a newer edition gives to somebody else', () => {
   test.each([
     ['as the list has them', SECOND],
     ['in the other order', [...SECOND].reverse()],
-  ])('makes two people of them, and what was said of the first stays theirs: %s', async (_order, second) => {
+  ])('separates the two, and claims about the first stay with the first: %s', async (_order, second) => {
     await edition('2_19', ...FIRST);
     const [oldman] = await leaderNamed('Oldman', 'id slug');
     expect(oldman.slug).toBe('oldman-zz-781-21');
@@ -91,7 +91,7 @@ describe('an id that a newer edition gives to somebody else', () => {
     expect(await leaderNamed('Newman', 'born { edtf }')).toEqual([{ born: { edtf: '1975' } }]);
   });
 
-  test('keeps one who is only spelled otherwise, by when the spell began', async () => {
+  test('recognizes another spelling of the same person by the start of the spell', async () => {
     await edition('2_19', 'MDV,781,zz-781-21,Nasheed,1,1,2017,,,1960,1,0,,,,,,');
     await edition('2_20', 'MDV,781,zz-781-21,Mohamed Nasheed,1,1,2017,,,1960,1,0,,,,,,');
     expect(await tenuresOf('MDV')).toEqual([['Mohamed Nasheed', '2017-01-01/..']]);
@@ -101,7 +101,7 @@ describe('an id that a newer edition gives to somebody else', () => {
   });
 });
 
-test('an end that the next edition leaves open is taken back from the day of that edition', async () => {
+test('an end that the next edition leaves open is retracted from the day of that edition', async () => {
   await edition('12_19', 'MDV,781,zz-781-7,Sometime,5,5,2012,3,2015,1960,1,0,,,,,,');
   expect(await tenuresOf('MDV')).toEqual([['Sometime', '2012-05-05/2015-03']]);
   await edition('6_20', 'MDV,781,zz-781-7,Sometime,5,5,2012,,,1960,1,0,,,,,,');
@@ -114,13 +114,13 @@ test('an end that the next edition leaves open is taken back from the day of tha
   expect(disputes.nodes).toEqual([{ positions: [{ value: '..' }, { value: '2015-03' }] }]);
 });
 
-test('a year of birth that the next edition does not know is unknown', async () => {
+test('a year of birth that the next edition omits is unknown', async () => {
   await edition('12_19', 'MDV,781,zz-781-7,Sometime,5,5,2012,,,1960,1,0,,,,,,');
   await edition('6_20', 'MDV,781,zz-781-7,Sometime,5,5,2012,,,-99,1,0,,,,,,');
   expect(await leaderNamed('Sometime', 'born { edtf }')).toEqual([{ born: { edtf: 'XXXX' } }]);
 });
 
-test('attestation reaches as far as the editions that leave the end open had been published, and no end has one', async () => {
+test('attestation reaches to the last edition with an open end, and a closed end has none', async () => {
   await edition('12_19', 'MDV,781,zz-781-7,Sometime,5,5,2012,,,1960,1,0,,,,,,');
   await edition('6_20', 'MDV,781,zz-781-7,Sometime,5,5,2012,,,1960,1,0,,,,,,');
   const until = async (at: string) =>
@@ -139,7 +139,7 @@ test('attestation reaches as far as the editions that leave the end open had bee
   });
 });
 
-test('a spell that is numbered anew is the same tenure', async () => {
+test('a renumbered spell is the same tenure', async () => {
   await edition('12_19', 'MDV,781,zz-781-7,Sometime,5,5,2012,,,1960,1,0,,,,,,');
   await edition(
     '6_20',
@@ -152,7 +152,7 @@ test('a spell that is numbered anew is the same tenure', async () => {
   ]);
 });
 
-test('a name that the list spells otherwise leaves what others call them', async () => {
+test('another spelling in the list does not affect names from other sources', async () => {
   await edition('2_20', 'ITA,325,cb-325-2,Renzi,22,2,2014,12,2016,1975,1,0,,,,,cb,');
   const [{ slug }] = await leaderNamed('Renzi', 'slug');
   const record = {
@@ -181,7 +181,7 @@ test('a name that the list spells otherwise leaves what others call them', async
   expect(leader.born).toEqual({ edtf: '1976' });
 });
 
-test('how the Factbook calls somebody whom the list knows by surname is kept, and found', async () => {
+test("the Factbook's name for a person known by surname is kept, and found", async () => {
   await edition('3_21', 'FRA,220,cb-220-1,Macron,14,5,2017,,,1977,1,0,,,,,cb,');
   const factbook = {
     Introduction: {},

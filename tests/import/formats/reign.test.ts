@@ -66,7 +66,7 @@ test('a spell is a tenure: its start to the day, its end to the month', async ()
   });
 });
 
-test('who was in power when the list ended is so until March 2021', async () => {
+test('leaders in power at the end of the list are so until March 2021', async () => {
   const { tenures } = await leadersOf([[365, 'A3.0-1', 'Putin', [1, 1, 2000], undefined, 1952]]);
   expect(tenures[0]).toMatchObject({ term: '2000-01-01/..', attestedUntil: '2021-03-31' });
 });
@@ -76,7 +76,7 @@ test('a start without a day is a month', async () => {
   expect(tenures[0]).toMatchObject({ term: '1960-05/1961-07' });
 });
 
-test('one leader over many spells, under one id or under several; who shares an id is another', async () => {
+test('one leader over many spells, under one id or several; another person under the same id is distinct', async () => {
   const { leaders, tenures } = await leadersOf([
     [395, 'A2.9-6199', 'Thors', [20, 11, 1959], [9, 1961], 1892],
     [395, 'A2.9-6199', 'Benediktsson', [8, 9, 1961], [12, 1961], 1908],
@@ -106,7 +106,7 @@ test('one leader over many spells, under one id or under several; who shares an 
   expect(tenures.filter(({ leader }) => leader === 'thors-a2-9-6199')).toHaveLength(2);
 });
 
-test('what the list adds to a name is none of it', async () => {
+test('additions of the list to a name are removed', async () => {
   const { leaders, tenures } = await leadersOf([
     [331, 'a', 'Giuseppe Forcellini (1st time)', [1, 4, 1950], [10, 1950]],
     [331, 'b', 'Giuseppe Forcellini (3rd time)', [1, 4, 1960], [10, 1960]],
@@ -129,7 +129,7 @@ test('what the list adds to a name is none of it', async () => {
   expect(tenures).toHaveLength(8);
 });
 
-test('the country is the state of that number at that time', async () => {
+test('the country is the state with that number at that time', async () => {
   const { tenures, records } = await leadersOf([
     [260, 'k1', 'Kohl', [1, 10, 1982], [10, 1990], 1930],
     [255, 'k2', 'Kohl', [3, 10, 1990], [10, 1998], 1930],
@@ -153,7 +153,7 @@ test('the country is the state of that number at that time', async () => {
   expect(onceEach(records, 'country')).toEqual([]);
 });
 
-describe('who is recorded already', () => {
+describe('an existing leader', () => {
   const putin: KnownLeader = {
     slug: 'vladimir-putin',
     names: ['Vladimir Putin', 'Владимир Путин'],
@@ -167,7 +167,7 @@ describe('who is recorded already', () => {
   const linked = async (spells: Spell[], known: KnownLeader[]) =>
     (await leadersOf(spells, known)).tenures.map(({ leader }) => leader);
 
-  test('is meant by a surname where country and time fit', async () => {
+  test('is recognized by a surname if country and time match', async () => {
     const spell: Spell = [365, 'p', 'Putin', [1, 1, 2000], undefined, 1952];
     expect(await linked([spell], [putin])).toEqual(['vladimir-putin']);
     expect((await leadersOf([spell], [putin])).leaders).toEqual([
@@ -177,7 +177,7 @@ describe('who is recorded already', () => {
     expect(await linked([[365, 'p', 'Putin', [1, 1, 2000], [5, 2008]]], [putin])).toEqual(['putin-p']);
   });
 
-  test('is not meant by the predecessor with the same name, up to the month of the handover', async () => {
+  test('is not confused with a predecessor of the same name, up to the month of the handover', async () => {
     expect(
       await linked(
         [
@@ -189,7 +189,7 @@ describe('who is recorded already', () => {
     ).toEqual(['castro-f', 'raul-castro']);
   });
 
-  test('is nobody where two would fit', async () => {
+  test('is not linked if two would match', async () => {
     expect(
       await linked(
         [
@@ -205,7 +205,7 @@ describe('who is recorded already', () => {
     ]);
   });
 
-  test('is meant by the id where a spell began when one of theirs did, whatever the name', async () => {
+  test('is recognized by the id if a spell began on the same day, under any name', async () => {
     const tenure = {
       country: 'russia',
       term: '2000-01-01/2008-05',
@@ -219,7 +219,7 @@ describe('who is recorded already', () => {
     expect(await linked([[365, 'p', 'Medvedev', [7, 5, 2008], [5, 2012]]], [known])).toEqual(['medvedev-p']);
   });
 
-  test('a corrected name reaches the leader that the list made', async () => {
+  test('a corrected name reaches the leader that the list created', async () => {
     const known: KnownLeader = {
       slug: 'trumann-t-1',
       born: '1884',
@@ -242,7 +242,7 @@ describe('who is recorded already', () => {
   });
 });
 
-test('a stray byte is the character of Windows-1252, and UTF-8 stays what it is', async () => {
+test('a stray byte is read as Windows-1252, and UTF-8 is preserved', async () => {
   const text = Buffer.concat([
     Buffer.from(`${HEADER}\n`),
     Buffer.from(line([395, 'a', 'Katrín Jakobsdóttir', [30, 11, 2017], undefined, 1976, 'Hernández '])),
@@ -279,7 +279,7 @@ test('bad rows are rejected with their reason', async () => {
   ]);
 });
 
-test('the name of a file says its edition', async () => {
+test('the name of a file gives its edition', async () => {
   const keyOf = async (name: string) => reignLeaders.dataset(await fileOf(textOf([]), name)).key;
   expect(await keyOf('data/leaderlist_8_20.csv')).toBe('reign-2020-08');
   expect(await keyOf('leaders.csv')).toBe('reign-2021-03');
@@ -298,11 +298,11 @@ const path = realFile('reign/leaderlist_3_21.csv');
   expect(rejected).toEqual([]);
   const tenures = onceEach(records, 'tenure');
   expect(tenures).toHaveLength(2524);
-  // Without a quoted name no cell before the notes holds a comma.
+  // Without a quoted name no cell before the notes contains a comma.
   const cells = table.map((line) => line.replace(/"[^"]*"/g, 'quoted').split(','));
   const open = cells.filter((row) => row[8] === '').length;
   expect(tenures.filter(({ attestedUntil }) => attestedUntil === '2021-03-31')).toHaveLength(open);
-  // Every id is somebody's, and only one's.
+  // Every id belongs to exactly one leader.
   const ids = onceEach(records, 'leader').flatMap(({ codes = [] }) => codes.map(({ value }) => value));
   expect(ids.sort()).toEqual([...new Set(cells.map((row) => row[2]))].sort());
   // No leader is in power twice at once for certain.

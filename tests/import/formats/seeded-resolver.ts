@@ -7,7 +7,7 @@ import { countryRecords } from '../../../src/io/import/seed/countries';
 import { parseSpan } from '../../../src/engine/model/time/edtf';
 import type { CountryRecord } from '../../../src/io/import/rostrum-jsonl/records';
 
-/** A leader whom a test has recorded. */
+/** A leader recorded by a test. */
 export interface KnownLeader {
   slug: string;
   name: string;
@@ -33,7 +33,7 @@ for (const { slug, codes: own = [] } of countries) {
   }
 }
 
-/** What would be known with the seeded countries, and these leaders and organizations (slugs by name). */
+/** The lookup of the seeded countries, and of these leaders and organizations (slugs by name). */
 export function seededResolver({
   leaders = [],
   organizations = {},

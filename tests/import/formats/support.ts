@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { Format, GoodRow, Row, UnresolvedNote } from '../../../src/io/import/format';
 import { RejectedRow } from '../../../src/io/import/format';
-import { OpenedFile } from '../../../src/io/import/input/opened-file';
+import { OpenedFile } from '../../../src/io/import/read/opened-file';
 import { Leaders, type LeaderRow, type TenureRow } from '../../../src/io/import/resolving/leaders';
 import { Names } from '../../../src/io/import/resolving/names';
 import { pick, type Bearing } from '../../../src/io/import/resolving/validity';
@@ -24,7 +24,7 @@ export const fileOf = (content: string | Buffer, path = 'file'): Promise<InputFi
 
 const countries = [...countryRecords()].filter((record) => record.record === 'country');
 
-/** A leader who is recorded already: names, life and tenures. */
+/** An existing leader: names, life and tenures. */
 export interface KnownLeader {
   slug: string;
   names: string[];
@@ -38,7 +38,7 @@ const bounds = (edtf: string) => {
   return { earliest, latest };
 };
 
-/** A resolver that knows the countries of the seed, and these leaders by the product's own rule. */
+/** A resolver with the countries of the seed, and these leaders by the product's own rule. */
 export function resolverOf(
   known: readonly KnownLeader[] = [],
   more: readonly CountryRecord[] = [],
@@ -103,7 +103,7 @@ export function resolverOf(
   };
 }
 
-/** What came of a file: its rows, the records of each, and what was rejected and why. */
+/** The result of a file: its rows, the records of each, and the rejections with reasons. */
 export interface Outcome {
   rows: Row[];
   records: RostrumRecord[];
@@ -112,7 +112,7 @@ export interface Outcome {
   unresolved: [name: string, note: UnresolvedNote][];
 }
 
-/** Reads a file through a format; every record is held to the schema of records. */
+/** Reads a file through a format; every record is validated against the schema of records. */
 export async function outcomeOf(
   format: Format,
   file: InputFile,
@@ -155,7 +155,10 @@ function recordsOf(
   }
 }
 
-/** The records of one kind, each once, however many rows say it; two that differ under one key are a fault. */
+/**
+ * The records of one kind, each once, however many rows contain it; two different ones with one key are
+ * an error.
+ */
 export function onceEach<K extends RostrumRecord['record']>(
   records: readonly RostrumRecord[],
   kind: K,

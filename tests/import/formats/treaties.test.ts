@@ -24,7 +24,7 @@ describe('the format of docs/writing-a-format.md', () => {
     expect(page).toContain(`\`\`\`ts\n${code}\n\`\`\``);
   });
 
-  it('imports a treaty, and rejects a row with a code that no country has', async () => {
+  it('imports a treaty, and rejects a row with an unknown country code', async () => {
     const path = await folder.write('treaties.csv', FILE);
     const job = await importFile(rostrum.database, path, { format: treaties });
     expect(countsOf(job)).toEqual({ rowsRead: 2, created: 1, updated: 0, unchanged: 0, rejected: 1 });
@@ -40,7 +40,7 @@ describe('the format of docs/writing-a-format.md', () => {
     expect(countsOf(job)).toEqual({ rowsRead: 2, created: 0, updated: 0, unchanged: 1, rejected: 1 });
   });
 
-  it('takes back what a corrected edition no longer says', async () => {
+  it('retracts what a corrected edition omits', async () => {
     const corrected = FILE.replace('1,CHN,PRK,1961-07-11', '1,CHN,RUS,2001-07-16');
     const job = await importFile(rostrum.database, await folder.write('corrected.csv', corrected), {
       format: treaties,

@@ -42,7 +42,7 @@ test('an item is an event with its story', async () => {
   ]);
 });
 
-test('every source says the whole item, each address once', async () => {
+test('every source supports the whole item, each URL once', async () => {
   const { byRow } = await read();
   const records = byRow.get(1) ?? [];
   expect(onceEach(records, 'source').map(({ url, publisher }) => [url, publisher])).toEqual([
@@ -75,7 +75,7 @@ test('without a source, the portal of that day is the source', async () => {
   ]);
 });
 
-test('countries and leaders are found by title or name, and what is only called alike is not', async () => {
+test('countries and leaders are found by title or name, and similar names are not linked', async () => {
   const { records, unresolved } = await read();
   const found = onceEach(records, 'participation');
   expect(found.map(({ event, participant }) => [event, participant])).toEqual([
@@ -92,7 +92,7 @@ test('countries and leaders are found by title or name, and what is only called 
   ]);
 });
 
-test('who is out of office is meant where the country is named, too', async () => {
+test('a person out of office is recognized if the country is named, too', async () => {
   const item = (...titles: string[]) =>
     JSON.stringify([
       {
@@ -109,7 +109,7 @@ test('who is out of office is meant where the country is named, too', async () =
   expect(await participants('Vladimir_Putin', 'Ukraine')).toEqual(['ukraine']);
 });
 
-test('the category tells of violence, and the title is cut at a word', async () => {
+test('the category indicates violence, and the title is cut at a word', async () => {
   const { byRow } = await read();
   const [event] = onceEach(byRow.get(2) ?? [], 'event');
   expect(event).toMatchObject({ type: 'ASSAULT', slug: 'wikipedia-90002' });
@@ -150,7 +150,7 @@ test.each([
   expect(onceEach((await read(JSON.stringify([item]))).records, 'event')).toMatchObject([{ type }]);
 });
 
-test('bad items are rejected, and the rest goes on', async () => {
+test('bad items are rejected, and the import continues', async () => {
   const { rejected, rows } = await read();
   expect(rows).toHaveLength(6);
   expect(rejected).toEqual([
@@ -167,7 +167,7 @@ test.each(['', 'a,b\n1,2\n', '{"date": 1}', '[1, 2]', '[{"record":"country"}]', 
   },
 );
 
-test('items come one by one, wherever a file is cut into pieces', async () => {
+test('items are parsed one by one, at any chunk boundaries', async () => {
   const whole = (JSON.parse(TEXT) as unknown[]).map((item) => JSON.stringify(item));
   async function* pieces(size: number) {
     for (let at = 0; at < TEXT.length; at += size) yield TEXT.slice(at, at + size);

@@ -1,11 +1,11 @@
 import { RejectedRow, WrongFormat, type Format, type Row } from '../../../src/io/import/format';
 import type { RostrumRecord } from '../../../src/io/import/rostrum-jsonl/records';
 
-/** What a row of a fake file says. */
+/** The content of a row of a fake file. */
 export interface FakeRow {
   id: string | number;
   name: string;
-  /** Slug of a country; `?name` is a name that nobody knows. */
+  /** Slug of a country; `?name` is an unknown name. */
   country: string;
   day: string;
   source: string;
@@ -22,7 +22,7 @@ const lineOf = (row: FakeRow | string) =>
 
 const COUNTRIES = ['china', 'russia', 'north-korea', 'south-korea', 'united-states'];
 
-/** Rows that differ, every third of one source with others. */
+/** Distinct rows, every third with a shared source. */
 export const fakeRows = (count: number): FakeRow[] =>
   Array.from({ length: count }, (_, i) => ({
     id: i,
@@ -32,7 +32,7 @@ export const fakeRows = (count: number): FakeRow[] =>
     source: i % 3 === 0 ? 'common' : `of-${i}`,
   }));
 
-/** A format of our own making: a line for each event, in which everything can go wrong that can. */
+/** A format for tests: one line per event, with all possible errors. */
 export const fakeFormat: Format = {
   name: 'GDELT_EVENTS',
   title: 'a fake',

@@ -1,10 +1,12 @@
 import 'reflect-metadata';
 import { openDatabase } from '../../../src/platform/postgres/database';
-import { openFile } from '../../../src/io/import/input/open-file';
-import { runImport } from '../../../src/io/import/running/run-import';
+import { openFile } from '../../../src/io/import/read/open-file';
+import { runImport } from '../../../src/io/import/jobs/run-import';
 import { fakeFormat } from './fake-format';
 
-/** A process of its own that imports a fake file, to be killed: DATABASE_URL, the file, rows in a batch. */
+/**
+ * A process of its own that imports a fake file, to be killed: DATABASE_URL, the file, rows in a batch.
+ */
 async function main([path = '', batch = '']: string[]): Promise<void> {
   const database = openDatabase({
     url: process.env.DATABASE_URL as string,

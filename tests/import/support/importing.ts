@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Format } from '../../../src/io/import/format';
 import type { InputFile } from '../../../src/io/import/input-file';
-import { Inputs } from '../../../src/io/import/input/inputs';
-import type { ImportJob } from '../../../src/io/import/running/import-job';
-import { runImport, type ImportRequest } from '../../../src/io/import/running/run-import';
+import { Inputs } from '../../../src/io/import/read/inputs';
+import type { ImportJob } from '../../../src/io/import/jobs/import-job';
+import { runImport, type ImportRequest } from '../../../src/io/import/jobs/run-import';
 import type { TestDatabase } from '../../support/database';
+import { startRostrum, type Rostrum } from '../../support/rostrum';
 import { fakeFormat } from './fake-format';
 
 /** A folder for the files of a test. */
@@ -23,6 +24,20 @@ export async function testFolder() {
   };
 }
 
+/** A Rostrum with the story and a folder for files; each test of the file has its own. */
+export function storyForEachTest(): { rostrum: Rostrum; files: Awaited<ReturnType<typeof testFolder>> } {
+  const story = {} as ReturnType<typeof storyForEachTest>;
+  beforeEach(async () => {
+    story.rostrum = await startRostrum({ template: 'story' });
+    story.files = await testFolder();
+  });
+  afterEach(async () => {
+    await story.rostrum.close();
+    await story.files.remove();
+  });
+  return story;
+}
+
 /** The files that a command line names. */
 async function filesOf(named: string[], stdin = Readable.from([])): Promise<InputFile[]> {
   const files: InputFile[] = [];
@@ -30,7 +45,7 @@ async function filesOf(named: string[], stdin = Readable.from([])): Promise<Inpu
   return files;
 }
 
-/** Imports a file, by default of the fake format; the job comes without what differs from run to run. */
+/** Imports a file, by default of the fake format; returns the job without what differs between runs. */
 export async function importFile(
   database: TestDatabase,
   path: string,
@@ -54,7 +69,7 @@ export const countsOf = ({ rowsRead, created, updated, unchanged, rejected }: Im
   rejected,
 });
 
-/** A digest of each table without its instants: equal for two databases that hold the same, row for row. */
+/** A digest of each table without its instants: equal for two databases with the same rows. */
 export async function digestsOf({ pool }: TestDatabase): Promise<Record<string, string>> {
   const { rows } = await pool.query<{ table: string; instants: string[] }>(`
     SELECT tablename AS table, array(

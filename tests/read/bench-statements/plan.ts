@@ -1,4 +1,4 @@
-/** A node of what EXPLAIN (ANALYZE, FORMAT JSON) says of a statement. */
+/** A node of the output of EXPLAIN (ANALYZE, FORMAT JSON). */
 export interface Plan {
   'Node Type': string;
   'Relation Name'?: string;
@@ -21,7 +21,7 @@ export const tablesReadWhole = (plan: Plan): string[] =>
     .filter((node) => node['Node Type'] === 'Seq Scan')
     .map((node) => node['Relation Name'] as string);
 
-/** What was sorted, and how many rows went into it at once, whatever came out. */
+/** What was sorted, and how many rows went into it at once, regardless of the output. */
 export const sortsOf = (plan: Plan): { key: string; rows: number }[] =>
   [...nodesOf(plan)]
     .filter((node) => node['Node Type'] === 'Sort')

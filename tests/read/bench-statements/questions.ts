@@ -18,14 +18,14 @@ export interface Sample {
 export type Variables = Record<string, unknown>;
 
 const year = { from: '2019-03-01', to: '2020-02-29' };
-/** Of what there is most, and least. */
+/** The most frequent, and the least. */
 export const countries = ({ countries: { popular, ordinary, rare } }: Sample) => [
   popular[0]!,
   ordinary[3]!,
   rare[1]!,
 ];
 
-/** The questions of the benchmark, each with variables that lead to much and to little. */
+/** The queries of the benchmark, each with variables for large and small results. */
 export const questions: Record<string, (sample: Sample, cursor: string) => Variables[]> = {
   Q1: ({ events }) => [{ slug: events[1]!.slug }],
   Q2: (sample) => countries(sample).map(({ slug }) => ({ country: slug, ...year })),

@@ -3,7 +3,7 @@ import { countries, type Sample, type Variables } from './questions';
 const DAYS = 'time: { from: $from, to: $to }';
 const years = [
   { from: '2019-03-01', to: '2020-02-29' },
-  // When nothing happened.
+  // A day without events.
   { from: '2031-01-01', to: '2031-12-31' },
 ];
 
@@ -17,7 +17,7 @@ const inCountries = (sample: Sample) =>
 const events = (where: string, args: string, declared: string) =>
   `query (${declared} $from: Date!, $to: Date!) { events(where: { ${where} ${DAYS} } ${args}) { nodes { id name } totalCount } }`;
 
-/** What is asked in much the same way as the questions of the benchmark. */
+/** Queries similar to those of the benchmark. */
 export const shapes: Record<string, Shape> = {
   'events of days': { document: events('', 'first: 10', ''), variables: () => years },
   'events of days, oldest first': {

@@ -4,9 +4,9 @@ import type { Id, MadeOf } from './log';
 import type { Oracle } from './oracle';
 import { codesAnswer, historyOf, nameOf, namesAnswer } from './things';
 
-/* Countries and leaders, as the oracle answers. */
+/* Countries and leaders in the oracle. */
 
-/** What countries and leaders are asked alike. */
+/** The fields common to countries and leaders. */
 function actorOf(oracle: Oracle, id: Id, isOf: (tenure: MadeOf<'tenure'>) => boolean) {
   const takesPart = ({ participant, country }: MadeOf<'participation'>) =>
     participant === id || country === id;

@@ -9,11 +9,11 @@ import type { Oracle } from './oracle';
 import type { Part, World } from './question';
 import { codesAnswer, found, holds, namesOf, roleOf } from './things';
 
-/* The answer to the question of question.ts, as the oracle gives it. */
+/* The oracle's result for the query of question.ts. */
 
 type Answer = (oracle: Oracle, world: World) => unknown;
 
-/** What the oracle answers to each part of the question. */
+/** The oracle's result for each part of the query. */
 const PARTS: Record<Part, Answer> = {
   events: (oracle, world) => ({
     events: page(eventsOf(oracle).map((event) => eventOf(oracle, event))),
@@ -104,12 +104,12 @@ const PARTS: Record<Part, Answer> = {
     ),
 };
 
-/** The answer to the question about a part of a world. */
+/** The result for a part of a world. */
 export const answerOf = (oracle: Oracle, world: World, part: Part): unknown => PARTS[part](oracle, world);
 
 const eventsOf = (oracle: Oracle) => newestFirst(oracle.events(), ({ id }) => oracle.span(id, 'time'));
 
-/** An event of which no claim that counts had spoken is none: it can't be looked up either. */
+/** An event without an effective claim does not exist: it cannot be looked up either. */
 function lookedUp(oracle: Oracle, id: Id): { id: Id } | null {
   return oracle.find('event', id) && oracle.exists({ id }) ? { id } : null;
 }

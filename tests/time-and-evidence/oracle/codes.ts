@@ -2,15 +2,15 @@ import { isWithin, boundsOf } from './days';
 import type { Code, Entry, Id, Listed } from './log';
 import { counts, inOrder, isSame, undenied, type Competing } from './standing';
 
-/* Codes of other registers: which ones a thing has, by who gives them and who says so. */
+/* Codes in other registers: those of a thing, with those who give or claim them. */
 
-/** Claims about codes: the value is a code without a null. */
+/** Claims about codes: the value is a code without null fields. */
 export interface SaidCode extends Competing {
   subject: Id;
   property: string;
 }
 
-/** What editors give comes with a thing; it is no list that could give something else later. */
+/** Codes given by editors come with a thing; unlike a list, they do not change later. */
 const EDITOR = 'EDITOR';
 
 const without = ({ valid, ...code }: Code) => ({ ...code, ...(valid !== null && { valid }) });
@@ -19,7 +19,7 @@ const without = ({ valid, ...code }: Code) => ({ ...code, ...(valid !== null && 
 export class Codes {
   private given: { thing: Id; by: string; code: Code }[] = [];
 
-  /** Takes in what an entry of the log gives; answers the things of which lists give others than before. */
+  /** Applies the codes of an entry of the log; returns the things whose codes in lists changed. */
   fold({ made, listed = [] }: Entry): Id[] {
     for (const thing of made)
       if ('codes' in thing)
@@ -40,7 +40,7 @@ export class Codes {
   private givenTo = (thing: Id): Code[] =>
     this.given.filter((each) => each.thing === thing).map(({ code }) => code);
 
-  /** The codes of a thing by what had been said, whatever day they held, by register, value and time. */
+  /** The codes of a thing under saidBy, regardless of validity, by register, value and time. */
   of(thing: Id, claims: readonly SaidCode[]): Code[] {
     const given = this.givenTo(thing);
     const told = claims.filter(
@@ -67,21 +67,24 @@ export class Codes {
   }
 }
 
-/** Those registers from which histories have codes, in the order of the schema. */
+/** The registers in which histories have codes, in the order of the schema. */
 const SCHEMES = ['ISO_ALPHA3', 'ICEWS', 'OTHER'];
 
-/** Whether a code held on a day. */
+/** Whether a code was valid on a day. */
 export const heldOn = ({ valid }: Code, day: string): boolean =>
   valid === null || isWithin(boundsOf(valid), day);
 
-/** The first day after which a code is not borne any more, as far as that is certain. */
+/** The first day on which a code is certainly no longer valid. */
 const endOf = ({ valid }: Code) => (valid === null ? null : boundsOf(valid).latest) ?? '9999';
 
-/** Of codes the one that is borne still, or else was borne last; of those that are borne still any. */
+/** Among codes, one that is still valid, or else the last valid one; among several still valid, any. */
 export const lastBorne = (codes: readonly Code[]): Code | undefined =>
   [...codes].sort((a, b) => (endOf(a) < endOf(b) ? 1 : -1))[0];
 
-/** Of those who bear a code whose it is: on the day asked for, else who bears it still, else who bore it last. */
+/**
+ * Among the holders of a code, the one on the day requested, else the one that still has it, else the
+ * last.
+ */
 export function bearerOf(borne: readonly { thing: Id; code: Code }[], day: string | null): Id | null {
   const end = ({ code: { valid } }: (typeof borne)[number]) =>
     (valid === null ? null : boundsOf(valid).latest) ?? '9999';

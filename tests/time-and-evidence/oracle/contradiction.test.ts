@@ -7,7 +7,7 @@ describe('a term whose ends were moved one after the other', () => {
   });
   afterAll(() => rostrum.close());
 
-  it('has no known end while only the move of its start had been said, past the end', async () => {
+  it('has no known end under saidBy between the moves, if the new start is past the old end', async () => {
     const { make } = rostrum;
     const [leader, country] = [await make.leader(), await make.country()];
     const term = '2014-03-01/2014-09-01';
@@ -15,7 +15,8 @@ describe('a term whose ends were moved one after the other', () => {
       term,
       evidence: await make.evidence({ saidAt: '2014-01-01' }),
     });
-    // What stands has to be a term at every moment of the record: so the end goes first, though it was said last.
+    // What stands has to be a valid term at every recording: so the end moves first, though its claim is
+    // later.
     await make.claim(tenure, 'term.end', '2016-06', {
       evidence: await make.evidence({ saidAt: '2015-02-01' }),
     });

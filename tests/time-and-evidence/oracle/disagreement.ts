@@ -2,11 +2,14 @@ import { boundsOf } from './days';
 import type { Claim } from './oracle';
 import { isSame } from './standing';
 
-/* When two claims disagree, and how, written down a second time: as plain lists where the product has a table. */
+/*
+ * When two claims disagree, and how, implemented a second time: as plain lists instead of the product's
+ * table.
+ */
 
 export type Disagreement = 'CONTRADICTION' | 'SUCCESSION' | null;
 
-/** Of these a thing may have several at once: only a denial makes a dispute of them. */
+/** Properties with several values: only a denial puts one in dispute. */
 const SEVERAL = ['name', 'code', 'intention', 'risk', 'significance'];
 
 const TIMES = ['time', 'valid', 'born', 'term.start', 'term.end'];
@@ -34,7 +37,7 @@ const THERE = [
 const NOT = ['NOT_EXPECTED', 'DECLINED', 'WITHDRAWN', 'ABSENT', 'DELEGATED', 'POSTPONED', 'CANCELLED', 'ENDED', 'SUSPENDED', 'REJECTED']; // prettier-ignore
 const MAYBE = ['POSSIBLE', 'PROPOSED'];
 const OVER = ['ATTENDED', 'ABSENT', 'DELEGATED', 'UNDERWAY', 'OCCURRED'];
-/** How far along each is, where that decides whether something comes after something else. */
+/** The stage of each status, for statuses with progress. */
 const STEPS = [
   ['POSSIBLE', 'PROPOSED', 'SCHEDULED', 'POSTPONED', 'RESCHEDULED'],
   ['EXPECTED', 'NOT_EXPECTED', 'ACTIVE', 'REJECTED'],
@@ -74,7 +77,7 @@ function ofStatuses(a: Claim, b: Claim): Disagreement {
 
 type OfValues = (a: Claim, b: Claim) => Disagreement;
 
-// Of the places, words and numbers that histories are made of, each excludes all others.
+// Of the places, texts and numbers in histories, each excludes all others.
 const ofValues: OfValues = (a, b) => {
   if (a.property === 'type' && [a.value, b.value].includes('OTHER')) return null;
   if (a.property === 'level' && [a.value, b.value].includes('UNSPECIFIED')) return null;

@@ -6,7 +6,7 @@ import { isSame } from './standing';
 
 type Kind = NonNullable<Disagreement>;
 
-/** The properties about which claims that may decide disagree, what was spoken of last first. */
+/** The properties about which deciding claims disagree, latest claim first. */
 export function disputesOf(
   oracle: Oracle,
   id: Id,
@@ -51,7 +51,7 @@ export function disputesOf(
   );
 }
 
-/** One value that is held, with the claims that support or deny it, latest said first. */
+/** One value claimed, with the claims that support or deny it, latest first. */
 function positionOf(
   oracle: Oracle,
   { subject, property, winner }: { subject: Id; property: string; winner: Claim | null },

@@ -3,7 +3,7 @@ import type { Id, MadeOf } from './log';
 import { compare, type Oracle } from './oracle';
 import { claimOf, codesAnswer, historyOf, nameOf, namesAnswer, roleOf } from './things';
 
-/* Events and who takes part in them, as the oracle answers. */
+/* Events and their participants in the oracle. */
 
 export function eventOf(oracle: Oracle, { id }: { id: Id }) {
   const quantities = [...new Set(oracle.heard(id).map(({ property }) => property))]

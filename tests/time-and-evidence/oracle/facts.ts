@@ -3,7 +3,7 @@ import { OFFICES, byId, idOf, newestFirst, spanOf } from './lists';
 import type { Id, MadeOf } from './log';
 import { compare, type Oracle } from './oracle';
 
-/* Relationships and tenures, and what follows from them, as the oracle answers. */
+/* Relationships and tenures, and what follows from them, in the oracle. */
 
 export function relationshipOf(
   oracle: Oracle,
@@ -47,15 +47,15 @@ export function countryLed(oracle: Oracle, leader: Id): { id: Id } | null {
   return office ? { id: office.country } : null;
 }
 
-/** The first day of a country; the far end where nobody says. */
+/** The first day of a country; infinite if unknown. */
 const beganOf = (oracle: Oracle, country: Id): string => {
   const existed = oracle.value<string | null>(country, 'existed', null);
   return (existed === null ? null : boundsOf(existed).earliest) ?? '9999';
 };
 
 /**
- * Who belongs to a group on the day of the question, each once, who came first first. A membership that is over counts
- * for the days that it lasted, if somebody says when it ended.
+ * The members of a group on the day in question, each once, in the order of joining. A membership that
+ * has ended counts for its duration if its end is known.
  */
 export function membersOf(oracle: Oracle, organization: Id): { id: Id }[] {
   const counts = ({ id }: { id: Id }) => {

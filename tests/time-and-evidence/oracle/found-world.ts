@@ -1,7 +1,7 @@
 import { toGlobalId } from '../../../src/engine/model/global-id';
 import { EDITOR } from '../../../src/engine/claims/several';
 import { record } from '../../../src/engine/write/recording';
-import { optionalSpanColumns, readSpan } from '../../../src/engine/model/time/given-span';
+import { optionalSpanColumns, readSpan } from '../../../src/engine/model/time/span';
 import type { TestDatabase } from '../../support/database';
 import type { Entry, Made, Name, Source } from './log';
 import { THIS_YEAR } from './values';
@@ -20,7 +20,9 @@ let worlds = 0;
 const letters = (number: number): string =>
   [676, 26, 1].map((place) => String.fromCharCode(65 + (Math.floor(number / place) % 26))).join('');
 
-/** What every world begins with, in one recording: two countries, a group, a series, and who reports. */
+/**
+ * The initial content of every world, in one recording: two countries, a group, a series, and sources.
+ */
 export async function foundWorld(
   database: TestDatabase,
   word: string,
@@ -72,7 +74,7 @@ export async function foundWorld(
   return { series, sources, iso3, entry: { ...entry, changes: [{ action: 'IMPORTED', concerns: [] }] } };
 }
 
-/** A country that was called otherwise before, and one that was not. */
+/** A country with a former name, and one without. */
 function countryNames(word: string, i: number): Name[] {
   const called = (value: string, valid: string | null): Name => ({
     value,

@@ -20,8 +20,9 @@ import {
 } from './values';
 
 /*
- * Arbitrary histories of one world. What a step is about is a number, which picks among what there is when the step is
- * taken; a step for which there is nothing does nothing. Few days, so that they tie and contradict one another.
+ * Arbitrary histories of one world. The subject of a step is a number, which selects among what exists
+ * when the step is taken; a step without a subject is skipped. Few days, so that they tie and contradict
+ * one another.
  */
 
 export interface Rename {
@@ -192,7 +193,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: list },
 );
 
-/** A point from which to ask: which of the recordings is the last that counts is a share of the history. */
+/** A scope for queries: the last recording included is given as a share of the history. */
 export interface SomePoint {
   part: Part;
   valid: string | null;
@@ -207,7 +208,7 @@ const point: fc.Arbitrary<SomePoint> = fc.record({
   known: maybe(fc.record({ share: fc.double({ min: 0, max: 1, noNaN: true }), before: fc.boolean() })),
 });
 
-/** A history, and the points from which it is looked at. */
+/** A history, and the scopes from which it is queried. */
 export interface History {
   steps: Step[];
   points: SomePoint[];

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { WRITE_LOCK } from '../../../src/engine/write/recording';
 import { type Rostrum, startRostrum } from '../../support/rostrum';
 
-/** A writer of another process, that takes its time between its statements. */
+/** A writer in another process, which pauses between its statements. */
 class SlowWriter {
   private constructor(private readonly client: pg.Client) {}
 
@@ -14,10 +14,10 @@ class SlowWriter {
     return new SlowWriter(client);
   }
 
-  /** Waits until no other writer is under way; none can be from then on. */
+  /** Waits until no other writer is active; none can start from then on. */
   lock = () => this.client.query('select pg_advisory_xact_lock($1)', [WRITE_LOCK]);
 
-  /** Makes a recording of one change; answers its number and when it was made. */
+  /** Makes a recording of one change; returns its number and instant. */
   async record(): Promise<{ id: number; at: Date }> {
     const { rows } = await this.client.query<{ id: string; at: Date }>(
       `insert into recording (id, at, actor, last_id)
@@ -49,7 +49,10 @@ describe('writers that overlap', () => {
 
   const begin = () => SlowWriter.begin(rostrum.database.url);
 
-  /** Goes on after a cursor until there is nothing more; answers the recordings of the changes, and the last cursor. */
+  /**
+   * Reads on after a cursor until there is nothing more; returns the recordings of the changes, and the
+   * last cursor.
+   */
   async function follow(after: string | null): Promise<{ recordings: number[]; cursor: string | null }> {
     const { changes } = await rostrum.ask(
       'query ($after: String) { changes(first: 100, after: $after) { nodes { id } pageInfo { endCursor } } }',
@@ -64,7 +67,7 @@ describe('writers that overlap', () => {
     return Number(rows[0].last);
   };
 
-  it('are followed without a gap by a cursor, whoever began first and committed last', async () => {
+  it('are followed without a gap by a cursor, in any order of start and commit', async () => {
     let { cursor } = await follow(null);
     const last = await lastRecording();
     const seen: number[] = [];
@@ -82,7 +85,7 @@ describe('writers that overlap', () => {
     const waiting = [rostrum.make.source(), rostrum.make.leader()];
     await sleep(100);
     await read();
-    // Nobody overtakes a writer that has its number.
+    // No writer overtakes one that has its number.
     expect(seen).toEqual([last + 1]);
     await slow.end();
     await read();
@@ -91,7 +94,7 @@ describe('writers that overlap', () => {
     expect(seen).toEqual([last + 1, last + 2, last + 3, last + 4]);
   });
 
-  it('leave no gap either where one of them gives up', async () => {
+  it('leave no gap either if one of them gives up', async () => {
     const { cursor } = await follow(null);
     const last = await lastRecording();
     const slow = await begin();
@@ -103,7 +106,7 @@ describe('writers that overlap', () => {
     expect((await follow(cursor)).recordings).toEqual([last + 1]);
   });
 
-  describe('and a moment that is asked for while one is under way', () => {
+  describe('and a query at another time during a write', () => {
     const totalAt = async (known: Date): Promise<number> => {
       const { asOf } = await rostrum.ask(
         'query ($known: DateTime) { asOf(knownAt: $known) { changes { totalCount } } }',
@@ -134,7 +137,7 @@ describe('writers that overlap', () => {
       expect(await totalAt(moment)).toBe(before + more);
     });
 
-    it('keeps nobody who asks of another moment waiting', async () => {
+    it('does not block other queries at such times', async () => {
       await rostrum.make.source();
       const before = await total();
       const { rows } = await rostrum.database.pool.query('select at from recording order by id desc limit 2');

@@ -2,7 +2,7 @@ import { boundsOf, type Bounds } from './days';
 import { numberOf, type Id } from './log';
 import { compare, type Oracle, type Span } from './oracle';
 
-/* How answers list what they hold. */
+/* The order of lists in results. */
 
 const LEVELS = [
   'HEAD_OF_STATE',

@@ -1,12 +1,12 @@
 /*
- * The log of writes that the oracle folds: what each recording made, claimed, judged and renamed. It holds what was told
- * and what ids and times came back, and nothing of what follows from it.
+ * The log of writes that the oracle folds: what each recording created, claimed, judged and renamed. It
+ * contains the input and the resulting ids and times, and nothing derived from them.
  */
 
 export type Day = string;
 export type Id = string;
 
-/** Who says something, when and how surely; `saidAt` is EDTF, null where nobody told. */
+/** The attribution of a claim: source, time and certainty; `saidAt` is EDTF, null if unknown. */
 export interface Said {
   source: Id;
   saidAt: string | null;
@@ -42,13 +42,13 @@ interface Thing {
   codes: readonly Code[];
 }
 
-/** What a recording brings in; its properties are claims, but for those that come with the thing itself. */
+/** What a recording creates; its properties are claims, except those that come with the thing itself. */
 export type Made =
   | (Thing & { kind: 'country'; slug: string; capital: string | null })
   | (Thing & { kind: 'leader'; born: string | null })
   | (Thing & { kind: 'organization' })
   | (Thing & { kind: 'event'; summary: string | null })
-  /** The role is that of a draft, of which nothing is claimed; else claims have it. */
+  /** The role is that of a draft, about which there is no claim; otherwise claims have it. */
   | { kind: 'participation'; id: Id; event: Id; participant: Id; country: Id | null; role: string | null }
   | { kind: 'relationship'; id: Id; type: string; directed: boolean; subject: Id; object: Id }
   | { kind: 'tenure'; id: Id; leader: Id; country: Id; role: string };
@@ -63,7 +63,9 @@ export interface Judged {
   retracted?: true;
 }
 
-/** All that a list gives of the codes of a thing: what it gave before and gives no longer is none of its any more. */
+/**
+ * All codes that a list gives a thing: those that it gave before and omits now are no longer its codes.
+ */
 export interface Listed {
   thing: Id;
   list: string;
@@ -76,9 +78,9 @@ export interface Entry {
   made: readonly Made[];
   claims: readonly Told[];
   judged: readonly Judged[];
-  /** For which country somebody takes part of whom it was not known. */
+  /** The country set for a participation that had none. */
   represents?: { participation: Id; country: Id };
-  /** What lists gave, one after the other. */
+  /** The codes given by lists, in sequence. */
   listed?: readonly Listed[];
   renamed?: { event: Id; names: readonly Name[]; summary: string | null };
   /** In the order in which they were noted. */
@@ -96,14 +98,14 @@ export interface Log {
   entries: readonly Entry[];
 }
 
-/** From where a question is asked; `known` is the number of a recording. */
+/** The scope of a query; `known` is the number of a recording. */
 export interface Point {
   valid: Day | null;
   said: Day | null;
   known: number | null;
 }
 
-/** All that these recordings made, with the countries that became known since. */
+/** Everything created in these recordings, with the countries set since. */
 export function madeIn(entries: readonly Entry[]): Made[] {
   const countries = new Map(
     entries.flatMap(({ represents }) =>

@@ -16,7 +16,7 @@ import { ACTOR, make, Teller, type Attempt } from './teller';
 
 export type Making = Extract<Step, { is: 'leader' | 'event' | 'participation' | 'relationship' | 'tenure' }>;
 
-/** Takes the steps that bring in things and facts. */
+/** Executes the steps that create things and facts. */
 export class Maker extends Teller {
   take(step: Making): Promise<Attempt> {
     switch (step.is) {
@@ -101,7 +101,7 @@ export class Maker extends Teller {
     const known = this.made.find((made) => made.id === id);
     const isKnown = known !== undefined;
     const isNew = known?.kind === 'participation' && known.country === null;
-    // Which country is meant where none is given, tests/write says.
+    // The default country is tested in tests/write.
     const country = given ?? (outcome.answer && (await this.countryOf(outcome.answer.participation)));
     return [
       outcome,

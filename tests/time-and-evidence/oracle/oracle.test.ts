@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => rostrum.close());
 
 let worlds = 0;
-/** A word that is like that of no other world, so that a search finds one world alone. */
+/** A word unlike that of any other world, so that a search finds one world alone. */
 const nextWord = () =>
   [
     ...createHash('sha256')
@@ -31,7 +31,7 @@ const nextWord = () =>
     .map((byte) => String.fromCharCode(97 + (byte % 26)))
     .join('');
 
-/** The instant of a point, and the recording that is the last one then: itself, or the one before it. */
+/** The instant of a scope, for its last recording: itself, or between it and the next. */
 function resolve(point: SomePoint, { entries }: Log): { point: Point; known: string | null } {
   const { valid, said, known } = point;
   if (known === null) return { point: { valid, said, known: null }, known: null };
@@ -42,7 +42,7 @@ function resolve(point: SomePoint, { entries }: Log): { point: Point; known: str
   return { point: { valid, said, known: entries[i - 1]!.recording }, known: instant };
 }
 
-/** What is single by nature is answered for today, and a long run may outlast a day. */
+/** Relations with one value are resolved for today, and a long run may cross midnight. */
 const dayNow = () => new Date().toISOString().slice(0, 10);
 
 async function ask(
@@ -50,15 +50,15 @@ async function ask(
   times: { valid: string | null; said: string | null; known: string | null },
 ) {
   const asOf = withoutTimes((await rostrum.ask(question, times)).asOf);
-  // By how well they fit is for the tests of search; here it is what is found that counts.
+  // Scores are tested in the tests of search; here only the matches count.
   asOf.search?.nodes.sort((a: { id: string }, b: { id: string }) => numberOf(a.id) - numberOf(b.id));
   return JSON.stringify(asOf);
 }
 
-describe('every question at every point in time', () => {
+describe('every query at every point in time', () => {
   const tally = { taken: 0, refused: 0, asked: 0 };
 
-  /** Tells a history, asking now and then, and answers what was asked, for it to be asked again. */
+  /** Executes a history, querying now and then, and returns the results, to be repeated. */
   async function tell(told: ToldWorld, { steps, points }: History) {
     const asked: { question: string; times: Parameters<typeof ask>[1]; day: string; answer: string }[] = [];
     for (const [i, step] of steps.entries()) {
@@ -73,7 +73,7 @@ describe('every question at every point in time', () => {
     return asked;
   }
 
-  /** Tells a history and asks from each of its points, and what was asked on the way once more. */
+  /** Executes a history and queries each of its scopes, and repeats the queries made on the way. */
   async function holdsOf(somewhere: History): Promise<void> {
     const told = await ToldWorld.found(rostrum.database, nextWord());
     const asked = await tell(told, somewhere);
@@ -94,7 +94,7 @@ describe('every question at every point in time', () => {
       const later = await ask(question, times);
       if (dayNow() === day) expect(later).toBe(answer);
     });
-    // All of them, so that none is under way any more when the server is closed.
+    // All of them, so that none is active when the server is closed.
     const failed = (await Promise.allSettled([...answers, ...again])).find(
       ({ status }) => status === 'rejected',
     );
@@ -102,10 +102,10 @@ describe('every question at every point in time', () => {
       throw new Error(`${JSON.stringify(somewhere)}\n${(failed.reason as Error).message}`);
   }
 
-  it.each(findsOf<History>('oracle'))('what was found once stays right: %s', (_, find) => holdsOf(find));
+  it.each(findsOf<History>('oracle'))('past finds stay fixed: %s', (_, find) => holdsOf(find));
 
   it(
-    `is answered as an oracle answers that folds the log, in ${RUNS} histories`,
+    `equals the result of an oracle that folds the log, in ${RUNS} histories`,
     async () => {
       await holds(history(POINTS), holdsOf, { runs: RUNS, bound: Infinity });
       expect(tally.taken).toBeGreaterThan(tally.refused);

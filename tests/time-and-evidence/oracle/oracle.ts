@@ -15,8 +15,8 @@ import {
 import { counts, inOrder, isSame, undenied, type Competing } from './standing';
 
 /*
- * What the knowledge base holds from one point, by evidence.md and nothing else: the log is folded from its beginning, and
- * every rule is written down a second time, as plainly as it can be said.
+ * The knowledge base in one scope, according to evidence.md alone: the log is folded from its beginning,
+ * and every rule is implemented a second time, as plainly as possible.
  */
 
 export interface Claim extends Told, Competing {
@@ -27,7 +27,7 @@ export interface Span extends Bounds {
   edtf: string;
 }
 
-/** A name of a thing, in the order in which they were recorded, and whether somebody gives it without a claim. */
+/** A name of a thing, in the order of recording, and whether it is given without a claim. */
 interface Called {
   name: Name;
   isGiven: boolean;
@@ -40,13 +40,13 @@ interface Renamed {
   version: number;
 }
 
-/** The kinds of names, the one that comes first first. */
+/** The kinds of names, highest precedence first. */
 const NAME_KINDS = ['COMMON', 'OFFICIAL', 'ALIAS'];
 
 /** What comes with a thing, without a claim. */
 const GIVEN = ['born', 'capital'];
 
-/** Everything that can be asked at one point. */
+/** All queries in one scope. */
 export class Oracle {
   readonly made: Made[] = [];
   readonly changes: { id: Id; action: string; concerns: readonly Id[] }[] = [];
@@ -95,7 +95,7 @@ export class Oracle {
       if (rank) claim.rank = rank;
       if (review) claim.review = review;
       if (retracted) claim.retractedAt = entry.at;
-      // What never counted, and does not now, leaves the versions of things as they are.
+      // Claims that never counted do not affect the versions of things.
       if (counted || counts(claim)) spokenOf.push(claim);
     }
     const { renamed } = entry;
@@ -114,7 +114,7 @@ export class Oracle {
     );
   }
 
-  /** The events that are there by what is known so far, whenever it was said. */
+  /** The events that exist as recorded, at any saidBy. */
   private heldUp(): Set<Id> {
     const spokenOf = new Set(this.claims.filter(counts).map(({ subject }) => subject));
     const seats = this.all('participation').filter(({ id }) => spokenOf.has(id));
@@ -122,7 +122,7 @@ export class Oracle {
     return new Set(this.all('event').flatMap(({ id }) => (spokenOf.has(id) || events.has(id) ? id : [])));
   }
 
-  /** A thing is given these names, in that order, and no others; twice the same name is one. */
+  /** Gives a thing these names, in that order, and no others; duplicates are one. */
   private rename(id: Id, names: readonly Name[], summary: string | null): void {
     const thing = this.things.get(id)!;
     const before = thing.called;
@@ -136,7 +136,7 @@ export class Oracle {
         thing.called.find((each) => isSame(each.name, name))!.isGiven = true;
         continue;
       }
-      // What is to come after a name that is recorded later is recorded anew.
+      // A name that is to follow one recorded later is recorded anew.
       isLater = true;
       thing.called = thing.called.filter((each) => !isSame(each.name, name));
       thing.called.push({ name, isGiven: true });
@@ -144,7 +144,7 @@ export class Oracle {
     thing.summary = summary;
   }
 
-  /** Names are there while they are given or a claim says them, whenever that was said; the label follows from them. */
+  /** Names exist while they are given or a claim has them, of any date; the label follows from them. */
   private settleNames(id: Id, thing: Renamed): void {
     const told = this.claims
       .filter((claim) => claim.subject === id && claim.property === 'name' && claim.stance === 'SUPPORTS')
@@ -170,7 +170,7 @@ export class Oracle {
   private isPreferred = (id: Id, { name }: Called): boolean =>
     undenied(inOrder(this.aboutName(id, name), 'name'))?.rank === 'PREFERRED';
 
-  /** The names that a thing has by a day of saying, or by all that was said, those that are preferred first. */
+  /** The names of a thing under saidBy, or of all time, preferred ones first. */
   private namesSaidBy(id: Id, called: readonly Called[], day: Day | null): Called[] {
     const isThere = ({ name, isGiven }: Called) => {
       const said = this.aboutName(id, name).filter(({ saidOn }) => day === null || saidOn <= day);
@@ -190,23 +190,23 @@ export class Oracle {
     });
   }
 
-  /** The names of a thing at this point, whatever day they held. */
+  /** The names of a thing in this scope, regardless of validity. */
   names = (id: Id): Name[] =>
     this.namesSaidBy(id, this.thing(id).called, this.point.said).map(({ name }) => name);
 
-  /** The codes of a thing at this point, on the day asked for or whichever day. */
+  /** The codes of a thing in this scope, on the day requested or on any day. */
   codesOf = (id: Id): Code[] => {
     const { valid } = this.point;
     return this.codes.of(id, this.said()).filter((code) => valid === null || heldOn(code, valid));
   };
 
-  /** The code of ISO 3166-1 that a country bears still, or else that it bore last. */
+  /** The ISO 3166-1 code that a country still has, or else had last. */
   iso3Of(country: Id): string | null {
     const codes = this.codes.of(country, this.said()).filter(({ scheme }) => scheme === 'ISO_ALPHA3');
     return lastBorne(codes)?.value ?? null;
   }
 
-  /** The country that a code of ISO 3166-1 is of. */
+  /** The country with an ISO 3166-1 code. */
   bearer(iso3: string): Id | null {
     const borne = this.all('country').flatMap(({ id: thing }) =>
       this.codes
@@ -244,7 +244,7 @@ export class Oracle {
 
   thing = (id: Id): Renamed => this.things.get(id)!;
 
-  /** Every claim that had been said, newest first. */
+  /** Every claim made by then, newest first. */
   said(isWanted: (claim: Claim) => boolean = () => true): Claim[] {
     return this.claims
       .filter((claim) => this.point.said === null || claim.saidOn <= this.point.said)
@@ -257,16 +257,21 @@ export class Oracle {
       (claim) => claim.subject === subject && (property === undefined || claim.property === property),
     );
 
-  /** Claims that count: accepted, not taken back, not deprecated. A dispute or a hypothesis speaks of the fact as well. */
+  /**
+   * Effective claims: accepted, not retracted, not deprecated. A denial or a hypothesis also supports the
+   * existence of the fact.
+   */
   heard = (subject: Id, property?: string): Claim[] => this.about(subject, property).filter(counts);
 
-  /** Those of them that may decide, the one that comes first first. */
+  /** Those of them that can decide, highest rank first. */
   deciding = (subject: Id, property: string): Claim[] => inOrder(this.heard(subject, property), property);
 
-  /** What stands about a property: the first that no claim before it disputes; or null. */
+  /** The claim that stands: the first that no higher claim denies; or null. */
   standing = (subject: Id, property: string): Claim | null => undenied(this.deciding(subject, property));
 
-  /** The value that stands, or what is so while nothing does: of a status that is denied nobody knows, nor of what was given. */
+  /**
+   * The value that stands, or the value without one: a denied status is unknown, and so is a given one.
+   */
   value<T>(subject: Id, property: string, otherwise: T): T {
     const stands = this.standing(subject, property);
     if (stands) return stands.value as T;
@@ -285,7 +290,10 @@ export class Oracle {
   term = (tenure: Id): Span =>
     termOf(this.value(tenure, 'term.start', 'XXXX'), this.value(tenure, 'term.end', '..'));
 
-  /** A fact exists while one of the claims about it counts; who speaks of a participation speaks of its event. */
+  /**
+   * A fact exists while one of the claims about it is effective; a claim about a participation supports
+   * its event.
+   */
   exists = (fact: { id: Id }): boolean =>
     this.heard(fact.id).length > 0 ||
     this.all('participation').some(({ id, event }) => event === fact.id && this.heard(id).length > 0);
@@ -295,22 +303,21 @@ export class Oracle {
   tenures = () => this.all('tenure').filter(this.exists);
   relationships = () => this.all('relationship').filter(this.exists);
 
-  /** Of the tenures or relationships those that lists show: held on the day asked for, or whichever day. */
+  /** The tenures or relationships in lists: held on the day requested, or on any day. */
   listed<Fact extends MadeOf<'tenure' | 'relationship'>>(facts: Fact[]): Fact[] {
     const { valid } = this.point;
     return valid === null ? facts : facts.filter((fact) => this.held(fact, valid));
   }
 
-  /** The day for what is single by nature. */
+  /** The day for relations with one value. */
   get day(): Day {
     return this.point.valid ?? this.today;
   }
 
   /**
-   * Whether a tenure or relationship held on a day. An attestation is a claim that supports
-   * something about it, and not only if something else comes first; what is
-   * newer is a fact about the same office or pair that began after the last attestation, or that goes on since nobody
-   * knows when and was attested first after it.
+   * Whether a tenure or relationship held on a day. An attestation is a claim that supports something
+   * about it, even if it is outranked; a newer fact is one about the same office or pair that began after
+   * the last attestation, or that is ongoing with an unknown start and was first attested after it.
    */
   held(fact: MadeOf<'tenure' | 'relationship'>, day: Day): boolean {
     const span = this.spanOf(fact);
@@ -337,7 +344,7 @@ export class Oracle {
       .map(({ saidOn }) => saidOn)
       .sort();
 
-  /** When those were gone without whom it does not go on: a death, the end of a country or body. */
+  /** When a party ceased to exist without whom it ends: a death, the end of a country or body. */
   private lastDaysOf(fact: MadeOf<'tenure' | 'relationship'>): Day[] {
     const parties = fact.kind === 'tenure' ? [fact.leader, fact.country] : [fact.subject, fact.object];
     return parties.flatMap((id) =>
@@ -371,8 +378,8 @@ export class Oracle {
   }
 }
 
-/** The offices that one person holds at a time, whatever they are called. */
+/** The offices that one person holds at a time, under any title. */
 const SINGLE_OFFICES = ['HEAD_OF_STATE', 'HEAD_OF_GOVERNMENT', 'EFFECTIVE_LEADER'];
 
-/** For Array.sort: negative where `a` comes before `b`. */
+/** For Array.sort: negative if `a` comes before `b`. */
 export const compare = <T extends string | number>(a: T, b: T): number => (a < b ? -1 : Number(a > b));

@@ -1,18 +1,18 @@
 import type { Id } from './log';
 
-/** What is asked about, of one world among many in the database. */
+/** The subject of a query: one world among many in the database. */
 export interface World {
-  /** A word that names of no other world hold. */
+  /** A word in the names of this world only. */
   word: string;
   series: Id;
   countries: readonly [Id, Id];
-  /** Codes of ISO 3166-1 that they may have. */
+  /** ISO 3166-1 codes that they may have. */
   iso3: readonly string[];
   organization: Id;
   sources: readonly Id[];
   leaders: readonly Id[];
   events: readonly Id[];
-  /** What can be disputed, as far as it was recorded at the point from which is asked. */
+  /** What can be disputed, as recorded in the scope. */
   disputable: readonly Id[];
 }
 
@@ -40,7 +40,7 @@ const FRAGMENTS = {
   }`,
 };
 
-/** What of a world is asked in one operation, for each of its parts. */
+/** What of a world is queried in one operation, for each of its parts. */
 const PARTS = {
   events: ({ series, events }: World) => `
     events(first: 100, where: {series: {eq: "${series}"}}) {
@@ -126,7 +126,7 @@ const PARTS = {
 export type Part = keyof typeof PARTS;
 export const partNames = Object.keys(PARTS) as Part[];
 
-/** Everything about a part of a world in one operation, from one point in time. */
+/** Everything about a part of a world in one operation, in one scope. */
 export function questionOf(world: World, part: Part): string {
   const asked = PARTS[part](world);
   const used = new Set<string>();

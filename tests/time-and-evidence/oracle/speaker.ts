@@ -16,14 +16,14 @@ import type { Rename, Step } from './history';
 import type { SaidSomehow } from './values';
 import { numberOf, type Code, type Id, type Made, type Told } from './log';
 import type { Making } from './maker';
-import { loadJsonl } from '../../../src/io/import/load-jsonl';
+import { loadJsonl } from '../../../src/io/import/import-jsonl';
 import { ACTOR, make, Teller, type Attempt } from './teller';
 
 const withoutNull = ({ valid, ...code }: Code) => ({ ...code, ...(valid !== null && { valid }) });
 
 export type Speaking = Exclude<Step, Making>;
 
-/** Takes the steps that speak about what is there: claims, judgments of claims, and other names. */
+/** Executes the steps about existing things: claims, judgements of claims, and renamings. */
 export class Speaker extends Teller {
   async take(step: Speaking): Promise<Attempt> {
     switch (step.is) {
@@ -94,7 +94,7 @@ export class Speaker extends Teller {
     ];
   }
 
-  /** A name with a text of this world, some of which hold its word. */
+  /** A name with a text of this world, some of which contain its word. */
   private nameOf = ({ value, language, kind }: Rename) => ({
     value: [`${this.word} parade`, 'Parade without the word', `March of ${this.word}`, 'A day in May'][
       value
@@ -103,7 +103,7 @@ export class Speaker extends Teller {
     kind,
   });
 
-  /** A list says which codes somebody has. */
+  /** A list gives codes to a thing. */
   private async list({ leader: which, list, codes }: Step & { is: 'list' }): Promise<Attempt> {
     const leader = this.find('leader', which);
     if (!leader) return null;

@@ -1,8 +1,8 @@
 import { numberOf, type Day, type Id } from './log';
 
-/* Which of competing claims stands, by evidence.md and nothing else, as plainly as it can be said. */
+/* Which of competing claims stands, according to evidence.md alone, as plainly as possible. */
 
-/** A claim as far as it competes with others. */
+/** The competing parts of a claim. */
 export interface Competing {
   id: Id;
   value: unknown;
@@ -19,7 +19,7 @@ export interface Competing {
 const MODALITIES = [['ASSERTED', 'ANNOUNCED'], ['EXPECTED'], ['BELIEVED'], ['POSSIBLE'], ['DESIRED']];
 const RANKS = ['PREFERRED', 'NORMAL'];
 
-/** The keys of the order in which claims decide; the lesser comes first. */
+/** The sort keys by which claims decide; the smaller comes first. */
 const KEYS: Record<string, (claim: Competing) => number> = {
   rank: ({ rank }) => RANKS.indexOf(rank),
   said: ({ saidOn }) => -Date.parse(saidOn),
@@ -39,11 +39,11 @@ const sorted = (value: unknown): string =>
 
 export const isSame = (a: unknown, b: unknown): boolean => sorted(a) === sorted(b);
 
-/** Whether a claim counts: accepted, not taken back, not deprecated. */
+/** Whether a claim is effective: accepted, not retracted, not deprecated. */
 export const counts = ({ review, retractedAt, rank }: Competing): boolean =>
   review === 'ACCEPTED' && retractedAt === null && rank !== 'DEPRECATED';
 
-/** Of claims that count those that may decide, the one that comes first first; those of one key newest first. */
+/** The effective claims that can decide, highest rank first; those with equal keys newest first. */
 export function inOrder<Claim extends Competing>(claims: readonly Claim[], property: string): Claim[] {
   const order = property === 'status' ? STATUS_ORDER : OTHER_ORDER;
   return claims
@@ -54,7 +54,7 @@ export function inOrder<Claim extends Competing>(claims: readonly Claim[], prope
     });
 }
 
-/** The first, in that order, that no claim before it disputes; or null. */
+/** The first in that order that no higher claim denies; or null. */
 export function undenied<Claim extends Competing>(deciding: readonly Claim[]): Claim | null {
   const supporting = deciding.filter(({ stance }) => stance === 'SUPPORTS');
   const isDisputed = (claim: Claim) =>

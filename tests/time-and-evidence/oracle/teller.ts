@@ -20,17 +20,17 @@ import {
 
 export const ACTOR = 'oracle';
 
-/** Who says it how, and in which source. */
+/** The attribution, and the source. */
 export interface Said extends SaidSomehow {
   sourceId: Id;
 }
 
-/** What a step that was taken brought, beside the claims and the judgments, which are read back. */
+/** The results of a step, besides the claims and the judgements, which are read back. */
 export interface Taken {
-  /** What the changes say was done. */
+  /** The effect according to the changes. */
   action: string;
   made?: (answer: Record<string, string>) => Made;
-  /** The values told, by property. */
+  /** The values of the input, by property. */
   values?: Record<string, unknown>;
   said?: Said;
   stance?: 'SUPPORTS' | 'DISPUTES';
@@ -42,10 +42,10 @@ export interface Taken {
   represents?: Entry['represents'];
 }
 
-/** What came of a step; null where there is nothing that it could be about. */
+/** The result of a step; null if it has no subject. */
 export type Attempt = [Outcome<object>, Taken] | null;
 
-/** Whether a source was published late enough to report what was said then, as far as that is certain. */
+/** Whether a source was published late enough to report a claim of this time, for certain. */
 function canReport({ publishedAt }: Source, saidAt: string | null): boolean {
   if (publishedAt === null || saidAt === null || saidAt.endsWith('~')) return true;
   const [said, published] = [boundsOf(saidAt), boundsOf(publishedAt)];
@@ -56,7 +56,7 @@ function canReport({ publishedAt }: Source, saidAt: string | null): boolean {
 export const make = <T extends object>(type: new () => T, fields: object): T =>
   Object.assign(new type(), fields);
 
-/** What every step is taken with: the world as it was told so far, and the words of whoever goes on telling. */
+/** The context of every step: the world as written so far, and its vocabulary. */
 export abstract class Teller {
   private names = 0;
 
@@ -65,7 +65,7 @@ export abstract class Teller {
     protected readonly log: Log,
     protected readonly word: string,
     protected readonly series: Id,
-    /** Codes of ISO 3166-1 that nothing else has. */
+    /** ISO 3166-1 codes that nothing else has. */
     private readonly iso3: readonly string[],
   ) {}
 
@@ -110,13 +110,16 @@ export abstract class Teller {
     names.map(({ value, language, kind }) => make(NameInput, { value, language, kind })),
   ];
 
-  /** One of four codes of a thing: one of its own, one that it has until a day and again from the next, and the given one. */
+  /**
+   * One of four codes of a thing: one of its own, one valid until a day and again from the next, and the
+   * given one.
+   */
   protected codeOf(thing: MadeOf<'country' | 'leader' | 'organization' | 'event'>, which: number): Code {
     if (which === 3 && thing.codes[0]) return thing.codes[0];
     const isOwn = which === 0 || which === 3;
     const valid = which === 1 ? '../2015-05-08' : which === 2 ? '2015-05-09/..' : null;
     const [former, lasting] = this.iso3 as [string, string];
-    // Of those of a country no two are the last, so that it is plain which one it has.
+    // No two codes of a country are valid last, so that the expected one is unambiguous.
     if (thing.kind === 'country')
       return isOwn
         ? { scheme: 'ISO_ALPHA3', value: former, valid: '../2014-12-31' }

@@ -4,7 +4,7 @@ import type { Id, Name } from './log';
 import type { Claim, Oracle } from './oracle';
 import { isSame } from './standing';
 
-/* What is asked of all things alike: names, claims, history, and who is found. */
+/* Fields common to all things: names, claims, history, and search. */
 
 export const claimOf = (claim: Claim) => ({
   id: claim.id,
@@ -30,7 +30,7 @@ export const historyOf = (oracle: Oracle, id: Id) =>
       .reverse(),
   );
 
-/** The names that held on the day asked for. */
+/** The names valid on the day requested. */
 export const namesOf = (oracle: Oracle, id: Id): Name[] =>
   oracle.names(id).filter(({ valid }) => {
     const day = oracle.point.valid;
@@ -40,7 +40,7 @@ export const namesOf = (oracle: Oracle, id: Id): Name[] =>
 export const namesAnswer = (oracle: Oracle, id: Id) =>
   namesOf(oracle, id).map(({ value, language, kind }) => ({ value, language, kind }));
 
-/** The codes that held on the day asked for, with the claims about each. */
+/** The codes valid on the day requested, with the claims about each. */
 export const codesAnswer = (oracle: Oracle, id: Id) =>
   oracle.codesOf(id).map(({ scheme, value, valid }) => {
     const said = { scheme, value, ...(valid !== null && { valid }) };
@@ -48,7 +48,10 @@ export const codesAnswer = (oracle: Oracle, id: Id) =>
     return { scheme, value, valid: written(valid), claims: claims.map(idOf) };
   });
 
-/** The label, unless it did not hold on the day asked for, or had not been said, and another English name did or had. */
+/**
+ * The label, unless it was not valid on the day requested, or not yet claimed, and another English name
+ * was.
+ */
 export function nameOf(oracle: Oracle, id: Id): string {
   const { label } = oracle.thing(id);
   const names = namesAnswer(oracle, id);
@@ -65,7 +68,7 @@ export const holds =
   ({ value }: { value: string }) =>
     value.includes(word);
 
-/** Things with a name that holds the word, and events whose summary does; of events those that exist. */
+/** Things with a name that contains the word, and events whose summary does; only events that exist. */
 export function found(oracle: Oracle, word: string): { id: Id }[] {
   const things = oracle.made.filter((made) => 'names' in made);
   return things.filter(
@@ -75,6 +78,6 @@ export function found(oracle: Oracle, word: string): { id: Id }[] {
   );
 }
 
-/** Without a standing claim a participation has no role of its own, unless it was made as a draft. */
+/** Without a standing claim a participation has no role of its own, unless it was created as a draft. */
 export const roleOf = (oracle: Oracle, { id }: { id: Id }) =>
   oracle.value(id, 'role', oracle.find('participation', id)?.role ?? 'PARTICIPANT');

@@ -7,13 +7,13 @@ import type { World } from './question';
 import { Speaker } from './speaker';
 import type { Attempt, Taken } from './teller';
 
-/** Enough to hold the first event and what is said of it. */
+/** Enough to hold the first event and the claims about it. */
 const MAX_DISPUTABLE = 8;
 
-/** A world that is told a history step by step through the use cases, and keeps the log of it. */
+/** A world in which a history is executed step by step through the use cases, and logged. */
 export class ToldWorld {
   readonly log: Log & { sources: Source[]; entries: Entry[] };
-  /** How many steps were refused, which changes nothing. */
+  /** The number of refused steps, which change nothing. */
   refused = 0;
   private readonly maker: Maker;
   private readonly speaker: Speaker;
@@ -32,7 +32,7 @@ export class ToldWorld {
     return new ToldWorld(database, word, await foundWorld(database, word));
   }
 
-  /** What can be asked about once a recording is the last that counts; null for now. */
+  /** The existing subjects once a recording is the last included; null for now. */
   worldAt(known: number | null): World {
     const [word, series] = [this.word, this.founded.series];
     const [organization] = this.idsOf('organization') as [Id];
@@ -63,7 +63,7 @@ export class ToldWorld {
     return this.log.entries.flatMap(({ claims }) => claims);
   }
 
-  /** Takes one step; answers whether anything came of it. */
+  /** Executes one step; returns whether it had an effect. */
   async take(step: Step): Promise<boolean> {
     const attempt = await this.attempt(step);
     if (!attempt) return false;
@@ -79,7 +79,7 @@ export class ToldWorld {
     const recording = Number(outcome.recording);
     const last = this.log.entries.at(-1)!;
     if (recording <= last.recording) {
-      // That another list gives what is there already changes nothing, but is one more to give it.
+      // A further list that gives an existing code changes nothing, but is one more to give it.
       const { listed } = taken;
       if (listed) this.log.entries.splice(-1, 1, { ...last, listed: [...(last.listed ?? []), listed] });
       return false;
@@ -149,7 +149,7 @@ export class ToldWorld {
     return [made.id];
   }
 
-  /** When a recording was made, and the claims that are new or judged anew by it. */
+  /** The instant of a recording, and the claims that are new or judged anew by it. */
   private async readBack(recording: number) {
     const { rows } = await this.database.pool.query<{
       at: Date;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
-/* What is said in arbitrary histories, and how. */
+/* The values of claims in arbitrary histories, and their attributions. */
 
-/** How something is said; the source is a number that picks one. */
+/** The attribution of a claim; the source is a number that selects one. */
 export interface SaidSomehow {
   source: number;
   saidAt: string | null;
@@ -22,7 +22,7 @@ export const DAYS = [
   '2015-12-31',
   '2017-02-02',
 ];
-/** It reaches into the future, on whichever day the test is run but one. */
+/** It reaches into the future, on any day of the test run but one. */
 export const THIS_YEAR = new Date().toISOString().slice(0, 4);
 const POINTS = ['2014-03-01', '2014~', '2014-09', '2015-01-10', '2015', '2015-05-09', '2016-06', '201X'];
 export const SPANS = [
@@ -118,7 +118,7 @@ const name = fc.record({
 /** A code by its number among those that a thing may have. */
 const code = fc.nat(3);
 
-/** What can be claimed, as the vocabulary of evidence.md has it. */
+/** The properties of claims, according to the vocabulary of evidence.md. */
 export const PROPERTIES: [about: string, property: string, value: fc.Arbitrary<unknown>, weight?: number][] =
   [
     ['event', 'time', from(...SPANS), 2],

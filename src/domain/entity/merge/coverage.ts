@@ -2,7 +2,7 @@ import type { RecordingTx } from '../../../engine/write/recording';
 import { OPEN, revise } from '../../../engine/write/revise';
 import type { Merged } from './links';
 
-/** Lets datasets that cover a thing cover another in its place. */
+/** Replaces a thing by another in the coverage of datasets. */
 export async function moveCoverage(rec: RecordingTx, from: bigint, to: bigint): Promise<void> {
   const datasets = await rec.tx.dataset.findMany({
     where: { coversParticipants: { has: from }, toRecording: OPEN },
@@ -13,7 +13,7 @@ export async function moveCoverage(rec: RecordingTx, from: bigint, to: bigint): 
   }
 }
 
-/** Undoes moveCoverage for datasets that still cover what they covered after the merge. */
+/** Undoes moveCoverage for datasets whose coverage has not changed since the merge. */
 export async function returnCoverage(rec: RecordingTx, { absorbedId, mergedIn }: Merged): Promise<void> {
   const before = await rec.tx.dataset.findMany({
     where: { coversParticipants: { has: absorbedId }, toRecording: mergedIn },

@@ -9,10 +9,10 @@ import { anyLeadsTo, FACTS } from './links';
 const { sql, raw } = Prisma;
 
 /**
- * What makes two facts one. Of participations only what `recordParticipation` goes by: how they stand is then decided
- * among the claims of both. Tenures and relationships, of which one pair can have several, are one only where nothing
- * tells them apart; those with a code of another register never are, nor is what came out of rows of a
- * file, which stand for themselves.
+ * The columns in which two facts must agree to be duplicates. For participations only those that
+ * `recordParticipation` uses as a key: their status is then decided among the claims of both. Tenures and
+ * relationships, of which one pair can have several, must agree in every column; those with a code in another
+ * register, or from rows of a file, are never duplicates.
  */
 const SAME: Record<(typeof FACTS)[number], { by: string; among: string }> = {
   participation: { by: 'event_id, participant_id, country_id, role', among: 'record_claim_id IS NULL' },
@@ -29,18 +29,18 @@ const SAME: Record<(typeof FACTS)[number], { by: string; among: string }> = {
   },
 };
 
-// A position is looked up in one array after the other; longer ones would make it quadratic.
+// A position is found by array_position; longer arrays would make this quadratic.
 const AT_ONCE = 1000;
 
 /**
- * Ends what a merge, once it has moved everything, left twice: the claims of the one that moved go to the other. Answers
- * the participations that have to be settled anew; the others already agree.
+ * Ends the duplicates that a merge leaves once it has moved everything: the claims of the fact that moved go to the
+ * other. Returns the participations to settle; the other kinds already agree.
  */
 export async function foldDuplicates(rec: RecordingTx, keptId: bigint): Promise<Touched[]> {
   const claimed: Claimed[] = [];
   for (const table of FACTS) {
     const { by, among } = SAME[table];
-    // What was there before goes before what this merge moved.
+    // Facts that were there before the merge are kept rather than those that it moved.
     const twins = await rec.tx.$queryRaw<{ id: bigint; survivor: bigint }[]>`
       SELECT id, survivor FROM (
         SELECT r.id, r.from_recording,
@@ -65,7 +65,7 @@ export async function foldDuplicates(rec: RecordingTx, keptId: bigint): Promise<
   }));
 }
 
-/** What is claimed of a fact that ends, and by which fact it is survived. */
+/** Moves the claims about a fact that ends to the fact that replaces it. */
 interface Claimed {
   survivor: bigint;
   property: string;

@@ -4,7 +4,7 @@ import { Prisma } from '../../../generated/prisma/client';
 
 const { sql, raw, join } = Prisma;
 
-/** A column that says which thing a row is about or leads to. */
+/** A column that refers to a thing. */
 interface Link {
   table: VersionsTable;
   column: string;
@@ -22,10 +22,13 @@ const FACT_LINKS: readonly Link[] = [
   ...linksOf('tenure', 'leader_id', 'country_id'),
 ];
 
-/** What a claim is about; it can be a fact as well. */
+/** The subjects of claims, which can be facts as well. */
 const CLAIM_SUBJECT: Link = { table: 'claim', column: 'subject_id' };
 
-/** Every column that leads to a thing, and so moves with it and back. Names and quantities are made anew. */
+/**
+ * Every column that refers to a thing, and is updated by a merge and by its undoing. Names and quantities are
+ * recreated instead.
+ */
 const LINKS: readonly Link[] = [
   ...FACT_LINKS,
   ...linksOf('claim', 'speaker_id'),
@@ -40,7 +43,7 @@ const TABLES = [...new Set(LINKS.map(({ table }) => table))];
 export const columnsOf = (table: VersionsTable): string[] =>
   LINKS.filter((link) => link.table === table).map(({ column }) => column);
 
-/** Whether a row leads to a thing; of relationships by their ends, since that is where the index is. */
+/** Whether a row refers to a thing; for relationships by their ends, which are indexed. */
 function leadsTo({ table, column }: Link, thing: bigint, row = 'r'): Prisma.Sql {
   const leads = sql`${raw(`${row}.${column}`)} = ${thing}`;
   if (table !== 'relationship') return leads;
@@ -48,14 +51,14 @@ function leadsTo({ table, column }: Link, thing: bigint, row = 'r'): Prisma.Sql 
     SELECT relationship_id FROM relationship_end WHERE entity_id = ${thing})`;
 }
 
-/** Whether any link of the row leads to a thing. */
+/** Whether any link of the row refers to a thing. */
 export const anyLeadsTo = (table: VersionsTable, thing: bigint): Prisma.Sql =>
   sql`(${join(
     columnsOf(table).map((column) => sql`(${leadsTo({ table, column }, thing)})`),
     ' OR ',
   )})`;
 
-/** Points everything that led to one thing to another. */
+/** Redirects every reference from one thing to another. */
 export async function moveLinks(rec: RecordingTx, from: bigint, to: bigint): Promise<void> {
   for (const table of TABLES) {
     const moved = columnsOf(table).map((column) => {
@@ -66,7 +69,7 @@ export async function moveLinks(rec: RecordingTx, from: bigint, to: bigint): Pro
   }
 }
 
-/** A merge, as far as it tells which rows moved. */
+/** A merge, with what determines the rows that it moved. */
 export interface Merged {
   absorbedId: bigint;
   intoId: bigint;
@@ -74,13 +77,13 @@ export interface Merged {
   mergedIn: bigint;
 }
 
-/** The ids of the rows whose link moved with a merge, whatever became of them since. */
+/** The ids of the rows whose reference a merge changed, regardless of later changes. */
 const movedBy = (link: Link, { absorbedId, intoId, mergedIn }: Merged): Prisma.Sql => sql`
   SELECT r.id FROM ${raw(link.table)} r JOIN ${raw(link.table)} n ON n.id = r.id AND n.from_recording = ${mergedIn}
   WHERE ${leadsTo(link, absorbedId)} AND r.to_recording = ${mergedIn}
     AND ${raw(`n.${link.column}`)} = ${intoId}`;
 
-/** The ids of the facts that moved with a merge, and of those that ended with it, by table. */
+/** The ids, by table, of the facts that moved with a merge and of those that it ended. */
 export async function factsOf(
   { tx }: RecordingTx,
   merged: Merged,
@@ -99,8 +102,8 @@ export async function factsOf(
 }
 
 /**
- * Points what moved with a merge back, where it still leads where the merge left it; claims about the thing go back by
- * themselves. Answers the events whose place did.
+ * Restores the references that a merge changed, if they are as the merge left them; claims about the thing itself
+ * are returned separately. Returns the events whose place changed.
  */
 export async function returnLinks(rec: RecordingTx, merged: Merged): Promise<bigint[]> {
   let placed: bigint[] = [];
@@ -108,7 +111,8 @@ export async function returnLinks(rec: RecordingTx, merged: Merged): Promise<big
     const links = LINKS.filter((link) => link.table === table && link !== CLAIM_SUBJECT);
     const returned: { column: string; is: Prisma.Sql }[] = [];
     for (const link of links) {
-      // The ids in between, since what was just written is in no statistics that a join could be planned by.
+      // Ids are fetched first: the planner has no statistics yet for rows just written, so a join would be planned
+      // badly.
       const rows = await rec.tx.$queryRaw<{ id: bigint }[]>`${movedBy(link, merged)}`;
       if (rows.length === 0) continue;
       const ids = rows.map(({ id }) => id);

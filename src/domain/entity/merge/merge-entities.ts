@@ -19,14 +19,14 @@ import { conflict, cutCycle, MERGEABLE, takeFrom, THING_TABLE, type MergeableKin
 
 const { raw, sql } = Prisma;
 
-/** What a merge or its undoing answers with. */
+/** The result of a merge or of its undoing. */
 export type Answer = { kind: MergeableKind; entity: string };
 
 /**
- * Makes one thing of two. What one had moves to the other as versions, so that an earlier time is answered as before,
- * and what both had comes once: equal names; participations in one role, whose claims compete from then on; tenures and
- * relationships that nothing tells apart. A relationship between the two ends. Refuses two kinds, one thing twice, and
- * what has been merged already.
+ * Merges two things into one. The facts of one move to the other as new versions, so that queries at earlier times
+ * give the same result; duplicates are folded: equal names; participations in the same role, whose claims compete
+ * from then on; tenures and relationships that agree in every column. A relationship between the two ends. Refuses
+ * things of different kinds, a thing with itself, and a thing already merged.
  */
 export function mergeEntities(
   deps: WriteDeps,
@@ -35,7 +35,7 @@ export function mergeEntities(
 ): Promise<Outcome<Answer>> {
   return write(deps, { actor, operation: 'mergeEntities', input }, async (rec) => {
     const { keep, absorb } = await findPair(rec, input);
-    // Only these kinds are found.
+    // Only these kinds are looked up.
     const kind = keep.kind as MergeableKind;
     await allowLongStatements(rec);
     const touched = await claimedOf(rec, { kind, id: absorb.id }, keep.id);
@@ -78,13 +78,17 @@ async function findPair(
   refuseAbsorbed('keep', keep);
   refuseAbsorbed('absorb', absorb);
   if (keep.id === absorb.id) {
-    throw new Refusal(UserErrorCode.INVALID, ['absorb'], `Both are ${keep.slug}; name two records`);
+    throw new Refusal(
+      UserErrorCode.INVALID,
+      ['absorb'],
+      `Both references mean ${keep.slug}; give two different records`,
+    );
   }
   if (keep.kind !== absorb.kind) {
     throw new Refusal(
       UserErrorCode.INVALID,
       ['absorb'],
-      `${absorb.slug} is of kind ${absorb.kind} and ${keep.slug} of kind ${keep.kind}; only records of one kind can be one thing`,
+      `${absorb.slug} is a ${absorb.kind} and ${keep.slug} a ${keep.kind}; only records of the same kind can be merged`,
     );
   }
   return { keep, absorb };
@@ -92,11 +96,14 @@ async function findPair(
 
 function refuseAbsorbed(field: string, { slug, absorbed }: FoundEntity): void {
   if (absorbed) {
-    throw conflict(field, `${absorbed.slug} has been merged into ${slug}; name ${slug}, or undo that first`);
+    throw conflict(
+      field,
+      `${absorbed.slug} has already been merged into ${slug}; use ${slug}, or undo that merge first`,
+    );
   }
 }
 
-/** What has to be settled anew of the thing that is kept: every property that is claimed of the other. */
+/** The properties of the kept thing to settle: every property claimed of the absorbed one. */
 async function claimedOf(
   { tx }: RecordingTx,
   { kind, id }: ClaimSubject,
@@ -111,7 +118,7 @@ async function claimedOf(
   return [{ subject: { kind, id: keptId }, properties: claimed.map(({ property }) => property) }];
 }
 
-/** The thing that is kept, and the facts about it that have just moved there, but for coded reports. */
+/** The kept thing and the facts that just moved to it, except coded reports. */
 async function movedTo({ tx, id: recording }: RecordingTx, kept: ClaimSubject): Promise<Touched[]> {
   const moved = (table: 'participation' | 'tenure', among: Prisma.Sql) =>
     tx.$queryRaw<{ id: bigint }[]>`
@@ -126,7 +133,10 @@ async function movedTo({ tx, id: recording }: RecordingTx, kept: ClaimSubject): 
   ];
 }
 
-/** Ends the relationships between two things, which one thing cannot have with itself, and what is claimed of them. */
+/**
+ * Ends the relationships between two things, which would bind the merged thing to itself, and retracts the claims
+ * about them.
+ */
 async function endBetween(rec: RecordingTx, one: bigint, other: bigint): Promise<void> {
   const between = await rec.tx.relationshipEnd.findMany({
     where: { entityId: one, counterpartId: other, toRecording: OPEN },

@@ -1,36 +1,36 @@
 import { Field, ID, InputType } from 'type-graphql';
-import { RetryableInput } from '../../../api/retryable.input';
+import { RetryableInput } from '../../../api/mutation';
 import { IsReference, IsText } from '../../../api/validate';
 
 /** Input of mergeEntities. */
 @InputType({
   description:
-    'Says that two records are of one thing: two countries, leaders, organizations or events. Names, codes, facts and claims of the one move to the other; its id and slug lead there from then on.',
+    'Merges two records of the same thing: two countries, leaders, organizations or events. The names, codes, facts and claims of one move to the other, to which its id and slug lead from then on.',
 })
 export class MergeEntitiesInput extends RetryableInput {
   @IsReference()
   @Field(() => ID, {
     description:
-      'The record that stays, by its global id or slug. It keeps its slug and the name it is shown by, and takes from the other what it does not know itself.',
+      'The record to keep, by global id or slug. It keeps its slug and displayed name, and takes over values that it lacks from the other.',
   })
   keep: string;
 
   @IsReference()
   @Field(() => ID, {
     description:
-      'The record that goes, by its global id or slug. Asked of an earlier time, it is what it was then.',
+      'The record to absorb, by global id or slug. Queries at an earlier knownAt still show it as it was.',
   })
   absorb: string;
 
   @IsText(5000)
-  @Field({ description: 'Why they are one, for later readers of the record; up to 5000 characters.' })
+  @Field({ description: 'Why they are the same thing, kept on record; up to 5000 characters.' })
   reason: string;
 }
 
 /** Input of unmergeEntity. */
 @InputType({
   description:
-    'Undoes a merge: the absorbed record gets back its facts, with the claims and judgements made about them since. What was added since to the merged record itself, by either slug, stays with the record that was kept.',
+    'Undoes a merge: the absorbed record gets its facts back, with the claims and judgements made about them since. What was added since to the merged record itself, under either slug, stays with the record that was kept.',
 })
 export class UnmergeEntityInput extends RetryableInput {
   @IsReference()
@@ -38,6 +38,6 @@ export class UnmergeEntityInput extends RetryableInput {
   absorbed: string;
 
   @IsText(5000)
-  @Field({ description: 'Why they are two, for later readers of the record; up to 5000 characters.' })
+  @Field({ description: 'Why they are two things, kept on record; up to 5000 characters.' })
   reason: string;
 }

@@ -2,7 +2,7 @@ import type { Tagged } from '../../../engine/query/compile/fields';
 import { embed, given, type ObjectModel } from '../../../engine/query/compile/model';
 import { sql } from '../../../engine/query/compile/sql';
 
-/** What mergeEntities or unmergeEntity came to. */
+/** Reads the result of mergeEntities or unmergeEntity. */
 interface Answered {
   answer: { kind: string; entity: string } | null;
   userErrors: readonly unknown[];

@@ -1,5 +1,5 @@
 import { Mutation, Resolver } from 'type-graphql';
-import { Input, type Write, Writer } from '../../../api/resolver-parameters';
+import { Input, type Write, Writer } from '../../../api/mutation';
 import { MergeEntitiesInput, UnmergeEntityInput } from './merge.input';
 import { mergeEntities } from './merge-entities';
 import { EntityPayload } from './merge.type';
@@ -8,7 +8,7 @@ import { unmergeEntity } from './unmerge-entity';
 @Resolver()
 export class MergeResolver {
   @Mutation(() => EntityPayload, {
-    description: 'Two records, one thing. Can be undone. Needs the role REVIEWER.',
+    description: 'Merges two records of the same thing. Can be undone. Requires the role REVIEWER.',
   })
   mergeEntities(@Input() input: MergeEntitiesInput, @Writer() write: Write): Promise<EntityPayload> {
     return write(mergeEntities, input);
@@ -16,7 +16,7 @@ export class MergeResolver {
 
   @Mutation(() => EntityPayload, {
     description:
-      'Undoes a merge, also if more was recorded since; refused where a later merge has to be undone first. Needs the role REVIEWER.',
+      'Undoes a merge, even if more was recorded since; refused if a later merge has to be undone first. Requires the role REVIEWER.',
   })
   unmergeEntity(@Input() input: UnmergeEntityInput, @Writer() write: Write): Promise<EntityPayload> {
     return write(unmergeEntity, input);

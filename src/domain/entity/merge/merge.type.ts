@@ -3,12 +3,13 @@ import { Payload } from '../../../api/payload';
 import type { Relation } from '../../../api/relation';
 import { Entity } from '../entity.type';
 
-/** Answer of mergeEntities and unmergeEntity. */
-@ObjectType({ description: 'What a merge or its undoing left, or why it was refused.' })
+/** Payload of mergeEntities and unmergeEntity. */
+@ObjectType({ description: 'The result of a merge or of its undoing, or the errors that prevented it.' })
 export class EntityPayload extends Payload {
   @Field(() => Entity, {
     nullable: true,
-    description: 'Of a merge what was kept, of its undoing what is back; null where refused.',
+    description:
+      'The record kept by a merge, or the record restored by its undoing; null if the mutation was refused.',
   })
   entity?: Relation<Entity> | null;
 }

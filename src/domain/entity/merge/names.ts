@@ -7,8 +7,8 @@ import type { Merged } from './links';
 const { sql } = Prisma;
 
 /**
- * Gives a thing the names of another that it does not have itself. They are new rows and come after its own, which of
- * two common names in one language stays the one that is shown.
+ * Copies to a thing the names of another that it lacks. They are new rows and come last, so that the displayed one
+ * of two common names in a language stays the same.
  */
 export async function moveNames(rec: RecordingTx, from: bigint, to: bigint): Promise<void> {
   await rec.tx.$executeRaw`
@@ -24,8 +24,8 @@ export async function moveNames(rec: RecordingTx, from: bigint, to: bigint): Pro
 }
 
 /**
- * Takes back the names that came with a merge, and puts the names of what was absorbed back. Where an editor put names in
- * another order since, those that come later were recorded anew; they are the same names.
+ * Removes the names that came with a merge, and restores those of the absorbed thing. If an editor reordered names
+ * since, the later ones were recorded anew; they count as the same names.
  */
 export async function returnNames(rec: RecordingTx, { absorbedId, intoId, mergedIn }: Merged): Promise<void> {
   await endAll(

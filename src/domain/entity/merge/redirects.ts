@@ -2,11 +2,11 @@ import type { RecordingTx } from '../../../engine/write/recording';
 import { OPEN } from '../../../engine/write/revise';
 import type { Redirect } from '../../../generated/prisma/client';
 
-/** Where the id and slug of a thing lead now, if it has been merged into another. */
+/** The thing to which the id and slug of a merged thing lead; null if it has not been merged. */
 export const findRedirect = ({ tx }: RecordingTx, absorbedId: bigint): Promise<Redirect | null> =>
   tx.redirect.findFirst({ where: { absorbedId, toRecording: OPEN } });
 
-/** Lets the id and slug of a thing lead to another, and with it those of whatever had been merged into it before. */
+/** Redirects the id and slug of a thing to another, and those of every thing merged into it before. */
 export async function addRedirect(rec: RecordingTx, absorbedId: bigint, keptId: bigint): Promise<void> {
   const earlier = await rec.tx.redirect.findMany({ where: { keptId: absorbedId, toRecording: OPEN } });
   await pointTo(rec, earlier, keptId);
@@ -15,7 +15,7 @@ export async function addRedirect(rec: RecordingTx, absorbedId: bigint, keptId: 
   });
 }
 
-/** Ends a redirect; what had been merged into the thing before leads to it again. */
+/** Ends a redirect; things merged into the thing before lead to it again. */
 export async function endRedirect(rec: RecordingTx, redirect: Redirect): Promise<void> {
   const { absorbedId, fromRecording } = redirect;
   const { tx } = rec;

@@ -7,13 +7,13 @@ import { conflict, THING_TABLE, type MergeableKind } from './things';
 
 const { sql, raw, join } = Prisma;
 
-/** The facts that moved with a merge, and those that ended with it. */
+/** The facts that a merge moved, and those that it ended. */
 type FactsOfMerge = Record<(typeof FACTS)[number], { moved: bigint[]; ended: bigint[] }>;
 
 /**
- * Refuses to undo a merge before one that came later and built on it: one that absorbed what a row to be put back leads
- * to, or that made one of a fact that this merge moved and another. Merges that have nothing to do with each other can be
- * undone in any order.
+ * Refuses to undo a merge before a later one that depends on it: one that absorbed a thing to which a row to be
+ * restored refers, or that folded a fact moved by this merge with another. Independent merges can be undone in any
+ * order.
  */
 export async function refuseLaterMerge(
   rec: RecordingTx,
@@ -43,7 +43,7 @@ export async function refuseLaterMerge(
   if (first) {
     throw conflict(
       'absorbed',
-      `${first.slug} was merged since and that touched what would have to come back; unmerge ${first.slug} first`,
+      `${first.slug} was merged later and affects what this would restore; unmerge ${first.slug} first`,
     );
   }
 }
@@ -51,7 +51,7 @@ export async function refuseLaterMerge(
 const isLater = ({ mergedIn }: Merged) =>
   sql`redirect.to_recording = ${OPEN} AND redirect.merged_in > ${mergedIn}`;
 
-/** Things, absorbed since, to which a row leads that ended with the merge. */
+/** Things, absorbed later, to which a row refers that the merge ended. */
 function leadingToAbsorbed(table: VersionsTable, merged: Merged, which: Prisma.Sql): Prisma.Sql | null {
   const columns = columnsOf(table).map((column) => raw(`r.${column}`));
   if (columns.length === 0) return null;
@@ -60,13 +60,13 @@ function leadingToAbsorbed(table: VersionsTable, merged: Merged, which: Prisma.S
     WHERE ${isLater(merged)} AND ${which} AND ${endedIn(table, merged.mergedIn)}`;
 }
 
-/** Things whose merge ended a fact that this one had moved. */
+/** Things whose merge ended a fact that this merge moved. */
 const endedLater = (table: (typeof FACTS)[number], merged: Merged, moved: readonly bigint[]) => sql`
   SELECT redirect.absorbed_id FROM redirect JOIN ${raw(table)} r ON r.to_recording = redirect.merged_in
   WHERE ${isLater(merged)} AND r.id = ANY(${moved})
     AND NOT EXISTS (SELECT FROM ${raw(table)} n WHERE n.id = r.id AND n.to_recording > r.to_recording)`;
 
-/** Things whose merge gave claims to a fact that this one had moved. */
+/** Things whose merge added claims to a fact that this merge moved. */
 const foldedLater = (merged: Merged, moved: readonly bigint[]) => sql`
   SELECT redirect.absorbed_id FROM redirect
   JOIN claim n ON n.from_recording = redirect.merged_in AND n.subject_id = ANY(${moved})

@@ -13,18 +13,18 @@ interface Moved {
   id: bigint;
   kind: ClaimSubjectKind;
   property: string;
-  /** What it was about before the merge. */
+  /** Its subject before the merge. */
   home: bigint;
-  /** What it is about now. */
+  /** Its subject now. */
   current: bigint;
 }
 
-// A home is looked up in one array after the other; longer ones would make it quadratic.
+// A subject is found by array_position; longer arrays would make this quadratic.
 const AT_ONCE = 1000;
 
 /**
- * Gives the claims that moved with a merge back to what they were about: the absorbed thing, and the facts that ended
- * in favor of their like. Answers what has to be settled anew, on either side.
+ * Returns the claims that moved with a merge to their former subjects: the absorbed thing, and the facts that ended
+ * as duplicates. Returns what has to be settled on either side.
  */
 export async function returnClaims(
   rec: RecordingTx,

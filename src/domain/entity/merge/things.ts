@@ -4,7 +4,7 @@ import type { RecordingTx } from '../../../engine/write/recording';
 import { differences, OPEN, revise, type Versions } from '../../../engine/write/revise';
 import { Refusal, UserErrorCode } from '../../../platform/errors';
 
-/** The kinds of which two records can be merged. */
+/** The kinds whose records can be merged. */
 export const MERGEABLE = ENTITY_KINDS;
 export type MergeableKind = EntityKind;
 
@@ -24,7 +24,10 @@ interface Reader {
   findFirst(args: { where: object }): Promise<ThingRow | null>;
 }
 
-/** What only one of two records may know; columns that belong together are taken together or not at all. */
+/**
+ * Columns in which one record may have a value that the other lacks; columns that belong together are copied
+ * together or not at all.
+ */
 const TAKEN: Record<MergeableKind, readonly (readonly string[])[]> = {
   COUNTRY: [['iso2'], ['iso3'], ['region'], ['subregion'], ['capital'], ['latitude', 'longitude']],
   LEADER: [
@@ -41,17 +44,17 @@ const TAKEN: Record<MergeableKind, readonly (readonly string[])[]> = {
   ],
 };
 
-/** Columns in which two versions differ whatever happened. */
+/** Columns that differ between any two versions. */
 const BOOKKEEPING = ['fromRecording', 'toRecording', 'version'];
 
-/** The row of a thing that stands now, or another version that the condition picks. */
+/** The row of a thing in its current version, or in the version that meets the condition. */
 async function rowOf(
   rec: RecordingTx,
   kind: MergeableKind,
   id: bigint,
   condition: object = { toRecording: OPEN },
 ): Promise<ThingRow> {
-  // The delegates differ only in the rows they give.
+  // The delegates differ only in the type of row they return.
   const row = await (rec.tx[THING_TABLE[kind]] as unknown as Reader).findFirst({
     where: { id, ...condition },
   });
@@ -59,11 +62,11 @@ async function rowOf(
   throw new Error(`No row of ${kind} ${id} with ${Object.keys(condition).join()}`);
 }
 
-// What `rowOf` gives is a row of that table; only TypeScript cannot tell which.
+// `rowOf` returns a row of that table, which TypeScript cannot infer.
 const reviseRow = (rec: RecordingTx, kind: MergeableKind, row: ThingRow, patch: object) =>
   revise<ThingTable>(rec, THING_TABLE[kind], row as never, patch, { touch: true });
 
-/** Lets a thing take from another what it does not know itself; its version goes up in any case. */
+/** Copies to a thing the values that it lacks from another; increments its version in any case. */
 export async function takeFrom(
   rec: RecordingTx,
   kind: MergeableKind,
@@ -81,7 +84,7 @@ export async function takeFrom(
   await reviseRow(rec, kind, kept, { ...Object.fromEntries(taken), label });
 }
 
-/** A thing stays called what it was called, unless it has no English name and the other has. */
+/** A thing keeps its label, unless it has no English name and the other has one. */
 async function labelFrom(rec: RecordingTx, kept: ThingRow, absorbed: ThingRow): Promise<string> {
   const english = await rec.tx.entityName.findMany({
     where: { entityId: { in: [kept.id, absorbed.id] }, language: 'en', kind: 'COMMON', toRecording: OPEN },
@@ -90,7 +93,10 @@ async function labelFrom(rec: RecordingTx, kept: ThingRow, absorbed: ThingRow): 
   return !isEnglish(kept.id) && isEnglish(absorbed.id) ? absorbed.label : kept.label;
 }
 
-/** Gives up what a thing took in a merge, but for what was changed since; its version goes up in any case. */
+/**
+ * Removes the values that a thing took over in a merge, except those changed since; increments its version in any
+ * case.
+ */
 export async function giveBack(
   rec: RecordingTx,
   kind: MergeableKind,
@@ -107,12 +113,12 @@ export async function giveBack(
   await reviseRow(rec, kind, current, Object.fromEntries(given.map((column) => [column, before[column]])));
 }
 
-/** Takes an event out of the event that it is part of where it would otherwise be part of itself. */
+/** Removes an event from its super-event if it would otherwise be part of itself. */
 export async function cutCycle(rec: RecordingTx, eventId: bigint): Promise<void> {
   if ((await findCycles(rec, [eventId])).length === 0) return;
   await reviseRow(rec, 'EVENT', await rowOf(rec, 'EVENT', eventId), { superEventId: null });
 }
 
-/** The refusal of a merge, or of undoing one, that what is recorded does not allow. */
+/** The refusal of a merge, or of its undoing, that conflicts with the data recorded. */
 export const conflict = (field: string, message: string) =>
   new Refusal(UserErrorCode.CONFLICT, [field], message);

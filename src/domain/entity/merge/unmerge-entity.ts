@@ -19,10 +19,10 @@ import { conflict, giveBack, MERGEABLE, THING_TABLE, type MergeableKind } from '
 const { sql } = Prisma;
 
 /**
- * Undoes a merge. The absorbed thing gets back its row, names and codes as they were, and its facts and claims as they
- * are: a claim that was judged since keeps the judgement, one that was added since to a fact that goes back stays with
- * the fact. What was added since to the thing itself stays with the one that was kept, also where it was added by the
- * old slug. A name or code that was dropped since by an editor or a file stays dropped there, and a name is back here.
+ * Undoes a merge. The absorbed thing gets its row, names and codes back as they were, and its facts and claims as
+ * they are now: a judgement made since on a claim is kept, and a claim added since to a fact moves with the fact.
+ * What was added since to the thing itself stays with the one that was kept, even if it was added under the old
+ * slug. A name or code removed since by an editor or an import stays removed there; a name is restored here.
  */
 export function unmergeEntity(
   deps: WriteDeps,
@@ -31,7 +31,7 @@ export function unmergeEntity(
 ): Promise<Outcome<Answer>> {
   return write(deps, { actor, operation: 'unmergeEntity', input }, async (rec) => {
     const { kept, absorbed, redirect } = await findMerge(rec, input.absorbed);
-    // Only these kinds are found.
+    // Only these kinds are looked up.
     const kind = kept.kind as MergeableKind;
     await allowLongStatements(rec);
     const facts = {
@@ -86,7 +86,7 @@ async function findMerge(
     const into = await rec.tx.entity.findUniqueOrThrow({ where: { id: redirect.intoId } });
     throw conflict(
       'absorbed',
-      `${kept.absorbed.slug} was merged into ${into.slug}, and that into ${kept.slug} since; unmerge ${into.slug} first`,
+      `${kept.absorbed.slug} was merged into ${into.slug}, which was then merged into ${kept.slug}; unmerge ${into.slug} first`,
     );
   }
   return { kept, absorbed: kept.absorbed, redirect };
@@ -96,11 +96,11 @@ async function refuseCycles(rec: RecordingTx, ...events: bigint[]): Promise<void
   if ((await findCycles(rec, events)).length === 0) return;
   throw conflict(
     'absorbed',
-    'What was made part of what since would make an event part of itself; change superEvent first',
+    'Because of changes to superEvent since the merge, undoing it would make an event part of itself; change superEvent first',
   );
 }
 
-/** Those of the events that came back about whose place something was said or judged since the merge. */
+/** Those of the restored events whose place was the subject of claims or judgements since the merge. */
 async function placedSince(rec: RecordingTx, mergedIn: bigint, events: readonly bigint[]) {
   const placed = await rec.tx.$queryRaw<{ id: bigint }[]>`
     SELECT DISTINCT subject_id AS id FROM claim

@@ -6,8 +6,8 @@ import { and, holds, raw, sql, type Sql } from '../../../engine/query/compile/sq
 import { inOrder, type Order } from './index-ranges';
 
 /*
- * Under saidBy, most events have their columns as they are, from the day of their row on, or do not exist yet. Only events
- * with further claims, which are few, have to be computed.
+ * Under saidBy, most events either have their current columns, from the day of their row on, or do not exist yet.
+ * Only events with further claims, which are few, have to be computed.
  */
 
 /** The current events, with the columns that the indexes have. */
@@ -17,8 +17,9 @@ export function eventsKnown(context: CompileContext): Source<Sql> {
 }
 
 /**
- * Of the events that a SELECT of event_id finds by their current columns, those without further claims whose row had been
- * said, and that meet the conditions `asked`. It keeps the order, so that events after the page are not read.
+ * Of the events that a SELECT of event_id finds by their current columns, those that meet the `conditions`, have no
+ * further claims, and whose row was published by saidBy. Keeps the order, so that events after the page are not
+ * read.
  */
 export function asSaid(
   context: CompileContext,
@@ -37,7 +38,7 @@ export function asSaid(
     where ${and([sql`not ${isAmended}`, isEffective, ...asked(sql`${found}.event_id`)])}`;
 }
 
-/** The events with further claims, their columns computed as of the day of saying. */
+/** The events with further claims, with their columns computed as of saidBy. */
 export function amendedEvents(context: CompileContext): Source<Sql> {
   const { row, from, where } = context.facts('event');
   const each = context.alias('amended_event');
@@ -48,11 +49,11 @@ export function amendedEvents(context: CompileContext): Source<Sql> {
   };
 }
 
-/** Whether a row of amended_event applies to the day of saying. */
+/** Whether a row of `amended_event` applies to the scope's saidBy. */
 export const isDue = ({ scope }: CompileContext, row: Sql): Sql =>
   sql`(${row}.until is null or ${row}.until > ${scope.said}::date)`;
 
-/** Whether a thing takes part in an event, in person or as the country represented, as of the day of saying. */
+/** Whether a thing takes part in an event, itself or as the country represented, as of saidBy. */
 export function takesPartAsSaid(context: CompileContext, eventId: Sql, id: Sql): Sql {
   const { row, from, where } = context.scan('participation');
   return holds(sql`select true from ${from}

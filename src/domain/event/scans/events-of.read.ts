@@ -9,12 +9,12 @@ import { eventFilter } from '../event-filter.read';
 import { daysOf, MAX_MERGED, scanned } from './scan-list.read';
 import { involved, type Party, type Wanted } from './involvement.read';
 
-// Each is one more table to join, and the planner tries every order.
+// Each adds a table to the join, and the planner tries every order.
 const MAX_JOINED = 6;
 
 /**
- * The list with these arguments of the events in which all of these things take part or are represented. A filter by
- * participants and days is answered by a scan of the events of one participant in the order of time.
+ * The list with these arguments of the events in which all of these things take part or are represented. A filter
+ * by participants and days becomes a scan of the events of one participant in the order of time.
  */
 export function eventsOf(context: CompileContext, ids: readonly Sql[], args: Arguments): Source<Sql> {
   const named = namedBy(context, ids, args.where);
@@ -23,7 +23,7 @@ export function eventsOf(context: CompileContext, ids: readonly Sql[], args: Arg
   return first ? involving(context, { all: [first, ...others] }, args) : context.scan('event');
 }
 
-/** The events that all of them attended. Not under saidBy. */
+/** The events that all of them attended. Not valid under saidBy. */
 export const eventsAttendedBy = (
   context: CompileContext,
   ids: readonly [Sql, ...Sql[]],
@@ -65,7 +65,7 @@ function conditionOf(
   return (row) => eventFilter.fields[name]!(row, where[name], context, path);
 }
 
-/** These things and the participants that the filter names, if a scan can find their events; else null. */
+/** These things and the participants named by the filter, if a scan can find their events; else null. */
 function namedBy(
   context: CompileContext,
   ids: readonly Sql[],

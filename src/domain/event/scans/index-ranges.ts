@@ -1,17 +1,15 @@
 import type { Deferrable } from '../../../engine/query/plan/deferred';
 import { join, raw, sql, type Sql } from '../../../engine/query/compile/sql';
 
-/*
- * Events that overlap some days, as ranges of an index in the order of time. README.md has the picture.
- */
+/* Events that overlap a range of days, as ranges of an index in the order of time. See the diagram in README.md. */
 
-/** The days to overlap, both included, as YYYY-MM-DD; infinite for a bound without effect. */
+/** The range of days, both ends inclusive, as YYYY-MM-DD; infinite for a bound without effect. */
 export interface Days {
   from?: Deferrable<string>;
   to?: Deferrable<string>;
 }
 
-/** The order of a list: by which field, in which direction, and whether its end is read first. */
+/** The order of a list: field, direction, and whether it is read from its end. */
 export interface Order {
   field: string;
   direction: 'asc' | 'desc';
@@ -20,7 +18,7 @@ export interface Order {
   key?(event: Sql): Sql;
 }
 
-/** The first and last day of a row as the indexes have them: infinite if unknown. */
+/** The first and last day of a row in the indexes: infinite if unknown. */
 export interface Bounds {
   starts: Sql;
   ends: Sql;
@@ -38,11 +36,11 @@ export interface IndexRange {
   key?(row: Bounds): Sql;
 }
 
-/** The ranges that hold the rows which overlap the days; without an order, those that are counted fastest. */
+/** The index ranges of the rows that overlap the days; without an order, the ranges that are fastest to count. */
 export const rangesIn = (days: Days, order: Order | null): IndexRange[] =>
   order?.direction === 'asc' ? oldestFirst(days) : newestFirst(days);
 
-/** The same rows as one range, which no index has in order. */
+/** The same rows as a single range, which no index has in order. */
 export function anywhereIn({ from, to }: Days, order: Order | null): IndexRange {
   return {
     conditions: ({ starts, ends }) => [
@@ -85,7 +83,7 @@ function oldestFirst(days: Days): IndexRange[] {
   const known = newestFirst(days).map(({ conditions }) => ({
     conditions: (row: Bounds) => [...conditions(row), sql`${row.starts} > '-infinity'`],
   }));
-  // Rows with an unknown first day come last in this direction, too.
+  // Rows with an unknown first day come last in this direction as well.
   const unknown = ({ starts, ends }: Bounds) => [
     sql`${starts} = '-infinity'`,
     ...(days.from === undefined

@@ -19,11 +19,11 @@ import { asSaid, isDue, takesPartAsSaid } from './as-said.read';
 
 /** Conditions on the events of a participant. */
 export interface Wanted extends Days {
-  /** Whether all of them attended. Not under saidBy. */
+  /** Whether all of them attended. Not valid under saidBy. */
   attended?: boolean;
   /** A condition on the type, of a row that has it. */
   ofType: ((row: Sql) => Sql) | null;
-  /** Conditions on the place, of a row of event that is joined under this name. */
+  /** Conditions on the place, for a row of event that is joined under this name. */
   inPlace: { row: Sql; where: Sql } | null;
 }
 
@@ -31,8 +31,8 @@ export interface Wanted extends Days {
 export type Party = { all: readonly [Sql, ...Sql[]] } | { any: readonly [Sql, ...Sql[]] };
 
 /**
- * The events in which things take part, in person or as the country represented, along the index of events by participant
- * and time. Under saidBy each is checked: who took part as of a day of saying takes part in the current index as well.
+ * The events in which things take part, themselves or as the country represented, by the index of events by
+ * participant and time. Under saidBy each is checked: a participant as of saidBy is also in the current index.
  * Events with further claims are computed and merged in.
  */
 export function involved(
@@ -61,7 +61,7 @@ function inTime(context: CompileContext, party: Party, wanted: Wanted, order: Or
     const known = sharedBy(context, ids, wanted, () => []);
     const [found, event, range] = [context.alias('found'), context.facts('event'), anywhereIn(wanted, order)];
     const [bounds, eventId] = [daysOfRow(event.row), sql`${found}.event_id`];
-    // Found by the index first, since computing is what takes long.
+    // Searched by the index first, since computing columns is slow.
     const amended = sql`select ${eventId}, ${join(columnsIn(range, bounds, order))}
       from (select ${known.row}.event_id from amended_event join ${known.from} on ${known.row}.event_id = amended_event.event_id
         where ${isDue(context, raw('amended_event'))} and ${known.where} offset 0) ${found}
@@ -110,8 +110,8 @@ const stands = (context: CompileContext, { attended, ofType }: Wanted, involveme
 const MAX_SORTED = raw('5000');
 
 /**
- * The same by another order than time, not under saidBy: the events of the participants, sorted, if they are few; else all
- * events in this order, filtered by the participants. The statement decides when it runs.
+ * The same in an order other than time, not valid under saidBy: the events of the participants, sorted, if they are
+ * few; else all events in this order, filtered by participants. The statement decides at run time.
  */
 function ranked(
   context: CompileContext,

@@ -19,11 +19,14 @@ import {
 import { daysOf, MAX_MERGED, scanned, type IndexScan } from './scan-list.read';
 import { asSaid, eventsKnown, amendedEvents } from './as-said.read';
 
-/** The fields that begin an index of events by time. */
+/** The fields with which an index of events by time begins. */
 const KEPT_BY = ['placeCountry', 'type'] as const;
 /** The filters that a scan by time applies itself. */
 const ANSWERED: readonly string[] = ['time', ...KEPT_BY];
-/** Filters that are checked for each event of a scan. Any other has an index that may find fewer. */
+/**
+ * Filters that are checked for each event of a scan. Every other filter has an index of its own, which may find
+ * fewer.
+ */
 const ON_THE_WAY: readonly string[] = ['status', 'quadClass', 'goldstein', 'countriesPresent'];
 
 /** The list of all events with these arguments, by an index in the order of time that fits the filter. */
@@ -44,7 +47,7 @@ function isInTime({ where, orderBy }: Arguments): boolean {
   );
 }
 
-/** The conditions that an index begins with. */
+/** The conditions on the leading columns of an index. */
 type Beginning = (event: Sql) => Sql[];
 
 /** The beginnings of the index ranges for the places and types of a filter; null if there are too many to merge. */
@@ -70,7 +73,7 @@ function beginningsOf(context: CompileContext, where: Arguments): readonly Begin
 
 const ANY = Symbol('any');
 
-/** The values that a filter names by eq or in, and their paths; null for both, or for an empty list. */
+/** The values that a filter names by eq or in, and their paths; null if it has both, or an empty list. */
 function namedIn(
   filter: Arguments | null | undefined,
 ): readonly (typeof ANY | { name: Deferrable<string>; at: readonly string[] })[] | null {
@@ -90,7 +93,7 @@ function along(
   order: Order | null,
 ): IndexScan {
   const row = context.alias('scan');
-  // Then only the columns that are asked for are needed.
+  // In this case only the selected columns are needed.
   const isPlain = order === null && kept.length === 1 && context.scope.said === null;
   const each = kept.flatMap((beginning) => {
     const among = (range: IndexRange, { row: event, from, where }: Source<Sql>) => {

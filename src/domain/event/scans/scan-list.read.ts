@@ -8,12 +8,13 @@ import { Deferred, without } from '../../../engine/query/plan/deferred';
 import { eventOrders } from '../event-orders.read';
 import type { Days, Order } from './index-ranges';
 
-// How many lists are merged at most, each of the ranges in index-ranges.ts.
+// The maximum number of lists to merge, each made of the ranges in index-ranges.ts.
 export const MAX_MERGED = 8;
 
 /**
- * Events found along an index: FROM items, and the row in them. Its columns are event_id and, in an order, key: the first day
- * of the event (infinite if unknown), or what else the order is by. Without an order: time_earliest and time_latest.
+ * Events found by an index: FROM items, and the row in them. Its columns are event_id and, in an order, key: the
+ * first day of the event (infinite if unknown), or the value of another order. Without an order: time_earliest and
+ * time_latest.
  */
 export interface IndexScan {
   from: Sql;
@@ -21,8 +22,8 @@ export interface IndexScan {
 }
 
 /**
- * The list with these arguments of the events that a scan finds; `answered` are the fields of the filter that the scan
- * applies itself. The scan is made in the order of the list, and without order for counting.
+ * The list with these arguments of the events that a scan finds; `answered` names the fields of the filter that the
+ * scan applies itself. The scan is made in the order of the list, and without an order for counting.
  */
 export function scanned(
   context: CompileContext,
@@ -39,13 +40,16 @@ export function scanned(
     row: event.row,
     where: event.where,
     keys: { ...(isInOrder && { [order.field]: sql`${row}.key` }), ID: sql`${row}.event_id` },
-    // Passed on unread: reading an argument would add a constraint to the plan.
+    // Passed on unread, since reading an argument would add a constraint to the plan.
     unanswered: args.where && without(args.where, answered),
     counted: { ...scan(null), where: sql`true` },
   };
 }
 
-/** The days that a filter asks events to overlap: from the latest first day to the earliest last day; empty without any. */
+/**
+ * The days that events must overlap according to a filter: from the latest first day to the earliest last day;
+ * empty without such a filter.
+ */
 export function daysOf(context: CompileContext, where: Arguments | null | undefined): Days {
   if (!where?.time) return {};
   const path = [...context.path, 'where', 'time'];
@@ -53,7 +57,7 @@ export function daysOf(context: CompileContext, where: Arguments | null | undefi
   const ranges = dayRangesOf(where.time, path);
   const ends = (side: 0 | 1) => ranges.map((range) => range[side]).filter((end) => end !== null);
   const [from, to] = [ends(0), ends(1)];
-  // Infinite days sort as texts among the others as they do as days.
+  // Infinite days sort correctly as text.
   return {
     ...(from.length > 0 && {
       from: Deferred.all(from, (days) => days.reduce<string>((a, b) => (b && b > a ? b : a), '-infinity')),

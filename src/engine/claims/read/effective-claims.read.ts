@@ -2,8 +2,7 @@ import type { CompileContext } from '../../query/compile/compile-context';
 import type { Source } from '../../query/compile/model';
 import { standsAt } from '../../query/compile/scope';
 import { raw, sql, type Sql } from '../../query/compile/sql';
-import { effective } from '../../model/effective';
-import { standingClaim, standsAlone, type OrderInSql } from '../../model/what-stands';
+import { effective, standingClaim, standsAlone, type OrderInSql } from '../../model/what-stands';
 import { orderOf } from '../../model/vocabulary';
 
 /** Whether a claim had been said by the scope's `saidBy`. */

@@ -3,13 +3,12 @@ import { Prisma, type AttendanceStatus, type EventStatus } from '../../../genera
 import { Refusal, UserErrorCode } from '../../../platform/errors';
 import { dayOf } from '../../model/time/span';
 import type { Contradiction, Rule } from './contradictions';
-import { effective } from '../../model/effective';
-import { findRatedClaims } from '../rated-claims';
+import { effective } from '../../model/what-stands';
+import { findRatedClaims, standingOf } from '../standing';
 import { AFTER_THE_FACT, beforeTheFact, type EventLedger } from '../../model/ledger';
 import type { RecordingTx } from '../../write/recording';
 import { OPEN } from '../../write/revise';
 import { rowClaimsOf } from '../explicit-claims';
-import { standingOf } from '../standing';
 
 const { raw, sql } = Prisma;
 

@@ -1,6 +1,6 @@
 import { toGlobalId } from '../../model/global-id';
 import type { Rule } from './contradictions';
-import { effective } from '../../model/effective';
+import { effective } from '../../model/what-stands';
 import type { RecordingTx } from '../../write/recording';
 import { OPEN } from '../../write/revise';
 import { Prisma } from '../../../generated/prisma/client';

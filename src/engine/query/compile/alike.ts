@@ -1,7 +1,6 @@
 import type { FieldNode } from 'graphql';
-import type { CompileContext } from './compile-context';
+import { type CompileContext, selectionOf } from './compile-context';
 import type { AbstractMember, AbstractModel, Source } from './model';
-import { selectionOf } from './selection';
 import { join, raw, sql, type Sql } from './sql';
 
 type Members = readonly (readonly [typeName: string, AbstractMember<unknown, Sql>])[];

@@ -1,4 +1,10 @@
-import type { FragmentDefinitionNode, GraphQLField, GraphQLObjectType, GraphQLSchema } from 'graphql';
+import type {
+  FragmentDefinitionNode,
+  GraphQLField,
+  GraphQLObjectType,
+  GraphQLSchema,
+  FieldNode,
+} from 'graphql';
 import { ErrorCode, RostrumError } from '../../../platform/errors';
 import {
   followIn,
@@ -12,6 +18,8 @@ import type { Model, Source, TableModel } from './model';
 import { offered } from './prune';
 import { askedScope, standsAt, type AskedScope } from './scope';
 import { and, join, raw, sql, type Sql } from './sql';
+import { collectSubfields } from 'graphql/execution/collectFields';
+import { Columns } from '../respond/layout';
 
 /** The operation whose selections are compiled. */
 export interface Operation {
@@ -178,3 +186,33 @@ const notFound = (path: readonly string[], what: string) =>
 /** What is wrong with a filter that is not worth its cost. */
 export const tooMuch = (path: readonly string[], what: string) =>
   new RostrumError(ErrorCode.COST_EXCEEDED, `The filter ${what}; ask in several questions.`, path);
+
+/** The fields asked of a concrete type, merged by response key, fragments and directives applied as graphql-js does. */
+export function selectionOf(
+  context: CompileContext,
+  typeName: string,
+  nodes: readonly FieldNode[],
+): ReadonlyMap<string, readonly FieldNode[]> {
+  const { schema, fragments } = context.operation;
+  const type = schema.getType(typeName) as GraphQLObjectType;
+  return collectSubfields(schema, fragments, context.conditions, type, nodes);
+}
+
+/** The row of a statement on which a selection is compiled. */
+export interface RowContext {
+  readonly context: CompileContext;
+  /** The row in SQL, as the model of its type has it. */
+  readonly row: any;
+  /** What is selected of the row so far. */
+  readonly columns: Columns;
+  /** How many such rows the statement may return. */
+  readonly rows: number;
+}
+
+/** A row that is selected within another, into columns of its own. */
+export const within = (outer: RowContext, row: unknown, rows = outer.rows): RowContext => ({
+  context: outer.context,
+  row,
+  columns: new Columns(),
+  rows,
+});

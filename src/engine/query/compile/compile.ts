@@ -4,7 +4,7 @@ import { argumentsOf } from './arguments';
 import { completed, present } from '../respond/complete';
 import { compileConnection } from './connection';
 import { located } from '../respond/fault';
-import { within, type RowContext } from './row-context';
+import { within, type RowContext, selectionOf } from './compile-context';
 import {
   isAbstract,
   type AbstractModel,
@@ -13,7 +13,6 @@ import {
   type ObjectModel,
   type Source,
 } from './model';
-import { selectionOf } from './selection';
 import type { ObjectShape, RowShape, Shape } from '../respond/shape';
 import { join, listOf, pack, raw, sql, type Sql } from './sql';
 

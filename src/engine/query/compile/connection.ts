@@ -8,8 +8,7 @@ import type { Arguments, Listing, Order, Source } from './model';
 import type { Term } from './cursor';
 import { pageOf, type Page } from './page';
 import { ascends, compared, keyOf, valuesOf, type Side } from './position';
-import { within, type RowContext } from './row-context';
-import { selectionOf } from './selection';
+import { within, type RowContext, selectionOf } from './compile-context';
 import { and, join, listOf, pack, raw, sql, type Sql } from './sql';
 
 /** What a connection needs of the compiler that calls it. */

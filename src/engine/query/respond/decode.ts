@@ -1,8 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { encodeCursor } from '../compile/cursor';
-import { Incomplete } from './complete';
+import { Incomplete, rowsOf, type Row } from './complete';
 import type { Lost } from '../plan/plan';
-import { rowsOf, type Row } from '../compile/row';
 import type {
   ConnectionField,
   ConnectionShape,

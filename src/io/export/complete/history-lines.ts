@@ -3,8 +3,8 @@ import { columnsOf, KEPT, type KeptTable } from './tables';
 import { readCursor } from './read-cursor';
 
 /**
- * The lines of every row of every version, table by table, each table by its primary key: what PostgreSQL writes as JSON,
- * untouched, since JavaScript would round large numbers.
+ * The lines for every row of every version, by table and primary key: the JSON of PostgreSQL unmodified,
+ * since JavaScript would round large numbers.
  */
 export async function* historyLines(client: ClientBase): AsyncIterable<string> {
   for (const table of KEPT) {

@@ -2,9 +2,7 @@ import { OPEN_VERSION } from '../../../platform/postgres/open-version';
 import { keptOf } from '../../../engine/model/vocabulary';
 import type { ClaimSubjectKind } from '../../../engine/model/kinds';
 
-/*
- * The records of ROSTRUM_JSONL as JSON expressions over the rows that stand now. `x` is the alias of the row.
- */
+/* The records of ROSTRUM_JSONL as JSON expressions over the current rows. `x` is the alias of the row. */
 
 export const OPEN = `to_recording = ${OPEN_VERSION}`;
 
@@ -13,7 +11,7 @@ const slug = (id: string) => `(select slug from entity where id = ${id})`;
 type Keyed = 'source' | 'participation' | 'relationship' | 'tenure' | 'claim';
 
 /**
- * What a row is called by in a file: its key, or what no other row of any knowledge base is called: its id and the
+ * The key of a row in a file: its own key, or one that is unique across knowledge bases: its id and the
  * millisecond in which it was first recorded.
  */
 const keyOf = (table: Keyed, x: string) => `coalesce(${x}.key, '${table}_' || ${x}.id || '@' || (
@@ -24,28 +22,31 @@ const keyById = (table: Keyed, id: string) =>
 
 const dataset = (x: string) => `(select key from dataset d where d.id = ${x}.dataset_id and d.${OPEN})`;
 
-// What a thing with these names would be called in lists, by the rule of `labelOf`.
+// The label that a thing with these names would have in lists, by the rule of `labelOf`.
 const calledBy = (
   x: string,
 ) => `(select l.value from entity_name l where l.entity_id = ${x}.id and l.${OPEN} and l.given_by <> '{}'
   order by l.language = 'en' and l.kind = 'COMMON' and l.valid_latest is null desc, l.language = 'en' and l.kind = 'COMMON' desc, l.id limit 1)`;
 
 /**
- * A column that came without a claim: as it was before anything was claimed about the property, since the claims say the
- * rest; null where it came with one.
+ * A column whose value came without a claim: as it was before the first claim about the property, since
+ * claims state the rest; null if it came with a claim.
  */
 const initial = (x: string, table: string, property: string, value: (x: string) => string) => `case
   when not exists (select from claim s where s.subject_id = ${x}.id and s.property = '${property}') then ${value(x)}
   else (select ${value('f')} from ${table} f where f.id = ${x}.id and f.from_recording < (select min(s.from_recording)
     from claim s where s.subject_id = ${x}.id and s.property = '${property}') order by f.from_recording desc limit 1) end`;
 
-/** The names that a thing is given, in that order; claims say the others; where it is called by another than they tell, that one first. */
+/**
+ * The names that a thing was given without claims, in order; if its label differs from the one that they
+ * imply, the label comes first.
+ */
 const namesOf = (x: string) => `(select json_agg(json_strip_nulls(json_build_object(
     'value', btrim(n.value, E' \\t\\n\\r'), 'language', n.language, 'kind', n.kind, 'valid', n.valid_edtf))
     order by (n.value = ${x}.label and ${x}.label <> ${calledBy(x)}) desc, n.id)
   from entity_name n where n.entity_id = ${x}.id and n.${OPEN} and n.given_by <> '{}')`;
 
-/** The same of a thing that has none but its label, which a record of it cannot be without. */
+/** The same for a thing that has only a label: its record requires a name. */
 const names = (x: string) =>
   `coalesce(${namesOf(x)}, json_build_array(json_build_object('value', btrim(${x}.label, E' \\t\\n\\r'), 'language', 'und', 'kind', 'COMMON')))`;
 
@@ -117,7 +118,10 @@ export const sourceRecord = (x: string) =>
     dataset: dataset(x),
   });
 
-/** What a fact's row says of it, by field; null without a row, and where claims speak of it, as then they decide. */
+/**
+ * The implicit claims of the row of a fact, by field; null without a row, and if there are claims about
+ * it, which then decide.
+ */
 const saidByRow = (x: string, kind: ClaimSubjectKind) =>
   Object.fromEntries(
     keptOf(kind)
@@ -129,7 +133,7 @@ const saidByRow = (x: string, kind: ClaimSubjectKind) =>
       ]),
   );
 
-/** What a thing or fact was given without a claim, by field. */
+/** The values that a thing or fact was given without a claim, by field. */
 const given = (x: string, kind: ClaimSubjectKind) =>
   Object.fromEntries(
     keptOf(kind)
@@ -171,11 +175,12 @@ export const participationRecord = (x: string) =>
     ...saidByRow(x, 'PARTICIPATION'),
   });
 
-/** What things are ordered by before their ids: an organization comes after its country. */
+/** The order of things before their ids: an organization comes after its country. */
 export const placeOf = (id: string) =>
   `greatest(${id}, (select o.country_id from organization o where o.id = ${id} and o.${OPEN}))`;
 
-// What is mutual is stored with the lower end first, and whoever imports it numbers the ends in the order of the file.
+// An undirected relationship is stored with the lower id first, and an import numbers the ends in the
+// order of the file.
 const isTurned = (x: string) =>
   `not ${x}.directed and (${placeOf(`${x}.subject_id`)}, ${x}.subject_id) > (${placeOf(`${x}.object_id`)}, ${x}.object_id)`;
 
@@ -213,7 +218,8 @@ const subject = (x: string) => `case ${x}.subject_kind
   when 'TENURE' then json_build_object('tenure', ${keyById('tenure', `${x}.subject_id`)})
   else json_build_object(lower(${x}.subject_kind::text), ${slug(`${x}.subject_id`)}) end`;
 
-// A place names its country by slug; one that has been merged into another is now called as that.
+// The value of a place names its country by slug; a country that has been merged is named by its present
+// slug.
 const value = (x: string) => `case when ${x}.property = 'place' and ${x}.value ? 'country' then (
     select ${x}.value || jsonb_build_object('country', coalesce((select ${slug('kept_id')} from redirect
       where absorbed_id = named.id and ${OPEN}), named.slug)) from entity named where named.slug = ${x}.value ->> 'country')
@@ -237,7 +243,8 @@ export const claimRecord = (x: string) =>
     quote: `${x}.quote`,
     locator: `${x}.locator`,
     saidAt: `${x}.said_at_edtf`,
-    // Neither its own time nor the source's tells it where it was recorded before those were over.
+    // The day of a claim that neither its own time nor that of the source determines, because it was
+    // recorded before those were over.
     saidOn: `case when ${x}.said_on is distinct from coalesce(${x}.said_at_latest, ${x}.said_at_earliest, (
       select coalesce(o.published_at_latest, o.published_at_earliest) from source o where o.id = ${x}.source_id and o.${OPEN}))
       then ${x}.said_on end`,

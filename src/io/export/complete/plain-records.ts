@@ -5,9 +5,8 @@ import { readCursor } from './read-cursor';
 type PlainRecord = Record<string, unknown>;
 
 /**
- * What stands now, as the records of ROSTRUM_JSONL, in an order in which each refers to what stands above it. The
- * order depends on nothing that another knowledge base would number otherwise: whoever imports these records and exports
- * them again gets the same lines.
+ * The current state as records of ROSTRUM_JSONL, in an order in which each refers only to earlier ones.
+ * The order does not depend on ids: a knowledge base that imports these records exports the same lines.
  */
 export async function* plainRecords(
   client: ClientBase,
@@ -20,7 +19,10 @@ export async function* plainRecords(
   }
 }
 
-/** A record without what is not known, and without the blanks around texts, which the format doesn't allow. */
+/**
+ * A record without unknown values, and without surrounding blanks in texts, which the format does not
+ * allow.
+ */
 function cleaned(record: PlainRecord): PlainRecord {
   const known = Object.entries(record).filter(
     ([, value]) => value !== null && !(Array.isArray(value) && value.length === 0),

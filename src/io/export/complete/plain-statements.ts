@@ -16,7 +16,7 @@ import {
 
 type Record = (x: string) => string;
 
-/** One record for each row that stands now, in the order in which they were first recorded. */
+/** One record for each current row, in the order of first recording. */
 const each = (table: string, record: Record, which = 'true', order = 'x.id') =>
   `select json_build_array(${record('x')}) as records from ${table} x where x.${OPEN} and ${which} order by ${order}`;
 
@@ -27,16 +27,20 @@ const ENTITIES: readonly [string, Record][] = [
   ['series', seriesRecord],
 ];
 
-// Kinds mixed, in the order in which they were recorded, for what is mutual is stored with the earlier end first.
+// Kinds are mixed, in the order of recording, because an undirected relationship is stored with the
+// earlier end first.
 const entities = `select json_build_array(record) as records from (${ENTITIES.map(
   ([table, record]) =>
     `select x.id, ${placeOf('x.id')} as place, ${record('x')} as record from ${table} x where x.${OPEN}`,
 ).join(' union all ')}) thing order by place, id`;
 
-/** Statements whose rows hold the records of all things, datasets and sources, each after those that it refers to. */
+/**
+ * Statements whose rows hold the records of all things, datasets and sources, each after those to which
+ * it refers.
+ */
 const things = [entities, each('dataset', datasetRecord), each('source', sourceRecord)];
 
-// How many events an event is within, and whether one of them came with a row.
+// The nesting depth of an event in larger events, and whether one of them came from a row.
 const WITHIN = `with recursive chain (id, above, depth, of_row) as (
   select id, super_event_id, 1, false from event where ${OPEN} and super_event_id is not null
   union all
@@ -52,19 +56,19 @@ const events = (ofRow: boolean) => `${WITHIN} select json_build_array(${eventRec
 
 const FACTS_OF_ROW = ['event', 'participation', 'relationship', 'tenure'];
 
-/** Whether a claim, property `record`, is the row out of which facts come. */
+/** Whether a claim with the property `record` is the row from which facts came. */
 const isRow = (x: string) =>
   `(${FACTS_OF_ROW.map((table) => `exists (select from ${table} f where f.record_claim_id = ${x}.id and f.${OPEN})`).join(' or ')})`;
 
-/** Whether a claim is what the row of its own subject says. */
+/** Whether a claim is an explicit claim of the row of its own subject. */
 const isOwnWord = (x: string) =>
   `(${x}.record_claim_id is not null and (${FACTS_OF_ROW.map(
     (table) =>
       `exists (select from ${table} f where f.id = ${x}.subject_id and f.record_claim_id = ${x}.record_claim_id and f.${OPEN})`,
   ).join(' or ')}))`;
 
-// What comes out of one row is loaded together, and so stands together: facts, what the row says of them in claims, and
-// last the row, for which those before it wait.
+// The records from one row are imported in one batch, so they are kept together: facts, explicit claims
+// of the row, and last the row itself, for which the others wait.
 const rows = `${WITHIN} select (select json_agg(part.record order by part.place, part.id) from (
     select 1 as place, x.id, ${eventRecord('x')} as record from event x where x.record_claim_id = r.id and x.${OPEN}
     union all select 2, x.id, ${participationRecord('x')} from participation x where x.record_claim_id = r.id and x.${OPEN}
@@ -78,7 +82,9 @@ const rows = `${WITHIN} select (select json_agg(part.record order by part.place,
 
 const unclaimed = 'x.record_claim_id is null';
 
-/** Statements whose rows hold the records of all facts and claims, each after those that it refers to. */
+/**
+ * Statements whose rows hold the records of all facts and claims, each after those to which it refers.
+ */
 const facts = [
   events(false),
   rows,
@@ -94,5 +100,5 @@ const facts = [
   ),
 ];
 
-/** What stands now, in two parts: a thing must be recorded before what is claimed of it. */
+/** The current state in two parts: a thing must be recorded before claims about it. */
 export const plainStatements = { things, facts };

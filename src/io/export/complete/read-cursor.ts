@@ -2,7 +2,7 @@ import type { ClientBase } from 'pg';
 
 const AT_ONCE = 1000;
 
-/** The rows of a statement, some at a time, within the transaction that is under way. */
+/** The rows of a statement in portions, within the current transaction. */
 export async function* readCursor<Row extends object>(
   client: ClientBase,
   statement: string,

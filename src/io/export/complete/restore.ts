@@ -4,10 +4,10 @@ import { copyRows, toCopy } from '../../../platform/postgres/copy-rows';
 import { columnsOf, KEPT } from './tables';
 import { EDITION } from './write-complete';
 
-/** The file is no complete one, or there is something already where it would go. The message is for people. */
+/** The file is not a complete export, or the target database is not empty. The message is for users. */
 class CannotRestore extends Error {}
 
-/** How many rows a restore brought back. */
+/** The number of rows restored. */
 export interface Restored {
   rows: number;
 }
@@ -20,8 +20,8 @@ const FORMER_COLUMNS: Readonly<Record<number, Readonly<Record<string, string>>>>
 };
 
 /**
- * Makes an empty database what it was when the file was exported, recordings and ids included: all of it, or nothing.
- * The records of what stands now are passed over, since the rows hold them as well.
+ * Restores a complete export into an empty database, including recordings and ids: all of it, or nothing.
+ * The records of the current state are skipped, since the rows contain it as well.
  */
 export async function restore(client: ClientBase, lines: AsyncIterable<string>): Promise<Restored> {
   await client.query('begin');
@@ -46,7 +46,7 @@ async function refuseFull(client: ClientBase): Promise<void> {
     const { rowCount } = await client.query(`select from "${name}" limit 1`);
     if (rowCount)
       throw new CannotRestore(
-        `There is something in this database already (table ${name}); a restore needs an empty one. To add a file to what is there, import it.`,
+        `The database is not empty (table ${name}); a restore requires an empty one. To add a file to existing data, import it.`,
       );
   }
 }
@@ -65,7 +65,7 @@ async function putBack(client: ClientBase, lines: AsyncIterable<string>): Promis
   };
   for await (const line of lines) {
     if (++number === 1) edition = editionIn(line);
-    if (end && line !== '') throw new CannotRestore(`Line ${number}: something follows the end.`);
+    if (end && line !== '') throw new CannotRestore(`Line ${number}: unexpected line after the end.`);
     const of = /^\{"record":"row","table":"(\w+)","row":/.exec(line)?.[1];
     if (of === undefined) {
       if (line.startsWith('{"record":"end"')) end = JSON.parse(line) as { rows: number };
@@ -79,7 +79,7 @@ async function putBack(client: ClientBase, lines: AsyncIterable<string>): Promis
   }
   await flush();
   if (end?.rows !== rows)
-    throw new CannotRestore(`The file is cut off: it has ${rows} rows, and ${end ? end.rows : 'no end'}.`);
+    throw new CannotRestore(`The file is truncated: it has ${rows} rows, and ${end ? end.rows : 'no end'}.`);
   return { rows };
 }
 
@@ -89,11 +89,11 @@ function editionIn(line: string): number {
   try {
     head = JSON.parse(line) as typeof head;
   } catch {
-    // Falls through to the refusal: whatever it is, it is no head.
+    // Falls through to the refusal: whatever was parsed is not a head.
   }
   if (head.record !== 'rostrum')
     throw new CannotRestore(
-      'This is no complete export: its first line is not {"record":"rostrum",…}. Records alone can be imported: npx rostrum import rostrum-jsonl.',
+      'This is not a complete export: its first line is not {"record":"rostrum",…}. Import plain records instead: npx rostrum import rostrum-jsonl.',
     );
   if (typeof head.edition !== 'number' || !(head.edition >= 1 && head.edition <= EDITION))
     throw new CannotRestore(
@@ -120,7 +120,7 @@ async function insertInto(
     [columns],
   );
   if (rows[0])
-    throw new CannotRestore(`Rows of ${table} have a "${rows[0].name}", which there is no column for.`);
+    throw new CannotRestore(`Rows of ${table} have a "${rows[0].name}", a column that does not exist here.`);
   const list = columns.map((name) => `"${name}"`).join(', ');
   await client.query(`insert into "${table}" (${list})
     select ${columns.map((name) => `kept."${name}"`).join(', ')}

@@ -1,13 +1,13 @@
 import type { ClientBase } from 'pg';
 
-/** A table whose rows are part of a knowledge base. */
+/** A table whose rows belong to a knowledge base. */
 export interface KeptTable {
   name: string;
-  /** Which rows, where not all. */
+  /** A condition on the rows, if not all of them belong to it. */
   where?: string;
 }
 
-/** Everything that a query can see, in an order in which each row refers to what comes before it. */
+/** Every table that a query can read, in an order in which each row refers only to earlier ones. */
 export const KEPT: readonly KeptTable[] = [
   { name: 'recording' },
   { name: 'change' },
@@ -32,11 +32,11 @@ export const KEPT: readonly KeptTable[] = [
   { name: 'import_rejection' },
   { name: 'import_row' },
   { name: 'unresolved_name' },
-  // Of what is remembered for those who write again, only that the bundled example was loaded.
+  // Of the idempotency records, only the one that says that the bundled example was imported.
   { name: 'idempotent_answer', where: "operation = 'seed'" },
 ];
 
-/** Tables that are no part of it: keys, what triggers keep, and how much was asked lately. */
+/** Tables that are not exported: keys, tables maintained by triggers, and recent usage. */
 export const LEFT_OUT = [
   'api_key',
   'relationship_end',
@@ -50,12 +50,12 @@ export const LEFT_OUT = [
 
 export interface Column {
   name: string;
-  /** Its place in the primary key, from 1; 0 where it is not in it. */
+  /** Position in the primary key, from 1; 0 if it is not part of it. */
   keyed: number;
   isText: boolean;
 }
 
-/** The columns of a table that are written: all but those that the database computes. */
+/** The columns of a table that are exported: all except generated ones. */
 export async function columnsOf(client: ClientBase, table: string): Promise<Column[]> {
   const { rows } = await client.query<Column>(
     `select attname as name, coalesce(array_position(indkey::int[], attnum::int) + 1, 0) as keyed,

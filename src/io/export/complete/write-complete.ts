@@ -6,8 +6,9 @@ import { plainRecords } from './plain-records';
 export const EDITION = 2;
 
 /**
- * The whole knowledge base as ROSTRUM_JSONL, read in one snapshot: what stands now as records that anybody can import,
- * then every row of every version, with which `restore` makes the same knowledge base again.
+ * The whole knowledge base as ROSTRUM_JSONL, read in one snapshot: the current state as records that can
+ * be imported anywhere, then every row of every version, from which `restore` recreates the same
+ * knowledge base.
  */
 export async function* completeLines(pool: Pool): AsyncIterable<string> {
   const client = await pool.connect();

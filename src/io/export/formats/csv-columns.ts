@@ -11,7 +11,7 @@ import {
 import type { ResourceName } from '../resource';
 import type { Cell } from './csv-line';
 
-/** A column of a table: its name in the head, and what of an item stands in it. */
+/** A column: its name in the header, and its value for an item. */
 export interface Column<Item> {
   name: string;
   of(item: Item): Cell;
@@ -20,7 +20,7 @@ export interface Column<Item> {
 /** A column by its name. */
 export const column = <Item>(name: string, of: (item: Item) => Cell): Column<Item> => ({ name, of });
 
-/** The id, slug and name of what an item refers to. */
+/** The id, slug and name of a referenced thing. */
 export const named = <Item>(name: string, of: (item: Item) => Named | null | undefined): Column<Item>[] => [
   column(`${name}_id`, (item) => of(item)?.id),
   column(`${name}_slug`, (item) => of(item)?.slug),
@@ -34,7 +34,7 @@ export const span = <Item>(name: string, of: (item: Item) => Span | null): Colum
   column(`${name}_latest`, (item) => of(item)?.latest),
 ];
 
-/** Several values in one cell, kept apart by a bar; one that is in a value has a backslash before it. */
+/** Several values in one cell, separated by bars; a bar within a value is escaped by a backslash. */
 export const several = (values: readonly string[]) =>
   values.map((value) => value.replace(/[\\|]/g, '\\$&')).join('|');
 const codes = ({ externalIds }: Pick<Thing, 'externalIds'>) =>
@@ -43,7 +43,7 @@ const participant = ({ participant: who, role, status, country }: ParticipationI
   [who.slug, role, status, ...(country ? [country.slug] : [])].join(':');
 const office = ({ country, role, term }: TenureItem) => [country.slug, role, term.edtf].join(':');
 
-/** The things that a claim's subject connects, by slug: itself, or the ends of the fact. */
+/** The slugs of the things that the subject of a claim connects: itself, or the ends of a fact. */
 function ends(subject: Subject): string {
   if ('slug' in subject) return subject.slug;
   if ('event' in subject) return several([subject.event.slug, subject.participant.slug]);

@@ -1,10 +1,10 @@
-/** The media type of CSV with a head of names. */
+/** The media type of CSV with a header. */
 export const CSV_TYPE = 'text/csv; charset=utf-8; header=present';
 
-/** What can stand in a cell of a table. */
+/** A value of a cell. */
 export type Cell = string | number | boolean | null | undefined;
 
-/** A line of CSV (RFC 4180) with its CRLF, in which no cell is a formula to a spreadsheet. */
+/** A line of CSV (RFC 4180) with its CRLF, in which a spreadsheet takes no cell for a formula. */
 export const csvLine = (cells: readonly Cell[]): string =>
   `${cells.map((cell) => quoted(inert(cell))).join(',')}\r\n`;
 
@@ -14,11 +14,14 @@ function quoted(cell: Cell): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-// What a spreadsheet may take for the beginning of a formula (OWASP, CSV injection), also behind blanks and marks that
-// are not seen, or behind apostrophes of its own: so that taking one away again always gives the text back.
+// Prefixes that a spreadsheet may take for a formula (OWASP, CSV injection), also behind blanks and
+// invisible characters, or behind apostrophes, so that removing one apostrophe always restores the text.
 const FORMULA = /^'*(?:[\t\r\n]|[\s\p{Cf}]*[=+\-@＝＋－＠])/u;
 const NUMBER = /^-?\d+(?:\.\d+)?$/;
 
-/** Text that a spreadsheet would run gets an apostrophe before it; a number, a date, a code or an id never looks like that. */
+/**
+ * Prefixes text that a spreadsheet would execute with an apostrophe; numbers, dates, codes and ids never
+ * need it.
+ */
 const inert = (cell: Cell): Cell =>
   typeof cell === 'string' && FORMULA.test(cell) && !NUMBER.test(cell) ? `'${cell}` : cell;

@@ -3,7 +3,7 @@ import { CSV_TYPE, csvLine } from './csv-line';
 import { RESOURCES } from '../resource';
 import type { ExportFormat } from './format';
 
-/** RFC 4180: one item a row under a row of names, CRLF, UTF-8 without a byte order mark. */
+/** RFC 4180: one item per row below a header, CRLF, UTF-8 without a byte order mark. */
 export const csv: ExportFormat = {
   name: 'csv',
   mediaType: CSV_TYPE,

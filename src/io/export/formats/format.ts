@@ -1,15 +1,15 @@
 import type { Answer } from '../read-items';
 import type { ResourceName } from '../resource';
 
-/** A list as it is handed to a format; with the name of the list goes what its items are. */
+/** A list as it is passed to a format; the name of the list determines the type of its items. */
 export type AnyAnswer = { [Name in ResourceName]: Answer<Name> }[ResourceName];
 
-/** Writes a list out as text, piece by piece as it is asked for. */
+/** Serializes a list as a stream of text. */
 export interface ExportFormat {
-  /** As it is called on the command line and in the address, and how the names of its files end. */
+  /** Its name on the command line and in URLs, and the extension of its files. */
   name: string;
   mediaType: string;
-  /** The lists that make sense in it. */
+  /** The lists that it can represent. */
   resources: readonly ResourceName[];
   write(answer: AnyAnswer): AsyncIterable<string>;
 }

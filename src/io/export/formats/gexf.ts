@@ -10,7 +10,10 @@ const HEAD = `<?xml version="1.0" encoding="UTF-8"?>
 <graph defaultedgetype="directed" mode="dynamic" timeformat="date" timerepresentation="interval">
 `;
 
-/** GEXF 1.3 (https://gexf.net), a dynamic graph: an edge has a start or an end where it is said to the day. */
+/**
+ * GEXF 1.3 (https://gexf.net), a dynamic graph: an edge has a start or an end if that is known to the
+ * day.
+ */
 export const gexf: ExportFormat = {
   name: 'gexf',
   mediaType: 'application/gexf+xml; charset=utf-8',

@@ -3,7 +3,7 @@ import type { AnyAnswer } from './format';
 
 export type Value = string | number | boolean | null | undefined;
 
-/** Somebody or something; attributes are named as in GRAPH. */
+/** A country, leader, organization or event; attributes are named as in GRAPH. */
 export interface GraphNode {
   id: string;
   label: string;
@@ -11,8 +11,8 @@ export interface GraphNode {
 }
 
 /**
- * What holds between two of them. Every edge is directed, since readers refuse a graph of both kinds; of what is mutual an
- * attribute says so.
+ * A connection of two nodes. Every edge is directed, since some readers refuse a mixed graph; an
+ * attribute marks the undirected ones.
  */
 export interface GraphEdge extends GraphNode {
   source: string;
@@ -49,10 +49,10 @@ const thing = (of: Thing, attributes: GraphNode['attributes'] = {}): GraphNode =
 
 const bounds = ({ edtf, earliest, latest }: Span) => ({ time: edtf, earliest, latest });
 
-// A reader of labels must not take who was only invited for a guest who came.
+// A reader that shows only labels must not present an invited guest as one who came.
 const withStatus = (label: string, status: string) => `${label} (${status})`;
 
-/** What an item is in a graph: its nodes, and the edges between them. */
+/** The nodes and edges that represent an item in a graph. */
 interface Drawn {
   nodes: GraphNode[];
   edges: GraphEdge[];
@@ -124,7 +124,7 @@ async function* drawn(answer: AnyAnswer): AsyncIterable<Drawn> {
   for await (const item of answer.items()) yield of(item);
 }
 
-/** Everyone and everything that the list speaks of, once each. */
+/** The nodes of the list, each once. */
 export async function* nodesOf(answer: AnyAnswer): AsyncIterable<GraphNode> {
   const seen = new Set<string>();
   for await (const { nodes } of drawn(answer)) {
@@ -136,7 +136,7 @@ export async function* nodesOf(answer: AnyAnswer): AsyncIterable<GraphNode> {
   }
 }
 
-/** What holds between them. */
+/** The edges between them. */
 export async function* edgesOf(answer: AnyAnswer): AsyncIterable<GraphEdge> {
   for await (const { edges } of drawn(answer)) yield* edges;
 }

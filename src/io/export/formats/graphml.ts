@@ -6,7 +6,10 @@ const HEAD = `<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
 `;
 
-/** GraphML 1.0 (http://graphml.graphdrawing.org). Nodes come first, as some readers want; so the list is gone through twice. */
+/**
+ * GraphML 1.0 (http://graphml.graphdrawing.org). Some readers require nodes first, so the list is read
+ * twice.
+ */
 export const graphml: ExportFormat = {
   name: 'graphml',
   mediaType: 'application/graphml+xml; charset=utf-8',

@@ -2,7 +2,7 @@ import type { EventItem } from '../items';
 import type { ExportFormat } from './format';
 import { endsOf, exactDay } from './said-time';
 
-// What else there is to say of an event is no status of RFC 5545: definite it is once it has begun.
+// Other statuses do not exist in RFC 5545: an event that has begun is CONFIRMED.
 const STATUS: Readonly<Record<string, string>> = {
   CANCELLED: 'CANCELLED',
   UNDERWAY: 'CONFIRMED',
@@ -10,8 +10,9 @@ const STATUS: Readonly<Record<string, string>> = {
 };
 
 /**
- * iCalendar (RFC 5545). An event of which both ends are said to the day is a VEVENT on these days. A calendar has no place
- * for any other, and would make days of it that were never said: it is a VJOURNAL, which needs no date and takes no time.
+ * iCalendar (RFC 5545). An event whose start and end are known to the day is a VEVENT on those days. Any
+ * other is a VJOURNAL, which needs no date and occupies no time, since a VEVENT would state days that no
+ * source gives.
  */
 export const ics: ExportFormat = {
   name: 'ics',
@@ -26,7 +27,7 @@ export const ics: ExportFormat = {
 };
 
 function entry(event: EventItem, stamp: string): string[] {
-  // The days of what was put off without a new time are no longer its days.
+  // The days of an event postponed without a new date no longer apply.
   const { start, end } = event.status === 'POSTPONED' ? { start: null, end: null } : endsOf(event.time);
   const [first, last] = [exactDay(start), exactDay(end)];
   if (first && last)
@@ -54,7 +55,7 @@ const component = (name: string, properties: readonly string[]) => [
 ];
 
 const described = ({ slug, name, summary, type, time }: EventItem, stamp: string) => [
-  // Slugs never change, and are unique in one knowledge base.
+  // Slugs never change, and are unique within a knowledge base.
   `UID:${slug}@rostrum`,
   `DTSTAMP:${stamp}`,
   `SUMMARY:${escaped(name)}`,
@@ -73,7 +74,7 @@ const located = ({ place }: EventItem, name: string) =>
     ? [`${name}:${escaped([place.name, ...(place.country ? [place.country.name] : [])].join(', '))}`]
     : [];
 
-// The middle of a region or country is not where it takes place.
+// The center of a region or country is not the place of the event.
 const coordinates = ({ place }: EventItem) =>
   place?.latitude == null || place.precision === 'REGION' || place.precision === 'COUNTRY'
     ? []
@@ -83,7 +84,10 @@ const dateOf = (day: string) => day.replaceAll('-', '');
 
 const DAY_LENGTH = 86_400_000;
 
-/** The end of whole days. DTEND is the day after the last; the year 10000 can't be written, so that it is a duration. */
+/**
+ * The end of an event of whole days. DTEND is the day after the last; a date in the year 10000 cannot be
+ * written, so a duration takes its place.
+ */
 function endAfter(first: string, last: string): string {
   const after = new Date(Date.parse(last) + DAY_LENGTH);
   if (after.getUTCFullYear() <= 9999) return `DTEND;VALUE=DATE:${dateOf(after.toISOString().slice(0, 10))}`;
@@ -103,7 +107,7 @@ const lines = (all: readonly string[]) => all.map((line) => `${folded(line)}\r\n
 
 const MAX_LENGTH = 75;
 
-/** A line in pieces of at most 75 bytes, each further one after a blank, and no character in two. */
+/** Folds a line at 75 bytes: each continuation begins with a blank, and no character is split. */
 function folded(line: string): string {
   if (Buffer.byteLength(line) <= MAX_LENGTH) return line;
   const pieces: string[] = [];

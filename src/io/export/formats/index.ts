@@ -8,22 +8,22 @@ import { ics } from './ics';
 import { jsonl } from './jsonl';
 import { jsonld } from './jsonld';
 
-/** Every format, in the order in which they are offered. */
+/** Every format, in the order of the documentation. */
 export const exportFormats: readonly ExportFormat[] = [csv, jsonl, jsonld, graphml, gexf, ics];
 
-/** The list and the format that are asked for by name; refuses what there is not, and says what there is. */
+/** The list and the format with these names; refuses unknown ones with a list of the known ones. */
 export function chooseExport(
   resource: string,
   format: string,
 ): { resource: ResourceName; format: ExportFormat } {
   const name = RESOURCES.find((known) => known === resource);
   if (!name)
-    throw badInput(['resource'], `"${resource}" cannot be exported; there are ${RESOURCES.join(', ')}.`);
+    throw badInput(['resource'], `"${resource}" cannot be exported; the lists are ${RESOURCES.join(', ')}.`);
   const fitting = exportFormats.filter(({ resources }) => resources.includes(name));
   const found = fitting.find((known) => known.name === format);
   if (!found) {
     const names = fitting.map((known) => known.name).join(', ');
-    throw badInput(['format'], `${name} are not exported as "${format}"; there are ${names}.`);
+    throw badInput(['format'], `${name} cannot be exported as "${format}"; the formats are ${names}.`);
   }
   return { resource: name, format: found };
 }

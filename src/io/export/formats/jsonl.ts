@@ -1,7 +1,7 @@
 import { RESOURCES } from '../resource';
 import type { ExportFormat } from './format';
 
-/** One JSON object a line, named as in GraphQL. What is not known is null. */
+/** One JSON object per line, with the names of GraphQL. Unknown values are null. */
 export const jsonl: ExportFormat = {
   name: 'jsonl',
   mediaType: 'application/x-ndjson; charset=utf-8',

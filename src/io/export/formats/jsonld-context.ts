@@ -1,6 +1,7 @@
 /**
- * What the names in an export mean as IRIs: schema.org for events, people and places, PROV-O for who says so, and this
- * project's own words for the rest. Things are `rostrum:<global id>`; what Wikidata knows, too, is `sameAs` its item.
+ * Maps the names in an export to IRIs: schema.org for events, people and places, PROV-O for attribution,
+ * and terms of this project for the rest. Things are `rostrum:<global id>`; those with a Wikidata id are
+ * `sameAs` their item.
  */
 export const CONTEXT = {
   schema: 'https://schema.org/',
@@ -8,7 +9,7 @@ export const CONTEXT = {
   owl: 'http://www.w3.org/2002/07/owl#',
   rdf: 'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
   xsd: 'http://www.w3.org/2001/XMLSchema#',
-  // The Library of Congress's datatype of dates in ISO 8601-2.
+  // The Library of Congress's datatype for dates in ISO 8601-2.
   edtf: 'http://id.loc.gov/datatypes/edtf/',
   rostrum: 'urn:rostrum:',
   vocab: 'urn:rostrum:vocab:',

@@ -11,7 +11,7 @@ import {
 import type { ResourceName } from '../resource';
 import { date, ends, edtf } from './jsonld-dates';
 
-/** A node of linked data; what is null, or an empty list, is not said. */
+/** A node of linked data; null values and empty lists are omitted. */
 export type Node = Record<string, unknown>;
 
 const iri = (id: string) => `rostrum:${id}`;
@@ -25,7 +25,7 @@ const TYPES: Readonly<Record<string, string>> = {
   series: 'schema:EventSeries',
 };
 
-/** Somebody or something that is spoken of, by name. */
+/** A reference to a thing, with its name. */
 const reference = (thing: Thing | Named | null): Node | null =>
   thing && {
     '@id': iri(thing.id),
@@ -41,14 +41,14 @@ const codes = (all: readonly Code[]) =>
     'schema:value': value,
   }));
 
-// What is called otherwise in another language: language-tagged, as BCP 47 has it.
+// Names in other languages, language-tagged as in BCP 47.
 const names = (all: readonly { value: string; language: string }[]) =>
   all.map(({ value, language }) => (language === 'und' ? value : { '@value': value, '@language': language }));
 
 const dataset = (of: { id: string; name: string } | null) =>
   of && { '@id': iri(of.id), '@type': 'schema:Dataset', 'schema:name': of.name };
 
-/** What an item of each list is as a node. */
+/** The node that represents an item of each list. */
 export const nodes: { [Name in ResourceName]: (item: Items[Name]) => Node } = {
   events: (event) => ({
     ...reference(event),
@@ -62,7 +62,7 @@ export const nodes: { [Name in ResourceName]: (item: Items[Name]) => Node } = {
       '@type': 'schema:Place',
       'schema:name': event.place.name,
       'schema:containedInPlace': reference(event.place.country),
-      // What the coordinates stand for: a spot, or the middle of a country.
+      // Whether the coordinates are an exact spot, or the center of a country.
       'vocab:precision': enumerated(event.place.precision),
       'schema:geo':
         event.place.latitude === null
@@ -77,7 +77,7 @@ export const nodes: { [Name in ResourceName]: (item: Items[Name]) => Node } = {
     'vocab:edition': event.edition,
     'vocab:cameoCode': event.cameoCode,
     'vocab:goldstein': event.goldstein,
-    // Who was invited or is expected is no attendee; that stands in the participation.
+    // An invited or expected participant is not an attendee; the participation has the status.
     'schema:attendee': event.participations
       .filter(({ status }) => status === 'ATTENDED')
       .map(({ participant }) => ({ '@id': iri(participant.id) })),
@@ -158,7 +158,7 @@ export const nodes: { [Name in ResourceName]: (item: Items[Name]) => Node } = {
   }),
 };
 
-// schema.org has no word for what is under way or over, nor for what a machine read.
+// schema.org has no status for events that are under way or over, nor for those coded by machine.
 const EVENT_STATUS: Readonly<Record<string, string>> = {
   SCHEDULED: 'schema:EventScheduled',
   POSTPONED: 'schema:EventPostponed',

@@ -3,7 +3,7 @@ import type { ExportFormat } from './format';
 import { CONTEXT } from './jsonld-context';
 import { nodes, type Node } from './jsonld-nodes';
 
-/** JSON-LD 1.1: one graph, one node a line. */
+/** JSON-LD 1.1: one graph, one node per line. */
 export const jsonld: ExportFormat = {
   name: 'jsonld',
   mediaType: 'application/ld+json; charset=utf-8',
@@ -20,7 +20,10 @@ export const jsonld: ExportFormat = {
   },
 };
 
-/** A node without what is null or empty: in linked data, what is not known is not said. JSON of a source stays whole. */
+/**
+ * Omits null and empty values of a node: linked data omits what is unknown. JSON from a source is kept
+ * unmodified.
+ */
 function said(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(said);
   if (typeof value !== 'object' || value === null) return value;

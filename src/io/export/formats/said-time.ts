@@ -2,7 +2,7 @@ import { describeSpan, OPEN, UNKNOWN, type SpanPrecision } from '../../../engine
 import { splitSpan } from '../../../engine/model/time/span';
 import type { Span } from '../items';
 
-/** The EDTF of each end of a time, a single date being both; null where the end is open or unknown. */
+/** The EDTF of each end of a time, a single date being both; null if an end is open or unknown. */
 export function endsOf({ edtf }: Span): { start: string | null; end: string | null } {
   const { start, end } = splitSpan(edtf);
   return { start: whenSaid(start), end: whenSaid(end) };
@@ -10,10 +10,12 @@ export function endsOf({ edtf }: Span): { start: string | null; end: string | nu
 
 const whenSaid = (end: string) => (end === OPEN || end === UNKNOWN ? null : end);
 
-/** The unit in which a date is said without reserve; null of one that is approximate, uncertain or has digits left open. */
+/**
+ * The precision of an exact date; null for one that is approximate, uncertain or has unspecified digits.
+ */
 export const exactUnit = (edtf: string): SpanPrecision | null =>
   /^[\d-]+$/.test(edtf) ? describeSpan(edtf).precision : null;
 
-/** A date that is said to the day, YYYY-MM-DD; null for every other. */
+/** A date known to the day, YYYY-MM-DD; null for any other. */
 export const exactDay = (edtf: string | null): string | null =>
   edtf !== null && exactUnit(edtf) === 'DAY' ? edtf : null;

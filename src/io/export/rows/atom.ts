@@ -4,15 +4,15 @@ import type { RowFormat } from './formats';
 import { inWords, type RowSet } from './row-set';
 import { rowSets } from './row-sets';
 
-/** How many changes a feed has where it is not said: the latest. */
+/** The default number of changes in a feed, the latest ones. */
 export const LATEST = { last: 50 };
 
-/** What a feed is made of. */
+/** The input of a feed. */
 export const feedSet: RowSet = rowSets.changes!;
 
 const NEVER = '1970-01-01T00:00:00.000Z';
 
-/** The changes as an Atom feed (RFC 4287), newest first; `self` is its own address. */
+/** The changes as an Atom feed (RFC 4287), newest first; `self` is its URL. */
 export const atomFormat = (self: string): RowFormat => ({
   mediaType: 'application/atom+xml; charset=utf-8',
   write(_set, items) {
@@ -44,7 +44,7 @@ function titleOf({ action, subject, fields }: ChangeItem): string {
   return `${String(inWords(action))}: ${what}${fields.length > 0 ? ` (${fields.join(', ')})` : ''}`;
 }
 
-/** A line for each field, with what it was and what it is. */
+/** A line for each field, with its value before and after. */
 const contentOf = ({ fields, before, after }: ChangeItem) =>
   fields.map((field) => `${field}: ${said(before, field)} → ${said(after, field)}`).join('\n');
 

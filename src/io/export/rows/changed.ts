@@ -5,7 +5,10 @@ interface Called {
   name: string;
 }
 
-/** What a change was done to: a thing, a fact and the things that it connects, a claim, a source or a body of data. */
+/**
+ * The subject of a change: a thing, a fact and the things that it connects, a claim, a source or a
+ * dataset.
+ */
 export interface Changed {
   id: string;
   slug?: string;
@@ -20,7 +23,7 @@ export interface Changed {
   title?: string;
 }
 
-/** One change, as the rows and the feed select it. */
+/** One change, as selected for the rows and the feed. */
 export interface ChangeItem {
   id: string;
   cursor: string;
@@ -55,11 +58,14 @@ export const CHANGE = `id cursor at action actor fields before after
 const connected = ({ participant, event, subject, object, leader, country }: Changed) =>
   [participant, event, subject, object, leader, country].filter((end) => end !== undefined);
 
-/** The slugs of what was changed: its own, or those of the things that a fact connects. */
+/** The slugs of the subject of a change: its own, or those of the things that a fact connects. */
 export const slugsOf = (changed: Changed): string =>
   several([...(changed.slug ? [changed.slug] : []), ...connected(changed).map(({ slug }) => slug)]);
 
-/** What was changed, in words: a name, a title, a statement, or the names of the things that a fact connects. */
+/**
+ * The subject of a change in words: a name, a title, a statement, or the names of the things that a fact
+ * connects.
+ */
 export const nameOf = (changed: Changed): string =>
   changed.name ??
   changed.title ??

@@ -5,15 +5,15 @@ import type { RowSet } from './row-set';
 
 const TIMES = ['validAt', 'saidBy', 'knownAt'];
 
-/** An operation of GraphQL, as it could be sent to /graphql. */
+/** A GraphQL operation, as it could be sent to /graphql. */
 export interface Question {
   query: string;
   variables: Variables;
 }
 
 /**
- * The question that a set of rows is the answer to: its field under the alias `rows`, with the arguments that are given,
- * within the event of a roster, and within `asOf` where a time is named.
+ * The query for a set of rows: its field under the alias `rows`, with the arguments given, within the
+ * event of a roster, and within `asOf` if a time is given.
  */
 export function questionFor(set: RowSet, args: readonly GraphQLArgument[], given: Variables): Question {
   const { event, ...others } = given as { event?: string };

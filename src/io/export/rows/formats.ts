@@ -1,13 +1,13 @@
 import { CSV_TYPE, csvLine } from '../formats/csv-line';
 import { rowsOf, type RowSet } from './row-set';
 
-/** A form in which rows are written. */
+/** An output format of rows. */
 export interface RowFormat {
   mediaType: string;
   write(set: RowSet, items: readonly unknown[]): string;
 }
 
-/** The formats by the ending of the address. */
+/** The formats by the extension of the URL. */
 export const rowFormats: Readonly<Record<string, RowFormat>> = {
   csv: {
     mediaType: CSV_TYPE,

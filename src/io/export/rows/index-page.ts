@@ -13,24 +13,27 @@ import { argumentsOf } from './parameters';
 import type { RowSet } from './row-set';
 import { rowSets } from './row-sets';
 
-// What an example needs to have an answer.
+// Parameters without which the example would return nothing.
 const EXAMPLES: Readonly<Record<string, string>> = {
   roster: '?event=victory-day-parade-2025',
   timeline: '?interval=MONTH&groupBy=TYPE',
   stats: '?groupBy=TYPE',
 };
 
-/** The page at /rows: every set of rows with its addresses, parameters and columns, as the schema describes them. */
+/**
+ * The page at /rows: every set of rows with its URLs, parameters and columns, as the schema describes
+ * them.
+ */
 export function rowsIndex(schema: GraphQLSchema): Page {
   const most = MAX_ROWS.toLocaleString('en');
-  const body = `<p>Answers of GraphQL as flat rows, for spreadsheets, notebooks and dashboards: <code>GET /rows/&lt;set&gt;.csv</code> or <code>.json</code>.</p>
+  const body = `<p>Results of GraphQL as flat rows, for spreadsheets, notebooks and dashboards: <code>GET /rows/&lt;set&gt;.csv</code> or <code>.json</code>.</p>
 <ul>
-<li>Parameters are the arguments of the GraphQL field from which the rows come. Write a field of an input object with full stops, ${code('where.type.eq=CONSULT')}, or the whole object as JSON, ${code('where={"type":{"eq":"CONSULT"}}')}, URL-encoded. A list of codes or ids is separated by commas; any list may repeat the parameter. An empty parameter is not given.</li>
-<li>${code('validAt')}, ${code('saidBy')} and ${code('knownAt')} ask of another time, as <code>asOf</code> does.</li>
-<li>An answer has at most ${most} rows. Where there are more, its <code>Link</code> header with <code>rel="next"</code> says where to go on.</li>
-<li>Ids are global ids; a column whose name ends in <code>_label</code> has the code of the column before it in words.</li>
-<li>Answers have an <code>ETag</code>. Errors are those of GraphQL; what is wrong with a parameter is status 400, and names it.</li>
-<li>The latest changes are also an Atom feed, ${link('/feed.atom')}, with the parameters of ${code('changes')}. Whole lists as files, of any length, are at ${link('/export')}.</li>
+<li>Parameters are the arguments of the GraphQL field from which the rows come. Write a field of an input object with dots, ${code('where.type.eq=CONSULT')}, or the whole object as JSON, ${code('where={"type":{"eq":"CONSULT"}}')}, URL-encoded. Separate the items of a list of codes or ids by commas; any list may repeat the parameter. An empty parameter counts as omitted.</li>
+<li>${code('validAt')}, ${code('saidBy')} and ${code('knownAt')} select another time, as <code>asOf</code> does.</li>
+<li>A response has at most ${most} rows. If there are more, its <code>Link</code> header with <code>rel="next"</code> has the URL of the next ones.</li>
+<li>Ids are global ids; a column whose name ends in <code>_label</code> has the code of the preceding column in words.</li>
+<li>Responses have an <code>ETag</code>. Errors are those of GraphQL; an invalid parameter gets status 400 with its name.</li>
+<li>The latest changes are also available as an Atom feed, ${link('/feed.atom')}, with the parameters of ${code('changes')}. Whole lists as files, of any length, are at ${link('/export')}.</li>
 </ul>
 ${Object.entries(rowSets)
   .map(([name, set]) => section(schema, name, set))
@@ -55,7 +58,7 @@ const parameter = (arg: GraphQLArgument): string[] => [
   `${xml(arg.description ?? '')}${valuesOf(arg)}`,
 ];
 
-/** The values that an enum has, or the fields of an input object. */
+/** The values of an enum, or the fields of an input object. */
 function valuesOf({ name, type }: GraphQLArgument): string {
   const named = getNamedType(type);
   if (isEnumType(named))

@@ -1,13 +1,13 @@
 import { badInput } from '../../../platform/errors';
-/** What the parameters of an address say: variables of the question, by argument. */
+/** The parameters of a URL as variables of the query, by argument. */
 export type Variables = Readonly<Record<string, unknown>>;
 
-/** Rows that one address answers at most; where there are more, it says how to go on. */
+/** The maximum number of rows per response; if there are more, it links to the next ones. */
 export const MAX_ROWS = 10_000;
-// As many as a connection gives at once.
+// The maximum page size of a connection.
 const PAGE = 100;
 
-/** What is read of a connection beside its items. */
+/** The selection on a connection besides its items. */
 export const PAGING = 'pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
 
 interface PageInfo {
@@ -22,7 +22,10 @@ export interface Page {
   pageInfo: PageInfo;
 }
 
-/** The items of some pages in the order of the list, and the parameters that ask for what is beyond; null at its end. */
+/**
+ * The items of some pages in the order of the list, and the parameters for the rows beyond; null at the
+ * end.
+ */
 export interface Pages {
   items: unknown[];
   beyond: Variables | null;
@@ -30,8 +33,9 @@ export interface Pages {
 }
 
 /**
- * Reads page by page: `first` items from the front, or `last` from the back; MAX_ROWS from the front where neither is given.
- * Throws BAD_USER_INPUT where both are given, or one is no number from 0 to MAX_ROWS.
+ * Reads page by page: `first` items from the front, or `last` from the back; MAX_ROWS from the front if
+ * neither is given. Throws BAD_USER_INPUT if both are given, or if one is not a number from 0 to
+ * MAX_ROWS.
  */
 export async function readPages(given: Variables, read: (page: Variables) => Promise<Page>): Promise<Pages> {
   const { first, last, ...others } = given;

@@ -19,11 +19,14 @@ import { MAX_ROWS, type Variables } from './paging';
 import type { RowSet } from './row-set';
 
 const PAGE_ARGUMENTS: Readonly<Record<string, string>> = {
-  first: `How many rows from the front: 0 to ${MAX_ROWS}, which is also where neither first nor last is given.`,
-  last: `How many rows from the back, in the same order: 0 to ${MAX_ROWS}. Not together with first.`,
+  first: `The number of rows from the front: 0 to ${MAX_ROWS}, the default if last is not given either.`,
+  last: `The number of rows from the back, in the same order: 0 to ${MAX_ROWS}. Not together with first.`,
 };
 
-/** The arguments that an address under /rows takes as parameters: those of the field, the times of asOf, and the event of a roster. */
+/**
+ * The arguments that a URL under /rows takes as parameters: those of the field, the times of asOf, and
+ * the event of a roster.
+ */
 export function argumentsOf(
   schema: GraphQLSchema,
   { type, field, isPaged }: RowSet,
@@ -37,14 +40,15 @@ export function argumentsOf(
 }
 
 /**
- * Reads the query of a URL. A parameter is an argument, or with full stops a field of an input object
- * (`where.type.eq=CONSULT`); objects are JSON, lists are repeated or, of codes and ids, kept apart by commas. Empty is not given.
- * Throws BAD_USER_INPUT with the name of a parameter that is unknown, given twice, cannot be read, or is missing.
+ * Parses the query string of a URL. A parameter is an argument, or with dots a field of an input object
+ * (`where.type.eq=CONSULT`); objects are JSON; lists are repeated or, for codes and ids, separated by
+ * commas. An empty parameter counts as omitted. Throws BAD_USER_INPUT with the name of a parameter that
+ * is unknown, repeated, malformed or missing.
  */
 export function readVariables(args: readonly GraphQLArgument[], search: string): Variables {
   const given = new URLSearchParams(search);
   const variables: Record<string, unknown> = {};
-  // The whole of an object before its fields.
+  // A whole object comes before its fields.
   const names = [...new Set(given.keys())].sort((a, b) => a.split('.').length - b.split('.').length);
   for (const name of names) {
     const texts = given.getAll(name).filter((text) => text !== '');
@@ -81,7 +85,7 @@ function typeOf(args: readonly GraphQLArgument[], name: string): GraphQLInputTyp
   const names = args.map((arg) => arg.name).join(', ');
   throw badInput(
     [name],
-    `${name} is no parameter here; there are ${names}, and fields of where as where.<field>.<operator>.`,
+    `${name} is not a parameter here; the parameters are ${names}, and fields of where as where.<field>.<operator>.`,
   );
 }
 
@@ -104,14 +108,11 @@ function readJson(text: string, name: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    throw badInput(
-      [name],
-      `${name} is not JSON; write what the argument is in GraphQL as JSON, URL-encoded.`,
-    );
+    throw badInput([name], `${name} is not valid JSON; give the GraphQL argument as JSON, URL-encoded.`);
   }
 }
 
-/** A scalar as JSON has it; GraphQL says whether its text is right. */
+/** A scalar in JSON; GraphQL validates its text. */
 function readText(type: GraphQLInputType, text: string, name: string): unknown {
   if (type === GraphQLInt || type === GraphQLFloat) {
     if (/^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text)) return Number(text);
@@ -124,7 +125,7 @@ function readText(type: GraphQLInputType, text: string, name: string): unknown {
   return text;
 }
 
-/** Puts a value at a path, into what is there. */
+/** Sets a value at a path of an object. */
 function put(into: Record<string, unknown>, path: readonly string[], value: unknown, name: string): void {
   const [key, ...rest] = path as [string, ...string[]];
   const before = into[key] ?? undefined;

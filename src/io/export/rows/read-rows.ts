@@ -2,14 +2,14 @@ import type { GraphQLSchema } from 'graphql';
 import type { Answers } from '../../../api/answers/answers';
 import type { LastRecording } from '../../../api/answers/last-recording';
 import { execute, type Executing } from '../../../api/execute';
-import type { Viewer } from '../../../platform/auth/roles';
+import type { Viewer } from '../../../platform/auth/policy';
 import { ErrorCode, RostrumError } from '../../../platform/errors';
 import { questionFor, type Question } from './document';
 import { readPages, type Page, type Variables } from './paging';
 import { argumentsOf } from './parameters';
 import type { RowSet } from './row-set';
 
-/** What rows are read with: the same as answers POST /graphql. */
+/** The service that reads rows: the same as for POST /graphql. */
 export interface RowsDeps extends Executing {
   schema: GraphQLSchema;
   answers: Answers;
@@ -19,26 +19,34 @@ export interface RowsDeps extends Executing {
 /** The items of a set of rows, in the order of GraphQL. */
 export interface Read {
   items: readonly unknown[];
-  /** The parameters that ask for what is beyond; null at the end. */
+  /** The parameters for the rows beyond; null at the end. */
   beyond: Variables | null;
-  /** What stood for the last recording while all of it was read; null where it was read of a snapshot, or cannot be kept. */
+  /**
+   * The basis on which all of it was read, identifying the last recording; null if it was read from a
+   * snapshot, or must not be cached.
+   */
   recording: string | null;
-  /** Whether all of it is asked as of a recording. */
+  /** Whether all pages are read as of one recording. */
   isLasting: boolean;
 }
 
-/** Reads a set of rows by questions of GraphQL. Several pages are of one state, whatever is recorded meanwhile. */
+/**
+ * Reads a set of rows by GraphQL queries. Several pages show one state, regardless of concurrent
+ * recordings.
+ */
 export async function readRows(deps: RowsDeps, set: RowSet, given: Variables, viewer: Viewer): Promise<Read> {
   const before = await deps.last.find();
   const plain = await new Reading(deps, set, viewer, null).read(given);
   const isOne = before === (await deps.last.find());
   if (isOne || plain.count === 1) return { ...plain, recording: isOne ? plain.recording(before) : null };
-  // Something was recorded between its pages.
+  // Something was recorded between the pages.
   const fixed = await new Reading(deps, set, viewer, '1').read(given);
   return { ...fixed, recording: null };
 }
 
-/** One run through a set of rows; `snapshot`: the header by which all of it is asked of one state. */
+/**
+ * One attempt to read a set of rows; `snapshot`: the header by which all pages are read as of one state.
+ */
 class Reading {
   private isKept = true;
   private isLasting = true;
@@ -88,7 +96,10 @@ class Reading {
     return data!;
   }
 
-  /** The parameter that a field of an error is: below an event it has the name of the list before it, and the event has two keys. */
+  /**
+   * The parameter that the path of an error means: below an event it begins with the name of the list,
+   * and the event has two keys.
+   */
   private parameterOf(field: string | undefined): string | undefined {
     if (this.set.type !== 'Event' || field === undefined) return field;
     if (field === 'id' || field === 'slug') return 'event';

@@ -3,25 +3,25 @@ import type { Column } from '../formats/csv-columns';
 import type { Cell } from '../formats/csv-line';
 import type { Resource } from '../resource';
 
-/** Rows that have an address: which field of GraphQL they come from, what is selected of it, and what each row says. */
+/** Rows that have a URL: their GraphQL field, the selection on it, and the columns of each row. */
 export interface RowSet {
   description: string;
-  /** The type and the field of which the arguments are parameters of the address. */
+  /** The type and the field whose arguments are parameters of the URL. */
   type: 'Query' | 'Event';
   field: string;
-  /** Whether the field is a connection, of which the pages are joined, or a plain list. */
+  /** Whether the field is a connection, whose pages are joined, or a plain list. */
   isPaged: boolean;
   /** A selection on one item, without braces. */
   selection: string;
   columns: readonly Column<never>[];
-  /** The rows that the items make; where left out, each item is one. */
+  /** Converts items to rows; by default, each item is a row. */
   rowsOf?(items: readonly never[]): readonly object[];
 }
 
-/** A row: what stands in each column, by its name. */
+/** A row: the value of each column, by name. */
 export type Row = Readonly<Record<string, Cell>>;
 
-/** The rows that items of a set make. */
+/** The rows of the items of a set. */
 export function rowsOf(set: RowSet, items: readonly unknown[]): Row[] {
   const rows = set.rowsOf ? set.rowsOf(items as never[]) : items;
   return rows.map((row) =>
@@ -29,7 +29,10 @@ export function rowsOf(set: RowSet, items: readonly unknown[]): Row[] {
   );
 }
 
-/** Columns of which those that are named hold codes, each followed by the same code in words: status, status_label. */
+/**
+ * Columns of which the named ones hold codes, each followed by the same code in words: status,
+ * status_label.
+ */
 export const labelled = <Item>(columns: readonly Column<Item>[], codes: readonly string[]): Column<Item>[] =>
   columns.flatMap((each) =>
     codes.includes(each.name)
@@ -44,7 +47,7 @@ export function inWords(code: Cell): Cell {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** The selection of an exported list as text, without the fields that are named. */
+/** The selection of an exported list as text, without the named fields. */
 export const selectionOf = ({ selection }: Resource, without: readonly string[] = []): string =>
   selection
     .flatMap((item) => item.selectionSet!.selections)

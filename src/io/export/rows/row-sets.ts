@@ -13,7 +13,7 @@ interface State extends Thing {
   iso3: string | null;
 }
 
-/** A country, or a leader or organization with the country that it belongs to. */
+/** A country, or a leader or organization with the country to which it belongs. */
 interface Party extends Thing {
   iso3?: string | null;
   country?: State | null;
@@ -36,12 +36,12 @@ interface EdgeItem extends RelationshipItem {
   object: Party;
 }
 
-/** A node of a graph, and how many of its edges end there. */
+/** A node of a graph, and the number of its edges. */
 interface NodeItem extends Party {
   degree: number;
 }
 
-/** The ends of edges, each once, in the order in which they first appear. */
+/** The ends of edges, each once, in the order of first appearance. */
 function nodesOf(edges: readonly EdgeItem[]): NodeItem[] {
   const nodes = new Map<string, NodeItem>();
   for (const end of edges.flatMap(({ subject, object }) => [subject, object]))
@@ -83,10 +83,10 @@ interface CodedEvent extends EventItem {
   place: (EventItem['place'] & { country: State | null }) | null;
 }
 
-/** Every set of rows by its name in the address. */
+/** Every set of rows by its name in the URL. */
 export const rowSets: Readonly<Record<string, RowSet>> = {
   roster: {
-    description: 'Who takes part in an event, is expected or stays away: one row for each participation.',
+    description: 'The participants of an event, actual, expected or absent: one row per participation.',
     type: 'Event',
     field: 'participations',
     isPaged: true,
@@ -95,7 +95,7 @@ export const rowSets: Readonly<Record<string, RowSet>> = {
     columns: labelled(roster, ['role', 'level', 'status']),
   },
   timeline: {
-    description: 'Events over time: one row for each bucket and group.',
+    description: 'Events over time: one row per bucket and group.',
     type: 'Query',
     field: 'timeline',
     isPaged: false,
@@ -107,7 +107,7 @@ export const rowSets: Readonly<Record<string, RowSet>> = {
     ],
   },
   stats: {
-    description: 'Groups of events, the largest measure first: one row for each group.',
+    description: 'Groups of events, the largest measure first: one row per group.',
     type: 'Query',
     field: 'eventStats',
     isPaged: false,
@@ -120,7 +120,7 @@ export const rowSets: Readonly<Record<string, RowSet>> = {
     ],
   },
   events: {
-    description: 'Events: one row for each. Who takes part is in the roster.',
+    description: 'Events: one row per event. Their participants are in the roster.',
     type: 'Query',
     field: 'events',
     isPaged: true,
@@ -135,7 +135,7 @@ export const rowSets: Readonly<Record<string, RowSet>> = {
   },
   edges: {
     description:
-      'Relationships as the edges of a graph, in the columns of Grafana’s node graph: one row for each.',
+      'Relationships as the edges of a graph, in the columns of Grafana’s node graph: one row per relationship.',
     type: 'Query',
     field: 'relationships',
     isPaged: true,
@@ -160,7 +160,7 @@ export const rowSets: Readonly<Record<string, RowSet>> = {
   },
   nodes: {
     description:
-      'What the same relationships connect, as the nodes of a graph, in the columns of Grafana’s node graph: one row for each country, leader and organization, with the number of its edges as mainstat. With the parameters of the edges, these are their ends.',
+      'The ends of the same relationships as the nodes of a graph, in the columns of Grafana’s node graph: one row per country, leader or organization, with the number of its edges as mainstat. Use the parameters of the edges for the matching nodes.',
     type: 'Query',
     field: 'relationships',
     isPaged: true,
@@ -177,7 +177,7 @@ export const rowSets: Readonly<Record<string, RowSet>> = {
     rowsOf: nodesOf,
   },
   changes: {
-    description: 'What was recorded, in the order in which it was committed: one row for each change.',
+    description: 'The changes in commit order: one row per change.',
     type: 'Query',
     field: 'changes',
     isPaged: true,
@@ -201,7 +201,7 @@ export const rowSets: Readonly<Record<string, RowSet>> = {
     ),
   },
   claims: {
-    description: 'Who said what, in which source, how surely: one row for each claim.',
+    description: 'Claims with their source, speaker and certainty: one row per claim.',
     type: 'Query',
     field: 'claims',
     isPaged: true,

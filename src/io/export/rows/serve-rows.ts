@@ -1,10 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { answerOf, type Answer } from '../../../api/answers/answer';
-import type { Viewer } from '../../../platform/auth/roles';
+import { answerOf, type Answer, sendAnswer } from '../../../api/answers/answers';
+import type { Viewer } from '../../../platform/auth/policy';
 import { ErrorCode, RostrumError } from '../../../platform/errors';
 import { cacheControlFor, VARY } from '../../../platform/http/caching';
 import { servePage } from '../../../api/http/page';
-import { sendAnswer } from '../../../api/http/send-answer';
 import { now } from '../../../engine/query/compile/scope';
 import { atomFormat, feedSet, LATEST } from './atom';
 import { rowFormats, type RowFormat } from './formats';
@@ -22,7 +21,10 @@ export interface RowsServing extends RowsDeps {
 
 const FILE = /^([a-z]+)\.([a-z]+)$/;
 
-/** Serves `GET /rows/<set>.<format>`, answers of GraphQL as flat rows, and `GET /feed.atom`, the latest changes. */
+/**
+ * Serves `GET /rows/<set>.<format>`, results of GraphQL as flat rows, and `GET /feed.atom`, the latest
+ * changes.
+ */
 export function serveRows(app: FastifyInstance, deps: RowsServing): void {
   app.route<{ Params: { file: string } }>({
     method: ['GET', 'HEAD'],
@@ -49,7 +51,7 @@ function chosen<Choice>(choices: Readonly<Record<string, Choice>>, name: string,
   throw new RostrumError(ErrorCode.NOT_FOUND, message, [what]);
 }
 
-/** The address as the client wrote it, but for its host, which is what it sent the request to. */
+/** The URL as the client wrote it, except its host, which is the one that the request was sent to. */
 const addressOf = ({ protocol, host, url }: FastifyRequest) => `${protocol}://${host}${url}`;
 
 async function serve(
@@ -91,7 +93,7 @@ async function serve(
   return send(answer);
 }
 
-/** The parameters of an address, with the cursor from which it goes on. */
+/** The parameters of a URL, with the cursor of the next page. */
 function nextSearch(search: string, { after, before }: Variables): string {
   const next = new URLSearchParams(search);
   for (const [name, cursor] of Object.entries({ after, before }))

@@ -1,7 +1,7 @@
 import { prismaName } from '../../../engine/write/json-rows';
 import { CLAIM_SUBJECT_KINDS } from '../../../engine/model/kinds';
 import { keptOf } from '../../../engine/model/vocabulary';
-import type { Batch } from './batch';
+import type { Batch } from '../commit/batch';
 
 /** The columns of things and facts that are given without a claim until there is one, by the property of those claims. */
 const DECIDED_BY_CLAIMS: Readonly<Record<string, string>> = Object.fromEntries(

@@ -8,7 +8,7 @@ import type {
   RelationshipRecord,
   TenureRecord,
 } from '../rostrum-jsonl/records';
-import type { BatchLookup } from './batch-lookup';
+import type { BatchLookup } from '../commit/batch-lookup';
 
 /** The records of facts, which may come with what their row says. */
 export type FactRecord = EventRecord | ParticipationRecord | RelationshipRecord | TenureRecord;

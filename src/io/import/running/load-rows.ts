@@ -1,13 +1,13 @@
 import type { Prisma } from '../../../generated/prisma/client';
-import type { LoadDeps } from '../loading/connection';
-import type { Counts, Line } from '../loading/load-batch';
-import { selfOf } from '../loading/references';
+import type { LoadDeps } from '../commit/connection';
+import type { Counts, Line } from '../commit/commit-batch';
+import { selfOf } from '../commit/references';
 import type { SourceRecord } from '../rostrum-jsonl/records';
 import { loadWhole, RowsRejected } from './load-whole';
-import { citedByBoth, isCited } from './cited-sources';
-import { claimedBeside } from './known-rows';
+import { citedByBoth, isCited } from '../prepare/shared-records';
+import { claimedBeside } from '../jobs/imported-rows';
 import type { MadeRow } from './make-records';
-import { rejectionOf, type Rejection } from './read-batches';
+import { rejectionOf, type Rejection } from '../read/read-batches';
 
 /** What loading rows came to. */
 export interface LoadedRows {

@@ -1,8 +1,8 @@
 import { record as recordWrite } from '../../../engine/write/recording';
 import type { Prisma } from '../../../generated/prisma/client';
-import type { LoadDeps } from '../loading/connection';
-import { loadLines, type Counts, type Line } from '../loading/load-batch';
-import { BatchRejected } from '../loading/write-batch';
+import type { LoadDeps } from '../commit/connection';
+import { loadLines, type Counts, type Line } from '../commit/commit-batch';
+import { BatchRejected } from '../commit/write-batch';
 
 /** Rows that cannot be loaded, and why: with them, nothing of the batch is. */
 export class RowsRejected extends Error {

@@ -1,13 +1,13 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { selfOf } from '../loading/references';
+import { selfOf } from '../commit/references';
 import { EmptyRow, RejectedRow, type Format, type UnresolvedNote } from '../format';
 import type { Resolver } from '../resolver';
 import { isSound } from '../rostrum-jsonl/is-sound';
 import { readRecord } from '../rostrum-jsonl/read-record';
 import type { RostrumRecord } from '../rostrum-jsonl/records';
-import { isCited } from './cited-sources';
-import { ownClaim, type FreshRow, type TakenRow } from './known-rows';
-import { rejectionOf, type Rejection } from './read-batches';
+import { isCited } from '../prepare/shared-records';
+import { ownClaim, type FreshRow, type TakenRow } from '../jobs/imported-rows';
+import { rejectionOf, type Rejection } from '../read/read-batches';
 
 /** A row and what it makes; no records where it is rejected for making none, and has made some before. */
 export interface MadeRow extends TakenRow {

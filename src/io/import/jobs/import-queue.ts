@@ -1,0 +1,112 @@
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import type { PrismaClient } from '../../../generated/prisma/client';
+import { explainFailure, UNEXPLAINED } from '../explain-failure';
+import type { Format } from '../format';
+import { findFormat } from '../formats';
+import type { ImportRequest, Imports } from '../../../api/context';
+import { download, type DownloadRules } from '../read/download';
+import { InputError } from '../read/input-error';
+import { openFile } from '../read/open-file';
+import { spool } from '../read/spool';
+import { textFile } from '../read/text-file';
+import type { InputFile } from '../input-file';
+import { endOrphans } from '../running/end-orphans';
+import { endJob } from './import-job';
+import { pickFiles } from '../read/pick-files';
+import { runImport } from './run-import';
+import { WaitingJobs } from './waiting-jobs';
+
+// Smaller than on the command line: the rows are made in the process that answers questions.
+const BATCH_SIZE = 200;
+const STOPPED = 'The server stopped; start it again with the same data to go on.';
+
+export interface ImportQueueDeps {
+  pool: Pool;
+  prisma: PrismaClient;
+  log: Logger;
+  /** From where files may be fetched, and how large. */
+  fetching: Omit<DownloadRules, 'signal'>;
+}
+
+/** Runs the imports that were started here, one after the other, beside everything else that the process does. */
+export class ImportQueue implements Imports {
+  private readonly stopping = new AbortController();
+  private readonly waiting: WaitingJobs;
+  private last: Promise<void> = Promise.resolve();
+
+  constructor(private readonly deps: ImportQueueDeps) {
+    this.waiting = new WaitingJobs(deps.pool);
+  }
+
+  /** Ends those of a server that is no more: what they were to import was in its memory. */
+  async endOrphans(): Promise<void> {
+    const { prisma, log } = this.deps;
+    await endOrphans(prisma).catch((error: Error) =>
+      log.error(error, 'imports that were cut off could not be ended'),
+    );
+  }
+
+  /** The hosts from which files may be fetched. */
+  get hosts(): readonly string[] {
+    return this.deps.fetching.hosts;
+  }
+
+  /** Runs a job that was queued, when those before it are done. */
+  add(job: bigint, actor: string, input: ImportRequest): void {
+    const isSeen = this.waiting
+      .add(job)
+      .catch((error: Error) => this.deps.log.error(error, 'an import waits unseen'));
+    this.last = this.last.then(async () => {
+      await isSeen;
+      await this.run(job, actor, input);
+      await this.waiting.remove(job).catch(() => {});
+    });
+  }
+
+  /** Ends what is under way after its batch; what waits is cancelled. */
+  async close(): Promise<void> {
+    this.stopping.abort();
+    await this.last;
+  }
+
+  private async run(job: bigint, actor: string, input: ImportRequest): Promise<void> {
+    const { pool, prisma, log } = this.deps;
+    try {
+      if (this.stopping.signal.aborted) return void (await endJob(prisma, job, 'CANCELLED', STOPPED));
+      await this.withFile(input, (format, file, note) =>
+        runImport(
+          { pool, url: pool.options.connectionString as string },
+          { format, file, note, actor, job, batchSize: BATCH_SIZE, signal: this.stopping.signal },
+        ),
+      );
+    } catch (error) {
+      const isStopped = this.stopping.signal.aborted;
+      if (!isStopped && explainFailure(error) === null) log.error(error, 'an import failed');
+      const ended = isStopped
+        ? endJob(prisma, job, 'CANCELLED', STOPPED)
+        : endJob(prisma, job, 'FAILED', explainFailure(error) ?? UNEXPLAINED);
+      await ended.catch((lost: Error) => log.error(lost, 'an import could not be ended'));
+    }
+  }
+
+  private async withFile(
+    { format: name, content, url }: ImportRequest,
+    work: (format: Format, file: InputFile, note: string | null) => Promise<unknown>,
+  ): Promise<void> {
+    const format = findFormat(name);
+    if (!format) throw new Error(`A job of the format ${name}, of which there is none`);
+    if (url == null) return void (await work(format, await textFile(content ?? ''), null));
+    const rules = { ...this.deps.fetching, signal: this.stopping.signal };
+    const { file, remove } = await spool(download(url, rules));
+    try {
+      const called = { name: new URL(url).pathname.split('/').pop() ?? '', path: url, within: null };
+      const picked = await pickFiles(format, () => openFile(file, called));
+      if (picked.count !== 1)
+        throw new InputError('an archive of several files of the format goes in by the command line');
+      for await (const only of picked.files()) await work(format, only.file, only.passedOver);
+    } finally {
+      await remove();
+    }
+  }
+}
