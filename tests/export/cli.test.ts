@@ -57,8 +57,6 @@ describe('rostrum export and restore', () => {
     });
     expect((await rostrum(empty, 'export', 'all', '-o', after)).code).toBe(0);
     expect((await readFile(after)).equals(await readFile(before))).toBe(true);
-    expect((await rostrum(empty, 'restore', before)).err).toContain(
-      'The database is not empty',
-    );
+    expect((await rostrum(empty, 'restore', before)).err).toContain('The database is not empty');
   });
 });

@@ -97,11 +97,7 @@ describe('rostrum import --print', () => {
     const three = await imported(['rostrum-jsonl', first, second, '--print', '--limit', '3']);
     expect(recordsIn(three.out).map(({ slug }) => slug)).toEqual(['o-1000', 'o-1001', 'o-0']);
     const refused = await imported(['rostrum-jsonl', first, '--limit', '3']);
-    expect([refused.code, refused.out, refused.err]).toEqual([
-      1,
-      '',
-      'rostrum: --limit requires --print.\n',
-    ]);
+    expect([refused.code, refused.out, refused.err]).toEqual([1, '', 'rostrum: --limit requires --print.\n']);
   });
 
   it('needs no database if nothing has to be linked, and says so otherwise', async () => {

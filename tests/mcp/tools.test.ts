@@ -31,8 +31,8 @@ describe('the list of tools', () => {
       expect([name, annotations]).toMatchObject([name, { readOnlyHint: true, destructiveHint: false }]);
       expect(description!.length).toBeGreaterThan(80);
       const properties = inputSchema.properties as Record<string, { description?: string }>;
-      for (const [argument, { description: told }] of Object.entries(properties))
-        expect([name, argument, told?.length]).toEqual([name, argument, expect.any(Number)]);
+      for (const [argument, { description: result }] of Object.entries(properties))
+        expect([name, argument, result?.length]).toEqual([name, argument, expect.any(Number)]);
       expect(inputSchema.additionalProperties).toBe(false);
       if (name !== 'schema')
         expect(Object.keys(properties)).toEqual(expect.arrayContaining(['validAt', 'saidBy', 'knownAt']));
@@ -92,11 +92,11 @@ describe('roster', () => {
       status: 'ATTENDED',
       role: 'GUEST',
     });
-    const spoken = putin.ledger.map((step: any) => [
+    const described = putin.ledger.map((step: any) => [
       step.status,
       sources.find(({ claim }) => claim === step.claim).speaker,
     ]);
-    expect(spoken).toEqual([
+    expect(described).toEqual([
       ['INVITED', 'Yury Ushakov'],
       ['INVITED', 'Igor Morgulov'],
       ['CONFIRMED', 'Yury Ushakov'],
@@ -237,7 +237,13 @@ describe('claims and relationships', () => {
 describe('invalid arguments are refused with a correction', () => {
   it.each<[string, Record<string, unknown>, string, string, RegExp]>([
     ['roster', { event: 'nowhere' }, 'NOT_FOUND', 'event', /no event "nowhere".*search/],
-    ['roster', { event: PARADE, saidBy: '2024-12-31' }, 'NOT_FOUND', 'event', /saidBy 2024-12-31; it may exist/],
+    [
+      'roster',
+      { event: PARADE, saidBy: '2024-12-31' },
+      'NOT_FOUND',
+      'event',
+      /saidBy 2024-12-31; it may exist/,
+    ],
     ['roster', { event: 'event_x' }, 'BAD_USER_INPUT', 'event', /event_12/],
     ['roster', { event: PARADE, country: 'nowhere' }, 'NOT_FOUND', 'country', /no country "nowhere"/],
     ['roster', { event: PARADE, after: 'here' }, 'BAD_USER_INPUT', 'after', /./],
@@ -258,13 +264,17 @@ describe('invalid arguments are refused with a correction', () => {
     ['relationships', { of: ['nowhere'] }, 'NOT_FOUND', 'of', /nowhere/],
     ['schema', { types: ['Particip'] }, 'BAD_USER_INPUT', 'types', /Participation/],
   ])('%s of %j', async (name, args, code, field, message) => {
-    const told = await call(client, name, args);
-    expect(refusalOf(told)).toEqual({ code, field, message: expect.stringMatching(message) });
-    expect(told.text).toContain(`${code} (${field}): `);
+    const result = await call(client, name, args);
+    expect(refusalOf(result)).toEqual({ code, field, message: expect.stringMatching(message) });
+    expect(result.text).toContain(`${code} (${field}): `);
   });
 
   it.each<[string, Record<string, unknown>, RegExp]>([
-    ['search', { query: 'Kim', saidby: '2025-08-21' }, /Unknown argument saidby; the arguments are query, .*saidBy/],
+    [
+      'search',
+      { query: 'Kim', saidby: '2025-08-21' },
+      /Unknown argument saidby; the arguments are query, .*saidBy/,
+    ],
     ['search', {}, /query/],
     ['search', { query: 'Kim', first: 26 }, /first.*25/],
     ['roster', { event: PARADE, status: ['COMING'] }, /status.*"CONFIRMED"/],

@@ -164,7 +164,12 @@ describe('parameters', () => {
       ['/rows/events.csv?first=1.5', 400, 'first', /0 to 10000/],
       ['/rows/events.csv?first=1&last=1', 400, 'last', /first or last/],
       ['/rows/events.csv?after=here', 400, 'after', /./],
-      ['/rows/events.csv?saidby=2025-01-01', 400, 'saidby', /not a parameter here; the parameters are .*saidBy/],
+      [
+        '/rows/events.csv?saidby=2025-01-01',
+        400,
+        'saidby',
+        /not a parameter here; the parameters are .*saidBy/,
+      ],
       ['/rows/events.csv?saidBy=2025-13-01', 400, 'saidBy', /2025-13-01/],
       ['/rows/events.csv?knownAt=2999-01-01T00:00:00Z', 400, 'knownAt', /to come/],
       ['/rows/events.csv?where={', 400, 'where', /not valid JSON/],

@@ -54,16 +54,16 @@ async function* follow(
   following?.started(cursorOf(position));
   while (!announcements.closed && !ended.aborted) {
     // Read before the query, so that a commit during the query leads to another one.
-    const { heard } = announcements;
+    const seen = announcements.heard;
     const batch: Position[] = await reader.evaluate(
       info,
-      (asking) => nextPositions(asking, which, position, BATCH),
+      (context) => nextPositions(context, which, position, BATCH),
       scope,
     );
     for (position of batch) {
       following?.reached(cursorOf(position));
       yield position;
     }
-    if (batch.length < BATCH) await announcements.after(heard, ended);
+    if (batch.length < BATCH) await announcements.after(seen, ended);
   }
 }

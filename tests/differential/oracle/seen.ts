@@ -16,9 +16,9 @@ export async function seenAs(
   hearing: Hearing,
   at: World,
 ): Promise<Record<string, any> | null> {
-  const { voices } = hearing;
+  const { effective } = hearing;
   const columns = columnsOf(table, row, hearing);
-  const supported = voices.holding(row).length > 0;
+  const supported = effective.holding(row).length > 0;
   switch (table) {
     case 'event':
       return { ...(await placed(columns, at)), supported: supported || (await hasSeats(row, at)) };
@@ -32,9 +32,11 @@ export async function seenAs(
     }
     case 'quantity': {
       const { event_id: event, property } = row;
-      const value: Record<string, any> = voices.standing(event, property)?.value ?? {};
+      const value: Record<string, any> = effective.standing(event, property)?.value ?? {};
       const { low = null, high = null, unit = null, approximate = false } = value;
-      const isSaid = voices.heard(event).some((attribution) => attribution.row.property === property);
+      const isSaid = effective
+        .effectiveOf(event)
+        .some((attribution) => attribution.row.property === property);
       return { value: value.value ?? null, low, high, unit, approximate, supported: isSaid };
     }
     case 'country': {
@@ -43,7 +45,7 @@ export async function seenAs(
     }
     case 'entity_name':
     case 'external_id':
-      return isThere(table, row, voices) ? {} : null;
+      return isThere(table, row, effective) ? {} : null;
     default:
       return columns;
   }
@@ -68,7 +70,7 @@ async function placed({ place_country: slug, ...columns }: Record<string, any>, 
 }
 
 /** An edition attests nothing before its publication. */
-function attestedUntil({ attested_until: until, ...row }: Version, { voices }: Hearing) {
-  const last = voices.attested(row).at(-1);
+function attestedUntil({ attested_until: until, ...row }: Version, { effective }: Hearing) {
+  const last = effective.attested(row).at(-1);
   return { attested_until: until && last !== undefined && last < until ? last : until };
 }

@@ -39,8 +39,7 @@ export interface Pages {
  */
 export async function readPages(given: Variables, read: (page: Variables) => Promise<Page>): Promise<Pages> {
   const { first, last, ...others } = given;
-  if (first !== undefined && last !== undefined)
-    throw badInput(['last'], 'Give first or last, not both.');
+  if (first !== undefined && last !== undefined) throw badInput(['last'], 'Give first or last, not both.');
   const [size, cursor] = last === undefined ? (['first', 'after'] as const) : (['last', 'before'] as const);
   let left = countIn(size, given[size]);
   const pages: (readonly unknown[])[] = [];
