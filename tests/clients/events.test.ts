@@ -44,7 +44,7 @@ class Source {
   constructor(
     at: string,
     lastEventId = '',
-    private readonly heard: () => void = () => {},
+    private readonly onEvent: () => void = () => {},
   ) {
     this.lastEventId = this.pendingId = lastEventId;
     const headers = { accept: 'text/event-stream', ...(lastEventId && { 'last-event-id': lastEventId }) };
@@ -77,7 +77,7 @@ class Source {
       this.lastEventId = this.pendingId;
       if (this.data !== '') {
         this.events.push({ event: this.event, data: this.data });
-        this.heard();
+        this.onEvent();
       }
       [this.event, this.data] = ['', ''];
       return;
@@ -134,11 +134,11 @@ describe.each([false, true])('graphql-sse (single connection: %s)', (singleConne
 
   it('executes queries and mutations', async () => {
     expect(await first('{ viewer { role } }', 9)).toEqual([{ data: { viewer: { role: 'EDITOR' } } }]);
-    const [told] = await first(
+    const [result] = await first(
       'mutation { createSource(input: {title: "By events"}) { source { title } } }',
       9,
     );
-    expect(told).toEqual({ data: { createSource: { source: { title: 'By events' } } } });
+    expect(result).toEqual({ data: { createSource: { source: { title: 'By events' } } } });
   });
 
   it.each([
@@ -151,10 +151,10 @@ describe.each([false, true])('graphql-sse (single connection: %s)', (singleConne
 
   it('follows several subscriptions concurrently', async () => {
     const client = clientOf();
-    const heard: string[] = [];
+    const onEvent: string[] = [];
     const follow = async (name: string) => {
       for await (const _ of client.iterate({ query: CHANGES })) {
-        heard.push(name);
+        onEvent.push(name);
         break;
       }
     };
@@ -162,14 +162,14 @@ describe.each([false, true])('graphql-sse (single connection: %s)', (singleConne
     await new Promise((resolve) => setTimeout(resolve, 300));
     await rostrum.make.source();
     await both;
-    expect(heard.sort()).toEqual(['a', 'b']);
+    expect(onEvent.sort()).toEqual(['a', 'b']);
     client.dispose();
   });
 });
 
 describe('an EventSource', () => {
-  const source = (lastEventId?: string, heard?: () => void) =>
-    new Source(`${url}?query=${encodeURIComponent(CHANGES)}`, lastEventId, heard);
+  const source = (lastEventId?: string, onEvent?: () => void) =>
+    new Source(`${url}?query=${encodeURIComponent(CHANGES)}`, lastEventId, onEvent);
 
   it('that was cut before its first event resumes where it began', async () => {
     const early = source();
@@ -213,12 +213,12 @@ describe('an EventSource', () => {
   });
 
   it('with an invented id is refused, and mutations require POST', async () => {
-    const lost = source('made-up');
-    await lost.ended;
-    expect(JSON.parse(lost.events[0]!.data).errors[0]).toMatchObject({
+    const invented = source('made-up');
+    await invented.ended;
+    expect(JSON.parse(invented.events[0]!.data).errors[0]).toMatchObject({
       extensions: { code: 'BAD_USER_INPUT' },
     });
-    expect(lost.events.at(-1)!.event).toBe('next');
+    expect(invented.events.at(-1)!.event).toBe('next');
     const mutation = new Source(
       `${url}?query=${encodeURIComponent('mutation { createSource(input: {title: "x"}) { source { id } } }')}`,
     );

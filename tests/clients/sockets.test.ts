@@ -25,11 +25,11 @@ async function all(client: Client, query: string, variables?: Record<string, unk
 describe('graphql-ws executes', () => {
   it('queries and mutations, as over HTTP', async () => {
     const client = clientOf({ connectionParams: { authorization: `Bearer ${rostrum.tokens.EDITOR}` } });
-    const [told] = await all(
+    const [result] = await all(
       client,
       'mutation { createSource(input: {title: "Told by socket"}) { source { title } } }',
     );
-    expect(told).toEqual({ data: { createSource: { source: { title: 'Told by socket' } } } });
+    expect(result).toEqual({ data: { createSource: { source: { title: 'Told by socket' } } } });
     expect(await all(client, '{ sources { nodes { title } } viewer { role } }')).toEqual([
       { data: { sources: { nodes: [{ title: 'Told by socket' }] }, viewer: { role: 'EDITOR' } } },
     ]);

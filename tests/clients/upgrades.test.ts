@@ -89,8 +89,8 @@ describe('a request that offers an upgrade to another protocol is answered in HT
 
   it('a WebSocket at a wrong path is refused, and one at the right path is opened', async () => {
     const ws = rostrum.server.url.replace('http', 'ws');
-    const lost = new WebSocket(`${ws}/livez`, 'graphql-transport-ws');
-    const [error] = await once(lost, 'error');
+    const misplaced = new WebSocket(`${ws}/livez`, 'graphql-transport-ws');
+    const [error] = await once(misplaced, 'error');
     expect((error as Error).message).toBe('Unexpected server response: 200');
     const found = new WebSocket(`${ws}/graphql`, 'graphql-transport-ws');
     await once(found, 'open');

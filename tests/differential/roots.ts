@@ -31,7 +31,7 @@ export const ROOTS: readonly (readonly [weight: number, name: string])[] = [
 ];
 
 /** The same for those that the oracle covers. */
-export const FORETOLD: typeof ROOTS = ROOTS.filter(([, name]) =>
+export const COVERED_ROOTS: typeof ROOTS = ROOTS.filter(([, name]) =>
   /^(?:country|countries|leaders?|organizations?|events?|relationships|tenures|claims|sources?|nodes?)$/.test(
     name,
   ),

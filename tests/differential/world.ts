@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { startRostrum, type Rostrum } from '../support/rostrum';
 import { history } from '../time-and-evidence/oracle/history';
-import { ToldWorld } from '../time-and-evidence/oracle/told-world';
-import { speak } from './spoken';
+import { RecordedWorld } from '../time-and-evidence/oracle/recorded-world';
+import { speak } from './varied-data';
 
 const WORLDS = ['aldermark', 'bornholt'];
 const STEPS = 3;
@@ -11,7 +11,7 @@ const STEPS = 3;
 export async function startWorld(seed: number, maxCost: number): Promise<Rostrum> {
   const rostrum = await startRostrum({ template: 'story', maxCost });
   for (const [i, word] of WORLDS.entries()) {
-    const world = await ToldWorld.found(rostrum.database, word);
+    const world = await RecordedWorld.found(rostrum.database, word);
     for (const { steps } of fc.sample(history(1), { seed: seed + i, numRuns: STEPS })) {
       for (const step of steps) await world.take(step);
     }

@@ -80,8 +80,13 @@ it('a document is executed by its id, with and without the name of the hash, and
 });
 
 it.each([
-  ['a field of a fragment outside of it', 'src/main.ts', 'describeSeat(seat)', 'seat.status'],
-  ['a field that was not asked for', 'src/seat.ts', '[participant.name,', '[participant.slug,'],
+  [
+    'a field of a fragment outside of it',
+    'src/main.ts',
+    'participationLine(participation)',
+    'participation.status',
+  ],
+  ['a field that was not selected', 'src/participation-line.ts', '[participant.name,', '[participant.slug,'],
   ['a variable of another type', 'src/main.ts', "event: 'victory-day-parade-2025'", 'event: 2025'],
 ])('%s fails to type', async (_what, file, before, after) => {
   await example.edit(file, before, after);

@@ -1,7 +1,7 @@
 import { parse as parseCsv } from 'csv-parse/sync';
-import { readQuestion } from '../../src/io/export/question';
+import { readExportQuery } from '../../src/io/export/export-query';
 import { readModel } from '../../src/read-model';
-import { askForItems } from '../../src/io/export/read-items';
+import { queryItems } from '../../src/io/export/read-items';
 import { servedSchema, startRostrum, type Rostrum } from '../support/rostrum';
 import { startTestServer } from '../support/server';
 
@@ -175,8 +175,8 @@ describe('lists as files', () => {
       select nextval('rostrum_id'), made.id, made.id, c.subject_kind, c.subject_id, 'risk', to_jsonb('Risk ' || i), 'A risk.', c.source_id, c.said_on
       from made, generate_series(1, 1200) i, (select * from claim where subject_kind = 'LEADER' limit 1) c`);
     const deps = { pool, schema: servedSchema(), model: readModel, maxCost: 1_000_000 };
-    const question = await readQuestion(deps, 'claims', { where: '{"property": {"eq": "risk"}}' });
-    const answer = await askForItems(deps, question);
+    const question = await readExportQuery(deps, 'claims', { where: '{"property": {"eq": "risk"}}' });
+    const answer = await queryItems(deps, question);
     const leader = await rostrum.make.leader();
     for (const time of [1, 2]) {
       const ids = new Set<string>();

@@ -7,7 +7,7 @@ import { createTestDatabase } from '../support/database';
 import { servedSchema } from '../support/rostrum';
 import { startTestServer } from '../support/server';
 import { history } from '../time-and-evidence/oracle/history';
-import { ToldWorld } from '../time-and-evidence/oracle/told-world';
+import { RecordedWorld } from '../time-and-evidence/oracle/recorded-world';
 import { exportAll, importInto, recordsIn, restoreInto } from './complete';
 
 const RUNS = Number(process.env.ROSTRUM_FUZZ_RUNS ?? 3);
@@ -81,8 +81,8 @@ describe('a small world with any history', () => {
               { actor: 'rows' },
             );
             expect(report.rejected).toEqual([]);
-            const told = await ToldWorld.found(world, word(runs));
-            for (const step of steps) await told.take(step);
+            const recordedWorld = await RecordedWorld.found(world, word(runs));
+            for (const step of steps) await recordedWorld.take(step);
 
             const exported = await exportAll(world);
             await restoreInto(restored, exported);

@@ -177,9 +177,9 @@ test('if one of several files has another format, none is imported', async () =>
 
 test('rejections are reported by row; too many end it with exit code 1', async () => {
   await writeFile(join(folder, 'r.jsonl'), `${record('right')}{"record":"organization"}\nnot JSON\n`);
-  const told = await rostrumImport(['r.jsonl']);
-  expect(told).toMatchObject({ code: 0, err: '' });
-  expect(told.out).toMatch(
+  const rejected = await rostrumImport(['r.jsonl']);
+  expect(rejected).toMatchObject({ code: 0, err: '' });
+  expect(rejected.out).toMatch(
     /^r\.jsonl: 3 rows: 1 created, 0 updated, 0 unchanged, 2 rejected\n {2}row 2: .*"slug".*\n {4}\{"record":"organization"\}\n {2}row 3: this line is not JSON\n {4}not JSON\n$/,
   );
   const stopped = await rostrumImport(['r.jsonl', '--max-rejects', '1']);

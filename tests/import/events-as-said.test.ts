@@ -92,7 +92,7 @@ const few = (names: string[]) =>
 const question = fc
   .record({
     said: fc.constantFrom('2020-01-01', ...SAID, '2021-01-01'),
-    who: fc.uniqueArray(fc.constantFrom(...SOMEBODY), { maxLength: 2 }),
+    participants: fc.uniqueArray(fc.constantFrom(...SOMEBODY), { maxLength: 2 }),
     operator: fc.constantFrom('all' as const, 'any' as const),
     where: few(COUNTRIES),
     types: few(TYPES),
@@ -121,7 +121,7 @@ async function everything({ said, isKnownBefore }: Question): Promise<Found[]> {
 }
 
 function expected(all: Found[], asked: Question): string[] {
-  const { who, operator, where, types, status, from, to, direction } = asked;
+  const { participants, operator, where, types, status, from, to, direction } = asked;
   const takesPart = (event: Found, slug: string) =>
     event.participations.nodes.some((one) => one.participant.slug === slug || one.country?.slug === slug);
   const number = ({ id }: Found) => Number.parseInt(id.split('_')[1]!, 10);
@@ -129,8 +129,8 @@ function expected(all: Found[], asked: Question): string[] {
   const way = direction === 'ASC' ? 1 : -1;
   return all
     .filter((event) => {
-      const there = who.map((slug) => takesPart(event, slug));
-      return operator === 'any' && who.length > 0 ? there.includes(true) : !there.includes(false);
+      const there = participants.map((slug) => takesPart(event, slug));
+      return operator === 'any' && participants.length > 0 ? there.includes(true) : !there.includes(false);
     })
     .filter(({ place }) => where.length === 0 || where.includes(place?.country?.slug ?? ''))
     .filter(({ type }) => types.length === 0 || types.includes(type))
@@ -143,9 +143,9 @@ function expected(all: Found[], asked: Question): string[] {
 
 /** All pages of a list, from one end to the other, and its totalCount. */
 async function read(asked: Question): Promise<{ ids: string[]; total: number; tallied: number }> {
-  const { said, who, operator, where, types, status, from, to, direction, size, isBackward } = asked;
-  const thing = asked.isOfThing && operator === 'all' ? who[0] : undefined;
-  const named = thing ? who.slice(1) : who;
+  const { said, participants, operator, where, types, status, from, to, direction, size, isBackward } = asked;
+  const thing = asked.isOfThing && operator === 'all' ? participants[0] : undefined;
+  const named = thing ? participants.slice(1) : participants;
   const list = `events(first: $first, last: $last, after: $after, before: $before, where: $where,
     orderBy: { field: TIME, direction: ${direction} })
     { nodes { id } totalCount pageInfo { startCursor endCursor hasNextPage hasPreviousPage } }`;
@@ -167,7 +167,7 @@ async function read(asked: Question): Promise<{ ids: string[]; total: number; ta
       said,
       known: asked.isKnownBefore ? before : null,
       where: filter(named),
-      tallied: filter(who),
+      tallied: filter(participants),
       ...(isBackward ? { last: size, before: cursor } : { first: size, after: cursor }),
     });
     const { nodes, totalCount, pageInfo } = (asOf.of ?? asOf).events;

@@ -32,24 +32,24 @@ describe('the story', () => {
         claim.property === property &&
         JSON.stringify(claim.subject) === JSON.stringify(subject),
     );
-    const heard = found.map(({ value, modality, speaker, locator }) => ({
+    const quoted = found.map(({ value, modality, speaker, locator }) => ({
       value,
       modality,
       speaker,
       locator,
     }));
-    expect(heard).toContainEqual({ ...said, locator: `para ${para}` });
+    expect(quoted).toContainEqual({ ...said, locator: `para ${para}` });
   });
 
   it.each(WEEKS_TABLE)('$day, $publisher: $subject $property', ({ day, publisher, ...line }) => {
-    const heard = claims
+    const quoted = claims
       .map(({ source, saidAt, subject, property, value, modality, speaker }) => ({
         day: saidAt ?? papers.get(source)?.publishedAt,
         publisher: papers.get(source)?.publisher,
         line: { subject, property, value, modality, speaker },
       }))
       .filter((claim) => claim.line.property === line.property);
-    expect(heard).toContainEqual({ day, publisher, line });
+    expect(quoted).toContainEqual({ day, publisher, line });
   });
 
   it('has no claim in a paper before its publication, and each paper has its publisher and day', () => {

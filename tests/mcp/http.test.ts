@@ -240,10 +240,10 @@ describe('rights and limits', () => {
   it('permit no writes, for any role', async () => {
     const client = await connect(rostrum.server.url, { token: rostrum.tokens.ADMIN });
     const before = await rostrum.digest();
-    const told = await call(client, 'graphql', {
+    const result = await call(client, 'graphql', {
       query: 'mutation { createSource(input: { title: "x" }) { source { id } } }',
     });
-    expect(refusalOf(told)).toMatchObject({ code: 'BAD_USER_INPUT', field: 'query' });
+    expect(refusalOf(result)).toMatchObject({ code: 'BAD_USER_INPUT', field: 'query' });
     expect(await rostrum.digest()).toBe(before);
   });
 
@@ -304,13 +304,13 @@ describe('rights and limits', () => {
     const query = jest
       .spyOn(rostrum.database.pool, 'query')
       .mockImplementation(() => Promise.reject(new Error('secret')) as never);
-    const told = await call(client, 'roster', {
+    const result = await call(client, 'roster', {
       event: 'victory-day-parade-2025',
       knownAt: '2020-01-01T00:00:00Z',
     });
     fail.mockRestore();
     query.mockRestore();
-    expect(refusalOf(told).code).toMatch(/INTERNAL_SERVER_ERROR|UNAVAILABLE/);
-    expect(told.text).not.toContain('secret');
+    expect(refusalOf(result).code).toMatch(/INTERNAL_SERVER_ERROR|UNAVAILABLE/);
+    expect(result.text).not.toContain('secret');
   });
 });

@@ -20,8 +20,8 @@ describe('the list of tools', () => {
       expect([name, annotations]).toMatchObject([name, { readOnlyHint: true, destructiveHint: false }]);
       expect(description!.length).toBeGreaterThan(80);
       const properties = inputSchema.properties as Record<string, { description?: string }>;
-      for (const [argument, { description: told }] of Object.entries(properties))
-        expect([name, argument, told?.length]).toEqual([name, argument, expect.any(Number)]);
+      for (const [argument, { description: result }] of Object.entries(properties))
+        expect([name, argument, result?.length]).toEqual([name, argument, expect.any(Number)]);
       expect(inputSchema.additionalProperties).toBe(false);
       if (name !== 'schema')
         expect(Object.keys(properties)).toEqual(expect.arrayContaining(['validAt', 'saidBy', 'knownAt']));
@@ -84,11 +84,11 @@ describe('roster', () => {
       status: 'ATTENDED',
       role: 'GUEST',
     });
-    const spoken = putin.ledger.map((step: any) => [
+    const described = putin.ledger.map((step: any) => [
       step.status,
       sources.find(({ claim }) => claim === step.claim).speaker,
     ]);
-    expect(spoken).toEqual([
+    expect(described).toEqual([
       ['INVITED', 'Yury Ushakov'],
       ['INVITED', 'Igor Morgulov'],
       ['CONFIRMED', 'Yury Ushakov'],
@@ -265,9 +265,9 @@ describe('invalid arguments are refused with a correction', () => {
     ['relationships', { of: ['nowhere'] }, 'NOT_FOUND', 'of', /nowhere/],
     ['schema', { types: ['Particip'] }, 'BAD_USER_INPUT', 'types', /Participation/],
   ])('%s of %j', async (name, args, code, field, message) => {
-    const told = await call(story.client, name, args);
-    expect(refusalOf(told)).toEqual({ code, field, message: expect.stringMatching(message) });
-    expect(told.text).toContain(`${code} (${field}): `);
+    const result = await call(story.client, name, args);
+    expect(refusalOf(result)).toEqual({ code, field, message: expect.stringMatching(message) });
+    expect(result.text).toContain(`${code} (${field}): `);
   });
 
   it.each<[string, Record<string, unknown>, RegExp]>([

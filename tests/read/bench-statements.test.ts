@@ -47,11 +47,11 @@ afterAll(async () => {
   await database?.drop();
 });
 
-const heard = new WeakSet<PoolClient>();
+const counted = new WeakSet<PoolClient>();
 
 function listen(client: PoolClient): void {
-  if (heard.has(client)) return;
-  heard.add(client);
+  if (counted.has(client)) return;
+  counted.add(client);
   const send = client.query.bind(client) as (...args: unknown[]) => unknown;
   client.query = ((...args: unknown[]) => {
     const statement = args[0] as { text?: string; values?: unknown[] };

@@ -46,8 +46,11 @@ beforeAll(async () => {
       `{ event(id: "${events[2]!.id}") { claims { nodes { id } } participations { nodes { claims { id } } } } }`,
     )
   ).event;
-  const seats: { claims: { id: string }[] }[] = participations.nodes;
-  for (const { id } of [...claims.nodes, ...seats.flatMap((seat) => seat.claims)])
+  const participationRows: { claims: { id: string }[] }[] = participations.nodes;
+  for (const { id } of [
+    ...claims.nodes,
+    ...participationRows.flatMap((participation) => participation.claims),
+  ])
     await tell('retractClaim', { claim: id, reason: 'So' }, '{ userErrors { code } }');
 });
 afterAll(() => rostrum.close());

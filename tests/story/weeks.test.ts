@@ -76,7 +76,7 @@ test('every line of the weeks, with its speaker, its paper and its day', async (
         subject { ... on Entity { slug } ... on Participation { event { slug } ${SLUG} } }
       } } } }
   }`);
-  const heard = sources.nodes.flatMap(({ publisher, publishedAt, claims }: any) =>
+  const claimed = sources.nodes.flatMap(({ publisher, publishedAt, claims }: any) =>
     claims.nodes.map((claim: any) => ({
       publisher,
       day: claim.saidAt?.edtf ?? publishedAt?.edtf,
@@ -88,7 +88,7 @@ test('every line of the weeks, with its speaker, its paper and its day', async (
     })),
   );
   for (const { subject, ...line } of WEEKS_TABLE) {
-    expect(heard).toContainEqual({ ...line, of: Object.values(subject)[0] });
+    expect(claimed).toContainEqual({ ...line, of: Object.values(subject)[0] });
   }
 });
 

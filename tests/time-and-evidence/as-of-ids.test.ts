@@ -206,21 +206,21 @@ describe('an id that carries times', () => {
     const [event, leader] = [await make.event(), await make.leader()];
     const seen = (id: string) => `${id}@s2014-01-01`;
     const evidence = { source: seen(await make.source()), statement: 'It was so.', speaker: seen(leader.id) };
-    const told = await tell(
+    const earlierRequest = await tell(
       'recordParticipation',
       { event: seen(event.id), participant: seen(leader.id), role: 'GUEST', status: 'EXPECTED', evidence },
       '{ participation { id event { id } } claim { id speaker { ... on Node { id } } } userErrors { field message } }',
     );
-    expect(told.userErrors).toEqual([]);
-    expect(told.participation.event.id).toBe(event.id);
-    expect(told.claim.speaker.id).toBe(leader.id);
+    expect(earlierRequest.userErrors).toEqual([]);
+    expect(earlierRequest.participation.event.id).toBe(event.id);
+    expect(earlierRequest.claim.speaker.id).toBe(leader.id);
     const { claim, userErrors } = await tell(
       'recordClaim',
-      { subject: seen(told.participation.id), property: 'status', value: 'CONFIRMED', evidence },
+      { subject: seen(earlierRequest.participation.id), property: 'status', value: 'CONFIRMED', evidence },
       '{ claim { id subject { ... on Node { id } } } userErrors { field message } }',
     );
     expect(userErrors).toEqual([]);
-    expect(claim.subject.id).toBe(told.participation.id);
+    expect(claim.subject.id).toBe(earlierRequest.participation.id);
     const retracted = await tell(
       'retractClaim',
       { claim: seen(claim.id), reason: 'It was not.' },

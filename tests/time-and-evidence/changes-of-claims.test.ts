@@ -21,13 +21,13 @@ const changesOf = async (subject: string, actions = '') => {
 test('the changes of a claim, and of its subject, include the retraction of its source', async () => {
   const event = await rostrum.make.event();
   const leader = await rostrum.make.leader();
-  const seat = await rostrum.make.participation(event, leader, { status: 'INVITED' });
+  const participation = await rostrum.make.participation(event, leader, { status: 'INVITED' });
   const [source, other] = [await rostrum.make.source(), await rostrum.make.source()];
   const recorded = async (of: string, status: string) => {
     const { claim } = await rostrum.tell(
       'recordClaim',
       {
-        subject: seat.id,
+        subject: participation.id,
         property: 'status',
         value: status,
         evidence: await rostrum.make.evidence({ source: of }),
@@ -40,7 +40,7 @@ test('the changes of a claim, and of its subject, include the retraction of its 
   await rostrum.tell('retractSource', { source, reason: 'It was made up' }, '{ userErrors { message } }');
   expect(await changesOf(claim)).toEqual(['CLAIMED Participation', 'RETRACTED Source']);
   expect(await changesOf(beside)).toEqual(['CLAIMED Participation']);
-  expect(await changesOf(seat.id)).toEqual([
+  expect(await changesOf(participation.id)).toEqual([
     'CREATED Participation',
     'CLAIMED Participation',
     'CLAIMED Participation',

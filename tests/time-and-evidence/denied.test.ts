@@ -33,7 +33,7 @@ describe('a denial by a better source', () => {
   describe('of attendance', () => {
     let [a, b]: Made[] = [];
     let [event, country]: Made[] = [];
-    let seat: { id: string; claim: string };
+    let participation: { id: string; claim: string };
     beforeEach(async () => {
       const evidence = { source: bad, saidAt };
       [a, b, country] = [
@@ -42,7 +42,7 @@ describe('a denial by a better source', () => {
         await rostrum.make.country(),
       ];
       event = await rostrum.make.event({ time: '2025-09-03', status: 'OCCURRED', evidence });
-      seat = await rostrum.make.participation(event, a!, {
+      participation = await rostrum.make.participation(event, a!, {
         status: 'ATTENDED',
         country: country!.slug,
         evidence,
@@ -62,32 +62,34 @@ describe('a denial by a better source', () => {
 
     it('leaves it undecided, so that it does not count', async () => {
       expect(await counted()).toEqual([1, 'CONTRADICTED', 1]);
-      const denial = await deny(seat.id, 'status', 'ATTENDED');
-      expect(await read(seat.id, 'Participation { status }')).toEqual({ status: 'UNKNOWN' });
+      const denial = await deny(participation.id, 'status', 'ATTENDED');
+      expect(await read(participation.id, 'Participation { status }')).toEqual({ status: 'UNKNOWN' });
       expect(await counted()).toEqual([0, 'UNKNOWN', 0]);
       await retract(denial);
       expect(await counted()).toEqual([1, 'CONTRADICTED', 1]);
     });
 
     it('has no effect at times before it', async () => {
-      await deny(seat.id, 'status', 'ATTENDED', '2025-09-20');
+      await deny(participation.id, 'status', 'ATTENDED', '2025-09-20');
       expect(await counted('saidBy: "2025-09-19"')).toEqual([1, 'CONTRADICTED', 1]);
       expect(await counted('saidBy: "2025-09-20"')).toEqual([0, 'UNKNOWN', 0]);
     });
 
     it('has no effect if it is outranked, or denies something else', async () => {
-      await rostrum.make.claim(seat.id, 'status', 'ATTENDED', {
+      await rostrum.make.claim(participation.id, 'status', 'ATTENDED', {
         stance: 'DISPUTES',
         evidence: { source: bad, saidAt: '2025-09-05' },
       });
-      await deny(seat.id, 'status', 'ABSENT');
+      await deny(participation.id, 'status', 'ABSENT');
       expect(await counted()).toEqual([1, 'CONTRADICTED', 1]);
     });
 
     it('yields to another value', async () => {
-      await rostrum.make.claim(seat.id, 'status', 'CONFIRMED', { evidence: { saidAt: '2025-09-01' } });
-      await deny(seat.id, 'status', 'ATTENDED');
-      expect(await read(seat.id, 'Participation { status }')).toEqual({ status: 'CONFIRMED' });
+      await rostrum.make.claim(participation.id, 'status', 'CONFIRMED', {
+        evidence: { saidAt: '2025-09-01' },
+      });
+      await deny(participation.id, 'status', 'ATTENDED');
+      expect(await read(participation.id, 'Participation { status }')).toEqual({ status: 'CONFIRMED' });
     });
 
     it('of the event taking place leaves that undecided', async () => {

@@ -13,7 +13,7 @@ const claim = (property: string, value: fc.Arbitrary<unknown>) =>
   fc.record({ property: fc.constant(property), value });
 
 /** A write to the world. */
-const told = fc.oneof(
+const step = fc.oneof(
   fc.record({
     tell: fc.constant('participation'),
     event: one,
@@ -65,7 +65,7 @@ const told = fc.oneof(
   fc.record({ tell: fc.constant('retracted'), claim: fc.nat(30) }),
   fc.record({ tell: fc.constant('part of'), part: one, whole: one }),
 );
-type Told = typeof told extends fc.Arbitrary<infer T> ? T : never;
+type Told = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
 const merge = fc
   .record({
@@ -209,7 +209,7 @@ test('merges undone in reverse order restore every result, and earlier results n
   const world = await makeWorld(rostrum);
   await fc.assert(
     fc.asyncProperty(
-      fc.array(told, { minLength: 2, maxLength: 12 }),
+      fc.array(step, { minLength: 2, maxLength: 12 }),
       fc.array(merge, { minLength: 1, maxLength: 3 }),
       async (telling, merges) => {
         for (const it of telling) await tryTo(tell(world, it as Told));
@@ -236,8 +236,8 @@ test('undone in any order, with any writes in between, all queries succeed', asy
   const world = await makeWorld(rostrum);
   await fc.assert(
     fc.asyncProperty(
-      fc.array(told, { minLength: 1, maxLength: 6 }),
-      fc.array(fc.oneof(merge, told), { minLength: 2, maxLength: 8 }),
+      fc.array(step, { minLength: 1, maxLength: 6 }),
+      fc.array(fc.oneof(merge, step), { minLength: 2, maxLength: 8 }),
       async (telling, acts) => {
         for (const it of telling) await tryTo(tell(world, it as Told));
         const made: Merge[] = [];

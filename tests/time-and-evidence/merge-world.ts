@@ -52,8 +52,8 @@ export function merging(rostrum: () => Rostrum) {
     );
   const tellUnmerge = (absorbed: string, more: object = {}) =>
     rostrum().tell('unmergeEntity', { absorbed, reason: 'Two after all', ...more }, ANSWER, 'REVIEWER');
-  const accepted = async (told: Promise<{ entity: any; userErrors: unknown[] }>) => {
-    const { entity, userErrors } = await told;
+  const accepted = async (payload: Promise<{ entity: any; userErrors: unknown[] }>) => {
+    const { entity, userErrors } = await payload;
     if (userErrors.length > 0) throw new Error(JSON.stringify(userErrors));
     return entity;
   };

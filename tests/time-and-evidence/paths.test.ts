@@ -16,14 +16,14 @@ interface Chain {
 }
 
 /** A chain in readable form: the slugs, and between them what connects. */
-const spoken = ({ length, steps }: Chain) => {
+const described = ({ length, steps }: Chain) => {
   expect(steps).toHaveLength(length);
   return steps.reduce((said, { to, by }) => `${said} ${by.id} ${to.slug}`, steps[0]!.from.slug);
 };
 
 const paths = async (from: Made, to: Made, options: object = {}): Promise<string[]> => {
   const answer = await rostrum.ask(QUESTION, { from: from.id, to: to.id, ...options });
-  return answer.paths.map(spoken);
+  return answer.paths.map(described);
 };
 
 beforeAll(async () => {
@@ -340,7 +340,7 @@ describe('against brute force', () => {
           first,
           via,
         });
-        expect(answer.paths.map(spoken)).toEqual(expected);
+        expect(answer.paths.map(described)).toEqual(expected);
       }),
       { numRuns: 150 },
     );

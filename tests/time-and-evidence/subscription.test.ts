@@ -76,11 +76,11 @@ describe('following changes', () => {
 
   it('receives what is recorded from now on, as it happens', async () => {
     await rostrum.make.source();
-    const heard = follow({}, (seen) => seen.length === 2);
+    const received = follow({}, (seen) => seen.length === 2);
     await new Promise((resolve) => setTimeout(resolve, 300));
     const leader = await rostrum.make.leader();
     const event = await rostrum.make.event();
-    const seen: any[] = await heard;
+    const seen: any[] = await received;
     expect(seen.map(({ action, subject }) => [action, subject.id])).toContainEqual(['CREATED', leader.id]);
     expect(event.id).toBeTruthy();
   });

@@ -122,13 +122,13 @@ describe('unmerging after later edits', () => {
 
   it('keeps texts edited since', async () => {
     const { make } = rostrum;
-    const told = await make.event({ summary: 'What was told', names: [{ value: 'The told one' }] });
-    await merge(event, told);
+    const edited = await make.event({ summary: 'What was told', names: [{ value: 'The told one' }] });
+    await merge(event, edited);
     const { version } = (await rostrum.ask(`{ event(id: "${event.id}") { version } }`)).event;
     const { userErrors } = await rostrum.tell(
       'updateEvent',
       {
-        id: told.slug,
+        id: edited.slug,
         expectedVersion: version,
         series: (await make.series()).slug,
         edition: 'first',
@@ -137,9 +137,9 @@ describe('unmerging after later edits', () => {
       '{ userErrors { code message } }',
     );
     expect(userErrors).toEqual([]);
-    await unmerge(told);
+    await unmerge(edited);
     const parts = await rostrum.ask(
-      `{ a: event(id: "${event.id}") { name summary edition names { value } } b: event(id: "${told.id}") { name summary names { value } } }`,
+      `{ a: event(id: "${event.id}") { name summary edition names { value } } b: event(id: "${edited.id}") { name summary names { value } } }`,
     );
     expect(parts).toEqual({
       a: { name: 'Worded anew', summary: null, edition: 'first', names: [{ value: 'Worded anew' }] },

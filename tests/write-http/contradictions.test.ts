@@ -73,7 +73,7 @@ describe('the country of a participation', () => {
   test('is unique per role, by mutation, by review, by rank and by file', async () => {
     const { make } = rostrum;
     const [event, guest] = [await make.event(), await make.leader()];
-    const seat = await make.participation(event, guest, { country: france.id });
+    const participation = await make.participation(event, guest, { country: france.id });
     const evidence = await make.evidence();
     const second = {
       event: event.id,
@@ -114,7 +114,7 @@ describe('the country of a participation', () => {
     ]);
 
     const { claims } = await rostrum.ask(
-      `{ claims(where: { subject: { eq: "${seat.id}" }, review: { eq: ACCEPTED } }) { nodes { id property } } }`,
+      `{ claims(where: { subject: { eq: "${participation.id}" }, review: { eq: ACCEPTED } }) { nodes { id property } } }`,
     );
     for (const { id } of claims.nodes) await accepted('rankClaim', rank(id, 'DEPRECATED'));
     await accepted('reviewClaims', review(draft.claim));
@@ -139,7 +139,7 @@ describe('the country of a participation', () => {
   test('is added if it was unknown', async () => {
     const { make } = rostrum;
     const [event, guest] = [await make.event(), await make.leader()];
-    const seat = await make.participation(event, guest);
+    const participation = await make.participation(event, guest);
     const draft = {
       event: event.id,
       participant: guest.id,
@@ -154,9 +154,9 @@ describe('the country of a participation', () => {
       { code: 'CONFLICT', field: 'country', message: /a draft cannot/ },
     );
     const known = await make.participation(event, guest, { country: france.id, status: 'CONFIRMED' });
-    expect(known.id).toBe(seat.id);
+    expect(known.id).toBe(participation.id);
     const { node } = await rostrum.ask(
-      `{ node(id: "${seat.id}") { ... on Participation { status country { slug } } } }`,
+      `{ node(id: "${participation.id}") { ... on Participation { status country { slug } } } }`,
     );
     expect(node).toEqual({ status: 'CONFIRMED', country: { slug: 'france' } });
   });
@@ -172,11 +172,11 @@ describe('attendance of an event that has begun', () => {
   const held = async () => {
     const { make } = rostrum;
     const event = await make.event({ time: '2024-09-03', evidence: { saidAt: '2024-01-01' } });
-    const seat = await make.participation(event, await make.leader(), {
+    const participation = await make.participation(event, await make.leader(), {
       status: 'ATTENDED',
       evidence: { saidAt: '2024-09-04' },
     });
-    return { event, seat };
+    return { event, participation };
   };
 
   test('cannot have been claimed before the start, also when the event moves', async () => {
@@ -205,8 +205,10 @@ describe('attendance of an event that has begun', () => {
 
   test('nor comes to stand again when a claim is retracted', async () => {
     const { make } = rostrum;
-    const { event, seat } = await held();
-    const denial = await make.claim(seat.id, 'status', 'WITHDRAWN', { evidence: { saidAt: '2024-09-05' } });
+    const { event, participation } = await held();
+    const denial = await make.claim(participation.id, 'status', 'WITHDRAWN', {
+      evidence: { saidAt: '2024-09-05' },
+    });
     await make.claim(event.id, 'time', '2024-09-10', { evidence: { saidAt: '2024-09-06' } });
     await refused('retractClaim', retract(denial), {
       code: 'INVALID',
@@ -220,11 +222,11 @@ describe('attendance of an event that has begun', () => {
     async (status) => {
       const { make } = rostrum;
       const event = await make.event({ time: '2024-09-03' });
-      const seat = await make.participation(event, await make.leader(), {
+      const participation = await make.participation(event, await make.leader(), {
         evidence: { saidAt: '2024-09-01' },
       });
       const evidence = await make.evidence({ saidAt: '2024-09-02' });
-      const said = { subject: seat.id, property: 'status', value: status, evidence };
+      const said = { subject: participation.id, property: 'status', value: status, evidence };
       await refused('recordClaim', said, {
         code: 'INVALID',
         field: 'value',

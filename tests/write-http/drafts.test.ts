@@ -172,19 +172,23 @@ describe('a draft', () => {
   test('of a participation stands as recorded once its claim is accepted', async () => {
     const { make } = rostrum;
     const gala = await make.event({ time: '2024-02-01' });
-    const seat = await make.participation(gala, leader, { role: 'HOST', status: 'INVITED', evidence: DRAFT });
-    const seats = `{ event(slug: "${gala.slug}") { participations { nodes { id role status } } } }`;
-    expect((await rostrum.ask(seats)).event.participations.nodes).toEqual([]);
+    const participation = await make.participation(gala, leader, {
+      role: 'HOST',
+      status: 'INVITED',
+      evidence: DRAFT,
+    });
+    const participationRows = `{ event(slug: "${gala.slug}") { participations { nodes { id role status } } } }`;
+    expect((await rostrum.ask(participationRows)).event.participations.nodes).toEqual([]);
     // Further claims before the review concern the same participation.
     const again = await make.participation(gala, leader, {
       role: 'HOST',
       status: 'CONFIRMED',
       evidence: DRAFT,
     });
-    expect(again.id).toBe(seat.id);
-    expect((await review({ claims: [seat.claim] })).userErrors).toEqual([]);
-    expect((await rostrum.ask(seats)).event.participations.nodes).toEqual([
-      { id: seat.id, role: 'HOST', status: 'INVITED' },
+    expect(again.id).toBe(participation.id);
+    expect((await review({ claims: [participation.claim] })).userErrors).toEqual([]);
+    expect((await rostrum.ask(participationRows)).event.participations.nodes).toEqual([
+      { id: participation.id, role: 'HOST', status: 'INVITED' },
     ]);
   });
 

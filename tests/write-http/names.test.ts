@@ -44,13 +44,18 @@ const found = async (text: string, at = '') => {
 describe('a name', () => {
   test('of a claim is listed beside the others, with its claims and validity, and is found', async () => {
     const { id, slug } = await leader();
-    const { claim: told, userErrors } = await claim(id, 'name', {
+    const { claim: claimed, userErrors } = await claim(id, 'name', {
       value: ' Маттео Ренци',
       language: 'ru',
       valid: '2014/..',
     });
     expect(userErrors).toEqual([]);
-    expect(told.value).toEqual({ value: 'Маттео Ренци', language: 'ru', kind: 'COMMON', valid: '2014/..' });
+    expect(claimed.value).toEqual({
+      value: 'Маттео Ренци',
+      language: 'ru',
+      kind: 'COMMON',
+      valid: '2014/..',
+    });
     expect((await namesOf(slug)).names).toEqual([
       { value: 'Matteo Renzi', language: 'en', kind: 'COMMON', valid: null, claims: [] },
       {
@@ -58,7 +63,9 @@ describe('a name', () => {
         language: 'ru',
         kind: 'COMMON',
         valid: { edtf: '2014/..' },
-        claims: [{ id: told.id, stance: 'SUPPORTS', rank: 'NORMAL', source: { title: 'The usual source' } }],
+        claims: [
+          { id: claimed.id, stance: 'SUPPORTS', rank: 'NORMAL', source: { title: 'The usual source' } },
+        ],
       },
     ]);
     expect(await found('ренци')).toEqual([slug]);
@@ -85,12 +92,12 @@ describe('a name', () => {
 
   test('is displayed once it is ranked PREFERRED', async () => {
     const { id, slug } = await leader();
-    const told = (await claim(id, 'name', { value: 'M. Renzi' })).claim.id;
+    const claimed = (await claim(id, 'name', { value: 'M. Renzi' })).claim.id;
     expect((await namesOf(slug)).name).toBe('Matteo Renzi');
     const rank = (to: string) =>
       rostrum.tell(
         'rankClaim',
-        { claim: told, rank: to, reason: 'So.' },
+        { claim: claimed, rank: to, reason: 'So.' },
         '{ userErrors { message } }',
         'REVIEWER',
       );
@@ -139,8 +146,8 @@ describe('a name', () => {
   ])('is not %s', async (_what, value, message) => {
     const { id } = await leader();
     const before = await rostrum.digest();
-    const { claim: told, userErrors } = await claim(id, 'name', value as object);
-    expect([told, userErrors[0].code, userErrors[0].field]).toEqual([null, 'INVALID', ['input', 'value']]);
+    const { claim: claimed, userErrors } = await claim(id, 'name', value as object);
+    expect([claimed, userErrors[0].code, userErrors[0].field]).toEqual([null, 'INVALID', ['input', 'value']]);
     expect(userErrors[0].message).toMatch(message);
     expect(await rostrum.digest()).toBe(before);
   });
@@ -149,13 +156,13 @@ describe('a name', () => {
 describe('a code', () => {
   test('of a claim is listed with its claims, and goes when that is retracted', async () => {
     const { id, slug } = await leader();
-    const { claim: told } = await claim(id, 'code', { scheme: 'WIKIDATA', value: 'Q47563' });
+    const { claim: claimed } = await claim(id, 'code', { scheme: 'WIKIDATA', value: 'Q47563' });
     const codes = async () =>
       (await rostrum.ask(`{ leader(slug: "${slug}") { ${CODES} } }`)).leader.externalIds;
     expect(await codes()).toEqual([
-      { scheme: 'WIKIDATA', value: 'Q47563', valid: null, claims: [{ id: told.id }] },
+      { scheme: 'WIKIDATA', value: 'Q47563', valid: null, claims: [{ id: claimed.id }] },
     ]);
-    await rostrum.tell('retractClaim', { claim: told.id, reason: 'No.' }, '{ userErrors { message } }');
+    await rostrum.tell('retractClaim', { claim: claimed.id, reason: 'No.' }, '{ userErrors { message } }');
     expect(await codes()).toEqual([]);
   });
 
@@ -177,8 +184,8 @@ describe('a code', () => {
     const [one, other] = [await leader(), await leader()];
     await claim(one.id, 'code', { scheme: 'WIKIDATA', value: 'Q1' });
     const before = await rostrum.digest();
-    const { claim: told, userErrors } = await claim(other.id, 'code', { scheme: 'WIKIDATA', value: 'Q1' });
-    expect([told, userErrors]).toEqual([
+    const { claim: claimed, userErrors } = await claim(other.id, 'code', { scheme: 'WIKIDATA', value: 'Q1' });
+    expect([claimed, userErrors]).toEqual([
       null,
       [{ code: 'DUPLICATE', field: ['input', 'value'], message: expect.stringContaining(one.slug) }],
     ]);

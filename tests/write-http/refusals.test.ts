@@ -648,11 +648,11 @@ test.each([
   ['a field that is required, left out', 'retractClaim', '{ reason: "x" }', /claim/],
 ])('%s', async (_name, mutation, input, message) => {
   const document = `mutation { ${mutation}(input: ${input}) { userErrors { code } } }`;
-  const { code, message: told } = faultOf(
+  const { code, message: text } = faultOf(
     await rostrum.server.query(document, {}, { token: rostrum.tokens.ADMIN }),
   );
   expect(code).toMatch(/^(BAD_USER_INPUT|GRAPHQL_VALIDATION_FAILED)$/);
-  expect(told).toMatch(message);
+  expect(text).toMatch(message);
 });
 
 test('all errors in an input are reported together', async () => {

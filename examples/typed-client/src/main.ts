@@ -1,6 +1,6 @@
 import { ask } from './ask';
 import { graphql } from './gql';
-import { describeSeat } from './seat';
+import { participationLine } from './participation-line';
 
 const RosterQuery = graphql(`
   query Roster($event: String!, $saidBy: Date) {
@@ -10,7 +10,7 @@ const RosterQuery = graphql(`
         participations(first: 100) {
           nodes {
             id
-            ...Seat
+            ...ParticipationLine
           }
         }
       }
@@ -22,7 +22,7 @@ async function main(saidBy?: string) {
   const { asOf } = await ask(RosterQuery, { event: 'victory-day-parade-2025', saidBy });
   if (!asOf.event) return console.log('No claim about it had been made by then.');
   console.log(asOf.event.name);
-  for (const seat of asOf.event.participations.nodes) console.log(describeSeat(seat));
+  for (const participation of asOf.event.participations.nodes) console.log(participationLine(participation));
 }
 
 void main(process.argv[2]);

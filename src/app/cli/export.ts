@@ -5,17 +5,17 @@ import type { Command } from 'commander';
 import { readConfig } from '../../config';
 import { completeLines } from '../../io/export/complete/write-complete';
 import { chooseExport } from '../../io/export/formats';
-import type { AnyAnswer } from '../../io/export/formats/format';
+import type { AnyExportResult } from '../../io/export/formats/format';
 import { inPieces } from '../../io/export/in-pieces';
-import { readQuestion, type Asked } from '../../io/export/question';
+import { readExportQuery, type ExportParameters } from '../../io/export/export-query';
 import { readModel } from '../../read-model';
-import { askForItems } from '../../io/export/read-items';
+import { queryItems } from '../../io/export/read-items';
 import type { Database } from '../../platform/postgres/database';
 import { createSchema } from '../../schema';
 import { toStdout } from './to-stdout';
 import { withDatabase } from './with-database';
 
-interface Options extends Asked {
+interface Options extends ExportParameters {
   format?: string;
   output?: string;
 }
@@ -48,9 +48,12 @@ export function addExportCommand(program: Command): void {
     );
 }
 
-async function exportAll({ pool }: Database, { output, format = 'jsonl', ...asked }: Options): Promise<void> {
+async function exportAll(
+  { pool }: Database,
+  { output, format = 'jsonl', ...parameters }: Options,
+): Promise<void> {
   if (format !== 'jsonl') throw new Error(`A complete export is always jsonl, not ${format}.`);
-  const [name] = Object.keys(asked);
+  const [name] = Object.keys(parameters);
   if (name !== undefined)
     throw new Error(`A complete export takes no ${name}; it applies to a single list only.`);
   await writeOut(inPieces(completeLines(pool)), output);
@@ -64,7 +67,7 @@ async function exportList(database: Database, what: string, options: Options): P
     model: readModel,
     maxCost: readConfig().maxCost,
   };
-  const answer = (await askForItems(deps, await readQuestion(deps, resource, options))) as AnyAnswer;
+  const answer = (await queryItems(deps, await readExportQuery(deps, resource, options))) as AnyExportResult;
   await writeOut(inPieces(format.write(answer)), options.output);
 }
 

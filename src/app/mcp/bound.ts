@@ -18,12 +18,12 @@ interface Cut {
  * Truncates a value to at most `max` characters of JSON: lists to the same number of items, as large as
  * fits, and long texts to LONG_TEXT; null if that is not enough. The argument is not modified.
  */
-export function bounded(given: unknown, most: number): Cut {
+export function bounded(given: unknown, max: number): Cut {
   const size = sizeOf(given);
-  if (size <= most) return { value: given, omitted: [] };
+  if (size <= max) return { value: given, omitted: [] };
   const fitting = (items: number) => {
     const cut = cutTo(given, items);
-    return sizeOf(cut.value) <= most ? cut : null;
+    return sizeOf(cut.value) <= max ? cut : null;
   };
   let best = fitting(0);
   if (best === null) return { value: null, omitted: [{ path: '', shown: 0, of: size }] };

@@ -1,6 +1,6 @@
 import { McpServer } from '@modelcontextprotocol/server';
 import { VERSION } from '../../platform/version';
-import type { ToolContext } from './ask';
+import type { ToolContext } from './execute-query';
 import { GRAPHQL_TOOL } from './graphql-tool';
 import { registerSchema } from './register-schema';
 import { OUTPUT, type Safely } from './result';

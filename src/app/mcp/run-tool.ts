@@ -2,7 +2,7 @@ import type { CallToolResult } from '@modelcontextprotocol/server';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { parseGlobalId } from '../../engine/model/global-id';
 import { ErrorCode, RostrumError } from '../../platform/errors';
-import { ask, type Asked, type ToolContext, Refused } from './ask';
+import { executeQuery, type QueryRequest, type ToolContext, Refused } from './execute-query';
 import { bounded } from './bound';
 import { type Attribution, takeClaims } from './claims';
 import { CLAIMS_BEHIND } from './documents';
@@ -30,7 +30,7 @@ export async function runTool(
   args: Args,
   times: Times,
 ): Promise<CallToolResult> {
-  const { data, errors } = await ask(context, { operation: tool.question(args as never), times });
+  const { data, errors } = await executeQuery(context, { operation: tool.question(args as never), times });
   if (errors.length > 0 || data === null) throw new Refused(errors.map((error) => withArgument(error, tool)));
   const shown = tool.shown(data);
   if (shown === null) {
@@ -53,8 +53,8 @@ function elsewhen(times: Times): string {
 }
 
 /** Executes a query of the client: the data of the response, with the claims on which its nodes rest. */
-export async function runQuery(context: ToolContext, asked: Asked): Promise<CallToolResult> {
-  const { data, errors, alias } = await ask(context, { ...asked, isFree: true });
+export async function runQuery(context: ToolContext, request: QueryRequest): Promise<CallToolResult> {
+  const { data, errors, alias } = await executeQuery(context, { ...request, isFree: true });
   if (data === null) throw new Refused(errors);
   const { value, omitted } = bounded(data, MAX);
   const { value: answer, ids } = takeIds(value, alias);
@@ -76,14 +76,14 @@ async function claimsBehind(
   ids: readonly string[],
 ): Promise<{ claims: readonly Attribution[]; notes: readonly string[] }> {
   if (ids.length === 0) return { claims: [], notes: [] };
-  const asked = [...ids].sort((a, b) => nearness(a) - nearness(b)).slice(0, MAX_NODES);
-  const operation = { query: CLAIMS_BEHIND, variables: { ids: asked } };
-  const { data, errors } = await ask(context, { operation });
+  const request = [...ids].sort((a, b) => nearness(a) - nearness(b)).slice(0, MAX_NODES);
+  const operation = { query: CLAIMS_BEHIND, variables: { ids: request } };
+  const { data, errors } = await executeQuery(context, { operation });
   if (data === null) return { claims: [], notes: [`The sources could not be read: ${errors[0]!.message}`] };
   const { claims } = takeClaims(data);
   const notes = [
-    ...(ids.length > asked.length
-      ? [`Sources are included for ${asked.length} of ${ids.length} nodes.`]
+    ...(ids.length > request.length
+      ? [`Sources are included for ${request.length} of ${ids.length} nodes.`]
       : []),
     ...(claims.length > MAX_CLAIMS ? [`${MAX_CLAIMS} of ${claims.length} claims are included.`] : []),
   ];

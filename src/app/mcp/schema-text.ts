@@ -69,9 +69,9 @@ export class SchemaText {
   }
 
   private noSuchType(name: string): RostrumError {
-    const asked = name.toLowerCase();
+    const query = name.toLowerCase();
     const like = this.names.filter(
-      (each) => each.toLowerCase().includes(asked) || asked.includes(each.toLowerCase()),
+      (each) => each.toLowerCase().includes(query) || query.includes(each.toLowerCase()),
     );
     const hint =
       like.length > 0

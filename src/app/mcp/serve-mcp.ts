@@ -68,8 +68,8 @@ export async function serveMcp(app: FastifyInstance, serving: McpServing): Promi
         if (!publicRead) refuseClosedReading(viewer);
         if (Array.isArray(request.body))
           throw badInput(['body'], 'Batches are not supported: send each message in a request of its own.');
-        const told = { authInfo: authInfoOf(viewer), parsedBody: request.body };
-        return reply.send(await handler.fetch(requestOf(request), told));
+        const options = { authInfo: authInfoOf(viewer), parsedBody: request.body };
+        return reply.send(await handler.fetch(requestOf(request), options));
       },
     });
     scope.all('/mcp/', (request, reply) => reply.redirect(request.url.replace('/mcp/', '/mcp'), 308));

@@ -5,7 +5,7 @@ import { Role } from '../../platform/auth/policy';
 import { errorFormatter } from '../../api/http/format-error';
 import { mcpServerFor } from './mcp-server';
 import { SchemaText } from './schema-text';
-import { AnsweringStdio } from './stdio-transport';
+import { DrainingStdio } from './stdio-transport';
 
 // A user who can start the process can read the database.
 const VIEWER = { name: 'mcp', role: Role.READER };
@@ -20,7 +20,7 @@ export async function serveMcpOverStdio(deps: GraphQLDeps, started: () => void):
   const service = await createGraphQLService(deps);
   const schemaText = new SchemaText(service.schema);
   const context = { service, viewer: VIEWER, formatError: errorFormatter(log) };
-  const transport = new AnsweringStdio();
+  const transport = new DrainingStdio();
   const serving = serveStdio(() => mcpServerFor({ context, schemaText }), {
     transport,
     // Nothing changes that a client could subscribe to.

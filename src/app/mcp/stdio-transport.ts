@@ -8,7 +8,7 @@ type Id = string | number;
  * An MCP transport over stdin and stdout that responds to all pending requests before it ends with stdin.
  * The transport of the SDK drops them, so that messages could not be piped in from a file.
  */
-export class AnsweringStdio implements Transport {
+export class DrainingStdio implements Transport {
   onmessage?: Transport['onmessage'];
   onclose?: () => void;
   onerror?: (error: Error) => void;
@@ -40,7 +40,7 @@ export class AnsweringStdio implements Transport {
   async send(message: JSONRPCMessage): Promise<void> {
     await this.inner.send(message);
     if (!('method' in message) && message.id !== undefined) this.unanswered.delete(message.id);
-    this.closeWhenAnswered();
+    this.closeWhenDrained();
   }
 
   close(): Promise<void> {
@@ -57,10 +57,10 @@ export class AnsweringStdio implements Transport {
 
   private end(): void {
     this.isEnded = true;
-    this.closeWhenAnswered();
+    this.closeWhenDrained();
   }
 
-  private closeWhenAnswered(): void {
+  private closeWhenDrained(): void {
     if (this.isEnded && this.unanswered.size === 0) this.input.end();
   }
 }

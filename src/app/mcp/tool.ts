@@ -69,14 +69,14 @@ export const tool = <Input extends z.ZodRawShape>(definition: Omit<Tool<Input>, 
   ({ ...definition, schema: argumentsOf(definition.input) }) as unknown as Tool;
 
 /** The number of items of a list, up to `max`. */
-export const firstOf = (fallback: number, most: number) =>
+export const firstOf = (fallback: number, max: number) =>
   z
     .number()
     .int()
     .min(1)
-    .max(most)
+    .max(max)
     .default(fallback)
-    .describe(`The number of items of each list: 1 to ${most}.`);
+    .describe(`The number of items of each list: 1 to ${max}.`);
 
 export const AFTER = z
   .string()

@@ -57,7 +57,7 @@ async function* follow(
     const { received } = announcements;
     const batch: Position[] = await reader.evaluate(
       info,
-      (asking) => nextPositions(asking, which, position, BATCH),
+      (context) => nextPositions(context, which, position, BATCH),
       scope,
     );
     for (position of batch) {

@@ -41,7 +41,7 @@ export async function claimAndSettle(
   attribution: Attribution,
   { stance = 'SUPPORTS', field = ['value'] }: { stance?: Stance; field?: readonly string[] } = {},
 ): Promise<bigint> {
-  const existing = await findTold(rec, subject, statements[0], attribution, stance);
+  const existing = await findExistingClaim(rec, subject, statements[0], attribution, stance);
   if (existing) {
     throw new Refusal(
       UserErrorCode.DUPLICATE,
@@ -50,7 +50,7 @@ export async function claimAndSettle(
     );
   }
   const properties = statements.map(({ property }) => property);
-  const spoken = await makeExplicit(rec, [{ subject, properties }]);
+  const explicit = await makeExplicit(rec, [{ subject, properties }]);
   const claims = await addClaims(rec, subject, statements, attribution, stance);
   const [claim] = claims;
   const isDraft = attribution.review !== 'ACCEPTED';
@@ -58,7 +58,7 @@ export async function claimAndSettle(
     rec,
     mergeTouched([
       { subject, properties, isQuiet: isDraft },
-      ...spoken.map((row) => ({ ...row, isQuiet: isDraft })),
+      ...explicit.map((row) => ({ ...row, isQuiet: isDraft })),
     ]),
     field,
   );
@@ -78,7 +78,7 @@ export async function claimAndSettle(
 }
 
 /** The claim of the same attribution and content that is not retracted; null if there is none. */
-export async function findTold(
+export async function findExistingClaim(
   rec: RecordingTx,
   subject: ClaimSubject,
   { property, value }: Assertion,

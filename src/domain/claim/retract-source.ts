@@ -44,8 +44,8 @@ export function retractSource(
 
     const concerns = await dropFacts(rec, source.id);
     const touched = await touchedBy(rec, source.id);
-    const spoken = await makeExplicit(rec, await sharedFacts(rec, source.id));
-    const settling = mergeTouched([...touched, ...spoken, ...(await emptied(rec, source.id))]);
+    const explicit = await makeExplicit(rec, await sharedFacts(rec, source.id));
+    const settling = mergeTouched([...touched, ...explicit, ...(await emptied(rec, source.id))]);
     for await (const settled of settleInPortions(rec, settling, ['source']))
       for (const id of settled.flatMap(({ row }) => concernsOf(row))) concerns.add(id);
     await refuseContradictions(rec, settling, ['source']);
@@ -84,7 +84,7 @@ const retractedRows = ({ id: recording }: RecordingTx, sourceId: bigint) => sql`
   WHERE source_id = ${sourceId} AND property = 'record' AND to_recording = ${OPEN} AND retracted_in = ${recording}`;
 
 /** Whether there are claims about the row `r` besides those rows of the source. */
-const isSpokenOf = (rec: RecordingTx, sourceId: bigint, r: Prisma.Sql) => sql`EXISTS (
+const hasClaims = (rec: RecordingTx, sourceId: bigint, r: Prisma.Sql) => sql`EXISTS (
   SELECT FROM claim about WHERE about.subject_id = ${r} AND about.to_recording = ${OPEN}
     AND about.id NOT IN (${retractedRows(rec, sourceId)}))`;
 
@@ -100,8 +100,8 @@ const ENTITIES: Readonly<Record<RowKind, readonly string[]>> = {
 
 // A participation supports its event, so participations are processed first.
 const ROW_KINDS_EVENTS_LAST = [...ROW_KINDS].sort((a, b) => Number(a === 'EVENT') - Number(b === 'EVENT'));
-const HAS_SEATS = sql`EXISTS (SELECT FROM participation seat
-  WHERE seat.event_id = r.id AND seat.to_recording = ${OPEN} AND seat.effective)`;
+const HAS_PARTICIPATIONS = sql`EXISTS (SELECT FROM participation p
+  WHERE p.event_id = r.id AND p.to_recording = ${OPEN} AND p.effective)`;
 
 /** Marks facts as unsupported that rest on the rows of the source alone; returns the entities concerned. */
 async function dropFacts(rec: RecordingTx, sourceId: bigint): Promise<Set<bigint>> {
@@ -112,7 +112,7 @@ async function dropFacts(rec: RecordingTx, sourceId: bigint): Promise<Set<bigint
       rec,
       table,
       sql`r.effective AND r.record_claim_id IN (${retractedRows(rec, sourceId)})
-        AND NOT ${isSpokenOf(rec, sourceId, sql`r.id`)} AND NOT ${kind === 'EVENT' ? HAS_SEATS : sql`false`}`,
+        AND NOT ${hasClaims(rec, sourceId, sql`r.id`)} AND NOT ${kind === 'EVENT' ? HAS_PARTICIPATIONS : sql`false`}`,
       { effective: sql`false` },
     );
     const dropped = await rec.tx.$queryRaw<{ id: bigint }[]>`
@@ -129,12 +129,12 @@ async function dropFacts(rec: RecordingTx, sourceId: bigint): Promise<Set<bigint
  * support.
  */
 async function emptied(rec: RecordingTx, sourceId: bigint): Promise<Touched[]> {
-  const seats = await rec.tx.$queryRaw<{ eventId: bigint; effective: boolean }[]>`
+  const participations = await rec.tx.$queryRaw<{ eventId: bigint; effective: boolean }[]>`
     SELECT DISTINCT event_id AS "eventId", effective FROM participation
     WHERE from_recording = ${rec.id} AND to_recording = ${OPEN}
       AND record_claim_id IN (${retractedRows(rec, sourceId)})`;
   const touched: Touched[] = [];
-  for (const portion of portionsOf(seats)) touched.push(...(await eventsToResettle(rec, portion)));
+  for (const portion of portionsOf(participations)) touched.push(...(await eventsToResettle(rec, portion)));
   return touched;
 }
 
@@ -144,7 +144,7 @@ async function touchedBy(rec: RecordingTx, sourceId: bigint): Promise<Touched[]>
     SELECT min(subject_kind)::text AS kind, subject_id AS id, array_agg(DISTINCT property) AS properties
     FROM claim
     WHERE source_id = ${sourceId} AND to_recording = ${OPEN} AND retracted_in = ${rec.id}
-      AND (property <> 'record' OR ${isSpokenOf(rec, sourceId, sql`claim.subject_id`)})
+      AND (property <> 'record' OR ${hasClaims(rec, sourceId, sql`claim.subject_id`)})
     GROUP BY subject_id ORDER BY subject_id`;
   return touched.map(({ kind, id, properties }) => ({ subject: { kind, id }, properties }));
 }
@@ -159,7 +159,7 @@ async function sharedFacts(rec: RecordingTx, sourceId: bigint): Promise<Touched[
     const facts = await rec.tx.$queryRaw<{ id: bigint }[]>`
       SELECT id FROM ${raw(TABLE_OF[kind])} fact
       WHERE to_recording = ${OPEN} AND record_claim_id IN (${retractedRows(rec, sourceId)})
-        AND ${isSpokenOf(rec, sourceId, sql`fact.id`)} ORDER BY id`;
+        AND ${hasClaims(rec, sourceId, sql`fact.id`)} ORDER BY id`;
     shared.push(...facts.map(({ id }) => ({ subject: { kind, id }, properties: [] })));
   }
   return shared;

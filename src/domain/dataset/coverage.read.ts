@@ -21,8 +21,8 @@ export function coversTypes(
 ): Sql {
   const covered = sql`${dataset}.covers_event_types`;
   if (types === null) return how === 'every' ? isEmpty(covered) : sql`true`;
-  const asked = sql`${types}::"EventType"[]`;
-  return sql`(${isEmpty(covered)} or ${how === 'every' ? sql`${covered} @> ${asked}` : sql`${covered} && ${asked}`})`;
+  const requested = sql`${types}::"EventType"[]`;
+  return sql`(${isEmpty(covered)} or ${how === 'every' ? sql`${covered} @> ${requested}` : sql`${covered} && ${requested}`})`;
 }
 
 /**

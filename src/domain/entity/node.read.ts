@@ -13,7 +13,7 @@ const MAX_NODES = 100;
 const THINGS: readonly string[] = THING_KINDS;
 
 /** The id of the result for a node of a kind. */
-const answeredId = (context: CompileContext, kind: string, id: Sql): Sql =>
+const resultId = (context: CompileContext, kind: string, id: Sql): Sql =>
   THINGS.includes(kind) ? standIn(context, id) : id;
 
 interface Tag {
@@ -37,7 +37,7 @@ export const nodeField: FieldRead<unknown> = embed<unknown, Tagged>('Node', (_ro
   return {
     among: [kind],
     kind: sql`${kind}::text`,
-    id: answeredId(context, kind, sql`${id}::bigint`),
+    id: resultId(context, kind, sql`${id}::bigint`),
     ordinal: sql`${ordinal}::int`,
     asListed: true,
   };
@@ -62,7 +62,7 @@ function rowsOf(given: readonly string[], context: CompileContext) {
   const kinds = tags.map((tag) => context.constraints.readAs(tag, 'kind', kindOf));
   const row = context.alias('wanted');
   const ids = [...new Set(kinds)].map(
-    (kind) => sql`when ${kind}::text then ${answeredId(context, kind, sql`${row}.id`)}`,
+    (kind) => sql`when ${kind}::text then ${resultId(context, kind, sql`${row}.id`)}`,
   );
   const all = <Part>(part: (tag: Tag) => Part) => Deferred.all(tags, (each) => each.map(part));
   return {

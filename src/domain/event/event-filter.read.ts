@@ -144,8 +144,8 @@ function boxesAround(latitude: number, longitude: number, km: number): [number, 
 const source: Predicate<Sql> = (event, value, context, path) => {
   const claim = claims(context);
   const participant = context.scan('participation');
-  const told = idFilter(['SOURCE'], (row: Sql) => sql`${row}.source_id`)(claim.row, value, context, path);
-  return sql`exists (select from ${claim.from} where ${told} and ${claim.where} and (${claim.row}.subject_id = ${event}.id
+  const cites = idFilter(['SOURCE'], (row: Sql) => sql`${row}.source_id`)(claim.row, value, context, path);
+  return sql`exists (select from ${claim.from} where ${cites} and ${claim.where} and (${claim.row}.subject_id = ${event}.id
     or ${claim.row}.subject_id in (select ${participant.row}.id from ${participant.from} where ${participant.row}.event_id = ${event}.id and ${participant.where})))`;
 };
 

@@ -37,7 +37,7 @@ export function updateEvent(
     const { label: _, ...changed } = differences(current, patch);
     const revised = await revise(rec, 'event', current, patch, { touch: areNamesNew });
     if (revised === current) return { event: `${id}` };
-    await refuseContradictions(rec, [worded(id)], ['superEvent']);
+    await refuseContradictions(rec, [edited(id)], ['superEvent']);
 
     const namesChange = (from: readonly NameColumns[]) => areNamesNew && { names: from.map(describeName) };
     const before = { ...(await describe(rec, current, changed)), ...namesChange(namesBefore) };
@@ -55,7 +55,7 @@ export function updateEvent(
   });
 }
 
-const worded = (id: bigint): Touched => ({ subject: { kind: 'EVENT', id }, properties: ['superEvent'] });
+const edited = (id: bigint): Touched => ({ subject: { kind: 'EVENT', id }, properties: ['superEvent'] });
 
 function refuseStale({ version }: Event, expected: number): void {
   if (version === expected) return;

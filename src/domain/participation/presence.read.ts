@@ -25,7 +25,7 @@ const literals = (statuses: readonly string[]) => statuses.map((status) => `'${s
  * The party that a participation stands for: the country represented, or the participant itself if it represents
  * none.
  */
-export const seatOf = (participation: Sql): Sql =>
+export const representedParty = (participation: Sql): Sql =>
   sql`coalesce(${participation}.country_id, ${participation}.participant_id)`;
 
 /** Rank of the level in protocol, 1 the highest; null if it is unknown or UNSPECIFIED. */

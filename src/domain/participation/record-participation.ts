@@ -2,7 +2,7 @@ import { findEntities, type FoundEntity } from '../../engine/write/find-entity';
 import { toGlobalId } from '../../engine/model/global-id';
 import { ACTOR_KINDS } from '../../engine/model/kinds';
 import { recordCreated } from '../../engine/claims/record-created';
-import { claimAndSettle, findTold } from '../claim/record-claim';
+import { claimAndSettle, findExistingClaim } from '../claim/record-claim';
 import type { RecordingTx, WriteDeps } from '../../engine/write/recording';
 import { OPEN, revise } from '../../engine/write/revise';
 import { readAssertion, type Assertion } from '../../engine/claims/assertion';
@@ -35,8 +35,8 @@ export function recordParticipation(
       ...(level ? [{ property: 'level', value: level }] : []),
     ];
 
-    const seat = { eventId: event.id, participantId: participant.id, role };
-    const known = await findKnown(rec, seat, country?.id);
+    const key = { eventId: event.id, participantId: participant.id, role };
+    const known = await findKnown(rec, key, country?.id);
     if (known) {
       const subject: ClaimSubject = { kind: 'PARTICIPATION', id: known.id };
       const claim = await addToLedger(rec, subject, statements, attribution);
@@ -47,13 +47,13 @@ export function recordParticipation(
     const countryId = country?.id ?? (await representedCountry(rec, participant, event));
     const [id] = (await rec.newIds(1)) as [bigint];
     const subject: ClaimSubject = { kind: 'PARTICIPATION', id };
-    await rec.tx.participation.create({ data: { ...seat, countryId, id, fromRecording: rec.id } });
+    await rec.tx.participation.create({ data: { ...key, countryId, id, fromRecording: rec.id } });
     if (attribution.review === 'ACCEPTED') await refuseSecondCountry(rec, id);
     const given = { event: event.slug, participant: participant.slug, country: await slugOf(rec, countryId) };
     // The role of a draft is set on creation: the draft has to be found by it before any claim is accepted.
-    const asked =
+    const claims =
       attribution.review === 'ACCEPTED' ? [...statements, { property: 'role', value: role }] : statements;
-    const [claim] = await recordCreated(rec, subject, asked, attribution, given, ['status']);
+    const [claim] = await recordCreated(rec, subject, claims, attribution, given, ['status']);
     return { participation: `${id}`, claim: `${claim}` };
   });
 }
@@ -101,16 +101,16 @@ async function refuseReportedRole(rec: RecordingTx, role: ParticipationRole, eve
  */
 async function findKnown(
   rec: RecordingTx,
-  seat: Pick<Participation, 'eventId' | 'participantId' | 'role'>,
+  key: Pick<Participation, 'eventId' | 'participantId' | 'role'>,
   countryId: bigint | undefined,
 ): Promise<Participation | null> {
-  const seats = await rec.tx.participation.findMany({ where: { ...seat, toRecording: OPEN } });
+  const participations = await rec.tx.participation.findMany({ where: { ...key, toRecording: OPEN } });
   if (countryId !== undefined) {
-    const isFor = (id: bigint | null) => seats.find((each) => each.countryId === id);
+    const isFor = (id: bigint | null) => participations.find((each) => each.countryId === id);
     return isFor(countryId) ?? isFor(null) ?? null;
   }
-  const standing = seats.filter(({ effective }) => effective);
-  const known = standing.length > 0 ? standing : seats;
+  const standing = participations.filter(({ effective }) => effective);
+  const known = standing.length > 0 ? standing : participations;
   if (known.length <= 1) return known[0] ?? null;
   throw new Refusal(
     UserErrorCode.INVALID,
@@ -168,9 +168,9 @@ async function addToLedger(
 ): Promise<bigint> {
   if (!status) throw new Error('A participation has a status');
   // The level may have been claimed together with an earlier status, and is not repeated.
-  const untold: Assertion[] = [];
+  const newClaims: Assertion[] = [];
   for (const statement of rest) {
-    if (!(await findTold(rec, subject, statement, attribution))) untold.push(statement);
+    if (!(await findExistingClaim(rec, subject, statement, attribution))) newClaims.push(statement);
   }
-  return claimAndSettle(rec, subject, [status, ...untold], attribution, { field: ['status'] });
+  return claimAndSettle(rec, subject, [status, ...newClaims], attribution, { field: ['status'] });
 }

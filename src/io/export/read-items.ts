@@ -30,7 +30,7 @@ export interface ExportDeps {
 }
 
 /** The list, the filter of its items, and the times. */
-export interface Question<Name extends ResourceName = ResourceName> {
+export interface ExportQuery<Name extends ResourceName = ResourceName> {
   resource: Name;
   where: Readonly<Record<string, unknown>> | null;
   scope: Scope;
@@ -40,7 +40,7 @@ export interface Question<Name extends ResourceName = ResourceName> {
  * The result of a query: it can be iterated repeatedly with the same result, regardless of later
  * recordings.
  */
-export interface Answer<Name extends ResourceName = ResourceName> {
+export interface ExportResult<Name extends ResourceName = ResourceName> {
   resource: Name;
   /** The time of the last recording included; null if there is none. */
   asOf: Date | null;
@@ -53,10 +53,10 @@ export interface Answer<Name extends ResourceName = ResourceName> {
  * Executes a query whose result may be of any length. It is read page by page as of one recording, which
  * never changes: a snapshot without a transaction that would hold a connection while a slow client reads.
  */
-export async function askForItems<Name extends ResourceName>(
+export async function queryItems<Name extends ResourceName>(
   { pool, schema, model, maxCost }: ExportDeps,
-  { resource, where, scope }: Question<Name>,
-): Promise<Answer<Name>> {
+  { resource, where, scope }: ExportQuery<Name>,
+): Promise<ExportResult<Name>> {
   const { rows } = await pool.query<{ id: string; at: Date; stamp: string }>(
     `select id, at, ${STAMP} as stamp from recording where id <= $1 order by id desc limit 1`,
     [scope.known ?? '9223372036854775807'],
@@ -81,7 +81,7 @@ function compile(
   context: CompileContext,
   given: PlanInput,
   resource: Resource,
-  where: Question['where'],
+  where: ExportQuery['where'],
 ): Pages {
   const { listing, selection, whole } = resource;
   const source = resource.source(context);

@@ -7,11 +7,11 @@ import { encoder, encodingFor } from '../../platform/http/compression';
 import { servePage } from '../../api/http/page';
 import { VERSION } from '../../platform/version';
 import { chooseExport } from './formats';
-import type { AnyAnswer } from './formats/format';
+import type { AnyExportResult } from './formats/format';
 import { exportIndex } from './index-page';
 import { inPieces } from './in-pieces';
-import { readParameters, readQuestion } from './question';
-import { askForItems, type ExportDeps, type Question } from './read-items';
+import { readParameters, readExportQuery } from './export-query';
+import { queryItems, type ExportDeps, type ExportQuery } from './read-items';
 
 export interface ExportServing extends ExportDeps {
   publicRead: boolean;
@@ -33,8 +33,8 @@ export function serveExport(app: FastifyInstance, deps: ExportServing): void {
     async handler(request, reply) {
       const [, list = request.params.file, ending = ''] = FILE.exec(request.params.file) ?? [];
       const { resource, format } = chooseExport(list, ending);
-      const question = await readQuestion(deps, resource, readParameters(request.query));
-      const answer = (await askForItems(deps, question)) as AnyAnswer;
+      const question = await readExportQuery(deps, resource, readParameters(request.query));
+      const answer = (await queryItems(deps, question)) as AnyExportResult;
       const etag = tagOf(JSON.stringify([request.url, question.scope.today, answer.recording, VERSION]));
       const keep = () =>
         reply
@@ -72,7 +72,7 @@ async function admit({ publicRead, viewerOf }: ExportServing, request: FastifyRe
 }
 
 /** The state known at an instant is constant until the day changes. */
-const keepingOf = ({ scope }: Question) => (scope.known === null ? 'while-unchanged' : 'for-the-day');
+const keepingOf = ({ scope }: ExportQuery) => (scope.known === null ? 'while-unchanged' : 'for-the-day');
 
 async function* goOn(
   first: IteratorResult<string, void>,

@@ -102,13 +102,13 @@ function datasets(context: CompileContext, { a, b, where }: Pair): Source<Sql> {
   const dataset = context.scan('dataset');
   const { types, from, to } = boundsOfQuestion(where);
   const { row } = dataset;
-  const asked =
+  const requested =
     from && to && from > to ? sql`'empty'::daterange` : sql`daterange(${from}::date, ${to}::date, '[]')`;
   return {
     ...dataset,
     where: and([
       dataset.where,
-      sql`${row}.covers_edtf is not null and ${row}.covers && ${asked}`,
+      sql`${row}.covers_edtf is not null and ${row}.covers && ${requested}`,
       coversAll(row, [a, b]),
       coversTypes(row, types, 'some'),
     ]),

@@ -1,5 +1,5 @@
 import { parseGlobalId, isGlobalId } from '../../engine/model/global-id';
-import { mayBeThere, protocolRank, seatOf } from '../../domain/participation/presence.read';
+import { mayBeThere, protocolRank, representedParty } from '../../domain/participation/presence.read';
 import type { CompileContext } from '../../engine/query/compile/compile-context';
 import { columnOf, byRowId } from '../../engine/query/compile/fields';
 import {
@@ -15,7 +15,7 @@ import {
 import { Deferred, deferred, type Deferrable } from '../../engine/query/plan/deferred';
 import { idOf, referTo } from '../../engine/query/compile/reference';
 import { sql, type Sql } from '../../engine/query/compile/sql';
-import { seatsAtBoth } from './seats-at-both.read';
+import { representationPairs } from './representation-pairs.read';
 
 /** The ids of the two events compared. */
 interface Comparison {
@@ -85,7 +85,7 @@ function thereOnlyAt(here: keyof Comparison, elsewhere: keyof Comparison): ListR
       row,
       where: sql`${row}.event_id = ${comparison[here]} and ${where} and ${mayBeThere(row)} and not exists (
         select from ${other.from} where ${other.row}.event_id = ${comparison[elsewhere]} and ${other.where}
-          and ${mayBeThere(other.row)} and ${seatOf(other.row)} = ${seatOf(row)})`,
+          and ${mayBeThere(other.row)} and ${representedParty(other.row)} = ${representedParty(row)})`,
       orderBy: sql`${protocolRank(row)}, ${row}.role, ${row}.id`,
     };
   });
@@ -97,7 +97,7 @@ function changes(context: CompileContext, fromEvent: Sql, toEvent: Sql): Source<
   const pair = context.alias('pair');
   const rose = levelChange({ from: from.row, to: to.row });
   return {
-    from: sql`(${seatsAtBoth(context, fromEvent, toEvent)}) ${pair}
+    from: sql`(${representationPairs(context, fromEvent, toEvent)}) ${pair}
       join ${from.from} on ${from.row}.id = ${pair}.from_id and ${from.where}
       join ${to.from} on ${to.row}.id = ${pair}.to_id and ${to.where}`,
     row: { from: from.row, to: to.row },
@@ -111,7 +111,7 @@ const levelChange = ({ from, to }: Pair): Sql =>
 
 export const participationChangeModel: ObjectModel<Pair> = {
   fields: {
-    country: one('Country', ({ to }, _args, context) => byRowId(context, 'country', seatOf(to))),
+    country: one('Country', ({ to }, _args, context) => byRowId(context, 'country', representedParty(to))),
     from: embed('Participation', ({ from }) => from),
     to: embed('Participation', ({ to }) => to),
     levelChange: value(levelChange),

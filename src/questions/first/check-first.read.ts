@@ -82,7 +82,7 @@ export const checkFirstField: FieldRead<unknown> = one(
         (select asked, datemultirange(asked) - coalesce((
             select range_agg(${silentDays(context, dataset.row)}) from ${dataset.from} where ${dataset.where}),
             '{}') as uncovered
-        from (select ${daysAsked(context, check)} as asked offset 0) question offset 0) silence
+        from (select ${daysInQuestion(context, check)} as asked offset 0) question offset 0) silence
       ) ${found}`;
     return { from, row: check, where: sql`true` };
   },
@@ -132,7 +132,7 @@ function exhaustive(
  * The days on which such an event could have been: from the birth of a leader on, unbounded for any other
  * participant.
  */
-function daysAsked(context: CompileContext, { participant, bounds, before }: Check): Sql {
+function daysInQuestion(context: CompileContext, { participant, bounds, before }: Check): Sql {
   const { from, row: leader, where } = context.versions('leader');
   const born = sql`(select ${leader}.born_earliest from ${from} where ${leader}.id = ${participant} and ${where})`;
   return sql`(select daterange(case when begins > ends then ends else begins end, ends) from (select

@@ -42,7 +42,9 @@ export function verdictOf({ certain, possible, uncovered }: Evidence): Verdict {
 export function explainVerdict(evidence: Evidence, circumstances: Circumstances): string {
   const verdict = verdictOf(evidence);
   const because = { CONTRADICTED: contradicted, SUPPORTED: supported, UNKNOWN: unknown }[verdict];
-  return [`${verdict}: ${because(evidence, circumstances)}`, ...circumstances.claims.map(told)].join(' ');
+  return [`${verdict}: ${because(evidence, circumstances)}`, ...circumstances.claims.map(describeClaim)].join(
+    ' ',
+  );
 }
 
 function contradicted({ certain }: Evidence, { participant, before, latest }: Circumstances): string {
@@ -76,5 +78,5 @@ function unknown({ possible, uncovered }: Evidence, { participant, before }: Cir
 const stretch = ([first, last]: DayRange) =>
   first === last ? last : first === null ? `the time up to ${last}` : `${first} to ${last}`;
 
-const told = ({ property, statement, modality, stance }: Circumstances['claims'][number]) =>
+const describeClaim = ({ property, statement, modality, stance }: Circumstances['claims'][number]) =>
   `A claim of ${property} exists, ${modality}${stance === 'DISPUTES' ? ' and denying it' : ''}: "${statement}"`;

@@ -14,7 +14,7 @@ import {
 import { referTo } from '../../engine/query/compile/reference';
 import { sql, type Sql } from '../../engine/query/compile/sql';
 import { PathVia } from './path.enums';
-import { mostTouched, shortestPaths } from './search.read';
+import { maxTouched, shortestPaths } from './search.read';
 
 const DEFAULT_VIA = [PathVia.RELATIONSHIP, PathVia.EVENT, PathVia.TENURE, PathVia.BORDER];
 
@@ -45,15 +45,15 @@ export const pathsField: FieldRead<unknown> = list('Path', (_root, args, context
 function within(
   args: Arguments,
   name: string,
-  [least, most]: readonly [number, number],
+  [min, max]: readonly [number, number],
   fallback: number,
   context: CompileContext,
 ): number {
   const given: number = args[name] ?? fallback;
-  if (given >= least && given <= most) return given;
+  if (given >= min && given <= max) return given;
   throw badInput(
     [...context.path, name],
-    `${name} is ${given}; it must be from ${least} to ${most}, and defaults to ${fallback}.`,
+    `${name} is ${given}; it must be from ${min} to ${max}, and defaults to ${fallback}.`,
   );
 }
 
@@ -68,7 +68,7 @@ function refusalOf(refusal: Refusal, { path, scope }: CompileContext): RostrumEr
   ];
   return new RostrumError(
     ErrorCode.COST_EXCEEDED,
-    `These two have too many connections: the search would examine more than ${mostTouched(scope).toLocaleString('en')}. Request ${advice.join(', or ')}.`,
+    `These two have too many connections: the search would examine more than ${maxTouched(scope).toLocaleString('en')}. Request ${advice.join(', or ')}.`,
   );
 }
 

@@ -9,7 +9,7 @@ import type { PathVia } from './path.enums';
 const MAX_TOUCHED = 200_000;
 
 /** The maximum number of connections that one search may examine. */
-export const mostTouched = ({ said, valid }: AskedScope): number =>
+export const maxTouched = ({ said, valid }: AskedScope): number =>
   MAX_TOUCHED / (said !== null ? 10 : valid !== null ? 2 : 1);
 
 // The number of tips of a frontier from which the number of its edges is estimated.
@@ -51,7 +51,7 @@ export function shortestPaths(context: CompileContext, search: Search): Sql {
     select null, null, null, json_build_array('same') from front_0 where side and tip = goal`;
 }
 
-const limitOf = ({ scope }: CompileContext) => raw(String(mostTouched(scope)));
+const limitOf = ({ scope }: CompileContext) => raw(String(maxTouched(scope)));
 
 // A full join cannot be a nested loop, which the planner would otherwise choose, since it cannot know the
 // number of half-paths; and only a condition that could be true of nulls keeps it a full join.

@@ -19,22 +19,22 @@ const MAX_EVENTS = raw('100');
 
 const COLUMNS = raw('(entity_id, matched, score, by_name)');
 
-const isLike = (text: Sql, { text: sought }: SearchTerms) => sql`${text} % ${sought}`;
-const holdsLike = (text: Sql, { text: sought }: SearchTerms) => sql`${sought} <% ${text}`;
-const holds = (text: Sql, { text: sought }: SearchTerms) => sql`${text} like '%' || ${sought} || '%'`;
+const isLike = (text: Sql, { text: terms }: SearchTerms) => sql`${text} % ${terms}`;
+const holdsLike = (text: Sql, { text: terms }: SearchTerms) => sql`${terms} <% ${text}`;
+const holds = (text: Sql, { text: terms }: SearchTerms) => sql`${text} like '%' || ${terms} || '%'`;
 const hasSpellings = (text: Sql, { spellings }: SearchTerms) => sql`spellings_of(${text}) @@ ${spellings}`;
 const hasWords = (text: Sql, { words }: SearchTerms) => sql`words_of(${text}) @@ ${words}`;
-const beginsWith = (text: Sql, { text: sought }: SearchTerms) =>
-  sql`${text} ~>=~ ${sought} and ${text} ~<~ (${sought} || chr(1114111))`;
+const beginsWith = (text: Sql, { text: terms }: SearchTerms) =>
+  sql`${text} ~>=~ ${terms} and ${text} ~<~ (${terms} || chr(1114111))`;
 
-type Fit = (text: Sql, sought: SearchTerms) => Sql;
+type Fit = (text: Sql, terms: SearchTerms) => Sql;
 
 /** Matching rows: at most MAX_EVENTS of events, and none unless events are requested. */
-type Way = (
+type Strategy = (
   context: CompileContext,
-  sought: SearchTerms,
+  terms: SearchTerms,
   fits: Fit,
-  isAsked: Sql,
+  isRequested: Sql,
   among?: (row: Sql) => Sql,
 ) => Sql;
 
@@ -44,36 +44,36 @@ type Way = (
  * found; `looser` those with trigrams in common, if nothing is near either. Each strategy is a scan of
  * its own: joined by OR, they would not use their indexes.
  */
-export function matchStrategies(context: CompileContext, sought: SearchTerms, most: SearchTerms): Sql {
-  const isEventWanted = sql`'EVENT' = any(${sought.kinds})`;
-  const isNothingFound = sql`${isEventWanted} and not exists (select from found)`;
+export function matchStrategies(context: CompileContext, terms: SearchTerms, nearTerms: SearchTerms): Sql {
+  const areEventsRequested = sql`'EVENT' = any(${terms.kinds})`;
+  const isNothingFound = sql`${areEventsRequested} and not exists (select from found)`;
   const isNothingNear = sql`${isNothingFound} and not exists (select from near)`;
   const named = sampled('names', namedEvents, hasSpellings);
-  const told = sampled('texts', toldEvents, hasWords);
+  const described = sampled('texts', describedEvents, hasWords);
   const nearlyNamed = sampled('near_names', namedEvents, hasSpellings);
-  const nearlyTold = sampled('near_texts', toldEvents, hasWords);
+  const nearlyDescribed = sampled('near_texts', describedEvents, hasWords);
   const found = [
-    namedThings(context, sought, holds, sql`true`),
-    namedThings(context, sought, hasSpellings, sql`true`),
-    namesThatBegin(context, sought, isEventWanted),
-    named.all(context, sought, isEventWanted),
-    told.all(context, sought, isEventWanted),
+    namedThings(context, terms, holds, sql`true`),
+    namedThings(context, terms, hasSpellings, sql`true`),
+    namesThatBegin(context, terms, areEventsRequested),
+    named.all(context, terms, areEventsRequested),
+    described.all(context, terms, areEventsRequested),
   ];
   const near = [
-    nearlyNamed.all(context, most, isNothingFound),
-    nearlyTold.all(context, most, isNothingFound),
+    nearlyNamed.all(context, nearTerms, isNothingFound),
+    nearlyDescribed.all(context, nearTerms, isNothingFound),
   ];
-  const isNobodyNamed = sql`not exists (select from found where by_name)`;
+  const isNoneNamed = sql`not exists (select from found where by_name)`;
   const looser = [
-    ...[isLike, holdsLike].map((fits) => namedThings(context, sought, fits, isNobodyNamed)),
+    ...[isLike, holdsLike].map((fits) => namedThings(context, terms, fits, isNoneNamed)),
     ...[holdsLike, holds].flatMap((fits) => [
-      namedEvents(context, sought, fits, isNothingNear),
-      toldEvents(context, sought, fits, isNothingNear),
+      namedEvents(context, terms, fits, isNothingNear),
+      describedEvents(context, terms, fits, isNothingNear),
     ]),
   ];
-  return sql`${named.sample(context, sought, isEventWanted)}, ${told.sample(context, sought, isEventWanted)},
+  return sql`${named.sample(context, terms, areEventsRequested)}, ${described.sample(context, terms, areEventsRequested)},
     found ${COLUMNS} as materialized (${join(found, ' union all ')}),
-    ${nearlyNamed.sample(context, most, isNothingFound)}, ${nearlyTold.sample(context, most, isNothingFound)},
+    ${nearlyNamed.sample(context, nearTerms, isNothingFound)}, ${nearlyDescribed.sample(context, nearTerms, isNothingFound)},
     near ${COLUMNS} as materialized (${join(near, ' union all ')}),
     looser ${COLUMNS} as (${join(looser, ' union all ')})`;
 }
@@ -82,46 +82,46 @@ export function matchStrategies(context: CompileContext, sought: SearchTerms, mo
  * The matches in a sample of the rows, which has its own index, and in all rows if that is too few: a GIN
  * index returns all matches before the first, which for some words is a large part of the table.
  */
-function sampled(cte: string, way: Way, fits: Fit) {
+function sampled(cte: string, strategy: Strategy, fits: Fit) {
   return {
-    sample: (context: CompileContext, sought: SearchTerms, isAsked: Sql) =>
-      sql`${raw(cte)} ${COLUMNS} as materialized ${way(context, sought, fits, isAsked, isInSample)}`,
-    all: (context: CompileContext, sought: SearchTerms, isAsked: Sql) => {
-      const isTooLittle = sql`${isAsked} and (select count(*) from ${raw(cte)}) < ${MAX_EVENTS}`;
-      return sql`select * from ${raw(cte)} union all ${way(context, sought, fits, isTooLittle)}`;
+    sample: (context: CompileContext, terms: SearchTerms, isRequested: Sql) =>
+      sql`${raw(cte)} ${COLUMNS} as materialized ${strategy(context, terms, fits, isRequested, isInSample)}`,
+    all: (context: CompileContext, terms: SearchTerms, isRequested: Sql) => {
+      const isTooLittle = sql`${isRequested} and (select count(*) from ${raw(cte)}) < ${MAX_EVENTS}`;
+      return sql`select * from ${raw(cte)} union all ${strategy(context, terms, fits, isTooLittle)}`;
     },
   };
 }
 
 /** Things other than events: there are few, and none is omitted. */
-const namedThings: Way = (context, sought, fits, isAsked) => {
+const namedThings: Strategy = (context, terms, fits, isRequested) => {
   const { row: name, from, where } = context.scan('entity_name');
   const kind = sql`(select kind from entity where id = ${name}.entity_id)`;
-  return sql`(select ${name}.entity_id, ${name}.value, likeness(${name}.folded, ${sought.text}), true
-    from ${from} where ${isAsked} and not ${name}.of_event and ${fits(sql`${name}.folded`, sought)} and ${where} and ${kind} = any(${sought.kinds}))`;
+  return sql`(select ${name}.entity_id, ${name}.value, likeness(${name}.folded, ${terms.text}), true
+    from ${from} where ${isRequested} and not ${name}.of_event and ${fits(sql`${name}.folded`, terms)} and ${where} and ${kind} = any(${terms.kinds}))`;
 };
 
 const isInSample = (row: Sql) => sql`(hashint8(${row}.id) & 31) = 0`;
 const anywhere = () => sql`true`;
 
-const namedEvents: Way = (context, sought, fits, isAsked, among = anywhere) => {
+const namedEvents: Strategy = (context, terms, fits, isRequested, among = anywhere) => {
   const { row: name, from, where } = context.scan('entity_name');
-  return sql`(select ${name}.entity_id, ${name}.value, likeness(${name}.folded, ${sought.text}), true
-    from ${from} where ${isAsked} and ${name}.of_event and ${fits(sql`${name}.folded`, sought)} and ${among(name)} and ${where}
+  return sql`(select ${name}.entity_id, ${name}.value, likeness(${name}.folded, ${terms.text}), true
+    from ${from} where ${isRequested} and ${name}.of_event and ${fits(sql`${name}.folded`, terms)} and ${among(name)} and ${where}
     limit ${MAX_EVENTS})`;
 };
 
-const toldEvents: Way = (context, sought, fits, isAsked, among = anywhere) => {
+const describedEvents: Strategy = (context, terms, fits, isRequested, among = anywhere) => {
   const { row: event, from, where } = context.scan('event');
-  return sql`(select ${event}.id, ${event}.summary, likeness(${event}.folded_summary, ${sought.text}) / 2, false
-    from ${from} where ${isAsked} and ${event}.folded_summary is not null and ${fits(sql`${event}.folded_summary`, sought)} and ${among(event)} and ${where}
+  return sql`(select ${event}.id, ${event}.summary, likeness(${event}.folded_summary, ${terms.text}) / 2, false
+    from ${from} where ${isRequested} and ${event}.folded_summary is not null and ${fits(sql`${event}.folded_summary`, terms)} and ${among(event)} and ${where}
     limit ${MAX_EVENTS})`;
 };
 
 /** Events whose name begins with the search text, shortest continuation first. */
-function namesThatBegin(context: CompileContext, sought: SearchTerms, isAsked: Sql): Sql {
+function namesThatBegin(context: CompileContext, terms: SearchTerms, isRequested: Sql): Sql {
   const { row: name, from, where } = context.scan('entity_name');
-  return sql`(select ${name}.entity_id, ${name}.value, likeness(${name}.folded, ${sought.text}), true
-    from ${from} where ${isAsked} and ${name}.of_event and ${beginsWith(sql`${name}.folded`, sought)} and ${where}
+  return sql`(select ${name}.entity_id, ${name}.value, likeness(${name}.folded, ${terms.text}), true
+    from ${from} where ${isRequested} and ${name}.of_event and ${beginsWith(sql`${name}.folded`, terms)} and ${where}
     order by ${name}.folded using ~<~ limit ${MAX_EVENTS})`;
 }

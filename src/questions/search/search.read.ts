@@ -36,28 +36,30 @@ export function found(
   kinds: Deferrable<readonly string[] | null | undefined>,
 ): Source<Hit> {
   const given = Deferred.map(query, checked);
-  const spokenOf = context.scan('event');
+  const supportedEvent = context.scan('event');
   const [hit, thing] = [context.alias('hit'), context.alias('entity')];
-  const sought = {
-    text: sql`(select text from sought)`,
-    spellings: sql`(select spellings from sought)`,
-    words: sql`(select words from sought)`,
+  const terms = {
+    text: sql`(select text from terms)`,
+    spellings: sql`(select spellings from terms)`,
+    words: sql`(select words from terms)`,
     kinds: sql`${Deferred.map(kinds, (some) => some ?? ENTITY_KINDS)}::"SubjectKind"[]`,
   };
-  const most = {
-    ...sought,
-    spellings: sql`(select spellings from most)`,
-    words: sql`(select words from most)`,
+  const nearTerms = {
+    ...terms,
+    spellings: sql`(select spellings from near_terms)`,
+    words: sql`(select words from near_terms)`,
   };
-  const from = sql`(with sought as materialized (
+  const from = sql`(with terms as materialized (
       select folded as text, spellings_sought(folded) as spellings, words_sought(folded) as words
       from (select fold(${given}::text) as folded) given where folded <> ''
-    ), most as materialized (
-      select spellings_sought_but_one(text) as spellings, words_sought_but_one(text) as words from sought
-    ), ${matchStrategies(context, sought, most)}
+    ), near_terms as materialized (
+      select spellings_sought_but_one(text) as spellings, words_sought_but_one(text) as words from terms
+    ), ${matchStrategies(context, terms, nearTerms)}
     select distinct on (entity_id) entity_id, matched, score
     from (${join(
-      ['found', 'near', 'looser'].map((way) => sql`select entity_id, matched, score from ${raw(way)}`),
+      ['found', 'near', 'looser'].map(
+        (strategy) => sql`select entity_id, matched, score from ${raw(strategy)}`,
+      ),
       ' union all ',
     )}) each
     order by entity_id, score desc, matched) ${hit} join entity ${thing} on ${thing}.id = ${hit}.entity_id`;
@@ -70,7 +72,7 @@ export function found(
       matched: sql`${hit}.matched`,
     },
     // An event without any claim by then still has a name.
-    where: sql`(${thing}.kind <> 'EVENT' or exists (select from ${spokenOf.from} where ${spokenOf.row}.id = ${thing}.id and ${spokenOf.where}))`,
+    where: sql`(${thing}.kind <> 'EVENT' or exists (select from ${supportedEvent.from} where ${supportedEvent.row}.id = ${thing}.id and ${supportedEvent.where}))`,
   };
 }
 

@@ -55,14 +55,14 @@ export const GROUPS: Readonly<Record<EventGroup, Group>> = {
   },
   SERIES: { ...ofEvent('series_id'), text: slug, label: labelIn('series') },
   DATASET: { ...ofEvent('dataset_id'), text: globalId('dataset'), label: labelIn('dataset', 'name') },
-  SOURCE: { keys: tellers, isMany: true, text: globalId('source'), label: labelIn('source', 'title') },
+  SOURCE: { keys: claimSources, isMany: true, text: globalId('source'), label: labelIn('source', 'title') },
 };
 
 /**
  * The sources of an event, the same as for EventFilter.source: of claims about it, or about its
  * participations.
  */
-function tellers(context: CompileContext, event: Sql): { join: Sql; key: Sql } {
+function claimSources(context: CompileContext, event: Sql): { join: Sql; key: Sql } {
   const participation = context.scan('participation');
   const [ofItself, ofParticipation] = [claims(context), claims(context)];
   const row = context.alias('teller');

@@ -124,9 +124,9 @@ function pointsOf(context: CompileContext, group: Group): Sql {
 }
 
 function tooMany(buckets: number, lines: number, interval: string): RostrumError {
-  const [b, l, rows, most] = [buckets, lines, buckets * lines, MAX_ROWS].map((n) => n.toLocaleString('en'));
+  const [b, l, rows, max] = [buckets, lines, buckets * lines, MAX_ROWS].map((n) => n.toLocaleString('en'));
   return new RostrumError(
     ErrorCode.COST_EXCEEDED,
-    `This timeline would have ${rows} rows, ${b} buckets of a ${interval} for each of ${l} lines; the maximum is ${most}. Narrow where.time, or choose a longer interval${lines > 1 ? ' or no groupBy' : ''}.`,
+    `This timeline would have ${rows} rows, ${b} buckets of a ${interval} for each of ${l} lines; the maximum is ${max}. Narrow where.time, or choose a longer interval${lines > 1 ? ' or no groupBy' : ''}.`,
   );
 }

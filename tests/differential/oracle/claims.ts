@@ -22,8 +22,8 @@ export const claimsBehind = async (row: Row): Promise<Row[]> =>
 /** The claims about a status, in that order, without denials and conditions. */
 export async function ledgerOf(participation: Row): Promise<Row[]> {
   const { at, id } = participation;
-  const voices = (await at.voices()).deciding(id, 'status');
-  return voices
+  const effective = (await at.effective()).deciding(id, 'status');
+  return effective
     .filter(({ stance }) => stance === 'SUPPORTS')
     .map(({ row }): Row => ({ ...row, id: row.id, __typename: 'Claim', at }))
     .sort((a, b) => {

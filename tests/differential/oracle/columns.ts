@@ -1,6 +1,6 @@
 import { isSame } from '../../time-and-evidence/oracle/standing';
 import type { Table, Version } from './database';
-import type { Attribution, Voices } from './voices';
+import type { Attribution, EffectiveClaims } from './effective-claims';
 
 /* The columns of facts as they follow from claims, each property implemented a second time. */
 
@@ -88,7 +88,7 @@ const KEPT: Partial<Record<Table, readonly Kept[]>> = {
  * about it.
  */
 export interface Hearing {
-  voices: Voices;
+  effective: EffectiveClaims;
   /** The recorded versions of the row, oldest first. */
   versions: readonly Version[];
   /** The recorded versions of the claims about it. */
@@ -104,15 +104,15 @@ export function columnsOf(table: Table, row: Version, hearing: Hearing): Columns
   return Object.assign({}, ...kept);
 }
 
-function columnsOfOne(kept: Kept, row: Version, { voices, versions, claims }: Hearing): Columns {
+function columnsOfOne(kept: Kept, row: Version, { effective, versions, claims }: Hearing): Columns {
   const { property, origin, write } = kept;
-  const standing = voices.standing(row.id, property);
+  const standing = effective.standing(row.id, property);
   if (standing) return write(standing);
   const nothing = write(null);
-  const denials = voices.deciding(row.id, property);
+  const denials = effective.deciding(row.id, property);
   const columns = (of: Version) => Object.fromEntries(Object.keys(nothing).map((name) => [name, of[name]]));
   if (origin === 'row') {
-    if (voices.rowOf(row) && !isClaimed(row, [property], voices)) return columns(row);
+    if (effective.rowOf(row) && !isClaimed(row, [property], effective)) return columns(row);
     return denials.length > 0 ? { ...nothing, ...kept.undecided } : nothing;
   }
   if (origin === 'claims') return nothing;
@@ -129,14 +129,14 @@ function columnsOfOne(kept: Kept, row: Version, { voices, versions, claims }: He
  * Whether there is any claim about a property, of any date: then the value of the imported row is a claim
  * as well.
  */
-const isClaimed = (row: Version, properties: readonly string[], voices: Voices) =>
-  voices.recorded(row.id).some((claim) => properties.includes(claim.row.property));
+const isClaimed = (row: Version, properties: readonly string[], effective: EffectiveClaims) =>
+  effective.recorded(row.id).some((claim) => properties.includes(claim.row.property));
 
 /** The term of a tenure, made of two claims, one about either end. */
-function termOf(row: Version, { voices }: Hearing): Columns {
-  if (voices.rowOf(row) && !isClaimed(row, ['term.start', 'term.end'], voices)) return {};
-  const start = voices.standing(row.id, 'term.start');
-  const end = voices.standing(row.id, 'term.end');
+function termOf(row: Version, { effective }: Hearing): Columns {
+  if (effective.rowOf(row) && !isClaimed(row, ['term.start', 'term.end'], effective)) return {};
+  const start = effective.standing(row.id, 'term.start');
+  const end = effective.standing(row.id, 'term.end');
   const from = (start?.value ?? 'XXXX') as string;
   const earliest: string | null = start?.row.value_earliest ?? null;
   let to = (end?.value ?? '..') as string;

@@ -24,8 +24,8 @@ export async function heldOn(kind: Kind, row: Row, day: string): Promise<boolean
   const span = SPANS[kind];
   if (!isWithin(row, span, day)) return false;
   const edtf: string = row[`${span}_edtf`];
-  const voices = await row.at.voices();
-  const attested = voices.attested(row);
+  const effective = await row.at.effective();
+  const attested = effective.attested(row);
   const isStartUnknown = edtf.startsWith('/') || edtf.startsWith('XXXX');
   if (isStartUnknown && !attested.some((attestation) => attestation <= day)) return false;
   if (row[`${span}_latest`] !== null) return true;
@@ -59,7 +59,7 @@ function takesPlaceOf(kind: Kind, newer: Row, row: Row): boolean {
  */
 async function contradicts(newer: Row, span: string, evidence: string[], day: string): Promise<boolean> {
   const isOfUnknownStart = newer[`${span}_edtf`] === '/..';
-  const [first] = (await newer.at.voices()).attested(newer);
+  const [first] = (await newer.at.effective()).attested(newer);
   const begins: string | null = isOfUnknownStart ? (first ?? null) : newer[`${span}_earliest`];
   const reach = isOfUnknownStart ? evidence.sort().at(-1)! : evidence[0]!;
   return begins !== null && reach < begins && begins <= day;

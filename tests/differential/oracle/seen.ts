@@ -16,25 +16,27 @@ export async function seenAs(
   hearing: Hearing,
   at: World,
 ): Promise<Record<string, any> | null> {
-  const { voices } = hearing;
+  const { effective } = hearing;
   const columns = columnsOf(table, row, hearing);
-  const effective = voices.holding(row).length > 0;
+  const isEffective = effective.holding(row).length > 0;
   switch (table) {
     case 'event':
-      return { ...(await placed(columns, at)), effective: effective || (await hasSeats(row, at)) };
+      return { ...(await placed(columns, at)), effective: isEffective || (await hasSeats(row, at)) };
     case 'participation':
-      return { ...columns, effective };
+      return { ...columns, effective: isEffective };
     case 'relationship':
-      return { ...columns, effective, ...attestedUntil(row, hearing) };
+      return { ...columns, effective: isEffective, ...attestedUntil(row, hearing) };
     case 'tenure': {
       const folded_text = await at.database.fold(columns.office);
-      return { ...columns, folded_text, effective, ...attestedUntil(row, hearing) };
+      return { ...columns, folded_text, effective: isEffective, ...attestedUntil(row, hearing) };
     }
     case 'quantity': {
       const { event_id: event, property } = row;
-      const value: Record<string, any> = voices.standing(event, property)?.value ?? {};
+      const value: Record<string, any> = effective.standing(event, property)?.value ?? {};
       const { low = null, high = null, unit = null, approximate = false } = value;
-      const isSaid = voices.heard(event).some((attribution) => attribution.row.property === property);
+      const isSaid = effective
+        .effectiveOf(event)
+        .some((attribution) => attribution.row.property === property);
       return { value: value.value ?? null, low, high, unit, approximate, effective: isSaid };
     }
     case 'country': {
@@ -43,7 +45,7 @@ export async function seenAs(
     }
     case 'entity_name':
     case 'external_id':
-      return isThere(table, row, voices) ? {} : null;
+      return isThere(table, row, effective) ? {} : null;
     default:
       return columns;
   }
@@ -68,7 +70,7 @@ async function placed({ place_country: slug, ...columns }: Record<string, any>, 
 }
 
 /** An edition attests nothing before its publication. */
-function attestedUntil({ attested_until: until, ...row }: Version, { voices }: Hearing) {
-  const last = voices.attested(row).at(-1);
+function attestedUntil({ attested_until: until, ...row }: Version, { effective }: Hearing) {
+  const last = effective.attested(row).at(-1);
   return { attested_until: until && last !== undefined && last < until ? last : until };
 }

@@ -1,6 +1,6 @@
 import { isSame, undenied } from '../../time-and-evidence/oracle/standing';
 import type { Version } from './database';
-import type { Voices } from './voices';
+import type { EffectiveClaims } from './effective-claims';
 import type { Row } from './world';
 
 /* Names and codes, of which a thing has several. */
@@ -18,8 +18,8 @@ export const valueOf = (table: Table, row: Version) => ({
 /**
  * Whether a name or code is valid: given and not denied, or claimed without a denial that outranks it.
  */
-export function isThere(table: Table, row: Version, voices: Voices): boolean {
-  const about = voices.about(row.entity_id, PROPERTIES[table], valueOf(table, row));
+export function isThere(table: Table, row: Version, effective: EffectiveClaims): boolean {
+  const about = effective.about(row.entity_id, PROPERTIES[table], valueOf(table, row));
   if (undenied(about)) return true;
   return row.given_by.length > 0 && about.every(({ stance }) => stance !== 'DISPUTES');
 }

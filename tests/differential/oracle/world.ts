@@ -1,7 +1,7 @@
 import { grouped, TYPES, type Database, type Table, type Version } from './database';
 import { heldOn, wasThere } from './held';
 import { seenAs } from './seen';
-import { Voices } from './voices';
+import { EffectiveClaims } from './effective-claims';
 
 /** A row as seen in a scope, with the column names of the database. */
 export interface Row extends Version {
@@ -27,7 +27,7 @@ function timesOf({ valid, said, known }: Point): string {
 /** The database as seen in a scope. */
 export class World {
   private readonly seen = new Map<Table, Promise<Row[]>>();
-  private spoken?: Promise<Voices>;
+  private allClaims?: Promise<EffectiveClaims>;
 
   constructor(
     readonly database: Database,
@@ -52,10 +52,10 @@ export class World {
   }
 
   /** The claims. */
-  voices(): Promise<Voices> {
-    this.spoken ??= (async () =>
-      new Voices(await this.standing('claim'), await this.standing('source'), this.point.said))();
-    return this.spoken;
+  effective(): Promise<EffectiveClaims> {
+    this.allClaims ??= (async () =>
+      new EffectiveClaims(await this.standing('claim'), await this.standing('source'), this.point.said))();
+    return this.allClaims;
   }
 
   /** The rows of a table in this scope. */
@@ -129,17 +129,17 @@ export class World {
     (await this.recorded(table)).filter(({ to_recording }) => to_recording > this.known);
 
   private async look(table: Table): Promise<Row[]> {
-    const [standing, recorded, claims, voices] = await Promise.all([
+    const [standing, recorded, claims, effective] = await Promise.all([
       this.standing(table),
       this.recorded(table),
       this.recorded('claim'),
-      this.voices(),
+      this.effective(),
     ]);
     const versions = grouped(recorded, ({ id }) => id);
-    const spoken = grouped(claims, ({ subject_id }) => subject_id);
+    const allClaims = grouped(claims, ({ subject_id }) => subject_id);
     const rows = await Promise.all(
       standing.map(async (row): Promise<Row[]> => {
-        const hearing = { voices, versions: versions.get(row.id)!, claims: spoken.get(row.id) ?? [] };
+        const hearing = { effective, versions: versions.get(row.id)!, claims: allClaims.get(row.id) ?? [] };
         const seen = await seenAs(table, row, hearing, this);
         return seen ? [{ ...row, ...seen, __typename: TYPES[table], at: this }] : [];
       }),

@@ -68,7 +68,7 @@ test('rows of GDELT are imported once, a corrected one again, a bad one not at a
 });
 
 test('a participant that a corrected row no longer names is removed', async () => {
-  const told = async (code: string) => {
+  const importAgain = async (code: string) => {
     const row = { GLOBALEVENTID: '77', Actor2Code: code, Actor2CountryCode: code };
     expect(await countsAfter(gdeltEvents, gdeltFile(58, [row]))).toMatchObject({ rejected: 0 });
     const standing = await database.prisma.participation.findMany({
@@ -77,8 +77,8 @@ test('a participant that a corrected row no longer names is removed', async () =
     });
     return standing.map(({ key }) => key);
   };
-  expect(await told('JPN')).toEqual(['gdelt-77:source:china', 'gdelt-77:target:japan']);
-  expect(await told('VNM')).toEqual(['gdelt-77:source:china', 'gdelt-77:target:vietnam']);
+  expect(await importAgain('JPN')).toEqual(['gdelt-77:source:china', 'gdelt-77:target:japan']);
+  expect(await importAgain('VNM')).toEqual(['gdelt-77:source:china', 'gdelt-77:target:vietnam']);
 });
 
 test('GDELT 2.0 is another source of the same event, and recognizes the EU', async () => {

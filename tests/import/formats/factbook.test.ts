@@ -25,13 +25,13 @@ async function holdersOf(branch: Branch, path = 'pp.json', known: KnownLeader[] 
   const outcome = await outcomeOf(factbookLeaders, await fileOf(textOf(branch), path), resolverOf(known));
   const leaders = onceEach(outcome.records, 'leader');
   const tenures = onceEach(outcome.records, 'tenure');
-  const told = tenures.map(({ leader, role, office, term }) => [
+  const lines = tenures.map(({ leader, role, office, term }) => [
     leaders.find(({ slug }) => slug === leader)?.names?.[0]?.value ?? leader,
     role,
     office,
     term,
   ]);
-  return { ...outcome, leaders, tenures, told };
+  return { ...outcome, leaders, tenures, lines };
 }
 
 test('holders of an office, with their start', async () => {
@@ -70,7 +70,7 @@ test('holders of an office, with their start', async () => {
 
 const HOS = 'HEAD_OF_STATE';
 const OF_CHARLES = 'King CHARLES III (since 8 September 2022)';
-test.each<[chief: string, told: (string | undefined)[][]]>([
+test.each<[chief: string, lines: (string | undefined)[][]]>([
   [
     'President Vladimir Vladimirovich PUTIN (since 7 May 2012)',
     [['Vladimir Vladimirovich Putin', HOS, 'President', '2012-05-07/..']],
@@ -328,30 +328,30 @@ test.each<[chief: string, told: (string | undefined)[][]]>([
   ['Interim President Mahamat Idriss DEBY', [['Mahamat Idriss Deby', HOS, 'Interim President', '/..']]],
   ['Michael RANDRIANIRINA (Col.)', [['Michael Randrianirina', HOS, 'Head of State', '/..']]],
   ['President Luong CUONG (since 31 April 2024)', [['Luong Cuong', HOS, 'President', '/..']]],
-])('%s', async (chief, told) => {
+])('%s', async (chief, lines) => {
   const outcome = await holdersOf({ chief });
-  expect(outcome.told).toEqual(told);
+  expect(outcome.lines).toEqual(lines);
   expect(outcome.rejected).toEqual([]);
 });
 
 test('a separate paragraph is a separate statement', async () => {
-  const { told, rejected } = await holdersOf({
+  const { lines, rejected } = await holdersOf({
     chief:
       'Statement: the embassy knows Juan GUAIDO as president<br><br />President Nicolas MADURO Moros (since 19 April 2013) (2024)',
   });
-  expect(told).toEqual([['Nicolas Maduro Moros', HOS, 'President', '2013-04-19/..']]);
+  expect(lines).toEqual([['Nicolas Maduro Moros', HOS, 'President', '2013-04-19/..']]);
   expect(rejected).toEqual([[1, 'it says not since when']]);
 });
 
 test('the only person named under a label is the head, even as a deputy; none is if the office is vacant', async () => {
   const head = 'Vice President Mohammed JALLOW (since 23 February 2024)';
-  expect((await holdersOf({ head })).told).toEqual([
+  expect((await holdersOf({ head })).lines).toEqual([
     ['Mohammed Jallow', 'HEAD_OF_GOVERNMENT', 'Vice President', '2024-02-23/..'],
   ]);
-  const { told, rejected } = await holdersOf({
+  const { lines, rejected } = await holdersOf({
     head: `Prime Minister (vacant), ${head}; Bailiff X SOMEBODY`,
   });
-  expect(told).toEqual([['Mohammed Jallow', 'OTHER', 'Vice President', '2024-02-23/..']]);
+  expect(lines).toEqual([['Mohammed Jallow', 'OTHER', 'Vice President', '2024-02-23/..']]);
   expect(rejected).toEqual([
     [1, 'the office is vacant'],
     [3, 'it says not since when'],
@@ -359,11 +359,11 @@ test('the only person named under a label is the head, even as a deputy; none is
 });
 
 test('a head of government may be a deputy as well; an office with several holders is not the head’s', async () => {
-  const { told, rejected } = await holdersOf({
+  const { lines, rejected } = await holdersOf({
     chief: 'President X SOMEBODY (since 1 May 2020)',
     head: 'Prime Minister and Vice President MUHAMMAD BIN RASHID Al-Maktum (since 5 January 2006); First Vice President and Minister of Finance Maria Jesus MONTERO Cuadrado (since 29 December 2023); Prime Minister, State Administration Council Chair, Sr. Gen. MIN AUNG HLAING (since 1 August 2021)',
   });
-  expect(told.slice(1)).toEqual([
+  expect(lines.slice(1)).toEqual([
     [
       'Muhammad Bin Rashid Al-Maktum',
       'HEAD_OF_GOVERNMENT',
@@ -387,11 +387,11 @@ test('a head of government may be a deputy as well; an office with several holde
 });
 
 test('heirs, and anyone named between two holders without a date, are rejected individually', async () => {
-  const { told, rejected } = await holdersOf({
+  const { lines, rejected } = await holdersOf({
     chief:
       'King HAMAD bin Isa (since 6 March 1999); Heir Apparent Crown Prince SALMAN bin Hamad (son of the monarch, born 21 October 1969); First Vice President (vacant); President X SOMEBODY (since 1 May 2020)',
   });
-  expect(told.map(([name]) => name)).toEqual(['Hamad bin Isa', 'X Somebody']);
+  expect(lines.map(([name]) => name)).toEqual(['Hamad bin Isa', 'X Somebody']);
   expect(rejected).toEqual([
     [2, 'it says not since when'],
     [3, 'the office is vacant'],
@@ -526,9 +526,9 @@ test.each([
   ['Giorgio NAPOLITANO resigned', 'it says not since when'],
   ['there are 27 countries with royal families', 'it says not since when'],
 ])('%s is rejected', async (chief, reason) => {
-  const { rejected, told } = await holdersOf({ chief, head: 'Premier LI Qiang (since 11 March 2023)' });
+  const { rejected, lines } = await holdersOf({ chief, head: 'Premier LI Qiang (since 11 March 2023)' });
   expect(rejected).toEqual([[1, reason]]);
-  expect(told).toHaveLength(1);
+  expect(lines).toHaveLength(1);
 });
 
 test('a tenure without a start matches the recorded one, also when an edition gives a start', async () => {

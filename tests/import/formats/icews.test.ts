@@ -230,9 +230,9 @@ describe('the participants', () => {
   });
 
   it('is not linked if ambiguous', async () => {
-    const nobody = { target: [], queue: [] };
-    expect(await targetOf('Unspecified Actor', 'NA')).toEqual(nobody);
-    expect(await targetOf('Criminal (Al Qaeda)', 'NA')).toEqual(nobody);
+    const unlinked = { target: [], queue: [] };
+    expect(await targetOf('Unspecified Actor', 'NA')).toEqual(unlinked);
+    expect(await targetOf('Criminal (Al Qaeda)', 'NA')).toEqual(unlinked);
     expect(await targetOf('Antonio Tajani', 'NA')).toEqual({
       target: [],
       queue: [['Antonio Tajani', 'LEADER', undefined]],

@@ -58,14 +58,14 @@ export function seededResolver({
       })),
     ),
   );
-  const nobody = { slug: null, reason: 'UNKNOWN' as const };
+  const unlinked = { slug: null, reason: 'UNKNOWN' as const };
   return {
     country: (scheme: IdScheme, code, day) => pick(codes.get(`${scheme} ${code}`) ?? [], day),
     countryNamed: (name, day) => named.find(name, day),
     leaderNamed: (name, options) => known.find(name, options),
-    leader: () => nobody,
-    organization: () => nobody,
-    organizationNamed: (name) => (organizations[name] ? { slug: organizations[name] } : nobody),
+    leader: () => unlinked,
+    organization: () => unlinked,
+    organizationNamed: (name) => (organizations[name] ? { slug: organizations[name] } : unlinked),
     leaderRecord: () => null,
     tenureBegun: (tenure) => known.begun(tenure),
     tenuresGoingOn: (office) => known.goingOn(office),

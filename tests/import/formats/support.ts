@@ -63,9 +63,9 @@ export function resolverOf(
       called.map(({ value, language, valid }) => ({ slug, value, language, ...validity(valid) })),
     ),
   );
-  const nobody = { earliest: null, latest: null };
+  const unknownSpan = { earliest: null, latest: null };
   const leaders = new Leaders(
-    known.map(({ slug }): LeaderRow => ({ slug, born: nobody, died: nobody })),
+    known.map(({ slug }): LeaderRow => ({ slug, born: unknownSpan, died: unknownSpan })),
     known.flatMap(({ slug, names }) =>
       names.map((value) => ({ slug, value, language: 'en', earliest: null, latest: null })),
     ),

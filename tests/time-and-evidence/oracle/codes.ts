@@ -43,15 +43,15 @@ export class Codes {
   /** The codes of a thing under saidBy, regardless of validity, by register, value and time. */
   of(thing: Id, claims: readonly SaidCode[]): Code[] {
     const given = this.givenTo(thing);
-    const told = claims.filter(
+    const claimed = claims.filter(
       (claim) => claim.subject === thing && claim.property === 'code' && counts(claim),
     );
-    const said = told.map(({ value }) => ({ valid: null, ...(value as Omit<Code, 'valid'>) }));
+    const said = claimed.map(({ value }) => ({ valid: null, ...(value as Omit<Code, 'valid'>) }));
     const all = [...given, ...said];
     const distinct = all.filter((code, i) => all.findIndex((other) => isSame(other, code)) === i);
     const isThere = (code: Code) => {
       const about = inOrder(
-        told.filter(({ value }) => isSame(value, without(code))),
+        claimed.filter(({ value }) => isSame(value, without(code))),
         'code',
       );
       const isDenied = about.some(({ stance }) => stance === 'DISPUTES');

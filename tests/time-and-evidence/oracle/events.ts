@@ -6,7 +6,7 @@ import { claimOf, codesAnswer, historyOf, nameOf, namesAnswer, roleOf } from './
 /* Events and their participants in the oracle. */
 
 export function eventOf(oracle: Oracle, { id }: { id: Id }) {
-  const quantities = [...new Set(oracle.heard(id).map(({ property }) => property))]
+  const quantities = [...new Set(oracle.effectiveClaims(id).map(({ property }) => property))]
     .filter((property) => property.startsWith('quantity.'))
     .sort();
   const participations = byLevel(
@@ -52,7 +52,7 @@ function quantityOf(oracle: Oracle, event: Id, property: string) {
 function participationOf(oracle: Oracle, participation: MadeOf<'participation'>) {
   const { id, event, participant, country } = participation;
   const ledger = oracle
-    .heard(id, 'status')
+    .effectiveClaims(id, 'status')
     .filter(({ modality, stance }) => modality !== 'HYPOTHETICAL' && stance === 'SUPPORTS')
     .sort((a, b) => compare(a.saidOn, b.saidOn) || a.recording - b.recording);
   return {

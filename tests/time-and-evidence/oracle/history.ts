@@ -16,7 +16,7 @@ import {
   eventType,
   relationStatus,
   office,
-  type SaidSomehow,
+  type HowClaimed,
 } from './values';
 
 /*
@@ -40,7 +40,7 @@ export type Step =
       time: string;
       place: number;
       summary: boolean;
-      said: SaidSomehow;
+      said: HowClaimed;
     }
   | {
       is: 'participation';
@@ -50,7 +50,7 @@ export type Step =
       role: string;
       level: string | null;
       status: string;
-      said: SaidSomehow;
+      said: HowClaimed;
     }
   | {
       is: 'relationship';
@@ -60,7 +60,7 @@ export type Step =
       status: string | null;
       valid: string | null;
       polarity: number | null;
-      said: SaidSomehow;
+      said: HowClaimed;
     }
   | {
       is: 'tenure';
@@ -69,7 +69,7 @@ export type Step =
       role: string;
       office: string;
       term: string;
-      said: SaidSomehow;
+      said: HowClaimed;
     }
   | {
       is: 'claim';
@@ -78,9 +78,9 @@ export type Step =
       property: string;
       value: unknown;
       stance: Stance;
-      said: SaidSomehow;
+      said: HowClaimed;
     }
-  | { is: 'dispute'; claim: number; said: SaidSomehow }
+  | { is: 'dispute'; claim: number; said: HowClaimed }
   | { is: 'retract'; claim: number }
   | { is: 'rank'; claim: number; rank: string }
   | { is: 'review'; claims: number[]; review: string }

@@ -12,12 +12,12 @@ import { createTenure } from '../../../src/domain/tenure/create-tenure';
 import { CreateTenureInput } from '../../../src/domain/tenure/tenure.input';
 import type { Step } from './history';
 import { numberOf } from './log';
-import { ACTOR, make, Teller, type Attempt } from './teller';
+import { ACTOR, make, StepContext, type Attempt } from './step-context';
 
 export type Making = Extract<Step, { is: 'leader' | 'event' | 'participation' | 'relationship' | 'tenure' }>;
 
 /** Executes the steps that create things and facts. */
-export class Maker extends Teller {
+export class Maker extends StepContext {
   take(step: Making): Promise<Attempt> {
     switch (step.is) {
       case 'leader':

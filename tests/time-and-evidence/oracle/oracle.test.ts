@@ -8,7 +8,7 @@ import { history, type History, type SomePoint } from './history';
 import { numberOf, type Log, type Point } from './log';
 import { Oracle } from './oracle';
 import { questionOf } from './question';
-import { ToldWorld } from './told-world';
+import { RecordedWorld } from './recorded-world';
 
 const RUNS = Number(process.env.ROSTRUM_FUZZ_RUNS ?? 15);
 const POINTS = 4;
@@ -59,28 +59,28 @@ describe('every query at every point in time', () => {
   const tally = { taken: 0, refused: 0, asked: 0 };
 
   /** Executes a history, querying now and then, and returns the results, to be repeated. */
-  async function tell(told: ToldWorld, { steps, points }: History) {
+  async function tell(recordedWorld: RecordedWorld, { steps, points }: History) {
     const asked: { question: string; times: Parameters<typeof ask>[1]; day: string; answer: string }[] = [];
     for (const [i, step] of steps.entries()) {
-      if (await told.take(step)) tally.taken += 1;
+      if (await recordedWorld.take(step)) tally.taken += 1;
       if (i % 10 !== 9) continue;
       const { part, valid, said } = points[i % points.length]!;
-      const question = questionOf(told.worldAt(null), part);
-      const times = { valid, said, known: told.log.entries.at(-1)!.at };
+      const question = questionOf(recordedWorld.worldAt(null), part);
+      const times = { valid, said, known: recordedWorld.log.entries.at(-1)!.at };
       asked.push({ question, times, day: dayNow(), answer: await ask(question, times) });
     }
-    tally.refused += told.refused;
+    tally.refused += recordedWorld.refused;
     return asked;
   }
 
   /** Executes a history and queries each of its scopes, and repeats the queries made on the way. */
   async function holdsOf(somewhere: History): Promise<void> {
-    const told = await ToldWorld.found(rostrum.database, nextWord());
-    const asked = await tell(told, somewhere);
-    const { log } = told;
+    const recordedWorld = await RecordedWorld.found(rostrum.database, nextWord());
+    const asked = await tell(recordedWorld, somewhere);
+    const { log } = recordedWorld;
     const answers = somewhere.points.map(async (at) => {
       const { point, known } = resolve(at, log);
-      const world = told.worldAt(point.known);
+      const world = recordedWorld.worldAt(point.known);
       tally.asked += 1;
       const today = dayNow();
       const got: unknown = JSON.parse(await ask(questionOf(world, at.part), { ...point, known }));

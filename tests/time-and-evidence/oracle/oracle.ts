@@ -69,10 +69,10 @@ export class Oracle {
     this.made.push(...entry.made);
     const relisted = this.codes.fold(entry);
     const { represents } = entry;
-    const seat = this.made.findIndex(({ id }) => id === represents?.participation);
-    const found = this.made[seat];
+    const participation = this.made.findIndex(({ id }) => id === represents?.participation);
+    const found = this.made[participation];
     if (represents && found?.kind === 'participation')
-      this.made[seat] = { ...found, country: represents.country };
+      this.made[participation] = { ...found, country: represents.country };
     for (const made of entry.made) {
       if (!('names' in made)) continue;
       const summary = made.kind === 'event' ? made.summary : null;
@@ -88,7 +88,9 @@ export class Oracle {
       const state = { rank: 'NORMAL', retractedAt: null, recording, recordedAt: at };
       this.claims.push({ ...told, ...state, saidOn, reliability: source.reliability });
     }
-    const spokenOf = this.claims.filter((claim) => claim.recording === entry.recording && counts(claim));
+    const supportedEvent = this.claims.filter(
+      (claim) => claim.recording === entry.recording && counts(claim),
+    );
     for (const { claim: id, rank, review, retracted } of entry.judged) {
       const claim = this.claims.find((each) => each.id === id)!;
       const counted = counts(claim);
@@ -96,7 +98,7 @@ export class Oracle {
       if (review) claim.review = review;
       if (retracted) claim.retractedAt = entry.at;
       // Claims that never counted do not affect the versions of things.
-      if (counted || counts(claim)) spokenOf.push(claim);
+      if (counted || counts(claim)) supportedEvent.push(claim);
     }
     const { renamed } = entry;
     if (renamed) this.rename(renamed.event, renamed.names, renamed.summary);
@@ -104,10 +106,10 @@ export class Oracle {
     const isHeldUp = this.heldUp();
     for (const [id, thing] of this.things) {
       const isNew = entry.made.some((made) => made.id === id);
-      const isSpokenOf = spokenOf.some(({ subject }) => subject === id);
+      const hasClaims = supportedEvent.some(({ subject }) => subject === id);
       const isListed = relisted.includes(id);
       const comesOrGoes = wasHeldUp.has(id) !== isHeldUp.has(id);
-      if (!isNew && (renamed?.event === id || isListed || isSpokenOf || comesOrGoes)) thing.version += 1;
+      if (!isNew && (renamed?.event === id || isListed || hasClaims || comesOrGoes)) thing.version += 1;
     }
     entry.changes.forEach((change, i) =>
       this.changes.push({ ...change, id: `change_${entry.recording}-${i}` }),
@@ -116,10 +118,12 @@ export class Oracle {
 
   /** The events that exist as recorded, at any saidBy. */
   private heldUp(): Set<Id> {
-    const spokenOf = new Set(this.claims.filter(counts).map(({ subject }) => subject));
-    const seats = this.all('participation').filter(({ id }) => spokenOf.has(id));
-    const events = new Set(seats.map(({ event }) => event));
-    return new Set(this.all('event').flatMap(({ id }) => (spokenOf.has(id) || events.has(id) ? id : [])));
+    const supportedEvent = new Set(this.claims.filter(counts).map(({ subject }) => subject));
+    const participationRows = this.all('participation').filter(({ id }) => supportedEvent.has(id));
+    const events = new Set(participationRows.map(({ event }) => event));
+    return new Set(
+      this.all('event').flatMap(({ id }) => (supportedEvent.has(id) || events.has(id) ? id : [])),
+    );
   }
 
   /** Gives a thing these names, in that order, and no others; duplicates are one. */
@@ -261,10 +265,11 @@ export class Oracle {
    * Effective claims: accepted, not retracted, not deprecated. A denial or a hypothesis also supports the
    * existence of the fact.
    */
-  heard = (subject: Id, property?: string): Claim[] => this.about(subject, property).filter(counts);
+  effectiveClaims = (subject: Id, property?: string): Claim[] => this.about(subject, property).filter(counts);
 
   /** Those of them that can decide, highest rank first. */
-  deciding = (subject: Id, property: string): Claim[] => inOrder(this.heard(subject, property), property);
+  deciding = (subject: Id, property: string): Claim[] =>
+    inOrder(this.effectiveClaims(subject, property), property);
 
   /** The claim that stands: the first that no higher claim denies; or null. */
   standing = (subject: Id, property: string): Claim | null => undenied(this.deciding(subject, property));
@@ -295,8 +300,10 @@ export class Oracle {
    * its event.
    */
   exists = (fact: { id: Id }): boolean =>
-    this.heard(fact.id).length > 0 ||
-    this.all('participation').some(({ id, event }) => event === fact.id && this.heard(id).length > 0);
+    this.effectiveClaims(fact.id).length > 0 ||
+    this.all('participation').some(
+      ({ id, event }) => event === fact.id && this.effectiveClaims(id).length > 0,
+    );
 
   events = () => this.all('event').filter(this.exists);
   participations = () => this.all('participation').filter(this.exists);
@@ -339,7 +346,7 @@ export class Oracle {
   }
 
   private attested = ({ id }: MadeOf<'tenure' | 'relationship'>): Day[] =>
-    this.heard(id)
+    this.effectiveClaims(id)
       .filter(({ stance, modality }) => stance === 'SUPPORTS' && modality !== 'HYPOTHETICAL')
       .map(({ saidOn }) => saidOn)
       .sort();

@@ -13,18 +13,18 @@ import { reviewClaims } from '../../../src/domain/claim/review-claims';
 import { OPEN } from '../../../src/engine/write/revise';
 import { UserErrorCode } from '../../../src/platform/errors';
 import type { Rename, Step } from './history';
-import type { SaidSomehow } from './values';
+import type { HowClaimed } from './values';
 import { numberOf, type Code, type Id, type Made, type Told } from './log';
 import type { Making } from './maker';
 import { loadJsonl } from '../../../src/io/import/import-jsonl';
-import { ACTOR, make, Teller, type Attempt } from './teller';
+import { ACTOR, make, StepContext, type Attempt } from './step-context';
 
 const withoutNull = ({ valid, ...code }: Code) => ({ ...code, ...(valid !== null && { valid }) });
 
 export type Speaking = Exclude<Step, Making>;
 
 /** Executes the steps about existing things: claims, judgements of claims, and renamings. */
-export class Speaker extends Teller {
+export class Speaker extends StepContext {
   async take(step: Speaking): Promise<Attempt> {
     switch (step.is) {
       case 'claim': {
@@ -40,8 +40,10 @@ export class Speaker extends Teller {
         return subject ? this.claim(subject.id, step.property, value, step.stance, step.said) : null;
       }
       case 'dispute': {
-        const told = this.pick(this.claims, step.claim);
-        return told ? this.claim(told.subject, told.property, told.value, 'DISPUTES', step.said) : null;
+        const claimed = this.pick(this.claims, step.claim);
+        return claimed
+          ? this.claim(claimed.subject, claimed.property, claimed.value, 'DISPUTES', step.said)
+          : null;
       }
       case 'retract': {
         const claim = this.pick(this.claims, step.claim)?.id;
@@ -84,7 +86,7 @@ export class Speaker extends Teller {
     property: string,
     value: unknown,
     stance: 'SUPPORTS' | 'DISPUTES',
-    how: SaidSomehow,
+    how: HowClaimed,
   ): Promise<Attempt> {
     const [said, evidence] = this.saidBy(how);
     const input = make(RecordClaimInput, { subject, property, value, stance, evidence });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 /* The values of claims in arbitrary histories, and their attributions. */
 
 /** The attribution of a claim; the source is a number that selects one. */
-export interface SaidSomehow {
+export interface HowClaimed {
   source: number;
   saidAt: string | null;
   modality: string;
@@ -52,7 +52,7 @@ export const some = fc.nat(99);
 export const from = <T>(...values: T[]) => fc.constantFrom(...values);
 export const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null, freq: 2 });
 
-export const said: fc.Arbitrary<SaidSomehow> = fc.record({
+export const said: fc.Arbitrary<HowClaimed> = fc.record({
   source: some,
   saidAt: from(
     null,

@@ -25,7 +25,7 @@ export function asSaid(
   context: CompileContext,
   known: Sql,
   order: Order | null,
-  asked: (eventId: Sql) => readonly Sql[] = () => [],
+  conditions: (eventId: Sql) => readonly Sql[] = () => [],
 ): Sql {
   if (context.scope.said === null) return known;
   const [found, event] = [context.alias('found'), context.alias('event')];
@@ -35,7 +35,7 @@ export function asSaid(
   const isEffective = holds(sql`select true from event ${event} where ${event}.id = ${found}.event_id
     and ${standsAt(context.scope, event)} and ${isRowEffective(context, event)}`);
   return sql`select * from (${order ? inOrder(known, order) : known} offset 0) ${found}
-    where ${and([sql`not ${isAmended}`, isEffective, ...asked(sql`${found}.event_id`)])}`;
+    where ${and([sql`not ${isAmended}`, isEffective, ...conditions(sql`${found}.event_id`)])}`;
 }
 
 /** The events with further claims, with their columns computed as of saidBy. */

@@ -133,12 +133,12 @@ function ranked(
     return holds(sql`select true from involvement ${involvement} where ${involvement}.entity_id = ${id}
       and ${involvement}.starts = ${each}.starts and ${involvement}.event_id = ${each}.event_id and ${stands(context, wanted, involvement)}`);
   };
-  const [who, both] = 'all' in party ? [party.all, and] : [party.any, or];
+  const [ids, combine] = 'all' in party ? [party.all, and] : [party.any, or];
   const bounds = daysOfRow(other.row);
   // This condition is always true. It prevents parallel workers, which take longer to start than a page.
   const inTheirOrder = inOrder(
     sql`select ${other.row}.id as event_id, ${keyOf(other.row)} as key, ${bounds.starts} as starts, ${bounds.ends} as ends
-      from ${other.from} where ${other.where} and ${who[0]} is not null`,
+      from ${other.from} where ${other.where} and ${ids[0]} is not null`,
     order,
   );
   const overlaps = anywhereIn(wanted, order).conditions({
@@ -153,6 +153,6 @@ function ranked(
         ),
       ]
     : [];
-  const many = sql`select event_id, key from (${inTheirOrder} offset 0) ${each} where ${and([...overlaps, ...isInPlace, both(who.map(takesPart))])} and not ${areFew}`;
+  const many = sql`select event_id, key from (${inTheirOrder} offset 0) ${each} where ${and([...overlaps, ...isInPlace, combine(ids.map(takesPart))])} and not ${areFew}`;
   return { from: sql`(${merged([few, many], order)}) ${row}`, row };
 }

@@ -27,13 +27,13 @@ const ANSWERED: readonly string[] = ['time', ...KEPT_BY];
  * Filters that are checked for each event of a scan. Every other filter has an index of its own, which may find
  * fewer.
  */
-const ON_THE_WAY: readonly string[] = ['status', 'quadClass', 'goldstein', 'countriesPresent'];
+const CHECKED_PER_EVENT: readonly string[] = ['status', 'quadClass', 'goldstein', 'countriesPresent'];
 
 /** The list of all events with these arguments, by an index in the order of time that fits the filter. */
 export function listedEvents(context: CompileContext, args: Arguments): Source<Sql> {
   // Under saidBy the order of time itself would be computed.
-  const isWalked = isInTime(args) && (args.where?.time != null || context.scope.said !== null);
-  const kept = isWalked ? beginningsOf(context, args.where ?? {}) : null;
+  const isScanned = isInTime(args) && (args.where?.time != null || context.scope.said !== null);
+  const kept = isScanned ? beginningsOf(context, args.where ?? {}) : null;
   if (!kept) return eventsOf(context, [], args);
   const days = daysOf(context, args.where);
   return scanned(context, args, ANSWERED, (order) => along(context, kept, days, order));
@@ -43,7 +43,8 @@ export function listedEvents(context: CompileContext, args: Arguments): Source<S
 function isInTime({ where, orderBy }: Arguments): boolean {
   if (orderBy?.length && orderBy[0].field !== 'TIME') return false;
   return Object.keys(where ?? {}).every(
-    (name) => ANSWERED.includes(name) || ON_THE_WAY.includes(name) || deferredLeaf(where!, name) == null,
+    (name) =>
+      ANSWERED.includes(name) || CHECKED_PER_EVENT.includes(name) || deferredLeaf(where!, name) == null,
   );
 }
 

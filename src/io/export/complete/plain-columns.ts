@@ -122,7 +122,7 @@ export const sourceRecord = (x: string) =>
  * The implicit claims of the row of a fact, by field; null without a row, and if there are claims about
  * it, which then decide.
  */
-const saidByRow = (x: string, kind: ClaimSubjectKind) =>
+const implicitClaims = (x: string, kind: ClaimSubjectKind) =>
   Object.fromEntries(
     keptOf(kind)
       .filter(({ origin }) => origin === 'row')
@@ -161,7 +161,7 @@ export const eventRecord = (x: string) =>
     quadClass: `${x}.quad_class`,
     goldstein: `${x}.goldstein`,
     recordClaim: recordClaim(x),
-    ...saidByRow(x, 'EVENT'),
+    ...implicitClaims(x, 'EVENT'),
   });
 
 export const participationRecord = (x: string) =>
@@ -172,7 +172,7 @@ export const participationRecord = (x: string) =>
     country: slug(`${x}.country_id`),
     role: `coalesce(${given(x, 'PARTICIPATION').role}, ${x}.role)`,
     recordClaim: recordClaim(x),
-    ...saidByRow(x, 'PARTICIPATION'),
+    ...implicitClaims(x, 'PARTICIPATION'),
   });
 
 /** The order of things before their ids: an organization comes after its country. */
@@ -197,7 +197,7 @@ export const relationshipRecord = (x: string) =>
     dataset: dataset(x),
     attestedUntil: `${x}.attested_until`,
     recordClaim: recordClaim(x),
-    ...saidByRow(x, 'RELATIONSHIP'),
+    ...implicitClaims(x, 'RELATIONSHIP'),
   });
 
 export const tenureRecord = (x: string) =>
@@ -209,7 +209,7 @@ export const tenureRecord = (x: string) =>
     dataset: dataset(x),
     attestedUntil: `${x}.attested_until`,
     recordClaim: recordClaim(x),
-    ...saidByRow(x, 'TENURE'),
+    ...implicitClaims(x, 'TENURE'),
   });
 
 const subject = (x: string) => `case ${x}.subject_kind

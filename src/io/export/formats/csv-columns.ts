@@ -39,8 +39,8 @@ export const several = (values: readonly string[]) =>
   values.map((value) => value.replace(/[\\|]/g, '\\$&')).join('|');
 const codes = ({ externalIds }: Pick<Thing, 'externalIds'>) =>
   several((externalIds ?? []).map(({ scheme, value }) => `${scheme}:${value}`));
-const participant = ({ participant: who, role, status, country }: ParticipationItem) =>
-  [who.slug, role, status, ...(country ? [country.slug] : [])].join(':');
+const participant = ({ participant: thing, role, status, country }: ParticipationItem) =>
+  [thing.slug, role, status, ...(country ? [country.slug] : [])].join(':');
 const office = ({ country, role, term }: TenureItem) => [country.slug, role, term.edtf].join(':');
 
 /** The slugs of the things that the subject of a claim connects: itself, or the ends of a fact. */

@@ -1,8 +1,8 @@
-import type { Answer } from '../read-items';
+import type { ExportResult } from '../read-items';
 import type { ResourceName } from '../resource';
 
 /** A list as it is passed to a format; the name of the list determines the type of its items. */
-export type AnyAnswer = { [Name in ResourceName]: Answer<Name> }[ResourceName];
+export type AnyExportResult = { [Name in ResourceName]: ExportResult<Name> }[ResourceName];
 
 /** Serializes a list as a stream of text. */
 export interface ExportFormat {
@@ -11,5 +11,5 @@ export interface ExportFormat {
   mediaType: string;
   /** The lists that it can represent. */
   resources: readonly ResourceName[];
-  write(answer: AnyAnswer): AsyncIterable<string>;
+  write(answer: AnyExportResult): AsyncIterable<string>;
 }

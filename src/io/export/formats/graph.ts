@@ -1,5 +1,5 @@
 import { kindOf, wikidataOf, type EventItem, type Items, type Span, type Thing } from '../items';
-import type { AnyAnswer } from './format';
+import type { AnyExportResult } from './format';
 
 export type Value = string | number | boolean | null | undefined;
 
@@ -119,13 +119,13 @@ const participations = (event: EventItem): GraphEdge[] =>
     },
   }));
 
-async function* drawn(answer: AnyAnswer): AsyncIterable<Drawn> {
+async function* drawn(answer: AnyExportResult): AsyncIterable<Drawn> {
   const of = draw[answer.resource as keyof typeof draw] as (item: unknown) => Drawn;
   for await (const item of answer.items()) yield of(item);
 }
 
 /** The nodes of the list, each once. */
-export async function* nodesOf(answer: AnyAnswer): AsyncIterable<GraphNode> {
+export async function* nodesOf(answer: AnyExportResult): AsyncIterable<GraphNode> {
   const seen = new Set<string>();
   for await (const { nodes } of drawn(answer)) {
     for (const node of nodes) {
@@ -137,6 +137,6 @@ export async function* nodesOf(answer: AnyAnswer): AsyncIterable<GraphNode> {
 }
 
 /** The edges between them. */
-export async function* edgesOf(answer: AnyAnswer): AsyncIterable<GraphEdge> {
+export async function* edgesOf(answer: AnyExportResult): AsyncIterable<GraphEdge> {
   for await (const { edges } of drawn(answer)) yield* edges;
 }

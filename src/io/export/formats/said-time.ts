@@ -5,10 +5,10 @@ import type { Span } from '../items';
 /** The EDTF of each end of a time, a single date being both; null if an end is open or unknown. */
 export function endsOf({ edtf }: Span): { start: string | null; end: string | null } {
   const { start, end } = splitSpan(edtf);
-  return { start: whenSaid(start), end: whenSaid(end) };
+  return { start: knownEnd(start), end: knownEnd(end) };
 }
 
-const whenSaid = (end: string) => (end === OPEN || end === UNKNOWN ? null : end);
+const knownEnd = (end: string) => (end === OPEN || end === UNKNOWN ? null : end);
 
 /**
  * The precision of an exact date; null for one that is approximate, uncertain or has unspecified digits.

@@ -25,12 +25,12 @@ const EXAMPLES: Readonly<Record<string, string>> = {
  * them.
  */
 export function rowsIndex(schema: GraphQLSchema): Page {
-  const most = MAX_ROWS.toLocaleString('en');
+  const max = MAX_ROWS.toLocaleString('en');
   const body = `<p>Results of GraphQL as flat rows, for spreadsheets, notebooks and dashboards: <code>GET /rows/&lt;set&gt;.csv</code> or <code>.json</code>.</p>
 <ul>
 <li>Parameters are the arguments of the GraphQL field from which the rows come. Write a field of an input object with dots, ${code('where.type.eq=CONSULT')}, or the whole object as JSON, ${code('where={"type":{"eq":"CONSULT"}}')}, URL-encoded. Separate the items of a list of codes or ids by commas; any list may repeat the parameter. An empty parameter counts as omitted.</li>
 <li>${code('validAt')}, ${code('saidBy')} and ${code('knownAt')} select another time, as <code>asOf</code> does.</li>
-<li>A response has at most ${most} rows. If there are more, its <code>Link</code> header with <code>rel="next"</code> has the URL of the next ones.</li>
+<li>A response has at most ${max} rows. If there are more, its <code>Link</code> header with <code>rel="next"</code> has the URL of the next ones.</li>
 <li>Ids are global ids; a column whose name ends in <code>_label</code> has the code of the preceding column in words.</li>
 <li>Responses have an <code>ETag</code>. Errors are those of GraphQL; an invalid parameter gets status 400 with its name.</li>
 <li>The latest changes are also available as an Atom feed, ${link('/feed.atom')}, with the parameters of ${code('changes')}. Whole lists as files, of any length, are at ${link('/export')}.</li>

@@ -1,7 +1,7 @@
 import { type FragmentType, getFragmentData, graphql } from './gql';
 
-const SeatFragment = graphql(`
-  fragment Seat on Participation {
+const ParticipationLineFragment = graphql(`
+  fragment ParticipationLine on Participation {
     level
     status
     participant {
@@ -13,7 +13,7 @@ const SeatFragment = graphql(`
 `);
 
 /** One line about a participation. The fields that it reads are masked everywhere else. */
-export function describeSeat(masked: FragmentType<typeof SeatFragment>): string {
-  const { participant, level, status } = getFragmentData(SeatFragment, masked);
+export function participationLine(masked: FragmentType<typeof ParticipationLineFragment>): string {
+  const { participant, level, status } = getFragmentData(ParticipationLineFragment, masked);
   return [participant.name, level, status].filter(Boolean).join(', ');
 }

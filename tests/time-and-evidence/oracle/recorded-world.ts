@@ -5,13 +5,13 @@ import { madeIn, type Entry, type Id, type Log, type Made, type Source } from '.
 import { Maker } from './maker';
 import type { World } from './question';
 import { Speaker } from './speaker';
-import type { Attempt, Taken } from './teller';
+import type { Attempt, Taken } from './step-context';
 
 /** Enough to hold the first event and the claims about it. */
 const MAX_DISPUTABLE = 8;
 
 /** A world in which a history is executed step by step through the use cases, and logged. */
-export class ToldWorld {
+export class RecordedWorld {
   readonly log: Log & { sources: Source[]; entries: Entry[] };
   /** The number of refused steps, which change nothing. */
   refused = 0;
@@ -28,8 +28,8 @@ export class ToldWorld {
     this.speaker = new Speaker(database, this.log, word, founded.series, founded.iso3);
   }
 
-  static async found(database: TestDatabase, word: string): Promise<ToldWorld> {
-    return new ToldWorld(database, word, await foundWorld(database, word));
+  static async found(database: TestDatabase, word: string): Promise<RecordedWorld> {
+    return new RecordedWorld(database, word, await foundWorld(database, word));
   }
 
   /** The existing subjects once a recording is the last included; null for now. */
@@ -135,8 +135,8 @@ export class ToldWorld {
     }));
     const { renamed, represents, listed } = taken;
     if (represents) {
-      const seat = this.made.find(({ id }) => id === represents.participation)!;
-      changes.push({ action: 'UPDATED', concerns: [...this.concernsOf(seat), represents.country] });
+      const participation = this.made.find(({ id }) => id === represents.participation)!;
+      changes.push({ action: 'UPDATED', concerns: [...this.concernsOf(participation), represents.country] });
     }
     return { recording, at, made, claims, judged, renamed, represents, listed: listed && [listed], changes };
   }

@@ -8,7 +8,7 @@ export interface Attribution extends Competing {
 }
 
 /** The claims of one recording, made by a day; null for all days. */
-export class Voices {
+export class EffectiveClaims {
   private readonly byId = new Map<number, Attribution>();
   private readonly bySubject = new Map<number, Attribution[]>();
 
@@ -45,13 +45,13 @@ export class Voices {
   recorded = (subject: number): readonly Attribution[] => this.bySubject.get(subject) ?? [];
 
   /** Those that are effective and had been made. */
-  heard = (subject: number): Attribution[] =>
+  effectiveOf = (subject: number): Attribution[] =>
     this.recorded(subject).filter((attribution) => counts(attribution) && this.hasBeenSaid(attribution));
 
   /** Those that can decide a property, highest rank first. */
   deciding = (subject: number, property: string): Attribution[] =>
     inOrder(
-      this.heard(subject).filter(({ row }) => row.property === property),
+      this.effectiveOf(subject).filter(({ row }) => row.property === property),
       property,
     );
 
@@ -71,7 +71,7 @@ export class Voices {
   /** Everything that supports a fact. */
   holding(fact: Version): Attribution[] {
     const row = this.rowOf(fact);
-    return [...this.heard(fact.id), ...(row ? [row] : [])];
+    return [...this.effectiveOf(fact.id), ...(row ? [row] : [])];
   }
 
   /** The days on which claims supported a fact. */

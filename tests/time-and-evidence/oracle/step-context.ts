@@ -2,7 +2,7 @@ import { EvidenceInput } from '../../../src/domain/claim/evidence.input';
 import { NameInput } from '../../../src/domain/entity/entity.input';
 import type { Outcome } from '../../../src/engine/write/write';
 import type { TestDatabase } from '../../support/database';
-import type { SaidSomehow } from './values';
+import type { HowClaimed } from './values';
 import { boundsOf } from './days';
 import {
   madeIn,
@@ -21,7 +21,7 @@ import {
 export const ACTOR = 'oracle';
 
 /** The attribution, and the source. */
-export interface Said extends SaidSomehow {
+export interface Said extends HowClaimed {
   sourceId: Id;
 }
 
@@ -57,7 +57,7 @@ export const make = <T extends object>(type: new () => T, fields: object): T =>
   Object.assign(new type(), fields);
 
 /** The context of every step: the world as written so far, and its vocabulary. */
-export abstract class Teller {
+export abstract class StepContext {
   private names = 0;
 
   constructor(
@@ -73,7 +73,7 @@ export abstract class Teller {
     return madeIn(this.log.entries);
   }
 
-  protected saidBy(said: SaidSomehow): [Said, EvidenceInput] {
+  protected saidBy(said: HowClaimed): [Said, EvidenceInput] {
     const sources = this.log.sources.filter((source) => canReport(source, said.saidAt));
     const sourceId = sources[said.source % sources.length]!.id;
     const { saidAt, modality, confidence, review } = said;

@@ -5,11 +5,11 @@ import { badInput } from '../../platform/errors';
 import { refuseNulIn } from '../../api/http/operation-rules';
 import { now } from '../../engine/query/compile/scope';
 import { DateScalar, DateTimeScalar } from '../../api/time/scalars';
-import type { Question } from './read-items';
+import type { ExportQuery } from './read-items';
 import type { ResourceName } from './resource';
 
 /** A query as text: parameters of a URL, or options of the command line. */
-export interface Asked {
+export interface ExportParameters {
   where?: string;
   validAt?: string;
   saidBy?: string;
@@ -19,7 +19,7 @@ export interface Asked {
 const PARAMETERS = ['where', 'validAt', 'saidBy', 'knownAt'] as const;
 
 /** The parameters of the query string of a URL; refuses unknown and repeated ones. */
-export function readParameters(query: Readonly<Record<string, unknown>>): Asked {
+export function readParameters(query: Readonly<Record<string, unknown>>): ExportParameters {
   for (const [name, value] of Object.entries(query)) {
     if (!PARAMETERS.some((known) => known === name))
       throw badInput(
@@ -35,21 +35,21 @@ export function readParameters(query: Readonly<Record<string, unknown>>): Asked 
  * Parses a query; `where` is the same argument as that of the list in GraphQL, validated by the same
  * input type.
  */
-export async function readQuestion<Name extends ResourceName>(
+export async function readExportQuery<Name extends ResourceName>(
   { pool, schema }: { pool: Pool; schema: GraphQLSchema },
   resource: Name,
-  asked: Asked,
-): Promise<Question<Name>> {
-  refuseNulIn(asked);
+  parameters: ExportParameters,
+): Promise<ExportQuery<Name>> {
+  refuseNulIn(parameters);
   const scope = {
     ...now(),
-    valid: readScalar(DateScalar, 'validAt', asked.validAt),
-    said: readScalar(DateScalar, 'saidBy', asked.saidBy),
+    valid: readScalar(DateScalar, 'validAt', parameters.validAt),
+    said: readScalar(DateScalar, 'saidBy', parameters.saidBy),
   };
-  const instant = readScalar(DateTimeScalar, 'knownAt', asked.knownAt);
+  const instant = readScalar(DateTimeScalar, 'knownAt', parameters.knownAt);
   return {
     resource,
-    where: asked.where === undefined ? null : readWhere(whereType(schema, resource), asked.where),
+    where: parameters.where === undefined ? null : readWhere(whereType(schema, resource), parameters.where),
     scope: { ...scope, known: instant === null ? null : (await recordingAt(pool, instant)).id },
   };
 }
@@ -59,7 +59,7 @@ function whereType(schema: GraphQLSchema, resource: ResourceName): GraphQLInputT
   return args.find(({ name }) => name === 'where')!.type;
 }
 
-function readWhere(type: GraphQLInputType, text: string): Question['where'] {
+function readWhere(type: GraphQLInputType, text: string): ExportQuery['where'] {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -73,7 +73,7 @@ function readWhere(type: GraphQLInputType, text: string): Question['where'] {
   return coerceInputValue(value, type, (path, _value, error) => {
     const field = ['where', ...path.map(String)];
     throw badInput(field, `${field.join('.')}: ${error.message}`);
-  }) as Question['where'];
+  }) as ExportQuery['where'];
 }
 
 function readScalar<T>(

@@ -20,7 +20,7 @@ const load = async (...records: object[]) => {
   const { rejected } = await loadJsonl(rostrum.database, lines, { actor: 'tests' });
   return rejected.map(({ reason }) => reason);
 };
-const seat = (key: string, country?: string, role = 'GUEST') => ({
+const participation = (key: string, country?: string, role = 'GUEST') => ({
   record: 'participation',
   key,
   event: names.event,
@@ -38,7 +38,7 @@ const said = (key: string, status: string) => ({
   source: 'paper',
 });
 const PAPER = { record: 'source', key: 'paper', title: 'The Paper' };
-const seats = async () => {
+const participationRows = async () => {
   const { event } = await rostrum.ask(
     `{ event(slug: "${names.event}") { participations { nodes { role country { slug } ledger { status } } } } }`,
   );
@@ -71,10 +71,10 @@ test.each([
 ])('a file %s, and importing it again changes nothing', async (_, recorded, given) => {
   const key = `seat-${(number += 1)}`;
   await record(recorded);
-  const file = [PAPER, seat(key, given), said(key, 'CONFIRMED')];
+  const file = [PAPER, participation(key, given), said(key, 'CONFIRMED')];
   expect(await load(...file)).toEqual([]);
   const expected = [['GUEST', 'france', ['CONFIRMED', 'INVITED']]];
-  expect(await seats()).toEqual(expected);
+  expect(await participationRows()).toEqual(expected);
   const before = await rostrum.digest();
   expect(await load(...file)).toEqual([]);
   expect(await rostrum.digest()).toBe(before);
@@ -82,26 +82,26 @@ test.each([
 
 test('within one file the first line has the key, whichever names the country', async () => {
   const [one, two] = [`seat-${(number += 1)}`, `seat-${(number += 1)}`];
-  expect(await load(PAPER, seat(one), said(one, 'INVITED'), seat(two, 'france'))).toEqual([
+  expect(await load(PAPER, participation(one), said(one, 'INVITED'), participation(two, 'france'))).toEqual([
     `the same participant, country and role at this event is recorded as "${one}"`,
   ]);
-  expect(await load(seat(one, 'france'))).toEqual([]);
-  expect(await load(seat(two))).toEqual([
+  expect(await load(participation(one, 'france'))).toEqual([]);
+  expect(await load(participation(two))).toEqual([
     `the same participant, country and role at this event is recorded as "${one}"`,
   ]);
-  expect(await seats()).toEqual([['GUEST', 'france', ['INVITED']]]);
+  expect(await participationRows()).toEqual([['GUEST', 'france', ['INVITED']]]);
 });
 
 test('another role, and another country, are another participation', async () => {
   const [one, two, three] = [1, 2, 3].map(() => `seat-${(number += 1)}`) as [string, string, string];
   await record('FRA');
-  expect(await load(PAPER, seat(one, undefined, 'HOST'), said(one, 'INVITED'))).toEqual([]);
-  expect(await load(seat(two, 'germany'), said(two, 'INVITED'))).toEqual([
+  expect(await load(PAPER, participation(one, undefined, 'HOST'), said(one, 'INVITED'))).toEqual([]);
+  expect(await load(participation(two, 'germany'), said(two, 'INVITED'))).toEqual([
     expect.stringContaining('and cannot represent'),
     expect.anything(),
   ]);
-  expect(await load(seat(three), said(three, 'INVITED'))).toEqual([]);
-  expect(await seats()).toEqual([
+  expect(await load(participation(three), said(three, 'INVITED'))).toEqual([]);
+  expect(await participationRows()).toEqual([
     ['GUEST', 'france', ['INVITED', 'INVITED']],
     ['HOST', null, ['INVITED']],
   ]);

@@ -12,14 +12,14 @@ export interface ToolContext {
   readonly formatError: FormatError;
 }
 
-export interface Asked {
+export interface QueryRequest {
   readonly operation: Operation;
   readonly times?: Times;
   /** Whether the operation comes from the client and not from a tool. */
   readonly isFree?: boolean;
 }
 
-export interface Answered {
+export interface QueryResult {
   readonly data: Readonly<Record<string, unknown>> | null;
   readonly errors: readonly GraphQLFormattedError[];
   /** The alias under which every node in the data has its id; null if the ids were not added. */
@@ -37,31 +37,31 @@ export class Refused extends Error {
  * Executes a query with the rights and limits of `POST /graphql`. Throws Refused if it cannot be executed
  * at all.
  */
-export async function ask(
+export async function executeQuery(
   { service, viewer, formatError }: ToolContext,
-  { operation: { query, variables, operationName }, times = {}, isFree = false }: Asked,
-): Promise<Answered> {
+  { operation: { query, variables, operationName }, times = {}, isFree = false }: QueryRequest,
+): Promise<QueryResult> {
   const { known, schema } = service;
   const read = (text: string) => service.documents.read(text);
   const refused = (faults: readonly GraphQLError[]) =>
     new Refused(faults.map((error) => formatError(error.toJSON(), error)));
   const parsed = read(isFree ? known.textFor({ query }) : query);
   if (isFaulty(parsed)) throw refused(parsed);
-  const asked = atTimes(queryOf(parsed, operationName), times);
+  const request = atTimes(queryOf(parsed, operationName), times);
   // If the added ids make a document too large, it is executed without them.
-  const traced = isFree ? withIds(schema, asked.document) : null;
+  const traced = isFree ? withIds(schema, request.document) : null;
   const isTraced = traced !== null && !isFaulty(read(print(traced.document)));
-  const text = print(isTraced ? traced.document : asked.document);
+  const text = print(isTraced ? traced.document : request.document);
   const document = read(text);
   if (isFaulty(document)) throw refused(document);
-  const sent = { query: text, variables: { ...variables, ...asked.variables } };
+  const sent = { query: text, variables: { ...variables, ...request.variables } };
   const { data, errors } = await execute(service, sent, viewer, { transport: 'mcp' });
   return {
-    data: asked.field === null || data === null ? data : (data[asked.field] as typeof data),
+    data: request.field === null || data === null ? data : (data[request.field] as typeof data),
     errors: errors.map(({ message, path, extensions }) => ({
       // Without locations, since these refer to the rewritten document.
       message,
-      path: asked.field === null ? path : path?.slice(1),
+      path: request.field === null ? path : path?.slice(1),
       extensions,
     })),
     alias: isTraced ? traced.alias : null,

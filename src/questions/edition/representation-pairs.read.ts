@@ -1,4 +1,4 @@
-import { mayBeThere, protocolRank, seatOf } from '../../domain/participation/presence.read';
+import { mayBeThere, protocolRank, representedParty } from '../../domain/participation/presence.read';
 import type { CompileContext } from '../../engine/query/compile/compile-context';
 import { join, sql, type Sql } from '../../engine/query/compile/sql';
 
@@ -7,7 +7,7 @@ import { join, sql, type Sql } from '../../engine/query/compile/sql';
  * country present at both: first its highest representatives, possibly different persons, then each
  * further participant with the same one at the other event.
  */
-export function seatsAtBoth(context: CompileContext, fromEvent: Sql, toEvent: Sql): Sql {
+export function representationPairs(context: CompileContext, fromEvent: Sql, toEvent: Sql): Sql {
   const [from, to] = [context.facts('participation'), context.facts('participation')];
   const [f, t] = [from.row, to.row];
   const isSame = sql`${f}.participant_id = ${t}.participant_id`;
@@ -20,13 +20,13 @@ export function seatsAtBoth(context: CompileContext, fromEvent: Sql, toEvent: Sq
     sql`${f}.id`,
     sql`${t}.id`,
   ]);
-  const bySeat = sql`(partition by ${seatOf(f)} order by ${highestFirst})`;
-  const byPerson = sql`(partition by ${seatOf(f)}, ${f}.participant_id, ${t}.participant_id order by ${highestFirst})`;
+  const byParty = sql`(partition by ${representedParty(f)} order by ${highestFirst})`;
+  const byPerson = sql`(partition by ${representedParty(f)}, ${f}.participant_id, ${t}.participant_id order by ${highestFirst})`;
   return sql`select from_id, to_id from (
       select ${f}.id as from_id, ${t}.id as to_id, ${isSame} as is_same,
-        first_value(${f}.id) over ${bySeat} as lead_from, first_value(${t}.id) over ${bySeat} as lead_to,
+        first_value(${f}.id) over ${byParty} as lead_from, first_value(${t}.id) over ${byParty} as lead_to,
         row_number() over ${byPerson} as place
-      from ${from.from} join ${to.from} on ${seatOf(t)} = ${seatOf(f)}
+      from ${from.from} join ${to.from} on ${representedParty(t)} = ${representedParty(f)}
       where ${f}.event_id = ${fromEvent} and ${from.where} and ${mayBeThere(f)}
         and ${t}.event_id = ${toEvent} and ${to.where} and ${mayBeThere(t)}
     ) paired
