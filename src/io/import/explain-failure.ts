@@ -2,7 +2,7 @@ import { causesOf, codeOfDatabaseError } from '../../platform/postgres/database-
 import { ErrorCode } from '../../platform/errors';
 import { WrongFormat } from './format';
 import { InputError } from './read/input-error';
-import { RowsRejected } from './running/load-whole';
+import { BatchRejected } from './commit/batch-rejected';
 
 /** What a job says that failed for a reason which is nobody's to know but the operator's. */
 export const UNEXPLAINED = 'It failed for a reason that is in the log of whoever ran it.';
@@ -13,7 +13,7 @@ const GOES_ON = 'What was committed stays; the same import again goes on from th
 
 /** Why an import came to nothing, in words for whoever wanted it; null where that is not for everybody to know. */
 export function explainFailure(error: unknown): string | null {
-  if (error instanceof WrongFormat || error instanceof InputError || error instanceof RowsRejected)
+  if (error instanceof WrongFormat || error instanceof InputError || error instanceof BatchRejected)
     return error.message;
   const causes = causesOf(error);
   const isFull = causes.some(

@@ -81,3 +81,13 @@ export interface LeaderOptions {
   /** Whether the leader must hold an office of the country then. */
   inOffice?: boolean;
 }
+
+/** Thrown by NO_RESOLVER: a row has to be linked with what is recorded. */
+export class NeedsResolver extends Error {}
+
+/** For imports whose rows refer to everything by slug and key: whatever is asked of it throws NeedsResolver. */
+export const NO_RESOLVER = new Proxy({} as Resolver, {
+  get: () => () => {
+    throw new NeedsResolver();
+  },
+});

@@ -16,7 +16,7 @@ import type { Rename, Step } from './history';
 import type { SaidSomehow } from './values';
 import { numberOf, type Code, type Id, type Made, type Told } from './log';
 import type { Making } from './maker';
-import { loadJsonl } from '../../../src/io/import/import-jsonl';
+import { importJsonl } from '../../../src/io/import/import-jsonl';
 import { ACTOR, make, Teller, type Attempt } from './teller';
 
 const withoutNull = ({ valid, ...code }: Code) => ({ ...code, ...(valid !== null && { valid }) });
@@ -112,7 +112,7 @@ export class Speaker extends Teller {
       where: { id: BigInt(numberOf(leader.id)) },
     });
     const record = { record: 'leader', slug, codes: given.map(withoutNull) };
-    const { rejected } = await loadJsonl(this.database, [{ line: 1, record }], { actor: ACTOR, list });
+    const { rejected } = await importJsonl(this.database, [JSON.stringify(record)], { actor: ACTOR, list });
     const last = await this.database.prisma.recording.findFirstOrThrow({ orderBy: { id: 'desc' } });
     const [fault] = rejected;
     const outcome = fault

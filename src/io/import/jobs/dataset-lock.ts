@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
-import { IMPORTS } from '../running/end-orphans';
+import { IMPORTS } from './import-job';
 
 const PAUSE_MS = 250;
 

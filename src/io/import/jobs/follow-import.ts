@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from '../../../api/context';
 import { ErrorCode, RostrumError } from '../../../platform/errors';
 import { jobIdOf } from '../../../domain/import-job/import-job.read';
-import { endOrphans } from '../running/end-orphans';
+import { endOrphans } from './import-job';
 
 // Jobs of other processes are followed as well, and not everything that a job does is announced: so we look.
 const PAUSE_MS = 250;

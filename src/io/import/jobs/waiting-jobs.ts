@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import { WAITING } from '../running/end-orphans';
+import { WAITING } from './import-job';
 
 /** The jobs that wait in this process: while it lives, others can see that somebody will come to them. */
 export class WaitingJobs {

@@ -226,3 +226,10 @@ export type RelationshipRecord = z.infer<typeof relationshipRecord>;
 export type TenureRecord = z.infer<typeof tenureRecord>;
 export type ClaimRecord = z.infer<typeof claimRecord>;
 export type RostrumRecord = z.infer<typeof rostrumRecord>;
+
+/** Validates a record; returns what is wrong with it, if anything, as text. */
+export function readRecord(value: unknown): RostrumRecord | string {
+  const result = rostrumRecord.safeParse(value);
+  if (result.success) return result.data;
+  return result.error.issues.map(({ path, message }) => [...path.map(String), message].join(': ')).join('; ');
+}
