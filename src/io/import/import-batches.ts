@@ -72,7 +72,7 @@ async function beginCommit(
   const writing = new Promise<void>((resolve) => (onWriting = resolve));
   const commitAll = async () => {
     for (const part of prepared) {
-      const outcome = await commitBatch({ ...deps, onWriting }, origin, part.rows, hooks.committing?.(part));
+      const outcome = await commitBatch(deps, origin, part.rows, { onWriting, ...hooks.committing?.(part) });
       hooks.committed?.(part, outcome);
     }
   };

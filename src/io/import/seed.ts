@@ -11,6 +11,8 @@ const STORY = join(__dirname, '../../../prisma/seed/story.jsonl');
 const ACTOR = 'rostrum';
 /** The list from which the names and codes of the example come: other files do not replace them. */
 const LIST = 'BUNDLED';
+// One recording for the countries, one for their borders, one for the story.
+const BATCH_SIZE = 2_000;
 
 /**
  * Imports the bundled example: all countries and their borders, then the story. Returns null, at once, if this very
@@ -22,7 +24,7 @@ export async function seed(deps: WriteDeps): Promise<ImportReport | null> {
   const marker = { actor_key: { actor: ACTOR, key: `seed ${inputHash}` } };
   if (await deps.prisma.idempotentAnswer.findUnique({ where: marker })) return null;
 
-  const report = await importJsonl(deps, lines, { actor: ACTOR, list: LIST });
+  const report = await importJsonl(deps, lines, { actor: ACTOR, list: LIST, batchSize: BATCH_SIZE });
   const [fault] = report.rejected;
   if (fault) throw new Error(`Line ${fault.line} of the bundled example is rejected: ${fault.reason}`);
   const { created, updated, unchanged } = report;

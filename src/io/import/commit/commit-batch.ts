@@ -31,8 +31,10 @@ export interface BatchOutcome extends Counts {
   rejections: readonly Rejection[];
 }
 
-/** What else happens in the transaction that commits a batch. */
+/** What else happens when a batch is committed. */
 export interface CommitHooks {
+  /** Called when the records are applied and the database has the rest to do. */
+  onWriting?(): void;
   /** Of claims that the rows of the batch no longer make: those that other rows make, which are not withdrawn. */
   claimedBeside?(tx: Prisma.TransactionClient, claims: readonly string[]): Promise<ReadonlySet<string>>;
   /** Writes what must be true together with the batch. */
@@ -47,7 +49,7 @@ export async function commitBatch(
   deps: CommitDeps,
   origin: Origin,
   prepared: readonly PreparedRow[],
-  { claimedBeside, onCommit }: CommitHooks = {},
+  { onWriting, claimedBeside, onCommit }: CommitHooks = {},
 ): Promise<BatchOutcome> {
   const rejections: Rejection[] = [];
   for (let rows = prepared; ;) {
@@ -60,6 +62,7 @@ export async function commitBatch(
     }
     try {
       await commitRecords(deps, origin, records, {
+        onWriting,
         withdrawn: async (tx) => {
           const beside = await claimedBeside?.(tx, dropped);
           return dropped.filter((claim) => !beside?.has(claim));
@@ -111,9 +114,11 @@ export async function commitRecords(
   { actor, list }: Origin,
   records: readonly NumberedRecord[],
   {
+    onWriting,
     withdrawn,
     onCommit,
   }: {
+    onWriting?: () => void;
     withdrawn?: (tx: Prisma.TransactionClient) => Promise<readonly string[]>;
     onCommit?: (tx: Prisma.TransactionClient, counts: Counts) => Promise<void>;
   } = {},
@@ -126,7 +131,7 @@ export async function commitRecords(
     const counts = await applyRecords(batch, records);
     batch.withdrawn.push(...(await claimsByKey(rec.tx, (await withdrawn?.(rec.tx)) ?? [])));
     counts.updated += batch.withdrawn.length;
-    deps.onWriting?.();
+    onWriting?.();
     await writeBatch(batch);
     if (counts.created + counts.updated > 0) noteImport(batch, counts);
     await onCommit?.(rec.tx, counts);

@@ -8,8 +8,6 @@ import { PrismaClient } from '../../../generated/prisma/client';
 export interface CommitDeps extends WriteDeps {
   /** The only connection of `prisma`, for COPY within its transactions. Without it, rows are inserted by ordinary statements. */
   connection?: () => pg.ClientBase;
-  /** Called when the rows of a batch are made and the database has the rest to do. */
-  onWriting?: () => void;
 }
 
 /** CommitDeps with a connection for COPY. */

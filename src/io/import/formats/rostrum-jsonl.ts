@@ -1,4 +1,4 @@
-import { RejectedRow, WrongFormat, type Format, type Row } from '../format';
+import { isRowKey, RejectedRow, WrongFormat, type Format, type Row } from '../format';
 import type { InputFile } from '../input-file';
 import { readRecord, type RostrumRecord } from '../rostrum-jsonl/records';
 
@@ -77,6 +77,8 @@ function readRow(number: number, text: string): Row {
   const key = keyOf(values);
   if (key === null)
     return { number, text, fault: 'a record says what it is ("record") and has a "slug" or a "key"' };
+  const fault = isRowKey(key) ? null : readRecord(values);
+  if (typeof fault === 'string') return { number, text, fault };
   const claim = (values as Record<string, unknown>).recordClaim;
   return { number, text, key, values, ...(typeof claim === 'string' && { awaits: [`claim:${claim}`] }) };
 }

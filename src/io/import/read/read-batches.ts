@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { GoodRow, Row } from '../format';
+import { isRowKey, type GoodRow, type Row } from '../format';
 
 /** A row with its position among the rows, counted from 1, and a hash of its text, which shows whether it has changed. */
 export type HashedRow = GoodRow & Placed & { hash: string };
@@ -26,7 +26,6 @@ export interface RowBatch {
   end: number;
 }
 
-const KEY = /^[^\s\0]{1,200}$/;
 const MAX_TEXT_LENGTH = 2_000;
 // How many more rows a batch can have because a row in it awaits another.
 const MAX_WAIT = 500;
@@ -110,7 +109,7 @@ class Gathering {
 
 function hashedRow(row: Row, position: number): HashedRow | Rejection {
   if ('fault' in row) return rejectionOf({ ...row, position }, row.fault);
-  if (!KEY.test(row.key))
+  if (!isRowKey(row.key))
     return rejectionOf(
       { ...row, position },
       `"${row.key.slice(0, 100)}" can't be the key of a row: it is empty, long or has spaces`,
