@@ -79,9 +79,6 @@ export interface GoodRow {
   isApart?: true;
 }
 
-/** Whether a text can be the key of a row; longer than documented, for prefixes of our own. */
-export const isRowKey = (key: string): boolean => /^[^\s\0]{1,250}$/.test(key);
-
 /** A row that cannot be read; it is rejected with this reason. */
 export interface BadRow {
   number: number;

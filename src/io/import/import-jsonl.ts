@@ -14,8 +14,8 @@ export interface ImportReport extends Counts {
 const BATCH_SIZE = 500;
 
 /**
- * Imports lines of ROSTRUM_JSONL in batches, each of them one recording, without a job: nothing is remembered of the
- * lines. New records are created, different ones updated, and invalid lines rejected, each with its number and the reason.
+ * Imports lines of ROSTRUM_JSONL in batches, each of them one recording, without a job. New records are created, changed
+ * ones updated, and invalid lines rejected, each with its number and the reason.
  */
 export async function importJsonl(
   deps: CommitDeps,

@@ -115,7 +115,7 @@ export class BatchLookup {
   /** The thing with this slug; refuses the record if there is none or it is not of one of these kinds. */
   thing(slug: string, kinds: readonly ThingKind[]): KnownThing {
     const thing = this.things.get(slug);
-    if (!thing) throw refused(`nothing is recorded as "${slug}"; it must stand above, or be loaded before`);
+    if (!thing) throw refused(`nothing is recorded as "${slug}"; it must stand above, or be recorded before`);
     if (kinds.includes(thing.kind)) return thing;
     throw refused(`"${slug}" is of kind ${thing.kind}; expected ${kinds.join(' or ')}`);
   }
@@ -129,7 +129,7 @@ export class BatchLookup {
   byKey<K extends Keyed>(kind: K, key: string): Versions[K] {
     const row = this.keyed[kind].get(key);
     if (row) return row;
-    throw refused(`no ${kind} is recorded as "${key}"; it must stand above, or be loaded before`);
+    throw refused(`no ${kind} is recorded as "${key}"; it must stand above, or be recorded before`);
   }
 
   /** The id of the dataset that a record came with. */

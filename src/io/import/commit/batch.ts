@@ -10,7 +10,7 @@ import { RowClaims, type RowClaim } from './row-claims';
 export type Applied = 'created' | 'updated' | 'unchanged';
 
 /** How a claim is marked if its file now says something else. Its key is free for the new claim. */
-export const SUPERSEDED = { key: null, note: 'Superseded when its file was loaded again' };
+export const SUPERSEDED = { key: null, note: 'Superseded when its file was imported again' };
 
 interface Inserts {
   entity: Prisma.EntityCreateManyInput[];

@@ -1,5 +1,6 @@
-import { isRowKey, RejectedRow, WrongFormat, type Format, type Row } from '../format';
+import { RejectedRow, WrongFormat, type Format, type Row } from '../format';
 import type { InputFile } from '../input-file';
+import { isRowKey } from '../read/read-batches';
 import { readRecord, type RostrumRecord } from '../rostrum-jsonl/records';
 
 const KEY = 'rostrum-jsonl';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isRowKey, type GoodRow, type Row } from '../format';
+import type { GoodRow, Row } from '../format';
 
 /** A row with its position among the rows, counted from 1, and a hash of its text, which shows whether it has changed. */
 export type HashedRow = GoodRow & Placed & { hash: string };
@@ -25,6 +25,9 @@ export interface RowBatch {
   /** How many rows of the file are read up to the end of the batch. */
   end: number;
 }
+
+/** Whether a text can be the key of a row. Longer ones than documented can, since formats add prefixes of their own. */
+export const isRowKey = (key: string): boolean => /^[^\s\0]{1,250}$/.test(key);
 
 const MAX_TEXT_LENGTH = 2_000;
 // How many more rows a batch can have because a row in it awaits another.
