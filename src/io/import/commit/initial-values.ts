@@ -19,7 +19,7 @@ import type { RowClaim } from './row-claims';
 /** The records of facts, which can carry the values of a row. */
 export type FactRecord = EventRecord | ParticipationRecord | RelationshipRecord | TenureRecord;
 
-export const kindOf = ({ record }: FactRecord) => record.toUpperCase() as RowKind;
+const kindOf = ({ record }: FactRecord) => record.toUpperCase() as RowKind;
 
 /** The columns of a fact that its row fills, by field of the record. */
 export type InitialValues = Readonly<Record<string, Columns>>;

@@ -16,7 +16,7 @@ interface RowOfRecords {
 }
 
 /** The identity of a record: no two records of a batch may share it. */
-export const selfOf = (record: RostrumRecord): string =>
+const selfOf = (record: RostrumRecord): string =>
   'slug' in record ? `entity ${record.slug}` : `${record.record} ${record.key}`;
 
 /** The records of rows, each once: several rows can make the same record, or cite the same source. */
