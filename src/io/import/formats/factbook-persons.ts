@@ -2,7 +2,7 @@ import { hasOffice, isCapital, isParticle, partTitle, singularOffice, spellName 
 
 /** One person as the text has it. */
 export interface Named {
-  /** Office and name, to be told apart: "President XI Jinping". */
+  /** Office and name, not yet separated: "President XI Jinping". */
   named: string;
   /** How the name is spelled, too. */
   aliases: string[];
@@ -76,7 +76,7 @@ const isOfficeAfter = (part: string, piece: string) =>
   !hasOffice(part) && /^\p{Lu}/u.test(piece) && !hasCapital(piece) && hasOffice(piece);
 
 const ALSO = '(?:also (?:spelled|known as|called))';
-/** What else is said of somebody in brackets. */
+/** A remark on a person in brackets. */
 const ASIDE = new RegExp(`\\((?!\\s*${ALSO})[^()]*\\)|\\[[^\\[\\]]*\\]`, 'gi');
 
 /** Takes out how a name is spelled, too. */

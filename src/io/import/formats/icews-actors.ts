@@ -53,7 +53,7 @@ export function participantOf(
   return { slug: country, country };
 }
 
-/** The country that ICEWS calls so; null where that is none, or none on that day. */
+/** The country to which ICEWS gives a name; null if there is none, or none on that day. */
 export function countryCalled(name: string, day: string, resolver: Resolver): string | null {
   const iso3 = iso3OfIcews(name);
   return (iso3 ? resolver.country('ISO_ALPHA3', iso3, day) : resolver.countryNamed(name, day)).slug;

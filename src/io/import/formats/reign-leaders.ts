@@ -190,7 +190,7 @@ interface FoundLeader {
 /** The leader who bears one of a person's ids and is that person; else the one whose name, country and time fit alone; else a new one. */
 function findLeader({ person, others, edition }: Values, context: FormatContext): FoundLeader {
   const known = bearerOf(person, edition, context) ?? namedOf(person, edition, context);
-  // Another of the list who is that leader, or might as well be, makes the name say too little.
+  // If another person of the list is or can be that leader, the name is too little evidence.
   const isTaken =
     known !== null &&
     bearerOf(person, edition, context) === null &&
@@ -242,7 +242,7 @@ const beganSo = ({ spells }: Person, leader: string, { resolver }: FormatContext
     return country !== null && resolver.tenureBegun({ leader, country, ...begun, prefix: 'reign:' }) !== null;
   });
 
-/** A slug that nobody else has whom the list brought under one of these ids. */
+/** A slug that no other leader has who came from the list under one of these ids. */
 function freshSlug(person: Person, edition: string, { resolver }: FormatContext): string {
   const isTaken = resolver.leaderRecord(person.slug) !== null;
   return isTaken ? `${person.slug}-${edition}` : person.slug;

@@ -11,7 +11,7 @@ export interface Spell extends TableRow {
   cow: string;
   /** As it is written, without "(2nd time)" and the like. */
   name: string;
-  /** Year of birth, where it is known. */
+  /** Year of birth, if known. */
   born: string | null;
   start: Span;
   /** Null: in power still when the list ends. */
@@ -110,7 +110,7 @@ function personOf(spells: Spell[]): Person {
 // The id tells namesakes apart, the name those who share an id.
 const slugOf = ({ name, leadId }: Spell) => importSlug(`${fold(name)} ${leadId}`);
 
-/** The days on which somebody was in power for certain and alone; the whole spell where that is too short to say. */
+/** The days on which a leader was certainly in power and alone; the whole spell if it is too short to tell. */
 export function coreOf({ start, end }: Spell, attestedUntil: string): { earliest: string; latest: string } {
   const earliest = start.earliest as string;
   const whole = { earliest, latest: end ? (end.latest as string) : attestedUntil };

@@ -43,7 +43,7 @@ async function* read(file: InputFile): AsyncIterable<Row> {
   }
 }
 
-/** The rows of lines; at their end, `onEnd` is called with the number of lines of history, which are passed over. */
+/** The rows of lines. At their end, calls `onEnd` with the number of lines of history, which are passed over. */
 export async function* jsonlRows(
   lines: AsyncIterable<string> | Iterable<string>,
   onEnd?: (history: number) => void,
