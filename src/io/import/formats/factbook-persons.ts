@@ -11,8 +11,8 @@ export interface Named {
 }
 
 /**
- * Parts "Vice Presidents A, B, and C" into persons, each with the office. Where names go on after the date of the first
- * ones, `shared` is their office; the one that names to come share is answered, null where there is none.
+ * Splits "Vice Presidents A, B, and C" into persons, each with the office. If more names follow the date of the first ones,
+ * `shared` is their office; returned is the office that the next names share, or null.
  */
 export function personsIn(text: string, shared: string | null): { persons: Named[]; shared: string | null } {
   let office = shared;

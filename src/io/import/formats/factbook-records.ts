@@ -237,8 +237,8 @@ function aliasesOf({ holder, others }: FactbookRow): string[] {
 const DAYS_BEFORE = 45;
 
 /**
- * The leader who is recorded by no more than a surname (as REIGN has most), and came to power with this one: in office
- * on the day that is told and not some weeks before it, while nobody else in the file has that surname.
+ * The leader who is recorded by a surname only, as in REIGN, and came to power with this one: in office on the given day
+ * and not some weeks before it, if no other person in the file has that surname.
  */
 function surnameBearer({ home }: Person, { holder, others }: FactbookRow, resolver: Resolver): string | null {
   const surname = capitalsOf(holder.named);

@@ -10,13 +10,13 @@ import { partTitle } from './factbook-title';
 /** A vacant office. */
 export interface VacancyRow extends Said {
   vacancy: Vacancy;
-  /** Who is named under the same label. */
+  /** Other holders under the same label. */
   besides: readonly Holder[];
 }
 
 /**
- * The records of a vacancy: that the tenures of the office which went on before are over, since the day that is said, or
- * else an unknown one. An edition that leaves an office out says nothing of it.
+ * The records of a vacancy: they end the open tenures of the office on the day that is given, or else on an unknown one.
+ * An edition that omits an office states nothing about it.
  */
 export function vacancyRecords(number: number, row: VacancyRow, context: FormatContext): RostrumRecord[] {
   const { vacancy, label, where, edition, attestedUntil } = row;

@@ -28,8 +28,8 @@ interface Values {
 }
 
 /**
- * Who was in power, by REIGN. Each row is a tenure as effective leader, which is another thing than an office of head of
- * state; rows that are of one person make one leader, or speak of one who is recorded.
+ * Leaders in power, by REIGN. Each row is a tenure as effective leader, which is not the same as an office of head of
+ * state; the rows of one person make one leader, or refer to a recorded one.
  */
 export const reignLeaders: Format = {
   name: 'REIGN_LEADERS',
@@ -140,9 +140,9 @@ function recordsOf(number: number, key: string, values: Values, context: FormatC
 }
 
 /**
- * What a spell's tenure is known by: not by the edition, since what two editions say of one spell is said of one, nor by
- * REIGN's id, which an edition may give to somebody else. It is the leader's recorded tenure that began then; else the
- * one with the spell's key, if that is the leader's and no other spell is meant by it; else a new one.
+ * The key of a spell's tenure. It does not contain the edition, since editions describe the same spell, nor the id of
+ * REIGN, which an edition can give to another person. It is that of the leader's recorded tenure that began then; else the
+ * key of the spell, if that tenure is the leader's and no other spell means it; else a new one.
  */
 function tenureKey(
   key: string,

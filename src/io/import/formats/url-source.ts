@@ -4,8 +4,8 @@ import type { SourceRecord } from '../rostrum-jsonl/records';
 const MAX_KEY_LENGTH = 200;
 
 /**
- * The source at an address of the web, one for each address in whatever format it comes; null where the text is no such
- * address. What nobody called it goes by host and path. It is of no dataset: several may cite it.
+ * The source at a web address, the same for each address in all formats; null if the text is not a web address. Without a
+ * given title, host and path are its title. It belongs to no dataset, since several can cite it.
  */
 export function sourceAt(
   text: string,
