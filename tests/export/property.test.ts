@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { loadJsonl } from '../../src/io/import/import-jsonl';
+import { importJsonl } from '../../src/io/import/import-jsonl';
 import { digestsOf, testFolder } from '../import/support/importing';
 import { coded, GROUND } from '../import/row-world';
 import { createTestDatabase } from '../support/database';
@@ -75,9 +75,9 @@ describe('a small world with any history', () => {
           ]);
           try {
             const lines = [...GROUND, ...rows.flatMap((row) => coded(row))];
-            const report = await loadJsonl(
+            const report = await importJsonl(
               world,
-              lines.map((record, i) => ({ line: i + 1, record })),
+              lines.map((record) => JSON.stringify(record)),
               { actor: 'rows' },
             );
             expect(report.rejected).toEqual([]);

@@ -1,6 +1,6 @@
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
-import { endOrphans } from '../../src/io/import/running/end-orphans';
+import { endOrphans } from '../../src/io/import/jobs/import-job';
 import { WaitingJobs } from '../../src/io/import/jobs/waiting-jobs';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { servedSchema } from '../support/rostrum';

@@ -1,6 +1,6 @@
 import type { Resolver } from '../../src/io/import/resolver';
 import { Resolvers } from '../../src/io/import/resolving/resolvers';
-import { loadBatch } from '../../src/io/import/commit/commit-batch';
+import { commitRecords } from '../../src/io/import/commit/commit-batch';
 import type { RostrumRecord } from '../../src/io/import/rostrum-jsonl/records';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 
@@ -103,7 +103,7 @@ describe('linking', () => {
   beforeAll(async () => {
     database = await createTestDatabase();
     const lines = RECORDS.map((record, line) => ({ line, record }));
-    expect((await loadBatch(database, { actor: 'test', list: 'TEST' }, lines)).rejected).toEqual([]);
+    await commitRecords(database, { actor: 'test', list: 'TEST' }, lines);
     resolver = await new Resolvers(database.pool).at(1n);
   });
   afterAll(() => database.drop());
@@ -220,7 +220,7 @@ describe('linking', () => {
 
   test('later recordings are not visible', async () => {
     const later: RostrumRecord = leader('new-one', ['Somebody New']);
-    await loadBatch(database, { actor: 'test', list: 'TEST' }, [{ line: 1, record: later }]);
+    await commitRecords(database, { actor: 'test', list: 'TEST' }, [{ line: 1, record: later }]);
     expect((await new Resolvers(database.pool).at(1n)).leaderNamed('Somebody New', {})).toEqual(unknown);
     expect((await new Resolvers(database.pool).at(2n)).leaderNamed('Somebody New', {})).toEqual({
       slug: 'new-one',
@@ -247,7 +247,7 @@ describe('linking', () => {
       leader('new-leader', ['Nova Nemo']),
     ];
     const lines = records.map((record, line) => ({ line, record }));
-    expect((await loadBatch(database, { actor: 'test', list: 'TEST' }, lines)).rejected).toEqual([]);
+    await commitRecords(database, { actor: 'test', list: 'TEST' }, lines);
     const after = await resolvers.at(3n);
     expect([before, after].map((each) => each.countryNamed('Castor'))).toEqual([unknown, { slug: 'twin-a' }]);
     expect([before, after].map((each) => each.leaderNamed('Nova Nemo', {}))).toEqual([

@@ -1,5 +1,5 @@
-import { loadJsonl } from '../../src/io/import/import-jsonl';
-import { withLoadingConnection } from '../../src/io/import/commit/connection';
+import { importJsonl } from '../../src/io/import/import-jsonl';
+import { withImportConnection } from '../../src/io/import/commit/connection';
 import { toGlobalId } from '../../src/engine/model/global-id';
 import { OPEN } from '../../src/engine/write/revise';
 import type { Rostrum } from '../support/rostrum';
@@ -75,10 +75,10 @@ export async function load({ database }: Pick<Rostrum, 'database'>, lines: reado
 
 /** Loads lines and returns the result. */
 export const tryToLoad = ({ database }: Pick<Rostrum, 'database'>, lines: readonly Line[], batchSize = 500) =>
-  withLoadingConnection(database, (deps) =>
-    loadJsonl(
+  withImportConnection(database, (deps) =>
+    importJsonl(
       deps,
-      lines.map((record, index) => ({ line: index + 1, record })),
+      lines.map((record) => JSON.stringify(record)),
       { actor: 'importer', batchSize },
     ),
   );

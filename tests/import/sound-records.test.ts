@@ -1,5 +1,5 @@
 import { isSound } from '../../src/io/import/rostrum-jsonl/is-sound';
-import { readRecord } from '../../src/io/import/rostrum-jsonl/read-record';
+import { readRecord } from '../../src/io/import/rostrum-jsonl/records';
 import type { RostrumRecord } from '../../src/io/import/rostrum-jsonl/records';
 
 const RECORDS: RostrumRecord[] = [

@@ -1,4 +1,4 @@
-import { loadJsonl } from '../../src/io/import/import-jsonl';
+import { importJsonl } from '../../src/io/import/import-jsonl';
 import type { Made } from '../support/factories';
 import { faultOf, type Rostrum, startRostrum } from '../support/rostrum';
 
@@ -114,9 +114,9 @@ describe('coPresence', () => {
       dataset('Of one', { time: '2000/2020', participants: [a!.slug] }),
       dataset('Of ceremonies', { time: '2021/2022', participants: both, eventTypes: ['CEREMONY'] }),
     ];
-    const { rejected } = await loadJsonl(
+    const { rejected } = await importJsonl(
       rostrum.database,
-      records.map((record, line) => ({ line, record })),
+      records.map((record) => JSON.stringify(record)),
       { actor: 'test' },
     );
     expect(rejected).toEqual([]);

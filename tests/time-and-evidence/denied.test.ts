@@ -1,4 +1,4 @@
-import { loadJsonl } from '../../src/io/import/import-jsonl';
+import { importJsonl } from '../../src/io/import/import-jsonl';
 import type { Made } from '../support/factories';
 import { involvementFaults } from '../support/involvement';
 import { type Rostrum, startRostrum } from '../support/rostrum';
@@ -134,13 +134,13 @@ describe('a denial by a better source', () => {
   it('of an imported row makes its claims explicit first, and leaves them undecided', async () => {
     const [leader, event] = [await rostrum.make.leader(), await rostrum.make.event({ time: '2020-01-01' })];
     const key = 'roll';
-    const { rejected } = await loadJsonl(
+    const { rejected } = await importJsonl(
       rostrum.database,
       [
         { record: 'source', key, title: 'A roll', reliability: 'D', publishedAt: '2020-02-01' },
         { record: 'participation', key: 'seat-1', event: event.slug, participant: leader.slug, role: 'GUEST', status: 'ATTENDED', level: 'MINISTER', recordClaim: 'roll-1' }, // prettier-ignore
         { record: 'claim', key: 'roll-1', subject: { participation: 'seat-1' }, property: 'record', value: { status: 'there' }, statement: 'A row of the roll.', source: key }, // prettier-ignore
-      ].map((record, i) => ({ line: i + 1, record })),
+      ].map((record) => JSON.stringify(record)),
       { actor: 'tests' },
     );
     expect(rejected).toEqual([]);

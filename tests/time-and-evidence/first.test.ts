@@ -1,4 +1,4 @@
-import { loadJsonl } from '../../src/io/import/import-jsonl';
+import { importJsonl } from '../../src/io/import/import-jsonl';
 import type { Made } from '../support/factories';
 import { faultOf, type Rostrum, startRostrum } from '../support/rostrum';
 
@@ -80,9 +80,9 @@ describe('checkFirst', () => {
       covers: { participants: [leader.slug], exhaustive: true, ...covers },
     };
     const lines = [dataset, ...records.map((record) => ({ ...record, dataset: key }))];
-    const report = await loadJsonl(
+    const report = await importJsonl(
       rostrum.database,
-      lines.map((record, index) => ({ line: index + 1, record })),
+      lines.map((record) => JSON.stringify(record)),
       { actor: 'test' },
     );
     expect(report.rejected).toEqual([]);

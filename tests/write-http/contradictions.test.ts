@@ -1,5 +1,5 @@
-import { loadJsonl } from '../../src/io/import/import-jsonl';
-import { withLoadingConnection } from '../../src/io/import/commit/connection';
+import { importJsonl } from '../../src/io/import/import-jsonl';
+import { withImportConnection } from '../../src/io/import/commit/connection';
 import { type Rostrum, startRostrum } from '../support/rostrum';
 import type { Made } from '../support/factories';
 
@@ -43,10 +43,10 @@ const retract = (claim: string) => ({ claim, reason: 'So' });
 const rank = (claim: string, to: string) => ({ claim, rank: to, reason: 'So' });
 
 const load = (records: object[], list = 'ROSTRUM_JSONL') =>
-  withLoadingConnection(rostrum.database, (deps) =>
-    loadJsonl(
+  withImportConnection(rostrum.database, (deps) =>
+    importJsonl(
       deps,
-      records.map((record, index) => ({ line: index + 1, record })),
+      records.map((record) => JSON.stringify(record)),
       { actor: 'importer', list },
     ),
   );

@@ -1,5 +1,5 @@
-import { loadJsonl } from '../../src/io/import/import-jsonl';
-import { withLoadingConnection } from '../../src/io/import/commit/connection';
+import { importJsonl } from '../../src/io/import/import-jsonl';
+import { withImportConnection } from '../../src/io/import/commit/connection';
 import { watchStatements } from '../support/statements';
 import { type Rostrum, startRostrum } from '../support/rostrum';
 
@@ -11,10 +11,10 @@ beforeAll(async () => {
 afterAll(() => rostrum.close());
 
 const load = async (records: object[], list = 'ROSTRUM_JSONL') => {
-  const report = await withLoadingConnection(rostrum.database, (deps) =>
-    loadJsonl(
+  const report = await withImportConnection(rostrum.database, (deps) =>
+    importJsonl(
       deps,
-      records.map((record, index) => ({ line: index + 1, record })),
+      records.map((record) => JSON.stringify(record)),
       { actor: 'importer', list },
     ),
   );

@@ -1,4 +1,4 @@
-import { loadJsonl } from '../../src/io/import/import-jsonl';
+import { importJsonl } from '../../src/io/import/import-jsonl';
 import { type Rostrum, startRostrum } from '../support/rostrum';
 
 let rostrum: Rostrum;
@@ -11,8 +11,8 @@ beforeAll(async () => {
 afterAll(() => rostrum.close());
 
 const load = async (...records: object[]) => {
-  const lines = records.map((record, index) => ({ line: index + 1, record }));
-  const { rejected } = await loadJsonl(rostrum.database, lines, { actor: 'tests' });
+  const lines = records.map((record) => JSON.stringify(record));
+  const { rejected } = await importJsonl(rostrum.database, lines, { actor: 'tests' });
   return rejected.map(({ line, reason }) => [line, reason]);
 };
 const paper = (publishedAt: string) => ({ record: 'source', key: 'paper', title: 'The paper', publishedAt });

@@ -1,4 +1,4 @@
-import { loadJsonl } from '../../src/io/import/import-jsonl';
+import { importJsonl } from '../../src/io/import/import-jsonl';
 import { type Rostrum, startRostrum } from '../support/rostrum';
 
 let rostrum: Rostrum;
@@ -16,8 +16,8 @@ beforeEach(async () => {
 afterAll(() => rostrum.close());
 
 const load = async (...records: object[]) => {
-  const lines = records.map((record, index) => ({ line: index + 1, record }));
-  const { rejected } = await loadJsonl(rostrum.database, lines, { actor: 'tests' });
+  const lines = records.map((record) => JSON.stringify(record));
+  const { rejected } = await importJsonl(rostrum.database, lines, { actor: 'tests' });
   return rejected.map(({ reason }) => reason);
 };
 const participation = (key: string, country?: string, role = 'GUEST') => ({

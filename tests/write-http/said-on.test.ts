@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { loadJsonl } from '../../src/io/import/import-jsonl';
+import { importJsonl } from '../../src/io/import/import-jsonl';
 import { testFolder } from '../import/support/importing';
 import { exportAll, importInto } from '../export/complete';
 import { createTestDatabase } from '../support/database';
@@ -101,14 +101,14 @@ describe('the day by which a claim had been made', () => {
       const event = await rostrum.make.event({ time: tomorrow });
       const said = { record: 'claim', subject: { event: event.slug }, property: 'status', value: 'OCCURRED' };
       const claim = { ...said, statement: 'It is over.', source: 'paper' };
-      const { rejected } = await loadJsonl(
+      const { rejected } = await importJsonl(
         rostrum.database,
         [
           { record: 'source', key: 'paper', title: 'A paper', publishedAt: SPAN },
           { ...claim, key: 'over' },
           { ...claim, key: 'over-then', value: 'SCHEDULED', saidOn: tomorrow },
           { ...claim, key: 'too-early', value: 'SCHEDULED', saidAt: '2025-05', saidOn: '2025-04-30' },
-        ].map((record, i) => ({ line: i + 1, record })),
+        ].map((record) => JSON.stringify(record)),
         { actor: 'tests' },
       );
       expect(rejected).toEqual([

@@ -1,7 +1,7 @@
 import { RankClaimInput } from '../../src/domain/claim/claim.input';
 import { rankClaim } from '../../src/domain/claim/rank-claim';
 import { OPEN } from '../../src/engine/write/revise';
-import { loadJsonl, readJsonLines } from '../../src/io/import/import-jsonl';
+import { importJsonl } from '../../src/io/import/import-jsonl';
 import { accepted, ACTOR, Bench, make } from './fixtures';
 
 let bench: Bench;
@@ -11,10 +11,14 @@ beforeAll(async () => {
 afterAll(() => bench.close());
 
 const load = (records: object[], batchSize?: number) =>
-  loadJsonl(bench, readJsonLines(records.map((record) => JSON.stringify(record))), {
-    actor: ACTOR,
-    batchSize,
-  });
+  importJsonl(
+    bench,
+    records.map((record) => JSON.stringify(record)),
+    {
+      actor: ACTOR,
+      batchSize,
+    },
+  );
 const named = (record: string, slug: string, more: object = {}) => ({
   record,
   slug,
@@ -100,8 +104,8 @@ test('loaded again, also in other batches, it makes no recording', async () => {
 
 test('gives the same result whether a fact and its claims are loaded together or one by one', async () => {
   const apart = await Bench.open();
-  const lines = BASE.map((record, index) => ({ line: index + 1, record }));
-  expect(await loadJsonl(apart, lines, { actor: ACTOR, batchSize: 1 })).toMatchObject({ created: 16 });
+  const lines = BASE.map((record) => JSON.stringify(record));
+  expect(await importJsonl(apart, lines, { actor: ACTOR, batchSize: 1 })).toMatchObject({ created: 16 });
   const facts = async ({ prisma }: Bench) => ({
     event: await prisma.event.findMany({ where: now, omit: { ...own, version: true } }),
     participation: await prisma.participation.findMany({ where: now, omit: own }),
@@ -206,7 +210,7 @@ test('gives the reason for each rejected line, and loads the rest', async () => 
     JSON.stringify(claim('c7', { leader: 'trentino' }, 'risk', 'war', { saidAt: '2999' })),
     JSON.stringify(claim('c8', { leader: 'trentino' }, 'risk', 'war', { saidAt: 'XXXX' })),
   ];
-  const report = await loadJsonl(bench, readJsonLines(lines), { actor: ACTOR });
+  const report = await importJsonl(bench, lines, { actor: ACTOR });
   expect(report).toMatchObject({ read: 16, created: 2, updated: 0, unchanged: 0 });
   expect(report.rejected).toEqual(
     (

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { listUnresolved } from '../../io/import/jobs/unresolved';
+import { listUnresolved } from '../../io/import/unresolved';
 import { withDatabase } from './with-database';
 
 const MAX = 100;

@@ -2,18 +2,18 @@ import { causesOf, codeOfDatabaseError } from '../../platform/postgres/database-
 import { ErrorCode } from '../../platform/errors';
 import { WrongFormat } from './format';
 import { InputError } from './read/input-error';
-import { RowsRejected } from './running/load-whole';
+import { BatchRejected } from './commit/batch-rejected';
 
-/** What a job says that failed for a reason which is nobody's to know but the operator's. */
-export const UNEXPLAINED = 'It failed for a reason that is in the log of whoever ran it.';
+/** The message of a job that failed for a reason that only the operator should see. */
+export const UNEXPLAINED = 'It failed; the reason is in the log of the process that ran it.';
 
 // https://www.postgresql.org/docs/current/errcodes-appendix.html
 const DISK_FULL = new Set(['53100', 'ENOSPC']);
 const GOES_ON = 'What was committed stays; the same import again goes on from there.';
 
-/** Why an import came to nothing, in words for whoever wanted it; null where that is not for everybody to know. */
+/** Why an import failed, for its user; null if only the operator should know. */
 export function explainFailure(error: unknown): string | null {
-  if (error instanceof WrongFormat || error instanceof InputError || error instanceof RowsRejected)
+  if (error instanceof WrongFormat || error instanceof InputError || error instanceof BatchRejected)
     return error.message;
   const causes = causesOf(error);
   const isFull = causes.some(

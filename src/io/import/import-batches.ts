@@ -1,81 +1,83 @@
-import type { CopyDeps } from './commit/connection';
-import type { Tally } from './jobs/import-job';
-import { prepareBatch, type PreparedBatch, type Run } from './prepare/prepare-batch';
+import { commitBatch, type BatchOutcome, type CommitHooks, type Origin } from './commit/commit-batch';
+import type { CommitDeps } from './commit/connection';
+import { prepareBatch, type Preparation, type PreparedBatch } from './prepare/prepare-batch';
 import type { RowBatch } from './read/read-batches';
-import { takeBatch } from './jobs/job-hooks';
 
-/** What is to be done around the batches of a run. */
-export interface Course {
-  /** Asked before each batch is loaded: whether the run ends here. Throws where it must not go on. */
-  isOver(tally: Tally): boolean;
-  /** Told after each batch. */
-  onLoaded(tally: Tally): void;
+/** What an import does around its batches. */
+export interface ImportHooks {
+  /** What else happens in the transaction that commits a batch. */
+  committing?(batch: PreparedBatch): CommitHooks;
+  /** Called after each commit. */
+  committed?(batch: PreparedBatch, outcome: BatchOutcome): void;
+  /** Called before each commit: whether to end the import here. Throws if it must not go on. */
+  isOver?(): boolean;
 }
 
 /**
- * Takes in one batch after the other, and prepares the next one while the database writes: it and we take about as long.
- * The order in which they are committed, and what each holds, are as if they had waited for one another. Answers what
- * the job has come to, and whether that is all of the file.
+ * Prepares and commits one batch after the other, and prepares the next one while the database writes, which takes about
+ * as long. Order and content of the commits are as if each waited for the one before. Returns whether all batches were
+ * imported.
  */
-export async function runBatches(
-  deps: CopyDeps,
-  run: Run,
+export async function importBatches(
+  deps: CommitDeps,
+  how: Preparation & Origin,
   batches: AsyncIterable<RowBatch>,
-  { isOver, onLoaded }: Course,
-): Promise<{ tally: Tally; isWhole: boolean }> {
-  let loading = new Loading(Promise.resolve(run.job), []);
+  hooks: ImportHooks,
+): Promise<boolean> {
+  let last = new Commit(Promise.resolve(), []);
   try {
     for await (const batch of batches) {
-      if (loading.mayKnow(batch)) await loading.done;
-      const prepared = await prepareBatch(run, batch);
-      const tally = await loading.done;
-      if (isOver(tally)) return { tally, isWhole: false };
-      loading = await load(deps, run, tally, batch, prepared, onLoaded);
+      if (last.concerns(batch)) await last.done;
+      const prepared = await prepareBatch(how, batch);
+      await last.done;
+      if (hooks.isOver?.()) return false;
+      last = await beginCommit(deps, how, batch, prepared, hooks);
     }
-    return { tally: await loading.done, isWhole: true };
+    await last.done;
+    return true;
   } finally {
-    // Whoever leaves because of an error takes the connection along.
-    await loading.done.catch(() => {});
+    // After an error, the caller closes the connection, which must not happen within a transaction.
+    await last.done.catch(() => {});
   }
 }
 
-/** A batch that is being loaded. */
-class Loading {
+/** A batch that is being committed. */
+class Commit {
   private readonly keys: ReadonlySet<string>;
 
   constructor(
-    readonly done: Promise<Tally>,
+    readonly done: Promise<void>,
     rows: RowBatch['rows'],
   ) {
     this.keys = new Set(rows.map(({ key }) => key));
-    // It is waited for in a while; until then an error of it is nobody's.
+    // It is awaited later; until then an error must not count as unhandled.
     done.catch(() => {});
   }
 
-  /** Whether what becomes of this batch bears on what is new in another. */
-  mayKnow({ rows }: RowBatch): boolean {
+  /** Whether rows of another batch have to be compared with rows of this one. */
+  concerns({ rows }: RowBatch): boolean {
     return rows.some(({ key }) => this.keys.has(key));
   }
 }
 
-/** Begins to load a batch; comes back when it is the database that works, or all is done. */
-async function load(
-  deps: CopyDeps,
-  run: Run,
-  tally: Tally,
+/** Begins to commit a batch; returns when the database has the rest to do, or all is done. */
+async function beginCommit(
+  deps: CommitDeps,
+  origin: Origin,
   batch: RowBatch,
-  prepared: PreparedBatch,
-  onLoaded: Course['onLoaded'],
-): Promise<Loading> {
+  prepared: readonly PreparedBatch[],
+  hooks: ImportHooks,
+): Promise<Commit> {
   let onWriting = () => {};
   const writing = new Promise<void>((resolve) => (onWriting = resolve));
-  const take = async () => {
-    const next = await takeBatch({ ...deps, onWriting }, run, tally, prepared);
-    onLoaded(next);
-    return next;
+  const commitAll = async () => {
+    for (const part of prepared) {
+      const outcome = await commitBatch(deps, origin, part.rows, { onWriting, ...hooks.committing?.(part) });
+      hooks.committed?.(part, outcome);
+    }
   };
-  const done = take();
-  const loading = new Loading(done, batch.rows);
+  const done = commitAll();
+  const commit = new Commit(done, batch.rows);
   await Promise.race([writing, done]).catch(() => {});
-  return loading;
+  return commit;
 }

@@ -6,19 +6,19 @@ import { UrlScalar } from '../../api/scalars';
 /** Arguments of importJob and importProgress. */
 @ArgsType()
 export class ImportJobArgs {
-  @Field(() => ID, { description: 'Global id: importjob_3, as startImport answers it.' })
+  @Field(() => ID, { description: 'Global id: importjob_3, as startImport returns it.' })
   id: string;
 }
 
 /** Input of startImport. */
 @InputType({ description: 'Data to import: its content, or where it is.' })
 export class StartImportInput extends RetryableInput {
-  @Field(() => ImportFormat, { description: 'What it is.' })
+  @Field(() => ImportFormat, { description: 'The format of the data.' })
   format: ImportFormat;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The file itself, as text; as much as a request may hold. Give either this or url.',
+    description: 'The file itself, as text, within the size limit of a request. Give either this or url.',
   })
   content?: string | null;
 

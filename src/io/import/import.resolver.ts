@@ -12,7 +12,7 @@ import { startImport } from './jobs/start-import';
 
 @Resolver()
 export class ImportResolver {
-  @Query(() => ImportJob, { nullable: true, description: 'One import by its id; null where there is none.' })
+  @Query(() => ImportJob, { nullable: true, description: 'One import by its id; null if there is none.' })
   importJob(@Args() _args: ImportJobArgs, @Reader() read: Read): Promise<ImportJob | null> {
     return read();
   }
@@ -31,7 +31,7 @@ export class ImportResolver {
 
   @Subscription(() => ImportJob, {
     name: 'importProgress',
-    description: 'An import, whenever it has come further; ends when it does.',
+    description: 'The import, each time that it has made progress; ends with the import.',
     subscribe: ({ args, context }) => followImport(context as Context, args.id),
   })
   followProgress(

@@ -1,52 +1,52 @@
 import type { IdScheme, OfficeRole } from '../../generated/prisma/enums';
 import type { LeaderRecord } from './rostrum-jsonl/records';
 
-/** What came of asking who or what is meant: a slug, or why there is none. Precision comes before recall. */
+/** The slug of what is meant, or why there is none. Precision comes before recall. */
 export type Resolved =
   | { slug: string; reason?: undefined }
-  /** UNKNOWN: nothing is called so. AMBIGUOUS: several are. UNTIMELY: it is called so, and not at that time. */
+  /** UNKNOWN: nothing has the name or code. AMBIGUOUS: several have. UNTIMELY: it had it at another time. */
   | { slug: null; reason: 'UNKNOWN' | 'AMBIGUOUS' | 'UNTIMELY' };
 
 /**
- * Finds what is recorded by codes and names, as it stood when the run began; what the run itself makes a format has to
- * name alike by itself. Days are YYYY-MM-DD.
+ * Finds what was recorded when the import began, by codes and names. What the import itself creates is not found: a format
+ * derives the same slugs for it each time. Days are YYYY-MM-DD.
  */
 export interface Resolver {
-  /** The country that bears a code on a day; without a day, the one that bears it still, or else bore it, if it is one. */
+  /** The country that bore a code on a day; without a day, the one that bears it now, or else the only one that ever did. */
   country(scheme: IdScheme, code: string, day?: string): Resolved;
   /**
-   * The country with a name or alias in any language, folded (case, accents, punctuation), on a day; where none was called
-   * so then, the one that was before or is since, if it existed.
+   * The country that had a name or alias in any language, folded (case, accents, punctuation), on a day; if none had, the
+   * one that had it earlier or later, if it existed on that day.
    */
   countryNamed(name: string, day?: string): Resolved;
   /**
-   * The one leader whose name has all the words of `name` in any order, and who fits the country (held office there
-   * or is of it) and the day: within the lifetime and, where `inOffice`, within a term of office.
+   * The one leader whose name has all the words of `name` in any order, who held office in the country, if one is given,
+   * and who was alive on the day or, with `inOffice`, in office.
    */
   leaderNamed(name: string, options: LeaderOptions): Resolved;
   /** The leader who bears a code of another register. */
   leader(scheme: IdScheme, code: string): Resolved;
-  /** What is recorded of a leader, names of every source included; null for one that others have been merged into. */
+  /** The record of a leader, with the names of every source; null if another leader has been merged into this one. */
   leaderRecord(slug: string): LeaderRecord | null;
   /** The organization that bears a code of another register. */
   organization(scheme: IdScheme, code: string): Resolved;
-  /** The organization with a name, folded; of a country where one is given. */
+  /** The organization with a name, folded; of a country, if one is given. */
   organizationNamed(name: string, country?: string): Resolved;
   /**
-   * The key of the recorded tenure that is meant, as far as it can be told: the one that began nearest, else one of which
-   * no beginning is recorded; where it is not said when, the open one that began last.
+   * The key of the recorded tenure that is meant: the one that began nearest to `since`, else one without a recorded
+   * beginning; without `since`, the open one that began last. Null if none fits.
    */
   tenureBegun(tenure: TenureBegun): string | null;
-  /** The keys of the recorded tenures of an office that went on until a day, as far as was recorded. */
+  /** The keys of the recorded tenures of an office that are not known to have ended before a day. */
   tenuresGoingOn(office: OfficeOn): string[];
-  /** The recorded tenure with a key; null where there is none. */
+  /** The recorded tenure with a key; null if there is none. */
   tenureKeyed(key: string): KeyedTenure | null;
 }
 
 export interface KeyedTenure {
   /** Slug of the leader who holds it. */
   leader: string;
-  /** The first day on which it can have begun; null where that is unknown. */
+  /** The first day on which it can have begun; null if unknown. */
   earliest: string | null;
 }
 
@@ -55,11 +55,11 @@ export interface TenureBegun {
   leader: string;
   country: string;
   role: OfficeRole;
-  /** About when: the first day that is possible; null where that is not said. */
+  /** The first day on which it can have begun; null if not given. */
   since: string | null;
-  /** How many days it may have begun sooner or later. */
+  /** By how many days the beginning may differ. */
   within: number;
-  /** What its key begins with. */
+  /** The beginning of its key. */
   prefix: string;
 }
 
@@ -67,17 +67,27 @@ export interface OfficeOn {
   /** Slug. */
   country: string;
   role: OfficeRole;
-  /** What it is called, which tells offices of role OTHER apart. */
+  /** Its title, which distinguishes offices of role OTHER. */
   office: string;
-  /** The day, before which it was attested last, and on which it may have ended. */
+  /** The day: the tenure was last attested before it, and may have ended on it. */
   day: string;
 }
 
 export interface LeaderOptions {
   /** Slug of the country. */
   country?: string;
-  /** A day, or the outer bounds of when. */
+  /** A day, or the outer bounds of a time. */
   day?: string | { earliest: string | null; latest: string | null };
   /** Whether the leader must hold an office of the country then. */
   inOffice?: boolean;
 }
+
+/** Thrown by NO_RESOLVER: a row has to be linked with what is recorded. */
+export class NeedsResolver extends Error {}
+
+/** For rows that refer to everything by slug and key: every method throws NeedsResolver. */
+export const NO_RESOLVER = new Proxy({} as Resolver, {
+  get: () => () => {
+    throw new NeedsResolver();
+  },
+});

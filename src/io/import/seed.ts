@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { WriteDeps } from '../../engine/write/recording';
-import { loadJsonl, readJsonLines, type JsonLine, type LoadReport } from './import-jsonl';
+import { FACTS } from './formats/rostrum-jsonl';
+import { importJsonl, type ImportReport } from './import-jsonl';
 import { countryRecords } from './seed/countries';
 
 // The same three steps up from src/io/import and from dist/io/import.
@@ -10,27 +11,22 @@ const STORY = join(__dirname, '../../../prisma/seed/story.jsonl');
 const ACTOR = 'rostrum';
 /** The list from which the names and codes of the example come: other files do not replace them. */
 const LIST = 'BUNDLED';
+// One recording for the countries, one for their borders, one for the story.
+const BATCH_SIZE = 2_000;
 
 /**
- * Loads the bundled example: all countries and their borders, then the story. Answers null, at once, where this very
- * example was loaded before; otherwise what is there already stays as it is. Throws where a record is rejected.
+ * Imports the bundled example: all countries and their borders, then the story. Returns null, at once, if this very
+ * example was imported before; otherwise what is recorded already stays as it is. Throws if a record is rejected.
  */
-export async function seed(deps: WriteDeps): Promise<LoadReport | null> {
-  const countries = [...countryRecords()];
-  const story = await readFile(STORY, 'utf8');
-  const inputHash = createHash('sha256').update(JSON.stringify(countries)).update(story).digest('hex');
+export async function seed(deps: WriteDeps): Promise<ImportReport | null> {
+  const lines = [...countryLines(), FACTS, ...(await readFile(STORY, 'utf8')).split('\n')];
+  const inputHash = createHash('sha256').update(lines.join('\n')).digest('hex');
   const marker = { actor_key: { actor: ACTOR, key: `seed ${inputHash}` } };
   if (await deps.prisma.idempotentAnswer.findUnique({ where: marker })) return null;
 
-  // Each part begins a batch of its own: none ends between a border and what is claimed of it.
-  const borders = countries.findIndex(({ record }) => record === 'relationship');
-  const parts = [
-    numbered(countries.slice(0, borders)),
-    numbered(countries.slice(borders)),
-    readJsonLines(story.split('\n')),
-  ];
-  const report: LoadReport = { read: 0, created: 0, updated: 0, unchanged: 0, rejected: [] };
-  for (const part of parts) add(report, await loadJsonl(deps, part, { actor: ACTOR, list: LIST }));
+  const report = await importJsonl(deps, lines, { actor: ACTOR, list: LIST, batchSize: BATCH_SIZE });
+  const [fault] = report.rejected;
+  if (fault) throw new Error(`Line ${fault.line} of the bundled example is rejected: ${fault.reason}`);
   const { created, updated, unchanged } = report;
   const last = await deps.prisma.recording.findFirstOrThrow({ orderBy: { id: 'desc' } });
   await deps.prisma.idempotentAnswer.upsert({
@@ -47,15 +43,14 @@ export async function seed(deps: WriteDeps): Promise<LoadReport | null> {
   return report;
 }
 
-const numbered = (records: readonly object[]): JsonLine[] =>
-  records.map((record, index) => ({ line: index + 1, record }));
-
-/** Adds up what loading a part came to; throws where a record of it is rejected. */
-function add(report: LoadReport, part: LoadReport): void {
-  const [fault] = part.rejected;
-  if (fault) throw new Error(`Line ${fault.line} of the bundled example is rejected: ${fault.reason}`);
-  report.read += part.read;
-  report.created += part.created;
-  report.updated += part.updated;
-  report.unchanged += part.unchanged;
+/** The countries, then their borders: none of the batches ends between a border and a claim about it. */
+function* countryLines(): Iterable<string> {
+  let isBorder = false;
+  for (const record of countryRecords()) {
+    if (record.record === 'relationship' && !isBorder) {
+      isBorder = true;
+      yield FACTS;
+    }
+    yield JSON.stringify(record);
+  }
 }

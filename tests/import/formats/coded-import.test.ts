@@ -1,6 +1,6 @@
 import { gdeltEvents } from '../../../src/io/import/formats/gdelt-events';
 import { icewsEvents } from '../../../src/io/import/formats/icews-events';
-import { listUnresolved } from '../../../src/io/import/jobs/unresolved';
+import { listUnresolved } from '../../../src/io/import/unresolved';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
 import { countsOf, importFile, testFolder } from '../support/importing';
 import { realFile } from '../../support/real-files';

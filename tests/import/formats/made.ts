@@ -1,7 +1,7 @@
 import type { BadRow, Format, GoodRow, Row, UnresolvedNote } from '../../../src/io/import/format';
 import type { InputFile } from '../../../src/io/import/input-file';
 import type { Resolver } from '../../../src/io/import/resolver';
-import { readRecord } from '../../../src/io/import/rostrum-jsonl/read-record';
+import { readRecord } from '../../../src/io/import/rostrum-jsonl/records';
 import type { RostrumRecord } from '../../../src/io/import/rostrum-jsonl/records';
 import { seededResolver } from './seeded-resolver';
 

@@ -1,7 +1,7 @@
 import { importFile, testFolder } from '../support/importing';
 import { factbookLeaders } from '../../../src/io/import/formats/factbook-leaders';
 import { reignLeaders } from '../../../src/io/import/formats/reign-leaders';
-import { loadJsonl } from '../../../src/io/import/import-jsonl';
+import { importJsonl } from '../../../src/io/import/import-jsonl';
 import { type Rostrum, startRostrum } from '../../support/rostrum';
 
 let rostrum: Rostrum;
@@ -164,7 +164,7 @@ test('another spelling in the list does not affect names from other sources', as
     ],
     codes: [{ scheme: 'WIKIDATA', value: 'Q47563' }],
   };
-  await loadJsonl(rostrum.database, [{ line: 1, record }], { actor: 'somebody' });
+  await importJsonl(rostrum.database, [JSON.stringify(record)], { actor: 'somebody' });
   await edition('3_21', 'ITA,325,cb-325-2,M. Renzi jr,22,2,2014,12,2016,1976,1,0,,,,,cb,');
   const [leader] = await leaderNamed(
     'Renzi',

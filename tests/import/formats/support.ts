@@ -6,7 +6,7 @@ import { Leaders, type LeaderRow, type TenureRow } from '../../../src/io/import/
 import { Names } from '../../../src/io/import/resolving/names';
 import { pick, type Bearing } from '../../../src/io/import/resolving/validity';
 import type { Resolved, Resolver } from '../../../src/io/import/resolver';
-import { readRecord } from '../../../src/io/import/rostrum-jsonl/read-record';
+import { readRecord } from '../../../src/io/import/rostrum-jsonl/records';
 import type { CountryRecord, RostrumRecord } from '../../../src/io/import/rostrum-jsonl/records';
 import { countryRecords } from '../../../src/io/import/seed/countries';
 import type { InputFile } from '../../../src/io/import/input-file';

@@ -16,7 +16,7 @@ import type { Rename, Step } from './history';
 import type { HowClaimed } from './values';
 import { numberOf, type Code, type Id, type Made, type Told } from './log';
 import type { Making } from './maker';
-import { loadJsonl } from '../../../src/io/import/import-jsonl';
+import { importJsonl } from '../../../src/io/import/import-jsonl';
 import { ACTOR, make, StepContext, type Attempt } from './step-context';
 
 const withoutNull = ({ valid, ...code }: Code) => ({ ...code, ...(valid !== null && { valid }) });
@@ -114,7 +114,7 @@ export class Speaker extends StepContext {
       where: { id: BigInt(numberOf(leader.id)) },
     });
     const record = { record: 'leader', slug, codes: given.map(withoutNull) };
-    const { rejected } = await loadJsonl(this.database, [{ line: 1, record }], { actor: ACTOR, list });
+    const { rejected } = await importJsonl(this.database, [JSON.stringify(record)], { actor: ACTOR, list });
     const last = await this.database.prisma.recording.findFirstOrThrow({ orderBy: { id: 'desc' } });
     const [fault] = rejected;
     const outcome = fault

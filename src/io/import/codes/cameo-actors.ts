@@ -8,7 +8,7 @@ export interface Body {
   name: string;
   aliases: readonly string[];
   kind: OrganizationKind;
-  /** Of CAMEO; null where that has none. */
+  /** Code of CAMEO; null if it has none. */
   code: string | null;
 }
 
@@ -28,7 +28,7 @@ const byName = new Map(
   ),
 );
 
-/** The region that a CAMEO country code stands for; undefined where it is a country's, or none. */
+/** The region of a CAMEO country code; undefined if the code is that of a country, or unknown. */
 export const regionOf = (code: string): Body | undefined => regionsByCode.get(code);
 
 /** The organization or group with a code of CAMEO's known groups. */

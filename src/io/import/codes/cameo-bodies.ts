@@ -160,7 +160,7 @@ export const GROUPS = `
   SHA Shas
   TAL Taliban`;
 
-/** Whoever is of this sort and of no country. */
+/** Actors of this sort without a country. */
 export const SORTS = `
   IGO Intergovernmental organizations
   IMG International militarized groups

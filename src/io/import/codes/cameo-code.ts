@@ -1,4 +1,4 @@
-/** The code where it is one, as text: 010 is "make statement" and 10 is "demand". */
+/** A code, as text, if it is valid: 010 is "make statement" and 10 is "demand". */
 export const cameoCodeOf = (text: string): string | undefined => (/^\d{2,4}$/.test(text) ? text : undefined);
 
 /**
@@ -33,5 +33,5 @@ const ROOTS: Readonly<Record<string, string>> = {
   '20': 'Mass violence',
 };
 
-/** What events of a CAMEO code's root category are called here. */
+/** The name of events of the root category of a CAMEO code. */
 export const rootNameOf = (cameo: string): string => ROOTS[cameo.slice(0, 2)] ?? 'Event';

@@ -13,5 +13,5 @@ const TYPES: Readonly<Record<string, EventType>> = {
   war_conflict: 'ASSAULT',
 };
 
-/** The type of an event by the name of its category on Wikipedia's portal; OTHER where that doesn't tell. */
+/** The type of an event by its category on Wikipedia's portal; OTHER if the category does not tell. */
 export const eventTypeOfCategory = (name: string): EventType => TYPES[name.trim().toLowerCase()] ?? 'OTHER';

@@ -5,15 +5,15 @@ import { refuseSaidAfterPublication, refuseImpossibleDay, saidOn } from '../../.
 import type { Claim, Prisma } from '../../../generated/prisma/client';
 import { readSpan } from '../../../engine/model/time/span';
 import type { ClaimRecord } from '../rostrum-jsonl/records';
-import { SUPERSEDED, type Batch, type Loaded } from './batch';
+import { SUPERSEDED, type Batch, type Applied } from './batch';
 import { readContent, type Content } from './claim-content';
-import { Rejected } from './batch-lookup';
+import { refused } from './batch-rejected';
 
 /**
- * Loads what somebody says. Under a known key: how it is judged is taken over where the record says so; another content
- * is another claim, which takes the key, and the claim before it is retracted.
+ * Records a claim. If its key is known and its content is the same, only the rank, review and retraction that the record
+ * gives are taken over. Different content is a new claim, which takes the key; the earlier claim is retracted.
  */
-export async function loadClaim(batch: Batch, record: ClaimRecord): Promise<Loaded> {
+export async function applyClaim(batch: Batch, record: ClaimRecord): Promise<Applied> {
   const { rec, known } = batch;
   const recordClaimId =
     record.recordClaim === undefined ? null : batch.rows.of(record.recordClaim, batch.line).id;
@@ -42,7 +42,7 @@ export async function loadClaim(batch: Batch, record: ClaimRecord): Promise<Load
   return 'updated';
 }
 
-/** How the claim is judged, as far as the record says; what people decided since stays otherwise. */
+/** The rank, review and retraction that the record gives; what it omits stays as people have decided here. */
 function judgementOf({ rec }: Batch, record: ClaimRecord, current: Claim): Partial<Claim> {
   return {
     ...(record.rank && { rank: record.rank }),
@@ -52,20 +52,20 @@ function judgementOf({ rec }: Batch, record: ClaimRecord, current: Claim): Parti
 }
 
 /**
- * The day by which it had been said. Where the record has it, another knowledge base worked it out when it recorded the
- * claim, and the source's publication, which may have been corrected since, has no more say in it.
+ * The day by which the claim had been made. If the record has one, another Rostrum computed it when it recorded the
+ * claim, and the publication of the source, which may have been corrected since, is not considered.
  */
 function daySaid({ rec, known }: Batch, record: ClaimRecord): Date {
   const saidAt = readSpan(record.saidAt, ['saidAt']);
   refuseImpossibleDay(saidAt, rec.today, ['saidAt']);
   const source = known.byKey('source', record.source);
-  // A row is read, and so said, whenever its list comes across what it cites.
+  // Rows are exempt: a list can cite what appears later.
   if (record.property !== 'record' && record.recordClaim === undefined)
     refuseSaidAfterPublication(saidAt, source, ['saidAt']);
   if (record.saidOn === undefined) return saidOn(saidAt, source, rec.today);
   refuseImpossibleDay(readSpan(record.saidOn, ['saidOn']), rec.today, ['saidOn']);
   if (saidAt?.earliest != null && record.saidOn < saidAt.earliest) {
-    throw new Rejected(`saidOn is ${record.saidOn}, but it was said on ${saidAt.earliest} at the earliest`);
+    throw refused(`saidOn is ${record.saidOn}, but it was said on ${saidAt.earliest} at the earliest`);
   }
   return saidOn(saidAt, UNPUBLISHED, new Date(record.saidOn));
 }

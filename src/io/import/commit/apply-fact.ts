@@ -3,18 +3,16 @@ import { differences, OPEN, revise, retire } from '../../../engine/write/revise'
 import { isDirected, orderEnds } from '../../../domain/relationship/direction';
 import type { Participation, Relationship, Tenure } from '../../../generated/prisma/client';
 import type { ParticipationRecord, RelationshipRecord, TenureRecord } from '../rostrum-jsonl/records';
-import type { Batch, Loaded } from './batch';
-import { withoutClaimed } from '../loading/claimed';
-import { columnsOf, initialValues } from '../loading/initial-values';
-import { Rejected } from './batch-lookup';
-import { reviseInitial } from './initial-values';
+import type { Batch, Applied } from './batch';
+import { refused } from './batch-rejected';
+import { columnsOf, initialValues, reviseInitial, withoutClaimed } from './initial-values';
 import { isCoded } from './seats';
 
 /**
- * Loads who takes part in an event. One that is recorded already without a key is the same and gets it, and so is one of
- * which only one of the two says for which country.
+ * Records a participation. A recorded one without a key is the same participation and gets the key; so is one if only the
+ * record or only the recorded one names a country.
  */
-export async function loadParticipation(batch: Batch, record: ParticipationRecord): Promise<Loaded> {
+export async function applyParticipation(batch: Batch, record: ParticipationRecord): Promise<Applied> {
   const { known, rec } = batch;
   const identity = {
     key: record.key,
@@ -49,7 +47,7 @@ export async function loadParticipation(batch: Batch, record: ParticipationRecor
     return 'created';
   }
   const initial = reviseInitial(batch, current, record);
-  // Who does not say for which country takes back nothing of it; a coded row is what it is.
+  // A record without a country leaves the recorded one; a coded row always states its own.
   const countryId = isCoded(identity) ? identity.countryId : (identity.countryId ?? current.countryId);
   const given = { ...identity, countryId, ...initial };
   const patch = await withoutClaimed(batch, current.id, differences(current, given));
@@ -62,23 +60,23 @@ export async function loadParticipation(batch: Batch, record: ParticipationRecor
   return noteRevision(batch, current, revised, [revised.eventId, revised.participantId]);
 }
 
-/** The participation that a record is of, if it is there; rejects what is known by another key, or could be several. */
+/** The recorded participation that a record means, if any. Refuses one that has another key, and an ambiguous one. */
 function recordedSeat({ known }: Batch, identity: SeatIdentity): Participation | undefined {
   const own = known.keyed.participation.get(identity.key);
   const others = known.seats.find(identity).filter(({ id }) => id !== own?.id);
   const other = others.find(({ key }) => key !== null);
   if (other)
-    throw new Rejected(`the same participant, country and role at this event is recorded as "${other.key}"`);
+    throw refused(`the same participant, country and role at this event is recorded as "${other.key}"`);
   if (own) return own;
   if (others.length > 1)
-    throw new Rejected('the participant takes part in this role for more than one country; say for which');
+    throw refused('the participant takes part in this role for more than one country; say for which');
   return others[0];
 }
 
 type SeatIdentity = Pick<Participation, 'eventId' | 'participantId' | 'countryId' | 'role'> & { key: string };
 
-/** Loads what holds between two entities. */
-export async function loadRelationship(batch: Batch, record: RelationshipRecord): Promise<Loaded> {
+/** Records a relationship between two entities. */
+export async function applyRelationship(batch: Batch, record: RelationshipRecord): Promise<Applied> {
   const { known, rec } = batch;
   const directed = record.directed ?? isDirected(record.type);
   const [subject, object] = orderEnds(
@@ -86,7 +84,7 @@ export async function loadRelationship(batch: Batch, record: RelationshipRecord)
     known.thing(record.subject, ACTOR_KINDS),
     known.thing(record.object, ACTOR_KINDS),
   );
-  if (subject.id === object.id) throw new Rejected(`"${record.subject}" cannot be related to itself`);
+  if (subject.id === object.id) throw refused(`"${record.subject}" cannot be related to itself`);
   const identity = {
     key: record.key,
     subjectId: subject.id,
@@ -100,24 +98,24 @@ export async function loadRelationship(batch: Batch, record: RelationshipRecord)
   const current = known.keyed.relationship.get(record.key);
   if (!current) {
     const row = { ...identity, ...created(batch, record), reason: null } as Relationship;
-    await loadCodes(batch, row.id, record.codes ?? []);
+    await applyCodes(batch, row.id, record.codes ?? []);
     known.keyed.relationship.set(record.key, row);
     batch.inserts.relationship.push(row);
     batch.touch({ kind: 'RELATIONSHIP', id: row.id });
     return 'created';
   }
-  const areCodesNew = await loadCodes(batch, current.id, record.codes ?? []);
+  const areCodesNew = await applyCodes(batch, current.id, record.codes ?? []);
   const initial = reviseInitial(batch, current, record);
   const patch = differences(current, { ...identity, ...initial });
   if ('recordClaimId' in patch) batch.touch({ kind: 'RELATIONSHIP', id: current.id });
   const revised = await revise(rec, 'relationship', current, patch);
   known.keyed.relationship.set(record.key, revised);
-  const loaded = noteRevision(batch, current, revised, [subject.id, object.id]);
-  return areCodesNew ? 'updated' : loaded;
+  const applied = noteRevision(batch, current, revised, [subject.id, object.id]);
+  return areCodesNew ? 'updated' : applied;
 }
 
-/** Makes `codes` the codes of a relationship; answers whether any changed. */
-async function loadCodes(
+/** Makes `codes` the codes of a relationship; returns whether any changed. */
+async function applyCodes(
   batch: Batch,
   relationshipId: bigint,
   codes: NonNullable<RelationshipRecord['codes']>,
@@ -135,8 +133,8 @@ async function loadCodes(
   return dropped.length + added.length > 0;
 }
 
-/** Loads a leader in an office of a country. */
-export async function loadTenure(batch: Batch, record: TenureRecord): Promise<Loaded> {
+/** Records a tenure: a leader in an office of a country. */
+export async function applyTenure(batch: Batch, record: TenureRecord): Promise<Applied> {
   const { known, rec } = batch;
   const identity = {
     key: record.key,
@@ -164,8 +162,8 @@ export async function loadTenure(batch: Batch, record: TenureRecord): Promise<Lo
 }
 
 /**
- * What a record says of a tenure that no claim does: all of it where the tenure is its own. Another row's, of another
- * edition, say, stays of that dataset, and is attested as long as either has it.
+ * The columns of a tenure that no claim decides: those of the record if the tenure comes from its row. If it comes from
+ * the row of another edition, it stays in that dataset and is attested until the later of the two days.
  */
 function ownOr<Identity extends Pick<Tenure, 'datasetId' | 'attestedUntil'>>(
   current: Tenure,
@@ -183,7 +181,7 @@ function ownOr<Identity extends Pick<Tenure, 'datasetId' | 'attestedUntil'>>(
 const rowOf = (batch: Batch, { recordClaim }: Pick<ParticipationRecord, 'recordClaim'>): bigint | null =>
   recordClaim === undefined ? null : batch.rows.of(recordClaim, batch.line).id;
 
-/** What a relationship or tenure starts with: its id, the row from which it comes, and what that says. */
+/** The first columns of a relationship or tenure: its id, the row from which it comes, and the values of that row. */
 function created(batch: Batch, record: RelationshipRecord | TenureRecord): object {
   return {
     id: batch.newId(),
@@ -195,7 +193,7 @@ function created(batch: Batch, record: RelationshipRecord | TenureRecord): objec
   };
 }
 
-function noteRevision(batch: Batch, current: object, revised: object, concerns: readonly bigint[]): Loaded {
+function noteRevision(batch: Batch, current: object, revised: object, concerns: readonly bigint[]): Applied {
   if (revised === current) return 'unchanged';
   for (const id of concerns) batch.concerns.add(id);
   return 'updated';

@@ -3,11 +3,11 @@ import type { Dataset, Source } from '../../../generated/prisma/client';
 import { optionalSpanColumns, readSpan } from '../../../engine/model/time/span';
 import { THING_KINDS } from '../../../engine/model/kinds';
 import type { DatasetRecord, SourceRecord } from '../rostrum-jsonl/records';
-import type { Batch, Loaded } from './batch';
+import type { Batch, Applied } from './batch';
 import { findForetold } from './foretold';
 
-/** Loads where something was said. */
-export async function loadSource(batch: Batch, record: SourceRecord): Promise<Loaded> {
+/** Records a source. */
+export async function applySource(batch: Batch, record: SourceRecord): Promise<Applied> {
   const { known, rec } = batch;
   const columns = {
     key: record.key,
@@ -33,13 +33,13 @@ export async function loadSource(batch: Batch, record: SourceRecord): Promise<Lo
 }
 
 /**
- * Loads a source that somebody cites: one that is recorded stays as it is, but for an earlier day of publication, unless
- * it is recorded to report what was said after that day.
+ * Records a cited source. A recorded one only takes over an earlier day of publication, and only if no claim that it
+ * reports was said after that day.
  */
-export async function citeSource(batch: Batch, record: SourceRecord): Promise<Loaded> {
+export async function citeSource(batch: Batch, record: SourceRecord): Promise<Applied> {
   const { known, rec } = batch;
   const current = known.keyed.source.get(record.key);
-  if (!current) return loadSource(batch, record);
+  if (!current) return applySource(batch, record);
   const publishedAt = readSpan(record.publishedAt, ['publishedAt']);
   const isEarlier =
     publishedAt?.earliest != null &&
@@ -51,8 +51,8 @@ export async function citeSource(batch: Batch, record: SourceRecord): Promise<Lo
   return 'updated';
 }
 
-/** Loads an imported body of data and what it covers. */
-export async function loadDataset(batch: Batch, record: DatasetRecord): Promise<Loaded> {
+/** Records a dataset and its coverage. */
+export async function applyDataset(batch: Batch, record: DatasetRecord): Promise<Applied> {
   const { known, rec } = batch;
   const { covers } = record;
   const columns = {

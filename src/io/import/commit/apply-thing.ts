@@ -15,29 +15,25 @@ import type {
   OrganizationRecord,
   SeriesRecord,
 } from '../rostrum-jsonl/records';
-import type { Batch, Loaded } from './batch';
-import { withoutClaimed } from '../loading/claimed';
-import { columnsOf as initialColumns, initialValues } from '../loading/initial-values';
-import { Rejected } from './batch-lookup';
-import { reviseInitial } from './initial-values';
+import type { Batch, Applied } from './batch';
+import { refused } from './batch-rejected';
+import { columnsOf as initialColumns, initialValues, reviseInitial, withoutClaimed } from './initial-values';
 
 export type ThingRecord = CountryRecord | LeaderRecord | OrganizationRecord | SeriesRecord | EventRecord;
 
 type ThingTable = 'country' | 'leader' | 'organization' | 'series' | 'event';
 
-/** Loads a country, leader, organization, series or event: its identity, names, codes and what no claim decides. */
-export async function loadThing(batch: Batch, record: ThingRecord): Promise<Loaded> {
+/** Records a country, leader, organization, series or event: its identity, names, codes, and the columns that no claim decides. */
+export async function applyThing(batch: Batch, record: ThingRecord): Promise<Applied> {
   const kind = record.record.toUpperCase() as ThingKind;
   const known = batch.known.things.get(record.slug);
   if (known && known.kind !== kind) {
-    throw new Rejected(
-      `"${record.slug}" is a ${known.kind.toLowerCase()} already; slugs are unique among all`,
-    );
+    throw refused(`"${record.slug}" is a ${known.kind.toLowerCase()} already; slugs are unique among all`);
   }
-  // It stands under another record now, and says nothing of that one.
+  // It was merged into another record, which keeps its own values.
   if (known?.isByAbsorbed) return 'unchanged';
   if (!known && record.names === undefined && ownLabel(record) === undefined)
-    throw new Rejected(`"${record.slug}" is new here, and has no name`);
+    throw refused(`"${record.slug}" is new here, and has no name`);
   const names = record.names ? readNames(record.names) : [];
   const codes = readCodes('codes' in record ? record.codes : undefined, ['codes']);
   const columns = { ...columnsOf(batch, record), ...givenColumns(kind, record, !known) };
@@ -98,7 +94,7 @@ export async function loadThing(batch: Batch, record: ThingRecord): Promise<Load
   return 'updated';
 }
 
-/** The row from which a new event comes, and what that says. */
+/** The row from which a new event comes, and the values of that row. */
 function firstValues(batch: Batch, record: EventRecord): object {
   const { recordClaim } = record;
   return {
@@ -107,7 +103,7 @@ function firstValues(batch: Batch, record: EventRecord): object {
   };
 }
 
-/** The columns of what a record gives without a claim; what it leaves out of a thing that is recorded already stays. */
+/** The columns that a record gives without a claim. For a recorded thing, a field that the record omits keeps its value. */
 function givenColumns(kind: ThingKind, record: ThingRecord, isNew: boolean): object {
   const values = record as unknown as Record<string, unknown>;
   const given = keptOf(kind).filter(
@@ -116,7 +112,7 @@ function givenColumns(kind: ThingKind, record: ThingRecord, isNew: boolean): obj
   return Object.assign({}, ...given.map(({ storage }) => storage.fromRecord(values[storage.field] ?? null)));
 }
 
-/** What a machine called an event that has no names. */
+/** The label that a machine gave to an event without names. */
 const ownLabel = (record: ThingRecord): string | undefined =>
   record.record === 'event' ? record.label : undefined;
 

@@ -15,10 +15,8 @@ import {
 import type { ThingKind } from '../../../engine/model/kinds';
 import type { RostrumRecord } from '../rostrum-jsonl/records';
 import { KEYED, References, type Keyed } from './references';
+import { refused } from './batch-rejected';
 import { Seats } from './seats';
-
-/** Why a record is not loaded; the message is for whoever wrote the file. */
-export class Rejected extends Error {}
 
 /** A thing that a record names. */
 export interface KnownThing {
@@ -42,7 +40,7 @@ interface Reader<Row> {
   findMany(args: { where: object; orderBy?: object }): Promise<Row[]>;
 }
 
-/** What the records of a batch name, as far as it is recorded already; the batch adds what it creates. */
+/** Everything that the records of a batch refer to and that is recorded; the batch adds what it creates. */
 export class BatchLookup {
   readonly things = new Map<string, KnownThing>();
   readonly rows = new Map<bigint, ThingRow>();
@@ -59,15 +57,15 @@ export class BatchLookup {
 
   /** Participations of the events in question. */
   readonly seats = new Seats();
-  /** Who bears which code of another register. */
+  /** The bearers of each code of another register. */
   readonly bearers = new Map<string, (ExternalId | (CodeColumns & { entityId: bigint }))[]>();
   relationshipCodes = new Map<bigint, RelationshipExternalId[]>();
-  /** What is claimed about the facts of the batch that come from rows, but for the rows. */
+  /** Claims about the facts of the batch that come from rows, without the claims that are rows. */
   claimsAbout = new Map<bigint, Claim[]>();
-  /** The claims, property `record`, from which those facts come, or are to come. */
+  /** The rows (claims, property `record`) from which those facts come or will come. */
   readonly rowClaims = new Map<bigint, Claim>();
 
-  /** Looks up everything that the records name, with a statement for each table. */
+  /** Reads everything that the records refer to, with a statement for each table. */
   static async of(rec: RecordingTx, records: readonly RostrumRecord[]): Promise<BatchLookup> {
     const known = new BatchLookup();
     const { slugs, keys } = new References(records);
@@ -85,9 +83,9 @@ export class BatchLookup {
   }
 
   /**
-   * Lets a thing bear codes. Rejects a record whose codes another thing bears at the same time, unless that has them from
-   * this very list alone: a list that numbers its entries anew says so of both; files in ROSTRUM_JSONL are no list. Answers
-   * the rows that are to end.
+   * Gives codes to a thing and returns the rows of other bearers that end. Refuses a code that another thing bears at the
+   * same time, unless that thing has it from this list alone: then the list has renumbered its entries. (ROSTRUM_JSONL is
+   * not a list.)
    */
   bearCodes(entityId: bigint, codes: readonly CodeColumns[], list: string): ExternalId[] {
     const givenUp: ExternalId[] = [];
@@ -98,7 +96,7 @@ export class BatchLookup {
       if (!bearer) continue;
       const isOfList = list !== ImportFormat.ROSTRUM_JSONL && 'givenBy' in bearer;
       if (!isOfList || bearer.givenBy.some((by) => by !== list) || bearer.givenBy.length === 0)
-        throw new Rejected(`${code.scheme} ${code.value} is the code of another, entity ${bearer.entityId}`);
+        throw refused(`${code.scheme} ${code.value} is the code of another, entity ${bearer.entityId}`);
       givenUp.push(bearer);
     }
     for (const code of givenUp) {
@@ -114,25 +112,24 @@ export class BatchLookup {
     return givenUp;
   }
 
-  /** The thing of one of these kinds that is known by this slug; rejects the record that names it otherwise. */
+  /** The thing with this slug; refuses the record if there is none or it is not of one of these kinds. */
   thing(slug: string, kinds: readonly ThingKind[]): KnownThing {
     const thing = this.things.get(slug);
-    if (!thing)
-      throw new Rejected(`nothing is recorded as "${slug}"; it must stand above, or be loaded before`);
+    if (!thing) throw refused(`nothing is recorded as "${slug}"; it must stand above, or be recorded before`);
     if (kinds.includes(thing.kind)) return thing;
-    throw new Rejected(`"${slug}" is of kind ${thing.kind}; expected ${kinds.join(' or ')}`);
+    throw refused(`"${slug}" is of kind ${thing.kind}; expected ${kinds.join(' or ')}`);
   }
 
-  /** As `thing`, where the record may leave it out. */
+  /** The id of the thing with this slug, as `thing` finds it; null without a slug. */
   optionalThing(slug: string | undefined, kinds: readonly ThingKind[]): bigint | null {
     return slug === undefined ? null : this.thing(slug, kinds).id;
   }
 
-  /** The row known by this key; rejects the record that names it otherwise. */
+  /** The row with this key; refuses the record if there is none. */
   byKey<K extends Keyed>(kind: K, key: string): Versions[K] {
     const row = this.keyed[kind].get(key);
     if (row) return row;
-    throw new Rejected(`no ${kind} is recorded as "${key}"; it must stand above, or be loaded before`);
+    throw refused(`no ${kind} is recorded as "${key}"; it must stand above, or be recorded before`);
   }
 
   /** The id of the dataset that a record came with. */
@@ -163,7 +160,7 @@ export class BatchLookup {
     const merges = await tx.redirect.findMany({
       where: { intoId: { in: own.map(({ id }) => id) }, toRecording: OPEN },
     });
-    // What came with a merge is not for a record of the one that was kept to drop.
+    // A record of the thing that was kept does not drop what came with a merge.
     const isOwn = (row: { entityId: bigint; fromRecording: bigint }) =>
       !merges.some(({ intoId, mergedIn }) => intoId === row.entityId && mergedIn === row.fromRecording);
     const names = await tx.entityName.findMany({ where, orderBy });
@@ -178,7 +175,7 @@ export class BatchLookup {
     keys: ReadonlySet<string>,
   ): Promise<void> {
     if (keys.size === 0) return;
-    // Most keys of a file are new: which are not is asked with one parameter, however many there are.
+    // Most keys of a file are new: one parameter with all keys finds those that are not.
     const found = await tx.$queryRaw<{ id: bigint }[]>`
       SELECT id FROM ${Prisma.raw(`"${kind}"`)}
       WHERE key = ANY(${textArray(keys)}) AND to_recording = ${Prisma.raw(`${OPEN}`)}`;
@@ -195,7 +192,7 @@ export class BatchLookup {
       'codes' in record && 'slug' in record ? (record.codes ?? []) : [],
     );
     if (codes.length === 0) return;
-    // As with keys: most are new, and asked for with two parameters.
+    // As with keys: most are new.
     const found = await tx.$queryRaw<{ id: bigint }[]>`
       SELECT id FROM external_id
       WHERE scheme = ANY(${textArray(new Set(codes.map(({ scheme }) => scheme)))}::"IdScheme"[])

@@ -6,11 +6,11 @@ import type { RostrumRecord } from '../rostrum-jsonl/records';
 import type { BatchLookup } from './batch-lookup';
 import { RowClaims, type RowClaim } from './row-claims';
 
-/** What loading a record came to. */
-export type Loaded = 'created' | 'updated' | 'unchanged';
+/** What a record did. */
+export type Applied = 'created' | 'updated' | 'unchanged';
 
-/** How a claim is marked whose file says something else now; its key is free for what that says. */
-export const SUPERSEDED = { key: null, note: 'Superseded when its file was loaded again' };
+/** How a claim is marked if its file now says something else. Its key is free for the new claim. */
+export const SUPERSEDED = { key: null, note: 'Superseded when its file was imported again' };
 
 interface Inserts {
   entity: Prisma.EntityCreateManyInput[];
@@ -30,17 +30,17 @@ interface Inserts {
   claim: Prisma.ClaimCreateManyInput[];
 }
 
-/** What a row has to say in a claim, for somebody else speaks of the same. */
-export interface Word {
+/** A value of a row that must become an explicit claim, since another source makes a claim about the same fact. */
+export interface ExplicitClaim {
   row: RowClaim;
   subject: ClaimSubject;
   property: string;
   value: unknown;
 }
 
-/** One batch under way: rows to insert are gathered and written together, revisions are made at once. */
+/** The batch that is being committed: new table rows are gathered and inserted together, revisions are made at once. */
 export class Batch {
-  // In the order in which the rows refer to one another.
+  // In the order of references between the tables.
   readonly inserts: Inserts = {
     entity: [],
     entityName: [],
@@ -60,28 +60,28 @@ export class Batch {
   };
   /** The rows from which facts of the batch come. */
   readonly rows: RowClaims;
-  readonly words: Word[] = [];
-  /** Rows that are judged otherwise than before, and how. */
+  readonly explicitClaims: ExplicitClaim[] = [];
+  /** Rows whose rank, review or retraction changes, and to what. */
   readonly judgedRows: { id: bigint; judgement: Partial<Claim> }[] = [];
-  /** Rows that say something else now than what these claims have. */
-  readonly takenBack: Claim[] = [];
-  /** What a row said in a claim and says no longer. */
-  readonly outdatedWords: Claim[] = [];
-  /** Sources of which another day of publication is given than before, and on which line. */
+  /** Claims of earlier editions that no row makes any longer. */
+  readonly withdrawn: Claim[] = [];
+  /** Explicit claims that their row makes no longer. */
+  readonly outdatedClaims: Claim[] = [];
+  /** Sources whose day of publication changes, and on which line. */
   readonly movedSources: { source: Source; line: number }[] = [];
-  /** Claims that begin to count, and on which line. */
+  /** Claims of a status that become effective, and on which line. */
   readonly begun = new Map<bigint, number>();
   /** The entities whose history the batch belongs to. */
   readonly concerns = new Set<bigint>();
   readonly datasets = new Set<bigint>();
-  /** The line of the record that is being loaded. */
+  /** The line of the record that is being applied. */
   line = 0;
   private readonly touchedById: Subjects = new Map();
   private readonly changedById: Subjects = new Map();
   private readonly linesById = new Map<bigint, { line: number; property?: string }[]>();
   private nextId = 0;
 
-  /** `ids` are as many as the records can take: one each, and one for each of their names and codes. */
+  /** `ids`: as many as the records can need, one each and one for each of their names and codes. */
   constructor(
     readonly rec: RecordingTx,
     readonly known: BatchLookup,
@@ -100,13 +100,13 @@ export class Batch {
     return id;
   }
 
-  /** Remembers that what stands about a subject must be settled when the batch is written. */
+  /** Notes that a subject must be settled when the batch is written. */
   touch(subject: ClaimSubject, property?: string): void {
     remember(this.touchedById, subject, property);
     this.change(subject, property);
   }
 
-  /** Remembers that a subject is changed in a way that leaves nothing to settle, but can contradict something. */
+  /** Notes a change of a subject that needs no settling but can contradict something. */
   change(subject: ClaimSubject, property?: string): void {
     remember(this.changedById, subject, property ?? 'record');
     const at = { line: this.line, ...(property !== undefined && { property }) };
@@ -124,7 +124,7 @@ export class Batch {
     return listed(this.changedById);
   }
 
-  /** The lines that say something about a subject; of these properties, or, where none does, those that it comes from. */
+  /** The lines about a subject: about these properties, or, if there are none, the lines that it comes from. */
   linesOf(subject: bigint, properties?: readonly string[]): readonly number[] {
     const lines = this.linesById.get(subject) ?? [];
     const about = lines.filter(({ property }) => property !== undefined && properties?.includes(property));
@@ -145,7 +145,7 @@ function remember(subjects: Subjects, subject: ClaimSubject, property: string | 
 const listed = (subjects: Subjects): Touched[] =>
   [...subjects.values()].map(({ subject, properties }) => ({ subject, properties: [...properties] }));
 
-/** How many ids a record can take. */
+/** How many ids a record can need. */
 export function idsOf(record: RostrumRecord): number {
   const names = 'names' in record ? (record.names?.length ?? 0) : 0;
   const codes = 'codes' in record ? (record.codes?.length ?? 0) : 0;

@@ -8,7 +8,7 @@ import { subjectOf } from '../rostrum-jsonl/claim-subject';
 import type { ClaimRecord } from '../rostrum-jsonl/records';
 import type { BatchLookup } from './batch-lookup';
 
-/** Finds what a claim is about; rejects one about what is not there. */
+/** The subject of a claim; refuses the claim if it is not recorded. */
 function findSubject(known: BatchLookup, record: ClaimRecord): ClaimSubject {
   const { kind: recordKind, reference } = subjectOf(record.subject);
   const kind = recordKind.toUpperCase() as ClaimSubjectKind;
@@ -20,7 +20,7 @@ function findSubject(known: BatchLookup, record: ClaimRecord): ClaimSubject {
 
 export type Content = ReturnType<typeof readContent>;
 
-/** What is said by whom: what makes it this claim and no other. */
+/** The content of a claim: the columns that make it this claim and no other. */
 export function readContent(known: BatchLookup, record: ClaimRecord, recordClaimId: bigint | null) {
   const { property } = record;
   const subject = findSubject(known, record);
@@ -33,7 +33,7 @@ export function readContent(known: BatchLookup, record: ClaimRecord, recordClaim
   refuseStrayCondition(modality, condition, ['condition']);
   const { valueEarliest, valueLatest } = boundsOf(subject.kind, property, value);
   const saidAt = optionalSpanColumns('saidAt', readSpan(record.saidAt, ['saidAt']));
-  // Each column by its name, here and where rows are made: to spread many objects into one is slow, and so is the outcome.
+  // Each column is named, here and where rows are made: spreading several objects into one is slow, and so is reading the result.
   return {
     subjectKind: subject.kind,
     subjectId: subject.id,

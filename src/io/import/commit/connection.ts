@@ -4,30 +4,27 @@ import type { WriteDeps } from '../../../engine/write/recording';
 import { survive } from '../../../platform/postgres/database';
 import { PrismaClient } from '../../../generated/prisma/client';
 
-/** What a loader needs of the outside. */
-export interface LoadDeps extends WriteDeps {
-  /** The one connection of `prisma`, for COPY within its transactions. Without it rows go in as ordinary statements. */
+/** What committing needs. */
+export interface CommitDeps extends WriteDeps {
+  /** The only connection of `prisma`, for COPY within its transactions. Without it, rows are inserted by ordinary statements. */
   connection?: () => pg.ClientBase;
-  /** Called when a batch is made, and it is the database that has most to do. */
-  onWriting?: () => void;
 }
 
-/** What a loader has that writes on a connection of its own. */
-export type CopyDeps = LoadDeps & Required<Pick<LoadDeps, 'connection'>>;
+/** CommitDeps with a connection for COPY. */
+export type CopyDeps = CommitDeps & Required<Pick<CommitDeps, 'connection'>>;
 
 /**
- * Opens a connection of its own for a load, and closes it afterwards. Prisma cannot COPY, and does not tell on which
- * connection a transaction runs; in a pool of one there is no question, and between two statements of a transaction the
- * connection waits for whoever holds it.
+ * Opens a connection for an import, and closes it afterwards. Prisma cannot COPY and does not expose the connection of a
+ * transaction; in a pool of one connection it is known.
  */
-export async function withLoadingConnection<T>(
+export async function withImportConnection<T>(
   { url }: { url: string },
   work: (deps: CopyDeps) => Promise<T>,
 ): Promise<T> {
   const pool = new pg.Pool({ connectionString: url, max: 1, application_name: 'rostrum import' });
   let held: pg.PoolClient | undefined;
   pool.on('acquire', (client) => (held = client));
-  // Whoever uses the connection next is told; unheard, the event would end the process.
+  // The next statement reports the error; an unhandled event would end the process.
   pool.on('error', () => {});
   survive(pool);
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });

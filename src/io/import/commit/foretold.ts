@@ -5,7 +5,7 @@ import { lastReportableDay, VAGUE } from '../../../engine/claims/attribution';
 import type { Source } from '../../../generated/prisma/client';
 import { dayOf } from '../../../engine/model/time/span';
 
-/** Why a source cannot have been published when it is given: a claim that it reports was said later. Null where it can. */
+/** Why a source cannot have been published on its day: a claim that it reports was said later. Null if it can. */
 export async function findForetold({ tx }: RecordingTx, source: Source): Promise<string | null> {
   const last = lastReportableDay(source);
   if (last === null) return null;

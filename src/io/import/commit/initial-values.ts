@@ -1,16 +1,53 @@
 import { canonical } from '../../../engine/model/canonical';
 import { isEffective } from '../../../engine/model/what-stands';
-import { implicitClaims, type FactRow, type RowKind } from '../../../engine/claims/implicit-claims';
+import { CLAIM_SUBJECT_KINDS } from '../../../engine/model/kinds';
+import type { Columns } from '../../../engine/model/storage';
 import { findProperty, keptOf } from '../../../engine/model/vocabulary';
+import { prismaName } from '../../../engine/write/json-rows';
+import { implicitClaims, type FactRow, type RowKind } from '../../../engine/claims/implicit-claims';
 import type { Claim } from '../../../generated/prisma/client';
+import type {
+  EventRecord,
+  ParticipationRecord,
+  RelationshipRecord,
+  TenureRecord,
+} from '../rostrum-jsonl/records';
 import type { Batch } from './batch';
-import { columnsOf, initialValues, kindOf, type FactRecord } from '../loading/initial-values';
+import type { BatchLookup } from './batch-lookup';
 import type { RowClaim } from './row-claims';
 
+/** The records of facts, which can carry the values of a row. */
+export type FactRecord = EventRecord | ParticipationRecord | RelationshipRecord | TenureRecord;
+
+const kindOf = ({ record }: FactRecord) => record.toUpperCase() as RowKind;
+
+/** The columns of a fact that its row fills, by field of the record. */
+export type InitialValues = Readonly<Record<string, Columns>>;
+
+/** The values of a record's row, as columns; a field that it omits is as if never stated. */
+export function initialValues(known: BatchLookup, record: FactRecord): InitialValues {
+  const given = record as unknown as Record<string, unknown>;
+  const values: Record<string, Columns> = {};
+  for (const { storage, origin } of keptOf(kindOf(record))) {
+    if (origin !== 'row') continue;
+    const columns = storage.fromRecord(given[storage.field] ?? null);
+    for (const { name, isReference } of storage.columns) {
+      if (!isReference) continue;
+      const key = prismaName(name);
+      columns[key] = known.optionalThing((columns[key] ?? undefined) as string | undefined, ['COUNTRY']);
+    }
+    values[storage.field] = columns;
+  }
+  return values;
+}
+
+/** All columns that a row fills. */
+export const columnsOf = (values: InitialValues): object => Object.assign({}, ...Object.values(values));
+
 /**
- * What a row makes of a fact that is recorded already: the columns of which nobody speaks in claims are the row's to
- * fill; of the others it says in claims what it has, and takes back what it said before. A fact that comes from another
- * row stays that one's, and this row says all it has in claims.
+ * The columns of a recorded fact that its row fills: those about which there is no claim. About the others the row makes
+ * explicit claims, and retracts those it no longer makes. A fact that comes from another row keeps that row, and this row
+ * states all its values in explicit claims.
  */
 export function reviseInitial<F extends FactRow>(batch: Batch, current: F, record: FactRecord): Partial<F> {
   const { known } = batch;
@@ -32,18 +69,17 @@ export function reviseInitial<F extends FactRow>(batch: Batch, current: F, recor
   const unclaimed = Object.entries(values).filter(([field]) => own && !claimedFields.has(field));
   const patch = own && { recordClaimId: row.id, ...columnsOf(Object.fromEntries(unclaimed)) };
   const said = implicitClaims(kind, { ...current, ...columnsOf(values) }, () => placeCountryOf(record));
-  for (const [property, blank] of own ? [] : takenBack(kind, current, said, claims))
-    said.set(property, blank);
-  const spoken = [...said].filter(([property]) => !own || isClaimed(property));
-  say(batch, { kind, id: current.id }, row, new Map(spoken), claims);
+  for (const [property, blank] of own ? [] : blanksOf(kind, current, said, claims)) said.set(property, blank);
+  const explicit = [...said].filter(([property]) => !own || isClaimed(property));
+  reviseExplicit(batch, { kind, id: current.id }, row, new Map(explicit), claims);
   return { ...patch } as Partial<F>;
 }
 
 /**
- * What another row, an earlier edition of the list, said of the fact and this row leaves open or blank: that is a statement,
- * too, which the row makes by the value that stands for it.
+ * Values that the row of an earlier edition stated and this row leaves blank. A blank is a statement, too: the row claims
+ * the value that stands for it.
  */
-function takenBack(
+function blanksOf(
   kind: RowKind,
   current: FactRow,
   said: ReadonlyMap<string, unknown>,
@@ -62,36 +98,59 @@ function takenBack(
   );
 }
 
-function say(
+/** Makes the explicit claims of a row about a fact those of `values`. */
+function reviseExplicit(
   batch: Batch,
   subject: { kind: RowKind; id: bigint },
   row: RowClaim,
-  spoken: ReadonlyMap<string, unknown>,
+  values: ReadonlyMap<string, unknown>,
   claims: readonly Claim[],
 ): void {
   const before = claims.filter(({ recordClaimId }) => recordClaimId === row.id);
-  for (const word of before) {
-    if (canonical(spoken.get(word.property)) === canonical(word.value)) continue;
-    batch.outdatedWords.push(word);
-    batch.touch(subject, word.property);
+  for (const claim of before) {
+    if (canonical(values.get(claim.property)) === canonical(claim.value)) continue;
+    batch.outdatedClaims.push(claim);
+    batch.touch(subject, claim.property);
   }
-  for (const [property, value] of spoken) {
+  for (const [property, value] of values) {
     const isSaid = before.some(
-      (word) => word.property === property && canonical(word.value) === canonical(value),
+      (claim) => claim.property === property && canonical(claim.value) === canonical(value),
     );
     if (isSaid) continue;
-    batch.words.push({ row, subject, property, value });
+    batch.explicitClaims.push({ row, subject, property, value });
     batch.touch(subject, property);
   }
 }
 
-/** Whether a fact comes from this row, or an earlier reading of it, or from none that counts any longer. */
+/** Whether a fact comes from this row, an earlier version of it, or a row that is no longer effective. */
 function isOwn({ known }: Batch, { recordClaimId }: FactRow, row: RowClaim): boolean {
   if (recordClaimId === null || recordClaimId === row.id || recordClaimId === row.replaces) return true;
   const other = known.rowClaims.get(recordClaimId);
   return other === undefined || !isEffective(other);
 }
 
-// Only asked where the record has a place with a country.
+// Called only if the record has a place with a country.
 const placeCountryOf = (record: FactRecord) =>
   (record.record === 'event' ? record.place?.country : undefined) as string;
+
+/** The columns that records fill until there is a claim about them, with the property of such claims. */
+const DECIDED_BY_CLAIMS: Readonly<Record<string, string>> = Object.fromEntries(
+  CLAIM_SUBJECT_KINDS.flatMap(keptOf)
+    .filter(({ origin }) => origin === 'given')
+    .flatMap(({ storage, properties }) =>
+      storage.columns.map(({ name }) => [prismaName(name), properties[0]?.name ?? '']),
+    ),
+);
+
+/** The patch without columns about which a claim was ever accepted: a file does not overrule a claim. */
+export async function withoutClaimed<T extends object>(batch: Batch, id: bigint, patch: T): Promise<T> {
+  const properties = Object.keys(patch).flatMap((column) => DECIDED_BY_CLAIMS[column] ?? []);
+  if (properties.length === 0) return patch;
+  const claims = await batch.rec.tx.claim.findMany({
+    where: { subjectId: id, property: { in: properties }, review: 'ACCEPTED' },
+  });
+  const claimed = new Set(claims.map(({ property }) => property));
+  return Object.fromEntries(
+    Object.entries(patch).filter(([column]) => !claimed.has(DECIDED_BY_CLAIMS[column] ?? '')),
+  ) as T;
+}

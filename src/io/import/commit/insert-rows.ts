@@ -3,10 +3,10 @@ import { insertRows, postgresName } from '../../../engine/write/json-rows';
 import type { Prisma } from '../../../generated/prisma/client';
 import { copyRows, toCopy } from '../../../platform/postgres/copy-rows';
 
-// So that the text of one statement stays within a few megabytes.
+// Keeps the text of one statement within a few megabytes.
 const ROWS_AT_ONCE = 5_000;
 
-// The only column of JSON in the tables that are loaded.
+// The only column of JSON in these tables.
 const isJson = (table: string) => (column: string) => table === 'claim' && column === 'value';
 
 /** Rows to insert into one table, all with the same columns, as Prisma names table and columns. */
@@ -16,8 +16,8 @@ export interface Insertion {
 }
 
 /**
- * Inserts many rows, table by table: by COPY on the transaction's own connection where that is known, else as JSON that
- * PostgreSQL takes apart. Prisma's createMany spends ten times as long on naming every value a parameter.
+ * Inserts many rows, table by table: by COPY if the connection of the transaction is known, else as JSON that PostgreSQL
+ * expands. Prisma's createMany takes ten times as long, since it makes each value a parameter.
  */
 export async function insertAll(
   tx: Prisma.TransactionClient,
@@ -36,14 +36,14 @@ function* piecesOf(insertions: Iterable<Insertion>): Iterable<Insertion> {
   }
 }
 
-/** Writes what comes next while PostgreSQL takes in what came before. */
+/** Encodes the next rows while PostgreSQL inserts those before. */
 async function copyAll(connection: ClientBase, pieces: Iterable<Insertion>): Promise<void> {
   let copying = Promise.resolve();
   for (const piece of pieces) {
     const rows = toCopy(postgresName(piece.table), columnsOf(piece.rows), piece.rows, isJson(piece.table));
     await copying;
     copying = copyRows(connection, rows);
-    // It is waited for in the next turn.
+    // Awaited in the next turn.
     copying.catch(() => {});
   }
   await copying;

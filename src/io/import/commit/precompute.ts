@@ -12,16 +12,15 @@ import type { Batch } from './batch';
 type Inserted = { id: bigint; recordClaimId: bigint | null };
 
 /**
- * Gives the facts that a batch is about to insert what their claims and rows in this batch come to, and answers the ids of
- * those, and of the things, for which settle has nothing left to do: it goes over what is written one by one. The rest
- * it will find right, or say no where it comes to nonsense.
+ * Fills the columns of new facts with the result of their claims and rows in this batch, so that they are inserted
+ * settled. Returns the ids of the facts and things that settling, which revises row by row, can skip.
  */
 export function precompute(batch: Batch): ReadonlySet<bigint> {
   const { inserts, known } = batch;
   const reliability = new Map(
     [...known.keyed.source.values()].map((source) => [source.id, source.reliability]),
   );
-  // What is to be inserted has every column that decides what stands; load-claim writes them all.
+  // New claims have every column that decides between claims: apply-claim fills them all.
   const claims = inserts.claim as RatedClaim[];
   const about = groupBy(
     claims.filter(({ property }) => property !== 'record'),
@@ -58,13 +57,13 @@ export function precompute(batch: Batch): ReadonlySet<bigint> {
 const tableOf = (kind: RowKind) =>
   kind.toLowerCase() as 'event' | 'participation' | 'relationship' | 'tenure';
 
-/** Whether a row holds its facts up that was recorded before, or is about to be. */
+/** Whether a row, recorded before or new in this batch, is effective. */
 const isHeldUp = ({ known }: Batch, rowClaim: bigint, inBatch: ReadonlySet<bigint>): boolean => {
   const recorded = known.rowClaims.get(rowClaim);
   return recorded ? isEffective(recorded) : inBatch.has(rowClaim);
 };
 
-/** Quantities, names and codes have rows of their own, and terms must not overlap others. */
+/** Quantities, names and codes have table rows of their own, and terms must not overlap others. */
 const needsSettling = (kind: RowKind, claims: readonly RatedClaim[]) =>
   kind === 'TENURE' ||
   claims.some(
@@ -72,10 +71,10 @@ const needsSettling = (kind: RowKind, claims: readonly RatedClaim[]) =>
       property.startsWith('quantity.') || SEVERAL.some((several) => several.property === property),
   );
 
-/** What stands; null where that is nonsense: settle comes to the same end, and knows which lines are to blame. */
+/** The columns that stand; null if the claims are impossible together: settling then finds the lines at fault. */
 function columnsFor({ known }: Batch, kind: RowKind, claims: readonly RatedClaim[]): object | null {
   const kept = keptOf(kind);
-  // What was given is as it was given, unless somebody speaks of it.
+  // A given value stays unless there is a claim about it.
   const properties = kept.flatMap(({ origin, properties: of }) =>
     of
       .map(({ name }) => name)

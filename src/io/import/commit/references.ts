@@ -1,15 +1,11 @@
 import type { ClaimRecord, RostrumRecord } from '../rostrum-jsonl/records';
 import { subjectOf } from '../rostrum-jsonl/claim-subject';
 
-/** The kinds of records that are known by a key, each unique among its kind. */
+/** The kinds of records that have a key, unique within each kind. */
 export const KEYED = ['dataset', 'source', 'participation', 'relationship', 'tenure', 'claim'] as const;
 export type Keyed = (typeof KEYED)[number];
 
-/** What a record is known by: no two of one batch may share it. */
-export const selfOf = (record: RostrumRecord): string =>
-  'slug' in record ? `entity ${record.slug}` : `${record.record} ${record.key}`;
-
-/** Everything that records name, themselves and what they refer to, so that a batch can be looked up with a few statements. */
+/** The slugs and keys of records and of everything that they refer to, so that a few statements can look up a batch. */
 export class References {
   readonly slugs = new Set<string>();
   readonly keys: Readonly<Record<Keyed, Set<string>>> = {
@@ -74,7 +70,7 @@ export class References {
 
 const isKeyed = (kind: string): kind is Keyed => KEYED.some((keyed) => keyed === kind);
 
-/** The country that the value of a claim about a place names; undefined for every other value. */
+/** The country in the value of a claim about a place; undefined for every other value. */
 function placeCountryOf(value: unknown): string | undefined {
   const country =
     typeof value === 'object' && value !== null && 'country' in value ? value.country : undefined;

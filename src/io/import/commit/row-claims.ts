@@ -3,20 +3,21 @@ import type { Claim } from '../../../generated/prisma/client';
 import { Refusal } from '../../../platform/errors';
 import type { ClaimRecord, RostrumRecord } from '../rostrum-jsonl/records';
 import { readContent } from './claim-content';
-import { Rejected, type BatchLookup } from './batch-lookup';
+import type { BatchLookup } from './batch-lookup';
+import { refused } from './batch-rejected';
 
-/** The claim, property `record`, that is a row. */
+/** A row: a claim, property `record`. */
 export interface RowClaim {
   id: bigint;
-  /** The claim of an earlier reading of the row, which this one supersedes. */
+  /** The claim of an earlier version of the row, which this one supersedes. */
   replaces: bigint | null;
-  /** The claim itself, once it is loaded. */
+  /** The claim itself, once its record is applied. */
   claim: Omit<Claim, 'toRecording'> | null;
   /** The lines that rely on it. */
   lines: Set<number>;
 }
 
-/** The rows that a batch names. A fact may stand above its row, so that a row has its id before it is loaded. */
+/** The rows that a batch names. A fact can stand above its row, so a row has its id before its record is applied. */
 export class RowClaims {
   private readonly rows = new Map<string, RowClaim>();
   private readonly records: ReadonlyMap<string, ClaimRecord>;
@@ -30,7 +31,7 @@ export class RowClaims {
     this.records = new Map(claims.map((record) => [record.key, record]));
   }
 
-  /** The row with this key, for a record on this line; rejects the record where there is none. */
+  /** The row with this key, for a record on this line; refuses the record if there is none. */
   of(key: string, line: number): RowClaim {
     const row = this.rows.get(key) ?? this.find(key);
     this.rows.set(key, row);
@@ -38,7 +39,7 @@ export class RowClaims {
     return row;
   }
 
-  /** The lines that rely on rows which turned out to be rejected, and why they cannot stay. */
+  /** The lines whose facts come from rejected rows, with the reason. */
   orphans(): ReadonlyMap<number, string> {
     const missing = [...this.rows].filter(([, { claim }]) => claim === null);
     return new Map(
@@ -60,11 +61,11 @@ export class RowClaims {
     const current = this.known.keyed.claim.get(key);
     const property = (record ?? current)?.property;
     if (property === undefined) {
-      throw new Rejected(
+      throw refused(
         `no claim is recorded as "${key}"; the row must stand beside the facts that come from it`,
       );
     }
-    if (property !== 'record') throw new Rejected(`claim "${key}" is about ${property}, and no row`);
+    if (property !== 'record') throw refused(`claim "${key}" is about ${property}, and no row`);
     const lines = new Set<number>();
     if (current && (!record || this.isSame(current, record))) {
       return { id: current.id, replaces: null, claim: current, lines };
@@ -77,8 +78,8 @@ export class RowClaims {
       const content = readContent(this.known, record, null);
       return Object.keys(differences<Partial<Claim>>(current, content)).length === 0;
     } catch (error) {
-      // About something that stands below it: it was not about that before.
-      if (error instanceof Rejected || error instanceof Refusal) return false;
+      // Its subject stands below it, so it had another subject before.
+      if (error instanceof Refusal) return false;
       throw error;
     }
   }

@@ -1,11 +1,11 @@
 import type { Participation } from '../../../generated/prisma/client';
 
-/** What tells the participations of one event apart. */
+/** The columns that identify a participation in an event. */
 type Identity = Pick<Participation, 'eventId' | 'participantId' | 'countryId' | 'role'>;
 
 const partOf = ({ eventId, participantId, role }: Identity) => `${eventId} ${participantId} ${role}`;
 
-/** The participations of the events in question, by who takes which part. */
+/** The participations of some events, by event, participant and role. */
 export class Seats {
   private readonly byPart = new Map<string, Participation[]>();
 
@@ -20,8 +20,8 @@ export class Seats {
   }
 
   /**
-   * The participations that can be meant: the one for this country, or that of which the country is not known yet; where
-   * none is given, the one of which it is not known, or else those there are, if any stand only these.
+   * The participations that can be meant. With a country: the one for this country, else the one without a country.
+   * Without: the one without a country, else all that stand, else all.
    */
   find(identity: Identity): readonly Participation[] {
     const seats = this.byPart.get(partOf(identity)) ?? [];
@@ -34,5 +34,5 @@ export class Seats {
   }
 }
 
-/** Coded reports have who did it to whom, row by row, and one participant may be coded for several countries. */
+/** Coded reports give source and target in each row, and can code one participant for several countries. */
 export const isCoded = ({ role }: Pick<Participation, 'role'>) => role === 'SOURCE' || role === 'TARGET';

@@ -12,23 +12,16 @@ import {
 } from '../../../engine/claims/subject';
 import { Refusal } from '../../../platform/errors';
 import { SUPERSEDED, type Batch } from './batch';
+import { rejectLines } from './batch-rejected';
 import { precompute } from './precompute';
 import { findForetold } from './foretold';
 import { insertAll } from './insert-rows';
 import { isCoded } from './seats';
 
-/** Lines whose claims would come to nonsense, and why: they must go, and the batch be made anew. */
-export class BatchRejected extends Error {
-  constructor(readonly reasons: ReadonlyMap<number, string>) {
-    super('Claims of this batch come to nonsense');
-  }
-}
-
-/** Writes what was gathered and settles what was touched; throws BatchRejected where that cannot be. */
+/** Inserts what was gathered and settles what was touched; throws BatchRejected if the result is impossible. */
 export async function writeBatch(batch: Batch): Promise<void> {
   const { rec, inserts, connection } = batch;
-  refuse(batch.rows.orphans());
-  await addWords(batch);
+  await addExplicitClaims(batch);
   const precomputed = precompute(batch);
   const insertions = Object.entries(inserts).map(([table, rows]) => ({ table, rows }));
   await insertAll(rec.tx, connection, insertions);
@@ -38,46 +31,45 @@ export async function writeBatch(batch: Batch): Promise<void> {
   const spoken = await makeExplicit(rec, touched.filter(isAbout));
   const held = await eventsToResettle(rec, seatsOfRecordedEvents(batch));
   await settleAll(batch, mergeTouched([...touched, ...dependents, ...spoken, ...held]));
-  await refuseEarlyClaims(batch);
-  await refuseForetoldClaims(batch);
-  await refuseContradictions(batch, [...dependents, ...spoken]);
+  await rejectEarlyClaims(batch);
+  await rejectForetoldClaims(batch);
+  await rejectContradictions(batch, [...dependents, ...spoken]);
 }
 
-/** The participations that the batch brings of events that were there before. */
+/** New participations in events that were recorded before. */
 function seatsOfRecordedEvents({ inserts }: Batch) {
   const events = new Set(inserts.event.map(({ id }) => id));
   const seats = inserts.participation as Participation[];
   return seats.filter(({ eventId }) => !events.has(eventId));
 }
 
-/** Lets rows say in claims what somebody else spoke of before they came, or were corrected. */
-async function addWords({ rec, words, inserts, ...batch }: Batch): Promise<void> {
-  const ids = await rec.newIds(words.length);
-  words.forEach(({ row: { claim }, ...word }, index) => {
-    if (!claim) throw new Error('A row that is not there has nothing to say');
-    inserts.claim.push(explicitClaim(rec, ids[index] as bigint, { ...word, row: claim }));
+/** Makes the values of rows explicit where another source had made a claim before the row came or was corrected. */
+async function addExplicitClaims({ rec, explicitClaims, outdatedClaims, inserts }: Batch): Promise<void> {
+  const ids = await rec.newIds(explicitClaims.length);
+  explicitClaims.forEach(({ row: { claim }, ...said }, index) => {
+    if (!claim) throw new Error('A rejected row makes no claims');
+    inserts.claim.push(explicitClaim(rec, ids[index] as bigint, { ...said, row: claim }));
   });
-  for (const word of batch.outdatedWords) {
-    await revise(rec, 'claim', word, { ...SUPERSEDED, retractedIn: word.retractedIn ?? rec.id });
-  }
+  for (const claim of outdatedClaims)
+    await revise(rec, 'claim', claim, { ...SUPERSEDED, retractedIn: claim.retractedIn ?? rec.id });
 }
 
-/** Judges what rows say that were superseded, or judged otherwise than before; answers all that must be settled for it. */
-async function judgeRows({ rec, rows, judgedRows, takenBack }: Batch): Promise<Touched[]> {
+/** Applies to the claims of rows what happened to the rows: superseded, withdrawn, ranked or reviewed. Returns what must be settled. */
+async function judgeRows({ rec, rows, judgedRows, withdrawn }: Batch): Promise<Touched[]> {
   const superseded = { ...SUPERSEDED, retractedIn: rec.id };
   const touched: Touched[] = [];
-  for (const row of takenBack) {
+  for (const row of withdrawn) {
     await revise(rec, 'claim', row, { ...superseded, retractedIn: row.retractedIn ?? rec.id });
     const subject = { kind: row.subjectKind as ClaimSubjectKind, id: row.subjectId };
     touched.push({ subject, properties: [row.property] });
   }
-  const outdated = [...rows.replaced(), ...takenBack.map(({ id }) => id)];
+  const outdated = [...rows.replaced(), ...withdrawn.map(({ id }) => id)];
   touched.push(...(await judgeDependents(rec, outdated, superseded)));
   for (const { id, judgement } of judgedRows) touched.push(...(await judgeDependents(rec, [id], judgement)));
   return touched;
 }
 
-// Of what is only touched for being there, or for its row, nobody else speaks.
+// What is only touched because it or its row is new has no other claims.
 const isAbout = ({ properties }: Touched) => properties.some((property) => property !== 'record');
 
 async function settleAll(batch: Batch, touched: readonly Touched[]): Promise<void> {
@@ -85,13 +77,13 @@ async function settleAll(batch: Batch, touched: readonly Touched[]): Promise<voi
     for await (const settled of settleInPortions(batch.rec, touched))
       for (const id of settled.flatMap(({ row }) => concernsOf(row))) batch.concerns.add(id);
   } catch (error) {
-    if (error instanceof Refusal) throw await findRejected(batch, touched);
+    if (error instanceof Refusal) rejectLines(await linesAtFault(batch, touched));
     throw error;
   }
 }
 
-/** Settles one by one, to learn which subjects it is that cannot be settled; all of it is rolled back. */
-async function findRejected(batch: Batch, touched: readonly Touched[]): Promise<BatchRejected> {
+/** Settles one by one to find the subjects that cannot be settled; all of it is rolled back. */
+async function linesAtFault(batch: Batch, touched: readonly Touched[]): Promise<ReadonlyMap<number, string>> {
   const reasons = new Map<number, string>();
   for (const each of touched) {
     const reason = await refusalOf(async () => {
@@ -100,29 +92,30 @@ async function findRejected(batch: Batch, touched: readonly Touched[]): Promise<
     if (reason === null) continue;
     for (const line of batch.linesOf(each.subject.id)) reasons.set(line, reason);
   }
-  return new BatchRejected(reasons);
+  return reasons;
 }
 
-async function refuseEarlyClaims({ rec, begun }: Batch): Promise<void> {
+/** Rejects the lines that report an attendance or outcome before the event can have begun. */
+async function rejectEarlyClaims({ rec, begun }: Batch): Promise<void> {
   const early = await findSaidEarly(rec, [...begun.keys()]);
-  refuse(new Map(early.map(({ claim, message }) => [begun.get(claim) as number, message])));
+  rejectLines(new Map(early.map(({ claim, message }) => [begun.get(claim) as number, message])));
 }
 
-/** Refuses the lines that have a source published before what it is recorded to report was said. */
-async function refuseForetoldClaims({ rec, movedSources }: Batch): Promise<void> {
+/** Rejects the lines that date a source before something that it reports was said. */
+async function rejectForetoldClaims({ rec, movedSources }: Batch): Promise<void> {
   const reasons = new Map<number, string>();
   for (const { source, line } of movedSources) {
     const foretold = await findForetold(rec, source);
     if (foretold !== null) reasons.set(line, foretold);
   }
-  refuse(reasons);
+  rejectLines(reasons);
 }
 
 /**
- * Refuses the lines by which something would contradict itself. What comes about by what a row says no longer has no line
- * to refuse, and is shown.
+ * Rejects the lines that would record a contradiction. One that arises because a row no longer says something has no
+ * line at fault: it is recorded, and shown.
  */
-async function refuseContradictions(batch: Batch, besides: readonly Touched[]): Promise<void> {
+async function rejectContradictions(batch: Batch, besides: readonly Touched[]): Promise<void> {
   const { event, participation } = batch.inserts;
   const coded = new Set([
     ...event.map(({ id }) => id),
@@ -130,30 +123,26 @@ async function refuseContradictions(batch: Batch, besides: readonly Touched[]): 
       .filter(({ role, status }) => isCoded({ role }) && status === 'UNKNOWN')
       .map(({ id }) => id),
   ]);
-  // Nothing contradicts what is new and only reported, or has nothing claimed of it: a large import is mostly that.
+  // New coded reports without claims cannot contradict anything; a large import is mostly that.
   const changed = batch.changed.filter((each) => !coded.has(each.subject.id) || isAbout(each));
   const reasons = new Map<number, string>();
   const ofList = !OWN_LISTS.includes(batch.list);
   for (const contradiction of await findContradictions(batch.rec, [...changed, ...besides], { ofList }))
     for (const line of linesToBlame(batch, contradiction)) reasons.set(line, contradiction.message);
-  refuse(reasons);
+  rejectLines(reasons);
 }
 
-/** Records of our own format are written for here, and can be mended; what others publish comes as it is. */
+/** The author of a file in our own format can mend it; the lists of others are accepted as published. */
 const OWN_LISTS = ['ROSTRUM_JSONL', 'BUNDLED'];
 
-/** The lines of the first culprit that has any: which say what contradicts, or else anything of it. */
+/** The lines of the first culprit that has any: those about the contradicting properties, else all about it. */
 function linesToBlame(batch: Batch, { culprits }: Contradiction): readonly number[] {
   const lines = culprits.map(({ id, properties }) => batch.linesOf(id, properties));
   const anyLines = culprits.map(({ id }) => batch.linesOf(id));
   return [...lines, ...anyLines].find((each) => each.length > 0) ?? [];
 }
 
-function refuse(reasons: ReadonlyMap<number, string>): void {
-  if (reasons.size > 0) throw new BatchRejected(reasons);
-}
-
-/** Why an act is refused; null where it is not. */
+/** Why an act is refused; null if it is not. */
 async function refusalOf(act: () => Promise<unknown>): Promise<string | null> {
   try {
     await act();

@@ -1,11 +1,11 @@
-/** A day as YYYY-MM-DD, of the 8 digits or more with which one is written in numbers; null where there is no such day. */
+/** A day as YYYY-MM-DD, from a number of 8 digits or more that begins with it; null if there is no such day. */
 export function dayOfDigits(digits: string): string | null {
   return /^\d{8}(\d{6})?$/.test(digits)
     ? calendarDay(`${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6, 8)}`)
     : null;
 }
 
-/** The text where it is a day of the calendar, as YYYY-MM-DD; null otherwise. */
+/** The text if it is a day of the calendar, YYYY-MM-DD; null otherwise. */
 export function calendarDay(text: string): string | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
   const time = Date.parse(`${text}T00:00:00Z`);
@@ -29,7 +29,7 @@ export function degreesOf(
   return isPlace && Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 ? { latitude, longitude } : null;
 }
 
-/** A number without a sign where it is zero; null where the text is none. */
+/** A number, without a sign if it is zero; null if the text is not a number. */
 const numberOf = (text: string): number | null => (DEGREES.test(text.trim()) ? Number(text) || 0 : null);
 
 /** What a row says, by the names of its columns and without what is empty. */

@@ -11,7 +11,7 @@ export interface CodedParticipant {
   record?: OrganizationRecord;
 }
 
-/** What a row of coded events says, whoever coded it. */
+/** The content of a row of coded events, in any coding scheme. */
 export interface CodedEvent {
   dataset: string;
   /** The slug of the event, and the key of the claim that the row is. */

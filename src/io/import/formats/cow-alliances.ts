@@ -65,8 +65,7 @@ function versionOf({ head }: InputFile): string {
   return (isLast && /,\s*"?(\d+(?:\.\d+)*)"?\s*$/.exec(first)?.[1]) || '4.1';
 }
 
-// The rows of an alliance are needed together and nobody promises that they follow one another. All alliances since 1816
-// are some 2,000 rows.
+// The rows of an alliance are needed together and may be apart in the file; all alliances since 1816 are some 2,000 rows.
 async function* read(file: InputFile): AsyncIterable<Row> {
   const rows: (Member | BadRow)[] = [];
   for await (const row of tableRows(linesWithStrayBytes(file), { what: WHAT, required: REQUIRED }))

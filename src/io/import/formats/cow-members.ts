@@ -55,7 +55,7 @@ export function timeTogether(a: Member, b: Member): { valid: string; isOpen: boo
   const ends = [a.end, b.end].filter((end) => end !== null);
   const end = ends.length === 0 ? null : pick(ends, ({ latest }) => latest as string, sooner);
   if (end && (end.latest as string) < (starts.earliest as string)) return null;
-  // The censoring day bounds the start only where nobody joined on that very day, or later.
+  // The censoring day bounds the start only if no state joined on that day or later.
   const first = [a, b].filter(({ start }) => start.earliest === starts.earliest);
   const about = first.every(({ isLeftCensored }) => isLeftCensored) ? '~' : '';
   return { valid: `${starts.edtf}${about}/${end?.edtf ?? '..'}`, isOpen: end === null };

@@ -7,12 +7,12 @@ import { plainText } from './plain-text';
 export interface Holder {
   /** The part of the text that says so. */
   text: string;
-  /** Office and name, to be told apart: "President XI Jinping". */
+  /** Office and name, not yet separated: "President XI Jinping". */
   named: string;
   /** The office that the text names elsewhere: before a colon or in the bracket. */
   office: string | null;
   aliases: string[];
-  /** From when to when; where that can't be read, why. */
+  /** Beginning and end, or why they cannot be read. */
   term: Term | { fault: string };
   /** Stands for the head of state who is named before, as a governor general does. */
   isRepresentative: boolean;
@@ -20,12 +20,12 @@ export interface Holder {
   isRepresented: boolean;
 }
 
-/** An office of which the text says that nobody holds it. */
+/** An office that the text calls vacant. */
 export interface Vacancy {
   text: string;
-  /** What the office is called: "Prime Minister"; empty where only the label says it. */
+  /** The title of the office: "Prime Minister"; empty if only the label gives it. */
   vacant: string;
-  /** Since when, as EDTF; null where that is not said. */
+  /** The beginning, as EDTF; null if not given. */
   since: string | null;
   /** It is that of the representative of a head of state. */
   isRepresentative: boolean;

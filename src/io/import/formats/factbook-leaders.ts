@@ -47,7 +47,7 @@ function datasetOf(file: InputFile): DatasetRecord {
   };
 }
 
-// Between what is no letter or digit, so that a random name of a folder is not taken for a year.
+// Between characters other than letters and digits, so that the random name of a folder is not read as a year.
 const DATED =
   /(?<![A-Za-z0-9])((?:19|20)\d\d)(?:[-_.]?(0[1-9]|1[0-2])(?:[-_.]?([0-2]\d|3[01]))?)?(?![A-Za-z0-9])/;
 const UPDATED = /"(?:date|updated|last_updated|edition)"\s*:\s*"(\d{4}(?:-\d\d(?:-\d\d)?)?)/i;
@@ -107,13 +107,13 @@ async function* read(file: InputFile): AsyncIterable<Row> {
   }
 }
 
-/** What a row is known by within its label: the name of who holds the office, or that nobody does. */
+/** The key of a row within its label: the name of the holder, or that the office is vacant. */
 const calledIn = (part: Holder | Vacancy): string =>
   'named' in part
     ? importSlug(part.named.split(' ').slice(firstCapital(part)).join(' ')) || 'somebody'
     : `vacant-${importSlug(part.vacant)}`;
 
-/** What a country is called: by convention, else in the first language that is given. */
+/** The name of a country: the conventional one, else the first one that is given. */
 const shortName = (names: object): string =>
   textIn(names, 'conventional short form') ||
   textIn(names, Object.keys(names).find((key) => key.endsWith('short form')) ?? '');

@@ -2,7 +2,7 @@ import { hasOffice, isCapital, isParticle, partTitle, singularOffice, spellName 
 
 /** One person as the text has it. */
 export interface Named {
-  /** Office and name, to be told apart: "President XI Jinping". */
+  /** Office and name, not yet separated: "President XI Jinping". */
   named: string;
   /** How the name is spelled, too. */
   aliases: string[];
@@ -11,8 +11,8 @@ export interface Named {
 }
 
 /**
- * Parts "Vice Presidents A, B, and C" into persons, each with the office. Where names go on after the date of the first
- * ones, `shared` is their office; the one that names to come share is answered, null where there is none.
+ * Splits "Vice Presidents A, B, and C" into persons, each with the office. If more names follow the date of the first ones,
+ * `shared` is their office; returned is the office that the next names share, or null.
  */
 export function personsIn(text: string, shared: string | null): { persons: Named[]; shared: string | null } {
   let office = shared;
@@ -76,7 +76,7 @@ const isOfficeAfter = (part: string, piece: string) =>
   !hasOffice(part) && /^\p{Lu}/u.test(piece) && !hasCapital(piece) && hasOffice(piece);
 
 const ALSO = '(?:also (?:spelled|known as|called))';
-/** What else is said of somebody in brackets. */
+/** A remark on a person in brackets. */
 const ASIDE = new RegExp(`\\((?!\\s*${ALSO})[^()]*\\)|\\[[^\\[\\]]*\\]`, 'gi');
 
 /** Takes out how a name is spelled, too. */

@@ -15,7 +15,7 @@ export interface Said {
   where: { code: string | null; name: string; dependency: string; file: string };
   label: 'chief of state' | 'head of government';
   role: 'HEAD_OF_STATE' | 'HEAD_OF_GOVERNMENT';
-  /** Whether the label's text names nobody and no vacancy before. */
+  /** Whether this is the first person or vacancy in the text of the label. */
   isFirst: boolean;
   edition: string | null;
   attestedUntil: string | null;
@@ -40,7 +40,7 @@ export const editionSource = (dataset: string, edition: string | null): SourceRe
   dataset,
 });
 
-/** The records of a holder: who it is, if nobody of that name and time is recorded, and the tenure. */
+/** The records of a holder: the leader, unless one of that name and time is recorded, and the tenure. */
 export function factbookRecords(number: number, row: FactbookRow, context: FormatContext): RostrumRecord[] {
   const { holder, label, where, edition, attestedUntil } = row;
   const { dataset, resolver } = context;
@@ -54,7 +54,7 @@ export function factbookRecords(number: number, row: FactbookRow, context: Forma
   // Who is the head is worth knowing without the day when that began.
   if ('fault' in holder.term && (role === 'OTHER' || !row.isFirst)) throw new RejectedRow(holder.term.fault);
   const { since, until } = 'fault' in holder.term ? { since: null, until: null } : holder.term;
-  // Not by the edition: what two editions say of one tenure is said of one. They may date it a year or two apart.
+  // Without the edition, since editions describe the same tenure. They may date it a year or two apart.
   const prefix = `factbook:${country}:${role}:`;
   const begun = { leader: leader.slug, country, role, since: since && parseSpan(since).earliest };
   const recorded = resolver.tenureBegun({ ...begun, within: MAX_DAYS_APART, prefix });
@@ -135,7 +135,7 @@ export function isBeside(
   office: string,
   { role, holder, isFirst }: Pick<FactbookRow, 'role' | 'holder' | 'isFirst'>,
 ): boolean {
-  // Who is named first is the head, whatever the office is called.
+  // The first person is the head, whatever the title of the office.
   if (isFirst) return false;
   const offices = office.split(/\s+and\s+|,\s*/).filter((part) => !DEPUTY.test(part));
   if (role === 'HEAD_OF_GOVERNMENT')
@@ -237,8 +237,8 @@ function aliasesOf({ holder, others }: FactbookRow): string[] {
 const DAYS_BEFORE = 45;
 
 /**
- * The leader who is recorded by no more than a surname (as REIGN has most), and came to power with this one: in office
- * on the day that is told and not some weeks before it, while nobody else in the file has that surname.
+ * The leader who is recorded by a surname only, as in REIGN, and came to power with this one: in office on the given day
+ * and not some weeks before it, if no other person in the file has that surname.
  */
 function surnameBearer({ home }: Person, { holder, others }: FactbookRow, resolver: Resolver): string | null {
   const surname = capitalsOf(holder.named);

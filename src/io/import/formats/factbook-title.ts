@@ -1,4 +1,4 @@
-/** What an office is called by its last word; words before it ("State Affairs Commission President") belong to it. */
+/** Last words of titles of offices; words before them ("State Affairs Commission President") belong to the title. */
 const OFFICES = words(`
   President Premier Minister Minister-President King Queen Emperor Empress Sultan Amir Emir Prince Princess Co-Prince Coprince
   Duke Duchess Pope Chancellor Chairman Chairwoman Chairperson Chair Co-Chair Co-Chairman Co-Chairperson Governor
@@ -13,7 +13,7 @@ const HEADS_OF_PLURALS: ReadonlySet<string> = new Set([...OFFICES, 'captain']);
 /** Offices of two words, of which the second alone is another thing. */
 const SECOND_WORDS = words('General');
 
-/** What is said of an office after it: "President Interim". */
+/** Words that qualify an office and follow it: "President Interim". */
 const AFTER_OFFICE = words('Interim Acting Designate Elect Superior');
 
 /** What an office is of: "of the Cabinet of Ministers", "of State". A country is, too. */
@@ -42,7 +42,7 @@ const has = (set: ReadonlySet<string>, word: string | undefined) => word !== und
 
 const ACRONYMS = /^(UK|US|USA|UN|EU|AU|NATO|CEO)$/;
 
-/** Whether an office can be called so by its last word. */
+/** Whether a word can be the last one of the title of an office. */
 export const isOfficeWord = (word: string): boolean => has(OFFICES, word);
 
 /** What the Factbook writes in capitals: the surname, or what stands for one. */
@@ -99,7 +99,7 @@ export function partTitle(
   return { office: all.slice(0, end).join(' ').replace(/,$/, ''), name: withoutCountry(name, isCountry) };
 }
 
-/** The name of somebody whose office is not said beside it; null where the words are no name. */
+/** The name of a person without an office beside it; null if the words are not a name. */
 export const plainName = (text: string): string | null => {
   const all = text.split(' ').filter(Boolean);
   return all.some((word) => has(OFFICES, word) && !isCapital(word))
@@ -201,7 +201,7 @@ function withoutCountry(name: string, isCountry: (name: string) => boolean): str
 }
 
 const ROMAN = /^[IVX]+$/;
-// Unlike XI and VI, these are nobody's name.
+// Unlike XI and VI, these are not names.
 const PLAIN_ROMAN = /^(II|III|IV|VII|VIII|IX)$/;
 
 /** A name as people write it: "Vladimir Vladimirovich PUTIN" is Vladimir Vladimirovich Putin; CHARLES III keeps his III. */

@@ -7,16 +7,16 @@ import type { Holder, Vacancy } from './factbook-holders';
 import { countryOf, editionSource, isBeside, type Said } from './factbook-records';
 import { partTitle } from './factbook-title';
 
-/** An office that nobody holds. */
+/** A vacant office. */
 export interface VacancyRow extends Said {
   vacancy: Vacancy;
-  /** Who is named under the same label. */
+  /** Other holders under the same label. */
   besides: readonly Holder[];
 }
 
 /**
- * The records of a vacancy: that the tenures of the office which went on before are over, since the day that is said, or
- * else an unknown one. An edition that leaves an office out says nothing of it.
+ * The records of a vacancy: they end the open tenures of the office on the day that is given, or else on an unknown one.
+ * An edition that omits an office states nothing about it.
  */
 export function vacancyRecords(number: number, row: VacancyRow, context: FormatContext): RostrumRecord[] {
   const { vacancy, label, where, edition, attestedUntil } = row;
@@ -26,7 +26,7 @@ export function vacancyRecords(number: number, row: VacancyRow, context: FormatC
   const role: OfficeRole = isHeads ? row.role : 'OTHER';
   const day = parseSpan(vacancy.since ?? edition ?? attestedUntil ?? UNKNOWN).earliest;
   const office = { country, role, office: vacancy.vacant };
-  // Who acts for the head has succeeded whoever was the head before.
+  // The person who acts as the head has succeeded the last head.
   const isActedFor = isHeads && row.besides.some((holder) => isHead(holder, row, context));
   const tenures = day == null || isActedFor ? [] : resolver.tenuresGoingOn({ ...office, day });
   if (tenures.length === 0) throw new RejectedRow(VACANT);
@@ -61,7 +61,7 @@ export function vacancyRecords(number: number, row: VacancyRow, context: FormatC
 
 const VACANT = 'the office is vacant';
 
-/** Whether somebody who is named beside a vacancy is the head meanwhile: "Acting President X". */
+/** Whether a person named beside a vacancy is the acting head: "Acting President X". */
 function isHead(holder: Holder, { role }: VacancyRow, { resolver }: FormatContext): boolean {
   const office = partTitle(holder.named, (name) => resolver.countryNamed(name).slug !== null)?.office;
   return (

@@ -15,7 +15,7 @@ export interface AskedRow {
 export interface GdeltActor {
   /** As the row names it, made readable; null where the row names none. */
   label: string | null;
-  /** Who that is; null where it is nobody that we can tell, such as "police" of no country. */
+  /** The actor; null if it cannot be identified, such as "police" without a country. */
   participant: CodedParticipant | null;
 }
 

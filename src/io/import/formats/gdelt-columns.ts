@@ -19,7 +19,7 @@ const columnsOf = (geo: string) => [
   'DATEADDED',
 ];
 
-/** A version of the GDELT Event Database, and what its columns are called. */
+/** A version of the GDELT Event Database, with the names of its columns. */
 export interface GdeltLayout {
   version: '1.0' | '2.0';
   columns: readonly string[];

@@ -16,8 +16,8 @@ const PRECISION: Readonly<Record<string, PlacePrecision>> = {
 const OF_NO_COUNTRY = new Set(['OS', 'OC', 'PF', 'PG', 'ZZ']);
 
 /**
- * Where the event was: by FIPS 10-4, in which RS is Russia and AS is Australia; a code that nobody bears is no reason to
- * doubt the country that the place's name ends with. Undefined where the row has no place.
+ * The place of an event, by FIPS 10-4, in which RS is Russia and AS is Australia. If the code is unknown, the country is
+ * that with which the name of the place ends. Undefined if the row has no place.
  */
 export function placeOf({ named, day, number, context }: AskedRow): EventRecord['place'] {
   const name = named.ActionGeo_FullName?.trim();

@@ -12,13 +12,13 @@ interface AskedEnd {
   context: FormatContext;
 }
 
-// Whom the coder could not tell.
+// The coder could not identify the actor.
 const NOBODY = 'Unspecified Actor';
 
 /**
- * Who the source or target of a row is: a country by its name; a leader whose name fits and who holds an office of the
- * country on that day; an organization by its name; whoever else acts for a country stands for that country. A name that
- * nobody knows goes to the queue, and what it would take a guess to link is left to the record of the row.
+ * The source or target of a row: a country by its name; a leader whose name fits and who holds an office of the country on
+ * that day; an organization by its name; for any other actor of a country, the country. An unknown name is reported as
+ * unresolved; what could only be guessed stays in the record of the row.
  */
 export function participantOf(
   end: 'Source' | 'Target',
@@ -53,7 +53,7 @@ export function participantOf(
   return { slug: country, country };
 }
 
-/** The country that ICEWS calls so; null where that is none, or none on that day. */
+/** The country to which ICEWS gives a name; null if there is none, or none on that day. */
 export function countryCalled(name: string, day: string, resolver: Resolver): string | null {
   const iso3 = iso3OfIcews(name);
   return (iso3 ? resolver.country('ISO_ALPHA3', iso3, day) : resolver.countryNamed(name, day)).slug;

@@ -16,7 +16,7 @@ export interface IcewsRow {
   named: Record<string, string>;
 }
 
-/** What a row is known by: the same ID stands for two events, of different days, about once in a hundred times. */
+/** The key of a row: with the day, since about one ID in a hundred stands for two events of different days. */
 export const keyOf = ({ id, day }: IcewsRow): string => `${id}-${day.replaceAll('-', '')}`;
 
 /** The records of a row. */
@@ -60,7 +60,7 @@ function labelOf({ cell }: IcewsRow, cameo: string): string {
   return `${what}: ${cell('Source Name') || 'unspecified'}${target === '' ? '' : ` → ${target}`}`;
 }
 
-/** The story that the row was coded from; where that has no number, whatever its publisher published on that day. */
+/** The story that the row was coded from; if it has no number, all that its publisher published on that day. */
 function sourceOf({ day, cell }: IcewsRow, dataset: string): SourceRecord {
   const story = cell('Story ID');
   const publisher = cell('Publisher');

@@ -19,9 +19,9 @@ export const formats: readonly Format[] = [
   rostrumJsonl,
 ];
 
-/** What a format is called on the command line: gdelt-events for GDELT_EVENTS. */
+/** The name of a format on the command line: gdelt-events for GDELT_EVENTS. */
 export const commandName = ({ name }: Format): string => name.toLowerCase().replaceAll('_', '-');
 
-/** The format of a name as GraphQL or the command line has it; null where there is none. */
+/** The format with a name, as in GraphQL or on the command line; null if there is none. */
 export const findFormat = (name: ImportFormat | string): Format | null =>
   formats.find((format) => format.name === name || commandName(format) === name) ?? null;

@@ -1,6 +1,6 @@
 import { EdtfError, parseSpan, type Span } from '../../../engine/model/time/edtf';
 
-/** A date out of columns for year, month and day, as precise as they are; null where there is no such date. */
+/** A date from columns for year, month and day, as precise as they are; null if there is no such date. */
 export function partialDate(year = '', month = '', day = ''): Span | null {
   if (!/^\d{4}$/.test(year) || ![month, day].every((part) => /^\d{0,2}$/.test(part))) return null;
   const parts = [year, ...[month, day].map((part) => part.padStart(2, '0'))];

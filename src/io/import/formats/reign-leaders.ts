@@ -28,8 +28,8 @@ interface Values {
 }
 
 /**
- * Who was in power, by REIGN. Each row is a tenure as effective leader, which is another thing than an office of head of
- * state; rows that are of one person make one leader, or speak of one who is recorded.
+ * Leaders in power, by REIGN. Each row is a tenure as effective leader, which is not the same as an office of head of
+ * state; the rows of one person make one leader, or refer to a recorded one.
  */
 export const reignLeaders: Format = {
   name: 'REIGN_LEADERS',
@@ -140,9 +140,9 @@ function recordsOf(number: number, key: string, values: Values, context: FormatC
 }
 
 /**
- * What a spell's tenure is known by: not by the edition, since what two editions say of one spell is said of one, nor by
- * REIGN's id, which an edition may give to somebody else. It is the leader's recorded tenure that began then; else the
- * one with the spell's key, if that is the leader's and no other spell is meant by it; else a new one.
+ * The key of a spell's tenure. It does not contain the edition, since editions describe the same spell, nor the id of
+ * REIGN, which an edition can give to another person. It is that of the leader's recorded tenure that began then; else the
+ * key of the spell, if that tenure is the leader's and no other spell means it; else a new one.
  */
 function tenureKey(
   key: string,
@@ -190,7 +190,7 @@ interface FoundLeader {
 /** The leader who bears one of a person's ids and is that person; else the one whose name, country and time fit alone; else a new one. */
 function findLeader({ person, others, edition }: Values, context: FormatContext): FoundLeader {
   const known = bearerOf(person, edition, context) ?? namedOf(person, edition, context);
-  // Another of the list who is that leader, or might as well be, makes the name say too little.
+  // If another person of the list is or can be that leader, the name is too little evidence.
   const isTaken =
     known !== null &&
     bearerOf(person, edition, context) === null &&
@@ -242,7 +242,7 @@ const beganSo = ({ spells }: Person, leader: string, { resolver }: FormatContext
     return country !== null && resolver.tenureBegun({ leader, country, ...begun, prefix: 'reign:' }) !== null;
   });
 
-/** A slug that nobody else has whom the list brought under one of these ids. */
+/** A slug that no other leader has who came from the list under one of these ids. */
 function freshSlug(person: Person, edition: string, { resolver }: FormatContext): string {
   const isTaken = resolver.leaderRecord(person.slug) !== null;
   return isTaken ? `${person.slug}-${edition}` : person.slug;

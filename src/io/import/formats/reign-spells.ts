@@ -11,7 +11,7 @@ export interface Spell extends TableRow {
   cow: string;
   /** As it is written, without "(2nd time)" and the like. */
   name: string;
-  /** Year of birth, where it is known. */
+  /** Year of birth, if known. */
   born: string | null;
   start: Span;
   /** Null: in power still when the list ends. */
@@ -63,9 +63,9 @@ const isNumbered = ({ cells }: Spell) => /\(\d+(st|nd|rd|th)\b/.test(cells.leade
 const GOES_ON_AS: Readonly<Record<string, string>> = { '260': '255', '678': '679', '680': '679' };
 
 /**
- * Who is one person. The list gives most of them a new id each time they come to power, and has an id under which
- * another stood in for a while. One are spells of a country under one name with the same year of birth; where the
- * year is unknown, under one id, or where the list itself numbers the spells of a full name.
+ * Groups spells by person. The list gives most persons a new id each time they come to power, and has ids under which
+ * another person stood in for a while. Spells of a country under one name are of one person if the year of birth is the
+ * same or, without a year, if the id is the same or the list numbers the spells of a full name.
  */
 export function personsOf(spells: readonly Spell[]): Map<Spell, Person> {
   const groups = new Map<string, Spell[]>();
@@ -110,7 +110,7 @@ function personOf(spells: Spell[]): Person {
 // The id tells namesakes apart, the name those who share an id.
 const slugOf = ({ name, leadId }: Spell) => importSlug(`${fold(name)} ${leadId}`);
 
-/** The days on which somebody was in power for certain and alone; the whole spell where that is too short to say. */
+/** The days on which a leader was certainly in power and alone; the whole spell if it is too short to tell. */
 export function coreOf({ start, end }: Spell, attestedUntil: string): { earliest: string; latest: string } {
   const earliest = start.earliest as string;
   const whole = { earliest, latest: end ? (end.latest as string) : attestedUntil };

@@ -1,19 +1,20 @@
 import { RejectedRow, WrongFormat, type Format, type Row } from '../format';
 import type { InputFile } from '../input-file';
-import { readRecord } from '../rostrum-jsonl/read-record';
-import type { RostrumRecord } from '../rostrum-jsonl/records';
+import { isRowKey } from '../read/read-batches';
+import { readRecord, type RostrumRecord } from '../rostrum-jsonl/records';
 
 const KEY = 'rostrum-jsonl';
 
-// What a complete export holds beside the records: its head, its end, and rows for `restore`, which import records anew.
+// What a complete export has beside the records: its head, its end, and the table rows for `restore`.
 const IS_HISTORY = /^\{"record":"(rostrum|row|end)"/;
-// Where its facts begin. What a thing has without a claim must be recorded before anything is claimed of it.
+// Where its facts begin. Values that a thing has without a claim must be recorded before claims about it.
+export const FACTS = '{"record":"rostrum","part":"facts"}';
 const IS_FACTS = /^\{"record":"rostrum","part":"facts"/;
 
-// How many lines of history were passed over in files that were read to their end.
+// The number of lines of history in files that were read to their end.
 const passed = new WeakMap<InputFile, number>();
 
-/** The product's own format: one record a line, complete and lossless; its records name their datasets themselves. */
+/** Rostrum's own format: one record a line, complete and lossless. Records name their datasets themselves. */
 export const rostrumJsonl: Format = {
   name: 'ROSTRUM_JSONL',
   title: "Rostrum's own JSON Lines, one record a line",
@@ -30,28 +31,41 @@ export const rostrumJsonl: Format = {
 };
 
 async function* read(file: InputFile): AsyncIterable<Row> {
-  let number = 0;
   let isKnown = false;
+  const onEnd = (history: number) => void passed.set(file, history);
+  for await (const row of jsonlRows(file.lines(), onEnd)) {
+    if (!isKnown && 'fault' in row)
+      throw new WrongFormat(
+        `expected a record in JSON on each line, such as {"record":"country",…}; row ${row.number}: ${row.fault}`,
+      );
+    isKnown = true;
+    yield row;
+  }
+}
+
+/** The rows of lines. At their end, calls `onEnd` with the number of lines of history, which are passed over. */
+export async function* jsonlRows(
+  lines: AsyncIterable<string> | Iterable<string>,
+  onEnd?: (history: number) => void,
+): AsyncIterable<Row> {
+  let number = 0;
+  let isFirst = true;
   let isApart = false;
   let history = 0;
-  for await (const text of file.lines()) {
+  for await (const text of lines) {
     number++;
-    if (IS_FACTS.test(text)) isApart = isKnown;
+    if (IS_FACTS.test(text)) isApart = !isFirst;
     if (IS_HISTORY.test(text)) {
       history++;
       continue;
     }
     if (text.trim() === '') continue;
     const row = readRow(number, text);
-    if (!isKnown && 'fault' in row)
-      throw new WrongFormat(
-        `expected a record in JSON on each line, such as {"record":"country",…}; row ${number}: ${row.fault}`,
-      );
-    isKnown = true;
     yield isApart && !('fault' in row) ? { ...row, isApart } : row;
+    isFirst = false;
     isApart = false;
   }
-  passed.set(file, history);
+  onEnd?.(history);
 }
 
 function readRow(number: number, text: string): Row {
@@ -64,6 +78,8 @@ function readRow(number: number, text: string): Row {
   const key = keyOf(values);
   if (key === null)
     return { number, text, fault: 'a record says what it is ("record") and has a "slug" or a "key"' };
+  const fault = isRowKey(key) ? null : readRecord(values);
+  if (typeof fault === 'string') return { number, text, fault };
   const claim = (values as Record<string, unknown>).recordClaim;
   return { number, text, key, values, ...(typeof claim === 'string' && { awaits: [`claim:${claim}`] }) };
 }
@@ -74,7 +90,7 @@ function recordOf(values: unknown): RostrumRecord {
   return read;
 }
 
-/** What a record is known by: things share one space of slugs, everything else has its keys by kind. */
+/** The key of a row: things share one space of slugs, everything else has keys by kind. */
 function keyOf(values: unknown): string | null {
   if (typeof values !== 'object' || values === null) return null;
   const { record, slug, key } = values as Record<string, unknown>;

@@ -21,7 +21,7 @@ export function spellKeys<Row extends SpellRow>(
     const { edtf } = row.start;
     const candidates = ['', `:${edtf.slice(0, 4)}`, `:${edtf}`].map((suffix) => name(row) + suffix);
     const key = candidates.find((candidate) => (taken.get(candidate) ?? row.text) === row.text);
-    // Two spells that begin on one day are told apart by nothing but what else they say.
+    // Two spells that begin on the same day differ only in their other columns.
     const own =
       key ?? `${candidates.at(-1)}:${createHash('sha1').update(row.text).digest('hex').slice(0, 8)}`;
     taken.set(own, row.text);

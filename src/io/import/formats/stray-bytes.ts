@@ -1,7 +1,7 @@
 import type { InputFile } from '../input-file';
 
 const NEWLINE = 0x0a;
-// What Windows-1252 has from 0x80 to 0x9f; elsewhere it is Latin-1. Node before 23 decodes it as Latin-1 altogether.
+// The characters of Windows-1252 from 0x80 to 0x9f; the others are those of Latin-1. Node before 23 decodes all as Latin-1.
 const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 
 /**

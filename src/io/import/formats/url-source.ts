@@ -4,8 +4,8 @@ import type { SourceRecord } from '../rostrum-jsonl/records';
 const MAX_KEY_LENGTH = 200;
 
 /**
- * The source at an address of the web, one for each address in whatever format it comes; null where the text is no such
- * address. What nobody called it goes by host and path. It is of no dataset: several may cite it.
+ * The source at a web address, the same for each address in all formats; null if the text is not a web address. Without a
+ * given title, host and path are its title. It belongs to no dataset, since several can cite it.
  */
 export function sourceAt(
   text: string,
@@ -24,7 +24,7 @@ export function sourceAt(
   };
 }
 
-// The address as it was read, so that whoever looks for it finds it; one that is too long for a key, by its hash.
+// The address as it was read, so that it can be found; the hash of one that is too long for a key.
 function keyOf(url: string): string {
   const key = `url:${url}`;
   return key.length <= MAX_KEY_LENGTH ? key : `url:sha1:${createHash('sha1').update(url).digest('hex')}`;
@@ -35,7 +35,7 @@ function parseWeb(text: string): URL | null {
   return new URL(text);
 }
 
-/** A path as people read it; as it is, where it doesn't decode to printable text. */
+/** A path, decoded; unchanged if it does not decode to printable text. */
 function readable(path: string): string {
   try {
     const decoded = decodeURI(path);

@@ -7,7 +7,7 @@ import { wikipediaRecords, type WikipediaRow } from './wikipedia-records';
 
 const WHAT = "Wikipedia's current events as a JSON list of items with id, date and description";
 
-/** Wikipedia's portal of current events: each item is an event, told by people out of the press. */
+/** Wikipedia's portal of current events: each item is an event, summarized by editors from the press. */
 export const wikipediaCurrentEvents: Format = {
   name: 'WIKIPEDIA_CURRENT_EVENTS',
   title: "Wikipedia's current events portal, as JSON",

@@ -46,7 +46,7 @@ const forTitle = (title: string, day: string, resolver: Resolver): string | null
 // "Georgia (U.S. state)" is not what "Georgia" is: an article that needs brackets is known by its title or not at all.
 const isPlain = (name: string) => !name.includes('(');
 
-/** The one country, organization, or leader in office that is called so. */
+/** The one country, organization, or leader in office with a name. */
 function forName(name: string, day: string, resolver: Resolver): string | null {
   if (!isPlain(name)) return null;
   const slugs = [
@@ -58,7 +58,7 @@ function forName(name: string, day: string, resolver: Resolver): string | null {
   return slugs.length === 1 ? (slugs[0] as string) : null;
 }
 
-/** The one leader of that name who is of one of these countries. */
+/** The one leader with a name, of one of these countries. */
 function leaderOf(
   countries: readonly string[],
   name: string,

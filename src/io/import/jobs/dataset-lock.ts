@@ -1,17 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
-import { IMPORTS } from '../running/end-orphans';
+import { IMPORTS } from './import-job';
 
 const PAUSE_MS = 250;
 
-/** The right to import into a dataset, which its holder keeps as long as its connection lives. */
+/** The right to import into a dataset; it lasts as long as its connection. */
 export interface DatasetLock {
-  /** Aborted when the connection is lost, and the right with it. */
+  /** Aborted when the connection, and so the right, is lost. */
   readonly lost: AbortSignal;
   release(): Promise<void>;
 }
 
-/** Waits for its turn to import into a dataset; says so, once, if there is somebody to wait for. */
+/** Waits until no other import into a dataset runs; calls `onWait` once if there is one. */
 export async function lockDataset(
   pool: Pool,
   key: string,
@@ -41,7 +41,7 @@ export async function lockDataset(
   }
   return {
     lost: lost.signal,
-    // With the connection, so that nothing is left of it whatever happens.
+    // If unlocking fails, the connection is closed, which releases the lock.
     release: () =>
       unlock()
         .finally(() => client.off('error', lose))

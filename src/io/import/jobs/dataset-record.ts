@@ -1,14 +1,13 @@
-import type { Prisma } from '../../../generated/prisma/client';
 import { OPEN } from '../../../engine/write/revise';
+import { commitRecords } from '../commit/commit-batch';
+import type { CommitDeps } from '../commit/connection';
 import type { OwnDatasets } from '../format';
-import type { LoadDeps } from '../commit/connection';
 import type { DatasetRecord } from '../rostrum-jsonl/records';
 import { endJob, type ImportJob, type Tally } from './import-job';
-import { loadWhole } from '../running/load-whole';
 
-/** Records the dataset that rows are about to refer to, if it is not as it is already. */
+/** Records the dataset that rows will refer to, unless it is recorded as it is. */
 export async function openDataset(
-  deps: LoadDeps,
+  deps: CommitDeps,
   actor: string,
   dataset: DatasetRecord | OwnDatasets,
 ): Promise<void> {
@@ -16,12 +15,12 @@ export async function openDataset(
   const before = await deps.prisma.dataset.findFirst({ where: { key: dataset.key, toRecording: OPEN } });
   const importedAt = before?.importedAt?.toISOString();
   const record = { ...dataset, rows: before?.rows ?? 0, ...(importedAt && { importedAt }) };
-  await loadWhole(deps, actor, { lines: [{ line: 0, record }], list: dataset.key }, async () => {});
+  await commitRecords(deps, { actor, list: dataset.key }, [{ line: 0, record }]);
 }
 
-/** Ends a job that has come to its end, with a word on it; if it changed anything, the dataset says so from then on. */
+/** Ends a job that is complete, with a message; if it changed anything, records the rows of the dataset and the time. */
 export async function finish(
-  deps: LoadDeps,
+  deps: CommitDeps,
   job: ImportJob,
   tally: Tally,
   { dataset, message }: { dataset: DatasetRecord | OwnDatasets; message: string | null },
@@ -31,13 +30,10 @@ export async function finish(
   const rows = await deps.prisma.importRow.count({ where: { datasetKey: dataset.key } });
   const record = { ...dataset, rows, importedAt: new Date().toISOString() };
   let ended: ImportJob | undefined;
-  await loadWhole(
-    deps,
-    job.actor,
-    { lines: [{ line: 0, record }], list: dataset.key },
-    async (tx: Prisma.TransactionClient) => {
+  await commitRecords(deps, { actor: job.actor, list: dataset.key }, [{ line: 0, record }], {
+    onCommit: async (tx) => {
       ended = await endJob(tx, job.id, 'SUCCEEDED', message);
     },
-  );
+  });
   return ended as ImportJob;
 }

@@ -2,21 +2,21 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from '../../../api/context';
 import { ErrorCode, RostrumError } from '../../../platform/errors';
 import { jobIdOf } from '../../../domain/import-job/import-job.read';
-import { endOrphans } from '../running/end-orphans';
+import { endOrphans } from './import-job';
 
-// Jobs of other processes are followed as well, and not everything that a job does is announced: so we look.
+// Polled, since other processes run jobs as well, and not all their progress is announced.
 const PAUSE_MS = 250;
 const GOING_ON = ['QUEUED', 'RUNNING'];
-// A job that comes no further for so many looks may have nobody any more who sees to it.
+// After so many polls without progress, the process of the job may be gone.
 const LOOKS = 8;
 
-/** A sign each time that an import has come further, the first at once; ends when the import, the server or the follower does. */
+/** Yields whenever an import has made progress, at first at once; ends with the import, the server or the subscription. */
 export function followImport(context: Context, id: string): AsyncIterableIterator<string> {
   const ended = new AbortController();
   const signs = follow(context, id, ended.signal);
   return {
     next: () => signs.next(),
-    // A generator that waits can't be ended from outside but by what it waits for.
+    // A waiting generator can only be ended by what it waits for.
     return: () => {
       ended.abort();
       return signs.return(undefined);

@@ -1,10 +1,17 @@
 import type { ImportJob, Prisma, PrismaClient } from '../../../generated/prisma/client';
 import type { ImportFormat } from '../../../generated/prisma/enums';
-import { CUT_OFF, endOrphans } from '../running/end-orphans';
 
 export type { ImportJob };
 
-/** What a run is about. */
+// The first of the two numbers of our advisory locks. An import holds one by the key of its dataset; a process with waiting
+// jobs holds one for each, by its id. Locks end with their process, so a job without a lock is not being worked on.
+export const IMPORTS = 1_146_310_991;
+export const WAITING = 1_146_310_992;
+
+const CUT_OFF = 'It was cut off; the same import again goes on where it ended.';
+const FORGOTTEN = 'The server ended before its turn came; start it again with the same data.';
+
+/** What a job imports, and in whose name. */
 export interface JobOf {
   format: ImportFormat;
   datasetKey: string;
@@ -14,8 +21,8 @@ export interface JobOf {
 }
 
 /**
- * The job of a run that is about to begin: the one that was queued for it, or the last one over the same file if it did
- * not come to its end, or a new one. Only who holds the lock of the dataset may ask.
+ * The job of an import that is about to begin: the one that was queued for it, or the last one over the same file if that
+ * did not finish, or a new one. The caller must hold the lock of the dataset.
  */
 export async function takeJob(
   prisma: PrismaClient,
@@ -28,7 +35,7 @@ export async function takeJob(
     orderBy: { id: 'desc' },
   });
   const unfinished = last && last.state !== 'SUCCEEDED' && queued === undefined ? last : null;
-  // Whoever holds the lock is the only one at work: every other job that says so was cut off.
+  // The caller holds the lock, so every other job that is RUNNING was cut off.
   await prisma.importJob.updateMany({
     where: { datasetKey, state: 'RUNNING', id: { not: unfinished?.id } },
     data: { state: 'CANCELLED', message: CUT_OFF, finishedAt: new Date() },
@@ -55,11 +62,11 @@ function resume(prisma: PrismaClient, { id, startedAt }: ImportJob): Promise<Imp
   });
 }
 
-/** What a job has come to, as far as rows go. */
+/** The counts of a job, in rows. */
 export type Tally = Pick<ImportJob, 'rowsRead' | 'created' | 'updated' | 'unchanged' | 'rejected'>;
 
-/** Writes down how far a job has come, in the transaction of what it says. */
-export async function noteTally(
+/** Saves the counts of a job, in the transaction that they count. */
+export async function saveTally(
   tx: Prisma.TransactionClient,
   id: bigint,
   { rowsRead, created, updated, unchanged, rejected }: Tally,
@@ -75,4 +82,19 @@ export function endJob(
   message: string | null = null,
 ): Promise<ImportJob> {
   return tx.importJob.update({ where: { id }, data: { state, message, finishedAt: new Date() } });
+}
+
+/** Ends the jobs that are QUEUED or RUNNING although their process is gone. */
+export async function endOrphans(prisma: PrismaClient): Promise<void> {
+  await prisma.$executeRaw`
+    UPDATE import_job SET state = 'CANCELLED', finished_at = clock_timestamp(),
+      message = CASE WHEN state = 'RUNNING' THEN ${CUT_OFF} ELSE ${FORGOTTEN} END
+    WHERE state IN ('QUEUED', 'RUNNING') AND NOT EXISTS (
+      SELECT FROM pg_locks
+      WHERE locktype = 'advisory' AND granted AND objsubid = 2
+        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+        -- pg_locks shows them unsigned.
+        AND (classid, objid) IN (
+          (${IMPORTS}::oid, (hashtext(import_job.dataset_key)::bigint & 4294967295)::oid),
+          (${WAITING}::oid, (import_job.id & 4294967295)::oid)))`;
 }

@@ -11,13 +11,12 @@ import { openFile } from '../read/open-file';
 import { spool } from '../read/spool';
 import { textFile } from '../read/text-file';
 import type { InputFile } from '../input-file';
-import { endOrphans } from '../running/end-orphans';
-import { endJob } from './import-job';
+import { endJob, endOrphans } from './import-job';
 import { pickFiles } from '../read/pick-files';
 import { runImport } from './run-import';
 import { WaitingJobs } from './waiting-jobs';
 
-// Smaller than on the command line: the rows are made in the process that answers questions.
+// Smaller than on the command line: records are made in the process that answers queries.
 const BATCH_SIZE = 200;
 const STOPPED = 'The server stopped; start it again with the same data to go on.';
 
@@ -25,11 +24,11 @@ export interface ImportQueueDeps {
   pool: Pool;
   prisma: PrismaClient;
   log: Logger;
-  /** From where files may be fetched, and how large. */
+  /** The hosts from which files may be fetched, and their largest size. */
   fetching: Omit<DownloadRules, 'signal'>;
 }
 
-/** Runs the imports that were started here, one after the other, beside everything else that the process does. */
+/** Runs the imports that this process started, one after the other, in the background. */
 export class ImportQueue implements Imports {
   private readonly stopping = new AbortController();
   private readonly waiting: WaitingJobs;
@@ -39,7 +38,7 @@ export class ImportQueue implements Imports {
     this.waiting = new WaitingJobs(deps.pool);
   }
 
-  /** Ends those of a server that is no more: what they were to import was in its memory. */
+  /** Ends the jobs of a server that is gone: their data was in its memory. */
   async endOrphans(): Promise<void> {
     const { prisma, log } = this.deps;
     await endOrphans(prisma).catch((error: Error) =>
@@ -52,7 +51,7 @@ export class ImportQueue implements Imports {
     return this.deps.fetching.hosts;
   }
 
-  /** Runs a job that was queued, when those before it are done. */
+  /** Runs a queued job after those before it. */
   add(job: bigint, actor: string, input: ImportRequest): void {
     const isSeen = this.waiting
       .add(job)
@@ -64,7 +63,7 @@ export class ImportQueue implements Imports {
     });
   }
 
-  /** Ends what is under way after its batch; what waits is cancelled. */
+  /** Ends the running job after its current batch, and cancels those that wait. */
   async close(): Promise<void> {
     this.stopping.abort();
     await this.last;

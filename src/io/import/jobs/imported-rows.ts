@@ -2,22 +2,8 @@ import type { Pool } from 'pg';
 import type { Prisma } from '../../../generated/prisma/client';
 import type { CopyDeps } from '../commit/connection';
 import { copyRows, toCopy } from '../../../platform/postgres/copy-rows';
+import { ownClaim, type FreshRow, type PreparedRow } from '../prepare/prepare-batch';
 import type { HashedRow } from '../read/read-batches';
-
-/** A row of a batch that has to be taken in, and what one with its key made before. */
-export interface FreshRow {
-  row: HashedRow;
-  /** Null where there was none. */
-  before: Made | null;
-}
-
-/** What a row made. */
-export interface Made {
-  /** Keys of claims, property `record`. */
-  claims: readonly string[];
-  /** Names that nobody knew, written as one text each. */
-  unresolved: readonly string[];
-}
 
 interface KnownRow {
   key: string;
@@ -34,8 +20,8 @@ const KNOWN = `
   WHERE import_row.dataset_key = $1 AND row_key = ANY($2)`;
 
 /**
- * The rows that are not yet as they were taken in last, or all of them if they are asked for. A row that a later one of
- * the same file has overruled is done with, too, or else the two would overrule each other each time it is imported.
+ * The rows that are new or differ from what was imported last; all rows if `everyRow`. A row that a later row of the same
+ * file has overruled counts as imported, or else the two would overrule each other with each import.
  */
 export async function freshRows(
   pool: Pool,
@@ -56,9 +42,6 @@ export async function freshRows(
   });
 }
 
-/** The claim that a row makes in nearly every format. */
-export const ownClaim = (datasetKey: string, { key }: HashedRow) => `${datasetKey}:${key}`;
-
 const COLUMNS = new Map([
   ['dataset_key', 'datasetKey'],
   ['row_key', 'rowKey'],
@@ -69,19 +52,14 @@ const COLUMNS = new Map([
   ['unresolved', 'unresolved'],
 ]);
 
-/** A row that was taken in. */
-export interface TakenRow extends FreshRow {
-  made: Made;
-}
-
-/** Writes down how rows were taken in, in the transaction that does it. */
+/** Remembers imported rows, in the transaction that imports them. */
 export async function rememberRows(
   tx: Prisma.TransactionClient,
   { connection }: CopyDeps,
   { datasetKey, jobId }: { datasetKey: string; jobId: bigint },
-  rows: readonly TakenRow[],
+  rows: readonly PreparedRow[],
 ): Promise<void> {
-  const columnsOf = ({ row, made: { claims, unresolved } }: TakenRow) => ({
+  const columnsOf = ({ row, made: { claims, unresolved } }: PreparedRow) => ({
     datasetKey,
     rowKey: row.key,
     hash: `\\x${row.hash}`,
@@ -109,17 +87,17 @@ export async function rememberRows(
     WHERE dataset_key = ${datasetKey} AND import_row.row_key = read.row_key`;
 }
 
-/** Forgets rows, as if they had never been taken in. */
+/** Forgets rows, as if they had never been imported. */
 export async function forgetRows(
   tx: Prisma.TransactionClient,
   datasetKey: string,
-  rows: readonly TakenRow[],
+  rows: readonly PreparedRow[],
 ): Promise<void> {
   if (rows.length === 0) return;
   await tx.importRow.deleteMany({ where: { datasetKey, rowKey: { in: rows.map(({ row }) => row.key) } } });
 }
 
-/** Which of these claims another row makes as well that was taken in by the same job: they are not to be taken back. */
+/** Those of these claims that another row of the same job makes as well. */
 export async function claimedBeside(
   tx: Prisma.TransactionClient,
   { datasetKey, jobId }: { datasetKey: string; jobId: bigint },

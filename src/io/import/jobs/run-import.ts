@@ -1,46 +1,47 @@
 import type { Pool } from 'pg';
+import { withImportConnection, type CopyDeps } from '../commit/connection';
 import { explainFailure, UNEXPLAINED } from '../explain-failure';
 import type { Format } from '../format';
+import { importBatches } from '../import-batches';
 import type { InputFile } from '../input-file';
-import { withLoadingConnection, type CopyDeps } from '../commit/connection';
+import { readBatches } from '../read/read-batches';
+import { refuseWrongFormat } from '../read/wrong-format';
 import { Resolvers } from '../resolving/resolvers';
 import { lockDataset } from './dataset-lock';
 import { finish, openDataset } from './dataset-record';
 import { endJob, takeJob, type ImportJob, type Tally } from './import-job';
-import { readBatches } from '../read/read-batches';
-import { runBatches } from '../import-batches';
-import { refuseWrongFormat } from '../read/wrong-format';
+import { JobHooks } from './job-hooks';
 
 export interface ImportDeps {
-  /** Where the database is, for the connection that loads. */
+  /** Of the database, for the connection that the import writes on. */
   url: string;
   pool: Pool;
-  /** Kept from one import to the next, where there are several. */
+  /** Kept from one import to the next, if there are several. */
   resolvers?: Resolvers;
 }
 
 export interface ImportRequest {
   format: Format;
   file: InputFile;
-  /** What the job is to say beside what the format has to say of the file: what was passed over beside it. */
+  /** A message for the job, beside that of the format: which files were passed over. */
   note?: string | null;
   /** In whose name it is recorded. */
   actor: string;
-  /** The job that was queued for it. */
+  /** The job that was queued for the import. */
   job?: bigint;
   /** How many rows are committed together. */
   batchSize?: number;
-  /** How many rejected rows are too many. */
+  /** How many rows may be rejected before the import fails. */
   maxRejects?: number;
-  /** Whether rows are looked at again that are as they were. */
+  /** Whether rows are imported again that have not changed. */
   everyRow?: boolean;
-  /** Ends the run after the batch that is under way. */
+  /** Ends the import after the current batch. */
   signal?: AbortSignal;
   onWait?: (datasetKey: string) => void;
   onProgress?: (progress: Progress) => void;
 }
 
-/** How far a run has come: the job's counts, and how much of the file was read, in bytes. */
+/** How far an import is: the counts of the job, and how much of the file was read, in bytes. */
 export interface Progress extends Tally {
   consumed: number;
   size: number;
@@ -49,9 +50,9 @@ export interface Progress extends Tally {
 const BATCH_SIZE = 1_000;
 
 /**
- * Imports one file as one job, in batches, each of them one transaction. A run that ends early, however it ends, is
- * continued by the same request again. Throws WrongFormat before anything is written; what else goes wrong fails the
- * job and is thrown.
+ * Imports one file as one job, in batches, each of them one transaction. An import that ends early, for whatever reason, is
+ * continued by the same request. Throws WrongFormat before anything is written; any other error fails the job and is
+ * thrown.
  */
 export async function runImport(deps: ImportDeps, request: ImportRequest): Promise<ImportJob> {
   const { format, file, actor } = request;
@@ -61,14 +62,14 @@ export async function runImport(deps: ImportDeps, request: ImportRequest): Promi
   const of = { format: format.name, datasetKey, fileName: file.path, fileHash, actor };
   const lock = await lockDataset(deps.pool, datasetKey, request);
   try {
-    return await withLoadingConnection(deps, async (load) => {
-      const job = { ...(await takeJob(load.prisma, of, request.job)), datasetKey };
+    return await withImportConnection(deps, async (write) => {
+      const job = { ...(await takeJob(write.prisma, of, request.job)), datasetKey };
       try {
-        return await run(load, deps, request, job, lock.lost);
+        return await runJob(write, deps, request, job, lock.lost);
       } catch (error) {
-        // Where the database is gone, the job stays as it is, and whoever comes next finds that nobody works on it.
+        // If the database is gone, the job stays RUNNING; the next import finds that no process works on it.
         const reason = explainFailure(error) ?? UNEXPLAINED;
-        await endJob(load.prisma, job.id, 'FAILED', reason).catch(() => {});
+        await endJob(write.prisma, job.id, 'FAILED', reason).catch(() => {});
         throw error;
       }
     });
@@ -77,7 +78,7 @@ export async function runImport(deps: ImportDeps, request: ImportRequest): Promi
   }
 }
 
-async function run(
+async function runJob(
   deps: CopyDeps,
   { pool, resolvers = new Resolvers(pool) }: ImportDeps,
   request: ImportRequest,
@@ -87,20 +88,30 @@ async function run(
   const { format, file, signal, maxRejects = Infinity, batchSize: size = BATCH_SIZE } = request;
   const dataset = format.dataset(file);
   await openDataset(deps, job.actor, dataset);
-  const resolver = await resolvers.at(job.baseId);
   const isTooMuch = ({ rejected }: Tally) => rejected > maxRejects;
-  const { tally, isWhole } = await runBatches(
-    deps,
-    { pool, format, resolver, job, everyRow: request.everyRow ?? false },
-    readBatches(format.read(file), { from: job.rowsRead, size }),
-    {
-      isOver: (sofar) => {
-        lost.throwIfAborted();
-        return isTooMuch(sofar) || (signal?.aborted ?? false);
-      },
-      onLoaded: (sofar) => request.onProgress?.({ ...sofar, consumed: file.consumed, size: file.size }),
+  const hooks = new JobHooks(deps, job, {
+    pool,
+    everyRow: request.everyRow ?? false,
+    isOver: (tally) => {
+      lost.throwIfAborted();
+      return isTooMuch(tally) || (signal?.aborted ?? false);
     },
+    onProgress: (tally) => request.onProgress?.({ ...tally, consumed: file.consumed, size: file.size }),
+  });
+  const isWhole = await importBatches(
+    deps,
+    {
+      actor: job.actor,
+      list: job.format,
+      format,
+      dataset: job.datasetKey,
+      resolver: await resolvers.at(job.baseId),
+      findFresh: (rows) => hooks.findFresh(rows),
+    },
+    readBatches(format.read(file), { from: job.rowsRead, size }),
+    hooks,
   );
+  const { tally } = hooks;
   if (isTooMuch(tally)) {
     const reason = `${tally.rejected} rows are rejected; at most ${maxRejects} were to be.`;
     return endJob(deps.prisma, job.id, 'FAILED', reason);

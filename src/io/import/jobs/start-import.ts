@@ -9,7 +9,7 @@ import { textFile } from '../read/text-file';
 import { faultOfUrl } from '../read/url-rules';
 import { refuseWrongFormat } from '../read/wrong-format';
 
-/** Queues an import and hands it to those who run it, once it is committed. */
+/** Queues an import and, once that is committed, hands it to the queue of this process. */
 export const startImport =
   (imports: Imports) =>
   async (deps: WriteDeps, actor: string, input: StartImportInput): Promise<Outcome<{ job: string }>> => {
@@ -31,7 +31,7 @@ async function queueJob(
   if (content != null) await check(format, content);
   const fault = url == null ? null : faultOfUrl(url, hosts);
   if (fault !== null) throw invalid('url', fault);
-  // What is remembered under an idempotencyKey names a recording, and in an empty database there is none yet.
+  // The answer kept for an idempotencyKey refers to a recording, and an empty database has none yet.
   if (rec.id === 1n) rec.change({ action: 'IMPORTED' });
   const { id } = await rec.tx.importJob.create({
     data: { format: name, fileName: url ?? 'content', fileHash: '', actor: rec.actor },

@@ -4,7 +4,7 @@ import { open, type Entry, type ZipFile } from 'yauzl';
 import { WrongFormat } from '../format';
 import type { Origin } from './opened-file';
 
-// What file managers add on their own.
+// Added by file managers.
 const ADDED = /(^|\/)(__MACOSX\/|\.)/;
 
 /** A ZIP archive whose entries are read as streams. */

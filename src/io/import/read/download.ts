@@ -5,13 +5,13 @@ import type { LookupFunction } from 'node:net';
 import { InputError } from './input-error';
 import { faultOfUrl, mayBeAt } from './url-rules';
 
-/** What may be fetched. */
+/** The limits of a download. */
 export interface DownloadRules {
   hosts: readonly string[];
   /** Largest file, in bytes. */
   maxBytes: number;
   signal: AbortSignal;
-  /** Whom to trust beside the well-known certificate authorities: PEM. */
+  /** Certificate authorities to trust beside the well-known ones, as PEM. */
   ca?: string;
 }
 
@@ -19,7 +19,7 @@ const MAX_REDIRECTS = 5;
 const SILENCE_MS = 30_000;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
-/** Fetches a file from an allowed host, and from no other on the way. Throws InputError. */
+/** Fetches a file from an allowed host; redirects to other hosts are refused. Throws InputError. */
 export async function* download(url: string, rules: DownloadRules): AsyncIterable<Buffer> {
   const answer = await follow(url, rules);
   let length = 0;
@@ -64,7 +64,7 @@ function request(url: string, { hosts, signal, ca }: DownloadRules): Promise<Inc
   });
 }
 
-/** Looks names up where the connection does, so that what is checked is what is connected to. */
+/** Resolves names for the connection itself, so that the address that is checked is the one connected to. */
 const guardedLookup =
   (hosts: readonly string[]): LookupFunction =>
   (hostname, options, done) =>

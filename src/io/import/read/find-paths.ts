@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { glob } from 'tinyglobby';
 import { InputError } from './input-error';
 
-/** What stands for the standard input on a command line. */
+/** Stands for the standard input on a command line. */
 export const STDIN = '-';
 
-/** Where a file is, what was named and holds it, and why it is not to be opened where that is so. */
+/** The path of a file, the folder or pattern that was named and has it, and why it is not opened, if so. */
 export interface FoundPath {
   path: string;
   within: string | null;
@@ -14,8 +14,8 @@ export interface FoundPath {
 }
 
 /**
- * The files that a word of a command line names, in the order of their paths: a file, a folder with all below it but
- * what is hidden, a pattern. Of a folder those are to be opened that end in an extension, or are compressed.
+ * The files that an argument names, in the order of their paths: a file, a pattern, or a folder with everything below it
+ * that is not hidden. In a folder, files with one of the extensions and compressed files are opened.
  */
 export async function findPaths(named: string, extensions: readonly string[]): Promise<FoundPath[]> {
   if (named === STDIN) return [{ path: STDIN, within: null }];

@@ -4,6 +4,6 @@ import type { InputFile } from '../input-file';
 export type Found = {
   /** As it was named, with its folders. */
   path: string;
-  /** What was named and holds it; null where the file was named itself. */
+  /** The folder, pattern or archive that was named and has it; null if the file was named itself. */
   within: string | null;
 } & ({ file: InputFile } | { fault: string });

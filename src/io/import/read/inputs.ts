@@ -13,7 +13,7 @@ export class Inputs {
     private readonly stdin: Spooled | null,
   ) {}
 
-  /** Finds what was named, of folders the files that end like this, and keeps stdin in a temporary file, so that it too can be read twice. */
+  /** Finds the named files, and in folders those with these extensions. Keeps stdin in a temporary file, so that it can be read twice. */
   static async find(
     named: readonly string[],
     extensions: readonly string[],
@@ -35,12 +35,12 @@ export class Inputs {
     }
   }
 
-  /** Those of them that can be opened. */
+  /** The files that can be opened. */
   async *files(): AsyncIterable<InputFile> {
     for await (const found of this.found()) if ('file' in found) yield found.file;
   }
 
-  /** Deletes what was kept. */
+  /** Deletes the temporary file. */
   async close(): Promise<void> {
     await this.stdin?.remove();
   }

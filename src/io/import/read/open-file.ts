@@ -6,14 +6,14 @@ import type { Found } from './found';
 import { InputError } from './input-error';
 import { OpenedFile } from './opened-file';
 
-/** What a file is called, and what was named and holds it. */
+/** Name and path of a file, and the folder or pattern that was named and has it. */
 export interface Called {
   name: string;
   path: string;
   within: string | null;
 }
 
-/** Opens a file that may be compressed, as the files that it is made of. Throws InputError, and WrongFormat of an archive that was named and can't be read. */
+/** Opens a file, or each file of an archive. Throws InputError, and WrongFormat for an archive that was named and cannot be read. */
 export async function* openFile(file: string, called: Called): AsyncIterable<Found> {
   const { name, path, within } = called;
   const { magic, size } = await lookAt(file);

@@ -4,7 +4,7 @@ import { createGunzip } from 'node:zlib';
 import { WrongFormat } from '../format';
 import type { InputFile } from '../input-file';
 
-/** Where the bytes of a file come from. */
+/** The source of the bytes of a file. */
 export interface Origin {
   name: string;
   path: string;
@@ -14,17 +14,17 @@ export interface Origin {
 }
 
 const HEAD_BYTES = 65_536;
-// No format has lines like that; what does is something else.
+// No format has longer lines.
 const MAX_LINE_LENGTH = 16_777_216;
 
-/** A file that can be read any number of times, of which little is ever in memory. */
+/** A file that can be read any number of times, as a stream. */
 export class OpenedFile implements InputFile {
   head = '';
   private count = 0;
 
   private constructor(private readonly origin: Origin) {}
 
-  /** Looks at the beginning of a file. */
+  /** Reads the beginning of a file. */
   static async of(origin: Origin): Promise<OpenedFile> {
     const file = new OpenedFile(origin);
     file.head = await file.readHead();
@@ -62,7 +62,7 @@ export class OpenedFile implements InputFile {
         done(null, chunk);
       },
     });
-    // The callback hears of what the iteration below throws anyway.
+    // The iteration below throws the same errors as the callback gets.
     const stream = this.origin.isGzip
       ? pipeline(raw, counter, createGunzip(), () => {})
       : pipeline(raw, counter, () => {});
@@ -94,7 +94,7 @@ export class OpenedFile implements InputFile {
       length += chunk.length;
       if (length >= HEAD_BYTES) break;
     }
-    // Streaming: a character that is cut off at the end is no fault.
+    // Streaming, so that a character cut off at the end is no error.
     return new TextDecoder().decode(Buffer.concat(chunks).subarray(0, HEAD_BYTES), { stream: true });
   }
 }

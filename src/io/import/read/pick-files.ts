@@ -3,16 +3,16 @@ import type { Found } from './found';
 import type { InputFile } from '../input-file';
 import { faultIn, notOf } from './wrong-format';
 
-/** The files of a format among those that were found. */
+/** The files of a format among the files that were found. */
 export interface PickedFiles {
   count: number;
-  /** Opens them, one after the other; with the last of a folder or archive, says what was passed over there. */
+  /** Opens them, one after the other; with the last of a folder or archive comes a note on the files passed over there. */
   files(): AsyncIterable<{ file: InputFile; passedOver: string | null }>;
 }
 
 /**
- * Looks at every file, so that none is imported where one is refused. What a folder, pattern or archive holds that is not
- * of the format is passed over. Throws WrongFormat where it holds nothing else, and of a file that was named itself.
+ * Looks at all files before any is imported. In a folder, pattern or archive, files of other formats are passed over.
+ * Throws WrongFormat if it has no others, or if a file that was named itself is of another format.
  */
 export async function pickFiles(format: Format, find: () => AsyncIterable<Found>): Promise<PickedFiles> {
   const picked = new Set<number>();
@@ -47,9 +47,9 @@ export async function pickFiles(format: Format, find: () => AsyncIterable<Found>
 
 /** A folder, pattern or archive. */
 interface Holder {
-  /** The last of the files of the format in it, by its place among all that were found. */
+  /** The index, among all files found, of the last file of the format in it. */
   last: number | null;
-  /** The files that are not of the format, by what is wrong with them. */
+  /** The files that are not of the format, by the reason. */
   others: Map<string, string[]>;
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { GoodRow, Row } from '../format';
 
-/** A row with its place among the rows, counted from 1, and what tells whether it has changed. */
+/** A row with its position among the rows, counted from 1, and a hash of its text, which shows whether it has changed. */
 export type HashedRow = GoodRow & Placed & { hash: string };
 
 /** Something about the row at a position. */
@@ -9,29 +9,31 @@ export interface Placed {
   position: number;
 }
 
-/** A row that cannot be taken in, and why. */
+/** A rejected row, with the reason. */
 export interface Rejection extends Placed {
   row: number;
   reason: string;
   text: string;
 }
 
-/** Some rows of a file, from one position to another. */
+/** Consecutive rows of a file. */
 export interface RowBatch {
   rows: HashedRow[];
   rejections: Rejection[];
-  /** Rows that are the same, word for word, as another of the batch. */
+  /** Rows that repeat another row of the batch word for word. */
   repeated: Placed[];
-  /** How many rows of the file are read when this batch is dealt with. */
+  /** How many rows of the file are read up to the end of the batch. */
   end: number;
 }
 
-const KEY = /^[^\s\0]{1,200}$/;
+/** Whether a text can be the key of a row. Longer ones than documented can, since formats add prefixes of their own. */
+export const isRowKey = (key: string): boolean => /^[^\s\0]{1,250}$/.test(key);
+
 const MAX_TEXT_LENGTH = 2_000;
-// How many rows more a batch may take in for one that another of it awaits.
+// How many more rows a batch can have because a row in it awaits another.
 const MAX_WAIT = 500;
 
-/** A row as a rejection remembers it. */
+/** The rejection of a row; long text is cut. */
 export const rejectionOf = (
   { position, number, text }: Placed & Pick<Row, 'number' | 'text'>,
   reason: string,
@@ -44,8 +46,9 @@ export const rejectionOf = (
 });
 
 /**
- * Gathers rows into batches that depend on nothing but their position: each ends at a multiple of `size` (or
- * when the rows are there that others in it await), or before a row that says something else under the key of another, or is to stand apart. So a run that is taken up again makes the same batches.
+ * Gathers rows into batches that depend only on the file, so that a resumed import makes the same batches. A batch ends at
+ * a multiple of `size`, or later, once the rows are there that others in it await; or before a row that differs from
+ * another with its key, or stands apart.
  */
 export async function* readBatches(
   rows: AsyncIterable<Row>,
@@ -70,7 +73,7 @@ export async function* readBatches(
   if (position > gathering.start) yield gathering.end(position);
 }
 
-/** A batch that is being gathered, of the rows after position `start`. */
+/** A batch that is being gathered: the rows after position `start`. */
 class Gathering {
   private readonly batch: Omit<RowBatch, 'end'> = { rows: [], rejections: [], repeated: [] };
   private readonly hashes = new Map<string, string>();
@@ -109,7 +112,7 @@ class Gathering {
 
 function hashedRow(row: Row, position: number): HashedRow | Rejection {
   if ('fault' in row) return rejectionOf({ ...row, position }, row.fault);
-  if (!KEY.test(row.key))
+  if (!isRowKey(row.key))
     return rejectionOf(
       { ...row, position },
       `"${row.key.slice(0, 100)}" can't be the key of a row: it is empty, long or has spaces`,

@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Readable } from 'node:stream';
 
-/** What came as a stream, in a temporary file. */
+/** The content of a stream in a temporary file. */
 export interface Spooled {
   file: string;
   remove(): Promise<void>;
 }
 
-/** Keeps a stream in a temporary file: an import reads twice, first to see what it is. */
+/** Writes a stream to a temporary file, since an import reads a file twice: first to check its format. */
 export async function spool(stream: Readable | AsyncIterable<Uint8Array>): Promise<Spooled> {
   const folder = await mkdtemp(join(tmpdir(), 'rostrum-import-'));
   const remove = () => rm(folder, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 
-// https://www.iana.org/assignments/iana-ipv4-special-registry and -ipv6-: what is not reached over the internet.
+// https://www.iana.org/assignments/iana-ipv4-special-registry and -ipv6-: addresses that are not on the internet.
 const PRIVATE: readonly [string, number, 'ipv4' | 'ipv6'][] = [
   ['0.0.0.0', 8, 'ipv4'],
   ['10.0.0.0', 8, 'ipv4'],
@@ -20,13 +20,13 @@ const PRIVATE: readonly [string, number, 'ipv4' | 'ipv6'][] = [
   ['fe80::', 10, 'ipv6'],
   ['ff00::', 8, 'ipv6'],
 ];
-// An IPv4 address that is written as one of IPv6 counts as what it is.
+// An IPv4 address mapped to IPv6 counts as IPv4.
 const privateAddresses = new BlockList();
 for (const [net, prefix, family] of PRIVATE) privateAddresses.addSubnet(net, prefix, family);
 
 const isPrivate = (address: string) => privateAddresses.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
 
-/** Why nothing is fetched from an address; null where it may be. Hosts are names, with a port where it is not 443. */
+/** Why a URL may not be fetched; null if it may. Hosts are names, with a port if it is not 443. */
 export function faultOfUrl(url: string, hosts: readonly string[]): string | null {
   const { protocol, host, username, password } = new URL(url);
   if (protocol !== 'https:') return `only https is fetched, not ${protocol}//`;
@@ -37,6 +37,6 @@ export function faultOfUrl(url: string, hosts: readonly string[]): string | null
     : `nothing may be fetched from ${host}; allowed are ${hosts.join(', ')}`;
 }
 
-/** Whether a host may have turned out to be at an address: one of the internet, or one that is allowed by number. */
+/** Whether a host may resolve to an address: one on the internet, or one that is allowed by number. */
 export const mayBeAt = (address: string, hosts: readonly string[]): boolean =>
   !isPrivate(address) || hosts.some((host) => host === address || host.startsWith(`${address}:`));

@@ -3,7 +3,7 @@ import { fold } from '../../../engine/model/letters/fold';
 const MAX_REMEMBERED = 20_000;
 const asked = new Map<string, string>();
 
-/** As `fold`, of a name that rows ask for: the same few come again and again. */
+/** `fold`, cached: rows ask for the same few names again and again. */
 export function foldAsked(name: string): string {
   const known = asked.get(name);
   if (known !== undefined) return known;

@@ -6,7 +6,7 @@ interface OfLeader {
   slug: string;
 }
 
-/** What is recorded of leaders, beside what finds them. */
+/** The recorded leaders, with names and codes, as rows of the database. */
 export interface Recorded {
   leaders: readonly (OfLeader & { bornEdtf: string | null; diedEdtf: string | null })[];
   names: readonly (OfLeader & {
@@ -18,15 +18,15 @@ export interface Recorded {
   codes: readonly (OfLeader & { scheme: IdScheme; value: string; valid: string | null })[];
 }
 
-/** Leaders as records say them, by their slugs. */
+/** Leaders as records of ROSTRUM_JSONL, by slug. */
 export class LeaderRecords {
   private sorted: { [Of in keyof Recorded]: Map<string, Recorded[Of][number][]> } | null = null;
 
   constructor(private readonly recorded: Recorded) {}
 
-  /** Null where there is none, or where several were merged into it. */
+  /** Null if there is none, or if others were merged into it. */
   of(slug: string): LeaderRecord | null {
-    // Most imports never ask.
+    // Indexed when first asked: most imports never ask.
     const { leaders, names, codes } = (this.sorted ??= this.sort());
     const [leader, another] = leaders.get(slug) ?? [];
     const called = names.get(slug) ?? [];

@@ -25,7 +25,7 @@ interface Match {
   isWhole: boolean;
 }
 
-// Somebody whose life is not recorded may be named so long before the first and after the last office.
+// How long before the first and after the last office a leader without recorded dates of life can be named.
 const YEARS_BEFORE = 40;
 const YEARS_AFTER = 25;
 const MAX_LIFE = 110;
@@ -59,7 +59,7 @@ export class Leaders {
     const matches = this.matches(name);
     if (matches.length === 0) return { slug: null, reason: 'UNKNOWN' };
     const isSurname = !foldAsked(name).includes(' ');
-    // A surname says too little without an office that was held then.
+    // A surname is too little evidence without an office held then.
     if (isSurname && options.country === undefined) return { slug: null, reason: 'AMBIGUOUS' };
     const strict = { ...options, inOffice: options.inOffice || isSurname };
     const fitting = matches.filter(({ slug }) => this.fits(slug, strict));
@@ -77,7 +77,7 @@ export class Leaders {
     return this.byKey.get(key) ?? null;
   }
 
-  /** The keys of the tenures of an office that nobody has ended before a day, and that are not attested on it. */
+  /** The keys of the tenures of an office that are not known to have ended before a day, and not attested on it. */
   goingOn({ country, role, office, day }: OfficeOn): string[] {
     return (this.offices.get(`${country} ${role}`) ?? []).flatMap((tenure) => {
       const { key, earliest, latest, attestedUntil } = tenure;
@@ -88,7 +88,7 @@ export class Leaders {
     });
   }
 
-  /** The key of the tenure that is meant, by when it began. */
+  /** The key of the tenure that is meant, by its beginning. */
   begun({ leader, country, role, since, within, prefix }: TenureBegun): string | null {
     const near = (this.tenures.get(leader) ?? []).flatMap((tenure) => {
       const { key, earliest, latest } = tenure;
@@ -140,7 +140,7 @@ export class Leaders {
     );
   }
 
-  /** Whether an open term has been followed by another's since it was attested last. */
+  /** Whether another term in the office has begun since an open term was last attested. */
   private isOver({ leader, country, role, latest, attestedUntil }: TenureRow, day: Time): boolean {
     const earliest = typeof day === 'string' ? day : day.earliest;
     if (latest !== null || attestedUntil === null || earliest === null || earliest <= attestedUntil)
@@ -154,7 +154,7 @@ export class Leaders {
     );
   }
 
-  /** The outer bounds of a life: as recorded, else as plausible. */
+  /** The outer bounds of a life: as recorded, else plausible ones. */
   private lifeOf(slug: string, tenures: readonly TenureRow[]): Validity {
     const { born, died } = this.lives.get(slug) as LeaderRow;
     const starts = tenures.map(({ earliest }) => earliest).filter((day) => day !== null);

@@ -4,7 +4,7 @@ import { foldAsked } from './fold-asked';
 import { only, overlaps, pick, type Bearing, type Time } from './validity';
 import type { Resolved } from '../resolver';
 
-/** A name of a thing in a language, and when it was called so. */
+/** A name of a thing in a language, and its validity. */
 export interface NameRow extends Bearing {
   value: string;
   language: string;
@@ -21,9 +21,9 @@ export class Names {
   }
 
   /**
-   * What is called so; the data that we read is in English, so what is called so in English comes first. A name that was
-   * given up, or came later, still means the one thing that ever bore it, as long as that is called anything: lists have
-   * one name for a country, whatever the year.
+   * The thing with a name; English names come first, since the data is in English. A name that was valid only earlier or
+   * later means the one thing that ever had it, if that thing had any name at the time: lists have one name for a
+   * country, whatever the year.
    */
   find(name: string, time?: Time, isMeant: (slug: string) => boolean = () => true): Resolved {
     const rows = (this.named.get(withoutArticle(foldAsked(name))) ?? []).filter(({ slug }) => isMeant(slug));

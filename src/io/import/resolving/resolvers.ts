@@ -18,7 +18,7 @@ interface CodeRow extends Bearing, Row {
 }
 type Named = NameRow & Row & Recorded['names'][number];
 
-// $1 is the recording; a thing that was merged into another by then is that other.
+// $1 is the recording; a thing that was merged into another by then counts as that other.
 const STANDS = 'from_recording <= $1 AND to_recording > $1';
 const kept = (id: string) =>
   `coalesce((SELECT kept_id FROM redirect WHERE absorbed_id = ${id} AND ${STANDS}), ${id})`;
@@ -50,7 +50,7 @@ const ORGANIZATIONS = `
   SELECT ${slugOf('organization.id')} AS slug, ${slugOf('organization.country_id')} AS country
   FROM organization WHERE ${STANDS}`;
 
-// Whether names or codes of countries, or what is one with what, changed after $1 and by $2.
+// Whether names, codes or merges of countries changed after recording $1 and by $2.
 const changed =
   '((from_recording > $1 AND from_recording <= $2) OR (to_recording > $1 AND to_recording <= $2))';
 const ofCountries = "entity_id IN (SELECT id FROM entity WHERE kind = 'COUNTRY')";
@@ -59,21 +59,21 @@ const ARE_COUNTRIES_CHANGED = `
     OR EXISTS (SELECT FROM entity_name WHERE ${ofCountries} AND ${changed})
     OR EXISTS (SELECT FROM external_id WHERE ${ofCountries} AND ${changed}) AS "areChanged"`;
 
-/** What things of some kinds are called, in words and in codes. */
+/** Names and codes of things of some kinds. */
 interface Called {
   names: Named[];
   codes: ReadonlyMap<string, CodeRow[]>;
 }
 
-/** What countries are called, and the recording by which it was so. */
+/** Names and codes of countries as of a recording. */
 interface Countries extends Called {
   recording: bigint;
   named: Names;
 }
 
 /**
- * Resolvers that know what was recorded by a recording: the same answers however often an import is taken up again. What
- * countries are called, the most of it, is loaded once, unless it changes between one import and the next.
+ * Makes resolvers of what was recorded as of a recording, so that a resumed import gets the same results. Names and codes
+ * of countries, the largest part, are kept from one import to the next unless they change.
  */
 export class Resolvers {
   private countries: Countries | null = null;
@@ -83,12 +83,12 @@ export class Resolvers {
   async at(recording: bigint): Promise<Resolver> {
     const countries = await this.countriesAt(recording);
     const { names, codes } = await this.called(recording, ['LEADER', 'ORGANIZATION']);
-    const lives = await this.load<LeaderRow & Recorded['leaders'][number]>(LEADERS, recording);
+    const lives = await this.query<LeaderRow & Recorded['leaders'][number]>(LEADERS, recording);
     const leaderNames = names.filter(({ kind }) => kind === 'LEADER');
-    const leaders = new Leaders(lives, leaderNames, await this.load<TenureRow>(TENURES, recording));
+    const leaders = new Leaders(lives, leaderNames, await this.query<TenureRow>(TENURES, recording));
     const leaderCodes = [...codes.values()].flat().filter(({ kind }) => kind === 'LEADER');
     const records = new LeaderRecords({ leaders: lives, names: leaderNames, codes: leaderCodes });
-    const owners = await this.load<{ slug: string; country: string | null }>(ORGANIZATIONS, recording);
+    const owners = await this.query<{ slug: string; country: string | null }>(ORGANIZATIONS, recording);
     const countryOf = new Map(owners.map(({ slug, country }) => [slug, country]));
     const organizations = new Names(names.filter(({ kind }) => kind === 'ORGANIZATION'));
     const bearer = (kind: Kind, scheme: IdScheme, value: string) =>
@@ -123,16 +123,16 @@ export class Resolvers {
 
   private async areChangedSince(before: bigint, recording: bigint): Promise<boolean> {
     if (recording < before) return true;
-    const [row] = await this.load<{ areChanged: boolean }>(ARE_COUNTRIES_CHANGED, before, String(recording));
+    const [row] = await this.query<{ areChanged: boolean }>(ARE_COUNTRIES_CHANGED, before, String(recording));
     return row?.areChanged !== false;
   }
 
   private async called(recording: bigint, kinds: Kind[]): Promise<Called> {
-    const codes = await this.load<CodeRow>(CODES, recording, kinds);
-    return { names: await this.load(NAMES, recording, kinds), codes: groupBy(codes, codeKey) };
+    const codes = await this.query<CodeRow>(CODES, recording, kinds);
+    return { names: await this.query(NAMES, recording, kinds), codes: groupBy(codes, codeKey) };
   }
 
-  private async load<T>(text: string, recording: bigint, ...more: unknown[]): Promise<T[]> {
+  private async query<T>(text: string, recording: bigint, ...more: unknown[]): Promise<T[]> {
     return (await this.pool.query({ text, values: [String(recording), ...more] })).rows as T[];
   }
 }

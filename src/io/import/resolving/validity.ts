@@ -1,12 +1,12 @@
 import type { Resolved } from '../resolver';
 
-/** From when to when something held; null where nobody said, or it holds still. */
+/** The first and last possible day of something; null if unknown, or if it still holds. */
 export interface Validity {
   earliest: string | null;
   latest: string | null;
 }
 
-/** Something that stands for a thing, and when it did. */
+/** A name or code of a thing, and its validity. */
 export interface Bearing extends Validity {
   slug: string;
 }
@@ -21,8 +21,8 @@ export function overlaps(validity: Validity, time: Time): boolean {
 }
 
 /**
- * The thing that bears a code or name at a time, if there is exactly one; without a time the one that bears it still, or
- * else the one that bore it.
+ * The thing that has a code or name at a time, if there is exactly one; without a time, the one that still has it, or else
+ * the one that had it.
  */
 export function pick(bearings: readonly Bearing[], time: Time | undefined): Resolved {
   if (bearings.length === 0) return { slug: null, reason: 'UNKNOWN' };
@@ -40,7 +40,7 @@ function stillBorne(bearings: readonly Bearing[]): readonly Bearing[] {
 
 const slugOf = ({ slug }: Bearing) => slug;
 
-/** The one slug of several that may repeat; of none that fits at the time, UNTIMELY. */
+/** The one slug of a list with repetitions; UNTIMELY if the list is empty. */
 export function only(slugs: readonly string[]): Resolved {
   const [slug, another] = new Set(slugs);
   if (slug === undefined) return { slug: null, reason: 'UNTIMELY' };

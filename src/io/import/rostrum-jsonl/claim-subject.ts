@@ -13,13 +13,13 @@ const subjects = {
 
 export type ClaimSubjectKind = keyof typeof subjects;
 
-/** What a claim is about: exactly one entry, the kind and its slug or key, as in {"event": "victory-day-parade-2025"}. */
+/** The subject of a claim: exactly one entry, a kind with its slug or key: {"event": "victory-day-parade-2025"}. */
 export const claimSubject = z
   .strictObject(subjects)
   .partial()
   .refine((subject) => Object.keys(subject).length === 1, 'a claim has exactly one subject');
 
-/** Takes a claim's subject apart into its kind and its slug or key. */
+/** The kind of a claim's subject, and its slug or key. */
 export function subjectOf(subject: z.infer<typeof claimSubject>): {
   kind: ClaimSubjectKind;
   reference: string;

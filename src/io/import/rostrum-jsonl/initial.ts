@@ -12,7 +12,7 @@ import type {
 } from '../../../generated/prisma/enums';
 import { key } from './values';
 
-/** The values that formats write; which fields there are, and what they may hold, the vocabulary says. */
+/** The types of the values that formats write. The vocabulary defines the fields and their valid values. */
 interface RowValues {
   EVENT: {
     type: EventType;
@@ -34,19 +34,19 @@ const said = <Kind extends RowKind>(kind: Kind) =>
     keptOf(kind)
       .filter(({ origin }) => origin === 'row')
       .map(({ storage, properties }) => {
-        // Of what two properties make, the record has the whole: a term.
+        // The record has one field for two properties that form one value: a term.
         const { schema } =
           properties.length > 1 ? time : (properties[0] as (typeof properties)[number]).shape;
         return [storage.field, schema.optional()];
       }),
   ) as Fields<Kind>;
 
-/** The key of the claim, property `record`, that is the row out of which a fact comes. */
+/** The key of the row (a claim, property `record`) that a fact comes from. */
 const recordClaim = key.optional();
 
 /**
- * What a row says of the facts that come out of it. These values stand without a claim about each, and become claims of
- * the row when somebody else speaks of the same. Only a fact with a `recordClaim` has them.
+ * The values of a row for the facts that come from it. They are implicit claims of the row, and become explicit when
+ * another source makes a claim about the same fact. Only a fact with a `recordClaim` has them.
  */
 export const initial = {
   event: { recordClaim, ...said('EVENT') },
@@ -59,7 +59,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
   (['EVENT', ...FACT_KINDS] as const).map((kind) => [kind.toLowerCase(), Object.keys(said(kind))]),
 );
 
-/** The values that a fact has although no row says them; of such a fact they are for claims to say. */
+/** The fields of a fact without a row that only a row may fill; for such a fact, claims state them. */
 export function strayValues(fact: { record: string; recordClaim?: string | undefined }): string[] {
   if (fact.recordClaim !== undefined) return [];
   return (VALUES[fact.record] ?? []).filter((field) => field in fact);

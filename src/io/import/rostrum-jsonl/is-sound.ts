@@ -13,12 +13,12 @@ const isLanguage: Check = (value) => /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(val
 const checksOf = (check: Check, fields: string): [string, Check][] =>
   fields.split(' ').map((field) => [field, check]);
 
-/** The fields that hold what is kept as a time. */
+/** The fields that hold a time. */
 const TIMES = CLAIM_SUBJECT_KINDS.flatMap(keptOf)
   .filter(({ properties }) => properties.some(({ shape }) => shape.isTime))
   .map(({ storage }) => storage.field);
 
-/** What a text must be, by its field; in every other one it says something, or is one of an enum. */
+/** The check of a text, by its field; other fields only need text that is not blank, or a value of an enum. */
 const CHECKS: ReadonlyMap<string, Check> = new Map([
   ...checksOf(isSlug, 'slug country leader organization event series superEvent participant'),
   ...checksOf(isSlug, 'subject object speaker'),
@@ -38,9 +38,8 @@ const LARGEST: ReadonlyMap<string, number> = new Map([
 ]);
 
 /**
- * Whether a record that a format made is right, as far as can be told at a glance: its shape is for the compiler to see,
- * and what is left is text and numbers that come out of a file. False means that `readRecord` has to decide, which takes
- * ten times as long.
+ * Whether a record that a format made is valid, by a quick check: the compiler has checked its shape, so only text and
+ * numbers from the file are left. False means that `readRecord` has to decide, which takes ten times as long.
  */
 export function isSound(record: RostrumRecord): boolean {
   switch (record.record) {
@@ -62,7 +61,7 @@ export function isSound(record: RostrumRecord): boolean {
   }
 }
 
-// Rows only.
+// Only rows are checked here.
 const isSoundClaim = (claim: ClaimRecord): boolean =>
   claim.property === 'record' &&
   typeof claim.value === 'object' &&
@@ -73,7 +72,7 @@ const isSoundClaim = (claim: ClaimRecord): boolean =>
   areSound(claim);
 
 function areSound(fields: object): boolean {
-  // Not over the list of keys, which would be made for each record anew.
+  // for…in, since Object.keys makes a list for each record.
   for (const field in fields) if (!isSoundValue(field, fields[field as keyof typeof fields])) return false;
   return true;
 }
@@ -84,6 +83,6 @@ function isSoundValue(field: string, value: unknown): boolean {
   if (typeof value === 'number') return Math.abs(value) <= (LARGEST.get(field) ?? -1);
   if (typeof value === 'boolean') return true;
   if (Array.isArray(value)) return value.length > 0 && value.every((item) => isSoundValue(field, item));
-  // What a row holds is looked at when its claim is loaded.
+  // The value of a row is checked when its claim is applied.
   return typeof value === 'object' && value !== null && (field === 'value' || areSound(value));
 }

@@ -21,7 +21,7 @@ const code = z.strictObject({ scheme: z.enum(IdScheme), value: text, valid: edtf
 const codes = z.array(code).optional();
 const names = z.array(name).min(1);
 
-/** An imported body of data; what it covers bounds what its silence can mean. */
+/** An imported dataset; its coverage bounds what an absence from it can mean. */
 const datasetRecord = z.strictObject({
   record: z.literal('dataset'),
   key,
@@ -42,7 +42,7 @@ const datasetRecord = z.strictObject({
   rows: z.int().nonnegative().optional(),
 });
 
-/** Where something was said. */
+/** A source. */
 const sourceRecord = z.strictObject({
   record: z.literal('source'),
   key,
@@ -72,14 +72,14 @@ const countryRecord = z.strictObject({
 const leaderRecord = z.strictObject({
   record: z.literal('leader'),
   slug,
-  // Of a leader who is recorded already they may be left out, and stay.
+  // May be omitted for a recorded leader, and then stay.
   names: names.optional(),
   codes,
   born: edtf.optional(),
   died: edtf.optional(),
 });
 
-/** A ministry, an international organization, or a group that is spoken of as one. */
+/** A ministry, an international organization, or a group that acts as one. */
 const organizationRecord = z.strictObject({
   record: z.literal('organization'),
   slug,
@@ -90,12 +90,12 @@ const organizationRecord = z.strictObject({
   existed: edtf.optional(),
 });
 
-/** What recurring events are editions of. */
+/** A series of recurring events, its editions. */
 const seriesRecord = z.strictObject({ record: z.literal('series'), slug, names });
 
 /**
- * An event's identity; its type, status, time, place and quantities are what claims say. One that was coded by a machine
- * has a `label` in place of names: what it is called in lists, and not among the names that are searched.
+ * The identity of an event; claims state its type, status, time, place and quantities. An event that was coded by a
+ * machine has a `label` instead of names: it is shown in lists, and not searched.
  */
 const eventRecord = z.strictObject({
   record: z.literal('event'),
@@ -117,7 +117,7 @@ const eventRecord = z.strictObject({
   ...initial.event,
 });
 
-/** One participant at one event; its status, level and reason are what claims say. */
+/** A participant in an event; claims state status, level and reason. */
 const participationRecord = z.strictObject({
   record: z.literal('participation'),
   key,
@@ -128,7 +128,7 @@ const participationRecord = z.strictObject({
   ...initial.participation,
 });
 
-/** A relation between two entities; its status, validity and polarity are what claims say. */
+/** A relationship between two entities; claims state status, validity and polarity. */
 const relationshipRecord = z.strictObject({
   record: z.literal('relationship'),
   key,
@@ -143,7 +143,7 @@ const relationshipRecord = z.strictObject({
   ...initial.relationship,
 });
 
-/** A leader in an office of a country; its term and the office's title are what claims say. */
+/** A leader in an office of a country; claims state the term and the title of the office. */
 const tenureRecord = z.strictObject({
   record: z.literal('tenure'),
   key,
@@ -156,8 +156,8 @@ const tenureRecord = z.strictObject({
 });
 
 /**
- * Somebody said that something is so. The value's shape depends on the property (docs/rostrum-jsonl.md). Of property
- * `record` it is a row, which facts name as their `recordClaim`; another claim names one where it says what the row says.
+ * A claim. The shape of its value depends on the property (docs/rostrum-jsonl.md). With property `record` it is a row,
+ * which facts name as their `recordClaim`; a claim with another property names one if it is an explicit claim of the row.
  */
 const claimRecord = z.strictObject({
   record: z.literal('claim'),
@@ -226,3 +226,10 @@ export type RelationshipRecord = z.infer<typeof relationshipRecord>;
 export type TenureRecord = z.infer<typeof tenureRecord>;
 export type ClaimRecord = z.infer<typeof claimRecord>;
 export type RostrumRecord = z.infer<typeof rostrumRecord>;
+
+/** Validates a record; returns what is wrong with it, if anything, as text. */
+export function readRecord(value: unknown): RostrumRecord | string {
+  const result = rostrumRecord.safeParse(value);
+  if (result.success) return result.data;
+  return result.error.issues.map(({ path, message }) => [...path.map(String), message].join(': ')).join('; ');
+}

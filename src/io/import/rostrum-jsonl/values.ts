@@ -7,13 +7,13 @@ const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const KEY = /^[^\s\0]+$/;
 const isBare = (value: string) => value === value.trim() && !value.includes('\0');
 
-/** Text that says something: not empty, no NUL (PostgreSQL stores none), not padded. */
+/** Text: not empty, without NUL (PostgreSQL stores none), not padded. */
 export const text = z.string().min(1).refine(isBare, 'no padding and no NUL');
 
-/** What an entity is called by in every file: unique across all entities. */
+/** The identifier of an entity in every file: unique across all entities. */
 export const slug = z.string().max(MAX_LENGTH).regex(SLUG, 'a slug is [a-z0-9-]+, such as north-korea');
 
-/** What a record that is no entity is called by: unique among the records of its kind. */
+/** The identifier of a record that is not an entity: unique among the records of its kind. */
 export const key = z.string().min(1).max(MAX_LENGTH).regex(KEY, 'a key has no spaces');
 
 /** A date or interval of ISO 8601-2, levels 0 and 1, as it is written. */
@@ -32,7 +32,7 @@ function faultOfTime(value: string): string | null {
   }
 }
 
-/** Whether a value is such a text, slug, key or time: as the schemas have it, without their ceremony. */
+/** The same checks as those of the schemas for text, slug, key and time, but faster. */
 export const isText = (value: string) => value !== '' && isBare(value);
 export const isSlug = (value: string) => value.length <= MAX_LENGTH && SLUG.test(value);
 export const isKey = (value: string) => value.length <= MAX_LENGTH && KEY.test(value);
@@ -44,7 +44,7 @@ export const day = z.iso.date();
 export const latitude = z.number().min(-90).max(90);
 export const longitude = z.number().min(-180).max(180);
 
-/** A name in one language (BCP 47; `und` where nobody said which). */
+/** A name in one language (BCP 47; `und` if unknown). */
 export const name = z.strictObject({
   value: text,
   language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/),

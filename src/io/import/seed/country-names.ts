@@ -36,7 +36,7 @@ function bothNames(names: { common: string; official: string }, language: string
 
 const alias = (value: string, language: string): Name => ({ value: value.trim(), language, kind: 'ALIAS' });
 
-/** A name of today with the time since when it holds; of one that was never changed nothing is said about that. */
+/** A name of today with the day since which it is valid; without one if it never changed. */
 function sinceRenamed(name: Name, former: readonly Name[]): Name {
   const ends = former
     .filter(({ kind, language }) => kind === name.kind && language === name.language)
@@ -46,7 +46,7 @@ function sinceRenamed(name: Name, former: readonly Name[]): Name {
   return last === undefined ? name : { ...name, valid: `${dayAfter(last)}/..` };
 }
 
-/** The day after a day, YYYY-MM-DD; a month or year is its own bound, since nobody says more exactly when it was. */
+/** The day after a day, YYYY-MM-DD; a month or year is returned as it is, since nothing more exact is known. */
 function dayAfter(end: string): string {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(end)) return end;
   const day = new Date(`${end}T00:00:00Z`);

@@ -14,7 +14,7 @@ export const OWN_SOURCE: SourceRecord = {
   reliability: 'B',
 };
 
-/** What world-countries says of a country, as a row of it: names, codes and where it lies. */
+/** The row of world-countries about a country: names, codes and location. */
 export function publishedRow(record: CountryRecord, country: Country, source: string): ClaimRecord {
   const { cca2, cca3, ccn3, name, altSpellings, translations, region, subregion, capital, latlng } = country;
   return {

@@ -49,7 +49,7 @@ const REASSIGNED = `
 const formerCodes = parse(FORMER_CODES);
 const reassigned = parse(REASSIGNED);
 
-/** The codes of a country, of today as given and former ones, each with its time where it has not always been its own. */
+/** The codes of a country, today's and former ones, each with its time unless the country has always had it. */
 export function withFormerCodes(iso3: string, codes: readonly Code[]): Code[] {
   const since = reassigned.get(iso3) ?? [];
   return [

@@ -270,7 +270,7 @@ const formerNames: ReadonlyMap<string, readonly Name[]> = new Map(
     .map((row) => [row.slice(0, 3), readNames(row.slice(4).replace(/\s+/g, ' '))]),
 );
 
-/** What a country of today, by ISO 3166-1 alpha-3, was called before, each name with its time. */
+/** The former names of a country of today, by ISO 3166-1 alpha-3, each with its time. */
 export const formerNamesOf = (iso3: string): readonly Name[] => formerNames.get(iso3) ?? [];
 
 /** Every alpha-3 that the table names, so that a test can find one that is no country. */

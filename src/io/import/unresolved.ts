@@ -1,29 +1,34 @@
-import type { Prisma, PrismaClient, UnresolvedName } from '../../../generated/prisma/client';
-import type { TakenRow } from './imported-rows';
+import type { Prisma, PrismaClient, UnresolvedName } from '../../generated/prisma/client';
+import type { UnresolvedNote } from './format';
+import type { PreparedRow } from './prepare/prepare-batch';
 
 const NAME = /^(\S+) (\S+) (.*)$/s;
 
-/** A name that could not be resolved: what kind of thing it seems to stand for, and the slug of its country or nothing. */
+/** A name that could not be resolved, the kind of thing that it seems to mean, and the slug of its country or ''. */
 export interface UnresolvedText {
   kind: string;
   country: string;
   name: string;
 }
 
-/** Reads a name as rows remember it. */
+/** An unresolved name as one text, as `import_row` keeps it. */
+export const unresolvedText = (name: string, { kind, country = '-' }: UnresolvedNote) =>
+  `${kind} ${country} ${name}`;
+
+/** Reads what `unresolvedText` wrote. */
 export function readUnresolved(text: string): UnresolvedText {
   const [, kind = '', country = '', name = ''] = NAME.exec(text) ?? [];
   return { kind, country: country === '-' ? '' : country, name };
 }
 
 /**
- * Counts in how many rows each name stands that nobody knows, in the transaction that takes the rows in: a row that was
- * there before counts for what it holds now. Names are written as the rows remember them.
+ * Counts the rows of each unresolved name, in the transaction that imports the rows. A corrected row counts with the names
+ * that it has now.
  */
 export async function noteUnresolved(
   tx: Prisma.TransactionClient,
   datasetKey: string,
-  rows: readonly TakenRow[],
+  rows: readonly PreparedRow[],
 ): Promise<void> {
   const met = new Map<string, { more: number; row: number }>();
   const count = (names: readonly string[], more: number, row: number) => {
@@ -52,7 +57,7 @@ export async function noteUnresolved(
     await tx.unresolvedName.deleteMany({ where: { datasetKey, count: { lte: 0 } } });
 }
 
-/** Names of which nobody knows whom they stand for, those first that were met most. */
+/** Unresolved names, the most frequent first. */
 export function listUnresolved(
   prisma: PrismaClient,
   { dataset, limit }: { dataset?: string; limit: number },
