@@ -1,5 +1,6 @@
 import { bearerOf, Codes, heldOn, lastBorne } from './codes';
-import { boundsOf, dayOf, isWithin, termOf, type Bounds } from './days';
+import { boundsOf, dayOf, termOf, type Bounds } from './days';
+import { held } from './held';
 import {
   numberOf,
   type Code,
@@ -10,6 +11,7 @@ import {
   type MadeOf,
   type Name,
   type Point,
+  type Source,
   type Told,
 } from './log';
 import { counts, inOrder, isSame, undenied, type Competing } from './standing';
@@ -298,7 +300,7 @@ export class Oracle {
   /** Of the tenures or relationships those that lists show: held on the day asked for, or whichever day. */
   listed<Fact extends MadeOf<'tenure' | 'relationship'>>(facts: Fact[]): Fact[] {
     const { valid } = this.point;
-    return valid === null ? facts : facts.filter((fact) => this.held(fact, valid));
+    return valid === null ? facts : facts.filter((fact) => held(this, fact, valid));
   }
 
   /** The day for what is single by nature. */
@@ -306,73 +308,11 @@ export class Oracle {
     return this.point.valid ?? this.today;
   }
 
-  /**
-   * Whether a tenure or relationship held on a day. An attestation is a claim that supports
-   * something about it, and not only if something else comes first; what is
-   * newer is a fact about the same office or pair that began after the last attestation, or that goes on since nobody
-   * knows when and was attested first after it.
-   */
-  held(fact: MadeOf<'tenure' | 'relationship'>, day: Day): boolean {
-    const span = this.spanOf(fact);
-    if (!isWithin(span, day)) return false;
-    const attested = this.attested(fact);
-    const [first, last] = [attested[0], attested.at(-1)];
-    const startsUnknown = span.edtf === 'XXXX' || span.edtf.startsWith('/');
-    if (startsUnknown && (first === undefined || day < first)) return false;
-    if (span.latest !== null) return true;
-    if (this.lastDaysOf(fact).some((end) => end < day)) return false;
-    const isAttested = last !== undefined && day <= last;
-    const endsUnknown = span.edtf.startsWith('XXXX') || span.edtf.endsWith('/');
-    if (isAttested || endsUnknown) return isAttested;
-    return !this.likeIt(fact).some((other) => {
-      const { edtf, earliest } = this.spanOf(other);
-      const begins = (edtf === '/..' ? this.attested(other)[0] : earliest) ?? null;
-      return last !== undefined && begins !== null && last < begins && begins <= day;
-    });
-  }
-
-  private attested = ({ id }: MadeOf<'tenure' | 'relationship'>): Day[] =>
-    this.heard(id)
-      .filter(({ stance, modality }) => stance === 'SUPPORTS' && modality !== 'HYPOTHETICAL')
-      .map(({ saidOn }) => saidOn)
-      .sort();
-
-  /** When those were gone without whom it does not go on: a death, the end of a country or body. */
-  private lastDaysOf(fact: MadeOf<'tenure' | 'relationship'>): Day[] {
-    const parties = fact.kind === 'tenure' ? [fact.leader, fact.country] : [fact.subject, fact.object];
-    return parties.flatMap((id) =>
-      ['died', 'existed'].flatMap((property) => {
-        const edtf = this.value<string | null>(id, property, null);
-        return (edtf === null ? null : boundsOf(edtf).latest) ?? [];
-      }),
-    );
-  }
+  sourceOf = ({ source }: Claim): Source => this.log.sources.find(({ id }) => id === source)!;
 
   spanOf = (fact: MadeOf<'tenure' | 'relationship'>): Span =>
     fact.kind === 'tenure' ? this.term(fact.id) : this.span(fact.id, 'valid');
-
-  private officeOf = (tenure: Id): string => this.value(tenure, 'office', '').toLowerCase();
-
-  private likeIt(fact: MadeOf<'tenure' | 'relationship'>): MadeOf<'tenure' | 'relationship'>[] {
-    if (fact.kind === 'tenure') {
-      return this.tenures().filter(
-        ({ id, country, role }) =>
-          id !== fact.id &&
-          country === fact.country &&
-          role === fact.role &&
-          (SINGLE_OFFICES.includes(role) || this.officeOf(id) === this.officeOf(fact.id)),
-      );
-    }
-    const { type, subject, object } = fact;
-    return this.relationships().filter(
-      (other) =>
-        other.id !== fact.id && other.type === type && other.subject === subject && other.object === object,
-    );
-  }
 }
-
-/** The offices that one person holds at a time, whatever they are called. */
-const SINGLE_OFFICES = ['HEAD_OF_STATE', 'HEAD_OF_GOVERNMENT', 'EFFECTIVE_LEADER'];
 
 /** For Array.sort: negative where `a` comes before `b`. */
 export const compare = <T extends string | number>(a: T, b: T): number => (a < b ? -1 : Number(a > b));
