@@ -105,7 +105,7 @@ export class World {
   }
 
   /** Whether a day is not after the one by which something is to have been said. */
-  private hasCome = (day: string | null): boolean =>
+  hasCome = (day: string | null): boolean =>
     this.point.said === null || (day !== null && day <= this.point.said);
 
   /** Of sources those that had been published, or from which something had been said; one is published before it is recorded. */
