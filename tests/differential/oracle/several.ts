@@ -15,11 +15,16 @@ export const valueOf = (table: Table, row: Version) => ({
   ...(row.valid_edtf !== null && { valid: row.valid_edtf }),
 });
 
-/** Whether a name or code is there: given and not denied, or said by a claim that no denial comes before. */
-export function isThere(table: Table, row: Version, voices: Voices): boolean {
+/**
+ * What of a name or code follows from what had been said; null where it is not there: neither given and not denied, nor said
+ * by a claim that no denial comes before.
+ */
+export function severalSeen(table: Table, row: Version, voices: Voices): { preferred?: boolean } | null {
   const about = voices.about(row.entity_id, PROPERTIES[table], valueOf(table, row));
-  if (undenied(about)) return true;
-  return row.given_by.length > 0 && about.every(({ stance }) => stance !== 'DISPUTES');
+  const standing = undenied(about);
+  const isGiven = row.given_by.length > 0 && about.every(({ stance }) => stance !== 'DISPUTES');
+  if (!standing && !isGiven) return null;
+  return table === 'entity_name' ? { preferred: standing?.rank === 'PREFERRED' } : {};
 }
 
 /** The claims about a name or code, latest said first. */
@@ -50,23 +55,42 @@ export async function namesOf({ at, id }: Row): Promise<Row[]> {
   });
 }
 
+/** The label of a thing by what had been said: an English name that goes on, else any, else the first that was given. */
+function labelOf(thing: Row, everyName: readonly Row[]): string {
+  if (thing.at.point.said === null) return thing.label;
+  const byKeys =
+    (...keys: ((name: Row) => number)[]) =>
+    (a: Row, b: Row) =>
+      keys.map((key) => key(a) - key(b)).find((difference) => difference !== 0) ?? a.id - b.id;
+  const standing = [
+    (name: Row) => Number(!name.preferred),
+    (name: Row) => Number(name.given_by.length === 0),
+  ] as const;
+  const english = everyName
+    .filter(({ language, kind, preferred }) => language === 'en' && (kind === 'COMMON' || preferred))
+    .sort(byKeys(standing[0], ({ kind }) => KINDS.indexOf(kind), standing[1]));
+  const [first] = [...everyName].sort(byKeys(...standing));
+  const label = english.find(({ valid_latest }) => valid_latest === null) ?? english[0] ?? first;
+  return label?.value ?? thing.label;
+}
+
 /** What a thing is called in a language, or else by its label; of another day by an English name that it had then. */
 export async function nameOf(thing: Row, language: string): Promise<string> {
-  const { valid, said } = thing.at.point;
+  const everyName = (await thing.at.rows('entity_name')).filter(({ entity_id }) => entity_id === thing.id);
+  const label = labelOf(thing, everyName);
   const wanted = language.toLowerCase();
-  if (wanted === 'en' && valid === null && said === null) return thing.label;
+  if (wanted === 'en' && thing.at.point.valid === null) return label;
   const names = await namesOf(thing);
   if (wanted === 'en') {
-    const everyName = (await thing.at.rows('entity_name')).filter(({ entity_id }) => entity_id === thing.id);
-    const isLabel = (name: Row) => name.value === thing.label;
+    const isLabel = (name: Row) => name.value === label;
     const isEnglish = everyName.some((name) => isLabel(name) && name.language.toLowerCase() === 'en');
     const counts = (name: Row) => isLabel(name) && (!isEnglish || name.language.toLowerCase() === 'en');
-    if (names.some(counts)) return thing.label;
+    if (names.some(counts)) return label;
   }
   const base = (tag: string) => tag.toLowerCase().split('-')[0];
   const exact = names.find((name) => name.language.toLowerCase() === wanted);
   const variant = names.find((name) => base(name.language) === base(wanted));
-  return (exact ?? variant)?.value ?? thing.label;
+  return (exact ?? variant)?.value ?? label;
 }
 
 /** The codes of a thing, by register. */

@@ -169,20 +169,25 @@ export class Oracle {
     );
   }
 
-  private isPreferred = (id: Id, { name }: Called): boolean =>
-    undenied(inOrder(this.aboutName(id, name), 'name'))?.rank === 'PREFERRED';
+  private saidOfName = (id: Id, name: Name, day: Day | null): Claim[] =>
+    inOrder(
+      this.aboutName(id, name).filter(({ saidOn }) => day === null || saidOn <= day),
+      'name',
+    );
+
+  private isPreferred = (id: Id, { name }: Called, day: Day | null): boolean =>
+    undenied(this.saidOfName(id, name, day))?.rank === 'PREFERRED';
 
   /** The names that a thing has by a day of saying, or by all that was said, those that are preferred first. */
   private namesSaidBy(id: Id, called: readonly Called[], day: Day | null): Called[] {
     const isThere = ({ name, isGiven }: Called) => {
-      const said = this.aboutName(id, name).filter(({ saidOn }) => day === null || saidOn <= day);
-      const deciding = inOrder(said, 'name');
+      const deciding = this.saidOfName(id, name, day);
       return (
         undenied(deciding) !== null || (isGiven && !deciding.some(({ stance }) => stance === 'DISPUTES'))
       );
     };
     const worse = (one: Called) => [
-      Number(!this.isPreferred(id, one)),
+      Number(!this.isPreferred(id, one, day)),
       NAME_KINDS.indexOf(one.name.kind),
       Number(!one.isGiven),
     ];
@@ -191,6 +196,12 @@ export class Oracle {
       return left.map((key, i) => key - right[i]!).find((difference) => difference !== 0) ?? 0;
     });
   }
+
+  /** What a thing is called first by what had been said; where no name of it had been, as now. */
+  label = (id: Id): string => {
+    const { called, label } = this.thing(id);
+    return this.labelOf(id, called, this.point.said) ?? label;
+  };
 
   /** The names of a thing at this point, whatever day they held. */
   names = (id: Id): Name[] =>
@@ -220,19 +231,15 @@ export class Oracle {
   }
 
   /** The English name of today, common or preferred, else of any day, else the first that is given. */
-  private labelOf(id: Id, called: readonly Called[]): string | undefined {
-    const there = this.namesSaidBy(id, called, null);
+  private labelOf(id: Id, called: readonly Called[], day: Day | null = null): string | undefined {
+    const there = this.namesSaidBy(id, called, day);
+    const isPreferred = (one: Called) => this.isPreferred(id, one, day);
     const english = there
-      .filter(
-        (one) => one.name.language === 'en' && (one.name.kind === 'COMMON' || this.isPreferred(id, one)),
-      )
+      .filter((one) => one.name.language === 'en' && (one.name.kind === 'COMMON' || isPreferred(one)))
       .map(({ name }) => name);
     const goesOn = ({ valid }: Name) => valid === null || boundsOf(valid).latest === null;
     const recorded = called.filter((one) => there.includes(one));
-    const first =
-      recorded.find((one) => this.isPreferred(id, one)) ??
-      recorded.find(({ isGiven }) => isGiven) ??
-      recorded[0];
+    const first = recorded.find(isPreferred) ?? recorded.find(({ isGiven }) => isGiven) ?? recorded[0];
     return (english.find(goesOn) ?? english[0] ?? first?.name)?.value;
   }
 

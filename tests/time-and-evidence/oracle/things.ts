@@ -50,7 +50,7 @@ export const codesAnswer = (oracle: Oracle, id: Id) =>
 
 /** The label, unless it did not hold on the day asked for, or had not been said, and another English name did or had. */
 export function nameOf(oracle: Oracle, id: Id): string {
-  const { label } = oracle.thing(id);
+  const label = oracle.label(id);
   const names = namesAnswer(oracle, id);
   const isLabel = ({ value, language }: { value: string; language: string }, inEnglish: boolean) =>
     value === label && (!inEnglish || language === 'en');
