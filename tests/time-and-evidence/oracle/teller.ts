@@ -110,11 +110,15 @@ export abstract class Teller {
     names.map(({ value, language, kind }) => make(NameInput, { value, language, kind })),
   ];
 
-  /** One of four codes of a thing: one of its own, one that it has until a day and again from the next, and the given one. */
+  /**
+   * One of five codes of a thing: one of its own, one that it has until a day, from the next and throughout, and the given
+   * one.
+   */
   protected codeOf(thing: MadeOf<'country' | 'leader' | 'organization' | 'event'>, which: number): Code {
     if (which === 3 && thing.codes[0]) return thing.codes[0];
     const isOwn = which === 0 || which === 3;
-    const valid = which === 1 ? '../2015-05-08' : which === 2 ? '2015-05-09/..' : null;
+    const valid =
+      ({ 1: '../2015-05-08', 2: '2015-05-09/..', 4: '2014/..' } as Record<number, string>)[which] ?? null;
     const [former, lasting] = this.iso3 as [string, string];
     // Of those of a country no two are the last, so that it is plain which one it has.
     if (thing.kind === 'country')
