@@ -27,15 +27,47 @@ export function severalSeen(table: Table, row: Version, voices: Voices): { prefe
   return table === 'entity_name' ? { preferred: standing?.rank === 'PREFERRED' } : {};
 }
 
-/** The claims about a name or code, latest said first. */
+/** The columns in which published lists have the codes of a register, beside one of its own name. */
+const COLUMNS: Readonly<Record<string, string>> = {
+  ISO_ALPHA2: 'cca2',
+  ISO_ALPHA3: 'cca3',
+  ISO_NUMERIC: 'ccn3',
+  REIGN: 'leadid',
+  GDELT: 'GLOBALEVENTID',
+  ICEWS: 'Event ID',
+  COW_ALLIANCE: 'version4id',
+};
+
+/** Every part of a row as it was read, with the columns in which it stands. */
+const partsOf = (value: unknown, column: string | null = null): [column: string | null, part: unknown][] =>
+  value === null || typeof value !== 'object'
+    ? [[column, value]]
+    : Object.entries(value).flatMap(([key, part]) => partsOf(part, Array.isArray(value) ? column : key));
+
+/** Whether a row has a name anywhere, or a code in a column of its register; a title may be cut off with "…". */
+function standsIn(value: unknown, table: Table, of: Row): boolean {
+  const text = (of.value as string).replace(/…+$/, '');
+  return partsOf(value).some(([column, part]) =>
+    table === 'entity_name'
+      ? typeof part === 'string' && part.startsWith(text)
+      : part === text && (column === of.scheme || column === COLUMNS[of.scheme]),
+  );
+}
+
+/** The claims about a name or code, and the rows about the thing that have it; a leader's codes are in those of the tenures. */
 export async function claimsAbout(table: Table, row: Row): Promise<Row[]> {
   const value = valueOf(table, row);
-  return (await row.at.listed('claim')).filter(
-    (claim) =>
-      claim.subject_id === row.entity_id &&
-      claim.property === PROPERTIES[table] &&
-      isSame(claim.value, value),
-  );
+  const tenures =
+    table === 'external_id'
+      ? (await row.at.rows('tenure')).filter(({ leader_id }) => leader_id === row.entity_id)
+      : [];
+  const subjects = [row.entity_id, ...tenures.map(({ id }) => id)];
+  return (await row.at.listed('claim')).filter(({ subject_id, property, value: said }) => {
+    if (!subjects.includes(subject_id)) return false;
+    return property === 'record'
+      ? standsIn(said, table, row)
+      : property === PROPERTIES[table] && isSame(said, value);
+  });
 }
 
 const KINDS = ['COMMON', 'OFFICIAL', 'ALIAS'];
