@@ -1,6 +1,6 @@
 import { changeModel, changesField } from './domain/change/change.read';
 import { absenceModel, absencesField } from './questions/absence/absence.read';
-import { claimListing, claimModel, claims } from './domain/claim/claim.read';
+import { claimListing, claimModel } from './domain/claim/claim.read';
 import { coPresenceField, coPresenceModel } from './questions/co-presence/co-presence.read';
 import { countryListing, countryModel } from './domain/country/country.read';
 import { coverageModel, datasetModel } from './domain/dataset/dataset.read';
@@ -73,7 +73,7 @@ const queryModel: ObjectModel = {
     organizations: connection(organizationListing, (_root, _args, context) => context.scan('organization')),
     relationships: connection(relationshipListing, (_root, _args, context) => relationships(context)),
     tenures: connection(tenureListing, (_root, _args, context) => context.scan('tenure')),
-    claims: connection(claimListing, (_root, _args, context) => claims(context)),
+    claims: connection(claimListing, (_root, _args, context) => context.scan('claim')),
     source: one('Source', (_root, args, context) =>
       byRowId(context, 'source', idOf(context, deferred(args, 'id'), ['SOURCE'], ['id'])),
     ),

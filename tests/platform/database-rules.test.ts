@@ -59,6 +59,8 @@ describe('refuses', () => {
   test('a code that names two things on one day is refused, but not one that passes on', async () => {
     await code(2, null, '1991-12-25');
     await code(3, '1991-12-26', null);
+    // One thing may have it for two times that overlap.
+    await code(3, '1999-12-26', null);
     await expect(code(3, '1991-12-25', null)).rejects.toMatchObject({ constraint: 'external_id_names_one' });
     await expect(code(2, null, null)).rejects.toMatchObject({ constraint: 'external_id_names_one' });
   });

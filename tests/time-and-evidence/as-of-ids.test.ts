@@ -6,6 +6,7 @@ const DAY = '2025-09-02';
 
 let rostrum: Rostrum;
 let between: string;
+let later: string;
 beforeAll(async () => {
   rostrum = await startRostrum({ template: 'story' });
   await new Promise((resolve) => setTimeout(resolve, 5));
@@ -14,14 +15,14 @@ beforeAll(async () => {
   const { event } = await rostrum.ask(
     `{ event(slug: "${PARADE}") { participations(first: 1) { nodes { id } } } }`,
   );
-  const source = await rostrum.make.source({ title: 'Recorded later', publishedAt: '2025-09-04' });
+  later = await rostrum.make.source({ title: 'Recorded later', publishedAt: '2025-09-04' });
   await rostrum.tell(
     'recordClaim',
     {
       subject: event.participations.nodes[0].id,
       property: 'status',
       value: 'ABSENT',
-      evidence: { source, statement: 'The place was empty.', saidAt: '2025-09-03' },
+      evidence: { source: later, statement: 'The place was empty.', saidAt: '2025-09-03' },
     },
     '{ claim { id } }',
   );
@@ -77,6 +78,21 @@ describe('ids below asOf', () => {
     expect(node).toEqual(event);
     const { now } = await rostrum.ask(`{ now: event(slug: "${PARADE}") { id ${WHAT} } }`);
     expect(withoutTimes(node)).not.toEqual(now);
+  });
+
+  it('lead to no claim that had not been said by then', async () => {
+    const { claims } = await rostrum.ask(
+      `{ claims(where: { source: { eq: "${later}" } }) { nodes { id saidAt { edtf } } } }`,
+    );
+    const [{ id, saidAt }] = claims.nodes;
+    expect(saidAt.edtf).toBe('2025-09-03');
+    const ids = [`${id}@s${DAY}`, `${id}@s2025-09-03`, id];
+    const { nodes } = await rostrum.ask('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids });
+    expect(nodes).toEqual([null, { id: ids[1] }, { id }]);
+    const { node } = await rostrum.ask('query ($id: ID!) { node(id: $id) { id } }', { id: ids[0] });
+    expect(node).toBeNull();
+    const { asOf } = await rostrum.ask(`{ asOf(saidBy: "${DAY}") { node(id: "${id}") { id } } }`);
+    expect(asOf.node).toBeNull();
   });
 
   it('lead back to each its own time, in one list and in one statement', async () => {

@@ -108,3 +108,42 @@ describe('the last attestation of an open end', () => {
     expect(node.term).toEqual({ edtf: '2014-01-01/..', attestedUntil: null });
   });
 });
+
+it('is there by each claim that says it, for the time that each says', async () => {
+  const { make } = rostrum;
+  const leader = await make.leader();
+  const code = (valid: string) => ({ scheme: 'WIKIDATA', value: 'Q77001', valid });
+  const later = await make.claim(leader.id, 'code', code('1991/..'), await saidAt('2015-01-01'));
+  const earlier = await make.claim(leader.id, 'code', code('1990/..'), await saidAt('2010-01-01'));
+  const codes = async (times: string) => {
+    const { asOf } = await rostrum.ask(
+      `query ($id: ID!) { asOf${times} { leader(id: $id) { externalIds { valid { edtf } claims { id } } } } }`,
+      { id: leader.id },
+    );
+    return asOf.leader.externalIds.map(({ valid, claims }: any) => [
+      valid.edtf,
+      claims.map(({ id }: any) => id.split('@')[0]),
+    ]);
+  };
+  expect(await codes('')).toEqual([
+    ['1990/..', [earlier]],
+    ['1991/..', [later]],
+  ]);
+  expect(await codes('(saidBy: "2014-12-31")')).toEqual([['1990/..', [earlier]]]);
+  expect(await codes('(validAt: "1990-06-01")')).toEqual([['1990/..', [earlier]]]);
+  expect(await codes('(saidBy: "2009-12-31")')).toEqual([]);
+
+  // Another thing can't bear it at any of these times, but before.
+  const other = await make.leader();
+  const claimed = async (valid: string) => {
+    const input = {
+      subject: other.id,
+      property: 'code',
+      value: code(valid),
+      evidence: await make.evidence({ saidAt: '2015-01-01' }),
+    };
+    return (await rostrum.tell('recordClaim', input, '{ userErrors { code } }')).userErrors;
+  };
+  expect(await claimed('1980/1990')).toEqual([{ code: 'DUPLICATE' }]);
+  expect(await claimed('1980/1989')).toEqual([]);
+});

@@ -136,3 +136,38 @@ test('the claims of all names are read in one statement', async () => {
   );
   expect(rostrum.server.statements()).toHaveLength(1);
 });
+
+test('with the last edition that has them go the names and codes that a list gave, and no others', async () => {
+  const header =
+    'stateabb,ccode,leadid,leader,sdate,smonth,syear,emonth,eyear,birthyear,gender,militarycareer,l_month,l_year,,,codedby,notes';
+  const edition = async (month: string, name: string) => {
+    const rows = [header, `ITA,325,zz-325-9,${name},1,1,1980,1,1982,1940,1,0,,,,,,`, ''];
+    const path = await files.write(`leaderlist_${month}.csv`, rows.join('\n'));
+    expect(await importFile(rostrum.database, path, { format: reignLeaders })).toMatchObject({ rejected: 0 });
+    const { sources } = await rostrum.ask('{ sources(first: 1) { nodes { id title } } }');
+    return sources.nodes[0].id as string;
+  };
+  const retract = async (source: string) => {
+    const input = { source, reason: 'Made up' };
+    const { userErrors } = await rostrum.tell('retractSource', input, '{ userErrors { message } }', 'EDITOR');
+    expect(userErrors).toEqual([]);
+  };
+  const called = async (at = '') => {
+    const question = 'leader(slug: "provetti-zz-325-9") { name names { value } externalIds { value } }';
+    const data = await rostrum.ask(at ? `{ asOf(${at}) { ${question} } }` : `{ ${question} }`);
+    const { name, names, externalIds } = (at ? data.asOf : data).leader;
+    return { name, all: [...names, ...externalIds].map(({ value }: { value: string }) => value) };
+  };
+
+  const older = await edition('4_19', 'Provetti');
+  const newer = await edition('5_19', 'Provetti');
+  const { leader } = await rostrum.ask('{ leader(slug: "provetti-zz-325-9") { id } }');
+  await retract(newer);
+  expect(await called()).toEqual({ name: 'Provetti', all: ['Provetti', 'zz-325-9'] });
+  const before = new Date().toISOString();
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  await rostrum.make.claim(leader.id, 'name', { value: 'The Tester', language: 'en', kind: 'ALIAS' });
+  await retract(older);
+  expect(await called()).toEqual({ name: 'The Tester', all: ['The Tester'] });
+  expect((await called(`knownAt: "${before}"`)).all).toEqual(['Provetti', 'zz-325-9']);
+});

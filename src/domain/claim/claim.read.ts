@@ -11,7 +11,6 @@ import {
 } from '../../engine/query/compile/fields';
 import { CLAIM_SUBJECT_KINDS, ENTITY_KINDS } from '../../engine/model/kinds';
 import type { CompileContext } from '../../engine/query/compile/compile-context';
-import { saidBy } from '../../engine/claims/read/effective-claims.read';
 import { decides } from '../../engine/model/what-stands';
 import { enumFilter, idFilter, stringFilter, timeFilter } from '../../engine/query/compile/filter';
 import { embed, value, type Listing, type ObjectModel, type Source } from '../../engine/query/compile/model';
@@ -74,12 +73,6 @@ export const claimListing: Listing<Sql> = {
   },
 };
 
-/** Every claim that had been made by the scope's saidBy. */
-export function claims(context: CompileContext): Source<Sql> {
-  const claim = context.scan('claim');
-  return { ...claim, where: sql`${claim.where} and ${saidBy(context, claim.row)}` };
-}
-
 /** Every claim about one subject, or about one property of it. */
 export function claimsAbout(context: CompileContext, subjectId: Sql, property?: Sql): Source<Sql> {
   return claimsAmong(context, (claim) => {
@@ -90,7 +83,7 @@ export function claimsAbout(context: CompileContext, subjectId: Sql, property?: 
 
 /** Every claim that meets a condition. */
 export function claimsAmong(context: CompileContext, condition: (claim: Sql) => Sql): Source<Sql> {
-  const source = latestFirst(claims(context));
+  const source = latestFirst(context.scan('claim'));
   return { ...source, where: sql`${condition(source.row)} and ${source.where}` };
 }
 

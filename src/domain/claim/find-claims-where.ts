@@ -7,7 +7,7 @@ import { valueFor } from '../../engine/query/plan/deferred';
 import { planOf, rowIn } from '../../engine/query/plan/plan';
 import { now } from '../../engine/query/compile/scope';
 import { and, raw, sql } from '../../engine/query/compile/sql';
-import { claimListing, claims } from './claim.read';
+import { claimListing } from './claim.read';
 
 // A filter of claims needs tables only, no model of the types selected.
 const OPERATION = {
@@ -26,7 +26,7 @@ export async function findClaimsWhere(
   const given = { variables: {}, scope: now() };
   const context = new CompileContext(OPERATION, given);
   try {
-    const { from, row, where: stands } = claims(context);
+    const { from, row, where: stands } = context.scan('claim');
     const conditions = compileFilter(claimListing.filter!, row, where, context, path);
     const found = sql`select ${row}.id from ${from} where ${and([stands, ...conditions])} order by ${row}.id limit ${raw(`${limit}`)}`;
     const ids = sql`(select coalesce(json_agg(found.id::text), '[]') from (${found}) found)`;

@@ -19,6 +19,7 @@ import {
   type Touched,
 } from '../../engine/claims/subject';
 import { findSource } from '../../engine/claims/attribution';
+import { takeBackGiven } from './take-back-given';
 import { write, type Outcome } from '../../engine/write/write';
 
 const { raw, sql } = Prisma;
@@ -45,7 +46,8 @@ export function retractSource(
     const concerns = await dropFacts(rec, source.id);
     const touched = await touchedBy(rec, source.id);
     const explicit = await makeExplicit(rec, await sharedFacts(rec, source.id));
-    const settling = mergeTouched([...touched, ...explicit, ...(await emptied(rec, source.id))]);
+    const given = await takeBackGiven(rec, source);
+    const settling = mergeTouched([...touched, ...explicit, ...given, ...(await emptied(rec, source.id))]);
     for await (const settled of settleInPortions(rec, settling, ['source']))
       for (const id of settled.flatMap(({ row }) => concernsOf(row))) concerns.add(id);
     await refuseContradictions(rec, settling, ['source']);

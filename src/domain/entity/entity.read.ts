@@ -16,11 +16,16 @@ import {
 } from '../../engine/query/compile/model';
 import { holds, join, or, sql, type Sql } from '../../engine/query/compile/sql';
 import { isBehindSeveral } from '../../engine/claims/read/behind-several.read';
-import type { SeveralProperty } from '../../engine/claims/read/several.read';
+import {
+  isCalledByClaims,
+  isPreferred,
+  labelAsSaid,
+  type SeveralProperty,
+} from '../../engine/claims/read/several.read';
 
-/** The order of preference among the names of a thing: see byPreference in names.ts. */
-const byPreference = (name: Sql): Sql =>
-  sql`${name}.preferred desc, ${name}.kind, cardinality(${name}.given_by) = 0, ${name}.id`;
+/** By what one name of a thing comes before another: see byPreference in names.ts. */
+const byPreference = (context: CompileContext, name: Sql): Sql =>
+  sql`${isPreferred(context, name)} desc, ${name}.kind, cardinality(${name}.given_by) = 0, ${name}.id`;
 
 /**
  * `name(language)`: the preferred name in that language, else the label: the English name if there is one. Under
@@ -31,42 +36,41 @@ export const nameField: ValueRead<Sql> = value((thing, args, context) => {
   const wanted: string = args.language?.toLowerCase() ?? 'en';
   const isEnglish = wanted === 'en';
   const { valid, said } = context.scope;
-  if (isEnglish && valid === null && said === null) return sql`${thing}.label`;
+  const label = labelAsSaid(context, thing);
+  if (isEnglish && valid === null) return label;
   const { row: name, from, where } = context.scan('entity_name');
   const ofThing = sql`${where} and ${name}.entity_id = ${thing}.id`;
   const inLanguage = sql`lower(${name}.language) = ${wanted}::text`;
   const isVariant = sql`split_part(lower(${name}.language), '-', 1) = ${wanted.split('-')[0]}::text`;
   const isWanted = or([inLanguage, isVariant]);
-  const best = (among: Sql, order: readonly Sql[]) =>
-    sql`coalesce((select ${name}.value from ${from} where ${ofThing} and (${among})
+  const best = (rows: Sql, among: Sql, order: readonly Sql[]) =>
+    sql`coalesce((select ${name}.value from ${rows} where ${ofThing} and (${among})
     order by ${join(
       order.map((key) => sql`${key} desc, `),
       '',
-    )}${byPreference(name)} limit 1), ${thing}.label)`;
-  if (!isEnglish) return best(isWanted, [inLanguage]);
-  // The label is the English name, and precedes others while it is valid. Most things never had another.
+    )}${byPreference(context, name)} limit 1), ${label})`;
+  if (!isEnglish) return best(from, isWanted, [inLanguage]);
+  // The label is the English name, and comes before others while it holds. Most things were never called otherwise.
   const isRenamed = holds(sql`select true from renamed_entity where renamed_entity.entity_id = ${thing}.id`);
-  // If a thing has one name for all days, its label is among the candidates in any language.
-  const isLabel =
-    valid === null
-      ? sql`${name}.value = ${thing}.label`
-      : sql`${name}.value = ${thing}.label
-      and (${inLanguage} or not ${isLabelEnglish(thing, context)})`;
-  // Looking for the label first is faster than sorting, except where claims decide which names exist.
-  if (said !== null)
-    return sql`case when ${isRenamed} then ${best(or([isWanted, isLabel]), [isLabel, inLanguage])} else ${thing}.label end`;
-  return sql`case when not ${isRenamed} or exists (select from ${from} where ${ofThing} and ${isLabel})
-    then ${thing}.label else ${best(isWanted, [inLanguage])} end`;
+  // What has one name for all days has its label among those that count, whatever their language.
+  const isLabel = (value: Sql) =>
+    sql`${name}.value = ${value} and (${inLanguage} or not ${isEnglishName(thing, value, context)})`;
+  if (said === null)
+    return sql`case when not ${isRenamed} or exists (select from ${from} where ${ofThing} and ${isLabel(label)})
+      then ${label} else ${best(from, isWanted, [inLanguage])} end`;
+  // To look for the label first is quicker than to sort, except where claims decide which names there are.
+  const called = context.alias('called');
+  const isFirst = isLabel(sql`${called}.value`);
+  return sql`case when ${isRenamed} or ${isCalledByClaims(context, thing)}
+    then ${best(sql`(select ${label} as value) ${called}, ${from}`, or([isWanted, isFirst]), [isFirst, inLanguage])}
+    else ${label} end`;
 });
 
-/**
- * Whether the label is an English name of the thing; names in other languages say nothing about its English name at
- * that time.
- */
-function isLabelEnglish(thing: Sql, context: CompileContext): Sql {
+/** Whether the label is an English name of the thing: that others call it so in their language says nothing of it then. */
+function isEnglishName(thing: Sql, label: Sql, context: CompileContext): Sql {
   const { row: name, from, where } = context.versions('entity_name');
   return sql`exists (select from ${from} where ${where} and ${name}.entity_id = ${thing}.id
-    and ${name}.value = ${thing}.label and lower(${name}.language) = 'en')`;
+    and ${name}.value = ${label} and lower(${name}.language) = 'en')`;
 }
 
 /** The slug of a thing of any kind. */
@@ -86,7 +90,7 @@ export const entityFields = (kind: ThingKind): Record<string, FieldRead<Sql>> =>
       from,
       row: name,
       where: sql`${where} and ${name}.entity_id = ${thing}.id`,
-      orderBy: byPreference(name),
+      orderBy: byPreference(context, name),
     };
   }),
   externalIds: list('ExternalId', (thing, _args, context) => {

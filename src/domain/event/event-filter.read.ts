@@ -1,5 +1,4 @@
 import { ACTOR_KINDS } from '../../engine/model/kinds';
-import { claims } from '../claim/claim.read';
 import { groupsOf } from '../organization/membership.read';
 import { participationFilter } from '../participation/participation.read';
 import { mayBeThere } from '../participation/presence.read';
@@ -142,7 +141,7 @@ function boxesAround(latitude: number, longitude: number, km: number): [number, 
 
 /** The events about which a source makes claims, or about whose participations it does. */
 const source: Predicate<Sql> = (event, value, context, path) => {
-  const claim = claims(context);
+  const claim = context.scan('claim');
   const participant = context.scan('participation');
   const cites = idFilter(['SOURCE'], (row: Sql) => sql`${row}.source_id`)(claim.row, value, context, path);
   return sql`exists (select from ${claim.from} where ${cites} and ${claim.where} and (${claim.row}.subject_id = ${event}.id

@@ -1,4 +1,4 @@
-import { claimListing, claims } from '../claim/claim.read';
+import { claimListing } from '../claim/claim.read';
 import { byId, column, globalId, oneById, span } from '../../engine/query/compile/fields';
 import type { CompileContext } from '../../engine/query/compile/compile-context';
 import { connection, type Listing, type ObjectModel, type Source } from '../../engine/query/compile/model';
@@ -14,7 +14,7 @@ export const sourceModel: ObjectModel<Sql> = {
     reliability: column('reliability'),
     dataset: oneById('Dataset', 'dataset', 'dataset_id'),
     claims: connection(claimListing, (source, _args, context) => {
-      const claim = claims(context);
+      const claim = context.scan('claim');
       return { ...claim, where: sql`${claim.row}.source_id = ${source}.id and ${claim.where}` };
     }),
   },
@@ -29,7 +29,7 @@ export function sources(context: CompileContext): Source<Sql> {
   const { said } = context.scope;
   if (said === null) return source;
   const { row } = source;
-  const claim = claims(context);
+  const claim = context.scan('claim');
   return {
     ...source,
     where: sql`${source.where} and (coalesce(${row}.published_at_latest, ${row}.published_at_earliest) <= ${said}::date

@@ -79,7 +79,11 @@ export function isoCodesOf(codes: readonly CodeColumns[]): { iso2: string | null
   return { iso2: of('ISO_ALPHA2'), iso3: of('ISO_ALPHA3') };
 }
 
-/** Whether two codes are the same code with overlapping validity. */
+/** Two codes of a thing are the same where this text is: one code may be said of it for different times, which overlap. */
+export const identityOfCode = ({ scheme, value, validEdtf }: CodeColumns): string =>
+  JSON.stringify([scheme, value, validEdtf]);
+
+/** Whether two codes are one and the same at some time, so that two things can't bear them. */
 export const isSameCode = (a: CodeColumns, b: CodeColumns) =>
   a.scheme === b.scheme && a.value === b.value && overlaps(a, b);
 

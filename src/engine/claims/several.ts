@@ -1,4 +1,4 @@
-import { isSameCode, type CodeColumns } from './external-ids';
+import { identityOfCode, type CodeColumns } from './external-ids';
 import { identityOfName, type NameColumns } from './names';
 import type { EntityName, ExternalId } from '../../generated/prisma/client';
 import { parseSpan } from '../model/time/edtf';
@@ -51,8 +51,7 @@ export const CODES: Several = {
   table: 'externalId',
   columnsOf: ({ scheme, value, valid: during }: CodeValue) => ({ scheme, value, ...valid(during) }),
   valueOf: (row: ExternalId) => ({ scheme: row.scheme, value: row.value, ...validOf(row) }),
-  // A thing has a code only once at a time.
-  isSame: isSameCode,
+  isSame: (a: CodeColumns, b: CodeColumns) => identityOfCode(a) === identityOfCode(b),
 };
 
 export const SEVERAL = [NAMES, CODES] as const;

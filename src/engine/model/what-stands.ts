@@ -180,9 +180,12 @@ export const standingClaim = (question: Competition): Sql => sql`
   ORDER BY ${standingOrder('first', question.order)}
   LIMIT 1`;
 
-/** Whether the one value that all candidates are about stands, as a SELECT; no row where there are no candidates. */
-export const standsAlone = (question: Competition): Sql => sql`
-  SELECT c.stance = 'SUPPORTS' ${competing(question)}
+/**
+ * Whether the one value that all candidates are about stands, by a claim of a rank where one is given, as a SELECT of no row
+ * where there are none.
+ */
+export const standsAlone = (question: Competition, rank?: ClaimRank): Sql => sql`
+  SELECT c.stance = 'SUPPORTS'${raw(rank ? ` AND c.rank = '${rank}'` : '')} ${competing(question)}
   ORDER BY ${standingOrder('c', question.order, 's')}
   LIMIT 1`;
 

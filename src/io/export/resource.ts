@@ -1,5 +1,5 @@
 import { parse, type FieldNode, type OperationDefinitionNode } from 'graphql';
-import { claimListing, claims } from '../../domain/claim/claim.read';
+import { claimListing } from '../../domain/claim/claim.read';
 import { eventListing } from '../../domain/event/event.read';
 import { leaderListing } from '../../domain/leader/leader.read';
 import type { CompileContext } from '../../engine/query/compile/compile-context';
@@ -86,7 +86,7 @@ export const resources: Readonly<Record<ResourceName, Resource>> = {
   },
   claims: {
     listing: claimListing,
-    source: claims,
+    source: (context) => context.scan('claim'),
     selection:
       select(`{ id subject ${FACT} property value statement modality rank stance review confidence condition
       speaker ${ANYTHING} } source { id title publisher url publishedAt ${SPAN} reliability }

@@ -1,5 +1,5 @@
 import { CLAIM_SUBJECT_KINDS } from '../../engine/model/kinds';
-import { claims, decidingClaimsAbout } from '../../domain/claim/claim.read';
+import { decidingClaimsAbout } from '../../domain/claim/claim.read';
 import { orderOfColumn, saidBy, standing } from '../../engine/claims/read/effective-claims.read';
 import { contradict, succeed } from '../../engine/model/contradiction';
 import { withFactsOf } from '../../engine/claims/read/facts-of.read';
@@ -110,7 +110,7 @@ export const disputesField: FieldRead<unknown> = connection(listing, (_root, arg
 /** The day of the latest claim about it: stored for the current time, looked up for any other. */
 function lastSaid(dispute: Sql, context: CompileContext): Sql {
   if (context.scope.known === null && context.scope.said === null) return columnOf(dispute, 'said_on');
-  const { from, row: claim, where } = claims(context);
+  const { from, row: claim, where } = context.scan('claim');
   return sql`(select max(${claim}.said_on) from ${from} where ${where} and ${claim}.review = 'ACCEPTED'
     and ${claim}.subject_id = ${dispute}.subject_id and ${claim}.property = ${dispute}.property)`;
 }

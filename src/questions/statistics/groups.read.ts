@@ -1,4 +1,3 @@
-import { claims } from '../../domain/claim/claim.read';
 import { labelOf } from '../../domain/entity/entity.read';
 import type { CompileContext } from '../../engine/query/compile/compile-context';
 import { byRowId, columnOf } from '../../engine/query/compile/fields';
@@ -64,7 +63,7 @@ export const GROUPS: Readonly<Record<EventGroup, Group>> = {
  */
 function claimSources(context: CompileContext, event: Sql): { join: Sql; key: Sql } {
   const participation = context.scan('participation');
-  const [ofItself, ofParticipation] = [claims(context), claims(context)];
+  const [ofItself, ofParticipation] = [context.scan('claim'), context.scan('claim')];
   const row = context.alias('teller');
   return {
     join: sql`left join lateral (

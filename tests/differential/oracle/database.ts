@@ -14,6 +14,7 @@ export const TYPES = {
   tenure: 'Tenure',
   claim: 'Claim',
   source: 'Source',
+  dataset: 'Dataset',
   entity_name: 'Name',
   external_id: 'ExternalId',
   relationship_external_id: 'ExternalId',

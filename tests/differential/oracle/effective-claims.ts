@@ -74,10 +74,13 @@ export class EffectiveClaims {
     return [...this.effectiveOf(fact.id), ...(row ? [row] : [])];
   }
 
-  /** The days on which claims supported a fact. */
+  /** What of it says that the fact was so. */
+  attesting = (fact: Version): Attribution[] =>
+    this.holding(fact).filter(({ stance, modality }) => stance === 'SUPPORTS' && modality !== 'HYPOTHETICAL');
+
+  /** The days on which somebody said that a fact was so. */
   attested = (fact: Version): string[] =>
-    this.holding(fact)
-      .filter(({ stance, modality }) => stance === 'SUPPORTS' && modality !== 'HYPOTHETICAL')
+    this.attesting(fact)
       .map(({ saidOn }) => saidOn)
       .sort();
 }

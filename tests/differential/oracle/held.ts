@@ -42,6 +42,7 @@ export async function heldOn(kind: Kind, row: Row, day: string): Promise<boolean
   for (const other of await row.at.facts(kind)) {
     if (other.id === row.id || !takesPlaceOf(kind, other, row)) continue;
     if (reach !== undefined && (await contradicts(other, span, [reach, ...attested], day))) return false;
+    if (kind === 'tenure' && (await isLeftOut(row, other, span, day))) return false;
   }
   return true;
 }
@@ -63,4 +64,34 @@ async function contradicts(newer: Row, span: string, evidence: string[], day: st
   const begins: string | null = isOfUnknownStart ? (first ?? null) : newer[`${span}_earliest`];
   const reach = isOfUnknownStart ? evidence.sort().at(-1)! : evidence[0]!;
   return begins !== null && reach < begins && begins <= day;
+}
+
+/**
+ * Whether by a day an edition of a list had left one out that an earlier one named, since it names another for the office.
+ * Whoever was never named beside that one has taken the place since the last evidence, or since the own beginning.
+ */
+async function isLeftOut(row: Row, other: Row, span: string, day: string): Promise<boolean> {
+  const { at } = row;
+  const effective = await at.effective();
+  const sources = await at.rows('source');
+  const datasets = await at.rows('dataset');
+  const named = (fact: Row) =>
+    effective.attesting(fact).map(({ row: claim, saidOn }) => {
+      const source = sources.find(({ id }) => id === claim.source_id);
+      const edition = datasets.find(({ id }) => id === source?.dataset_id);
+      return { edition: edition?.id, list: edition?.name as string | undefined, saidOn };
+    });
+  const own = named(row);
+  const last = [row.attested_until ?? '', ...own.map(({ saidOn }) => saidOn)].sort().at(-1)!;
+  const isOfList = ({ list }: (typeof own)[number]) =>
+    list !== undefined && own.some((each) => each.list === list);
+  const those = named(other)
+    .filter((each) => isOfList(each) && isWithin(other, span, each.saidOn))
+    .sort((a, b) => (a.saidOn < b.saidOn ? -1 : 1));
+  const without = those.find(
+    ({ edition, saidOn }) => saidOn > last && !own.some((each) => each.edition === edition),
+  )?.saidOn;
+  if (without === undefined) return false;
+  const begins: string = other[`${span}_earliest`] ?? without;
+  return those[0]!.saidOn > last ? begins <= day && last < day : without <= day;
 }

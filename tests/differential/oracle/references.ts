@@ -84,5 +84,5 @@ export async function rowOf(at: World, table: Table, reference: string): Promise
   if (!new RegExp(`^${table}_\\d+(@|$)`).test(reference))
     throw new Unknown(`${reference} is none of ${table}`);
   const row = await at.byId(table, await idOf(at, reference));
-  return row?.effective === false ? null : row;
+  return row?.effective === false || (row && table === 'claim' && !at.hasCome(row.said_on)) ? null : row;
 }

@@ -16,23 +16,62 @@ export const valueOf = (table: Table, row: Version) => ({
 });
 
 /**
- * Whether a name or code is valid: given and not denied, or claimed without a denial that outranks it.
+ * What of a name or code follows from what had been said; null where it is not there: neither given and not denied, nor said
+ * by a claim that no denial comes before.
  */
-export function isThere(table: Table, row: Version, effective: EffectiveClaims): boolean {
+export function severalSeen(
+  table: Table,
+  row: Version,
+  effective: EffectiveClaims,
+): { preferred?: boolean } | null {
   const about = effective.about(row.entity_id, PROPERTIES[table], valueOf(table, row));
-  if (undenied(about)) return true;
-  return row.given_by.length > 0 && about.every(({ stance }) => stance !== 'DISPUTES');
+  const standing = undenied(about);
+  const isGiven = row.given_by.length > 0 && about.every(({ stance }) => stance !== 'DISPUTES');
+  if (!standing && !isGiven) return null;
+  return table === 'entity_name' ? { preferred: standing?.rank === 'PREFERRED' } : {};
 }
 
-/** The claims about a name or code, latest first. */
+/** The columns in which published lists have the codes of a register, beside one of its own name. */
+const COLUMNS: Readonly<Record<string, string>> = {
+  ISO_ALPHA2: 'cca2',
+  ISO_ALPHA3: 'cca3',
+  ISO_NUMERIC: 'ccn3',
+  REIGN: 'leadid',
+  GDELT: 'GLOBALEVENTID',
+  ICEWS: 'Event ID',
+  COW_ALLIANCE: 'version4id',
+};
+
+/** Every part of a row as it was read, with the columns in which it stands. */
+const partsOf = (value: unknown, column: string | null = null): [column: string | null, part: unknown][] =>
+  value === null || typeof value !== 'object'
+    ? [[column, value]]
+    : Object.entries(value).flatMap(([key, part]) => partsOf(part, Array.isArray(value) ? column : key));
+
+/** Whether a row has a name anywhere, or a code in a column of its register; a title may be cut off with "…". */
+function standsIn(value: unknown, table: Table, of: Row): boolean {
+  const text = (of.value as string).replace(/…+$/, '');
+  return partsOf(value).some(([column, part]) =>
+    table === 'entity_name'
+      ? typeof part === 'string' && part.startsWith(text)
+      : part === text && (column === of.scheme || column === COLUMNS[of.scheme]),
+  );
+}
+
+/** The claims about a name or code, and the rows about the thing that have it; a leader's codes are in those of the tenures. */
 export async function claimsAbout(table: Table, row: Row): Promise<Row[]> {
   const value = valueOf(table, row);
-  return (await row.at.listed('claim')).filter(
-    (claim) =>
-      claim.subject_id === row.entity_id &&
-      claim.property === PROPERTIES[table] &&
-      isSame(claim.value, value),
-  );
+  const tenures =
+    table === 'external_id'
+      ? (await row.at.rows('tenure')).filter(({ leader_id }) => leader_id === row.entity_id)
+      : [];
+  const subjects = [row.entity_id, ...tenures.map(({ id }) => id)];
+  return (await row.at.listed('claim')).filter(({ subject_id, property, value: said }) => {
+    if (!subjects.includes(subject_id)) return false;
+    return property === 'record'
+      ? standsIn(said, table, row)
+      : property === PROPERTIES[table] && isSame(said, value);
+  });
 }
 
 const KINDS = ['COMMON', 'OFFICIAL', 'ALIAS'];
@@ -52,23 +91,42 @@ export async function namesOf({ at, id }: Row): Promise<Row[]> {
   });
 }
 
-/** The name of a thing in a language, or else its label; on another day an English name valid then. */
+/** The label of a thing by what had been said: an English name that goes on, else any, else the first that was given. */
+function labelOf(thing: Row, everyName: readonly Row[]): string {
+  if (thing.at.point.said === null) return thing.label;
+  const byKeys =
+    (...keys: ((name: Row) => number)[]) =>
+    (a: Row, b: Row) =>
+      keys.map((key) => key(a) - key(b)).find((difference) => difference !== 0) ?? a.id - b.id;
+  const standing = [
+    (name: Row) => Number(!name.preferred),
+    (name: Row) => Number(name.given_by.length === 0),
+  ] as const;
+  const english = everyName
+    .filter(({ language, kind, preferred }) => language === 'en' && (kind === 'COMMON' || preferred))
+    .sort(byKeys(standing[0], ({ kind }) => KINDS.indexOf(kind), standing[1]));
+  const [first] = [...everyName].sort(byKeys(...standing));
+  const label = english.find(({ valid_latest }) => valid_latest === null) ?? english[0] ?? first;
+  return label?.value ?? thing.label;
+}
+
+/** What a thing is called in a language, or else by its label; of another day by an English name that it had then. */
 export async function nameOf(thing: Row, language: string): Promise<string> {
-  const { valid, said } = thing.at.point;
+  const everyName = (await thing.at.rows('entity_name')).filter(({ entity_id }) => entity_id === thing.id);
+  const label = labelOf(thing, everyName);
   const wanted = language.toLowerCase();
-  if (wanted === 'en' && valid === null && said === null) return thing.label;
+  if (wanted === 'en' && thing.at.point.valid === null) return label;
   const names = await namesOf(thing);
   if (wanted === 'en') {
-    const everyName = (await thing.at.rows('entity_name')).filter(({ entity_id }) => entity_id === thing.id);
-    const isLabel = (name: Row) => name.value === thing.label;
+    const isLabel = (name: Row) => name.value === label;
     const isEnglish = everyName.some((name) => isLabel(name) && name.language.toLowerCase() === 'en');
     const counts = (name: Row) => isLabel(name) && (!isEnglish || name.language.toLowerCase() === 'en');
-    if (names.some(counts)) return thing.label;
+    if (names.some(counts)) return label;
   }
   const base = (tag: string) => tag.toLowerCase().split('-')[0];
   const exact = names.find((name) => name.language.toLowerCase() === wanted);
   const variant = names.find((name) => base(name.language) === base(wanted));
-  return (exact ?? variant)?.value ?? thing.label;
+  return (exact ?? variant)?.value ?? label;
 }
 
 /** The codes of a thing, by register. */

@@ -104,8 +104,8 @@ export class World {
     return this.byId(entity.kind.toLowerCase() as Table, entity.id);
   }
 
-  /** Whether a day is no later than saidBy. */
-  private hasCome = (day: string | null): boolean =>
+  /** Whether a day is not after the one by which something is to have been said. */
+  hasCome = (day: string | null): boolean =>
     this.point.said === null || (day !== null && day <= this.point.said);
 
   /**

@@ -208,3 +208,36 @@ test("the Factbook's name for a person known by surname is kept, and found", asy
     ],
   });
 });
+
+test('a list that numbers its entries anew takes no code from somebody of whom another says it as well', async () => {
+  await edition('2_19', 'MDV,781,zz-781-21,Oldman,1,1,2017,,,1960,1,0,,,,,,');
+  const [{ id }] = await leaderNamed('Oldman', 'id');
+  const claim = await rostrum.make.claim(
+    id,
+    'code',
+    { scheme: 'REIGN', value: 'zz-781-21' },
+    { evidence: { saidAt: '2019-06-01' } },
+  );
+  const path = await files.write(
+    'leaderlist_2_20.csv',
+    [HEADER, 'MDV,781,zz-781-21,Newman,1,6,2019,,,1975,1,0,,,,,,', ''].join('\n'),
+  );
+  const job = await importFile(rostrum.database, path, { format: reignLeaders });
+  expect(job.rejected).toBe(1);
+  const codes = async () => (await leaderNamed('Oldman', 'externalIds { value }'))[0].externalIds;
+  expect(await codes()).toEqual([{ value: 'zz-781-21' }]);
+  expect(await leaderNamed('Newman', 'id')).toEqual([]);
+
+  // Once nobody but the list says it, the list may.
+  await rostrum.tell(
+    'retractClaim',
+    { claim, reason: 'Mistaken.' },
+    '{ userErrors { message } }',
+    'REVIEWER',
+  );
+  expect(await importFile(rostrum.database, path, { format: reignLeaders })).toMatchObject({ rejected: 0 });
+  expect(await codes()).toEqual([]);
+  expect(await leaderNamed('Newman', 'externalIds { value }')).toEqual([
+    { externalIds: [{ value: 'zz-781-21' }] },
+  ]);
+});

@@ -1,3 +1,4 @@
+import { held } from './held';
 import { boundsOf } from './days';
 import { OFFICES, byId, idOf, newestFirst, spanOf } from './lists';
 import type { Id, MadeOf } from './log';
@@ -35,7 +36,7 @@ export function tenureOf(oracle: Oracle, { id, leader, country, role }: MadeOf<'
 }
 
 export const officesOf = (oracle: Oracle, leader: Id) =>
-  oracle.tenures().filter((tenure) => tenure.leader === leader && oracle.held(tenure, oracle.day));
+  oracle.tenures().filter((tenure) => tenure.leader === leader && held(oracle, tenure, oracle.day));
 
 /** By the highest office, among equals the one entered last. */
 export function countryLed(oracle: Oracle, leader: Id): { id: Id } | null {
@@ -69,7 +70,7 @@ export function membersOf(oracle: Oracle, organization: Id): { id: Id }[] {
         membership.object === organization &&
         membership.type === 'MEMBERSHIP' &&
         counts(membership) &&
-        oracle.held(membership, oracle.day),
+        held(oracle, membership, oracle.day),
     );
   const start = (membership: MadeOf<'relationship'>) => oracle.spanOf(membership).earliest ?? '9999';
   memberships.sort((a, b) => compare(start(a), start(b)) || byId(a, b));

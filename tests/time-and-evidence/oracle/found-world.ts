@@ -7,11 +7,11 @@ import type { Entry, Made, Name, Source } from './log';
 import { THIS_YEAR } from './values';
 
 const SOURCES: Omit<Source, 'id'>[] = [
-  { reliability: 'A', publishedAt: '2015-05-09' },
-  { reliability: 'B', publishedAt: '2014' },
-  { reliability: 'B', publishedAt: null },
-  { reliability: 'F', publishedAt: '2015-12-31' },
-  { reliability: 'A', publishedAt: THIS_YEAR },
+  { reliability: 'A', publishedAt: '2015-05-09', list: null },
+  { reliability: 'B', publishedAt: '2014', list: 'leaders of the world' },
+  { reliability: 'B', publishedAt: null, list: null },
+  { reliability: 'F', publishedAt: '2015-12-31', list: 'leaders of the world' },
+  { reliability: 'A', publishedAt: THIS_YEAR, list: 'leaders of the world' },
 ];
 
 let worlds = 0;
@@ -60,10 +60,19 @@ export async function foundWorld(
 
     const { id: seriesId } = await entity('SERIES', series);
     await tx.series.create({ data: { id: seriesId, label: series, ...from } });
-    for (const { reliability, publishedAt } of SOURCES) {
-      const source = { title: `${word} times`, reliability, ...span('publishedAt', publishedAt), ...from };
+    for (const [i, { list, ...told }] of SOURCES.entries()) {
+      const { reliability, publishedAt } = told;
+      const edition = list && { key: `${word}-${i}`, name: `${word} ${list}`, version: publishedAt, ...from };
+      const datasetId = edition ? (await tx.dataset.create({ data: edition })).id : null;
+      const source = {
+        title: `${word} times`,
+        reliability,
+        datasetId,
+        ...span('publishedAt', publishedAt),
+        ...from,
+      };
       const { id: sourceId } = await tx.source.create({ data: source });
-      sources.push({ id: toGlobalId('SOURCE', sourceId), reliability, publishedAt });
+      sources.push({ id: toGlobalId('SOURCE', sourceId), list, ...told });
     }
     rec.change({ action: 'IMPORTED' });
   });

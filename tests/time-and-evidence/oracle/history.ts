@@ -161,7 +161,7 @@ const list = fc.record({
   is: from('list' as const),
   leader: some,
   list: from('FIRST_LIST', 'SECOND_LIST'),
-  codes: fc.uniqueArray(fc.nat(3), { maxLength: 3 }),
+  codes: fc.uniqueArray(fc.nat(4), { maxLength: 3 }),
 });
 
 const step: fc.Arbitrary<Step> = fc.oneof(

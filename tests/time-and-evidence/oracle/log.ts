@@ -91,6 +91,8 @@ export interface Source {
   id: Id;
   reliability: 'A' | 'B' | 'C' | 'D' | 'E' | 'F';
   publishedAt: string | null;
+  /** Of which list it is an edition, where it is one; no two sources are the same edition. */
+  list: string | null;
 }
 
 export interface Log {

@@ -1,5 +1,6 @@
 import { bearerOf, Codes, heldOn, lastBorne } from './codes';
-import { boundsOf, dayOf, isWithin, termOf, type Bounds } from './days';
+import { boundsOf, dayOf, termOf, type Bounds } from './days';
+import { held } from './held';
 import {
   numberOf,
   type Code,
@@ -10,6 +11,7 @@ import {
   type MadeOf,
   type Name,
   type Point,
+  type Source,
   type Told,
 } from './log';
 import { counts, inOrder, isSame, undenied, type Competing } from './standing';
@@ -171,20 +173,25 @@ export class Oracle {
     );
   }
 
-  private isPreferred = (id: Id, { name }: Called): boolean =>
-    undenied(inOrder(this.aboutName(id, name), 'name'))?.rank === 'PREFERRED';
+  private saidOfName = (id: Id, name: Name, day: Day | null): Claim[] =>
+    inOrder(
+      this.aboutName(id, name).filter(({ saidOn }) => day === null || saidOn <= day),
+      'name',
+    );
+
+  private isPreferred = (id: Id, { name }: Called, day: Day | null): boolean =>
+    undenied(this.saidOfName(id, name, day))?.rank === 'PREFERRED';
 
   /** The names of a thing under saidBy, or of all time, preferred ones first. */
   private namesSaidBy(id: Id, called: readonly Called[], day: Day | null): Called[] {
     const isThere = ({ name, isGiven }: Called) => {
-      const said = this.aboutName(id, name).filter(({ saidOn }) => day === null || saidOn <= day);
-      const deciding = inOrder(said, 'name');
+      const deciding = this.saidOfName(id, name, day);
       return (
         undenied(deciding) !== null || (isGiven && !deciding.some(({ stance }) => stance === 'DISPUTES'))
       );
     };
     const worse = (one: Called) => [
-      Number(!this.isPreferred(id, one)),
+      Number(!this.isPreferred(id, one, day)),
       NAME_KINDS.indexOf(one.name.kind),
       Number(!one.isGiven),
     ];
@@ -194,7 +201,13 @@ export class Oracle {
     });
   }
 
-  /** The names of a thing in this scope, regardless of validity. */
+  /** What a thing is called first by what had been said; where no name of it had been, as now. */
+  label = (id: Id): string => {
+    const { called, label } = this.thing(id);
+    return this.labelOf(id, called, this.point.said) ?? label;
+  };
+
+  /** The names of a thing at this point, whatever day they held. */
   names = (id: Id): Name[] =>
     this.namesSaidBy(id, this.thing(id).called, this.point.said).map(({ name }) => name);
 
@@ -222,19 +235,15 @@ export class Oracle {
   }
 
   /** The English name of today, common or preferred, else of any day, else the first that is given. */
-  private labelOf(id: Id, called: readonly Called[]): string | undefined {
-    const there = this.namesSaidBy(id, called, null);
+  private labelOf(id: Id, called: readonly Called[], day: Day | null = null): string | undefined {
+    const there = this.namesSaidBy(id, called, day);
+    const isPreferred = (one: Called) => this.isPreferred(id, one, day);
     const english = there
-      .filter(
-        (one) => one.name.language === 'en' && (one.name.kind === 'COMMON' || this.isPreferred(id, one)),
-      )
+      .filter((one) => one.name.language === 'en' && (one.name.kind === 'COMMON' || isPreferred(one)))
       .map(({ name }) => name);
     const goesOn = ({ valid }: Name) => valid === null || boundsOf(valid).latest === null;
     const recorded = called.filter((one) => there.includes(one));
-    const first =
-      recorded.find((one) => this.isPreferred(id, one)) ??
-      recorded.find(({ isGiven }) => isGiven) ??
-      recorded[0];
+    const first = recorded.find(isPreferred) ?? recorded.find(({ isGiven }) => isGiven) ?? recorded[0];
     return (english.find(goesOn) ?? english[0] ?? first?.name)?.value;
   }
 
@@ -313,7 +322,7 @@ export class Oracle {
   /** The tenures or relationships in lists: held on the day requested, or on any day. */
   listed<Fact extends MadeOf<'tenure' | 'relationship'>>(facts: Fact[]): Fact[] {
     const { valid } = this.point;
-    return valid === null ? facts : facts.filter((fact) => this.held(fact, valid));
+    return valid === null ? facts : facts.filter((fact) => held(this, fact, valid));
   }
 
   /** The day for relations with one value. */
@@ -321,72 +330,11 @@ export class Oracle {
     return this.point.valid ?? this.today;
   }
 
-  /**
-   * Whether a tenure or relationship held on a day. An attestation is a claim that supports something
-   * about it, even if it is outranked; a newer fact is one about the same office or pair that began after
-   * the last attestation, or that is ongoing with an unknown start and was first attested after it.
-   */
-  held(fact: MadeOf<'tenure' | 'relationship'>, day: Day): boolean {
-    const span = this.spanOf(fact);
-    if (!isWithin(span, day)) return false;
-    const attested = this.attested(fact);
-    const [first, last] = [attested[0], attested.at(-1)];
-    const startsUnknown = span.edtf === 'XXXX' || span.edtf.startsWith('/');
-    if (startsUnknown && (first === undefined || day < first)) return false;
-    if (span.latest !== null) return true;
-    if (this.lastDaysOf(fact).some((end) => end < day)) return false;
-    const isAttested = last !== undefined && day <= last;
-    const endsUnknown = span.edtf.startsWith('XXXX') || span.edtf.endsWith('/');
-    if (isAttested || endsUnknown) return isAttested;
-    return !this.likeIt(fact).some((other) => {
-      const { edtf, earliest } = this.spanOf(other);
-      const begins = (edtf === '/..' ? this.attested(other)[0] : earliest) ?? null;
-      return last !== undefined && begins !== null && last < begins && begins <= day;
-    });
-  }
-
-  private attested = ({ id }: MadeOf<'tenure' | 'relationship'>): Day[] =>
-    this.effectiveClaims(id)
-      .filter(({ stance, modality }) => stance === 'SUPPORTS' && modality !== 'HYPOTHETICAL')
-      .map(({ saidOn }) => saidOn)
-      .sort();
-
-  /** When a party ceased to exist without whom it ends: a death, the end of a country or body. */
-  private lastDaysOf(fact: MadeOf<'tenure' | 'relationship'>): Day[] {
-    const parties = fact.kind === 'tenure' ? [fact.leader, fact.country] : [fact.subject, fact.object];
-    return parties.flatMap((id) =>
-      ['died', 'existed'].flatMap((property) => {
-        const edtf = this.value<string | null>(id, property, null);
-        return (edtf === null ? null : boundsOf(edtf).latest) ?? [];
-      }),
-    );
-  }
+  sourceOf = ({ source }: Claim): Source => this.log.sources.find(({ id }) => id === source)!;
 
   spanOf = (fact: MadeOf<'tenure' | 'relationship'>): Span =>
     fact.kind === 'tenure' ? this.term(fact.id) : this.span(fact.id, 'valid');
-
-  private officeOf = (tenure: Id): string => this.value(tenure, 'office', '').toLowerCase();
-
-  private likeIt(fact: MadeOf<'tenure' | 'relationship'>): MadeOf<'tenure' | 'relationship'>[] {
-    if (fact.kind === 'tenure') {
-      return this.tenures().filter(
-        ({ id, country, role }) =>
-          id !== fact.id &&
-          country === fact.country &&
-          role === fact.role &&
-          (SINGLE_OFFICES.includes(role) || this.officeOf(id) === this.officeOf(fact.id)),
-      );
-    }
-    const { type, subject, object } = fact;
-    return this.relationships().filter(
-      (other) =>
-        other.id !== fact.id && other.type === type && other.subject === subject && other.object === object,
-    );
-  }
 }
 
-/** The offices that one person holds at a time, under any title. */
-const SINGLE_OFFICES = ['HEAD_OF_STATE', 'HEAD_OF_GOVERNMENT', 'EFFECTIVE_LEADER'];
-
-/** For Array.sort: negative if `a` comes before `b`. */
+/** For Array.sort: negative where `a` comes before `b`. */
 export const compare = <T extends string | number>(a: T, b: T): number => (a < b ? -1 : Number(a > b));

@@ -111,13 +111,14 @@ export abstract class StepContext {
   ];
 
   /**
-   * One of four codes of a thing: one of its own, one valid until a day and again from the next, and the
-   * given one.
+   * One of five codes of a thing: one of its own, one that it has until a day, from the next and throughout, and the given
+   * one.
    */
   protected codeOf(thing: MadeOf<'country' | 'leader' | 'organization' | 'event'>, which: number): Code {
     if (which === 3 && thing.codes[0]) return thing.codes[0];
     const isOwn = which === 0 || which === 3;
-    const valid = which === 1 ? '../2015-05-08' : which === 2 ? '2015-05-09/..' : null;
+    const valid =
+      ({ 1: '../2015-05-08', 2: '2015-05-09/..', 4: '2014/..' } as Record<number, string>)[which] ?? null;
     const [former, lasting] = this.iso3 as [string, string];
     // No two codes of a country are valid last, so that the expected one is unambiguous.
     if (thing.kind === 'country')

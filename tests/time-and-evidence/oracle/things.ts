@@ -53,7 +53,7 @@ export const codesAnswer = (oracle: Oracle, id: Id) =>
  * was.
  */
 export function nameOf(oracle: Oracle, id: Id): string {
-  const { label } = oracle.thing(id);
+  const label = oracle.label(id);
   const names = namesAnswer(oracle, id);
   const isLabel = ({ value, language }: { value: string; language: string }, inEnglish: boolean) =>
     value === label && (!inEnglish || language === 'en');

@@ -116,7 +116,7 @@ const name = fc.record({
 });
 
 /** A code by its number among those that a thing may have. */
-const code = fc.nat(3);
+const code = fc.nat(4);
 
 /** The properties of claims, according to the vocabulary of evidence.md. */
 export const PROPERTIES: [about: string, property: string, value: fc.Arbitrary<unknown>, weight?: number][] =

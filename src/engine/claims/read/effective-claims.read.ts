@@ -1,3 +1,4 @@
+import type { ClaimRank } from '../../../generated/prisma/enums';
 import type { CompileContext } from '../../query/compile/compile-context';
 import type { Source } from '../../query/compile/model';
 import { standsAt } from '../../query/compile/scope';
@@ -59,14 +60,24 @@ export const standing = (context: CompileContext, subjectId: Sql, property: stri
     candidates: counted(context),
   });
 
-/** Whether a value of a property of a subject stands in the scope; null where no claim is about it. */
-export const standingValue = (context: CompileContext, subjectId: Sql, property: string, value: Sql): Sql =>
-  sql`(${standsAlone({
-    subject: subjectId,
-    property: raw(`'${property}'`),
-    order: orderOf(property),
-    candidates: sql`${counted(context)} and c.value = ${value}`,
-  })})`;
+/**
+ * Whether one value of a property of a subject stands among what counts in the scope, by a claim of a rank where one is
+ * given; null where nothing is claimed of it.
+ */
+export const standingValue = (
+  context: CompileContext,
+  subjectId: Sql,
+  { property, value, rank }: { property: string; value: Sql; rank?: ClaimRank },
+): Sql =>
+  sql`(${standsAlone(
+    {
+      subject: subjectId,
+      property: raw(`'${property}'`),
+      order: orderOf(property),
+      candidates: sql`${counted(context)} and c.value = ${value}`,
+    },
+    rank,
+  )})`;
 
 const counted = (context: CompileContext): Sql =>
   sql`${standsAt(context.scope, raw('c'))} and ${standsAt(context.scope, raw('s'))} and ${saidBy(context, raw('c'))}`;

@@ -1,6 +1,7 @@
 import { ACTOR_KINDS } from '../../model/kinds';
 import type { CompileContext } from '../../query/compile/compile-context';
 import { columnOf } from '../../query/compile/fields';
+import type { Source } from '../../query/compile/model';
 import { and, join, raw, sql, type Sql } from '../../query/compile/sql';
 import { attestations } from './effective-claims.read';
 
@@ -10,7 +11,9 @@ interface Span {
   span: string;
   /** Whether a newer fact replaces this one, so that both cannot hold at once. */
   succeeds(newer: Sql, row: Sql): Sql;
-  /** The columns of the parties: the fact ends when one of them does. */
+  /** Whether a list names all there are at a time, so that a later edition which leaves one out takes it back. */
+  isListedInFull: boolean;
+  /** The columns of those without whom it does not go on. */
   parties: readonly string[];
 }
 
@@ -24,6 +27,7 @@ const SPANS: Record<'tenure' | 'relationship', Span> = {
     span: 'term',
     succeeds: (newer, row) => sql`${newer}.country_id = ${row}.country_id and ${newer}.role = ${row}.role
       and (${row}.role in ${SINGLE_OFFICES} or fold(${newer}.office) = fold(${row}.office))`,
+    isListedInFull: true,
     parties: ['leader_id', 'country_id'],
   },
   relationship: {
@@ -31,6 +35,7 @@ const SPANS: Record<'tenure' | 'relationship', Span> = {
     span: 'valid',
     succeeds: (newer, row) =>
       sql`${newer}.subject_id = ${row}.subject_id and ${newer}.object_id = ${row}.object_id and ${newer}.type = ${row}.type`,
+    isListedInFull: false,
     parties: ['subject_id', 'object_id'],
   },
 };
@@ -65,12 +70,13 @@ export const isEndUnknown = (edtf: Sql): Sql => sql`${edtf} ~ '(/|^XXXX.*)$'`;
 export const heldOn =
   (kind: keyof typeof SPANS) =>
   (row: Sql, day: Sql, context: CompileContext): Sql => {
-    const { table, span, succeeds, parties } = SPANS[kind];
+    const { table, span, succeeds, isListedInFull, parties } = SPANS[kind];
     const edtf = columnOf(row, `${span}_edtf`);
     const newer = context.facts(table);
+    const begun = sql`${succeededOn(context, row, newer.row, span)} <= ${day}`;
     const isSucceeded = sql`exists (
       select from ${newer.from} where ${newer.where} and ${succeeds(newer.row, row)} and ${newer.row}.id <> ${row}.id
-        and ${succeededOn(context, row, newer.row, span)} <= ${day})`;
+        and (${isListedInFull ? sql`${begun} or ${leftOutOn(context, row, newer.row, span)} <= ${day}` : begun}))`;
     const goesOn = and([
       sql`${day} <= coalesce(${lastDayOfParties(context, row, parties)}, 'infinity')`,
       sql`${day} <= ${reachOf(context, row)} or not ${isEndUnknown(edtf)} and not ${isSucceeded}`,
@@ -93,7 +99,43 @@ export function succeededOn(context: CompileContext, row: Sql, newer: Sql, span:
       when ${begins} > ${reach} then ${begins} end`;
 }
 
-/** The last day up to which an open or unknown end is attested. */
+/**
+ * The day on which one with an open end is over by a later edition of a list that had it, since the edition has `newer` and
+ * not it; null where none does. If no edition had both beside each other, `newer` takes its place as soon as the evidence
+ * for it ends; else the edition's own day is the first without it. The start of `newer` may be older: a list that spells
+ * somebody anew, or corrects a day.
+ */
+function leftOutOn(context: CompileContext, row: Sql, newer: Sql, span: string): Sql {
+  const [own, claim] = [attestations(context, row), attestations(context, newer)];
+  const [list, edition] = [editionOf(context, own.row), editionOf(context, claim.row)];
+  const [evidence, later] = [context.alias('evidence'), context.alias('later')];
+  const saidOn = sql`${claim.row}.said_on`;
+  return sql`case when (${columnOf(newer, `${span}_latest`)} <= ${reachOf(context, row)}) is not true then (
+    select case when ${later}.first > ${later}.last
+        then greatest(coalesce(${columnOf(newer, `${span}_earliest`)}, ${later}.without), ${later}.last + 1)
+        else ${later}.without end
+    from (select min(${saidOn}) as first, min(${evidence}.last) as last,
+        min(${saidOn}) filter (where ${saidOn} > ${evidence}.last and ${edition.row}.id <> all(${evidence}.editions)) as without
+      from (select greatest(${row}.attested_until, max(${own.row}.said_on)) as last,
+          array_agg(${list.row}.id) filter (where ${list.row}.id is not null) as editions,
+          array_agg(${list.row}.name) filter (where ${list.row}.id is not null) as lists
+        from ${own.from} left join ${list.from} on ${list.where} where ${own.where}) ${evidence},
+        ${claim.from} join ${edition.from} on ${edition.where}
+      where ${claim.where} and ${edition.row}.name = any(${evidence}.lists) and ${columnOf(newer, span)} @> ${saidOn}) ${later}
+    where ${later}.without is not null) end`;
+}
+
+/** The dataset that a claim cites; those of one name are editions of one list. */
+function editionOf(context: CompileContext, claim: Sql): Source<Sql> {
+  const [source, dataset] = [context.versions('source'), context.versions('dataset')];
+  return {
+    from: sql`(${source.from} join ${dataset.from} on ${dataset.row}.id = ${source.row}.dataset_id and ${dataset.where})`,
+    row: dataset.row,
+    where: sql`${source.row}.id = ${claim}.source_id and ${source.where}`,
+  };
+}
+
+/** How far the evidence for an end that is open or unknown reaches. */
 export const reachOf = (context: CompileContext, row: Sql): Sql =>
   sql`coalesce(${row}.attested_until, ${attested(context, row, sql`max`)})`;
 

@@ -24,4 +24,35 @@ export const valueOfSeveral = (row: Sql, property: SeveralProperty): Sql =>
  * list or an editor gives it. Most have no claim.
  */
 export const isThereAsSaid = (context: CompileContext, row: Sql, property: SeveralProperty): Sql =>
-  sql`coalesce(${standingValue(context, sql`${row}.entity_id`, property, valueOfSeveral(row, property))}, cardinality(${row}.given_by) > 0)`;
+  sql`coalesce(${standingValue(context, sql`${row}.entity_id`, { property, value: valueOfSeveral(row, property) })}, cardinality(${row}.given_by) > 0)`;
+
+/** Whether a claim of rank PREFERRED says a name, among what had been said: the rank of one that had not says nothing of it. */
+export function isPreferred(context: CompileContext, name: Sql): Sql {
+  if (context.scope.said === null) return sql`${name}.preferred`;
+  const value = valueOfSeveral(name, 'name');
+  return sql`coalesce(${standingValue(context, sql`${name}.entity_id`, { property: 'name', value, rank: 'PREFERRED' })}, false)`;
+}
+
+/** Whether anybody ever claimed or denied a name of a thing. */
+export function isCalledByClaims(context: CompileContext, thing: Sql): Sql {
+  const claim = context.alias('claim');
+  return sql`exists (select from claim ${claim} where ${claim}.subject_id = ${thing}.id and ${claim}.property = 'name')`;
+}
+
+/**
+ * The label of a thing by what had been said, chosen as labelOf in names.ts chooses it. What nobody claims a name of has the
+ * same label whatever had been said.
+ */
+export function labelAsSaid(context: CompileContext, thing: Sql): Sql {
+  if (context.scope.said === null) return sql`${thing}.label`;
+  const { row: name, from, where } = context.versions('entity_name');
+  const called = context.alias('called');
+  const isEnglish = sql`(${name}.language = 'en' and (${name}.kind = 'COMMON' or ${called}.preferred))`;
+  return sql`case when ${isCalledByClaims(context, thing)}
+    then coalesce((select ${name}.value
+      from ${from} cross join lateral (select ${isPreferred(context, name)} as preferred) ${called}
+      where ${where} and ${name}.entity_id = ${thing}.id
+      order by ${isEnglish} desc, ${isEnglish} and ${name}.valid_latest is null desc, ${called}.preferred desc,
+        case when ${isEnglish} then ${name}.kind end, cardinality(${name}.given_by) = 0, ${name}.id limit 1), ${thing}.label)
+    else ${thing}.label end`;
+}

@@ -9,6 +9,7 @@ import {
   attestations,
   effectiveClaims,
   supportingClaims,
+  saidBy,
   standing as standingClaimAbout,
 } from './effective-claims.read';
 import { heldOn } from './held-on.read';
@@ -180,6 +181,7 @@ export const tables: Readonly<Record<string, TableModel>> = {
   quantity: { isFact: true, asSaid: (row, context) => quantity(row, context) },
   country: { ...tableOf('COUNTRY'), heldOn: existedOn },
   organization: { ...tableOf('ORGANIZATION'), heldOn: existedOn },
+  claim: { isThere: (claim, context) => saidBy(context, claim) },
   entity_name: severalTable('name'),
   external_id: severalTable('code'),
 };

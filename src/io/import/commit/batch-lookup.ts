@@ -1,6 +1,9 @@
 import { groupBy } from '../../../engine/model/group-by';
 import type { RecordingTx } from '../../../engine/write/recording';
 import { OPEN, type Versions } from '../../../engine/write/revise';
+import { canonical } from '../../../engine/model/canonical';
+import { isEffective } from '../../../engine/model/what-stands';
+import { CODES } from '../../../engine/claims/several';
 import { rowClaimsOf } from '../../../engine/claims/explicit-claims';
 import { TABLE_OF } from '../../../engine/claims/subject';
 import { isSameCode, type CodeColumns } from '../../../engine/claims/external-ids';
@@ -59,6 +62,8 @@ export class BatchLookup {
   readonly seats = new Seats();
   /** The bearers of each code of another register. */
   readonly bearers = new Map<string, (ExternalId | (CodeColumns & { entityId: bigint }))[]>();
+  /** Of those codes, by the ids of their rows, the ones that a claim says. */
+  private readonly claimedCodes = new Set<bigint>();
   relationshipCodes = new Map<bigint, RelationshipExternalId[]>();
   /** Claims about the facts of the batch that come from rows, without the claims that are rows. */
   claimsAbout = new Map<bigint, Claim[]>();
@@ -83,21 +88,21 @@ export class BatchLookup {
   }
 
   /**
-   * Gives codes to a thing and returns the rows of other bearers that end. Refuses a code that another thing bears at the
-   * same time, unless that thing has it from this list alone: then the list has renumbered its entries. (ROSTRUM_JSONL is
-   * not a list.)
+   * Lets a thing bear codes. Rejects a record whose codes another thing bears at the same time, unless that has them from
+   * this very list alone, and by no claim: a list that numbers its entries anew says so of both; files in ROSTRUM_JSONL are
+   * no list. Answers the rows that are to end.
    */
   bearCodes(entityId: bigint, codes: readonly CodeColumns[], list: string): ExternalId[] {
     const givenUp: ExternalId[] = [];
     for (const code of codes) {
-      const bearer = this.bearers
-        .get(bearerKey(code))
-        ?.find((other) => other.entityId !== entityId && isSameCode(code, other));
-      if (!bearer) continue;
-      const isOfList = list !== ImportFormat.ROSTRUM_JSONL && 'givenBy' in bearer;
-      if (!isOfList || bearer.givenBy.some((by) => by !== list) || bearer.givenBy.length === 0)
-        throw refused(`${code.scheme} ${code.value} is the code of another, entity ${bearer.entityId}`);
-      givenUp.push(bearer);
+      for (const bearer of this.bearers.get(bearerKey(code)) ?? []) {
+        if (bearer.entityId === entityId || !isSameCode(code, bearer)) continue;
+        const isOfList = list !== ImportFormat.ROSTRUM_JSONL && 'givenBy' in bearer;
+        const isClaimed = 'id' in bearer && this.claimedCodes.has(bearer.id);
+        if (!isOfList || isClaimed || bearer.givenBy.some((by) => by !== list) || bearer.givenBy.length === 0)
+          throw refused(`${code.scheme} ${code.value} is the code of another, entity ${bearer.entityId}`);
+        givenUp.push(bearer);
+      }
     }
     for (const code of givenUp) {
       const without = (rows: readonly { entityId: bigint }[] = []) =>
@@ -202,6 +207,20 @@ export class BatchLookup {
       where: { id: { in: found.map(({ id }) => id) }, toRecording: OPEN },
     });
     for (const [key, bearers] of groupBy(recorded, bearerKey)) this.bearers.set(key, bearers);
+    const said = await tx.claim.findMany({
+      where: {
+        subjectId: { in: recorded.map(({ entityId }) => entityId) },
+        property: CODES.property,
+        stance: 'SUPPORTS',
+        toRecording: OPEN,
+      },
+    });
+    const claimed = said
+      .filter(isEffective)
+      .map(({ subjectId, value }) => canonical([`${subjectId}`, value]));
+    const valueOf = CODES.valueOf as (row: ExternalId) => unknown;
+    for (const row of claimed.length > 0 ? recorded : [])
+      if (claimed.includes(canonical([`${row.entityId}`, valueOf(row)]))) this.claimedCodes.add(row.id);
   }
 
   private async findParticipations({ tx }: RecordingTx, records: readonly RostrumRecord[]): Promise<void> {
