@@ -13,10 +13,8 @@ const participation = (key: string) =>
   bench.prisma.participation.findFirstOrThrow({ where: { key, ...now } });
 
 test('has every present and past country, and the story with its claims', async () => {
-  const started = Date.now();
   const report = await seed(bench);
   expect(report?.rejected).toEqual([]);
-  expect(Date.now() - started).toBeLessThan(10_000);
 
   const { prisma } = bench;
   expect(await prisma.country.count({ where: now })).toBe(250 + 29);

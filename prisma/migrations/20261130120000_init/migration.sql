@@ -708,7 +708,7 @@ CREATE UNIQUE INDEX external_id_current ON external_id (id) WHERE to_recording =
 -- CreateIndex
 CREATE INDEX "external_id_entity_id_to_recording_idx" ON "external_id"("entity_id", "to_recording");
 CREATE UNIQUE INDEX external_id_names_one_event ON external_id (value, scheme, valid_earliest) NULLS NOT DISTINCT
-  WHERE to_recording = 9223372036854775807
+  WHERE to_recording = 9223372036854775807 AND NOT denied
     AND scheme IN ('GDELT', 'ICEWS') AND valid_earliest IS NOT DISTINCT FROM valid_latest;
 -- CreateIndex
 CREATE INDEX "external_id_scheme_value_idx" ON "external_id"("scheme", "value");
@@ -938,8 +938,14 @@ ALTER TABLE "tenure" ADD CONSTRAINT "tenure_country_id_fkey" FOREIGN KEY ("count
 ALTER TABLE "tenure" ADD CONSTRAINT "tenure_from_recording_fkey" FOREIGN KEY ("from_recording") REFERENCES "recording"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 -- AddForeignKey
 ALTER TABLE "tenure" ADD CONSTRAINT "tenure_leader_id_fkey" FOREIGN KEY ("leader_id") REFERENCES "entity"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-ALTER TABLE external_id ADD CONSTRAINT external_id_names_one EXCLUDE USING gist (scheme WITH =, value WITH =, valid WITH &&)
-  WHERE (to_recording = 9223372036854775807 AND NOT denied);
+
+-- A thing can have a code for several times that overlap, claimed by different sources: each is a row. No two things have a code
+-- at the same time. Codes of coded events are held by the unique index external_id_names_one_event instead, at a hundredth of
+-- the cost.
+ALTER TABLE external_id ADD CONSTRAINT external_id_names_one
+  EXCLUDE USING gist (scheme WITH =, value WITH =, valid WITH &&, entity_id WITH <>)
+  WHERE (to_recording = 9223372036854775807 AND NOT denied
+    AND NOT (scheme IN ('GDELT', 'ICEWS') AND valid_earliest IS NOT DISTINCT FROM valid_latest));
 
 -- There may be as many names of events as there are events, and there are few of all else: those are looked for in more
 -- ways, and are not to be crowded out by the others.
