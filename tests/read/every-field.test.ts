@@ -32,13 +32,14 @@ describe('every field that the schema offers', () => {
     checkFirst: '(participant: "kim-jong-un", where: { countriesPresent: { gte: 3 } }, before: "2025-09-03")',
     timeline: '(interval: MONTH, groupBy: PARTICIPANT)',
     paths: '(from: "china", to: "kim-jong-un")',
+    graph: '(of: ["china", "kim-jong-un"])',
     importJob: '(id: "importjob_1")',
     eventStats: '(groupBy: SOURCE, measure: AVG_GOLDSTEIN)',
   };
 
   // What speaks of things that have to exist is asked of the story. The rest need no data to be compiled and run in full;
   // over the story, every field of every neighbor of China would take its time.
-  const ofTheStory = new Set(['compareEditions', 'absences', 'coPresence', 'checkFirst', 'paths']);
+  const ofTheStory = new Set(['compareEditions', 'absences', 'coPresence', 'checkFirst', 'paths', 'graph']);
 
   const fieldsOf = (type: string) => (schema.getType(type) as GraphQLObjectType).getFields();
   const moments = {

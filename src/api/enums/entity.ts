@@ -9,6 +9,7 @@ export enum EntityKind {
   LEADER = 'LEADER',
   ORGANIZATION = 'ORGANIZATION',
   EVENT = 'EVENT',
+  SERIES = 'SERIES',
 }
 
 describeEnum(EntityKind, 'EntityKind', 'The kinds of thing that have names and can be searched for.', {
@@ -16,6 +17,7 @@ describeEnum(EntityKind, 'EntityKind', 'The kinds of thing that have names and c
   LEADER: 'A person who leads or has led.',
   ORGANIZATION: 'A body or group.',
   EVENT: 'Something that happened, happens or is planned.',
+  SERIES: 'Events that recur under one name.',
 });
 
 describeEnum(NameKind, 'NameKind', 'How a name is used.', {

@@ -12,6 +12,7 @@ import {
 import { CLAIM_SUBJECT_KINDS, ENTITY_KINDS } from '../../engine/model/kinds';
 import type { CompileContext } from '../../engine/query/compile/compile-context';
 import { saidBy } from '../../engine/claims/read/effective-claims.read';
+import { rowsOfFacts, withFactsOf } from '../../engine/claims/read/facts-of.read';
 import { decides } from '../../engine/model/what-stands';
 import { enumFilter, idFilter, stringFilter, timeFilter } from '../../engine/query/compile/filter';
 import { embed, value, type Listing, type ObjectModel, type Source } from '../../engine/query/compile/model';
@@ -37,6 +38,7 @@ export const claimModel: ObjectModel<Sql> = {
     quote: column('quote'),
     locator: column('locator'),
     saidAt: span('said_at'),
+    saidOn: column('said_on'),
     recordedAt: recordedAt('recorded_in'),
     retractedAt: recordedAt('retracted_in'),
     review: column('review'),
@@ -86,6 +88,15 @@ export function claimsAbout(context: CompileContext, subjectId: Sql, property?: 
     const isAbout = sql`${claim}.subject_id = ${subjectId}`;
     return property ? sql`${isAbout} and ${claim}.property = ${property}` : isAbout;
   });
+}
+
+/** Every claim about a thing or about a fact of it, and the imported rows from which its facts came. */
+export function claimsAboutAndOfFacts(context: CompileContext, thingId: Sql): Source<Sql> {
+  return claimsAmong(
+    context,
+    (claim) => sql`(${claim}.subject_id = any(array(${withFactsOf(context, thingId)}))
+      or ${claim}.id = any(array(${rowsOfFacts(context, thingId)})))`,
+  );
 }
 
 /** Every claim for which a condition holds. */

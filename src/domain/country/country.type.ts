@@ -34,6 +34,13 @@ export class Country extends Entity {
   })
   iso3?: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'ISO 3166-1 numeric, three digits with leading zeros, which maps and UN statistics go by: 408; of a past country the last that it had. Null for states that have none.',
+  })
+  isoNumeric?: string | null;
+
   @Field(() => String, { nullable: true, description: 'Continent, as in UN M49: Asia.' })
   region?: string | null;
 

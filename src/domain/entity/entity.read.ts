@@ -1,6 +1,7 @@
-import type { ThingKind } from '../../engine/model/kinds';
+import { ENTITY_KINDS, type ThingKind } from '../../engine/model/kinds';
 import { changeHistory, changeMember, changesOf } from '../change/change.read';
-import { claimListing, claimsAbout, claimsAmong } from '../claim/claim.read';
+import { claimListing, claimsAbout, claimsAboutAndOfFacts, claimsAmong } from '../claim/claim.read';
+import { descriptionOf } from './description.read';
 import { importJobMember } from '../import-job/import-job.read';
 import type { CompileContext } from '../../engine/query/compile/compile-context';
 import { byRowId, column, globalId, member, span, type Tagged } from '../../engine/query/compile/fields';
@@ -26,9 +27,13 @@ const byPreference = (name: Sql): Sql =>
  * `name(language)`: the name in that language that is preferred, else the label: the English one where there is one. On a
  * day that is asked for, a thing is called by a name that held then; by a day of saying, by one that had been said.
  */
-export const nameField: ValueRead<Sql> = value((thing, args, context) => {
+export const nameField: ValueRead<Sql> = value((thing, args, context) =>
   // The tags of BCP 47 mean the same in any letter case.
-  const wanted: string = args.language?.toLowerCase() ?? 'en';
+  nameIn(context, thing, args.language?.toLowerCase() ?? 'en'),
+);
+
+/** The name of a thing in a language, whose tag is in lower case, as `name(language)` gives it. */
+export function nameIn(context: CompileContext, thing: Sql, wanted: string): Sql {
   const isEnglish = wanted === 'en';
   const { valid, said } = context.scope;
   if (isEnglish && valid === null && said === null) return sql`${thing}.label`;
@@ -57,7 +62,7 @@ export const nameField: ValueRead<Sql> = value((thing, args, context) => {
     return sql`case when ${isRenamed} then ${best(or([isWanted, isLabel]), [isLabel, inLanguage])} else ${thing}.label end`;
   return sql`case when not ${isRenamed} or exists (select from ${from} where ${ofThing} and ${isLabel})
     then ${thing}.label else ${best(isWanted, [inLanguage])} end`;
-});
+}
 
 /** Whether the label is an English name of the thing: that others call it so in their language says nothing of it then. */
 function isLabelEnglish(thing: Sql, context: CompileContext): Sql {
@@ -77,6 +82,7 @@ export const entityFields = (kind: ThingKind): Record<string, FieldRead<Sql>> =>
   slug: slugField,
   version: column('version'),
   name: nameField,
+  description: descriptionOf(kind),
   names: list('Name', (thing, _args, context) => {
     const { row: name, from, where } = context.scan('entity_name');
     return {
@@ -95,7 +101,9 @@ export const entityFields = (kind: ThingKind): Record<string, FieldRead<Sql>> =>
       orderBy: sql`${code}.scheme, ${code}.value, ${code}.valid_earliest nulls first, ${code}.id`,
     };
   }),
-  claims: connection(claimListing, (thing, _args, context) => claimsAbout(context, sql`${thing}.id`)),
+  claims: connection(claimListing, (thing, { includeFacts }, context) =>
+    includeFacts ? claimsAboutAndOfFacts(context, sql`${thing}.id`) : claimsAbout(context, sql`${thing}.id`),
+  ),
   history: connection(changeHistory, (thing, _args, context) => changesOf(context, sql`${thing}.id`)),
 });
 
@@ -132,21 +140,29 @@ const abstract = (...kinds: Record<string, AbstractMember<Tagged>>[]): AbstractM
 
 // Where the kind is not known they are asked in this order.
 const ACTORS = { Leader: member('LEADER'), Country: member('COUNTRY'), Organization: member('ORGANIZATION') };
-const THINGS = { ...ACTORS, Event: member('EVENT') };
+const CLAIMED = { ...ACTORS, Event: member('EVENT') };
+const THINGS = { ...CLAIMED, EventSeries: member('SERIES') };
 const FACTS = {
   Participation: member('PARTICIPATION'),
   Relationship: member('RELATIONSHIP'),
   Tenure: member('TENURE'),
 };
 
-// What every thing has is made of these.
-const common = { fields: Object.keys(entityFields('LEADER')), columns: ['id', 'label', 'version'] };
+// What every thing has is made of these, but for what describes each kind in its own way.
+const common = {
+  fields: Object.keys(entityFields('LEADER')).filter((field) => field !== 'description'),
+  columns: ['id', 'label', 'version'],
+};
 
 export const actorModel = { ...abstract(ACTORS), common };
-export const entityModel = { ...abstract(THINGS), common };
-export const claimSubjectModel = abstract(THINGS, FACTS);
+// Series are found by search; nothing else that is an Entity is one.
+export const entityModel: AbstractModel<Tagged> = {
+  ...abstract(THINGS),
+  knownTags: ({ among }) => among ?? ENTITY_KINDS,
+  common,
+};
+export const claimSubjectModel = abstract(CLAIMED, FACTS);
 export const nodeModel = abstract(THINGS, FACTS, {
-  EventSeries: member('SERIES'),
   Claim: member('CLAIM'),
   Source: member('SOURCE'),
   Dataset: member('DATASET'),

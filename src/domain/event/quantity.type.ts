@@ -30,6 +30,9 @@ export class Quantity {
   @Field({ description: 'The number is rounded or estimated.' })
   approximate: boolean;
 
+  @Field(() => Claim, { nullable: true, description: 'The claim by which the number stands.' })
+  standing?: Relation<Claim> | null;
+
   @Field(() => [Claim], {
     description: 'Everything that has been said about this number; not only what stands.',
   })

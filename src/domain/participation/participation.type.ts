@@ -88,6 +88,13 @@ export class Participation extends Node {
   })
   reason?: string | null;
 
+  @Field(() => Claim, {
+    nullable: true,
+    description:
+      'The claim by which the status stands; of an imported participation the row, while no other source makes a claim about the status. Null where the status is UNKNOWN.',
+  })
+  standing?: Relation<Claim> | null;
+
   @Field(() => [StatusChange], {
     description:
       'Every claim about the status that counts, earliest said first. The value of an imported row is an entry only once another source makes a claim about it.',

@@ -1,22 +1,25 @@
 import { Field, ObjectType } from 'type-graphql';
-import { NameArgs } from '../entity/entity.input';
+import { Entity } from '../entity/entity.base.type';
 import { Node } from '../entity/node.type';
 import { Event } from '../event/event.type';
+import { connectionOf, type Connection } from '../../api/connection';
 import type { Relation } from '../../api/relation';
-import { Takes } from '../../api/takes';
 
 /** Events that recur under one name. */
-@ObjectType({ description: 'Events that recur under one name: Victory Day parade.', implements: Node })
-export class EventSeries extends Node {
-  @Field({ description: 'Stable, readable, unique across all things, [a-z0-9-]+: victory-day-parade.' })
-  slug: string;
-
-  @Field({
-    description: 'The common name in the language asked for, or else in English, or else any.',
-  })
-  @Takes(() => NameArgs)
-  name: string;
-
+@ObjectType({
+  description:
+    'Events that recur under one name: Victory Day parade. Claims are made about its editions; about the series itself there are none.',
+  implements: [Node, Entity],
+})
+export class EventSeries extends Entity {
   @Field(() => [Event], { description: 'Its editions, in order of time.' })
   editions: Relation<Event>[];
 }
+
+/** A page of series. */
+export type EventSeriesConnection = Connection<EventSeries>;
+export const EventSeriesConnection = connectionOf<EventSeries>(
+  'EventSeries',
+  () => EventSeries,
+  'A page of series.',
+);

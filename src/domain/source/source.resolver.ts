@@ -1,9 +1,8 @@
 import { Args, Mutation, Query, Resolver } from 'type-graphql';
 import { Input, type Read, Reader, type Write, Writer } from '../../api/resolver-parameters';
-import { PageArgs } from '../../api/args';
 import { retractSource } from '../claim/retract-source';
 import { createSource } from './create-source';
-import { CreateSourceInput, RetractSourceInput, SourceLookup } from './source.input';
+import { CreateSourceInput, RetractSourceInput, SourceLookup, SourcesArgs } from './source.input';
 import { Source, SourceConnection, SourcePayload } from './source.type';
 
 @Resolver()
@@ -17,7 +16,7 @@ export class SourceResolver {
   }
 
   @Query(() => SourceConnection, { description: 'Where claims were read, latest recorded first.' })
-  sources(@Args() _args: PageArgs, @Reader() read: Read): Promise<SourceConnection> {
+  sources(@Args() _args: SourcesArgs, @Reader() read: Read): Promise<SourceConnection> {
     return read();
   }
 

@@ -106,6 +106,20 @@ export const disputesField: FieldRead<unknown> = connection(listing, (_root, arg
   };
 });
 
+/** The contradictions about an event and its participations, latest said first. */
+export const disputesOfEvent: FieldRead<Sql> = list('Dispute', (event, _args, context) => {
+  const dispute = context.alias('contested');
+  return {
+    from: sql`contested ${dispute}`,
+    row: dispute,
+    where: and([
+      isAbout(context, dispute, sql`${event}.id`, true),
+      isOfKind(context, dispute, 'CONTRADICTION'),
+    ]),
+    orderBy: sql`${lastSaid(dispute, context)} desc, ${dispute}.subject_id desc, ${dispute}.property desc`,
+  };
+});
+
 /** When something was last said about it: now that is kept, at another point of time it has to be looked up. */
 function lastSaid(dispute: Sql, context: CompileContext): Sql {
   if (context.scope.known === null && context.scope.said === null) return columnOf(dispute, 'said_on');

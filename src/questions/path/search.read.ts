@@ -1,16 +1,14 @@
 import type { CompileContext } from '../../engine/query/compile/compile-context';
 import type { AskedScope } from '../../engine/query/compile/scope';
 import { join, raw, sql, type Sql } from '../../engine/query/compile/sql';
-import { degreeOf, edgesOf } from './edges.read';
-import type { PathVia } from './path.enums';
+import { atAskedTime, degreeOf, edgesOf } from '../../domain/network/edges.read';
+import type { PathVia } from '../../domain/network/path-via.enum';
 
-// Edges, and pairs of half-paths that meet. Of another day it takes longer to see whether one counts, and longer still
-// among what had been said.
+// Edges, and pairs of half-paths that meet.
 const MAX_TOUCHED = 200_000;
 
 /** How many connections one search may look at. */
-export const mostTouched = ({ said, valid }: AskedScope): number =>
-  MAX_TOUCHED / (said !== null ? 10 : valid !== null ? 2 : 1);
+export const mostTouched = (scope: AskedScope): number => atAskedTime(MAX_TOUCHED, scope);
 
 // As many tips of a frontier as are looked at to guess how many edges it has.
 const SAMPLE = 30;

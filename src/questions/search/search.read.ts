@@ -1,4 +1,4 @@
-import { ENTITY_KINDS } from '../../engine/model/kinds';
+import { THING_KINDS } from '../../engine/model/kinds';
 import type { CompileContext } from '../../engine/query/compile/compile-context';
 import type { Tagged } from '../../engine/query/compile/fields';
 import { Deferred, type Deferrable } from '../../engine/query/plan/deferred';
@@ -41,7 +41,7 @@ export function found(
     text: sql`(select text from sought)`,
     spellings: sql`(select spellings from sought)`,
     words: sql`(select words from sought)`,
-    kinds: sql`${Deferred.map(kinds, (some) => some ?? ENTITY_KINDS)}::"SubjectKind"[]`,
+    kinds: sql`${Deferred.map(kinds, (some) => some ?? THING_KINDS)}::"SubjectKind"[]`,
   };
   const most = {
     ...sought,
@@ -64,6 +64,7 @@ export function found(
     from,
     row: {
       kind: sql`${thing}.kind`,
+      among: THING_KINDS,
       id: sql`${thing}.id`,
       score: sql`${hit}.score`,
       matched: sql`${hit}.matched`,

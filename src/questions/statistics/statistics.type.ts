@@ -16,6 +16,13 @@ export class TimePoint {
 
   @Field(() => String, {
     nullable: true,
+    description:
+      'What filters take to go on asking about the group: an enum value, a slug, or the global id of a dataset or source. Null without groupBy, for "other" and for "none".',
+  })
+  key?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
     description: 'Which group it is of, for people: an enum value, a name, a title; null without groupBy.',
   })
   label?: string | null;

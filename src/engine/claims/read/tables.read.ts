@@ -12,6 +12,7 @@ import {
   standing as standingClaimAbout,
 } from './effective-claims.read';
 import { heldOn } from './held-on.read';
+import { isoCode } from './iso-code.read';
 import { isThereAsSaid, type SeveralProperty } from './several.read';
 import { ROW_KINDS } from '../implicit-claims';
 import type { Column } from '../../model/storage';
@@ -117,16 +118,10 @@ const UNCLAIMED: Readonly<Record<ClaimSubjectKind, string>> = {
 };
 
 /** The columns of a country with its codes of ISO 3166-1, by what had been said: those of isoCodesOf. */
-function isoCodes(version: Sql, context: CompileContext): Sql[] {
-  return [
-    ['iso2', 'ISO_ALPHA2'],
-    ['iso3', 'ISO_ALPHA3'],
-  ].map(([column, scheme]) => {
-    const { row: code, from, where } = context.versions('external_id');
-    return sql`(select ${code}.value from ${from} where ${code}.entity_id = ${version}.id and ${code}.scheme = ${raw(`'${scheme}'`)}
-      and ${where} order by ${code}.valid_latest desc nulls first, ${code}.id limit 1) as ${raw(column as string)}`;
-  });
-}
+const isoCodes = (version: Sql, context: CompileContext): Sql[] => [
+  sql`${isoCode(context, sql`${version}.id`, 'ISO_ALPHA2')} as iso2`,
+  sql`${isoCode(context, sql`${version}.id`, 'ISO_ALPHA3')} as iso3`,
+];
 
 const hasAttestation = (kind: ClaimSubjectKind) => kind === 'RELATIONSHIP' || kind === 'TENURE';
 

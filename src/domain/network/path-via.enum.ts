@@ -18,3 +18,6 @@ describeEnum(PathVia, 'PathVia', 'What a step of a path may go over, in either d
   TENURE: 'A term of office, between a leader and a country.',
   BORDER: 'A common border.',
 });
+
+/** What is gone over where nothing else is asked for: what people recorded, not what machines read. */
+export const DEFAULT_VIA = [PathVia.RELATIONSHIP, PathVia.EVENT, PathVia.TENURE, PathVia.BORDER];
