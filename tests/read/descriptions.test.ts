@@ -91,7 +91,7 @@ describe('a small world', () => {
   it.each([
     [{ type: 'PROTEST', status: 'OCCURRED', time: '199X' }, 'Protest, the 1990s'],
     [{ type: 'OTHER', status: 'CANCELLED', time: '2030-05' }, 'Event (cancelled), May 2030'],
-    [{ type: 'ACCUSE', status: 'REPORTED', time: 'XXXX' }, 'Accuse (reported in the news)'],
+    [{ type: 'ACCUSE', status: 'REPORTED', time: 'XXXX' }, 'Accusation (reported in the news)'],
   ])('says what, when and where of an event: %j', async (fields, description) => {
     expect(await descriptionOf(await rostrum.make.event(fields))).toBe(description);
   });

@@ -47,6 +47,20 @@ export function describeOrganization([kind, country, ...existence]: [
   return listed([inTime(what, existence), country, whileItWas(existence)]);
 }
 
+/** The types of events of PLOVER as nouns; those that are left out are nouns. */
+const EVENTS: Readonly<Record<string, string>> = {
+  AGREE: 'agreement',
+  CONSULT: 'consultation',
+  CONCEDE: 'concession',
+  COOPERATE: 'cooperation',
+  ACCUSE: 'accusation',
+  REJECT: 'rejection',
+  THREATEN: 'threat',
+  MOBILIZE: 'mobilization',
+  COERCE: 'coercion',
+  OTHER: 'event',
+};
+
 const STATUSES: Readonly<Record<string, string>> = {
   SCHEDULED: 'planned',
   UNDERWAY: 'under way',
@@ -60,7 +74,7 @@ export function describeEvent([type, status, time, place, country]: [
   place: string | null,
   country: string | null,
 ]): string {
-  const what = type === 'OTHER' ? 'Event' : capital(words(type));
+  const what = capital(EVENTS[type] ?? words(type));
   const standing = status === 'OCCURRED' ? '' : ` (${STATUSES[status] ?? words(status)})`;
   return listed([
     what + standing,

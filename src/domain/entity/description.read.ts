@@ -46,7 +46,7 @@ const DESCRIPTIONS: Readonly<Record<ThingKind, Description>> = {
       const { from, row, where } = context.scan('event');
       const edition = (aggregate: string) =>
         sql`(select ${raw(aggregate)} from ${from} where ${row}.series_id = ${series}.id and ${where})`;
-      const year = (end: string) => edition(`to_char(${end}(${row.sql}.time_earliest), 'FMYYYY')`);
+      const year = (end: string) => edition(`extract(year from ${end}(${row.sql}.time_earliest))::text`);
       return sql`${edition('count(*)')}, ${year('min')}, ${year('max')}`;
     },
     describe: describeSeries,

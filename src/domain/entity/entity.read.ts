@@ -27,7 +27,7 @@ const byPreference = (name: Sql): Sql =>
  * `name(language)`: the name in that language that is preferred, else the label: the English one where there is one. On a
  * day that is asked for, a thing is called by a name that held then; by a day of saying, by one that had been said.
  */
-export const nameField: ValueRead<Sql> = value((thing, args, context) =>
+const nameField: ValueRead<Sql> = value((thing, args, context) =>
   // The tags of BCP 47 mean the same in any letter case.
   nameIn(context, thing, args.language?.toLowerCase() ?? 'en'),
 );
@@ -72,9 +72,7 @@ function isLabelEnglish(thing: Sql, context: CompileContext): Sql {
 }
 
 /** The slug of a thing, whatever its table. */
-export const slugField: ValueRead<Sql> = value(
-  (thing) => sql`(select slug from entity where id = ${thing}.id)`,
-);
+const slugField: ValueRead<Sql> = value((thing) => sql`(select slug from entity where id = ${thing}.id)`);
 
 /** The fields that every thing has. */
 export const entityFields = (kind: ThingKind): Record<string, FieldRead<Sql>> => ({

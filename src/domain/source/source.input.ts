@@ -25,7 +25,7 @@ export class SourceFilter {
   })
   text?: string;
 
-  @Field(() => StringFilter, { nullable: true, description: 'Who published it: {eq: "Xinhua"}.' })
+  @Field(() => StringFilter, { nullable: true, description: 'Who published it: {eq: "The Herald"}.' })
   publisher?: StringFilter;
 
   @Field(() => TimeFilter, {

@@ -27,7 +27,7 @@ export const searchListing: Listing<Hit> = {
 
 /**
  * Things whose names are like the query, best first: the very name scores 1, a name that begins with it or holds it
- * less, a misspelt one by the share of trigrams in common; text about an event counts half.
+ * less, a misspelt one by the share of trigrams in common; text about an event counts half, and so does a series.
  */
 export function found(
   context: CompileContext,
@@ -66,7 +66,8 @@ export function found(
       kind: sql`${thing}.kind`,
       among: THING_KINDS,
       id: sql`${thing}.id`,
-      score: sql`${hit}.score`,
+      // Who looks for a series means one of its editions, as a rule.
+      score: sql`case when ${thing}.kind = 'SERIES' then ${hit}.score / 2 else ${hit}.score end`,
       matched: sql`${hit}.matched`,
     },
     // An event of which nobody had spoken has a name all the same.
