@@ -40,7 +40,7 @@ type Way = (
 
 /**
  * CTEs of rows of entity_id, matched, score and by_name: `found` has those whose words fit, as written or a slip away, or
- * that hold the text; `near` those that fit `most`, all of the words but one, where nothing is found; `looser` what has
+ * that hold the text; `series` the same of series; `near` those that fit `most`, all of the words but one, where nothing is found; `looser` what has
  * trigrams in common with it, where nothing is near either. Each way of finding is a scan of its own: joined by OR, they
  * would not go by their indexes.
  */
@@ -53,12 +53,16 @@ export function matchStrategies(context: CompileContext, sought: SearchTerms, mo
   const nearlyNamed = sampled('near_names', namedEvents, hasSpellings);
   const nearlyTold = sampled('near_texts', toldEvents, hasWords);
   const found = [
-    namedThings(context, sought, holds, sql`true`),
-    namedThings(context, sought, hasSpellings, sql`true`),
+    namedThings(context, sought, holds, sql`true`, isNoSeries),
+    namedThings(context, sought, hasSpellings, sql`true`, isNoSeries),
     namesThatBegin(context, sought, isEventWanted),
     named.all(context, sought, isEventWanted),
     told.all(context, sought, isEventWanted),
   ];
+  // Not among what is found: that a series is called so is no reason to look for nothing else.
+  const series = [holds, hasSpellings].map((fits) =>
+    namedThings(context, sought, fits, sql`'SERIES' = any(${sought.kinds})`, isSeries),
+  );
   const near = [
     nearlyNamed.all(context, most, isNothingFound),
     nearlyTold.all(context, most, isNothingFound),
@@ -73,6 +77,7 @@ export function matchStrategies(context: CompileContext, sought: SearchTerms, mo
   ];
   return sql`${named.sample(context, sought, isEventWanted)}, ${told.sample(context, sought, isEventWanted)},
     found ${COLUMNS} as materialized (${join(found, ' union all ')}),
+    series ${COLUMNS} as (${join(series, ' union all ')}),
     ${nearlyNamed.sample(context, most, isNothingFound)}, ${nearlyTold.sample(context, most, isNothingFound)},
     near ${COLUMNS} as materialized (${join(near, ' union all ')}),
     looser ${COLUMNS} as (${join(looser, ' union all ')})`;
@@ -93,16 +98,20 @@ function sampled(cte: string, way: Way, fits: Fit) {
   };
 }
 
+const kindOf = (name: Sql) => sql`(select kind from entity where id = ${name}.entity_id)`;
+const isSeries = (name: Sql) => sql`${kindOf(name)} = 'SERIES'`;
+const isNoSeries = (name: Sql) => sql`${kindOf(name)} <> 'SERIES'`;
+const anywhere = () => sql`true`;
+
 /** What is no event: there are few of them, of which none is left out. */
-const namedThings: Way = (context, sought, fits, isAsked) => {
+const namedThings: Way = (context, sought, fits, isAsked, among = anywhere) => {
   const { row: name, from, where } = context.scan('entity_name');
-  const kind = sql`(select kind from entity where id = ${name}.entity_id)`;
   return sql`(select ${name}.entity_id, ${name}.value, likeness(${name}.folded, ${sought.text}), true
-    from ${from} where ${isAsked} and not ${name}.of_event and ${fits(sql`${name}.folded`, sought)} and ${where} and ${kind} = any(${sought.kinds}))`;
+    from ${from} where ${isAsked} and not ${name}.of_event and ${fits(sql`${name}.folded`, sought)} and ${where}
+      and ${kindOf(name)} = any(${sought.kinds}) and ${among(name)})`;
 };
 
 const isInSample = (row: Sql) => sql`(hashint8(${row}.id) & 31) = 0`;
-const anywhere = () => sql`true`;
 
 const namedEvents: Way = (context, sought, fits, isAsked, among = anywhere) => {
   const { row: name, from, where } = context.scan('entity_name');
