@@ -11,6 +11,7 @@ export type Office = [
   when: 'now' | 'formerly' | 'later',
 ];
 
+/** "President of China", "Formerly Regent, Ruritania, 2001 to 2004", or, of somebody without an office, "Leader, born 1950". */
 export function describeLeader([office, born, died]: [Office | null, string | null, string | null]): string {
   if (office === null)
     return listed([
@@ -27,6 +28,7 @@ export function describeLeader([office, born, died]: [Office | null, string | nu
 /** Where a thing was on the day of the question: there, no more, or not yet. */
 export type Existence = [isOver: boolean | null, isToCome: boolean | null, existed: string | null];
 
+/** "Country in Eastern Asia, capital Pyongyang"; of one that is no more with when it was. */
 export function describeCountry([region, seat, ...existence]: [
   string | null,
   string | null,
@@ -38,6 +40,7 @@ export function describeCountry([region, seat, ...existence]: [
 
 const ORGANIZATIONS: Readonly<Record<string, string>> = { MEDIA: 'news organization', OTHER: 'organization' };
 
+/** "Ministry, China". */
 export function describeOrganization([kind, country, ...existence]: [
   string,
   string | null,
@@ -67,6 +70,7 @@ const STATUSES: Readonly<Record<string, string>> = {
   REPORTED: 'reported in the news',
 };
 
+/** "Ceremony (planned), 3 September 2025, Beijing, China"; what happened has no status. */
 export function describeEvent([type, status, time, place, country]: [
   type: string,
   status: string,
@@ -84,6 +88,7 @@ export function describeEvent([type, status, time, place, country]: [
   ]);
 }
 
+/** "Series of 2 events, 2015 to 2025". */
 export function describeSeries([count, first, last]: [number, string | null, string | null]): string {
   const years = first === null ? null : first === last || last === null ? first : `${first} to ${last}`;
   return listed([count === 1 ? 'Series of 1 event' : `Series of ${count} events`, years]);

@@ -40,34 +40,32 @@ type Way = (
 
 /**
  * CTEs of rows of entity_id, matched, score and by_name: `found` has those whose words fit, as written or a slip away, or
- * that hold the text; `series` the same of series; `near` those that fit `most`, all of the words but one, where nothing is found; `looser` what has
+ * that hold the text; `near` those that fit `most`, all of the words but one, where nothing is found; `looser` what has
  * trigrams in common with it, where nothing is near either. Each way of finding is a scan of its own: joined by OR, they
  * would not go by their indexes.
  */
 export function matchStrategies(context: CompileContext, sought: SearchTerms, most: SearchTerms): Sql {
   const isEventWanted = sql`'EVENT' = any(${sought.kinds})`;
-  const isNothingFound = sql`${isEventWanted} and not exists (select from found)`;
+  // A series is called as its editions are: to have found it is no reason to look no further.
+  const isNoSeries = sql`(select kind from entity where id = found.entity_id) <> 'SERIES'`;
+  const isNothingFound = sql`${isEventWanted} and not exists (select from found where ${isNoSeries})`;
   const isNothingNear = sql`${isNothingFound} and not exists (select from near)`;
   const named = sampled('names', namedEvents, hasSpellings);
   const told = sampled('texts', toldEvents, hasWords);
   const nearlyNamed = sampled('near_names', namedEvents, hasSpellings);
   const nearlyTold = sampled('near_texts', toldEvents, hasWords);
   const found = [
-    namedThings(context, sought, holds, sql`true`, isNoSeries),
-    namedThings(context, sought, hasSpellings, sql`true`, isNoSeries),
+    namedThings(context, sought, holds, sql`true`),
+    namedThings(context, sought, hasSpellings, sql`true`),
     namesThatBegin(context, sought, isEventWanted),
     named.all(context, sought, isEventWanted),
     told.all(context, sought, isEventWanted),
   ];
-  // Not among what is found: that a series is called so is no reason to look for nothing else.
-  const series = [holds, hasSpellings].map((fits) =>
-    namedThings(context, sought, fits, sql`'SERIES' = any(${sought.kinds})`, isSeries),
-  );
   const near = [
     nearlyNamed.all(context, most, isNothingFound),
     nearlyTold.all(context, most, isNothingFound),
   ];
-  const isNobodyNamed = sql`not exists (select from found where by_name)`;
+  const isNobodyNamed = sql`not exists (select from found where by_name and ${isNoSeries})`;
   const looser = [
     ...[isLike, holdsLike].map((fits) => namedThings(context, sought, fits, isNobodyNamed)),
     ...[holdsLike, holds].flatMap((fits) => [
@@ -77,7 +75,6 @@ export function matchStrategies(context: CompileContext, sought: SearchTerms, mo
   ];
   return sql`${named.sample(context, sought, isEventWanted)}, ${told.sample(context, sought, isEventWanted)},
     found ${COLUMNS} as materialized (${join(found, ' union all ')}),
-    series ${COLUMNS} as (${join(series, ' union all ')}),
     ${nearlyNamed.sample(context, most, isNothingFound)}, ${nearlyTold.sample(context, most, isNothingFound)},
     near ${COLUMNS} as materialized (${join(near, ' union all ')}),
     looser ${COLUMNS} as (${join(looser, ' union all ')})`;
@@ -98,20 +95,16 @@ function sampled(cte: string, way: Way, fits: Fit) {
   };
 }
 
-const kindOf = (name: Sql) => sql`(select kind from entity where id = ${name}.entity_id)`;
-const isSeries = (name: Sql) => sql`${kindOf(name)} = 'SERIES'`;
-const isNoSeries = (name: Sql) => sql`${kindOf(name)} <> 'SERIES'`;
-const anywhere = () => sql`true`;
-
 /** What is no event: there are few of them, of which none is left out. */
-const namedThings: Way = (context, sought, fits, isAsked, among = anywhere) => {
+const namedThings: Way = (context, sought, fits, isAsked) => {
   const { row: name, from, where } = context.scan('entity_name');
+  const kind = sql`(select kind from entity where id = ${name}.entity_id)`;
   return sql`(select ${name}.entity_id, ${name}.value, likeness(${name}.folded, ${sought.text}), true
-    from ${from} where ${isAsked} and not ${name}.of_event and ${fits(sql`${name}.folded`, sought)} and ${where}
-      and ${kindOf(name)} = any(${sought.kinds}) and ${among(name)})`;
+    from ${from} where ${isAsked} and not ${name}.of_event and ${fits(sql`${name}.folded`, sought)} and ${where} and ${kind} = any(${sought.kinds}))`;
 };
 
 const isInSample = (row: Sql) => sql`(hashint8(${row}.id) & 31) = 0`;
+const anywhere = () => sql`true`;
 
 const namedEvents: Way = (context, sought, fits, isAsked, among = anywhere) => {
   const { row: name, from, where } = context.scan('entity_name');

@@ -56,9 +56,7 @@ export function found(
     ), ${matchStrategies(context, sought, most)}
     select distinct on (entity_id) entity_id, matched, score
     from (${join(
-      ['found', 'series', 'near', 'looser'].map(
-        (way) => sql`select entity_id, matched, score from ${raw(way)}`,
-      ),
+      ['found', 'near', 'looser'].map((way) => sql`select entity_id, matched, score from ${raw(way)}`),
       ' union all ',
     )}) each
     order by entity_id, score desc, matched) ${hit} join entity ${thing} on ${thing}.id = ${hit}.entity_id`;
