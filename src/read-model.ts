@@ -1,10 +1,15 @@
 import { changeModel, changesField } from './domain/change/change.read';
-import { absenceModel, absencesField } from './questions/absence/absence.read';
+import { absenceModel, absencesField, absencesOfEvent } from './questions/absence/absence.read';
 import { claimListing, claimModel } from './domain/claim/claim.read';
 import { coPresenceField, coPresenceModel } from './questions/co-presence/co-presence.read';
 import { countryListing, countryModel } from './domain/country/country.read';
 import { coverageModel, datasetModel } from './domain/dataset/dataset.read';
-import { disputeModel, disputesField, positionModel } from './questions/dispute/dispute.read';
+import {
+  disputeModel,
+  disputesField,
+  disputesOfEvent,
+  positionModel,
+} from './questions/dispute/dispute.read';
 import {
   actorModel,
   claimSubjectModel,
@@ -15,6 +20,7 @@ import {
 } from './domain/entity/entity.read';
 import {
   compareEditionsField,
+  comparisonOfEvent,
   editionComparisonModel,
   participationChangeModel,
   quantityChangeModel,
@@ -24,6 +30,7 @@ import { nodeField, nodesField } from './domain/entity/node.read';
 import { listedEvents } from './domain/event/scans/listed-events.read';
 import { eventListing, eventModel, placeModel, quantityModel } from './domain/event/event.read';
 import { checkFirstField, firstCheckModel } from './questions/first/check-first.read';
+import { graphEdgeModel, graphField, graphModel, graphNodeModel } from './questions/graph/graph.read';
 import {
   importJobField,
   importJobModel,
@@ -47,7 +54,7 @@ import {
   relationships,
 } from './domain/relationship/relationship.read';
 import { found, searchListing } from './questions/search/search.read';
-import { seriesModel } from './domain/series/series.read';
+import { seriesListing, seriesModel } from './domain/series/series.read';
 import { sourceListing, sourceModel, sources } from './domain/source/source.read';
 import { eventStatsField } from './questions/statistics/event-stats.read';
 import { timelineField } from './questions/statistics/timeline.read';
@@ -69,6 +76,7 @@ const queryModel: ObjectModel = {
     series: one('EventSeries', (_root, args, context) =>
       byRowId(context, 'series', idOf(context, deferred(args, 'slug'), ['SERIES'], ['slug'])),
     ),
+    allSeries: connection(seriesListing, (_root, _args, context) => context.scan('series')),
     organization: lookup('Organization', 'ORGANIZATION'),
     organizations: connection(organizationListing, (_root, _args, context) => context.scan('organization')),
     relationships: connection(relationshipListing, (_root, _args, context) => relationships(context)),
@@ -88,6 +96,7 @@ const queryModel: ObjectModel = {
     timeline: timelineField,
     eventStats: eventStatsField,
     paths: pathsField,
+    graph: graphField,
     compareEditions: compareEditionsField,
     absences: absencesField,
     coPresence: coPresenceField,
@@ -101,6 +110,16 @@ const queryModel: ObjectModel = {
 /** The fields of Query that are in the read model. */
 export const readFields: ReadonlySet<string> = new Set(Object.keys(queryModel.fields));
 
+/** An event with the questions about it that are fields of it. */
+const eventWithAnswers: ObjectModel = {
+  fields: {
+    ...eventModel.fields,
+    comparison: comparisonOfEvent,
+    absences: absencesOfEvent,
+    disputes: disputesOfEvent,
+  },
+};
+
 const types: Model['types'] = {
   Query: queryModel,
   AsOf: queryModel,
@@ -112,7 +131,7 @@ const types: Model['types'] = {
   Country: countryModel,
   Leader: leaderModel,
   Organization: organizationModel,
-  Event: eventModel,
+  Event: eventWithAnswers,
   EventSeries: seriesModel,
   Participation: participationModel,
   StatusChange: statusChangeModel,
@@ -132,6 +151,9 @@ const types: Model['types'] = {
   ImportPayload: importPayloadModel,
   Path: pathModel,
   PathStep: pathStepModel,
+  Graph: graphModel,
+  GraphNode: graphNodeModel,
+  GraphEdge: graphEdgeModel,
   Name: nameModel,
   ExternalId: externalIdModel,
   TimeSpan: timeSpanModel,

@@ -15,6 +15,7 @@ import { NodeResolver } from './domain/entity/node.resolver';
 import { EventResolver } from './domain/event/event.resolver';
 import { FirstCheckResolver } from './questions/first/first-check.resolver';
 import { errorCodeType } from './api/enums';
+import { GraphResolver } from './questions/graph/graph.resolver';
 import { ImportResolver } from './io/import/import.resolver';
 import { LeaderResolver } from './domain/leader/leader.resolver';
 import { OrganizationResolver } from './domain/organization/organization.resolver';
@@ -53,6 +54,7 @@ export function createSchema(): GraphQLSchema {
       AbsenceResolver,
       StatisticsResolver,
       PathResolver,
+      GraphResolver,
       ImportResolver,
       NodeResolver,
       MergeResolver,

@@ -27,6 +27,8 @@ export const ROOTS: readonly (readonly [weight: number, name: string])[] = [
   [1, 'timeline'],
   [1, 'eventStats'],
   [1, 'paths'],
+  [1, 'graph'],
+  [1, 'allSeries'],
   [1, 'importJob'],
 ];
 

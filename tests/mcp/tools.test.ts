@@ -321,7 +321,13 @@ describe('the schema', () => {
       ref: { type: 'ref/resource', uri: 'rostrum://schema/{type}' },
       argument: { name: 'type', value: 'EventS' },
     });
-    expect(completion.values).toEqual(['EventSeries', 'EventStatus', 'EventStatusFilter']);
+    expect(completion.values).toEqual([
+      'EventSeries',
+      'EventSeriesConnection',
+      'EventSeriesEdge',
+      'EventStatus',
+      'EventStatusFilter',
+    ]);
   });
 
   it('is the schema of the server', async () => {

@@ -32,13 +32,14 @@ describe('every field in the schema', () => {
     checkFirst: '(participant: "kim-jong-un", where: { countriesPresent: { gte: 3 } }, before: "2025-09-03")',
     timeline: '(interval: MONTH, groupBy: PARTICIPANT)',
     paths: '(from: "china", to: "kim-jong-un")',
+    graph: '(of: ["china", "kim-jong-un"])',
     importJob: '(id: "importjob_1")',
     eventStats: '(groupBy: SOURCE, measure: AVG_GOLDSTEIN)',
   };
 
   // Fields that need existing things are tested with the story. The rest need no data to be compiled and
   // run in full; with the story, every field of every neighbor of China would take too long.
-  const ofTheStory = new Set(['compareEditions', 'absences', 'coPresence', 'checkFirst', 'paths']);
+  const ofTheStory = new Set(['compareEditions', 'absences', 'coPresence', 'checkFirst', 'paths', 'graph']);
 
   const fieldsOf = (type: string) => (schema.getType(type) as GraphQLObjectType).getFields();
   const moments = {

@@ -129,7 +129,7 @@ describe('a small world', () => {
     ).toEqual([]);
   });
 
-  it('uses supported facts only', async () => {
+  it('uses effective facts only', async () => {
     const { make, tell } = rostrum;
     const other = await make.country();
     const relationship = await make.relationship(a, other, { type: 'TRADE' });

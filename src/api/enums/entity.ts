@@ -9,6 +9,7 @@ export const EntityKind = defineEnum('EntityKind', 'The kinds of things that sea
   LEADER: 'A person who holds or has held political office.',
   ORGANIZATION: 'An organization or group.',
   EVENT: 'An event: past, current or planned.',
+  SERIES: 'A series of recurring events.',
 });
 export type EntityKind = ValueOf<typeof EntityKind>;
 

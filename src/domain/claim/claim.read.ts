@@ -11,6 +11,7 @@ import {
 } from '../../engine/query/compile/fields';
 import { CLAIM_SUBJECT_KINDS, ENTITY_KINDS } from '../../engine/model/kinds';
 import type { CompileContext } from '../../engine/query/compile/compile-context';
+import { rowsOfFacts, withFactsOf } from '../../engine/claims/read/facts-of.read';
 import { decides } from '../../engine/model/what-stands';
 import { enumFilter, idFilter, stringFilter, timeFilter } from '../../engine/query/compile/filter';
 import { embed, value, type Listing, type ObjectModel, type Source } from '../../engine/query/compile/model';
@@ -36,6 +37,7 @@ export const claimModel: ObjectModel<Sql> = {
     quote: column('quote'),
     locator: column('locator'),
     saidAt: span('said_at'),
+    saidOn: column('said_on'),
     recordedAt: recordedAt('recorded_in'),
     retractedAt: recordedAt('retracted_in'),
     review: column('review'),
@@ -81,7 +83,16 @@ export function claimsAbout(context: CompileContext, subjectId: Sql, property?: 
   });
 }
 
-/** Every claim that meets a condition. */
+/** Every claim about a thing or about a fact of it, and the imported rows from which its facts came. */
+export function claimsAboutAndOfFacts(context: CompileContext, thingId: Sql): Source<Sql> {
+  return claimsAmong(
+    context,
+    (claim) => sql`(${claim}.subject_id = any(array(${withFactsOf(context, thingId)}))
+      or ${claim}.id = any(array(${rowsOfFacts(context, thingId)})))`,
+  );
+}
+
+/** Every claim for which a condition holds. */
 export function claimsAmong(context: CompileContext, condition: (claim: Sql) => Sql): Source<Sql> {
   const source = latestFirst(context.scan('claim'));
   return { ...source, where: sql`${condition(source.row)} and ${source.where}` };

@@ -14,7 +14,7 @@ import { Participation } from '../participation/participation.type';
 import { Relationship } from '../relationship/relationship.type';
 import { Source } from '../source/source.type';
 import { Tenure } from '../tenure/tenure.type';
-import { DateTimeScalar } from '../../api/time/scalars';
+import { DateScalar, DateTimeScalar } from '../../api/time/scalars';
 import { TimeSpan } from '../../api/time/time-span.type';
 
 /** The subject of a claim. */
@@ -96,6 +96,12 @@ export class Claim extends Node {
     description: 'When the claim was made in public; null if unknown.',
   })
   saidAt?: TimeSpan | null;
+
+  @Field(() => DateScalar, {
+    description:
+      'The day from which asOf(saidBy:) includes it, and by which claims are ordered: the last day of saidAt, or else of the publication of the source; never after the day it was recorded.',
+  })
+  saidOn: string;
 
   @Field(() => DateTimeScalar, { description: 'When it was recorded in this database.' })
   recordedAt: string;

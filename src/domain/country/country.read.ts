@@ -1,10 +1,11 @@
+import { isoCode } from '../../engine/claims/read/iso-code.read';
 import { entityFields } from '../entity/entity.read';
 import { eventListing } from '../event/event.read';
 import { eventsOf } from '../event/scans/events-of.read';
 import { participationListing } from '../participation/participation.read';
 import { byId, byLabel, column } from '../../engine/query/compile/fields';
 import { stringFilter } from '../../engine/query/compile/filter';
-import { connection, list, type Listing, type ObjectModel } from '../../engine/query/compile/model';
+import { connection, list, value, type Listing, type ObjectModel } from '../../engine/query/compile/model';
 import { sql, type Sql } from '../../engine/query/compile/sql';
 import { relationshipListing, relationshipsOf } from '../relationship/relationship.read';
 import { matchesText } from '../entity/matches-text.read';
@@ -15,6 +16,7 @@ export const countryModel: ObjectModel<Sql> = {
     ...entityFields('COUNTRY'),
     iso2: column('iso2'),
     iso3: column('iso3'),
+    isoNumeric: value((country, _args, context) => isoCode(context, sql`${country}.id`, 'ISO_NUMERIC')),
     region: column('region'),
     subregion: column('subregion'),
     capital: column('capital'),

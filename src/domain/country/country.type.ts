@@ -34,6 +34,13 @@ export class Country extends Entity {
 
   @Field(() => String, {
     nullable: true,
+    description:
+      'ISO 3166-1 numeric, three digits with leading zeros: 408, as used by maps and UN statistics; of a past country its last one. Null if it has none.',
+  })
+  isoNumeric?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
     description: 'Continent, as in UN M49: Asia. Null if not recorded.',
   })
   region?: string | null;

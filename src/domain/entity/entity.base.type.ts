@@ -33,6 +33,12 @@ export abstract class Entity extends Node {
   @Takes(() => NameArgs)
   name: string;
 
+  @Field({
+    description:
+      'One line of English that tells it from its namesakes, at the time of the question: of a leader the office and country, of an event what, when and where.',
+  })
+  description: string;
+
   @Field(() => [Name], { description: 'Every name in every language, common names first.' })
   names: Name[];
 

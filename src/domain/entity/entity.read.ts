@@ -1,6 +1,7 @@
-import type { ThingKind } from '../../engine/model/kinds';
+import { ENTITY_KINDS, type ThingKind } from '../../engine/model/kinds';
 import { changeHistory, changeMember, changesOf } from '../change/change.read';
-import { claimListing, claimsAbout, claimsAmong } from '../claim/claim.read';
+import { claimListing, claimsAbout, claimsAboutAndOfFacts, claimsAmong } from '../claim/claim.read';
+import { descriptionOf } from './description.read';
 import { importJobMember } from '../import-job/import-job.read';
 import type { CompileContext } from '../../engine/query/compile/compile-context';
 import { byRowId, column, globalId, member, span, type Tagged } from '../../engine/query/compile/fields';
@@ -31,9 +32,13 @@ const byPreference = (context: CompileContext, name: Sql): Sql =>
  * `name(language)`: the preferred name in that language, else the label: the English name if there is one. Under
  * validAt, a name that was valid on that day; under saidBy, one that had been claimed by then.
  */
-export const nameField: ValueRead<Sql> = value((thing, args, context) => {
+const nameField: ValueRead<Sql> = value((thing, args, context) =>
   // BCP 47 tags are case-insensitive.
-  const wanted: string = args.language?.toLowerCase() ?? 'en';
+  nameIn(context, thing, args.language?.toLowerCase() ?? 'en'),
+);
+
+/** The name of a thing in a language, whose tag is in lower case, as `name(language)` gives it. */
+export function nameIn(context: CompileContext, thing: Sql, wanted: string): Sql {
   const isEnglish = wanted === 'en';
   const { valid, said } = context.scope;
   const label = labelAsSaid(context, thing);
@@ -64,7 +69,7 @@ export const nameField: ValueRead<Sql> = value((thing, args, context) => {
   return sql`case when ${isRenamed} or ${isCalledByClaims(context, thing)}
     then ${best(sql`(select ${label} as value) ${called}, ${from}`, or([isWanted, isFirst]), [isFirst, inLanguage])}
     else ${label} end`;
-});
+}
 
 /** Whether the label is an English name of the thing: that others call it so in their language says nothing of it then. */
 function isEnglishName(thing: Sql, label: Sql, context: CompileContext): Sql {
@@ -74,7 +79,7 @@ function isEnglishName(thing: Sql, label: Sql, context: CompileContext): Sql {
 }
 
 /** The slug of a thing of any kind. */
-export const slugField: ValueRead<Sql> = value(
+const slugField: ValueRead<Sql> = value(
   (thing) => sql`(select slug from entity where id = ${thing}.id)`,
 );
 
@@ -84,6 +89,7 @@ export const entityFields = (kind: ThingKind): Record<string, FieldRead<Sql>> =>
   slug: slugField,
   version: column('version'),
   name: nameField,
+  description: descriptionOf(kind),
   names: list('Name', (thing, _args, context) => {
     const { row: name, from, where } = context.scan('entity_name');
     return {
@@ -102,7 +108,9 @@ export const entityFields = (kind: ThingKind): Record<string, FieldRead<Sql>> =>
       orderBy: sql`${code}.scheme, ${code}.value, ${code}.valid_earliest nulls first, ${code}.id`,
     };
   }),
-  claims: connection(claimListing, (thing, _args, context) => claimsAbout(context, sql`${thing}.id`)),
+  claims: connection(claimListing, (thing, { includeFacts }, context) =>
+    includeFacts ? claimsAboutAndOfFacts(context, sql`${thing}.id`) : claimsAbout(context, sql`${thing}.id`),
+  ),
   history: connection(changeHistory, (thing, _args, context) => changesOf(context, sql`${thing}.id`)),
 });
 
@@ -139,21 +147,29 @@ const abstract = (...kinds: Record<string, AbstractMember<Tagged>>[]): AbstractM
 
 // If the kind is unknown, they are searched in this order.
 const ACTORS = { Leader: member('LEADER'), Country: member('COUNTRY'), Organization: member('ORGANIZATION') };
-const THINGS = { ...ACTORS, Event: member('EVENT') };
+const CLAIMED = { ...ACTORS, Event: member('EVENT') };
+const THINGS = { ...CLAIMED, EventSeries: member('SERIES') };
 const FACTS = {
   Participation: member('PARTICIPATION'),
   Relationship: member('RELATIONSHIP'),
   Tenure: member('TENURE'),
 };
 
-// The fields common to all things are derived from these.
-const common = { fields: Object.keys(entityFields('LEADER')), columns: ['id', 'label', 'version'] };
+// The fields common to all things are derived from these, except description, which differs by kind.
+const common = {
+  fields: Object.keys(entityFields('LEADER')).filter((field) => field !== 'description'),
+  columns: ['id', 'label', 'version'],
+};
 
 export const actorModel = { ...abstract(ACTORS), common };
-export const entityModel = { ...abstract(THINGS), common };
-export const claimSubjectModel = abstract(THINGS, FACTS);
+// Series are found by search; nothing else that is an Entity is one.
+export const entityModel: AbstractModel<Tagged> = {
+  ...abstract(THINGS),
+  knownTags: ({ among }) => among ?? ENTITY_KINDS,
+  common,
+};
+export const claimSubjectModel = abstract(CLAIMED, FACTS);
 export const nodeModel = abstract(THINGS, FACTS, {
-  EventSeries: member('SERIES'),
   Claim: member('CLAIM'),
   Source: member('SOURCE'),
   Dataset: member('DATASET'),

@@ -1,18 +1,18 @@
 import { Field } from 'type-graphql';
 import { ChangeConnection } from '../change/change.type';
-import { ClaimConnectionArgs } from '../claim/claim.input';
 import { Claim, ClaimConnection } from '../claim/claim.type';
 import { PageArgs } from '../../api/args';
 import { Takes } from '../../api/takes';
 import { Entity } from './entity.base.type';
+import { EntityClaimsArgs } from './entity-claims.input';
 import { ExternalId } from './external-id.type';
 import { Name } from './name.type';
 
 Field(() => ClaimConnection, {
   description:
-    'Claims about its own properties, latest first. Claims about who attends an event belong to the participation.',
+    'Claims about its own properties, latest first; with includeFacts also about its participations, relationships and tenures. Claims about who attends an event belong to the participation.',
 })(Entity.prototype, 'claims');
-Takes(() => ClaimConnectionArgs)(Entity.prototype, 'claims');
+Takes(() => EntityClaimsArgs)(Entity.prototype, 'claims');
 
 Field(() => ChangeConnection, {
   description:

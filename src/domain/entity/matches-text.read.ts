@@ -6,8 +6,7 @@ import { Deferred, type Deferrable } from '../../engine/query/plan/deferred';
 const NOTHING = /^[\s!-/:-@[-`{-~]*$/;
 const isNothing = (text: string): boolean => NOTHING.test(text);
 
-/** Whether a folded column contains the text. */
-const holdsText = (folded: Sql, text: Deferrable<string>): Sql =>
+const holds = (folded: Sql, text: Deferrable<string>): Sql =>
   sql`${folded} like '%' || fold(${text}::text) || '%'`;
 
 /**
@@ -17,12 +16,16 @@ const holdsText = (folded: Sql, text: Deferrable<string>): Sql =>
 const isOfAll = (context: CompileContext, text: Deferrable<string>): boolean =>
   context.constraints.read(Deferred.map(text, isNothing));
 
-/** Whether one of the names of a thing other than an event contains the text, ignoring accents and case. */
+/** Whether a folded column holds the text, which is to say everything where it has no letters or digits. */
+export const holdsText = (context: CompileContext, folded: Sql, text: Deferrable<string>): Sql =>
+  isOfAll(context, text) ? sql`true` : holds(folded, text);
+
+/** Whether one of the thing's names holds the text, accents and letter case aside; the thing is no event. */
 export function matchesText(context: CompileContext, id: Sql, text: Deferrable<string>): Sql {
   if (isOfAll(context, text)) return sql`true`;
   const name = context.scan('entity_name');
   return sql`${id} in (select ${name.row}.entity_id from ${name.from}
-    where not ${name.row}.of_event and ${holdsText(sql`${name.row}.folded`, text)} and ${name.where})`;
+    where not ${name.row}.of_event and ${holds(sql`${name.row}.folded`, text)} and ${name.where})`;
 }
 
 /**
@@ -34,7 +37,7 @@ export function eventMatchesText(context: CompileContext, id: Sql, text: Deferra
   const [name, event] = [context.scan('entity_name'), context.scan('event')];
   return sql`${id} = any(array(
     select ${name.row}.entity_id from ${name.from}
-    where ${name.row}.of_event and ${holdsText(sql`${name.row}.folded`, text)} and ${name.where}
+    where ${name.row}.of_event and ${holds(sql`${name.row}.folded`, text)} and ${name.where}
     union all
-    select ${event.row}.id from ${event.from} where ${holdsText(sql`${event.row}.folded_summary`, text)} and ${event.where}))`;
+    select ${event.row}.id from ${event.from} where ${holds(sql`${event.row}.folded_summary`, text)} and ${event.where}))`;
 }

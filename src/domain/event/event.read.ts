@@ -1,5 +1,6 @@
 import { entityFields } from '../entity/entity.read';
 import { claimsAbout } from '../claim/claim.read';
+import { standing } from '../../engine/claims/read/effective-claims.read';
 import { participationListing } from '../participation/participation.read';
 import { byId, column, columnOf, oneById, span } from '../../engine/query/compile/fields';
 import {
@@ -93,6 +94,15 @@ export const quantityModel: ObjectModel<Sql> = {
     high: column('high'),
     unit: column('unit'),
     approximate: column('approximate'),
+    standing: one('Claim', (quantity, _args, context) => {
+      const claim = context.alias('claim');
+      return {
+        from: sql`(${standing(context, sql`${quantity}.event_id`, columnOf(quantity, 'property'))}) ${claim}`,
+        row: claim,
+        where: sql`true`,
+        isUnique: true,
+      };
+    }),
     claims: list('Claim', (quantity, _args, context) =>
       claimsAbout(context, sql`${quantity}.event_id`, sql`${quantity}.property`),
     ),

@@ -30,6 +30,9 @@ export class Quantity {
   @Field({ description: 'Whether the number is rounded or estimated.' })
   approximate: boolean;
 
+  @Field(() => Claim, { nullable: true, description: 'The claim by which the number stands.' })
+  standing?: Relation<Claim> | null;
+
   @Field(() => [Claim], {
     description: 'Every claim about this number, not only the one that stands.',
   })

@@ -14,11 +14,13 @@ import { enumFilter, idFilter } from '../../engine/query/compile/filter';
 import {
   embed,
   list,
+  one,
   type Filter,
   type Listing,
   type ObjectModel,
   type OrderKey,
 } from '../../engine/query/compile/model';
+import { standingStatus } from './standing-status.read';
 import { raw, sql, type Sql } from '../../engine/query/compile/sql';
 
 export const participationModel: ObjectModel<Sql> = {
@@ -32,6 +34,7 @@ export const participationModel: ObjectModel<Sql> = {
     status: column('status'),
     confidence: column('confidence'),
     reason: column('reason'),
+    standing: one('Claim', standingStatus),
     ledger: list('StatusChange', (participation, _args, context) => {
       const source = decidingClaimsAbout(context, sql`${participation}.id`, sql`'status'`);
       const claim = source.row;

@@ -86,6 +86,13 @@ export class Participation extends Node {
   })
   reason?: string | null;
 
+  @Field(() => Claim, {
+    nullable: true,
+    description:
+      'The claim by which the status stands; of an imported participation the row, while no other source makes a claim about the status. Null where the status is UNKNOWN.',
+  })
+  standing?: Relation<Claim> | null;
+
   @Field(() => [StatusChange], {
     description:
       'The claims about the status that count, earliest first. The value of an imported row appears only once another source makes a claim about it.',

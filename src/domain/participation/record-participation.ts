@@ -97,7 +97,7 @@ async function refuseReportedRole(rec: RecordingTx, role: ParticipationRole, eve
 
 /**
  * The participation to which the input refers: the one for this country, or the one whose country is unknown;
- * without a country, the only one, with supported ones taking precedence.
+ * without a country, the only one, with effective ones taking precedence.
  */
 async function findKnown(
   rec: RecordingTx,

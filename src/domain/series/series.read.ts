@@ -1,13 +1,11 @@
-import { nameField, slugField } from '../entity/entity.read';
-import { globalId } from '../../engine/query/compile/fields';
-import { list, type ObjectModel } from '../../engine/query/compile/model';
+import { entityFields } from '../entity/entity.read';
+import { byId, byLabel } from '../../engine/query/compile/fields';
+import { list, type Listing, type ObjectModel } from '../../engine/query/compile/model';
 import { sql, type Sql } from '../../engine/query/compile/sql';
 
 export const seriesModel: ObjectModel<Sql> = {
   fields: {
-    id: globalId('SERIES'),
-    slug: slugField,
-    name: nameField,
+    ...entityFields('SERIES'),
     editions: list('Event', (series, _args, context) => {
       const event = context.scan('event');
       return {
@@ -17,4 +15,11 @@ export const seriesModel: ObjectModel<Sql> = {
       };
     }),
   },
+};
+
+export const seriesListing: Listing<Sql> = {
+  type: 'EventSeries',
+  id: byId,
+  orders: { NAME: byLabel },
+  defaultOrder: [{ field: 'NAME', direction: 'ASC' }],
 };

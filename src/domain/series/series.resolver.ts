@@ -1,7 +1,8 @@
 import { Args, Query, Resolver } from 'type-graphql';
+import { PageArgs } from '../../api/args';
 import { type Read, Reader } from '../../api/resolver-parameters';
 import { SeriesLookup } from './series.input';
-import { EventSeries } from './series.type';
+import { EventSeries, EventSeriesConnection } from './series.type';
 
 @Resolver()
 export class SeriesResolver {
@@ -10,6 +11,11 @@ export class SeriesResolver {
     description: 'One series of events; null if there is none.',
   })
   series(@Args() _args: SeriesLookup, @Reader() read: Read): Promise<EventSeries | null> {
+    return read();
+  }
+
+  @Query(() => EventSeriesConnection, { description: 'All series of events, by name.' })
+  allSeries(@Args() _args: PageArgs, @Reader() read: Read): Promise<EventSeriesConnection> {
     return read();
   }
 }

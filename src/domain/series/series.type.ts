@@ -1,21 +1,24 @@
 import { Field, ObjectType } from 'type-graphql';
-import { NameArgs } from '../entity/entity.input';
+import { Entity } from '../entity/entity.base.type';
 import { Node } from '../entity/node.type';
 import { Event } from '../event/event.type';
+import { connectionOf, type Connection } from '../../api/connection';
 import type { Relation } from '../../api/relation';
-import { Takes } from '../../api/takes';
 
-@ObjectType({ description: 'A recurring event under one name: Victory Day parade.', implements: Node })
-export class EventSeries extends Node {
-  @Field({ description: 'Stable, readable, unique across all things, [a-z0-9-]+: victory-day-parade.' })
-  slug: string;
-
-  @Field({
-    description: 'Its common name in the language requested, or else in English, or else in any language.',
-  })
-  @Takes(() => NameArgs)
-  name: string;
-
+@ObjectType({
+  description:
+    'A recurring event under one name: Victory Day parade. Claims are about its editions, not about the series.',
+  implements: [Node, Entity],
+})
+export class EventSeries extends Entity {
   @Field(() => [Event], { description: 'Its editions, in order of time.' })
   editions: Relation<Event>[];
 }
+
+/** A page of series. */
+export type EventSeriesConnection = Connection<EventSeries>;
+export const EventSeriesConnection = connectionOf<EventSeries>(
+  'EventSeries',
+  () => EventSeries,
+  'A page of series.',
+);

@@ -1,6 +1,8 @@
 import { IsOptional } from 'class-validator';
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
+import { PageArgs } from '../../api/args';
 import { SourceReliability } from '../../api/enums';
+import { IDFilter, StringFilter, TimeFilter } from '../../api/filter';
 import { RetryableInput } from '../../api/mutation';
 import { UrlScalar } from '../../api/scalars';
 import { IsReference, IsText } from '../../api/validate';
@@ -11,6 +13,42 @@ import { EdtfScalar } from '../../api/time/scalars';
 export class SourceLookup {
   @Field(() => ID, { description: 'Global id: source_8.' })
   id: string;
+}
+
+/** Filters sources. */
+@InputType({ description: 'Which sources; conditions that stand side by side must all hold.' })
+export class SourceFilter {
+  @Field({
+    nullable: true,
+    description:
+      'Occurs, as a whole, in the title or in the name of the publisher; accents and letter case do not matter.',
+  })
+  text?: string;
+
+  @Field(() => StringFilter, { nullable: true, description: 'Who published it: {eq: "The Herald"}.' })
+  publisher?: StringFilter;
+
+  @Field(() => TimeFilter, {
+    nullable: true,
+    description: 'Published in this stretch of time; a source of unknown date is left out.',
+  })
+  publishedAt?: TimeFilter;
+
+  @Field(() => IDFilter, {
+    nullable: true,
+    description: 'The import it belongs to, by global id of the dataset.',
+  })
+  dataset?: IDFilter;
+}
+
+/** Arguments of Query.sources. */
+@ArgsType()
+export class SourcesArgs extends PageArgs {
+  @Field(() => SourceFilter, {
+    nullable: true,
+    description: 'Only what matches; conditions that stand side by side all apply.',
+  })
+  where?: SourceFilter;
 }
 
 /** Input of createSource. */

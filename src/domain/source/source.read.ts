@@ -2,7 +2,9 @@ import { claimListing } from '../claim/claim.read';
 import { byId, column, globalId, oneById, span } from '../../engine/query/compile/fields';
 import type { CompileContext } from '../../engine/query/compile/compile-context';
 import { connection, type Listing, type ObjectModel, type Source } from '../../engine/query/compile/model';
-import { sql, type Sql } from '../../engine/query/compile/sql';
+import { idFilter, stringFilter, timeFilter } from '../../engine/query/compile/filter';
+import { holdsText } from '../entity/matches-text.read';
+import { or, sql, type Sql } from '../../engine/query/compile/sql';
 
 export const sourceModel: ObjectModel<Sql> = {
   fields: {
@@ -49,4 +51,22 @@ export const sourceListing: Listing<Sql> = {
   id: byId,
   orders: { RECORDED: byId },
   defaultOrder: [{ field: 'RECORDED', direction: 'DESC' }],
+  filter: {
+    fields: {
+      text: (source, text, context) =>
+        or(
+          [sql`${source}.title`, sql`${source}.publisher`].map((column) =>
+            holdsText(context, sql`fold(${column})`, text),
+          ),
+        ),
+      publisher: stringFilter((source) => sql`${source}.publisher`),
+      publishedAt: timeFilter(
+        (
+          source,
+        ) => sql`case when coalesce(${source}.published_at_earliest, ${source}.published_at_latest) is not null
+          then daterange(${source}.published_at_earliest, ${source}.published_at_latest, '[]') end`,
+      ),
+      dataset: idFilter(['DATASET'], (source) => sql`${source}.dataset_id`),
+    },
+  },
 };

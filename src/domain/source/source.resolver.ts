@@ -1,10 +1,9 @@
 import { Args, Mutation, Query, Resolver } from 'type-graphql';
 import { type Read, Reader } from '../../api/resolver-parameters';
 import { Input, type Write, Writer } from '../../api/mutation';
-import { PageArgs } from '../../api/args';
 import { retractSource } from '../claim/retract-source';
 import { createSource } from './create-source';
-import { CreateSourceInput, RetractSourceInput, SourceLookup } from './source.input';
+import { CreateSourceInput, RetractSourceInput, SourceLookup, SourcesArgs } from './source.input';
 import { Source, SourceConnection, SourcePayload } from './source.type';
 
 @Resolver()
@@ -18,7 +17,7 @@ export class SourceResolver {
   }
 
   @Query(() => SourceConnection, { description: 'The sources of claims, latest recorded first.' })
-  sources(@Args() _args: PageArgs, @Reader() read: Read): Promise<SourceConnection> {
+  sources(@Args() _args: SourcesArgs, @Reader() read: Read): Promise<SourceConnection> {
     return read();
   }
 

@@ -68,6 +68,25 @@ export function countryLed(context: CompileContext, leaderId: Sql): Sql {
 }
 
 /**
+ * What is made of one tenure of a leader and of when it is held: `now`, if any is held on the day of the question;
+ * `formerly`, the last that began before; or else `later`, the first that begins after it. Null where there is none.
+ */
+export function latestOffice(
+  context: CompileContext,
+  leaderId: Sql,
+  of: (tenure: Sql, when: Sql) => Sql,
+): Sql {
+  const held = officesOf(context, leaderId);
+  const other = restrict(context.facts('tenure'), 'leader_id', leaderId);
+  const isToCome = sql`(${other.row}.term_earliest > ${dayOf(context.scope)}) is true`;
+  return sql`coalesce(
+    (select ${of(held.row, sql`'now'`)} from ${held.from} where ${held.where} order by ${leadingFirst(context, held.row)} limit 1),
+    (select ${of(other.row, sql`case when ${isToCome} then 'later' else 'formerly' end`)} from ${other.from} where ${other.where}
+      order by ${isToCome}, case when ${isToCome} then ${other.row}.term_earliest end,
+        coalesce(${other.row}.term_latest, ${other.row}.term_earliest) desc nulls last, ${other.row}.id desc limit 1))`;
+}
+
+/**
  * The precedence among the countries that a leader leads at the same time: by the highest office; a state listed by
  * COW before a territory; the older state; the office entered last.
  */

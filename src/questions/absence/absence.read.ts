@@ -5,7 +5,7 @@ import { attended, isNotThere, mayBeThere } from '../../domain/participation/pre
 import type { CompileContext } from '../../engine/query/compile/compile-context';
 import { byRowId, column, thingById } from '../../engine/query/compile/fields';
 import { deferred } from '../../engine/query/plan/deferred';
-import { list, one, type FieldRead, type ObjectModel } from '../../engine/query/compile/model';
+import { list, one, type FieldRead, type ObjectModel, type Source } from '../../engine/query/compile/model';
 import { referTo } from '../../engine/query/compile/reference';
 import { join, sql, type Sql } from '../../engine/query/compile/sql';
 
@@ -15,8 +15,16 @@ import { join, sql, type Sql } from '../../engine/query/compile/sql';
  */
 const BASES = ['RECORDED_ABSENT', 'DECLINED', 'NOT_EXPECTED', 'ATTENDED_LAST_EDITION', 'MEMBER_OF_GROUP'];
 
-export const absencesField: FieldRead<unknown> = list('Absence', (_root, args, context) => {
-  const id = referTo(context, deferred(args, 'event'), ['EVENT'], ['event']);
+export const absencesField: FieldRead<unknown> = list('Absence', (_root, args, context) =>
+  absencesAt(context, referTo(context, deferred(args, 'event'), ['EVENT'], ['event'])),
+);
+
+/** The same of an event that is read. */
+export const absencesOfEvent: FieldRead<Sql> = list('Absence', (event, _args, context) =>
+  absencesAt(context, sql`${event}.id`),
+);
+
+function absencesAt(context: CompileContext, id: Sql): Source<Sql> {
   const row = context.alias('absence');
   const found = [recorded(context, id), attendedLastEdition(context, id), membersOfGroups(context, id)];
   return {
@@ -27,7 +35,7 @@ export const absencesField: FieldRead<unknown> = list('Absence', (_root, args, c
     where: sql`true`,
     orderBy: sql`${row}.basis, fold(${labelOf(context, sql`${row}.participant_id`)}), ${row}.participant_id`,
   };
-});
+}
 
 export const absenceModel: ObjectModel<Sql> = {
   fields: {

@@ -2,6 +2,7 @@ import { Field, ObjectType } from 'type-graphql';
 import { Claim } from '../../domain/claim/claim.type';
 import { AttendanceStatus } from '../../api/enums';
 import { defineEnum, type ValueOf } from '../../api/enums/describe';
+import { Event } from '../../domain/event/event.type';
 import { Participant } from '../../domain/participation/participation.type';
 
 /** Why a participant could be expected, or is known to be absent; the strongest first. */
@@ -48,3 +49,8 @@ export class Absence {
   })
   claim?: Claim | null;
 }
+
+Field(() => [Absence], {
+  description:
+    "Who could be expected and is not there, and why, as the query absences lists them. 'Recorded absent' is never mixed up with 'not recorded'.",
+})(Event.prototype, 'absences');

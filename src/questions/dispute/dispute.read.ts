@@ -107,6 +107,20 @@ export const disputesField: FieldRead<unknown> = connection(listing, (_root, arg
   };
 });
 
+/** The contradictions about an event and its participations, latest said first. */
+export const disputesOfEvent: FieldRead<Sql> = list('Dispute', (event, _args, context) => {
+  const dispute = context.alias('contested');
+  return {
+    from: sql`contested ${dispute}`,
+    row: dispute,
+    where: and([
+      isAbout(context, dispute, sql`${event}.id`, true),
+      isOfKind(context, dispute, 'CONTRADICTION'),
+    ]),
+    orderBy: sql`${lastSaid(dispute, context)} desc, ${dispute}.subject_id desc, ${dispute}.property desc`,
+  };
+});
+
 /** The day of the latest claim about it: stored for the current time, looked up for any other. */
 function lastSaid(dispute: Sql, context: CompileContext): Sql {
   if (context.scope.known === null && context.scope.said === null) return columnOf(dispute, 'said_on');
@@ -149,7 +163,7 @@ const RELATIONS: Readonly<Record<DisputeKind, Sql>> = {
 };
 
 /**
- * Whether one of two supported values, or of a value and its denial, contradicts or succeeds the other.
+ * Whether one of two effective values, or of a value and its denial, contradicts or succeeds the other.
  */
 // OFFSET keeps the planner from reading all claims at once: a page examines a few candidates, each by the
 // index.
@@ -166,7 +180,7 @@ const orderWithin = (dispute: Sql): Sql =>
 const claimAndSource = (context: CompileContext): Sql =>
   sql`claim join source on source.id = claim.source_id and ${standsAt(context.scope, raw('source'))}`;
 
-/** The supported values, the one that stands first, then by the first claim of each. */
+/** The effective values, the one that stands first, then by the first claim of each. */
 function positions(context: CompileContext, dispute: Sql): Source<Sql> {
   const position = context.alias('position');
   return {

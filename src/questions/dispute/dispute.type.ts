@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Claim, ClaimSubject } from '../../domain/claim/claim.type';
+import { Event } from '../../domain/event/event.type';
 import { connectionOf, type Connection } from '../../api/connection';
 import type { Relation } from '../../api/relation';
 import { JsonScalar } from '../../api/scalars';
@@ -61,3 +62,7 @@ export class Dispute {
 /** A page of disputes. */
 export type DisputeConnection = Connection<Dispute>;
 export const DisputeConnection = connectionOf<Dispute>('Dispute', () => Dispute, 'A page of disputes.');
+
+Field(() => [Dispute], {
+  description: 'Contradictions between the claims about it and its participations, latest said first.',
+})(Event.prototype, 'disputes');

@@ -14,3 +14,13 @@ export class EditionComparisonArgs {
   @Field({ description: `The edition to compare: ${WHICH}` })
   to: string;
 }
+
+/** Arguments of Event.comparison. */
+@ArgsType()
+export class EventComparisonArgs {
+  @Field(() => String, {
+    nullable: true,
+    description: `What to compare it with: ${WHICH} Where left out: the edition before it, by time.`,
+  })
+  with?: string;
+}

@@ -45,24 +45,60 @@ function editionOf(
   edition: Deferrable<string>,
   field: string,
 ): Sql {
-  const event = context.facts('event');
-  // A name may contain an underscore without being an id.
-  const mayRefer = context.constraints.readAs(
-    edition,
-    'mayBeReference',
-    (text) => !isGlobalId(text) || parseGlobalId(text) !== null,
-  );
-  const referred = mayRefer ? idOf(context, edition, ['EVENT'], [field]) : sql`null`;
-  const id = sql`(select ${event.row}.id from ${event.from} where ${event.where}
-    and ${event.row}.series_id = ${idOf(context, series, ['SERIES'], ['series'])}
-    and (${event.row}.edition = ${edition}::text or ${event.row}.id = ${referred})
-    order by ${event.row}.edition is not distinct from ${edition}::text desc, ${event.row}.time_earliest desc nulls last, ${event.row}.id desc limit 1)`;
+  const { from, row, where } = context.facts('event');
+  const named = byName(context, row, edition, [field]);
+  const id = sql`(select ${row}.id from ${from} where ${where}
+    and ${row}.series_id = ${idOf(context, series, ['SERIES'], ['series'])} and ${named.is} order by ${named.first} limit 1)`;
   return context.refer(
     id,
     [field],
     Deferred.map(edition, (text) => `edition "${text}"`),
   );
 }
+
+/** Whether an event is the edition that a text names or refers to, and which comes first of those that are. */
+function byName(
+  context: CompileContext,
+  event: Sql,
+  edition: Deferrable<string>,
+  path: readonly string[],
+): { is: Sql; first: Sql } {
+  // A name may hold an underscore without being meant as an id.
+  const mayRefer = context.constraints.readAs(
+    edition,
+    'mayBeReference',
+    (text) => !isGlobalId(text) || parseGlobalId(text) !== null,
+  );
+  const referred = mayRefer ? idOf(context, edition, ['EVENT'], path) : sql`null`;
+  return {
+    is: sql`(${event}.edition = ${edition}::text or ${event}.id = ${referred})`,
+    first: sql`${event}.edition is not distinct from ${edition}::text desc, ${event}.time_earliest desc nulls last, ${event}.id desc`,
+  };
+}
+
+/** An event beside the edition of its series that is named, or else the one before it. */
+export const comparisonOfEvent: FieldRead<Sql> = one<Sql, Comparison>(
+  'EditionComparison',
+  (event, args, context) => {
+    const other = context.facts('event');
+    const [named, pair] = [deferred(args, 'with'), context.alias('pair')];
+    const chosen =
+      named == null
+        ? {
+            is: sql`(${other.row}.time_earliest, ${other.row}.id) < (${event}.time_earliest, ${event}.id)`,
+            first: sql`${other.row}.time_earliest desc, ${other.row}.id desc`,
+          }
+        : byName(context, other.row, named, [...context.path, 'with']);
+    return {
+      from: sql`(select ${other.row}.id as from_id, ${event}.id as to_id from ${other.from}
+      where ${other.where} and ${other.row}.series_id = ${event}.series_id and ${chosen.is}
+      order by ${chosen.first} limit 1) ${pair}`,
+      row: { from: sql`${pair}.from_id`, to: sql`${pair}.to_id` },
+      where: sql`true`,
+      isUnique: true,
+    };
+  },
+);
 
 export const editionComparisonModel: ObjectModel<Comparison> = {
   fields: {

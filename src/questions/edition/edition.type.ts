@@ -1,6 +1,8 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Country } from '../../domain/country/country.type';
 import { Event } from '../../domain/event/event.type';
+import { Takes } from '../../api/takes';
+import { EventComparisonArgs } from './edition.input';
 import { Quantity } from '../../domain/event/quantity.type';
 import { Participation } from '../../domain/participation/participation.type';
 
@@ -78,3 +80,10 @@ export class EditionComparison {
   @Field(() => [QuantityChange], { description: 'Every number about either edition, by name.' })
   quantities: QuantityChange[];
 }
+
+Field(() => EditionComparison, {
+  nullable: true,
+  description:
+    'What differs from another edition of its series: who came, at what level, and every quantity. Null where it is of no series, or where there is no such edition.',
+})(Event.prototype, 'comparison');
+Takes(() => EventComparisonArgs)(Event.prototype, 'comparison');

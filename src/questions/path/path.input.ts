@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID, Int } from 'type-graphql';
-import { PathVia } from './path.enums';
+import { PathVia } from '../../domain/network/path-via.enum';
 
 const END = 'a country, leader or organization, by global id, slug, or ISO 3166-1 alpha-3 code of a country.';
 

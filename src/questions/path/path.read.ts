@@ -3,29 +3,19 @@ import { badInput, ErrorCode, RostrumError } from '../../platform/errors';
 import type { CompileContext } from '../../engine/query/compile/compile-context';
 import { thingById, type Tagged } from '../../engine/query/compile/fields';
 import { deferred } from '../../engine/query/plan/deferred';
-import {
-  embed,
-  list,
-  value,
-  type Arguments,
-  type FieldRead,
-  type ObjectModel,
-} from '../../engine/query/compile/model';
+import { embed, list, value, type FieldRead, type ObjectModel } from '../../engine/query/compile/model';
 import { referTo } from '../../engine/query/compile/reference';
 import { sql, type Sql } from '../../engine/query/compile/sql';
-import { PathVia } from './path.enums';
+import { viaOf } from '../../domain/network/via.read';
+import { bounded } from '../../engine/query/compile/bounded';
 import { maxTouched, shortestPaths } from './search.read';
-
-const DEFAULT_VIA = [PathVia.RELATIONSHIP, PathVia.EVENT, PathVia.TENURE, PathVia.BORDER];
 
 type Refusal = ['same'] | ['exceeded', found: number, length: number];
 
 export const pathsField: FieldRead<unknown> = list('Path', (_root, args, context) => {
-  const maxLength = within(args, 'maxLength', [1, 6], 4, context);
-  const first = within(args, 'first', [0, 20], 5, context);
-  const via: readonly PathVia[] = args.via ?? DEFAULT_VIA;
-  if (via.length === 0)
-    throw badInput([...context.path, 'via'], 'via is empty; name the kinds of step allowed, or omit it.');
+  const maxLength = bounded(args, 'maxLength', [1, 6], 4, context);
+  const first = bounded(args, 'first', [0, 20], 5, context);
+  const via = viaOf(args, context);
   const [from, to] = ['from', 'to'].map((end) =>
     referTo(context, deferred(args, end), ACTOR_KINDS, [...context.path, end]),
   ) as [Sql, Sql];
@@ -41,21 +31,6 @@ export const pathsField: FieldRead<unknown> = list('Path', (_root, args, context
     },
   };
 });
-
-function within(
-  args: Arguments,
-  name: string,
-  [min, max]: readonly [number, number],
-  fallback: number,
-  context: CompileContext,
-): number {
-  const given: number = args[name] ?? fallback;
-  if (given >= min && given <= max) return given;
-  throw badInput(
-    [...context.path, name],
-    `${name} is ${given}; it must be from ${min} to ${max}, and defaults to ${fallback}.`,
-  );
-}
 
 function refusalOf(refusal: Refusal, { path, scope }: CompileContext): RostrumError {
   if (refusal[0] === 'same')

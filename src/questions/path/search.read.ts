@@ -1,16 +1,14 @@
 import type { CompileContext } from '../../engine/query/compile/compile-context';
 import type { AskedScope } from '../../engine/query/compile/scope';
 import { join, raw, sql, type Sql } from '../../engine/query/compile/sql';
-import { degreeOf, edgesOf } from './edges.read';
-import type { PathVia } from './path.enums';
+import { atAskedTime, degreeOf, edgesOf } from '../../domain/network/edges.read';
+import type { PathVia } from '../../domain/network/path-via.enum';
 
-// Edges, and pairs of half-paths that meet. At another time it takes longer to decide whether an edge
-// counts, and longer still under saidBy.
+// Edges, and pairs of half-paths that meet.
 const MAX_TOUCHED = 200_000;
 
 /** The maximum number of connections that one search may examine. */
-export const maxTouched = ({ said, valid }: AskedScope): number =>
-  MAX_TOUCHED / (said !== null ? 10 : valid !== null ? 2 : 1);
+export const maxTouched = (scope: AskedScope): number => atAskedTime(MAX_TOUCHED, scope);
 
 // The number of tips of a frontier from which the number of its edges is estimated.
 const SAMPLE = 30;

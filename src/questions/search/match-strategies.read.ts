@@ -46,7 +46,9 @@ type Strategy = (
  */
 export function matchStrategies(context: CompileContext, terms: SearchTerms, nearTerms: SearchTerms): Sql {
   const areEventsRequested = sql`'EVENT' = any(${terms.kinds})`;
-  const isNothingFound = sql`${areEventsRequested} and not exists (select from found)`;
+  // A series has the name of its editions: finding it does not end the search.
+  const isNoSeries = sql`(select kind from entity where id = found.entity_id) <> 'SERIES'`;
+  const isNothingFound = sql`${areEventsRequested} and not exists (select from found where ${isNoSeries})`;
   const isNothingNear = sql`${isNothingFound} and not exists (select from near)`;
   const named = sampled('names', namedEvents, hasSpellings);
   const described = sampled('texts', describedEvents, hasWords);
@@ -63,7 +65,7 @@ export function matchStrategies(context: CompileContext, terms: SearchTerms, nea
     nearlyNamed.all(context, nearTerms, isNothingFound),
     nearlyDescribed.all(context, nearTerms, isNothingFound),
   ];
-  const isNoneNamed = sql`not exists (select from found where by_name)`;
+  const isNoneNamed = sql`not exists (select from found where by_name and ${isNoSeries})`;
   const looser = [
     ...[isLike, holdsLike].map((fits) => namedThings(context, terms, fits, isNoneNamed)),
     ...[holdsLike, holds].flatMap((fits) => [

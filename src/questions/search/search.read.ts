@@ -1,4 +1,4 @@
-import { ENTITY_KINDS } from '../../engine/model/kinds';
+import { THING_KINDS } from '../../engine/model/kinds';
 import type { CompileContext } from '../../engine/query/compile/compile-context';
 import type { Tagged } from '../../engine/query/compile/fields';
 import { Deferred, type Deferrable } from '../../engine/query/plan/deferred';
@@ -28,7 +28,7 @@ export const searchListing: Listing<Hit> = {
 /**
  * Things whose names are similar to the query, best first: an exact name scores 1, a name that begins
  * with it or contains it less, a misspelt one by the share of trigrams in common; text about an event
- * counts half.
+ * counts half, and so does a series.
  */
 export function found(
   context: CompileContext,
@@ -42,7 +42,7 @@ export function found(
     text: sql`(select text from terms)`,
     spellings: sql`(select spellings from terms)`,
     words: sql`(select words from terms)`,
-    kinds: sql`${Deferred.map(kinds, (some) => some ?? ENTITY_KINDS)}::"SubjectKind"[]`,
+    kinds: sql`${Deferred.map(kinds, (some) => some ?? THING_KINDS)}::"SubjectKind"[]`,
   };
   const nearTerms = {
     ...terms,
@@ -67,8 +67,10 @@ export function found(
     from,
     row: {
       kind: sql`${thing}.kind`,
+      among: THING_KINDS,
       id: sql`${thing}.id`,
-      score: sql`${hit}.score`,
+      // Who looks for a series means one of its editions, as a rule.
+      score: sql`case when ${thing}.kind = 'SERIES' then ${hit}.score / 2 else ${hit}.score end`,
       matched: sql`${hit}.matched`,
     },
     // An event without any claim by then still has a name.

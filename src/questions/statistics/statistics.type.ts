@@ -15,6 +15,13 @@ export class TimePoint {
 
   @Field(() => String, {
     nullable: true,
+    description:
+      'The group as filters take it: an enum value, a slug, or the global id of a dataset or source. Null without groupBy, for "other" and for "none".',
+  })
+  key?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
     description: 'The group as a label: an enum value, a name, a title; null without groupBy.',
   })
   label?: string | null;

@@ -17,11 +17,11 @@ const MAX_GROUPS = 20;
 type Answer = [
   buckets: number,
   lines: number,
-  rows: [string, number | null, (string | null)?][] | null,
+  rows: [string, number | null, (string | null)?, (string | null)?][] | null,
   interval: TimeInterval,
 ];
 
-/** Rows of time, value and label: the result of one statement, regardless of the fields selected. */
+/** Rows of time, value, label and key: the result of one statement, regardless of the fields selected. */
 export const timelineField: FieldRead<unknown> = value(
   (_root, args, context) => {
     const interval = INTERVALS[args.interval as TimeInterval];
@@ -56,7 +56,12 @@ export const timelineField: FieldRead<unknown> = value(
   },
   ([buckets, lines, rows, interval]: Answer): TimePoint[] => {
     if (rows === null) throw tooMany(buckets, lines, interval);
-    return rows.map(([day, value, label = null]) => ({ time: `${day}T00:00:00.000Z`, value, label }));
+    return rows.map(([day, value, label = null, key = null]) => ({
+      time: `${day}T00:00:00.000Z`,
+      value,
+      label,
+      key,
+    }));
   },
 );
 
@@ -100,10 +105,10 @@ const onlyLine = (starts: Sql): Lines => ({
 });
 
 const linesOf = (context: CompileContext, group: Group, starts: Sql): Lines => ({
-  tables: sql`, ${pointsOf(context, group)}, line as (select distinct label from point)`,
+  tables: sql`, ${pointsOf(context, group)}, line as (select label, max(key) as key from point group by label)`,
   count: raw('(select count(*) from line)'),
   points: sql`${starts} cross join line left join point on point.bucket = start and point.label = line.label`,
-  label: raw(", nullif(line.label, '')"),
+  label: raw(", nullif(line.label, ''), line.key"),
   order: raw('start, line.label collate "C"'),
 });
 
@@ -113,12 +118,12 @@ function pointsOf(context: CompileContext, group: Group): Sql {
   return sql`ranked as (
       select key, row_number() over (partition by key is null order by sum(n) desc, key) as place from tally group by key),
     named as (
-      select key, case when count(*) over (partition by label) > 1 then label || ' (' || text || ')' else label end as label
+      select key, text, case when count(*) over (partition by label) > 1 then label || ' (' || text || ')' else label end as label
       from (select key, text, coalesce(label, text) as label from (
         select key, ${group.text(key)} as text, ${group.label(context, key)} as label
         from ranked where key is not null and place <= ${raw(String(MAX_GROUPS))}) found) each),
     point as (
-      select bucket, coalesce(named.label, case when tally.key is null then 'none' else 'other' end) as label,
+      select bucket, coalesce(named.label, case when tally.key is null then 'none' else 'other' end) as label, max(named.text) as key,
         sum(n) as n, sum(scored) as scored, sum(total) as total
       from tally left join named on named.key = tally.key group by 1, 2)`;
 }

@@ -63,7 +63,9 @@ export async function foundWorld(
     for (const [i, { list, ...told }] of SOURCES.entries()) {
       const { reliability, publishedAt } = told;
       const edition = list && { key: `${word}-${i}`, name: `${word} ${list}`, version: publishedAt, ...from };
-      const datasetId = edition ? (await tx.dataset.create({ data: edition })).id : null;
+      const datasetId = edition
+        ? (await tx.dataset.create({ data: { ...edition, importedAt: new Date() } })).id
+        : null;
       const source = {
         title: `${word} times`,
         reliability,

@@ -45,7 +45,8 @@ export function isRowEffective(context: CompileContext, fact: Sql): Sql {
   return sql`exists (select from claim ${claim} where ${claim}.id = ${fact}.record_claim_id and ${isEffectiveSaid(context, claim)})`;
 }
 
-const isEffectiveSaid = (context: CompileContext, claim: Sql): Sql =>
+/** Whether a version of a claim stands, had been said by the scope's day, and counts. */
+export const isEffectiveSaid = (context: CompileContext, claim: Sql): Sql =>
   sql`${standsAt(context.scope, claim)} and ${saidBy(context, claim)} and ${effective(claim.sql)}`;
 
 /** `orderOf` for a property that is known only to the statement. */

@@ -20,3 +20,20 @@ export function withFactsOf(context: CompileContext, subject: Sql): Sql {
   );
   return sql`select ${subject} union all ${join(facts, ' union all ')}`;
 }
+
+/** The ids of the claims that are the imported rows from which the facts about a thing came, as a SELECT. */
+export function rowsOfFacts(context: CompileContext, thing: Sql): Sql {
+  const rows = NAMING.flatMap(([table, id, things]) =>
+    things.map((named) => {
+      const naming = context.alias(table);
+      const fact = table === 'relationship_end' ? context.alias('relationship') : naming;
+      const joined =
+        fact === naming
+          ? sql``
+          : sql`join relationship ${fact} on ${fact}.id = ${naming}.${raw(id)} and ${standsAt(context.scope, fact)}`;
+      return sql`select ${fact}.record_claim_id from ${raw(table)} ${naming} ${joined}
+        where ${naming}.${raw(named)} = ${thing} and ${standsAt(context.scope, naming)} and ${fact}.record_claim_id is not null`;
+    }),
+  );
+  return join(rows, ' union all ');
+}

@@ -13,6 +13,7 @@ import {
   standing as standingClaimAbout,
 } from './effective-claims.read';
 import { heldOn } from './held-on.read';
+import { isoCode } from './iso-code.read';
 import { isThereAsSaid, type SeveralProperty } from './several.read';
 import { ROW_KINDS } from '../implicit-claims';
 import type { Column } from '../../model/storage';
@@ -22,7 +23,7 @@ import { findProperty, keptOf, type Kept, type Property } from '../../model/voca
 const unclaimedColumns = (version: Sql, names: string): Sql[] =>
   names.split(' ').map((name) => sql`${version}.${raw(name)}`);
 
-/** Whether a claim supports the fact under `saidBy`; an event is also supported by its participations. */
+/** Whether a claim supports the fact under `saidBy`; an event is also effective by its participations. */
 function effective(version: Sql, context: CompileContext, kind: ClaimSubjectKind): Sql {
   const isSupported = (fact: Sql) => {
     const claim = supportingClaims(context, fact);
@@ -122,16 +123,10 @@ const UNCLAIMED: Readonly<Record<ClaimSubjectKind, string>> = {
 };
 
 /** The ISO 3166-1 columns of a country under `saidBy`, chosen as by `isoCodesOf`. */
-function isoCodes(version: Sql, context: CompileContext): Sql[] {
-  return [
-    ['iso2', 'ISO_ALPHA2'],
-    ['iso3', 'ISO_ALPHA3'],
-  ].map(([column, scheme]) => {
-    const { row: code, from, where } = context.versions('external_id');
-    return sql`(select ${code}.value from ${from} where ${code}.entity_id = ${version}.id and ${code}.scheme = ${raw(`'${scheme}'`)}
-      and ${where} order by ${code}.valid_latest desc nulls first, ${code}.id limit 1) as ${raw(column as string)}`;
-  });
-}
+const isoCodes = (version: Sql, context: CompileContext): Sql[] => [
+  sql`${isoCode(context, sql`${version}.id`, 'ISO_ALPHA2')} as iso2`,
+  sql`${isoCode(context, sql`${version}.id`, 'ISO_ALPHA3')} as iso3`,
+];
 
 const hasAttestation = (kind: ClaimSubjectKind) => kind === 'RELATIONSHIP' || kind === 'TENURE';
 

@@ -6,7 +6,8 @@ export interface Reading {
   meaning?: string;
 }
 
-const MONTHS = [
+/** The months by their English names, January first. */
+export const MONTHS = [
   'January',
   'February',
   'March',

@@ -1,7 +1,9 @@
-import { mayBeThere } from '../../domain/participation/presence.read';
+import { mayBeThere } from '../participation/presence.read';
 import type { CompileContext } from '../../engine/query/compile/compile-context';
+import type { Source } from '../../engine/query/compile/model';
+import type { AskedScope } from '../../engine/query/compile/scope';
 import { and, join, raw, sql, type Sql } from '../../engine/query/compile/sql';
-import { PathVia } from './path.enums';
+import { PathVia } from './path-via.enum';
 
 /*
  * An edge is a row of next, the thing it leads to; rank, lower for the preferred kind of connection; and
@@ -15,8 +17,9 @@ export function edgesOf(context: CompileContext, id: Sql, via: readonly PathVia[
   const branches = [
     ...(over(PathVia.RELATIONSHIP) || over(PathVia.BORDER) ? [relationships(context, id, via)] : []),
     ...(over(PathVia.TENURE) ? [tenures(context, id)] : []),
-    ...(over(PathVia.EVENT) ? [events(context, id, UNREPORTED)] : []),
-    ...(over(PathVia.REPORT) ? [events(context, id, REPORTED)] : []),
+    ...([PathVia.EVENT, PathVia.REPORT] as const)
+      .filter(over)
+      .map((kind) => events(context, id, MEETINGS[kind])),
   ];
   return join(branches, ' union all ');
 }
@@ -24,19 +27,22 @@ export function edgesOf(context: CompileContext, id: Sql, via: readonly PathVia[
 function relationships(context: CompileContext, id: Sql, via: readonly PathVia[]): Sql {
   const end = context.versions('relationship_end');
   const { from, row, where } = context.scan('relationship');
-  // A relationship in force on the day in question counts, even if it has ended since.
-  const stands =
-    context.scope.valid === null
-      ? sql`${row}.status in ('ACTIVE', 'PROPOSED', 'SUSPENDED')`
-      : sql`(${row}.status in ('ACTIVE', 'PROPOSED', 'SUSPENDED') or ${row}.status = 'ENDED' and ${row}.valid_latest is not null)`;
-  const types = [
-    ...(via.includes(PathVia.RELATIONSHIP) ? [] : [sql`${end.row}.type = 'BORDER'`]),
-    ...(via.includes(PathVia.BORDER) ? [] : [sql`${end.row}.type <> 'BORDER'`]),
-  ];
   return sql`select case when ${row}.id is not null then ${end.row}.counterpart_id end, 0, 'RELATIONSHIP', ${end.row}.relationship_id
-    from ${end.from} left join ${from} on ${row}.id = ${end.row}.relationship_id and ${where} and ${stands}
-    where ${and([sql`${end.row}.entity_id = ${id}`, end.where, ...types])}`;
+    from ${end.from} left join ${from} on ${row}.id = ${end.row}.relationship_id and ${where} and ${connects(context, row)}
+    where ${and([sql`${end.row}.entity_id = ${id}`, end.where, ...ofTypes(end.row, via)])}`;
 }
+
+/** Whether a relationship connects its ends: what held on the day that is asked for counts, though it may have ended since. */
+export const connects = ({ scope }: CompileContext, relationship: Sql): Sql =>
+  scope.valid === null
+    ? sql`${relationship}.status in ('ACTIVE', 'PROPOSED', 'SUSPENDED')`
+    : sql`(${relationship}.status in ('ACTIVE', 'PROPOSED', 'SUSPENDED') or ${relationship}.status = 'ENDED' and ${relationship}.valid_latest is not null)`;
+
+/** That an end is of a relationship of the types that are asked for. */
+export const ofTypes = (end: Sql, via: readonly PathVia[]): Sql[] => [
+  ...(via.includes(PathVia.RELATIONSHIP) ? [] : [sql`${end}.type = 'BORDER'`]),
+  ...(via.includes(PathVia.BORDER) ? [] : [sql`${end}.type <> 'BORDER'`]),
+];
 
 function tenures(context: CompileContext, id: Sql): Sql {
   const { from, row, where } = context.scan('tenure');
@@ -45,34 +51,36 @@ function tenures(context: CompileContext, id: Sql): Sql {
 }
 
 /** The events and participations that count as connections. */
-interface Meeting {
+export interface Meeting {
   rank: number;
   event(row: Sql): Sql;
   participation(row: Sql): Sql;
 }
 
-const UNREPORTED: Meeting = {
-  rank: 2,
-  event: (row) => sql`${row}.status not in ('REPORTED', 'CANCELLED')`,
-  // A condition on the participation, whose partial index excludes the roles of coded records.
-  participation: (row) => sql`${row}.role not in ('SOURCE', 'TARGET')`,
-};
-const REPORTED: Meeting = {
-  rank: 3,
-  event: (row) => sql`${row}.status = 'REPORTED'`,
-  participation: () => sql`true`,
+/** The events that connect who takes part in them, by what is asked for. */
+export const MEETINGS: Readonly<Record<'EVENT' | 'REPORT', Meeting>> = {
+  EVENT: {
+    rank: 2,
+    event: (row) => sql`${row}.status not in ('REPORTED', 'CANCELLED')`,
+    // Said of the participation, where an index leaves out what coded records are full of.
+    participation: (row) => sql`${row}.role not in ('SOURCE', 'TARGET')`,
+  },
+  REPORT: {
+    rank: 3,
+    event: (row) => sql`${row}.status = 'REPORTED'`,
+    participation: () => sql`true`,
+  },
 };
 
-/**
- * The things that a thing meets at events: each of the other participants, and the countries that they
- * represent.
- */
+/** The participations by which things meet. */
+export function attendances(context: CompileContext, meeting: Meeting): Source<Sql> {
+  const { from, row, where } = context.scan('participation');
+  return { from, row, where: and([where, mayBeThere(row), meeting.participation(row)]) };
+}
+
+/** Whom a thing meets at events: each of those that take part, and the countries that they represent. */
 function events(context: CompileContext, id: Sql, meeting: Meeting): Sql {
-  const attendance = () => {
-    const { from, row, where } = context.scan('participation');
-    return { from, row, where: and([where, mayBeThere(row), meeting.participation(row)]) };
-  };
-  const [own, other] = [attendance(), attendance()];
+  const [own, other] = [attendances(context, meeting), attendances(context, meeting)];
   const event = context.scan('event');
   const [mine, met, side] = [context.alias('mine'), context.alias('met'), context.alias('side')];
   return sql`select ${met}.next, ${raw(String(meeting.rank))}, 'EVENT', ${mine}.event_id
@@ -111,3 +119,10 @@ export function degreeOf(id: Sql, via: readonly PathVia[]): Sql {
     ' + ',
   );
 }
+
+/**
+ * How many edges a search may look at, of as many as it may look at now: of another day it takes longer to see whether one
+ * counts, and longer still among what had been said.
+ */
+export const atAskedTime = (most: number, { said, valid }: AskedScope): number =>
+  most / (said !== null ? 10 : valid !== null ? 2 : 1);

@@ -11,3 +11,6 @@ export const PathVia = defineEnum('PathVia', 'The kinds of step in a path, in ei
   BORDER: 'A common border.',
 });
 export type PathVia = ValueOf<typeof PathVia>;
+
+/** What is gone over where nothing else is asked for: what people recorded, not what machines read. */
+export const DEFAULT_VIA = [PathVia.RELATIONSHIP, PathVia.EVENT, PathVia.TENURE, PathVia.BORDER];
