@@ -3,6 +3,7 @@ import type { Prisma } from '../../generated/prisma/client';
 import { ErrorCode, Refusal, RostrumError, UserErrorCode } from '../../platform/errors';
 import { CompileContext, type Operation } from '../../engine/query/compile/compile-context';
 import { compileFilter } from '../../engine/query/compile/filter';
+import { Arguments } from '../../engine/query/plan/arguments';
 import { valueFor } from '../../engine/query/plan/deferred';
 import { planOf, rowIn } from '../../engine/query/plan/plan';
 import { now } from '../../engine/query/compile/scope';
@@ -27,7 +28,13 @@ export async function findClaimsWhere(
   const context = new CompileContext(OPERATION, given);
   try {
     const { from, row, where: stands } = claims(context);
-    const conditions = compileFilter(claimListing.filter!, row, where, context, path);
+    const conditions = compileFilter(
+      claimListing.filter!,
+      row,
+      new Arguments(where as Record<string, unknown>, context.constraints),
+      context,
+      path,
+    );
     const found = sql`select ${row}.id from ${from} where ${and([stands, ...conditions])} order by ${row}.id limit ${raw(`${limit}`)}`;
     const ids = sql`(select coalesce(json_agg(found.id::text), '[]') from (${found}) found)`;
     const plan = planOf(context, ids, {

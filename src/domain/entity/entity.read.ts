@@ -28,7 +28,7 @@ const byPreference = (name: Sql): Sql =>
  */
 export const nameField: ValueRead<Sql> = value((thing, args, context) => {
   // The tags of BCP 47 mean the same in any letter case.
-  const wanted: string = args.language?.toLowerCase() ?? 'en';
+  const wanted = args.read<string | null>('language')?.toLowerCase() ?? 'en';
   const isEnglish = wanted === 'en';
   const { valid, said } = context.scope;
   if (isEnglish && valid === null && said === null) return sql`${thing}.label`;

@@ -4,6 +4,7 @@ import { STAMP } from '../../api/answers/last-recording';
 import { CompileContext } from '../../engine/query/compile/compile-context';
 import { compileType } from '../../engine/query/compile/compile';
 import { compileFilter } from '../../engine/query/compile/filter';
+import { Arguments } from '../../engine/query/plan/arguments';
 import { valueFor, type PlanInput } from '../../engine/query/plan/deferred';
 import { rowDecoder } from '../../engine/query/respond/decode';
 import { Columns } from '../../engine/query/respond/layout';
@@ -80,7 +81,13 @@ function compile(
   const { listing, selection, whole } = resource;
   const source = resource.source(context);
   const { row } = source;
-  const filter = compileFilter(listing.filter ?? { fields: {} }, row, where, context, ['where']);
+  const filter = compileFilter(
+    listing.filter ?? { fields: {} },
+    row,
+    where && new Arguments(where, context.constraints),
+    context,
+    ['where'],
+  );
   const columns = new Columns();
   const item = compileType({ context, columns, row, rows: 1 }, listing.type, selection);
   const lists = Object.entries(whole).map(([name, { type, source: sourceOf, selection: wanted }]) => {

@@ -12,7 +12,8 @@ import {
   type ObjectModel,
   type Source,
 } from '../../engine/query/compile/model';
-import { Deferred, deferred, type Deferrable } from '../../engine/query/plan/deferred';
+import type { Arguments } from '../../engine/query/plan/arguments';
+import { Deferred } from '../../engine/query/plan/deferred';
 import { idOf, referTo } from '../../engine/query/compile/reference';
 import { sql, type Sql } from '../../engine/query/compile/sql';
 import { seatsAtBoth } from './seats-at-both.read';
@@ -32,35 +33,30 @@ interface Pair {
 export const compareEditionsField: FieldRead<unknown> = embed<unknown, Comparison>(
   'EditionComparison',
   (_root, args, context) => {
-    const [series, from, to] = [deferred(args, 'series'), deferred(args, 'from'), deferred(args, 'to')];
-    referTo(context, series, ['SERIES'], ['series']);
-    return { from: editionOf(context, series, from, 'from'), to: editionOf(context, series, to, 'to') };
+    referTo(context, args.param('series'), ['SERIES'], ['series']);
+    return { from: editionOf(context, args, 'from'), to: editionOf(context, args, 'to') };
   },
 );
 
 /** The edition of a series that goes by this name, or is the event that this refers to. */
-function editionOf(
-  context: CompileContext,
-  series: Deferrable<string>,
-  edition: Deferrable<string>,
-  field: string,
-): Sql {
+function editionOf(context: CompileContext, args: Arguments, field: 'from' | 'to'): Sql {
   const event = context.facts('event');
+  const edition = args.param(field);
   // A name may hold an underscore without being meant as an id.
-  const mayRefer = context.constraints.readAs(
-    edition,
+  const mayRefer = args.readAs(
+    field,
     'mayBeReference',
-    (text) => !isGlobalId(text) || parseGlobalId(text) !== null,
+    (text: string) => !isGlobalId(text) || parseGlobalId(text) !== null,
   );
   const referred = mayRefer ? idOf(context, edition, ['EVENT'], [field]) : sql`null`;
   const id = sql`(select ${event.row}.id from ${event.from} where ${event.where}
-    and ${event.row}.series_id = ${idOf(context, series, ['SERIES'], ['series'])}
+    and ${event.row}.series_id = ${idOf(context, args.param('series'), ['SERIES'], ['series'])}
     and (${event.row}.edition = ${edition}::text or ${event.row}.id = ${referred})
     order by ${event.row}.edition is not distinct from ${edition}::text desc, ${event.row}.time_earliest desc nulls last, ${event.row}.id desc limit 1)`;
   return context.refer(
     id,
     [field],
-    Deferred.map(edition, (text) => `edition "${text}"`),
+    Deferred.map(edition, (text: string) => `edition "${text}"`),
   );
 }
 

@@ -2,15 +2,8 @@ import { ACTOR_KINDS } from '../../engine/model/kinds';
 import { badInput, ErrorCode, RostrumError } from '../../platform/errors';
 import type { CompileContext } from '../../engine/query/compile/compile-context';
 import { thingById, type Tagged } from '../../engine/query/compile/fields';
-import { deferred } from '../../engine/query/plan/deferred';
-import {
-  embed,
-  list,
-  value,
-  type Arguments,
-  type FieldRead,
-  type ObjectModel,
-} from '../../engine/query/compile/model';
+import type { Arguments } from '../../engine/query/plan/arguments';
+import { embed, list, value, type FieldRead, type ObjectModel } from '../../engine/query/compile/model';
 import { referTo } from '../../engine/query/compile/reference';
 import { sql, type Sql } from '../../engine/query/compile/sql';
 import { PathVia } from './path.enums';
@@ -23,11 +16,11 @@ type Refusal = ['same'] | ['exceeded', found: number, length: number];
 export const pathsField: FieldRead<unknown> = list('Path', (_root, args, context) => {
   const maxLength = within(args, 'maxLength', [1, 6], 4, context);
   const first = within(args, 'first', [0, 20], 5, context);
-  const via: readonly PathVia[] = args.via ?? DEFAULT_VIA;
+  const via: readonly PathVia[] = args.read('via') ?? DEFAULT_VIA;
   if (via.length === 0)
     throw badInput([...context.path, 'via'], 'via is empty; name what steps may go over, or leave it out.');
   const [from, to] = ['from', 'to'].map((end) =>
-    referTo(context, deferred(args, end), ACTOR_KINDS, [...context.path, end]),
+    referTo(context, args.param(end), ACTOR_KINDS, [...context.path, end]),
   ) as [Sql, Sql];
   const path = context.alias('path');
   return {
@@ -49,7 +42,7 @@ function within(
   fallback: number,
   context: CompileContext,
 ): number {
-  const given: number = args[name] ?? fallback;
+  const given: number = args.read(name) ?? fallback;
   if (given >= least && given <= most) return given;
   throw badInput(
     [...context.path, name],

@@ -1,7 +1,7 @@
 import type { FragmentDefinitionNode, GraphQLField, GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { ErrorCode, RostrumError } from '../../../platform/errors';
 import {
-  followIn,
+  present,
   Deferred,
   variableNamed,
   PlanConstraints,
@@ -163,11 +163,13 @@ export class CompileContext {
   }
 }
 
+/** By name, as graphql-js reads them. */
 function conditionsOf(constraints: PlanConstraints): Record<string, unknown> {
   const conditions = {};
   for (const [name, value] of Object.entries(constraints.given.variables)) {
     if (typeof value !== 'boolean') continue;
-    followIn(conditions, name, new Deferred(variableNamed(name), `$${name}`), constraints);
+    const variable = present(new Deferred(variableNamed(name), `$${name}`), constraints);
+    Object.defineProperty(conditions, name, { enumerable: true, get: () => constraints.read(variable) });
   }
   return conditions;
 }

@@ -1,18 +1,12 @@
 import type { FieldNode, GraphQLField } from 'graphql';
 import { alike } from './alike';
-import { argumentsOf } from './arguments';
+import { argumentsOf } from './field-arguments';
 import { completed, present } from '../respond/complete';
 import { compileConnection } from './connection';
 import { located } from '../respond/fault';
 import { within, type RowContext } from './row-context';
-import {
-  isAbstract,
-  type AbstractModel,
-  type Arguments,
-  type FieldRead,
-  type ObjectModel,
-  type Source,
-} from './model';
+import { isAbstract, type AbstractModel, type FieldRead, type ObjectModel, type Source } from './model';
+import type { Arguments } from '../plan/arguments';
 import { selectionOf } from './selection';
 import type { ObjectShape, RowShape, Shape } from '../respond/shape';
 import { join, listOf, pack, raw, sql, type Sql } from './sql';

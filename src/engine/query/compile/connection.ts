@@ -4,9 +4,10 @@ import type { ConnectionField, CursorShape, PageInfoField, Shape } from '../resp
 import type { Columns } from '../respond/layout';
 import type { compileField, compileType } from './compile';
 import { compileFilter } from './filter';
-import type { Arguments, Listing, Order, Source } from './model';
+import type { Arguments } from '../plan/arguments';
+import type { Listing, Order, Source } from './model';
 import type { Term } from './cursor';
-import { pageOf, type Page } from './page';
+import { ordersOf, pageOf, type Page } from './page';
 import { ascends, compared, keyOf, valuesOf, type Side } from './position';
 import { within, type RowContext } from './row-context';
 import { selectionOf } from './selection';
@@ -44,9 +45,9 @@ export function compileConnection(
   const name = listing.name ?? listing.type;
   const type = `${name}Connection`;
   const page = pageOf(args, context.path);
-  const terms = termsOf(listing, args.orderBy);
+  const terms = termsOf(listing, ordersOf(args));
   const keys = terms.map((term) => source.keys?.[term.field] ?? keyOf(term, source.row, context));
-  const unanswered = source.unanswered === undefined ? args.where : source.unanswered;
+  const unanswered = source.unanswered === undefined ? args.object('where') : source.unanswered;
   const filter = compileFilter(listing.filter ?? { fields: {} }, source.row, unanswered, context, [
     ...context.path,
     'where',
@@ -208,11 +209,9 @@ function compileEdge(
   return { is: 'object', type, fields };
 }
 
-function termsOf(listing: Listing<any>, orderBy: readonly Order[] | null | undefined): Term[] {
-  const orders = orderBy?.length ? orderBy : listing.defaultOrder;
-  // What has been compared once decides nothing any more; and so there are never more keys than fields.
-  const distinct = orders.filter(({ field }, i) => orders.findIndex((other) => other.field === field) === i);
-  const terms = distinct.map(({ field, direction }) => ({ field, direction, key: listing.orders[field]! }));
+function termsOf(listing: Listing<any>, asked: readonly Order[]): Term[] {
+  const orders = asked.length > 0 ? asked : listing.defaultOrder;
+  const terms = orders.map(({ field, direction }) => ({ field, direction, key: listing.orders[field]! }));
   return [...terms, { field: 'ID', direction: terms.at(-1)?.direction ?? 'ASC', key: listing.id }];
 }
 

@@ -1,12 +1,11 @@
 import type { Sql } from './sql';
+import type { Arguments } from '../plan/arguments';
 import type { CompileContext } from './compile-context';
 
 /*
  * How a GraphQL type is read. `R` is what a row of it looks like to SQL: for a table its alias, for an embedded type
  * whatever expressions it is made of. A field says where its value comes from; the compiler does the rest.
  */
-
-export type Arguments = Readonly<Record<string, any>>;
 
 /** Rows to read from: FROM items, the row they stand for, and which of them. */
 export interface Source<R> {

@@ -1,4 +1,4 @@
-import { exists, Deferred, type PlanInput, type PlanConstraints } from '../plan/deferred';
+import { present, Deferred, type PlanInput, type PlanConstraints } from '../plan/deferred';
 import { OPEN, sql, type Sql } from './sql';
 
 /**
@@ -51,7 +51,7 @@ export type AskedScope = { readonly [Time in 'known' | 'said' | 'valid' | 'times
 export function askedScope(constraints: PlanConstraints): AskedScope {
   const time = (path: string, of: (scope: Scope) => unknown) =>
     new Deferred(({ scope }: PlanInput) => of(scope), path);
-  const named = (deferred: Deferred) => (exists(constraints, deferred) ? deferred : null);
+  const named = (deferred: Deferred) => present(deferred, constraints);
   return {
     known: named(time('asOf.knownAt', ({ known }) => known)),
     said: named(time('asOf.saidBy', ({ said }) => said)),

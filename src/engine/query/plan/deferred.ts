@@ -83,6 +83,7 @@ export type Deferrable<T> = T | Deferred<T>;
 /** What is looked at while compiling becomes a constraint of the plan. */
 export class PlanConstraints {
   private readonly constraints: PlanConstraint<PlanInput>[] = [];
+  private readonly types = new Map<Deferred, Set<string>>();
 
   constructor(private compiledFor: PlanInput | null) {}
 
@@ -101,7 +102,9 @@ export class PlanConstraints {
   readAs<T, U>(value: Deferrable<T>, type: string, rule: (value: T) => U): U {
     if (!(value instanceof Deferred)) return rule(value);
     const seen = rule(value.of(this.given));
-    this.constraints.push(new PlanConstraint(value, type, rule, seen));
+    const types = this.types.get(value) ?? new Set();
+    if (!types.has(type)) this.constraints.push(new PlanConstraint(value, type, rule, seen));
+    this.types.set(value, types.add(type));
     return seen;
   }
 
@@ -117,83 +120,7 @@ export class PlanConstraints {
 
 const itself = <T>(value: T): T => value;
 const isThere = (value: unknown): boolean => value != null;
-const lengthOf = (value: unknown): number | null => (Array.isArray(value) ? value.length : null);
-const keysOf = (value: unknown): string | null =>
-  isLeaf(value) || Array.isArray(value) ? null : Object.keys(value as object).join();
 
-/** Whether a value is there, which the plan is then specific to. */
-export const exists = (constraints: PlanConstraints, value: Deferrable<unknown>): boolean =>
-  constraints.readAs(value, 'exists', isThere);
-
-const DEFERRED = Symbol('late');
-
-type Followed = Record<string, unknown> & {
-  [DEFERRED]?: Record<string, { deferred: Deferred; isLeaf: boolean }>;
-};
-
-/**
- * Puts an input into an object as the compiler sees it: a leaf is looked at when it is read; of a list or object, when
- * it is reached for, what it has and how much. Null is null.
- */
-export function followIn(
-  target: object,
-  key: string,
-  deferred: Deferred,
-  constraints: PlanConstraints,
-): void {
-  const value = deferred.of(constraints.given);
-  if (!exists(constraints, deferred)) {
-    (target as Followed)[key] = value;
-    return;
-  }
-  Object.defineProperty(target, key, {
-    enumerable: true,
-    configurable: true,
-    get: () => follow(deferred, constraints),
-  });
-  ((target as Followed)[DEFERRED] ?? hidden(target))[key] = { deferred, isLeaf: isLeaf(value) };
-}
-
-function follow(deferred: Deferred, constraints: PlanConstraints): unknown {
-  const value = deferred.of(constraints.given);
-  if (isLeaf(value)) return constraints.read(deferred);
-  if (Array.isArray(value)) constraints.readAs(deferred, 'length', lengthOf);
-  else constraints.readAs(deferred, 'keys', keysOf);
-  const target = Array.isArray(value) ? [] : {};
-  for (const key of Object.keys(value as object)) {
-    followIn(
-      target,
-      key,
-      new Deferred((given) => deferred.of(given)?.[key], `${deferred.path}.${key}`),
-      constraints,
-    );
-  }
-  return target;
-}
-
-const isLeaf = (value: unknown) => value === null || typeof value !== 'object' || value instanceof Date;
-
-function hidden(target: object): NonNullable<Followed[typeof DEFERRED]> {
-  const lates = {};
-  Object.defineProperty(target, DEFERRED, { value: lates });
-  return lates;
-}
-
-/** A property of an input without looking at it, except for whether it is null. */
-export function deferred<T extends object, K extends keyof T>(input: T, key: K): Deferrable<T[K]> {
-  const found = (input as Followed)[DEFERRED]?.[key as string];
-  return found ? (found.deferred as Deferred<T[K]>) : input[key];
-}
-
-/** The same for a property that may be a leaf, or hold more: only a leaf is left unlooked at. */
-export function deferredLeaf(input: Record<string, any>, key: string): any {
-  const found = (input as Followed)[DEFERRED]?.[key];
-  return found?.isLeaf ? found.deferred : input[key];
-}
-
-/** An input as it is but for some of its properties. */
-export function without<T extends object>(input: T, names: readonly (keyof T)[]): Partial<T> {
-  const properties = Object.getOwnPropertyDescriptors(input);
-  for (const name of names) delete properties[name];
-  return Object.create(null, properties) as Partial<T>;
-}
+/** A deferred value, or null where the request gives none: which of the two is a constraint. */
+export const present = (deferred: Deferred, constraints: PlanConstraints): Deferred | null =>
+  constraints.readAs(deferred, 'exists', isThere) ? deferred : null;

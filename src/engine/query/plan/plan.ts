@@ -53,7 +53,7 @@ export function planOf(context: CompileContext, expression: Sql | null, row: Row
   const { constraints, references } = context;
   // What is referred to has to be there even where nothing is read of it.
   const answer = expression ?? (references.length > 0 ? pack([]) : null);
-  const sql = answer && readLists(withReferences(answer, references));
+  const sql = answer && copiedLists(withReferences(answer, references));
   const parameters = [...new Set(sql?.values)];
   const decode: Plan['decode'] = context.operation.completes
     ? rowDecoder(row)
@@ -63,8 +63,8 @@ export function planOf(context: CompileContext, expression: Sql | null, row: Row
   return { constraints: constraints.end(), sql, parameters, references, row, isOfNow, isRecorded, decode };
 }
 
-/** A list that stands in a statement as the compiler saw it is looked at item by item, and now is the last time to. */
-const readLists = (expression: Sql): Sql =>
+/** Each list a parameter of its own in each of its places. */
+const copiedLists = (expression: Sql): Sql =>
   replaceValues(expression, (value) => (Array.isArray(value) ? [...value] : value));
 
 /** An expression with the ids that it refers to looked up once beside it. */

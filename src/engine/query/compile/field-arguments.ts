@@ -9,67 +9,68 @@ import {
   type GraphQLInputField,
   type ValueNode,
 } from 'graphql';
+import { Arguments } from '../plan/arguments';
 import {
-  followIn,
   Deferred,
   once,
+  present,
   variableNamed,
   type PlanInput,
   type PlanConstraints,
 } from '../plan/deferred';
-import type { Arguments } from './model';
 
-/** The arguments of a field, defaults included: what stands in the document as it is, what variables bring as late values. */
+type Values = Record<string, unknown>;
+
+/** The arguments of a field, defaults included. */
 export function argumentsOf(
   field: GraphQLField<unknown, unknown>,
   node: FieldNode,
   constraints: PlanConstraints,
 ): Arguments {
-  const args = getArgumentValues(field, node, constraints.given.variables);
+  const values = getArgumentValues(field, node, constraints.given.variables);
   for (const { name, value } of node.arguments ?? []) {
     const argument = field.args.find((each) => each.name === name.value)!;
-    place(args, name.value, value, argument, constraints, `${node.name.value}.${name.value}`);
+    const path = `${node.name.value}.${name.value}`;
+    values[name.value] = deferring(values[name.value], value, argument, constraints, path);
   }
-  return args;
+  return new Arguments(values, constraints);
 }
 
 type Input = Pick<GraphQLInputField, 'type' | 'defaultValue'>;
 
-/** Puts what variables bring into an object that holds the values of one request. */
-function place(
-  target: Record<string, any>,
-  key: string,
+/** A value of one request with what variables bring of it deferred. */
+function deferring(
+  value: unknown,
   node: ValueNode,
   { type, defaultValue }: Input,
   constraints: PlanConstraints,
   path: string,
-): void {
-  if (!mentionsVariable(node)) return;
+): unknown {
+  if (!mentionsVariable(node)) return value;
   const named = getNullableType(type);
   if (node.kind === Kind.OBJECT && isInputObjectType(named)) {
-    // Which properties it has stands in the document, but for variables that are left out.
+    // The document says which fields it has, except for variables that are left out.
     const fields = named.getFields();
-    for (const { name, value } of node.fields)
-      place(target[key], name.value, value, fields[name.value]!, constraints, `${path}.${name.value}`);
-    return;
+    const values = { ...(value as Values) };
+    for (const { name, value: part } of node.fields) {
+      const key = name.value;
+      values[key] = deferring(values[key], part, fields[key]!, constraints, `${path}.${key}`);
+    }
+    return new Arguments(values, constraints);
   }
   const read =
     node.kind === Kind.VARIABLE
       ? variableNamed(node.name.value)
-      : // Put together once for each request, however many of its leaves are read.
+      : // Coerced once for each request, however many of its parts are read.
         once(({ variables }: PlanInput) => valueFromAST(node, type, variables));
-  followIn(
-    target,
-    key,
-    new Deferred(
-      (given) => {
-        const value = read(given);
-        return value === undefined ? defaultValue : value;
-      },
-      node.kind === Kind.VARIABLE ? `$${node.name.value}` : path,
-    ),
-    constraints,
+  const deferred = new Deferred(
+    (given) => {
+      const found = read(given);
+      return found === undefined ? defaultValue : found;
+    },
+    node.kind === Kind.VARIABLE ? `$${node.name.value}` : path,
   );
+  return present(deferred, constraints);
 }
 
 function mentionsVariable(value: ValueNode): boolean {
