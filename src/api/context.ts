@@ -9,7 +9,8 @@ import type { Basis } from '../engine/query/compile/basis';
 import type { Model } from '../engine/query/compile/model';
 import { Plans } from '../engine/query/plan/plans';
 import { Reader } from '../engine/query/plan/reader';
-import { now, type Scope } from '../engine/query/compile/scope';
+import { now } from '../engine/query/compile/scope';
+import type { Scope } from '../engine/query/plan/plan-input';
 import type { Sql } from '../engine/query/compile/sql';
 
 /** What the resolvers of one operation share. */

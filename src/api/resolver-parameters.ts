@@ -4,7 +4,7 @@ import type { WriteDeps } from '../engine/write/recording';
 import type { Outcome } from '../engine/write/write';
 import { embed } from '../engine/query/compile/model';
 import type { TYPE } from '../engine/query/compile/row';
-import type { Scope } from '../engine/query/compile/scope';
+import type { Scope } from '../engine/query/plan/plan-input';
 import type { Context } from './context';
 
 /** What an AsOf is: the point from which the fields below it are asked. */

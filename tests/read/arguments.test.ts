@@ -2,7 +2,8 @@ import { buildSchema, type FieldNode, type OperationDefinitionNode, parse } from
 import { argumentsOf } from '../../src/engine/query/compile/field-arguments';
 import type { Arguments } from '../../src/engine/query/plan/arguments';
 import { type Constraint, distinctConstraints, unmetBy } from '../../src/engine/query/plan/constraint';
-import { type PlanInput, PlanConstraints, valueFor } from '../../src/engine/query/plan/deferred';
+import { PlanConstraints, valueFor } from '../../src/engine/query/plan/deferred';
+import type { PlanInput } from '../../src/engine/query/plan/plan-input';
 import { now } from '../../src/engine/query/compile/scope';
 
 const schema = buildSchema(`

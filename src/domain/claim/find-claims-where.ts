@@ -12,7 +12,7 @@ import { claimListing, claims } from './claim.read';
 
 // A filter of claims asks for tables only: nothing is selected.
 const OPERATION = {
-  model: { types: {}, tables },
+  tables,
   fragments: {},
   maxCost: 0,
   completes: false,

@@ -1,22 +1,40 @@
 import type { FragmentDefinitionNode, GraphQLField, GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { ErrorCode, RostrumError } from '../../../platform/errors';
-import {
-  present,
-  Deferred,
-  variableNamed,
-  PlanConstraints,
-  type PlanInput,
-  type Deferrable,
-} from '../plan/deferred';
-import type { Model, Source, TableModel } from './model';
+import { present, Deferred, PlanConstraints, type Deferrable } from '../plan/deferred';
+import { variableNamed, type PlanInput } from '../plan/plan-input';
 import { offered } from './prune';
 import { askedScope, standsAt, type AskedScope } from './scope';
 import { and, join, raw, sql, type Sql } from './sql';
 
+/** Rows to read from: FROM items, the row that they stand for, and which of them. */
+export interface Rows<R> {
+  from: Sql;
+  row: R;
+  where: Sql;
+}
+
+/** The columns of a row, each ending in its name, and what is joined to its version to make them. */
+export interface AsSaid {
+  columns: readonly Sql[];
+  joins: readonly Sql[];
+}
+
+/** What of a table depends on the point from which a question is asked, beside its versions. */
+export interface TableModel {
+  /** Its rows are facts: `supported` says whether any claim holds them up. */
+  isFact?: boolean;
+  /** A row as it stands among what had been said by the scope's day. */
+  asSaid?(version: Sql, context: CompileContext): AsSaid;
+  /** Whether a row is there among what had been said, where its columns are the same whatever had been. */
+  isThere?(row: Sql, context: CompileContext): Sql;
+  /** Whether a row held on a day. */
+  heldOn?(row: Sql, day: Sql, context: CompileContext): Sql;
+}
+
 /** The operation whose selections are compiled. */
 export interface Operation {
   schema: GraphQLSchema;
-  model: Model;
+  tables: Readonly<Record<string, TableModel>>;
   fragments: Readonly<Record<string, FragmentDefinitionNode>>;
   /** How many rows one root field may ask for at most. */
   maxCost: number;
@@ -73,7 +91,7 @@ export class CompileContext {
   }
 
   /** The rows of a table as lists show them: of facts those that a claim supports, and where a day is asked for, that held then. */
-  scan(table: string): Source<Sql> {
+  scan(table: string): Rows<Sql> {
     const facts = this.facts(table);
     const { heldOn } = this.table(table);
     if (!heldOn || this.scope.valid === null) return facts;
@@ -81,14 +99,14 @@ export class CompileContext {
   }
 
   /** The rows of a table that a claim supports, whichever day they held. */
-  facts(table: string): Source<Sql> {
+  facts(table: string): Rows<Sql> {
     const versions = this.versions(table);
     if (!this.isFact(table)) return versions;
     return { ...versions, where: sql`${versions.where} and ${versions.row}.supported` };
   }
 
   /** The versions of a table that stand in this scope, supported or not. */
-  versions(table: string): Source<Sql> {
+  versions(table: string): Rows<Sql> {
     const row = this.alias(table);
     const { asSaid, isThere } = this.table(table);
     if (asSaid && this.scope.said !== null) {
@@ -114,7 +132,7 @@ export class CompileContext {
   }
 
   private table(name: string): TableModel {
-    return this.operation.model.tables[name] ?? {};
+    return this.operation.tables[name] ?? {};
   }
 
   /** The id of something that must exist, `what` as a message names it, as an expression evaluated once in the statement. */

@@ -17,7 +17,7 @@ const USUAL_SHORT_LIST = 10;
 
 /** Compiles a selection on a row of a type of the model. */
 export function compileType(at: RowContext, typeName: string, nodes: readonly FieldNode[]): Shape {
-  const model = at.context.operation.model.types[typeName];
+  const model = at.types[typeName];
   if (!model) throw new Error(`${typeName} has no read model`);
   return isAbstract(model) ? compileAbstract(at, model, nodes) : compileObject(at, typeName, model, nodes);
 }
@@ -94,7 +94,7 @@ function compileObjects(
       const embedded = read.row(row, args, context);
       if (embedded === null) return NOTHING;
       // A member of an abstract type is a row of its own.
-      if (isAbstract(context.operation.model.types[read.type]!)) context.spend(rows);
+      if (isAbstract(at.types[read.type]!)) context.spend(rows);
       const value = compileType({ ...at, row: embedded }, read.type, nodes);
       return read.present ? { is: 'embedded', at: columns.add(read.present(row)), value } : value;
     }
@@ -142,7 +142,7 @@ function compileAbstract(at: RowContext, model: AbstractModel, nodes: readonly F
   const branches = members.map(([typeName, { tag, source: sourceOf }]) => {
     const source = shared ?? sourceOf(row, context);
     const literal = raw(`'${tag}'`);
-    const object = context.operation.model.types[typeName] as ObjectModel;
+    const object = at.types[typeName] as ObjectModel;
     const each = within(at, source.row);
     each.columns.add(shared ? sql`${shared.row}.tag` : literal);
     const member = each.columns.packed(compileObject(each, typeName, object, nodes));

@@ -2,10 +2,9 @@ import type { FieldNode } from 'graphql';
 import { hasRequiredItems, present } from '../respond/complete';
 import type { ConnectionField, CursorShape, PageInfoField, Shape } from '../respond/shape';
 import type { Columns } from '../respond/layout';
-import type { compileField, compileType } from './compile';
 import { compileFilter } from './filter';
 import type { Arguments } from '../plan/arguments';
-import type { Listing, Order, Source } from './model';
+import type { FieldRead, Listing, Order, Source } from './model';
 import type { Term } from './cursor';
 import { ordersOf, pageOf, type Page } from './page';
 import { ascends, compared, keyOf, valuesOf, type Side } from './position';
@@ -13,10 +12,15 @@ import { within, type RowContext } from './row-context';
 import { selectionOf } from './selection';
 import { and, join, listOf, pack, raw, sql, type Sql } from './sql';
 
-/** What a connection needs of the compiler that calls it. */
+/** The compiler of selections and fields, which a connection calls for its nodes and edges. */
 interface Compile {
-  type: typeof compileType;
-  field: typeof compileField;
+  type(at: RowContext, typeName: string, nodes: readonly FieldNode[]): Shape;
+  field(
+    at: RowContext,
+    typeName: string,
+    read: FieldRead<any> | undefined,
+    nodes: readonly FieldNode[],
+  ): Shape;
 }
 
 /** The rows of a list, the keys that they are ordered by, and which page of them is asked for. */

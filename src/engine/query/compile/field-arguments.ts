@@ -10,14 +10,8 @@ import {
   type ValueNode,
 } from 'graphql';
 import { Arguments } from '../plan/arguments';
-import {
-  Deferred,
-  once,
-  present,
-  variableNamed,
-  type PlanInput,
-  type PlanConstraints,
-} from '../plan/deferred';
+import { Deferred, once, present, type PlanConstraints } from '../plan/deferred';
+import { variableNamed, type PlanInput } from '../plan/plan-input';
 
 type Values = Record<string, unknown>;
 

@@ -1,17 +1,14 @@
 import type { Sql } from './sql';
 import type { Arguments } from '../plan/arguments';
-import type { CompileContext } from './compile-context';
+import type { CompileContext, Rows, TableModel } from './compile-context';
 
 /*
  * How a GraphQL type is read. `R` is what a row of it looks like to SQL: for a table its alias, for an embedded type
  * whatever expressions it is made of. A field says where its value comes from; the compiler does the rest.
  */
 
-/** Rows to read from: FROM items, the row they stand for, and which of them. */
-export interface Source<R> {
-  from: Sql;
-  row: R;
-  where: Sql;
+/** Rows to read from, and how a field reads them. */
+export interface Source<R> extends Rows<R> {
   orderBy?: Sql;
   /** There can't be more than one. */
   isUnique?: true;
@@ -92,24 +89,6 @@ export interface AbstractModel<R = any> {
 export interface AbstractMember<R, S = any> {
   tag: string;
   source(row: R, context: CompileContext): Source<S>;
-}
-
-/** The columns of a row, each ending in its name, and what is joined to its version to make them. */
-export interface AsSaid {
-  columns: readonly Sql[];
-  joins: readonly Sql[];
-}
-
-/** What of a table depends on the point from which a question is asked, beside its versions. */
-export interface TableModel {
-  /** Its rows are facts: `supported` says whether any claim holds them up. */
-  isFact?: boolean;
-  /** A row as it stands among what had been said by the scope's day. */
-  asSaid?(version: Sql, context: CompileContext): AsSaid;
-  /** Whether a row is there among what had been said, where its columns are the same whatever had been. */
-  isThere?(row: Sql, context: CompileContext): Sql;
-  /** Whether a row held on a day. */
-  heldOn?(row: Sql, day: Sql, context: CompileContext): Sql;
 }
 
 /** How every type of the schema is read, and what tables depend on beside their versions. */

@@ -1,26 +1,6 @@
-import { present, Deferred, type PlanInput, type PlanConstraints } from '../plan/deferred';
+import { present, Deferred, type PlanConstraints } from '../plan/deferred';
+import type { PlanInput, Scope } from '../plan/plan-input';
 import { OPEN, sql, type Sql } from './sql';
-
-/**
- * From which point a question is asked. The three times are independent: what held in the world, what had been said in
- * public, and what was recorded here. Days are YYYY-MM-DD.
- */
-export interface Scope {
-  /** The last recording that counts; null for everything recorded so far. */
-  readonly known: bigint | null;
-  /** Where the whole request is asked of a snapshot: when that was taken, and the last recording that it has, made at `at`. */
-  readonly snapshot?: { readonly taken: Date; readonly recording: bigint; readonly at: Date };
-  /** When the last recording that counts was made; null where everything recorded so far does. */
-  readonly knownAt: Date | null;
-  /** Only claims said by this day count; null for all. */
-  readonly said: string | null;
-  /** Only what held on this day is listed; null for everything. */
-  readonly valid: string | null;
-  /** The day of the question, for what is single by nature: the country somebody leads, the members of a group. */
-  readonly today: string;
-  /** The times that an `asOf` or an id has named, as ids carry them; empty where none has. */
-  readonly times: string;
-}
 
 /** The scope of a question that is asked of no other time than this. */
 export const now = (): Scope => ({

@@ -1,5 +1,5 @@
 import { PlanConstraint } from './constraint';
-import type { Scope } from '../compile/scope';
+import type { PlanInput } from './plan-input';
 
 /*
  * A statement is compiled once for many requests, and so must not depend on what a single one of them says. What a
@@ -7,18 +7,6 @@ import type { Scope } from '../compile/scope';
  * parameters without being looked at, and whatever is looked at all the same is remembered, so that the plan is used
  * only where it would come out the same.
  */
-
-/** What a request gives to a plan: the variables of its operation, and from which point it asks. */
-export interface PlanInput {
-  readonly variables: Readonly<Record<string, unknown>>;
-  readonly scope: Scope;
-}
-
-/** The variable of a name; undefined where it was left out, whatever every object has by that name. */
-export const variableNamed =
-  (name: string) =>
-  ({ variables }: PlanInput): unknown =>
-    Object.hasOwn(variables, name) ? variables[name] : undefined;
 
 /** A value that is known once a plan is used: something given, or what follows from it. */
 export class Deferred<T = any> {

@@ -1,15 +1,17 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Statement } from '../../../platform/postgres/prepared';
 import { CompileContext, type Operation, type Reference } from '../compile/compile-context';
+import { lookedUp, lostIn, missingIn, type Lost } from './references';
 import { compileField } from '../compile/compile';
 import type { PlanConstraint } from './constraint';
-import { valueFor, type PlanInput } from './deferred';
+import { valueFor } from './deferred';
+import type { PlanInput } from './plan-input';
 import { rowDecoder } from '../respond/decode';
 import { Columns } from '../respond/layout';
 import type { RowShape } from '../respond/shape';
-import type { FieldRead } from '../compile/model';
+import type { FieldRead, Model } from '../compile/model';
 import { pruned } from '../compile/prune';
-import { join, pack, raw, replaceValues, sql, type Sql } from '../compile/sql';
+import { join, pack, replaceValues, sql, type Sql } from '../compile/sql';
 
 /** How a root field is answered: what a statement selects for it, and how what that gives becomes its value. */
 export interface Plan {
@@ -32,6 +34,7 @@ export interface Plan {
 /** The plan of a root field that is read so. */
 export function makePlan(
   operation: Operation,
+  { types }: Model,
   { parentType, fieldNodes }: Pick<GraphQLResolveInfo, 'parentType' | 'fieldNodes'>,
   read: FieldRead<any> | undefined,
   given: PlanInput,
@@ -39,7 +42,7 @@ export function makePlan(
   const context = new CompileContext(operation, given);
   const columns = new Columns();
   const value = compileField(
-    { context, columns, row: undefined, rows: 1 },
+    { context, types, columns, row: undefined, rows: 1 },
     parentType.name,
     read,
     fieldNodes,
@@ -72,37 +75,6 @@ function withReferences(expression: Sql, references: readonly Reference[]): Sql 
   if (references.length === 0) return sql`to_json(${expression})`;
   return sql`(${lookedUp(references)} select json_build_array(${expression}, ${missingIn(references)}) from refs)`;
 }
-
-/** The looking up of what is referred to, as a CTE `refs`. */
-export const lookedUp = (references: readonly Reference[]): Sql =>
-  sql`with refs as materialized (select ${join(references.map(({ id }, i) => sql`${id} as ${raw(`r${i}`)}`))})`;
-
-/** Which of them are missing, of `refs`: whether one is, or the place of the first of several that is. */
-export function missingIn(references: readonly Reference[]): Sql {
-  const missing = references.map(({ isList }, i) =>
-    raw(isList ? `coalesce(array_position(r${i}, null), 0)` : `r${i} is null`),
-  );
-  // An array has values of one type.
-  return references.some(({ isList }) => isList)
-    ? sql`json_build_array(${join(missing)})`
-    : sql`array[${join(missing)}]`;
-}
-
-/** What is wrong with each reference that leads nowhere. */
-export type Lost = ReadonlyMap<Reference, Error>;
-
-/** Reads what `missingIn` says. */
-export const lostIn = (
-  references: readonly Reference[],
-  missing: readonly (boolean | number)[],
-  given: PlanInput,
-): Lost =>
-  new Map(
-    references.flatMap((reference, i) => {
-      const place = Number(missing[i]);
-      return place === 0 ? [] : [[reference, valueFor(reference.fault(place - 1), given)] as const];
-    }),
-  );
 
 /** The parameters of a plan, for what is given. Throws what is wrong with that. */
 export const parametersOf = ({ parameters }: Plan, given: PlanInput): readonly unknown[] =>

@@ -1,6 +1,6 @@
 import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import { unmetBy, type Constraint } from './constraint';
-import type { PlanInput } from './deferred';
+import type { PlanInput } from './plan-input';
 import type { Model, ObjectModel } from '../compile/model';
 import { makePlan, PlannedStatement, type Plan } from './plan';
 import type { Sql } from '../compile/sql';
@@ -81,9 +81,10 @@ export class Plans {
 
   private make(info: GraphQLResolveInfo, given: PlanInput, known: readonly Kept[]): Kept {
     const { schema, fragments, parentType, fieldName, fieldNodes: nodes } = info;
-    const operation = { schema, fragments, model: this.model, maxCost: this.maxCost, completes: true };
-    const root = this.model.types[parentType.name] as ObjectModel;
-    const plan = makePlan(operation, info, root.fields[fieldName], given);
+    const { model, maxCost } = this;
+    const operation = { schema, fragments, tables: model.tables, maxCost, completes: true };
+    const root = model.types[parentType.name] as ObjectModel;
+    const plan = makePlan(operation, model, info, root.fields[fieldName], given);
     const kept = { ...plan, nodes, statements: new Map(), number: (this.made += 1), used: 0 };
     this.ofField.set(nodes[0]!, [kept, ...known.slice(0, MAX_OF_A_FIELD - 1)]);
     if (this.used.size >= MAX_PLANS) this.forget(this.used.values().next().value!);

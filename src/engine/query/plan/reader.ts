@@ -2,12 +2,12 @@ import { getNullableType, GraphQLError, isListType, type GraphQLResolveInfo } fr
 import { ErrorCode, RostrumError } from '../../../platform/errors';
 import type { Statements } from '../../../platform/postgres/prepared';
 import { CompileContext, type Operation } from '../compile/compile-context';
-import type { PlanInput } from './deferred';
+import type { PlanInput, Scope } from './plan-input';
 import type { FieldRead, Model, ObjectModel } from '../compile/model';
-import { makePlan, parametersOf, planOf, rowIn, type Lost, type Plan } from './plan';
+import { makePlan, parametersOf, planOf, rowIn, type Plan } from './plan';
+import type { Lost } from './references';
 import type { Plans } from './plans';
 import { Basis } from '../compile/basis';
-import type { Scope } from '../compile/scope';
 import type { RowShape, Shape } from '../respond/shape';
 import { answered, type Trace, type TracedField } from './trace';
 import { placed } from '../respond/fault';
@@ -90,7 +90,7 @@ export class Reader {
   /** The same where the field is read from elsewhere than the model says: a payload, or the change that an event is. */
   async readFrom(info: GraphQLResolveInfo, read: FieldRead<any> | undefined, scope: Scope): Promise<unknown> {
     const given = { variables: info.variableValues, scope };
-    return this.value(info, makePlan(this.operation(info), info, read, given), given);
+    return this.value(info, makePlan(this.operation(info), this.deps.model, info, read, given), given);
   }
 
   /** The value of a JSON expression, in a scope. */
@@ -109,7 +109,7 @@ export class Reader {
 
   private operation({ schema, fragments }: GraphQLResolveInfo): Operation {
     const { model, maxCost } = this.deps;
-    return { schema, fragments, model, maxCost, completes: false };
+    return { schema, fragments, tables: model.tables, maxCost, completes: false };
   }
 
   private async value(info: GraphQLResolveInfo, plan: Plan, given: PlanInput): Promise<unknown> {

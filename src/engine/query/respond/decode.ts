@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { encodeCursor } from '../compile/cursor';
 import { Incomplete } from './complete';
-import type { Lost } from '../plan/plan';
+import type { Lost } from '../plan/references';
 import { rowsOf, type Row } from '../compile/row';
 import type {
   ConnectionField,
