@@ -11,7 +11,7 @@ import { selectionOf } from './selection';
 import type { ObjectShape, RowShape, Shape } from '../respond/shape';
 import { join, listOf, pack, raw, sql, type Sql } from './sql';
 
-// A short list is served whole; the limit bounds what a mistake in the data could make of it.
+// A short list has no pages; the limit protects against faults in the data.
 const SHORT_LIST = 1000;
 const USUAL_SHORT_LIST = 10;
 
@@ -81,7 +81,7 @@ function compileRead(
   }
 }
 
-/** Compiles a field that gives objects of the model. */
+/** Compiles a field whose values are objects of the model. */
 function compileObjects(
   at: RowContext,
   read: Exclude<FieldRead<any>, { is: 'value' | 'given' }>,
@@ -132,7 +132,7 @@ function compileObjects(
   }
 }
 
-/** A union or interface: the member that a row's tag names, tagged again for the decoder. */
+/** A union or interface: the member that the row's tag names, with its tag for the decoder. */
 function compileAbstract(at: RowContext, model: AbstractModel, nodes: readonly FieldNode[]): Shape {
   const { context, columns, row } = at;
   const shapes = new Map<string, RowShape>();

@@ -23,16 +23,16 @@ interface Compile {
   ): Shape;
 }
 
-/** The rows of a list, the keys that they are ordered by, and which page of them is asked for. */
+/** The rows of a list, their order keys, and the requested page. */
 export interface Keyset {
   source: Source<any>;
-  /** Which rows are in the list. */
+  /** The condition for rows of the list. */
   matching: Sql;
   terms: readonly Term[];
-  /** The value in SQL of each term. */
+  /** The SQL of each term. */
   keys: readonly Sql[];
   page: Page;
-  /** The values in SQL of the cursors that bound the page. */
+  /** The SQL of the cursors that bound the page. */
   bounds: Readonly<Record<Side, readonly Sql[] | null>>;
 }
 
@@ -69,7 +69,7 @@ export function compileConnection(
   const each = within(at, source.row, rows);
   let total = null as Sql | null;
   let areRowsAsked = false;
-  // One row more tells whether there are more; it costs as much as any other, and is not read for nothing.
+  // One more row shows whether there are more. It costs as much as any other, and is read only where that is selected.
   let isMoreAsked = false;
   const rowsOf = (field: string, row: Shape): ConnectionField => {
     areRowsAsked = true;
@@ -128,7 +128,7 @@ export function compileConnection(
   };
 }
 
-/** The ORDER BY of a list, from its front or from its back. */
+/** The ORDER BY of a list, forward or backward. */
 export const orderBy = ({ terms, keys, source }: Keyset, isBackward: boolean): Sql =>
   join(
     terms.map((term, i) => {
@@ -148,18 +148,18 @@ export function pageSelect(keyset: Keyset, row: Sql, limit: number): Sql {
   return sql`select ${row} as j from ${source.from} where ${and([matching, ...between])} order by ${orderBy(keyset, page.backward)} limit ${raw(String(limit))}`;
 }
 
-/** Whether there is a row beyond the cursor where the page is to end on a side; null without a cursor. */
+/** Whether there is a row beyond the cursor that bounds the page on a side; null without a cursor. */
 export function isBeyondCursor(keyset: Keyset, side: Side): Sql | null {
   const { source, matching, terms, keys, bounds } = keyset;
   const bound = bounds[side];
   if (bound === null) return null;
   const isOutside = compared(terms, keys, bound, side === 'after' ? 'upTo' : 'from');
-  // The nearest is as a rule the one that the cursor points at.
+  // The nearest is usually the row of the cursor itself.
   return sql`exists (select from ${source.from} where ${and([matching, isOutside])}
       order by ${orderBy(keyset, side === 'after')} limit 1)`;
 }
 
-/** Counts the rows of a list; without a filter, where it is counted cheapest. */
+/** Counts the rows of a list; without a filter, by the source's cheaper count. */
 export const countOf = ({ source, matching }: Keyset, isFiltered: boolean): Sql =>
   source.counted && !isFiltered
     ? sql`(select count(*) from ${source.counted.from} where ${source.counted.where})`
@@ -168,7 +168,7 @@ export const countOf = ({ source, matching }: Keyset, isFiltered: boolean): Sql 
 const addTo = (columns: Columns, expression: Sql | null): number | null =>
   expression === null ? null : columns.add(expression);
 
-/** A field of a connection of which no row is asked for: it is as good as any object. */
+/** A field of a connection without rows, which is compiled as an object. */
 function withoutRows(field: ConnectionField, totalAt: number | null): Shape {
   if (field.is === 'given') return field;
   if (field.is === 'total' && totalAt !== null) return { is: 'value', at: totalAt, step: null };
@@ -219,7 +219,7 @@ function termsOf(listing: Listing<any>, asked: readonly Order[]): Term[] {
   return [...terms, { field: 'ID', direction: terms.at(-1)?.direction ?? 'ASC', key: listing.id }];
 }
 
-/** What is asked of a page's place; `isBeyond` asks whether there is more beyond the cursor on a side. */
+/** A field of PageInfo; `isBeyond` selects whether there are rows beyond the cursor on a side. */
 function pageInfoField(
   page: Page,
   field: string,

@@ -10,7 +10,7 @@ import { and, or, raw, sql, type Sql } from './sql';
 
 const MAX_DEPTH = 20;
 
-/** The conditions of a filter, field by field; AND, OR and NOT nest. Null says nothing, like a field left out. */
+/** The conditions of a filter, field by field; AND, OR and NOT nest. Null is the same as left out. */
 export function compileFilter<S>(
   filter: Filter<S>,
   row: S,
@@ -55,7 +55,7 @@ export function compileFilter<S>(
 
 type Operators = Record<string, (value: any) => Sql>;
 
-/** All operators that are given must hold; an operator left out or null says nothing. */
+/** The conjunction of the operators that are given. Null is the same as left out. */
 const operate = (value: Arguments, operators: Operators): Sql =>
   and(value.names.map((name) => operators[name]!(value.param(name))));
 
@@ -99,10 +99,10 @@ export const numberFilter =
     });
   };
 
-/** The days that a time filter asks for overlap with, both included; null where it leaves an end open. */
+/** A range of days, both included, that values have to overlap; null for an open end. */
 export type DayRange = [from: Deferrable<string | null>, to: Deferrable<string | null>];
 
-/** The ranges that `{from, to, during}` asks for, all of which must be overlapped. */
+/** The ranges of `{from, to, during}`, all of which have to be overlapped. */
 export function dayRangesOf(value: Arguments, path: readonly string[]): DayRange[] {
   const [from, to, during] = ['from', 'to', 'during'].map((name) => value.param(name));
   const ranges: DayRange[] = [];
@@ -123,8 +123,8 @@ export function dayRangesOf(value: Arguments, path: readonly string[]): DayRange
 }
 
 /**
- * `{from, to, during}`: overlap with a daterange column, both days included. A range that a subquery makes is made once;
- * of parameters, it would be made for each row.
+ * `{from, to, during}`: overlap with a daterange column, both days included. PostgreSQL computes a range in a subquery
+ * once, and a range of parameters for each row.
  */
 export const timeFilter =
   <S>(range: (row: S) => Sql): Predicate<S> =>
@@ -135,7 +135,7 @@ export const timeFilter =
       ),
     );
 
-/** `{eq, in}` over a column of ids, of things of the kinds given. */
+/** `{eq, in}` over a column of ids of these kinds. */
 export const idFilter =
   <S>(kinds: readonly Referable[], column: (row: S) => Sql): Predicate<S> =>
   (row, value, context, path) =>

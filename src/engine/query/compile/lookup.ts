@@ -7,13 +7,13 @@ import { byCode, bySlug, idOf, type Referable } from './reference';
 import { sql, type Sql } from './sql';
 import type { IdScheme } from '../../../generated/prisma/enums';
 
-/** The keys of a lookup that are codes of another register. */
+/** The keys of a lookup that are external codes, with their schemes. */
 type Codes = Readonly<Record<string, IdScheme>>;
 
 /** A root field that looks one thing up by exactly one key; null where there is none. */
 export const lookup = (type: string, kind: Referable, codes: Codes = {}): OneRead<unknown, Sql> =>
   one(type, (_root, args, context) => {
-    // An event of which no claim counts, any more or yet, is not there to be found.
+    // An event without effective claims is not found.
     const rows = context.facts(kind.toLowerCase());
     return {
       ...rows,
@@ -28,13 +28,13 @@ function keyOf(context: CompileContext, args: Arguments, kind: Referable, codes:
   if (names.length !== 1) {
     const given = names.length === 0 ? 'none is given' : `${names.join(' and ')} are given`;
     const message = `Give exactly one of ${possible.join(', ')}; ${given}.`;
-    // The second is one too many; where none is given no argument is at fault.
+    // The error names the second key; where none is given, no argument is at fault.
     throw names[1] ? badInput([names[1]], message) : new RostrumError(ErrorCode.BAD_USER_INPUT, message);
   }
   const name = names[0]!;
   const key = args.param(name);
   if (name === 'id') return idOf(context, key, [kind], ['id']);
   if (name === 'slug') return bySlug(context, sql`${key}::text`, [kind]);
-  // The codes of ISO 3166 are kept in capitals.
+  // Codes of ISO 3166 are stored in capitals.
   return byCode(context, codes[name]!, sql`${Deferred.map(key, (code) => code.toUpperCase())}::text`);
 }

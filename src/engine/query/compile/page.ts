@@ -6,7 +6,7 @@ import type { Order } from './model';
 const DEFAULT_PAGE = 20;
 const LARGEST_PAGE = 100;
 
-/** One page as asked for by Relay's arguments: its size, from which end it is counted, and between which cursors. */
+/** One page by the arguments of Relay: its size, the end from which it is counted, and the cursors between which it lies. */
 export interface Page {
   size: number;
   backward: boolean;
@@ -27,12 +27,12 @@ export function pageOf(args: Arguments, path: readonly string[]): Page {
   };
 }
 
-/** The order that is asked for, each field once; none where it is left out. */
+/** The terms of `orderBy`, each field once; empty where it is not given. */
 export function ordersOf(args: Arguments): Order[] {
   const terms = new Map<string, Arguments>();
   for (const term of args.objects('orderBy') ?? []) {
     const field: string = term.read('field');
-    // Rows that are equal by a field are equal by it once more; and so there are never more keys than fields.
+    // A repeated field would decide nothing. So there are never more keys than fields.
     if (!terms.has(field)) terms.set(field, term);
   }
   return Array.from(terms, ([field, term]) => ({ field, direction: term.read('direction') }));

@@ -5,13 +5,13 @@ import type { Model } from './model';
 /** The row of a statement on which a selection is compiled. */
 export interface RowContext {
   readonly context: CompileContext;
-  /** How types are read. */
+  /** The read model of types. */
   readonly types: Model['types'];
-  /** The row in SQL, as the model of its type has it. */
+  /** The row in SQL, in the form of its type's model. */
   readonly row: any;
-  /** What is selected of the row so far. */
+  /** The columns selected so far. */
   readonly columns: Columns;
-  /** How many such rows the statement may return. */
+  /** The maximum number of such rows in an answer. */
   readonly rows: number;
 }
 

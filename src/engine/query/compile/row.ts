@@ -1,17 +1,17 @@
 import type { GraphQLFieldResolver } from 'graphql';
 
-/** Which object type a decoded row is; abstract types are resolved by it. */
+/** The object type of a decoded row, by which abstract types are resolved. */
 export const TYPE = Symbol('type');
 
-/** A decoded row: its properties are named by response key, since one field may be asked for twice with other arguments. */
+/** A decoded row: its properties are named by response key, since one field may be selected twice with different arguments. */
 export interface Row {
   readonly [TYPE]: string;
   [responseKey: string]: unknown;
 }
 
 /**
- * What makes the rows of a type. The type is on the prototype, which costs a row nothing, and beside it there is
- * nothing: not even `__proto__`, which a client may choose as a response key.
+ * The constructor of a type's rows. The type is on the prototype, which takes no memory in the row. The prototype has
+ * nothing else, not even `__proto__`, which a client may choose as a response key.
  */
 export function rowsOf(type: string): new () => Row {
   function Rows() {}

@@ -2,7 +2,7 @@ import type { FieldNode, GraphQLObjectType } from 'graphql';
 import { collectSubfields } from 'graphql/execution/collectFields';
 import type { CompileContext } from './compile-context';
 
-/** The fields asked of a concrete type, merged by response key, fragments and directives applied as graphql-js does. */
+/** The selected fields of an object type, merged by response key; fragments and directives apply as in graphql-js. */
 export function selectionOf(
   context: CompileContext,
   typeName: string,

@@ -2,7 +2,7 @@ import { Deferred, present, valueFor, type Deferrable, type PlanConstraints } fr
 
 /**
  * The arguments of a field, or an input object among them, as the compiler sees them. A value that the document states is
- * plain; one that a variable brings is deferred, and whatever is read of it becomes a constraint of the plan.
+ * plain; one from a variable is deferred, and each reading of it becomes a constraint of the plan.
  */
 export class Arguments {
   /** `values` by name are plain, input objects, or deferred and not null for the request being compiled. */
@@ -41,7 +41,7 @@ export class Arguments {
     ) as T;
   }
 
-  /** What a rule makes of a value, under the rule's name: the plan serves all requests of which it makes the same. */
+  /** The result of a rule, under the rule's name: the plan serves all requests with the same result. */
   readAs<T, U>(name: string, type: string, rule: (value: T) => U): U {
     return this.constraints.readAs<T, U>(this.param(name), type, rule);
   }
@@ -84,7 +84,7 @@ export class Arguments {
     return valueFor(this.values[name], this.constraints.given);
   }
 
-  /** Opened once, so that what is read on the way is one constraint. */
+  /** Caches the parts of a value, so that opening it again adds no constraints. */
   private open(name: string, read: () => Arguments | readonly unknown[]): Arguments | readonly unknown[] {
     const known = this.opened.get(name) ?? read();
     this.opened.set(name, known);

@@ -2,30 +2,29 @@ import { PlanConstraint } from './constraint';
 import type { PlanInput } from './plan-input';
 
 /*
- * A statement is compiled once for many requests, and so must not depend on what a single one of them says. What a
- * request gives is therefore handed to the compiler as values that come late: they may stand in the statement as
- * parameters without being looked at, and whatever is looked at all the same is remembered, so that the plan is used
- * only where it would come out the same.
+ * A statement is compiled once for many requests, and so must not depend on the values of a single one. The compiler
+ * therefore gets the values of a request deferred: they stand in the statement as parameters, unread. What the compiler
+ * reads all the same is recorded as a constraint, so that the plan serves only requests for which it would be the same.
  */
 
-/** A value that is known once a plan is used: something given, or what follows from it. */
+/** A value that is known when a plan is used: part of the plan input, or derived from it. */
 export class Deferred<T = any> {
   constructor(
     readonly of: (given: PlanInput) => T,
-    /** Where the request has it, as constraints say it; of what follows from several values, all of them. */
+    /** Its place in the request, as in constraints; for a value derived from several, all their places. */
     readonly path: string,
-    /** Whether it follows from what stands there, and is not that itself. */
+    /** Whether it is derived from the value at that place, and not the value itself. */
     readonly isDerived = false,
   ) {}
 
-  /** What follows from a value, late or not. A function that throws refuses the request. */
+  /** Derives a value from another, deferred or not. A function that throws refuses the request. */
   static map<T, U>(value: T | Deferred<T>, follows: (value: T) => U): U | Deferred<U> {
     return value instanceof Deferred
       ? new Deferred((given) => follows(value.of(given)), value.path, true)
       : follows(value);
   }
 
-  /** The same, worked out once for each request however often it stands in a statement. */
+  /** The same, computed once for each request however often the statement uses it. */
   static once<T, U>(value: T | Deferred<T>, follows: (value: T) => U): U | Deferred<U> {
     return value instanceof Deferred
       ? new Deferred(
@@ -36,7 +35,7 @@ export class Deferred<T = any> {
       : follows(value);
   }
 
-  /** What follows from several. */
+  /** Derives a value from several. */
   static all<T, U>(values: readonly (T | Deferred<T>)[], follows: (values: T[]) => U): U | Deferred<U> {
     const paths = new Set(values.flatMap((value) => (value instanceof Deferred ? [value.path] : [])));
     return paths.size > 0
@@ -49,7 +48,7 @@ export class Deferred<T = any> {
   }
 }
 
-/** Remembers, for as long as what is given is there, what was read of it. */
+/** Caches the result of a function for each plan input. */
 export function once<T>(read: (given: PlanInput) => T): (given: PlanInput) => T {
   const known = new WeakMap<PlanInput, { value: T }>();
   return (given) => {
@@ -61,32 +60,32 @@ export function once<T>(read: (given: PlanInput) => T): (given: PlanInput) => T 
   };
 }
 
-/** A value, late or not, for what is given. */
+/** The value of a deferred or plain value for a plan input. */
 export const valueFor = <T>(value: Deferrable<T>, given: PlanInput): T =>
   value instanceof Deferred ? value.of(given) : value;
 
-/** A value that may be late. */
+/** A value that is plain or deferred. */
 export type Deferrable<T> = T | Deferred<T>;
 
-/** What is looked at while compiling becomes a constraint of the plan. */
+/** Reads deferred values for the compiler, and records each reading as a constraint of the plan. */
 export class PlanConstraints {
   private readonly constraints: PlanConstraint<PlanInput>[] = [];
   private readonly types = new Map<Deferred, Set<string>>();
 
   constructor(private compiledFor: PlanInput | null) {}
 
-  /** What the request gives that is being compiled. */
+  /** The plan input of the request being compiled. */
   get given(): PlanInput {
-    if (this.compiledFor === null) throw new Error('A plan is made: nothing may be looked at any more');
+    if (this.compiledFor === null) throw new Error('The plan is made: no value can be read any more');
     return this.compiledFor;
   }
 
-  /** The value for the request that is being compiled. */
+  /** The value in the request being compiled. */
   read<T>(value: Deferrable<T>): T {
     return this.readAs(value, 'value', itself);
   }
 
-  /** What a rule makes of a value, by the name of the rule: the plan is for all requests of which it makes the same. */
+  /** The result of a rule, under the rule's name: the plan serves all requests with the same result. */
   readAs<T, U>(value: Deferrable<T>, type: string, rule: (value: T) => U): U {
     if (!(value instanceof Deferred)) return rule(value);
     const seen = rule(value.of(this.given));
@@ -97,8 +96,8 @@ export class PlanConstraints {
   }
 
   /**
-   * Ends the looking, and answers what another request must show as well. What was given for this one is let go of: it
-   * may be a megabyte, and a plan is kept for long.
+   * Ends the reading, and returns the constraints. The plan input is released: it can be a megabyte, and a plan is kept
+   * for long.
    */
   end(): readonly PlanConstraint<PlanInput>[] {
     this.compiledFor = null;
@@ -109,6 +108,6 @@ export class PlanConstraints {
 const itself = <T>(value: T): T => value;
 const isThere = (value: unknown): boolean => value != null;
 
-/** A deferred value, or null where the request gives none: which of the two is a constraint. */
+/** A deferred value, or null where it is null in the request being compiled: which of the two is a constraint. */
 export const present = (deferred: Deferred, constraints: PlanConstraints): Deferred | null =>
   constraints.readAs(deferred, 'exists', isThere) ? deferred : null;

@@ -3,11 +3,11 @@ import { join, raw, sql, type Sql } from '../compile/sql';
 import { valueFor } from './deferred';
 import type { PlanInput } from './plan-input';
 
-/** The looking up of what is referred to, as a CTE `refs`. */
+/** Looks all references up, as a CTE `refs`. */
 export const lookedUp = (references: readonly Reference[]): Sql =>
   sql`with refs as materialized (select ${join(references.map(({ id }, i) => sql`${id} as ${raw(`r${i}`)}`))})`;
 
-/** Which of them are missing, of `refs`: whether one is, or the place of the first of several that is. */
+/** Which references are missing from `refs`: for a single one a boolean, for a list the place of the first missing one, 0 for none. */
 export function missingIn(references: readonly Reference[]): Sql {
   const missing = references.map(({ isList }, i) =>
     raw(isList ? `coalesce(array_position(r${i}, null), 0)` : `r${i} is null`),
@@ -18,10 +18,10 @@ export function missingIn(references: readonly Reference[]): Sql {
     : sql`array[${join(missing)}]`;
 }
 
-/** What is wrong with each reference that leads nowhere. */
+/** The error of each reference whose target does not exist. */
 export type Lost = ReadonlyMap<Reference, Error>;
 
-/** Reads what `missingIn` says. */
+/** Reads the result of `missingIn`. */
 export const lostIn = (
   references: readonly Reference[],
   missing: readonly (boolean | number)[],
