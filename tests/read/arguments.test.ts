@@ -198,5 +198,5 @@ describe('lists and input objects among them', () => {
 it('nothing can be read of a request once the plan is made', () => {
   const { args, specificTo } = asked('first: $first, slug: "a"', { first: 3 });
   specificTo();
-  expect(() => args.read('first')).toThrow('A plan is made');
+  expect(() => args.read('first')).toThrow('The plan is made');
 });
