@@ -56,7 +56,7 @@ export function planOf(context: CompileContext, expression: Sql | null, row: Row
   const { constraints, references } = context;
   // References must exist even where nothing is read of them.
   const answer = expression ?? (references.length > 0 ? pack([]) : null);
-  const sql = answer && withReferences(answer, references);
+  const sql = answer && copiedLists(withReferences(answer, references));
   const parameters = [...new Set(sql?.values)];
   const decode: Plan['decode'] = context.operation.completes
     ? rowDecoder(row)
@@ -65,6 +65,10 @@ export function planOf(context: CompileContext, expression: Sql | null, row: Row
   const { isRecorded } = context;
   return { constraints: constraints.end(), sql, parameters, references, row, isOfNow, isRecorded, decode };
 }
+
+/** Equal lists as parameters of their own, one for each place. */
+const copiedLists = (expression: Sql): Sql =>
+  replaceValues(expression, (value) => (Array.isArray(value) ? [...value] : value));
 
 /** An expression with the lookup of its references, each once, beside it. */
 function withReferences(expression: Sql, references: readonly Reference[]): Sql {
