@@ -36,7 +36,7 @@ function typesOf(type: Arguments | null): readonly EventType[] | null {
 
 function daysOf(time: Arguments): Pick<QuestionBounds, 'from' | 'to'> {
   const [from, to, during] = ['from', 'to', 'during'].map((name): string | null => time.read(name));
-  const span = during ? parseSpan(during) : null;
+  const span = during == null ? null : parseSpan(during);
   return { from: later(from ?? null, span?.earliest ?? null), to: earlier(to ?? null, span?.latest ?? null) };
 }
 
