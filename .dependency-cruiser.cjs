@@ -70,6 +70,13 @@ module.exports = {
       to: { circular: true, viaOnly: { pathNot: '\\.(type|input|read)\\.js$' } },
     },
     {
+      name: 'no-cycles-of-types-in-the-query-engine',
+      comment: 'Here imports of types count as well: each file can be read without those that import it.',
+      severity: 'error',
+      from: { path: '^src/engine/query/' },
+      to: { circular: true },
+    },
+    {
       name: 'declared',
       comment: 'What is imported is in package.json.',
       severity: 'error',

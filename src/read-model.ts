@@ -42,7 +42,6 @@ import { organizationListing, organizationModel } from './domain/organization/or
 import { participationModel, statusChangeModel } from './domain/participation/participation.read';
 import { pathModel, pathsField, pathStepModel } from './questions/path/path.read';
 import { byRowId } from './engine/query/compile/fields';
-import { deferred } from './engine/query/plan/deferred';
 import { lookup } from './engine/query/compile/lookup';
 import { connection, list, one, type Model, type ObjectModel } from './engine/query/compile/model';
 import { payload } from './engine/query/compile/payload';
@@ -74,7 +73,7 @@ const queryModel: ObjectModel = {
     event: lookup('Event', 'EVENT'),
     events: connection(eventListing, (_root, args, context) => listedEvents(context, args)),
     series: one('EventSeries', (_root, args, context) =>
-      byRowId(context, 'series', idOf(context, deferred(args, 'slug'), ['SERIES'], ['slug'])),
+      byRowId(context, 'series', idOf(context, args.param('slug'), ['SERIES'], ['slug'])),
     ),
     allSeries: connection(seriesListing, (_root, _args, context) => context.scan('series')),
     organization: lookup('Organization', 'ORGANIZATION'),
@@ -83,7 +82,7 @@ const queryModel: ObjectModel = {
     tenures: connection(tenureListing, (_root, _args, context) => context.scan('tenure')),
     claims: connection(claimListing, (_root, _args, context) => context.scan('claim')),
     source: one('Source', (_root, args, context) =>
-      byRowId(context, 'source', idOf(context, deferred(args, 'id'), ['SOURCE'], ['id'])),
+      byRowId(context, 'source', idOf(context, args.param('id'), ['SOURCE'], ['id'])),
     ),
     sources: connection(sourceListing, (_root, _args, context) => sources(context)),
     datasets: list('Dataset', (_root, _args, context) => {
@@ -91,7 +90,7 @@ const queryModel: ObjectModel = {
       return { ...dataset, orderBy: sql`fold(${dataset.row}.name), ${dataset.row}.id` };
     }),
     search: connection(searchListing, (_root, args, context) =>
-      found(context, deferred(args, 'query'), deferred(args, 'kinds')),
+      found(context, args.param('query'), args.param('kinds')),
     ),
     timeline: timelineField,
     eventStats: eventStatsField,

@@ -8,7 +8,8 @@ import type { Statements } from '../platform/postgres/prepared';
 import { type Basis, Reader } from '../engine/query/plan/reader';
 import type { Model } from '../engine/query/compile/model';
 import { Plans } from '../engine/query/plan/plans';
-import { now, type Scope } from '../engine/query/compile/scope';
+import { now } from '../engine/query/compile/scope';
+import type { Scope } from '../engine/query/plan/plan-input';
 import type { Sql } from '../engine/query/compile/sql';
 
 /** What the resolvers of one operation share. */

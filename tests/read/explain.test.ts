@@ -132,7 +132,26 @@ describe('the header rostrum-explain', () => {
     ]);
   });
 
-  it('names what rules read of a request', async () => {
+  it('uses a plan for other references of the same kinds, however many lists they are in', async () => {
+    const choiceOf = async (document: string, variables: object) =>
+      (await explained(document, variables)).statements[0]!.fields.map(({ choice }) => choice);
+    const nodes = 'query Several($ids: [ID!]!) { nodes(ids: $ids) { id } }';
+    expect(await choiceOf(nodes, { ids: ['leader_1', 'country_2'] })).toEqual([
+      { isReused: false, unmet: [] },
+    ]);
+    expect(await choiceOf(nodes, { ids: ['leader_3', 'country_4'] })).toEqual([{ isReused: true }]);
+    const kind = { path: '$ids.0', type: 'kind', expected: 'LEADER' };
+    expect(await choiceOf(nodes, { ids: ['country_4', 'leader_3'] })).toEqual([
+      { isReused: false, unmet: [kind] },
+    ]);
+    const events = 'query Both($who: [ID!]) { events(where: { participant: { all: $who } }) { totalCount } }';
+    expect(await choiceOf(events, { who: ['kim-jong-un', 'xi-jinping'] })).toEqual([
+      { isReused: false, unmet: [] },
+    ]);
+    expect(await choiceOf(events, { who: ['vladimir-putin', 'xi-jinping'] })).toEqual([{ isReused: true }]);
+  });
+
+  it('names what rules read of what a request gives', async () => {
     const constraintsOf = async (document: string, variables: object) =>
       (await explained(document, variables)).statements[0]!.fields[0]!.constraints;
     const node = '($id: ID!) { node(id: $id) { id } }';

@@ -8,7 +8,7 @@ import {
 import type { Context } from '../context';
 import type { Root } from '../resolver-parameters';
 import { TYPE } from '../../engine/query/respond/complete';
-import type { Scope } from '../../engine/query/compile/scope';
+import type { Scope } from '../../engine/query/plan/plan-input';
 import { recordingAt } from './recording-at';
 import { asOfId, writeTimes, type Times } from '../../engine/model/global-id';
 

@@ -15,7 +15,7 @@ import {
   type OrderKey,
   type Source,
 } from '../../engine/query/compile/model';
-import { deferred, type Deferrable } from '../../engine/query/plan/deferred';
+import type { Deferrable } from '../../engine/query/plan/deferred';
 import { referTo, standIn, withAbsorbed } from '../../engine/query/compile/reference';
 import { recordedBy } from '../../engine/query/compile/scope';
 import { raw, sql, type Sql } from '../../engine/query/compile/sql';
@@ -127,7 +127,7 @@ export interface WhichChanges {
 }
 
 export const changesField: FieldRead<unknown> = connection(changeFeed, (_root, args, context) =>
-  changesLike(context, { subject: deferred(args, 'subject'), actions: deferred(args, 'actions') }),
+  changesLike(context, { subject: args.param('subject'), actions: args.param('actions') }),
 );
 
 function changesLike(context: CompileContext, { subject, actions }: WhichChanges): Source<Sql> {

@@ -3,6 +3,7 @@ import type { Prisma } from '../../generated/prisma/client';
 import { ErrorCode, Refusal, RostrumError, UserErrorCode } from '../../platform/errors';
 import { CompileContext, type Operation } from '../../engine/query/compile/compile-context';
 import { compileFilter } from '../../engine/query/compile/filter';
+import { Arguments } from '../../engine/query/plan/arguments';
 import { valueFor } from '../../engine/query/plan/deferred';
 import { planOf, rowIn } from '../../engine/query/plan/plan';
 import { now } from '../../engine/query/compile/scope';
@@ -11,7 +12,7 @@ import { claimListing } from './claim.read';
 
 // A filter of claims needs tables only, no model of the types selected.
 const OPERATION = {
-  model: { types: {}, tables },
+  tables,
   fragments: {},
   maxCost: 0,
   completes: false,
@@ -27,7 +28,13 @@ export async function findClaimsWhere(
   const context = new CompileContext(OPERATION, given);
   try {
     const { from, row, where: stands } = context.scan('claim');
-    const conditions = compileFilter(claimListing.filter!, row, where, context, path);
+    const conditions = compileFilter(
+      claimListing.filter!,
+      row,
+      new Arguments(where as Record<string, unknown>, context.constraints),
+      context,
+      path,
+    );
     const found = sql`select ${row}.id from ${from} where ${and([stands, ...conditions])} order by ${row}.id limit ${raw(`${limit}`)}`;
     const ids = sql`(select coalesce(json_agg(found.id::text), '[]') from (${found}) found)`;
     const plan = planOf(context, ids, {

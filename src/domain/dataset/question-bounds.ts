@@ -1,7 +1,6 @@
-import type { EventFilter } from '../event/event.input';
 import type { EventType } from '../../generated/prisma/enums';
-import type { TimeFilter } from '../../api/filter';
 import { parseSpan } from '../../engine/model/time/edtf';
+import type { Arguments } from '../../engine/query/plan/arguments';
 
 /** The bounds of the events that a filter can match; a dataset that covers these bounds covers the query. */
 export interface QuestionBounds {
@@ -18,23 +17,28 @@ const UNBOUNDED: QuestionBounds = { types: null, from: null, to: null };
  * Derives the bounds from a filter. Conditions it cannot interpret are ignored, so that the bounds are never too
  * narrow.
  */
-export function boundsOfQuestion(where: EventFilter | null | undefined): QuestionBounds {
+export function boundsOfQuestion(where: Arguments | null): QuestionBounds {
   if (!where) return UNBOUNDED;
+  const time = where.object('time');
+  const alternatives = where.objects('OR');
   const all = [
-    { ...UNBOUNDED, types: typesOf(where) },
-    ...(where.time ? [{ ...UNBOUNDED, ...daysOf(where.time) }] : []),
-    ...(where.AND ?? []).map(boundsOfQuestion),
-    ...(where.OR ? [hull(where.OR.map(boundsOfQuestion))] : []),
+    { ...UNBOUNDED, types: typesOf(where.object('type')) },
+    ...(time ? [{ ...UNBOUNDED, ...daysOf(time) }] : []),
+    ...(where.objects('AND') ?? []).map(boundsOfQuestion),
+    ...(alternatives ? [hull(alternatives.map(boundsOfQuestion))] : []),
   ];
   return all.reduce(narrow);
 }
 
-function typesOf({ type }: EventFilter): readonly EventType[] | null {
-  if (type?.eq == null) return type?.in ?? null;
-  return type.in == null || type.in.includes(type.eq) ? [type.eq] : [];
+function typesOf(type: Arguments | null): readonly EventType[] | null {
+  const one: EventType | null = type?.read('eq') ?? null;
+  const several: readonly EventType[] | null = type?.read('in') ?? null;
+  if (one === null) return several;
+  return several === null || several.includes(one) ? [one] : [];
 }
 
-function daysOf({ from, to, during }: TimeFilter): Pick<QuestionBounds, 'from' | 'to'> {
+function daysOf(time: Arguments): Pick<QuestionBounds, 'from' | 'to'> {
+  const [from, to, during] = ['from', 'to', 'during'].map((name): string | null => time.read(name));
   const span = during == null ? null : parseSpan(during);
   return { from: later(from ?? null, span?.earliest ?? null), to: earlier(to ?? null, span?.latest ?? null) };
 }

@@ -34,7 +34,7 @@ const byPreference = (context: CompileContext, name: Sql): Sql =>
  */
 const nameField: ValueRead<Sql> = value((thing, args, context) =>
   // BCP 47 tags are case-insensitive.
-  nameIn(context, thing, args.language?.toLowerCase() ?? 'en'),
+  nameIn(context, thing, args.read<string | null>('language')?.toLowerCase() ?? 'en'),
 );
 
 /** The name of a thing in a language, whose tag is in lower case, as `name(language)` gives it. */
@@ -79,9 +79,7 @@ function isEnglishName(thing: Sql, label: Sql, context: CompileContext): Sql {
 }
 
 /** The slug of a thing of any kind. */
-const slugField: ValueRead<Sql> = value(
-  (thing) => sql`(select slug from entity where id = ${thing}.id)`,
-);
+const slugField: ValueRead<Sql> = value((thing) => sql`(select slug from entity where id = ${thing}.id)`);
 
 /** The fields common to all things. */
 export const entityFields = (kind: ThingKind): Record<string, FieldRead<Sql>> => ({
@@ -108,8 +106,10 @@ export const entityFields = (kind: ThingKind): Record<string, FieldRead<Sql>> =>
       orderBy: sql`${code}.scheme, ${code}.value, ${code}.valid_earliest nulls first, ${code}.id`,
     };
   }),
-  claims: connection(claimListing, (thing, { includeFacts }, context) =>
-    includeFacts ? claimsAboutAndOfFacts(context, sql`${thing}.id`) : claimsAbout(context, sql`${thing}.id`),
+  claims: connection(claimListing, (thing, args, context) =>
+    args.read('includeFacts')
+      ? claimsAboutAndOfFacts(context, sql`${thing}.id`)
+      : claimsAbout(context, sql`${thing}.id`),
   ),
   history: connection(changeHistory, (thing, _args, context) => changesOf(context, sql`${thing}.id`)),
 });

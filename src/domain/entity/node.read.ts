@@ -1,7 +1,7 @@
 import { badInput } from '../../platform/errors';
 import type { CompileContext } from '../../engine/query/compile/compile-context';
 import type { Tagged } from '../../engine/query/compile/fields';
-import { Deferred, deferred } from '../../engine/query/plan/deferred';
+import { Deferred, type Deferrable } from '../../engine/query/plan/deferred';
 import { embed, list, type FieldRead } from '../../engine/query/compile/model';
 import { standIn } from '../../engine/query/compile/reference';
 import { join, sql, type Sql } from '../../engine/query/compile/sql';
@@ -31,7 +31,7 @@ function tagOf(reference: string, path: readonly string[]): Tag {
 const kindOf = ({ kind }: Tag): string => kind;
 
 export const nodeField: FieldRead<unknown> = embed<unknown, Tagged>('Node', (_root, args, context) => {
-  const tag = Deferred.map(deferred(args, 'id'), (reference: string) => tagOf(reference, ['id']));
+  const tag = Deferred.map(args.param('id'), (reference: string) => tagOf(reference, ['id']));
   const kind = context.constraints.readAs(tag, 'kind', kindOf);
   const [id, ordinal] = [Deferred.map(tag, (given) => given.id), Deferred.map(tag, (given) => given.ordinal)];
   return {
@@ -44,10 +44,12 @@ export const nodeField: FieldRead<unknown> = embed<unknown, Tagged>('Node', (_ro
 });
 
 /** Several nodes in the order of their ids; null for an id that does not exist. */
-export const nodesField: FieldRead<unknown> = list('Node', (_root, { ids }, context) => rowsOf(ids, context));
+export const nodesField: FieldRead<unknown> = list('Node', (_root, args, context) =>
+  rowsOf(args.params('ids')!, context),
+);
 
 /** Refuses more ids than the limit. */
-export function refuseTooMany(ids: readonly string[]): void {
+export function refuseTooMany(ids: readonly unknown[]): void {
   if (ids.length > MAX_NODES)
     throw badInput(['ids'], `${ids.length} ids are given; the maximum is ${MAX_NODES}.`);
 }
@@ -56,9 +58,9 @@ export function refuseTooMany(ids: readonly string[]): void {
 export const nodesRead = (ids: readonly string[]): FieldRead<unknown> =>
   list('Node', (_root, _args, context) => rowsOf(ids, context));
 
-function rowsOf(given: readonly string[], context: CompileContext) {
+function rowsOf(given: readonly Deferrable<string>[], context: CompileContext) {
   refuseTooMany(given);
-  const tags = given.map((_, i) => Deferred.map(deferred(given, i), (id) => tagOf(id, ['ids', String(i)])));
+  const tags = given.map((each, i) => Deferred.map(each, (id) => tagOf(id, ['ids', String(i)])));
   const kinds = tags.map((tag) => context.constraints.readAs(tag, 'kind', kindOf));
   const row = context.alias('wanted');
   const ids = [...new Set(kinds)].map(

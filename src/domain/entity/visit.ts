@@ -2,7 +2,7 @@ import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
 import { nodesRead, refuseTooMany } from './node.read';
 import type { Context } from '../../api/context';
 import type { Root } from '../../api/resolver-parameters';
-import type { Scope } from '../../engine/query/compile/scope';
+import type { Scope } from '../../engine/query/plan/plan-input';
 import { leadOf, type Lead } from '../../api/as-of/lead';
 
 /** The context in which a node is read: the surrounding field, and what the operation shares. */

@@ -13,7 +13,6 @@ import {
   stringFilter,
   timeFilter,
 } from '../../engine/query/compile/filter';
-import { deferred } from '../../engine/query/plan/deferred';
 import type { Filter, Predicate } from '../../engine/query/compile/model';
 import { countOf, eachOf, referAll } from '../../engine/query/compile/reference-list';
 import { and, or, sql, type Sql } from '../../engine/query/compile/sql';
@@ -53,8 +52,8 @@ function eventsOfGroups(context: CompileContext, members: Sql): Sql {
 const MAX_APART = 6;
 
 const participant: Predicate<Sql> = (event, value, context, path) => {
-  const [all, any] = [deferred(value, 'all'), deferred(value, 'any')];
-  const { includeMembers } = value;
+  const [all, any] = [value.param('all'), value.param('any')];
+  const includeMembers = value.read('includeMembers');
   const eventsOf = (matches: Sql, ids: Sql) => {
     const own = involving(context, matches);
     return includeMembers ? sql`${own} union all ${eventsOfGroups(context, ids)}` : own;
@@ -80,15 +79,18 @@ const participant: Predicate<Sql> = (event, value, context, path) => {
   return and(conditions);
 };
 
-const participation: Predicate<Sql> = (event, { some, none }, context, path) => {
-  const matching = (where: any, operator: 'some' | 'none') => {
+const participation: Predicate<Sql> = (event, value, context, path) => {
+  const matching = (operator: 'some' | 'none') => {
     const { row, from, where: standing } = context.scan('participation');
-    const conditions = compileFilter(participationFilter, row, where, context, [...path, operator]);
+    const conditions = compileFilter(participationFilter, row, value.object(operator), context, [
+      ...path,
+      operator,
+    ]);
     return sql`exists (select from ${from} where ${and([sql`${row}.event_id = ${event}.id`, standing, ...conditions])})`;
   };
   return and([
-    ...(some ? [matching(some, 'some')] : []),
-    ...(none ? [sql`not ${matching(none, 'none')}`] : []),
+    ...(value.has('some') ? [matching('some')] : []),
+    ...(value.has('none') ? [sql`not ${matching('none')}`] : []),
   ]);
 };
 
@@ -100,7 +102,10 @@ const countriesPresent = (event: Sql, context: CompileContext): Sql => {
 };
 
 /** Within a great-circle distance: a bounding box first, which an index supports, then the haversine formula. */
-const near: Predicate<Sql> = (event, { latitude, longitude, km }, _context, path) => {
+const near: Predicate<Sql> = (event, value, _context, path) => {
+  const [latitude, longitude, km] = ['latitude', 'longitude', 'km'].map((name): number =>
+    value.read(name),
+  ) as [number, number, number];
   if (Math.abs(latitude) > 90)
     throw badInput([...path, 'latitude'], `latitude is ${latitude}; it must be from -90 to 90 degrees.`);
   if (Math.abs(longitude) > 180)

@@ -2,7 +2,7 @@ import { parseGlobalId } from '../../engine/model/global-id';
 import { badInput } from '../../platform/errors';
 import type { CompileContext } from '../../engine/query/compile/compile-context';
 import { column, globalId, type Tagged } from '../../engine/query/compile/fields';
-import { Deferred, deferred } from '../../engine/query/plan/deferred';
+import { Deferred } from '../../engine/query/plan/deferred';
 import {
   given,
   list,
@@ -28,7 +28,9 @@ export const importJobModel: ObjectModel<Sql> = {
     updated: column('updated'),
     unchanged: column('unchanged'),
     rejected: column('rejected'),
-    rejections: list('Rejection', (job, { first }, context) => rejectionsOf(context, job, first ?? FIRST)),
+    rejections: list('Rejection', (job, args, context) =>
+      rejectionsOf(context, job, args.read('first') ?? FIRST),
+    ),
     startedAt: column('started_at'),
     finishedAt: column('finished_at'),
     dataset: one('Dataset', (job, _args, context) => {
@@ -68,7 +70,7 @@ export const importJobMember: AbstractMember<Tagged, Sql> = {
 };
 
 export const importJobField: FieldRead<unknown> = one('ImportJob', (_root, args, context) =>
-  jobById(context, sql`${Deferred.map(deferred(args, 'id'), jobIdOf)}::bigint`),
+  jobById(context, sql`${Deferred.map(args.param('id'), jobIdOf)}::bigint`),
 );
 
 /** Decodes the global id of a job. */

@@ -43,9 +43,11 @@ export const leaderModel: ObjectModel<Sql> = {
 const { country: inCountry, role: inRole } = tenureListing.filter!.fields as Record<string, Predicate<Sql>>;
 
 /** `country`, `role` and `inOffice` apply to the same tenure. */
-const holdsOffice: Predicate<Sql> = (leader, { country, role, inOffice }, context, path) => {
+const holdsOffice: Predicate<Sql> = (leader, value, context, path) => {
+  const inOffice: boolean | null = value.read('inOffice');
+  const [country, role] = [value.object('country'), value.object('role')];
   const tenure =
-    inOffice == null
+    inOffice === null
       ? tenuresOf(context, 'leader_id', sql`${leader}.id`)
       : officesOf(context, sql`${leader}.id`);
   const conditions = [

@@ -1,7 +1,8 @@
 import { eventsAttendedBy } from '../event/scans/events-of.read';
 import { attended } from './presence.read';
 import type { CompileContext } from '../../engine/query/compile/compile-context';
-import type { Arguments, Source } from '../../engine/query/compile/model';
+import type { Arguments } from '../../engine/query/plan/arguments';
+import type { Source } from '../../engine/query/compile/model';
 import { and, join, sql, type Sql } from '../../engine/query/compile/sql';
 
 /** Whether the event took place or is under way. A planned or reported event is no evidence of presence. */
@@ -26,7 +27,7 @@ function attendedBy(context: CompileContext, id: Sql): Sql {
 export function attendedEvents(
   context: CompileContext,
   ids: readonly [Sql, ...Sql[]],
-  where: Arguments | null | undefined,
+  where: Arguments | null,
 ): Source<Sql> {
   if (context.scope.said === null) return eventsAttendedBy(context, ids, where);
   const event = context.scan('event');

@@ -43,7 +43,7 @@ export async function representedCountry(
 async function countryLedOn(tx: RecordingTx['tx'], leaderId: bigint, day: string): Promise<bigint | null> {
   const given = { variables: {}, scope: { ...now(), valid: day } };
   // No type of the schema is selected.
-  const operation = { model: { types: {}, tables } } as unknown as Operation;
+  const operation = { tables } as unknown as Operation;
   const context = new CompileContext(operation, given);
   const statement = sql`select ${countryLed(context, sql`${leaderId}::bigint`)} as id`;
   const { text, values } = pruned(replaceValues(statement, (value) => valueFor(value, given)));

@@ -1,6 +1,7 @@
 import { isEffectiveSaid, standing } from '../../engine/claims/read/effective-claims.read';
 import { decidingClaimsAbout } from '../claim/claim.read';
-import type { Arguments, Source } from '../../engine/query/compile/model';
+import type { Source } from '../../engine/query/compile/model';
+import type { Arguments } from '../../engine/query/plan/arguments';
 import type { CompileContext } from '../../engine/query/compile/compile-context';
 import { sql, type Sql } from '../../engine/query/compile/sql';
 

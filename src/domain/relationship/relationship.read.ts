@@ -5,7 +5,6 @@ import { eventsOf } from '../event/scans/events-of.read';
 import type { CompileContext } from '../../engine/query/compile/compile-context';
 import { byId, column, globalId, oneById, span, thingById } from '../../engine/query/compile/fields';
 import { enumFilter, idFilter, timeFilter } from '../../engine/query/compile/filter';
-import { deferred } from '../../engine/query/plan/deferred';
 import {
   connection,
   list,
@@ -53,8 +52,8 @@ export const relationshipModel: ObjectModel<Sql> = {
  * time.
  */
 const between: Predicate<Sql> = (relationship, value, context, path) => {
-  const [all, any] = [deferred(value, 'all'), deferred(value, 'any')];
-  const { includeMembers } = value;
+  const [all, any] = [value.param('all'), value.param('any')];
+  const includeMembers = value.read('includeMembers');
   const ends = sql`array[${relationship}.subject_id, ${relationship}.object_id]`;
   const among = (ids: Sql) => {
     const isEnd = sql`${ends} && ${ids}`;

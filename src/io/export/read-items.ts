@@ -4,13 +4,14 @@ import { STAMP } from '../../api/answers/last-recording';
 import { CompileContext } from '../../engine/query/compile/compile-context';
 import { compileType } from '../../engine/query/compile/compile';
 import { compileFilter } from '../../engine/query/compile/filter';
-import { valueFor, type PlanInput } from '../../engine/query/plan/deferred';
+import { Arguments } from '../../engine/query/plan/arguments';
+import { valueFor } from '../../engine/query/plan/deferred';
 import { rowDecoder } from '../../engine/query/respond/decode';
 import { Columns } from '../../engine/query/respond/layout';
-import { lookedUp, lostIn, missingIn } from '../../engine/query/plan/plan';
+import { lookedUp, lostIn, missingIn } from '../../engine/query/plan/references';
 import type { Model } from '../../engine/query/compile/model';
 import { pruned } from '../../engine/query/compile/prune';
-import type { Scope } from '../../engine/query/compile/scope';
+import type { PlanInput, Scope } from '../../engine/query/plan/plan-input';
 import { and, raw, replaceValues, sql, type Sql } from '../../engine/query/compile/sql';
 import type { Items } from './items';
 import { resources, type Resource, type ResourceName } from './resource';
@@ -62,9 +63,10 @@ export async function queryItems<Name extends ResourceName>(
     [scope.known ?? '9223372036854775807'],
   );
   const fixed = { ...scope, known: BigInt(rows[0]?.id ?? 0) };
-  const operation = { schema, model, fragments: {}, maxCost, completes: false };
+  const operation = { schema, tables: model.tables, fragments: {}, maxCost, completes: false };
   const given = { variables: {}, scope: fixed };
-  const pages = compile(new CompileContext(operation, given), given, resources[resource], where);
+  const context = new CompileContext(operation, given);
+  const pages = compile(context, model, given, resources[resource], where);
   await pages.check(pool);
   const { at: asOf = null, stamp: recording = '' } = rows[0] ?? {};
   return { resource, asOf, recording, items: () => readPages(pool, pages) };
@@ -79,6 +81,7 @@ interface Pages {
 
 function compile(
   context: CompileContext,
+  { types }: Model,
   given: PlanInput,
   resource: Resource,
   where: ExportQuery['where'],
@@ -86,13 +89,21 @@ function compile(
   const { listing, selection, whole } = resource;
   const source = resource.source(context);
   const { row } = source;
-  const filter = compileFilter(listing.filter ?? { fields: {} }, row, where, context, ['where']);
+  const filter = compileFilter(
+    listing.filter ?? { fields: {} },
+    row,
+    where && new Arguments(where, context.constraints),
+    context,
+    ['where'],
+  );
   const columns = new Columns();
-  const item = compileType({ context, columns, row, rows: 1 }, listing.type, selection);
+  const item = compileType({ context, types, columns, row, rows: 1 }, listing.type, selection);
   const lists = Object.entries(whole).map(([name, { type, source: sourceOf, selection: wanted }]) => {
     const part = sourceOf(row, context);
     const own = new Columns();
-    const object = own.packed(compileType({ context, columns: own, row: part.row, rows: 1 }, type, wanted));
+    const object = own.packed(
+      compileType({ context, types, columns: own, row: part.row, rows: 1 }, type, wanted),
+    );
     const at = columns.add(sql`(select coalesce(json_agg(part.j order by part.id), '[]'::json) from
         (select ${part.row}.id, ${object.sql} as j from ${part.from} where ${part.where}) part)`);
     return [name, { is: 'list', at, item: object.row }] as const;

@@ -4,7 +4,6 @@ import { membersOf } from '../../domain/organization/membership.read';
 import { attended, isNotThere, mayBeThere } from '../../domain/participation/presence.read';
 import type { CompileContext } from '../../engine/query/compile/compile-context';
 import { byRowId, column, thingById } from '../../engine/query/compile/fields';
-import { deferred } from '../../engine/query/plan/deferred';
 import { list, one, type FieldRead, type ObjectModel, type Source } from '../../engine/query/compile/model';
 import { referTo } from '../../engine/query/compile/reference';
 import { join, sql, type Sql } from '../../engine/query/compile/sql';
@@ -16,7 +15,7 @@ import { join, sql, type Sql } from '../../engine/query/compile/sql';
 const BASES = ['RECORDED_ABSENT', 'DECLINED', 'NOT_EXPECTED', 'ATTENDED_LAST_EDITION', 'MEMBER_OF_GROUP'];
 
 export const absencesField: FieldRead<unknown> = list('Absence', (_root, args, context) =>
-  absencesAt(context, referTo(context, deferred(args, 'event'), ['EVENT'], ['event'])),
+  absencesAt(context, referTo(context, args.param('event'), ['EVENT'], ['event'])),
 );
 
 /** The same of an event that is read. */

@@ -1,6 +1,5 @@
 import { ACTOR_KINDS } from '../../engine/model/kinds';
 import { eventFilter } from '../../domain/event/event-filter.read';
-import type { EventFilter } from '../../domain/event/event.input';
 import { eventListing } from '../../domain/event/event.read';
 import { readingOrder } from '../../domain/event/scans/index-ranges';
 import { orderOf } from '../../domain/event/scans/scan-list.read';
@@ -10,7 +9,8 @@ import { badInput } from '../../platform/errors';
 import type { CompileContext } from '../../engine/query/compile/compile-context';
 import { byRowId } from '../../engine/query/compile/fields';
 import { compileFilter } from '../../engine/query/compile/filter';
-import { Deferred, deferred } from '../../engine/query/plan/deferred';
+import type { Arguments } from '../../engine/query/plan/arguments';
+import { Deferred } from '../../engine/query/plan/deferred';
 import {
   connection,
   list,
@@ -28,7 +28,7 @@ import { attendedEvents, tookPlace } from '../../domain/participation/attended.r
 interface Pair {
   a: Sql;
   b: Sql;
-  where: EventFilter | null | undefined;
+  where: Arguments | null;
   /** Alias of the single row of the result: ids and their first days, earliest first, and latest. */
   found: Sql;
 }
@@ -60,12 +60,12 @@ export const coPresenceModel: ObjectModel<Pair> = {
 };
 
 export const coPresenceField: FieldRead<unknown> = one('CoPresence', (_root, args, context): Source<Pair> => {
-  const [a, b] = [deferred(args, 'a'), deferred(args, 'b')];
+  const [a, b] = [args.param('a'), args.param('b')];
   const found = context.alias('found');
   const pair = {
     a: referTo(context, a, ACTOR_KINDS, ['a']),
     b: referTo(context, b, ACTOR_KINDS, ['b']),
-    where: args.where,
+    where: args.object('where'),
     found,
   };
   const ids = [idOf(context, a, ACTOR_KINDS, ['a']), idOf(context, b, ACTOR_KINDS, ['b'])];
@@ -87,7 +87,7 @@ function shared(context: CompileContext, { a, b, where }: Pair): Sql {
   const conditions = [
     event.where,
     tookPlace(event.row),
-    ...compileFilter(eventFilter, event.row, event.unanswered, context, ['where']),
+    ...compileFilter(eventFilter, event.row, event.unanswered ?? null, context, ['where']),
   ];
   const ordered = (direction: 'asc' | 'desc') =>
     sql`${event.row}.time_earliest ${raw(direction)} nulls last, ${event.row}.id ${raw(direction)}`;

@@ -5,7 +5,6 @@ import { contradict, succeed } from '../../engine/model/contradiction';
 import { withFactsOf } from '../../engine/claims/read/facts-of.read';
 import { decides, standingOrder, type DecidingClaim } from '../../engine/model/what-stands';
 import type { CompileContext } from '../../engine/query/compile/compile-context';
-import { deferred } from '../../engine/query/plan/deferred';
 import { column, columnOf, type Tagged } from '../../engine/query/compile/fields';
 import {
   connection,
@@ -85,7 +84,7 @@ const listing: Listing<Sql> = {
 };
 
 export const disputesField: FieldRead<unknown> = connection(listing, (_root, args, context): Source<Sql> => {
-  const [subject, property] = [deferred(args, 'subject'), deferred(args, 'property')];
+  const [subject, property] = [args.param('subject'), args.param('property')];
   const dispute = context.alias('contested');
   return {
     from: sql`contested ${dispute}`,
@@ -98,11 +97,11 @@ export const disputesField: FieldRead<unknown> = connection(listing, (_root, arg
               context,
               dispute,
               referTo(context, subject, CLAIM_SUBJECT_KINDS, ['subject']),
-              args.includeFacts,
+              args.read('includeFacts'),
             ),
           ]),
       ...(property == null ? [] : [sql`${dispute}.property = ${property}::text`]),
-      isOfKind(context, dispute, args.kind),
+      isOfKind(context, dispute, args.read('kind')),
     ]),
   };
 });

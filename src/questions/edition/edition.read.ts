@@ -12,7 +12,8 @@ import {
   type ObjectModel,
   type Source,
 } from '../../engine/query/compile/model';
-import { Deferred, deferred, type Deferrable } from '../../engine/query/plan/deferred';
+import type { Arguments } from '../../engine/query/plan/arguments';
+import { Deferred, type Deferrable } from '../../engine/query/plan/deferred';
 import { idOf, referTo } from '../../engine/query/compile/reference';
 import { sql, type Sql } from '../../engine/query/compile/sql';
 import { representationPairs } from './representation-pairs.read';
@@ -32,27 +33,22 @@ interface Pair {
 export const compareEditionsField: FieldRead<unknown> = embed<unknown, Comparison>(
   'EditionComparison',
   (_root, args, context) => {
-    const [series, from, to] = [deferred(args, 'series'), deferred(args, 'from'), deferred(args, 'to')];
-    referTo(context, series, ['SERIES'], ['series']);
-    return { from: editionOf(context, series, from, 'from'), to: editionOf(context, series, to, 'to') };
+    referTo(context, args.param('series'), ['SERIES'], ['series']);
+    return { from: editionOf(context, args, 'from'), to: editionOf(context, args, 'to') };
   },
 );
 
 /** The edition of a series with this name, or the event that this refers to. */
-function editionOf(
-  context: CompileContext,
-  series: Deferrable<string>,
-  edition: Deferrable<string>,
-  field: string,
-): Sql {
+function editionOf(context: CompileContext, args: Arguments, field: 'from' | 'to'): Sql {
   const { from, row, where } = context.facts('event');
+  const edition = args.param(field);
   const named = byName(context, row, edition, [field]);
   const id = sql`(select ${row}.id from ${from} where ${where}
-    and ${row}.series_id = ${idOf(context, series, ['SERIES'], ['series'])} and ${named.is} order by ${named.first} limit 1)`;
+    and ${row}.series_id = ${idOf(context, args.param('series'), ['SERIES'], ['series'])} and ${named.is} order by ${named.first} limit 1)`;
   return context.refer(
     id,
     [field],
-    Deferred.map(edition, (text) => `edition "${text}"`),
+    Deferred.map(edition, (text: string) => `edition "${text}"`),
   );
 }
 
@@ -63,7 +59,7 @@ function byName(
   edition: Deferrable<string>,
   path: readonly string[],
 ): { is: Sql; first: Sql } {
-  // A name may hold an underscore without being meant as an id.
+  // A name may contain an underscore without being an id.
   const mayRefer = context.constraints.readAs(
     edition,
     'mayBeReference',
@@ -81,7 +77,7 @@ export const comparisonOfEvent: FieldRead<Sql> = one<Sql, Comparison>(
   'EditionComparison',
   (event, args, context) => {
     const other = context.facts('event');
-    const [named, pair] = [deferred(args, 'with'), context.alias('pair')];
+    const [named, pair] = [args.param('with'), context.alias('pair')];
     const chosen =
       named == null
         ? {

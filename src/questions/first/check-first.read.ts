@@ -2,12 +2,12 @@ import { attendedEvents, tookPlace } from '../../domain/participation/attended.r
 import { labelOf } from '../../domain/entity/entity.read';
 import { ACTOR_KINDS } from '../../engine/model/kinds';
 import { eventFilter } from '../../domain/event/event-filter.read';
-import type { EventFilter } from '../../domain/event/event.input';
 import { effectiveClaims } from '../../engine/claims/read/effective-claims.read';
 import type { CompileContext } from '../../engine/query/compile/compile-context';
 import { byRowId } from '../../engine/query/compile/fields';
 import { compileFilter } from '../../engine/query/compile/filter';
-import { deferred, type Deferrable } from '../../engine/query/plan/deferred';
+import type { Arguments } from '../../engine/query/plan/arguments';
+import type { Deferrable } from '../../engine/query/plan/deferred';
 import {
   list,
   one,
@@ -28,7 +28,7 @@ const MAX_CLAIMS = 5;
 /** A query whether an event is the first of its kind, with intermediate results. */
 interface Check {
   participant: Sql;
-  where: EventFilter;
+  where: Arguments | null;
   before: Deferrable<string>;
   bounds: QuestionBounds;
   /**
@@ -69,9 +69,9 @@ export const firstCheckModel: ObjectModel<Check> = {
 export const checkFirstField: FieldRead<unknown> = one(
   'FirstCheck',
   (_root, args, context): Source<Check> => {
-    const { where } = args;
-    const before = deferred(args, 'before');
-    const participant = referTo(context, deferred(args, 'participant'), ACTOR_KINDS, ['participant']);
+    const where = args.object('where');
+    const before = args.param('before');
+    const participant = referTo(context, args.param('participant'), ACTOR_KINDS, ['participant']);
     const found = context.alias('found');
     const check = { participant, where, before, bounds: boundsOfQuestion(where), found };
     const dataset = exhaustive(context, check, 'every');
@@ -100,7 +100,7 @@ function attendedBefore(context: CompileContext, { participant, where, before }:
     event.where,
     tookPlace(row),
     sql`${row}.time_earliest is null or ${row}.time_earliest < ${before}::date`,
-    ...compileFilter(eventFilter, row, event.unanswered, context, ['where']),
+    ...compileFilter(eventFilter, row, event.unanswered ?? null, context, ['where']),
   ];
   return sql`select
       coalesce(array_agg(${row}.id order by ${row}.time_latest desc, ${row}.id desc) filter (where ${isBefore}), '{}') as counterexamples,

@@ -17,7 +17,7 @@ import {
 } from '../../engine/query/compile/model';
 import { countOf, referAll } from '../../engine/query/compile/reference-list';
 import { sql, type Sql } from '../../engine/query/compile/sql';
-import { deferred, type Deferrable } from '../../engine/query/plan/deferred';
+import type { Deferrable } from '../../engine/query/plan/deferred';
 import { labelOfTie, type Tie } from './label';
 import { neighborhood } from './neighborhood.read';
 
@@ -25,7 +25,7 @@ export const graphField: FieldRead<unknown> = one('Graph', (_root, args, context
   const depth = bounded(args, 'depth', [0, 3], 1, context);
   const first = bounded(args, 'first', [0, 100], 50, context);
   const via = viaOf(args, context);
-  const asked: Deferrable<readonly string[]> = deferred(args, 'of');
+  const asked: Deferrable<readonly string[]> = args.param('of');
   const path = [...context.path, 'of'];
   if (countOf(context, asked) === 0) throw badInput(path, 'of is empty; name what the graph is to be about.');
   context.spend(first);

@@ -2,7 +2,6 @@ import { ACTOR_KINDS } from '../../engine/model/kinds';
 import { badInput, ErrorCode, RostrumError } from '../../platform/errors';
 import type { CompileContext } from '../../engine/query/compile/compile-context';
 import { thingById, type Tagged } from '../../engine/query/compile/fields';
-import { deferred } from '../../engine/query/plan/deferred';
 import { embed, list, value, type FieldRead, type ObjectModel } from '../../engine/query/compile/model';
 import { referTo } from '../../engine/query/compile/reference';
 import { sql, type Sql } from '../../engine/query/compile/sql';
@@ -17,7 +16,7 @@ export const pathsField: FieldRead<unknown> = list('Path', (_root, args, context
   const first = bounded(args, 'first', [0, 20], 5, context);
   const via = viaOf(args, context);
   const [from, to] = ['from', 'to'].map((end) =>
-    referTo(context, deferred(args, end), ACTOR_KINDS, [...context.path, end]),
+    referTo(context, args.param(end), ACTOR_KINDS, [...context.path, end]),
   ) as [Sql, Sql];
   const path = context.alias('path');
   return {

@@ -11,12 +11,12 @@ type Answer = [key: string | null, label: string | null, count: number, value: n
 /** The largest groups with their labels: the result of one statement. */
 export const eventStatsField: FieldRead<unknown> = value(
   (_root, args, context) => {
-    const { size } = pageOf({ first: args.first }, context.path);
+    const { size } = pageOf(args, context.path);
     context.spend(size);
-    const group = GROUPS[args.groupBy as EventGroup];
-    const measure = MEASURES[(args.measure ?? 'COUNT') as EventMeasure];
+    const group = GROUPS[args.read<EventGroup>('groupBy')];
+    const measure = MEASURES[args.read<EventMeasure | null>('measure') ?? 'COUNT'];
     const key = raw('top.key');
-    return sql`(with tally as (${tally(context, { group, measure, where: args.where })})
+    return sql`(with tally as (${tally(context, { group, measure, where: args.object('where') })})
       select coalesce(json_agg(json_build_array(${group.text(key)}, ${group.label(context, key)}, n, value)), '[]'::json)
       from (select key, n, ${measure.of(raw('tally'))} as value from tally
         order by value desc nulls last, n desc, key limit ${raw(String(size))}) top)`;

@@ -3,7 +3,7 @@ import { eventsOf } from '../../domain/event/scans/events-of.read';
 import { listedEvents } from '../../domain/event/scans/listed-events.read';
 import type { CompileContext } from '../../engine/query/compile/compile-context';
 import { compileFilter } from '../../engine/query/compile/filter';
-import { without } from '../../engine/query/plan/deferred';
+import { Arguments } from '../../engine/query/plan/arguments';
 import { and, raw, sql, type Sql } from '../../engine/query/compile/sql';
 import type { Group } from './groups.read';
 import type { EventMeasure } from './statistics.enums';
@@ -20,7 +20,7 @@ interface Measure {
 interface Wanted {
   group: Group | null;
   measure: Measure;
-  where: Record<string, unknown> | null | undefined;
+  where: Arguments | null;
   /**
    * The day on which an event counts, as a timestamp, and which events do: this replaces the condition on
    * time in `where`. Without it, days make no difference.
@@ -35,10 +35,10 @@ interface Wanted {
  */
 export function tally(context: CompileContext, { group, measure, where, bucket }: Wanted): Sql {
   // Under saidBy, all events that no index scan finds have to be computed.
-  const events =
-    context.scope.said === null ? eventsOf(context, [], { where }) : listedEvents(context, { where });
+  const args = new Arguments({ where }, context.constraints);
+  const events = context.scope.said === null ? eventsOf(context, [], args) : listedEvents(context, args);
   const unanswered = events.unanswered === undefined ? where : events.unanswered;
-  const filtered = bucket && unanswered ? without(unanswered, ['time']) : unanswered;
+  const filtered = bucket && unanswered ? unanswered.without(['time']) : unanswered;
   const filter = compileFilter(eventFilter, events.row, filtered, context, [...context.path, 'where']);
   // If only days are needed, the events found by an index scan need not be read.
   const areDaysEnough = !group && !measure.isOfScores && filter.length === 0;

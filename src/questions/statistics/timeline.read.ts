@@ -24,14 +24,17 @@ type Answer = [
 /** Rows of time, value, label and key: the result of one statement, regardless of the fields selected. */
 export const timelineField: FieldRead<unknown> = value(
   (_root, args, context) => {
-    const interval = INTERVALS[args.interval as TimeInterval];
-    const group = args.groupBy == null ? null : GROUPS[args.groupBy as EventGroup];
-    const measure = MEASURES[(args.measure ?? 'COUNT') as EventMeasure];
-    const days = daysOf(context, args.where);
+    const asked: TimeInterval = args.read('interval');
+    const interval = INTERVALS[asked];
+    const groupBy: EventGroup | null = args.read('groupBy');
+    const group = groupBy && GROUPS[groupBy];
+    const measure = MEASURES[args.read<EventMeasure | null>('measure') ?? 'COUNT'];
+    const where = args.object('where');
+    const days = daysOf(context, where);
     const counted = tally(context, {
       group,
       measure,
-      where: args.where,
+      where,
       bucket: {
         of: (event) => interval.startOf(sql`${event}.time_earliest`),
         within: (event) => within(context, event, interval, days),
@@ -51,7 +54,7 @@ export const timelineField: FieldRead<unknown> = value(
       select json_build_array(buckets, lines, case when buckets * lines <= ${raw(String(MAX_ROWS))} then (
         select coalesce(json_agg(j), '[]'::json) from (
           select json_build_array(start::date, ${measure.of(raw('point'))}${lines.label}) as j
-          from ${lines.points} order by ${lines.order}) each) end, ${args.interval}::text)
+          from ${lines.points} order by ${lines.order}) each) end, ${asked}::text)
       from size)`;
   },
   ([buckets, lines, rows, interval]: Answer): TimePoint[] => {

@@ -1,7 +1,7 @@
 import { ACTOR_KINDS } from '../../../engine/model/kinds';
 import type { CompileContext } from '../../../engine/query/compile/compile-context';
-import { deferred } from '../../../engine/query/plan/deferred';
-import type { Arguments, Source } from '../../../engine/query/compile/model';
+import { Arguments } from '../../../engine/query/plan/arguments';
+import type { Source } from '../../../engine/query/compile/model';
 import { referTo } from '../../../engine/query/compile/reference';
 import { standsAt } from '../../../engine/query/compile/scope';
 import { and, type Sql } from '../../../engine/query/compile/sql';
@@ -17,7 +17,7 @@ const MAX_JOINED = 6;
  * by participants and days becomes a scan of the events of one participant in the order of time.
  */
 export function eventsOf(context: CompileContext, ids: readonly Sql[], args: Arguments): Source<Sql> {
-  const named = namedBy(context, ids, args.where);
+  const named = namedBy(context, ids, args.object('where'));
   if (named) return involving(context, named, args, ['participant']);
   const [first, ...others] = ids;
   return first ? involving(context, { all: [first, ...others] }, args) : context.scan('event');
@@ -27,8 +27,8 @@ export function eventsOf(context: CompileContext, ids: readonly Sql[], args: Arg
 export const eventsAttendedBy = (
   context: CompileContext,
   ids: readonly [Sql, ...Sql[]],
-  where: Arguments | null | undefined,
-): Source<Sql> => involving(context, { all: ids }, { where }, [], true);
+  where: Arguments | null,
+): Source<Sql> => involving(context, { all: ids }, new Arguments({ where }, context.constraints), [], true);
 
 function involving(
   context: CompileContext,
@@ -37,16 +37,17 @@ function involving(
   answered: readonly string[] = [],
   attended = false,
 ): Source<Sql> {
+  const where = args.object('where');
   // Under saidBy the columns may have had other values.
-  const where = context.scope.said === null ? args.where : null;
-  const [inPlace, ofType] = [inPlaceOf(context, where), conditionOf(context, where, 'type')];
-  const wanted = { ...daysOf(context, args.where), attended, inPlace, ofType };
+  const ofNow = context.scope.said === null ? where : null;
+  const [inPlace, ofType] = [inPlaceOf(context, ofNow), conditionOf(context, ofNow, 'type')];
+  const wanted = { ...daysOf(context, where), attended, inPlace, ofType };
   const seenTo = ['time', ...(inPlace ? ['placeCountry'] : []), ...(ofType ? ['type'] : [])];
   return scanned(context, args, [...answered, ...seenTo], (order) => involved(context, party, wanted, order));
 }
 
 /** The condition on the place of an event; null without one. */
-function inPlaceOf(context: CompileContext, where: Arguments | null | undefined): Wanted['inPlace'] {
+function inPlaceOf(context: CompileContext, where: Arguments | null): Wanted['inPlace'] {
   const isInPlace = conditionOf(context, where, 'placeCountry');
   if (!isInPlace) return null;
   const row = context.alias('placed');
@@ -56,25 +57,21 @@ function inPlaceOf(context: CompileContext, where: Arguments | null | undefined)
 /** The condition of one field of the filter on a row that has its column; null without one. */
 function conditionOf(
   context: CompileContext,
-  where: Arguments | null | undefined,
+  where: Arguments | null,
   name: 'placeCountry' | 'type',
 ): ((row: Sql) => Sql) | null {
-  if (where?.[name] == null) return null;
+  if (!where?.has(name)) return null;
   const path = [...context.path, 'where', name];
   context.weigh(path);
-  return (row) => eventFilter.fields[name]!(row, where[name], context, path);
+  return (row) => eventFilter.fields[name]!(row, where.object(name), context, path);
 }
 
 /** These things and the participants named by the filter, if a scan can find their events; else null. */
-function namedBy(
-  context: CompileContext,
-  ids: readonly Sql[],
-  where: Arguments | null | undefined,
-): Party | null {
-  const filter = where?.participant;
-  if (!filter || filter.includeMembers || (filter.all != null && filter.any != null)) return null;
-  const operator = filter.all == null ? 'any' : 'all';
-  const references: readonly string[] = filter[operator] ?? [];
+function namedBy(context: CompileContext, ids: readonly Sql[], where: Arguments | null): Party | null {
+  const filter = where?.object('participant');
+  if (!filter || filter.read('includeMembers') || (filter.has('all') && filter.has('any'))) return null;
+  const operator = filter.has('all') ? 'all' : 'any';
+  const references = filter.params(operator) ?? [];
   const isAny = operator === 'any' && references.length > 1;
   const isTooMuch = isAny
     ? ids.length > 0 || references.length > MAX_MERGED
@@ -84,8 +81,8 @@ function namedBy(
   context.weigh(path);
   const [first, ...others] = [
     ...ids,
-    ...references.map((_, i) =>
-      referTo(context, deferred(references, i), ACTOR_KINDS, [...path, operator, String(i)]),
+    ...references.map((reference, i) =>
+      referTo(context, reference, ACTOR_KINDS, [...path, operator, String(i)]),
     ),
   ] as [Sql, ...Sql[]];
   return isAny ? { any: [first, ...others] } : { all: [first, ...others] };

@@ -1,6 +1,8 @@
 import type { CompileContext } from '../../../engine/query/compile/compile-context';
-import { deferred, deferredLeaf, type Deferrable } from '../../../engine/query/plan/deferred';
-import type { Arguments, Source } from '../../../engine/query/compile/model';
+import type { Arguments } from '../../../engine/query/plan/arguments';
+import type { Deferrable } from '../../../engine/query/plan/deferred';
+import type { Source } from '../../../engine/query/compile/model';
+import { ordersOf } from '../../../engine/query/compile/page';
 import { offered } from '../../../engine/query/compile/prune';
 import { referTo } from '../../../engine/query/compile/reference';
 import { and, join, sql, type Sql } from '../../../engine/query/compile/sql';
@@ -32,31 +34,31 @@ const CHECKED_PER_EVENT: readonly string[] = ['status', 'quadClass', 'goldstein'
 /** The list of all events with these arguments, by an index in the order of time that fits the filter. */
 export function listedEvents(context: CompileContext, args: Arguments): Source<Sql> {
   // Under saidBy the order of time itself would be computed.
-  const isScanned = isInTime(args) && (args.where?.time != null || context.scope.said !== null);
-  const kept = isScanned ? beginningsOf(context, args.where ?? {}) : null;
+  const where = args.object('where');
+  const isScanned = isInTime(args) && (where?.has('time') || context.scope.said !== null);
+  const kept = isScanned ? beginningsOf(context, where) : null;
   if (!kept) return eventsOf(context, [], args);
-  const days = daysOf(context, args.where);
+  const days = daysOf(context, where);
   return scanned(context, args, ANSWERED, (order) => along(context, kept, days, order));
 }
 
 /** Whether the list is in the order of time, without a filter that another index answers faster. */
-function isInTime({ where, orderBy }: Arguments): boolean {
-  if (orderBy?.length && orderBy[0].field !== 'TIME') return false;
-  return Object.keys(where ?? {}).every(
-    (name) =>
-      ANSWERED.includes(name) || CHECKED_PER_EVENT.includes(name) || deferredLeaf(where!, name) == null,
-  );
+function isInTime(args: Arguments): boolean {
+  const [order] = ordersOf(args);
+  if (order && order.field !== 'TIME') return false;
+  const names = args.object('where')?.names ?? [];
+  return names.every((name) => ANSWERED.includes(name) || CHECKED_PER_EVENT.includes(name));
 }
 
 /** The conditions on the leading columns of an index. */
 type Beginning = (event: Sql) => Sql[];
 
 /** The beginnings of the index ranges for the places and types of a filter; null if there are too many to merge. */
-function beginningsOf(context: CompileContext, where: Arguments): readonly Beginning[] | null {
-  const [places, types] = [namedIn(where.placeCountry), namedIn(where.type)];
+function beginningsOf(context: CompileContext, where: Arguments | null): readonly Beginning[] | null {
+  const [places, types] = KEPT_BY.map((name) => namedIn(where?.object(name) ?? null)) as [Named, Named];
   if (!places || !types || places.length * types.length > MAX_MERGED) return null;
   const path = [...context.path, 'where'];
-  for (const name of KEPT_BY) if (where[name]) context.weigh([...path, name]);
+  for (const name of KEPT_BY) if (where?.has(name)) context.weigh([...path, name]);
   const inPlaces = places.map((place): Beginning => {
     if (place === ANY) return () => [];
     const id = referTo(context, place.name, ['COUNTRY'], [...path, 'placeCountry', ...place.at]);
@@ -74,16 +76,15 @@ function beginningsOf(context: CompileContext, where: Arguments): readonly Begin
 
 const ANY = Symbol('any');
 
-/** The values that a filter names by eq or in, and their paths; null if it has both, or an empty list. */
-function namedIn(
-  filter: Arguments | null | undefined,
-): readonly (typeof ANY | { name: Deferrable<string>; at: readonly string[] })[] | null {
-  const one = filter ? deferred(filter, 'eq') : null;
-  const many: readonly string[] | null = filter?.in ?? null;
-  if (one == null && many === null) return [ANY];
-  if (many === null) return [{ name: one, at: ['eq'] }];
-  if (one != null || many.length === 0) return null;
-  return many.map((_, i) => ({ name: deferred(many, i), at: ['in', String(i)] }));
+type Named = readonly (typeof ANY | { name: Deferrable<string>; at: readonly string[] })[] | null;
+
+/** The values that a filter names by eq or in, and their paths; null for both, or for an empty list. */
+function namedIn(filter: Arguments | null): Named {
+  const many = filter?.params('in') ?? null;
+  if (!filter?.has('eq') && many === null) return [ANY];
+  if (many === null) return [{ name: filter!.param('eq'), at: ['eq'] }];
+  if (filter!.has('eq') || many.length === 0) return null;
+  return many.map((name, i) => ({ name, at: ['in', String(i)] }));
 }
 
 /** The events that overlap the days, along their indexes. Under saidBy, events with further claims are computed and merged in. */

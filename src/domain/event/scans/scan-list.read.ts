@@ -1,10 +1,11 @@
 import type { CompileContext } from '../../../engine/query/compile/compile-context';
 import { dayRangesOf } from '../../../engine/query/compile/filter';
-import type { Arguments, Order as OrderTerm, Source } from '../../../engine/query/compile/model';
-import { pageOf } from '../../../engine/query/compile/page';
+import type { Order as OrderTerm, Source } from '../../../engine/query/compile/model';
+import { ordersOf, pageOf } from '../../../engine/query/compile/page';
 import { keyOf } from '../../../engine/query/compile/position';
 import { sql, type Sql } from '../../../engine/query/compile/sql';
-import { Deferred, without } from '../../../engine/query/plan/deferred';
+import type { Arguments } from '../../../engine/query/plan/arguments';
+import { Deferred } from '../../../engine/query/plan/deferred';
 import { eventOrders } from '../event-orders.read';
 import type { Days, Order } from './index-ranges';
 
@@ -41,7 +42,7 @@ export function scanned(
     where: event.where,
     keys: { ...(isInOrder && { [order.field]: sql`${row}.key` }), ID: sql`${row}.event_id` },
     // Passed on unread, since reading an argument would add a constraint to the plan.
-    unanswered: args.where && without(args.where, answered),
+    unanswered: args.object('where')?.without(answered) ?? null,
     counted: { ...scan(null), where: sql`true` },
   };
 }
@@ -50,11 +51,12 @@ export function scanned(
  * The days that events must overlap according to a filter: from the latest first day to the earliest last day;
  * empty without such a filter.
  */
-export function daysOf(context: CompileContext, where: Arguments | null | undefined): Days {
-  if (!where?.time) return {};
+export function daysOf(context: CompileContext, where: Arguments | null): Days {
+  const time = where?.object('time');
+  if (!time) return {};
   const path = [...context.path, 'where', 'time'];
   context.weigh(path);
-  const ranges = dayRangesOf(where.time, path);
+  const ranges = dayRangesOf(time, path);
   const ends = (side: 0 | 1) => ranges.map((range) => range[side]).filter((end) => end !== null);
   const [from, to] = [ends(0), ends(1)];
   // Infinite days sort correctly as text.
@@ -72,7 +74,7 @@ const NEWEST_FIRST: OrderTerm = { field: 'TIME', direction: 'DESC' };
 
 /** The order of a list of events with these arguments; newest first by default. */
 export function orderOf(context: CompileContext, args: Arguments): Order {
-  const { field, direction }: OrderTerm = args.orderBy?.[0] ?? NEWEST_FIRST;
+  const [{ field, direction } = NEWEST_FIRST] = ordersOf(args);
   const term = { field, direction, key: eventOrders[field]! };
   return {
     field,

@@ -1,6 +1,6 @@
 import { CLAIM_SUBJECT_KINDS, type ClaimSubjectKind } from '../../model/kinds';
-import type { CompileContext } from '../../query/compile/compile-context';
-import type { AsSaid, TableModel } from '../../query/compile/model';
+import type { AsSaid, CompileContext, TableModel } from '../../query/compile/compile-context';
+
 import { bySlug } from '../../query/compile/reference';
 import { standsAt } from '../../query/compile/scope';
 import { raw, sql, type Sql } from '../../query/compile/sql';

@@ -6,9 +6,9 @@ import { join, raw, sql, type Sql } from './sql';
 type Members = readonly (readonly [typeName: string, AbstractMember<unknown, Sql>])[];
 
 /**
- * Members of which the same is asked, and nothing that only some of them have, as one source, whose column `tag` says which
- * member a row is; null where that is not so. What is asked then stands in the statement once instead of for each member,
- * which matters under `saidBy`: a name is a hundred times what it is otherwise.
+ * Members with the same selection, all of whose fields they have in common, as one source, whose column `tag` names the
+ * member of a row; null where selections differ. The statement then has the selection once instead of once for each member,
+ * which matters under `saidBy`, where the SQL of a name is a hundred times as long.
  */
 export function alike(
   context: CompileContext,

@@ -6,61 +6,78 @@ import type {
   FieldNode,
 } from 'graphql';
 import { ErrorCode, RostrumError } from '../../../platform/errors';
-import {
-  followIn,
-  Deferred,
-  variableNamed,
-  PlanConstraints,
-  type PlanInput,
-  type Deferrable,
-} from '../plan/deferred';
-import type { Model, Source, TableModel } from './model';
+import { present, Deferred, PlanConstraints, type Deferrable } from '../plan/deferred';
+import { variableNamed, type PlanInput } from '../plan/plan-input';
 import { offered } from './prune';
 import { askedScope, standsAt, type AskedScope } from './scope';
 import { and, join, raw, sql, type Sql } from './sql';
 import { collectSubfields } from 'graphql/execution/collectFields';
-import { Columns } from '../respond/layout';
+
+/** Rows to read from: FROM items, the row that they stand for, and which of them. */
+export interface Rows<R> {
+  from: Sql;
+  row: R;
+  where: Sql;
+}
+
+/** The columns of a row, each ending in its name, and the joins to its version that they need. */
+export interface AsSaid {
+  columns: readonly Sql[];
+  joins: readonly Sql[];
+}
+
+/** How the scope of a question decides the rows and columns of a table, beyond its versions. */
+export interface TableModel {
+  /** Its rows are facts, whose column `effective` says whether an effective claim supports them. */
+  isFact?: boolean;
+  /** A row by what had been said by the scope's day. */
+  asSaid?(version: Sql, context: CompileContext): AsSaid;
+  /** Whether a row exists by what had been said, where its columns do not depend on that. */
+  isThere?(row: Sql, context: CompileContext): Sql;
+  /** Whether a row held on a day. */
+  heldOn?(row: Sql, day: Sql, context: CompileContext): Sql;
+}
 
 /** The operation whose selections are compiled. */
 export interface Operation {
   schema: GraphQLSchema;
-  model: Model;
+  tables: Readonly<Record<string, TableModel>>;
   fragments: Readonly<Record<string, FragmentDefinitionNode>>;
-  /** How many rows one root field may ask for at most. */
+  /** The maximum number of rows that one root field may request. */
   maxCost: number;
-  /** Whether decoding completes values as graphql-js would, so that they are the response. */
+  /** Whether decoding completes values as graphql-js does, so that they are the response. */
   completes: boolean;
 }
 
-/** A reference to something that has to exist, or else the field fails. */
+/** A reference that must exist; otherwise the field fails. */
 export interface Reference {
-  /** Its id; of several things an array, with null in the place of what is missing. */
+  /** The id; for a list an array, with null for each missing item. */
   id: Sql;
   isList: boolean;
-  /** What is wrong where it is missing; of several, where that one is missing, counted from 0. */
+  /** The error where it is missing; for a list, where the item at this place is, counted from 0. */
   fault(place: number): Deferrable<RostrumError>;
-  /** The field that fails is known. */
+  /** The field that it belongs to is known. */
   isPlaced?: true;
 }
 
-/** Too many rows are asked for: the root field as a whole fails, whichever field below it asks for the last of them. */
+/** Too many rows are requested: the root field as a whole fails, whichever field below exceeds the limit. */
 export class CostExceeded extends RostrumError {}
 
-// What a statement can hold and still be planned in no time.
+// Up to these limits PostgreSQL plans a statement in little time.
 export const MAX_REFERENCES = 500;
 const MAX_CONDITIONS = 1000;
 
-/** One root field being compiled: hands out aliases, keeps the scope, and collects what the statement must check. */
+/** The compile context of one root field: aliases, scope, references, constraints and cost. */
 export class CompileContext {
   readonly references: Reference[] = [];
-  /** What was looked at of what the request gives. */
+  /** Reads deferred values, and records what it reads. */
   readonly constraints: PlanConstraints;
   readonly scope: AskedScope;
-  /** The variables that @skip and @include go by, each looked at when it is read. */
+  /** The boolean variables, for @skip and @include; reading one adds a constraint. */
   readonly conditions: Readonly<Record<string, unknown>>;
-  /** The fields between the root field and the one being compiled, which errors about arguments begin with. */
+  /** The fields between the root field and the one being compiled, with which paths in errors begin. */
   path: readonly string[] = [];
-  /** False once rows are read that change without a recording, so that the last of these says nothing of them. */
+  /** False once rows are read that change without a recording, so that the last recording does not date them. */
   isRecorded = true;
   private aliases = 0;
   private cost = 0;
@@ -80,23 +97,23 @@ export class CompileContext {
     return raw(`${name}_${this.aliases}`);
   }
 
-  /** The rows of a table as lists show them: of facts those that a claim supports, and where a day is asked for, that held then. */
-  scan(table: string): Source<Sql> {
+  /** The rows of a table for lists: facts only if they are effective and, with `validAt`, if they held on that day. */
+  scan(table: string): Rows<Sql> {
     const facts = this.facts(table);
     const { heldOn } = this.table(table);
     if (!heldOn || this.scope.valid === null) return facts;
     return { ...facts, where: and([facts.where, heldOn(facts.row, sql`${this.scope.valid}::date`, this)]) };
   }
 
-  /** The rows of a table that a claim supports, whichever day they held. */
-  facts(table: string): Source<Sql> {
+  /** The effective rows of a table, whichever day they held. */
+  facts(table: string): Rows<Sql> {
     const versions = this.versions(table);
     if (!this.isFact(table)) return versions;
     return { ...versions, where: sql`${versions.where} and ${versions.row}.effective` };
   }
 
-  /** The versions of a table that stand in this scope, supported or not. */
-  versions(table: string): Source<Sql> {
+  /** The versions of a table that are current in the scope, effective or not. */
+  versions(table: string): Rows<Sql> {
     const row = this.alias(table);
     const { asSaid, isThere } = this.table(table);
     if (asSaid && this.scope.said !== null) {
@@ -116,22 +133,22 @@ export class CompileContext {
     return (this.operation.schema.getType(type) as GraphQLObjectType).getFields()[name]!;
   }
 
-  /** Whether the rows of a table are there only while claims support them. */
+  /** Whether the rows of a table are facts, which need claims. */
   private isFact(table: string): boolean {
     return this.table(table).isFact === true;
   }
 
   private table(name: string): TableModel {
-    return this.operation.model.tables[name] ?? {};
+    return this.operation.tables[name] ?? {};
   }
 
-  /** The id of something that must exist, `what` as a message names it, as an expression evaluated once in the statement. */
+  /** The id of something that must exist, as an expression evaluated once in the statement; `what` names it in the message. */
   refer(id: Sql, path: readonly string[], what: Deferrable<string>): Sql {
     const fault = Deferred.map(what, (missing) => notFound(path, missing));
     return this.reference({ id, isList: false, fault: () => fault }, path);
   }
 
-  /** The same of several things, and their ids as an array; each by its place there, and by the one that it has in the argument. */
+  /** The same for a list, with the ids as an array; `missingAt` maps a place there to the place and name in the argument. */
   referAll(
     ids: Sql,
     path: readonly string[],
@@ -148,18 +165,18 @@ export class CompileContext {
     return raw(`(select r${index} from refs)`);
   }
 
-  /** Fails the field where a condition does not hold that only the statement can tell. */
+  /** Fails the field where a condition does not hold that only the statement can check. */
   demand(condition: Sql, fault: Deferrable<RostrumError>): void {
     this.references.push({ id: sql`nullif(${condition}, false)`, isList: false, fault: () => fault });
   }
 
-  /** Counts one more condition of the field's filters; refuses what is over the limit. */
+  /** Counts one more condition of the field's filters; refuses more than the limit. */
   weigh(path: readonly string[]): void {
     this.filters += 1;
     if (this.filters > MAX_CONDITIONS) throw tooMuch(path, `has more than ${MAX_CONDITIONS} conditions`);
   }
 
-  /** Adds to what the field may return at most; refuses what is over the limit. */
+  /** Adds to the maximum number of rows of the root field; refuses more than the limit. */
   spend(rows: number): void {
     this.cost += rows;
     if (this.cost > this.operation.maxCost) {
@@ -171,11 +188,13 @@ export class CompileContext {
   }
 }
 
+/** By name, since graphql-js reads them so. */
 function conditionsOf(constraints: PlanConstraints): Record<string, unknown> {
   const conditions = {};
   for (const [name, value] of Object.entries(constraints.given.variables)) {
     if (typeof value !== 'boolean') continue;
-    followIn(conditions, name, new Deferred(variableNamed(name), `$${name}`), constraints);
+    const variable = present(new Deferred(variableNamed(name), `$${name}`), constraints);
+    Object.defineProperty(conditions, name, { enumerable: true, get: () => constraints.read(variable) });
   }
   return conditions;
 }
@@ -183,7 +202,7 @@ function conditionsOf(constraints: PlanConstraints): Record<string, unknown> {
 const notFound = (path: readonly string[], what: string) =>
   new RostrumError(ErrorCode.NOT_FOUND, `${path.join('.')}: there is no ${what} here.`, path);
 
-/** What is wrong with a filter that is not worth its cost. */
+/** The error for a filter that costs too much. */
 export const tooMuch = (path: readonly string[], what: string) =>
   new RostrumError(ErrorCode.COST_EXCEEDED, `The filter ${what}; ask in several questions.`, path);
 
@@ -197,22 +216,3 @@ export function selectionOf(
   const type = schema.getType(typeName) as GraphQLObjectType;
   return collectSubfields(schema, fragments, context.conditions, type, nodes);
 }
-
-/** The row of a statement on which a selection is compiled. */
-export interface RowContext {
-  readonly context: CompileContext;
-  /** The row in SQL, as the model of its type has it. */
-  readonly row: any;
-  /** What is selected of the row so far. */
-  readonly columns: Columns;
-  /** How many such rows the statement may return. */
-  readonly rows: number;
-}
-
-/** A row that is selected within another, into columns of its own. */
-export const within = (outer: RowContext, row: unknown, rows = outer.rows): RowContext => ({
-  context: outer.context,
-  row,
-  columns: new Columns(),
-  rows,
-});

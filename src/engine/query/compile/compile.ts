@@ -1,28 +1,23 @@
 import type { FieldNode, GraphQLField } from 'graphql';
 import { alike } from './alike';
-import { argumentsOf } from './arguments';
+import { argumentsOf } from './field-arguments';
 import { completed, present } from '../respond/complete';
 import { compileConnection } from './connection';
 import { located } from '../respond/fault';
-import { within, type RowContext, selectionOf } from './compile-context';
-import {
-  isAbstract,
-  type AbstractModel,
-  type Arguments,
-  type FieldRead,
-  type ObjectModel,
-  type Source,
-} from './model';
+import { within, type RowContext } from './row-context';
+import { isAbstract, type AbstractModel, type FieldRead, type ObjectModel, type Source } from './model';
+import type { Arguments } from '../plan/arguments';
+import { selectionOf } from './compile-context';
 import type { ObjectShape, RowShape, Shape } from '../respond/shape';
 import { join, listOf, pack, raw, sql, type Sql } from './sql';
 
-// A short list is served whole; the limit bounds what a mistake in the data could make of it.
+// A short list has no pages; the limit protects against faults in the data.
 const SHORT_LIST = 1000;
 const USUAL_SHORT_LIST = 10;
 
 /** Compiles a selection on a row of a type of the model. */
 export function compileType(at: RowContext, typeName: string, nodes: readonly FieldNode[]): Shape {
-  const model = at.context.operation.model.types[typeName];
+  const model = at.types[typeName];
   if (!model) throw new Error(`${typeName} has no read model`);
   return isAbstract(model) ? compileAbstract(at, model, nodes) : compileObject(at, typeName, model, nodes);
 }
@@ -86,7 +81,7 @@ function compileRead(
   }
 }
 
-/** Compiles a field that gives objects of the model. */
+/** Compiles a field whose values are objects of the model. */
 function compileObjects(
   at: RowContext,
   read: Exclude<FieldRead<any>, { is: 'value' | 'given' }>,
@@ -99,7 +94,7 @@ function compileObjects(
       const embedded = read.row(row, args, context);
       if (embedded === null) return NOTHING;
       // A member of an abstract type is a row of its own.
-      if (isAbstract(context.operation.model.types[read.type]!)) context.spend(rows);
+      if (isAbstract(at.types[read.type]!)) context.spend(rows);
       const value = compileType({ ...at, row: embedded }, read.type, nodes);
       return read.present ? { is: 'embedded', at: columns.add(read.present(row)), value } : value;
     }
@@ -137,7 +132,7 @@ function compileObjects(
   }
 }
 
-/** A union or interface: the member that a row's tag names, tagged again for the decoder. */
+/** A union or interface: the member that the row's tag names, with its tag for the decoder. */
 function compileAbstract(at: RowContext, model: AbstractModel, nodes: readonly FieldNode[]): Shape {
   const { context, columns, row } = at;
   const shapes = new Map<string, RowShape>();
@@ -147,7 +142,7 @@ function compileAbstract(at: RowContext, model: AbstractModel, nodes: readonly F
   const branches = members.map(([typeName, { tag, source: sourceOf }]) => {
     const source = shared ?? sourceOf(row, context);
     const literal = raw(`'${tag}'`);
-    const object = context.operation.model.types[typeName] as ObjectModel;
+    const object = at.types[typeName] as ObjectModel;
     const each = within(at, source.row);
     each.columns.add(shared ? sql`${shared.row}.tag` : literal);
     const member = each.columns.packed(compileObject(each, typeName, object, nodes));

@@ -2,31 +2,37 @@ import type { FieldNode } from 'graphql';
 import { hasRequiredItems, present } from '../respond/complete';
 import type { ConnectionField, CursorShape, PageInfoField, Shape } from '../respond/shape';
 import type { Columns } from '../respond/layout';
-import type { compileField, compileType } from './compile';
 import { compileFilter } from './filter';
-import type { Arguments, Listing, Order, Source } from './model';
+import type { Arguments } from '../plan/arguments';
+import type { FieldRead, Listing, Order, Source } from './model';
 import type { Term } from './cursor';
-import { pageOf, type Page } from './page';
+import { ordersOf, pageOf, type Page } from './page';
 import { ascends, compared, keyOf, valuesOf, type Side } from './position';
-import { within, type RowContext, selectionOf } from './compile-context';
+import { selectionOf } from './compile-context';
+import { within, type RowContext } from './row-context';
 import { and, join, listOf, pack, raw, sql, type Sql } from './sql';
 
-/** What a connection needs of the compiler that calls it. */
+/** The compiler of selections and fields, which a connection calls for its nodes and edges. */
 interface Compile {
-  type: typeof compileType;
-  field: typeof compileField;
+  type(at: RowContext, typeName: string, nodes: readonly FieldNode[]): Shape;
+  field(
+    at: RowContext,
+    typeName: string,
+    read: FieldRead<any> | undefined,
+    nodes: readonly FieldNode[],
+  ): Shape;
 }
 
-/** The rows of a list, the keys that they are ordered by, and which page of them is asked for. */
+/** The rows of a list, their order keys, and the requested page. */
 export interface Keyset {
   source: Source<any>;
-  /** Which rows are in the list. */
+  /** The condition for rows of the list. */
   matching: Sql;
   terms: readonly Term[];
-  /** The value in SQL of each term. */
+  /** The SQL of each term. */
   keys: readonly Sql[];
   page: Page;
-  /** The values in SQL of the cursors that bound the page. */
+  /** The SQL of the cursors that bound the page. */
   bounds: Readonly<Record<Side, readonly Sql[] | null>>;
 }
 
@@ -43,9 +49,9 @@ export function compileConnection(
   const name = listing.name ?? listing.type;
   const type = `${name}Connection`;
   const page = pageOf(args, context.path);
-  const terms = termsOf(listing, args.orderBy);
+  const terms = termsOf(listing, ordersOf(args));
   const keys = terms.map((term) => source.keys?.[term.field] ?? keyOf(term, source.row, context));
-  const unanswered = source.unanswered === undefined ? args.where : source.unanswered;
+  const unanswered = source.unanswered === undefined ? args.object('where') : source.unanswered;
   const filter = compileFilter(listing.filter ?? { fields: {} }, source.row, unanswered, context, [
     ...context.path,
     'where',
@@ -63,7 +69,7 @@ export function compileConnection(
   const each = within(at, source.row, rows);
   let total = null as Sql | null;
   let areRowsAsked = false;
-  // One row more tells whether there are more; it costs as much as any other, and is not read for nothing.
+  // One more row shows whether there are more. It costs as much as any other, and is read only where that is selected.
   let isMoreAsked = false;
   const rowsOf = (field: string, row: Shape): ConnectionField => {
     areRowsAsked = true;
@@ -122,7 +128,7 @@ export function compileConnection(
   };
 }
 
-/** The ORDER BY of a list, from its front or from its back. */
+/** The ORDER BY of a list, forward or backward. */
 export const orderBy = ({ terms, keys, source }: Keyset, isBackward: boolean): Sql =>
   join(
     terms.map((term, i) => {
@@ -142,18 +148,18 @@ export function pageSelect(keyset: Keyset, row: Sql, limit: number): Sql {
   return sql`select ${row} as j from ${source.from} where ${and([matching, ...between])} order by ${orderBy(keyset, page.backward)} limit ${raw(String(limit))}`;
 }
 
-/** Whether there is a row beyond the cursor where the page is to end on a side; null without a cursor. */
+/** Whether there is a row beyond the cursor that bounds the page on a side; null without a cursor. */
 export function isBeyondCursor(keyset: Keyset, side: Side): Sql | null {
   const { source, matching, terms, keys, bounds } = keyset;
   const bound = bounds[side];
   if (bound === null) return null;
   const isOutside = compared(terms, keys, bound, side === 'after' ? 'upTo' : 'from');
-  // The nearest is as a rule the one that the cursor points at.
+  // The nearest is usually the row of the cursor itself.
   return sql`exists (select from ${source.from} where ${and([matching, isOutside])}
       order by ${orderBy(keyset, side === 'after')} limit 1)`;
 }
 
-/** Counts the rows of a list; without a filter, where it is counted cheapest. */
+/** Counts the rows of a list; without a filter, by the source's cheaper count. */
 export const countOf = ({ source, matching }: Keyset, isFiltered: boolean): Sql =>
   source.counted && !isFiltered
     ? sql`(select count(*) from ${source.counted.from} where ${source.counted.where})`
@@ -162,7 +168,7 @@ export const countOf = ({ source, matching }: Keyset, isFiltered: boolean): Sql 
 const addTo = (columns: Columns, expression: Sql | null): number | null =>
   expression === null ? null : columns.add(expression);
 
-/** A field of a connection of which no row is asked for: it is as good as any object. */
+/** A field of a connection without rows, which is compiled as an object. */
 function withoutRows(field: ConnectionField, totalAt: number | null): Shape {
   if (field.is === 'given') return field;
   if (field.is === 'total' && totalAt !== null) return { is: 'value', at: totalAt, step: null };
@@ -207,15 +213,13 @@ function compileEdge(
   return { is: 'object', type, fields };
 }
 
-function termsOf(listing: Listing<any>, orderBy: readonly Order[] | null | undefined): Term[] {
-  const orders = orderBy?.length ? orderBy : listing.defaultOrder;
-  // What has been compared once decides nothing any more; and so there are never more keys than fields.
-  const distinct = orders.filter(({ field }, i) => orders.findIndex((other) => other.field === field) === i);
-  const terms = distinct.map(({ field, direction }) => ({ field, direction, key: listing.orders[field]! }));
+function termsOf(listing: Listing<any>, asked: readonly Order[]): Term[] {
+  const orders = asked.length > 0 ? asked : listing.defaultOrder;
+  const terms = orders.map(({ field, direction }) => ({ field, direction, key: listing.orders[field]! }));
   return [...terms, { field: 'ID', direction: terms.at(-1)?.direction ?? 'ASC', key: listing.id }];
 }
 
-/** What is asked of a page's place; `isBeyond` asks whether there is more beyond the cursor on a side. */
+/** A field of PageInfo; `isBeyond` selects whether there are rows beyond the cursor on a side. */
 function pageInfoField(
   page: Page,
   field: string,

@@ -11,13 +11,13 @@ export interface Term {
 const signature = (type: string, terms: readonly Term[]) =>
   `${type}:${terms.map((term) => `${term.field}${term.direction === 'ASC' ? '+' : '-'}`).join()}`;
 
-/** An opaque position in a list: which list and order it is of, and the keys of the row it points at. */
+/** An opaque position in a list: the list, its order, and the keys of a row. */
 export const encodeCursor = (type: string, terms: readonly Term[], keys: readonly unknown[]): string =>
   Buffer.from(JSON.stringify([signature(type, terms), ...keys])).toString('base64url');
 
 /**
- * The keys of a cursor; refuses one that is of another list or another order, or that was made up. `isOfEnum` tells
- * whether a text is a value of an enum by its name.
+ * The keys of a cursor; refuses one of another list or another order, and one that this API did not make. `isOfEnum`
+ * decides whether a text is a value of the enum of a name.
  */
 export function decodeCursor(
   cursor: string,
@@ -48,7 +48,7 @@ function parse(cursor: string, path: readonly string[]): unknown[] {
     const decoded: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     if (Array.isArray(decoded)) return decoded;
   } catch {
-    // Falls through to the refusal below: whatever is wrong with it, it is not one of our cursors.
+    // Refused below: not one of our cursors.
   }
   throw notACursor(path);
 }
@@ -66,7 +66,7 @@ const SHAPES: Record<string, (key: unknown) => boolean> = {
 
 function isDay(text: string): boolean {
   const [, year, month, day] = /^(?!0000)(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
-  // A day that its month lacks would be one of the next.
+  // Date turns a day that its month lacks into one of the next month.
   return (
     Number(day) > 0 &&
     new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCMonth() + 1 === Number(month)

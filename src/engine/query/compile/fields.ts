@@ -19,38 +19,38 @@ export const column = (name: string, decode?: (raw: any) => unknown): ValueRead<
 
 export const columnOf = (row: Sql, name: string): Sql => sql`${row}.${raw(name)}`;
 
-/** The `id` field of a table's rows; seen from other times, it carries them. */
+/** The `id` field of a table's rows; with other times than now, it contains them. */
 export const globalId = (type: GlobalType): ValueRead<Sql> =>
   value(
     (row, _args, { scope: { times } }) =>
       times === null ? columnOf(row, 'id') : sql`${columnOf(row, 'id')} || ${times}::text`,
     (id: number | string) => toGlobalId(type, id),
-    // A number, or with times a text in its quotes.
+    // A number; with times a quoted text.
     (id) => (id.startsWith('"') ? `"${toGlobalId(type, id.slice(1))}` : `"${toGlobalId(type, id)}"`),
   );
 
-/** When a recording, whose number is in a column, was committed. */
+/** The time of the recording whose number is in a column. */
 export const recordedAt = (name: string): ValueRead<Sql> =>
   value((row) => sql`(select at from recording where id = ${columnOf(row, name)})`);
 
 /** By the id, which grows in the order in which rows were recorded. */
 export const byId: OrderKey<Sql> = { sql: (row) => sql`${row}.id`, type: 'int8' };
 
-/** By the label, letter case and accents aside. */
+/** By the label, without letter case and accents. */
 export const byLabel: OrderKey<Sql> = { sql: (row) => sql`fold(${row}.label)`, type: 'text' };
 
-/** What is known of a row before it is read: what it is, and its id. */
+/** A row before it is read: its kind and its id. */
 export interface Tagged {
-  /** Null where its kind is found out by where it is. */
+  /** Null where only the tables can tell. */
   kind: Sql | null;
-  /** The kinds that it can be, where fewer than all are known to be while compiling. */
+  /** The possible kinds, where compiling can exclude others. */
   among?: readonly string[];
   id: Sql;
-  /** Of a change: its place in the recording that the id is. */
+  /** Of a change: its place in the recording whose number is the id. */
   ordinal?: Sql;
   /**
-   * Whether a fact is there only where a claim counts for it, as in lists. What refers to a fact (a claim about it, a
-   * change of it) shows it all the same.
+   * Whether a fact has to be effective, as in lists. A reference to a fact, from a claim about it or a change of it, shows
+   * it even if it is not.
    */
   asListed?: true;
 }
@@ -67,7 +67,7 @@ const withId = (rows: Source<Sql>, id: Sql): Source<Sql> => ({
   where: sql`${rows.row}.id = ${id} and ${rows.where}`,
 });
 
-/** The row of a table with this id, as of the question, whether claims support it or not. */
+/** The row of a table with this id in the scope, effective or not. */
 export const byRowId = (context: CompileContext, table: string, id: Sql): Source<Sql> =>
   withId(context.versions(table), id);
 
@@ -77,7 +77,7 @@ const theRow = (id: Sql, rows: Source<Sql>): Source<Sql> => ({ ...withId(rows, i
 export const oneById = (type: string, table: string, idColumn: string): OneRead<Sql, Sql> =>
   one(type, (row, _args, context) => theRow(columnOf(row, idColumn), context.versions(table)));
 
-/** The things, of whatever kind, with these ids. */
+/** The things of any kind with these ids. */
 export function things(context: CompileContext, ids: Sql): Source<Tagged> {
   const entity = context.alias('entity');
   return {
@@ -87,7 +87,7 @@ export function things(context: CompileContext, ids: Sql): Source<Tagged> {
   };
 }
 
-/** The thing, of whatever kind, whose id is in a column of this row. */
+/** The thing of any kind whose id is in a column of this row. */
 export const thingById = (type: string, idColumn: string): EmbedRead<Sql, Tagged> =>
   embed(type, (row) => ({ kind: null, id: columnOf(row, idColumn) }));
 

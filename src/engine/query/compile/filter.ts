@@ -1,7 +1,8 @@
 import { badInput, ErrorCode, RostrumError } from '../../../platform/errors';
 import { parseSpan } from '../../model/time/edtf';
 import type { CompileContext } from './compile-context';
-import { Deferred, deferred, deferredLeaf, type Deferrable } from '../plan/deferred';
+import type { Arguments } from '../plan/arguments';
+import { Deferred, type Deferrable } from '../plan/deferred';
 import type { Filter, Predicate } from './model';
 import { referTo, type Referable } from './reference';
 import { referAll } from './reference-list';
@@ -9,11 +10,11 @@ import { and, or, raw, sql, type Sql } from './sql';
 
 const MAX_DEPTH = 20;
 
-/** The conditions of a filter, field by field; AND, OR and NOT nest. Null says nothing, like a field left out. */
+/** The conditions of a filter, field by field; AND, OR and NOT nest. Null is the same as left out. */
 export function compileFilter<S>(
   filter: Filter<S>,
   row: S,
-  where: Readonly<Record<string, any>> | null | undefined,
+  where: Arguments | null,
   context: CompileContext,
   path: readonly string[],
   depth = 0,
@@ -22,32 +23,31 @@ export function compileFilter<S>(
     const message = `Filters nest at most ${MAX_DEPTH} levels deep; write the same with fewer of AND, OR and NOT.`;
     throw new RostrumError(ErrorCode.COST_EXCEEDED, message, path.slice(0, -depth));
   }
-  const conditions = (nested: any, at: readonly string[]) => {
+  if (where === null) return [];
+  const conditions = (nested: Arguments | null, at: readonly string[]) => {
     context.weigh(at);
     return and(compileFilter(filter, row, nested, context, at, depth + 1));
   };
-  const given = Object.keys(where ?? {})
-    .map((name): [string, any] => [name, deferredLeaf(where!, name)])
-    .filter(([, value]) => value != null);
+  const all = (nested: readonly Arguments[], at: readonly string[]) =>
+    nested.map((each, i) => conditions(each, [...at, String(i)]));
   const joined: readonly string[] = filter.together?.fields ?? [];
-  const joint = given.flatMap(([name]) => (joined.includes(name) ? [[name, where![name]]] : []));
-  const together = joint.length
-    ? [filter.together!.predicate(row, Object.fromEntries(joint), context, path)]
+  const together = where.names.some((name) => joined.includes(name))
+    ? [filter.together!.predicate(row, where.only(joined), context, path)]
     : [];
-  const each = given
-    .filter(([name]) => !joined.includes(name))
-    .flatMap(([name, value]): Sql[] => {
+  const each = where.names
+    .filter((name) => !joined.includes(name))
+    .flatMap((name): Sql[] => {
       const at = [...path, name];
       switch (name) {
         case 'AND':
-          return value.map((nested: any, i: number) => conditions(nested, [...at, String(i)]));
+          return all(where.objects(name)!, at);
         case 'OR':
-          return [or(value.map((nested: any, i: number) => conditions(nested, [...at, String(i)])))];
+          return [or(all(where.objects(name)!, at))];
         case 'NOT':
-          return [sql`not coalesce((${conditions(value, at)}), false)`];
+          return [sql`not coalesce((${conditions(where.object(name), at)}), false)`];
         default:
           context.weigh(at);
-          return [filter.fields[name]!(row, value, context, at)];
+          return [filter.fields[name]!(row, where.operand(name), context, at)];
       }
     });
   return [...together, ...each];
@@ -55,14 +55,9 @@ export function compileFilter<S>(
 
 type Operators = Record<string, (value: any) => Sql>;
 
-/** All operators that are given must hold; an operator left out or null says nothing. */
-const operate = (value: Record<string, any>, operators: Operators): Sql =>
-  and(
-    Object.keys(value).flatMap((name) => {
-      const operand = deferred(value, name);
-      return operand == null ? [] : [operators[name]!(operand)];
-    }),
-  );
+/** The conjunction of the operators that are given. Null is the same as left out. */
+const operate = (value: Arguments, operators: Operators): Sql =>
+  and(value.names.map((name) => operators[name]!(value.param(name))));
 
 /** `{eq, in}` over an enum column. */
 export const enumFilter =
@@ -104,12 +99,12 @@ export const numberFilter =
     });
   };
 
-/** The days that a time filter asks for overlap with, both included; null where it leaves an end open. */
+/** A range of days, both included, that values have to overlap; null for an open end. */
 export type DayRange = [from: Deferrable<string | null>, to: Deferrable<string | null>];
 
-/** The ranges that `{from, to, during}` asks for, all of which must be overlapped. */
-export function dayRangesOf(value: Record<string, any>, path: readonly string[]): DayRange[] {
-  const [from, to, during] = ['from', 'to', 'during'].map((name) => deferred(value, name) ?? null);
+/** The ranges of `{from, to, during}`, all of which have to be overlapped. */
+export function dayRangesOf(value: Arguments, path: readonly string[]): DayRange[] {
+  const [from, to, during] = ['from', 'to', 'during'].map((name) => value.param(name));
   const ranges: DayRange[] = [];
   if (from !== null || to !== null) {
     const ordered = Deferred.all([from, to], ([start, end]) => {
@@ -128,8 +123,8 @@ export function dayRangesOf(value: Record<string, any>, path: readonly string[])
 }
 
 /**
- * `{from, to, during}`: overlap with a daterange column, both days included. A range that a subquery makes is made once;
- * of parameters, it would be made for each row.
+ * `{from, to, during}`: overlap with a daterange column, both days included. PostgreSQL computes a range in a subquery
+ * once, and a range of parameters for each row.
  */
 export const timeFilter =
   <S>(range: (row: S) => Sql): Predicate<S> =>
@@ -140,7 +135,7 @@ export const timeFilter =
       ),
     );
 
-/** `{eq, in}` over a column of ids, of things of the kinds given. */
+/** `{eq, in}` over a column of ids of these kinds. */
 export const idFilter =
   <S>(kinds: readonly Referable[], column: (row: S) => Sql): Predicate<S> =>
   (row, value, context, path) =>

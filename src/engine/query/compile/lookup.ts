@@ -1,18 +1,19 @@
 import { badInput, ErrorCode, RostrumError } from '../../../platform/errors';
 import type { CompileContext } from './compile-context';
-import { Deferred, deferred, type Deferrable } from '../plan/deferred';
-import { one, type Arguments, type OneRead } from './model';
+import type { Arguments } from '../plan/arguments';
+import { Deferred } from '../plan/deferred';
+import { one, type OneRead } from './model';
 import { byCode, bySlug, idOf, type Referable } from './reference';
 import { sql, type Sql } from './sql';
 import type { IdScheme } from '../../../generated/prisma/enums';
 
-/** The keys of a lookup that are codes of another register. */
+/** The keys of a lookup that are external codes, with their schemes. */
 type Codes = Readonly<Record<string, IdScheme>>;
 
 /** A root field that looks one thing up by exactly one key; null where there is none. */
 export const lookup = (type: string, kind: Referable, codes: Codes = {}): OneRead<unknown, Sql> =>
   one(type, (_root, args, context) => {
-    // An event of which no claim counts, any more or yet, is not there to be found.
+    // An event without effective claims is not found.
     const rows = context.facts(kind.toLowerCase());
     return {
       ...rows,
@@ -22,20 +23,18 @@ export const lookup = (type: string, kind: Referable, codes: Codes = {}): OneRea
   });
 
 function keyOf(context: CompileContext, args: Arguments, kind: Referable, codes: Codes): Sql {
-  const keys = Object.keys(args)
-    .map((name): [string, Deferrable<string> | null] => [name, deferred(args, name)])
-    .filter(([, key]) => key != null);
+  const { names } = args;
   const possible = ['id', 'slug', ...Object.keys(codes)];
-  if (keys.length !== 1) {
-    const given =
-      keys.length === 0 ? 'none is given' : `${keys.map(([name]) => name).join(' and ')} are given`;
+  if (names.length !== 1) {
+    const given = names.length === 0 ? 'none is given' : `${names.join(' and ')} are given`;
     const message = `Give exactly one of ${possible.join(', ')}; ${given}.`;
-    // The second is one too many; where none is given no argument is at fault.
-    throw keys[1] ? badInput([keys[1][0]], message) : new RostrumError(ErrorCode.BAD_USER_INPUT, message);
+    // The error names the second key; where none is given, no argument is at fault.
+    throw names[1] ? badInput([names[1]], message) : new RostrumError(ErrorCode.BAD_USER_INPUT, message);
   }
-  const [name, key] = keys[0] as [string, Deferrable<string>];
+  const name = names[0]!;
+  const key = args.param(name);
   if (name === 'id') return idOf(context, key, [kind], ['id']);
   if (name === 'slug') return bySlug(context, sql`${key}::text`, [kind]);
-  // The codes of ISO 3166 are kept in capitals.
+  // Codes of ISO 3166 are stored in capitals.
   return byCode(context, codes[name]!, sql`${Deferred.map(key, (code) => code.toUpperCase())}::text`);
 }

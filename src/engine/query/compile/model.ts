@@ -1,30 +1,26 @@
 import type { Sql } from './sql';
-import type { CompileContext } from './compile-context';
+import type { Arguments } from '../plan/arguments';
+import type { CompileContext, Rows, TableModel } from './compile-context';
 
 /*
- * How a GraphQL type is read. `R` is what a row of it looks like to SQL: for a table its alias, for an embedded type
- * whatever expressions it is made of. A field says where its value comes from; the compiler does the rest.
+ * The read model of GraphQL types. `R` is the form of a row in SQL: for a table its alias, for an embedded type the
+ * expressions that it consists of. A field defines the source of its value; the compiler does the rest.
  */
 
-export type Arguments = Readonly<Record<string, any>>;
-
-/** Rows to read from: FROM items, the row they stand for, and which of them. */
-export interface Source<R> {
-  from: Sql;
-  row: R;
-  where: Sql;
+/** Rows to read from, and how a field reads them. */
+export interface Source<R> extends Rows<R> {
   orderBy?: Sql;
-  /** There can't be more than one. */
+  /** There is at most one row. */
   isUnique?: true;
-  /** Of a list: how many there are at most, where that is more than a short list has. */
+  /** Of a list: the maximum number of rows, where it exceeds that of a short list. */
   atMost?: number;
-  /** Of a connection: keys of its orders, ID among them, as an index has them that the rows are found by. */
+  /** Of a connection: keys of its orders, ID among them, as columns of the index by which the rows are found. */
   keys?: Readonly<Record<string, Sql>>;
-  /** Of a connection: what of its filter is still to be asked of the rows, where not all of it. */
+  /** Of a connection: the part of its filter that the source does not apply; undefined for all of it. */
   unanswered?: Arguments | null;
-  /** Of a connection: the same rows as they are counted soonest, with no more than counting needs; while nothing more is asked of them. */
+  /** Of a connection: the same rows for counting, which is cheaper; used where no filter is left to apply. */
   counted?: { from: Sql; row: R; where: Sql };
-  /** Of a list that may turn out to have no answer: what says so of a row, as JSON that is not null, and the error it is. */
+  /** Of a list that the statement may refuse: a column whose JSON is not null for a refusal, and the error for that. */
   refusal?: { sql: Sql; error(raw: any): Error };
 }
 
@@ -33,11 +29,11 @@ export interface ValueRead<R> {
   is: 'value';
   sql(row: R, args: Arguments, context: CompileContext): Sql;
   decode?(raw: any): unknown;
-  /** The same from JSON to JSON, where that takes less; not asked for null. */
+  /** The same from JSON to JSON, where that is cheaper; not called for null. */
   written?(json: string): string;
 }
 
-/** A value that needs no statement: known before, or computed from the arguments. */
+/** A value that needs no statement: constant, or computed from the arguments. */
 export interface GivenRead<R> {
   is: 'given';
   value(row: R, args: Arguments, context: CompileContext): unknown;
@@ -51,7 +47,7 @@ export interface EmbedRead<R, S = any> {
   present?(row: R): Sql;
 }
 
-/** At most one row of elsewhere; null where there is none. */
+/** At most one row of another source; null where there is none. */
 export interface OneRead<R, S = any> {
   is: 'one';
   type: string;
@@ -79,14 +75,14 @@ export interface ObjectModel<R = any> {
   fields: Readonly<Record<string, FieldRead<R>>>;
 }
 
-/** A union or interface: which member a row is, by a tag, and where the member is read from. */
+/** A union or interface: a tag names the member of a row, which has a source of its own. */
 export interface AbstractModel<R = any> {
-  /** Null where only the members can tell: then each is asked in turn, and one at most has the row. */
+  /** Null where the row has no tag: then all members are searched, and at most one has the row. */
   tag(row: R): Sql | null;
-  /** The tags that it can be, where that is known while compiling: only those members are read then. */
+  /** The possible tags, where they are known while compiling: only those members are read. */
   knownTags?(row: R): readonly string[] | undefined;
   members: Readonly<Record<string, AbstractMember<R>>>;
-  /** The fields that all members read alike, and the columns of their rows that these are made of. */
+  /** The fields that all members read in the same way, and the columns from which they are read. */
   common?: { fields: readonly string[]; columns: readonly string[] };
 }
 
@@ -95,25 +91,7 @@ export interface AbstractMember<R, S = any> {
   source(row: R, context: CompileContext): Source<S>;
 }
 
-/** The columns of a row, each ending in its name, and what is joined to its version to make them. */
-export interface AsSaid {
-  columns: readonly Sql[];
-  joins: readonly Sql[];
-}
-
-/** What of a table depends on the point from which a question is asked, beside its versions. */
-export interface TableModel {
-  /** Its rows are facts: `effective` says whether any claim holds them up. */
-  isFact?: boolean;
-  /** A row as it stands among what had been said by the scope's day. */
-  asSaid?(version: Sql, context: CompileContext): AsSaid;
-  /** Whether a row is there among what had been said, where its columns are the same whatever had been. */
-  isThere?(row: Sql, context: CompileContext): Sql;
-  /** Whether a row held on a day. */
-  heldOn?(row: Sql, day: Sql, context: CompileContext): Sql;
-}
-
-/** How every type of the schema is read, and what tables depend on beside their versions. */
+/** The read model of all types of the schema, and of the tables. */
 export interface Model {
   types: Readonly<Record<string, ObjectModel | AbstractModel>>;
   tables: Readonly<Record<string, TableModel>>;
@@ -124,7 +102,7 @@ export interface OrderKey<S> {
   sql(row: S, context: CompileContext): Sql;
   type: 'date' | 'text' | 'int8' | 'float8' | `"${string}"`;
   nullable?: boolean;
-  /** What sorts the same for less, where comparing with a cursor takes more than sorting; null where the key is. */
+  /** A cheaper expression with the same order, where `sql` is needed only to compare with cursors; null where the key is. */
   sorted?(row: S): Sql;
 }
 
@@ -134,11 +112,11 @@ export interface Order {
   direction: Direction;
 }
 
-/** What every connection over one type has in common: its filter, its orders, and the fields of its edges. */
+/** The common part of all connections over one type: filter, orders, and fields of the edges. */
 export interface Listing<S> {
   /** The type of its nodes. */
   type: string;
-  /** What the connection and edge types are called after, where that is not the node type. */
+  /** The name in the connection and edge types, where it is not the node type. */
   name?: string;
   filter?: Filter<S>;
   orders: Readonly<Record<string, OrderKey<S>>>;
@@ -151,7 +129,7 @@ export interface Listing<S> {
 export type Predicate<S> = (row: S, value: any, context: CompileContext, path: readonly string[]) => Sql;
 export interface Filter<S> {
   fields: Readonly<Record<string, Predicate<S>>>;
-  /** Fields that speak about one and the same row of elsewhere, and so make one condition between them. */
+  /** Fields about the same row of another table, which together are one condition. */
   together?: { fields: readonly string[]; predicate: Predicate<S> };
 }
 

@@ -1,11 +1,12 @@
 import { badInput } from '../../../platform/errors';
-import { deferred, type Deferrable } from '../plan/deferred';
-import type { Arguments } from './model';
+import type { Arguments } from '../plan/arguments';
+import type { Deferrable } from '../plan/deferred';
+import type { Order } from './model';
 
 const DEFAULT_PAGE = 20;
 const LARGEST_PAGE = 100;
 
-/** One page as asked for by Relay's arguments: its size, from which end it is counted, and between which cursors. */
+/** One page by the arguments of Relay: its size, the end from which it is counted, and the cursors between which it lies. */
 export interface Page {
   size: number;
   backward: boolean;
@@ -15,19 +16,30 @@ export interface Page {
 
 /** Reads first, last, after and before; refuses a size outside 0 to 100, and first together with last. */
 export function pageOf(args: Arguments, path: readonly string[]): Page {
-  const { first, last } = args;
-  const [after, before] = [deferred(args, 'after'), deferred(args, 'before')];
-  if (first != null && last != null) throw badInput([...path, 'first'], 'Give first or last, not both.');
+  const [first, last] = [args.read<number | null>('first'), args.read<number | null>('last')];
+  const [after, before] = [args.param('after'), args.param('before')];
+  if (first !== null && last !== null) throw badInput([...path, 'first'], 'Give first or last, not both.');
   return {
     size: sizeOf('first', first, path) ?? sizeOf('last', last, path) ?? DEFAULT_PAGE,
-    backward: last != null || (first == null && after == null && before != null),
-    after: after ?? null,
-    before: before ?? null,
+    backward: last !== null || (first === null && after === null && before !== null),
+    after,
+    before,
   };
 }
 
-function sizeOf(name: string, size: number | null | undefined, path: readonly string[]): number | null {
-  if (size == null) return null;
+/** The terms of `orderBy`, each field once; empty where it is not given. */
+export function ordersOf(args: Arguments): Order[] {
+  const terms = new Map<string, Arguments>();
+  for (const term of args.objects('orderBy') ?? []) {
+    const field: string = term.read('field');
+    // A repeated field would decide nothing. So there are never more keys than fields.
+    if (!terms.has(field)) terms.set(field, term);
+  }
+  return Array.from(terms, ([field, term]) => ({ field, direction: term.read('direction') }));
+}
+
+function sizeOf(name: string, size: number | null, path: readonly string[]): number | null {
+  if (size === null) return null;
   if (size >= 0 && size <= LARGEST_PAGE) return size;
   throw badInput(
     [...path, name],

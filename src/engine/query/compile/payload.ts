@@ -2,13 +2,13 @@ import { byRowId } from './fields';
 import { given, list, one, type FieldRead, type ObjectModel } from './model';
 import { sql } from './sql';
 
-/** What a mutation came to: the ids of what it answers with, or why it was refused. */
+/** The result of a mutation: the ids of what its payload contains, or the reasons of its refusal. */
 interface Answered {
   answer: Readonly<Record<string, string | readonly string[]>> | null;
   userErrors: readonly unknown[];
 }
 
-/** The model of a payload: each field a row of a type by the id in the answer, a list of them, or null where refused. */
+/** The model of a payload: each field is a row of a type by its id, or a list of rows; null where the mutation was refused. */
 export function payload(types: Readonly<Record<string, string | readonly [string]>>): ObjectModel<Answered> {
   const fields = Object.entries(types).map(([name, type]): [string, FieldRead<Answered>] => [
     name,

@@ -4,9 +4,9 @@ import { decodeCursor, type Term } from './cursor';
 import { Deferred, type Deferrable } from '../plan/deferred';
 import { and, join, or, raw, sql, type Sql } from './sql';
 
-/* Where a row is in a list: the keys that it is ordered by, and how they compare with those of a cursor. */
+/* The position of a row in a list: its order keys, and how they compare with those of a cursor. */
 
-/** Whether what comes first is the least. */
+/** Whether the least value comes first. */
 export const ascends = (term: Term) => term.direction === 'ASC';
 
 // Unknown values get the far end of their type, so that they sort last either way and a page is one index range.
@@ -14,18 +14,18 @@ const FAR_END: Record<string, [asc: string, desc: string]> = {
   date: ["'infinity'::date", "'-infinity'::date"],
   float8: ["'Infinity'::float8", "'-Infinity'::float8"],
   text: ['chr(1114111)', "''"],
-  // As far as JavaScript can tell whole numbers apart, since a cursor carries them as JSON.
+  // The largest safe integers of JavaScript, since a cursor holds them as JSON.
   int8: ['9007199254740991', '-9007199254740991'],
 };
 
-/** What a list is put in order by: of a row, the key that a term names. */
+/** The order key of a row for a term. */
 export function keyOf(term: Term, row: unknown, context: CompileContext): Sql {
   const expression = term.key.sql(row, context);
   if (!term.key.nullable) return expression;
   return sql`coalesce(${expression}, ${raw(FAR_END[term.key.type]![ascends(term) ? 0 : 1])})`;
 }
 
-/** The keys that a cursor has, which is refused where it is none of this list. */
+/** The keys in a cursor. A cursor of another list is refused. */
 export function valuesOf(
   cursor: Deferrable<string>,
   terms: readonly Term[],
@@ -42,10 +42,10 @@ export function valuesOf(
   });
 }
 
-/** The sides of a page on which a cursor may bound it. */
+/** The sides of a page that a cursor may bound. */
 export type Side = 'after' | 'before';
 
-/** Where a row is, seen from a position in a list: past it, or up to it and at it. */
+/** Where a row is relative to a position in a list: `upTo` and `from` include the position itself. */
 type Where = 'after' | 'before' | 'upTo' | 'from';
 
 /** The rows on a side of a position: one row comparison where all terms run the same way, else an alternative for each term. */

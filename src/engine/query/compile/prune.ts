@@ -1,9 +1,9 @@
 import { raw, sql, type Sql } from './sql';
 
 /*
- * A source that computes its columns offers all of them, and most questions want a few: what is not asked for would be
- * most of the statement, and parsing it most of the time. Offered columns are put between comments, by which those that
- * nothing refers to are left out of the finished text. What clients send is never in the text, but in the parameters.
+ * A source that computes its columns offers all of them, and most questions need a few. The others would be most of the
+ * statement, and most of the time that PostgreSQL takes to parse it. Offered columns stand between comments, by which
+ * those without references are left out of the final text. Input of clients is never in the text, but in the parameters.
  */
 
 /** The list of a SELECT whose rows get the alias `row`: expressions, each of which ends in its name. */
@@ -13,7 +13,7 @@ export const offered = (row: Sql, columns: readonly Sql[]): Sql =>
     sql`select null as "-"`,
   );
 
-/** A join of rows under an alias, which is left out where nothing refers to any of their columns. */
+/** A join of rows under an alias, which is left out where their columns have no references. */
 export const offeredJoin = (row: Sql, join: Sql): Sql =>
   sql`${raw(`/*<${row.sql}*/`)} ${join}${raw('/*>*/')}`;
 
@@ -23,7 +23,7 @@ function nameOf(column: Sql): string {
   return name;
 }
 
-/** A parameter, and the type that it is said to have; none where that follows from where it stands. */
+/** A parameter, and the type to which it is cast; none where PostgreSQL infers it. */
 interface Value {
   value: unknown;
   cast: string | undefined;
@@ -31,7 +31,7 @@ interface Value {
 
 const CAST = /^::[\w"]+(?:\[\])?/;
 
-/** A stretch of the statement: text, parameters, and the columns that are offered within. */
+/** A part of the statement: text, parameters, and offered columns. */
 interface Part {
   pieces: (string | Value | Part)[];
   /** `alias.column` of an offered column; the alias of an offered join. */
@@ -39,7 +39,7 @@ interface Part {
   isWanted: boolean;
 }
 
-/** The text and parameters of a statement, without the offered columns that nothing refers to. */
+/** The text and parameters of a statement, without the offered columns that have no references. */
 export function pruned(statement: Sql): { text: string; values: unknown[] } {
   const root = parse(statement);
   want(root);
@@ -47,13 +47,13 @@ export function pruned(statement: Sql): { text: string; values: unknown[] } {
   return { text: textOf(root, parameters), values: parameters.values };
 }
 
-/** The parameters of a statement: the same value of the same type is one, however often it stands there. */
+/** The parameters of a statement: equal values of the same type are one. */
 class Parameters {
   readonly values: unknown[] = [];
   private readonly known = new Map<string, Map<unknown, number>>();
 
   numberOf({ value, cast }: Value): number {
-    // What is not cast may be of another type in each of its places.
+    // Without a cast, the type may differ from place to place.
     if (cast === undefined) return this.values.push(value);
     const ofType = this.known.get(cast) ?? new Map<unknown, number>();
     const number = ofType.get(value) ?? this.values.push(value);
@@ -79,13 +79,13 @@ function parse({ strings, values }: Sql): Part {
   return open[0]!;
 }
 
-/** Marks what is wanted: what the root refers to, and in turn what that refers to. */
+/** Marks the parts to which the root refers, directly or through others. */
 function want(root: Part): void {
   const named = new Set<string>();
   const waiting = new Map<string, Part[]>();
   const ready = [root];
   for (let part = ready.pop(); part; part = ready.pop()) {
-    // One that waits for its name and for all names may be called twice.
+    // A part that waits for its name and for all names may come up twice.
     if (part.isWanted) continue;
     part.isWanted = true;
     for (const piece of part.pieces) {

@@ -14,7 +14,7 @@ import {
 } from './reference';
 import { join, raw, sql, type Sql } from './sql';
 
-/** References to several things, each once however often it is given, and where each stands first. */
+/** References without duplicates, and the first place of each in the argument. */
 interface Wanted {
   texts: readonly string[];
   places: readonly number[];
@@ -22,8 +22,8 @@ interface Wanted {
 }
 
 /**
- * The ids that references stand for, as a bigint array in which each has its place: looked up by one expression, however
- * many they are. Where one does not exist, the field fails with NOT_FOUND.
+ * The ids for references, as a bigint array in the order of the references without duplicates: one expression looks up
+ * all. Where one does not exist, the field fails with NOT_FOUND.
  */
 export function referAll(
   context: CompileContext,
@@ -56,11 +56,11 @@ export function referAll(
   );
 }
 
-/** How many references there are, each counted once. */
+/** The number of references without duplicates. */
 export const countOf = (context: CompileContext, references: Deferrable<readonly string[]>): number =>
   context.constraints.readAs(references, 'distinct', (texts) => new Set(texts).size);
 
-/** The ids of several things of which each makes a condition of its own. */
+/** The ids for references, each as an expression for a condition of its own. */
 export function eachOf(
   context: CompileContext,
   references: Deferrable<readonly string[]> | null | undefined,

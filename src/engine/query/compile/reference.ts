@@ -7,14 +7,14 @@ import { Deferred, type Deferrable } from '../plan/deferred';
 import { recordedBy, standsAt } from './scope';
 import { raw, sql, type Sql } from './sql';
 
-/** What an argument can refer to: whatever has rows of its own. */
+/** The kinds that an argument can refer to: all that have rows. */
 export type Referable = SubjectKind;
 
 const THINGS: readonly GlobalType[] = THING_KINDS;
 
 /**
- * The id that a reference stands for: a global id, a slug, or a country's ISO 3166-1 alpha-3 in capitals. Whether it
- * exists is answered by the same statement: where it doesn't, the field fails with NOT_FOUND.
+ * The id for a reference: a global id, a slug, or a country's ISO 3166-1 alpha-3 in capitals. Whether it
+ * exists is checked by the same statement: where it does not, the field fails with NOT_FOUND.
  */
 export function referTo(
   context: CompileContext,
@@ -29,10 +29,10 @@ export function referTo(
 /** A reference as a message names what is missing. */
 export const nameOf = (text: string, kinds: readonly Referable[]) => `${kindsAfterNo(kinds)} "${text}"`;
 
-/** How a text refers to something: as a row of a table by its id, by the code of a country, or by its slug. */
+/** The form of a reference: the id of a row of a table, the code of a country, or a slug. */
 export type Form = { is: 'row'; type: Referable; id: bigint } | { is: 'code' } | { is: 'slug' };
 
-/** The form of a reference to something of these kinds; null where it can't be one. */
+/** The form of a text as a reference to one of these kinds; null where it cannot be one. */
 export function formOf(text: string, kinds: readonly Referable[]): Form | null {
   if (isGlobalId(text)) {
     const parsed = parseGlobalId(text);
@@ -45,7 +45,7 @@ export function formOf(text: string, kinds: readonly Referable[]): Form | null {
 
 export const isThing = (kind: Referable): boolean => THINGS.includes(kind);
 
-/** The same for a lookup, which answers null for what isn't there: an expression that is null then. */
+/** The same for a lookup: an expression that is null where nothing is found. */
 export function idOf(
   context: CompileContext,
   reference: Deferrable<string>,
@@ -71,8 +71,8 @@ export function idOf(
 }
 
 /**
- * The id of the country that bears a code: on the day that is asked for, else the one that bears it still, else the one that
- * bore it; null where there is none.
+ * The id of the country with a code: on the day of the scope, else the one that has it still, else the last one that had
+ * it; null where there is none.
  */
 export function byCode(context: CompileContext, scheme: IdScheme, value: Sql): Sql {
   const { row: code, from, where } = context.versions('external_id');
@@ -82,7 +82,7 @@ export function byCode(context: CompileContext, scheme: IdScheme, value: Sql): S
     and (select kind from entity where id = ${code}.entity_id) = 'COUNTRY' and ${where} order by ${held}${code}.valid_latest is null desc, ${code}.valid_earliest desc limit 1)`;
 }
 
-/** The id of the row of a kind with this number, or of what it has been merged into; null where there is none. */
+/** The id of the row of a kind with this number, or of the thing into which it was merged; null where there is none. */
 export function byNumber(context: CompileContext, kind: Referable, id: Sql): Sql {
   if (isThing(kind)) {
     return thingWhere(
@@ -94,11 +94,11 @@ export function byNumber(context: CompileContext, kind: Referable, id: Sql): Sql
   return sql`(select id from ${table} where id = ${id} and ${recordedBy(context.scope, sql`from_recording`)} limit 1)`;
 }
 
-/** The id of the thing of one of these kinds with this slug, or of what it has been merged into; null where there is none. */
+/** The id of the thing of one of these kinds with this slug, or of the thing into which it was merged; null where there is none. */
 export const bySlug = (context: CompileContext, slug: Sql, kinds: readonly GlobalType[]): Sql =>
   thingWhere(
     context,
-    // Not a parameter: reading an array of them takes as long as finding the slug.
+    // Not a parameter: PostgreSQL takes as long to read an array of kinds as to find the slug.
     (entity) =>
       sql`${entity}.slug = ${slug} and ${entity}.kind in (${raw(kinds.map((kind) => `'${kind}'`).join())})`,
   );
@@ -110,21 +110,21 @@ function thingWhere(context: CompileContext, condition: (entity: Sql) => Sql): S
     where ${condition(entity)} and ${recordedBy(context.scope, sql`${entity}.recording_id`)})`;
 }
 
-/** What stands for the thing with this id: itself, or what it has been merged into. */
+/** The current id of the thing with this id: its own, or that of the thing into which it was merged. */
 export function standIn(context: CompileContext, id: Sql): Sql {
   const redirect = context.alias('redirect');
   return sql`coalesce((select ${redirect}.kept_id from redirect ${redirect}
     where ${redirect}.absorbed_id = ${id} and ${standsAt(context.scope, redirect)}), ${id})`;
 }
 
-/** The ids that a thing has gone by: its own, and those of what has been merged into it. */
+/** All ids of a thing: its own, and those of the things that were merged into it. */
 export function withAbsorbed(context: CompileContext, id: Sql): Sql {
   const redirect = context.alias('redirect');
   return sql`(array(select ${redirect}.absorbed_id from redirect ${redirect}
     where ${redirect}.kept_id = ${id} and ${standsAt(context.scope, redirect)}) || ${id})`;
 }
 
-/** What is wrong with a text that can't refer to anything of these kinds. */
+/** The error for a text that cannot refer to these kinds. */
 export const notAnId = (text: string, kinds: readonly Referable[], path: readonly string[]) =>
   badInput(
     path,

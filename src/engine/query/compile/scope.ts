@@ -1,28 +1,8 @@
-import { exists, Deferred, type PlanInput, type PlanConstraints } from '../plan/deferred';
+import { present, Deferred, type PlanConstraints } from '../plan/deferred';
+import type { PlanInput, Scope } from '../plan/plan-input';
 import { OPEN, sql, type Sql } from './sql';
 
-/**
- * From which point a question is asked. The three times are independent: what held in the world, what had been said in
- * public, and what was recorded here. Days are YYYY-MM-DD.
- */
-export interface Scope {
-  /** The last recording that counts; null for everything recorded so far. */
-  readonly known: bigint | null;
-  /** Where the whole request is asked of a snapshot: when that was taken, and the last recording that it has, made at `at`. */
-  readonly snapshot?: { readonly taken: Date; readonly recording: bigint; readonly at: Date };
-  /** When the last recording that counts was made; null where everything recorded so far does. */
-  readonly knownAt: Date | null;
-  /** Only claims said by this day count; null for all. */
-  readonly said: string | null;
-  /** Only what held on this day is listed; null for everything. */
-  readonly valid: string | null;
-  /** The day of the question, for what is single by nature: the country somebody leads, the members of a group. */
-  readonly today: string;
-  /** The times that an `asOf` or an id has named, as ids carry them; empty where none has. */
-  readonly times: string;
-}
-
-/** The scope of a question that is asked of no other time than this. */
+/** The scope of a question that names no times. */
 export const now = (): Scope => ({
   known: null,
   knownAt: null,
@@ -35,23 +15,23 @@ export const now = (): Scope => ({
 const DAY_MS = 24 * 60 * 60 * 1000;
 let day = { number: 0, text: '1970-01-01' };
 
-/** Written once a day. */
+/** Today's date in UTC; formatted once a day. */
 function today(): string {
   const number = Math.floor(Date.now() / DAY_MS);
   if (number !== day.number) day = { number, text: new Date(number * DAY_MS).toISOString().slice(0, 10) };
   return day.text;
 }
 
-/** A scope as the compiler sees it: which of the times it names, and what they are only once the plan is used. */
+/** A scope as the compiler sees it: which times it names is known, and their values are deferred. */
 export type AskedScope = { readonly [Time in 'known' | 'said' | 'valid' | 'times']: Deferred | null } & {
   readonly today: Deferred;
 };
 
-/** The scope of the request that is being compiled. */
+/** The scope of the request being compiled. */
 export function askedScope(constraints: PlanConstraints): AskedScope {
   const time = (path: string, of: (scope: Scope) => unknown) =>
     new Deferred(({ scope }: PlanInput) => of(scope), path);
-  const named = (deferred: Deferred) => (exists(constraints, deferred) ? deferred : null);
+  const named = (deferred: Deferred) => present(deferred, constraints);
   return {
     known: named(time('asOf.knownAt', ({ known }) => known)),
     said: named(time('asOf.saidBy', ({ said }) => said)),
@@ -67,9 +47,9 @@ export const standsAt = ({ known }: AskedScope, row: Sql): Sql =>
     ? sql`${row}.to_recording = ${OPEN}`
     : sql`${row}.from_recording <= ${known}::bigint and ${row}.to_recording > ${known}::bigint`;
 
-/** Whether what was written in the recording of this column counts in the scope. */
+/** Whether the recording in this column counts in the scope. */
 export const recordedBy = ({ known }: AskedScope, column: Sql): Sql =>
   known === null ? sql`true` : sql`${column} <= ${known}::bigint`;
 
-/** The day for which single things are answered. */
+/** The day for which single values are read: `validAt`, or else today. */
 export const dayOf = ({ valid, today }: AskedScope): Sql => sql`${valid ?? today}::date`;

@@ -3,7 +3,7 @@ import sql, { join, raw, Sql } from 'sql-template-tag';
 
 export { join, raw, sql, type Sql };
 
-/** The open end of a version: it stands until further notice. */
+/** The open end of a version: it is current. */
 export const OPEN = raw(`${OPEN_VERSION}`);
 
 /** The same text with other values. */
@@ -20,7 +20,7 @@ export const and = (conditions: readonly Sql[]): Sql =>
 export const or = (conditions: readonly Sql[]): Sql =>
   conditions.length === 0 ? raw('false') : join(conditions.map(parenthesised), ' or ');
 
-/** Whether there is a row, looked for each time: to find all first would be to read all that there are. */
+/** Whether the select has a row, searched for each outer row: PostgreSQL would otherwise read all rows first. */
 export const holds = (select: Sql): Sql => sql`coalesce((${select} limit 1), false)`;
 
 const parenthesised = (condition: Sql) => sql`(${condition})`;
@@ -38,7 +38,7 @@ export function pack(columns: readonly Sql[]): Sql {
   return pack(chunks);
 }
 
-/** The values that `pack` packed, given how many columns there were. */
+/** The values in what `pack` made of `width` columns. */
 export function unpack(packed: readonly unknown[], width: number): readonly unknown[] {
   if (width <= WIDTH) return packed;
   const chunks = unpack(packed, Math.ceil(width / WIDTH)) as readonly (readonly unknown[])[];

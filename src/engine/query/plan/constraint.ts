@@ -1,28 +1,28 @@
 import { createHash } from 'node:crypto';
 
-/** What a plan is specific to: a request that shows something else at the path needs a plan of its own. */
+/** What a plan is specific to: a request with another value at the path needs another plan. */
 export interface Constraint {
   /**
-   * Where the request has it: `$where.time.from` in a variable, `events.where.AND` in an argument whose literal has
-   * variables in it, `asOf.saidBy` in the times of the question.
+   * The place in the request: `$where.time.from` in a variable, `events.where.AND` in an argument whose literal contains
+   * variables, `asOf.saidBy` in the scope.
    */
   readonly path: string;
   /**
-   * What was read there: the `value`, whether one `exists`, the `length` of a list, the `keys` of an object; or what a
-   * rule makes of it, under the rule's name.
+   * What was read there: the `value`, whether one `exists`, the `length` of a list, the `keys` of an object; or the name
+   * of the rule whose result was read.
    */
   readonly type: string;
-  /** What it was for the request that the plan was made for. Instants are epoch milliseconds, long texts their SHA-256. */
+  /** Its value in the request that the plan was compiled for. Instants are epoch milliseconds, long texts their SHA-256. */
   readonly expected: unknown;
 }
 
-/** A value of a request: where the request has it, and what it is. */
+/** A value of a request, and its place there. */
 interface Placed<PlanInput, T> {
   readonly path: string;
   of(given: PlanInput): T;
 }
 
-/** A constraint that can be checked of what a request gives. */
+/** A constraint that can be checked against a request. */
 export class PlanConstraint<PlanInput, T = any> implements Constraint {
   readonly path: string;
   readonly expected: unknown;
@@ -37,7 +37,7 @@ export class PlanConstraint<PlanInput, T = any> implements Constraint {
     this.expected = comparable(seen);
   }
 
-  /** Whether a request shows the same. Throws what is wrong with the request, where the rule refuses it. */
+  /** Whether a request meets the constraint. Throws the rule's error where the rule refuses the request. */
   matches(given: PlanInput): boolean {
     return comparable(this.read(this.value.of(given))) === this.expected;
   }
@@ -49,7 +49,7 @@ export const unmetBy = <PlanInput>(
   given: PlanInput,
 ): PlanConstraint<PlanInput> | undefined => constraints.find((constraint) => !constraint.matches(given));
 
-/** Those that are told apart by their data, each once. */
+/** The constraints without duplicates: those with equal path, type and value count as one. */
 export function distinctConstraints(constraints: readonly Constraint[]): Constraint[] {
   const data = constraints.map(({ path, type, expected }): [string, Constraint] => {
     const each = { path, type, expected };
@@ -60,7 +60,7 @@ export function distinctConstraints(constraints: readonly Constraint[]): Constra
 
 const LONG = 200;
 
-/** What a value is compared by. Of inputs, only instants are objects whose value is read; long texts are not kept. */
+/** A value in a form that `===` compares. The only objects among inputs that are read as values are instants; long texts are not kept. */
 function comparable(value: unknown): unknown {
   if (value instanceof Date) return value.getTime();
   if (typeof value === 'bigint') return String(value);

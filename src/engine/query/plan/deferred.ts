@@ -1,43 +1,30 @@
 import { PlanConstraint } from './constraint';
-import type { Scope } from '../compile/scope';
+import type { PlanInput } from './plan-input';
 
 /*
- * A statement is compiled once for many requests, and so must not depend on what a single one of them says. What a
- * request gives is therefore handed to the compiler as values that come late: they may stand in the statement as
- * parameters without being looked at, and whatever is looked at all the same is remembered, so that the plan is used
- * only where it would come out the same.
+ * A statement is compiled once for many requests, and so must not depend on the values of a single one. The compiler
+ * therefore gets the values of a request deferred: they stand in the statement as parameters, unread. What the compiler
+ * reads all the same is recorded as a constraint, so that the plan serves only requests for which it would be the same.
  */
 
-/** What a request gives to a plan: the variables of its operation, and from which point it asks. */
-export interface PlanInput {
-  readonly variables: Readonly<Record<string, unknown>>;
-  readonly scope: Scope;
-}
-
-/** The variable of a name; undefined where it was left out, whatever every object has by that name. */
-export const variableNamed =
-  (name: string) =>
-  ({ variables }: PlanInput): unknown =>
-    Object.hasOwn(variables, name) ? variables[name] : undefined;
-
-/** A value that is known once a plan is used: something given, or what follows from it. */
+/** A value that is known when a plan is used: part of the plan input, or derived from it. */
 export class Deferred<T = any> {
   constructor(
     readonly of: (given: PlanInput) => T,
-    /** Where the request has it, as constraints say it; of what follows from several values, all of them. */
+    /** Its place in the request, as in constraints; for a value derived from several, all their places. */
     readonly path: string,
-    /** Whether it follows from what stands there, and is not that itself. */
+    /** Whether it is derived from the value at that place, and not the value itself. */
     readonly isDerived = false,
   ) {}
 
-  /** What follows from a value, late or not. A function that throws refuses the request. */
+  /** Derives a value from another, deferred or not. A function that throws refuses the request. */
   static map<T, U>(value: T | Deferred<T>, follows: (value: T) => U): U | Deferred<U> {
     return value instanceof Deferred
       ? new Deferred((given) => follows(value.of(given)), value.path, true)
       : follows(value);
   }
 
-  /** The same, worked out once for each request however often it stands in a statement. */
+  /** The same, computed once for each request however often the statement uses it. */
   static once<T, U>(value: T | Deferred<T>, follows: (value: T) => U): U | Deferred<U> {
     return value instanceof Deferred
       ? new Deferred(
@@ -48,7 +35,7 @@ export class Deferred<T = any> {
       : follows(value);
   }
 
-  /** What follows from several. */
+  /** Derives a value from several. */
   static all<T, U>(values: readonly (T | Deferred<T>)[], follows: (values: T[]) => U): U | Deferred<U> {
     const paths = new Set(values.flatMap((value) => (value instanceof Deferred ? [value.path] : [])));
     return paths.size > 0
@@ -61,7 +48,7 @@ export class Deferred<T = any> {
   }
 }
 
-/** Remembers, for as long as what is given is there, what was read of it. */
+/** Caches the result of a function for each plan input. */
 export function once<T>(read: (given: PlanInput) => T): (given: PlanInput) => T {
   const known = new WeakMap<PlanInput, { value: T }>();
   return (given) => {
@@ -73,41 +60,44 @@ export function once<T>(read: (given: PlanInput) => T): (given: PlanInput) => T 
   };
 }
 
-/** A value, late or not, for what is given. */
+/** The value of a deferred or plain value for a plan input. */
 export const valueFor = <T>(value: Deferrable<T>, given: PlanInput): T =>
   value instanceof Deferred ? value.of(given) : value;
 
-/** A value that may be late. */
+/** A value that is plain or deferred. */
 export type Deferrable<T> = T | Deferred<T>;
 
-/** What is looked at while compiling becomes a constraint of the plan. */
+/** Reads deferred values for the compiler, and records each reading as a constraint of the plan. */
 export class PlanConstraints {
   private readonly constraints: PlanConstraint<PlanInput>[] = [];
+  private readonly types = new Map<Deferred, Set<string>>();
 
   constructor(private compiledFor: PlanInput | null) {}
 
-  /** What the request gives that is being compiled. */
+  /** The plan input of the request being compiled. */
   get given(): PlanInput {
-    if (this.compiledFor === null) throw new Error('A plan is made: nothing may be looked at any more');
+    if (this.compiledFor === null) throw new Error('The plan is made: no value can be read any more');
     return this.compiledFor;
   }
 
-  /** The value for the request that is being compiled. */
+  /** The value in the request being compiled. */
   read<T>(value: Deferrable<T>): T {
     return this.readAs(value, 'value', itself);
   }
 
-  /** What a rule makes of a value, by the name of the rule: the plan is for all requests of which it makes the same. */
+  /** The result of a rule, under the rule's name: the plan serves all requests with the same result. */
   readAs<T, U>(value: Deferrable<T>, type: string, rule: (value: T) => U): U {
     if (!(value instanceof Deferred)) return rule(value);
     const seen = rule(value.of(this.given));
-    this.constraints.push(new PlanConstraint(value, type, rule, seen));
+    const types = this.types.get(value) ?? new Set();
+    if (!types.has(type)) this.constraints.push(new PlanConstraint(value, type, rule, seen));
+    this.types.set(value, types.add(type));
     return seen;
   }
 
   /**
-   * Ends the looking, and answers what another request must show as well. What was given for this one is let go of: it
-   * may be a megabyte, and a plan is kept for long.
+   * Ends the reading, and returns the constraints. The plan input is released: it can be a megabyte, and a plan is kept
+   * for long.
    */
   end(): readonly PlanConstraint<PlanInput>[] {
     this.compiledFor = null;
@@ -117,83 +107,7 @@ export class PlanConstraints {
 
 const itself = <T>(value: T): T => value;
 const isThere = (value: unknown): boolean => value != null;
-const lengthOf = (value: unknown): number | null => (Array.isArray(value) ? value.length : null);
-const keysOf = (value: unknown): string | null =>
-  isLeaf(value) || Array.isArray(value) ? null : Object.keys(value as object).join();
 
-/** Whether a value is there, which the plan is then specific to. */
-export const exists = (constraints: PlanConstraints, value: Deferrable<unknown>): boolean =>
-  constraints.readAs(value, 'exists', isThere);
-
-const DEFERRED = Symbol('late');
-
-type Followed = Record<string, unknown> & {
-  [DEFERRED]?: Record<string, { deferred: Deferred; isLeaf: boolean }>;
-};
-
-/**
- * Puts an input into an object as the compiler sees it: a leaf is looked at when it is read; of a list or object, when
- * it is reached for, what it has and how much. Null is null.
- */
-export function followIn(
-  target: object,
-  key: string,
-  deferred: Deferred,
-  constraints: PlanConstraints,
-): void {
-  const value = deferred.of(constraints.given);
-  if (!exists(constraints, deferred)) {
-    (target as Followed)[key] = value;
-    return;
-  }
-  Object.defineProperty(target, key, {
-    enumerable: true,
-    configurable: true,
-    get: () => follow(deferred, constraints),
-  });
-  ((target as Followed)[DEFERRED] ?? hidden(target))[key] = { deferred, isLeaf: isLeaf(value) };
-}
-
-function follow(deferred: Deferred, constraints: PlanConstraints): unknown {
-  const value = deferred.of(constraints.given);
-  if (isLeaf(value)) return constraints.read(deferred);
-  if (Array.isArray(value)) constraints.readAs(deferred, 'length', lengthOf);
-  else constraints.readAs(deferred, 'keys', keysOf);
-  const target = Array.isArray(value) ? [] : {};
-  for (const key of Object.keys(value as object)) {
-    followIn(
-      target,
-      key,
-      new Deferred((given) => deferred.of(given)?.[key], `${deferred.path}.${key}`),
-      constraints,
-    );
-  }
-  return target;
-}
-
-const isLeaf = (value: unknown) => value === null || typeof value !== 'object' || value instanceof Date;
-
-function hidden(target: object): NonNullable<Followed[typeof DEFERRED]> {
-  const lates = {};
-  Object.defineProperty(target, DEFERRED, { value: lates });
-  return lates;
-}
-
-/** A property of an input without looking at it, except for whether it is null. */
-export function deferred<T extends object, K extends keyof T>(input: T, key: K): Deferrable<T[K]> {
-  const found = (input as Followed)[DEFERRED]?.[key as string];
-  return found ? (found.deferred as Deferred<T[K]>) : input[key];
-}
-
-/** The same for a property that may be a leaf, or hold more: only a leaf is left unlooked at. */
-export function deferredLeaf(input: Record<string, any>, key: string): any {
-  const found = (input as Followed)[DEFERRED]?.[key];
-  return found?.isLeaf ? found.deferred : input[key];
-}
-
-/** An input as it is but for some of its properties. */
-export function without<T extends object>(input: T, names: readonly (keyof T)[]): Partial<T> {
-  const properties = Object.getOwnPropertyDescriptors(input);
-  for (const name of names) delete properties[name];
-  return Object.create(null, properties) as Partial<T>;
-}
+/** A deferred value, or null where it is null in the request being compiled: which of the two is a constraint. */
+export const present = (deferred: Deferred, constraints: PlanConstraints): Deferred | null =>
+  constraints.readAs(deferred, 'exists', isThere) ? deferred : null;

@@ -1,37 +1,40 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Statement } from '../../../platform/postgres/prepared';
 import { CompileContext, type Operation, type Reference } from '../compile/compile-context';
+import { lookedUp, lostIn, missingIn, type Lost } from './references';
 import { compileField } from '../compile/compile';
 import type { PlanConstraint } from './constraint';
-import { valueFor, type PlanInput } from './deferred';
+import { valueFor } from './deferred';
+import type { PlanInput } from './plan-input';
 import { rowDecoder } from '../respond/decode';
 import { Columns } from '../respond/layout';
 import type { RowShape } from '../respond/shape';
-import type { FieldRead } from '../compile/model';
+import type { FieldRead, Model } from '../compile/model';
 import { pruned } from '../compile/prune';
-import { join, pack, raw, replaceValues, sql, type Sql } from '../compile/sql';
+import { join, pack, replaceValues, sql, type Sql } from '../compile/sql';
 
-/** How a root field is answered: what a statement selects for it, and how what that gives becomes its value. */
+/** How a root field is read: the expression that a statement selects for it, and how the result becomes its value. */
 export interface Plan {
-  /** What a request must show to be answered by it. */
+  /** What a request must meet to be served by the plan. */
   constraints: readonly PlanConstraint<PlanInput>[];
-  /** Selects the answer: JSON of the row; with references an array of that and of which are missing. Null where no statement is needed. */
+  /** Selects the JSON of the row; with references, an array of that and of the missing ones. Null where no statement is needed. */
   sql: Sql | null;
-  /** The values of that, each once, which may be late. */
+  /** The parameters of `sql`, each once, plain or deferred. */
   parameters: readonly unknown[];
   references: readonly Reference[];
   row: RowShape;
-  /** Whether it is asked of everything recorded so far, and not as of a recording. */
+  /** Whether it reads everything recorded so far, and not the state as of a recording. */
   isOfNow: boolean;
-  /** Whether all that it reads is changed by recordings only. */
+  /** Whether only recordings change what it reads. */
   isRecorded: boolean;
-  /** Where graphql-js completes the value, what is missing is the error of the field that refers to it. */
+  /** Turns the row into the value. For graphql-js, a field whose reference is missing becomes its error. */
   decode(raw: unknown, lost?: Lost): unknown;
 }
 
-/** The plan of a root field that is read so. */
+/** Compiles the plan of a root field. */
 export function makePlan(
   operation: Operation,
+  { types }: Model,
   { parentType, fieldNodes }: Pick<GraphQLResolveInfo, 'parentType' | 'fieldNodes'>,
   read: FieldRead<any> | undefined,
   given: PlanInput,
@@ -39,7 +42,7 @@ export function makePlan(
   const context = new CompileContext(operation, given);
   const columns = new Columns();
   const value = compileField(
-    { context, columns, row: undefined, rows: 1 },
+    { context, types, columns, row: undefined, rows: 1 },
     parentType.name,
     read,
     fieldNodes,
@@ -48,12 +51,12 @@ export function makePlan(
   return planOf(context, sql, row);
 }
 
-/** The plan of an expression that was compiled. */
+/** The plan of a compiled expression. */
 export function planOf(context: CompileContext, expression: Sql | null, row: RowShape): Plan {
   const { constraints, references } = context;
-  // What is referred to has to be there even where nothing is read of it.
+  // References must exist even where nothing is read of them.
   const answer = expression ?? (references.length > 0 ? pack([]) : null);
-  const sql = answer && readLists(withReferences(answer, references));
+  const sql = answer && copiedLists(withReferences(answer, references));
   const parameters = [...new Set(sql?.values)];
   const decode: Plan['decode'] = context.operation.completes
     ? rowDecoder(row)
@@ -63,52 +66,21 @@ export function planOf(context: CompileContext, expression: Sql | null, row: Row
   return { constraints: constraints.end(), sql, parameters, references, row, isOfNow, isRecorded, decode };
 }
 
-/** A list that stands in a statement as the compiler saw it is looked at item by item, and now is the last time to. */
-const readLists = (expression: Sql): Sql =>
+/** Equal lists as parameters of their own, one for each place. */
+const copiedLists = (expression: Sql): Sql =>
   replaceValues(expression, (value) => (Array.isArray(value) ? [...value] : value));
 
-/** An expression with the ids that it refers to looked up once beside it. */
+/** An expression with the lookup of its references, each once, beside it. */
 function withReferences(expression: Sql, references: readonly Reference[]): Sql {
   if (references.length === 0) return sql`to_json(${expression})`;
   return sql`(${lookedUp(references)} select json_build_array(${expression}, ${missingIn(references)}) from refs)`;
 }
 
-/** The looking up of what is referred to, as a CTE `refs`. */
-export const lookedUp = (references: readonly Reference[]): Sql =>
-  sql`with refs as materialized (select ${join(references.map(({ id }, i) => sql`${id} as ${raw(`r${i}`)}`))})`;
-
-/** Which of them are missing, of `refs`: whether one is, or the place of the first of several that is. */
-export function missingIn(references: readonly Reference[]): Sql {
-  const missing = references.map(({ isList }, i) =>
-    raw(isList ? `coalesce(array_position(r${i}, null), 0)` : `r${i} is null`),
-  );
-  // An array has values of one type.
-  return references.some(({ isList }) => isList)
-    ? sql`json_build_array(${join(missing)})`
-    : sql`array[${join(missing)}]`;
-}
-
-/** What is wrong with each reference that leads nowhere. */
-export type Lost = ReadonlyMap<Reference, Error>;
-
-/** Reads what `missingIn` says. */
-export const lostIn = (
-  references: readonly Reference[],
-  missing: readonly (boolean | number)[],
-  given: PlanInput,
-): Lost =>
-  new Map(
-    references.flatMap((reference, i) => {
-      const place = Number(missing[i]);
-      return place === 0 ? [] : [[reference, valueFor(reference.fault(place - 1), given)] as const];
-    }),
-  );
-
-/** The parameters of a plan, for what is given. Throws what is wrong with that. */
+/** The parameters of a plan for a plan input. Throws where the input is invalid. */
 export const parametersOf = ({ parameters }: Plan, given: PlanInput): readonly unknown[] =>
   parameters.map((value) => valueFor(value, given));
 
-/** The JSON of a plan's row out of its answer, and what is missing of what is referred to. */
+/** The JSON of a plan's row in its answer, and the missing references. */
 export function rowIn(
   { references }: Plan,
   answer: string | null,
@@ -122,7 +94,7 @@ export function rowIn(
   return missing.some(Boolean) ? { row, lost: lostIn(references, missing, given) } : { row };
 }
 
-/** Where a parameter of a statement comes from: which plan's, and which of its. */
+/** Where a parameter of a statement comes from: the index of the plan, and the index among its parameters. */
 class Place {
   constructor(
     readonly plan: number,
@@ -137,7 +109,7 @@ export class PlannedStatement implements Statement {
   takesMs = 0;
   private readonly places: readonly Place[];
 
-  /** With `stamp`, an expression beside the answers, to stand in the last column. */
+  /** `stamp` is an expression beside the answers, in the last column. */
   constructor(plans: readonly Plan[], stamp?: Sql) {
     const answers = plans.map(({ sql, parameters }, plan) => {
       const places = new Map(parameters.map((value, index) => [value, new Place(plan, index)]));
@@ -148,7 +120,7 @@ export class PlannedStatement implements Statement {
     this.places = values as Place[];
   }
 
-  /** The parameters of the statement out of those of its plans. */
+  /** The parameters of the statement from those of its plans. */
   valuesOf(parameters: readonly (readonly unknown[])[]): unknown[] {
     return this.places.map(({ plan, index }) => parameters[plan]![index]);
   }

@@ -1,6 +1,6 @@
 import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import { unmetBy, type Constraint } from './constraint';
-import type { PlanInput } from './deferred';
+import type { PlanInput } from './plan-input';
 import type { Model, ObjectModel } from '../compile/model';
 import { makePlan, PlannedStatement, type Plan } from './plan';
 import type { Sql } from '../compile/sql';
@@ -8,26 +8,26 @@ import { jsonTranscoder, type JsonTranscoder } from '../respond/json-transcoder'
 
 // A plan takes some 50 kB with its statement.
 const MAX_PLANS = 200;
-// The plans of one field differ by what was looked at: page sizes, say, or which filters are set.
+// The plans of one field differ by their constraints: page sizes, or which filters are set.
 const MAX_OF_A_FIELD = 16;
 
-// Most documents of somebody who explores are asked once.
+// Most documents of an interactive session are sent once.
 const OFTEN = 2;
 
-/** A plan that is kept: of which nodes of a document it is, and the statements that it begins. */
+/** A cached plan: the nodes of the document that it is for, and the statements that begin with it. */
 export interface Kept extends Plan {
   nodes: readonly FieldNode[];
   statements: Map<string, PlannedStatement>;
   number: number;
   used: number;
-  /** What makes responses of rows, once it was used often; null where there is no such function. */
+  /** The transcoder of its rows, once the plan is used often; null where its shape has none. */
   transcribe?: JsonTranscoder | null;
 }
 
-/** Whether a plan that is kept serves a request; if not, the first constraint that each of those of its field fails by, none where none is kept. */
+/** Whether a cached plan serves a request; if not, the first unmet constraint of each cached plan of the field. */
 export type Choice = { isReused: true } | { isReused: false; unmet: readonly Constraint[] };
 
-/** The plans of root fields, made once for all requests that ask alike; those used last are kept. */
+/** The plans of root fields, each made once for all requests that meet its constraints; the most recently used are cached. */
 export class Plans {
   private readonly ofField = new WeakMap<FieldNode, Kept[]>();
   private readonly used = new Set<Kept>();
@@ -38,7 +38,7 @@ export class Plans {
     private readonly maxCost: number,
   ) {}
 
-  /** The plan of a root field whose value is the response. */
+  /** The plan of a root field whose value is written as the response. */
   find(info: GraphQLResolveInfo, given: PlanInput): Kept {
     const { fieldNodes } = info;
     const known = this.ofField.get(fieldNodes[0]!) ?? [];
@@ -50,7 +50,7 @@ export class Plans {
     return plan;
   }
 
-  /** What `find` is about to come to, and why. */
+  /** What `find` will do, and why. */
   choiceFor({ fieldNodes }: GraphQLResolveInfo, given: PlanInput): Choice {
     const known = this.ofField.get(fieldNodes[0]!) ?? [];
     const unmet = known.filter(({ nodes }) => isSame(nodes, fieldNodes)).map((kept) => unmetBy(kept, given));
@@ -59,14 +59,14 @@ export class Plans {
       : { isReused: false, unmet: unmet as readonly Constraint[] };
   }
 
-  /** The JSON of the response of a plan that was found here, out of that of its row. */
+  /** The JSON of the response from the JSON of a plan's row. */
   write(plan: Kept, row: string): string {
     plan.used += 1;
     if (plan.used === OFTEN) plan.transcribe = jsonTranscoder(plan.row);
     return plan.transcribe ? plan.transcribe(row) : JSON.stringify(plan.decode(JSON.parse(row)));
   }
 
-  /** The statement for plans, with a stamp or without, which is kept if they were found here. */
+  /** The statement for plans, with or without a stamp; cached where the plans are. */
   statementFor(plans: readonly Plan[], stamp?: Sql): PlannedStatement {
     if (!plans.every(isKept)) return new PlannedStatement(plans, stamp);
     const [first, ...others] = plans as readonly [Kept, ...Kept[]];
@@ -81,9 +81,10 @@ export class Plans {
 
   private make(info: GraphQLResolveInfo, given: PlanInput, known: readonly Kept[]): Kept {
     const { schema, fragments, parentType, fieldName, fieldNodes: nodes } = info;
-    const operation = { schema, fragments, model: this.model, maxCost: this.maxCost, completes: true };
-    const root = this.model.types[parentType.name] as ObjectModel;
-    const plan = makePlan(operation, info, root.fields[fieldName], given);
+    const { model, maxCost } = this;
+    const operation = { schema, fragments, tables: model.tables, maxCost, completes: true };
+    const root = model.types[parentType.name] as ObjectModel;
+    const plan = makePlan(operation, model, info, root.fields[fieldName], given);
     const kept = { ...plan, nodes, statements: new Map(), number: (this.made += 1), used: 0 };
     this.ofField.set(nodes[0]!, [kept, ...known.slice(0, MAX_OF_A_FIELD - 1)]);
     if (this.used.size >= MAX_PLANS) this.forget(this.used.values().next().value!);

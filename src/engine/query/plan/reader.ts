@@ -2,11 +2,11 @@ import { getNullableType, GraphQLError, isListType, type GraphQLResolveInfo } fr
 import { ErrorCode, RostrumError } from '../../../platform/errors';
 import type { Statements } from '../../../platform/postgres/prepared';
 import { CompileContext, type Operation } from '../compile/compile-context';
-import type { PlanInput } from './deferred';
+import type { PlanInput, Scope } from './plan-input';
 import type { FieldRead, Model, ObjectModel } from '../compile/model';
-import { makePlan, parametersOf, planOf, rowIn, type Lost, type Plan } from './plan';
+import { makePlan, parametersOf, planOf, rowIn, type Plan } from './plan';
+import type { Lost } from './references';
 import type { Plans } from './plans';
-import type { Scope } from '../compile/scope';
 import type { RowShape, Shape } from '../respond/shape';
 import { answered, type Trace, type TracedField } from './trace';
 import { placed } from '../respond/fault';
@@ -18,53 +18,53 @@ const MAX_PARAMETERS = 65_535;
 const MAX_COLUMNS = 1_600;
 
 export interface ReaderDeps {
-  /** Null where plans are made, and none is carried out. */
+  /** Null where plans are made but not run. */
   statements: Statements | null;
   model: Model;
   plans: Plans;
   /** How many rows one root field may ask for. */
   maxCost: number;
-  /** Selects what stands for the last recording, so that answers can be kept until there is another; null where none are. */
+  /** Selects the stamp of the last recording, so that answers can be kept until the next one; null where none are kept. */
   stamp: Sql | null;
 }
 
 interface Pending {
   plan: Plan;
   parameters: readonly unknown[];
-  /** Null where nobody traces. */
+  /** Null without a trace. */
   field: TracedField | null;
   settle(answer: string | null): void;
-  /** Settles with nothing, where nothing is sent. */
+  /** Settles with an empty value where no statement is sent. */
   skip(): void;
   fail(error: unknown): void;
 }
 
 /**
- * Answers root fields: all that were asked for in the same turn are answered by one statement, and so from one snapshot.
+ * Reads root fields: those requested in the same turn of the event loop are read by one statement, and so from one snapshot.
  */
 export class Reader {
   private pending: Pending[] = [];
   private failure: { error: unknown } | null = null;
-  /** What all that was answered so far is a function of. */
+  /** The basis of all answers so far. */
   readonly basis = new Basis();
 
   constructor(
     private readonly deps: ReaderDeps,
-    /** What is done is written down here, where that is asked for. */
+    /** Records plans and statements; null where that is not requested. */
     public trace: Trace | null = null,
   ) {}
 
-  /** Another, whose answers share no statement with this one's. */
+  /** Another reader, which shares no statement with this one. */
   another(): Reader {
     return new Reader(this.deps, this.trace);
   }
 
-  /** Has whatever is asked from now on fail so: the database has said no once, and need not be asked again. */
+  /** Lets all further reads fail with this error: the database has refused once, and is not queried again. */
   failWith(error: unknown): void {
     this.failure = { error };
   }
 
-  /** The response of the root field being resolved, as of a scope, as JSON, by a plan that is kept. */
+  /** The response of the root field being resolved, in a scope, as JSON, by a cached plan. */
   async respond(info: GraphQLResolveInfo, scope: Scope): Promise<string> {
     const { plans } = this.deps;
     const given = { variables: info.variableValues, scope };
@@ -73,23 +73,23 @@ export class Reader {
     const field = this.trace && this.trace.planned(info, plan, choice);
     if (plan.sql === null) return JSON.stringify(plan.decode([]));
     const write = (row: string, lost?: Lost) => {
-      // graphql-js knows which fields that takes along.
+      // graphql-js determines which fields above become null.
       for (const fault of lost?.values() ?? []) throw fault;
       return plans.write(plan, row);
     };
     return this.answer({ plan, field }, given, write, 'null');
   }
 
-  /** The value of the root field being resolved, as of a scope, named by response keys, for graphql-js to complete. */
+  /** The value of the root field being resolved, in a scope, its properties named by response key, for graphql-js to complete. */
   async read(info: GraphQLResolveInfo, scope: Scope): Promise<unknown> {
     const root = this.deps.model.types[info.parentType.name] as ObjectModel;
     return this.readFrom(info, root.fields[info.fieldName], scope);
   }
 
-  /** The same where the field is read from elsewhere than the model says: a payload, or the change that an event is. */
+  /** The same with another source than the model's: a payload, or the change of a subscription. */
   async readFrom(info: GraphQLResolveInfo, read: FieldRead<any> | undefined, scope: Scope): Promise<unknown> {
     const given = { variables: info.variableValues, scope };
-    return this.value(info, makePlan(this.operation(info), info, read, given), given);
+    return this.value(info, makePlan(this.operation(info), this.deps.model, info, read, given), given);
   }
 
   /** The value of a JSON expression, in a scope. */
@@ -108,7 +108,7 @@ export class Reader {
 
   private operation({ schema, fragments }: GraphQLResolveInfo): Operation {
     const { model, maxCost } = this.deps;
-    return { schema, fragments, model, maxCost, completes: false };
+    return { schema, fragments, tables: model.tables, maxCost, completes: false };
   }
 
   private async value(info: GraphQLResolveInfo, plan: Plan, given: PlanInput): Promise<unknown> {
@@ -120,7 +120,7 @@ export class Reader {
     return value;
   }
 
-  /** What is made of the JSON of a plan's row, and of what is missing of what it refers to; `none` where nothing is sent. */
+  /** Queues a plan; `make` turns the JSON of its row and the missing references into the result, which is `none` where no statement is sent. */
   private answer<T>(
     { plan, field }: Pick<Pending, 'plan' | 'field'>,
     given: PlanInput,
@@ -141,7 +141,7 @@ export class Reader {
         }
       };
       this.pending.push({ plan, parameters, field, settle, fail, skip: () => resolve(none) });
-      // After whatever follows in this turn, and before other requests get theirs: PostgreSQL is not to wait for those.
+      // At the end of this turn, before other requests get theirs, so that PostgreSQL does not wait for those.
       if (this.pending.length === 1) process.nextTick(() => void this.flush());
     });
   }
@@ -172,7 +172,7 @@ export class Reader {
   }
 }
 
-/** What stands for a value that is not asked for. */
+/** The value of a field that is not read. */
 const noneOf = ({ returnType }: GraphQLResolveInfo): unknown =>
   isListType(getNullableType(returnType)) ? [] : null;
 

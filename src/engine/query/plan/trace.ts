@@ -4,25 +4,25 @@ import type { Row } from '../../../platform/postgres/prepared';
 import type { Plan, PlannedStatement } from './plan';
 import type { Choice } from './plans';
 
-/** A root field that was read: where it is in the response, its plan, and how that was come by; null where plans are not kept. */
+/** A root field that was read: its path in the response, its plan, and whether that was cached; null where plans are not cached. */
 export interface TracedField {
   path: string;
   plan: Plan;
   choice: Choice | null;
 }
 
-/** A statement that was sent for some fields. */
+/** A statement that was sent for one or more fields. */
 export interface TracedStatement {
   fields: readonly TracedField[];
   statement: PlannedStatement;
-  /** Its parameters as the plans have them, and what they are for the request. */
+  /** Its parameters as the plans have them, plain or deferred, and their values for the request. */
   sources: readonly unknown[];
   values: readonly unknown[];
-  /** What came back, and after how many milliseconds, or why nothing did; null where it was not sent. */
+  /** The answers and the milliseconds that they took, or the error; null where it was not sent. */
   result: { answers: Row; tookMs: number } | { error: string } | null;
 }
 
-/** What a reader did for one operation: kept only where the query log or an explanation asks for it. */
+/** What a reader did for one operation; recorded only for the query log and for explanations. */
 export class Trace {
   readonly fields: TracedField[] = [];
   readonly statements: TracedStatement[] = [];
@@ -45,7 +45,7 @@ export class Trace {
   }
 }
 
-/** Writes down what comes of a statement that is being sent. */
+/** Records the result of a statement that is being sent. */
 export async function answered(traced: TracedStatement, sending: Promise<Row>): Promise<Row> {
   const sentAt = performance.now();
   try {

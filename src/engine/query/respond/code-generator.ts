@@ -1,16 +1,16 @@
 /*
- * JavaScript that makes JSON, as `transcribe.ts` writes it. A function `required` is to be known where the code runs.
+ * Generates JavaScript that makes JSON, for json-transcoder.ts. The code calls a function `required`, which must be in scope.
  */
 
-/** An expression for JSON: texts that are in it as they are, and the code of what is between them. */
+/** An expression for JSON: literal texts, and code for what stands between them. */
 export type Json = readonly (string | { code: string })[];
 
-/** The same where it may not be null. */
+/** The same for a value that must not be null. */
 export const requiredOf = (value: Json): Json =>
-  // An object or a list is there.
+  // An object or a list is not null.
   typeof value[0] === 'string' && value[0] !== 'null' ? value : [{ code: `required(${codeOf(value)})` }];
 
-/** The code of an expression; texts beside each other are one. */
+/** The code of an expression; adjacent texts are joined. */
 export function codeOf(json: Json): string {
   const parts: (string | { code: string })[] = [];
   for (const part of json) {
@@ -21,7 +21,7 @@ export function codeOf(json: Json): string {
   return parts.map((part) => (typeof part === 'string' ? JSON.stringify(part) : part.code)).join(' + ');
 }
 
-/** A function that is being written: its statements so far, and the constants that it uses. */
+/** A function that is being generated: its statements so far, and the constants that it uses. */
 export class CodeGenerator {
   private readonly lines: string[] = [];
   private readonly constants: unknown[] = [];
@@ -31,7 +31,7 @@ export class CodeGenerator {
     this.lines.push(line);
   }
 
-  /** The name of a variable that begins as this. */
+  /** A new name of a variable, with this beginning. */
   variable(kind: 'const' | 'let', code: string): string {
     const name = `v${(this.names += 1)}`;
     this.emit(`${kind} ${name} = ${code};`);
@@ -43,10 +43,10 @@ export class CodeGenerator {
     return `k${this.constants.push(constant) - 1}`;
   }
 
-  /** The function of this argument that gives a value, where the names of what it uses are known. */
+  /** The function of this argument that returns a value; `known` are the names in scope. */
   build<T>(argument: string, value: Json, known: Readonly<Record<string, unknown>>): T {
     const constants = this.constants.map((_, i) => `k${i}`);
-    // Nothing in it is from a client but response keys, which are names by GraphQL's grammar.
+    // All that it contains from clients is response keys, which are names by the grammar of GraphQL.
     const code = `return (${argument}) => {\n${this.lines.join('\n')}\nreturn ${codeOf(value)};\n};`;
     // oxlint-disable-next-line no-new-func
     const make = new Function(...Object.keys(known), ...constants, code);

@@ -16,16 +16,16 @@ import { type CompileContext, selectionOf } from '../compile/compile-context';
 import type { GivenShape, Shape, Step, ValueShape } from './shape';
 
 /*
- * What graphql-js does with a value once a resolver has given it: it serializes leaves, picks the fields selected of
- * objects, and sees that nothing is null that may not be. A plan does the same while it decodes, so that its value is
- * the response. Where something is null that may not be, the whole operation is left to graphql-js, which knows where
- * the error belongs and what it takes with it.
+ * Value completion: graphql-js takes the value that a resolver returns, serializes leaves, picks the selected fields of
+ * objects, and checks that required values are not null. A plan does the same while it decodes, so that its value is the
+ * response. Where a required value is null, the whole operation is left to graphql-js, which determines where the error
+ * belongs and which fields above become null.
  */
 
-/** Something is null that may not be. */
+/** A required value is null. */
 export class Incomplete extends Error {}
 
-/** Completes whatever a field gives, leaves and plain objects included. */
+/** Completes the value of a field: leaves, plain objects and lists of these. */
 export function completed(
   context: CompileContext,
   type: GraphQLOutputType,
@@ -52,18 +52,18 @@ function then(
     : { is: 'value', at, step: complete, written };
 }
 
-/** How a scalar serializes from JSON to JSON, where it says so: `extensions.written`. */
+/** How a scalar serializes from JSON to JSON, where its `extensions.written` defines that. */
 const writtenBy = (type: GraphQLOutputType): ValueShape['written'] =>
   isScalarType(type) ? (type.extensions.written as ValueShape['written']) : undefined;
 
-/** Completes objects and lists of objects that were completed themselves: sees that they are there. */
+/** Completes objects, and lists of objects, whose fields are complete: checks that they are not null. */
 export function present(context: CompileContext, type: GraphQLOutputType, shape: Shape): Shape {
   if (!context.operation.completes) return shape;
   const areItemsRequired = shape.is === 'list' && hasRequiredItems(type);
   return requiredBy(type, areItemsRequired ? { ...shape, areItemsRequired } : shape);
 }
 
-/** Whether a list may hold no null. */
+/** Whether the items of a list are required. */
 export function hasRequiredItems(type: GraphQLOutputType): boolean {
   const list = getNullableType(type);
   return isListType(list) && isNonNullType(list.ofType);
@@ -72,7 +72,7 @@ export function hasRequiredItems(type: GraphQLOutputType): boolean {
 const requiredBy = (type: GraphQLOutputType, value: Shape): Shape =>
   isNonNullType(type) ? { is: 'required', value } : value;
 
-/** Null where a value is already what it is to be. */
+/** Null where a value needs no completion. */
 function completion(
   context: CompileContext,
   type: GraphQLOutputType,
@@ -96,7 +96,7 @@ function required(complete: Step | null): Step {
 const each = (complete: Step | null): Step | null =>
   complete && ((values: readonly unknown[] | null) => values && values.map((value) => complete(value)));
 
-/** Built-in scalars, what is kept as text, and enums that are called what they are come out of the database as they are to be. */
+/** Values that the database returns in their final form: built-in scalars, texts, and enums whose values equal their names. */
 function serialization(type: GraphQLLeafType): Step | null {
   const isAsItIs = isEnumType(type)
     ? type.getValues().every(({ name, value }) => name === value)
@@ -104,7 +104,7 @@ function serialization(type: GraphQLLeafType): Step | null {
   return isAsItIs ? null : (value) => (value == null ? null : type.serialize(value));
 }
 
-/** The fields selected of a plain object, which is named by fields. */
+/** The selected fields of a plain object, whose properties are named by field. */
 function picking(context: CompileContext, typeName: string, nodes: readonly FieldNode[]): Step {
   const picks = Array.from(selectionOf(context, typeName, nodes), ([key, fieldNodes]) => {
     const name = fieldNodes[0]!.name.value;

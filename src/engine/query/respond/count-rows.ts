@@ -1,14 +1,14 @@
 import { nestedIn, placeOf, type Nested, type RowShape, type Shape } from './shape';
 import { unpack } from '../compile/sql';
 
-/** How many rows of tables the JSON of a plan's answer has in it, at any depth; what only tells that a page is cut is none. */
+/** The number of rows of tables in the JSON of a plan's answer, at any depth, without those that only show that a page is cut. */
 export const countRows = (row: RowShape, answer: unknown): number =>
   answer === null ? 0 : countIn([row.value], columnsOf(row, answer));
 
 const columnsOf = ({ columns, isAlone }: Omit<RowShape, 'value'>, packed: unknown): readonly unknown[] =>
   isAlone ? [packed] : unpack(packed as unknown[], columns);
 
-/** The rows in the columns of one that these shapes are made of; a column that two of them read is counted once. */
+/** The number of rows in the columns that these shapes read; a column that two of them read is counted once. */
 function countIn(shapes: readonly Shape[], columns: readonly unknown[]): number {
   const nested = new Map(shapes.flatMap(nestedIn).map((shape) => [placeOf(shape), shape]));
   return sum(Array.from(nested, ([at, shape]) => (columns[at] === null ? 0 : countOf(shape, columns[at]))));

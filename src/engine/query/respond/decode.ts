@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { encodeCursor } from '../compile/cursor';
 import { Incomplete, rowsOf, type Row } from './complete';
-import type { Lost } from '../plan/plan';
+import type { Lost } from '../plan/references';
 import type {
   ConnectionField,
   ConnectionShape,
@@ -13,12 +13,12 @@ import type {
 } from './shape';
 import { unpack } from '../compile/sql';
 
-/** How a value comes out of the columns of a row. */
+/** Decodes a value from the columns of a row. */
 type Decode = (columns: readonly any[]) => unknown;
 
 /**
- * What makes the value of a row of its JSON. Where it is known what of the references is `lost`, what is wrong with a field
- * is its value, for graphql-js to report; otherwise it is thrown.
+ * The decoder of rows: from their JSON to values. With `lost`, errors become the values of their fields, for graphql-js
+ * to report; without, they are thrown.
  */
 export function rowDecoder(row: RowShape, lost?: Lost): (raw: any) => unknown {
   return new Decoders(lost).row(row);
@@ -27,7 +27,7 @@ export function rowDecoder(row: RowShape, lost?: Lost): (raw: any) => unknown {
 const valuesIn = ({ columns, isAlone }: Omit<RowShape, 'value'>): ((raw: any) => readonly any[]) =>
   isAlone ? (raw) => [raw] : (raw) => unpack(raw, columns);
 
-/** Makes what decodes shapes. */
+/** Makes the decoders of shapes. */
 class Decoders {
   constructor(private readonly lost: Lost | undefined) {}
 
@@ -37,7 +37,7 @@ class Decoders {
     return (raw) => decode(values(raw));
   }
 
-  /** What makes a value of the columns of a row. */
+  /** The decoder of a shape. */
   private readonly decoder = (shape: Shape): Decode => {
     switch (shape.is) {
       case 'value': {
@@ -80,7 +80,7 @@ class Decoders {
     }
   };
 
-  /** A row whose properties are decoded each in its way. */
+  /** An object, whose properties each have a decoder. */
   private object<T, C>(
     type: string,
     fields: readonly (readonly [key: string, T])[],
@@ -140,7 +140,7 @@ class Decoders {
   };
 }
 
-/** What is wrong with a value in the place of it. */
+/** The error of a value, in its place. */
 const orError =
   <C>(decode: (from: C) => unknown) =>
   (from: C): unknown => {
@@ -161,7 +161,7 @@ function required(value: unknown): unknown {
   return value;
 }
 
-/** The tag that a member comes with, its first column, however deep wide rows are nested. */
+/** The tag of a member: its first column, however deep wide rows are nested. */
 const tagOf = (packed: unknown): string => (Array.isArray(packed) ? tagOf(packed[0]) : (packed as string));
 
 const cursor =
@@ -173,12 +173,12 @@ const cursor =
       places.map((at) => columns[at]),
     );
 
-/** One page of rows as they are shown, each with its columns. */
+/** One page of rows in the order of the response, each with its columns. */
 interface Page {
   rows: (readonly any[])[];
   more: boolean;
   total: number | null;
-  /** The columns of the row that the list is of. */
+  /** The columns of the row to which the list belongs. */
   columns: readonly any[];
 }
 

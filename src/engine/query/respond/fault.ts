@@ -6,13 +6,13 @@ import type { Shape } from './shape';
 import type { Sql } from '../compile/sql';
 
 /*
- * Where an error belongs: to the field whose arguments are wrong, or refer to what is not there. While graphql-js
- * completes what was read, the value of such a field is the error, so that graphql-js reports it at each place of the
- * field and nulls what is above as far as that may not be null. A plan whose value is the response throws instead, and
- * leaves the operation to graphql-js.
+ * An error belongs to the field whose arguments are invalid, or refer to what does not exist. Where graphql-js completes
+ * values, the error is the value of that field: graphql-js reports it at each place of the field, and propagates null to
+ * the nearest nullable field above. A plan whose value is the response throws instead, and the operation is left to
+ * graphql-js.
  */
 
-/** Compiles a field of a row whose columns are these; what is wrong with the field becomes its value. */
+/** Compiles a field of a row with these columns; an error of the field becomes its value. */
 export function located(context: CompileContext, columns: Columns, compile: () => Shape): Shape {
   if (context.operation.completes) return compile();
   const { path, references } = context;
@@ -24,7 +24,7 @@ export function located(context: CompileContext, columns: Columns, compile: () =
     return placed(references.slice(known), shape);
   } catch (error) {
     if (!(error instanceof GraphQLError) || error instanceof CostExceeded) throw error;
-    // What was begun of the field is not asked.
+    // The columns and references of the field so far are dropped.
     columns.cut(width);
     references.length = known;
     context.path = path;
@@ -32,12 +32,12 @@ export function located(context: CompileContext, columns: Columns, compile: () =
   }
 }
 
-/** Throws where something that an expression is made of refuses what the request gives. */
+/** Throws where a deferred value of an expression refuses the request. */
 function refuseWrong({ values }: Sql, { constraints }: CompileContext): void {
   for (const value of values) if (value instanceof Deferred) valueFor(value, constraints.given);
 }
 
-/** A shape that is an error where one of those references leads nowhere that no field within it has made. */
+/** A shape that is an error where a reference is missing, one that belongs to the field and to none within it. */
 export function placed(references: readonly Reference[], value: Shape): Shape {
   const own = references.filter(({ isPlaced }) => !isPlaced);
   for (const reference of own) reference.isPlaced = true;

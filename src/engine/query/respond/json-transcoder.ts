@@ -18,21 +18,21 @@ import {
 import { WIDTH } from '../compile/sql';
 
 /*
- * A response that is made without making values: the JSON of an answer is gone through once, and what stands in its
- * columns is copied, letter by letter, to where the response has it. What a shape says is put into a function of its own
- * for that, since looking at the shape for each value takes longer than copying it.
+ * Makes a response without parsing values: one pass over the JSON of an answer copies the text of each column to its
+ * place in the response. Each shape gets a generated function, since interpreting the shape for each value takes longer
+ * than copying the value.
  */
 
-/** Makes the JSON of a value of the JSON of its row. Throws Incomplete where something is null that may not be. */
+/** From the JSON of a row to the JSON of its value. Throws Incomplete where a required value is null. */
 export type JsonTranscoder = (json: string) => string;
 
-/** What such a function calls, beside a scanner. */
+/** What a transcoder calls, besides a scanner. */
 const HELPERS = {
   required(json: string): string {
     if (json === 'null') throw new Incomplete();
     return json;
   },
-  /** The JSON of what a step makes of a value. */
+  /** The JSON of the result of a step. */
   stepped: (step: (value: unknown) => unknown, json: string): string =>
     JSON.stringify(step(JSON.parse(json)) ?? null),
   written: (write: (json: string) => string, json: string): string => (json === 'null' ? json : write(json)),
@@ -45,7 +45,7 @@ const HELPERS = {
   },
 };
 
-/** The function for rows of this shape; null where there is something in it of which values have to be made, which `refused` hears of. */
+/** The transcoder for rows of this shape; null where part of it needs parsed values, of which `refused` is notified. */
 export function jsonTranscoder(row: RowShape, refused?: (what: string) => void): JsonTranscoder | null {
   try {
     return new TranscoderGenerator().function(row);
@@ -56,19 +56,19 @@ export function jsonTranscoder(row: RowShape, refused?: (what: string) => void):
   }
 }
 
-/** A shape of which values have to be made; the message names it. */
+/** A shape that needs parsed values; the message names it. */
 class UnsupportedShape extends Error {}
 
 const tooWide = () => new UnsupportedShape(`a row of more than ${WIDTH} columns`);
 
-/** What was read of a row: the code for a column by its place, and what became of that which is nested in one. */
+/** The columns read of a row: the code for each by its place, and the results for columns with nested rows. */
 interface Read {
   columns: Map<number, string>;
   nested: Map<Shape, Json>;
   pages: Map<ConnectionShape, ReadPage>;
 }
 
-/** What was read of a page: its rows by field, and code for how many were there, and for the keys of the first and the last. */
+/** The parts read of a page: its rows by field, and code for their number and for the keys of the first and the last. */
 interface ReadPage {
   rows: Map<ConnectionField, Json>;
   count: string;
@@ -76,7 +76,7 @@ interface ReadPage {
   last: (at: number) => string;
 }
 
-/** The code of such a function that is being written. */
+/** Generates the code of a transcoder. */
 class TranscoderGenerator {
   private readonly code = new CodeGenerator();
 
@@ -86,7 +86,7 @@ class TranscoderGenerator {
     return this.code.build<JsonTranscoder>('json', this.row(row), { Scanner, ...HELPERS });
   }
 
-  /** Reads a row and answers its value. The first columns may have been read. */
+  /** Reads a row and returns its value. The first columns may have been read already. */
   row(row: RowShape, from = 0): Json {
     return this.value(row.value, this.columns(row, [row.value], from));
   }
@@ -100,7 +100,7 @@ class TranscoderGenerator {
     for (let at = from; at < columns; at += 1) {
       if (at > 0) this.code.emit('scan.next();');
       const [shape, ...others] = nested.filter((each) => placeOf(each) === at);
-      // What is read twice is to be made values of first.
+      // A column that two shapes read has to be parsed first.
       if (others.length > 0) throw new UnsupportedShape('rows that two fields are made of');
       if (shape) this.nested(shape, read);
       else read.columns.set(at, this.code.variable('const', 'scan.value()'));
@@ -109,7 +109,7 @@ class TranscoderGenerator {
     return read;
   }
 
-  /** Reads a column that rows are nested in. */
+  /** Reads a column that contains rows. */
   private nested(shape: Nested, read: Read): void {
     if (shape.is === 'connection') read.pages.set(shape, this.page(shape));
     else if (shape.is === 'list') read.nested.set(shape, this.list(shape));
@@ -187,7 +187,7 @@ class TranscoderGenerator {
     };
   }
 
-  /** What a shape makes of a row that was read. */
+  /** The value of a shape from a row that was read. */
   private value(shape: Shape, read: Read): Json {
     switch (shape.is) {
       case 'value':
@@ -267,7 +267,7 @@ class TranscoderGenerator {
         return [{ code: `(${[...isCut, ...isBeyond].join(' || ') || 'false'})` }];
       }
       default: {
-        // Of a page of none there is a row at most, which tells that there are more, and is not shown.
+        // A page of size 0 has one row at most: it shows that there are more, and is not part of the response.
         if (size === 0) return ['null'];
         const cursor = this.cursor(field.cursor, field.is === 'start' ? first : last);
         return [{ code: `(${count} === 0 ? "null" : ${cursor})` }];
@@ -278,11 +278,11 @@ class TranscoderGenerator {
 
 function columnIn({ columns }: Read, at: number): string {
   const column = columns.get(at);
-  // It has rows nested in it, and so is no value of its own.
+  // It contains rows, and so is not a value itself.
   if (column === undefined) throw new UnsupportedShape('a value that rows are nested in');
   return column;
 }
 
-/** The cursors that a page's information has. */
+/** The cursors in the information about a page. */
 const cursorsIn = (field: ConnectionField): CursorShape[] =>
   field.is === 'pageInfo' ? field.fields.flatMap(([, each]) => ('cursor' in each ? [each.cursor] : [])) : [];

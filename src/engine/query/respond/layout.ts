@@ -7,37 +7,37 @@ export interface Compiled {
   row: RowShape;
 }
 
-/** The columns of one row of a statement: whatever is read of the row adds what it needs, and finds it in its place. */
+/** The columns of one row of a statement: each shape adds those that it needs, and keeps their places. */
 export class Columns {
   private readonly expressions: Sql[] = [];
 
-  /** The place of an expression among the columns; what is there already is not selected twice. */
+  /** The place of an expression among the columns; equal expressions are selected once. */
   add(expression: Sql): number {
     const known = this.expressions.findIndex((other) => isSame(other, expression));
     return known < 0 ? this.expressions.push(expression) - 1 : known;
   }
 
-  /** How many there are. */
+  /** The number of columns. */
   get width(): number {
     return this.expressions.length;
   }
 
-  /** Those from a place on. */
+  /** The columns from a place on. */
   from(place: number): readonly Sql[] {
     return this.expressions.slice(place);
   }
 
-  /** Takes back those from a place on. */
+  /** Removes the columns from a place on. */
   cut(place: number): void {
     this.expressions.length = place;
   }
 
-  /** The row as a JSON array, be it empty. */
+  /** The row as a JSON array, which may be empty. */
   packed(value: Shape): Compiled & { sql: Sql } {
     return { sql: pack(this.expressions), row: { columns: this.expressions.length, isAlone: false, value } };
   }
 
-  /** The row as it needs least: a single column stands for itself, since whatever is wrapped is copied once more. */
+  /** The row in its smallest form: a single column is not wrapped, which would copy it once more. */
   alone(value: Shape): Compiled {
     const { length } = this.expressions;
     if (length === 0) return { sql: null, row: { columns: 0, isAlone: false, value } };

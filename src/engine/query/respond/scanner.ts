@@ -8,24 +8,24 @@ const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
 const BLANK = 0x20;
 
-/** Goes through the JSON of rows, as PostgreSQL wrote it: valid, and with blanks between values at most. */
+/** Scans the JSON of rows as PostgreSQL writes it: valid, with nothing but blanks between values. */
 export class Scanner {
   private at = 0;
 
   constructor(private readonly json: string) {}
 
-  /** Into an array. */
+  /** Enters an array. */
   open(): void {
     this.at += 1;
     this.skipBlanks();
   }
 
-  /** Out of an array, whose values have all been read. */
+  /** Leaves an array whose values have all been read. */
   close(): void {
     this.at += 1;
   }
 
-  /** To the next value of an array. */
+  /** Goes to the next value of an array. */
   next(): void {
     this.at += 1;
     this.skipBlanks();
@@ -46,7 +46,7 @@ export class Scanner {
     return true;
   }
 
-  /** The next value, letter by letter. */
+  /** The text of the next value. */
   value(): string {
     const from = this.at;
     const code = this.json.charCodeAt(from);

@@ -2,14 +2,14 @@ import type { Reference } from '../compile/compile-context';
 import type { Term } from '../compile/cursor';
 
 /*
- * What the compiler says of the answer of a statement: what stands in which column, and what becomes of it. `decode.ts`
- * makes values of an answer by it, `transcribe.ts` the text of a response.
+ * The compiler's description of a statement's answer: what each column holds, and how it becomes GraphQL. By it decode.ts
+ * makes values, and json-transcoder.ts the text of a response.
  */
 
-/** What is made of a value. */
+/** How the JSON of a column becomes a value. */
 export type Step = (value: any) => unknown;
 
-/** How a value comes out of the columns of a row. */
+/** How a value is made from the columns of a row. */
 export type Shape =
   | ValueShape
   | GivenShape
@@ -30,16 +30,16 @@ export interface RowShape {
   value: Shape;
 }
 
-/** A column, and what is made of it; null where it is left as it is. */
+/** A column, and the step that makes its value; null where the column is the value. */
 export interface ValueShape {
   is: 'value';
   at: number;
   step: Step | null;
-  /** The same from JSON to JSON, for what is read often; never called with null. */
+  /** The same from JSON to JSON, for values that are read often; never called with null. */
   written?: (json: string) => string;
 }
 
-/** What is known before anything is read. */
+/** A value that is known while compiling. */
 export interface GivenShape {
   is: 'given';
   value: unknown;
@@ -57,29 +57,29 @@ export interface ListShape {
   is: 'list';
   at: number;
   item: RowShape;
-  /** Throws for a row whose column says that there is no answer. */
+  /** Throws the error for a row whose column has a refusal. */
   refusal?: { at: number; error(raw: unknown): Error };
   areItemsRequired?: true;
 }
 
-/** The columns that a cursor has the keys of a row in. */
+/** A cursor, and the columns that hold the keys of a row. */
 export interface CursorShape {
   name: string;
   terms: readonly Term[];
   places: readonly number[];
 }
 
-/** A page of rows, and how many there are in all. */
+/** A page of rows, and the total of the list. */
 export interface ConnectionShape {
   is: 'connection';
   type: string;
   rowsAt: number;
   totalAt: number | null;
-  /** How a row is packed; what is made of one is said by the fields. */
+  /** How a row is packed; `fields` has the shapes of rows. */
   row: Omit<RowShape, 'value'>;
-  /** How many rows are shown; one more may be there, which says that there are more. */
+  /** The number of rows in the response; one more row means that there are more. */
   size: number;
-  /** Whether rows come last first. */
+  /** Whether the statement returns the rows in reverse. */
   isBackward: boolean;
   fields: (readonly [key: string, ConnectionField])[];
 }
@@ -91,21 +91,21 @@ export type ConnectionField =
   | { is: 'pageInfo'; fields: (readonly [key: string, PageInfoField])[] };
 
 /**
- * `more`: whether there is a row beyond the page, since it was cut there, or since a column says that there is one beyond
- * the cursor where it was to end. The cursors are of the first and the last row, if any.
+ * `more`: whether there is a row beyond the page, because the page was cut there, or because a column says that there is
+ * one beyond the cursor that bounds it. The cursors are those of the first and the last row, if any.
  */
 export type PageInfoField =
   | GivenShape
   | { is: 'more'; isCut: boolean; at: number | null }
   | { is: 'start' | 'end'; cursor: CursorShape };
 
-/** A shape that has rows in a column. */
+/** A shape whose column contains rows. */
 export type Nested = Extract<Shape, { is: 'one' | 'list' | 'member' | 'connection' }>;
 
 /** That column. */
 export const placeOf = (shape: Nested): number => (shape.is === 'connection' ? shape.rowsAt : shape.at);
 
-/** The shapes of the same row that rows are nested in. */
+/** The shapes of the same row whose columns contain rows. */
 export function nestedIn(shape: Shape): Nested[] {
   switch (shape.is) {
     case 'object':
