@@ -82,7 +82,7 @@ describe('lists as files', () => {
     const refusals: [string, Record<string, string | object>, number, RegExp][] = [
       ['claims.ics', {}, 400, /claims cannot be exported as "ics"; the formats are .*csv.*jsonl/],
       ['parties.csv', {}, 400, /events, relationships, leaders, claims/],
-      ['events', {}, 400, /events are not exported as ""/],
+      ['events', {}, 400, /events cannot be exported as ""/],
       ['events.csv', { where: '{"type"' }, 400, /where is not valid JSON/],
       ['events.csv', { where: { typ: {} } }, 400, /"typ" is not defined by type "EventFilter"/],
       ['events.csv', { where: { type: { eq: 'PARTY' } } }, 400, /^where\.type\.eq: .*"PARTY"/],

@@ -23,7 +23,7 @@ async function startServer(options: { poolSize: number; statementTimeoutMs?: num
   const { url } = rostrum.database;
   const database = openDatabase({ url, statementTimeoutMs: 0, onError: () => {}, ...options });
   const server = await startTestServer({ database, schema: servedSchema() });
-  for (let n = 0; n < 30; n++) await expectAnswers(server);
+  for (let n = 0; n < 150; n++) await expectAnswers(server);
   server.statements();
   const close = async () => {
     await server.close();

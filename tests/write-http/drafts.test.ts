@@ -241,7 +241,7 @@ describe('a draft', () => {
     expect((await tell(claim)).userErrors).toEqual([]);
     const same = {
       code: 'DUPLICATE',
-      message: expect.stringMatching(/recorded already, as claim_\d+, which is DRAFT/),
+      message: expect.stringMatching(/exists already: claim_\d+, which is DRAFT/),
     };
     expect((await tell(claim)).userErrors).toEqual([same]);
     expect((await tell({ ...claim, evidence: { ...evidence, review: 'ACCEPTED' } })).userErrors).toEqual([

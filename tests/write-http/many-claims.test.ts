@@ -263,8 +263,8 @@ describe('retractSource', () => {
       source: null,
       userErrors: [{ code: 'CONFLICT', field: ['input', 'source'], message: expect.stringMatching(message) }],
     });
-    expect(await retract(silent)).toEqual(conflict(/Nothing is claimed in source_\d+ "Silence"/));
-    expect(await retract(await sourceId('gone'))).toEqual(conflict(/retracted already: It was made up/));
+    expect(await retract(silent)).toEqual(conflict(/source_\d+ "Silence" has no claims to retract/));
+    expect(await retract(await sourceId('gone'))).toEqual(conflict(/already been retracted: It was made up/));
     expect((await retract('source_99999999')).userErrors).toMatchObject([{ code: 'NOT_FOUND' }]);
     expect((await retract('france')).userErrors).toMatchObject([
       { code: 'INVALID', field: ['input', 'source'] },

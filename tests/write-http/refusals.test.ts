@@ -448,7 +448,7 @@ const REFUSALS: Refused[] = [
     () => ({ subject: 'TCD', object: 'someone', type: 'BORDER', evidence: evidence() }),
     'INVALID',
     'object',
-    /BORDER is a country; someone is a leader/,
+    /BORDER must be a country; someone is a leader/,
   ],
   [
     'the border of a person',
@@ -456,7 +456,7 @@ const REFUSALS: Refused[] = [
     () => ({ subject: 'someone', object: 'TCD', type: 'BORDER', evidence: evidence() }),
     'INVALID',
     'subject',
-    /BORDER is a country/,
+    /BORDER must be a country/,
   ],
   [
     'a member of a country',
@@ -464,7 +464,7 @@ const REFUSALS: Refused[] = [
     () => ({ subject: 'someone', object: 'TCD', type: 'MEMBERSHIP', evidence: evidence() }),
     'INVALID',
     'object',
-    /MEMBERSHIP is an organization; chad is a country/,
+    /MEMBERSHIP must be an organization; chad is a country/,
   ],
   [
     'a country in the name of another',
@@ -480,7 +480,7 @@ const REFUSALS: Refused[] = [
     joined({ role: 'SOURCE' }),
     'INVALID',
     'role',
-    /REPORTED, and event-\d+ is SCHEDULED/,
+    /REPORTED event, and event-\d+ is SCHEDULED/,
   ],
   [
     'polarity beyond its scale',
