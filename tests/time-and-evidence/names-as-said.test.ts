@@ -44,7 +44,7 @@ test('a rank prefers a name only once the claim that has it had been said', asyn
   expect(await called(leader, 'saidBy: "2020-01-01"')).toEqual(beta);
 });
 
-test('the rank is our judgement: it holds for whatever had been said, as of what was known here', async () => {
+test('the rank is our judgment: it holds for whatever had been said, as of what was known here', async () => {
   const leader = await twice();
   const claim = await say(leader, 'Beta', '2010-01-01');
   const before = new Date().toISOString();

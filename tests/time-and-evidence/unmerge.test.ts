@@ -58,7 +58,7 @@ describe('unmerging after later edits', () => {
     expect((await presence(kept)).participations.nodes).toEqual([]);
   });
 
-  it('separates two participations that were one, each with its claims and the judgements since', async () => {
+  it('separates two participations that were one, each with its claims and the judgments since', async () => {
     const { make } = rostrum;
     const mine = await make.participation(event, kept, {
       status: 'POSSIBLE',

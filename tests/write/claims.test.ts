@@ -234,7 +234,7 @@ describe('judging', () => {
     ]);
   });
 
-  test('many at once, each once; unchanged judgements make no recording', async () => {
+  test('many at once, each once; unchanged judgments make no recording', async () => {
     const [one, two] = [await invite('EXPECTED'), await invite('POSSIBLE')];
     const outcome = await review([one.claim, two.claim, one.claim], 'REJECTED');
     expect(accepted(outcome).claims).toEqual([`${idOf(one.claim)}`, `${idOf(two.claim)}`]);

@@ -23,7 +23,7 @@ describeEnum(Modality, 'Modality', 'How a claim is presented: as a fact, an expe
 describeEnum(
   ClaimRank,
   'ClaimRank',
-  "An editor's judgement of a claim among competing ones, as for statements in Wikidata.",
+  "An editor's judgment of a claim among competing ones, as for statements in Wikidata.",
   {
     PREFERRED: 'Takes precedence over claims of normal rank.',
     NORMAL: 'Not judged.',

@@ -43,7 +43,7 @@ export class ClaimFilter {
 
   @Field(() => ClaimRankFilter, {
     nullable: true,
-    description: "An editor's judgement of the claim relative to others about the same property.",
+    description: "An editor's judgment of the claim relative to others about the same property.",
   })
   rank?: ClaimRankFilter;
 

@@ -53,7 +53,7 @@ export class Claim extends Node {
   modality: Modality;
 
   @Field(() => ClaimRank, {
-    description: "An editor's judgement of the claim relative to others about the same property.",
+    description: "An editor's judgment of the claim relative to others about the same property.",
   })
   rank: ClaimRank;
 

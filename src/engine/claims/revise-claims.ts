@@ -38,7 +38,7 @@ export async function findClaims(
   return [...new Set(claims)];
 }
 
-/** A judgement on claims: a rank, a review or a retraction. */
+/** A judgment on claims: a rank, a review or a retraction. */
 export interface Judgement {
   action: ChangeAction;
   /** The new columns of every claim, with the reason as `note`. */
@@ -51,7 +51,7 @@ export interface Judgement {
 }
 
 /**
- * Adds a version to each claim that the judgement changes, settles its subject, and notes a change. A claim about a row
+ * Adds a version to each claim that the judgment changes, settles its subject, and notes a change. A claim about a row
  * is judged together with everything that depends on the row.
  */
 export async function reviseClaims(

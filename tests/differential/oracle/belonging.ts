@@ -70,7 +70,7 @@ export async function membersOf({ at, id }: Row): Promise<(Row | null)[]> {
   return Promise.all(members.map((member) => at.thing(member)));
 }
 
-/** The neighbours of a country, each once, by name. */
+/** The neighbors of a country, each once, by name. */
 export async function bordersOf({ at, id }: Row): Promise<Row[]> {
   const borders = (await at.listed('relationship')).filter(
     ({ type, status, subject_id, object_id }) =>

@@ -55,7 +55,7 @@ export type Made =
 
 export type MadeOf<Kind extends Made['kind']> = Extract<Made, { kind: Kind }>;
 
-/** A new judgement of a claim. */
+/** A new judgment of a claim. */
 export interface Judged {
   claim: Id;
   rank?: string;

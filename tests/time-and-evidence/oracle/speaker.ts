@@ -23,7 +23,7 @@ const withoutNull = ({ valid, ...code }: Code) => ({ ...code, ...(valid !== null
 
 export type Speaking = Exclude<Step, Making>;
 
-/** Executes the steps about existing things: claims, judgements of claims, and renamings. */
+/** Executes the steps about existing things: claims, judgments of claims, and renamings. */
 export class Speaker extends StepContext {
   async take(step: Speaking): Promise<Attempt> {
     switch (step.is) {

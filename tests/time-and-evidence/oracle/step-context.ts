@@ -25,7 +25,7 @@ export interface Said extends HowClaimed {
   sourceId: Id;
 }
 
-/** The results of a step, besides the claims and the judgements, which are read back. */
+/** The results of a step, besides the claims and the judgments, which are read back. */
 export interface Taken {
   /** The effect according to the changes. */
   action: string;

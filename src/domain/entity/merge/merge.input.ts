@@ -30,7 +30,7 @@ export class MergeEntitiesInput extends RetryableInput {
 /** Input of unmergeEntity. */
 @InputType({
   description:
-    'Undoes a merge: the absorbed record gets its facts back, with the claims and judgements made about them since. What was added since to the merged record itself, under either slug, stays with the record that was kept.',
+    'Undoes a merge: the absorbed record gets its facts back, with the claims and judgments made about them since. What was added since to the merged record itself, under either slug, stays with the record that was kept.',
 })
 export class UnmergeEntityInput extends RetryableInput {
   @IsReference()

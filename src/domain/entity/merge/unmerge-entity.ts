@@ -20,7 +20,7 @@ const { sql } = Prisma;
 
 /**
  * Undoes a merge. The absorbed thing gets its row, names and codes back as they were, and its facts and claims as
- * they are now: a judgement made since on a claim is kept, and a claim added since to a fact moves with the fact.
+ * they are now: a judgment made since on a claim is kept, and a claim added since to a fact moves with the fact.
  * What was added since to the thing itself stays with the one that was kept, even if it was added under the old
  * slug. A name or code removed since by an editor or an import stays removed there; a name is restored here.
  */
@@ -100,7 +100,7 @@ async function refuseCycles(rec: RecordingTx, ...events: bigint[]): Promise<void
   );
 }
 
-/** Those of the restored events whose place was the subject of claims or judgements since the merge. */
+/** Those of the restored events whose place was the subject of claims or judgments since the merge. */
 async function placedSince(rec: RecordingTx, mergedIn: bigint, events: readonly bigint[]) {
   const placed = await rec.tx.$queryRaw<{ id: bigint }[]>`
     SELECT DISTINCT subject_id AS id FROM claim

@@ -32,10 +32,10 @@ export async function applyClaim(batch: Batch, record: ClaimRecord): Promise<App
     addClaim(batch, content, record);
     return 'updated';
   }
-  const judgement = differences(current, judgementOf(batch, record, current));
-  const revised = await revise(rec, 'claim', current, judgement);
+  const judgment = differences(current, judgmentOf(batch, record, current));
+  const revised = await revise(rec, 'claim', current, judgment);
   if (revised === current) return 'unchanged';
-  if (record.property === 'record') batch.judgedRows.push({ id: current.id, judgement });
+  if (record.property === 'record') batch.judgedRows.push({ id: current.id, judgment });
   if (record.property === 'status' && isEffective(revised) && !isEffective(current))
     batch.begun.set(current.id, batch.line);
   batch.touch({ kind: content.subjectKind, id: content.subjectId }, record.property);
@@ -43,7 +43,7 @@ export async function applyClaim(batch: Batch, record: ClaimRecord): Promise<App
 }
 
 /** The rank, review and retraction that the record gives; what it omits stays as people have decided here. */
-function judgementOf({ rec }: Batch, record: ClaimRecord, current: Claim): Partial<Claim> {
+function judgmentOf({ rec }: Batch, record: ClaimRecord, current: Claim): Partial<Claim> {
   return {
     ...(record.rank && { rank: record.rank }),
     ...(record.review && { review: record.review }),

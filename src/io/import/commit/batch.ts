@@ -62,7 +62,7 @@ export class Batch {
   readonly rows: RowClaims;
   readonly explicitClaims: ExplicitClaim[] = [];
   /** Rows whose rank, review or retraction changes, and to what. */
-  readonly judgedRows: { id: bigint; judgement: Partial<Claim> }[] = [];
+  readonly judgedRows: { id: bigint; judgment: Partial<Claim> }[] = [];
   /** Claims of earlier editions that no row makes any longer. */
   readonly withdrawn: Claim[] = [];
   /** Explicit claims that their row makes no longer. */

@@ -65,7 +65,7 @@ async function judgeRows({ rec, rows, judgedRows, withdrawn }: Batch): Promise<T
   }
   const outdated = [...rows.replaced(), ...withdrawn.map(({ id }) => id)];
   touched.push(...(await judgeDependents(rec, outdated, superseded)));
-  for (const { id, judgement } of judgedRows) touched.push(...(await judgeDependents(rec, [id], judgement)));
+  for (const { id, judgment } of judgedRows) touched.push(...(await judgeDependents(rec, [id], judgment)));
   return touched;
 }
 
