@@ -28,6 +28,9 @@ const UNASKED = [
   'RelationshipFilter.dataset',
   'TenureFilter.dataset',
   'ClaimFilter.dataset',
+  ...['Entity', 'Country', 'Leader', 'Organization', 'Event', 'EventSeries'].map(
+    (type) => `${type}.claims.includeFacts`,
+  ),
 ];
 
 /**
