@@ -3,7 +3,7 @@ import { iso3OfIcews } from '../codes/icews-countries';
 import type { FormatContext, UnresolvedKind } from '../format';
 import type { Resolver } from '../resolver';
 import type { CodedParticipant } from './coded-records';
-import type { IcewsRow } from './icews-records';
+import type { IcewsRow } from './icews-columns';
 import { organizationOf } from './world-body';
 
 interface AskedEnd {

@@ -28,6 +28,15 @@ const OPTIONAL = [
 /** A column that means something to us. */
 export type IcewsColumn = (typeof REQUIRED)[number] | (typeof OPTIONAL)[number];
 
+/** A row of ICEWS. What is missing in it is empty. */
+export interface IcewsRow {
+  id: string;
+  day: string;
+  cell(column: IcewsColumn): string;
+  /** By the names of the file's own columns, without what is missing. */
+  named: Record<string, string>;
+}
+
 /** The header of a file, and where in a row the columns that we know stand. */
 export interface IcewsHeader {
   columns: readonly string[];

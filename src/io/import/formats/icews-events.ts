@@ -3,7 +3,8 @@ import type { InputFile } from '../input-file';
 import type { DatasetRecord } from '../rostrum-jsonl/records';
 import { calendarDay, namedCells } from './cells';
 import { readHeader, type IcewsColumn, type IcewsHeader } from './icews-columns';
-import { icewsRecords, keyOf, type IcewsRow } from './icews-records';
+import type { IcewsRow } from './icews-columns';
+import { icewsRecords, keyOf } from './icews-records';
 
 const DATASET: DatasetRecord = {
   record: 'dataset',

@@ -5,16 +5,7 @@ import type { EventRecord, RostrumRecord, SourceRecord } from '../rostrum-jsonl/
 import { degreesOf } from './cells';
 import { codedRecords } from './coded-records';
 import { countryCalled, participantOf } from './icews-actors';
-import type { IcewsColumn } from './icews-columns';
-
-/** A row of ICEWS. What is missing in it is empty. */
-export interface IcewsRow {
-  id: string;
-  day: string;
-  cell(column: IcewsColumn): string;
-  /** By the names of the file's own columns, without what is missing. */
-  named: Record<string, string>;
-}
+import type { IcewsRow } from './icews-columns';
 
 /** The key of a row: with the day, since about one ID in a hundred stands for two events of different days. */
 export const keyOf = ({ id, day }: IcewsRow): string => `${id}-${day.replaceAll('-', '')}`;
