@@ -54,7 +54,7 @@ describe('a complete export', () => {
 
   it('is restored from the first edition, which has another name for a column', async () => {
     const restored = await database();
-    const first = exported.replace('"edition":2', '"edition":1').replaceAll('"effective":', '"effective":');
+    const first = exported.replace('"edition":2', '"edition":1').replaceAll('"effective":', '"supported":');
     await restoreInto(restored, first);
     expect(await exportAll(restored)).toBe(exported);
   });

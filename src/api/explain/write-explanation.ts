@@ -33,7 +33,7 @@ function writeField({ path, constraints, transcoder }: FieldExplanation): string
     ),
     section(
       `Transcoder of ${path}`,
-      'code' in transcoder ? transcoder.code : `none: not effective for ${transcoder.unsupported}`,
+      'code' in transcoder ? transcoder.code : `none: not supported for ${transcoder.unsupported}`,
     ),
   ];
 }

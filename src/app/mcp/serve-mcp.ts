@@ -67,7 +67,7 @@ export async function serveMcp(app: FastifyInstance, serving: McpServing): Promi
         const viewer = await viewerOf(request.headers.authorization);
         if (!publicRead) refuseClosedReading(viewer);
         if (Array.isArray(request.body))
-          throw badInput(['body'], 'Batches are not effective: send each message in a request of its own.');
+          throw badInput(['body'], 'Batches are not supported: send each message in a request of its own.');
         const options = { authInfo: authInfoOf(viewer), parsedBody: request.body };
         return reply.send(await handler.fetch(requestOf(request), options));
       },
@@ -78,7 +78,7 @@ export async function serveMcp(app: FastifyInstance, serving: McpServing): Promi
 
 function refuseMethod(request: FastifyRequest, reply: FastifyReply) {
   void reply.header('allow', 'POST');
-  const message = `${request.method} is not effective: MCP clients send each message by POST, and there are no sessions.`;
+  const message = `${request.method} is not supported: MCP clients send each message by POST, and there are no sessions.`;
   return sendError(request, reply, { status: 405, code: ErrorCode.BAD_USER_INPUT, message });
 }
 

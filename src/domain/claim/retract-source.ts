@@ -25,7 +25,7 @@ import { write, type Outcome } from '../../engine/write/write';
 const { raw, sql } = Prisma;
 
 /**
- * Retracts all claims of a source, and the facts effective by its rows alone, as one recording and one change.
+ * Retracts all claims of a source, and the facts supported by its rows alone, as one recording and one change.
  * Facts that another source supports still stand. Takes a few statements for any number of claims, and a few more
  * for each two thousand subjects about which other sources make claims.
  */
@@ -127,7 +127,7 @@ async function dropFacts(rec: RecordingTx, sourceId: bigint): Promise<Set<bigint
 }
 
 /**
- * The events, except those just marked as unsupported, that were effective by participations which have lost their
+ * The events, except those just marked as unsupported, that were supported by participations which have lost their
  * support.
  */
 async function emptied(rec: RecordingTx, sourceId: bigint): Promise<Touched[]> {

@@ -17,7 +17,7 @@ export class EventResolver {
   }
 
   @Query(() => EventConnection, {
-    description: 'Events effective by at least one accepted claim; latest first by default.',
+    description: 'Events supported by at least one accepted claim; latest first by default.',
   })
   events(@Args() _args: EventConnectionArgs, @Reader() read: Read): Promise<EventConnection> {
     return read();

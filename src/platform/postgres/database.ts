@@ -61,7 +61,7 @@ export function survive(pool: pg.Pool): void {
   pool.on('connect', (client) => client.on('error', () => {}));
 }
 
-/** Refuses a server that is too old; the message names its version and the oldest one effective. */
+/** Refuses a server that is too old; the message names its version and the oldest one supported. */
 export async function checkServerVersion(pool: pg.Pool): Promise<void> {
   const { rows } = await pool.query<{ server_version: string }>('SHOW server_version');
   const version = rows[0]!.server_version;

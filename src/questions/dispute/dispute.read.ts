@@ -162,7 +162,7 @@ const RELATIONS: Readonly<Record<DisputeKind, Sql>> = {
 };
 
 /**
- * Whether one of two effective values, or of a value and its denial, contradicts or succeeds the other.
+ * Whether one of two supported values, or of a value and its denial, contradicts or succeeds the other.
  */
 // OFFSET keeps the planner from reading all claims at once: a page examines a few candidates, each by the
 // index.
@@ -179,7 +179,7 @@ const orderWithin = (dispute: Sql): Sql =>
 const claimAndSource = (context: CompileContext): Sql =>
   sql`claim join source on source.id = claim.source_id and ${standsAt(context.scope, raw('source'))}`;
 
-/** The effective values, the one that stands first, then by the first claim of each. */
+/** The supported values, the one that stands first, then by the first claim of each. */
 function positions(context: CompileContext, dispute: Sql): Source<Sql> {
   const position = context.alias('position');
   return {

@@ -28,6 +28,8 @@ const UNASKED = [
   'RelationshipFilter.dataset',
   'TenureFilter.dataset',
   'ClaimFilter.dataset',
+  'Query.sources.where',
+  'AsOf.sources.where',
   ...['Entity', 'Country', 'Leader', 'Organization', 'Event', 'EventSeries'].map(
     (type) => `${type}.claims.includeFacts`,
   ),

@@ -64,7 +64,7 @@ export class World {
     return this.seen.get(table)!;
   }
 
-  /** Those that are effective by a claim. */
+  /** Those that are supported by a claim. */
   async facts(table: Table): Promise<Row[]> {
     return (await this.rows(table)).filter(({ effective }) => effective !== false);
   }

@@ -23,7 +23,7 @@ import { findProperty, keptOf, type Kept, type Property } from '../../model/voca
 const unclaimedColumns = (version: Sql, names: string): Sql[] =>
   names.split(' ').map((name) => sql`${version}.${raw(name)}`);
 
-/** Whether a claim supports the fact under `saidBy`; an event is also effective by its participations. */
+/** Whether a claim supports the fact under `saidBy`; an event is also supported by its participations. */
 function effective(version: Sql, context: CompileContext, kind: ClaimSubjectKind): Sql {
   const isSupported = (fact: Sql) => {
     const claim = supportingClaims(context, fact);

@@ -173,7 +173,7 @@ function parseSide(interval: string, side: string): Point | null {
   if (side === '' || side === OPEN) return null;
   if (side.includes('X'))
     throw new EdtfError(
-      `${interval}: unspecified digits at an end of an interval are EDTF level 2, and only levels 0 and 1 are effective; write 2004~/2006 or /2006`,
+      `${interval}: unspecified digits at an end of an interval are EDTF level 2, and only levels 0 and 1 are supported; write 2004~/2006 or /2006`,
     );
   const point = parsePoint(side, interval);
   if (point && SEASON.test(point.edtf))
@@ -212,7 +212,7 @@ function notEdtf(text: string, whole: string): EdtfError {
     );
   if (!/^\d\d$/.test(text) && tryParse(text, 2))
     return new EdtfError(
-      `${whole}: this is EDTF level 2, and only levels 0 and 1 are effective; write ${EXAMPLES}`,
+      `${whole}: this is EDTF level 2, and only levels 0 and 1 are supported; write ${EXAMPLES}`,
     );
   return new EdtfError(`${whole}: not a date or interval of ISO 8601-2 (EDTF); write ${EXAMPLES}`);
 }

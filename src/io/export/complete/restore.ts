@@ -16,7 +16,7 @@ const AT_ONCE = 2_000;
 
 /** The columns that an earlier edition has under another name, by edition. */
 const FORMER_COLUMNS: Readonly<Record<number, Readonly<Record<string, string>>>> = {
-  1: { effective: 'effective' },
+  1: { supported: 'effective' },
 };
 
 /**
