@@ -29,7 +29,7 @@ const { writeRows } = await import('./import/rows.mjs');
 const product = createRequire(new URL('../dist/', import.meta.url));
 
 const folder = mkdtempSync(join(tmpdir(), 'rostrum-bench-import-'));
-const { startEmbeddedPostgres } = product('./platform/embedded-postgres.js');
+const { startEmbeddedPostgres } = product('./platform/postgres/embedded-postgres.js');
 const server = await startEmbeddedPostgres({ dataDir: join(folder, 'data') });
 try {
   await seedDatabase(server.url);
@@ -78,9 +78,9 @@ function verdict(what, figure, isMet, goal) {
 
 /** The countries and the story that every new Rostrum has, to which the codes of the file resolve. */
 async function seedDatabase(url) {
-  const { connect } = product('./platform/connect.js');
+  const { connect } = product('./platform/postgres/connect.js');
   const { createLog } = product('./platform/log.js');
-  const { seed } = product('./import/seed.js');
+  const { seed } = product('./io/import/seed.js');
   const settings = { databaseUrl: url, dataDir: '', poolSize: 4, statementTimeoutMs: 0 };
   const connection = await connect(settings, createLog('silent'));
   await seed({ prisma: connection.database.prisma });

@@ -9,9 +9,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 
 const product = createRequire(new URL('../../dist/', import.meta.url));
-const { postgresAccount, launchAs } = product('./platform/embedded-postgres/account.js');
-const { findBinaries } = product('./platform/embedded-postgres/binaries.js');
-const { initialize, readPidFile, SUPERUSER } = product('./platform/embedded-postgres/cluster.js');
+const { postgresAccount, launchAs } = product('./platform/postgres/embedded-postgres/account.js');
+const { findBinaries } = product('./platform/postgres/embedded-postgres/binaries.js');
+const { initialize, readPidFile, SUPERUSER } = product('./platform/postgres/embedded-postgres/cluster.js');
 
 const PASSWORD = 'rostrum';
 const START_TIMEOUT_MS = 60_000;

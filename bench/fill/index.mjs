@@ -12,7 +12,7 @@ import { takeSample } from './sample.mjs';
 import { scaleOf } from './scale.mjs';
 
 const MIGRATIONS = fileURLToPath(new URL('../../prisma/migrations/', import.meta.url));
-const { migrate } = createRequire(new URL('../../dist/', import.meta.url))('./platform/migrate.js');
+const { migrate } = createRequire(new URL('../../dist/', import.meta.url))('./platform/postgres/migrate.js');
 
 /**
  * A filled and migrated database, created unless it exists. `sample` holds parameters for the questions;
