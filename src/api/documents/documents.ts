@@ -92,7 +92,7 @@ const notFound = () => new RostrumError(ErrorCode.PERSISTED_QUERY_NOT_FOUND, 'Pe
 
 /**
  * Documents that are known by an id. Trusted ones come from a manifest, with the ids that it gives them. Others are
- * registered by whoever sends the text with its SHA-256 (automatic persisted queries); of these the ones used last are kept.
+ * registered by a client that sends the text with its SHA-256 (automatic persisted queries), of which the last used are kept.
  */
 export class KnownDocuments {
   private readonly registered = new LRUCache<string, string>({

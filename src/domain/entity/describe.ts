@@ -11,7 +11,7 @@ export type Office = [
   when: 'now' | 'formerly' | 'later',
 ];
 
-/** "President of China", "Formerly Regent, Ruritania, 2001 to 2004", or, of somebody without an office, "Leader, born 1950". */
+/** "President of China", "Formerly Regent, Ruritania, 2001 to 2004"; without an office, "Leader, born 1950". */
 export function describeLeader([office, born, died]: [Office | null, string | null, string | null]): string {
   if (office === null)
     return listed([

@@ -100,10 +100,9 @@ export function succeededOn(context: CompileContext, row: Sql, newer: Sql, span:
 }
 
 /**
- * The day on which one with an open end is over by a later edition of a list that had it, since the edition has `newer` and
- * not it; null where none does. If no edition had both beside each other, `newer` takes its place as soon as the evidence
- * for it ends; else the edition's own day is the first without it. The start of `newer` may be older: a list that spells
- * somebody anew, or corrects a day.
+ * The first day on which a tenure with an open end is over because a later edition of its list has `newer` and not it; null
+ * without such an edition. If no edition had both, `newer` replaces it on the day after the last evidence for it; otherwise on
+ * the day of the edition. `newer` may have begun earlier: a list can respell a name or correct a day.
  */
 function leftOutOn(context: CompileContext, row: Sql, newer: Sql, span: string): Sql {
   const [own, claim] = [attestations(context, row), attestations(context, newer)];

@@ -40,8 +40,8 @@ export function isCalledByClaims(context: CompileContext, thing: Sql): Sql {
 }
 
 /**
- * The label of a thing by what had been said, chosen as labelOf in names.ts chooses it. What nobody claims a name of has the
- * same label whatever had been said.
+ * The label of a thing under `saidBy`, chosen as by labelOf in names.ts. A thing without claims of names has the same label
+ * under every `saidBy`.
  */
 export function labelAsSaid(context: CompileContext, thing: Sql): Sql {
   if (context.scope.said === null) return sql`${thing}.label`;

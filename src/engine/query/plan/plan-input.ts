@@ -13,7 +13,7 @@ export interface Scope {
   readonly said: string | null;
   /** Only what held on this day is listed; null for everything. */
   readonly valid: string | null;
-  /** The day of the question, for what is single by nature: the country that somebody leads, the members of a group. */
+  /** The day of the question, for fields that have one value at a time: the country that a leader leads, the members of a group. */
   readonly today: string;
   /** The times that an `asOf` or an id has named, as ids carry them; empty where none has. */
   readonly times: string;

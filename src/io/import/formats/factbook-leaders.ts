@@ -110,7 +110,7 @@ async function* read(file: InputFile): AsyncIterable<Row> {
 /** The key of a row within its label: the name of the holder, or that the office is vacant. */
 const calledIn = (part: Holder | Vacancy): string =>
   'named' in part
-    ? importSlug(part.named.split(' ').slice(firstCapital(part)).join(' ')) || 'somebody'
+    ? importSlug(part.named.split(' ').slice(firstCapital(part)).join(' ')) || 'unnamed'
     : `vacant-${importSlug(part.vacant)}`;
 
 /** The name of a country: the conventional one, else the first one that is given. */
