@@ -65,6 +65,8 @@ describe('a small world', () => {
     const { make } = rostrum;
     const leader = await make.leader({ born: '1950~' });
     expect(await descriptionOf(leader)).toBe('Leader, born about 1950');
+    const younger = await make.leader({ born: '198X' });
+    expect(await descriptionOf(younger)).toBe('Leader, born in the 1980s');
     await make.tenure(leader, country, { office: 'Regent', term: '2001-02-03/2004' });
     await make.tenure(leader, country, { office: 'Head of State', term: '2010/2012' });
     expect(await descriptionOf(leader)).toBe('Formerly Head of State, Ruritania, 2010 to 2012');

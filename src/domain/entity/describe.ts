@@ -14,15 +14,17 @@ export type Office = [
 /** "President of China", "Formerly Regent, Ruritania, 2001 to 2004"; without an office, "Leader, born 1950". */
 export function describeLeader([office, born, died]: [Office | null, string | null, string | null]): string {
   if (office === null)
-    return listed([
-      'Leader',
-      born && prefixed('born ', inWords(born)),
-      died && prefixed('died ', inWords(died)),
-    ]);
+    return listed(['Leader', born && happened('born', born), died && happened('died', died)]);
   const [title, role, country, term, when] = office;
   const held = listed([title || capital(words(role)), isNamedIn(country, title) ? null : country]);
   if (when === 'now') return held;
   return listed([`${when === 'formerly' ? 'Formerly' : 'Later'} ${held}`, inWords(term)]);
+}
+
+/** "born 1950", "born in the 1980s"; null for an unknown time. */
+function happened(verb: string, edtf: string): string | null {
+  const time = inWords(edtf);
+  return time === null ? null : `${verb} ${time.startsWith('the ') ? 'in ' : ''}${time}`;
 }
 
 /** Where a thing was on the day of the question: there, no more, or not yet. */
@@ -95,7 +97,6 @@ export function describeSeries([count, first, last]: [number, string | null, str
 }
 
 const listed = (parts: readonly (string | null)[]): string => parts.filter((part) => part).join(', ');
-const prefixed = (prefix: string, text: string | null) => text && prefix + text;
 const words = (value: string): string => value.toLowerCase().replaceAll('_', ' ');
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const isNamedIn = (name: string, text: string): boolean => text.toLowerCase().includes(name.toLowerCase());
