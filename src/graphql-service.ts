@@ -40,6 +40,8 @@ export interface GraphQLDeps {
   config: GraphQLSettings;
   prisma: PrismaClient;
   pool: Pool;
+  /** Sends the reads; tests decide when statements share a connection. */
+  statements?: Statements;
   log: Logger;
 }
 
@@ -63,6 +65,7 @@ export async function createGraphQLService({
   config,
   prisma,
   pool,
+  statements = new Statements(pool),
   log,
 }: GraphQLDeps): Promise<GraphQLService> {
   const schema = guardMutations(open);
@@ -79,7 +82,6 @@ export async function createGraphQLService({
   const announcements = new Announcements(pool, RECORDED_CHANNEL, log);
   const fetching = { hosts: config.importHosts, maxBytes: config.importLimit };
   const imports = new ImportQueue({ pool, prisma, log, fetching });
-  const statements = new Statements(pool);
   const contextFor = contexts({
     pool,
     prisma,

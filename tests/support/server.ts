@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Pool } from 'pg';
 import { pino } from 'pino';
 import type { PrismaClient } from '../../src/generated/prisma/client';
+import type { Statements } from '../../src/platform/postgres/prepared';
 import { type ServerSettings, createServer } from '../../src/server';
 import { type TakeStatements, watchStatements } from './statements';
 
@@ -51,6 +52,7 @@ export async function startTestServer(options: {
   schema: GraphQLSchema;
   config?: Partial<ServerSettings>;
   graphiqlDirectory?: string;
+  reads?: Statements;
   logLevel?: string;
 }): Promise<TestServer> {
   const { pool, prisma } = options.database;
@@ -64,6 +66,7 @@ export async function startTestServer(options: {
     config: { ...OPEN, ...options.config },
     prisma,
     pool,
+    statements: options.reads,
     log,
     graphiqlDirectory: options.graphiqlDirectory,
   });

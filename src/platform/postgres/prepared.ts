@@ -7,8 +7,17 @@ const MAX_TEXT = 500_000;
 // Planning one takes Postgres 10 ms and more, and custom plans were not found to save as much; see bench/NOTES.md.
 const WIDE = 30_000;
 
-// Twice the duration of the shortest statements with PostgreSQL on one busy core; see bench/NOTES.md.
-const SHORT_MS = 2;
+/** When statements share a connection, in milliseconds. */
+export interface Sharing {
+  /** A statement is short if its mean duration is below this. */
+  readonly shortMs: number;
+  /** A connection that has answered nothing for this long is not joined: its statement waits, or is not short. */
+  readonly stuckMs: number;
+}
+
+// Twice the duration of the shortest statements with PostgreSQL on one busy core, and many times it; see bench/NOTES.md.
+const SHARING: Sharing = { shortMs: 2, stuckMs: 50 };
+
 /** The weight of the newest value in a running mean. */
 const SHARE_OF_NEWEST = 1 / 16;
 
@@ -37,15 +46,18 @@ export class Statements {
   private readonly pipelines: Pipelines;
   private named = 0;
 
-  constructor(pool: Pool) {
-    this.pipelines = new Pipelines(pool);
+  constructor(
+    pool: Pool,
+    private readonly sharing = SHARING,
+  ) {
+    this.pipelines = new Pipelines(pool, sharing.stuckMs);
   }
 
   /** Sends a statement that returns one row of JSON columns. */
   async row(statement: Statement, values: unknown[]): Promise<Row> {
     const isWide = statement.text.length > WIDE;
     const isKnown = statement.sent++ > 0 || isWide;
-    const pipeline = this.pipelines.take(isKnown && !isWide && statement.takesMs < SHORT_MS);
+    const pipeline = this.pipelines.take(isKnown && !isWide && statement.takesMs < this.sharing.shortMs);
     try {
       const client = await pipeline.client;
       const { text } = statement;
@@ -164,8 +176,6 @@ function forgetOldest(client: PoolClient, prepared: Prepared): void {
 
 // PostgreSQL takes less time for a short statement than Node does, so more connections would only wait for Node.
 const MAX = 4;
-// Many times the duration of a short statement: this one waits for a lock, or is not short.
-const STUCK_MS = 50;
 
 /** A connection with the statements that were sent on it and are not yet answered; answers arrive in order. */
 export interface Pipeline {
@@ -187,7 +197,10 @@ export class Pipelines {
   private readonly shared: Pipeline[] = [];
   private readonly most: number;
 
-  constructor(private readonly pool: Pool) {
+  constructor(
+    private readonly pool: Pool,
+    private readonly stuckMs: number,
+  ) {
     // Leaves connections for statements that are not short.
     this.most = Math.min(MAX, pool.options.max >> 1);
   }
@@ -214,7 +227,7 @@ export class Pipelines {
   }
 
   private sharedOne(): Pipeline {
-    const movedSince = performance.now() - STUCK_MS;
+    const movedSince = performance.now() - this.stuckMs;
     const stuck = this.shared.findIndex(({ movedAt }) => movedAt < movedSince);
     if (stuck >= 0) this.shared.splice(stuck, 1);
     if (this.shared.length < this.most) {
