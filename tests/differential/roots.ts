@@ -34,7 +34,7 @@ export const ROOTS: readonly (readonly [weight: number, name: string])[] = [
 
 /** The same for those that the oracle covers. */
 export const COVERED_ROOTS: typeof ROOTS = ROOTS.filter(([, name]) =>
-  /^(?:country|countries|leaders?|organizations?|events?|relationships|tenures|claims|sources?|nodes?)$/.test(
+  /^(?:country|countries|leaders?|organizations?|events?|relationships|tenures|claims|disputes|sources?|nodes?)$/.test(
     name,
   ),
 );
