@@ -94,7 +94,7 @@ export async function pageOf(at: World, listing: Listing, rows: readonly Row[], 
   );
   const isBackward = args.last != null || (args.first == null && !after && before !== null);
   const size = args.first ?? args.last ?? USUAL_SIZE;
-  const page = isBackward ? between.slice(-size) : between.slice(0, size);
+  const page = isBackward ? between.slice(Math.max(0, between.length - size)) : between.slice(0, size);
   const isCut = between.length > page.length;
   const edges = page.map(({ row, keys }) => ({
     __typename: `${listing.of}Edge`,
