@@ -92,10 +92,10 @@ describe('the story at another time', () => {
     const source = await make.source({ title: 'Found by id', publishedAt: '1903-05' });
     const found = async (day: string) => {
       const { asOf, node, nodes } = await rostrum.ask(
-        `query ($day: Date, $id: ID!, $then: ID!) {
+        `query ($day: Date, $id: ID!, $dated: ID!) {
            asOf(saidBy: $day) { source(id: $id) { title } node(id: $id) { id } nodes(ids: [$id]) { id } }
-           node(id: $then) { id } nodes(ids: [$then]) { id } }`,
-        { day, id: source, then: `${source}@s${day}` },
+           node(id: $dated) { id } nodes(ids: [$dated]) { id } }`,
+        { day, id: source, dated: `${source}@s${day}` },
       );
       const all = [asOf.source, asOf.node, asOf.nodes[0], node, nodes[0]].map((each) => each !== null);
       expect(new Set(all).size).toBe(1);
