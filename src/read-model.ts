@@ -41,10 +41,9 @@ import { leaderListing, leaderModel } from './domain/leader/leader.read';
 import { organizationListing, organizationModel } from './domain/organization/organization.read';
 import { participationModel, statusChangeModel } from './domain/participation/participation.read';
 import { pathModel, pathsField, pathStepModel } from './questions/path/path.read';
-import { byRowId } from './engine/query/compile/fields';
+import { byRowId, payload } from './engine/query/compile/fields';
 import { lookup } from './engine/query/compile/lookup';
 import { connection, list, one, type Model, type ObjectModel } from './engine/query/compile/model';
-import { payload } from './engine/query/compile/payload';
 import { idOf } from './engine/query/compile/reference';
 import { sql } from './engine/query/compile/sql';
 import {

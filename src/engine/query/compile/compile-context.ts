@@ -6,8 +6,14 @@ import type {
   FieldNode,
 } from 'graphql';
 import { ErrorCode, RostrumError } from '../../../platform/errors';
-import { present, Deferred, PlanConstraints, type Deferrable } from '../plan/deferred';
-import { variableNamed, type PlanInput } from '../plan/plan-input';
+import {
+  present,
+  Deferred,
+  PlanConstraints,
+  type Deferrable,
+  variableNamed,
+  type PlanInput,
+} from '../plan/deferred';
 import { offered } from './prune';
 import { askedScope, standsAt, type AskedScope } from './scope';
 import { and, join, raw, sql, type Sql } from './sql';
