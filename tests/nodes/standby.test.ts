@@ -1,0 +1,107 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createKey } from '../../src/platform/auth/keys';
+import { Role } from '../../src/platform/auth/policy';
+import { type Database, openDatabase } from '../../src/platform/postgres/database';
+import { migrate } from '../../src/platform/postgres/migrate';
+import { servedSchema } from '../support/rostrum';
+import { startTestServer, type TestServer } from '../support/server';
+import { type Nodes, startNodes } from './support/nodes';
+
+interface Side {
+  database: Database;
+  server: TestServer;
+}
+
+let nodes: Nodes;
+let token: string;
+let primary: Side;
+let standby: Side;
+
+beforeAll(async () => {
+  nodes = await startNodes(async (url) => void (await migrate(url)));
+  primary = await open(nodes.primary.url);
+  token = (await createKey(primary.database.prisma, { name: 'editor', role: Role.EDITOR })).token;
+  await create('Chad');
+  await nodes.catchUp();
+  standby = await open(nodes.standby.url);
+}, 120_000);
+afterAll(async () => {
+  for (const side of [standby, primary]) {
+    await side?.server.close();
+    await side?.database.close();
+  }
+  await nodes?.close();
+});
+
+async function open(url: string): Promise<Side> {
+  const database = openDatabase({ url, poolSize: 6, statementTimeoutMs: 10_000, onError: () => {} });
+  return { database, server: await startTestServer({ database, schema: servedSchema(), logLevel: 'silent' }) };
+}
+
+/** Creates an organization on the primary, and returns the instant just after. */
+async function create(name: string): Promise<string> {
+  const { data, errors } = await primary.server.query(
+    `mutation ($name: String!) {
+      createOrganization(input: { kind: GOVERNMENT, names: [{ value: $name, language: "en" }] }) {
+        organization { id } userErrors { message }
+      }
+    }`,
+    { name },
+    { token },
+  );
+  expect(errors).toBeUndefined();
+  expect(data!.createOrganization.userErrors).toEqual([]);
+  return instantOn(nodes.primary);
+}
+
+const instantOn = async (node: Nodes['primary']) =>
+  (await node.query<{ at: Date }>('select clock_timestamp() at'))[0]!.at.toISOString();
+
+const known = ({ server }: Side, at: string) =>
+  server.query('query ($at: DateTime!) { asOf(knownAt: $at) { organizations { totalCount } } }', { at });
+
+test('what was known at an instant is never answered by a replica that may not have it yet', async () => {
+  await nodes.standby.query('select pg_wal_replay_pause()');
+  await create('Mali');
+  const at = await instantOn(nodes.primary);
+
+  const early = await known(standby, at);
+  expect(early.errors![0]!.extensions).toMatchObject({ code: 'UNAVAILABLE', field: 'knownAt' });
+  expect(early.errors![0]!.message).toContain('this replica has received no recording since');
+
+  await nodes.standby.query('select pg_wal_replay_resume()');
+  await create('Niger');
+  await nodes.catchUp();
+  expect((await known(primary, at)).data).toEqual({ asOf: { organizations: { totalCount: 2 } } });
+  expect((await known(standby, at)).data).toEqual({ asOf: { organizations: { totalCount: 2 } } });
+});
+
+test('while a commit waits for a synchronous standby that is gone, reads go on, and none waits for the writer', async () => {
+  await synchronousWith('a standby that is gone');
+  const writing = create('Togo');
+  while (!(await isStuck())) await sleep(20);
+  const at = await instantOn(nodes.primary);
+
+  expect((await primary.server.query('{ organizations { totalCount } }')).data).toEqual({
+    organizations: { totalCount: 3 },
+  });
+  const { errors } = await known(primary, at);
+  expect(errors![0]!.extensions).toMatchObject({ code: 'UNAVAILABLE', field: 'knownAt' });
+  expect(errors![0]!.message).toContain('a write waits for a synchronous standby');
+
+  await synchronousWith('');
+  await writing;
+  expect((await known(primary, at)).data).toEqual({ asOf: { organizations: { totalCount: 4 } } });
+});
+
+async function synchronousWith(names: string): Promise<void> {
+  await nodes.primary.query(`alter system set synchronous_standby_names = '${names && `"${names}"`}'`);
+  await nodes.primary.query('select pg_reload_conf()');
+}
+
+const isStuck = async () =>
+  (
+    await nodes.primary.query<{ is_stuck: boolean }>(
+      "select exists (select from pg_stat_activity where wait_event = 'SyncRep') is_stuck",
+    )
+  )[0]!.is_stuck;
