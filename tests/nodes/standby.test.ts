@@ -35,7 +35,10 @@ afterAll(async () => {
 
 async function open(url: string): Promise<Side> {
   const database = openDatabase({ url, poolSize: 6, statementTimeoutMs: 10_000, onError: () => {} });
-  return { database, server: await startTestServer({ database, schema: servedSchema(), logLevel: 'silent' }) };
+  return {
+    database,
+    server: await startTestServer({ database, schema: servedSchema(), logLevel: 'silent' }),
+  };
 }
 
 /** Creates an organization on the primary, and returns the instant just after. */
@@ -76,6 +79,25 @@ test('what was known at an instant is never answered by a replica that may not h
   expect((await known(standby, at)).data).toEqual({ asOf: { organizations: { totalCount: 2 } } });
 });
 
+test('a snapshot token of what a replica has not received yet is asked for again later', async () => {
+  await nodes.standby.query('select pg_wal_replay_pause()');
+  await create('Benin');
+  const counted = '{ organizations { totalCount } }';
+  const { data, extensions } = await primary.server.query(
+    counted,
+    {},
+    { headers: { 'rostrum-snapshot': '1' } },
+  );
+  const headers = { 'rostrum-snapshot': extensions!.snapshot as string };
+
+  const early = await standby.server.query(counted, {}, { headers });
+  expect(early.errors![0]!.extensions).toMatchObject({ code: 'UNAVAILABLE', field: 'rostrum-snapshot' });
+
+  await nodes.standby.query('select pg_wal_replay_resume()');
+  await nodes.catchUp();
+  expect((await standby.server.query(counted, {}, { headers })).data).toEqual(data);
+});
+
 test('while a commit waits for a synchronous standby that is gone, reads go on, and none waits for the writer', async () => {
   await synchronousWith('a standby that is gone');
   const writing = create('Togo');
@@ -83,7 +105,7 @@ test('while a commit waits for a synchronous standby that is gone, reads go on, 
   const at = await instantOn(nodes.primary);
 
   expect((await primary.server.query('{ organizations { totalCount } }')).data).toEqual({
-    organizations: { totalCount: 3 },
+    organizations: { totalCount: 4 },
   });
   const { errors } = await known(primary, at);
   expect(errors![0]!.extensions).toMatchObject({ code: 'UNAVAILABLE', field: 'knownAt' });
@@ -91,7 +113,7 @@ test('while a commit waits for a synchronous standby that is gone, reads go on, 
 
   await synchronousWith('');
   await writing;
-  expect((await known(primary, at)).data).toEqual({ asOf: { organizations: { totalCount: 4 } } });
+  expect((await known(primary, at)).data).toEqual({ asOf: { organizations: { totalCount: 5 } } });
 });
 
 async function synchronousWith(names: string): Promise<void> {
