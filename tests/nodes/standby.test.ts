@@ -41,9 +41,9 @@ async function open(url: string): Promise<Side> {
   };
 }
 
-/** Creates an organization on the primary, and returns the instant just after. */
-async function create(name: string): Promise<string> {
-  const { data, errors } = await primary.server.query(
+/** Creates an organization, and returns the instant just after. */
+async function create(name: string, { server }: Side = primary): Promise<string> {
+  const { data, errors } = await server.query(
     `mutation ($name: String!) {
       createOrganization(input: { kind: GOVERNMENT, names: [{ value: $name, language: "en" }] }) {
         organization { id } userErrors { message }
@@ -54,7 +54,7 @@ async function create(name: string): Promise<string> {
   );
   expect(errors).toBeUndefined();
   expect(data!.createOrganization.userErrors).toEqual([]);
-  return instantOn(nodes.primary);
+  return instantOn(server === standby?.server ? nodes.standby : nodes.primary);
 }
 
 const instantOn = async (node: Nodes['primary']) =>
@@ -127,3 +127,43 @@ const isStuck = async () =>
       "select exists (select from pg_stat_activity where wait_event = 'SyncRep') is_stuck",
     )
   )[0]!.is_stuck;
+
+test('after a failover that lost recordings, cursors and tokens of them are refused, and earlier ones go on', async () => {
+  const { last: before } = await lastOf(primary);
+  await nodes.catchUp();
+  await nodes.standby.query("alter system set primary_conninfo = ''");
+  await nodes.standby.query('select pg_reload_conf()');
+  while ((await nodes.primary.query('select from pg_stat_replication')).length > 0) await sleep(20);
+  await create('Lost');
+  const { last: lost, token: lostToken } = await lastOf(primary);
+
+  await nodes.primary.stop();
+  await nodes.standby.query('select pg_promote()');
+  await create('Found', standby);
+
+  const read =
+    'query ($after: String) { changes(first: 10, after: $after) { nodes { subject { ... on Organization { name } } } } }';
+  expect((await standby.server.query(read, { after: before })).data).toEqual({
+    changes: { nodes: [{ subject: { name: 'Found' } }] },
+  });
+  const { errors } = await standby.server.query(read, { after: lost });
+  expect(errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: 'after' });
+  expect(errors![0]!.message).toContain('lost in a failover or restore');
+
+  const headers = { 'rostrum-snapshot': lostToken };
+  const replayed = await standby.server.query('{ organizations { totalCount } }', {}, { headers });
+  expect(replayed.errors![0]!.extensions).toMatchObject({
+    code: 'BAD_USER_INPUT',
+    field: 'rostrum-snapshot',
+  });
+});
+
+/** The cursor of the last change, and a token of the state after it. */
+async function lastOf({ server }: Side): Promise<{ last: string; token: string }> {
+  const { data, extensions } = await server.query(
+    '{ changes(last: 1) { pageInfo { endCursor } } }',
+    {},
+    { headers: { 'rostrum-snapshot': '1' } },
+  );
+  return { last: data!.changes.pageInfo.endCursor, token: extensions!.snapshot as string };
+}
