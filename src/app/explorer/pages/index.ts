@@ -1,0 +1,5 @@
+import type { PageDefinition } from '../page';
+import { eventPage } from './event/event.page';
+
+/** Every page of the explorer. */
+export const pages: readonly PageDefinition<never>[] = [eventPage];
