@@ -2,14 +2,14 @@ import { getNullableType, GraphQLError, isListType, type GraphQLResolveInfo } fr
 import { ErrorCode, RostrumError } from '../../../platform/errors';
 import type { Statements } from '../../../platform/postgres/prepared';
 import { CompileContext, type Operation } from '../compile/compile-context';
-import type { PlanInput, Scope } from './plan-input';
+import type { PlanInput, Scope } from './deferred';
 import type { FieldRead, Model, ObjectModel } from '../compile/model';
 import { makePlan, parametersOf, planOf, rowIn, type Plan } from './plan';
 import type { Lost } from './references';
 import type { Plans } from './plans';
 import type { RowShape, Shape } from '../respond/shape';
 import { answered, type Trace, type TracedField } from './trace';
-import { placed } from '../respond/fault';
+import { placed } from '../compile/compile';
 import type { Sql } from '../compile/sql';
 
 // PostgreSQL's protocol counts parameters in 16 bits.
