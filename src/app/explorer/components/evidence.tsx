@@ -140,23 +140,22 @@ export function AccordingTo({ claim }: { readonly claim: Claim }) {
   );
 }
 
-/** Claims behind a summary that opens them. */
-export function Claims({
-  claims,
-  standing,
-}: {
+interface ClaimsProps {
   readonly claims: readonly Claim[];
+  /** The id of the claim by which the value stands. */
   readonly standing?: string | null;
-}) {
+  /** Tells these details from others on the page. */
+  readonly id: string;
+}
+
+/** Claims behind a summary that opens them. */
+export function Claims({ claims, standing = null, id }: ClaimsProps) {
   if (claims.length === 0) return null;
   return (
-    <details class="claims">
+    <details class="claims" id={id}>
       <summary>{counted(claims.length, 'statement')}</summary>
       {claims.map((claim) => (
-        <Evidence
-          claim={claim}
-          stands={standing !== undefined && standing !== null && claim.id === standing}
-        />
+        <Evidence claim={claim} stands={claim.id === standing} />
       ))}
     </details>
   );

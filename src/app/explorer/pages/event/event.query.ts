@@ -1,4 +1,5 @@
 import type { Claim } from '../../components/evidence';
+import { CHANGE, type Change } from '../../components/history';
 import type { Thing } from '../../components/thing';
 import { EVIDENCE, NAMED } from '../../fragments';
 
@@ -41,7 +42,7 @@ export const EVENT_PAGE = `query EventPage($slug: String!, $language: String!, $
         subject { __typename ... on Participation { id participant { ...Named } } }
         positions { value standing claims { id } }
       }
-      history(first: 10) { nodes { at action actor fields } }
+      history(first: 10) { nodes { ${CHANGE} } }
       said: claims(includeFacts: true, first: 0, where: ${COUNTED}) { totalCount }
     }
   }
@@ -153,14 +154,7 @@ export interface EventItem extends Thing {
   readonly absences: readonly Absence[];
   readonly comparison: Comparison | null;
   readonly disputes: readonly Dispute[];
-  readonly history: {
-    readonly nodes: readonly {
-      readonly at: string;
-      readonly action: string;
-      readonly actor: string | null;
-      readonly fields: readonly string[];
-    }[];
-  };
+  readonly history: { readonly nodes: readonly Change[] };
   readonly said: { readonly totalCount: number };
 }
 
