@@ -47,7 +47,7 @@ describeInBrowser('GraphiQL', () => {
         return route.abort();
       },
     );
-    await page.goto(server.url);
+    await page.goto(`${server.url}/graphiql`);
     return { page, complaints };
   }
 

@@ -80,6 +80,11 @@ function setAside({ review, retractedAt, rank, stance, modality }: Claim): strin
   return modality === 'HYPOTHETICAL' ? 'hypothetical, never counts' : null;
 }
 
+/** A link to the page of a source. */
+export function SourceLink({ id, title }: Pick<Claim['source'], 'id' | 'title'>) {
+  return <a href={usePage().to(`/source/${plainId(id)}`)}>{title}</a>;
+}
+
 interface EvidenceProps {
   readonly claim: Claim;
   /** Whether the value of the fact stands by this claim. */
@@ -114,7 +119,7 @@ export function Evidence({ claim, stands = false, status }: EvidenceProps) {
       </p>
       {quote && <blockquote>{quote}</blockquote>}
       <p class="where">
-        <a href={page.to(`/source/${plainId(source.id)}`)}>{source.title}</a>
+        <SourceLink {...source} />
         {locator && `, ${locator}`} · reliability {source.reliability}, {RELIABILITIES[source.reliability]}
       </p>
     </article>

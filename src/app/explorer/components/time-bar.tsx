@@ -108,7 +108,7 @@ function Axis({ marks, days }: { readonly marks: readonly Mark[]; readonly days:
   const span = dayNumber(last) - dayNumber(first);
   const stack = stacked(marks);
   const step = Math.min(STEP, HEIGHT / (1 + Math.max(...stack.map(({ level }) => level))));
-  const label = `${counted(marks.length, 'statement')}, ${timeWords({ edtf: first })} to ${timeWords({ edtf: last })}`;
+  const label = `${counted(marks.length, 'mark')}, ${timeWords({ edtf: first })} to ${timeWords({ edtf: last })}`;
   return (
     <div class="axis" id="axis" data-first={first} data-last={last}>
       <div data-part="marks" id="marks">
@@ -129,8 +129,8 @@ function Axis({ marks, days }: { readonly marks: readonly Mark[]; readonly days:
         <p class="ends small">
           <span>{timeWords({ edtf: first })}</span>
           <span>
-            Each mark is a statement on the day it was made: <i class="key yes" /> there{' '}
-            <i class="key maybe" /> perhaps <i class="key no" /> not there <i class="key nothing" /> other
+            Statements by the day they were made: <i class="key yes" /> there <i class="key maybe" /> perhaps{' '}
+            <i class="key no" /> not there <i class="key nothing" /> other
           </span>
           <span>{timeWords({ edtf: last })}</span>
         </p>

@@ -7,16 +7,25 @@ import { amountWords, quantityName } from './numbers';
 type Represented = Comparison['arrived'][number];
 
 /** What differs from the edition before: ranks, who is new, who is missing, numbers. */
-export function BesideLastEdition({ event }: { readonly event: EventItem }) {
-  const { comparison } = event;
+export function BesideLastEdition({ event: { comparison, edition } }: { readonly event: EventItem }) {
   if (comparison === null) return null;
+  return <ComparisonItem comparison={comparison} edition={edition ?? 'This edition'} />;
+}
+
+interface ComparisonProps {
+  readonly comparison: Comparison;
+  readonly edition: string;
+}
+
+/** What differs between two editions. */
+export function ComparisonItem({ comparison, edition }: ComparisonProps) {
   const { from, arrived, departed, changed, quantities } = comparison;
   const numbers = quantities.filter((each) => each.from !== null && each.to !== null);
   const isSame = arrived.length + departed.length + changed.length + numbers.length === 0;
   return (
     <section aria-labelledby="beside">
       <h2 id="beside">
-        {event.edition ?? 'This edition'} beside <ThingLink thing={{ ...from, ...editionName(from) }} />
+        {edition} beside <ThingLink thing={{ ...from, ...editionName(from) }} />
       </h2>
       {isSame && <p class="empty">No difference is on record.</p>}
       <Changed changed={changed} />

@@ -38,10 +38,7 @@ function EventPage({
   readonly event: EventItem | null;
   readonly ever: NonNullable<EventData['ever']['event']>;
 }) {
-  const marks = ever.said.nodes.map(({ saidOn, property, value, subject }): Mark => ({
-    day: saidOn,
-    tone: property === 'status' && subject.__typename === 'Participation' ? toneOf(String(value)) : 'nothing',
-  }));
+  const marks = marksOf(ever.said.nodes);
   const statements = { total: ever.said.totalCount, shown: event?.said.totalCount ?? 0 };
   if (event === null)
     return (
@@ -90,6 +87,21 @@ function EventPage({
       </Content>
     </>
   );
+}
+
+type Said = NonNullable<EventData['ever']['event']>['said']['nodes'][number];
+
+/** A mark for each statement about who comes or what becomes of the event, and one for the others of a day. */
+function marksOf(said: readonly Said[]): Mark[] {
+  const isLedger = ({ property }: Said) => property === 'status';
+  const others = new Set(said.filter((each) => !isLedger(each)).map(({ saidOn }) => saidOn));
+  return [
+    ...said.filter(isLedger).map(({ saidOn, value, subject }): Mark => ({
+      day: saidOn,
+      tone: toneOf(String(value), subject.__typename === 'Event' ? 'EVENT' : 'PARTICIPATION'),
+    })),
+    ...[...others].map((day): Mark => ({ day, tone: 'nothing' })),
+  ];
 }
 
 function EventFacts({ event }: { readonly event: EventItem }) {

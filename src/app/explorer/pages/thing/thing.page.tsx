@@ -73,10 +73,25 @@ function ThingBody({ thing }: { readonly thing: ThingItem }) {
   );
 }
 
+/** Schemes of codes that are not called by their words. */
+const SCHEMES: Readonly<Record<string, string>> = {
+  ISO_ALPHA2: 'ISO 3166 alpha-2',
+  ISO_ALPHA3: 'alpha-3',
+  ISO_NUMERIC: 'numeric',
+  COW: 'Correlates of War',
+  GLEDITSCH_WARD: 'Gleditsch and Ward',
+  FIPS: 'FIPS',
+  CAMEO: 'CAMEO',
+  REIGN: 'REIGN',
+  GDELT: 'GDELT',
+  ICEWS: 'ICEWS',
+  OTHER: 'other',
+};
+
 const codesOf = ({ externalIds }: ThingItem) =>
   externalIds.length === 0 ? null : (
     <span class="small">
-      {externalIds.map(({ scheme, value }) => `${words(scheme)} ${value}`).join(', ')}
+      {externalIds.map(({ scheme, value }) => `${SCHEMES[scheme] ?? words(scheme)} ${value}`).join(', ')}
     </span>
   );
 
