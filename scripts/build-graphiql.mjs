@@ -34,6 +34,22 @@ function written(metafile, name, extension = '.js') {
   return `/graphiql/assets/${file}`;
 }
 
+/** Has the tabs of GraphiQL titled by src/app/graphiql/tabs.js, which finds the module that it replaces as `original-tabs`. */
+const titledTabs = {
+  name: 'titled-tabs',
+  setup({ onResolve, onEnd }) {
+    let original;
+    onResolve({ filter: /\/utility\/tabs\.js$/ }, ({ path, resolveDir }) => {
+      original = resolve(resolveDir, path);
+      return { path: resolve(root, 'src/app/graphiql/tabs.js') };
+    });
+    onResolve({ filter: /^original-tabs$/ }, () => ({ path: original }));
+    onEnd(() => {
+      if (!original) throw new Error('@graphiql/react has no utility/tabs.js in which tabs could be titled');
+    });
+  },
+};
+
 await rm(assets, { recursive: true, force: true });
 await mkdir(assets, { recursive: true });
 
@@ -55,6 +71,7 @@ const page = await build({
   format: 'esm',
   splitting: true,
   jsx: 'automatic',
+  plugins: [titledTabs],
   entryPoints: { main: 'src/app/graphiql/main.jsx' },
   define: { ...common.define, WORKERS: JSON.stringify(workerUrls) },
 });
