@@ -69,7 +69,7 @@ function SeriesBody({ series }: { readonly series: SeriesItem }) {
   const latest = editions.filter(({ comparison }) => comparison !== null).at(-1);
   return (
     <>
-      <section aria-labelledby="editions">
+      <section>
         <h2 id="editions">Who came, edition by edition</h2>
         <Matrix editions={editions} />
       </section>
