@@ -84,6 +84,11 @@ function setAside({ review, retractedAt, rank, stance, modality }: Claim): strin
   return modality === 'HYPOTHETICAL' ? 'hypothetical, never counts' : null;
 }
 
+/** A link to the page of a source. */
+export function SourceLink({ id, title }: Pick<Claim['source'], 'id' | 'title'>) {
+  return <a href={usePage().to(`/source/${plainId(id)}`)}>{title}</a>;
+}
+
 interface EvidenceProps {
   readonly claim: Claim;
   /** Whether the value of the fact stands by this claim. */
@@ -118,7 +123,7 @@ export function Evidence({ claim, stands = false, status }: EvidenceProps) {
       </p>
       {quote && <blockquote>{quote}</blockquote>}
       <p class="where">
-        <a href={page.to(`/source/${plainId(source.id)}`)}>{source.title}</a>
+        <SourceLink {...source} />
         {locator && `, ${locator}`} · reliability {source.reliability}, {RELIABILITIES[source.reliability]}
       </p>
     </article>
@@ -144,23 +149,22 @@ export function AccordingTo({ claim }: { readonly claim: Claim }) {
   );
 }
 
-/** Claims behind a summary that opens them. */
-export function Claims({
-  claims,
-  standing,
-}: {
+interface ClaimsProps {
   readonly claims: readonly Claim[];
+  /** The id of the claim by which the value stands. */
   readonly standing?: string | null;
-}) {
+  /** Tells these details from others on the page. */
+  readonly id: string;
+}
+
+/** Claims behind a summary that opens them. */
+export function Claims({ claims, standing = null, id }: ClaimsProps) {
   if (claims.length === 0) return null;
   return (
-    <details class="claims">
+    <details class="claims" id={id}>
       <summary>{counted(claims.length, 'statement')}</summary>
       {claims.map((claim) => (
-        <Evidence
-          claim={claim}
-          stands={standing !== undefined && standing !== null && claim.id === standing}
-        />
+        <Evidence claim={claim} stands={claim.id === standing} />
       ))}
     </details>
   );
