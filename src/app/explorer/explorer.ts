@@ -35,8 +35,7 @@ export async function serveExplorer(
 ): Promise<void> {
   const assets = await serveAssets(app, directory);
   for (const page of pages) {
-    const paths = page.path === '/' ? ['/', '/index.:ending(csv|json)'] : [page.path];
-    for (const url of paths)
+    for (const url of pathsOf(page))
       app.route({
         method: ['GET', 'HEAD'],
         url,
@@ -45,12 +44,20 @@ export async function serveExplorer(
   }
 }
 
+const ENDINGS = ['csv', 'json', 'svg'] as const;
+
+/** The paths of a page and its files; a parameter at the end of a path takes their endings with it. */
+function pathsOf({ path }: PageDefinition<never>): string[] {
+  if (path.includes(':')) return [path];
+  return [path, `${path === '/' ? '/index' : path}.:ending(${ENDINGS.join('|')})`];
+}
+
 /** Splits a path into that of the page and the format in which it is asked for. */
 function formatOf(path: string): [page: string, format: Format] {
-  const ending = /\.(csv|json)$/.exec(path)?.[0];
+  const ending = ENDINGS.find((each) => path.endsWith(`.${each}`));
   if (ending === undefined) return [path, formats.html];
-  const page = path.slice(0, -ending.length);
-  return [page === '/index' ? '/' : page, ending === '.csv' ? formats.csv : formats.json];
+  const page = path.slice(0, -ending.length - 1);
+  return [page === '/index' ? '/' : page, formats[ending]];
 }
 
 async function serve(
@@ -150,6 +157,6 @@ const paramsOf = ({ params }: FastifyRequest): Record<string, string> =>
   Object.fromEntries(
     Object.entries(params as Record<string, string>).map(([name, value]) => [
       name,
-      value.replace(/\.(csv|json)$/, ''),
+      value.replace(/\.(csv|json|svg)$/, ''),
     ]),
   );
