@@ -149,7 +149,13 @@ const SETTINGS = {
   maxCost: setting(
     'ROSTRUM_MAX_COST',
     '100000',
-    'Maximum number of rows that an operation may request, computed from its `first` and `last`.',
+    'Maximum cost of an operation without a key or token, in rows that it may look up, examine or count.',
+    wholeNumber(1, 1_000_000_000),
+  ),
+  maxKeyedCost: setting(
+    'ROSTRUM_MAX_KEYED_COST',
+    '500000',
+    'The same with a key or token; never less than without.',
     wholeNumber(1, 1_000_000_000),
   ),
   rateLimit: setting(

@@ -293,7 +293,7 @@ describe('rights and limits', () => {
       query: '{ countries(first: 20) { nodes { slug } } }',
     });
     expect([answer.countries.nodes.length, isError]).toEqual([20, false]);
-    expect(text).toMatch(/The sources could not be read: .* at most 20 are served/);
+    expect(text).toMatch(/The sources could not be read: .* at most 20 is allowed/);
   });
 
   it('reveal no internals on failure', async () => {

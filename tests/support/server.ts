@@ -34,6 +34,7 @@ const OPEN: ServerSettings = {
   publicRead: true,
   bodyLimit: 1_048_576,
   maxCost: 1_000_000,
+  maxKeyedCost: 0,
   corsOrigins: [],
   answerCache: 0,
   trustedDocuments: '',

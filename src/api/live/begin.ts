@@ -12,9 +12,10 @@ import type { LoggedOperation, QueryLog } from '../explain/query-log';
 import type { Reader } from '../../engine/query/plan/reader';
 import type { Documents, KnownDocuments } from '../documents/documents';
 import { findOperation } from '../documents/find-operation';
+import { introspectionCost } from '../documents/introspection-cost';
 import { badInput } from '../../platform/errors';
 import type { GraphQLParams } from '../http/graphql-params';
-import { refuseNulIn } from '../http/operation-rules';
+import { checkVariables } from '../http/operation-rules';
 
 export interface LiveDeps {
   readonly schema: GraphQLSchema;
@@ -53,11 +54,13 @@ export async function begin(
     if (Array.isArray(document)) return refused(document as GraphQLError[]);
     const { operationName, variables: variableValues } = params;
     const args = { schema, document: document as DocumentNode, operationName, variableValues, contextValue };
-    const { operation } = findOperation(args.document, operationName);
+    const definition = findOperation(args.document, operationName);
+    const { operation } = definition;
     if (isSafe && operation === OperationTypeNode.MUTATION) throw mutationByGet();
-    refuseNulIn(variableValues);
+    checkVariables(variableValues);
     if (operation !== OperationTypeNode.SUBSCRIPTION) {
       entry?.watch(contextValue);
+      contextValue.reader.budget.spend(introspectionCost(schema, args.document, definition));
       const result = await execute(args);
       entry?.end({ answerCache: 'off', bytes: sizeOf(result), errors: result.errors });
       return { ...args, result };

@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
-import { CostExceeded, type CompileContext, type Reference } from '../compile/compile-context';
+import type { CompileContext, Reference } from '../compile/compile-context';
+import { CostExceeded } from '../compile/cost';
 import type { Columns } from './layout';
 import { Deferred, valueFor } from '../plan/deferred';
 import type { Shape } from './shape';
