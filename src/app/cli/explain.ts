@@ -67,6 +67,7 @@ function deps(): Omit<PlanDeps, 'contextFor'> {
     documents: new Documents(schema, RULES),
     known: new KnownDocuments(),
     queryLog: null,
+    sessions: null,
     readFields,
   };
 }

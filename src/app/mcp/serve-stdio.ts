@@ -1,14 +1,14 @@
 import { once } from 'node:events';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
 import { createGraphQLService, type GraphQLDeps } from '../../graphql-service';
-import { Role } from '../../platform/auth/policy';
+import { ANONYMOUS, Role, type Viewer } from '../../platform/auth/policy';
 import { errorFormatter } from '../../api/http/format-error';
 import { mcpServerFor } from './mcp-server';
 import { SchemaText } from './schema-text';
 import { DrainingStdio } from './stdio-transport';
 
 // A user who can start the process can read the database.
-const VIEWER = { name: 'mcp', role: Role.READER };
+const VIEWER = { id: 'cli', actor: 'command line', name: 'mcp', role: Role.READER };
 
 /**
  * Serves MCP over stdin and stdout until the client closes stdin, or the process is told to stop. Nothing
