@@ -43,6 +43,7 @@ import { participationModel, statusChangeModel } from './domain/participation/pa
 import { pathModel, pathsField, pathStepModel } from './questions/path/path.read';
 import { byRowId, payload } from './engine/query/compile/fields';
 import { lookup } from './engine/query/compile/lookup';
+import { readCosts } from './read-costs';
 import { connection, list, one, type Model, type ObjectModel } from './engine/query/compile/model';
 import { idOf } from './engine/query/compile/reference';
 import { sql } from './engine/query/compile/sql';
@@ -172,4 +173,4 @@ const types: Model['types'] = {
 };
 
 /** The read model of all types of the schema. */
-export const readModel: Model = { types, tables };
+export const readModel: Model = { types, tables, costs: readCosts };

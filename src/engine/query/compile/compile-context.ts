@@ -14,6 +14,7 @@ import {
   variableNamed,
   type PlanInput,
 } from '../plan/deferred';
+import { AS_SAID, CONDITION, CostExceeded, type Costs, type FieldCost, SHARE_OF_ONE } from './cost';
 import { offered } from './prune';
 import { askedScope, standsAt, type AskedScope } from './scope';
 import { and, join, raw, sql, type Sql } from './sql';
@@ -51,8 +52,10 @@ export interface Operation {
   schema: GraphQLSchema;
   tables: Readonly<Record<string, TableModel>>;
   fragments: Readonly<Record<string, FragmentDefinitionNode>>;
-  /** The maximum number of rows that one root field may request. */
+  /** The cost that no operation may exceed, whoever sends it. */
   maxCost: number;
+  /** Without it, conditions cost nothing. */
+  costs?: Costs;
   /** Whether decoding completes values as graphql-js does, so that they are the response. */
   completes: boolean;
 }
@@ -68,8 +71,7 @@ export interface Reference {
   isPlaced?: true;
 }
 
-/** Too many rows are requested: the root field as a whole fails, whichever field below exceeds the limit. */
-export class CostExceeded extends RostrumError {}
+const FREE: FieldCost = {};
 
 // Up to these limits PostgreSQL plans a statement in little time.
 export const MAX_REFERENCES = 500;
@@ -87,8 +89,11 @@ export class CompileContext {
   path: readonly string[] = [];
   /** False once rows are read that change without a recording, so that the last recording does not date them. */
   isRecorded = true;
+  /** How many rows there may be of the type whose field is compiled; at the root one. */
+  parents = 1;
+  /** The cost so far. */
+  cost = 0;
   private aliases = 0;
-  private cost = 0;
   private filters = 0;
 
   constructor(
@@ -175,21 +180,29 @@ export class CompileContext {
     this.references.push({ id: sql`nullif(${condition}, false)`, isList: false, fault: () => fault });
   }
 
-  /** Counts one more condition of the field's filters; refuses more than the limit. */
+  /** Counts one more condition of the field's filters, at this path, and its cost; refuses more than the limit. */
   weigh(path: readonly string[]): void {
     this.filters += 1;
     if (this.filters > MAX_CONDITIONS) throw tooMuch(path, `has more than ${MAX_CONDITIONS} conditions`);
+    const { costs } = this.operation;
+    if (costs) this.spend(this.overAll(costs.conditions[path.at(-1)!] ?? CONDITION));
   }
 
-  /** Adds to the maximum number of rows of the root field; refuses more than the limit. */
-  spend(rows: number): void {
-    this.cost += rows;
-    if (this.cost > this.operation.maxCost) {
-      throw new CostExceeded(
-        ErrorCode.COST_EXCEEDED,
-        `This query asks for up to ${this.cost.toLocaleString('en')} rows; at most ${this.operation.maxCost.toLocaleString('en')} are served. Ask for smaller pages (first) or fewer levels.`,
-      );
-    }
+  /** The cost of a part whose cost is known for the list of all things of a kind: those of one thing are fewer. */
+  overAll(cost: number): number {
+    return this.path.length > 1 ? (this.parents * cost) / SHARE_OF_ONE : cost;
+  }
+
+  /** What a field costs beside the rows of its pages. */
+  costOf(typeName: string, field: string): FieldCost {
+    const type = typeName === 'AsOf' ? 'Query' : typeName;
+    return this.operation.costs?.fields[`${type}.${field}`] ?? FREE;
+  }
+
+  /** Adds to the cost of the root field; refuses more than the limit. */
+  spend(cost: number): void {
+    this.cost += this.scope.said === null ? cost : cost * AS_SAID;
+    if (this.cost > this.operation.maxCost) throw new CostExceeded(this.cost, this.operation.maxCost);
   }
 }
 

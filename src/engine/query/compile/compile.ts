@@ -3,7 +3,8 @@ import { alike } from './alike';
 import { argumentsOf, type Arguments } from '../plan/arguments';
 import { completed, present } from '../respond/complete';
 import { compileConnection } from './connection';
-import { selectionOf, CostExceeded, type CompileContext, type Reference } from './compile-context';
+import { selectionOf, type CompileContext, type Reference } from './compile-context';
+import { CostExceeded, type FieldCost, SHORT_LIST } from './cost';
 import { isAbstract, type AbstractModel, type FieldRead, type ObjectModel, type Source } from './model';
 import { within, type RowContext } from './row-context';
 import type { ObjectShape, RowShape, Shape } from '../respond/shape';
@@ -12,8 +13,7 @@ import type { Columns } from '../respond/layout';
 import { Deferred, valueFor } from '../plan/deferred';
 
 // A short list has no pages; the limit protects against faults in the data.
-const SHORT_LIST = 1000;
-const USUAL_SHORT_LIST = 10;
+const MAX_SHORT_LIST = 1000;
 
 /** Compiles a selection on a row of a type of the model. */
 export function compileType(at: RowContext, typeName: string, nodes: readonly FieldNode[]): Shape {
@@ -54,7 +54,12 @@ export function compileField(
   const { value: name } = nodes[0]!.name;
   if (!read) throw new Error(`${typeName}.${name} has no read model`);
   const field = at.context.fieldOf(typeName, name);
-  return located(at.context, at.columns, () => compileRead(at, field, read, nodes));
+  return located(at.context, at.columns, () => {
+    const cost = at.context.costOf(typeName, name);
+    at.context.parents = at.rows;
+    if (cost.work !== undefined) at.context.spend(at.rows * cost.work);
+    return compileRead(at, field, read, nodes, cost);
+  });
 }
 
 function compileRead(
@@ -62,6 +67,7 @@ function compileRead(
   field: GraphQLField<unknown, unknown>,
   read: FieldRead<any>,
   nodes: readonly FieldNode[],
+  cost: FieldCost,
 ): Shape {
   const { context, columns, row } = at;
   const { type } = field;
@@ -77,7 +83,7 @@ function compileRead(
     case 'given':
       return completed(context, type, nodes, { is: 'given', value: read.value(row, args, context) });
     default:
-      return present(context, type, compileObjects(at, read, args, nodes));
+      return present(context, type, compileObjects(at, read, args, nodes, cost));
   }
 }
 
@@ -87,6 +93,7 @@ function compileObjects(
   read: Exclude<FieldRead<any>, { is: 'value' | 'given' }>,
   args: Arguments,
   nodes: readonly FieldNode[],
+  { holds = SHORT_LIST }: FieldCost,
 ): Shape {
   const { context, columns, row, rows } = at;
   switch (read.is) {
@@ -107,7 +114,7 @@ function compileObjects(
       return { is: 'one', at: columns.add(selectOne(source, object.sql)), row: object.row };
     }
     case 'list': {
-      const expected = rows * USUAL_SHORT_LIST;
+      const expected = rows * holds;
       context.spend(expected);
       const source = read.source(row, args, context);
       const each = within(at, source.row, expected);
@@ -167,7 +174,7 @@ const selectOne = (source: Source<unknown>, columns: Sql) =>
   sql`(select ${columns} from ${source.from} where ${source.where}${source.isUnique ? sql`` : sql`${ordered(source)} limit 1`})`;
 
 const selectSome = (source: Source<unknown>, columns: Sql) =>
-  sql`select ${columns} as j from ${source.from} where ${source.where}${ordered(source)} limit ${raw(String(Math.max(SHORT_LIST, source.atMost ?? 0)))}`;
+  sql`select ${columns} as j from ${source.from} where ${source.where}${ordered(source)} limit ${raw(String(Math.max(MAX_SHORT_LIST, source.atMost ?? 0)))}`;
 
 const ordered = ({ orderBy }: Source<unknown>) => (orderBy ? sql` order by ${orderBy}` : sql``);
 

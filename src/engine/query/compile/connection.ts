@@ -6,6 +6,7 @@ import { compileFilter } from './filter';
 import type { Arguments } from '../plan/arguments';
 import { type FieldRead, type Listing, type Order, type Source } from './model';
 import { within, type RowContext } from './row-context';
+import { COUNT } from './cost';
 import type { Term } from './cursor';
 import { ordersOf, pageOf, type Page } from './page';
 import { ascends, compared, keyOf, valuesOf, type Side } from './position';
@@ -52,10 +53,13 @@ export function compileConnection(
   const terms = termsOf(listing, ordersOf(args));
   const keys = terms.map((term) => source.keys?.[term.field] ?? keyOf(term, source.row, context));
   const unanswered = source.unanswered === undefined ? args.object('where') : source.unanswered;
+  const before = context.cost;
   const filter = compileFilter(listing.filter ?? { fields: {} }, source.row, unanswered, context, [
     ...context.path,
     'where',
   ]);
+  const filtering = context.cost - before;
+  const counting = context.overAll(COUNT) + filtering;
   const matching = and([source.where, ...filter]);
   const rows = at.rows * page.size;
   context.spend(rows);
@@ -93,6 +97,7 @@ export function compileConnection(
         return { is: 'pageInfo', fields: wanted };
       }
       case 'totalCount':
+        if (total === null) context.spend(counting);
         total = countOf(keyset, filter.length > 0);
         return { is: 'total' };
       default:

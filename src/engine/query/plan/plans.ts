@@ -82,7 +82,8 @@ export class Plans {
   private make(info: GraphQLResolveInfo, given: PlanInput, known: readonly Kept[]): Kept {
     const { schema, fragments, parentType, fieldName, fieldNodes: nodes } = info;
     const { model, maxCost } = this;
-    const operation = { schema, fragments, tables: model.tables, maxCost, completes: true };
+    const { tables, costs } = model;
+    const operation = { schema, fragments, tables, costs, maxCost, completes: true };
     const root = model.types[parentType.name] as ObjectModel;
     const plan = makePlan(operation, model, info, root.fields[fieldName], given);
     const kept = { ...plan, nodes, statements: new Map(), number: (this.made += 1), used: 0 };
