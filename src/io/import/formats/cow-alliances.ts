@@ -154,7 +154,7 @@ function pairRecords(
       object: second,
       type: RelationshipType[a.type],
       directed: false,
-      summary: `COW alliance ${a.alliance}, a ${type} by its strongest promise`,
+      summary: `COW alliance ${a.alliance}: ${type}, by its strongest obligation`,
       codes: [{ scheme: 'COW_ALLIANCE', value: a.alliance }],
       dataset,
       ...(time.isOpen && { attestedUntil: until }),

@@ -42,7 +42,7 @@ export function gdeltRecords(number: number, row: GdeltRow, context: FormatConte
     place,
     source: sourceOf(row, added, dataset),
     named,
-    statement: `GDELT ${version} codes a report of ${day} so: ${label}.`,
+    statement: `GDELT ${version} codes a report of ${day} as ${label}.`,
     saidAt: added,
     ends: actors.flatMap(({ participant }, index) =>
       participant ? [{ role: index === 0 ? ('SOURCE' as const) : ('TARGET' as const), participant }] : [],

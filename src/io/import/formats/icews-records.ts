@@ -33,7 +33,7 @@ export function icewsRecords(number: number, row: IcewsRow, context: FormatConte
     place: placeOf(number, row, context),
     source: sourceOf(row, dataset),
     named,
-    statement: `ICEWS codes a report of ${day} so: ${label}.`,
+    statement: `ICEWS codes a report of ${day} as ${label}.`,
     // ICEWS dates an event by the story that tells of it, even of one long past.
     saidAt: day,
     ends: (['Source', 'Target'] as const).flatMap((end) => {
