@@ -1,3 +1,4 @@
+import { followChanges } from './lib/follow-changes';
 import { followTimes } from './lib/follow-times';
 import { addSlider } from './lib/slider';
 import { suggestWhileTyping } from './lib/suggest';
@@ -5,3 +6,4 @@ import { suggestWhileTyping } from './lib/suggest';
 const go = followTimes();
 addSlider(go);
 suggestWhileTyping();
+followChanges(go);

@@ -2,6 +2,7 @@ import { plainId } from '../../components/evidence';
 import { Content, Facts, Head, Names } from '../../components/head';
 import { History } from '../../components/history';
 import { Status, toneOf } from '../../components/status';
+import { Live } from '../../components/live';
 import { CountryCode, ThingLink } from '../../components/thing';
 import { type Mark, TimeBar } from '../../components/time-bar';
 import { column } from '../../../../io/export/formats/csv-columns';
@@ -72,6 +73,7 @@ function EventPage({
         <EventFacts event={event} />
       </Head>
       <TimeBar marks={marks} statements={statements} />
+      <Live subject={event.slug} cursor={ever.history.nodes[0]?.cursor} />
       <Content>
         <div class="columns">
           <Roster event={event} />

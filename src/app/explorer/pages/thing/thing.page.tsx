@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { Content, Facts, Head, Names } from '../../components/head';
 import { History } from '../../components/history';
+import { Live } from '../../components/live';
 import { CountryCode, ThingLink } from '../../components/thing';
 import { TimeBar } from '../../components/time-bar';
 import { definePage } from '../../page';
@@ -37,6 +38,7 @@ const pageOf = (folder: string, document: string, factsOf: (thing: ThingItem) =>
               {thing && <Facts facts={factsOf(thing)} />}
             </Head>
             <TimeBar />
+            <Live subject={ever.slug} cursor={ever.history.nodes[0]?.cursor} />
             <Content>
               {thing === null ? (
                 <p class="empty">Nothing was on record about this {folder} then.</p>
