@@ -62,10 +62,10 @@ export const RELIABILITIES: Readonly<Record<string, string>> = {
 };
 
 /** The class of the left line of a claim: solid for what is stated, dashed for what is expected, dotted for the rest. */
-export const lineOf = (claim: Pick<Claim, 'modality'>): string => `said ${LINES[claim.modality] ?? 'dotted'}`;
+const lineOf = (claim: Pick<Claim, 'modality'>): string => `said ${LINES[claim.modality] ?? 'dotted'}`;
 
 /** How sure a claim is, in words: "announced", "expected". */
-export const modalityWords = (claim: Pick<Claim, 'modality'>): string =>
+const modalityWords = (claim: Pick<Claim, 'modality'>): string =>
   MODALITIES[claim.modality] ?? claim.modality;
 
 /** Global ids without the times of the page, which are in the address. */

@@ -28,7 +28,7 @@ export function followTimes(): Go {
       if (entry === 'replace') history.replaceState(null, '', address);
       document.dispatchEvent(new Event(PARTS_EVENT));
       main.removeAttribute('aria-busy');
-    } catch (error) {
+    } catch {
       if (signal.aborted) return;
       // Without a connection, the browser says so.
       location.assign(address);
