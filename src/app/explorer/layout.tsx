@@ -75,7 +75,7 @@ function TakeAlong({
   return (
     <footer class="site" id="take" data-part="take">
       <p class="take">
-        <a href={linkTo(query.document.trim(), query.variables)}>View query</a>
+        <a href={linkTo(`# ${title}\n${query.document.trim()}`, query.variables)}>View query</a>
         <a href={page.here({ cite: null }, '.csv')}>CSV</a>
         <a href={page.here({ cite: null }, '.json')}>JSON</a>
         <a href={`${page.here({ cite: 1 })}#cite`}>Cite</a>

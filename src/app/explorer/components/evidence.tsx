@@ -61,8 +61,12 @@ export const RELIABILITIES: Readonly<Record<string, string>> = {
   F: 'reliability not judged',
 };
 
-/** The class of the left line of a claim: solid for what is stated, dashed for what is expected, dotted for the rest. */
-const lineOf = (claim: Pick<Claim, 'modality'>): string => `said ${LINES[claim.modality] ?? 'dotted'}`;
+/** How sure a claim is, as a line: solid for what is stated, dashed for what is expected, dotted for the rest. */
+export const sureness = ({ modality }: Pick<Claim, 'modality'>): 'solid' | 'dashed' | 'dotted' =>
+  LINES[modality] ?? 'dotted';
+
+/** The class of the left line of a claim. */
+const lineOf = (claim: Pick<Claim, 'modality'>): string => `said ${sureness(claim)}`;
 
 /** How sure a claim is, in words: "announced", "expected". */
 const modalityWords = (claim: Pick<Claim, 'modality'>): string =>

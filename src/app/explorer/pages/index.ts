@@ -3,6 +3,7 @@ import { claimPage } from './claim/claim.page';
 import { datasetPage } from './dataset/dataset.page';
 import { disputesPage } from './disputes/disputes.page';
 import { eventPage } from './event/event.page';
+import { graphPage } from './graph/graph.page';
 import { homePage } from './home/home.page';
 import { searchPage } from './search/search.page';
 import { seriesPage } from './series/series.page';
@@ -22,4 +23,5 @@ export const pages: readonly PageDefinition<never>[] = [
   claimPage,
   datasetPage,
   disputesPage,
+  graphPage,
 ];
