@@ -5,6 +5,7 @@ import { Status, toneOf } from '../../components/status';
 import { Live } from '../../components/live';
 import { CountryCode, ThingLink } from '../../components/thing';
 import { type Mark, TimeBar } from '../../components/time-bar';
+import { Write } from '../../components/write/write';
 import { column } from '../../../../io/export/formats/csv-columns';
 import { definePage, type Table } from '../../page';
 import { usePage } from '../../page-request';
@@ -87,6 +88,15 @@ function EventPage({
           </aside>
         </div>
       </Content>
+      <Write
+        kind="EVENT"
+        slug={event.slug}
+        name={event.name}
+        participations={event.participations.nodes.map(({ id, participant }) => ({
+          id: plainId(id),
+          name: `${participant.name} there`,
+        }))}
+      />
     </>
   );
 }
