@@ -5,6 +5,7 @@ import { basename, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { compressAll } from './compress.mjs';
+import { landPath } from './land.mjs';
 
 const root = resolve(fileURLToPath(import.meta.url), '../..');
 const outdir = resolve(process.argv[2] ?? resolve(root, 'dist/explorer'));
@@ -41,6 +42,8 @@ const manifest = {};
 for (const [file, { entryPoint }] of Object.entries(metafile.outputs))
   if (entryPoint !== undefined)
     manifest[basename(entryPoint).replace(/\.tsx?$/, '.js')] = `/explorer/assets/${basename(file)}`;
+
+await writeFile(resolve(outdir, 'land.txt'), await landPath());
 
 await compressAll(assets);
 await writeFile(resolve(outdir, 'manifest.json'), JSON.stringify(manifest, null, 2));

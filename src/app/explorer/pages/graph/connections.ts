@@ -1,4 +1,5 @@
 import { labelOfTie } from '../../../../questions/graph/label';
+import { RelationshipType } from '../../../../api/enums';
 import type { Claim } from '../../components/evidence';
 import { sureness } from '../../components/evidence';
 import { timeWords } from '../../words';
@@ -102,10 +103,24 @@ export function surenessOf(by: ConnectionItem): Sureness {
   return SURENESSES.find((each) => said.includes(each)) ?? 'dotted';
 }
 
-/** Friendly or hostile by polarity; borders are neither. */
-export function toneOf({ kind, by }: Pick<EdgeItem, 'kind' | 'by'>): Tone {
-  if (kind === 'BORDER') return 'border';
-  const polarity = by.__typename === 'Relationship' ? (by.polarity ?? 0) : 0;
+/** What types of relationship mean of themselves; the others are neither friendly nor hostile. */
+const TONES: Readonly<Partial<Record<RelationshipType, Tone>>> = {
+  DEFENSE_PACT: 'friendly',
+  ENTENTE: 'friendly',
+  FRIENDSHIP: 'friendly',
+  PARTNERSHIP: 'friendly',
+  DISAGREEMENT: 'hostile',
+  RIVALRY: 'hostile',
+  ARMED_CONFLICT: 'hostile',
+  SANCTIONS: 'hostile',
+  BORDER: 'border',
+};
+
+/** Friendly or hostile by the polarity that is claimed, or else by the type. */
+export function toneOf(by: ConnectionItem): Tone {
+  if (by.__typename !== 'Relationship') return 'other';
+  const { type, polarity } = by;
+  if (type === RelationshipType.BORDER || polarity === null) return TONES[type] ?? 'other';
   return polarity > 0 ? 'friendly' : polarity < 0 ? 'hostile' : 'other';
 }
 

@@ -71,7 +71,7 @@ export function GraphView({
       <Figure draw={drawGraph(network)} label={title} />
       {isBrief ? null : (
         <>
-          <TheRest connections={connections} drawn={ids} />
+          {!connections.isPaths && <TheRest connections={connections} drawn={ids} />}
           <ConnectionsTable connections={connections} />
         </>
       )}

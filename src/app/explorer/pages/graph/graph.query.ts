@@ -1,3 +1,4 @@
+import type { RelationshipType } from '../../../../api/enums';
 import type { Claim } from '../../components/evidence';
 import type { Thing } from '../../components/thing';
 import { EVIDENCE, NAMED } from '../../fragments';
@@ -39,7 +40,7 @@ export interface EndItem extends Thing {
 interface RelationshipItem {
   readonly __typename: 'Relationship';
   readonly id: string;
-  readonly type: string;
+  readonly type: RelationshipType;
   readonly directed: boolean;
   readonly relationshipStatus: string;
   readonly polarity: number | null;
