@@ -3,7 +3,9 @@ import { type Answer, type Answers, answerOf, sendAnswer } from '../../api/answe
 import type { Executing } from '../../api/execute';
 import { explainOutside } from '../../api/http/error-handler';
 import { now } from '../../engine/query/compile/scope';
-import { ANONYMOUS, type Viewer } from '../../platform/auth/policy';
+import { ANONYMOUS } from '../../platform/auth/policy';
+import type { ViewerOf } from '../../platform/auth/viewer';
+import type { SenderOf } from '../../platform/http/sender';
 import { cacheControlFor } from '../../platform/http/caching';
 import type { Logger } from 'pino';
 import { type Assets, serveAssets } from './assets';
@@ -22,7 +24,8 @@ export interface ExplorerDeps extends Executing {
   readonly publicRead: boolean;
   readonly bodyLimit: number;
   readonly log: Logger;
-  viewerOf(authorization: string | undefined): Promise<Viewer>;
+  readonly senderOf: SenderOf;
+  readonly viewerOf: ViewerOf;
 }
 
 const VARY = 'Origin, Accept-Encoding, Accept-Language, Authorization';
@@ -103,8 +106,8 @@ async function answer(
   page: PageDefinition<never>,
   { request, reply, path, format, query }: Asked,
 ): Promise<unknown> {
-  const { answers, publicRead, viewerOf } = deps;
-  const viewer = await viewerOf(request.headers.authorization);
+  const { answers, publicRead, senderOf, viewerOf } = deps;
+  const viewer = await viewerOf(senderOf(request.raw));
   const asked = readRequest(request, path, query);
   const key = answers.keyOf({
     query: `${format.mediaType} ${asked.origin}${request.url}`,

@@ -8,7 +8,7 @@ import { column } from '../../../../io/export/formats/csv-columns';
 import { definePage } from '../../page';
 import { usePage } from '../../page-request';
 import { choiceOf } from '../../parameters';
-import { lowerWords, valueWords } from '../../words';
+import { valueWords, words } from '../../words';
 
 const KINDS = ['CONTRADICTION', 'SUCCESSION'] as const;
 
@@ -121,7 +121,7 @@ function Dispute({ dispute: { subject, property, rule, positions } }: { readonly
   return (
     <section class="card">
       <h3>
-        {lowerWords(property)} of <Subject subject={subject} />
+        {words(property)} of <Subject subject={subject} />
       </h3>
       {positions.map(({ value, standing, claims }) => (
         <div>

@@ -8,12 +8,12 @@ import { usePage } from '../../page-request';
 import { counted, timeWords, words } from '../../words';
 import { ComparisonItem } from '../event/beside';
 import { type Line, representation } from './representation';
-import { type Edition, SERIES_PAGE, type SeriesData, type SeriesItem } from './series.query';
+import { type Edition, type Seat, SERIES_PAGE, type SeriesData, type SeriesItem } from './series.query';
 
 interface Row {
   readonly line: Line;
   readonly edition: Edition;
-  readonly index: number;
+  readonly seat: Seat;
 }
 
 /** A series: who was represented at which edition and at what rank, and what changed between two of them. */
@@ -49,15 +49,15 @@ export const seriesPage = definePage<SeriesData>({
           column<Row>('country_name', ({ line }) => line.thing.name),
           column<Row>('edition', ({ edition }) => edition.edition),
           column<Row>('event_slug', ({ edition }) => edition.slug),
-          column<Row>('participant_slug', ({ line, index }) => line.seats[index]?.participant.slug),
-          column<Row>('participant_name', ({ line, index }) => line.seats[index]?.participant.name),
-          column<Row>('level', ({ line, index }) => line.seats[index]?.level),
-          column<Row>('status', ({ line, index }) => line.seats[index]?.status),
+          column<Row>('participant_slug', ({ seat }) => seat.participant.slug),
+          column<Row>('participant_name', ({ seat }) => seat.participant.name),
+          column<Row>('level', ({ seat }) => seat.level),
+          column<Row>('status', ({ seat }) => seat.status),
         ],
         items: representation(editions).flatMap((line) =>
-          editions
-            .map((edition, index): Row => ({ line, edition, index }))
-            .filter((row) => line.seats[row.index]),
+          editions.flatMap((edition, index) =>
+            line.seats[index]!.map((seat): Row => ({ line, edition, seat })),
+          ),
         ),
       },
     };
@@ -69,7 +69,7 @@ function SeriesBody({ series }: { readonly series: SeriesItem }) {
   const latest = editions.filter(({ comparison }) => comparison !== null).at(-1);
   return (
     <>
-      <section aria-labelledby="editions">
+      <section>
         <h2 id="editions">Who came, edition by edition</h2>
         <Matrix editions={editions} />
       </section>
@@ -108,20 +108,20 @@ function Matrix({ editions }: { readonly editions: readonly Edition[] }) {
               <th scope="row">
                 <ThingLink thing={thing} />
               </th>
-              {seats.map((seat, index) => (
+              {seats.map((own, index) => (
                 <td data-label={editions[index]!.edition ?? editions[index]!.name}>
-                  {seat === null ? (
-                    <span class="how">not on record</span>
-                  ) : (
-                    <>
-                      <b>{words(seat.level ?? 'UNSPECIFIED')}</b> <Status status={seat.status} />
+                  {own.length === 0 && <span class="how">not on record</span>}
+                  {own.map((seat) => (
+                    <p>
+                      {seat.level ? words(seat.level) : 'Rank not said'} <Status status={seat.status} />
                       {seat.participant.slug !== thing.slug && (
-                        <p class="small">
+                        <span class="small">
+                          {' '}
                           <ThingLink thing={seat.participant} />
-                        </p>
+                        </span>
                       )}
-                    </>
-                  )}
+                    </p>
+                  ))}
                 </td>
               ))}
             </tr>

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Span } from '../../../engine/model/time/edtf';
+import { type Span, EdtfError, parseSpan } from '../../../engine/model/time/edtf';
 
 interface SpellRow {
   text: string;
@@ -31,3 +31,18 @@ export function spellKeys<Row extends SpellRow>(
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** A date from columns for year, month and day, as precise as they are; null if there is no such date. */
+export function partialDate(year = '', month = '', day = ''): Span | null {
+  if (!/^\d{4}$/.test(year) || ![month, day].every((part) => /^\d{0,2}$/.test(part))) return null;
+  const parts = [year, ...[month, day].map((part) => part.padStart(2, '0'))];
+  // EDTF has seasons where a month would stand, and no column of months means one.
+  if ((month === '' && day !== '') || Number(month) > 12) return null;
+  const known = parts.slice(0, month === '' ? 1 : day === '' ? 2 : 3);
+  try {
+    return parseSpan(known.join('-'));
+  } catch (error) {
+    if (error instanceof EdtfError) return null;
+    throw error;
+  }
+}
