@@ -72,7 +72,7 @@ function edgeOf({ from, to, by }: { from: EndItem; to: EndItem; by: ConnectionIt
 }
 
 const UNFULFILLED = new Set(['PROPOSED', 'REJECTED']);
-const SURENESSES: readonly Sureness[] = ['solid', 'dashed', 'dotted'];
+const SUREST_FIRST: readonly Sureness[] = ['solid', 'dashed', 'dotted'];
 
 /** The claims about a connection that count, with those about its status first. */
 export function countedClaims(by: ConnectionItem): readonly Claim[] {
@@ -100,7 +100,7 @@ export function surenessOf(by: ConnectionItem): Sureness {
   if (by.__typename === 'Event') return by.eventStatus === 'REPORTED' ? 'dashed' : 'solid';
   if (by.__typename === 'Relationship' && UNFULFILLED.has(by.relationshipStatus)) return 'dotted';
   const said = countedClaims(by).map(sureness);
-  return SURENESSES.find((each) => said.includes(each)) ?? 'dotted';
+  return SUREST_FIRST.find((each) => said.includes(each)) ?? 'dotted';
 }
 
 /** What types of relationship mean of themselves; the others are neither friendly nor hostile. */

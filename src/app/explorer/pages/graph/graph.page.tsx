@@ -52,7 +52,7 @@ export const graphPage = definePage<GraphData>({
 const hasDrawing = ({ ends, edges }: Connections) => ends.length > 1 && edges.length > 0;
 
 /** The drawing and the table of connections; brief: the drawing alone, where there is one. */
-export function GraphView({
+function GraphView({
   connections,
   title,
   isBrief = false,

@@ -83,13 +83,13 @@ function nearTies(ties: readonly Tie[], { nodes, isPaths }: Network): ReadonlySe
   return new Set(ties.filter(({ source, target }) => asked.has(source) || asked.has(target)));
 }
 
-const TONES: Readonly<Record<Tone, string>> = {
+const TONE_WORDS: Readonly<Record<Tone, string>> = {
   friendly: 'friendly',
   hostile: 'hostile',
   other: 'other',
   border: 'land border',
 };
-const SURENESSES: Readonly<Record<Sureness, string>> = {
+const SURE_WORDS: Readonly<Record<Sureness, string>> = {
   solid: 'announced or stated as fact',
   dashed: 'expected or believed',
   dotted: 'possible, wished or refused',
@@ -107,16 +107,16 @@ function legendOf(ties: readonly Tie[], hasFaint: boolean, paint: Paint): Legend
     />
   );
   const entry = (text: string, sample: LegendEntry['sample']) => ({ text, sample, sampleWidth: 26 });
-  const tones = (Object.keys(TONES) as Tone[]).filter((tone) => ties.some((tie) => tie.tone === tone));
-  const surenesses = (Object.keys(SURENESSES) as Sureness[]).filter((each) =>
+  const tones = (Object.keys(TONE_WORDS) as Tone[]).filter((tone) => ties.some((tie) => tie.tone === tone));
+  const lines = (Object.keys(SURE_WORDS) as Sureness[]).filter((each) =>
     ties.some(({ sureness }) => sureness === each),
   );
   return [
     ...(tones.length > 1 || tones[0] !== 'other' ? tones : []).map((tone) =>
-      entry(TONES[tone], line(colorOf(tone, paint), 'solid', widthOf({ tone, isPast: false }))),
+      entry(TONE_WORDS[tone], line(colorOf(tone, paint), 'solid', widthOf({ tone, isPast: false }))),
     ),
-    ...(surenesses.length > 1 || surenesses[0] !== 'solid'
-      ? surenesses.map((each) => entry(SURENESSES[each], line(paint.edge, each, 2.4)))
+    ...(lines.length > 1 || lines[0] !== 'solid'
+      ? lines.map((each) => entry(SURE_WORDS[each], line(paint.edge, each, 2.4)))
       : []),
     ...(hasFaint ? [entry('among the others', line(paint.line, 'solid', 1))] : []),
     ...(ties.some(({ isPast }) => isPast) ? [entry('over', line(paint.edge, 'solid', 1))] : []),

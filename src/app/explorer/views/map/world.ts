@@ -5,7 +5,8 @@ const WIDTH = 1920;
 
 /**
  * The world in Equal Earth (Šavrič, Patterson and Jenny 2018), which keeps areas: no country looks larger than it is. Also read
- * by scripts/build-explorer.mjs, which draws the land.
+ * by scripts/land.mjs, which draws the land.
+ * @public
  */
 export const worldProjection: GeoProjection = geoEqualEarth().fitWidth(WIDTH, { type: 'Sphere' });
 
