@@ -4,7 +4,7 @@ import type { Claim } from '../../components/evidence';
 import { sureness } from '../../components/evidence';
 import { timeWords } from '../../words';
 import type { Sureness, Tone } from '../../views/graph/network';
-import type { ConnectionItem, EdgeItem, EndItem, GraphData } from './graph.query';
+import type { ConnectionItem, EdgeItem, EndItem, GraphData, Step } from './graph.query';
 
 /** Things and what connects them, of a graph or of paths: the nearest first. */
 export interface Connections {
@@ -44,7 +44,7 @@ export function connectionsOf({ asOf: { graph, paths } }: GraphData): Connection
 }
 
 /** A step of a path as the edge of a graph that it is. */
-function edgeOf({ from, to, by }: { from: EndItem; to: EndItem; by: ConnectionItem }): EdgeItem {
+function edgeOf({ from, to, by }: Step): EdgeItem {
   const between = { id: by.id, source: from.id, target: to.id, by };
   switch (by.__typename) {
     case 'Relationship': {
@@ -74,18 +74,20 @@ function edgeOf({ from, to, by }: { from: EndItem; to: EndItem; by: ConnectionIt
 const UNFULFILLED = new Set(['PROPOSED', 'REJECTED']);
 const SUREST_FIRST: readonly Sureness[] = ['solid', 'dashed', 'dotted'];
 
+/** Whether a claim can decide anything. */
+const counts = ({ review, retractedAt, stance, rank, modality }: Claim): boolean =>
+  review === 'ACCEPTED' &&
+  retractedAt === null &&
+  stance === 'SUPPORTS' &&
+  rank !== 'DEPRECATED' &&
+  modality !== 'HYPOTHETICAL';
+
 /** The claims about a connection that count, with those about its status first. */
 export function countedClaims(by: ConnectionItem): readonly Claim[] {
   if (by.__typename === 'Event') return [];
-  const counted = by.claims.filter(
-    ({ review, retractedAt, stance, rank, modality }) =>
-      review === 'ACCEPTED' &&
-      retractedAt === null &&
-      stance === 'SUPPORTS' &&
-      rank !== 'DEPRECATED' &&
-      modality !== 'HYPOTHETICAL',
-  );
-  if (by.__typename === 'Tenure') return counted;
+  if (by.__typename === 'Tenure')
+    return by.claims.map((claim) => ({ ...claim, speaker: null }) as Claim).filter(counts);
+  const counted = by.claims.filter(counts);
   const ofStatus = counted.filter(
     ({ property, value }) => property === 'status' && value === by.relationshipStatus,
   );

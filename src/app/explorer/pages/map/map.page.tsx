@@ -1,6 +1,7 @@
 import { column } from '../../../../io/export/formats/csv-columns';
 import { Content, Head } from '../../components/head';
 import { TimeBar } from '../../components/time-bar';
+import { tagFor } from '../../embed/tag-for';
 import { definePage } from '../../page';
 import { Figure } from '../../views/drawing';
 import { drawMap } from '../../views/map/draw-map';
@@ -53,6 +54,7 @@ export const mapPage = definePage<MapData>({
       },
       drawing,
       embedded: map,
+      embed: tagFor('map', request.search),
     };
   },
 });

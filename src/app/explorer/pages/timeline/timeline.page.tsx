@@ -2,6 +2,7 @@ import { column } from '../../../../io/export/formats/csv-columns';
 import { EventGroup, EventMeasure, TimeInterval } from '../../../../questions/statistics/statistics.enums';
 import { Content, Head } from '../../components/head';
 import { TimeBar } from '../../components/time-bar';
+import { tagFor } from '../../embed/tag-for';
 import { definePage } from '../../page';
 import type { Draw } from '../../views/drawing';
 import { Figure } from '../../views/drawing';
@@ -74,6 +75,7 @@ export const timelinePage = definePage<TimelineData>({
       },
       drawing,
       embedded: chart,
+      embed: tagFor('timeline', request.search),
     };
   },
 });
