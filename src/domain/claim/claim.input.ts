@@ -189,3 +189,45 @@ export class ReviewClaimsInput extends RetryableInput {
   })
   reason?: string | null;
 }
+
+/** Input of editDraft. */
+@InputType({
+  description: 'Other values with which a draft is accepted; what is omitted is as in the draft.',
+})
+export class EditDraftInput extends RetryableInput {
+  @IsReference()
+  @Field(() => ID, { description: 'Global id of the draft: claim_31.' })
+  claim: string;
+
+  @Field(() => JsonScalar, { nullable: true, description: 'The value, in the shape of the property.' })
+  value?: unknown;
+
+  @IsOptional()
+  @IsText(5000)
+  @Field(() => String, { nullable: true, description: 'The claim in one short sentence of your own.' })
+  statement?: string | null;
+
+  @Field(() => Modality, { nullable: true, description: 'How it is presented: as a fact, a plan, a hope.' })
+  modality?: Modality | null;
+
+  @IsOptional()
+  @IsReference()
+  @Field(() => ID, { nullable: true, description: 'The speaker, by global id or slug.' })
+  speaker?: string | null;
+
+  @Field({ description: "Whether the source says it itself, so that the draft's speaker is removed." })
+  isUnattributed: boolean = false;
+
+  @IsOptional()
+  @IsText(5000)
+  @Field(() => String, {
+    nullable: true,
+    description: 'For the modality HYPOTHETICAL: what must happen first.',
+  })
+  condition?: string | null;
+
+  @IsOptional()
+  @IsText(5000)
+  @Field(() => String, { nullable: true, description: 'Why it was edited, kept on record with the draft.' })
+  reason?: string | null;
+}

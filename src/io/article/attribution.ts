@@ -135,7 +135,7 @@ function resumesAt(tokens: readonly Token[], clause: Clause): number | null {
   const after = tokens.findIndex(({ text }, i) => i > clause.verb.last && /^[,]$/.test(text));
   if (after < 0 || after + 1 >= tokens.length) return null;
   const next = tokens[after + 1]!;
-  if (/ing$/.test(next.lower) && next.tag === 'VERB') return null;
+  if (next.lower.endsWith('ing') && next.tag === 'VERB') return null;
   if (
     next.tag === 'ADP' ||
     next.tag === 'SCONJ' ||

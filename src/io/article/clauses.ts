@@ -72,6 +72,17 @@ const PARTICLES =
 const NOT_IN_PHRASE =
   /^(there|then|here|now|today|yesterday|tomorrow|ago|however|meanwhile|moreover|not|never|also|only|still|already|soon|later|earlier)$/;
 
+/** Nouns for a time, which are neither subject nor object where they stand without an article of their own. */
+const TEMPORAL =
+  /^(today|yesterday|tomorrow|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|month|year|morning|evening|afternoon|night|weekend|day|january|february|march|april|june|july|august|september|october|november|december)$/;
+
+const isTemporal = (tokens: readonly Token[], phrase: NounPhrase): boolean =>
+  TEMPORAL.test(tokens[phrase.head]!.lower) &&
+  (phrase.first === phrase.head ||
+    /^(last|next|this|late|early|that|the|earlier)$/.test(tokens[phrase.first]!.lower) ||
+    /^(last|next|this)$/.test(tokens[phrase.head - 1]!.lower)) &&
+  !/^(the|that)$/.test(phrase.head - phrase.first === 1 ? tokens[phrase.first]!.lower : '');
+
 /** The clauses of a sentence, in the order of their verbs: a shallow analysis that needs no trained parser. */
 export function clausesOf(tokens: readonly Token[]): Clause[] {
   const chunks = chunksOf(tokens);
@@ -95,6 +106,10 @@ export function clausesOf(tokens: readonly Token[]): Clause[] {
   for (const clause of clauses) inheritSubjects(clause, clauses);
   return clauses;
 }
+
+/** The noun phrases of a sentence. */
+export const phrasesOf = (tokens: readonly Token[]): NounPhrase[] =>
+  chunksOf(tokens).filter((chunk): chunk is Chunk & { is: 'phrase' } => chunk.is === 'phrase');
 
 /** Divides a sentence into phrases, verbs and what stands between them. */
 export function chunksOf(tokens: readonly Token[]): Chunk[] {
@@ -174,10 +189,15 @@ function nounPhraseAt(tokens: readonly Token[], from: number): NounPhrase | null
     tokens[from + 1]?.tag !== 'ADJ'
   )
     return null;
-  let i = from;
+  let i = quantifierEnd(tokens, from);
   let head = -1;
   while (i < tokens.length) {
     const { tag, lower } = tokens[i]!;
+    // "Hungarian and Romanian officials": the noun has both modifiers.
+    if (i > from && isModifierPair(tokens, i)) {
+      i += 1;
+      continue;
+    }
     if (NOT_IN_PHRASE.test(lower)) break;
     if (isNounTag(tag) || /^[$€£]$/.test(lower)) {
       head = i;
@@ -242,6 +262,26 @@ function nounPhraseAt(tokens: readonly Token[], from: number): NounPhrase | null
   if (head < 0) return null;
   return { first: from, last: head, head };
 }
+
+/** The word after "more than", "at least", "up to" before a number; the same word if there is none. */
+function quantifierEnd(tokens: readonly Token[], from: number): number {
+  const [a, b, c] = [tokens[from]?.lower, tokens[from + 1]?.lower, tokens[from + 2]];
+  const two = `${a} ${b}`;
+  const isOpening = /^(more than|less than|fewer than|at least|up to|at most|as many)$/.test(two);
+  return isOpening && (c?.tag === 'NUM' || two === 'as many') ? from + (two === 'as many' ? 3 : 2) : from;
+}
+
+const isModifier = (token: Token | undefined) =>
+  token !== undefined &&
+  (token.tag === 'ADJ' ||
+    (token.tag === 'PROPN' && /(an|ish|ese|i|ch|ek|S\.|US|U\.K\.|UK|Thai|Swiss|Czech)$/.test(token.text)));
+
+const isModifierPair = (tokens: readonly Token[], at: number): boolean =>
+  /^(and|or)$/.test(tokens[at]!.lower) &&
+  isModifier(tokens[at - 1]) &&
+  isModifier(tokens[at + 1]) &&
+  (/^(NOUN)$/.test(tokens[at + 2]?.tag ?? '') ||
+    (/^(ADJ|PROPN)$/.test(tokens[at + 2]?.tag ?? '') && tokens[at + 3]?.tag === 'NOUN'));
 
 /** Whether a noun comes next, after adjectives and participles only. */
 function nounFollows(tokens: readonly Token[], from: number): boolean {
@@ -313,12 +353,12 @@ function verbGroupAt(tokens: readonly Token[], from: number): VerbGroup | null {
   const word = tokens[head]!;
   const isBeForm = auxiliaries.length > 0 && BE.test(auxiliaries.at(-1)!);
   const isPerfect = auxiliaries.some((aux) => /^(have|has|had|'ve)$/.test(aux));
-  const isPassive = isBeForm && !/ing$/.test(word.lower) && tokens[head]!.tag === 'VERB';
+  const isPassive = isBeForm && !word.lower.endsWith('ing') && tokens[head]!.tag === 'VERB';
   const form = isInfinitive
     ? 'infinitive'
     : auxiliaries.length > 0 || word.tag === 'AUX'
       ? 'finite'
-      : /ing$/.test(word.lower) && word.lower !== 'bring'
+      : word.lower.endsWith('ing') && word.lower !== 'bring'
         ? 'gerund'
         : 'finite';
   const next = tokens[last + 1];
@@ -327,7 +367,7 @@ function verbGroupAt(tokens: readonly Token[], from: number): VerbGroup | null {
     modal && /^(will|shall)$/.test(modal)
       ? 'future'
       : auxiliaries.some((aux) => /^(was|were|had|did)$/.test(aux)) ||
-          (auxiliaries.length === 0 && (/ed$/.test(word.lower) || isPastForm(word))) ||
+          (auxiliaries.length === 0 && (word.lower.endsWith('ed') || isPastForm(word))) ||
           isPerfect
         ? 'past'
         : 'present';
@@ -407,7 +447,7 @@ function attach(
     if (governing) clause.parent = governing.index;
     return;
   }
-  findSubject(chunks, at, clause, clauseAt);
+  findSubject(tokens, chunks, at, clause, clauseAt);
 }
 
 const isAdjacent = (phrase: NounPhrase, verb: VerbGroup) => phrase.last + 1 === verb.first;
@@ -425,26 +465,38 @@ function previousVerb(chunks: readonly Chunk[], at: number): number {
   return -1;
 }
 
-function lastPhrase(chunks: readonly Chunk[], at: number): number {
+function lastPhrase(chunks: readonly Chunk[], at: number, tokens?: readonly Token[]): number {
   for (let i = at; i >= 0; i--) {
-    if (chunks[i]!.is === 'phrase') return i;
+    const chunk = chunks[i]!;
+    const isYear = chunk.is === 'phrase' && tokens && /^(1[5-9]|20)\d\d$/.test(tokens[chunk.head]!.lower);
+    if (isYear && chunks[i - 1]?.is === 'preposition') {
+      i -= 1;
+      continue;
+    }
+    if (chunk.is === 'phrase') return i;
     if (chunks[i]!.is === 'verb') return -1;
   }
   return -1;
 }
 
 function findSubject(
+  tokens: readonly Token[],
   chunks: readonly Chunk[],
   at: number,
   clause: Clause,
   clauseAt: ReadonlyMap<number, Clause>,
 ): void {
+  if (shareSubject(chunks, at, clause, clauseAt)) return;
   let i = at - 1;
   let commas = 0;
   while (i >= 0) {
     const chunk = chunks[i]!;
+    if (chunk.is === 'phrase' && isTemporal(tokens, chunk)) {
+      i -= 1;
+      continue;
+    }
     if (chunk.is === 'relative') {
-      const phrase = lastPhrase(chunks, i - 1);
+      const phrase = lastPhrase(chunks, i - 1, tokens);
       clause.link = 'relative';
       if (phrase >= 0) clause.subjects = [leftOf(chunks, phrase)];
       const verb = previousVerb(chunks, i);
@@ -485,6 +537,24 @@ function findSubject(
     }
     i -= 1;
   }
+}
+
+/** "Killed one and wounded two": a verb right after a conjunction has the subject of the verb before. */
+function shareSubject(
+  chunks: readonly Chunk[],
+  at: number,
+  clause: Clause,
+  clauseAt: ReadonlyMap<number, Clause>,
+): boolean {
+  let i = at - 1;
+  while (chunks[i]?.is === 'adverb') i -= 1;
+  if (chunks[i]?.is !== 'conjunction') return false;
+  const before = previousVerb(chunks, i);
+  const governing = clauseAt.get(before);
+  if (!governing) return false;
+  clause.parent = governing.index;
+  clause.link = 'conjunct';
+  return true;
 }
 
 /** Whether a phrase that can be a subject stands before a preposition, in the same clause. */
@@ -605,6 +675,10 @@ function readArguments(tokens: readonly Token[], chunks: readonly Chunk[], at: n
   while (i < chunks.length) {
     const chunk = chunks[i]!;
     if (chunk.is === 'phrase' && mayHaveObject) {
+      if (isTemporal(tokens, chunk)) {
+        i += 1;
+        continue;
+      }
       const { phrases, next } = coordinatedAfter(chunks, i);
       // "said Kim would come": the phrase is the subject of the next verb.
       if (isFiniteVerb(chunks[next]) && !isReduced(tokens, chunks, next)) return;

@@ -1,17 +1,28 @@
+import { lastWhere } from './arrays';
 import { sayingOf, sayingsIn, type Saying } from './attribution';
-import { type Clause, clausesOf, type NounPhrase } from './clauses';
+import { type Clause, clausesOf, type NounPhrase, phrasesOf } from './clauses';
 import { datesIn, type DateMention } from './dates';
 import type { Span } from './document';
+import type { Thing } from './gazetteer';
 import type { Actor, Attribution } from './frame';
+import { STATE_BODIES } from './lexicon/bodies';
 import type { Linker, LinkedName } from './link';
 import { modalityOf } from './modality';
 import type { TaggedSentence } from './tokens';
+
+/** Nouns for a part of what "of" says. */
+const PARTITIVES =
+  /^(group|number|dozens|hundreds|thousands|tens|scores|millions|members?|leaders?|crowds?|team|delegation|part|some|many|most|majority|deployment|patch|contingent|\d+|two|three|four|five|one|pair|round|representatives?|officials?|leadership|people|president|government|ambassador|prime|head|forces?|army)$/;
+
+const POSSESSIVES: Readonly<Record<string, string>> = { its: 'it', his: 'he', her: 'she', their: 'they' };
 
 /** A sentence with all that rules look at. */
 export class SentenceContext {
   readonly clauses: readonly Clause[];
   readonly sayings: readonly Saying[];
   readonly names: readonly LinkedName[];
+  private readonly phrases: readonly NounPhrase[];
+  private readonly antecedents = new Map<number, Actor>();
 
   constructor(
     readonly sentence: TaggedSentence,
@@ -21,16 +32,67 @@ export class SentenceContext {
     private readonly linker: Linker,
   ) {
     this.clauses = clausesOf(sentence.tokens);
+    this.phrases = phrasesOf(sentence.tokens);
     this.sayings = sayingsIn(sentence, this.clauses);
     this.names = linker.names(sentence, text);
+    this.resolvePronouns();
   }
 
   get tokens() {
     return this.sentence.tokens;
   }
 
+  /** Whom a phrase means; of "a group of Moroccan diplomats", the diplomats. */
   actor(phrase: NounPhrase): Actor | null {
-    return this.linker.actor(this.tokens, this.names, phrase, this.text);
+    if (this.tokens[phrase.head]!.tag === 'PRON') return this.antecedents.get(phrase.head) ?? null;
+    const own = this.linker.actor(this.tokens, this.names, phrase, this.text);
+    if (own || this.tokens[phrase.last + 1]?.lower !== 'of') return own ?? this.localActor(phrase);
+    const whole = this.phrases.find(({ first }) => first === phrase.last + 2);
+    return (
+      (whole && PARTITIVES.test(this.tokens[phrase.head]!.lower) ? this.actor(whole) : null) ??
+      this.localActor(phrase)
+    );
+  }
+
+  /** "Rebels in the Ivory Coast": people with the country in which they are. */
+  private localActor(phrase: NounPhrase): Actor | null {
+    const head = this.tokens[phrase.head]!;
+    if (!STATE_BODIES.has(head.lemma) && !STATE_BODIES.has(head.lower)) return null;
+    const preposition = this.tokens[phrase.last + 1]?.lower ?? '';
+    if (!/^(in|from|of|throughout|across)$/.test(preposition)) return null;
+    const place = this.names.find(
+      ({ first, chosen }) => first > phrase.last && first <= phrase.last + 4 && chosen?.kind === 'COUNTRY',
+    );
+    const isNear =
+      place && this.tokens.slice(phrase.last + 2, place.first).every(({ tag }) => /^(DET|ADJ)$/.test(tag));
+    if (!isNear) return null;
+    return {
+      start: head.start,
+      end: place.end,
+      thing: place.chosen,
+      country: place.chosen,
+      isPerson: false,
+      isCollective: true,
+    };
+  }
+
+  /** A pronoun means the last subject before it that fits. */
+  private resolvePronouns(): void {
+    for (const clause of this.clauses) {
+      const phrases = [
+        ...clause.subjects,
+        ...clause.objects,
+        ...clause.prepositional.flatMap((each) => each.phrases),
+      ];
+      for (const phrase of phrases.filter(({ head }) => this.tokens[head]!.tag === 'PRON')) {
+        const meant = this.linker.antecedent(this.tokens[phrase.head]!);
+        if (meant && !this.antecedents.has(phrase.head)) this.antecedents.set(phrase.head, meant);
+      }
+      for (const phrase of clause.subjects) {
+        const actor = this.tokens[phrase.head]!.tag === 'PRON' ? null : this.actor(phrase);
+        if (actor) this.linker.remember(actor);
+      }
+    }
   }
 
   /** The actors that phrases mean; of an apposition, whose phrases mean one, the first that is linked. */
@@ -48,7 +110,21 @@ export class SentenceContext {
   /** A phrase can name several countries: "U.S. and Jordanian officials". */
   private inPhrase(phrase: NounPhrase): Actor[] {
     const actor = this.actor(phrase);
-    return actor ? [actor] : [];
+    const hasAnd = this.tokens.slice(phrase.first, phrase.head).some(({ lower }) => /^(and|or)$/.test(lower));
+    if (!actor || !hasAnd) return actor ? [actor] : [];
+    const countries = this.names.filter(
+      ({ first, last, chosen }) => first >= phrase.first && last <= phrase.last && chosen?.kind === 'COUNTRY',
+    );
+    if (countries.length < 2) return [actor];
+    return countries.map(({ start, end, chosen }) => ({
+      ...actor,
+      start,
+      end,
+      thing: chosen,
+      country: chosen,
+      isCollective: true,
+      isPerson: false,
+    }));
   }
 
   sayingAround(clause: Clause): Saying | undefined {
@@ -65,6 +141,66 @@ export class SentenceContext {
 
   dates(isPast: boolean): DateMention[] {
     return datesIn(this.tokens, this.today, { isPast });
+  }
+
+  get allPhrases(): readonly NounPhrase[] {
+    return this.phrases;
+  }
+
+  /** The noun phrase that has a word. */
+  phraseWith(word: number): NounPhrase | null {
+    return this.phrases.find(({ first, last }) => word >= first && word <= last) ?? null;
+  }
+
+  /** The last clause whose verb comes before a word, or else the first. */
+  clauseAround(word: number): Clause | undefined {
+    return lastWhere(this.clauses, ({ verb }) => verb.head < word) ?? this.clauses[0];
+  }
+
+  /** An organization of a country that a phrase names without the country: "war veterans" of "War veterans of China". */
+  bodyOf(country: Thing, phrase: NounPhrase): Actor | null {
+    const thing = this.linker.bodyOf(country, this.wordsOf(phrase));
+    return thing
+      ? {
+          start: this.tokens[phrase.first]!.start,
+          end: this.tokens[phrase.last]!.end,
+          thing,
+          country,
+          isPerson: false,
+          isCollective: false,
+        }
+      : null;
+  }
+
+  /** Whose a phrase is: of "Kim's participation" Kim, of "its friendship" the last body. */
+  owner(phrase: NounPhrase): Actor | null {
+    const { tokens } = this;
+    for (let i = phrase.head - 1; i >= phrase.first; i--) {
+      const { lower, tag } = tokens[i]!;
+      if (/^['’]s?$/.test(lower)) return this.actor({ first: phrase.first, last: i - 1, head: i - 1 });
+      if (tag === 'PRON' && /^(its|his|her|their)$/.test(lower)) {
+        const subject = this.clauses.find(
+          (clause) => clause.verb.head < i && clause.objects.some(({ head }) => head === phrase.head),
+        )?.subjects;
+        return (
+          (subject && this.actors(subject)[0]) ??
+          this.linker.antecedent({ ...tokens[i]!, lower: POSSESSIVES[lower]! })
+        );
+      }
+    }
+    const name = this.names.find(
+      ({ first, last, chosen }) => first >= phrase.first && last < phrase.head && chosen?.kind === 'COUNTRY',
+    );
+    return name
+      ? {
+          start: name.start,
+          end: name.end,
+          thing: name.chosen,
+          country: name.chosen,
+          isPerson: false,
+          isCollective: true,
+        }
+      : null;
   }
 
   /** The offsets of the clause with its arguments, to quote. */
@@ -86,14 +222,5 @@ export class SentenceContext {
 
   wordsOf({ first, last }: NounPhrase): string {
     return this.text.slice(this.tokens[first]!.start, this.tokens[last]!.end);
-  }
-
-  /** Remembers whom the pronouns of the next sentences can mean. */
-  close(): void {
-    for (const clause of this.clauses)
-      for (const phrase of clause.subjects) {
-        const actor = this.actor(phrase);
-        if (actor) this.linker.remember(actor);
-      }
   }
 }

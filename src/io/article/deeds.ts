@@ -1,7 +1,9 @@
 import type { EventType } from '../../generated/prisma/enums';
 import type { Clause, NounPhrase } from './clauses';
 import type { SentenceContext } from './context';
-import type { Actor, DeedFrame } from './frame';
+import type { Actor, Attribution, DeedFrame } from './frame';
+import type { Thing } from './gazetteer';
+import { STATE_BODIES } from './lexicon/bodies';
 import {
   DEED_NOUNS,
   DEED_VERBS,
@@ -41,9 +43,12 @@ function frameOf(context: SentenceContext, clause: Clause, used: Set<number>): D
   const deed = deedOf(context, clause);
   const seen = deed && seenAs(context, clause, deed, used);
   if (!deed || !seen) return null;
-  const { sources, targets } = participants(context, clause, deed, seen.by);
+  const { sources, targets } =
+    seen.rule === 'must' ? demandOf(context, clause) : participants(context, clause, deed, seen.by);
   if (sources.length === 0 && targets.length === 0) return null;
-  const attribution = context.attribution(clause);
+  const stated = context.attribution(seen.by ?? clause);
+  // What is threatened or promised is hypothetical, and not the threat.
+  const attribution = SPEECH.has(seen.type) && stated.modality !== 'ASSERTED' ? spoken(stated) : stated;
   const isPast = clause.verb.tense === 'past';
   const [date] = context.dates(isPast);
   return {
@@ -54,7 +59,7 @@ function frameOf(context: SentenceContext, clause: Clause, used: Set<number>): D
     targets,
     status:
       attribution.modality === 'ASSERTED' || attribution.modality === 'ANNOUNCED'
-        ? isPast
+        ? isPast || SPEECH.has(seen.type)
           ? 'OCCURRED'
           : 'UNDERWAY'
         : 'SCHEDULED',
@@ -64,6 +69,14 @@ function frameOf(context: SentenceContext, clause: Clause, used: Set<number>): D
     ...attribution,
   };
 }
+
+/** Deeds that consist in saying something. */
+const SPEECH: ReadonlySet<EventType> = new Set(['THREATEN', 'AGREE', 'REQUEST', 'REJECT', 'ACCUSE']);
+
+const spoken = ({ modality, speaker }: Attribution): Attribution => ({
+  modality: /^(HYPOTHETICAL|EXPECTED|DESIRED)$/.test(modality) ? 'ASSERTED' : modality,
+  ...(speaker && { speaker }),
+});
 
 const lemmaOf = (context: SentenceContext, { head }: NounPhrase) => {
   const { lemma, lower } = context.tokens[head]!;
@@ -90,9 +103,13 @@ export function deedOf(context: SentenceContext, clause: Clause): Deed | null {
   }
   const combined = verb.particle ? DEED_VERBS.get(`${verb.lemma} ${verb.particle}`) : undefined;
   const type = combined ?? DEED_VERBS.get(verb.lemma);
-  if (type === undefined) return null;
+  if (type === undefined || (object && ABSTRACT.test(context.tokens[object.head]!.lower))) return null;
   return refined(context, clause, type);
 }
+
+/** Objects with which a verb does nothing to anybody: "capture the attention". */
+const ABSTRACT =
+  /^(attention|imagination|moment|moments|opportunity|mood|spirit|hearts|headlines|votes?|seats?|questions?|doubts?|hopes?)$/;
 
 function deedNoun(context: SentenceContext, phrase: NounPhrase): EventType | undefined {
   const own = DEED_NOUNS.get(lemmaOf(context, phrase));
@@ -233,6 +250,20 @@ function seenAs(
       return take(governor, HOSTILE.has(deed.type) ? 'THREATEN' : 'AGREE', 'willing', used);
   }
   const { verb } = clause;
+  const promised =
+    PROMISES.test(verb.lemma) || THREATS.test(verb.lemma)
+      ? childrenOf(context, clause).map((child) => deedOf(context, child)?.type)
+      : [];
+  for (const child of promised.length > 0 ? childrenOf(context, clause) : []) used.add(child.index);
+  if (
+    promised.some((type) => type && HOSTILE.has(type)) &&
+    /^(vow|swear|pledge|promise|warn|plan|threaten)$/.test(verb.lemma)
+  )
+    return { type: 'THREATEN', rule: 'threatened' };
+  if (promised.some((type) => type && FRIENDLY.has(type)) && /^(vow|swear)$/.test(verb.lemma))
+    return { type: 'AGREE', rule: 'promised' };
+  if ((DEMANDS.test(verb.lemma) || REFUSALS.test(verb.lemma)) && deed.type !== 'CONSULT')
+    for (const child of childrenOf(context, clause)) used.add(child.index);
   const isPurpose = clause.link === 'infinitive' && above.length > 0 && DEED_VERBS.has(above[0]!.verb.lemma);
   if (isPurpose) return null;
   if (verb.isNegated) return FRIENDLY.has(deed.type) ? { type: 'REJECT', rule: 'negated' } : null;
@@ -244,6 +275,12 @@ function seenAs(
     if (HOSTILE.has(deed.type)) return { type: 'THREATEN', rule: 'will.hostile' };
   }
   return { type: deed.type };
+}
+
+/** "X said Y must do it": X demands it of Y. */
+function demandOf(context: SentenceContext, clause: Clause) {
+  const saying = context.sayingAround(clause)!;
+  return { sources: context.actors(saying.sources), targets: context.actors(clause.subjects) };
 }
 
 function take(governor: Clause, type: EventType, rule: string, used: Set<number>) {
@@ -261,50 +298,31 @@ function participants(
 ): { sources: Actor[]; targets: Actor[] } {
   const acting = by ?? clause;
   const isPassive = clause.verb.isPassive && !by;
-  const sources = context.actors(isPassive ? clause.agents : acting.subjects);
-  const objects = isPassive ? clause.subjects : clause.objects;
+  const sourcePhrases = isPassive ? clause.agents : acting.subjects;
+  let sources = context.actors(sourcePhrases);
+  const below = by ? [clause] : childrenOf(context, clause);
   const candidates: NounPhrase[] = [];
-  if (by) {
-    candidates.push(...by.objects);
-    for (const { preposition, phrases } of by.prepositional)
-      if (/^(to|on|upon|from|with|against)$/.test(preposition)) candidates.push(...phrases);
-  }
-  candidates.push(...objects.filter((phrase) => phrase !== deed.noun));
-  const order = /^(with|against|to|on|between|from|for|toward|towards|of|at|in|into|over|by)$/;
-  const prepositional = clause.prepositional.filter(
-    ({ preposition }) => order.test(preposition) && !(isPassive && preposition === 'by'),
-  );
-  const rank = ({ preposition }: { preposition: string }) =>
-    [
-      'with',
-      'against',
-      'to',
-      'on',
-      'between',
-      'toward',
-      'towards',
-      'from',
-      'of',
-      'for',
-      'at',
-      'into',
-      'in',
-      'over',
-      'by',
-    ].indexOf(preposition);
-  for (const each of [...prepositional].sort((a, b) => rank(a) - rank(b))) candidates.push(...each.phrases);
-  let targets: Actor[] = [];
+  if (by) candidates.push(...by.objects, ...prepositionalOf(by, false));
+  if (by && clause.subjects !== by.subjects) candidates.push(...clause.subjects);
+  candidates.push(...(isPassive ? clause.subjects : clause.objects).filter((phrase) => phrase !== deed.noun));
+  candidates.push(...prepositionalOf(clause, isPassive));
+  if (!by)
+    for (const child of below) {
+      if (child.subjects !== clause.subjects) candidates.push(...child.subjects);
+      candidates.push(...child.objects, ...prepositionalOf(child, false));
+    }
   const isOther = (actor: Actor) =>
     !sources.some(
       ({ thing, country }) =>
         (thing !== undefined && thing === actor.thing) ||
         (country !== undefined && country === actor.country && actor.isCollective),
     );
+  let targets: Actor[] = [];
   for (const phrase of candidates) {
     const actors = context.actors([phrase]).filter(isOther);
     if (actors.length === 0) continue;
     targets.push(...actors);
-    if (!candidates.includes(phrase) || !isNeighbor(candidates, phrase, clause)) break;
+    if (!isNeighbor(candidates, phrase, [clause, ...below])) break;
   }
   if (targets.length === 0 && deed.noun) targets = owners(context, deed.noun).filter(isOther);
   if (targets.length === 0)
@@ -312,14 +330,83 @@ function participants(
       .flatMap((phrase) => owners(context, phrase))
       .filter(isOther)
       .slice(0, 1);
+  const own = sources.find(({ country }) => country)?.country;
+  if (
+    targets.length === 0 &&
+    own &&
+    (DOMESTIC.has(deed.type) || candidates.some((phrase) => isPeople(context, phrase)))
+  )
+    targets = [ofCountry(own, sources[0]!)];
+  const theirs = targets.find(({ country }) => country)?.country;
+  if (sources.length === 0 && theirs && sourcePhrases.some((phrase) => isPeople(context, phrase)))
+    sources = [ofCountry(theirs, targets[0]!)];
   return { sources, targets };
 }
 
+/** Deeds that a state does to its own people, and they to it, where no other is named. */
+const DOMESTIC: ReadonlySet<EventType> = new Set(['PROTEST', 'COERCE', 'CONCEDE']);
+
+const ofCountry = (country: Thing, { start, end }: Actor): Actor => ({
+  start,
+  end,
+  thing: country,
+  country,
+  isPerson: false,
+  isCollective: true,
+});
+
+const isPeople = (context: SentenceContext, { head }: NounPhrase): boolean => {
+  const { lemma, lower, tag } = context.tokens[head]!;
+  return tag !== 'PRON' && (STATE_BODIES.has(lemma) || STATE_BODIES.has(lower));
+};
+
+/** The clauses that say what is promised, demanded, threatened or refused. */
+const childrenOf = (context: SentenceContext, { index, verb }: Clause): Clause[] =>
+  [DEMANDS, THREATS, PROMISES, REFUSALS].some((verbs) => verbs.test(verb.lemma))
+    ? context.clauses.filter(
+        ({ parent, link }) =>
+          parent === index && (link === 'content' || link === 'infinitive' || link === 'prepositional'),
+      )
+    : [];
+
+const TOWARDS = [
+  'with',
+  'against',
+  'to',
+  'on',
+  'upon',
+  'between',
+  'toward',
+  'towards',
+  'from',
+  'of',
+  'for',
+  'at',
+  'into',
+  'in',
+  'over',
+];
+
+/** The phrases with a preposition by which a target can be named, the likeliest first. */
+const prepositionalOf = ({ prepositional }: Clause, isPassive: boolean): NounPhrase[] =>
+  prepositional
+    .filter(({ preposition }) => TOWARDS.includes(preposition) && !(isPassive && preposition === 'by'))
+    .sort((a, b) => TOWARDS.indexOf(a.preposition) - TOWARDS.indexOf(b.preposition))
+    .flatMap(({ phrases }) => phrases);
+
 /** Whether the next candidate is coordinated with a phrase. */
-function isNeighbor(candidates: readonly NounPhrase[], phrase: NounPhrase, clause: Clause): boolean {
+function isNeighbor(
+  candidates: readonly NounPhrase[],
+  phrase: NounPhrase,
+  clauses: readonly Clause[],
+): boolean {
   const next = candidates[candidates.indexOf(phrase) + 1];
   if (!next) return false;
-  const groups = [clause.objects, ...clause.prepositional.map((each) => each.phrases)];
+  const groups = clauses.flatMap(({ objects, subjects, prepositional }) => [
+    objects,
+    subjects,
+    ...prepositional.map((each) => each.phrases),
+  ]);
   return groups.some((group) => group.includes(phrase) && group.includes(next));
 }
 

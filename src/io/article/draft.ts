@@ -140,11 +140,27 @@ class DraftWriter {
     claim('status', frame.status);
     if (frame.time) claim('time', frame.time);
     if (frame.place) claim('place', placeValue(frame.place));
-    const seat = (participant: string, role: string) => {
+    const seat = (participant: string, role: string, status?: string) => {
       const key = `${slug}:${participant}:${role.toLowerCase()}`;
       this.fact(key, { record: 'participation', key, event: slug, participant, role });
       this.claim({ participation: key }, 'PARTICIPATION', 'role', role, frame, slug);
+      if (status) this.claim({ participation: key }, 'PARTICIPATION', 'status', status, frame, slug);
     };
+    if (frame.type === 'CONSULT') {
+      const status =
+        frame.status === 'OCCURRED'
+          ? 'ATTENDED'
+          : frame.status === 'UNDERWAY'
+            ? 'ATTENDED'
+            : frame.modality === 'POSSIBLE'
+              ? 'POSSIBLE'
+              : 'EXPECTED';
+      for (const source of sources) seat(source, 'PARTICIPANT', status);
+      for (const target of targets)
+        if (!sources.includes(target))
+          seat(target, frame.about ? 'SUBJECT' : 'PARTICIPANT', frame.about ? undefined : status);
+      return;
+    }
     for (const source of sources) seat(source, 'SOURCE');
     for (const target of targets) if (!sources.includes(target)) seat(target, 'TARGET');
   }

@@ -34,6 +34,8 @@ export interface Actor extends Span {
   /** The name that has to be linked first. */
   unlinked?: NameMention;
   title?: Title;
+  /** The level at which it represents its country: by the office held on the day, or else the title in the text. */
+  level?: ProtocolLevel;
   /** It is a person, whether linked or not. */
   isPerson: boolean;
   /** It stands for its country as a whole: "Iran", "Iranian officials". */
@@ -69,6 +71,8 @@ export interface DeedFrame extends FrameBase {
   place?: Place;
   /** The words of the deed, for its label. */
   label: string;
+  /** The target is what it is about, and takes no part itself. */
+  about?: boolean;
 }
 
 export interface Place {
@@ -117,6 +121,8 @@ export interface ActorFrame extends FrameBase {
   subject: Actor;
   property: string;
   value: string;
+  /** The event whose label is the value. */
+  event?: string;
 }
 
 export type Frame = DeedFrame | EventFrame | AttendanceFrame | RelationFrame | TenureFrame | ActorFrame;

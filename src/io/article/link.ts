@@ -1,9 +1,9 @@
 import { lastWhere } from './arrays';
-import type { Span } from './document';
 import type { Actor, Candidate, NameMention } from './frame';
 import { type Gazetteer, type Thing, type Via, wordsOf } from './gazetteer';
 import { STATE_BODIES } from './lexicon/bodies';
 import { titleAt, type Title } from './lexicon/offices';
+import type { ProtocolLevel } from '../../generated/prisma/enums';
 import type { NounPhrase } from './clauses';
 import type { TaggedSentence, Token } from './tokens';
 
@@ -188,7 +188,6 @@ export class Linker {
   ): Actor | null {
     const head = tokens[phrase.head]!;
     const span = { start: tokens[phrase.first]!.start, end: tokens[phrase.last]!.end };
-    if (head.tag === 'PRON') return this.antecedent(head, span);
     const inside = names.filter(({ first, last }) => first >= phrase.first && last <= phrase.last);
     const after = names.filter(
       ({ first }) => first > phrase.last && first <= phrase.last + 3 && isOf(tokens, phrase.last, first),
@@ -200,12 +199,10 @@ export class Linker {
     const country =
       countryName?.chosen ?? [...inside, ...after].find(({ chosen }) => chosen?.kind === 'COUNTRY')?.chosen;
     const person = lastWhere(inside, ({ isPerson, last }) => isPerson && !isPossessive(tokens, last));
-    const actor = (more: Partial<Actor>): Actor => ({
-      ...span,
-      isPerson: false,
-      isCollective: false,
-      ...more,
-    });
+    const actor = (more: Partial<Actor>): Actor => {
+      const level = (more.thing && this.levelOf(more.thing)) ?? more.title?.level;
+      return { ...span, isPerson: false, isCollective: false, ...(level && { level }), ...more };
+    };
     if (person) {
       const linked = person.chosen ?? this.holderNamed(person, country, title?.title);
       const own = linked?.country === undefined ? country : this.gazetteer.thing(linked.country);
@@ -242,7 +239,7 @@ export class Linker {
             candidates: holders.map(({ slug }) => ({ slug, via: 'office', score: 1 / holders.length })),
           },
         });
-      return actor({ country, title: title.title, isCollective: true });
+      return actor({ thing: country, country, title: title.title, isCollective: true });
     }
     if (country) {
       const ministry = this.organizationIn(tokens, phrase, country);
@@ -264,19 +261,28 @@ export class Linker {
     )?.chosen;
   }
 
+  /** An organization of a country whose label begins with some words and ends in "of" the country. */
+  bodyOf(country: Thing, words: string): Thing | undefined {
+    const folded = wordsOf(words).join(' ');
+    return this.gazetteer
+      .organizationsOf(country.slug)
+      .find(({ label }) => wordsOf(label.replace(/ of .*/, '')).join(' ') === folded);
+  }
+
   /** Remembers whom pronouns can mean. */
   remember(actor: Actor): void {
     if (actor.isPerson) this.lastPerson = actor;
     else this.lastBody = actor;
   }
 
-  private antecedent({ lower }: Token, span: Span): Actor | null {
+  /** Whom a pronoun means, after what was said so far. */
+  antecedent({ lower, start, end }: Token): Actor | null {
     const meant = /^(he|him|she|her|himself|herself)$/.test(lower)
       ? this.lastPerson
       : /^(it|they|them|itself|themselves)$/.test(lower)
-        ? this.lastBody
+        ? (this.lastBody ?? this.lastPerson)
         : undefined;
-    return meant ? { ...meant, ...span } : null;
+    return meant ? { ...meant, start, end } : null;
   }
 
   /** The holder of an office whose name ends or begins as the text says: "Russian President Putin". */
@@ -292,6 +298,13 @@ export class Linker {
     if (fitting.length !== 1) return undefined;
     this.people.set(fitting[0]!.slug, fitting[0]!);
     return fitting[0];
+  }
+
+  /** The level by the offices that a leader holds on the day. */
+  private levelOf({ slug, kind }: Thing): ProtocolLevel | undefined {
+    if (kind !== 'LEADER') return undefined;
+    const roles = this.gazetteer.officesOf(slug).map(({ role }) => role);
+    return LEVELS.find(([role]) => roles.includes(role))?.[1];
   }
 
   /** "China's foreign ministry", "China's armed forces": an organization of the country with such a name. */
@@ -320,6 +333,13 @@ export class Linker {
     return undefined;
   }
 }
+
+const LEVELS: readonly (readonly [role: string, ProtocolLevel])[] = [
+  ['HEAD_OF_STATE', 'HEAD_OF_STATE'],
+  ['EFFECTIVE_LEADER', 'HEAD_OF_STATE'],
+  ['HEAD_OF_GOVERNMENT', 'HEAD_OF_GOVERNMENT'],
+  ['MINISTER', 'MINISTER'],
+];
 
 const NOT_A_PERSON =
   /^(party|front|army|council|ministry|union|organization|organisation|committee|agency|bank|court|university|airport|street|square|association|force|forces|movement|group|company|corporation|department|office|institute|republic|bridge|war|day|treaty|agreement|river|sea|island|islands|city|province|state|university|congress|parliament|house|nations|league|church|village|region|airlines|times|news|post|center|centre|camp|command|commission|team|club|hotel|hospital|world|street|mount|lake|cup|games|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|senate|pact|accord|accords|act|palace|valley|gulf|strait|ocean|peninsula|coast|desert|international|national|general|security|federal|united|democratic|people|liberation|human|rights|watch|tribunal|district|town|jihad|brigade|brigades)$/;
@@ -370,7 +390,7 @@ function titleIn(
     if (found)
       return {
         title: found.title,
-        isPlural: /s$/.test(found.text) && !/^(crown|prince)/.test(found.text),
+        isPlural: found.text.endsWith('s') && !/^(crown|prince)/.test(found.text),
         at: phrase.first + at,
       };
   }

@@ -25,7 +25,6 @@ export const OCCASIONS: Readonly<Record<string, 'CEREMONY' | 'CONSULT' | 'COOPER
   coronation: 'CEREMONY',
   commemoration: 'CEREMONY',
   festival: 'CEREMONY',
-  anniversary: 'CEREMONY',
   wedding: 'CEREMONY',
   memorial: 'CEREMONY',
   banquet: 'CEREMONY',

@@ -8,15 +8,15 @@ import type { EventType } from '../../../generated/prisma/enums';
 type Listed = Partial<Record<EventType, string>>;
 
 const VERBS: Listed = {
-  CONSULT: `meet, visit, confer, negotiate, discuss, talk, mediate, telephone, phone, consult, receive, tour, parley,
+  CONSULT: `meet, host, visit, confer, negotiate, discuss, talk, mediate, telephone, phone, consult, receive, tour, parley,
     "sit down", "arrive in", "travel to", "fly to", "talk with", "talk to", "speak with", "speak to", "meet with"`,
   SUPPORT: `praise, endorse, support, back, defend, congratulate, applaud, laud, hail, commend, welcome, recognize,
     forgive, thank, salute, ratify, sign, normalize, approve, sympathize, apologize, celebrate, embrace, honor, honour,
     uphold, "side with", "stand by", reaffirm, extol, console, "make up"`,
   AGREE: `agree, promise, pledge, commit, consent, offer, "consent to", assent, undertake`,
-  CONCEDE: `ease, lift, relax, allow, permit, legalize, concede, resign, grant, accept, yield, compromise, pardon, amnesty,
-    parole, acquit, reinstate, "step down", let, waive, relent, liberalize, unban, "back down", shorten, moderate, decriminalize`,
-  RETREAT: `withdraw, retreat, release, free, surrender, "pull out", evacuate, demobilize, disarm, capitulate, repatriate,
+  CONCEDE: `ease, lift, relax, allow, permit, legalize, concede, grant, accept, yield, compromise, pardon, amnesty,
+    parole, acquit, reinstate, let, waive, relent, open, reopen, liberalize, unban, "back down", shorten, moderate, decriminalize`,
+  RETREAT: `withdraw, resign, "step down", retreat, release, free, surrender, "pull out", evacuate, demobilize, disarm, capitulate, repatriate,
     "hand over", "turn over", "give up", "lay down", disband, decommission, vacate, "pull back", return`,
   COOPERATE: `cooperate, collaborate, share, extradite, exchange, partner, trade, "team up"`,
   AID: `aid, donate, supply, provide, assist, help, rescue, finance, fund, treat, feed, shelter, subsidize, contribute,
@@ -93,8 +93,8 @@ export const LIGHT_VERBS: ReadonlySet<string> = new Set(
   `hold have make give launch conduct carry stage sign open begin start continue resume impose issue mount take express
   establish announce reach conclude voice offer provide send deliver file lodge lay undertake wage do pay organize hold
   win get receive restore strengthen improve suffer commit enter join attend host initiate declare draft lead set engage
-  perform put raise serve face extend fire step declare call show order plan bring sign agree send arrange schedule convene
-  work produce exchange move go be pursue return throw stop`.split(/\s+/),
+  perform put raise serve face extend fire step declare call show order plan bring sign agree send arrange schedule convene complete finish reiterate repeat renew fire stage resume hold drop deliver lodge
+  work produce exchange move go pursue return throw stop`.split(/\s+/),
 );
 
 /** Verbs by which somebody promises what the verb or noun below them says. */

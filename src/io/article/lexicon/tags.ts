@@ -71,6 +71,36 @@ export function mendTags(tokens: Token[]): Token[] {
       token.tag = 'VERB';
     }
     if (token.tag === 'VERB' || token.tag === 'AUX') token.lemma = LEMMAS[token.lower] ?? token.lemma;
+    // "in disciplined formations", "Kim standing alongside Putin"
+    if (
+      token.tag === 'VERB' &&
+      token.lower.endsWith('ed') &&
+      before?.tag === 'ADP' &&
+      after?.tag === 'NOUN' &&
+      before.lower !== 'by'
+    )
+      token.tag = 'ADJ';
+    if (
+      token.tag === 'NOUN' &&
+      /^(standing|sitting|marching|attending|appearing|joining|meeting)$/.test(token.lower) &&
+      before?.tag === 'PROPN' &&
+      after &&
+      /^(alongside|beside|with|next|together|the|a)$/.test(after.lower)
+    ) {
+      token.tag = 'VERB';
+      token.lemma = token.lower.replace(/(t)?ting$|ing$/, '$1');
+    }
+    // ", offering a first glimpse": a participle that the tagger takes for a noun.
+    if (
+      token.tag === 'NOUN' &&
+      token.lower.endsWith('ing') &&
+      before?.text === ',' &&
+      after &&
+      /^(DET|PRON)$/.test(after.tag)
+    ) {
+      token.tag = 'VERB';
+      token.lemma = lemmaOfGerund(token.lower);
+    }
     // A participle between an article and a noun belongs to the noun.
     if (
       token.tag === 'VERB' &&
@@ -84,6 +114,15 @@ export function mendTags(tokens: Token[]): Token[] {
   });
   return tokens;
 }
+
+/** "offering" to "offer", "making" to "make", "stopping" to "stop". */
+const lemmaOfGerund = (word: string): string => {
+  const stem = word.slice(0, -3);
+  if (/([^aeiousl])\1$/.test(stem)) return stem.slice(0, -1);
+  return /([^aeiou][aeiu](k|v|s|z|g|c)|at|iz|uc|id|os|in)$/.test(stem) && !/(show|draw|offer|ing)$/.test(stem)
+    ? `${stem}e`
+    : stem;
+};
 
 const isBase = ({ lower }: Token) => !/(s|ed|ing|ly)$/.test(lower) || /(ss|ress|eed|bring|sing)$/.test(lower);
 
