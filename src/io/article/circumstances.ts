@@ -63,7 +63,9 @@ function quantities(context: SentenceContext, event: Occasion): EventFrame[] {
     const { value, low, high, isApproximate } = mention;
     const unit =
       named.unit ??
-      (value === undefined || !named.name.startsWith('heads-of') ? named.name.replaceAll('-', ' ') : undefined);
+      (value === undefined || !named.name.startsWith('heads-of')
+        ? named.name.replaceAll('-', ' ')
+        : undefined);
     found.push({
       kind: 'event',
       event: event.key,

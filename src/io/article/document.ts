@@ -88,7 +88,7 @@ function unwrapped(text: string, lines: readonly Span[]): Span[] {
   return blocks.flatMap((block) => {
     const inner = block.slice(0, -1);
     const open = inner.filter(({ end }) => !/[.!?:"”’)]\s*$/.test(text.slice(end - 2, end)));
-    const isWrapped = inner.length > 0 && open.length >= WRAPPED * inner.length && inner.length > 1;
+    const isWrapped = inner.length > 1 && open.length >= WRAPPED * inner.length;
     return isWrapped ? [{ start: block[0]!.start, end: block.at(-1)!.end }] : block;
   });
 }

@@ -44,9 +44,10 @@ export async function knowledgeOf(tx: Tx, day: string): Promise<Knowledge> {
   const things = await read<Thing & { capital: string | null }>(THINGS);
   const names = await read<Knowledge['names'][number]>(NAMES);
   const offices = await read<Knowledge['offices'][number]>(OFFICES);
-  const plain = things.map(({ capital: _, ...thing }) =>
-    Object.fromEntries(Object.entries(thing).filter(([, value]) => value !== null)),
-  ) as unknown as Thing[];
+  const plain = things.map((thing) => {
+    const known = Object.entries(thing).filter(([name, value]) => value !== null && name !== 'capital');
+    return Object.fromEntries(known) as unknown as Thing;
+  });
   const countryOf = new Map(offices.map(({ leader, country }) => [leader, country]));
   for (const thing of plain)
     if (thing.kind === 'LEADER' && countryOf.has(thing.slug)) thing.country = countryOf.get(thing.slug);

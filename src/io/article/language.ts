@@ -1,6 +1,7 @@
 /** The languages in which articles are read, as BCP 47 tags. */
 export const LANGUAGES_READ: ReadonlySet<string> = new Set(['en']);
 
+// cspell:disable
 /** Frequent words without meaning of their own, by language. */
 const FUNCTION_WORDS: Readonly<Record<string, string>> = {
   en: 'the of and to in that is was for with his her he she they it as on by at from has have had be been are were will would not but which who its after their said this an',
@@ -16,6 +17,7 @@ const FUNCTION_WORDS: Readonly<Record<string, string>> = {
   sv: 'och i att det som en på är av för med till den har de inte om ett han var jag',
 };
 
+// cspell:enable
 const SCRIPTS: readonly (readonly [RegExp, string])[] = [
   [/\p{Script=Hangul}/gu, 'ko'],
   [/[\p{Script=Hiragana}\p{Script=Katakana}]/gu, 'ja'],
