@@ -13,13 +13,13 @@ const codesOf = (actors) => [
 const actorCode = ({ thing, country }, gazetteer) =>
   country?.iso3 ?? (thing?.slug.startsWith('igo-') ? 'IGO' : gazetteer.thing(thing?.country ?? '')?.iso3);
 
-/** Pairs of source and target; a compound source without a target is paired with itself. */
+/** Country, root, country; a compound source without a target is paired with itself. What has one side only is none. */
 function triples(root, sources, targets) {
-  if (targets.length === 0 && sources.length > 1)
-    return sources.flatMap((a, i) => sources.slice(i + 1).map((b) => [...[a, b].sort(), root].join(' ')));
-  if (targets.length === 0) return sources.map((a) => `${a} - ${root}`);
-  if (sources.length === 0) return targets.map((b) => `- ${b} ${root}`);
-  return sources.flatMap((a) => targets.map((b) => (a === b ? `${a} ${b} ${root}` : `${a} ${b} ${root}`)));
+  const pairs =
+    targets.length === 0
+      ? sources.flatMap((a, i) => sources.slice(i + 1).map((b) => [a, b].sort()))
+      : sources.flatMap((a) => targets.map((b) => [a, b]));
+  return pairs.map(([a, b]) => `${a} ${root} ${b}`);
 }
 
 export function measureGsr(path, { verbose } = {}) {

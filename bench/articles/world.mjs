@@ -18,8 +18,8 @@ const BODIES =
     .split('|')
     .map((name) => name.trim());
 
-/** A gazetteer of the countries of a day. */
-export function worldGazetteer({ withBodies = true, offices = [], leaders = [] } = {}) {
+/** What is known of the countries of today. */
+export function worldKnowledge({ withBodies = true } = {}) {
   const things = [];
   const names = [];
   const capitals = new Map();
@@ -38,9 +38,8 @@ export function worldGazetteer({ withBodies = true, offices = [], leaders = [] }
       things.push({ slug, kind: 'ORGANIZATION', label: name });
       names.push({ slug, value: name, isAlias: false });
     }
-  for (const leader of leaders) {
-    things.push({ slug: leader.slug, kind: 'LEADER', label: leader.names[0], country: leader.country });
-    for (const value of leader.names) names.push({ slug: leader.slug, value, isAlias: false });
-  }
-  return new Gazetteer({ things, names, offices, capitals });
+  return { things, names, offices: [], capitals };
 }
+
+/** A gazetteer of the countries of today. */
+export const worldGazetteer = () => new Gazetteer(worldKnowledge());

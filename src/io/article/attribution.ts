@@ -2,7 +2,7 @@ import { lastIndexWhere } from './arrays';
 import type { Clause, NounPhrase } from './clauses';
 import type { Span } from './document';
 import { BELIEVING, CUE_NOUNS, CUE_VERBS, PLAIN_CUES } from './lexicon/saying';
-import type { TaggedSentence, Token } from './tokens';
+import type { Token } from './tokens';
 
 /** Who says what: the word by which it is said, whose words they are, and the part of the sentence that is said. */
 export interface Saying {
@@ -17,7 +17,7 @@ export interface Saying {
 }
 
 /** What is said in a sentence, by whom. A cue within quotation marks is not the journalist's. */
-export function sayingsIn({ tokens }: TaggedSentence, clauses: readonly Clause[]): Saying[] {
+export function sayingsIn(tokens: readonly Token[], clauses: readonly Clause[]): Saying[] {
   const sayings: Saying[] = [];
   for (const clause of clauses) {
     const { verb } = clause;

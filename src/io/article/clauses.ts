@@ -76,6 +76,8 @@ const NOT_IN_PHRASE =
 const TEMPORAL =
   /^(today|yesterday|tomorrow|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|month|year|morning|evening|afternoon|night|weekend|day|january|february|march|april|june|july|august|september|october|november|december)$/;
 
+const WEEKDAY = /^(mon|tues|wednes|thurs|fri|satur|sun)day$/;
+
 const isTemporal = (tokens: readonly Token[], phrase: NounPhrase): boolean =>
   TEMPORAL.test(tokens[phrase.head]!.lower) &&
   (phrase.first === phrase.head ||
@@ -153,7 +155,10 @@ function kindOf(tokens: readonly Token[], i: number): Exclude<Chunk['is'], 'phra
     !(CAN_BE_PREPOSITION.test(lower) && tag === 'ADP' && !hasVerbSoon(tokens, i + 1))
   )
     return 'marker';
-  if (tag === 'ADP' || lower === 'to' || lower === 'due') return 'preposition';
+  if (/^(for|of|by|with|in|on|from|without|into|against|about|at|over)$/.test(lower)) return 'preposition';
+  if (lower === 'due')
+    return tokens[i + 1]?.lower === 'to' && tokens[i + 2]?.tag !== 'VERB' ? 'preposition' : 'adjective';
+  if (tag === 'ADP' || lower === 'to') return 'preposition';
   if (tag === 'ADJ') return 'adjective';
   return 'adverb';
 }
@@ -198,7 +203,14 @@ function nounPhraseAt(tokens: readonly Token[], from: number): NounPhrase | null
       i += 1;
       continue;
     }
-    if (NOT_IN_PHRASE.test(lower)) break;
+    if (NOT_IN_PHRASE.test(lower) || (head >= 0 && WEEKDAY.test(lower) && tokens[i + 1]?.lower !== "'s"))
+      break;
+    if (
+      head >= 0 &&
+      /^(last|next|this|late|earlier)$/.test(lower) &&
+      TEMPORAL.test(tokens[i + 1]?.lower ?? '')
+    )
+      break;
     if (isNounTag(tag) || /^[$€£]$/.test(lower)) {
       head = i;
       i += 1;
@@ -345,7 +357,8 @@ function verbGroupAt(tokens: readonly Token[], from: number): VerbGroup | null {
     // A form of "be", "have" or "do" is the verb itself.
     if (lastAux < 0) return null;
     head = lastAux;
-    auxiliaries.pop();
+    const own = auxiliaries.pop();
+    if (own && /^(was|were|had|did)$/.test(own)) auxiliaries.push(own);
     i = lastAux + 1;
     if (/^(not|n't)$/.test(tokens[i]?.lower ?? '')) i += 1;
   }
@@ -414,7 +427,12 @@ function attach(
       between.at(-1)?.is === 'preposition' ? (between.at(-1) as { text: string }).text : undefined;
     if (governing) {
       clause.parent = governing.index;
-      clause.link = verb.form === 'infinitive' ? 'infinitive' : preposition ? 'prepositional' : 'participle';
+      clause.link =
+        verb.form === 'infinitive' || (between.length === 0 && before === at - 1)
+          ? 'infinitive'
+          : preposition
+            ? 'prepositional'
+            : 'participle';
       if (preposition) clause.marker = preposition;
     }
     // "With Kim standing alongside Putin", "forces attending the event": the phrase before is the subject.
@@ -510,7 +528,7 @@ function findSubject(
         continue;
       }
       // "Bob Li, mayor of X, said": go on to what the phrase after the comma is about.
-      clause.subjects = subjectsEndingAt(chunks, i);
+      clause.subjects = subjectsEndingAt(tokens, chunks, i);
       linkToGoverning(chunks, i, clause, clauseAt);
       return;
     }
@@ -583,11 +601,16 @@ function leftOf(chunks: readonly Chunk[], at: number): NounPhrase {
 }
 
 /** The phrases of a coordination or apposition that ends at a chunk: "A, B and C"; "Lee, president of Korea,". */
-function subjectsEndingAt(chunks: readonly Chunk[], at: number): NounPhrase[] {
+function subjectsEndingAt(tokens: readonly Token[], chunks: readonly Chunk[], at: number): NounPhrase[] {
   const phrases = coordinatedBefore(chunks, at);
   const first = chunks.findIndex((chunk) => chunk.is === 'phrase' && chunk.first === phrases[0]!.first);
   // An apposition: a phrase before the comma, which no verb has taken.
-  if (chunks[first - 1]?.is === 'comma' && chunks[first - 2]?.is === 'phrase' && phrases.length === 1) {
+  if (
+    chunks[first - 1]?.is === 'comma' &&
+    chunks[first - 2]?.is === 'phrase' &&
+    !isTemporal(tokens, chunks[first - 2] as Chunk & NounPhrase) &&
+    phrases.length === 1
+  ) {
     const further = coordinatedBefore(chunks, first - 2);
     const start = chunks.findIndex((chunk) => chunk.is === 'phrase' && chunk.first === further[0]!.first);
     if (chunks[start - 1]?.is !== 'preposition') return [...further, ...phrases];
@@ -602,7 +625,7 @@ function coordinatedBefore(chunks: readonly Chunk[], at: number): NounPhrase[] {
   let isList = false;
   while (i > 0) {
     const chunk = chunks[i]!;
-    if (chunk.is === 'conjunction' && /^(and|or)$/.test(chunk.text)) {
+    if (chunk.is === 'conjunction' && /^(and|or|nor)$/.test(chunk.text)) {
       if (chunks[i - 1]?.is === 'comma' && chunks[i - 2]?.is === 'phrase') i -= 1;
       if (chunks[i - 1]?.is !== 'phrase') break;
       isList = true;
@@ -660,6 +683,8 @@ function linkToGoverning(
       clause.marker = chunk.text;
       clause.link = chunk.text === 'that' || chunk.text === 'whether' ? 'content' : 'adverbial';
     }
+    // A main clause after a subordinate one, or one that a saying follows, is nobody's content.
+    if (chunk.is === 'comma' && clause.marker === undefined) return;
     if (chunk.is === 'verb') {
       clause.parent = clauseAt.get(i)?.index;
       clause.link ??= 'content';
@@ -688,6 +713,11 @@ function readArguments(tokens: readonly Token[], chunks: readonly Chunk[], at: n
     }
     if (chunk.is === 'adjective' && clause.verb.lemma === 'be' && clause.complement === undefined) {
       clause.complement = chunk.first;
+      i += 1;
+      continue;
+    }
+    // "Carried out attacks": a particle of the verb, and no preposition.
+    if (chunk.is === 'preposition' && i === at + 1 && isParticle(clause.verb, chunk.text)) {
       i += 1;
       continue;
     }
@@ -724,6 +754,10 @@ function readArguments(tokens: readonly Token[], chunks: readonly Chunk[], at: n
     return;
   }
 }
+
+const isParticle = ({ lemma }: VerbGroup, text: string) =>
+  /^(up|out|off|down|away|back)$/.test(text) ||
+  (text === 'over' && /^(hand|take|turn|sign|give)$/.test(lemma));
 
 const isReduced = (tokens: readonly Token[], chunks: readonly Chunk[], at: number) => {
   const verb = chunks[at] as Chunk & VerbGroup;

@@ -5,19 +5,29 @@ import { datesIn, type DateMention } from './dates';
 import type { Span } from './document';
 import type { Thing } from './gazetteer';
 import type { Actor, Attribution } from './frame';
-import { STATE_BODIES } from './lexicon/bodies';
+import { isBody } from './lexicon/bodies';
 import type { Linker, LinkedName } from './link';
 import { modalityOf } from './modality';
-import type { TaggedSentence } from './tokens';
+import type { TaggedSentence, Token } from './tokens';
 
 /** Nouns for a part of what "of" says. */
 const PARTITIVES =
   /^(group|number|dozens|hundreds|thousands|tens|scores|millions|members?|leaders?|crowds?|team|delegation|part|some|many|most|majority|deployment|patch|contingent|\d+|two|three|four|five|one|pair|round|representatives?|officials?|leadership|people|president|government|ambassador|prime|head|forces?|army)$/;
 
+/** The words of linked names are proper nouns, whatever the tagger takes them for. */
+function asNames(tokens: readonly Token[], names: readonly LinkedName[]): Token[] {
+  const isName = (i: number) =>
+    names.some(({ first, last, via }) => i >= first && i <= last && (via !== 'demonym' || last > first));
+  return tokens.map((token, i) =>
+    isName(i) && token.tag !== 'PROPN' && token.tag !== 'PART' ? { ...token, tag: 'PROPN' as const } : token,
+  );
+}
+
 const POSSESSIVES: Readonly<Record<string, string>> = { its: 'it', his: 'he', her: 'she', their: 'they' };
 
 /** A sentence with all that rules look at. */
 export class SentenceContext {
+  readonly tokens: readonly Token[];
   readonly clauses: readonly Clause[];
   readonly sayings: readonly Saying[];
   readonly names: readonly LinkedName[];
@@ -31,15 +41,12 @@ export class SentenceContext {
     readonly today: string,
     private readonly linker: Linker,
   ) {
-    this.clauses = clausesOf(sentence.tokens);
-    this.phrases = phrasesOf(sentence.tokens);
-    this.sayings = sayingsIn(sentence, this.clauses);
     this.names = linker.names(sentence, text);
+    this.tokens = asNames(sentence.tokens, this.names);
+    this.clauses = clausesOf(this.tokens);
+    this.phrases = phrasesOf(this.tokens);
+    this.sayings = sayingsIn(this.tokens, this.clauses);
     this.resolvePronouns();
-  }
-
-  get tokens() {
-    return this.sentence.tokens;
   }
 
   /** Whom a phrase means; of "a group of Moroccan diplomats", the diplomats. */
@@ -57,7 +64,7 @@ export class SentenceContext {
   /** "Rebels in the Ivory Coast": people with the country in which they are. */
   private localActor(phrase: NounPhrase): Actor | null {
     const head = this.tokens[phrase.head]!;
-    if (!STATE_BODIES.has(head.lemma) && !STATE_BODIES.has(head.lower)) return null;
+    if (!isBody(head.lemma, head.lower)) return null;
     const preposition = this.tokens[phrase.last + 1]?.lower ?? '';
     if (!/^(in|from|of|throughout|across)$/.test(preposition)) return null;
     const place = this.names.find(

@@ -3,7 +3,8 @@ import type { Clause, NounPhrase } from './clauses';
 import type { SentenceContext } from './context';
 import type { Actor, Attribution, DeedFrame } from './frame';
 import type { Thing } from './gazetteer';
-import { STATE_BODIES } from './lexicon/bodies';
+import { isBody } from './lexicon/bodies';
+import { titleAt } from './lexicon/offices';
 import {
   DEED_NOUNS,
   DEED_VERBS,
@@ -45,7 +46,6 @@ function frameOf(context: SentenceContext, clause: Clause, used: Set<number>): D
   if (!deed || !seen) return null;
   const { sources, targets } =
     seen.rule === 'must' ? demandOf(context, clause) : participants(context, clause, deed, seen.by);
-  if (sources.length === 0 && targets.length === 0) return null;
   const stated = context.attribution(seen.by ?? clause);
   // What is threatened or promised is hypothetical, and not the threat.
   const attribution = SPEECH.has(seen.type) && stated.modality !== 'ASSERTED' ? spoken(stated) : stated;
@@ -88,9 +88,25 @@ export function deedOf(context: SentenceContext, clause: Clause): Deed | null {
   const { verb } = clause;
   const object = clause.objects[0];
   const noun = object && deedNoun(context, object);
+  if (
+    /^(violate|breach|break)$/.test(verb.lemma) &&
+    object &&
+    /cease-?fire|truce/.test(context.wordsOf(object).toLowerCase())
+  )
+    return { type: 'ASSAULT', rule: 'violate.ceasefire' };
+  if (
+    /^(carry|launch|conduct|mount)$/.test(verb.lemma) &&
+    object &&
+    /\bstrikes?\b/.test(context.wordsOf(object).toLowerCase())
+  )
+    return { type: 'ASSAULT', rule: 'noun.strikes', noun: object };
+  if (PROMISES.test(verb.lemma) && noun === 'SUPPORT')
+    return { type: 'SUPPORT', rule: 'pledge.support', noun: object };
   if (ENDINGS.test(verb.lemma) && noun) return ended(context, clause, noun, object);
   if (LIGHT_VERBS.has(verb.lemma)) {
     const found = noun ? { noun: object!, type: noun } : verb.isPassive ? subjectNoun(context, clause) : null;
+    if (found?.type === 'PROTEST' && /^(lodge|file|issue|send|deliver|voice|register)$/.test(verb.lemma))
+      return { type: 'ACCUSE', rule: 'noun.protest-lodged', noun: found.noun };
     if (found) return { type: found.type, rule: `noun.${found.type.toLowerCase()}`, noun: found.noun };
     // "reached with", "engage in talks"
     const inside = clause.prepositional.find(
@@ -101,17 +117,33 @@ export function deedOf(context: SentenceContext, clause: Clause): Deed | null {
       return { type: deedNoun(context, phrase!)!, rule: 'noun.in', noun: phrase! };
     }
   }
+  if (GOES_ON.test(verb.lemma) && !noun) {
+    const found = subjectNoun(context, clause);
+    if (found) return { type: found.type, rule: 'noun.subject', noun: found.noun };
+  }
   const combined = verb.particle ? DEED_VERBS.get(`${verb.lemma} ${verb.particle}`) : undefined;
   const type = combined ?? DEED_VERBS.get(verb.lemma);
   if (type === undefined || (object && ABSTRACT.test(context.tokens[object.head]!.lower))) return null;
   return refined(context, clause, type);
 }
 
+/** Verbs that say only that their subject is going on: "riots continue". */
+const GOES_ON =
+  /^(continue|erupt|break|occur|begin|start|resume|intensify|rage|happen|spread|escalate|be|take|go)$/;
+
 /** Objects with which a verb does nothing to anybody: "capture the attention". */
 const ABSTRACT =
   /^(attention|imagination|moment|moments|opportunity|mood|spirit|hearts|headlines|votes?|seats?|questions?|doubts?|hopes?)$/;
 
 function deedNoun(context: SentenceContext, phrase: NounPhrase): EventType | undefined {
+  const words = context.wordsOf(phrase).toLowerCase();
+  if (
+    /\b(air|missile|drone|military|cruise|rocket|artillery|precision|retaliatory)[ -]strikes?\b|\bairstrikes?\b|\bwarfare\b/.test(
+      words,
+    )
+  )
+    return 'ASSAULT';
+  if (/\b(approval|permission|green light)\b/.test(words)) return 'CONCEDE';
   const own = DEED_NOUNS.get(lemmaOf(context, phrase));
   if (own) return own;
   // "a hunger strike", "peace talks", "two rounds of talks"
@@ -147,7 +179,7 @@ function ended(
 }
 
 /** Verbs whose type depends on their object. */
-function refined(context: SentenceContext, clause: Clause, type: EventType): Deed {
+function refined(context: SentenceContext, clause: Clause, type: EventType): Deed | null {
   const { verb, objects } = clause;
   const object = objects[0];
   const noun = object && deedNoun(context, object);
@@ -182,11 +214,25 @@ function refined(context: SentenceContext, clause: Clause, type: EventType): Dee
       return deed('SUPPORT', 'sign');
     case 'stop':
       return /work/.test(words) ? deed('PROTEST', 'stop.work') : deed('SANCTION', 'stop');
+    case 'arrive':
+      return clause.subjects.some((phrase) =>
+        /peacekeep|relief|aid /.test(context.wordsOf(phrase).toLowerCase()),
+      )
+        ? deed('AID', 'arrive.peace')
+        : { type, rule: 'verb.consult' };
     case 'deploy':
       return /peacekeeper|peacekeeping|aid|medical|observers/.test(words)
         ? deed('AID', 'deploy.peace')
         : deed('MOBILIZE', 'deploy');
     case 'give':
+      if (noun && noun !== 'AID' && noun !== 'MOBILIZE') return deed(noun, 'give.noun');
+      return deed('AID', 'give');
+    case 'take':
+      return verb.particle === 'over' || /control/.test(words) ? deed('ASSAULT', 'take.over') : null;
+    case 'remain':
+      return context.tokens.slice(verb.last, verb.last + 4).some(({ lower }) => lower === 'alert')
+        ? deed('MOBILIZE', 'alert')
+        : null;
     case 'send':
     case 'provide':
     case 'supply':
@@ -201,7 +247,11 @@ function refined(context: SentenceContext, clause: Clause, type: EventType): Dee
     case 'host':
       return deed('CONSULT', 'host');
     case 'hold':
-      return noun ? deed(noun, 'hold') : deed('COERCE', 'hold.people');
+      return noun
+        ? deed(noun, 'hold')
+        : object && (isPeople(context, object) || /hostage|prisoner|captive/.test(words))
+          ? deed('COERCE', 'hold.people')
+          : null;
     case 'order':
       return deed('COERCE', 'order');
     default:
@@ -234,6 +284,9 @@ function seenAs(
         'threatened',
         used,
       );
+    if (/^(plan|intend|prepare|decide|consider|hope)$/.test(lemma) && deed.type === 'CONSULT')
+      return { type: 'CONSULT' };
+    if (lemma === 'prepare' && HOSTILE.has(deed.type)) return take(governor, 'MOBILIZE', 'prepared', used);
     if (PROMISES.test(lemma))
       return take(
         governor,
@@ -241,6 +294,11 @@ function seenAs(
         'promised',
         used,
       );
+    if (
+      governor.objects.some(({ head }) => REQUESTED.test(context.tokens[head]!.lower)) &&
+      clause.link === 'content'
+    )
+      return take(governor, 'REQUEST', 'demanded', used);
     if (DEMANDS.test(lemma) && governor.verb.head < clause.verb.head && !governor.verb.isPassive) {
       if (lemma === 'order' || (lemma === 'invite' && FRIENDLY.has(deed.type)))
         return take(governor, lemma === 'order' ? 'COERCE' : 'REQUEST', 'ordered', used);
@@ -266,7 +324,9 @@ function seenAs(
     for (const child of childrenOf(context, clause)) used.add(child.index);
   const isPurpose = clause.link === 'infinitive' && above.length > 0 && DEED_VERBS.has(above[0]!.verb.lemma);
   if (isPurpose) return null;
+  if (verb.isNegated && verb.tense === 'future') return { type: 'REJECT', rule: 'will-not' };
   if (verb.isNegated) return FRIENDLY.has(deed.type) ? { type: 'REJECT', rule: 'negated' } : null;
+  if (verb.modal === 'must' && context.sayingAround(clause)) return { type: 'REQUEST', rule: 'must' };
   const isFuture =
     verb.tense === 'future' || (verb.modal === 'would' && context.sayingAround(clause) !== undefined);
   if (isFuture) {
@@ -299,9 +359,10 @@ function participants(
   const acting = by ?? clause;
   const isPassive = clause.verb.isPassive && !by;
   const sourcePhrases = isPassive ? clause.agents : acting.subjects;
-  let sources = context.actors(sourcePhrases);
+  const isSubjectNoun = deed.rule === 'noun.subject';
+  let sources = isSubjectNoun ? ownersOf(context, deed.noun!) : context.actors(sourcePhrases);
   const below = by ? [clause] : childrenOf(context, clause);
-  const candidates: NounPhrase[] = [];
+  const candidates: NounPhrase[] = isSubjectNoun ? phrasesAfter(context, deed.noun!) : [];
   if (by) candidates.push(...by.objects, ...prepositionalOf(by, false));
   if (by && clause.subjects !== by.subjects) candidates.push(...clause.subjects);
   candidates.push(...(isPassive ? clause.subjects : clause.objects).filter((phrase) => phrase !== deed.noun));
@@ -325,16 +386,23 @@ function participants(
     if (!isNeighbor(candidates, phrase, [clause, ...below])) break;
   }
   if (targets.length === 0 && deed.noun) targets = owners(context, deed.noun).filter(isOther);
+  if (targets.length === 0 && !by) {
+    const purposes = context.clauses.filter(
+      ({ parent, link }) => parent === clause.index && link === 'infinitive',
+    );
+    candidates.push(...purposes.flatMap((child) => [...child.objects, ...prepositionalOf(child, false)]));
+  }
   if (targets.length === 0)
     targets = candidates
       .flatMap((phrase) => owners(context, phrase))
       .filter(isOther)
       .slice(0, 1);
   const own = sources.find(({ country }) => country)?.country;
+  const isWithin = sourcePhrases.some(({ head }) => OPPOSED.test(context.tokens[head]!.lower));
   if (
     targets.length === 0 &&
     own &&
-    (DOMESTIC.has(deed.type) || candidates.some((phrase) => isPeople(context, phrase)))
+    (isWithin || DOMESTIC.has(deed.type) || candidates.some((phrase) => isPeople(context, phrase)))
   )
     targets = [ofCountry(own, sources[0]!)];
   const theirs = targets.find(({ country }) => country)?.country;
@@ -342,6 +410,10 @@ function participants(
     sources = [ofCountry(theirs, targets[0]!)];
   return { sources, targets };
 }
+
+/** Those whose deeds concern their own state where no other is named. */
+const OPPOSED =
+  /^(rebels?|guerr?illas?|opposition|students?|workers?|farmers?|protesters?|demonstrators?|separatists?|insurgents?|groups?|party|parties|unions?|newspaper|militants?|activists?|prisoners?)$/;
 
 /** Deeds that a state does to its own people, and they to it, where no other is named. */
 const DOMESTIC: ReadonlySet<EventType> = new Set(['PROTEST', 'COERCE', 'CONCEDE']);
@@ -355,10 +427,25 @@ const ofCountry = (country: Thing, { start, end }: Actor): Actor => ({
   isCollective: true,
 });
 
-const isPeople = (context: SentenceContext, { head }: NounPhrase): boolean => {
-  const { lemma, lower, tag } = context.tokens[head]!;
-  return tag !== 'PRON' && (STATE_BODIES.has(lemma) || STATE_BODIES.has(lower));
+/** Whose the deed of a noun is: "Palestinian riots", "the country's army". */
+const ownersOf = (context: SentenceContext, noun: NounPhrase): Actor[] => {
+  const owner = context.owner(noun);
+  return owner ? [owner] : owners(context, noun);
 };
+
+/** The phrases after a noun with a preposition by which a target is named. */
+const phrasesAfter = (context: SentenceContext, { last }: NounPhrase): NounPhrase[] =>
+  /^(against|on|with|between|over|at)$/.test(context.tokens[last + 1]?.lower ?? '')
+    ? [context.phraseWith(last + 2) ?? []].flat()
+    : [];
+
+function isPeople(context: SentenceContext, { first, last, head }: NounPhrase): boolean {
+  const { lemma, lower, tag } = context.tokens[head]!;
+  if (tag === 'PRON') return false;
+  if (isBody(lemma, lower)) return true;
+  const words = context.tokens.slice(first, last + 1).map((token) => token.lower);
+  return tag === 'PROPN' && words.some((_, at) => titleAt(words, at) !== null);
+}
 
 /** The clauses that say what is promised, demanded, threatened or refused. */
 const childrenOf = (context: SentenceContext, { index, verb }: Clause): Clause[] =>
@@ -368,6 +455,8 @@ const childrenOf = (context: SentenceContext, { index, verb }: Clause): Clause[]
           parent === index && (link === 'content' || link === 'infinitive' || link === 'prepositional'),
       )
     : [];
+
+const REQUESTED = /^(demand|call|request|appeal|plea|insistence)s?$/;
 
 const TOWARDS = [
   'with',
@@ -385,6 +474,7 @@ const TOWARDS = [
   'into',
   'in',
   'over',
+  'by',
 ];
 
 /** The phrases with a preposition by which a target can be named, the likeliest first. */

@@ -1,7 +1,7 @@
 import { lastWhere } from './arrays';
 import type { Actor, Candidate, NameMention } from './frame';
 import { type Gazetteer, type Thing, type Via, wordsOf } from './gazetteer';
-import { STATE_BODIES } from './lexicon/bodies';
+import { isBody } from './lexicon/bodies';
 import { titleAt, type Title } from './lexicon/offices';
 import type { ProtocolLevel } from '../../generated/prisma/enums';
 import type { NounPhrase } from './clauses';
@@ -54,15 +54,25 @@ export class Linker {
     if (!isCapitalized(token) || token.tag === 'PUNCT') return null;
     const known = this.knownAt(tokens, first, text);
     if (known) return known;
-    const last = endOfName(tokens, first);
+    const last = this.endOfUnknown(tokens, first, text);
     if (last < first) return null;
     const north = this.halfOfKorea(tokens, first, last);
     if (north) return this.mention(tokens, first, first, text, [{ thing: north, via: 'alias' }]);
     return this.personAt(tokens, first, last, text);
   }
 
+  /** The last word of an unknown name, which no recorded name is part of: of "South Lebanon" there is none. */
+  private endOfUnknown(tokens: readonly Token[], first: number, text: string): number {
+    const last = endOfName(tokens, first);
+    const opensLikeAdjective =
+      DIRECTIONS.test(tokens[first]!.lower) || first === 0 || tokens[first - 1]!.tag === 'PUNCT';
+    for (let i = first + 1; i <= last && opensLikeAdjective; i++)
+      if (this.knownAt(tokens, i, text, true)) return i - 1 > first ? i - 1 : first - 1;
+    return last;
+  }
+
   /** The longest recorded name that begins at a word. */
-  private knownAt(tokens: readonly Token[], first: number, text: string): LinkedName | null {
+  private knownAt(tokens: readonly Token[], first: number, text: string, isInner = false): LinkedName | null {
     const most = Math.min(tokens.length - first, this.gazetteer.maxWords);
     for (let count = most; count > 0; count--) {
       const last = first + count - 1;
@@ -73,12 +83,16 @@ export class Linker {
         const thing = this.gazetteer.thing(reviewed);
         if (thing) return this.mention(tokens, first, last, text, [{ thing, via: 'review' }]);
       }
-      const words = part.flatMap(({ text: word, lower }) => (/^'s?$/.test(lower) ? [] : wordsOf(word)));
+      const compound = count === 1 ? COMPOUND.exec(part[0]!.text)?.[1] : undefined;
+      const words =
+        compound !== undefined
+          ? wordsOf(compound)
+          : part.flatMap(({ text: word, lower }) => (/^'s?$/.test(lower) ? [] : wordsOf(word)));
       const entries = this.gazetteer.named(words);
       if (entries.length === 0) continue;
       // "us" is no country, and "Michael Jordan" neither.
       if (words.join('') === 'us' && !/^U\.?S/.test(part[0]!.text)) continue;
-      if (count === 1 && this.isPartOfOther(tokens, first, entries[0]!.via)) continue;
+      if (count === 1 && !isInner && this.isPartOfOther(tokens, first, entries[0]!.via)) continue;
       if (tokens[last + 1] && MEDIA_WORDS.test(tokens[last + 1]!.lower) && isCapitalized(tokens[last + 1]!))
         continue;
       return this.mention(tokens, first, last, text, entries);
@@ -245,7 +259,11 @@ export class Linker {
       const ministry = this.organizationIn(tokens, phrase, country);
       if (ministry) return actor({ thing: ministry, country });
       const isCountryItself = countryName !== undefined && countryName.last >= phrase.head;
-      if (isCountryItself || STATE_BODIES.has(head.lemma) || STATE_BODIES.has(head.lower))
+      if (
+        isCountryItself ||
+        (head.tag === 'PROPN' && head.lower.endsWith('s')) ||
+        isBody(head.lemma, head.lower)
+      )
         return actor({ thing: country, country, isCollective: true, ...(title && { title: title.title }) });
       return null;
     }
@@ -333,6 +351,10 @@ export class Linker {
     return undefined;
   }
 }
+
+/** "Vietnamese-led", "U.S.-backed". */
+const COMPOUND =
+  /^(.+)-(led|backed|born|based|held|controlled|occupied|allied|brokered|made|funded|trained|sponsored|run|owned|mediated|administered)$/;
 
 const LEVELS: readonly (readonly [role: string, ProtocolLevel])[] = [
   ['HEAD_OF_STATE', 'HEAD_OF_STATE'],

@@ -2,7 +2,7 @@ import type { RelationshipStatus, RelationshipType } from '../../generated/prism
 import type { Clause, NounPhrase } from './clauses';
 import type { SentenceContext } from './context';
 import type { Actor, RelationFrame } from './frame';
-import { reasonIn } from './attendance';
+import { reasonIn } from './attendance-frame';
 
 /** Nouns for what binds two parties, with the type of the relationship. */
 const NOUNS: readonly (readonly [RegExp, RelationshipType])[] = [

@@ -50,12 +50,26 @@ export function tokensOf(document: Document): TaggedSentence[] {
   });
 }
 
-/** The parts of a paragraph between quotation marks, marks included; one that is not closed goes on to the end. */
-const quotationsIn = (text: string, { start, end }: Span): Span[] =>
-  [...text.slice(start, end).matchAll(/“[^”]*(?:”|$)|"[^"]*(?:"|$)/g)].map((match) => ({
-    start: start + match.index,
-    end: start + match.index + match[0].length,
-  }));
+/**
+ * The parts of a paragraph between quotation marks, marks included; one that is not closed goes on to the end. A straight
+ * mark opens after a space and closes after anything else.
+ */
+function quotationsIn(text: string, { start, end }: Span): Span[] {
+  const quotations: Span[] = [];
+  let from = -1;
+  for (let i = start; i < end; i++) {
+    const mark = text.charAt(i);
+    if (!/["“”]/.test(mark)) continue;
+    const isOpening = mark === '“' || (mark === '"' && (i === start || /[\s([—–-]/.test(text.charAt(i - 1))));
+    if (isOpening && from < 0) from = i;
+    else if (!isOpening && from >= 0) {
+      quotations.push({ start: from, end: i + 1 });
+      from = -1;
+    }
+  }
+  if (from >= 0) quotations.push({ start: from, end });
+  return quotations;
+}
 
 /** Joins the parts of a hyphenated word, which the tagger takes apart: "long-standing", "U.S.-led". */
 function hyphenated(tokens: readonly Token[]): Token[] {

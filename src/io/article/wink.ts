@@ -43,5 +43,30 @@ export function tagWords(text: string, { start, end }: Span): Token[] {
       isQuoted: false,
     });
   });
-  return tokens;
+  return joinLetters(tokens);
+}
+
+/** Joins what the tagger takes apart at letters that English does not have: "Vučić". */
+function joinLetters(tokens: readonly Token[]): Token[] {
+  const joined: Token[] = [];
+  for (const token of tokens) {
+    const before = joined.at(-1);
+    const isInner =
+      before && before.end === token.start && /\p{L}$/u.test(before.text) && /^\p{L}/u.test(token.text);
+    if (!isInner || !/[^\p{ASCII}]/u.test(before.text + token.text)) {
+      joined.push(token);
+      continue;
+    }
+    const text = before.text + token.text;
+    const lower = text.toLowerCase();
+    joined[joined.length - 1] = {
+      ...before,
+      end: token.end,
+      text,
+      lower,
+      lemma: lower,
+      tag: /^\p{Lu}/u.test(text) ? 'PROPN' : 'NOUN',
+    };
+  }
+  return joined;
 }

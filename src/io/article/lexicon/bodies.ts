@@ -5,7 +5,7 @@ export const STATE_BODIES: ReadonlySet<string> = new Set(
   court senate congress assembly legislature embassy mission side leader leadership president minister premier spokesman
   spokeswoman spokesperson lawmaker commander general aide envoy ambassador secretary intelligence agency team
   representative junta prosecutor judge service bulldozer missile artillery vessel aircraft fighter security people
-  militia guerrilla guerilla rebel insurgent militant separatist gunman nationalist refugee citizen civilian resident
+  militia militiaman gunmen militiamen serviceman airman marine commando guerrilla guerilla rebel insurgent militant separatist gunman nationalist refugee citizen civilian resident
   worker farmer student protester demonstrator prisoner opposition party group faction union immigrant migrant villager
   national woman child man youth muslim christian fundamentalist activist tribe warlord terrorist network organization
   public community population voter extremist detainee journalist hostage businessman investor company bank city capital
@@ -14,6 +14,10 @@ export const STATE_BODIES: ReadonlySet<string> = new Set(
     /\s+/,
   ),
 );
+
+/** Whether a word is such a noun, by its lemma and its form in the text. */
+export const isBody = (lemma: string, lower: string): boolean =>
+  [lemma, lower, lower.replace(/s$/, ''), lower.replace(/ies$/, 'y')].some((form) => STATE_BODIES.has(form));
 
 /** Nouns for events at which people take part. */
 export const OCCASIONS: Readonly<Record<string, 'CEREMONY' | 'CONSULT' | 'COOPERATE'>> = {

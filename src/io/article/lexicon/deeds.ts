@@ -14,7 +14,7 @@ const VERBS: Listed = {
     forgive, thank, salute, ratify, sign, normalize, approve, sympathize, apologize, celebrate, embrace, honor, honour,
     uphold, "side with", "stand by", reaffirm, extol, console, "make up"`,
   AGREE: `agree, promise, pledge, commit, consent, offer, "consent to", assent, undertake`,
-  CONCEDE: `ease, lift, relax, allow, permit, legalize, concede, grant, accept, yield, compromise, pardon, amnesty,
+  CONCEDE: `ease, authorize, lift, relax, allow, permit, legalize, concede, grant, accept, yield, compromise, pardon, amnesty,
     parole, acquit, reinstate, let, waive, relent, open, reopen, liberalize, unban, "back down", shorten, moderate, decriminalize`,
   RETREAT: `withdraw, resign, "step down", retreat, release, free, surrender, "pull out", evacuate, demobilize, disarm, capitulate, repatriate,
     "hand over", "turn over", "give up", "lay down", disband, decommission, vacate, "pull back", return`,
@@ -34,15 +34,15 @@ const VERBS: Listed = {
   SANCTION: `sanction, embargo, suspend, halt, sever, boycott, recall, freeze, cancel, "break off", "cut off",
     "call off", discontinue, downgrade, withhold, revoke, exclude, bar, terminate, end, stop, interrupt, curtail, reduce, cut,
     expel`,
-  MOBILIZE: `mobilize, mobilise, deploy, mass, amass, reinforce, arm, patrol, "test-fire", rearm, "build up", alert, position`,
+  MOBILIZE: `mobilize, remain, "beef up", mobilise, deploy, mass, amass, reinforce, arm, patrol, "test-fire", rearm, "build up", alert, position`,
   COERCE: `arrest, detain, seize, confiscate, destroy, impose, ban, deport, imprison, jail, kidnap, abduct, hack, censor,
     demolish, blockade, search, outlaw, prohibit, occupy_property, ransack, evict, restrict, "round up", "blow up", sabotage,
     vandalize, "shut down", close, repress, crackdown, torch, burn, besiege, hijack, capture, hold, nationalize, dissolve,
-    "crack down", interrogate, persecute, suppress, disperse, block, quarantine, extort, damage, raid_property, harass, bulldoze`,
+    "crack down", interrogate, persecute, suppress, disperse, block, quarantine, extort, damage, raid_property, harass, bulldoze, apprehend`,
   ASSAULT: `attack, kill, bomb, shell, shoot, fire, assassinate, invade, torture, beat, wound, injure, strike, clash, fight,
     raid, murder, massacre, ambush, explode, occupy, storm, "gun down", execute, slaughter, stab, assault, battle,
     rape, behead, bombard, strafe, "open fire", hit, overrun, maim, gas, "shoot down", recapture, retake, rout, conquer,
-    infiltrate, annex, mine, detonate, pound, lynch, poison, "beat up", die, "force out", cleanse, exterminate`,
+    infiltrate, take, overthrow, annex, mine, detonate, pound, lynch, poison, "beat up", die, "force out", cleanse, exterminate`,
 };
 
 const NOUNS: Listed = {
@@ -94,7 +94,7 @@ export const LIGHT_VERBS: ReadonlySet<string> = new Set(
   establish announce reach conclude voice offer provide send deliver file lodge lay undertake wage do pay organize hold
   win get receive restore strengthen improve suffer commit enter join attend host initiate declare draft lead set engage
   perform put raise serve face extend fire step declare call show order plan bring sign agree send arrange schedule convene complete finish reiterate repeat renew fire stage resume hold drop deliver lodge
-  work produce exchange move go pursue return throw stop`.split(/\s+/),
+  work produce exchange move go pursue return throw stop reiterate repeat`.split(/\s+/),
 );
 
 /** Verbs by which somebody promises what the verb or noun below them says. */

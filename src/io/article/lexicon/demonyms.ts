@@ -61,11 +61,20 @@ const MORE: Readonly<Record<string, string>> = {
 
 const cca3Of = (iso3: string) => (iso3 === 'XKX' ? 'UNK' : iso3);
 
+const englishOf = ({ demonyms }: (typeof worldCountries)[number]): string[] => [
+  demonyms.eng?.f ?? '',
+  demonyms.eng?.m ?? '',
+];
+
+/** The adjectives of members of the United Nations: a territory has the same, and is not meant. */
+const ofMembers = new Set(worldCountries.filter(({ unMember }) => unMember).flatMap(englishOf));
+
 /** The adjectives and names of the people of a country, from world-countries and the table above; with plurals in -s. */
 export function demonymsOf(iso3: string | undefined): string[] {
+  const country = iso3 === undefined ? undefined : byIso3.get(cca3Of(iso3));
   if (iso3 === undefined) return [];
-  const { f, m } = byIso3.get(cca3Of(iso3))?.demonyms.eng ?? { f: '', m: '' };
-  const all = [f, m, ...(MORE[iso3]?.split(',') ?? [])].filter((demonym) => demonym.length > 1);
+  const own = country ? englishOf(country).filter((each) => country.unMember || !ofMembers.has(each)) : [];
+  const all = [...own, ...(MORE[iso3]?.split(',') ?? [])].filter((demonym) => demonym.length > 1);
   return [...new Set(all.flatMap((each) => (/(an|i|ian)$/.test(each) ? [each, `${each}s`] : [each])))];
 }
 

@@ -17,6 +17,8 @@ const FIXED: Readonly<Record<string, Tag>> = {
   though: 'SCONJ',
   whether: 'SCONJ',
   first: 'ADJ',
+  new: 'ADJ',
+  own: 'ADJ',
   due: 'ADJ',
 };
 
@@ -101,6 +103,16 @@ export function mendTags(tokens: Token[]): Token[] {
       token.tag = 'VERB';
       token.lemma = lemmaOfGerund(token.lower);
     }
+    if (
+      token.tag === 'VERB' &&
+      /^(proposed|alleged|planned|suspected|renewed|increased|continued|repeated|joint|threatened)$/.test(
+        token.lower,
+      ) &&
+      before?.tag === 'VERB' &&
+      after &&
+      /^(PROPN|NOUN|ADJ)$/.test(after.tag)
+    )
+      token.tag = 'ADJ';
     // A participle between an article and a noun belongs to the noun.
     if (
       token.tag === 'VERB' &&
