@@ -102,7 +102,7 @@ describe('graphql-ws executes', () => {
     const limited = await startTestServer({
       database: rostrum.database,
       schema: servedSchema(),
-      config: { rateLimit: 4 * REQUEST_COST },
+      config: { rateLimit: 3 * REQUEST_COST },
     });
     const client = clientOf({ url: addressOf(limited) });
     for (let i = 0; i < 3; i += 1) await all(client, '{ __typename }');

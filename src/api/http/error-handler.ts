@@ -52,6 +52,8 @@ export function explainOutside(
 export function handleErrors(app: FastifyInstance, log: Logger, bodyLimit: number) {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const { status, ...explained } = explainOutside(error, request, reply, { log, bodyLimit });
+    const retryAfter = (error as { retryAfter?: unknown }).retryAfter ?? (status === 503 ? 1 : undefined);
+    if (retryAfter !== undefined) void reply.header('retry-after', retryAfter);
     return answer(request, reply, status, explained);
   });
 

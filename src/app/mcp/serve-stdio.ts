@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
 import { createGraphQLService, type GraphQLDeps } from '../../graphql-service';
-import { ANONYMOUS, Role, type Viewer } from '../../platform/auth/policy';
+import { Role } from '../../platform/auth/policy';
 import { errorFormatter } from '../../api/http/format-error';
 import { mcpServerFor } from './mcp-server';
 import { SchemaText } from './schema-text';

@@ -152,7 +152,10 @@ export const positionOf = (cursor: string): Position =>
 /** Encodes a position as a cursor. */
 export const cursorOf = (at: Position): string => encodeCursor('Change', FEED, at);
 
-/** The positions of the next changes after one, as a JSON array; at most `limit`. */
+/**
+ * The positions of the next changes after one, at most `limit`, as `batch`; and that of the last change of all, if it is
+ * later than the one given, as `last`.
+ */
 export function nextPositions(
   context: CompileContext,
   which: WhichChanges,
@@ -160,10 +163,13 @@ export function nextPositions(
   limit: number,
 ): Sql {
   const { from, row, where } = changesLike(context, which);
-  return sql`(select coalesce(json_agg(next.position), '[]'::json) from (
-    select ${position(row)} as position from ${from}
-    where ${where} and (${row}.recording_id, ${row}.ordinal) > (${after[0]}::bigint, ${after[1]}::int)
-    order by ${row}.recording_id, ${row}.ordinal limit ${raw(String(limit))}) next)`;
+  const isAfter = (change: Sql) =>
+    sql`(${change}.recording_id, ${change}.ordinal) > (${after[0]}::bigint, ${after[1]}::int)`;
+  return sql`json_build_object('batch', (select coalesce(json_agg(next.position), '[]'::json) from (
+    select ${position(row)} as position from ${from} where ${where} and ${isAfter(row)}
+    order by ${row}.recording_id, ${row}.ordinal limit ${raw(String(limit))}) next),
+    'last', (select ${position(raw('change'))} from change where ${isAfter(raw('change'))}
+    order by recording_id desc, ordinal desc limit 1))`;
 }
 
 /** The position of the last change of all. */
