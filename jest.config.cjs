@@ -1,8 +1,14 @@
 const { unit, db } = require('./tests/support/kinds.cjs');
 const swcOptions = require('./tests/support/swc-options.cjs');
 
+/** The same for files with JSX, in which `<T>(x: T) => x` is not TypeScript. */
+const withJsx = (options) => ({
+  ...options,
+  jsc: { ...options.jsc, parser: { ...options.jsc.parser, tsx: true } },
+});
+
 /** Packages that are published as ES modules only: jest runs CommonJS, so they are translated as our own files are. */
-const ES_MODULES = ['jose', 'sql-template-tag', '@prisma/schema-engine-wasm'];
+const ES_MODULES = ['jose', 'sql-template-tag', '@prisma/schema-engine-wasm', 'preact', 'd3-[a-z]+', 'internmap'];
 
 /** @type {(name: string, files: string[]) => import('jest').Config} */
 const project = (name, files) => ({
@@ -11,7 +17,10 @@ const project = (name, files) => ({
   roots: ['<rootDir>/tests'],
   testMatch: files,
   setupFiles: ['reflect-metadata'],
-  transform: { '\\.[jt]s$': ['@swc/jest', swcOptions] },
+  transform: {
+    '\\.m?[jt]s$': ['@swc/jest', swcOptions],
+    '\\.tsx$': ['@swc/jest', withJsx(swcOptions)],
+  },
   transformIgnorePatterns: [`/node_modules/(?!(?:${ES_MODULES.join('|')})/)`],
 });
 

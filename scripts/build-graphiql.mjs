@@ -1,11 +1,10 @@
 // Bundles GraphiQL and its editor's workers into <outdir>: index.html, and assets/ with hashed names, each compressed beside it.
 // Usage: node scripts/build-graphiql.mjs [outdir=dist/graphiql]
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build } from 'esbuild';
+import { compressAll } from './compress.mjs';
 
 const root = resolve(fileURLToPath(import.meta.url), '../..');
 const outdir = resolve(process.argv[2] ?? resolve(root, 'dist/graphiql'));
@@ -35,6 +34,22 @@ function written(metafile, name, extension = '.js') {
   return `/graphiql/assets/${file}`;
 }
 
+/** Has the tabs of GraphiQL titled by src/app/graphiql/tabs.js, which finds the module that it replaces as `original-tabs`. */
+const titledTabs = {
+  name: 'titled-tabs',
+  setup({ onResolve, onEnd }) {
+    let original;
+    onResolve({ filter: /\/utility\/tabs\.js$/ }, ({ path, resolveDir }) => {
+      original = resolve(resolveDir, path);
+      return { path: resolve(root, 'src/app/graphiql/tabs.js') };
+    });
+    onResolve({ filter: /^original-tabs$/ }, () => ({ path: original }));
+    onEnd(() => {
+      if (!original) throw new Error('@graphiql/react has no utility/tabs.js in which tabs could be titled');
+    });
+  },
+};
+
 await rm(assets, { recursive: true, force: true });
 await mkdir(assets, { recursive: true });
 
@@ -56,6 +71,7 @@ const page = await build({
   format: 'esm',
   splitting: true,
   jsx: 'automatic',
+  plugins: [titledTabs],
   entryPoints: { main: 'src/app/graphiql/main.jsx' },
   define: { ...common.define, WORKERS: JSON.stringify(workerUrls) },
 });
@@ -79,17 +95,4 @@ await writeFile(
 `,
 );
 
-// At the highest quality Brotli takes ten times as long, for a few percent.
-const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
-const WORTH_BYTES = 1_400;
-
-for (const file of await readdir(assets)) {
-  const path = resolve(assets, file);
-  const bytes = await readFile(path);
-  if (bytes.length < WORTH_BYTES) continue;
-  const [br, gz] = await Promise.all([
-    promisify(brotliCompress)(bytes, BROTLI),
-    promisify(gzip)(bytes, { level: 9 }),
-  ]);
-  await Promise.all([writeFile(`${path}.br`, br), writeFile(`${path}.gz`, gz)]);
-}
+await compressAll(assets);

@@ -6,7 +6,13 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-const built = ['dist/main.js', 'dist/cli.js', 'dist/graphiql/index.html', 'src/generated/prisma/client.ts'];
+const built = [
+  'dist/main.js',
+  'dist/cli.js',
+  'dist/graphiql/index.html',
+  'dist/explorer/manifest.json',
+  'src/generated/prisma/client.ts',
+];
 
 const age = (path) => statSync(join(root, path)).mtimeMs;
 

@@ -30,6 +30,12 @@ import { StatisticsResolver } from './questions/statistics/statistics.resolver';
 import { TenureResolver } from './domain/tenure/tenure.resolver';
 import { ViewerResolver } from './questions/viewer/viewer.resolver';
 
+const DESCRIPTION = `Events, leaders, countries, organizations and their relationships: who met whom, who was expected, according to whom, and what was known when.
+
+Every fact follows from claims, each with a speaker, a source, a modality and a day; \`asOf\` has every query as of another time. Ids are global; lists are Relay connections, with \`first\` and \`after\`, up to 100 a page; \`where\` filters, \`orderBy\` sorts.
+
+Begin with \`search(query:)\`, or with \`event(slug: "victory-day-parade-2025")\` of the bundled example.`;
+
 /** Builds the executable schema: root fields resolve through the read model, all other fields read a property. */
 export function createSchema(): GraphQLSchema {
   const built = buildSchemaSync({
@@ -69,6 +75,7 @@ export function createSchema(): GraphQLSchema {
   });
   const { types, ...config } = built.toConfig();
   const schema = withAsOf(new GraphQLSchema({ ...config, types: [...types, errorCodeType] }));
+  schema.description = DESCRIPTION;
   schema.getQueryType()!.description =
     'All queries. Lists are Relay connections; `asOf` has the same fields at other times.';
   schema.getMutationType()!.description =

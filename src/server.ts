@@ -6,6 +6,7 @@ import { viewersBy } from './platform/auth/viewer';
 import { Answers } from './api/answers/answers';
 import { LastRecording } from './api/answers/last-recording';
 import { serveExport } from './io/export/serve-export';
+import { serveExplorer } from './app/explorer/explorer';
 import { serveMcp } from './app/mcp/serve-mcp';
 import { serveRows } from './io/export/rows/serve-rows';
 import { GraphQLHandler } from './api/http/graphql-handler';
@@ -48,9 +49,12 @@ export interface ServerDeps extends GraphQLDeps {
   config: ServerSettings;
   /** The folder of the built GraphiQL. */
   graphiqlDirectory?: string;
+  /** The folder of the built scripts and style of the explorer. */
+  explorerDirectory?: string;
 }
 
 const BUILT_GRAPHIQL = resolve(__dirname, '../dist/graphiql');
+const BUILT_EXPLORER = resolve(__dirname, '../dist/explorer');
 
 /** The complete HTTP server, ready to listen or for injected requests. Closing it also stops the GraphQL service. */
 export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
@@ -135,6 +139,21 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   app.all('/graphql/', (request, reply) => reply.redirect(request.url.replace('/graphql/', '/graphql'), 308));
   serveExport(app, { ...config, pool, schema: deps.schema, model: readModel, senderOf, viewerOf });
   serveRows(app, { schema, apollo, contextFor, queryLog, answers, last, publicRead, senderOf, viewerOf });
+  await serveExplorer(
+    app,
+    {
+      apollo,
+      contextFor,
+      queryLog,
+      answers,
+      publicRead,
+      senderOf,
+      viewerOf,
+      log,
+      bodyLimit: config.bodyLimit,
+    },
+    deps.explorerDirectory ?? BUILT_EXPLORER,
+  );
   const isAllowed = originRule(config.corsOrigins);
   await serveMcp(app, {
     service,

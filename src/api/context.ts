@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import type { Scope } from '../engine/query/plan/deferred';
 import type { PrismaClient } from '../generated/prisma/client';
 import { Role, type Viewer } from '../platform/auth/policy';
 import type { ImportFormat } from './enums';
@@ -9,7 +10,6 @@ import { type Basis, Reader } from '../engine/query/plan/reader';
 import type { Model } from '../engine/query/compile/model';
 import { Plans } from '../engine/query/plan/plans';
 import { now } from '../engine/query/compile/scope';
-import type { Scope } from '../engine/query/plan/plan-input';
 import type { Sql } from '../engine/query/compile/sql';
 
 /** What the resolvers of one operation share. */

@@ -10,7 +10,17 @@ export type Hint =
 
 /** The texts to use. */
 export type Words =
-  'slug' | 'iso2' | 'iso3' | 'region' | 'subregion' | 'text' | 'language' | 'property' | 'edition' | 'cameo';
+  | 'slug'
+  | 'iso2'
+  | 'iso3'
+  | 'region'
+  | 'subregion'
+  | 'text'
+  | 'language'
+  | 'property'
+  | 'edition'
+  | 'cameo'
+  | 'publisher';
 
 const ACTORS = ['country', 'leader', 'organization'];
 const THINGS = [...ACTORS, 'event', 'series'];
@@ -29,6 +39,7 @@ const HINTS: Readonly<Record<string, Hint>> = {
   property: word('property'),
   edition: word('edition'),
   cameoCode: word('cameo'),
+  publisher: word('publisher'),
   iso2: word('iso2'),
   iso3: word('iso3'),
   region: word('region'),

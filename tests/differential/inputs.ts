@@ -114,6 +114,8 @@ function textOf(hint: Hint, { dice, stock }: Making, wild: boolean): unknown {
       return dice.pick([...texts.properties, 'quantity.', 'STATUS']);
     case 'edition':
       return dice.pick([...texts.editions, '1999']);
+    case 'publisher':
+      return dice.chance(0.3) ? dice.pick(texts.publishers).slice(0, 5) : dice.pick(texts.publishers);
     case 'cameo':
       return dice.pick(['04', '042', '0', '1']);
   }

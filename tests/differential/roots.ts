@@ -14,12 +14,12 @@ export const ROOTS: readonly (readonly [weight: number, name: string])[] = [
   [3, 'node'],
   [3, 'nodes'],
   [2, 'source'],
-  [1, 'sources'],
+  [20, 'sources'],
   [1, 'series'],
   [1, 'datasets'],
   [2, 'search'],
   [2, 'changes'],
-  [2, 'disputes'],
+  [40, 'disputes'],
   [1, 'absences'],
   [1, 'coPresence'],
   [1, 'checkFirst'],
@@ -34,7 +34,7 @@ export const ROOTS: readonly (readonly [weight: number, name: string])[] = [
 
 /** The same for those that the oracle covers. */
 export const COVERED_ROOTS: typeof ROOTS = ROOTS.filter(([, name]) =>
-  /^(?:country|countries|leaders?|organizations?|events?|relationships|tenures|claims|sources?|nodes?)$/.test(
+  /^(?:country|countries|leaders?|organizations?|events?|relationships|tenures|claims|disputes|sources?|nodes?)$/.test(
     name,
   ),
 );

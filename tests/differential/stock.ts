@@ -13,6 +13,7 @@ interface Texts {
   words: string[];
   properties: string[];
   editions: string[];
+  publishers: string[];
   regions: string[];
   subregions: string[];
   iso2: string[];
@@ -129,6 +130,7 @@ async function textsOf(pool: Pool): Promise<Texts> {
     ),
     properties: await all('select distinct property as v from claim'),
     editions: await all('select distinct edition as v from event where edition is not null'),
+    publishers: await all('select distinct publisher as v from source where publisher is not null'),
     regions: await all('select distinct region as v from country where region is not null'),
     subregions: (await all('select distinct subregion as v from country where subregion is not null')).slice(
       0,

@@ -419,11 +419,6 @@ describe('health', () => {
 describe('a browser', () => {
   const html = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
 
-  test('is redirected from / to GraphiQL, which allows no other origin', async () => {
-    const first = await fetch(server.url, { headers: html, redirect: 'manual' });
-    expect([first.status, first.headers.get('location')]).toEqual([302, '/graphiql']);
-  });
-
   test('gets Apollo Sandbox at /graphql', async () => {
     const page = await fetch(`${server.url}/graphql`, { headers: html });
     expect(page.headers.get('content-type')).toContain('text/html');

@@ -56,6 +56,7 @@ export async function startTestServer(options: {
   schema: GraphQLSchema;
   config?: Partial<ServerSettings>;
   graphiqlDirectory?: string;
+  explorerDirectory?: string;
   reads?: Statements;
   logLevel?: string;
 }): Promise<TestServer> {
@@ -73,6 +74,7 @@ export async function startTestServer(options: {
     statements: options.reads,
     log,
     graphiqlDirectory: options.graphiqlDirectory,
+    explorerDirectory: options.explorerDirectory,
   });
   await app.listen({ host: '127.0.0.1', port: 0 });
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;

@@ -171,3 +171,140 @@ test('with the last edition that has them go the names and codes that a list gav
   expect(await called()).toEqual({ name: 'The Tester', all: ['The Tester'] });
   expect((await called(`knownAt: "${before}"`)).all).toEqual(['Provetti', 'zz-325-9']);
 });
+
+describe('with a row that no longer counts go the name and the code that only it has', () => {
+  const item = (id: string, description: string) => ({
+    id,
+    date: '2015-09-03',
+    description,
+    category: { id: '1', name: 'Politics and elections' },
+    entity: [],
+    source: [{ id, url: `https://news.example/${id}`, type: 'web', sourceName: 'Example' }],
+  });
+  const importItems = async (...items: object[]) =>
+    importFile(rostrum.database, await files.write('w.json', JSON.stringify(items)), {
+      format: wikipediaCurrentEvents,
+    });
+  const eventAt = async (id: string, at = '') => {
+    const question = `event(slug: "wikipedia-${id}") { id name names { value } externalIds { value } claims { nodes { id property } } }`;
+    const data = await rostrum.ask(at ? `{ asOf(${at}) { ${question} } }` : `{ ${question} }`);
+    return (at ? data.asOf : data).event;
+  };
+  const valuesOf = ({ names, externalIds }: any): string[] =>
+    [...names, ...externalIds].map(({ value }: { value: string }) => value);
+  const judge = async (mutation: string, input: object) => {
+    const { userErrors } = await rostrum.tell(
+      mutation,
+      { ...input, reason: 'Misread' },
+      '{ userErrors { message } }',
+      'REVIEWER',
+    );
+    expect(userErrors).toEqual([]);
+  };
+  const rowOf = (event: any): string =>
+    event.claims.nodes.find(({ property }: any) => property === 'record').id;
+  /** Another name keeps the event on record. */
+  const callOtherwise = (event: any) =>
+    rostrum.make.claim(event.id, 'name', { value: `Otherwise ${event.id}`, language: 'en', kind: 'ALIAS' });
+
+  test('retracted', async () => {
+    await importItems(item('9911', 'A treaty is signed in Oslo.'));
+    const event = await eventAt('9911');
+    expect(valuesOf(event)).toEqual(['A treaty is signed in Oslo']);
+    await callOtherwise(event);
+    const before = new Date().toISOString();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await judge('retractClaim', { claim: rowOf(event) });
+    expect(await eventAt('9911')).toMatchObject({
+      name: `Otherwise ${event.id}`,
+      names: [{ value: `Otherwise ${event.id}` }],
+    });
+    expect(valuesOf(await eventAt('9911', `knownAt: "${before}"`))).toEqual([
+      'A treaty is signed in Oslo',
+      `Otherwise ${event.id}`,
+    ]);
+  });
+
+  test('rejected, until it is accepted again', async () => {
+    await importItems(item('9912', 'A summit ends in Rome.'));
+    const event = await eventAt('9912');
+    await callOtherwise(event);
+    const both = ['A summit ends in Rome', `Otherwise ${event.id}`];
+    await judge('reviewClaims', { claims: [rowOf(event)], review: 'REJECTED' });
+    expect(valuesOf(await eventAt('9912'))).toEqual([`Otherwise ${event.id}`]);
+    await judge('reviewClaims', { claims: [rowOf(event)], review: 'ACCEPTED' });
+    expect(await eventAt('9912')).toMatchObject({ name: both[0], names: both.map((value) => ({ value })) });
+    await judge('rankClaim', { claim: rowOf(event), rank: 'DEPRECATED' });
+    expect(valuesOf(await eventAt('9912'))).toEqual([`Otherwise ${event.id}`]);
+    await judge('rankClaim', { claim: rowOf(event), rank: 'NORMAL' });
+    expect(valuesOf(await eventAt('9912'))).toEqual(both);
+  });
+
+  test('a name that a claim supports as well stays, and is of the list again once the row counts', async () => {
+    await importItems(item('9913', 'A bridge opens in Porto.'));
+    const event = await eventAt('9913');
+    const name = 'A bridge opens in Porto';
+    const claim = await rostrum.make.claim(event.id, 'name', { value: name, language: 'en', kind: 'COMMON' });
+    await judge('reviewClaims', { claims: [rowOf(event)], review: 'REJECTED' });
+    expect(valuesOf(await eventAt('9913'))).toEqual([name]);
+    await judge('reviewClaims', { claims: [rowOf(event)], review: 'ACCEPTED' });
+    await judge('retractClaim', { claim });
+    expect(valuesOf(await eventAt('9913'))).toEqual([name]);
+  });
+
+  test('a code in a row of a tenure, and the name that the row has for the leader', async () => {
+    const header =
+      'stateabb,ccode,leadid,leader,sdate,smonth,syear,emonth,eyear,birthyear,gender,militarycareer,l_month,l_year,,,codedby,notes';
+    const rows = [
+      header,
+      'ITA,325,zz-325-21,Primo,1,1,1970,1,1972,1930,1,0,,,,,,',
+      'ITA,325,zz-325-22,Primo,1,1,1975,1,1976,1930,1,0,,,,,,',
+      '',
+    ];
+    const path = await files.write('leaderlist_6_19.csv', rows.join('\n'));
+    expect(await importFile(rostrum.database, path, { format: reignLeaders })).toMatchObject({ rejected: 0 });
+    const read = async () => {
+      const { leader } = await rostrum.ask(
+        `{ leader(slug: "primo-zz-325-21") { id names { value } externalIds { value }
+           tenures { nodes { claims { id property } } } } }`,
+      );
+      return leader;
+    };
+    const leader = await read();
+    expect(valuesOf(leader)).toEqual(['Primo', 'zz-325-21', 'zz-325-22']);
+    const [later, earlier] = leader.tenures.nodes.map(({ claims }: any) => claims[0].id);
+    await rostrum.make.claim(leader.id, 'name', { value: 'The First', language: 'en', kind: 'ALIAS' });
+    await judge('retractClaim', { claim: later });
+    expect(valuesOf(await read())).toEqual(['Primo', 'The First', 'zz-325-21']);
+    await judge('reviewClaims', { claims: [earlier], review: 'REJECTED' });
+    expect(valuesOf(await read())).toEqual(['The First']);
+    await judge('reviewClaims', { claims: [earlier], review: 'ACCEPTED' });
+    expect(valuesOf(await read())).toEqual(['Primo', 'The First', 'zz-325-21']);
+  });
+
+  test('a row whose code another thing has by now cannot be accepted again', async () => {
+    await importItems(item('9914', 'An item is read.'));
+    const other = await eventAt('9914');
+    const file = await files.write('g.CSV', gdeltFile(61, [{ GLOBALEVENTID: '778' }]));
+    await importFile(rostrum.database, file, { format: gdeltEvents });
+    const { coded } = await rostrum.ask(
+      '{ coded: event(slug: "gdelt-778") { id claims { nodes { id property } } } }',
+    );
+    await callOtherwise(coded);
+    await judge('reviewClaims', { claims: [rowOf(coded)], review: 'REJECTED' });
+    await rostrum.make.claim(other.id, 'code', { scheme: 'GDELT', value: '778' });
+    const { userErrors } = await rostrum.tell(
+      'reviewClaims',
+      { claims: [rowOf(coded)], review: 'ACCEPTED', reason: 'Right after all' },
+      '{ userErrors { field code message } }',
+      'REVIEWER',
+    );
+    expect(userErrors).toEqual([
+      {
+        field: ['input', 'claims'],
+        code: 'DUPLICATE',
+        message: `GDELT 778 is the code of wikipedia-9914 (${other.id})`,
+      },
+    ]);
+  });
+});

@@ -1,7 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
+import type { Scope } from '../../engine/query/plan/deferred';
 import { WRITE_LOCK } from '../../engine/write/recording';
-import { badInput } from '../../platform/errors';
-import type { Scope } from '../../engine/query/plan/plan-input';
+import { badInput, ErrorCode, RostrumError } from '../../platform/errors';
 
 /** A recording by its number, and when it was made. Of number 0 nothing had been recorded; it has the epoch's instant. */
 export interface Recording {
@@ -13,6 +14,9 @@ const BEFORE_ALL: Recording = { id: 0n, at: new Date(0) };
 
 // What is final is remembered for each database: which recording an instant has, and when a recording was made.
 const REMEMBERED = 1000;
+// As long as a batch of an import may take; a statement that waits so long would be cancelled by default.
+const PATIENCE_MS = 10_000;
+const LOOK_AGAIN_MS = 10;
 const remembered = new WeakMap<Pool, { at: Map<number, Recording>; numbered: Map<bigint, Recording> }>();
 
 function memoryOf(pool: Pool) {
@@ -29,8 +33,8 @@ function remember<Key>(memory: Map<Key, Recording>, key: Key, recording: Recordi
 
 /**
  * The last recording at or before an instant. Refuses an instant that is still to come. A recording that is being written
- * may yet get a time before the instant: such writers are waited for, so that the answer is final. Within a snapshot what
- * was still to come when it was taken stays so.
+ * may yet get a time before the instant: such writers are waited for, so that the answer is final. Throws UNAVAILABLE
+ * where it can't become final here. Within a snapshot what was still to come when it was taken stays so.
  */
 export async function recordingAt(
   pool: Pool,
@@ -63,12 +67,42 @@ async function lastRecording(pool: Pool, instant: Date): Promise<Recording> {
   const before = at.get(instant.getTime());
   if (before) return before;
 
-  const found = await lookUp(pool, instant);
-  if (found.isFuture) throw stillToCome(instant);
-  if (!found.isFinal) await pool.query('select pg_advisory_xact_lock_shared($1)', [WRITE_LOCK]);
-  const { recording } = found.isFinal ? found : await lookUp(pool, instant);
-  return remember(at, instant.getTime(), recording);
+  const deadline = performance.now() + PATIENCE_MS;
+  let isQuiet = false;
+  for (;;) {
+    // What is found after a moment without a writer is final.
+    const { recording, isFinal, isFuture } = await lookUp(pool, instant);
+    if (isFuture) throw stillToCome(instant);
+    if (isFinal || isQuiet) return remember(at, instant.getTime(), recording);
+    isQuiet = await isWithoutWriter(pool, instant);
+    if (!isQuiet && performance.now() > deadline) throw notFinal(instant, 'a write has been under way since');
+    if (!isQuiet) await sleep(LOOK_AGAIN_MS);
+  }
 }
+
+/**
+ * Whether no write is under way at this moment. Throws UNAVAILABLE where waiting for that is no use: on a standby, whose
+ * locks say nothing of the primary's writers, and while a commit waits for a synchronous standby.
+ */
+async function isWithoutWriter(pool: Pool, instant: Date): Promise<boolean> {
+  const { rows } = await pool.query<{ is_standby: boolean; is_quiet: boolean; is_stuck: boolean }>(
+    `select pg_is_in_recovery() as is_standby,
+       case when pg_is_in_recovery() then false else pg_try_advisory_xact_lock_shared($1) end as is_quiet,
+       exists (select from pg_stat_activity where datname = current_database() and wait_event = 'SyncRep') as is_stuck`,
+    [WRITE_LOCK],
+  );
+  const [{ is_standby, is_quiet, is_stuck }] = rows as [(typeof rows)[0]];
+  if (is_standby) throw notFinal(instant, 'this replica has received no recording since');
+  if (!is_quiet && is_stuck) throw notFinal(instant, 'a write waits for a synchronous standby');
+  return is_quiet;
+}
+
+const notFinal = (instant: Date, why: string) =>
+  new RostrumError(
+    ErrorCode.UNAVAILABLE,
+    `What was known at ${instant.toISOString()} is not settled yet: ${why}. Try again in a moment, or ask for an earlier knownAt.`,
+    ['knownAt'],
+  );
 
 const stillToCome = (instant: Date) =>
   badInput(

@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { Pool } from 'pg';
 import type { Context } from '../context';
-import { badInput } from '../../platform/errors';
+import { badInput, ErrorCode, RostrumError } from '../../platform/errors';
 
 const HEADER = 'rostrum-snapshot';
 
@@ -59,14 +59,29 @@ async function takeSnapshot(pool: Pool, today: string): Promise<Snapshot> {
 
 async function openSnapshot(pool: Pool, token: string): Promise<Snapshot> {
   const snapshot = read(token);
-  const { rows } = await pool.query<{ at: Date }>('select at from recording where id = $1', [
-    snapshot.recording,
-  ]);
-  if (snapshot.recording > 0n && rows[0]?.at.getTime() !== snapshot.at) {
-    throw badInput([HEADER], `This ${HEADER} is of another knowledge base; send 1 to get one of this.`);
-  }
+  if (snapshot.recording === 0n) return snapshot;
+  const { rows } = await pool.query<{ at: Date | null; is_standby: boolean }>(
+    `select (select at from recording where id = $1) as at, pg_is_in_recovery() as is_standby`,
+    [snapshot.recording],
+  );
+  const [{ at, is_standby }] = rows as [(typeof rows)[0]];
+  if (at === null && is_standby) throw notHereYet();
+  if (at?.getTime() !== snapshot.at) throw ofAnother();
   return snapshot;
 }
+
+const notHereYet = () =>
+  new RostrumError(
+    ErrorCode.UNAVAILABLE,
+    `This replica has not received the recording of this ${HEADER} yet. Try again in a moment.`,
+    [HEADER],
+  );
+
+const ofAnother = () =>
+  badInput(
+    [HEADER],
+    `This ${HEADER} is of another knowledge base, or of recordings that this one has lost; send 1 to get a new one.`,
+  );
 
 const write = ({ recording, at, taken, today }: Snapshot) =>
   Buffer.from(`${recording} ${at} ${taken} ${today}`).toString('base64url');

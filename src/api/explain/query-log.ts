@@ -12,7 +12,7 @@ export interface OperationRequest {
   operationName?: string;
   variables?: Readonly<Record<string, unknown>>;
   /** The transport of the request. */
-  transport: 'http' | 'live' | 'rows' | 'mcp';
+  transport: 'http' | 'live' | 'rows' | 'mcp' | 'explorer';
 }
 
 /** The result of an operation. */

@@ -2,6 +2,8 @@
 import { GraphiQL } from 'graphiql';
 import { createRoot } from 'react-dom/client';
 import 'graphiql/style.css';
+import { ask } from './ask';
+import { readLink } from './link';
 import './page.css';
 import { QUESTIONS } from './questions';
 
@@ -12,22 +14,22 @@ globalThis.MonacoEnvironment = {
   },
 };
 
-const tabs = QUESTIONS.map(({ query }) => ({ query }));
+const linked = readLink(location.hash);
+const questions = QUESTIONS.map(({ query }) => ({ query }));
 
-/** Asks the server that the page came from; `headers` are those of the Headers editor, such as authorization. */
-async function ask(operation, { headers } = {}) {
-  const response = await fetch('/graphql', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
-    body: JSON.stringify(operation),
-  });
-  return response.json();
-}
+// A link pasted into the address of this page changes only the fragment.
+addEventListener('hashchange', () => readLink(location.hash) && location.reload());
 
 createRoot(document.getElementById('root')).render(
-  <GraphiQL fetcher={ask} defaultTabs={tabs}>
+  <GraphiQL
+    fetcher={ask}
+    defaultTabs={linked ? [linked, ...questions] : questions}
+    initialQuery={linked?.query}
+    initialVariables={linked?.variables}
+    schemaDescription
+  >
     <GraphiQL.Logo>
-      <a href="/graphiql">Rostrum</a>
+      <a href="/">Rostrum</a>
     </GraphiQL.Logo>
   </GraphiQL>,
 );

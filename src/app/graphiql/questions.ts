@@ -9,8 +9,9 @@ export interface Question {
 export const QUESTIONS: readonly Question[] = [
   {
     title: 'Who comes, and who says so?',
-    query: `# Who comes to the parade, in what role, at what level, and
-# according to whom?
+    query: `# Who comes, and who says so?
+# Each guest of the parade with role, level and status, and the
+# claims behind them.
 query WhoComes {
   event(slug: "victory-day-parade-2025") {
     name
@@ -40,7 +41,8 @@ query WhoComes {
   },
   {
     title: 'Who may stay away, and why?',
-    query: `# Whose coming is in doubt or ruled out? The ledger holds every
+    query: `# Who may stay away, and why?
+# Whose coming is in doubt or ruled out? The ledger holds every
 # status that was said, and by whom.
 query WhoMayStayAway {
   event(slug: "victory-day-parade-2025") {
@@ -65,8 +67,9 @@ query WhoMayStayAway {
   },
   {
     title: 'Is it a first for Kim?',
-    query: `# Would it be Kim's first meeting with several leaders? A claim
-# about it is kept as a claim: believed, by nobody named.
+    query: `# Is it a first for Kim?
+# That it would be his first meeting with several leaders is
+# recorded as a claim: believed, without a named speaker.
 query IsItAFirst {
   leader(slug: "kim-jong-un") {
     name
@@ -94,7 +97,8 @@ query IsItAFirst {
   },
   {
     title: 'Where does North Korea stand?',
-    query: `# With whom, and how? Each relationship comes with the other end
+    query: `# Where does North Korea stand?
+# Each relationship comes with the other end
 # and the claims behind it.
 query WhereItStands {
   country(slug: "north-korea") {
@@ -120,7 +124,8 @@ query WhereItStands {
   },
   {
     title: 'Do the numbers add up?',
-    query: `# 26 heads of state and government are announced. How many are on
+    query: `# Do the numbers add up?
+# 26 heads of state and government are announced. How many are on
 # record? Both are shown, and neither wins.
 query NumbersAndRoster {
   event(slug: "victory-day-parade-2025") {
@@ -149,7 +154,8 @@ query NumbersAndRoster {
   },
   {
     title: 'Where do the sources contradict each other?',
-    query: `# What cannot both be so, about the parade and all who take part.
+    query: `# Where do the sources contradict each other?
+# What cannot both be so, about the parade and all who take part.
 # kind: SUCCESSION lists progress instead: expected, then attended.
 query Contradictions {
   disputes(subject: "victory-day-parade-2025") {
@@ -169,7 +175,8 @@ query Contradictions {
   },
   {
     title: 'What had been said by when?',
-    query: `# One question, asked of four days: the guests as they had been
+    query: `# What had been said by when?
+# One question, asked of four days: the guests as they had been
 # spoken of in public by then.
 query SaidByThen {
   july: asOf(saidBy: "2025-07-01") {
@@ -198,7 +205,8 @@ fragment Guests on Event {
   },
   {
     title: 'How else is it spelled?',
-    query: `# Names in any language, accents and typing errors forgiven: try
+    query: `# How else is it spelled?
+# Names in any language, accents and typing errors forgiven: try
 # "Coree du Nord" or "北朝鲜".
 query Find {
   search(query: "Kim Jung-un", first: 5) {
@@ -214,7 +222,8 @@ query Find {
   },
   {
     title: 'What was recorded?',
-    query: `# Nothing is overwritten: every change is kept, with who made
+    query: `# What was recorded?
+# Nothing is overwritten: every change is kept, with who made
 # it. These are the latest, the newest at the end.
 query WhatWasRecorded {
   changes(last: 10) {

@@ -15,19 +15,34 @@ import {
   type OrderKey,
   type Source,
 } from '../../engine/query/compile/model';
-import type { Deferrable } from '../../engine/query/plan/deferred';
+import { Deferred, type Deferrable } from '../../engine/query/plan/deferred';
+import { badInput, ErrorCode, RostrumError } from '../../platform/errors';
 import { referTo, standIn, withAbsorbed } from '../../engine/query/compile/reference';
 import { recordedBy } from '../../engine/query/compile/scope';
 import { raw, sql, type Sql } from '../../engine/query/compile/sql';
 
+const MICROSECONDS = '(extract(epoch from at) * 1000000)::int8';
+
 const byRecording: OrderKey<Sql> = { sql: (change) => sql`${change}.recording_id`, type: 'int8' };
 const byOrdinal: OrderKey<Sql> = { sql: (change) => sql`${change}.ordinal`, type: 'int8' };
+/**
+ * When the recording was made, in microseconds of the epoch. It orders nothing beside the recording's number. A cursor
+ * carries it because a failover may lose recordings, whose numbers then stand for others.
+ */
+const byInstant: OrderKey<Sql> = {
+  sql: (change) => sql`(select ${raw(MICROSECONDS)} from recording where id = ${change}.recording_id)`,
+  sorted: byRecording.sql as (change: Sql) => Sql,
+  type: 'int8',
+};
 
 const listing = (direction: 'ASC' | 'DESC'): Listing<Sql> => ({
   type: 'Change',
   id: byOrdinal,
-  orders: { RECORDED: byRecording },
-  defaultOrder: [{ field: 'RECORDED', direction }],
+  orders: { RECORDED: byRecording, INSTANT: byInstant },
+  defaultOrder: [
+    { field: 'RECORDED', direction },
+    { field: 'INSTANT', direction },
+  ],
 });
 
 /** All changes in commit order, so that a reader can resume where it stopped. */
@@ -35,9 +50,11 @@ const changeFeed = listing('ASC');
 /** The changes of one thing, newest first. */
 export const changeHistory = listing('DESC');
 
-const position = (change: Sql) => sql`json_build_array(${change}.recording_id, ${change}.ordinal)`;
+const position = (change: Sql, context: CompileContext) =>
+  sql`json_build_array(${change}.recording_id, ${byInstant.sql(change, context)}, ${change}.ordinal)`;
 const FEED = [
   { field: 'RECORDED', direction: 'ASC', key: byRecording },
+  { field: 'INSTANT', direction: 'ASC', key: byInstant },
   { field: 'ID', direction: 'ASC', key: byOrdinal },
 ] as const;
 
@@ -46,11 +63,14 @@ export const changeModel: ObjectModel<Sql> = {
     id: value(
       (change, _args, { scope: { times } }) =>
         times === null
-          ? position(change)
+          ? sql`json_build_array(${change}.recording_id, ${change}.ordinal)`
           : sql`json_build_array(${change}.recording_id, ${change}.ordinal, ${times}::text)`,
       ([recording, ordinal, times]) => toGlobalId('CHANGE', recording, ordinal, times),
     ),
-    cursor: value(position, (at: Position) => cursorOf(at)),
+    cursor: value(
+      (change, _args, context) => position(change, context),
+      (at: Position) => cursorOf(at),
+    ),
     at: value((change) => sql`(select at from recording where id = ${change}.recording_id)`),
     action: column('action'),
     subject: embed<Sql, Tagged>(
@@ -126,9 +146,13 @@ export interface WhichChanges {
   actions?: Deferrable<readonly string[]> | null;
 }
 
-export const changesField: FieldRead<unknown> = connection(changeFeed, (_root, args, context) =>
-  changesLike(context, { subject: args.param('subject'), actions: args.param('actions') }),
-);
+export const changesField: FieldRead<unknown> = connection(changeFeed, (_root, args, context) => {
+  for (const side of ['after', 'before']) {
+    const cursor: Deferrable<string> | null = args.param(side);
+    if (cursor !== null) demandHistory(context, Deferred.once(cursor, positionOf), [...context.path, side]);
+  }
+  return changesLike(context, { subject: args.param('subject'), actions: args.param('actions') });
+});
 
 function changesLike(context: CompileContext, { subject, actions }: WhichChanges): Source<Sql> {
   const source =
@@ -142,8 +166,8 @@ function changesLike(context: CompileContext, { subject, actions }: WhichChanges
   };
 }
 
-/** The position of a subscriber: the change it saw last. */
-export type Position = readonly [recording: number, ordinal: number];
+/** The change that a reader saw last. The instant is that of the recording, in microseconds of the epoch. */
+export type Position = readonly [recording: number, instant: number, ordinal: number];
 
 /** Decodes the cursor of a change. */
 export const positionOf = (cursor: string): Position =>
@@ -151,6 +175,30 @@ export const positionOf = (cursor: string): Position =>
 
 /** Encodes a position as a cursor. */
 export const cursorOf = (at: Position): string => encodeCursor('Change', FEED, at);
+
+/** Fails the field unless the recording of a position is the one that this knowledge base has under that number. */
+function demandHistory(context: CompileContext, at: Deferrable<Position>, path: readonly string[]): void {
+  const [recording, instant] = [0, 1].map(
+    (part) => sql`${Deferred.map(at, (keys) => String(keys[part]))}::text::int8`,
+  );
+  const isHere = sql`(${recording} = 0 or exists (select from recording
+    where id = ${recording} and ${raw(MICROSECONDS)} = ${instant}))`;
+  context.demand(sql`(${isHere} or not pg_is_in_recovery())`, notHereYet(path));
+  context.demand(sql`(${isHere} or pg_is_in_recovery())`, lost(path));
+}
+
+const notHereYet = (path: readonly string[]) =>
+  new RostrumError(
+    ErrorCode.UNAVAILABLE,
+    'This replica has not received the recording of this cursor yet. Try again in a moment.',
+    path,
+  );
+
+const lost = (path: readonly string[]) =>
+  badInput(
+    path,
+    'This cursor is of a recording that this knowledge base never had, or lost in a failover or restore. Pass an earlier cursor, or read from the start.',
+  );
 
 /**
  * The positions of the next changes after one, at most `limit`, as `batch`; and that of the last change of all, if it is
@@ -162,23 +210,24 @@ export function nextPositions(
   after: Position,
   limit: number,
 ): Sql {
+  demandHistory(context, after, ['after']);
   const { from, row, where } = changesLike(context, which);
   const isAfter = (change: Sql) =>
-    sql`(${change}.recording_id, ${change}.ordinal) > (${after[0]}::bigint, ${after[1]}::int)`;
+    sql`(${change}.recording_id, ${change}.ordinal) > (${after[0]}::bigint, ${after[2]}::int)`;
   return sql`json_build_object('batch', (select coalesce(json_agg(next.position), '[]'::json) from (
-    select ${position(row)} as position from ${from} where ${where} and ${isAfter(row)}
+    select ${position(row, context)} as position from ${from} where ${where} and ${isAfter(row)}
     order by ${row}.recording_id, ${row}.ordinal limit ${raw(String(limit))}) next),
-    'last', (select ${position(raw('change'))} from change where ${isAfter(raw('change'))}
+    'last', (select ${position(raw('change'), context)} from change where ${isAfter(raw('change'))}
     order by recording_id desc, ordinal desc limit 1))`;
 }
 
 /** The position of the last change of all. */
 export const lastPosition = (): Sql =>
-  sql`(select coalesce((select json_build_array(recording_id, ordinal) from change
-    order by recording_id desc, ordinal desc limit 1), '[0, 0]'::json))`;
+  sql`(select coalesce((select json_build_array(recording_id, (select ${raw(MICROSECONDS)} from recording where id = recording_id), ordinal)
+    from change order by recording_id desc, ordinal desc limit 1), '[0, 0, 0]'::json))`;
 
 /** The change at a position. */
-export const changeAt = ([recording, ordinal]: Position): FieldRead<unknown> =>
+export const changeAt = ([recording, , ordinal]: Position): FieldRead<unknown> =>
   one('Change', (_root, _args, context) =>
     changeMember.source(
       { kind: raw('null'), id: sql`${recording}::bigint`, ordinal: sql`${ordinal}::int` },

@@ -19,7 +19,8 @@ import {
   type Touched,
 } from '../../engine/claims/subject';
 import { findSource } from '../../engine/claims/attribution';
-import { takeBackGiven } from './take-back-given';
+import { takeBackGiven } from '../../engine/claims/given-by-lists';
+import { sql as readSql } from '../../engine/query/compile/sql';
 import { write, type Outcome } from '../../engine/write/write';
 
 const { raw, sql } = Prisma;
@@ -46,7 +47,11 @@ export function retractSource(
     const concerns = await dropFacts(rec, source.id);
     const touched = await touchedBy(rec, source.id);
     const explicit = await makeExplicit(rec, await sharedFacts(rec, source.id));
-    const given = await takeBackGiven(rec, source);
+    const given = await takeBackGiven(
+      rec,
+      (claim) =>
+        readSql`${claim}.source_id = ${source.id}::bigint and ${claim}.retracted_in = ${rec.id}::bigint`,
+    );
     const settling = mergeTouched([...touched, ...explicit, ...given, ...(await emptied(rec, source.id))]);
     for await (const settled of settleInPortions(rec, settling, ['source']))
       for (const id of settled.flatMap(({ row }) => concernsOf(row))) concerns.add(id);

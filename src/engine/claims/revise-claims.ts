@@ -8,6 +8,7 @@ import { portionsOf } from '../write/json-rows';
 import type { RecordingTx } from '../write/recording';
 import { differences, OPEN, reviseEach } from '../write/revise';
 import { judgeDependents } from './explicit-claims';
+import { judgeGiven } from './given-by-lists';
 import { settle } from './settle';
 import { concernsOf, mergeTouched, type ClaimSubjectKind, type Touched } from './subject';
 
@@ -74,10 +75,14 @@ export async function reviseClaims(
     const isQuiet = !isEffective(claim) && !isEffective(revised[index] as Claim);
     return { ...touchedBy(claim), isQuiet };
   });
-  const settled = await settle(rec, mergeTouched([...touched, ...dependents]), at);
   const begun = revised.filter(
     (claim, index) => isEffective(claim) && !isEffective(judgedAnew[index] as Claim),
   );
+  const ended = judgedAnew.filter(
+    (claim, index) => isEffective(claim) && !isEffective(revised[index] as Claim),
+  );
+  const given = await judgeGiven(rec, { begun, ended }, at);
+  const settled = await settle(rec, mergeTouched([...touched, ...dependents, ...given]), at);
   await refuseSaidEarly(
     rec,
     begun.map(({ id }) => id),

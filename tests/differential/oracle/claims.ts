@@ -1,12 +1,16 @@
+import { factsOf } from './facts';
 import type { Row } from './world';
 
 /* The claims behind a value. */
 
-/** The claims about a thing or fact. */
-export const claimsOf = async ({ at, id, __typename }: Row) =>
-  (await at.listed('claim')).filter(
-    ({ subject_id, subject_kind }) => subject_id === id && subject_kind === __typename.toUpperCase(),
+/** The claims about a thing, if asked for with those about its facts and the rows from which these came. */
+export async function claimsOf({ at, id }: Row, { includeFacts }: { includeFacts?: boolean | null } = {}) {
+  const facts = includeFacts ? await factsOf(at, id) : [];
+  const [subjects, rows] = [[id, ...facts.map((fact) => fact.id)], facts.map((fact) => fact.record_claim_id)];
+  return (await at.listed('claim')).filter(
+    (claim) => subjects.includes(claim.subject_id) || rows.includes(claim.id),
   );
+}
 
 export const latestFirst = (claims: readonly Row[]) =>
   [...claims].sort((a, b) => (a.said_on === b.said_on ? b.id - a.id : a.said_on < b.said_on ? 1 : -1));

@@ -1,4 +1,5 @@
-import type { Row } from './world';
+import type { Table } from './database';
+import type { Row, World } from './world';
 
 /* The facts about a thing, as lists show them. */
 
@@ -23,3 +24,23 @@ export const relationshipsOf = async ({ at, id }: Row) =>
 
 export const tenuresBy = (name: string) => async (row: Row) =>
   (await row.at.listed('tenure')).filter((tenure) => tenure[name] === row.id);
+
+const NAMING: Readonly<Partial<Record<Table, readonly string[]>>> = {
+  participation: ['event_id', 'participant_id', 'country_id'],
+  relationship: ['subject_id', 'object_id'],
+  tenure: ['leader_id', 'country_id'],
+};
+
+/** The participations, relationships and tenures of a thing, supported or not. */
+export const factsOf = async (at: World, id: number): Promise<Row[]> => {
+  const all = Object.entries(NAMING).map(async ([table, names]) =>
+    (await at.rows(table as Table)).filter((row) => names.some((name) => row[name] === id)),
+  );
+  return (await Promise.all(all)).flat();
+};
+
+/** The ids of a thing and its facts. */
+export const aboutOrOfFacts = async (at: World, id: number): Promise<number[]> => [
+  id,
+  ...(await factsOf(at, id)).map((fact) => fact.id),
+];

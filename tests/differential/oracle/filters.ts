@@ -100,7 +100,10 @@ const participation: Filter = {
   status: enumOf(({ status }) => status),
 };
 
+const inDataset = thingOf(({ dataset_id }) => dataset_id);
+
 const event: Filter = {
+  dataset: inDataset,
   cameoCode: textOf(({ cameo_code }) => cameo_code),
   edition: textOf(({ edition }) => edition),
   goldstein: numberOf(({ goldstein }) => goldstein),
@@ -129,6 +132,7 @@ const event: Filter = {
 };
 
 const relationship: Filter = {
+  dataset: inDataset,
   status: enumOf(({ status }) => status),
   type: enumOf(({ type }) => type),
   valid: spanOf('valid'),
@@ -136,6 +140,7 @@ const relationship: Filter = {
 };
 
 const tenure: Filter = {
+  dataset: inDataset,
   country: thingOf(({ country_id }) => country_id),
   leader: thingOf(({ leader_id }) => leader_id),
   role: enumOf(({ role }) => role),
@@ -144,6 +149,7 @@ const tenure: Filter = {
 };
 
 const claim: Filter = {
+  dataset: inDataset,
   modality: enumOf(({ modality }) => modality),
   property: textOf(({ property }) => property),
   rank: enumOf(({ rank }) => rank),
@@ -185,6 +191,20 @@ const organization: Filter = {
   text: inNames,
 };
 
+const source: Filter = {
+  dataset: inDataset,
+  async text(row, text) {
+    const wanted = await row.at.database.fold(text);
+    return some([row.title, row.publisher], async (part) => {
+      if (wanted === '') return true;
+      return part !== null && (await row.at.database.fold(part)).includes(wanted);
+    });
+  },
+  publisher: textOf(({ publisher }) => publisher),
+  publishedAt: (row, asked) =>
+    (row.published_at_earliest ?? row.published_at_latest) !== null && spanOf('published_at')(row, asked),
+};
+
 export const FILTERS = {
   Event: event,
   Participation: participation,
@@ -194,7 +214,8 @@ export const FILTERS = {
   Country: country,
   Organization: organization,
   Leader: leader,
-  Source: {} as Filter,
+  Source: source,
+  Dispute: {} as Filter,
 };
 
 /** The conditions on an office, combined. */

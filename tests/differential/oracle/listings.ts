@@ -7,7 +7,7 @@ const byLabel: Order = byText(({ folded_text }) => folded_text);
 /** The listing of each type. */
 export const LISTINGS: Readonly<Record<keyof typeof FILTERS, Omit<Listing, 'of'>>> = {
   Event: {
-    usual: ['TIME', 'DESC'],
+    usual: [{ field: 'TIME', direction: 'DESC' }],
     orders: () => ({
       TIME: byDay(({ time_earliest }) => time_earliest),
       GOLDSTEIN: byNumber(({ goldstein }) => goldstein),
@@ -16,7 +16,7 @@ export const LISTINGS: Readonly<Record<keyof typeof FILTERS, Omit<Listing, 'of'>
     }),
   },
   Participation: {
-    usual: ['PROTOCOL', 'ASC'],
+    usual: [{ field: 'PROTOCOL', direction: 'ASC' }],
     orders: ({ database: { enums } }) => ({
       PROTOCOL: byEnum(enums.ProtocolLevel!, ({ level }) => level),
       STATUS: byEnum(enums.AttendanceStatus!, ({ status }) => status),
@@ -24,7 +24,7 @@ export const LISTINGS: Readonly<Record<keyof typeof FILTERS, Omit<Listing, 'of'>
     }),
   },
   Relationship: {
-    usual: ['START', 'DESC'],
+    usual: [{ field: 'START', direction: 'DESC' }],
     orders: ({ database: { enums } }) => ({
       START: byDay(({ valid_earliest }) => valid_earliest),
       END: byDay(({ valid_latest }) => valid_latest),
@@ -33,7 +33,7 @@ export const LISTINGS: Readonly<Record<keyof typeof FILTERS, Omit<Listing, 'of'>
     }),
   },
   Tenure: {
-    usual: ['START', 'DESC'],
+    usual: [{ field: 'START', direction: 'DESC' }],
     orders: () => ({
       START: byDay(({ term_earliest }) => term_earliest),
       END: byDay(({ term_latest }) => term_latest),
@@ -41,15 +41,29 @@ export const LISTINGS: Readonly<Record<keyof typeof FILTERS, Omit<Listing, 'of'>
     }),
   },
   Claim: {
-    usual: ['SAID', 'DESC'],
+    usual: [{ field: 'SAID', direction: 'DESC' }],
     orders: () => ({
       SAID: byDay(({ said_on }) => said_on),
       CONFIDENCE: byNumber(({ confidence }) => confidence),
       RECORDED: byNumber(({ recorded_in }) => recorded_in),
     }),
   },
-  Country: { usual: ['NAME', 'ASC'], orders: () => ({ NAME: byLabel, ISO3: byText(({ iso3 }) => iso3) }) },
-  Leader: { usual: ['NAME', 'ASC'], orders: () => ({ NAME: byLabel }) },
-  Organization: { usual: ['NAME', 'ASC'], orders: () => ({ NAME: byLabel }) },
-  Source: { usual: ['RECORDED', 'DESC'], orders: () => ({ RECORDED: byRecording }) },
+  Country: {
+    usual: [{ field: 'NAME', direction: 'ASC' }],
+    orders: () => ({ NAME: byLabel, ISO3: byText(({ iso3 }) => iso3) }),
+  },
+  Leader: { usual: [{ field: 'NAME', direction: 'ASC' }], orders: () => ({ NAME: byLabel }) },
+  Organization: { usual: [{ field: 'NAME', direction: 'ASC' }], orders: () => ({ NAME: byLabel }) },
+  Dispute: {
+    usual: [
+      { field: 'SAID', direction: 'DESC' },
+      { field: 'SUBJECT', direction: 'DESC' },
+    ],
+    orders: () => ({
+      SAID: byDay(({ said_on }) => said_on),
+      SUBJECT: byNumber(({ subject_id }) => subject_id),
+    }),
+    id: byText(({ property }) => property),
+  },
+  Source: { usual: [{ field: 'RECORDED', direction: 'DESC' }], orders: () => ({ RECORDED: byRecording }) },
 };

@@ -21,18 +21,9 @@ const UNASKED = [
   'TimeSpan.precision',
   'SetFilter.includeMembers',
   'TimeFilter.during',
-  'EventFilter.dataset',
   'EventFilter.near',
   'EventFilter.series',
   'EventFilter.source',
-  'RelationshipFilter.dataset',
-  'TenureFilter.dataset',
-  'ClaimFilter.dataset',
-  'Query.sources.where',
-  'AsOf.sources.where',
-  ...['Entity', 'Country', 'Leader', 'Organization', 'Event', 'EventSeries'].map(
-    (type) => `${type}.claims.includeFacts`,
-  ),
 ];
 
 /**

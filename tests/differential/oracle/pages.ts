@@ -12,15 +12,19 @@ export interface Order {
   read?(written: any): Key;
 }
 
+type Ordered = Readonly<{ field: string; direction: 'ASC' | 'DESC' }>;
+
 export interface Listing {
   /** The elements of the connection. */
   of: string;
   orders(at: World): Readonly<Record<string, Order>>;
-  usual: readonly [field: string, direction: 'ASC' | 'DESC'];
+  usual: readonly Ordered[];
+  /** What tells rows with equal keys apart; the id if left out. */
+  id?: Order;
 }
 
 interface Term {
-  direction: 'ASC' | 'DESC';
+  direction: Ordered['direction'];
   order: Order;
 }
 
@@ -34,14 +38,14 @@ export interface PageArguments {
   last?: number | null;
   after?: string | null;
   before?: string | null;
-  orderBy?: readonly { field: string; direction: 'ASC' | 'DESC' }[] | null;
+  orderBy?: readonly Ordered[] | null;
 }
 
 const BY_ID: Order = { key: ({ id }) => id };
 const USUAL_SIZE = 20;
 
-/** Cursors are opaque; here a cursor is the row to which it points. */
-const cursorOf = (id: number) => `cursor of ${id}`;
+/** Cursors are opaque; here a cursor is the last key of the row to which it points. */
+const cursorOf = (id: Key) => `cursor of ${id}`;
 
 /** The same response with such cursors in place of those of the API. */
 export function withPlainCursors(value: any): any {
@@ -65,13 +69,11 @@ function keysOf(cursor: string): any[] | null {
 /** A page of rows, as a resolved connection. */
 export async function pageOf(at: World, listing: Listing, rows: readonly Row[], args: PageArguments) {
   const orders = listing.orders(at);
-  const asked = args.orderBy?.length
-    ? args.orderBy
-    : [{ field: listing.usual[0], direction: listing.usual[1] }];
+  const asked = args.orderBy?.length ? args.orderBy : listing.usual;
   // A key that was compared before decides nothing.
   const distinct = asked.filter(({ field }, i) => i === asked.findIndex((other) => other.field === field));
   const terms: Term[] = distinct.map(({ field, direction }) => ({ direction, order: orders[field]! }));
-  terms.push({ direction: terms.at(-1)!.direction, order: BY_ID });
+  terms.push({ direction: terms.at(-1)!.direction, order: listing.id ?? BY_ID });
 
   const placed = await Promise.all(
     rows.map(async (row): Promise<Placed> => {
@@ -92,12 +94,12 @@ export async function pageOf(at: World, listing: Listing, rows: readonly Row[], 
   );
   const isBackward = args.last != null || (args.first == null && !after && before !== null);
   const size = args.first ?? args.last ?? USUAL_SIZE;
-  const page = isBackward ? between.slice(-size) : between.slice(0, size);
+  const page = isBackward ? between.slice(Math.max(0, between.length - size)) : between.slice(0, size);
   const isCut = between.length > page.length;
-  const edges = page.map(({ row }) => ({
+  const edges = page.map(({ row, keys }) => ({
     __typename: `${listing.of}Edge`,
     node: row,
-    cursor: cursorOf(row.id),
+    cursor: cursorOf(keys.at(-1)!),
   }));
   return {
     edges,

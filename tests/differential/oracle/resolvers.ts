@@ -2,6 +2,7 @@ import { asOf, instantOf } from './as-of';
 import { bordersOf, countryLed, membersOf } from './belonging';
 import { claimsBehind, claimsOf, latestFirst, ledgerOf } from './claims';
 import type { Table } from './database';
+import { disputesIn, disputesOfEvent, positionsOf } from './disputes';
 import { eventsIn, ofCountry, ofItself, relationshipsOf, tenuresBy } from './facts';
 import { matches, FILTERS } from './filters';
 import { LISTINGS } from './listings';
@@ -18,9 +19,9 @@ type Fields = Readonly<Record<string, Resolver>>;
 
 /** A connection over rows. */
 const connection =
-  (of: keyof typeof FILTERS, rowsOf: (row: any) => Promise<Row[]>): Resolver =>
+  (of: keyof typeof FILTERS, rowsOf: (row: any, args: any) => Promise<Row[]>): Resolver =>
   async (row: { at: World; id?: number }, args: PageArguments & { where?: object }) => {
-    const all = await rowsOf(row);
+    const all = await rowsOf(row, args);
     const are = await Promise.all(all.map((each) => matches(each, args.where, FILTERS[of])));
     const page = await pageOf(
       row.at,
@@ -53,6 +54,9 @@ const instant =
   (name: string): Resolver =>
   ({ at, [name]: id }: Row) =>
     instantOf(at, id);
+
+const subjectOf: Resolver = ({ at, subject_kind, subject_id }: Row) =>
+  at.byId(subject_kind.toLowerCase() as Table, subject_id);
 
 const columns = (...names: string[]): Fields =>
   Object.fromEntries(
@@ -107,6 +111,7 @@ const roots: Fields = {
   tenures: connection('Tenure', all('tenure')),
   claims: connection('Claim', all('claim')),
   sources: connection('Source', all('source')),
+  disputes: connection('Dispute', disputesIn),
   asOf: ({ at }, args) => asOf(at, args),
 };
 
@@ -154,6 +159,7 @@ export const RESOLVERS: Readonly<Record<string, Fields>> = {
     ...entity,
     ...columns('cameo_code', 'edition', 'goldstein', 'quad_class', 'status', 'summary', 'type'),
     time: span('time'),
+    disputes: disputesOfEvent,
     place: (row: Row) => (row.place_name === null ? null : { ...row, __typename: 'Place' }),
     superEvent: one('event', 'super_event_id'),
     async subEvents({ at, id }: Row) {
@@ -245,9 +251,15 @@ export const RESOLVERS: Readonly<Record<string, Fields>> = {
     saidAt: span('said_at'),
     source: one('source', 'source_id'),
     speaker: thing('speaker_id'),
-    subject: ({ at, subject_kind, subject_id }: Row) =>
-      at.byId(subject_kind.toLowerCase() as Table, subject_id),
+    subject: subjectOf,
   },
+  Dispute: {
+    ...columns('kind', 'property'),
+    subject: subjectOf,
+    positions: positionsOf,
+    current: async (dispute: Row) => (await positionsOf(dispute)).find(({ standing }) => standing) ?? null,
+  },
+  Position: columns('value', 'confidence', 'standing', 'claims'),
   Source: {
     id: globalId,
     ...columns('publisher', 'reliability', 'title', 'url'),

@@ -1,21 +1,30 @@
-import { boundsOf } from './days';
-import type { Claim } from './oracle';
-import { isSame } from './standing';
+import type { Bounds } from './days';
+import { isSame, type Competing } from './standing';
 
 /*
  * When two claims disagree, and how, implemented a second time: as plain lists instead of the product's
  * table.
  */
 
+/** The parts of a claim that can disagree with another about the same property. */
+export interface Stated extends Pick<Competing, 'value' | 'stance' | 'saidOn'> {
+  property: string;
+  /** The speaker, or the source if none is named. */
+  voice: unknown;
+  /** The outer bounds of a value that is a time. */
+  bounds(): Bounds;
+}
+
 export type Disagreement = 'CONTRADICTION' | 'SUCCESSION' | null;
 
 /** Properties with several values: only a denial puts one in dispute. */
 const SEVERAL = ['name', 'code', 'intention', 'risk', 'significance'];
 
-const TIMES = ['time', 'valid', 'born', 'term.start', 'term.end'];
+const TIMES = ['time', 'valid', 'existed', 'born', 'died', 'term.start', 'term.end'];
+const TEXTS = /^(?:occasion|reason|office|capital|first\..+)$/;
 
 /** How two claims about one property of one thing disagree. */
-export function disagreementOf(one: Claim, other: Claim): Disagreement {
+function disagreementOf(one: Stated, other: Stated): Disagreement {
   if (one.stance === 'DISPUTES' && other.stance === 'DISPUTES') return null;
   if (one.stance !== other.stance) return isSame(one.value, other.value) ? 'CONTRADICTION' : null;
   if (isSame(one.value, other.value) || SEVERAL.includes(one.property)) return null;
@@ -47,7 +56,7 @@ const STEPS = [
   ['OCCURRED'],
 ];
 
-function ofStatuses(a: Claim, b: Claim): Disagreement {
+function ofStatuses(a: Stated, b: Stated): Disagreement {
   const [before, after] = [a.value as string, b.value as string];
   const sides = [THERE, NOT, MAYBE];
   const sideOf = (status: string) => sides.findIndex((side) => side.includes(status));
@@ -64,7 +73,7 @@ function ofStatuses(a: Claim, b: Claim): Disagreement {
   const agree = sideOf(before) === sideOf(after);
   const isOver = (status: string) => OVER.includes(status);
   const arePlans = !isOver(before) && !isOver(after);
-  if (a.source === b.source && arePlans) return 'SUCCESSION';
+  if (a.voice === b.voice && arePlans) return 'SUCCESSION';
   if (a.saidOn < b.saidOn) {
     if (leadsTo(before, after)) return 'SUCCESSION';
     const goesBack = isOver(before) && (!isOver(after) || step(after) < step(before));
@@ -75,13 +84,35 @@ function ofStatuses(a: Claim, b: Claim): Disagreement {
   return leadsTo(before, after) || leadsTo(after, before) ? 'SUCCESSION' : 'CONTRADICTION';
 }
 
-type OfValues = (a: Claim, b: Claim) => Disagreement;
+type OfValues = (a: Stated, b: Stated) => Disagreement;
 
-// Of the places, texts and numbers in histories, each excludes all others.
 const ofValues: OfValues = (a, b) => {
   if (a.property === 'type' && [a.value, b.value].includes('OTHER')) return null;
   if (a.property === 'level' && [a.value, b.value].includes('UNSPECIFIED')) return null;
+  if (a.property === 'place') return ofPlaces(a, b);
+  if (TEXTS.test(a.property)) return words(a.value) === words(b.value) ? null : 'CONTRADICTION';
   return a.property.startsWith('quantity.') ? ofQuantities(a, b) : 'CONTRADICTION';
+};
+
+/** A text without accents, letter case and punctuation. */
+const words = (text: unknown): string =>
+  `${text}`
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/** A place agrees with one that it is part of: of the same name, "square, city" in "city", or in a country. */
+const ofPlaces: OfValues = (a, b) => {
+  const [one, other] = [a, b].map(({ value }) => value as Record<string, any>) as [any, any];
+  if (one.country && other.country && one.country !== other.country) return 'CONTRADICTION';
+  const isPart = (inner: any, outer: any) => {
+    const [name, whole] = [inner, outer].map((place) => place.name.trim().toLowerCase());
+    const isCountry = outer.precision === 'COUNTRY' && outer.country && outer.country === inner.country;
+    return name === whole || name.endsWith(`, ${whole}`) || isCountry;
+  };
+  return isPart(one, other) || isPart(other, one) ? null : 'CONTRADICTION';
 };
 
 const ofQuantities: OfValues = (a, b) => {
@@ -103,15 +134,27 @@ const ofTimes: OfValues = (a, b) => {
     if (areIntervals && differ(0)) return 'CONTRADICTION';
     if (goesOn(one) && goesOn(other)) return null;
     const [open, closed] = goesOn(one) ? [a, b] : [b, a];
-    const { latest } = boundsOf(closed.value as string);
+    const { latest } = closed.bounds();
     if (latest === null) return null;
     return latest < open.saidOn ? 'CONTRADICTION' : 'SUCCESSION';
   }
   if (areIntervals) return differ(0) || differ(1) ? 'CONTRADICTION' : null;
-  const isWithin = (inner: string, outer: string) => {
-    const [x, y] = [boundsOf(inner), boundsOf(outer)];
+  const isWithin = (inner: Stated, outer: Stated) => {
+    const [x, y] = [inner.bounds(), outer.bounds()];
     const starts = y.earliest === null || (x.earliest !== null && y.earliest <= x.earliest);
     return starts && (y.latest === null || (x.latest !== null && x.latest <= y.latest));
   };
-  return isWithin(one, other) || isWithin(other, one) ? null : 'CONTRADICTION';
+  return isWithin(a, b) || isWithin(b, a) ? null : 'CONTRADICTION';
 };
+
+/**
+ * How the claims that can decide a property disagree: one contradiction makes it a contradiction; null if
+ * they agree.
+ */
+export function disagreementAmong(deciding: readonly Stated[]): Disagreement {
+  const found = deciding.flatMap((one, i) =>
+    deciding.slice(i + 1).map((other) => disagreementOf(one, other)),
+  );
+  if (found.includes('CONTRADICTION')) return 'CONTRADICTION';
+  return found.includes('SUCCESSION') ? 'SUCCESSION' : null;
+}

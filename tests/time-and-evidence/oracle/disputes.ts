@@ -1,5 +1,6 @@
 import { idOf, page } from './lists';
-import { disagreementOf, type Disagreement } from './disagreement';
+import { boundsOf } from './days';
+import { disagreementAmong, type Disagreement } from './disagreement';
 import { numberOf, type Id, type Made } from './log';
 import { compare, type Claim, type Oracle } from './oracle';
 import { isSame } from './standing';
@@ -73,14 +74,15 @@ function positionOf(
   };
 }
 
-/** One contradiction makes a dispute a contradiction. */
-function kindOf(deciding: readonly Claim[]): Kind | null {
-  const found = deciding.flatMap((one, i) =>
-    deciding.slice(i + 1).map((other) => disagreementOf(one, other)),
+/** Nobody is named as a speaker in histories, so a source is a voice. */
+const kindOf = (deciding: readonly Claim[]) =>
+  disagreementAmong(
+    deciding.map((claim) => ({
+      ...claim,
+      voice: claim.source,
+      bounds: () => boundsOf(claim.value as string),
+    })),
   );
-  if (found.includes('CONTRADICTION')) return 'CONTRADICTION';
-  return found.includes('SUCCESSION') ? 'SUCCESSION' : null;
-}
 
 /** The participations, relationships and tenures of a thing, or at an event. */
 function factsOf(oracle: Oracle, id: Id): Id[] {

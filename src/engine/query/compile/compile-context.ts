@@ -6,8 +6,14 @@ import type {
   FieldNode,
 } from 'graphql';
 import { ErrorCode, RostrumError } from '../../../platform/errors';
-import { present, Deferred, PlanConstraints, type Deferrable } from '../plan/deferred';
-import { variableNamed, type PlanInput } from '../plan/plan-input';
+import {
+  present,
+  Deferred,
+  PlanConstraints,
+  type Deferrable,
+  variableNamed,
+  type PlanInput,
+} from '../plan/deferred';
 import { AS_SAID, CONDITION, CostExceeded, type Costs, type FieldCost, SHARE_OF_ONE } from './cost';
 import { offered } from './prune';
 import { askedScope, standsAt, type AskedScope } from './scope';
@@ -35,6 +41,8 @@ export interface TableModel {
   asSaid?(version: Sql, context: CompileContext): AsSaid;
   /** Whether a row exists by what had been said, where its columns do not depend on that. */
   isThere?(row: Sql, context: CompileContext): Sql;
+  /** Whether lists and look-ups show a row by what had been said; a claim that cites it does so in any case. */
+  isPublic?(row: Sql, context: CompileContext): Sql;
   /** Whether a row held on a day. */
   heldOn?(row: Sql, day: Sql, context: CompileContext): Sql;
 }
@@ -110,11 +118,13 @@ export class CompileContext {
     return { ...facts, where: and([facts.where, heldOn(facts.row, sql`${this.scope.valid}::date`, this)]) };
   }
 
-  /** The effective rows of a table, whichever day they held. */
+  /** The effective and public rows of a table, whichever day they held. */
   facts(table: string): Rows<Sql> {
     const versions = this.versions(table);
-    if (!this.isFact(table)) return versions;
-    return { ...versions, where: sql`${versions.where} and ${versions.row}.effective` };
+    const { isFact, isPublic } = this.table(table);
+    if (isFact) return { ...versions, where: sql`${versions.where} and ${versions.row}.effective` };
+    if (!isPublic || this.scope.said === null) return versions;
+    return { ...versions, where: sql`${versions.where} and ${isPublic(versions.row, this)}` };
   }
 
   /** The versions of a table that are current in the scope, effective or not. */
@@ -136,11 +146,6 @@ export class CompileContext {
   /** A field of an object type of the schema. */
   fieldOf(type: string, name: string): GraphQLField<unknown, unknown> {
     return (this.operation.schema.getType(type) as GraphQLObjectType).getFields()[name]!;
-  }
-
-  /** Whether the rows of a table are facts, which need claims. */
-  private isFact(table: string): boolean {
-    return this.table(table).isFact === true;
   }
 
   private table(name: string): TableModel {

@@ -1,16 +1,16 @@
-import type { FieldNode, GraphQLField } from 'graphql';
+import { type FieldNode, type GraphQLField, GraphQLError } from 'graphql';
 import { alike } from './alike';
-import { argumentsOf } from './field-arguments';
+import { argumentsOf, type Arguments } from '../plan/arguments';
 import { completed, present } from '../respond/complete';
 import { compileConnection } from './connection';
-import { type FieldCost, SHORT_LIST } from './cost';
-import { located } from '../respond/fault';
-import { within, type RowContext } from './row-context';
+import { CostExceeded, type FieldCost, SHORT_LIST } from './cost';
+import { selectionOf, type CompileContext, type Reference } from './compile-context';
 import { isAbstract, type AbstractModel, type FieldRead, type ObjectModel, type Source } from './model';
-import type { Arguments } from '../plan/arguments';
-import { selectionOf } from './compile-context';
+import { within, type RowContext } from './row-context';
 import type { ObjectShape, RowShape, Shape } from '../respond/shape';
 import { join, listOf, pack, raw, sql, type Sql } from './sql';
+import type { Columns } from '../respond/layout';
+import { Deferred, valueFor } from '../plan/deferred';
 
 // A short list has no pages; the limit protects against faults in the data.
 const MAX_SHORT_LIST = 1000;
@@ -179,3 +179,42 @@ const selectSome = (source: Source<unknown>, columns: Sql) =>
 const ordered = ({ orderBy }: Source<unknown>) => (orderBy ? sql` order by ${orderBy}` : sql``);
 
 const NOTHING: Shape = { is: 'given', value: null };
+
+/*
+ * An error belongs to the field whose arguments are invalid, or refer to what does not exist. Where graphql-js completes
+ * values, the error is the value of that field: graphql-js reports it at each place of the field, and propagates null to
+ * the nearest nullable field above. A plan whose value is the response throws instead, and the operation is left to
+ * graphql-js.
+ */
+
+/** Compiles a field of a row with these columns; an error of the field becomes its value. */
+function located(context: CompileContext, columns: Columns, compile: () => Shape): Shape {
+  if (context.operation.completes) return compile();
+  const { path, references } = context;
+  const [width, known] = [columns.width, references.length];
+  try {
+    const shape = compile();
+    const added = [...columns.from(width), ...references.slice(known).map(({ id }) => id)];
+    for (const expression of added) refuseWrong(expression, context);
+    return placed(references.slice(known), shape);
+  } catch (error) {
+    if (!(error instanceof GraphQLError) || error instanceof CostExceeded) throw error;
+    // The columns and references of the field so far are dropped.
+    columns.cut(width);
+    references.length = known;
+    context.path = path;
+    return { is: 'given', value: error };
+  }
+}
+
+/** Throws where a deferred value of an expression refuses the request. */
+function refuseWrong({ values }: Sql, { constraints }: CompileContext): void {
+  for (const value of values) if (value instanceof Deferred) valueFor(value, constraints.given);
+}
+
+/** A shape that is an error where a reference is missing, one that belongs to the field and to none within it. */
+export function placed(references: readonly Reference[], value: Shape): Shape {
+  const own = references.filter(({ isPlaced }) => !isPlaced);
+  for (const reference of own) reference.isPlaced = true;
+  return own.length > 0 ? { is: 'referring', to: own, value } : value;
+}

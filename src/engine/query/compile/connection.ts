@@ -4,13 +4,13 @@ import type { ConnectionField, CursorShape, PageInfoField, Shape } from '../resp
 import type { Columns } from '../respond/layout';
 import { compileFilter } from './filter';
 import type { Arguments } from '../plan/arguments';
-import type { FieldRead, Listing, Order, Source } from './model';
+import { type FieldRead, type Listing, type Order, type Source } from './model';
+import { within, type RowContext } from './row-context';
 import { COUNT } from './cost';
 import type { Term } from './cursor';
 import { ordersOf, pageOf, type Page } from './page';
 import { ascends, compared, keyOf, valuesOf, type Side } from './position';
 import { selectionOf } from './compile-context';
-import { within, type RowContext } from './row-context';
 import { and, join, listOf, pack, raw, sql, type Sql } from './sql';
 
 /** The compiler of selections and fields, which a connection calls for its nodes and edges. */

@@ -4,8 +4,7 @@ import { CompileContext, type Operation, type Reference } from '../compile/compi
 import { lookedUp, lostIn, missingIn, type Lost } from './references';
 import { compileField } from '../compile/compile';
 import type { PlanConstraint } from './constraint';
-import { valueFor } from './deferred';
-import type { PlanInput } from './plan-input';
+import { valueFor, type PlanInput } from './deferred';
 import { rowDecoder } from '../respond/decode';
 import { Columns } from '../respond/layout';
 import type { RowShape } from '../respond/shape';

@@ -1,6 +1,6 @@
 import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import { unmetBy, type Constraint } from './constraint';
-import type { PlanInput } from './plan-input';
+import type { PlanInput } from './deferred';
 import type { Model, ObjectModel } from '../compile/model';
 import { makePlan, PlannedStatement, type Plan } from './plan';
 import type { Sql } from '../compile/sql';

@@ -4,14 +4,14 @@ import type { Caller } from '../../../platform/limits/caller';
 import type { Statements } from '../../../platform/postgres/prepared';
 import { CompileContext, type Operation } from '../compile/compile-context';
 import { Budget, CostExceeded } from '../compile/cost';
-import type { PlanInput, Scope } from './plan-input';
+import type { PlanInput, Scope } from './deferred';
 import type { FieldRead, Model, ObjectModel } from '../compile/model';
 import { makePlan, parametersOf, planOf, rowIn, type Plan } from './plan';
 import type { Lost } from './references';
 import type { Plans } from './plans';
 import type { RowShape, Shape } from '../respond/shape';
 import { answered, type Trace, type TracedField } from './trace';
-import { placed } from '../respond/fault';
+import { placed } from '../compile/compile';
 import type { Sql } from '../compile/sql';
 
 // PostgreSQL's protocol counts parameters in 16 bits.

@@ -1,0 +1,88 @@
+import { execute, type Executing } from '../../api/execute';
+import type { Basis } from '../../engine/query/plan/reader';
+import { CSV_TYPE, csvLine } from '../../io/export/formats/csv-line';
+import type { Viewer } from '../../platform/auth/policy';
+import { ErrorCode, RostrumError } from '../../platform/errors';
+import type { Assets } from './assets';
+import { htmlOf } from './document';
+import { svgOf } from './views/file';
+import type { PageDefinition, Presented, Table } from './page';
+import type { PageRequest } from './page-request';
+
+/** A form in which a page is asked for. */
+export interface Format {
+  readonly mediaType: string;
+  readonly isPage: boolean;
+}
+
+export const formats = {
+  html: { mediaType: 'text/html; charset=utf-8', isPage: true },
+  csv: { mediaType: CSV_TYPE, isPage: false },
+  json: { mediaType: 'application/json; charset=utf-8', isPage: false },
+  svg: { mediaType: 'image/svg+xml; charset=utf-8', isPage: false },
+} satisfies Record<string, Format>;
+
+/** The variables of a page's document. */
+function variablesOf(page: PageDefinition<never>, request: PageRequest): Record<string, unknown> {
+  const { times, language } = request;
+  const all: Record<string, unknown> = { ...times, language, ...page.variables?.(request) };
+  const isDeclared = (name: string) => new RegExp(`\\$${name}\\b`).test(page.document);
+  return Object.fromEntries(
+    Object.entries(all).filter(([name, value]) => value !== null && value !== undefined && isDeclared(name)),
+  );
+}
+
+/**
+ * Answers a page in a format by executing its document with the rights of the viewer. Throws the first error of
+ * GraphQL, and NOT_FOUND if the page presents nothing.
+ */
+export async function answerPage(
+  deps: Executing,
+  assets: Assets,
+  page: PageDefinition<never>,
+  request: PageRequest,
+  format: Format,
+  viewer: Viewer,
+): Promise<{ text: string; basis: Pick<Basis, 'recording' | 'isLasting'> }> {
+  const isCited = request.search.has('cite');
+  const variables = variablesOf(page, request);
+  const { data, errors, extensions, basis } = await execute(
+    deps,
+    { query: page.document, variables },
+    viewer,
+    { transport: 'explorer', headers: isCited ? { 'rostrum-snapshot': '1' } : undefined },
+  );
+  const [error] = errors;
+  if (error) {
+    const { code, field } = error.extensions as { code: ErrorCode; field?: string };
+    throw new RostrumError(code, error.message, field?.split('.'));
+  }
+  const presented = page.present(data as never, request);
+  if (presented === null) throw new RostrumError(ErrorCode.NOT_FOUND, `There is nothing at ${request.path}.`);
+  const snapshot = (extensions?.snapshot as string | undefined) ?? null;
+  return {
+    text: textOf(format, presented, { assets, page, request, variables, snapshot }),
+    basis: {
+      recording: basis === null || basis.isUnknown || isCited ? null : basis.recording,
+      isLasting: false,
+    },
+  };
+}
+
+type Parts = Omit<Parameters<typeof htmlOf>[0], 'presented'>;
+
+function textOf(format: Format, presented: Presented, parts: Parts): string {
+  if (format === formats.csv) return csvOf(presented.table);
+  if (format === formats.json) return `${JSON.stringify(rowsOf(presented.table))}\n`;
+  if (format === formats.svg) return svgOf(presented, parts.request);
+  return htmlOf({ ...parts, presented });
+}
+
+const rowsOf = ({ columns, items }: Table) =>
+  items.map((item) => Object.fromEntries(columns.map(({ name, of }) => [name, of(item as never) ?? null])));
+
+const csvOf = ({ columns, items }: Table) =>
+  [
+    csvLine(columns.map(({ name }) => name)),
+    ...items.map((item) => csvLine(columns.map(({ of }) => of(item as never)))),
+  ].join('');

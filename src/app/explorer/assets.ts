@@ -1,0 +1,34 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+
+/** Where the built assets are on this server. */
+const ASSETS = '/explorer/assets/';
+
+/** The URLs of the built assets, by name: style.css, page.js. */
+export type Assets = Readonly<Record<string, string>>;
+
+/**
+ * Serves the scripts and the style that scripts/build-explorer.mjs built into `directory`. Pages are complete
+ * without them, so that a missing build is no error.
+ */
+export async function serveAssets(app: FastifyInstance, directory: string): Promise<Assets> {
+  const manifest = join(directory, 'manifest.json');
+  if (!existsSync(manifest)) return {};
+  await app.register(fastifyStatic, {
+    root: join(directory, 'assets'),
+    prefix: ASSETS,
+    decorateReply: false,
+    index: false,
+    // The file names contain a hash, so the content under a name never changes.
+    immutable: true,
+    preCompressed: true,
+    maxAge: '365d',
+    setHeaders: (reply) => {
+      reply.setHeader('x-content-type-options', 'nosniff');
+      reply.setHeader('vary', 'Origin, Accept-Encoding');
+    },
+  });
+  return JSON.parse(readFileSync(manifest, 'utf8')) as Assets;
+}

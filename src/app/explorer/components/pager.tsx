@@ -1,0 +1,29 @@
+import { usePage } from '../page-request';
+
+export interface PageInfo {
+  readonly hasNextPage: boolean;
+  readonly endCursor: string | null;
+}
+
+/** The link to the next page of a long list, and back to its beginning. */
+export function NextPage({
+  pageInfo,
+  name = 'after',
+}: {
+  readonly pageInfo: PageInfo;
+  readonly name?: string;
+}) {
+  const page = usePage();
+  const isFirst = !page.search.has(name);
+  if (isFirst && !pageInfo.hasNextPage) return null;
+  return (
+    <nav class="pager" aria-label="Pages of the list">
+      {!isFirst && <a href={page.here({ [name]: null })}>‹ From the beginning</a>}
+      {pageInfo.hasNextPage && (
+        <a rel="next" href={page.here({ [name]: pageInfo.endCursor })}>
+          More ›
+        </a>
+      )}
+    </nav>
+  );
+}

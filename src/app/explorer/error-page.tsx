@@ -1,0 +1,68 @@
+import { renderToString } from 'preact-render-to-string';
+import type { Explained } from '../../api/http/format-error';
+import type { Assets } from './assets';
+import { Layout } from './layout';
+import { type PageRequest, PageRequestContext } from './page-request';
+import { Shell } from './shell';
+import type { Thing } from './components/thing';
+import { ThingLink } from './components/thing';
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: 'This address cannot be read',
+  401: 'Reading is not public here',
+  403: 'This is not permitted',
+  404: 'There is nothing here',
+  429: 'Too many requests',
+  503: 'Not available at the moment',
+  504: 'This took too long',
+};
+
+interface ErrorPageProps {
+  readonly assets: Assets;
+  readonly request: PageRequest;
+  readonly explained: Explained & { readonly status: number };
+  /** What the reader may have looked for. */
+  readonly suggestions: readonly Thing[];
+}
+
+/** The HTML document for an error: what went wrong, what would be right, and where to go on. */
+export function errorPage({ assets, request, explained, suggestions }: ErrorPageProps): string {
+  const title = TITLES[explained.status] ?? 'Something went wrong';
+  const field = (explained as { field?: string }).field;
+  const html = renderToString(
+    <PageRequestContext.Provider value={request}>
+      <Shell title={title} assets={assets} scripts={['page']}>
+        <Layout title={title} query={null} snapshot={null}>
+          <div class="head">
+            <p class="kicker">
+              {explained.status} {explained.code}
+            </p>
+            <h1>{title}</h1>
+            <p class="lead">{explained.message}</p>
+            {field && (
+              <p>
+                Parameter: <code>{field}</code>
+              </p>
+            )}
+          </div>
+          {suggestions.length > 0 && (
+            <section>
+              <h2>Did you look for one of these?</h2>
+              <ul>
+                {suggestions.map((thing) => (
+                  <li>
+                    <ThingLink thing={thing} />
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+          <p>
+            <a href="/">To the start</a>
+          </p>
+        </Layout>
+      </Shell>
+    </PageRequestContext.Provider>,
+  );
+  return `<!doctype html>${html}\n`;
+}

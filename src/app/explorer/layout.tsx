@@ -1,0 +1,90 @@
+import type { ComponentChildren } from 'preact';
+import { linkTo } from '../graphiql/link';
+import { Cite } from './components/cite';
+import { usePage } from './page-request';
+
+/** A GraphQL document with its variables. */
+export interface Query {
+  readonly document: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+interface LayoutProps {
+  readonly title: string;
+  /** Null for pages that ask nothing, such as errors. */
+  readonly query: Query | null;
+  readonly snapshot: string | null;
+  readonly children: ComponentChildren;
+}
+
+/** Header with search, the page, and what can be taken along. */
+export function Layout({ title, query, snapshot, children }: LayoutProps) {
+  const page = usePage();
+  return (
+    <>
+      <a class="skip" href="#main">
+        Skip to the page
+      </a>
+      <header class="site">
+        <a class="mark" href={page.to('/')}>
+          Rostrum
+        </a>
+        <form class="find" action="/search" role="search">
+          <input
+            type="search"
+            name="q"
+            aria-label="Search people, countries, events"
+            placeholder="Search people, countries, events"
+            value={page.path === '/search' ? (page.search.get('q') ?? '') : ''}
+            autocomplete="off"
+          />
+          <KeptInputs />
+          <button>Search</button>
+        </form>
+        <nav aria-label="Site">
+          <a href={page.to('/disputes')}>Disputes</a>
+          <a href="/graphiql">GraphiQL</a>
+        </nav>
+      </header>
+      <main id="main">{children}</main>
+      {query && <TakeAlong title={title} query={query} snapshot={snapshot} />}
+    </>
+  );
+}
+
+/** Hidden inputs by which a form of GET keeps the times and the language. */
+export function KeptInputs({ except = [] }: { readonly except?: readonly string[] }) {
+  const { times, namedLanguage } = usePage();
+  return (
+    <>
+      {Object.entries({ ...times, lang: namedLanguage })
+        .filter(([name, value]) => value !== null && !except.includes(name))
+        .map(([name, value]) => (
+          <input type="hidden" name={name} value={value!} />
+        ))}
+    </>
+  );
+}
+
+function TakeAlong({
+  title,
+  query,
+  snapshot,
+}: Required<Pick<LayoutProps, 'title' | 'snapshot'>> & { query: Query }) {
+  const page = usePage();
+  return (
+    <footer class="site" id="take" data-part="take">
+      <p class="take">
+        <a href={linkTo(`# ${title}\n${query.document.trim()}`, query.variables)}>View query</a>
+        <a href={page.here({ cite: null }, '.csv')}>CSV</a>
+        <a href={page.here({ cite: null }, '.json')}>JSON</a>
+        <a href={`${page.here({ cite: 1 })}#cite`}>Cite</a>
+      </p>
+      {snapshot !== null && <Cite title={title} snapshot={snapshot} />}
+      <p class="small">
+        Every value stands by a claim with its source. <a href="/rows">Rows</a>, <a href="/export">files</a>{' '}
+        and <a href="/graphql">the API</a> give the same data.
+      </p>
+    </footer>
+  );
+}

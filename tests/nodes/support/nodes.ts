@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto';
+import { appendFileSync, chmodSync, cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { giveTo, postgresAccount } from '../../../src/platform/postgres/embedded-postgres/account';
+import {
+  type Cluster,
+  type ClusterOptions,
+  initialize,
+  start,
+  SUPERUSER,
+} from '../../../src/platform/postgres/embedded-postgres/cluster';
+
+/** One PostgreSQL server of a group that replicates. */
+export interface Node {
+  readonly url: string;
+  /** Runs one statement on it. */
+  query<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
+  stop(): Promise<void>;
+}
+
+/** A primary and a standby that streams from it, both made from the npm package's binaries. */
+export interface Nodes {
+  readonly primary: Node;
+  readonly standby: Node;
+  /** Waits until the standby shows all that is committed on the primary. */
+  catchUp(): Promise<void>;
+  /** Stops both and deletes their data. */
+  close(): Promise<void>;
+}
+
+/** Starts a primary, prepares it, then copies it to a standby. */
+export async function startNodes(prepare: (url: string) => Promise<void>): Promise<Nodes> {
+  const folder = mkdtempSync(join(tmpdir(), 'rostrum-nodes-'));
+  chmodSync(folder, 0o755);
+  const password = randomBytes(12).toString('hex');
+  const optionsOf = (name: string): ClusterOptions => ({
+    folder: join(folder, name),
+    logFile: join(folder, `${name}.log`),
+    account: postgresAccount(join(folder, name)),
+    // Without that, no commit waits for a standby.
+    durable: true,
+  });
+
+  await initialize(optionsOf('primary'), password);
+  const primary = node(await start(optionsOf('primary')), password);
+  await prepare(primary.url);
+  await copy(primary, optionsOf('primary').folder, optionsOf('standby'));
+  const standby = node(await start(optionsOf('standby')), password);
+
+  return {
+    primary,
+    standby,
+    async catchUp() {
+      const [{ at }] = (await primary.query<{ at: string }>('select pg_current_wal_insert_lsn() at')) as [
+        { at: string },
+      ];
+      for (const end = Date.now() + 20_000; ; await sleep(20)) {
+        const [row] = await standby.query<{ is_there: boolean }>(
+          'select pg_last_wal_replay_lsn() >= $1::pg_lsn is_there',
+          [at],
+        );
+        if (row!.is_there) return;
+        if (Date.now() > end) throw new Error('The standby does not catch up');
+      }
+    },
+    async close() {
+      await standby.stop();
+      await primary.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function node(cluster: Cluster, password: string): Node {
+  const url = `postgresql://${SUPERUSER}:${password}@127.0.0.1:${cluster.port}/postgres?sslmode=disable`;
+  return {
+    url,
+    stop: () => cluster.stop(),
+    async query<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) {
+      const client = new pg.Client({ connectionString: url });
+      await client.connect();
+      try {
+        return (await client.query<Row>(text, values)).rows;
+      } finally {
+        await client.end();
+      }
+    },
+  };
+}
+
+/** Copies a running primary's folder as PostgreSQL's manual says of a base backup, and makes a standby of it. */
+async function copy(primary: Node, from: string, to: ClusterOptions): Promise<void> {
+  const client = new pg.Client({ connectionString: primary.url });
+  await client.connect();
+  try {
+    await client.query("select pg_backup_start('standby', true)");
+    cpSync(from, to.folder, {
+      recursive: true,
+      filter: (path) => !/\/(postmaster\.(pid|opts)|pg_replslot\/.+)$/.test(path),
+    });
+    const { rows } = await client.query<{ labelfile: string }>('select labelfile from pg_backup_stop(false)');
+    writeFileSync(join(to.folder, 'backup_label'), rows[0]!.labelfile);
+  } finally {
+    await client.end();
+  }
+  const { hostname, port, password } = new URL(primary.url);
+  writeFileSync(join(to.folder, 'standby.signal'), '');
+  appendFileSync(
+    join(to.folder, 'postgresql.auto.conf'),
+    `primary_conninfo = 'host=${hostname} port=${port} user=${SUPERUSER} password=${password} sslmode=disable'\n`,
+  );
+  chmodSync(to.folder, 0o700);
+  const files = readdirSync(to.folder, { recursive: true }) as string[];
+  for (const path of ['.', ...files]) giveTo(to.account, join(to.folder, path));
+}
