@@ -72,7 +72,7 @@ describe('graphql-ws executes', () => {
     ['{ nothing }', 'GRAPHQL_VALIDATION_FAILED', /nothing/],
     ['query A { __typename } query B { __typename }', 'BAD_USER_INPUT', /by operationName/],
   ])('%s is an error of this operation, and the others continue', async (query, code, message) => {
-    const client = clientOf();
+    const client = clientOf({ connectionParams: { token: rostrum.tokens.ADMIN } });
     let closed = false;
     client.on('closed', () => (closed = true));
     const others = client.iterate<any>({ query: start });
