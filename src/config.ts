@@ -170,6 +170,14 @@ const SETTINGS = {
     'Maximum size of a file that `startImport` fetches, in bytes.',
     wholeNumber(1024, 1_099_511_627_776),
   ),
+  llmUrl: setting(
+    'ROSTRUM_LLM_URL',
+    '',
+    'Base address of an OpenAI-compatible API, such as http://127.0.0.1:11434/v1, that `ingestArticle` also asks for drafts. Without it, no text leaves the server.',
+    httpUrl,
+  ),
+  llmModel: setting('ROSTRUM_LLM_MODEL', '', 'The model to ask there.', text),
+  llmKey: setting('ROSTRUM_LLM_KEY', '', 'The key for it, if it needs one.', { ...text, isSecret: true }),
   logLevel: setting(
     'ROSTRUM_LOG_LEVEL',
     'warn',
@@ -180,9 +188,13 @@ const SETTINGS = {
 
 type Values = { readonly [K in keyof typeof SETTINGS]: z.output<(typeof SETTINGS)[K]['schema']> };
 
-/** The validated configuration. `jwt` is null if JWTs are not accepted. */
-export interface Config extends Omit<Values, 'jwksUrl' | 'jwtIssuer' | 'jwtAudience'> {
+/** The validated configuration. `jwt` is null if JWTs are not accepted, `llm` if no language model is asked. */
+export interface Config extends Omit<
+  Values,
+  'jwksUrl' | 'jwtIssuer' | 'jwtAudience' | 'llmUrl' | 'llmModel' | 'llmKey'
+> {
   readonly jwt: { readonly jwksUrl: string; readonly issuer: string; readonly audience: string } | null;
+  readonly llm: { readonly url: string; readonly model: string; readonly key: string } | null;
 }
 
 /** A variable has an invalid value; the message is one line that names it. */
@@ -191,7 +203,12 @@ export class ConfigError extends Error {}
 /** Reads and validates the environment, once, at the start. Throws ConfigError for the first invalid value. */
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
   const entries = Object.entries(SETTINGS).map(([key, read]) => [key, valueOf(read, env[read.name])]);
-  const { jwksUrl, jwtIssuer, jwtAudience, ...config } = Object.fromEntries(entries) as Values;
+  const { jwksUrl, jwtIssuer, jwtAudience, llmUrl, llmModel, llmKey, ...settings } = Object.fromEntries(
+    entries,
+  ) as Values;
+  if (llmUrl !== '' && llmModel === '')
+    throw new ConfigError('ROSTRUM_LLM_MODEL must be set if ROSTRUM_LLM_URL is');
+  const config = { ...settings, llm: llmUrl === '' ? null : { url: llmUrl, model: llmModel, key: llmKey } };
   // No operation could be sent.
   if (config.trustedOnly && config.trustedDocuments === '')
     throw new ConfigError('ROSTRUM_TRUSTED_DOCUMENTS must be set if ROSTRUM_TRUSTED_ONLY is');

@@ -9,6 +9,7 @@ import { type Basis, Reader } from '../engine/query/plan/reader';
 import type { Model } from '../engine/query/compile/model';
 import { Plans } from '../engine/query/plan/plans';
 import { now } from '../engine/query/compile/scope';
+import type { RecordingTx } from '../engine/write/recording';
 import type { Scope } from '../engine/query/plan/plan-input';
 import type { Sql } from '../engine/query/compile/sql';
 
@@ -24,6 +25,8 @@ export interface Context {
   readonly announcements: Announcements;
   /** Runs what startImport starts. */
   readonly imports: Imports;
+  /** What reading articles needs. */
+  readonly articles: Articles;
   /** What has come of the operation, for whoever sends it; handed out by reference, since Apollo copies the context. */
   readonly outcome: Outcome;
   /** Whoever follows over a transport by which a client can go on where it was cut off. */
@@ -45,12 +48,27 @@ export interface Imports {
   add(job: bigint, actor: string, request: ImportRequest): void;
 }
 
+/** An OpenAI-compatible endpoint that may propose further drafts. */
+export interface LanguageModel {
+  url: string;
+  model: string;
+  key: string;
+}
+
+/** What ingestArticle needs besides the database. */
+export interface Articles {
+  /** Writes records of ROSTRUM_JSONL within a recording. Throws a Refusal if one of them is invalid. */
+  write(rec: RecordingTx, records: readonly object[]): Promise<void>;
+  /** Null if none is configured; then nothing is sent anywhere. */
+  readonly model: LanguageModel | null;
+}
+
 export interface Outcome {
   /** What the answer is a function of; null where it is not to be given again. */
   basis: Basis | null;
 }
 
-type Shared = Pick<Context, 'prisma' | 'pool' | 'announcements' | 'imports'> & {
+type Shared = Pick<Context, 'prisma' | 'pool' | 'announcements' | 'imports' | 'articles'> & {
   model: Model;
   maxCost: number;
   /** As in ReaderDeps. */
@@ -74,7 +92,13 @@ export function contexts({
 
 // Field by field: spreading takes as long as all else that a small question needs of us.
 const contextOf = (
-  { prisma, pool, announcements, imports }: Omit<Shared, 'model' | 'maxCost' | 'statements' | 'stamp'>,
+  {
+    prisma,
+    pool,
+    announcements,
+    imports,
+    articles,
+  }: Omit<Shared, 'model' | 'maxCost' | 'statements' | 'stamp'>,
   viewer: Viewer,
   reader: Reader,
   scope: Scope,
@@ -87,6 +111,7 @@ const contextOf = (
   pool,
   announcements,
   imports,
+  articles,
   outcome: { basis: null },
   following,
 });

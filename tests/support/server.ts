@@ -41,6 +41,7 @@ const OPEN: ServerSettings = {
   rateLimit: 0,
   importHosts: [],
   importLimit: 1_048_576,
+  llm: null,
   jwt: null,
 };
 

@@ -62,6 +62,12 @@ export class ClaimFilter {
   })
   review?: ReviewStateFilter;
 
+  @Field(() => StringFilter, {
+    nullable: true,
+    description: 'The group of drafts read from an article, as in Claim.origin.',
+  })
+  group?: StringFilter;
+
   @Field({
     nullable: true,
     description: 'true: only retracted claims; false: only claims that are not. Both if omitted.',
