@@ -18,7 +18,8 @@ export const textWidth = (text: string, size: number): number =>
 export function shortened(text: string, width: number, size: number): string {
   if (textWidth(text, size) <= width) return text;
   const characters = Array.from(text);
-  while (characters.length > 1 && textWidth(`${characters.join('').trimEnd()}…`, size) > width) characters.pop();
+  while (characters.length > 1 && textWidth(`${characters.join('').trimEnd()}…`, size) > width)
+    characters.pop();
   return `${characters.join('').trimEnd()}…`;
 }
 

@@ -42,8 +42,14 @@ export function forces(nodes: readonly GraphNode[], edges: readonly GraphEdge[],
     )
     .force('charge', forceManyBody().strength(-700))
     .force('collide', forceCollide(56))
-    .force('x', forceX<Body>().strength(({ depth }) => (depth === 0 ? 0.3 : 0.06 / wideness)))
-    .force('y', forceY<Body>().strength(({ depth }) => (depth === 0 ? 0.3 : 0.06 * wideness)))
+    .force(
+      'x',
+      forceX<Body>().strength(({ depth }) => (depth === 0 ? 0.3 : 0.06 / wideness)),
+    )
+    .force(
+      'y',
+      forceY<Body>().strength(({ depth }) => (depth === 0 ? 0.3 : 0.06 * wideness)),
+    )
     .stop()
     .tick(TICKS);
   return { size, spots: apart(fitted(bodies, size, NODE_SIZES[shape]), size, NODE_SIZES[shape]) };
@@ -61,8 +67,16 @@ function fitted(bodies: readonly Body[], size: Extent, room: Extent): Map<string
     const scale = most > least ? (length - 2 * margin) / (most - least) : 0;
     return (value: number) => (scale === 0 ? length / 2 : margin + (value - least) * scale);
   };
-  const x = range(bodies.map((body) => body.x), size.width, room.width / 2);
-  const y = range(bodies.map((body) => body.y), size.height, room.height / 2);
+  const x = range(
+    bodies.map((body) => body.x),
+    size.width,
+    room.width / 2,
+  );
+  const y = range(
+    bodies.map((body) => body.y),
+    size.height,
+    room.height / 2,
+  );
   return new Map(bodies.map((body) => [body.id, { x: x(body.x), y: y(body.y) }]));
 }
 

@@ -8,7 +8,9 @@ const NODE_ROOM = { wide: 96, narrow: 100 };
 export function layers(nodes: readonly GraphNode[], edges: readonly GraphEdge[], shape: Shape): Placed {
   const steps = stepsFrom(nodes[0]!, edges);
   const last = Math.max(0, ...steps.values());
-  const rows = Array.from({ length: last + 1 }, (_, step) => nodes.filter(({ id }) => steps.get(id) === step));
+  const rows = Array.from({ length: last + 1 }, (_, step) =>
+    nodes.filter(({ id }) => steps.get(id) === step),
+  );
   const widest = Math.max(...rows.map(({ length }) => length));
   const width = WIDTHS[shape];
   const isWide = shape === 'wide';

@@ -77,7 +77,9 @@ function tieOf(edges: readonly GraphEdge[]): Tie {
 }
 
 /** The nodes that a node is connected with. */
-export function neighborsOf(edges: readonly Pick<GraphEdge, 'source' | 'target'>[]): Map<string, Set<string>> {
+export function neighborsOf(
+  edges: readonly Pick<GraphEdge, 'source' | 'target'>[],
+): Map<string, Set<string>> {
   const neighbors = new Map<string, Set<string>>();
   const add = (one: string, other: string) => {
     const known = neighbors.get(one);

@@ -36,7 +36,8 @@ export function ring(nodes: readonly GraphNode[], edges: readonly GraphEdge[], s
 
 /** The angle of the first of so many nodes, so that few stand beside each other on a desk and below each other on a phone. */
 function firstAngle(count: number, shape: Shape): number {
-  const degrees = shape === 'narrow' ? -90 : count === 2 ? 180 : count === 3 ? -150 : count === 4 ? -135 : -90;
+  const degrees =
+    shape === 'narrow' ? -90 : count === 2 ? 180 : count === 3 ? -150 : count === 4 ? -135 : -90;
   return (degrees * Math.PI) / 180;
 }
 
