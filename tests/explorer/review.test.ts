@@ -124,8 +124,15 @@ describeInBrowser('the review page', () => {
     await said(page, 'Replaced: 1 draft');
     expect((await reviewOf(draft)).review).toBe('REJECTED');
     const { data } = await explorer.server.query(
-      '{ claims(first: 5, where: { text: "As the reviewer reads it" }) { nodes { review quote } } }',
+      `{ sources(first: 1, where: { text: "Words of Monday" }) { nodes {
+        claims(first: 100) { nodes { statement review quote } }
+      } } }`,
     );
-    expect(data!.claims.nodes).toEqual([{ review: 'ACCEPTED', quote: expect.stringContaining('') }]);
+    const [source] = data!.sources.nodes;
+    const found = source.claims.nodes.filter(
+      ({ statement }: { statement: string }) => statement === 'As the reviewer reads it.',
+    );
+    expect(found).toMatchObject([{ review: 'ACCEPTED' }]);
+    expect(TEXT).toContain(found[0].quote);
   });
 });
