@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isRange } from './platform/limits/trusted-proxies';
 
 /** An environment variable, with its validation and its description in the README. */
 interface Setting<T> {
@@ -63,6 +64,14 @@ const hosts = {
     .transform((list) => list.split(',').map((host) => host.trim().toLowerCase()))
     .transform((list) => list.filter((host) => host !== ''))
     .pipe(z.array(z.string().refine(isHost))),
+};
+const ranges = {
+  expects: 'addresses or ranges such as 10.0.0.0/8, or loopback, separated by commas',
+  schema: z
+    .string()
+    .transform((list) => list.split(',').map((range) => range.trim().toLowerCase()))
+    .transform((list) => list.filter((range) => range !== ''))
+    .pipe(z.array(z.string().refine(isRange))),
 };
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 const logLevel = { expects: `one of ${LOG_LEVELS.join(', ')}`, schema: z.enum(LOG_LEVELS) };
@@ -149,14 +158,38 @@ const SETTINGS = {
   maxCost: setting(
     'ROSTRUM_MAX_COST',
     '100000',
-    'Maximum number of rows that an operation may request, computed from its `first` and `last`.',
+    'Maximum cost of an operation without a key or token, in rows that it may look up, examine or count.',
+    wholeNumber(1, 1_000_000_000),
+  ),
+  maxKeyedCost: setting(
+    'ROSTRUM_MAX_KEYED_COST',
+    '500000',
+    'The same with a key or token; never less than without.',
     wholeNumber(1, 1_000_000_000),
   ),
   rateLimit: setting(
     'ROSTRUM_RATE_LIMIT',
-    '0',
-    'Maximum number of requests per minute and address; 0 is no limit.',
-    wholeNumber(0, 1_000_000),
+    '60000000',
+    'Maximum cost per minute of a key or, without one, an address; a request costs at least 50. 0 is no limit.',
+    wholeNumber(0, 1_000_000_000_000),
+  ),
+  socketsPerCaller: setting(
+    'ROSTRUM_SOCKETS_PER_CALLER',
+    '100',
+    'Maximum number of WebSockets and event streams of one key or, without one, one address, per process.',
+    wholeNumber(1, 1_000_000),
+  ),
+  subscriptions: setting(
+    'ROSTRUM_SUBSCRIPTIONS',
+    '10000',
+    'Maximum number of subscriptions of all clients, per process; one connection has at most 100.',
+    wholeNumber(1, 10_000_000),
+  ),
+  trustedProxies: setting(
+    'ROSTRUM_TRUSTED_PROXIES',
+    '',
+    'Proxies whose X-Forwarded-For says the address of a client: addresses or ranges such as 10.0.0.0/8, or loopback; separated by commas.',
+    ranges,
   ),
   importHosts: setting(
     'ROSTRUM_IMPORT_HOSTS',

@@ -24,8 +24,9 @@ import { readFields, readModel } from './read-model';
 
 export interface GraphQLSettings {
   publicRead: boolean;
-  /** The maximum number of rows that a root field may request. */
+  /** The cost that an operation may have without a key or token, and with one. */
   maxCost: number;
+  maxKeyedCost: number;
   /** The hosts from which startImport may fetch, and the maximum size of a file in bytes. */
   importHosts: readonly string[];
   importLimit: number;
@@ -92,7 +93,7 @@ export async function createGraphQLService({
     imports,
     articles: articlesWith(config.llm),
     model: readModel,
-    maxCost: config.maxCost,
+    costLimits: config,
     statements,
     stamp: config.answerCache > 0 ? LAST_RECORDING : null,
   });

@@ -42,10 +42,10 @@ import { leaderListing, leaderModel } from './domain/leader/leader.read';
 import { organizationListing, organizationModel } from './domain/organization/organization.read';
 import { participationModel, statusChangeModel } from './domain/participation/participation.read';
 import { pathModel, pathsField, pathStepModel } from './questions/path/path.read';
-import { byRowId } from './engine/query/compile/fields';
+import { byRowId, payload } from './engine/query/compile/fields';
 import { lookup } from './engine/query/compile/lookup';
+import { readCosts } from './read-costs';
 import { connection, list, one, type Model, type ObjectModel } from './engine/query/compile/model';
-import { payload } from './engine/query/compile/payload';
 import { idOf } from './engine/query/compile/reference';
 import { sql } from './engine/query/compile/sql';
 import {
@@ -57,7 +57,7 @@ import { found, searchListing } from './questions/search/search.read';
 import { seriesListing, seriesModel } from './domain/series/series.read';
 import { mentionCandidateModel, mentionModel } from './domain/source/mention.read';
 import { articlePayloadModel } from './io/article/article.read';
-import { sourceListing, sourceModel, sources } from './domain/source/source.read';
+import { sourceListing, sourceModel } from './domain/source/source.read';
 import { eventStatsField } from './questions/statistics/event-stats.read';
 import { timelineField } from './questions/statistics/timeline.read';
 import { tenureListing, tenureModel } from './domain/tenure/tenure.read';
@@ -84,10 +84,8 @@ const queryModel: ObjectModel = {
     relationships: connection(relationshipListing, (_root, _args, context) => relationships(context)),
     tenures: connection(tenureListing, (_root, _args, context) => context.scan('tenure')),
     claims: connection(claimListing, (_root, _args, context) => context.scan('claim')),
-    source: one('Source', (_root, args, context) =>
-      byRowId(context, 'source', idOf(context, args.param('id'), ['SOURCE'], ['id'])),
-    ),
-    sources: connection(sourceListing, (_root, _args, context) => sources(context)),
+    source: lookup('Source', 'SOURCE'),
+    sources: connection(sourceListing, (_root, _args, context) => context.scan('source')),
     datasets: list('Dataset', (_root, _args, context) => {
       const dataset = context.scan('dataset');
       return { ...dataset, orderBy: sql`fold(${dataset.row}.name), ${dataset.row}.id` };
@@ -183,4 +181,4 @@ const types: Model['types'] = {
 };
 
 /** The read model of all types of the schema. */
-export const readModel: Model = { types, tables };
+export const readModel: Model = { types, tables, costs: readCosts };

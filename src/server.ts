@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { createGraphQLService, type GraphQLDeps, type GraphQLSettings } from './graphql-service';
 import { type JwtSettings, jwtVerifier } from './platform/auth/jwt';
-import { resolveViewer } from './platform/auth/viewer';
+import { viewersBy } from './platform/auth/viewer';
 import { Answers } from './api/answers/answers';
 import { LastRecording } from './api/answers/last-recording';
 import { serveExport } from './io/export/serve-export';
@@ -12,6 +12,8 @@ import { serveRows } from './io/export/rows/serve-rows';
 import { GraphQLHandler } from './api/http/graphql-handler';
 import { prefersEvents } from './platform/http/negotiate';
 import { EventServer, serveEvents } from './api/live/events';
+import { Sessions } from './api/live/sessions';
+import { validKeys } from './platform/auth/keys';
 import { serveWebSockets } from './api/live/websockets';
 import { closeIdleConnections } from './platform/http/close-idle';
 import { allowOrigins, originRule } from './platform/http/cors';
@@ -20,15 +22,25 @@ import { errorFormatter } from './api/http/format-error';
 import { handleErrors } from './api/http/error-handler';
 import { serveGraphiql } from './app/graphiql/graphiql';
 import { serveHealth } from './api/http/health';
-import { limitRate } from './platform/limits/rate-limit';
+import { senders } from './platform/http/sender';
+import { limitRate, meterOf } from './platform/limits/rate-limit';
+import { SharedCounts } from './platform/limits/shared-counts';
+import { trustOf } from './platform/limits/trusted-proxies';
+import { Statements } from './platform/postgres/prepared';
+import { DatabaseWatch } from './platform/postgres/watch';
 import { readModel } from './read-model';
 
 export interface ServerSettings extends GraphQLSettings {
   /** The maximum size of a request body in bytes. */
   bodyLimit: number;
   corsOrigins: readonly string[];
-  /** The maximum number of requests per minute and address; 0 is no limit. */
+  /** The maximum cost per minute of a key or, without one, an address; 0 is no limit. */
   rateLimit: number;
+  /** Connections that stay open of one address or key, and subscriptions of all clients. */
+  socketsPerCaller: number;
+  subscriptions: number;
+  /** The addresses of proxies whose X-Forwarded-For is believed. */
+  trustedProxies: readonly string[];
   /** Null if JWTs are not accepted. */
   jwt: JwtSettings | null;
 }
@@ -48,22 +60,43 @@ const BUILT_EXPLORER = resolve(__dirname, '../dist/explorer');
 export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   const { config, prisma, pool, log } = deps;
   const { publicRead } = config;
-  const service = await createGraphQLService(deps);
+  const watch = new DatabaseWatch(pool, log);
+  const statements = deps.statements ?? new Statements(pool, undefined, watch);
+  const service = await createGraphQLService({ ...deps, statements });
   const { schema, documents, known, apollo, announcements, imports, queryLog, contextFor } = service;
   await imports.endOrphans();
   const last = new LastRecording(service.statements);
   const answers = new Answers(config.answerCache, last);
 
+  const verifyJwt = config.jwt && jwtVerifier(config.jwt);
+  const viewerOf = viewersBy({ prisma, verifyJwt });
+  const isTrusted = trustOf(config.trustedProxies);
+  const counts = config.rateLimit > 0 ? new SharedCounts(pool, log) : null;
+  const meter = meterOf(config.rateLimit, counts);
+  const senderOf = senders(meter, isTrusted);
+  const { socketsPerCaller, subscriptions } = config;
+  const sessions = new Sessions({ socketsPerCaller, subscriptions }, (ids) => validKeys(prisma, ids), log);
+
   const app: FastifyInstance = fastify({
+    ...(isTrusted && { trustProxy: isTrusted }),
     loggerInstance: log as FastifyBaseLogger,
     // Apollo and the error handler log errors; a line for each request would cost more than a small query.
     logController: new LogController({ disableRequestLogging: true }),
     childLoggerFactory: (logger) => logger,
     bodyLimit: config.bodyLimit,
   });
-  const verifyJwt = config.jwt && jwtVerifier(config.jwt);
-  const viewerOf = (authorization: string | undefined) => resolveViewer(authorization, { prisma, verifyJwt });
-  const live = { schema, queryLog, documents, known, log, publicRead, viewerOf, contextFor };
+  const live = {
+    schema,
+    queryLog,
+    documents,
+    known,
+    log,
+    publicRead,
+    sessions,
+    senderOf,
+    viewerOf,
+    contextFor,
+  };
   const events = new EventServer(live);
   // Before subscriptions end, because that would signal to clients that they are complete.
   app.addHook('preClose', async () => events.close());
@@ -72,11 +105,14 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   closeIdleConnections(app);
   app.addHook('onClose', () => imports.close());
   app.addHook('onClose', () => apollo.stop());
+  app.addHook('onClose', () => watch.close());
+  app.addHook('onClose', async () => sessions.close());
+  if (counts) app.addHook('onClose', () => counts.close());
   readJsonBodies(app);
   handleErrors(app, log, config.bodyLimit);
   await allowOrigins(app, config.corsOrigins);
-  const admit = await limitRate(app, config.rateLimit, pool, log);
-  serveHealth(app, pool, log);
+  limitRate(app, meter, ({ raw }) => senderOf(raw).caller);
+  serveHealth(app, watch, log);
   await serveGraphiql(app, deps.graphiqlDirectory ?? BUILT_GRAPHIQL);
 
   const graphql = new GraphQLHandler({
@@ -86,6 +122,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     answers,
     queryLog,
     publicRead,
+    senderOf,
     viewerOf,
     contextFor,
     formatError: errorFormatter(log),
@@ -100,11 +137,21 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   });
   serveEvents(app, '/graphql', events);
   app.all('/graphql/', (request, reply) => reply.redirect(request.url.replace('/graphql/', '/graphql'), 308));
-  serveExport(app, { ...config, pool, schema: deps.schema, model: readModel, viewerOf });
-  serveRows(app, { schema, apollo, contextFor, queryLog, answers, last, publicRead, viewerOf });
+  serveExport(app, { ...config, pool, schema: deps.schema, model: readModel, senderOf, viewerOf });
+  serveRows(app, { schema, apollo, contextFor, queryLog, answers, last, publicRead, senderOf, viewerOf });
   await serveExplorer(
     app,
-    { apollo, contextFor, queryLog, answers, publicRead, viewerOf, log, bodyLimit: config.bodyLimit },
+    {
+      apollo,
+      contextFor,
+      queryLog,
+      answers,
+      publicRead,
+      senderOf,
+      viewerOf,
+      log,
+      bodyLimit: config.bodyLimit,
+    },
     deps.explorerDirectory ?? BUILT_EXPLORER,
   );
   const isAllowed = originRule(config.corsOrigins);
@@ -112,10 +159,11 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     service,
     log,
     publicRead,
+    senderOf,
     viewerOf,
     corsOrigins: config.corsOrigins,
     bodyLimit: config.bodyLimit,
   });
-  serveWebSockets(app, '/graphql', { ...live, bodyLimit: config.bodyLimit, admit, isAllowed });
+  serveWebSockets(app, '/graphql', { ...live, bodyLimit: config.bodyLimit, isAllowed });
   return app;
 }

@@ -2,6 +2,7 @@ import { type ApolloServerPlugin, type GraphQLRequestListener, HeaderMap } from 
 import type { GraphQLSchema, FormattedExecutionResult } from 'graphql';
 import { codeOfDatabaseError } from '../platform/postgres/database-error';
 import { Basis } from '../engine/query/plan/reader';
+import { CostExceeded } from '../engine/query/compile/cost';
 import type { Context } from './context';
 import { isIntrospection, ReadOperations } from './read-operation';
 
@@ -20,15 +21,18 @@ export function answerReads(
       const answered = await reads
         .answer({ document, definition: operation, variables }, contextValue)
         .catch((error: unknown) => {
-          // A database that is too busy is not asked the same again.
-          if (codeOfDatabaseError(error) !== null) contextValue.reader.failWith(error);
+          // A database that is too busy is not asked the same again, and what costs too much is not planned again.
+          if (error instanceof CostExceeded || codeOfDatabaseError(error) !== null)
+            contextValue.reader.failWith(error);
           return null;
         });
+      const { outcome } = contextValue;
       if (answered === null) {
-        if (isIntrospection(document, operation)) contextValue.outcome.basis = new Basis();
+        if (isIntrospection(document, operation)) outcome.basis = new Basis();
         return null;
       }
-      contextValue.outcome.basis = answered.basis;
+      outcome.basis = answered.basis;
+      outcome.cost = answered.cost;
       return { http: NO_HEADERS, body: singleOf(answered.data) };
     },
   } satisfies GraphQLRequestListener<Context>;

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
+import type { Scope } from '../engine/query/plan/deferred';
 import type { PrismaClient } from '../generated/prisma/client';
-import type { Viewer } from '../platform/auth/policy';
+import { Role, type Viewer } from '../platform/auth/policy';
 import type { ImportFormat } from './enums';
 import type { Following } from './live/events';
 import type { Announcements } from '../platform/postgres/announcements';
@@ -10,7 +11,6 @@ import type { Model } from '../engine/query/compile/model';
 import { Plans } from '../engine/query/plan/plans';
 import { now } from '../engine/query/compile/scope';
 import type { RecordingTx } from '../engine/write/recording';
-import type { Scope } from '../engine/query/plan/plan-input';
 import type { Sql } from '../engine/query/compile/sql';
 
 /** What the resolvers of one operation share. */
@@ -66,11 +66,19 @@ export interface Articles {
 export interface Outcome {
   /** What the answer is a function of; null where it is not to be given again. */
   basis: Basis | null;
+  /** What it cost; see engine/query/compile/cost.ts. */
+  cost: number;
+}
+
+/** The cost that one operation may have: of a caller without a key or token, and of any other. */
+export interface CostLimits {
+  maxCost: number;
+  maxKeyedCost: number;
 }
 
 type Shared = Pick<Context, 'prisma' | 'pool' | 'announcements' | 'imports' | 'articles'> & {
   model: Model;
-  maxCost: number;
+  costLimits: CostLimits;
   /** As in ReaderDeps. */
   statements: Statements | null;
   /** As in ReaderDeps. */
@@ -80,14 +88,18 @@ type Shared = Pick<Context, 'prisma' | 'pool' | 'announcements' | 'imports' | 'a
 /** Makes the context of each operation: a reader of its own, so that what it asks for is answered from one snapshot. */
 export function contexts({
   model,
-  maxCost,
+  costLimits: { maxCost, maxKeyedCost },
   statements,
   stamp,
   ...shared
 }: Shared): (viewer: Viewer, following?: Following) => Context {
-  const plans = new Plans(model, maxCost);
-  const reading = { statements, model, plans, maxCost, stamp };
-  return (viewer, following) => contextOf(shared, viewer, new Reader(reading), now(), following);
+  const most = Math.max(maxCost, maxKeyedCost);
+  const plans = new Plans(model, most);
+  const reading = { statements, model, plans, maxCost: most, stamp };
+  return (viewer, following) => {
+    const limit = viewer.role === Role.ANONYMOUS ? maxCost : most;
+    return contextOf(shared, viewer, new Reader(reading, limit, viewer.caller), now(), following);
+  };
 }
 
 // Field by field: spreading takes as long as all else that a small question needs of us.
@@ -98,7 +110,7 @@ const contextOf = (
     announcements,
     imports,
     articles,
-  }: Omit<Shared, 'model' | 'maxCost' | 'statements' | 'stamp'>,
+  }: Omit<Shared, 'model' | 'costLimits' | 'statements' | 'stamp'>,
   viewer: Viewer,
   reader: Reader,
   scope: Scope,
@@ -112,6 +124,6 @@ const contextOf = (
   announcements,
   imports,
   articles,
-  outcome: { basis: null },
+  outcome: { basis: null, cost: 0 },
   following,
 });

@@ -16,7 +16,7 @@ export type Write = <Input, Answer, Payload>(
 /** The one thing a mutation resolver needs: how to write, and answer with what came of it. */
 export const Writer = () =>
   createParameterDecorator<Context>(({ context, info }): Write => async (useCase, input) => {
-    const outcome = await useCase({ prisma: context.prisma }, context.viewer.name, input);
+    const outcome = await useCase({ prisma: context.prisma }, context.viewer.actor, input);
     const scope = { ...context.scope, known: outcome.recording };
     const payload = embed(getNamedType(info.returnType).name, () => outcome);
     return context.reader.readFrom(info, payload, scope) as never;

@@ -56,7 +56,7 @@ export class ReadOperations {
     );
     if (!coerced) return null;
     const reading = new Reading(this.schema, definition, fragments, coerced, context, this.readFields);
-    return { data: await reading.data(), basis: reading.basis };
+    return { data: await reading.data(), basis: reading.basis, cost: reading.cost };
   }
 
   private fragmentsOf(document: DocumentNode, definition: OperationDefinitionNode): Fragments | null {
@@ -75,6 +75,7 @@ export class ReadOperations {
 interface Answered {
   data: string;
   basis: Basis;
+  cost: number;
 }
 
 type Fragments = Record<string, FragmentDefinitionNode>;
@@ -150,6 +151,10 @@ class Reading {
   /** What all that was read is a function of. */
   get basis(): Basis {
     return this.reader.basis;
+  }
+
+  get cost(): number {
+    return this.reader.budget.requested;
   }
 
   data(): Promise<string> {

@@ -1,6 +1,6 @@
 import { createParameterDecorator } from 'type-graphql';
+import type { Scope } from '../engine/query/plan/deferred';
 import type { TYPE } from '../engine/query/respond/complete';
-import type { Scope } from '../engine/query/plan/plan-input';
 import type { Context } from './context';
 
 /** What an AsOf is: the point from which the fields below it are asked. */

@@ -33,6 +33,16 @@ export class RostrumError extends GraphQLError {
   }
 }
 
+/** Something cannot be done now, and may be tried again in some seconds. */
+export class Unavailable extends RostrumError {
+  constructor(
+    message: string,
+    readonly retryAfter = 1,
+  ) {
+    super(ErrorCode.UNAVAILABLE, message);
+  }
+}
+
 /** The error for an invalid argument of a client; the message says what would be valid. */
 export const badInput = (field: readonly string[], message: string) =>
   new RostrumError(ErrorCode.BAD_USER_INPUT, message, field);

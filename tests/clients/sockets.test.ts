@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createClient, type Client, type ClientOptions } from 'graphql-ws';
 import { WebSocket } from 'ws';
+import { REQUEST_COST } from '../../src/platform/limits/rate-limit';
 import { type Rostrum, servedSchema, startRostrum } from '../support/rostrum';
 import { startTestServer, type TestServer } from '../support/server';
 
@@ -101,7 +102,7 @@ describe('graphql-ws executes', () => {
     const limited = await startTestServer({
       database: rostrum.database,
       schema: servedSchema(),
-      config: { rateLimit: 3 },
+      config: { rateLimit: 4 * REQUEST_COST },
     });
     const client = clientOf({ url: addressOf(limited) });
     for (let i = 0; i < 3; i += 1) await all(client, '{ __typename }');

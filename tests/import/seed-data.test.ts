@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkClaim } from '../../src/engine/model/vocabulary';
 import type { SubjectKind } from '../../src/generated/prisma/enums';
-import { subjectOf } from '../../src/io/import/rostrum-jsonl/claim-subject';
+import { subjectOf } from '../../src/io/import/rostrum-jsonl/values';
 import {
   rostrumRecord,
   type ClaimRecord,

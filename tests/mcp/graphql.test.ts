@@ -197,7 +197,7 @@ describe('is refused if invalid', () => {
       {},
       'COST_EXCEEDED',
       undefined,
-      /at most 100,000 are served/,
+      /at most 100,000 is allowed/,
     ],
   ])('%s', async (_what, query, args, code, field, message) => {
     expect(refusalOf(await ask(query, args))).toEqual({

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import type { FastifyRequest } from 'fastify';
 import { hostRule } from '../../src/app/mcp/known-host';
+import { REQUEST_COST } from '../../src/platform/limits/rate-limit';
 import type { ServerSettings } from '../../src/server';
 import { type Rostrum, servedSchema, startRostrum } from '../support/rostrum';
 import { startTestServer, type TestServer } from '../support/server';
@@ -280,7 +281,7 @@ describe('rights and limits', () => {
     expect(answer.events.totalCount).toBeGreaterThan(0);
     expect((await call(trusting, 'search', { query: 'Birma' })).isError).toBe(false);
 
-    const server = await start({ rateLimit: 3 });
+    const server = await start({ rateLimit: 3 * REQUEST_COST });
     for (const status of [200, 200, 200, 429]) expect((await send(server)).status).toBe(status);
     const limited = await send(server);
     expect(errorOf(limited)).toMatchObject({ code: -32000, reason: 'RATE_LIMITED' });
@@ -293,7 +294,7 @@ describe('rights and limits', () => {
       query: '{ countries(first: 20) { nodes { slug } } }',
     });
     expect([answer.countries.nodes.length, isError]).toEqual([20, false]);
-    expect(text).toMatch(/The sources could not be read: .* at most 20 are served/);
+    expect(text).toMatch(/The sources could not be read: .* at most 20 is allowed/);
   });
 
   it('reveal no internals on failure', async () => {

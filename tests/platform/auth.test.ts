@@ -3,7 +3,14 @@ import type { AddressInfo } from 'node:net';
 import { buildSchema } from 'graphql';
 import { type CryptoKey, type JWTPayload, SignJWT, exportJWK, generateKeyPair } from 'jose';
 import { createKey, listKeys, revokeKey } from '../../src/platform/auth/keys';
-import { MUTATION_POLICY, authorize, guardMutations, ROLES, Role } from '../../src/platform/auth/policy';
+import {
+  ANONYMOUS,
+  MUTATION_POLICY,
+  authorize,
+  guardMutations,
+  ROLES,
+  Role,
+} from '../../src/platform/auth/policy';
 import { createSchema } from '../../src/schema';
 import { type TestDatabase, createTestDatabase } from '../support/database';
 import { type TestServer, startTestServer } from '../support/server';
@@ -221,7 +228,9 @@ describe('permission to write', () => {
 
   test('no mutation is open to readers', () => {
     for (const mutation of Object.keys(MUTATION_POLICY)) {
-      expect(() => authorize({ name: 'r', role: Role.READER }, mutation)).toThrow('needs the role');
+      expect(() => authorize({ ...ANONYMOUS, name: 'r', role: Role.READER }, mutation)).toThrow(
+        'needs the role',
+      );
     }
   });
 });

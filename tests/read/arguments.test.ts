@@ -1,9 +1,7 @@
 import { buildSchema, type FieldNode, type OperationDefinitionNode, parse } from 'graphql';
-import { argumentsOf } from '../../src/engine/query/compile/field-arguments';
-import type { Arguments } from '../../src/engine/query/plan/arguments';
+import { argumentsOf, type Arguments } from '../../src/engine/query/plan/arguments';
 import { type Constraint, distinctConstraints, unmetBy } from '../../src/engine/query/plan/constraint';
-import { PlanConstraints, valueFor } from '../../src/engine/query/plan/deferred';
-import type { PlanInput } from '../../src/engine/query/plan/plan-input';
+import { PlanConstraints, valueFor, type PlanInput } from '../../src/engine/query/plan/deferred';
 import { now } from '../../src/engine/query/compile/scope';
 
 const schema = buildSchema(`

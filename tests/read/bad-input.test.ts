@@ -288,7 +288,7 @@ test.each([
 test('numbers too large for days or degrees are refused or match nothing, and never fail', async () => {
   for (const where of [
     { goldstein: { gt: 1e308 } },
-    { AND: Array.from({ length: 300 }, () => ({ text: 'a' })) },
+    { AND: Array.from({ length: 30 }, () => ({ text: 'a' })) },
     { goldstein: { lte: -1.7976931348623157e308 } },
     { countriesPresent: { gte: 2147483647 } },
     { near: { latitude: 0, longitude: 180, km: 1e308 } },
@@ -485,7 +485,7 @@ describe('queries beyond the limits', () => {
     expect(few.errors).toBeUndefined();
   });
   test('an order by the same key many times over is an order by that key', async () => {
-    const orderBy = Array.from({ length: 5000 }, (_, i) => ({
+    const orderBy = Array.from({ length: 1000 }, (_, i) => ({
       field: 'NAME',
       direction: i ? 'ASC' : 'DESC',
     }));

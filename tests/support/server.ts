@@ -34,11 +34,15 @@ const OPEN: ServerSettings = {
   publicRead: true,
   bodyLimit: 1_048_576,
   maxCost: 1_000_000,
+  maxKeyedCost: 0,
   corsOrigins: [],
   answerCache: 0,
   trustedDocuments: '',
   trustedOnly: false,
   rateLimit: 0,
+  socketsPerCaller: 10_000,
+  subscriptions: 100_000,
+  trustedProxies: [],
   importHosts: [],
   importLimit: 1_048_576,
   llm: null,
@@ -53,6 +57,7 @@ export async function startTestServer(options: {
   schema: GraphQLSchema;
   config?: Partial<ServerSettings>;
   graphiqlDirectory?: string;
+  explorerDirectory?: string;
   reads?: Statements;
   logLevel?: string;
 }): Promise<TestServer> {
@@ -70,6 +75,7 @@ export async function startTestServer(options: {
     statements: options.reads,
     log,
     graphiqlDirectory: options.graphiqlDirectory,
+    explorerDirectory: options.explorerDirectory,
   });
   await app.listen({ host: '127.0.0.1', port: 0 });
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;

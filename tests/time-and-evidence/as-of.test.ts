@@ -87,6 +87,24 @@ describe('the story at another time', () => {
     ]);
   });
 
+  it('finds a source by its id from then on', async () => {
+    const { make } = rostrum;
+    const source = await make.source({ title: 'Found by id', publishedAt: '1903-05' });
+    const found = async (day: string) => {
+      const { asOf, node, nodes } = await rostrum.ask(
+        `query ($day: Date, $id: ID!, $dated: ID!) {
+           asOf(saidBy: $day) { source(id: $id) { title } node(id: $id) { id } nodes(ids: [$id]) { id } }
+           node(id: $dated) { id } nodes(ids: [$dated]) { id } }`,
+        { day, id: source, dated: `${source}@s${day}` },
+      );
+      const all = [asOf.source, asOf.node, asOf.nodes[0], node, nodes[0]].map((each) => each !== null);
+      expect(new Set(all).size).toBe(1);
+      return all[0];
+    };
+    expect(await found('1903-05-30')).toBe(false);
+    expect(await found('1903-05-31')).toBe(true);
+  });
+
   it('nests: the inner time is within the outer one', async () => {
     const { asOf } = await rostrum.ask(
       `query ($t: DateTime) { asOf(knownAt: $t) { asOf(saidBy: "2025-09-30") { ${LEE} } } }`,

@@ -61,7 +61,7 @@ test('createSource', async () => {
   });
   expect(await lastChange()).toMatchObject({
     action: 'CREATED',
-    actor: 'test EDITOR',
+    actor: expect.stringMatching(/^test EDITOR \(key:[0-9a-f]{12}\)$/),
     subject: { id: made.id },
   });
 });
@@ -89,7 +89,7 @@ test('createLeader', async () => {
     died: null,
     externalIds: [{ scheme: 'WIKIDATA', value: 'Q15031', valid: null }],
     country: null,
-    history: { nodes: [{ action: 'CREATED', actor: 'test EDITOR' }] },
+    history: { nodes: [{ action: 'CREATED', actor: expect.stringMatching(/^test EDITOR \(key:[0-9a-f]{12}\)$/) }] },
   });
 });
 

@@ -5,10 +5,10 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql';
+import type { Scope } from '../../engine/query/plan/deferred';
 import type { Context } from '../context';
 import type { Root } from '../resolver-parameters';
 import { TYPE } from '../../engine/query/respond/complete';
-import type { Scope } from '../../engine/query/plan/plan-input';
 import { recordingAt } from './recording-at';
 import { asOfId, writeTimes, type Times } from '../../engine/model/global-id';
 

@@ -1,7 +1,7 @@
 import { notAGlobalId, parseGlobalId, readTimes, timesOfAsOfId } from '../../engine/model/global-id';
+import type { Scope } from '../../engine/query/plan/deferred';
 import type { Context } from '../context';
 import type { Root } from '../resolver-parameters';
-import type { Scope } from '../../engine/query/plan/plan-input';
 import { rootOf, scopeAt } from './as-of';
 import { recordingNumbered } from './recording-at';
 

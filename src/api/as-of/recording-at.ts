@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
+import type { Scope } from '../../engine/query/plan/deferred';
 import { WRITE_LOCK } from '../../engine/write/recording';
 import { badInput, ErrorCode, RostrumError } from '../../platform/errors';
-import type { Scope } from '../../engine/query/plan/plan-input';
 
 /** A recording by its number, and when it was made. Of number 0 nothing had been recorded; it has the epoch's instant. */
 export interface Recording {

@@ -4,17 +4,20 @@ import {
   type DocumentNode,
   type GraphQLSchema,
   GraphQLError,
+  NoFragmentCyclesRule,
   parse,
   validate,
   type ValidationRule,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { ErrorCode, badInput, RostrumError } from '../../platform/errors';
-import { MAX_TOKENS } from './rules';
+import { Circular, MAX_TOKENS, refuseSize } from './size';
 import type { GraphQLParams } from '../http/graphql-params';
 
 // A parsed document takes a hundred times its text. This many characters are some 15 MB, or 300 usual questions.
 const MAX_PARSED_TEXT = 150_000;
+// Each takes time, since what may have been meant is looked for.
+export const MAX_FAULTS = 20;
 
 /** The SHA-256 of a text, as documents are known by it: 64 hexadecimal digits. */
 export const sha256 = (text: string): string => hash('sha256', text);
@@ -42,10 +45,20 @@ export class Documents implements KeyValueCache<DocumentNode> {
     if (before) return before;
     const document = parsed(text);
     if (document instanceof GraphQLError) return [document];
-    const errors = validate(this.schema, document, this.rules);
+    const errors = this.validated(document);
     if (errors.length > 0) return errors.map((error) => withCode(error, ErrorCode.GRAPHQL_VALIDATION_FAILED));
     this.known.set(key, document);
     return document;
+  }
+
+  private validated(document: DocumentNode): readonly GraphQLError[] {
+    try {
+      const tooLarge = refuseSize(document);
+      return tooLarge ? [tooLarge] : validate(this.schema, document, this.rules, { maxErrors: MAX_FAULTS });
+    } catch (error) {
+      if (error instanceof Circular) return validate(this.schema, document, [NoFragmentCyclesRule]);
+      throw error;
+    }
   }
 
   /** Whether as much text more would still find room. */

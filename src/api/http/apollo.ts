@@ -1,4 +1,4 @@
-import { type ApolloServerPlugin, type BaseContext, ApolloServer } from '@apollo/server';
+import { type ApolloServerPlugin, ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -9,20 +9,19 @@ import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin
 import { type GraphQLSchema, SingleFieldSubscriptionsRule, specifiedRules } from 'graphql';
 import type { Logger } from 'pino';
 import type { Documents } from '../documents/documents';
-import { documentLimits, oneFieldToFollow } from '../documents/rules';
+import { oneFieldToFollow } from '../documents/rules';
 import { errorFormatter } from './format-error';
-import { overHttp, noNulInLiterals } from './operation-rules';
+import { type Budgeted, overHttp, noNulInLiterals } from './operation-rules';
 
 /** What a document must keep to: the rules of GraphQL, one of them wrapped, and ours. */
 export const RULES = [
   ...specifiedRules.filter((rule) => rule !== SingleFieldSubscriptionsRule),
-  documentLimits,
   noNulInLiterals,
   oneFieldToFollow,
 ];
 
 /** The GraphQL engine, not yet started; it is handed operations that were read, and reports nothing to anyone. */
-export function createApollo<C extends BaseContext>(
+export function createApollo<C extends Budgeted>(
   schema: GraphQLSchema,
   documents: Documents,
   log: Logger,

@@ -1,4 +1,4 @@
-import { type ASTNode, type GraphQLError, Kind, parse, visit } from 'graphql';
+import { type ASTNode, type GraphQLError, type Source, Kind, parse, visit } from 'graphql';
 
 const NAMED = new Set<string>([Kind.FIELD, Kind.ARGUMENT, Kind.OBJECT_FIELD]);
 const WITHIN_ARGUMENTS = new Set<string>([
@@ -40,16 +40,28 @@ export function argumentPath(ancestors: readonly unknown[], keys: readonly (stri
 export function fieldOfLiteral({ nodes }: GraphQLError): string | undefined {
   const wrong = nodes?.[0];
   if (!wrong?.loc || !WITHIN_ARGUMENTS.has(wrong.kind)) return undefined;
-  const { start, source } = wrong.loc;
-  let field: string | undefined;
-  // Nodes do not know what they are within, and only the error's own document can tell.
+  return pathsIn(wrong.loc.source).get(keyOf(wrong)) || undefined;
+}
+
+const keyOf = ({ kind, loc }: ASTNode) => `${kind} ${loc!.start}`;
+
+// A document may have many errors, and is walked once for all of them.
+const known = new WeakMap<Source, ReadonlyMap<string, string>>();
+
+/** The paths of all that is within arguments of a document. Nodes do not know what they are within. */
+function pathsIn(source: Source): ReadonlyMap<string, string> {
+  const before = known.get(source);
+  if (before) return before;
+  const paths = new Map<string, string>();
   visit(parse(source), {
     enter(node: ASTNode, _key, parent, keys, ancestors) {
-      if (field !== undefined || node.kind !== wrong.kind || node.loc?.start !== start) return;
-      field = argumentPath([...ancestors, parent, node], keys).join('.');
+      if (!WITHIN_ARGUMENTS.has(node.kind)) return;
+      const path = argumentPath([...ancestors, parent, node], keys).join('.');
+      if (!paths.has(keyOf(node))) paths.set(keyOf(node), path);
     },
   });
-  return field || undefined;
+  known.set(source, paths);
+  return paths;
 }
 
 const kindOf = (ancestor: unknown) => (ancestor as { kind?: string } | undefined)?.kind;

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { type GraphQLFormattedError, GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import { ErrorCode, RostrumError } from '../../platform/errors';
-import { MAX_DEPTH, MAX_TOKENS } from '../documents/rules';
+import { MAX_FAULTS } from '../documents/documents';
+import { MAX_DEPTH, MAX_TOKENS } from '../documents/size';
 import { causesOf, codeOfDatabaseError } from '../../platform/postgres/database-error';
 import { fieldOfLiteral } from './field-of-literal';
 
@@ -19,10 +20,9 @@ const ARGUMENT_ERROR = /^(Argument "|Variable "\$|Too many errors processing var
 const VARIABLE_ERROR = /^Variable "\$(\w+)" (?:got invalid value .* at "(\1[\w.[\]]*)"; )?/s;
 // graphql 16 says "more that".
 const TOO_MANY_TOKENS = /contains more tha[nt] \d+ tokens/;
-// The last of a hundred and one errors of validation.
+// The last error of validation, beyond the limit.
 const TOO_MANY_FAULTS = /^Too many validation errors/;
-const MORE_FAULTS =
-  'The document has more faults than these 100, which are all that are looked for at once. Mend them, then ask again.';
+const MORE_FAULTS = `The document has more faults than these ${MAX_FAULTS}, which are all that are looked for at once. Mend them, then ask again.`;
 // The parser calls itself for each level, until the engine's stack ends.
 const TOO_DEEP = /Maximum call stack size exceeded/;
 

@@ -15,6 +15,8 @@ import { type GraphQLParams, paramsOfBody, paramsOfSearch } from './graphql-para
 import { findMediaType, mediaTypeFor, prefersPage } from '../../platform/http/negotiate';
 import type { FormatError } from './format-error';
 import { now } from '../../engine/query/compile/scope';
+import type { SenderOf } from '../../platform/http/sender';
+import type { ViewerOf } from '../../platform/auth/viewer';
 import { statusOfRefusal } from '../../platform/http/status';
 import { writeResult } from '../answer-reads';
 
@@ -34,7 +36,8 @@ export interface GraphQLServing<C extends Heard> {
   readonly queryLog: QueryLog | null;
   readonly publicRead: boolean;
   readonly formatError: FormatError;
-  viewerOf(authorization: string | undefined): Promise<Viewer>;
+  readonly senderOf: SenderOf;
+  readonly viewerOf: ViewerOf;
   contextFor(viewer: Viewer): C;
 }
 
@@ -66,9 +69,9 @@ export class GraphQLHandler<C extends Heard> {
     void reply.header('vary', VARY);
     if (method !== 'POST' && prefersPage(headers.accept)) return this.page(request, reply);
     if (findMediaType(headers.accept) === null) return reply.code(406).send(NOT_ACCEPTABLE);
-    const { answers, known, queryLog, viewerOf } = this.serving;
+    const { answers, known, queryLog, senderOf, viewerOf } = this.serving;
     // Who may not ask at all is refused as everywhere else, not by Apollo.
-    const viewer = await viewerOf(headers.authorization);
+    const viewer = await viewerOf(senderOf(request.raw));
     const asked = headers[EXPLAIN_HEADER];
     const explaining = asked === undefined ? null : explanationFor(asked, viewer);
     const params = method === 'POST' ? paramsOfBody(request.body) : paramsOfSearch(searchOf(request.url));

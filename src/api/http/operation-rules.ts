@@ -11,19 +11,28 @@ import {
   type ValidationContext,
 } from 'graphql';
 import { ErrorCode, RostrumError, badInput } from '../../platform/errors';
+import { MAX_DEPTH, refuseLongList } from '../../platform/http/json-bounds';
 import { statusOfRefusal } from '../../platform/http/status';
+import type { Reader } from '../../engine/query/plan/reader';
+import { introspectionCost } from '../documents/introspection-cost';
 import { argumentPath } from './field-of-literal';
+
+/** As much of the context of an operation as its budget. */
+export interface Budgeted extends BaseContext {
+  readonly reader: Pick<Reader, 'budget'>;
+}
 
 /**
  * What holds for every operation that comes by HTTP: what is refused before it runs, and the status of its answer. One
  * plugin, and one listener for all: Apollo waits at each step for each of them, which a small question would notice.
  */
-export const overHttp: ApolloServerPlugin = { requestDidStart: async () => listener };
+export const overHttp: ApolloServerPlugin<Budgeted> = { requestDidStart: async () => listener };
 
-const listener: GraphQLRequestListener<BaseContext> = {
-  async didResolveOperation({ operation, request }) {
+const listener: GraphQLRequestListener<Budgeted> = {
+  async didResolveOperation({ contextValue, document, operation, request, schema }) {
     refuseSubscription(operation);
-    refuseNulIn(request.variables);
+    checkVariables(request.variables);
+    contextValue.reader.budget.spend(introspectionCost(schema, document, operation));
   },
   async willSendResponse(answered) {
     setStatus(answered);
@@ -75,11 +84,8 @@ export function noNulInLiterals(context: ValidationContext): ASTVisitor {
   };
 }
 
-// Deeper than any input of the schema or any record that is worth a claim; whatever walks a value may recurse.
-const MAX_DEPTH = 100;
-
-/** Throws where NUL is anywhere in the variables of an operation, keys included, or where they are nested out of reason. */
-export function refuseNulIn(variables: unknown): void {
+/** Throws where NUL is anywhere in the variables of an operation, keys included, or where they are out of bounds. */
+export function checkVariables(variables: unknown): void {
   const path: string[] = [];
   if (leadsToNul(variables, path)) throw refusal(path.map((key) => key.replaceAll(NUL, '\\u0000')));
 }
@@ -97,6 +103,7 @@ function leadsToNul(value: unknown, path: string[]): boolean {
       `${path[0]} nests more than ${MAX_DEPTH} levels deep; send less at once.`,
     );
   }
+  if (Array.isArray(value)) refuseLongList(value, path);
   for (const key in value) {
     path.push(key);
     if (key.includes(NUL) || leadsToNul((value as Record<string, unknown>)[key], path)) return true;

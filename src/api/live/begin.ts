@@ -12,9 +12,11 @@ import type { LoggedOperation, QueryLog } from '../explain/query-log';
 import type { Reader } from '../../engine/query/plan/reader';
 import type { Documents, KnownDocuments } from '../documents/documents';
 import { findOperation } from '../documents/find-operation';
+import { introspectionCost } from '../documents/introspection-cost';
 import { badInput } from '../../platform/errors';
+import type { Sessions } from './sessions';
 import type { GraphQLParams } from '../http/graphql-params';
-import { refuseNulIn } from '../http/operation-rules';
+import { checkVariables } from '../http/operation-rules';
 
 export interface LiveDeps {
   readonly schema: GraphQLSchema;
@@ -22,6 +24,8 @@ export interface LiveDeps {
   readonly known: KnownDocuments;
   /** Null where no operation is logged. */
   readonly queryLog: QueryLog | null;
+  /** Counts subscriptions; null where none begin. */
+  readonly sessions: Sessions | null;
 }
 
 /** What operations share their resolvers' context by. */
@@ -36,7 +40,7 @@ export interface Begun extends ExecutionArgs {
 
 /** Begins an operation of any kind, but mutations where it `isSafe`, held to the same rules as over HTTP; or says why it cannot begin. */
 export async function begin(
-  { schema, documents, known, queryLog }: LiveDeps,
+  { schema, documents, known, queryLog, sessions }: LiveDeps,
   params: GraphQLParams,
   contextValue: LiveContext,
   { isSafe = false }: { isSafe?: boolean } = {},
@@ -53,24 +57,60 @@ export async function begin(
     if (Array.isArray(document)) return refused(document as GraphQLError[]);
     const { operationName, variables: variableValues } = params;
     const args = { schema, document: document as DocumentNode, operationName, variableValues, contextValue };
-    const { operation } = findOperation(args.document, operationName);
+    const definition = findOperation(args.document, operationName);
+    const { operation } = definition;
     if (isSafe && operation === OperationTypeNode.MUTATION) throw mutationByGet();
-    refuseNulIn(variableValues);
+    checkVariables(variableValues);
     if (operation !== OperationTypeNode.SUBSCRIPTION) {
       entry?.watch(contextValue);
+      contextValue.reader.budget.spend(introspectionCost(schema, args.document, definition));
       const result = await execute(args);
       entry?.end({ answerCache: 'off', bytes: sizeOf(result), errors: result.errors });
       return { ...args, result };
     }
-    const result = await subscribe(args);
-    if (!(Symbol.asyncIterator in result))
+    const ended = sessions?.follow() ?? (() => {});
+    const result = await subscribe(args).catch((error: unknown) => {
+      ended();
+      throw error;
+    });
+    if (!(Symbol.asyncIterator in result)) {
+      ended();
       return refused(result.errors ?? [badInput(['query'], 'There is nothing to follow.')]);
+    }
     // What is followed has begun with this; its events are no operations.
     entry?.end({ answerCache: 'off', bytes: 0 });
-    return { ...args, result };
+    return { ...args, result: whenOver(result, ended) };
   } catch (error) {
     return refused([asGraphQLError(error)]);
   }
+}
+
+/** Calls back when a subscription has ended, for whatever reason. */
+function whenOver(
+  results: AsyncGenerator<ExecutionResult, void>,
+  over: () => void,
+): AsyncGenerator<ExecutionResult, void> {
+  const ending = async (step: Promise<IteratorResult<ExecutionResult, void>>) => {
+    try {
+      const result = await step;
+      if (result.done) over();
+      return result;
+    } catch (error) {
+      over();
+      throw error;
+    }
+  };
+  return {
+    next: () => ending(results.next()),
+    return: (value) => {
+      over();
+      return results.return(value as undefined);
+    },
+    throw: (error) => ending(results.throw(error)),
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  } as AsyncGenerator<ExecutionResult, void>;
 }
 
 const sizeOf = (result: ExecutionResult): number => Buffer.byteLength(JSON.stringify(result));

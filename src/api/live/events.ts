@@ -2,11 +2,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ExecutionResult } from 'graphql';
 import type { Logger } from 'pino';
 import { type Viewer, Role } from '../../platform/auth/policy';
+import type { ViewerOf } from '../../platform/auth/viewer';
+import type { SenderOf } from '../../platform/http/sender';
 import { badInput, ErrorCode, RostrumError } from '../../platform/errors';
 import { errorFormatter } from '../http/format-error';
 import { type GraphQLParams, paramsOfBody, paramsOfSearch } from '../http/graphql-params';
 import { asGraphQLError, begin, type LiveContext, type LiveDeps } from './begin';
 import { EventStream } from './event-stream';
+import { MAX_OPERATIONS, type Sessions } from './sessions';
 import { Reservations } from './reservations';
 
 /** From where a client goes on that was cut off, and what it has to be told for the next time. */
@@ -22,7 +25,9 @@ export interface Following {
 export interface EventDeps extends LiveDeps {
   readonly log: Logger;
   readonly publicRead: boolean;
-  viewerOf(authorization: string | undefined): Promise<Viewer>;
+  readonly sessions: Sessions;
+  readonly senderOf: SenderOf;
+  readonly viewerOf: ViewerOf;
   contextFor(viewer: Viewer, following?: Following): LiveContext;
 }
 
@@ -53,7 +58,7 @@ export class EventServer {
 
   /** Answers a request of either mode. */
   async handle(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-    const viewer = await this.deps.viewerOf(request.headers.authorization);
+    const viewer = await this.deps.viewerOf(this.deps.senderOf(request.raw));
     if (viewer.role === Role.ANONYMOUS && !this.deps.publicRead) {
       throw new RostrumError(
         ErrorCode.UNAUTHENTICATED,
@@ -67,7 +72,7 @@ export class EventServer {
       throw badInput(['token'], `DELETE ends an operation of a stream: send its token as ${TOKEN}.`);
     switch (request.method) {
       case 'GET':
-        return this.open(token, reply);
+        return this.open(token, reply, viewer);
       case 'POST':
         return this.beginOn(token, request, reply, viewer);
       default:
@@ -80,11 +85,17 @@ export class EventServer {
     for (const stream of this.streams) stream.end();
   }
 
-  private openStream(reply: FastifyReply): EventStream {
-    const stream = new EventStream(reply);
-    this.streams.add(stream);
-    stream.closed.addEventListener('abort', () => this.streams.delete(stream));
-    return stream;
+  private openStream(reply: FastifyReply, viewer: Viewer): EventStream {
+    let stream: EventStream | null = null;
+    const ended = this.deps.sessions.begin(viewer, () => stream?.end());
+    const opened = new EventStream(reply);
+    stream = opened;
+    this.streams.add(opened);
+    opened.closed.addEventListener('abort', () => {
+      this.streams.delete(opened);
+      ended();
+    });
+    return opened;
   }
 
   private async followAlone(request: FastifyRequest, reply: FastifyReply, viewer: Viewer): Promise<unknown> {
@@ -99,7 +110,7 @@ export class EventServer {
     };
     const isSafe = request.method !== 'POST';
     const begun = await begin(this.deps, params, this.deps.contextFor(viewer, following), { isSafe });
-    stream = this.openStream(reply);
+    stream = this.openStream(reply, viewer);
     await this.give(begun, stream.closed, (event, result) =>
       stream!.send(event, result, event === 'next' ? id : null),
     );
@@ -114,11 +125,11 @@ export class EventServer {
       .send(this.reservations.reserve().token);
   }
 
-  private async open(token: string, reply: FastifyReply): Promise<unknown> {
+  private async open(token: string, reply: FastifyReply, viewer: Viewer): Promise<unknown> {
     const reservation = this.reservations.find(token);
     if (reservation.isOpen)
       return reply.code(409).send({ errors: [refusal('This stream is open already.')] });
-    const stream = this.openStream(reply);
+    const stream = this.openStream(reply, viewer);
     stream.closed.addEventListener('abort', () => this.reservations.end(reservation));
     reservation.open(stream);
     return reply;
@@ -137,6 +148,12 @@ export class EventServer {
       throw badInput(
         ['extensions', 'operationId'],
         'extensions.operationId must be text; events of the operation carry it.',
+      );
+    }
+    if (reservation.operations.size >= MAX_OPERATIONS) {
+      throw new RostrumError(
+        ErrorCode.RATE_LIMITED,
+        `At most ${MAX_OPERATIONS} operations may be under way on one stream.`,
       );
     }
     if (reservation.operations.has(id)) {

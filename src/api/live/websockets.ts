@@ -8,6 +8,12 @@ import { WebSocketServer } from 'ws';
 import { type Viewer, Role } from '../../platform/auth/policy';
 import { errorFormatter } from '../http/format-error';
 import { paramsOfBody } from '../http/graphql-params';
+import type { ViewerOf } from '../../platform/auth/viewer';
+import { ErrorCode, RostrumError } from '../../platform/errors';
+import type { SenderOf } from '../../platform/http/sender';
+import { REQUEST_COST } from '../../platform/limits/rate-limit';
+import { BoundedSocket } from './bounded-socket';
+import { MAX_OPERATIONS, type Sessions } from './sessions';
 import { takeWebSockets } from '../../platform/http/upgrades';
 import { asGraphQLError, begin, type Begun, type LiveContext, type LiveDeps } from './begin';
 import { authorizationIn } from './credentials';
@@ -17,16 +23,18 @@ export interface SocketDeps extends LiveDeps {
   readonly publicRead: boolean;
   /** Largest message that is read, in bytes. */
   readonly bodyLimit: number;
-  /** Who an authorization header says is asking. */
-  viewerOf(authorization: string | undefined): Promise<Viewer>;
+  readonly sessions: Sessions;
+  readonly senderOf: SenderOf;
+  readonly viewerOf: ViewerOf;
   contextFor(viewer: Viewer): LiveContext;
-  /** Throws where an address asks too often. */
-  admit(address: string): void;
   /** Whether pages of an origin may ask, at a host. */
   isAllowed(origin: string, host: string | undefined): boolean;
 }
 
-type Connection = Extra & { viewer?: Viewer } & Record<PropertyKey, unknown>;
+type Connection = Extra & { viewer?: Viewer; ended?: () => void } & Record<PropertyKey, unknown>;
+
+const TOO_MANY = 4429;
+const NOT_ALLOWED = 4403;
 
 /**
  * Operations of any kind by graphql-transport-ws at the address that serves HTTP. Who asks is said by the header of the
@@ -38,6 +46,7 @@ export function serveWebSockets(app: FastifyInstance, path: string, deps: Socket
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: deps.bodyLimit,
+    WebSocket: BoundedSocket,
     // A browser asks nobody whether a page may open a socket: what CORS does for HTTP is done here.
     verifyClient: ({ origin, req }: { origin?: string; req: IncomingMessage }, tell) =>
       tell(!origin || deps.isAllowed(origin, req.headers.host), 403, 'Forbidden'),
@@ -49,12 +58,18 @@ export function serveWebSockets(app: FastifyInstance, path: string, deps: Socket
         const viewer = await viewerIn(deps, connectionParams, extra).catch(() => null);
         if (!viewer || (viewer.role === Role.ANONYMOUS && !deps.publicRead)) return false;
         extra.viewer = viewer;
+        extra.ended = beginSession(deps.sessions, viewer, extra.socket);
         return true;
       },
-      async onSubscribe({ extra }, _id, payload) {
+      onDisconnect: ({ extra }) => extra.ended?.(),
+      async onSubscribe({ extra, subscriptions }, _id, payload) {
         try {
-          deps.admit(extra.request.socket.remoteAddress ?? '');
-          return await begin(deps, paramsOfBody(payload), deps.contextFor(extra.viewer!));
+          const viewer = extra.viewer!;
+          viewer.caller!.charge(REQUEST_COST);
+          viewer.caller!.admit();
+          // This one is among them.
+          if (Object.keys(subscriptions).length > MAX_OPERATIONS) throw tooManyOperations();
+          return await begin(deps, paramsOfBody(payload), deps.contextFor(viewer));
         } catch (error) {
           return [asGraphQLError(error)];
         }
@@ -75,11 +90,34 @@ export function serveWebSockets(app: FastifyInstance, path: string, deps: Socket
   app.addHook('preClose', async () => server.dispose());
 }
 
+const tooManyOperations = () =>
+  new RostrumError(
+    ErrorCode.RATE_LIMITED,
+    `At most ${MAX_OPERATIONS} operations may be under way on one connection.`,
+  );
+
+/** Begins the session of a socket, or closes it where its caller has too many. */
+function beginSession(
+  sessions: Sessions,
+  viewer: Viewer,
+  socket: { close(code: number, reason: string): void },
+): () => void {
+  try {
+    return sessions.begin(viewer, () => socket.close(NOT_ALLOWED, 'Forbidden'));
+  } catch {
+    socket.close(TOO_MANY, 'Too many connections');
+    return () => {};
+  }
+}
+
 /** It has begun already, for whatever goes wrong at the start to be an error of this operation and not the socket's end. */
 const resultOf = (args: unknown) => (args as Begun).result;
 
-const viewerIn = async (
-  { viewerOf }: SocketDeps,
+function viewerIn(
+  { senderOf, viewerOf }: SocketDeps,
   params: Record<string, unknown> | undefined,
   { request }: Extra,
-) => viewerOf(authorizationIn(params) ?? request.headers.authorization);
+): Promise<Viewer> {
+  const sender = senderOf(request);
+  return viewerOf({ ...sender, authorization: authorizationIn(params) ?? sender.authorization });
+}

@@ -68,12 +68,13 @@ function deps(): Omit<PlanDeps, 'contextFor'> {
     documents: new Documents(schema, RULES),
     known: new KnownDocuments(),
     queryLog: null,
+    sessions: null,
     readFields,
   };
 }
 
 /** Plans with the reader of the server, so that the statements are those that it would send. */
-function contextsOver({ pool, prisma }: Database, { maxCost, answerCache }: Config): PlanDeps['contextFor'] {
+function contextsOver({ pool, prisma }: Database, config: Config): PlanDeps['contextFor'] {
   const log = pino({ level: 'silent' });
   return contexts({
     pool,
@@ -82,9 +83,9 @@ function contextsOver({ pool, prisma }: Database, { maxCost, answerCache }: Conf
     imports: new ImportQueue({ pool, prisma, log, fetching: { hosts: [], maxBytes: 0 } }),
     articles: articlesWith(null),
     model: readModel,
-    maxCost,
+    costLimits: config,
     statements: null,
-    stamp: answerCache > 0 ? LAST_RECORDING : null,
+    stamp: config.answerCache > 0 ? LAST_RECORDING : null,
   });
 }
 

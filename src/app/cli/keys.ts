@@ -16,9 +16,10 @@ export function addKeysCommand(program: Command): void {
       '--name <name>',
       'name of the person or program that uses the key; recorded as the actor of its changes',
     )
-    .action((options: { role: Role; name: string }) =>
+    .option('--expires <day>', 'day or instant at which the key ends, such as 2027-01-31', parseInstant)
+    .action(({ expires, ...options }: { role: Role; name: string; expires?: Date }) =>
       withDatabase(async ({ prisma }) => {
-        const { token, ...key } = await createKey(prisma, options);
+        const { token, ...key } = await createKey(prisma, { ...options, expiresAt: expires });
         console.log(token);
         console.error(`${line(key)}\nSend it as "authorization: Bearer <token>". It cannot be shown again.`);
       }),
@@ -47,7 +48,31 @@ function parseRole(text: string): Role {
   return role;
 }
 
-const line = ({ id, role, name, createdAt, revokedAt }: KeyInfo) =>
-  [id, role.toLowerCase().padEnd(8), createdAt.toISOString(), revokedAt ? 'revoked' : 'valid  ', name].join(
-    '  ',
-  );
+function parseInstant(text: string): Date {
+  const instant = new Date(text);
+  if (Number.isNaN(instant.getTime()))
+    throw new InvalidArgumentError(
+      'Must be a day such as 2027-01-31, or an instant such as 2027-01-31T12:00Z.',
+    );
+  return instant;
+}
+
+const line = (key: KeyInfo) =>
+  [
+    key.id,
+    key.role.toLowerCase().padEnd(8),
+    key.createdAt.toISOString(),
+    stateOf(key).padEnd(7),
+    key.usedAt ? `used ${minute(key.usedAt)}` : 'never used            ',
+    key.expiresAt ? `until ${minute(key.expiresAt)}` : '',
+    key.name,
+  ]
+    .filter((part) => part !== '')
+    .join('  ');
+
+const minute = (instant: Date) => `${instant.toISOString().slice(0, 16)}Z`;
+
+function stateOf({ expiresAt, revokedAt }: KeyInfo): string {
+  if (revokedAt) return 'revoked';
+  return expiresAt && expiresAt <= new Date() ? 'expired' : 'valid';
+}

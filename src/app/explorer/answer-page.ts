@@ -5,6 +5,7 @@ import type { Viewer } from '../../platform/auth/policy';
 import { ErrorCode, RostrumError } from '../../platform/errors';
 import type { Assets } from './assets';
 import { htmlOf } from './document';
+import { svgOf } from './views/file';
 import type { PageDefinition, Presented, Table } from './page';
 import type { PageRequest } from './page-request';
 
@@ -18,6 +19,7 @@ export const formats = {
   html: { mediaType: 'text/html; charset=utf-8', isPage: true },
   csv: { mediaType: CSV_TYPE, isPage: false },
   json: { mediaType: 'application/json; charset=utf-8', isPage: false },
+  svg: { mediaType: 'image/svg+xml; charset=utf-8', isPage: false },
 } satisfies Record<string, Format>;
 
 /** The variables of a page's document. */
@@ -72,6 +74,7 @@ type Parts = Omit<Parameters<typeof htmlOf>[0], 'presented'>;
 function textOf(format: Format, presented: Presented, parts: Parts): string {
   if (format === formats.csv) return csvOf(presented.table);
   if (format === formats.json) return `${JSON.stringify(rowsOf(presented.table))}\n`;
+  if (format === formats.svg) return svgOf(presented, parts.request);
   return htmlOf({ ...parts, presented });
 }
 

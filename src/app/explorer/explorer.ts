@@ -3,7 +3,9 @@ import { type Answer, type Answers, answerOf, sendAnswer } from '../../api/answe
 import type { Executing } from '../../api/execute';
 import { explainOutside } from '../../api/http/error-handler';
 import { now } from '../../engine/query/compile/scope';
-import { ANONYMOUS, type Viewer } from '../../platform/auth/policy';
+import { ANONYMOUS } from '../../platform/auth/policy';
+import type { ViewerOf } from '../../platform/auth/viewer';
+import type { SenderOf } from '../../platform/http/sender';
 import { cacheControlFor } from '../../platform/http/caching';
 import type { Logger } from 'pino';
 import { type Assets, serveAssets } from './assets';
@@ -22,7 +24,8 @@ export interface ExplorerDeps extends Executing {
   readonly publicRead: boolean;
   readonly bodyLimit: number;
   readonly log: Logger;
-  viewerOf(authorization: string | undefined): Promise<Viewer>;
+  readonly senderOf: SenderOf;
+  readonly viewerOf: ViewerOf;
 }
 
 const VARY = 'Origin, Accept-Encoding, Accept-Language, Authorization';
@@ -35,8 +38,7 @@ export async function serveExplorer(
 ): Promise<void> {
   const assets = await serveAssets(app, directory);
   for (const page of pages) {
-    const paths = page.path === '/' ? ['/', '/index.:ending(csv|json)'] : [page.path];
-    for (const url of paths)
+    for (const url of pathsOf(page))
       app.route({
         method: ['GET', 'HEAD'],
         url,
@@ -45,12 +47,20 @@ export async function serveExplorer(
   }
 }
 
+const ENDINGS = ['csv', 'json', 'svg'] as const;
+
+/** The paths of a page and its files; a parameter at the end of a path takes their endings with it. */
+function pathsOf({ path }: PageDefinition<never>): string[] {
+  if (path.includes(':')) return [path];
+  return [path, `${path === '/' ? '/index' : path}.:ending(${ENDINGS.join('|')})`];
+}
+
 /** Splits a path into that of the page and the format in which it is asked for. */
 function formatOf(path: string): [page: string, format: Format] {
-  const ending = /\.(csv|json)$/.exec(path)?.[0];
+  const ending = ENDINGS.find((each) => path.endsWith(`.${each}`));
   if (ending === undefined) return [path, formats.html];
-  const page = path.slice(0, -ending.length);
-  return [page === '/index' ? '/' : page, ending === '.csv' ? formats.csv : formats.json];
+  const page = path.slice(0, -ending.length - 1);
+  return [page === '/index' ? '/' : page, formats[ending]];
 }
 
 async function serve(
@@ -96,8 +106,8 @@ async function answer(
   page: PageDefinition<never>,
   { request, reply, path, format, query }: Asked,
 ): Promise<unknown> {
-  const { answers, publicRead, viewerOf } = deps;
-  const viewer = await viewerOf(request.headers.authorization);
+  const { answers, publicRead, senderOf, viewerOf } = deps;
+  const viewer = await viewerOf(senderOf(request.raw));
   const asked = readRequest(request, path, query);
   const key = answers.keyOf({
     query: `${format.mediaType} ${asked.origin}${request.url}`,
@@ -150,6 +160,6 @@ const paramsOf = ({ params }: FastifyRequest): Record<string, string> =>
   Object.fromEntries(
     Object.entries(params as Record<string, string>).map(([name, value]) => [
       name,
-      value.replace(/\.(csv|json)$/, ''),
+      value.replace(/\.(csv|json|svg)$/, ''),
     ]),
   );

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { linkTo } from '../graphiql/link';
 import { Cite } from './components/cite';
 import { usePage } from './page-request';
 
@@ -65,10 +66,6 @@ export function KeptInputs({ except = [] }: { readonly except?: readonly string[
   );
 }
 
-/** The address of GraphiQL that opens a query; in the fragment, which no server sees. */
-export const graphiqlLink = ({ document, variables }: Query): string =>
-  `/graphiql#${new URLSearchParams({ q: document.trim(), variables: JSON.stringify(variables) }).toString()}`;
-
 function TakeAlong({
   title,
   query,
@@ -78,7 +75,7 @@ function TakeAlong({
   return (
     <footer class="site" id="take" data-part="take">
       <p class="take">
-        <a href={graphiqlLink(query)}>View query</a>
+        <a href={linkTo(`# ${title}\n${query.document.trim()}`, query.variables)}>View query</a>
         <a href={page.here({ cite: null }, '.csv')}>CSV</a>
         <a href={page.here({ cite: null }, '.json')}>JSON</a>
         <a href={`${page.here({ cite: 1 })}#cite`}>Cite</a>

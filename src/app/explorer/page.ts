@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { Column } from '../../io/export/formats/csv-columns';
 import type { PageRequest } from './page-request';
+import type { Draw } from './views/drawing';
 
 /** The rows that a page shows, for its .csv and .json. */
 export interface Table {
@@ -16,6 +17,10 @@ export interface Presented {
   readonly description?: string;
   readonly body: VNode;
   readonly table: Table;
+  /** The drawing of the page, for its .svg. */
+  readonly drawing?: Draw;
+  /** What of it is shown within pages of others. */
+  readonly embedded?: VNode;
 }
 
 /** A page of the explorer: an address, one GraphQL document, and how its answer is presented. */

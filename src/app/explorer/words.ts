@@ -18,3 +18,10 @@ export const counted = (count: number, noun: string, plural = `${noun}s`): strin
 /** An instant in words, in UTC: "30 November 2026, 07:22 UTC". */
 export const instantWords = (instant: string): string =>
   `${timeWords({ edtf: instant.slice(0, 10) })}, ${instant.slice(11, 16)} UTC`;
+
+/** The value of a claim in words: codes, times and texts; anything else as JSON. */
+export function valueWords(value: unknown): string {
+  if (typeof value !== 'string') return JSON.stringify(value);
+  if (/^[A-Z_]+$/.test(value)) return words(value);
+  return /^\d{3}[\dX]/.test(value) ? timeWords({ edtf: value }) : value;
+}

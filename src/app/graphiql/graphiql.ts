@@ -42,7 +42,6 @@ export async function serveGraphiql(app: FastifyInstance, directory: string) {
   app.get('/graphiql/', (_request, reply) => reply.redirect('/graphiql', 308));
   // Browsers request a favicon with each page; this is not an error.
   app.get('/favicon.ico', (_request, reply) => reply.code(204).send());
-  app.get('/', (_request, reply) => reply.redirect('/graphiql', 302));
 
   if (!html) return;
   await app.register(fastifyStatic, {

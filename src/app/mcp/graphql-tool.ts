@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MAX_DEPTH } from '../../api/documents/rules';
+import { MAX_DEPTH } from '../../api/documents/size';
 import { OUTPUT } from './result';
 import { argumentsOf, READS } from './tool';
 

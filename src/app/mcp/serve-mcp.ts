@@ -4,6 +4,8 @@ import type { Logger } from 'pino';
 import type { GraphQLService } from '../../graphql-service';
 import { refuseClosedReading } from '../../platform/auth/closed-reading';
 import type { Viewer } from '../../platform/auth/policy';
+import type { ViewerOf } from '../../platform/auth/viewer';
+import type { SenderOf } from '../../platform/http/sender';
 import { badInput, ErrorCode } from '../../platform/errors';
 import { explainOutside } from '../../api/http/error-handler';
 import { errorFormatter, type Explained } from '../../api/http/format-error';
@@ -18,7 +20,8 @@ export interface McpServing {
   readonly publicRead: boolean;
   readonly corsOrigins: readonly string[];
   readonly bodyLimit: number;
-  viewerOf(authorization: string | undefined): Promise<Viewer>;
+  readonly senderOf: SenderOf;
+  readonly viewerOf: ViewerOf;
 }
 
 // Error codes of JSON-RPC 2.0, and of MCP for cases that JSON-RPC does not cover.
@@ -34,7 +37,7 @@ const EXAMPLE = '{"jsonrpc": "2.0", "id": 1, "method": "tools/list"}';
  * JSON-RPC errors.
  */
 export async function serveMcp(app: FastifyInstance, serving: McpServing): Promise<void> {
-  const { service, log, publicRead, corsOrigins, bodyLimit, viewerOf } = serving;
+  const { service, log, publicRead, corsOrigins, bodyLimit, senderOf, viewerOf } = serving;
   const checkHost = hostRule(corsOrigins);
   const formatError = errorFormatter(log);
   const schemaText = new SchemaText(service.schema);
@@ -64,7 +67,7 @@ export async function serveMcp(app: FastifyInstance, serving: McpServing): Promi
         if (request.method !== 'POST') return refuseMethod(request, reply);
       },
       async handler(request, reply) {
-        const viewer = await viewerOf(request.headers.authorization);
+        const viewer = await viewerOf(senderOf(request.raw));
         if (!publicRead) refuseClosedReading(viewer);
         if (Array.isArray(request.body))
           throw badInput(['body'], 'Batches are not supported: send each message in a request of its own.');

@@ -8,7 +8,7 @@ import { SchemaText } from './schema-text';
 import { DrainingStdio } from './stdio-transport';
 
 // A user who can start the process can read the database.
-const VIEWER = { name: 'mcp', role: Role.READER };
+const VIEWER = { id: 'cli', actor: 'command line', name: 'mcp', role: Role.READER };
 
 /**
  * Serves MCP over stdin and stdout until the client closes stdin, or the process is told to stop. Nothing

@@ -45,7 +45,7 @@ export function silentDays(context: CompileContext, dataset: Sql): Sql {
 
 /** Whether the dataset was public by the scope's saidBy; a dataset whose sources are not dated counts as public. */
 function hadComeOut(context: CompileContext, dataset: Sql): Sql {
-  const { from, row: source, where } = context.scan('source');
+  const { from, row: source, where } = context.versions('source');
   return sql`coalesce((select min(coalesce(${source}.published_at_latest, ${source}.published_at_earliest)) from ${from}
     where ${source}.dataset_id = ${dataset}.id and ${where}) <= ${context.scope.said}::date, true)`;
 }

@@ -1,8 +1,8 @@
 import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
+import type { Scope } from '../../engine/query/plan/deferred';
 import { nodesRead, refuseTooMany } from './node.read';
 import type { Context } from '../../api/context';
 import type { Root } from '../../api/resolver-parameters';
-import type { Scope } from '../../engine/query/plan/plan-input';
 import { leadOf, type Lead } from '../../api/as-of/lead';
 
 /** The context in which a node is read: the surrounding field, and what the operation shares. */

@@ -2,7 +2,7 @@ import { coerceInputValue, type GraphQLInputType, type GraphQLSchema } from 'gra
 import type { Pool } from 'pg';
 import { recordingAt } from '../../api/as-of/recording-at';
 import { badInput } from '../../platform/errors';
-import { refuseNulIn } from '../../api/http/operation-rules';
+import { checkVariables } from '../../api/http/operation-rules';
 import { now } from '../../engine/query/compile/scope';
 import { DateScalar, DateTimeScalar } from '../../api/time/scalars';
 import type { ExportQuery } from './read-items';
@@ -40,7 +40,7 @@ export async function readExportQuery<Name extends ResourceName>(
   resource: Name,
   parameters: ExportParameters,
 ): Promise<ExportQuery<Name>> {
-  refuseNulIn(parameters);
+  checkVariables(parameters);
   const scope = {
     ...now(),
     valid: readScalar(DateScalar, 'validAt', parameters.validAt),
@@ -69,7 +69,7 @@ function readWhere(type: GraphQLInputType, text: string): ExportQuery['where'] {
       'where is not valid JSON; give an object such as {"type": {"eq": "CONSULT"}}, URL-encoded.',
     );
   }
-  refuseNulIn({ where: value });
+  checkVariables({ where: value });
   return coerceInputValue(value, type, (path, _value, error) => {
     const field = ['where', ...path.map(String)];
     throw badInput(field, `${field.join('.')}: ${error.message}`);

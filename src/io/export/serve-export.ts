@@ -1,6 +1,8 @@
 import { pipeline, Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { type Viewer, Role } from '../../platform/auth/policy';
+import { Role } from '../../platform/auth/policy';
+import type { ViewerOf } from '../../platform/auth/viewer';
+import type { SenderOf } from '../../platform/http/sender';
 import { ErrorCode, RostrumError } from '../../platform/errors';
 import { cacheControlFor, namesTag, tagOf } from '../../platform/http/caching';
 import { encoder, encodingFor } from '../../platform/http/compression';
@@ -15,7 +17,8 @@ import { queryItems, type ExportDeps, type ExportQuery } from './read-items';
 
 export interface ExportServing extends ExportDeps {
   publicRead: boolean;
-  viewerOf(authorization: string | undefined): Promise<Viewer>;
+  senderOf: SenderOf;
+  viewerOf: ViewerOf;
 }
 
 const FILE = /^([a-z]+)\.([a-z]+)$/;
@@ -62,8 +65,11 @@ export function serveExport(app: FastifyInstance, deps: ExportServing): void {
   });
 }
 
-async function admit({ publicRead, viewerOf }: ExportServing, request: FastifyRequest): Promise<void> {
-  const { role } = await viewerOf(request.headers.authorization);
+async function admit(
+  { publicRead, senderOf, viewerOf }: ExportServing,
+  request: FastifyRequest,
+): Promise<void> {
+  const { role } = await viewerOf(senderOf(request.raw));
   if (publicRead || role !== Role.ANONYMOUS) return;
   throw new RostrumError(
     ErrorCode.UNAUTHENTICATED,

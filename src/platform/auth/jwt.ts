@@ -16,6 +16,8 @@ export type VerifyJwt = (token: string) => Promise<Viewer | null>;
 // Fixed and asymmetric, so that a token can neither choose "none" nor pass off a public key as a shared secret.
 const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'];
 const CLOCK_TOLERANCE_S = 5;
+// As long as an e-mail address; text that is recorded as the actor cannot hold NUL.
+const MAX_SUBJECT = 320;
 
 /** Errors in the token, as opposed to failures to check it. */
 const FAULTS = [
@@ -58,8 +60,16 @@ export function jwtVerifier({ jwksUrl, issuer, audience }: JwtSettings): VerifyJ
  * roles it gives READER.
  */
 function viewerOf(payload: JWTPayload): Viewer | null {
-  const name = String(payload.sub);
-  if (payload.rostrum_role === undefined) return { name, role: findRole(payload.role) ?? Role.READER };
+  const { sub } = payload;
+  if (typeof sub !== 'string' || sub.trim() === '' || sub.length > MAX_SUBJECT || sub.includes('\0'))
+    return null;
+  const who = {
+    id: `jwt:${sub}`,
+    actor: `${sub} (jwt)`,
+    name: sub,
+    expiresAt: new Date(payload.exp! * 1000),
+  };
+  if (payload.rostrum_role === undefined) return { ...who, role: findRole(payload.role) ?? Role.READER };
   const role = findRole(payload.rostrum_role);
-  return role && { name, role };
+  return role && { ...who, role };
 }

@@ -1,5 +1,6 @@
 import { type GraphQLSchema, defaultFieldResolver } from 'graphql';
 import { ErrorCode, RostrumError } from '../errors';
+import type { Caller } from '../limits/caller';
 import { Role } from '../../generated/prisma/enums';
 
 export { Role };
@@ -7,13 +8,28 @@ export { Role };
 /** The roles, lowest first: each includes the rights of those before it. */
 export const ROLES = [Role.ANONYMOUS, Role.READER, Role.EDITOR, Role.REVIEWER, Role.ADMIN] as const;
 
-/** The sender of a request: a name for the record, and a role. */
+/** The sender of a request. */
 export interface Viewer {
+  /** Identifies the key or the subject of the token. */
+  readonly id: string;
+  /** The actor of what it records: its name and id, since two keys may have one name. */
+  readonly actor: string;
   readonly name: string;
   readonly role: Role;
+  /** The key that it was sent with. */
+  readonly keyId?: string;
+  /** When the key or token ends. */
+  readonly expiresAt?: Date;
+  /** Where the request came from, for limits; missing for this process itself. */
+  readonly caller?: Caller;
 }
 
-export const ANONYMOUS: Viewer = { name: 'anonymous', role: Role.ANONYMOUS };
+export const ANONYMOUS: Viewer = {
+  id: 'anonymous',
+  actor: 'anonymous',
+  name: 'anonymous',
+  role: Role.ANONYMOUS,
+};
 
 /** Whether `role` includes the rights of `needed`. */
 const isAtLeast = (role: Role, needed: Role) => ROLES.indexOf(role) >= ROLES.indexOf(needed);

@@ -1,5 +1,6 @@
 import type { PrismaClient } from '../../generated/prisma/client';
 import { ErrorCode, RostrumError } from '../errors';
+import type { Caller } from '../limits/caller';
 import type { VerifyJwt } from './jwt';
 import { findKeyHolder, looksLikeKey } from './keys';
 import { type Viewer, ANONYMOUS } from './policy';
@@ -7,6 +8,26 @@ import { type Viewer, ANONYMOUS } from './policy';
 const BEARER = /^bearer +([^\s]+) *$/i;
 
 const unauthenticated = (message: string) => new RostrumError(ErrorCode.UNAUTHENTICATED, message);
+
+/** A request as far as it says who sends it; `authorization` is that of the request, or of connectionParams. */
+export interface Sender {
+  readonly authorization: string | undefined;
+  readonly caller: Caller;
+}
+
+/** Determines the viewer of a request. */
+export type ViewerOf = (sender: Sender) => Promise<Viewer>;
+
+/** As resolveViewer; the caller is a key, or the address without one. Throws RATE_LIMITED if a key has used up its share. */
+export const viewersBy =
+  (deps: Parameters<typeof resolveViewer>[1]): ViewerOf =>
+  async ({ authorization, caller }) => {
+    if (authorization === undefined) return { ...ANONYMOUS, caller };
+    const viewer = await resolveViewer(authorization, deps);
+    const keyed = caller.as(viewer.id);
+    keyed.admit();
+    return { ...viewer, caller: keyed };
+  };
 
 /**
  * The viewer of a request by its Authorization header. Without a header it is ANONYMOUS; an invalid header is an error

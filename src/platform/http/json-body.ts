@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { badInput, ErrorCode, RostrumError } from '../errors';
+import { boundJson, MAX_DEPTH } from './json-bounds';
 
 const EXAMPLE = '{"query": "{ __typename }"}';
 
@@ -15,13 +16,12 @@ export function readJsonBodies(app: FastifyInstance, example = EXAMPLE): void {
   });
 }
 
-const MAX_DEPTH = 100;
-
 const unreadable = (what: string, example: string) =>
   new RostrumError(ErrorCode.BAD_USER_INPUT, `The body is ${what}. Send JSON such as ${example}.`);
 
 function parseBody(text: string, example: string): unknown {
   if (text.trim() === '') throw unreadable('empty', example);
+  boundJson(text);
   const body = parsed(text, example);
   // Escapes may spell either.
   if (/__proto__|constructor|\\u/.test(text)) refuseKeys(body, []);

@@ -1,12 +1,12 @@
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 
-const MINUTE = 60_000;
+const MINUTE_S = 60;
 // How often the processes add up their counts.
 const SYNC_MS = 1000;
-
-/** The callback of @fastify/rate-limit: requests of an address in this minute, and the rest of the minute in ms. */
-type Callback = (error: Error | null, counted: { current: number; ttl: number }) => void;
+// Callers counted in one minute; those beyond are counted together.
+const MAX_CALLERS = 100_000;
+const OTHERS = '(others)';
 
 interface Count {
   /** Counted here since the counts were last added up. */
@@ -15,16 +15,28 @@ interface Count {
   total: number;
 }
 
+/** What a caller has used. */
+export interface Counted {
+  /** In the last 60 seconds: the use of the minute before counts by the share of it that is in them. */
+  readonly used: number;
+  readonly current: number;
+  readonly previous: number;
+  /** The rest of this minute in seconds. */
+  readonly left: number;
+}
+
 /**
- * Counts requests by address and minute over all processes that share the database. Each process counts in memory and
- * adds its count to the total once a second: requests wait for no statement, and an address can exceed the limit only
- * by the requests that reach other processes within that second.
+ * Counts what callers use by minute, over all processes that share the database. Each process counts in memory and adds
+ * its count to the total once a second: requests wait for no statement, and a caller can exceed the limit only by what it
+ * uses at other processes within that second.
  */
 export class SharedCounts {
   private minute = 0;
   private counts = new Map<string, Count>();
+  private before = new Map<string, Count>();
   private readonly timer: NodeJS.Timeout;
   private adding: Promise<void> = Promise.resolve();
+  private hasFailed = false;
 
   constructor(
     private readonly pool: Pool,
@@ -33,18 +45,23 @@ export class SharedCounts {
     this.timer = setInterval(() => (this.adding = this.addUp()), SYNC_MS).unref();
   }
 
-  incr(address: string, callback: Callback): void {
-    const now = Date.now();
-    this.turnTo(Math.floor(now / MINUTE));
-    const count = this.counts.get(address) ?? { fresh: 0, total: 0 };
-    this.counts.set(address, count);
-    count.fresh += 1;
-    callback(null, { current: count.total + count.fresh, ttl: (this.minute + 1) * MINUTE - now });
+  add(caller: string, cost: number): void {
+    this.turn();
+    let count = this.counts.get(caller);
+    if (count === undefined) {
+      const name = this.counts.size < MAX_CALLERS ? caller : OTHERS;
+      count = this.counts.get(name) ?? { fresh: 0, total: 0 };
+      this.counts.set(name, count);
+    }
+    count.fresh += cost;
   }
 
-  /** All routes share one count. */
-  child(): this {
-    return this;
+  of(caller: string): Counted {
+    const seconds = this.turn();
+    const current = totalOf(this.counts.get(caller) ?? this.counts.get(OTHERS));
+    const previous = totalOf(this.before.get(caller));
+    const left = MINUTE_S - seconds;
+    return { used: current + (previous * left) / MINUTE_S, current, previous, left };
   }
 
   async close(): Promise<void> {
@@ -52,17 +69,23 @@ export class SharedCounts {
     await this.adding;
   }
 
-  private turnTo(minute: number): void {
-    if (minute === this.minute) return;
-    this.minute = minute;
-    this.counts = new Map();
+  /** Begins a new minute if there is one; returns the seconds of it that have passed. */
+  private turn(): number {
+    const now = Date.now() / 1000;
+    const minute = Math.floor(now / MINUTE_S);
+    if (minute !== this.minute) {
+      this.before = minute === this.minute + 1 ? this.counts : new Map();
+      this.minute = minute;
+      this.counts = new Map();
+    }
+    return now - minute * MINUTE_S;
   }
 
   private async addUp(): Promise<void> {
     const { minute, counts } = this;
     const fresh = [...counts].filter(([, count]) => count.fresh > 0);
     if (fresh.length === 0) return;
-    const sent = fresh.map(([, count]) => count.fresh);
+    const sent = fresh.map(([, count]) => Math.ceil(count.fresh));
     try {
       const { rows } = await this.pool.query<{ address: string; requests: string }>(
         `with old as (delete from rate_count where minute < $1 - 1)
@@ -70,16 +93,20 @@ export class SharedCounts {
          select $1, * from unnest($2::text[], $3::bigint[]) as counted(address, requests) order by address
          on conflict (minute, address) do update set requests = rate_count.requests + excluded.requests
          returning address, requests`,
-        [minute, fresh.map(([address]) => address), sent],
+        [minute, fresh.map(([caller]) => caller), sent],
       );
       const totals = new Map(rows.map(({ address, requests }) => [address, Number(requests)]));
-      fresh.forEach(([address, count], i) => {
+      fresh.forEach(([caller, count], i) => {
         count.fresh -= sent[i]!;
-        count.total = totals.get(address)!;
+        count.total = totals.get(caller)!;
       });
+      this.hasFailed = false;
     } catch (error) {
       // Counting continues in memory; the counts are added once the database is back.
-      this.log.warn(error, 'the requests counted for the rate limit could not be added up');
+      if (!this.hasFailed) this.log.warn(error, 'what was counted for the rate limit could not be added up');
+      this.hasFailed = true;
     }
   }
 }
+
+const totalOf = (count: Count | undefined): number => (count ? count.total + count.fresh : 0);

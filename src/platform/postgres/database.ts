@@ -5,6 +5,7 @@ import { PrismaClient } from '../../generated/prisma/client';
 /** The oldest version of PostgreSQL with all features that the migrations use. */
 const OLDEST_SERVER = 15;
 const MAX_PREPARED = 500;
+const CONNECT_MS = 10_000;
 
 export interface DatabaseOptions {
   readonly url: string;
@@ -31,6 +32,9 @@ export function openDatabase(options: DatabaseOptions): Database {
     statement_timeout: options.statementTimeoutMs,
     application_name: 'rostrum',
     pipeline: true,
+    // A server that does not answer, or a pool that is in use, is reported rather than waited for.
+    connectionTimeoutMillis: CONNECT_MS,
+    keepAlive: true,
     // The planner overestimates the cost of nested queries; JIT compilation takes seconds and saves milliseconds.
     options: '-c jit=off',
   });

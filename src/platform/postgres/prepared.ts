@@ -1,4 +1,8 @@
 import { type Pool, type PoolClient, Query } from 'pg';
+import { Unavailable } from '../errors';
+import { Admission, limitsFor, type Ticket } from '../limits/admission';
+import type { Caller } from '../limits/caller';
+import { cancelStatement } from './cancel';
 
 // Postgres keeps a plan for each on every connection, a hundred times the size of the text.
 const MAX_PREPARED = 100;
@@ -30,6 +34,18 @@ export interface Statement {
   takesMs: number;
 }
 
+/** For whom a statement is sent, and how much work it may be; see engine/query/compile/cost.ts. */
+export interface Asking {
+  readonly caller: Caller | null;
+  readonly cost: number;
+}
+
+const NOBODY: Asking = { caller: null, cost: 0 };
+
+// A statement that was not sent before is taken for a long one by its cost, another by the time that it takes.
+const LONG_COST = 10_000;
+const LONG_MS = 50;
+
 /** A row as PostgreSQL sends it: a text for each column. */
 export type Row = readonly (string | null)[];
 
@@ -44,24 +60,51 @@ type Prepared = Map<string, string>;
 export class Statements {
   private readonly prepared = new WeakMap<PoolClient, Prepared>();
   private readonly pipelines: Pipelines;
+  /** Admits those that do not share a connection. */
+  readonly admission: Admission;
   private named = 0;
 
   constructor(
     pool: Pool,
     private readonly sharing = SHARING,
+    /** Knows whether the database answers at all. */
+    private readonly watch: { readonly isDown: boolean } = { isDown: false },
   ) {
     this.pipelines = new Pipelines(pool, sharing.stuckMs);
+    this.admission = new Admission(limitsFor(pool.options.max, this.pipelines.most));
   }
 
-  /** Sends a statement that returns one row of JSON columns. */
-  async row(statement: Statement, values: unknown[]): Promise<Row> {
+  /**
+   * Sends a statement that returns one row of JSON columns. Throws UNAVAILABLE if the database does not answer, or too many
+   * other statements take long. If the caller hangs up, a statement with a connection of its own is cancelled.
+   */
+  async row(statement: Statement, values: unknown[], asking = NOBODY): Promise<Row> {
+    if (this.watch.isDown)
+      throw new Unavailable('The database cannot be reached just now. Try again in a moment.');
     const isWide = statement.text.length > WIDE;
     const isKnown = statement.sent++ > 0 || isWide;
-    const pipeline = this.pipelines.take(isKnown && !isWide && statement.takesMs < this.sharing.shortMs);
+    const isShort = isKnown && !isWide && statement.takesMs < this.sharing.shortMs;
+    if (isShort) return this.send(statement, values, { isWide, isKnown, isShort });
+    const isLong = statement.takesMs > 0 ? statement.takesMs > LONG_MS : asking.cost > LONG_COST;
+    const { caller } = asking;
+    const entered = this.admission.enter(caller?.id ?? '', isLong, (leave) => caller?.onGone(leave) ?? noop);
+    const ticket = entered instanceof Promise ? await entered : entered;
+    return this.send(statement, values, { isWide, isKnown, isShort, ticket, caller });
+  }
+
+  private async send(
+    statement: Statement,
+    values: unknown[],
+    { isWide, isKnown, isShort, ticket, caller }: Sending,
+  ): Promise<Row> {
+    const pipeline = this.pipelines.take(isShort);
+    let cancelling: Promise<void> | undefined;
+    let stopListening: (() => void) | undefined;
     try {
       const client = await pipeline.client;
       const { text } = statement;
       const name = isKnown ? this.nameOn(client, text) : undefined;
+      if (ticket) stopListening = caller?.onGone(() => (cancelling = cancelStatement(client)));
       const sentAt = performance.now();
       const Kind = isWide ? OncePlannedQuery : RowQuery;
       const row = await new Promise<Row>((resolve, reject) => {
@@ -75,7 +118,11 @@ export class Statements {
       pipeline.error ??= error as Error;
       throw error;
     } finally {
+      stopListening?.();
+      // Sent later, it would cancel the next statement on the connection.
+      if (cancelling) await cancelling;
       this.pipelines.leave(pipeline);
+      if (ticket) this.admission.leave(ticket);
     }
   }
 
@@ -90,6 +137,17 @@ export class Statements {
     return name;
   }
 }
+
+interface Sending {
+  isWide: boolean;
+  isKnown: boolean;
+  isShort: boolean;
+  /** Of a statement with a connection of its own. */
+  ticket?: Ticket;
+  caller?: Caller | null;
+}
+
+const noop = (): void => {};
 
 function isTooMuch(prepared: Prepared): boolean {
   let text = 0;
@@ -195,7 +253,8 @@ export interface Pipeline {
  */
 export class Pipelines {
   private readonly shared: Pipeline[] = [];
-  private readonly most: number;
+  /** How many connections are shared. */
+  readonly most: number;
 
   constructor(
     private readonly pool: Pool,

@@ -21,7 +21,7 @@ const kindOf = (deciding: readonly Attribution[]): Disagreement =>
       ...attribution,
       property: row.property,
       voice: row.speaker_id === null ? `source ${row.source_id}` : `speaker ${row.speaker_id}`,
-      bounds: { earliest: row.value_earliest, latest: row.value_latest },
+      bounds: () => ({ earliest: row.value_earliest, latest: row.value_latest }),
     })),
   );
 

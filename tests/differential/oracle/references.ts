@@ -84,5 +84,6 @@ export async function rowOf(at: World, table: Table, reference: string): Promise
   if (!new RegExp(`^${table}_\\d+(@|$)`).test(reference))
     throw new Unknown(`${reference} is none of ${table}`);
   const row = await at.byId(table, await idOf(at, reference));
+  if (row && table === 'source') return (await at.listed(table)).includes(row) ? row : null;
   return row?.effective === false || (row && table === 'claim' && !at.hasCome(row.said_on)) ? null : row;
 }

@@ -1,5 +1,5 @@
 import { RejectedRow, type Format } from '../../../src/io/import/format';
-import { tableRows } from '../../../src/io/import/formats/csv-table';
+import { tableRows } from '../../../src/io/import/formats/tables';
 
 type Treaty = { id: string; a: string; b: string; signed: string };
 

@@ -12,7 +12,7 @@ export interface Stated extends Pick<Competing, 'value' | 'stance' | 'saidOn'> {
   /** The speaker, or the source if none is named. */
   voice: unknown;
   /** The outer bounds of a value that is a time. */
-  bounds: Bounds;
+  bounds(): Bounds;
 }
 
 export type Disagreement = 'CONTRADICTION' | 'SUCCESSION' | null;
@@ -134,12 +134,13 @@ const ofTimes: OfValues = (a, b) => {
     if (areIntervals && differ(0)) return 'CONTRADICTION';
     if (goesOn(one) && goesOn(other)) return null;
     const [open, closed] = goesOn(one) ? [a, b] : [b, a];
-    const { latest } = closed.bounds;
+    const { latest } = closed.bounds();
     if (latest === null) return null;
     return latest < open.saidOn ? 'CONTRADICTION' : 'SUCCESSION';
   }
   if (areIntervals) return differ(0) || differ(1) ? 'CONTRADICTION' : null;
-  const isWithin = ({ bounds: x }: Stated, { bounds: y }: Stated) => {
+  const isWithin = (inner: Stated, outer: Stated) => {
+    const [x, y] = [inner.bounds(), outer.bounds()];
     const starts = y.earliest === null || (x.earliest !== null && y.earliest <= x.earliest);
     return starts && (y.latest === null || (x.latest !== null && x.latest <= y.latest));
   };

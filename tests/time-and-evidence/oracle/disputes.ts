@@ -74,15 +74,13 @@ function positionOf(
   };
 }
 
-const UNBOUNDED = { earliest: null, latest: null };
-
 /** Nobody is named as a speaker in histories, so a source is a voice. */
 const kindOf = (deciding: readonly Claim[]) =>
   disagreementAmong(
     deciding.map((claim) => ({
       ...claim,
       voice: claim.source,
-      bounds: typeof claim.value === 'string' ? boundsOf(claim.value) : UNBOUNDED,
+      bounds: () => boundsOf(claim.value as string),
     })),
   );
 

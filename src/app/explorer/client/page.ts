@@ -1,3 +1,7 @@
-import { showTimes } from './lib/times';
+import { followTimes } from './lib/follow-times';
+import { addSlider } from './lib/slider';
+import { suggestWhileTyping } from './lib/suggest';
 
-showTimes();
+const go = followTimes();
+addSlider(go);
+suggestWhileTyping();

@@ -61,8 +61,12 @@ export const RELIABILITIES: Readonly<Record<string, string>> = {
   F: 'reliability not judged',
 };
 
-/** The class of the left line of a claim: solid for what is stated, dashed for what is expected, dotted for the rest. */
-export const lineOf = (claim: Pick<Claim, 'modality'>): string => `said ${LINES[claim.modality] ?? 'dotted'}`;
+/** How sure a claim is, as a line: solid for what is stated, dashed for what is expected, dotted for the rest. */
+export const sureness = ({ modality }: Pick<Claim, 'modality'>): 'solid' | 'dashed' | 'dotted' =>
+  LINES[modality] ?? 'dotted';
+
+/** The class of the left line of a claim. */
+export const lineOf = (claim: Pick<Claim, 'modality'>): string => `said ${sureness(claim)}`;
 
 /** How sure a claim is, in words: "announced", "expected". */
 export const modalityWords = (claim: Pick<Claim, 'modality'>): string =>
@@ -78,6 +82,11 @@ function setAside({ review, retractedAt, rank, stance, modality }: Claim): strin
   if (rank === 'DEPRECATED') return 'deprecated';
   if (stance === 'DISPUTES') return 'disputes it';
   return modality === 'HYPOTHETICAL' ? 'hypothetical, never counts' : null;
+}
+
+/** A link to the page of a source. */
+export function SourceLink({ id, title }: Pick<Claim['source'], 'id' | 'title'>) {
+  return <a href={usePage().to(`/source/${plainId(id)}`)}>{title}</a>;
 }
 
 interface EvidenceProps {
@@ -114,7 +123,7 @@ export function Evidence({ claim, stands = false, status }: EvidenceProps) {
       </p>
       {quote && <blockquote>{quote}</blockquote>}
       <p class="where">
-        <a href={page.to(`/source/${plainId(source.id)}`)}>{source.title}</a>
+        <SourceLink {...source} />
         {locator && `, ${locator}`} · reliability {source.reliability}, {RELIABILITIES[source.reliability]}
       </p>
     </article>
@@ -140,23 +149,22 @@ export function AccordingTo({ claim }: { readonly claim: Claim }) {
   );
 }
 
-/** Claims behind a summary that opens them. */
-export function Claims({
-  claims,
-  standing,
-}: {
+interface ClaimsProps {
   readonly claims: readonly Claim[];
+  /** The id of the claim by which the value stands. */
   readonly standing?: string | null;
-}) {
+  /** Tells these details from others on the page. */
+  readonly id: string;
+}
+
+/** Claims behind a summary that opens them. */
+export function Claims({ claims, standing = null, id }: ClaimsProps) {
   if (claims.length === 0) return null;
   return (
-    <details class="claims">
+    <details class="claims" id={id}>
       <summary>{counted(claims.length, 'statement')}</summary>
       {claims.map((claim) => (
-        <Evidence
-          claim={claim}
-          stands={standing !== undefined && standing !== null && claim.id === standing}
-        />
+        <Evidence claim={claim} stands={claim.id === standing} />
       ))}
     </details>
   );

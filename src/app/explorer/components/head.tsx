@@ -46,3 +46,24 @@ export const Content = ({ children }: { readonly children: ComponentChildren }) 
     {children}
   </div>
 );
+
+interface NamesProps {
+  readonly names: readonly { readonly value: string; readonly language: string }[];
+  /** The name that is the title. */
+  readonly shown: string;
+}
+
+/** The other names of a thing, each in its language. */
+export function Names({ names, shown }: NamesProps) {
+  const others = names.filter(
+    ({ value }, index) => value !== shown && names.findIndex((each) => each.value === value) === index,
+  );
+  if (others.length === 0) return null;
+  return (
+    <ul class="names" aria-label="Other names">
+      {others.slice(0, 12).map(({ value, language }) => (
+        <li lang={language}>{value}</li>
+      ))}
+    </ul>
+  );
+}

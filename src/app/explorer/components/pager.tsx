@@ -1,6 +1,6 @@
 import { usePage } from '../page-request';
 
-interface PageInfo {
+export interface PageInfo {
   readonly hasNextPage: boolean;
   readonly endCursor: string | null;
 }

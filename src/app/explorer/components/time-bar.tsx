@@ -34,7 +34,7 @@ export function TimeBar({ marks = [], statements }: TimeBarProps) {
         data-part="times"
         aria-label="Time of this page"
       >
-        <p class="sentence" id="sentence" role="status">
+        <p class="sentence" id="sentence" role="status" tabIndex={-1}>
           <b>{timesSentence(page.times)}.</b>
           {hidden > 0 &&
             ` ${hidden} of ${counted(statements!.total, 'statement')} ${hidden === 1 ? 'is' : 'are'} hidden.`}
@@ -74,7 +74,7 @@ function TimeForm() {
   return (
     <details class="set-times">
       <summary>Set times</summary>
-      <form action={path} class="fields">
+      <form action={path} class="fields" data-time>
         <label>
           Said in public by
           <input type="date" name="saidBy" value={times.saidBy ?? ''} min="0001-01-01" max="9999-12-31" />
@@ -97,54 +97,58 @@ function TimeForm() {
 const DAY_MS = 24 * 60 * 60 * 1000;
 const dayNumber = (day: string) => Date.parse(day) / DAY_MS;
 
-const WIDTH = 1000;
+// In CSS pixels.
 const STEP = 8;
-// More than this many on one day would make the axis higher than it is.
-const MAX_STACK = 6;
+const HEIGHT = 48;
 
 /** The statements on an axis of days. The script puts a slider under it. */
 function Axis({ marks, days }: { readonly marks: readonly Mark[]; readonly days: readonly string[] }) {
   const { times } = usePage();
   const [first, last] = [days[0]!, days.at(-1)!];
-  const span = Math.max(1, dayNumber(last) - dayNumber(first));
-  const stacks = new Map<string, number>();
+  const span = dayNumber(last) - dayNumber(first);
+  const stack = stacked(marks);
+  const step = Math.min(STEP, HEIGHT / (1 + Math.max(...stack.map(({ level }) => level))));
+  const label = `${counted(marks.length, 'mark')}, ${timeWords({ edtf: first })} to ${timeWords({ edtf: last })}`;
   return (
-    <div class="axis" id="axis" data-days={days.join(',')}>
+    <div class="axis" id="axis" data-first={first} data-last={last}>
       <div data-part="marks" id="marks">
-        <svg
-          viewBox={`0 0 ${WIDTH} ${MAX_STACK * STEP}`}
-          preserveAspectRatio="none"
-          role="img"
-          aria-label={`${counted(marks.length, 'statement')}, ${timeWords({ edtf: first })} to ${timeWords({ edtf: last })}`}
-        >
-          {[...marks]
-            .sort((a, b) => a.day.localeCompare(b.day) || a.tone.localeCompare(b.tone))
-            .map(({ day, tone }) => {
-              const height = stacks.get(day) ?? 0;
-              stacks.set(day, height + 1);
-              if (height >= MAX_STACK) return null;
-              const x = ((dayNumber(day) - dayNumber(first)) / span) * (WIDTH - 8);
-              const isHidden = times.saidBy !== null && day > times.saidBy;
-              return (
-                <rect
-                  class={isHidden ? `${tone} hidden` : tone}
-                  x={x.toFixed(1)}
-                  y={(MAX_STACK - 1 - height) * STEP + 1}
-                  width="8"
-                  height="6"
-                />
-              );
-            })}
+        <svg role="img" aria-label={label}>
+          <line x1="0" x2="100%" y1={HEIGHT} y2={HEIGHT} />
+          <g transform="translate(-4)">
+            {stack.map(({ day, tone, level }) => (
+              <rect
+                class={times.saidBy !== null && day > times.saidBy ? `${tone} hidden` : tone}
+                x={`${(((dayNumber(day) - dayNumber(first)) / span) * 100).toFixed(2)}%`}
+                y={(HEIGHT - step * (level + 1)).toFixed(1)}
+                width="8"
+                height={(step * 0.75).toFixed(1)}
+              />
+            ))}
+          </g>
         </svg>
         <p class="ends small">
           <span>{timeWords({ edtf: first })}</span>
           <span>
-            Each mark is a statement on the day it was made: <i class="key yes" /> yes <i class="key maybe" />{' '}
-            perhaps <i class="key no" /> no <i class="key nothing" /> other
+            Statements by the day they were made: <i class="key yes" /> there <i class="key maybe" /> perhaps{' '}
+            <i class="key no" /> not there <i class="key nothing" /> other
           </span>
           <span>{timeWords({ edtf: last })}</span>
         </p>
       </div>
     </div>
   );
+}
+
+const ORDER = ['yes', 'maybe', 'no', 'nothing'];
+
+/** Marks of one day above each other, those about presence at the bottom. */
+function stacked(marks: readonly Mark[]): (Mark & { level: number })[] {
+  const heights = new Map<string, number>();
+  return [...marks]
+    .sort((a, b) => ORDER.indexOf(a.tone) - ORDER.indexOf(b.tone))
+    .map((mark) => {
+      const level = heights.get(mark.day) ?? 0;
+      heights.set(mark.day, level + 1);
+      return { ...mark, level };
+    });
 }

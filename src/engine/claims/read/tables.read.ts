@@ -168,6 +168,23 @@ const severalTable = (property: SeveralProperty): TableModel => ({
     context.scope.said === null ? sql`not ${row}.denied` : isThereAsSaid(context, row, property),
 });
 
+/**
+ * Whether a source was public by the scope's `saidBy`: published, or with a claim made, by then. A source was published
+ * no later than it was recorded, as a claim was made no later than it was.
+ */
+function isPublic(source: Sql, context: CompileContext): Sql {
+  const { said } = context.scope;
+  const claim = context.scan('claim');
+  return sql`(coalesce(${source}.published_at_latest, ${source}.published_at_earliest) <= ${said}::date
+      or ${source}.published_at_edtf is not null and ${firstRecorded(source)} <= ${said}::date
+      or exists (select from ${claim.from} where ${claim.row}.source_id = ${source}.id and ${claim.where}))`;
+}
+
+/** The day on which a source was first recorded. */
+const firstRecorded = (source: Sql): Sql =>
+  sql`(select (at at time zone 'UTC')::date from recording where id = (
+    select min(first.from_recording) from source first where first.id = ${source}.id))`;
+
 /** For each table, what depends on `saidBy` or `validAt`. */
 export const tables: Readonly<Record<string, TableModel>> = {
   ...Object.fromEntries(CLAIM_SUBJECT_KINDS.map((kind) => [kind.toLowerCase(), tableOf(kind)])),
@@ -177,6 +194,7 @@ export const tables: Readonly<Record<string, TableModel>> = {
   country: { ...tableOf('COUNTRY'), heldOn: existedOn },
   organization: { ...tableOf('ORGANIZATION'), heldOn: existedOn },
   claim: { isThere: (claim, context) => saidBy(context, claim) },
+  source: { isPublic },
   entity_name: severalTable('name'),
   external_id: severalTable('code'),
 };

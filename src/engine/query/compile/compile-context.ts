@@ -6,8 +6,15 @@ import type {
   FieldNode,
 } from 'graphql';
 import { ErrorCode, RostrumError } from '../../../platform/errors';
-import { present, Deferred, PlanConstraints, type Deferrable } from '../plan/deferred';
-import { variableNamed, type PlanInput } from '../plan/plan-input';
+import {
+  present,
+  Deferred,
+  PlanConstraints,
+  type Deferrable,
+  variableNamed,
+  type PlanInput,
+} from '../plan/deferred';
+import { AS_SAID, CONDITION, CostExceeded, type Costs, type FieldCost, SHARE_OF_ONE } from './cost';
 import { offered } from './prune';
 import { askedScope, standsAt, type AskedScope } from './scope';
 import { and, join, raw, sql, type Sql } from './sql';
@@ -34,6 +41,8 @@ export interface TableModel {
   asSaid?(version: Sql, context: CompileContext): AsSaid;
   /** Whether a row exists by what had been said, where its columns do not depend on that. */
   isThere?(row: Sql, context: CompileContext): Sql;
+  /** Whether lists and look-ups show a row by what had been said; a claim that cites it does so in any case. */
+  isPublic?(row: Sql, context: CompileContext): Sql;
   /** Whether a row held on a day. */
   heldOn?(row: Sql, day: Sql, context: CompileContext): Sql;
 }
@@ -43,8 +52,10 @@ export interface Operation {
   schema: GraphQLSchema;
   tables: Readonly<Record<string, TableModel>>;
   fragments: Readonly<Record<string, FragmentDefinitionNode>>;
-  /** The maximum number of rows that one root field may request. */
+  /** The cost that no operation may exceed, whoever sends it. */
   maxCost: number;
+  /** Without it, conditions cost nothing. */
+  costs?: Costs;
   /** Whether decoding completes values as graphql-js does, so that they are the response. */
   completes: boolean;
 }
@@ -60,8 +71,7 @@ export interface Reference {
   isPlaced?: true;
 }
 
-/** Too many rows are requested: the root field as a whole fails, whichever field below exceeds the limit. */
-export class CostExceeded extends RostrumError {}
+const FREE: FieldCost = {};
 
 // Up to these limits PostgreSQL plans a statement in little time.
 export const MAX_REFERENCES = 500;
@@ -79,8 +89,11 @@ export class CompileContext {
   path: readonly string[] = [];
   /** False once rows are read that change without a recording, so that the last recording does not date them. */
   isRecorded = true;
+  /** How many rows there may be of the type whose field is compiled; at the root one. */
+  parents = 1;
+  /** The cost so far. */
+  cost = 0;
   private aliases = 0;
-  private cost = 0;
   private filters = 0;
 
   constructor(
@@ -105,11 +118,13 @@ export class CompileContext {
     return { ...facts, where: and([facts.where, heldOn(facts.row, sql`${this.scope.valid}::date`, this)]) };
   }
 
-  /** The effective rows of a table, whichever day they held. */
+  /** The effective and public rows of a table, whichever day they held. */
   facts(table: string): Rows<Sql> {
     const versions = this.versions(table);
-    if (!this.isFact(table)) return versions;
-    return { ...versions, where: sql`${versions.where} and ${versions.row}.effective` };
+    const { isFact, isPublic } = this.table(table);
+    if (isFact) return { ...versions, where: sql`${versions.where} and ${versions.row}.effective` };
+    if (!isPublic || this.scope.said === null) return versions;
+    return { ...versions, where: sql`${versions.where} and ${isPublic(versions.row, this)}` };
   }
 
   /** The versions of a table that are current in the scope, effective or not. */
@@ -131,11 +146,6 @@ export class CompileContext {
   /** A field of an object type of the schema. */
   fieldOf(type: string, name: string): GraphQLField<unknown, unknown> {
     return (this.operation.schema.getType(type) as GraphQLObjectType).getFields()[name]!;
-  }
-
-  /** Whether the rows of a table are facts, which need claims. */
-  private isFact(table: string): boolean {
-    return this.table(table).isFact === true;
   }
 
   private table(name: string): TableModel {
@@ -170,21 +180,29 @@ export class CompileContext {
     this.references.push({ id: sql`nullif(${condition}, false)`, isList: false, fault: () => fault });
   }
 
-  /** Counts one more condition of the field's filters; refuses more than the limit. */
+  /** Counts one more condition of the field's filters, at this path, and its cost; refuses more than the limit. */
   weigh(path: readonly string[]): void {
     this.filters += 1;
     if (this.filters > MAX_CONDITIONS) throw tooMuch(path, `has more than ${MAX_CONDITIONS} conditions`);
+    const { costs } = this.operation;
+    if (costs) this.spend(this.overAll(costs.conditions[path.at(-1)!] ?? CONDITION));
   }
 
-  /** Adds to the maximum number of rows of the root field; refuses more than the limit. */
-  spend(rows: number): void {
-    this.cost += rows;
-    if (this.cost > this.operation.maxCost) {
-      throw new CostExceeded(
-        ErrorCode.COST_EXCEEDED,
-        `This query asks for up to ${this.cost.toLocaleString('en')} rows; at most ${this.operation.maxCost.toLocaleString('en')} are served. Ask for smaller pages (first) or fewer levels.`,
-      );
-    }
+  /** The cost of a part whose cost is known for the list of all things of a kind: those of one thing are fewer. */
+  overAll(cost: number): number {
+    return this.path.length > 1 ? (this.parents * cost) / SHARE_OF_ONE : cost;
+  }
+
+  /** What a field costs beside the rows of its pages. */
+  costOf(typeName: string, field: string): FieldCost {
+    const type = typeName === 'AsOf' ? 'Query' : typeName;
+    return this.operation.costs?.fields[`${type}.${field}`] ?? FREE;
+  }
+
+  /** Adds to the cost of the root field; refuses more than the limit. */
+  spend(cost: number): void {
+    this.cost += this.scope.said === null ? cost : cost * AS_SAID;
+    if (this.cost > this.operation.maxCost) throw new CostExceeded(this.cost, this.operation.maxCost);
   }
 }
 

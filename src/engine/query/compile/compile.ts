@@ -1,19 +1,19 @@
-import type { FieldNode, GraphQLField } from 'graphql';
+import { type FieldNode, type GraphQLField, GraphQLError } from 'graphql';
 import { alike } from './alike';
-import { argumentsOf } from './field-arguments';
+import { argumentsOf, type Arguments } from '../plan/arguments';
 import { completed, present } from '../respond/complete';
 import { compileConnection } from './connection';
-import { located } from '../respond/fault';
-import { within, type RowContext } from './row-context';
+import { selectionOf, type CompileContext, type Reference } from './compile-context';
+import { CostExceeded, type FieldCost, SHORT_LIST } from './cost';
 import { isAbstract, type AbstractModel, type FieldRead, type ObjectModel, type Source } from './model';
-import type { Arguments } from '../plan/arguments';
-import { selectionOf } from './compile-context';
+import { within, type RowContext } from './row-context';
 import type { ObjectShape, RowShape, Shape } from '../respond/shape';
 import { join, listOf, pack, raw, sql, type Sql } from './sql';
+import type { Columns } from '../respond/layout';
+import { Deferred, valueFor } from '../plan/deferred';
 
 // A short list has no pages; the limit protects against faults in the data.
-const SHORT_LIST = 1000;
-const USUAL_SHORT_LIST = 10;
+const MAX_SHORT_LIST = 1000;
 
 /** Compiles a selection on a row of a type of the model. */
 export function compileType(at: RowContext, typeName: string, nodes: readonly FieldNode[]): Shape {
@@ -54,7 +54,12 @@ export function compileField(
   const { value: name } = nodes[0]!.name;
   if (!read) throw new Error(`${typeName}.${name} has no read model`);
   const field = at.context.fieldOf(typeName, name);
-  return located(at.context, at.columns, () => compileRead(at, field, read, nodes));
+  return located(at.context, at.columns, () => {
+    const cost = at.context.costOf(typeName, name);
+    at.context.parents = at.rows;
+    if (cost.work !== undefined) at.context.spend(at.rows * cost.work);
+    return compileRead(at, field, read, nodes, cost);
+  });
 }
 
 function compileRead(
@@ -62,6 +67,7 @@ function compileRead(
   field: GraphQLField<unknown, unknown>,
   read: FieldRead<any>,
   nodes: readonly FieldNode[],
+  cost: FieldCost,
 ): Shape {
   const { context, columns, row } = at;
   const { type } = field;
@@ -77,7 +83,7 @@ function compileRead(
     case 'given':
       return completed(context, type, nodes, { is: 'given', value: read.value(row, args, context) });
     default:
-      return present(context, type, compileObjects(at, read, args, nodes));
+      return present(context, type, compileObjects(at, read, args, nodes, cost));
   }
 }
 
@@ -87,6 +93,7 @@ function compileObjects(
   read: Exclude<FieldRead<any>, { is: 'value' | 'given' }>,
   args: Arguments,
   nodes: readonly FieldNode[],
+  { holds = SHORT_LIST }: FieldCost,
 ): Shape {
   const { context, columns, row, rows } = at;
   switch (read.is) {
@@ -107,7 +114,7 @@ function compileObjects(
       return { is: 'one', at: columns.add(selectOne(source, object.sql)), row: object.row };
     }
     case 'list': {
-      const expected = rows * USUAL_SHORT_LIST;
+      const expected = rows * holds;
       context.spend(expected);
       const source = read.source(row, args, context);
       const each = within(at, source.row, expected);
@@ -167,8 +174,47 @@ const selectOne = (source: Source<unknown>, columns: Sql) =>
   sql`(select ${columns} from ${source.from} where ${source.where}${source.isUnique ? sql`` : sql`${ordered(source)} limit 1`})`;
 
 const selectSome = (source: Source<unknown>, columns: Sql) =>
-  sql`select ${columns} as j from ${source.from} where ${source.where}${ordered(source)} limit ${raw(String(Math.max(SHORT_LIST, source.atMost ?? 0)))}`;
+  sql`select ${columns} as j from ${source.from} where ${source.where}${ordered(source)} limit ${raw(String(Math.max(MAX_SHORT_LIST, source.atMost ?? 0)))}`;
 
 const ordered = ({ orderBy }: Source<unknown>) => (orderBy ? sql` order by ${orderBy}` : sql``);
 
 const NOTHING: Shape = { is: 'given', value: null };
+
+/*
+ * An error belongs to the field whose arguments are invalid, or refer to what does not exist. Where graphql-js completes
+ * values, the error is the value of that field: graphql-js reports it at each place of the field, and propagates null to
+ * the nearest nullable field above. A plan whose value is the response throws instead, and the operation is left to
+ * graphql-js.
+ */
+
+/** Compiles a field of a row with these columns; an error of the field becomes its value. */
+function located(context: CompileContext, columns: Columns, compile: () => Shape): Shape {
+  if (context.operation.completes) return compile();
+  const { path, references } = context;
+  const [width, known] = [columns.width, references.length];
+  try {
+    const shape = compile();
+    const added = [...columns.from(width), ...references.slice(known).map(({ id }) => id)];
+    for (const expression of added) refuseWrong(expression, context);
+    return placed(references.slice(known), shape);
+  } catch (error) {
+    if (!(error instanceof GraphQLError) || error instanceof CostExceeded) throw error;
+    // The columns and references of the field so far are dropped.
+    columns.cut(width);
+    references.length = known;
+    context.path = path;
+    return { is: 'given', value: error };
+  }
+}
+
+/** Throws where a deferred value of an expression refuses the request. */
+function refuseWrong({ values }: Sql, { constraints }: CompileContext): void {
+  for (const value of values) if (value instanceof Deferred) valueFor(value, constraints.given);
+}
+
+/** A shape that is an error where a reference is missing, one that belongs to the field and to none within it. */
+export function placed(references: readonly Reference[], value: Shape): Shape {
+  const own = references.filter(({ isPlaced }) => !isPlaced);
+  for (const reference of own) reference.isPlaced = true;
+  return own.length > 0 ? { is: 'referring', to: own, value } : value;
+}

@@ -4,12 +4,13 @@ import type { ConnectionField, CursorShape, PageInfoField, Shape } from '../resp
 import type { Columns } from '../respond/layout';
 import { compileFilter } from './filter';
 import type { Arguments } from '../plan/arguments';
-import type { FieldRead, Listing, Order, Source } from './model';
+import { type FieldRead, type Listing, type Order, type Source } from './model';
+import { within, type RowContext } from './row-context';
+import { COUNT } from './cost';
 import type { Term } from './cursor';
 import { ordersOf, pageOf, type Page } from './page';
 import { ascends, compared, keyOf, valuesOf, type Side } from './position';
 import { selectionOf } from './compile-context';
-import { within, type RowContext } from './row-context';
 import { and, join, listOf, pack, raw, sql, type Sql } from './sql';
 
 /** The compiler of selections and fields, which a connection calls for its nodes and edges. */
@@ -52,10 +53,13 @@ export function compileConnection(
   const terms = termsOf(listing, ordersOf(args));
   const keys = terms.map((term) => source.keys?.[term.field] ?? keyOf(term, source.row, context));
   const unanswered = source.unanswered === undefined ? args.object('where') : source.unanswered;
+  const before = context.cost;
   const filter = compileFilter(listing.filter ?? { fields: {} }, source.row, unanswered, context, [
     ...context.path,
     'where',
   ]);
+  const filtering = context.cost - before;
+  const counting = context.overAll(COUNT) + filtering;
   const matching = and([source.where, ...filter]);
   const rows = at.rows * page.size;
   context.spend(rows);
@@ -93,6 +97,7 @@ export function compileConnection(
         return { is: 'pageInfo', fields: wanted };
       }
       case 'totalCount':
+        if (total === null) context.spend(counting);
         total = countOf(keyset, filter.length > 0);
         return { is: 'total' };
       default:

@@ -1,6 +1,7 @@
 import type { Sql } from './sql';
 import type { Arguments } from '../plan/arguments';
 import type { CompileContext, Rows, TableModel } from './compile-context';
+import type { Costs } from './cost';
 
 /*
  * The read model of GraphQL types. `R` is the form of a row in SQL: for a table its alias, for an embedded type the
@@ -95,6 +96,7 @@ export interface AbstractMember<R, S = any> {
 export interface Model {
   types: Readonly<Record<string, ObjectModel | AbstractModel>>;
   tables: Readonly<Record<string, TableModel>>;
+  costs: Costs;
 }
 
 /** A key to order by. Unknown values sort last either way. */

@@ -1,5 +1,4 @@
-import { present, Deferred, type PlanConstraints } from '../plan/deferred';
-import type { PlanInput, Scope } from '../plan/plan-input';
+import { type Scope, present, Deferred, type PlanConstraints, type PlanInput } from '../plan/deferred';
 import { OPEN, sql, type Sql } from './sql';
 
 /** The scope of a question that names no times. */

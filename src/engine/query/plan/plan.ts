@@ -4,8 +4,7 @@ import { CompileContext, type Operation, type Reference } from '../compile/compi
 import { lookedUp, lostIn, missingIn, type Lost } from './references';
 import { compileField } from '../compile/compile';
 import type { PlanConstraint } from './constraint';
-import { valueFor } from './deferred';
-import type { PlanInput } from './plan-input';
+import { valueFor, type PlanInput } from './deferred';
 import { rowDecoder } from '../respond/decode';
 import { Columns } from '../respond/layout';
 import type { RowShape } from '../respond/shape';
@@ -27,6 +26,8 @@ export interface Plan {
   isOfNow: boolean;
   /** Whether only recordings change what it reads. */
   isRecorded: boolean;
+  /** The most work that it may cause; see compile/cost.ts. */
+  cost: number;
   /** Turns the row into the value. For graphql-js, a field whose reference is missing becomes its error. */
   decode(raw: unknown, lost?: Lost): unknown;
 }
@@ -62,8 +63,18 @@ export function planOf(context: CompileContext, expression: Sql | null, row: Row
     ? rowDecoder(row)
     : (raw, lost = new Map()) => rowDecoder(row, lost)(raw);
   const isOfNow = context.scope.known === null;
-  const { isRecorded } = context;
-  return { constraints: constraints.end(), sql, parameters, references, row, isOfNow, isRecorded, decode };
+  const { isRecorded, cost } = context;
+  return {
+    constraints: constraints.end(),
+    sql,
+    parameters,
+    references,
+    row,
+    isOfNow,
+    isRecorded,
+    cost,
+    decode,
+  };
 }
 
 /** Equal lists as parameters of their own, one for each place. */

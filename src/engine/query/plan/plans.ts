@@ -1,6 +1,6 @@
 import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import { unmetBy, type Constraint } from './constraint';
-import type { PlanInput } from './plan-input';
+import type { PlanInput } from './deferred';
 import type { Model, ObjectModel } from '../compile/model';
 import { makePlan, PlannedStatement, type Plan } from './plan';
 import type { Sql } from '../compile/sql';
@@ -82,7 +82,8 @@ export class Plans {
   private make(info: GraphQLResolveInfo, given: PlanInput, known: readonly Kept[]): Kept {
     const { schema, fragments, parentType, fieldName, fieldNodes: nodes } = info;
     const { model, maxCost } = this;
-    const operation = { schema, fragments, tables: model.tables, maxCost, completes: true };
+    const { tables, costs } = model;
+    const operation = { schema, fragments, tables, costs, maxCost, completes: true };
     const root = model.types[parentType.name] as ObjectModel;
     const plan = makePlan(operation, model, info, root.fields[fieldName], given);
     const kept = { ...plan, nodes, statements: new Map(), number: (this.made += 1), used: 0 };

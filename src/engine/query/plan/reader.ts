@@ -1,15 +1,17 @@
 import { getNullableType, GraphQLError, isListType, type GraphQLResolveInfo } from 'graphql';
 import { ErrorCode, RostrumError } from '../../../platform/errors';
+import type { Caller } from '../../../platform/limits/caller';
 import type { Statements } from '../../../platform/postgres/prepared';
 import { CompileContext, type Operation } from '../compile/compile-context';
-import type { PlanInput, Scope } from './plan-input';
+import { Budget, CostExceeded } from '../compile/cost';
+import type { PlanInput, Scope } from './deferred';
 import type { FieldRead, Model, ObjectModel } from '../compile/model';
 import { makePlan, parametersOf, planOf, rowIn, type Plan } from './plan';
 import type { Lost } from './references';
 import type { Plans } from './plans';
 import type { RowShape, Shape } from '../respond/shape';
 import { answered, type Trace, type TracedField } from './trace';
-import { placed } from '../respond/fault';
+import { placed } from '../compile/compile';
 import type { Sql } from '../compile/sql';
 
 // PostgreSQL's protocol counts parameters in 16 bits.
@@ -22,7 +24,7 @@ export interface ReaderDeps {
   statements: Statements | null;
   model: Model;
   plans: Plans;
-  /** How many rows one root field may ask for. */
+  /** The cost that no operation may exceed, whoever sends it. */
   maxCost: number;
   /** Selects the stamp of the last recording, so that answers can be kept until the next one; null where none are kept. */
   stamp: Sql | null;
@@ -48,15 +50,23 @@ export class Reader {
   /** The basis of all answers so far. */
   readonly basis = new Basis();
 
+  readonly budget: Budget;
+
   constructor(
     private readonly deps: ReaderDeps,
+    /** The cost that the operation may not exceed. */
+    limit: number,
+    /** Who sends it; null for this process itself. */
+    private readonly caller: Caller | null = null,
     /** Records plans and statements; null where that is not requested. */
     public trace: Trace | null = null,
-  ) {}
+  ) {
+    this.budget = new Budget(limit);
+  }
 
-  /** Another reader, which shares no statement with this one. */
+  /** Another reader, which shares no statement with this one, and begins with the whole budget. */
   another(): Reader {
-    return new Reader(this.deps, this.trace);
+    return new Reader(this.deps, this.budget.limit, this.caller, this.trace);
   }
 
   /** Lets all further reads fail with this error: the database has refused once, and is not queried again. */
@@ -69,7 +79,7 @@ export class Reader {
     const { plans } = this.deps;
     const given = { variables: info.variableValues, scope };
     const choice = this.trace && plans.choiceFor(info, given);
-    const plan = plans.find(info, given);
+    const plan = this.planned(() => plans.find(info, given));
     const field = this.trace && this.trace.planned(info, plan, choice);
     if (plan.sql === null) return JSON.stringify(plan.decode([]));
     const write = (row: string, lost?: Lost) => {
@@ -89,7 +99,19 @@ export class Reader {
   /** The same with another source than the model's: a payload, or the change of a subscription. */
   async readFrom(info: GraphQLResolveInfo, read: FieldRead<any> | undefined, scope: Scope): Promise<unknown> {
     const given = { variables: info.variableValues, scope };
-    return this.value(info, makePlan(this.operation(info), this.deps.model, info, read, given), given);
+    const plan = this.planned(() => makePlan(this.operation(info), this.deps.model, info, read, given));
+    return this.value(info, plan, given);
+  }
+
+  /** A plan, unless it costs too much, which fails the operation. */
+  private planned<P extends Plan>(make: () => P): P {
+    if (this.failure) throw this.failure.error;
+    try {
+      return make();
+    } catch (error) {
+      if (error instanceof CostExceeded) this.budget.exceed(error);
+      throw error;
+    }
   }
 
   /** The value of a JSON expression, in a scope. */
@@ -108,7 +130,8 @@ export class Reader {
 
   private operation({ schema, fragments }: GraphQLResolveInfo): Operation {
     const { model, maxCost } = this.deps;
-    return { schema, fragments, tables: model.tables, maxCost, completes: false };
+    const { tables, costs } = model;
+    return { schema, fragments, tables, costs, maxCost, completes: false };
   }
 
   private async value(info: GraphQLResolveInfo, plan: Plan, given: PlanInput): Promise<unknown> {
@@ -128,6 +151,7 @@ export class Reader {
     none: T,
   ): Promise<T> {
     if (this.failure) throw this.failure.error;
+    this.budget.spend(plan.cost);
     if (!plan.isRecorded) this.basis.isUnknown = true;
     this.basis.asks(plan.isOfNow);
     const parameters = parametersOf(plan, given);
@@ -150,6 +174,7 @@ export class Reader {
     const batch = this.pending;
     this.pending = [];
     try {
+      if (this.budget.exceeded) throw this.budget.exceeded;
       const plans = batch.map(({ plan }) => plan);
       const stamp =
         this.deps.stamp !== null && plans.some(({ isOfNow }) => isOfNow) ? this.deps.stamp : undefined;
@@ -162,7 +187,9 @@ export class Reader {
         values,
       );
       if (this.deps.statements === null) return batch.forEach(({ skip }) => skip());
-      const sending = this.deps.statements.row(statement, values);
+      const cost = plans.reduce((sum, plan) => sum + plan.cost, 0);
+      this.caller?.charge(cost);
+      const sending = this.deps.statements.row(statement, values, { caller: this.caller, cost });
       const answers = traced ? await answered(traced, sending) : await sending;
       if (stamp) this.basis.readAt(answers[plans.length] ?? null);
       batch.forEach(({ settle }, i) => settle(answers[i] ?? null));

@@ -1,7 +1,6 @@
 import type { Reference } from '../compile/compile-context';
 import { join, raw, sql, type Sql } from '../compile/sql';
-import { valueFor } from './deferred';
-import type { PlanInput } from './plan-input';
+import { valueFor, type PlanInput } from './deferred';
 
 /** Looks all references up, as a CTE `refs`. */
 export const lookedUp = (references: readonly Reference[]): Sql =>

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { answerOf, type Answer, sendAnswer } from '../../../api/answers/answers';
-import type { Viewer } from '../../../platform/auth/policy';
+import type { ViewerOf } from '../../../platform/auth/viewer';
+import type { SenderOf } from '../../../platform/http/sender';
 import { ErrorCode, RostrumError } from '../../../platform/errors';
 import { cacheControlFor, VARY } from '../../../platform/http/caching';
 import { servePage } from '../../../api/http/page';
@@ -16,7 +17,8 @@ import { rowSets } from './row-sets';
 
 export interface RowsServing extends RowsDeps {
   publicRead: boolean;
-  viewerOf(authorization: string | undefined): Promise<Viewer>;
+  senderOf: SenderOf;
+  viewerOf: ViewerOf;
 }
 
 const FILE = /^([a-z]+)\.([a-z]+)$/;
@@ -62,9 +64,9 @@ async function serve(
   format: RowFormat,
   defaults: Variables,
 ): Promise<unknown> {
-  const { answers, publicRead, schema, viewerOf } = deps;
+  const { answers, publicRead, schema, senderOf, viewerOf } = deps;
   void reply.header('vary', VARY);
-  const viewer = await viewerOf(request.headers.authorization);
+  const viewer = await viewerOf(senderOf(request.raw));
   const address = addressOf(request);
   const key = answers.keyOf({
     query: address,

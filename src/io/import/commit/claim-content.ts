@@ -4,7 +4,7 @@ import { boundsOf, checkClaim } from '../../../engine/model/vocabulary';
 import { refuseStrayCondition } from '../../../engine/claims/attribution';
 import type { Prisma } from '../../../generated/prisma/client';
 import { optionalSpanColumns, readSpan } from '../../../engine/model/time/span';
-import { subjectOf } from '../rostrum-jsonl/claim-subject';
+import { subjectOf } from '../rostrum-jsonl/values';
 import type { ClaimRecord } from '../rostrum-jsonl/records';
 import type { BatchLookup } from './batch-lookup';
 

@@ -1,5 +1,5 @@
 import type { ClaimRecord, RostrumRecord } from '../rostrum-jsonl/records';
-import { subjectOf } from '../rostrum-jsonl/claim-subject';
+import { subjectOf } from '../rostrum-jsonl/values';
 
 /** The kinds of records that have a key, unique within each kind. */
 export const KEYED = ['dataset', 'source', 'participation', 'relationship', 'tenure', 'claim'] as const;

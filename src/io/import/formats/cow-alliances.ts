@@ -3,8 +3,8 @@ import { EmptyRow, RejectedRow, type BadRow, type Format, type FormatContext, ty
 import type { InputFile } from '../input-file';
 import type { DatasetRecord, RostrumRecord } from '../rostrum-jsonl/records';
 import { readMember, timeTogether, type Member } from './cow-members';
-import { tableRows } from './csv-table';
-import { spellKeys } from './spell-keys';
+import { tableRows } from './tables';
+import { spellKeys } from './spells';
 import { linesWithStrayBytes } from './stray-bytes';
 
 const WHAT = 'the members of Correlates of War alliances (alliance_v4.1_by_member.csv)';

@@ -1,8 +1,8 @@
 import type { RelationshipType } from '../../../generated/prisma/enums';
 import type { Span } from '../../../engine/model/time/edtf';
 import type { BadRow } from '../format';
-import type { TableRow } from './csv-table';
-import { partialDate } from './partial-date';
+import type { TableRow } from './tables';
+import { partialDate } from './spells';
 
 /** A state's membership in an alliance, from when to when: one row of the file. */
 export interface Member extends TableRow {

@@ -1,5 +1,5 @@
 import type { OfficeRole } from '../../../generated/prisma/enums';
-import { importSlug } from '../codes/import-slug';
+import { importSlug } from '../../../engine/model/letters/slugify';
 import { RejectedRow, type FormatContext } from '../format';
 import { fold } from '../../../engine/model/letters/fold';
 import type { Resolver } from '../resolver';

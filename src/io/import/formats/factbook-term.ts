@@ -1,4 +1,4 @@
-import { partialDate } from './partial-date';
+import { partialDate } from './spells';
 
 /** From when to when somebody holds an office, as EDTF dates; an open end is null. */
 export interface Term {

@@ -1,6 +1,6 @@
 import type { OfficeRole } from '../../../generated/prisma/enums';
 import { parseSpan, UNKNOWN } from '../../../engine/model/time/edtf';
-import { importSlug } from '../codes/import-slug';
+import { importSlug } from '../../../engine/model/letters/slugify';
 import { RejectedRow, type FormatContext } from '../format';
 import type { RostrumRecord } from '../rostrum-jsonl/records';
 import type { Holder, Vacancy } from './factbook-holders';

@@ -1,6 +1,6 @@
 import { WrongFormat, type Format, type Row } from '../format';
 import type { InputFile } from '../input-file';
-import { namedCells } from './cells';
+import { namedCells } from './tables';
 import { GDELT_LAYOUTS, type GdeltLayout } from './gdelt-columns';
 import { gdeltDataset } from './gdelt-dataset';
 import { gdeltRecords, type GdeltRow } from './gdelt-records';

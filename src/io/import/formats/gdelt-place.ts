@@ -1,6 +1,6 @@
 import type { PlacePrecision } from '../../../generated/prisma/enums';
 import type { EventRecord } from '../rostrum-jsonl/records';
-import { degreesOf } from './cells';
+import { degreesOf } from './tables';
 import type { AskedRow } from './gdelt-actors';
 
 /** By Geo_Type: a country, a state of the US, a town there, a town elsewhere, a first-order division elsewhere. */

@@ -2,7 +2,7 @@ import { rootNameOf } from '../codes/cameo-code';
 import { quadClassOfNumber } from '../codes/quad-class';
 import { RejectedRow, type FormatContext } from '../format';
 import type { RostrumRecord, SourceRecord } from '../rostrum-jsonl/records';
-import { dayOfDigits } from './cells';
+import { dayOfDigits } from './tables';
 import { codedRecords } from './coded-records';
 import { actorOf, labelOfActors } from './gdelt-actors';
 import type { GdeltLayout } from './gdelt-columns';

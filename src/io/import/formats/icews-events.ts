@@ -1,7 +1,7 @@
 import { WrongFormat, type Format, type Row } from '../format';
 import type { InputFile } from '../input-file';
 import type { DatasetRecord } from '../rostrum-jsonl/records';
-import { calendarDay, namedCells } from './cells';
+import { calendarDay, namedCells } from './tables';
 import { readHeader, type IcewsColumn, type IcewsHeader, type IcewsRow } from './icews-columns';
 import { icewsRecords, keyOf } from './icews-records';
 

@@ -2,7 +2,7 @@ import { rootNameOf, withLeadingZero } from '../codes/cameo-code';
 import { quadClassOf } from '../codes/quad-class';
 import type { FormatContext } from '../format';
 import type { EventRecord, RostrumRecord, SourceRecord } from '../rostrum-jsonl/records';
-import { degreesOf } from './cells';
+import { degreesOf } from './tables';
 import { codedRecords } from './coded-records';
 import { countryCalled, participantOf } from './icews-actors';
 import type { IcewsRow } from './icews-columns';

@@ -1,14 +1,14 @@
 import { parseSpan, UNKNOWN } from '../../../engine/model/time/edtf';
-import { importSlug } from '../codes/import-slug';
+import { importSlug } from '../../../engine/model/letters/slugify';
 import { RejectedRow, type BadRow, type Format, type FormatContext, type Row } from '../format';
 import type { InputFile } from '../input-file';
 import { fold } from '../../../engine/model/letters/fold';
 import type { Resolved } from '../resolver';
 import type { DatasetRecord, LeaderRecord, RostrumRecord } from '../rostrum-jsonl/records';
-import { tableRows } from './csv-table';
+import { tableRows } from './tables';
 import { nameClaim } from './name-claim';
 import { coreOf, personsOf, readSpell, type Person, type Spell } from './reign-spells';
-import { spellKeys } from './spell-keys';
+import { spellKeys } from './spells';
 import { linesWithStrayBytes } from './stray-bytes';
 
 const WHAT = "REIGN's list of leaders (leaderlist_3_21.csv)";

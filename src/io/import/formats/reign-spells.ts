@@ -1,9 +1,9 @@
 import { parseSpan, type Span } from '../../../engine/model/time/edtf';
-import { importSlug } from '../codes/import-slug';
+import { importSlug } from '../../../engine/model/letters/slugify';
 import type { BadRow } from '../format';
 import { fold } from '../../../engine/model/letters/fold';
-import type { TableRow } from './csv-table';
-import { partialDate } from './partial-date';
+import type { TableRow } from './tables';
+import { partialDate } from './spells';
 
 /** One time of one leader in power: a row of REIGN's list. */
 export interface Spell extends TableRow {

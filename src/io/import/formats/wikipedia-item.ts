@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { calendarDay } from './cells';
+import { calendarDay } from './tables';
 
 const id = z.union([z.string().regex(/^\S{1,100}$/), z.int().transform(String)]);
 // What is not there is written as null, as an empty text, or left out.

@@ -7,8 +7,7 @@ import type { InputFile } from '../input-file';
 import { readBatches } from '../read/read-batches';
 import { refuseWrongFormat } from '../read/wrong-format';
 import { Resolvers } from '../resolving/resolvers';
-import { lockDataset } from './dataset-lock';
-import { finish, openDataset } from './dataset-record';
+import { lockDataset, finish, openDataset } from './dataset';
 import { endJob, takeJob, type ImportJob, type Tally } from './import-job';
 import { JobHooks } from './job-hooks';
 

@@ -1,7 +1,6 @@
 import { fold } from '../../../engine/model/letters/fold';
 import type { KeyedTenure, LeaderOptions, OfficeOn, Resolved, TenureBegun } from '../resolver';
-import { foldAsked } from './fold-asked';
-import type { NameRow } from './names';
+import { foldAsked, type NameRow } from './names';
 import { only, overlaps, type Time, type Validity } from './validity';
 
 export interface LeaderRow {

@@ -1,6 +1,5 @@
 import { groupBy } from '../../../engine/model/group-by';
 import { fold } from '../../../engine/model/letters/fold';
-import { foldAsked } from './fold-asked';
 import { only, overlaps, pick, type Bearing, type Time } from './validity';
 import type { Resolved } from '../resolver';
 
@@ -43,3 +42,16 @@ export class Names {
 }
 
 const withoutArticle = (folded: string) => folded.replace(/^the (?=.)/, '');
+
+const MAX_REMEMBERED = 20_000;
+const asked = new Map<string, string>();
+
+/** `fold`, cached: rows ask for the same few names again and again. */
+export function foldAsked(name: string): string {
+  const known = asked.get(name);
+  if (known !== undefined) return known;
+  const folded = fold(name);
+  if (asked.size >= MAX_REMEMBERED) asked.clear();
+  asked.set(name, folded);
+  return folded;
+}

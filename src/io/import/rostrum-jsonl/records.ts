@@ -13,9 +13,19 @@ import {
   SourceReliability,
   Stance,
 } from '../../../generated/prisma/enums';
-import { claimSubject } from './claim-subject';
-import { initial, strayValues } from './initial';
-import { day, edtf, key, latitude, longitude, name, slug, text } from './values';
+import {
+  claimSubject,
+  day,
+  edtf,
+  key,
+  latitude,
+  longitude,
+  name,
+  slug,
+  text,
+  initial,
+  strayValues,
+} from './values';
 
 const code = z.strictObject({ scheme: z.enum(IdScheme), value: text, valid: edtf.optional() });
 const codes = z.array(code).optional();

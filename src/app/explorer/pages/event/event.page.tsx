@@ -1,12 +1,17 @@
 import { plainId } from '../../components/evidence';
-import { Content, Facts, Head } from '../../components/head';
+import { Content, Facts, Head, Names } from '../../components/head';
+import { History } from '../../components/history';
 import { Status, toneOf } from '../../components/status';
 import { CountryCode, ThingLink } from '../../components/thing';
 import { type Mark, TimeBar } from '../../components/time-bar';
 import { column } from '../../../../io/export/formats/csv-columns';
 import { definePage, type Table } from '../../page';
-import { timeWords, words } from '../../words';
+import { usePage } from '../../page-request';
+import { counted, timeWords, valueWords, words } from '../../words';
 import { EVENT_PAGE, type EventData, type EventItem, type Participation } from './event.query';
+import { Absences } from './absences';
+import { BesideLastEdition } from './beside';
+import { Numbers } from './numbers';
 import { Roster } from './roster';
 
 /** One event: who comes and who says so, as it was known on any day. */
@@ -33,10 +38,7 @@ function EventPage({
   readonly event: EventItem | null;
   readonly ever: NonNullable<EventData['ever']['event']>;
 }) {
-  const marks = ever.said.nodes.map(({ saidOn, property, value, subject }): Mark => ({
-    day: saidOn,
-    tone: property === 'status' && subject.__typename === 'Participation' ? toneOf(String(value)) : 'nothing',
-  }));
+  const marks = marksOf(ever.said.nodes);
   const statements = { total: ever.said.totalCount, shown: event?.said.totalCount ?? 0 };
   if (event === null)
     return (
@@ -66,17 +68,44 @@ function EventPage({
         title={event.name}
         lead={event.summary}
       >
+        <Names names={event.names} shown={event.name} />
         <EventFacts event={event} />
       </Head>
       <TimeBar marks={marks} statements={statements} />
       <Content>
-        <Roster event={event} />
+        <div class="columns">
+          <Roster event={event} />
+          <aside aria-label="About this event">
+            <Disagreements event={event} />
+            <Numbers event={event} />
+            <Absences event={event} />
+            <BesideLastEdition event={event} />
+            <Parts event={event} />
+            <History changes={event.history.nodes} />
+          </aside>
+        </div>
       </Content>
     </>
   );
 }
 
+type Said = NonNullable<EventData['ever']['event']>['said']['nodes'][number];
+
+/** A mark for each statement about who comes or what becomes of the event, and one for the others of a day. */
+function marksOf(said: readonly Said[]): Mark[] {
+  const isLedger = ({ property }: Said) => property === 'status';
+  const others = new Set(said.filter((each) => !isLedger(each)).map(({ saidOn }) => saidOn));
+  return [
+    ...said.filter(isLedger).map(({ saidOn, value, subject }): Mark => ({
+      day: saidOn,
+      tone: toneOf(String(value), subject.__typename === 'Event' ? 'EVENT' : 'PARTICIPATION'),
+    })),
+    ...[...others].map((day): Mark => ({ day, tone: 'nothing' })),
+  ];
+}
+
 function EventFacts({ event }: { readonly event: EventItem }) {
+  const page = usePage();
   const { place } = event;
   return (
     <Facts
@@ -91,8 +120,58 @@ function EventFacts({ event }: { readonly event: EventItem }) {
           ),
         ],
         ['State', <Status status={event.status} ledger="EVENT" />],
+        ['On record', counted(event.participations.totalCount, 'participant')],
+        [
+          'Read from',
+          event.dataset && (
+            <a href={page.to(`/dataset/${plainId(event.dataset.id)}`)}>{event.dataset.name}</a>
+          ),
+        ],
       ]}
     />
+  );
+}
+
+/** Contradictions about the event itself; those about who comes are with the roster. */
+function Disagreements({ event: { disputes } }: { readonly event: EventItem }) {
+  const own = disputes.filter(({ subject }) => subject.__typename === 'Event');
+  if (own.length === 0) return null;
+  return (
+    <section aria-labelledby="disagreements">
+      <h2 id="disagreements">Sources contradict each other</h2>
+      <ul class="plain">
+        {own.map(({ property, rule, positions }) => (
+          <li>
+            {words(property)}:{' '}
+            {positions
+              .map(({ value, standing }) => `${valueWords(value)}${standing ? ' (stands)' : ''}`)
+              .join(' or ')}
+            <p class="small">{rule}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Parts({ event: { subEvents, superEvent } }: { readonly event: EventItem }) {
+  if (subEvents.length === 0 && superEvent === null) return null;
+  return (
+    <section aria-labelledby="parts">
+      <h2 id="parts">Part and whole</h2>
+      <ul class="plain">
+        {superEvent && (
+          <li>
+            Part of <ThingLink thing={superEvent} />
+          </li>
+        )}
+        {subEvents.map((part) => (
+          <li>
+            <ThingLink thing={part} />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -1,8 +1,7 @@
 import type { Claim } from '../../components/evidence';
+import { CHANGE, type Change } from '../../components/history';
 import type { Thing } from '../../components/thing';
-import { EVIDENCE, NAMED } from '../../fragments';
-
-const COUNTED = '{ retracted: false, review: { eq: ACCEPTED } }';
+import { EFFECTIVE, EVIDENCE, NAMED_FRAGMENT } from '../../fragments';
 
 /** One event at the times of the page, and what is said about it at any time, for the time bar. */
 export const EVENT_PAGE = `query EventPage($slug: String!, $language: String!, $after: String, $validAt: Date, $saidBy: Date, $knownAt: DateTime) {
@@ -41,21 +40,21 @@ export const EVENT_PAGE = `query EventPage($slug: String!, $language: String!, $
         subject { __typename ... on Participation { id participant { ...Named } } }
         positions { value standing claims { id } }
       }
-      history(first: 10) { nodes { at action actor fields } }
-      said: claims(includeFacts: true, first: 0, where: ${COUNTED}) { totalCount }
+      history(first: 10) { nodes { ${CHANGE} } }
+      said: claims(includeFacts: true, first: 0, where: ${EFFECTIVE}) { totalCount }
     }
   }
   ever: asOf(validAt: $validAt, knownAt: $knownAt) {
     event(slug: $slug) {
       ...Named
-      said: claims(includeFacts: true, first: 100, orderBy: [{ field: SAID, direction: DESC }], where: ${COUNTED}) {
+      said: claims(includeFacts: true, first: 100, orderBy: [{ field: SAID, direction: DESC }], where: ${EFFECTIVE}) {
         totalCount
         nodes { saidOn property value subject { __typename } }
       }
     }
   }
 }
-fragment Named ${NAMED.replace('... on', 'on')}
+${NAMED_FRAGMENT}
 fragment Represented on Participation { id status level participant { ...Named } country { ...Named iso2 } }
 fragment Amount on Quantity { value low high unit approximate }
 ${EVIDENCE}`;
@@ -153,14 +152,7 @@ export interface EventItem extends Thing {
   readonly absences: readonly Absence[];
   readonly comparison: Comparison | null;
   readonly disputes: readonly Dispute[];
-  readonly history: {
-    readonly nodes: readonly {
-      readonly at: string;
-      readonly action: string;
-      readonly actor: string | null;
-      readonly fields: readonly string[];
-    }[];
-  };
+  readonly history: { readonly nodes: readonly Change[] };
   readonly said: { readonly totalCount: number };
 }
 

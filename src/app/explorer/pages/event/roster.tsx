@@ -1,4 +1,4 @@
-import { AccordingTo, Evidence } from '../../components/evidence';
+import { AccordingTo, Evidence, plainId } from '../../components/evidence';
 import { NextPage } from '../../components/pager';
 import { Status } from '../../components/status';
 import { CountryCode, ThingLink } from '../../components/thing';
@@ -60,7 +60,7 @@ function Row({
         {entry && <AccordingTo claim={entry.claim} />}
         {reason && <p class="small">{reason}</p>}
         {ledger.length > 0 && (
-          <details class="claims">
+          <details class="claims" id={`said-${plainId(participation.id)}`}>
             <summary>{counted(ledger.length, 'statement')}</summary>
             {[...ledger].reverse().map((each) => (
               <Evidence claim={each.claim} status={each.status} stands={each === entry} />

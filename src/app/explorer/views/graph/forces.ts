@@ -60,50 +60,53 @@ interface Extent {
   readonly height: number;
 }
 
+/** Room at the edges of a drawing: less above a node than below, where its name is. */
+const margins = ({ width }: Extent) => ({ left: width / 2, right: width / 2, top: 30, bottom: 62 });
+
 /** Bodies stretched to fill a drawing. */
 function fitted(bodies: readonly Body[], size: Extent, room: Extent): Map<string, Point> {
-  const range = (values: number[], length: number, margin: number) => {
-    const [least, most] = [Math.min(...values), Math.max(...values)];
-    const scale = most > least ? (length - 2 * margin) / (most - least) : 0;
-    return (value: number) => (scale === 0 ? length / 2 : margin + (value - least) * scale);
-  };
+  const { left, right, top, bottom } = margins(room);
   const x = range(
     bodies.map((body) => body.x),
-    size.width,
-    room.width / 2,
+    [left, size.width - right],
   );
   const y = range(
     bodies.map((body) => body.y),
-    size.height,
-    room.height / 2,
+    [top, size.height - bottom],
   );
   return new Map(bodies.map((body) => [body.id, { x: x(body.x), y: y(body.y) }]));
+}
+
+/** A function that maps values from their own range to another. */
+function range(values: readonly number[], [from, to]: readonly [number, number]) {
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  return (value: number) =>
+    most > least ? from + ((value - least) / (most - least)) * (to - from) : (from + to) / 2;
 }
 
 /** Moves nodes whose names would overlap away from each other, within the drawing. */
 function apart(spots: ReadonlyMap<string, Point>, size: Extent, room: Extent): Map<string, Point> {
   const all = Array.from(spots, ([id, { x, y }]) => ({ id, x, y }));
-  const clamp = (value: number, margin: number, length: number) =>
-    Math.min(Math.max(value, margin), length - margin);
+  const { left, right, top, bottom } = margins(room);
+  const within = (value: number, least: number, most: number) => Math.min(Math.max(value, least), most);
+  const separate = (one: (typeof all)[number], other: (typeof all)[number]): boolean => {
+    const [dx, dy] = [other.x - one.x, other.y - one.y];
+    const [x, y] = [room.width - Math.abs(dx), room.height - Math.abs(dy)];
+    if (x <= 0 || y <= 0) return false;
+    const step = Math.min(x, y) / 2 + 0.5;
+    for (const [node, sign] of [
+      [one, -1],
+      [other, 1],
+    ] as const) {
+      if (x < y) node.x = within(node.x + sign * step * (dx < 0 ? -1 : 1), left, size.width - right);
+      else node.y = within(node.y + sign * step * (dy < 0 ? -1 : 1), top, size.height - bottom);
+    }
+    return true;
+  };
+  const pairs = all.flatMap((one, i) => all.slice(i + 1).map((other) => [one, other] as const));
   for (let round = 0; round < ROUNDS; round += 1) {
-    let isMoved = false;
-    for (const [i, one] of all.entries())
-      for (const other of all.slice(i + 1)) {
-        const [dx, dy] = [other.x - one.x, other.y - one.y];
-        const [x, y] = [room.width - Math.abs(dx), room.height - Math.abs(dy)];
-        if (x <= 0 || y <= 0) continue;
-        isMoved = true;
-        const isSideways = x < y;
-        const step = (Math.min(x, y) / 2 + 0.5) * ((isSideways ? dx : dy) < 0 ? -1 : 1);
-        for (const [node, by] of [
-          [one, -step],
-          [other, step],
-        ] as const) {
-          if (isSideways) node.x = clamp(node.x + by, room.width / 2, size.width);
-          else node.y = clamp(node.y + by, room.height / 2, size.height);
-        }
-      }
-    if (!isMoved) break;
+    const moved = pairs.filter(([one, other]) => separate(one, other));
+    if (moved.length === 0) break;
   }
   return new Map(all.map(({ id, x, y }) => [id, { x, y }]));
 }

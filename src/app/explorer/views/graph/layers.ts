@@ -7,6 +7,10 @@ const NODE_ROOM = { wide: 96, narrow: 100 };
 /** Nodes of paths in layers, by their steps from the first node: from left to right, or on a phone from top to bottom. */
 export function layers(nodes: readonly GraphNode[], edges: readonly GraphEdge[], shape: Shape): Placed {
   const steps = stepsFrom(nodes[0]!, edges);
+  const end = nodes.find(({ depth }, i) => i > 0 && depth === 0);
+  // Longer ways lead there as well, and from before.
+  if (end)
+    steps.set(end.id, 1 + Math.max(...nodes.filter((node) => node !== end).map(({ id }) => steps.get(id)!)));
   const last = Math.max(0, ...steps.values());
   const rows = Array.from({ length: last + 1 }, (_, step) =>
     nodes.filter(({ id }) => steps.get(id) === step),

@@ -1,5 +1,5 @@
-/** What a node of a graph is, which is its shape: a rectangle, a circle, a hexagon. */
-export type NodeKind = 'Country' | 'Leader' | 'Organization';
+/** What a node of a graph is, which is its shape: a rectangle, a circle, a hexagon, a diamond. */
+export type NodeKind = 'Country' | 'Leader' | 'Organization' | 'Event';
 
 export interface GraphNode {
   readonly id: string;
@@ -30,6 +30,15 @@ export interface GraphEdge {
   readonly tone: Tone;
   /** Whether it is over: drawn thinner. */
   readonly isPast: boolean;
+  /** The event by which it connects them; null for what is no event. */
+  readonly event: GraphNode | null;
+}
+
+/** Nodes, in the order of their nearness, and what connects them; paths run from the first node. */
+export interface Network {
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly GraphEdge[];
+  readonly isPaths: boolean;
 }
 
 /** All connections of one tone between two nodes: one line of a drawing. */

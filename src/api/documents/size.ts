@@ -1,0 +1,172 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+  Kind,
+} from 'graphql';
+import { ErrorCode, RostrumError } from '../../platform/errors';
+import { MAX_ITEMS } from '../../platform/http/json-bounds';
+import { isWithinListLimit } from './literal-lists';
+
+/** Tokens that the parser reads before it gives up. */
+export const MAX_TOKENS = 10_000;
+/** Levels of fields that are answered. */
+export const MAX_DEPTH = 15;
+const MAX_ROOT_FIELDS = 50;
+const MAX_FIELDS = 2_000;
+const MAX_OPERATIONS = 50;
+/** Fields of all operations and fragments of a document, with fragments spread. */
+const MAX_FIELDS_IN_ALL = 10_000;
+/** Pairs of fields with one response name, which validation compares with each other. */
+const MAX_PAIRS = 10_000;
+
+interface Size {
+  depth: number;
+  /** Fields, with fragments spread. */
+  fields: number;
+  /** Fields, spreads and inline fragments: the steps of walking through all of it. */
+  steps: number;
+  /** Fields of the selection itself. */
+  ownFields: number;
+}
+
+const EMPTY: Readonly<Size> = { depth: 0, fields: 0, steps: 0, ownFields: 0 };
+/** A fragment spreads itself, which a rule of GraphQL reports; nothing else can be known of the document. */
+export class Circular extends Error {}
+
+type Definition = OperationDefinitionNode | FragmentDefinitionNode;
+type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
+
+/**
+ * The error for a document that is too deep, too wide, grows too large once fragments are spread, or would take long to
+ * validate; null for any other. Throws Circular where a fragment spreads itself. It looks at each token a bounded number of times, and runs before the rules of GraphQL,
+ * of which some compare each field with each other. The depth of introspection is not limited here: its cost is.
+ */
+export function refuseSize(document: DocumentNode): RostrumError | null {
+  const refusal = findRefusal(document);
+  return refusal === null ? null : new RostrumError(ErrorCode.COST_EXCEEDED, refusal);
+}
+
+function findRefusal(document: DocumentNode): string | null {
+  const definitions = document.definitions.filter(
+    (each): each is Definition =>
+      each.kind === Kind.OPERATION_DEFINITION || each.kind === Kind.FRAGMENT_DEFINITION,
+  );
+  const operations = definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
+  if (operations.length > MAX_OPERATIONS)
+    return `The document has ${operations.length} operations; at most ${MAX_OPERATIONS} are allowed.`;
+  const fragments: Fragments = new Map(
+    definitions.flatMap((each) =>
+      each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],
+    ),
+  );
+  const measure = measurer(fragments);
+  let inAll = 0;
+  let pairs = 0;
+  for (const definition of definitions) {
+    const size = measure(definition.selectionSet);
+    const refusal = tooLarge(definition, size);
+    if (refusal !== null) return refusal;
+    inAll += size.steps;
+    if (inAll > MAX_FIELDS_IN_ALL)
+      return `The document selects more than ${MAX_FIELDS_IN_ALL} fields with its fragments spread; send its operations one by one.`;
+    pairs += pairsIn([definition.selectionSet], fragments, MAX_PAIRS - pairs);
+    if (pairs > MAX_PAIRS)
+      return 'The document selects the same fields too often; select each once, and state what is needed below it there.';
+  }
+  if (isWithinListLimit(document)) return null;
+  return `A list in the document has more than ${MAX_ITEMS} items; send fewer at once.`;
+}
+
+function tooLarge({ kind }: Definition, { depth, fields, steps, ownFields }: Size): string | null {
+  if (kind === Kind.OPERATION_DEFINITION && ownFields > MAX_ROOT_FIELDS)
+    return `The operation asks ${ownFields} questions at once; at most ${MAX_ROOT_FIELDS} root fields are allowed.`;
+  if (depth > MAX_DEPTH) return `The operation is ${depth} levels deep; at most ${MAX_DEPTH} are allowed.`;
+  if (fields > MAX_FIELDS)
+    return `The operation selects ${fields} fields with its fragments spread; at most ${MAX_FIELDS} are allowed.`;
+  if (steps > 2 * MAX_FIELDS)
+    return `The operation spreads too many fragments; at most ${MAX_FIELDS} fields and as many fragments are allowed.`;
+  return null;
+}
+
+/** Measures a selection; each fragment once, so that fragments spreading fragments twice each cost nothing to count. */
+function measurer(fragments: Fragments): (set: SelectionSetNode) => Size {
+  const known = new Map<string, Readonly<Size> | null>();
+
+  function ofFragment(name: string): Readonly<Size> {
+    const before = known.get(name);
+    if (before === null) throw new Circular();
+    if (before) return before;
+    known.set(name, null);
+    const fragment = fragments.get(name);
+    const size = fragment ? measure(fragment.selectionSet) : EMPTY;
+    known.set(name, size);
+    return size;
+  }
+
+  function measure(set: SelectionSetNode): Size {
+    const total = { ...EMPTY };
+    for (const selection of set.selections) {
+      total.steps += 1;
+      if (selection.kind === Kind.FIELD) {
+        const below = selection.selectionSet ? measure(selection.selectionSet) : EMPTY;
+        const isIntrospection = selection.name.value.startsWith('__');
+        total.ownFields += 1;
+        total.fields += 1 + below.fields;
+        total.steps += below.steps;
+        if (!isIntrospection) total.depth = Math.max(total.depth, 1 + below.depth);
+        continue;
+      }
+      const inner =
+        selection.kind === Kind.FRAGMENT_SPREAD
+          ? ofFragment(selection.name.value)
+          : measure(selection.selectionSet);
+      total.ownFields += inner.ownFields;
+      total.fields += inner.fields;
+      total.steps += inner.steps;
+      total.depth = Math.max(total.depth, inner.depth);
+    }
+    return total;
+  }
+
+  return measure;
+}
+
+/**
+ * The pairs of fields with the same response name, and of spreads, in selections that are merged and all below; counts
+ * no further than the limit. It walks what a document becomes once fragments are spread, of which the size is known.
+ */
+function pairsIn(sets: readonly SelectionSetNode[], fragments: Fragments, limit: number): number {
+  const groups = new Map<string, FieldNode[]>();
+  const spread = new Set<string>();
+  const collect = ({ selections }: SelectionSetNode): void => {
+    for (const selection of selections) {
+      if (selection.kind === Kind.FIELD) {
+        const key = (selection.alias ?? selection.name).value;
+        const group = groups.get(key);
+        if (group) group.push(selection);
+        else groups.set(key, [selection]);
+        continue;
+      }
+      if (selection.kind === Kind.INLINE_FRAGMENT) collect(selection.selectionSet);
+      else if (!spread.has(selection.name.value)) {
+        spread.add(selection.name.value);
+        const fragment = fragments.get(selection.name.value);
+        if (fragment) collect(fragment.selectionSet);
+      }
+    }
+  };
+  sets.forEach(collect);
+  let pairs = pairsOf(spread.size);
+  for (const group of groups.values()) {
+    pairs += pairsOf(group.length);
+    if (pairs > limit) return pairs;
+    const below = group.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []));
+    if (below.length > 0) pairs += pairsIn(below, fragments, limit - pairs);
+  }
+  return pairs;
+}
+
+const pairsOf = (n: number) => (n * (n - 1)) / 2;

@@ -1,0 +1,75 @@
+import { AccordingTo, Claims, plainId } from '../../components/evidence';
+import { NextPage } from '../../components/pager';
+import { Status } from '../../components/status';
+import { ThingLink } from '../../components/thing';
+import { usePage } from '../../page-request';
+import { timeWords, words } from '../../words';
+import type { RelationshipEdge, ThingItem } from './thing.query';
+
+/** What binds a thing to others, with the claims behind each relationship. */
+export function Relationships({ thing }: { readonly thing: ThingItem }) {
+  const { totalCount, pageInfo, edges } = thing.relationships;
+  if (totalCount === 0) return null;
+  return (
+    <section aria-labelledby="relationships">
+      <h2 id="relationships">
+        What binds it to others <span class="count">{totalCount}</span>
+      </h2>
+      <table class="rows">
+        <thead>
+          <tr>
+            <th scope="col">With</th>
+            <th scope="col">What</th>
+            <th scope="col">Held</th>
+            <th scope="col">According to</th>
+          </tr>
+        </thead>
+        <tbody>
+          {edges.map((edge) => (
+            <Row edge={edge} slug={thing.slug} />
+          ))}
+        </tbody>
+      </table>
+      <NextPage pageInfo={pageInfo} name="relationships" />
+    </section>
+  );
+}
+
+function Row({
+  edge: { counterpart, node },
+  slug,
+}: {
+  readonly edge: RelationshipEdge;
+  readonly slug: string;
+}) {
+  const page = usePage();
+  const { id, type, status, directed, summary, valid, claims, dataset, subject } = node;
+  const direction = !directed ? null : subject.slug === slug ? 'towards ' : 'from ';
+  return (
+    <tr>
+      <th scope="row">
+        {direction && <span class="how">{direction}</span>}
+        <ThingLink thing={counterpart} />
+      </th>
+      <td data-label="What">
+        {words(type)} {status !== 'ACTIVE' && <Status status={status} ledger="RELATIONSHIP" />}
+        {summary && <p class="small">{summary}</p>}
+      </td>
+      <td data-label="Held">
+        {timeWords(valid)}
+        {valid.attestedUntil && (
+          <p class="small">attested until {timeWords({ edtf: valid.attestedUntil })}</p>
+        )}
+      </td>
+      <td data-label="According to">
+        {claims.length === 1 && <AccordingTo claim={claims[0]!} />}
+        <Claims claims={claims} id={`behind-${plainId(id)}`} />
+        {dataset && (
+          <p class="small">
+            In <a href={page.to(`/dataset/${plainId(dataset.id)}`)}>{dataset.name}</a>
+          </p>
+        )}
+      </td>
+    </tr>
+  );
+}

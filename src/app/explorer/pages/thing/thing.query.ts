@@ -1,0 +1,162 @@
+import type { Claim } from '../../components/evidence';
+import { CHANGE, type Change } from '../../components/history';
+import type { PageInfo } from '../../components/pager';
+import type { Thing } from '../../components/thing';
+import {
+  AT_TIMES,
+  EFFECTIVE,
+  EVIDENCE,
+  NAMED,
+  NAMED_FRAGMENT,
+  PAGING,
+  TIME_VARIABLES,
+} from '../../fragments';
+
+/** What the pages of leaders, countries and organizations have in common, as a selection on the thing. */
+const COMMON = `
+  ...Named description
+  names { value language kind }
+  externalIds { scheme value }
+  claims(first: 40, orderBy: [{ field: SAID, direction: DESC }], where: ${EFFECTIVE}) { nodes { ...Evidence } }
+  people: events(first: 20, after: $after, where: { NOT: { status: { eq: REPORTED } } }, orderBy: [{ field: TIME, direction: DESC }]) {
+    totalCount ${PAGING} nodes { ...Listed }
+  }
+  machines: events(first: 20, after: $reports, where: { status: { eq: REPORTED } }, orderBy: [{ field: TIME, direction: DESC }]) {
+    totalCount ${PAGING} nodes { ...Listed }
+  }
+  relationships(first: 50, after: $relationships) {
+    totalCount ${PAGING}
+    edges {
+      counterpart { ${NAMED} }
+      node {
+        id type status directed summary polarity valid { edtf attestedUntil }
+        subject { ${NAMED} }
+        claims { ...Evidence }
+        dataset { id name }
+      }
+    }
+  }
+  history(first: 8) { nodes { ${CHANGE} } }`;
+
+const TENURES = `
+  tenures(first: 30, orderBy: [{ field: START, direction: DESC }]) {
+    totalCount
+    nodes { id office role term { edtf } leader { ...Named } country { ...Named } claims { ...Evidence } dataset { id name } }
+  }`;
+
+/** The document for a thing of one kind: `field` of Query, and a selection of its own. */
+function documentFor(field: string, name: string, own: string): string {
+  const role = field === 'country' ? 'country' : 'participant';
+  return `query ${name}($slug: String!, $id: ID!, $after: String, $reports: String, $relationships: String, ${TIME_VARIABLES}) {
+  ${AT_TIMES} { thing: ${field}(slug: $slug) {${own}${COMMON}
+  } }
+  ever: ${field}(slug: $slug) { ...Named }
+}
+fragment Listed on Event {
+  ...Named type status time { edtf } description
+  mine: participations(first: 2, where: { ${role}: { eq: $id } }) { nodes { id role level status } }
+}
+${NAMED_FRAGMENT}
+${EVIDENCE}`;
+}
+
+export const LEADER_PAGE = documentFor(
+  'leader',
+  'LeaderPage',
+  `born { edtf } died { edtf } country { ...Named iso2 }${TENURES}`,
+);
+export const COUNTRY_PAGE = documentFor(
+  'country',
+  'CountryPage',
+  `iso2 iso3 region subregion capital borders { ...Named }${TENURES}`,
+);
+export const ORGANIZATION_PAGE = documentFor(
+  'organization',
+  'OrganizationPage',
+  `kind country { ...Named iso2 } members { ${NAMED} }`,
+);
+
+interface Span {
+  readonly edtf: string;
+}
+
+export interface Listed extends Thing {
+  readonly type: string;
+  readonly status: string;
+  readonly time: Span;
+  readonly description: string;
+  readonly mine: {
+    readonly nodes: readonly {
+      readonly id: string;
+      readonly role: string;
+      readonly level: string | null;
+      readonly status: string;
+    }[];
+  };
+}
+
+export interface EventList {
+  readonly totalCount: number;
+  readonly pageInfo: PageInfo;
+  readonly nodes: readonly Listed[];
+}
+
+export interface RelationshipEdge {
+  readonly counterpart: Thing;
+  readonly node: {
+    readonly id: string;
+    readonly type: string;
+    readonly status: string;
+    readonly directed: boolean;
+    readonly summary: string | null;
+    readonly polarity: number | null;
+    readonly valid: Span & { readonly attestedUntil: string | null };
+    readonly subject: Thing;
+    readonly claims: readonly Claim[];
+    readonly dataset: { readonly id: string; readonly name: string } | null;
+  };
+}
+
+export interface Tenure {
+  readonly id: string;
+  readonly office: string;
+  readonly role: string;
+  readonly term: Span;
+  readonly leader: Thing;
+  readonly country: Thing;
+  readonly claims: readonly Claim[];
+  readonly dataset: { readonly id: string; readonly name: string } | null;
+}
+
+/** A leader, a country or an organization; what only one of them has is optional. */
+export interface ThingItem extends Thing {
+  readonly description: string;
+  readonly names: readonly { readonly value: string; readonly language: string; readonly kind: string }[];
+  readonly externalIds: readonly { readonly scheme: string; readonly value: string }[];
+  readonly claims: { readonly nodes: readonly Claim[] };
+  readonly people: EventList;
+  readonly machines: EventList;
+  readonly relationships: {
+    readonly totalCount: number;
+    readonly pageInfo: PageInfo;
+    readonly edges: readonly RelationshipEdge[];
+  };
+  readonly history: { readonly nodes: readonly Change[] };
+  readonly tenures?: { readonly totalCount: number; readonly nodes: readonly Tenure[] };
+  readonly born?: Span | null;
+  readonly died?: Span | null;
+  readonly country?: (Thing & { readonly iso2: string | null }) | null;
+  readonly iso2?: string | null;
+  readonly iso3?: string | null;
+  readonly region?: string | null;
+  readonly subregion?: string | null;
+  readonly capital?: string | null;
+  readonly borders?: readonly Thing[];
+  readonly kind?: string;
+  readonly members?: readonly Thing[];
+}
+
+export interface ThingData {
+  readonly asOf: { readonly thing: ThingItem | null };
+  readonly ever: Thing | null;
+}

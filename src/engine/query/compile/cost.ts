@@ -1,0 +1,74 @@
+import { ErrorCode, RostrumError } from '../../../platform/errors';
+
+/*
+ * The cost of an operation is the most work that it may cause, in rows that are looked up by an index and written to the
+ * response. It is known from the operation alone, before any SQL.
+ */
+
+/** What a field of the read model costs for one row of its type, beside the rows that its pages may have. */
+export interface FieldCost {
+  /** What is examined to find its rows or to compute its value. */
+  readonly work?: number;
+  /** How many rows a short list of it may hold. */
+  readonly holds?: number;
+}
+
+/** The costs that differ from those below. */
+export interface Costs {
+  /** By type and field, such as `Query.search`; a field of AsOf is that of Query. */
+  readonly fields: Readonly<Record<string, FieldCost>>;
+  /** Of conditions of filters, by their names: what is examined for a list of all things of a kind. */
+  readonly conditions: Readonly<Record<string, number>>;
+}
+
+/** How many rows a short list holds. */
+export const SHORT_LIST = 10;
+/** What a condition costs in a list of all things of a kind: some rows are examined for each that is found. */
+export const CONDITION = 10;
+/** What counting a list of all things of a kind costs. Counting takes a hundredth of the time of reading. */
+export const COUNT = 1_000;
+/** The rows of one thing are so many times fewer than all. */
+export const SHARE_OF_ONE = 10;
+/** Under saidBy, the columns of a row are computed from claims. */
+export const AS_SAID = 3;
+
+/** An operation costs too much: it fails as a whole, whichever field exceeds the limit. */
+export class CostExceeded extends RostrumError {
+  constructor(cost: number, limit: number) {
+    const [asked, most] = [Math.round(cost), limit].map((n) => n.toLocaleString('en'));
+    super(
+      ErrorCode.COST_EXCEEDED,
+      `This operation may cost ${asked}; at most ${most} is allowed. Ask for smaller pages (first), fewer levels, conditions and counts, or in several requests.`,
+    );
+  }
+}
+
+/** What the root fields of one operation cost together, held against the limit of its caller. */
+export class Budget {
+  private spent = 0;
+  private failure: CostExceeded | null = null;
+
+  constructor(readonly limit: number) {}
+
+  /** The cost so far. */
+  get requested(): number {
+    return this.spent;
+  }
+
+  /** The error because of which nothing of the operation is read; null while it is within the limit. */
+  get exceeded(): CostExceeded | null {
+    return this.failure;
+  }
+
+  /** Adds the cost of a part of the operation. Throws CostExceeded beyond the limit. */
+  spend(cost: number): void {
+    this.spent += cost;
+    if (this.spent > this.limit) throw this.exceed(new CostExceeded(this.spent, this.limit));
+  }
+
+  /** Notes that a part alone exceeds every limit. */
+  exceed(error: CostExceeded): CostExceeded {
+    this.failure ??= error;
+    return error;
+  }
+}

@@ -1,0 +1,173 @@
+import { Unavailable } from '../errors';
+
+/** How many statements may run beside those that share connections. */
+export interface AdmissionLimits {
+  /** Connections for them. */
+  readonly slots: number;
+  /** How many of these long statements may take; and those of one caller. */
+  readonly longSlots: number;
+  readonly longOfCaller: number;
+  /** The slots that one caller may take. */
+  readonly ofCaller: number;
+}
+
+/** How long statements wait, in milliseconds, and how many. */
+export interface Patience {
+  readonly waiting: number;
+  /** At most, while others before them are answered. */
+  readonly mostMs: number;
+  /** Without any being answered. */
+  readonly stuckMs: number;
+  /** A statement that runs for this long is a long one. */
+  readonly longMs: number;
+}
+
+const PATIENCE: Patience = { waiting: 200, mostMs: 5_000, stuckMs: 1_000, longMs: 250 };
+
+/** Half of the connections are for short reads, two for writes; the rest is for all others. */
+export function limitsFor(poolSize: number, shared: number): AdmissionLimits {
+  const slots = Math.max(1, poolSize - shared - 2);
+  const longSlots = Math.max(1, slots >> 1);
+  return {
+    slots,
+    longSlots,
+    longOfCaller: Math.max(1, longSlots - 1),
+    ofCaller: Math.max(1, slots - 1),
+  };
+}
+
+/** A statement that runs or waits. */
+export interface Ticket {
+  isLong: boolean;
+  readonly caller: string;
+  startedAt: number;
+}
+
+interface Waiting {
+  readonly ticket: Ticket;
+  readonly since: number;
+  start(): void;
+  refuse(error: Error): void;
+}
+
+/**
+ * Admits statements that have a connection of their own. Long ones can never take all of the slots, nor one caller all that
+ * others might use, so that a short one waits for short ones only. Those that find no slot wait in the order in which they
+ * came, a bounded number for a bounded time; then they are refused, which costs nothing, rather than answered when nobody
+ * waits any more.
+ */
+export class Admission {
+  private readonly running = new Set<Ticket>();
+  private readonly waiting = new Set<Waiting>();
+  private movedAt = performance.now();
+  private timer: NodeJS.Timeout | null = null;
+
+  constructor(
+    private readonly limits: AdmissionLimits,
+    private readonly patience: Patience = PATIENCE,
+  ) {}
+
+  get size(): { running: number; long: number; waiting: number } {
+    this.relabel();
+    const long = [...this.running].filter(({ isLong }) => isLong).length;
+    return { running: this.running.size, long, waiting: this.waiting.size };
+  }
+
+  /**
+   * Resolves when a statement of a caller may start; the ticket must be given back. Rejects with UNAVAILABLE if it would wait
+   * too long, and when `gone` says that nobody waits for it any more.
+   */
+  enter(caller: string, isLong: boolean, gone?: (leave: () => void) => () => void): Ticket | Promise<Ticket> {
+    const ticket: Ticket = { isLong, caller, startedAt: 0 };
+    if (this.waiting.size === 0 && this.hasRoomFor(ticket)) return this.start(ticket);
+    this.relabel();
+    if (this.hasRoomFor(ticket)) return this.start(ticket);
+    if (this.waiting.size >= this.patience.waiting) throw new Unavailable(BUSY);
+    return new Promise((resolve, reject) => {
+      const end = () => {
+        this.waiting.delete(waiting);
+        stopListening?.();
+      };
+      const waiting: Waiting = {
+        ticket,
+        since: performance.now(),
+        start: () => {
+          end();
+          resolve(this.start(ticket));
+        },
+        refuse: (error) => {
+          end();
+          reject(error);
+        },
+      };
+      if (this.waiting.size === 0) this.movedAt = performance.now();
+      this.waiting.add(waiting);
+      const stopListening = gone?.(() => waiting.refuse(new Unavailable('The client has gone.')));
+      this.timer ??= setInterval(() => this.sweep(), this.patience.longMs).unref();
+    });
+  }
+
+  /** Must be called once for each ticket. */
+  leave(ticket: Ticket): void {
+    this.running.delete(ticket);
+    this.movedAt = performance.now();
+    this.next();
+  }
+
+  private start(ticket: Ticket): Ticket {
+    ticket.startedAt = performance.now();
+    this.running.add(ticket);
+    return ticket;
+  }
+
+  private hasRoomFor({ isLong, caller }: Ticket): boolean {
+    const { slots, longSlots, longOfCaller, ofCaller } = this.limits;
+    if (this.running.size >= slots) return false;
+    let [long, own, ownLong] = [0, 0, 0];
+    for (const each of this.running) {
+      if (each.isLong) long += 1;
+      if (each.caller !== caller) continue;
+      own += 1;
+      if (each.isLong) ownLong += 1;
+    }
+    if (own >= ofCaller && this.hasOthers(caller)) return false;
+    return !isLong || (long < longSlots && (ownLong < longOfCaller || !this.hasOthers(caller)));
+  }
+
+  /** Whether anybody else runs or waits: alone, a caller may use what there is. */
+  private hasOthers(caller: string): boolean {
+    for (const each of this.running) if (each.caller !== caller) return true;
+    for (const { ticket } of this.waiting) if (ticket.caller !== caller) return true;
+    return false;
+  }
+
+  /** Starts those that have waited longest and find room; nobody waits for another who may not start yet. */
+  private next(): void {
+    for (const waiting of this.waiting) {
+      if (this.running.size >= this.limits.slots) break;
+      if (this.hasRoomFor(waiting.ticket)) waiting.start();
+    }
+    if (this.waiting.size > 0 || this.timer === null) return;
+    clearInterval(this.timer);
+    this.timer = null;
+  }
+
+  private sweep(): void {
+    this.relabel();
+    const now = performance.now();
+    const { mostMs, stuckMs } = this.patience;
+    const isStuck = now - this.movedAt > stuckMs;
+    for (const waiting of this.waiting) {
+      const waited = now - waiting.since;
+      if (waited > mostMs || (isStuck && waited > stuckMs)) waiting.refuse(new Unavailable(BUSY));
+    }
+    this.next();
+  }
+
+  private relabel(): void {
+    const long = performance.now() - this.patience.longMs;
+    for (const ticket of this.running) if (ticket.startedAt < long) ticket.isLong = true;
+  }
+}
+
+const BUSY = 'Too many questions that take long are asked at once. Try again in a moment.';
