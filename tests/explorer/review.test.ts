@@ -67,40 +67,6 @@ describeInBrowser('the review page', () => {
       .waitFor();
   });
 
-  it('decides by keys: accept, reject with a reason, undo, a group at once', async () => {
-    const [before, page] = [await drafts(), await signIn(reviewer)];
-    await page.locator('.draft').first().waitFor();
-    const first = (await current(page))!;
-
-    await page.keyboard.press('j');
-    const second = (await current(page))!;
-    expect(second).not.toBe(first);
-    await page.keyboard.press('k');
-    expect(await current(page)).toBe(first);
-
-    await page.keyboard.press('a');
-    await said(page, 'Accepted: 1 draft');
-    expect(await reviewOf(first)).toEqual({ review: 'ACCEPTED', note: null });
-    await page.keyboard.press('u');
-    await said(page, 'Undone');
-    expect((await reviewOf(first)).review).toBe('DRAFT');
-
-    await page.keyboard.press('r');
-    await page.getByLabel('Why is it rejected?').fill('Not what the article says');
-    await page.keyboard.press('Enter');
-    await said(page, 'Rejected: 1 draft');
-    expect(await reviewOf(first)).toEqual({ review: 'REJECTED', note: 'Not what the article says' });
-    await page.keyboard.press('u');
-    await said(page, 'Undone');
-
-    await page.keyboard.press('g');
-    await said(page, 'Accepted:');
-    const { group } = before.find(({ id }) => id === first)!.origin;
-    const ofGroup = before.filter(({ origin }) => origin.group === group);
-    for (const { id } of ofGroup) expect((await reviewOf(id)).review).toBe('ACCEPTED');
-    expect(await drafts()).toHaveLength(before.length - ofGroup.length);
-  });
-
   it('keeps the key in memory only, and shows the quotes in the text', async () => {
     const page = await signIn(reviewer);
     expect(await page.locator('.article').innerText()).toContain('Iranian officials accused Iraq of spying.');
@@ -134,5 +100,39 @@ describeInBrowser('the review page', () => {
     );
     expect(found).toMatchObject([{ review: 'ACCEPTED' }]);
     expect(TEXT).toContain(found[0].quote);
+  });
+
+  it('decides by keys: accept, reject with a reason, undo, a group at once', async () => {
+    const [before, page] = [await drafts(), await signIn(reviewer)];
+    await page.locator('.draft').first().waitFor();
+    const first = (await current(page))!;
+
+    await page.keyboard.press('j');
+    const second = (await current(page))!;
+    expect(second).not.toBe(first);
+    await page.keyboard.press('k');
+    expect(await current(page)).toBe(first);
+
+    await page.keyboard.press('a');
+    await said(page, 'Accepted: 1 draft');
+    expect(await reviewOf(first)).toEqual({ review: 'ACCEPTED', note: null });
+    await page.keyboard.press('u');
+    await said(page, 'Undone');
+    expect((await reviewOf(first)).review).toBe('DRAFT');
+
+    await page.keyboard.press('r');
+    await page.getByLabel('Why is it rejected?').fill('Not what the article says');
+    await page.keyboard.press('Enter');
+    await said(page, 'Rejected: 1 draft');
+    expect(await reviewOf(first)).toEqual({ review: 'REJECTED', note: 'Not what the article says' });
+    await page.keyboard.press('u');
+    await said(page, 'Undone');
+
+    await page.keyboard.press('g');
+    await said(page, 'Accepted:');
+    const { group } = before.find(({ id }) => id === first)!.origin;
+    const ofGroup = before.filter(({ origin }) => origin.group === group);
+    for (const { id } of ofGroup) expect((await reviewOf(id)).review).toBe('ACCEPTED');
+    expect(await drafts()).toHaveLength(before.length - ofGroup.length);
   });
 });

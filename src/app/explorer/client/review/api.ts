@@ -19,7 +19,7 @@ const DRAFTS = `query Drafts($after: String) {
         ... on Node { id }
         ${NAMED}
         ... on Participation { role participant { ${NAMED} } event { slug name } }
-        ... on Relationship { type from { ${NAMED} } to { ${NAMED} } }
+        ... on Relationship { type one: subject { ${NAMED} } other: object { ${NAMED} } }
         ... on Tenure { leader { slug name } }
       }
     }

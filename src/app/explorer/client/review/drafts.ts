@@ -43,8 +43,8 @@ interface Subject extends Partial<Named> {
   readonly role?: string;
   readonly participant?: Named;
   readonly event?: Named;
-  readonly from?: Named;
-  readonly to?: Named;
+  readonly one?: Named;
+  readonly other?: Named;
   readonly leader?: Named;
   readonly type?: string;
 }
@@ -66,9 +66,9 @@ export interface Article {
 
 /** What a draft is about, in words: "Kim Jong Un as guest". */
 export function subjectWords({ subject }: Draft): string {
-  const { name, participant, role, from, to, leader } = subject;
+  const { name, participant, role, one, other, leader } = subject;
   if (participant) return `${participant.name} as ${lower(role ?? 'participant')}`;
-  if (from && to) return `${from.name} and ${to.name}`;
+  if (one && other) return `${one.name} and ${other.name}`;
   return name ?? leader?.name ?? lower(subject.__typename);
 }
 
