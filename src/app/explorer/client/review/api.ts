@@ -34,8 +34,8 @@ const REVIEW = `mutation Review($input: ReviewClaimsInput!) {
   reviewClaims(input: $input) { claims { id } userErrors { message } }
 }`;
 
-const REPLACE = `mutation Replace($input: RecordClaimInput!) {
-  recordClaim(input: $input) { claim { id } userErrors { message } }
+const EDIT = `mutation Edit($input: EditDraftInput!) {
+  editDraft(input: $input) { claim { id } userErrors { message } }
 }`;
 
 const RETRACT = `mutation Retract($input: RetractClaimInput!) {
@@ -89,19 +89,10 @@ export class ReviewApi {
   }
 
   /** Records a draft as a reviewer words it, and rejects the draft in the same write. Returns the id of the new claim. */
-  async replace(draft: Draft, { value, modality, speaker, statement }: Edit): Promise<string> {
-    const evidence = {
-      source: draft.source.id,
-      statement,
-      modality,
-      ...(speaker !== '' && { speaker }),
-      ...(draft.quote !== null && { quote: draft.quote }),
-      ...(draft.locator !== null && { locator: draft.locator }),
-      ...(draft.condition !== null && modality === 'HYPOTHETICAL' && { condition: draft.condition }),
-    };
-    const { property } = draft;
-    const input = { subject: draft.subject.id, property, value, evidence, insteadOf: draft.id };
-    const { claim } = await this.tell<{ claim: { id: string } }>('recordClaim', REPLACE, input);
+  async replace({ id }: Draft, { value, modality, speaker, statement }: Edit): Promise<string> {
+    const said = speaker === '' ? { isUnattributed: true } : { speaker };
+    const input = { claim: id, value, modality, statement, ...said };
+    const { claim } = await this.tell<{ claim: { id: string } }>('editDraft', EDIT, input);
     return claim.id;
   }
 
