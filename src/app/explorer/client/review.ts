@@ -1,0 +1,3 @@
+import { review } from './lib/review';
+
+review();
