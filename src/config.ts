@@ -123,6 +123,12 @@ const SETTINGS = {
     'Origins, besides Apollo Sandbox, from which pages may send requests; separated by commas. `*` is all origins, `null` pages opened from files.',
     origins,
   ),
+  embeds: setting(
+    'ROSTRUM_EMBEDS',
+    'true',
+    'Whether pages of any site may show views of what can be read without a key: `/embed.js` and `/embed`.',
+    yesOrNo,
+  ),
   answerCache: setting(
     'ROSTRUM_ANSWER_CACHE',
     '67108864',

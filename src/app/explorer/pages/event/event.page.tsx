@@ -28,6 +28,8 @@ export const eventPage = definePage<EventData>({
       title: event?.name ?? ever.event.name,
       description: event?.description,
       body: <EventPage event={event} ever={ever.event} />,
+      embedded: event ? <Roster event={event} /> : undefined,
+      embed: { name: 'roster', attributes: { event: ever.event.slug } },
       table: rosterTable(event?.participations.nodes ?? []),
     };
   },
