@@ -193,6 +193,17 @@ describe('a page that is not there', () => {
     },
   );
 
+  it('is a page for a browser, and JSON for others', async () => {
+    const page = await get('/leaders/Kim%20Jong%20Un', { accept: 'text/html,*/*;q=0.8' });
+    expect([page.status, page.headers.get('content-security-policy')]).toEqual([
+      404,
+      expect.stringContaining("default-src 'none'"),
+    ]);
+    expect(await page.text()).toContain('href="/leader/kim-jong-un"');
+    const other = await get('/leaders');
+    expect([other.status, other.headers.get('content-type')]).toEqual([404, expect.stringContaining('json')]);
+  });
+
   it('says so where nothing had been said by then', async () => {
     const html = await htmlOf(`${EVENT}?saidBy=2014-01-01`);
     expect(html).toContain('Nothing had been said about this event in public by then.');
