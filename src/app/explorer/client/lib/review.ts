@@ -117,11 +117,11 @@ export function review(): void {
       const isSelected = boxes.every(({ checked }) => checked);
       for (const box of boxes) box.checked = !isSelected;
     },
-    'accept-safe': () =>
-      void judge(
-        drafts().flatMap(({ dataset }) => (dataset.safe === undefined ? [] : [dataset.claim!])),
-        'ACCEPTED',
-      ),
+    'accept-safe'() {
+      const safe = drafts().flatMap(({ dataset }) => (dataset.safe === undefined ? [] : [dataset.claim!]));
+      if (safe.length === 0) say('No draft here is safe to accept unread.');
+      else void judge(safe, 'ACCEPTED');
+    },
     next: () => element<HTMLAnchorElement>('next-article')?.click(),
     cancel: close,
   };
@@ -174,7 +174,13 @@ export function review(): void {
       return;
     }
     element('edit-value')!.textContent = '';
-    const input = { claim: current, statement, value: json, modality };
+    const { dataset } = currentDraft()!;
+    const input = {
+      claim: current,
+      ...(statement !== dataset.statement && { statement }),
+      ...(value !== dataset.value && { value: json }),
+      ...(modality !== dataset.modality && { modality }),
+    };
     void send(EDIT, input, 'Accepted as edited.').then((isRecorded) => {
       if (isRecorded) edit.hidden = true;
     });
