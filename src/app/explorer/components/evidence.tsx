@@ -69,7 +69,7 @@ export const sureness = ({ modality }: Pick<Claim, 'modality'>): 'solid' | 'dash
 const lineOf = (claim: Pick<Claim, 'modality'>): string => `said ${sureness(claim)}`;
 
 /** How sure a claim is, in words: "announced", "expected". */
-export const modalityWords = (claim: Pick<Claim, 'modality'>): string =>
+const modalityWords = (claim: Pick<Claim, 'modality'>): string =>
   MODALITIES[claim.modality] ?? claim.modality;
 
 /** Global ids without the times of the page, which are in the address. */

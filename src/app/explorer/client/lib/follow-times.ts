@@ -50,12 +50,6 @@ export function followTimes(): Go {
   });
   addEventListener('popstate', () => void show(location.href, 'none'));
 
-  // Other scripts of the page ask for it by an event, since each is a bundle of its own.
-  document.addEventListener(
-    'rostrum:show',
-    ({ detail }: CustomEventInit<string>) => void show(detail!, 'replace'),
-  );
-
   return (address, { replace = false } = {}) => void show(address, replace ? 'replace' : 'push');
 }
 

@@ -1,3 +1,0 @@
-import { review } from './lib/review';
-
-review();
