@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import type { Page } from 'playwright-core';
 import { createKey } from '../../src/platform/auth/keys';
 import { Role } from '../../src/platform/auth/policy';
@@ -126,4 +128,63 @@ describeInBrowser('an editor', () => {
     await page.locator('#history ~ ol', { hasText: 'significance' }).waitFor();
     expect(complaints).toEqual([]);
   });
+
+  it('loses and repeats nothing of what is new when its stream is cut', async () => {
+    const proxy = await startProxy(explorer.server.url);
+    const { page } = await explorer.open('/leader/donald-trump', { origin: proxy.url });
+    const recorded = 12;
+    for (let index = 0; index < recorded; index += 1) {
+      const { data } = await explorer.server.query(
+        `mutation ($input: RecordClaimInput!) { recordClaim(input: $input) { userErrors { message } } }`,
+        {
+          input: {
+            subject: 'donald-trump',
+            property: 'intention',
+            value: `Intention ${index}`,
+            evidence: { source, statement: `He means to do ${index}.` },
+          },
+        },
+        { token },
+      );
+      expect(data!.recordClaim.userErrors).toEqual([]);
+      if (index % 3 === 1) proxy.cut();
+    }
+    await page.getByRole('button', { name: `${recorded} new statements: show` }).waitFor({ timeout: 60_000 });
+    await proxy.close();
+  });
 });
+
+/** A proxy of the server that can cut all of its connections. */
+async function startProxy(to: string) {
+  const sockets = new Set<Socket>();
+  const proxy = createServer((client) => {
+    const { hostname, port } = new URL(to);
+    const upstream = connect(Number(port), hostname);
+    for (const [socket, other] of [
+      [client, upstream],
+      [upstream, client],
+    ] as const) {
+      sockets.add(socket);
+      socket.on('error', () => other.destroy());
+      socket.on('close', () => {
+        sockets.delete(socket);
+        other.destroy();
+      });
+    }
+    client.pipe(upstream).pipe(client);
+  });
+  proxy.listen(0, '127.0.0.1');
+  await once(proxy, 'listening');
+  const cut = () => {
+    for (const socket of sockets) socket.destroy();
+  };
+  return {
+    url: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
+    cut,
+    async close() {
+      proxy.close();
+      cut();
+      await once(proxy, 'close');
+    },
+  };
+}
