@@ -1,5 +1,7 @@
 import { parse } from 'csv-parse/sync';
-import { type Rostrum, startRostrum } from '../support/rostrum';
+import { readLink } from '../../src/app/graphiql/link';
+import { type Rostrum, servedSchema, startRostrum } from '../support/rostrum';
+import { startTestServer } from '../support/server';
 import { pathsOfStory } from './paths';
 
 let rostrum: Rostrum;
@@ -112,6 +114,24 @@ describe('every page', () => {
     }
   });
 
+  it('links to its query, which the API answers with the rows of the page', async () => {
+    const html = await htmlOf(`${EVENT}?saidBy=2025-08-21`);
+    const href = /href="(\/graphiql#[^"]*)"[^>]*>View query/.exec(html)![1]!.replaceAll('&amp;', '&');
+    const { query, variables } = readLink(new URL(href, rostrum.server.url).hash)!;
+    const { asOf } = await rostrum.ask(query, JSON.parse(variables));
+    const rows = await rowsOf(`${EVENT}.json?saidBy=2025-08-21`);
+    expect(asOf.event.participations.nodes.map((node: any) => [node.participant.slug, node.status])).toEqual(
+      rows.map(({ participant_slug, status }) => [participant_slug, status]),
+    );
+    for (const path of await pathsOfStory(rostrum.server)) {
+      const link = /href="(\/graphiql#[^"]*)"[^>]*>View query/.exec(await htmlOf(path))?.[1];
+      if (link === undefined) continue;
+      const linked = readLink(new URL(link.replaceAll('&amp;', '&'), rostrum.server.url).hash)!;
+      const answer = await rostrum.server.query(linked.query, JSON.parse(linked.variables || '{}'));
+      expect([path, answer.errors]).toEqual([path, undefined]);
+    }
+  });
+
   it('is the same for those who have it, until something is recorded', async () => {
     const { headers } = await get(EVENT);
     const tag = { 'if-none-match': headers.get('etag')! };
@@ -208,6 +228,29 @@ describe('a page that is not there', () => {
     const html = await htmlOf(`${EVENT}?saidBy=2014-01-01`);
     expect(html).toContain('Nothing had been said about this event in public by then.');
     expect(html).toContain('of 79 statements are hidden');
+  });
+});
+
+describe('a private knowledge base', () => {
+  it('says so to those without a key, and shows its pages to those with one', async () => {
+    const { pool, prisma } = rostrum.database;
+    const server = await startTestServer({
+      database: { pool, prisma },
+      schema: servedSchema(),
+      config: { publicRead: false },
+    });
+    const closed = await fetch(`${server.url}${EVENT}`);
+    expect([closed.status, closed.headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
+    const html = await closed.text();
+    expect(html).toContain('Reading is not public here');
+    expect(html).not.toContain('Victory Day');
+    const authorization = `Bearer ${rostrum.tokens.READER}`;
+    const open = await fetch(`${server.url}${EVENT}`, { headers: { authorization } });
+    expect([open.status, open.headers.get('cache-control')]).toEqual([
+      200,
+      expect.stringContaining('private'),
+    ]);
+    await server.close();
   });
 });
 

@@ -24,7 +24,10 @@ const COMMON = `
   reports: events(first: 20, after: $reports, where: { status: { eq: REPORTED } }, orderBy: [{ field: TIME, direction: DESC }]) {
     totalCount ${PAGING} nodes { ...Listed }
   }
-  relationships(first: 50, after: $relationships) {
+  relationships(
+    first: 50, after: $relationships, where: { NOT: { type: { eq: BORDER } } }
+    orderBy: [{ field: RECORDED, direction: DESC }]
+  ) {
     totalCount ${PAGING}
     edges {
       counterpart { ${NAMED} }
