@@ -24,6 +24,7 @@ export async function pathsOfStory(server: TestServer): Promise<string[]> {
     `/claim/${claims.nodes[0].id}`,
     `/dataset/${datasets[0].id}`,
     '/disputes',
+    '/review',
     '/disputes?kind=SUCCESSION',
     '/event/victory-day',
     '/event/victory-day-parade-2025?saidBy=yesterday',

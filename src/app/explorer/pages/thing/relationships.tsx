@@ -1,4 +1,4 @@
-import { AccordingTo, Claims, plainId } from '../../components/evidence';
+import { AccordingTo, Claims, latestOf, plainId } from '../../components/evidence';
 import { NextPage } from '../../components/pager';
 import { Status } from '../../components/status';
 import { ThingLink } from '../../components/thing';
@@ -8,6 +8,7 @@ import type { RelationshipEdge, ThingItem } from './thing.query';
 
 /** What binds a thing to others, with the claims behind each relationship. */
 export function Relationships({ thing }: { readonly thing: ThingItem }) {
+  const page = usePage();
   const { totalCount, pageInfo, edges } = thing.relationships;
   if (totalCount === 0) return null;
   return (
@@ -15,6 +16,10 @@ export function Relationships({ thing }: { readonly thing: ThingItem }) {
       <h2 id="relationships">
         What binds it to others <span class="count">{totalCount}</span>
       </h2>
+      <p class="small">
+        <a href={page.to('/graph', { of: thing.slug })}>As a graph</a>
+        {thing.borders && ', with borders and shared events'}
+      </p>
       <table class="rows">
         <thead>
           <tr>
@@ -25,7 +30,7 @@ export function Relationships({ thing }: { readonly thing: ThingItem }) {
           </tr>
         </thead>
         <tbody>
-          {edges.map((edge) => (
+          {peopleFirst(edges).map((edge) => (
             <Row edge={edge} slug={thing.slug} />
           ))}
         </tbody>
@@ -34,6 +39,12 @@ export function Relationships({ thing }: { readonly thing: ThingItem }) {
     </section>
   );
 }
+
+/** Those that people recorded before those of datasets, each as listed: the latest recorded first. */
+const peopleFirst = (edges: readonly RelationshipEdge[]): RelationshipEdge[] => [
+  ...edges.filter(({ node }) => node.dataset === null),
+  ...edges.filter(({ node }) => node.dataset !== null),
+];
 
 function Row({
   edge: { counterpart, node },
@@ -62,7 +73,7 @@ function Row({
         )}
       </td>
       <td data-label="According to">
-        {claims.length === 1 && <AccordingTo claim={claims[0]!} />}
+        {claims.length > 0 && <AccordingTo claim={latestOf(claims)} />}
         <Claims claims={claims} id={`behind-${plainId(id)}`} />
         {dataset && (
           <p class="small">

@@ -21,10 +21,13 @@ const COMMON = `
   people: events(first: 20, after: $after, where: { NOT: { status: { eq: REPORTED } } }, orderBy: [{ field: TIME, direction: DESC }]) {
     totalCount ${PAGING} nodes { ...Listed }
   }
-  machines: events(first: 20, after: $reports, where: { status: { eq: REPORTED } }, orderBy: [{ field: TIME, direction: DESC }]) {
+  reports: events(first: 20, after: $reports, where: { status: { eq: REPORTED } }, orderBy: [{ field: TIME, direction: DESC }]) {
     totalCount ${PAGING} nodes { ...Listed }
   }
-  relationships(first: 50, after: $relationships) {
+  relationships(
+    first: 50, after: $relationships, where: { NOT: { type: { eq: BORDER } } }
+    orderBy: [{ field: RECORDED, direction: DESC }]
+  ) {
     totalCount ${PAGING}
     edges {
       counterpart { ${NAMED} }
@@ -135,7 +138,7 @@ export interface ThingItem extends Thing {
   readonly externalIds: readonly { readonly scheme: string; readonly value: string }[];
   readonly claims: { readonly nodes: readonly Claim[] };
   readonly people: EventList;
-  readonly machines: EventList;
+  readonly reports: EventList;
   readonly relationships: {
     readonly totalCount: number;
     readonly pageInfo: PageInfo;
