@@ -46,6 +46,7 @@ const OPEN: ServerSettings = {
   trustedProxies: [],
   importHosts: [],
   importLimit: 1_048_576,
+  llm: null,
   jwt: null,
 };
 

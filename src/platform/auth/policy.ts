@@ -56,7 +56,10 @@ export const MUTATION_POLICY: Readonly<Record<string, Role>> = {
   recordClaim: Role.EDITOR,
   retractClaim: Role.EDITOR,
   retractSource: Role.EDITOR,
+  ingestArticle: Role.EDITOR,
   rankClaim: Role.REVIEWER,
+  editDraft: Role.REVIEWER,
+  linkMention: Role.REVIEWER,
   reviewClaims: Role.REVIEWER,
   mergeEntities: Role.REVIEWER,
   unmergeEntity: Role.REVIEWER,
@@ -76,6 +79,20 @@ export function authorize(viewer: Viewer, mutation: string): void {
   throw new RostrumError(
     ErrorCode.FORBIDDEN,
     `${mutation} needs the role ${needed}; ${viewer.name} is ${viewer.role}.`,
+  );
+}
+
+/** Throws UNAUTHENTICATED or FORBIDDEN unless the viewer may read what needs a role. */
+export function authorizeReading(viewer: Viewer, needed: Role): void {
+  if (isAtLeast(viewer.role, needed)) return;
+  if (viewer.role === Role.ANONYMOUS)
+    throw new RostrumError(
+      ErrorCode.UNAUTHENTICATED,
+      `Imports are read with the role ${needed}. Send "authorization: Bearer <token>" of a key or JWT that has it.`,
+    );
+  throw new RostrumError(
+    ErrorCode.FORBIDDEN,
+    `Imports are read with the role ${needed}; ${viewer.name} is ${viewer.role}.`,
   );
 }
 

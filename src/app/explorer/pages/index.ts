@@ -6,6 +6,7 @@ import { eventPage } from './event/event.page';
 import { graphPage } from './graph/graph.page';
 import { homePage } from './home/home.page';
 import { mapPage } from './map/map.page';
+import { reviewPage } from './review/review.page';
 import { searchPage } from './search/search.page';
 import { seriesPage } from './series/series.page';
 import { sourcePage } from './source/source.page';
@@ -25,6 +26,7 @@ export const pages: readonly PageDefinition<never>[] = [
   claimPage,
   datasetPage,
   disputesPage,
+  reviewPage,
   graphPage,
   timelinePage,
   mapPage,
