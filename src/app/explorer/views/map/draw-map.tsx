@@ -4,7 +4,7 @@ import { rounded, type Shape } from '../geometry';
 import { drawLegend } from '../legend';
 import { type Paint, pagePaint } from '../paint';
 import { landPath } from './land';
-import { type MapPlace, mapSize, NAME_SIZE, placeSymbols, radiusScale, viewOf } from './symbols';
+import { type MapPlace, NAME_SIZE, placeSymbols, radiusScale, sizeOf, viewOf } from './symbols';
 
 const MARGIN = 16;
 const OPACITY = 0.72;
@@ -15,8 +15,8 @@ const LAND = 'land';
 export const drawMap =
   (places: readonly MapPlace[], noun: string): Draw =>
   (shape, paint) => {
-    const { width, height } = mapSize(shape);
     const view = viewOf(places, shape);
+    const { width, height } = sizeOf(view, shape);
     const legend = drawLegend(legendOf(places, shape, noun, paint), width - 2 * MARGIN, paint);
     return {
       size: { width, height: height + legend.size.height + MARGIN },
