@@ -36,6 +36,7 @@ export async function pathsOfStory(server: TestServer): Promise<string[]> {
     '/embed/timeline?groupBy=TYPE',
     '/embed/map',
     '/disputes',
+    '/review',
     '/disputes?kind=SUCCESSION',
     '/event/victory-day',
     '/event/victory-day-parade-2025?saidBy=yesterday',

@@ -22,7 +22,7 @@ const COMMON = `
   people: events(first: 20, after: $after, where: { NOT: { status: { eq: REPORTED } } }, orderBy: [{ field: TIME, direction: DESC }]) {
     totalCount ${PAGING} nodes { ...Listed }
   }
-  machines: events(first: 20, after: $reports, where: { status: { eq: REPORTED } }, orderBy: [{ field: TIME, direction: DESC }]) {
+  reports: events(first: 20, after: $reports, where: { status: { eq: REPORTED } }, orderBy: [{ field: TIME, direction: DESC }]) {
     totalCount ${PAGING} nodes { ...Listed }
   }
   relationships(first: 50, after: $relationships) {
@@ -136,7 +136,7 @@ export interface ThingItem extends Thing {
   readonly externalIds: readonly { readonly scheme: string; readonly value: string }[];
   readonly claims: { readonly nodes: readonly Claim[] };
   readonly people: EventList;
-  readonly machines: EventList;
+  readonly reports: EventList;
   readonly relationships: {
     readonly totalCount: number;
     readonly pageInfo: PageInfo;
