@@ -110,6 +110,12 @@ function merged(places: readonly MapPlace[]): MapPlace[] {
   }));
 }
 
+const LONGEST = 150;
+
+/** The name of a place, or if it is long what precedes the region: "New York City, state of New York" is "New York City". */
+const shortName = (name: string): string =>
+  textWidth(name, NAME_SIZE) <= LONGEST ? name : shortened(name.split(',', 1)[0]!, LONGEST, NAME_SIZE);
+
 /** A name right of, left of, below or above a circle, the first of these where it covers no other; it is then taken. */
 function labelFor(
   { place, x, y, radius }: Omit<PlacedSymbol, 'label'>,
@@ -117,7 +123,7 @@ function labelFor(
   own: number,
   size: Size,
 ): PlacedSymbol['label'] {
-  const text = shortened(place.name, 150, NAME_SIZE);
+  const text = shortName(place.name);
   const room = { width: textWidth(text, NAME_SIZE) + 4, height: NAME_SIZE + 4 };
   const aside = radius + 4 + room.width / 2;
   const above = radius + 2 + room.height / 2;
