@@ -114,7 +114,7 @@ export const phrasesOf = (tokens: readonly Token[]): NounPhrase[] =>
   chunksOf(tokens).filter((chunk): chunk is Chunk & { is: 'phrase' } => chunk.is === 'phrase');
 
 /** Divides a sentence into phrases, verbs and what stands between them. */
-export function chunksOf(tokens: readonly Token[]): Chunk[] {
+function chunksOf(tokens: readonly Token[]): Chunk[] {
   const chunks: Chunk[] = [];
   let i = 0;
   while (i < tokens.length) {
@@ -505,7 +505,7 @@ function findSubject(
   clauseAt: ReadonlyMap<number, Clause>,
 ): void {
   if (shareSubject(chunks, at, clause, clauseAt)) return;
-  let i = at - 1;
+  let i = beforeRelative(chunks, at) ?? at - 1;
   let commas = 0;
   while (i >= 0) {
     const chunk = chunks[i]!;
@@ -555,6 +555,16 @@ function findSubject(
     }
     i -= 1;
   }
+}
+
+/** "Xi, who met Putin, praised Iran": the chunk before a relative clause within commas that ends before a verb. */
+function beforeRelative(chunks: readonly Chunk[], at: number): number | null {
+  if (chunks[at - 1]?.is !== 'comma') return null;
+  for (let i = at - 2; i > 1; i--) {
+    if (chunks[i]!.is === 'relative') return chunks[i - 1]!.is === 'comma' ? i - 2 : null;
+    if (chunks[i]!.is === 'comma' && chunks[i + 1]?.is !== 'phrase') return null;
+  }
+  return null;
 }
 
 /** "Killed one and wounded two": a verb right after a conjunction has the subject of the verb before. */
@@ -613,7 +623,7 @@ function subjectsEndingAt(tokens: readonly Token[], chunks: readonly Chunk[], at
   ) {
     const further = coordinatedBefore(chunks, first - 2);
     const start = chunks.findIndex((chunk) => chunk.is === 'phrase' && chunk.first === further[0]!.first);
-    if (chunks[start - 1]?.is !== 'preposition') return [...further, ...phrases];
+    if (!/^(preposition|verb)$/.test(chunks[start - 1]?.is ?? '')) return [...further, ...phrases];
   }
   return phrases;
 }

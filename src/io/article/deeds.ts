@@ -84,7 +84,7 @@ const lemmaOf = (context: SentenceContext, { head }: NounPhrase) => {
 };
 
 /** The deed of a verb, or of the noun that a light verb takes. */
-export function deedOf(context: SentenceContext, clause: Clause): Deed | null {
+function deedOf(context: SentenceContext, clause: Clause): Deed | null {
   const { verb } = clause;
   const object = clause.objects[0];
   const noun = object && deedNoun(context, object);

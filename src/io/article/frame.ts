@@ -55,11 +55,6 @@ interface FrameBase extends Attribution {
   span: Span;
 }
 
-/** An event that the article speaks of, under a key of its own. */
-export interface EventRef {
-  key: string;
-}
-
 /** A deed by PLOVER type, with its source and target. */
 export interface DeedFrame extends FrameBase {
   kind: 'deed';
