@@ -105,7 +105,7 @@ describe('a language model', () => {
     );
     expect(findQuote('He said “one two  three four” to us.', 'said "one two three four" to')).toEqual({
       start: 3,
-      end: 33,
+      end: 32,
     });
   });
 });

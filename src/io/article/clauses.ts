@@ -313,7 +313,7 @@ function verbGroupAt(tokens: readonly Token[], from: number): VerbGroup | null {
   const isInfinitive = first.lower === 'to' && first.tag === 'PART';
   if (!isInfinitive && first.tag !== 'VERB' && first.tag !== 'AUX') return null;
   let head = -1;
-  let isNegated = false;
+  let isNegated = isInfinitive && /^(not|never)$/.test(tokens[from - 1]?.lower ?? '');
   let modal: string | undefined;
   let lastAux = -1;
   const auxiliaries: string[] = [];
@@ -567,6 +567,8 @@ function beforeRelative(chunks: readonly Chunk[], at: number): number | null {
   return null;
 }
 
+const ASIDE = /^(say|add|announce|report|state|confirm)$/;
+
 /** "Killed one and wounded two": a verb right after a conjunction has the subject of the verb before. */
 function shareSubject(
   chunks: readonly Chunk[],
@@ -577,7 +579,12 @@ function shareSubject(
   let i = at - 1;
   while (chunks[i]?.is === 'adverb') i -= 1;
   if (chunks[i]?.is !== 'conjunction') return false;
-  const before = previousVerb(chunks, i);
+  let before = previousVerb(chunks, i);
+  const isAside = (at: number) =>
+    chunks[i - 1]?.is === 'comma' && ASIDE.test(clauseAt.get(at)?.verb.lemma ?? '');
+  // "Putin will travel, the Kremlin said, and will meet Xi": the saying stands by itself.
+  if (isAside(before) && previousVerb(chunks, before) >= 0 && clause.verb.tense === 'future')
+    before = previousVerb(chunks, before);
   const governing = clauseAt.get(before);
   if (!governing) return false;
   clause.parent = governing.index;

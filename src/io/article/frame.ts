@@ -66,6 +66,10 @@ export interface DeedFrame extends FrameBase {
   place?: Place;
   /** The words of the deed, for its label. */
   label: string;
+  /** Its verb, where it is read from a clause. */
+  verb?: string;
+  /** It is said by a main clause or by what somebody says, in the journalist's words, of a target that is named. */
+  isPlain?: boolean;
   /** The target is what it is about, and takes no part itself. */
   about?: boolean;
 }

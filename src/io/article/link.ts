@@ -388,7 +388,8 @@ const NOT_A_PERSON =
 function endOfName(tokens: readonly Token[], first: number): number {
   const isNameWord = (token: Token | undefined) =>
     token !== undefined && token.tag === 'PROPN' && isCapitalized(token);
-  if (!isNameWord(tokens[first]) || titleAt([tokens[first]!.lower], 0)) return first - 1;
+  const words = tokens.slice(first, first + 3).map(({ lower }) => lower);
+  if (!isNameWord(tokens[first]) || titleAt(words, 0)) return first - 1;
   let last = first;
   while (
     isNameWord(tokens[last + 1]) ||
