@@ -105,6 +105,12 @@ const SETTINGS = {
     'Timeout of an SQL statement in milliseconds; 0 is no limit.',
     wholeNumber(0, 3_600_000),
   ),
+  stopMs: setting(
+    'ROSTRUM_STOP_MS',
+    '10000',
+    'How long a server that is told to stop (SIGTERM) lets requests in progress finish, in milliseconds.',
+    wholeNumber(0, 600_000),
+  ),
   seed: setting(
     'ROSTRUM_SEED',
     'true',
@@ -122,6 +128,12 @@ const SETTINGS = {
     '',
     'Origins, besides Apollo Sandbox, from which pages may send requests; separated by commas. `*` is all origins, `null` pages opened from files.',
     origins,
+  ),
+  embeds: setting(
+    'ROSTRUM_EMBEDS',
+    'true',
+    'Whether pages of any site may show views of what can be read without a key: `/embed.js` and `/embed`.',
+    yesOrNo,
   ),
   answerCache: setting(
     'ROSTRUM_ANSWER_CACHE',
@@ -235,6 +247,7 @@ export class ConfigError extends Error {}
 
 /** Reads and validates the environment, once, at the start. Throws ConfigError for the first invalid value. */
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  refuseUnknown(Object.keys(env));
   const entries = Object.entries(SETTINGS).map(([key, read]) => [key, valueOf(read, env[read.name])]);
   const { jwksUrl, jwtIssuer, jwtAudience, llmUrl, llmModel, llmKey, ...settings } = Object.fromEntries(
     entries,
@@ -251,6 +264,30 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   if (jwtAudience === '')
     throw new ConfigError('ROSTRUM_JWT_AUDIENCE must be set if ROSTRUM_JWT_JWKS_URL is');
   return { ...config, jwt: { jwksUrl, issuer: jwtIssuer, audience: jwtAudience } };
+}
+
+// Set by others: for clients and tests, and what Kubernetes says of a service named rostrum.
+const OTHERS = /^ROSTRUM_(KEY|TEST_FILES|CONTRACT_CHECK|FUZZ_RUNS|FUZZ_SEED|SERVICE_\w+|PORT(_\w+)?)$/;
+
+/** Throws for a variable that looks like a setting and is none: a misspelt one would be ignored, whatever it was to prevent. */
+function refuseUnknown(names: readonly string[]): void {
+  const known = Object.values(SETTINGS).map(({ name }) => name);
+  const unknown = names.find(
+    (name) => /^ROSTRUM_/i.test(name) && !known.includes(name) && !OTHERS.test(name),
+  );
+  if (unknown === undefined) return;
+  const letters = (name: string) => name.toUpperCase().replaceAll('_', '').split('');
+  const likeness = (name: string) => sharedPairs(letters(name), letters(unknown));
+  const likest = [...known].sort((a, b) => likeness(b) - likeness(a))[0]!;
+  throw new ConfigError(`${unknown} is no setting of Rostrum; is it ${likest} that is meant?`);
+}
+
+/** How many pairs of neighboring letters two names share. */
+function sharedPairs(a: readonly string[], b: readonly string[]): number {
+  const pairs = (letters: readonly string[]) =>
+    new Set(letters.slice(1).map((letter, i) => letters[i]! + letter));
+  const [one, other] = [pairs(a), pairs(b)];
+  return [...one].filter((pair) => other.has(pair)).length - Math.abs(one.size - other.size) / 2;
 }
 
 /** An empty variable counts as not set, as in docker-compose files. */

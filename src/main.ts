@@ -7,13 +7,18 @@ import { QUESTIONS } from './app/graphiql/questions';
 import { seed } from './io/import/seed';
 import { connect } from './platform/postgres/connect';
 import type { Database } from './platform/postgres/database';
+import { codeOfDatabaseError } from './platform/postgres/database-error';
+import { ErrorCode } from './platform/errors';
 import { createLog } from './platform/log';
 import { createSchema } from './schema';
 import { createServer } from './server';
 import { startWorkers } from './workers';
 
-/** The time for requests in progress to finish after the process was asked to stop. */
-const GRACE_MS = 10_000;
+/** In milliseconds: what closing the pool, and stopping an embedded server, may take after all requests are over. */
+const CLOSING_MS = 2_000;
+/** A second signal within this time is the same one, sent by a terminal and by npm; later, it ends the process at once. */
+const SAME_SIGNAL_MS = 1_000;
+const PARENT_MS = 250;
 
 type Closer = () => Promise<unknown>;
 
@@ -22,7 +27,11 @@ async function start(config: Config, log: Logger, closers: Closer[]): Promise<vo
   const connection = await connect(config, log);
   closers.push(connection.close);
   const { database, place } = connection;
-  void connection.ended.then(() => (isStopping ? undefined : stop('PostgreSQL has exited unexpectedly', 1)));
+  void connection.ended.then(() =>
+    stoppingSince !== null
+      ? undefined
+      : stop('PostgreSQL has exited unexpectedly, and could not be started again', 1),
+  );
   if (config.seed) {
     const report = await seed(database);
     if (report) log.info({ created: report.created }, 'loaded the bundled example');
@@ -30,7 +39,7 @@ async function start(config: Config, log: Logger, closers: Closer[]): Promise<vo
   if (config.workers > 1 && cluster.isPrimary) {
     const env = { DATABASE_URL: database.url, ROSTRUM_SEED: 'false' };
     const workers = await startWorkers(config.workers, env, log);
-    closers.push(() => within(GRACE_MS, workers.stop()));
+    closers.push(() => within(config.stopMs + CLOSING_MS, workers.stop()));
     return welcome(urlAt(config.host, workers.port), place);
   }
   const address = await serve(config, database, log, closers);
@@ -51,8 +60,10 @@ async function serve(
     pool,
     log,
   });
-  closers.push(() => within(GRACE_MS, app.close()));
-  await app.listen({ host: config.host, port: config.port });
+  closers.push(() => within(config.stopMs, app.close()));
+  await app.listen({ host: config.host, port: config.port }).catch((error: Error) => {
+    throw new Error(`HOST ${config.host}, PORT ${config.port}: ${error.message}`, { cause: error });
+  });
   const { address, port } = app.server.address() as AddressInfo;
   return urlAt(address, port);
 }
@@ -86,12 +97,16 @@ setFlagsFromString('--liftoff-only');
 
 const closers: Closer[] = [];
 let starting: Promise<void> = Promise.resolve();
-let isStopping = false;
+let stoppingSince: number | null = null;
 
-/** Closes what is open, last opened first, and ends the process; a second call ends it at once. */
+/** Closes what is open, last opened first, and ends the process; called again after a while, it ends it at once. */
 async function stop(reason: string, exitCode: number): Promise<void> {
-  if (isStopping) process.exit(exitCode || 1);
-  isStopping = true;
+  const now = performance.now();
+  if (stoppingSince !== null) {
+    if (now - stoppingSince < SAME_SIGNAL_MS) return;
+    process.exit(exitCode || 1);
+  }
+  stoppingSince = now;
   if (exitCode !== 0) console.error(`rostrum: ${reason}`);
   // A start in progress must finish before its parts can be closed.
   await starting.catch(() => {});
@@ -105,12 +120,33 @@ function within(ms: number, work: Promise<unknown>): Promise<unknown> {
   return Promise.race([work, new Promise((resolve) => setTimeout(resolve, ms))]);
 }
 
+/**
+ * Stops with npm, which passes a signal on to a shell only, and leaves this process behind: under `npm start` it ends when
+ * it gets another parent.
+ */
+function followParent(): void {
+  if (process.env.npm_lifecycle_event !== 'start' || cluster.isWorker) return;
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && void stop('npm has ended', 0), PARENT_MS).unref();
+}
+
+/** Why a start failed, in one line. Prisma's messages begin with an excerpt of its own source. */
+function reasonOf(error: Error, { statementTimeoutMs }: Config): string {
+  if (codeOfDatabaseError(error) === ErrorCode.TIMEOUT)
+    return `a statement of the start took longer than ROSTRUM_STATEMENT_TIMEOUT_MS (${statementTimeoutMs} ms)`;
+  return error.message.includes('invocation in')
+    ? error.message.trimEnd().split('\n').at(-1)!
+    : error.message;
+}
+
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(signal, 0));
+
+followParent();
 
 try {
   const config = readConfig();
   starting = start(config, createLog(config.logLevel), closers);
-  starting.catch((error: Error) => stop(error.message, 1));
+  starting.catch((error: Error) => stop(reasonOf(error, config), 1));
 } catch (error) {
   void stop((error as Error).message, 1);
 }

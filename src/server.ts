@@ -34,6 +34,8 @@ export interface ServerSettings extends GraphQLSettings {
   /** The maximum size of a request body in bytes. */
   bodyLimit: number;
   corsOrigins: readonly string[];
+  /** Whether pages of any origin may show views. */
+  embeds: boolean;
   /** The maximum cost per minute of a key or, without one, an address; 0 is no limit. */
   rateLimit: number;
   /** Connections that stay open of one address or key, and subscriptions of all clients. */
@@ -84,6 +86,9 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     logController: new LogController({ disableRequestLogging: true }),
     childLoggerFactory: (logger) => logger,
     bodyLimit: config.bodyLimit,
+    // In milliseconds. Whoever sends a head or a body byte by byte holds a connection no longer than this.
+    requestTimeout: 30_000,
+    http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
   });
   const live = {
     schema,
@@ -151,6 +156,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
       viewerOf,
       log,
       bodyLimit: config.bodyLimit,
+      embeds: config.embeds,
     },
     deps.explorerDirectory ?? BUILT_EXPLORER,
   );

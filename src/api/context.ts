@@ -98,7 +98,7 @@ export function contexts({
   const reading = { statements, model, plans, maxCost: most, stamp };
   return (viewer, following) => {
     const limit = viewer.role === Role.ANONYMOUS ? maxCost : most;
-    return contextOf(shared, viewer, new Reader(reading, limit, viewer.caller), now(), following);
+    return contextOf(shared, viewer, new Reader(reading, limit, viewer), now(), following);
   };
 }
 

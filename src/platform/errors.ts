@@ -33,6 +33,9 @@ export class RostrumError extends GraphQLError {
   }
 }
 
+/** The body of a request is in a form that is not read (HTTP 415). */
+export class UnsupportedMediaType extends RostrumError {}
+
 /** Something cannot be done now, and may be tried again in some seconds. */
 export class Unavailable extends RostrumError {
   constructor(

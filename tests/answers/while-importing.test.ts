@@ -159,7 +159,9 @@ const lastRecording = async () =>
 
 /** The progress of a job according to a server. */
 async function rowsRead({ url }: TestServer, job: string): Promise<number> {
-  const response = await fetch(url + inGraphql(`{ importJob(id: "${job}") { state rowsRead created } }`));
+  const response = await fetch(url + inGraphql(`{ importJob(id: "${job}") { state rowsRead created } }`), {
+    headers: { authorization: `Bearer ${rostrum.tokens.ADMIN}` },
+  });
   const { data } = (await response.json()) as { data: { importJob: { rowsRead: number } } };
   return data.importJob.rowsRead;
 }

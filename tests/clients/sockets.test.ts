@@ -72,7 +72,7 @@ describe('graphql-ws executes', () => {
     ['{ nothing }', 'GRAPHQL_VALIDATION_FAILED', /nothing/],
     ['query A { __typename } query B { __typename }', 'BAD_USER_INPUT', /by operationName/],
   ])('%s is an error of this operation, and the others continue', async (query, code, message) => {
-    const client = clientOf();
+    const client = clientOf({ connectionParams: { token: rostrum.tokens.ADMIN } });
     let closed = false;
     client.on('closed', () => (closed = true));
     const others = client.iterate<any>({ query: start });
@@ -102,7 +102,7 @@ describe('graphql-ws executes', () => {
     const limited = await startTestServer({
       database: rostrum.database,
       schema: servedSchema(),
-      config: { rateLimit: 4 * REQUEST_COST },
+      config: { rateLimit: 3 * REQUEST_COST },
     });
     const client = clientOf({ url: addressOf(limited) });
     for (let i = 0; i < 3; i += 1) await all(client, '{ __typename }');

@@ -29,7 +29,6 @@ export const ROOTS: readonly (readonly [weight: number, name: string])[] = [
   [1, 'paths'],
   [1, 'graph'],
   [1, 'allSeries'],
-  [1, 'importJob'],
 ];
 
 /** The same for those that the oracle covers. */

@@ -31,13 +31,27 @@ describe('importing over GraphQL', () => {
     rostrum.tell('startImport', input, '{ job { id state } userErrors { code field message } }', 'ADMIN');
   const jobs = () => rostrum.database.prisma.importJob.count();
 
+  const seen = async (query: string) =>
+    (await rostrum.server.query(query, {}, { token: rostrum.tokens.ADMIN })).data!;
+
   async function ended(id: string): Promise<Record<string, any>> {
     for (;;) {
-      const { importJob } = await rostrum.ask(`{ importJob(id: "${id}") { ${JOB} } }`);
+      const { importJob } = await seen(`{ importJob(id: "${id}") { ${JOB} } }`);
       if (!['QUEUED', 'RUNNING'].includes(importJob.state)) return importJob;
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   }
+
+  test.each([
+    ['{ importJob(id: "importjob_1") { state } }'],
+    ['{ node(id: "importjob_1") { id } }'],
+    ['{ nodes(ids: ["importjob_1", "importjob_2"]) { ... on ImportJob { rejections { text } } } }'],
+  ])('no role below ADMIN may see one: %s', async (query) => {
+    const codes = [undefined, rostrum.tokens.READER, rostrum.tokens.REVIEWER].map(
+      async (token) => faultOf(await rostrum.server.query(query, {}, { token })).code,
+    );
+    expect(await Promise.all(codes)).toEqual(['UNAUTHENTICATED', 'FORBIDDEN', 'FORBIDDEN']);
+  });
 
   test('no role below ADMIN may import', async () => {
     const input = { format: 'ROSTRUM_JSONL', content: records('not-allowed') };
@@ -118,6 +132,7 @@ describe('importing over GraphQL', () => {
       url: `${rostrum.server.url.replace('http', 'ws')}/graphql`,
       webSocketImpl: WebSocket,
       retryAttempts: 0,
+      connectionParams: { token: rostrum.tokens.ADMIN },
     });
     const seen: any[] = [];
     const query = `subscription { importProgress(id: "${job.id}") { id state rowsRead } }`;
@@ -130,14 +145,17 @@ describe('importing over GraphQL', () => {
   });
 
   test('an import that does not exist', async () => {
-    expect(await rostrum.ask('{ importJob(id: "importjob_999") { id } }')).toEqual({ importJob: null });
-    const answer = await rostrum.server.query('{ importJob(id: "event_1") { id } }');
+    expect(await seen('{ importJob(id: "importjob_999") { id } }')).toEqual({ importJob: null });
+    const token = rostrum.tokens.ADMIN;
+    const answer = await rostrum.server.query('{ importJob(id: "event_1") { id } }', {}, { token });
     expect(faultOf(answer)).toMatchObject({ code: 'BAD_USER_INPUT', field: 'id' });
   });
 
   test('more rejections than the limit are refused', async () => {
     const answer = await rostrum.server.query(
       '{ importJob(id: "importjob_1") { rejections(first: 1001) { row } } }',
+      {},
+      { token: rostrum.tokens.ADMIN },
     );
     expect(faultOf(answer)).toMatchObject({ code: 'BAD_USER_INPUT' });
   });

@@ -1,3 +1,5 @@
+import { createKey } from '../../src/platform/auth/keys';
+import { Role } from '../../src/platform/auth/policy';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { endOrphans } from '../../src/io/import/jobs/import-job';
@@ -83,10 +85,12 @@ async function endedSoon(job: { id: bigint }): Promise<string> {
 test('a subscriber to an import whose process dies sees it end', async () => {
   const server: TestServer = await serve();
   const { id } = await left(RUNNING);
+  const { token } = await createKey(database.prisma, { name: 'admin', role: Role.ADMIN });
   const client = createClient({
     url: `${server.url.replace('http', 'ws')}/graphql`,
     webSocketImpl: WebSocket,
     retryAttempts: 0,
+    connectionParams: { token },
   });
   const seen: unknown[] = [];
   const query = `subscription { importProgress(id: "importjob_${id}") { state rowsRead } }`;

@@ -110,6 +110,8 @@ describe('API keys', () => {
       role: 'READER',
       createdAt: expect.any(Date),
       revokedAt: null,
+      expiresAt: null,
+      usedAt: null,
     });
   });
 });

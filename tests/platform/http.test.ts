@@ -474,7 +474,7 @@ describe('a browser', () => {
     expect(toPage.get('access-control-allow-origin')).toBe('https://studio.apollographql.com');
     expect(toPage.get('access-control-expose-headers')).toContain('rostrum-snapshot');
     expect(toPage.get('vary')).toBe(
-      'Origin, Accept, Accept-Encoding, Authorization, rostrum-snapshot, rostrum-explain',
+      'Origin, Accept, Accept-Encoding, Authorization, rostrum-snapshot, rostrum-explain, rostrum-cost',
     );
 
     const toProgram = await ask({});

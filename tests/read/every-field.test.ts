@@ -55,8 +55,12 @@ describe('every field in the schema', () => {
     it.each(Object.keys(fields).filter((name) => name !== 'asOf'))('%s can be read in full', async (name) => {
       const field = fields[name]!;
       const selection = everyField(schema, getNamedType(field.type), name.startsWith('node') ? 1 : 2);
-      const { server } = ofTheStory.has(name) ? story : empty;
-      const answer = await server.query(`{ ${ask(`${name}${roots[name] ?? ''} ${selection}`)} }`);
+      const { server, tokens } = ofTheStory.has(name) ? story : empty;
+      const answer = await server.query(
+        `{ ${ask(`${name}${roots[name] ?? ''} ${selection}`)} }`,
+        {},
+        { token: tokens.ADMIN },
+      );
       expect(server.logged).toEqual([]);
       expect(answer.errors).toBeUndefined();
     });

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => rostrum.close());
 
-const ALLOWED = /^(BAD_USER_INPUT|NOT_FOUND|COST_EXCEEDED|GRAPHQL_\w+)$/;
+const ALLOWED = /^(BAD_USER_INPUT|NOT_FOUND|COST_EXCEEDED|UNAUTHENTICATED|GRAPHQL_\w+)$/;
 
 // Text that has caused errors somewhere before, and any other.
 const text = fc.oneof(

@@ -36,6 +36,7 @@ const OPEN: ServerSettings = {
   maxCost: 1_000_000,
   maxKeyedCost: 0,
   corsOrigins: [],
+  embeds: true,
   answerCache: 0,
   trustedDocuments: '',
   trustedOnly: false,

@@ -89,7 +89,9 @@ test('createLeader', async () => {
     died: null,
     externalIds: [{ scheme: 'WIKIDATA', value: 'Q15031', valid: null }],
     country: null,
-    history: { nodes: [{ action: 'CREATED', actor: expect.stringMatching(/^test EDITOR \(key:[0-9a-f]{12}\)$/) }] },
+    history: {
+      nodes: [{ action: 'CREATED', actor: expect.stringMatching(/^test EDITOR \(key:[0-9a-f]{12}\)$/) }],
+    },
   });
 });
 

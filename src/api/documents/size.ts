@@ -17,8 +17,13 @@ export const MAX_DEPTH = 15;
 const MAX_ROOT_FIELDS = 50;
 const MAX_FIELDS = 2_000;
 const MAX_OPERATIONS = 50;
+/** Validation compares each fragment with each other. */
+const MAX_FRAGMENTS = 300;
+/** Arguments and directives of one field, which validation compares with each other; and variables of an operation. */
+const MAX_ARGUMENTS = 50;
+const MAX_VARIABLES = 500;
 /** Fields of all operations and fragments of a document, with fragments spread. */
-const MAX_FIELDS_IN_ALL = 10_000;
+const MAX_FIELDS_IN_ALL = 50_000;
 /** Pairs of fields with one response name, which validation compares with each other. */
 const MAX_PAIRS = 10_000;
 
@@ -30,9 +35,11 @@ interface Size {
   steps: number;
   /** Fields of the selection itself. */
   ownFields: number;
+  /** The arguments and directives of the field that has most. */
+  arguments: number;
 }
 
-const EMPTY: Readonly<Size> = { depth: 0, fields: 0, steps: 0, ownFields: 0 };
+const EMPTY: Readonly<Size> = { depth: 0, fields: 0, steps: 0, ownFields: 0, arguments: 0 };
 /** A fragment spreads itself, which a rule of GraphQL reports; nothing else can be known of the document. */
 export class Circular extends Error {}
 
@@ -57,6 +64,9 @@ function findRefusal(document: DocumentNode): string | null {
   const operations = definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
   if (operations.length > MAX_OPERATIONS)
     return `The document has ${operations.length} operations; at most ${MAX_OPERATIONS} are allowed.`;
+  const fragmentCount = definitions.length - operations.length;
+  if (fragmentCount > MAX_FRAGMENTS)
+    return `The document has ${fragmentCount} fragments; at most ${MAX_FRAGMENTS} are allowed.`;
   const fragments: Fragments = new Map(
     definitions.flatMap((each) =>
       each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],
@@ -80,7 +90,14 @@ function findRefusal(document: DocumentNode): string | null {
   return `A list in the document has more than ${MAX_ITEMS} items; send fewer at once.`;
 }
 
-function tooLarge({ kind }: Definition, { depth, fields, steps, ownFields }: Size): string | null {
+function tooLarge(
+  { kind, variableDefinitions = [] }: Definition,
+  { depth, fields, steps, ownFields, arguments: most }: Size,
+): string | null {
+  if (variableDefinitions.length > MAX_VARIABLES)
+    return `The operation has ${variableDefinitions.length} variables; at most ${MAX_VARIABLES} are allowed.`;
+  if (most > MAX_ARGUMENTS)
+    return `A field has ${most} arguments and directives; at most ${MAX_ARGUMENTS} are allowed.`;
   if (kind === Kind.OPERATION_DEFINITION && ownFields > MAX_ROOT_FIELDS)
     return `The operation asks ${ownFields} questions at once; at most ${MAX_ROOT_FIELDS} root fields are allowed.`;
   if (depth > MAX_DEPTH) return `The operation is ${depth} levels deep; at most ${MAX_DEPTH} are allowed.`;
@@ -91,51 +108,53 @@ function tooLarge({ kind }: Definition, { depth, fields, steps, ownFields }: Siz
   return null;
 }
 
-/** Measures a selection; each fragment once, so that fragments spreading fragments twice each cost nothing to count. */
+/**
+ * Measures a selection as it is executed: a fragment that is spread several times into one selection counts once, into
+ * several selections each time. Each selection is measured once, so that fragments which grow without bounds cost nothing to
+ * count. Throws Circular.
+ */
 function measurer(fragments: Fragments): (set: SelectionSetNode) => Size {
-  const known = new Map<string, Readonly<Size> | null>();
+  const known = new Map<SelectionSetNode, Readonly<Size> | null>();
 
-  function ofFragment(name: string): Readonly<Size> {
-    const before = known.get(name);
+  function measure(set: SelectionSetNode): Readonly<Size> {
+    const before = known.get(set);
     if (before === null) throw new Circular();
     if (before) return before;
-    known.set(name, null);
-    const fragment = fragments.get(name);
-    const size = fragment ? measure(fragment.selectionSet) : EMPTY;
-    known.set(name, size);
-    return size;
+    known.set(set, null);
+    const total = { ...EMPTY };
+    add(set, total, new Set());
+    known.set(set, total);
+    return total;
   }
 
-  function measure(set: SelectionSetNode): Size {
-    const total = { ...EMPTY };
-    for (const selection of set.selections) {
+  function add({ selections }: SelectionSetNode, total: Size, spread: Set<string>): void {
+    for (const selection of selections) {
       total.steps += 1;
-      if (selection.kind === Kind.FIELD) {
+      if (selection.kind === Kind.INLINE_FRAGMENT) {
+        add(selection.selectionSet, total, spread);
+      } else if (selection.kind === Kind.FRAGMENT_SPREAD) {
+        const fragment = fragments.get(selection.name.value);
+        if (!fragment || spread.has(selection.name.value)) continue;
+        spread.add(selection.name.value);
+        add(fragment.selectionSet, total, spread);
+      } else {
         const below = selection.selectionSet ? measure(selection.selectionSet) : EMPTY;
         const isIntrospection = selection.name.value.startsWith('__');
+        const own = (selection.arguments?.length ?? 0) + (selection.directives?.length ?? 0);
+        total.arguments = Math.max(total.arguments, own, below.arguments);
         total.ownFields += 1;
         total.fields += 1 + below.fields;
         total.steps += below.steps;
         if (!isIntrospection) total.depth = Math.max(total.depth, 1 + below.depth);
-        continue;
       }
-      const inner =
-        selection.kind === Kind.FRAGMENT_SPREAD
-          ? ofFragment(selection.name.value)
-          : measure(selection.selectionSet);
-      total.ownFields += inner.ownFields;
-      total.fields += inner.fields;
-      total.steps += inner.steps;
-      total.depth = Math.max(total.depth, inner.depth);
     }
-    return total;
   }
 
   return measure;
 }
 
 /**
- * The pairs of fields with the same response name, and of spreads, in selections that are merged and all below; counts
+ * The pairs of fields with the same response name in selections that are merged and all below; counts
  * no further than the limit. It walks what a document becomes once fragments are spread, of which the size is known.
  */
 function pairsIn(sets: readonly SelectionSetNode[], fragments: Fragments, limit: number): number {
@@ -159,7 +178,7 @@ function pairsIn(sets: readonly SelectionSetNode[], fragments: Fragments, limit:
     }
   };
   sets.forEach(collect);
-  let pairs = pairsOf(spread.size);
+  let pairs = 0;
   for (const group of groups.values()) {
     pairs += pairsOf(group.length);
     if (pairs > limit) return pairs;

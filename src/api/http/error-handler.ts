@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { ErrorCode, RostrumError } from '../../platform/errors';
+import { ErrorCode, RostrumError, UnsupportedMediaType } from '../../platform/errors';
 import { type Explained, explainFault } from './format-error';
 import { mediaTypeFor } from '../../platform/http/negotiate';
 import { readOn } from '../../platform/http/read-on';
@@ -37,6 +37,7 @@ export function explainOutside(
   }
   if (error instanceof RostrumError) {
     const { code, field } = error.extensions as { code: ErrorCode; field?: string };
+    if (error instanceof UnsupportedMediaType) return { status: 415, code, message: error.message };
     const isUnknownDocument = code === ErrorCode.PERSISTED_QUERY_NOT_FOUND;
     const status = isUnknownDocument ? statusOfRefusal(code, request.headers.accept) : statusOf(code);
     return { status, code, message: error.message, ...(field && { field }) };
@@ -52,6 +53,8 @@ export function explainOutside(
 export function handleErrors(app: FastifyInstance, log: Logger, bodyLimit: number) {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const { status, ...explained } = explainOutside(error, request, reply, { log, bodyLimit });
+    const retryAfter = (error as { retryAfter?: unknown }).retryAfter ?? (status === 503 ? 1 : undefined);
+    if (retryAfter !== undefined) void reply.header('retry-after', retryAfter);
     return answer(request, reply, status, explained);
   });
 

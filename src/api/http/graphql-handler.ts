@@ -1,6 +1,6 @@
 import { type ApolloServer, type BaseContext, HeaderMap } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { GraphQLError } from 'graphql';
+import type { FormattedExecutionResult, GraphQLError } from 'graphql';
 import type { Pool } from 'pg';
 import { type Answer, answerOf, type Answers, sendAnswer } from '../answers/answers';
 import { EXPLAIN_HEADER, explanationFor, type ExplanationRequest } from '../explain/explain-request';
@@ -17,6 +17,8 @@ import type { FormatError } from './format-error';
 import { now } from '../../engine/query/compile/scope';
 import type { SenderOf } from '../../platform/http/sender';
 import type { ViewerOf } from '../../platform/auth/viewer';
+import { REFUSAL_COST } from '../../platform/limits/rate-limit';
+import { refuseClosedReading } from '../../platform/auth/closed-reading';
 import { statusOfRefusal } from '../../platform/http/status';
 import { writeResult } from '../answer-reads';
 
@@ -24,7 +26,7 @@ import { writeResult } from '../answer-reads';
 export interface Heard extends BaseContext {
   readonly reader: Reader;
   readonly pool: Pool;
-  readonly outcome: { readonly basis: Basis | null };
+  readonly outcome: { readonly basis: Basis | null; readonly cost: number };
 }
 
 export interface GraphQLServing<C extends Heard> {
@@ -46,6 +48,7 @@ interface Asked {
   viewer: Viewer;
   key: string | null;
   explaining: ExplanationRequest | null;
+  isCostAsked: boolean;
   entry: LoggedOperation | undefined;
 }
 
@@ -59,6 +62,8 @@ const NOT_ACCEPTABLE = {
   ],
 };
 const SNAPSHOT = 'rostrum-snapshot';
+/** The header that requests `extensions.cost`. */
+const COST = 'rostrum-cost';
 
 /** Answers queries and mutations by GET and POST: with what is kept while that holds, and else by Apollo. */
 export class GraphQLHandler<C extends Heard> {
@@ -69,18 +74,26 @@ export class GraphQLHandler<C extends Heard> {
     void reply.header('vary', VARY);
     if (method !== 'POST' && prefersPage(headers.accept)) return this.page(request, reply);
     if (findMediaType(headers.accept) === null) return reply.code(406).send(NOT_ACCEPTABLE);
-    const { answers, known, queryLog, senderOf, viewerOf } = this.serving;
+    const { answers, known, publicRead, queryLog, senderOf, viewerOf } = this.serving;
     // Who may not ask at all is refused as everywhere else, not by Apollo.
     const viewer = await viewerOf(senderOf(request.raw));
+    // A token says what was recorded last.
+    if (!publicRead && headers[SNAPSHOT] !== undefined) refuseClosedReading(viewer);
     const asked = headers[EXPLAIN_HEADER];
     const explaining = asked === undefined ? null : explanationFor(asked, viewer);
+    const isCostAsked = headers[COST] !== undefined;
     const params = method === 'POST' ? paramsOfBody(request.body) : paramsOfSearch(searchOf(request.url));
     const query = known.textFor(params);
     const entry = queryLog?.begin({ ...params, query, transport: 'http' });
-    const key = explaining === null ? this.keyOf(query, params, viewer, request) : null;
+    const key = explaining === null && !isCostAsked ? this.keyOf(query, params, viewer, request) : null;
     const kept = key === null ? null : await answers.find(key);
     if (kept !== null) return this.sendAnswer(request, reply, kept, key, 'hit', entry);
-    return this.execute(request, reply, { ...params, query }, { viewer, key, explaining, entry });
+    return this.execute(
+      request,
+      reply,
+      { ...params, query },
+      { viewer, key, explaining, isCostAsked, entry },
+    );
   }
 
   private keyOf(
@@ -101,11 +114,16 @@ export class GraphQLHandler<C extends Heard> {
     request: FastifyRequest,
     reply: FastifyReply,
     { query, operationName, variables }: GraphQLParams & { query: string },
-    { viewer, key, explaining, entry }: Asked,
+    { viewer, key, explaining, isCostAsked, entry }: Asked,
   ): Promise<unknown> {
-    const { answers, apollo, contextFor, documents } = this.serving;
+    const { answers, apollo, contextFor, documents, publicRead } = this.serving;
     const document = documents.read(query);
-    if (Array.isArray(document)) return this.refuse(request, reply, document as GraphQLError[], entry);
+    if (Array.isArray(document)) {
+      viewer.caller?.charge(REFUSAL_COST);
+      // What is wrong with it tells of the schema.
+      if (!publicRead) refuseClosedReading(viewer);
+      return this.refuse(request, reply, document as GraphQLError[], entry);
+    }
     const contextValue = contextFor(viewer);
     entry?.watch(contextValue);
     explaining?.watch(contextValue);
@@ -122,15 +140,17 @@ export class GraphQLHandler<C extends Heard> {
     const { singleResult: result } = body;
     if (explaining)
       result.extensions = { ...result.extensions, explain: await explaining.explain(contextValue) };
+    if (isCostAsked) result.extensions = { ...result.extensions, cost: costOf(contextValue, viewer) };
     const text = writeResult(result);
     const { basis } = contextValue.outcome;
     const answerCache = key === null ? 'off' : 'miss';
-    if (basis !== null && !basis.isUnknown && !result.errors && !explaining) {
+    if (basis !== null && !basis.isUnknown && !result.errors && !explaining && !isCostAsked) {
       const answer = answerOf(text, basis);
       if (key !== null) answers.keep(key, answer);
       return this.sendAnswer(request, reply, answer, key, answerCache, entry);
     }
     for (const [name, value] of head.headers) void reply.header(name, value);
+    tellWhenToRetry(reply, result.errors);
     void reply.code(head.status ?? 200);
     const { statusCode: status } = reply;
     entry?.end({ answerCache, status, bytes: Buffer.byteLength(text), errors: result.errors });
@@ -199,11 +219,25 @@ export class GraphQLHandler<C extends Heard> {
   }
 }
 
+/** What an operation cost, and what its caller may still use, where that is limited. */
+function costOf({ reader, outcome }: Heard, { caller }: Viewer) {
+  const { budget } = reader;
+  const requested = Math.ceil(Math.max(outcome.cost, budget.requested));
+  const { remaining, restoreRate } = caller?.usage ?? { remaining: null, restoreRate: null };
+  return { requested, limit: budget.limit, remaining, restoreRate };
+}
+
 function keepingOf({ isLasting }: Answer, snapshot: unknown) {
   if (snapshot === '1') return 'never';
   if (!isLasting) return 'while-unchanged';
   // A snapshot has the day of its own, by which some things are answered.
   return snapshot === undefined ? 'for-the-day' : 'for-good';
+}
+
+/** Says when to try again what is refused for the moment. */
+function tellWhenToRetry(reply: FastifyReply, errors: FormattedExecutionResult['errors']): void {
+  if (errors?.some(({ extensions }) => extensions?.code === ErrorCode.UNAVAILABLE))
+    void reply.header('retry-after', 1);
 }
 
 /** Node has put the names in lower case already. */

@@ -113,7 +113,7 @@ function beginSession(
 /** It has begun already, for whatever goes wrong at the start to be an error of this operation and not the socket's end. */
 const resultOf = (args: unknown) => (args as Begun).result;
 
-function viewerIn(
+async function viewerIn(
   { senderOf, viewerOf }: SocketDeps,
   params: Record<string, unknown> | undefined,
   { request }: Extra,

@@ -16,6 +16,7 @@ import { toStdout } from './to-stdout';
 import { withDatabase } from './with-database';
 
 interface Options extends ExportParameters {
+  keys?: boolean;
   format?: string;
   output?: string;
 }
@@ -39,6 +40,10 @@ export function addExportCommand(program: Command): void {
     .option('--valid-at <day>', 'only what was valid in the world on that day')
     .option('--said-by <day>', 'only what had been claimed by that day')
     .option('--known-at <instant>', 'only what had been recorded by then')
+    .option(
+      '--keys',
+      'of all: also the API keys (hashes, not tokens), which are valid where they are restored',
+    )
     .option('-o, --output <file>', 'the output file (default: stdout)')
     .action((what: string, options: Options) =>
       withDatabase(
@@ -50,13 +55,13 @@ export function addExportCommand(program: Command): void {
 
 async function exportAll(
   { pool }: Database,
-  { output, format = 'jsonl', ...parameters }: Options,
+  { output, format = 'jsonl', keys = false, ...parameters }: Options,
 ): Promise<void> {
   if (format !== 'jsonl') throw new Error(`A complete export is always jsonl, not ${format}.`);
   const [name] = Object.keys(parameters);
   if (name !== undefined)
     throw new Error(`A complete export takes no ${name}; it applies to a single list only.`);
-  await writeOut(inPieces(completeLines(pool)), output);
+  await writeOut(inPieces(completeLines(pool, { withKeys: keys })), output);
 }
 
 async function exportList(database: Database, what: string, options: Options): Promise<void> {

@@ -200,7 +200,10 @@ const lost = (path: readonly string[]) =>
     'This cursor is of a recording that this knowledge base never had, or lost in a failover or restore. Pass an earlier cursor, or read from the start.',
   );
 
-/** The positions of the next changes after one, as a JSON array; at most `limit`. */
+/**
+ * The positions of the next changes after one, at most `limit`, as `batch`; and that of the last change of all, if it is
+ * later than the one given, as `last`.
+ */
 export function nextPositions(
   context: CompileContext,
   which: WhichChanges,
@@ -209,10 +212,13 @@ export function nextPositions(
 ): Sql {
   demandHistory(context, after, ['after']);
   const { from, row, where } = changesLike(context, which);
-  return sql`(select coalesce(json_agg(next.position), '[]'::json) from (
-    select ${position(row, context)} as position from ${from}
-    where ${where} and (${row}.recording_id, ${row}.ordinal) > (${after[0]}::bigint, ${after[2]}::int)
-    order by ${row}.recording_id, ${row}.ordinal limit ${raw(String(limit))}) next)`;
+  const isAfter = (change: Sql) =>
+    sql`(${change}.recording_id, ${change}.ordinal) > (${after[0]}::bigint, ${after[2]}::int)`;
+  return sql`json_build_object('batch', (select coalesce(json_agg(next.position), '[]'::json) from (
+    select ${position(row, context)} as position from ${from} where ${where} and ${isAfter(row)}
+    order by ${row}.recording_id, ${row}.ordinal limit ${raw(String(limit))}) next),
+    'last', (select ${position(raw('change'), context)} from change where ${isAfter(raw('change'))}
+    order by recording_id desc, ordinal desc limit 1))`;
 }
 
 /** The position of the last change of all. */

@@ -1,12 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Ctx, Info, Query, Resolver, Root, Subscription } from 'type-graphql';
 import type { Context } from '../../api/context';
-import { now } from '../../engine/query/compile/scope';
 import { type Read, Reader } from '../../api/resolver-parameters';
 import { ChangesArgs, FollowArgs } from './change.input';
-import { changeAt, type Position } from './change.read';
 import { Change, ChangeConnection } from './change.type';
-import { followChanges } from './follow-changes';
+import { type Followed, followChanges } from './follow-changes';
+import { readFollowed } from './read-followed';
 
 @Resolver()
 export class ChangeResolver {
@@ -24,11 +23,11 @@ export class ChangeResolver {
     subscribe: ({ args, context, info }) => followChanges(context as Context, info, args),
   })
   followChanges(
-    @Root() position: Position,
+    @Root() change: Followed,
     @Args() _args: FollowArgs,
-    @Ctx() { reader }: Context,
+    @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Change> {
-    return reader.readFrom(info, changeAt(position), now()) as never;
+    return readFollowed(context, info, change) as never;
   }
 }

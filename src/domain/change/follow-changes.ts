@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../../api/context';
+import { Unavailable } from '../../platform/errors';
 import {
   cursorOf,
   lastPosition,
@@ -8,12 +9,19 @@ import {
   type Position,
   type WhichChanges,
 } from './change.read';
+import { sharedReads } from './shared-reads';
 
 const BATCH = 100;
 
 /** The changes that a subscription selects, and the cursor after which it begins; without a cursor, from now on. */
 export interface WhichToFollow extends WhichChanges {
   after?: string | null;
+}
+
+/** A change for a subscriber. If it cannot be read, none after it may be delivered, since it would be missed. */
+export interface Followed {
+  readonly position: Position;
+  fail(error: unknown): void;
 }
 
 /**
@@ -25,15 +33,15 @@ export function followChanges(
   context: Context,
   info: GraphQLResolveInfo,
   which: WhichToFollow,
-): AsyncIterableIterator<Position> {
+): AsyncIterableIterator<Followed> {
   const ended = new AbortController();
-  const positions = follow(context, info, which, ended.signal);
+  const changes = follow(context, info, which, ended.signal);
   return {
-    next: () => positions.next(),
+    next: () => changes.next(),
     // A suspended generator cannot be ended from outside; aborting what it awaits ends it.
     return: () => {
       ended.abort();
-      return positions.return(undefined);
+      return changes.return(undefined);
     },
     [Symbol.asyncIterator]() {
       return this;
@@ -46,24 +54,37 @@ async function* follow(
   info: GraphQLResolveInfo,
   { after, ...which }: WhichToFollow,
   ended: AbortSignal,
-): AsyncGenerator<Position, undefined> {
+): AsyncGenerator<Followed, undefined> {
   await announcements.listen();
   const lastSeen = following?.after ?? after;
   let position: Position =
-    lastSeen == null ? await reader.evaluate(info, lastPosition, scope) : positionOf(lastSeen);
+    lastSeen == null ? await reader.another().evaluate(info, lastPosition, scope) : positionOf(lastSeen);
   following?.started(cursorOf(position));
+  const reads = sharedReads(announcements);
   while (!announcements.closed && !ended.aborted) {
     // Read before the query, so that a commit during the query leads to another one.
     const { received } = announcements;
-    const batch: Position[] = await reader.evaluate(
-      info,
-      (context) => nextPositions(context, which, position, BATCH),
-      scope,
+    const asked = ['positions', which.subject, which.actions, position, received];
+    const { batch, last } = await reads.patiently(
+      asked,
+      () =>
+        reader
+          .another()
+          .evaluate(info, (context) => nextPositions(context, which, position, BATCH), scope) as Promise<{
+          batch: Position[];
+          last: Position | null;
+        }>,
+      ended,
     );
     for (position of batch) {
+      let failure: { error: unknown } | null = null;
       following?.reached(cursorOf(position));
-      yield position;
+      yield { position, fail: (error) => (failure = { error }) };
+      if (failure)
+        throw new Unavailable('A change could not be read. Follow again after the last one received.');
     }
+    // Those who select other changes go on from the same position, and are answered by one read.
+    if (last !== null && batch.length < BATCH) position = last;
     if (batch.length < BATCH) await announcements.after(received, ended);
   }
 }

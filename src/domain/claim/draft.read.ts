@@ -32,11 +32,11 @@ export const originOfClaim = one('DraftOrigin', (claim: Sql, _args, context) => 
 export const groupOfClaim = (claim: Sql): Sql =>
   sql`(select drafted."group" from draft_origin drafted where drafted.claim_id = ${claim}.id)`;
 
-const SEVERAL = [
+const MULTI_VALUED = [
   ...new Set(
     Object.values(VOCABULARY)
       .flat()
-      .filter(({ several }) => several)
+      .filter(({ isMultiValued }) => isMultiValued)
       .map(({ name }) => `'${name}'`),
   ),
 ].join(', ');
@@ -56,7 +56,7 @@ export const effectOfClaim = embed<Sql, EffectRow>(
     const current = sql`(${standing(context, columnOf(claim, 'subject_id'), columnOf(claim, 'property'))})`;
     const of = (expression: Sql) => sql`(select ${expression} from ${current} ${now}
       join source ${source} on ${source}.id = ${claim}.source_id and ${source}.to_recording = ${OPEN})`;
-    const isSeveral = sql`${claim}.property in (${raw(SEVERAL)})`;
+    const isSeveral = sql`${claim}.property in (${raw(MULTI_VALUED)})`;
     const [a, b] = [now.sql, claim.sql];
     const order = { isLedger: sql`${claim}.property = 'status'` };
     const kind = of(sql`case when ${now}.value = ${claim}.value then 'AGREES' when ${isSeveral} then 'ADDS'

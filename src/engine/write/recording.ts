@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isConflict } from '../../platform/postgres/database-error';
 import type { ChangeAction, Prisma, PrismaClient, SubjectKind } from '../../generated/prisma/client';
 import { insertRows } from './json-rows';
 
@@ -109,11 +111,12 @@ export function record<T>(
   work: (rec: RecordingTx) => Promise<T>,
 ): Promise<{ answer: T; recording: bigint }> {
   return inTurn(deps.prisma, () =>
-    deps.prisma.$transaction(
-      async (tx) => {
-        await tx.$queryRaw`SELECT pg_advisory_xact_lock(${WRITE_LOCK})::text`;
-        // A separate statement: the snapshot of the one above was taken while another write still held the lock.
-        const [opened] = await tx.$queryRaw<[{ id: bigint; today: string }]>`
+    retried(() =>
+      deps.prisma.$transaction(
+        async (tx) => {
+          await tx.$queryRaw`SELECT pg_advisory_xact_lock(${WRITE_LOCK})::text`;
+          // A separate statement: the snapshot of the one above was taken while another write still held the lock.
+          const [opened] = await tx.$queryRaw<[{ id: bigint; today: string }]>`
           WITH opened AS (
             INSERT INTO recording (id, at, actor)
             SELECT coalesce(max(id), 0) + 1, clock_timestamp(), ${actor} FROM recording
@@ -123,12 +126,28 @@ export function record<T>(
             THEN setval('rostrum_id', 1, false)
             ELSE (SELECT setval('rostrum_id', last_id) FROM recording WHERE id = opened.id - 1 AND last_id > 0)
           END AS last_id FROM opened`;
-        const rec = new RecordingTx(tx, actor, opened.id, new Date(opened.today));
-        const answer = await work(rec);
-        await rec.close();
-        return { answer, recording: rec.resulting };
-      },
-      { isolationLevel: 'ReadCommitted', maxWait: 30_000, timeout: 120_000 },
+          const rec = new RecordingTx(tx, actor, opened.id, new Date(opened.today));
+          const answer = await work(rec);
+          await rec.close();
+          return { answer, recording: rec.resulting };
+        },
+        { isolationLevel: 'ReadCommitted', maxWait: 30_000, timeout: 120_000 },
+      ),
     ),
   );
+}
+
+const ATTEMPTS = 3;
+
+/** Repeats a transaction that failed because of another one: nothing of it was written. */
+async function retried<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let n = 1; ; n += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (n >= ATTEMPTS || !isConflict(error)) throw error;
+      // At random, so that the two do not meet again.
+      await sleep(20 * n * (1 + Math.random()));
+    }
+  }
 }

@@ -3,6 +3,7 @@ import { Args, Ctx, Info, Mutation, Query, Resolver, Root, Subscription } from '
 import type { Context } from '../../api/context';
 import { type Read, Reader } from '../../api/resolver-parameters';
 import { Input, type Write, Writer } from '../../api/mutation';
+import { authorizeReading, Role } from '../../platform/auth/policy';
 import { now } from '../../engine/query/compile/scope';
 import { followImport } from './jobs/follow-import';
 import { ImportJobArgs, StartImportInput } from './import.input';
@@ -12,7 +13,10 @@ import { startImport } from './jobs/start-import';
 
 @Resolver()
 export class ImportResolver {
-  @Query(() => ImportJob, { nullable: true, description: 'One import by its id; null if there is none.' })
+  @Query(() => ImportJob, {
+    nullable: true,
+    description: 'One import by its id; null if there is none. Needs the role ADMIN.',
+  })
   importJob(@Args() _args: ImportJobArgs, @Reader() read: Read): Promise<ImportJob | null> {
     return read();
   }
@@ -31,8 +35,12 @@ export class ImportResolver {
 
   @Subscription(() => ImportJob, {
     name: 'importProgress',
-    description: 'The import, each time that it has made progress; ends with the import.',
-    subscribe: ({ args, context }) => followImport(context as Context, args.id),
+    description:
+      'The import, each time that it has made progress; ends with the import. Needs the role ADMIN.',
+    subscribe: ({ args, context }) => {
+      authorizeReading((context as Context).viewer, Role.ADMIN);
+      return followImport(context as Context, args.id);
+    },
   })
   followProgress(
     @Root() _state: unknown,

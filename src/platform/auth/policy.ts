@@ -82,6 +82,20 @@ export function authorize(viewer: Viewer, mutation: string): void {
   );
 }
 
+/** Throws UNAUTHENTICATED or FORBIDDEN unless the viewer may read what needs a role. */
+export function authorizeReading(viewer: Viewer, needed: Role): void {
+  if (isAtLeast(viewer.role, needed)) return;
+  if (viewer.role === Role.ANONYMOUS)
+    throw new RostrumError(
+      ErrorCode.UNAUTHENTICATED,
+      `Imports are read with the role ${needed}. Send "authorization: Bearer <token>" of a key or JWT that has it.`,
+    );
+  throw new RostrumError(
+    ErrorCode.FORBIDDEN,
+    `Imports are read with the role ${needed}; ${viewer.name} is ${viewer.role}.`,
+  );
+}
+
 function roleFor(mutation: string): Role {
   const role = Object.hasOwn(MUTATION_POLICY, mutation) ? MUTATION_POLICY[mutation] : undefined;
   if (!role)

@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
 
 /** Everything in a request that an answer of GraphQL depends on, beside its address and body. */
-export const VARY = 'Origin, Accept, Accept-Encoding, Authorization, rostrum-snapshot, rostrum-explain';
+export const VARY =
+  'Origin, Accept, Accept-Encoding, Authorization, rostrum-snapshot, rostrum-explain, rostrum-cost';
 
 const DAY_S = 24 * 60 * 60;
 const YEAR_S = 365 * DAY_S;

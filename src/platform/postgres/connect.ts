@@ -1,8 +1,11 @@
 import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { checkServerVersion, type Database, openDatabase } from './database';
 import { findRunning, startEmbeddedPostgres } from './embedded-postgres';
 import { migrate } from './migrate';
+
+const CLOSING_MS = 2_000;
 
 /** A migrated database, and its server if that is an embedded one. */
 export interface Connection {
@@ -24,7 +27,7 @@ export interface ConnectSettings {
 
 /** Opens and migrates the configured database; starts the embedded PostgreSQL if none is configured. */
 export async function connect(config: ConnectSettings, log: Logger): Promise<Connection> {
-  const server = await findServer(config);
+  const server = await findServer(config, log);
   try {
     const database = openDatabase({
       url: server.url,
@@ -33,7 +36,7 @@ export async function connect(config: ConnectSettings, log: Logger): Promise<Con
       onError: (error) => log.warn(error, 'a connection to PostgreSQL broke while idle'),
     });
     try {
-      await checkServerVersion(database.pool);
+      await reach(database.pool, server.place);
       const applied = await migrate(server.url);
       if (applied.length > 0) log.info({ applied }, 'migrated the database');
     } catch (error) {
@@ -45,7 +48,8 @@ export async function connect(config: ConnectSettings, log: Logger): Promise<Con
       place: server.place,
       ended: server.ended,
       close: async () => {
-        await database.close();
+        // Statements that still run would be waited for.
+        await Promise.race([database.close(), sleep(CLOSING_MS, undefined, { ref: false })]);
         await server.stop();
       },
     };
@@ -61,6 +65,19 @@ export function connectBeside(config: ConnectSettings, log: Logger): Promise<Con
   return connect(running === null ? config : { ...config, databaseUrl: running }, log);
 }
 
+/** Checks that the database answers and is new enough. Throws what is wrong, naming the variable to correct. */
+async function reach(pool: Database['pool'], place: string): Promise<void> {
+  try {
+    await checkServerVersion(pool);
+  } catch (error) {
+    const { message } = error as Error;
+    if (message.startsWith('DATABASE_URL')) throw error;
+    throw new Error(`DATABASE_URL: the database at ${place} cannot be used: ${message || String(error)}`, {
+      cause: error,
+    });
+  }
+}
+
 interface Server {
   readonly url: string;
   readonly place: string;
@@ -68,9 +85,9 @@ interface Server {
   stop(): Promise<void>;
 }
 
-async function findServer({ databaseUrl, dataDir }: ConnectSettings): Promise<Server> {
+async function findServer({ databaseUrl, dataDir }: ConnectSettings, log: Logger): Promise<Server> {
   if (databaseUrl === '') {
-    return { ...(await startEmbeddedPostgres({ dataDir })), place: resolve(dataDir) };
+    return { ...(await startEmbeddedPostgres({ dataDir, log })), place: resolve(dataDir) };
   }
   const { host, pathname } = new URL(databaseUrl);
   return { url: databaseUrl, place: host + pathname, ended: new Promise(() => {}), stop: async () => {} };

@@ -17,8 +17,12 @@ const UNREACHABLE = new Set([
 
 // https://www.postgresql.org/docs/current/errcodes-appendix.html
 const CANCELLED = '57014';
-const TOO_BUSY_OR_STOPPING = new Set(['53300', '57P01', '57P02', '57P03']);
-const isConnectionException = (code: string) => /^08[0-9A-Z]{3}$/.test(code);
+/** Read-only (a standby, or a full disk in some setups), too busy, stopping, or waiting for a lock. */
+const NOT_NOW = new Set(['25006', '55P03', '57P01', '57P02', '57P03', '57P05']);
+/** 08: connection exception; 53: insufficient resources, such as a full disk; 58: errors of the system below. */
+const isNotNow = (code: string) => NOT_NOW.has(code) || /^(08|53|58)[0-9A-Z]{3}$/.test(code);
+/** Two transactions were in each other's way: serialization failure, deadlock; and Prisma's code for both. */
+const CONFLICTS = new Set(['40001', '40P01', 'P2034']);
 
 // pg has no codes for these; PostgreSQL uses the code of the last one for many other errors.
 const CONNECTION_LOST =
@@ -30,7 +34,7 @@ export function codeOfDatabaseError(thrown: unknown): ErrorCode | null {
     for (const code of [error.code, error.originalCode]) {
       if (typeof code !== 'string') continue;
       if (code === CANCELLED) return ErrorCode.TIMEOUT;
-      if (UNREACHABLE.has(code) || TOO_BUSY_OR_STOPPING.has(code) || isConnectionException(code)) {
+      if (UNREACHABLE.has(code) || CONFLICTS.has(code) || isNotNow(code)) {
         return ErrorCode.UNAVAILABLE;
       }
     }
@@ -39,6 +43,12 @@ export function codeOfDatabaseError(thrown: unknown): ErrorCode | null {
   }
   return null;
 }
+
+/** Whether a transaction failed because of another, so that it may succeed if it is repeated. */
+export const isConflict = (thrown: unknown): boolean =>
+  causesOf(thrown).some(({ code, originalCode }) =>
+    [code, originalCode].some((each) => typeof each === 'string' && CONFLICTS.has(each)),
+  );
 
 type Bag = Record<string, unknown>;
 

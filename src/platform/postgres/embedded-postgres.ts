@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
 import { postgresAccount } from './embedded-postgres/account';
 import {
   type Cluster,
@@ -19,7 +20,7 @@ export { findRunning } from './embedded-postgres/owner';
 /** An embedded PostgreSQL server. */
 export interface EmbeddedPostgres {
   readonly url: string;
-  /** Resolves when the server has exited, for any reason. */
+  /** Resolves when the server has exited by itself and could not be started again. */
   readonly ended: Promise<void>;
   /** Stops the server and releases the data folder. */
   stop(): Promise<void>;
@@ -36,9 +37,10 @@ const LARGEST_LOG = 10_000_000;
 export async function startEmbeddedPostgres(options: {
   dataDir: string;
   durable?: boolean;
+  log?: Pick<Logger, 'error' | 'warn'>;
 }): Promise<EmbeddedPostgres> {
   const dataDir = resolve(options.dataDir);
-  mkdirSync(dataDir, { recursive: true });
+  makeFolder(dataDir);
   const disown = own(dataDir);
   try {
     const folder = join(dataDir, 'postgres');
@@ -51,7 +53,7 @@ export async function startEmbeddedPostgres(options: {
     if (existsSync(cluster.logFile) && statSync(cluster.logFile).size > LARGEST_LOG) rmSync(cluster.logFile);
     const password = existsSync(folder) ? readPassword(dataDir) : await make(dataDir, cluster);
     await endOrphans(folder);
-    const server = await startPatiently(cluster);
+    const server = await Supervised.start(cluster, options.log);
     // Explicit, because PGSSLMODE in the environment would override the default.
     const url = `postgresql://${SUPERUSER}:${password}@127.0.0.1:${server.port}/postgres?sslmode=disable`;
     announce(dataDir, url);
@@ -95,11 +97,82 @@ async function make(dataDir: string, cluster: ClusterOptions): Promise<string> {
   return password;
 }
 
-async function startPatiently(cluster: ClusterOptions): Promise<Cluster> {
+// A server that exits more often than this within the window is not started again.
+const MAX_RESTARTS = 5;
+const WINDOW_MS = 60_000;
+
+/** A server that is started again, on the same port, when it exits by itself: killed, out of memory, by a fault. */
+class Supervised {
+  readonly ended: Promise<void>;
+  private isStopping = false;
+  private readonly restarts: number[] = [];
+
+  private constructor(
+    private readonly options: ClusterOptions,
+    private cluster: Cluster,
+    private readonly log: Pick<Logger, 'error' | 'warn'> | undefined,
+  ) {
+    this.ended = this.supervise();
+  }
+
+  static async start(options: ClusterOptions, log?: Pick<Logger, 'error' | 'warn'>): Promise<Supervised> {
+    return new Supervised(options, await startPatiently(options), log);
+  }
+
+  get port(): number {
+    return this.cluster.port;
+  }
+
+  async stop(): Promise<void> {
+    this.isStopping = true;
+    await this.cluster.stop();
+    await this.ended;
+    // One that was being started when this was called.
+    await this.cluster.stop();
+  }
+
+  private async supervise(): Promise<void> {
+    for (;;) {
+      await this.cluster.ended;
+      if (this.isStopping || !this.mayRestart()) return;
+      this.log?.warn('PostgreSQL has exited unexpectedly, and is started again');
+      try {
+        await endOrphans(this.options.folder);
+        if (this.isStopping) return;
+        this.cluster = await startPatiently(this.options, this.port);
+      } catch (error) {
+        this.log?.error(error, 'PostgreSQL could not be started again');
+        return;
+      }
+    }
+  }
+
+  private mayRestart(): boolean {
+    const now = Date.now();
+    this.restarts.push(now);
+    return this.restarts.filter((at) => at > now - WINDOW_MS).length <= MAX_RESTARTS;
+  }
+}
+
+/** Creates a folder and those above it. Node's own way to do so never ends where none can be made, as in /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return;
+    throw new Error(`ROSTRUM_DATA_DIR: the folder ${folder} cannot be made: ${(error as Error).message}`, {
+      cause: error,
+    });
+  }
+}
+
+async function startPatiently(cluster: ClusterOptions, port?: number): Promise<Cluster> {
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     try {
-      return await start(cluster);
+      return await start(cluster, port);
     } catch (error) {
       if (!(error instanceof StartError && error.mayPass) || Date.now() > deadline) throw error;
       await sleep(200);

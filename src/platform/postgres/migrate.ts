@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
@@ -78,10 +79,31 @@ async function refuseUnknown(client: pg.Client, names: readonly string[]): Promi
     'SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND migration_name <> ALL ($1) LIMIT 1',
     [names],
   );
-  if (rows[0])
+  const altered = await findAltered(client);
+  const [name] = [...rows.map((row) => row.name), ...altered];
+  if (name !== undefined)
     throw new Error(
-      `this database was made by another build of Rostrum (migration ${rows[0].name}). With that build: rostrum export all --output all.jsonl. Then, with this one and a new database: rostrum restore all.jsonl`,
+      `this database was made by another build of Rostrum (migration ${name}). With that build: rostrum export all --output all.jsonl. Then, with this one and a new database: rostrum restore all.jsonl`,
     );
+}
+
+/** The applied migrations of which this build has another text. */
+async function findAltered(client: pg.Client): Promise<string[]> {
+  const { rows } = await client.query<{ name: string; checksum: string }>(
+    'SELECT migration_name AS name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
+  );
+  const texts = new Map(
+    readMigrations().migrationDirectories.map(({ path, migrationFile: { content } }) => [
+      path,
+      content.tag === 'ok' ? content.value : '',
+    ]),
+  );
+  return rows
+    .filter(({ name, checksum }) => {
+      const text = texts.get(name);
+      return text !== undefined && createHash('sha256').update(text).digest('hex') !== checksum;
+    })
+    .map(({ name }) => name);
 }
 
 async function isUpToDate(client: pg.Client, names: readonly string[]): Promise<boolean> {

@@ -27,9 +27,7 @@ export class DatabaseWatch {
     private readonly pool: Pool,
     private readonly log: Pick<Logger, 'warn'>,
   ) {
-    pool.on('acquire', (client) => this.busy.set(client, performance.now()));
-    pool.on('release', (_error, client) => this.busy.delete(client));
-    pool.on('remove', (client) => this.busy.delete(client));
+    pool.on('acquire', this.taken).on('release', this.given).on('remove', this.removed);
     this.checked = this.check();
   }
 
@@ -47,9 +45,14 @@ export class DatabaseWatch {
 
   async close(): Promise<void> {
     this.isClosed = true;
+    this.pool.off('acquire', this.taken).off('release', this.given).off('remove', this.removed);
     if (this.timer) clearTimeout(this.timer);
     await this.client?.end().catch(() => {});
   }
+
+  private readonly taken = (client: PoolClient) => void this.busy.set(client, performance.now());
+  private readonly given = (_error: Error, client: PoolClient) => void this.busy.delete(client);
+  private readonly removed = (client: PoolClient) => void this.busy.delete(client);
 
   private async check(): Promise<void> {
     try {

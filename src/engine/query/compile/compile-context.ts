@@ -1,3 +1,4 @@
+import type { Role } from '../../../generated/prisma/enums';
 import type {
   FragmentDefinitionNode,
   GraphQLField,
@@ -93,6 +94,8 @@ export class CompileContext {
   parents = 1;
   /** The cost so far. */
   cost = 0;
+  /** The role that reading all of it needs; null for that of reading at all. */
+  needs: Role | null = null;
   private aliases = 0;
   private filters = 0;
 

@@ -1,3 +1,4 @@
+import type { Role } from '../../../generated/prisma/enums';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Statement } from '../../../platform/postgres/prepared';
 import { CompileContext, type Operation, type Reference } from '../compile/compile-context';
@@ -26,6 +27,8 @@ export interface Plan {
   isOfNow: boolean;
   /** Whether only recordings change what it reads. */
   isRecorded: boolean;
+  /** The role that it needs; null for that of reading at all. */
+  needs: Role | null;
   /** The most work that it may cause; see compile/cost.ts. */
   cost: number;
   /** Turns the row into the value. For graphql-js, a field whose reference is missing becomes its error. */
@@ -57,13 +60,13 @@ export function planOf(context: CompileContext, expression: Sql | null, row: Row
   const { constraints, references } = context;
   // References must exist even where nothing is read of them.
   const answer = expression ?? (references.length > 0 ? pack([]) : null);
-  const sql = answer && copiedLists(withReferences(answer, references));
+  const sql = answer && copyLists(withReferences(answer, references));
   const parameters = [...new Set(sql?.values)];
   const decode: Plan['decode'] = context.operation.completes
     ? rowDecoder(row)
     : (raw, lost = new Map()) => rowDecoder(row, lost)(raw);
   const isOfNow = context.scope.known === null;
-  const { isRecorded, cost } = context;
+  const { isRecorded, cost, needs } = context;
   return {
     constraints: constraints.end(),
     sql,
@@ -73,12 +76,13 @@ export function planOf(context: CompileContext, expression: Sql | null, row: Row
     isOfNow,
     isRecorded,
     cost,
+    needs,
     decode,
   };
 }
 
 /** Equal lists as parameters of their own, one for each place. */
-const copiedLists = (expression: Sql): Sql =>
+const copyLists = (expression: Sql): Sql =>
   replaceValues(expression, (value) => (Array.isArray(value) ? [...value] : value));
 
 /** An expression with the lookup of its references, each once, beside it. */

@@ -1,6 +1,6 @@
 import { getNullableType, GraphQLError, isListType, type GraphQLResolveInfo } from 'graphql';
 import { ErrorCode, RostrumError } from '../../../platform/errors';
-import type { Caller } from '../../../platform/limits/caller';
+import { authorizeReading, type Viewer } from '../../../platform/auth/policy';
 import type { Statements } from '../../../platform/postgres/prepared';
 import { CompileContext, type Operation } from '../compile/compile-context';
 import { Budget, CostExceeded } from '../compile/cost';
@@ -57,7 +57,7 @@ export class Reader {
     /** The cost that the operation may not exceed. */
     limit: number,
     /** Who sends it; null for this process itself. */
-    private readonly caller: Caller | null = null,
+    private readonly viewer: Viewer | null = null,
     /** Records plans and statements; null where that is not requested. */
     public trace: Trace | null = null,
   ) {
@@ -66,7 +66,7 @@ export class Reader {
 
   /** Another reader, which shares no statement with this one, and begins with the whole budget. */
   another(): Reader {
-    return new Reader(this.deps, this.budget.limit, this.caller, this.trace);
+    return new Reader(this.deps, this.budget.limit, this.viewer, this.trace);
   }
 
   /** Lets all further reads fail with this error: the database has refused once, and is not queried again. */
@@ -151,6 +151,7 @@ export class Reader {
     none: T,
   ): Promise<T> {
     if (this.failure) throw this.failure.error;
+    if (plan.needs !== null && this.viewer !== null) authorizeReading(this.viewer, plan.needs);
     this.budget.spend(plan.cost);
     if (!plan.isRecorded) this.basis.isUnknown = true;
     this.basis.asks(plan.isOfNow);
@@ -188,8 +189,9 @@ export class Reader {
       );
       if (this.deps.statements === null) return batch.forEach(({ skip }) => skip());
       const cost = plans.reduce((sum, plan) => sum + plan.cost, 0);
-      this.caller?.charge(cost);
-      const sending = this.deps.statements.row(statement, values, { caller: this.caller, cost });
+      const caller = this.viewer?.caller ?? null;
+      caller?.charge(cost);
+      const sending = this.deps.statements.row(statement, values, { caller, cost });
       const answers = traced ? await answered(traced, sending) : await sending;
       if (stamp) this.basis.readAt(answers[plans.length] ?? null);
       batch.forEach(({ settle }, i) => settle(answers[i] ?? null));

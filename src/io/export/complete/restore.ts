@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 import { WRITE_LOCK } from '../../../engine/write/recording';
 import { copyRows, toCopy } from '../../../platform/postgres/copy-rows';
-import { columnsOf, KEPT } from './tables';
+import { columnsOf, KEPT, KEYS } from './tables';
 import { EDITION } from './write-complete';
 
 /** The file is not a complete export, or the target database is not empty. The message is for users. */
@@ -52,7 +52,7 @@ async function refuseFull(client: ClientBase): Promise<void> {
 }
 
 async function putBack(client: ClientBase, lines: AsyncIterable<string>): Promise<Restored> {
-  const kept = new Set(KEPT.map(({ name }) => name));
+  const kept = new Set([...KEPT, KEYS].map(({ name }) => name));
   let table = '';
   let waiting: { line: string }[] = [];
   let rows = 0;

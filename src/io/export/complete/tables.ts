@@ -3,8 +3,6 @@ import type { ClientBase } from 'pg';
 /** A table whose rows belong to a knowledge base. */
 export interface KeptTable {
   name: string;
-  /** A condition on the rows, if not all of them belong to it. */
-  where?: string;
 }
 
 /** Every table that a query can read, in an order in which each row refers only to earlier ones. */
@@ -36,11 +34,14 @@ export const KEPT: readonly KeptTable[] = [
   { name: 'import_rejection' },
   { name: 'import_row' },
   { name: 'unresolved_name' },
-  // Of the idempotency records, only the one that says that the bundled example was imported.
-  { name: 'idempotent_answer', where: "operation = 'seed'" },
+  // So that a write which is retried after a restore is not made twice.
+  { name: 'idempotent_answer' },
 ];
 
-/** Tables that are not exported: keys, tables maintained by triggers, and recent usage. */
+/** The API keys, without their secrets: exported on request, since a restored key is valid. */
+export const KEYS: KeptTable = { name: 'api_key' };
+
+/** Tables that are not exported by default: keys, tables maintained by triggers, and recent usage. */
 export const LEFT_OUT = [
   'api_key',
   'relationship_end',

@@ -8,9 +8,12 @@ export const EDITION = 2;
 /**
  * The whole knowledge base as ROSTRUM_JSONL, read in one snapshot: the current state as records that can
  * be imported anywhere, then every row of every version, from which `restore` recreates the same
- * knowledge base.
+ * knowledge base; with its API keys if requested.
  */
-export async function* completeLines(pool: Pool): AsyncIterable<string> {
+export async function* completeLines(
+  pool: Pool,
+  { withKeys = false }: { withKeys?: boolean } = {},
+): AsyncIterable<string> {
   const client = await pool.connect();
   try {
     await client.query('begin isolation level repeatable read read only');
@@ -27,7 +30,7 @@ export async function* completeLines(pool: Pool): AsyncIterable<string> {
         yield `${JSON.stringify(record)}\n`;
       }
     }
-    for await (const line of historyLines(client)) {
+    for await (const line of historyLines(client, withKeys)) {
       rows++;
       yield line;
     }

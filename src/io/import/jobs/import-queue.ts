@@ -99,7 +99,12 @@ export class ImportQueue implements Imports {
     const rules = { ...this.deps.fetching, signal: this.stopping.signal };
     const { file, remove } = await spool(download(url, rules));
     try {
-      const called = { name: new URL(url).pathname.split('/').pop() ?? '', path: url, within: null };
+      const called = {
+        name: new URL(url).pathname.split('/').pop() ?? '',
+        path: url,
+        within: null,
+        maxInflated: rules.maxBytes,
+      };
       const picked = await pickFiles(format, () => openFile(file, called));
       if (picked.count !== 1)
         throw new InputError('an archive of several files of the format goes in by the command line');

@@ -11,29 +11,35 @@ export interface Called {
   name: string;
   path: string;
   within: string | null;
+  /** How much a file may be once it is inflated, in bytes; undefined for any amount. */
+  maxInflated?: number;
 }
 
 /** Opens a file, or each file of an archive. Throws InputError, and WrongFormat for an archive that was named and cannot be read. */
 export async function* openFile(file: string, called: Called): AsyncIterable<Found> {
-  const { name, path, within } = called;
+  const { name, path, within, maxInflated } = called;
   const { magic, size } = await lookAt(file);
   if (magic.startsWith('504b0304')) {
     yield* openArchive(file, called);
     return;
   }
   const isGzip = magic.startsWith('1f8b');
-  const origin = { name, path, size, isGzip, open: () => createReadStream(file) };
+  const origin = { name, path, size, isGzip, maxInflated, open: () => createReadStream(file) };
   yield { path, within, file: await OpenedFile.of(origin) };
 }
 
-async function* openArchive(file: string, { path, within }: Called): AsyncIterable<Found> {
+async function* openArchive(file: string, { path, within, maxInflated }: Called): AsyncIterable<Found> {
   let archive: Archive | undefined;
   try {
     archive = await Archive.open(file, path);
     const origins = await archive.origins();
     if (origins.length === 0) throw new WrongFormat(`${path} is an archive without files`);
     for (const origin of origins)
-      yield { path: origin.path, within: within ?? path, file: await OpenedFile.of(origin) };
+      yield {
+        path: origin.path,
+        within: within ?? path,
+        file: await OpenedFile.of({ ...origin, maxInflated }),
+      };
   } catch (error) {
     if (within === null || !(error instanceof WrongFormat)) throw error;
     yield { path, within, fault: error.message };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { pipeline, Transform, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { WrongFormat } from '../format';
+import { InputError } from './input-error';
 import type { InputFile } from '../input-file';
 
 /** The source of the bytes of a file. */
@@ -10,6 +11,8 @@ export interface Origin {
   path: string;
   size: number;
   isGzip: boolean;
+  /** How much it may be once it is inflated, in bytes; undefined for any amount. */
+  maxInflated?: number;
   open(): Readable | Promise<Readable>;
 }
 
@@ -66,7 +69,12 @@ export class OpenedFile implements InputFile {
     const stream = this.origin.isGzip
       ? pipeline(raw, counter, createGunzip(), () => {})
       : pipeline(raw, counter, () => {});
-    yield* stream as AsyncIterable<Buffer>;
+    let inflated = 0;
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      inflated += chunk.length;
+      if (inflated > (this.origin.maxInflated ?? Infinity)) throw tooLarge(this.origin);
+      yield chunk;
+    }
   }
 
   async *text(encoding = 'utf-8'): AsyncIterable<string> {
@@ -98,5 +106,8 @@ export class OpenedFile implements InputFile {
     return new TextDecoder().decode(Buffer.concat(chunks).subarray(0, HEAD_BYTES), { stream: true });
   }
 }
+
+const tooLarge = ({ path, maxInflated }: Origin) =>
+  new InputError(`${path} is larger than ${maxInflated!.toLocaleString('en')} bytes when it is inflated`);
 
 const withoutReturn = (line: string) => (line.endsWith('\r') ? line.slice(0, -1) : line);

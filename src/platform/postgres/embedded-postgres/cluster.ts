@@ -67,10 +67,10 @@ export class StartError extends Error {
   }
 }
 
-/** Starts the server on a free port of the loopback interface and waits until it accepts connections. */
-export async function start(options: ClusterOptions): Promise<Cluster> {
+/** Starts the server on a port of the loopback interface, a free one by default, and waits until it accepts connections. */
+export async function start(options: ClusterOptions, usualPort?: number): Promise<Cluster> {
   const { postgres } = findBinaries();
-  const port = await freePort();
+  const port = usualPort ?? (await freePort());
   const settings: Record<string, string | number> = {
     port,
     listen_addresses: '127.0.0.1',
