@@ -44,7 +44,7 @@ export async function execute(
 ): Promise<Executed> {
   const { query, variables, operationName } = operation;
   const contextValue = contextFor(viewer);
-  const entry = queryLog?.begin({ ...operation, transport });
+  const entry = queryLog?.begin({ ...operation, transport, viewer });
   entry?.watch(contextValue);
   const http = {
     method: 'POST',
