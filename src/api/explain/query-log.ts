@@ -29,8 +29,8 @@ export interface OperationResult {
   answerCache: 'hit' | 'miss' | 'off';
   /** The HTTP status: 304 if the client has the answer already. */
   status?: number;
-  /** The size of the response body before compression; 0 if there is none. */
-  bytes: number;
+  /** The size of the response body before compression, computed if it is needed; 0 if there is none. */
+  bytes: number | (() => number);
   /** Errors, of which the codes are logged. */
   errors?: readonly { extensions?: Readonly<Record<string, unknown>> }[];
 }
@@ -166,7 +166,7 @@ export class LoggedOperation {
         plans: trace.fields.map(planOf),
         statements: trace.statements.length,
         rows: sum(answers.map(({ rows }) => rows)),
-        bytes,
+        bytes: typeof bytes === 'function' ? bytes() : bytes,
         sqlMs: rounded(sum(answers.map(({ milliseconds }) => milliseconds))),
         ms: rounded(ms),
         errors: errors?.map(({ extensions }) => extensions?.code ?? null),
