@@ -30,7 +30,7 @@ export const readCosts: Costs = {
     'EditionComparison.departed': { holds: 100 },
     'EditionComparison.changed': { holds: 100 },
     'Organization.members': { holds: 200 },
-    'Dataset.participants': { holds: 100 },
+    'Coverage.participants': { holds: 100 },
     'Graph.nodes': { holds: 100 },
     'Graph.edges': { holds: 500 },
     'Country.borders': { holds: 15 },
