@@ -47,8 +47,6 @@ export const readCosts: Costs = {
     source: 250,
     participant: 50,
     text: 250,
-    name: 100,
     near: 250,
-    contradicted: 250,
   },
 };

@@ -214,8 +214,8 @@ describe('a body', () => {
   it('that never ends does not keep the server from stopping', async () => {
     const own = await startTestServer({ database: rostrum.database, schema: servedSchema() });
     const { hostname, port } = new URL(own.url);
-    const idle = connect(Number(port), hostname);
-    const unfinished = connect(Number(port), hostname);
+    const idle = connect(Number(port), hostname).on('error', () => {});
+    const unfinished = connect(Number(port), hostname).on('error', () => {});
     await Promise.all([once(idle, 'connect'), once(unfinished, 'connect')]);
     idle.write('GET /livez HTTP/1.1\r\nhost: x\r\n\r\n');
     await once(idle, 'data');
