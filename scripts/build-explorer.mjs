@@ -1,10 +1,13 @@
 // Bundles the browser scripts and the style of the explorer into <outdir>: manifest.json with their URLs by name, and assets/ with
 // hashed names, each compressed beside it. Usage: node scripts/build-explorer.mjs [outdir=dist/explorer]
-import { mkdir, rm, writeFile, readdir } from 'node:fs/promises';
+import { hash } from 'node:crypto';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { compressAll } from './compress.mjs';
+import { embedStyle } from './embed-style.mjs';
+import { landPath } from './land.mjs';
 
 const root = resolve(fileURLToPath(import.meta.url), '../..');
 const outdir = resolve(process.argv[2] ?? resolve(root, 'dist/explorer'));
@@ -41,6 +44,26 @@ const manifest = {};
 for (const [file, { entryPoint }] of Object.entries(metafile.outputs))
   if (entryPoint !== undefined)
     manifest[basename(entryPoint).replace(/\.tsx?$/, '.js')] = `/explorer/assets/${basename(file)}`;
+
+const style = basename(manifest['style.css']);
+const ofEmbeds = embedStyle(await readFile(resolve(assets, style), 'utf8'));
+const name = `embed-${hash('sha256', ofEmbeds, 'base64url').slice(0, 8)}.css`;
+await writeFile(resolve(assets, name), ofEmbeds);
+manifest['embed.css'] = `/explorer/assets/${name}`;
+
+// By its own name, without a hash: pages of others name it.
+await build({
+  absWorkingDir: root,
+  outfile: resolve(outdir, 'embed.js'),
+  bundle: true,
+  minify: true,
+  format: 'iife',
+  target: ['es2022'],
+  legalComments: 'none',
+  logLevel: 'warning',
+  entryPoints: [resolve(source, 'embed/embed.ts')],
+});
+await writeFile(resolve(outdir, 'land.txt'), await landPath());
 
 await compressAll(assets);
 await writeFile(resolve(outdir, 'manifest.json'), JSON.stringify(manifest, null, 2));

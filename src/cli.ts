@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { addExplainCommand } from './app/cli/explain';
 import { addExportCommand } from './app/cli/export';
 import { addImportCommand } from './app/cli/import';
+import { addIngestCommand } from './app/cli/ingest';
 import { addKeysCommand } from './app/cli/keys';
 import { addMcpCommand } from './app/cli/mcp';
 import { addMigrateCommand } from './app/cli/migrate';
@@ -15,6 +16,7 @@ const program = new Command('rostrum')
   .showHelpAfterError()
   .configureHelp({ showGlobalOptions: true });
 addImportCommand(program);
+addIngestCommand(program);
 addExportCommand(program);
 addRestoreCommand(program);
 addUnresolvedCommand(program);

@@ -129,6 +129,12 @@ const SETTINGS = {
     'Origins, besides Apollo Sandbox, from which pages may send requests; separated by commas. `*` is all origins, `null` pages opened from files.',
     origins,
   ),
+  embeds: setting(
+    'ROSTRUM_EMBEDS',
+    'true',
+    'Whether pages of any site may show views of what can be read without a key: `/embed.js` and `/embed`.',
+    yesOrNo,
+  ),
   answerCache: setting(
     'ROSTRUM_ANSWER_CACHE',
     '67108864',
@@ -240,6 +246,14 @@ const SETTINGS = {
     { ...text, isSecret: true },
   ),
   otlpService: setting('OTEL_SERVICE_NAME', 'rostrum', 'The name of the service in traces.', filled),
+  llmUrl: setting(
+    'ROSTRUM_LLM_URL',
+    '',
+    'Base address of an OpenAI-compatible API, such as http://127.0.0.1:11434/v1, that `ingestArticle` also asks for drafts. Without it, no text leaves the server.',
+    httpUrl,
+  ),
+  llmModel: setting('ROSTRUM_LLM_MODEL', '', 'The model to ask there.', text),
+  llmKey: setting('ROSTRUM_LLM_KEY', '', 'The key for it, if it needs one.', { ...text, isSecret: true }),
   logLevel: setting(
     'ROSTRUM_LOG_LEVEL',
     'warn',
@@ -250,9 +264,13 @@ const SETTINGS = {
 
 type Values = { readonly [K in keyof typeof SETTINGS]: z.output<(typeof SETTINGS)[K]['schema']> };
 
-/** The validated configuration. `jwt` is null if JWTs are not accepted. */
-export interface Config extends Omit<Values, 'jwksUrl' | 'jwtIssuer' | 'jwtAudience'> {
+/** The validated configuration. `jwt` is null if JWTs are not accepted, `llm` if no language model is asked. */
+export interface Config extends Omit<
+  Values,
+  'jwksUrl' | 'jwtIssuer' | 'jwtAudience' | 'llmUrl' | 'llmModel' | 'llmKey'
+> {
   readonly jwt: { readonly jwksUrl: string; readonly issuer: string; readonly audience: string } | null;
+  readonly llm: { readonly url: string; readonly model: string; readonly key: string } | null;
 }
 
 /** A variable has an invalid value; the message is one line that names it. */
@@ -262,7 +280,12 @@ export class ConfigError extends Error {}
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
   refuseUnknown(Object.keys(env));
   const entries = Object.entries(SETTINGS).map(([key, read]) => [key, valueOf(read, env[read.name])]);
-  const { jwksUrl, jwtIssuer, jwtAudience, ...config } = Object.fromEntries(entries) as Values;
+  const { jwksUrl, jwtIssuer, jwtAudience, llmUrl, llmModel, llmKey, ...settings } = Object.fromEntries(
+    entries,
+  ) as Values;
+  if (llmUrl !== '' && llmModel === '')
+    throw new ConfigError('ROSTRUM_LLM_MODEL must be set if ROSTRUM_LLM_URL is');
+  const config = { ...settings, llm: llmUrl === '' ? null : { url: llmUrl, model: llmModel, key: llmKey } };
   // No operation could be sent.
   if (config.trustedOnly && config.trustedDocuments === '')
     throw new ConfigError('ROSTRUM_TRUSTED_DOCUMENTS must be set if ROSTRUM_TRUSTED_ONLY is');

@@ -7,7 +7,8 @@ import { LAST_RECORDING } from './api/answers/last-recording';
 import { snapshots } from './api/as-of/snapshot';
 import { RECORDED_CHANNEL } from './engine/write/recording';
 import { answerReads } from './api/answer-reads';
-import { type Context, contexts } from './api/context';
+import { type Context, contexts, type LanguageModel } from './api/context';
+import { articlesWith } from './app/articles';
 import { ImportQueue } from './io/import/jobs/import-queue';
 import { Announcements } from './platform/postgres/announcements';
 import { closedReading } from './platform/auth/closed-reading';
@@ -29,6 +30,8 @@ export interface GraphQLSettings {
   /** The hosts from which startImport may fetch, and the maximum size of a file in bytes. */
   importHosts: readonly string[];
   importLimit: number;
+  /** The endpoint that ingestArticle also asks for drafts; null for none. */
+  llm: LanguageModel | null;
   /** The size of the answer cache in bytes; 0 turns it off. */
   answerCache: number;
   /** The path of a manifest of trusted documents, empty for none; and whether other documents are refused. */
@@ -91,6 +94,7 @@ export async function createGraphQLService({
     prisma,
     announcements,
     imports,
+    articles: articlesWith(config.llm),
     model: readModel,
     costLimits: config,
     statements,

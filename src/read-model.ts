@@ -1,6 +1,7 @@
 import { changeModel, changesField } from './domain/change/change.read';
 import { absenceModel, absencesField, absencesOfEvent } from './questions/absence/absence.read';
 import { claimListing, claimModel } from './domain/claim/claim.read';
+import { draftEffectModel, draftOriginModel } from './domain/claim/draft.read';
 import { coPresenceField, coPresenceModel } from './questions/co-presence/co-presence.read';
 import { countryListing, countryModel } from './domain/country/country.read';
 import { coverageModel, datasetModel } from './domain/dataset/dataset.read';
@@ -54,6 +55,8 @@ import {
 } from './domain/relationship/relationship.read';
 import { found, searchListing } from './questions/search/search.read';
 import { seriesListing, seriesModel } from './domain/series/series.read';
+import { mentionCandidateModel, mentionModel } from './domain/source/mention.read';
+import { articlePayloadModel } from './io/article/article.read';
 import { sourceListing, sourceModel } from './domain/source/source.read';
 import { eventStatsField } from './questions/statistics/event-stats.read';
 import { timelineField } from './questions/statistics/timeline.read';
@@ -135,7 +138,11 @@ const types: Model['types'] = {
   Relationship: relationshipModel,
   Tenure: tenureModel,
   Claim: claimModel,
+  DraftOrigin: draftOriginModel,
+  DraftEffect: draftEffectModel,
   Source: sourceModel,
+  Mention: mentionModel,
+  MentionCandidate: mentionCandidateModel,
   Dataset: datasetModel,
   Coverage: coverageModel,
   CoPresence: coPresenceModel,
@@ -168,6 +175,7 @@ const types: Model['types'] = {
   TenurePayload: payload({ tenure: 'Tenure' }),
   ParticipationPayload: payload({ participation: 'Participation', claim: 'Claim' }),
   ClaimPayload: payload({ claim: 'Claim' }),
+  ArticlePayload: articlePayloadModel,
   ReviewPayload: payload({ claims: ['Claim'] }),
   EntityPayload: entityPayloadModel,
 };

@@ -16,6 +16,7 @@ import { EventResolver } from './domain/event/event.resolver';
 import { FirstCheckResolver } from './questions/first/first-check.resolver';
 import { errorCodeType } from './api/enums';
 import { GraphResolver } from './questions/graph/graph.resolver';
+import { ArticleResolver } from './io/article/article.resolver';
 import { ImportResolver } from './io/import/import.resolver';
 import { LeaderResolver } from './domain/leader/leader.resolver';
 import { OrganizationResolver } from './domain/organization/organization.resolver';
@@ -62,6 +63,7 @@ export function createSchema(): GraphQLSchema {
       PathResolver,
       GraphResolver,
       ImportResolver,
+      ArticleResolver,
       NodeResolver,
       MergeResolver,
       ViewerResolver,

@@ -38,6 +38,8 @@ export interface ServerSettings extends GraphQLSettings {
   /** The maximum size of a request body in bytes. */
   bodyLimit: number;
   corsOrigins: readonly string[];
+  /** Whether pages of any origin may show views. */
+  embeds: boolean;
   /** The maximum cost per minute of a key or, without one, an address; 0 is no limit. */
   rateLimit: number;
   /** Connections that stay open of one address or key, and subscriptions of all clients. */
@@ -183,6 +185,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
       viewerOf,
       log,
       bodyLimit: config.bodyLimit,
+      embeds: config.embeds,
     },
     deps.explorerDirectory ?? BUILT_EXPLORER,
   );

@@ -10,6 +10,7 @@ import { type Basis, Reader } from '../engine/query/plan/reader';
 import type { Model } from '../engine/query/compile/model';
 import { Plans } from '../engine/query/plan/plans';
 import { now } from '../engine/query/compile/scope';
+import type { RecordingTx } from '../engine/write/recording';
 import type { Sql } from '../engine/query/compile/sql';
 
 /** What the resolvers of one operation share. */
@@ -24,6 +25,8 @@ export interface Context {
   readonly announcements: Announcements;
   /** Runs what startImport starts. */
   readonly imports: Imports;
+  /** What reading articles needs. */
+  readonly articles: Articles;
   /** What has come of the operation, for whoever sends it; handed out by reference, since Apollo copies the context. */
   readonly outcome: Outcome;
   /** Whoever follows over a transport by which a client can go on where it was cut off. */
@@ -45,6 +48,21 @@ export interface Imports {
   add(job: bigint, actor: string, request: ImportRequest): void;
 }
 
+/** An OpenAI-compatible endpoint that may propose further drafts. */
+export interface LanguageModel {
+  url: string;
+  model: string;
+  key: string;
+}
+
+/** What ingestArticle needs besides the database. */
+export interface Articles {
+  /** Writes records of ROSTRUM_JSONL within a recording. Throws a Refusal if one of them is invalid. */
+  write(rec: RecordingTx, records: readonly object[]): Promise<void>;
+  /** Null if none is configured; then nothing is sent anywhere. */
+  readonly model: LanguageModel | null;
+}
+
 export interface Outcome {
   /** What the answer is a function of; null where it is not to be given again. */
   basis: Basis | null;
@@ -58,7 +76,7 @@ export interface CostLimits {
   maxKeyedCost: number;
 }
 
-type Shared = Pick<Context, 'prisma' | 'pool' | 'announcements' | 'imports'> & {
+type Shared = Pick<Context, 'prisma' | 'pool' | 'announcements' | 'imports' | 'articles'> & {
   model: Model;
   costLimits: CostLimits;
   /** As in ReaderDeps. */
@@ -86,7 +104,13 @@ export function contexts({
 
 // Field by field: spreading takes as long as all else that a small question needs of us.
 const contextOf = (
-  { prisma, pool, announcements, imports }: Omit<Shared, 'model' | 'costLimits' | 'statements' | 'stamp'>,
+  {
+    prisma,
+    pool,
+    announcements,
+    imports,
+    articles,
+  }: Omit<Shared, 'model' | 'costLimits' | 'statements' | 'stamp'>,
   viewer: Viewer,
   reader: Reader,
   scope: Scope,
@@ -99,6 +123,7 @@ const contextOf = (
   pool,
   announcements,
   imports,
+  articles,
   outcome: { basis: null, cost: 0 },
   following,
 });

@@ -78,7 +78,8 @@ export function leafOf(type: GraphQLInputType, hint: Hint, making: Making): unkn
 }
 
 function referenceOf(hint: Hint, { dice, stock }: Making, wild: boolean): unknown {
-  if (hint.is !== 'reference') throw new Error(`An id of ${hint.is}`);
+  if (hint.is !== 'reference')
+    throw new Error('An id without a hint: tests/differential/hints.ts says of what kinds it is');
   const { kinds } = hint;
   if (wild && dice.chance(0.1)) return 12;
   return stock.reference(dice, kinds, wild);
@@ -94,8 +95,8 @@ function textOf(hint: Hint, { dice, stock }: Making, wild: boolean): unknown {
   }
   if (wild) return dice.pick(['', 'no such thing', '%_\\', 'ß', "'", 'x'.repeat(300)]);
   if (hint.is === 'reference') return stock.slug(dice, hint.kinds);
-  if (hint.is !== 'word') throw new Error(`A text of ${hint.is}`);
-  switch (hint.of) {
+  // Any word, where nothing is known of the text.
+  switch (hint.is === 'word' ? hint.of : 'text') {
     case 'slug':
       return stock.slug(dice, ['event']);
     case 'iso2':

@@ -1,4 +1,4 @@
-import { checkClaim, findProperty, keptOf, VOCABULARY } from '../../src/engine/model/vocabulary';
+import { checkClaim, findProperty, storedValuesOf, VOCABULARY } from '../../src/engine/model/vocabulary';
 import type { SubjectKind } from '../../src/generated/prisma/enums';
 import { Refusal, UserErrorCode } from '../../src/platform/errors';
 
@@ -176,7 +176,7 @@ describe('storage of what stands', () => {
       place: { name: 'Beijing', country: 'china', latitude: 39.9, longitude: 116.4, precision: 'TOWN' },
     };
     for (const kind of Object.keys(VOCABULARY) as SubjectKind[])
-      for (const { storage, properties } of keptOf(kind)) {
+      for (const { storage, properties } of storedValuesOf(kind)) {
         const valueOf = (property: string) => samples[property] ?? 'x';
         const row = storage.write((property) => ({ value: valueOf(property), confidence: null }));
         expect(storage.read(row, (slug) => slug)).toEqual(

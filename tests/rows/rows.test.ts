@@ -64,7 +64,7 @@ describe('rows equal the GraphQL results', () => {
 
   it('of the timeline and of groups', async () => {
     const { timeline, eventStats } = await rostrum.ask(
-      `{ timeline(interval: MONTH, groupBy: TYPE) { time label value } eventStats(groupBy: PARTICIPANT, first: 5) { key label count value } }`,
+      `{ timeline(interval: MONTH, groupBy: TYPE) { time label value } eventStats(groupBy: PARTICIPANT, first: 5) { key label count value latitude longitude } }`,
     );
     expect(timeline.length).toBeGreaterThan(12);
     expect(await rows('timeline.json?interval=MONTH&groupBy=TYPE')).toEqual(timeline);

@@ -36,6 +36,7 @@ const OPEN: ServerSettings = {
   maxCost: 1_000_000,
   maxKeyedCost: 0,
   corsOrigins: [],
+  embeds: true,
   answerCache: 0,
   trustedDocuments: '',
   trustedOnly: false,
@@ -48,6 +49,7 @@ const OPEN: ServerSettings = {
   trustedProxies: [],
   importHosts: [],
   importLimit: 1_048_576,
+  llm: null,
   jwt: null,
 };
 

@@ -1,3 +1,4 @@
+import { articlesWith } from '../articles';
 import { readFile } from 'node:fs/promises';
 import { text as textOf } from 'node:stream/consumers';
 import { type Command } from 'commander';
@@ -80,6 +81,7 @@ function contextsOver({ pool, prisma }: Database, config: Config): PlanDeps['con
     prisma,
     announcements: new Announcements(pool, RECORDED_CHANNEL, log),
     imports: new ImportQueue({ pool, prisma, log, fetching: { hosts: [], maxBytes: 0 } }),
+    articles: articlesWith(null),
     model: readModel,
     costLimits: config,
     statements: null,

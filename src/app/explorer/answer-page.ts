@@ -8,6 +8,7 @@ import { htmlOf } from './document';
 import { svgOf } from './views/file';
 import type { PageDefinition, Presented, Table } from './page';
 import type { PageRequest } from './page-request';
+import { isPast } from './times';
 
 /** A form in which a page is asked for. */
 export interface Format {
@@ -55,10 +56,11 @@ export async function answerPage(
   const [error] = errors;
   if (error) {
     const { code, field } = error.extensions as { code: ErrorCode; field?: string };
+    if (code === ErrorCode.NOT_FOUND) throw nothingAt(request);
     throw new RostrumError(code, error.message, field?.split('.'));
   }
   const presented = page.present(data as never, request);
-  if (presented === null) throw new RostrumError(ErrorCode.NOT_FOUND, `There is nothing at ${request.path}.`);
+  if (presented === null) throw nothingAt(request);
   const snapshot = (extensions?.snapshot as string | undefined) ?? null;
   return {
     text: textOf(format, presented, { assets, page, request, variables, snapshot }),
@@ -68,6 +70,12 @@ export async function answerPage(
     },
   };
 }
+
+const nothingAt = ({ path, times }: PageRequest) =>
+  new RostrumError(
+    ErrorCode.NOT_FOUND,
+    `There is nothing at ${path}${isPast(times) ? ' at this time' : ''}.`,
+  );
 
 type Parts = Omit<Parameters<typeof htmlOf>[0], 'presented'>;
 

@@ -28,6 +28,8 @@ export async function serveAssets(app: FastifyInstance, directory: string): Prom
     setHeaders: (reply) => {
       reply.setHeader('x-content-type-options', 'nosniff');
       reply.setHeader('vary', 'Origin, Accept-Encoding');
+      // The style of embeds is read by pages of any origin.
+      reply.setHeader('access-control-allow-origin', '*');
     },
   });
   return JSON.parse(readFileSync(manifest, 'utf8')) as Assets;

@@ -18,16 +18,26 @@ interface HtmlParts {
 
 /** The complete HTML document of a page. */
 export function htmlOf({ assets, page, request, presented, variables, snapshot }: HtmlParts): string {
-  const { title, description, body } = presented;
+  const { title, description, body, drawing, embed } = presented;
   const isEmbed = page.frame === 'embed';
-  const scripts = [...(isEmbed ? [] : ['page']), ...(page.scripts ?? [])];
+  const scripts = [
+    ...(isEmbed ? ['frame'] : ['page']),
+    ...(drawing && !isEmbed ? ['drawing'] : []),
+    ...(page.scripts ?? []),
+  ];
   const html = renderToString(
     <PageRequestContext.Provider value={request}>
       <Shell title={title} description={description} assets={assets} scripts={scripts} isEmbed={isEmbed}>
         {isEmbed ? (
           body
         ) : (
-          <Layout title={title} query={{ document: page.document, variables }} snapshot={snapshot}>
+          <Layout
+            title={title}
+            query={{ document: page.document, variables }}
+            snapshot={snapshot}
+            hasDrawing={drawing !== undefined}
+            embed={embed}
+          >
             {body}
           </Layout>
         )}

@@ -4,6 +4,7 @@ import type { Assets } from './assets';
 import { Layout } from './layout';
 import { type PageRequest, PageRequestContext } from './page-request';
 import { Shell } from './shell';
+import { isPast } from './times';
 import type { Thing } from './components/thing';
 import { ThingLink } from './components/thing';
 
@@ -57,7 +58,10 @@ export function errorPage({ assets, request, explained, suggestions }: ErrorPage
               </ul>
             </section>
           )}
-          <p>
+          <p class="pager">
+            {isPast(request.times) && (
+              <a href={request.here({ saidBy: null, validAt: null, knownAt: null })}>The same address, now</a>
+            )}
             <a href="/">To the start</a>
           </p>
         </Layout>

@@ -15,7 +15,9 @@ import { namedLanguage, preferredLanguage } from './languages';
 import { answerPage, formats, type Format } from './answer-page';
 import type { PageDefinition } from './page';
 import { PageRequest } from './page-request';
+import { serveEmbedScript } from './embed/serve-embed';
 import { pages } from './pages';
+import { embeds } from './pages/embed/embeds';
 import { suggest } from './suggestions';
 import { readTimes } from './times';
 
@@ -23,6 +25,8 @@ export interface ExplorerDeps extends Executing {
   readonly answers: Answers;
   readonly publicRead: boolean;
   readonly bodyLimit: number;
+  /** Whether pages of any origin may show views. */
+  readonly embeds: boolean;
   readonly log: Logger;
   readonly senderOf: SenderOf;
   readonly viewerOf: ViewerOf;
@@ -37,7 +41,8 @@ export async function serveExplorer(
   directory: string,
 ): Promise<void> {
   const assets = await serveAssets(app, directory);
-  for (const page of pages) {
+  if (deps.embeds) serveEmbedScript(app, directory);
+  for (const page of deps.embeds ? [...pages, ...embeds] : pages) {
     for (const url of pathsOf(page))
       app.route({
         method: ['GET', 'HEAD'],

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { linkTo } from '../graphiql/link';
 import { Cite } from './components/cite';
+import { EmbedCode, type EmbedTag } from './components/embed-code';
 import { usePage } from './page-request';
 
 /** A GraphQL document with its variables. */
@@ -14,11 +15,15 @@ interface LayoutProps {
   /** Null for pages that ask nothing, such as errors. */
   readonly query: Query | null;
   readonly snapshot: string | null;
+  /** Whether the page has a drawing, which can be taken along as an image. */
+  readonly hasDrawing?: boolean;
+  /** The element of embed.js that shows the page within others. */
+  readonly embed?: EmbedTag;
   readonly children: ComponentChildren;
 }
 
 /** Header with search, the page, and what can be taken along. */
-export function Layout({ title, query, snapshot, children }: LayoutProps) {
+export function Layout({ children, query, ...taken }: LayoutProps) {
   const page = usePage();
   return (
     <>
@@ -47,7 +52,7 @@ export function Layout({ title, query, snapshot, children }: LayoutProps) {
         </nav>
       </header>
       <main id="main">{children}</main>
-      {query && <TakeAlong title={title} query={query} snapshot={snapshot} />}
+      {query && <TakeAlong query={query} {...taken} />}
     </>
   );
 }
@@ -66,11 +71,11 @@ export function KeptInputs({ except = [] }: { readonly except?: readonly string[
   );
 }
 
-function TakeAlong({
-  title,
-  query,
-  snapshot,
-}: Required<Pick<LayoutProps, 'title' | 'snapshot'>> & { query: Query }) {
+interface TakeAlongProps extends Omit<LayoutProps, 'children' | 'query'> {
+  readonly query: Query;
+}
+
+function TakeAlong({ title, query, snapshot, hasDrawing = false, embed }: TakeAlongProps) {
   const page = usePage();
   return (
     <footer class="site" id="take" data-part="take">
@@ -78,8 +83,17 @@ function TakeAlong({
         <a href={linkTo(`# ${title}\n${query.document.trim()}`, query.variables)}>View query</a>
         <a href={page.here({ cite: null }, '.csv')}>CSV</a>
         <a href={page.here({ cite: null }, '.json')}>JSON</a>
+        {hasDrawing && (
+          <>
+            <a href={page.here({ cite: null }, '.svg')}>SVG</a>
+            <button type="button" hidden data-png={page.here({ cite: null }, '.svg')}>
+              PNG
+            </button>
+          </>
+        )}
         <a href={`${page.here({ cite: 1 })}#cite`}>Cite</a>
       </p>
+      {embed && <EmbedCode tag={embed} />}
       {snapshot !== null && <Cite title={title} snapshot={snapshot} />}
       <p class="small">
         Every value stands by a claim with its source. <a href="/rows">Rows</a>, <a href="/export">files</a>{' '}

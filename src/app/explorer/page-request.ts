@@ -23,6 +23,14 @@ export class PageRequest {
     readonly origin: string,
   ) {}
 
+  /** The request of another page at the same times and in the same language, without some parameters. */
+  as(path: string, params: Readonly<Record<string, string>>, without: readonly string[]): PageRequest {
+    const search = new URLSearchParams(this.search);
+    for (const name of without) search.delete(name);
+    const { times, language, namedLanguage, today, origin } = this;
+    return new PageRequest(path, params, search, times, language, namedLanguage, today, origin);
+  }
+
   /** A link to another page, at the same times and in the same language. */
   to(path: string, changes: ParameterChanges = {}): string {
     return addressOf(path, new URLSearchParams(keptParameters(this.times, this.namedLanguage)), changes);

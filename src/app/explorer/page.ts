@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { Column } from '../../io/export/formats/csv-columns';
+import type { EmbedTag } from './components/embed-code';
 import type { PageRequest } from './page-request';
 import type { Draw } from './views/drawing';
 
@@ -19,8 +20,9 @@ export interface Presented {
   readonly table: Table;
   /** The drawing of the page, for its .svg. */
   readonly drawing?: Draw;
-  /** What of it is shown within pages of others. */
+  /** What of it is shown within pages of others, and the element by which. */
   readonly embedded?: VNode;
+  readonly embed?: EmbedTag;
 }
 
 /** A page of the explorer: an address, one GraphQL document, and how its answer is presented. */

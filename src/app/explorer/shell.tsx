@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Assets } from './assets';
+import { usePage } from './page-request';
 
 interface ShellProps {
   readonly title: string;
@@ -13,15 +14,18 @@ interface ShellProps {
 
 /** The HTML document around a page. */
 export function Shell({ title, description, assets, scripts, isEmbed = false, children }: ShellProps) {
-  const style = assets['style.css'];
+  const style = assets[isEmbed ? 'embed.css' : 'style.css'];
+  const page = usePage();
+  const theme = isEmbed ? page.search.get('theme') : null;
   return (
-    <html lang="en">
+    <html lang="en" data-theme={theme ?? undefined}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{`${title} · Rostrum`}</title>
         {description && <meta name="description" content={description} />}
         <meta name="color-scheme" content="light dark" />
+        {isEmbed && <base target="_blank" />}
         <link rel="icon" href="data:," />
         {style && <link rel="stylesheet" href={style} />}
         {scripts

@@ -10,8 +10,8 @@ export const QUESTIONS: readonly Question[] = [
   {
     title: 'Who comes, and who says so?',
     query: `# Who comes, and who says so?
-# Each guest of the parade with role, level and status, and the
-# claims behind them.
+# The participants of the parade with role, level and status, and
+# the claims about them.
 query WhoComes {
   event(slug: "victory-day-parade-2025") {
     name
@@ -42,8 +42,8 @@ query WhoComes {
   {
     title: 'Who may stay away, and why?',
     query: `# Who may stay away, and why?
-# Whose coming is in doubt or ruled out? The ledger holds every
-# status that was said, and by whom.
+# Participants whose attendance is uncertain or ruled out. The
+# ledger lists every status that was claimed, and by whom.
 query WhoMayStayAway {
   event(slug: "victory-day-parade-2025") {
     participations(where: {
@@ -68,8 +68,8 @@ query WhoMayStayAway {
   {
     title: 'Is it a first for Kim?',
     query: `# Is it a first for Kim?
-# That it would be his first meeting with several leaders is
-# recorded as a claim: believed, without a named speaker.
+# A claim says that it would be his first meeting with several
+# leaders at once: its modality is BELIEVED, and it names no speaker.
 query IsItAFirst {
   leader(slug: "kim-jong-un") {
     name
@@ -98,8 +98,8 @@ query IsItAFirst {
   {
     title: 'Where does North Korea stand?',
     query: `# Where does North Korea stand?
-# Each relationship comes with the other end
-# and the claims behind it.
+# Its relationships, each with the other party
+# and the claims about it.
 query WhereItStands {
   country(slug: "north-korea") {
     name
@@ -125,8 +125,8 @@ query WhereItStands {
   {
     title: 'Do the numbers add up?',
     query: `# Do the numbers add up?
-# 26 heads of state and government are announced. How many are on
-# record? Both are shown, and neither wins.
+# A source announces 26 heads of state and government. How many
+# are recorded? Neither number replaces the other.
 query NumbersAndRoster {
   event(slug: "victory-day-parade-2025") {
     quantities {
@@ -155,7 +155,7 @@ query NumbersAndRoster {
   {
     title: 'Where do the sources contradict each other?',
     query: `# Where do the sources contradict each other?
-# What cannot both be so, about the parade and all who take part.
+# Contradictions about the parade and its participants.
 # kind: SUCCESSION lists progress instead: expected, then attended.
 query Contradictions {
   disputes(subject: "victory-day-parade-2025") {
@@ -176,8 +176,8 @@ query Contradictions {
   {
     title: 'What had been said by when?',
     query: `# What had been said by when?
-# One question, asked of four days: the guests as they had been
-# spoken of in public by then.
+# One question as of four days: the guests, according to what had
+# been said in public by that day.
 query SaidByThen {
   july: asOf(saidBy: "2025-07-01") {
     event(slug: "victory-day-parade-2025") { ...Guests }
@@ -206,7 +206,8 @@ fragment Guests on Event {
   {
     title: 'How else is it spelled?',
     query: `# How else is it spelled?
-# Names in any language, accents and typing errors forgiven: try
+# Search finds names in any language, whatever the accents and
+# in spite of typing errors: try
 # "Coree du Nord" or "北朝鲜".
 query Find {
   search(query: "Kim Jung-un", first: 5) {
@@ -223,8 +224,8 @@ query Find {
   {
     title: 'What was recorded?',
     query: `# What was recorded?
-# Nothing is overwritten: every change is kept, with who made
-# it. These are the latest, the newest at the end.
+# Nothing is overwritten: every change is kept, with its author.
+# These are the latest changes, the newest last.
 query WhatWasRecorded {
   changes(last: 10) {
     nodes {

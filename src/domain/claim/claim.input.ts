@@ -62,6 +62,12 @@ export class ClaimFilter {
   })
   review?: ReviewStateFilter;
 
+  @Field(() => StringFilter, {
+    nullable: true,
+    description: 'The group of drafts read from an article, as in Claim.origin.',
+  })
+  group?: StringFilter;
+
   @Field({
     nullable: true,
     description: 'true: only retracted claims; false: only claims that are not. Both if omitted.',
@@ -181,5 +187,47 @@ export class ReviewClaimsInput extends RetryableInput {
     nullable: true,
     description: 'The reason, kept on record; up to 5000 characters. Required for REJECTED.',
   })
+  reason?: string | null;
+}
+
+/** Input of editDraft. */
+@InputType({
+  description: 'Other values with which a draft is accepted; what is omitted is as in the draft.',
+})
+export class EditDraftInput extends RetryableInput {
+  @IsReference()
+  @Field(() => ID, { description: 'Global id of the draft: claim_31.' })
+  claim: string;
+
+  @Field(() => JsonScalar, { nullable: true, description: 'The value, in the shape of the property.' })
+  value?: unknown;
+
+  @IsOptional()
+  @IsText(5000)
+  @Field(() => String, { nullable: true, description: 'The claim in one short sentence of your own.' })
+  statement?: string | null;
+
+  @Field(() => Modality, { nullable: true, description: 'How it is presented: as a fact, a plan, a hope.' })
+  modality?: Modality | null;
+
+  @IsOptional()
+  @IsReference()
+  @Field(() => ID, { nullable: true, description: 'The speaker, by global id or slug.' })
+  speaker?: string | null;
+
+  @Field({ description: "Whether the source says it itself, so that the draft's speaker is removed." })
+  isUnattributed: boolean = false;
+
+  @IsOptional()
+  @IsText(5000)
+  @Field(() => String, {
+    nullable: true,
+    description: 'For the modality HYPOTHETICAL: what must happen first.',
+  })
+  condition?: string | null;
+
+  @IsOptional()
+  @IsText(5000)
+  @Field(() => String, { nullable: true, description: 'Why it was edited, kept on record with the draft.' })
   reason?: string | null;
 }

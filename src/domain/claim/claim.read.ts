@@ -14,6 +14,7 @@ import type { CompileContext } from '../../engine/query/compile/compile-context'
 import { rowsOfFacts, withFactsOf } from '../../engine/claims/read/facts-of.read';
 import { decides } from '../../engine/model/what-stands';
 import { enumFilter, idFilter, stringFilter, timeFilter } from '../../engine/query/compile/filter';
+import { effectOfClaim, groupOfClaim, originOfClaim } from './draft.read';
 import { embed, value, type Listing, type ObjectModel, type Source } from '../../engine/query/compile/model';
 import { sql, type Sql } from '../../engine/query/compile/sql';
 
@@ -43,6 +44,8 @@ export const claimModel: ObjectModel<Sql> = {
     review: column('review'),
     actor: value((claim) => sql`(select actor from recording where id = ${claim}.recorded_in)`),
     note: column('note'),
+    origin: originOfClaim,
+    effect: effectOfClaim,
   },
 };
 
@@ -65,6 +68,7 @@ export const claimListing: Listing<Sql> = {
       source: idFilter(['SOURCE'], (claim) => sql`${claim}.source_id`),
       dataset: idFilter(['DATASET'], (claim) => sql`${claim}.dataset_id`),
       review: enumFilter('ReviewState', (claim) => sql`${claim}.review`),
+      group: stringFilter(groupOfClaim),
       retracted: (claim, retracted) => sql`(${claim}.retracted_in is not null) = ${retracted}::boolean`,
       saidAt: timeFilter(
         // If the date of the claim is unknown, the day by which it had been made counts.

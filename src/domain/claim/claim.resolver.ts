@@ -1,12 +1,14 @@
 import { Args, Mutation, Query, Resolver } from 'type-graphql';
 import { type Read, Reader } from '../../api/resolver-parameters';
 import { Input, type Write, Writer } from '../../api/mutation';
+import { editDraft } from './edit-draft';
 import { rankClaim } from './rank-claim';
 import { recordClaim } from './record-claim';
 import { retractClaim } from './retract-claim';
 import { reviewClaims } from './review-claims';
 import {
   ClaimConnectionArgs,
+  EditDraftInput,
   RankClaimInput,
   RecordClaimInput,
   RetractClaimInput,
@@ -49,5 +51,13 @@ export class ClaimResolver {
   })
   reviewClaims(@Input() input: ReviewClaimsInput, @Writer() write: Write): Promise<ReviewPayload> {
     return write(reviewClaims, input);
+  }
+
+  @Mutation(() => ClaimPayload, {
+    description:
+      'Accepts a draft with other values in one write: the draft is rejected, and a claim with the edited values accepted. Requires the role REVIEWER.',
+  })
+  editDraft(@Input() input: EditDraftInput, @Writer() write: Write): Promise<ClaimPayload> {
+    return write(editDraft, input);
   }
 }

@@ -1,4 +1,5 @@
 import { createUnionType, Field, Int, ObjectType } from 'type-graphql';
+import { DraftEffect, DraftOrigin } from './draft.type';
 import { Country } from '../country/country.type';
 import { Entity } from '../entity/entity.type';
 import { Node } from '../entity/node.type';
@@ -126,6 +127,18 @@ export class Claim extends Node {
     description: 'The reason given when it was last ranked, reviewed or retracted; null if there is none.',
   })
   note?: string | null;
+
+  @Field(() => DraftOrigin, {
+    nullable: true,
+    description: 'Where a draft was read in an article; null for a claim that people or imports recorded.',
+  })
+  origin?: Relation<DraftOrigin> | null;
+
+  @Field(() => DraftEffect, {
+    nullable: true,
+    description: 'What accepting it would change; null for a claim that is accepted.',
+  })
+  effect?: Relation<DraftEffect> | null;
 }
 
 export type ClaimConnection = Connection<Claim>;

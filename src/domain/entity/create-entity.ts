@@ -1,5 +1,5 @@
 import type { RecordingTx } from '../../engine/write/recording';
-import { EDITOR } from '../../engine/claims/several';
+import { EDITOR } from '../../engine/claims/multi-valued';
 import { refuseMalformedCodes } from '../../engine/model/code-forms';
 import {
   readCodes,

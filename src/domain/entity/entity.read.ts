@@ -16,13 +16,13 @@ import {
   type ValueRead,
 } from '../../engine/query/compile/model';
 import { holds, join, or, sql, type Sql } from '../../engine/query/compile/sql';
-import { isBehindSeveral } from '../../engine/claims/read/behind-several.read';
+import { isEvidenceFor } from '../../engine/claims/read/evidence-for.read';
 import {
   isCalledByClaims,
   isPreferred,
   labelAsSaid,
-  type SeveralProperty,
-} from '../../engine/claims/read/several.read';
+  type MultiValuedProperty,
+} from '../../engine/claims/read/values.read';
 
 /** By what one name of a thing comes before another: see byPreference in names.ts. */
 const byPreference = (context: CompileContext, name: Sql): Sql =>
@@ -115,9 +115,9 @@ export const entityFields = (kind: ThingKind): Record<string, FieldRead<Sql>> =>
 });
 
 /** The claims about one name or code of a thing, and the imported rows that contain it. */
-const claimsBehindSeveral = (property: SeveralProperty): FieldRead<Sql> =>
+const claimsForValue = (property: MultiValuedProperty): FieldRead<Sql> =>
   list('Claim', (row, _args, context) =>
-    claimsAmong(context, (claim) => isBehindSeveral(context, claim, row, property)),
+    claimsAmong(context, (claim) => isEvidenceFor(context, claim, row, property)),
   );
 
 export const nameModel: ObjectModel<Sql> = {
@@ -126,7 +126,7 @@ export const nameModel: ObjectModel<Sql> = {
     language: column('language'),
     kind: column('kind'),
     valid: span('valid'),
-    claims: claimsBehindSeveral('name'),
+    claims: claimsForValue('name'),
   },
 };
 
@@ -135,7 +135,7 @@ export const externalIdModel: ObjectModel<Sql> = {
     scheme: column('scheme'),
     value: column('value'),
     valid: span('valid'),
-    claims: claimsBehindSeveral('code'),
+    claims: claimsForValue('code'),
   },
 };
 

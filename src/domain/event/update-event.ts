@@ -1,8 +1,8 @@
 import { findEntity } from '../../engine/write/find-entity';
 import { calledBy, readNames, type NameColumns } from '../../engine/claims/names';
 import { refuseContradictions } from '../../engine/claims/rules/contradictions';
-import { currentNames, giveSeveral } from '../../engine/claims/give-several';
-import { EDITOR, NAMES } from '../../engine/claims/several';
+import { currentNames, giveValues } from '../../engine/claims/give-values';
+import { EDITOR, NAMES } from '../../engine/claims/multi-valued';
 import type { RecordingTx, WriteDeps } from '../../engine/write/recording';
 import { differences, OPEN, revise } from '../../engine/write/revise';
 import type { Touched } from '../../engine/claims/subject';
@@ -31,7 +31,7 @@ export function updateEvent(
 
     const areNamesNew =
       names !== null &&
-      (await giveSeveral(rec, NAMES, id, { current: namesBefore, given: names, by: EDITOR, only: true }));
+      (await giveValues(rec, NAMES, id, { current: namesBefore, given: names, by: EDITOR, only: true }));
     const namesAfter = await currentNames(rec, id);
     if (names) Object.assign(patch, calledBy(namesAfter));
     const { label: _, ...changed } = differences(current, patch);

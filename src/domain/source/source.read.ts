@@ -3,6 +3,7 @@ import { byId, column, globalId, oneById, span } from '../../engine/query/compil
 import { connection, type Listing, type ObjectModel } from '../../engine/query/compile/model';
 import { idFilter, stringFilter, timeFilter } from '../../engine/query/compile/filter';
 import { holdsText } from '../entity/matches-text.read';
+import { mentionsOfSource, textOfSource } from './mention.read';
 import { or, sql, type Sql } from '../../engine/query/compile/sql';
 
 export const sourceModel: ObjectModel<Sql> = {
@@ -14,6 +15,8 @@ export const sourceModel: ObjectModel<Sql> = {
     publishedAt: span('published_at'),
     reliability: column('reliability'),
     dataset: oneById('Dataset', 'dataset', 'dataset_id'),
+    text: textOfSource,
+    mentions: mentionsOfSource,
     claims: connection(claimListing, (source, _args, context) => {
       const claim = context.scan('claim');
       return { ...claim, where: sql`${claim.row}.source_id = ${source}.id and ${claim.where}` };

@@ -1,5 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import { ClaimConnection } from '../claim/claim.type';
+import { Mention } from './mention.type';
 import { Dataset } from '../dataset/dataset.type';
 import { Node } from '../entity/node.type';
 import { PageArgs } from '../../api/args';
@@ -41,6 +42,18 @@ export class Source extends Node {
     description: 'The data set it belongs to; null if an editor recorded it.',
   })
   dataset?: Relation<Dataset> | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The text of an article that was read into drafts, in normalization form C; Claim.origin has offsets in it. Null if it was not read or not kept.',
+  })
+  text?: string | null;
+
+  @Field(() => [Mention], {
+    description: 'The names in the article that could not be linked; drafts about them wait for linkMention.',
+  })
+  mentions: Relation<Mention>[];
 
   @Field(() => ClaimConnection, { description: 'The claims made in it, latest first.' })
   @Takes(() => PageArgs)

@@ -8,9 +8,9 @@ import { insertRows, postgresName } from '../write/json-rows';
 import type { RecordingTx } from '../write/recording';
 import { OPEN as OPEN_END, reviseEach, type VersionedTable } from '../write/revise';
 import { refuseTakenCodes } from './external-ids';
-import { currentRowsOf } from './give-several';
-import { isBehindSeveral } from './read/behind-several.read';
-import { SEVERAL, type Several, type SeveralRow } from './several';
+import { currentRowsOf } from './give-values';
+import { isEvidenceFor } from './read/evidence-for.read';
+import { MULTI_VALUED, type MultiValued, type ValueRow } from './multi-valued';
 import type { ClaimSubjectKind, Touched } from './subject';
 
 /** A condition on a claim: that it was judged in this recording. */
@@ -50,16 +50,18 @@ const OPERATION = {} as unknown as Operation;
  */
 export async function takeBackGiven(rec: RecordingTx, judged: Judged): Promise<Touched[]> {
   const touched: Touched[] = [];
-  for (const several of SEVERAL) {
-    const found = await findGiven(rec, several, judged, (row) => sql`${row}.to_recording = ${OPEN}`);
+  for (const multiValued of MULTI_VALUED) {
+    const found = await findGiven(rec, multiValued, judged, (row) => sql`${row}.to_recording = ${OPEN}`);
     const unfounded = found.filter(({ isEffective }) => !isEffective);
     if (unfounded.length === 0) continue;
     const lists = new Map(unfounded.map(({ id, lists: all }) => [id, all]));
-    const rows = await currentRowsOf(rec, several, [...new Set(unfounded.map(({ entityId }) => entityId))]);
-    await reviseGivers(rec, several, rows, ({ id, givenBy }) =>
+    const rows = await currentRowsOf(rec, multiValued, [
+      ...new Set(unfounded.map(({ entityId }) => entityId)),
+    ]);
+    await reviseGivers(rec, multiValued, rows, ({ id, givenBy }) =>
       givenBy.filter((by) => lists.get(id)?.includes(by) !== true),
     );
-    touched.push(...touchedBy(several, unfounded));
+    touched.push(...touchedBy(multiValued, unfounded));
   }
   return touched;
 }
@@ -70,35 +72,35 @@ export async function takeBackGiven(rec: RecordingTx, judged: Judged): Promise<T
  */
 async function giveBack(rec: RecordingTx, judged: Judged, field: readonly string[]): Promise<Touched[]> {
   const touched: Touched[] = [];
-  for (const several of SEVERAL) {
-    const found = await findGiven(rec, several, judged, (row, claim) => {
+  for (const multiValued of MULTI_VALUED) {
+    const found = await findGiven(rec, multiValued, judged, (row, claim) => {
       const judgments = sql`select ${claim}.from_recording from claim ${claim} where ${judged(claim)}`;
       return sql`${row}.to_recording in (${judgments})`;
     });
     if (found.length === 0) continue;
     const ids = [...new Set(found.map(({ entityId }) => entityId))];
-    const current = groupBy(await currentRowsOf(rec, several, ids), ({ entityId }) => entityId);
-    const isSame = several.isSame as (a: object, b: object) => boolean;
-    const versions = await versionsOf(rec, several, found);
-    const [kept, lost] = [new Map<SeveralRow, string[]>(), [] as SeveralRow[]];
+    const current = groupBy(await currentRowsOf(rec, multiValued, ids), ({ entityId }) => entityId);
+    const isSame = multiValued.isSame as (a: object, b: object) => boolean;
+    const versions = await versionsOf(rec, multiValued, found);
+    const [kept, lost] = [new Map<ValueRow, string[]>(), [] as ValueRow[]];
     for (const { effectiveLists, ...given } of found) {
-      const version = versions.get(keyOf(given)) as SeveralRow;
+      const version = versions.get(keyOf(given)) as ValueRow;
       const givenBy = version.givenBy.filter((by) => effectiveLists.includes(by));
       const row = current.get(given.entityId)?.find((other) => isSame(other, version));
       if (row) kept.set(row, givenBy);
       else if (givenBy.length > 0 && !lost.some(({ id }) => id === version.id))
         lost.push({ ...version, givenBy, fromRecording: rec.id, toRecording: OPEN_END });
     }
-    if (several.property === 'code')
+    if (multiValued.property === 'code')
       await refuseTakenCodes(
         rec.tx,
         lost.map((code) => ({ entityId: code.entityId, code: code as ExternalId, field })),
       );
-    await reviseGivers(rec, several, [...kept.keys()], (row) => [
+    await reviseGivers(rec, multiValued, [...kept.keys()], (row) => [
       ...new Set([...row.givenBy, ...(kept.get(row) ?? [])]),
     ]);
-    await insertRows(rec.tx, several.table, lost);
-    touched.push(...touchedBy(several, found));
+    await insertRows(rec.tx, multiValued.table, lost);
+    touched.push(...touchedBy(multiValued, found));
   }
   return touched;
 }
@@ -119,13 +121,13 @@ interface Given {
 /** The versions of names or codes given by lists for which a judged claim is evidence, with what else is. */
 async function findGiven(
   { tx }: RecordingTx,
-  { property, table }: Several,
+  { property, table }: MultiValued,
   judged: Judged,
   ofVersion: (row: Sql, claim: Sql) => Sql,
 ): Promise<Given[]> {
   const context = new CompileContext(OPERATION, { variables: {}, scope: now() });
   const [row, claim] = [context.alias('given'), context.alias('claim')];
-  const behind = sql`${claim}.to_recording = ${OPEN} and ${isBehindSeveral(context, claim, row, property)}`;
+  const behind = sql`${claim}.to_recording = ${OPEN} and ${isEvidenceFor(context, claim, row, property)}`;
   const { text, values } =
     sql`select ${row}.id, ${row}.from_recording as "fromRecording", ${row}.entity_id as "entityId",
       thing.kind::text as kind, evidence.*
@@ -152,8 +154,8 @@ async function findGiven(
 }
 
 /** The versions found, by id and recording. */
-async function versionsOf({ tx }: RecordingTx, { table }: Several, given: readonly Given[]) {
-  const reader = tx[table] as unknown as { findMany(args: { where: object }): Promise<SeveralRow[]> };
+async function versionsOf({ tx }: RecordingTx, { table }: MultiValued, given: readonly Given[]) {
+  const reader = tx[table] as unknown as { findMany(args: { where: object }): Promise<ValueRow[]> };
   const versions = await reader.findMany({
     where: {
       id: { in: given.map(({ id }) => id) },
@@ -163,14 +165,14 @@ async function versionsOf({ tx }: RecordingTx, { table }: Several, given: readon
   return new Map(versions.map((version) => [keyOf(version), version]));
 }
 
-const keyOf = ({ id, fromRecording }: Pick<SeveralRow, 'id' | 'fromRecording'>) => `${id} ${fromRecording}`;
+const keyOf = ({ id, fromRecording }: Pick<ValueRow, 'id' | 'fromRecording'>) => `${id} ${fromRecording}`;
 
 /** Revises the rows whose givers change. */
 async function reviseGivers(
   rec: RecordingTx,
-  { table }: Several,
-  rows: readonly SeveralRow[],
-  giversOf: (row: SeveralRow) => string[],
+  { table }: MultiValued,
+  rows: readonly ValueRow[],
+  giversOf: (row: ValueRow) => string[],
 ): Promise<void> {
   const revisions = rows
     .map((current) => ({ current, patch: { givenBy: giversOf(current) } }))
@@ -178,5 +180,5 @@ async function reviseGivers(
   await reviseEach(rec, table as VersionedTable, revisions as never[]);
 }
 
-const touchedBy = ({ property }: Several, given: readonly Given[]): Touched[] =>
+const touchedBy = ({ property }: MultiValued, given: readonly Given[]): Touched[] =>
   given.map(({ entityId: id, kind }) => ({ subject: { kind, id }, properties: [property] }));

@@ -2,7 +2,7 @@ import { FACT_KINDS } from '../model/kinds';
 import type { Event, Participation, Relationship, Tenure } from '../../generated/prisma/client';
 import { UNKNOWN } from '../model/time/edtf';
 import type { Columns } from '../model/storage';
-import { keptOf } from '../model/vocabulary';
+import { storedValuesOf } from '../model/vocabulary';
 
 /** The kinds of fact whose values can come from an imported row, without a claim about each. */
 export const ROW_KINDS = ['EVENT', ...FACT_KINDS] as const;
@@ -20,7 +20,7 @@ export function implicitClaims(
 ): Map<string, unknown> {
   const columns = fact as unknown as Columns;
   const claims = new Map<string, unknown>();
-  for (const { storage, origin, properties } of keptOf(kind)) {
+  for (const { storage, origin, properties } of storedValuesOf(kind)) {
     // A role is part of what the fact was created with, and the row created it.
     if (origin === 'claims' || ('termEdtf' in fact && storage.field === 'term' && fact.termEdtf === UNKNOWN))
       continue;

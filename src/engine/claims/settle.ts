@@ -12,8 +12,8 @@ import type { RecordingTx } from '../write/recording';
 import { OPEN, reviseEach, type Revision } from '../write/revise';
 import { rowClaimsOf } from './explicit-claims';
 import { settleQuantities } from './settle-quantities';
-import { columnsOfSeveral, settleSeveral } from './settle-several';
-import type { Several } from './several';
+import { columnsOfValues, settleValues } from './settle-values';
+import type { MultiValued } from './multi-valued';
 import type { Columns } from '../model/storage';
 import {
   currentRows,
@@ -24,7 +24,7 @@ import {
   type SubjectTable,
   type Touched,
 } from './subject';
-import { findProperty, keptOf, type Kept } from '../model/vocabulary';
+import { findProperty, storedValuesOf, type StoredValue } from '../model/vocabulary';
 
 const { join, raw } = Prisma;
 
@@ -107,7 +107,7 @@ async function settleKind(
   const asked = [...new Set(touched.flatMap(({ properties }) => properties))];
   const claims = await findRatedClaims(rec, ids, isFact(kind) ? undefined : asked);
   const quantities = kind === 'EVENT' ? await settleQuantities(rec, touched, claims) : null;
-  const several = await settleSeveral(rec, touched, claims, field);
+  const values = await settleValues(rec, touched, claims, field);
   const attended = kind === 'EVENT' ? await eventsWithSeats(rec, ids) : new Set();
   const effectiveRows = await effectiveRowClaims(rec, [...rows.values()]);
 
@@ -126,7 +126,7 @@ async function settleKind(
   const given = await givenColumns(rec, kind, returnedAmong(settlements), claims);
   const revisions = settlements.map(({ current, columns }, index): Revision<SubjectTable> => {
     const { id } = current;
-    const patch = { ...columns, ...given.get(id), ...columnsOfSeveral(kind, several, id) };
+    const patch = { ...columns, ...given.get(id), ...columnsOfValues(kind, values, id) };
     return { current, patch, touch: touched[index]?.isQuiet !== true };
   });
   await resolveCountries(rec, kind, revisions);
@@ -138,7 +138,7 @@ async function settleKind(
     const after = valuesIn(kind, row, quantities?.after.get(subject.id));
     const own = claims.get(subject.id) ?? [];
     const changed = (property: string, how: 'added' | 'ended') =>
-      several[property as Several['property']]?.[how].get(subject.id);
+      values[property as MultiValued['property']]?.[how].get(subject.id);
     return {
       subject,
       row,
@@ -154,13 +154,13 @@ async function settleKind(
 
 /** The subjects that return to the values they were created with, by storage. */
 function returnedAmong(
-  settlements: readonly { current: SubjectRow; returned: readonly Kept[] }[],
-): ReadonlyMap<Kept, readonly bigint[]> {
+  settlements: readonly { current: SubjectRow; returned: readonly StoredValue[] }[],
+): ReadonlyMap<StoredValue, readonly bigint[]> {
   const each = settlements.flatMap(({ current, returned }) =>
-    returned.map((kept) => ({ kept, id: current.id })),
+    returned.map((stored) => ({ stored, id: current.id })),
   );
-  const byKept = groupBy(each, ({ kept }) => kept);
-  return new Map([...byKept].map(([kept, of]) => [kept, of.map(({ id }) => id)]));
+  const byStored = groupBy(each, ({ stored }) => stored);
+  return new Map([...byStored].map(([stored, of]) => [stored, of.map(({ id }) => id)]));
 }
 
 const valuesOf = (properties: readonly string[], valueOf: (property: string) => unknown) =>
@@ -188,7 +188,7 @@ async function resolveCountries(
   kind: ClaimSubjectKind,
   revisions: readonly Revision<SubjectTable>[],
 ): Promise<void> {
-  for (const { storage } of keptOf(kind)) {
+  for (const { storage } of storedValuesOf(kind)) {
     for (const { name } of storage.columns.filter(({ isReference }) => isReference)) {
       const key = prismaName(name);
       const patches = revisions
@@ -212,7 +212,7 @@ async function resolveCountries(
 async function givenColumns(
   { tx, id: recording }: RecordingTx,
   kind: ClaimSubjectKind,
-  returned: ReadonlyMap<Kept, readonly bigint[]>,
+  returned: ReadonlyMap<StoredValue, readonly bigint[]>,
   claims: ReadonlyMap<bigint, readonly RatedClaim[]>,
 ): Promise<ReadonlyMap<bigint, Columns>> {
   const given = new Map<bigint, Columns>();

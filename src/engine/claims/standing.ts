@@ -3,7 +3,7 @@ import { Refusal, UserErrorCode } from '../../platform/errors';
 import { EdtfError } from '../model/time/edtf';
 import type { Columns, Standing, Storage } from '../model/storage';
 import type { ClaimSubjectKind } from './subject';
-import { findProperty, keptAmong, orderOf, type Kept } from '../model/vocabulary';
+import { findProperty, storedValuesAmong, orderOf, type StoredValue } from '../model/vocabulary';
 import { denialsAmong, whatStands } from '../model/what-stands';
 import { groupBy } from '../model/group-by';
 import type { RecordingTx } from '../write/recording';
@@ -16,7 +16,7 @@ export type RatedClaim = Claim & { reliability: SourceReliability };
 export interface Settlement {
   columns: Columns;
   /** What was set without a claim, to which the fact returns because no claim stands. */
-  returned: Kept[];
+  returned: StoredValue[];
 }
 
 /** The claim that stands about a property, among all the claims about its subject. */
@@ -45,12 +45,12 @@ export function standingColumns(
   field: readonly string[] | null,
 ): Settlement {
   const settlement: Settlement = { columns: {}, returned: [] };
-  for (const kept of keptAmong(kind, properties)) {
+  for (const stored of storedValuesAmong(kind, properties)) {
     const standing = (property: string) => standingOf(claims, property);
     const decided = (property: string) => standing(property) ?? undecided(kind, claims, property);
-    Object.assign(settlement.columns, written(kept.storage, decided, field));
-    const isUnclaimed = kept.properties.every(({ name }) => standing(name) === null);
-    if (isUnclaimed && kept.origin === 'given') settlement.returned.push(kept);
+    Object.assign(settlement.columns, written(stored.storage, decided, field));
+    const isUnclaimed = stored.properties.every(({ name }) => standing(name) === null);
+    if (isUnclaimed && stored.origin === 'given') settlement.returned.push(stored);
   }
   return settlement;
 }

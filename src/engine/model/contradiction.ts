@@ -69,7 +69,7 @@ const COMPETING = [
   ...new Map(
     Object.values(VOCABULARY)
       .flat()
-      .filter(({ several, byImport, order }) => !several && !byImport && order !== 'ledger')
+      .filter(({ isMultiValued, byImport, order }) => !isMultiValued && !byImport && order !== 'ledger')
       .map((property) => [property.name, property]),
   ).values(),
 ];

@@ -64,7 +64,7 @@ export interface Property {
   /** The value while a denial leaves the property undecided; by default, the value without claims. */
   undecided?: string;
   /** It can have several values at once. */
-  several?: true;
+  isMultiValued?: true;
   /** Only imports record claims about it. */
   byImport?: true;
   /** A value that only imports may claim, and the reason. */
@@ -91,16 +91,17 @@ const line = (
   more: Partial<Omit<Property, 'name' | 'shape' | 'order'>> = {},
 ): Property => ({ name, shape, order: orderOf(name), origin: 'claims', ...more });
 
-const several = (name: string, shape: Shape = text): Property => line(name, shape, { several: true });
+const multiValued = (name: string, shape: Shape = text): Property =>
+  line(name, shape, { isMultiValued: true });
 const record = line('record', row, { byImport: true });
 
 const ofActor = (...own: Property[]): Property[] => [
-  several('name', name),
-  several('code', code),
+  multiValued('name', name),
+  multiValued('code', code),
   ...own,
   line(`first.${KEBAB}`, text),
-  several('intention'),
-  several('risk'),
+  multiValued('intention'),
+  multiValued('risk'),
   record,
 ];
 
@@ -132,10 +133,10 @@ export const VOCABULARY: Readonly<Record<ClaimSubjectKind, readonly Property[]>>
       blank: 'OTHER',
     }),
     line(`quantity.${KEBAB}`, quantity, { storage: quantityColumns() }),
-    several('name', name),
-    several('code', code),
+    multiValued('name', name),
+    multiValued('code', code),
     line('occasion', text),
-    several('significance'),
+    multiValued('significance'),
     record,
   ],
   PARTICIPATION: [
@@ -183,13 +184,13 @@ export const VOCABULARY: Readonly<Record<ClaimSubjectKind, readonly Property[]>>
 };
 
 /** A storage in the columns of a kind, with its properties. */
-export interface Kept {
+export interface StoredValue {
   storage: Storage;
   origin: Origin;
   properties: readonly Property[];
 }
 
-const kept = new Map(
+const storedValues = new Map(
   Object.entries(VOCABULARY).map(([kind, properties]) => [
     kind,
     [
@@ -199,16 +200,16 @@ const kept = new Map(
       ),
     ]
       .filter(([{ field }]) => field !== 'quantity')
-      .map(([storage, of]): Kept => ({ storage, origin: (of[0] as Property).origin, properties: of })),
+      .map(([storage, of]): StoredValue => ({ storage, origin: (of[0] as Property).origin, properties: of })),
   ]),
 );
 
 /** The storages in the columns of a kind. */
-export const keptOf = (kind: SubjectKind): readonly Kept[] => kept.get(kind) ?? [];
+export const storedValuesOf = (kind: SubjectKind): readonly StoredValue[] => storedValues.get(kind) ?? [];
 
 /** The storages of some properties of a kind. */
-export const keptAmong = (kind: SubjectKind, properties: readonly string[]): Kept[] =>
-  keptOf(kind).filter((each) => each.properties.some(({ name }) => properties.includes(name)));
+export const storedValuesAmong = (kind: SubjectKind, properties: readonly string[]): StoredValue[] =>
+  storedValuesOf(kind).filter((each) => each.properties.some(({ name }) => properties.includes(name)));
 
 const propertiesOf = (kind: SubjectKind): readonly Property[] =>
   kind in VOCABULARY ? VOCABULARY[kind as ClaimSubjectKind] : [];

@@ -31,7 +31,7 @@ export interface Format {
    * cited, and keeps the title that the first row gives.
    */
   records(row: GoodRow, context: FormatContext): RostrumRecord[];
-  /** A message about what was passed over in a file that was read to its end; null if nothing was. */
+  /** A message about what was skipped in a file that was read to its end; null if nothing was. */
   passedOver?(file: InputFile): string | null;
 }
 

@@ -14,6 +14,8 @@ export interface Group {
   text(key: Sql): Sql;
   /** A key as a label; null if it has no name in the scope. */
   label(context: CompileContext, key: Sql): Sql;
+  /** Where a key is on a map, as JSON [latitude, longitude]; for keys that are no places undefined. */
+  point?(context: CompileContext, key: Sql): Sql;
 }
 
 const ofEvent = (name: string): Pick<Group, 'keys'> => ({
@@ -39,7 +41,7 @@ export const GROUPS: Readonly<Record<EventGroup, Group>> = {
   TYPE: { ...ofEvent('type'), ...asEnum },
   QUAD_CLASS: { ...ofEvent('quad_class'), ...asEnum },
   STATUS: { ...ofEvent('status'), ...asEnum },
-  PLACE_COUNTRY: { ...ofEvent('place_country_id'), text: slug, label: labelIn('country') },
+  PLACE_COUNTRY: { ...ofEvent('place_country_id'), text: slug, label: labelIn('country'), point: centerOf },
   PARTICIPANT: {
     keys(context, event) {
       const { from, row, where } = context.scan('participation');
@@ -56,6 +58,12 @@ export const GROUPS: Readonly<Record<EventGroup, Group>> = {
   DATASET: { ...ofEvent('dataset_id'), text: globalId('dataset'), label: labelIn('dataset', 'name') },
   SOURCE: { keys: claimSources, isMany: true, text: globalId('source'), label: labelIn('source', 'title') },
 };
+
+/** The center of a country. */
+function centerOf(context: CompileContext, key: Sql): Sql {
+  const { from, row, where } = byRowId(context, 'country', key);
+  return sql`(select json_build_array(${columnOf(row, 'latitude')}, ${columnOf(row, 'longitude')}) from ${from} where ${where})`;
+}
 
 /**
  * The sources of an event, the same as for EventFilter.source: of claims about it, or about its

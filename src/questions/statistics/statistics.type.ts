@@ -43,4 +43,17 @@ export class Bucket {
 
   @Field(() => Float, { nullable: true, description: 'The measure; for COUNT the same as count.' })
   value?: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'For PLACE_COUNTRY: latitude of a point near the center of the country, in degrees north (WGS 84), to put the group on a map. Null for other groups, and if not recorded.',
+  })
+  latitude?: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The longitude of the same point, in degrees east.',
+  })
+  longitude?: number | null;
 }

@@ -6,7 +6,7 @@ import type { Attribution, EffectiveClaims } from './effective-claims';
 
 type Columns = Record<string, any>;
 
-interface Kept {
+interface StoredValue {
   property: string;
   /**
    * The value without a claim: in the row of an import, in what the thing was created with, or nowhere.
@@ -18,13 +18,13 @@ interface Kept {
   undecided?: Columns;
 }
 
-const plain = (property: string, origin: Kept['origin'], before: unknown): Kept => ({
+const plain = (property: string, origin: StoredValue['origin'], before: unknown): StoredValue => ({
   property,
   origin,
   write: (standing) => ({ [property]: standing ? standing.value : before }),
 });
 
-const time = (property: string, origin: Kept['origin'], before: string | null): Kept => ({
+const time = (property: string, origin: StoredValue['origin'], before: string | null): StoredValue => ({
   property,
   origin,
   write: (standing) => ({
@@ -34,12 +34,12 @@ const time = (property: string, origin: Kept['origin'], before: string | null): 
   }),
 });
 
-const status = (before: string): Kept => ({
+const status = (before: string): StoredValue => ({
   ...plain('status', 'row', before),
   undecided: { status: 'UNKNOWN' },
 });
 
-const attendance: Kept = {
+const attendance: StoredValue = {
   ...status('UNKNOWN'),
   write: (standing) => ({
     status: standing?.value ?? 'UNKNOWN',
@@ -47,7 +47,7 @@ const attendance: Kept = {
   }),
 };
 
-const place: Kept = {
+const place: StoredValue = {
   property: 'place',
   origin: 'row',
   write(standing) {
@@ -63,7 +63,7 @@ const place: Kept = {
   },
 };
 
-const KEPT: Partial<Record<Table, readonly Kept[]>> = {
+const STORED: Partial<Record<Table, readonly StoredValue[]>> = {
   event: [time('time', 'row', 'XXXX'), status('SCHEDULED'), place, plain('type', 'row', 'OTHER')],
   participation: [
     attendance,
@@ -99,13 +99,13 @@ export interface Hearing {
  * The columns of a row that follow from claims. A place has the slug of its country in `place_country`.
  */
 export function columnsOf(table: Table, row: Version, hearing: Hearing): Columns {
-  const kept = (KEPT[table] ?? []).map((each) => columnsOfOne(each, row, hearing));
+  const kept = (STORED[table] ?? []).map((each) => columnsOfOne(each, row, hearing));
   if (table === 'tenure') kept.push(termOf(row, hearing));
   return Object.assign({}, ...kept);
 }
 
-function columnsOfOne(kept: Kept, row: Version, { effective, versions, claims }: Hearing): Columns {
-  const { property, origin, write } = kept;
+function columnsOfOne(stored: StoredValue, row: Version, { effective, versions, claims }: Hearing): Columns {
+  const { property, origin, write } = stored;
   const standing = effective.standing(row.id, property);
   if (standing) return write(standing);
   const nothing = write(null);
@@ -113,7 +113,7 @@ function columnsOfOne(kept: Kept, row: Version, { effective, versions, claims }:
   const columns = (of: Version) => Object.fromEntries(Object.keys(nothing).map((name) => [name, of[name]]));
   if (origin === 'row') {
     if (effective.rowOf(row) && !isClaimed(row, [property], effective)) return columns(row);
-    return denials.length > 0 ? { ...nothing, ...kept.undecided } : nothing;
+    return denials.length > 0 ? { ...nothing, ...stored.undecided } : nothing;
   }
   if (origin === 'claims') return nothing;
   // Its state before any claim about it was accepted.

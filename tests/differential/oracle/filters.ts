@@ -218,6 +218,15 @@ export const FILTERS = {
   Dispute: {} as Filter,
 };
 
+const OF_OFFICE = ['country', 'role', 'inOffice'];
+
+/** Whether a condition of a type's filter, or an operator of a value's filter, is covered. */
+export function filters(type: string, name: string): boolean {
+  const filter: Filter | undefined = FILTERS[type as keyof typeof FILTERS];
+  if (filter === undefined || /^(?:AND|OR|NOT)$/.test(name)) return true;
+  return name in filter || ('office' in filter && OF_OFFICE.includes(name));
+}
+
 /** The conditions on an office, combined. */
 function withOffice(where: Record<string, any> | null | undefined): object {
   const { country: of, role, inOffice, ...others } = where ?? {};

@@ -9,6 +9,7 @@ import {
 } from 'graphql';
 import type { Pool } from 'pg';
 import { Database } from './database';
+import { filters } from './filters';
 import { Unknown } from './references';
 import { RESOLVERS } from './resolvers';
 import { World } from './world';
@@ -48,7 +49,8 @@ export class Oracle {
     const [type, field, argument] = coordinate.split('.') as [string, string?, string?];
     if (UNASKED.includes(coordinate)) return false;
     if (field === undefined) return /^(?:Node|Entity)$/.test(type) || type in RESOLVERS;
-    if (argument !== undefined || /(?:Filter|Match|Order)$/.test(type)) return true;
+    if (argument !== undefined || /(?:Match|Order)$/.test(type)) return true;
+    if (type.endsWith('Filter')) return filters(type.replace('Filter', ''), field);
     if (type === 'Node' || type === 'Entity') return field in RESOLVERS.Leader! && field !== 'born';
     if (/(?:Connection|Edge)$/.test(type) || PLAIN.includes(type)) return true;
     return field in (RESOLVERS[type] ?? {});

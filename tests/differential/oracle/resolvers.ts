@@ -8,7 +8,7 @@ import { matches, FILTERS } from './filters';
 import { LISTINGS } from './listings';
 import { pageOf, type PageArguments } from './pages';
 import { byCountryCode, idOf, nodeOf, rowOf } from './references';
-import { claimsAbout, codesOf, nameOf, namesOf } from './several';
+import { claimsAbout, codesOf, nameOf, namesOf } from './values';
 import { spanOf } from './spans';
 import type { Row, World } from './world';
 
@@ -73,7 +73,7 @@ const entity: Fields = {
   claims: connection('Claim', claimsOf),
 };
 
-const several = (table: 'entity_name' | 'external_id', ...names: string[]): Fields => ({
+const fieldsOfValue = (table: 'entity_name' | 'external_id', ...names: string[]): Fields => ({
   ...columns(...names),
   valid: span('valid'),
   claims: async (row: Row) => latestFirst(await claimsAbout(table, row)),
@@ -268,6 +268,6 @@ export const RESOLVERS: Readonly<Record<string, Fields>> = {
       (await at.listed('claim')).filter(({ source_id }) => source_id === id),
     ),
   },
-  Name: several('entity_name', 'kind', 'language', 'value'),
-  ExternalId: several('external_id', 'scheme', 'value'),
+  Name: fieldsOfValue('entity_name', 'kind', 'language', 'value'),
+  ExternalId: fieldsOfValue('external_id', 'scheme', 'value'),
 };

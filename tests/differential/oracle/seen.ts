@@ -1,7 +1,7 @@
 import { columnsOf, type Hearing } from './columns';
 import type { Table, Version } from './database';
 import { bySlug } from './references';
-import { severalSeen } from './several';
+import { valueSeen } from './values';
 import type { World } from './world';
 
 /* A version of a row as seen in a scope. */
@@ -45,7 +45,7 @@ export async function seenAs(
     }
     case 'entity_name':
     case 'external_id':
-      return severalSeen(table, row, effective);
+      return valueSeen(table, row, effective);
     default:
       return columns;
   }

@@ -54,7 +54,7 @@ describe('a row of GDELT', () => {
         subject: { event: 'gdelt-410000001' },
         property: 'record',
         value: expect.objectContaining({ EventCode: '043', Actor2Name: 'VLADIMIR PUTIN' }),
-        statement: 'GDELT 1.0 codes a report of 2015-09-03 so: Consultation: China → Vladimir Putin.',
+        statement: 'GDELT 1.0 codes a report of 2015-09-03 as Consultation: China → Vladimir Putin.',
         modality: 'ASSERTED',
         source: 'url:https://www.example.com/world/guests-of-the-parade.html',
         locator: 'row 1',

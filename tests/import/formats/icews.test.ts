@@ -104,7 +104,7 @@ describe('a row of ICEWS', () => {
         subject: { event: 'icews-21750001-20150903' },
         property: 'record',
         value: USUAL,
-        statement: 'ICEWS codes a report of 2015-09-03 so: Host a visit: China → Russia.',
+        statement: 'ICEWS codes a report of 2015-09-03 as Host a visit: China → Russia.',
         modality: 'ASSERTED',
         source: 'icews:story-36000001',
         locator: 'row 2',

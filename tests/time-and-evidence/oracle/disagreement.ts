@@ -18,7 +18,7 @@ export interface Stated extends Pick<Competing, 'value' | 'stance' | 'saidOn'> {
 export type Disagreement = 'CONTRADICTION' | 'SUCCESSION' | null;
 
 /** Properties with several values: only a denial puts one in dispute. */
-const SEVERAL = ['name', 'code', 'intention', 'risk', 'significance'];
+const MULTI_VALUED = ['name', 'code', 'intention', 'risk', 'significance'];
 
 const TIMES = ['time', 'valid', 'existed', 'born', 'died', 'term.start', 'term.end'];
 const TEXTS = /^(?:occasion|reason|office|capital|first\..+)$/;
@@ -27,7 +27,7 @@ const TEXTS = /^(?:occasion|reason|office|capital|first\..+)$/;
 function disagreementOf(one: Stated, other: Stated): Disagreement {
   if (one.stance === 'DISPUTES' && other.stance === 'DISPUTES') return null;
   if (one.stance !== other.stance) return isSame(one.value, other.value) ? 'CONTRADICTION' : null;
-  if (isSame(one.value, other.value) || SEVERAL.includes(one.property)) return null;
+  if (isSame(one.value, other.value) || MULTI_VALUED.includes(one.property)) return null;
   const [a, b] = one.saidOn <= other.saidOn ? [one, other] : [other, one];
   if (a.property === 'status') return ofStatuses(a, b);
   return (TIMES.includes(a.property) ? ofTimes : ofValues)(a, b);

@@ -1,5 +1,5 @@
 import { toGlobalId } from '../../../src/engine/model/global-id';
-import { EDITOR } from '../../../src/engine/claims/several';
+import { EDITOR } from '../../../src/engine/claims/multi-valued';
 import { record } from '../../../src/engine/write/recording';
 import { optionalSpanColumns, readSpan } from '../../../src/engine/model/time/span';
 import type { TestDatabase } from '../../support/database';

@@ -66,10 +66,10 @@ export const sureness = ({ modality }: Pick<Claim, 'modality'>): 'solid' | 'dash
   LINES[modality] ?? 'dotted';
 
 /** The class of the left line of a claim. */
-export const lineOf = (claim: Pick<Claim, 'modality'>): string => `said ${sureness(claim)}`;
+const lineOf = (claim: Pick<Claim, 'modality'>): string => `said ${sureness(claim)}`;
 
 /** How sure a claim is, in words: "announced", "expected". */
-export const modalityWords = (claim: Pick<Claim, 'modality'>): string =>
+const modalityWords = (claim: Pick<Claim, 'modality'>): string =>
   MODALITIES[claim.modality] ?? claim.modality;
 
 /** Global ids without the times of the page, which are in the address. */

@@ -5,9 +5,12 @@ import { disputesPage } from './disputes/disputes.page';
 import { eventPage } from './event/event.page';
 import { graphPage } from './graph/graph.page';
 import { homePage } from './home/home.page';
+import { mapPage } from './map/map.page';
+import { reviewPage } from './review/review.page';
 import { searchPage } from './search/search.page';
 import { seriesPage } from './series/series.page';
 import { sourcePage } from './source/source.page';
+import { timelinePage } from './timeline/timeline.page';
 import { countryPage, leaderPage, organizationPage } from './thing/thing.page';
 
 /** Every page of the explorer. */
@@ -23,5 +26,8 @@ export const pages: readonly PageDefinition<never>[] = [
   claimPage,
   datasetPage,
   disputesPage,
+  reviewPage,
   graphPage,
+  timelinePage,
+  mapPage,
 ];

@@ -21,7 +21,7 @@ const VARIABLES: Readonly<Record<keyof Paint, string>> = {
   accent: '--accent',
   friendly: '--yes',
   hostile: '--no',
-  land: '--nothing-back',
+  land: '--line',
 };
 
 /** The paint of drawings within pages. */
@@ -40,7 +40,7 @@ export const filePaint: Readonly<Record<Theme, Paint>> = {
     accent: '#7c2a1c',
     friendly: '#12592f',
     hostile: '#8f1522',
-    land: '#ecebe6',
+    land: '#dad6cc',
   },
   dark: {
     ink: '#ecebe7',
@@ -51,7 +51,7 @@ export const filePaint: Readonly<Record<Theme, Paint>> = {
     accent: '#f3a592',
     friendly: '#7fd49b',
     hostile: '#f79aa1',
-    land: '#2c2e32',
+    land: '#393b40',
   },
 };
 

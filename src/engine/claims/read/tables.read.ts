@@ -14,10 +14,10 @@ import {
 } from './effective-claims.read';
 import { heldOn } from './held-on.read';
 import { isoCode } from './iso-code.read';
-import { isThereAsSaid, type SeveralProperty } from './several.read';
+import { isThereAsSaid, type MultiValuedProperty } from './values.read';
 import { ROW_KINDS } from '../implicit-claims';
 import type { Column } from '../../model/storage';
-import { findProperty, keptOf, type Kept, type Property } from '../../model/vocabulary';
+import { findProperty, storedValuesOf, type StoredValue, type Property } from '../../model/vocabulary';
 
 /** Columns that do not depend on claims: identity, summaries, codes. */
 const unclaimedColumns = (version: Sql, names: string): Sql[] =>
@@ -36,10 +36,10 @@ function effective(version: Sql, context: CompileContext, kind: ClaimSubjectKind
 }
 
 /** The columns of a storage under `saidBy`, each ending in its name. */
-function keptColumns(
+function storedColumns(
   claims: ClaimJoins,
   context: CompileContext,
-  { storage, origin, properties }: Kept,
+  { storage, origin, properties }: StoredValue,
 ): Sql[] {
   if (storage.field === 'term') return term(claims);
   const { name: property, undecided } = properties[0] as Property;
@@ -151,7 +151,7 @@ function tableOf(kind: ClaimSubjectKind): TableModel {
         ...(kind === 'COUNTRY' ? isoCodes(version, context) : []),
         ...(isFact ? [effective(version, context, kind)] : []),
         ...(hasAttestation(kind) ? [attestedUntil(version, context)] : []),
-        ...keptOf(kind).flatMap((kept) => keptColumns(claims, context, kept)),
+        ...storedValuesOf(kind).flatMap((stored) => storedColumns(claims, context, stored)),
       ];
       return { columns, joins: claims.joins };
     },
@@ -162,7 +162,7 @@ function tableOf(kind: ClaimSubjectKind): TableModel {
 const existedOn = (thing: Sql, day: Sql): Sql => sql`${thing}.existed @> ${day}`;
 
 /** Names and codes are listed unless they are denied. */
-const severalTable = (property: SeveralProperty): TableModel => ({
+const valueTable = (property: MultiValuedProperty): TableModel => ({
   heldOn: (row, day) => sql`${row}.valid @> ${day}`,
   isThere: (row, context) =>
     context.scope.said === null ? sql`not ${row}.denied` : isThereAsSaid(context, row, property),
@@ -195,6 +195,6 @@ export const tables: Readonly<Record<string, TableModel>> = {
   organization: { ...tableOf('ORGANIZATION'), heldOn: existedOn },
   claim: { isThere: (claim, context) => saidBy(context, claim) },
   source: { isPublic },
-  entity_name: severalTable('name'),
-  external_id: severalTable('code'),
+  entity_name: valueTable('name'),
+  external_id: valueTable('code'),
 };

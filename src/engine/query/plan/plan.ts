@@ -60,7 +60,7 @@ export function planOf(context: CompileContext, expression: Sql | null, row: Row
   const { constraints, references } = context;
   // References must exist even where nothing is read of them.
   const answer = expression ?? (references.length > 0 ? pack([]) : null);
-  const sql = answer && copiedLists(withReferences(answer, references));
+  const sql = answer && copyLists(withReferences(answer, references));
   const parameters = [...new Set(sql?.values)];
   const decode: Plan['decode'] = context.operation.completes
     ? rowDecoder(row)
@@ -82,7 +82,7 @@ export function planOf(context: CompileContext, expression: Sql | null, row: Row
 }
 
 /** Equal lists as parameters of their own, one for each place. */
-const copiedLists = (expression: Sql): Sql =>
+const copyLists = (expression: Sql): Sql =>
   replaceValues(expression, (value) => (Array.isArray(value) ? [...value] : value));
 
 /** An expression with the lookup of its references, each once, beside it. */

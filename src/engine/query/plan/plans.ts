@@ -15,7 +15,7 @@ const MAX_OF_A_FIELD = 16;
 const OFTEN = 2;
 
 /** A cached plan: the nodes of the document that it is for, and the statements that begin with it. */
-export interface Kept extends Plan {
+export interface StoredValue extends Plan {
   nodes: readonly FieldNode[];
   statements: Map<string, PlannedStatement>;
   number: number;
@@ -29,8 +29,8 @@ export type Choice = { isReused: true } | { isReused: false; unmet: readonly Con
 
 /** The plans of root fields, each made once for all requests that meet its constraints; the most recently used are cached. */
 export class Plans {
-  private readonly ofField = new WeakMap<FieldNode, Kept[]>();
-  private readonly used = new Set<Kept>();
+  private readonly ofField = new WeakMap<FieldNode, StoredValue[]>();
+  private readonly used = new Set<StoredValue>();
   private made = 0;
 
   constructor(
@@ -39,7 +39,7 @@ export class Plans {
   ) {}
 
   /** The plan of a root field whose value is written as the response. */
-  find(info: GraphQLResolveInfo, given: PlanInput): Kept {
+  find(info: GraphQLResolveInfo, given: PlanInput): StoredValue {
     const { fieldNodes } = info;
     const known = this.ofField.get(fieldNodes[0]!) ?? [];
     const plan =
@@ -60,7 +60,7 @@ export class Plans {
   }
 
   /** The JSON of the response from the JSON of a plan's row. */
-  write(plan: Kept, row: string): string {
+  write(plan: StoredValue, row: string): string {
     plan.used += 1;
     if (plan.used === OFTEN) plan.transcribe = jsonTranscoder(plan.row);
     return plan.transcribe ? plan.transcribe(row) : JSON.stringify(plan.decode(JSON.parse(row)));
@@ -69,7 +69,7 @@ export class Plans {
   /** The statement for plans, with or without a stamp; cached where the plans are. */
   statementFor(plans: readonly Plan[], stamp?: Sql): PlannedStatement {
     if (!plans.every(isKept)) return new PlannedStatement(plans, stamp);
-    const [first, ...others] = plans as readonly [Kept, ...Kept[]];
+    const [first, ...others] = plans as readonly [StoredValue, ...StoredValue[]];
     const key = `${others.map(({ number }) => number).join()}${stamp ? '+' : ''}`;
     const known = first.statements.get(key);
     if (known) return known;
@@ -79,7 +79,7 @@ export class Plans {
     return statement;
   }
 
-  private make(info: GraphQLResolveInfo, given: PlanInput, known: readonly Kept[]): Kept {
+  private make(info: GraphQLResolveInfo, given: PlanInput, known: readonly StoredValue[]): StoredValue {
     const { schema, fragments, parentType, fieldName, fieldNodes: nodes } = info;
     const { model, maxCost } = this;
     const { tables, costs } = model;
@@ -92,7 +92,7 @@ export class Plans {
     return kept;
   }
 
-  private forget(plan: Kept): void {
+  private forget(plan: StoredValue): void {
     const [node] = plan.nodes as [FieldNode];
     this.used.delete(plan);
     this.ofField.set(
@@ -102,7 +102,7 @@ export class Plans {
   }
 }
 
-const isKept = (plan: Plan): plan is Kept => 'statements' in plan;
+const isKept = (plan: Plan): plan is StoredValue => 'statements' in plan;
 
 const isSame = (a: readonly FieldNode[], b: readonly FieldNode[]) =>
   a.length === b.length && a.every((node, i) => node === b[i]);

@@ -1,5 +1,5 @@
 import { OPEN_VERSION } from '../../../platform/postgres/open-version';
-import { keptOf } from '../../../engine/model/vocabulary';
+import { storedValuesOf } from '../../../engine/model/vocabulary';
 import type { ClaimSubjectKind } from '../../../engine/model/kinds';
 
 /* The records of ROSTRUM_JSONL as JSON expressions over the current rows. `x` is the alias of the row. */
@@ -124,7 +124,7 @@ export const sourceRecord = (x: string) =>
  */
 const implicitClaims = (x: string, kind: ClaimSubjectKind) =>
   Object.fromEntries(
-    keptOf(kind)
+    storedValuesOf(kind)
       .filter(({ origin }) => origin === 'row')
       .map(({ storage, properties }) => [
         storage.field,
@@ -136,7 +136,7 @@ const implicitClaims = (x: string, kind: ClaimSubjectKind) =>
 /** The values that a thing or fact was given without a claim, by field. */
 const given = (x: string, kind: ClaimSubjectKind) =>
   Object.fromEntries(
-    keptOf(kind)
+    storedValuesOf(kind)
       .filter(({ origin }) => origin === 'given')
       .map(({ storage, properties }) => [
         storage.field,

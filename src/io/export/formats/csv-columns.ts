@@ -35,10 +35,10 @@ export const span = <Item>(name: string, of: (item: Item) => Span | null): Colum
 ];
 
 /** Several values in one cell, separated by bars; a bar within a value is escaped by a backslash. */
-export const several = (values: readonly string[]) =>
+export const joinValues = (values: readonly string[]) =>
   values.map((value) => value.replace(/[\\|]/g, '\\$&')).join('|');
 const codes = ({ externalIds }: Pick<Thing, 'externalIds'>) =>
-  several((externalIds ?? []).map(({ scheme, value }) => `${scheme}:${value}`));
+  joinValues((externalIds ?? []).map(({ scheme, value }) => `${scheme}:${value}`));
 const participant = ({ participant: thing, role, status, country }: ParticipationItem) =>
   [thing.slug, role, status, ...(country ? [country.slug] : [])].join(':');
 const office = ({ country, role, term }: TenureItem) => [country.slug, role, term.edtf].join(':');
@@ -46,9 +46,9 @@ const office = ({ country, role, term }: TenureItem) => [country.slug, role, ter
 /** The slugs of the things that the subject of a claim connects: itself, or the ends of a fact. */
 function ends(subject: Subject): string {
   if ('slug' in subject) return subject.slug;
-  if ('event' in subject) return several([subject.event.slug, subject.participant.slug]);
-  if ('leader' in subject) return several([subject.leader.slug, subject.country.slug]);
-  return several([subject.subject.slug, subject.object.slug]);
+  if ('event' in subject) return joinValues([subject.event.slug, subject.participant.slug]);
+  if ('leader' in subject) return joinValues([subject.leader.slug, subject.country.slug]);
+  return joinValues([subject.subject.slug, subject.object.slug]);
 }
 
 export const csvColumns: { [Name in ResourceName]: readonly Column<Items[Name]>[] } = {
@@ -70,7 +70,7 @@ export const csvColumns: { [Name in ResourceName]: readonly Column<Items[Name]>[
     column('cameo_code', ({ cameoCode }) => cameoCode),
     column('quad_class', ({ quadClass }) => quadClass),
     column('goldstein', ({ goldstein }) => goldstein),
-    column('participants', ({ participations }) => several(participations.map(participant))),
+    column('participants', ({ participations }) => joinValues(participations.map(participant))),
     column('summary', ({ summary }) => summary),
     column('codes', codes),
     column('dataset_id', ({ dataset }) => dataset?.id),
@@ -98,8 +98,8 @@ export const csvColumns: { [Name in ResourceName]: readonly Column<Items[Name]>[
     ...span<Items['leaders']>('born', ({ born }) => born),
     ...span<Items['leaders']>('died', ({ died }) => died),
     ...named<Items['leaders']>('country', ({ country }) => country),
-    column('tenures', ({ tenures }) => several(tenures.map(office))),
-    column('names', ({ names }) => several(names.map(({ value }) => value))),
+    column('tenures', ({ tenures }) => joinValues(tenures.map(office))),
+    column('names', ({ names }) => joinValues(names.map(({ value }) => value))),
     column('codes', codes),
   ],
   claims: [

@@ -1,4 +1,4 @@
-import { several } from '../formats/csv-columns';
+import { joinValues } from '../formats/csv-columns';
 
 interface Called {
   slug: string;
@@ -60,7 +60,7 @@ const connected = ({ participant, event, subject, object, leader, country }: Cha
 
 /** The slugs of the subject of a change: its own, or those of the things that a fact connects. */
 export const slugsOf = (changed: Changed): string =>
-  several([...(changed.slug ? [changed.slug] : []), ...connected(changed).map(({ slug }) => slug)]);
+  joinValues([...(changed.slug ? [changed.slug] : []), ...connected(changed).map(({ slug }) => slug)]);
 
 /**
  * The subject of a change in words: a name, a title, a statement, or the names of the things that a fact

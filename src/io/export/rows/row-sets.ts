@@ -77,6 +77,8 @@ interface Group {
   label: string;
   count: number;
   value: number | null;
+  latitude: number | null;
+  longitude: number | null;
 }
 
 interface CodedEvent extends EventItem {
@@ -111,12 +113,14 @@ export const rowSets: Readonly<Record<string, RowSet>> = {
     type: 'Query',
     field: 'eventStats',
     isPaged: false,
-    selection: 'key label count value',
+    selection: 'key label count value latitude longitude',
     columns: [
       column<Group>('key', ({ key }) => key),
       column<Group>('label', ({ label }) => label),
       column<Group>('count', ({ count }) => count),
       column<Group>('value', ({ value }) => value),
+      column<Group>('latitude', ({ latitude }) => latitude),
+      column<Group>('longitude', ({ longitude }) => longitude),
     ],
   },
   events: {

@@ -1,12 +1,12 @@
 import { isoCodesOf, readCodes } from '../../../engine/claims/external-ids';
 import type { ThingKind } from '../../../engine/model/kinds';
 import { calledBy, labelOf, readNames } from '../../../engine/claims/names';
-import { currentCodes, currentNames, giveSeveral } from '../../../engine/claims/give-several';
+import { currentCodes, currentNames, giveValues } from '../../../engine/claims/give-values';
 import { prismaName } from '../../../engine/write/json-rows';
 import { isAfterTheFact } from '../../../engine/model/ledger';
-import { CODES, NAMES } from '../../../engine/claims/several';
+import { CODES, NAMES } from '../../../engine/claims/multi-valued';
 import { differences, retire, revise, type Versions } from '../../../engine/write/revise';
-import { keptOf, type Property } from '../../../engine/model/vocabulary';
+import { storedValuesOf, type Property } from '../../../engine/model/vocabulary';
 import type { Event } from '../../../generated/prisma/client';
 import type {
   CountryRecord,
@@ -69,8 +69,8 @@ export async function applyThing(batch: Batch, record: ThingRecord): Promise<App
   const [ownNames, ownCodes] = [batch.known.names.get(id) ?? [], batch.known.codes.get(id) ?? []];
   const areNamesNew =
     (record.names !== undefined || ownLabel(record) !== undefined) &&
-    (await giveSeveral(rec, NAMES, id, { current: ownNames, given: names, by }));
-  const areCodesNew = await giveSeveral(rec, CODES, id, { current: ownCodes, given: codes, by });
+    (await giveValues(rec, NAMES, id, { current: ownNames, given: names, by }));
+  const areCodesNew = await giveValues(rec, CODES, id, { current: ownCodes, given: codes, by });
   const called = {
     ...(ownLabel(record) !== undefined && { label: ownLabel(record) }),
     ...(areNamesNew && calledBy(await currentNames(rec, id))),
@@ -87,7 +87,7 @@ export async function applyThing(batch: Batch, record: ThingRecord): Promise<App
   if (revised === current) return 'unchanged';
   if ('superEventId' in patch) batch.change({ kind: 'EVENT', id }, 'superEvent');
   if (kind !== 'SERIES')
-    for (const { storage, properties } of keptOf(kind))
+    for (const { storage, properties } of storedValuesOf(kind))
       if (storage.columns.some(({ name }) => prismaName(name) in patch))
         batch.change({ kind, id }, (properties[0] as Property).name);
   batch.concerns.add(id);
@@ -106,7 +106,7 @@ function firstValues(batch: Batch, record: EventRecord): object {
 /** The columns that a record gives without a claim. For a recorded thing, a field that the record omits keeps its value. */
 function givenColumns(kind: ThingKind, record: ThingRecord, isNew: boolean): object {
   const values = record as unknown as Record<string, unknown>;
-  const given = keptOf(kind).filter(
+  const given = storedValuesOf(kind).filter(
     ({ origin, storage }) => origin === 'given' && (isNew || storage.field in values),
   );
   return Object.assign({}, ...given.map(({ storage }) => storage.fromRecord(values[storage.field] ?? null)));

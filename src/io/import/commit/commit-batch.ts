@@ -1,5 +1,6 @@
 import { OPEN } from '../../../engine/write/revise';
 import { record as recordWrite, type RecordingTx } from '../../../engine/write/recording';
+import type { ClientBase } from 'pg';
 import type { Claim, Prisma } from '../../../generated/prisma/client';
 import { Refusal } from '../../../platform/errors';
 import type { PreparedRow } from '../prepare/prepare-batch';
@@ -105,6 +106,12 @@ function countRows(all: readonly PreparedRow[], records: number, counts: Counts)
   return { created, updated: rows.length - created, unchanged: 0 };
 }
 
+/** What else happens when records are written. */
+interface WriteHooks {
+  onWriting?: () => void;
+  withdrawn?: (tx: Prisma.TransactionClient) => Promise<readonly string[]>;
+}
+
 /**
  * Commits records, of which no two may be the same thing, as one recording, and retracts the `withdrawn` claims, given by
  * their keys. Throws BatchRejected, with all that is wrong, if a record is refused; then nothing is recorded.
@@ -114,30 +121,36 @@ export async function commitRecords(
   { actor, list }: Origin,
   records: readonly NumberedRecord[],
   {
-    onWriting,
-    withdrawn,
     onCommit,
-  }: {
-    onWriting?: () => void;
-    withdrawn?: (tx: Prisma.TransactionClient) => Promise<readonly string[]>;
-    onCommit?: (tx: Prisma.TransactionClient, counts: Counts) => Promise<void>;
-  } = {},
+    ...hooks
+  }: WriteHooks & { onCommit?: (tx: Prisma.TransactionClient, counts: Counts) => Promise<void> } = {},
 ): Promise<Counts> {
   const { answer } = await recordWrite(deps, actor, async (rec) => {
-    const plain = records.map(({ record }) => record);
-    const known = await BatchLookup.of(rec, plain);
-    const ids = await rec.newIds(plain.reduce((sum, record) => sum + idsOf(record), 0));
-    const batch = new Batch(rec, known, plain, ids, list, deps.connection?.());
-    const counts = await applyRecords(batch, records);
-    batch.withdrawn.push(...(await claimsByKey(rec.tx, (await withdrawn?.(rec.tx)) ?? [])));
-    counts.updated += batch.withdrawn.length;
-    onWriting?.();
-    await writeBatch(batch);
-    if (counts.created + counts.updated > 0) noteImport(batch, counts);
+    const counts = await writeRecords(rec, list, records, { ...hooks, connection: deps.connection?.() });
     await onCommit?.(rec.tx, counts);
     return counts;
   });
   return answer;
+}
+
+/** The same within a recording that also writes something else. */
+export async function writeRecords(
+  rec: RecordingTx,
+  list: string,
+  records: readonly NumberedRecord[],
+  { connection, onWriting, withdrawn }: WriteHooks & { connection?: ClientBase } = {},
+): Promise<Counts> {
+  const plain = records.map(({ record }) => record);
+  const known = await BatchLookup.of(rec, plain);
+  const ids = await rec.newIds(plain.reduce((sum, record) => sum + idsOf(record), 0));
+  const batch = new Batch(rec, known, plain, ids, list, connection);
+  const counts = await applyRecords(batch, records);
+  batch.withdrawn.push(...(await claimsByKey(rec.tx, (await withdrawn?.(rec.tx)) ?? [])));
+  counts.updated += batch.withdrawn.length;
+  onWriting?.();
+  await writeBatch(batch);
+  if (counts.created + counts.updated > 0) noteImport(batch, counts);
+  return counts;
 }
 
 /** Applies all records, so that one attempt finds every record that is refused. */

@@ -2,7 +2,7 @@ import { canonical } from '../../../engine/model/canonical';
 import { isEffective } from '../../../engine/model/what-stands';
 import { CLAIM_SUBJECT_KINDS } from '../../../engine/model/kinds';
 import type { Columns } from '../../../engine/model/storage';
-import { findProperty, keptOf } from '../../../engine/model/vocabulary';
+import { findProperty, storedValuesOf } from '../../../engine/model/vocabulary';
 import { prismaName } from '../../../engine/write/json-rows';
 import { implicitClaims, type FactRow, type RowKind } from '../../../engine/claims/implicit-claims';
 import type { Claim } from '../../../generated/prisma/client';
@@ -28,7 +28,7 @@ export type InitialValues = Readonly<Record<string, Columns>>;
 export function initialValues(known: BatchLookup, record: FactRecord): InitialValues {
   const given = record as unknown as Record<string, unknown>;
   const values: Record<string, Columns> = {};
-  for (const { storage, origin } of keptOf(kindOf(record))) {
+  for (const { storage, origin } of storedValuesOf(kindOf(record))) {
     if (origin !== 'row') continue;
     const columns = storage.fromRecord(given[storage.field] ?? null);
     for (const { name, isReference } of storage.columns) {
@@ -59,7 +59,7 @@ export function reviseInitial<F extends FactRow>(batch: Batch, current: F, recor
   const kind = kindOf(record);
   const claimed = new Set(claims.map(({ property }) => property));
   const claimedFields = new Set(
-    keptOf(kind).flatMap(({ storage, properties }) =>
+    storedValuesOf(kind).flatMap(({ storage, properties }) =>
       properties.some(({ name }) => claimed.has(name)) ? storage.field : [],
     ),
   );
@@ -86,7 +86,7 @@ function blanksOf(
   claims: readonly Claim[],
 ): [property: string, blank: string][] {
   const before = implicitClaims(kind, current, String);
-  return keptOf(kind).flatMap(({ properties }) =>
+  return storedValuesOf(kind).flatMap(({ properties }) =>
     properties.flatMap(({ name, blank }): [string, string][] => {
       if (blank === undefined || said.has(name)) return [];
       const ofRows = claims.filter(
@@ -135,7 +135,7 @@ const placeCountryOf = (record: FactRecord) =>
 
 /** The columns that records fill until there is a claim about them, with the property of such claims. */
 const DECIDED_BY_CLAIMS: Readonly<Record<string, string>> = Object.fromEntries(
-  CLAIM_SUBJECT_KINDS.flatMap(keptOf)
+  CLAIM_SUBJECT_KINDS.flatMap(storedValuesOf)
     .filter(({ origin }) => origin === 'given')
     .flatMap(({ storage, properties }) =>
       storage.columns.map(({ name }) => [prismaName(name), properties[0]?.name ?? '']),

@@ -2,10 +2,10 @@ import { groupBy } from '../../../engine/model/group-by';
 import { isEffective } from '../../../engine/model/what-stands';
 import { prismaName } from '../../../engine/write/json-rows';
 import { ROW_KINDS, type RowKind } from '../../../engine/claims/implicit-claims';
-import { SEVERAL } from '../../../engine/claims/several';
+import { MULTI_VALUED } from '../../../engine/claims/multi-valued';
 import { standingColumns, type RatedClaim } from '../../../engine/claims/standing';
 import { concernsOf, type SubjectRow } from '../../../engine/claims/subject';
-import { keptOf } from '../../../engine/model/vocabulary';
+import { storedValuesOf } from '../../../engine/model/vocabulary';
 import { Refusal } from '../../../platform/errors';
 import type { Batch } from './batch';
 
@@ -68,21 +68,22 @@ const needsSettling = (kind: RowKind, claims: readonly RatedClaim[]) =>
   kind === 'TENURE' ||
   claims.some(
     ({ property }) =>
-      property.startsWith('quantity.') || SEVERAL.some((several) => several.property === property),
+      property.startsWith('quantity.') ||
+      MULTI_VALUED.some((multiValued) => multiValued.property === property),
   );
 
 /** The columns that stand; null if the claims are impossible together: settling then finds the lines at fault. */
 function columnsFor({ known }: Batch, kind: RowKind, claims: readonly RatedClaim[]): object | null {
-  const kept = keptOf(kind);
+  const stored = storedValuesOf(kind);
   // A given value stays unless there is a claim about it.
-  const properties = kept.flatMap(({ origin, properties: of }) =>
+  const properties = stored.flatMap(({ origin, properties: of }) =>
     of
       .map(({ name }) => name)
       .filter((name) => origin !== 'given' || claims.some(({ property }) => property === name)),
   );
   try {
     const { columns } = standingColumns(kind, claims, properties, null);
-    for (const { name } of kept.flatMap(({ storage }) => storage.columns.filter((of) => of.isReference))) {
+    for (const { name } of stored.flatMap(({ storage }) => storage.columns.filter((of) => of.isReference))) {
       const slug = columns[prismaName(name)];
       if (typeof slug === 'string') columns[prismaName(name)] = known.things.get(slug)?.id ?? null;
     }

@@ -4,7 +4,7 @@ import { goldsteinOf } from '../codes/goldstein';
 import type { QuadClass } from '../../../generated/prisma/enums';
 import type { EventRecord, OrganizationRecord, RostrumRecord, SourceRecord } from '../rostrum-jsonl/records';
 
-/** Who does something, or to whom it is done, and for which country; with the record of an organization that is to be made. */
+/** The source or target of a coded event and the country it acts for; with the record of the organization, if it is new. */
 export interface CodedParticipant {
   slug: string;
   country?: string;
@@ -76,7 +76,7 @@ export function codedRecords(row: CodedEvent): RostrumRecord[] {
     },
     ...ends.map(({ role, participant: { slug, country } }): RostrumRecord => ({
       record: 'participation',
-      // By what it is, so that a row which says otherwise, or another version of the data, makes another.
+      // The key contains role and participant, so that a corrected row makes another participation.
       key: `${event}:${role.toLowerCase()}:${slug}`,
       event,
       participant: slug,

@@ -14,7 +14,7 @@ const REQUIRED =
   );
 const URL = 'https://correlatesofwar.org/data-sets/formal-alliances/';
 
-/** What is known of the versions: the last day that each covers, and when it came out. */
+/** The versions of the data: the last day that each covers, and its release. */
 const VERSIONS: Readonly<Record<string, { until: string; publishedAt: string }>> = {
   '4.1': { until: '2012-12-31', publishedAt: '2013~' },
 };
@@ -58,7 +58,7 @@ function datasetOf(version: string): DatasetRecord {
   };
 }
 
-/** The version as the first row says it; the file carries it in its last column. */
+/** The version, from the last column of the first row. */
 function versionOf({ head }: InputFile): string {
   const [header = '', first = ''] = head.split(/\r?\n/);
   const isLast = /,\s*"?version"?\s*$/.test(header);
@@ -154,7 +154,7 @@ function pairRecords(
       object: second,
       type: RelationshipType[a.type],
       directed: false,
-      summary: `COW alliance ${a.alliance}, a ${type} by its strongest promise`,
+      summary: `COW alliance ${a.alliance}: ${type}, by its strongest obligation`,
       codes: [{ scheme: 'COW_ALLIANCE', value: a.alliance }],
       dataset,
       ...(time.isOpen && { attestedUntil: until }),

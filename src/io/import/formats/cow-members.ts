@@ -4,20 +4,20 @@ import type { BadRow } from '../format';
 import type { TableRow } from './tables';
 import { partialDate } from './spells';
 
-/** A state's membership in an alliance, from when to when: one row of the file. */
+/** One row of the file: the membership of a state in an alliance, with its start and end. */
 export interface Member extends TableRow {
   alliance: string;
   cow: string;
   name: string;
   type: RelationshipType;
   start: Span;
-  /** Null: it was a member still when the data ends. */
+  /** Null if it was still a member when the data ends. */
   end: Span | null;
   /** It had begun before the first day that the data covers. */
   isLeftCensored: boolean;
 }
 
-/** What ss_type says in words; the numbers before them (Type II, IIa, III) have changed between versions. */
+/** The words of ss_type; the numbers before them (Type II, IIa, III) differ between versions. */
 const TYPES: readonly (readonly [RegExp, RelationshipType])[] = [
   [/defen[sc]e/i, 'DEFENSE_PACT'],
   [/non-?\s?aggression/i, 'NONAGGRESSION_PACT'],
@@ -25,7 +25,7 @@ const TYPES: readonly (readonly [RegExp, RelationshipType])[] = [
   [/entente/i, 'ENTENTE'],
 ];
 
-/** Reads a row of the file, or says why it can't be. */
+/** Reads a row of the file, or returns the reason why it cannot be read. */
 export function readMember(row: TableRow): Member | BadRow {
   const { number, text, cells } = row;
   const { version4id: alliance = '', ccode: cow = '', ss_type: said = '' } = cells;
@@ -49,7 +49,7 @@ export function readMember(row: TableRow): Member | BadRow {
 const dateOf = (cells: Record<string, string>, which: 'st' | 'end') =>
   partialDate(cells[`mem_${which}_year`], cells[`mem_${which}_month`], cells[`mem_${which}_day`]);
 
-/** From when to when two memberships coincide, as EDTF; null where they don't. */
+/** The period in which two memberships coincide, as EDTF; null if they do not. */
 export function timeTogether(a: Member, b: Member): { valid: string; isOpen: boolean } | null {
   const starts = pick([a.start, b.start], ({ earliest }) => earliest as string, later);
   const ends = [a.end, b.end].filter((end) => end !== null);

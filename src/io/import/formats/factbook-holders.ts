@@ -3,7 +3,7 @@ import { isTerm, readTerm, type Term } from './factbook-term';
 import { isCapital, isOfficeWord, plainName } from './factbook-title';
 import { plainText } from './plain-text';
 
-/** Who the Factbook says holds an office, as read from its sentence. */
+/** The holder of an office, as read from a sentence of the Factbook. */
 export interface Holder {
   /** The part of the text that says so. */
   text: string;
@@ -31,7 +31,7 @@ export interface Vacancy {
   isRepresentative: boolean;
 }
 
-/** A part of the text that can't be read, and why. */
+/** A part of the text that cannot be read, and the reason. */
 export interface UnreadPart {
   text: string;
   fault: string;
@@ -57,7 +57,7 @@ const SINCE = '(?:since|inaugurated|sworn in)(?: on)? (?:\\d{1,2} )?(?:\\p{L}{3,
 const LEFT_OPEN = new RegExp(`\\((${SINCE})(?=\\s*(?:[;,][^()]*)?(?:\\(|$))`, 'giu');
 const BARE = new RegExp(`\\b${SINCE}`, 'giu');
 
-/** Without what is noted at the end, each date in a bracket that is closed. */
+/** The text without the note at its end, and with every bracket around a date closed. */
 const withoutNotes = (text: string): string =>
   text
     .replace(/(^|[;,.]?\s+)note:?\s.*$/i, '')

@@ -4,7 +4,7 @@ import { hasOffice, isCapital, isParticle, partTitle, singularOffice, spellName 
 export interface Named {
   /** Office and name, not yet separated: "President XI Jinping". */
   named: string;
-  /** How the name is spelled, too. */
+  /** Other spellings of the name. */
   aliases: string[];
   /** The sentence that goes on after the name: "resigned". */
   tail: string;
@@ -79,7 +79,7 @@ const ALSO = '(?:also (?:spelled|known as|called))';
 /** A remark on a person in brackets. */
 const ASIDE = new RegExp(`\\((?!\\s*${ALSO})[^()]*\\)|\\[[^\\[\\]]*\\]`, 'gi');
 
-/** Takes out how a name is spelled, too. */
+/** Extracts other spellings of a name. */
 function withoutAliases(text: string): Omit<Named, 'tail'> {
   const aliases: string[] = [];
   const take = (_: string, alias: string) => {

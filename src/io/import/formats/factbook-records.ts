@@ -51,7 +51,7 @@ export function factbookRecords(number: number, row: FactbookRow, context: Forma
   const person = { ...parted, name: spellName(parted.name), home: homeOf(row, country, resolver) };
   const leader = findLeader(person, row, resolver);
   const role: OfficeRole = holder.isRepresentative || isBeside(parted.office, row) ? 'OTHER' : row.role;
-  // Who is the head is worth knowing without the day when that began.
+  // The head is recorded even if the beginning is unknown.
   if ('fault' in holder.term && (role === 'OTHER' || !row.isFirst)) throw new RejectedRow(holder.term.fault);
   const { since, until } = 'fault' in holder.term ? { since: null, until: null } : holder.term;
   // Without the edition, since editions describe the same tenure. They may date it a year or two apart.
@@ -151,14 +151,14 @@ const MAX_DAYS_APART = 2 * 365;
 
 const OFFICES = { HEAD_OF_STATE: 'Head of State', HEAD_OF_GOVERNMENT: 'Head of Government' } as const;
 
-/** Some have a name and no office beside it: the label says which it is. */
+/** If a name stands without an office, the label names the office. */
 function untitled({ holder, role }: FactbookRow): { office: string; name: string } | null {
   const name = plainName(holder.named);
   const office = holder.isRepresentative ? 'Representative of the head of state' : holder.office;
   return name === null ? null : { office: office ?? OFFICES[role], name };
 }
 
-/** The slug of the country that the file is of. */
+/** The slug of the country that the file is about. */
 export function countryOf({ where: { code, name } }: Said, resolver: Resolver): string {
   const byCode = code === null ? null : resolver.country('FIPS', code);
   const found = byCode?.slug ? byCode : resolver.countryNamed(name);
@@ -228,7 +228,7 @@ function daysOf(edtf: string): { earliest: string | null; latest: string | null 
   return { earliest, latest };
 }
 
-/** How the same person is spelled, too, anywhere in the file. */
+/** Other spellings of the same person anywhere in the file. */
 function aliasesOf({ holder, others }: FactbookRow): string[] {
   const same = [holder, ...others.filter(({ named }) => capitalsOf(named) === capitalsOf(holder.named))];
   return [...new Set(same.flatMap(({ aliases }) => aliases))].sort();

@@ -1,6 +1,6 @@
 import { partialDate } from './spells';
 
-/** From when to when somebody holds an office, as EDTF dates; an open end is null. */
+/** The start and end of a term, as EDTF; an open end is null. */
 export interface Term {
   since: string;
   until: string | null;

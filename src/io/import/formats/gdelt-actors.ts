@@ -3,7 +3,7 @@ import type { FormatContext } from '../format';
 import type { CodedParticipant } from './coded-records';
 import { organizationOf } from './world-body';
 
-/** What is asked of a row: its cells, its day and number, and what the database knows. */
+/** The cells of a row, its day and number, and the resolver. */
 export interface AskedRow {
   named: Record<string, string>;
   day: string;
@@ -11,17 +11,17 @@ export interface AskedRow {
   context: FormatContext;
 }
 
-/** One who does something in a row, or to whom it is done. */
+/** The source or target of a row. */
 export interface GdeltActor {
-  /** As the row names it, made readable; null where the row names none. */
+  /** Its name in the row, in readable form; null if the row has none. */
   label: string | null;
   /** The actor; null if it cannot be identified, such as "police" without a country. */
   participant: CodedParticipant | null;
 }
 
 /**
- * Who an actor of a row is. A country by the CAMEO code that GDELT gives for one; then the group whose code it bears,
- * the more particular one last (IGO-UNO-DEV-WBK is the World Bank), the region, or the sort of organization.
+ * Identifies an actor: by the CAMEO code of a country; else by the code of a group,
+ * the most specific one last (IGO-UNO-DEV-WBK is the World Bank), of a region, or of a kind of organization.
  */
 export function actorOf(actor: 'Actor1' | 'Actor2', asked: AskedRow): GdeltActor {
   const { named } = asked;
@@ -63,7 +63,7 @@ const sortAmong = (code: string): Body | undefined =>
 // A code is made of codes of three letters each.
 const partsOf = (code: string): string[] => code.match(/.{3}/g) ?? [];
 
-/** Who does something to whom, in a few words. */
+/** The source and target of an event, as a label. */
 export function labelOfActors([source, target]: readonly [GdeltActor, GdeltActor]): string {
   if (target.label === null) return source.label ?? 'unspecified';
   return `${source.label ?? 'unspecified'} → ${target.label}`;

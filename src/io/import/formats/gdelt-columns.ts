@@ -25,7 +25,7 @@ export interface GdeltLayout {
   columns: readonly string[];
 }
 
-/** What a row of so many columns is: 57 or 58 make 1.0 (before April 2013 without SOURCEURL), 61 make 2.0. */
+/** The version of a row by its number of columns: 57 or 58 for 1.0 (before April 2013 without SOURCEURL), 61 for 2.0. */
 export const GDELT_LAYOUTS: ReadonlyMap<number, GdeltLayout> = new Map(
   [
     { version: '1.0' as const, columns: columnsOf(GEO_1) },

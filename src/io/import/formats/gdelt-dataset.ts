@@ -12,6 +12,6 @@ export const gdeltDataset = (version: GdeltLayout['version']): DatasetRecord => 
   citation:
     'Leetaru, Kalev, and Philip A. Schrodt (2013): GDELT: Global Data on Events, Location and Tone, 1979–2012. ISA Annual Convention. The GDELT Project, https://www.gdeltproject.org/',
   url: 'https://www.gdeltproject.org/',
-  // What the machine did not read, or read otherwise, is missing: its silence means nothing.
+  // It is not exhaustive: articles that the coder did not read or could not code are missing.
   covers: { time: version === '1.0' ? '1979-01-01/..' : '2015-02-18/..', exhaustive: false },
 });

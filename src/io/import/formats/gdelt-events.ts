@@ -10,7 +10,7 @@ const EXPECTED =
 
 const WIDTHS = [...GDELT_LAYOUTS.keys()].join(', ').replace(/, (?=\d+$)/, ' or ');
 
-/** Coded events of the GDELT Event Database: each row is a report of one. */
+/** Coded events of the GDELT Event Database: each row reports one event. */
 export const gdeltEvents: Format = {
   name: 'GDELT_EVENTS',
   title: 'GDELT events, 1.0 and 2.0',
@@ -41,11 +41,11 @@ function rowOf(number: number, text: string, versionOfFile: GdeltLayout['version
   if (text.includes('\0')) return { number, text, fault: 'it holds a NUL character' };
   const { version, columns } = layout;
   const values: GdeltRow = { version, named: namedCells(columns, cells) };
-  // The numbers of two versions are apart.
+  // The two versions number events independently.
   return { number, key: version === versionOfFile ? id : `${version}:${id}`, text, values };
 }
 
-/** The version that a file is of: that of its first row of a known width. */
+/** The version of a file: that of its first row with a known number of columns. */
 function versionOf({ head }: InputFile): GdeltLayout['version'] {
   const rows = head
     .split(/\r?\n/)
@@ -63,6 +63,6 @@ function versionOf({ head }: InputFile): GdeltLayout['version'] {
   return (GDELT_LAYOUTS.get(known.length) as GdeltLayout).version;
 }
 
-// GDELT publishes none, but people who hand its files on do.
+// GDELT publishes no header, but third parties add one.
 const isHeader = (line: string) => /^GLOBALEVENTID\t/i.test(line);
 const isId = (cell: string | undefined) => /^\d{1,18}$/.test(cell ?? '');

@@ -10,7 +10,7 @@ import { gdeltDataset } from './gdelt-dataset';
 import { placeOf } from './gdelt-place';
 import { sourceAt } from './url-source';
 
-/** A row of GDELT: the version that it is of, and its columns that are not empty. */
+/** A row of GDELT: its version, and its columns that are not empty. */
 export interface GdeltRow {
   version: GdeltLayout['version'];
   named: Record<string, string>;
@@ -42,13 +42,13 @@ export function gdeltRecords(number: number, row: GdeltRow, context: FormatConte
     place,
     source: sourceOf(row, added, dataset),
     named,
-    statement: `GDELT ${version} codes a report of ${day} so: ${label}.`,
+    statement: `GDELT ${version} codes a report of ${day} as ${label}.`,
     saidAt: added,
     ends: actors.flatMap(({ participant }, index) =>
       participant ? [{ role: index === 0 ? ('SOURCE' as const) : ('TARGET' as const), participant }] : [],
     ),
   });
-  // A file holds the dataset of its first row; what is of the other version brings its own.
+  // The dataset of the file is that of its first row; rows of the other version bring theirs.
   return dataset === context.dataset ? records : [gdeltDataset(version), ...records];
 }
 
@@ -60,7 +60,7 @@ function dayIn(named: Record<string, string>, column: string): string {
   return day;
 }
 
-/** Where the row has it from: the article; and for what has no address, whatever the database took in on that day. */
+/** The source of the row: the article or, without an address, all articles that the database read on that day. */
 function sourceOf({ version, named }: GdeltRow, added: string, dataset: string): SourceRecord {
   const article = sourceAt(named.SOURCEURL ?? '', { publishedAt: added });
   if (article) return article;

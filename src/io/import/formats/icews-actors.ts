@@ -66,13 +66,13 @@ function bodyOf(name: string, resolver: Resolver): CodedParticipant | null {
   return (body && organizationOf(body, resolver)) ?? null;
 }
 
-/** "Police (India)" describes somebody: it is no name that could be resolved. */
+/** "Police (India)" is a description, not a name that could be resolved. */
 const isDescription = (name: string) => name.endsWith(')');
 
 // Words in the names of parties, bodies and companies, and hardly in those of persons.
 const BODY_WORDS =
   /\b(party|congress|council|commission|ministry|department|agency|bank|court|union|organi[sz]ation|association|institute|service|forces?|movement|front|alliance|group|company|university|parliament|senate|house|committee|league|press|news)\b/i;
 
-/** What a name seems to stand for: persons have more names than one. */
+/** The kind of thing that a name seems to mean: persons have several names. */
 const kindOf = (name: string): UnresolvedKind =>
   BODY_WORDS.test(name) || !name.includes(' ') ? 'ORGANIZATION' : 'LEADER';

@@ -1,6 +1,6 @@
 import { WrongFormat } from '../format';
 
-/** What we ask for by name; whatever else a file has stays in the record of its rows. */
+/** The columns that are read; all others stay in the record of the row. */
 const REQUIRED = [
   'Event ID',
   'Event Date',
@@ -25,10 +25,10 @@ const OPTIONAL = [
   'Longitude',
 ] as const;
 
-/** A column that means something to us. */
+/** A column that is read. */
 export type IcewsColumn = (typeof REQUIRED)[number] | (typeof OPTIONAL)[number];
 
-/** A row of ICEWS. What is missing in it is empty. */
+/** A row of ICEWS; missing values are empty. */
 export interface IcewsRow {
   id: string;
   day: string;
@@ -37,7 +37,7 @@ export interface IcewsRow {
   named: Record<string, string>;
 }
 
-/** The header of a file, and where in a row the columns that we know stand. */
+/** The header of a file, and the positions of the columns that are read. */
 export interface IcewsHeader {
   columns: readonly string[];
   known: ReadonlyMap<IcewsColumn, number>;

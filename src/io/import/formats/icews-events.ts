@@ -16,7 +16,7 @@ const DATASET: DatasetRecord = {
   covers: { time: '1995-01-01/..', exhaustive: false },
 };
 
-/** Coded events of the Integrated Crisis Early Warning System: each row is a report of one. */
+/** Coded events of the Integrated Crisis Early Warning System: each row reports one event. */
 export const icewsEvents: Format = {
   name: 'ICEWS_EVENTS',
   title: 'ICEWS coded events',
@@ -64,13 +64,13 @@ function headerOf({ head }: InputFile): IcewsHeader {
   return readHeader(first);
 }
 
-// Where there is nothing to say, the file says so; Namibia, whose code is NA elsewhere, goes by its name here.
+// These words mean an empty cell. NA is never Namibia here, because countries are named in full.
 const withoutMissing = (cell: string) => {
   const text = cell.trim();
   return text === 'NA' || text === 'NULL' ? '' : text;
 };
 
-/** Days are 2018-06-01, and in the file of 2017 6/1/2018. */
+/** Days are written as 2018-06-01, in the file of 2017 as 6/1/2018. */
 function dayOf(text: string): string | null {
   const american = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text);
   if (!american) return calendarDay(text);

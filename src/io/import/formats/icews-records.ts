@@ -15,7 +15,7 @@ export function icewsRecords(number: number, row: IcewsRow, context: FormatConte
   const { id, day, cell, named } = row;
   const { dataset } = context;
   const own = keyOf(row);
-  // A bare root category is never coded, so that two digits lack their zero.
+  // Root categories alone are never coded, so two digits lack their leading zero.
   const cameo = withLeadingZero(cell('CAMEO Code'));
   const label = labelOf(row, cameo);
   return codedRecords({
@@ -24,7 +24,7 @@ export function icewsRecords(number: number, row: IcewsRow, context: FormatConte
     claim: `${dataset}:${own}`,
     number,
     label,
-    // Of that day: on another, the ID can be another event's.
+    // With the day: on another day, the same ID can be another event's.
     codes: [{ scheme: 'ICEWS', value: id, valid: day }],
     cameo,
     goldstein: cell('Intensity'),
@@ -33,8 +33,8 @@ export function icewsRecords(number: number, row: IcewsRow, context: FormatConte
     place: placeOf(number, row, context),
     source: sourceOf(row, dataset),
     named,
-    statement: `ICEWS codes a report of ${day} so: ${label}.`,
-    // ICEWS dates an event by the story that tells of it, even of one long past.
+    statement: `ICEWS codes a report of ${day} as ${label}.`,
+    // ICEWS dates an event by the story that reports it, even if the event is long past.
     saidAt: day,
     ends: (['Source', 'Target'] as const).flatMap((end) => {
       const participant = participantOf(end, { row, number, context });

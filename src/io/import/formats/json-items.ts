@@ -3,8 +3,8 @@ import { WrongFormat } from '../format';
 const MAX_ITEM_LENGTH = 16_777_216;
 
 /**
- * The items of a JSON list as the texts they are written in, one after the other, without the list as a whole ever being
- * in memory. Throws WrongFormat where there is no list, or where it breaks off.
+ * The items of a JSON list as text, one after the other, without the whole list being
+ * in memory. Throws WrongFormat if there is no list, or if it is incomplete.
  */
 export async function* jsonItems(pieces: AsyncIterable<string>, what: string): AsyncIterable<string> {
   const list = new ListReader(what);

@@ -1,16 +1,16 @@
 import type { Resolver } from '../resolver';
 import type { ClaimRecord } from '../rostrum-jsonl/records';
 
-/** What a row says of how its source calls somebody. */
+/** The name that a source uses for a leader. */
 export interface Called {
   leader: string;
   name: string;
   language: string;
-  /** COMMON where the source is what brought them; ALIAS beside the names that others gave. */
+  /** COMMON if the source introduced the leader; ALIAS if others have named the leader. */
   kind: 'COMMON' | 'ALIAS';
 }
 
-/** The claim of a row that its source calls a leader so: by a name that is recorded already, or by a new one. */
+/** The claim of a row that its source uses a name for a leader: a recorded name, or a new one. */
 export function nameClaim(
   { key, ...evidence }: Pick<ClaimRecord, 'key' | 'source' | 'locator' | 'dataset'>,
   { leader, name, language, kind }: Called,

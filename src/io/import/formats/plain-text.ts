@@ -34,7 +34,7 @@ const MARKS: Readonly<Record<string, string>> = {
   caron: '\u030C',
 };
 
-/** The text of a scrap of HTML: without tags, with the characters that entities name, words one space apart. */
+/** The text of a piece of HTML: without tags, entities replaced by their characters, words separated by one space. */
 export const plainText = (html: string): string =>
   html
     .replace(/<[^>]*>/g, ' ')

@@ -14,14 +14,14 @@ import { linesWithStrayBytes } from './stray-bytes';
 const WHAT = "REIGN's list of leaders (leaderlist_3_21.csv)";
 const REQUIRED = 'ccode leadid leader sdate smonth syear emonth eyear birthyear'.split(' ');
 const URL = 'https://oefdatascience.github.io/REIGN.github.io/';
-/** The last edition, which is meant where the name of a file doesn't say another. */
+/** The last edition, which is assumed if the name of the file does not give another. */
 const LAST_EDITION = '2021-03';
 const OFFICE = 'Effective leader';
 
 interface Values {
   spell: Spell;
   person: Person;
-  /** Everybody else of the country in the file. */
+  /** The other persons of the country in the file. */
   others: readonly Person[];
   /** The month of the edition. */
   edition: string;
@@ -181,9 +181,9 @@ function countryOf({ cow, start }: Spell, { resolver }: FormatContext): string {
 
 interface FoundLeader {
   slug: string;
-  /** What the list gives of them: its ids, and of those that it brought, their names. */
+  /** What the list gives of a leader: its ids, and the names if the list introduced the leader. */
   record?: LeaderRecord;
-  /** Whether they were recorded otherwise, so that the list's name is one beside others. */
+  /** Whether another source has recorded the leader, so that the list's name is an alias. */
   isOfOthers: boolean;
 }
 
@@ -242,13 +242,13 @@ const beganSo = ({ spells }: Person, leader: string, { resolver }: FormatContext
     return country !== null && resolver.tenureBegun({ leader, country, ...begun, prefix: 'reign:' }) !== null;
   });
 
-/** A slug that no other leader has who came from the list under one of these ids. */
+/** A slug that is not taken by another leader of the list with one of these ids. */
 function freshSlug(person: Person, edition: string, { resolver }: FormatContext): string {
   const isTaken = resolver.leaderRecord(person.slug) !== null;
   return isTaken ? `${person.slug}-${edition}` : person.slug;
 }
 
-/** The one recorded leader whom all spells that say anything mean. */
+/** The recorded leader to whom all spells lead that lead to any; null if there are several. */
 function namedOf({ spells }: Person, edition: string, context: FormatContext): string | null {
   const found = spells.map((spell) => askFor(spell, edition, context));
   const slugs = new Set(found.flatMap(({ slug }) => slug ?? []));
@@ -269,7 +269,7 @@ function askFor(spell: Spell, edition: string, { resolver }: FormatContext): Res
 const leaderRecord = (person: Person, slug: string, isOfOthers = false): LeaderRecord => ({
   record: 'leader',
   slug,
-  // Of those who were recorded otherwise its rows say how the list calls them.
+  // For leaders that other sources recorded, the rows claim the list's name.
   ...(!isOfOthers && {
     names: person.names.map((value, index) => ({
       value,

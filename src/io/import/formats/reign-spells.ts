@@ -5,30 +5,30 @@ import { fold } from '../../../engine/model/letters/fold';
 import type { TableRow } from './tables';
 import { partialDate } from './spells';
 
-/** One time of one leader in power: a row of REIGN's list. */
+/** One spell of a leader in power: a row of REIGN's list. */
 export interface Spell extends TableRow {
   leadId: string;
   cow: string;
-  /** As it is written, without "(2nd time)" and the like. */
+  /** As written, without "(2nd time)" and the like. */
   name: string;
   /** Year of birth, if known. */
   born: string | null;
   start: Span;
-  /** Null: in power still when the list ends. */
+  /** Null if still in power when the list ends. */
   end: Span | null;
 }
 
-/** Somebody with all the spells that the file has of them. */
+/** A person with all spells in the file. */
 export interface Person {
   slug: string;
   names: string[];
   born: string | null;
-  /** REIGN's ids that are theirs alone. */
+  /** REIGN's ids that no other person has. */
   leadIds: string[];
   spells: Spell[];
 }
 
-/** Reads a row of the list, or says why it can't be. */
+/** Reads a row of the list, or returns the reason why it cannot be read. */
 export function readSpell(row: TableRow): Spell | BadRow {
   const { number, text, cells } = row;
   const { leadid: leadId = '', ccode: cow = '', leader = '', birthyear = '' } = cells;

@@ -43,7 +43,7 @@ async function* read(file: InputFile): AsyncIterable<Row> {
   }
 }
 
-/** The rows of lines. At their end, calls `onEnd` with the number of lines of history, which are passed over. */
+/** The rows of the lines. Calls `onEnd` at the end with the number of lines of history, which are skipped. */
 export async function* jsonlRows(
   lines: AsyncIterable<string> | Iterable<string>,
   onEnd?: (history: number) => void,
@@ -90,7 +90,7 @@ function recordOf(values: unknown): RostrumRecord {
   return read;
 }
 
-/** The key of a row: things share one space of slugs, everything else has keys by kind. */
+/** The key of a row: things share one space of slugs; other records have keys by kind. */
 function keyOf(values: unknown): string | null {
   if (typeof values !== 'object' || values === null) return null;
   const { record, slug, key } = values as Record<string, unknown>;

@@ -7,8 +7,8 @@ interface SpellRow {
 }
 
 /**
- * What rows are known by that are spells of something known by `name`. The first spell has that name alone, so that it
- * stays the same when its dates are corrected; those after it add when they start. The same row twice has one key.
+ * Keys of rows that are spells of something with the key `name`. The first spell has that key alone, so that it
+ * stays the same when its dates are corrected; later spells add their start. Equal rows have one key.
  */
 export function spellKeys<Row extends SpellRow>(
   rows: readonly Row[],
@@ -36,7 +36,7 @@ const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 export function partialDate(year = '', month = '', day = ''): Span | null {
   if (!/^\d{4}$/.test(year) || ![month, day].every((part) => /^\d{0,2}$/.test(part))) return null;
   const parts = [year, ...[month, day].map((part) => part.padStart(2, '0'))];
-  // EDTF has seasons where a month would stand, and no column of months means one.
+  // EDTF has codes for seasons in the place of a month; a column of months never means one.
   if ((month === '' && day !== '') || Number(month) > 12) return null;
   const known = parts.slice(0, month === '' ? 1 : day === '' ? 2 : 3);
   try {

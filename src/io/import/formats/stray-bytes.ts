@@ -5,8 +5,8 @@ const NEWLINE = 0x0a;
 const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 
 /**
- * The lines of a file in UTF-8 into which single bytes of Windows-1252 have strayed (REIGN has one, 0x85, an ellipsis):
- * those mean what they mean there, and everything else is read as what it is.
+ * The lines of a file in UTF-8 that contains single bytes of Windows-1252 (REIGN has one, 0x85, an ellipsis):
+ * these are decoded as Windows-1252, and everything else as UTF-8.
  */
 export async function* linesWithStrayBytes(file: InputFile): AsyncIterable<string> {
   let rest = Buffer.alloc(0);

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { WrongFormat, type BadRow } from '../format';
 
-/** A row of a table: its cells by the names of their columns, without what is empty or has no name. */
+/** A row of a table: its cells by the names of their columns, without those that are empty or have no name. */
 export interface TableRow {
   number: number;
   text: string;
@@ -11,7 +11,7 @@ export interface TableRow {
 // A cell may hold line ends; a quotation mark that is never closed must not swallow the rest of the file.
 const MAX_LINES_OF_A_ROW = 20;
 
-/** Reads CSV with a header, row by row: one that can't be read is a bad row, and the next starts on the line after it. */
+/** Reads CSV with a header, row by row. A row that cannot be read is a BadRow, and the next one begins on the next line. */
 export async function* tableRows(
   lines: AsyncIterable<string>,
   { what, required }: { what: string; required: readonly string[] },
@@ -94,8 +94,8 @@ export function calendarDay(text: string): string | null {
 const DEGREES = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 /**
- * Degrees, both or neither. What is no such number (GDELT has "42#.5") is left to the record of the row; so is 0° 0°,
- * which coders write where they found no place. One of the two may be 0: the equator, Greenwich.
+ * Degrees, both or neither. Text that is not a number (GDELT has "42#.5") stays in the record of the row only; so does 0° 0°,
+ * which coders write if they found no place. One of the two may be 0: the equator, Greenwich.
  */
 export function degreesOf(
   latitudeText: string,
@@ -111,7 +111,7 @@ export function degreesOf(
 /** A number, without a sign if it is zero; null if the text is not a number. */
 const numberOf = (text: string): number | null => (DEGREES.test(text.trim()) ? Number(text) || 0 : null);
 
-/** What a row says, by the names of its columns and without what is empty. */
+/** The cells of a row by the names of their columns, without empty ones. */
 export function namedCells(columns: readonly string[], cells: readonly string[]): Record<string, string> {
   const named: Record<string, string> = {};
   cells.forEach((cell, index) => {

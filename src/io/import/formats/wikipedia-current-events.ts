@@ -38,7 +38,7 @@ async function* read(file: InputFile): AsyncIterable<Row> {
   }
 }
 
-/** Whether a value is meant to be an item of the portal, well made or not. */
+/** Whether a value is meant to be an item of the portal, valid or not. */
 const isItem = (value: unknown) =>
   typeof value === 'object' && value !== null && 'date' in value && 'description' in value;
 

@@ -4,13 +4,13 @@ import type { WikipediaItem } from './wikipedia-item';
 
 type Entity = WikipediaItem['entity'][number];
 
-/** A link that means nothing recorded, and what it seems to be. */
+/** A link to something that is not recorded, and the kind of thing that it seems to be. */
 interface Unresolved {
   name: string;
   kind: UnresolvedKind;
 }
 
-/** Finds whom the linked articles are about, each once: by title, then by the name that the title is. */
+/** Finds the things that the linked articles are about, each once: by title, then by name. */
 export function findEntities(
   entities: readonly Entity[],
   day: string,
@@ -27,7 +27,7 @@ export function findEntities(
     if (slug !== null) found.add(slug);
     else if (called !== undefined) open.push(called);
   }
-  // Who is meant may only be clear from the countries that are named beside.
+  // The countries named in the same item may be needed to tell who is meant.
   const countries = [...found];
   const unresolved = [...new Set(open)].flatMap((name): Unresolved[] => {
     const slug = leaderOf(countries, name, day, resolver);
@@ -43,7 +43,7 @@ const forTitle = (title: string, day: string, resolver: Resolver): string | null
   resolver.leader('WIKIPEDIA', title).slug ??
   resolver.organization('WIKIPEDIA', title).slug;
 
-// "Georgia (U.S. state)" is not what "Georgia" is: an article that needs brackets is known by its title or not at all.
+// "Georgia (U.S. state)" is not "Georgia": an article with brackets in its title is found by the title only.
 const isPlain = (name: string) => !name.includes('(');
 
 /** The one country, organization, or leader in office with a name. */
@@ -52,7 +52,7 @@ function forName(name: string, day: string, resolver: Resolver): string | null {
   const slugs = [
     resolver.countryNamed(name, day),
     resolver.organizationNamed(name),
-    // Leaders share their names, or parts of them, with many people who have an article.
+    // Many people with an article share a leader's name, or part of it.
     resolver.leaderNamed(name, { day, inOffice: true }),
   ].flatMap(({ slug }) => slug ?? []);
   return slugs.length === 1 ? (slugs[0] as string) : null;
@@ -72,7 +72,7 @@ function leaderOf(
   return slugs.size === 1 ? ([...slugs][0] as string) : null;
 }
 
-/** Most links that mean nothing recorded are of things, not of people; a name that nearly fits tells more. */
+/** Most links to something unrecorded are not to people; a name that nearly matches suggests a person. */
 function kindOf(name: string, day: string, resolver: Resolver): UnresolvedKind {
   const nearly = ({ slug, reason }: Resolved) => slug !== null || reason !== 'UNKNOWN';
   if (nearly(resolver.countryNamed(name, day))) return 'COUNTRY';

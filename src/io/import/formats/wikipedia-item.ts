@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { calendarDay } from './tables';
 
 const id = z.union([z.string().regex(/^\S{1,100}$/), z.int().transform(String)]);
-// What is not there is written as null, as an empty text, or left out.
+// A missing value is null, an empty text, or omitted.
 const text = z
   .string()
   .nullish()
@@ -13,7 +13,7 @@ const list = <T extends z.ZodType>(item: T) =>
     .nullish()
     .transform((items) => items ?? []);
 
-/** Where the links to sources stood in the text, commas are left: "south of Mogadishu. , ". */
+/** Commas remain in the place of links to sources: "south of Mogadishu. , ". */
 function withoutRests(text: string): string {
   return text
     .replace(/(?:\s+,)+(?=\s|$)/g, ' ')
@@ -21,7 +21,7 @@ function withoutRests(text: string): string {
     .trim();
 }
 
-/** An item of the portal, as its JSON has it; what else there is stays in the record of the row. */
+/** An item of the portal, with the fields that are read; all others stay in the record of the row. */
 const item = z.object({
   id,
   date: z.string().transform((value, context) => {
@@ -41,7 +41,7 @@ const item = z.object({
 
 export type WikipediaItem = z.infer<typeof item>;
 
-/** Reads an item, or says what is wrong with it: the field and the fault. */
+/** Reads an item, or returns the field at fault and the reason. */
 export function readItem(value: unknown): WikipediaItem | string {
   const read = item.safeParse(value);
   if (read.success) return read.data;

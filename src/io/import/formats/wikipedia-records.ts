@@ -7,7 +7,7 @@ import { sourceAt } from './url-source';
 import { findEntities } from './wikipedia-entity';
 import type { WikipediaItem } from './wikipedia-item';
 
-/** An item: what is made of it, and all that it has. */
+/** An item: the fields that are read, and the whole JSON. */
 export interface WikipediaRow {
   item: WikipediaItem;
   whole: unknown;
@@ -50,7 +50,7 @@ export function wikipediaRecords(
     record,
     ...sources.map((source, at): RostrumRecord => ({
       record: 'claim',
-      // By the address, so that a source which is added between others leaves them what they were.
+      // The key is the address, so that adding a source does not change the keys of the others.
       key: at === 0 ? claim : `${claim}:${shortOf(source.key)}`,
       subject: { event },
       property: 'record',
@@ -69,7 +69,7 @@ export function wikipediaRecords(
 // Addresses may be as long as keys can be.
 const shortOf = (key: string) => createHash('sha1').update(key).digest('hex').slice(0, 12);
 
-// A full stop after "U.S", an initial or the like ends no sentence.
+// A full stop after "U.S", an initial or the like does not end a sentence.
 const ABBREVIATED =
   '(?<!\\b(?:\\p{Lu}|Dr|Mr|Mrs|Ms|St|Gen|Lt|Col|Sgt|Capt|Jr|Sr|Rep|Sen|Gov|Inc|Co|Corp|Ltd|No|vs))';
 const SENTENCE = new RegExp(
@@ -78,7 +78,7 @@ const SENTENCE = new RegExp(
 );
 const FULL_STOP = new RegExp(`${ABBREVIATED}\\.$`, 'u');
 
-/** The first sentence, or as much of it as makes a title. */
+/** The first sentence, cut to the length of a title. */
 function shorten(description: string): string {
   const [sentence = description] = SENTENCE.exec(description) ?? [];
   if (sentence.length <= MAX_TITLE_LENGTH) return sentence.replace(FULL_STOP, '');
@@ -94,7 +94,7 @@ function storyOf({ belongsToStory: story }: WikipediaItem) {
   };
 }
 
-/** Every source once; of an item that cites none the portal itself, on its day. */
+/** Every source once; for an item that cites none, the portal itself on that day. */
 function sourcesOf({ source, date }: WikipediaItem, dataset: string): SourceRecord[] {
   const cited = source.flatMap(
     ({ url, sourceName }) =>
@@ -117,7 +117,7 @@ function sourcesOf({ source, date }: WikipediaItem, dataset: string): SourceReco
   ];
 }
 
-/** Who is mentioned, as what the event is about: it does not say that they were there. */
+/** The things mentioned, in the role SUBJECT: the text does not say that they were present. */
 function participationsOf(
   row: { item: WikipediaItem; number: number; event: string; claim: string },
   context: FormatContext,

@@ -4,7 +4,7 @@ import type { OrganizationRecord } from '../rostrum-jsonl/records';
 
 /**
  * The organization that a body of our table is: the recorded one that bears its code or its name, or else itself, with
- * the record that makes it. Null where several are called so.
+ * the record that makes it. Null if several have the name.
  */
 export function organizationOf(
   body: Body,

@@ -1,5 +1,5 @@
 import { CLAIM_SUBJECT_KINDS } from '../../../engine/model/kinds';
-import { keptOf } from '../../../engine/model/vocabulary';
+import { storedValuesOf } from '../../../engine/model/vocabulary';
 import type { ClaimRecord, RostrumRecord } from './records';
 import { isKey, isSlug, isText, isTime } from './values';
 
@@ -14,7 +14,7 @@ const checksOf = (check: Check, fields: string): [string, Check][] =>
   fields.split(' ').map((field) => [field, check]);
 
 /** The fields that hold a time. */
-const TIMES = CLAIM_SUBJECT_KINDS.flatMap(keptOf)
+const TIMES = CLAIM_SUBJECT_KINDS.flatMap(storedValuesOf)
   .filter(({ properties }) => properties.some(({ shape }) => shape.isTime))
   .map(({ storage }) => storage.field);
 

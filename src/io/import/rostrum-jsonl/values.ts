@@ -11,7 +11,7 @@ import { EdtfError, parseSpan } from '../../../engine/model/time/edtf';
 import { FACT_KINDS } from '../../../engine/model/kinds';
 import type { RowKind } from '../../../engine/claims/implicit-claims';
 import { edtf as time, type PlaceValue } from '../../../engine/model/value-shapes';
-import { keptOf } from '../../../engine/model/vocabulary';
+import { storedValuesOf } from '../../../engine/model/vocabulary';
 
 const MAX_LENGTH = 200;
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -110,7 +110,7 @@ type Fields<Kind extends RowKind> = {
 
 const said = <Kind extends RowKind>(kind: Kind) =>
   Object.fromEntries(
-    keptOf(kind)
+    storedValuesOf(kind)
       .filter(({ origin }) => origin === 'row')
       .map(({ storage, properties }) => {
         // The record has one field for two properties that form one value: a term.

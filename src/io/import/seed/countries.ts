@@ -18,12 +18,12 @@ export const WORLD_COUNTRIES_VERSION = '5.1.0';
 const RELEASED = '2025-06-03';
 const URL = 'https://mledoze.github.io/countries/';
 
-// The common English name makes the slug, but where the state itself asks for another one.
+// The slug is made from the common English name, unless the state itself asks for another one.
 const SLUGS: Record<string, string> = { CIV: 'cote-d-ivoire' };
 
 /**
- * The countries as records: the dataset and source of world-countries, the countries of today, those that are no more, then
- * who borders whom.
+ * The countries as records: the dataset and source of world-countries, current and past countries, then
+ * their borders.
  */
 export function* countryRecords(): Iterable<RostrumRecord> {
   yield {

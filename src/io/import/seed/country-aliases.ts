@@ -1,8 +1,8 @@
-/** [value, language]: what people type for a country and world-countries doesn't list. Accents fold in search. */
+/** [value, language]: names that people use for a country and world-countries does not list. Search ignores accents. */
 type Alias = readonly [value: string, language: string];
 
 /**
- * Further names by ISO 3166-1 alpha-3: abbreviations, names of the press, and former names that go on being used (the
+ * Further names by ISO 3166-1 alpha-3: abbreviations, names in the press, and former names that are still used (the
  * others, with their times, are in former-names.ts).
  */
 export const COUNTRY_ALIASES: Readonly<Record<string, readonly Alias[]>> = {

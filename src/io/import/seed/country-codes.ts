@@ -1,5 +1,5 @@
 /**
- * What other registers call the countries, keyed by ISO 3166-1 alpha-3 (XKX, user-assigned, for Kosovo).
+ * The codes of countries in other registers, by ISO 3166-1 alpha-3 (XKX, user-assigned, for Kosovo).
  *
  * Traps. Serbia continues Yugoslavia's 345 in COW, while Gleditsch & Ward give it a new 340. Germany is 255 in COW and
  * 260 (as the Federal Republic) in Gleditsch & Ward. Yemen is a new state, 679, in COW, and the continued north, 678, in

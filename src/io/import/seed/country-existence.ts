@@ -1,10 +1,10 @@
 /**
- * The first day of the states of today that came about since 1816, by ISO 3166-1 alpha-3: independence, or the union or
- * partition that made them (Correlates of War, State System Membership v2016; the acts of independence where that counts
+ * The first day of current states founded since 1816, by ISO 3166-1 alpha-3: independence, or the union or
+ * partition from which they arose (Correlates of War, State System Membership v2016; the acts of independence where that counts
  * from recognition or from admission to the League or the UN).
  *
- * Those left out are older, were protectorates that went on as states, or their beginning is in dispute; and all
- * territories. `existed` is one span, so that an interruption is not told. An occupation, an annexation that was not
+ * Omitted are older states, protectorates that continued as states, states whose beginning is disputed, and all
+ * territories. `existed` is one span, so an interruption is not recorded. An occupation, an annexation that was not
  * recognized, or a union of a few years is none: the Baltic states begin in 1918, Austria and Poland too, Syria in 1946.
  * A state that was part of another country here for longer than it had stood before begins as the state of today, since to
  * list it beside that one would be wrong for longer: Serbia and Montenegro, in 2006.
@@ -39,7 +39,7 @@ const since = new Map(
   Array.from(SINCE.matchAll(/([A-Z]{3}) (\S+)/g), ([, iso3, start]) => [iso3!, start!] as const),
 );
 
-/** Since when a country of today exists, as EDTF; undefined where nothing certain is known, or it always did. */
+/** The span in which a current country has existed, as EDTF; undefined if uncertain, or if it begins before 1816. */
 export function existenceOf(iso3: string): string | undefined {
   const start = since.get(iso3);
   return start && `${start}/..`;

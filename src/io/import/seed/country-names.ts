@@ -3,12 +3,12 @@ import { COUNTRY_ALIASES } from './country-aliases';
 import { formerNamesOf } from './former-names';
 import type { Name } from './name-notation';
 
-// world-countries lists the two-letter code first among the other spellings; codes are no names.
+// world-countries lists the two-letter code first among the other spellings; a code is not a name.
 const isCode = (spelling: string) => /^[A-Z]{2}$/.test(spelling);
 
 /**
- * A country's names without repetition: the English ones first, then its own languages', translations, aliases, and what
- * it was called before. Where a name of a kind and language ended, the one of today begins on the day after.
+ * A country's names without repetition: the English ones first, then its own languages', translations, aliases and
+ * former names. If a name of the same kind and language ended, the current one begins on the day after.
  */
 export function namesOfCountry(country: Country, iso3: string): Name[] {
   const spellings = country.altSpellings.filter((spelling) => !isCode(spelling) || spelling === 'UK');
@@ -36,7 +36,7 @@ function bothNames(names: { common: string; official: string }, language: string
 
 const alias = (value: string, language: string): Name => ({ value: value.trim(), language, kind: 'ALIAS' });
 
-/** A name of today with the day since which it is valid; without one if it never changed. */
+/** A current name with the day from which it is valid; without one if it never changed. */
 function sinceRenamed(name: Name, former: readonly Name[]): Name {
   const ends = former
     .filter(({ kind, language }) => kind === name.kind && language === name.language)
@@ -46,7 +46,7 @@ function sinceRenamed(name: Name, former: readonly Name[]): Name {
   return last === undefined ? name : { ...name, valid: `${dayAfter(last)}/..` };
 }
 
-/** The day after a day, YYYY-MM-DD; a month or year is returned as it is, since nothing more exact is known. */
+/** The day after a day, YYYY-MM-DD; a month or year is returned unchanged. */
 function dayAfter(end: string): string {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(end)) return end;
   const day = new Date(`${end}T00:00:00Z`);

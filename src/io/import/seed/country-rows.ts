@@ -1,10 +1,10 @@
 import type { Country } from 'world-countries';
 import type { ClaimRecord, CountryRecord, SourceRecord } from '../rostrum-jsonl/records';
 
-/** Key of the source that the tables here are. */
+/** Key of the source of these tables. */
 const OWN = 'rostrum-countries';
 
-/** The tables of our own as a source; each cites what it was compiled from. */
+/** The source of our own tables; each table cites what it was compiled from. */
 export const OWN_SOURCE: SourceRecord = {
   record: 'source',
   key: OWN,
@@ -37,7 +37,7 @@ export function publishedRow(record: CountryRecord, country: Country, source: st
 }
 
 /**
- * What the tables here say of a country, as a row: its existence, the names that it does not have from `elsewhere`, and its
+ * The values of a country in these tables, as a row: its existence, the names that are not from `elsewhere`, and its
  * codes, by scheme.
  */
 export function ownRow(record: CountryRecord, elsewhere?: ClaimRecord): ClaimRecord {

@@ -1,7 +1,7 @@
 import { readNames, type Name } from './name-notation';
 
 /**
- * What the countries of today were called before, from 1816 on, by ISO 3166-1 alpha-3 (the notation: readNames). A former
+ * Former names of current countries since 1816, by ISO 3166-1 alpha-3 (in the notation of readNames). A former
  * name stays with the country that Correlates of War (State System Membership, v2016) numbers alike: 365 is Russia and was
  * the Soviet Union. Of a territory it stays with the entry of ISO 3166-1 that kept the numeric code.
  *
@@ -11,7 +11,7 @@ import { readNames, type Name } from './name-notation';
  * Sources: the constitutions and acts that changed the names, as cited by the UN (UNTERM; bulletins of ISO 3166 and M49),
  * by the World Factbook's field "former", and by Cahoon, worldstatesmen.org. Where they differ about the day, the legal
  * change counts, not its announcement. Names in other languages are listed for the states that the news of the 20th
- * century were full of.
+ * century often mentions.
  */
 const FORMER_NAMES = `
 AFG =Emirate of Afghanistan @1823/1926-06-08; =Kingdom of Afghanistan @1926-06-09/1973-07-16;

@@ -2,7 +2,7 @@
 export type Go = (address: string, options?: { replace?: boolean }) => void;
 
 /** Dispatched on the document when parts of the page were replaced. */
-const PARTS_EVENT = 'rostrum:parts';
+export const PARTS_EVENT = 'rostrum:parts';
 
 /**
  * Makes the links and the form of the time bar, and the history, replace the parts of the page that change with its
@@ -28,7 +28,7 @@ export function followTimes(): Go {
       if (entry === 'replace') history.replaceState(null, '', address);
       document.dispatchEvent(new Event(PARTS_EVENT));
       main.removeAttribute('aria-busy');
-    } catch (error) {
+    } catch {
       if (signal.aborted) return;
       // Without a connection, the browser says so.
       location.assign(address);
@@ -74,6 +74,7 @@ function replaceParts(other: Document): void {
       continue;
     }
     part.className = next.className;
+    Object.assign((part as HTMLElement).dataset, next.dataset);
     part.replaceChildren(...next.childNodes);
   }
   for (const id of open) {

@@ -1,4 +1,4 @@
-import type { Go } from './follow-times';
+import { type Go, PARTS_EVENT } from './follow-times';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const WORDS = new Intl.DateTimeFormat('en-GB', {
@@ -71,7 +71,7 @@ export function addSlider(go: Go): void {
   slider.addEventListener('pointerup', () => {
     if (timer !== undefined) send();
   });
-  document.addEventListener('rostrum:parts', () => {
+  document.addEventListener(PARTS_EVENT, () => {
     if (timer === undefined) follow();
   });
   follow();

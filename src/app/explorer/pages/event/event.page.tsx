@@ -2,8 +2,10 @@ import { plainId } from '../../components/evidence';
 import { Content, Facts, Head, Names } from '../../components/head';
 import { History } from '../../components/history';
 import { Status, toneOf } from '../../components/status';
+import { Live } from '../../components/live';
 import { CountryCode, ThingLink } from '../../components/thing';
 import { type Mark, TimeBar } from '../../components/time-bar';
+import { Write } from '../../components/write/write';
 import { column } from '../../../../io/export/formats/csv-columns';
 import { definePage, type Table } from '../../page';
 import { usePage } from '../../page-request';
@@ -26,6 +28,8 @@ export const eventPage = definePage<EventData>({
       title: event?.name ?? ever.event.name,
       description: event?.description,
       body: <EventPage event={event} ever={ever.event} />,
+      embedded: event ? <Roster event={event} /> : undefined,
+      embed: { name: 'roster', attributes: { event: ever.event.slug } },
       table: rosterTable(event?.participations.nodes ?? []),
     };
   },
@@ -72,6 +76,7 @@ function EventPage({
         <EventFacts event={event} />
       </Head>
       <TimeBar marks={marks} statements={statements} />
+      <Live subject={event.slug} cursor={ever.history.nodes[0]?.cursor} />
       <Content>
         <div class="columns">
           <Roster event={event} />
@@ -85,6 +90,15 @@ function EventPage({
           </aside>
         </div>
       </Content>
+      <Write
+        kind="EVENT"
+        slug={event.slug}
+        name={event.name}
+        participations={event.participations.nodes.map(({ id, participant }) => ({
+          id: plainId(id),
+          name: `${participant.name} there`,
+        }))}
+      />
     </>
   );
 }

@@ -51,6 +51,7 @@ export const EVENT_PAGE = `query EventPage($slug: String!, $language: String!, $
         totalCount
         nodes { saidOn property value subject { __typename } }
       }
+      history(first: 1) { nodes { cursor } }
     }
   }
 }
@@ -170,6 +171,7 @@ export interface EventData {
               readonly subject: { readonly __typename: string };
             }[];
           };
+          readonly history: { readonly nodes: readonly { readonly cursor: string }[] };
         })
       | null;
   };

@@ -6,13 +6,13 @@ import { type Connections, countedClaims, heldWords } from './connections';
 import type { EdgeItem, EndItem } from './graph.query';
 
 // The rows of a table that a reader goes through; the files have them all.
-const MAX_ROWS = 150;
+const MAX_ROWS = 60;
 
 /** Every connection in words: what the drawing shows, and what it leaves out. */
 export function ConnectionsTable({ connections }: { readonly connections: Connections }) {
   const page = usePage();
   const ends = new Map(connections.ends.map(({ end }) => [end.id, end]));
-  const rows = connections.edges.slice(0, MAX_ROWS);
+  const rows = nearestFirst(connections).slice(0, MAX_ROWS);
   if (rows.length === 0) return null;
   return (
     <>
@@ -44,6 +44,14 @@ export function ConnectionsTable({ connections }: { readonly connections: Connec
   );
 }
 
+/** The connections of the things asked about, and then those among the others. */
+function nearestFirst({ ends, edges, isPaths }: Connections): readonly EdgeItem[] {
+  if (isPaths) return edges;
+  const asked = new Set(ends.filter(({ depth }) => depth === 0).map(({ end }) => end.id));
+  const isNear = ({ source, target }: EdgeItem) => asked.has(source) || asked.has(target);
+  return [...edges.filter(isNear), ...edges.filter((edge) => !isNear(edge))];
+}
+
 function Row({
   edge,
   source,
@@ -61,18 +69,18 @@ function Row({
       <th scope="row">
         <ThingLink thing={source} />
       </th>
-      <td>
+      <td data-label="To">
         <ThingLink thing={target} />
       </td>
-      <td>
+      <td data-label="What">
         {by.__typename === 'Event' ? <a href={page.to(pathOf(by))}>{label}</a> : label}
         {by.__typename === 'Relationship' && by.summary && <p class="small">{by.summary}</p>}
       </td>
-      <td>{heldWords(by)}</td>
-      <td>
+      <td data-label="When">{heldWords(by)}</td>
+      <td data-label="According to">
         {claim && <AccordingTo claim={claim} />}
         {others.length > 0 && <p class="small">{counted(others.length, 'more statement')}</p>}
-        {by.__typename === 'Event' && 'its participants'}
+        {by.__typename === 'Event' && <a href={page.to(pathOf(by))}>who took part</a>}
       </td>
     </tr>
   );

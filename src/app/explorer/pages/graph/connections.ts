@@ -1,9 +1,10 @@
 import { labelOfTie } from '../../../../questions/graph/label';
+import { RelationshipType } from '../../../../api/enums';
 import type { Claim } from '../../components/evidence';
 import { sureness } from '../../components/evidence';
 import { timeWords } from '../../words';
 import type { Sureness, Tone } from '../../views/graph/network';
-import type { ConnectionItem, EdgeItem, EndItem, GraphData } from './graph.query';
+import type { ConnectionItem, EdgeItem, EndItem, GraphData, Step } from './graph.query';
 
 /** Things and what connects them, of a graph or of paths: the nearest first. */
 export interface Connections {
@@ -43,7 +44,7 @@ export function connectionsOf({ asOf: { graph, paths } }: GraphData): Connection
 }
 
 /** A step of a path as the edge of a graph that it is. */
-function edgeOf({ from, to, by }: { from: EndItem; to: EndItem; by: ConnectionItem }): EdgeItem {
+function edgeOf({ from, to, by }: Step): EdgeItem {
   const between = { id: by.id, source: from.id, target: to.id, by };
   switch (by.__typename) {
     case 'Relationship': {
@@ -71,20 +72,22 @@ function edgeOf({ from, to, by }: { from: EndItem; to: EndItem; by: ConnectionIt
 }
 
 const UNFULFILLED = new Set(['PROPOSED', 'REJECTED']);
-const SURENESSES: readonly Sureness[] = ['solid', 'dashed', 'dotted'];
+const SUREST_FIRST: readonly Sureness[] = ['solid', 'dashed', 'dotted'];
+
+/** Whether a claim can decide anything. */
+const counts = ({ review, retractedAt, stance, rank, modality }: Claim): boolean =>
+  review === 'ACCEPTED' &&
+  retractedAt === null &&
+  stance === 'SUPPORTS' &&
+  rank !== 'DEPRECATED' &&
+  modality !== 'HYPOTHETICAL';
 
 /** The claims about a connection that count, with those about its status first. */
 export function countedClaims(by: ConnectionItem): readonly Claim[] {
   if (by.__typename === 'Event') return [];
-  const counted = by.claims.filter(
-    ({ review, retractedAt, stance, rank, modality }) =>
-      review === 'ACCEPTED' &&
-      retractedAt === null &&
-      stance === 'SUPPORTS' &&
-      rank !== 'DEPRECATED' &&
-      modality !== 'HYPOTHETICAL',
-  );
-  if (by.__typename === 'Tenure') return counted;
+  if (by.__typename === 'Tenure')
+    return by.claims.map((claim) => ({ ...claim, speaker: null }) as Claim).filter(counts);
+  const counted = by.claims.filter(counts);
   const ofStatus = counted.filter(
     ({ property, value }) => property === 'status' && value === by.relationshipStatus,
   );
@@ -99,13 +102,27 @@ export function surenessOf(by: ConnectionItem): Sureness {
   if (by.__typename === 'Event') return by.eventStatus === 'REPORTED' ? 'dashed' : 'solid';
   if (by.__typename === 'Relationship' && UNFULFILLED.has(by.relationshipStatus)) return 'dotted';
   const said = countedClaims(by).map(sureness);
-  return SURENESSES.find((each) => said.includes(each)) ?? 'dotted';
+  return SUREST_FIRST.find((each) => said.includes(each)) ?? 'dotted';
 }
 
-/** Friendly or hostile by polarity; borders are neither. */
-export function toneOf({ kind, by }: Pick<EdgeItem, 'kind' | 'by'>): Tone {
-  if (kind === 'BORDER') return 'border';
-  const polarity = by.__typename === 'Relationship' ? (by.polarity ?? 0) : 0;
+/** What types of relationship mean of themselves; the others are neither friendly nor hostile. */
+const TONES: Readonly<Partial<Record<RelationshipType, Tone>>> = {
+  DEFENSE_PACT: 'friendly',
+  ENTENTE: 'friendly',
+  FRIENDSHIP: 'friendly',
+  PARTNERSHIP: 'friendly',
+  DISAGREEMENT: 'hostile',
+  RIVALRY: 'hostile',
+  ARMED_CONFLICT: 'hostile',
+  SANCTIONS: 'hostile',
+  BORDER: 'border',
+};
+
+/** Friendly or hostile by the polarity that is claimed, or else by the type. */
+export function toneOf(by: ConnectionItem): Tone {
+  if (by.__typename !== 'Relationship') return 'other';
+  const { type, polarity } = by;
+  if (type === RelationshipType.BORDER || polarity === null) return TONES[type] ?? 'other';
   return polarity > 0 ? 'friendly' : polarity < 0 ? 'hostile' : 'other';
 }
 

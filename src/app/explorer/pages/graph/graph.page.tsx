@@ -2,6 +2,7 @@ import { column } from '../../../../io/export/formats/csv-columns';
 import { plainId } from '../../components/evidence';
 import { Content, Head } from '../../components/head';
 import { TimeBar } from '../../components/time-bar';
+import { tagFor } from '../../embed/tag-for';
 import { definePage, type Table } from '../../page';
 import { type PageRequest, usePage } from '../../page-request';
 import { Figure } from '../../views/drawing';
@@ -44,6 +45,7 @@ export const graphPage = definePage<GraphData>({
       drawing:
         connections && hasDrawing(connections) ? drawGraph(networkOf(connections, request)) : undefined,
       embedded: connections ? <GraphView connections={connections} title={title} isBrief /> : undefined,
+      embed: connections ? tagFor('graph', request.search) : undefined,
     };
   },
 });
@@ -52,7 +54,7 @@ export const graphPage = definePage<GraphData>({
 const hasDrawing = ({ ends, edges }: Connections) => ends.length > 1 && edges.length > 0;
 
 /** The drawing and the table of connections; brief: the drawing alone, where there is one. */
-export function GraphView({
+function GraphView({
   connections,
   title,
   isBrief = false,
@@ -71,7 +73,7 @@ export function GraphView({
       <Figure draw={drawGraph(network)} label={title} />
       {isBrief ? null : (
         <>
-          <TheRest connections={connections} drawn={ids} />
+          {!connections.isPaths && <TheRest connections={connections} drawn={ids} />}
           <ConnectionsTable connections={connections} />
         </>
       )}

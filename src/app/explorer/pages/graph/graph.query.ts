@@ -1,3 +1,4 @@
+import type { RelationshipType } from '../../../../api/enums';
 import type { Claim } from '../../components/evidence';
 import type { Thing } from '../../components/thing';
 import { EVIDENCE, NAMED } from '../../fragments';
@@ -13,7 +14,7 @@ export const GRAPH_PAGE = `query GraphPage($of: [ID!]!, $to: ID! = "", $from: ID
     }
     paths(from: $from, to: $to, via: $via, first: 10) @include(if: $isPaths) {
       length
-      steps { from { ...End } to { ...End } by { ...Connection } }
+      steps { from { ...End } to { ...End } by { ...Connection ...Direction } }
     }
   }
 }
@@ -23,11 +24,17 @@ fragment Connection on Node {
   __typename id
   ... on Relationship {
     type directed relationshipStatus: status polarity summary valid { edtf }
-    subject { ... on Node { id } } object { ... on Node { id } }
     claims { ...Evidence }
   }
-  ... on Tenure { office term { edtf } leader { id } country { id } claims { ...Evidence } }
+  ... on Tenure {
+    office term { edtf }
+    claims { id property value modality rank stance review retractedAt saidAt { edtf } saidOn source { id title publisher } }
+  }
   ... on Event { ...Named eventStatus: status time { edtf } }
+}
+fragment Direction on Node {
+  ... on Relationship { subject { ... on Node { id } } object { ... on Node { id } } }
+  ... on Tenure { leader { id } country { id } }
 }
 ${EVIDENCE}`;
 
@@ -36,28 +43,29 @@ export interface EndItem extends Thing {
   readonly iso2?: string | null;
 }
 
-interface RelationshipItem {
+interface RelationshipItem<Id = unknown> {
   readonly __typename: 'Relationship';
   readonly id: string;
-  readonly type: string;
+  readonly type: RelationshipType;
   readonly directed: boolean;
   readonly relationshipStatus: string;
   readonly polarity: number | null;
   readonly summary: string | null;
   readonly valid: { readonly edtf: string };
-  readonly subject: { readonly id: string };
-  readonly object: { readonly id: string };
+  readonly subject: Id;
+  readonly object: Id;
   readonly claims: readonly Claim[];
 }
 
-interface TenureItem {
+interface TenureItem<Id = unknown> {
   readonly __typename: 'Tenure';
   readonly id: string;
   readonly office: string;
   readonly term: { readonly edtf: string };
-  readonly leader: { readonly id: string };
-  readonly country: { readonly id: string };
-  readonly claims: readonly Claim[];
+  readonly leader: Id;
+  readonly country: Id;
+  /** Without their speakers: what a list says of offices, it says itself. */
+  readonly claims: readonly Omit<Claim, 'speaker'>[];
 }
 
 interface EventItem extends Thing {
@@ -70,6 +78,10 @@ interface EventItem extends Thing {
 /** What connects two things. */
 export type ConnectionItem = RelationshipItem | TenureItem | EventItem;
 
+/** The same with its own ends, which say in which direction a step of a path goes over it. */
+export type DirectedItem =
+  RelationshipItem<{ readonly id: string }> | TenureItem<{ readonly id: string }> | EventItem;
+
 export interface EdgeItem {
   readonly id: string;
   readonly source: string;
@@ -80,10 +92,10 @@ export interface EdgeItem {
   readonly by: ConnectionItem;
 }
 
-interface Step {
+export interface Step {
   readonly from: EndItem;
   readonly to: EndItem;
-  readonly by: ConnectionItem;
+  readonly by: DirectedItem;
 }
 
 export interface GraphData {

@@ -15,7 +15,7 @@ export const networkOf = ({ ends, edges, isPaths }: Connections, page: PageReque
     kind: edge.kind,
     label: edge.label,
     sureness: surenessOf(edge.by),
-    tone: toneOf(edge),
+    tone: toneOf(edge.by),
     isPast: isPast(edge.by),
     event: edge.by.__typename === 'Event' ? nodeOf(edge.by, 1, page) : null,
   })),

@@ -1,5 +1,6 @@
 import { SourceLink, plainId } from '../../components/evidence';
 import { Content, Head } from '../../components/head';
+import { Live } from '../../components/live';
 import { Status } from '../../components/status';
 import { Subject, type SubjectItem } from '../../components/subject';
 import { type Thing, ThingLink } from '../../components/thing';
@@ -26,6 +27,7 @@ const HOME_PAGE = `query HomePage($today: Date!, ${TIME_VARIABLES}) {
     }
     datasets { id name version rows }
   }
+  changes(last: 1) { nodes { cursor } }
 }
 fragment Listed on Event { ...Named description type status time { edtf } participations(first: 0) { totalCount } }
 ${NAMED_FRAGMENT}
@@ -58,6 +60,7 @@ interface Disputed {
 }
 
 interface HomeData {
+  readonly changes: { readonly nodes: readonly { readonly cursor: string }[] };
   readonly asOf: {
     readonly coming: { readonly totalCount: number; readonly nodes: readonly Listed[] };
     readonly latest: { readonly totalCount: number; readonly nodes: readonly Listed[] };
@@ -77,10 +80,10 @@ export const homePage = definePage<HomeData>({
   path: '/',
   document: HOME_PAGE,
   variables: ({ times, today }) => ({ today: times.saidBy ?? times.validAt ?? today }),
-  present: ({ asOf }) => ({
+  present: ({ asOf, changes }) => ({
     title: 'Who meets whom, and who says so',
     description: 'Events, leaders and countries, with the source of every value and what was known when.',
-    body: <HomePage data={asOf} />,
+    body: <HomePage data={asOf} cursor={changes.nodes[0]?.cursor} />,
     table: {
       columns: [
         column<Listed>('slug', ({ slug }) => slug),
@@ -95,7 +98,13 @@ export const homePage = definePage<HomeData>({
   }),
 });
 
-function HomePage({ data }: { readonly data: HomeData['asOf'] }) {
+function HomePage({
+  data,
+  cursor,
+}: {
+  readonly data: HomeData['asOf'];
+  readonly cursor: string | undefined;
+}) {
   const { coming, latest, said, disputes, datasets } = data;
   const page = usePage();
   return (
@@ -106,6 +115,7 @@ function HomePage({ data }: { readonly data: HomeData['asOf'] }) {
         lead="Every value stands by a claim with its source, and can be asked of any day: what had been said by then, and what was known."
       />
       <TimeBar />
+      <Live subject={null} cursor={cursor} />
       <Content>
         <div class="columns">
           <div>

@@ -8,7 +8,14 @@ import { usePage } from '../../page-request';
 import { counted, timeWords, words } from '../../words';
 import { ComparisonItem } from '../event/beside';
 import { type Line, representation } from './representation';
-import { type Edition, type Seat, SERIES_PAGE, type SeriesData, type SeriesItem } from './series.query';
+import {
+  type Edition,
+  type Latest,
+  type Seat,
+  SERIES_PAGE,
+  type SeriesData,
+  type SeriesItem,
+} from './series.query';
 
 interface Row {
   readonly line: Line;
@@ -20,9 +27,13 @@ interface Row {
 export const seriesPage = definePage<SeriesData>({
   path: '/series/:slug',
   document: SERIES_PAGE,
-  variables: ({ params, search }) => ({ slug: params.slug, with: search.get('with') || null }),
+  variables: ({ params, search }) => ({
+    slug: params.slug,
+    series: params.slug,
+    with: search.get('with') || null,
+  }),
   soughtIn: ({ params }) => params.slug!,
-  present({ asOf: { series }, ever }) {
+  present({ asOf: { series, latest }, ever }) {
     if (ever === null) return null;
     const editions = series?.editions ?? [];
     return {
@@ -38,7 +49,7 @@ export const seriesPage = definePage<SeriesData>({
             {editions.length === 0 ? (
               <p class="empty">No edition was on record then.</p>
             ) : (
-              <SeriesBody series={series!} />
+              <SeriesBody series={series!} latest={latest.nodes[0]} />
             )}
           </Content>
         </>
@@ -64,15 +75,24 @@ export const seriesPage = definePage<SeriesData>({
   },
 });
 
-function SeriesBody({ series }: { readonly series: SeriesItem }) {
-  const { editions } = series;
-  const latest = editions.filter(({ comparison }) => comparison !== null).at(-1);
+interface SeriesProps {
+  readonly series: SeriesItem;
+  readonly latest: Latest | undefined;
+}
+
+function SeriesBody({ series: { editions }, latest }: SeriesProps) {
+  const { search } = usePage();
   return (
     <>
       <section>
         <h2 id="editions">Who came, edition by edition</h2>
         <Matrix editions={editions} />
       </section>
+      {latest && latest.comparison === null && search.has('with') && (
+        <p class="empty">
+          There is no edition “{search.get('with')}” to compare {latest.name} with.
+        </p>
+      )}
       {latest?.comparison && (
         <>
           <With editions={editions} latest={latest} />
@@ -97,7 +117,11 @@ function Matrix({ editions }: { readonly editions: readonly Edition[] }) {
                   {timeWords(edition.time)}
                   {edition.place && `, ${edition.place.name}`}
                 </p>
-                <p class="small">{counted(edition.participations.totalCount, 'participant')}</p>
+                <p class="small">
+                  {counted(edition.participations.totalCount, 'participant')}
+                  {edition.participations.totalCount > edition.participations.nodes.length &&
+                    `, the first ${edition.participations.nodes.length} by protocol are shown`}
+                </p>
               </th>
             ))}
           </tr>
@@ -137,7 +161,7 @@ const named = (edition: Edition) =>
   edition.edition === null ? edition : { ...edition, name: edition.edition, original: edition.edition };
 
 /** Links that choose the edition beside which the latest is put. */
-function With({ editions, latest }: { readonly editions: readonly Edition[]; readonly latest: Edition }) {
+function With({ editions, latest }: { readonly editions: readonly Edition[]; readonly latest: Latest }) {
   const page = usePage();
   const others = editions.filter((each) => each.edition !== null && each.slug !== latest.slug);
   if (others.length < 2) return null;

@@ -2,17 +2,22 @@ import type { Thing } from '../../components/thing';
 import { AT_TIMES, NAMED, NAMED_FRAGMENT, TIME_VARIABLES } from '../../fragments';
 import type { Comparison } from '../event/event.query';
 
-/** A series with the rosters of its editions, each beside the one before or the one that `with` names. */
-export const SERIES_PAGE = `query SeriesPage($slug: String!, $with: String, ${TIME_VARIABLES}) {
+/** A series with the rosters of its editions, and the latest beside the one before or the one that `with` names. */
+export const SERIES_PAGE = `query SeriesPage($slug: String!, $series: ID!, $with: String, ${TIME_VARIABLES}) {
   ${AT_TIMES} {
     series(slug: $slug) {
       ...Named description names { value language kind }
       editions {
         ...Named edition status time { edtf } place { name }
-        participations(first: 100, orderBy: [{ field: PROTOCOL }]) {
+        participations(first: 60, orderBy: [{ field: PROTOCOL }]) {
           totalCount
           nodes { id role level status participant { ${NAMED} } country { ...Named iso2 } }
         }
+      }
+    }
+    latest: events(where: { series: { eq: $series } }, first: 1, orderBy: [{ field: TIME, direction: DESC }]) {
+      nodes {
+        ...Named edition
         comparison(with: $with) {
           from { ...Named edition }
           arrived { ...Represented }
@@ -44,7 +49,6 @@ export interface Edition extends Thing {
   readonly time: { readonly edtf: string };
   readonly place: { readonly name: string } | null;
   readonly participations: { readonly totalCount: number; readonly nodes: readonly Seat[] };
-  readonly comparison: Comparison | null;
 }
 
 export interface SeriesItem extends Thing {
@@ -53,7 +57,16 @@ export interface SeriesItem extends Thing {
   readonly editions: readonly Edition[];
 }
 
+/** The latest edition, and what differs in it. */
+export interface Latest extends Thing {
+  readonly edition: string | null;
+  readonly comparison: Comparison | null;
+}
+
 export interface SeriesData {
-  readonly asOf: { readonly series: SeriesItem | null };
+  readonly asOf: {
+    readonly series: SeriesItem | null;
+    readonly latest: { readonly nodes: readonly Latest[] };
+  };
   readonly ever: Thing | null;
 }

@@ -1,8 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { Content, Facts, Head, Names } from '../../components/head';
 import { History } from '../../components/history';
+import { Live } from '../../components/live';
 import { CountryCode, ThingLink } from '../../components/thing';
 import { TimeBar } from '../../components/time-bar';
+import { Write } from '../../components/write/write';
 import { definePage } from '../../page';
 import { timeWords, words } from '../../words';
 import { Events } from './events';
@@ -12,8 +14,14 @@ import { Tenures } from './tenures';
 import { thingTable } from './thing-table';
 import { COUNTRY_PAGE, LEADER_PAGE, ORGANIZATION_PAGE, type ThingData, type ThingItem } from './thing.query';
 
+const KINDS = { leader: 'LEADER', country: 'COUNTRY', organization: 'ORGANIZATION' } as const;
+
 /** The page of a kind of thing: its names and facts, what binds it to others, and its events. */
-const pageOf = (folder: string, document: string, factsOf: (thing: ThingItem) => readonly Fact[]) =>
+const pageOf = (
+  folder: 'leader' | 'country' | 'organization',
+  document: string,
+  factsOf: (thing: ThingItem) => readonly Fact[],
+) =>
   definePage<ThingData>({
     path: `/${folder}/:slug`,
     document,
@@ -37,6 +45,7 @@ const pageOf = (folder: string, document: string, factsOf: (thing: ThingItem) =>
               {thing && <Facts facts={factsOf(thing)} />}
             </Head>
             <TimeBar />
+            <Live subject={ever.slug} cursor={ever.history.nodes[0]?.cursor} />
             <Content>
               {thing === null ? (
                 <p class="empty">Nothing was on record about this {folder} then.</p>
@@ -44,6 +53,7 @@ const pageOf = (folder: string, document: string, factsOf: (thing: ThingItem) =>
                 <ThingBody thing={thing} />
               )}
             </Content>
+            <Write kind={KINDS[folder]} slug={ever.slug} name={ever.name} />
           </>
         ),
         table: thingTable(thing),

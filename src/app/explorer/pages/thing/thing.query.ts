@@ -50,7 +50,7 @@ function documentFor(field: string, name: string, own: string): string {
   return `query ${name}($slug: String!, $id: ID!, $after: String, $reports: String, $relationships: String, ${TIME_VARIABLES}) {
   ${AT_TIMES} { thing: ${field}(slug: $slug) {${own}${COMMON}
   } }
-  ever: ${field}(slug: $slug) { ...Named }
+  ever: ${field}(slug: $slug) { ...Named history(first: 1) { nodes { cursor } } }
 }
 fragment Listed on Event {
   ...Named type status time { edtf } description
@@ -158,5 +158,6 @@ export interface ThingItem extends Thing {
 
 export interface ThingData {
   readonly asOf: { readonly thing: ThingItem | null };
-  readonly ever: Thing | null;
+  readonly ever:
+    (Thing & { readonly history: { readonly nodes: readonly { readonly cursor: string }[] } }) | null;
 }

@@ -20,23 +20,31 @@ export const drawGraph =
     const placed = place(drawn, shape);
     const { spots, size } = placed;
     const ties = tiesOf(drawn.edges);
+    const near = nearTies(ties, drawn);
     const nameWidth = NAME_WIDTHS[shape];
     const boxes = drawn.nodes.flatMap((node) => boxesOf(node, spots.get(node.id)!, nameWidth));
-    const legend = drawLegend(legendOf(ties, paint), size.width - 2 * MARGIN, paint);
+    const legend = drawLegend(
+      legendOf([...near], ties.length > near.size, paint),
+      size.width - 2 * MARGIN,
+      paint,
+    );
     return {
       size: { width: size.width, height: size.height + legend.size.height + MARGIN },
       content: (
         <>
-          {ties.map((tie) => (
-            <TieLine
-              tie={tie}
-              from={spots.get(tie.source)!}
-              to={spots.get(tie.target)!}
-              aside={asideOf(tie, ties)}
-              paint={paint}
-            />
-          ))}
-          {labelTies(labelled(ties, drawn), placed, boxes).map(({ x, y, text }) => (
+          {[...ties]
+            .sort((one, other) => Number(near.has(one)) - Number(near.has(other)))
+            .map((tie) => (
+              <TieLine
+                tie={tie}
+                from={spots.get(tie.source)!}
+                to={spots.get(tie.target)!}
+                aside={asideOf(tie, ties)}
+                isFaint={!near.has(tie)}
+                paint={paint}
+              />
+            ))}
+          {labelTies([...near], placed, boxes).map(({ x, y, text }) => (
             <BackedText
               x={Math.round(x)}
               y={Math.round(y)}
@@ -65,29 +73,30 @@ function asideOf(tie: Tie, ties: readonly Tie[]): number {
   return tie.source === pair[0]!.source ? aside : -aside;
 }
 
-// With more lines than these, only those of the things asked about have labels.
-const MAX_LABELS = 18;
+// With more lines than these, those among the neighbors stand back.
+const MAX_NEAR = 18;
 
-function labelled(ties: readonly Tie[], { nodes }: Network): readonly Tie[] {
-  if (ties.length <= MAX_LABELS) return ties;
+/** The lines that have labels and colors: all of a few, and of many those of the things asked about. */
+function nearTies(ties: readonly Tie[], { nodes, isPaths }: Network): ReadonlySet<Tie> {
+  if (ties.length <= MAX_NEAR || isPaths) return new Set(ties);
   const asked = new Set(nodes.filter(({ depth }) => depth === 0).map(({ id }) => id));
-  return ties.filter(({ source, target }) => asked.has(source) || asked.has(target));
+  return new Set(ties.filter(({ source, target }) => asked.has(source) || asked.has(target)));
 }
 
-const TONES: Readonly<Record<Tone, string>> = {
+const TONE_WORDS: Readonly<Record<Tone, string>> = {
   friendly: 'friendly',
   hostile: 'hostile',
   other: 'other',
   border: 'land border',
 };
-const SURENESSES: Readonly<Record<Sureness, string>> = {
+const SURE_WORDS: Readonly<Record<Sureness, string>> = {
   solid: 'announced or stated as fact',
   dashed: 'expected or believed',
   dotted: 'possible, wished or refused',
 };
 
 /** What of the tones and dashes occurs. */
-function legendOf(ties: readonly Tie[], paint: Paint): LegendEntry[] {
+function legendOf(ties: readonly Tie[], hasFaint: boolean, paint: Paint): LegendEntry[] {
   const line = (color: string, sureness: Sureness, width: number) => (
     <line
       x2={26}
@@ -98,17 +107,18 @@ function legendOf(ties: readonly Tie[], paint: Paint): LegendEntry[] {
     />
   );
   const entry = (text: string, sample: LegendEntry['sample']) => ({ text, sample, sampleWidth: 26 });
-  const tones = (Object.keys(TONES) as Tone[]).filter((tone) => ties.some((tie) => tie.tone === tone));
-  const surenesses = (Object.keys(SURENESSES) as Sureness[]).filter((each) =>
+  const tones = (Object.keys(TONE_WORDS) as Tone[]).filter((tone) => ties.some((tie) => tie.tone === tone));
+  const lines = (Object.keys(SURE_WORDS) as Sureness[]).filter((each) =>
     ties.some(({ sureness }) => sureness === each),
   );
   return [
     ...(tones.length > 1 || tones[0] !== 'other' ? tones : []).map((tone) =>
-      entry(TONES[tone], line(colorOf(tone, paint), 'solid', widthOf({ tone, isPast: false }))),
+      entry(TONE_WORDS[tone], line(colorOf(tone, paint), 'solid', widthOf({ tone, isPast: false }))),
     ),
-    ...(surenesses.length > 1 || surenesses[0] !== 'solid'
-      ? surenesses.map((each) => entry(SURENESSES[each], line(paint.edge, each, 2.4)))
+    ...(lines.length > 1 || lines[0] !== 'solid'
+      ? lines.map((each) => entry(SURE_WORDS[each], line(paint.edge, each, 2.4)))
       : []),
+    ...(hasFaint ? [entry('among the others', line(paint.line, 'solid', 1))] : []),
     ...(ties.some(({ isPast }) => isPast) ? [entry('over', line(paint.edge, 'solid', 1))] : []),
   ];
 }

@@ -24,11 +24,13 @@ interface TieProps {
   readonly to: Point;
   /** How far it is beside the line between the centers, for several lines of one pair. */
   readonly aside: number;
+  /** Whether it stands back behind others. */
+  readonly isFaint: boolean;
   readonly paint: Paint;
 }
 
 /** A line between two nodes, ending at their outlines, with an arrow where it leads one way. */
-export function TieLine({ tie, from, to, aside, paint }: TieProps) {
+export function TieLine({ tie, from, to, aside, isFaint, paint }: TieProps) {
   const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
   const along = { x: (to.x - from.x) / length, y: (to.y - from.y) / length };
   const point = (share: number, reach: number) => ({
@@ -36,7 +38,7 @@ export function TieLine({ tie, from, to, aside, paint }: TieProps) {
     y: rounded((share === 0 ? from.y : to.y) + along.y * reach + along.x * aside),
   });
   const [begin, end] = [point(0, NODE_REACH + 3), point(1, -NODE_REACH - 3)];
-  const color = colorOf(tie.tone, paint);
+  const color = isFaint ? paint.line : colorOf(tie.tone, paint);
   return (
     <g>
       {tie.labels.some((label) => label !== '') && <title>{tie.labels.join(', ')}</title>}
@@ -46,11 +48,11 @@ export function TieLine({ tie, from, to, aside, paint }: TieProps) {
         x2={end.x}
         y2={end.y}
         stroke={color}
-        stroke-width={widthOf(tie)}
+        stroke-width={isFaint ? 1 : widthOf(tie)}
         stroke-dasharray={DASHES[tie.sureness]}
         stroke-linecap={tie.sureness === 'dotted' ? 'round' : undefined}
       />
-      {tie.arrow && (
+      {tie.arrow && !isFaint && (
         <Arrow
           at={tie.arrow === 'target' ? end : begin}
           along={along}

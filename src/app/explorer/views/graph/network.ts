@@ -53,7 +53,7 @@ export interface Tie {
   readonly labels: readonly string[];
 }
 
-const SURENESSES: readonly Sureness[] = ['solid', 'dashed', 'dotted'];
+const SUREST_FIRST: readonly Sureness[] = ['solid', 'dashed', 'dotted'];
 
 /** The lines between nodes: connections of one pair and tone together, drawn as the surest of them. */
 export function tiesOf(edges: readonly GraphEdge[]): Tie[] {
@@ -78,7 +78,7 @@ function tieOf(edges: readonly GraphEdge[]): Tie {
     source,
     target,
     tone,
-    sureness: SURENESSES.find((each) => shown.some(({ sureness }) => sureness === each))!,
+    sureness: SUREST_FIRST.find((each) => shown.some(({ sureness }) => sureness === each))!,
     isPast: current.length === 0,
     arrow: leads.size > 1 ? null : leads.has(target) ? 'target' : 'source',
     labels: [...new Set(shown.map(({ label }) => label))],

@@ -9,10 +9,10 @@ import { orderOf } from '../model/vocabulary';
 import { denialsAmong, whatStands } from '../model/what-stands';
 
 /** A row that exists while a list or an editor gives it, or an effective claim supports it. */
-export type SeveralRow = EntityName | ExternalId;
+export type ValueRow = EntityName | ExternalId;
 
 /** A property that can have several values at once, each a row of a table. */
-export interface Several {
+export interface MultiValued {
   property: 'name' | 'code';
   table: 'entityName' | 'externalId';
   /** The columns for a value. */
@@ -25,10 +25,10 @@ export interface Several {
 
 const valid = (edtf: string | undefined) =>
   optionalSpanColumns('valid', edtf === undefined ? null : parseSpan(edtf));
-const validOf = ({ validEdtf }: Pick<SeveralRow, 'validEdtf'>) =>
+const validOf = ({ validEdtf }: Pick<ValueRow, 'validEdtf'>) =>
   validEdtf === null ? {} : { valid: validEdtf };
 
-export const NAMES: Several = {
+export const NAMES: MultiValued = {
   property: 'name',
   table: 'entityName',
   columnsOf: ({ value, language, kind, valid: during }: NameValue) => ({
@@ -46,7 +46,7 @@ export const NAMES: Several = {
   isSame: (a: NameColumns, b: NameColumns) => identityOfName(a) === identityOfName(b),
 };
 
-export const CODES: Several = {
+export const CODES: MultiValued = {
   property: 'code',
   table: 'externalId',
   columnsOf: ({ scheme, value, valid: during }: CodeValue) => ({ scheme, value, ...valid(during) }),
@@ -54,7 +54,7 @@ export const CODES: Several = {
   isSame: (a: CodeColumns, b: CodeColumns) => identityOfCode(a) === identityOfCode(b),
 };
 
-export const SEVERAL = [NAMES, CODES] as const;
+export const MULTI_VALUED = [NAMES, CODES] as const;
 
 /** The giver of names and codes that an editor enters with a thing. */
 export const EDITOR = 'EDITOR';
@@ -64,10 +64,10 @@ export const EDITOR = 'EDITOR';
  * claim that stands; a HYPOTHETICAL one is not enough.
  */
 export function judge(
-  { property }: Several,
+  { property }: MultiValued,
   isGiven: boolean,
   claims: readonly RatedClaim[],
-): Partial<SeveralRow> {
+): Partial<ValueRow> {
   const standing = whatStands(orderOf(property), claims);
   const denied = standing === null && (!isGiven || denialsAmong(claims).length > 0);
   return { denied, ...(property === 'name' && { preferred: standing?.rank === 'PREFERRED' }) };

@@ -4,7 +4,7 @@ import type { EntityName, ExternalId } from '../../generated/prisma/client';
 import { canonical } from '../model/canonical';
 import { isEffective } from '../model/what-stands';
 import { findRatedClaims, type RatedClaim } from './standing';
-import { judge, CODES, NAMES, type Several, type SeveralRow } from './several';
+import { judge, CODES, NAMES, type MultiValued, type ValueRow } from './multi-valued';
 import type { RecordingTx } from '../write/recording';
 import { OPEN, retire, revise } from '../write/revise';
 
@@ -13,9 +13,9 @@ import { OPEN, retire, revise } from '../write/revise';
  * unless another list gives it or an effective claim supports it. Returns whether a name or code was added, removed or
  * revised.
  */
-export async function giveSeveral(
+export async function giveValues(
   rec: RecordingTx,
-  several: Several,
+  multiValued: MultiValued,
   entityId: bigint,
   {
     current,
@@ -23,29 +23,29 @@ export async function giveSeveral(
     by,
     only = false,
   }: {
-    current: readonly SeveralRow[];
+    current: readonly ValueRow[];
     given: readonly (NameColumns | CodeColumns)[];
     by: string;
     /** Replaces the values of all other givers as well: an editor revises the whole list. */
     only?: boolean;
   },
 ): Promise<boolean> {
-  const { table, property } = several;
-  const same = several.isSame as (a: object, b: object) => boolean;
+  const { table, property } = multiValued;
+  const same = multiValued.isSame as (a: object, b: object) => boolean;
   const dropped = current.filter(
     (row) =>
       (row.givenBy.includes(by) || (only && row.givenBy.length > 0)) &&
       !given.some((each) => same(row, each)),
   );
   let claims: Promise<Map<bigint, RatedClaim[]>> | undefined;
-  const claimsAbout = async (row: SeveralRow | NameColumns | CodeColumns) => {
+  const claimsAbout = async (row: ValueRow | NameColumns | CodeColumns) => {
     const all = (await (claims ??= findRatedClaims(rec, [entityId], [property]))).get(entityId) ?? [];
-    const value = canonical((several.valueOf as (of: object) => unknown)(row));
+    const value = canonical((multiValued.valueOf as (of: object) => unknown)(row));
     return all.filter((claim) => isEffective(claim) && canonical(claim.value) === value);
   };
-  const judged = async (row: SeveralRow | NameColumns | CodeColumns, givenBy: string[]) => ({
+  const judged = async (row: ValueRow | NameColumns | CodeColumns, givenBy: string[]) => ({
     givenBy,
-    ...judge(several, givenBy.length > 0, await claimsAbout(row)),
+    ...judge(multiValued, givenBy.length > 0, await claimsAbout(row)),
   });
   for (const row of dropped) {
     const givenBy = only ? [] : row.givenBy.filter((other) => other !== by);
@@ -84,8 +84,8 @@ export async function giveSeveral(
 /** Notes the givers of a value in place, without a new version: no answer depends on them. */
 async function noteGivers(
   rec: RecordingTx,
-  table: Several['table'],
-  { id, fromRecording }: SeveralRow,
+  table: MultiValued['table'],
+  { id, fromRecording }: ValueRow,
   givenBy: string[],
 ): Promise<void> {
   const delegate = rec.tx[table] as unknown as { updateMany(args: object): Promise<unknown> };
@@ -95,12 +95,12 @@ async function noteGivers(
 /** The current names or codes of things, in the order in which they were recorded. */
 export function currentRowsOf(
   rec: RecordingTx,
-  { table }: Several,
+  { table }: MultiValued,
   ids: readonly bigint[],
-): Promise<SeveralRow[]> {
+): Promise<ValueRow[]> {
   // The delegates differ only in the type of the rows.
   const reader = rec.tx[table] as unknown as {
-    findMany(args: { where: object; orderBy: object }): Promise<SeveralRow[]>;
+    findMany(args: { where: object; orderBy: object }): Promise<ValueRow[]>;
   };
   return reader.findMany({
     where: { entityId: { in: [...ids] }, toRecording: OPEN },

@@ -2,7 +2,7 @@ import { IdScheme } from '../../../generated/prisma/enums';
 import type { CompileContext } from '../../query/compile/compile-context';
 import { standsAt } from '../../query/compile/scope';
 import { raw, sql, type Sql } from '../../query/compile/sql';
-import { valueOfSeveral, type SeveralProperty } from './several.read';
+import { valueOfRow, type MultiValuedProperty } from './values.read';
 
 /** The columns in which published lists have the codes of a register; our own tables use the name of the scheme. */
 const COLUMNS: Readonly<Partial<Record<IdScheme, string>>> = {
@@ -27,7 +27,7 @@ const PATHS = Object.values(IdScheme)
  * Whether a row contains a name or code: a name in any column, a code in the columns of its register. A title may be
  * cut off with "…".
  */
-function standsIn(row: Sql, of: Sql, property: SeveralProperty): Sql {
+function standsIn(row: Sql, of: Sql, property: MultiValuedProperty): Sql {
   const path =
     property === 'name'
       ? sql`'$.** ? (@.type() == "string" && @ starts with $text)'::jsonpath`
@@ -39,11 +39,11 @@ function standsIn(row: Sql, of: Sql, property: SeveralProperty): Sql {
  * Whether a claim is evidence for a name or code `of` a thing: the claim asserts that value, or it is a row (property
  * `record`) about the thing or one of its tenures that contains the value. A row needs no claim for each value.
  */
-export function isBehindSeveral(
+export function isEvidenceFor(
   context: CompileContext,
   claim: Sql,
   of: Sql,
-  property: SeveralProperty,
+  property: MultiValuedProperty,
 ): Sql {
   const tenure = context.alias('tenure');
   const tenures = sql`array(select ${tenure}.id from tenure ${tenure}
@@ -51,6 +51,6 @@ export function isBehindSeveral(
   // A row that names a leader differently has an explicit claim about the name.
   const subjects = property === 'code' ? sql`${tenures} || ${of}.entity_id` : sql`array[${of}.entity_id]`;
   return sql`${claim}.subject_id = any(${subjects}) and case ${claim}.property
-    when '${raw(property)}' then ${claim}.value = ${valueOfSeveral(of, property)}
+    when '${raw(property)}' then ${claim}.value = ${valueOfRow(of, property)}
     when 'record' then ${standsIn(claim, of, property)} else false end`;
 }

@@ -3,11 +3,11 @@ import type { ClaimSubjectKind } from '../model/kinds';
 import { calledBy } from './names';
 import { Prisma, type EntityName, type ExternalId } from '../../generated/prisma/client';
 import { canonical } from '../model/canonical';
-import { currentRowsOf } from './give-several';
+import { currentRowsOf } from './give-values';
 import { isEffective } from '../model/what-stands';
 import { groupBy } from '../model/group-by';
 import { insertRows, postgresName } from '../write/json-rows';
-import { judge, SEVERAL, type Several, type SeveralRow } from './several';
+import { judge, MULTI_VALUED, type MultiValued, type ValueRow } from './multi-valued';
 import type { RecordingTx } from '../write/recording';
 import { OPEN, reviseEach, type VersionedTable } from '../write/revise';
 import { endAll, type VersionsTable } from '../write/revise-all';
@@ -18,53 +18,53 @@ import type { Touched } from './subject';
 const { sql } = Prisma;
 
 /** The names and codes of things after settling, in the order in which they were recorded, by thing. */
-export interface SettledSeveral {
-  rows: ReadonlyMap<bigint, readonly SeveralRow[]>;
+export interface SettledValues {
+  rows: ReadonlyMap<bigint, readonly ValueRow[]>;
   /** The added and removed values, as in claims. */
   added: ReadonlyMap<bigint, readonly unknown[]>;
   ended: ReadonlyMap<bigint, readonly unknown[]>;
 }
 
-export type SeveralSettlements = Partial<Record<Several['property'], SettledSeveral>>;
+export type ValueSettlements = Partial<Record<MultiValued['property'], SettledValues>>;
 
 /**
  * Settles the touched names and codes of things: a value is kept while a list or an editor gives it or a claim supports
  * it. Refuses, at `field`, a code of another thing.
  */
-export async function settleSeveral(
+export async function settleValues(
   rec: RecordingTx,
   touched: readonly Touched[],
   claims: ReadonlyMap<bigint, RatedClaim[]>,
   field: readonly string[] | null,
-): Promise<SeveralSettlements> {
-  const settled: SeveralSettlements = {};
-  for (const several of SEVERAL) {
+): Promise<ValueSettlements> {
+  const settled: ValueSettlements = {};
+  for (const multiValued of MULTI_VALUED) {
     const ids = touched
-      .filter(({ properties }) => properties.includes(several.property))
+      .filter(({ properties }) => properties.includes(multiValued.property))
       .map(({ subject }) => subject.id);
-    if (ids.length > 0) settled[several.property] = await settleOne(rec, several, ids, claims, field);
+    if (ids.length > 0) settled[multiValued.property] = await settleOne(rec, multiValued, ids, claims, field);
   }
   return settled;
 }
 
 async function settleOne(
   rec: RecordingTx,
-  several: Several,
+  multiValued: MultiValued,
   ids: readonly bigint[],
   claims: ReadonlyMap<bigint, RatedClaim[]>,
   field: readonly string[] | null,
-): Promise<SettledSeveral> {
-  const before = groupBy(await currentRowsOf(rec, several, ids), ({ entityId }) => entityId);
+): Promise<SettledValues> {
+  const before = groupBy(await currentRowsOf(rec, multiValued, ids), ({ entityId }) => entityId);
   const changes: Change[] = [];
   for (const id of ids) {
-    const own = (claims.get(id) ?? []).filter(({ property }) => property === several.property);
-    changes.push(changesOf(several, id, before.get(id) ?? [], own));
+    const own = (claims.get(id) ?? []).filter(({ property }) => property === multiValued.property);
+    changes.push(changesOf(multiValued, id, before.get(id) ?? [], own));
   }
-  if (several.property === 'code') await refuseTaken(rec, changes, field ?? ['code']);
+  if (multiValued.property === 'code') await refuseTaken(rec, changes, field ?? ['code']);
 
-  const table = several.table as VersionedTable;
+  const table = multiValued.table as VersionedTable;
   const ended = changes.flatMap((change) => change.ended.map(({ id }) => id));
-  await endAll(rec, postgresName(several.table) as VersionsTable, sql`r.id = ANY(${ended})`);
+  await endAll(rec, postgresName(multiValued.table) as VersionsTable, sql`r.id = ANY(${ended})`);
   const kept = await reviseEach(rec, table, changes.flatMap(({ kept: rows }) => rows) as never[]);
   const newIds = await rec.newIds(changes.reduce((sum, { added }) => sum + added.length, 0));
   const added = changes.flatMap((change) => change.added.map((row) => ({ ...row, entityId: change.id })));
@@ -74,17 +74,15 @@ async function settleOne(
     fromRecording: rec.id,
     toRecording: OPEN,
   }));
-  await insertRows(rec.tx, several.table, rows);
+  await insertRows(rec.tx, multiValued.table, rows);
   const after = groupBy(
-    [...(kept as SeveralRow[]), ...(rows as unknown as SeveralRow[])],
+    [...(kept as ValueRow[]), ...(rows as unknown as ValueRow[])],
     ({ entityId }) => entityId,
   );
-  const valueOf = several.valueOf as (row: SeveralRow) => unknown;
+  const valueOf = multiValued.valueOf as (row: ValueRow) => unknown;
   return {
     rows: new Map(ids.map((id) => [id, (after.get(id) ?? []).filter(({ denied }) => !denied).sort(byId)])),
-    added: new Map(
-      changes.map((change) => [change.id, change.added.map((row) => valueOf(row as SeveralRow))]),
-    ),
+    added: new Map(changes.map((change) => [change.id, change.added.map((row) => valueOf(row as ValueRow))])),
     ended: new Map(changes.map((change) => [change.id, change.ended.map(valueOf)])),
   };
 }
@@ -102,28 +100,28 @@ const standingOf = ({ added, kept }: Change) =>
     ...kept.filter(({ current }) => current.denied).map(({ current, patch }) => ({ ...current, ...patch })),
   ].filter(({ denied }) => !denied) as CodeColumns[];
 
-const byId = (a: SeveralRow, b: SeveralRow) => (a.id < b.id ? -1 : 1);
+const byId = (a: ValueRow, b: ValueRow) => (a.id < b.id ? -1 : 1);
 
 interface Change {
   id: bigint;
-  added: Partial<SeveralRow>[];
-  ended: SeveralRow[];
-  kept: { current: SeveralRow; patch: Partial<SeveralRow> }[];
+  added: Partial<ValueRow>[];
+  ended: ValueRow[];
+  kept: { current: ValueRow; patch: Partial<ValueRow> }[];
 }
 
 /** The names or codes to add, to end and to revise for one thing, according to its claims. */
 function changesOf(
-  several: Several,
+  multiValued: MultiValued,
   id: bigint,
-  rows: readonly SeveralRow[],
+  rows: readonly ValueRow[],
   claims: readonly RatedClaim[],
 ): Change {
-  const isSame = several.isSame as (a: object, b: object) => boolean;
+  const isSame = multiValued.isSame as (a: object, b: object) => boolean;
   const claimed = new Map(
     [...groupBy(claims.filter(isEffective), ({ value }) => canonical(value))].map(([value, ofValue]) => [
       value,
       {
-        columns: (several.columnsOf as (value: unknown) => object)((ofValue[0] as RatedClaim).value),
+        columns: (multiValued.columnsOf as (value: unknown) => object)((ofValue[0] as RatedClaim).value),
         isSupported: ofValue.some(({ stance }) => stance === 'SUPPORTS'),
         claims: ofValue,
       },
@@ -131,23 +129,23 @@ function changesOf(
   );
   const change: Change = { id, added: [], ended: [], kept: [] };
   for (const row of rows) {
-    const value = claimed.get(canonical((several.valueOf as (of: SeveralRow) => unknown)(row)));
+    const value = claimed.get(canonical((multiValued.valueOf as (of: ValueRow) => unknown)(row)));
     const isGiven = row.givenBy.length > 0;
     if (!isGiven && !value?.isSupported) change.ended.push(row);
-    else change.kept.push({ current: row, patch: judge(several, isGiven, value?.claims ?? []) });
+    else change.kept.push({ current: row, patch: judge(multiValued, isGiven, value?.claims ?? []) });
   }
   for (const { columns, isSupported, claims: ofValue } of claimed.values()) {
     const stands = [...change.kept.map(({ current }) => current), ...change.added];
     if (isSupported && !stands.some((row) => isSame(row, columns)))
-      change.added.push({ ...columns, givenBy: [], ...judge(several, false, ofValue) });
+      change.added.push({ ...columns, givenBy: [], ...judge(multiValued, false, ofValue) });
   }
   return change;
 }
 
 /** The columns of a thing that depend on its names and codes, if those were settled. */
-export function columnsOfSeveral(
+export function columnsOfValues(
   kind: ClaimSubjectKind,
-  { name, code }: SeveralSettlements,
+  { name, code }: ValueSettlements,
   id: bigint,
 ): Columns {
   const names = name?.rows.get(id) as EntityName[] | undefined;

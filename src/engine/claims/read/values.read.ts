@@ -1,18 +1,18 @@
 import type { CompileContext } from '../../query/compile/compile-context';
 import { raw, sql, type Sql } from '../../query/compile/sql';
 import { standingValue } from './effective-claims.read';
-import type { Several } from '../several';
+import type { MultiValued } from '../multi-valued';
 
-export type SeveralProperty = Several['property'];
+export type MultiValuedProperty = MultiValued['property'];
 
 /** The columns, besides `valid_edtf`, that make up the value of a claim. */
-const PARTS: Readonly<Record<SeveralProperty, readonly string[]>> = {
+const PARTS: Readonly<Record<MultiValuedProperty, readonly string[]>> = {
   name: ['value', 'language', 'kind'],
   code: ['scheme', 'value'],
 };
 
 /** The value of a row of names or codes, as in a claim. */
-export const valueOfSeveral = (row: Sql, property: SeveralProperty): Sql =>
+export const valueOfRow = (row: Sql, property: MultiValuedProperty): Sql =>
   raw(
     `jsonb_strip_nulls(jsonb_build_object(${PARTS[property]
       .map((part) => `'${part}', ${row.sql}.${part}`)
@@ -23,13 +23,13 @@ export const valueOfSeveral = (row: Sql, property: SeveralProperty): Sql =>
  * Whether a name or code is listed under `saidBy`: the first claim about it supports it, or no claim is about it and a
  * list or an editor gives it. Most have no claim.
  */
-export const isThereAsSaid = (context: CompileContext, row: Sql, property: SeveralProperty): Sql =>
-  sql`coalesce(${standingValue(context, sql`${row}.entity_id`, { property, value: valueOfSeveral(row, property) })}, cardinality(${row}.given_by) > 0)`;
+export const isThereAsSaid = (context: CompileContext, row: Sql, property: MultiValuedProperty): Sql =>
+  sql`coalesce(${standingValue(context, sql`${row}.entity_id`, { property, value: valueOfRow(row, property) })}, cardinality(${row}.given_by) > 0)`;
 
 /** Whether a claim of rank PREFERRED says a name, among what had been said: the rank of one that had not says nothing of it. */
 export function isPreferred(context: CompileContext, name: Sql): Sql {
   if (context.scope.said === null) return sql`${name}.preferred`;
-  const value = valueOfSeveral(name, 'name');
+  const value = valueOfRow(name, 'name');
   return sql`coalesce(${standingValue(context, sql`${name}.entity_id`, { property: 'name', value, rank: 'PREFERRED' })}, false)`;
 }
 

@@ -19,7 +19,7 @@ export const valueOf = (table: Table, row: Version) => ({
  * What of a name or code follows from what had been said; null where it is not there: neither given and not denied, nor said
  * by a claim that no denial comes before.
  */
-export function severalSeen(
+export function valueSeen(
   table: Table,
   row: Version,
   effective: EffectiveClaims,

@@ -1,0 +1,18 @@
+interface RejectFormProps {
+  reject(reason: string): void;
+}
+
+/** Asks for the reason, which stays on record. */
+export function RejectForm({ reject }: RejectFormProps) {
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    reject(new FormData(event.target as HTMLFormElement).get('reason') as string);
+  };
+  return (
+    <form class="decide" onSubmit={submit}>
+      <label for="reason">Why is it rejected?</label>
+      <input id="reason" name="reason" required maxLength={5000} ref={(input) => input?.focus()} />
+      <button>Reject</button>
+    </form>
+  );
+}

@@ -1,0 +1,29 @@
+import { NextPage } from '../../components/pager';
+import { Status } from '../../components/status';
+import { ThingLink } from '../../components/thing';
+import { timeWords } from '../../words';
+import type { EventList } from './timeline.query';
+
+/** The events that are counted, the latest first. */
+export function LatestEvents({ events: { totalCount, pageInfo, nodes } }: { readonly events: EventList }) {
+  if (totalCount === 0) return null;
+  return (
+    <section aria-labelledby="events">
+      <h2 id="events">
+        Events <span class="count">{totalCount.toLocaleString('en')}</span>
+      </h2>
+      <ol class="plain dated">
+        {nodes.map((event) => (
+          <li>
+            <span class="how">{timeWords(event.time)}</span>
+            <span>
+              <ThingLink thing={event} />{' '}
+              {event.status !== 'REPORTED' && <Status status={event.status} ledger="EVENT" />}
+            </span>
+          </li>
+        ))}
+      </ol>
+      <NextPage pageInfo={pageInfo} />
+    </section>
+  );
+}

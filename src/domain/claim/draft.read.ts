@@ -1,0 +1,81 @@
+import { standing } from '../../engine/claims/read/effective-claims.read';
+import { contradict } from '../../engine/model/contradiction';
+import { VOCABULARY } from '../../engine/model/vocabulary';
+import { standingOrder } from '../../engine/model/what-stands';
+import { column, columnOf } from '../../engine/query/compile/fields';
+import { embed, one, value, type ObjectModel } from '../../engine/query/compile/model';
+import { OPEN, raw, sql, type Sql } from '../../engine/query/compile/sql';
+
+export const draftOriginModel: ObjectModel<Sql> = {
+  fields: {
+    start: column('starts_at'),
+    end: column('ends_at'),
+    extractor: value((origin) => sql`${origin}.extractor || ' ' || ${origin}.version`),
+    rule: column('rule'),
+    score: column('score'),
+    group: column('"group"'),
+  },
+};
+
+/** The origin of a claim that was drafted from a text. */
+export const originOfClaim = one('DraftOrigin', (claim: Sql, _args, context) => {
+  const origin = context.alias('origin');
+  return {
+    from: sql`draft_origin ${origin}`,
+    row: origin,
+    where: sql`${origin}.claim_id = ${claim}.id`,
+    isUnique: true as const,
+  };
+});
+
+/** The group of a claim that was drafted from a text, as an expression. */
+export const groupOfClaim = (claim: Sql): Sql =>
+  sql`(select drafted."group" from draft_origin drafted where drafted.claim_id = ${claim}.id)`;
+
+const MULTI_VALUED = [
+  ...new Set(
+    Object.values(VOCABULARY)
+      .flat()
+      .filter(({ isMultiValued }) => isMultiValued)
+      .map(({ name }) => `'${name}'`),
+  ),
+].join(', ');
+
+/** The row of DraftEffect: the kind, and the claim that stands now. */
+interface EffectRow {
+  kind: Sql;
+  current: Sql;
+  wouldStand: Sql;
+}
+
+/** What accepting a draft would change; null for claims that are not drafts. */
+export const effectOfClaim = embed<Sql, EffectRow>(
+  'DraftEffect',
+  (claim, _args, context) => {
+    const [now, source] = [context.alias('now'), context.alias('own')];
+    const current = sql`(${standing(context, columnOf(claim, 'subject_id'), columnOf(claim, 'property'))})`;
+    const of = (expression: Sql) => sql`(select ${expression} from ${current} ${now}
+      join source ${source} on ${source}.id = ${claim}.source_id and ${source}.to_recording = ${OPEN})`;
+    const isSeveral = sql`${claim}.property in (${raw(MULTI_VALUED)})`;
+    const [a, b] = [now.sql, claim.sql];
+    const order = { isLedger: sql`${claim}.property = 'status'` };
+    const kind = of(sql`case when ${now}.value = ${claim}.value then 'AGREES' when ${isSeveral} then 'ADDS'
+      when case when ${now}.said_on <= ${claim}.said_on then ${raw(contradict(a, b))} else ${raw(contradict(b, a))} end
+      then 'CONTRADICTS' else 'SUCCEEDS' end`);
+    const comesFirst = of(sql`row(${standingOrder(b, order, source.sql)}) < row(${standingOrder(a, order)})`);
+    return {
+      kind: sql`coalesce(${kind}, 'ADDS')`,
+      current: of(sql`${now}.value`),
+      wouldStand: sql`(${claim}.modality <> 'HYPOTHETICAL' and (${isSeveral} or coalesce(${comesFirst}, true)))`,
+    };
+  },
+  (claim) => sql`nullif(${claim}.review, 'ACCEPTED')`,
+);
+
+export const draftEffectModel: ObjectModel<EffectRow> = {
+  fields: {
+    kind: value(({ kind }) => kind),
+    current: value(({ current }) => current),
+    wouldStand: value(({ wouldStand }) => wouldStand),
+  },
+};

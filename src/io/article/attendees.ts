@@ -1,0 +1,183 @@
+import type { AttendanceStatus, ParticipationRole } from '../../generated/prisma/enums';
+import { frameWith, stateAs } from './attendance-frame';
+import { statusOf } from './attendance-status';
+import type { SentenceContext } from './context';
+import type { AttendanceFrame, Occasion } from './frame';
+import type { Occasions } from './occasions';
+
+/** Who takes part, as lists and passive verbs say: "attended by", "guests include", "among those expected are". */
+export function attendeesIn(context: SentenceContext, occasions: Occasions): AttendanceFrame[] {
+  return [
+    ...fromSeeing(context, occasions),
+    ...fromLists(context, occasions),
+    ...fromBeing(context, occasions),
+    ...performers(context, occasions),
+  ];
+}
+
+/** The role that a passive verb gives to those by whom it is done. */
+const ROLES: Readonly<Record<string, ParticipationRole>> = {
+  host: 'HOST',
+  watch: 'OBSERVER',
+  observe: 'OBSERVER',
+  witness: 'OBSERVER',
+};
+const GUESTS =
+  /^(guests?|attendees?|participants?|leaders?|dignitaries|those|delegates|heads|visitors|invitees|speakers)$/;
+
+/** The event that a sentence names. */
+function occasionIn(context: SentenceContext, occasions: Occasions): Occasion | undefined {
+  for (const phrase of context.allPhrases) {
+    const meant = occasions.meant(context, phrase);
+    if (meant) return meant;
+  }
+  return undefined;
+}
+
+/** "The parade saw only a senior North Korean official in attendance"; "attended by". */
+function fromSeeing(context: SentenceContext, occasions: Occasions): AttendanceFrame[] {
+  const frames: AttendanceFrame[] = [];
+  for (const clause of context.clauses) {
+    const { verb } = clause;
+    const sees =
+      /^(see|draw|attract|feature)$/.test(verb.lemma) &&
+      context.tokens.slice(verb.last).some(({ lower }) => lower === 'attendance');
+    const byPassive =
+      verb.isPassive &&
+      /^(attend|join|watch|observe|witness|host)$/.test(verb.lemma) &&
+      clause.agents.length > 0;
+    if (!sees && !byPassive) continue;
+    const own =
+      clause.subjects.map((phrase) => occasions.meant(context, phrase)).find(Boolean) ??
+      (byPassive ? occasions.main : null);
+    if (!own) continue;
+    const status = statusOf(context, clause, false) ?? 'ATTENDED';
+    const phrases = sees ? clause.objects : clause.agents;
+    const role = byPassive ? (ROLES[verb.lemma] ?? null) : null;
+    const past: AttendanceStatus =
+      own.status === 'OCCURRED'
+        ? 'ATTENDED'
+        : verb.form === 'participle' && status === 'ATTENDED'
+          ? 'EXPECTED'
+          : status;
+    const both = verb.lemma === 'join' && byPassive ? [...clause.subjects, ...phrases] : phrases;
+    for (const actor of context.actors(both))
+      frames.push(
+        ...frameWith(
+          context,
+          own,
+          actor,
+          past,
+          role,
+          `attendance.${sees ? 'seen' : `${verb.lemma}-by`}`,
+          stateAs(past, context, clause),
+        ),
+      );
+  }
+  return frames;
+}
+
+/** "The guests will include A and B", "Among those expected at the summit are A and B". */
+function fromLists(context: SentenceContext, occasions: Occasions): AttendanceFrame[] {
+  return context.clauses.flatMap((clause): AttendanceFrame[] => {
+    const words = context.tokens.slice(0, clause.verb.first).map(({ lower }) => lower);
+    const includes =
+      clause.verb.lemma === 'include' &&
+      clause.subjects.some(({ head }) => GUESTS.test(context.tokens[head]!.lower));
+    const isAmong =
+      clause.verb.lemma === 'be' && words[0] === 'among' && words.some((word) => GUESTS.test(word));
+    if (!includes && !isAmong) return [];
+    const occasion = occasionIn(context, occasions) ?? occasions.main;
+    if (!occasion) return [];
+    const isOver =
+      occasion.status === 'OCCURRED' || clause.verb.tense === 'past' || words.includes('attended');
+    const status: AttendanceStatus = words.some((word) => /^(absent|missing)$/.test(word))
+      ? isOver
+        ? 'ABSENT'
+        : 'NOT_EXPECTED'
+      : words.includes('invited')
+        ? 'INVITED'
+        : isOver
+          ? 'ATTENDED'
+          : 'EXPECTED';
+    return context
+      .actors(clause.objects)
+      .flatMap((actor) =>
+        frameWith(
+          context,
+          occasion,
+          actor,
+          status,
+          null,
+          'attendance.list',
+          stateAs(status, context, clause),
+        ),
+      );
+  });
+}
+
+/** "A was among the guests", "A will be at the summit". */
+function fromBeing(context: SentenceContext, occasions: Occasions): AttendanceFrame[] {
+  return context.clauses.flatMap((clause): AttendanceFrame[] => {
+    if (clause.verb.lemma !== 'be' || clause.complement !== undefined || clause.objects.length > 0) return [];
+    const among = clause.prepositional.find(
+      ({ preposition, phrases }) =>
+        preposition === 'among' && phrases.some(({ head }) => GUESTS.test(context.tokens[head]!.lower)),
+    );
+    const at = clause.prepositional.find(
+      ({ preposition, phrases }) =>
+        preposition === 'at' && phrases.some((phrase) => occasions.meant(context, phrase)),
+    );
+    if (!among && !at) return [];
+    const occasion = at
+      ? at.phrases.map((phrase) => occasions.meant(context, phrase)).find(Boolean)
+      : (occasionIn(context, occasions) ?? occasions.main);
+    const status = occasion && statusOf(context, clause, false);
+    if (!status) return [];
+    return context
+      .actors(clause.subjects)
+      .flatMap((actor) =>
+        actor.isPerson
+          ? frameWith(
+              context,
+              occasion,
+              actor,
+              status,
+              null,
+              'attendance.be-among',
+              stateAs(status, context, clause),
+            )
+          : [],
+      );
+  });
+}
+
+/** "Troops of China's armed forces, alongside war veterans": who marches. */
+function performers(context: SentenceContext, occasions: Occasions): AttendanceFrame[] {
+  const { main } = occasions;
+  const marches = context.clauses.find(({ verb }) => /^(march|parade|perform|goose-step)$/.test(verb.lemma));
+  if (!main || !marches || !context.allPhrases.some((phrase) => occasions.meant(context, phrase) === main))
+    return [];
+  const bodies = context.allPhrases
+    .flatMap((phrase) => context.actor(phrase) ?? [])
+    .filter(
+      ({ thing }) =>
+        thing?.organizationKind === 'ARMED_FORCES' ||
+        (thing?.kind === 'ORGANIZATION' && /veteran|band|guard|corps/i.test(thing.label)),
+    );
+  const own = main.place?.country;
+  const named = own ? context.allPhrases.flatMap((phrase) => context.bodyOf(own, phrase) ?? []) : [];
+  bodies.push(...named);
+  const status = main.status === 'OCCURRED' ? 'ATTENDED' : 'EXPECTED';
+  return bodies.flatMap((actor) =>
+    frameWith(
+      context,
+      main,
+      actor,
+      status,
+      'PERFORMER',
+      'attendance.performer',
+      stateAs(status, context, marches),
+    ),
+  );
+}

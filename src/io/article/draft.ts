@@ -1,0 +1,364 @@
+import { createHash } from 'node:crypto';
+import { canonical } from '../../engine/model/canonical';
+import { Refusal } from '../../platform/errors';
+import { checkClaim } from '../../engine/model/vocabulary';
+import type { ClaimSubjectKind } from '../../engine/model/kinds';
+import type { Document, Span } from './document';
+import type { Actor, Attribution, Frame, NameMention, Occasion } from './frame';
+import type { KnownFacts } from './known-facts';
+import { sameEvent } from './same-event';
+import { scoreOf } from './score';
+import { labelOfDeed, statementOf } from './wording';
+
+/** Where a draft was read. */
+export interface Origin extends Span {
+  rule: string;
+  score: number | null;
+  group: string;
+}
+
+/** What an article says, as records of ROSTRUM_JSONL with `review: DRAFT`. */
+export interface Drafts {
+  /** Things and facts first, then claims. */
+  records: Record<string, unknown>[];
+  /** The origin of each claim, by its key. */
+  origins: Map<string, Origin>;
+  /** Names that have to be linked first. */
+  unlinked: NameMention[];
+  /** Why frames made no draft, with how often. */
+  dropped: Map<string, number>;
+}
+
+export interface DraftSettings {
+  document: Document;
+  /** The beginning of every key: it depends on the text alone. */
+  prefix: string;
+  source: string;
+  dataset: string;
+  known: KnownFacts;
+}
+
+/** Writes frames as records. The same frames give the same keys. */
+export function draftsOf(
+  frames: readonly Frame[],
+  occasions: readonly Occasion[],
+  settings: DraftSettings,
+): Drafts {
+  return new DraftWriter(settings, occasions).write(frames);
+}
+
+type Subject = Partial<Record<Lowercase<ClaimSubjectKind>, string>>;
+
+class DraftWriter {
+  private readonly facts = new Map<string, Record<string, unknown>>();
+  private readonly claims = new Map<string, Record<string, unknown>>();
+  private readonly origins = new Map<string, Origin>();
+  private readonly unlinked = new Map<number, NameMention>();
+  private readonly dropped = new Map<string, number>();
+  private readonly events = new Map<string, string>();
+
+  constructor(
+    private readonly settings: DraftSettings,
+    private readonly occasions: readonly Occasion[],
+  ) {}
+
+  write(frames: readonly Frame[]): Drafts {
+    for (const frame of frames) {
+      try {
+        this.add(frame);
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        this.drop(error.message);
+      }
+    }
+    return {
+      records: [...this.facts.values(), ...this.claims.values()],
+      origins: this.origins,
+      unlinked: [...this.unlinked.values()].sort((a, b) => a.start - b.start),
+      dropped: this.dropped,
+    };
+  }
+
+  private drop(reason: string): void {
+    this.dropped.set(reason, (this.dropped.get(reason) ?? 0) + 1);
+  }
+
+  private add(frame: Frame): void {
+    switch (frame.kind) {
+      case 'deed':
+        return this.addDeed(frame);
+      case 'event': {
+        const event = this.event(frame.event);
+        return this.claim({ event }, 'EVENT', frame.property, frame.value, frame, event);
+      }
+      case 'attendance':
+        return this.addAttendance(frame);
+      case 'relation':
+        return this.addRelation(frame);
+      case 'tenure':
+        return this.addTenure(frame);
+      case 'actor': {
+        const thing = this.slugOf(frame.subject);
+        const kind = frame.subject.thing?.kind;
+        if (thing === null || kind === undefined || kind === 'SERIES') return;
+        return this.claim(
+          { [kind.toLowerCase()]: thing },
+          kind,
+          frame.property,
+          frame.value,
+          frame,
+          `${this.settings.prefix}:${thing}`,
+        );
+      }
+    }
+  }
+
+  private addDeed(frame: Frame & { kind: 'deed' }): void {
+    const sources = this.slugsOf(frame.sources);
+    const targets = this.slugsOf(frame.targets);
+    if (sources.length + targets.length === 0) return;
+    const { prefix } = this.settings;
+    const slug = slugged(`${prefix}-${frame.type.toLowerCase()}-${[...sources, ...targets].join('-')}`);
+    const names = (slugs: readonly string[], actors: readonly Actor[]) =>
+      slugs
+        .map((each) => actors.find(({ thing, country }) => (thing ?? country)?.slug === each))
+        .map((actor) => actor?.thing?.label ?? actor?.country?.label ?? '');
+    this.fact(slug, {
+      record: 'event',
+      slug,
+      names: [
+        {
+          value: labelOfDeed(frame.type, names(sources, frame.sources), names(targets, frame.targets)),
+          language: 'en',
+        },
+      ],
+      dataset: this.settings.dataset,
+    });
+    const claim = (property: string, value: unknown) =>
+      this.claim({ event: slug }, 'EVENT', property, value, frame, slug);
+    claim('type', frame.type);
+    claim('status', frame.status);
+    if (frame.time) claim('time', frame.time);
+    if (frame.place) claim('place', placeValue(frame.place));
+    const seat = (participant: string, role: string, status?: string) => {
+      const key = `${slug}:${participant}:${role.toLowerCase()}`;
+      this.fact(key, { record: 'participation', key, event: slug, participant, role });
+      this.claim({ participation: key }, 'PARTICIPATION', 'role', role, frame, slug);
+      if (status) this.claim({ participation: key }, 'PARTICIPATION', 'status', status, frame, slug);
+    };
+    if (frame.type === 'CONSULT') {
+      const status =
+        frame.status === 'OCCURRED'
+          ? 'ATTENDED'
+          : frame.status === 'UNDERWAY'
+            ? 'ATTENDED'
+            : frame.modality === 'POSSIBLE'
+              ? 'POSSIBLE'
+              : 'EXPECTED';
+      for (const source of sources) seat(source, 'PARTICIPANT', status);
+      for (const target of targets)
+        if (!sources.includes(target))
+          seat(target, frame.about ? 'SUBJECT' : 'PARTICIPANT', frame.about ? undefined : status);
+      return;
+    }
+    for (const source of sources) seat(source, 'SOURCE');
+    for (const target of targets) if (!sources.includes(target)) seat(target, 'TARGET');
+  }
+
+  /** The slug of the event that an occasion is: a recorded one, or a new one with what the article says of it. */
+  private event(key: string): string {
+    const drafted = this.events.get(key);
+    if (drafted !== undefined) return drafted;
+    const occasion = this.occasions.find((each) => each.key === key);
+    if (!occasion) throw new Error(`A frame is about the unknown event ${key}`);
+    const recorded = sameEvent(occasion, this.settings.known.events);
+    const slug = recorded ?? slugged(`${this.settings.prefix}-${occasion.key}`);
+    this.events.set(key, slug);
+    if (!recorded)
+      this.fact(slug, {
+        record: 'event',
+        slug,
+        names: [{ value: occasion.label, language: 'en' }],
+        dataset: this.settings.dataset,
+        ...(occasion.series && {
+          series: occasion.series.slug,
+          ...(occasion.edition && { edition: occasion.edition }),
+        }),
+      });
+    return slug;
+  }
+
+  private addAttendance(frame: Frame & { kind: 'attendance' }): void {
+    const participant = this.slugOf(frame.participant);
+    if (participant === null) return;
+    const event = this.event(frame.event);
+    const known = this.settings.known.seats.filter(
+      (seat) => seat.event === event && seat.participant === participant,
+    );
+    const recorded =
+      known.find(({ role }) => role === frame.role) ??
+      known.find(({ role }) => role !== 'SOURCE' && role !== 'TARGET');
+    const key = recorded?.key ?? `${event}:${participant}`;
+    const role = recorded?.role ?? frame.role;
+    const { thing, country } = frame.participant;
+    const represents =
+      thing?.kind === 'LEADER' ? country?.slug : thing?.kind === 'COUNTRY' ? thing.slug : thing?.country;
+    if (!recorded?.key)
+      this.fact(key, {
+        record: 'participation',
+        key,
+        event,
+        participant,
+        role,
+        ...(represents && { country: represents }),
+      });
+    const claim = (property: string, value: unknown) =>
+      this.claim({ participation: key }, 'PARTICIPATION', property, value, frame, event);
+    claim('status', frame.status);
+    claim('role', frame.role);
+    if (frame.level) claim('level', frame.level);
+    if (frame.reason) claim('reason', frame.reason);
+  }
+
+  private addRelation(frame: Frame & { kind: 'relation' }): void {
+    const [subject, object] = [this.slugOf(frame.subject), this.slugOf(frame.object)];
+    if (subject === null || object === null || subject === object) return;
+    const { type } = frame;
+    const isDirected = DIRECTED.has(type);
+    const isSame = (each: KnownFacts['relationships'][number]) =>
+      each.type === type &&
+      ((each.subject === subject && each.object === object) ||
+        (!isDirected && each.subject === object && each.object === subject));
+    const recorded = this.settings.known.relationships.find((each) => each.key !== null && isSame(each));
+    const key =
+      recorded?.key ??
+      `${this.settings.prefix}:${type.toLowerCase().replaceAll('_', '-')}:${subject}-${object}`;
+    if (!recorded)
+      this.fact(key, {
+        record: 'relationship',
+        key,
+        subject,
+        object,
+        type,
+        directed: isDirected,
+        dataset: this.settings.dataset,
+      });
+    const claim = (property: string, value: unknown) =>
+      this.claim({ relationship: key }, 'RELATIONSHIP', property, value, frame, key);
+    claim('status', frame.status);
+    if (frame.reason) claim('reason', frame.reason);
+  }
+
+  private addTenure(frame: Frame & { kind: 'tenure' }): void {
+    const leader = this.slugOf(frame.leader);
+    if (leader === null) return;
+    const isSame = (each: KnownFacts['tenures'][number]) =>
+      each.leader === leader && each.country === frame.country.slug && each.role === frame.role;
+    const recorded = this.settings.known.tenures.find((each) => each.key !== null && isSame(each));
+    if (recorded) return;
+    const key = `${this.settings.prefix}:tenure:${leader}-${frame.country.slug}-${frame.role.toLowerCase()}`;
+    this.fact(key, {
+      record: 'tenure',
+      key,
+      leader,
+      country: frame.country.slug,
+      role: frame.role,
+      dataset: this.settings.dataset,
+    });
+    this.claim({ tenure: key }, 'TENURE', 'office', frame.office, frame, key);
+  }
+
+  private fact(key: string, record: Record<string, unknown>): void {
+    if (!this.facts.has(key)) this.facts.set(key, record);
+  }
+
+  private claim(
+    subject: Subject,
+    subjectKind: ClaimSubjectKind,
+    property: string,
+    value: unknown,
+    frame: Frame,
+    group: string,
+  ): void {
+    const checked = checkClaim({ subjectKind, property, value, byImport: true });
+    const { document, source, dataset } = this.settings;
+    const attribution = this.attributed(frame);
+    const reference = Object.values(subject)[0]!;
+    const content = canonical([subject, property, checked, attribution]);
+    const key = `${this.settings.prefix}:${createHash('sha256').update(content).digest('hex').slice(0, 16)}`;
+    if (this.claims.has(key)) return;
+    const quote = document.text.slice(frame.span.start, frame.span.end);
+    this.claims.set(key, {
+      record: 'claim',
+      key,
+      subject,
+      property,
+      value: checked,
+      statement: statementOf({ frame, property, value: checked, reference }),
+      ...attribution,
+      source,
+      dataset,
+      quote,
+      locator: `para ${paragraphOf(document, frame.span)}`,
+      review: 'DRAFT',
+    });
+    this.origins.set(key, {
+      start: frame.span.start,
+      end: frame.span.end,
+      rule: frame.rule,
+      score: scoreOf(frame.rule),
+      group,
+    });
+  }
+
+  /** A claim by somebody who is not linked is of the country for which he speaks; without one, of nobody in particular. */
+  private attributed({ modality, speaker, condition }: Attribution) {
+    const slug = speaker?.thing?.slug ?? speaker?.country?.slug;
+    if (speaker?.unlinked) this.wait(speaker.unlinked);
+    return {
+      modality,
+      ...(slug !== undefined && { speaker: slug }),
+      ...(modality === 'HYPOTHETICAL' && { condition }),
+    };
+  }
+
+  private slugsOf(actors: readonly Actor[]): string[] {
+    const slugs = actors.flatMap((actor) => {
+      if (actor.unlinked) this.wait(actor.unlinked);
+      return actor.thing?.slug ?? actor.country?.slug ?? [];
+    });
+    return [...new Set(slugs)];
+  }
+
+  /** The slug of an actor; null, and the name waits to be linked, if there is none. */
+  private slugOf({ thing, unlinked }: Actor): string | null {
+    if (thing) return thing.slug;
+    if (unlinked) this.wait(unlinked);
+    return null;
+  }
+
+  private wait(mention: NameMention): void {
+    const isKnown = [...this.unlinked.values()].some(({ text }) => text === mention.text);
+    if (!isKnown) this.unlinked.set(mention.start, mention);
+  }
+}
+
+const DIRECTED: ReadonlySet<string> = new Set(['OVERTURE', 'DISAGREEMENT', 'SANCTIONS', 'MEMBERSHIP']);
+
+const MAX_SLUG = 180;
+const slugged = (text: string): string => {
+  const slug = text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+  if (slug.length <= MAX_SLUG) return slug;
+  return `${slug.slice(0, MAX_SLUG - 9)}-${createHash('sha256').update(slug).digest('hex').slice(0, 8)}`;
+};
+
+const paragraphOf = ({ paragraphs }: Document, { start }: Span) =>
+  paragraphs.findIndex(({ end }) => start < end) + 1;
+
+const placeValue = ({ name, country }: { name: string; country?: { slug: string } }) => ({
+  name,
+  ...(country && { country: country.slug }),
+});

@@ -1,0 +1,119 @@
+import { attendancesIn } from './attendance';
+import { circumstancesIn, firstsIn } from './circumstances';
+import { SentenceContext } from './context';
+import { deedsIn } from './deeds';
+import type { Document } from './document';
+import type { DeedFrame, EventFrame, Frame, Occasion } from './frame';
+import type { Gazetteer } from './gazetteer';
+import { intentionsIn, officesIn, talksIn } from './intentions';
+import { Linker } from './link';
+import { Occasions } from './occasions';
+import { partnershipsIn, relationsIn } from './relations';
+import { tokensOf } from './tokens';
+
+/** What extraction needs besides the text. */
+export interface ExtractionSettings {
+  gazetteer: Gazetteer;
+  /** The day of the article, YYYY-MM-DD. */
+  today: string;
+  /** What reviewers said that names mean, by name: slugs. */
+  reviewed?: ReadonlyMap<string, string>;
+}
+
+/** What a document says: frames, and the events that they are about. */
+export interface Extraction {
+  frames: Frame[];
+  occasions: Occasion[];
+}
+
+/** The analyzed sentences of a document, in order: later ones know the names of earlier ones. */
+export function contextsOf(
+  document: Document,
+  { gazetteer, today, reviewed }: ExtractionSettings,
+): SentenceContext[] {
+  const linker = new Linker(gazetteer, reviewed);
+  return tokensOf(document).map((sentence) => new SentenceContext(sentence, document.text, today, linker));
+}
+
+/** Reads a document into frames. */
+export function extract(document: Document, settings: ExtractionSettings): Extraction {
+  const occasions = new Occasions(settings.gazetteer);
+  const frames: Frame[] = [];
+  const isRecorded = (leader: string, country: string) =>
+    settings.gazetteer.officesOf(leader).some((office) => office.country === country);
+  for (const context of contextsOf(document, settings)) {
+    for (const phrase of context.allPhrases) occasions.meant(context, phrase);
+    frames.push(
+      ...attendancesIn(context, occasions),
+      ...circumstancesIn(context, occasions),
+      ...firstsIn(context, occasions),
+    );
+    const relations = relationsIn(context);
+    relations.push(...partnershipsIn(context, relations));
+    frames.push(...relations, ...intentionsIn(context, [...frames, ...relations]));
+    frames.push(
+      ...officesIn(context, isRecorded),
+      ...talksIn(context),
+      ...worthDrafting(deedsIn(context), relations),
+    );
+  }
+  const labelOf = (key: string) => occasions.all.find((each) => each.key === key)?.label;
+  const labelled = frames.map((frame) =>
+    frame.kind === 'actor' && frame.event !== undefined
+      ? { ...frame, value: labelOf(frame.event) ?? frame.value }
+      : frame,
+  );
+  return { frames: [...labelled, ...eventFrames(occasions.all, frames)], occasions: occasions.all };
+}
+
+/**
+ * The deeds that are worth a reviewer's time: done or planned, between two parties or of a state and its people, and not
+ * said already by another frame of the sentence.
+ */
+function worthDrafting(deeds: readonly DeedFrame[], others: readonly Frame[]): DeedFrame[] {
+  return deeds.filter(({ modality, sources, targets, span }) => {
+    if (modality === 'HYPOTHETICAL' || modality === 'DESIRED') return false;
+    if (sources.length === 0 || targets.length === 0) return false;
+    const slugs = [...sources, ...targets].map(({ thing, country }) => (country ?? thing)?.slug);
+    return !others.some(
+      (frame) =>
+        frame.kind === 'relation' &&
+        frame.span.start === span.start &&
+        [frame.subject, frame.object].every(({ thing, country }) => slugs.includes((country ?? thing)?.slug)),
+    );
+  });
+}
+
+/** What is known of each event about which something is said, or whose time or place is. */
+function eventFrames(occasions: readonly Occasion[], frames: readonly Frame[]): EventFrame[] {
+  const spoken = new Set(
+    frames.flatMap((frame) => (frame.kind === 'attendance' || frame.kind === 'event' ? [frame.event] : [])),
+  );
+  return occasions
+    .filter(({ key, time, place }) => spoken.has(key) || (time !== undefined && place !== undefined))
+    .flatMap(({ key, type, status, time, place, span }): EventFrame[] => {
+      const frame = (property: string, value: unknown, isPlan = false): EventFrame => ({
+        kind: 'event',
+        event: key,
+        property,
+        value,
+        rule: `event.${property}`,
+        span,
+        modality: isPlan && status === 'SCHEDULED' ? 'EXPECTED' : 'ASSERTED',
+      });
+      return [
+        frame('type', type),
+        frame('status', status),
+        ...(time ? [frame('time', time)] : []),
+        ...(place
+          ? [
+              frame(
+                'place',
+                { name: place.name, ...(place.country && { country: place.country.slug }) },
+                true,
+              ),
+            ]
+          : []),
+      ];
+    });
+}

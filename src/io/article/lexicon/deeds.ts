@@ -1,0 +1,136 @@
+import type { EventType } from '../../../generated/prisma/enums';
+
+/*
+ * Our own list of verbs and nouns by PLOVER type, after the definitions of the PLOVER manual; no dictionary of another
+ * coder was copied. "break off" is a verb with its particle.
+ */
+
+type Listed = Partial<Record<EventType, string>>;
+
+const VERBS: Listed = {
+  CONSULT: `meet, host, visit, confer, negotiate, discuss, talk, mediate, telephone, phone, consult, receive, tour, parley,
+    "sit down", "arrive in", "travel to", "fly to", "talk with", "talk to", "speak with", "speak to", "meet with"`,
+  SUPPORT: `praise, endorse, support, back, defend, congratulate, applaud, laud, hail, commend, welcome, recognize,
+    forgive, thank, salute, ratify, sign, normalize, approve, sympathize, apologize, celebrate, embrace, honor, honour,
+    uphold, "side with", "stand by", reaffirm, extol, console, "make up"`,
+  AGREE: `agree, promise, pledge, commit, consent, offer, "consent to", assent, undertake`,
+  CONCEDE: `ease, authorize, lift, relax, allow, permit, legalize, concede, grant, accept, yield, compromise, pardon, amnesty,
+    parole, acquit, reinstate, let, waive, relent, open, reopen, liberalize, unban, "back down", shorten, moderate, decriminalize`,
+  RETREAT: `withdraw, resign, "step down", retreat, release, free, surrender, "pull out", evacuate, demobilize, disarm, capitulate, repatriate,
+    "hand over", "turn over", "give up", "lay down", disband, decommission, vacate, "pull back", return`,
+  COOPERATE: `cooperate, collaborate, share, extradite, exchange, partner, trade, "team up"`,
+  AID: `aid, donate, supply, provide, assist, help, rescue, finance, fund, treat, feed, shelter, subsidize, contribute,
+    give, deliver, send, train, airlift, lend, equip, protect`,
+  REQUEST: `ask, urge, demand, appeal, request, seek, insist, propose, plead, press, lobby, petition, implore, beg,
+    "call for", "call on", "call upon", "ask for", "appeal to", "appeal for", "push for", "press for", want, solicit,
+    recommend, suggest, encourage, advocate, order`,
+  ACCUSE: `accuse, blame, condemn, criticize, criticise, denounce, deplore, charge, sue, complain, allege, investigate, slam,
+    rap, censure, convict, decry, assail, chide, rebuke, lambast, lambaste, indict, deride, blast, lament, reproach,
+    summon, scold, ridicule, mock, castigate, fault, probe, attack_verbally, try, sentence, regret, chastise, upbraid, insult`,
+  REJECT: `reject, refuse, decline, veto, dismiss, oppose, "rule out", rebuff, "turn down", resist, defy, ignore, deny,
+    "refuse to", spurn, shun, disagree, fail, postpone, delay, violate, disavow, snub, scorn`,
+  THREATEN: `threaten, warn, vow, swear, menace, intimidate`,
+  PROTEST: `protest, demonstrate, rally, riot, march, picket, loot, "take to", "walk out", strike_work`,
+  SANCTION: `sanction, embargo, suspend, halt, sever, boycott, recall, freeze, cancel, "break off", "cut off",
+    "call off", discontinue, downgrade, withhold, revoke, exclude, bar, terminate, end, stop, interrupt, curtail, reduce, cut,
+    expel`,
+  MOBILIZE: `mobilize, remain, "beef up", mobilise, deploy, mass, amass, reinforce, arm, patrol, "test-fire", rearm, "build up", alert, position`,
+  COERCE: `arrest, detain, seize, confiscate, destroy, impose, ban, deport, imprison, jail, kidnap, abduct, hack, censor,
+    demolish, blockade, search, outlaw, prohibit, occupy_property, ransack, evict, restrict, "round up", "blow up", sabotage,
+    vandalize, "shut down", close, repress, crackdown, torch, burn, besiege, hijack, capture, hold, nationalize, dissolve,
+    "crack down", interrogate, persecute, suppress, disperse, block, quarantine, extort, damage, raid_property, harass, bulldoze, apprehend`,
+  ASSAULT: `attack, kill, bomb, shell, shoot, fire, assassinate, invade, torture, beat, wound, injure, strike, clash, fight,
+    raid, murder, massacre, ambush, explode, occupy, storm, "gun down", execute, slaughter, stab, assault, battle,
+    rape, behead, bombard, strafe, "open fire", hit, overrun, maim, gas, "shoot down", recapture, retake, rout, conquer,
+    infiltrate, take, overthrow, annex, mine, detonate, pound, lynch, poison, "beat up", die, "force out", cleanse, exterminate`,
+};
+
+const NOUNS: Listed = {
+  CONSULT: `meeting, talks, talk, summit, visit, negotiation, mediation, dialogue, conversation, consultation, trip, tour,
+    discussion, call, phone-call, conference, mission, hearing`,
+  SUPPORT: `support, praise, treaty, pact, accord, agreement, deal, ties, relation, relations, backing, endorsement,
+    recognition, alliance, condolence, congratulation, solidarity, apology, memorandum, tie, gratitude, protocol`,
+  AGREE: `promise, pledge, commitment, offer, willingness, readiness, guarantee`,
+  CONCEDE: `concession, amnesty, pardon, reform, asylum_political, permission, freedom`,
+  RETREAT: `withdrawal, ceasefire, cease-fire, truce, retreat, release, pullout, surrender, armistice, disarmament`,
+  COOPERATE: `cooperation, exercise, war-game, maneuver, manoeuvre, drill, game, trade, evidence, intelligence`,
+  AID: `aid, assistance, help, relief, grant, loan, donation, food, medicine, asylum, peacekeeper, refuge, supply,
+    equipment, peacekeeping, money, credit`,
+  REQUEST: `request, appeal, demand, plea, proposal, petition, call_for, insistence`,
+  ACCUSE: `accusation, complaint, criticism, condemnation, allegation, investigation, lawsuit, charge, blame, denunciation,
+    inquiry, probe, suit, trial, concern`,
+  REJECT: `rejection, refusal, opposition, veto, denial`,
+  THREATEN: `threat, ultimatum, warning, deadline`,
+  PROTEST: `protest, demonstration, rally, riot, march, strike, hunger-strike, sit-in, walkout, unrest, vigil`,
+  SANCTION: `sanction, embargo, boycott, suspension, expulsion, tariff`,
+  MOBILIZE: `mobilization, deployment, alert, buildup, build-up, patrol, maneuvers`,
+  COERCE: `curfew, restriction, ban, arrest, blockade, crackdown, siege, martial-law, censorship, emergency, raid_police,
+    detention, seizure, quarantine, lockdown`,
+  ASSAULT: `attack, bombing, offensive, raid, invasion, assault, clash, war, massacre, shooting, airstrike, air-strike, shelling,
+    killing, ambush, explosion, blast, assassination, strike_military, fighting, incursion, battle, murder, bloodshed, fire,
+    torture, bombardment, blow`,
+};
+
+function table(listed: Listed): Map<string, EventType> {
+  const entries = Object.entries(listed).flatMap(([type, list]) =>
+    list
+      .split(',')
+      .map((word) => word.trim().replaceAll('"', ''))
+      .filter((word) => word !== '' && !word.includes('_'))
+      .map((word): [string, EventType] => [word, type as EventType]),
+  );
+  // The first list that has a word decides.
+  return new Map(entries.reverse());
+}
+
+/** Verbs, with a particle where that makes another verb of them, by their PLOVER type. */
+export const DEED_VERBS: ReadonlyMap<string, EventType> = table(VERBS);
+/** Nouns for deeds by their PLOVER type. */
+export const DEED_NOUNS: ReadonlyMap<string, EventType> = table(NOUNS);
+
+/** Verbs that say nothing of their own: the deed is their object: "hold talks", "launch an offensive". */
+export const LIGHT_VERBS: ReadonlySet<string> = new Set(
+  `hold have make give launch conduct carry stage sign open begin start continue resume impose issue mount take express
+  establish announce reach conclude voice offer provide send deliver file lodge lay undertake wage do pay organize hold
+  win get receive restore strengthen improve suffer commit enter join attend host initiate declare draft lead set engage
+  perform put raise serve face extend fire step declare call show order plan bring sign agree send arrange schedule convene complete finish reiterate repeat renew fire stage resume hold drop deliver lodge
+  work produce exchange move go pursue return throw stop reiterate repeat`.split(/\s+/),
+);
+
+/** Verbs by which somebody promises what the verb or noun below them says. */
+export const PROMISES =
+  /^(promise|pledge|offer|agree|vow|commit|undertake|guarantee|intend|plan|prepare|decide|consent|consider|volunteer|propose)$/;
+/** Adjectives that promise. */
+export const WILLING = /^(willing|ready|prepared|committed|set|determined|eager|open)$/;
+/** Verbs by which somebody threatens. */
+export const THREATS = /^(threaten|warn|vow|swear)$/;
+/** Verbs by which somebody demands it of another. */
+export const DEMANDS =
+  /^(demand|urge|ask|call|request|press|appeal|insist|want|seek|order|tell|push|beg|implore|plead|encourage|propose|lobby|recommend|suggest|advocate|invite|require|must)$/;
+/** Verbs by which somebody refuses. */
+export const REFUSALS =
+  /^(refuse|reject|decline|oppose|fail|deny|dismiss|resist|rule|turn|veto|rebuff|defy|cancel)$/;
+/** Verbs that end or reduce what their object says. */
+export const ENDINGS =
+  /^(end|stop|halt|suspend|cut|cease|cancel|break|sever|reduce|lift|ease|relax|remove|revoke|freeze|discontinue|terminate|abandon|postpone|withdraw|interrupt|curtail|shorten|scrap|repeal|drop)$/;
+
+/** Types by whether a deed is friendly, by PLOVER's quad classes. */
+export const FRIENDLY: ReadonlySet<EventType> = new Set([
+  'AGREE',
+  'CONSULT',
+  'SUPPORT',
+  'CONCEDE',
+  'COOPERATE',
+  'AID',
+  'RETREAT',
+]);
+export const HOSTILE: ReadonlySet<EventType> = new Set([
+  'THREATEN',
+  'PROTEST',
+  'SANCTION',
+  'MOBILIZE',
+  'COERCE',
+  'ASSAULT',
+  'REJECT',
+  'ACCUSE',
+]);
