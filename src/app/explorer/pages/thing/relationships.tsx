@@ -35,7 +35,7 @@ export function Relationships({ thing }: { readonly thing: ThingItem }) {
           ))}
         </tbody>
       </table>
-      <NextPage pageInfo={pageInfo} name="relationships" />
+      <NextPage pageInfo={pageInfo} name="relationships" list="the relationships" />
     </section>
   );
 }
