@@ -26,6 +26,7 @@ import { senders } from './platform/http/sender';
 import { limitRate, meterOf } from './platform/limits/rate-limit';
 import { SharedCounts } from './platform/limits/shared-counts';
 import { trustOf } from './platform/limits/trusted-proxies';
+import type { Patience } from './platform/limits/admission';
 import { Statements } from './platform/postgres/prepared';
 import { DatabaseWatch } from './platform/postgres/watch';
 import { readModel } from './read-model';
@@ -49,6 +50,8 @@ export interface ServerSettings extends GraphQLSettings {
 
 export interface ServerDeps extends GraphQLDeps {
   config: ServerSettings;
+  /** How long reads wait for others before they are refused; tests wait longer. */
+  patience?: Patience;
   /** The folder of the built GraphiQL. */
   graphiqlDirectory?: string;
   /** The folder of the built scripts and style of the explorer. */
@@ -63,7 +66,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   const { config, prisma, pool, log } = deps;
   const { publicRead } = config;
   const watch = new DatabaseWatch(pool, log);
-  const statements = deps.statements ?? new Statements(pool, undefined, watch);
+  const statements = deps.statements ?? new Statements(pool, undefined, watch, deps.patience);
   const service = await createGraphQLService({ ...deps, statements });
   const { schema, documents, known, apollo, announcements, imports, queryLog, contextFor } = service;
   await imports.endOrphans();

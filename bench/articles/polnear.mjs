@@ -54,10 +54,9 @@ export function measurePolnear(folder, { verbose } = {}) {
     const name = file.replace(/_[0-9a-f]{4}\.ann$/, '.txt');
     const textPath = join(folder, 'text', name);
     if (!existsSync(textPath)) continue;
-    const raw = readFileSync(textPath, 'utf8');
+    const text = readFileSync(textPath, 'utf8');
     const gold = goldOf(join(folder, 'attributions', file));
     // Offsets must stay, so that the text is only padded where it would be trimmed.
-    const text = raw.replace(/[\u0000-\u0008]/g, ' ');
     let document;
     try {
       document = readDocument(text, 'en', 'text');

@@ -47,6 +47,8 @@ export function Layout({ children, query, ...taken }: LayoutProps) {
           <button>Search</button>
         </form>
         <nav aria-label="Site">
+          <a href={page.to('/timeline')}>Timeline</a>
+          <a href={page.to('/map')}>Map</a>
           <a href={page.to('/disputes')}>Disputes</a>
           <a href="/graphiql">GraphiQL</a>
         </nav>

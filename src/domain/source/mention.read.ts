@@ -30,7 +30,8 @@ export const mentionModel: ObjectModel<Sql> = {
     candidates: list('MentionCandidate', (mention: Sql, _args, context: CompileContext) => {
       const row = context.alias('candidate');
       return {
-        from: sql`jsonb_to_recordset(${mention}.candidates) with ordinality ${row} (slug text, via text, score float8, place bigint)`,
+        from: sql`(select each.value ->> 'slug' as slug, each.value ->> 'via' as via, (each.value ->> 'score')::float8 as score,
+          each.ordinality as place from jsonb_array_elements(${mention}.candidates) with ordinality each) ${row}`,
         row,
         where: sql`true`,
         orderBy: sql`${row}.place`,

@@ -11,7 +11,7 @@ import { IsLanguage, IsReference, IsText } from '../../api/validate';
 export class IngestArticleInput extends RetryableInput {
   @Field(() => String, {
     nullable: true,
-    description: 'The text, a paragraph a line, up to 200,000 characters. Give either this or html.',
+    description: 'The text, a paragraph a line, up to 100,000 characters. Give either this or html.',
   })
   text?: string | null;
 

@@ -17,8 +17,8 @@ export interface Document {
   paragraphs: readonly Span[];
 }
 
-/** The maximum length of an article, in UTF-16 units: some 30,000 words. */
-export const MAX_TEXT = 200_000;
+/** The maximum length of an article, in UTF-16 units: some 15,000 words. */
+export const MAX_TEXT = 100_000;
 
 // Tabs and line ends stay; what else is invisible could hide where a quote begins.
 // eslint-disable-next-line no-control-regex

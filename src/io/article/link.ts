@@ -13,10 +13,15 @@ export interface LinkedName extends NameMention {
   last: number;
   via: Via;
   isPerson: boolean;
+  /** Of a short form: the full name before it. */
+  full?: NameMention;
 }
 
 const DIRECTIONS =
   /^(northern|southern|eastern|western|central|north|south|east|west|former|occupied|neighboring)$/;
+/** Adjectives that a sentence can begin with, and no given names. */
+const MODIFIERS =
+  /^(young|ethnic|angry|senior|top|many|some|several|most|all|new|leading|armed|islamic|muslim|moslem|christian|western|rebel|state|pro|anti|local|foreign|opposition|radical|thousands|hundreds|dozens|both|other|unlike|like|while)$/;
 const isCapitalized = (token: Token) => /^\p{Lu}/u.test(token.text);
 const MEDIA_WORDS =
   /^(times|post|daily|news|radio|television|tv|agency|herald|journal|press|airlines|airways|bank|university|street|square|review|tribune|today|online|reporter|guardian|telegraph)$/;
@@ -25,7 +30,9 @@ const MEDIA_WORDS =
 export class Linker {
   private readonly people = new Map<string, Thing>();
   private readonly countries = new Set<string>();
-  private readonly unknownPeople = new Set<string>();
+  /** The full names of people who are not linked, and of those whom a reviewer linked, by their last word. */
+  private readonly unknownPeople = new Map<string, NameMention>();
+  private readonly reviewedPeople = new Map<string, Thing>();
   private lastPerson: Actor | undefined;
   private lastBody: Actor | undefined;
 
@@ -64,8 +71,7 @@ export class Linker {
   /** The last word of an unknown name, which no recorded name is part of: of "South Lebanon" there is none. */
   private endOfUnknown(tokens: readonly Token[], first: number, text: string): number {
     const last = endOfName(tokens, first);
-    const opensLikeAdjective =
-      DIRECTIONS.test(tokens[first]!.lower) || first === 0 || tokens[first - 1]!.tag === 'PUNCT';
+    const opensLikeAdjective = DIRECTIONS.test(tokens[first]!.lower) || MODIFIERS.test(tokens[first]!.lower);
     for (let i = first + 1; i <= last && opensLikeAdjective; i++)
       if (this.knownAt(tokens, i, text, true)) return i - 1 > first ? i - 1 : first - 1;
     return last;
@@ -81,7 +87,11 @@ export class Linker {
       const reviewed = this.reviewed.get(text.slice(part[0]!.start, part.at(-1)!.end));
       if (reviewed !== undefined) {
         const thing = this.gazetteer.thing(reviewed);
-        if (thing) return this.mention(tokens, first, last, text, [{ thing, via: 'review' }]);
+        if (thing) {
+          const word = wordsOf(part.at(-1)!.text).at(-1);
+          if (word !== undefined && thing.kind === 'LEADER') this.reviewedPeople.set(word, thing);
+          return this.mention(tokens, first, last, text, [{ thing, via: 'review' }]);
+        }
       }
       const compound = count === 1 ? COMPOUND.exec(part[0]!.text)?.[1] : undefined;
       const words =
@@ -131,6 +141,8 @@ export class Linker {
     if (named.length === 1)
       return this.mention(tokens, first, last, text, [{ thing: named[0]!, via: 'family-name' }]);
     const word = words.at(-1) ?? '';
+    const linked = words.length === 1 ? this.reviewedPeople.get(word) : undefined;
+    if (linked) return this.mention(tokens, first, last, text, [{ thing: linked, via: 'family-name' }]);
     const afterTitle = isAfterTitle(tokens, first);
     if (words.length < 2 && !afterTitle && !this.unknownPeople.has(word)) {
       return family.length > 0 && named.length > 1
@@ -145,10 +157,16 @@ export class Linker {
     }
     if (words.length > 5 || tokens.slice(first, last + 1).some(({ lower }) => NOT_A_PERSON.test(lower)))
       return null;
-    this.unknownPeople.add(word);
     const candidates = family.map((thing) => ({ thing, via: 'family-name' as const }));
-    const found = this.mention(tokens, first, last, text, candidates);
-    return { ...found, chosen: undefined, isPerson: true };
+    const found = {
+      ...this.mention(tokens, first, last, text, candidates),
+      chosen: undefined,
+      isPerson: true,
+    };
+    // A short form waits with the full one.
+    const full = words.length === 1 ? this.unknownPeople.get(word) : undefined;
+    if (!full) this.unknownPeople.set(word, found);
+    return full ? { ...found, full } : found;
   }
 
   private mention(
@@ -222,7 +240,7 @@ export class Linker {
       const own = linked?.country === undefined ? country : this.gazetteer.thing(linked.country);
       return actor({
         isPerson: true,
-        ...(linked ? { thing: linked } : { unlinked: person }),
+        ...(linked ? { thing: linked } : { unlinked: person.full ?? person }),
         ...(own && { country: own }),
         ...(title && { title: title.title }),
       });
@@ -370,7 +388,8 @@ const NOT_A_PERSON =
 function endOfName(tokens: readonly Token[], first: number): number {
   const isNameWord = (token: Token | undefined) =>
     token !== undefined && token.tag === 'PROPN' && isCapitalized(token);
-  if (!isNameWord(tokens[first]) || titleAt([tokens[first]!.lower], 0)) return first - 1;
+  const words = tokens.slice(first, first + 3).map(({ lower }) => lower);
+  if (!isNameWord(tokens[first]) || titleAt(words, 0)) return first - 1;
   let last = first;
   while (
     isNameWord(tokens[last + 1]) ||

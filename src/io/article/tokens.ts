@@ -39,10 +39,14 @@ export interface TaggedSentence extends Sentence {
   tokens: readonly Token[];
 }
 
-/** The sentences of a document with their words and tags. */
+// What is longer is a list or a table, and no sentence; rules take time by the square of its length.
+const MAX_SENTENCE = 1_500;
+
+/** The sentences of a document with their words and tags; those that are too long are left out. */
 export function tokensOf(document: Document): TaggedSentence[] {
   const quotations = document.paragraphs.flatMap((paragraph) => quotationsIn(document.text, paragraph));
-  return sentencesOf(document).map((sentence) => {
+  const sentences = sentencesOf(document).filter(({ start, end }) => end - start <= MAX_SENTENCE);
+  return sentences.map((sentence) => {
     const tokens = mendTags(hyphenated(tagWords(document.text, sentence)));
     for (const token of tokens)
       token.isQuoted = quotations.some(({ start, end }) => token.start >= start && token.end <= end);

@@ -1,5 +1,7 @@
 import { type Draft, stretchesOf } from './drafts';
 
+const bringIntoView = (mark: HTMLElement | null) => mark?.scrollIntoView({ block: 'nearest' });
+
 interface ArticleTextProps {
   readonly text: string | null;
   readonly drafts: readonly Draft[];
@@ -21,6 +23,7 @@ export function ArticleText({ text, drafts, current, select }: ArticleTextProps)
           <mark
             class={first.subject.__typename.toLowerCase()}
             data-current={isCurrent}
+            ref={isCurrent ? bringIntoView : undefined}
             onClick={() => select(first)}
           >
             {stretch.text}

@@ -98,22 +98,20 @@ export function Desk({ api, first }: DeskProps) {
                 <ol>
                   {each.drafts.map((draft) => (
                     <DraftCard
+                      key={draft.id}
                       draft={draft}
                       isCurrent={draft === current}
                       select={() => desk.select(draft)}
-                    />
+                    >
+                      {draft === current && form === 'reject' && (
+                        <RejectForm reject={(reason) => void desk.reject(draft, reason)} />
+                      )}
+                      {draft === current && form === 'edit' && (
+                        <EditForm draft={draft} save={(edit) => void desk.replace(draft, edit)} />
+                      )}
+                    </DraftCard>
                   ))}
                 </ol>
-                {each === group && current && form === 'reject' && (
-                  <RejectForm key={current.id} reject={(reason) => void desk.reject(current, reason)} />
-                )}
-                {each === group && current && form === 'edit' && (
-                  <EditForm
-                    key={current.id}
-                    draft={current}
-                    save={(edit) => void desk.replace(current, edit)}
-                  />
-                )}
               </section>
             ))}
           </section>

@@ -53,7 +53,7 @@ export function EditForm({ draft, save }: EditFormProps) {
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 /** A text as the value of a property: JSON where it is an object, a number or a truth value, else itself. */
-export function valueFrom(text: string): unknown {
+function valueFrom(text: string): unknown {
   if (!/^(\{|\[|-?\d+(\.\d+)?$|true$|false$)/.test(text)) return text;
   try {
     return JSON.parse(text);

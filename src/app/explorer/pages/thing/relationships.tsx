@@ -4,6 +4,9 @@ import { Status } from '../../components/status';
 import { ThingLink } from '../../components/thing';
 import { usePage } from '../../page-request';
 import { timeWords, words } from '../../words';
+import { Figure } from '../../views/drawing';
+import { drawGraph } from '../../views/graph/draw-graph';
+import { networkAround } from './network';
 import type { RelationshipEdge, ThingItem } from './thing.query';
 
 /** What binds a thing to others, with the claims behind each relationship. */
@@ -16,9 +19,11 @@ export function Relationships({ thing }: { readonly thing: ThingItem }) {
       <h2 id="relationships">
         What binds it to others <span class="count">{totalCount}</span>
       </h2>
+      <Figure draw={drawGraph(networkAround(thing, page))} label={`What binds ${thing.name} to others`} />
       <p class="small">
-        <a href={page.to('/graph', { of: thing.slug })}>As a graph</a>
-        {thing.borders && ', with borders and shared events'}
+        <a href={page.to('/graph', { of: thing.slug })}>With offices, borders and more steps</a>,{' '}
+        <a href={page.to('/timeline', { of: thing.slug })}>its events over time</a>,{' '}
+        <a href={page.to('/map', { of: thing.slug })}>on the map</a>
       </p>
       <table class="rows">
         <thead>

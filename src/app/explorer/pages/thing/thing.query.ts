@@ -1,3 +1,4 @@
+import type { RelationshipType } from '../../../../api/enums';
 import type { Claim } from '../../components/evidence';
 import { CHANGE, type Change } from '../../components/history';
 import type { PageInfo } from '../../components/pager';
@@ -30,7 +31,7 @@ const COMMON = `
   ) {
     totalCount ${PAGING}
     edges {
-      counterpart { ${NAMED} }
+      counterpart { ${NAMED} ... on Country { iso2 } }
       node {
         id type status directed summary polarity valid { edtf attestedUntil }
         subject { ${NAMED} }
@@ -105,10 +106,10 @@ export interface EventList {
 }
 
 export interface RelationshipEdge {
-  readonly counterpart: Thing;
+  readonly counterpart: Thing & { readonly iso2?: string | null };
   readonly node: {
     readonly id: string;
-    readonly type: string;
+    readonly type: RelationshipType;
     readonly status: string;
     readonly directed: boolean;
     readonly summary: string | null;

@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { draftsOf } from '../../src/io/article/draft';
+import { MAX_TEXT } from '../../src/io/article/document';
+import { extract } from '../../src/io/article/extract';
+import { readGiven } from '../../src/io/article/ingest-article';
+import { NOTHING_KNOWN } from '../../src/io/article/known-facts';
+import { Refusal } from '../../src/platform/errors';
+import { smallGazetteer } from './small-gazetteer';
+
+const RUNS = Number(process.env.ROSTRUM_FUZZ_RUNS ?? 150);
+const gazetteer = smallGazetteer();
+
+const WORDS =
+  'Iran Iraq the a will attend parade summit in Beijing said that if unless President Xi Jinping , . ; : “ ” " \' ( ) — not and or to by of with 26 hundreds thousands May 2025 next week attacked , who which is expected believed U.S. Mr. \u202e \u0000 \ud800 <b> </p> <script>alert(1)</script> 习近平 محمد É ﬁ \t \n\n'.split(
+    ' ',
+  );
+const soup = fc.array(fc.constantFrom(...WORDS), { maxLength: 120 }).map((words) => words.join(' '));
+const anyText = fc.oneof(
+  soup,
+  fc.string({ unit: 'binary', maxLength: 400 }),
+  fc.string({ unit: 'grapheme', maxLength: 400 }),
+  soup.map((text) => text.replaceAll(' ', '')),
+  soup.map((text) => `<html><body><article><p>${text}</p><p>${text}</article>`),
+  soup.map((text) => text.repeat(20)),
+);
+
+/** Reads a text as ingestArticle does, without the database. Null if it is refused. */
+function read(given: { text?: string; html?: string }) {
+  try {
+    const { document } = readGiven({ ...given, language: 'en', publishedAt: '2025-08-28' });
+    const { frames, occasions } = extract(document, { gazetteer, today: '2025-08-28' });
+    const settings = {
+      document,
+      prefix: 'article-x',
+      source: 'article-x',
+      dataset: 'd',
+      known: NOTHING_KNOWN,
+    };
+    return { document, drafts: draftsOf(frames, occasions, settings) };
+  } catch (error) {
+    if (error instanceof Refusal && error.message !== '') return null;
+    throw error;
+  }
+}
+
+describe('any text', () => {
+  test('ends in drafts that quote it at their offsets, or in a refusal', () => {
+    fc.assert(
+      fc.property(anyText, fc.boolean(), (text, isHtml) => {
+        const result = read(isHtml ? { html: text } : { text });
+        for (const { record, key, quote } of result?.drafts.records ?? []) {
+          if (record !== 'claim') continue;
+          const { start, end } = result!.drafts.origins.get(key as string)!;
+          expect(result!.document.text.slice(start, end)).toBe(quote);
+        }
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  test('gives the same drafts again', () => {
+    fc.assert(
+      fc.property(soup, (text) => {
+        expect(read({ text })?.drafts).toEqual(read({ text })?.drafts);
+      }),
+      { numRuns: Math.ceil(RUNS / 5) },
+    );
+  });
+
+  test.each([
+    ['nothing', ''],
+    ['spaces', ' \n\t '],
+    ['marks only', '…!?""'],
+    ['more than an article', 'Iran attacked Iraq. '.repeat(MAX_TEXT / 10)],
+    [
+      'French',
+      'Le président de la République est arrivé à Pékin pour le défilé, et il est parti dans la soirée avec les autres.',
+    ],
+    ['Chinese', '习近平主席将出席在北京举行的阅兵式。'],
+  ])('of %s is refused', (_what, text) => {
+    expect(read({ text })).toBeNull();
+  });
+
+  test('of any length within the limit is read, whatever it is made of', () => {
+    for (const piece of ['a', 'Iran, ', '"', '(', 'and ', 'Iran and Iraq and ', 'If ', 'said ', '\n', 'x. '])
+      read({ text: `Iran attacked Iraq. ${piece.repeat(Math.floor(20_000 / piece.length))}` });
+  });
+});
