@@ -1,3 +1,4 @@
+/** @jsxImportSource react */
 // What runs in the browser at /graphiql. Bundled by scripts/build-graphiql.mjs; the server never loads it.
 import { GraphiQL } from 'graphiql';
 import { createRoot } from 'react-dom/client';
