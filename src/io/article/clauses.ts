@@ -728,6 +728,13 @@ function readArguments(tokens: readonly Token[], chunks: readonly Chunk[], at: n
       i = next;
       continue;
     }
+    const beside = chunks[i + 2];
+    if (chunk.is === 'adjective' && chunk.text === 'next' && beside?.is === 'phrase') {
+      const { phrases, next } = coordinatedAfter(chunks, i + 2);
+      clause.prepositional.push({ at: chunk.first, preposition: 'beside', phrases });
+      i = next;
+      continue;
+    }
     if (chunk.is === 'adjective' && clause.verb.lemma === 'be' && clause.complement === undefined) {
       clause.complement = chunk.first;
       i += 1;

@@ -336,6 +336,25 @@ export class Linker {
     return fitting[0];
   }
 
+  /** Who holds an office of the country that an actor is; null if nobody in particular. */
+  holder({ thing, country, start, end }: Actor, title: Title): Actor | null {
+    if (!country || thing !== country) return null;
+    const holders = this.gazetteer.holders(country.slug, (held) => title.roles.includes(held.role as never));
+    const level = holders[0] && this.levelOf(holders[0]);
+    return holders.length === 1
+      ? {
+          start,
+          end,
+          thing: holders[0]!,
+          country,
+          title,
+          isPerson: true,
+          isCollective: false,
+          ...(level && { level }),
+        }
+      : null;
+  }
+
   /** The level by the offices that a leader holds on the day. */
   private levelOf({ slug, kind }: Thing): ProtocolLevel | undefined {
     if (kind !== 'LEADER') return undefined;
