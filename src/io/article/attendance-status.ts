@@ -1,5 +1,6 @@
 import type { AttendanceStatus } from '../../generated/prisma/enums';
-import type { Clause, NounPhrase } from './clauses';
+import type { NounPhrase } from './chunks';
+import type { Clause } from './clauses';
 import type { SentenceContext } from './context';
 import { governors } from './modality';
 import type { Token } from './tokens';

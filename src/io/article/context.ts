@@ -1,6 +1,7 @@
 import { lastWhere } from './arrays';
 import { sayingOf, sayingsIn, type Saying } from './attribution';
-import { type Clause, clausesOf, type NounPhrase, phrasesOf } from './clauses';
+import { type NounPhrase, phrasesOf } from './chunks';
+import { type Clause, clausesOf } from './clauses';
 import { datesIn, type DateMention } from './dates';
 import type { Span } from './document';
 import type { Thing } from './gazetteer';
