@@ -215,6 +215,37 @@ const SETTINGS = {
     'Maximum size of a file that `startImport` fetches, in bytes.',
     wholeNumber(1024, 1_099_511_627_776),
   ),
+  slowMs: setting(
+    'ROSTRUM_SLOW_MS',
+    '1000',
+    'Duration from which an operation is logged as slow, in milliseconds; 0 is none.',
+    wholeNumber(0, 3_600_000),
+  ),
+  metricsToken: setting(
+    'ROSTRUM_METRICS_TOKEN',
+    '',
+    'Bearer token for /metrics, which a key of the role ADMIN reads as well.',
+    { ...text, isSecret: true },
+  ),
+  metricsPort: setting(
+    'ROSTRUM_METRICS_PORT',
+    '0',
+    'Port on 127.0.0.1 with metrics only, which needs no token; 0 is none. With several workers, use the token.',
+    wholeNumber(0, 65_535),
+  ),
+  otlpEndpoint: setting(
+    'OTEL_EXPORTER_OTLP_ENDPOINT',
+    '',
+    'Address of an OpenTelemetry collector, to which a span for each operation is sent as OTLP over HTTP (JSON).',
+    httpUrl,
+  ),
+  otlpHeaders: setting(
+    'OTEL_EXPORTER_OTLP_HEADERS',
+    '',
+    'Headers for the collector: name=value, separated by commas.',
+    { ...text, isSecret: true },
+  ),
+  otlpService: setting('OTEL_SERVICE_NAME', 'rostrum', 'The name of the service in traces.', filled),
   llmUrl: setting(
     'ROSTRUM_LLM_URL',
     '',

@@ -16,7 +16,7 @@ import { guardMutations, type Viewer } from './platform/auth/policy';
 import { Documents, KnownDocuments } from './api/documents/documents';
 import { readManifest } from './api/documents/manifest';
 import { warm } from './api/documents/warm';
-import { QueryLog } from './api/explain/query-log';
+import { type Observing, QueryLog } from './api/explain/query-log';
 import { createApollo, RULES } from './api/http/apollo';
 import type { Following } from './api/live/events';
 import { Statements } from './platform/postgres/prepared';
@@ -47,6 +47,8 @@ export interface GraphQLDeps {
   /** Sends the reads; tests decide when statements share a connection. */
   statements?: Statements;
   log: Logger;
+  /** Null where operations are not observed. */
+  observing?: Observing | null;
 }
 
 /** GraphQL over a database, independent of the transport. */
@@ -71,6 +73,7 @@ export async function createGraphQLService({
   pool,
   statements = new Statements(pool),
   log,
+  observing = null,
 }: GraphQLDeps): Promise<GraphQLService> {
   const schema = guardMutations(open);
   const documents = new Documents(schema, RULES);
@@ -97,7 +100,7 @@ export async function createGraphQLService({
     statements,
     stamp: config.answerCache > 0 ? LAST_RECORDING : null,
   });
-  const queryLog = QueryLog.of(log, documents);
+  const queryLog = observing && new QueryLog(log, documents, observing);
   await apollo.start();
   return { schema, documents, known, apollo, announcements, imports, statements, queryLog, contextFor };
 }

@@ -10,6 +10,8 @@ import type { Database } from './platform/postgres/database';
 import { codeOfDatabaseError } from './platform/postgres/database-error';
 import { ErrorCode } from './platform/errors';
 import { createLog } from './platform/log';
+import { otlpTracer, type Tracer } from './platform/tracing/tracer';
+import { VERSION } from './platform/version';
 import { createSchema } from './schema';
 import { createServer } from './server';
 import { startWorkers } from './workers';
@@ -18,7 +20,6 @@ import { startWorkers } from './workers';
 const CLOSING_MS = 2_000;
 /** A second signal within this time is the same one, sent by a terminal and by npm; later, it ends the process at once. */
 const SAME_SIGNAL_MS = 1_000;
-const PARENT_MS = 250;
 
 type Closer = () => Promise<unknown>;
 
@@ -53,12 +54,15 @@ async function serve(
   log: Logger,
   closers: Closer[],
 ): Promise<string> {
+  const tracer = tracerOf(config, log);
+  if (tracer) closers.push(() => within(CLOSING_MS, tracer.close()));
   const app = await createServer({
     schema: createSchema(),
     config,
     prisma,
     pool,
     log,
+    tracer,
   });
   closers.push(() => within(config.stopMs, app.close()));
   await app.listen({ host: config.host, port: config.port }).catch((error: Error) => {
@@ -66,6 +70,18 @@ async function serve(
   });
   const { address, port } = app.server.address() as AddressInfo;
   return urlAt(address, port);
+}
+
+/** Null where no collector is configured. */
+function tracerOf({ otlpEndpoint, otlpHeaders, otlpService }: Config, log: Logger): Tracer | null {
+  if (otlpEndpoint === '') return null;
+  return otlpTracer({
+    endpoint: otlpEndpoint,
+    headers: otlpHeaders,
+    service: otlpService,
+    version: VERSION,
+    onError: (error) => log.warn({ err: error }, 'traces could not be exported'),
+  });
 }
 
 function urlAt(host: string, port: number): string {
@@ -78,6 +94,7 @@ function welcome(url: string, place: string): void {
     [
       '',
       `  Rostrum answers at  ${url}/graphql   (a browser gets Apollo Sandbox there)`,
+      `  Explorer            ${url}/  (pages for people)`,
       `  GraphiQL            ${url}/graphiql  (opens on: ${QUESTIONS[0]?.title})`,
       `  Data                ${place}`,
       '',
@@ -120,16 +137,6 @@ function within(ms: number, work: Promise<unknown>): Promise<unknown> {
   return Promise.race([work, new Promise((resolve) => setTimeout(resolve, ms))]);
 }
 
-/**
- * Stops with npm, which passes a signal on to a shell only, and leaves this process behind: under `npm start` it ends when
- * it gets another parent.
- */
-function followParent(): void {
-  if (process.env.npm_lifecycle_event !== 'start' || cluster.isWorker) return;
-  const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && void stop('npm has ended', 0), PARENT_MS).unref();
-}
-
 /** Why a start failed, in one line. Prisma's messages begin with an excerpt of its own source. */
 function reasonOf(error: Error, { statementTimeoutMs }: Config): string {
   if (codeOfDatabaseError(error) === ErrorCode.TIMEOUT)
@@ -140,8 +147,6 @@ function reasonOf(error: Error, { statementTimeoutMs }: Config): string {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(signal, 0));
-
-followParent();
 
 try {
   const config = readConfig();

@@ -30,7 +30,7 @@ export const readCosts: Costs = {
     'EditionComparison.departed': { holds: 100 },
     'EditionComparison.changed': { holds: 100 },
     'Organization.members': { holds: 200 },
-    'Dataset.participants': { holds: 100 },
+    'Coverage.participants': { holds: 100 },
     'Graph.nodes': { holds: 100 },
     'Graph.edges': { holds: 500 },
     'Country.borders': { holds: 15 },
@@ -47,8 +47,6 @@ export const readCosts: Costs = {
     source: 250,
     participant: 50,
     text: 250,
-    name: 100,
     near: 250,
-    contradicted: 250,
   },
 };

@@ -21,11 +21,16 @@ import { readJsonBodies } from './platform/http/json-body';
 import { errorFormatter } from './api/http/format-error';
 import { handleErrors } from './api/http/error-handler';
 import { serveGraphiql } from './app/graphiql/graphiql';
+import { OperationMetrics } from './api/explain/operation-metrics';
+import { serveMetrics } from './api/http/metrics';
+import { addSecurityHeaders } from './platform/http/security-headers';
+import type { Tracer } from './platform/tracing/tracer';
 import { serveHealth } from './api/http/health';
 import { senders } from './platform/http/sender';
 import { limitRate, meterOf } from './platform/limits/rate-limit';
 import { SharedCounts } from './platform/limits/shared-counts';
 import { trustOf } from './platform/limits/trusted-proxies';
+import type { Patience } from './platform/limits/admission';
 import { Statements } from './platform/postgres/prepared';
 import { DatabaseWatch } from './platform/postgres/watch';
 import { readModel } from './read-model';
@@ -41,6 +46,11 @@ export interface ServerSettings extends GraphQLSettings {
   /** Connections that stay open of one address or key, and subscriptions of all clients. */
   socketsPerCaller: number;
   subscriptions: number;
+  /** The duration from which an operation is logged as slow, in milliseconds; 0 is none. */
+  slowMs: number;
+  /** A token for /metrics beside the keys of ADMIN, empty for none; and a port that needs neither, 0 for none. */
+  metricsToken: string;
+  metricsPort: number;
   /** The addresses of proxies whose X-Forwarded-For is believed. */
   trustedProxies: readonly string[];
   /** Null if JWTs are not accepted. */
@@ -49,6 +59,10 @@ export interface ServerSettings extends GraphQLSettings {
 
 export interface ServerDeps extends GraphQLDeps {
   config: ServerSettings;
+  /** How long reads wait for others before they are refused; tests wait longer. */
+  patience?: Patience;
+  /** Exports traces. */
+  tracer?: Tracer | null;
   /** The folder of the built GraphiQL. */
   graphiqlDirectory?: string;
   /** The folder of the built scripts and style of the explorer. */
@@ -63,8 +77,13 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   const { config, prisma, pool, log } = deps;
   const { publicRead } = config;
   const watch = new DatabaseWatch(pool, log);
-  const statements = deps.statements ?? new Statements(pool, undefined, watch);
-  const service = await createGraphQLService({ ...deps, statements });
+  const statements = deps.statements ?? new Statements(pool, undefined, watch, deps.patience);
+  const observing = {
+    slowMs: config.slowMs,
+    metrics: new OperationMetrics(),
+    tracer: deps.tracer ?? null,
+  };
+  const service = await createGraphQLService({ ...deps, statements, observing });
   const { schema, documents, known, apollo, announcements, imports, queryLog, contextFor } = service;
   await imports.endOrphans();
   const last = new LastRecording(service.statements);
@@ -117,7 +136,20 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   handleErrors(app, log, config.bodyLimit);
   await allowOrigins(app, config.corsOrigins);
   limitRate(app, meter, ({ raw }) => senderOf(raw).caller);
+  addSecurityHeaders(app);
   serveHealth(app, watch, log);
+  serveMetrics(app, {
+    operations: observing.metrics,
+    token: config.metricsToken,
+    port: config.metricsPort,
+    pool,
+    watch,
+    admission: statements.admission,
+    answers,
+    sessions,
+    viewerOf: (request) => viewerOf(senderOf(request)),
+    log,
+  });
   await serveGraphiql(app, deps.graphiqlDirectory ?? BUILT_GRAPHIQL);
 
   const graphql = new GraphQLHandler({

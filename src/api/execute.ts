@@ -44,7 +44,7 @@ export async function execute(
 ): Promise<Executed> {
   const { query, variables, operationName } = operation;
   const contextValue = contextFor(viewer);
-  const entry = queryLog?.begin({ ...operation, transport });
+  const entry = queryLog?.begin({ ...operation, transport, viewer });
   entry?.watch(contextValue);
   const http = {
     method: 'POST',
@@ -55,8 +55,9 @@ export async function execute(
   const request = { query, variables: variables as Record<string, unknown>, operationName, http };
   const { body } = await apollo.executeOperation(request, { contextValue });
   if (body.kind !== 'single') throw new Error('GraphQL 16 answers in one piece');
-  const { data, errors = [], extensions } = body.singleResult;
-  entry?.end({ answerCache: 'off', bytes: Buffer.byteLength(writeResult(body.singleResult)), errors });
+  const { singleResult } = body;
+  const { data, errors = [], extensions } = singleResult;
+  entry?.end({ answerCache: 'off', bytes: () => Buffer.byteLength(writeResult(singleResult)), errors });
   return {
     data: data instanceof WrittenData ? (JSON.parse(data.json) as Record<string, unknown>) : (data ?? null),
     errors,

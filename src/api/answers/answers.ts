@@ -35,6 +35,11 @@ export class Answers {
       maxBytes > 0 ? new LRUCache({ maxSize: maxBytes, sizeCalculation: ({ size }) => size }) : null;
   }
 
+  /** The bytes that are kept. */
+  get size(): number {
+    return this.kept?.calculatedSize ?? 0;
+  }
+
   /** The key of a question; null where no answer is kept. */
   keyOf({ query, operationName, variables, rights, today, snapshot }: Question): string | null {
     if (this.kept === null) return null;

@@ -61,6 +61,11 @@ export class Documents implements KeyValueCache<DocumentNode> {
     }
   }
 
+  /** Whether a text was read before and is valid. */
+  has(text: string): boolean {
+    return this.known.has(sha256(text));
+  }
+
   /** Whether as much text more would still find room. */
   hasRoomFor(text: string): boolean {
     return this.known.calculatedSize + text.length <= MAX_PARSED_TEXT;

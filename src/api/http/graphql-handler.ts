@@ -19,6 +19,8 @@ import type { SenderOf } from '../../platform/http/sender';
 import type { ViewerOf } from '../../platform/auth/viewer';
 import { REFUSAL_COST } from '../../platform/limits/rate-limit';
 import { refuseClosedReading } from '../../platform/auth/closed-reading';
+import { requestIdOf } from '../../platform/http/request-id';
+import { Turns } from '../../platform/limits/turns';
 import { statusOfRefusal } from '../../platform/http/status';
 import { writeResult } from '../answer-reads';
 
@@ -61,17 +63,23 @@ const NOT_ACCEPTABLE = {
     },
   ],
 };
+/** In characters; most questions are shorter. */
+const LONG_DOCUMENT = 2_000;
 const SNAPSHOT = 'rostrum-snapshot';
 /** The header that requests `extensions.cost`. */
 const COST = 'rostrum-cost';
 
 /** Answers queries and mutations by GET and POST: with what is kept while that holds, and else by Apollo. */
 export class GraphQLHandler<C extends Heard> {
+  private readonly turns = new Turns();
+
   constructor(private readonly serving: GraphQLServing<C>) {}
 
   async handle(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
     const { headers, method } = request;
     void reply.header('vary', VARY);
+    const requestId = requestIdOf(headers);
+    if (requestId !== undefined) void reply.header('x-request-id', requestId);
     if (method !== 'POST' && prefersPage(headers.accept)) return this.page(request, reply);
     if (findMediaType(headers.accept) === null) return reply.code(406).send(NOT_ACCEPTABLE);
     const { answers, known, publicRead, queryLog, senderOf, viewerOf } = this.serving;
@@ -84,7 +92,7 @@ export class GraphQLHandler<C extends Heard> {
     const isCostAsked = headers[COST] !== undefined;
     const params = method === 'POST' ? paramsOfBody(request.body) : paramsOfSearch(searchOf(request.url));
     const query = known.textFor(params);
-    const entry = queryLog?.begin({ ...params, query, transport: 'http' });
+    const entry = queryLog?.begin({ ...params, query, transport: 'http', viewer, headers });
     const key = explaining === null && !isCostAsked ? this.keyOf(query, params, viewer, request) : null;
     const kept = key === null ? null : await answers.find(key);
     if (kept !== null) return this.sendAnswer(request, reply, kept, key, 'hit', entry);
@@ -117,6 +125,8 @@ export class GraphQLHandler<C extends Heard> {
     { viewer, key, explaining, isCostAsked, entry }: Asked,
   ): Promise<unknown> {
     const { answers, apollo, contextFor, documents, publicRead } = this.serving;
+    // What is parsed and checked for the first time keeps everybody else waiting.
+    if (query.length > LONG_DOCUMENT && !documents.has(query)) await this.turns.next();
     const document = documents.read(query);
     if (Array.isArray(document)) {
       viewer.caller?.charge(REFUSAL_COST);
@@ -212,7 +222,14 @@ export class GraphQLHandler<C extends Heard> {
       context: () => Promise.reject(new Error('A page has no context')),
     });
     if (body.kind !== 'complete') throw new Error('A page comes in one piece');
-    void reply.header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-cache');
+    void reply
+      .header('content-type', 'text/html; charset=utf-8')
+      .header('cache-control', 'no-cache')
+      // The page has a policy of its own for scripts; this is what a page cannot say of itself.
+      .header(
+        'content-security-policy',
+        "frame-ancestors 'none'; base-uri 'none'; form-action 'none'; object-src 'none'",
+      );
     const encoding = encodingFor(request.headers['accept-encoding'], body.string.length);
     if (encoding === null) return reply.send(body.string);
     return reply.header('content-encoding', encoding).send(await encode(Buffer.from(body.string), encoding));

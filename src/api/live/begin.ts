@@ -65,7 +65,7 @@ export async function begin(
       entry?.watch(contextValue);
       contextValue.reader.budget.spend(introspectionCost(schema, args.document, definition));
       const result = await execute(args);
-      entry?.end({ answerCache: 'off', bytes: sizeOf(result), errors: result.errors });
+      entry?.end({ answerCache: 'off', bytes: () => sizeOf(result), errors: result.errors });
       return { ...args, result };
     }
     const ended = sessions?.follow() ?? (() => {});

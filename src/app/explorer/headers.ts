@@ -10,7 +10,9 @@ const POLICY = [
 
 /** The security headers of a page, or of a page that any site may show in a frame. */
 export const headersFor = (frame: 'page' | 'embed'): Readonly<Record<string, string>> => ({
-  'content-security-policy': [...POLICY, `frame-ancestors ${frame === 'embed' ? '* file:' : "'none'"}`].join('; '),
+  'content-security-policy': [...POLICY, `frame-ancestors ${frame === 'embed' ? '* file:' : "'none'"}`].join(
+    '; ',
+  ),
   'x-content-type-options': 'nosniff',
   // Elements of embed.js are in pages of any origin, and read what anybody may read: never with a key.
   ...(frame === 'embed' && { 'access-control-allow-origin': '*' }),

@@ -1,9 +1,11 @@
 import { pipeline, Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { Role } from '../../platform/auth/policy';
+import { refuseClosedReading } from '../../platform/auth/closed-reading';
+import type { Viewer } from '../../platform/auth/policy';
+import { AtOnce } from '../../platform/limits/at-once';
+import type { Caller } from '../../platform/limits/caller';
 import type { ViewerOf } from '../../platform/auth/viewer';
 import type { SenderOf } from '../../platform/http/sender';
-import { ErrorCode, RostrumError } from '../../platform/errors';
 import { cacheControlFor, namesTag, tagOf } from '../../platform/http/caching';
 import { encoder, encodingFor } from '../../platform/http/compression';
 import { servePage } from '../../api/http/page';
@@ -21,6 +23,11 @@ export interface ExportServing extends ExportDeps {
   viewerOf: ViewerOf;
 }
 
+// Each reads page after page, and holds a connection to PostgreSQL for half of the time.
+const EXPORTS = { ofCaller: 2, inAll: 6 };
+// What a row of a file costs; a piece has some of them.
+const BYTES_OF_A_ROW = 300;
+
 const FILE = /^([a-z]+)\.([a-z]+)$/;
 
 /**
@@ -28,12 +35,13 @@ const FILE = /^([a-z]+)\.([a-z]+)$/;
  * read.
  */
 export function serveExport(app: FastifyInstance, deps: ExportServing): void {
+  const running = new AtOnce('exports', EXPORTS);
   servePage(app, '/export', () => exportIndex(deps.schema));
   app.route<{ Params: { file: string }; Querystring: Record<string, unknown> }>({
     method: ['GET', 'HEAD'],
     url: '/export/:file',
-    preHandler: (request) => admit(deps, request),
     async handler(request, reply) {
+      const { caller } = await admit(deps, request);
       const [, list = request.params.file, ending = ''] = FILE.exec(request.params.file) ?? [];
       const { resource, format } = chooseExport(list, ending);
       const question = await readExportQuery(deps, resource, readParameters(request.query));
@@ -45,7 +53,9 @@ export function serveExport(app: FastifyInstance, deps: ExportServing): void {
           .header('cache-control', cacheControlFor(keepingOf(question), deps.publicRead))
           .header('vary', 'Origin, Accept-Encoding, Authorization');
       if (namesTag(request.headers['if-none-match'], etag)) return keep().code(304).send();
-      const pieces = inPieces(format.write(answer));
+      const ended = running.begin(caller!.id);
+      reply.raw.once('close', ended);
+      const pieces = charged(inPieces(format.write(answer)), caller!);
       // An early failure can still be reported as an error.
       const first = await pieces.next();
       const encoding = encodingFor(request.headers['accept-encoding']);
@@ -68,13 +78,18 @@ export function serveExport(app: FastifyInstance, deps: ExportServing): void {
 async function admit(
   { publicRead, senderOf, viewerOf }: ExportServing,
   request: FastifyRequest,
-): Promise<void> {
-  const { role } = await viewerOf(senderOf(request.raw));
-  if (publicRead || role !== Role.ANONYMOUS) return;
-  throw new RostrumError(
-    ErrorCode.UNAUTHENTICATED,
-    'Reading is not public here. Send "authorization: Bearer <API key or JWT>".',
-  );
+): Promise<Viewer> {
+  const viewer = await viewerOf(senderOf(request.raw));
+  if (!publicRead) refuseClosedReading(viewer);
+  return viewer;
+}
+
+/** Charges a file to its caller as it is written. */
+async function* charged(pieces: AsyncGenerator<string, void>, caller: Caller): AsyncGenerator<string, void> {
+  for await (const piece of pieces) {
+    caller.charge(piece.length / BYTES_OF_A_ROW);
+    yield piece;
+  }
 }
 
 /** The state known at an instant is constant until the day changes. */

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { answerOf, type Answer, sendAnswer } from '../../../api/answers/answers';
 import type { ViewerOf } from '../../../platform/auth/viewer';
 import type { SenderOf } from '../../../platform/http/sender';
+import { refuseClosedReading } from '../../../platform/auth/closed-reading';
 import { ErrorCode, RostrumError } from '../../../platform/errors';
 import { cacheControlFor, VARY } from '../../../platform/http/caching';
 import { servePage } from '../../../api/http/page';
@@ -67,6 +68,8 @@ async function serve(
   const { answers, publicRead, schema, senderOf, viewerOf } = deps;
   void reply.header('vary', VARY);
   const viewer = await viewerOf(senderOf(request.raw));
+  // What is wrong with a parameter tells of the schema.
+  if (!publicRead) refuseClosedReading(viewer);
   const address = addressOf(request);
   const key = answers.keyOf({
     query: address,

@@ -1,0 +1,125 @@
+/** Labels of a sample, in the order in which they are written. */
+export type Labels = Readonly<Record<string, string | number>>;
+
+type Kind = 'counter' | 'gauge' | 'histogram';
+
+/** One line of a metric: what follows its name, its labels, and its value. */
+export interface Sample {
+  readonly suffix?: string;
+  readonly labels?: Labels;
+  readonly value: number;
+}
+
+/** A metric in the text format of Prometheus. */
+export interface Metric {
+  readonly name: string;
+  readonly kind: Kind;
+  readonly help: string;
+  samples(): Iterable<Sample> | Promise<Iterable<Sample>>;
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '"': '\\"', '\n': '\\n' };
+const escaped = (text: string) => text.replace(/[\\"\n]/g, (character) => ESCAPES[character]!);
+
+function lineOf(name: string, { suffix = '', labels = {}, value }: Sample): string {
+  const pairs = Object.entries(labels).map(([key, each]) => `${key}="${escaped(String(each))}"`);
+  return `${name}${suffix}${pairs.length > 0 ? `{${pairs.join(',')}}` : ''} ${value}`;
+}
+
+/** Writes metrics in the text format of Prometheus, version 0.0.4. One that fails is left out. */
+export async function writeMetrics(metrics: readonly Metric[]): Promise<string> {
+  const texts = await Promise.all(
+    metrics.map(async (metric) => {
+      const { name, kind, help } = metric;
+      const lines: string[] = [];
+      try {
+        for (const sample of await metric.samples()) lines.push(lineOf(name, sample));
+      } catch {
+        // Such as those of a database that cannot be reached, of which rostrum_database_up tells.
+        return '';
+      }
+      return [`# HELP ${name} ${help}`, `# TYPE ${name} ${kind}`, ...lines, ''].join('\n');
+    }),
+  );
+  return texts.join('');
+}
+
+/** Counts by labels; further combinations than `most` are counted together, each label as "other". */
+export class Counter implements Metric {
+  readonly kind = 'counter';
+  private readonly counts = new Map<string, { labels: Labels; value: number }>();
+
+  constructor(
+    readonly name: string,
+    readonly help: string,
+    private readonly most = 1_000,
+  ) {}
+
+  add(labels: Labels, value = 1): void {
+    const key = Object.values(labels).join('\n');
+    const known = this.counts.get(key);
+    if (known) {
+      known.value += value;
+    } else if (this.counts.size < this.most || Object.values(labels).every((each) => each === OTHER)) {
+      this.counts.set(key, { labels, value });
+    } else {
+      this.add(Object.fromEntries(Object.keys(labels).map((name) => [name, OTHER])), value);
+    }
+  }
+
+  samples(): Iterable<Sample> {
+    return this.counts.values();
+  }
+}
+
+const OTHER = 'other';
+
+/** Counts values by ranges, each up to a bound. */
+export class Histogram implements Metric {
+  readonly kind = 'histogram';
+  private readonly counts: number[];
+  private sum = 0;
+
+  constructor(
+    readonly name: string,
+    readonly help: string,
+    private readonly bounds: readonly number[],
+  ) {
+    this.counts = Array.from({ length: bounds.length + 1 }, () => 0);
+  }
+
+  observe(value: number): void {
+    let at = 0;
+    while (at < this.bounds.length && value > this.bounds[at]!) at += 1;
+    this.counts[at]! += 1;
+    this.sum += value;
+  }
+
+  *samples(): Iterable<Sample> {
+    let below = 0;
+    for (const [i, bound] of this.bounds.entries()) {
+      below += this.counts[i]!;
+      yield { suffix: '_bucket', labels: { le: bound }, value: below };
+    }
+    below += this.counts.at(-1)!;
+    yield { suffix: '_bucket', labels: { le: '+Inf' }, value: below };
+    yield { suffix: '_sum', value: this.sum };
+    yield { suffix: '_count', value: below };
+  }
+}
+
+/** A value that is read when it is asked for; several of them with labels. */
+export const gauge = (
+  name: string,
+  help: string,
+  read: () => number | Iterable<Sample> | Promise<number | Iterable<Sample>>,
+  kind: Kind = 'gauge',
+): Metric => ({
+  name,
+  kind,
+  help,
+  async samples() {
+    const value = await read();
+    return typeof value === 'number' ? [{ value }] : value;
+  },
+});

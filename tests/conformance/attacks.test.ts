@@ -1,0 +1,294 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { getIntrospectionQuery } from 'graphql';
+import { WebSocket } from 'ws';
+import { readCosts } from '../../src/read-costs';
+import { faultOf, type Rostrum, servedSchema, startRostrum } from '../support/rostrum';
+import { type Answer, startTestServer, type TestServer } from '../support/server';
+
+/*
+ * What strangers send to a public GraphQL endpoint: each is refused before any SQL, and by bounds that depend on sizes, not
+ * on time. Published lists: OWASP GraphQL Cheat Sheet, graphql-cop, graphql-armor, Apollo Router's advisories.
+ */
+
+let rostrum: Rostrum;
+/** A server with the limits of the default configuration. */
+let server: TestServer;
+
+beforeAll(async () => {
+  rostrum = await startRostrum({ template: 'story' });
+  server = await startTestServer({
+    database: rostrum.database,
+    schema: servedSchema(),
+    config: { maxCost: 100_000, maxKeyedCost: 500_000 },
+  });
+  // The first operation of a process looks up what later ones know.
+  await server.query('{ countries(first: 1) { nodes { name } } }');
+});
+afterAll(async () => {
+  await server.close();
+  await rostrum.close();
+});
+
+const times = (n: number, part: (i: number) => string) =>
+  Array.from({ length: n }, (_, i) => part(i)).join(' ');
+
+async function refused(document: string, variables?: Record<string, unknown>): Promise<Answer> {
+  server.statements();
+  const answer = await server.query(document, variables);
+  for (const value of Object.values(answer.data ?? {})) expect(value).toBeNull();
+  expect(server.statements()).toEqual([]);
+  return answer;
+}
+
+describe('the cost of an operation', () => {
+  const condition = '{ NOT: { countriesPresent: { eq: 100 } } }';
+  it.each<[string, string]>([
+    ['conditions', `{ events(first: 1, where: { AND: [${times(200, () => condition)}] }) { totalCount } }`],
+    ['conditions of a few', `{ events(where: { OR: [${times(60, () => condition)}] }) { nodes { id } } }`],
+    [
+      'counts',
+      `{ ${times(50, (i) => `a${i}: events(where: { text: "a", name: { contains: "e" } }) { totalCount }`)} countries(first: 100) { nodes { events { totalCount } relationships { totalCount } } } organizations(first: 100) { nodes { events { totalCount } } } leaders(first: 100) { nodes { events { totalCount } } } }`,
+    ],
+    ['searches', `{ ${times(50, (i) => `a${i}: search(query: "a") { totalCount }`)} }`],
+    [
+      'short lists',
+      '{ series(slug: "x") { editions { series { editions { series { editions { id } } } } } } }',
+    ],
+    [
+      'pages of pages',
+      '{ countries(first: 100) { nodes { events(first: 100) { nodes { participations(first: 100) { nodes { id } } } } } } }',
+    ],
+    [
+      'root fields that are each allowed',
+      `{ ${times(10, (i) => `a${i}: countries(first: 100) { nodes { events(first: 100) { nodes { id name } } } }`)} }`,
+    ],
+    [
+      'aliases of the schema',
+      `{ ${times(45, (i) => `a${i}: __schema { types { name fields { name description type { name kind } args { name description type { name } } } } }`)} }`,
+    ],
+    ['paths', `{ ${times(20, (i) => `a${i}: paths(from: "china", to: "russia") { length }`)} }`],
+    [
+      'mixed with introspection',
+      `{ ${times(25, (i) => `a${i}: search(query: "a") { totalCount }`)} __typename __schema { types { name } } }`,
+    ],
+  ])('%s are refused as a whole, before any SQL', async (_what, document) => {
+    expect(faultOf(await refused(document)).code).toBe('COST_EXCEEDED');
+  });
+
+  it('is not even read of a schema within itself', async () => {
+    const deep = `{ __schema { types { fields { type { fields { type { fields { type { fields { name } } } } } } } } } }`;
+    expect(faultOf(await refused(deep)).code).toBe('GRAPHQL_VALIDATION_FAILED');
+  });
+
+  it('is told where it is asked, and depends on the caller', async () => {
+    const document =
+      '{ countries(first: 100) { nodes { events(first: 20) { nodes { participations(first: 40) { nodes { id } } } } } } }';
+    const cheap = await server.query(
+      '{ countries(first: 3) { nodes { name } } }',
+      {},
+      { headers: { 'rostrum-cost': '1' } },
+    );
+    expect(cheap.extensions!.cost).toMatchObject({ requested: 3, limit: 100_000 });
+    expect((await server.query('{ countries(first: 3) { nodes { name } } }')).extensions).toBeUndefined();
+    const token = rostrum.tokens.READER;
+    const keyed = await server.query(document, {}, { token, headers: { 'rostrum-cost': '1' } });
+    expect(keyed.extensions!.cost).toMatchObject({ limit: 500_000 });
+    expect(faultOf(await refused(document.replace('40', '60'))).code).toBe('COST_EXCEEDED');
+  });
+
+  it('is known for fields of the schema only', () => {
+    const types = servedSchema().getTypeMap();
+    const unknown = Object.keys(readCosts.fields).filter((name) => {
+      const [type = '', field = ''] = name.split('.');
+      const found = types[type];
+      return !found || !('getFields' in found) || !(field in found.getFields());
+    });
+    expect(unknown).toEqual([]);
+    const filters = Object.values(types).flatMap((type) =>
+      type.name.endsWith('Filter') && 'getFields' in type ? Object.keys(type.getFields()) : [],
+    );
+    expect(Object.keys(readCosts.conditions).filter((name) => !filters.includes(name))).toEqual([]);
+  });
+});
+
+describe('a document', () => {
+  it.each<[string, string]>([
+    ['one root field 900 times', `{ ${times(900, () => 'event(slug: "a") { id }')} }`],
+    ['one field 1,900 times', `{ event(slug: "a") { ${times(1_900, () => 'name')} } }`],
+    [
+      '1,900 aliases of __typename below',
+      `{ event(slug: "a") { ${times(2_100, (i) => `a${i}: __typename`)} } }`,
+    ],
+    [
+      'fields that overlap in fragments',
+      `{ event(slug: "a") { ...A ...B } } fragment A on Event { ${times(200, () => 'name')} } fragment B on Event { ${times(200, () => 'name')} }`,
+    ],
+    [
+      'fragments that double below a field',
+      `{ event(slug: "a") { ...F0 } } ${times(30, (i) => `fragment F${i} on Event { ${i < 29 ? `a: superEvent { ...F${i + 1} } b: superEvent { ...F${i + 1} }` : 'id'} }`)}`,
+    ],
+    ['301 fragments', `{ event(slug: "a") { id } } ${times(301, (i) => `fragment F${i} on Event { id }`)}`],
+    ['51 operations', times(51, (i) => `query Q${i} { __typename }`)],
+    ['51 arguments', `{ event(${times(51, (i) => `a${i}: 1`)}) { id } }`],
+    ['51 directives', `{ __typename ${times(51, () => '@skip(if: false)')} }`],
+    ['501 variables', `query (${times(501, (i) => `$v${i}: Int`)}) { __typename }`],
+    ['a list of 1,001 items', `{ nodes(ids: [${times(1_001, () => '"a"')}]) { id } }`],
+  ])('with %s is refused before it is validated', async (_what, document) => {
+    const answer = await refused(document);
+    expect(answer.errors).toHaveLength(1);
+    expect(faultOf(answer).code).toBe('COST_EXCEEDED');
+  });
+
+  it('that spreads a fragment within itself is refused by that rule alone', async () => {
+    const answer = await refused(
+      `{ event(slug: "a") { ...F } } fragment F on Event { superEvent { ...F } ${times(1_900, () => 'name')} }`,
+    );
+    expect(answer.errors!.map(({ message }) => message)).toEqual([
+      'Cannot spread fragment "F" within itself.',
+    ]);
+  });
+
+  it('of tools, and of what an application selects, is answered', async () => {
+    expect((await server.query(getIntrospectionQuery())).errors).toBeUndefined();
+    const document = `{ event(slug: "victory-day-parade-2025") { ${times(60, (i) => `...F${i}`)} } } ${times(60, (i) => `fragment F${i} on Event { id name time { edtf } }`)}`;
+    expect((await server.query(document)).errors).toBeUndefined();
+  });
+});
+
+describe('a body', () => {
+  const post = async (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) => {
+    server.statements();
+    const response = await fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body,
+    });
+    expect(server.statements()).toEqual([]);
+    return { status: response.status, ...((await response.json()) as Answer).errors![0]! };
+  };
+  const withVariables = (json: string) =>
+    `{"query": "query ($v: JSON) { __typename }", "variables": {"v": ${json}}}`;
+
+  it.each([
+    [
+      '500,000 lists within lists',
+      withVariables(`${'['.repeat(400_000)}${']'.repeat(400_000)}`),
+      'levels deep',
+    ],
+    [
+      'objects within objects',
+      withVariables(`${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`),
+      'levels deep',
+    ],
+    ['a list of 100,000 items', withVariables(`[${'"a",'.repeat(100_000)}"a"]`), 'items'],
+    ['60,000 conditions', withVariables(`{"AND": [${'{"text":"a"},'.repeat(60_000)}{}]}`), 'items'],
+    ['many lists', withVariables(`[${`[${'1,'.repeat(900)}1],`.repeat(50)}1]`), 'values'],
+  ])('with %s is refused as it is read', async (_what, body, message) => {
+    const { status, extensions, ...answer } = await post(body);
+    expect([status, extensions.code]).toEqual([400, 'BAD_USER_INPUT']);
+    expect(answer.message).toContain(message);
+  });
+
+  it('with quotes and escapes is counted right', async () => {
+    const text = JSON.stringify('[[[,,,{{{\\" \\\\'.repeat(2_000));
+    const response = await fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: `{"query": "{ __typename }", "variables": {"a": ${text}, "b": ${text}}}`,
+    });
+    expect(await response.json()).toEqual({ data: { __typename: 'Query' } });
+  });
+
+  it('in another charset or encoding than UTF-8 as it is, is refused and not read as something else', async () => {
+    const body = new Uint8Array(Buffer.from('{"query": "{ event(slug: \\"Müller\\") { id } }"}', 'latin1'));
+    expect(await post(body, { 'content-type': 'application/json; charset=iso-8859-1' })).toMatchObject({
+      status: 415,
+    });
+    expect(await post(body)).toMatchObject({ status: 400, message: expect.stringContaining('UTF-8') });
+    expect(await post('{"query": "{ __typename }"}', { 'content-encoding': 'br' })).toMatchObject({
+      status: 415,
+    });
+  });
+
+  it('that never ends does not keep the server from stopping', async () => {
+    const own = await startTestServer({ database: rostrum.database, schema: servedSchema() });
+    const { hostname, port } = new URL(own.url);
+    const idle = connect(Number(port), hostname).on('error', () => {});
+    const unfinished = connect(Number(port), hostname).on('error', () => {});
+    await Promise.all([once(idle, 'connect'), once(unfinished, 'connect')]);
+    idle.write('GET /livez HTTP/1.1\r\nhost: x\r\n\r\n');
+    await once(idle, 'data');
+    unfinished.write(
+      'POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{',
+    );
+    const closed = [idle, unfinished].map(
+      (socket) => new Promise((resolve) => socket.once('close', resolve)),
+    );
+    await own.close();
+    await Promise.all(closed);
+  });
+});
+
+describe('where reading is closed, a stranger learns nothing', () => {
+  let closed: TestServer;
+  beforeAll(async () => {
+    closed = await startTestServer({
+      database: rostrum.database,
+      schema: servedSchema(),
+      config: { publicRead: false },
+    });
+  });
+  afterAll(() => closed.close());
+
+  it.each([
+    '{ evnts { id } }',
+    '{ countries(frist: 1) { nodes { id } } }',
+    '{ __schema { types { name } } }',
+  ])('of the schema: %s', async (document) => {
+    const answer = await closed.query(document);
+    expect([answer.status, faultOf(answer).code]).toEqual([401, 'UNAUTHENTICATED']);
+    expect(JSON.stringify(answer.errors)).not.toMatch(/did you mean/i);
+  });
+
+  it('of what was recorded, by a snapshot', async () => {
+    const answer = await closed.query('{ __typename }', {}, { headers: { 'rostrum-snapshot': '1' } });
+    expect([answer.status, answer.extensions?.snapshot]).toEqual([401, undefined]);
+  });
+});
+
+describe('a WebSocket', () => {
+  it('whose message nests without end is closed', async () => {
+    const socket = new WebSocket(`${server.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+    await once(socket, 'open');
+    socket.send('['.repeat(100_000));
+    const [code] = await once(socket, 'close');
+    expect(code).toBe(1009);
+  });
+});
+
+describe('headers', () => {
+  it.each([
+    '/graphql?query={__typename}',
+    '/export/claims.csv',
+    '/rows/stats.csv?groupBy=TYPE',
+    '/nothing',
+    '/livez',
+    '/graphiql',
+  ])('of %s let no browser guess or frame it', async (path) => {
+    const { headers } = await fetch(`${server.url}${path}`);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+  });
+
+  it('name the request as its client did', async () => {
+    const named = await server.query('{ __typename }', {}, { headers: { 'x-request-id': 'a-1' } });
+    expect(named.headers.get('x-request-id')).toBe('a-1');
+    const traced = await server.query(
+      '{ __typename }',
+      {},
+      { headers: { traceparent: `00-${'ab'.repeat(16)}-${'cd'.repeat(8)}-01` } },
+    );
+    expect(traced.headers.get('x-request-id')).toBe('ab'.repeat(16));
+  });
+});

@@ -1,0 +1,328 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createClient, type Client } from 'graphql-ws';
+import { WebSocket } from 'ws';
+import { createKey, revokeKey } from '../../src/platform/auth/keys';
+import { Role } from '../../src/platform/auth/policy';
+import { callerOfAddress } from '../../src/platform/limits/caller';
+import { REFUSAL_COST, REQUEST_COST } from '../../src/platform/limits/rate-limit';
+import { isRange, trustOf } from '../../src/platform/limits/trusted-proxies';
+import { otlpTracer } from '../../src/platform/tracing/tracer';
+import { faultOf, type Rostrum, servedSchema, startRostrum } from '../support/rostrum';
+import { startTestServer, type TestServer } from '../support/server';
+import type { ServerSettings } from '../../src/server';
+
+let rostrum: Rostrum;
+const started: TestServer[] = [];
+
+beforeAll(async () => {
+  rostrum = await startRostrum();
+});
+afterAll(async () => {
+  for (const server of started) await server.close();
+  await rostrum.close();
+});
+
+async function start(config: Partial<ServerSettings>): Promise<TestServer> {
+  const server = await startTestServer({ database: rostrum.database, schema: servedSchema(), config });
+  started.push(server);
+  return server;
+}
+
+const clientOf = (server: TestServer, token?: string): Client =>
+  createClient({
+    url: `${server.url.replace('http', 'ws')}/graphql`,
+    webSocketImpl: WebSocket,
+    retryAttempts: 0,
+    lazy: false,
+    onNonLazyError: () => {},
+    connectionParams: token ? { token } : undefined,
+  });
+
+const FOLLOW = 'subscription { changes { cursor action } }';
+
+describe('the rate limit', () => {
+  const ask = (server: TestServer, headers: Record<string, string> = {}, token?: string) =>
+    server.query('{ countries(first: 1) { nodes { id } } }', {}, { headers, token });
+
+  it('counts by cost, by key, and everything that is asked for', async () => {
+    const server = await start({ rateLimit: 10 * REQUEST_COST });
+    for (let i = 0; i < 3; i += 1) await fetch(`${server.url}/nothing-here`);
+    await server.query('{ countries(first: 100) { nodes { id borders { id } } } }');
+    const refused = await ask(server);
+    expect([refused.status, faultOf(refused).code]).toEqual([429, 'RATE_LIMITED']);
+    const after = Number(refused.headers.get('retry-after'));
+    expect(after).toBeGreaterThan(0);
+    expect(after).toBeLessThanOrEqual(120);
+    expect(refused.headers.get('ratelimit-remaining')).toBe('0');
+    expect((await fetch(`${server.url}/livez`)).status).toBe(200);
+  });
+
+  it('charges what is refused as well', async () => {
+    const server = await start({ rateLimit: REFUSAL_COST });
+    expect(faultOf(await server.query('{ nothing }')).code).toBe('GRAPHQL_VALIDATION_FAILED');
+    expect(faultOf(await server.query('{ __typename }')).code).toBe('RATE_LIMITED');
+  });
+
+  it('goes by the address that trusted proxies say, and by nothing that others say', async () => {
+    const behind = await start({ rateLimit: REQUEST_COST, trustedProxies: ['loopback'] });
+    const direct = await start({ rateLimit: REQUEST_COST });
+    const from = (address: string) => ({ 'x-forwarded-for': `1.2.3.4, ${address}` });
+    for (const client of ['203.0.113.1', '203.0.113.2', '2001:db8:1::1']) {
+      expect((await ask(behind, from(client))).status).toBe(200);
+      expect((await ask(behind, from(client))).status).toBe(429);
+    }
+    // Another address of the same network.
+    expect((await ask(behind, from('2001:db8:1::2'))).status).toBe(429);
+    expect((await ask(direct, from('203.0.113.1'))).status).toBe(200);
+    expect((await ask(direct, from('203.0.113.2'))).status).toBe(429);
+  });
+
+  it('knows ranges of addresses', () => {
+    expect(['10.0.0.0/8', '::1', 'loopback', '192.0.2.7', 'fd00::/8'].map(isRange)).toEqual(
+      Array(5).fill(true),
+    );
+    expect(['10.0.0.0/33', 'proxy.example', '10.0.0.0/8/8', ''].map(isRange)).toEqual(Array(4).fill(false));
+    const isTrusted = trustOf(['10.0.0.0/8', 'fd00::/8'])!;
+    expect(['10.1.2.3', '11.0.0.1', 'fd12::1', 'fe80::1', 'x'].map(isTrusted)).toEqual([
+      true,
+      false,
+      true,
+      false,
+      false,
+    ]);
+    expect(['192.0.2.7', '2001:db8:1:2:3:4:5:6', '2001:db8::1', '::1'].map(callerOfAddress)).toEqual([
+      '192.0.2.7',
+      '2001:db8:1:2::/64',
+      '2001:db8:0:0::/64',
+      '0:0:0:0::/64',
+    ]);
+  });
+});
+
+describe('connections that stay open', () => {
+  it('end when their key is revoked or expires', async () => {
+    const server = await start({});
+    const { prisma } = rostrum.database;
+    const revoked = await createKey(prisma, { name: 'revoked', role: Role.READER });
+    const expiring = await createKey(prisma, {
+      name: 'expiring',
+      role: Role.READER,
+      expiresAt: new Date(Date.now() + 3_000),
+    });
+    const closed = [revoked, expiring].map(async ({ token }) => {
+      const client = clientOf(server, token);
+      const end = new Promise<number>((resolve) =>
+        client.on('closed', (event) => resolve((event as { code: number }).code)),
+      );
+      await new Promise((resolve) => client.on('connected', resolve));
+      return { end };
+    });
+    const [first, second] = await Promise.all(closed);
+    const events = await fetch(`${server.url}/graphql?query=${encodeURIComponent(FOLLOW)}`, {
+      headers: { accept: 'text/event-stream', authorization: `Bearer ${revoked.token}` },
+    });
+    await revokeKey(prisma, revoked.id);
+    expect([await first!.end, await second!.end]).toEqual([4403, 4403]);
+    // The stream of events ends as well.
+    expect(await events.text()).toContain(':');
+    expect(faultOf(await server.query('{ __typename }', {}, { token: expiring.token })).code).toBe(
+      'UNAUTHENTICATED',
+    );
+  });
+
+  it('are bounded, for each caller and in all', async () => {
+    const server = await start({ socketsPerCaller: 2, subscriptions: 3 });
+    const [one, two] = [clientOf(server), clientOf(server)];
+    await Promise.all([one, two].map((client) => new Promise((resolve) => client.on('connected', resolve))));
+    const third = clientOf(server);
+    const [event] = await new Promise<unknown[]>((resolve) => third.on('closed', (...args) => resolve(args)));
+    expect((event as { code: number }).code).toBe(4429);
+    const followed = Array.from({ length: 3 }, () => one.iterate({ query: FOLLOW }));
+    const next = followed.map((each) => each.next());
+    let refusal: any;
+    while (!refusal) {
+      await two
+        .iterate({ query: FOLLOW })
+        .next()
+        .then(
+          () => {},
+          (errors) => (refusal = errors),
+        );
+    }
+    expect(refusal).toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }]);
+    await rostrum.make.source();
+    await Promise.all(next);
+    await Promise.all([one, two, third].map((client) => client.dispose()));
+  });
+
+  it('share what they read: a write costs as many statements for 60 followers as for one', async () => {
+    const server = await start({});
+    const clients = [clientOf(server), clientOf(server), clientOf(server)];
+    const streams = clients.flatMap((client) =>
+      Array.from({ length: 20 }, () => client.iterate<any>({ query: FOLLOW })),
+    );
+    const first = streams.map((stream) => stream.next());
+    // Until all of them follow, each write is one that they see or do not.
+    let isOver = false;
+    void Promise.all(first).then(() => (isOver = true));
+    while (!isOver) await rostrum.make.source();
+    const last = async () =>
+      (await rostrum.database.pool.query('select max(recording_id) as id from change')).rows[0].id as string;
+    const reads = async (): Promise<string[]> => {
+      const id = await rostrum.make.source().then(last);
+      await Promise.all(
+        streams.map(async (stream) => {
+          for (;;) {
+            const { value } = await stream.next();
+            const { rows } = { rows: Buffer.from(value.data.changes.cursor, 'base64url').toString() };
+            if (rows.includes(String(id))) return;
+          }
+        }),
+      );
+      return server.statements().filter((text) => /json/.test(text) && /\bchange\b/.test(text));
+    };
+    await reads();
+    expect((await reads()).length).toBeLessThan(12);
+    await Promise.all(clients.map((client) => client.dispose()));
+  });
+});
+
+describe('two keys of one name', () => {
+  it('are two actors, and share no answers', async () => {
+    const { prisma, pool } = rostrum.database;
+    const keys = await Promise.all(
+      [1, 2].map(() => createKey(prisma, { name: 'News desk', role: Role.EDITOR })),
+    );
+    const write = (token: string) =>
+      rostrum.server.query(
+        'mutation ($input: CreateSourceInput!) { createSource(input: $input) { source { id } } }',
+        { input: { title: 'A report', idempotencyKey: 'once' } },
+        { token },
+      );
+    const ids: string[] = [];
+    for (const { token } of [...keys, ...keys]) ids.push((await write(token)).data!.createSource.source.id);
+    expect(ids[2]).toBe(ids[0]);
+    expect(ids[3]).toBe(ids[1]);
+    expect(ids[1]).not.toBe(ids[0]);
+    const { rows } = await pool.query(
+      `select actor from recording where actor like 'News desk%' order by id`,
+    );
+    expect(rows.map(({ actor }) => actor)).toEqual(keys.map(({ id }) => `News desk (key:${id})`));
+    const used = await prisma.apiKey.findMany({
+      where: { id: { in: keys.map(({ id }) => id) }, usedAt: null },
+    });
+    expect(used).toEqual([]);
+  });
+});
+
+describe('what is seen', () => {
+  it('of a process, Prometheus reads with a token or a key of ADMIN', async () => {
+    const server = await start({ metricsToken: 'let-me-in', answerCache: 1_000_000 });
+    await server.query('query Named { countries(first: 1) { nodes { id } } }');
+    await fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: 'query Named { nothing }', operationName: 'Named' }),
+    });
+    const scrape = (token?: string) =>
+      fetch(`${server.url}/metrics`, { headers: token ? { authorization: `Bearer ${token}` } : {} });
+    expect((await scrape()).status).toBe(401);
+    expect((await scrape(rostrum.tokens.EDITOR)).status).toBe(403);
+    expect((await scrape(rostrum.tokens.ADMIN)).status).toBe(200);
+    const response = await scrape('let-me-in');
+    expect(response.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8');
+    const lines = (await response.text()).trimEnd().split('\n');
+    // The grammar of the format: comments, or a name, labels and a number.
+    const wrong = lines.filter(
+      (line) => !/^(# (HELP|TYPE) \w+ .+|\w+(\{(\w+="([^"\\]|\\.)*",?)*\})? (-?[\d.e+-]+|NaN))$/.test(line),
+    );
+    expect(wrong).toEqual([]);
+    expect(lines).toContain(
+      'rostrum_operations_total{operation="Named",transport="http",code="GRAPHQL_VALIDATION_FAILED"} 1',
+    );
+    expect(lines).toContain('rostrum_database_up 1');
+    expect(
+      lines.some((line) => /^rostrum_operation_duration_seconds_bucket\{le="\+Inf"\} 2$/.test(line)),
+    ).toBe(true);
+  });
+
+  it('of slow operations, the log says, without what they are about', async () => {
+    const server = await start({ slowMs: 1 });
+    const headers = { 'x-request-id': 'slow-1' };
+    await server.query(
+      'query Slow { countries(first: 100) { nodes { name events { totalCount } } } }',
+      {},
+      { headers, token: rostrum.tokens.READER },
+    );
+    const line = server.logged.find(({ msg }) => msg === 'slow operation')!;
+    expect(line).toMatchObject({
+      level: 40,
+      operation: 'Slow',
+      type: 'query',
+      requestId: 'slow-1',
+      status: 200,
+    });
+    expect(line.key).toMatch(/^[0-9a-f]{12}$/);
+    expect(line.cost).toBeGreaterThan(100);
+  });
+
+  it('of operations, a collector of OpenTelemetry receives as spans', async () => {
+    const received: any[] = [];
+    const collector: Server = createServer((request, response) => {
+      let body = '';
+      request.on('data', (part) => (body += part));
+      request.on('end', () => {
+        received.push({ url: request.url, headers: request.headers, body: JSON.parse(body) });
+        response.end('{}');
+      });
+    });
+    collector.listen(0, '127.0.0.1');
+    await once(collector, 'listening');
+    const { port } = collector.address() as AddressInfo;
+    const tracer = otlpTracer({
+      endpoint: `http://127.0.0.1:${port}`,
+      headers: 'x-team=desk',
+      service: 'rostrum',
+      version: '1',
+      onError: (error) => {
+        throw error;
+      },
+    });
+    tracer.end({
+      name: 'query Parade',
+      traceparent: `00-${'ab'.repeat(16)}-${'cd'.repeat(8)}-01`,
+      startedAt: 1_764_000_000_000,
+      tookMs: 12.5,
+      isError: true,
+      attributes: { 'graphql.operation.name': 'Parade', 'rostrum.cost': 4, 'rostrum.key': undefined },
+    });
+    await tracer.close();
+    collector.close();
+    const [{ url, headers, body }] = received;
+    expect([url, headers['x-team'], headers['content-type']]).toEqual([
+      '/v1/traces',
+      'desk',
+      'application/json',
+    ]);
+    const [{ resource, scopeSpans }] = body.resourceSpans;
+    expect(resource.attributes[0]).toEqual({ key: 'service.name', value: { stringValue: 'rostrum' } });
+    expect(scopeSpans[0].spans).toEqual([
+      {
+        traceId: 'ab'.repeat(16),
+        spanId: expect.stringMatching(/^[\da-f]{16}$/),
+        parentSpanId: 'cd'.repeat(8),
+        name: 'query Parade',
+        kind: 2,
+        startTimeUnixNano: '1764000000000000000',
+        endTimeUnixNano: '1764000000012500000',
+        attributes: [
+          { key: 'graphql.operation.name', value: { stringValue: 'Parade' } },
+          { key: 'rostrum.cost', value: { doubleValue: 4 } },
+        ],
+        status: { code: 2 },
+      },
+    ]);
+  });
+});

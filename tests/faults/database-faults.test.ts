@@ -1,0 +1,212 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import pg from 'pg';
+import { openDatabase, type Database } from '../../src/platform/postgres/database';
+import { codeOfDatabaseError } from '../../src/platform/postgres/database-error';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/platform/postgres/embedded-postgres';
+import { processesIn } from '../../src/platform/postgres/embedded-postgres/process';
+import { migrate } from '../../src/platform/postgres/migrate';
+import { faultOf, type Rostrum, servedSchema, startRostrum } from '../support/rostrum';
+import { type Answer, startTestServer, type TestServer } from '../support/server';
+
+const until = async (isSo: () => Promise<boolean>): Promise<void> => {
+  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 50));
+};
+
+describe('a server outlives its PostgreSQL', () => {
+  let dataDir: string;
+  let postgres: EmbeddedPostgres;
+  let database: Database;
+  let server: TestServer;
+  const folder = () => join(dataDir, 'postgres');
+
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'rostrum-faults-'));
+    postgres = await startEmbeddedPostgres({ dataDir, durable: false });
+    await migrate(postgres.url);
+    database = openDatabase({
+      url: postgres.url,
+      poolSize: 6,
+      statementTimeoutMs: 10_000,
+      onError: () => {},
+    });
+    server = await startTestServer({ database, schema: servedSchema(), config: { answerCache: 1_000_000 } });
+  });
+  afterAll(async () => {
+    await server.close();
+    await database.close();
+    await postgres.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+
+  const readyz = async () => (await fetch(`${server.url}/readyz`)).status;
+  const ask = () => server.query('{ countries { totalCount } }');
+
+  it('that is killed, and started again on the same port', async () => {
+    expect((await ask()).errors).toBeUndefined();
+    const [pid = ''] = readFileSync(join(folder(), 'postmaster.pid'), 'utf8').split('\n');
+    process.kill(Number(pid), 'SIGKILL');
+    await until(async () => (await readyz()) === 503);
+    const meanwhile = await ask();
+    expect([undefined, 'UNAVAILABLE']).toContain(meanwhile.errors?.[0]?.extensions.code);
+    await until(async () => (await readyz()) === 200);
+    expect((await ask()).data).toEqual({ countries: { totalCount: 0 } });
+    expect((await fetch(`${server.url}/livez`)).status).toBe(200);
+  });
+
+  it('that is frozen: questions are refused at once, with the time to try again, and answered after the thaw', async () => {
+    const signal = (name: NodeJS.Signals) => {
+      for (const pid of processesIn(folder())) process.kill(pid, name);
+    };
+    expect((await ask()).errors).toBeUndefined();
+    signal('SIGSTOP');
+    try {
+      const before = Array.from({ length: 20 }, ask);
+      await until(async () => (await readyz()) === 503);
+      // Those that were sent before it was noticed are given up, and the others are not sent.
+      await until(async () => (await ask()).errors?.[0]?.message.includes('cannot be reached') === true);
+      const refused = await Promise.all(Array.from({ length: 50 }, ask));
+      for (const answer of refused) {
+        expect(faultOf(answer).code).toBe('UNAVAILABLE');
+        expect(answer.headers.get('retry-after')).toBe('1');
+      }
+      for (const answer of await Promise.all(before)) expect(faultOf(answer).code).toBe('UNAVAILABLE');
+    } finally {
+      signal('SIGCONT');
+    }
+    await until(async () => (await readyz()) === 200);
+    const after = await Promise.all(Array.from({ length: 20 }, ask));
+    expect(after.flatMap(({ errors = [] }) => errors)).toEqual([]);
+  });
+});
+
+describe('a fault of the database has its own code', () => {
+  it.each<[code: string, expected: string | null, what: string]>([
+    ['25006', 'UNAVAILABLE', 'read-only'],
+    ['53100', 'UNAVAILABLE', 'a full disk'],
+    ['53300', 'UNAVAILABLE', 'too many connections'],
+    ['58030', 'UNAVAILABLE', 'a failing disk'],
+    ['40001', 'UNAVAILABLE', 'a serialization failure'],
+    ['40P01', 'UNAVAILABLE', 'a deadlock'],
+    ['55P03', 'UNAVAILABLE', 'a lock that is held'],
+    ['57P01', 'UNAVAILABLE', 'a server that stops'],
+    ['08006', 'UNAVAILABLE', 'a lost connection'],
+    ['57014', 'TIMEOUT', 'a cancelled statement'],
+    ['42P01', null, 'a fault of ours'],
+  ])('%s is %s: %s', (code, expected) => {
+    const thrown = Object.assign(new Error('x'), { code });
+    expect(codeOfDatabaseError(thrown)).toBe(expected);
+    expect(codeOfDatabaseError(new Error('outer', { cause: thrown }))).toBe(expected);
+  });
+});
+
+describe('writes', () => {
+  let rostrum: Rostrum;
+  beforeAll(async () => {
+    rostrum = await startRostrum();
+  });
+  afterAll(() => rostrum.close());
+
+  /** Lets the first `times` inserts of sources fail; a sequence counts, which no rollback undoes. */
+  async function failing(times: number, errcode: string): Promise<void> {
+    const { pool } = rostrum.database;
+    await pool.query(`
+      drop trigger if exists failing on source;
+      drop sequence if exists failures;
+      create sequence failures;
+      create or replace function failing() returns trigger language plpgsql as $$ begin
+        if nextval('failures') <= ${times} then raise exception 'on purpose' using errcode = '${errcode}'; end if;
+        return new;
+      end $$;
+      create trigger failing before insert on source for each row execute function failing()`);
+  }
+  const create = (title: string): Promise<Answer> =>
+    rostrum.server.query(
+      'mutation ($input: CreateSourceInput!) { createSource(input: $input) { source { title } userErrors { code } } }',
+      { input: { title } },
+      { token: rostrum.tokens.EDITOR },
+    );
+
+  it.each([
+    ['a deadlock', '40P01'],
+    ['a serialization failure', '40001'],
+  ])('are repeated after %s, and made once', async (_what, errcode) => {
+    await failing(2, errcode);
+    expect((await create(`after ${errcode}`)).data).toEqual({
+      createSource: { source: { title: `after ${errcode}` }, userErrors: [] },
+    });
+    const { rows } = await rostrum.database.pool.query('select from source where title = $1', [
+      `after ${errcode}`,
+    ]);
+    expect(rows).toHaveLength(1);
+  });
+
+  it('are not repeated without end', async () => {
+    await failing(100, '40P01');
+    const answer = await create('never');
+    expect(faultOf(answer).code).toBe('UNAVAILABLE');
+    expect(answer.headers.get('retry-after')).toBe('1');
+  });
+
+  it('of a database that is read-only are told as that', async () => {
+    await failing(100, '25006');
+    expect(faultOf(await create('never')).code).toBe('UNAVAILABLE');
+  });
+});
+
+describe('a table that is locked', () => {
+  let rostrum: Rostrum;
+  let server: TestServer;
+  let database: Database;
+  let lock: pg.Client;
+  beforeAll(async () => {
+    rostrum = await startRostrum({ template: 'story' });
+    const { url } = rostrum.database;
+    database = openDatabase({ url, poolSize: 8, statementTimeoutMs: 20_000, onError: () => {} });
+    server = await startTestServer({ database, schema: servedSchema() });
+    lock = new pg.Client({ connectionString: url });
+    await lock.connect();
+  });
+  afterAll(async () => {
+    await lock.end();
+    await server.close();
+    await database.close();
+    await rostrum.close();
+  });
+
+  const waiting = async (): Promise<number> => {
+    const { rows } = await lock.query<{ n: number }>(
+      `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    return rows[0]!.n;
+  };
+
+  it('holds up only those who ask of it; who finds no connection is refused, and who hangs up is cancelled', async () => {
+    const short = () => server.query('{ sources(first: 1) { nodes { id } } }');
+    for (let i = 0; i < 5; i += 1) expect((await short()).errors).toBeUndefined();
+    await lock.query('begin; lock table tenure in access exclusive mode');
+    const leaving = new AbortController();
+    // Aliases of their own, so that each is a statement that was not sent before.
+    const stuck = Array.from({ length: 30 }, async (_, i) => {
+      const query = `{ a${i}: tenures(first: 1) { nodes { id } } }`;
+      const response = await fetch(`${server.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query }),
+        signal: leaving.signal,
+      });
+      return (await response.json()) as Answer;
+    }).map((asked) => asked.catch(() => null));
+    await until(async () => (await waiting()) > 0);
+    expect((await short()).errors).toBeUndefined();
+    // Those that wait are refused while the lock is still held.
+    const first = await Promise.race(stuck);
+    expect(first!.errors![0]!.extensions.code).toBe('UNAVAILABLE');
+    leaving.abort();
+    await until(async () => (await waiting()) === 0);
+    await lock.query('rollback');
+    expect((await server.query('{ tenures(first: 1) { nodes { id } } }')).errors).toBeUndefined();
+  });
+});
