@@ -1,4 +1,4 @@
-// npm run bench:articles -- [--verbose] [--no-build] Measures the reading of articles on gold and on sentences of our own.
+// npm run bench:articles -- [--verbose] [--no-build] [--random <folder of articles>] Measures the reading of articles on gold and on sentences of our own.
 // ROSTRUM_TEST_FILES names the folder with the gold; what is not there is left out:
 //   gold/plover-gsr*.jsonl        PLOVER's gold standard records
 //   gold/PLV_train.tsv            sentences with roots, of Zero-Shot-PLOVER
@@ -11,12 +11,23 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 const { values } = parseArgs({
-  options: { verbose: { type: 'boolean', default: false }, 'no-build': { type: 'boolean', default: false } },
+  options: {
+    verbose: { type: 'boolean', default: false },
+    'no-build': { type: 'boolean', default: false },
+    // Prints 100 random drafts of these articles, and measures nothing.
+    random: { type: 'string' },
+    day: { type: 'string', default: '2025-08-28' },
+  },
 });
 const root = fileURLToPath(new URL('..', import.meta.url));
 if (!values['no-build'])
   spawnSync('npx', ['tsc', '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
 
+if (values.random) {
+  const { printRandom } = await import('./articles/random.mjs');
+  printRandom(values.random, values.day);
+  process.exit(0);
+}
 const { measureGsr } = await import('./articles/gsr.mjs');
 const { measurePlv } = await import('./articles/plv.mjs');
 const { measurePolnear } = await import('./articles/polnear.mjs');

@@ -106,6 +106,71 @@ export const ATTENDANCE = [
   ['Robert Fico criticized the summit in Beijing.', ''],
   ['Kim Jong Un watched television.', ''],
   ['If Donald Trump attends the summit in Beijing, he will meet Xi Jinping.', ''],
+  ['Vladimir Putin will be in attendance at the summit in Beijing.', 'vladimir-putin EXPECTED'],
+  ['Vladimir Putin has agreed to attend the summit in Beijing.', 'vladimir-putin CONFIRMED'],
+  [
+    'Vladimir Putin will not travel to Brazil for the BRICS summit next month, the Kremlin said.',
+    'vladimir-putin DECLINED|NOT_EXPECTED',
+  ],
+  ['Xi Jinping sent Premier Li Qiang in his place to the summit in Delhi last week.', 'xi-jinping DELEGATED'],
+  ['Donald Trump left the summit in Canada early on Monday.', ''],
+  ['Donald Trump was a no-show at the summit in Beijing last week.', 'donald-trump ABSENT'],
+  ['Donald Trump was conspicuously absent from the ceremony in Beijing last week.', 'donald-trump ABSENT'],
+  ['Donald Trump ruled out attending the parade in Beijing.', 'donald-trump DECLINED|NOT_EXPECTED'],
+  ['Kim Jong Un has been invited to attend the parade in Beijing.', 'kim-jong-un INVITED'],
+  ['Kim Jong Un received an invitation to the parade in Beijing.', 'kim-jong-un INVITED'],
+  ['Kim Jong Un is set to attend the parade in Beijing.', 'kim-jong-un EXPECTED'],
+  ['Kim Jong Un intends to take part in the summit in Beijing.', 'kim-jong-un EXPECTED'],
+  ['Kim Jong Un is scheduled to arrive in Beijing for the parade on Tuesday.', 'kim-jong-un EXPECTED'],
+  [
+    'Kim Jong Un stood next to Xi Jinping at the parade in Beijing on August 20.',
+    'kim-jong-un ATTENDED; xi-jinping ATTENDED',
+  ],
+  [
+    'Kim Jong Un and Xi Jinping attended the parade in Beijing on August 20.',
+    'kim-jong-un ATTENDED; xi-jinping ATTENDED',
+  ],
+  [
+    'The leaders of Russia, Iran and North Korea will attend the parade in Beijing.',
+    'vladimir-putin EXPECTED; masoud-pezeshkian EXPECTED; kim-jong-un EXPECTED',
+  ],
+  [
+    'The summit in Beijing will bring together Vladimir Putin and Masoud Pezeshkian.',
+    'vladimir-putin EXPECTED; masoud-pezeshkian EXPECTED',
+  ],
+  [
+    'The summit in Beijing brought together Vladimir Putin and Masoud Pezeshkian on August 20.',
+    'vladimir-putin ATTENDED; masoud-pezeshkian ATTENDED',
+  ],
+  ['Slovakia will be represented at the parade in Beijing by Robert Fico.', 'robert-fico EXPECTED'],
+  ['Robert Fico will represent Slovakia at the parade in Beijing.', 'robert-fico EXPECTED'],
+  ['Robert Fico plans not to attend the parade in Beijing.', 'robert-fico NOT_EXPECTED|DECLINED'],
+  ['Robert Fico has yet to confirm whether he will attend the parade in Beijing.', 'robert-fico POSSIBLE'],
+  ['Robert Fico said he might attend the parade in Beijing.', 'robert-fico POSSIBLE'],
+  [
+    "Robert Fico's attendance at the parade in Beijing was confirmed by the government.",
+    'robert-fico CONFIRMED',
+  ],
+  ['China confirmed that Robert Fico would attend the parade in Beijing.', 'robert-fico CONFIRMED'],
+  [
+    'A total of 26 leaders, including Robert Fico and Aleksandar Vucic, will attend the parade in Beijing.',
+    'robert-fico EXPECTED; aleksandar-vucic EXPECTED',
+  ],
+  ['Foreign leaders such as Robert Fico are expected at the parade in Beijing.', 'robert-fico EXPECTED'],
+  ['Robert Fico called off his visit to the summit in Kyiv.', 'robert-fico WITHDRAWN'],
+  ['Robert Fico dropped plans to attend the summit in Kyiv.', 'robert-fico WITHDRAWN'],
+  ['Robert Fico backed out of the summit in Kyiv.', 'robert-fico WITHDRAWN'],
+  ['Robert Fico is not among the leaders invited to the summit in Kyiv.', ''],
+  ['Robert Fico missed the summit in Kyiv last week because of illness.', 'robert-fico ABSENT'],
+  ['Robert Fico failed to attend the summit in Kyiv last week.', 'robert-fico ABSENT'],
+  [
+    'Robert Fico joined Xi Jinping at the parade in Beijing on August 20.',
+    'robert-fico ATTENDED; xi-jinping ATTENDED',
+  ],
+  [
+    'The Slovak government said Robert Fico will lead a delegation to the forum in Beijing.',
+    'robert-fico CONFIRMED',
+  ],
 ];
 
 /** The modality of the one deed, attendance or relation of a sentence. */

@@ -143,7 +143,11 @@ describe('times', () => {
 
 describe('quantities', () => {
   test.each([
-    ['Tens of thousands of soldiers marched.', 'soldiers', { low: 10_000, high: 99_999, isApproximate: true }],
+    [
+      'Tens of thousands of soldiers marched.',
+      'soldiers',
+      { low: 10_000, high: 99_999, isApproximate: true },
+    ],
     ['Hundreds of aircraft fly.', 'aircraft', { low: 100, high: 999, isApproximate: true }],
     ['More than 45 divisions marched.', 'divisions', { low: 45, isApproximate: false }],
     ['About 70 minutes pass.', 'minutes', { value: 70, isApproximate: true }],

@@ -1,5 +1,6 @@
 import type { AttendanceStatus } from '../../generated/prisma/enums';
-import type { Clause, NounPhrase } from './clauses';
+import type { NounPhrase } from './chunks';
+import type { Clause } from './clauses';
 import type { SentenceContext } from './context';
 import { governors } from './modality';
 import type { Token } from './tokens';
@@ -46,6 +47,8 @@ export function statusOf(
     above.some((each) => /^(decide|choose|opt|agree|vow|pledge)$/.test(each.verb.lemma))
   )
     return 'DECLINED';
+  if (above.some((each) => each.verb.lemma === 'rule' && each.verb.particle === 'out')) return 'DECLINED';
+  if (above.some((each) => each.verb.lemma === 'fail' && each.verb.tense === 'past')) return 'ABSENT';
   const speaker = context.sayingAround(clause);
   const lemmas = above.map((each) => each.verb.lemma);
   const isFuture = chain.some(

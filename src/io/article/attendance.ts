@@ -46,6 +46,7 @@ const PRESENT: Readonly<Record<string, ParticipationRole | null>> = {
   welcome: 'HOST',
   stay: null,
   stand: null,
+  lead: null,
   sit: null,
   return: null,
   head: null,
@@ -53,8 +54,10 @@ const PRESENT: Readonly<Record<string, ParticipationRole | null>> = {
   oversee: 'HOST',
   gather: null,
 };
+const OF_STATES =
+  /^(attend|join|participate|take part|host|co-host|organize|skip|boycott|include|expect|shun)$/;
 const NEEDS_OCCASION =
-  /^(join|come|travel|go|fly|arrive|appear|visit|watch|observe|view|review|host|co-host|organize|march|perform|address|speak|skip|miss|boycott|shun|snub|feature|include|represent|welcome|stay|stand|sit|return|head|witness|participate|preside|grace|depart|oversee|gather)$/;
+  /^(join|come|travel|go|fly|arrive|appear|visit|watch|observe|view|review|host|co-host|organize|march|perform|address|speak|skip|miss|boycott|shun|snub|feature|include|represent|welcome|stay|stand|lead|sit|return|head|witness|participate|preside|grace|depart|oversee|gather)$/;
 
 /** Who takes part in an event, will, may or will not, as a sentence says. */
 export function attendancesIn(context: SentenceContext, occasions: Occasions): AttendanceFrame[] {
@@ -120,19 +123,30 @@ function fromVerb(context: SentenceContext, clause: Clause, occasions: Occasions
     verb.lemma === 'include' || (verb.lemma === 'join' && verb.isPassive && clause.agents.length > 0)
       ? []
       : phrases;
-  const included = verb.lemma === 'include' ? clause.objects : [];
+  const included =
+    verb.lemma === 'include' ||
+    (verb.lemma === 'join' &&
+      !verb.isPassive &&
+      !clause.objects.some((phrase) => occasions.meant(context, phrase)))
+      ? clause.objects
+      : [];
   const actors = context.actors([...listed, ...included, ...beside]);
-  return actors.flatMap((actor) =>
-    frameOf(
-      context,
-      clause,
-      occasion,
-      actor,
-      status,
-      PRESENT[key] ?? null,
-      `attendance.${key.replace(' ', '-')}`,
-    ),
-  );
+  // A country attends and hosts; it does not stand or speak.
+  return actors
+    .filter(
+      ({ isPerson, thing }) => isPerson || thing?.kind === 'ORGANIZATION' || OF_STATES.test(key) || isThere,
+    )
+    .flatMap((actor) =>
+      frameOf(
+        context,
+        clause,
+        occasion,
+        actor,
+        status,
+        PRESENT[key] ?? null,
+        `attendance.${key.replace(' ', '-')}`,
+      ),
+    );
 }
 
 /** "China has invited Putin to the parade". */
@@ -166,14 +180,15 @@ function fromInvitation(context: SentenceContext, clause: Clause, occasions: Occ
 function fromWithdrawal(context: SentenceContext, clause: Clause, occasions: Occasions): AttendanceFrame[] {
   const { verb } = clause;
   const cancels =
-    /^(cancel|scrap|abandon|postpone)$/.test(verb.lemma) &&
+    (/^(cancel|scrap|abandon|postpone|drop)$/.test(verb.lemma) ||
+      (verb.lemma === 'call' && verb.particle === 'off')) &&
     clause.objects.some(({ head }) =>
       /^(trip|visit|attendance|appearance|participation|plans?)$/.test(context.tokens[head]!.lower),
     );
   const leaves =
     (verb.lemma === 'withdraw' && verb.particle === 'from') ||
     (verb.lemma === 'pull' && verb.particle === 'out') ||
-    (verb.lemma === 'drop' && verb.particle === 'out');
+    (/^(drop|back|bow)$/.test(verb.lemma) && verb.particle === 'out');
   const sends =
     verb.lemma === 'send' &&
     context.tokens
@@ -231,7 +246,11 @@ function fromNouns(context: SentenceContext, occasions: Occasions): AttendanceFr
     const isExpected = words.some((word) => /^(expected|planned|anticipated|upcoming)$/.test(word));
     const isConfirmed =
       words.some((word) => /^(confirmed)$/.test(word)) ||
-      (clause && /^(confirm|announce)$/.test(clause.verb.lemma));
+      (clause && /^(confirm|announce)$/.test(clause.verb.lemma)) ||
+      context.clauses.some(
+        ({ verb, subjects }) =>
+          verb.isPassive && verb.lemma === 'confirm' && subjects.some(({ head }) => head === i),
+      );
     const status =
       token.lower === 'absence'
         ? occasions.main.status === 'OCCURRED'

@@ -8,6 +8,7 @@ import type { Occasions } from './occasions';
 /** Who takes part, as lists and passive verbs say: "attended by", "guests include", "among those expected are". */
 export function attendeesIn(context: SentenceContext, occasions: Occasions): AttendanceFrame[] {
   return [
+    ...together(context, occasions),
     ...fromSeeing(context, occasions),
     ...fromLists(context, occasions),
     ...fromBeing(context, occasions),
@@ -110,6 +111,35 @@ function fromLists(context: SentenceContext, occasions: Occasions): AttendanceFr
           status,
           null,
           'attendance.list',
+          stateAs(status, context, clause),
+        ),
+      );
+  });
+}
+
+/** "The summit brings together A and B", "A was a no-show at the summit". */
+function together(context: SentenceContext, occasions: Occasions): AttendanceFrame[] {
+  return context.clauses.flatMap((clause): AttendanceFrame[] => {
+    const { verb, subjects, objects } = clause;
+    const brings =
+      /^(bring|gather|unite)$/.test(verb.lemma) && context.tokens[verb.last + 1]?.lower === 'together';
+    const isNoShow =
+      verb.lemma === 'be' && objects.some(({ head }) => /^no-shows?$/.test(context.tokens[head]!.lower));
+    if (!brings && !isNoShow) return [];
+    const occasion = occasionIn(context, occasions) ?? occasions.main;
+    if (!occasion) return [];
+    const isOver = verb.tense === 'past' || occasion.status === 'OCCURRED';
+    const status: AttendanceStatus = isNoShow ? 'ABSENT' : isOver ? 'ATTENDED' : 'EXPECTED';
+    return context
+      .actors(isNoShow ? subjects : objects)
+      .flatMap((actor) =>
+        frameWith(
+          context,
+          occasion,
+          actor,
+          status,
+          null,
+          'attendance.together',
           stateAs(status, context, clause),
         ),
       );

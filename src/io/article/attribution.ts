@@ -1,5 +1,6 @@
 import { lastIndexWhere } from './arrays';
-import type { Clause, NounPhrase } from './clauses';
+import type { NounPhrase } from './chunks';
+import type { Clause } from './clauses';
 import { BELIEVING, CUE_NOUNS, CUE_VERBS, PLAIN_CUES } from './lexicon/saying';
 import type { Token } from './tokens';
 

@@ -1,11 +1,13 @@
 import { lastWhere } from './arrays';
 import { sayingOf, sayingsIn, type Saying } from './attribution';
-import { type Clause, clausesOf, type NounPhrase, phrasesOf } from './clauses';
+import { type NounPhrase, phrasesOf } from './chunks';
+import { type Clause, clausesOf } from './clauses';
 import { datesIn, type DateMention } from './dates';
 import type { Span } from './document';
 import type { Thing } from './gazetteer';
 import type { Actor, Attribution } from './frame';
 import { isBody } from './lexicon/bodies';
+import { titleAt, type Title } from './lexicon/offices';
 import type { Linker, LinkedName } from './link';
 import { modalityOf } from './modality';
 import type { TaggedSentence, Token } from './tokens';
@@ -134,13 +136,25 @@ export class SentenceContext {
   /** The actors that phrases mean; of an apposition, whose phrases mean one, the first that is linked. */
   actors(phrases: readonly NounPhrase[]): Actor[] {
     const found: Actor[] = [];
+    const title = this.sharedTitle(phrases[0]);
     for (const phrase of phrases) {
-      for (const each of this.inPhrase(phrase)) {
+      for (const named of this.inPhrase(phrase)) {
+        const each = (title && this.linker.holder(named, title)) ?? named;
         const same = found.find((known) => known.thing !== undefined && known.thing === each.thing);
         if (!same) found.push(each);
       }
     }
     return found;
+  }
+
+  /** "The leaders of Russia and Iran": the title that all have. */
+  private sharedTitle(phrase: NounPhrase | undefined): Title | undefined {
+    if (!phrase || this.tokens[phrase.first - 1]?.lower !== 'of') return undefined;
+    const words = this.tokens
+      .slice(Math.max(0, phrase.first - 3), phrase.first - 1)
+      .map(({ lower }) => lower);
+    if (!words.at(-1)?.endsWith('s')) return undefined;
+    return (titleAt(words, words.length - 2) ?? titleAt(words, words.length - 1))?.title;
   }
 
   /** A phrase can name several countries: "U.S. and Jordanian officials". */

@@ -1,10 +1,23 @@
+import type { ProtocolLevel } from '../../generated/prisma/enums';
 import { lastWhere } from './arrays';
+import type { NounPhrase } from './chunks';
 import type { Actor, Candidate, NameMention } from './frame';
 import { type Gazetteer, type Thing, type Via, wordsOf } from './gazetteer';
 import { isBody } from './lexicon/bodies';
-import { titleAt, type Title } from './lexicon/offices';
-import type { ProtocolLevel } from '../../generated/prisma/enums';
-import type { NounPhrase } from './clauses';
+import { type Title, titleAt } from './lexicon/offices';
+import {
+  COMPOUND,
+  DIRECTIONS,
+  MEDIA_WORDS,
+  MODIFIERS,
+  NOT_A_PERSON,
+  endOfName,
+  isAfterTitle,
+  isCapitalized,
+  isOf,
+  isPossessive,
+  titleIn,
+} from './name-words';
 import type { TaggedSentence, Token } from './tokens';
 
 /** A name in a sentence, with the indices of its words. */
@@ -16,15 +29,6 @@ export interface LinkedName extends NameMention {
   /** Of a short form: the full name before it. */
   full?: NameMention;
 }
-
-const DIRECTIONS =
-  /^(northern|southern|eastern|western|central|north|south|east|west|former|occupied|neighboring)$/;
-/** Adjectives that a sentence can begin with, and no given names. */
-const MODIFIERS =
-  /^(young|ethnic|angry|senior|top|many|some|several|most|all|new|leading|armed|islamic|muslim|moslem|christian|western|rebel|state|pro|anti|local|foreign|opposition|radical|thousands|hundreds|dozens|both|other|unlike|like|while)$/;
-const isCapitalized = (token: Token) => /^\p{Lu}/u.test(token.text);
-const MEDIA_WORDS =
-  /^(times|post|daily|news|radio|television|tv|agency|herald|journal|press|airlines|airways|bank|university|street|square|review|tribune|today|online|reporter|guardian|telegraph)$/;
 
 /** Links the names of an article, sentence by sentence: short forms only after a full form in the same article. */
 export class Linker {
@@ -225,11 +229,8 @@ export class Linker {
       ({ first }) => first > phrase.last && first <= phrase.last + 3 && isOf(tokens, phrase.last, first),
     );
     const title = titleIn(tokens, phrase);
-    const countryName = [...inside, ...after].find(
-      ({ chosen, last }) => chosen?.kind === 'COUNTRY' && !isOwned(tokens, last, phrase, title),
-    );
-    const country =
-      countryName?.chosen ?? [...inside, ...after].find(({ chosen }) => chosen?.kind === 'COUNTRY')?.chosen;
+    const countryName = [...inside, ...after].find(({ chosen }) => chosen?.kind === 'COUNTRY');
+    const country = countryName?.chosen;
     const person = lastWhere(inside, ({ isPerson, last }) => isPerson && !isPossessive(tokens, last));
     const actor = (more: Partial<Actor>): Actor => {
       const level = (more.thing && this.levelOf(more.thing)) ?? more.title?.level;
@@ -289,14 +290,6 @@ export class Linker {
     return group ? actor({ thing: group }) : null;
   }
 
-  /** The country that a phrase names anywhere, whatever else it says. */
-  countryIn(names: readonly LinkedName[], phrase: NounPhrase): Thing | undefined {
-    return lastWhere(
-      names,
-      ({ first, last, chosen }) => first >= phrase.first && last <= phrase.last && chosen?.kind === 'COUNTRY',
-    )?.chosen;
-  }
-
   /** An organization of a country whose label begins with some words and ends in "of" the country. */
   bodyOf(country: Thing, words: string): Thing | undefined {
     const folded = wordsOf(words).join(' ');
@@ -336,6 +329,25 @@ export class Linker {
     return fitting[0];
   }
 
+  /** Who holds an office of the country that an actor is; null if nobody in particular. */
+  holder({ thing, country, start, end }: Actor, title: Title): Actor | null {
+    if (!country || thing !== country) return null;
+    const holders = this.gazetteer.holders(country.slug, (held) => title.roles.includes(held.role as never));
+    const level = holders[0] && this.levelOf(holders[0]);
+    return holders.length === 1
+      ? {
+          start,
+          end,
+          thing: holders[0]!,
+          country,
+          title,
+          isPerson: true,
+          isCollective: false,
+          ...(level && { level }),
+        }
+      : null;
+  }
+
   /** The level by the offices that a leader holds on the day. */
   private levelOf({ slug, kind }: Thing): ProtocolLevel | undefined {
     if (kind !== 'LEADER') return undefined;
@@ -370,70 +382,9 @@ export class Linker {
   }
 }
 
-/** "Vietnamese-led", "U.S.-backed". */
-const COMPOUND =
-  /^(.+)-(led|backed|born|based|held|controlled|occupied|allied|brokered|made|funded|trained|sponsored|run|owned|mediated|administered)$/;
-
 const LEVELS: readonly (readonly [role: string, ProtocolLevel])[] = [
   ['HEAD_OF_STATE', 'HEAD_OF_STATE'],
   ['EFFECTIVE_LEADER', 'HEAD_OF_STATE'],
   ['HEAD_OF_GOVERNMENT', 'HEAD_OF_GOVERNMENT'],
   ['MINISTER', 'MINISTER'],
 ];
-
-const NOT_A_PERSON =
-  /^(party|front|army|council|ministry|union|organization|organisation|committee|agency|bank|court|university|airport|street|square|association|force|forces|movement|group|company|corporation|department|office|institute|republic|bridge|war|day|treaty|agreement|river|sea|island|islands|city|province|state|university|congress|parliament|house|nations|league|church|village|region|airlines|times|news|post|center|centre|camp|command|commission|team|club|hotel|hospital|world|street|mount|lake|cup|games|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|senate|pact|accord|accords|act|palace|valley|gulf|strait|ocean|peninsula|coast|desert|international|national|general|security|federal|united|democratic|people|liberation|human|rights|watch|tribunal|district|town|jihad|brigade|brigades)$/;
-
-/** The last word of the capitalized name that begins at a word. */
-function endOfName(tokens: readonly Token[], first: number): number {
-  const isNameWord = (token: Token | undefined) =>
-    token !== undefined && token.tag === 'PROPN' && isCapitalized(token);
-  const words = tokens.slice(first, first + 3).map(({ lower }) => lower);
-  if (!isNameWord(tokens[first]) || titleAt(words, 0)) return first - 1;
-  let last = first;
-  while (
-    isNameWord(tokens[last + 1]) ||
-    (/^(al|el|bin|bint|ibn|de|da|von|van|der|di|du|la|le)$|^al-/.test(tokens[last + 1]?.lower ?? '') &&
-      isNameWord(tokens[last + 2]))
-  )
-    last += 1;
-  return last;
-}
-
-const isAfterTitle = (tokens: readonly Token[], first: number): boolean => {
-  const before = tokens.slice(Math.max(0, first - 3), first).map(({ lower }) => lower);
-  return [1, 2, 3].some(
-    (count) => count <= before.length && titleAt(before.slice(-count), 0)?.words === count,
-  );
-};
-
-const isPossessive = (tokens: readonly Token[], last: number) =>
-  /^['’]s?$/.test(tokens[last + 1]?.text ?? '');
-
-/** "of" or "of the" between two words. */
-const isOf = (tokens: readonly Token[], from: number, to: number) =>
-  tokens[from + 1]?.lower === 'of' &&
-  (to === from + 2 || (to === from + 3 && tokens[from + 2]!.lower === 'the'));
-
-/** "Putin's Russia" aside: a country whose possession is the head stands for it only with a title or body. */
-const isOwned = (_tokens: readonly Token[], _last: number, _phrase: NounPhrase, _title: unknown) => false;
-
-/** The title in a phrase, with whether it is plural. */
-function titleIn(
-  tokens: readonly Token[],
-  phrase: NounPhrase,
-): { title: Title; isPlural: boolean; at: number } | null {
-  const words = tokens
-    .slice(phrase.first, Math.min(tokens.length, phrase.last + 3))
-    .map(({ lower }) => lower);
-  for (let at = 0; at <= phrase.last - phrase.first; at++) {
-    const found = titleAt(words, at);
-    if (found)
-      return {
-        title: found.title,
-        isPlural: found.text.endsWith('s') && !/^(crown|prince)/.test(found.text),
-        at: phrase.first + at,
-      };
-  }
-  return null;
-}

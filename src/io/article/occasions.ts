@@ -1,4 +1,4 @@
-import type { NounPhrase } from './clauses';
+import type { NounPhrase } from './chunks';
 import type { SentenceContext } from './context';
 import type { DateMention } from './dates';
 import type { Occasion, Place } from './frame';
@@ -100,7 +100,7 @@ export class Occasions {
     series: Thing | undefined,
   ): void {
     occasion.series ??= series;
-    occasion.place ??= placeAfter(context, phrase, this.gazetteer);
+    occasion.place ??= placeAfter(context, phrase);
     const date = dateNear(context, phrase);
     if (
       date &&
@@ -158,7 +158,7 @@ function yearOf(context: SentenceContext, { first, last }: NounPhrase): string |
 }
 
 /** "in Beijing" after a phrase: a city or country that is recorded, or a name. */
-function placeAfter(context: SentenceContext, { last }: NounPhrase, gazetteer: Gazetteer): Place | undefined {
+function placeAfter(context: SentenceContext, { last }: NounPhrase): Place | undefined {
   for (let i = last + 1; i < Math.min(context.tokens.length, last + 8); i++) {
     const { lower, tag } = context.tokens[i]!;
     if (tag === 'VERB' || tag === 'AUX' || /^[.;]$/.test(lower)) return undefined;
@@ -170,7 +170,7 @@ function placeAfter(context: SentenceContext, { last }: NounPhrase, gazetteer: G
     if (name?.chosen?.kind === 'COUNTRY' && name.via !== 'demonym')
       return { name: name.text, country: name.chosen };
     const place = properAfter(context, i + 1);
-    if (place) return { name: place, ...countryAfter(context, gazetteer) };
+    if (place) return { name: place };
   }
   return undefined;
 }
@@ -193,8 +193,6 @@ export function properAfter(context: SentenceContext, from: number): string | nu
     return null;
   return context.wordsOf({ first: from, last: end - 1, head: end - 1 });
 }
-
-const countryAfter = (_context: SentenceContext, _gazetteer: Gazetteer) => ({});
 
 /** The time that is named after a phrase in its clause, or the only one of the sentence. */
 function dateNear(context: SentenceContext, phrase: NounPhrase): DateMention | undefined {

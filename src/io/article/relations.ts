@@ -1,5 +1,6 @@
 import type { RelationshipStatus, RelationshipType } from '../../generated/prisma/enums';
-import type { Clause, NounPhrase } from './clauses';
+import type { NounPhrase } from './chunks';
+import type { Clause } from './clauses';
 import type { SentenceContext } from './context';
 import type { Actor, RelationFrame } from './frame';
 import { reasonIn } from './attendance-frame';
