@@ -6,9 +6,15 @@ export function instantOf({ database: { recordings } }: World, id: number | null
   return recording ? new Date(recording.at).toISOString() : null;
 }
 
+/** A day as written, or the UTC day of an instant or of milliseconds; null if there is none. */
+export const dayOf = (given: string | number | null | undefined): string | null =>
+  typeof given === 'number' || given?.includes('T')
+    ? new Date(given).toISOString().slice(0, 10)
+    : (given ?? null);
+
 interface AsOfArguments {
-  validAt?: string | null;
-  saidBy?: string | null;
+  validAt?: string | number | null;
+  saidBy?: string | number | null;
   knownAt?: string | number | null;
 }
 
@@ -17,8 +23,8 @@ export function asOf(at: World, { validAt, saidBy, knownAt }: AsOfArguments): { 
   const { valid, said, known } = at.point;
   return {
     at: at.from({
-      valid: validAt ?? valid,
-      said: saidBy ?? said,
+      valid: dayOf(validAt) ?? valid,
+      said: dayOf(saidBy) ?? said,
       known: knownAt == null ? known : lastBy(at, new Date(knownAt).getTime()),
     }),
   };

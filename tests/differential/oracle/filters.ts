@@ -1,3 +1,5 @@
+import { boundsOf } from '../../time-and-evidence/oracle/days';
+import { dayOf } from './as-of';
 import { officesOf } from './belonging';
 import { idOf } from './references';
 import type { Row, World } from './world';
@@ -54,12 +56,19 @@ function listOf<T>(value: T | readonly T[]): readonly T[] {
   return Array.isArray(value) ? value : [value as T];
 }
 
-/** Whether a span overlaps a range of days; an unknown side is open. */
+type Range = [start: string | null, end: string | null];
+
+/** Whether a span overlaps a range of days, and a period; an unknown side is open. */
 const overlaps =
-  (of: (row: Row) => [start: string | null, end: string | null]): Is =>
-  (row, { from, to }) => {
+  (of: (row: Row) => Range): Is =>
+  (row, { from, to, during }) => {
     const [start, end] = of(row);
-    return (from == null || end === null || from <= end) && (to == null || start === null || start <= to);
+    const overlapsWith = ([first, last]: Range) =>
+      (first === null || end === null || first <= end) && (last === null || start === null || start <= last);
+    if (!overlapsWith([dayOf(from), dayOf(to)])) return false;
+    if (during == null) return true;
+    const { earliest, latest } = boundsOf(during);
+    return overlapsWith([earliest, latest]);
   };
 
 const spanOf = (name: string) => overlaps((row) => [row[`${name}_earliest`], row[`${name}_latest`]]);
@@ -102,7 +111,15 @@ const participation: Filter = {
 
 const inDataset = thingOf(({ dataset_id }) => dataset_id);
 
+const ofSource = thingOf(({ source_id }) => source_id);
+
 const event: Filter = {
+  series: thingOf(({ series_id }) => series_id),
+  async source(row, asked) {
+    const subjects = [row.id, ...(await participations(row)).map(({ id }) => id)];
+    const claims = (await row.at.listed('claim')).filter(({ subject_id }) => subjects.includes(subject_id));
+    return some(claims, (each) => ofSource(each, asked));
+  },
   dataset: inDataset,
   cameoCode: textOf(({ cameo_code }) => cameo_code),
   edition: textOf(({ edition }) => edition),

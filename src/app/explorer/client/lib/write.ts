@@ -7,7 +7,6 @@ type Json = Record<string, unknown>;
 export function recordFromForms(go: Go): void {
   const section = document.getElementById('write');
   if (!section) return;
-  section.hidden = false;
   const key = section.querySelector<HTMLInputElement>('#key')!;
 
   section.addEventListener('submit', (event) => {

@@ -23,7 +23,7 @@ export function Write({ kind, slug, name, participations = [] }: WriteProps) {
     .filter(({ byImport }) => !byImport)
     .map((property) => property.name);
   return (
-    <section class="write" id="write" aria-label="For editors" hidden>
+    <section class="write" id="write" aria-label="For editors">
       <details id="write-forms">
         <summary>Record what somebody says</summary>
         <form class="fields" data-key>

@@ -1,4 +1,4 @@
-import { plainId } from '../../components/evidence';
+import { Evidence, plainId } from '../../components/evidence';
 import { Content, Facts, Head, Names } from '../../components/head';
 import { History } from '../../components/history';
 import { Status, toneOf } from '../../components/status';
@@ -81,6 +81,7 @@ function EventPage({
         <div class="columns">
           <Roster event={event} />
           <aside aria-label="About this event">
+            <Report event={event} />
             <Disagreements event={event} />
             <Numbers event={event} />
             <Absences event={event} />
@@ -134,6 +135,8 @@ function EventFacts({ event }: { readonly event: EventItem }) {
           ),
         ],
         ['State', <Status status={event.status} ledger="EVENT" />],
+        ['CAMEO code', event.cameoCode],
+        ['Goldstein scale', event.goldstein],
         ['On record', counted(event.participations.totalCount, 'participant')],
         [
           'Read from',
@@ -143,6 +146,24 @@ function EventFacts({ event }: { readonly event: EventItem }) {
         ],
       ]}
     />
+  );
+}
+
+/** Where a coded event was read; a program may repeat or misread. */
+function Report({ event: { report, status } }: { readonly event: EventItem }) {
+  if (report.nodes.length === 0) return null;
+  return (
+    <section aria-labelledby="report">
+      <h2 id="report">The report</h2>
+      {status === 'REPORTED' && (
+        <p class="small">
+          Read from the news by a program: it may repeat or misread, and proves nobody's attendance.
+        </p>
+      )}
+      {report.nodes.map((claim) => (
+        <Evidence claim={claim} />
+      ))}
+    </section>
   );
 }
 

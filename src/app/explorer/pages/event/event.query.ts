@@ -7,7 +7,7 @@ import { EFFECTIVE, EVIDENCE, NAMED_FRAGMENT } from '../../fragments';
 export const EVENT_PAGE = `query EventPage($slug: String!, $language: String!, $after: String, $validAt: Date, $saidBy: Date, $knownAt: DateTime) {
   asOf(validAt: $validAt, saidBy: $saidBy, knownAt: $knownAt) {
     event(slug: $slug) {
-      id ...Named description summary type status edition cameoCode
+      id ...Named description summary type status edition cameoCode goldstein
       names { value language kind }
       time { edtf }
       place { name country { ...Named iso2 } }
@@ -41,6 +41,7 @@ export const EVENT_PAGE = `query EventPage($slug: String!, $language: String!, $
         positions { value standing claims { id } }
       }
       history(first: 10) { nodes { ${CHANGE} } }
+      report: claims(first: 3, where: { property: { eq: "record" }, retracted: false }) { nodes { ...Evidence } }
       said: claims(includeFacts: true, first: 0, where: ${EFFECTIVE}) { totalCount }
     }
   }
@@ -137,6 +138,8 @@ export interface EventItem extends Thing {
   readonly status: string;
   readonly edition: string | null;
   readonly cameoCode: string | null;
+  /** -10 (conflict) to 10 (cooperation). */
+  readonly goldstein: number | null;
   readonly names: readonly { readonly value: string; readonly language: string; readonly kind: string }[];
   readonly time: { readonly edtf: string };
   readonly place: { readonly name: string; readonly country: Country | null } | null;
@@ -154,6 +157,8 @@ export interface EventItem extends Thing {
   readonly comparison: Comparison | null;
   readonly disputes: readonly Dispute[];
   readonly history: { readonly nodes: readonly Change[] };
+  /** The rows of lists that it was read from. */
+  readonly report: { readonly nodes: readonly Claim[] };
   readonly said: { readonly totalCount: number };
 }
 

@@ -6,13 +6,14 @@ import { counted, words } from '../../words';
 import type { EventItem, Participation } from './event.query';
 
 /** Who comes, and who says so: a row for each participant, with the ledger of statements behind it. */
-export function Roster({ event: { participations, disputes } }: { readonly event: EventItem }) {
+export function Roster({ event: { participations, disputes, status } }: { readonly event: EventItem }) {
   const { nodes, totalCount, pageInfo } = participations;
   const ruleFor = (id: string) => disputes.find(({ subject }) => subject.id === id)?.rule ?? null;
   return (
     <section aria-labelledby="roster">
       <h2 id="roster">
-        Who comes, and who says so <span class="count">{totalCount}</span>
+        {status === 'REPORTED' ? 'Who is in the report' : 'Who comes, and who says so'}{' '}
+        <span class="count">{totalCount}</span>
       </h2>
       {nodes.length === 0 && <p class="empty">No participant is on record.</p>}
       {nodes.length > 0 && (

@@ -40,7 +40,7 @@ export function Events({ title, events: { totalCount, pageInfo, nodes }, paramet
           </li>
         ))}
       </ol>
-      <NextPage pageInfo={pageInfo} name={parameter} />
+      <NextPage pageInfo={pageInfo} name={parameter} list={title.toLowerCase()} />
     </section>
   );
 }

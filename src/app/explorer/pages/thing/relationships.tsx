@@ -40,7 +40,7 @@ export function Relationships({ thing }: { readonly thing: ThingItem }) {
           ))}
         </tbody>
       </table>
-      <NextPage pageInfo={pageInfo} name="relationships" />
+      <NextPage pageInfo={pageInfo} name="relationships" list="the relationships" />
     </section>
   );
 }

@@ -30,7 +30,7 @@ export function Tenures({ thing }: { readonly thing: ThingItem }) {
               </th>
               <td data-label="Office">
                 {office || words(role)}
-                {office && <p class="small">{words(role)}</p>}
+                {office && office !== words(role) && <p class="small">{words(role)}</p>}
               </td>
               <td data-label="Term">{timeWords(term)}</td>
               <td data-label="According to">
