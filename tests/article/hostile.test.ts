@@ -81,6 +81,10 @@ describe('any text', () => {
     expect(read({ text })).toBeNull();
   });
 
+  test('of a page that is nested without end is refused', () => {
+    expect(read({ html: `${'<div>'.repeat(5_000)}Iran attacked Iraq.` })).toBeNull();
+  });
+
   test('of any length within the limit is read, whatever it is made of', () => {
     for (const piece of ['a', 'Iran, ', '"', '(', 'and ', 'Iran and Iraq and ', 'If ', 'said ', '\n', 'x. '])
       read({ text: `Iran attacked Iraq. ${piece.repeat(Math.floor(20_000 / piece.length))}` });
