@@ -8,7 +8,14 @@ const withJsx = (options) => ({
 });
 
 /** Packages that are published as ES modules only: jest runs CommonJS, so they are translated as our own files are. */
-const ES_MODULES = ['jose', 'sql-template-tag', '@prisma/schema-engine-wasm', 'preact', 'd3-[a-z-]+', 'internmap'];
+const ES_MODULES = [
+  'jose',
+  'sql-template-tag',
+  '@prisma/schema-engine-wasm',
+  'preact',
+  'd3-[a-z-]+',
+  'internmap',
+];
 
 /** @type {(name: string, files: string[]) => import('jest').Config} */
 const project = (name, files) => ({

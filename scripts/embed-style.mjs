@@ -9,11 +9,11 @@ export function embedStyle(css) {
   if (!dark || !light) throw new Error('style.css has no variables for the light theme or for the dark one');
   const named = (theme, variables) =>
     `:root[data-theme=${theme}],:host([theme=${theme}]){${variables};color-scheme:${theme}}`;
-  return css
+  return `${css
     .replace(
       dark[0],
       `@media (prefers-color-scheme:dark){:root,:host{${dark[1]}}}${named('light', light[1].replace(/color-scheme:[^;]*;/, ''))}${named('dark', dark[1])}`,
     )
     .replace(light[0], `:root,:host{${light[1]}}`)
-    .replaceAll(/(^|[},])body\{/g, '$1body,:host{');
+    .replaceAll(/(^|[},])body\{/g, '$1body,:host{')}:host{display:block}`;
 }

@@ -94,6 +94,7 @@ function welcome(url: string, place: string): void {
     [
       '',
       `  Rostrum answers at  ${url}/graphql   (a browser gets Apollo Sandbox there)`,
+      `  Explorer            ${url}/  (pages for people)`,
       `  GraphiQL            ${url}/graphiql  (opens on: ${QUESTIONS[0]?.title})`,
       `  Data                ${place}`,
       '',

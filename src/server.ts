@@ -30,6 +30,7 @@ import { senders } from './platform/http/sender';
 import { limitRate, meterOf } from './platform/limits/rate-limit';
 import { SharedCounts } from './platform/limits/shared-counts';
 import { trustOf } from './platform/limits/trusted-proxies';
+import type { Patience } from './platform/limits/admission';
 import { Statements } from './platform/postgres/prepared';
 import { DatabaseWatch } from './platform/postgres/watch';
 import { readModel } from './read-model';
@@ -58,6 +59,8 @@ export interface ServerSettings extends GraphQLSettings {
 
 export interface ServerDeps extends GraphQLDeps {
   config: ServerSettings;
+  /** How long reads wait for others before they are refused; tests wait longer. */
+  patience?: Patience;
   /** Exports traces. */
   tracer?: Tracer | null;
   /** The folder of the built GraphiQL. */
@@ -74,7 +77,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   const { config, prisma, pool, log } = deps;
   const { publicRead } = config;
   const watch = new DatabaseWatch(pool, log);
-  const statements = deps.statements ?? new Statements(pool, undefined, watch);
+  const statements = deps.statements ?? new Statements(pool, undefined, watch, deps.patience);
   const observing = {
     slowMs: config.slowMs,
     metrics: new OperationMetrics(),

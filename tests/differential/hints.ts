@@ -60,6 +60,7 @@ const HINTS: Readonly<Record<string, Hint>> = {
   event: reference('event'),
   'Query.node.id': reference(...ANYTHING, 'asof'),
   'Query.nodes.ids': reference(...ANYTHING, 'asof'),
+  'Query.graph.of': reference(...ACTORS),
   'Query.importJob.id': reference('importjob'),
   'Query.source.id': reference('source'),
   'Query.series.slug': reference('series'),

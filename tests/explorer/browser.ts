@@ -21,7 +21,8 @@ export interface Opened {
 export interface Explorer {
   server: TestServer;
   database: TestDatabase;
-  open(path: string, options?: BrowserContextOptions): Promise<Opened>;
+  /** Opens a page, of the server itself or by another address of it. */
+  open(path: string, options?: BrowserContextOptions & { origin?: string }): Promise<Opened>;
   close(): Promise<void>;
 }
 
@@ -35,7 +36,7 @@ export async function startExplorer(): Promise<Explorer> {
   return {
     server,
     database,
-    async open(path, options = {}) {
+    async open(path, { origin = server.url, ...options } = {}) {
       const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
       const page = await context.newPage();
       const complaints: string[] = [];
@@ -46,12 +47,12 @@ export async function startExplorer(): Promise<Explorer> {
       page.on('pageerror', (error) => complaints.push(String(error)));
       await page.route('**', (route) => {
         const url = new URL(route.request().url());
-        if (url.origin === server.url || ['data:', 'blob:'].includes(url.protocol)) return route.continue();
+        if (url.origin === origin || ['data:', 'blob:'].includes(url.protocol)) return route.continue();
         complaints.push(`fetched ${url.href}`);
         return route.abort();
       });
-      await page.goto(`${server.url}${path}`);
-      page.on('request', (request) => requests.push(request.url().slice(server.url.length)));
+      await page.goto(`${origin}${path}`);
+      page.on('request', (request) => requests.push(request.url().slice(origin.length)));
       return { page, complaints, requests };
     },
     async close() {

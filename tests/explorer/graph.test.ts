@@ -18,7 +18,7 @@ const rows = async (path: string) => JSON.parse((await get(path)).text) as Recor
 const nodesIn = (html: string) =>
   [...html.matchAll(/class="node"><title>([^<]*)<\/title>/g)].map(([, name]) => name);
 
-test('a neighbourhood is drawn in two shapes from one statement, and the table says the same', async () => {
+test('a neighborhood is drawn in two shapes from one statement, and the table says the same', async () => {
   rostrum.server.statements();
   const { status, text } = await get('/graph?of=North+Korea');
   expect(status).toBe(200);

@@ -111,4 +111,37 @@ describeInBrowser('the time bar', () => {
       true,
     );
   });
+
+  it('and every other control is reached by Tab, in the order of the page, and seen when it has the focus', async () => {
+    const { page } = await explorer.open(`${EVENT}?saidBy=2025-08-28`);
+    const reached: string[] = [];
+    for (;;) {
+      await page.keyboard.press('Tab');
+      const focused = await page.evaluate(() => {
+        const element = document.activeElement as HTMLElement;
+        const outline = getComputedStyle(element).outlineStyle;
+        return {
+          name: element.id || element.textContent?.trim() || element.tagName,
+          isSeen: outline !== 'none',
+        };
+      });
+      if (focused.name === 'BODY' || reached.length > 60) break;
+      expect(focused).toEqual({ name: focused.name, isSeen: true });
+      reached.push(focused.name);
+    }
+    const order = ['Skip to the page', 'before', 'after', 'now', 'Set times', 'slider', 'Kim Jong Un'];
+    expect(reached.filter((name) => order.includes(name)).slice(0, order.length)).toEqual(order);
+  });
+
+  it('suggests finds while one types, which arrows choose and Enter opens', async () => {
+    const { page, complaints } = await explorer.open('/?saidBy=2025-08-28');
+    const field = page.getByRole('combobox');
+    await field.fill('kim jung');
+    await page.getByRole('option', { name: /Kim Jong Un/ }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    expect(await field.getAttribute('aria-activedescendant')).toBe('find-0');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/leader/kim-jong-un?saidBy=2025-08-28');
+    expect(complaints).toEqual([]);
+  });
 });

@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Pool } from 'pg';
 import { pino } from 'pino';
 import type { PrismaClient } from '../../src/generated/prisma/client';
+import type { Patience } from '../../src/platform/limits/admission';
 import type { Statements } from '../../src/platform/postgres/prepared';
 import { type ServerSettings, createServer } from '../../src/server';
 import { type TakeStatements, watchStatements } from './statements';
@@ -53,6 +54,9 @@ const OPEN: ServerSettings = {
   jwt: null,
 };
 
+// Tests ask many questions at once, and the machine that runs them may be slow.
+const UNHURRIED: Patience = { waiting: 10_000, mostMs: 300_000, stuckMs: 300_000, longMs: 250 };
+
 /**
  * Starts a real server on a free port over the given database and schema. The caller closes the database.
  */
@@ -63,6 +67,7 @@ export async function startTestServer(options: {
   graphiqlDirectory?: string;
   explorerDirectory?: string;
   reads?: Statements;
+  patience?: Patience;
   logLevel?: string;
 }): Promise<TestServer> {
   const { pool, prisma } = options.database;
@@ -77,6 +82,7 @@ export async function startTestServer(options: {
     prisma,
     pool,
     statements: options.reads,
+    patience: options.patience ?? UNHURRIED,
     log,
     graphiqlDirectory: options.graphiqlDirectory,
     explorerDirectory: options.explorerDirectory,

@@ -27,9 +27,10 @@ export const formats = {
 function variablesOf(page: PageDefinition<never>, request: PageRequest): Record<string, unknown> {
   const { times, language } = request;
   const all: Record<string, unknown> = { ...times, language, ...page.variables?.(request) };
-  const isDeclared = (name: string) => new RegExp(`\\$${name}\\b`).test(page.document);
   return Object.fromEntries(
-    Object.entries(all).filter(([name, value]) => value !== null && value !== undefined && isDeclared(name)),
+    Object.entries(all).filter(
+      ([name, value]) => value !== null && value !== undefined && isDeclared(page.document, name),
+    ),
   );
 }
 
@@ -57,7 +58,8 @@ export async function answerPage(
   if (error) {
     const { code, field } = error.extensions as { code: ErrorCode; field?: string };
     if (code === ErrorCode.NOT_FOUND) throw nothingAt(request);
-    throw new RostrumError(code, error.message, field?.split('.'));
+    const parameter = field === undefined ? undefined : parameterOf(field.split('.'), request, page);
+    throw new RostrumError(code, error.message, parameter);
   }
   const presented = page.present(data as never, request);
   if (presented === null) throw nothingAt(request);
@@ -70,6 +72,23 @@ export async function answerPage(
     },
   };
 }
+
+/**
+ * The parameter of the address that an argument came from: of that name, or of the list that it pages, or the only
+ * one that is a variable of the document; else the argument.
+ */
+function parameterOf(
+  path: readonly string[],
+  { search }: PageRequest,
+  { document }: PageDefinition<never>,
+): readonly string[] {
+  const named = path.find((step) => search.has(step));
+  if (named !== undefined) return [named];
+  const variables = [...search.keys()].filter((name) => isDeclared(document, name));
+  return variables.length === 1 ? variables : path;
+}
+
+const isDeclared = (document: string, name: string) => document.includes(`$${name}:`);
 
 const nothingAt = ({ path, times }: PageRequest) =>
   new RostrumError(

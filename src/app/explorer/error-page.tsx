@@ -59,7 +59,7 @@ export function errorPage({ assets, request, explained, suggestions }: ErrorPage
             </section>
           )}
           <p class="pager">
-            {isPast(request.times) && (
+            {explained.status !== 404 && isPast(request.times) && (
               <a href={request.here({ saidBy: null, validAt: null, knownAt: null })}>The same address, now</a>
             )}
             <a href="/">To the start</a>

@@ -1,33 +1,23 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Answer, type Answers, answerOf, sendAnswer } from '../../api/answers/answers';
-import type { Executing } from '../../api/execute';
-import { explainOutside } from '../../api/http/error-handler';
-import { now } from '../../engine/query/compile/scope';
-import { ANONYMOUS } from '../../platform/auth/policy';
 import type { ViewerOf } from '../../platform/auth/viewer';
 import type { SenderOf } from '../../platform/http/sender';
 import { cacheControlFor } from '../../platform/http/caching';
-import type { Logger } from 'pino';
 import { type Assets, serveAssets } from './assets';
-import { errorPage } from './error-page';
+import { type ErrorDeps, replyNowhere, replyWithError } from './error-reply';
 import { headersFor } from './headers';
-import { namedLanguage, preferredLanguage } from './languages';
 import { answerPage, formats, type Format } from './answer-page';
 import type { PageDefinition } from './page';
-import { PageRequest } from './page-request';
 import { serveEmbedScript } from './embed/serve-embed';
 import { pages } from './pages';
+import { readRequest } from './read-request';
 import { embeds } from './pages/embed/embeds';
-import { suggest } from './suggestions';
-import { readTimes } from './times';
 
-export interface ExplorerDeps extends Executing {
+export interface ExplorerDeps extends ErrorDeps {
   readonly answers: Answers;
   readonly publicRead: boolean;
-  readonly bodyLimit: number;
   /** Whether pages of any origin may show views. */
   readonly embeds: boolean;
-  readonly log: Logger;
   readonly senderOf: SenderOf;
   readonly viewerOf: ViewerOf;
 }
@@ -50,6 +40,14 @@ export async function serveExplorer(
         handler: (request, reply) => serve(deps, assets, page, request, reply),
       });
   }
+  app.route({
+    method: 'GET',
+    url: '*',
+    handler(request, reply) {
+      void reply.header('vary', `${VARY}, Accept`).headers(headersFor('page'));
+      return replyNowhere(deps, assets, request, reply);
+    },
+  });
 }
 
 const ENDINGS = ['csv', 'json', 'svg'] as const;
@@ -75,25 +73,14 @@ async function serve(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {
-  const [pathname = '/', query = ''] = request.url.split('?', 2);
+  const pathname = request.url.split('?')[0]!;
   const [path, format] = formatOf(pathname);
   void reply.header('vary', VARY).headers(headersFor(page.frame ?? 'page'));
   try {
-    return await answer(deps, assets, page, { request, reply, path, format, query });
+    return await answer(deps, assets, page, { request, reply, path, format });
   } catch (error) {
     if (!format.isPage) throw error;
-    const { log, bodyLimit } = deps;
-    const explained = explainOutside(error as never, request, reply, { log, bodyLimit });
-    if (explained.status === 401) void reply.header('www-authenticate', 'Bearer');
-    const asked = plainRequest(request, path, query);
-    const sought = explained.status === 404 ? page.soughtIn?.(asked) : undefined;
-    const suggestions = sought === undefined ? [] : await suggest(deps, sought, asked.language, ANONYMOUS);
-    const html = errorPage({ assets, request: asked, explained, suggestions });
-    return reply
-      .code(explained.status)
-      .header('cache-control', 'no-store')
-      .type('text/html; charset=utf-8')
-      .send(html);
+    return replyWithError(deps, assets, page, { request, reply, path }, error);
   }
 }
 
@@ -102,18 +89,17 @@ interface Asked {
   readonly reply: FastifyReply;
   readonly path: string;
   readonly format: Format;
-  readonly query: string;
 }
 
 async function answer(
   deps: ExplorerDeps,
   assets: Assets,
   page: PageDefinition<never>,
-  { request, reply, path, format, query }: Asked,
+  { request, reply, path, format }: Asked,
 ): Promise<unknown> {
   const { answers, publicRead, senderOf, viewerOf } = deps;
   const viewer = await viewerOf(senderOf(request.raw));
-  const asked = readRequest(request, path, query);
+  const asked = readRequest(request, path);
   const key = answers.keyOf({
     query: `${format.mediaType} ${asked.origin}${request.url}`,
     operationName: undefined,
@@ -135,36 +121,3 @@ async function answer(
   if (key !== null && basis.recording !== null) answers.keep(key, made);
   return send(made);
 }
-
-function readRequest(request: FastifyRequest, path: string, query: string): PageRequest {
-  const search = new URLSearchParams(query);
-  const language = namedLanguage(search);
-  return new PageRequest(
-    path,
-    paramsOf(request),
-    search,
-    readTimes(search),
-    language ?? preferredLanguage(request.headers['accept-language']),
-    language,
-    now().today,
-    `${request.protocol}://${request.host}`,
-  );
-}
-
-/** The same address without the parameters that cannot be read. */
-function plainRequest(request: FastifyRequest, path: string, query: string): PageRequest {
-  try {
-    return readRequest(request, path, query);
-  } catch {
-    return readRequest(request, path, '');
-  }
-}
-
-/** The parameters of the path; the last one without .csv or .json. */
-const paramsOf = ({ params }: FastifyRequest): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(params as Record<string, string>).map(([name, value]) => [
-      name,
-      value.replace(/\.(csv|json|svg)$/, ''),
-    ]),
-  );

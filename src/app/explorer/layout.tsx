@@ -47,6 +47,8 @@ export function Layout({ children, query, ...taken }: LayoutProps) {
           <button>Search</button>
         </form>
         <nav aria-label="Site">
+          <a href={page.to('/timeline')}>Timeline</a>
+          <a href={page.to('/map')}>Map</a>
           <a href={page.to('/disputes')}>Disputes</a>
           <a href="/graphiql">GraphiQL</a>
         </nav>
@@ -96,8 +98,8 @@ function TakeAlong({ title, query, snapshot, hasDrawing = false, embed }: TakeAl
       {embed && <EmbedCode tag={embed} />}
       {snapshot !== null && <Cite title={title} snapshot={snapshot} />}
       <p class="small">
-        Every value stands by a claim with its source. <a href="/rows">Rows</a>, <a href="/export">files</a>{' '}
-        and <a href="/graphql">the API</a> give the same data.
+        Every value stands by a claim with its source. <a href="/rows">Rows</a> and{' '}
+        <a href="/export">files</a> have the same data.
       </p>
     </footer>
   );

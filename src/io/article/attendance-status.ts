@@ -40,6 +40,12 @@ export function statusOf(
     return 'POSSIBLE';
   if (above.some((each) => DECLINES.test(each.verb.lemma))) return 'DECLINED';
   if (above.some((each) => each.verb.lemma === 'invite')) return 'INVITED';
+  if (
+    verb.form === 'infinitive' &&
+    verb.isNegated &&
+    above.some((each) => /^(decide|choose|opt|agree|vow|pledge)$/.test(each.verb.lemma))
+  )
+    return 'DECLINED';
   const speaker = context.sayingAround(clause);
   const lemmas = above.map((each) => each.verb.lemma);
   const isFuture = chain.some(

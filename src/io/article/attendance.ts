@@ -26,6 +26,7 @@ const PRESENT: Readonly<Record<string, ParticipationRole | null>> = {
   view: 'OBSERVER',
   review: 'HOST',
   host: 'HOST',
+  'co-host': 'HOST',
   organize: 'ORGANIZER',
   march: 'PERFORMER',
   perform: 'PERFORMER',
@@ -53,7 +54,7 @@ const PRESENT: Readonly<Record<string, ParticipationRole | null>> = {
   gather: null,
 };
 const NEEDS_OCCASION =
-  /^(join|come|travel|go|fly|arrive|appear|visit|watch|observe|view|review|host|organize|march|perform|address|speak|skip|miss|boycott|shun|snub|feature|include|represent|welcome|stay|stand|sit|return|head|witness|participate|preside|grace|depart|oversee|gather)$/;
+  /^(join|come|travel|go|fly|arrive|appear|visit|watch|observe|view|review|host|co-host|organize|march|perform|address|speak|skip|miss|boycott|shun|snub|feature|include|represent|welcome|stay|stand|sit|return|head|witness|participate|preside|grace|depart|oversee|gather)$/;
 
 /** Who takes part in an event, will, may or will not, as a sentence says. */
 export function attendancesIn(context: SentenceContext, occasions: Occasions): AttendanceFrame[] {
@@ -78,22 +79,39 @@ function fromVerb(context: SentenceContext, clause: Clause, occasions: Occasions
     /^(present|absent)$/.test(context.tokens[clause.complement]!.lower);
   const takesPart = verb.lemma === 'take' && context.tokens[verb.last + 1]?.lower === 'part';
   const key = takesPart ? 'take part' : verb.lemma;
-  if (!isThere && !(key in PRESENT)) return [];
-  const occasion = occasionOf(context, clause, occasions, isThere || takesPart || verb.lemma === 'attend');
+  const isExpectedThere =
+    verb.lemma === 'expect' &&
+    verb.isPassive &&
+    !context.clauses.some(({ parent, link }) => parent === clause.index && link === 'infinitive');
+  if (!isThere && !isExpectedThere && !(key in PRESENT)) return [];
+  const isBare =
+    /^(go|come|participate)$/.test(verb.lemma) && clause.objects.length + clause.prepositional.length === 0;
+  const occasion = occasionOf(
+    context,
+    clause,
+    occasions,
+    isThere || takesPart || isBare || verb.lemma === 'attend',
+  );
   if (!occasion) return [];
   if (
     verb.lemma === 'attend' &&
     clause.objects.some((phrase) => !occasions.meant(context, phrase) && context.actor(phrase))
   )
     return [];
-  const phrases = verb.isPassive
-    ? clause.agents.length > 0
-      ? clause.agents
-      : /^(join|represent|watch|observe|attend|witness)$/.test(verb.lemma)
-        ? []
-        : []
-    : clause.subjects;
-  const status = statusOf(context, clause, isThere && context.tokens[clause.complement!]!.lower === 'absent');
+  const phrases = isExpectedThere
+    ? clause.subjects
+    : verb.isPassive
+      ? clause.agents.length > 0
+        ? clause.agents
+        : /^(join|represent|watch|observe|attend|witness)$/.test(verb.lemma)
+          ? []
+          : []
+      : clause.subjects;
+  const status = isExpectedThere
+    ? verb.isNegated
+      ? 'NOT_EXPECTED'
+      : 'EXPECTED'
+    : statusOf(context, clause, isThere && context.tokens[clause.complement!]!.lower === 'absent');
   if (!status) return [];
   const beside = clause.prepositional
     .filter(({ preposition }) => /^(alongside|beside)$/.test(preposition))

@@ -44,7 +44,7 @@ function fromSeeing(context: SentenceContext, occasions: Occasions): AttendanceF
       context.tokens.slice(verb.last).some(({ lower }) => lower === 'attendance');
     const byPassive =
       verb.isPassive &&
-      /^(attend|join|watch|observe|witness|host)$/.test(verb.lemma) &&
+      /^(attend|join|watch|observe|witness|host|represent)$/.test(verb.lemma) &&
       clause.agents.length > 0;
     if (!sees && !byPassive) continue;
     const own =

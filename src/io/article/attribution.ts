@@ -1,6 +1,5 @@
 import { lastIndexWhere } from './arrays';
 import type { Clause, NounPhrase } from './clauses';
-import type { Span } from './document';
 import { BELIEVING, CUE_NOUNS, CUE_VERBS, PLAIN_CUES } from './lexicon/saying';
 import type { Token } from './tokens';
 
@@ -223,7 +222,3 @@ export function sayingOf(sayings: readonly Saying[], word: number): Saying | und
 
 /** Whether what a saying introduces is an opinion. */
 export const isBelief = ({ lemma }: Saying): boolean => BELIEVING.test(lemma);
-
-/** The offsets of a saying's content. */
-export const contentSpans = ({ content }: Saying, tokens: readonly Token[]): Span[] =>
-  content.map(([first, last]) => ({ start: tokens[first]!.start, end: tokens[last]!.end }));

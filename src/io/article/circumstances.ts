@@ -45,11 +45,15 @@ function modalityOf(
   return { modality: stated, ...(speaker && { speaker }) };
 }
 
+/** What is counted of an event: who and what takes part, and how long it lasts. */
+const COUNTED =
+  /^(heads of (state|government)|leaders?|guests?|countries|nations|states|delegations?|delegates|representatives|participants|attendees|people|spectators|officials|ministers|dignitaries|presidents|troops|soldiers|personnel|servicemen|veterans|forces|divisions?|units|formations|regiments|aircraft|planes|jets|helicopters|tanks|vehicles|missiles|ships|warships|vessels|drones|systems|weapons|journalists|athletes|protesters|demonstrators|police|officers|minutes?|hours?|days?|agreements|documents)$/;
+
 function quantities(context: SentenceContext, event: Occasion): EventFrame[] {
   const found: EventFrame[] = [];
   for (const mention of quantitiesIn(context.tokens)) {
     const named = quantityName(mention.noun);
-    if (!named || OCCASIONS[mention.noun]) continue;
+    if (!named || OCCASIONS[mention.noun] || !COUNTED.test(mention.noun) || mention.value === 1) continue;
     if (context.dates(false).some(({ first, last }) => mention.first >= first && mention.first <= last))
       continue;
     if (

@@ -114,7 +114,7 @@ export const phrasesOf = (tokens: readonly Token[]): NounPhrase[] =>
   chunksOf(tokens).filter((chunk): chunk is Chunk & { is: 'phrase' } => chunk.is === 'phrase');
 
 /** Divides a sentence into phrases, verbs and what stands between them. */
-export function chunksOf(tokens: readonly Token[]): Chunk[] {
+function chunksOf(tokens: readonly Token[]): Chunk[] {
   const chunks: Chunk[] = [];
   let i = 0;
   while (i < tokens.length) {
@@ -313,7 +313,7 @@ function verbGroupAt(tokens: readonly Token[], from: number): VerbGroup | null {
   const isInfinitive = first.lower === 'to' && first.tag === 'PART';
   if (!isInfinitive && first.tag !== 'VERB' && first.tag !== 'AUX') return null;
   let head = -1;
-  let isNegated = false;
+  let isNegated = isInfinitive && /^(not|never)$/.test(tokens[from - 1]?.lower ?? '');
   let modal: string | undefined;
   let lastAux = -1;
   const auxiliaries: string[] = [];
@@ -505,7 +505,7 @@ function findSubject(
   clauseAt: ReadonlyMap<number, Clause>,
 ): void {
   if (shareSubject(chunks, at, clause, clauseAt)) return;
-  let i = at - 1;
+  let i = beforeRelative(chunks, at) ?? at - 1;
   let commas = 0;
   while (i >= 0) {
     const chunk = chunks[i]!;
@@ -557,6 +557,18 @@ function findSubject(
   }
 }
 
+/** "Xi, who met Putin, praised Iran": the chunk before a relative clause within commas that ends before a verb. */
+function beforeRelative(chunks: readonly Chunk[], at: number): number | null {
+  if (chunks[at - 1]?.is !== 'comma') return null;
+  for (let i = at - 2; i > 1; i--) {
+    if (chunks[i]!.is === 'relative') return chunks[i - 1]!.is === 'comma' ? i - 2 : null;
+    if (chunks[i]!.is === 'comma' && chunks[i + 1]?.is !== 'phrase') return null;
+  }
+  return null;
+}
+
+const ASIDE = /^(say|add|announce|report|state|confirm)$/;
+
 /** "Killed one and wounded two": a verb right after a conjunction has the subject of the verb before. */
 function shareSubject(
   chunks: readonly Chunk[],
@@ -567,7 +579,12 @@ function shareSubject(
   let i = at - 1;
   while (chunks[i]?.is === 'adverb') i -= 1;
   if (chunks[i]?.is !== 'conjunction') return false;
-  const before = previousVerb(chunks, i);
+  let before = previousVerb(chunks, i);
+  const isAside = (at: number) =>
+    chunks[i - 1]?.is === 'comma' && ASIDE.test(clauseAt.get(at)?.verb.lemma ?? '');
+  // "Putin will travel, the Kremlin said, and will meet Xi": the saying stands by itself.
+  if (isAside(before) && previousVerb(chunks, before) >= 0 && clause.verb.tense === 'future')
+    before = previousVerb(chunks, before);
   const governing = clauseAt.get(before);
   if (!governing) return false;
   clause.parent = governing.index;
@@ -613,7 +630,7 @@ function subjectsEndingAt(tokens: readonly Token[], chunks: readonly Chunk[], at
   ) {
     const further = coordinatedBefore(chunks, first - 2);
     const start = chunks.findIndex((chunk) => chunk.is === 'phrase' && chunk.first === further[0]!.first);
-    if (chunks[start - 1]?.is !== 'preposition') return [...further, ...phrases];
+    if (!/^(preposition|verb)$/.test(chunks[start - 1]?.is ?? '')) return [...further, ...phrases];
   }
   return phrases;
 }

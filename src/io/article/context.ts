@@ -53,12 +53,41 @@ export class SentenceContext {
   actor(phrase: NounPhrase): Actor | null {
     if (this.tokens[phrase.head]!.tag === 'PRON') return this.antecedents.get(phrase.head) ?? null;
     const own = this.linker.actor(this.tokens, this.names, phrase, this.text);
-    if (own || this.tokens[phrase.last + 1]?.lower !== 'of') return own ?? this.localActor(phrase);
+    const speaksFor = own ? null : this.speaksFor(phrase);
+    if (speaksFor) return speaksFor;
+    if (own || this.tokens[phrase.last + 1]?.lower !== 'of')
+      return own ?? this.localActor(phrase) ?? this.apposed(phrase);
     const whole = this.phrases.find(({ first }) => first === phrase.last + 2);
     return (
       (whole && PARTITIVES.test(this.tokens[phrase.head]!.lower) ? this.actor(whole) : null) ??
       this.localActor(phrase)
     );
+  }
+
+  /** "His office", "her spokesman": who speaks for the person before. */
+  private speaksFor({ first, head }: NounPhrase): Actor | null {
+    const [owner, noun] = [this.tokens[first]!, this.tokens[head]!];
+    if (
+      !/^(his|her)$/.test(owner.lower) ||
+      !/^(office|spokes(man|woman|person)|aides?|staff|administration|government|ministry)$/.test(noun.lower)
+    )
+      return null;
+    const person = this.linker.antecedent({ ...owner, lower: POSSESSIVES[owner.lower]! });
+    return person ? { ...person, start: owner.start, end: noun.end } : null;
+  }
+
+  /** "Fico, the only leader who …": whom a phrase after a comma says more of. */
+  private apposed({ first, head }: NounPhrase): Actor | null {
+    const { lemma, lower } = this.tokens[head]!;
+    if (
+      this.tokens[first - 1]?.text !== ',' ||
+      !/^(the|a|an)$/.test(this.tokens[first]!.lower) ||
+      !isBody(lemma, lower)
+    )
+      return null;
+    const before = this.phrases.find(({ last }) => last === first - 2);
+    const actor = before ? this.linker.actor(this.tokens, this.names, before, this.text) : null;
+    return actor?.isPerson ? actor : null;
   }
 
   /** "Rebels in the Ivory Coast": people with the country in which they are. */

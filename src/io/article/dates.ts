@@ -214,7 +214,7 @@ const NUMBERS = [
 ];
 
 /** A small number in words or digits; null for another word. */
-export function numberOf(word: string): number | null {
+function numberOf(word: string): number | null {
   if (word === 'a' || word === 'an') return 1;
   const spelled = NUMBERS.indexOf(word);
   if (spelled >= 0) return spelled;

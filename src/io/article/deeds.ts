@@ -44,7 +44,7 @@ function frameOf(context: SentenceContext, clause: Clause, used: Set<number>): D
   const deed = deedOf(context, clause);
   const seen = deed && seenAs(context, clause, deed, used);
   if (!deed || !seen) return null;
-  const { sources, targets } =
+  const { sources, targets, isDirect } =
     seen.rule === 'must' ? demandOf(context, clause) : participants(context, clause, deed, seen.by);
   const stated = context.attribution(seen.by ?? clause);
   // What is threatened or promised is hypothetical, and not the threat.
@@ -58,17 +58,43 @@ function frameOf(context: SentenceContext, clause: Clause, used: Set<number>): D
     sources,
     targets,
     status:
-      attribution.modality === 'ASSERTED' || attribution.modality === 'ANNOUNCED'
+      (attribution.modality === 'ASSERTED' || attribution.modality === 'ANNOUNCED') &&
+      (clause.verb.tense !== 'future' || SPEECH.has(seen.type))
         ? isPast || SPEECH.has(seen.type)
           ? 'OCCURRED'
           : 'UNDERWAY'
         : 'SCHEDULED',
     ...(date && { time: date.edtf }),
     label: labelOf(context, clause, deed),
+    verb: clause.verb.lemma,
+    isPlain: isDirect && isPlain(context, clause, seen.by),
     span: context.span,
     ...attribution,
   };
 }
+
+/** Whether a main clause, or what somebody says, says it in the journalist's words. */
+function isPlain(context: SentenceContext, clause: Clause, by?: Clause): boolean {
+  const main = by ?? clause;
+  const isOwn = main.link === undefined || main.link === 'conjunct' || main.link === 'content';
+  const above = governors(clause, context.clauses);
+  const isPlanned =
+    main.link === 'infinitive' && above.every(({ verb }) => PLANNED.test(verb.lemma) && !verb.isNegated);
+  const { form, modal, isNegated } = main.verb;
+  const isFinite = form === 'finite' || isPlanned;
+  const isOpen = modal !== undefined && !/^(will|may|might)$/.test(modal);
+  return (
+    (isOwn || isPlanned) &&
+    isFinite &&
+    !isOpen &&
+    !(isNegated && main.verb.tense !== 'future') &&
+    !context.tokens[main.verb.head]!.isQuoted
+  );
+}
+
+/** Verbs that say of a deed only that it is to come, begins or goes on. */
+const PLANNED =
+  /^(expect|plan|schedule|set|slate|due|agree|begin|start|continue|be|prepare|intend|say|announce|manage)$/;
 
 /** Deeds that consist in saying something. */
 const SPEECH: ReadonlySet<EventType> = new Set(['THREATEN', 'AGREE', 'REQUEST', 'REJECT', 'ACCUSE']);
@@ -84,7 +110,7 @@ const lemmaOf = (context: SentenceContext, { head }: NounPhrase) => {
 };
 
 /** The deed of a verb, or of the noun that a light verb takes. */
-export function deedOf(context: SentenceContext, clause: Clause): Deed | null {
+function deedOf(context: SentenceContext, clause: Clause): Deed | null {
   const { verb } = clause;
   const object = clause.objects[0];
   const noun = object && deedNoun(context, object);
@@ -340,7 +366,11 @@ function seenAs(
 /** "X said Y must do it": X demands it of Y. */
 function demandOf(context: SentenceContext, clause: Clause) {
   const saying = context.sayingAround(clause)!;
-  return { sources: context.actors(saying.sources), targets: context.actors(clause.subjects) };
+  return {
+    sources: context.actors(saying.sources),
+    targets: context.actors(clause.subjects),
+    isDirect: true,
+  };
 }
 
 function take(governor: Clause, type: EventType, rule: string, used: Set<number>) {
@@ -355,7 +385,7 @@ function participants(
   clause: Clause,
   deed: Deed,
   by?: Clause,
-): { sources: Actor[]; targets: Actor[] } {
+): { sources: Actor[]; targets: Actor[]; isDirect: boolean } {
   const acting = by ?? clause;
   const isPassive = clause.verb.isPassive && !by;
   const sourcePhrases = isPassive ? clause.agents : acting.subjects;
@@ -386,6 +416,7 @@ function participants(
     if (!isNeighbor(candidates, phrase, [clause, ...below])) break;
   }
   if (targets.length === 0 && deed.noun) targets = owners(context, deed.noun).filter(isOther);
+  const isDirect = sources.length > (targets.length > 0 ? 0 : 1);
   if (targets.length === 0 && !by) {
     const purposes = context.clauses.filter(
       ({ parent, link }) => parent === clause.index && link === 'infinitive',
@@ -397,7 +428,8 @@ function participants(
       .flatMap((phrase) => owners(context, phrase))
       .filter(isOther)
       .slice(0, 1);
-  const own = sources.find(({ country }) => country)?.country;
+  const isOne = new Set(sources.map(({ country }) => country)).size === 1;
+  const own = isOne ? sources[0]?.country : undefined;
   const isWithin = sourcePhrases.some(({ head }) => OPPOSED.test(context.tokens[head]!.lower));
   if (
     targets.length === 0 &&
@@ -408,7 +440,7 @@ function participants(
   const theirs = targets.find(({ country }) => country)?.country;
   if (sources.length === 0 && theirs && sourcePhrases.some((phrase) => isPeople(context, phrase)))
     sources = [ofCountry(theirs, targets[0]!)];
-  return { sources, targets };
+  return { sources, targets, isDirect };
 }
 
 /** Those whose deeds concern their own state where no other is named. */

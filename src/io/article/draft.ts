@@ -116,7 +116,7 @@ class DraftWriter {
   private addDeed(frame: Frame & { kind: 'deed' }): void {
     const sources = this.slugsOf(frame.sources);
     const targets = this.slugsOf(frame.targets);
-    if (sources.length === 0 || targets.length === 0) return;
+    if (sources.length + targets.length < 2 || sources.length === 0) return;
     const { prefix } = this.settings;
     const slug = slugged(`${prefix}-${frame.type.toLowerCase()}-${[...sources, ...targets].join('-')}`);
     const names = (slugs: readonly string[], actors: readonly Actor[]) =>

@@ -3,7 +3,7 @@ import { circumstancesIn, firstsIn } from './circumstances';
 import { SentenceContext } from './context';
 import { deedsIn } from './deeds';
 import type { Document } from './document';
-import type { DeedFrame, EventFrame, Frame, Occasion } from './frame';
+import type { Actor, DeedFrame, EventFrame, Frame, Occasion } from './frame';
 import type { Gazetteer } from './gazetteer';
 import { intentionsIn, officesIn, talksIn } from './intentions';
 import { Linker } from './link';
@@ -71,23 +71,57 @@ export function extract(document: Document, settings: ExtractionSettings): Extra
  * said already by another frame of the sentence.
  */
 function worthDrafting(deeds: readonly DeedFrame[], others: readonly Frame[]): DeedFrame[] {
-  return deeds.filter(({ modality, sources, targets, span }) => {
-    if (modality === 'HYPOTHETICAL' || modality === 'DESIRED') return false;
-    if (sources.length === 0 || targets.length === 0) return false;
-    const slugs = [...sources, ...targets].map(({ thing, country }) => (country ?? thing)?.slug);
+  return deeds.filter((deed) => {
+    const { type, modality, sources, targets, span, verb = '', isPlain } = deed;
+    if (/^(HYPOTHETICAL|DESIRED)$/.test(modality) || (modality === 'POSSIBLE' && type !== 'CONSULT'))
+      return false;
+    const isMutual =
+      sources.length > 1 && targets.length === 0 && /^(AGREE|CONSULT|SUPPORT|COOPERATE)$/.test(type);
+    if (isMutual)
+      return (
+        deed.isPlain !== false &&
+        new Set(sources.map(countryOf)).size > 1 &&
+        /^(agree|sign|hold|meet|talk|discuss|restore|resume|establish|cooperate|reach|conclude)$/.test(verb)
+      );
+    if (sources.length === 0 || targets.length === 0 || WEAK.test(verb)) return false;
+    const isDomestic = targets.every((target) =>
+      sources.some((source) => countryOf(source) === countryOf(target)),
+    );
+    if (isDomestic ? !isAgainstOwn(deed) : isPlain !== true) return false;
+    const slugs = [...sources, ...targets].map(countryOf);
     return !others.some(
       (frame) =>
         frame.kind === 'relation' &&
         frame.span.start === span.start &&
-        [frame.subject, frame.object].every(({ thing, country }) => slugs.includes((country ?? thing)?.slug)),
+        [frame.subject, frame.object].every((actor) => slugs.includes(countryOf(actor))),
     );
   });
 }
 
+const countryOf = ({ thing, country }: Actor) => (country ?? thing)?.slug;
+
+/** Verbs that say a deed only of states, and of anybody else something harmless. */
+const WEAK =
+  /^(accept|open|want|seek|let|take|hold|close|capture|fund|finance|help|stop|cut|reduce|fail|use|protect|return|contribute|share|trade|fight|hit|burn|damage|restrict|hope|need|put|finish|drop|regret|try|fault|probe|repress|remain)$/;
+
+/** What a state does to its own people, or they to it: by a body, in the past, and violent or in public. */
+const isAgainstOwn = ({ type, sources, status, modality, verb = '' }: DeedFrame): boolean =>
+  /^(PROTEST|COERCE|ASSAULT)$/.test(type) &&
+  status === 'OCCURRED' &&
+  modality !== 'BELIEVED' &&
+  sources.every(({ isPerson }) => !isPerson) &&
+  /^(protest|demonstrate|rally|riot|march|stage|arrest|detain|kill|imprison|jail|impose|ban|expel|deport|execute|torture|shoot|disperse)$/.test(
+    verb,
+  );
+
 /** What is known of each event about which something is said, or whose time or place is. */
 function eventFrames(occasions: readonly Occasion[], frames: readonly Frame[]): EventFrame[] {
   const spoken = new Set(
-    frames.flatMap((frame) => (frame.kind === 'attendance' || frame.kind === 'event' ? [frame.event] : [])),
+    frames.flatMap((frame) =>
+      (frame.kind === 'attendance' && frame.participant.thing !== undefined) || frame.kind === 'event'
+        ? [frame.event]
+        : [],
+    ),
   );
   return occasions
     .filter(({ key, time, place }) => spoken.has(key) || (time !== undefined && place !== undefined))

@@ -55,11 +55,6 @@ interface FrameBase extends Attribution {
   span: Span;
 }
 
-/** An event that the article speaks of, under a key of its own. */
-export interface EventRef {
-  key: string;
-}
-
 /** A deed by PLOVER type, with its source and target. */
 export interface DeedFrame extends FrameBase {
   kind: 'deed';
@@ -71,6 +66,10 @@ export interface DeedFrame extends FrameBase {
   place?: Place;
   /** The words of the deed, for its label. */
   label: string;
+  /** Its verb, where it is read from a clause. */
+  verb?: string;
+  /** It is said by a main clause or by what somebody says, in the journalist's words, of a target that is named. */
+  isPlain?: boolean;
   /** The target is what it is about, and takes no part itself. */
   about?: boolean;
 }

@@ -1,4 +1,4 @@
-import type { Articles } from '../../api/context';
+import type { Articles, LanguageModel } from '../../api/context';
 import { toGlobalId } from '../../engine/model/global-id';
 import { parseSpan } from '../../engine/model/time/edtf';
 import type { RecordingTx, WriteDeps } from '../../engine/write/recording';
@@ -41,7 +41,7 @@ export const ingestArticle =
   ): Promise<Outcome<ArticleAnswer & Record<string, string | string[]>>> => {
     // Text that PostgreSQL cannot store is normalized before the input is checked for it.
     const input = withText(given);
-    const prepared = await prepare(prisma, input, extractor).catch((error: unknown) => {
+    const prepared = await prepare(prisma, input, extractor, articles.model).catch((error: unknown) => {
       if (error instanceof Refusal) return error;
       throw error;
     });
@@ -62,15 +62,22 @@ function withText(input: IngestArticleInput): IngestArticleInput {
   return copy;
 }
 
+const NO_DRAFTS: Drafts = { records: [], origins: new Map(), unlinked: [], dropped: new Map() };
+
 async function prepare(
   prisma: PrismaClient,
   input: IngestArticleInput,
   extractor: Extractor,
+  model: LanguageModel | null,
 ): Promise<Prepared> {
   const given = readGiven(input);
   const source = await sourceKeyOf(prisma, given.document, input);
+  // What was read before is not read again, nor sent to a model.
+  const dataset = datasetKey(given.document.sha256, extractor);
+  if (await prisma.dataset.findFirst({ where: { key: dataset, toRecording: OPEN } }))
+    return { ...given, source, drafts: NO_DRAFTS };
   const reviewed = await reviewedNames(prisma, given.document);
-  const drafts = await readArticle(prisma, { ...given, source, extractor, reviewed });
+  const drafts = await readArticle(prisma, { ...given, source, extractor, reviewed, model });
   return { ...given, drafts, source };
 }
 
@@ -133,7 +140,14 @@ async function ingest(
     return read.sourceId;
   await refuseFuture(rec, input);
   const source = await sourceRecord(rec, input, prepared, read?.sourceId);
-  const sourceId = await storeDrafts(rec, articles, { document, drafts, extractor, dataset, source });
+  const sourceId = await storeDrafts(rec, articles, {
+    document,
+    drafts,
+    extractor,
+    dataset,
+    source,
+    model: articles.model?.model,
+  });
   if (read) await markUnsaid(rec, sourceId, { drafts, extractor });
   else
     await rec.tx.document.create({

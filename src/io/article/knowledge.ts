@@ -39,7 +39,7 @@ const OFFICES = `
   ORDER BY tenure.id`;
 
 /** Reads what is recorded about the day of an article: names, and who held which office. */
-export async function knowledgeOf(tx: Tx, day: string): Promise<Knowledge> {
+async function knowledgeOf(tx: Tx, day: string): Promise<Knowledge> {
   const read = <T>(text: string) => tx.$queryRawUnsafe<T[]>(text, day);
   const things = await read<Thing & { capital: string | null }>(THINGS);
   const names = await read<Knowledge['names'][number]>(NAMES);

@@ -19,6 +19,9 @@ export interface LinkedName extends NameMention {
 
 const DIRECTIONS =
   /^(northern|southern|eastern|western|central|north|south|east|west|former|occupied|neighboring)$/;
+/** Adjectives that a sentence can begin with, and no given names. */
+const MODIFIERS =
+  /^(young|ethnic|angry|senior|top|many|some|several|most|all|new|leading|armed|islamic|muslim|moslem|christian|western|rebel|state|pro|anti|local|foreign|opposition|radical|thousands|hundreds|dozens|both|other|unlike|like|while)$/;
 const isCapitalized = (token: Token) => /^\p{Lu}/u.test(token.text);
 const MEDIA_WORDS =
   /^(times|post|daily|news|radio|television|tv|agency|herald|journal|press|airlines|airways|bank|university|street|square|review|tribune|today|online|reporter|guardian|telegraph)$/;
@@ -68,8 +71,7 @@ export class Linker {
   /** The last word of an unknown name, which no recorded name is part of: of "South Lebanon" there is none. */
   private endOfUnknown(tokens: readonly Token[], first: number, text: string): number {
     const last = endOfName(tokens, first);
-    const opensLikeAdjective =
-      DIRECTIONS.test(tokens[first]!.lower) || first === 0 || tokens[first - 1]!.tag === 'PUNCT';
+    const opensLikeAdjective = DIRECTIONS.test(tokens[first]!.lower) || MODIFIERS.test(tokens[first]!.lower);
     for (let i = first + 1; i <= last && opensLikeAdjective; i++)
       if (this.knownAt(tokens, i, text, true)) return i - 1 > first ? i - 1 : first - 1;
     return last;
@@ -386,7 +388,8 @@ const NOT_A_PERSON =
 function endOfName(tokens: readonly Token[], first: number): number {
   const isNameWord = (token: Token | undefined) =>
     token !== undefined && token.tag === 'PROPN' && isCapitalized(token);
-  if (!isNameWord(tokens[first]) || titleAt([tokens[first]!.lower], 0)) return first - 1;
+  const words = tokens.slice(first, first + 3).map(({ lower }) => lower);
+  if (!isNameWord(tokens[first]) || titleAt(words, 0)) return first - 1;
   let last = first;
   while (
     isNameWord(tokens[last + 1]) ||

@@ -1,4 +1,3 @@
-import { lastWhere } from './arrays';
 import type { NounPhrase } from './clauses';
 import type { SentenceContext } from './context';
 import type { DateMention } from './dates';
@@ -19,22 +18,32 @@ export class Occasions {
 
   constructor(private readonly gazetteer: Gazetteer) {}
 
-  /** The event that "the event", "the parade" or no phrase at all means: the last one of the kind that is not a past edition. */
+  /** The event that "the event", "the parade" or no phrase at all means: the one that the article names most, of those to come. */
   get main(): Occasion | undefined {
-    return (
-      lastWhere(this.all, (each) => isMajor(each) && each.status !== 'OCCURRED') ??
-      lastWhere(this.all, isMajor) ??
-      this.all[0]
-    );
+    const toCome = this.all.filter((each) => isMajor(each) && each.status !== 'OCCURRED');
+    const among = toCome.length > 0 ? toCome : this.all.filter(isMajor);
+    const count = ({ key }: Occasion) => this.mentions.get(key)?.size ?? 0;
+    return [...among].sort((a, b) => count(b) - count(a))[0] ?? this.all[0];
+  }
+  /** Where each event is named, so that the one that the article is about can be told. */
+  private readonly mentions = new Map<string, Set<number>>();
+
+  /** The event that a phrase means, with the place of the mention noted. */
+  meant(context: SentenceContext, phrase: NounPhrase): Occasion | null {
+    const occasion = this.find(context, phrase);
+    if (!occasion) return null;
+    const places = this.mentions.get(occasion.key) ?? new Set<number>();
+    this.mentions.set(occasion.key, places.add(context.tokens[phrase.head]!.start));
+    return occasion;
   }
 
   /** The event that a phrase means; a new one where it names one; null where it names none. */
-  meant(context: SentenceContext, phrase: NounPhrase): Occasion | null {
+  private find(context: SentenceContext, phrase: NounPhrase): Occasion | null {
     const head = context.tokens[phrase.head]!;
     const noun = OCCASIONS[head.lower] ? head.lower : head.lemma;
     if (GENERIC.test(head.lower) && this.main && !hasName(context, phrase)) return this.main;
     const type = OCCASIONS[noun];
-    if (!type) return null;
+    if (!type || (head.lower.endsWith('s') && noun !== head.lower && !GENERIC.test(head.lower))) return null;
     if (BODIES.test(noun) && isBody(context, phrase)) return null;
     const year = yearOf(context, phrase);
     const series = this.seriesIn(context, phrase);

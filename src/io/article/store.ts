@@ -13,6 +13,8 @@ export interface Storing {
   extractor: Extractor;
   dataset: string;
   source: Record<string, unknown> & { key: string };
+  /** The language model that proposed the drafts whose rule begins with `llm.`. */
+  model?: string;
 }
 
 /**
@@ -22,7 +24,7 @@ export interface Storing {
 export async function storeDrafts(
   rec: RecordingTx,
   articles: Articles,
-  { document, drafts, extractor, dataset, source }: Storing,
+  { document, drafts, extractor, dataset, source, model }: Storing,
 ): Promise<bigint> {
   refuseWrongQuotes(document, drafts);
   const keys = [...drafts.origins.keys()];
@@ -53,8 +55,9 @@ export async function storeDrafts(
         sourceId,
         startsAt: origin.start,
         endsAt: origin.end,
-        extractor: extractor.name,
-        version: extractor.version,
+        ...(origin.rule.startsWith('llm.')
+          ? { extractor: 'llm', version: model ?? '' }
+          : { extractor: extractor.name, version: extractor.version }),
         rule: origin.rule,
         score: origin.score,
         group: origin.group,

@@ -13,8 +13,9 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '\r': '&#13;',
 };
 
+/** Text without what XML cannot hold, which becomes U+FFFD. */
+export const holdable = (text: string): string => text.replace(FORBIDDEN, '\uFFFD');
+
 /** A value as it stands in XML and HTML, in an attribute or between tags; what XML cannot hold becomes U+FFFD. */
 export const xml = (value: string | number | boolean): string =>
-  String(value)
-    .replace(FORBIDDEN, '\uFFFD')
-    .replace(/[&<>"\t\n\r]/g, (character) => ESCAPES[character]!);
+  holdable(String(value)).replace(/[&<>"\t\n\r]/g, (character) => ESCAPES[character]!);

@@ -1,6 +1,6 @@
 import { type Pool, type PoolClient, Query } from 'pg';
 import { Unavailable } from '../errors';
-import { Admission, limitsFor, type Ticket } from '../limits/admission';
+import { Admission, limitsFor, type Patience, type Ticket } from '../limits/admission';
 import type { Caller } from '../limits/caller';
 import { cancelStatement } from './cancel';
 
@@ -69,9 +69,10 @@ export class Statements {
     private readonly sharing = SHARING,
     /** Knows whether the database answers at all. */
     private readonly watch: { readonly isDown: boolean } = { isDown: false },
+    patience?: Patience,
   ) {
     this.pipelines = new Pipelines(pool, sharing.stuckMs);
-    this.admission = new Admission(limitsFor(pool.options.max, this.pipelines.most));
+    this.admission = new Admission(limitsFor(pool.options.max, this.pipelines.most), patience);
   }
 
   /**

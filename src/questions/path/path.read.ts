@@ -66,6 +66,10 @@ export const pathStepModel: ObjectModel<Sql> = {
   fields: {
     from: thingById('Entity', 'from_id'),
     to: thingById('Entity', 'to_id'),
-    by: embed<Sql, Tagged>('Node', (step) => ({ kind: sql`${step}.kind`, id: sql`${step}.id` })),
+    by: embed<Sql, Tagged>('Node', (step) => ({
+      kind: sql`${step}.kind`,
+      among: ['RELATIONSHIP', 'TENURE', 'EVENT'],
+      id: sql`${step}.id`,
+    })),
   },
 };

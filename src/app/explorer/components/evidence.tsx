@@ -149,6 +149,10 @@ export function AccordingTo({ claim }: { readonly claim: Claim }) {
   );
 }
 
+/** The claim that was said last; of several, the first. There has to be one. */
+export const latestOf = (claims: readonly Claim[]): Claim =>
+  claims.reduce((latest, claim) => (claim.saidOn > latest.saidOn ? claim : latest));
+
 interface ClaimsProps {
   readonly claims: readonly Claim[];
   /** The id of the claim by which the value stands. */

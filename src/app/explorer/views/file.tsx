@@ -1,6 +1,6 @@
 import { renderToString } from 'preact-render-to-string';
 import { badInput, ErrorCode, RostrumError } from '../../../platform/errors';
-import { xml } from '../../../platform/http/markup';
+import { holdable, xml } from '../../../platform/http/markup';
 import type { Presented } from '../page';
 import type { PageRequest } from '../page-request';
 import { timesSentence } from '../times-sentence';
@@ -26,7 +26,7 @@ export function svgOf({ title, drawing }: Presented, request: PageRequest): stri
     <File title={title} request={request} drawing={drawing(shape, paint)} paint={paint} />,
   );
   // A file is opened anywhere.
-  const linked = svg.replaceAll(' href="/', ` href="${xml(request.origin)}/`);
+  const linked = holdable(svg).replaceAll(' href="/', ` href="${xml(request.origin)}/`);
   return `<?xml version="1.0" encoding="UTF-8"?>\n${linked}\n`;
 }
 
@@ -53,7 +53,8 @@ function File({ title, request, drawing, paint }: FileProps) {
   const source = sourceOf(request);
   const lines = (text: string, size: number, most: number) => wrapped(text, drawing.size.width, size, most);
   const [titles, times, sources] = [
-    lines(title, 22, 3),
+    // Bold is wider.
+    lines(title, 22 * 1.12, 3),
     lines(`${timesSentence(request.times)}.`, 14, 3),
     lines(source, 11, 4),
   ];

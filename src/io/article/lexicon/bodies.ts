@@ -1,5 +1,5 @@
 /** Nouns for a government, its branches and forces: with a country, they stand for it. */
-export const STATE_BODIES: ReadonlySet<string> = new Set(
+const STATE_BODIES: ReadonlySet<string> = new Set(
   `government administration authority ministry cabinet parliament regime state official officer diplomat negotiator
   delegation army military troop force soldier navy police policeman guard warship plane jet helicopter tank gunboat
   court senate congress assembly legislature embassy mission side leader leadership president minister premier spokesman

@@ -2,8 +2,7 @@ import type { Pool } from 'pg';
 import { groupBy } from '../../../engine/model/group-by';
 import type { IdScheme } from '../../../generated/prisma/enums';
 import type { Resolver } from '../resolver';
-import { Leaders, type LeaderRow, type TenureRow } from './leaders';
-import { LeaderRecords, type Recorded } from './leader-records';
+import { Leaders, type LeaderRow, type TenureRow, LeaderRecords, type Recorded } from './leaders';
 import { Names, type NameRow } from './names';
 import { pick, type Bearing } from './validity';
 

@@ -43,7 +43,7 @@ export interface EndItem extends Thing {
   readonly iso2?: string | null;
 }
 
-interface RelationshipItem<Id = unknown> {
+interface RelationshipItem {
   readonly __typename: 'Relationship';
   readonly id: string;
   readonly type: RelationshipType;
@@ -52,18 +52,14 @@ interface RelationshipItem<Id = unknown> {
   readonly polarity: number | null;
   readonly summary: string | null;
   readonly valid: { readonly edtf: string };
-  readonly subject: Id;
-  readonly object: Id;
   readonly claims: readonly Claim[];
 }
 
-interface TenureItem<Id = unknown> {
+interface TenureItem {
   readonly __typename: 'Tenure';
   readonly id: string;
   readonly office: string;
   readonly term: { readonly edtf: string };
-  readonly leader: Id;
-  readonly country: Id;
   /** Without their speakers: what a list says of offices, it says itself. */
   readonly claims: readonly Omit<Claim, 'speaker'>[];
 }
@@ -78,9 +74,15 @@ interface EventItem extends Thing {
 /** What connects two things. */
 export type ConnectionItem = RelationshipItem | TenureItem | EventItem;
 
+interface Identified {
+  readonly id: string;
+}
+
 /** The same with its own ends, which say in which direction a step of a path goes over it. */
-export type DirectedItem =
-  RelationshipItem<{ readonly id: string }> | TenureItem<{ readonly id: string }> | EventItem;
+type DirectedItem =
+  | (RelationshipItem & { readonly subject: Identified; readonly object: Identified })
+  | (TenureItem & { readonly leader: Identified; readonly country: Identified })
+  | EventItem;
 
 export interface EdgeItem {
   readonly id: string;

@@ -1,28 +1,35 @@
 import type { PageRequest } from '../../page-request';
 import { pathOf } from '../../components/thing';
-import type { GraphNode, Network, NodeKind } from '../../views/graph/network';
+import type { GraphEdge, GraphNode, Network, NodeKind } from '../../views/graph/network';
 import { type Connections, isPast, surenessOf, toneOf } from './connections';
-import type { EndItem } from './graph.query';
+import type { EdgeItem, EndItem } from './graph.query';
 
 /** Connections as a network to be drawn, with links that keep the times of the page. */
 export const networkOf = ({ ends, edges, isPaths }: Connections, page: PageRequest): Network => ({
   nodes: ends.map(({ end, depth }) => nodeOf(end, depth, page)),
-  edges: edges.map((edge) => ({
-    id: edge.id,
-    source: edge.source,
-    target: edge.target,
-    isDirected: edge.directed,
-    kind: edge.kind,
-    label: edge.label,
-    sureness: surenessOf(edge.by),
-    tone: toneOf(edge.by),
-    isPast: isPast(edge.by),
-    event: edge.by.__typename === 'Event' ? nodeOf(edge.by, 1, page) : null,
-  })),
+  edges: edges.map((edge) => edgeFor(edge, page)),
   isPaths,
 });
 
-const nodeOf = (end: EndItem, depth: number, page: PageRequest): GraphNode => ({
+/** A connection as a line, with its evidence. */
+export const edgeFor = (
+  { id, source, target, directed, kind, label, by }: EdgeItem,
+  page: PageRequest,
+): GraphEdge => ({
+  id,
+  source,
+  target,
+  isDirected: directed,
+  kind,
+  label,
+  sureness: surenessOf(by),
+  tone: toneOf(by),
+  isPast: isPast(by),
+  event: by.__typename === 'Event' ? nodeOf(by, 1, page) : null,
+});
+
+/** A thing as a node, so many steps from what is asked about. */
+export const nodeOf = (end: EndItem, depth: number, page: PageRequest): GraphNode => ({
   id: end.id,
   kind: end.__typename as NodeKind,
   name: end.name,

@@ -1,13 +1,17 @@
-import { AccordingTo, Claims, plainId } from '../../components/evidence';
+import { AccordingTo, Claims, latestOf, plainId } from '../../components/evidence';
 import { NextPage } from '../../components/pager';
 import { Status } from '../../components/status';
 import { ThingLink } from '../../components/thing';
 import { usePage } from '../../page-request';
 import { timeWords, words } from '../../words';
+import { Figure } from '../../views/drawing';
+import { drawGraph } from '../../views/graph/draw-graph';
+import { networkAround } from './network';
 import type { RelationshipEdge, ThingItem } from './thing.query';
 
 /** What binds a thing to others, with the claims behind each relationship. */
 export function Relationships({ thing }: { readonly thing: ThingItem }) {
+  const page = usePage();
   const { totalCount, pageInfo, edges } = thing.relationships;
   if (totalCount === 0) return null;
   return (
@@ -15,6 +19,12 @@ export function Relationships({ thing }: { readonly thing: ThingItem }) {
       <h2 id="relationships">
         What binds it to others <span class="count">{totalCount}</span>
       </h2>
+      <Figure draw={drawGraph(networkAround(thing, page))} label={`What binds ${thing.name} to others`} />
+      <p class="small">
+        <a href={page.to('/graph', { of: thing.slug })}>With offices, borders and more steps</a>,{' '}
+        <a href={page.to('/timeline', { of: thing.slug })}>its events over time</a>,{' '}
+        <a href={page.to('/map', { of: thing.slug })}>on the map</a>
+      </p>
       <table class="rows">
         <thead>
           <tr>
@@ -25,7 +35,7 @@ export function Relationships({ thing }: { readonly thing: ThingItem }) {
           </tr>
         </thead>
         <tbody>
-          {edges.map((edge) => (
+          {peopleFirst(edges).map((edge) => (
             <Row edge={edge} slug={thing.slug} />
           ))}
         </tbody>
@@ -34,6 +44,12 @@ export function Relationships({ thing }: { readonly thing: ThingItem }) {
     </section>
   );
 }
+
+/** Those that people recorded before those of datasets, each as listed: the latest recorded first. */
+const peopleFirst = (edges: readonly RelationshipEdge[]): RelationshipEdge[] => [
+  ...edges.filter(({ node }) => node.dataset === null),
+  ...edges.filter(({ node }) => node.dataset !== null),
+];
 
 function Row({
   edge: { counterpart, node },
@@ -62,7 +78,7 @@ function Row({
         )}
       </td>
       <td data-label="According to">
-        {claims.length === 1 && <AccordingTo claim={claims[0]!} />}
+        {claims.length > 0 && <AccordingTo claim={latestOf(claims)} />}
         <Claims claims={claims} id={`behind-${plainId(id)}`} />
         {dataset && (
           <p class="small">

@@ -1,4 +1,4 @@
-import { AccordingTo, Claims, plainId } from '../../components/evidence';
+import { AccordingTo, Claims, latestOf, plainId } from '../../components/evidence';
 import { ThingLink } from '../../components/thing';
 import { timeWords, words } from '../../words';
 import type { ThingItem } from './thing.query';
@@ -34,7 +34,7 @@ export function Tenures({ thing }: { readonly thing: ThingItem }) {
               </td>
               <td data-label="Term">{timeWords(term)}</td>
               <td data-label="According to">
-                {claims[0] && <AccordingTo claim={claims[0]} />}
+                {claims.length > 0 && <AccordingTo claim={latestOf(claims)} />}
                 <Claims claims={claims} id={`behind-${plainId(id)}`} />
               </td>
             </tr>

@@ -35,7 +35,7 @@ export function thingTable(thing: ThingItem | null): Table {
   };
 }
 
-function rowsOf({ relationships, people, machines, tenures, __typename }: ThingItem): Row[] {
+function rowsOf({ relationships, people, reports, tenures, __typename }: ThingItem): Row[] {
   const events = (list: Row['list'], { nodes }: ThingItem['people']): Row[] =>
     nodes.map(({ slug, name, type, status, time, mine }) => ({
       list,
@@ -58,7 +58,7 @@ function rowsOf({ relationships, people, machines, tenures, __typename }: ThingI
       claims: node.claims,
     })),
     ...events('event', people),
-    ...events('reported_event', machines),
+    ...events('reported_event', reports),
     ...(tenures?.nodes ?? []).map(({ leader, country, office, role, term, claims }): Row => {
       const { slug, name } = __typename === 'Country' ? leader : country;
       return { list: 'tenure', slug, name, type: role, time: term.edtf, summary: office, claims };

@@ -68,10 +68,10 @@ function ThingBody({ thing }: { readonly thing: ThingItem }) {
     <>
       <Relationships thing={thing} />
       <Events title="Events" events={thing.people} parameter="after" />
-      {thing.machines.totalCount > 0 && (
+      {thing.reports.totalCount > 0 && (
         <Events
           title="Reported by a machine"
-          events={thing.machines}
+          events={thing.reports}
           parameter="reports"
           note="Read from the news by a program: these may repeat or misread, and prove nobody's attendance."
         />

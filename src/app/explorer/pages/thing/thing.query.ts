@@ -1,3 +1,4 @@
+import type { RelationshipType } from '../../../../api/enums';
 import type { Claim } from '../../components/evidence';
 import { CHANGE, type Change } from '../../components/history';
 import type { PageInfo } from '../../components/pager';
@@ -21,13 +22,16 @@ const COMMON = `
   people: events(first: 20, after: $after, where: { NOT: { status: { eq: REPORTED } } }, orderBy: [{ field: TIME, direction: DESC }]) {
     totalCount ${PAGING} nodes { ...Listed }
   }
-  machines: events(first: 20, after: $reports, where: { status: { eq: REPORTED } }, orderBy: [{ field: TIME, direction: DESC }]) {
+  reports: events(first: 20, after: $reports, where: { status: { eq: REPORTED } }, orderBy: [{ field: TIME, direction: DESC }]) {
     totalCount ${PAGING} nodes { ...Listed }
   }
-  relationships(first: 50, after: $relationships) {
+  relationships(
+    first: 50, after: $relationships, where: { NOT: { type: { eq: BORDER } } }
+    orderBy: [{ field: RECORDED, direction: DESC }]
+  ) {
     totalCount ${PAGING}
     edges {
-      counterpart { ${NAMED} }
+      counterpart { ${NAMED} ... on Country { iso2 } }
       node {
         id type status directed summary polarity valid { edtf attestedUntil }
         subject { ${NAMED} }
@@ -102,10 +106,10 @@ export interface EventList {
 }
 
 export interface RelationshipEdge {
-  readonly counterpart: Thing;
+  readonly counterpart: Thing & { readonly iso2?: string | null };
   readonly node: {
     readonly id: string;
-    readonly type: string;
+    readonly type: RelationshipType;
     readonly status: string;
     readonly directed: boolean;
     readonly summary: string | null;
@@ -135,7 +139,7 @@ export interface ThingItem extends Thing {
   readonly externalIds: readonly { readonly scheme: string; readonly value: string }[];
   readonly claims: { readonly nodes: readonly Claim[] };
   readonly people: EventList;
-  readonly machines: EventList;
+  readonly reports: EventList;
   readonly relationships: {
     readonly totalCount: number;
     readonly pageInfo: PageInfo;

@@ -2,19 +2,21 @@ import { counted } from '../../words';
 import type { Draw } from '../drawing';
 import { rounded, type Shape } from '../geometry';
 import { drawLegend } from '../legend';
-import type { Paint } from '../paint';
+import { type Paint, pagePaint } from '../paint';
 import { landPath } from './land';
-import { type MapPlace, mapSize, NAME_SIZE, placeSymbols, radiusScale, viewOf } from './symbols';
+import { type MapPlace, NAME_SIZE, placeSymbols, radiusScale, sizeOf, viewOf } from './symbols';
 
 const MARGIN = 16;
 const OPACITY = 0.72;
+// A page has its land once, for both shapes.
+const LAND = 'land';
 
 /** Draws places as circles on land, and a legend of their sizes; what is counted is a noun: "event". */
 export const drawMap =
   (places: readonly MapPlace[], noun: string): Draw =>
   (shape, paint) => {
-    const { width, height } = mapSize(shape);
     const view = viewOf(places, shape);
+    const { width, height } = sizeOf(view, shape);
     const legend = drawLegend(legendOf(places, shape, noun, paint), width - 2 * MARGIN, paint);
     return {
       size: { width, height: height + legend.size.height + MARGIN },
@@ -26,7 +28,13 @@ export const drawMap =
             viewBox={[view.x, view.y, view.width, view.height].map(rounded).join(' ')}
             aria-hidden="true"
           >
-            <path d={landPath()} fill={paint.land} />
+            <g fill={paint.land}>
+              {paint === pagePaint && shape === 'narrow' ? (
+                <use href={`#${LAND}`} />
+              ) : (
+                <path id={LAND} d={landPath()} />
+              )}
+            </g>
           </svg>
           {placeSymbols(places, shape).map(({ place, x, y, radius, label }) => (
             <a href={place.href} class="node">

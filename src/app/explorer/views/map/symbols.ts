@@ -23,7 +23,8 @@ export interface PlacedSymbol extends Point {
 /** The part of the world that is shown, in its units. */
 export interface View extends Point, Size {}
 
-const HEIGHTS: Readonly<Record<Shape, number>> = { wide: 460, narrow: 420 };
+// The most; a view of the whole world is lower on a phone.
+const HEIGHTS: Readonly<Record<Shape, number>> = { wide: 470, narrow: 420 };
 const MAX_RADIUS: Readonly<Record<Shape, number>> = { wide: 34, narrow: 24 };
 const MIN_RADIUS = 4;
 const RADIUS_OF_ONE = 7;
@@ -31,8 +32,6 @@ const RADIUS_OF_ONE = 7;
 const NEAREST: Readonly<Record<Shape, number>> = { wide: 0.36, narrow: 0.24 };
 const AROUND = 1.35;
 export const NAME_SIZE = 12;
-
-export const mapSize = (shape: Shape): Size => ({ width: WIDTHS[shape], height: HEIGHTS[shape] });
 
 /** The radius of the circle of a number, by area, among numbers up to a largest one. */
 export function radiusScale(most: number, shape: Shape): (count: number) => number {
@@ -42,33 +41,41 @@ export function radiusScale(most: number, shape: Shape): (count: number) => numb
   return (count) => Math.max(scale(count), MIN_RADIUS);
 }
 
-/** The smallest part of the world that has all places and room around them; all of it without places. */
+// South of it is only Antarctica, which is left out unless something took place there.
+const SOUTH = project(-60, 0).y;
+
+/** The smallest part of the world that has all places and room around them; without places all of it. */
 export function viewOf(places: readonly MapPlace[], shape: Shape): View {
-  const { width, height } = mapSize(shape);
   const spots = places.map(({ latitude, longitude }) => project(latitude, longitude));
-  if (spots.length === 0)
-    return fitted(WORLD.width, { x: WORLD.width / 2, y: WORLD.height / 2 }, width / height);
   const [xs, ys] = [spots.map(({ x }) => x), spots.map(({ y }) => y)];
-  const [left, right] = [Math.min(...xs), Math.max(...xs)];
-  const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
-  const needed = Math.max((right - left) * AROUND, (bottom - top) * AROUND * (width / height));
-  const wide = Math.max(needed, WORLD.width * NEAREST[shape]);
-  return fitted(wide, { x: (left + right) / 2, y: (top + bottom) / 2 }, width / height);
+  const world = { width: WORLD.width, height: Math.max(...ys) > SOUTH ? WORLD.height : SOUTH };
+  const [left, right] = [Math.min(WORLD.width, ...xs), Math.max(0, ...xs)];
+  const [top, bottom] = [Math.min(world.height, ...ys), Math.max(0, ...ys)];
+  const ratio = WIDTHS[shape] / HEIGHTS[shape];
+  const needed = Math.max((right - left) * AROUND, (bottom - top) * AROUND * ratio);
+  const width =
+    spots.length === 0 ? world.width : Math.min(Math.max(needed, world.width * NEAREST[shape]), world.width);
+  const height = Math.min(width / ratio, world.height);
+  const within = (middle: number, length: number, most: number) =>
+    Math.min(Math.max(middle - length / 2, 0), most - length);
+  return {
+    x: within((left + right) / 2, width, world.width),
+    y: within((top + bottom) / 2, height, world.height),
+    width,
+    height,
+  };
 }
 
-/** A part of the world so wide around a point, moved to lie within it as far as it can. */
-function fitted(wide: number, { x, y }: Point, ratio: number): View {
-  const width = Math.min(wide, Math.max(WORLD.width, WORLD.height * ratio));
-  const height = width / ratio;
-  const within = (value: number, length: number, world: number) =>
-    length >= world ? (world - length) / 2 : Math.min(Math.max(value - length / 2, 0), world - length);
-  return { x: within(x, width, WORLD.width), y: within(y, height, WORLD.height), width, height };
-}
+/** The size of the drawing of a view. */
+export const sizeOf = ({ width, height }: View, shape: Shape): Size => ({
+  width: WIDTHS[shape],
+  height: Math.round((height / width) * WIDTHS[shape]),
+});
 
 /** The circles of places, the largest first so that none hides a smaller one, with names where there is room. */
 export function placeSymbols(places: readonly MapPlace[], shape: Shape): PlacedSymbol[] {
-  const size = mapSize(shape);
   const view = viewOf(places, shape);
+  const size = sizeOf(view, shape);
   const scale = size.width / view.width;
   const spots = merged(places);
   const radius = radiusScale(Math.max(0, ...spots.map(({ count }) => count)), shape);
@@ -103,6 +110,12 @@ function merged(places: readonly MapPlace[]): MapPlace[] {
   }));
 }
 
+const LONGEST = 150;
+
+/** The name of a place, or if it is long what precedes the region: "New York City, state of New York" is "New York City". */
+const shortName = (name: string): string =>
+  textWidth(name, NAME_SIZE) <= LONGEST ? name : shortened(name.split(',', 1)[0]!, LONGEST, NAME_SIZE);
+
 /** A name right of, left of, below or above a circle, the first of these where it covers no other; it is then taken. */
 function labelFor(
   { place, x, y, radius }: Omit<PlacedSymbol, 'label'>,
@@ -110,7 +123,7 @@ function labelFor(
   own: number,
   size: Size,
 ): PlacedSymbol['label'] {
-  const text = shortened(place.name, 150, NAME_SIZE);
+  const text = shortName(place.name);
   const room = { width: textWidth(text, NAME_SIZE) + 4, height: NAME_SIZE + 4 };
   const aside = radius + 4 + room.width / 2;
   const above = radius + 2 + room.height / 2;

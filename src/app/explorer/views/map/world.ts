@@ -4,7 +4,7 @@ import type { Point, Size } from '../geometry';
 const WIDTH = 1920;
 
 /**
- * The world in Equal Earth (Šavrič, Patterson and Jenny 2018), which keeps areas: no country looks larger than it is. Also read
+ * The world in the projection Equal Earth, which keeps areas: no country looks larger than it is. Also read
  * by scripts/land.mjs, which draws the land.
  * @public
  */

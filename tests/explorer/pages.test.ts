@@ -1,0 +1,316 @@
+import { parse } from 'csv-parse/sync';
+import { readLink } from '../../src/app/graphiql/link';
+import { type Rostrum, servedSchema, startRostrum } from '../support/rostrum';
+import { startTestServer } from '../support/server';
+import { pathsOfStory } from './paths';
+
+let rostrum: Rostrum;
+beforeAll(async () => {
+  // What anybody may ask for by default.
+  rostrum = await startRostrum({ template: 'story', maxCost: 100_000 });
+});
+afterAll(() => rostrum?.close());
+
+const get = (path: string, headers: Record<string, string> = {}) =>
+  fetch(`${rostrum.server.url}${path}`, { headers });
+const htmlOf = async (path: string, headers?: Record<string, string>) => (await get(path, headers)).text();
+const rowsOf = async (path: string) => (await (await get(path)).json()) as Record<string, unknown>[];
+
+const EVENT = '/event/victory-day-parade-2025';
+const DAYS = [
+  '2025-01-20',
+  '2025-01-21',
+  '2025-02-09',
+  '2025-05-06',
+  '2025-07-31',
+  '2025-08-20',
+  '2025-08-21',
+  '2025-08-22',
+  '2025-08-28',
+  '2025-09-02',
+  '2025-09-03',
+];
+
+describe('the statuses of a page', () => {
+  it.each(DAYS)('are those of the API, as said by %s', async (saidBy) => {
+    const { asOf } = await rostrum.ask(
+      `query ($saidBy: Date!) { asOf(saidBy: $saidBy) { event(slug: "victory-day-parade-2025") {
+        participations(first: 100, orderBy: [{ field: PROTOCOL }]) { nodes { status participant { ... on Entity { slug } } } }
+      } } }`,
+      { saidBy },
+    );
+    const expected: [string, string][] = (asOf.event?.participations.nodes ?? []).map(
+      ({ status, participant }: any) => [participant.slug, status],
+    );
+    const rows = await rowsOf(`${EVENT}.json?saidBy=${saidBy}`);
+    expect(rows.map(({ participant_slug, status }) => [participant_slug, status])).toEqual(expected);
+
+    const html = await htmlOf(`${EVENT}?saidBy=${saidBy}`);
+    const shown = [
+      ...html.matchAll(
+        /<th scope="row"><a href="\/\w+\/([a-z0-9-]+).*?<span class="status \w+">.*?<\/svg>(.*?)<\/span>/g,
+      ),
+    ];
+    const words = (status: string) => status.charAt(0) + status.slice(1).toLowerCase().replaceAll('_', ' ');
+    expect(shown.map(([, slug, status]) => [slug, status])).toEqual(
+      expected.map(([slug, status]) => [slug, words(status)]),
+    );
+  });
+});
+
+describe('every page', () => {
+  it('is read in one statement, and in one more for the snapshot of a citation', async () => {
+    const paths = (await pathsOfStory(rostrum.server)).filter(
+      (path) => !/victory-day$|yesterday|cite/.test(path),
+    );
+    for (const path of paths) {
+      await get(path);
+      rostrum.server.statements();
+      expect([path, (await get(path)).status]).toEqual([path, 200]);
+      const count = rostrum.server.statements().length;
+      // An empty search asks nothing.
+      expect([path, count]).toEqual([path, path === '/search' ? 0 : 1]);
+    }
+    await get(`${EVENT}?cite=1`);
+    rostrum.server.statements();
+    await get(`${EVENT}?cite=1`);
+    expect(rostrum.server.statements()).toHaveLength(2);
+  });
+
+  it('has the same rows as CSV and as JSON', async () => {
+    const paths = (await pathsOfStory(rostrum.server)).filter((path) => !/victory-day$|yesterday/.test(path));
+    for (const path of paths) {
+      const [name, search = ''] = path.split('?');
+      const file = (ending: string) => `${name === '/' ? '/index' : name}.${ending}?${search}`;
+      const [csv, json] = await Promise.all([get(file('csv')), get(file('json'))]);
+      expect([path, csv.status, csv.headers.get('content-type')]).toEqual([
+        path,
+        200,
+        'text/csv; charset=utf-8; header=present',
+      ]);
+      const read = parse(await csv.text(), { columns: true }) as Record<string, string>[];
+      const rows = (await json.json()) as Record<string, unknown>[];
+      expect(read).toEqual(
+        rows.map((row) =>
+          Object.fromEntries(
+            Object.entries(row).map(([key, value]) => [key, value === null ? '' : String(value)]),
+          ),
+        ),
+      );
+    }
+  });
+
+  it('allows nothing from elsewhere, no inline script or style, and no frame', async () => {
+    for (const path of await pathsOfStory(rostrum.server)) {
+      const response = await get(path);
+      const policy = response.headers.get('content-security-policy')!;
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).toContain("frame-ancestors 'none'");
+      expect(policy).not.toContain('unsafe');
+      expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+      expect(await response.text()).not.toMatch(
+        /<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc="\/explorer)/,
+      );
+    }
+  });
+
+  it('links to its query, which the API answers with the rows of the page', async () => {
+    const html = await htmlOf(`${EVENT}?saidBy=2025-08-21`);
+    const href = /href="(\/graphiql#[^"]*)"[^>]*>View query/.exec(html)![1]!.replaceAll('&amp;', '&');
+    const { query, variables } = readLink(new URL(href, rostrum.server.url).hash)!;
+    const { asOf } = await rostrum.ask(query, JSON.parse(variables));
+    const rows = await rowsOf(`${EVENT}.json?saidBy=2025-08-21`);
+    expect(asOf.event.participations.nodes.map((node: any) => [node.participant.slug, node.status])).toEqual(
+      rows.map(({ participant_slug, status }) => [participant_slug, status]),
+    );
+    for (const path of await pathsOfStory(rostrum.server)) {
+      const link = /href="(\/graphiql#[^"]*)"[^>]*>View query/.exec(await htmlOf(path))?.[1];
+      if (link === undefined) continue;
+      const linked = readLink(new URL(link.replaceAll('&amp;', '&'), rostrum.server.url).hash)!;
+      const answer = await rostrum.server.query(linked.query, JSON.parse(linked.variables || '{}'));
+      expect([path, answer.errors]).toEqual([path, undefined]);
+    }
+  });
+
+  it('is the same for those who have it, until something is recorded', async () => {
+    const { headers } = await get(EVENT);
+    const tag = { 'if-none-match': headers.get('etag')! };
+    expect((await get(EVENT, tag)).status).toBe(304);
+  });
+
+  it.each(['', 'saidBy=2025-08-28&lang=ru'])(
+    'links only to what is there, at its times (%s)',
+    async (times) => {
+      const checked = new Map<string, number>();
+      const paths = times === '' ? await pathsOfStory(rostrum.server) : ['/', EVENT, '/leader/kim-jong-un'];
+      for (const path of paths) {
+        const { pathname, searchParams } = new URL(path, rostrum.server.url);
+        for (const [name, value] of new URLSearchParams(times)) searchParams.set(name, value);
+        const html = await htmlOf(`${pathname}?${searchParams.toString()}`);
+        for (const [, href] of html.matchAll(/href="(\/[^"#]*)/g)) {
+          const link = href!.replaceAll('&amp;', '&');
+          if (!checked.has(link) && !link.startsWith('/graphiql'))
+            checked.set(link, (await get(link)).status);
+        }
+      }
+      expect([...checked].filter(([, status]) => status !== 200)).toEqual([]);
+      expect(checked.size).toBeGreaterThan(times === '' ? 100 : 50);
+    },
+    300_000,
+  );
+});
+
+describe('a time that cannot be read', () => {
+  it.each([
+    ['saidBy=yesterday', 'saidBy', 'YYYY-MM-DD'],
+    ['validAt=2025-02-30', 'validAt', 'YYYY-MM-DD'],
+    ['knownAt=2025-08-28', 'knownAt', 'RFC 3339'],
+    ['saidBy=2025-08-28&saidBy=2025-08-29', 'saidBy', 'more than once'],
+    ['lang=<script>', 'lang', 'language tag'],
+    ['after=nonsense', 'after', 'cursor'],
+  ])(
+    '%s is refused by the name of the parameter, saying what would be right',
+    async (search, name, right) => {
+      const page = await get(`${EVENT}?${search}`);
+      expect(page.status).toBe(400);
+      const html = await page.text();
+      expect(html).toContain(`<code>${name}</code>`);
+      expect(html).toContain(right);
+      const file = await get(`${EVENT}.json?${search}`);
+      expect(file.status).toBe(400);
+      expect(await file.json()).toMatchObject({
+        errors: [{ extensions: { code: 'BAD_USER_INPUT', field: name } }],
+      });
+    },
+  );
+
+  it('that is still to come is refused too', async () => {
+    expect((await get(`${EVENT}?knownAt=2999-01-01T00:00:00Z`)).status).toBe(400);
+  });
+});
+
+describe('a cursor that cannot be read', () => {
+  it.each(['after', 'reports', 'relationships'])('is refused by the name of the list: %s', async (name) => {
+    const file = await get(`/country/china.json?${name}=nonsense`);
+    expect(file.status).toBe(400);
+    expect(await file.json()).toMatchObject({ errors: [{ extensions: { field: name } }] });
+  });
+});
+
+describe('a page that is not there', () => {
+  it('suggests what was meant', async () => {
+    const response = await get('/event/victory-day');
+    expect(response.status).toBe(404);
+    const html = await response.text();
+    expect(html).toContain('Did you look for one of these?');
+    expect(html).toContain('href="/event/victory-day-parade-2025"');
+  });
+
+  it.each(['/source/claim_1', '/source/12', '/claim/claim_999999', '/dataset/nothing'])(
+    '%s',
+    async (path) => {
+      expect((await get(path)).status).toBe(404);
+    },
+  );
+
+  it('is a page for a browser, and JSON for others', async () => {
+    const page = await get('/leaders/Kim%20Jong%20Un', { accept: 'text/html,*/*;q=0.8' });
+    expect([page.status, page.headers.get('content-security-policy')]).toEqual([
+      404,
+      expect.stringContaining("default-src 'none'"),
+    ]);
+    expect(await page.text()).toContain('href="/leader/kim-jong-un"');
+    const other = await get('/leaders');
+    expect([other.status, other.headers.get('content-type')]).toEqual([404, expect.stringContaining('json')]);
+  });
+
+  it('says so where nothing had been said by then', async () => {
+    const html = await htmlOf(`${EVENT}?saidBy=2014-01-01`);
+    expect(html).toContain('Nothing had been said about this event in public by then.');
+    expect(html).toContain('of 79 statements are hidden');
+  });
+});
+
+describe('a private knowledge base', () => {
+  it('says so to those without a key, and shows its pages to those with one', async () => {
+    const { pool, prisma } = rostrum.database;
+    const server = await startTestServer({
+      database: { pool, prisma },
+      schema: servedSchema(),
+      config: { publicRead: false },
+    });
+    const closed = await fetch(`${server.url}${EVENT}`);
+    expect([closed.status, closed.headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
+    const html = await closed.text();
+    expect(html).toContain('Reading is not public here');
+    expect(html).not.toContain('Victory Day');
+    const authorization = `Bearer ${rostrum.tokens.READER}`;
+    const open = await fetch(`${server.url}${EVENT}`, { headers: { authorization } });
+    expect([open.status, open.headers.get('cache-control')]).toEqual([
+      200,
+      expect.stringContaining('private'),
+    ]);
+    await server.close();
+  });
+});
+
+describe('names', () => {
+  it('are in the language of the address, else of the browser, with the English one beside them', async () => {
+    const named = await htmlOf(`${EVENT}?lang=ko`);
+    expect(named).toContain('<a href="/leader/lee-jae-myung?lang=ko" lang="ko">이재명</a>');
+    expect(named).toContain('Lee Jae Myung');
+    const preferred = await htmlOf(EVENT, { 'accept-language': 'fr;q=0.5, ko-KR, en;q=0.8' });
+    expect(preferred).toContain('<a href="/leader/lee-jae-myung" lang="ko">이재명</a>');
+    expect(await htmlOf(EVENT)).toContain('<a href="/leader/lee-jae-myung">Lee Jae Myung</a>');
+  });
+});
+
+describe('text that somebody recorded', () => {
+  it('is shown as text, and an address that is not of the web is no link', async () => {
+    const { source } = await rostrum.tell(
+      'createSource',
+      { title: '<img src=x onerror=alert(1)>', url: 'https://example.org/?a=1&b="2"' },
+      '{ source { id } userErrors { message } }',
+    );
+    const { claim } = await rostrum.tell(
+      'recordClaim',
+      {
+        subject: 'kim-jong-un',
+        property: 'intention',
+        value: '</script><script>alert(1)</script>',
+        evidence: { source: source.id, statement: '"><script>alert(1)</script>', quote: '<b>bold</b>' },
+      },
+      '{ claim { id } userErrors { message } }',
+    );
+    for (const path of [`/claim/${claim.id}`, `/source/${source.id}`, '/leader/kim-jong-un']) {
+      const html = await htmlOf(path);
+      expect(html).toContain('&lt;script>alert(1)');
+      expect(html).not.toMatch(/<script>|<img|<b>bold/);
+    }
+  });
+});
+
+describe('an hour', () => {
+  it('is answered as it was known then', async () => {
+    const before = new Date().toISOString();
+    await rostrum.tell(
+      'recordParticipation',
+      {
+        event: 'victory-day-parade-2025',
+        participant: 'donald-trump',
+        role: 'GUEST',
+        status: 'NOT_EXPECTED',
+        evidence: {
+          source: (await rostrum.ask('{ sources(first: 1) { nodes { id } } }')).sources.nodes[0].id,
+          statement: 'He does not come.',
+        },
+      },
+      '{ userErrors { message } }',
+    );
+    const has = async (search: string) =>
+      (await rowsOf(`${EVENT}.json${search}`)).some(
+        ({ participant_slug }) => participant_slug === 'donald-trump',
+      );
+    expect([await has(''), await has(`?knownAt=${before}`)]).toEqual([true, false]);
+  });
+});
