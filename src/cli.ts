@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
+import { addBackupCommand } from './app/cli/backup';
 import { addExplainCommand } from './app/cli/explain';
 import { addExportCommand } from './app/cli/export';
 import { addImportCommand } from './app/cli/import';
@@ -18,6 +19,7 @@ const program = new Command('rostrum')
 addImportCommand(program);
 addIngestCommand(program);
 addExportCommand(program);
+addBackupCommand(program);
 addRestoreCommand(program);
 addUnresolvedCommand(program);
 addExplainCommand(program);

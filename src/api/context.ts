@@ -94,8 +94,8 @@ export function contexts({
   ...shared
 }: Shared): (viewer: Viewer, following?: Following) => Context {
   const most = Math.max(maxCost, maxKeyedCost);
-  const plans = new Plans(model, most);
-  const reading = { statements, model, plans, maxCost: most, stamp };
+  const plans = new Plans(model);
+  const reading = { statements, model, plans, stamp };
   return (viewer, following) => {
     const limit = viewer.role === Role.ANONYMOUS ? maxCost : most;
     return contextOf(shared, viewer, new Reader(reading, limit, viewer), now(), following);

@@ -111,7 +111,7 @@ describe('importing over GraphQL', () => {
     });
     expect((await start(input)).job.id).toBe(job.id);
     expect(await jobs()).toBe(1);
-    const { organization, node } = await rostrum.ask(
+    const { organization, node } = await seen(
       `{ organization(slug: "three") { name } node(id: "${job.id}") { id ... on ImportJob { state } } }`,
     );
     expect(organization).toEqual({ name: 'three' });

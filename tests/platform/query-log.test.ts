@@ -100,7 +100,7 @@ describe('the query log', () => {
     });
     const again = await lineOf(question);
     expect(again).toMatchObject({
-      operation: 'StoredValue',
+      operation: 'Kept',
       answerCache: 'hit',
       statements: 0,
       plans: [],

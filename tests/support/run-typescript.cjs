@@ -14,16 +14,19 @@ mkdirSync(cache, { recursive: true });
 /** Compiles a file once for all processes started by the tests. */
 function translate(filename) {
   const source = readFileSync(filename, 'utf8');
+  const parser = { ...options.jsc.parser, tsx: filename.endsWith('.tsx') };
+  const own = { ...options, jsc: { ...options.jsc, parser } };
   const key = createHash('sha256')
-    .update(JSON.stringify([options, filename, source]))
+    .update(JSON.stringify([own, filename, source]))
     .digest('hex');
   const kept = join(cache, `${key}.js`);
   if (existsSync(kept)) return readFileSync(kept, 'utf8');
-  const { code } = transformSync(source, { ...options, filename, swcrc: false });
+  const { code } = transformSync(source, { ...own, filename, swcrc: false });
   const unfinished = `${kept}.${process.pid}`;
   writeFileSync(unfinished, code);
   renameSync(unfinished, kept);
   return code;
 }
 
-require.extensions['.ts'] = (module, filename) => module._compile(translate(filename), filename);
+for (const extension of ['.ts', '.tsx'])
+  require.extensions[extension] = (module, filename) => module._compile(translate(filename), filename);

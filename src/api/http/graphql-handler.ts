@@ -126,8 +126,10 @@ export class GraphQLHandler<C extends Heard> {
   ): Promise<unknown> {
     const { answers, apollo, contextFor, documents, publicRead } = this.serving;
     // What is parsed and checked for the first time keeps everybody else waiting.
-    if (query.length > LONG_DOCUMENT && !documents.has(query)) await this.turns.next();
-    const document = documents.read(query);
+    const document =
+      query.length > LONG_DOCUMENT && !documents.has(query)
+        ? await this.turns.run(() => documents.read(query))
+        : documents.read(query);
     if (Array.isArray(document)) {
       viewer.caller?.charge(REFUSAL_COST);
       // What is wrong with it tells of the schema.

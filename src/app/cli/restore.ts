@@ -1,17 +1,26 @@
+import { open } from 'node:fs/promises';
 import type { Command } from 'commander';
 import pg from 'pg';
 import { restore } from '../../io/export/complete/restore';
 import { explainFailure } from '../../io/import/explain-failure';
 import { Inputs } from '../../io/import/read/inputs';
+import { runTool } from '../../platform/postgres/pg-tools';
 import { withDatabase } from './with-database';
 
-/** `rostrum restore`: restores a complete export into an empty database. */
+/** How a file of pg_dump in its custom format begins. */
+const DUMP = 'PGDMP';
+
+/** `rostrum restore`: restores a complete export, or a backup, into an empty database. */
 export function addRestoreCommand(program: Command): void {
   program
     .command('restore')
-    .description('restore a complete export into an empty database, with its recordings and ids')
-    .argument('<file>', 'the file written by "rostrum export all", optionally as .gz or .zip; - is stdin')
+    .description('restore a complete export or a backup into an empty database, with its recordings and ids')
+    .argument(
+      '<file>',
+      'the file written by "rostrum export all", optionally as .gz or .zip, or by "rostrum backup"; - is stdin',
+    )
     .action(async (file: string) => {
+      if (await isDump(file)) return restoreDump(file);
       const inputs = await Inputs.find([file], ['jsonl'], process.stdin);
       try {
         await withDatabase(async ({ url }) => {
@@ -32,4 +41,30 @@ export function addRestoreCommand(program: Command): void {
         await inputs.close();
       }
     });
+}
+
+async function isDump(file: string): Promise<boolean> {
+  const handle = await open(file).catch(() => null);
+  if (handle === null) return false;
+  try {
+    const { buffer } = await handle.read(Buffer.alloc(DUMP.length), 0, DUMP.length, 0);
+    return buffer.toString('latin1') === DUMP;
+  } finally {
+    await handle.close();
+  }
+}
+
+async function restoreDump(file: string): Promise<void> {
+  await withDatabase(async ({ url, pool }) => {
+    const { rowCount } = await pool.query('select from recording limit 1');
+    if (rowCount)
+      throw new Error(
+        'The database is not empty; a restore requires an empty one. Set ROSTRUM_SEED=false before its first start.',
+      );
+    await runTool(
+      'pg_restore',
+      ['--clean', '--if-exists', '--no-owner', '--single-transaction', '--dbname=', file],
+      url,
+    );
+  });
 }

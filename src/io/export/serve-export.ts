@@ -24,7 +24,7 @@ export interface ExportServing extends ExportDeps {
 }
 
 // Each reads page after page, and holds a connection to PostgreSQL for half of the time.
-const EXPORTS = { ofCaller: 2, inAll: 6 };
+const EXPORTS = { ofCaller: 3, inAll: 6 };
 // What a row of a file costs; a piece has some of them.
 const BYTES_OF_A_ROW = 300;
 

@@ -16,7 +16,7 @@ export const REQUEST_COST = 50;
 export const REFUSAL_COST = 2_000;
 
 /** Too much was used; the answer says when to try again, in seconds. */
-export class RateLimited extends RostrumError {
+class RateLimited extends RostrumError {
   constructor(
     most: number,
     readonly retryAfter: number,

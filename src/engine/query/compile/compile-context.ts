@@ -53,7 +53,7 @@ export interface Operation {
   schema: GraphQLSchema;
   tables: Readonly<Record<string, TableModel>>;
   fragments: Readonly<Record<string, FragmentDefinitionNode>>;
-  /** The cost that no operation may exceed, whoever sends it. */
+  /** The cost that the operation may not exceed. */
   maxCost: number;
   /** Without it, conditions cost nothing. */
   costs?: Costs;

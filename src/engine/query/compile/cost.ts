@@ -34,7 +34,10 @@ export const AS_SAID = 3;
 
 /** An operation costs too much: it fails as a whole, whichever field exceeds the limit. */
 export class CostExceeded extends RostrumError {
-  constructor(cost: number, limit: number) {
+  constructor(
+    cost: number,
+    readonly limit: number,
+  ) {
     const [asked, most] = [Math.round(cost), limit].map((n) => n.toLocaleString('en'));
     super(
       ErrorCode.COST_EXCEEDED,

@@ -3,6 +3,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Statement } from '../../../platform/postgres/prepared';
 import { CompileContext, type Operation, type Reference } from '../compile/compile-context';
 import { lookedUp, lostIn, missingIn, type Lost } from './references';
+import { CostExceeded } from '../compile/cost';
 import { compileField } from '../compile/compile';
 import type { PlanConstraint } from './constraint';
 import { valueFor, type PlanInput } from './deferred';
@@ -44,15 +45,30 @@ export function makePlan(
   given: PlanInput,
 ): Plan {
   const context = new CompileContext(operation, given);
-  const columns = new Columns();
-  const value = compileField(
-    { context, types, columns, row: undefined, rows: 1 },
-    parentType.name,
-    read,
-    fieldNodes,
-  );
-  const { sql, row } = columns.alone(value);
-  return planOf(context, sql, row);
+  try {
+    const columns = new Columns();
+    const value = compileField(
+      { context, types, columns, row: undefined, rows: 1 },
+      parentType.name,
+      read,
+      fieldNodes,
+    );
+    const { sql, row } = columns.alone(value);
+    return planOf(context, sql, row);
+  } catch (error) {
+    if (error instanceof CostExceeded) throw new TooCostly(error, context.constraints.end());
+    throw error;
+  }
+}
+
+/** A plan that is not made, for every request that meets these constraints, since it would cost too much. */
+export class TooCostly extends Error {
+  constructor(
+    override readonly cause: CostExceeded,
+    readonly constraints: readonly PlanConstraint<PlanInput>[],
+  ) {
+    super(cause.message);
+  }
 }
 
 /** The plan of a compiled expression. */

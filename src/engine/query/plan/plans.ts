@@ -2,7 +2,7 @@ import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import { unmetBy, type Constraint } from './constraint';
 import type { PlanInput } from './deferred';
 import type { Model, ObjectModel } from '../compile/model';
-import { makePlan, PlannedStatement, type Plan } from './plan';
+import { makePlan, PlannedStatement, TooCostly, type Plan } from './plan';
 import type { Sql } from '../compile/sql';
 import { jsonTranscoder, type JsonTranscoder } from '../respond/json-transcoder';
 
@@ -31,20 +31,18 @@ export type Choice = { isReused: true } | { isReused: false; unmet: readonly Con
 export class Plans {
   private readonly ofField = new WeakMap<FieldNode, StoredValue[]>();
   private readonly used = new Set<StoredValue>();
+  private readonly refused = new WeakMap<FieldNode, TooCostly[]>();
   private made = 0;
 
-  constructor(
-    private readonly model: Model,
-    private readonly maxCost: number,
-  ) {}
+  constructor(private readonly model: Model) {}
 
-  /** The plan of a root field whose value is written as the response. */
-  find(info: GraphQLResolveInfo, given: PlanInput): StoredValue {
+  /** The plan of a root field whose value is written as the response. Throws CostExceeded if it alone costs more than the limit. */
+  find(info: GraphQLResolveInfo, given: PlanInput, limit: number): StoredValue {
     const { fieldNodes } = info;
     const known = this.ofField.get(fieldNodes[0]!) ?? [];
     const plan =
       known.find((kept) => isSame(kept.nodes, fieldNodes) && !unmetBy(kept, given)) ??
-      this.make(info, given, known);
+      this.makeWithin(info, given, known, limit);
     this.used.delete(plan);
     this.used.add(plan);
     return plan;
@@ -79,9 +77,36 @@ export class Plans {
     return statement;
   }
 
-  private make(info: GraphQLResolveInfo, given: PlanInput, known: readonly StoredValue[]): StoredValue {
+  /** Makes a plan, or refuses it; a refusal is remembered, since compiling up to the limit takes long. */
+  private makeWithin(
+    info: GraphQLResolveInfo,
+    given: PlanInput,
+    known: readonly StoredValue[],
+    limit: number,
+  ): StoredValue {
+    const [node] = info.fieldNodes as [FieldNode];
+    const refused = this.refused.get(node) ?? [];
+    const before = refused.find((each) => each.cause.limit >= limit && !unmetBy(each, given));
+    if (before && info.fieldNodes.length === 1) throw before.cause;
+    try {
+      return this.make(info, given, known, limit);
+    } catch (error) {
+      if (!(error instanceof TooCostly)) throw error;
+      // One node may be merged with others elsewhere.
+      if (info.fieldNodes.length === 1)
+        this.refused.set(node, [error, ...refused.slice(0, MAX_OF_A_FIELD - 1)]);
+      throw error.cause;
+    }
+  }
+
+  private make(
+    info: GraphQLResolveInfo,
+    given: PlanInput,
+    known: readonly StoredValue[],
+    maxCost: number,
+  ): StoredValue {
     const { schema, fragments, parentType, fieldName, fieldNodes: nodes } = info;
-    const { model, maxCost } = this;
+    const { model } = this;
     const { tables, costs } = model;
     const operation = { schema, fragments, tables, costs, maxCost, completes: true };
     const root = model.types[parentType.name] as ObjectModel;

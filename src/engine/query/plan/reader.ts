@@ -6,7 +6,7 @@ import { CompileContext, type Operation } from '../compile/compile-context';
 import { Budget, CostExceeded } from '../compile/cost';
 import type { PlanInput, Scope } from './deferred';
 import type { FieldRead, Model, ObjectModel } from '../compile/model';
-import { makePlan, parametersOf, planOf, rowIn, type Plan } from './plan';
+import { makePlan, parametersOf, planOf, rowIn, TooCostly, type Plan } from './plan';
 import type { Lost } from './references';
 import type { Plans } from './plans';
 import type { RowShape, Shape } from '../respond/shape';
@@ -24,8 +24,6 @@ export interface ReaderDeps {
   statements: Statements | null;
   model: Model;
   plans: Plans;
-  /** The cost that no operation may exceed, whoever sends it. */
-  maxCost: number;
   /** Selects the stamp of the last recording, so that answers can be kept until the next one; null where none are kept. */
   stamp: Sql | null;
 }
@@ -79,7 +77,7 @@ export class Reader {
     const { plans } = this.deps;
     const given = { variables: info.variableValues, scope };
     const choice = this.trace && plans.choiceFor(info, given);
-    const plan = this.planned(() => plans.find(info, given));
+    const plan = this.planned(() => plans.find(info, given, this.budget.limit));
     const field = this.trace && this.trace.planned(info, plan, choice);
     if (plan.sql === null) return JSON.stringify(plan.decode([]));
     const write = (row: string, lost?: Lost) => {
@@ -109,8 +107,9 @@ export class Reader {
     try {
       return make();
     } catch (error) {
-      if (error instanceof CostExceeded) this.budget.exceed(error);
-      throw error;
+      const exceeded = error instanceof TooCostly ? error.cause : error;
+      if (exceeded instanceof CostExceeded) this.budget.exceed(exceeded);
+      throw exceeded;
     }
   }
 
@@ -129,7 +128,8 @@ export class Reader {
   }
 
   private operation({ schema, fragments }: GraphQLResolveInfo): Operation {
-    const { model, maxCost } = this.deps;
+    const { model } = this.deps;
+    const maxCost = this.budget.limit;
     const { tables, costs } = model;
     return { schema, fragments, tables, costs, maxCost, completes: false };
   }
