@@ -212,7 +212,7 @@ export const eventStatements = (s) => [
     // made a claim.
     `INSERT INTO claim (id, from_recording, key, subject_kind, subject_id, property, value, statement, confidence, source_id, locator, said_at_edtf, said_at_earliest, said_at_latest, said_on, recorded_in, dataset_id, record_claim_id)
      SELECT ${s.wordBase} + (id - ${s.eventBase}) * 4 + v, later, CASE WHEN v > 0 THEN 'bench:word:' || id || ':' || v END, 'PARTICIPATION', id, 'status', to_jsonb(value::text),
-       CASE WHEN v = 0 THEN 'According to the row, status is ' || (value #>> '{}') || '.' ELSE 'The delegation is said to be ' || lower(value::text) || '.' END, CASE WHEN v > 0 THEN sureness END,
+       CASE WHEN v = 0 THEN 'According to the row, status is ' || value::text || '.' ELSE 'The delegation is said to be ' || lower(value::text) || '.' END, CASE WHEN v > 0 THEN sureness END,
        CASE WHEN v = 0 THEN ${s.sourceBase} + ((event_id - ${s.eventBase}) / ${s.stride} + 4) / 4 ELSE ${s.sourceBase} + 1 + bench_fill.h(id * 4 + v, 112) % ${s.sources} END,
        CASE WHEN v = 0 THEN 'row ' || (event_id - ${s.eventBase}) / ${s.stride} + 1 END,
        day::text, day, day, day, CASE WHEN v = 0 THEN rec ELSE later END, ${ids.dataset}, CASE WHEN v = 0 THEN event_id + 3 END

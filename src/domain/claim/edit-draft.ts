@@ -41,6 +41,7 @@ export function editDraft(
     const subject = { kind: draft.subjectKind, id: draft.subjectId } as ClaimSubject;
     const claim = await claimAndSettle(rec, subject, [edited.assertion], edited.attribution, {
       stance: draft.stance,
+      replaced: draft.id,
     });
     return { claim: `${claim}` };
   });

@@ -29,6 +29,14 @@ export function recordClaim(
   });
 }
 
+interface ClaimOptions {
+  readonly stance?: Stance;
+  /** The field of the input to which a refusal belongs. */
+  readonly field?: readonly string[];
+  /** The draft in whose place the claim is recorded, which may say the same. */
+  readonly replaced?: bigint;
+}
+
 /**
  * Adds claims with one attribution about one subject, settles the properties that they affect, and records the
  * change. If the subject came from an imported row, its implicit claims about the same properties are made explicit
@@ -39,10 +47,10 @@ export async function claimAndSettle(
   subject: ClaimSubject,
   statements: readonly [Assertion, ...Assertion[]],
   attribution: Attribution,
-  { stance = 'SUPPORTS', field = ['value'] }: { stance?: Stance; field?: readonly string[] } = {},
+  { stance = 'SUPPORTS', field = ['value'], replaced }: ClaimOptions = {},
 ): Promise<bigint> {
   const existing = await findExistingClaim(rec, subject, statements[0], attribution, stance);
-  if (existing) {
+  if (existing && existing.id !== replaced) {
     throw new Refusal(
       UserErrorCode.DUPLICATE,
       field,
