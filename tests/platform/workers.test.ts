@@ -1,3 +1,4 @@
+import { REQUEST_COST } from '../../src/platform/limits/rate-limit';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -46,7 +47,10 @@ test('two workers serve one port; one that is killed is replaced, and all stop t
 });
 
 test('a limit applies to all workers together', async () => {
-  const server = runIn(dataDir, 'main.ts', [], { ROSTRUM_WORKERS: '2', ROSTRUM_RATE_LIMIT: '20' });
+  const server = runIn(dataDir, 'main.ts', [], {
+    ROSTRUM_WORKERS: '2',
+    ROSTRUM_RATE_LIMIT: String(20 * REQUEST_COST),
+  });
   const address = await addressOf(server);
   // Counts restart with each minute; in the middle of the test they must not.
   const left = 60_000 - (Date.now() % 60_000);
