@@ -21,8 +21,8 @@ it('every id that a query can take has a hint of what it refers to', () => {
       ? Object.values(type.getFields()).map((field) => ({ at: `${type.name}.${field.name}`, of: field.type }))
       : [],
   );
-  const unhinted = [...fields, ...inputs]
+  const withoutHint = [...fields, ...inputs]
     .filter(({ of }) => REFERENCES.includes(getNamedType(of).toString()))
     .filter(({ at }) => hintFor(at, { is: 'none' }).is === 'none');
-  expect(unhinted.map(({ at }) => at)).toEqual([]);
+  expect(withoutHint.map(({ at }) => at)).toEqual([]);
 });
