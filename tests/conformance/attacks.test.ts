@@ -181,7 +181,7 @@ describe('a body', () => {
       withVariables(`${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`),
       'levels deep',
     ],
-    ['a list of 100,000 items', withVariables(`[${'"a",'.repeat(100_000)}"a"]`), 'items'],
+    ['a list of 100,000 items', withVariables(`[${'"a",'.repeat(100_000)}"a"]`), 'values'],
     ['60,000 conditions', withVariables(`{"AND": [${'{"text":"a"},'.repeat(60_000)}{}]}`), 'items'],
     ['many lists', withVariables(`[${`[${'1,'.repeat(900)}1],`.repeat(50)}1]`), 'values'],
   ])('with %s is refused as it is read', async (_what, body, message) => {

@@ -2,9 +2,9 @@ import { badInput, ErrorCode, RostrumError } from '../errors';
 
 /** Levels of lists and objects in a body. */
 export const MAX_DEPTH = 100;
-/** Items of one list. */
+/** Items of one list of objects or lists, such as conditions; each takes a hundred times as long as a text. */
 export const MAX_ITEMS = 1_000;
-/** Values of a body, or of one message, in all. */
+/** Values of a body, or of one message, in all; and so of one list of texts, as of the claims of a review. */
 const MAX_VALUES = 20_000;
 
 // A shorter text has too few values for any limit on their number, and nests no deeper than can be read.
@@ -21,8 +21,9 @@ const [QUOTE, BACKSLASH, COMMA, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT
  */
 export function boundJson(text: string): void {
   if (text.length < SHORT) return;
-  // For each open list how many commas it has so far; -1 for an object.
+  // For each open list how many commas it has so far; -1 for an object. And how many items a list may have.
   const open: number[] = [];
+  const most: number[] = [];
   let values = 0;
   for (let i = 0; i < text.length; i += 1) {
     switch (text.charCodeAt(i)) {
@@ -32,19 +33,22 @@ export function boundJson(text: string): void {
       case COMMA: {
         values += 1;
         const top = open.length - 1;
-        if (top >= 0 && open[top]! >= 0 && (open[top]! += 1) >= MAX_ITEMS)
-          throw tooMuch(`has a list of more than ${MAX_ITEMS.toLocaleString('en')} items`);
+        if (top >= 0 && open[top]! >= 0 && (open[top]! += 1) >= most[top]!)
+          throw tooMuch(`has a list of more than ${most[top]!.toLocaleString('en')} items`);
         break;
       }
       case OPEN_LIST:
       case OPEN_OBJECT:
         values += 1;
+        if (most.length > 0) most[most.length - 1] = MAX_ITEMS;
         open.push(text.charCodeAt(i) === OPEN_LIST ? 0 : -1);
+        most.push(MAX_VALUES);
         if (open.length > MAX_DEPTH) throw tooMuch(`nests more than ${MAX_DEPTH} levels deep`);
         break;
       case CLOSE_LIST:
       case CLOSE_OBJECT:
         open.pop();
+        most.pop();
         break;
       default:
     }
@@ -65,10 +69,11 @@ function endOfString(text: string, from: number): number {
 
 /** Throws where a value that was parsed has a list that is too long. */
 export function refuseLongList(list: readonly unknown[], path: readonly string[]): void {
-  if (list.length <= MAX_ITEMS) return;
+  const most = list.some((item) => typeof item === 'object' && item !== null) ? MAX_ITEMS : MAX_VALUES;
+  if (list.length <= most) return;
   throw badInput(
     path,
-    `${path.join('.')} has ${list.length} items; at most ${MAX_ITEMS} are read. Send fewer at once.`,
+    `${path.join('.')} has ${list.length} items; at most ${most} are read. Send fewer at once.`,
   );
 }
 
