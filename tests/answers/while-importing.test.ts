@@ -9,7 +9,7 @@ import { testFolder } from '../import/support/importing';
 import { type Rostrum, servedSchema, startRostrum } from '../support/rostrum';
 import { startTestServer, type TestServer } from '../support/server';
 
-const ROWS = 240;
+const ROWS = 800;
 const BATCH = 20;
 
 let rostrum: Rostrum;

@@ -7,6 +7,7 @@ import { openDatabase, type Database } from '../../src/platform/postgres/databas
 import { codeOfDatabaseError } from '../../src/platform/postgres/database-error';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/platform/postgres/embedded-postgres';
 import { processesIn } from '../../src/platform/postgres/embedded-postgres/process';
+import { PATIENCE } from '../../src/platform/limits/admission';
 import { migrate } from '../../src/platform/postgres/migrate';
 import { faultOf, type Rostrum, servedSchema, startRostrum } from '../support/rostrum';
 import { type Answer, startTestServer, type TestServer } from '../support/server';
@@ -165,7 +166,7 @@ describe('a table that is locked', () => {
     rostrum = await startRostrum({ template: 'story' });
     const { url } = rostrum.database;
     database = openDatabase({ url, poolSize: 8, statementTimeoutMs: 20_000, onError: () => {} });
-    server = await startTestServer({ database, schema: servedSchema() });
+    server = await startTestServer({ database, schema: servedSchema(), patience: PATIENCE });
     lock = new pg.Client({ connectionString: url });
     await lock.connect();
   });

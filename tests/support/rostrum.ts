@@ -39,7 +39,7 @@ export async function startRostrum(
   const server = await startTestServer({
     database,
     schema: servedSchema(),
-    config: { maxCost: options.maxCost ?? 1_000_000 },
+    config: { maxCost: options.maxCost ?? 10_000_000 },
   });
   const roles = [Role.READER, Role.EDITOR, Role.REVIEWER, Role.ADMIN] as const;
   const keys = await Promise.all(

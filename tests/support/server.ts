@@ -34,7 +34,7 @@ export interface TestServer {
 const OPEN: ServerSettings = {
   publicRead: true,
   bodyLimit: 1_048_576,
-  maxCost: 1_000_000,
+  maxCost: 10_000_000,
   maxKeyedCost: 0,
   corsOrigins: [],
   embeds: true,

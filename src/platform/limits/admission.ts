@@ -22,7 +22,8 @@ export interface Patience {
   readonly longMs: number;
 }
 
-const PATIENCE: Patience = { waiting: 200, mostMs: 5_000, stuckMs: 1_000, longMs: 250 };
+/** The patience of the product. */
+export const PATIENCE: Patience = { waiting: 200, mostMs: 5_000, stuckMs: 1_000, longMs: 250 };
 
 /** Half of the connections are for short reads, two for writes; the rest is for all others. */
 export function limitsFor(poolSize: number, shared: number): AdmissionLimits {
