@@ -26,7 +26,7 @@ const status = (...of: string[]) => valued(fc.constantFrom(...of));
 const number = fc.integer({ min: 0, max: 6 });
 const quantity = valued(
   fc.oneof(
-    fc.record({ low: number, high: number.map((high) => high + 4) }),
+    fc.tuple(number, number).map(([low, more]) => ({ low, high: low + more })),
     fc.record({ value: number.map((value) => value + 3) }),
     fc.record({ value: number, unit: fc.constantFrom('minutes', 'hours') }, { requiredKeys: ['value'] }),
   ),
