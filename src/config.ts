@@ -181,7 +181,7 @@ const SETTINGS = {
   ),
   rateLimit: setting(
     'ROSTRUM_RATE_LIMIT',
-    '60000000',
+    '1200000000',
     'Maximum cost per minute of a key or, without one, an address; a request costs at least 50. 0 is no limit.',
     wholeNumber(0, 1_000_000_000_000),
   ),

@@ -10,7 +10,7 @@ test('without variables, everything has the default of the table', () => {
     publicRead: true,
     bodyLimit: 1_048_576,
     statementTimeoutMs: 10_000,
-    rateLimit: 60_000_000,
+    rateLimit: 1_200_000_000,
     jwt: null,
   });
   const asText = Object.fromEntries(configTable.map(({ name, fallback }) => [name, fallback]));
