@@ -24,7 +24,7 @@ describeInBrowser('an editor', () => {
   const roster = (page: Page) => page.locator('#content table').innerText();
 
   async function formFor(page: Page, title: string, id: string) {
-    await page.getByText('Record what somebody says').click();
+    await page.getByText('Record new evidence').click();
     await page.locator(`#write-${id} > summary`, { hasText: title }).click();
     return page.locator(`#write-${id} form`);
   }
@@ -73,7 +73,7 @@ describeInBrowser('an editor', () => {
 
   it('records a name with a new source, and the key is forgotten with the page', async () => {
     const { page } = await explorer.open('/leader/kim-jong-un');
-    await page.getByText('Record what somebody says').click();
+    await page.getByText('Record new evidence').click();
     await page.getByLabel('Key of an editor').fill(token);
     await page.locator('#write-name > summary').click();
     const form = page.locator('#write-name form');
@@ -92,7 +92,7 @@ describeInBrowser('an editor', () => {
       claims: expect.arrayContaining([{ source: { title: 'A list of names' } }]),
     });
     await page.reload();
-    await page.getByText('Record what somebody says').click();
+    await page.getByText('Record new evidence').click();
     expect(await page.getByLabel('Key of an editor').inputValue()).toBe('');
     expect(await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie])).toEqual([
       0,

@@ -216,7 +216,7 @@ function places(context: SentenceContext, event: Occasion): EventFrame[] {
   return [];
 }
 
-/** "His first visit to …", "the first meeting of …": what somebody does for the first time. */
+/** "His first visit to …", "the first meeting of …": a deed that is the first of its kind. */
 export function firstsIn(context: SentenceContext, occasions: Occasions): ActorFrame[] {
   const found: ActorFrame[] = [];
   context.tokens.forEach((token, i) => {

@@ -61,7 +61,7 @@ function frameOf(context: SentenceContext, clause: Clause, used: Set<number>): D
   };
 }
 
-/** Whether a main clause, or what somebody says, says it in the journalist's words. */
+/** Whether it stands in a main clause or a reported statement, in the journalist's words. */
 function isPlain(context: SentenceContext, clause: Clause, by?: Clause): boolean {
   const main = by ?? clause;
   const isOwn = main.link === undefined || main.link === 'conjunct' || main.link === 'content';

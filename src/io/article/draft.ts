@@ -311,7 +311,7 @@ class DraftWriter {
     });
   }
 
-  /** A claim by somebody who is not linked is of the country for which he speaks; without one, of nobody in particular. */
+  /** The speaker of a claim: the country for which an unlinked person speaks; null if there is none. */
   private attributed({ modality, speaker, condition }: Attribution) {
     const slug = speaker?.thing?.slug ?? speaker?.country?.slug;
     if (speaker?.unlinked) this.wait(speaker.unlinked);

@@ -68,7 +68,7 @@ export interface DeedFrame extends FrameBase {
   label: string;
   /** Its verb, where it is read from a clause. */
   verb?: string;
-  /** It is said by a main clause or by what somebody says, in the journalist's words, of a target that is named. */
+  /** It stands in a main clause or a reported statement, in the journalist's words, and its target is named. */
   isPlain?: boolean;
   /** The target is what it is about, and takes no part itself. */
   about?: boolean;

@@ -1,4 +1,4 @@
-/** Verbs by which somebody says something, by what they imply. */
+/** Verbs of saying, by what they imply. */
 const SAY = `say tell add report state note explain remark comment declare announce confirm claim argue insist maintain
   contend assert acknowledge admit concede stress emphasize emphasise reiterate repeat observe write tweet post recall
   reveal disclose describe suggest indicate predict warn caution promise vow pledge deny allege believe think expect hope
@@ -14,7 +14,7 @@ const SAY = `say tell add report state note explain remark comment declare annou
 
 export const CUE_VERBS: ReadonlySet<string> = new Set(SAY.split(/\s+/));
 
-/** Cues that nearly always introduce what somebody says; the others need a content clause or a quotation. */
+/** Cues that nearly always introduce a reported statement; the others need a content clause or a quotation. */
 export const PLAIN_CUES: ReadonlySet<string> = new Set(
   `say tell add report state note explain remark declare announce confirm claim argue insist maintain contend assert
   acknowledge admit stress emphasize emphasise reiterate reveal disclose tweet write warn deny allege believe think

@@ -15,7 +15,7 @@ interface WriteProps {
   readonly participations?: readonly Fact[];
 }
 
-/** Forms by which an editor records what somebody says; the script sends them with a key that it keeps in memory only. */
+/** Forms for recording a claim, a participation or a name; the script sends them with a key that it keeps in memory only. */
 export function Write({ kind, slug, name, participations = [] }: WriteProps) {
   const subjects: readonly Fact[] = [{ id: slug, name }, ...participations];
   const properties = [kind, ...(kind === 'EVENT' ? (['PARTICIPATION'] as const) : [])]
@@ -25,7 +25,7 @@ export function Write({ kind, slug, name, participations = [] }: WriteProps) {
   return (
     <section class="write" id="write" aria-label="For editors">
       <details id="write-forms">
-        <summary>Record what somebody says</summary>
+        <summary>Record new evidence</summary>
         <form class="fields" data-key>
           <label>
             Key of an editor

@@ -157,7 +157,8 @@ function Report({ event: { report, status } }: { readonly event: EventItem }) {
       <h2 id="report">The report</h2>
       {status === 'REPORTED' && (
         <p class="small">
-          Read from the news by a program: it may repeat or misread, and proves nobody's attendance.
+          Coded from news reports by a program: reports may repeat or be misread, and are no proof of
+          attendance.
         </p>
       )}
       {report.nodes.map((claim) => (

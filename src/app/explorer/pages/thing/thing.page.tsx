@@ -73,7 +73,7 @@ function ThingBody({ thing }: { readonly thing: ThingItem }) {
           title="Reported by a machine"
           events={thing.reports}
           parameter="reports"
-          note="Read from the news by a program: these may repeat or misread, and prove nobody's attendance."
+          note="Coded from news reports by a program: reports may repeat or be misread, and are no proof of attendance."
         />
       )}
       <Tenures thing={thing} />
