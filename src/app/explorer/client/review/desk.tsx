@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Drafts, ReviewApi } from './api';
 import { ArticleText } from './article-text';
 import { DraftCard } from './draft-card';
@@ -29,7 +29,7 @@ const KEYS: readonly (readonly [key: string, does: string])[] = [
 export function Desk({ api, first }: DeskProps) {
   const desk = useDesk(api, first);
   const { article, group, current, ofArticle, text, form, said } = desk;
-  const act = (key: string): void => {
+  const act = (key: string): unknown => {
     const of: Record<string, () => unknown> = {
       j: () => desk.move(1),
       k: () => desk.move(-1),
@@ -40,28 +40,35 @@ export function Desk({ api, first }: DeskProps) {
       g: () => group && desk.accept(group.drafts),
       n: desk.nextArticle,
     };
-    void of[key]?.();
+    return of[key]?.();
   };
-  useEffect(() => {
+  // A key acts on what the one before it left, so it waits until that has been carried out and rendered.
+  const latest = useRef(act);
+  latest.current = act;
+  const pressed = useRef<Promise<unknown>>(Promise.resolve());
+  const press = (key: string): void => {
+    pressed.current = pressed.current.then(() => latest.current(key));
+  };
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.key === 'Escape') return desk.setForm(null);
       if ((event.target as HTMLElement).matches('input, textarea, select')) return;
       if (KEYS.some(([key]) => key === event.key)) {
         event.preventDefault();
-        act(event.key);
+        press(event.key);
       }
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  });
+  }, []);
 
   const sure = article?.groups.flatMap((group) => group.drafts.filter((draft) => isSure(draft, group))) ?? [];
   return (
     <>
       <p class="keys" role="toolbar" aria-label="Decisions">
         {KEYS.map(([key, does]) => (
-          <button type="button" onClick={() => act(key)}>
+          <button type="button" onClick={() => press(key)}>
             <kbd>{key}</kbd> {does}
           </button>
         ))}

@@ -68,9 +68,9 @@ export function useDesk(api: ReviewApi, first: Drafts) {
       };
       decided.current.push({ drafts: chosen, undo });
       setForm(null);
-      say(`${what}: ${chosen.length === 1 ? '1 draft' : `${chosen.length} drafts`}. u undoes it.`);
       await reload();
       select(next);
+      say(`${what}: ${chosen.length === 1 ? '1 draft' : `${chosen.length} drafts`}. u undoes it.`);
     } catch (error) {
       say((error as Error).message);
     }
@@ -101,9 +101,13 @@ export function useDesk(api: ReviewApi, first: Drafts) {
     if (next) return select(next.groups[0]?.drafts[0]);
     const { hasNextPage, endCursor } = claims.pageInfo;
     if (!hasNextPage) return say('This is the last article.');
-    const more = await api.drafts(endCursor);
-    setLoaded({ claims: more.claims, drafts: [...drafts, ...more.claims.nodes] });
-    select(more.claims.nodes[0]);
+    try {
+      const more = await api.drafts(endCursor);
+      setLoaded({ claims: more.claims, drafts: [...drafts, ...more.claims.nodes] });
+      select(more.claims.nodes[0]);
+    } catch (error) {
+      say((error as Error).message);
+    }
   };
 
   const link = async (mention: string, entity: string) => {
