@@ -2,7 +2,7 @@ import type { LanguageModel } from '../../api/context';
 import type { Document } from './document';
 import { draftsOf, type Drafts } from './draft';
 import { EXTRACTOR, type Extractor } from './extractor';
-import { extract } from './extract';
+import { extractInTurns } from './extract';
 import type { Frame } from './frame';
 import { gazetteerOf, type Tx } from './knowledge';
 import { proposedBy, type Proposed } from './llm';
@@ -37,7 +37,7 @@ export async function readArticle(
   { document, day, source, reviewed, model = null, extractor = EXTRACTOR }: Reading,
 ): Promise<Drafts> {
   const gazetteer = await gazetteerOf(tx, day);
-  const { frames, occasions } = extract(document, { gazetteer, today: day, reviewed });
+  const { frames, occasions } = await extractInTurns(document, { gazetteer, today: day, reviewed });
   const proposed = model ? await proposedBy(model, document, { gazetteer, occasions }) : NONE;
   const all = [...frames, ...proposed.frames];
   const known = await knownFactsOf(tx, slugsOf(all));
