@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { Actors } from './actors';
 import { attendancesIn } from './attendance';
 import { circumstancesIn, firstsIn } from './circumstances';
 import { SentenceContext } from './context';
@@ -33,8 +34,9 @@ export function* contextsOf(
   { gazetteer, today, reviewed }: ExtractionSettings,
 ): Generator<SentenceContext> {
   const linker = new Linker(gazetteer, reviewed);
+  const actors = new Actors(gazetteer, linker);
   for (const sentence of tokensOf(document))
-    yield new SentenceContext(sentence, document.text, today, linker);
+    yield new SentenceContext(sentence, document.text, today, linker, actors);
 }
 
 /** Reads a document into frames. */

@@ -1,6 +1,7 @@
 import type { LanguageModel } from '../../api/context';
 import type { Document } from './document';
-import { draftsOf, type Drafts } from './draft';
+import { draftsOf } from './draft';
+import type { Drafts } from './draft-sheet';
 import { EXTRACTOR, type Extractor } from './extractor';
 import { extractInTurns } from './extract';
 import type { Frame } from './frame';
