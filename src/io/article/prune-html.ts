@@ -11,7 +11,7 @@ export interface Pruned {
 const SILENT = /^(script|style|noscript|template|iframe|svg|nav|form|math|object|canvas|audio|video|select)$/;
 /** Attributes by which the article and its title are found. */
 const KEPT =
-  /\s(class|id|role|rel|href|property|name|content|itemprop|itemtype)\s*=\s*("[^"]{0,2000}"|'[^']{0,2000}'|[^\s"'>]{1,2000})/gi;
+  /\s(class|id|role|rel|href|property|name|content)\s*=\s*("[^"]{0,2000}"|'[^']{0,2000}'|[^\s"'>]{1,2000})/gi;
 /** Elements that are closed by the next of their kind, or have no content. */
 const OPEN_ENDED =
   /^(p|li|br|img|hr|meta|link|input|td|tr|th|option|source|wbr|area|base|col|embed|track|dd|dt)$/;
