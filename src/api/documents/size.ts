@@ -193,7 +193,7 @@ function pairsIn(sets: readonly SelectionSetNode[], fragments: Fragments, limit:
 const pairsOf = (n: number) => (n * (n - 1)) / 2;
 
 /** Whether no list that a document states is longer than the limit. */
-export function isWithinListLimit(document: DocumentNode): boolean {
+function isWithinListLimit(document: DocumentNode): boolean {
   // A list has as many tokens as items, at least, which the length of a short document excludes.
   if ((document.loc?.end ?? Infinity) < 2 * MAX_ITEMS) return true;
   let isWithin = true;
