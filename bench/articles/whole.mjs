@@ -4,7 +4,7 @@ import { storyKnowledge } from './story-names.mjs';
 import { BODIES, LEADERS, WHOLE } from './whole-articles.mjs';
 import { extract, gazetteerWith, readDocument } from './world.mjs';
 
-function wholeGazetteer() {
+export function wholeGazetteer() {
   const { things, names, offices, capitals } = storyKnowledge();
   for (const [slug, name, country, role] of LEADERS) {
     things.push({ slug, kind: 'LEADER', label: name, country });

@@ -13,6 +13,11 @@ import type { Token } from './tokens';
 export class Actors {
   private lastPerson: Actor | undefined;
   private lastBody: Actor | undefined;
+  /** Two of whom a sentence spoke together. */
+  private lastPair: readonly Actor[] = [];
+  private readonly people: Actor[] = [];
+  /** How often each country has been named in the sentences before. */
+  private readonly named = new Map<Thing, number>();
 
   constructor(
     private readonly gazetteer: Gazetteer,
@@ -91,7 +96,9 @@ export class Actors {
       return null;
     }
     const group = this.groupIn(tokens, phrase);
-    return group ? actor({ thing: group }) : null;
+    if (group) return actor({ thing: group });
+    const described = this.described(tokens, phrase, title?.title);
+    return described && { ...described, ...span };
   }
 
   /** An organization of a country whose label begins with some words and ends in "of" the country. */
@@ -100,6 +107,52 @@ export class Actors {
     return this.gazetteer
       .organizationsOf(country.slug)
       .find(({ label }) => wordsOf(label.replace(/ of .*/, '')).join(' ') === folded);
+  }
+
+  /** "The president", "the government": the one of whom the sentences before spoke. */
+  private described(
+    tokens: readonly Token[],
+    { first, head }: NounPhrase,
+    title: Title | undefined,
+  ): Actor | null {
+    const noun = tokens[head]!;
+    if (tokens[first]!.lower !== 'the' || noun.tag === 'PROPN' || head - first > 2) return null;
+    if (title && title.roles.length > 0) {
+      const isBearer = ({ thing, title: own }: Actor) =>
+        own === title ||
+        (thing !== undefined &&
+          this.gazetteer.officesOf(thing.slug).some(({ role }) => title.roles.includes(role as never)));
+      const bearer = lastWhere(this.people, isBearer);
+      if (bearer) return bearer;
+    }
+    const [topic] = [...this.named].sort((a, b) => b[1] - a[1]);
+    if (!topic || topic[1] < 2 || head - first > 1) return null;
+    const country = { ...span0, thing: topic[0], country: topic[0], isPerson: false, isCollective: true };
+    if (title) return title.roles.length > 0 ? this.holder(country, title) : null;
+    return OF_THE_COUNTRY.test(noun.lower) ? country : null;
+  }
+
+  /** "The two countries", "both leaders": the two of whom a sentence spoke together. */
+  pairIn(tokens: readonly Token[], { first, last, head }: NounPhrase): readonly Actor[] | null {
+    const words = tokens.slice(first, last + 1).map(({ lower }) => lower);
+    const isPair = words.some((word) => /^(two|both)$/.test(word)) && PAIRS.test(tokens[head]!.lower);
+    if (!isPair || words.length > 4 || this.lastPair.length !== 2) return null;
+    const span = { start: tokens[first]!.start, end: tokens[last]!.end };
+    return this.lastPair.map((actor) => ({ ...actor, ...span }));
+  }
+
+  /** Notes the actors of the clauses of a sentence, and the countries that it names. */
+  heed(clauses: readonly (readonly Actor[])[], names: readonly LinkedName[]): void {
+    for (const actors of clauses) {
+      this.people.push(...actors.filter(({ isPerson }) => isPerson));
+      const linked = [
+        ...new Map(actors.flatMap((actor) => (actor.thing ? [[actor.thing, actor] as const] : []))).values(),
+      ];
+      const countries = new Set(linked.map(({ country }) => country));
+      if (linked.length === 2 && countries.size === 2 && !countries.has(undefined)) this.lastPair = linked;
+    }
+    for (const { chosen } of names)
+      if (chosen?.kind === 'COUNTRY') this.named.set(chosen, (this.named.get(chosen) ?? 0) + 1);
   }
 
   /** Remembers whom pronouns can mean. */
@@ -185,6 +238,13 @@ export class Actors {
     return undefined;
   }
 }
+
+const span0 = { start: 0, end: 0 };
+
+const OF_THE_COUNTRY =
+  /^(government|military|army|police|authorities|country|regime|parliament|kingdom|nation|ministry|cabinet|navy)$/;
+const PAIRS =
+  /^(countries|sides|leaders|nations|neighbors|neighbours|states|presidents|allies|governments|men|parties|powers|capitals|rivals)$/;
 
 const LEVELS: readonly (readonly [role: string, ProtocolLevel])[] = [
   ['HEAD_OF_STATE', 'HEAD_OF_STATE'],

@@ -91,6 +91,8 @@ export function statusOf(
       ? 'CONFIRMED'
       : 'EXPECTED';
   if (isExpected) return 'EXPECTED';
+  // "The two are to attend the opening."
+  if (verb.form === 'infinitive' && lemmas[0] === 'be' && clause.link === 'infinitive') return 'EXPECTED';
   if (verb.form === 'infinitive' || verb.form === 'gerund') return verb.form === 'gerund' ? 'EXPECTED' : null;
   if (verb.tense === 'past')
     return /^(come|travel|fly|go|depart|head|leave)$/.test(verb.lemma) ? null : 'ATTENDED';

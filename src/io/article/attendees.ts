@@ -12,6 +12,7 @@ export function attendeesIn(context: SentenceContext, occasions: Occasions): Att
     ...fromSeeing(context, occasions),
     ...fromLists(context, occasions),
     ...fromBeing(context, occasions),
+    ...fromMembers(context, occasions),
     ...performers(context, occasions),
   ];
 }
@@ -91,7 +92,8 @@ function fromLists(context: SentenceContext, occasions: Occasions): AttendanceFr
     const occasion = occasionIn(context, occasions) ?? occasions.main;
     if (!occasion) return [];
     const isOver =
-      occasion.status === 'OCCURRED' || clause.verb.tense === 'past' || words.includes('attended');
+      clause.verb.modal === undefined &&
+      (occasion.status === 'OCCURRED' || clause.verb.tense === 'past' || words.includes('attended'));
     const status: AttendanceStatus = words.some((word) => /^(absent|missing)$/.test(word))
       ? isOver
         ? 'ABSENT'
@@ -178,6 +180,44 @@ function fromBeing(context: SentenceContext, occasions: Occasions): AttendanceFr
               stateAs(status, context, clause),
             )
           : [],
+      );
+  });
+}
+
+/** "Twenty leaders were present, among them A, B and C": who is named of those that take part. */
+function fromMembers(context: SentenceContext, occasions: Occasions): AttendanceFrame[] {
+  return context.clauses.flatMap((clause): AttendanceFrame[] => {
+    const isPresent =
+      /^(attend|gather|come|join|participate|meet|assemble|arrive)$/.test(clause.verb.lemma) ||
+      (clause.complement !== undefined && context.tokens[clause.complement]!.lower === 'present');
+    const isOfGuests = clause.subjects.some(({ head }) => GUESTS.test(context.tokens[head]!.lower));
+    const from = context.tokens.findIndex(
+      ({ lower }, i) =>
+        i > clause.verb.last &&
+        (/^(including|notably)$/.test(lower) ||
+          (lower === 'as' && context.tokens[i - 1]!.lower === 'such') ||
+          (lower === 'them' && context.tokens[i - 1]!.lower === 'among')),
+    );
+    const occasion =
+      isPresent && isOfGuests && from >= 0 ? (occasionIn(context, occasions) ?? occasions.main) : null;
+    const status = occasion && statusOf(context, clause, false);
+    if (!status) return [];
+    const members = context.allPhrases.filter(({ first }) => first > from);
+    const end = members.findIndex(
+      ({ first }, i) => i > 0 && !/^(,|and|or)$/.test(context.tokens[first - 1]!.lower),
+    );
+    return context
+      .actors(end < 0 ? members : members.slice(0, end))
+      .flatMap((actor) =>
+        frameWith(
+          context,
+          occasion,
+          actor,
+          status,
+          null,
+          'attendance.members',
+          stateAs(status, context, clause),
+        ),
       );
   });
 }

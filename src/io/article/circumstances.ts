@@ -54,6 +54,10 @@ function quantities(context: SentenceContext, event: Occasion): EventFrame[] {
   for (const mention of quantitiesIn(context.tokens)) {
     const named = quantityName(mention.noun);
     if (!named || OCCASIONS[mention.noun] || !COUNTED.test(mention.noun) || mention.value === 1) continue;
+    const isOfSpeakers = context.sayings.some(({ sources }) =>
+      sources.some(({ first, last }) => mention.first >= first && mention.first <= last),
+    );
+    if (isOfSpeakers) continue;
     if (context.dates(false).some(({ first, last }) => mention.first >= first && mention.first <= last))
       continue;
     if (

@@ -26,6 +26,12 @@ function asNames(tokens: readonly Token[], names: readonly LinkedName[]): Token[
   );
 }
 
+const SPEAK_FOR_PEOPLE =
+  /^(office|spokes(man|woman|person)|aides?|staff|administration|government|ministry)$/;
+
+/** Verbs that report what is said, whose time is not that of what is said. */
+const REPORTS = /^(say|tell|add|report|announce|state|note|write|explain)$/;
+
 const POSSESSIVES: Readonly<Record<string, string>> = { its: 'it', his: 'he', her: 'she', their: 'they' };
 
 /** A sentence with all that rules look at. */
@@ -53,6 +59,20 @@ export class SentenceContext {
     this.resolvePronouns();
   }
 
+  /** Notes for later sentences what this one speaks of. */
+  remember(): void {
+    this.known.heed(
+      this.clauses.map((clause) =>
+        this.actors([
+          ...clause.subjects,
+          ...clause.objects,
+          ...clause.prepositional.flatMap(({ phrases }) => phrases),
+        ]),
+      ),
+      this.names,
+    );
+  }
+
   /** Whom a phrase means; of "a group of Moroccan diplomats", the diplomats. */
   actor(phrase: NounPhrase): Actor | null {
     if (this.tokens[phrase.head]!.tag === 'PRON') return this.antecedents.get(phrase.head) ?? null;
@@ -68,16 +88,21 @@ export class SentenceContext {
     );
   }
 
-  /** "His office", "her spokesman": who speaks for the person before. */
-  private speaksFor({ first, head }: NounPhrase): Actor | null {
+  /** "His office", "its foreign ministry", "its president": who speaks or acts for the one before. */
+  private speaksFor({ first, last, head }: NounPhrase): Actor | null {
     const [owner, noun] = [this.tokens[first]!, this.tokens[head]!];
-    if (
-      !/^(his|her)$/.test(owner.lower) ||
-      !/^(office|spokes(man|woman|person)|aides?|staff|administration|government|ministry)$/.test(noun.lower)
-    )
-      return null;
-    const person = this.known.antecedent({ ...owner, lower: POSSESSIVES[owner.lower]! });
-    return person ? { ...person, start: owner.start, end: noun.end } : null;
+    const pronoun = POSSESSIVES[owner.lower];
+    if (pronoun === undefined || first === head) return null;
+    const meant = this.known.antecedent({ ...owner, lower: pronoun });
+    const whole = { start: owner.start, end: this.tokens[last]!.end };
+    if (pronoun === 'he' || pronoun === 'she')
+      return meant && SPEAK_FOR_PEOPLE.test(noun.lower) ? { ...meant, ...whole } : null;
+    const country = meant?.isPerson ? undefined : meant?.country;
+    if (!country || !isBody(noun.lemma, noun.lower)) return null;
+    const of = { ...whole, thing: country, country, isPerson: false, isCollective: true };
+    const words = this.tokens.slice(first + 1, head + 1).map(({ lower }) => lower);
+    const title = titleAt(words, 0);
+    return title?.words === words.length ? (this.known.holder(of, title.title) ?? of) : of;
   }
 
   /** "Fico, the only leader who …": whom a phrase after a comma says more of. */
@@ -140,13 +165,26 @@ export class SentenceContext {
     const found: Actor[] = [];
     const title = this.sharedTitle(phrases[0]);
     for (const phrase of phrases) {
-      for (const named of this.inPhrase(phrase)) {
+      if (found.length > 0 && this.isApposition(phrase)) continue;
+      for (const named of this.known.pairIn(this.tokens, phrase) ?? this.inPhrase(phrase)) {
         const each = (title && this.known.holder(named, title)) ?? named;
         const same = found.find((known) => known.thing !== undefined && known.thing === each.thing);
         if (!same) found.push(each);
       }
     }
     return found;
+  }
+
+  /** "North Korea, an ally of Russia, …": what says more of the phrase before. */
+  private isApposition({ first, last, head }: NounPhrase): boolean {
+    return (
+      this.tokens[first - 1]?.text === ',' &&
+      /^(a|an|one|itself|its|his|her|their)$/.test(this.tokens[first]!.lower) &&
+      this.tokens[head]!.tag !== 'PROPN' &&
+      !this.tokens
+        .slice(last + 1, last + 8)
+        .some(({ lower }, i, rest) => lower === 'and' && rest[i - 1]?.text === ',')
+    );
   }
 
   /** "The leaders of Russia and Iran": the title that all have. */
@@ -191,8 +229,23 @@ export class SentenceContext {
     return { ...stated, ...(speaker && { speaker }) };
   }
 
+  /** The times in the sentence, but for those at which something was said. */
   dates(isPast: boolean): DateMention[] {
-    return datesIn(this.tokens, this.today, { isPast });
+    return datesIn(this.tokens, this.today, { isPast }).filter((date) => !this.isOfSaying(date));
+  }
+
+  /** "Said on Wednesday", "officials on Monday said". */
+  private isOfSaying({ first, last }: DateMention): boolean {
+    const from = /^(on|late|early|in|this)$/.test(this.tokens[first - 1]?.lower ?? '') ? first - 1 : first;
+    return this.sayings.some(
+      ({ cue, lemma, clause }) =>
+        clause !== null &&
+        REPORTS.test(lemma) &&
+        (clause.verb.last + 1 === from ||
+          clause.verb.last === from ||
+          last + 1 === clause.verb.first ||
+          cue + 2 === from),
+    );
   }
 
   get allPhrases(): readonly NounPhrase[] {

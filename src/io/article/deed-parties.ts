@@ -26,7 +26,10 @@ export function participants(
   if (by) candidates.push(...by.objects, ...prepositionalOf(by, false));
   if (by && clause.subjects !== by.subjects) candidates.push(...clause.subjects);
   candidates.push(...(isPassive ? clause.subjects : clause.objects).filter((phrase) => phrase !== deed.noun));
-  candidates.push(...prepositionalOf(clause, isPassive));
+  // "Israel and Syria held talks in Paris on security": where and about what they met is no party.
+  const isMeeting =
+    /^(CONSULT|AGREE|COOPERATE)$/.test(deed.type) && (sources.length > 1 || deed.noun !== undefined);
+  candidates.push(...prepositionalOf(clause, isPassive, isMeeting ? /^(in|at|on|over|upon)$/ : undefined));
   if (!by)
     for (const child of below) {
       if (child.subjects !== clause.subjects) candidates.push(...child.subjects);
@@ -138,9 +141,12 @@ const TOWARDS = [
 ];
 
 /** The phrases with a preposition by which a target can be named, the likeliest first. */
-const prepositionalOf = ({ prepositional }: Clause, isPassive: boolean): NounPhrase[] =>
+const prepositionalOf = ({ prepositional }: Clause, isPassive: boolean, besides?: RegExp): NounPhrase[] =>
   prepositional
-    .filter(({ preposition }) => TOWARDS.includes(preposition) && !(isPassive && preposition === 'by'))
+    .filter(
+      ({ preposition }) =>
+        TOWARDS.includes(preposition) && !(isPassive && preposition === 'by') && !besides?.test(preposition),
+    )
     .sort((a, b) => TOWARDS.indexOf(a.preposition) - TOWARDS.indexOf(b.preposition))
     .flatMap(({ phrases }) => phrases);
 

@@ -84,6 +84,7 @@ function* readSentences(document: Document, settings: ExtractionSettings): Gener
       ...talksIn(context),
       ...worthDrafting(deedsIn(context), relations),
     );
+    context.remember();
     yield;
   }
   const labelOf = (key: string) => occasions.all.find((each) => each.key === key)?.label;

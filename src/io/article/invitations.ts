@@ -63,7 +63,11 @@ export function fromWithdrawal(
           /^(place|stead|behalf)$/.test(lower) || (lower === 'represent' && rest[i + 1] !== undefined),
       );
   if (!cancels && !leaves && !sends) return [];
-  const occasion = occasionOf(context, clause, occasions, false);
+  const isElsewhere = clause.prepositional.some(
+    ({ preposition, phrases }) => preposition === 'to' && phrases.some((phrase) => context.actor(phrase)),
+  );
+  const occasion =
+    occasionOf(context, clause, occasions, false) ?? (leaves || isElsewhere ? undefined : occasions.main);
   if (!occasion) return [];
   const frames: AttendanceFrame[] = [];
   const isPast = occasion.status === 'OCCURRED';

@@ -140,6 +140,11 @@ export class Linker {
     const named = family.filter(({ slug }) => this.people.has(slug));
     if (named.length === 1)
       return this.mention(tokens, first, last, text, [{ thing: named[0]!, via: 'family-name' }]);
+    const bearers = this.bearersOf(tokens, first, family);
+    if (named.length === 0 && bearers.length === 1) {
+      this.know(bearers[0]!);
+      return this.mention(tokens, first, last, text, [{ thing: bearers[0]!, via: 'office' }]);
+    }
     const word = words.at(-1) ?? '';
     const linked = words.length === 1 ? this.reviewedPeople.get(word) : undefined;
     if (linked) return this.mention(tokens, first, last, text, [{ thing: linked, via: 'family-name' }]);
@@ -167,6 +172,18 @@ export class Linker {
     const full = words.length === 1 ? this.unknownPeople.get(word) : undefined;
     if (!full) this.unknownPeople.set(word, found);
     return full ? { ...found, full } : found;
+  }
+
+  /** "President Macron": of the leaders of a name, those who hold the office of the title before it. */
+  private bearersOf(tokens: readonly Token[], first: number, family: readonly Thing[]): Thing[] {
+    const before = tokens.slice(Math.max(0, first - 2), first).map(({ lower }) => lower);
+    const title = [2, 1]
+      .map((count) => titleAt(before.slice(-count), 0))
+      .find((found) => found !== null)?.title;
+    if (!title || title.roles.length === 0 || title.office) return [];
+    return family.filter(({ slug }) =>
+      this.gazetteer.officesOf(slug).some(({ role }) => title.roles.includes(role as never)),
+    );
   }
 
   private mention(

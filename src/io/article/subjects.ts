@@ -104,6 +104,15 @@ function findSubject(
       }
       // "Bob Li, mayor of X, said": go on to what the phrase after the comma is about.
       clause.subjects = subjectsEndingAt(tokens, chunks, i);
+      // "Two diplomats whom it accuses": the phrase before the relative pronoun is the object.
+      if (before?.is === 'relative' && /^(whom|which|that)$/.test(before.text)) {
+        const object = lastPhrase(chunks, i - 2, tokens);
+        const verb = previousVerb(chunks, i - 1);
+        clause.link = 'relative';
+        if (object >= 0) clause.objects = [leftOf(chunks, object)];
+        if (verb >= 0) clause.parent = clauseAt.get(verb)?.index;
+        return;
+      }
       linkToGoverning(chunks, i, clause, clauseAt);
       return;
     }
@@ -142,6 +151,8 @@ function beforeRelative(chunks: readonly Chunk[], at: number): number | null {
   return null;
 }
 
+const SPOKEN = /^(threaten|warn|accuse|urge|call|reject|vow|demand|pledge|promise|condemn|deny)$/;
+
 const ASIDE = /^(say|add|announce|report|state|confirm)$/;
 
 /** "Killed one and wounded two": a verb right after a conjunction has the subject of the verb before. */
@@ -160,8 +171,21 @@ function shareSubject(
   // "Putin will travel, the Kremlin said, and will meet Xi": the saying stands by itself.
   if (isAside(before) && previousVerb(chunks, before) >= 0 && clause.verb.tense === 'future')
     before = previousVerb(chunks, before);
-  const governing = clauseAt.get(before);
+  let governing = clauseAt.get(before);
   if (!governing) return false;
+  // "The ministry said the measures were illegal and threatened to retaliate": who says it threatens.
+  const above = [...clauseAt.values()].find(({ index }) => index === governing!.parent);
+  if (
+    governing.link === 'content' &&
+    governing.marker === undefined &&
+    governing.verb.lemma === 'be' &&
+    above &&
+    ASIDE.test(above.verb.lemma) &&
+    SPOKEN.test(clause.verb.lemma) &&
+    clause.verb.form === 'finite' &&
+    !clause.verb.isPassive
+  )
+    governing = above;
   clause.parent = governing.index;
   clause.link = 'conjunct';
   return true;

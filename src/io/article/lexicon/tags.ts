@@ -35,6 +35,17 @@ export function mendTags(tokens: Token[]): Token[] {
     const [before, after] = [tokens[i - 1], tokens[i + 1]];
     const fixed = FIXED[token.lower];
     if (fixed) token.tag = fixed;
+    if (/^heads?$/.test(token.lower) && after?.lower === 'of' && before?.tag !== 'PRON') token.tag = 'NOUN';
+    // "Ethiopia, which hosts the talks"
+    if (
+      before &&
+      /^(who|which)$/.test(before.lower) &&
+      token.tag === 'NOUN' &&
+      /[^s]s$|ed$/.test(token.lower) &&
+      after &&
+      /^(DET|PROPN|PRON|NUM)$/.test(after.tag)
+    )
+      token.tag = 'VERB';
     if (token.lower === 'to' && after && /^(VERB|AUX)$/.test(after.tag)) token.tag = 'PART';
     // "expected to showcase": a noun after "to" that is no name, where a verb wants an infinitive.
     if (
