@@ -198,8 +198,11 @@ function fromMembers(context: SentenceContext, occasions: Occasions): Attendance
           (lower === 'as' && context.tokens[i - 1]!.lower === 'such') ||
           (lower === 'them' && context.tokens[i - 1]!.lower === 'among')),
     );
+    const isOther = context.clauses.some(({ verb }) => verb.head > clause.verb.last && verb.head < from);
     const occasion =
-      isPresent && isOfGuests && from >= 0 ? (occasionIn(context, occasions) ?? occasions.main) : null;
+      isPresent && isOfGuests && from >= 0 && !isOther
+        ? (occasionIn(context, occasions) ?? occasions.main)
+        : null;
     const status = occasion && statusOf(context, clause, false);
     if (!status) return [];
     const members = context.allPhrases.filter(({ first }) => first > from);
