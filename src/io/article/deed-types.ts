@@ -70,6 +70,9 @@ const GOES_ON =
 const ABSTRACT =
   /^(attention|imagination|moment|moments|opportunity|mood|spirit|hearts|headlines|votes?|seats?|questions?|doubts?|hopes?)$/;
 
+const FORCES = /\b(troops?|soldiers?|forces|army|marines?|units?|battalions?|peacekeepers?)\b/;
+const SERIES = /^(rounds?|series|wave|waves|campaign|spate|string|set|state|exchange|acts?|kind|form|level)$/;
+
 function deedNoun(context: SentenceContext, phrase: NounPhrase): EventType | undefined {
   const words = context.wordsOf(phrase).toLowerCase();
   if (
@@ -81,6 +84,12 @@ function deedNoun(context: SentenceContext, phrase: NounPhrase): EventType | und
   if (/\b(approval|permission|green light)\b/.test(words)) return 'CONCEDE';
   const own = DEED_NOUNS.get(lemmaOf(context, phrase));
   if (own) return own;
+  // "a new round of exercises", "a state of siege"
+  if (SERIES.test(context.tokens[phrase.head]!.lower) && context.tokens[phrase.last + 1]?.lower === 'of') {
+    const whole = context.phraseWith(phrase.last + 2);
+    const type = whole && whole.first > phrase.last ? deedNoun(context, whole) : undefined;
+    if (type) return type;
+  }
   // "a hunger strike", "peace talks", "two rounds of talks"
   for (let i = phrase.head; i >= phrase.first; i--) {
     const type = DEED_NOUNS.get(context.tokens[i]!.lower) ?? DEED_NOUNS.get(context.tokens[i]!.lemma);
@@ -167,6 +176,10 @@ function refined(context: SentenceContext, clause: Clause, type: EventType): Dee
     case 'remain':
       return context.tokens.slice(verb.last, verb.last + 4).some(({ lower }) => lower === 'alert')
         ? deed('MOBILIZE', 'alert')
+        : null;
+    case 'leave':
+      return clause.subjects.some((phrase) => FORCES.test(context.wordsOf(phrase).toLowerCase()))
+        ? deed('RETREAT', 'leave')
         : null;
     case 'send':
     case 'provide':

@@ -21,7 +21,7 @@ const VERBS: Listed = {
     parole, acquit, reinstate, let, waive, relent, open, reopen, liberalize, unban, "back down", shorten, moderate, decriminalize,
     backtrack, unfreeze, unblock, soften, loosen, commute, exonerate, rehabilitate, "bow to", "give in", "cave in", "climb down"`,
   RETREAT: `withdraw, resign, "step down", retreat, release, free, surrender, "pull out", evacuate, demobilize, disarm, capitulate, repatriate,
-    "hand over", "turn over", "give up", "lay down", disband, decommission, vacate, "pull back", return,
+    "hand over", "turn over", "give up", "lay down", leave, disband, decommission, vacate, "pull back", return,
     demilitarize, demilitarise, "stand down", abdicate, relinquish, quit, "bow out", disengage`,
   COOPERATE: `cooperate, collaborate, share, extradite, exchange, partner, trade, "team up",
     co-operate, coordinate, co-ordinate, pool, swap, "join forces"`,
@@ -124,7 +124,9 @@ export const LIGHT_VERBS: ReadonlySet<string> = new Set(
   establish announce reach conclude voice offer provide send deliver file lodge lay undertake wage do pay organize hold
   win get receive restore strengthen improve suffer commit enter join attend host initiate declare draft lead set engage
   perform put raise serve face extend fire step declare call show order plan bring sign agree send arrange schedule convene complete finish reiterate repeat renew fire stage resume hold drop deliver lodge
-  work produce exchange move go pursue return throw stop reiterate repeat`.split(/\s+/),
+  work produce intensify escalate widen expand unleash exchange move go pursue return throw stop reiterate repeat`.split(
+    /\s+/,
+  ),
 );
 
 /** Verbs by which somebody promises what the verb or noun below them says. */

@@ -1,4 +1,5 @@
 import type { Tag, Token } from '../tokens';
+import { mendVerbs } from './verb-forms';
 
 /** Words that the tagger takes for another part of speech than they have in news. */
 const FIXED: Readonly<Record<string, Tag>> = {
@@ -135,6 +136,7 @@ export function mendTags(tokens: Token[]): Token[] {
     )
       token.tag = 'ADJ';
   });
+  mendVerbs(tokens);
   return tokens;
 }
 
