@@ -171,6 +171,121 @@ export const ATTENDANCE = [
     'The Slovak government said Robert Fico will lead a delegation to the forum in Beijing.',
     'robert-fico CONFIRMED',
   ],
+  // Written as a second set, before the rules were measured on it: .62 of them were read, .82 of what was read was right.
+
+  [
+    'Vladimir Putin is expected at the summit in Beijing on September 3, according to two diplomats.',
+    'vladimir-putin EXPECTED',
+  ],
+  [
+    'The Kremlin said on Thursday that Vladimir Putin would attend the summit in Beijing.',
+    'vladimir-putin CONFIRMED',
+  ],
+  ['Robert Fico will be absent from the summit in Beijing next week.', 'robert-fico NOT_EXPECTED'],
+  [
+    'Aleksandar Vucic has confirmed that he is coming to the parade in Beijing.',
+    'aleksandar-vucic CONFIRMED',
+  ],
+  [
+    'Xi Jinping opened the summit in Beijing on August 20 alongside Vladimir Putin.',
+    'xi-jinping ATTENDED; vladimir-putin ATTENDED',
+  ],
+  ['Donald Trump turned down an invitation to the parade in Beijing.', 'donald-trump DECLINED'],
+  [
+    'Lee Jae Myung has decided against attending the parade in Beijing.',
+    'lee-jae-myung DECLINED|NOT_EXPECTED',
+  ],
+  ['Lee Jae Myung is considering whether to go to the parade in Beijing.', 'lee-jae-myung POSSIBLE'],
+  [
+    'Prabowo Subianto cancelled his attendance at the parade in Beijing because of protests at home.',
+    'prabowo-subianto WITHDRAWN',
+  ],
+  ['Masoud Pezeshkian flew to Beijing on August 19 for the parade.', ''],
+  [
+    'Masoud Pezeshkian was among the leaders at the parade in Beijing on August 20.',
+    'masoud-pezeshkian ATTENDED',
+  ],
+  ['Alexander Lukashenko did not turn up at the summit in Beijing last week.', 'alexander-lukashenko ABSENT'],
+  ['Alexander Lukashenko was not present at the summit in Beijing last week.', 'alexander-lukashenko ABSENT'],
+  [
+    'Among those who stayed away from the summit in Beijing last week was Donald Trump.',
+    'donald-trump ABSENT',
+  ],
+  ['Donald Trump has no plans to attend the parade in Beijing.', 'donald-trump NOT_EXPECTED'],
+  ['It is unclear whether Kim Jong Un will attend the summit in Beijing.', 'kim-jong-un POSSIBLE'],
+  ['Kim Jong Un may not attend the summit in Beijing next week.', 'kim-jong-un POSSIBLE|NOT_EXPECTED'],
+  ['Kim Jong Un will probably attend the summit in Beijing next week.', 'kim-jong-un EXPECTED|POSSIBLE'],
+  ['China has invited 30 leaders, including Robert Fico, to the parade in Beijing.', 'robert-fico INVITED'],
+  ['Robert Fico was invited to the parade in Beijing but has not replied.', 'robert-fico INVITED'],
+  ['Robert Fico arrived at the summit in Beijing on August 20.', 'robert-fico ATTENDED'],
+  [
+    'Instead of Vladimir Putin, Yury Ushakov will represent Russia at the summit in Beijing.',
+    'vladimir-putin NOT_EXPECTED; yury-ushakov EXPECTED',
+  ],
+  ['Woo Won-shik will attend the parade in Beijing on behalf of South Korea.', 'woo-won-shik EXPECTED'],
+  ['South Korea will send Woo Won-shik to the parade in Beijing.', 'woo-won-shik EXPECTED'],
+  ['Vladimir Putin took his seat at the summit in Beijing on August 20.', 'vladimir-putin ATTENDED'],
+  [
+    'Vladimir Putin and Masoud Pezeshkian were both at the summit in Beijing on August 20.',
+    'vladimir-putin ATTENDED; masoud-pezeshkian ATTENDED',
+  ],
+  [
+    'Xi Jinping hosted Vladimir Putin at a parade in Beijing on August 20.',
+    'xi-jinping ATTENDED; vladimir-putin ATTENDED',
+  ],
+  [
+    'Guests at the parade in Beijing on August 20 included Vladimir Putin and Robert Fico.',
+    'vladimir-putin ATTENDED; robert-fico ATTENDED',
+  ],
+  [
+    'Leaders attending the parade in Beijing next week include Vladimir Putin and Robert Fico.',
+    'vladimir-putin EXPECTED; robert-fico EXPECTED',
+  ],
+  [
+    'The summit in Beijing was attended by Vladimir Putin and Aleksandar Vucic on August 20.',
+    'vladimir-putin ATTENDED; aleksandar-vucic ATTENDED',
+  ],
+  [
+    'The parade in Beijing will be attended by 26 leaders, among them Vladimir Putin.',
+    'vladimir-putin EXPECTED',
+  ],
+  ['Vladimir Putin has been confirmed as a guest at the parade in Beijing.', 'vladimir-putin CONFIRMED'],
+  [
+    'Vladimir Putin would attend the summit in Beijing only if Ukraine were not on the agenda.',
+    'vladimir-putin POSSIBLE',
+  ],
+  ['Donald Trump said that he would love to attend the parade in Beijing.', 'donald-trump POSSIBLE'],
+  [
+    'Donald Trump, who had planned to attend the summit in Beijing, pulled out at the last minute.',
+    'donald-trump WITHDRAWN',
+  ],
+  ['Donald Trump will skip the summit in Beijing.', 'donald-trump NOT_EXPECTED|DECLINED'],
+  ['Donald Trump watched the parade in Beijing on television.', ''],
+  ['Donald Trump criticized the parade in Beijing.', ''],
+  ['Vladimir Putin discussed the summit in Beijing with Xi Jinping by phone.', ''],
+  ['A photo of Kim Jong Un was shown at the parade in Beijing.', ''],
+  ['Protesters burned a portrait of Vladimir Putin before the summit in Beijing.', ''],
+  ['Kim Jong Un last attended a parade in Beijing in 2018.', 'kim-jong-un ATTENDED'],
+  ['Kim Jong Un has never attended a summit in Beijing.', ''],
+  [
+    'If Kim Jong Un attends the parade in Beijing, it will be his first trip abroad in years.',
+    'kim-jong-un POSSIBLE',
+  ],
+  [
+    'The presence of Kim Jong Un at the parade in Beijing on August 20 surprised diplomats.',
+    'kim-jong-un ATTENDED',
+  ],
+  [
+    'Kim Jong Un, Vladimir Putin and Xi Jinping watched the parade in Beijing on August 20 from the rostrum.',
+    'kim-jong-un ATTENDED; vladimir-putin ATTENDED; xi-jinping ATTENDED',
+  ],
+  [
+    'Aides to Robert Fico said that he would miss the summit in Beijing next week because of illness.',
+    'robert-fico DECLINED|NOT_EXPECTED',
+  ],
+  ['Robert Fico had to miss the summit in Beijing last week.', 'robert-fico ABSENT'],
+  ['Robert Fico was barred from the summit in Beijing last week.', ''],
+  ['Serbia and Slovakia will take part in the summit in Beijing.', 'serbia EXPECTED; slovakia EXPECTED'],
 ];
 
 /** The modality of the one deed, attendance or relation of a sentence. */

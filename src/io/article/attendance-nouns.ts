@@ -42,7 +42,9 @@ export function fromNouns(context: SentenceContext, occasions: Occasions): Atten
             ? 'CONFIRMED'
             : isExpected
               ? 'EXPECTED'
-              : null;
+              : occasions.main.status === 'OCCURRED' && after
+                ? 'ATTENDED'
+                : null;
     if (!status) return;
     const stated = clause && isConfirmed ? context.attribution(clause) : ({ modality: 'ASSERTED' } as const);
     frames.push(...frameWith(context, occasions.main, actor, status, null, 'attendance.noun', stated));

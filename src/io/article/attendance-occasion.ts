@@ -6,7 +6,7 @@ import type { Occasions } from './occasions';
 
 /** Verbs that say of an event only where they name it. */
 const NEEDS_OCCASION =
-  /^(join|come|travel|go|fly|arrive|appear|visit|watch|observe|view|review|host|co-host|organize|march|perform|address|speak|skip|miss|boycott|shun|snub|feature|include|represent|welcome|stay|stand|lead|sit|return|head|witness|participate|preside|grace|depart|oversee|gather)$/;
+  /^(join|come|travel|go|fly|arrive|appear|visit|watch|observe|view|review|host|co-host|organize|march|perform|address|speak|skip|miss|boycott|shun|snub|feature|include|represent|welcome|stay|stand|lead|sit|return|head|witness|participate|preside|grace|depart|oversee|gather|open|inaugurate|chair|convene|receive|greet|turn|show|take)$/;
 
 /** The event of a clause: one that it names, or the one that the article is about. */
 export function occasionOf(

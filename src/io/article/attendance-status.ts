@@ -6,6 +6,7 @@ import { governors } from './modality';
 import type { Token } from './tokens';
 
 const AVOIDS = /^(skip|miss|boycott|shun|snub)$/;
+const INTENTION = /^(plans?|intention|intentions|desire|wish)$/;
 const DECLINES = /^(decline|refuse|reject)$/;
 
 /** The status that a verb of being there says, by its tense, mood and the verbs above it. */
@@ -32,6 +33,21 @@ export function statusOf(
     (verb.lemma === 'stay' &&
       (verb.particle === 'away' ||
         tokens.slice(verb.last, verb.last + 3).some(({ lower }) => /^(away|home)$/.test(lower))));
+  if (wordsIn(tokens, chain).includes('never') && verb.tense === 'past') return null;
+  const has = above.find((each) => each.verb.lemma === 'have');
+  // "Has no plans to attend", "has decided against attending"
+  if (
+    has?.objects.some((phrase) => INTENTION.test(tokens[phrase.head]!.lower)) &&
+    has.objects.some(({ first }) => tokens[first]!.lower === 'no')
+  )
+    return 'NOT_EXPECTED';
+  if (
+    clause.marker === 'against' &&
+    above.some((each) => /^(decide|opt|choose|advise)$/.test(each.verb.lemma))
+  )
+    return 'DECLINED';
+  if (isAvoiding && has && has.objects.length === 0 && has.verb.tense === 'past' && !has.verb.modal)
+    return 'ABSENT';
   const not = isNegated !== isAvoiding;
   if (above.some((each) => each.verb.lemma === 'deny')) return null;
   if (
@@ -82,7 +98,7 @@ export function statusOf(
     return 'ABSENT';
   }
   if (isPossible) return 'POSSIBLE';
-  if (lemmas.some((lemma) => /^(hope|want|wish|like)$/.test(lemma))) return 'POSSIBLE';
+  if (lemmas.some((lemma) => /^(hope|want|wish|like|love|dream)$/.test(lemma))) return 'POSSIBLE';
   if (isConfirmed) return 'CONFIRMED';
   if (isFuture)
     return speaker &&

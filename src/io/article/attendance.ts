@@ -43,6 +43,15 @@ const PRESENT: Readonly<Record<string, ParticipationRole | null>> = {
   feature: 'PERFORMER',
   include: null,
   'take part': null,
+  'turn up': null,
+  'show up': null,
+  'take seat': null,
+  open: 'HOST',
+  inaugurate: 'HOST',
+  chair: 'HOST',
+  convene: 'HOST',
+  receive: 'HOST',
+  greet: 'HOST',
   represent: null,
   grace: null,
   welcome: 'HOST',
@@ -56,6 +65,13 @@ const PRESENT: Readonly<Record<string, ParticipationRole | null>> = {
   oversee: 'HOST',
   gather: null,
 };
+/** Verbs of hosts whose object is there too. */
+const RECEIVES = /^(host|welcome|receive|greet)$/;
+
+/** "Watched the parade on television": not there. */
+const isFromAfar = ({ tokens }: SentenceContext) =>
+  tokens.some(({ lower }) => /^(television|tv|online|livestream|afar|screens?)$/.test(lower));
+
 const OF_STATES =
   /^(attend|join|participate|take part|host|co-host|organize|skip|boycott|include|expect|shun)$/;
 
@@ -81,7 +97,12 @@ function fromVerb(context: SentenceContext, clause: Clause, occasions: Occasions
     clause.complement !== undefined &&
     /^(present|absent)$/.test(context.tokens[clause.complement]!.lower);
   const takesPart = verb.lemma === 'take' && context.tokens[verb.last + 1]?.lower === 'part';
-  const key = takesPart ? 'take part' : verb.lemma;
+  const object = clause.objects[0] && context.tokens[clause.objects[0].head]!.lower;
+  const takesSeat = verb.lemma === 'take' && /^(seats?|places?|stage)$/.test(object ?? '');
+  const appears =
+    /^(turn|show)$/.test(verb.lemma) &&
+    (verb.particle === 'up' || context.tokens[verb.last + 1]?.lower === 'up');
+  const key = takesPart ? 'take part' : takesSeat ? 'take seat' : appears ? `${verb.lemma} up` : verb.lemma;
   const isExpectedThere =
     verb.lemma === 'expect' &&
     verb.isPassive &&
@@ -95,7 +116,7 @@ function fromVerb(context: SentenceContext, clause: Clause, occasions: Occasions
     occasions,
     isThere || takesPart || isBare || verb.lemma === 'attend',
   );
-  if (!occasion) return [];
+  if (!occasion || (verb.lemma === 'watch' && isFromAfar(context))) return [];
   if (
     verb.lemma === 'attend' &&
     clause.objects.some((phrase) => !occasions.meant(context, phrase) && context.actor(phrase))
@@ -129,7 +150,9 @@ function fromVerb(context: SentenceContext, clause: Clause, occasions: Occasions
       !verb.isPassive &&
       !clause.objects.some((phrase) => occasions.meant(context, phrase)))
       ? clause.objects
-      : [];
+      : RECEIVES.test(verb.lemma) && !verb.isPassive
+        ? clause.objects.filter((phrase) => context.actor(phrase)?.isPerson)
+        : [];
   const actors = context.actors([...listed, ...included, ...beside]);
   // A country attends and hosts; it does not stand or speak.
   return actors

@@ -94,7 +94,9 @@ function fromLists(context: SentenceContext, occasions: Occasions): AttendanceFr
     const isOver =
       clause.verb.modal === undefined &&
       (occasion.status === 'OCCURRED' || clause.verb.tense === 'past' || words.includes('attended'));
-    const status: AttendanceStatus = words.some((word) => /^(absent|missing)$/.test(word))
+    const status: AttendanceStatus = words.some((word) =>
+      /^(absent|missing|away|skipped|missed|boycotted|shunned|snubbed)$/.test(word),
+    )
       ? isOver
         ? 'ABSENT'
         : 'NOT_EXPECTED'
@@ -184,13 +186,22 @@ function fromBeing(context: SentenceContext, occasions: Occasions): AttendanceFr
   });
 }
 
-/** "Twenty leaders were present, among them A, B and C": who is named of those that take part. */
+/**
+ * "Twenty leaders were present, among them A, B and C", "attended by 26 leaders, including A", "invited 30 leaders, including
+ * A": who is named of those that take part.
+ */
 function fromMembers(context: SentenceContext, occasions: Occasions): AttendanceFrame[] {
   return context.clauses.flatMap((clause): AttendanceFrame[] => {
+    const { verb } = clause;
+    const isAttended = verb.isPassive && /^(attend|watch|join)$/.test(verb.lemma);
+    const invites = verb.lemma === 'invite' && !verb.isNegated;
     const isPresent =
+      isAttended ||
+      invites ||
       /^(attend|gather|come|join|participate|meet|assemble|arrive)$/.test(clause.verb.lemma) ||
       (clause.complement !== undefined && context.tokens[clause.complement]!.lower === 'present');
-    const isOfGuests = clause.subjects.some(({ head }) => GUESTS.test(context.tokens[head]!.lower));
+    const guests = isAttended ? clause.agents : invites && !verb.isPassive ? clause.objects : clause.subjects;
+    const isOfGuests = guests.some(({ head }) => GUESTS.test(context.tokens[head]!.lower));
     const from = context.tokens.findIndex(
       ({ lower }, i) =>
         i > clause.verb.last &&
@@ -203,7 +214,7 @@ function fromMembers(context: SentenceContext, occasions: Occasions): Attendance
       isPresent && isOfGuests && from >= 0 && !isOther
         ? (occasionIn(context, occasions) ?? occasions.main)
         : null;
-    const status = occasion && statusOf(context, clause, false);
+    const status = occasion && (invites ? 'INVITED' : statusOf(context, clause, false));
     if (!status) return [];
     const members = context.allPhrases.filter(({ first }) => first > from);
     const end = members.findIndex(

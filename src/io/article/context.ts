@@ -156,8 +156,16 @@ export class SentenceContext {
       for (const phrase of clause.subjects) {
         const actor = this.tokens[phrase.head]!.tag === 'PRON' ? null : this.actor(phrase);
         if (actor) this.known.remember(actor);
+        else this.rememberOf(phrase);
       }
     }
+  }
+
+  /** "Aides to Fico said that he": the person whose aides a subject is. */
+  private rememberOf({ last }: NounPhrase): void {
+    const next = /^(to|of|for)$/.test(this.tokens[last + 1]?.lower ?? '') ? this.phraseWith(last + 2) : null;
+    const actor = next && this.actor(next);
+    if (actor?.isPerson) this.known.remember(actor);
   }
 
   /** The actors that phrases mean; of an apposition, whose phrases mean one, the first that is linked. */

@@ -20,18 +20,35 @@ export function fromInvitation(
     (/^(decline|reject|refuse|spurn)$/.test(verb.lemma) ||
       (verb.lemma === 'turn' && verb.particle === 'down')) &&
     clause.objects.some(({ head }) => /^(invitations?|invite)$/.test(context.tokens[head]!.lower));
-  if (verb.lemma !== 'invite' && !extends_ && !declines) return [];
+  const confirms =
+    verb.lemma === 'confirm' &&
+    verb.isPassive &&
+    clause.prepositional.some(
+      ({ preposition, phrases }) =>
+        preposition === 'as' &&
+        phrases.some(({ head }) =>
+          /^(guest|participant|speaker|attendee)s?$/.test(context.tokens[head]!.lower),
+        ),
+    );
+  if (verb.lemma !== 'invite' && !extends_ && !declines && !confirms) return [];
   const occasion = occasionOf(context, clause, occasions, true) ?? occasions.main;
   if (!occasion || verb.isNegated) return [];
   const isOfSubject =
-    declines || /^(receive|accept|get)$/.test(verb.lemma) || (verb.lemma === 'invite' && verb.isPassive);
+    declines ||
+    confirms ||
+    /^(receive|accept|get)$/.test(verb.lemma) ||
+    (verb.lemma === 'invite' && verb.isPassive);
   const to = clause.prepositional
     .filter(({ preposition }) => preposition === 'to' || preposition === 'for')
     .flatMap(({ phrases }) => phrases);
   const actors = context.actors(
     isOfSubject ? clause.subjects : verb.lemma === 'invite' ? clause.objects : to,
   );
-  const status: AttendanceStatus = declines ? 'DECLINED' : verb.lemma === 'accept' ? 'CONFIRMED' : 'INVITED';
+  const status: AttendanceStatus = declines
+    ? 'DECLINED'
+    : verb.lemma === 'accept' || confirms
+      ? 'CONFIRMED'
+      : 'INVITED';
   return actors.flatMap((actor) =>
     frameOf(context, clause, occasion, actor, status, null, `attendance.${status.toLowerCase()}`),
   );
@@ -62,12 +79,21 @@ export function fromWithdrawal(
         ({ lower }, i, rest) =>
           /^(place|stead|behalf)$/.test(lower) || (lower === 'represent' && rest[i + 1] !== undefined),
       );
+  const isSent =
+    verb.lemma === 'send' &&
+    !sends &&
+    clause.prepositional.some(
+      ({ preposition, phrases }) =>
+        preposition === 'to' && phrases.some((phrase) => occasions.meant(context, phrase)),
+    );
+  if (isSent) return fromSending(context, clause, occasions);
   if (!cancels && !leaves && !sends) return [];
   const isElsewhere = clause.prepositional.some(
     ({ preposition, phrases }) => preposition === 'to' && phrases.some((phrase) => context.actor(phrase)),
   );
   const occasion =
-    occasionOf(context, clause, occasions, false) ?? (leaves || isElsewhere ? undefined : occasions.main);
+    occasionOf(context, clause, occasions, false) ??
+    (isElsewhere || (leaves && context.tokens[verb.last + 1]?.lower === 'of') ? undefined : occasions.main);
   if (!occasion) return [];
   const frames: AttendanceFrame[] = [];
   const isPast = occasion.status === 'OCCURRED';
@@ -90,4 +116,15 @@ export function fromWithdrawal(
         ),
       );
   return frames;
+}
+
+/** "Korea will send its speaker to the parade". */
+function fromSending(context: SentenceContext, clause: Clause, occasions: Occasions): AttendanceFrame[] {
+  const occasion = occasionOf(context, clause, occasions, false);
+  if (!occasion || clause.verb.isNegated) return [];
+  const status = clause.verb.tense === 'past' && occasion.status === 'OCCURRED' ? 'ATTENDED' : 'EXPECTED';
+  return context
+    .actors(clause.objects)
+    .filter(({ isPerson }) => isPerson)
+    .flatMap((actor) => frameOf(context, clause, occasion, actor, status, null, 'attendance.sent'));
 }
