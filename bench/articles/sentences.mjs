@@ -286,6 +286,106 @@ export const ATTENDANCE = [
   ['Robert Fico had to miss the summit in Beijing last week.', 'robert-fico ABSENT'],
   ['Robert Fico was barred from the summit in Beijing last week.', ''],
   ['Serbia and Slovakia will take part in the summit in Beijing.', 'serbia EXPECTED; slovakia EXPECTED'],
+  // A third set: .53 of them were read at first, .91 of what was read was right.
+
+  [
+    'Masoud Pezeshkian plans to join the leaders of Russia and China at a summit in Kyiv next month.',
+    'masoud-pezeshkian EXPECTED; vladimir-putin EXPECTED; xi-jinping EXPECTED',
+  ],
+  [
+    'The Indonesian president called off his appearance at the conference in Geneva on Monday.',
+    'prabowo-subianto WITHDRAWN',
+  ],
+  [
+    'Slovak Prime Minister Robert Fico is the only EU leader who will travel to Moscow for the ceremony on September 9.',
+    'robert-fico EXPECTED',
+  ],
+  [
+    'Serbia’s Aleksandar Vucic shrugged off warnings from Brussels and attended the parade in Moscow in May.',
+    'aleksandar-vucic ATTENDED',
+  ],
+  [
+    'Both Vladimir Putin and Donald Trump will be there when the summit opens in Budapest on September 20.',
+    'vladimir-putin EXPECTED; donald-trump EXPECTED',
+  ],
+  [
+    'Neither Vladimir Putin nor Donald Trump will attend the summit in Budapest.',
+    'vladimir-putin NOT_EXPECTED; donald-trump NOT_EXPECTED',
+  ],
+  [
+    'A spokesman for Lee Jae Myung said the president had not yet decided whether to attend the summit in Budapest.',
+    'lee-jae-myung POSSIBLE',
+  ],
+  [
+    'South Korea confirmed on Tuesday that Lee Jae Myung will fly to Budapest for the summit.',
+    'lee-jae-myung CONFIRMED',
+  ],
+  ['Kim Jong Un left the summit in Budapest without speaking to reporters.', ''],
+  ['Kim Jong Un made a rare appearance at the conference in Budapest last week.', 'kim-jong-un ATTENDED'],
+  [
+    'Organizers said that Alexander Lukashenko would give a speech at the forum in Minsk on September 2.',
+    'alexander-lukashenko EXPECTED|CONFIRMED',
+  ],
+  ['Alexander Lukashenko addressed the forum in Minsk on Tuesday.', 'alexander-lukashenko ATTENDED'],
+  ['Masoud Pezeshkian sent his foreign minister to the funeral in Baghdad last week.', ''],
+  ['Among the absentees at the funeral in Rome last week was Vladimir Putin.', 'vladimir-putin ABSENT'],
+  ['Vladimir Putin stayed away from the funeral in Rome last week.', 'vladimir-putin ABSENT'],
+  ['Donald Trump paid his respects at the funeral in Rome on August 20.', 'donald-trump ATTENDED'],
+  [
+    'Donald Trump hopes that Xi Jinping will come to the summit in Washington next spring.',
+    'xi-jinping POSSIBLE',
+  ],
+  [
+    'Xi Jinping has accepted an invitation from Donald Trump to a summit in Washington.',
+    'xi-jinping CONFIRMED',
+  ],
+  ['Xi Jinping has yet to respond to an invitation to the summit in Washington.', 'xi-jinping INVITED'],
+  [
+    'Donald Trump extended an invitation to Prabowo Subianto to attend the conference in Washington.',
+    'prabowo-subianto INVITED',
+  ],
+  [
+    'Prabowo Subianto ruled himself out of the conference in Washington next month.',
+    'prabowo-subianto NOT_EXPECTED|DECLINED',
+  ],
+  [
+    'Prabowo Subianto is not going to the conference in Washington next month, an aide said.',
+    'prabowo-subianto NOT_EXPECTED|DECLINED',
+  ],
+  [
+    'Prabowo Subianto was forced to cancel his trip to the conference in Washington.',
+    'prabowo-subianto WITHDRAWN',
+  ],
+  [
+    'Xi Jinping was represented at the conference in Washington last week by Hong Lei.',
+    'xi-jinping DELEGATED|ABSENT; hong-lei ATTENDED',
+  ],
+  [
+    'Hong Lei stood in for Xi Jinping at the conference in Washington last week.',
+    'hong-lei ATTENDED; xi-jinping DELEGATED|ABSENT',
+  ],
+  ['The conference in Washington on September 15 will be hosted by Donald Trump.', 'donald-trump EXPECTED'],
+  ['Donald Trump will chair the conference in Washington on September 15.', 'donald-trump EXPECTED'],
+  ['Donald Trump praised the organizers of the conference in Geneva.', ''],
+  ['Vladimir Putin was asked about the conference in Geneva.', ''],
+  [
+    'Vladimir Putin and Xi Jinping met on the sidelines of the summit in Geneva on August 20.',
+    'vladimir-putin ATTENDED; xi-jinping ATTENDED',
+  ],
+  ['Delegations from 40 countries attended the conference in Geneva last week.', ''],
+  [
+    'Yury Ushakov told reporters that Vladimir Putin would take part in the conference in Geneva by video link.',
+    'vladimir-putin CONFIRMED|EXPECTED',
+  ],
+  [
+    'Vladimir Putin will go ahead with his visit to Geneva for the conference on September 10.',
+    'vladimir-putin EXPECTED',
+  ],
+  [
+    'Robert Fico could meet Vladimir Putin at the ceremony in Minsk next week.',
+    'robert-fico POSSIBLE; vladimir-putin POSSIBLE|EXPECTED',
+  ],
+  ['Western leaders stayed away from the parade in Minsk last month.', 'western-leaders ABSENT'],
 ];
 
 /** The modality of the one deed, attendance or relation of a sentence. */

@@ -97,7 +97,7 @@ export class Actors {
     }
     const group = this.groupIn(tokens, phrase);
     if (group) return actor({ thing: group });
-    const described = this.described(tokens, phrase, title?.title);
+    const described = this.described(tokens, names, phrase, title?.title);
     return described && { ...described, ...span };
   }
 
@@ -112,16 +112,19 @@ export class Actors {
   /** "The president", "the government": the one of whom the sentences before spoke. */
   private described(
     tokens: readonly Token[],
+    names: readonly LinkedName[],
     { first, head }: NounPhrase,
     title: Title | undefined,
   ): Actor | null {
     const noun = tokens[head]!;
     if (tokens[first]!.lower !== 'the' || noun.tag === 'PROPN' || head - first > 2) return null;
     if (title && title.roles.length > 0) {
-      const isBearer = ({ thing, title: own }: Actor) =>
-        own === title ||
-        (thing !== undefined &&
-          this.gazetteer.officesOf(thing.slug).some(({ role }) => title.roles.includes(role as never)));
+      const holds = (thing: Thing | undefined) =>
+        thing !== undefined &&
+        this.gazetteer.officesOf(thing.slug).some(({ role }) => title.roles.includes(role as never));
+      const before = lastWhere(names, ({ last, chosen }) => last < first && chosen?.kind === 'LEADER');
+      if (before && holds(before.chosen)) return this.personOf(before.chosen!);
+      const isBearer = ({ thing, title: own }: Actor) => own === title || holds(thing);
       const bearer = lastWhere(this.people, isBearer);
       if (bearer) return bearer;
     }
@@ -130,6 +133,19 @@ export class Actors {
     const country = { ...span0, thing: topic[0], country: topic[0], isPerson: false, isCollective: true };
     if (title) return title.roles.length > 0 ? this.holder(country, title) : null;
     return OF_THE_COUNTRY.test(noun.lower) ? country : null;
+  }
+
+  private personOf(thing: Thing): Actor {
+    const country = this.gazetteer.thing(thing.country ?? '');
+    const level = this.levelOf(thing);
+    return {
+      ...span0,
+      thing,
+      isPerson: true,
+      isCollective: false,
+      ...(country && { country }),
+      ...(level && { level }),
+    };
   }
 
   /** "The two countries", "both leaders": the two of whom a sentence spoke together. */

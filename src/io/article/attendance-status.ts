@@ -49,7 +49,7 @@ export function statusOf(
   if (isAvoiding && has && has.objects.length === 0 && has.verb.tense === 'past' && !has.verb.modal)
     return 'ABSENT';
   const not = isNegated !== isAvoiding;
-  if (above.some((each) => each.verb.lemma === 'deny')) return null;
+  if (above.some((each) => each.verb.lemma === 'deny') || clause.marker === 'without') return null;
   if (
     chain.some(({ marker }) => marker === 'whether' || marker === 'if') ||
     above.some((each) => each.verb.lemma === 'rule' && each.verb.isNegated)

@@ -94,8 +94,9 @@ function fromVerb(context: SentenceContext, clause: Clause, occasions: Occasions
   const { verb } = clause;
   const isThere =
     verb.lemma === 'be' &&
-    clause.complement !== undefined &&
-    /^(present|absent)$/.test(context.tokens[clause.complement]!.lower);
+    ((clause.complement !== undefined &&
+      /^(present|absent)$/.test(context.tokens[clause.complement]!.lower)) ||
+      context.tokens[verb.last + 1]?.lower === 'there');
   const takesPart = verb.lemma === 'take' && context.tokens[verb.last + 1]?.lower === 'part';
   const object = clause.objects[0] && context.tokens[clause.objects[0].head]!.lower;
   const takesSeat = verb.lemma === 'take' && /^(seats?|places?|stage)$/.test(object ?? '');
@@ -116,7 +117,8 @@ function fromVerb(context: SentenceContext, clause: Clause, occasions: Occasions
     occasions,
     isThere || takesPart || isBare || verb.lemma === 'attend',
   );
-  if (!occasion || (verb.lemma === 'watch' && isFromAfar(context))) return [];
+  const isInvitation = verb.lemma === 'receive' && /^(invitations?|invite)$/.test(object ?? '');
+  if (!occasion || isInvitation || (verb.lemma === 'watch' && isFromAfar(context))) return [];
   if (
     verb.lemma === 'attend' &&
     clause.objects.some((phrase) => !occasions.meant(context, phrase) && context.actor(phrase))
@@ -135,7 +137,11 @@ function fromVerb(context: SentenceContext, clause: Clause, occasions: Occasions
     ? verb.isNegated
       ? 'NOT_EXPECTED'
       : 'EXPECTED'
-    : statusOf(context, clause, isThere && context.tokens[clause.complement!]!.lower === 'absent');
+    : statusOf(
+        context,
+        clause,
+        isThere && clause.complement !== undefined && context.tokens[clause.complement]!.lower === 'absent',
+      );
   if (!status) return [];
   const beside = clause.prepositional
     .filter(({ preposition }) => /^(alongside|beside)$/.test(preposition))

@@ -13,6 +13,7 @@ export function attendeesIn(context: SentenceContext, occasions: Occasions): Att
     ...fromLists(context, occasions),
     ...fromBeing(context, occasions),
     ...fromMembers(context, occasions),
+    ...fromActing(context, occasions),
     ...performers(context, occasions),
   ];
 }
@@ -25,7 +26,7 @@ const ROLES: Readonly<Record<string, ParticipationRole>> = {
   witness: 'OBSERVER',
 };
 const GUESTS =
-  /^(guests?|attendees?|participants?|leaders?|dignitaries|those|delegates|heads|visitors|invitees|speakers)$/;
+  /^(guests?|attendees?|participants?|leaders?|dignitaries|those|delegates|heads|visitors|invitees|speakers|absentees)$/;
 
 /** The event that a sentence names. */
 function occasionIn(context: SentenceContext, occasions: Occasions): Occasion | undefined {
@@ -95,7 +96,7 @@ function fromLists(context: SentenceContext, occasions: Occasions): AttendanceFr
       clause.verb.modal === undefined &&
       (occasion.status === 'OCCURRED' || clause.verb.tense === 'past' || words.includes('attended'));
     const status: AttendanceStatus = words.some((word) =>
-      /^(absent|missing|away|skipped|missed|boycotted|shunned|snubbed)$/.test(word),
+      /^(absent|absentees|missing|away|skipped|missed|boycotted|shunned|snubbed)$/.test(word),
     )
       ? isOver
         ? 'ABSENT'
@@ -230,6 +231,40 @@ function fromMembers(context: SentenceContext, occasions: Occasions): Attendance
           status,
           null,
           'attendance.members',
+          stateAs(status, context, clause),
+        ),
+      );
+  });
+}
+
+/** Verbs of what people do where they are. */
+const ACTS =
+  /^(give|deliver|make|pay|meet|hold|sign|announce|tell|receive|pose|sit|shake|dine|talk|hug|embrace|greet|unveil|present|lay|bow|applaud|wave|walk|propose|toast|mingle|pray|sing|dance|represent|exchange|chat|praise|urge|warn)$/;
+
+/** "Fico gave a speech at the forum", "Xi and Putin met on the sidelines of the summit". */
+function fromActing(context: SentenceContext, occasions: Occasions): AttendanceFrame[] {
+  return context.clauses.flatMap((clause): AttendanceFrame[] => {
+    const { verb, prepositional, subjects, objects } = clause;
+    if (!ACTS.test(verb.lemma) || verb.isPassive || verb.isNegated) return [];
+    const sidelines = context.tokens.findIndex(({ lower }) => /^(sidelines|margins|fringes)$/.test(lower));
+    const places = prepositional.flatMap(({ preposition, phrases }) => (preposition === 'at' ? phrases : []));
+    const aside = sidelines > verb.head ? context.phraseWith(sidelines + 2) : null;
+    const occasion = [...places, ...(aside ? [aside] : [])]
+      .map((phrase) => occasions.meant(context, phrase))
+      .find(Boolean);
+    const status = occasion && statusOf(context, clause, false);
+    if (!status) return [];
+    return context
+      .actors(/^(meet|greet|embrace|hug)$/.test(verb.lemma) ? [...subjects, ...objects] : subjects)
+      .filter(({ isPerson }) => isPerson)
+      .flatMap((actor) =>
+        frameWith(
+          context,
+          occasion,
+          actor,
+          status,
+          null,
+          'attendance.acting',
           stateAs(status, context, clause),
         ),
       );

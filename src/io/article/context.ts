@@ -108,6 +108,15 @@ export class SentenceContext {
   /** "Fico, the only leader who …": whom a phrase after a comma says more of. */
   private apposed({ first, head }: NounPhrase): Actor | null {
     const { lemma, lower } = this.tokens[head]!;
+    // "Fico is the only leader who …"
+    const copula = this.clauses?.find(
+      ({ verb, objects }) =>
+        verb.lemma === 'be' && !verb.isNegated && objects.some((each) => each.head === head),
+    );
+    const [subject] = copula?.subjects ?? [];
+    const named =
+      subject && isBody(lemma, lower) ? this.known.meant(this.tokens, this.names, subject, this.text) : null;
+    if (named?.isPerson) return named;
     if (
       this.tokens[first - 1]?.text !== ',' ||
       !/^(the|a|an)$/.test(this.tokens[first]!.lower) ||
@@ -205,8 +214,29 @@ export class SentenceContext {
     return (titleAt(words, words.length - 2) ?? titleAt(words, words.length - 1))?.title;
   }
 
+  /** "Met the leaders of Russia and Iran": who holds the office in each. */
+  private leadersOf({ last, head }: NounPhrase): Actor[] {
+    const noun = this.tokens[head]!.lower;
+    const title =
+      noun.endsWith('s') && this.tokens[last + 1]?.lower === 'of' ? titleAt([noun], 0)?.title : undefined;
+    if (!title) return [];
+    const leaders: Actor[] = [];
+    for (let next = this.phraseWith(last + 2); next;) {
+      const country = this.known.meant(this.tokens, this.names, next, this.text);
+      const holder = country && this.known.holder(country, title);
+      if (!holder) break;
+      leaders.push(holder);
+      const separator = this.tokens[next.last + 1]?.lower ?? '';
+      const isLast = separator === ',' && this.tokens[next.last + 2]?.lower === 'and';
+      next = /^(,|and)$/.test(separator) ? this.phraseWith(next.last + (isLast ? 3 : 2)) : null;
+    }
+    return leaders;
+  }
+
   /** A phrase can name several countries: "U.S. and Jordanian officials". */
   private inPhrase(phrase: NounPhrase): Actor[] {
+    const leaders = this.leadersOf(phrase);
+    if (leaders.length > 1) return leaders;
     const actor = this.actor(phrase);
     const hasAnd = this.tokens.slice(phrase.first, phrase.head).some(({ lower }) => /^(and|or)$/.test(lower));
     if (!actor || !hasAnd) return actor ? [actor] : [];

@@ -1,6 +1,7 @@
 import type { AttendanceStatus } from '../../generated/prisma/enums';
 import { frameOf } from './attendance-frame';
 import { occasionOf } from './attendance-occasion';
+import type { NounPhrase } from './chunks';
 import type { Clause } from './clauses';
 import type { SentenceContext } from './context';
 import type { AttendanceFrame } from './frame';
@@ -30,12 +31,18 @@ export function fromInvitation(
           /^(guest|participant|speaker|attendee)s?$/.test(context.tokens[head]!.lower),
         ),
     );
-  if (verb.lemma !== 'invite' && !extends_ && !declines && !confirms) return [];
+  const ponders =
+    /^(respond|reply|consider|study|weigh|mull|receive)$/.test(verb.lemma) &&
+    [...clause.objects, ...clause.prepositional.flatMap(({ phrases }) => phrases)].some(({ head }) =>
+      /^(invitations?|invite)$/.test(context.tokens[head]!.lower),
+    );
+  if (verb.lemma !== 'invite' && !extends_ && !declines && !confirms && !ponders) return [];
   const occasion = occasionOf(context, clause, occasions, true) ?? occasions.main;
-  if (!occasion || verb.isNegated) return [];
+  if (!occasion || (verb.isNegated && !ponders)) return [];
   const isOfSubject =
     declines ||
     confirms ||
+    ponders ||
     /^(receive|accept|get)$/.test(verb.lemma) ||
     (verb.lemma === 'invite' && verb.isPassive);
   const to = clause.prepositional
@@ -70,7 +77,9 @@ export function fromWithdrawal(
   const leaves =
     (verb.lemma === 'withdraw' && verb.particle === 'from') ||
     (verb.lemma === 'pull' && verb.particle === 'out') ||
-    (/^(drop|back|bow)$/.test(verb.lemma) && verb.particle === 'out');
+    (/^(drop|back|bow)$/.test(verb.lemma) && verb.particle === 'out') ||
+    (verb.lemma === 'rule' &&
+      clause.objects.some(({ head }) => /^(himself|herself|themselves)$/.test(context.tokens[head]!.lower)));
   const sends =
     verb.lemma === 'send' &&
     context.tokens
@@ -86,6 +95,23 @@ export function fromWithdrawal(
       ({ preposition, phrases }) =>
         preposition === 'to' && phrases.some((phrase) => occasions.meant(context, phrase)),
     );
+  const replaced = replacedIn(context, clause);
+  const missed = replaced.length > 0 ? occasionOf(context, clause, occasions, false) : null;
+  if (missed)
+    return context
+      .actors(replaced)
+      .filter(({ isPerson }) => isPerson)
+      .flatMap((actor) =>
+        frameOf(
+          context,
+          clause,
+          missed,
+          actor,
+          missed.status === 'OCCURRED' ? 'DELEGATED' : 'NOT_EXPECTED',
+          null,
+          'attendance.replaced',
+        ),
+      );
   if (isSent) return fromSending(context, clause, occasions);
   if (!cancels && !leaves && !sends) return [];
   const isElsewhere = clause.prepositional.some(
@@ -116,6 +142,20 @@ export function fromWithdrawal(
         ),
       );
   return frames;
+}
+
+/** "X was represented by Y", "Y stood in for X", "Y represented X": who is not there himself. */
+function replacedIn(
+  { tokens }: SentenceContext,
+  { verb, subjects, objects, prepositional }: Clause,
+): NounPhrase[] {
+  if (verb.lemma === 'represent') return verb.isPassive ? subjects : objects;
+  const isFor =
+    /^(stand|fill|step|sit)$/.test(verb.lemma) &&
+    (verb.particle === 'in' || tokens[verb.last + 1]?.lower === 'in');
+  return isFor
+    ? prepositional.filter(({ preposition }) => preposition === 'for').flatMap(({ phrases }) => phrases)
+    : [];
 }
 
 /** "Korea will send its speaker to the parade". */
