@@ -134,6 +134,32 @@ describe('an article', () => {
     expect(level.effect).toMatchObject({ kind: 'AGREES', current: 'HEAD_OF_STATE' });
   });
 
+  test.each([
+    ['the two who were at it, there and then', 'Bern on August 20', true],
+    ['them, there, at another time', 'Bern on August 10', false],
+    ['them, elsewhere', 'Vienna on August 20', false],
+  ])('that names %s, is about the recorded event: %s, %s', async (_what, at, isSame) => {
+    const { event } = await rostrum.ask('{ event(slug: "talks-in-bern") { id } }');
+    if (!event) {
+      const made = await rostrum.make.event({
+        name: 'Talks in Bern',
+        slug: 'talks-in-bern',
+        type: 'CONSULT',
+        time: '2025-08-20',
+        place: { name: 'Bern', country: 'switzerland' },
+      });
+      for (const slug of ['robert-fico', 'aleksandar-vucic']) {
+        const { leader } = await rostrum.ask(`{ leader(slug: "${slug}") { id } }`);
+        await rostrum.make.participation(made, leader);
+      }
+    }
+    const text = `Robert Fico and Aleksandar Vucic attended a conference in ${at}.`;
+    const { drafts } = await ingest({ text });
+    const slugs = drafts.flatMap(({ subject }: any) => subject.event?.slug ?? []);
+    expect(slugs.length).toBeGreaterThan(0);
+    expect(slugs.includes('talks-in-bern')).toBe(isSame);
+  });
+
   test('has a draft accepted with an edit in one write, which does not come back', async () => {
     const text = 'Angola praised Zambia on Tuesday.';
     const { source, drafts } = await ingest({ text });

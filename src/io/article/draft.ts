@@ -18,6 +18,8 @@ export function draftsOf(
 class DraftWriter {
   private readonly sheet: DraftSheet;
   private readonly events = new Map<string, string>();
+  /** The slugs of those of whom attendance is said, by event. */
+  private readonly participants = new Map<string, string[]>();
 
   constructor(
     private readonly settings: DraftSettings,
@@ -27,6 +29,12 @@ class DraftWriter {
   }
 
   write(frames: readonly Frame[]): Drafts {
+    for (const frame of frames)
+      if (frame.kind === 'attendance' && frame.participant.thing)
+        this.participants.set(frame.event, [
+          ...(this.participants.get(frame.event) ?? []),
+          frame.participant.thing.slug,
+        ]);
     for (const frame of frames) {
       try {
         this.add(frame);
@@ -126,7 +134,10 @@ class DraftWriter {
     if (drafted !== undefined) return drafted;
     const occasion = this.occasions.find((each) => each.key === key);
     if (!occasion) throw new Error(`A frame is about the unknown event ${key}`);
-    const recorded = sameEvent(occasion, this.settings.known.events);
+    const recorded = sameEvent(
+      { ...occasion, participants: this.participants.get(key) ?? [] },
+      this.settings.known.events,
+    );
     const slug = recorded ?? slugged(`${this.settings.prefix}-${occasion.key}`);
     this.events.set(key, slug);
     if (!recorded)

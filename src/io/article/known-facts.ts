@@ -8,7 +8,9 @@ export interface KnownEvent {
   type: string;
   earliest: string | null;
   latest: string | null;
+  /** The slug of the country where it is. */
   country: string | null;
+  participants: readonly string[];
 }
 
 /** What is recorded about the things of an article, so that drafts refer to it instead of repeating it. */
@@ -25,15 +27,21 @@ export const NOTHING_KNOWN: KnownFacts = { events: [], seats: [], relationships:
 const OPEN = '9223372036854775807';
 const slug = (id: string) => `(SELECT slug FROM entity WHERE id = ${id})`;
 const day = (column: string) => `to_char(${column}, 'YYYY-MM-DD')`;
+const PARTICIPANTS = `ARRAY(SELECT DISTINCT seated.slug FROM participation seat JOIN entity seated ON seated.id = seat.participant_id
+    WHERE seat.event_id = event.id AND seat.to_recording = ${OPEN} ORDER BY seated.slug)`;
 // Of coded events there can be millions, and none is the event that an article describes.
 const EVENTS = `
   SELECT ${slug('event.id')} AS slug, ${slug('series_id')} AS series, edition, type::text AS type,
-    ${day('time_earliest')} AS earliest, ${day('time_latest')} AS latest, ${slug('place_country_id')} AS country
-  FROM event WHERE to_recording = ${OPEN} AND effective AND series_id IS NOT NULL ORDER BY id`;
+    ${day('time_earliest')} AS earliest, ${day('time_latest')} AS latest, ${slug('place_country_id')} AS country,
+    ${PARTICIPANTS} AS participants
+  FROM event WHERE to_recording = ${OPEN} AND effective AND (series_id IS NOT NULL OR id IN (
+    SELECT seat.event_id FROM participation seat JOIN entity seated ON seated.id = seat.participant_id
+    WHERE seated.slug = ANY($1) AND seated.kind <> 'COUNTRY' AND seat.to_recording = ${OPEN} AND seat.record_claim_id IS NULL AND seat.effective))
+  ORDER BY id`;
 const SEATS = `
   SELECT seat.key, ${slug('seat.event_id')} AS event, ${slug('seat.participant_id')} AS participant, seat.role::text AS role
-  FROM participation seat JOIN event ON event.id = seat.event_id AND event.to_recording = ${OPEN} AND event.series_id IS NOT NULL
-  WHERE seat.to_recording = ${OPEN} ORDER BY seat.id`;
+  FROM participation seat JOIN entity event ON event.id = seat.event_id
+  WHERE seat.to_recording = ${OPEN} AND event.slug = ANY($1) ORDER BY seat.id`;
 const RELATIONSHIPS = `
   SELECT key, ${slug('subject_id')} AS subject, ${slug('object_id')} AS object, type::text AS type
   FROM relationship WHERE to_recording = ${OPEN} AND effective AND type NOT IN ('BORDER', 'MEMBERSHIP')
@@ -42,11 +50,15 @@ const TENURES = `
   SELECT key, ${slug('leader_id')} AS leader, ${slug('country_id')} AS country, role::text AS role
   FROM tenure WHERE to_recording = ${OPEN} AND ${slug('leader_id')} = ANY($1) ORDER BY id`;
 
-/** Reads what is recorded about things with these slugs, and about the editions of series. */
+/** Reads what is recorded about things with these slugs, about the editions of series, and about where people and bodies among them took part. */
 export async function knownFactsOf(tx: Tx, slugs: readonly string[]): Promise<KnownFacts> {
+  const events = await tx.$queryRawUnsafe<KnownEvent[]>(EVENTS, [...slugs]);
   return {
-    events: await tx.$queryRawUnsafe(EVENTS),
-    seats: await tx.$queryRawUnsafe(SEATS),
+    events,
+    seats: await tx.$queryRawUnsafe(
+      SEATS,
+      events.map((event) => event.slug),
+    ),
     relationships: await tx.$queryRawUnsafe(RELATIONSHIPS, [...slugs]),
     tenures: await tx.$queryRawUnsafe(TENURES, [...slugs]),
   };

@@ -69,7 +69,9 @@ const slugsOf = (frames: readonly Frame[]): string[] => [
           ? [frame.subject, frame.object]
           : frame.kind === 'tenure'
             ? [frame.leader]
-            : [];
+            : frame.kind === 'attendance'
+              ? [frame.participant]
+              : [];
       return actors.flatMap(({ thing }) => thing?.slug ?? []);
     }),
   ),
