@@ -1,6 +1,7 @@
 // npm run bench:articles -- [--verbose] [--no-build] [--random <folder of articles>] Measures the reading of articles on gold and on sentences of our own.
 // ROSTRUM_TEST_FILES names the folder with the gold; what is not there is left out:
 //   gold/plover-gsr*.jsonl        PLOVER's gold standard records
+//   gold/petr-unit.jsonl          PETRARCH2's unit records
 //   gold/PLV_train.tsv            sentences with roots, of Zero-Shot-PLOVER
 //   gold/polnear/{text,attributions}   whole articles with attributions, of PolNeAR
 //   articles/000_16474946dd06dbc6.txt  the article of the story
@@ -30,6 +31,7 @@ if (values.random) {
 }
 const { measureGsr } = await import('./articles/gsr.mjs');
 const { measurePlv } = await import('./articles/plv.mjs');
+const { measurePetrarch } = await import('./articles/petrarch.mjs');
 const { measurePolnear } = await import('./articles/polnear.mjs');
 const { measureOwn } = await import('./articles/own.mjs');
 const { measureWhole } = await import('./articles/whole.mjs');
@@ -55,6 +57,10 @@ const measures = [
   [
     'PLV_train: root recall, precision',
     inFiles('gold/PLV_train.tsv') && (() => measurePlv(inFiles('gold/PLV_train.tsv'), options)),
+  ],
+  [
+    'PETRARCH2 units: who acts on whom (stylised names)',
+    inFiles('gold/petr-unit.jsonl') && (() => measurePetrarch(inFiles('gold/petr-unit.jsonl'), options)),
   ],
   [
     'PolNeAR: recall of said cues .95 / right source head .90 / precision of cues .80',

@@ -90,6 +90,8 @@ export function measureGsr(path, { verbose } = {}) {
     rootPrecision: share(sums.rightRoots, sums.roots),
     tripleRecall: share(sums.triple, sums.gold),
     triplePrecision: share(sums.triple, sums.predicted),
+    // Countries that are named and are neither source nor target count as wrong.
+    countryPrecisionAtLeast: share(sums.country, sums.predictedCountries),
     countryRecall: share(sums.country, sums.goldCountries),
     confusion: [...confusion].sort((a, b) => b[1] - a[1]).slice(0, 15),
   };

@@ -56,10 +56,24 @@ function frameOf(context: SentenceContext, clause: Clause, used: Set<number>): D
     label: labelOf(context, clause, deed),
     verb: clause.verb.lemma,
     isPlain: isDirect && isPlain(context, clause, seen.by),
+    ...(targets.length === 0 && isReaction(context, clause, seen.type) && isPlain(context, clause, seen.by)
+      ? { isReaction: true }
+      : {}),
     span: context.span,
     ...attribution,
   };
 }
+
+/** Nouns for what another has done or said. */
+const ACT =
+  /^(decisions?|moves?|steps?|measures?|sanctions|attacks?|strikes?|accusations?|allegations?|charges?|claims?|expulsions?|contacts?|talks|visit|plans?|proposals?|offer|demands?|tests?|launch|launches|exercises?|statements?|remarks|agreement|deal|ban|tariffs|killings?|arrests?|bombings?|announcement|resolution|ultimatum|invasion|raid|withdrawal|ceasefire|recognition)$/;
+
+const isReaction = ({ tokens }: SentenceContext, { objects: [object] }: Clause, type: EventType): boolean =>
+  /^(REJECT|ACCUSE|SUPPORT)$/.test(type) &&
+  object !== undefined &&
+  /^(the|this|these|those)$/.test(tokens[object.first]!.lower) &&
+  object.head - object.first <= 2 &&
+  ACT.test(tokens[object.head]!.lower);
 
 /** Whether it stands in a main clause or a reported statement, in the journalist's words. */
 function isPlain(context: SentenceContext, clause: Clause, by?: Clause): boolean {

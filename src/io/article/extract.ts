@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { lastWhere } from './arrays';
 import { Actors } from './actors';
 import { attendancesIn } from './attendance';
 import { circumstancesIn, firstsIn } from './circumstances';
@@ -67,6 +68,7 @@ export async function extractInTurns(document: Document, settings: ExtractionSet
 function* readSentences(document: Document, settings: ExtractionSettings): Generator<void, Extraction> {
   const occasions = new Occasions(settings.gazetteer);
   const frames: Frame[] = [];
+  const deedsBefore: DeedFrame[] = [];
   const isRecorded = (leader: string, country: string) =>
     settings.gazetteer.officesOf(leader).some((office) => office.country === country);
   for (const context of contextsOf(document, settings)) {
@@ -79,11 +81,9 @@ function* readSentences(document: Document, settings: ExtractionSettings): Gener
     const relations = relationsIn(context);
     relations.push(...partnershipsIn(context, relations));
     frames.push(...relations, ...intentionsIn(context, [...frames, ...relations]));
-    frames.push(
-      ...officesIn(context, isRecorded),
-      ...talksIn(context),
-      ...worthDrafting(deedsIn(context), relations),
-    );
+    const deeds = deedsIn(context).map((deed) => reactionTo(deedsBefore, deed));
+    frames.push(...officesIn(context, isRecorded), ...talksIn(context), ...worthDrafting(deeds, relations));
+    deedsBefore.push(...deeds.filter(({ sources, targets }) => sources.length > 0 && targets.length > 0));
     context.remember();
     yield;
   }
@@ -94,6 +94,27 @@ function* readSentences(document: Document, settings: ExtractionSettings): Gener
       : frame,
   );
   return { frames: [...labelled, ...eventFrames(occasions.all, frames)], occasions: occasions.all };
+}
+
+/** How many deeds before an answer it can be about. */
+const REMEMBERED = 5;
+
+/**
+ * "Russia rejected the accusations": the target is the one who accused it. "Japan welcomed the decision": one that is not
+ * concerned speaks of the first deed of the article, which is its news.
+ */
+function reactionTo(before: readonly DeedFrame[], deed: DeedFrame): DeedFrame {
+  if (!deed.isReaction) return deed;
+  const own = new Set(deed.sources.map(countryOf));
+  const isOwn = (actor: Actor) => own.has(countryOf(actor));
+  const met = lastWhere(
+    before.slice(-REMEMBERED),
+    ({ targets, sources }) => targets.some(isOwn) && !sources.some(isOwn),
+  );
+  const cause =
+    met ??
+    (deed.type === 'REJECT' ? undefined : before.slice(0, 1).find(({ sources }) => !sources.some(isOwn)));
+  return cause ? { ...deed, targets: cause.sources, isPlain: true } : deed;
 }
 
 /**

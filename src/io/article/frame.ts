@@ -70,6 +70,8 @@ export interface DeedFrame extends FrameBase {
   verb?: string;
   /** It stands in a main clause or a reported statement, in the journalist's words, and its target is named. */
   isPlain?: boolean;
+  /** It answers what another has done, which the sentences before say: "welcomed the decision". */
+  isReaction?: boolean;
   /** The target is what it is about, and takes no part itself. */
   about?: boolean;
 }

@@ -100,6 +100,12 @@ export class Linker {
           : part.flatMap(({ text: word, lower }) => (/^'s?$/.test(lower) ? [] : wordsOf(word)));
       const entries = this.gazetteer.named(words);
       if (entries.length === 0) continue;
+      // "North American", "Latin Americans"
+      if (
+        /^americans?$/.test(words.join('')) &&
+        /^(north|south|latin|central)$/.test(tokens[first - 1]?.lower ?? '')
+      )
+        continue;
       // "us" is no country, and "Michael Jordan" neither.
       if (words.join('') === 'us' && !/^U\.?S/.test(part[0]!.text)) continue;
       if (count === 1 && !isInner && this.isPartOfOther(tokens, first, entries[0]!.via)) continue;
