@@ -5,6 +5,7 @@ import type { Viewer } from '../../platform/auth/policy';
 import { ErrorCode, RostrumError } from '../../platform/errors';
 import type { Assets } from './assets';
 import { htmlOf } from './document';
+import { namingIn } from './fragments';
 import { svgOf } from './views/file';
 import type { PageDefinition, Presented, Table } from './page';
 import type { PageRequest } from './page-request';
@@ -26,7 +27,7 @@ export const formats = {
 /** The variables of a page's document. */
 function variablesOf(page: PageDefinition<never>, request: PageRequest): Record<string, unknown> {
   const { times, language } = request;
-  const all: Record<string, unknown> = { ...times, language, ...page.variables?.(request) };
+  const all: Record<string, unknown> = { ...times, ...namingIn(language), ...page.variables?.(request) };
   return Object.fromEntries(
     Object.entries(all).filter(
       ([name, value]) => value !== null && value !== undefined && isDeclared(page.document, name),
