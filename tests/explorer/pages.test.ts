@@ -58,8 +58,10 @@ describe('the statuses of a page', () => {
   });
 });
 
-/** Whether a path is that of a page, not of an error or of a view for other sites. */
-const isPage = (path: string) => !/victory-day$|yesterday|kim-jong-on|^\/embed\//.test(path);
+/** Whether there is something at a path of the story. */
+const isThere = (path: string) => !/victory-day$|yesterday|kim-jong-on/.test(path);
+/** Whether it is a page, not a view for other sites. */
+const isPage = (path: string) => isThere(path) && !path.startsWith('/embed/');
 
 describe('every page', () => {
   it('is read in one statement, and in one more for the snapshot of a citation', async () => {
@@ -145,20 +147,24 @@ describe('every page', () => {
   it.each(['', 'saidBy=2025-08-28&lang=ru'])(
     'links only to what is there, at its times (%s)',
     async (times) => {
-      const checked = new Map<string, number>();
+      const links = new Set<string>();
       const paths = times === '' ? await pathsOfStory(rostrum.server) : ['/', EVENT, '/leader/kim-jong-un'];
       for (const path of paths) {
         const { pathname, searchParams } = new URL(path, rostrum.server.url);
         for (const [name, value] of new URLSearchParams(times)) searchParams.set(name, value);
         const html = await htmlOf(`${pathname}?${searchParams.toString()}`);
-        for (const [, href] of html.matchAll(/href="(\/[^"#]*)/g)) {
-          const link = href!.replaceAll('&amp;', '&');
-          if (!checked.has(link) && !link.startsWith('/graphiql'))
-            checked.set(link, (await get(link)).status);
-        }
+        for (const [, href] of html.matchAll(/href="(\/[^"#]*)/g)) links.add(href!.replaceAll('&amp;', '&'));
       }
-      expect([...checked].filter(([, status]) => status !== 200)).toEqual([]);
-      expect(checked.size).toBeGreaterThan(times === '' ? 100 : 50);
+      // Pages of a kind one after the other: PostgreSQL then plans their statement once.
+      const kindOf = (link: string) => `${/saidBy/.test(link)} ${link}`;
+      const sorted = [...links].sort((a, b) => (kindOf(a) < kindOf(b) ? -1 : 1));
+      const broken: unknown[] = [];
+      for (const link of sorted.filter((each) => !each.startsWith('/graphiql'))) {
+        const { status } = await get(link);
+        if (status !== 200) broken.push({ link, status });
+      }
+      expect(broken).toEqual([]);
+      expect(links.size).toBeGreaterThan(times === '' ? 100 : 50);
     },
     300_000,
   );
