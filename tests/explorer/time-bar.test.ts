@@ -89,11 +89,11 @@ describeInBrowser('the time bar', () => {
     expect(await day()).toBe('now');
   });
 
-  it('has the statements of a leader on its axis, and steps from one to the other', async () => {
-    const { page } = await explorer.open('/leader/kim-jong-un');
+  it('has the statements about a country on its axis, and steps from one to the other', async () => {
+    const { page } = await explorer.open('/country/north-korea');
     await page.getByRole('link', { name: 'Statement before' }).click();
-    await sentence(page, /statements? (is|are) hidden/);
-    expect(await page.getByRole('slider').getAttribute('aria-valuetext')).toMatch(/ 2025$/);
+    await sentence(page, /28 August 2025\. \d+ of \d+ statements (is|are) hidden/);
+    expect(await page.getByRole('slider').getAttribute('aria-valuetext')).toBe('28 August 2025');
     const then = await textOf(page);
     expect(await afresh(page)).toBe(then);
   });
