@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { getIntrospectionQuery } from 'graphql';
 import { WebSocket } from 'ws';
 import { ask, post } from './ask.mjs';
 
@@ -32,7 +33,8 @@ const isAllowedAt = (url, agent, document) => async (size) => {
 };
 
 /** A name for the operation, so that it is none that was sent before. */
-const renamed = (document, n) => document.replace(/^(query )?(?=[{(])/, `query A${process.pid}_${n} `);
+const renamed = (document, n) =>
+  document.replace(/^\s*(?:query(?: IntrospectionQuery)?)? *(?=[{(])/, `query A${process.pid}_${n} `);
 const anyOf = (list, n) => list[n % list.length];
 
 /** Documents of the list, each as large as it is allowed. */
@@ -104,7 +106,10 @@ export const WAYS = {
   'pages of pages': costly('pages of pages', 'root fields that are each allowed', 'short lists'),
   'paths of a graph': costly('paths'),
   'what was known by a day': costly('what was known by a day'),
-  introspection: costly('aliases of the schema'),
+  introspection:
+    async ({ url, agent }) =>
+    (n) =>
+      post(url, agent, renamed(getIntrospectionQuery(), n)),
 
   async 'refused documents'({ url, agent }) {
     const documents = [
@@ -125,10 +130,10 @@ export const WAYS = {
     return async (n, attacker) => over(await socketOf(attacker), String(n), renamed(anyOf(documents, n), n));
   },
 
-  async 'introspection over WebSocket'({ url, agent }) {
-    const documents = await allowedOf(url, agent, [COSTLY['aliases of the schema']]);
+  async 'introspection over WebSocket'({ url }) {
     const socketOf = each(() => openSocket(url));
-    return async (n, attacker) => over(await socketOf(attacker), String(n), renamed(anyOf(documents, n), n));
+    return async (n, attacker) =>
+      over(await socketOf(attacker), String(n), renamed(getIntrospectionQuery(), n));
   },
 
   async 'long documents as events'(target) {

@@ -29,9 +29,9 @@ export const COSTLY: Readonly<Record<string, readonly [Growing, refused: number]
     (n) =>
       aliases(
         n,
-        'countries(first: 50) { nodes { events(where: { text: "a" }) { totalCount } relationships { totalCount } } }',
+        'countries(first: 100) { nodes { events(where: { text: "a" }) { totalCount } relationships { totalCount } } }',
       ),
-    20,
+    50,
   ],
   searches: [(n) => aliases(n, 'search(query: "a") { totalCount }'), 50],
   'short lists': [
