@@ -40,6 +40,14 @@ class Turns {
     leave(ms * (1 + REST));
   }
 
+  /** Lets the next one in wait for work that was done without a turn, of so many milliseconds. */
+  owe(ms: number): void {
+    const { free } = this;
+    this.free = free.then(async () => {
+      await sleep(ms * REST);
+    });
+  }
+
   private async enter(): Promise<(rest: number) => void> {
     if (this.waiting >= MAX_WAITING)
       throw new Unavailable('Too much that takes long is asked at once. Try again in a moment.');

@@ -44,9 +44,8 @@ export interface Asking {
 
 const NOBODY: Asking = { caller: null, cost: 0 };
 
-// A statement that was not sent before is taken for a long one by its cost, another by the time that it takes.
-const LONG_COST = 10_000;
-const LONG_MS = 50;
+// How long a statement will take that was not sent before is estimated by its cost.
+const COST_PER_MS = 200;
 
 /** A row as PostgreSQL sends it: a text for each column. */
 export type Row = readonly (string | null)[];
@@ -88,9 +87,10 @@ export class Statements {
     const isKnown = statement.sent++ > 0 || isWide;
     const isShort = isKnown && !isWide && statement.takesMs < this.sharing.shortMs;
     if (isShort) return this.send(statement, values, { isWide, isKnown, isShort });
-    const isLong = statement.takesMs > 0 ? statement.takesMs > LONG_MS : asking.cost > LONG_COST;
-    const { caller } = asking;
-    const entered = this.admission.enter(caller?.id ?? '', isLong, (leave) => caller?.onGone(leave) ?? noop);
+    const { caller, cost } = asking;
+    const expectedMs = statement.takesMs > 0 ? statement.takesMs : cost / COST_PER_MS;
+    const gone = (leave: () => void) => caller?.onGone(leave) ?? noop;
+    const entered = this.admission.enter(caller?.id ?? '', expectedMs, gone);
     const ticket = entered instanceof Promise ? await entered : entered;
     try {
       const row = await this.send(statement, values, { isWide, isKnown, isShort, caller });
