@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isRange } from './platform/limits/trusted-proxies';
+import { isRange } from './platform/limits/caller';
 
 /** An environment variable, with its validation and its description in the README. */
 interface Setting<T> {
