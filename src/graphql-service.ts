@@ -37,6 +37,8 @@ export interface GraphQLSettings {
   /** The path of a manifest of trusted documents, empty for none; and whether other documents are refused. */
   trustedDocuments: string;
   trustedOnly: boolean;
+  /** The database past a pooler; empty for none. */
+  directUrl?: string;
 }
 
 export interface GraphQLDeps {
@@ -86,7 +88,11 @@ export async function createGraphQLService({
     answerReads(open, readFields),
     ...(config.publicRead ? [] : [closedReading]),
   ]);
-  const announcements = new Announcements(pool, RECORDED_CHANNEL, log);
+  const announcements = new Announcements(
+    pool,
+    { channel: RECORDED_CHANNEL, directUrl: config.directUrl },
+    log,
+  );
   const fetching = { hosts: config.importHosts, maxBytes: config.importLimit };
   const imports = new ImportQueue({ pool, prisma, log, fetching });
   const contextFor = contexts({

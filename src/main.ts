@@ -33,7 +33,7 @@ async function start(config: Config, log: Logger, closers: Closer[]): Promise<vo
       ? undefined
       : stop('PostgreSQL has exited unexpectedly, and could not be started again', 1),
   );
-  if (config.seed) {
+  if (config.seed && !connection.isStandby) {
     const report = await seed(database);
     if (report) log.info({ created: report.created }, 'loaded the bundled example');
   }

@@ -85,6 +85,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   };
   const service = await createGraphQLService({ ...deps, statements, observing });
   const { schema, documents, known, apollo, announcements, imports, queryLog, contextFor } = service;
+  watch.onMoved = () => announcements.restart();
   await imports.endOrphans();
   const last = new LastRecording(service.statements);
   const answers = new Answers(config.answerCache, last);

@@ -3,6 +3,7 @@ import { Unavailable } from '../errors';
 import { Admission, limitsFor, type Patience, type Ticket } from '../limits/admission';
 import type { Caller } from '../limits/caller';
 import { cancelStatement } from './cancel';
+import { isPooled } from './pooler';
 
 // Postgres keeps a plan for each on every connection, a hundred times the size of the text.
 const MAX_PREPARED = 100;
@@ -60,6 +61,8 @@ type Prepared = Map<string, string>;
 export class Statements {
   private readonly prepared = new WeakMap<PoolClient, Prepared>();
   private readonly pipelines: Pipelines;
+  /** Behind a pooler nothing that is prepared is found again. */
+  private readonly prepares: boolean;
   /** Admits those that do not share a connection. */
   readonly admission: Admission;
   private named = 0;
@@ -71,6 +74,7 @@ export class Statements {
     private readonly watch: { readonly isDown: boolean } = { isDown: false },
     patience?: Patience,
   ) {
+    this.prepares = !isPooled(pool);
     this.pipelines = new Pipelines(pool, sharing.stuckMs);
     this.admission = new Admission(limitsFor(pool.options.max, this.pipelines.most), patience);
   }
@@ -83,7 +87,7 @@ export class Statements {
     if (this.watch.isDown)
       throw new Unavailable('The database cannot be reached just now. Try again in a moment.');
     const isWide = statement.text.length > WIDE;
-    const isKnown = statement.sent++ > 0 || isWide;
+    const isKnown = (statement.sent++ > 0 || isWide) && this.prepares;
     const isShort = isKnown && !isWide && statement.takesMs < this.sharing.shortMs;
     if (isShort) return this.send(statement, values, { isWide, isKnown, isShort });
     const isLong = statement.takesMs > 0 ? statement.takesMs > LONG_MS : asking.cost > LONG_COST;
@@ -112,7 +116,7 @@ export class Statements {
         client.query(new Kind(text, values, name, resolve, reject));
       });
       const took = tookOf(pipeline, sentAt);
-      if (isKnown) statement.takesMs += (took - statement.takesMs) * SHARE_OF_NEWEST;
+      if (isKnown || !this.prepares) statement.takesMs += (took - statement.takesMs) * SHARE_OF_NEWEST;
       return row;
     } catch (error) {
       // The connection is discarded: its prepared statements are no longer known.

@@ -31,8 +31,15 @@ export interface Nodes {
   close(): Promise<void>;
 }
 
-/** Starts a primary, prepares it, then copies it to a standby. */
-export async function startNodes(prepare: (url: string) => Promise<void>): Promise<Nodes> {
+/** One server alone. */
+export interface Single {
+  readonly primary: Node;
+  /** Stops it and deletes its data. */
+  close(): Promise<void>;
+}
+
+/** Starts a primary that nothing replicates. */
+export async function startPrimary(): Promise<Single & { optionsOf(name: string): ClusterOptions }> {
   const folder = mkdtempSync(join(tmpdir(), 'rostrum-nodes-'));
   chmodSync(folder, 0o755);
   const password = randomBytes(12).toString('hex');
@@ -43,11 +50,24 @@ export async function startNodes(prepare: (url: string) => Promise<void>): Promi
     // Without that, no commit waits for a standby.
     durable: true,
   });
-
   await initialize(optionsOf('primary'), password);
   const primary = node(await start(optionsOf('primary')), password);
+  return {
+    primary,
+    optionsOf,
+    async close() {
+      await primary.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Starts a primary, prepares it, then copies it to a standby. */
+export async function startNodes(prepare: (url: string) => Promise<void>): Promise<Nodes> {
+  const { primary, optionsOf, close } = await startPrimary();
   await prepare(primary.url);
   await copy(primary, optionsOf('primary').folder, optionsOf('standby'));
+  const password = new URL(primary.url).password;
   const standby = node(await start(optionsOf('standby')), password);
 
   return {
@@ -68,8 +88,7 @@ export async function startNodes(prepare: (url: string) => Promise<void>): Promi
     },
     async close() {
       await standby.stop();
-      await primary.stop();
-      rmSync(folder, { recursive: true, force: true });
+      await close();
     },
   };
 }
