@@ -253,6 +253,8 @@ class MigratingPg extends PrismaPg {
     const adapter = await super.connect();
     this.open.push(adapter);
     const queryRaw = adapter.queryRaw.bind(adapter);
+    const executeRaw = adapter.executeRaw.bind(adapter);
+    adapter.executeRaw = async (query) => (LOCKS.test(query.sql) ? 0 : executeRaw(query));
     adapter.executeScript = async (script) => {
       if (LOCKS.test(script)) return;
       try {
