@@ -45,6 +45,14 @@ const postgresUrl = {
   schema: z.union([z.literal(''), z.string().refine(isPostgresUrl)]),
   isSecret: true,
 };
+const replicas = {
+  expects: 'addresses such as postgresql://user:password@host:5432/database, separated by spaces',
+  schema: z
+    .string()
+    .transform((list) => list.split(/\s+/).filter((url) => url !== ''))
+    .pipe(z.array(z.string().refine(isOneAddress))),
+  isSecret: true,
+};
 const origins = {
   expects: 'origins such as https://example.org, separated by commas; or * for all, or null for files',
   schema: z
@@ -89,6 +97,18 @@ const SETTINGS = {
     '',
     'PostgreSQL database to use (15 or newer); without it, an embedded one is started. It may name several hosts, separated by commas.',
     postgresUrl,
+  ),
+  replicaUrls: setting(
+    'DATABASE_REPLICA_URLS',
+    '',
+    'Replicas of the database to read from, separated by spaces; writes go to DATABASE_URL.',
+    replicas,
+  ),
+  maxLagMs: setting(
+    'ROSTRUM_REPLICA_MAX_LAG_MS',
+    '5000',
+    'How far behind a replica may be that is read from, in milliseconds.',
+    wholeNumber(0, 3_600_000),
   ),
   directUrl: setting(
     'DATABASE_DIRECT_URL',

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
 import { ErrorCode } from '../../platform/errors';
+import type { Nodes } from '../../platform/postgres/replicas/nodes';
 import type { DatabaseWatch } from '../../platform/postgres/watch';
 import { UNAVAILABLE_MESSAGE } from './format-error';
 
@@ -8,11 +9,16 @@ import { UNAVAILABLE_MESSAGE } from './format-error';
  * `/livez`: the process is up. `/readyz`: the database answers too, and is migrated; it turns within two seconds.
  * `/readyz/write`: it can be written to as well.
  */
-export function serveHealth(app: FastifyInstance, watch: DatabaseWatch, log: Logger) {
+export function serveHealth(
+  app: FastifyInstance,
+  { watch, nodes, log }: { watch: DatabaseWatch; nodes: Pick<Nodes, 'canRead'> | null; log: Logger },
+): void {
+  // Replicas can be read while the primary is gone.
+  const readyToRead = async () => (nodes?.canRead ? undefined : watch.ready());
   app.get('/livez', { config: { isUncounted: true } }, () => ({ status: 'ok' }));
 
   for (const [path, ready] of [
-    ['/readyz', () => watch.ready()],
+    ['/readyz', readyToRead],
     ['/readyz/write', () => watch.readyToWrite()],
   ] as const) {
     app.get(path, { config: { isUncounted: true } }, (_request, reply) => tell(reply, log, ready));

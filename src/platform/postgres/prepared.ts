@@ -39,9 +39,11 @@ export interface Statement {
 export interface Asking {
   readonly caller: Caller | null;
   readonly cost: number;
+  /** The recording that a replica must have to be asked; null where only the primary is. */
+  readonly needs: bigint | null;
 }
 
-const NOBODY: Asking = { caller: null, cost: 0 };
+const NOBODY: Asking = { caller: null, cost: 0, needs: null };
 
 // A statement that was not sent before is taken for a long one by its cost, another by the time that it takes.
 const LONG_COST = 10_000;
@@ -49,6 +51,12 @@ const LONG_MS = 50;
 
 /** A row as PostgreSQL sends it: a text for each column. */
 export type Row = readonly (string | null)[];
+
+/** Sends statements that read, to whichever node. */
+export interface Reads {
+  /** The one row that a statement returns. */
+  row(statement: Statement, values: unknown[], asking?: Asking): Promise<Row>;
+}
 
 /** The prepared statements of a connection: names by text, the last used at the end. */
 type Prepared = Map<string, string>;
@@ -58,7 +66,7 @@ type Prepared = Map<string, string>;
  * finds that a generic plan suffices. Wide statements are planned once from the start. A connection keeps the
  * statements that were used last.
  */
-export class Statements {
+export class Statements implements Reads {
   private readonly prepared = new WeakMap<PoolClient, Prepared>();
   private readonly pipelines: Pipelines;
   /** Behind a pooler nothing that is prepared is found again. */

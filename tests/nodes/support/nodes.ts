@@ -25,6 +25,9 @@ export interface Node {
 export interface Nodes {
   readonly primary: Node;
   readonly standby: Node;
+  /** Lets the standby replay nothing more; resolves when it has stopped. */
+  pauseReplay(): Promise<void>;
+  resumeReplay(): Promise<void>;
   /** Waits until the standby shows all that is committed on the primary. */
   catchUp(): Promise<void>;
   /** Stops both and deletes their data. */
@@ -73,6 +76,14 @@ export async function startNodes(prepare: (url: string) => Promise<void>): Promi
   return {
     primary,
     standby,
+    async pauseReplay() {
+      await standby.query('select pg_wal_replay_pause()');
+      const state = () => standby.query<{ state: string }>('select pg_get_wal_replay_pause_state() as state');
+      while ((await state())[0]!.state !== 'paused') await sleep(5);
+    },
+    async resumeReplay() {
+      await standby.query('select pg_wal_replay_resume()');
+    },
     async catchUp() {
       const [{ at }] = (await primary.query<{ at: string }>('select pg_current_wal_insert_lsn() at')) as [
         { at: string },
