@@ -5,10 +5,12 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
   Kind,
+  type ASTNode,
+  BREAK,
+  visit,
 } from 'graphql';
 import { ErrorCode, RostrumError } from '../../platform/errors';
-import { MAX_ITEMS } from '../../platform/http/json-bounds';
-import { isWithinListLimit } from './literal-lists';
+import { MAX_ITEMS } from '../../platform/http/json-body';
 
 /** Tokens that the parser reads before it gives up. */
 export const MAX_TOKENS = 10_000;
@@ -189,3 +191,18 @@ function pairsIn(sets: readonly SelectionSetNode[], fragments: Fragments, limit:
 }
 
 const pairsOf = (n: number) => (n * (n - 1)) / 2;
+
+/** Whether no list that a document states is longer than the limit. */
+function isWithinListLimit(document: DocumentNode): boolean {
+  // A list has as many tokens as items, at least, which the length of a short document excludes.
+  if ((document.loc?.end ?? Infinity) < 2 * MAX_ITEMS) return true;
+  let isWithin = true;
+  visit(document, {
+    enter(node: ASTNode) {
+      if (node.kind !== Kind.LIST || node.values.length <= MAX_ITEMS) return undefined;
+      isWithin = false;
+      return BREAK;
+    },
+  });
+  return isWithin;
+}

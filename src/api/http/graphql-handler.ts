@@ -15,8 +15,7 @@ import { type GraphQLParams, paramsOfBody, paramsOfSearch } from './graphql-para
 import { findMediaType, mediaTypeFor, prefersPage } from '../../platform/http/negotiate';
 import type { FormatError } from './format-error';
 import { now } from '../../engine/query/compile/scope';
-import type { SenderOf } from '../../platform/http/sender';
-import type { ViewerOf } from '../../platform/auth/viewer';
+import type { SenderOf, ViewerOf } from '../../platform/auth/viewer';
 import { REFUSAL_COST } from '../../platform/limits/rate-limit';
 import { refuseClosedReading } from '../../platform/auth/closed-reading';
 import { requestIdOf } from '../../platform/http/request-id';

@@ -11,7 +11,7 @@ import {
   type ValidationContext,
 } from 'graphql';
 import { ErrorCode, RostrumError, badInput } from '../../platform/errors';
-import { MAX_DEPTH, refuseLongList } from '../../platform/http/json-bounds';
+import { MAX_DEPTH, refuseLongList } from '../../platform/http/json-body';
 import { statusOfRefusal } from '../../platform/http/status';
 import type { Reader } from '../../engine/query/plan/reader';
 import { Turns } from '../../platform/limits/turns';

@@ -1,5 +1,5 @@
 import { type RawData, WebSocket } from 'ws';
-import { boundJson } from '../../platform/http/json-bounds';
+import { boundJson } from '../../platform/http/json-body';
 
 const TOO_LARGE = 1009;
 

@@ -13,19 +13,14 @@ const UNFINISHED_MS = 500;
  */
 export function closeIdleConnections(app: FastifyInstance): void {
   const open = new Set<Socket>();
-  const requests = new Map<Socket, Set<IncomingMessage>>();
+  // Of each connection the last exchange: responses are sent in the order of their requests.
+  const last = new WeakMap<Socket, { request: IncomingMessage; response: ServerResponse }>();
   app.server.on('connection', (socket: Socket) => {
     open.add(socket);
     socket.once('close', () => open.delete(socket));
   });
   app.server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    const { socket } = request;
-    const mine = requests.get(socket) ?? new Set();
-    requests.set(socket, mine.add(request));
-    response.once('close', () => {
-      mine.delete(request);
-      if (mine.size === 0) requests.delete(socket);
-    });
+    last.set(request.socket, { request, response });
   });
   // A WebSocket is closed by its own protocol.
   app.server.on('upgrade', ({ socket }: IncomingMessage) => open.delete(socket));
@@ -34,8 +29,8 @@ export function closeIdleConnections(app: FastifyInstance): void {
     const sweep = () => {
       const isLate = performance.now() - since > UNFINISHED_MS;
       for (const socket of open) {
-        const mine = [...(requests.get(socket) ?? [])];
-        const isAwaited = mine.some(({ complete }) => complete || !isLate);
+        const exchange = last.get(socket);
+        const isAwaited = exchange && !exchange.response.closed && (exchange.request.complete || !isLate);
         if (!isAwaited) socket.destroy();
       }
     };

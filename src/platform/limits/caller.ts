@@ -1,4 +1,5 @@
-import type { Socket } from 'node:net';
+import type { IncomingMessage } from 'node:http';
+import { BlockList, isIP, isIPv4, isIPv6, type Socket } from 'node:net';
 
 /** Counts what callers use; see rate-limit.ts. */
 export interface Meter {
@@ -79,4 +80,47 @@ export function callerOfAddress(address: string): string {
   const zeros = tail === undefined ? 0 : Math.max(0, 8 - before!.length - after!.length);
   const groups = [...before!, ...Array.from({ length: zeros }, () => '0'), ...after!];
   return `${groups.slice(0, 4).join(':')}::/64`;
+}
+
+/** Whether an address is that of a proxy whose X-Forwarded-For is believed. */
+export type IsTrusted = (address: string) => boolean;
+
+const LOOPBACK = ['127.0.0.0/8', '::1/128'];
+
+/** Whether a text is an address, a range such as 10.0.0.0/8, or `loopback`. */
+export function isRange(text: string): boolean {
+  if (text === 'loopback') return true;
+  const [address = '', bits, ...more] = text.split('/');
+  if (isIP(address) === 0 || more.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (isIPv4(address) ? 32 : 128));
+}
+
+/** The rule for ranges of addresses; null without any, so that no header is read. */
+export function trustOf(ranges: readonly string[]): IsTrusted | null {
+  if (ranges.length === 0) return null;
+  const list = new BlockList();
+  for (const range of ranges.flatMap((each) => (each === 'loopback' ? LOOPBACK : [each]))) {
+    const [address = '', bits] = range.split('/');
+    const family = isIPv6(address) ? 'ipv6' : 'ipv4';
+    list.addSubnet(address, Number(bits ?? (family === 'ipv6' ? 128 : 32)), family);
+  }
+  return (address) => isIP(address) !== 0 && list.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
+}
+
+const plain = (address: string) => address.trim().replace(/^::ffff:(?=\d+\.)/i, '');
+
+/**
+ * The address of the client of a request: that of its connection, or, where that is a trusted proxy, the last one in
+ * X-Forwarded-For that is none. Addresses further left are what a client may have written itself.
+ */
+export function addressOf({ socket, headers }: IncomingMessage, isTrusted: IsTrusted | null): string {
+  let address = plain(socket.remoteAddress ?? '');
+  if (isTrusted === null || !isTrusted(address)) return address;
+  const forwarded = [headers['x-forwarded-for'] ?? []].flat().join(',').split(',').map(plain);
+  for (const hop of forwarded.reverse()) {
+    if (isIP(hop) === 0) return address;
+    address = hop;
+    if (!isTrusted(hop)) return address;
+  }
+  return address;
 }

@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { answerOf, type Answer, sendAnswer } from '../../../api/answers/answers';
-import type { ViewerOf } from '../../../platform/auth/viewer';
-import type { SenderOf } from '../../../platform/http/sender';
+import type { ViewerOf, SenderOf } from '../../../platform/auth/viewer';
 import { refuseClosedReading } from '../../../platform/auth/closed-reading';
 import { ErrorCode, RostrumError } from '../../../platform/errors';
 import { cacheControlFor, VARY } from '../../../platform/http/caching';
