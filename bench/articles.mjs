@@ -59,7 +59,7 @@ const measures = [
     inFiles('gold/PLV_train.tsv') && (() => measurePlv(inFiles('gold/PLV_train.tsv'), options)),
   ],
   [
-    'PETRARCH2 units: who acts on whom (stylised names)',
+    'PETRARCH2 units: who acts on whom (stylized names)',
     inFiles('gold/petr-unit.jsonl') && (() => measurePetrarch(inFiles('gold/petr-unit.jsonl'), options)),
   ],
   [

@@ -1,4 +1,4 @@
-// PETRARCH2's unit records: stylised names with dictionaries of their own, and event codes of several schemes. What can be
+// PETRARCH2's unit records: stylized names with dictionaries of their own, and event codes of several schemes. What can be
 // measured is the mechanics: which country does something to which.
 import { readFileSync } from 'node:fs';
 import { share } from './measure.mjs';
