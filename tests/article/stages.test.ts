@@ -209,4 +209,43 @@ describe('names', () => {
       level: 'HEAD_OF_STATE',
     });
   });
+
+  const attendances = (text: string) =>
+    extract(read(text), { gazetteer, today }).frames.flatMap((frame) =>
+      frame.kind === 'attendance' ? `${frame.participant.thing?.slug} ${frame.status}` : [],
+    );
+  const deeds = (text: string) =>
+    extract(read(text), { gazetteer, today }).frames.flatMap((frame) =>
+      frame.kind === 'deed'
+        ? `${frame.sources.map(({ thing }) => thing?.slug).join('+')} ${frame.type} ${frame.targets.map(({ thing }) => thing?.slug).join('+')}`
+        : [],
+    );
+
+  test('of a title and a family name mean who holds the office', () => {
+    expect(attendances('President Putin will attend the summit in Beijing.')).toEqual([
+      'vladimir-putin EXPECTED',
+    ]);
+  });
+
+  test.each([
+    [
+      'Iran attacked Iraq on Monday. Its foreign ministry condemned Russia.',
+      ['iran ASSAULT iraq', 'iran ACCUSE russia'],
+    ],
+    ['Iran accused Iraq of lying. Iraq rejected the accusations.', ['iran ACCUSE iraq', 'iraq REJECT iran']],
+    ['Iran attacked Iraq. Russia condemned the attack.', ['iran ASSAULT iraq', 'russia ACCUSE iran']],
+    ['Russia, an ally of Iran, attacked Iraq.', ['russia ASSAULT iraq']],
+  ])('and descriptions: %s', (text, expected) => expect(deeds(text)).toEqual(expected));
+
+  test('are not found where a word is part of another: "North American"', () => {
+    expect(namesIn('The North American market grew.')).toEqual([]);
+  });
+
+  test('with "said on Wednesday" have no time from it', () => {
+    const { frames } = extract(read('The summit will be held in Beijing, officials said on Wednesday.'), {
+      gazetteer,
+      today,
+    });
+    expect(frames.filter((frame) => frame.kind === 'event' && frame.property === 'time')).toEqual([]);
+  });
 });
