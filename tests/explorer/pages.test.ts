@@ -68,8 +68,6 @@ describe('every page', () => {
   const visits: { path: string; response: Response; html: string; statements: number }[] = [];
   beforeAll(async () => {
     for (const path of await pathsOfStory(rostrum.server)) {
-      // The first time, the connection plans a wide statement.
-      await get(path);
       rostrum.server.statements();
       const response = await get(path);
       const html = await response.text();
