@@ -1,8 +1,10 @@
 import type { AttendanceStatus, ParticipationRole } from '../../generated/prisma/enums';
 import { frameWith, stateAs } from './attendance-frame';
 import { statusOf } from './attendance-status';
+import { actingAt, membersIn } from './attendance-members';
+import { GUESTS, occasionIn } from './guests';
 import type { SentenceContext } from './context';
-import type { AttendanceFrame, Occasion } from './frame';
+import type { AttendanceFrame } from './frame';
 import type { Occasions } from './occasions';
 
 /** Who takes part, as lists and passive verbs say: "attended by", "guests include", "among those expected are". */
@@ -12,8 +14,8 @@ export function attendeesIn(context: SentenceContext, occasions: Occasions): Att
     ...fromSeeing(context, occasions),
     ...fromLists(context, occasions),
     ...fromBeing(context, occasions),
-    ...fromMembers(context, occasions),
-    ...fromActing(context, occasions),
+    ...membersIn(context, occasions),
+    ...actingAt(context, occasions),
     ...performers(context, occasions),
   ];
 }
@@ -25,18 +27,6 @@ const ROLES: Readonly<Record<string, ParticipationRole>> = {
   observe: 'OBSERVER',
   witness: 'OBSERVER',
 };
-const GUESTS =
-  /^(guests?|attendees?|participants?|leaders?|dignitaries|those|delegates|heads|visitors|invitees|speakers|absentees)$/;
-
-/** The event that a sentence names. */
-function occasionIn(context: SentenceContext, occasions: Occasions): Occasion | undefined {
-  for (const phrase of context.allPhrases) {
-    const meant = occasions.meant(context, phrase);
-    if (meant) return meant;
-  }
-  return undefined;
-}
-
 /** "The parade saw only a senior North Korean official in attendance"; "attended by". */
 function fromSeeing(context: SentenceContext, occasions: Occasions): AttendanceFrame[] {
   const frames: AttendanceFrame[] = [];
@@ -183,90 +173,6 @@ function fromBeing(context: SentenceContext, occasions: Occasions): AttendanceFr
               stateAs(status, context, clause),
             )
           : [],
-      );
-  });
-}
-
-/**
- * "Twenty leaders were present, among them A, B and C", "attended by 26 leaders, including A", "invited 30 leaders, including
- * A": who is named of those that take part.
- */
-function fromMembers(context: SentenceContext, occasions: Occasions): AttendanceFrame[] {
-  return context.clauses.flatMap((clause): AttendanceFrame[] => {
-    const { verb } = clause;
-    const isAttended = verb.isPassive && /^(attend|watch|join)$/.test(verb.lemma);
-    const invites = verb.lemma === 'invite' && !verb.isNegated;
-    const isPresent =
-      isAttended ||
-      invites ||
-      /^(attend|gather|come|join|participate|meet|assemble|arrive)$/.test(clause.verb.lemma) ||
-      (clause.complement !== undefined && context.tokens[clause.complement]!.lower === 'present');
-    const guests = isAttended ? clause.agents : invites && !verb.isPassive ? clause.objects : clause.subjects;
-    const isOfGuests = guests.some(({ head }) => GUESTS.test(context.tokens[head]!.lower));
-    const from = context.tokens.findIndex(
-      ({ lower }, i) =>
-        i > clause.verb.last &&
-        (/^(including|notably)$/.test(lower) ||
-          (lower === 'as' && context.tokens[i - 1]!.lower === 'such') ||
-          (lower === 'them' && context.tokens[i - 1]!.lower === 'among')),
-    );
-    const isOther = context.clauses.some(({ verb }) => verb.head > clause.verb.last && verb.head < from);
-    const occasion =
-      isPresent && isOfGuests && from >= 0 && !isOther
-        ? (occasionIn(context, occasions) ?? occasions.main)
-        : null;
-    const status = occasion && (invites ? 'INVITED' : statusOf(context, clause, false));
-    if (!status) return [];
-    const members = context.allPhrases.filter(({ first }) => first > from);
-    const end = members.findIndex(
-      ({ first }, i) => i > 0 && !/^(,|and|or)$/.test(context.tokens[first - 1]!.lower),
-    );
-    return context
-      .actors(end < 0 ? members : members.slice(0, end))
-      .flatMap((actor) =>
-        frameWith(
-          context,
-          occasion,
-          actor,
-          status,
-          null,
-          'attendance.members',
-          stateAs(status, context, clause),
-        ),
-      );
-  });
-}
-
-/** Verbs of what people do where they are. */
-const ACTS =
-  /^(give|deliver|make|pay|meet|hold|sign|announce|tell|receive|pose|sit|shake|dine|talk|hug|embrace|greet|unveil|present|lay|bow|applaud|wave|walk|propose|toast|mingle|pray|sing|dance|represent|exchange|chat|praise|urge|warn)$/;
-
-/** "Fico gave a speech at the forum", "Xi and Putin met on the sidelines of the summit". */
-function fromActing(context: SentenceContext, occasions: Occasions): AttendanceFrame[] {
-  return context.clauses.flatMap((clause): AttendanceFrame[] => {
-    const { verb, prepositional, subjects, objects } = clause;
-    if (!ACTS.test(verb.lemma) || verb.isPassive || verb.isNegated) return [];
-    const sidelines = context.tokens.findIndex(({ lower }) => /^(sidelines|margins|fringes)$/.test(lower));
-    const places = prepositional.flatMap(({ preposition, phrases }) => (preposition === 'at' ? phrases : []));
-    const aside = sidelines > verb.head ? context.phraseWith(sidelines + 2) : null;
-    const occasion = [...places, ...(aside ? [aside] : [])]
-      .map((phrase) => occasions.meant(context, phrase))
-      .find(Boolean);
-    const status = occasion && statusOf(context, clause, false);
-    if (!status) return [];
-    return context
-      .actors(/^(meet|greet|embrace|hug)$/.test(verb.lemma) ? [...subjects, ...objects] : subjects)
-      .filter(({ isPerson }) => isPerson)
-      .flatMap((actor) =>
-        frameWith(
-          context,
-          occasion,
-          actor,
-          status,
-          null,
-          'attendance.acting',
-          stateAs(status, context, clause),
-        ),
       );
   });
 }

@@ -1,0 +1,90 @@
+import { frameWith, stateAs } from './attendance-frame';
+import { statusOf } from './attendance-status';
+import type { SentenceContext } from './context';
+import type { AttendanceFrame } from './frame';
+import { GUESTS, occasionIn } from './guests';
+import type { Occasions } from './occasions';
+
+/**
+ * "Twenty leaders were present, among them A, B and C", "attended by 26 leaders, including A", "invited 30 leaders, including
+ * A": who is named of those that take part.
+ */
+export function membersIn(context: SentenceContext, occasions: Occasions): AttendanceFrame[] {
+  return context.clauses.flatMap((clause): AttendanceFrame[] => {
+    const { verb } = clause;
+    const isAttended = verb.isPassive && /^(attend|watch|join)$/.test(verb.lemma);
+    const invites = verb.lemma === 'invite' && !verb.isNegated;
+    const isPresent =
+      isAttended ||
+      invites ||
+      /^(attend|gather|come|join|participate|meet|assemble|arrive)$/.test(clause.verb.lemma) ||
+      (clause.complement !== undefined && context.tokens[clause.complement]!.lower === 'present');
+    const guests = isAttended ? clause.agents : invites && !verb.isPassive ? clause.objects : clause.subjects;
+    const isOfGuests = guests.some(({ head }) => GUESTS.test(context.tokens[head]!.lower));
+    const from = context.tokens.findIndex(
+      ({ lower }, i) =>
+        i > clause.verb.last &&
+        (/^(including|notably)$/.test(lower) ||
+          (lower === 'as' && context.tokens[i - 1]!.lower === 'such') ||
+          (lower === 'them' && context.tokens[i - 1]!.lower === 'among')),
+    );
+    const isOther = context.clauses.some(({ verb }) => verb.head > clause.verb.last && verb.head < from);
+    const occasion =
+      isPresent && isOfGuests && from >= 0 && !isOther
+        ? (occasionIn(context, occasions) ?? occasions.main)
+        : null;
+    const status = occasion && (invites ? 'INVITED' : statusOf(context, clause, false));
+    if (!status) return [];
+    const members = context.allPhrases.filter(({ first }) => first > from);
+    const end = members.findIndex(
+      ({ first }, i) => i > 0 && !/^(,|and|or)$/.test(context.tokens[first - 1]!.lower),
+    );
+    return context
+      .actors(end < 0 ? members : members.slice(0, end))
+      .flatMap((actor) =>
+        frameWith(
+          context,
+          occasion,
+          actor,
+          status,
+          null,
+          'attendance.members',
+          stateAs(status, context, clause),
+        ),
+      );
+  });
+}
+
+/** Verbs of what people do where they are. */
+const ACTS =
+  /^(give|deliver|make|pay|meet|hold|sign|announce|tell|receive|pose|sit|shake|dine|talk|hug|embrace|greet|unveil|present|lay|bow|applaud|wave|walk|propose|toast|mingle|pray|sing|dance|represent|exchange|chat|praise|urge|warn)$/;
+
+/** "Fico gave a speech at the forum", "Xi and Putin met on the sidelines of the summit". */
+export function actingAt(context: SentenceContext, occasions: Occasions): AttendanceFrame[] {
+  return context.clauses.flatMap((clause): AttendanceFrame[] => {
+    const { verb, prepositional, subjects, objects } = clause;
+    if (!ACTS.test(verb.lemma) || verb.isPassive || verb.isNegated) return [];
+    const sidelines = context.tokens.findIndex(({ lower }) => /^(sidelines|margins|fringes)$/.test(lower));
+    const places = prepositional.flatMap(({ preposition, phrases }) => (preposition === 'at' ? phrases : []));
+    const aside = sidelines > verb.head ? context.phraseWith(sidelines + 2) : null;
+    const occasion = [...places, ...(aside ? [aside] : [])]
+      .map((phrase) => occasions.meant(context, phrase))
+      .find(Boolean);
+    const status = occasion && statusOf(context, clause, false);
+    if (!status) return [];
+    return context
+      .actors(/^(meet|greet|embrace|hug)$/.test(verb.lemma) ? [...subjects, ...objects] : subjects)
+      .filter(({ isPerson }) => isPerson)
+      .flatMap((actor) =>
+        frameWith(
+          context,
+          occasion,
+          actor,
+          status,
+          null,
+          'attendance.acting',
+          stateAs(status, context, clause),
+        ),
+      );
+  });
+}

@@ -1,0 +1,16 @@
+import type { SentenceContext } from './context';
+import type { Occasion } from './frame';
+import type { Occasions } from './occasions';
+
+/** Nouns for those who take part. */
+export const GUESTS =
+  /^(guests?|attendees?|participants?|leaders?|dignitaries|those|delegates|heads|visitors|invitees|speakers|absentees)$/;
+
+/** The event that a sentence names. */
+export function occasionIn(context: SentenceContext, occasions: Occasions): Occasion | undefined {
+  for (const phrase of context.allPhrases) {
+    const meant = occasions.meant(context, phrase);
+    if (meant) return meant;
+  }
+  return undefined;
+}
