@@ -42,6 +42,7 @@ export class NodeWatch {
   private client: Client | null = null;
   private timer: NodeJS.Timeout | null = null;
   private looking: Promise<void> = Promise.resolve();
+  private next: Promise<void> | null = null;
   private isClosed = false;
   private wasLost = false;
 
@@ -53,11 +54,13 @@ export class NodeWatch {
     this.looking = this.look();
   }
 
-  /** Resolves after the next look. */
-  async lookNow(): Promise<void> {
-    await this.looking;
-    if (this.timer) clearTimeout(this.timer);
-    if (!this.isClosed) await (this.looking = this.look());
+  /** Resolves after a look that begins from now on; all who ask meanwhile share it. */
+  lookNow(): Promise<void> {
+    return (this.next ??= this.looking.then(() => {
+      this.next = null;
+      if (this.timer) clearTimeout(this.timer);
+      return this.isClosed ? undefined : (this.looking = this.look());
+    }));
   }
 
   /** Resolves after the first look. */

@@ -14,6 +14,9 @@ export interface ReplicaOptions {
   readonly patience?: Patience;
 }
 
+/** In milliseconds; then another node is asked. */
+const CONNECT_MS = 1_500;
+
 /** A server that replays what the primary writes. */
 export class Replica {
   readonly watch: NodeWatch;
@@ -29,7 +32,14 @@ export class Replica {
   constructor(url: string, { poolSize, statementTimeoutMs, log, patience }: ReplicaOptions) {
     const onError = (error: Error) => log.warn(error, 'a connection to a replica broke while idle');
     const onConnect = (client: ClientBase) => this.demandSameServer(client, log);
-    this.database = openDatabase({ url, poolSize, statementTimeoutMs, onError, onConnect });
+    this.database = openDatabase({
+      url,
+      poolSize,
+      statementTimeoutMs,
+      connectMs: CONNECT_MS,
+      onError,
+      onConnect,
+    });
     this.database.pool
       .on('acquire', (client) => this.busy.add(client))
       .on('release', (_error, client) => this.busy.delete(client))
