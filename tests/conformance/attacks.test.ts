@@ -5,10 +5,11 @@ import { WebSocket } from 'ws';
 import { readCosts } from '../../src/read-costs';
 import { faultOf, type Rostrum, servedSchema, startRostrum } from '../support/rostrum';
 import { type Answer, startTestServer, type TestServer } from '../support/server';
+import { BODIES, COSTLY, OVERSIZED } from './support/attack-list';
 
 /*
  * What strangers send to a public GraphQL endpoint: each is refused before any SQL, and by bounds that depend on sizes, not
- * on time. Published lists: OWASP GraphQL Cheat Sheet, graphql-cop, graphql-armor, Apollo Router's advisories.
+ * on time.
  */
 
 let rostrum: Rostrum;
@@ -42,39 +43,12 @@ async function refused(document: string, variables?: Record<string, unknown>): P
 }
 
 describe('the cost of an operation', () => {
-  const condition = '{ NOT: { countriesPresent: { eq: 100 } } }';
-  it.each<[string, string]>([
-    ['conditions', `{ events(first: 1, where: { AND: [${times(200, () => condition)}] }) { totalCount } }`],
-    ['conditions of a few', `{ events(where: { OR: [${times(60, () => condition)}] }) { nodes { id } } }`],
-    [
-      'counts',
-      `{ ${times(50, (i) => `a${i}: events(where: { text: "a", name: { contains: "e" } }) { totalCount }`)} countries(first: 100) { nodes { events { totalCount } relationships { totalCount } } } organizations(first: 100) { nodes { events { totalCount } } } leaders(first: 100) { nodes { events { totalCount } } } }`,
-    ],
-    ['searches', `{ ${times(50, (i) => `a${i}: search(query: "a") { totalCount }`)} }`],
-    [
-      'short lists',
-      '{ series(slug: "x") { editions { series { editions { series { editions { id } } } } } } }',
-    ],
-    [
-      'pages of pages',
-      '{ countries(first: 100) { nodes { events(first: 100) { nodes { participations(first: 100) { nodes { id } } } } } } }',
-    ],
-    [
-      'root fields that are each allowed',
-      `{ ${times(10, (i) => `a${i}: countries(first: 100) { nodes { events(first: 100) { nodes { id name } } } }`)} }`,
-    ],
-    [
-      'aliases of the schema',
-      `{ ${times(45, (i) => `a${i}: __schema { types { name fields { name description type { name kind } args { name description type { name } } } } }`)} }`,
-    ],
-    ['paths', `{ ${times(20, (i) => `a${i}: paths(from: "china", to: "russia") { length }`)} }`],
-    [
-      'mixed with introspection',
-      `{ ${times(25, (i) => `a${i}: search(query: "a") { totalCount }`)} __typename __schema { types { name } } }`,
-    ],
-  ])('%s are refused as a whole, before any SQL', async (_what, document) => {
-    expect(faultOf(await refused(document)).code).toBe('COST_EXCEEDED');
-  });
+  it.each(Object.entries(COSTLY))(
+    '%s are refused as a whole, before any SQL',
+    async (_what, [document, size]) => {
+      expect(faultOf(await refused(document(size))).code).toBe('COST_EXCEEDED');
+    },
+  );
 
   it('is not even read of a schema within itself', async () => {
     const deep = `{ __schema { types { fields { type { fields { type { fields { type { fields { name } } } } } } } } } }`;
@@ -113,28 +87,7 @@ describe('the cost of an operation', () => {
 });
 
 describe('a document', () => {
-  it.each<[string, string]>([
-    ['one root field 900 times', `{ ${times(900, () => 'event(slug: "a") { id }')} }`],
-    ['one field 1,900 times', `{ event(slug: "a") { ${times(1_900, () => 'name')} } }`],
-    [
-      '1,900 aliases of __typename below',
-      `{ event(slug: "a") { ${times(2_100, (i) => `a${i}: __typename`)} } }`,
-    ],
-    [
-      'fields that overlap in fragments',
-      `{ event(slug: "a") { ...A ...B } } fragment A on Event { ${times(200, () => 'name')} } fragment B on Event { ${times(200, () => 'name')} }`,
-    ],
-    [
-      'fragments that double below a field',
-      `{ event(slug: "a") { ...F0 } } ${times(30, (i) => `fragment F${i} on Event { ${i < 29 ? `a: superEvent { ...F${i + 1} } b: superEvent { ...F${i + 1} }` : 'id'} }`)}`,
-    ],
-    ['301 fragments', `{ event(slug: "a") { id } } ${times(301, (i) => `fragment F${i} on Event { id }`)}`],
-    ['51 operations', times(51, (i) => `query Q${i} { __typename }`)],
-    ['51 arguments', `{ event(${times(51, (i) => `a${i}: 1`)}) { id } }`],
-    ['51 directives', `{ __typename ${times(51, () => '@skip(if: false)')} }`],
-    ['501 variables', `query (${times(501, (i) => `$v${i}: Int`)}) { __typename }`],
-    ['a list of 1,001 items', `{ nodes(ids: [${times(1_001, () => '"a"')}]) { id } }`],
-  ])('with %s is refused before it is validated', async (_what, document) => {
+  it.each(Object.entries(OVERSIZED))('with %s is refused before it is validated', async (_what, document) => {
     const answer = await refused(document);
     expect(answer.errors).toHaveLength(1);
     expect(faultOf(answer).code).toBe('COST_EXCEEDED');
@@ -167,24 +120,7 @@ describe('a body', () => {
     expect(server.statements()).toEqual([]);
     return { status: response.status, ...((await response.json()) as Answer).errors![0]! };
   };
-  const withVariables = (json: string) =>
-    `{"query": "query ($v: JSON) { __typename }", "variables": {"v": ${json}}}`;
-
-  it.each([
-    [
-      '500,000 lists within lists',
-      withVariables(`${'['.repeat(400_000)}${']'.repeat(400_000)}`),
-      'levels deep',
-    ],
-    [
-      'objects within objects',
-      withVariables(`${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`),
-      'levels deep',
-    ],
-    ['a list of 100,000 items', withVariables(`[${'"a",'.repeat(100_000)}"a"]`), 'values'],
-    ['60,000 conditions', withVariables(`{"AND": [${'{"text":"a"},'.repeat(60_000)}{}]}`), 'items'],
-    ['many lists', withVariables(`[${`[${'1,'.repeat(900)}1],`.repeat(50)}1]`), 'values'],
-  ])('with %s is refused as it is read', async (_what, body, message) => {
+  it.each(Object.entries(BODIES))('with %s is refused as it is read', async (_what, [body, message]) => {
     const { status, extensions, ...answer } = await post(body);
     expect([status, extensions.code]).toEqual([400, 'BAD_USER_INPUT']);
     expect(answer.message).toContain(message);

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { pino } from 'pino';
 import { ImportQueue } from '../../src/io/import/jobs/import-queue';
 import { createTestDatabase, type TestDatabase } from '../support/database';
@@ -6,11 +7,16 @@ import { zip } from './support/zip';
 
 const record = (slug: string) =>
   `${JSON.stringify({ record: 'organization', slug, names: [{ value: slug, language: 'en' }], kind: 'GROUP' })}\n`;
+/** Records of 200,000 bytes, of which compression leaves next to nothing. */
+const LARGE = record('a-bomb').padEnd(200_000, ' ');
 const FILES: Record<string, Buffer> = {
   '/a.jsonl': Buffer.from(record('by-url')),
   '/one.zip': zip({ 'README.md': '# Not JSON', 'x/a.jsonl': record('zipped-by-url') }),
   '/two.zip': zip({ 'a.jsonl': record('first-of-two'), 'b.jsonl': record('second-of-two') }),
   '/none.zip': zip({ 'README.md': '# Not JSON' }),
+  '/large.jsonl.gz': gzipSync(LARGE),
+  '/large.zip': zip({ 'a.jsonl': LARGE }),
+  '/many.zip': zip(Object.fromEntries(Array.from({ length: 1_001 }, (_, i) => [`${i}.jsonl`, 'x']))),
 };
 
 let database: TestDatabase;
@@ -51,6 +57,9 @@ test.each<[path: string, state: string, created: number, message: RegExp | null]
   ['/one.zip', 'SUCCEEDED', 1, /^Passed over in \/one\.zip: README\.md \(expected a record in JSON/],
   ['/two.zip', 'FAILED', 0, /^an archive of several files of the format goes in by the command line$/],
   ['/none.zip', 'FAILED', 0, /^nothing in \/none\.zip is Rostrum's own JSON Lines.*: README\.md/],
+  ['/large.jsonl.gz', 'FAILED', 0, /^\/large\.jsonl\.gz is larger than 100,000 bytes when it is inflated$/],
+  ['/large.zip', 'FAILED', 0, /a\.jsonl is larger than 100,000 bytes when it is inflated$/],
+  ['/many.zip', 'FAILED', 0, /^\/many\.zip has 1001 files; an archive of more than 1000 goes in by/],
 ])('%s results in %s', async (path, state, created, message) => {
   const job = await imported(path);
   expect(job).toMatchObject({ state, created });

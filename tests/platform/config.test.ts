@@ -77,6 +77,17 @@ test.each([
   expect(read).toThrow(message);
 });
 
+test.each([
+  ['ROSTRUM_PUBLICREAD', 'ROSTRUM_PUBLIC_READ'],
+  ['rostrum_public_read', 'ROSTRUM_PUBLIC_READ'],
+  ['ROSTRUM_MAXCOST', 'ROSTRUM_MAX_COST'],
+  ['ROSTRUM_TRUSTED_PROXY', 'ROSTRUM_TRUSTED_PROXIES'],
+])('%s, which would be ignored, is refused; %s is meant', (name, meant) => {
+  expect(() => readConfig({ [name]: 'false' })).toThrow(
+    `${name} is no setting of Rostrum; is it ${meant} that is meant?`,
+  );
+});
+
 test('a DATABASE_URL that is refused is not repeated, since it may contain a password', () => {
   expect(() => readConfig({ DATABASE_URL: 'mysql://me:secret@host/db' })).toThrow(
     /^DATABASE_URL must be an address such as postgresql:\/\/user:password@host:5432\/database$/,

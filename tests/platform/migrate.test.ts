@@ -49,11 +49,16 @@ test('a function that differs from prisma/sql, and one that it does not have, ar
   await other.drop();
 });
 
-test('a database of another build is refused, with the way to take its data along', async () => {
+test.each([
+  ['a migration that is not known here', "migration_name = '20260101000000_init'", '20260101000000_init'],
+  ['a migration with another text', "checksum = 'another'", '20261130120000_init'],
+])('a database with %s is refused, with the way to take its data along', async (_what, change, name) => {
   const other = await createTestDatabase();
-  await other.pool.query("UPDATE _prisma_migrations SET migration_name = '20260101000000_init'");
+  await other.pool.query(
+    `UPDATE _prisma_migrations SET ${change} WHERE migration_name = '20261130120000_init'`,
+  );
   await expect(migrate(other.url)).rejects.toThrow(
-    'this database was made by another build of Rostrum (migration 20260101000000_init). With that build: rostrum export all',
+    `this database was made by another build of Rostrum (migration ${name}). With that build: rostrum export all`,
   );
   await other.drop();
 });

@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createTestDatabase } from '../support/database';
 import { addressOf, exitOf, runIn } from '../support/process';
 
 // A whole process is started several times, and compiled each time.
@@ -24,11 +25,35 @@ test('an invalid value is one line that names the variable, and exit code 1', as
   });
 });
 
-test('an unreachable server is one line, and exit code 1', async () => {
+test('an unreachable server is one line that names the variable and no password, and exit code 1', async () => {
   const { output, ended } = run('main.ts', [], { DATABASE_URL: 'postgresql://me:secret@127.0.0.1:1/db' });
   expect(await exitOf({ ended })).toBe(1);
-  expect(output.err).toMatch(/^rostrum: .*ECONNREFUSED.*\n$/);
+  expect(output.err).toMatch(/^rostrum: DATABASE_URL: .*ECONNREFUSED.*\n$/);
   expect(output.err).not.toContain('secret');
+});
+
+test('a folder that cannot be made is one line that names the variable, and exit code 1', async () => {
+  const { output, ended } = run('main.ts', [], { ROSTRUM_DATA_DIR: '/proc/x' });
+  expect(await exitOf({ ended })).toBe(1);
+  expect(output.err).toMatch(/^rostrum: ROSTRUM_DATA_DIR: the folder \/proc\/x cannot be made: .*\n$/);
+});
+
+test('a statement of the start that takes too long is one line that names the variable, and exit code 1', async () => {
+  const database = await createTestDatabase();
+  const lock = await database.pool.connect();
+  await lock.query('BEGIN; LOCK TABLE country IN ACCESS EXCLUSIVE MODE');
+  const { output, ended } = run('main.ts', [], {
+    DATABASE_URL: database.url,
+    ROSTRUM_SEED: 'true',
+    ROSTRUM_STATEMENT_TIMEOUT_MS: '1000',
+  });
+  expect(await exitOf({ ended })).toBe(1);
+  expect(output.err).toBe(
+    'rostrum: a statement of the start took longer than ROSTRUM_STATEMENT_TIMEOUT_MS (1000 ms)\n',
+  );
+  await lock.query('ROLLBACK');
+  lock.release();
+  await database.drop();
 });
 
 test('starts, responds, admits the command line, refuses a second owner and stops cleanly', async () => {

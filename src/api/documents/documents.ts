@@ -11,6 +11,7 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { ErrorCode, badInput, RostrumError } from '../../platform/errors';
+import { type Steps, turns } from '../../platform/limits/turns';
 import { Circular, MAX_TOKENS, refuseSize } from './size';
 import type { GraphQLParams } from '../http/graphql-params';
 
@@ -19,8 +20,25 @@ const MAX_PARSED_TEXT = 150_000;
 // Each takes time, since what may have been meant is looked for.
 export const MAX_FAULTS = 20;
 
+// In characters. Reading one takes some milliseconds, once.
+const LONG = 500;
+/** The rules are checked in so many steps where a document is long; each walks through all of it. */
+const STEPS = 4;
+
 /** The SHA-256 of a text, as documents are known by it: 64 hexadecimal digits. */
 export const sha256 = (text: string): string => hash('sha256', text);
+
+type Rules = readonly ValidationRule[];
+/** A document, or what is wrong with it, with codes. */
+type ReadDocument = DocumentNode | readonly GraphQLError[];
+
+/** Takes all steps at once. */
+function finished<T>(steps: Steps<T>): T {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
 
 /**
  * The documents that were parsed and found valid: those used last, as far as there is room. All transports read documents
@@ -31,39 +49,62 @@ export class Documents implements KeyValueCache<DocumentNode> {
     maxSize: MAX_PARSED_TEXT,
     sizeCalculation: ({ loc }) => Math.max(1, loc?.end ?? 0),
   });
+  private readonly ruleGroups: readonly Rules[];
 
   constructor(
     private readonly schema: GraphQLSchema,
     /** All that a document must keep to. */
-    private readonly rules: readonly ValidationRule[],
-  ) {}
+    private readonly rules: Rules,
+  ) {
+    const size = Math.ceil(rules.length / STEPS);
+    this.ruleGroups = Array.from({ length: STEPS }, (_, i) => rules.slice(i * size, (i + 1) * size));
+  }
 
   /** A document by its text, or what is wrong with it, with codes. */
-  read(text: string): DocumentNode | readonly GraphQLError[] {
+  read(text: string): ReadDocument {
     const key = sha256(text);
-    const before = this.known.get(key);
-    if (before) return before;
+    return this.known.get(key) ?? finished(this.reading(key, text, [this.rules]));
+  }
+
+  /**
+   * The same for documents that clients send: one that is long and new takes its turn, since it keeps the event loop busy.
+   * Rejects with UNAVAILABLE if too many wait.
+   */
+  readInTurn(text: string): ReadDocument | Promise<ReadDocument> {
+    if (text.length <= LONG) return this.read(text);
+    const key = sha256(text);
+    return this.known.get(key) ?? turns.run(() => this.reading(key, text, this.ruleGroups));
+  }
+
+  /** A document that was read before and is valid. */
+  find(text: string): DocumentNode | undefined {
+    return this.known.get(sha256(text));
+  }
+
+  private *reading(key: string, text: string, groups: readonly Rules[]): Steps<ReadDocument> {
     const document = parsed(text);
     if (document instanceof GraphQLError) return [document];
-    const errors = this.validated(document);
+    const errors = yield* this.validating(document, groups);
     if (errors.length > 0) return errors.map((error) => withCode(error, ErrorCode.GRAPHQL_VALIDATION_FAILED));
     this.known.set(key, document);
     return document;
   }
 
-  private validated(document: DocumentNode): readonly GraphQLError[] {
+  private *validating(document: DocumentNode, groups: readonly Rules[]): Steps<readonly GraphQLError[]> {
+    const errors: GraphQLError[] = [];
     try {
       const tooLarge = refuseSize(document);
-      return tooLarge ? [tooLarge] : validate(this.schema, document, this.rules, { maxErrors: MAX_FAULTS });
+      if (tooLarge) return [tooLarge];
+      for (const rules of groups) {
+        if (groups.length > 1) yield;
+        errors.push(...validate(this.schema, document, rules, { maxErrors: MAX_FAULTS - errors.length }));
+        if (errors.length >= MAX_FAULTS) break;
+      }
+      return errors;
     } catch (error) {
       if (error instanceof Circular) return validate(this.schema, document, [NoFragmentCyclesRule]);
       throw error;
     }
-  }
-
-  /** Whether a text was read before and is valid. */
-  has(text: string): boolean {
-    return this.known.has(sha256(text));
   }
 
   /** Whether as much text more would still find room. */

@@ -11,6 +11,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { turns } from '../../platform/limits/turns';
 
 /** How many items the lists of introspection have: all types, and of the others those of the type that has most. */
 function sizesOf(schema: GraphQLSchema): Readonly<Record<string, number>> {
@@ -42,6 +43,10 @@ function sizesOf(schema: GraphQLSchema): Readonly<Record<string, number>> {
 // limit without a key, since the chains of types that it follows mostly end early.
 const COST_OF_VALUE = 0.25;
 
+// What costs more is executed in a turn of its own.
+const MUCH = 1_000;
+const COST_PER_MS = 1_000;
+
 const sizes = new WeakMap<GraphQLSchema, Readonly<Record<string, number>>>();
 const costs = new WeakMap<OperationDefinitionNode, number>();
 
@@ -49,7 +54,7 @@ const costs = new WeakMap<OperationDefinitionNode, number>();
  * The cost of the introspection in an operation of a valid document, by the values that it may have. Computed once for each
  * document.
  */
-export function introspectionCost(
+function introspectionCost(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode | undefined,
@@ -62,6 +67,22 @@ export function introspectionCost(
   const cost = COST_OF_VALUE * costOf(operation.selectionSet, fragmentsOf(document), known);
   costs.set(operation, cost);
   return cost;
+}
+
+/**
+ * Charges the introspection in an operation to its budget; returns what to await before it is executed, all of it at once, or
+ * null where it may be at once. Throws COST_EXCEEDED, rejects with UNAVAILABLE.
+ */
+export function admitIntrospection(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode | undefined,
+  budget: { spend(cost: number): void },
+): Promise<void> | null {
+  const cost = introspectionCost(schema, document, operation);
+  if (cost === 0) return null;
+  budget.spend(cost);
+  return cost > MUCH ? turns.before(cost / COST_PER_MS) : null;
 }
 
 /** The fragments of a document, by name. */

@@ -176,8 +176,8 @@ export class LoggedOperation {
   }
 
   private definition(): OperationDefinitionNode | null {
-    const document = this.documents.read(this.request.query);
-    if (!('kind' in document)) return null;
+    const document = this.documents.find(this.request.query);
+    if (document === undefined) return null;
     try {
       return findOperation(document, this.request.operationName);
     } catch {

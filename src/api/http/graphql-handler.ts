@@ -19,7 +19,6 @@ import type { SenderOf, ViewerOf } from '../../platform/auth/viewer';
 import { REFUSAL_COST } from '../../platform/limits/rate-limit';
 import { refuseClosedReading } from '../../platform/auth/closed-reading';
 import { requestIdOf } from '../../platform/http/request-id';
-import { Turns } from '../../platform/limits/turns';
 import { statusOfRefusal } from '../../platform/http/status';
 import { writeResult } from '../answer-reads';
 import type { Nodes } from '../../platform/postgres/replicas/nodes';
@@ -69,16 +68,12 @@ const NOT_ACCEPTABLE = {
     },
   ],
 };
-/** In characters; most questions are shorter. */
-const LONG_DOCUMENT = 2_000;
 const SNAPSHOT = 'rostrum-snapshot';
 /** The header that requests `extensions.cost`. */
 const COST = 'rostrum-cost';
 
 /** Answers queries and mutations by GET and POST: with what is kept while that holds, and else by Apollo. */
 export class GraphQLHandler<C extends Heard> {
-  private readonly turns = new Turns();
-
   constructor(private readonly serving: GraphQLServing<C>) {}
 
   async handle(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
@@ -133,11 +128,8 @@ export class GraphQLHandler<C extends Heard> {
     { viewer, seen, key, explaining, isCostAsked, entry }: Asked,
   ): Promise<unknown> {
     const { answers, apollo, contextFor, documents, publicRead } = this.serving;
-    // What is parsed and checked for the first time keeps everybody else waiting.
-    const document =
-      query.length > LONG_DOCUMENT && !documents.has(query)
-        ? await this.turns.run(() => documents.read(query))
-        : documents.read(query);
+    const reading = documents.readInTurn(query);
+    const document = reading instanceof Promise ? await reading : reading;
     if (Array.isArray(document)) {
       viewer.caller?.charge(REFUSAL_COST);
       // What is wrong with it tells of the schema.

@@ -14,8 +14,7 @@ import { ErrorCode, RostrumError, badInput } from '../../platform/errors';
 import { MAX_DEPTH, refuseLongList } from '../../platform/http/json-body';
 import { statusOfRefusal } from '../../platform/http/status';
 import type { Reader } from '../../engine/query/plan/reader';
-import { Turns } from '../../platform/limits/turns';
-import { introspectionCost } from '../documents/introspection-cost';
+import { admitIntrospection } from '../documents/introspection-cost';
 import { argumentPath } from './field-of-literal';
 
 /** As much of the context of an operation as its budget. */
@@ -29,19 +28,12 @@ export interface Budgeted extends BaseContext {
  */
 export const overHttp: ApolloServerPlugin<Budgeted> = { requestDidStart: async () => listener };
 
-const MUCH = 1_000;
-const COST_PER_MS = 1_000;
-const turns = new Turns();
-
 const listener: GraphQLRequestListener<Budgeted> = {
   async didResolveOperation({ contextValue, document, operation, request, schema }) {
     refuseSubscription(operation);
     checkVariables(request.variables);
-    const cost = introspectionCost(schema, document, operation);
-    if (cost === 0) return;
-    contextValue.reader.budget.spend(cost);
-    // The whole of it is done in one turn of the event loop.
-    if (cost > MUCH) await turns.before(cost / COST_PER_MS);
+    const turn = admitIntrospection(schema, document, operation, contextValue.reader.budget);
+    if (turn !== null) await turn;
   },
   async willSendResponse(answered) {
     setStatus(answered);

@@ -12,7 +12,7 @@ import type { LoggedOperation, QueryLog } from '../explain/query-log';
 import type { Reader } from '../../engine/query/plan/reader';
 import type { Documents, KnownDocuments } from '../documents/documents';
 import { findOperation } from '../documents/find-operation';
-import { introspectionCost } from '../documents/introspection-cost';
+import { admitIntrospection } from '../documents/introspection-cost';
 import { badInput } from '../../platform/errors';
 import type { Sessions } from './sessions';
 import type { GraphQLParams } from '../http/graphql-params';
@@ -53,7 +53,7 @@ export async function begin(
   try {
     const query = known.textFor(params);
     entry = queryLog?.begin({ ...params, query, transport: 'live' });
-    const document = documents.read(query);
+    const document = await documents.readInTurn(query);
     if (Array.isArray(document)) return refused(document as GraphQLError[]);
     const { operationName, variables: variableValues } = params;
     const args = { schema, document: document as DocumentNode, operationName, variableValues, contextValue };
@@ -63,7 +63,7 @@ export async function begin(
     checkVariables(variableValues);
     if (operation !== OperationTypeNode.SUBSCRIPTION) {
       entry?.watch(contextValue);
-      contextValue.reader.budget.spend(introspectionCost(schema, args.document, definition));
+      await admitIntrospection(schema, args.document, definition, contextValue.reader.budget);
       const result = await execute(args);
       entry?.end({ answerCache: 'off', bytes: () => sizeOf(result), errors: result.errors });
       return { ...args, result };

@@ -40,6 +40,7 @@ const NOT_ALLOWED = 4403;
  * upgrade or, as browsers can send none, by connectionParams. Sockets are closed before the server is.
  */
 export function serveWebSockets(app: FastifyInstance, path: string, deps: SocketDeps): void {
+  const inOrder = new InOrder();
   const format = errorFormatter(deps.log);
   const formatAll = (errors: readonly GraphQLError[]) => errors.map((error) => format(error.toJSON(), error));
   const sockets = new WebSocketServer({
@@ -68,6 +69,7 @@ export function serveWebSockets(app: FastifyInstance, path: string, deps: Socket
           viewer.caller!.admit();
           // This one is among them.
           if (Object.keys(subscriptions).length > MAX_OPERATIONS) throw tooManyOperations();
+          await inOrder.next(viewer.caller!.id);
           return await begin(deps, paramsOfBody(payload), deps.contextFor(viewer));
         } catch (error) {
           return [asGraphQLError(error)];
@@ -94,6 +96,21 @@ const tooManyOperations = () =>
     ErrorCode.RATE_LIMITED,
     `At most ${MAX_OPERATIONS} operations may be under way on one connection.`,
   );
+
+/** Lets a caller begin one operation at each turn of the event loop, however many messages come at once. */
+class InOrder {
+  private readonly last = new Map<string, Promise<void>>();
+
+  /** Resolves when those before of this caller have begun. */
+  async next(caller: string): Promise<void> {
+    const mine = (this.last.get(caller) ?? Promise.resolve()).then(
+      () => new Promise<void>((resolve) => setImmediate(resolve)),
+    );
+    this.last.set(caller, mine);
+    await mine;
+    if (this.last.get(caller) === mine) this.last.delete(caller);
+  }
+}
 
 /** Begins the session of a socket, or closes it where its caller has too many. */
 function beginSession(

@@ -42,17 +42,17 @@ export async function executeQuery(
   { operation: { query, variables, operationName }, times = {}, isFree = false }: QueryRequest,
 ): Promise<QueryResult> {
   const { known, schema } = service;
-  const read = (text: string) => service.documents.read(text);
+  const read = async (text: string) => service.documents.readInTurn(text);
   const refused = (faults: readonly GraphQLError[]) =>
     new Refused(faults.map((error) => formatError(error.toJSON(), error)));
-  const parsed = read(isFree ? known.textFor({ query }) : query);
+  const parsed = await read(isFree ? known.textFor({ query }) : query);
   if (isFaulty(parsed)) throw refused(parsed);
   const request = atTimes(queryOf(parsed, operationName), times);
   // If the added ids make a document too large, it is executed without them.
   const traced = isFree ? withIds(schema, request.document) : null;
-  const isTraced = traced !== null && !isFaulty(read(print(traced.document)));
+  const isTraced = traced !== null && !isFaulty(await read(print(traced.document)));
   const text = print(isTraced ? traced.document : request.document);
-  const document = read(text);
+  const document = await read(text);
   if (isFaulty(document)) throw refused(document);
   const sent = { query: text, variables: { ...variables, ...request.variables } };
   const { data, errors } = await execute(service, sent, viewer, { transport: 'mcp' });

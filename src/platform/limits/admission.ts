@@ -37,6 +37,13 @@ export function limitsFor(poolSize: number, shared: number): AdmissionLimits {
   };
 }
 
+/** A statement that is expected to run for so many milliseconds is a long one from the start. */
+const EXPECTED_LONG_MS = 50;
+/** For each millisecond that a statement is expected to take, others may come so many later and still start before it. */
+const PRECEDENCE = 4;
+/** No statement gives way for longer than this is worth. */
+const MOST_EXPECTED_MS = 1_000;
+
 /** A statement that runs or waits. */
 export interface Ticket {
   isLong: boolean;
@@ -47,15 +54,17 @@ export interface Ticket {
 interface Waiting {
   readonly ticket: Ticket;
   readonly since: number;
+  /** Its place in the queue: those with a smaller one start first. */
+  readonly place: number;
   start(): void;
   refuse(error: Error): void;
 }
 
 /**
  * Admits statements that have a connection of their own. Long ones can never take all of the slots, nor one caller all that
- * others might use, so that a short one waits for short ones only. Those that find no slot wait in the order in which they
- * came, a bounded number for a bounded time; then they are refused, which costs nothing, rather than answered when nobody
- * waits any more.
+ * others might use, so that a short one waits for short ones only. Those that find no slot wait, the short ones in front of
+ * those that are expected to take longer: a bounded number for a bounded time. Then they are refused, which costs nothing,
+ * rather than answered when nobody waits any more.
  */
 export class Admission {
   private readonly running = new Set<Ticket>();
@@ -75,11 +84,15 @@ export class Admission {
   }
 
   /**
-   * Resolves when a statement of a caller may start; the ticket must be given back. Rejects with UNAVAILABLE if it would wait
-   * too long, and when `gone` says that nobody waits for it any more.
+   * Resolves when a statement of a caller may start that is expected to take so many milliseconds; the ticket must be given
+   * back. Rejects with UNAVAILABLE if it would wait too long, and when `gone` says that nobody waits for it any more.
    */
-  enter(caller: string, isLong: boolean, gone?: (leave: () => void) => () => void): Ticket | Promise<Ticket> {
-    const ticket: Ticket = { isLong, caller, startedAt: 0 };
+  enter(
+    caller: string,
+    expectedMs: number,
+    gone?: (leave: () => void) => () => void,
+  ): Ticket | Promise<Ticket> {
+    const ticket: Ticket = { isLong: expectedMs > EXPECTED_LONG_MS, caller, startedAt: 0 };
     if (this.waiting.size === 0 && this.hasRoomFor(ticket)) return this.start(ticket);
     this.relabel();
     if (this.hasRoomFor(ticket)) return this.start(ticket);
@@ -89,9 +102,11 @@ export class Admission {
         this.waiting.delete(waiting);
         stopListening?.();
       };
+      const since = performance.now();
       const waiting: Waiting = {
         ticket,
-        since: performance.now(),
+        since,
+        place: since + PRECEDENCE * Math.min(expectedMs, MOST_EXPECTED_MS),
         start: () => {
           end();
           resolve(this.start(ticket));
@@ -142,10 +157,15 @@ export class Admission {
     return false;
   }
 
-  /** Starts those that have waited longest and find room; nobody waits for another who may not start yet. */
+  /** Starts those in front that find room; nobody waits for another who may not start yet. */
   private next(): void {
-    for (const waiting of this.waiting) {
-      if (this.running.size >= this.limits.slots) break;
+    const { slots } = this.limits;
+    const queue =
+      this.running.size < slots && this.waiting.size > 1
+        ? [...this.waiting].sort((a, b) => a.place - b.place)
+        : this.waiting;
+    for (const waiting of queue) {
+      if (this.running.size >= slots) break;
       if (this.hasRoomFor(waiting.ticket)) waiting.start();
     }
     if (this.waiting.size > 0 || this.timer === null) return;

@@ -2,47 +2,68 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Unavailable } from '../errors';
 
 const MAX_WAITING = 100;
-/** After work, the event loop is left to others for so many times as long. */
-const REST = 1;
+/** After a step of work, the event loop is left to others for so many times as long. */
+const REST = 2;
+
+/** Work in steps, between which others may be answered. */
+export type Steps<T> = Generator<void, T, void>;
 
 /**
- * Lets work that keeps the event loop busy have at most half of it, one piece in a turn, so that requests which need little
+ * Lets work that keeps the event loop busy have at most a third of it, one piece in a turn, so that requests which need little
  * are answered in between, however many others there are.
  */
-export class Turns {
+class Turns {
   private free: Promise<void> = Promise.resolve();
   private waiting = 0;
 
-  /** Does work in a turn of its own. Throws UNAVAILABLE if too much waits. */
-  async run<T>(work: () => T): Promise<T> {
-    const rest = await this.enter();
-    const begun = performance.now();
+  /** Does work in a turn of its own, resting after each step. Throws UNAVAILABLE if too much waits. */
+  async run<T>(work: () => Steps<T>): Promise<T> {
+    const leave = await this.enter();
+    let rest = 0;
     try {
-      return work();
+      const steps = work();
+      for (;;) {
+        const begun = performance.now();
+        const { done, value } = steps.next();
+        rest = (performance.now() - begun) * REST;
+        if (done) return value;
+        await sleep(rest);
+      }
     } finally {
-      rest((performance.now() - begun) * REST);
+      leave(rest);
     }
   }
 
   /** Resolves when work may begin that will take about as long as this, in milliseconds. */
   async before(ms: number): Promise<void> {
-    const rest = await this.enter();
-    rest(ms * (1 + REST));
+    const leave = await this.enter();
+    leave(ms * (1 + REST));
   }
 
-  private async enter(): Promise<(ms: number) => void> {
+  /** Lets the next one in wait for work that was done without a turn, of so many milliseconds. */
+  owe(ms: number): void {
+    const { free } = this;
+    this.free = free.then(async () => {
+      await sleep(ms * REST);
+    });
+  }
+
+  private async enter(): Promise<(rest: number) => void> {
     if (this.waiting >= MAX_WAITING)
-      throw new Unavailable('Too many long documents are sent at once. Try again in a moment.');
+      throw new Unavailable('Too much that takes long is asked at once. Try again in a moment.');
     const mine = this.free;
-    let rest!: (ms: number) => void;
-    const rested = new Promise<number>((resolve) => (rest = resolve));
-    this.free = rested.then(async (ms) => {
-      await sleep(ms);
+    let leave!: (rest: number) => void;
+    const left = new Promise<number>((resolve) => (leave = resolve));
+    this.free = left.then(async (rest) => {
+      await sleep(rest);
     });
     this.waiting += 1;
     await mine;
     await new Promise((resolve) => setImmediate(resolve));
     this.waiting -= 1;
-    return rest;
+    return leave;
   }
 }
+
+/** The turns of this process, which has one event loop: whatever keeps it busy takes them, by whichever transport it came. */
+export const turns = new Turns();

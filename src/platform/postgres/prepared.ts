@@ -1,8 +1,9 @@
 import type { Writable } from 'node:stream';
 import { type Pool, type PoolClient, Query } from 'pg';
 import { Unavailable } from '../errors';
-import { Admission, limitsFor, type Patience, type Ticket } from '../limits/admission';
+import { Admission, limitsFor, type Patience } from '../limits/admission';
 import type { Caller } from '../limits/caller';
+import { turns } from '../limits/turns';
 import { cancelStatement } from './cancel';
 import { isPooled } from './pooler';
 
@@ -46,9 +47,8 @@ export interface Asking {
 
 const NOBODY: Asking = { caller: null, cost: 0, needs: null };
 
-// A statement that was not sent before is taken for a long one by its cost, another by the time that it takes.
-const LONG_COST = 10_000;
-const LONG_MS = 50;
+// How long a statement will take that was not sent before is estimated by its cost.
+const COST_PER_MS = 200;
 
 /** A row as PostgreSQL sends it: a text for each column. */
 export type Row = readonly (string | null)[];
@@ -99,17 +99,26 @@ export class Statements implements Reads {
     const isKnown = (statement.sent++ > 0 || isWide) && this.prepares;
     const isShort = isKnown && !isWide && statement.takesMs < this.sharing.shortMs;
     if (isShort) return this.send(statement, values, { isWide, isKnown, isShort });
-    const isLong = statement.takesMs > 0 ? statement.takesMs > LONG_MS : asking.cost > LONG_COST;
-    const { caller } = asking;
-    const entered = this.admission.enter(caller?.id ?? '', isLong, (leave) => caller?.onGone(leave) ?? noop);
+    const { caller, cost } = asking;
+    const expectedMs = statement.takesMs > 0 ? statement.takesMs : cost / COST_PER_MS;
+    const gone = (leave: () => void) => caller?.onGone(leave) ?? noop;
+    const entered = this.admission.enter(caller?.id ?? '', expectedMs, gone);
     const ticket = entered instanceof Promise ? await entered : entered;
-    return this.send(statement, values, { isWide, isKnown, isShort, ticket, caller });
+    try {
+      const row = await this.send(statement, values, { isWide, isKnown, isShort, caller });
+      const ms = lengthOf(row) / LENGTH_PER_MS;
+      // The slot is kept meanwhile, so that PostgreSQL reads no more than is written to responses.
+      if (ms > MUCH_MS) await turns.before(ms);
+      return row;
+    } finally {
+      this.admission.leave(ticket);
+    }
   }
 
   private async send(
     statement: Statement,
     values: unknown[],
-    { isWide, isKnown, isShort, ticket, caller }: Sending,
+    { isWide, isKnown, isShort, caller }: Sending,
   ): Promise<Row> {
     const pipeline = this.pipelines.take(isShort);
     let cancelling: Promise<void> | undefined;
@@ -118,7 +127,7 @@ export class Statements implements Reads {
       const client = await pipeline.client;
       const { text } = statement;
       const name = isKnown ? this.nameOn(client, text) : undefined;
-      if (ticket) stopListening = caller?.onGone(() => (cancelling = cancelStatement(client)));
+      if (!isShort) stopListening = caller?.onGone(() => (cancelling = cancelStatement(client)));
       if (isShort) sendTogether(streamOf(client));
       const sentAt = performance.now();
       const Kind = isWide ? OncePlannedQuery : RowQuery;
@@ -137,7 +146,6 @@ export class Statements implements Reads {
       // Sent later, it would cancel the next statement on the connection.
       if (cancelling) await cancelling;
       this.pipelines.leave(pipeline);
-      if (ticket) this.admission.leave(ticket);
     }
   }
 
@@ -157,12 +165,17 @@ interface Sending {
   isWide: boolean;
   isKnown: boolean;
   isShort: boolean;
-  /** Of a statement with a connection of its own. */
-  ticket?: Ticket;
   caller?: Caller | null;
 }
 
 const noop = (): void => {};
+
+/** What this process writes to responses and the garbage of that, in characters of a row per millisecond. */
+const LENGTH_PER_MS = 100_000;
+/** A row that takes longer takes its turn. */
+const MUCH_MS = 2;
+
+const lengthOf = (row: Row): number => row.reduce((sum, column) => sum + (column?.length ?? 0), 0);
 
 function isTooMuch(prepared: Prepared): boolean {
   let text = 0;

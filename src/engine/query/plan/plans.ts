@@ -4,6 +4,7 @@ import type { PlanInput } from './deferred';
 import type { Model, ObjectModel } from '../compile/model';
 import { makePlan, PlannedStatement, TooCostly, type Plan } from './plan';
 import type { Sql } from '../compile/sql';
+import { turns } from '../../../platform/limits/turns';
 import { jsonTranscoder, type JsonTranscoder } from '../respond/json-transcoder';
 
 // A plan takes some 50 kB with its statement.
@@ -11,8 +12,9 @@ const MAX_PLANS = 200;
 // The plans of one field differ by their constraints: page sizes, or which filters are set.
 const MAX_OF_A_FIELD = 16;
 
-// Most documents of an interactive session are sent once.
+// Most documents of an interactive session are sent once: for these, making a transcoder is worth it if the row is large.
 const OFTEN = 2;
+const LARGE = 50_000;
 
 /** A cached plan: the nodes of the document that it is for, and the statements that begin with it. */
 export interface StoredValue extends Plan {
@@ -60,7 +62,8 @@ export class Plans {
   /** The JSON of the response from the JSON of a plan's row. */
   write(plan: StoredValue, row: string): string {
     plan.used += 1;
-    if (plan.used === OFTEN) plan.transcribe = jsonTranscoder(plan.row);
+    if (plan.transcribe === undefined && (plan.used >= OFTEN || row.length > LARGE))
+      plan.transcribe = jsonTranscoder(plan.row);
     return plan.transcribe ? plan.transcribe(row) : JSON.stringify(plan.decode(JSON.parse(row)));
   }
 
@@ -110,7 +113,9 @@ export class Plans {
     const { tables, costs } = model;
     const operation = { schema, fragments, tables, costs, maxCost, completes: true };
     const root = model.types[parentType.name] as ObjectModel;
+    const begun = performance.now();
     const plan = makePlan(operation, model, info, root.fields[fieldName], given);
+    turns.owe(performance.now() - begun);
     const kept = { ...plan, nodes, statements: new Map(), number: (this.made += 1), used: 0 };
     this.ofField.set(nodes[0]!, [kept, ...known.slice(0, MAX_OF_A_FIELD - 1)]);
     if (this.used.size >= MAX_PLANS) this.forget(this.used.values().next().value!);

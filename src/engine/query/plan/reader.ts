@@ -116,6 +116,7 @@ export class Reader {
   /** A plan, unless it costs too much, which fails the operation. */
   private planned<P extends Plan>(make: () => P): P {
     if (this.failure) throw this.failure.error;
+    if (this.budget.exceeded) throw this.budget.exceeded;
     try {
       return make();
     } catch (error) {

@@ -15,6 +15,9 @@ export interface Called {
   maxInflated?: number;
 }
 
+/** The files of an archive that is looked through where the size of a file is limited: each has a beginning to be inflated. */
+const MAX_FILES = 1_000;
+
 /** Opens a file, or each file of an archive. Throws InputError, and WrongFormat for an archive that was named and cannot be read. */
 export async function* openFile(file: string, called: Called): AsyncIterable<Found> {
   const { name, path, within, maxInflated } = called;
@@ -34,6 +37,10 @@ async function* openArchive(file: string, { path, within, maxInflated }: Called)
     archive = await Archive.open(file, path);
     const origins = await archive.origins();
     if (origins.length === 0) throw new WrongFormat(`${path} is an archive without files`);
+    if (maxInflated !== undefined && origins.length > MAX_FILES)
+      throw new InputError(
+        `${path} has ${origins.length} files; an archive of more than ${MAX_FILES} goes in by the command line`,
+      );
     for (const origin of origins)
       yield {
         path: origin.path,

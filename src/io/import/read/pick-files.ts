@@ -63,7 +63,9 @@ function noteIn(
   if (fault === null) holder.last = at;
   else {
     const name = path.startsWith(`${within}/`) ? path.slice(within.length + 1) : path;
-    holder.others.set(fault, [...(holder.others.get(fault) ?? []), name]);
+    const names = holder.others.get(fault);
+    if (names) names.push(name);
+    else holder.others.set(fault, [name]);
   }
 }
 
