@@ -16,7 +16,9 @@ test('a promotion under four writers and a follower loses and doubles nothing, a
 
   const following = new AbortController();
   const received: string[] = [];
-  const query = 'subscription { changes { cursor action subject { ... on Organization { name } } } }';
+  // After what is there: a stream has begun before it is said where.
+  const { data } = await server.query('{ changes(last: 1) { pageInfo { endCursor } } }');
+  const query = `subscription { changes(after: "${data!.changes.pageInfo.endCursor}") { cursor action subject { ... on Organization { name } } } }`;
   const stream = await fetch(`${server.url}/graphql?query=${encodeURIComponent(query)}`, {
     headers: { accept: 'text/event-stream' },
     signal: following.signal,
