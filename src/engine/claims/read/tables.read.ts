@@ -50,7 +50,7 @@ function storedColumns(
     const otherwise =
       undecided === undefined || name !== property
         ? raw(before)
-        : sql`case when ${claims.isDenied(property)} then ${raw(`'${undecided}'`)} else ${raw(before)} end`;
+        : sql`case when ${claims.isClaimed(property)} then ${raw(`'${undecided}'`)} else ${raw(before)} end`;
     if (origin === 'row')
       return sql`coalesce(${claimed}, ${claims.implicitValue(property, name)}, ${otherwise})`;
     if (origin === 'claims') return sql`coalesce(${claimed}, ${raw(before)})`;

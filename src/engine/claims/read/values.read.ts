@@ -9,7 +9,10 @@ import { valueOfRow, type MultiValuedProperty } from './evidence-for.read';
  * list or an editor gives it. Most have no claim.
  */
 export function isThereAsSaid(context: CompileContext, row: Sql, property: MultiValuedProperty): Sql {
-  const stands = standingValue(context, sql`${row}.entity_id`, { property, value: valueOfRow(row, property) });
+  const stands = standingValue(context, sql`${row}.entity_id`, {
+    property,
+    value: valueOfRow(row, property),
+  });
   const isGiven = sql`${row}.given_by <> '{}'`;
   return sql`coalesce(${stands}, ${property === 'name' ? and([isGiven, isGivenByThen(context, row)]) : isGiven})`;
 }
