@@ -16,6 +16,7 @@ const checks = {
   lint: bin('oxlint', '--deny-warnings'),
   format: bin('prettier', '--check', '.'),
   'schema drift': node('scripts/check-drift.mjs'),
+  'rolling upgrades': node('scripts/check-migrations.mjs'),
   'schema.graphql': node('dist/cli.js', 'schema', 'emit', '--check'),
   'relay rules': bin('eslint', 'schema.graphql'),
   spelling: bin('cspell', 'lint', '--no-progress', '--no-summary', '.'),

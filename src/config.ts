@@ -101,7 +101,7 @@ const SETTINGS = {
   replicaUrls: setting(
     'DATABASE_REPLICA_URLS',
     '',
-    'Replicas of the database to read from, separated by spaces; writes go to DATABASE_URL.',
+    'Replicas of the database to read from: one address for each, not a balancer over several, and no pooler; separated by spaces.',
     replicas,
   ),
   maxLagMs: setting(

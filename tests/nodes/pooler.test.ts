@@ -56,7 +56,10 @@ describeWhere('behind PgBouncer in transaction mode (Debian: pgbouncer)', () => 
 
   test('who follows receives what another process writes, once and in order', async () => {
     const following = new AbortController();
-    const query = 'subscription { changes { subject { ... on Organization { name } } } }';
+    await create(servers[0]!, 'Benin');
+    // After what is there: a stream has begun before it is said where.
+    const { data } = await servers[0]!.query('{ changes(last: 1) { pageInfo { endCursor } } }');
+    const query = `subscription { changes(after: "${data!.changes.pageInfo.endCursor}") { subject { ... on Organization { name } } } }`;
     const stream = await fetch(`${servers[1]!.url}/graphql?query=${encodeURIComponent(query)}`, {
       headers: { accept: 'text/event-stream' },
       signal: following.signal,

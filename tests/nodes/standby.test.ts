@@ -118,6 +118,19 @@ test('while a commit waits for a synchronous standby that is gone, reads go on, 
   expect((await known(primary, at)).data).toEqual({ asOf: { organizations: { totalCount: 5 } } });
 });
 
+test('an id of a time that a replica has not received yet is asked for again later', async () => {
+  await nodes.pauseReplay();
+  await create('Ghana');
+  const [last] = await nodes.primary.query<{ id: string }>('select max(id) as id from recording');
+  const asked = (server: TestServer) =>
+    server.query('query ($id: ID!) { node(id: $id) { id } }', { id: `asof@k${last!.id}` });
+  const early = await asked(standby.server);
+  expect(early.errors![0]!.extensions).toMatchObject({ code: 'UNAVAILABLE' });
+  await nodes.resumeReplay();
+  await nodes.catchUp();
+  expect((await asked(standby.server)).data).toEqual((await asked(primary.server)).data);
+});
+
 describe('a start on a standby', () => {
   const start = (env: Record<string, string>) =>
     runIn(tmpdir(), 'main.ts', [], { DATABASE_URL: nodes.standby.url, ROSTRUM_SEED: 'true', ...env });

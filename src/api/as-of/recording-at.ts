@@ -47,7 +47,7 @@ export async function recordingAt(
   return found.id < snapshot.recording ? found : { id: snapshot.recording, at: snapshot.at };
 }
 
-/** The recording of a number; null where there is none, or none yet in the snapshot. */
+/** The recording of a number; null where there is none, or none yet in the snapshot. Throws UNAVAILABLE on a standby that may still receive it. */
 export async function recordingNumbered(
   pool: Pool,
   id: bigint,
@@ -58,9 +58,22 @@ export async function recordingNumbered(
   const { numbered } = memoryOf(pool);
   const before = numbered.get(id);
   if (before) return before;
-  const { rows } = await pool.query<{ at: Date }>('select at from recording where id = $1', [id]);
-  return rows[0] ? remember(numbered, id, { id, at: rows[0].at }) : null;
+  const { rows } = await pool.query<{ at: Date | null; is_to_come: boolean }>(
+    `select (select at from recording where id = $1) as at,
+       pg_is_in_recovery() and not exists (select from recording where id >= $1) as is_to_come`,
+    [id],
+  );
+  const [{ at, is_to_come }] = rows as [(typeof rows)[0]];
+  if (is_to_come) throw notHereYet(id);
+  return at && remember(numbered, id, { id, at });
 }
+
+const notHereYet = (id: bigint) =>
+  new RostrumError(
+    ErrorCode.UNAVAILABLE,
+    `This replica has not received recording ${id} yet. Try again in a moment.`,
+    ['id'],
+  );
 
 async function lastRecording(pool: Pool, instant: Date): Promise<Recording> {
   const { at } = memoryOf(pool);

@@ -17,6 +17,10 @@ export interface DatabaseOptions {
   readonly onError: (error: Error) => void;
   /** Whether a pooler is in between that gives each transaction another session; see pooler.ts. */
   readonly isPooled?: boolean;
+  /** How long a connection is waited for, in milliseconds. */
+  readonly connectMs?: number;
+  /** Checks each new connection; throws where it is not to be used. */
+  readonly onConnect?: (client: pg.ClientBase) => Promise<void>;
 }
 
 /** One pool for all: compiled reads use it directly, Prisma's writes through its adapter. */
@@ -35,8 +39,9 @@ export function openDatabase(options: DatabaseOptions): Database {
     max: options.poolSize,
     application_name: 'rostrum',
     // A server that does not answer, or a pool that is in use, is reported rather than waited for.
-    connectionTimeoutMillis: CONNECT_MS,
+    connectionTimeoutMillis: options.connectMs ?? CONNECT_MS,
     keepAlive: true,
+    ...(options.onConnect && { onConnect: options.onConnect }),
     ...(!isPooled && {
       statement_timeout: options.statementTimeoutMs,
       pipeline: true,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { giveTo, postgresAccount } from '../../../src/platform/postgres/embedded-postgres/account';
+import { processesIn } from '../../../src/platform/postgres/embedded-postgres/process';
 import {
   type Cluster,
   type ClusterOptions,
@@ -19,6 +20,12 @@ export interface Node {
   /** Runs one statement on it. */
   query<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
   stop(): Promise<void>;
+  /** Ends all its processes at once, as a crash of the machine does. */
+  kill(): Promise<void>;
+  /** Stops its processes where they are, or lets them go on. */
+  signal(name: 'SIGSTOP' | 'SIGCONT'): void;
+  /** Starts it again, on the same port. */
+  restart(): Promise<void>;
 }
 
 /** A primary and a standby that streams from it, both made from the npm package's binaries. */
@@ -54,7 +61,7 @@ export async function startPrimary(): Promise<Single & { optionsOf(name: string)
     durable: true,
   });
   await initialize(optionsOf('primary'), password);
-  const primary = node(await start(optionsOf('primary')), password);
+  const primary = await startNode(optionsOf('primary'), password);
   return {
     primary,
     optionsOf,
@@ -71,7 +78,7 @@ export async function startNodes(prepare: (url: string) => Promise<void>): Promi
   await prepare(primary.url);
   await copy(primary, optionsOf('primary').folder, optionsOf('standby'));
   const password = new URL(primary.url).password;
-  const standby = node(await start(optionsOf('standby')), password);
+  const standby = await startNode(optionsOf('standby'), password);
 
   return {
     primary,
@@ -104,11 +111,23 @@ export async function startNodes(prepare: (url: string) => Promise<void>): Promi
   };
 }
 
-function node(cluster: Cluster, password: string): Node {
+async function startNode(options: ClusterOptions, password: string): Promise<Node> {
+  let cluster: Cluster = await start(options);
+  const signal = (name: NodeJS.Signals) => {
+    for (const pid of processesIn(options.folder)) process.kill(pid, name);
+  };
   const url = `postgresql://${SUPERUSER}:${password}@127.0.0.1:${cluster.port}/postgres?sslmode=disable`;
   return {
     url,
     stop: () => cluster.stop(),
+    signal,
+    async kill() {
+      signal('SIGKILL');
+      await cluster.ended;
+    },
+    async restart() {
+      cluster = await start(options, cluster.port);
+    },
     async query<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) {
       const client = new pg.Client({ connectionString: url });
       await client.connect();

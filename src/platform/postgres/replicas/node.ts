@@ -7,13 +7,17 @@ import { numberOf, STAMP } from './seen';
 const EVERY_MS = 50;
 const AGAIN_MS = 500;
 const LOOK_MS = 1_000;
-const LOOK = `select pg_is_in_recovery() as is_standby,
+/** Says which server answers, behind whatever address. */
+export const SERVER = "coalesce(host(inet_server_addr()), '') || ':' || inet_server_port()";
+const LOOK = `select pg_is_in_recovery() as is_standby, ${SERVER} as server,
   (select ${STAMP} from recording order by id desc limit 1) as stamp,
   array(select ${STAMP} from recording where id = any($1)) as others`;
 
 /** What a look at a node has found. */
 export interface State {
   readonly isStandby: boolean;
+  /** Its own address. */
+  readonly server: string;
   /** The stamp of its last recording; empty where there is none. */
   readonly stamp: string;
   /** The number of its last recording. */
@@ -38,6 +42,7 @@ export class NodeWatch {
   private client: Client | null = null;
   private timer: NodeJS.Timeout | null = null;
   private looking: Promise<void> = Promise.resolve();
+  private next: Promise<void> | null = null;
   private isClosed = false;
   private wasLost = false;
 
@@ -49,11 +54,13 @@ export class NodeWatch {
     this.looking = this.look();
   }
 
-  /** Resolves after the next look. */
-  async lookNow(): Promise<void> {
-    await this.looking;
-    if (this.timer) clearTimeout(this.timer);
-    if (!this.isClosed) await (this.looking = this.look());
+  /** Resolves after a look that begins from now on; all who ask meanwhile share it. */
+  lookNow(): Promise<void> {
+    return (this.next ??= this.looking.then(() => {
+      this.next = null;
+      if (this.timer) clearTimeout(this.timer);
+      return this.isClosed ? undefined : (this.looking = this.look());
+    }));
   }
 
   /** Resolves after the first look. */
@@ -76,13 +83,14 @@ export class NodeWatch {
       });
       const { rows } = await this.client.query<{
         is_standby: boolean;
+        server: string;
         stamp: string | null;
         others: string[];
       }>(LOOK, [this.watching.asksOf().map(String)]);
-      const [{ is_standby, stamp, others }] = rows as [(typeof rows)[0]];
+      const [{ is_standby, server, stamp, others }] = rows as [(typeof rows)[0]];
       if (this.wasLost) this.watching.log.info({ node: this.place }, 'a node answers again');
       this.wasLost = false;
-      this.state = { isStandby: is_standby, stamp: stamp ?? '', recording: numberOf(stamp ?? '') };
+      this.state = { isStandby: is_standby, server, stamp: stamp ?? '', recording: numberOf(stamp ?? '') };
       this.watching.seen(this.state, others);
     } catch (err) {
       this.lose(err as Error);

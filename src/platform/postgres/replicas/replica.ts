@@ -1,10 +1,11 @@
-import type { PoolClient } from 'pg';
+import type { ClientBase, PoolClient } from 'pg';
 import type { Logger } from 'pino';
 import type { Patience } from '../../limits/admission';
 import { type Database, openDatabase } from '../database';
 import { type Asking, type Row, type Statement, Statements } from '../prepared';
 import { cut } from '../watch';
-import { NodeWatch } from './node';
+import { Unavailable } from '../../errors';
+import { NodeWatch, SERVER } from './node';
 
 export interface ReplicaOptions {
   readonly poolSize: number;
@@ -12,6 +13,9 @@ export interface ReplicaOptions {
   readonly log: Logger;
   readonly patience?: Patience;
 }
+
+/** In milliseconds; then another node is asked. */
+const CONNECT_MS = 1_500;
 
 /** A server that replays what the primary writes. */
 export class Replica {
@@ -27,7 +31,15 @@ export class Replica {
 
   constructor(url: string, { poolSize, statementTimeoutMs, log, patience }: ReplicaOptions) {
     const onError = (error: Error) => log.warn(error, 'a connection to a replica broke while idle');
-    this.database = openDatabase({ url, poolSize, statementTimeoutMs, onError });
+    const onConnect = (client: ClientBase) => this.demandSameServer(client, log);
+    this.database = openDatabase({
+      url,
+      poolSize,
+      statementTimeoutMs,
+      connectMs: CONNECT_MS,
+      onError,
+      onConnect,
+    });
     this.database.pool
       .on('acquire', (client) => this.busy.add(client))
       .on('release', (_error, client) => this.busy.delete(client))
@@ -60,6 +72,17 @@ export class Replica {
     } finally {
       this.waiting -= 1;
     }
+  }
+
+  /** Refuses a connection to another server than the one that is looked at, whose position says nothing of it. */
+  private async demandSameServer(client: ClientBase, log: Logger): Promise<void> {
+    const { rows } = await client.query<{ server: string }>(`select ${SERVER} as server`);
+    if (rows[0]!.server === this.watch.state?.server) return;
+    log.warn(
+      { node: this.watch.place },
+      'this address leads to several servers; DATABASE_REPLICA_URLS needs one address for each replica',
+    );
+    throw new Unavailable('The replica is another one than was looked at.');
   }
 
   async close(): Promise<void> {
