@@ -91,6 +91,7 @@ const memoryMb = (pid) => {
   return Number(groups.kb) / 1024;
 };
 
+// cspell:ignore cmdline smaps
 /** Memory that belongs to PostgreSQL alone, in MB: what its processes share is counted once. */
 function postgresMb() {
   let kb = 0;

@@ -153,7 +153,9 @@ export const WAYS = {
       }),
       JSON.stringify({
         query: 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }',
-        variables: { ids: Array.from({ length: 1_000 }, (_, i) => `RXZlbnQ6${i}`) },
+        variables: {
+          ids: Array.from({ length: 1_000 }, (_, i) => Buffer.from(`Event:${i}`).toString('base64')),
+        },
       }),
     ];
     const headers = { 'content-type': 'application/json' };
