@@ -32,6 +32,7 @@ const { measureGsr } = await import('./articles/gsr.mjs');
 const { measurePlv } = await import('./articles/plv.mjs');
 const { measurePolnear } = await import('./articles/polnear.mjs');
 const { measureOwn } = await import('./articles/own.mjs');
+const { measureWhole } = await import('./articles/whole.mjs');
 const { measureStory } = await import('./articles/story.mjs');
 const { measureSpeed } = await import('./articles/speed.mjs');
 
@@ -60,6 +61,7 @@ const measures = [
     inFiles('gold/polnear/text') && (() => measurePolnear(inFiles('gold/polnear'), options)),
   ],
   ['Own sentences: attendance P .90 R .70; modality .92', () => measureOwn(options)],
+  ['Whole articles of our own: essential facts .50, precision of drafts .75', () => measureWhole(options)],
   [
     'The article of the story against the bundled example: .85',
     inFiles('articles/000_16474946dd06dbc6.txt') &&

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isRange } from './platform/limits/caller';
+import { addressesOf } from './platform/postgres/hosts';
 
 /** An environment variable, with its validation and its description in the README. */
 interface Setting<T> {
@@ -23,6 +24,8 @@ const setting = <T>(
 
 const DIGITS = /^\d+$/;
 const isHost = (host: string) => URL.canParse(`https://${host}`) && new URL(`https://${host}`).host === host;
+const isPostgresUrl = (url: string) => addressesOf(url).every(isOneAddress);
+const isOneAddress = (url: string) => z.url({ protocol: /^postgres(ql)?$/ }).safeParse(url).success;
 const wholeNumber = (min: number, max: number) => ({
   expects: `a whole number from ${min} to ${max}`,
   schema: z.string().regex(DIGITS).transform(Number).pipe(z.number().min(min).max(max)),
@@ -39,7 +42,15 @@ const httpUrl = {
 };
 const postgresUrl = {
   expects: 'an address such as postgresql://user:password@host:5432/database',
-  schema: z.union([z.literal(''), z.url({ protocol: /^postgres(ql)?$/ })]),
+  schema: z.union([z.literal(''), z.string().refine(isPostgresUrl)]),
+  isSecret: true,
+};
+const replicas = {
+  expects: 'addresses such as postgresql://user:password@host:5432/database, separated by spaces',
+  schema: z
+    .string()
+    .transform((list) => list.split(/\s+/).filter((url) => url !== ''))
+    .pipe(z.array(z.string().refine(isOneAddress))),
   isSecret: true,
 };
 const origins = {
@@ -84,8 +95,32 @@ const SETTINGS = {
   databaseUrl: setting(
     'DATABASE_URL',
     '',
-    'PostgreSQL database to use (15 or newer); without it, an embedded one is started.',
+    'PostgreSQL database to use (15 or newer); without it, an embedded one is started. It may name several hosts, separated by commas.',
     postgresUrl,
+  ),
+  replicaUrls: setting(
+    'DATABASE_REPLICA_URLS',
+    '',
+    'Replicas of the database to read from, separated by spaces; writes go to DATABASE_URL.',
+    replicas,
+  ),
+  maxLagMs: setting(
+    'ROSTRUM_REPLICA_MAX_LAG_MS',
+    '5000',
+    'How far behind a replica may be that is read from, in milliseconds.',
+    wholeNumber(0, 3_600_000),
+  ),
+  directUrl: setting(
+    'DATABASE_DIRECT_URL',
+    '',
+    'The same database past a pooler such as PgBouncer, for migrations and for listening to changes.',
+    postgresUrl,
+  ),
+  migrates: setting(
+    'ROSTRUM_MIGRATE',
+    'true',
+    'Whether a start applies missing migrations; if not, it ends where some are missing.',
+    yesOrNo,
   ),
   workers: setting(
     'ROSTRUM_WORKERS',

@@ -7,19 +7,20 @@ import { LAST_RECORDING } from './api/answers/last-recording';
 import { snapshots } from './api/as-of/snapshot';
 import { RECORDED_CHANNEL } from './engine/write/recording';
 import { answerReads } from './api/answer-reads';
-import { type Context, contexts, type LanguageModel } from './api/context';
+import { type Context, type ContextFor, contexts, type LanguageModel } from './api/context';
 import { articlesWith } from './app/articles';
 import { ImportQueue } from './io/import/jobs/import-queue';
 import { Announcements } from './platform/postgres/announcements';
 import { closedReading } from './platform/auth/closed-reading';
-import { guardMutations, type Viewer } from './platform/auth/policy';
+import { guardMutations } from './platform/auth/policy';
 import { Documents, KnownDocuments } from './api/documents/documents';
 import { readManifest } from './api/documents/manifest';
 import { warm } from './api/documents/warm';
 import { type Observing, QueryLog } from './api/explain/query-log';
 import { createApollo, RULES } from './api/http/apollo';
-import type { Following } from './api/live/events';
-import { Statements } from './platform/postgres/prepared';
+import { recordings } from './api/http/recording-header';
+import { type Reads, Statements } from './platform/postgres/prepared';
+import type { Nodes } from './platform/postgres/replicas/nodes';
 import { readFields, readModel } from './read-model';
 
 export interface GraphQLSettings {
@@ -37,6 +38,8 @@ export interface GraphQLSettings {
   /** The path of a manifest of trusted documents, empty for none; and whether other documents are refused. */
   trustedDocuments: string;
   trustedOnly: boolean;
+  /** The database past a pooler; empty for none. */
+  directUrl?: string;
 }
 
 export interface GraphQLDeps {
@@ -47,6 +50,8 @@ export interface GraphQLDeps {
   /** Sends the reads; tests decide when statements share a connection. */
   statements?: Statements;
   log: Logger;
+  /** The primary and its replicas; null or left out where nothing is read from replicas. */
+  nodes?: Nodes | null;
   /** Null where operations are not observed. */
   observing?: Observing | null;
 }
@@ -60,9 +65,10 @@ export interface GraphQLService {
   readonly apollo: ApolloServer<Context>;
   readonly announcements: Announcements;
   readonly imports: ImportQueue;
-  readonly statements: Statements;
+  /** Sends reads to the primary or to a replica. */
+  readonly reads: Reads;
   readonly queryLog: QueryLog | null;
-  contextFor(viewer: Viewer, following?: Following): Context;
+  contextFor: ContextFor;
 }
 
 /** Starts the GraphQL service. To stop it, close announcements, then imports, then Apollo. */
@@ -73,6 +79,7 @@ export async function createGraphQLService({
   pool,
   statements = new Statements(pool),
   log,
+  nodes = null,
   observing = null,
 }: GraphQLDeps): Promise<GraphQLService> {
   const schema = guardMutations(open);
@@ -82,25 +89,33 @@ export async function createGraphQLService({
   const known = new KnownDocuments(trusted, config.trustedOnly);
   warm(documents, trusted, log);
   const apollo = createApollo<Context>(schema, documents, log, [
+    ...(nodes ? [recordings(nodes)] : []),
     snapshots,
     answerReads(open, readFields),
     ...(config.publicRead ? [] : [closedReading]),
   ]);
-  const announcements = new Announcements(pool, RECORDED_CHANNEL, log);
+  const announcements = new Announcements(
+    pool,
+    { channel: RECORDED_CHANNEL, directUrl: config.directUrl },
+    log,
+  );
+  if (nodes) nodes.onRecorded = (recording) => announcements.announce(recording);
+  const reads = nodes ? nodes.reads(statements) : statements;
   const fetching = { hosts: config.importHosts, maxBytes: config.importLimit };
   const imports = new ImportQueue({ pool, prisma, log, fetching });
   const contextFor = contexts({
-    pool,
+    pool: nodes ? nodes.historyOf(pool) : pool,
     prisma,
     announcements,
     imports,
     articles: articlesWith(config.llm),
     model: readModel,
     costLimits: config,
-    statements,
-    stamp: config.answerCache > 0 ? LAST_RECORDING : null,
+    statements: reads,
+    stamp: config.answerCache > 0 || nodes ? LAST_RECORDING : null,
+    nodes,
   });
   const queryLog = observing && new QueryLog(log, documents, observing);
   await apollo.start();
-  return { schema, documents, known, apollo, announcements, imports, statements, queryLog, contextFor };
+  return { schema, documents, known, apollo, announcements, imports, reads, queryLog, contextFor };
 }

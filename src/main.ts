@@ -1,12 +1,14 @@
 import cluster from 'node:cluster';
 import { setFlagsFromString } from 'node:v8';
 import { type AddressInfo, isIPv6 } from 'node:net';
+import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { type Config, readConfig } from './config';
 import { QUESTIONS } from './app/graphiql/questions';
 import { seed } from './io/import/seed';
 import { connect } from './platform/postgres/connect';
 import type { Database } from './platform/postgres/database';
+import { Nodes } from './platform/postgres/replicas/nodes';
 import { codeOfDatabaseError } from './platform/postgres/database-error';
 import { ErrorCode } from './platform/errors';
 import { createLog } from './platform/log';
@@ -33,7 +35,7 @@ async function start(config: Config, log: Logger, closers: Closer[]): Promise<vo
       ? undefined
       : stop('PostgreSQL has exited unexpectedly, and could not be started again', 1),
   );
-  if (config.seed) {
+  if (config.seed && !connection.isStandby) {
     const report = await seed(database);
     if (report) log.info({ created: report.created }, 'loaded the bundled example');
   }
@@ -56,7 +58,10 @@ async function serve(
 ): Promise<string> {
   const tracer = tracerOf(config, log);
   if (tracer) closers.push(() => within(CLOSING_MS, tracer.close()));
+  const nodes = await nodesOf(config, pool, log);
+  if (nodes) closers.push(() => within(CLOSING_MS, nodes.close()));
   const app = await createServer({
+    nodes,
     schema: createSchema(),
     config,
     prisma,
@@ -70,6 +75,18 @@ async function serve(
   });
   const { address, port } = app.server.address() as AddressInfo;
   return urlAt(address, port);
+}
+
+/** Null where no replicas are configured. */
+async function nodesOf(
+  { replicaUrls: urls, maxLagMs, poolSize, statementTimeoutMs }: Config,
+  pool: Pool,
+  log: Logger,
+): Promise<Nodes | null> {
+  if (urls.length === 0) return null;
+  const nodes = new Nodes(pool, { urls, maxLagMs, poolSize, statementTimeoutMs, log });
+  await nodes.looked();
+  return nodes;
 }
 
 /** Null where no collector is configured. */

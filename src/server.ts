@@ -72,7 +72,8 @@ const BUILT_EXPLORER = resolve(__dirname, '../dist/explorer');
 
 /** The complete HTTP server, ready to listen or for injected requests. Closing it also stops the GraphQL service. */
 export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
-  const { config, prisma, pool, log } = deps;
+  const { config, prisma, pool, log, nodes = null } = deps;
+  const keys = nodes ? nodes.keysOf(prisma) : prisma;
   const { publicRead } = config;
   const watch = new DatabaseWatch(pool, log);
   const statements = deps.statements ?? new Statements(pool, undefined, watch, deps.patience);
@@ -83,12 +84,13 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   };
   const service = await createGraphQLService({ ...deps, statements, observing });
   const { schema, documents, known, apollo, announcements, imports, queryLog, contextFor } = service;
+  watch.onMoved = () => announcements.restart();
   await imports.endOrphans();
-  const last = new LastRecording(service.statements);
+  const last = new LastRecording(service.reads);
   const answers = new Answers(config.answerCache, last);
 
   const verifyJwt = config.jwt && jwtVerifier(config.jwt);
-  const viewerOf = viewersBy({ prisma, verifyJwt });
+  const viewerOf = viewersBy({ prisma: keys, verifyJwt });
   const isTrusted = trustOf(config.trustedProxies);
   const counts = config.rateLimit > 0 ? new SharedCounts(pool, log) : null;
   const meter = meterOf(config.rateLimit, counts);
@@ -135,12 +137,13 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   await allowOrigins(app, config.corsOrigins);
   limitRate(app, meter, ({ raw }) => senderOf(raw).caller);
   addSecurityHeaders(app);
-  serveHealth(app, watch, log);
+  serveHealth(app, { watch, nodes, log });
   serveMetrics(app, {
     operations: observing.metrics,
     token: config.metricsToken,
     port: config.metricsPort,
     pool,
+    nodes,
     watch,
     admission: statements.admission,
     answers,
@@ -155,6 +158,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     known,
     documents,
     answers,
+    nodes,
     queryLog,
     publicRead,
     senderOf,

@@ -1,6 +1,7 @@
 import cluster, { type Worker } from 'node:cluster';
 import { once } from 'node:events';
 import type { Logger } from 'pino';
+import { relayMetrics } from './platform/metrics/of-workers';
 
 // A pause before a worker is replaced, so that one that cannot start does not occupy the machine.
 const PAUSE_MS = 1000;
@@ -17,6 +18,7 @@ export async function startWorkers(
   let isStopping = false;
   const workers = new Set<Worker>();
   const ended = new Map<Worker, Promise<unknown>>();
+  relayMetrics(workers);
   const fork = (): Worker => {
     const worker = cluster.fork(env);
     workers.add(worker);

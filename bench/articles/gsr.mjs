@@ -43,7 +43,7 @@ export function measureGsr(path, { verbose } = {}) {
   for (const record of records) {
     const text = record.text.replace(/[{}]/g, '').replaceAll('``', '“').replaceAll("''", '”');
     const document = { ...readDocument(`${text}\n`, 'en', 'text') };
-    const deeds = contextsOf(document, { gazetteer, today: record.date }).flatMap(deedsIn);
+    const deeds = [...contextsOf(document, { gazetteer, today: record.date })].flatMap(deedsIn);
     const roots = [...new Set(deeds.map(({ type }) => type))];
     if (roots.includes(record.root)) sums.root += 1;
     else
@@ -72,7 +72,7 @@ export function measureGsr(path, { verbose } = {}) {
       ),
     );
     const linked = new Set(
-      contextsOf(document, { gazetteer, today: record.date }).flatMap(({ names }) =>
+      [...contextsOf(document, { gazetteer, today: record.date })].flatMap(({ names }) =>
         names.flatMap(({ chosen }) => chosen?.iso3 ?? []),
       ),
     );

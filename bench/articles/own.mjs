@@ -33,7 +33,7 @@ export function measureOwn({ verbose } = {}) {
   }
   for (const [text, expected] of MODALITY) {
     const others = read(text).filter(({ kind }) => kind === 'attendance' || kind === 'relation');
-    const contexts = contextsOf(readDocument(text, 'en', 'text'), { gazetteer, today });
+    const contexts = [...contextsOf(readDocument(text, 'en', 'text'), { gazetteer, today })];
     const all = [...others, ...contexts.flatMap(deedsIn)].map(({ modality }) => modality);
     if (all.some((modality) => expected.split('|').includes(modality))) sums.modality += 1;
     else if (verbose) console.log(`MODALITY ${expected} | ${all.join(',') || '-'} | ${text}`);

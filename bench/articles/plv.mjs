@@ -16,7 +16,7 @@ export function measurePlv(path, { verbose } = {}) {
   const confusion = new Map();
   for (const row of lines) {
     const document = readDocument(row[sentence], 'en', 'text');
-    const deeds = contextsOf(document, { gazetteer, today: '2015-01-01' }).flatMap(deedsIn);
+    const deeds = [...contextsOf(document, { gazetteer, today: '2015-01-01' })].flatMap(deedsIn);
     const roots = [...new Set(deeds.map(({ type }) => rootOf(type)))];
     sums.records += 1;
     sums.predicted += roots.length;

@@ -72,7 +72,7 @@ export function measurePolnear(folder, { verbose } = {}) {
       document = { ...document, text, paragraphs: paragraphs(text) };
     }
     const at = document.text === text ? 0 : Math.max(0, shift);
-    const contexts = contextsOf(document, { gazetteer, today: '2016-09-20' });
+    const contexts = [...contextsOf(document, { gazetteer, today: '2016-09-20' })];
     const predicted = contexts.flatMap((context) =>
       context.sayings.map(({ cue, sources, lemma }) => {
         const token = context.tokens[cue];

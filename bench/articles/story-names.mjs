@@ -1,14 +1,11 @@
 // The names and offices of the bundled example, without a database.
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { worldKnowledge } from './world.mjs';
+import { gazetteerWith, worldKnowledge } from './world.mjs';
 
-const require = createRequire(import.meta.url);
-const { Gazetteer } = require('../../dist/io/article/gazetteer.js');
 const STORY = new URL('../../prisma/seed/story.jsonl', import.meta.url);
 const DAY = '2025-08-28';
 
-export function storyGazetteer() {
+export function storyKnowledge() {
   const records = readFileSync(STORY, 'utf8')
     .trim()
     .split('\n')
@@ -37,5 +34,7 @@ export function storyGazetteer() {
     offices.push({ leader, country, role, office: terms.get(`${key} office`) ?? '' });
     things.find((thing) => thing.slug === leader).country = country;
   }
-  return new Gazetteer({ things, names, offices, capitals: world.capitals });
+  return { things, names, offices, capitals: world.capitals };
 }
+
+export const storyGazetteer = () => gazetteerWith(storyKnowledge());

@@ -42,4 +42,6 @@ export function worldKnowledge({ withBodies = true } = {}) {
 }
 
 /** A gazetteer of the countries of today. */
-export const worldGazetteer = () => new Gazetteer(worldKnowledge());
+export const worldGazetteer = () => gazetteerWith(worldKnowledge());
+
+export const gazetteerWith = (knowledge) => new Gazetteer(knowledge);

@@ -5,7 +5,9 @@ import { Role, type Viewer } from '../platform/auth/policy';
 import type { ImportFormat } from './enums';
 import type { Following } from './live/events';
 import type { Announcements } from '../platform/postgres/announcements';
-import type { Statements } from '../platform/postgres/prepared';
+import type { Reads } from '../platform/postgres/prepared';
+import type { Nodes } from '../platform/postgres/replicas/nodes';
+import type { Seen } from '../platform/postgres/replicas/seen';
 import { type Basis, Reader } from '../engine/query/plan/reader';
 import type { Model } from '../engine/query/compile/model';
 import { Plans } from '../engine/query/plan/plans';
@@ -80,10 +82,15 @@ type Shared = Pick<Context, 'prisma' | 'pool' | 'announcements' | 'imports' | 'a
   model: Model;
   costLimits: CostLimits;
   /** As in ReaderDeps. */
-  statements: Statements | null;
+  statements: Reads | null;
   /** As in ReaderDeps. */
   stamp: Sql | null;
+  /** Null where nothing is read from replicas. */
+  nodes?: Nodes | null;
 };
+
+/** Makes the context of an operation; `seen` is what its client has seen, where it says so. */
+export type ContextFor = (viewer: Viewer, following?: Following, seen?: Seen | null) => Context;
 
 /** Makes the context of each operation: a reader of its own, so that what it asks for is answered from one snapshot. */
 export function contexts({
@@ -91,14 +98,15 @@ export function contexts({
   costLimits: { maxCost, maxKeyedCost },
   statements,
   stamp,
+  nodes = null,
   ...shared
-}: Shared): (viewer: Viewer, following?: Following) => Context {
+}: Shared): ContextFor {
   const most = Math.max(maxCost, maxKeyedCost);
   const plans = new Plans(model);
   const reading = { statements, model, plans, stamp };
-  return (viewer, following) => {
+  return (viewer, following, seen = nodes && nodes.seenBy(viewer.id, undefined)) => {
     const limit = viewer.role === Role.ANONYMOUS ? maxCost : most;
-    return contextOf(shared, viewer, new Reader(reading, limit, viewer), now(), following);
+    return contextOf(shared, viewer, new Reader(reading, limit, viewer, null, seen), now(), following);
   };
 }
 
@@ -110,7 +118,7 @@ const contextOf = (
     announcements,
     imports,
     articles,
-  }: Omit<Shared, 'model' | 'costLimits' | 'statements' | 'stamp'>,
+  }: Omit<Shared, 'model' | 'costLimits' | 'statements' | 'stamp' | 'nodes'>,
   viewer: Viewer,
   reader: Reader,
   scope: Scope,

@@ -17,6 +17,7 @@ export type Write = <Input, Answer, Payload>(
 export const Writer = () =>
   createParameterDecorator<Context>(({ context, info }): Write => async (useCase, input) => {
     const outcome = await useCase({ prisma: context.prisma }, context.viewer.actor, input);
+    if (outcome.recording !== null) context.reader.seen?.write(outcome.recording);
     const scope = { ...context.scope, known: outcome.recording };
     const payload = embed(getNamedType(info.returnType).name, () => outcome);
     return context.reader.readFrom(info, payload, scope) as never;

@@ -22,6 +22,9 @@ const anyText = fc.oneof(
   soup.map((text) => text.replaceAll(' ', '')),
   soup.map((text) => `<html><body><article><p>${text}</p><p>${text}</article>`),
   soup.map((text) => text.repeat(20)),
+  soup.map((text) => `<p>${text}<scr`),
+  soup.map((text) => `<svg><text>${text}</svg><style>${text}<p title='${text}>x<!-- ${text}`),
+  soup.map((text) => `\u202e${text}\u202c \u200f${text}`),
 );
 
 /** Reads a text as ingestArticle does, without the database. Null if it is refused. */
@@ -81,8 +84,31 @@ describe('any text', () => {
     expect(read({ text })).toBeNull();
   });
 
-  test('of a page that is nested without end is refused', () => {
-    expect(read({ html: `${'<div>'.repeat(5_000)}Iran attacked Iraq.` })).toBeNull();
+  test.each([
+    ['nested without end', '<div>'.repeat(5_000), /nested more than 500 deep/],
+    ['of too many elements', '<b>x</b>'.repeat(100_000), /more than 20,000 elements/],
+    ['of too many references', '&lt;'.repeat(100_000), /more than 20,000 elements and character references/],
+    ['of signs that begin no tag', '<'.repeat(100_000), /more than 20,000/],
+    ['of megabytes', ' '.repeat(10_000_000), /more than 2,000,000 characters/],
+  ])('of a page %s is refused, saying its limit', (_what, html, message) => {
+    const input = { html: `${html}Iran attacked Iraq.`, language: 'en', publishedAt: '2025-08-28' };
+    expect(() => readGiven(input)).toThrow(message);
+  });
+
+  test.each([
+    [
+      '<p>Iran attacked <b>Iraq</b>.</p><script>if (a < b) "<p>Japan attacked China.</p>"</script>',
+      'Iran attacked Iraq.',
+    ],
+    ['<p>Iran attacked Iraq, 3 < 4 & 5 > 2.</p>', 'Iran attacked Iraq, 3 < 4 & 5 > 2.'],
+    ['<p>Iran attacked Iraq.</p><!-- <p>Japan attacked China.</p>', 'Iran attacked Iraq.'],
+    [
+      '<p onclick="a>b">Iran attacked Iraq.</p><nav>Menu<nav>Inner</nav></nav><p>Tail</p>',
+      'Iran attacked Iraq.\nTail',
+    ],
+    ['<p>Iran attacked Iraq.</p><script>never closed <p>Japan attacked China.</p>', 'Iran attacked Iraq.'],
+  ])('of the page %j is its paragraphs', (html, text) => {
+    expect(readGiven({ html, language: 'en', publishedAt: '2025-08-28' }).document.text).toBe(text);
   });
 
   test('of any length within the limit is read, whatever it is made of', () => {

@@ -98,6 +98,24 @@ describe('an article', () => {
     expect(event.participations.nodes).toHaveLength(2);
   });
 
+  test('shows nothing of a new event until drafts about the event itself are accepted', async () => {
+    const { drafts } = await ingest({ text: 'Malawi threatened Rwanda on Tuesday.' });
+    const about = (kind: string) =>
+      drafts.filter(({ subject }: any) => subject.__typename === kind).map(({ id }: any) => id);
+    const [seats, own] = [about('Participation'), about('Event')];
+    const { group } = drafts[0].origin;
+    const shown = async () => (await rostrum.ask(`{ event(slug: "${group}") { type } }`)).event;
+    const lone = { code: 'CONFLICT', message: expect.stringContaining(`group: {eq: "${group}"}`) };
+    expect((await review({ claims: seats, review: 'ACCEPTED' })).userErrors).toEqual([lone]);
+    expect(await shown()).toBeNull();
+    expect((await review({ claims: [...seats, ...own], review: 'ACCEPTED' })).userErrors).toEqual([]);
+    expect(await shown()).toEqual({ type: 'THREATEN' });
+    const back = { claims: own, review: 'DRAFT' };
+    expect((await review(back)).userErrors).toEqual([lone]);
+    expect((await review({ ...back, claims: [...own, ...seats] })).userErrors).toEqual([]);
+    expect(await shown()).toBeNull();
+  });
+
   test('about an event that is recorded says what each draft would change', async () => {
     const text =
       'South Korean President Lee Jae Myung will not attend the Victory Day parade in Beijing on September 3, officials said.';

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readDocument } from '../../src/io/article/document';
 import { extract } from '../../src/io/article/extract';
-import { findQuote, proposedBy } from '../../src/io/article/llm';
+import { findQuote, proposalsOf, provedBy } from '../../src/io/article/llm';
 import { smallGazetteer } from './small-gazetteer';
 
 const TEXT =
@@ -30,11 +30,13 @@ afterAll(() => new Promise((resolve) => server.close(resolve)));
 beforeEach(() => (asked = []));
 
 /** Replays an answer of a model. */
-function propose(facts: unknown, status = 200) {
+async function propose(facts: unknown, status = 200) {
   const content = typeof facts === 'string' ? facts : JSON.stringify({ facts });
   answer = { status, body: JSON.stringify({ choices: [{ message: { content } }] }) };
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
-  return proposedBy({ url, model: 'replayed', key: 'secret' }, document, { gazetteer, occasions });
+  const proposals = await proposalsOf({ url, model: 'replayed', key: 'secret' }, document);
+  if (typeof proposals === 'string') return { frames: [], dropped: new Map([[proposals, 1]]) };
+  return provedBy(document, proposals, { gazetteer, occasions });
 }
 
 const GOOD = {

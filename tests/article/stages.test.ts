@@ -12,8 +12,8 @@ import { smallGazetteer } from './small-gazetteer';
 const gazetteer = smallGazetteer();
 const today = '2025-08-28';
 const read = (text: string) => readDocument(text, 'en', 'text');
-const tokensIn = (text: string) => tokensOf(read(text))[0]!.tokens;
-const contextIn = (text: string) => contextsOf(read(text), { gazetteer, today })[0]!;
+const tokensIn = (text: string) => [...tokensOf(read(text))][0]!.tokens;
+const contextIn = (text: string) => [...contextsOf(read(text), { gazetteer, today })][0]!;
 
 describe('a document', () => {
   test('has one form, in which offsets are fixed', () => {
@@ -56,7 +56,7 @@ describe('a document', () => {
 describe('words', () => {
   test('keep their offsets, hyphens and letters', () => {
     const text = 'Aleksandar Vučić’s long-standing, U.S.-led “plan” failed.';
-    const tokens = tokensOf(read(text))[0]!.tokens;
+    const tokens = [...tokensOf(read(text))][0]!.tokens;
     expect(tokens.map((token) => text.slice(token.start, token.end))).toEqual(
       tokens.map((token) => token.text),
     );
@@ -184,7 +184,7 @@ describe('sayings', () => {
 
 describe('names', () => {
   const namesIn = (text: string) =>
-    contextsOf(read(text), { gazetteer, today }).flatMap(({ names }) =>
+    [...contextsOf(read(text), { gazetteer, today })].flatMap(({ names }) =>
       names.map(({ text: name, chosen }) => `${name} ${chosen?.slug ?? '?'}`),
     );
 

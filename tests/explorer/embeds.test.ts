@@ -101,6 +101,11 @@ describeInBrowser('embeds', () => {
         body: null,
       });
     expect(requests.some(({ url }) => /query|%7B%20/.test(url))).toBe(false);
+    const rows = await page.evaluate(
+      async (address) => (await fetch(address)).text(),
+      `${explorer.server.url}/event/victory-day-parade-2025.csv?saidBy=2025-08-28`,
+    );
+    expect(rows).toMatch(/^lee-jae-myung,.*,POSSIBLE,/m);
     await page.close();
   });
 
@@ -142,6 +147,9 @@ describeInBrowser('embeds', () => {
     expect(await change('said-by', '2025-08-28')).toMatch(/Lee Jae Myung.*Possible/);
     expect(await change('theme', 'blue')).toContain('theme must be one of light, dark, not "blue".');
     expect(await change('theme', 'dark')).toMatch(/Lee Jae Myung.*Possible/);
+    expect(await change('event', 'victory-day')).toBe(
+      'There is nothing hereNothing is recorded as "victory-day" at this time.Source: Rostrum',
+    );
     const colors = await page.evaluate(() => {
       const host = document.querySelector('rostrum-roster')!;
       return getComputedStyle(host).backgroundColor;
@@ -185,14 +193,17 @@ describeInBrowser('embeds', () => {
     await page.context().close();
   });
 
-  test('only pages under /embed may be framed, and read by other origins', async () => {
-    const framing = async (path: string) => {
-      const { headers } = await fetch(`${explorer.server.url}${path}`, {
-        headers: { origin: 'https://news.example' },
-      });
-      const ancestors = /frame-ancestors ([^;]*)/.exec(headers.get('content-security-policy') ?? '')?.[1];
-      return [ancestors, headers.get('access-control-allow-origin')];
-    };
+  /** Which sites may frame what is at a path, and which may read it. */
+  async function framing(path: string, server = explorer.server) {
+    const { headers } = await fetch(`${server.url}${path}`, { headers: { origin: 'https://news.example' } });
+    const ancestors = /frame-ancestors ([^;]*)/.exec(headers.get('content-security-policy') ?? '')?.[1];
+    return [ancestors, headers.get('access-control-allow-origin')];
+  }
+
+  test('only pages under /embed may be framed, and they and files be read by other origins', async () => {
+    for (const file of ['graph.csv?of=china', 'graph.svg?of=china', 'event/victory-day-parade-2025.json'])
+      expect([file, await framing(`/${file}`)]).toEqual([file, ["'none'", '*']]);
+    expect(await framing('/embed/roster?event=nothing')).toEqual(['* file:', '*']);
     expect(await framing('/embed/graph?of=north-korea')).toEqual(['* file:', '*']);
     expect(await framing('/embed/roster?event=victory-day-parade-2025')).toEqual(['* file:', '*']);
     expect(await framing('/graph?of=north-korea')).toEqual(["'none'", null]);
@@ -209,6 +220,7 @@ describeInBrowser('embeds', () => {
     expect((await fetch(`${server.url}/embed.js`)).status).toBe(404);
     expect((await fetch(`${server.url}/embed/map`)).status).toBe(404);
     expect((await fetch(`${server.url}/map`)).status).toBe(200);
+    expect(await framing('/map.csv', server)).toEqual(["'none'", null]);
     await server.close();
   });
 

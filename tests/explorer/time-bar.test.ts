@@ -13,7 +13,7 @@ describeInBrowser('the time bar', () => {
 
   const EVENT = '/event/victory-day-parade-2025';
   const textOf = (page: Page) => page.locator('main').innerText();
-  const sentence = (page: Page, text: string) =>
+  const sentence = (page: Page, text: string | RegExp) =>
     page.locator('#sentence', { hasText: text }).waitFor({ timeout: 30_000 });
 
   /** What a reader sees who opens the address of this page afresh. */
@@ -63,8 +63,8 @@ describeInBrowser('the time bar', () => {
     expect(await slider.getAttribute('aria-valuetext')).toBe('now');
     await slider.focus();
     for (let step = 0; step < 50; step += 1) await page.keyboard.press('ArrowLeft');
-    expect(await slider.getAttribute('aria-valuetext')).toBe('15 July 2025');
-    await sentence(page, 'As said in public by 15 July 2025');
+    expect(await slider.getAttribute('aria-valuetext')).toBe('16 July 2025');
+    await sentence(page, 'As said in public by 16 July 2025');
     expect(requests.length).toBeGreaterThan(0);
     expect(requests.length).toBeLessThanOrEqual(10);
     expect(await slider.evaluate((element) => element === document.activeElement)).toBe(true);
@@ -74,6 +74,28 @@ describeInBrowser('the time bar', () => {
     await sentence(page, 'Now');
     expect(new URL(page.url()).search).toBe('');
     expect(complaints).toEqual([]);
+  });
+
+  it('reaches the day that the page shows, and now after it', async () => {
+    const { page } = await explorer.open(`${EVENT}?saidBy=2025-10-01`);
+    const slider = page.getByRole('slider', { name: 'Said in public by' });
+    const day = () => slider.getAttribute('aria-valuetext');
+    expect(await day()).toBe('1 October 2025');
+    await page.getByRole('link', { name: 'Statement before' }).click();
+    await sentence(page, 'As said in public by 3 September 2025');
+    expect(await day()).toBe('3 September 2025');
+    await slider.press('ArrowRight');
+    await sentence(page, 'Now');
+    expect(await day()).toBe('now');
+  });
+
+  it('has the statements about a country on its axis, and steps from one to the other', async () => {
+    const { page } = await explorer.open('/country/north-korea');
+    await page.getByRole('link', { name: 'Statement before' }).click();
+    await sentence(page, /28 August 2025\. \d+ of \d+ statements (is|are) hidden/);
+    expect(await page.getByRole('slider').getAttribute('aria-valuetext')).toBe('28 August 2025');
+    const then = await textOf(page);
+    expect(await afresh(page)).toBe(then);
   });
 
   it('has a form for the three times, with script and without', async () => {

@@ -16,12 +16,20 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
+const AN_HOUR_AGO = new Date(Date.now() - 3_600_000);
 const RUNNING = { state: 'RUNNING', startedAt: new Date(), datasetKey: 'gdelt-1.0', rowsRead: 500 } as const;
 
 /** The state left by a process that died. */
 const left = (data: typeof RUNNING | { state: 'QUEUED' }) =>
   database.prisma.importJob.create({
-    data: { format: 'GDELT_EVENTS', fileName: 'content', fileHash: '', actor: 'somebody', ...data },
+    data: {
+      format: 'GDELT_EVENTS',
+      fileName: 'content',
+      fileHash: '',
+      actor: 'somebody',
+      queuedAt: AN_HOUR_AGO,
+      ...data,
+    },
   });
 const nowOf = ({ id }: { id: bigint }) => database.prisma.importJob.findUniqueOrThrow({ where: { id } });
 const serve = () => startTestServer({ database, schema: servedSchema() });

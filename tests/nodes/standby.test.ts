@@ -1,9 +1,11 @@
+import { tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createKey } from '../../src/platform/auth/keys';
 import { Role } from '../../src/platform/auth/policy';
 import { type Database, openDatabase } from '../../src/platform/postgres/database';
 import { migrate } from '../../src/platform/postgres/migrate';
 import { servedSchema } from '../support/rostrum';
+import { addressOf, exitOf, runIn } from '../support/process';
 import { startTestServer, type TestServer } from '../support/server';
 import { type Nodes, startNodes } from './support/nodes';
 
@@ -64,7 +66,7 @@ const known = ({ server }: Side, at: string) =>
   server.query('query ($at: DateTime!) { asOf(knownAt: $at) { organizations { totalCount } } }', { at });
 
 test('what was known at an instant is never answered by a replica that may not have it yet', async () => {
-  await nodes.standby.query('select pg_wal_replay_pause()');
+  await nodes.pauseReplay();
   await create('Mali');
   const at = await instantOn(nodes.primary);
 
@@ -72,7 +74,7 @@ test('what was known at an instant is never answered by a replica that may not h
   expect(early.errors![0]!.extensions).toMatchObject({ code: 'UNAVAILABLE', field: 'knownAt' });
   expect(early.errors![0]!.message).toContain('this replica has received no recording since');
 
-  await nodes.standby.query('select pg_wal_replay_resume()');
+  await nodes.resumeReplay();
   await create('Niger');
   await nodes.catchUp();
   expect((await known(primary, at)).data).toEqual({ asOf: { organizations: { totalCount: 2 } } });
@@ -80,7 +82,7 @@ test('what was known at an instant is never answered by a replica that may not h
 });
 
 test('a snapshot token of what a replica has not received yet is asked for again later', async () => {
-  await nodes.standby.query('select pg_wal_replay_pause()');
+  await nodes.pauseReplay();
   await create('Benin');
   const counted = '{ organizations { totalCount } }';
   const { data, extensions } = await primary.server.query(
@@ -93,7 +95,7 @@ test('a snapshot token of what a replica has not received yet is asked for again
   const early = await standby.server.query(counted, {}, { headers });
   expect(early.errors![0]!.extensions).toMatchObject({ code: 'UNAVAILABLE', field: 'rostrum-snapshot' });
 
-  await nodes.standby.query('select pg_wal_replay_resume()');
+  await nodes.resumeReplay();
   await nodes.catchUp();
   expect((await standby.server.query(counted, {}, { headers })).data).toEqual(data);
 });
@@ -114,6 +116,61 @@ test('while a commit waits for a synchronous standby that is gone, reads go on, 
   await synchronousWith('');
   await writing;
   expect((await known(primary, at)).data).toEqual({ asOf: { organizations: { totalCount: 5 } } });
+});
+
+describe('a start on a standby', () => {
+  const start = (env: Record<string, string>) =>
+    runIn(tmpdir(), 'main.ts', [], { DATABASE_URL: nodes.standby.url, ROSTRUM_SEED: 'true', ...env });
+
+  test('serves reads; writes are refused for the moment, and it is not ready for them', async () => {
+    const server = start({});
+    const address = await addressOf(server);
+    const ask = async (query: string) => {
+      const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+      const answer = await fetch(`${address}/graphql`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify({ query }),
+      });
+      return (await answer.json()) as { data: unknown; errors?: { extensions: { code: string } }[] };
+    };
+    expect(await ask('{ organizations(first: 1) { nodes { name } } }')).toEqual({
+      data: { organizations: { nodes: [{ name: 'Benin' }] } },
+    });
+    const { errors } = await ask(
+      'mutation { createOrganization(input: { kind: GOVERNMENT, names: [{ value: "Ghana", language: "en" }] }) { userErrors { message } } }',
+    );
+    expect(errors![0]!.extensions.code).toBe('UNAVAILABLE');
+    expect((await fetch(`${address}/readyz`)).status).toBe(200);
+    expect((await fetch(`${address}/readyz/write`)).status).toBe(503);
+
+    server.child.kill('SIGTERM');
+    expect(await exitOf(server)).toBe(0);
+    expect(server.output.err).toBe('');
+  });
+
+  test('is one clear line where the standby is not migrated', async () => {
+    const undone =
+      'delete from _prisma_migrations where migration_name = (select max(migration_name) from _prisma_migrations) returning *';
+    const [row] = await nodes.primary.query<Record<string, unknown>>(undone);
+    await nodes.catchUp();
+    await expect(migrate(nodes.standby.url)).rejects.toThrow(
+      'the database is not migrated to this version, and this database is a standby, which nothing can be written to; migrate its primary',
+    );
+    await nodes.primary.query(
+      'insert into _prisma_migrations select * from json_populate_record(null::_prisma_migrations, $1)',
+      [JSON.stringify(row)],
+    );
+  });
+});
+
+test('several hosts: the one that accepts writes is connected to, whichever is first', async () => {
+  const [host, other] = [nodes.standby, nodes.primary].map(({ url }) => new URL(url).host);
+  const url = nodes.primary.url.replace(/@[^/]+/, `@${host},${other}`);
+  const database = openDatabase({ url, poolSize: 2, statementTimeoutMs: 10_000, onError: () => {} });
+  const { rows } = await database.pool.query('select pg_is_in_recovery() as is_standby');
+  expect(rows).toEqual([{ is_standby: false }]);
+  await database.close();
 });
 
 async function synchronousWith(names: string): Promise<void> {

@@ -4,6 +4,7 @@ import type { Pool } from 'pg';
 import { pino } from 'pino';
 import type { PrismaClient } from '../../src/generated/prisma/client';
 import type { Patience } from '../../src/platform/limits/admission';
+import type { Nodes } from '../../src/platform/postgres/replicas/nodes';
 import type { Statements } from '../../src/platform/postgres/prepared';
 import { type ServerSettings, createServer } from '../../src/server';
 import { type TakeStatements, watchStatements } from './statements';
@@ -67,6 +68,7 @@ export async function startTestServer(options: {
   graphiqlDirectory?: string;
   explorerDirectory?: string;
   reads?: Statements;
+  nodes?: Nodes;
   patience?: Patience;
   logLevel?: string;
 }): Promise<TestServer> {
@@ -82,6 +84,7 @@ export async function startTestServer(options: {
     prisma,
     pool,
     statements: options.reads,
+    nodes: options.nodes,
     patience: options.patience ?? UNHURRIED,
     log,
     graphiqlDirectory: options.graphiqlDirectory,

@@ -48,11 +48,11 @@ export class Answers {
     return key.length > LONG_KEY ? hash('sha256', key, 'base64') : key;
   }
 
-  /** The answer that is kept for a question, if it still holds. */
-  async find(key: string): Promise<Answer | null> {
+  /** The answer that is kept for a question, if it still holds on a node that has the recording `needs`. */
+  async find(key: string, needs = 0n): Promise<Answer | null> {
     const answer = this.kept?.get(key);
     if (answer === undefined) return null;
-    if (answer.recording === null || answer.recording === (await this.last.find())) return answer;
+    if (answer.recording === null || answer.recording === (await this.last.find(needs))) return answer;
     // Another may have been kept meanwhile.
     if (this.kept?.peek(key) === answer) this.kept.delete(key);
     return null;

@@ -21,6 +21,9 @@ import { refuseClosedReading } from '../../platform/auth/closed-reading';
 import { requestIdOf } from '../../platform/http/request-id';
 import { statusOfRefusal } from '../../platform/http/status';
 import { writeResult } from '../answer-reads';
+import type { Nodes } from '../../platform/postgres/replicas/nodes';
+import type { Seen } from '../../platform/postgres/replicas/seen';
+import { RECORDING, stampIn } from './recording-header';
 
 /** What is heard of an operation beside its result. */
 export interface Heard extends BaseContext {
@@ -40,12 +43,16 @@ export interface GraphQLServing<C extends Heard> {
   readonly formatError: FormatError;
   readonly senderOf: SenderOf;
   readonly viewerOf: ViewerOf;
-  contextFor(viewer: Viewer): C;
+  /** Null where nothing is read from replicas. */
+  readonly nodes: Nodes | null;
+  contextFor(viewer: Viewer, following?: undefined, seen?: Seen | null): C;
 }
 
 /** Who asks, under which key an answer is kept, and what else is to be told of it. */
 interface Asked {
   viewer: Viewer;
+  /** What the client has seen, where replicas are read from. */
+  seen: Seen | null;
   key: string | null;
   explaining: ExplanationRequest | null;
   isCostAsked: boolean;
@@ -76,7 +83,7 @@ export class GraphQLHandler<C extends Heard> {
     if (requestId !== undefined) void reply.header('x-request-id', requestId);
     if (method !== 'POST' && prefersPage(headers.accept)) return this.page(request, reply);
     if (findMediaType(headers.accept) === null) return reply.code(406).send(NOT_ACCEPTABLE);
-    const { answers, known, publicRead, queryLog, senderOf, viewerOf } = this.serving;
+    const { answers, known, nodes, publicRead, queryLog, senderOf, viewerOf } = this.serving;
     // Who may not ask at all is refused as everywhere else, not by Apollo.
     const viewer = await viewerOf(senderOf(request.raw));
     // A token says what was recorded last.
@@ -88,13 +95,15 @@ export class GraphQLHandler<C extends Heard> {
     const query = known.textFor(params);
     const entry = queryLog?.begin({ ...params, query, transport: 'http', viewer, headers });
     const key = explaining === null && !isCostAsked ? this.keyOf(query, params, viewer, request) : null;
-    const kept = key === null ? null : await answers.find(key);
+    const seen = nodes && nodes.seenBy(viewer.id, stampIn(headers));
+    const kept = key === null ? null : await answers.find(key, seen?.recording);
+    if (kept !== null && seen) tellRecording(reply, kept.recording);
     if (kept !== null) return this.sendAnswer(request, reply, kept, key, 'hit', entry);
     return this.execute(
       request,
       reply,
       { ...params, query },
-      { viewer, key, explaining, isCostAsked, entry },
+      { viewer, seen, key, explaining, isCostAsked, entry },
     );
   }
 
@@ -116,7 +125,7 @@ export class GraphQLHandler<C extends Heard> {
     request: FastifyRequest,
     reply: FastifyReply,
     { query, operationName, variables }: GraphQLParams & { query: string },
-    { viewer, key, explaining, isCostAsked, entry }: Asked,
+    { viewer, seen, key, explaining, isCostAsked, entry }: Asked,
   ): Promise<unknown> {
     const { answers, apollo, contextFor, documents, publicRead } = this.serving;
     const reading = documents.readInTurn(query);
@@ -127,7 +136,7 @@ export class GraphQLHandler<C extends Heard> {
       if (!publicRead) refuseClosedReading(viewer);
       return this.refuse(request, reply, document as GraphQLError[], entry);
     }
-    const contextValue = contextFor(viewer);
+    const contextValue = contextFor(viewer, undefined, seen);
     entry?.watch(contextValue);
     explaining?.watch(contextValue);
     const http = {
@@ -145,6 +154,7 @@ export class GraphQLHandler<C extends Heard> {
       result.extensions = { ...result.extensions, explain: await explaining.explain(contextValue) };
     if (isCostAsked) result.extensions = { ...result.extensions, cost: costOf(contextValue, viewer) };
     const text = writeResult(result);
+    if (seen) tellRecording(reply, seen.stamp);
     const { basis } = contextValue.outcome;
     const answerCache = key === null ? 'off' : 'miss';
     if (basis !== null && !basis.isUnknown && !result.errors && !explaining && !isCostAsked) {
@@ -242,6 +252,11 @@ function keepingOf({ isLasting }: Answer, snapshot: unknown) {
   if (!isLasting) return 'while-unchanged';
   // A snapshot has the day of its own, by which some things are answered.
   return snapshot === undefined ? 'for-the-day' : 'for-good';
+}
+
+/** Says what the client has seen, where it was of everything recorded so far. */
+function tellRecording(reply: FastifyReply, stamp: string | null): void {
+  if (stamp) void reply.header(RECORDING, stamp);
 }
 
 /** Says when to try again what is refused for the moment. */

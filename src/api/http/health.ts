@@ -1,24 +1,40 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
 import { ErrorCode } from '../../platform/errors';
+import type { Nodes } from '../../platform/postgres/replicas/nodes';
 import type { DatabaseWatch } from '../../platform/postgres/watch';
 import { UNAVAILABLE_MESSAGE } from './format-error';
 
-/** `/livez`: the process is up. `/readyz`: the database answers too, and is migrated; it turns within two seconds. */
-export function serveHealth(app: FastifyInstance, watch: DatabaseWatch, log: Logger) {
+/**
+ * `/livez`: the process is up. `/readyz`: the database answers too, and is migrated; it turns within two seconds.
+ * `/readyz/write`: it can be written to as well.
+ */
+export function serveHealth(
+  app: FastifyInstance,
+  { watch, nodes, log }: { watch: DatabaseWatch; nodes: Pick<Nodes, 'canRead'> | null; log: Logger },
+): void {
+  // Replicas can be read while the primary is gone.
+  const readyToRead = async () => (nodes?.canRead ? undefined : watch.ready());
   app.get('/livez', { config: { isUncounted: true } }, () => ({ status: 'ok' }));
 
-  app.get('/readyz', { config: { isUncounted: true } }, async (_request, reply) => {
-    try {
-      await watch.ready();
-      return { status: 'ok' };
-    } catch (err) {
-      log.warn({ err }, 'not ready');
-      const error = { message: UNAVAILABLE_MESSAGE, extensions: { code: ErrorCode.UNAVAILABLE } };
-      return reply
-        .code(503)
-        .header('retry-after', 1)
-        .send({ errors: [error] });
-    }
-  });
+  for (const [path, ready] of [
+    ['/readyz', readyToRead],
+    ['/readyz/write', () => watch.readyToWrite()],
+  ] as const) {
+    app.get(path, { config: { isUncounted: true } }, (_request, reply) => tell(reply, log, ready));
+  }
+}
+
+async function tell(reply: FastifyReply, log: Logger, ready: () => Promise<void>): Promise<unknown> {
+  try {
+    await ready();
+    return { status: 'ok' };
+  } catch (err) {
+    log.warn({ err }, 'not ready');
+    const error = { message: UNAVAILABLE_MESSAGE, extensions: { code: ErrorCode.UNAVAILABLE } };
+    return reply
+      .code(503)
+      .header('retry-after', 1)
+      .send({ errors: [error] });
+  }
 }

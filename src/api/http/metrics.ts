@@ -6,8 +6,10 @@ import type { Logger } from 'pino';
 import { Role, type Viewer } from '../../platform/auth/policy';
 import { ErrorCode, RostrumError } from '../../platform/errors';
 import type { Admission } from '../../platform/limits/admission';
-import { gauge, type Metric, type Sample, writeMetrics } from '../../platform/metrics/metrics';
+import { gatherMetrics, gauge, type Metric, type Sample, writeMetrics } from '../../platform/metrics/metrics';
+import { gatherer } from '../../platform/metrics/of-workers';
 import { processMetrics } from '../../platform/metrics/process-metrics';
+import type { NodeFigures, Nodes } from '../../platform/postgres/replicas/nodes';
 import type { DatabaseWatch } from '../../platform/postgres/watch';
 import type { Answers } from '../answers/answers';
 import type { OperationMetrics } from '../explain/operation-metrics';
@@ -20,6 +22,8 @@ export interface MetricsDeps {
   /** A port of the loopback interface with metrics only, for anybody who reaches it; 0 for none. */
   readonly port: number;
   readonly pool: Pool;
+  /** Null where nothing is read from replicas. */
+  readonly nodes: Nodes | null;
   readonly watch: DatabaseWatch;
   readonly admission: Admission;
   readonly answers: Answers;
@@ -30,22 +34,26 @@ export interface MetricsDeps {
 
 const MEDIA_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
 
-/** `/metrics` of this process, in the text format of Prometheus: with a token or a key of ADMIN; or on a port of its own. */
+/** `/metrics` of this process and other workers, in the text format of Prometheus: with a token or a key of ADMIN; or on a port of its own. */
 export function serveMetrics(app: FastifyInstance, deps: MetricsDeps): void {
   const ofProcess = processMetrics();
-  app.addHook('onClose', async () => ofProcess.stop());
   const metrics = [...deps.operations.metrics, ...stateOf(deps), ...ofProcess.metrics];
+  const { gather, close } = gatherer(() => gatherMetrics(metrics));
+  app.addHook('onClose', async () => {
+    close();
+    ofProcess.stop();
+  });
   app.get('/metrics', { config: { isUncounted: true } }, async ({ raw }, reply) => {
     await authorize(deps, raw);
     return reply
       .type(MEDIA_TYPE)
       .header('cache-control', 'no-store')
-      .send(await writeMetrics(metrics));
+      .send(writeMetrics(await gather()));
   });
   if (deps.port === 0) return;
   const server = createServer((_request, response) => {
-    void writeMetrics(metrics).then((text) =>
-      response.writeHead(200, { 'content-type': MEDIA_TYPE }).end(text),
+    void gather().then((gathered) =>
+      response.writeHead(200, { 'content-type': MEDIA_TYPE }).end(writeMetrics(gathered)),
     );
   });
   server.on('error', (error) => deps.log.error(error, 'metrics are not served on ROSTRUM_METRICS_PORT'));
@@ -76,8 +84,9 @@ const byState = (values: Readonly<Record<string, number>>): Sample[] =>
   Object.entries(values).map(([state, value]) => ({ labels: { state }, value }));
 
 /** What the parts of this process hold at the moment, and the last recording. */
-function stateOf({ pool, watch, admission, answers, sessions }: MetricsDeps): readonly Metric[] {
+function stateOf({ pool, nodes, watch, admission, answers, sessions }: MetricsDeps): readonly Metric[] {
   return [
+    ...(nodes ? ofNodes(nodes) : []),
     gauge('rostrum_database_up', 'Whether the database answers and is migrated.', async () =>
       watch.ready().then(
         () => 1,
@@ -105,6 +114,37 @@ function stateOf({ pool, watch, admission, answers, sessions }: MetricsDeps): re
       'rostrum_replica_lag_seconds',
       'By how much a replica is behind; 0 on a primary.',
       async () => (await lastOf(pool)).lag,
+    ),
+  ];
+}
+
+/** How far each node is, and what it is asked. */
+function ofNodes(nodes: Nodes): readonly Metric[] {
+  const ofEach = (value: (node: NodeFigures) => number) => () =>
+    nodes.figures().map((node) => ({
+      labels: { node: node.place, role: node.isPrimary ? 'primary' : 'replica' },
+      value: value(node),
+    }));
+  return [
+    gauge(
+      'rostrum_node_up',
+      'Whether a node may be asked.',
+      ofEach(({ isUp }) => Number(isUp)),
+    ),
+    gauge(
+      'rostrum_node_recording',
+      'Number of the last recording that a node has.',
+      ofEach(({ recording }) => recording),
+    ),
+    gauge(
+      'rostrum_node_lag_seconds',
+      'For how long a node has not had what the primary has.',
+      ofEach(({ lagSeconds }) => lagSeconds),
+    ),
+    gauge(
+      'rostrum_node_reads',
+      'Statements of reads that a node was sent since the start.',
+      ofEach(({ asked }) => asked),
     ),
   ];
 }

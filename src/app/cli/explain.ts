@@ -79,7 +79,7 @@ function contextsOver({ pool, prisma }: Database, config: Config): PlanDeps['con
   return contexts({
     pool,
     prisma,
-    announcements: new Announcements(pool, RECORDED_CHANNEL, log),
+    announcements: new Announcements(pool, { channel: RECORDED_CHANNEL }, log),
     imports: new ImportQueue({ pool, prisma, log, fetching: { hosts: [], maxBytes: 0 } }),
     articles: articlesWith(null),
     model: readModel,

@@ -1,9 +1,9 @@
 import { open } from 'node:fs/promises';
 import type { Command } from 'commander';
-import pg from 'pg';
 import { restore } from '../../io/export/complete/restore';
 import { explainFailure } from '../../io/import/explain-failure';
 import { Inputs } from '../../io/import/read/inputs';
+import { openClient } from '../../platform/postgres/hosts';
 import { runTool } from '../../platform/postgres/pg-tools';
 import { withDatabase } from './with-database';
 
@@ -24,8 +24,7 @@ export function addRestoreCommand(program: Command): void {
       const inputs = await Inputs.find([file], ['jsonl'], process.stdin);
       try {
         await withDatabase(async ({ url }) => {
-          const client = new pg.Client({ connectionString: url, application_name: 'rostrum restore' });
-          await client.connect();
+          const client = await openClient(url, { application_name: 'rostrum restore' });
           try {
             for await (const input of inputs.files()) {
               const { rows } = await restore(client, input.lines());

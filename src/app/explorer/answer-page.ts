@@ -5,6 +5,7 @@ import type { Viewer } from '../../platform/auth/policy';
 import { ErrorCode, RostrumError } from '../../platform/errors';
 import type { Assets } from './assets';
 import { htmlOf } from './document';
+import { namingIn } from './fragments';
 import { svgOf } from './views/file';
 import type { PageDefinition, Presented, Table } from './page';
 import type { PageRequest } from './page-request';
@@ -26,7 +27,7 @@ export const formats = {
 /** The variables of a page's document. */
 function variablesOf(page: PageDefinition<never>, request: PageRequest): Record<string, unknown> {
   const { times, language } = request;
-  const all: Record<string, unknown> = { ...times, language, ...page.variables?.(request) };
+  const all: Record<string, unknown> = { ...times, ...namingIn(language), ...page.variables?.(request) };
   return Object.fromEntries(
     Object.entries(all).filter(
       ([name, value]) => value !== null && value !== undefined && isDeclared(page.document, name),
@@ -57,12 +58,16 @@ export async function answerPage(
   const [error] = errors;
   if (error) {
     const { code, field } = error.extensions as { code: ErrorCode; field?: string };
-    if (code === ErrorCode.NOT_FOUND) throw nothingAt(request);
-    const parameter = field === undefined ? undefined : parameterOf(field.split('.'), request, page);
-    throw new RostrumError(code, error.message, parameter);
+    if (field !== undefined)
+      throw new RostrumError(
+        code,
+        withoutPath(error.message, field),
+        parameterOf(field.split('.'), request, page),
+      );
+    throw code === ErrorCode.NOT_FOUND ? nothingAt(request) : new RostrumError(code, error.message);
   }
   const presented = page.present(data as never, request);
-  if (presented === null) throw nothingAt(request);
+  if (presented === null) throw nothingAt(request, page.soughtIn?.(request));
   const snapshot = (extensions?.snapshot as string | undefined) ?? null;
   return {
     text: textOf(format, presented, { assets, page, request, variables, snapshot }),
@@ -90,11 +95,16 @@ function parameterOf(
 
 const isDeclared = (document: string, name: string) => document.includes(`$${name}:`);
 
-const nothingAt = ({ path, times }: PageRequest) =>
-  new RostrumError(
-    ErrorCode.NOT_FOUND,
-    `There is nothing at ${path}${isPast(times) ? ' at this time' : ''}.`,
-  );
+/** The message of an error without the path of the argument, which the reader never wrote. */
+function withoutPath(message: string, path: string): string {
+  const text = message.startsWith(`${path}: `) ? message.slice(path.length + 2) : message;
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function nothingAt({ path, times }: PageRequest, sought?: string): RostrumError {
+  const nothing = sought ? `Nothing is recorded as "${sought}"` : `There is nothing at ${path}`;
+  return new RostrumError(ErrorCode.NOT_FOUND, `${nothing}${isPast(times) ? ' at this time' : ''}.`);
+}
 
 type Parts = Omit<Parameters<typeof htmlOf>[0], 'presented'>;
 

@@ -24,49 +24,74 @@ interface ErrorPageProps {
   readonly explained: Explained & { readonly status: number };
   /** What the reader may have looked for. */
   readonly suggestions: readonly Thing[];
+  /** Whether it is shown in a page of another site. */
+  readonly isEmbed: boolean;
 }
 
-/** The HTML document for an error: what went wrong, what would be right, and where to go on. */
-export function errorPage({ assets, request, explained, suggestions }: ErrorPageProps): string {
-  const title = TITLES[explained.status] ?? 'Something went wrong';
-  const field = (explained as { field?: string }).field;
+/** The HTML document for an error: what went wrong, what would be right, and where to go on; in a frame the message alone. */
+export function errorPage({ assets, request, isEmbed, ...error }: ErrorPageProps): string {
+  const title = TITLES[error.explained.status] ?? 'Something went wrong';
   const html = renderToString(
     <PageRequestContext.Provider value={request}>
-      <Shell title={title} assets={assets} scripts={['page']}>
-        <Layout title={title} query={null} snapshot={null}>
-          <div class="head">
-            <p class="kicker">
-              {explained.status} {explained.code}
-            </p>
-            <h1>{title}</h1>
-            <p class="lead">{explained.message}</p>
-            {field && (
-              <p>
-                Parameter: <code>{field}</code>
-              </p>
-            )}
-          </div>
-          {suggestions.length > 0 && (
-            <section>
-              <h2>Did you look for one of these?</h2>
-              <ul>
-                {suggestions.map((thing) => (
-                  <li>
-                    <ThingLink thing={thing} />
-                  </li>
-                ))}
-              </ul>
-            </section>
-          )}
-          <p class="pager">
-            {explained.status !== 404 && isPast(request.times) && (
-              <a href={request.here({ saidBy: null, validAt: null, knownAt: null })}>The same address, now</a>
-            )}
-            <a href="/">To the start</a>
-          </p>
-        </Layout>
+      <Shell title={title} assets={assets} scripts={[isEmbed ? 'frame' : 'page']} isEmbed={isEmbed}>
+        {isEmbed ? <Message title={title} {...error} /> : <Page title={title} request={request} {...error} />}
       </Shell>
     </PageRequestContext.Provider>,
   );
   return `<!doctype html>${html}\n`;
+}
+
+interface MessageProps extends Pick<ErrorPageProps, 'explained'> {
+  readonly title: string;
+}
+
+/** What went wrong, where there is room for little. */
+const Message = ({ title, explained: { message } }: MessageProps) => (
+  <main class="embedded">
+    <h1>{title}</h1>
+    <p>{message}</p>
+    <p class="small">
+      Source: <a href="/">Rostrum</a>
+    </p>
+  </main>
+);
+
+type PageProps = MessageProps & Pick<ErrorPageProps, 'request' | 'suggestions'>;
+
+function Page({ title, request, explained, suggestions }: PageProps) {
+  const { field } = explained as { field?: string };
+  return (
+    <Layout title={title} query={null} snapshot={null}>
+      <div class="head">
+        <p class="kicker">
+          {explained.status} {explained.code}
+        </p>
+        <h1>{title}</h1>
+        <p class="lead">{explained.message}</p>
+        {field && (
+          <p>
+            Parameter: <code>{field}</code>
+          </p>
+        )}
+      </div>
+      {suggestions.length > 0 && (
+        <section>
+          <h2>Did you look for one of these?</h2>
+          <ul>
+            {suggestions.map((thing) => (
+              <li>
+                <ThingLink thing={thing} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <p class="pager">
+        {explained.status !== 404 && isPast(request.times) && (
+          <a href={request.here({ saidBy: null, validAt: null, knownAt: null })}>The same address, now</a>
+        )}
+        <a href="/">To the start</a>
+      </p>
+    </Layout>
+  );
 }

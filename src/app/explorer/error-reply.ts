@@ -21,7 +21,7 @@ export interface ErrorDeps extends Executing {
 export async function replyWithError(
   deps: ErrorDeps,
   assets: Assets,
-  page: Pick<PageDefinition<never>, 'soughtIn'>,
+  page: Pick<PageDefinition<never>, 'soughtIn' | 'frame'>,
   { request, reply, path }: { request: FastifyRequest; reply: FastifyReply; path: string },
   error: unknown,
 ): Promise<unknown> {
@@ -29,9 +29,10 @@ export async function replyWithError(
   const explained = explainOutside(error as never, request, reply, { log, bodyLimit });
   if (explained.status === 401) void reply.header('www-authenticate', 'Bearer');
   const asked = plainRequest(request, path);
-  const sought = explained.status === 404 ? page.soughtIn?.(asked) : undefined;
+  const isEmbed = page.frame === 'embed';
+  const sought = explained.status === 404 && !isEmbed ? page.soughtIn?.(asked) : undefined;
   const suggestions = sought === undefined ? [] : await suggest(deps, sought, asked.language, ANONYMOUS);
-  const html = errorPage({ assets, request: asked, explained, suggestions });
+  const html = errorPage({ assets, request: asked, explained, suggestions, isEmbed });
   return reply
     .code(explained.status)
     .header('cache-control', 'no-store')

@@ -4,7 +4,7 @@ import type { ViewerOf, SenderOf } from '../../platform/auth/viewer';
 import { cacheControlFor } from '../../platform/http/caching';
 import { type Assets, serveAssets } from './assets';
 import { type ErrorDeps, replyNowhere, replyWithError } from './error-reply';
-import { headersFor } from './headers';
+import { headersFor, type Openness } from './headers';
 import { answerPage, formats, type Format } from './answer-page';
 import type { PageDefinition } from './page';
 import { serveEmbedScript } from './embed/serve-embed';
@@ -74,13 +74,23 @@ async function serve(
 ): Promise<unknown> {
   const pathname = request.url.split('?')[0]!;
   const [path, format] = formatOf(pathname);
-  void reply.header('vary', VARY).headers(headersFor(page.frame ?? 'page'));
+  void reply.header('vary', VARY).headers(headersFor(opennessOf(page, format, deps)));
   try {
     return await answer(deps, assets, page, { request, reply, path, format });
   } catch (error) {
     if (!format.isPage) throw error;
     return replyWithError(deps, assets, page, { request, reply, path }, error);
   }
+}
+
+/** Other sites read files where they may show views. */
+function opennessOf(
+  { frame }: PageDefinition<never>,
+  { isPage }: Format,
+  { embeds }: ExplorerDeps,
+): Openness {
+  if (!isPage) return embeds ? 'file' : 'page';
+  return frame === 'embed' ? 'frame' : 'page';
 }
 
 interface Asked {

@@ -1,5 +1,5 @@
-/** The selection on a thing that is named with a link; a document that has it declares $language. */
-const OF_NAMED = '__typename slug name(language: $language) original: name';
+/** The selection on a thing that is named with a link; a document that has it declares $language and $isEnglish. */
+const OF_NAMED = '__typename slug name(language: $language) original: name @skip(if: $isEnglish)';
 
 /** The same of a field whose type is not a thing only. */
 export const NAMED = `... on Entity { ${OF_NAMED} }`;
@@ -30,6 +30,10 @@ export const EFFECTIVE = '{ retracted: false, review: { eq: ACCEPTED } }';
 /** How far a list goes, for the component NextPage. */
 export const PAGING = 'pageInfo { hasNextPage endCursor }';
 
+/** The variables by which a document names things in a language. */
+export const namingIn = (language: string) => ({ language, isEnglish: language === 'en' });
+
 /** The variables of the times, and the times of asOf. */
-export const TIME_VARIABLES = '$language: String!, $validAt: Date, $saidBy: Date, $knownAt: DateTime';
+export const TIME_VARIABLES =
+  '$language: String!, $isEnglish: Boolean!, $validAt: Date, $saidBy: Date, $knownAt: DateTime';
 export const AT_TIMES = 'asOf(validAt: $validAt, saidBy: $saidBy, knownAt: $knownAt)';

@@ -8,13 +8,19 @@ const POLICY = [
   "base-uri 'none'",
 ];
 
-/** The security headers of a page, or of a page that any site may show in a frame. */
-export const headersFor = (frame: 'page' | 'embed'): Readonly<Record<string, string>> => ({
-  'content-security-policy': [...POLICY, `frame-ancestors ${frame === 'embed' ? '* file:' : "'none'"}`].join(
-    '; ',
-  ),
+/**
+ * What is answered: a page, a page that any site may show in a frame, or a file (rows or a drawing) that any site may
+ * read. Only what anybody may read is read by other sites: they send neither cookies nor keys.
+ */
+export type Openness = 'page' | 'frame' | 'file';
+
+/** The security headers of an answer. */
+export const headersFor = (openness: Openness): Readonly<Record<string, string>> => ({
+  'content-security-policy': [
+    ...POLICY,
+    `frame-ancestors ${openness === 'frame' ? '* file:' : "'none'"}`,
+  ].join('; '),
   'x-content-type-options': 'nosniff',
-  // Elements of embed.js are in pages of any origin, and read what anybody may read: never with a key.
-  ...(frame === 'embed' && { 'access-control-allow-origin': '*' }),
+  ...(openness !== 'page' && { 'access-control-allow-origin': '*' }),
   'referrer-policy': 'strict-origin-when-cross-origin',
 });

@@ -49,6 +49,7 @@ export function Layout({ children, query, ...taken }: LayoutProps) {
         <nav aria-label="Site">
           <a href={page.to('/timeline')}>Timeline</a>
           <a href={page.to('/map')}>Map</a>
+          <a href={page.to('/graph')}>Graph</a>
           <a href={page.to('/disputes')}>Disputes</a>
           <a href="/graphiql">GraphiQL</a>
         </nav>
@@ -99,7 +100,7 @@ function TakeAlong({ title, query, snapshot, hasDrawing = false, embed }: TakeAl
       {snapshot !== null && <Cite title={title} snapshot={snapshot} />}
       <p class="small">
         Every value stands by a claim with its source. <a href="/rows">Rows</a> and{' '}
-        <a href="/export">files</a> have the same data.
+        <a href="/export">files</a> have the same data. Drafts wait for <a href="/review">review</a>.
       </p>
     </footer>
   );

@@ -29,7 +29,7 @@ export interface Presented {
 export interface PageDefinition<Data> {
   /** Its path with parameters, as Fastify writes it: /event/:slug. The last parameter may end in .csv or .json. */
   readonly path: string;
-  /** One operation. It may declare $validAt, $saidBy, $knownAt, $language, which are always given. */
+  /** One operation. It may declare $validAt, $saidBy, $knownAt, $language and $isEnglish, which are always given. */
   readonly document: string;
   /** The other variables. */
   variables?(request: PageRequest): Readonly<Record<string, unknown>>;

@@ -181,10 +181,12 @@ function demandHistory(context: CompileContext, at: Deferrable<Position>, path: 
   const [recording, instant] = [0, 1].map(
     (part) => sql`${Deferred.map(at, (keys) => String(keys[part]))}::text::int8`,
   );
+  context.recordings.push(Deferred.map(at, ([number]) => BigInt(number)));
   const isHere = sql`(${recording} = 0 or exists (select from recording
     where id = ${recording} and ${raw(MICROSECONDS)} = ${instant}))`;
-  context.demand(sql`(${isHere} or not pg_is_in_recovery())`, notHereYet(path));
-  context.demand(sql`(${isHere} or pg_is_in_recovery())`, lost(path));
+  const isToCome = sql`(pg_is_in_recovery() and not exists (select from recording where id >= ${recording}))`;
+  context.demand(sql`(${isHere} or not ${isToCome})`, notHereYet(path));
+  context.demand(sql`(${isHere} or ${isToCome})`, lost(path));
 }
 
 const notHereYet = (path: readonly string[]) =>

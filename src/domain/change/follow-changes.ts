@@ -64,6 +64,7 @@ async function* follow(
   while (!announcements.closed && !ended.aborted) {
     // Read before the query, so that a commit during the query leads to another one.
     const { received } = announcements;
+    reader.seen?.raise(announcements.recording);
     const asked = ['positions', which.subject, which.actions, position, received];
     const { batch, last } = await reads.patiently(
       asked,

@@ -13,6 +13,7 @@ export async function readFollowed(
 ): Promise<unknown> {
   const reads = sharedReads(announcements);
   const scope = now();
+  reader.seen?.raise(BigInt(position[0]));
   const nodes = info.fieldNodes.map((node) => reads.numberOf(node));
   const asked = ['change', nodes, info.variableValues, position, scope.today, viewer.role];
   try {

@@ -1,10 +1,14 @@
 import { standing } from '../../engine/claims/read/effective-claims.read';
 import { contradict } from '../../engine/model/contradiction';
-import { VOCABULARY } from '../../engine/model/vocabulary';
+import { CLAIM_SUBJECT_KINDS } from '../../engine/model/kinds';
+import { VOCABULARY, storedValuesOf } from '../../engine/model/vocabulary';
 import { standingOrder } from '../../engine/model/what-stands';
 import { column, columnOf } from '../../engine/query/compile/fields';
+import type { CompileContext } from '../../engine/query/compile/compile-context';
+import { standsAt } from '../../engine/query/compile/scope';
+import { ROW_KINDS } from '../../engine/claims/implicit-claims';
 import { embed, one, value, type ObjectModel } from '../../engine/query/compile/model';
-import { OPEN, raw, sql, type Sql } from '../../engine/query/compile/sql';
+import { join, OPEN, raw, sql, type Sql } from '../../engine/query/compile/sql';
 
 export const draftOriginModel: ObjectModel<Sql> = {
   fields: {
@@ -41,6 +45,29 @@ const MULTI_VALUED = [
   ),
 ].join(', ');
 
+/**
+ * What a thing or fact was created with, without a claim, as a row of `claim` with its value: the role of a participant, the
+ * capital of a country. None where the fact is not effective yet.
+ */
+function givenValue(context: CompileContext, claim: Sql): Sql {
+  const values = CLAIM_SUBJECT_KINDS.flatMap((kind) =>
+    storedValuesOf(kind)
+      .filter(({ origin }) => origin === 'given')
+      .map(({ storage, properties: [property] }) => {
+        const given = context.alias('given');
+        const bounds = storage.columns.filter(({ name }) => /_(earliest|latest)$/.test(name));
+        const columns = bounds.map(({ name }) => `'value_${name.split('_').at(-1)}', ${given.sql}.${name}`);
+        const isThere = ROW_KINDS.some((of) => of === kind) ? sql`${given}.effective` : sql`true`;
+        return sql`select jsonb_build_object(${raw(["'value'", `to_jsonb(${storage.recordSql(given.sql)})`, ...columns].join(', '))}) as given
+          from ${raw(kind.toLowerCase())} ${given} where ${claim}.subject_kind = ${raw(`'${kind}'`)} and ${claim}.property = ${raw(`'${property!.name}'`)}
+            and ${given}.id = ${claim}.subject_id and ${standsAt(context.scope, given)} and ${isThere} and ${raw(storage.recordSql(given.sql))} is not null`;
+      }),
+  );
+  return sql`select (filled.claim).*, null::"SourceReliability" as reliability from (
+    select jsonb_populate_record(null::claim, given || jsonb_build_object('property', ${claim}.property, 'said_on', ${claim}.said_on)) as claim
+    from (${join(values, ' union all ')}) created offset 0) filled`;
+}
+
 /** The row of DraftEffect: the kind, and the claim that stands now. */
 interface EffectRow {
   kind: Sql;
@@ -53,7 +80,8 @@ export const effectOfClaim = embed<Sql, EffectRow>(
   'DraftEffect',
   (claim, _args, context) => {
     const [now, source] = [context.alias('now'), context.alias('own')];
-    const current = sql`(${standing(context, columnOf(claim, 'subject_id'), columnOf(claim, 'property'))})`;
+    const claimed = standing(context, columnOf(claim, 'subject_id'), columnOf(claim, 'property'));
+    const current = sql`((${claimed}) union all (${givenValue(context, claim)}) order by id limit 1)`;
     const of = (expression: Sql) => sql`(select ${expression} from ${current} ${now}
       join source ${source} on ${source}.id = ${claim}.source_id and ${source}.to_recording = ${OPEN})`;
     const isSeveral = sql`${claim}.property in (${raw(MULTI_VALUED)})`;

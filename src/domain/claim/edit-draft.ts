@@ -11,6 +11,7 @@ import type { RecordingTx, WriteDeps } from '../../engine/write/recording';
 import type { Claim } from '../../generated/prisma/client';
 import { Refusal, UserErrorCode } from '../../platform/errors';
 import type { EditDraftInput } from './claim.input';
+import { refuseLoneSeats } from './refuse-lone-seats';
 import { claimAndSettle } from './record-claim';
 
 /**
@@ -43,6 +44,7 @@ export function editDraft(
       stance: draft.stance,
       replaced: draft.id,
     });
+    await refuseLoneSeats(rec, [draft.id], ['claim']);
     return { claim: `${claim}` };
   });
 }

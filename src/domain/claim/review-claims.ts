@@ -1,4 +1,5 @@
 import { MAX_REVIEWED, type ReviewClaimsInput } from './claim.input';
+import { refuseLoneSeats } from './refuse-lone-seats';
 import { findClaimsWhere } from './find-claims-where';
 import { toGlobalId } from '../../engine/model/global-id';
 import { Refusal, UserErrorCode } from '../../platform/errors';
@@ -31,6 +32,11 @@ export function reviewClaims(
       valueOf: ({ review }) => review,
       at: [at],
     });
+    await refuseLoneSeats(
+      rec,
+      claims.map(({ id }) => id),
+      [at],
+    );
     return { claims: claims.map(({ id }) => `${id}`) };
   });
 }

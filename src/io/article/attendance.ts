@@ -1,11 +1,13 @@
-import type { AttendanceStatus, ParticipationRole } from '../../generated/prisma/enums';
-import { frameOf, frameWith } from './attendance-frame';
+import type { ParticipationRole } from '../../generated/prisma/enums';
+import { frameOf } from './attendance-frame';
+import { fromNouns } from './attendance-nouns';
+import { occasionOf } from './attendance-occasion';
 import { statusOf } from './attendance-status';
 import { attendeesIn } from './attendees';
 import type { Clause } from './clauses';
 import type { SentenceContext } from './context';
-import type { AttendanceFrame, Occasion } from './frame';
-import { governors } from './modality';
+import type { AttendanceFrame } from './frame';
+import { fromInvitation, fromWithdrawal } from './invitations';
 import type { Occasions } from './occasions';
 
 /** Verbs of being there, with the role that they say; a particle may follow. */
@@ -56,8 +58,6 @@ const PRESENT: Readonly<Record<string, ParticipationRole | null>> = {
 };
 const OF_STATES =
   /^(attend|join|participate|take part|host|co-host|organize|skip|boycott|include|expect|shun)$/;
-const NEEDS_OCCASION =
-  /^(join|come|travel|go|fly|arrive|appear|visit|watch|observe|view|review|host|co-host|organize|march|perform|address|speak|skip|miss|boycott|shun|snub|feature|include|represent|welcome|stay|stand|lead|sit|return|head|witness|participate|preside|grace|depart|oversee|gather)$/;
 
 /** Who takes part in an event, will, may or will not, as a sentence says. */
 export function attendancesIn(context: SentenceContext, occasions: Occasions): AttendanceFrame[] {
@@ -147,163 +147,6 @@ function fromVerb(context: SentenceContext, clause: Clause, occasions: Occasions
         `attendance.${key.replace(' ', '-')}`,
       ),
     );
-}
-
-/** "China has invited Putin to the parade". */
-function fromInvitation(context: SentenceContext, clause: Clause, occasions: Occasions): AttendanceFrame[] {
-  const { verb } = clause;
-  const extends_ =
-    /^(extend|send|issue|receive|accept|get|deliver)$/.test(verb.lemma) &&
-    clause.objects.some(({ head }) => /^invitations?$/.test(context.tokens[head]!.lower));
-  const declines =
-    (/^(decline|reject|refuse|spurn)$/.test(verb.lemma) ||
-      (verb.lemma === 'turn' && verb.particle === 'down')) &&
-    clause.objects.some(({ head }) => /^(invitations?|invite)$/.test(context.tokens[head]!.lower));
-  if (verb.lemma !== 'invite' && !extends_ && !declines) return [];
-  const occasion = occasionOf(context, clause, occasions, true) ?? occasions.main;
-  if (!occasion || verb.isNegated) return [];
-  const isOfSubject =
-    declines || /^(receive|accept|get)$/.test(verb.lemma) || (verb.lemma === 'invite' && verb.isPassive);
-  const to = clause.prepositional
-    .filter(({ preposition }) => preposition === 'to' || preposition === 'for')
-    .flatMap(({ phrases }) => phrases);
-  const actors = context.actors(
-    isOfSubject ? clause.subjects : verb.lemma === 'invite' ? clause.objects : to,
-  );
-  const status: AttendanceStatus = declines ? 'DECLINED' : verb.lemma === 'accept' ? 'CONFIRMED' : 'INVITED';
-  return actors.flatMap((actor) =>
-    frameOf(context, clause, occasion, actor, status, null, `attendance.${status.toLowerCase()}`),
-  );
-}
-
-/** "Lee withdrew from the summit", "pulled out of", "cancelled his trip", "stayed away". */
-function fromWithdrawal(context: SentenceContext, clause: Clause, occasions: Occasions): AttendanceFrame[] {
-  const { verb } = clause;
-  const cancels =
-    (/^(cancel|scrap|abandon|postpone|drop)$/.test(verb.lemma) ||
-      (verb.lemma === 'call' && verb.particle === 'off')) &&
-    clause.objects.some(({ head }) =>
-      /^(trip|visit|attendance|appearance|participation|plans?)$/.test(context.tokens[head]!.lower),
-    );
-  const leaves =
-    (verb.lemma === 'withdraw' && verb.particle === 'from') ||
-    (verb.lemma === 'pull' && verb.particle === 'out') ||
-    (/^(drop|back|bow)$/.test(verb.lemma) && verb.particle === 'out');
-  const sends =
-    verb.lemma === 'send' &&
-    context.tokens
-      .slice(verb.last)
-      .some(
-        ({ lower }, i, rest) =>
-          /^(place|stead|behalf)$/.test(lower) || (lower === 'represent' && rest[i + 1] !== undefined),
-      );
-  if (!cancels && !leaves && !sends) return [];
-  const occasion = occasionOf(context, clause, occasions, false);
-  if (!occasion) return [];
-  const frames: AttendanceFrame[] = [];
-  const isPast = occasion.status === 'OCCURRED';
-  const status: AttendanceStatus = sends ? (isPast ? 'DELEGATED' : 'NOT_EXPECTED') : 'WITHDRAWN';
-  for (const actor of context.actors(clause.subjects))
-    frames.push(
-      ...frameOf(context, clause, occasion, actor, status, null, `attendance.${status.toLowerCase()}`),
-    );
-  if (sends)
-    for (const actor of context.actors(clause.objects))
-      frames.push(
-        ...frameOf(
-          context,
-          clause,
-          occasion,
-          actor,
-          isPast ? 'ATTENDED' : 'EXPECTED',
-          null,
-          'attendance.sent',
-        ),
-      );
-  return frames;
-}
-
-/** "The potential participation of Lee", "Kim's attendance", "confirmed the presence of". */
-function fromNouns(context: SentenceContext, occasions: Occasions): AttendanceFrame[] {
-  const frames: AttendanceFrame[] = [];
-  context.tokens.forEach((token, i) => {
-    if (
-      token.tag !== 'NOUN' ||
-      !/^(participation|attendance|presence|absence)$/.test(token.lower) ||
-      !occasions.main
-    )
-      return;
-    const phrase = context.phraseWith(i);
-    const after =
-      context.tokens[i + 1]?.lower === 'of' || context.tokens[i + 1]?.lower === 'by'
-        ? context.phraseWith(i + 2)
-        : null;
-    const actor = after ? context.actor(after) : phrase ? context.owner(phrase) : null;
-    if (!actor) return;
-    const words = context.tokens.slice(Math.max(0, i - 4), i).map(({ lower }) => lower);
-    const clause = context.clauseAround(i);
-    const isPossible = words.some((word) => /^(potential|possible)$/.test(word));
-    const isExpected = words.some((word) => /^(expected|planned|anticipated|upcoming)$/.test(word));
-    const isConfirmed =
-      words.some((word) => /^(confirmed)$/.test(word)) ||
-      (clause && /^(confirm|announce)$/.test(clause.verb.lemma)) ||
-      context.clauses.some(
-        ({ verb, subjects }) =>
-          verb.isPassive && verb.lemma === 'confirm' && subjects.some(({ head }) => head === i),
-      );
-    const status =
-      token.lower === 'absence'
-        ? occasions.main.status === 'OCCURRED'
-          ? 'ABSENT'
-          : 'NOT_EXPECTED'
-        : isPossible
-          ? 'POSSIBLE'
-          : isConfirmed
-            ? 'CONFIRMED'
-            : isExpected
-              ? 'EXPECTED'
-              : null;
-    if (!status) return;
-    const stated = clause && isConfirmed ? context.attribution(clause) : ({ modality: 'ASSERTED' } as const);
-    frames.push(...frameWith(context, occasions.main, actor, status, null, 'attendance.noun', stated));
-  });
-  return frames;
-}
-
-/** The event of a clause: one that it names, or the one that the article is about. */
-function occasionOf(
-  context: SentenceContext,
-  clause: Clause,
-  occasions: Occasions,
-  mayBeMain: boolean,
-): Occasion | null {
-  const governing = governors(clause, context.clauses);
-  for (const each of [clause, ...governing]) {
-    const phrases = [
-      ...each.objects,
-      ...each.prepositional
-        .filter(({ preposition }) => /^(in|at|to|for|of|from|among|during|with)$/.test(preposition))
-        .flatMap((part) => part.phrases),
-    ];
-    for (const phrase of phrases) {
-      const meant = occasions.meant(context, phrase);
-      if (meant) return meant;
-    }
-  }
-  const below = context.clauses.find(
-    ({ parent, link }) =>
-      parent === clause.index && (link === 'infinitive' || link === 'relative' || link === 'prepositional'),
-  );
-  for (const phrase of below
-    ? [...below.objects, ...below.prepositional.flatMap((part) => part.phrases)]
-    : []) {
-    const meant = occasions.meant(context, phrase);
-    if (meant) return meant;
-  }
-  const { verb } = clause;
-  if (mayBeMain && !(NEEDS_OCCASION.test(verb.lemma) && clause.objects.length > 0))
-    return occasions.main ?? null;
-  return null;
 }
 
 function distinct(frames: readonly AttendanceFrame[]): AttendanceFrame[] {

@@ -1,3 +1,4 @@
+import type { Actors } from './actors';
 import { lastWhere } from './arrays';
 import { sayingOf, sayingsIn, type Saying } from './attribution';
 import { type NounPhrase, phrasesOf } from './chunks';
@@ -41,7 +42,8 @@ export class SentenceContext {
     readonly text: string,
     /** The day of the article, YYYY-MM-DD. */
     readonly today: string,
-    private readonly linker: Linker,
+    linker: Linker,
+    private readonly known: Actors,
   ) {
     this.names = linker.names(sentence, text);
     this.tokens = asNames(sentence.tokens, this.names);
@@ -54,7 +56,7 @@ export class SentenceContext {
   /** Whom a phrase means; of "a group of Moroccan diplomats", the diplomats. */
   actor(phrase: NounPhrase): Actor | null {
     if (this.tokens[phrase.head]!.tag === 'PRON') return this.antecedents.get(phrase.head) ?? null;
-    const own = this.linker.actor(this.tokens, this.names, phrase, this.text);
+    const own = this.known.meant(this.tokens, this.names, phrase, this.text);
     const speaksFor = own ? null : this.speaksFor(phrase);
     if (speaksFor) return speaksFor;
     if (own || this.tokens[phrase.last + 1]?.lower !== 'of')
@@ -74,7 +76,7 @@ export class SentenceContext {
       !/^(office|spokes(man|woman|person)|aides?|staff|administration|government|ministry)$/.test(noun.lower)
     )
       return null;
-    const person = this.linker.antecedent({ ...owner, lower: POSSESSIVES[owner.lower]! });
+    const person = this.known.antecedent({ ...owner, lower: POSSESSIVES[owner.lower]! });
     return person ? { ...person, start: owner.start, end: noun.end } : null;
   }
 
@@ -88,7 +90,7 @@ export class SentenceContext {
     )
       return null;
     const before = this.phrases.find(({ last }) => last === first - 2);
-    const actor = before ? this.linker.actor(this.tokens, this.names, before, this.text) : null;
+    const actor = before ? this.known.meant(this.tokens, this.names, before, this.text) : null;
     return actor?.isPerson ? actor : null;
   }
 
@@ -123,12 +125,12 @@ export class SentenceContext {
         ...clause.prepositional.flatMap((each) => each.phrases),
       ];
       for (const phrase of phrases.filter(({ head }) => this.tokens[head]!.tag === 'PRON')) {
-        const meant = this.linker.antecedent(this.tokens[phrase.head]!);
+        const meant = this.known.antecedent(this.tokens[phrase.head]!);
         if (meant && !this.antecedents.has(phrase.head)) this.antecedents.set(phrase.head, meant);
       }
       for (const phrase of clause.subjects) {
         const actor = this.tokens[phrase.head]!.tag === 'PRON' ? null : this.actor(phrase);
-        if (actor) this.linker.remember(actor);
+        if (actor) this.known.remember(actor);
       }
     }
   }
@@ -139,7 +141,7 @@ export class SentenceContext {
     const title = this.sharedTitle(phrases[0]);
     for (const phrase of phrases) {
       for (const named of this.inPhrase(phrase)) {
-        const each = (title && this.linker.holder(named, title)) ?? named;
+        const each = (title && this.known.holder(named, title)) ?? named;
         const same = found.find((known) => known.thing !== undefined && known.thing === each.thing);
         if (!same) found.push(each);
       }
@@ -209,7 +211,7 @@ export class SentenceContext {
 
   /** An organization of a country that a phrase names without the country: "war veterans" of "War veterans of China". */
   bodyOf(country: Thing, phrase: NounPhrase): Actor | null {
-    const thing = this.linker.bodyOf(country, this.wordsOf(phrase));
+    const thing = this.known.bodyOf(country, this.wordsOf(phrase));
     return thing
       ? {
           start: this.tokens[phrase.first]!.start,
@@ -234,7 +236,7 @@ export class SentenceContext {
         )?.subjects;
         return (
           (subject && this.actors(subject)[0]) ??
-          this.linker.antecedent({ ...tokens[i]!, lower: POSSESSIVES[lower]! })
+          this.known.antecedent({ ...tokens[i]!, lower: POSSESSIVES[lower]! })
         );
       }
     }

@@ -1,42 +1,10 @@
 import { createHash } from 'node:crypto';
-import { canonical } from '../../engine/model/canonical';
 import { Refusal } from '../../platform/errors';
-import { checkClaim } from '../../engine/model/vocabulary';
-import type { ClaimSubjectKind } from '../../engine/model/kinds';
-import type { Document, Span } from './document';
-import type { Actor, Attribution, Frame, NameMention, Occasion } from './frame';
+import type { Actor, Frame, Occasion } from './frame';
+import { DraftSheet, type Drafts, type DraftSettings } from './draft-sheet';
 import type { KnownFacts } from './known-facts';
 import { sameEvent } from './same-event';
-import { scoreOf } from './score';
-import { labelOfDeed, statementOf } from './wording';
-
-/** Where a draft was read. */
-export interface Origin extends Span {
-  rule: string;
-  score: number | null;
-  group: string;
-}
-
-/** What an article says, as records of ROSTRUM_JSONL with `review: DRAFT`. */
-export interface Drafts {
-  /** Things and facts first, then claims. */
-  records: Record<string, unknown>[];
-  /** The origin of each claim, by its key. */
-  origins: Map<string, Origin>;
-  /** Names that have to be linked first. */
-  unlinked: NameMention[];
-  /** Why frames made no draft, with how often. */
-  dropped: Map<string, number>;
-}
-
-export interface DraftSettings {
-  document: Document;
-  /** The beginning of every key: it depends on the text alone. */
-  prefix: string;
-  source: string;
-  dataset: string;
-  known: KnownFacts;
-}
+import { labelOfDeed } from './wording';
 
 /** Writes frames as records. The same frames give the same keys. */
 export function draftsOf(
@@ -47,20 +15,16 @@ export function draftsOf(
   return new DraftWriter(settings, occasions).write(frames);
 }
 
-type Subject = Partial<Record<Lowercase<ClaimSubjectKind>, string>>;
-
 class DraftWriter {
-  private readonly facts = new Map<string, Record<string, unknown>>();
-  private readonly claims = new Map<string, Record<string, unknown>>();
-  private readonly origins = new Map<string, Origin>();
-  private readonly unlinked = new Map<number, NameMention>();
-  private readonly dropped = new Map<string, number>();
+  private readonly sheet: DraftSheet;
   private readonly events = new Map<string, string>();
 
   constructor(
     private readonly settings: DraftSettings,
     private readonly occasions: readonly Occasion[],
-  ) {}
+  ) {
+    this.sheet = new DraftSheet(settings);
+  }
 
   write(frames: readonly Frame[]): Drafts {
     for (const frame of frames) {
@@ -68,19 +32,10 @@ class DraftWriter {
         this.add(frame);
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
-        this.drop(error.message);
+        this.sheet.drop(error.message);
       }
     }
-    return {
-      records: [...this.facts.values(), ...this.claims.values()],
-      origins: this.origins,
-      unlinked: [...this.unlinked.values()].sort((a, b) => a.start - b.start),
-      dropped: this.dropped,
-    };
-  }
-
-  private drop(reason: string): void {
-    this.dropped.set(reason, (this.dropped.get(reason) ?? 0) + 1);
+    return this.sheet.drafts();
   }
 
   private add(frame: Frame): void {
@@ -89,7 +44,7 @@ class DraftWriter {
         return this.addDeed(frame);
       case 'event': {
         const event = this.event(frame.event);
-        return this.claim({ event }, 'EVENT', frame.property, frame.value, frame, event);
+        return this.sheet.claim({ event }, 'EVENT', frame.property, frame.value, frame, event);
       }
       case 'attendance':
         return this.addAttendance(frame);
@@ -98,10 +53,10 @@ class DraftWriter {
       case 'tenure':
         return this.addTenure(frame);
       case 'actor': {
-        const thing = this.slugOf(frame.subject);
+        const thing = this.sheet.slugOf(frame.subject);
         const kind = frame.subject.thing?.kind;
         if (thing === null || kind === undefined || kind === 'SERIES') return;
-        return this.claim(
+        return this.sheet.claim(
           { [kind.toLowerCase()]: thing },
           kind,
           frame.property,
@@ -114,8 +69,8 @@ class DraftWriter {
   }
 
   private addDeed(frame: Frame & { kind: 'deed' }): void {
-    const sources = this.slugsOf(frame.sources);
-    const targets = this.slugsOf(frame.targets);
+    const sources = this.sheet.slugsOf(frame.sources);
+    const targets = this.sheet.slugsOf(frame.targets);
     if (sources.length + targets.length < 2 || sources.length === 0) return;
     const { prefix } = this.settings;
     const slug = slugged(`${prefix}-${frame.type.toLowerCase()}-${[...sources, ...targets].join('-')}`);
@@ -123,7 +78,7 @@ class DraftWriter {
       slugs
         .map((each) => actors.find(({ thing, country }) => (thing ?? country)?.slug === each))
         .map((actor) => actor?.thing?.label ?? actor?.country?.label ?? '');
-    this.fact(slug, {
+    this.sheet.fact(slug, {
       record: 'event',
       slug,
       names: [
@@ -135,16 +90,16 @@ class DraftWriter {
       dataset: this.settings.dataset,
     });
     const claim = (property: string, value: unknown) =>
-      this.claim({ event: slug }, 'EVENT', property, value, frame, slug);
+      this.sheet.claim({ event: slug }, 'EVENT', property, value, frame, slug);
     claim('type', frame.type);
     claim('status', frame.status);
     if (frame.time) claim('time', frame.time);
     if (frame.place) claim('place', placeValue(frame.place));
     const seat = (participant: string, role: string, status?: string) => {
       const key = `${slug}:${participant}:${role.toLowerCase()}`;
-      this.fact(key, { record: 'participation', key, event: slug, participant, role });
-      this.claim({ participation: key }, 'PARTICIPATION', 'role', role, frame, slug);
-      if (status) this.claim({ participation: key }, 'PARTICIPATION', 'status', status, frame, slug);
+      this.sheet.fact(key, { record: 'participation', key, event: slug, participant, role });
+      this.sheet.claim({ participation: key }, 'PARTICIPATION', 'role', role, frame, slug);
+      if (status) this.sheet.claim({ participation: key }, 'PARTICIPATION', 'status', status, frame, slug);
     };
     if (frame.type === 'CONSULT') {
       const status =
@@ -175,7 +130,7 @@ class DraftWriter {
     const slug = recorded ?? slugged(`${this.settings.prefix}-${occasion.key}`);
     this.events.set(key, slug);
     if (!recorded)
-      this.fact(slug, {
+      this.sheet.fact(slug, {
         record: 'event',
         slug,
         names: [{ value: occasion.label, language: 'en' }],
@@ -189,7 +144,7 @@ class DraftWriter {
   }
 
   private addAttendance(frame: Frame & { kind: 'attendance' }): void {
-    const participant = this.slugOf(frame.participant);
+    const participant = this.sheet.slugOf(frame.participant);
     if (participant === null) return;
     const event = this.event(frame.event);
     const known = this.settings.known.seats.filter(
@@ -204,7 +159,7 @@ class DraftWriter {
     const represents =
       thing?.kind === 'LEADER' ? country?.slug : thing?.kind === 'COUNTRY' ? thing.slug : thing?.country;
     if (!recorded?.key)
-      this.fact(key, {
+      this.sheet.fact(key, {
         record: 'participation',
         key,
         event,
@@ -213,7 +168,7 @@ class DraftWriter {
         ...(represents && { country: represents }),
       });
     const claim = (property: string, value: unknown) =>
-      this.claim({ participation: key }, 'PARTICIPATION', property, value, frame, event);
+      this.sheet.claim({ participation: key }, 'PARTICIPATION', property, value, frame, event);
     claim('status', frame.status);
     claim('role', frame.role);
     if (frame.level) claim('level', frame.level);
@@ -221,7 +176,7 @@ class DraftWriter {
   }
 
   private addRelation(frame: Frame & { kind: 'relation' }): void {
-    const [subject, object] = [this.slugOf(frame.subject), this.slugOf(frame.object)];
+    const [subject, object] = [this.sheet.slugOf(frame.subject), this.sheet.slugOf(frame.object)];
     if (subject === null || object === null || subject === object) return;
     const { type } = frame;
     const isDirected = DIRECTED.has(type);
@@ -234,7 +189,7 @@ class DraftWriter {
       recorded?.key ??
       `${this.settings.prefix}:${type.toLowerCase().replaceAll('_', '-')}:${subject}-${object}`;
     if (!recorded)
-      this.fact(key, {
+      this.sheet.fact(key, {
         record: 'relationship',
         key,
         subject,
@@ -244,20 +199,20 @@ class DraftWriter {
         dataset: this.settings.dataset,
       });
     const claim = (property: string, value: unknown) =>
-      this.claim({ relationship: key }, 'RELATIONSHIP', property, value, frame, key);
+      this.sheet.claim({ relationship: key }, 'RELATIONSHIP', property, value, frame, key);
     claim('status', frame.status);
     if (frame.reason) claim('reason', frame.reason);
   }
 
   private addTenure(frame: Frame & { kind: 'tenure' }): void {
-    const leader = this.slugOf(frame.leader);
+    const leader = this.sheet.slugOf(frame.leader);
     if (leader === null) return;
     const isSame = (each: KnownFacts['tenures'][number]) =>
       each.leader === leader && each.country === frame.country.slug && each.role === frame.role;
     const recorded = this.settings.known.tenures.find((each) => each.key !== null && isSame(each));
     if (recorded) return;
     const key = `${this.settings.prefix}:tenure:${leader}-${frame.country.slug}-${frame.role.toLowerCase()}`;
-    this.fact(key, {
+    this.sheet.fact(key, {
       record: 'tenure',
       key,
       leader,
@@ -265,81 +220,7 @@ class DraftWriter {
       role: frame.role,
       dataset: this.settings.dataset,
     });
-    this.claim({ tenure: key }, 'TENURE', 'office', frame.office, frame, key);
-  }
-
-  private fact(key: string, record: Record<string, unknown>): void {
-    if (!this.facts.has(key)) this.facts.set(key, record);
-  }
-
-  private claim(
-    subject: Subject,
-    subjectKind: ClaimSubjectKind,
-    property: string,
-    value: unknown,
-    frame: Frame,
-    group: string,
-  ): void {
-    const checked = checkClaim({ subjectKind, property, value, byImport: true });
-    const { document, source, dataset } = this.settings;
-    const attribution = this.attributed(frame);
-    const reference = Object.values(subject)[0]!;
-    const content = canonical([subject, property, checked, attribution]);
-    const key = `${this.settings.prefix}:${createHash('sha256').update(content).digest('hex').slice(0, 16)}`;
-    if (this.claims.has(key)) return;
-    const quote = document.text.slice(frame.span.start, frame.span.end);
-    this.claims.set(key, {
-      record: 'claim',
-      key,
-      subject,
-      property,
-      value: checked,
-      statement: statementOf({ frame, property, value: checked, reference }),
-      ...attribution,
-      source,
-      dataset,
-      quote,
-      locator: `para ${paragraphOf(document, frame.span)}`,
-      review: 'DRAFT',
-    });
-    this.origins.set(key, {
-      start: frame.span.start,
-      end: frame.span.end,
-      rule: frame.rule,
-      score: scoreOf(frame.rule),
-      group,
-    });
-  }
-
-  /** The speaker of a claim: the country for which an unlinked person speaks; null if there is none. */
-  private attributed({ modality, speaker, condition }: Attribution) {
-    const slug = speaker?.thing?.slug ?? speaker?.country?.slug;
-    if (speaker?.unlinked) this.wait(speaker.unlinked);
-    return {
-      modality,
-      ...(slug !== undefined && { speaker: slug }),
-      ...(modality === 'HYPOTHETICAL' && { condition }),
-    };
-  }
-
-  private slugsOf(actors: readonly Actor[]): string[] {
-    const slugs = actors.flatMap((actor) => {
-      if (actor.unlinked) this.wait(actor.unlinked);
-      return actor.thing?.slug ?? actor.country?.slug ?? [];
-    });
-    return [...new Set(slugs)];
-  }
-
-  /** The slug of an actor; null, and the name waits to be linked, if there is none. */
-  private slugOf({ thing, unlinked }: Actor): string | null {
-    if (thing) return thing.slug;
-    if (unlinked) this.wait(unlinked);
-    return null;
-  }
-
-  private wait(mention: NameMention): void {
-    const isKnown = [...this.unlinked.values()].some(({ text }) => text === mention.text);
-    if (!isKnown) this.unlinked.set(mention.start, mention);
+    this.sheet.claim({ tenure: key }, 'TENURE', 'office', frame.office, frame, key);
   }
 }
 
@@ -354,9 +235,6 @@ const slugged = (text: string): string => {
   if (slug.length <= MAX_SLUG) return slug;
   return `${slug.slice(0, MAX_SLUG - 9)}-${createHash('sha256').update(slug).digest('hex').slice(0, 8)}`;
 };
-
-const paragraphOf = ({ paragraphs }: Document, { start }: Span) =>
-  paragraphs.findIndex(({ end }) => start < end) + 1;
 
 const placeValue = ({ name, country }: { name: string; country?: { slug: string } }) => ({
   name,

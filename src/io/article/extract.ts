@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+import { Actors } from './actors';
 import { attendancesIn } from './attendance';
 import { circumstancesIn, firstsIn } from './circumstances';
 import { SentenceContext } from './context';
@@ -27,16 +29,42 @@ export interface Extraction {
 }
 
 /** The analyzed sentences of a document, in order: later ones know the names of earlier ones. */
-export function contextsOf(
+export function* contextsOf(
   document: Document,
   { gazetteer, today, reviewed }: ExtractionSettings,
-): SentenceContext[] {
+): Generator<SentenceContext> {
   const linker = new Linker(gazetteer, reviewed);
-  return tokensOf(document).map((sentence) => new SentenceContext(sentence, document.text, today, linker));
+  const actors = new Actors(gazetteer, linker);
+  for (const sentence of tokensOf(document))
+    yield new SentenceContext(sentence, document.text, today, linker, actors);
 }
 
 /** Reads a document into frames. */
 export function extract(document: Document, settings: ExtractionSettings): Extraction {
+  const reading = readSentences(document, settings);
+  let step = reading.next();
+  while (!step.done) step = reading.next();
+  return step.value;
+}
+
+const TURN_MS = 20;
+
+/** Reads a document into frames in turns of some milliseconds, between which the process answers others. */
+export async function extractInTurns(document: Document, settings: ExtractionSettings): Promise<Extraction> {
+  const reading = readSentences(document, settings);
+  let [step, since] = [reading.next(), performance.now()];
+  while (!step.done) {
+    if (performance.now() - since > TURN_MS) {
+      await setImmediate();
+      since = performance.now();
+    }
+    step = reading.next();
+  }
+  return step.value;
+}
+
+/** Reads a document sentence by sentence, and returns what all of them say. */
+function* readSentences(document: Document, settings: ExtractionSettings): Generator<void, Extraction> {
   const occasions = new Occasions(settings.gazetteer);
   const frames: Frame[] = [];
   const isRecorded = (leader: string, country: string) =>
@@ -56,6 +84,7 @@ export function extract(document: Document, settings: ExtractionSettings): Extra
       ...talksIn(context),
       ...worthDrafting(deedsIn(context), relations),
     );
+    yield;
   }
   const labelOf = (key: string) => occasions.all.find((each) => each.key === key)?.label;
   const labelled = frames.map((frame) =>

@@ -9,9 +9,9 @@ import { Refusal, UserErrorCode } from '../../platform/errors';
 import type { IngestArticleInput } from './article.input';
 import type { ArticleAnswer } from './article.read';
 import { normalize, readDocument, type Document } from './document';
-import type { Drafts } from './draft';
 import { EXTRACTOR, type Extractor } from './extractor';
-import { datasetKey, prefixOf, readArticle } from './read-article';
+import type { Proposals } from './llm';
+import { datasetKey, prefixOf, readArticle, type ReadDrafts } from './read-article';
 import { readHtml } from './read-html';
 import { answerOf, markUnsaid, storeDrafts } from './store';
 
@@ -23,7 +23,7 @@ interface Given {
 }
 
 interface Prepared extends Given {
-  drafts: Drafts;
+  drafts: ReadDrafts;
   /** The key of its source. */
   source: string;
 }
@@ -62,7 +62,13 @@ function withText(input: IngestArticleInput): IngestArticleInput {
   return copy;
 }
 
-const NO_DRAFTS: Drafts = { records: [], origins: new Map(), unlinked: [], dropped: new Map() };
+const NO_DRAFTS: ReadDrafts = {
+  records: [],
+  origins: new Map(),
+  unlinked: [],
+  dropped: new Map(),
+  proposals: null,
+};
 
 async function prepare(
   prisma: PrismaClient,
@@ -76,8 +82,8 @@ async function prepare(
   const dataset = datasetKey(given.document.sha256, extractor);
   if (await prisma.dataset.findFirst({ where: { key: dataset, toRecording: OPEN } }))
     return { ...given, source, drafts: NO_DRAFTS };
-  const reviewed = await reviewedNames(prisma, given.document);
-  const drafts = await readArticle(prisma, { ...given, source, extractor, reviewed, model });
+  const before = await readBefore(prisma, given.document);
+  const drafts = await readArticle(prisma, { ...given, source, extractor, model, ...before });
   return { ...given, drafts, source };
 }
 
@@ -119,10 +125,14 @@ async function sourceKeyOf(
   return source?.key ?? prefixOf(document);
 }
 
-async function reviewedNames(prisma: PrismaClient, { sha256 }: Document): Promise<Map<string, string>> {
+/** What reviewers said of the names of an article that was read before, and what a model proposed then. */
+async function readBefore(prisma: PrismaClient, { sha256 }: Document) {
   const read = await prisma.document.findUnique({ where: { sha256 } });
   const links = read ? await prisma.mentionLink.findMany({ where: { sourceId: read.sourceId } }) : [];
-  return new Map(links.map(({ name, slug }) => [name, slug]));
+  return {
+    reviewed: new Map(links.map(({ name, slug }) => [name, slug])),
+    proposals: read?.proposals as Proposals | null | undefined,
+  };
 }
 
 async function ingest(
@@ -146,7 +156,7 @@ async function ingest(
     extractor,
     dataset,
     source,
-    model: articles.model?.model,
+    model: drafts.proposals?.model,
   });
   if (read) await markUnsaid(rec, sourceId, { drafts, extractor });
   else
@@ -157,6 +167,7 @@ async function ingest(
         text: input.keepText ? document.text : null,
         sha256: document.sha256,
         language: document.language,
+        ...(input.keepText && drafts.proposals && { proposals: drafts.proposals as never }),
       },
     });
   return sourceId;

@@ -9,6 +9,7 @@ import type { LinkMentionInput } from './article.input';
 import type { ArticleAnswer } from './article.read';
 import { readDocument } from './document';
 import { EXTRACTOR } from './extractor';
+import type { Proposals } from './llm';
 import { datasetKey, prefixOf, readArticle } from './read-article';
 import { answerOf, storeDrafts } from './store';
 
@@ -76,10 +77,12 @@ export const linkMention =
         [...links, { name: input.mention, slug }].map((link) => [link.name, link.slug]),
       );
       const day = dayOf(publishedAtEarliest ?? rec.today);
-      const drafts = await readArticle(rec.tx, { document, day, source: sourceKey, reviewed });
+      const proposals = read.proposals as Proposals | null;
+      const drafts = await readArticle(rec.tx, { document, day, source: sourceKey, reviewed, proposals });
       await storeDrafts(rec, articles, {
         document,
         drafts,
+        model: proposals?.model,
         extractor: EXTRACTOR,
         dataset: datasetKey(document.sha256, EXTRACTOR),
         source: {

@@ -26,10 +26,24 @@ const proposal = z.strictObject({
 });
 type Proposal = z.infer<typeof proposal>;
 
+/** What a model proposed, before it is checked. */
+export interface Proposals {
+  model: string;
+  facts: unknown[];
+}
+
 /** Frames that a model proposed and that hold, and why others were dropped, with how often. */
 export interface Proposed {
   frames: Frame[];
   dropped: Map<string, number>;
+}
+
+/** What names of an article mean. */
+export interface Names {
+  gazetteer: Gazetteer;
+  occasions: readonly Occasion[];
+  /** What reviewers said that names mean, by name: slugs. */
+  reviewed?: ReadonlyMap<string, string>;
 }
 
 const TIMEOUT_MS = 60_000;
@@ -46,30 +60,28 @@ attendance: source attends the main event; status is one of ${Object.values(Atte
 modality is one of ${Object.values(Modality).join(', ')}; condition only for HYPOTHETICAL.`;
 
 /**
- * Asks a model for what an article says, and keeps what can be proved by the text. Where the model fails, there are no
- * frames, and the reason is counted: what the rules read does not depend on it.
+ * Asks a model for what an article says. Where it fails, the reason is returned: what the rules read does not depend on the
+ * model.
  */
-export async function proposedBy(
-  model: LanguageModel,
-  document: Document,
-  { gazetteer, occasions }: { gazetteer: Gazetteer; occasions: readonly Occasion[] },
-): Promise<Proposed> {
+export async function proposalsOf(model: LanguageModel, document: Document): Promise<Proposals | string> {
+  try {
+    return { model: model.model, facts: await ask(model, document.text) };
+  } catch (error) {
+    return `The model gave no answer: ${(error as Error).message}`;
+  }
+}
+
+/** The proposals that can be proved by the text. */
+export function provedBy(document: Document, { facts }: Pick<Proposals, 'facts'>, names: Names): Proposed {
   const dropped = new Map<string, number>();
   const drop = (reason: string) => void dropped.set(reason, (dropped.get(reason) ?? 0) + 1);
-  let facts: unknown[];
-  try {
-    facts = await ask(model, document.text);
-  } catch (error) {
-    drop(`The model gave no answer: ${(error as Error).message}`);
-    return { frames: [], dropped };
-  }
   const frames = facts.flatMap((fact): Frame[] => {
     const read = proposal.safeParse(fact);
     if (!read.success) {
       drop('It is not of the schema');
       return [];
     }
-    const frame = frameOf(read.data, document, gazetteer, occasions);
+    const frame = frameOf(read.data, document, names);
     if (typeof frame !== 'string') return [frame];
     drop(frame);
     return [];
@@ -104,12 +116,7 @@ async function ask({ url, model, key }: LanguageModel, text: string): Promise<un
 }
 
 /** The frame of a proposal, or why it is dropped. */
-function frameOf(
-  fact: Proposal,
-  document: Document,
-  gazetteer: Gazetteer,
-  occasions: readonly Occasion[],
-): Frame | string {
+function frameOf(fact: Proposal, document: Document, names: Names): Frame | string {
   const span = findQuote(document.text, fact.quote);
   if (typeof span === 'string') return span;
   if (
@@ -120,7 +127,7 @@ function frameOf(
   if ((fact.modality === 'HYPOTHETICAL') !== (fact.condition !== undefined))
     return 'The condition does not fit the modality';
   const [source, target, speaker] = [fact.source, fact.target, fact.speaker].map((name) =>
-    name === undefined ? undefined : actorOf(name, document.text, gazetteer),
+    name === undefined ? undefined : actorOf(name, document.text, names),
   );
   if (!source) return 'The source is not in the text';
   if (fact.speaker !== undefined && !speaker) return 'The speaker is not in the text';
@@ -132,7 +139,7 @@ function frameOf(
     ...(speaker && { speaker }),
   };
   if (fact.kind === 'attendance') {
-    const [occasion] = occasions;
+    const [occasion] = names.occasions;
     if (!occasion) return 'The article has no event to attend';
     const status = z.enum(AttendanceStatus).exclude(['UNKNOWN']).safeParse(fact.status);
     return status.success
@@ -172,12 +179,13 @@ function frameOf(
 }
 
 /** Who a name means: a recorded thing, or a name of the text that waits to be linked. */
-function actorOf(name: string, text: string, gazetteer: Gazetteer): Actor | undefined {
+function actorOf(name: string, text: string, { gazetteer, reviewed }: Names): Actor | undefined {
   const start = text.indexOf(name);
   if (start < 0 || name.trim().length < 2) return undefined;
   const end = start + name.length;
   const entries = gazetteer.named(wordsOf(name));
-  const thing = entries.length === 1 ? entries[0]!.thing : undefined;
+  const linked = gazetteer.thing(reviewed?.get(name) ?? '');
+  const thing = linked ?? (entries.length === 1 ? entries[0]!.thing : undefined);
   const country = thing?.kind === 'COUNTRY' ? thing : gazetteer.thing(thing?.country ?? '');
   const candidates = entries.map((entry) => ({
     slug: entry.thing.slug,

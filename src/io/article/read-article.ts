@@ -1,11 +1,12 @@
 import type { LanguageModel } from '../../api/context';
 import type { Document } from './document';
-import { draftsOf, type Drafts } from './draft';
+import { draftsOf } from './draft';
+import type { Drafts } from './draft-sheet';
 import { EXTRACTOR, type Extractor } from './extractor';
-import { extract } from './extract';
+import { extractInTurns } from './extract';
 import type { Frame } from './frame';
 import { gazetteerOf, type Tx } from './knowledge';
-import { proposedBy, type Proposed } from './llm';
+import { proposalsOf, type Proposals, provedBy } from './llm';
 import { knownFactsOf } from './known-facts';
 
 /** How an article is read. */
@@ -20,9 +21,14 @@ export interface Reading {
   reviewed?: ReadonlyMap<string, string>;
   /** A language model that may propose further drafts; null for none. */
   model?: LanguageModel | null;
+  /** What a model proposed when the article was read before, so that none is asked again. */
+  proposals?: Proposals | null;
 }
 
-const NONE: Proposed = { frames: [], dropped: new Map() };
+/** What an article says, and what a model proposed besides. */
+export interface ReadDrafts extends Drafts {
+  proposals: Proposals | null;
+}
 
 /** The key of the dataset of what one version of the extractor reads in an article. */
 export const datasetKey = (sha256: string, { name, version }: Extractor) =>
@@ -34,11 +40,14 @@ export const prefixOf = ({ sha256 }: Document) => `article-${sha256.slice(0, 12)
 /** Reads an article by what is recorded; writes nothing. */
 export async function readArticle(
   tx: Tx,
-  { document, day, source, reviewed, model = null, extractor = EXTRACTOR }: Reading,
-): Promise<Drafts> {
+  { document, day, source, reviewed, model = null, proposals: before = null, extractor = EXTRACTOR }: Reading,
+): Promise<ReadDrafts> {
   const gazetteer = await gazetteerOf(tx, day);
-  const { frames, occasions } = extract(document, { gazetteer, today: day, reviewed });
-  const proposed = model ? await proposedBy(model, document, { gazetteer, occasions }) : NONE;
+  const { frames, occasions } = await extractInTurns(document, { gazetteer, today: day, reviewed });
+  const answer = before ?? (model && (await proposalsOf(model, document)));
+  const proposals = typeof answer === 'string' ? null : answer;
+  const proposed = provedBy(document, proposals ?? { facts: [] }, { gazetteer, occasions, reviewed });
+  if (typeof answer === 'string') proposed.dropped.set(answer, 1);
   const all = [...frames, ...proposed.frames];
   const known = await knownFactsOf(tx, slugsOf(all));
   const drafts = draftsOf(all, occasions, {
@@ -49,7 +58,7 @@ export async function readArticle(
     known,
   });
   for (const [reason, count] of proposed.dropped) drafts.dropped.set(reason, count);
-  return drafts;
+  return { ...drafts, proposals };
 }
 
 const slugsOf = (frames: readonly Frame[]): string[] => [

@@ -2,7 +2,7 @@ import type { Articles } from '../../api/context';
 import type { RecordingTx } from '../../engine/write/recording';
 import { OPEN, revise } from '../../engine/write/revise';
 import type { Document } from './document';
-import type { Drafts } from './draft';
+import type { Drafts } from './draft-sheet';
 import type { Extractor } from './extractor';
 import { insertRows } from '../../engine/write/json-rows';
 

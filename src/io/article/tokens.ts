@@ -42,16 +42,16 @@ export interface TaggedSentence extends Sentence {
 // What is longer is a list or a table, and no sentence; rules take time by the square of its length.
 const MAX_SENTENCE = 1_500;
 
-/** The sentences of a document with their words and tags; those that are too long are left out. */
-export function tokensOf(document: Document): TaggedSentence[] {
+/** The sentences of a document with their words and tags, each read when it is asked for; those that are too long are left out. */
+export function* tokensOf(document: Document): Generator<TaggedSentence> {
   const quotations = document.paragraphs.flatMap((paragraph) => quotationsIn(document.text, paragraph));
-  const sentences = sentencesOf(document).filter(({ start, end }) => end - start <= MAX_SENTENCE);
-  return sentences.map((sentence) => {
+  for (const sentence of sentencesOf(document)) {
+    if (sentence.end - sentence.start > MAX_SENTENCE) continue;
     const tokens = mendTags(hyphenated(tagWords(document.text, sentence)));
     for (const token of tokens)
       token.isQuoted = quotations.some(({ start, end }) => token.start >= start && token.end <= end);
-    return { ...sentence, tokens };
-  });
+    yield { ...sentence, tokens };
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Pool } from 'pg';
-import { STAMP } from '../../api/answers/last-recording';
+import { STAMP } from '../../platform/postgres/replicas/seen';
 import { CompileContext } from '../../engine/query/compile/compile-context';
 import { compileType } from '../../engine/query/compile/compile';
 import { compileFilter } from '../../engine/query/compile/filter';

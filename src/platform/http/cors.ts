@@ -6,6 +6,7 @@ const SANDBOX = 'https://studio.apollographql.com';
 
 const EXPOSED = [
   'rostrum-snapshot',
+  'rostrum-recording',
   'etag',
   // What an export is called, for pages that save it.
   'content-disposition',

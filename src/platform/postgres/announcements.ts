@@ -1,29 +1,42 @@
-import type { Pool, PoolClient } from 'pg';
+import type { Client, Pool } from 'pg';
 import type { Logger } from 'pino';
+import { openClient, urlOf } from './hosts';
+import { isPooled, reachesSession } from './pooler';
 
 const RETRY_MS = 1_000;
+const POLL_MS = 250;
+const LAST = 'select coalesce(max(id), 0) as last from recording';
+
+export interface AnnouncementsOptions {
+  readonly channel: string;
+  /** The database past a pooler, which would give the notifications to nobody; empty for none. */
+  readonly directUrl?: string;
+}
 
 /**
- * Listens on a channel of PostgreSQL with one connection for the whole process, from the first waiter on. A
- * notification only wakes the waiters: nothing is queued, so a slow reader costs no memory. After a lost connection is
- * restored, all waiters wake, since a notification may have been missed.
+ * Listens on a channel of PostgreSQL with one connection for the whole process, from the first waiter on; behind a pooler,
+ * looks for new recordings instead, four times a second while somebody waits. A notification only wakes the waiters:
+ * nothing is queued, so a slow reader costs no memory. After a lost connection is restored, all waiters wake, since a
+ * notification may have been missed.
  */
 export class Announcements {
-  private client: PoolClient | null = null;
+  private client: Client | null = null;
+  private polling: NodeJS.Timeout | null = null;
   private connecting: Promise<void> | null = null;
   private readonly waiting = new Set<() => void>();
   private count = 0;
+  private last = 0n;
   private isClosed = false;
 
   constructor(
     private readonly pool: Pool,
-    private readonly channel: string,
-    private readonly log: Pick<Logger, 'warn'>,
+    private readonly options: AnnouncementsOptions,
+    private readonly log: Pick<Logger, 'warn' | 'info'>,
   ) {}
 
   /** Ensures that later notifications are received. */
   async listen(): Promise<void> {
-    if (this.client || this.isClosed) return;
+    if (this.client || this.polling || this.isClosed) return;
     this.connecting ??= this.connect().finally(() => (this.connecting = null));
     await this.connecting;
   }
@@ -31,6 +44,17 @@ export class Announcements {
   /** The number of notifications so far, to pass to `after`. */
   get received(): number {
     return this.count;
+  }
+
+  /** The last recording that was announced. */
+  get recording(): bigint {
+    return this.last;
+  }
+
+  /** Notes that there is a recording, and wakes the waiters. */
+  announce(recording: bigint): void {
+    this.last = recording;
+    this.wake();
   }
 
   /** Resolves on the next notification, when the connection is restored, at the signal, or on close. */
@@ -51,33 +75,68 @@ export class Announcements {
     return this.isClosed;
   }
 
-  /** Wakes all waiters for the last time, and releases the connection. */
+  /** Wakes all waiters for the last time, and ends the connection. */
   close(): void {
     this.isClosed = true;
-    this.client?.release(true);
+    void this.client?.end().catch(() => {});
     this.client = null;
+    if (this.polling) clearTimeout(this.polling);
     this.wake();
   }
 
+  /** Connects again, since another host is the primary now. */
+  restart(): void {
+    const { client } = this;
+    if (client) this.lose(client, new Error('another host is the primary now'));
+  }
+
   private async connect(): Promise<void> {
-    const client = await this.pool.connect();
-    client.on('notification', () => this.wake());
+    const { channel, directUrl } = this.options;
+    if (isPooled(this.pool) && !directUrl) return this.poll();
+    const client = await openClient(directUrl || urlOf(this.pool), { application_name: 'rostrum listens' });
+    client.on('notification', ({ payload }) => this.announce(BigInt(payload ?? '0')));
     client.on('error', (error) => this.lose(client, error));
+    client.on('end', () => this.lose(client, new Error('the connection ended')));
     try {
-      await client.query(`listen ${client.escapeIdentifier(this.channel)}`);
+      if (!(await reachesSession(client))) {
+        await client.end();
+        this.log.warn('nothing can be listened to behind this pooler; set DATABASE_DIRECT_URL');
+        return this.poll();
+      }
+      await client.query(`listen ${client.escapeIdentifier(channel)}`);
     } catch (error) {
-      client.release(true);
+      void client.end().catch(() => {});
       throw error;
     }
-    if (this.isClosed) return client.release(true);
+    if (this.isClosed) return client.end();
     this.client = client;
     this.wake();
   }
 
-  private lose(client: PoolClient, error: Error): void {
+  /** Looks for new recordings from now on. */
+  private poll(): void {
+    const look = async () => {
+      if (this.waiting.size > 0) await this.look();
+      if (!this.isClosed) this.polling = setTimeout(() => void look(), POLL_MS).unref();
+    };
+    this.polling = setTimeout(() => void look(), POLL_MS).unref();
+    this.wake();
+  }
+
+  private async look(): Promise<void> {
+    try {
+      const { rows } = await this.pool.query<{ last: string }>(LAST);
+      const last = BigInt(rows[0]!.last);
+      if (last !== this.last) this.announce(last);
+    } catch (err) {
+      this.log.warn({ err }, 'new recordings could not be looked for');
+    }
+  }
+
+  private lose(client: Client, error: Error): void {
     if (this.client !== client) return;
     this.log.warn(error, 'the connection that listens for recordings broke');
-    client.release(error);
+    void client.end().catch(() => {});
     this.client = null;
     this.retry();
   }

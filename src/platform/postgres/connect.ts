@@ -2,6 +2,8 @@ import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { checkServerVersion, type Database, openDatabase } from './database';
+import { placeOf } from './hosts';
+import { findPooler, type Way } from './pooler';
 import { findRunning, startEmbeddedPostgres } from './embedded-postgres';
 import { migrate } from './migrate';
 
@@ -10,6 +12,7 @@ const CLOSING_MS = 2_000;
 /** A migrated database, and its server if that is an embedded one. */
 export interface Connection {
   readonly database: Database;
+  readonly isStandby: boolean;
   /** The location of the data, for messages; without a password. */
   readonly place: string;
   /** Resolves when an embedded server exits by itself. */
@@ -23,40 +26,79 @@ export interface ConnectSettings {
   readonly dataDir: string;
   readonly poolSize: number;
   readonly statementTimeoutMs: number;
+  /** For what a pooler cannot do, where `databaseUrl` leads to one; empty for none. */
+  readonly directUrl: string;
+  /** Whether a start applies missing migrations. */
+  readonly migrates: boolean;
 }
 
 /** Opens and migrates the configured database; starts the embedded PostgreSQL if none is configured. */
 export async function connect(config: ConnectSettings, log: Logger): Promise<Connection> {
   const server = await findServer(config, log);
   try {
+    const way = await reach(server);
+    const { isPooled } = way;
+    const { poolSize, statementTimeoutMs, directUrl } = config;
     const database = openDatabase({
       url: server.url,
-      poolSize: config.poolSize,
-      statementTimeoutMs: config.statementTimeoutMs,
+      poolSize,
+      statementTimeoutMs,
+      isPooled,
       onError: (error) => log.warn(error, 'a connection to PostgreSQL broke while idle'),
     });
     try {
-      await reach(database.pool, server.place);
-      const applied = await migrate(server.url);
+      await checkServerVersion(database.pool);
+      if (isPooled) sayWhatIsNotInForce(way, config, log);
+      const applied = await migrate(directUrl || server.url, { mayApply: config.migrates });
       if (applied.length > 0) log.info({ applied }, 'migrated the database');
+      const isStandby = await isInRecovery(database);
+      if (isStandby) log.warn('the database is a standby: it is read, and nothing is written');
+      return {
+        database,
+        isStandby,
+        place: server.place,
+        ended: server.ended,
+        close: async () => {
+          // Statements that still run would be waited for.
+          await Promise.race([database.close(), sleep(CLOSING_MS, undefined, { ref: false })]);
+          await server.stop();
+        },
+      };
     } catch (error) {
       await database.close();
       throw error;
     }
-    return {
-      database,
-      place: server.place,
-      ended: server.ended,
-      close: async () => {
-        // Statements that still run would be waited for.
-        await Promise.race([database.close(), sleep(CLOSING_MS, undefined, { ref: false })]);
-        await server.stop();
-      },
-    };
   } catch (error) {
     await server.stop();
     throw error;
   }
+}
+
+async function isInRecovery({ pool }: Database): Promise<boolean> {
+  const { rows } = await pool.query<{ is_standby: boolean }>('select pg_is_in_recovery() as is_standby');
+  return rows[0]!.is_standby;
+}
+
+/** A pooler passes no settings on, so that they have to be those of the role; names those that are not. */
+function sayWhatIsNotInForce({ settings }: Way, { statementTimeoutMs }: ConnectSettings, log: Logger): void {
+  log.info('a pooler is in between: statements are not prepared, and share no connection');
+  const wanted = { statement_timeout: writtenMs(statementTimeoutMs), jit: 'off' };
+  for (const name of ['statement_timeout', 'jit'] as const) {
+    if (settings[name] === wanted[name]) continue;
+    const remedy = `alter role … set ${name} = '${wanted[name]}'`;
+    log.warn({ setting: name, is: settings[name], remedy }, `${name} is not in force behind this pooler`);
+  }
+}
+
+/** As PostgreSQL writes a duration of whole milliseconds. */
+function writtenMs(ms: number): string {
+  const units = [
+    [60_000, 'min'],
+    [1000, 's'],
+    [1, 'ms'],
+  ] as const;
+  const [size, name] = units.find(([each]) => ms % each === 0)!;
+  return ms === 0 ? '0' : `${ms / size}${name}`;
 }
 
 /** As `connect`, but uses a server that already runs on the data folder: for the command line. */
@@ -65,13 +107,12 @@ export function connectBeside(config: ConnectSettings, log: Logger): Promise<Con
   return connect(running === null ? config : { ...config, databaseUrl: running }, log);
 }
 
-/** Checks that the database answers and is new enough. Throws what is wrong, naming the variable to correct. */
-async function reach(pool: Database['pool'], place: string): Promise<void> {
+/** Checks that the database answers. Throws what is wrong, naming the variable to correct. */
+async function reach({ url, place }: Server): Promise<Way> {
   try {
-    await checkServerVersion(pool);
+    return await findPooler(url);
   } catch (error) {
     const { message } = error as Error;
-    if (message.startsWith('DATABASE_URL')) throw error;
     throw new Error(`DATABASE_URL: the database at ${place} cannot be used: ${message || String(error)}`, {
       cause: error,
     });
@@ -89,6 +130,10 @@ async function findServer({ databaseUrl, dataDir }: ConnectSettings, log: Logger
   if (databaseUrl === '') {
     return { ...(await startEmbeddedPostgres({ dataDir, log })), place: resolve(dataDir) };
   }
-  const { host, pathname } = new URL(databaseUrl);
-  return { url: databaseUrl, place: host + pathname, ended: new Promise(() => {}), stop: async () => {} };
+  return {
+    url: databaseUrl,
+    place: placeOf(databaseUrl),
+    ended: new Promise(() => {}),
+    stop: async () => {},
+  };
 }

@@ -18,7 +18,8 @@ const UNREACHABLE = new Set([
 // https://www.postgresql.org/docs/current/errcodes-appendix.html
 const CANCELLED = '57014';
 /** Read-only (a standby, or a full disk in some setups), too busy, stopping, or waiting for a lock. */
-const NOT_NOW = new Set(['25006', '55P03', '57P01', '57P02', '57P03', '57P05']);
+const READ_ONLY = '25006';
+const NOT_NOW = new Set([READ_ONLY, '55P03', '57P01', '57P02', '57P03', '57P05']);
 /** 08: connection exception; 53: insufficient resources, such as a full disk; 58: errors of the system below. */
 const isNotNow = (code: string) => NOT_NOW.has(code) || /^(08|53|58)[0-9A-Z]{3}$/.test(code);
 /** Two transactions were in each other's way: serialization failure, deadlock; and Prisma's code for both. */
@@ -43,6 +44,10 @@ export function codeOfDatabaseError(thrown: unknown): ErrorCode | null {
   }
   return null;
 }
+
+/** Whether a write failed because the database is a standby. */
+export const isReadOnly = (thrown: unknown): boolean =>
+  causesOf(thrown).some(({ code, originalCode }) => code === READ_ONLY || originalCode === READ_ONLY);
 
 /** Whether a transaction failed because of another, so that it may succeed if it is repeated. */
 export const isConflict = (thrown: unknown): boolean =>

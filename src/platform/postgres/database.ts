@@ -1,11 +1,12 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient } from '../../generated/prisma/client';
+import { CONNECT_MS, connecting } from './hosts';
+import { markPooled } from './pooler';
 
 /** The oldest version of PostgreSQL with all features that the migrations use. */
 const OLDEST_SERVER = 15;
 const MAX_PREPARED = 500;
-const CONNECT_MS = 10_000;
 
 export interface DatabaseOptions {
   readonly url: string;
@@ -14,6 +15,8 @@ export interface DatabaseOptions {
   readonly statementTimeoutMs: number;
   /** Called for connections that break while idle; the pool replaces them. */
   readonly onError: (error: Error) => void;
+  /** Whether a pooler is in between that gives each transaction another session; see pooler.ts. */
+  readonly isPooled?: boolean;
 }
 
 /** One pool for all: compiled reads use it directly, Prisma's writes through its adapter. */
@@ -26,24 +29,28 @@ export interface Database {
 
 /** Opens the pool; it connects at the first statement. */
 export function openDatabase(options: DatabaseOptions): Database {
+  const { isPooled = false } = options;
   const pool = new pg.Pool({
-    connectionString: options.url,
+    ...connecting(options.url),
     max: options.poolSize,
-    statement_timeout: options.statementTimeoutMs,
     application_name: 'rostrum',
-    pipeline: true,
     // A server that does not answer, or a pool that is in use, is reported rather than waited for.
     connectionTimeoutMillis: CONNECT_MS,
     keepAlive: true,
-    // The planner overestimates the cost of nested queries; JIT compilation takes seconds and saves milliseconds.
-    options: '-c jit=off',
+    ...(!isPooled && {
+      statement_timeout: options.statementTimeoutMs,
+      pipeline: true,
+      // The planner overestimates the cost of nested queries; JIT compilation takes seconds and saves milliseconds.
+      options: '-c jit=off',
+    }),
   });
+  if (isPooled) markPooled(pool);
   let isClosing = false;
   // A server that stops immediately afterwards may close the connection first.
   survive(pool);
   pool.on('error', (error) => isClosing || options.onError(error));
   const prisma = new PrismaClient({
-    adapter: new PrismaPg(pool, { statementNameGenerator: nameStatements() }),
+    adapter: new PrismaPg(pool, isPooled ? {} : { statementNameGenerator: nameStatements() }),
   });
   return {
     url: options.url,

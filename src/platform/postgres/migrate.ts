@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils';
 import type { DiffTarget, MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm';
-import pg from 'pg';
+import type pg from 'pg';
+import { addressFor, openClient } from './hosts';
 
 const PRISMA_FOLDER = join(__dirname, '../../../prisma');
 const MIGRATIONS = join(PRISMA_FOLDER, 'migrations');
@@ -15,25 +17,73 @@ const NO_FILTER = { externalTables: [], externalEnums: [] };
 
 /**
  * Applies the missing migrations to `databaseUrl` and returns their names; processes that start together take turns.
+ * Throws where some are missing and cannot be applied: on a standby, or where the setting `mayApply` is off.
  */
-export async function migrate(databaseUrl: string): Promise<string[]> {
+export async function migrate(databaseUrl: string, { mayApply = true } = {}): Promise<string[]> {
   const names = readMigrations().migrationDirectories.map(({ path }) => path);
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
+  const client = await openClient(databaseUrl);
   try {
-    await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    await refuseUnknown(client, names);
-    // Loading the engine takes a third of a second, which a start without new migrations avoids.
-    if (await isUpToDate(client, names)) return [];
-    await resetFailures(client);
-    const migrationsList = readMigrations();
-    const answer = await withEngine(databaseUrl, (engine) =>
-      engine.applyMigrations({ migrationsList, filters: NO_FILTER }),
-    );
-    return answer.appliedMigrationNames;
+    const { rows } = await client.query<{ is_standby: boolean }>('SELECT pg_is_in_recovery() AS is_standby');
+    if (rows[0]!.is_standby) return await demandMigrated(client, names, STANDBY);
+    if (!mayApply) return await demandMigrated(client, names, SWITCHED_OFF);
+    return await inTurn(databaseUrl, () => applyMissing(databaseUrl, client, names));
   } finally {
     await client.end();
   }
+}
+
+const STANDBY = 'this database is a standby, which nothing can be written to; migrate its primary';
+const SWITCHED_OFF = 'ROSTRUM_MIGRATE is false; run "rostrum migrate"';
+
+async function demandMigrated(client: pg.Client, names: readonly string[], why: string): Promise<[]> {
+  await refuseUnknown(client, names);
+  if (await isUpToDate(client, names)) return [];
+  throw new Error(`the database is not migrated to this version, and ${why}`);
+}
+
+const PAUSE_MS = 100;
+
+/**
+ * Runs `work` while a transaction holds the lock of migrations: a session's would stay behind in a pooler. Those that wait
+ * hold no transaction, since a pooler may have none left then.
+ */
+async function inTurn<T>(databaseUrl: string, work: () => Promise<T>): Promise<T> {
+  const holder = await openClient(databaseUrl);
+  try {
+    while (!(await takeLock(holder))) {
+      await holder.query('ROLLBACK');
+      await sleep(PAUSE_MS);
+    }
+    return await work();
+  } finally {
+    await holder.query('ROLLBACK').catch(() => {});
+    await holder.end();
+  }
+}
+
+async function takeLock(holder: pg.Client): Promise<boolean> {
+  await holder.query('BEGIN');
+  await holder.query('SET LOCAL idle_in_transaction_session_timeout = 0');
+  const { rows } = await holder.query<{ mine: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS mine', [
+    MIGRATION_LOCK,
+  ]);
+  return rows[0]!.mine;
+}
+
+async function applyMissing(
+  databaseUrl: string,
+  client: pg.Client,
+  names: readonly string[],
+): Promise<string[]> {
+  await refuseUnknown(client, names);
+  // Loading the engine takes a third of a second, which a start without new migrations avoids.
+  if (await isUpToDate(client, names)) return [];
+  await resetFailures(client);
+  const migrationsList = readMigrations();
+  const answer = await withEngine(databaseUrl, (engine) =>
+    engine.applyMigrations({ migrationsList, filters: NO_FILTER }),
+  );
+  return answer.appliedMigrationNames;
 }
 
 /** The SQL that leads from a migrated database to prisma/schema.prisma; empty if they agree. */
@@ -169,7 +219,7 @@ async function loadEngine(): Promise<Glue> {
 /** Runs `work` with an engine for the database, then closes the connections that the engine leaves open. */
 async function withEngine<T>(databaseUrl: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   const { SchemaEngine } = await (loaded ??= loadEngine());
-  const factory = new MigratingPg({ connectionString: databaseUrl });
+  const factory = new MigratingPg({ connectionString: await addressFor(databaseUrl) });
   const adapter = bindMigrationAwareSqlAdapterFactory(factory);
   const engine = await SchemaEngine.new(
     { datamodels: [[SCHEMA, readFileSync(SCHEMA, 'utf8')]] },
@@ -187,6 +237,8 @@ async function withEngine<T>(databaseUrl: string, work: (engine: SchemaEngine) =
   }
 }
 
+/** How the engine takes a lock of its own. */
+const LOCKS = /^\s*select pg_advisory_lock\b/i;
 const CHAR_COLUMNS = new Set(['constraint_type', 'confdeltype', 'confupdtype']);
 
 /**
@@ -201,7 +253,10 @@ class MigratingPg extends PrismaPg {
     const adapter = await super.connect();
     this.open.push(adapter);
     const queryRaw = adapter.queryRaw.bind(adapter);
+    const executeRaw = adapter.executeRaw.bind(adapter);
+    adapter.executeRaw = async (query) => (LOCKS.test(query.sql) ? 0 : executeRaw(query));
     adapter.executeScript = async (script) => {
+      if (LOCKS.test(script)) return;
       try {
         await adapter.underlyingDriver().query(script);
       } catch (error) {
@@ -210,6 +265,8 @@ class MigratingPg extends PrismaPg {
       }
     };
     adapter.queryRaw = async (query) => {
+      // Ours is held already; the engine's is of a session, which a pooler would give to somebody else.
+      if (LOCKS.test(query.sql)) return { columnNames: [], columnTypes: [], rows: [] };
       const sql = query.sql
         .replace('constr.contype AS', 'constr.contype::text AS')
         .replaceAll(/(con\.)(conf(?:del|upd)type),/g, '$1$2::text AS $2,');

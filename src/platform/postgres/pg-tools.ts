@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { addressFor } from './hosts';
 
 /** The tools of PostgreSQL for whole databases. */
 type Tool = 'pg_dump' | 'pg_restore';
@@ -8,7 +9,7 @@ type Tool = 'pg_dump' | 'pg_restore';
  * Throws with its messages, or if it is not installed.
  */
 export async function runTool(tool: Tool, args: readonly string[], url: string): Promise<void> {
-  const { hostname, port, username, password, pathname, searchParams } = new URL(url);
+  const { hostname, port, username, password, pathname, searchParams } = new URL(await addressFor(url));
   const child = spawn(tool, args, {
     stdio: ['ignore', 'inherit', 'pipe'],
     env: {

@@ -5,6 +5,7 @@ import { Admission, limitsFor, type Patience } from '../limits/admission';
 import type { Caller } from '../limits/caller';
 import { turns } from '../limits/turns';
 import { cancelStatement } from './cancel';
+import { isPooled } from './pooler';
 
 // Postgres keeps a plan for each on every connection, a hundred times the size of the text.
 const MAX_PREPARED = 100;
@@ -44,15 +45,23 @@ export interface Statement {
 export interface Asking {
   readonly caller: Caller | null;
   readonly cost: number;
+  /** The recording that a replica must have to be asked; null where only the primary is. */
+  readonly needs: bigint | null;
 }
 
-const NOBODY: Asking = { caller: null, cost: 0 };
+const NOBODY: Asking = { caller: null, cost: 0, needs: null };
 
 // How long a statement will take that was not sent before is estimated by its cost.
 const COST_PER_MS = 200;
 
 /** A row as PostgreSQL sends it: a text for each column. */
 export type Row = readonly (string | null)[];
+
+/** Sends statements that read, to whichever node. */
+export interface Reads {
+  /** The one row that a statement returns. */
+  row(statement: Statement, values: unknown[], asking?: Asking): Promise<Row>;
+}
 
 /** The prepared statements of a connection: names by text, the last used at the end. */
 type Prepared = Map<string, string>;
@@ -62,9 +71,11 @@ type Prepared = Map<string, string>;
  * finds that a generic plan suffices. Wide statements are planned once from the start. A connection keeps the
  * statements that were used last.
  */
-export class Statements {
+export class Statements implements Reads {
   private readonly prepared = new WeakMap<PoolClient, Prepared>();
   private readonly pipelines: Pipelines;
+  /** Behind a pooler nothing that is prepared is found again. */
+  private readonly prepares: boolean;
   /** Admits those that do not share a connection. */
   readonly admission: Admission;
   private named = 0;
@@ -76,6 +87,7 @@ export class Statements {
     private readonly watch: { readonly isDown: boolean } = { isDown: false },
     patience?: Patience,
   ) {
+    this.prepares = !isPooled(pool);
     this.pipelines = new Pipelines(pool, sharing.stuckMs);
     this.admission = new Admission(limitsFor(pool.options.max, this.pipelines.most), patience);
   }
@@ -88,7 +100,7 @@ export class Statements {
     if (this.watch.isDown)
       throw new Unavailable('The database cannot be reached just now. Try again in a moment.');
     const isWide = statement.text.length > WIDE;
-    const isKnown = statement.sent++ > 0 || isWide;
+    const isKnown = (statement.sent++ > 0 || isWide) && this.prepares;
     const isShort = isKnown && !isWide && statement.takesMs < this.sharing.shortMs;
     if (isShort) return this.send(statement, values, { isWide, isKnown, isShort });
     const { caller, cost } = asking;
@@ -127,7 +139,7 @@ export class Statements {
         client.query(new Kind(text, values, name, resolve, reject));
       });
       const took = tookOf(pipeline, sentAt);
-      if (isKnown) note(statement, took);
+      if (isKnown || !this.prepares) note(statement, took);
       return row;
     } catch (error) {
       // The connection is discarded: its prepared statements are no longer known.

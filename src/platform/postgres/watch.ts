@@ -1,13 +1,14 @@
-import pg, { type Pool, type PoolClient } from 'pg';
+import type { Client, Pool, PoolClient } from 'pg';
 import type { Logger } from 'pino';
+import { addressesOf, addressFor, openClient, urlOf } from './hosts';
 
 /** In milliseconds: between checks, and how long one may take. */
 const EVERY_MS = 400;
 const CHECK_MS = 1_500;
 /** How long a connection is in use without an answer, while the database does not answer at all, before it is given up. */
 const HUNG_MS = 5_000;
-const UNFINISHED =
-  'select count(*)::int as n from _prisma_migrations where finished_at is null and rolled_back_at is null';
+const STATE = `select pg_is_in_recovery() as is_standby,
+  exists (select from _prisma_migrations where finished_at is null and rolled_back_at is null) as is_unfinished`;
 
 /**
  * Checks twice a second, on a connection of its own, whether the database answers: a busy pool says nothing of that. While it
@@ -15,9 +16,15 @@ const UNFINISHED =
  * those to a frozen server never break by themselves.
  */
 export class DatabaseWatch {
-  private client: pg.Client | null = null;
+  private client: Client | null = null;
+  /** The address that it is connected to, which is another one after a failover between several hosts. */
+  private address = '';
+  private isStandby = false;
   private readonly busy = new Map<PoolClient, number>();
+  private readonly all = new Set<PoolClient>();
   private timer: NodeJS.Timeout | null = null;
+  /** Called when another host has become the primary. */
+  onMoved: (() => void) | null = null;
   private failures = 0;
   private failure: Error | null = null;
   private readonly checked: Promise<void>;
@@ -43,6 +50,12 @@ export class DatabaseWatch {
     if (this.failure) throw this.failure;
   }
 
+  /** Throws what is wrong for writing. */
+  async readyToWrite(): Promise<void> {
+    await this.ready();
+    if (this.isStandby) throw new Error('the database is a standby');
+  }
+
   async close(): Promise<void> {
     this.isClosed = true;
     this.pool.off('acquire', this.taken).off('release', this.given).off('remove', this.removed);
@@ -50,16 +63,25 @@ export class DatabaseWatch {
     await this.client?.end().catch(() => {});
   }
 
-  private readonly taken = (client: PoolClient) => void this.busy.set(client, performance.now());
+  private readonly taken = (client: PoolClient) => {
+    this.all.add(client);
+    this.busy.set(client, performance.now());
+  };
   private readonly given = (_error: Error, client: PoolClient) => void this.busy.delete(client);
-  private readonly removed = (client: PoolClient) => void this.busy.delete(client);
+  private readonly removed = (client: PoolClient) => {
+    this.all.delete(client);
+    this.busy.delete(client);
+  };
 
   private async check(): Promise<void> {
     try {
+      await this.follow();
       this.client ??= await this.connect();
-      const { rows } = await this.client.query<{ n: number }>(UNFINISHED);
+      const { rows } = await this.client.query<{ is_standby: boolean; is_unfinished: boolean }>(STATE);
+      const [{ is_standby, is_unfinished }] = rows as [(typeof rows)[0]];
       this.failures = 0;
-      this.failure = rows[0]?.n === 0 ? null : new Error('a migration is under way or has failed');
+      this.isStandby = is_standby;
+      this.failure = is_unfinished ? new Error('a migration is under way or has failed') : null;
     } catch (error) {
       this.failed(error as Error);
     } finally {
@@ -69,16 +91,28 @@ export class DatabaseWatch {
     }
   }
 
-  private async connect(): Promise<pg.Client> {
-    const client = new pg.Client({
-      connectionString: this.pool.options.connectionString,
+  private connect(): Promise<Client> {
+    return openClient(urlOf(this.pool), {
       application_name: 'rostrum watch',
       connectionTimeoutMillis: CHECK_MS,
       query_timeout: CHECK_MS,
     });
-    client.on('error', () => {});
-    await client.connect();
-    return client;
+  }
+
+  /** Leaves a host that is the primary no more, or was cut off and does not know yet. */
+  private async follow(): Promise<void> {
+    const url = urlOf(this.pool);
+    if (addressesOf(url).length === 1) return;
+    const address = await addressFor(url);
+    if (address === this.address) return;
+    const before = this.address;
+    this.address = address;
+    if (before === '') return;
+    this.log.warn('another host is the primary now');
+    if (this.client) cut(this.client);
+    this.client = null;
+    for (const client of this.all) cut(client);
+    this.onMoved?.();
   }
 
   private failed(error: Error): void {
@@ -95,7 +129,7 @@ export class DatabaseWatch {
 }
 
 /** Closes the connection without waiting for the server; what was awaited on it fails. */
-function cut(client: object): void {
+export function cut(client: object): void {
   // pg has no other way to leave a connection whose server does not answer.
   (client as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
 }

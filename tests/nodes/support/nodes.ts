@@ -25,14 +25,24 @@ export interface Node {
 export interface Nodes {
   readonly primary: Node;
   readonly standby: Node;
+  /** Lets the standby replay nothing more; resolves when it has stopped. */
+  pauseReplay(): Promise<void>;
+  resumeReplay(): Promise<void>;
   /** Waits until the standby shows all that is committed on the primary. */
   catchUp(): Promise<void>;
   /** Stops both and deletes their data. */
   close(): Promise<void>;
 }
 
-/** Starts a primary, prepares it, then copies it to a standby. */
-export async function startNodes(prepare: (url: string) => Promise<void>): Promise<Nodes> {
+/** One server alone. */
+export interface Single {
+  readonly primary: Node;
+  /** Stops it and deletes its data. */
+  close(): Promise<void>;
+}
+
+/** Starts a primary that nothing replicates. */
+export async function startPrimary(): Promise<Single & { optionsOf(name: string): ClusterOptions }> {
   const folder = mkdtempSync(join(tmpdir(), 'rostrum-nodes-'));
   chmodSync(folder, 0o755);
   const password = randomBytes(12).toString('hex');
@@ -43,16 +53,37 @@ export async function startNodes(prepare: (url: string) => Promise<void>): Promi
     // Without that, no commit waits for a standby.
     durable: true,
   });
-
   await initialize(optionsOf('primary'), password);
   const primary = node(await start(optionsOf('primary')), password);
+  return {
+    primary,
+    optionsOf,
+    async close() {
+      await primary.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Starts a primary, prepares it, then copies it to a standby. */
+export async function startNodes(prepare: (url: string) => Promise<void>): Promise<Nodes> {
+  const { primary, optionsOf, close } = await startPrimary();
   await prepare(primary.url);
   await copy(primary, optionsOf('primary').folder, optionsOf('standby'));
+  const password = new URL(primary.url).password;
   const standby = node(await start(optionsOf('standby')), password);
 
   return {
     primary,
     standby,
+    async pauseReplay() {
+      await standby.query('select pg_wal_replay_pause()');
+      const state = () => standby.query<{ state: string }>('select pg_get_wal_replay_pause_state() as state');
+      while ((await state())[0]!.state !== 'paused') await sleep(5);
+    },
+    async resumeReplay() {
+      await standby.query('select pg_wal_replay_resume()');
+    },
     async catchUp() {
       const [{ at }] = (await primary.query<{ at: string }>('select pg_current_wal_insert_lsn() at')) as [
         { at: string },
@@ -68,8 +99,7 @@ export async function startNodes(prepare: (url: string) => Promise<void>): Promi
     },
     async close() {
       await standby.stop();
-      await primary.stop();
-      rmSync(folder, { recursive: true, force: true });
+      await close();
     },
   };
 }

@@ -5,9 +5,12 @@ export interface Thing {
   readonly __typename: string;
   readonly slug: string;
   readonly name: string;
-  /** The name in English. */
-  readonly original: string;
+  /** The name in English; left out for those who read English. */
+  readonly original?: string;
 }
+
+/** The name of a thing in English. */
+export const englishName = ({ name, original = name }: Pick<Thing, 'name' | 'original'>): string => original;
 
 /** The folder of each kind of thing in the addresses. */
 const FOLDERS: Readonly<Record<string, string>> = {
@@ -25,7 +28,7 @@ export const pathOf = ({ __typename, slug }: Pick<Thing, '__typename' | 'slug'>)
 /** A link to the page of a thing, by its name in the language of the reader, with the English one where they differ. */
 export function ThingLink({ thing }: { readonly thing: Thing }) {
   const page = usePage();
-  const isOther = thing.name !== thing.original;
+  const isOther = thing.name !== englishName(thing);
   return (
     <>
       <a href={page.to(pathOf(thing))} lang={isOther ? page.language : undefined}>

@@ -101,17 +101,22 @@ const dayNumber = (day: string) => Date.parse(day) / DAY_MS;
 const STEP = 8;
 const HEIGHT = 48;
 
-/** The statements on an axis of days. The script puts a slider under it. */
+/**
+ * The statements on an axis of days, which reaches to the day of the page where that lies outside of theirs. The script
+ * puts a slider under it.
+ */
 function Axis({ marks, days }: { readonly marks: readonly Mark[]; readonly days: readonly string[] }) {
   const { times } = usePage();
-  const [first, last] = [days[0]!, days.at(-1)!];
-  const span = dayNumber(last) - dayNumber(first);
+  const shown = times.saidBy === null ? days : [...days, times.saidBy].sort();
+  const [first, last] = [shown[0]!, shown.at(-1)!];
+  // One more step, which the slider has at its end: now.
+  const span = dayNumber(last) - dayNumber(first) + 1;
   const stack = stacked(marks);
   const step = Math.min(STEP, HEIGHT / (1 + Math.max(...stack.map(({ level }) => level))));
   const label = `${counted(marks.length, 'mark')}, ${timeWords({ edtf: first })} to ${timeWords({ edtf: last })}`;
   return (
-    <div class="axis" id="axis" data-first={first} data-last={last}>
-      <div data-part="marks" id="marks">
+    <div class="axis" id="axis">
+      <div data-part="marks" id="marks" data-first={first} data-last={last}>
         <svg role="img" aria-label={label}>
           <line x1="0" x2="100%" y1={HEIGHT} y2={HEIGHT} />
           <g transform="translate(-4)">
@@ -129,15 +134,22 @@ function Axis({ marks, days }: { readonly marks: readonly Mark[]; readonly days:
         <p class="ends small">
           <span>{timeWords({ edtf: first })}</span>
           <span>
-            Statements by the day they were made: <i class="key yes" /> there <i class="key maybe" /> perhaps{' '}
-            <i class="key no" /> not there <i class="key nothing" /> other
+            Statements by the day they were made
+            {marks.some(({ tone }) => tone !== 'nothing') && <Tones />}
           </span>
-          <span>{timeWords({ edtf: last })}</span>
+          <span>{timeWords({ edtf: last })}, now</span>
         </p>
       </div>
     </div>
   );
 }
+
+const Tones = () => (
+  <>
+    : <i class="key yes" /> there <i class="key maybe" /> perhaps <i class="key no" /> not there{' '}
+    <i class="key nothing" /> other
+  </>
+);
 
 const ORDER = ['yes', 'maybe', 'no', 'nothing'];
 

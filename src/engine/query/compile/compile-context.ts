@@ -90,6 +90,8 @@ export class CompileContext {
   path: readonly string[] = [];
   /** False once rows are read that change without a recording, so that the last recording does not date them. */
   isRecorded = true;
+  /** The recordings that a node must have to answer, beside that of the scope. */
+  readonly recordings: Deferrable<bigint>[] = [];
   /** How many rows there may be of the type whose field is compiled; at the root one. */
   parents = 1;
   /** The cost so far. */

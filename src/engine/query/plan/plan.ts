@@ -6,7 +6,7 @@ import { lookedUp, lostIn, missingIn, type Lost } from './references';
 import { CostExceeded } from '../compile/cost';
 import { compileField } from '../compile/compile';
 import type { PlanConstraint } from './constraint';
-import { valueFor, type PlanInput } from './deferred';
+import { valueFor, type Deferrable, type PlanInput } from './deferred';
 import { rowDecoder } from '../respond/decode';
 import { Columns } from '../respond/layout';
 import type { RowShape } from '../respond/shape';
@@ -28,6 +28,8 @@ export interface Plan {
   isOfNow: boolean;
   /** Whether only recordings change what it reads. */
   isRecorded: boolean;
+  /** The recordings, beside that of the scope, without which it cannot be answered: those of cursors. */
+  recordings: readonly Deferrable<bigint>[];
   /** The role that it needs; null for that of reading at all. */
   needs: Role | null;
   /** The most work that it may cause; see compile/cost.ts. */
@@ -82,7 +84,7 @@ export function planOf(context: CompileContext, expression: Sql | null, row: Row
     ? rowDecoder(row)
     : (raw, lost = new Map()) => rowDecoder(row, lost)(raw);
   const isOfNow = context.scope.known === null;
-  const { isRecorded, cost, needs } = context;
+  const { isRecorded, recordings, cost, needs } = context;
   return {
     constraints: constraints.end(),
     sql,
@@ -91,6 +93,7 @@ export function planOf(context: CompileContext, expression: Sql | null, row: Row
     row,
     isOfNow,
     isRecorded,
+    recordings,
     cost,
     needs,
     decode,

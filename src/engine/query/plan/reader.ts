@@ -1,10 +1,17 @@
-import { getNullableType, GraphQLError, isListType, type GraphQLResolveInfo } from 'graphql';
+import {
+  getNullableType,
+  GraphQLError,
+  isListType,
+  OperationTypeNode,
+  type GraphQLResolveInfo,
+} from 'graphql';
 import { ErrorCode, RostrumError } from '../../../platform/errors';
 import { authorizeReading, type Viewer } from '../../../platform/auth/policy';
-import type { Statements } from '../../../platform/postgres/prepared';
+import type { Reads } from '../../../platform/postgres/prepared';
+import type { Seen } from '../../../platform/postgres/replicas/seen';
 import { CompileContext, type Operation } from '../compile/compile-context';
 import { Budget, CostExceeded } from '../compile/cost';
-import type { PlanInput, Scope } from './deferred';
+import { valueFor, type PlanInput, type Scope } from './deferred';
 import type { FieldRead, Model, ObjectModel } from '../compile/model';
 import { makePlan, parametersOf, planOf, rowIn, TooCostly, type Plan } from './plan';
 import type { Lost } from './references';
@@ -21,7 +28,7 @@ const MAX_COLUMNS = 1_600;
 
 export interface ReaderDeps {
   /** Null where plans are made but not run. */
-  statements: Statements | null;
+  statements: Reads | null;
   model: Model;
   plans: Plans;
   /** Selects the stamp of the last recording, so that answers can be kept until the next one; null where none are kept. */
@@ -30,6 +37,7 @@ export interface ReaderDeps {
 
 interface Pending {
   plan: Plan;
+  given: PlanInput;
   parameters: readonly unknown[];
   /** Null without a trace. */
   field: TracedField | null;
@@ -45,6 +53,8 @@ interface Pending {
 export class Reader {
   private pending: Pending[] = [];
   private failure: { error: unknown } | null = null;
+  /** Whether it reads what a mutation needs, or what came of it. */
+  private isOfMutation = false;
   /** The basis of all answers so far. */
   readonly basis = new Basis();
 
@@ -58,13 +68,15 @@ export class Reader {
     private readonly viewer: Viewer | null = null,
     /** Records plans and statements; null where that is not requested. */
     public trace: Trace | null = null,
+    /** What the client has seen, where replicas are read from; null where there are none. */
+    readonly seen: Seen | null = null,
   ) {
     this.budget = new Budget(limit);
   }
 
   /** Another reader, which shares no statement with this one, and begins with the whole budget. */
   another(): Reader {
-    return new Reader(this.deps, this.budget.limit, this.viewer, this.trace);
+    return new Reader(this.deps, this.budget.limit, this.viewer, this.trace, this.seen);
   }
 
   /** Lets all further reads fail with this error: the database has refused once, and is not queried again. */
@@ -128,7 +140,8 @@ export class Reader {
     return this.value(info, planOf(context, answer, row), given);
   }
 
-  private operation({ schema, fragments }: GraphQLResolveInfo): Operation {
+  private operation({ schema, fragments, operation }: GraphQLResolveInfo): Operation {
+    if (operation.operation === OperationTypeNode.MUTATION) this.isOfMutation = true;
     const { model } = this.deps;
     const maxCost = this.budget.limit;
     const { tables, costs } = model;
@@ -166,10 +179,27 @@ export class Reader {
           fail(error);
         }
       };
-      this.pending.push({ plan, parameters, field, settle, fail, skip: () => resolve(none) });
+      this.pending.push({ plan, given, parameters, field, settle, fail, skip: () => resolve(none) });
       // At the end of this turn, before other requests get theirs, so that PostgreSQL does not wait for those.
       if (this.pending.length === 1) process.nextTick(() => void this.flush());
     });
+  }
+
+  /** The recording that a node must have to answer; null where only the primary knows. */
+  private needsOf(batch: readonly Pending[]): bigint | null {
+    if (this.seen === null) return null;
+    let needs = 0n;
+    for (const { plan, given } of batch) {
+      if (this.isOfMutation || !plan.isRecorded) return null;
+      const { known } = given.scope;
+      const own = plan.isOfNow || known === null ? this.seen.recording : known;
+      if (own > needs) needs = own;
+      for (const each of plan.recordings) {
+        const recording = valueFor(each, given);
+        if (recording > needs) needs = recording;
+      }
+    }
+    return needs;
   }
 
   private async flush(): Promise<void> {
@@ -192,9 +222,17 @@ export class Reader {
       const cost = plans.reduce((sum, plan) => sum + plan.cost, 0);
       const caller = this.viewer?.caller ?? null;
       caller?.charge(cost);
-      const sending = this.deps.statements.row(statement, values, { caller, cost });
+      const sending = this.deps.statements.row(statement, values, {
+        caller,
+        cost,
+        needs: this.needsOf(batch),
+      });
       const answers = traced ? await answered(traced, sending) : await sending;
-      if (stamp) this.basis.readAt(answers[plans.length] ?? null);
+      if (stamp) {
+        const seen = answers[plans.length] ?? null;
+        this.basis.readAt(seen);
+        this.seen?.note(seen ?? '');
+      }
       batch.forEach(({ settle }, i) => settle(answers[i] ?? null));
     } catch (error) {
       for (const { fail } of batch) fail(error);

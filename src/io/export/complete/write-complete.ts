@@ -1,6 +1,10 @@
 import type { Pool } from 'pg';
+import { isConflict } from '../../../platform/postgres/database-error';
 import { historyLines } from './history-lines';
 import { plainRecords } from './plain-records';
+
+const CUT_OFF =
+  'the standby had to replay a change of what was still being read; export from the primary, or set hot_standby_feedback = on there';
 
 /** The edition of the complete form of ROSTRUM_JSONL; `restore` reads this one and those before. */
 export const EDITION = 2;
@@ -35,6 +39,8 @@ export async function* completeLines(
       yield line;
     }
     yield `${JSON.stringify({ record: 'end', records, rows })}\n`;
+  } catch (error) {
+    throw isConflict(error) ? new Error(CUT_OFF, { cause: error }) : error;
   } finally {
     await client.query('rollback').catch(() => undefined);
     client.release();

@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import type { WriteDeps } from '../../../engine/write/recording';
 import { survive } from '../../../platform/postgres/database';
+import { CONNECT_MS, connecting } from '../../../platform/postgres/hosts';
 import { PrismaClient } from '../../../generated/prisma/client';
 
 /** What committing needs. */
@@ -21,7 +22,13 @@ export async function withImportConnection<T>(
   { url }: { url: string },
   work: (deps: CopyDeps) => Promise<T>,
 ): Promise<T> {
-  const pool = new pg.Pool({ connectionString: url, max: 1, application_name: 'rostrum import' });
+  const pool = new pg.Pool({
+    ...connecting(url),
+    max: 1,
+    application_name: 'rostrum import',
+    connectionTimeoutMillis: CONNECT_MS,
+    keepAlive: true,
+  });
   let held: pg.PoolClient | undefined;
   pool.on('acquire', (client) => (held = client));
   // The next statement reports the error; an unhandled event would end the process.

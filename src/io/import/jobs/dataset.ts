@@ -42,7 +42,7 @@ export async function finish(
 
 const PAUSE_MS = 250;
 
-/** The right to import into a dataset; it lasts as long as its connection. */
+/** The right to import into a dataset; it lasts as long as its connection. Held by a transaction, since a pooler gives the next one another session. */
 export interface DatasetLock {
   /** Aborted when the connection, and so the right, is lost. */
   readonly lost: AbortSignal;
@@ -59,17 +59,18 @@ export async function lockDataset(
   const lost = new AbortController();
   const lose = (error: Error) => lost.abort(error);
   client.on('error', lose);
-  const unlock = async () => {
-    await client.query('SELECT pg_advisory_unlock($1, hashtext($2))', [IMPORTS, key]);
-  };
   try {
     for (let tries = 0; ; tries++) {
       signal?.throwIfAborted();
+      await client.query('BEGIN');
+      await client.query('SET LOCAL idle_in_transaction_session_timeout = 0');
       const { rows } = await client.query<{ mine: boolean }>(
-        'SELECT pg_try_advisory_lock($1, hashtext($2)) AS mine',
+        'SELECT pg_try_advisory_xact_lock($1, hashtext($2)) AS mine',
         [IMPORTS, key],
       );
       if (rows[0]?.mine) break;
+      // Whoever waits keeps no session of a pooler from the one that is to end.
+      await client.query('ROLLBACK');
       if (tries === 0) onWait?.(key);
       await sleep(PAUSE_MS, undefined, { signal });
     }
@@ -79,9 +80,10 @@ export async function lockDataset(
   }
   return {
     lost: lost.signal,
-    // If unlocking fails, the connection is closed, which releases the lock.
+    // If that fails, the connection is closed, which releases the lock.
     release: () =>
-      unlock()
+      client
+        .query('ROLLBACK')
         .finally(() => client.off('error', lose))
         .then(
           () => client.release(),

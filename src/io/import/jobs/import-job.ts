@@ -89,7 +89,10 @@ export async function endOrphans(prisma: PrismaClient): Promise<void> {
   await prisma.$executeRaw`
     UPDATE import_job SET state = 'CANCELLED', finished_at = clock_timestamp(),
       message = CASE WHEN state = 'RUNNING' THEN ${CUT_OFF} ELSE ${FORGOTTEN} END
-    WHERE state IN ('QUEUED', 'RUNNING') AND NOT EXISTS (
+    WHERE (state = 'RUNNING'
+        -- One that was just queued takes its lock in a moment.
+        OR state = 'QUEUED' AND queued_at < clock_timestamp() - interval '2 seconds')
+      AND NOT EXISTS (
       SELECT FROM pg_locks
       WHERE locktype = 'advisory' AND granted AND objsubid = 2
         AND database = (SELECT oid FROM pg_database WHERE datname = current_database())

@@ -2,6 +2,8 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { PrismaClient } from '../../../generated/prisma/client';
 import { explainFailure, UNEXPLAINED } from '../explain-failure';
+import { isReadOnly } from '../../../platform/postgres/database-error';
+import { urlOf } from '../../../platform/postgres/hosts';
 import type { Format } from '../format';
 import { findFormat } from '../formats';
 import type { ImportRequest, Imports } from '../../../api/context';
@@ -41,9 +43,10 @@ export class ImportQueue implements Imports {
   /** Ends the jobs of a server that is gone: their data was in its memory. */
   async endOrphans(): Promise<void> {
     const { prisma, log } = this.deps;
-    await endOrphans(prisma).catch((error: Error) =>
-      log.error(error, 'imports that were cut off could not be ended'),
-    );
+    await endOrphans(prisma).catch((error: Error) => {
+      // Those of a standby are its primary's to end.
+      if (!isReadOnly(error)) log.error(error, 'imports that were cut off could not be ended');
+    });
   }
 
   /** The hosts from which files may be fetched. */
@@ -75,7 +78,7 @@ export class ImportQueue implements Imports {
       if (this.stopping.signal.aborted) return void (await endJob(prisma, job, 'CANCELLED', STOPPED));
       await this.withFile(input, (format, file, note) =>
         runImport(
-          { pool, url: pool.options.connectionString as string },
+          { pool, url: urlOf(pool) },
           { format, file, note, actor, job, batchSize: BATCH_SIZE, signal: this.stopping.signal },
         ),
       );

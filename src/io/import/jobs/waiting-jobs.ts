@@ -1,7 +1,10 @@
 import type { Pool, PoolClient } from 'pg';
 import { WAITING } from './import-job';
 
-/** The queued jobs of this process. An advisory lock for each shows other processes that this one lives. */
+/**
+ * The queued jobs of this process. An advisory lock for each shows other processes that this one lives. One transaction
+ * holds them all until the last job has ended.
+ */
 export class WaitingJobs {
   private readonly jobs = new Set<bigint>();
   private client: Promise<PoolClient> | null = null;
@@ -12,27 +15,37 @@ export class WaitingJobs {
     this.jobs.add(job);
     await (
       await this.connect()
-    ).query('SELECT pg_advisory_lock($1, ($2::bigint)::int)', [WAITING, String(job)]);
+    ).query('SELECT pg_advisory_xact_lock($1, ($2::bigint)::int)', [WAITING, String(job)]);
   }
 
-  /** Releases the lock of a job that has ended; after the last one, the connection. */
+  /** Ends the transaction after the last job; until then, the lock of a job that has ended says nothing. */
   async remove(job: bigint): Promise<void> {
     this.jobs.delete(job);
-    const client = await this.client?.catch(() => null);
+    if (this.jobs.size > 0) return;
+    const connecting = this.client;
+    this.client = null;
+    const client = await connecting?.catch(() => null);
     if (!client) return;
-    if (this.jobs.size === 0) {
-      this.client = null;
-      // The locks end with the connection.
-      client.release(true);
-    } else await client.query('SELECT pg_advisory_unlock($1, ($2::bigint)::int)', [WAITING, String(job)]);
+    await client.query('ROLLBACK').then(
+      () => client.release(),
+      (error: Error) => client.release(error),
+    );
   }
 
   private connect(): Promise<PoolClient> {
-    this.client ??= this.pool.connect().then((client) => {
-      // The next job connects again; those that wait are run all the same.
-      client.on('error', () => (this.client = null));
-      return client;
+    this.client ??= this.begin().catch((error: unknown) => {
+      this.client = null;
+      throw error;
     });
     return this.client;
+  }
+
+  private async begin(): Promise<PoolClient> {
+    const client = await this.pool.connect();
+    // The next job connects again; those that wait are run all the same.
+    client.once('error', () => (this.client = null));
+    await client.query('BEGIN');
+    await client.query('SET LOCAL idle_in_transaction_session_timeout = 0');
+    return client;
   }
 }

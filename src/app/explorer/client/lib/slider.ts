@@ -13,30 +13,34 @@ const REST_MS = 200;
 // One that goes on being moved waits longer each time, so that any scrub sends few requests.
 const LONGEST_REST_MS = 3200;
 
-/** Puts a slider of days under the axis of the time bar: saidBy, and at its end now. */
+/** Puts a slider of days under the axis of the time bar: saidBy, and one step after the last day now. */
 export function addSlider(go: Go): void {
   const axis = document.getElementById('axis');
-  const { first, last } = axis?.dataset ?? {};
-  if (!axis || !first || !last) return;
-  const days = (Date.parse(last) - Date.parse(first)) / DAY_MS;
-  const dayAt = (value: number) => new Date(Date.parse(first) + value * DAY_MS).toISOString().slice(0, 10);
+  const marks = document.getElementById('marks');
+  if (!axis || !marks) return;
+  // Days since 1970. The axis changes with the page: it reaches to the day that the page shows.
+  let first = 0;
+  let now = 0;
+  const dayOf = (text: string) => Date.parse(text) / DAY_MS;
+  const dayAt = (value: number) => new Date((first + value) * DAY_MS).toISOString().slice(0, 10);
 
   const slider = document.createElement('input');
   slider.type = 'range';
   slider.id = 'slider';
-  slider.max = String(days);
   slider.setAttribute('aria-label', 'Said in public by');
   axis.append(slider);
 
   const describe = () => {
     const value = Number(slider.value);
-    const text = value >= days ? 'now' : WORDS.format(new Date(dayAt(value)));
+    const text = value >= now ? 'now' : WORDS.format(new Date(dayAt(value)));
     slider.setAttribute('aria-valuetext', text);
   };
   const follow = () => {
     const saidBy = new URL(location.href).searchParams.get('saidBy');
-    const value = saidBy === null ? days : (Date.parse(saidBy) - Date.parse(first)) / DAY_MS;
-    slider.value = String(Math.min(days, Math.max(0, value)));
+    first = dayOf(marks.dataset.first!);
+    now = dayOf(marks.dataset.last!) - first + 1;
+    slider.max = String(now);
+    slider.value = String(saidBy === null ? now : dayOf(saidBy) - first);
     describe();
   };
 
@@ -49,7 +53,7 @@ export function addSlider(go: Go): void {
     timer = undefined;
     const url = new URL(location.href);
     const value = Number(slider.value);
-    if (value >= days) url.searchParams.delete('saidBy');
+    if (value >= now) url.searchParams.delete('saidBy');
     else url.searchParams.set('saidBy', dayAt(value));
     url.searchParams.delete('cite');
     url.hash = '';
@@ -59,12 +63,12 @@ export function addSlider(go: Go): void {
   };
   slider.addEventListener('input', () => {
     describe();
-    const now = performance.now();
-    if (now - movedAt > LONGEST_REST_MS) {
+    const at = performance.now();
+    if (at - movedAt > LONGEST_REST_MS) {
       rest = REST_MS;
       isScrub = false;
     }
-    movedAt = now;
+    movedAt = at;
     clearTimeout(timer);
     timer = setTimeout(send, rest);
   });

@@ -4,7 +4,7 @@ import type { Thing } from '../../components/thing';
 import { EFFECTIVE, EVIDENCE, NAMED_FRAGMENT } from '../../fragments';
 
 /** One event at the times of the page, and what is said about it at any time, for the time bar. */
-export const EVENT_PAGE = `query EventPage($slug: String!, $language: String!, $after: String, $validAt: Date, $saidBy: Date, $knownAt: DateTime) {
+export const EVENT_PAGE = `query EventPage($slug: String!, $language: String!, $isEnglish: Boolean!, $after: String, $validAt: Date, $saidBy: Date, $knownAt: DateTime) {
   asOf(validAt: $validAt, saidBy: $saidBy, knownAt: $knownAt) {
     event(slug: $slug) {
       id ...Named description summary type status edition cameoCode goldstein

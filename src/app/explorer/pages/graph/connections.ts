@@ -2,6 +2,7 @@ import { labelOfTie } from '../../../../questions/graph/label';
 import { RelationshipType } from '../../../../api/enums';
 import type { Claim } from '../../components/evidence';
 import { sureness } from '../../components/evidence';
+import { englishName } from '../../components/thing';
 import { timeWords } from '../../words';
 import type { Sureness, Tone } from '../../views/graph/network';
 import type { ConnectionItem, EdgeItem, EndItem, GraphData, Step } from './graph.query';
@@ -66,7 +67,7 @@ function edgeOf({ from, to, by }: Step): EdgeItem {
         ...between,
         directed: false,
         kind: by.eventStatus === 'REPORTED' ? 'REPORT' : 'EVENT',
-        label: by.original,
+        label: englishName(by),
       };
   }
 }

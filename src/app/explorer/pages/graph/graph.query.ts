@@ -4,7 +4,7 @@ import type { Thing } from '../../components/thing';
 import { EVIDENCE, NAMED } from '../../fragments';
 
 /** What things are connected with, or the paths from one to another, each connection with the claims about it. */
-export const GRAPH_PAGE = `query GraphPage($of: [ID!]!, $to: ID! = "", $from: ID! = "", $depth: Int, $via: [PathVia!], $isGraph: Boolean!, $isPaths: Boolean!, $language: String!, $validAt: Date, $saidBy: Date, $knownAt: DateTime) {
+export const GRAPH_PAGE = `query GraphPage($of: [ID!]!, $to: ID! = "", $from: ID! = "", $depth: Int, $via: [PathVia!], $isGraph: Boolean!, $isPaths: Boolean!, $language: String!, $isEnglish: Boolean!, $validAt: Date, $saidBy: Date, $knownAt: DateTime) {
   asOf(validAt: $validAt, saidBy: $saidBy, knownAt: $knownAt) {
     id
     graph(of: $of, depth: $depth, via: $via, first: 60) @include(if: $isGraph) {

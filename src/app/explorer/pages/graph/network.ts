@@ -1,5 +1,5 @@
 import type { PageRequest } from '../../page-request';
-import { pathOf } from '../../components/thing';
+import { englishName, pathOf } from '../../components/thing';
 import type { GraphEdge, GraphNode, Network, NodeKind } from '../../views/graph/network';
 import { type Connections, isPast, surenessOf, toneOf } from './connections';
 import type { EdgeItem, EndItem } from './graph.query';
@@ -39,9 +39,11 @@ export const nodeOf = (end: EndItem, depth: number, page: PageRequest): GraphNod
 });
 
 /** The code of a country, or the initials of a name in English. */
-function markOf({ iso2, original }: EndItem): string {
-  if (iso2) return iso2;
-  const words = original.split(/[\s-]+/).filter((word) => /^\p{Lu}/u.test(word));
+function markOf(end: EndItem): string {
+  if (end.iso2) return end.iso2;
+  const words = englishName(end)
+    .split(/[\s-]+/)
+    .filter((word) => /^\p{Lu}/u.test(word));
   return words
     .slice(0, 2)
     .map((word) => Array.from(word)[0])

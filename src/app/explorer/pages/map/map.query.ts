@@ -3,7 +3,7 @@ import { NAMED } from '../../fragments';
 import { LOOKED_UP, type LookedUp } from '../filter/filter-words';
 
 /** Where events take place: how many in each country, and the places of the latest. */
-export const MAP_PAGE = `query MapPage($where: EventFilter, $of: String!, $hasOf: Boolean!, $country: String!, $hasCountry: Boolean!, $language: String!, $validAt: Date, $saidBy: Date, $knownAt: DateTime) {
+export const MAP_PAGE = `query MapPage($where: EventFilter, $of: String!, $hasOf: Boolean!, $country: String!, $hasCountry: Boolean!, $language: String!, $isEnglish: Boolean!, $validAt: Date, $saidBy: Date, $knownAt: DateTime) {
   asOf(validAt: $validAt, saidBy: $saidBy, knownAt: $knownAt) {
     eventStats(where: $where, groupBy: PLACE_COUNTRY, first: 100) { key label count latitude longitude }
     events(where: $where, first: 50) {

@@ -1,9 +1,9 @@
 import type { Claim } from '../../components/evidence';
 import type { Thing } from '../../components/thing';
-import { EVIDENCE } from '../../fragments';
+import { EVIDENCE, NAMED } from '../../fragments';
 
 /** The drafts that wait for a reviewer, in the order of recording. */
-export const REVIEW_PAGE = `query ReviewPage($language: String!, $after: String) {
+export const REVIEW_PAGE = `query ReviewPage($language: String!, $isEnglish: Boolean!, $after: String) {
   claims(first: 50, after: $after, where: { review: { eq: DRAFT } }, orderBy: [{ field: RECORDED, direction: ASC }]) {
     totalCount
     pageInfo { hasNextPage endCursor }
@@ -13,8 +13,8 @@ export const REVIEW_PAGE = `query ReviewPage($language: String!, $after: String)
       effect { kind current }
       subject {
         __typename
-        ... on Entity { slug name(language: $language) original: name }
-        ... on Participation { event { __typename slug name(language: $language) original: name } }
+        ${NAMED}
+        ... on Participation { event { ${NAMED} } }
       }
     }
   }

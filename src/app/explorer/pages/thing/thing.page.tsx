@@ -11,6 +11,7 @@ import { Events } from './events';
 import { Relationships } from './relationships';
 import { Statements } from './statements';
 import { Tenures } from './tenures';
+import { saidOf } from './said';
 import { thingTable } from './thing-table';
 import { COUNTRY_PAGE, LEADER_PAGE, ORGANIZATION_PAGE, type ThingData, type ThingItem } from './thing.query';
 
@@ -25,7 +26,8 @@ const pageOf = (
   definePage<ThingData>({
     path: `/${folder}/:slug`,
     document,
-    variables: ({ params, search }) => ({
+    variables: ({ params, search, times }) => ({
+      isSaidBy: times.saidBy !== null,
       slug: params.slug,
       id: params.slug,
       after: search.get('after'),
@@ -33,8 +35,10 @@ const pageOf = (
       relationships: search.get('relationships'),
     }),
     soughtIn: ({ params }) => params.slug!,
-    present({ asOf: { thing }, ever }) {
+    present({ asOf: { thing }, everSaid, ever }) {
       if (ever === null) return null;
+      const shown = saidOf(thing);
+      const said = everSaid ? saidOf(everSaid.thing) : shown;
       return {
         title: thing?.name ?? ever.name,
         description: thing?.description,
@@ -44,7 +48,10 @@ const pageOf = (
               {thing && <Names names={thing.names} shown={thing.name} />}
               {thing && <Facts facts={factsOf(thing)} />}
             </Head>
-            <TimeBar />
+            <TimeBar
+              marks={said.map(({ saidOn }) => ({ day: saidOn, tone: 'nothing' }))}
+              statements={{ total: said.length, shown: shown.length }}
+            />
             <Live subject={ever.slug} cursor={ever.history.nodes[0]?.cursor} />
             <Content>
               {thing === null ? (

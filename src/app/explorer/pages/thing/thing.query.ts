@@ -13,22 +13,27 @@ import {
   TIME_VARIABLES,
 } from '../../fragments';
 
+// The lists whose statements the page shows, with their arguments.
+const CLAIMS = `claims(first: 40, orderBy: [{ field: SAID, direction: DESC }], where: ${EFFECTIVE})`;
+const RELATIONSHIPS = `relationships(
+    first: 50, after: $relationships, where: { NOT: { type: { eq: BORDER } } }
+    orderBy: [{ field: RECORDED, direction: DESC }]
+  )`;
+const TENURES = 'tenures(first: 30, orderBy: [{ field: START, direction: DESC }])';
+
 /** What the pages of leaders, countries and organizations have in common, as a selection on the thing. */
 const COMMON = `
   ...Named description
   names { value language kind }
   externalIds { scheme value }
-  claims(first: 40, orderBy: [{ field: SAID, direction: DESC }], where: ${EFFECTIVE}) { nodes { ...Evidence } }
+  ${CLAIMS} { nodes { ...Evidence } }
   people: events(first: 20, after: $after, where: { NOT: { status: { eq: REPORTED } } }, orderBy: [{ field: TIME, direction: DESC }]) {
     totalCount ${PAGING} nodes { ...Listed }
   }
   reports: events(first: 20, after: $reports, where: { status: { eq: REPORTED } }, orderBy: [{ field: TIME, direction: DESC }]) {
     totalCount ${PAGING} nodes { ...Listed }
   }
-  relationships(
-    first: 50, after: $relationships, where: { NOT: { type: { eq: BORDER } } }
-    orderBy: [{ field: RECORDED, direction: DESC }]
-  ) {
+  ${RELATIONSHIPS} {
     totalCount ${PAGING}
     edges {
       counterpart { ${NAMED} ... on Country { iso2 } }
@@ -42,8 +47,8 @@ const COMMON = `
   }
   history(first: 8) { nodes { ${CHANGE} } }`;
 
-const TENURES = `
-  tenures(first: 30, orderBy: [{ field: START, direction: DESC }]) {
+const OFFICES = `
+  ${TENURES} {
     totalCount
     nodes { id office role term { edtf } leader { ...Named } country { ...Named } claims { ...Evidence } dataset { id name } }
   }`;
@@ -51,11 +56,20 @@ const TENURES = `
 /** The document for a thing of one kind: `field` of Query, and a selection of its own. */
 function documentFor(field: string, name: string, own: string): string {
   const role = field === 'country' ? 'country' : 'participant';
-  return `query ${name}($slug: String!, $id: ID!, $after: String, $reports: String, $relationships: String, ${TIME_VARIABLES}) {
+  const ofOffices = own.includes(TENURES) ? `${TENURES} { nodes { claims { ...Said } } }` : '';
+  return `query ${name}($slug: String!, $id: ID!, $after: String, $reports: String, $relationships: String, $isSaidBy: Boolean!, ${TIME_VARIABLES}) {
   ${AT_TIMES} { thing: ${field}(slug: $slug) {${own}${COMMON}
   } }
+  everSaid: asOf(validAt: $validAt, knownAt: $knownAt) @include(if: $isSaidBy) {
+    thing: ${field}(slug: $slug) {
+      ${CLAIMS} { nodes { ...Said } }
+      ${RELATIONSHIPS} { edges { node { claims { ...Said } } } }
+      ${ofOffices}
+    }
+  }
   ever: ${field}(slug: $slug) { ...Named history(first: 1) { nodes { cursor } } }
 }
+fragment Said on Claim { id saidOn }
 fragment Listed on Event {
   ...Named type status time { edtf } description
   mine: participations(first: 2, where: { ${role}: { eq: $id } }) { nodes { id role level status } }
@@ -67,12 +81,12 @@ ${EVIDENCE}`;
 export const LEADER_PAGE = documentFor(
   'leader',
   'LeaderPage',
-  `born { edtf } died { edtf } country { ...Named iso2 }${TENURES}`,
+  `born { edtf } died { edtf } country { ...Named iso2 }${OFFICES}`,
 );
 export const COUNTRY_PAGE = documentFor(
   'country',
   'CountryPage',
-  `iso2 iso3 region subregion capital borders { ...Named }${TENURES}`,
+  `iso2 iso3 region subregion capital borders { ...Named }${OFFICES}`,
 );
 export const ORGANIZATION_PAGE = documentFor(
   'organization',
@@ -160,8 +174,24 @@ export interface ThingItem extends Thing {
   readonly members?: readonly Thing[];
 }
 
+interface Said {
+  readonly id: string;
+  readonly saidOn: string;
+}
+
+/** The lists of a thing of which each item has claims. */
+export interface SaidOfThing {
+  readonly claims: { readonly nodes: readonly Said[] };
+  readonly relationships: {
+    readonly edges: readonly { readonly node: { readonly claims: readonly Said[] } }[];
+  };
+  readonly tenures?: { readonly nodes: readonly { readonly claims: readonly Said[] }[] };
+}
+
 export interface ThingData {
   readonly asOf: { readonly thing: ThingItem | null };
+  /** The statements of the page, whenever they were said; left out where the page shows them all. */
+  readonly everSaid?: { readonly thing: SaidOfThing | null };
   readonly ever:
     (Thing & { readonly history: { readonly nodes: readonly { readonly cursor: string }[] } }) | null;
 }

@@ -3,7 +3,7 @@ import { NAMED } from '../../fragments';
 import { LOOKED_UP, type LookedUp } from '../filter/filter-words';
 
 /** Events over time, and the latest of them. */
-export const TIMELINE_PAGE = `query TimelinePage($where: EventFilter, $interval: TimeInterval!, $groupBy: EventGroup, $measure: EventMeasure, $after: String, $of: String!, $hasOf: Boolean!, $country: String!, $hasCountry: Boolean!, $language: String!, $validAt: Date, $saidBy: Date, $knownAt: DateTime) {
+export const TIMELINE_PAGE = `query TimelinePage($where: EventFilter, $interval: TimeInterval!, $groupBy: EventGroup, $measure: EventMeasure, $after: String, $of: String!, $hasOf: Boolean!, $country: String!, $hasCountry: Boolean!, $language: String!, $isEnglish: Boolean!, $validAt: Date, $saidBy: Date, $knownAt: DateTime) {
   asOf(validAt: $validAt, saidBy: $saidBy, knownAt: $knownAt) {
     timeline(where: $where, interval: $interval, groupBy: $groupBy, measure: $measure) { time value key label }
     events(where: $where, first: 20, after: $after) {

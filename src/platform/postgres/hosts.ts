@@ -1,0 +1,145 @@
+import pg from 'pg';
+
+/** The parts of an address: scheme and credentials, hosts separated by commas, database and parameters. */
+const ADDRESS = /^(postgres(?:ql)?:\/\/(?:[^/?@]*@)?)([^/?]*)(.*)$/;
+const PROBE_MS = 1_000;
+/** How long the answer of a probe counts. */
+const FRESH_MS = 500;
+// The name of the WAL file begins with the timeline, which each promotion raises.
+const PROBE = `select pg_is_in_recovery() as is_standby,
+  case when not pg_is_in_recovery() then pg_walfile_name(pg_current_wal_insert_lsn()) end as wal`;
+
+/** One address for each host that a URL names, as libpq reads it: postgresql://one:5432,two:5433/database. */
+export function addressesOf(url: string): string[] {
+  const [, before, hosts, after] = ADDRESS.exec(url) ?? [];
+  if (!hosts?.includes(',')) return [url];
+  return hosts.split(',').map((host) => before! + host + after!);
+}
+
+/** Where a URL leads, for messages: hosts and database, without credentials and parameters. */
+export function placeOf(url: string): string {
+  const [, , hosts = '', after = ''] = ADDRESS.exec(url) ?? [];
+  return hosts + after.replace(/[?#].*$/, '');
+}
+
+/** A URL names no host that answers, or none that accepts writes. The code is PostgreSQL's for "cannot connect now". */
+class NoHost extends Error {
+  readonly code = '57P03';
+}
+
+const known = new Map<string, { url: string; until: number } | Promise<string>>();
+
+/**
+ * The address to connect to: of several hosts, the one that accepts writes, of two that do (one was cut off and does not
+ * know of its successor) the one promoted last. Without one that accepts writes, the first that answers, unless the URL
+ * says target_session_attrs=read-write. Throws if there is none.
+ */
+export async function addressFor(url: string): Promise<string> {
+  const addresses = addressesOf(url);
+  if (addresses.length === 1) return url;
+  const before = known.get(url);
+  if (before instanceof Promise) return before;
+  if (before !== undefined && before.until > performance.now()) return before.url;
+  const finding = find(addresses, /[?&]target_session_attrs=(read-write|primary)\b/.test(url));
+  known.set(url, finding);
+  try {
+    const found = await finding;
+    known.set(url, { url: found, until: performance.now() + FRESH_MS });
+    return found;
+  } catch (error) {
+    known.delete(url);
+    throw error;
+  }
+}
+
+async function find(addresses: readonly string[], mustWrite: boolean): Promise<string> {
+  const probed = await Promise.allSettled(addresses.map(probe));
+  const up = probed.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+  const [primary] = up.filter(({ wal }) => wal !== null).sort((a, b) => (a.wal! < b.wal! ? 1 : -1));
+  const chosen = primary ?? (mustWrite ? undefined : up[0]);
+  if (chosen) return chosen.address;
+  if (up.length > 0) throw new NoHost('none of the hosts accepts writes: all are standbys');
+  const [first] = probed as PromiseRejectedResult[];
+  throw new NoHost(`none of the hosts answers: ${(first!.reason as Error).message}`, {
+    cause: first!.reason,
+  });
+}
+
+async function probe(address: string): Promise<{ address: string; wal: string | null }> {
+  const client = new pg.Client({
+    connectionString: address,
+    application_name: 'rostrum probe',
+    connectionTimeoutMillis: PROBE_MS,
+    query_timeout: PROBE_MS,
+  });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ wal: string | null }>(PROBE);
+    return { address, wal: rows[0]!.wal?.slice(0, 8) ?? null };
+  } finally {
+    // A server that does not answer would be waited for.
+    void client.end().catch(() => {});
+  }
+}
+
+type Connected = (error?: Error | null) => void;
+
+const { connect: connectToHost } = pg.Client.prototype;
+
+/** A client that looks for the host to connect to when it connects, since that is another one after a failover. */
+class SeekingClient extends pg.Client {
+  private readonly seeks: string;
+
+  constructor(options: pg.ClientConfig & { seeks: string }) {
+    super(options);
+    this.seeks = options.seeks;
+  }
+
+  // As a pool calls it, and as programs do.
+  override connect = ((callback?: Connected) => {
+    const connected = this.seek();
+    if (!callback) return connected;
+    const report = () => callback();
+    connected.then(report, callback);
+  }) as pg.Client['connect'];
+
+  private async seek(): Promise<this> {
+    const { host, port } = new pg.Client(await addressFor(this.seeks));
+    // pg reads them when it connects.
+    Object.assign(this, { host, port });
+    await (connectToHost as () => Promise<unknown>).call(this);
+    return this;
+  }
+}
+
+/** The options by which a pool or a client connects to a URL of one host or several. */
+export function connecting(url: string): pg.ClientConfig & { Client?: typeof pg.Client } {
+  const [first, ...others] = addressesOf(url);
+  if (others.length === 0) return { connectionString: url };
+  return { connectionString: first, seeks: url, Client: SeekingClient as never } as pg.ClientConfig;
+}
+
+/** The URL that a pool connects to, with all its hosts. */
+export const urlOf = ({ options }: pg.Pool): string =>
+  (options as { seeks?: string }).seeks ?? options.connectionString!;
+
+/** Opens a connection; the caller ends it. */
+export async function openClient(
+  url: string,
+  options: Omit<pg.ClientConfig, 'connectionString'> = {},
+): Promise<pg.Client> {
+  const client = new pg.Client({
+    connectionTimeoutMillis: CONNECT_MS,
+    keepAlive: true,
+    ...options,
+    connectionString: await addressFor(url),
+  });
+  // What is sent next reports the error; an unhandled event would end the process.
+  client.on('error', () => {});
+  await client.connect();
+  return client;
+}
+
+/** In milliseconds; a server that does not answer is reported rather than waited for. */
+export const CONNECT_MS = 10_000;

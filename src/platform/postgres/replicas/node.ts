@@ -1,0 +1,106 @@
+import type { Client } from 'pg';
+import type { Logger } from 'pino';
+import { openClient, placeOf } from '../hosts';
+import { numberOf, STAMP } from './seen';
+
+/** In milliseconds: between two looks, between attempts to reach a node again, and how long a look may take. */
+const EVERY_MS = 50;
+const AGAIN_MS = 500;
+const LOOK_MS = 1_000;
+const LOOK = `select pg_is_in_recovery() as is_standby,
+  (select ${STAMP} from recording order by id desc limit 1) as stamp,
+  array(select ${STAMP} from recording where id = any($1)) as others`;
+
+/** What a look at a node has found. */
+export interface State {
+  readonly isStandby: boolean;
+  /** The stamp of its last recording; empty where there is none. */
+  readonly stamp: string;
+  /** The number of its last recording. */
+  readonly recording: bigint;
+}
+
+export interface NodeWatching {
+  readonly log: Pick<Logger, 'warn' | 'info'>;
+  /** The numbers of recordings whose stamps the node is asked for. */
+  asksOf(): readonly bigint[];
+  /** Called after each look that succeeded. */
+  seen(state: State, stamps: readonly string[]): void;
+  /** Called when a look fails that is the first to fail. */
+  lost(): void;
+}
+
+/** Looks at one server twenty times a second, on a connection of its own: whether it answers, and how far it is. */
+export class NodeWatch {
+  readonly place: string;
+  /** Null while it does not answer. */
+  state: State | null = null;
+  private client: Client | null = null;
+  private timer: NodeJS.Timeout | null = null;
+  private looking: Promise<void> = Promise.resolve();
+  private isClosed = false;
+  private wasLost = false;
+
+  constructor(
+    private readonly url: string,
+    private readonly watching: NodeWatching,
+  ) {
+    this.place = placeOf(url);
+    this.looking = this.look();
+  }
+
+  /** Resolves after the next look. */
+  async lookNow(): Promise<void> {
+    await this.looking;
+    if (this.timer) clearTimeout(this.timer);
+    if (!this.isClosed) await (this.looking = this.look());
+  }
+
+  /** Resolves after the first look. */
+  async looked(): Promise<void> {
+    await this.looking;
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true;
+    if (this.timer) clearTimeout(this.timer);
+    await this.client?.end().catch(() => {});
+  }
+
+  private async look(): Promise<void> {
+    try {
+      this.client ??= await openClient(this.url, {
+        application_name: 'rostrum position',
+        connectionTimeoutMillis: LOOK_MS,
+        query_timeout: LOOK_MS,
+      });
+      const { rows } = await this.client.query<{
+        is_standby: boolean;
+        stamp: string | null;
+        others: string[];
+      }>(LOOK, [this.watching.asksOf().map(String)]);
+      const [{ is_standby, stamp, others }] = rows as [(typeof rows)[0]];
+      if (this.wasLost) this.watching.log.info({ node: this.place }, 'a node answers again');
+      this.wasLost = false;
+      this.state = { isStandby: is_standby, stamp: stamp ?? '', recording: numberOf(stamp ?? '') };
+      this.watching.seen(this.state, others);
+    } catch (err) {
+      this.lose(err as Error);
+    }
+    if (!this.isClosed) {
+      const next = () => void (this.looking = this.look());
+      this.timer = setTimeout(next, this.state ? EVERY_MS : AGAIN_MS).unref();
+    }
+  }
+
+  private lose(err: Error): void {
+    if (this.isClosed) return;
+    // A server that does not answer would be waited for.
+    void this.client?.end().catch(() => {});
+    this.client = null;
+    this.state = null;
+    if (!this.wasLost) this.watching.log.warn({ err, node: this.place }, 'a node does not answer');
+    this.wasLost = true;
+    this.watching.lost();
+  }
+}
