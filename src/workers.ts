@@ -18,6 +18,9 @@ export async function startWorkers(
   let isStopping = false;
   const workers = new Set<Worker>();
   const ended = new Map<Worker, Promise<unknown>>();
+  // Workers accept connections themselves: one that the primary process hands to a worker which has hung or just ended would
+  // wait without end.
+  cluster.schedulingPolicy = cluster.SCHED_NONE;
   relayMetrics(workers);
   const fork = (): Worker => {
     const worker = cluster.fork(env);
