@@ -203,13 +203,7 @@ export const WAYS = {
   },
 
   async exports({ url, agent }) {
-    const files = [
-      'events.csv',
-      'claims.jsonl',
-      'participations.csv',
-      'relationships.geojson',
-      'events.json',
-    ];
+    const files = ['events.csv', 'claims.jsonl', 'claims.jsonld', 'relationships.graphml', 'events.ics'];
     const headers = { 'accept-encoding': 'gzip' };
     return (n) => ask(`${url}/export/${anyOf(files, n)}`, { agent, headers });
   },

@@ -51,7 +51,7 @@ export interface Asking {
 
 const NOBODY: Asking = { caller: null, cost: 0, needs: null };
 
-// How long a statement will take that was not sent before is estimated by its cost.
+// A statement takes no longer than its cost allows, which a process that is short of processors measures as more.
 const COST_PER_MS = 200;
 
 /** A row as PostgreSQL sends it: a text for each column. */
@@ -104,7 +104,7 @@ export class Statements implements Reads {
     const isShort = isKnown && !isWide && statement.takesMs < this.sharing.shortMs;
     if (isShort) return this.send(statement, values, { isWide, isKnown, isShort });
     const { caller, cost } = asking;
-    const expectedMs = statement.leastMs ?? cost / COST_PER_MS;
+    const expectedMs = Math.min(statement.leastMs ?? Infinity, cost / COST_PER_MS);
     const gone = (leave: () => void) => caller?.onGone(leave) ?? noop;
     const entered = this.admission.enter(caller?.id ?? '', expectedMs, gone);
     const ticket = entered instanceof Promise ? await entered : entered;
