@@ -1,3 +1,9 @@
+const swc = require('@swc/core');
+
+// dependency-cruiser does not tell this parser of JSX.
+const { parseFileSync } = swc;
+swc.parseFileSync = (file, options) => parseFileSync(file, { ...options, tsx: file.endsWith('.tsx') });
+
 const RESOLVER = '\\.resolver\\.ts$';
 
 /** The layers from the top down: a file imports from its own layer and from those below it. ARCHITECTURE has the picture. */
@@ -87,11 +93,9 @@ module.exports = {
   options: {
     // TypeScript 7 has no JavaScript API to parse with.
     parser: 'swc',
-    // Its parser is not told of JSX. Components are in the top layer, and their cycles show in what was compiled.
-    exclude: { path: '\\.tsx$' },
     doNotFollow: { path: ['node_modules', '^(src|dist)/generated/'] },
     enhancedResolveOptions: {
-      extensions: ['.ts', '.js', '.json'],
+      extensions: ['.ts', '.tsx', '.js', '.json'],
       exportsFields: ['exports'],
       conditionNames: ['require', 'node', 'default'],
     },

@@ -1,7 +1,7 @@
 // What each page of a running server costs a reader: the largest contentful paint (LCP) and the layout shift (CLS), and the
 // kilobytes of HTML, scripts and style as they are sent. Each page is opened in a browser without a cache, several times;
 // the median counts. With --pictures, a picture of each in both themes, 1280 and 390 px wide.
-// Usage: npm run measure:pages -- [--url http://127.0.0.1:4000] [--times 5] [--pictures folder] [path ...]
+// Usage: npm run measure:pages -- [--url http://127.0.0.1:4000] [--times 5] [--width 1280] [--pictures folder] [path ...]
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -12,6 +12,7 @@ const { values: options, positionals } = parseArgs({
   options: {
     url: { type: 'string', default: 'http://127.0.0.1:4000' },
     times: { type: 'string', default: '5' },
+    width: { type: 'string', default: '1280' },
     pictures: { type: 'string' },
   },
 });
@@ -62,7 +63,7 @@ const kindOf = (type, url) =>
 
 /** Opens a page in a context of its own, so that nothing is cached. */
 async function measure(browser, path) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const context = await browser.newContext({ viewport: { width: Number(options.width), height: 900 } });
   try {
     const page = await context.newPage();
     await page.addInitScript(observe);

@@ -185,7 +185,7 @@ const SETTINGS = {
   trustedOnly: setting(
     'ROSTRUM_TRUSTED_ONLY',
     'false',
-    'Whether to refuse documents that are not in the manifest.',
+    'Whether to refuse documents that are neither in the manifest nor those of the explorer.',
     yesOrNo,
   ),
   jwksUrl: setting(

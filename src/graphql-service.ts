@@ -9,11 +9,12 @@ import { RECORDED_CHANNEL } from './engine/write/recording';
 import { answerReads } from './api/answer-reads';
 import { type Context, type ContextFor, contexts, type LanguageModel } from './api/context';
 import { articlesWith } from './app/articles';
+import { scriptDocuments } from './app/explorer/script-documents';
 import { ImportQueue } from './io/import/jobs/import-queue';
 import { Announcements } from './platform/postgres/announcements';
 import { closedReading } from './platform/auth/closed-reading';
 import { guardMutations } from './platform/auth/policy';
-import { Documents, KnownDocuments } from './api/documents/documents';
+import { Documents, KnownDocuments, sha256 } from './api/documents/documents';
 import { readManifest } from './api/documents/manifest';
 import { warm } from './api/documents/warm';
 import { type Observing, QueryLog } from './api/explain/query-log';
@@ -86,7 +87,8 @@ export async function createGraphQLService({
   const documents = new Documents(schema, RULES);
   const trusted =
     config.trustedDocuments === '' ? new Map<string, string>() : readManifest(config.trustedDocuments);
-  const known = new KnownDocuments(trusted, config.trustedOnly);
+  const ours = scriptDocuments.map((text) => [sha256(text), text] as const);
+  const known = new KnownDocuments(new Map([...ours, ...trusted]), config.trustedOnly);
   warm(documents, trusted, log);
   const apollo = createApollo<Context>(schema, documents, log, [
     ...(nodes ? [recordings(nodes)] : []),

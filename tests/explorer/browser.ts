@@ -21,6 +21,8 @@ export interface Opened {
 export interface Explorer {
   server: TestServer;
   database: TestDatabase;
+  /** For pages of other sites. */
+  browser: Browser;
   /** Opens a page, of the server itself or by another address of it. */
   open(path: string, options?: BrowserContextOptions & { origin?: string }): Promise<Opened>;
   close(): Promise<void>;
@@ -32,10 +34,11 @@ export async function startExplorer(): Promise<Explorer> {
   execFileSync(process.execPath, [resolve(__dirname, '../../scripts/build-explorer.mjs'), directory]);
   const database = await createTestDatabase('story');
   const server = await startTestServer({ database, schema: createSchema(), explorerDirectory: directory });
-  const browser: Browser = await chromium.launch(CHROMIUM);
+  const browser = await chromium.launch(CHROMIUM);
   return {
     server,
     database,
+    browser,
     async open(path, { origin = server.url, ...options } = {}) {
       const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
       const page = await context.newPage();

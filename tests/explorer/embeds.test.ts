@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { filePaint } from '../../src/app/explorer/views/paint';
 import { createSchema } from '../../src/schema';
-import { CHROMIUM, describeInBrowser } from '../support/chromium';
+import { describeInBrowser } from '../support/chromium';
 import { startTestServer } from '../support/server';
 import { type Explorer, startExplorer } from './browser';
 
@@ -23,19 +23,16 @@ const examples = [...readFileSync(join(ROOT, 'docs/embeds.md'), 'utf8').matchAll
 
 describeInBrowser('embeds', () => {
   let explorer: Explorer;
-  let browser: Browser;
   /** A site of another origin, with the page that was put there last. */
   let site: Server;
   let html = '';
 
   beforeAll(async () => {
     explorer = await startExplorer();
-    browser = await chromium.launch(CHROMIUM);
     site = createServer((_request, response) => response.setHeader('content-type', 'text/html').end(html));
     await new Promise<void>((listening) => site.listen(0, '127.0.0.1', listening));
   });
   afterAll(async () => {
-    await browser?.close();
     site?.close();
     await explorer?.close();
   });
@@ -46,7 +43,7 @@ describeInBrowser('embeds', () => {
   /** Opens a page of another site, and collects what it complains about and what it requests of other hosts than its own. */
   async function visit(body: string, options = {}, at: 'site' | 'file' = 'site') {
     html = pageWith(body);
-    const page = await browser.newPage({ viewport: { width: 1000, height: 900 }, ...options });
+    const page = await explorer.browser.newPage({ viewport: { width: 1000, height: 900 }, ...options });
     const complaints: string[] = [];
     const requests: { url: string; method: string; body: string | null }[] = [];
     const address = `http://127.0.0.1:${(site.address() as AddressInfo).port}/`;

@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { scriptDocuments } from '../../src/app/explorer/script-documents';
 import { readLink } from '../../src/app/graphiql/link';
 import { type Rostrum, servedSchema, startRostrum } from '../support/rostrum';
 import { startTestServer } from '../support/server';
@@ -68,8 +69,6 @@ describe('every page', () => {
   const visits: { path: string; response: Response; html: string; statements: number }[] = [];
   beforeAll(async () => {
     for (const path of await pathsOfStory(rostrum.server)) {
-      // The first time, the connection plans a wide statement.
-      await get(path);
       rostrum.server.statements();
       const response = await get(path);
       const html = await response.text();
@@ -270,6 +269,23 @@ describe('a private knowledge base', () => {
       200,
       expect.stringContaining('private'),
     ]);
+    await server.close();
+  });
+});
+
+describe('a server of trusted documents only', () => {
+  it('has its pages, and answers what their scripts ask', async () => {
+    const server = await startTestServer({
+      database: rostrum.database,
+      schema: servedSchema(),
+      config: { trustedOnly: true },
+    });
+    expect((await fetch(`${server.url}${EVENT}`)).status).toBe(200);
+    const codeOf = async (query: string) => (await server.query(query)).errors?.[0]?.extensions.code;
+    for (const document of scriptDocuments)
+      expect([document, await codeOf(document)]).not.toContain('FORBIDDEN');
+    expect(scriptDocuments.some((document) => document.includes('changes(after: $after'))).toBe(true);
+    expect(await codeOf('{ __typename }')).toBe('FORBIDDEN');
     await server.close();
   });
 });

@@ -86,6 +86,12 @@ describeInBrowser('the review page', () => {
     const draft = (await current(page))!;
     await page.keyboard.press('e');
     await page.getByLabel('In one sentence').fill('As the reviewer reads it.');
+    // A refusal says why, and takes nothing away from what was typed.
+    await page.getByLabel('Speaker, by slug').fill('nobody-at-all');
+    await page.getByRole('button', { name: 'Record in its place' }).click();
+    await said(page, 'nobody-at-all');
+    expect(await page.getByLabel('In one sentence').inputValue()).toBe('As the reviewer reads it.');
+    await page.getByLabel('Speaker, by slug').fill('');
     await page.getByRole('button', { name: 'Record in its place' }).click();
     await said(page, 'Replaced: 1 draft');
     expect((await reviewOf(draft)).review).toBe('REJECTED');

@@ -1,4 +1,5 @@
 import { landPath } from '../../src/app/explorer/views/map/land';
+import { importJsonl } from '../../src/io/import/import-jsonl';
 import { type Rostrum, startRostrum } from '../support/rostrum';
 
 let rostrum: Rostrum;
@@ -114,13 +115,26 @@ describe('/map', () => {
   });
 
   test('draws countries where there are many events, each on land without borders', async () => {
-    for (let i = 0; i < 51; i += 1)
-      await rostrum.make.event({
-        names: [{ value: `Meeting ${i}` }],
-        type: 'CONSULT',
-        time: '2020-01-01',
-        place: { name: 'A hall', country: i < 50 ? 'FRA' : 'DDR' },
-      });
+    const meetings = Array.from({ length: 51 }, (_, i) => {
+      const slug = `meeting-${i}`;
+      const place = { name: 'A hall', country: i < 50 ? 'france' : 'east-germany' };
+      return [
+        { record: 'event', slug, names: [{ value: `Meeting ${i}`, language: 'en' }] },
+        ...Object.entries({ type: 'CONSULT', time: '2020-01-01', place }).map(([property, value]) => ({
+          record: 'claim',
+          key: `${slug}:${property}`,
+          subject: { event: slug },
+          property,
+          value,
+          statement: 'They met.',
+          modality: 'ASSERTED',
+          source: 'article-victory-day-2025',
+        })),
+      ];
+    });
+    const lines = meetings.flat().map((record) => JSON.stringify(record));
+    const { rejected } = await importJsonl(rostrum.database, lines, { actor: 'test' });
+    expect(rejected).toEqual([]);
     const items = await rows('/map.json?text=Meeting');
     expect(items).toEqual([
       { place: 'France', country_slug: 'france', events: 50, latitude: 46, longitude: 2 },

@@ -132,7 +132,7 @@ describeInBrowser('an editor', () => {
   it('loses and repeats nothing of what is new when its stream is cut', async () => {
     const proxy = await startProxy(explorer.server.url);
     const { page } = await explorer.open('/leader/donald-trump', { origin: proxy.url });
-    const recorded = 12;
+    const recorded = 6;
     for (let index = 0; index < recorded; index += 1) {
       const { data } = await explorer.server.query(
         `mutation ($input: RecordClaimInput!) { recordClaim(input: $input) { userErrors { message } } }`,

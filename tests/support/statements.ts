@@ -1,8 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
 
 const TRANSACTION_CONTROL = /^\s*(begin|commit|rollback|savepoint|release|start transaction)\b/i;
-/** The use of a key is noted now and then, beside what it is used for. */
-const NOTE_OF_USE = /^UPDATE "public"\."api_key" SET "used_at"/i;
+/** What is done now and then beside what was asked: the use of a key is noted, a connection forgets a statement. */
+const ASIDE = /^(UPDATE "public"\."api_key" SET "used_at"|deallocate\b)/i;
 
 /**
  * The SQL that a pool executed since the last call, in order; without transaction control unless
@@ -29,7 +29,7 @@ export function watchStatements(pool: Pool): TakeStatements {
   });
 
   return ({ withTransactions = false } = {}) => {
-    const taken = texts.filter((text) => !NOTE_OF_USE.test(text));
+    const taken = texts.filter((text) => !ASIDE.test(text));
     texts = [];
     return withTransactions ? taken : taken.filter((text) => !TRANSACTION_CONTROL.test(text));
   };

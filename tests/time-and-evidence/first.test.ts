@@ -230,6 +230,51 @@ describe('checkFirst', () => {
     expect(after.explanation).toContain('no exhaustive dataset covers 2025-09-21 to 2025-09-30');
   });
 
+  it('counts no silence of a data set before anything in it was said', async () => {
+    const status = { property: 'status', statement: 'It says so.', source: 'yearbook' };
+    await cover({ time: '1984/2025' }, [
+      { record: 'event', slug: `in-dataset-${datasets + 1}`, names: [{ value: 'A summit', language: 'en' }] },
+    ]);
+    const { rejected } = await importJsonl(
+      rostrum.database,
+      [
+        { record: 'source', key: 'yearbook', title: 'Yearbook', publishedAt: '2025-09-20', reliability: 'A' },
+        {
+          record: 'claim',
+          key: 'in-dataset',
+          subject: { event: `in-dataset-${datasets}` },
+          value: 'OCCURRED',
+          ...status,
+        },
+      ].map((record) => JSON.stringify(record)),
+      { actor: 'test' },
+    );
+    expect(rejected).toEqual([]);
+    expect((await check(question(), 'saidBy: "2025-09-20"')).verdict).toBe('SUPPORTED');
+    expect((await check(question(), 'saidBy: "2025-09-19"')).verdict).toBe('UNKNOWN');
+  });
+
+  it.each(['HYPOTHETICAL', 'denied'])('does not count countries whose presence is %s', async (how) => {
+    const [own, ...others] = [
+      await rostrum.make.country(),
+      await rostrum.make.country(),
+      await rostrum.make.country(),
+    ];
+    const event = await attend({ time: '2022-01-01' }, { saidAt: '2022-01-02', country: own!.id });
+    for (const country of others) {
+      const condition = { modality: 'HYPOTHETICAL', condition: 'If they are invited.' };
+      const { id } = await rostrum.make.participation(event, country, {
+        status: 'ATTENDED',
+        country: country.id,
+        evidence: { saidAt: '2022-01-02', ...(how === 'HYPOTHETICAL' && condition) },
+      });
+      const denial = { stance: 'DISPUTES', evidence: { saidAt: '2022-01-03' } };
+      if (how === 'denied') await rostrum.make.claim(id, 'status', 'ATTENDED', denial);
+    }
+    expect((await check(question('{ countriesPresent: { gte: 2 } }'))).verdict).toBe('UNKNOWN');
+    expect((await check(question('{ countriesPresent: { gte: 1 } }'))).verdict).toBe('CONTRADICTED');
+  });
+
   it('excludes data sets not yet imported', async () => {
     const before = new Date().toISOString();
     await tick();

@@ -1,5 +1,6 @@
 import type { EventType } from '../../generated/prisma/enums';
 import type { CompileContext } from '../../engine/query/compile/compile-context';
+import { standsAt } from '../../engine/query/compile/scope';
 import { and, sql, type Sql } from '../../engine/query/compile/sql';
 
 const isEmpty = (list: Sql) => sql`coalesce(cardinality(${list}), 0) = 0`;
@@ -43,9 +44,18 @@ export function silentDays(context: CompileContext, dataset: Sql): Sql {
   return sql`case when ${and(counts)} then daterange(${dataset}.covers_earliest, ${until}, '[]') end`;
 }
 
-/** Whether the dataset was public by the scope's saidBy; a dataset whose sources are not dated counts as public. */
+/**
+ * Whether the dataset was public by the scope's saidBy: by the dates of its sources, else by what it is the first to say; a
+ * dataset without either counts as public.
+ */
 function hadComeOut(context: CompileContext, dataset: Sql): Sql {
   const { from, row: source, where } = context.versions('source');
-  return sql`coalesce((select min(coalesce(${source}.published_at_latest, ${source}.published_at_earliest)) from ${from}
-    where ${source}.dataset_id = ${dataset}.id and ${where}) <= ${context.scope.said}::date, true)`;
+  const [claim, said, event] = [context.alias('claim'), context.versions('claim'), context.versions('event')];
+  return sql`(coalesce(
+    (select min(coalesce(${source}.published_at_latest, ${source}.published_at_earliest)) from ${from}
+      where ${source}.dataset_id = ${dataset}.id and ${where}),
+    (select min(${said.row}.said_on) from ${said.from} where ${said.row}.dataset_id = ${dataset}.id and ${said.where}),
+    (select min(${claim}.said_on) from ${event.from} join claim ${claim} on ${claim}.subject_id = ${event.row}.id
+      where ${event.row}.dataset_id = ${dataset}.id and ${event.where} and ${standsAt(context.scope, claim)})
+  ) <= ${context.scope.said}::date) is not false`;
 }

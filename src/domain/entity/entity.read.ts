@@ -16,13 +16,8 @@ import {
   type ValueRead,
 } from '../../engine/query/compile/model';
 import { holds, join, or, sql, type Sql } from '../../engine/query/compile/sql';
-import { isEvidenceFor } from '../../engine/claims/read/evidence-for.read';
-import {
-  isCalledByClaims,
-  isPreferred,
-  labelAsSaid,
-  type MultiValuedProperty,
-} from '../../engine/claims/read/values.read';
+import { isEvidenceFor, type MultiValuedProperty } from '../../engine/claims/read/evidence-for.read';
+import { isCalledByClaims, isPreferred, labelAsSaid } from '../../engine/claims/read/values.read';
 
 /** By what one name of a thing comes before another: see byPreference in names.ts. */
 const byPreference = (context: CompileContext, name: Sql): Sql =>

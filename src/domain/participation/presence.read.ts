@@ -3,10 +3,12 @@ import { raw, sql, type Sql } from '../../engine/query/compile/sql';
 
 /**
  * Whether a participation implies definite or possible presence: any status except the negative ones, in any role
- * except SUBJECT. A possible participant (INVITED, POSSIBLE, UNKNOWN) counts until the matter is settled.
+ * except SUBJECT. A possible participant (INVITED, POSSIBLE) counts until the matter is settled. UNKNOWN counts only in a
+ * coded report, which says no more of anybody: of others nothing but a condition or a denied claim is known.
  */
 export const mayBeThere = (participation: Sql): Sql =>
-  sql`${participation}.role <> 'SUBJECT' and not ${isNotThere(participation)}`;
+  sql`${participation}.role <> 'SUBJECT' and not ${isNotThere(participation)}
+    and (${participation}.status <> 'UNKNOWN' or ${participation}.record_claim_id is not null)`;
 
 /** Whether the status of a participation says that the participant is or will be absent. */
 export const isNotThere = (participation: Sql): Sql =>

@@ -4,7 +4,7 @@ import { EdtfError } from '../model/time/edtf';
 import type { Columns, Standing, Storage } from '../model/storage';
 import type { ClaimSubjectKind } from './subject';
 import { findProperty, storedValuesAmong, orderOf, type StoredValue } from '../model/vocabulary';
-import { denialsAmong, whatStands } from '../model/what-stands';
+import { isEffective, whatStands } from '../model/what-stands';
 import { groupBy } from '../model/group-by';
 import type { RecordingTx } from '../write/recording';
 import { OPEN } from '../write/revise';
@@ -26,12 +26,15 @@ export const standingOf = (claims: readonly RatedClaim[], property: string): Rat
     claims.filter((claim) => claim.property === property),
   );
 
-/** The value of a property that a denial leaves undecided; null where nothing denies it, or it has no such value. */
+/**
+ * The value of a property that claims leave undecided, since each is denied or HYPOTHETICAL; null where there is none about
+ * it, or it has no such value.
+ */
 function undecided(kind: ClaimSubjectKind, claims: readonly RatedClaim[], property: string): Standing {
   const value = findProperty(kind, property)?.undecided;
   if (value === undefined) return null;
-  const denials = denialsAmong(claims.filter((claim) => claim.property === property));
-  return denials.length > 0 ? { value, confidence: null } : null;
+  const isClaimed = claims.some((claim) => claim.property === property && isEffective(claim));
+  return isClaimed ? { value, confidence: null } : null;
 }
 
 /**

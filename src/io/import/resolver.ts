@@ -28,6 +28,8 @@ export interface Resolver {
   leader(scheme: IdScheme, code: string): Resolved;
   /** The record of a leader, with the names of every source; null if another leader has been merged into this one. */
   leaderRecord(slug: string): LeaderRecord | null;
+  /** Whether a claim whose key begins so says when a leader was born. */
+  isBirthSaid(leader: string, prefix: string): boolean;
   /** The organization that bears a code of another register. */
   organization(scheme: IdScheme, code: string): Resolved;
   /** The organization with a name, folded; of a country, if one is given. */

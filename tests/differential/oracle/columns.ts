@@ -14,7 +14,7 @@ interface StoredValue {
   origin: 'row' | 'given' | 'claims';
   /** The columns for the claim that stands; null if none does. */
   write(standing: Pick<Attribution, 'value' | 'row'> | null): Columns;
-  /** The same while a denial leaves it undecided. */
+  /** The same while claims leave it undecided. */
   undecided?: Columns;
 }
 
@@ -113,7 +113,8 @@ function columnsOfOne(stored: StoredValue, row: Version, { effective, versions, 
   const columns = (of: Version) => Object.fromEntries(Object.keys(nothing).map((name) => [name, of[name]]));
   if (origin === 'row') {
     if (effective.rowOf(row) && !isClaimed(row, [property], effective)) return columns(row);
-    return denials.length > 0 ? { ...nothing, ...stored.undecided } : nothing;
+    const isSaid = effective.effectiveOf(row.id).some((each) => each.row.property === property);
+    return isSaid ? { ...nothing, ...stored.undecided } : nothing;
   }
   if (origin === 'claims') return nothing;
   // Its state before any claim about it was accepted.

@@ -132,8 +132,11 @@ const event: Filter = {
   text: inNames,
   async countriesPresent(row, asked) {
     const present = (await participations(row)).filter(
-      ({ role, status, country_id }) =>
-        role !== 'SUBJECT' && !NOT_THERE.includes(status) && country_id !== null,
+      ({ role, status, country_id, record_claim_id }) =>
+        role !== 'SUBJECT' &&
+        !NOT_THERE.includes(status) &&
+        (status !== 'UNKNOWN' || record_claim_id !== null) &&
+        country_id !== null,
     );
     const count = new Set(present.map(({ country_id }) => country_id)).size;
     return numberOf(() => count)(row, asked);

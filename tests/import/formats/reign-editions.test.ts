@@ -120,6 +120,24 @@ test('a year of birth that the next edition omits is unknown', async () => {
   expect(await leaderNamed('Sometime', 'born { edtf }')).toEqual([{ born: { edtf: 'XXXX' } }]);
 });
 
+test('what an edition calls a leader, and when it has them born, is what was said from its day on', async () => {
+  await edition('12_19', 'KIR,946,yy-946-1,Tanono Oldspelt,3,3,2011,,,1950,1,0,,,,,,');
+  await edition('6_20', 'KIR,946,yy-946-1,Tanono Newspelt,3,3,2011,,,1962,1,0,,,,,,');
+  await edition('8_20', 'KIR,946,yy-946-1,Tanono Newspelt,3,3,2011,,,-99,1,0,,,,,,');
+  const on = async (at: string) => {
+    const { asOf } = await rostrum.ask(`{ asOf(${at}) {
+      old: leaders(where: { text: "Oldspelt" }) { nodes { name names { value } born { edtf } } }
+      new: leaders(where: { text: "Newspelt" }) { totalCount }
+    } }`);
+    const [{ name, names, born }] = asOf.old.nodes;
+    return [name, names.map(({ value }: { value: string }) => value), born.edtf, asOf.new.totalCount];
+  };
+  expect(await on('saidBy: "2020-01-15"')).toEqual(['Tanono Oldspelt', ['Tanono Oldspelt'], '1950', 0]);
+  const both = ['Tanono Newspelt', 'Tanono Oldspelt'];
+  expect(await on('saidBy: "2020-07-15"')).toEqual(['Tanono Newspelt', both, '1962', 1]);
+  expect(await on('saidBy: "2020-09-15"')).toEqual(['Tanono Newspelt', both, 'XXXX', 1]);
+});
+
 test('attestation reaches to the last edition with an open end, and a closed end has none', async () => {
   await edition('12_19', 'MDV,781,zz-781-7,Sometime,5,5,2012,,,1960,1,0,,,,,,');
   await edition('6_20', 'MDV,781,zz-781-7,Sometime,5,5,2012,,,1960,1,0,,,,,,');

@@ -42,7 +42,6 @@ test('a spell is a tenure: its start to the day, its end to the month', async ()
       slug: 'truman-a2-9-46',
       names: [{ value: 'Truman', language: 'und' }],
       codes: [{ scheme: 'REIGN', value: 'A2.9-46' }],
-      born: '1884',
     },
   ]);
   expect(tenures).toEqual([
@@ -63,6 +62,11 @@ test('a spell is a tenure: its start to the day, its end to the month', async ()
     locator: 'row 2',
     source: 'reign-2021-03',
     value: { leader: 'Truman', birthyear: '1884', codedby: 'cb' },
+  });
+  expect(onceEach(records, 'claim').find(({ property }) => property === 'born')).toMatchObject({
+    subject: { leader: 'truman-a2-9-46' },
+    value: '1884',
+    recordClaim: 'reign-2021-03:A2.9-46',
   });
 });
 

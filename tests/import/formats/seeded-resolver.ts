@@ -43,6 +43,7 @@ export function seededResolver({
       slug,
       born: open,
       died: died ? { earliest: died, latest: died } : open,
+      births: [],
     })),
     leaders.map(({ slug, name }) => ({ slug, value: name, language: 'en', ...open })),
     leaders.flatMap(({ slug, tenures }) =>
@@ -67,6 +68,7 @@ export function seededResolver({
     organization: () => unlinked,
     organizationNamed: (name) => (organizations[name] ? { slug: organizations[name] } : unlinked),
     leaderRecord: () => null,
+    isBirthSaid: () => false,
     tenureBegun: (tenure) => known.begun(tenure),
     tenuresGoingOn: (office) => known.goingOn(office),
     tenureKeyed: (key) => known.keyed(key),

@@ -65,7 +65,7 @@ export function resolverOf(
   );
   const unknownSpan = { earliest: null, latest: null };
   const leaders = new Leaders(
-    known.map(({ slug }): LeaderRow => ({ slug, born: unknownSpan, died: unknownSpan })),
+    known.map(({ slug }): LeaderRow => ({ slug, born: unknownSpan, died: unknownSpan, births: [] })),
     known.flatMap(({ slug, names }) =>
       names.map((value) => ({ slug, value, language: 'en', earliest: null, latest: null })),
     ),
@@ -93,6 +93,7 @@ export function resolverOf(
       const names = leader.names.map((value) => ({ value, language: 'und' }));
       return { record: 'leader', slug, names, ...(leader.born && { born: leader.born }) };
     },
+    isBirthSaid: () => false,
     tenureBegun: (tenure) => leaders.begun(tenure),
     tenuresGoingOn: (office) => leaders.goingOn(office),
     tenureKeyed: (key) => leaders.keyed(key),

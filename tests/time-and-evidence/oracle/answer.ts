@@ -33,7 +33,10 @@ const PARTS: Record<Part, Answer> = {
       without: where(({ id }) => !at(id).some((each) => each.country === country)),
       multilateral: where(({ id }) => {
         const present = at(id).filter(
-          (each) => each.country && roleOf(oracle, each) !== 'SUBJECT' && !NOT_THERE.includes(status(each)),
+          (each) =>
+            each.country &&
+            roleOf(oracle, each) !== 'SUBJECT' &&
+            ![...NOT_THERE, 'UNKNOWN'].includes(status(each)),
         );
         return new Set(present.map((each) => each.country)).size >= 2;
       }),

@@ -284,13 +284,15 @@ export class Oracle {
   standing = (subject: Id, property: string): Claim | null => undenied(this.deciding(subject, property));
 
   /**
-   * The value that stands, or the value without one: a denied status is unknown, and so is a given one.
+   * The value that stands, or the value without one: a status that is only denied or HYPOTHETICAL is unknown, and so is a given
+   * value that is denied.
    */
   value<T>(subject: Id, property: string, otherwise: T): T {
     const stands = this.standing(subject, property);
     if (stands) return stands.value as T;
     const denied = this.deciding(subject, property).map(({ value }) => value);
-    if (property === 'status' && denied.length > 0) return 'UNKNOWN' as T;
+    const isClaimed = this.effectiveClaims(subject, property).length > 0;
+    if (property === 'status' && isClaimed) return 'UNKNOWN' as T;
     return GIVEN.includes(property) && denied.some((value) => isSame(value, otherwise))
       ? (null as T)
       : otherwise;

@@ -54,12 +54,18 @@ export class ClaimJoins {
     return sql`${initial}.${raw(column)}`;
   }
 
-  /** Whether a claim denies a value of a property: any value, or this one. */
-  isDenied(property: string, denied?: Sql): Sql {
+  /** Whether any effective claim is about a property. Where none stands, it is undecided. */
+  isClaimed(property: string): Sql {
     const claim = effectiveClaims(this.context, sql`${this.version}.id`);
-    const value = denied ? sql`${claim.row}.value #>> '{}' = (${denied})::text` : sql`true`;
+    return sql`exists (select from ${claim.from} where ${claim.where} and ${claim.row}.property = ${raw(`'${property}'`)})`;
+  }
+
+  /** Whether a claim denies this value of a property. */
+  isDenied(property: string, denied: Sql): Sql {
+    const claim = effectiveClaims(this.context, sql`${this.version}.id`);
     return sql`exists (select from ${claim.from} where ${claim.where} and ${claim.row}.property = ${raw(`'${property}'`)}
-      and ${claim.row}.stance = 'DISPUTES' and ${decides(claim.row.sql)} and ${value})`;
+      and ${claim.row}.stance = 'DISPUTES' and ${decides(claim.row.sql)}
+      and ${claim.row}.value #>> '{}' = (${denied})::text)`;
   }
 
   /**

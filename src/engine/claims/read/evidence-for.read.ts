@@ -2,7 +2,23 @@ import { IdScheme } from '../../../generated/prisma/enums';
 import type { CompileContext } from '../../query/compile/compile-context';
 import { standsAt } from '../../query/compile/scope';
 import { raw, sql, type Sql } from '../../query/compile/sql';
-import { valueOfRow, type MultiValuedProperty } from './values.read';
+import type { MultiValued } from '../multi-valued';
+
+export type MultiValuedProperty = MultiValued['property'];
+
+/** The columns, besides `valid_edtf`, that make up the value of a claim. */
+const PARTS: Readonly<Record<MultiValuedProperty, readonly string[]>> = {
+  name: ['value', 'language', 'kind'],
+  code: ['scheme', 'value'],
+};
+
+/** The value of a row of names or codes, as in a claim. */
+export const valueOfRow = (row: Sql, property: MultiValuedProperty): Sql =>
+  raw(
+    `jsonb_strip_nulls(jsonb_build_object(${PARTS[property]
+      .map((part) => `'${part}', ${row.sql}.${part}`)
+      .join(', ')}, 'valid', ${row.sql}.valid_edtf))`,
+  );
 
 /** The columns in which published lists have the codes of a register; our own tables use the name of the scheme. */
 const COLUMNS: Readonly<Partial<Record<IdScheme, string>>> = {

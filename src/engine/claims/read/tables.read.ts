@@ -14,7 +14,8 @@ import {
 } from './effective-claims.read';
 import { heldOn } from './held-on.read';
 import { isoCode } from './iso-code.read';
-import { isThereAsSaid, type MultiValuedProperty } from './values.read';
+import type { MultiValuedProperty } from './evidence-for.read';
+import { isThereAsSaid } from './values.read';
 import { ROW_KINDS } from '../implicit-claims';
 import type { Column } from '../../model/storage';
 import { findProperty, storedValuesOf, type StoredValue, type Property } from '../../model/vocabulary';
@@ -49,7 +50,7 @@ function storedColumns(
     const otherwise =
       undecided === undefined || name !== property
         ? raw(before)
-        : sql`case when ${claims.isDenied(property)} then ${raw(`'${undecided}'`)} else ${raw(before)} end`;
+        : sql`case when ${claims.isClaimed(property)} then ${raw(`'${undecided}'`)} else ${raw(before)} end`;
     if (origin === 'row')
       return sql`coalesce(${claimed}, ${claims.implicitValue(property, name)}, ${otherwise})`;
     if (origin === 'claims') return sql`coalesce(${claimed}, ${raw(before)})`;

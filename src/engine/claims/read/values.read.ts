@@ -1,30 +1,30 @@
 import type { CompileContext } from '../../query/compile/compile-context';
-import { raw, sql, type Sql } from '../../query/compile/sql';
-import { standingValue } from './effective-claims.read';
-import type { MultiValued } from '../multi-valued';
-
-export type MultiValuedProperty = MultiValued['property'];
-
-/** The columns, besides `valid_edtf`, that make up the value of a claim. */
-const PARTS: Readonly<Record<MultiValuedProperty, readonly string[]>> = {
-  name: ['value', 'language', 'kind'],
-  code: ['scheme', 'value'],
-};
-
-/** The value of a row of names or codes, as in a claim. */
-export const valueOfRow = (row: Sql, property: MultiValuedProperty): Sql =>
-  raw(
-    `jsonb_strip_nulls(jsonb_build_object(${PARTS[property]
-      .map((part) => `'${part}', ${row.sql}.${part}`)
-      .join(', ')}, 'valid', ${row.sql}.valid_edtf))`,
-  );
+import { and, sql, type Sql } from '../../query/compile/sql';
+import { standsAt } from '../../query/compile/scope';
+import { saidBy, standingValue } from './effective-claims.read';
+import { valueOfRow, type MultiValuedProperty } from './evidence-for.read';
 
 /**
  * Whether a name or code is listed under `saidBy`: the first claim about it supports it, or no claim is about it and a
  * list or an editor gives it. Most have no claim.
  */
-export const isThereAsSaid = (context: CompileContext, row: Sql, property: MultiValuedProperty): Sql =>
-  sql`coalesce(${standingValue(context, sql`${row}.entity_id`, { property, value: valueOfRow(row, property) })}, cardinality(${row}.given_by) > 0)`;
+export function isThereAsSaid(context: CompileContext, row: Sql, property: MultiValuedProperty): Sql {
+  const stands = standingValue(context, sql`${row}.entity_id`, {
+    property,
+    value: valueOfRow(row, property),
+  });
+  const isGiven = sql`${row}.given_by <> '{}'`;
+  return sql`coalesce(${stands}, ${property === 'name' ? and([isGiven, isGivenByThen(context, row)]) : isGiven})`;
+}
+
+/** Whether a name that a list gives was given by then: if the list claims its names row by row, from its first claim on. */
+function isGivenByThen(context: CompileContext, name: Sql): Sql {
+  const claim = context.alias('claim');
+  return sql`(cardinality(${name}.given_by) > 1 or coalesce((select bool_or(${saidBy(context, claim)})
+    from claim ${claim} where ${claim}.subject_id = ${name}.entity_id and ${claim}.property = 'name'
+      and ${claim}.dataset_id is not null and ${claim}.value = ${valueOfRow(name, 'name')}
+      and ${standsAt(context.scope, claim)}), true))`;
+}
 
 /** Whether a claim of rank PREFERRED says a name, among what had been said: the rank of one that had not says nothing of it. */
 export function isPreferred(context: CompileContext, name: Sql): Sql {
@@ -51,7 +51,7 @@ export function labelAsSaid(context: CompileContext, thing: Sql): Sql {
   return sql`case when ${isCalledByClaims(context, thing)}
     then coalesce((select ${name}.value
       from ${from} cross join lateral (select ${isPreferred(context, name)} as preferred) ${called}
-      where ${where} and ${name}.entity_id = ${thing}.id
+      where ${where} and ${name}.entity_id = ${thing}.id and ${isGivenByThen(context, name)}
       order by ${isEnglish} desc, ${isEnglish} and ${name}.valid_latest is null desc, ${called}.preferred desc,
         case when ${isEnglish} then ${name}.kind end, cardinality(${name}.given_by) = 0, ${name}.id limit 1), ${thing}.label)
     else ${thing}.label end`;

@@ -4,7 +4,7 @@ import { RejectedRow, type BadRow, type Format, type FormatContext, type Row } f
 import type { InputFile } from '../input-file';
 import { fold } from '../../../engine/model/letters/fold';
 import type { Resolved } from '../resolver';
-import type { DatasetRecord, LeaderRecord, RostrumRecord } from '../rostrum-jsonl/records';
+import type { ClaimRecord, DatasetRecord, LeaderRecord, RostrumRecord } from '../rostrum-jsonl/records';
 import { tableRows } from './tables';
 import { nameClaim } from './name-claim';
 import { coreOf, personsOf, readSpell, type Person, type Spell } from './reign-spells';
@@ -17,6 +17,8 @@ const URL = 'https://oefdatascience.github.io/REIGN.github.io/';
 /** The last edition, which is assumed if the name of the file does not give another. */
 const LAST_EDITION = '2021-03';
 const OFFICE = 'Effective leader';
+/** The beginning of the keys of all editions. */
+const LIST = 'reign-';
 
 interface Values {
   spell: Spell;
@@ -43,7 +45,7 @@ export const reignLeaders: Format = {
 function datasetOf(edition: string): DatasetRecord {
   return {
     record: 'dataset',
-    key: `reign-${edition}`,
+    key: `${LIST}${edition}`,
     name: 'The Rulers, Elections, and Irregular Governance (REIGN) Dataset, leaders',
     version: edition,
     license: 'Free to use with citation',
@@ -136,6 +138,34 @@ function recordsOf(number: number, key: string, values: Values, context: FormatC
       { leader: leader.slug, name, language: 'und', kind },
       context.resolver,
     ),
+    ...bornClaim({ key: claim, ...evidence }, leader, values, context),
+  ];
+}
+
+/**
+ * What a row says of the birth of a leader whom the list introduced: the year, or that it is unknown where an edition has
+ * stated one and this one leaves it blank.
+ */
+function bornClaim(
+  { key, ...evidence }: Pick<ClaimRecord, 'key' | 'source' | 'locator' | 'dataset'>,
+  { slug, isOfOthers }: FoundLeader,
+  { person, spell: { name } }: Values,
+  { resolver }: FormatContext,
+): ClaimRecord[] {
+  const value = person.born ?? (resolver.isBirthSaid(slug, LIST) ? UNKNOWN : undefined);
+  if (isOfOthers || value === undefined) return [];
+  return [
+    {
+      record: 'claim',
+      key: `${key}:born`,
+      subject: { leader: slug },
+      property: 'born',
+      value,
+      statement: person.born ? `${name} was born in ${person.born}.` : `It leaves the birth of ${name} blank.`,
+      modality: 'ASSERTED',
+      recordClaim: key,
+      ...evidence,
+    },
   ];
 }
 
@@ -203,14 +233,10 @@ function findLeader({ person, others, edition }: Values, context: FormatContext)
   const isOfOthers = recorded === null || !isOfTheList(recorded);
   const isAsRecorded =
     codesOf(person).every(({ value }) => context.resolver.leader('REIGN', value).slug === known) &&
-    (isOfOthers || (isCalledSo(person, known, edition, context) && isBornSo(person, recorded)));
+    (isOfOthers || isCalledSo(person, known, edition, context));
   if (isAsRecorded || recorded === null) return { slug: known, isOfOthers };
-  const record = leaderRecord(person, known, isOfOthers);
-  const isForgotten = !isOfOthers && !person.born && recorded.born !== undefined;
-  return { slug: known, record: isForgotten ? { ...record, born: UNKNOWN } : record, isOfOthers };
+  return { slug: known, record: leaderRecord(person, known, isOfOthers), isOfOthers };
 }
-
-const isBornSo = ({ born }: Person, recorded: LeaderRecord | null) => recorded?.born === (born ?? undefined);
 
 const codesOf = ({ leadIds }: Person) => leadIds.map((value) => ({ scheme: 'REIGN' as const, value }));
 
@@ -278,7 +304,6 @@ const leaderRecord = (person: Person, slug: string, isOfOthers = false): LeaderR
     })),
   }),
   ...(person.leadIds.length > 0 && { codes: codesOf(person) }),
-  ...(person.born && !isOfOthers && { born: person.born }),
 });
 
 const lastDayOf = (month: string) => parseSpan(month).latest as string;

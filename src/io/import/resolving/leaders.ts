@@ -10,6 +10,8 @@ export interface LeaderRow {
   slug: string;
   born: Validity;
   died: Validity;
+  /** The keys of claims about the birth. */
+  births: readonly string[];
 }
 
 export interface TenureRow extends Validity {
@@ -73,6 +75,10 @@ export class Leaders {
     const best = only(whole.map(({ slug }) => slug));
     const isRivalled = inOffice.some(({ slug }) => slug !== best.slug);
     return best.slug !== null && !isRivalled ? best : found;
+  }
+
+  isBirthSaid(slug: string, prefix: string): boolean {
+    return this.lives.get(slug)?.births.some((key) => key.startsWith(prefix)) === true;
   }
 
   keyed(key: string): KeyedTenure | null {

@@ -39,7 +39,9 @@ const CODES = `
 const LEADERS = `
   SELECT ${slugOf('leader.id')} AS slug, born_edtf AS "bornEdtf", died_edtf AS "diedEdtf",
     json_build_object('earliest', born_earliest, 'latest', born_latest) AS born,
-    json_build_object('earliest', died_earliest, 'latest', died_latest) AS died
+    json_build_object('earliest', died_earliest, 'latest', died_latest) AS died,
+    array(SELECT key FROM claim WHERE subject_id = leader.id AND property = 'born' AND key IS NOT NULL
+      AND claim.from_recording <= $1 AND claim.to_recording > $1) AS births
   FROM leader WHERE ${STANDS} ORDER BY id`;
 const TENURES = `
   SELECT ${slugOf('tenure.leader_id')} AS leader, ${slugOf('tenure.country_id')} AS country, role, office, key,
@@ -99,6 +101,7 @@ export class Resolvers {
       leader: (scheme, code) => bearer('LEADER', scheme, code),
       leaderNamed: (name, options) => leaders.find(name, options),
       leaderRecord: (slug) => records.of(slug),
+      isBirthSaid: (slug, prefix) => leaders.isBirthSaid(slug, prefix),
       tenureBegun: (tenure) => leaders.begun(tenure),
       tenuresGoingOn: (office) => leaders.goingOn(office),
       tenureKeyed: (key) => leaders.keyed(key),

@@ -1,6 +1,7 @@
 import { type Go, PARTS_EVENT } from './follow-times';
 
-const QUERY = `subscription New($after: String, $subject: ID) {
+/** Follows what is recorded. */
+export const NEW_CHANGES = `subscription New($after: String, $subject: ID) {
   changes(after: $after, subject: $subject) { cursor action }
 }`;
 
@@ -25,7 +26,7 @@ export function followChanges(go: Go): void {
     stream = null;
     if (document.hidden) return;
     const variables = { after: cursor || null, subject: place.dataset.subject || null };
-    const query = new URLSearchParams({ query: QUERY, variables: JSON.stringify(variables) });
+    const query = new URLSearchParams({ query: NEW_CHANGES, variables: JSON.stringify(variables) });
     stream = new EventSource(`/graphql?${query.toString()}`);
     stream.addEventListener('next', ({ data }: MessageEvent<string>) => {
       const { data: found } = JSON.parse(data) as { data?: { changes: Change } | null };

@@ -3,6 +3,17 @@ import type { Go } from './follow-times';
 
 type Json = Record<string, unknown>;
 
+/** Records a source. */
+export const CREATE_SOURCE = `mutation Source($input: CreateSourceInput!) {
+  done: createSource(input: $input) { source { id } userErrors { field message } }
+}`;
+
+/** The document that sends a form to its mutation. */
+export function recordingBy(mutation: string): string {
+  const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!`;
+  return `mutation Record($input: ${type}) { done: ${mutation}(input: $input) { userErrors { field message } } }`;
+}
+
 /** Makes the forms for editors record what is filled in, and shows errors at the fields that they name. */
 export function recordFromForms(go: Go): void {
   const section = document.getElementById('write');
@@ -51,12 +62,9 @@ async function record(form: HTMLFormElement, key: string): Promise<boolean> {
 
 /** Records a new source, of which the evidence then speaks. */
 async function recordSource(input: { evidence?: Json }, source: Json, key: string, form: HTMLFormElement) {
-  const query = `mutation Source($input: CreateSourceInput!) {
-    done: createSource(input: $input) { source { id } userErrors { field message } }
-  }`;
   const variables = { input: { ...source, idempotencyKey: `${keyOf(form)}-source` } };
   type Done = { done: { source: { id: string } | null; userErrors: UserError[] } };
-  const { done } = await ask<Done>(query, variables, key);
+  const { done } = await ask<Done>(CREATE_SOURCE, variables, key);
   input.evidence = { ...input.evidence, source: done.source?.id };
   return done.userErrors.map(({ field, message }) => ({
     field: field && ['source', ...field.filter((step) => step !== 'input')],
@@ -65,9 +73,7 @@ async function recordSource(input: { evidence?: Json }, source: Json, key: strin
 }
 
 async function send(mutation: string, input: Json, key: string): Promise<UserError[]> {
-  const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!`;
-  const query = `mutation Record($input: ${type}) { done: ${mutation}(input: $input) { userErrors { field message } } }`;
-  const { done } = await ask<{ done: { userErrors: UserError[] } }>(query, { input }, key);
+  const { done } = await ask<{ done: { userErrors: UserError[] } }>(recordingBy(mutation), { input }, key);
   return done.userErrors;
 }
 

@@ -46,6 +46,9 @@ const LINK = `mutation Link($input: LinkMentionInput!) {
   linkMention(input: $input) { drafts { id } userErrors { message } }
 }`;
 
+/** Every document that the page sends. */
+export const REVIEW_DOCUMENTS = [DRAFTS, TEXT, REVIEW, EDIT, RETRACT, LINK];
+
 /** A name in an article that no thing was chosen for. */
 export interface Mention {
   readonly text: string;

@@ -1,4 +1,5 @@
 import { type Draft, subjectWords } from './drafts';
+import { focus } from './focus';
 
 /** A draft as a reviewer words it. */
 export interface Edit {
@@ -16,7 +17,10 @@ interface EditFormProps {
   save(edit: Edit): void;
 }
 
-/** Words a draft anew: it is rejected and what is written here recorded, in one write. */
+/**
+ * Words a draft anew: it is rejected and what is written here recorded, in one write. What was typed stays when the page is
+ * rendered again, as after a refusal.
+ */
 export function EditForm({ draft, save }: EditFormProps) {
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -34,7 +38,7 @@ export function EditForm({ draft, save }: EditFormProps) {
       <label for="value">
         {subjectWords(draft)}: {draft.property}
       </label>
-      <input id="value" name="value" required value={textOf(draft.value)} ref={(input) => input?.focus()} />
+      <input id="value" name="value" required defaultValue={textOf(draft.value)} ref={focus} />
       <label for="modality">How surely</label>
       <select id="modality" name="modality">
         {MODALITIES.map((modality) => (
@@ -42,9 +46,9 @@ export function EditForm({ draft, save }: EditFormProps) {
         ))}
       </select>
       <label for="speaker">Speaker, by slug; empty for the article itself</label>
-      <input id="speaker" name="speaker" value={draft.speaker?.slug ?? ''} />
+      <input id="speaker" name="speaker" defaultValue={draft.speaker?.slug ?? ''} />
       <label for="statement">In one sentence</label>
-      <input id="statement" name="statement" required maxLength={5000} value={draft.statement} />
+      <input id="statement" name="statement" required maxLength={5000} defaultValue={draft.statement} />
       <button>Record in its place</button>
     </form>
   );

@@ -1,3 +1,5 @@
+import { focus } from './focus';
+
 interface RejectFormProps {
   reject(reason: string): void;
 }
@@ -11,7 +13,7 @@ export function RejectForm({ reject }: RejectFormProps) {
   return (
     <form class="decide" onSubmit={submit}>
       <label for="reason">Why is it rejected?</label>
-      <input id="reason" name="reason" required maxLength={5000} ref={(input) => input?.focus()} />
+      <input id="reason" name="reason" required maxLength={5000} ref={focus} />
       <button>Reject</button>
     </form>
   );

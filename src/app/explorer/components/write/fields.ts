@@ -83,3 +83,6 @@ export const NAME: FormDefinition = {
     ...EVIDENCE,
   ],
 };
+
+/** Every form for editors. */
+export const FORMS: readonly FormDefinition[] = [PARTICIPATION, CLAIM, NAME];

@@ -17,7 +17,7 @@ export function Relationships({ thing }: { readonly thing: ThingItem }) {
   return (
     <section aria-labelledby="relationships">
       <h2 id="relationships">
-        What binds it to others <span class="count">{totalCount}</span>
+        Relationships <span class="count">{totalCount}</span>
       </h2>
       <Figure draw={drawGraph(networkAround(thing, page))} label={`What binds ${thing.name} to others`} />
       <p class="small">

@@ -9,7 +9,7 @@ export function Statements({ claims }: { readonly claims: readonly Claim[] }) {
   if (said.length === 0) return null;
   return (
     <section aria-labelledby="statements">
-      <h2 id="statements">What is said about it</h2>
+      <h2 id="statements">Statements</h2>
       {said.map((claim) => (
         <Evidence claim={claim} />
       ))}
