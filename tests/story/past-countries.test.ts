@@ -135,6 +135,42 @@ test('today they have their present names, and in other languages those of the d
   expect(then.country).toEqual({ name: 'Soviet Union', german: 'Sowjetunion' });
 });
 
+test('a search finds first who has the name today', async () => {
+  for (const [query, slug] of [
+    ['Austria', 'austria'],
+    ['Österreich', 'austria'],
+    ['Sudan', 'sudan'],
+    ['Yemen', 'yemen'],
+  ]) {
+    const { search } = await rostrum.ask(
+      `query ($query: String!) { search(query: $query, first: 1) { nodes { slug } } }`,
+      { query },
+    );
+    expect([query, search.nodes[0].slug]).toEqual([query, slug]);
+  }
+});
+
+test('a preferred name that has ended is not the name today, in any language', async () => {
+  for (const language of ['en', 'de']) {
+    const claim = await rostrum.make.claim('LAO', 'name', {
+      value: `Old country (${language})`,
+      language,
+      kind: 'COMMON',
+      valid: '1990/2000',
+    });
+    const { data, errors } = await rostrum.server.query(
+      `mutation ($id: ID!) { rankClaim(input: { claim: $id, rank: PREFERRED, reason: "As asked" }) { userErrors { message } } }`,
+      { id: claim },
+      { token: rostrum.tokens.REVIEWER },
+    );
+    expect([data, errors]).toEqual([{ rankClaim: { userErrors: [] } }, undefined]);
+  }
+  const { country } = await rostrum.ask(
+    '{ country(iso3: "LAO") { name british: name(language: "en-GB") german: name(language: "de") } }',
+  );
+  expect(country).toEqual({ name: 'Laos', british: 'Laos', german: 'Laos' });
+});
+
 test('every present country has a Wikidata item and a Wikipedia article', async () => {
   const countries = await allCountries();
   const without = (scheme: string) =>

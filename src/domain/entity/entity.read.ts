@@ -49,7 +49,9 @@ export function nameIn(context: CompileContext, thing: Sql, wanted: string): Sql
       order.map((key) => sql`${key} desc, `),
       '',
     )}${byPreference(context, name)} limit 1), ${label})`;
-  if (!isEnglish) return best(from, isWanted, [inLanguage]);
+  // A name that has ended comes last, however it is preferred.
+  const isCurrent = sql`(${name}.valid_latest is null)`;
+  if (!isEnglish) return best(from, isWanted, valid === null ? [isCurrent, inLanguage] : [inLanguage]);
   // The label is the English name, and comes before others while it holds. Most things were never called otherwise.
   const isRenamed = holds(sql`select true from renamed_entity where renamed_entity.entity_id = ${thing}.id`);
   // What has one name for all days has its label among those that count, whatever their language.

@@ -95,11 +95,19 @@ function sampled(cte: string, strategy: Strategy, fits: Fit) {
   };
 }
 
+/** What a name counts that is no longer in use: one that has it today comes first. */
+const OF_FORMER = '0.99';
+
 /** Things other than events: there are few, and none is omitted. */
 const namedThings: Strategy = (context, terms, fits, isRequested) => {
   const { row: name, from, where } = context.scan('entity_name');
   const kind = sql`(select kind from entity where id = ${name}.entity_id)`;
-  return sql`(select ${name}.entity_id, ${name}.value, likeness(${name}.folded, ${terms.text}), true
+  const likeness = sql`likeness(${name}.folded, ${terms.text})`;
+  const score =
+    context.scope.valid === null
+      ? sql`case when ${name}.valid_latest is null then ${likeness} else ${likeness} * ${raw(OF_FORMER)} end`
+      : likeness;
+  return sql`(select ${name}.entity_id, ${name}.value, ${score}, true
     from ${from} where ${isRequested} and not ${name}.of_event and ${fits(sql`${name}.folded`, terms)} and ${where} and ${kind} = any(${terms.kinds}))`;
 };
 

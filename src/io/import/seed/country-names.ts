@@ -3,6 +3,11 @@ import { COUNTRY_ALIASES } from './country-aliases';
 import { formerNamesOf } from './former-names';
 import type { Name } from './name-notation';
 
+/** Translations that world-countries has wrong, by ISO 3166-1 alpha-3 and ISO 639-3: it calls South Sudan "Sudan" in Polish. */
+const CORRECTED: Readonly<Record<string, Readonly<Record<string, { common: string }>>>> = {
+  SSD: { pol: { common: 'Sudan Południowy' } },
+};
+
 // world-countries lists the two-letter code first among the other spellings; a code is not a name.
 const isCode = (spelling: string) => /^[A-Z]{2}$/.test(spelling);
 
@@ -17,7 +22,9 @@ export function namesOfCountry(country: Country, iso3: string): Name[] {
   const said = [
     ...bothNames(country.name, 'en'),
     ...Object.entries(country.name.native).flatMap(([code, native]) => bothNames(native, bcp47(code))),
-    ...Object.entries(country.translations).flatMap(([code, names]) => bothNames(names, bcp47(code))),
+    ...Object.entries(country.translations).flatMap(([code, names]) =>
+      bothNames({ ...names, ...CORRECTED[iso3]?.[code] }, bcp47(code)),
+    ),
   ].filter((name) => isNew(known, `${name.language} ${name.value}`));
   const values = new Set(said.map((name) => name.value));
   const aliases = [
