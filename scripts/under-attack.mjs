@@ -48,12 +48,13 @@ const url = await new Promise((resolve, reject) => {
   server.once('exit', () => reject(new Error('the server did not start')));
 });
 
-const agent = connections(Infinity);
 const QUESTION =
   'query ($first: Int!) { events(first: $first) { nodes { slug name time { edtf } participations(first: 3) { nodes { status } } } } }';
 
 /** Asks normal questions for some seconds; returns how long each took, in ms, sorted, and what was not answered. */
 async function measure(forMs) {
+  // New connections: one that was idle for long may be closed by the server at the moment that it is used again.
+  const agent = connections(Infinity);
   const took = [];
   const faults = new Map();
   const asked = [];
@@ -75,6 +76,7 @@ async function measure(forMs) {
     const { status } = await ask(`${url}/livez`, { agent }).catch(() => ({ status: 'no answer' }));
     if (status !== 200) fault(`/livez ${status}`);
   };
+  const starved = starvedNs();
   const begun = performance.now();
   for (let n = 0; performance.now() - begun < forMs; n += 1) {
     asked.push(one(n));
@@ -82,8 +84,10 @@ async function measure(forMs) {
     await sleep(Math.max(0, begun + (n + 1) * EVERY_MS - performance.now()));
   }
   await Promise.all(asked);
+  agent.destroy();
+  const starvedShare = (starvedNs() - starved) / 1e6 / (performance.now() - begun);
   took.sort((a, b) => a - b);
-  return { p50: took[took.length >> 1], p99: took[Math.floor(took.length * 0.99)], faults };
+  return { p50: took[took.length >> 1], p99: took[Math.floor(took.length * 0.99)], faults, starvedShare };
 }
 
 const memoryMb = (pid) => {
@@ -91,6 +95,7 @@ const memoryMb = (pid) => {
   return Number(groups.kb) / 1024;
 };
 
+// cspell:ignore cmdline schedstat smaps
 /** Memory that belongs to PostgreSQL alone, in MB: what its processes share is counted once. */
 function postgresMb() {
   let kb = 0;
@@ -105,6 +110,10 @@ function postgresMb() {
   return kb / 1024;
 }
 
+/** Nanoseconds that the main thread of the server has been ready to run and had no processor; see proc(5). */
+const starvedNs = () =>
+  Number(readFileSync(`/proc/${server.pid}/task/${server.pid}/schedstat`, 'utf8').split(' ')[1]);
+
 /** Resolves with the most that the server had, in MB, once it is told to stop. */
 function watchMemory() {
   let most = 0;
@@ -116,6 +125,7 @@ function watchMemory() {
 }
 
 const ms = (value) => Math.round(value * 10) / 10;
+const percent = (share) => Math.round(share * 100);
 const rows = {};
 let isHeld = true;
 await measure(3_000);
@@ -143,6 +153,7 @@ for (const name of names) {
     p50: ms(under.p50),
     p99: ms(under.p99),
     factor: ms(factor),
+    'no processor, %': `${percent(own.starvedShare)} → ${percent(under.starvedShare)}`,
     'MB before': Math.round(before),
     most: Math.round(most),
     after: Math.round(memoryMb(server.pid)),

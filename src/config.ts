@@ -265,7 +265,7 @@ const SETTINGS = {
   metricsPort: setting(
     'ROSTRUM_METRICS_PORT',
     '0',
-    'Port on 127.0.0.1 with metrics only, which needs no token; 0 is none. With several workers, use the token.',
+    'Port on 127.0.0.1 with metrics only, which needs no token; 0 is none.',
     wholeNumber(0, 65_535),
   ),
   otlpEndpoint: setting(

@@ -1,6 +1,7 @@
 import cluster, { type Worker } from 'node:cluster';
 import { once } from 'node:events';
 import type { Logger } from 'pino';
+import { relayMetrics } from './platform/metrics/of-workers';
 
 // A pause before a worker is replaced, so that one that cannot start does not occupy the machine.
 const PAUSE_MS = 1000;
@@ -17,6 +18,10 @@ export async function startWorkers(
   let isStopping = false;
   const workers = new Set<Worker>();
   const ended = new Map<Worker, Promise<unknown>>();
+  // Workers accept connections themselves: one that the primary process hands to a worker which has hung or just ended would
+  // wait without end.
+  cluster.schedulingPolicy = cluster.SCHED_NONE;
+  relayMetrics(workers);
   const fork = (): Worker => {
     const worker = cluster.fork(env);
     workers.add(worker);

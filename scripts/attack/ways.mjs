@@ -153,7 +153,9 @@ export const WAYS = {
       }),
       JSON.stringify({
         query: 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }',
-        variables: { ids: Array.from({ length: 1_000 }, (_, i) => `RXZlbnQ6${i}`) },
+        variables: {
+          ids: Array.from({ length: 1_000 }, (_, i) => Buffer.from(`Event:${i}`).toString('base64')),
+        },
       }),
     ];
     const headers = { 'content-type': 'application/json' };
@@ -201,13 +203,7 @@ export const WAYS = {
   },
 
   async exports({ url, agent }) {
-    const files = [
-      'events.csv',
-      'claims.jsonl',
-      'participations.csv',
-      'relationships.geojson',
-      'events.json',
-    ];
+    const files = ['events.csv', 'claims.jsonl', 'claims.jsonld', 'relationships.graphml', 'events.ics'];
     const headers = { 'accept-encoding': 'gzip' };
     return (n) => ask(`${url}/export/${anyOf(files, n)}`, { agent, headers });
   },

@@ -28,13 +28,30 @@ const workersOf = (pid: number) =>
     .filter((child) => child !== '' && readFileSync(`/proc/${child}/cmdline`, 'utf8').includes('main.ts'))
     .map(Number);
 
-test('two workers serve one port; one that is killed is replaced, and all stop together', async () => {
-  const server = runIn(dataDir, 'main.ts', [], { ROSTRUM_WORKERS: '2', ROSTRUM_LOG_LEVEL: 'silent' });
+test('two workers serve one port; one that hangs and is killed keeps no client waiting and is replaced, and all stop together', async () => {
+  const server = runIn(dataDir, 'main.ts', [], {
+    ROSTRUM_WORKERS: '2',
+    ROSTRUM_LOG_LEVEL: 'silent',
+    ROSTRUM_METRICS_TOKEN: 'let-me-in',
+  });
   const address = await addressOf(server);
   const before = workersOf(server.child.pid!);
   expect(before).toHaveLength(2);
   for (let i = 0; i < 4; i++) expect((await ask(address)).status).toBe(200);
 
+  // Whichever of them is scraped tells of both.
+  const scraped = await fetch(`${address}/metrics`, { headers: { authorization: 'Bearer let-me-in' } });
+  const samples = (await scraped.text()).split('\n');
+  const workers = samples.flatMap(
+    (line) => /^process_resident_memory_bytes\{worker="(\d+)"\}/.exec(line)?.[1] ?? [],
+  );
+  expect(workers.sort()).toEqual(['1', '2']);
+  const operations = samples.filter((line) => line.startsWith('rostrum_operations_total{'));
+  expect(operations.reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0)).toBe(4);
+
+  process.kill(before[0]!, 'SIGSTOP');
+  const meanwhile = Array.from({ length: 6 }, () => ask(address));
+  expect((await Promise.all(meanwhile)).map(({ status }) => status)).toEqual(Array(6).fill(200));
   process.kill(before[0]!, 'SIGKILL');
   while (workersOf(server.child.pid!).filter((pid) => pid !== before[0]).length < 2) await sleep(100);
   const after = workersOf(server.child.pid!);

@@ -10,7 +10,12 @@ export const LAST_RECORDING = sql`(select ${raw(STAMP)} from recording order by 
 
 /** Asks for the last recording. All who ask in the same turn of the event loop share one look-up, which is sent after they asked. */
 export class LastRecording {
-  private readonly statement: Statement = { text: `select ${LAST_RECORDING.text}`, sent: 0, takesMs: 0 };
+  private readonly statement: Statement = {
+    text: `select ${LAST_RECORDING.text}`,
+    sent: 0,
+    takesMs: 0,
+    leastMs: null,
+  };
   private next: Promise<string> | null = null;
   private needs = 0n;
 

@@ -21,9 +21,11 @@ const MAX_FIELDS = 2_000;
 const MAX_OPERATIONS = 50;
 /** Validation compares each fragment with each other. */
 const MAX_FRAGMENTS = 300;
-/** Arguments and directives of one field, which validation compares with each other; and variables of an operation. */
+/** Arguments of one field, which validation compares with each other; and variables of an operation. */
 const MAX_ARGUMENTS = 50;
 const MAX_VARIABLES = 500;
+/** Directives of one field, fragment or operation. There are two that mean something there. */
+const MAX_DIRECTIVES = 5;
 /** Fields of all operations and fragments of a document, with fragments spread. */
 const MAX_FIELDS_IN_ALL = 50_000;
 /** Pairs of fields with one response name, which validation compares with each other. */
@@ -37,11 +39,12 @@ interface Size {
   steps: number;
   /** Fields of the selection itself. */
   ownFields: number;
-  /** The arguments and directives of the field that has most. */
+  /** The arguments of the field that has most, and the directives of whatever has most. */
   arguments: number;
+  directives: number;
 }
 
-const EMPTY: Readonly<Size> = { depth: 0, fields: 0, steps: 0, ownFields: 0, arguments: 0 };
+const EMPTY: Readonly<Size> = { depth: 0, fields: 0, steps: 0, ownFields: 0, arguments: 0, directives: 0 };
 /** A fragment spreads itself, which a rule of GraphQL reports; nothing else can be known of the document. */
 export class Circular extends Error {}
 
@@ -93,13 +96,16 @@ function findRefusal(document: DocumentNode): string | null {
 }
 
 function tooLarge(
-  { kind, variableDefinitions = [] }: Definition,
-  { depth, fields, steps, ownFields, arguments: most }: Size,
+  { kind, variableDefinitions = [], directives = [] }: Definition,
+  { depth, fields, steps, ownFields, ...most }: Size,
 ): string | null {
   if (variableDefinitions.length > MAX_VARIABLES)
     return `The operation has ${variableDefinitions.length} variables; at most ${MAX_VARIABLES} are allowed.`;
-  if (most > MAX_ARGUMENTS)
-    return `A field has ${most} arguments and directives; at most ${MAX_ARGUMENTS} are allowed.`;
+  if (most.arguments > MAX_ARGUMENTS)
+    return `A field has ${most.arguments} arguments; at most ${MAX_ARGUMENTS} are allowed.`;
+  const repeated = Math.max(most.directives, directives.length);
+  if (repeated > MAX_DIRECTIVES)
+    return `${repeated} directives are in one place; at most ${MAX_DIRECTIVES} are allowed.`;
   if (kind === Kind.OPERATION_DEFINITION && ownFields > MAX_ROOT_FIELDS)
     return `The operation asks ${ownFields} questions at once; at most ${MAX_ROOT_FIELDS} root fields are allowed.`;
   if (depth > MAX_DEPTH) return `The operation is ${depth} levels deep; at most ${MAX_DEPTH} are allowed.`;
@@ -132,6 +138,7 @@ function measurer(fragments: Fragments): (set: SelectionSetNode) => Size {
   function add({ selections }: SelectionSetNode, total: Size, spread: Set<string>): void {
     for (const selection of selections) {
       total.steps += 1;
+      total.directives = Math.max(total.directives, selection.directives?.length ?? 0);
       if (selection.kind === Kind.INLINE_FRAGMENT) {
         add(selection.selectionSet, total, spread);
       } else if (selection.kind === Kind.FRAGMENT_SPREAD) {
@@ -142,8 +149,8 @@ function measurer(fragments: Fragments): (set: SelectionSetNode) => Size {
       } else {
         const below = selection.selectionSet ? measure(selection.selectionSet) : EMPTY;
         const isIntrospection = selection.name.value.startsWith('__');
-        const own = (selection.arguments?.length ?? 0) + (selection.directives?.length ?? 0);
-        total.arguments = Math.max(total.arguments, own, below.arguments);
+        total.arguments = Math.max(total.arguments, selection.arguments?.length ?? 0, below.arguments);
+        total.directives = Math.max(total.directives, below.directives);
         total.ownFields += 1;
         total.fields += 1 + below.fields;
         total.steps += below.steps;

@@ -6,7 +6,8 @@ import type { Logger } from 'pino';
 import { Role, type Viewer } from '../../platform/auth/policy';
 import { ErrorCode, RostrumError } from '../../platform/errors';
 import type { Admission } from '../../platform/limits/admission';
-import { gauge, type Metric, type Sample, writeMetrics } from '../../platform/metrics/metrics';
+import { gatherMetrics, gauge, type Metric, type Sample, writeMetrics } from '../../platform/metrics/metrics';
+import { gatherer } from '../../platform/metrics/of-workers';
 import { processMetrics } from '../../platform/metrics/process-metrics';
 import type { NodeFigures, Nodes } from '../../platform/postgres/replicas/nodes';
 import type { DatabaseWatch } from '../../platform/postgres/watch';
@@ -33,22 +34,26 @@ export interface MetricsDeps {
 
 const MEDIA_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
 
-/** `/metrics` of this process, in the text format of Prometheus: with a token or a key of ADMIN; or on a port of its own. */
+/** `/metrics` of this process and other workers, in the text format of Prometheus: with a token or a key of ADMIN; or on a port of its own. */
 export function serveMetrics(app: FastifyInstance, deps: MetricsDeps): void {
   const ofProcess = processMetrics();
-  app.addHook('onClose', async () => ofProcess.stop());
   const metrics = [...deps.operations.metrics, ...stateOf(deps), ...ofProcess.metrics];
+  const { gather, close } = gatherer(() => gatherMetrics(metrics));
+  app.addHook('onClose', async () => {
+    close();
+    ofProcess.stop();
+  });
   app.get('/metrics', { config: { isUncounted: true } }, async ({ raw }, reply) => {
     await authorize(deps, raw);
     return reply
       .type(MEDIA_TYPE)
       .header('cache-control', 'no-store')
-      .send(await writeMetrics(metrics));
+      .send(writeMetrics(await gather()));
   });
   if (deps.port === 0) return;
   const server = createServer((_request, response) => {
-    void writeMetrics(metrics).then((text) =>
-      response.writeHead(200, { 'content-type': MEDIA_TYPE }).end(text),
+    void gather().then((gathered) =>
+      response.writeHead(200, { 'content-type': MEDIA_TYPE }).end(writeMetrics(gathered)),
     );
   });
   server.on('error', (error) => deps.log.error(error, 'metrics are not served on ROSTRUM_METRICS_PORT'));

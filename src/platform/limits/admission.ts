@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { Unavailable } from '../errors';
 
 /** How many statements may run beside those that share connections. */
@@ -9,6 +10,8 @@ export interface AdmissionLimits {
   readonly longOfCaller: number;
   /** The slots that one caller may take. */
   readonly ofCaller: number;
+  /** The slots for statements that are not expected to be quick. */
+  readonly unhurried: number;
 }
 
 /** How long statements wait, in milliseconds, and how many. */
@@ -25,20 +28,29 @@ export interface Patience {
 /** The patience of the product. */
 export const PATIENCE: Patience = { waiting: 200, mostMs: 5_000, stuckMs: 1_000, longMs: 250 };
 
-/** Half of the connections are for short reads, two for writes; the rest is for all others. */
-export function limitsFor(poolSize: number, shared: number): AdmissionLimits {
+/**
+ * Half of the connections are for short reads, two for writes; the rest is for all others. Of these, no more are at work at once
+ * than there are processors: more would take none the less time, and keep this process from its own.
+ */
+export function limitsFor(
+  poolSize: number,
+  shared: number,
+  processors = availableParallelism(),
+): AdmissionLimits {
   const slots = Math.max(1, poolSize - shared - 2);
-  const longSlots = Math.max(1, slots >> 1);
+  const longSlots = Math.max(1, Math.min(slots >> 1, processors - 1));
   return {
     slots,
     longSlots,
     longOfCaller: Math.max(1, longSlots - 1),
     ofCaller: Math.max(1, slots - 1),
+    unhurried: Math.max(1, Math.min(slots - 1, processors)),
   };
 }
 
-/** A statement that is expected to run for so many milliseconds is a long one from the start. */
+/** A statement that is expected to run for so many milliseconds is a long one from the start; and a quick one up to so many. */
 const EXPECTED_LONG_MS = 50;
+const QUICK_MS = 10;
 /** For each millisecond that a statement is expected to take, others may come so many later and still start before it. */
 const PRECEDENCE = 4;
 /** No statement gives way for longer than this is worth. */
@@ -47,6 +59,7 @@ const MOST_EXPECTED_MS = 1_000;
 /** A statement that runs or waits. */
 export interface Ticket {
   isLong: boolean;
+  readonly isQuick: boolean;
   readonly caller: string;
   startedAt: number;
 }
@@ -61,8 +74,8 @@ interface Waiting {
 }
 
 /**
- * Admits statements that have a connection of their own. Long ones can never take all of the slots, nor one caller all that
- * others might use, so that a short one waits for short ones only. Those that find no slot wait, the short ones in front of
+ * Admits statements that have a connection of their own. Long ones can never take more than half of the slots, nor one caller
+ * all that others might use; and one slot is for those that are expected to be quick, so that these wait for such ones only. Those that find no slot wait, the short ones in front of
  * those that are expected to take longer: a bounded number for a bounded time. Then they are refused, which costs nothing,
  * rather than answered when nobody waits any more.
  */
@@ -92,7 +105,8 @@ export class Admission {
     expectedMs: number,
     gone?: (leave: () => void) => () => void,
   ): Ticket | Promise<Ticket> {
-    const ticket: Ticket = { isLong: expectedMs > EXPECTED_LONG_MS, caller, startedAt: 0 };
+    const isLong = expectedMs > EXPECTED_LONG_MS;
+    const ticket: Ticket = { isLong, isQuick: expectedMs <= QUICK_MS, caller, startedAt: 0 };
     if (this.waiting.size === 0 && this.hasRoomFor(ticket)) return this.start(ticket);
     this.relabel();
     if (this.hasRoomFor(ticket)) return this.start(ticket);
@@ -136,16 +150,18 @@ export class Admission {
     return ticket;
   }
 
-  private hasRoomFor({ isLong, caller }: Ticket): boolean {
-    const { slots, longSlots, longOfCaller, ofCaller } = this.limits;
+  private hasRoomFor({ isLong, isQuick, caller }: Ticket): boolean {
+    const { slots, longSlots, longOfCaller, ofCaller, unhurried } = this.limits;
     if (this.running.size >= slots) return false;
-    let [long, own, ownLong] = [0, 0, 0];
+    let [long, own, ownLong, notQuick] = [0, 0, 0, 0];
     for (const each of this.running) {
       if (each.isLong) long += 1;
+      if (!each.isQuick) notQuick += 1;
       if (each.caller !== caller) continue;
       own += 1;
       if (each.isLong) ownLong += 1;
     }
+    if (!isQuick && notQuick >= unhurried) return false;
     if (own >= ofCaller && this.hasOthers(caller)) return false;
     return !isLong || (long < longSlots && (ownLong < longOfCaller || !this.hasOthers(caller)));
   }

@@ -5,6 +5,8 @@ const MAX_WAITING = 100;
 /** After a step of work, the event loop is left to others for so many times as long. */
 const REST = 2;
 
+const MOST_OWED_MS = 100;
+
 /** Work in steps, between which others may be answered. */
 export type Steps<T> = Generator<void, T, void>;
 
@@ -15,6 +17,7 @@ export type Steps<T> = Generator<void, T, void>;
 class Turns {
   private free: Promise<void> = Promise.resolve();
   private waiting = 0;
+  private owed = 0;
 
   /** Does work in a turn of its own, resting after each step. Throws UNAVAILABLE if too much waits. */
   async run<T>(work: () => Steps<T>): Promise<T> {
@@ -40,12 +43,9 @@ class Turns {
     leave(ms * (1 + REST));
   }
 
-  /** Lets the next one in wait for work that was done without a turn, of so many milliseconds. */
+  /** Notes work of so many milliseconds that was done without a turn: the rest after the next turn is longer by it. */
   owe(ms: number): void {
-    const { free } = this;
-    this.free = free.then(async () => {
-      await sleep(ms * REST);
-    });
+    this.owed = Math.min(MOST_OWED_MS, this.owed + ms);
   }
 
   private async enter(): Promise<(rest: number) => void> {
@@ -55,7 +55,9 @@ class Turns {
     let leave!: (rest: number) => void;
     const left = new Promise<number>((resolve) => (leave = resolve));
     this.free = left.then(async (rest) => {
-      await sleep(rest);
+      const { owed } = this;
+      this.owed = 0;
+      await sleep(rest + owed * REST);
     });
     this.waiting += 1;
     await mine;

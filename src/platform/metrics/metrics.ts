@@ -1,7 +1,7 @@
 /** Labels of a sample, in the order in which they are written. */
 export type Labels = Readonly<Record<string, string | number>>;
 
-type Kind = 'counter' | 'gauge' | 'histogram';
+type Kind = 'counter' | 'gauge' | 'histogram' | 'summary';
 
 /** One line of a metric: what follows its name, its labels, and its value. */
 export interface Sample {
@@ -26,21 +26,36 @@ function lineOf(name: string, { suffix = '', labels = {}, value }: Sample): stri
   return `${name}${suffix}${pairs.length > 0 ? `{${pairs.join(',')}}` : ''} ${value}`;
 }
 
-/** Writes metrics in the text format of Prometheus, version 0.0.4. One that fails is left out. */
-export async function writeMetrics(metrics: readonly Metric[]): Promise<string> {
-  const texts = await Promise.all(
+/** A metric with its samples. */
+export interface Gathered extends Pick<Metric, 'name' | 'kind' | 'help'> {
+  readonly samples: readonly Sample[];
+}
+
+/** Reads metrics. One that fails is left out. */
+export async function gatherMetrics(metrics: readonly Metric[]): Promise<readonly Gathered[]> {
+  const gathered = await Promise.all(
     metrics.map(async (metric) => {
       const { name, kind, help } = metric;
-      const lines: string[] = [];
       try {
-        for (const sample of await metric.samples()) lines.push(lineOf(name, sample));
+        return [{ name, kind, help, samples: [...(await metric.samples())] }];
       } catch {
         // Such as those of a database that cannot be reached, of which rostrum_database_up tells.
-        return '';
+        return [];
       }
-      return [`# HELP ${name} ${help}`, `# TYPE ${name} ${kind}`, ...lines, ''].join('\n');
     }),
   );
+  return gathered.flat();
+}
+
+/** Writes metrics in the text format of Prometheus, version 0.0.4; those of one name together. */
+export function writeMetrics(gathered: readonly Gathered[]): string {
+  const byName = new Map<string, Gathered[]>();
+  for (const each of gathered) byName.set(each.name, [...(byName.get(each.name) ?? []), each]);
+  const texts = Array.from(byName, ([name, all]) => {
+    const [{ kind, help }] = all as [Gathered];
+    const lines = all.flatMap(({ samples }) => samples.map((sample) => lineOf(name, sample)));
+    return [`# HELP ${name} ${help}`, `# TYPE ${name} ${kind}`, ...lines, ''].join('\n');
+  });
   return texts.join('');
 }
 

@@ -15,11 +15,16 @@ export function processMetrics(): { metrics: readonly Metric[]; stop(): void } {
       gauge('process_resident_memory_bytes', 'Resident memory.', () => process.memoryUsage.rss()),
       gauge('process_start_time_seconds', 'Start, in seconds of the epoch.', () => startedAt),
       gauge('nodejs_heap_used_bytes', 'Memory of JavaScript in use.', () => process.memoryUsage().heapUsed),
-      gauge('nodejs_eventloop_delay_seconds', 'Delay of the event loop since the last scrape.', () => {
-        const samples = [0.5, 0.99, 1].map(quantile);
-        delay.reset();
-        return samples;
-      }),
+      gauge(
+        'nodejs_eventloop_delay_seconds',
+        'Delay of the event loop since the last scrape.',
+        () => {
+          const samples = [0.5, 0.99, 1].map(quantile);
+          delay.reset();
+          return samples;
+        },
+        'summary',
+      ),
     ],
     stop: () => void delay.disable(),
   };

@@ -25,8 +25,10 @@ export interface Sharing {
 // Twice the duration of the shortest statements with PostgreSQL on one busy core, and many times it; see bench/NOTES.md.
 const SHARING: Sharing = { shortMs: 2, stuckMs: 50 };
 
-/** The weight of the newest value in a running mean. */
+/** The weight of the newest value in a running mean; and in the least value, where it is greater and where it is less. */
 const SHARE_OF_NEWEST = 1 / 16;
+const SHARE_OF_MORE = 1 / 64;
+const SHARE_OF_LESS = 1 / 4;
 
 /** A statement that may be sent many times. */
 export interface Statement {
@@ -35,6 +37,8 @@ export interface Statement {
   sent: number;
   /** The running mean of PostgreSQL's time for it since it is prepared, in milliseconds. */
   takesMs: number;
+  /** About the least that it has taken lately, which a machine that is busy with others does not change; null before it was sent. */
+  leastMs: number | null;
 }
 
 /** For whom a statement is sent, and how much work it may be; see engine/query/compile/cost.ts. */
@@ -47,7 +51,7 @@ export interface Asking {
 
 const NOBODY: Asking = { caller: null, cost: 0, needs: null };
 
-// How long a statement will take that was not sent before is estimated by its cost.
+// A statement takes no longer than its cost allows, which a process that is short of processors measures as more.
 const COST_PER_MS = 200;
 
 /** A row as PostgreSQL sends it: a text for each column. */
@@ -100,7 +104,7 @@ export class Statements implements Reads {
     const isShort = isKnown && !isWide && statement.takesMs < this.sharing.shortMs;
     if (isShort) return this.send(statement, values, { isWide, isKnown, isShort });
     const { caller, cost } = asking;
-    const expectedMs = statement.takesMs > 0 ? statement.takesMs : cost / COST_PER_MS;
+    const expectedMs = Math.min(statement.leastMs ?? Infinity, cost / COST_PER_MS);
     const gone = (leave: () => void) => caller?.onGone(leave) ?? noop;
     const entered = this.admission.enter(caller?.id ?? '', expectedMs, gone);
     const ticket = entered instanceof Promise ? await entered : entered;
@@ -135,7 +139,7 @@ export class Statements implements Reads {
         client.query(new Kind(text, values, name, resolve, reject));
       });
       const took = tookOf(pipeline, sentAt);
-      if (isKnown || !this.prepares) statement.takesMs += (took - statement.takesMs) * SHARE_OF_NEWEST;
+      if (isKnown || !this.prepares) note(statement, took);
       return row;
     } catch (error) {
       // The connection is discarded: its prepared statements are no longer known.
@@ -169,6 +173,13 @@ interface Sending {
 }
 
 const noop = (): void => {};
+
+function note(statement: Statement, took: number): void {
+  statement.takesMs += (took - statement.takesMs) * SHARE_OF_NEWEST;
+  const { leastMs } = statement;
+  statement.leastMs =
+    leastMs === null ? took : leastMs + (took - leastMs) * (took > leastMs ? SHARE_OF_MORE : SHARE_OF_LESS);
+}
 
 /** What this process writes to responses and the garbage of that, in characters of a row per millisecond. */
 const LENGTH_PER_MS = 100_000;

@@ -84,7 +84,7 @@ export const LONG: Readonly<Record<string, Growing>> = {
   'aliases below one field': (n) => `{ event(slug: "a") { ${times(n, (i) => `a${i}: name`)} } }`,
   'aliases in many fragments': (n) =>
     `{ event(slug: "a") { ${times(n, (i) => `...F${i}`)} } } ${times(n, (i) => `fragment F${i} on Event { ${times(5, (j) => `a${i}_${j}: name`)} }`)}`,
-  'fields that are unknown': (n) => `{ event(slug: "a") { ${times(n, (i) => `nmae${i}`)} } }`,
+  'fields that are unknown': (n) => `{ event(slug: "a") { ${times(n, (i) => `unknown${i}`)} } }`,
   'conditions that are unknown': (n) =>
     `{ events(where: { ${times(n, (i) => `x${i}: 1`)} }) { totalCount } }`,
 };

@@ -141,6 +141,7 @@ export class PlannedStatement implements Statement {
   readonly text: string;
   sent = 0;
   takesMs = 0;
+  leastMs: number | null = null;
   private readonly places: readonly Place[];
 
   /** `stamp` is an expression beside the answers, in the last column. */
