@@ -161,7 +161,9 @@ function bornClaim(
       subject: { leader: slug },
       property: 'born',
       value,
-      statement: person.born ? `${name} was born in ${person.born}.` : `It leaves the birth of ${name} blank.`,
+      statement: person.born
+        ? `${name} was born in ${person.born}.`
+        : `It leaves the birth of ${name} blank.`,
       modality: 'ASSERTED',
       recordClaim: key,
       ...evidence,
