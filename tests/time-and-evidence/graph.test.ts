@@ -264,14 +264,14 @@ describe('of 20,000 events', () => {
       INSERT INTO event (id, from_recording, label, status, time_edtf, time_earliest, time_latest)
         SELECT 1000000 + n, 1, 'Met ' || n, 'OCCURRED', day::text, day, day
         FROM generate_series(1, 20000) n, LATERAL (SELECT date '1970-01-01' + n AS day) d;
-      INSERT INTO participation (from_recording, event_id, participant_id, role)
-        SELECT 1, 1000000 + n, entity.id, 'GUEST' FROM generate_series(1, 20000) n, entity
+      INSERT INTO participation (from_recording, event_id, participant_id, role, status)
+        SELECT 1, 1000000 + n, entity.id, 'GUEST', 'ATTENDED' FROM generate_series(1, 20000) n, entity
         WHERE n <= 30 AND slug IN ('hub', 'spoke');
       INSERT INTO entity (id, kind, slug, recording_id)
         SELECT 2000000 + n, 'COUNTRY', 'far-' || n, 1 FROM generate_series(1, 100) n;
       INSERT INTO country (id, from_recording, label) SELECT 2000000 + n, 1, 'Far ' || n FROM generate_series(1, 100) n;
-      INSERT INTO participation (from_recording, event_id, participant_id, role)
-        SELECT 1, 1000000 + n, 2000000 + n % 100 + 1, 'GUEST' FROM generate_series(31, 20000) n;
+      INSERT INTO participation (from_recording, event_id, participant_id, role, status)
+        SELECT 1, 1000000 + n, 2000000 + n % 100 + 1, 'GUEST', 'ATTENDED' FROM generate_series(31, 20000) n;
       ANALYZE;`);
   }, 120_000);
   afterAll(() => rostrum.close());

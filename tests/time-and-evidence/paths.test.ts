@@ -279,8 +279,9 @@ describe('against brute force', () => {
       ],
     );
     await pool.query(
-      `INSERT INTO participation (from_recording, event_id, participant_id, role)
-       SELECT 1, 9001011, id, 'GUEST'::"ParticipationRole" FROM unnest($1::bigint[]) id UNION ALL SELECT 1, 9001012, id, 'SOURCE' FROM unnest($2::bigint[]) id`,
+      `INSERT INTO participation (from_recording, event_id, participant_id, role, status)
+       SELECT 1, 9001011, id, 'GUEST'::"ParticipationRole", 'ATTENDED'::"AttendanceStatus" FROM unnest($1::bigint[]) id
+       UNION ALL SELECT 1, 9001012, id, 'SOURCE', 'UNKNOWN' FROM unnest($2::bigint[]) id`,
       [met, reported],
     );
     return edges;

@@ -3,12 +3,13 @@ import { raw, sql, type Sql } from '../../engine/query/compile/sql';
 
 /**
  * Whether a participation implies definite or possible presence: any status except the negative ones, in any role
- * except SUBJECT. A possible participant (INVITED, POSSIBLE) counts until the matter is settled. UNKNOWN counts only in a
- * coded report, which says no more of anybody: of others nothing but a condition or a denied claim is known.
+ * except SUBJECT. A possible participant (INVITED, POSSIBLE) counts until the matter is settled. UNKNOWN counts only in
+ * reports and imported rows, which say no more of anybody: of others nothing but a condition or a denied claim is known.
  */
 export const mayBeThere = (participation: Sql): Sql =>
   sql`${participation}.role <> 'SUBJECT' and not ${isNotThere(participation)}
-    and (${participation}.status <> 'UNKNOWN' or ${participation}.record_claim_id is not null)`;
+    and (${participation}.status <> 'UNKNOWN' or ${participation}.role in ('SOURCE', 'TARGET')
+      or ${participation}.record_claim_id is not null)`;
 
 /** Whether the status of a participation says that the participant is or will be absent. */
 export const isNotThere = (participation: Sql): Sql =>

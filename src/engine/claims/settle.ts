@@ -226,9 +226,12 @@ async function givenColumns(
         SELECT min(from_recording) FROM claim
         WHERE subject_id = version.id AND review = 'ACCEPTED' AND property = ANY(${properties.map(({ name }) => name)})), ${recording})
       ORDER BY version.id, version.from_recording DESC`;
-    for (const { id, ...before } of unclaimed)
-      if (!isDenied(storage.read({ ...before }, String), claims.get(id) ?? []))
+    for (const { id, ...before } of unclaimed) {
+      const values = storage.read({ ...before }, String);
+      const isNothing = Object.values(values).every((value) => value == null);
+      if (!isNothing && !isDenied(values, claims.get(id) ?? []))
         given.set(id, { ...given.get(id), ...before });
+    }
   }
   return given;
 }

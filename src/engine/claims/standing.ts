@@ -4,7 +4,7 @@ import { EdtfError } from '../model/time/edtf';
 import type { Columns, Standing, Storage } from '../model/storage';
 import type { ClaimSubjectKind } from './subject';
 import { findProperty, storedValuesAmong, orderOf, type StoredValue } from '../model/vocabulary';
-import { isEffective, whatStands } from '../model/what-stands';
+import { isEffective, outranksGiven, whatStands } from '../model/what-stands';
 import { groupBy } from '../model/group-by';
 import type { RecordingTx } from '../write/recording';
 import { OPEN } from '../write/revise';
@@ -15,7 +15,7 @@ export type RatedClaim = Claim & { reliability: SourceReliability };
 /** The columns that follow from the claims that stand. */
 export interface Settlement {
   columns: Columns;
-  /** What was set without a claim, to which the fact returns because no claim stands. */
+  /** What was set without a claim, to which the fact returns because no claim that is as sure stands. */
   returned: StoredValue[];
 }
 
@@ -52,8 +52,11 @@ export function standingColumns(
     const standing = (property: string) => standingOf(claims, property);
     const decided = (property: string) => standing(property) ?? undecided(kind, claims, property);
     Object.assign(settlement.columns, written(stored.storage, decided, field));
-    const isUnclaimed = stored.properties.every(({ name }) => standing(name) === null);
-    if (isUnclaimed && stored.origin === 'given') settlement.returned.push(stored);
+    const isOutranked = stored.properties.some(({ name }) => {
+      const claim = standing(name);
+      return claim !== null && outranksGiven(claim);
+    });
+    if (!isOutranked && stored.origin === 'given') settlement.returned.push(stored);
   }
   return settlement;
 }

@@ -102,12 +102,11 @@ const OF_FORMER = '0.99';
 const namedThings: Strategy = (context, terms, fits, isRequested) => {
   const { row: name, from, where } = context.scan('entity_name');
   const kind = sql`(select kind from entity where id = ${name}.entity_id)`;
-  const likeness = sql`likeness(${name}.folded, ${terms.text})`;
-  const score =
+  const share =
     context.scope.valid === null
-      ? sql`case when ${name}.valid_latest is null then ${likeness} else ${likeness} * ${raw(OF_FORMER)} end`
-      : likeness;
-  return sql`(select ${name}.entity_id, ${name}.value, ${score}, true
+      ? sql` * case when ${name}.valid_latest is null then 1 else ${raw(OF_FORMER)} end`
+      : sql``;
+  return sql`(select ${name}.entity_id, ${name}.value, likeness(${name}.folded, ${terms.text})${share}, true
     from ${from} where ${isRequested} and not ${name}.of_event and ${fits(sql`${name}.folded`, terms)} and ${where} and ${kind} = any(${terms.kinds}))`;
 };
 

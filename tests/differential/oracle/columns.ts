@@ -107,8 +107,10 @@ export function columnsOf(table: Table, row: Version, hearing: Hearing): Columns
 function columnsOfOne(stored: StoredValue, row: Version, { effective, versions, claims }: Hearing): Columns {
   const { property, origin, write } = stored;
   const standing = effective.standing(row.id, property);
-  if (standing) return write(standing);
-  const nothing = write(null);
+  const isSure =
+    standing && (standing.row.rank === 'PREFERRED' || /ASSERTED|ANNOUNCED/.test(standing.row.modality));
+  if (standing && (isSure || origin !== 'given')) return write(standing);
+  const nothing = write(standing);
   const denials = effective.deciding(row.id, property);
   const columns = (of: Version) => Object.fromEntries(Object.keys(nothing).map((name) => [name, of[name]]));
   if (origin === 'row') {
@@ -123,6 +125,7 @@ function columnsOfOne(stored: StoredValue, row: Version, { effective, versions, 
   const given = versions.filter(({ from_recording }) => from_recording < first).at(-1);
   if (!given) return nothing;
   const [value] = Object.values(columns(given));
+  if (value === null) return nothing;
   return denials.some((denial) => isSame(denial.value, value)) ? nothing : columns(given);
 }
 

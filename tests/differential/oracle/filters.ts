@@ -135,7 +135,7 @@ const event: Filter = {
       ({ role, status, country_id, record_claim_id }) =>
         role !== 'SUBJECT' &&
         !NOT_THERE.includes(status) &&
-        (status !== 'UNKNOWN' || record_claim_id !== null) &&
+        (status !== 'UNKNOWN' || record_claim_id !== null || ['SOURCE', 'TARGET'].includes(role)) &&
         country_id !== null,
     );
     const count = new Set(present.map(({ country_id }) => country_id)).size;

@@ -289,12 +289,14 @@ export class Oracle {
    */
   value<T>(subject: Id, property: string, otherwise: T): T {
     const stands = this.standing(subject, property);
-    if (stands) return stands.value as T;
+    const isSure = stands?.rank === 'PREFERRED' || /ASSERTED|ANNOUNCED/.test(stands?.modality ?? '');
+    const isGiven = GIVEN.includes(property) && otherwise !== null;
+    if (stands && (isSure || !isGiven)) return stands.value as T;
     const denied = this.deciding(subject, property).map(({ value }) => value);
     const isClaimed = this.effectiveClaims(subject, property).length > 0;
     if (property === 'status' && isClaimed) return 'UNKNOWN' as T;
     return GIVEN.includes(property) && denied.some((value) => isSame(value, otherwise))
-      ? (null as T)
+      ? ((stands?.value ?? null) as T)
       : otherwise;
   }
 

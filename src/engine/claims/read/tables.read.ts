@@ -1,3 +1,4 @@
+import { outranksGivenSql } from '../../model/what-stands';
 import { CLAIM_SUBJECT_KINDS, type ClaimSubjectKind } from '../../model/kinds';
 import type { AsSaid, CompileContext, TableModel } from '../../query/compile/compile-context';
 
@@ -54,10 +55,12 @@ function storedColumns(
     if (origin === 'row')
       return sql`coalesce(${claimed}, ${claims.implicitValue(property, name)}, ${otherwise})`;
     if (origin === 'claims') return sql`coalesce(${claimed}, ${raw(before)})`;
-    const stands = sql`${claims.fromStanding(property, 'standing.id')} is not null`;
     const given = (column: string) => claims.initialValue(property, column);
-    return sql`case when ${stands} then ${claimed} when ${claims.isDenied(property, given(storage.columns[0]!.name))}
-      then ${raw(before)} else coalesce(${given(name)}, ${raw(before)}) end`;
+    const first = given(storage.columns[0]!.name);
+    const stands = sql`${claims.fromStanding(property, 'standing.id')} is not null
+      and (${first} is null or ${claims.fromStanding(property, outranksGivenSql('standing'))})`;
+    return sql`case when ${stands} then ${claimed} when ${claims.isDenied(property, first)}
+      then coalesce(${claimed}, ${raw(before)}) else coalesce(${given(name)}, ${raw(before)}) end`;
   };
   const columns = storage.columns.map((column) => sql`${valueOf(column)} as ${raw(column.name)}`);
   if (!storage.range) return columns;

@@ -24,7 +24,14 @@ export type Content = ReturnType<typeof readContent>;
 export function readContent(known: BatchLookup, record: ClaimRecord, recordClaimId: bigint | null) {
   const { property } = record;
   const subject = findSubject(known, record);
-  const value = checkClaim({ subjectKind: subject.kind, property, value: record.value, byImport: true });
+  const ofRow = record.recordClaim !== undefined;
+  const value = checkClaim({
+    subjectKind: subject.kind,
+    property,
+    value: record.value,
+    byImport: true,
+    ofRow,
+  });
   if (subject.kind === 'EVENT' && property === 'place') {
     known.optionalThing((value as { country?: string }).country, ['COUNTRY']);
   }
