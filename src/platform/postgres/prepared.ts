@@ -1,10 +1,10 @@
-import type { Writable } from 'node:stream';
 import { type Pool, type PoolClient, Query } from 'pg';
 import { Unavailable } from '../errors';
 import { Admission, limitsFor, type Patience } from '../limits/admission';
 import type { Caller } from '../limits/caller';
 import { turns } from '../limits/turns';
 import { cancelStatement } from './cancel';
+import { Pipelines, sendTogether, tookOf } from './pipelines';
 import { isPooled } from './pooler';
 
 // Postgres keeps a plan for each on every connection, a hundred times the size of the text.
@@ -132,7 +132,7 @@ export class Statements implements Reads {
       const { text } = statement;
       const name = isKnown ? this.nameOn(client, text) : undefined;
       if (!isShort) stopListening = caller?.onGone(() => (cancelling = cancelStatement(client)));
-      if (isShort) sendTogether(streamOf(client));
+      if (isShort) sendTogether(client);
       const sentAt = performance.now();
       const Kind = isWide ? OncePlannedQuery : RowQuery;
       const row = await new Promise<Row>((resolve, reject) => {
@@ -192,13 +192,6 @@ function isTooMuch(prepared: Prepared): boolean {
   let text = 0;
   for (const { length } of prepared.keys()) text += length;
   return prepared.size > MAX_PREPARED || (text > MAX_TEXT && prepared.size > 1);
-}
-
-/** PostgreSQL's time for the statement just answered: it began when the previous one was answered. */
-function tookOf(pipeline: Pipeline, sentAt: number): number {
-  const began = Math.max(sentAt, pipeline.movedAt);
-  pipeline.movedAt = performance.now();
-  return pipeline.movedAt - began;
 }
 
 /**
@@ -269,95 +262,4 @@ function forgetOldest(client: PoolClient, prepared: Prepared): void {
     .parsedStatements[name];
   // If this fails, the connection fails, and the statement that waits behind it reports the error.
   client.query(`deallocate ${name}`).catch(() => {});
-}
-
-const streamOf = (client: PoolClient): Writable =>
-  (client as unknown as { connection: { stream: Writable } }).connection.stream;
-
-const held = new Set<Writable>();
-
-/**
- * Holds back what is written to a stream until the event loop has read all that has arrived, so that the statements of
- * requests that came together are sent in one system call, which takes longer than preparing one of them.
- */
-function sendTogether(stream: Writable): void {
-  if (held.has(stream)) return;
-  if (held.size === 0) setImmediate(sendHeld);
-  held.add(stream);
-  stream.cork();
-}
-
-function sendHeld(): void {
-  for (const stream of held) stream.uncork();
-  held.clear();
-}
-
-// PostgreSQL takes less time for a short statement than Node does, so more connections would only wait for Node.
-const MAX = 4;
-
-/** A connection with the statements that were sent on it and are not yet answered; answers arrive in order. */
-export interface Pipeline {
-  readonly client: Promise<PoolClient>;
-  unanswered: number;
-  /** The time of the last answer, or of opening the connection, in milliseconds. */
-  movedAt: number;
-  /** The error because of which the connection must not be used again. */
-  error?: Error;
-}
-
-/**
- * Connections of a pool for sending statements. Short statements share a few connections (pipelining): PostgreSQL reads
- * the next while Node reads the answer to the previous one, and neither waits to be woken for each. A statement that
- * may take longer gets its own connection, so that no other waits behind it; a connection that makes no progress is not
- * joined. A connection returns to the pool as soon as all its statements are answered.
- */
-export class Pipelines {
-  private readonly shared: Pipeline[] = [];
-  /** How many connections are shared. */
-  readonly most: number;
-
-  constructor(
-    private readonly pool: Pool,
-    private readonly stuckMs: number,
-  ) {
-    // Leaves connections for statements that are not short.
-    this.most = Math.min(MAX, pool.options.max >> 1);
-  }
-
-  /** Takes a connection for a statement. */
-  take(isShort: boolean): Pipeline {
-    const pipeline = isShort && this.most > 0 ? this.sharedOne() : this.open();
-    pipeline.unanswered += 1;
-    return pipeline;
-  }
-
-  /** Must be called once for each connection taken, when its statement is answered or has failed. */
-  leave(pipeline: Pipeline): void {
-    pipeline.unanswered -= 1;
-    if (pipeline.unanswered > 0 && !pipeline.error) return;
-    const at = this.shared.indexOf(pipeline);
-    if (at >= 0) this.shared.splice(at, 1);
-    if (pipeline.unanswered > 0) return;
-    pipeline.client.then(
-      (client) => client.release(pipeline.error),
-      // The connection was never opened; its taker has received the error.
-      () => {},
-    );
-  }
-
-  private sharedOne(): Pipeline {
-    const movedSince = performance.now() - this.stuckMs;
-    const stuck = this.shared.findIndex(({ movedAt }) => movedAt < movedSince);
-    if (stuck >= 0) this.shared.splice(stuck, 1);
-    if (this.shared.length < this.most) {
-      const opened = this.open();
-      this.shared.push(opened);
-      return opened;
-    }
-    return this.shared.reduce((least, each) => (each.unanswered < least.unanswered ? each : least));
-  }
-
-  private open(): Pipeline {
-    return { client: this.pool.connect(), unanswered: 0, movedAt: performance.now() };
-  }
 }

@@ -1,0 +1,101 @@
+import type { Writable } from 'node:stream';
+import type { Pool, PoolClient } from 'pg';
+
+// PostgreSQL takes less time for a short statement than Node does, so more connections would only wait for Node.
+const MAX = 4;
+
+/** A connection with the statements that were sent on it and are not yet answered; answers arrive in order. */
+export interface Pipeline {
+  readonly client: Promise<PoolClient>;
+  unanswered: number;
+  /** The time of the last answer, or of opening the connection, in milliseconds. */
+  movedAt: number;
+  /** The error because of which the connection must not be used again. */
+  error?: Error;
+}
+
+/**
+ * Connections of a pool for sending statements. Short statements share a few connections (pipelining): PostgreSQL reads
+ * the next while Node reads the answer to the previous one, and neither waits to be woken for each. A statement that
+ * may take longer gets its own connection, so that no other waits behind it; a connection that makes no progress is not
+ * joined. A connection returns to the pool as soon as all its statements are answered.
+ */
+export class Pipelines {
+  private readonly shared: Pipeline[] = [];
+  /** How many connections are shared. */
+  readonly most: number;
+
+  constructor(
+    private readonly pool: Pool,
+    private readonly stuckMs: number,
+  ) {
+    // Leaves connections for statements that are not short.
+    this.most = Math.min(MAX, pool.options.max >> 1);
+  }
+
+  /** Takes a connection for a statement. */
+  take(isShort: boolean): Pipeline {
+    const pipeline = isShort && this.most > 0 ? this.sharedOne() : this.open();
+    pipeline.unanswered += 1;
+    return pipeline;
+  }
+
+  /** Must be called once for each connection taken, when its statement is answered or has failed. */
+  leave(pipeline: Pipeline): void {
+    pipeline.unanswered -= 1;
+    if (pipeline.unanswered > 0 && !pipeline.error) return;
+    const at = this.shared.indexOf(pipeline);
+    if (at >= 0) this.shared.splice(at, 1);
+    if (pipeline.unanswered > 0) return;
+    pipeline.client.then(
+      (client) => client.release(pipeline.error),
+      // The connection was never opened; its taker has received the error.
+      () => {},
+    );
+  }
+
+  private sharedOne(): Pipeline {
+    const movedSince = performance.now() - this.stuckMs;
+    const stuck = this.shared.findIndex(({ movedAt }) => movedAt < movedSince);
+    if (stuck >= 0) this.shared.splice(stuck, 1);
+    if (this.shared.length < this.most) {
+      const opened = this.open();
+      this.shared.push(opened);
+      return opened;
+    }
+    return this.shared.reduce((least, each) => (each.unanswered < least.unanswered ? each : least));
+  }
+
+  private open(): Pipeline {
+    return { client: this.pool.connect(), unanswered: 0, movedAt: performance.now() };
+  }
+}
+
+/** PostgreSQL's time for the statement just answered: it began when the previous one was answered. */
+export function tookOf(pipeline: Pipeline, sentAt: number): number {
+  const began = Math.max(sentAt, pipeline.movedAt);
+  pipeline.movedAt = performance.now();
+  return pipeline.movedAt - began;
+}
+
+const streamOf = (client: PoolClient): Writable =>
+  (client as unknown as { connection: { stream: Writable } }).connection.stream;
+
+const held = new Set<Writable>();
+
+/**
+ * Holds back what is written to a stream until the event loop has read all that has arrived, so that the statements of
+ * requests that came together are sent in one system call, which takes longer than preparing one of them.
+ */
+export function sendTogether(client: PoolClient): void {
+  const stream = streamOf(client);
+  if (held.has(stream)) return;
+  if (held.size === 0) setImmediate(sendHeld);
+  held.add(stream);
+  stream.cork();
+}
+
+function sendHeld(): void {
+  for (const stream of held) stream.uncork();
+  held.clear();
+}
