@@ -98,7 +98,7 @@ describe('a value of the wrong shape', () => {
 describe('the valid properties', () => {
   it('are more for an import, which may name people without stating whether they came', () => {
     const claim = { subjectKind: 'PARTICIPATION', property: 'status', value: 'UNKNOWN' } as const;
-    expect(checkClaim({ ...claim, byImport: true, ofRow: true })).toBe('UNKNOWN');
+    expect(checkClaim({ ...claim, byImport: true })).toBe('UNKNOWN');
   });
 
   it.each<[SubjectKind, string, unknown, unknown]>([

@@ -67,15 +67,15 @@ export interface Property {
   isMultiValued?: true;
   /** Only imports record claims about it. */
   byImport?: true;
-  /** A value that only the row of a list may claim, and the reason. */
-  rowOnly?: { value: string; why: string };
+  /** A value that only imports may claim, and the reason. */
+  importOnly?: { value: string; why: string };
 }
 
 /** UNKNOWN can be the result of competing claims, but cannot be claimed. */
 const UNDECIDED = {
   blank: 'UNKNOWN',
   undecided: 'UNKNOWN',
-  rowOnly: { value: 'UNKNOWN', why: 'UNKNOWN is the status while no claim decides it' },
+  importOnly: { value: 'UNKNOWN', why: 'UNKNOWN is the status while no claim decides it' },
 } as const;
 
 const KEBAB = '<kebab-name>';
@@ -238,17 +238,15 @@ export function checkClaim(claim: {
   property: string;
   value: unknown;
   byImport?: boolean;
-  /** Whether it is one that an imported row makes. */
-  ofRow?: boolean;
 }): unknown {
   const property = findProperty(claim.subjectKind, claim.property);
   if (!property || (property.byImport && !claim.byImport))
     throw refuseProperty(claim.subjectKind, claim.property);
   const result = property.shape.schema.safeParse(claim.value);
   if (result.success) {
-    const { rowOnly } = property;
-    if (!rowOnly || rowOnly.value !== result.data || claim.ofRow) return result.data;
-    throw new Refusal(UserErrorCode.INVALID, ['value'], `${rowOnly.why}; claim ${property.shape.expects}`);
+    const { importOnly } = property;
+    if (!importOnly || importOnly.value !== result.data || claim.byImport) return result.data;
+    throw new Refusal(UserErrorCode.INVALID, ['value'], `${importOnly.why}; claim ${property.shape.expects}`);
   }
   const faults = result.error.issues.map(({ path, message }) => [...path.map(String), message].join(': '));
   throw new Refusal(

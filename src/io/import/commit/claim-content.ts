@@ -24,14 +24,7 @@ export type Content = ReturnType<typeof readContent>;
 export function readContent(known: BatchLookup, record: ClaimRecord, recordClaimId: bigint | null) {
   const { property } = record;
   const subject = findSubject(known, record);
-  const ofRow = record.recordClaim !== undefined;
-  const value = checkClaim({
-    subjectKind: subject.kind,
-    property,
-    value: record.value,
-    byImport: true,
-    ofRow,
-  });
+  const value = checkClaim({ subjectKind: subject.kind, property, value: record.value, byImport: true });
   if (subject.kind === 'EVENT' && property === 'place') {
     known.optionalThing((value as { country?: string }).country, ['COUNTRY']);
   }
