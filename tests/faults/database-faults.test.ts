@@ -12,6 +12,9 @@ import { migrate } from '../../src/platform/postgres/migrate';
 import { faultOf, type Rostrum, servedSchema, startRostrum } from '../support/rostrum';
 import { type Answer, startTestServer, type TestServer } from '../support/server';
 
+// Connections and starts are waited for, on a machine that is busy with others.
+jest.setTimeout(180_000);
+
 const until = async (isSo: () => Promise<boolean>): Promise<void> => {
   while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 50));
 };

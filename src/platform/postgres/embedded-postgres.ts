@@ -100,6 +100,8 @@ async function make(dataDir: string, cluster: ClusterOptions): Promise<string> {
 // A server that exits more often than this within the window is not started again.
 const MAX_RESTARTS = 5;
 const WINDOW_MS = 60_000;
+/** Before a start that has failed is tried again. */
+const PAUSE_MS = 1_000;
 
 /** A server that is started again, on the same port, when it exits by itself: killed, out of memory, by a fault. */
 class Supervised {
@@ -134,16 +136,24 @@ class Supervised {
   private async supervise(): Promise<void> {
     for (;;) {
       await this.cluster.ended;
-      if (this.isStopping || !this.mayRestart()) return;
-      this.log?.warn('PostgreSQL has exited unexpectedly, and is started again');
-      try {
-        await endOrphans(this.options.folder);
-        if (this.isStopping) return;
-        this.cluster = await startPatiently(this.options, this.port);
-      } catch (error) {
-        this.log?.error(error, 'PostgreSQL could not be started again');
-        return;
-      }
+      do {
+        if (this.isStopping || !this.mayRestart()) return;
+      } while (!(await this.restart()));
+    }
+  }
+
+  /** Starts the server again; false if it cannot be started now, or is to stop. */
+  private async restart(): Promise<boolean> {
+    this.log?.warn('PostgreSQL has exited unexpectedly, and is started again');
+    try {
+      await endOrphans(this.options.folder);
+      if (this.isStopping) return false;
+      this.cluster = await startPatiently(this.options, this.port);
+      return true;
+    } catch (error) {
+      this.log?.error(error, 'PostgreSQL could not be started again');
+      await sleep(PAUSE_MS);
+      return false;
     }
   }
 
