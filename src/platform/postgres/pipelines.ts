@@ -1,4 +1,3 @@
-import type { Writable } from 'node:stream';
 import type { Pool, PoolClient } from 'pg';
 
 // PostgreSQL takes less time for a short statement than Node does, so more connections would only wait for Node.
@@ -76,26 +75,4 @@ export function tookOf(pipeline: Pipeline, sentAt: number): number {
   const began = Math.max(sentAt, pipeline.movedAt);
   pipeline.movedAt = performance.now();
   return pipeline.movedAt - began;
-}
-
-const streamOf = (client: PoolClient): Writable =>
-  (client as unknown as { connection: { stream: Writable } }).connection.stream;
-
-const held = new Set<Writable>();
-
-/**
- * Holds back what is written to a stream until the event loop has read all that has arrived, so that the statements of
- * requests that came together are sent in one system call, which takes longer than preparing one of them.
- */
-export function sendTogether(client: PoolClient): void {
-  const stream = streamOf(client);
-  if (held.has(stream)) return;
-  if (held.size === 0) setImmediate(sendHeld);
-  held.add(stream);
-  stream.cork();
-}
-
-function sendHeld(): void {
-  for (const stream of held) stream.uncork();
-  held.clear();
 }

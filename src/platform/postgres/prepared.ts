@@ -4,7 +4,7 @@ import { Admission, limitsFor, type Patience } from '../limits/admission';
 import type { Caller } from '../limits/caller';
 import { turns } from '../limits/turns';
 import { cancelStatement } from './cancel';
-import { Pipelines, sendTogether, tookOf } from './pipelines';
+import { Pipelines, tookOf } from './pipelines';
 import { isPooled } from './pooler';
 
 // Postgres keeps a plan for each on every connection, a hundred times the size of the text.
@@ -132,7 +132,6 @@ export class Statements implements Reads {
       const { text } = statement;
       const name = isKnown ? this.nameOn(client, text) : undefined;
       if (!isShort) stopListening = caller?.onGone(() => (cancelling = cancelStatement(client)));
-      if (isShort) sendTogether(client);
       const sentAt = performance.now();
       const Kind = isWide ? OncePlannedQuery : RowQuery;
       const row = await new Promise<Row>((resolve, reject) => {
