@@ -177,6 +177,35 @@ describeInBrowser('embeds', () => {
     await page.close();
   });
 
+  test.each(['site', 'file'] as const)(
+    'frames of a %s are as high as their views, out of sight, and where the script comes later',
+    async (at) => {
+      const paths = ['graph?of=north-korea', 'roster?event=victory-day-parade-2025', 'roster?event=nothing'];
+      const frames = paths.map(
+        (path) =>
+          `<p style="height: 1500px"></p><iframe src="https://rostrum.example/embed/${path}"></iframe>`,
+      );
+      const { page } = await visit(frames.join(''), {}, at);
+      await page.waitForLoadState('load');
+      await page.evaluate((src) => {
+        const script = document.createElement('script');
+        document.head.append(Object.assign(script, { src }));
+      }, `${explorer.server.url}/embed.js`);
+      await page.waitForFunction(() =>
+        [...document.querySelectorAll('iframe')].every(({ style }) => style.height),
+      );
+      for (const frame of await page.locator('iframe').all()) {
+        const outer = await frame.evaluate((element) => element.getBoundingClientRect().height);
+        const inner = await frame
+          .contentFrame()
+          .locator('html')
+          .evaluate((html) => html.getBoundingClientRect().height);
+        expect(Math.abs(outer - inner)).toBeLessThanOrEqual(2);
+      }
+      await page.close();
+    },
+  );
+
   test('a frame has the theme that it is asked for, whatever the system has', async () => {
     const { page } = await explorer.open('/embed/graph?of=kim-jong-un&theme=dark', { colorScheme: 'light' });
     const background = () =>

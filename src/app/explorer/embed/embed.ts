@@ -1,6 +1,6 @@
 // What /embed.js does in the pages of others: elements that show a view of the server that the script is from, in a shadow root.
 import { COMMON, parameterOf, type ViewName, VIEWS } from './attributes';
-import { HEIGHT } from './height-message';
+import { HEIGHT, HEIGHT_WANTED } from './height-message';
 
 const script =
   (document.currentScript as HTMLScriptElement | null) ??
@@ -120,3 +120,6 @@ addEventListener(
       if (frame.contentWindow === source) frame.style.height = `${data.height}px`;
   },
 );
+// Those that were there before this script have said so to nobody.
+for (const frame of document.querySelectorAll('iframe'))
+  frame.contentWindow?.postMessage({ type: HEIGHT_WANTED }, '*');
