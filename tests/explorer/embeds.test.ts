@@ -183,7 +183,7 @@ describeInBrowser('embeds', () => {
       const paths = ['graph?of=north-korea', 'roster?event=victory-day-parade-2025', 'roster?event=nothing'];
       const frames = paths.map(
         (path) =>
-          `<p style="height: 1500px"></p><iframe src="https://rostrum.example/embed/${path}"></iframe>`,
+          `<p style="height: 1500px"></p><iframe style="border: 0" src="https://rostrum.example/embed/${path}"></iframe>`,
       );
       const { page } = await visit(frames.join(''), {}, at);
       await page.waitForLoadState('load');
