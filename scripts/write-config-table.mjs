@@ -1,4 +1,4 @@
-// Writes the README's table of configuration from src/config.ts, as built in dist/. A test compares the
+// Writes the README's table of configuration from src/settings.ts, as built in dist/. A test compares the
 // two.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

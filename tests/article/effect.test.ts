@@ -43,8 +43,13 @@ beforeAll(async () => {
 });
 afterAll(() => rostrum.close());
 
-const draft = async (subject: Record<string, string>, property: string, value: unknown) => {
-  const key = `draft:${Object.values(subject)[0]}:${property}:${JSON.stringify(value)}`;
+const draft = async (
+  subject: Record<string, string>,
+  property: string,
+  value: unknown,
+  modality = 'ASSERTED',
+) => {
+  const key = `draft:${Object.values(subject)[0]}:${property}:${JSON.stringify(value)}:${modality}`;
   const record = {
     record: 'claim',
     key,
@@ -53,6 +58,7 @@ const draft = async (subject: Record<string, string>, property: string, value: u
     value,
     statement: key,
     source: SOURCE,
+    modality,
     review: 'DRAFT',
   };
   const { rejected } = await importJsonl(rostrum.database, [JSON.stringify(record)], {
@@ -80,6 +86,22 @@ test.each([
   [PUTIN, 'role', 'HOST', 'CONTRADICTS', 'GUEST'],
 ])('a draft about %j, %s %j, %s', async (subject, property, value, kind, current) => {
   expect((await draft(subject, property, value)).effect).toEqual({ kind, current, wouldStand: true });
+});
+
+test('a draft that is less sure than what was given would not stand, and does not once it is accepted', async () => {
+  const { id, effect } = await draft({ country: 'france' }, 'capital', 'Lyon', 'POSSIBLE');
+  expect(effect).toEqual({ kind: 'CONTRADICTS', current: 'Paris', wouldStand: false });
+  const { userErrors } = await rostrum.tell(
+    'reviewClaims',
+    { claims: [id], review: 'ACCEPTED' },
+    '{ userErrors { message } }',
+    'REVIEWER',
+  );
+  expect(userErrors).toEqual([]);
+  expect((await rostrum.ask('{ country(iso3: "FRA") { capital } }')).country.capital).toBe('Paris');
+  // What stands is what the next draft is compared with.
+  const { effect: next } = await draft({ country: 'france' }, 'capital', 'Nice', 'BELIEVED');
+  expect(next).toEqual({ kind: 'CONTRADICTS', current: 'Paris', wouldStand: false });
 });
 
 test('the effect that was said is what happens once the draft is accepted', async () => {

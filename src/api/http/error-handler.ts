@@ -23,18 +23,39 @@ function explainRequest(error: FastifyError, limit: number, example: string): st
   }
 }
 
-/** What went wrong with a request outside GraphQL, with its HTTP status; reads on where a client still writes. */
+interface Explaining {
+  log: Logger;
+  bodyLimit: number;
+  example?: string;
+}
+
+/**
+ * What went wrong with a request outside GraphQL, with its HTTP status; reads on where a client still writes, and says in a
+ * header when to try again.
+ */
 export function explainOutside(
   error: FastifyError,
   request: FastifyRequest,
   reply: FastifyReply,
-  { log, bodyLimit, example = EXAMPLE }: { log: Logger; bodyLimit: number; example?: string },
+  explaining: Explaining,
 ): Explained & { status: number } {
   if (!request.raw.complete) {
     // Fastify would close the connection at once, while the client still writes and has not read.
     void reply.removeHeader('connection');
-    readOn(request.raw, bodyLimit);
+    readOn(request.raw, explaining.bodyLimit);
   }
+  const explained = explain(error, request, explaining);
+  const retryAfter =
+    (error as { retryAfter?: unknown }).retryAfter ?? (explained.status === 503 ? 1 : undefined);
+  if (retryAfter !== undefined) void reply.header('retry-after', retryAfter);
+  return explained;
+}
+
+function explain(
+  error: FastifyError,
+  request: FastifyRequest,
+  { log, bodyLimit, example = EXAMPLE }: Explaining,
+): Explained & { status: number } {
   if (error instanceof RostrumError) {
     const { code, field } = error.extensions as { code: ErrorCode; field?: string };
     if (error instanceof UnsupportedMediaType) return { status: 415, code, message: error.message };
@@ -53,8 +74,6 @@ export function explainOutside(
 export function handleErrors(app: FastifyInstance, log: Logger, bodyLimit: number) {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const { status, ...explained } = explainOutside(error, request, reply, { log, bodyLimit });
-    const retryAfter = (error as { retryAfter?: unknown }).retryAfter ?? (status === 503 ? 1 : undefined);
-    if (retryAfter !== undefined) void reply.header('retry-after', retryAfter);
     return answer(request, reply, status, explained);
   });
 

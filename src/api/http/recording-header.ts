@@ -6,23 +6,24 @@ import { isStamp } from '../../platform/postgres/replicas/seen';
 import type { Context } from '../context';
 
 /**
- * The header by which a client says what it has seen, and is told: the last recording, 12@1764500528123000. Whoever sends
- * with each request what the last answer said reads its own writes, and never goes back, from whichever replica.
+ * The header with the last recording that a client has seen, such as 12@1764500528123000; each answer has it, too. A client
+ * that sends the header of the last answer with its next request reads its own writes and never an earlier state, from any
+ * replica.
  */
 export const RECORDING = 'rostrum-recording';
 
-/** The stamp that a request sends; undefined for none. Throws BAD_USER_INPUT for what is none. */
+/** The recording that a request sends; undefined without the header. Throws BAD_USER_INPUT for an invalid one. */
 export function stampIn(headers: Readonly<Record<string, unknown>>): string | undefined {
   const given = headers[RECORDING];
   if (given === undefined || given === '') return undefined;
   if (typeof given === 'string' && isStamp(given)) return given;
   throw badInput(
     [RECORDING],
-    `${RECORDING} must be what an answer said by this header, such as 12@1764500528123000.`,
+    `${RECORDING} must be the value of this header in an earlier answer, such as 12@1764500528123000.`,
   );
 }
 
-/** Refuses mutations at once while the primary is gone; adds to their answers what is to be read from now on. */
+/** Refuses mutations at once while the primary is gone; adds the recording that they made to their answers. */
 export const recordings = (nodes: Nodes): ApolloServerPlugin<Context> => ({
   async requestDidStart() {
     let isMutation = false;

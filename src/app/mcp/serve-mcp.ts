@@ -55,8 +55,6 @@ export async function serveMcp(app: FastifyInstance, serving: McpServing): Promi
     readJsonBodies(scope, EXAMPLE);
     scope.setErrorHandler<FastifyError>((error, request, reply) => {
       const explained = explainOutside(error, request, reply, { log, bodyLimit, example: EXAMPLE });
-      const retryAfter = (error as { retryAfter?: unknown }).retryAfter;
-      if (retryAfter !== undefined) void reply.header('retry-after', retryAfter);
       return sendError(request, reply, explained);
     });
     scope.route({

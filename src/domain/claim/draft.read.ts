@@ -45,9 +45,14 @@ const MULTI_VALUED = [
   ),
 ].join(', ');
 
+/** What a given value is as a claim: asserted, by a source of which nothing is known, before anybody else; see outranksGiven. */
+const AS_GIVEN = raw(
+  `jsonb_build_object('id', 0, 'recorded_in', 0, 'rank', 'NORMAL', 'modality', 'ASSERTED', 'said_on', '0001-01-01')`,
+);
+
 /**
- * What a thing or fact was created with, without a claim, as a row of `claim` with its value: the role of a participant, the
- * capital of a country. None where the fact is not effective yet.
+ * What a thing or fact was created with, without a claim, as a row of `claim`: the role of a participant, the capital of a
+ * country. None where the fact is not effective yet.
  */
 function givenValue(context: CompileContext, claim: Sql): Sql {
   const values = CLAIM_SUBJECT_KINDS.flatMap((kind) =>
@@ -63,8 +68,8 @@ function givenValue(context: CompileContext, claim: Sql): Sql {
             and ${given}.id = ${claim}.subject_id and ${standsAt(context.scope, given)} and ${isThere} and ${raw(storage.recordSql(given.sql))} is not null`;
       }),
   );
-  return sql`select (filled.claim).*, null::"SourceReliability" as reliability from (
-    select jsonb_populate_record(null::claim, given || jsonb_build_object('property', ${claim}.property, 'said_on', ${claim}.said_on)) as claim
+  return sql`select (filled.claim).*, 'F'::"SourceReliability" as reliability from (
+    select jsonb_populate_record(null::claim, given || ${AS_GIVEN} || jsonb_build_object('property', ${claim}.property)) as claim
     from (${join(values, ' union all ')}) created offset 0) filled`;
 }
 
@@ -80,13 +85,15 @@ export const effectOfClaim = embed<Sql, EffectRow>(
   'DraftEffect',
   (claim, _args, context) => {
     const [now, source] = [context.alias('now'), context.alias('own')];
+    const order = { isLedger: sql`${claim}.property = 'status'` };
     const claimed = standing(context, columnOf(claim, 'subject_id'), columnOf(claim, 'property'));
-    const current = sql`((${claimed}) union all (${givenValue(context, claim)}) order by id limit 1)`;
+    const candidates = context.alias('candidate');
+    const current = sql`(select ${candidates}.* from ((${claimed}) union all (${givenValue(context, claim)})) ${candidates}
+      order by ${standingOrder(candidates.sql, order)} limit 1)`;
     const of = (expression: Sql) => sql`(select ${expression} from ${current} ${now}
       join source ${source} on ${source}.id = ${claim}.source_id and ${source}.to_recording = ${OPEN})`;
     const isSeveral = sql`${claim}.property in (${raw(MULTI_VALUED)})`;
     const [a, b] = [now.sql, claim.sql];
-    const order = { isLedger: sql`${claim}.property = 'status'` };
     const kind = of(sql`case when ${now}.value = ${claim}.value then 'AGREES' when ${isSeveral} then 'ADDS'
       when case when ${now}.said_on <= ${claim}.said_on then ${raw(contradict(a, b))} else ${raw(contradict(b, a))} end
       then 'CONTRADICTS' else 'SUCCEEDS' end`);

@@ -49,7 +49,7 @@ export function nameIn(context: CompileContext, thing: Sql, wanted: string): Sql
       order.map((key) => sql`${key} desc, `),
       '',
     )}${byPreference(context, name)} limit 1), ${label})`;
-  // A name that has ended comes last, however it is preferred.
+  // A name that has ended comes last, even a preferred one.
   const isCurrent = sql`(${name}.valid_latest is null)`;
   if (!isEnglish) return best(from, isWanted, valid === null ? [isCurrent, inLanguage] : [inLanguage]);
   // The label is the English name, and comes before others while it holds. Most things were never called otherwise.

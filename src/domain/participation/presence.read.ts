@@ -1,3 +1,4 @@
+import { isCodedSql } from '../../engine/model/kinds';
 import { ATTENDED, NOT_THERE } from '../../engine/model/ledger';
 import { raw, sql, type Sql } from '../../engine/query/compile/sql';
 
@@ -8,7 +9,7 @@ import { raw, sql, type Sql } from '../../engine/query/compile/sql';
  */
 export const mayBeThere = (participation: Sql): Sql =>
   sql`${participation}.role <> 'SUBJECT' and not ${isNotThere(participation)}
-    and (${participation}.status <> 'UNKNOWN' or ${participation}.role in ('SOURCE', 'TARGET')
+    and (${participation}.status <> 'UNKNOWN' or ${raw(isCodedSql(participation.sql))}
       or ${participation}.record_claim_id is not null)`;
 
 /** Whether the status of a participation says that the participant is or will be absent. */

@@ -1,4 +1,4 @@
-import type { SubjectKind } from '../../generated/prisma/client';
+import type { ParticipationRole, SubjectKind } from '../../generated/prisma/client';
 
 /** The kinds that can take part in an event, have relationships, or be speakers. */
 export const ACTOR_KINDS = ['COUNTRY', 'LEADER', 'ORGANIZATION'] as const;
@@ -17,6 +17,15 @@ export const FACT_KINDS = ['PARTICIPATION', 'RELATIONSHIP', 'TENURE'] as const;
 /** The kinds of subjects of claims. */
 export const CLAIM_SUBJECT_KINDS = [...ENTITY_KINDS, ...FACT_KINDS] as const;
 export type ClaimSubjectKind = (typeof CLAIM_SUBJECT_KINDS)[number];
+
+/** The roles of the two ends of a coded report, which is no evidence that anybody was there. */
+const CODED_ROLES = ['SOURCE', 'TARGET'] as const;
+
+export const isCodedRole = (role: ParticipationRole): boolean => CODED_ROLES.some((coded) => coded === role);
+
+/** Whether the role of a row of participation is one of them, in SQL. */
+export const isCodedSql = (participation: string): string =>
+  `${participation}.role IN (${CODED_ROLES.map((role) => `'${role}'`).join(', ')})`;
 
 /** The kinds with versions and changes. */
 export const CHANGED_KINDS = [...THING_KINDS, ...FACT_KINDS, 'CLAIM', 'SOURCE', 'DATASET'] as const;

@@ -92,17 +92,17 @@ const mayDecide = (claim: Pick<DecidingClaim, 'rank' | 'modality' | 'review' | '
   isEffective(claim) && claim.modality in MODALITIES;
 
 // A value that a list or an editor gave without a claim counts as asserted by a source of which nothing is known.
-const AS_SURE = Object.entries(MODALITIES)
-  .filter(([, ordinal]) => ordinal === MODALITIES.ASSERTED)
-  .map(([modality]) => modality as Modality);
+const AS_SURE = Object.fromEntries(
+  Object.entries(MODALITIES).filter(([, ordinal]) => ordinal === MODALITIES.ASSERTED),
+);
 
 /** Whether a claim takes the place of a value that was given without one: unless it is less sure, and not preferred. */
 export const outranksGiven = ({ rank, modality }: Pick<DecidingClaim, 'rank' | 'modality'>): boolean =>
-  rank === 'PREFERRED' || AS_SURE.includes(modality);
+  rank === 'PREFERRED' || modality in AS_SURE;
 
 /** `outranksGiven` as a SQL predicate over an alias with the columns of `claim`. */
 export const outranksGivenSql = (claim: string): string =>
-  `(${claim}.rank = 'PREFERRED' OR ${claim}.modality IN (${AS_SURE.map((modality) => `'${modality}'`).join(', ')}))`;
+  `(${claim}.rank = 'PREFERRED' OR ${claim}.modality IN (${literals(AS_SURE)}))`;
 
 /** The claims about one property of one subject that deny a value and may decide. */
 export const denialsAmong = <C extends Omit<DecidingClaim, 'reliability'>>(claims: readonly C[]): C[] =>

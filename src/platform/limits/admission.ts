@@ -29,8 +29,8 @@ export interface Patience {
 export const PATIENCE: Patience = { waiting: 200, mostMs: 5_000, stuckMs: 1_000, longMs: 250 };
 
 /**
- * Half of the connections are for short reads, two for writes; the rest is for all others. Of these, no more are at work at once
- * than there are processors: more would take none the less time, and keep this process from its own.
+ * Half of the connections are for short reads, two for writes; the rest is for all others. Of these, no more work at once than
+ * there are processors: more would finish no sooner, and leave this process none.
  */
 export function limitsFor(
   poolSize: number,
@@ -74,10 +74,9 @@ interface Waiting {
 }
 
 /**
- * Admits statements that have a connection of their own. Long ones can never take more than half of the slots, nor one caller
- * all that others might use; and one slot is for those that are expected to be quick, so that these wait for such ones only. Those that find no slot wait, the short ones in front of
- * those that are expected to take longer: a bounded number for a bounded time. Then they are refused, which costs nothing,
- * rather than answered when nobody waits any more.
+ * Admits statements that have a connection of their own. Long ones never take more than half of the slots, nor one caller all
+ * that others might use; one slot is kept for statements that are expected to be quick. Statements that find no slot wait, the
+ * short ones in front, in a queue of bounded length and for a bounded time. After that they are refused, which costs nothing.
  */
 export class Admission {
   private readonly running = new Set<Ticket>();

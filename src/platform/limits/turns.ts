@@ -5,6 +5,7 @@ const MAX_WAITING = 100;
 /** After a step of work, the event loop is left to others for so many times as long. */
 const REST = 2;
 
+/** How much work without a turn is remembered, in milliseconds. */
 const MOST_OWED_MS = 100;
 
 /** Work in steps, between which others may be answered. */

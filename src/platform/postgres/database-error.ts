@@ -17,8 +17,9 @@ const UNREACHABLE = new Set([
 
 // https://www.postgresql.org/docs/current/errcodes-appendix.html
 const CANCELLED = '57014';
-/** Read-only (a standby, or a full disk in some setups), too busy, stopping, or waiting for a lock. */
+/** A standby, or a full disk in some setups. */
 const READ_ONLY = '25006';
+/** Read-only, too busy, stopping, or waiting for a lock. */
 const NOT_NOW = new Set([READ_ONLY, '55P03', '57P01', '57P02', '57P03', '57P05']);
 /** 08: connection exception; 53: insufficient resources, such as a full disk; 58: errors of the system below. */
 const isNotNow = (code: string) => NOT_NOW.has(code) || /^(08|53|58)[0-9A-Z]{3}$/.test(code);

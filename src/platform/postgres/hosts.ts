@@ -2,6 +2,8 @@ import pg from 'pg';
 
 /** The parts of an address: scheme and credentials, hosts separated by commas, database and parameters. */
 const ADDRESS = /^(postgres(?:ql)?:\/\/(?:[^/?@]*@)?)([^/?]*)(.*)$/;
+/** In milliseconds; a server that does not answer is reported rather than waited for. */
+export const CONNECT_MS = 10_000;
 const PROBE_MS = 1_000;
 /** How long the answer of a probe counts. */
 const FRESH_MS = 500;
@@ -140,6 +142,3 @@ export async function openClient(
   await client.connect();
   return client;
 }
-
-/** In milliseconds; a server that does not answer is reported rather than waited for. */
-export const CONNECT_MS = 10_000;

@@ -95,7 +95,7 @@ function sampled(cte: string, strategy: Strategy, fits: Fit) {
   };
 }
 
-/** What a name counts that is no longer in use: one that has it today comes first. */
+/** The share of its score that a former name keeps: the thing that has the name today comes first. */
 const OF_FORMER = '0.99';
 
 /** Things other than events: there are few, and none is omitted. */

@@ -17,7 +17,10 @@ export function isThereAsSaid(context: CompileContext, row: Sql, property: Multi
   return sql`coalesce(${stands}, ${property === 'name' ? and([isGiven, isGivenByThen(context, row)]) : isGiven})`;
 }
 
-/** Whether a name that a list gives was given by then: if the list claims its names row by row, from its first claim on. */
+/**
+ * Whether a name that a list gives was given by then. A list that claims its names row by row gives a name from its first claim
+ * on; others, and several at once, have no day.
+ */
 function isGivenByThen(context: CompileContext, name: Sql): Sql {
   const claim = context.alias('claim');
   return sql`(cardinality(${name}.given_by) > 1 or coalesce((select bool_or(${saidBy(context, claim)})

@@ -1,4 +1,6 @@
+import { Prisma } from '../../../generated/prisma/client';
 import { toGlobalId } from '../../model/global-id';
+import { isCodedSql } from '../../model/kinds';
 import type { Rule } from './contradictions';
 import { OPEN } from '../../write/revise';
 import { UserErrorCode } from '../../../platform/errors';
@@ -31,7 +33,7 @@ export const oneCountry: Rule = {
         JOIN entity event ON event.id = seat.event_id
         JOIN entity country ON country.id = seat.country_id
         JOIN entity other_country ON other_country.id = other.country_id
-      WHERE seat.id = ANY(${[...seats]}) AND seat.role NOT IN ('SOURCE', 'TARGET')
+      WHERE seat.id = ANY(${[...seats]}) AND NOT ${Prisma.raw(isCodedSql('seat'))}
         AND seat.to_recording = ${OPEN} AND seat.effective AND other.to_recording = ${OPEN} AND other.effective
       ORDER BY seat.id DESC, other.id`;
     return twice.map(({ id, otherId, participant, event, role, country, otherCountry }) => ({

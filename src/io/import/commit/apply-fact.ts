@@ -1,4 +1,4 @@
-import { ACTOR_KINDS } from '../../../engine/model/kinds';
+import { ACTOR_KINDS, isCodedRole } from '../../../engine/model/kinds';
 import { differences, OPEN, revise, retire } from '../../../engine/write/revise';
 import { isDirected, orderEnds } from '../../../domain/relationship/direction';
 import type { Participation, Relationship, Tenure } from '../../../generated/prisma/client';
@@ -6,7 +6,6 @@ import type { ParticipationRecord, RelationshipRecord, TenureRecord } from '../r
 import type { Batch, Applied } from './batch';
 import { refused } from './batch-rejected';
 import { columnsOf, initialValues, reviseInitial, withoutClaimed } from './initial-values';
-import { isCoded } from './seats';
 
 /**
  * Records a participation. A recorded one without a key is the same participation and gets the key; so is one if only the
@@ -48,7 +47,9 @@ export async function applyParticipation(batch: Batch, record: ParticipationReco
   }
   const initial = reviseInitial(batch, current, record);
   // A record without a country leaves the recorded one; a coded row always states its own.
-  const countryId = isCoded(identity) ? identity.countryId : (identity.countryId ?? current.countryId);
+  const countryId = isCodedRole(identity.role)
+    ? identity.countryId
+    : (identity.countryId ?? current.countryId);
   const given = { ...identity, countryId, ...initial };
   const patch = await withoutClaimed(batch, current.id, differences(current, given));
   if ('recordClaimId' in patch) batch.touch({ kind: 'PARTICIPATION', id: current.id });

@@ -1,3 +1,4 @@
+import { isCodedRole } from '../../../engine/model/kinds';
 import type { Participation } from '../../../generated/prisma/client';
 
 /** The columns that identify a participation in an event. */
@@ -27,12 +28,10 @@ export class Seats {
     const seats = this.byPart.get(partOf(identity)) ?? [];
     const isFor = (country: bigint | null) => seats.filter(({ countryId }) => countryId === country);
     const exact = isFor(identity.countryId);
-    if (exact.length > 0 || isCoded(identity)) return exact;
+    // They give source and target in each row, and can code one participant for several countries.
+    if (exact.length > 0 || isCodedRole(identity.role)) return exact;
     if (identity.countryId !== null) return isFor(null);
     const standing = seats.filter(({ effective }) => effective);
     return standing.length > 0 ? standing : seats;
   }
 }
-
-/** Coded reports give source and target in each row, and can code one participant for several countries. */
-export const isCoded = ({ role }: Pick<Participation, 'role'>) => role === 'SOURCE' || role === 'TARGET';

@@ -16,7 +16,7 @@ import { rejectLines } from './batch-rejected';
 import { precompute } from './precompute';
 import { findForetold } from './foretold';
 import { insertAll } from './insert-rows';
-import { isCoded } from './seats';
+import { isCodedRole } from '../../../engine/model/kinds';
 
 /** Inserts what was gathered and settles what was touched; throws BatchRejected if the result is impossible. */
 export async function writeBatch(batch: Batch): Promise<void> {
@@ -120,7 +120,7 @@ async function rejectContradictions(batch: Batch, besides: readonly Touched[]): 
   const coded = new Set([
     ...event.map(({ id }) => id),
     ...participation
-      .filter(({ role, status }) => isCoded({ role }) && status === 'UNKNOWN')
+      .filter(({ role, status }) => isCodedRole(role) && status === 'UNKNOWN')
       .map(({ id }) => id),
   ]);
   // New coded reports without claims cannot contradict anything; a large import is mostly that.

@@ -42,7 +42,10 @@ export async function finish(
 
 const PAUSE_MS = 250;
 
-/** The right to import into a dataset; it lasts as long as its connection. Held by a transaction, since a pooler gives the next one another session. */
+/**
+ * The right to import into a dataset; it lasts as long as its connection. A transaction holds it, since a pooler gives each
+ * transaction another session.
+ */
 export interface DatasetLock {
   /** Aborted when the connection, and so the right, is lost. */
   readonly lost: AbortSignal;
@@ -69,7 +72,7 @@ export async function lockDataset(
         [IMPORTS, key],
       );
       if (rows[0]?.mine) break;
-      // Whoever waits keeps no session of a pooler from the one that is to end.
+      // A pooler may have no session left for the import that this one waits for.
       await client.query('ROLLBACK');
       if (tries === 0) onWait?.(key);
       await sleep(PAUSE_MS, undefined, { signal });
