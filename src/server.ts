@@ -105,7 +105,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     logController: new LogController({ disableRequestLogging: true }),
     childLoggerFactory: (logger) => logger,
     bodyLimit: config.bodyLimit,
-    // In milliseconds. Whoever sends a head or a body byte by byte holds a connection no longer than this.
+    // In milliseconds. A client that sends a head or a body byte by byte holds a connection no longer than this.
     requestTimeout: 30_000,
     http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
   });

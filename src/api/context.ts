@@ -23,15 +23,15 @@ export interface Context {
   scope: Scope;
   readonly prisma: PrismaClient;
   readonly pool: Pool;
-  /** Wakes whoever follows what is recorded. */
+  /** Wakes the followers of recordings. */
   readonly announcements: Announcements;
   /** Runs what startImport starts. */
   readonly imports: Imports;
   /** What reading articles needs. */
   readonly articles: Articles;
-  /** What has come of the operation, for whoever sends it; handed out by reference, since Apollo copies the context. */
+  /** The outcome of the operation, for the transport; by reference, since Apollo copies the context. */
   readonly outcome: Outcome;
-  /** Whoever follows over a transport by which a client can go on where it was cut off. */
+  /** The follower, where the transport lets a client go on where it was cut off. */
   readonly following?: Following;
 }
 

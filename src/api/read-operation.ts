@@ -31,8 +31,8 @@ export interface Operation {
 }
 
 /**
- * Answers queries of which every root field is read from the model: what a plan writes is the response, and nobody walks
- * through it once more. Null for any other operation, which is for graphql-js to execute. Throws where a field comes to
+ * Answers queries of which every root field is read from the model: what a plan writes is the response, without another walk
+ * through it. Null for any other operation, which is for graphql-js to execute. Throws where a field comes to
  * an error: graphql-js comes to the same, and knows how to tell of it and what else it takes along.
  */
 export class ReadOperations {
@@ -165,7 +165,7 @@ class Reading {
 
   /**
    * Starts all fields before it waits for any, so that they share a statement. A field that throws before it has begun
-   * rejects like the others: nobody would wait for those any more, and an unhandled rejection ends the process.
+   * rejects like the others: theirs would be unhandled otherwise, which ends the process.
    */
   private async values(
     fields: ReadonlyMap<string, readonly FieldNode[]>,

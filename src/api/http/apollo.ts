@@ -30,7 +30,7 @@ export function createApollo<C extends Budgeted>(
   return new ApolloServer<C>({
     schema,
     introspection: true,
-    // HTTP is read elsewhere: GET runs queries only, POST takes nothing but JSON, and nobody is known by a cookie.
+    // HTTP is read elsewhere: GET runs queries only, POST takes nothing but JSON, and cookies are not read.
     csrfPrevention: false,
     persistedQueries: false,
     documentStore: documents,

@@ -205,7 +205,7 @@ export class GraphQLHandler<C extends Heard> {
     return this.sendText(request, reply, text);
   }
 
-  /** Sends what nobody may keep. */
+  /** Sends an answer that must not be cached. */
   private async sendText({ headers }: FastifyRequest, reply: FastifyReply, text: string): Promise<unknown> {
     void reply.header('content-type', mediaTypeFor(headers.accept)).header('cache-control', 'no-store');
     const encoding = encodingFor(headers['accept-encoding'], text.length);

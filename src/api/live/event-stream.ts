@@ -14,7 +14,7 @@ const HEADERS = {
   connection: 'close',
 };
 
-/** A response of server-sent events that stays open. Whoever sends waits until the client has taken what was sent before. */
+/** A response of server-sent events that stays open. The sender waits until the client has taken what was sent before. */
 export class EventStream {
   private readonly response: ServerResponse;
   private readonly closing = new AbortController();

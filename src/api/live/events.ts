@@ -185,7 +185,7 @@ export class EventServer {
     return reply.code(200).send();
   }
 
-  /** Gives what an operation comes to, one result after the other, until it or whoever listens has ended. */
+  /** Gives what an operation comes to, one result after the other, until it or the listener has ended. */
   private async give(
     begun: Awaited<ReturnType<typeof begin>>,
     ended: AbortSignal,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ErrorCode, RostrumError } from '../../platform/errors';
 import type { EventStream } from './event-stream';
 
-// Whoever reserves a stream opens it at once; and so many at a time are more than open connections.
+// A client opens a stream right after it has reserved it; so many at a time are more than open connections.
 const PATIENCE_MS = 30_000;
 const MAX = 10_000;
 
@@ -39,7 +39,7 @@ export class Reservation {
   }
 }
 
-/** The streams that were reserved, by token, until they are closed or nobody has opened them for a while. */
+/** The streams that were reserved, by token, until they are closed or have not been opened for a while. */
 export class Reservations {
   private readonly byToken = new Map<string, Reservation>();
 

@@ -47,7 +47,7 @@ export function serveWebSockets(app: FastifyInstance, path: string, deps: Socket
     noServer: true,
     maxPayload: deps.bodyLimit,
     WebSocket: BoundedSocket,
-    // A browser asks nobody whether a page may open a socket: what CORS does for HTTP is done here.
+    // CORS does not cover sockets: the origin is checked here.
     verifyClient: ({ origin, req }: { origin?: string; req: IncomingMessage }, tell) =>
       tell(!origin || deps.isAllowed(origin, req.headers.host), 403, 'Forbidden'),
   });

@@ -70,7 +70,7 @@ export async function revokeKey(prisma: Keys, id: string): Promise<KeyInfo> {
 // When a key was last used is known to the minute, which writes no more often.
 const USE_MS = 60_000;
 
-/** Notes that a key is used; nobody waits for it, and a failure, as on a standby, is of no consequence. */
+/** Notes in the background that a key is used; a failure, as on a standby, is ignored. */
 function noteUse(prisma: Keys, { id, usedAt }: Pick<ApiKey, 'id' | 'usedAt'>): void {
   const now = new Date();
   if (usedAt && now.getTime() - usedAt.getTime() < USE_MS) return;

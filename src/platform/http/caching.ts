@@ -7,7 +7,7 @@ export const VARY =
 const DAY_S = 24 * 60 * 60;
 const YEAR_S = 365 * DAY_S;
 
-/** How far an answer may be kept by whoever receives it. */
+/** How far recipients may cache an answer. */
 export type Keeping =
   | 'never'
   /** Asked for again each time, by its ETag. */

@@ -97,7 +97,7 @@ export class Admission {
 
   /**
    * Resolves when a statement of a caller may start that is expected to take so many milliseconds; the ticket must be given
-   * back. Rejects with UNAVAILABLE if it would wait too long, and when `gone` says that nobody waits for it any more.
+   * back. Rejects with UNAVAILABLE if it would wait too long, and when `gone` says that the client has left.
    */
   enter(
     caller: string,
@@ -172,7 +172,7 @@ export class Admission {
     return false;
   }
 
-  /** Starts those in front that find room; nobody waits for another who may not start yet. */
+  /** Starts those in front that find room; one that finds none does not hold up those behind it. */
   private next(): void {
     const { slots } = this.limits;
     const queue =

@@ -9,7 +9,7 @@ const LAST = 'select coalesce(max(id), 0) as last from recording';
 
 export interface AnnouncementsOptions {
   readonly channel: string;
-  /** The database past a pooler, which would give the notifications to nobody; empty for none. */
+  /** The database past a pooler, which passes on no notifications; empty for none. */
   readonly directUrl?: string;
 }
 

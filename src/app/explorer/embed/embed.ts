@@ -120,6 +120,6 @@ addEventListener(
       if (frame.contentWindow === source) frame.style.height = `${data.height}px`;
   },
 );
-// Those that were there before this script have said so to nobody.
+// Frames that were loaded before this script have posted their height already.
 for (const frame of document.querySelectorAll('iframe'))
   frame.contentWindow?.postMessage({ type: HEIGHT_WANTED }, '*');
