@@ -69,8 +69,6 @@ export const stateAs = (status: AttendanceStatus, context: SentenceContext, clau
     : attribution;
 };
 
-const BECAUSE = /^(because|since)$/;
-
 /** Why, in the words of the text: "due to …", "because of …", "because …". */
 export function reasonIn(context: SentenceContext, clause: Clause): string | null {
   const { tokens } = context;
@@ -82,7 +80,7 @@ export function reasonIn(context: SentenceContext, clause: Clause): string | nul
       (lower === 'because' && next === 'of') ||
       (lower === 'owing' && next === 'to')
         ? i + 2
-        : BECAUSE.test(lower) && lower === 'because'
+        : lower === 'because'
           ? i + 1
           : lower === 'over' && i === clause.verb.last + 1
             ? i + 1

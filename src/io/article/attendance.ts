@@ -124,15 +124,7 @@ function fromVerb(context: SentenceContext, clause: Clause, occasions: Occasions
     clause.objects.some((phrase) => !occasions.meant(context, phrase) && context.actor(phrase))
   )
     return [];
-  const phrases = isExpectedThere
-    ? clause.subjects
-    : verb.isPassive
-      ? clause.agents.length > 0
-        ? clause.agents
-        : /^(join|represent|watch|observe|attend|witness)$/.test(verb.lemma)
-          ? []
-          : []
-      : clause.subjects;
+  const phrases = isExpectedThere ? clause.subjects : verb.isPassive ? clause.agents : clause.subjects;
   const status = isExpectedThere
     ? verb.isNegated
       ? 'NOT_EXPECTED'
