@@ -1,5 +1,4 @@
-import type { ParticipationRole } from '../../generated/prisma/enums';
-import { frameOf } from './attendance-frame';
+import { framesOf } from './attendance-frame';
 import { fromNouns } from './attendance-nouns';
 import { occasionOf } from './attendance-occasion';
 import { statusOf } from './attendance-status';
@@ -7,64 +6,10 @@ import { attendeesIn } from './attendees';
 import type { Clause } from './clauses';
 import type { SentenceContext } from './context';
 import type { AttendanceFrame } from './frame';
+import { PRESENT } from './lexicon/presence';
 import { fromInvitation, fromWithdrawal } from './invitations';
 import type { Occasions } from './occasions';
 
-/** Verbs of being there, with the role that they say; a particle may follow. */
-const PRESENT: Readonly<Record<string, ParticipationRole | null>> = {
-  attend: null,
-  join: null,
-  participate: null,
-  come: null,
-  travel: null,
-  go: null,
-  fly: null,
-  arrive: null,
-  appear: null,
-  visit: null,
-  witness: 'OBSERVER',
-  watch: 'OBSERVER',
-  observe: 'OBSERVER',
-  view: 'OBSERVER',
-  review: 'HOST',
-  host: 'HOST',
-  'co-host': 'HOST',
-  organize: 'ORGANIZER',
-  march: 'PERFORMER',
-  perform: 'PERFORMER',
-  preside: 'HOST',
-  address: 'PARTICIPANT',
-  speak: 'PARTICIPANT',
-  skip: null,
-  miss: null,
-  boycott: null,
-  shun: null,
-  snub: null,
-  feature: 'PERFORMER',
-  include: null,
-  'take part': null,
-  'turn up': null,
-  'show up': null,
-  'take seat': null,
-  open: 'HOST',
-  inaugurate: 'HOST',
-  chair: 'HOST',
-  convene: 'HOST',
-  receive: 'HOST',
-  greet: 'HOST',
-  represent: null,
-  grace: null,
-  welcome: 'HOST',
-  stay: null,
-  stand: null,
-  lead: null,
-  sit: null,
-  return: null,
-  head: null,
-  depart: null,
-  oversee: 'HOST',
-  gather: null,
-};
 /** Verbs of hosts whose object is there too. */
 const RECEIVES = /^(host|welcome|receive|greet)$/;
 
@@ -151,23 +96,14 @@ function fromVerb(context: SentenceContext, clause: Clause, occasions: Occasions
       : RECEIVES.test(verb.lemma) && !verb.isPassive
         ? clause.objects.filter((phrase) => context.actor(phrase)?.isPerson)
         : [];
-  const actors = context.actors([...listed, ...included, ...beside]);
   // A country attends and hosts; it does not stand or speak.
-  return actors
+  const actors = context
+    .actors([...listed, ...included, ...beside])
     .filter(
       ({ isPerson, thing }) => isPerson || thing?.kind === 'ORGANIZATION' || OF_STATES.test(key) || isThere,
-    )
-    .flatMap((actor) =>
-      frameOf(
-        context,
-        clause,
-        occasion,
-        actor,
-        status,
-        PRESENT[key] ?? null,
-        `attendance.${key.replace(' ', '-')}`,
-      ),
     );
+  const rule = `attendance.${key.replace(' ', '-')}`;
+  return framesOf(context, clause, actors, { occasion, status, rule, role: PRESENT[key] });
 }
 
 function distinct(frames: readonly AttendanceFrame[]): AttendanceFrame[] {
