@@ -3,11 +3,13 @@ import { fromNouns } from './attendance-nouns';
 import { occasionOf } from './attendance-occasion';
 import { statusOf } from './attendance-status';
 import { attendeesIn } from './attendees';
+import type { NounPhrase } from './chunks';
 import type { Clause } from './clauses';
 import type { SentenceContext } from './context';
 import type { AttendanceFrame } from './frame';
 import { PRESENT } from './lexicon/presence';
 import { fromInvitation, fromWithdrawal } from './invitations';
+import { isTemporal } from './noun-phrases';
 import type { Occasions } from './occasions';
 
 /** Verbs of hosts whose object is there too. */
@@ -32,6 +34,27 @@ export function attendancesIn(context: SentenceContext, occasions: Occasions): A
     ...attendeesIn(context, occasions),
   ];
   return distinct(frames);
+}
+
+/** "Took part in a debate", "attended a lecture": the verb names another event, which no rule knows. */
+function isElsewhere(
+  context: SentenceContext,
+  clause: Clause,
+  takesPart: boolean,
+  occasions: Occasions,
+): boolean {
+  const { tokens } = context;
+  const { verb, objects, prepositional } = clause;
+  const isUnknown = (phrase: NounPhrase) => !occasions.meant(context, phrase);
+  if (verb.lemma === 'attend')
+    return objects.some(
+      (phrase) =>
+        isUnknown(phrase) && (/^an?$/.test(tokens[phrase.first]!.lower) || context.actor(phrase) !== null),
+    );
+  const part = prepositional.find(({ preposition, at }) => preposition === 'in' && at === verb.last + 2);
+  const isOther = (phrase: NounPhrase) =>
+    isUnknown(phrase) && !isTemporal(tokens, phrase) && tokens[phrase.head]!.lower !== 'person';
+  return takesPart && part !== undefined && part.phrases.every(isOther);
 }
 
 /** "Kim will attend the parade", "Western leaders are not expected to attend". */
@@ -64,11 +87,7 @@ function fromVerb(context: SentenceContext, clause: Clause, occasions: Occasions
   );
   const isInvitation = verb.lemma === 'receive' && /^(invitations?|invite)$/.test(object ?? '');
   if (!occasion || isInvitation || (verb.lemma === 'watch' && isFromAfar(context))) return [];
-  if (
-    verb.lemma === 'attend' &&
-    clause.objects.some((phrase) => !occasions.meant(context, phrase) && context.actor(phrase))
-  )
-    return [];
+  if (isElsewhere(context, clause, takesPart, occasions)) return [];
   const phrases = isExpectedThere ? clause.subjects : verb.isPassive ? clause.agents : clause.subjects;
   const status = isExpectedThere
     ? verb.isNegated
