@@ -221,6 +221,17 @@ describe('names', () => {
         : [],
     );
 
+  test.each([
+    ['will take part in person', ['vladimir-putin EXPECTED']],
+    ['will take part in a debate', []],
+    ['will attend', ['vladimir-putin EXPECTED']],
+    ['will attend a lecture', []],
+  ])('of those who %s: at the event of the article only where no other is named', (says, expected) => {
+    expect(attendances(`A summit opens in Beijing on September 3. Vladimir Putin ${says}.`)).toEqual(
+      expected,
+    );
+  });
+
   test('of a title and a family name mean who holds the office', () => {
     expect(attendances('President Putin will attend the summit in Beijing.')).toEqual([
       'vladimir-putin EXPECTED',

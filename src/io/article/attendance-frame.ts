@@ -1,18 +1,25 @@
 import type { AttendanceStatus, ParticipationRole } from '../../generated/prisma/enums';
 import type { Clause } from './clauses';
 import type { SentenceContext } from './context';
-import type { Actor, AttendanceFrame, Occasion } from './frame';
+import type { Actor, AttendanceFrame, Attribution, Occasion } from './frame';
 
-/** The frame of an attendance that a clause says, with the clause's speaker and reason. */
-export const frameOf = (
+/** What a sentence says of those who attend. */
+interface Attendance {
+  occasion: Occasion;
+  status: AttendanceStatus;
+  rule: string;
+  /** The role that the verb gives; null for the usual one. */
+  role?: ParticipationRole | null;
+}
+
+/** The frames of an attendance that a clause says of its actors, with the clause's speaker and reason. */
+export function framesOf(
   context: SentenceContext,
   clause: Clause,
-  occasion: Occasion,
-  actor: Actor,
-  status: AttendanceStatus,
-  role: ParticipationRole | null,
-  rule: string,
-): AttendanceFrame[] => {
+  actors: readonly Actor[],
+  attendance: Attendance,
+): AttendanceFrame[] {
+  const { status } = attendance;
   const attribution = context.attribution(clause);
   // The status says that it is planned or possible; the modality says how the article states that.
   const modality =
@@ -24,18 +31,30 @@ export const frameOf = (
           ? 'EXPECTED'
           : 'ASSERTED';
   const reason = reasonIn(context, clause);
-  return frameWith(context, occasion, actor, status, role, rule, { ...attribution, modality }, reason);
-};
+  return actors.flatMap((actor) =>
+    frameWith(context, actor, attendance, { ...attribution, modality }, reason),
+  );
+}
+
+/** The frames of an attendance that is read from a list, noun or participle: what is to come is expected. */
+export function listedFrames(
+  context: SentenceContext,
+  clause: Clause,
+  actors: readonly Actor[],
+  attendance: Attendance,
+): AttendanceFrame[] {
+  const attribution = context.attribution(clause);
+  const isExpected = attendance.status === 'EXPECTED' && attribution.modality === 'ASSERTED';
+  const stated = isExpected ? { ...attribution, modality: 'EXPECTED' as const } : attribution;
+  return actors.flatMap((actor) => frameWith(context, actor, attendance, stated));
+}
 
 /** The frame of an attendance; none where the participant is neither linked nor named, or it is only hypothetical. */
 export function frameWith(
   context: SentenceContext,
-  occasion: Occasion,
   actor: Actor,
-  status: AttendanceStatus,
-  role: ParticipationRole | null,
-  rule: string,
-  attribution: Pick<AttendanceFrame, 'modality' | 'speaker' | 'condition'>,
+  { occasion, status, rule, role = null }: Attendance,
+  attribution: Attribution,
   reason?: string | null,
 ): AttendanceFrame[] {
   if (!actor.thing && !actor.unlinked) return [];
@@ -61,16 +80,6 @@ export function frameWith(
   ];
 }
 
-/** How surely an attendance is stated that is read from a noun or participle: what is to come is expected. */
-export const stateAs = (status: AttendanceStatus, context: SentenceContext, clause: Clause) => {
-  const attribution = context.attribution(clause);
-  return status === 'EXPECTED' && attribution.modality === 'ASSERTED'
-    ? { ...attribution, modality: 'EXPECTED' as const }
-    : attribution;
-};
-
-const BECAUSE = /^(because|since)$/;
-
 /** Why, in the words of the text: "due to …", "because of …", "because …". */
 export function reasonIn(context: SentenceContext, clause: Clause): string | null {
   const { tokens } = context;
@@ -82,7 +91,7 @@ export function reasonIn(context: SentenceContext, clause: Clause): string | nul
       (lower === 'because' && next === 'of') ||
       (lower === 'owing' && next === 'to')
         ? i + 2
-        : BECAUSE.test(lower) && lower === 'because'
+        : lower === 'because'
           ? i + 1
           : lower === 'over' && i === clause.verb.last + 1
             ? i + 1

@@ -1,4 +1,4 @@
-import { frameWith, stateAs } from './attendance-frame';
+import { listedFrames } from './attendance-frame';
 import { statusOf } from './attendance-status';
 import type { SentenceContext } from './context';
 import type { AttendanceFrame } from './frame';
@@ -17,41 +17,27 @@ export function membersIn(context: SentenceContext, occasions: Occasions): Atten
     const isPresent =
       isAttended ||
       invites ||
-      /^(attend|gather|come|join|participate|meet|assemble|arrive)$/.test(clause.verb.lemma) ||
+      /^(attend|gather|come|join|participate|meet|assemble|arrive)$/.test(verb.lemma) ||
       (clause.complement !== undefined && context.tokens[clause.complement]!.lower === 'present');
     const guests = isAttended ? clause.agents : invites && !verb.isPassive ? clause.objects : clause.subjects;
     const isOfGuests = guests.some(({ head }) => GUESTS.test(context.tokens[head]!.lower));
     const from = context.tokens.findIndex(
       ({ lower }, i) =>
-        i > clause.verb.last &&
+        i > verb.last &&
         (/^(including|notably)$/.test(lower) ||
           (lower === 'as' && context.tokens[i - 1]!.lower === 'such') ||
           (lower === 'them' && context.tokens[i - 1]!.lower === 'among')),
     );
-    const isOther = context.clauses.some(({ verb }) => verb.head > clause.verb.last && verb.head < from);
-    const occasion =
-      isPresent && isOfGuests && from >= 0 && !isOther
-        ? (occasionIn(context, occasions) ?? occasions.main)
-        : null;
+    const isOther = context.clauses.some((each) => each.verb.head > verb.last && each.verb.head < from);
+    const occasion = isPresent && isOfGuests && from >= 0 && !isOther ? occasionIn(context, occasions) : null;
     const status = occasion && (invites ? 'INVITED' : statusOf(context, clause, false));
     if (!status) return [];
     const members = context.allPhrases.filter(({ first }) => first > from);
     const end = members.findIndex(
       ({ first }, i) => i > 0 && !/^(,|and|or)$/.test(context.tokens[first - 1]!.lower),
     );
-    return context
-      .actors(end < 0 ? members : members.slice(0, end))
-      .flatMap((actor) =>
-        frameWith(
-          context,
-          occasion,
-          actor,
-          status,
-          null,
-          'attendance.members',
-          stateAs(status, context, clause),
-        ),
-      );
+    const named = context.actors(end < 0 ? members : members.slice(0, end));
+    return listedFrames(context, clause, named, { occasion, status, rule: 'attendance.members' });
   });
 }
 
@@ -72,19 +58,9 @@ export function actingAt(context: SentenceContext, occasions: Occasions): Attend
       .find(Boolean);
     const status = occasion && statusOf(context, clause, false);
     if (!status) return [];
-    return context
+    const people = context
       .actors(/^(meet|greet|embrace|hug)$/.test(verb.lemma) ? [...subjects, ...objects] : subjects)
-      .filter(({ isPerson }) => isPerson)
-      .flatMap((actor) =>
-        frameWith(
-          context,
-          occasion,
-          actor,
-          status,
-          null,
-          'attendance.acting',
-          stateAs(status, context, clause),
-        ),
-      );
+      .filter(({ isPerson }) => isPerson);
+    return listedFrames(context, clause, people, { occasion, status, rule: 'attendance.acting' });
   });
 }

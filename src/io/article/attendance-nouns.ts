@@ -47,7 +47,9 @@ export function fromNouns(context: SentenceContext, occasions: Occasions): Atten
                 : null;
     if (!status) return;
     const stated = clause && isConfirmed ? context.attribution(clause) : ({ modality: 'ASSERTED' } as const);
-    frames.push(...frameWith(context, occasions.main, actor, status, null, 'attendance.noun', stated));
+    frames.push(
+      ...frameWith(context, actor, { occasion: occasions.main, status, rule: 'attendance.noun' }, stated),
+    );
   });
   return frames;
 }

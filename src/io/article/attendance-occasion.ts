@@ -4,10 +4,6 @@ import type { Occasion } from './frame';
 import { governors } from './modality';
 import type { Occasions } from './occasions';
 
-/** Verbs that say of an event only where they name it. */
-const NEEDS_OCCASION =
-  /^(join|come|travel|go|fly|arrive|appear|visit|watch|observe|view|review|host|co-host|organize|march|perform|address|speak|skip|miss|boycott|shun|snub|feature|include|represent|welcome|stay|stand|lead|sit|return|head|witness|participate|preside|grace|depart|oversee|gather|open|inaugurate|chair|convene|receive|greet|turn|show|take)$/;
-
 /** The event of a clause: one that it names, or the one that the article is about. */
 export function occasionOf(
   context: SentenceContext,
@@ -38,8 +34,5 @@ export function occasionOf(
     const meant = occasions.meant(context, phrase);
     if (meant) return meant;
   }
-  const { verb } = clause;
-  if (mayBeMain && !(NEEDS_OCCASION.test(verb.lemma) && clause.objects.length > 0))
-    return occasions.main ?? null;
-  return null;
+  return mayBeMain ? (occasions.main ?? null) : null;
 }

@@ -1,70 +1,17 @@
-import type { ParticipationRole } from '../../generated/prisma/enums';
-import { frameOf } from './attendance-frame';
+import { framesOf } from './attendance-frame';
 import { fromNouns } from './attendance-nouns';
 import { occasionOf } from './attendance-occasion';
 import { statusOf } from './attendance-status';
 import { attendeesIn } from './attendees';
+import type { NounPhrase } from './chunks';
 import type { Clause } from './clauses';
 import type { SentenceContext } from './context';
 import type { AttendanceFrame } from './frame';
+import { PRESENT } from './lexicon/presence';
 import { fromInvitation, fromWithdrawal } from './invitations';
+import { isTemporal } from './noun-phrases';
 import type { Occasions } from './occasions';
 
-/** Verbs of being there, with the role that they say; a particle may follow. */
-const PRESENT: Readonly<Record<string, ParticipationRole | null>> = {
-  attend: null,
-  join: null,
-  participate: null,
-  come: null,
-  travel: null,
-  go: null,
-  fly: null,
-  arrive: null,
-  appear: null,
-  visit: null,
-  witness: 'OBSERVER',
-  watch: 'OBSERVER',
-  observe: 'OBSERVER',
-  view: 'OBSERVER',
-  review: 'HOST',
-  host: 'HOST',
-  'co-host': 'HOST',
-  organize: 'ORGANIZER',
-  march: 'PERFORMER',
-  perform: 'PERFORMER',
-  preside: 'HOST',
-  address: 'PARTICIPANT',
-  speak: 'PARTICIPANT',
-  skip: null,
-  miss: null,
-  boycott: null,
-  shun: null,
-  snub: null,
-  feature: 'PERFORMER',
-  include: null,
-  'take part': null,
-  'turn up': null,
-  'show up': null,
-  'take seat': null,
-  open: 'HOST',
-  inaugurate: 'HOST',
-  chair: 'HOST',
-  convene: 'HOST',
-  receive: 'HOST',
-  greet: 'HOST',
-  represent: null,
-  grace: null,
-  welcome: 'HOST',
-  stay: null,
-  stand: null,
-  lead: null,
-  sit: null,
-  return: null,
-  head: null,
-  depart: null,
-  oversee: 'HOST',
-  gather: null,
-};
 /** Verbs of hosts whose object is there too. */
 const RECEIVES = /^(host|welcome|receive|greet)$/;
 
@@ -87,6 +34,27 @@ export function attendancesIn(context: SentenceContext, occasions: Occasions): A
     ...attendeesIn(context, occasions),
   ];
   return distinct(frames);
+}
+
+/** "Took part in a debate", "attended a lecture": the verb names another event, which no rule knows. */
+function isElsewhere(
+  context: SentenceContext,
+  clause: Clause,
+  takesPart: boolean,
+  occasions: Occasions,
+): boolean {
+  const { tokens } = context;
+  const { verb, objects, prepositional } = clause;
+  const isUnknown = (phrase: NounPhrase) => !occasions.meant(context, phrase);
+  if (verb.lemma === 'attend')
+    return objects.some(
+      (phrase) =>
+        isUnknown(phrase) && (/^an?$/.test(tokens[phrase.first]!.lower) || context.actor(phrase) !== null),
+    );
+  const part = prepositional.find(({ preposition, at }) => preposition === 'in' && at === verb.last + 2);
+  const isOther = (phrase: NounPhrase) =>
+    isUnknown(phrase) && !isTemporal(tokens, phrase) && tokens[phrase.head]!.lower !== 'person';
+  return takesPart && part !== undefined && part.phrases.every(isOther);
 }
 
 /** "Kim will attend the parade", "Western leaders are not expected to attend". */
@@ -119,20 +87,8 @@ function fromVerb(context: SentenceContext, clause: Clause, occasions: Occasions
   );
   const isInvitation = verb.lemma === 'receive' && /^(invitations?|invite)$/.test(object ?? '');
   if (!occasion || isInvitation || (verb.lemma === 'watch' && isFromAfar(context))) return [];
-  if (
-    verb.lemma === 'attend' &&
-    clause.objects.some((phrase) => !occasions.meant(context, phrase) && context.actor(phrase))
-  )
-    return [];
-  const phrases = isExpectedThere
-    ? clause.subjects
-    : verb.isPassive
-      ? clause.agents.length > 0
-        ? clause.agents
-        : /^(join|represent|watch|observe|attend|witness)$/.test(verb.lemma)
-          ? []
-          : []
-      : clause.subjects;
+  if (isElsewhere(context, clause, takesPart, occasions)) return [];
+  const phrases = isExpectedThere ? clause.subjects : verb.isPassive ? clause.agents : clause.subjects;
   const status = isExpectedThere
     ? verb.isNegated
       ? 'NOT_EXPECTED'
@@ -159,23 +115,14 @@ function fromVerb(context: SentenceContext, clause: Clause, occasions: Occasions
       : RECEIVES.test(verb.lemma) && !verb.isPassive
         ? clause.objects.filter((phrase) => context.actor(phrase)?.isPerson)
         : [];
-  const actors = context.actors([...listed, ...included, ...beside]);
   // A country attends and hosts; it does not stand or speak.
-  return actors
+  const actors = context
+    .actors([...listed, ...included, ...beside])
     .filter(
       ({ isPerson, thing }) => isPerson || thing?.kind === 'ORGANIZATION' || OF_STATES.test(key) || isThere,
-    )
-    .flatMap((actor) =>
-      frameOf(
-        context,
-        clause,
-        occasion,
-        actor,
-        status,
-        PRESENT[key] ?? null,
-        `attendance.${key.replace(' ', '-')}`,
-      ),
     );
+  const rule = `attendance.${key.replace(' ', '-')}`;
+  return framesOf(context, clause, actors, { occasion, status, rule, role: PRESENT[key] });
 }
 
 function distinct(frames: readonly AttendanceFrame[]): AttendanceFrame[] {

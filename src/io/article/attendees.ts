@@ -1,10 +1,11 @@
-import type { AttendanceStatus, ParticipationRole } from '../../generated/prisma/enums';
-import { frameWith, stateAs } from './attendance-frame';
+import type { AttendanceStatus } from '../../generated/prisma/enums';
+import { listedFrames } from './attendance-frame';
 import { statusOf } from './attendance-status';
 import { actingAt, membersIn } from './attendance-members';
 import { GUESTS, occasionIn } from './guests';
 import type { SentenceContext } from './context';
 import type { AttendanceFrame } from './frame';
+import { PRESENT } from './lexicon/presence';
 import type { Occasions } from './occasions';
 
 /** Who takes part, as lists and passive verbs say: "attended by", "guests include", "among those expected are". */
@@ -20,13 +21,6 @@ export function attendeesIn(context: SentenceContext, occasions: Occasions): Att
   ];
 }
 
-/** The role that a passive verb gives to those by whom it is done. */
-const ROLES: Readonly<Record<string, ParticipationRole>> = {
-  host: 'HOST',
-  watch: 'OBSERVER',
-  observe: 'OBSERVER',
-  witness: 'OBSERVER',
-};
 /** "The parade saw only a senior North Korean official in attendance"; "attended by". */
 function fromSeeing(context: SentenceContext, occasions: Occasions): AttendanceFrame[] {
   const frames: AttendanceFrame[] = [];
@@ -46,7 +40,7 @@ function fromSeeing(context: SentenceContext, occasions: Occasions): AttendanceF
     if (!own) continue;
     const status = statusOf(context, clause, false) ?? 'ATTENDED';
     const phrases = sees ? clause.objects : clause.agents;
-    const role = byPassive ? (ROLES[verb.lemma] ?? null) : null;
+    const role = byPassive ? PRESENT[verb.lemma] : null;
     const past: AttendanceStatus =
       own.status === 'OCCURRED'
         ? 'ATTENDED'
@@ -54,18 +48,10 @@ function fromSeeing(context: SentenceContext, occasions: Occasions): AttendanceF
           ? 'EXPECTED'
           : status;
     const both = verb.lemma === 'join' && byPassive ? [...clause.subjects, ...phrases] : phrases;
-    for (const actor of context.actors(both))
-      frames.push(
-        ...frameWith(
-          context,
-          own,
-          actor,
-          past,
-          role,
-          `attendance.${sees ? 'seen' : `${verb.lemma}-by`}`,
-          stateAs(past, context, clause),
-        ),
-      );
+    const rule = `attendance.${sees ? 'seen' : `${verb.lemma}-by`}`;
+    frames.push(
+      ...listedFrames(context, clause, context.actors(both), { occasion: own, status: past, rule, role }),
+    );
   }
   return frames;
 }
@@ -80,7 +66,7 @@ function fromLists(context: SentenceContext, occasions: Occasions): AttendanceFr
     const isAmong =
       clause.verb.lemma === 'be' && words[0] === 'among' && words.some((word) => GUESTS.test(word));
     if (!includes && !isAmong) return [];
-    const occasion = occasionIn(context, occasions) ?? occasions.main;
+    const occasion = occasionIn(context, occasions);
     if (!occasion) return [];
     const isOver =
       clause.verb.modal === undefined &&
@@ -96,19 +82,8 @@ function fromLists(context: SentenceContext, occasions: Occasions): AttendanceFr
         : isOver
           ? 'ATTENDED'
           : 'EXPECTED';
-    return context
-      .actors(clause.objects)
-      .flatMap((actor) =>
-        frameWith(
-          context,
-          occasion,
-          actor,
-          status,
-          null,
-          'attendance.list',
-          stateAs(status, context, clause),
-        ),
-      );
+    const listed = context.actors(clause.objects);
+    return listedFrames(context, clause, listed, { occasion, status, rule: 'attendance.list' });
   });
 }
 
@@ -121,23 +96,12 @@ function together(context: SentenceContext, occasions: Occasions): AttendanceFra
     const isNoShow =
       verb.lemma === 'be' && objects.some(({ head }) => /^no-shows?$/.test(context.tokens[head]!.lower));
     if (!brings && !isNoShow) return [];
-    const occasion = occasionIn(context, occasions) ?? occasions.main;
+    const occasion = occasionIn(context, occasions);
     if (!occasion) return [];
     const isOver = verb.tense === 'past' || occasion.status === 'OCCURRED';
     const status: AttendanceStatus = isNoShow ? 'ABSENT' : isOver ? 'ATTENDED' : 'EXPECTED';
-    return context
-      .actors(isNoShow ? subjects : objects)
-      .flatMap((actor) =>
-        frameWith(
-          context,
-          occasion,
-          actor,
-          status,
-          null,
-          'attendance.together',
-          stateAs(status, context, clause),
-        ),
-      );
+    const named = context.actors(isNoShow ? subjects : objects);
+    return listedFrames(context, clause, named, { occasion, status, rule: 'attendance.together' });
   });
 }
 
@@ -156,24 +120,11 @@ function fromBeing(context: SentenceContext, occasions: Occasions): AttendanceFr
     if (!among && !at) return [];
     const occasion = at
       ? at.phrases.map((phrase) => occasions.meant(context, phrase)).find(Boolean)
-      : (occasionIn(context, occasions) ?? occasions.main);
+      : occasionIn(context, occasions);
     const status = occasion && statusOf(context, clause, false);
     if (!status) return [];
-    return context
-      .actors(clause.subjects)
-      .flatMap((actor) =>
-        actor.isPerson
-          ? frameWith(
-              context,
-              occasion,
-              actor,
-              status,
-              null,
-              'attendance.be-among',
-              stateAs(status, context, clause),
-            )
-          : [],
-      );
+    const people = context.actors(clause.subjects).filter(({ isPerson }) => isPerson);
+    return listedFrames(context, clause, people, { occasion, status, rule: 'attendance.be-among' });
   });
 }
 
@@ -194,15 +145,10 @@ function performers(context: SentenceContext, occasions: Occasions): AttendanceF
   const named = own ? context.allPhrases.flatMap((phrase) => context.bodyOf(own, phrase) ?? []) : [];
   bodies.push(...named);
   const status = main.status === 'OCCURRED' ? 'ATTENDED' : 'EXPECTED';
-  return bodies.flatMap((actor) =>
-    frameWith(
-      context,
-      main,
-      actor,
-      status,
-      'PERFORMER',
-      'attendance.performer',
-      stateAs(status, context, marches),
-    ),
-  );
+  return listedFrames(context, marches, bodies, {
+    occasion: main,
+    status,
+    rule: 'attendance.performer',
+    role: 'PERFORMER',
+  });
 }

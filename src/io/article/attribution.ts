@@ -96,9 +96,7 @@ function contentOf(tokens: readonly Token[], clauses: readonly Clause[], clause:
   if (next && verb.last + 1 <= end) {
     const from = complement ? Math.min(contentStart(complement), verb.last + 1 + 40) : verb.last + 1;
     const first = Math.max(verb.last + 1, Math.min(from, end));
-    const object = clause.objects[0];
-    const skip = complement || !object ? first : first;
-    parts.push([skip, contentEnd(tokens, clauses, clause, end)]);
+    parts.push([first, contentEnd(tokens, clauses, clause, end)]);
   }
   return parts;
 }
@@ -134,16 +132,8 @@ function previousEnd(tokens: readonly Token[], clause: Clause): number {
 function resumesAt(tokens: readonly Token[], clause: Clause): number | null {
   const after = tokens.findIndex(({ text }, i) => i > clause.verb.last && /^[,]$/.test(text));
   if (after < 0 || after + 1 >= tokens.length) return null;
-  const next = tokens[after + 1]!;
-  if (next.lower.endsWith('ing') && next.tag === 'VERB') return null;
-  if (
-    next.tag === 'ADP' ||
-    next.tag === 'SCONJ' ||
-    next.tag === 'PRON' ||
-    (next.tag === 'DET' && !/^["“]/.test(next.text))
-  )
-    return next.isQuoted ? after + 1 : null;
-  return next.isQuoted ? after + 1 : null;
+  const { isQuoted, lower, tag } = tokens[after + 1]!;
+  return isQuoted && !(tag === 'VERB' && lower.endsWith('ing')) ? after + 1 : null;
 }
 
 const firstOf = (clause: Clause) =>

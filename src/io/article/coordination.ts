@@ -20,14 +20,13 @@ export function lastPhrase(chunks: readonly Chunk[], at: number, tokens?: readon
   return -1;
 }
 
-/** The phrase of which those after it, with "of" or "in", say more: of "talks in Geneva" the talks. */
+/** The first phrase of a chain with "of": of "a member of the council" the member. */
 export function leftOf(chunks: readonly Chunk[], at: number): NounPhrase {
   let i = at;
-  while (
-    chunks[i - 1]?.is === 'preposition' &&
-    /^(of|in|from|for|at|to|with)$/.test((chunks[i - 1] as { text: string }).text) &&
-    chunks[i - 2]?.is === 'phrase' &&
-    (chunks[i - 1] as { text: string }).text === 'of'
+  for (
+    let before = chunks[i - 1];
+    before?.is === 'preposition' && before.text === 'of' && chunks[i - 2]?.is === 'phrase';
+    before = chunks[i - 1]
   )
     i -= 2;
   return chunks[i] as Chunk & NounPhrase;

@@ -53,7 +53,6 @@ function frameOf(context: SentenceContext, clause: Clause, used: Set<number>): D
           : 'UNDERWAY'
         : 'SCHEDULED',
     ...(date && { time: date.edtf }),
-    label: labelOf(context, clause, deed),
     verb: clause.verb.lemma,
     isPlain: isDirect && isPlain(context, clause, seen.by),
     ...(targets.length === 0 && isReaction(context, clause, seen.type) && isPlain(context, clause, seen.by)
@@ -201,11 +200,6 @@ function take(governor: Clause, type: EventType, rule: string, used: Set<number>
 }
 
 const REQUESTED = /^(demand|call|request|appeal|plea|insistence)s?$/;
-
-function labelOf(context: SentenceContext, { verb }: Clause, { noun }: Deed): string {
-  const word = context.tokens[verb.head]!;
-  return noun ? `${word.lower} ${context.wordsOf(noun).toLowerCase()}` : word.lower;
-}
 
 /** One frame for each type and pair of participants. */
 function distinct(frames: readonly DeedFrame[]): DeedFrame[] {

@@ -111,13 +111,7 @@ class DraftWriter {
     };
     if (frame.type === 'CONSULT') {
       const status =
-        frame.status === 'OCCURRED'
-          ? 'ATTENDED'
-          : frame.status === 'UNDERWAY'
-            ? 'ATTENDED'
-            : frame.modality === 'POSSIBLE'
-              ? 'POSSIBLE'
-              : 'EXPECTED';
+        frame.status !== 'SCHEDULED' ? 'ATTENDED' : frame.modality === 'POSSIBLE' ? 'POSSIBLE' : 'EXPECTED';
       for (const source of sources) seat(source, 'PARTICIPANT', status);
       for (const target of targets)
         if (!sources.includes(target))

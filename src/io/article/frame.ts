@@ -64,8 +64,6 @@ export interface DeedFrame extends FrameBase {
   status: EventStatus;
   time?: string;
   place?: Place;
-  /** The words of the deed, for its label. */
-  label: string;
   /** Its verb, where it is read from a clause. */
   verb?: string;
   /** It stands in a main clause or a reported statement, in the journalist's words, and its target is named. */

@@ -6,11 +6,11 @@ import type { Occasions } from './occasions';
 export const GUESTS =
   /^(guests?|attendees?|participants?|leaders?|dignitaries|those|delegates|heads|visitors|invitees|speakers|absentees)$/;
 
-/** The event that a sentence names. */
+/** The event that a sentence names, or else the one that the article is about. */
 export function occasionIn(context: SentenceContext, occasions: Occasions): Occasion | undefined {
   for (const phrase of context.allPhrases) {
     const meant = occasions.meant(context, phrase);
     if (meant) return meant;
   }
-  return undefined;
+  return occasions.main;
 }

@@ -229,7 +229,6 @@ export function talksIn(context: SentenceContext): DeedFrame[] {
       targets: [subject],
       about: true,
       status: 'UNDERWAY',
-      label: 'negotiations',
       span: context.span,
       modality: 'ASSERTED',
     }));

@@ -1,5 +1,5 @@
 import type { AttendanceStatus } from '../../generated/prisma/enums';
-import { frameOf } from './attendance-frame';
+import { framesOf } from './attendance-frame';
 import { occasionOf } from './attendance-occasion';
 import type { NounPhrase } from './chunks';
 import type { Clause } from './clauses';
@@ -56,9 +56,11 @@ export function fromInvitation(
     : verb.lemma === 'accept' || confirms
       ? 'CONFIRMED'
       : 'INVITED';
-  return actors.flatMap((actor) =>
-    frameOf(context, clause, occasion, actor, status, null, `attendance.${status.toLowerCase()}`),
-  );
+  return framesOf(context, clause, actors, {
+    occasion,
+    status,
+    rule: `attendance.${status.toLowerCase()}`,
+  });
 }
 
 /** "Lee withdrew from the summit", "pulled out of", "cancelled his trip", "stayed away". */
@@ -98,20 +100,11 @@ export function fromWithdrawal(
   const replaced = replacedIn(context, clause);
   const missed = replaced.length > 0 ? occasionOf(context, clause, occasions, false) : null;
   if (missed)
-    return context
-      .actors(replaced)
-      .filter(({ isPerson }) => isPerson)
-      .flatMap((actor) =>
-        frameOf(
-          context,
-          clause,
-          missed,
-          actor,
-          missed.status === 'OCCURRED' ? 'DELEGATED' : 'NOT_EXPECTED',
-          null,
-          'attendance.replaced',
-        ),
-      );
+    return framesOf(context, clause, peopleIn(context, replaced), {
+      occasion: missed,
+      status: missed.status === 'OCCURRED' ? 'DELEGATED' : 'NOT_EXPECTED',
+      rule: 'attendance.replaced',
+    });
   if (isSent) return fromSending(context, clause, occasions);
   if (!cancels && !leaves && !sends) return [];
   const isElsewhere = clause.prepositional.some(
@@ -121,28 +114,18 @@ export function fromWithdrawal(
     occasionOf(context, clause, occasions, false) ??
     (isElsewhere || (leaves && context.tokens[verb.last + 1]?.lower === 'of') ? undefined : occasions.main);
   if (!occasion) return [];
-  const frames: AttendanceFrame[] = [];
   const isPast = occasion.status === 'OCCURRED';
   const status: AttendanceStatus = sends ? (isPast ? 'DELEGATED' : 'NOT_EXPECTED') : 'WITHDRAWN';
-  for (const actor of context.actors(clause.subjects))
-    frames.push(
-      ...frameOf(context, clause, occasion, actor, status, null, `attendance.${status.toLowerCase()}`),
-    );
-  if (sends)
-    for (const actor of context.actors(clause.objects))
-      frames.push(
-        ...frameOf(
-          context,
-          clause,
-          occasion,
-          actor,
-          isPast ? 'ATTENDED' : 'EXPECTED',
-          null,
-          'attendance.sent',
-        ),
-      );
-  return frames;
+  const absent = { occasion, status, rule: `attendance.${status.toLowerCase()}` };
+  const sent = { occasion, status: isPast ? 'ATTENDED' : 'EXPECTED', rule: 'attendance.sent' } as const;
+  return [
+    ...framesOf(context, clause, context.actors(clause.subjects), absent),
+    ...framesOf(context, clause, sends ? context.actors(clause.objects) : [], sent),
+  ];
 }
+
+const peopleIn = (context: SentenceContext, phrases: readonly NounPhrase[]) =>
+  context.actors(phrases).filter(({ isPerson }) => isPerson);
 
 /** "X was represented by Y", "Y stood in for X", "Y represented X": who is not there himself. */
 function replacedIn(
@@ -163,8 +146,9 @@ function fromSending(context: SentenceContext, clause: Clause, occasions: Occasi
   const occasion = occasionOf(context, clause, occasions, false);
   if (!occasion || clause.verb.isNegated) return [];
   const status = clause.verb.tense === 'past' && occasion.status === 'OCCURRED' ? 'ATTENDED' : 'EXPECTED';
-  return context
-    .actors(clause.objects)
-    .filter(({ isPerson }) => isPerson)
-    .flatMap((actor) => frameOf(context, clause, occasion, actor, status, null, 'attendance.sent'));
+  return framesOf(context, clause, peopleIn(context, clause.objects), {
+    occasion,
+    status,
+    rule: 'attendance.sent',
+  });
 }

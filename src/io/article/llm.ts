@@ -172,7 +172,6 @@ function frameOf(fact: Proposal, document: Document, names: Names): Frame | stri
         sources: [source],
         targets: [target],
         status: fact.modality === 'ASSERTED' || fact.modality === 'ANNOUNCED' ? 'OCCURRED' : 'SCHEDULED',
-        label: type.data.toLowerCase(),
         ...shared,
       }
     : 'The type is not of the list';

@@ -34,14 +34,14 @@ const VERBS: Listed = {
     exhort, entreat, beseech, pressure, prod, nudge, clamor, clamour`,
   ACCUSE: `accuse, blame, condemn, criticize, criticise, denounce, deplore, charge, sue, complain, allege, investigate, slam,
     rap, censure, convict, decry, assail, chide, rebuke, lambast, lambaste, indict, deride, blast, lament, reproach,
-    summon, scold, ridicule, mock, castigate, fault, probe, attack_verbally, try, sentence, regret, chastise, upbraid, insult,
+    summon, scold, ridicule, mock, castigate, fault, probe, try, sentence, regret, chastise, upbraid, insult,
     berate, vilify, excoriate, pillory, rail, "lash out", "hit out", implicate, arraign, prosecute, reprimand, admonish, lambaste, impeach`,
   REJECT: `reject, refuse, decline, veto, dismiss, oppose, "rule out", rebuff, "turn down", resist, defy, ignore, deny,
     "refuse to", spurn, shun, disagree, fail, postpone, delay, violate, disavow, snub, scorn,
     repudiate, renege, balk, rebut, refute, disobey, flout, contravene, breach, thwart, obstruct, stonewall, renounce, "brush off", "vote down", "object to", overrule`,
   THREATEN: `threaten, warn, vow, swear, menace, intimidate,
     caution, blackmail, bully, brandish`,
-  PROTEST: `protest, demonstrate, rally, riot, march, picket, loot, "take to", "walk out", strike_work,
+  PROTEST: `protest, demonstrate, rally, riot, march, picket, loot, "take to", "walk out",
     mutiny, revolt, rebel, heckle, boo, chant, "rise up"`,
   SANCTION: `sanction, embargo, suspend, halt, sever, boycott, recall, freeze, cancel, "break off", "cut off",
     "call off", discontinue, downgrade, withhold, revoke, exclude, bar, terminate, end, stop, interrupt, curtail, reduce, cut,
@@ -50,9 +50,9 @@ const VERBS: Listed = {
   MOBILIZE: `mobilize, remain, "beef up", mobilise, deploy, mass, amass, reinforce, arm, patrol, "test-fire", rearm, "build up", alert, position,
     station, redeploy, scramble, fortify, garrison, stockpile, conscript, militarize, "call up"`,
   COERCE: `arrest, detain, seize, confiscate, destroy, impose, ban, deport, imprison, jail, kidnap, abduct, hack, censor,
-    demolish, blockade, search, outlaw, prohibit, occupy_property, ransack, evict, restrict, "round up", "blow up", sabotage,
+    demolish, blockade, search, outlaw, prohibit, ransack, evict, restrict, "round up", "blow up", sabotage,
     vandalize, "shut down", close, repress, crackdown, torch, burn, besiege, hijack, capture, hold, nationalize, dissolve,
-    "crack down", interrogate, persecute, suppress, disperse, block, quarantine, extort, damage, raid_property, harass, bulldoze, apprehend,
+    "crack down", interrogate, persecute, suppress, disperse, block, quarantine, extort, damage, harass, bulldoze, apprehend,
     intern, incarcerate, banish, exile, expropriate, impound, intercept, muzzle, gag, silence, "clamp down", hound, handcuff, displace, uproot, purge, wreck, teargas, tear-gas`,
   ASSAULT: `attack, kill, bomb, shell, shoot, fire, assassinate, invade, torture, beat, wound, injure, strike, clash, fight,
     raid, murder, massacre, ambush, explode, occupy, storm, "gun down", execute, slaughter, stab, assault, battle,
@@ -70,7 +70,7 @@ const NOUNS: Listed = {
     blessing, tribute, rapprochement, friendship`,
   AGREE: `promise, pledge, commitment, offer, willingness, readiness, guarantee,
     assurance, vow`,
-  CONCEDE: `concession, amnesty, pardon, reform, asylum_political, permission, freedom,
+  CONCEDE: `concession, amnesty, pardon, reform, permission, freedom,
     clemency, compromise, easing, relaxation`,
   RETREAT: `withdrawal, ceasefire, cease-fire, truce, retreat, release, pullout, surrender, armistice, disarmament,
     disengagement, demobilization, pull-out, pullback, handover, evacuation`,
@@ -79,7 +79,7 @@ const NOUNS: Listed = {
   AID: `aid, assistance, help, relief, grant, loan, donation, food, medicine, asylum, peacekeeper, refuge, supply,
     equipment, peacekeeping, money, credit,
     airlift, bailout, convoy, vaccine, rescue`,
-  REQUEST: `request, appeal, demand, plea, proposal, petition, call_for, insistence`,
+  REQUEST: `request, appeal, demand, plea, proposal, petition, insistence`,
   ACCUSE: `accusation, complaint, criticism, condemnation, allegation, investigation, lawsuit, charge, blame, denunciation,
     inquiry, probe, suit, trial, concern,
     indictment, rebuke, reprimand, censure`,
@@ -92,11 +92,11 @@ const NOUNS: Listed = {
   SANCTION: `sanction, embargo, boycott, suspension, expulsion, tariff,
     blacklist, downgrade, freeze`,
   MOBILIZE: `mobilization, deployment, alert, buildup, build-up, patrol, maneuvers`,
-  COERCE: `curfew, restriction, ban, arrest, blockade, crackdown, siege, martial-law, censorship, emergency, raid_police,
+  COERCE: `curfew, restriction, ban, arrest, blockade, crackdown, siege, martial-law, censorship, emergency,
     detention, seizure, quarantine, lockdown,
     clampdown, roundup, confiscation, deportation, eviction, abduction, kidnapping, hijacking`,
   ASSAULT: `attack, bombing, offensive, raid, invasion, assault, clash, war, massacre, shooting, airstrike, air-strike, shelling,
-    killing, ambush, explosion, blast, assassination, strike_military, fighting, incursion, battle, murder, bloodshed, fire,
+    killing, ambush, explosion, blast, assassination, fighting, incursion, battle, murder, bloodshed, fire,
     torture, bombardment, blow,
     coup, firefight, skirmish, beating, execution, stabbing, atrocity, gunfight, onslaught, bombings`,
 };
@@ -106,7 +106,7 @@ function table(listed: Listed): Map<string, EventType> {
     list
       .split(',')
       .map((word) => word.trim().replaceAll('"', ''))
-      .filter((word) => word !== '' && !word.includes('_'))
+      .filter((word) => word !== '')
       .map((word): [string, EventType] => [word, type as EventType]),
   );
   // The first list that has a word decides.
