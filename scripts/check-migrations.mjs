@@ -11,10 +11,10 @@ const FIRST = '20261201';
 const UNSAFE = [
   [/\bdrop\s+(table|column|view|function|type|sequence)\b/i, 'drops what the version before still uses'],
   [/\brename\s+(to|column|value|constraint)\b/i, 'renames what the version before still uses'],
-  [/\balter\s+column\s+\S+\s+(set\s+data\s+)?type\b/i, 'rewrites the table, and nobody reads it meanwhile'],
+  [/\balter\s+column\s+\S+\s+(set\s+data\s+)?type\b/i, 'rewrites the table, which is locked meanwhile'],
   [/\balter\s+column\s+\S+\s+set\s+not\s+null\b/i, 'refuses rows that the version before writes'],
   [
-    /\badd\s+(column\s+)?"?\w+"?\s+[^,;]*\bnot\s+null\b(?![^,;]*\bdefault\b)/i,
+    /\badd\s+(column\s+)?"?\w+"?\s+(?![^,;]*\bdefault\b)[^,;]*\bnot\s+null\b/i,
     'refuses rows that the version before writes',
   ],
   [
@@ -31,7 +31,7 @@ const REASON = /^\s*--\s*rolling:\s*\S/im;
 
 const folder = resolve(process.argv[2] ?? join(fileURLToPath(import.meta.url), '../../prisma/migrations'));
 const withoutComments = (sql) => sql.replaceAll(/--.*$/gm, '').replaceAll(/\/\*[\s\S]*?\*\//g, '');
-/** A table made by the same migration is used by nobody. */
+/** Without the statements about tables that the same migration makes, which no process uses yet. */
 const withoutNewTables = (sql) => {
   const made = Array.from(
     sql.matchAll(/\bcreate\s+table\s+(?:if\s+not\s+exists\s+)?("?\w+"?)/gi),

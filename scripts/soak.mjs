@@ -1,8 +1,9 @@
-// Runs a server of its own under load, with writers, followers, imports and faults at random, and ends with a table of what was
-// lost, doubled or wrong. Needs a build. Usage: npm run soak [-- --minutes 30]
+// Runs a server of its own under load, with writers, followers, imports and faults at random, and ends with a table of what
+// was lost, doubled or wrong. Needs a build. Usage: npm run soak [-- --minutes 30]
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -10,40 +11,30 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
+import { startServer } from './own-server.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const { processesIn } = createRequire(import.meta.url)('../dist/platform/postgres/embedded-postgres/process');
 const { values } = parseArgs({ options: { minutes: { type: 'string', default: '30' } } });
 const end = Date.now() + Number(values.minutes) * 60_000;
 const isOver = () => Date.now() > end;
 
 const dataDir = mkdtempSync(join(tmpdir(), 'rostrum-soak-'));
-const env = { PATH: process.env.PATH, HOME: process.env.HOME, PORT: '0', ROSTRUM_DATA_DIR: dataDir };
+const env = { ROSTRUM_DATA_DIR: dataDir };
 let server;
 let url = '';
 
 /** Starts the server on the port of before, so that clients find it again. */
 async function start() {
   const port = url === '' ? '0' : new URL(url).port;
-  server = spawn(process.execPath, ['dist/main.js'], { cwd: root, env: { ...env, PORT: port } });
-  server.stderr.pipe(process.stderr);
-  let out = '';
-  for await (const text of server.stdout) {
-    out += text;
-    const found = /http:\/\/127\.0\.0\.1:\d+/.exec(out);
-    if (found) {
-      [url] = found;
-      server.stdout.resume();
-      return;
-    }
-  }
-  throw new Error('the server did not start');
+  ({ server, url } = await startServer({ ...env, PORT: port }));
 }
 
 async function createKey() {
   const child = spawn(
     process.execPath,
     ['dist/cli.js', 'keys', 'create', '--role', 'admin', '--name', 'soak'],
-    { cwd: root, env },
+    { cwd: root, env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env } },
   );
   let token = '';
   for await (const text of child.stdout) token += text;
@@ -147,25 +138,13 @@ async function follow() {
   }
 }
 
-const postgres = () =>
-  readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .filter((pid) => {
-      try {
-        return readlinkSync(`/proc/${pid}/cwd`) === join(dataDir, 'postgres');
-      } catch {
-        return false;
-      }
-    })
-    .map(Number);
-
 const FAULTS = {
   async 'PostgreSQL killed'() {
     const [pid] = readFileSync(join(dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n');
     process.kill(Number(pid), 'SIGKILL');
   },
   async 'PostgreSQL frozen for 8 s'() {
-    const pids = postgres();
+    const pids = processesIn(join(dataDir, 'postgres'));
     for (const pid of pids) process.kill(pid, 'SIGSTOP');
     await sleep(8_000);
     for (const pid of pids) process.kill(pid, 'SIGCONT');

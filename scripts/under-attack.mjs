@@ -1,7 +1,7 @@
 // Measures a normal question while strangers attack: in each way of attack/ways.mjs, twelve at a time. Its p99 may be five
 // times what it is without, /livez answers, and memory returns. Needs a build; on a server of its own, or one of DATABASE_URL.
 // Usage: npm run attack [-- --seconds 20] [--ways "searches,exports"]
-import { fork, spawn } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ask, connections } from './attack/ask.mjs';
 import { WAYS } from './attack/ways.mjs';
+import { startServer } from './own-server.mjs';
 
 const FACTOR = 5;
 // A normal question is sent so often, whether those before it are answered or not.
@@ -23,35 +24,19 @@ const wanted = values.ways.split(',').filter((name) => name !== '');
 const names = wanted.length > 0 ? wanted : Object.keys(WAYS);
 
 const dataDir = mkdtempSync(join(tmpdir(), 'rostrum-attack-'));
-const { PATH, HOME, DATABASE_URL } = process.env;
-const server = spawn(process.execPath, ['dist/main.js'], {
-  cwd: root,
-  // No answer is kept: each normal question is read from the database.
-  env: {
-    PATH,
-    HOME,
-    ...(DATABASE_URL && { DATABASE_URL }),
-    PORT: '0',
-    ROSTRUM_DATA_DIR: dataDir,
-    ROSTRUM_ANSWER_CACHE: '0',
-  },
-  stdio: ['ignore', 'pipe', 'inherit'],
+const { DATABASE_URL } = process.env;
+const { server, url } = await startServer({
+  ...(DATABASE_URL && { DATABASE_URL }),
+  ROSTRUM_DATA_DIR: dataDir,
+  // Each normal question is read from the database.
+  ROSTRUM_ANSWER_CACHE: '0',
 });
 process.on('exit', () => server.kill()).on('SIGTERM', () => process.exit(1));
-const url = await new Promise((resolve, reject) => {
-  let out = '';
-  server.stdout.on('data', (text) => {
-    out += text;
-    const [found] = /http:\/\/127\.0\.0\.1:\d+/.exec(out) ?? [];
-    if (found) resolve(found);
-  });
-  server.once('exit', () => reject(new Error('the server did not start')));
-});
 
 const QUESTION =
   'query ($first: Int!) { events(first: $first) { nodes { slug name time { edtf } participations(first: 3) { nodes { status } } } } }';
 
-/** Asks normal questions for some seconds; returns how long each took, in ms, sorted, and what was not answered. */
+/** Asks normal questions for so many milliseconds; returns how long they took, in ms, and what was not answered. */
 async function measure(forMs) {
   // New connections: one that was idle for long may be closed by the server at the moment that it is used again.
   const agent = connections(Infinity);
@@ -114,7 +99,7 @@ function postgresMb() {
 const starvedNs = () =>
   Number(readFileSync(`/proc/${server.pid}/task/${server.pid}/schedstat`, 'utf8').split(' ')[1]);
 
-/** Resolves with the most that the server had, in MB, once it is told to stop. */
+/** Watches the memory of the server; call the result to stop, which returns the most that it had, in MB. */
 function watchMemory() {
   let most = 0;
   const timer = setInterval(() => (most = Math.max(most, memoryMb(server.pid))), 200);

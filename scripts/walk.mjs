@@ -11,7 +11,7 @@ const dist = resolve(dirname(fileURLToPath(import.meta.url)), '../dist');
 const require = createRequire(import.meta.url);
 require('reflect-metadata');
 
-// V8 counts the calls of functions only in what is loaded after it was told to.
+// V8 counts the calls of functions only in what is loaded after this.
 const session = new Session();
 session.connect();
 await session.post('Profiler.enable');

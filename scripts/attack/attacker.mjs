@@ -1,4 +1,4 @@
-// A process that attacks in one way, with twelve attackers at a time, until it is told to end. Started by under-attack.mjs.
+// A process that attacks in one way, with twelve attackers at a time, until a message ends it. Started by under-attack.mjs.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connections } from './ask.mjs';
 import { WAYS } from './ways.mjs';

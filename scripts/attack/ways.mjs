@@ -23,7 +23,7 @@ async function largestAllowed(isAllowed, most) {
   return allowed;
 }
 
-// A refusal comes at once; what is allowed may take its time, which nobody waits for here.
+// A refusal comes at once; a document without an answer by then is allowed.
 const PATIENCE_MS = 1_000;
 
 const isAllowedAt = (url, agent, document) => async (size) => {
