@@ -119,6 +119,10 @@ export const quantity: Shape<QuantityValue> = {
     })
     .refine(({ value, low, high }) => (value ?? low ?? high) != null, 'it has none of value, low and high')
     .refine(({ low, high }) => low == null || high == null || low <= high, 'low is above high')
+    .refine(
+      ({ value, low, high }) => value == null || (value >= (low ?? value) && value <= (high ?? value)),
+      'value is not between low and high',
+    )
     .transform(({ approximate, ...rest }) => ({ ...given(rest), ...(approximate && { approximate }) })),
 };
 

@@ -100,7 +100,9 @@ export class BatchLookup {
         const isOfList = list !== ImportFormat.ROSTRUM_JSONL && 'givenBy' in bearer;
         const isClaimed = 'id' in bearer && this.claimedCodes.has(bearer.id);
         if (!isOfList || isClaimed || bearer.givenBy.some((by) => by !== list) || bearer.givenBy.length === 0)
-          throw refused(`${code.scheme} ${code.value} is the code of another, entity ${bearer.entityId}`);
+          throw refused(
+            `${code.scheme} ${code.value} is the code of another, ${this.called(bearer.entityId)}`,
+          );
         givenUp.push(bearer);
       }
     }
@@ -115,6 +117,12 @@ export class BatchLookup {
       this.bearers.set(bearerKey(code), [...bearers, { ...code, entityId }]);
     }
     return givenUp;
+  }
+
+  /** What messages call a thing: its slug, if a record of the batch has it. */
+  private called(id: bigint): string {
+    const [slug] = [...this.things].find(([, thing]) => thing.id === id) ?? [];
+    return slug ?? `entity ${id}`;
   }
 
   /** The thing with this slug; refuses the record if there is none or it is not of one of these kinds. */
