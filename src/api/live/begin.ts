@@ -12,7 +12,7 @@ import type { LoggedOperation, QueryLog } from '../explain/query-log';
 import type { Reader } from '../../engine/query/plan/reader';
 import type { Documents, KnownDocuments } from '../documents/documents';
 import { findOperation } from '../documents/find-operation';
-import { admitIntrospection } from '../documents/introspection-cost';
+import { beforeIntrospection, chargeIntrospection } from '../documents/introspection-cost';
 import { badInput } from '../../platform/errors';
 import type { Sessions } from './sessions';
 import type { GraphQLParams } from '../http/graphql-params';
@@ -63,7 +63,8 @@ export async function begin(
     checkVariables(variableValues);
     if (operation !== OperationTypeNode.SUBSCRIPTION) {
       entry?.watch(contextValue);
-      await admitIntrospection(schema, args.document, definition, contextValue.reader.budget);
+      chargeIntrospection(schema, args.document, definition, contextValue.reader.budget);
+      await beforeIntrospection(schema, args.document, definition);
       const result = await execute(args);
       entry?.end({ answerCache: 'off', bytes: () => sizeOf(result), errors: result.errors });
       return { ...args, result };
