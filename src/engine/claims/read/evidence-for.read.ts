@@ -1,5 +1,6 @@
 import { IdScheme } from '../../../generated/prisma/enums';
 import type { CompileContext } from '../../query/compile/compile-context';
+import { claimValueSql } from '../../model/row-cells';
 import { standsAt } from '../../query/compile/scope';
 import { raw, sql, type Sql } from '../../query/compile/sql';
 import type { MultiValued } from '../multi-valued';
@@ -48,7 +49,7 @@ function standsIn(row: Sql, of: Sql, property: MultiValuedProperty): Sql {
     property === 'name'
       ? sql`'$.** ? (@.type() == "string" && @ starts with $text)'::jsonpath`
       : sql`case ${of}.scheme::text ${raw(PATHS)} end`;
-  return sql`jsonb_path_exists(${row}.value, ${path}, jsonb_build_object('text', rtrim(${of}.value, '…')))`;
+  return sql`jsonb_path_exists(${raw(claimValueSql(row.sql))}, ${path}, jsonb_build_object('text', rtrim(${of}.value, '…')))`;
 }
 
 /**
