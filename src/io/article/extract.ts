@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { lastWhere } from './arrays';
 import { Actors } from './actors';
-import { attendancesIn } from './attendance';
+import { attendancesIn } from './attendance/attendances';
 import { circumstancesIn, firstsIn } from './circumstances';
 import { SentenceContext } from './context';
 import { deedsIn } from './deeds';

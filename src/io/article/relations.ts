@@ -3,7 +3,7 @@ import type { NounPhrase } from './chunks';
 import type { Clause } from './clauses';
 import type { SentenceContext } from './context';
 import type { Actor, RelationFrame } from './frame';
-import { reasonIn } from './attendance-frame';
+import { reasonIn } from './attendance/frames';
 
 /** Nouns for what binds two parties, with the type of the relationship. */
 const NOUNS: readonly (readonly [RegExp, RelationshipType])[] = [

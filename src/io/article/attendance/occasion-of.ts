@@ -1,8 +1,8 @@
-import type { Clause } from './clauses';
-import type { SentenceContext } from './context';
-import type { Occasion } from './frame';
-import { governors } from './modality';
-import type { Occasions } from './occasions';
+import type { Clause } from '../clauses';
+import type { SentenceContext } from '../context';
+import type { Occasion } from '../frame';
+import { governors } from '../modality';
+import type { Occasions } from '../occasions';
 
 /** The event of a clause: one that it names, or the one that the article is about. */
 export function occasionOf(

@@ -1,11 +1,11 @@
-import type { AttendanceStatus } from '../../generated/prisma/enums';
-import { framesOf } from './attendance-frame';
-import { occasionOf } from './attendance-occasion';
-import type { NounPhrase } from './chunks';
-import type { Clause } from './clauses';
-import type { SentenceContext } from './context';
-import type { AttendanceFrame } from './frame';
-import type { Occasions } from './occasions';
+import type { AttendanceStatus } from '../../../generated/prisma/enums';
+import { framesOf } from './frames';
+import { occasionOf } from './occasion-of';
+import type { NounPhrase } from '../chunks';
+import type { Clause } from '../clauses';
+import type { SentenceContext } from '../context';
+import type { AttendanceFrame } from '../frame';
+import type { Occasions } from '../occasions';
 
 /** "China has invited Putin to the parade". */
 export function fromInvitation(

@@ -1,16 +1,16 @@
-import { framesOf } from './attendance-frame';
-import { fromNouns } from './attendance-nouns';
-import { occasionOf } from './attendance-occasion';
-import { statusOf } from './attendance-status';
-import { attendeesIn } from './attendees';
-import type { NounPhrase } from './chunks';
-import type { Clause } from './clauses';
-import type { SentenceContext } from './context';
-import type { AttendanceFrame } from './frame';
-import { PRESENT } from './lexicon/presence';
+import { framesOf } from './frames';
+import { fromNouns } from './nouns';
+import { occasionOf } from './occasion-of';
+import { statusOf } from './status';
+import { attendeesIn } from './lists';
+import type { NounPhrase } from '../chunks';
+import type { Clause } from '../clauses';
+import type { SentenceContext } from '../context';
+import type { AttendanceFrame } from '../frame';
+import { PRESENT } from '../lexicon/presence';
 import { fromInvitation, fromWithdrawal } from './invitations';
-import { isTemporal } from './noun-phrases';
-import type { Occasions } from './occasions';
+import { isTemporal } from '../noun-phrases';
+import type { Occasions } from '../occasions';
 
 /** Verbs of hosts whose object is there too. */
 const RECEIVES = /^(host|welcome|receive|greet)$/;

@@ -1,12 +1,12 @@
-import type { AttendanceStatus } from '../../generated/prisma/enums';
-import { listedFrames } from './attendance-frame';
-import { statusOf } from './attendance-status';
-import { actingAt, membersIn } from './attendance-members';
+import type { AttendanceStatus } from '../../../generated/prisma/enums';
+import { listedFrames } from './frames';
+import { statusOf } from './status';
+import { actingAt, membersIn } from './members';
 import { GUESTS, occasionIn } from './guests';
-import type { SentenceContext } from './context';
-import type { AttendanceFrame } from './frame';
-import { PRESENT } from './lexicon/presence';
-import type { Occasions } from './occasions';
+import type { SentenceContext } from '../context';
+import type { AttendanceFrame } from '../frame';
+import { PRESENT } from '../lexicon/presence';
+import type { Occasions } from '../occasions';
 
 /** Who takes part, as lists and passive verbs say: "attended by", "guests include", "among those expected are". */
 export function attendeesIn(context: SentenceContext, occasions: Occasions): AttendanceFrame[] {

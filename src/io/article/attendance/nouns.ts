@@ -1,7 +1,7 @@
-import { frameWith } from './attendance-frame';
-import type { SentenceContext } from './context';
-import type { AttendanceFrame } from './frame';
-import type { Occasions } from './occasions';
+import { frameWith } from './frames';
+import type { SentenceContext } from '../context';
+import type { AttendanceFrame } from '../frame';
+import type { Occasions } from '../occasions';
 
 /** "The potential participation of Lee", "Kim's attendance", "confirmed the presence of". */
 export function fromNouns(context: SentenceContext, occasions: Occasions): AttendanceFrame[] {

@@ -1,9 +1,9 @@
-import type { AttendanceStatus } from '../../generated/prisma/enums';
-import type { NounPhrase } from './chunks';
-import type { Clause } from './clauses';
-import type { SentenceContext } from './context';
-import { governors } from './modality';
-import type { Token } from './tokens';
+import type { AttendanceStatus } from '../../../generated/prisma/enums';
+import type { NounPhrase } from '../chunks';
+import type { Clause } from '../clauses';
+import type { SentenceContext } from '../context';
+import { governors } from '../modality';
+import type { Token } from '../tokens';
 
 const AVOIDS = /^(skip|miss|boycott|shun|snub)$/;
 const INTENTION = /^(plans?|intention|intentions|desire|wish)$/;

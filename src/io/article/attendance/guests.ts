@@ -1,6 +1,6 @@
-import type { SentenceContext } from './context';
-import type { Occasion } from './frame';
-import type { Occasions } from './occasions';
+import type { SentenceContext } from '../context';
+import type { Occasion } from '../frame';
+import type { Occasions } from '../occasions';
 
 /** Nouns for those who take part. */
 export const GUESTS =

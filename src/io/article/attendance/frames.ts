@@ -1,7 +1,7 @@
-import type { AttendanceStatus, ParticipationRole } from '../../generated/prisma/enums';
-import type { Clause } from './clauses';
-import type { SentenceContext } from './context';
-import type { Actor, AttendanceFrame, Attribution, Occasion } from './frame';
+import type { AttendanceStatus, ParticipationRole } from '../../../generated/prisma/enums';
+import type { Clause } from '../clauses';
+import type { SentenceContext } from '../context';
+import type { Actor, AttendanceFrame, Attribution, Occasion } from '../frame';
 
 /** What a sentence says of those who attend. */
 interface Attendance {

@@ -1,9 +1,9 @@
-import { listedFrames } from './attendance-frame';
-import { statusOf } from './attendance-status';
-import type { SentenceContext } from './context';
-import type { AttendanceFrame } from './frame';
+import { listedFrames } from './frames';
+import { statusOf } from './status';
+import type { SentenceContext } from '../context';
+import type { AttendanceFrame } from '../frame';
 import { GUESTS, occasionIn } from './guests';
-import type { Occasions } from './occasions';
+import type { Occasions } from '../occasions';
 
 /**
  * "Twenty leaders were present, among them A, B and C", "attended by 26 leaders, including A", "invited 30 leaders, including
