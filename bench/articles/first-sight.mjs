@@ -47,7 +47,9 @@ function seatsOf(frame) {
 }
 
 const isAbout = (name, { who }) =>
-  who.some((each) => (each.startsWith('~') ? name.startsWith('~') && name.includes(each.slice(1)) : each === name));
+  who.some((each) =>
+    each.startsWith('~') ? name.startsWith('~') && name.includes(each.slice(1)) : each === name,
+  );
 
 export async function measureFirstSight({ verbose, only } = {}) {
   const gazetteer = gazetteerOfTheCast();
@@ -62,7 +64,8 @@ export async function measureFirstSight({ verbose, only } = {}) {
       const gold = answersIn(expected);
       const frames = extract(readDocument(text, 'en', 'text'), { gazetteer, today }).frames;
       const predicted = frames.flatMap(seatsOf);
-      const matches = (frame, answer) => isAbout(frame.name, answer) && answer.statuses.includes(frame.status);
+      const matches = (frame, answer) =>
+        isAbout(frame.name, answer) && answer.statuses.includes(frame.status);
       const essential = gold.filter(({ isOptional }) => !isOptional);
       const missed = essential.filter((answer) => !predicted.some((frame) => matches(frame, answer)));
       const wrong = predicted.filter((frame) => !gold.some((answer) => matches(frame, answer)));

@@ -72,7 +72,7 @@ function* readSentences(document: Document, settings: ExtractionSettings): Gener
   const isRecorded = (leader: string, country: string) =>
     settings.gazetteer.officesOf(leader).some((office) => office.country === country);
   for (const context of contextsOf(document, settings)) {
-    for (const phrase of context.allPhrases) occasions.meant(context, phrase);
+    for (const phrase of context.phrases) occasions.meant(context, phrase);
     frames.push(
       ...attendancesIn(context, occasions),
       ...circumstancesIn(context, occasions),

@@ -49,6 +49,7 @@ export function attach(
   if (
     isParticiple &&
     governsBy(chunks, at) &&
+    !(previous?.is === 'conjunction' && previous.text === 'but') &&
     (previous?.is === 'phrase' || previous?.is === 'comma' || previous?.is === 'conjunction') &&
     (governing !== undefined || laterFinite(chunks, at))
   ) {
@@ -145,7 +146,12 @@ function findSubject(
 function beforeRelative(chunks: readonly Chunk[], at: number): number | null {
   if (chunks[at - 1]?.is !== 'comma') return null;
   for (let i = at - 2; i > 1; i--) {
-    if (chunks[i]!.is === 'relative') return chunks[i - 1]!.is === 'comma' ? i - 2 : null;
+    if (chunks[i]!.is === 'relative') {
+      // "for whom", "both of whom"
+      let before = chunks[i - 1]!.is === 'preposition' ? i - 2 : i - 1;
+      if (before === i - 2 && chunks[before]?.is !== 'comma') before -= 1;
+      return chunks[before]?.is === 'comma' ? before - 1 : null;
+    }
     if (chunks[i]!.is === 'comma' && chunks[i + 1]?.is !== 'phrase') return null;
   }
   return null;

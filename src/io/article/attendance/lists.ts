@@ -132,9 +132,9 @@ function fromBeing(context: SentenceContext, occasions: Occasions): AttendanceFr
 function performers(context: SentenceContext, occasions: Occasions): AttendanceFrame[] {
   const { main } = occasions;
   const marches = context.clauses.find(({ verb }) => /^(march|parade|perform|goose-step)$/.test(verb.lemma));
-  if (!main || !marches || !context.allPhrases.some((phrase) => occasions.meant(context, phrase) === main))
+  if (!main || !marches || !context.phrases.some((phrase) => occasions.meant(context, phrase) === main))
     return [];
-  const bodies = context.allPhrases
+  const bodies = context.phrases
     .flatMap((phrase) => context.actor(phrase) ?? [])
     .filter(
       ({ thing }) =>
@@ -142,7 +142,7 @@ function performers(context: SentenceContext, occasions: Occasions): AttendanceF
         (thing?.kind === 'ORGANIZATION' && /veteran|band|guard|corps/i.test(thing.label)),
     );
   const own = main.place?.country;
-  const named = own ? context.allPhrases.flatMap((phrase) => context.bodyOf(own, phrase) ?? []) : [];
+  const named = own ? context.phrases.flatMap((phrase) => context.bodyOf(own, phrase) ?? []) : [];
   bodies.push(...named);
   const status = main.status === 'OCCURRED' ? 'ATTENDED' : 'EXPECTED';
   return listedFrames(context, marches, bodies, {

@@ -32,7 +32,7 @@ export function membersIn(context: SentenceContext, occasions: Occasions): Atten
     const occasion = isPresent && isOfGuests && from >= 0 && !isOther ? occasionIn(context, occasions) : null;
     const status = occasion && (invites ? 'INVITED' : statusOf(context, clause, false));
     if (!status) return [];
-    const members = context.allPhrases.filter(({ first }) => first > from);
+    const members = context.phrases.filter(({ first }) => first > from);
     const end = members.findIndex(
       ({ first }, i) => i > 0 && !/^(,|and|or)$/.test(context.tokens[first - 1]!.lower),
     );
