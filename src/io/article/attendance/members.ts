@@ -30,7 +30,7 @@ export function membersIn(context: SentenceContext, occasions: Occasions): Atten
     );
     const isOther = context.clauses.some((each) => each.verb.head > verb.last && each.verb.head < from);
     const occasion = isPresent && isOfGuests && from >= 0 && !isOther ? occasionIn(context, occasions) : null;
-    const status = occasion && (invites ? 'INVITED' : statusOf(context, clause, false));
+    const status = occasion && (invites ? 'INVITED' : statusOf(context, clause, occasion));
     if (!status) return [];
     const members = context.phrases.filter(({ first }) => first > from);
     const end = members.findIndex(
@@ -38,29 +38,5 @@ export function membersIn(context: SentenceContext, occasions: Occasions): Atten
     );
     const named = context.actors(end < 0 ? members : members.slice(0, end));
     return listedFrames(context, clause, named, { occasion, status, rule: 'attendance.members' });
-  });
-}
-
-/** Verbs of what people do where they are. */
-const ACTS =
-  /^(give|deliver|make|pay|meet|hold|sign|announce|tell|receive|pose|sit|shake|dine|talk|hug|embrace|greet|unveil|present|lay|bow|applaud|wave|walk|propose|toast|mingle|pray|sing|dance|represent|exchange|chat|praise|urge|warn)$/;
-
-/** "Fico gave a speech at the forum", "Xi and Putin met on the sidelines of the summit". */
-export function actingAt(context: SentenceContext, occasions: Occasions): AttendanceFrame[] {
-  return context.clauses.flatMap((clause): AttendanceFrame[] => {
-    const { verb, prepositional, subjects, objects } = clause;
-    if (!ACTS.test(verb.lemma) || verb.isPassive || verb.isNegated) return [];
-    const sidelines = context.tokens.findIndex(({ lower }) => /^(sidelines|margins|fringes)$/.test(lower));
-    const places = prepositional.flatMap(({ preposition, phrases }) => (preposition === 'at' ? phrases : []));
-    const aside = sidelines > verb.head ? context.phraseWith(sidelines + 2) : null;
-    const occasion = [...places, ...(aside ? [aside] : [])]
-      .map((phrase) => occasions.meant(context, phrase))
-      .find(Boolean);
-    const status = occasion && statusOf(context, clause, false);
-    if (!status) return [];
-    const people = context
-      .actors(/^(meet|greet|embrace|hug)$/.test(verb.lemma) ? [...subjects, ...objects] : subjects)
-      .filter(({ isPerson }) => isPerson);
-    return listedFrames(context, clause, people, { occasion, status, rule: 'attendance.acting' });
   });
 }

@@ -4,19 +4,20 @@ import type { Occasion } from '../frame';
 import { governors } from '../modality';
 import type { Occasions } from '../occasions';
 
-/** The event of a clause: one that it names, or the one that the article is about. */
+/** The event of a clause: one that it, a clause above or, with `mayBeBelow`, one below names, or the one that the article is about. */
 export function occasionOf(
   context: SentenceContext,
   clause: Clause,
   occasions: Occasions,
   mayBeMain: boolean,
+  mayBeBelow = true,
 ): Occasion | null {
   const governing = governors(clause, context.clauses);
   for (const each of [clause, ...governing]) {
     const phrases = [
       ...each.objects,
       ...each.prepositional
-        .filter(({ preposition }) => /^(in|at|to|for|of|from|among|during|with)$/.test(preposition))
+        .filter(({ preposition }) => /^(in|at|to|for|of|from|among|during|with|by|on|ahead)$/.test(preposition))
         .flatMap((part) => part.phrases),
     ];
     for (const phrase of phrases) {
@@ -24,10 +25,12 @@ export function occasionOf(
       if (meant) return meant;
     }
   }
-  const below = context.clauses.find(
-    ({ parent, link }) =>
-      parent === clause.index && (link === 'infinitive' || link === 'relative' || link === 'prepositional'),
-  );
+  const below = mayBeBelow
+    ? context.clauses.find(
+        ({ parent, link }) =>
+          parent === clause.index && (link === 'infinitive' || link === 'relative' || link === 'prepositional'),
+      )
+    : undefined;
   for (const phrase of below
     ? [...below.objects, ...below.prepositional.flatMap((part) => part.phrases)]
     : []) {

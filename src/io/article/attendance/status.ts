@@ -2,123 +2,188 @@ import type { AttendanceStatus } from '../../../generated/prisma/enums';
 import type { NounPhrase } from '../chunks';
 import type { Clause } from '../clauses';
 import type { SentenceContext } from '../context';
-import { governors } from '../modality';
+import type { Occasion } from '../frame';
+import type { Presence } from '../lexicon/presence';
+import { governors, isQuestion } from '../modality';
 import type { Token } from '../tokens';
 
-const AVOIDS = /^(skip|miss|boycott|shun|snub)$/;
-const INTENTION = /^(plans?|intention|intentions|desire|wish)$/;
-const DECLINES = /^(decline|refuse|reject)$/;
+/*
+ * The verbs, adjectives and nouns that govern a verb of being there, by what they make of it. Verbs that are in no table
+ * leave it as it is: "managed to attend", "was forced to miss".
+ */
+const REFUSES = /^(decline|refuse|reject|refusal|unwilling|reluctant|loath|rule|opt|choose|decide|vow|pledge)$/;
+const FAILS = /^(fail|neglect|forget|failure|omit)$/;
+const CANNOT = /^(unlikely|unable|unavailable|powerless|inability)$/;
+const MAY =
+  /^(consider|weigh|mull|ponder|contemplate|hope|want|wish|like|love|dream|keen|eager|hopeful|possible|chance|possibility|desire|interest|willingness|readiness|willing|ready|offer|seek|try|hesitate)$/;
+const CONFIRMS = /^(confirm|agree|accept|decide|promise|pledge|vow|commit|pledged|undertake|promise|commitment|decision)$/;
+const PLANS =
+  /^(expect|plan|schedule|set|slate|anticipate|intend|due|prepare|likely|sure|certain|bound|poised|intention|aim)$/;
+const INTENTION = /^(plans?|intention|intentions|desire|wish|wishes)$/;
+/** Those whose object is wanted there, which says nothing of whether it comes. */
+const URGES = /^(urge|press|beg|implore|persuade|convince|call|pressure|warn|advise|tell|encourage|allow|permit|let)$/;
+/** Verbs of setting out, whose past does not say that an event has been reached which is still to come. */
+const SETS_OUT = /^(come|travel|fly|go|depart|head|leave|return)$/;
 
-/** The status that a verb of being there says, by its tense, mood and the verbs above it. */
+/** What is said of one who comes, as opposed to one who does not. */
+const POSITIVE: ReadonlySet<AttendanceStatus> = new Set(['CONFIRMED', 'EXPECTED', 'ATTENDED', 'POSSIBLE', 'INVITED']);
+
+/** Whether a status is that of one who comes or came. */
+export const isPositive = (status: AttendanceStatus): boolean => POSITIVE.has(status);
+
+/** The status that a verb of being there says of an event, by its tense and mood and by what governs it; null if none. */
 export function statusOf(
   context: SentenceContext,
   clause: Clause,
-  isAbsent: boolean,
+  occasion: Occasion,
+  is: Presence = 'there',
 ): AttendanceStatus | null {
-  const above = governors(clause, context.clauses);
-  const chain = [clause, ...above];
+  const { tokens, clauses } = context;
   const { verb } = clause;
-  const tokens = context.tokens;
-  const isNegated =
-    chain.some((each) => each.verb.isNegated) ||
-    chain.some((each) => each.complement !== undefined && tokens[each.complement]!.lower === 'unlikely') ||
-    wordsIn(tokens, chain).some((word) => /^(unlikely|neither|nor)$/.test(word)) ||
-    isAbsent ||
-    clause.subjects.some(
-      ({ first }) =>
-        /^(no|neither)$/.test(tokens[first]!.lower) || /^(neither|nor)$/.test(tokens[first - 1]?.lower ?? ''),
-    );
-  const isAvoiding =
-    AVOIDS.test(verb.lemma) ||
-    (verb.lemma === 'stay' &&
-      (verb.particle === 'away' ||
-        tokens.slice(verb.last, verb.last + 3).some(({ lower }) => /^(away|home)$/.test(lower))));
-  if (wordsIn(tokens, chain).includes('never') && verb.tense === 'past') return null;
-  const has = above.find((each) => each.verb.lemma === 'have');
-  // "Has no plans to attend", "has decided against attending"
-  if (
-    has?.objects.some((phrase) => INTENTION.test(tokens[phrase.head]!.lower)) &&
-    has.objects.some(({ first }) => tokens[first]!.lower === 'no')
-  )
-    return 'NOT_EXPECTED';
-  if (
-    clause.marker === 'against' &&
-    above.some((each) => /^(decide|opt|choose|advise)$/.test(each.verb.lemma))
-  )
-    return 'DECLINED';
-  if (isAvoiding && has && has.objects.length === 0 && has.verb.tense === 'past' && !has.verb.modal)
-    return 'ABSENT';
-  const not = isNegated !== isAvoiding;
-  if (above.some((each) => each.verb.lemma === 'deny') || clause.marker === 'without') return null;
-  if (
-    chain.some(({ marker }) => marker === 'whether' || marker === 'if') ||
-    above.some((each) => each.verb.lemma === 'rule' && each.verb.isNegated)
-  )
-    return 'POSSIBLE';
-  if (above.some((each) => DECLINES.test(each.verb.lemma))) return 'DECLINED';
-  if (above.some((each) => each.verb.lemma === 'invite')) return 'INVITED';
-  if (
-    verb.form === 'infinitive' &&
-    verb.isNegated &&
-    above.some((each) => /^(decide|choose|opt|agree|vow|pledge)$/.test(each.verb.lemma))
-  )
-    return 'DECLINED';
-  if (above.some((each) => each.verb.lemma === 'rule' && each.verb.particle === 'out')) return 'DECLINED';
-  if (above.some((each) => each.verb.lemma === 'fail' && each.verb.tense === 'past')) return 'ABSENT';
-  const speaker = context.sayingAround(clause);
-  const lemmas = above.map((each) => each.verb.lemma);
-  const isFuture = chain.some(
-    (each) => each.verb.tense === 'future' || /^(would|shall)$/.test(each.verb.modal ?? ''),
-  );
+  const above = governors(clause, clauses);
+  const isContent = above.findIndex((_, i) => [clause, ...above][i]!.link === 'content');
+  const control = isContent < 0 ? above : above.slice(0, isContent);
+  const reporting = isContent < 0 ? [] : above.slice(isContent);
+  const chain = [clause, ...control];
+  const words = wordsIn(tokens, chain);
+  const noun = nounGoverning(context, clause);
+  const governing = [
+    ...control.flatMap((each) => [
+      each.verb.lemma,
+      ...(each.complement === undefined ? [] : [tokens[each.complement]!.lower]),
+    ]),
+    ...(clause.complement === undefined ? [] : [tokens[clause.complement]!.lower]),
+    ...(noun ? [noun] : []),
+  ];
+  const isGoverned = (pattern: RegExp) => governing.some((word) => pattern.test(word));
+  const finite = chain.find((each) => each.verb.form === 'finite' && each.verb.lemma !== 'look') ?? clause;
+  const isOver = occasion.status === 'OCCURRED';
+  const isPast = finite.verb.tense === 'past' || (isOver && finite.verb.tense !== 'future');
+  const isFuture =
+    chain.some((each) => each.verb.tense === 'future' || /^(would|shall)$/.test(each.verb.modal ?? '')) && !isUnreal(tokens, finite);
+
+  if (words.includes('never') && isPast) return null;
+  if (isUnreal(tokens, finite)) return null;
+  if (control.some((each) => URGES.test(each.verb.lemma) && !each.verb.isPassive)) return null;
+  if (reporting.some((each) => each.verb.lemma === 'deny' && !each.verb.isNegated))
+    return isFuture ? 'NOT_EXPECTED' : null;
+
+  if (isQuestion(clause, clauses, tokens) || control.some((each) => isQuestion(each, clauses, tokens)))
+    return isAsked(clause, clauses) ? null : 'POSSIBLE';
+  if (chain.some(({ marker }) => marker === 'if')) return null;
+  if (hasYetTo(tokens, chain)) return is === 'there' ? 'POSSIBLE' : null;
+
+  const not =
+    isNegated(tokens, chain, words, clause) !== (is === 'away') ||
+    isGoverned(CANNOT) ||
+    clause.marker === 'without' ||
+    insteadOf(tokens, clause);
+  const rule = control.find((each) => each.verb.lemma === 'rule');
+  if (rule?.verb.isNegated) return 'POSSIBLE';
+  if (rule) return 'DECLINED';
+  if (hasNo(tokens, control, is)) return 'NOT_EXPECTED';
+  if (is === 'there' && isGoverned(/^(decline|refuse|reject|refusal|unwilling|reluctant|loath)$/)) return 'DECLINED';
+  if (clause.marker === 'against' && control.some((each) => REFUSES.test(each.verb.lemma))) return 'DECLINED';
+  if (isGoverned(FAILS)) return isPast ? 'ABSENT' : 'NOT_EXPECTED';
+  if (control.some(({ verb: each }) => /^(invite|ask)$/.test(each.lemma))) return is === 'there' ? 'INVITED' : null;
+
   const isPossible =
     chain.some((each) => /^(may|might|could|can)$/.test(each.verb.modal ?? '')) ||
-    wordsIn(tokens, chain).some((word) => /^(possibly|perhaps|maybe|possible)$/.test(word)) ||
-    lemmas.includes('consider');
-  const isExpected =
-    lemmas.some((lemma) =>
-      /^(expect|plan|schedule|set|slate|anticipate|intend|due|prepare|hope|want|agree|promise|pledge|decide)$/.test(
-        lemma,
-      ),
-    ) ||
-    chain.some(
-      (each) =>
-        each.complement !== undefined &&
-        /^(due|set|expected|likely|sure|scheduled|certain|ready)$/.test(tokens[each.complement]!.lower),
-    );
-  const isConfirmed =
-    lemmas.some((lemma) => /^(confirm|agree|accept|decide)$/.test(lemma)) ||
-    wordsIn(tokens, chain).some((word) => word === 'confirmed');
+    words.some((word) => /^(possibly|perhaps|maybe|possible)$/.test(word)) ||
+    isGoverned(MAY);
+  const isChosen = control.some((each) => REFUSES.test(each.verb.lemma)) || /^(decision|choice|plan)$/.test(noun ?? '');
   if (not) {
-    if (isFuture || isExpected || isPossible || verb.tense === 'present')
+    const isOwnNo = isChosen && (verb.form === 'infinitive' || control.length > 0) && !isPossible;
+    if (isOwnNo) return 'DECLINED';
+    if (isOver && isPast && !isFuture) return 'ABSENT';
+    if (isFuture || isPossible || isGoverned(PLANS) || !isPast) {
+      const speaker = context.sayingAround(clause);
       return isFuture && speaker && isOwnWord(context, clause, speaker.sources)
         ? 'DECLINED'
-        : isPossible && !isNegated
+        : isPossible && !isNegated(tokens, chain, words, clause)
           ? 'POSSIBLE'
           : 'NOT_EXPECTED';
+    }
     return 'ABSENT';
   }
+  // "Had been expected to attend": the article goes on to say what became of it.
+  if (isGoverned(PLANS) && isPast && hasLapsed(tokens, finite)) return isOver ? 'ABSENT' : 'NOT_EXPECTED';
   if (isPossible) return 'POSSIBLE';
-  if (lemmas.some((lemma) => /^(hope|want|wish|like|love|dream)$/.test(lemma))) return 'POSSIBLE';
-  if (isConfirmed) return 'CONFIRMED';
-  if (isFuture)
+  if (isGoverned(CONFIRMS) || words.includes('confirmed')) return 'CONFIRMED';
+  if (verb.lemma === 'look') return 'CONFIRMED';
+  if (isFuture) {
+    const speaker = context.sayingAround(clause);
     return speaker &&
       !/^(expect|believe|think|predict|hope)$/.test(speaker.lemma) &&
       isOfficial(context, clause, speaker.sources)
       ? 'CONFIRMED'
       : 'EXPECTED';
-  if (isExpected) return 'EXPECTED';
+  }
+  if (isGoverned(PLANS)) return 'EXPECTED';
   // "The two are to attend the opening."
-  if (verb.form === 'infinitive' && lemmas[0] === 'be' && clause.link === 'infinitive') return 'EXPECTED';
-  if (verb.form === 'infinitive' || verb.form === 'gerund') return verb.form === 'gerund' ? 'EXPECTED' : null;
-  if (verb.tense === 'past')
-    return /^(come|travel|fly|go|depart|head|leave)$/.test(verb.lemma) ? null : 'ATTENDED';
+  if (verb.form === 'infinitive' && control[0]?.verb.lemma === 'be') return 'EXPECTED';
+  if (verb.form === 'infinitive' || verb.form === 'gerund') return control.length > 0 && isPast && isOver ? 'ATTENDED' : verb.form === 'gerund' || control.length === 0 ? 'EXPECTED' : null;
+  if (isPast) return SETS_OUT.test(verb.lemma) && !isOver ? (verb.tense === 'past' ? 'EXPECTED' : 'EXPECTED') : 'ATTENDED';
   return 'EXPECTED';
 }
 
+/** The words of the verbs of a chain, and two before each. */
 const wordsIn = (tokens: readonly Token[], chain: readonly Clause[]) =>
   chain.flatMap(({ verb }) =>
     tokens.slice(Math.max(0, verb.first - 2), verb.last + 1).map(({ lower }) => lower),
   );
+
+const isNegated = (
+  tokens: readonly Token[],
+  chain: readonly Clause[],
+  words: readonly string[],
+  { subjects }: Clause,
+) =>
+  chain.some((each) => each.verb.isNegated) ||
+  words.some((word) => /^(unlikely|neither|nor)$/.test(word)) ||
+  subjects.some(
+    ({ first }) =>
+      /^(no|neither)$/.test(tokens[first]!.lower) || /^(neither|nor)$/.test(tokens[first - 1]?.lower ?? ''),
+  );
+
+/** "Would have come", "had he come": what did not happen. */
+const isUnreal = (tokens: readonly Token[], { verb, subjects: [subject] }: Clause) =>
+  (verb.modal !== undefined && /^(would|could|might|should)$/.test(verb.modal) && verb.isPerfect) ||
+  (subject !== undefined && tokens[subject.first - 1]?.lower === 'had' && subject.first - 1 === 0);
+
+/** Whether somebody asks whether it is so. */
+function isAsked(clause: Clause, clauses: readonly Clause[]): boolean {
+  const parent = clause.parent === undefined ? undefined : clauses[clause.parent];
+  return parent !== undefined && /^(ask|inquire|wonder)$/.test(parent.verb.lemma);
+}
+
+/** "Has yet to decide on going". */
+const hasYetTo = (tokens: readonly Token[], chain: readonly Clause[]) =>
+  chain.some(({ verb }) => verb.lemma === 'have' && tokens.slice(verb.head, verb.head + 2).some(({ lower }) => lower === 'yet'));
+
+/** "Has no plans to attend". */
+const hasNo = (tokens: readonly Token[], control: readonly Clause[], is: Presence) =>
+  is === 'there' &&
+  control.some(
+    ({ verb, objects }) =>
+      verb.lemma === 'have' &&
+      objects.some(({ first, head }) => INTENTION.test(tokens[head]!.lower) && tokens[first]!.lower === 'no'),
+  );
+
+/** "Instead of attending". */
+const insteadOf = (tokens: readonly Token[], { verb }: Clause) =>
+  tokens[verb.first - 1]?.lower === 'of' && /^(instead|lieu)$/.test(tokens[verb.first - 2]?.lower ?? '');
+
+/** "Had been due to attend, but", "was to have attended". */
+const hasLapsed = (tokens: readonly Token[], { verb }: Clause) =>
+  tokens.slice(verb.first, verb.head + 1).some(({ lower }) => lower === 'had') &&
+  tokens.slice(verb.head).some(({ lower }) => /^(but|until|before)$/.test(lower));
+
+/** "The decision to stay away", "a refusal to attend": the noun before an infinitive. */
+export function nounGoverning({ tokens }: SentenceContext, { verb }: Clause): string | null {
+  const before = tokens[verb.first - (verb.isNegated && tokens[verb.first - 1]?.lower === 'not' ? 2 : 1)];
+  return verb.form === 'infinitive' && before?.tag === 'NOUN' ? before.lemma : null;
+}
 
 /** Whether a speaker is the participant himself, or speaks for his country. */
 function isOwnWord(context: SentenceContext, clause: Clause, sources: readonly NounPhrase[]): boolean {

@@ -1,0 +1,88 @@
+import { framesOf } from './frames';
+import { occasionOf } from './occasion-of';
+import { companionsIn, subjectsOf } from './participants';
+import { type Said, presenceOf } from './presence';
+import { statusOf } from './status';
+import type { NounPhrase } from '../chunks';
+import type { Clause } from '../clauses';
+import type { SentenceContext } from '../context';
+import type { Actor, AttendanceFrame } from '../frame';
+import { isTemporal } from '../noun-phrases';
+import type { Occasions } from '../occasions';
+
+/** Verbs of hosts whose object is there too. */
+const RECEIVES = /^(host|welcome|receive|greet)$/;
+
+/** What a state does; it does not stand or speak. */
+const OF_STATES =
+  /^(attend|join|participate|take part|host|co-host|organize|skip|boycott|include|expect|shun|snub|stay-away|be|gather)$/;
+
+/** "Kim will attend the parade", "Western leaders are not expected to attend". */
+export function fromVerb(context: SentenceContext, clause: Clause, occasions: Occasions): AttendanceFrame[] {
+  const said = presenceOf(context, clause);
+  if (!said) return [];
+  const { verb } = clause;
+  const object = clause.objects[0] && context.tokens[clause.objects[0].head]!.lower;
+  if (verb.lemma === 'receive' && /^(invitations?|invite)$/.test(object ?? '')) return [];
+  if (verb.lemma === 'watch' && isFromAfar(context)) return [];
+  const occasion = occasionOf(context, clause, occasions, mayBeMain(clause, said));
+  if (!occasion || isElsewhere(context, clause, said.key, occasions)) return [];
+  const status = said.isExpectation
+    ? verb.isNegated
+      ? 'NOT_EXPECTED'
+      : 'EXPECTED'
+    : statusOf(context, clause, occasion, said.is);
+  if (!status) return [];
+  const actors = namedBy(context, clause, said, occasions).filter(
+    ({ isPerson, thing }) => isPerson || thing?.kind === 'ORGANIZATION' || OF_STATES.test(said.key),
+  );
+  const rule = `attendance.${said.key.replace(' ', '-')}`;
+  return framesOf(context, clause, actors, { occasion, status, rule, role: said.role });
+}
+
+/** Whether the event may be the one that the article is about, where the clause names none. */
+const mayBeMain = ({ verb, objects, prepositional }: Clause, { key }: Said) =>
+  /^(be|take part|attend|turn up)$/.test(key) ||
+  (/^(go|come|participate|stay-away)$/.test(key) && objects.length + prepositional.length === 0 && !verb.particle);
+
+/** Those of whom a clause says that they are at an event, or not. */
+function namedBy(context: SentenceContext, clause: Clause, said: Said, occasions: Occasions): Actor[] {
+  const { verb, objects, agents } = clause;
+  const subjects =
+    said.isExpectation || !verb.isPassive ? subjectsOf(context, clause) : context.actors(agents);
+  const isJoining = verb.lemma === 'join' && !verb.isPassive;
+  const joined = isJoining && !objects.some((phrase) => occasions.meant(context, phrase));
+  const isListed = verb.lemma === 'include' || (verb.lemma === 'join' && verb.isPassive && agents.length > 0);
+  const received = RECEIVES.test(verb.lemma) && !verb.isPassive;
+  return [
+    ...(isListed ? [] : subjects),
+    ...(verb.lemma === 'include' || joined ? context.actors(objects) : []),
+    ...(received ? context.actors(objects).filter(({ isPerson }) => isPerson) : []),
+    ...companionsIn(context, clause, said.key),
+  ];
+}
+
+/** "Watched the parade on television": not there. */
+const isFromAfar = ({ tokens }: SentenceContext) =>
+  tokens.some(({ lower }) => /^(television|tv|online|livestream|afar|screens?)$/.test(lower));
+
+/** "Took part in a debate", "attended a lecture": the verb names another event, which no rule knows. */
+function isElsewhere(
+  context: SentenceContext,
+  { verb, objects, prepositional }: Clause,
+  key: string,
+  occasions: Occasions,
+): boolean {
+  const { tokens } = context;
+  const isUnknown = (phrase: NounPhrase) => !occasions.meant(context, phrase);
+  if (verb.lemma === 'attend')
+    return objects.some(
+      (phrase) =>
+        isUnknown(phrase) && (/^an?$/.test(tokens[phrase.first]!.lower) || context.actor(phrase) !== null),
+    );
+  if (key !== 'take part') return false;
+  const part = prepositional.find(({ preposition, at }) => preposition === 'in' && at === verb.last + 2);
+  const isOther = (phrase: NounPhrase) =>
+    isUnknown(phrase) && !isTemporal(tokens, phrase) && tokens[phrase.head]!.lower !== 'person';
+  return part !== undefined && part.phrases.every(isOther);
+}
