@@ -44,7 +44,9 @@ export class Actors {
     const title = titleIn(tokens, phrase);
     const countryName = [...inside, ...after].find(({ chosen }) => chosen?.kind === 'COUNTRY');
     const country = countryName?.chosen;
-    const person = lastWhere(inside, ({ isPerson, last }) => isPerson && !isPossessive(tokens, last));
+    // Of "Kim's sister", not Kim; of the phrase "Kim" alone, Kim.
+    const isOwner = (last: number) => last < phrase.last && isPossessive(tokens, last);
+    const person = lastWhere(inside, ({ isPerson, last }) => isPerson && !isOwner(last));
     const actor = (more: Partial<Actor>): Actor => {
       const level = (more.thing && this.levelOf(more.thing)) ?? more.title?.level;
       return { ...span, isPerson: false, isCollective: false, ...(level && { level }), ...more };
@@ -60,7 +62,7 @@ export class Actors {
       });
     }
     const body = inside.find(
-      ({ chosen, last }) => chosen?.kind === 'ORGANIZATION' && !isPossessive(tokens, last),
+      ({ chosen, last }) => chosen?.kind === 'ORGANIZATION' && !isOwner(last),
     );
     if (body?.chosen) {
       const owner = body.chosen.country === undefined ? country : this.gazetteer.thing(body.chosen.country);

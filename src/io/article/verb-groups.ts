@@ -97,7 +97,8 @@ export function verbGroupAt(tokens: readonly Token[], from: number): VerbGroup |
   };
 }
 
-const isPastForm = ({ lower, lemma }: Token) => lower !== lemma && !/(s|ing)$/.test(lower);
+const isPastForm = ({ lower, lemma }: Token) =>
+  lower !== lemma && !/(s|ing)$/.test(lower) && !/^(am|are|'m|'re|'ve|have|do)$/.test(lower);
 
 const leadsToVerb = (tokens: readonly Token[], from: number): boolean => {
   for (let i = from + 1; i < Math.min(tokens.length, from + 4); i++) {

@@ -1,6 +1,7 @@
 import { listedFrames } from './frames';
 import { presenceOf } from './presence';
 import { statusOf } from './status';
+import type { NounPhrase } from '../chunks';
 import type { Clause } from '../clauses';
 import type { SentenceContext } from '../context';
 import type { AttendanceFrame, Occasion } from '../frame';
@@ -15,29 +16,27 @@ const SEEN = /^(see|seat|greet|welcome|receive|photograph|picture|introduce|hono
 const TOGETHER = /^(meet|greet|embrace|hug|hold|talk|speak|confer|sit|dine|shake|pose|appear|chat|share|exchange)$/;
 
 /** "Fico gave a speech at the forum", "Xi and Putin met on the sidelines of the summit": who acts at an event is there. */
-export function actingAt(context: SentenceContext, occasions: Occasions): AttendanceFrame[] {
-  return context.clauses.flatMap((clause): AttendanceFrame[] => {
-    const { verb, subjects, objects, prepositional } = clause;
-    if (verb.isNegated || presenceOf(context, clause)) return [];
-    if (verb.isPassive ? !SEEN.test(verb.lemma) : NOT_THERE.test(verb.lemma)) return [];
-    const occasion = placeOf(context, clause, occasions);
-    const status = occasion && statusOf(context, clause, occasion);
-    if (!status) return [];
-    const partners = TOGETHER.test(verb.lemma)
-      ? [
-          ...(verb.isPassive ? clause.agents : objects),
-          ...prepositional.flatMap(({ preposition, phrases }) =>
-            /^(with|between|beside|alongside)$/.test(preposition) ? phrases : [],
-          ),
-        ]
-      : verb.isPassive
-        ? prepositional.flatMap(({ preposition, phrases }) =>
-            /^(between|beside|alongside)$/.test(preposition) ? phrases : [],
-          )
-        : [];
-    const people = context.actors([...subjects, ...partners]).filter(({ isPerson }) => isPerson);
-    return listedFrames(context, clause, people, { occasion, status, rule: 'attendance.acting' });
-  });
+export function actingAt(context: SentenceContext, clause: Clause, occasions: Occasions): AttendanceFrame[] {
+  const { verb, subjects } = clause;
+  if (verb.isNegated || presenceOf(context, clause)) return [];
+  if (verb.isPassive ? !SEEN.test(verb.lemma) : NOT_THERE.test(verb.lemma)) return [];
+  const occasion = placeOf(context, clause, occasions);
+  const status = occasion && statusOf(context, clause, occasion);
+  if (!status) return [];
+  const people = context
+    .actors([...subjects, ...partnersOf(clause)])
+    .filter(({ isPerson }) => isPerson);
+  return listedFrames(context, clause, people, { occasion, status, rule: 'attendance.acting' });
+}
+
+/** Those with or beside whom the subject does it. */
+function partnersOf({ verb, agents, objects, prepositional }: Clause): NounPhrase[] {
+  const isTogether = TOGETHER.test(verb.lemma);
+  const beside = isTogether && !verb.isPassive ? /^(with|between|beside|alongside)$/ : /^(between|beside|alongside)$/;
+  return [
+    ...(isTogether ? (verb.isPassive ? agents : objects) : []),
+    ...prepositional.flatMap(({ preposition, phrases }) => (beside.test(preposition) ? phrases : [])),
+  ];
 }
 
 /** The event at which a clause says that something is done, or on whose sidelines. */

@@ -14,15 +14,17 @@ import type { Occasions } from '../occasions';
 /** Who takes part in an event, will, may or will not, as a sentence says. */
 export function attendancesIn(context: SentenceContext, occasions: Occasions): AttendanceFrame[] {
   const frames = [
-    ...context.clauses.flatMap((clause) => [
-      ...fromVerb(context, clause, occasions),
-      ...fromInvitation(context, clause, occasions),
-      ...fromSending(context, clause, occasions),
-      ...fromWithdrawal(context, clause, occasions),
-    ]),
+    ...context.clauses.flatMap((clause) => {
+      const own = [
+        ...fromVerb(context, clause, occasions),
+        ...fromInvitation(context, clause, occasions),
+        ...fromSending(context, clause, occasions),
+        ...fromWithdrawal(context, clause, occasions),
+      ];
+      return own.length > 0 ? own : actingAt(context, clause, occasions);
+    }),
     ...fromNouns(context, occasions),
     ...fromLists(context, occasions),
-    ...actingAt(context, occasions),
   ];
   const elided = fromEllipsis(context, occasions);
   return distinct([...frames, ...elided, ...substitutesIn(context, [...frames, ...elided])]);

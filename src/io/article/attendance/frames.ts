@@ -19,7 +19,7 @@ export function framesOf(
   actors: readonly Actor[],
   attendance: Attendance,
 ): AttendanceFrame[] {
-  const attribution = context.attribution(clause);
+  const attribution = statedBy(context, clause);
   const status = underCondition(attendance.status, attribution);
   if (!status) return [];
   // The status says that it is planned or possible; the modality says how the article states that.
@@ -36,6 +36,10 @@ export function framesOf(
     frameWith(context, actor, { ...attendance, status }, { ...attribution, modality }, reason),
   );
 }
+
+/** Who says it and how surely; that somebody attends can itself be the condition of something else. */
+const statedBy = (context: SentenceContext, clause: Clause): Attribution =>
+  clause.marker === 'if' ? { modality: 'ASSERTED' } : context.attribution(clause);
 
 /** "Would attend only if Putin came": what depends on a condition is possible. Null for what would be the past or is a fact. */
 function underCondition(
@@ -54,7 +58,7 @@ export function listedFrames(
   actors: readonly Actor[],
   attendance: Attendance,
 ): AttendanceFrame[] {
-  const attribution = context.attribution(clause);
+  const attribution = statedBy(context, clause);
   const status = underCondition(attendance.status, attribution);
   if (!status) return [];
   const isExpected = status === 'EXPECTED' && attribution.modality === 'ASSERTED';

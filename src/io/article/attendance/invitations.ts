@@ -104,7 +104,11 @@ function answering(context: SentenceContext, clause: Clause): Invitation | null 
   if (!deed) return null;
   const answered = [...objects, ...(deed === 'ponders' ? prepositional.flatMap(({ phrases }) => phrases) : [])];
   const isInvitation = answered.some(isNamed(INVITATION));
-  const isOffer = deed === 'declines' && answered.some(isNamed(OFFER));
+  // "The offer of a seat at the conference", and no "offers of talks"
+  const isOffer =
+    deed === 'declines' &&
+    answered.some(isNamed(OFFER)) &&
+    prepositional.some(({ preposition }) => /^(at|to)$/.test(preposition));
   // "Had been invited but declined"
   const isAlone =
     /^(accepts|declines)$/.test(deed) &&

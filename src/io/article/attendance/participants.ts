@@ -48,12 +48,18 @@ export function subjectsOf(context: SentenceContext, clause: Clause): Actor[] {
 
 const COMES_WITH = /^(attend|appear|come|arrive|travel|sit|stand|watch|go|fly|take seat)$/;
 
-/** Those beside the subject: "alongside A", "seated between A and B", "with A". */
+/** Those beside the subject: "alongside A", "seated between A and B", "attended the parade with A". */
 export function companionsIn(context: SentenceContext, clause: Clause, key: string): Actor[] {
+  const { tokens } = context;
+  const isOfVerb = (at: number) =>
+    at === clause.verb.last + 1 ||
+    clause.objects.some(({ last }) => last === at - 1) ||
+    /^(PROPN|NUM|ADV)$/.test(tokens[at - 1]!.tag);
   const beside = clause.prepositional
     .filter(
-      ({ preposition }) =>
-        /^(alongside|beside|between)$/.test(preposition) || (preposition === 'with' && COMES_WITH.test(key)),
+      ({ preposition, at }) =>
+        /^(alongside|beside|between)$/.test(preposition) ||
+        (preposition === 'with' && COMES_WITH.test(key) && isOfVerb(at)),
     )
     .flatMap(({ phrases }) => phrases);
   return context.actors(beside).filter(({ isPerson }) => isPerson);

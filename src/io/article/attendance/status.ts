@@ -22,8 +22,9 @@ const PLANS =
 const INTENTION = /^(plans?|intention|intentions|desire|wish|wishes)$/;
 /** Those whose object is wanted there, which says nothing of whether it comes. */
 const URGES = /^(urge|press|beg|implore|persuade|convince|call|pressure|warn|advise|tell|encourage|allow|permit|let)$/;
+const DROPS = /^(drop|cancel|scrap|abandon|shelve|postpone)$/;
 /** Verbs of setting out, whose past does not say that an event has been reached which is still to come. */
-const SETS_OUT = /^(come|travel|fly|go|depart|head|leave|return)$/;
+export const SETS_OUT = /^(come|travel|fly|go|depart|head|leave|return)$/;
 
 /** What is said of one who comes, as opposed to one who does not. */
 const POSITIVE: ReadonlySet<AttendanceStatus> = new Set(['CONFIRMED', 'EXPECTED', 'ATTENDED', 'POSSIBLE', 'INVITED']);
@@ -65,12 +66,16 @@ export function statusOf(
   if (words.includes('never') && isPast) return null;
   if (isUnreal(tokens, finite)) return null;
   if (control.some((each) => URGES.test(each.verb.lemma) && !each.verb.isPassive)) return null;
+  // "Dropped plans to attend": a withdrawal, which is read from that verb.
+  if (control.some((each) => DROPS.test(each.verb.lemma))) return null;
   if (reporting.some((each) => each.verb.lemma === 'deny' && !each.verb.isNegated))
     return isFuture ? 'NOT_EXPECTED' : null;
 
   if (isQuestion(clause, clauses, tokens) || control.some((each) => isQuestion(each, clauses, tokens)))
     return isAsked(clause, clauses) ? null : 'POSSIBLE';
-  if (chain.some(({ marker }) => marker === 'if')) return null;
+  // "If he attends, it will be his first trip": the article leaves it open.
+  if (chain.some(({ marker }) => marker === 'if')) return finite.verb.tense === 'present' ? 'POSSIBLE' : null;
+  if (is === 'left' && isPast && !isNegated(tokens, chain, words, clause)) return 'ATTENDED';
   if (hasYetTo(tokens, chain)) return is === 'there' ? 'POSSIBLE' : null;
 
   const not =
@@ -107,9 +112,10 @@ export function statusOf(
     return 'ABSENT';
   }
   // "Had been expected to attend": the article goes on to say what became of it.
-  if (isGoverned(PLANS) && isPast && hasLapsed(tokens, finite)) return isOver ? 'ABSENT' : 'NOT_EXPECTED';
-  if (isPossible) return 'POSSIBLE';
-  if (isGoverned(CONFIRMS) || words.includes('confirmed')) return 'CONFIRMED';
+  if (isGoverned(PLANS) && hadBeen(tokens, finite))
+    return hasContrast(tokens, finite) ? (isOver ? 'ABSENT' : 'NOT_EXPECTED') : null;
+  if (isPossible || reporting.some((each) => each.verb.lemma === 'hope')) return 'POSSIBLE';
+  if (isGoverned(CONFIRMS) || words.includes('confirmed') || reporting.some((each) => each.verb.lemma === 'confirm')) return 'CONFIRMED';
   if (verb.lemma === 'look') return 'CONFIRMED';
   if (isFuture) {
     const speaker = context.sayingAround(clause);
@@ -174,9 +180,10 @@ const hasNo = (tokens: readonly Token[], control: readonly Clause[], is: Presenc
 const insteadOf = (tokens: readonly Token[], { verb }: Clause) =>
   tokens[verb.first - 1]?.lower === 'of' && /^(instead|lieu)$/.test(tokens[verb.first - 2]?.lower ?? '');
 
-/** "Had been due to attend, but", "was to have attended". */
-const hasLapsed = (tokens: readonly Token[], { verb }: Clause) =>
-  tokens.slice(verb.first, verb.head + 1).some(({ lower }) => lower === 'had') &&
+const hadBeen = (tokens: readonly Token[], { verb }: Clause) =>
+  tokens.slice(verb.first, verb.head + 1).some(({ lower }) => lower === 'had');
+
+const hasContrast = (tokens: readonly Token[], { verb }: Clause) =>
   tokens.slice(verb.head).some(({ lower }) => /^(but|until|before)$/.test(lower));
 
 /** "The decision to stay away", "a refusal to attend": the noun before an infinitive. */

@@ -2,11 +2,12 @@ import { framesOf } from './frames';
 import { occasionOf } from './occasion-of';
 import { companionsIn, subjectsOf } from './participants';
 import { type Said, presenceOf } from './presence';
-import { statusOf } from './status';
+import { SETS_OUT, statusOf } from './status';
+import type { AttendanceStatus } from '../../../generated/prisma/enums';
 import type { NounPhrase } from '../chunks';
 import type { Clause } from '../clauses';
 import type { SentenceContext } from '../context';
-import type { Actor, AttendanceFrame } from '../frame';
+import type { Actor, AttendanceFrame, Occasion } from '../frame';
 import { isTemporal } from '../noun-phrases';
 import type { Occasions } from '../occasions';
 
@@ -27,17 +28,52 @@ export function fromVerb(context: SentenceContext, clause: Clause, occasions: Oc
   if (verb.lemma === 'watch' && isFromAfar(context)) return [];
   const occasion = occasionOf(context, clause, occasions, mayBeMain(clause, said));
   if (!occasion || isElsewhere(context, clause, said.key, occasions)) return [];
+  // "Left without speaking to reporters": of the event only where the clause itself names it.
+  const isAside = clause.link === 'prepositional' && !/^(attend|join|take part|go|come|participate)$/.test(said.key);
+  if (isAside && !namesEvent(context, clause, occasions)) return [];
   const status = said.isExpectation
-    ? verb.isNegated
-      ? 'NOT_EXPECTED'
-      : 'EXPECTED'
-    : statusOf(context, clause, occasion, said.is);
+    ? expectation(context, clause, occasion)
+    : isOnTheWay(context, clause, occasions)
+      ? 'EXPECTED'
+      : statusOf(context, clause, occasion, said.is);
   if (!status) return [];
   const actors = namedBy(context, clause, said, occasions).filter(
     ({ isPerson, thing }) => isPerson || thing?.kind === 'ORGANIZATION' || OF_STATES.test(said.key),
   );
   const rule = `attendance.${said.key.replace(' ', '-')}`;
   return framesOf(context, clause, actors, { occasion, status, rule, role: said.role });
+}
+
+/** Whether a clause names an event of its own. */
+const namesEvent = (context: SentenceContext, { objects, prepositional }: Clause, occasions: Occasions) =>
+  [...objects, ...prepositional.flatMap(({ phrases }) => phrases)].some((phrase) =>
+    occasions.meant(context, phrase),
+  );
+
+/** "Is expected at the summit", "had been due at the summit but stayed at home". */
+function expectation(
+  { tokens }: SentenceContext,
+  { verb }: Clause,
+  { status }: Occasion,
+): AttendanceStatus | null {
+  const isOver = status === 'OCCURRED';
+  if (verb.isNegated) return isOver ? null : 'NOT_EXPECTED';
+  if (verb.tense !== 'past') return 'EXPECTED';
+  const hasContrast = tokens.slice(verb.head).some(({ lower }) => /^(but|until|before)$/.test(lower));
+  return hasContrast ? (isOver ? 'ABSENT' : 'NOT_EXPECTED') : isOver ? null : 'EXPECTED';
+}
+
+/** "Flew to Beijing on Tuesday for the parade": the day is that of the journey. */
+function isOnTheWay(context: SentenceContext, { verb, prepositional }: Clause, occasions: Occasions): boolean {
+  if (!SETS_OUT.test(verb.lemma) || verb.tense !== 'past' || verb.isNegated || verb.modal !== undefined) return false;
+  const purpose = prepositional
+    .filter(({ preposition }) => preposition === 'for')
+    .flatMap(({ phrases }) => phrases)
+    .find((phrase) => occasions.meant(context, phrase));
+  return (
+    purpose !== undefined &&
+    context.dates(true).some(({ first }) => first > verb.head && first < purpose.first)
+  );
 }
 
 /** Whether the event may be the one that the article is about, where the clause names none. */

@@ -27,15 +27,15 @@ export function fromWithdrawal(
   const leaves =
     (verb.lemma === 'withdraw' && verb.particle === 'from') ||
     (verb.lemma === 'pull' && verb.particle === 'out') ||
-    (/^(drop|back|bow|opt)$/.test(verb.lemma) && verb.particle === 'out') ||
-    (verb.lemma === 'rule' && heads.some((head) => /^(himself|herself|themselves)$/.test(head)));
+    (/^(drop|back|bow|opt)$/.test(verb.lemma) && verb.particle === 'out');
+  const rulesOut = verb.lemma === 'rule' && heads.some((head) => /^(himself|herself|themselves)$/.test(head));
   // "Pulled Iran out of the talks"
   const pulls =
     /^(pull|withdraw)$/.test(verb.lemma) &&
     objects.length > 0 &&
     /^(out|from)$/.test(tokens[objects.at(-1)!.last + 1]?.lower ?? '') &&
     context.actors(objects).length > 0;
-  if (!(cancels || cancelsAlone || leaves || pulls) || verb.isNegated) return [];
+  if (!(cancels || cancelsAlone || leaves || pulls || rulesOut) || verb.isNegated) return [];
   if (governors(clause, context.clauses).some((each) => each.verb.isNegated)) return [];
   const isPurposeElsewhere = clause.prepositional.some(
     ({ preposition, phrases }) => preposition === 'to' && phrases.some((phrase) => context.actor(phrase)),
@@ -48,5 +48,6 @@ export function fromWithdrawal(
       : occasions.main);
   if (!occasion) return [];
   const actors = pulls ? context.actors(objects) : subjectsOf(context, clause);
-  return framesOf(context, clause, actors, { occasion, status: 'WITHDRAWN', rule: 'attendance.withdrawn' });
+  const status = rulesOut ? 'DECLINED' : 'WITHDRAWN';
+  return framesOf(context, clause, actors, { occasion, status, rule: `attendance.${status.toLowerCase()}` });
 }
