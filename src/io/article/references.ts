@@ -100,8 +100,12 @@ export class References {
     const { lemma, lower } = this.sentence.tokens[head]!;
     // "Fico is the only leader who …"
     const copula = this.sentence.clauses.find(
-      ({ verb, objects }) =>
-        verb.lemma === 'be' && !verb.isNegated && objects.some((each) => each.head === head),
+      ({ verb, objects, prepositional }) =>
+        verb.lemma === 'be' &&
+        !verb.isNegated &&
+        [...objects, ...prepositional.flatMap(({ preposition, phrases }) => (/^(of|among)$/.test(preposition) ? phrases : []))].some(
+          (each) => each.head === head,
+        ),
     );
     const [subject] = copula?.subjects ?? [];
     const named =
@@ -135,7 +139,9 @@ export class References {
       place &&
       this.sentence.tokens.slice(phrase.last + 2, place.first).every(({ tag }) => /^(DET|ADJ)$/.test(tag));
     if (!isNear) return null;
+    const level = titleAt([head.lower], 0)?.title.level;
     return {
+      ...(level && { level }),
       start: head.start,
       end: place.end,
       thing: place.chosen,

@@ -29,6 +29,7 @@ export function attach(
             : 'participle';
       if (preposition) clause.marker = preposition;
     }
+    else if (verb.form === 'infinitive') clause.subjects = headlineSubjects(chunks, at);
     // "With Kim standing alongside Putin", "forces attending the event": the phrase before is the subject.
     const last = between.at(-1);
     if (verb.form === 'gerund' && last?.is === 'phrase' && isAdjacent(last, verb)) {
@@ -61,6 +62,13 @@ export function attach(
     return;
   }
   findSubject(tokens, chunks, at, clause, clauseAt);
+}
+
+/** "Macron, Merz to join talks": in a headline an infinitive says what is to come, and commas stand for "and". */
+function headlineSubjects(chunks: readonly Chunk[], at: number): NounPhrase[] {
+  const before = chunks.slice(0, at);
+  const isList = before.every(({ is }, i) => (i % 2 === 0 ? is === 'phrase' : is === 'comma' || is === 'conjunction'));
+  return isList && before.length % 2 === 1 ? (before.filter(({ is }) => is === 'phrase') as (Chunk & NounPhrase)[]) : [];
 }
 
 const isAdjacent = (phrase: NounPhrase, verb: VerbGroup) => phrase.last + 1 === verb.first;

@@ -45,6 +45,8 @@ export function verbGroupAt(tokens: readonly Token[], from: number): VerbGroup |
       continue;
     }
     if (tag === 'ADV' && head < 0 && leadsToVerb(tokens, i)) continue;
+    // "Are both expected", "were all seen"
+    if (lastAux === i - 1 && head < 0 && /^(both|all|each)$/.test(lower) && leadsToVerb(tokens, i)) continue;
     if (tag === 'VERB' && head < 0) {
       head = i;
       continue;

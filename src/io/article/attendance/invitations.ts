@@ -43,6 +43,7 @@ const STATUSES: Readonly<Record<Deed, AttendanceStatus>> = {
 };
 
 const INVITATION = /^(invitations?|invite|invites)$/;
+const REGRETS = /^(regrets|apologies)$/;
 /** What can also be turned down, where an event is named. */
 const OFFER = /^(offers?|seats?|chance|requests?|opportunity)$/;
 
@@ -100,6 +101,9 @@ function answering(context: SentenceContext, clause: Clause): Invitation | null 
   if (isSubject && /^(go|send|extend|issue|arrive|deliver)$/.test(verb.lemma))
     return { status: 'INVITED', actors: to, isOfSubject: false, needsEvent: false };
   const isDown = verb.lemma === 'turn' && (verb.particle === 'down' || tokens[objects.at(-1)?.last ?? 0]?.lower === 'down');
+  const sendsRegrets = /^(send|convey|offer|express)$/.test(verb.lemma) && objects.some(isNamed(REGRETS));
+  if (sendsRegrets)
+    return { status: 'DECLINED', actors: subjectsOf(context, clause), isOfSubject: true, needsEvent: true };
   const deed = DEEDS[isDown ? 'turn down' : verb.lemma];
   if (!deed) return null;
   const answered = [...objects, ...(deed === 'ponders' ? prepositional.flatMap(({ phrases }) => phrases) : [])];

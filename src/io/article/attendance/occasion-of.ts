@@ -28,7 +28,7 @@ export function occasionOf(
   const below = mayBeBelow
     ? context.clauses.find(
         ({ parent, link }) =>
-          parent === clause.index && (link === 'infinitive' || link === 'relative' || link === 'prepositional'),
+          parent === clause.index && link !== undefined && /^(infinitive|relative|prepositional|participle)$/.test(link),
       )
     : undefined;
   for (const phrase of below

@@ -62,5 +62,22 @@ export function companionsIn(context: SentenceContext, clause: Clause, key: stri
         (preposition === 'with' && COMES_WITH.test(key) && isOfVerb(at)),
     )
     .flatMap(({ phrases }) => phrases);
-  return context.actors(beside).filter(({ isPerson }) => isPerson);
+  return [...context.actors(beside), ...besides(context, clause)].filter(({ isPerson }) => isPerson);
+}
+
+/** Those who are added to the subject: "as well as A", "along with A", "apart from A". */
+function besides(context: SentenceContext, { verb, subjects }: Clause): Actor[] {
+  const { tokens, phrases } = context;
+  const from = subjects.at(-1)?.last ?? verb.first;
+  return tokens.flatMap(({ lower }, i) => {
+    const [second, third] = [tokens[i + 1]?.lower, tokens[i + 2]?.lower];
+    const length =
+      lower === 'as' && second === 'well' && third === 'as'
+        ? 3
+        : (/^(along|together)$/.test(lower) && second === 'with') || (lower === 'apart' && second === 'from')
+          ? 2
+          : 0;
+    const first = length > 0 && i > from ? phrases.find((phrase) => phrase.first === i + length) : undefined;
+    return first ? context.actors(listFrom(context, first)) : [];
+  });
 }

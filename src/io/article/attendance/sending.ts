@@ -19,10 +19,12 @@ export function fromSending(
   const sides = sidesOf(context, clause, occasions);
   const occasion = sides && occasionOf(context, clause, occasions, sides.isReplacement);
   if (!sides || !occasion || hasLapsed(context, clause)) return [];
-  const chain = [clause, ...governors(clause, context.clauses)];
+  // "Skipped the summit, sending his minister"
+  const main = clause.link === 'participle' && clause.parent !== undefined ? [context.clauses[clause.parent]!] : [];
+  const chain = [clause, ...governors(clause, context.clauses), ...main];
   const isComing = chain.some((each) => each.verb.tense === 'future' || each.verb.modal !== undefined);
   const isOver =
-    occasion.status === 'OCCURRED' || (!isComing && chain.some((each) => each.verb.tense === 'past' && each.verb.lemma === 'send'));
+    occasion.status === 'OCCURRED' || (!isComing && chain.some((each) => each.verb.tense === 'past'));
   const isLikely = context.tokens.slice(0, verb.head).some(({ lower }) => /^(may|might|could)$/.test(lower));
   const senders = context.actors(sides.senders);
   const sent = context.actors(sides.sent).filter(({ isPerson }) => isPerson);
@@ -68,6 +70,11 @@ function sidesOf(
     return verb.isPassive
       ? { senders: subjects, sent: agents, isReplacement: true }
       : { senders: objects, sent: [], isReplacement: true };
+  // "The Iranian side was headed by Araghchi"
+  const isSide = ({ head }: NounPhrase) =>
+    /^(side|delegation|team|mission|contingent)$/.test(tokens[head]!.lower);
+  if (/^(head|lead)$/.test(verb.lemma) && verb.isPassive && subjects.some(isSide))
+    return { senders: subjects, sent: agents, isReplacement: true };
   const isFor =
     /^(stand|fill|step|sit|deputize|deputise)$/.test(verb.lemma) &&
     (verb.particle === 'in' || tokens[verb.last + 1]?.lower === 'in' || /^deput/.test(verb.lemma));

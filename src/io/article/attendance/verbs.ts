@@ -29,6 +29,9 @@ export function fromVerb(context: SentenceContext, clause: Clause, occasions: Oc
   const occasion = occasionOf(context, clause, occasions, mayBeMain(clause, said));
   if (!occasion || isElsewhere(context, clause, said.key, occasions)) return [];
   // "Left without speaking to reporters": of the event only where the clause itself names it.
+  // "Left the summit", and no "left Australia without a minister"
+  if (verb.lemma === 'leave' && said.is === 'left' && !clause.objects.some((phrase) => occasions.meant(context, phrase)))
+    return [];
   const isAside = clause.link === 'prepositional' && !/^(attend|join|take part|go|come|participate)$/.test(said.key);
   if (isAside && !namesEvent(context, clause, occasions)) return [];
   const status = said.isExpectation
@@ -77,7 +80,8 @@ function isOnTheWay(context: SentenceContext, { verb, prepositional }: Clause, o
 }
 
 /** Whether the event may be the one that the article is about, where the clause names none. */
-const mayBeMain = ({ verb, objects, prepositional }: Clause, { key }: Said) =>
+const mayBeMain = ({ verb, objects, prepositional }: Clause, { key, isExpectation }: Said) =>
+  isExpectation ||
   /^(be|take part|attend|turn up)$/.test(key) ||
   (/^(go|come|participate|stay-away)$/.test(key) && objects.length + prepositional.length === 0 && !verb.particle);
 

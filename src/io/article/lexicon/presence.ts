@@ -59,7 +59,7 @@ export const PRESENT: Readonly<Record<string, ParticipationRole | null>> = {
 
 /** Verbs of not being there. */
 export const AWAY: ReadonlySet<string> = new Set(
-  'skip miss boycott shun snub forgo sidestep stay-away sit-out give-miss send-regrets'.split(' '),
+  'skip miss boycott shun snub forgo sidestep stay-away sit-out give-miss'.split(' '),
 );
 
 /** Verbs of going before the end. */
@@ -75,7 +75,6 @@ export const PHRASAL: readonly (readonly [verb: RegExp, after: RegExp, key: stri
   [/^(stay|keep|remain)$/, /^(away|at home|home)\b/, 'stay-away'],
   [/^sit$/, /^out\b/, 'sit-out'],
   [/^give$/, /\ba miss\b/, 'give-miss'],
-  [/^(send|convey|offer|express)$/, /^(his|her|its|their) (regrets|apologies)\b/, 'send-regrets'],
   [/^(walk|storm)$/, /^out\b/, 'walk-out'],
   [/^cut$/, /^short\b/, 'cut-short'],
 ];
