@@ -190,8 +190,11 @@ export class References {
     return { start, end, thing: country, country, isPerson: false, isCollective: true };
   }
 
-  /** "Aides to Fico said that he": the person whose aides a subject is. */
-  private rememberOf({ last }: NounPhrase): void {
+  /** "Aides to Fico said that he", "Fico's office said that he": the person for whom a subject speaks. */
+  private rememberOf(phrase: NounPhrase): void {
+    const { last } = phrase;
+    const owner = this.owner(phrase);
+    if (owner?.isPerson) this.known.remember(owner);
     const next = /^(to|of|for)$/.test(this.sentence.tokens[last + 1]?.lower ?? '')
       ? this.sentence.phraseWith(last + 2)
       : null;
@@ -203,14 +206,15 @@ export class References {
   actors(phrases: readonly NounPhrase[]): Actor[] {
     const found: Actor[] = [];
     const title = this.sharedTitle(phrases[0]);
-    for (const phrase of phrases) {
-      if (found.length > 0 && this.isApposition(phrase)) continue;
+    for (const each of phrases) {
+      if (found.length > 0 && this.isApposition(each)) continue;
+      const phrase = title ? each : this.titled(each);
       for (const named of this.groups.get(phrase.head) ??
         this.known.pairIn(this.sentence.tokens, phrase) ??
         this.inPhrase(phrase)) {
-        const each = (title && this.known.holder(named, title)) ?? named;
-        const same = found.find((known) => known.thing !== undefined && known.thing === each.thing);
-        if (!same) found.push(each);
+        const meant = (title && this.known.holder(named, title)) ?? named;
+        const same = found.find((known) => known.thing !== undefined && known.thing === meant.thing);
+        if (!same) found.push(meant);
       }
     }
     return found;
@@ -226,6 +230,22 @@ export class References {
         .slice(last + 1, last + 8)
         .some(({ lower }, i, rest) => lower === 'and' && rest[i - 1]?.text === ',')
     );
+  }
+
+  /** "The president of Kenya and the premier of Uganda": of a country in such a list, the one who has the title before it. */
+  private titled(phrase: NounPhrase): NounPhrase {
+    const { tokens, phrases } = this.sentence;
+    if (tokens[phrase.first - 1]?.lower !== 'of') return phrase;
+    const before = phrases.find(({ last }) => last === phrase.first - 2);
+    const isTitle =
+      before !== undefined &&
+      tokens[before.first]!.lower === 'the' &&
+      !tokens[before.head]!.lower.endsWith('s') &&
+      titleAt(
+        tokens.slice(before.first + 1, before.head + 1).map(({ lower }) => lower),
+        0,
+      )?.words === before.head - before.first;
+    return isTitle ? before : phrase;
   }
 
   /** "The leaders of Russia and Iran": the title that all have. */

@@ -38,7 +38,7 @@ function isElided({ tokens }: SentenceContext, clause: Clause): boolean {
 }
 
 /** The clause of which an auxiliary repeats the verb, with what it says and its event. */
-function fullBefore(
+export function fullBefore(
   context: SentenceContext,
   clause: Clause,
   occasions: Occasions,

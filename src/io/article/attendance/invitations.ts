@@ -20,6 +20,8 @@ const DEEDS: Readonly<Record<string, Deed>> = {
   offer: 'extends',
   receive: 'receives',
   get: 'receives',
+  thank: 'receives',
+  welcome: 'receives',
   accept: 'accepts',
   decline: 'declines',
   reject: 'declines',
@@ -106,7 +108,8 @@ function answering(context: SentenceContext, clause: Clause): Invitation | null 
     return { status: 'DECLINED', actors: subjectsOf(context, clause), isOfSubject: true, needsEvent: true };
   const deed = DEEDS[isDown ? 'turn down' : verb.lemma];
   if (!deed) return null;
-  const answered = [...objects, ...(deed === 'ponders' ? prepositional.flatMap(({ phrases }) => phrases) : [])];
+  const after = deed === 'ponders' || verb.lemma === 'thank' ? prepositional : [];
+  const answered = [...objects, ...after.flatMap(({ phrases }) => phrases)];
   const isInvitation = answered.some(isNamed(INVITATION));
   // "The offer of a seat at the conference", and no "offers of talks"
   const isOffer =

@@ -62,8 +62,13 @@ function attending(context: SentenceContext, phrase: NounPhrase): Actor[] {
   const preposition = context.tokens[phrase.last + 1]?.lower ?? '';
   const first = /^(of|by)$/.test(preposition) ? context.phraseWith(phrase.last + 2) : null;
   if (first) return context.actors(listFrom(context, first));
-  const owner = context.owner(phrase);
-  return owner ? [owner] : [];
+  // "A and B confirmed their participation"
+  const subjects = /^(his|her|its|their)$/.test(context.tokens[phrase.first]!.lower)
+    ? context.clauses.find(({ objects }) => objects.some(({ head }) => head === phrase.head))?.subjects
+    : undefined;
+  const named = subjects ? context.actors(subjects) : [];
+  const owner = named.length > 0 ? null : context.owner(phrase);
+  return owner ? [owner] : named;
 }
 
 /** The clause of which a phrase is the subject or an object. */

@@ -1,5 +1,6 @@
 import type { AttendanceStatus, ProtocolLevel } from '../../../generated/prisma/enums';
 import { framesOf } from './frames';
+import { fullBefore } from './ellipsis';
 import { occasionOf } from './occasion-of';
 import type { NounPhrase } from '../chunks';
 import type { Clause } from '../clauses';
@@ -17,7 +18,10 @@ export function fromSending(
 ): AttendanceFrame[] {
   const { verb } = clause;
   const sides = sidesOf(context, clause, occasions);
-  const occasion = sides && occasionOf(context, clause, occasions, sides.isReplacement);
+  const occasion =
+    sides &&
+    (occasionOf(context, clause, occasions, sides.isReplacement) ??
+      fullBefore(context, clause, occasions)?.occasion);
   if (!sides || !occasion || hasLapsed(context, clause)) return [];
   // "Skipped the summit, sending his minister"
   const main = clause.link === 'participle' && clause.parent !== undefined ? [context.clauses[clause.parent]!] : [];
@@ -91,7 +95,10 @@ function sidesOf(
   const isReplacement = tokens
     .slice(verb.last)
     .some(({ lower }) => /^(instead|place|stead|behalf|represent)$/.test(lower));
-  return isThither || isReplacement ? { senders: subjects, sent: objects, isReplacement } : null;
+  // "China stayed away, and Japan sent its minister"
+  const isAlike =
+    prepositional.length === 0 && levelOf(context, objects) !== undefined && fullBefore(context, clause, occasions) !== null;
+  return isThither || isReplacement || isAlike ? { senders: subjects, sent: objects, isReplacement } : null;
 }
 
 /** "Did not send anyone", "neither sent a minister". */

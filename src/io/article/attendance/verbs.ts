@@ -26,7 +26,7 @@ export function fromVerb(context: SentenceContext, clause: Clause, occasions: Oc
   const object = clause.objects[0] && context.tokens[clause.objects[0].head]!.lower;
   if (verb.lemma === 'receive' && /^(invitations?|invite)$/.test(object ?? '')) return [];
   if (verb.lemma === 'watch' && isFromAfar(context)) return [];
-  const occasion = occasionOf(context, clause, occasions, mayBeMain(clause, said));
+  const occasion = occasionOf(context, clause, occasions, mayBeMain(context, clause, said));
   if (!occasion || isElsewhere(context, clause, said.key, occasions)) return [];
   // "Left without speaking to reporters": of the event only where the clause itself names it.
   // "Left the summit", and no "left Australia without a minister"
@@ -80,10 +80,15 @@ function isOnTheWay(context: SentenceContext, { verb, prepositional }: Clause, o
 }
 
 /** Whether the event may be the one that the article is about, where the clause names none. */
-const mayBeMain = ({ verb, objects, prepositional }: Clause, { key, isExpectation }: Said) =>
-  isExpectation ||
-  /^(be|take part|attend|turn up)$/.test(key) ||
-  (/^(go|come|participate|stay-away)$/.test(key) && objects.length + prepositional.length === 0 && !verb.particle);
+function mayBeMain({ tokens }: SentenceContext, { verb, objects, prepositional }: Clause, said: Said): boolean {
+  if (said.isExpectation || /^(be|take part|attend|turn up|look forward)$/.test(said.key)) return true;
+  // "Went in his stead"
+  const isInstead = prepositional.some(({ phrases }) =>
+    phrases.some(({ head }) => /^(stead|place|behalf)$/.test(tokens[head]!.lower)),
+  );
+  const isAlone = objects.length + prepositional.length === 0 && !verb.particle;
+  return /^(go|come|participate|stay-away)$/.test(said.key) && (isAlone || isInstead);
+}
 
 /** Those of whom a clause says that they are at an event, or not. */
 function namedBy(context: SentenceContext, clause: Clause, said: Said, occasions: Occasions): Actor[] {

@@ -47,6 +47,11 @@ export function mendTags(tokens: Token[]): Token[] {
       /^(DET|PROPN|PRON|NUM)$/.test(after.tag)
     )
       token.tag = 'VERB';
+    if (token.tag === 'VERB' && /^co-(host|chair|sponsor|organiz)/.test(token.lower))
+      token.lemma = token.lower.replace(/(e?d|e?s|ing)$/, '').replace(/iz$/, 'ize');
+    // "His regrets"
+    if (before && /^(his|its|their|our|my)$/.test(before.lower) && token.tag === 'VERB' && /[^s]s$/.test(token.lower))
+      token.tag = 'NOUN';
     if (token.lower === 'to' && after && /^(VERB|AUX)$/.test(after.tag)) token.tag = 'PART';
     // "expected to showcase": a noun after "to" that is no name, where a verb wants an infinitive.
     if (
