@@ -9,7 +9,7 @@ import { parseSpan } from '../../engine/model/time/edtf';
 
 /** Nouns that mean the event that was named before. */
 const GENERIC =
-  /^(event|occasion|gathering|celebration|celebrations|festivities|ceremony|proceedings|function|it|this)$/;
+  /^(event|occasion|gathering|celebration|celebrations|festivities|ceremony|proceedings|function|session|plenary|it|this)$/;
 const BODIES = /^(council|assembly|congress|games|opening|session|conference|forum)$/;
 
 /** The events of an article at which people take part; later phrases mean those that were named before. */

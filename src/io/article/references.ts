@@ -109,7 +109,7 @@ export class References {
     );
     const [subject] = copula?.subjects ?? [];
     const named =
-      subject && isBody(lemma, lower)
+      subject && (isBody(lemma, lower) || /^(guests?|leaders?|dignitar(y|ies)|speakers?)$/.test(lower))
         ? this.known.meant(this.sentence.tokens, this.sentence.names, subject, this.sentence.text)
         : null;
     if (named?.isPerson) return named;
@@ -205,14 +205,16 @@ export class References {
   /** The actors that phrases mean; of an apposition, whose phrases mean one, the first that is linked. */
   actors(phrases: readonly NounPhrase[]): Actor[] {
     const found: Actor[] = [];
-    const title = this.sharedTitle(phrases[0]);
+    const shared = this.sharedTitle(phrases[0]);
+    const title = shared?.roles.length ? shared : undefined;
     for (const each of phrases) {
       if (found.length > 0 && this.isApposition(each)) continue;
       const phrase = title ? each : this.titled(each);
       for (const named of this.groups.get(phrase.head) ??
         this.known.pairIn(this.sentence.tokens, phrase) ??
         this.inPhrase(phrase)) {
-        const meant = (title && this.known.holder(named, title)) ?? named;
+        const own = named.isCollective && shared ? { ...named, level: shared.level } : named;
+        const meant = (title && this.known.holder(named, title)) ?? own;
         const same = found.find((known) => known.thing !== undefined && known.thing === meant.thing);
         if (!same) found.push(meant);
       }
@@ -248,9 +250,9 @@ export class References {
     return isTitle ? before : phrase;
   }
 
-  /** "The leaders of Russia and Iran": the title that all have. */
+  /** "The leaders of Russia and Iran", "delegations from Ghana and Togo": the title that all have. */
   private sharedTitle(phrase: NounPhrase | undefined): Title | undefined {
-    if (!phrase || this.sentence.tokens[phrase.first - 1]?.lower !== 'of') return undefined;
+    if (!phrase || !/^(of|from)$/.test(this.sentence.tokens[phrase.first - 1]?.lower ?? '')) return undefined;
     const words = this.sentence.tokens
       .slice(Math.max(0, phrase.first - 3), phrase.first - 1)
       .map(({ lower }) => lower);

@@ -160,9 +160,20 @@ function beforeRelative(chunks: readonly Chunk[], at: number): number | null {
       if (before === i - 2 && chunks[before]?.is !== 'comma') before -= 1;
       return chunks[before]?.is === 'comma' ? before - 1 : null;
     }
+    // "Marcos, invited by Modi, will come"; "Modi, citing illness, stayed"
+    if (isAside(chunks, i)) return i - 2;
     if (chunks[i]!.is === 'comma' && chunks[i + 1]?.is !== 'phrase') return null;
   }
   return null;
+}
+
+/** Whether a participle begins a remark between commas on the phrase before it. */
+function isAside(chunks: readonly Chunk[], at: number): boolean {
+  const verb = chunks[at]!;
+  if (verb.is !== 'verb' || chunks[at - 1]?.is !== 'comma' || chunks[at - 2]?.is !== 'phrase') return false;
+  const next = chunks[at + 1];
+  const isPassive = verb.tense === 'past' && verb.first === verb.head && next?.is === 'preposition' && next.text === 'by';
+  return verb.form === 'gerund' || isPassive;
 }
 
 const SPOKEN = /^(threaten|warn|accuse|urge|call|reject|vow|demand|pledge|promise|condemn|deny)$/;
@@ -180,10 +191,10 @@ function shareSubject(
   while (chunks[i]?.is === 'adverb') i -= 1;
   if (chunks[i]?.is !== 'conjunction') return false;
   let before = previousVerb(chunks, i);
-  const isAside = (at: number) =>
+  const isBesides = (at: number) =>
     chunks[i - 1]?.is === 'comma' && ASIDE.test(clauseAt.get(at)?.verb.lemma ?? '');
   // "Putin will travel, the Kremlin said, and will meet Xi": the saying stands by itself.
-  if (isAside(before) && previousVerb(chunks, before) >= 0 && clause.verb.tense === 'future')
+  if (isBesides(before) && previousVerb(chunks, before) >= 0 && clause.verb.tense === 'future')
     before = previousVerb(chunks, before);
   let governing = clauseAt.get(before);
   if (!governing) return false;

@@ -15,10 +15,15 @@ const SEEN = /^(see|seat|greet|welcome|receive|photograph|picture|introduce|hono
 /** Verbs whose object, or partner after "with", is there too. */
 const TOGETHER = /^(meet|greet|embrace|hug|hold|talk|speak|confer|sit|dine|shake|pose|appear|chat|share|exchange)$/;
 
+const OF_EVENTS =
+  /^(participation|attendance|presence|absence|appearance|visits?|trips?|invitations?|seats?|place|role|plans?|decision|failure|success|outcome|results?)$/;
+
 /** "Fico gave a speech at the forum", "Xi and Putin met on the sidelines of the summit": who acts at an event is there. */
 export function actingAt(context: SentenceContext, clause: Clause, occasions: Occasions): AttendanceFrame[] {
   const { verb, subjects } = clause;
   if (verb.isNegated || presenceOf(context, clause)) return [];
+  // "Confirmed the attendance of Lee at the summit": "at" belongs to the noun.
+  if (verb.lemma !== 'make' && clause.objects.some(({ head }) => OF_EVENTS.test(context.tokens[head]!.lower))) return [];
   if (verb.isPassive ? !SEEN.test(verb.lemma) : NOT_THERE.test(verb.lemma)) return [];
   const occasion = placeOf(context, clause, occasions);
   const status = occasion && statusOf(context, clause, occasion);

@@ -4,6 +4,7 @@ import { fromInvitation } from './invitations';
 import { fromLists } from './lists';
 import { fromNouns } from './nouns';
 import { fromSending } from './sending';
+import { isPositive } from './status';
 import { substitutesIn } from './substitutes';
 import { fromVerb } from './verbs';
 import { fromWithdrawal } from './withdrawals';
@@ -30,11 +31,16 @@ export function attendancesIn(context: SentenceContext, occasions: Occasions): A
   return distinct([...frames, ...elided, ...substitutesIn(context, [...frames, ...elided])]);
 }
 
-/** One frame for what is said of a participant and event; what a rule reads of an absence goes before a mere presence. */
+/** One frame for what is said of a participant and event; that somebody sent another adds nothing to an absence. */
 function distinct(frames: readonly AttendanceFrame[]): AttendanceFrame[] {
   const seen = new Set<string>();
-  return frames.filter(({ event, participant, status }) => {
-    const key = `${event} ${participant.thing?.slug ?? participant.unlinked?.text} ${status}`;
-    return !seen.has(key) && seen.add(key);
+  const nameOf = ({ event, participant }: AttendanceFrame) =>
+    `${event} ${participant.thing?.slug ?? participant.unlinked?.text}`;
+  return frames.filter((frame) => {
+    const isKnownAway =
+      frame.rule === 'attendance.delegated' &&
+      frames.some((each) => each.rule !== frame.rule && nameOf(each) === nameOf(frame) && !isPositive(each.status));
+    const key = `${nameOf(frame)} ${frame.status}`;
+    return !isKnownAway && !seen.has(key) && seen.add(key);
   });
 }

@@ -2,7 +2,7 @@ import type { AttendanceStatus } from '../../../generated/prisma/enums';
 import { listedFrames, statedFrames } from './frames';
 import { GUESTS, occasionIn } from './guests';
 import { membersIn } from './members';
-import { listFrom } from './participants';
+import { companionsIn, listFrom, subjectsOf } from './participants';
 import { statusOf } from './status';
 import type { Clause } from '../clauses';
 import type { SentenceContext } from '../context';
@@ -133,29 +133,31 @@ function fronted(context: SentenceContext, occasions: Occasions): AttendanceFram
   });
 }
 
-/** "Absent: A and B." */
+/** "Absent: A and B."; in a headline "A, B absent as leaders meet". */
 function labelled(context: SentenceContext, occasions: Occasions): AttendanceFrame[] {
-  const { tokens, phrases } = context;
-  const label = tokens[0]?.lower ?? '';
-  const first = phrases.find((phrase) => phrase.first === 2);
+  const { tokens, phrases, clauses } = context;
   const { main } = occasions;
-  if (tokens[1]?.text !== ':' || !first || !main) return [];
+  if (!main) return [];
+  const isLabel = tokens[1]?.text === ':';
+  const first = phrases.find((phrase) => phrase.first === (isLabel ? 2 : 0));
+  const list = first ? listFrom(context, first) : [];
+  const label = tokens[isLabel ? 0 : (list.at(-1)?.last ?? 0) + 1]?.lower ?? '';
+  const isOver = main.status === 'OCCURRED';
   const status: AttendanceStatus | null = ABSENT.test(label)
-    ? main.status === 'OCCURRED'
+    ? isOver
       ? 'ABSENT'
       : 'NOT_EXPECTED'
-    : THERE.test(label) || GUESTS.test(label)
-      ? main.status === 'OCCURRED'
-        ? 'ATTENDED'
-        : 'EXPECTED'
-      : INVITED.test(label)
-        ? 'INVITED'
-        : null;
-  if (!status) return [];
-  const clause = context.clauses[0];
-  const attendance = { occasion: main, status, rule: 'attendance.label' };
-  const named = context.actors(listFrom(context, first));
-  return clause ? listedFrames(context, clause, named, attendance) : statedFrames(context, named, attendance);
+    : !isLabel
+      ? null
+      : THERE.test(label) || GUESTS.test(label)
+        ? isOver
+          ? 'ATTENDED'
+          : 'EXPECTED'
+        : INVITED.test(label)
+          ? 'INVITED'
+          : null;
+  if (!status || clauses.some(({ subjects }) => subjects.some(({ head }) => head === first?.head))) return [];
+  return statedFrames(context, context.actors(list), { occasion: main, status, rule: 'attendance.label' });
 }
 
 /** "The summit brings together A and B", "A was a no-show at the summit". */
@@ -191,14 +193,15 @@ function fromBeing(context: SentenceContext, occasions: Occasions): AttendanceFr
     const at = prepositional
       .filter(({ preposition }) => /^(at|for|on|in)$/.test(preposition))
       .flatMap(({ phrases }) => phrases);
-    const named = at.map((phrase) => occasions.meant(context, phrase)).find(Boolean);
+    const event = at.map((phrase) => occasions.meant(context, phrase)).find(Boolean);
     const { main } = occasions;
     // "We will be in Baku", where the event is in Baku
     const isInPlace = at.some((phrase) => main?.place?.name === context.wordsOf(phrase));
-    const occasion = named ?? (among ? occasionIn(context, occasions) : isInPlace ? main : undefined);
+    const occasion = event ?? (among ? occasionIn(context, occasions) : isInPlace ? main : undefined);
     const status = occasion && statusOf(context, clause, occasion);
     if (!status) return [];
-    const people = context.actors(clause.subjects).filter(({ isPerson: is }) => is);
+    const named = [...subjectsOf(context, clause), ...companionsIn(context, clause, 'be')];
+    const people = named.filter(({ isPerson: is }) => is);
     return listedFrames(context, clause, people, { occasion, status, rule: 'attendance.be-among' });
   });
 }

@@ -88,7 +88,8 @@ function sidesOf(
   }
   if (!/^(send|dispatch)$/.test(verb.lemma) || objects.length === 0) return null;
   if (/^(regrets?|apologies|invitations?|letters?|message|troops|aid)$/.test(tokens[objects[0]!.head]!.lower)) return null;
-  const isThither = prepositional.some(
+  const below = context.clauses.filter(({ parent, link }) => parent === clause.index && link === 'relative');
+  const isThither = [clause, ...below].flatMap((each) => each.prepositional).some(
     ({ preposition, phrases }) =>
       /^(to|for|at)$/.test(preposition) && phrases.some((phrase) => occasions.meant(context, phrase)),
   );

@@ -67,7 +67,8 @@ export function statusOf(
   if (isUnreal(tokens, finite)) return null;
   if (control.some((each) => URGES.test(each.verb.lemma) && !each.verb.isPassive)) return null;
   // "Dropped plans to attend": a withdrawal, which is read from that verb.
-  if (control.some((each) => DROPS.test(each.verb.lemma))) return null;
+  const drops = control.find((each) => DROPS.test(each.verb.lemma));
+  if (drops) return verb.form === 'infinitive' && noun === 'order' ? 'EXPECTED' : null;
   if (reporting.some((each) => each.verb.lemma === 'deny' && !each.verb.isNegated))
     return isFuture ? 'NOT_EXPECTED' : null;
 

@@ -32,7 +32,7 @@ export function fromVerb(context: SentenceContext, clause: Clause, occasions: Oc
   // "Left the summit", and no "left Australia without a minister"
   if (verb.lemma === 'leave' && said.is === 'left' && !clause.objects.some((phrase) => occasions.meant(context, phrase)))
     return [];
-  const isAside = clause.link === 'prepositional' && !/^(attend|join|take part|go|come|participate)$/.test(said.key);
+  const isAside = clause.link === 'prepositional' && !/^(attend|join|take part|go|come|participate|stay-away)$/.test(said.key);
   if (isAside && !namesEvent(context, clause, occasions)) return [];
   const status = said.isExpectation
     ? expectation(context, clause, occasion)
@@ -86,8 +86,10 @@ function mayBeMain({ tokens }: SentenceContext, { verb, objects, prepositional }
   const isInstead = prepositional.some(({ phrases }) =>
     phrases.some(({ head }) => /^(stead|place|behalf)$/.test(tokens[head]!.lower)),
   );
+  // "Staying at home", "stayed away"
+  if (said.key === 'stay-away') return !prepositional.some(({ preposition }) => /^(from|in)$/.test(preposition));
   const isAlone = objects.length + prepositional.length === 0 && !verb.particle;
-  return /^(go|come|participate|stay-away)$/.test(said.key) && (isAlone || isInstead);
+  return /^(go|come|participate)$/.test(said.key) && (isAlone || isInstead);
 }
 
 /** Those of whom a clause says that they are at an event, or not. */

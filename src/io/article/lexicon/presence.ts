@@ -77,4 +77,5 @@ export const PHRASAL: readonly (readonly [verb: RegExp, after: RegExp, key: stri
   [/^give$/, /\ba miss\b/, 'give-miss'],
   [/^(walk|storm)$/, /^out\b/, 'walk-out'],
   [/^cut$/, /^short\b/, 'cut-short'],
+  [/^(fly|go|return|head|travel)$/, /^(back )?home\b/, 'go-home'],
 ];
