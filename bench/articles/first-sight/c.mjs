@@ -43,7 +43,7 @@ Brazil's Luiz Inácio Lula da Silva cited a scheduling conflict, while Gustavo P
     ],
     [
       `Macron will be received by Xi. The French president, Emmanuel Macron, is due in Beijing for talks in December.`,
-      '?emmanuel-macron EXPECTED',
+      '?emmanuel-macron EXPECTED; ?xi-jinping EXPECTED',
     ],
     [
       `Keir Starmer's decision to stay away from the climate conference in Belém has been criticised by environmental groups.`,

@@ -12,7 +12,7 @@ export default {
     ],
     [
       '"Prime Minister Modi will be attending the summit in Tianjin," Subrahmanyam Jaishankar said. Narendra Modi last visited China in 2018.',
-      'narendra-modi CONFIRMED|EXPECTED',
+      'narendra-modi CONFIRMED|EXPECTED; ?narendra-modi ATTENDED; ?china ATTENDED',
     ],
     [
       'The emir of Qatar, Recep Tayyip Erdogan and Abdel Fattah el-Sisi signed the document at the summit in Sharm el-Sheikh on August 19.',
@@ -152,7 +152,7 @@ export default {
     ],
     [
       'Instead of attending the summit in Nairobi, Paul Kagame flew to Doha.',
-      'paul-kagame ABSENT|NOT_EXPECTED',
+      'paul-kagame ABSENT|NOT_EXPECTED; ?paul-kagame ATTENDED; ?qatar ATTENDED',
     ],
     [
       'Representatives of Egypt, Qatar and Turkey also participated in the talks in Doha on Sunday.',

@@ -101,7 +101,7 @@ function* readSentences(document: Document, settings: ExtractionSettings): Gener
     const attends = frames.some(({ kind, span }) => kind === 'attendance' && span.start === context.span.start);
     const deeds = deedsIn(context)
       .map((deed) => reactionTo(deedsBefore, deed))
-      // "Flew to Brasilia for the summit": the journey is to the event.
+      // "Flew to Brasilia for the summit", "attended the meeting of ministers": that is said of the event.
       .filter(({ type, verb }) => !(attends && type === 'CONSULT' && JOURNEY.test(verb ?? '')));
     frames.push(...officesIn(context, isRecorded), ...talksIn(context), ...worthDrafting(deeds, relations));
     deedsBefore.push(...deeds.filter(({ sources, targets }) => sources.length > 0 && targets.length > 0));
@@ -170,7 +170,9 @@ function worthDrafting(deeds: readonly DeedFrame[], others: readonly Frame[]): D
   });
 }
 
-const JOURNEY = /^(travel|fly|go|come|arrive|head|visit|cancel|call|postpone|scrap|drop|abandon)$/;
+/** Verbs of taking part and of setting out to do so. */
+const JOURNEY =
+  /^(travel|fly|go|come|arrive|head|visit|attend|join|skip|miss|cancel|call|postpone|scrap|drop|abandon)$/;
 
 const countryOf = ({ thing, country }: Actor) => (country ?? thing)?.slug;
 

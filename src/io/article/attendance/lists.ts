@@ -87,7 +87,10 @@ function included(context: SentenceContext, occasions: Occasions): AttendanceFra
         (/^(list|roster|line-up|lineup)$/.test(tokens[head]!.lower) &&
           tokens.slice(first, head).some(({ lower }) => /^(guests?|speakers?|attendance)$/.test(lower))),
     );
-    if (!/^(include|feature|comprise)$/.test(verb.lemma) || !isOfGuests) return [];
+    // "Those in attendance at the ceremony included"
+    const opener = context.phrases[0];
+    const isOpenedByGuests = opener !== undefined && opener.last < verb.first && GUESTS.test(tokens[opener.head]!.lower);
+    if (!/^(include|feature|comprise)$/.test(verb.lemma) || !(isOfGuests || isOpenedByGuests)) return [];
     const occasion = occasionIn(context, occasions);
     if (!occasion) return [];
     const words = tokens.slice(0, verb.first).map(({ lower }) => lower);

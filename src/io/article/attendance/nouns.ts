@@ -49,7 +49,7 @@ export function fromNouns(context: SentenceContext, occasions: Occasions): Atten
 /** The event of an attendance; null where it is a journey to nowhere that is known. */
 function eventOf(context: SentenceContext, occasions: Occasions, phrase: NounPhrase): Occasion | null {
   if (!JOURNEY.test(context.tokens[phrase.head]!.lower)) return occasionIn(context, occasions) ?? null;
-  const after = context.phrases.filter(({ first }) => first > phrase.last && first < phrase.last + 10);
+  const after = context.phrases.filter(({ first }) => first > phrase.last && first < phrase.last + 16);
   for (const each of after) {
     const meant = occasions.meant(context, each);
     if (meant && /^(to|for|at)$/.test(context.tokens[each.first - 1]!.lower)) return meant;

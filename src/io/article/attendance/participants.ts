@@ -3,6 +3,7 @@ import type { NounPhrase } from '../chunks';
 import type { Clause } from '../clauses';
 import type { SentenceContext } from '../context';
 import type { Actor } from '../frame';
+import { governors } from '../modality';
 import { nounGoverning } from './status';
 
 /** The phrases of a list that begins with a phrase: "A, B and C". */
@@ -62,7 +63,11 @@ export function companionsIn(context: SentenceContext, clause: Clause, key: stri
         (preposition === 'with' && COMES_WITH.test(key) && isOfVerb(at)),
     )
     .flatMap(({ phrases }) => phrases);
-  return [...context.actors(beside), ...besides(context, clause)].filter(({ isPerson }) => isPerson);
+  // "Joined A in pledging to attend"
+  const joined = governors(clause, context.clauses).flatMap(({ verb, objects }) =>
+    verb.lemma === 'join' && !verb.isPassive ? objects : [],
+  );
+  return [...context.actors([...beside, ...joined]), ...besides(context, clause)].filter(({ isPerson }) => isPerson);
 }
 
 /** Those who are added to the subject: "as well as A", "along with A", "apart from A". */

@@ -115,6 +115,7 @@ export function statusOf(
   // "Had been expected to attend": the article goes on to say what became of it.
   if (isGoverned(PLANS) && hadBeen(tokens, finite))
     return hasContrast(tokens, finite) ? (isOver ? 'ABSENT' : 'NOT_EXPECTED') : null;
+  if (isGoverned(PLANS) && isOver && finite.verb.tense === 'past' && !isFuture) return null;
   if (isPossible || reporting.some((each) => each.verb.lemma === 'hope')) return 'POSSIBLE';
   if (isGoverned(CONFIRMS) || words.includes('confirmed') || reporting.some((each) => each.verb.lemma === 'confirm')) return 'CONFIRMED';
   if (verb.lemma === 'look') return 'CONFIRMED';
@@ -187,10 +188,13 @@ const hadBeen = (tokens: readonly Token[], { verb }: Clause) =>
 const hasContrast = (tokens: readonly Token[], { verb }: Clause) =>
   tokens.slice(verb.head).some(({ lower }) => /^(but|until|before)$/.test(lower));
 
+const OF_INTENT =
+  /^(decision|refusal|plan|intention|failure|inability|choice|promise|pledge|vow|commitment|offer|desire|hope|wish|reluctance|willingness|readiness|move|agreement|chance|order)$/;
+
 /** "The decision to stay away", "a refusal to attend": the noun before an infinitive. */
 export function nounGoverning({ tokens }: SentenceContext, { verb }: Clause): string | null {
   const before = tokens[verb.first - (verb.isNegated && tokens[verb.first - 1]?.lower === 'not' ? 2 : 1)];
-  return verb.form === 'infinitive' && before?.tag === 'NOUN' ? before.lemma : null;
+  return verb.form === 'infinitive' && before?.tag === 'NOUN' && OF_INTENT.test(before.lemma) ? before.lemma : null;
 }
 
 /** Whether a speaker is the participant himself, or speaks for his country. */

@@ -49,6 +49,7 @@ export function mendTags(tokens: Token[]): Token[] {
       token.tag = 'VERB';
     if (token.tag === 'VERB' && /^co-(host|chair|sponsor|organiz)/.test(token.lower))
       token.lemma = token.lower.replace(/(e?d|e?s|ing)$/, '').replace(/iz$/, 'ize');
+    if (/^(each|one)$/.test(before?.lower ?? '') && /^(other|another)$/.test(token.lower)) token.tag = 'NOUN';
     // "His regrets"
     if (before && /^(his|its|their|our|my)$/.test(before.lower) && token.tag === 'VERB' && /[^s]s$/.test(token.lower))
       token.tag = 'NOUN';
