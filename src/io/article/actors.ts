@@ -61,9 +61,7 @@ export class Actors {
         ...(title && { title: title.title }),
       });
     }
-    const body = inside.find(
-      ({ chosen, last }) => chosen?.kind === 'ORGANIZATION' && !isOwner(last),
-    );
+    const body = inside.find(({ chosen, last }) => chosen?.kind === 'ORGANIZATION' && !isOwner(last));
     if (body?.chosen) {
       const owner = body.chosen.country === undefined ? country : this.gazetteer.thing(body.chosen.country);
       return actor({ thing: body.chosen, ...(owner && { country: owner }) });

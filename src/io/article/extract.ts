@@ -98,7 +98,9 @@ function* readSentences(document: Document, settings: ExtractionSettings): Gener
     const relations = relationsIn(context);
     relations.push(...partnershipsIn(context, relations));
     frames.push(...relations, ...intentionsIn(context, [...frames, ...relations]));
-    const attends = frames.some(({ kind, span }) => kind === 'attendance' && span.start === context.span.start);
+    const attends = frames.some(
+      ({ kind, span }) => kind === 'attendance' && span.start === context.span.start,
+    );
     const deeds = deedsIn(context)
       .map((deed) => reactionTo(deedsBefore, deed))
       // "Flew to Brasilia for the summit", "attended the meeting of ministers": that is said of the event.

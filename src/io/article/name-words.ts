@@ -28,7 +28,8 @@ export function endOfName(tokens: readonly Token[], first: number): number {
   const words = tokens.slice(first, first + 3).map(({ lower }) => lower);
   if (!isNameWord(tokens[first]) || titleAt(words, 0)) return first - 1;
   const isParticle = (token: Token | undefined) =>
-    token !== undefined && /^(al|el|bin|bint|ibn|de|da|von|van|der|di|du|la|le|dos|del)$|^al-/.test(token.lower);
+    token !== undefined &&
+    /^(al|el|bin|bint|ibn|de|da|von|van|der|di|du|la|le|dos|del)$|^al-/.test(token.lower);
   let last = first;
   for (let next = last + 1; ; next += 1) {
     if (isNameWord(tokens[next])) last = next;

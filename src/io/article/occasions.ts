@@ -150,7 +150,10 @@ const hasName = (context: SentenceContext, { first, last }: NounPhrase) =>
 const isBody = ({ tokens }: SentenceContext, { first, head }: NounPhrase) =>
   /^\p{Lu}/u.test(tokens[head]!.text) &&
   (tokens[head]!.lower === 'council' ||
-    !(tokens[first - 1]?.lower === 'at' || /^(attend|skip|miss|host|open|address|boycott)$/.test(tokens[first - 1]?.lemma ?? '')));
+    !(
+      tokens[first - 1]?.lower === 'at' ||
+      /^(attend|skip|miss|host|open|address|boycott)$/.test(tokens[first - 1]?.lemma ?? '')
+    ));
 
 function yearOf(context: SentenceContext, { first, last }: NounPhrase): string | undefined {
   const inside = context.tokens.slice(first, last + 1).find(({ text }) => /^(19|20)\d\d$/.test(text));

@@ -103,9 +103,12 @@ export class References {
       ({ verb, objects, prepositional }) =>
         verb.lemma === 'be' &&
         !verb.isNegated &&
-        [...objects, ...prepositional.flatMap(({ preposition, phrases }) => (/^(of|among)$/.test(preposition) ? phrases : []))].some(
-          (each) => each.head === head,
-        ),
+        [
+          ...objects,
+          ...prepositional.flatMap(({ preposition, phrases }) =>
+            /^(of|among)$/.test(preposition) ? phrases : [],
+          ),
+        ].some((each) => each.head === head),
     );
     const [subject] = copula?.subjects ?? [];
     const named =
@@ -246,7 +249,8 @@ export class References {
       titleAt(
         tokens.slice(before.first + 1, before.head + 1).map(({ lower }) => lower),
         0,
-      )?.words === before.head - before.first;
+      )?.words ===
+        before.head - before.first;
     return isTitle ? before : phrase;
   }
 

@@ -28,8 +28,7 @@ export function attach(
             ? 'prepositional'
             : 'participle';
       if (preposition) clause.marker = preposition;
-    }
-    else if (verb.form === 'infinitive') clause.subjects = headlineSubjects(chunks, at);
+    } else if (verb.form === 'infinitive') clause.subjects = headlineSubjects(chunks, at);
     // "With Kim standing alongside Putin", "forces attending the event": the phrase before is the subject.
     const last = between.at(-1);
     if (verb.form === 'gerund' && last?.is === 'phrase' && isAdjacent(last, verb)) {
@@ -67,8 +66,12 @@ export function attach(
 /** "Macron, Merz to join talks": in a headline an infinitive says what is to come, and commas stand for "and". */
 function headlineSubjects(chunks: readonly Chunk[], at: number): NounPhrase[] {
   const before = chunks.slice(0, at);
-  const isList = before.every(({ is }, i) => (i % 2 === 0 ? is === 'phrase' : is === 'comma' || is === 'conjunction'));
-  return isList && before.length % 2 === 1 ? (before.filter(({ is }) => is === 'phrase') as (Chunk & NounPhrase)[]) : [];
+  const isList = before.every(({ is }, i) =>
+    i % 2 === 0 ? is === 'phrase' : is === 'comma' || is === 'conjunction',
+  );
+  return isList && before.length % 2 === 1
+    ? (before.filter(({ is }) => is === 'phrase') as (Chunk & NounPhrase)[])
+    : [];
 }
 
 const isAdjacent = (phrase: NounPhrase, verb: VerbGroup) => phrase.last + 1 === verb.first;
@@ -172,7 +175,8 @@ function isAside(chunks: readonly Chunk[], at: number): boolean {
   const verb = chunks[at]!;
   if (verb.is !== 'verb' || chunks[at - 1]?.is !== 'comma' || chunks[at - 2]?.is !== 'phrase') return false;
   const next = chunks[at + 1];
-  const isPassive = verb.tense === 'past' && verb.first === verb.head && next?.is === 'preposition' && next.text === 'by';
+  const isPassive =
+    verb.tense === 'past' && verb.first === verb.head && next?.is === 'preposition' && next.text === 'by';
   return verb.form === 'gerund' || isPassive;
 }
 

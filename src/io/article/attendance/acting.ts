@@ -11,9 +11,11 @@ import type { Occasions } from '../occasions';
 const NOT_THERE =
   /^(be|aim|hint|scoff|balk|bristle|laugh|look|jeer|lash|hit|want|hope|expect|fear|invite|ban|bar|exclude|stop|block|prevent|keep|replace|say|tell|add|suggest|need|have|see|hear|send|urge|call|agree|plan|decide|refuse|decline|blame|oppose)$/;
 /** Passive verbs whose subject is there. */
-const SEEN = /^(see|seat|greet|welcome|receive|photograph|picture|introduce|honor|honour|applaud|spot|present)$/;
+const SEEN =
+  /^(see|seat|greet|welcome|receive|photograph|picture|introduce|honor|honour|applaud|spot|present)$/;
 /** Verbs whose object, or partner after "with", is there too. */
-const TOGETHER = /^(meet|greet|embrace|hug|hold|talk|speak|confer|sit|dine|shake|pose|appear|chat|share|exchange)$/;
+const TOGETHER =
+  /^(meet|greet|embrace|hug|hold|talk|speak|confer|sit|dine|shake|pose|appear|chat|share|exchange)$/;
 
 const OF_EVENTS =
   /^(participation|attendance|presence|absence|appearance|visits?|trips?|invitations?|seats?|place|role|plans?|decision|failure|success|outcome|results?)$/;
@@ -23,21 +25,21 @@ export function actingAt(context: SentenceContext, clause: Clause, occasions: Oc
   const { verb, subjects } = clause;
   if (verb.isNegated || presenceOf(context, clause)) return [];
   // "Confirmed the attendance of Lee at the summit": "at" belongs to the noun.
-  if (verb.lemma !== 'make' && clause.objects.some(({ head }) => OF_EVENTS.test(context.tokens[head]!.lower))) return [];
+  if (verb.lemma !== 'make' && clause.objects.some(({ head }) => OF_EVENTS.test(context.tokens[head]!.lower)))
+    return [];
   if (verb.isPassive ? !SEEN.test(verb.lemma) : NOT_THERE.test(verb.lemma)) return [];
   const occasion = placeOf(context, clause, occasions);
   const status = occasion && statusOf(context, clause, occasion);
   if (!status) return [];
-  const people = context
-    .actors([...subjects, ...partnersOf(clause)])
-    .filter(({ isPerson }) => isPerson);
+  const people = context.actors([...subjects, ...partnersOf(clause)]).filter(({ isPerson }) => isPerson);
   return listedFrames(context, clause, people, { occasion, status, rule: 'attendance.acting' });
 }
 
 /** Those with or beside whom the subject does it. */
 function partnersOf({ verb, agents, objects, prepositional }: Clause): NounPhrase[] {
   const isTogether = TOGETHER.test(verb.lemma);
-  const beside = isTogether && !verb.isPassive ? /^(with|between|beside|alongside)$/ : /^(between|beside|alongside)$/;
+  const beside =
+    isTogether && !verb.isPassive ? /^(with|between|beside|alongside)$/ : /^(between|beside|alongside)$/;
   return [
     ...(isTogether ? (verb.isPassive ? agents : objects) : []),
     ...prepositional.flatMap(({ preposition, phrases }) => (beside.test(preposition) ? phrases : [])),

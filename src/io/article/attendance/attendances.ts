@@ -39,7 +39,9 @@ function distinct(frames: readonly AttendanceFrame[]): AttendanceFrame[] {
   return frames.filter((frame) => {
     const isKnownAway =
       frame.rule === 'attendance.delegated' &&
-      frames.some((each) => each.rule !== frame.rule && nameOf(each) === nameOf(frame) && !isPositive(each.status));
+      frames.some(
+        (each) => each.rule !== frame.rule && nameOf(each) === nameOf(frame) && !isPositive(each.status),
+      );
     const key = `${nameOf(frame)} ${frame.status}`;
     return !isKnownAway && !seen.has(key) && seen.add(key);
   });

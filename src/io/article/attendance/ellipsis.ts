@@ -14,11 +14,12 @@ const AUXILIARY = /^(will|would|do|did|does|is|are|was|were|be|have|has|had|may|
 /** "A will attend, but B will not", "as did C", "while D is not": a verb that stands for the one before it. */
 export function fromEllipsis(context: SentenceContext, occasions: Occasions): AttendanceFrame[] {
   return context.clauses.flatMap((clause): AttendanceFrame[] => {
-    if (!isElided(context, clause)) return [];
+    const answer = answerTo(context, clause);
+    if (!answer && !isElided(context, clause)) return [];
     const full = fullBefore(context, clause, occasions);
     if (!full) return [];
     const subjects = inverted(context, clause) ?? clause.subjects;
-    const status = statusLike(context, clause, full.said, full.occasion);
+    const status = answer ?? statusLike(context, clause, full.said, full.occasion);
     return framesOf(context, clause, context.actors(subjects), {
       occasion: full.occasion,
       status,
@@ -27,10 +28,20 @@ export function fromEllipsis(context: SentenceContext, occasions: Occasions): At
   });
 }
 
+/** "B is considering it": what a verb says of what the sentence has named before. */
+function answerTo({ tokens }: SentenceContext, { verb, objects }: Clause): AttendanceStatus | null {
+  const [object] = objects;
+  if (object === undefined || tokens[object.head]!.lower !== 'it' || verb.isNegated || verb.isPassive)
+    return null;
+  if (/^(consider|weigh|mull|ponder|contemplate)$/.test(verb.lemma)) return 'POSSIBLE';
+  return /^(decline|refuse|reject)$/.test(verb.lemma) ? 'DECLINED' : null;
+}
+
 /** Whether a clause is an auxiliary verb and nothing else. */
 function isElided({ tokens }: SentenceContext, clause: Clause): boolean {
   const { verb, objects, prepositional, complement } = clause;
-  if (!AUXILIARY.test(tokens[verb.head]!.lower) || verb.form !== 'finite' || complement !== undefined) return false;
+  if (!AUXILIARY.test(tokens[verb.head]!.lower) || verb.form !== 'finite' || complement !== undefined)
+    return false;
   const next = tokens[verb.last + 1];
   const isEnd = next === undefined || /^(PUNCT|CCONJ|SCONJ)$/.test(next.tag);
   const isBefore = /^(as|so|nor|neither)$/.test(tokens[verb.first - 1]?.lower ?? '');

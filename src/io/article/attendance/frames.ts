@@ -42,10 +42,7 @@ const statedBy = (context: SentenceContext, clause: Clause): Attribution =>
   clause.marker === 'if' ? { modality: 'ASSERTED' } : context.attribution(clause);
 
 /** "Would attend only if Putin came": what depends on a condition is possible. Null for what would be the past or is a fact. */
-function underCondition(
-  status: AttendanceStatus,
-  { modality }: Attribution,
-): AttendanceStatus | null {
+function underCondition(status: AttendanceStatus, { modality }: Attribution): AttendanceStatus | null {
   if (modality !== 'HYPOTHETICAL') return status;
   if (/^(EXPECTED|CONFIRMED|POSSIBLE)$/.test(status)) return 'POSSIBLE';
   return /^(NOT_EXPECTED|DECLINED)$/.test(status) ? 'NOT_EXPECTED' : null;

@@ -57,6 +57,8 @@ export function fromInvitation(
 ): AttendanceFrame[] {
   const said = inviting(context, clause) ?? answering(context, clause) ?? confirming(context, clause);
   if (!said) return [];
+  // "Hours after accepting the invitation": what the main clause goes back on.
+  if (clause.verb.form === 'gerund' && /^(after|before|despite)$/.test(clause.marker ?? '')) return [];
   const isOpen = said.status === 'INVITED' && clause.verb.lemma !== 'invite';
   const isNegated =
     clause.verb.isNegated ||
@@ -102,7 +104,9 @@ function answering(context: SentenceContext, clause: Clause): Invitation | null 
   const isSubject = subjects.some(isNamed(INVITATION));
   if (isSubject && /^(go|send|extend|issue|arrive|deliver)$/.test(verb.lemma))
     return { status: 'INVITED', actors: to, isOfSubject: false, needsEvent: false };
-  const isDown = verb.lemma === 'turn' && (verb.particle === 'down' || tokens[objects.at(-1)?.last ?? 0]?.lower === 'down');
+  const isDown =
+    verb.lemma === 'turn' &&
+    (verb.particle === 'down' || tokens[objects.at(-1)?.last ?? 0]?.lower === 'down');
   const sendsRegrets = /^(send|convey|offer|express)$/.test(verb.lemma) && objects.some(isNamed(REGRETS));
   if (sendsRegrets)
     return { status: 'DECLINED', actors: subjectsOf(context, clause), isOfSubject: true, needsEvent: true };
@@ -122,7 +126,7 @@ function answering(context: SentenceContext, clause: Clause): Invitation | null 
     objects.length === 0 &&
     !isDown &&
     !context.clauses.some(({ parent, link }) => parent === clause.index && link === 'infinitive') &&
-    tokens.slice(0, verb.head).some(({ lower }) => /^invit/.test(lower));
+    tokens.slice(0, verb.head).some(({ lower }) => lower.startsWith('invit'));
   if (!isInvitation && !isOffer && !isAlone) return null;
   return {
     status: STATUSES[deed],
@@ -135,11 +139,13 @@ function answering(context: SentenceContext, clause: Clause): Invitation | null 
 /** "Is confirmed as a speaker", "guests who have confirmed for the summit". */
 function confirming(context: SentenceContext, clause: Clause): Invitation | null {
   const { verb, objects, prepositional } = clause;
-  if (!/^(confirm|sign|register|rsvp)$/.test(verb.lemma)) return null;
+  if (!/^(confirm|sign|register|rsvp(ed)?)$/.test(verb.lemma)) return null;
   const isAs = prepositional.some(
     ({ preposition, phrases }) =>
       preposition === 'as' &&
-      phrases.some(({ head }) => /^(guest|participant|speaker|attendee)s?$/.test(context.tokens[head]!.lower)),
+      phrases.some(({ head }) =>
+        /^(guest|participant|speaker|attendee)s?$/.test(context.tokens[head]!.lower),
+      ),
   );
   const isFor =
     objects.length === 0 &&

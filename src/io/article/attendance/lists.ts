@@ -64,13 +64,16 @@ function fromSeeing(context: SentenceContext, occasions: Occasions): AttendanceF
 const ABSENT = /^(absent|absentees?|missing|away|skipped|missed|boycotted|shunned|snubbed|no-shows?)$/;
 const INVITED = /^invited$/;
 const EXPECTED = /^(expected|due|confirmed|scheduled)$/;
-const THERE = /^(present|attending|attendance|participating|joining|representing|gathered|there|attended|seated)$/;
+const THERE =
+  /^(present|attending|attendance|participating|joining|representing|gathered|there|attended|seated)$/;
 
 /** The status that a predicate and the tense of its verb say. */
 function statusBy(words: readonly string[], { verb }: Clause, { status }: Occasion): AttendanceStatus {
   const isOver =
     verb.modal === undefined &&
-    (status === 'OCCURRED' || (verb.tense === 'past' && !/^(are|is)$/.test(verb.lemma)) || words.includes('attended'));
+    (status === 'OCCURRED' ||
+      (verb.tense === 'past' && !/^(are|is)$/.test(verb.lemma)) ||
+      words.includes('attended'));
   if (words.some((word) => ABSENT.test(word))) return isOver ? 'ABSENT' : 'NOT_EXPECTED';
   if (words.some((word) => INVITED.test(word))) return 'INVITED';
   return isOver ? 'ATTENDED' : 'EXPECTED';
@@ -88,8 +91,7 @@ function included(context: SentenceContext, occasions: Occasions): AttendanceFra
           tokens.slice(first, head).some(({ lower }) => /^(guests?|speakers?|attendance)$/.test(lower))),
     );
     // "Those in attendance at the ceremony included"
-    const opener = context.phrases[0];
-    const isOpenedByGuests = opener !== undefined && opener.last < verb.first && GUESTS.test(tokens[opener.head]!.lower);
+    const isOpenedByGuests = GUESTS.test(tokens[0]!.lower);
     if (!/^(include|feature|comprise)$/.test(verb.lemma) || !(isOfGuests || isOpenedByGuests)) return [];
     const occasion = occasionIn(context, occasions);
     if (!occasion) return [];
@@ -122,7 +124,11 @@ function fronted(context: SentenceContext, occasions: Occasions): AttendanceFram
     const [opener = ''] = words.filter((word) => !/^(also|and|not|notably|however|,)$/.test(word));
     const isAmong = opener === 'among' && words.some((word) => GUESTS.test(word) || ABSENT.test(word));
     const isPredicate =
-      THERE.test(opener) || ABSENT.test(opener) || INVITED.test(opener) || EXPECTED.test(opener) || (opener === 'in' && words.includes('attendance'));
+      THERE.test(opener) ||
+      ABSENT.test(opener) ||
+      INVITED.test(opener) ||
+      EXPECTED.test(opener) ||
+      (opener === 'in' && words.includes('attendance'));
     if (!isAmong && !isPredicate) return [];
     const occasion = occasionIn(context, occasions);
     if (!occasion) return [];
@@ -188,7 +194,8 @@ function fromBeing(context: SentenceContext, occasions: Occasions): AttendanceFr
   const { tokens } = context;
   return context.clauses.flatMap((clause): AttendanceFrame[] => {
     const { verb, prepositional, objects, complement } = clause;
-    if (verb.lemma !== 'be' || complement !== undefined || !objects.every((each) => isPerson(context, each))) return [];
+    if (verb.lemma !== 'be' || complement !== undefined || !objects.every((each) => isPerson(context, each)))
+      return [];
     const among = prepositional.find(
       ({ preposition, phrases }) =>
         preposition === 'among' && phrases.some(({ head }) => GUESTS.test(tokens[head]!.lower)),

@@ -19,7 +19,10 @@ const SAID: readonly (readonly [RegExp, AttendanceStatus])[] = [
   [/^(rule|deny|exclude|unlikely|impossible)$/, 'NOT_EXPECTED'],
   [/^(cancel|scrap|abandon|postpone|call|shelve)$/, 'WITHDRAWN'],
   [/^(confirm|confirmed|announce|certain|guarantee)$/, 'CONFIRMED'],
-  [/^(expect|expected|plan|planned|anticipate|anticipated|upcoming|schedule|scheduled|likely|due)$/, 'EXPECTED'],
+  [
+    /^(expect|expected|plan|planned|anticipate|anticipated|upcoming|schedule|scheduled|likely|due)$/,
+    'EXPECTED',
+  ],
 ];
 
 /** "The potential participation of Lee", "Kim's attendance has been confirmed", "the absence of Trump and Xi". */
@@ -87,7 +90,9 @@ function saidOf(context: SentenceContext, phrase: NounPhrase, clause?: Clause): 
     if (complement !== undefined) words.push(tokens[complement]!.lower);
     for (const { preposition, phrases } of prepositional)
       if (/^(in|into|under)$/.test(preposition))
-        words.push(...phrases.map(({ head }) => tokens[head]!.lower).filter((word) => /^(doubt|question)$/.test(word)));
+        words.push(
+          ...phrases.map(({ head }) => tokens[head]!.lower).filter((word) => /^(doubt|question)$/.test(word)),
+        );
   }
   const found = SAID.find(([pattern]) => words.some((word) => pattern.test(word)));
   if (!found) return null;
@@ -106,6 +111,8 @@ function assumed(
   { head, last }: NounPhrase,
   { status }: Occasion,
 ): AttendanceStatus | null {
-  const isOf = /^(of|by)$/.test(tokens[last + 1]?.lower ?? '') || !/^(attendance|participation)$/.test(tokens[head]!.lower);
+  const isOf =
+    /^(of|by)$/.test(tokens[last + 1]?.lower ?? '') ||
+    !/^(attendance|participation)$/.test(tokens[head]!.lower);
   return status === 'OCCURRED' && isOf ? 'ATTENDED' : null;
 }

@@ -17,7 +17,9 @@ export function occasionOf(
     const phrases = [
       ...each.objects,
       ...each.prepositional
-        .filter(({ preposition }) => /^(in|at|to|for|of|from|among|during|with|by|on|ahead)$/.test(preposition))
+        .filter(({ preposition }) =>
+          /^(in|at|to|for|of|from|among|during|with|by|on|ahead)$/.test(preposition),
+        )
         .flatMap((part) => part.phrases),
     ];
     for (const phrase of phrases) {
@@ -28,7 +30,9 @@ export function occasionOf(
   const below = mayBeBelow
     ? context.clauses.find(
         ({ parent, link }) =>
-          parent === clause.index && link !== undefined && /^(infinitive|relative|prepositional|participle)$/.test(link),
+          parent === clause.index &&
+          link !== undefined &&
+          /^(infinitive|relative|prepositional|participle)$/.test(link),
       )
     : undefined;
   for (const phrase of below

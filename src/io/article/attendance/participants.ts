@@ -12,7 +12,8 @@ export function listFrom({ tokens, phrases }: SentenceContext, first: NounPhrase
   for (let i = phrases.indexOf(first) + 1; i > 0 && i < phrases.length; i++) {
     const [before, next] = [list.at(-1)!, phrases[i]!];
     const between = tokens.slice(before.last + 1, next.first).map(({ lower }) => lower);
-    if (between.length === 0 || between.length > 2 || !between.every((word) => /^(,|and|or|&)$/.test(word))) break;
+    if (between.length === 0 || between.length > 2 || !between.every((word) => /^(,|and|or|&)$/.test(word)))
+      break;
     list.push(next);
   }
   return list;
@@ -41,7 +42,8 @@ export function membersAfter(context: SentenceContext, { last, head }: NounPhras
 /** Those who are named as the subject of a clause: of "A's decision to stay away", A. */
 export function subjectsOf(context: SentenceContext, clause: Clause): Actor[] {
   const noun = nounGoverning(context, clause);
-  const phrase = noun === null ? null : context.phraseWith(clause.verb.first - (clause.verb.isNegated ? 2 : 1));
+  const phrase =
+    noun === null ? null : context.phraseWith(clause.verb.first - (clause.verb.isNegated ? 2 : 1));
   const owner = phrase && context.tokens[phrase.head]!.lemma === noun ? context.owner(phrase) : null;
   if (owner) return [owner];
   return context.actors(clause.subjects.flatMap((each) => [each, ...membersAfter(context, each)]));
@@ -67,7 +69,9 @@ export function companionsIn(context: SentenceContext, clause: Clause, key: stri
   const joined = governors(clause, context.clauses).flatMap(({ verb, objects }) =>
     verb.lemma === 'join' && !verb.isPassive ? objects : [],
   );
-  return [...context.actors([...beside, ...joined]), ...besides(context, clause)].filter(({ isPerson }) => isPerson);
+  return [...context.actors([...beside, ...joined]), ...besides(context, clause)].filter(
+    ({ isPerson }) => isPerson,
+  );
 }
 
 /** Those who are added to the subject: "as well as A", "along with A", "apart from A". */

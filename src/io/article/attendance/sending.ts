@@ -24,7 +24,8 @@ export function fromSending(
       fullBefore(context, clause, occasions)?.occasion);
   if (!sides || !occasion || hasLapsed(context, clause)) return [];
   // "Skipped the summit, sending his minister"
-  const main = clause.link === 'participle' && clause.parent !== undefined ? [context.clauses[clause.parent]!] : [];
+  const main =
+    clause.link === 'participle' && clause.parent !== undefined ? [context.clauses[clause.parent]!] : [];
   const chain = [clause, ...governors(clause, context.clauses), ...main];
   const isComing = chain.some((each) => each.verb.tense === 'future' || each.verb.modal !== undefined);
   const isOver =
@@ -81,24 +82,31 @@ function sidesOf(
     return { senders: subjects, sent: agents, isReplacement: true };
   const isFor =
     /^(stand|fill|step|sit|deputize|deputise)$/.test(verb.lemma) &&
-    (verb.particle === 'in' || tokens[verb.last + 1]?.lower === 'in' || /^deput/.test(verb.lemma));
+    (verb.particle === 'in' || tokens[verb.last + 1]?.lower === 'in' || verb.lemma.startsWith('deput'));
   if (isFor) {
-    const senders = prepositional.flatMap(({ preposition, phrases }) => (preposition === 'for' ? phrases : []));
+    const senders = prepositional.flatMap(({ preposition, phrases }) =>
+      preposition === 'for' ? phrases : [],
+    );
     return senders.length > 0 ? { senders, sent: [], isReplacement: true } : null;
   }
   if (!/^(send|dispatch)$/.test(verb.lemma) || objects.length === 0) return null;
-  if (/^(regrets?|apologies|invitations?|letters?|message|troops|aid)$/.test(tokens[objects[0]!.head]!.lower)) return null;
+  if (/^(regrets?|apologies|invitations?|letters?|message|troops|aid)$/.test(tokens[objects[0]!.head]!.lower))
+    return null;
   const below = context.clauses.filter(({ parent, link }) => parent === clause.index && link === 'relative');
-  const isThither = [clause, ...below].flatMap((each) => each.prepositional).some(
-    ({ preposition, phrases }) =>
-      /^(to|for|at)$/.test(preposition) && phrases.some((phrase) => occasions.meant(context, phrase)),
-  );
+  const isThither = [clause, ...below]
+    .flatMap((each) => each.prepositional)
+    .some(
+      ({ preposition, phrases }) =>
+        /^(to|for|at)$/.test(preposition) && phrases.some((phrase) => occasions.meant(context, phrase)),
+    );
   const isReplacement = tokens
     .slice(verb.last)
     .some(({ lower }) => /^(instead|place|stead|behalf|represent)$/.test(lower));
   // "China stayed away, and Japan sent its minister"
   const isAlike =
-    prepositional.length === 0 && levelOf(context, objects) !== undefined && fullBefore(context, clause, occasions) !== null;
+    prepositional.length === 0 &&
+    levelOf(context, objects) !== undefined &&
+    fullBefore(context, clause, occasions) !== null;
   return isThither || isReplacement || isAlike ? { senders: subjects, sent: objects, isReplacement } : null;
 }
 
@@ -110,7 +118,9 @@ const isNegatedSubject = ({ tokens }: SentenceContext, { subjects }: Clause) =>
 
 /** "Had planned to send". */
 const hasLapsed = ({ clauses }: SentenceContext, clause: Clause) =>
-  governors(clause, clauses).some(({ verb }) => verb.isPerfect && verb.tense === 'past' && /^(plan|intend|expect)$/.test(verb.lemma));
+  governors(clause, clauses).some(
+    ({ verb }) => verb.isPerfect && verb.tense === 'past' && /^(plan|intend|expect)$/.test(verb.lemma),
+  );
 
 /** The level of those who are sent, by their title. */
 function levelOf({ tokens }: SentenceContext, sent: readonly NounPhrase[]): ProtocolLevel | undefined {

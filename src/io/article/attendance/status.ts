@@ -11,23 +11,32 @@ import type { Token } from '../tokens';
  * The verbs, adjectives and nouns that govern a verb of being there, by what they make of it. Verbs that are in no table
  * leave it as it is: "managed to attend", "was forced to miss".
  */
-const REFUSES = /^(decline|refuse|reject|refusal|unwilling|reluctant|loath|rule|opt|choose|decide|vow|pledge)$/;
+const REFUSES =
+  /^(decline|refuse|reject|refusal|unwilling|reluctant|loath|rule|opt|choose|decide|vow|pledge)$/;
 const FAILS = /^(fail|neglect|forget|failure|omit)$/;
 const CANNOT = /^(unlikely|unable|unavailable|powerless|inability)$/;
 const MAY =
   /^(consider|weigh|mull|ponder|contemplate|hope|want|wish|like|love|dream|keen|eager|hopeful|possible|chance|possibility|desire|interest|willingness|readiness|willing|ready|offer|seek|try|hesitate)$/;
-const CONFIRMS = /^(confirm|agree|accept|decide|promise|pledge|vow|commit|pledged|undertake|promise|commitment|decision)$/;
+const CONFIRMS =
+  /^(confirm|agree|accept|decide|promise|pledge|vow|commit|pledged|undertake|promise|commitment|decision)$/;
 const PLANS =
   /^(expect|plan|schedule|set|slate|anticipate|intend|due|prepare|likely|sure|certain|bound|poised|intention|aim)$/;
 const INTENTION = /^(plans?|intention|intentions|desire|wish|wishes)$/;
 /** Those whose object is wanted there, which says nothing of whether it comes. */
-const URGES = /^(urge|press|beg|implore|persuade|convince|call|pressure|warn|advise|tell|encourage|allow|permit|let)$/;
+const URGES =
+  /^(urge|press|beg|implore|persuade|convince|call|pressure|warn|advise|tell|encourage|allow|permit|let)$/;
 const DROPS = /^(drop|cancel|scrap|abandon|shelve|postpone)$/;
 /** Verbs of setting out, whose past does not say that an event has been reached which is still to come. */
 export const SETS_OUT = /^(come|travel|fly|go|depart|head|leave|return)$/;
 
 /** What is said of one who comes, as opposed to one who does not. */
-const POSITIVE: ReadonlySet<AttendanceStatus> = new Set(['CONFIRMED', 'EXPECTED', 'ATTENDED', 'POSSIBLE', 'INVITED']);
+const POSITIVE: ReadonlySet<AttendanceStatus> = new Set([
+  'CONFIRMED',
+  'EXPECTED',
+  'ATTENDED',
+  'POSSIBLE',
+  'INVITED',
+]);
 
 /** Whether a status is that of one who comes or came. */
 export const isPositive = (status: AttendanceStatus): boolean => POSITIVE.has(status);
@@ -61,7 +70,8 @@ export function statusOf(
   const isOver = occasion.status === 'OCCURRED';
   const isPast = finite.verb.tense === 'past' || (isOver && finite.verb.tense !== 'future');
   const isFuture =
-    chain.some((each) => each.verb.tense === 'future' || /^(would|shall)$/.test(each.verb.modal ?? '')) && !isUnreal(tokens, finite);
+    chain.some((each) => each.verb.tense === 'future' || /^(would|shall)$/.test(each.verb.modal ?? '')) &&
+    !isUnreal(tokens, finite);
 
   if (words.includes('never') && isPast) return null;
   if (isUnreal(tokens, finite)) return null;
@@ -88,16 +98,19 @@ export function statusOf(
   if (rule?.verb.isNegated) return 'POSSIBLE';
   if (rule) return 'DECLINED';
   if (hasNo(tokens, control, is)) return 'NOT_EXPECTED';
-  if (is === 'there' && isGoverned(/^(decline|refuse|reject|refusal|unwilling|reluctant|loath)$/)) return 'DECLINED';
+  if (is === 'there' && isGoverned(/^(decline|refuse|reject|refusal|unwilling|reluctant|loath)$/))
+    return 'DECLINED';
   if (clause.marker === 'against' && control.some((each) => REFUSES.test(each.verb.lemma))) return 'DECLINED';
   if (isGoverned(FAILS)) return isPast ? 'ABSENT' : 'NOT_EXPECTED';
-  if (control.some(({ verb: each }) => /^(invite|ask)$/.test(each.lemma))) return is === 'there' ? 'INVITED' : null;
+  if (control.some(({ verb: each }) => /^(invite|ask)$/.test(each.lemma)))
+    return is === 'there' ? 'INVITED' : null;
 
   const isPossible =
     chain.some((each) => /^(may|might|could|can)$/.test(each.verb.modal ?? '')) ||
     words.some((word) => /^(possibly|perhaps|maybe|possible)$/.test(word)) ||
     isGoverned(MAY);
-  const isChosen = control.some((each) => REFUSES.test(each.verb.lemma)) || /^(decision|choice|plan)$/.test(noun ?? '');
+  const isChosen =
+    control.some((each) => REFUSES.test(each.verb.lemma)) || /^(decision|choice|plan)$/.test(noun ?? '');
   if (not) {
     const isOwnNo = isChosen && (verb.form === 'infinitive' || control.length > 0) && !isPossible;
     if (isOwnNo) return 'DECLINED';
@@ -117,7 +130,12 @@ export function statusOf(
     return hasContrast(tokens, finite) ? (isOver ? 'ABSENT' : 'NOT_EXPECTED') : null;
   if (isGoverned(PLANS) && isOver && finite.verb.tense === 'past' && !isFuture) return null;
   if (isPossible || reporting.some((each) => each.verb.lemma === 'hope')) return 'POSSIBLE';
-  if (isGoverned(CONFIRMS) || words.includes('confirmed') || reporting.some((each) => each.verb.lemma === 'confirm')) return 'CONFIRMED';
+  if (
+    isGoverned(CONFIRMS) ||
+    words.includes('confirmed') ||
+    reporting.some((each) => each.verb.lemma === 'confirm')
+  )
+    return 'CONFIRMED';
   if (verb.lemma === 'look') return 'CONFIRMED';
   if (isFuture) {
     const speaker = context.sayingAround(clause);
@@ -130,8 +148,18 @@ export function statusOf(
   if (isGoverned(PLANS)) return 'EXPECTED';
   // "The two are to attend the opening."
   if (verb.form === 'infinitive' && control[0]?.verb.lemma === 'be') return 'EXPECTED';
-  if (verb.form === 'infinitive' || verb.form === 'gerund') return control.length > 0 && isPast && isOver ? 'ATTENDED' : verb.form === 'gerund' || control.length === 0 ? 'EXPECTED' : null;
-  if (isPast) return SETS_OUT.test(verb.lemma) && !isOver ? (verb.tense === 'past' ? 'EXPECTED' : 'EXPECTED') : 'ATTENDED';
+  if (verb.form === 'infinitive' || verb.form === 'gerund')
+    return control.length > 0 && isPast && isOver
+      ? 'ATTENDED'
+      : verb.form === 'gerund' || control.length === 0
+        ? 'EXPECTED'
+        : null;
+  if (isPast)
+    return SETS_OUT.test(verb.lemma) && !isOver
+      ? verb.tense === 'past'
+        ? 'EXPECTED'
+        : 'EXPECTED'
+      : 'ATTENDED';
   return 'EXPECTED';
 }
 
@@ -167,7 +195,10 @@ function isAsked(clause: Clause, clauses: readonly Clause[]): boolean {
 
 /** "Has yet to decide on going". */
 const hasYetTo = (tokens: readonly Token[], chain: readonly Clause[]) =>
-  chain.some(({ verb }) => verb.lemma === 'have' && tokens.slice(verb.head, verb.head + 2).some(({ lower }) => lower === 'yet'));
+  chain.some(
+    ({ verb }) =>
+      verb.lemma === 'have' && tokens.slice(verb.head, verb.head + 2).some(({ lower }) => lower === 'yet'),
+  );
 
 /** "Has no plans to attend". */
 const hasNo = (tokens: readonly Token[], control: readonly Clause[], is: Presence) =>
@@ -194,7 +225,9 @@ const OF_INTENT =
 /** "The decision to stay away", "a refusal to attend": the noun before an infinitive. */
 export function nounGoverning({ tokens }: SentenceContext, { verb }: Clause): string | null {
   const before = tokens[verb.first - (verb.isNegated && tokens[verb.first - 1]?.lower === 'not' ? 2 : 1)];
-  return verb.form === 'infinitive' && before?.tag === 'NOUN' && OF_INTENT.test(before.lemma) ? before.lemma : null;
+  return verb.form === 'infinitive' && before?.tag === 'NOUN' && OF_INTENT.test(before.lemma)
+    ? before.lemma
+    : null;
 }
 
 /** Whether a speaker is the participant himself, or speaks for his country. */

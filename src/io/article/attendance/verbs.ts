@@ -26,13 +26,22 @@ export function fromVerb(context: SentenceContext, clause: Clause, occasions: Oc
   const object = clause.objects[0] && context.tokens[clause.objects[0].head]!.lower;
   if (verb.lemma === 'receive' && /^(invitations?|invite)$/.test(object ?? '')) return [];
   if (verb.lemma === 'watch' && isFromAfar(context)) return [];
+  // "Would welcome him", "did not return for the closing session"
+  if (verb.lemma === 'welcome' && verb.modal === 'would') return [];
+  if (verb.lemma === 'return' && verb.isNegated) return [];
   const occasion = occasionOf(context, clause, occasions, mayBeMain(context, clause, said));
   if (!occasion || isElsewhere(context, clause, said.key, occasions)) return [];
   // "Left without speaking to reporters": of the event only where the clause itself names it.
   // "Left the summit", and no "left Australia without a minister"
-  if (verb.lemma === 'leave' && said.is === 'left' && !clause.objects.some((phrase) => occasions.meant(context, phrase)))
+  if (
+    verb.lemma === 'leave' &&
+    said.is === 'left' &&
+    !clause.objects.some((phrase) => occasions.meant(context, phrase))
+  )
     return [];
-  const isAside = clause.link === 'prepositional' && !/^(attend|join|take part|go|come|participate|stay-away)$/.test(said.key);
+  const isAside =
+    clause.link === 'prepositional' &&
+    !/^(attend|join|take part|go|come|participate|stay-away)$/.test(said.key);
   if (isAside && !namesEvent(context, clause, occasions)) return [];
   const status = said.isExpectation
     ? expectation(context, clause, occasion)
@@ -67,8 +76,13 @@ function expectation(
 }
 
 /** "Flew to Beijing on Tuesday for the parade": the day is that of the journey. */
-function isOnTheWay(context: SentenceContext, { verb, prepositional }: Clause, occasions: Occasions): boolean {
-  if (!SETS_OUT.test(verb.lemma) || verb.tense !== 'past' || verb.isNegated || verb.modal !== undefined) return false;
+function isOnTheWay(
+  context: SentenceContext,
+  { verb, prepositional }: Clause,
+  occasions: Occasions,
+): boolean {
+  if (!SETS_OUT.test(verb.lemma) || verb.tense !== 'past' || verb.isNegated || verb.modal !== undefined)
+    return false;
   const purpose = prepositional
     .filter(({ preposition }) => preposition === 'for')
     .flatMap(({ phrases }) => phrases)
@@ -80,14 +94,19 @@ function isOnTheWay(context: SentenceContext, { verb, prepositional }: Clause, o
 }
 
 /** Whether the event may be the one that the article is about, where the clause names none. */
-function mayBeMain({ tokens }: SentenceContext, { verb, objects, prepositional }: Clause, said: Said): boolean {
+function mayBeMain(
+  { tokens }: SentenceContext,
+  { verb, objects, prepositional }: Clause,
+  said: Said,
+): boolean {
   if (said.isExpectation || /^(be|take part|attend|turn up|look forward)$/.test(said.key)) return true;
   // "Went in his stead"
   const isInstead = prepositional.some(({ phrases }) =>
     phrases.some(({ head }) => /^(stead|place|behalf)$/.test(tokens[head]!.lower)),
   );
   // "Staying at home", "stayed away"
-  if (said.key === 'stay-away') return !prepositional.some(({ preposition }) => /^(from|in)$/.test(preposition));
+  if (said.key === 'stay-away')
+    return !prepositional.some(({ preposition }) => /^(from|in)$/.test(preposition));
   const isAlone = objects.length + prepositional.length === 0 && !verb.particle;
   return /^(go|come|participate)$/.test(said.key) && (isAlone || isInstead);
 }
