@@ -135,7 +135,7 @@ const isReduced = (tokens: readonly Token[], chunks: readonly Chunk[], at: numbe
 const OBJECT_CONTROL =
   /^(urge|ask|tell|order|force|press|call|invite|allow|permit|want|expect|require|request|warn|advise|encourage|persuade|help|enable|push|compel|instruct|command|beg|implore|summon|see|let|make)$/;
 
-/** "Instead of attending, Kagame flew home": a participle at the beginning has the subject of the main clause after it. */
+/** "Instead of attending, Modi flew home": a participle at the beginning has the subject of the main clause after it. */
 function takeSubjectsOfMain(tokens: readonly Token[], clause: Clause, clauses: readonly Clause[]): void {
   if (clause.subjects.length > 0 || clause.parent !== undefined || clause.verb.form !== 'gerund') return;
   const main = clauses[clause.index + 1];

@@ -33,7 +33,7 @@ export function endOfName(tokens: readonly Token[], first: number): number {
   let last = first;
   for (let next = last + 1; ; next += 1) {
     if (isNameWord(tokens[next])) last = next;
-    // "Juan Ramón de la Fuente"
+    // "Diego de la Cruz"
     else if (!isParticle(tokens[next]) || next - last > 2) return last;
   }
 }

@@ -112,7 +112,7 @@ export class References {
     );
     const [subject] = copula?.subjects ?? [];
     const named =
-      subject && (isBody(lemma, lower) || /^(guests?|leaders?|dignitar(y|ies)|speakers?)$/.test(lower))
+      subject && (isBody(lemma, lower) || /^(guests?|leaders?|dignitary|dignitaries|speakers?)$/.test(lower))
         ? this.known.meant(this.sentence.tokens, this.sentence.names, subject, this.sentence.text)
         : null;
     if (named?.isPerson) return named;

@@ -126,7 +126,7 @@ function answering(context: SentenceContext, clause: Clause): Invitation | null 
     objects.length === 0 &&
     !isDown &&
     !context.clauses.some(({ parent, link }) => parent === clause.index && link === 'infinitive') &&
-    tokens.slice(0, verb.head).some(({ lower }) => lower.startsWith('invit'));
+    tokens.slice(0, verb.head).some(({ lower }) => /^(invited|invites|invitations?)$/.test(lower));
   if (!isInvitation && !isOffer && !isAlone) return null;
   return {
     status: STATUSES[deed],

@@ -20,7 +20,7 @@ export function listFrom({ tokens, phrases }: SentenceContext, first: NounPhrase
 }
 
 /** "Leaders including A and B", "30 guests, among them A": those who are named of a group. */
-export function membersAfter(context: SentenceContext, { last, head }: NounPhrase): NounPhrase[] {
+function membersAfter(context: SentenceContext, { last, head }: NounPhrase): NounPhrase[] {
   const { tokens } = context;
   if (!GUESTS.test(tokens[head]!.lower)) return [];
   // "Leaders of the region, including A"

@@ -10,7 +10,7 @@ import { titleAt } from '../lexicon/offices';
 import { governors } from '../modality';
 import type { Occasions } from '../occasions';
 
-/** "Xi sent his premier to the summit", "Korea will be represented by its speaker", "Fidan stood in for Erdogan". */
+/** "Xi sent his premier to the summit", "Korea will be represented by its speaker", "Rubio stood in for Trump". */
 export function fromSending(
   context: SentenceContext,
   clause: Clause,
@@ -75,14 +75,14 @@ function sidesOf(
     return verb.isPassive
       ? { senders: subjects, sent: agents, isReplacement: true }
       : { senders: objects, sent: [], isReplacement: true };
-  // "The Iranian side was headed by Araghchi"
+  // "The Iranian side was headed by its foreign minister"
   const isSide = ({ head }: NounPhrase) =>
     /^(side|delegation|team|mission|contingent)$/.test(tokens[head]!.lower);
   if (/^(head|lead)$/.test(verb.lemma) && verb.isPassive && subjects.some(isSide))
     return { senders: subjects, sent: agents, isReplacement: true };
   const isFor =
-    /^(stand|fill|step|sit|deputize|deputise)$/.test(verb.lemma) &&
-    (verb.particle === 'in' || tokens[verb.last + 1]?.lower === 'in' || verb.lemma.startsWith('deput'));
+    /^(stand|fill|step|sit|deputize)$/.test(verb.lemma) &&
+    (verb.particle === 'in' || tokens[verb.last + 1]?.lower === 'in' || verb.lemma === 'deputize');
   if (isFor) {
     const senders = prepositional.flatMap(({ preposition, phrases }) =>
       preposition === 'for' ? phrases : [],

@@ -60,7 +60,6 @@ export const OCCASIONS: Readonly<Record<string, 'CEREMONY' | 'CONSULT' | 'COOPER
   gathering: 'CONSULT',
   council: 'CONSULT',
   symposium: 'CONSULT',
-  roundtable: 'CONSULT',
   convention: 'CONSULT',
   consultations: 'CONSULT',
   plenary: 'CONSULT',

@@ -48,8 +48,8 @@ export function mendTags(tokens: Token[]): Token[] {
       /^(DET|PROPN|PRON|NUM)$/.test(after.tag)
     )
       token.tag = 'VERB';
-    if (token.tag === 'VERB' && /^co-(host|chair|sponsor|organiz)/.test(token.lower))
-      token.lemma = token.lower.replace(/(e?d|e?s|ing)$/, '').replace(/iz$/, 'ize');
+    if (token.tag === 'VERB' && /^co-(host|chair|sponsor)/.test(token.lower))
+      token.lemma = token.lower.replace(/(e?d|e?s|ing)$/, '');
     if (/^(each|one)$/.test(before?.lower ?? '') && /^(other|another)$/.test(token.lower)) token.tag = 'NOUN';
     // "His regrets"
     if (
