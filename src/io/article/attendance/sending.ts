@@ -10,7 +10,7 @@ import { titleAt } from '../lexicon/offices';
 import { governors } from '../modality';
 import type { Occasions } from '../occasions';
 
-/** "Xi sent his premier to the summit", "Korea will be represented by its speaker", "Rubio stood in for Trump". */
+/** "Xi sent his premier to the summit", "Korea will be represented by its speaker", "a deputy stood in for Trump". */
 export function fromSending(
   context: SentenceContext,
   clause: Clause,
