@@ -23,7 +23,8 @@ const project = (name, files) => ({
   testEnvironment: 'node',
   roots: ['<rootDir>/tests'],
   testMatch: files,
-  setupFiles: ['reflect-metadata'],
+  testRunner: '<rootDir>/tests/support/runner.cjs',
+  setupFiles: ['<rootDir>/tests/support/jest-object.cjs'],
   transform: {
     '\\.m?[jt]s$': ['@swc/jest', swcOptions],
     '\\.tsx$': ['@swc/jest', withJsx(swcOptions)],
