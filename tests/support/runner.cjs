@@ -23,9 +23,12 @@ module.exports = async (globalConfig, config, environment, runtime, testPath, se
     require(testPath);
   };
   for (const name of BUILT_IN) environment.global[name] = globalThis[name];
+  const c0 = process.cpuUsage(), w0 = Date.now();
   try {
     return await circus(globalConfig, config, environment, runtime, testPath, send);
   } finally {
+    const c = process.cpuUsage(c0);
+    require('node:fs').appendFileSync('/tmp/house4-cpu.txt', `${testPath.slice(testPath.indexOf('/tests/') + 7)} ${((c.user + c.system) / 1e6).toFixed(2)} ${((Date.now() - w0) / 1000).toFixed(1)}\n`);
     for (const path of Object.keys(require.cache)) if (isOfTests(path)) delete require.cache[path];
   }
 };
