@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +10,7 @@ import { Inputs } from '../../../src/io/import/read/inputs';
 import type { ImportJob } from '../../../src/io/import/jobs/import-job';
 import { runImport, type ImportRequest } from '../../../src/io/import/jobs/run-import';
 import type { TestDatabase } from '../../support/database';
+import { programOf } from '../../support/process';
 import { startRostrum, type Rostrum } from '../../support/rostrum';
 import { fakeFormat } from './fake-format';
 
@@ -58,6 +61,19 @@ export async function importFile(
     actor: 'import fake',
     ...request,
   });
+}
+
+/**
+ * Imports a file of the fake format in a process of its own, which prints a line before the first batch and after each;
+ * one that is `pausing` then stops until it gets SIGCONT.
+ */
+export function importInProcess(url: string, path: string, batchSize: number, mode?: 'pausing') {
+  const args = [path, String(batchSize), ...(mode ? [mode] : [])];
+  const child = spawn(...programOf(join(__dirname, 'import-fake.ts'), args), {
+    env: { PATH: process.env.PATH, DATABASE_URL: url },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return { child, ended: once(child, 'close').then(([code]) => code as number | null) };
 }
 
 /** The counts of a job. */
