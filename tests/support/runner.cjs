@@ -1,34 +1,41 @@
 /**
- * Runs a test file with jest's own runner, but loads it, and all that it imports, by Node's `require`: a worker
- * loads the product once, and not for each file anew, which takes longer than most of the files.
+ * Runs test files with jest's own runner, but loads them, and all that they import, with Node's `require`: a process
+ * loads the product once, and not anew for each file, which would take longer than most files do.
  */
 const { join } = require('node:path');
-const circus = require('jest-circus/runner').default ?? require('jest-circus/runner');
-require('./run-typescript.cjs');
+const { default: circus } = require('jest-circus/runner');
+const { followSourceMaps } = require('./run-typescript.cjs');
 require('reflect-metadata');
 
-/** What circus defines for a test file, and `jest`, which tests/support/jest-object.cjs defines. */
-const OF_JEST = ['describe', 'it', 'test', 'expect', 'beforeAll', 'beforeEach', 'afterAll', 'afterEach', 'jest', 'console'];
+const tests = join(__dirname, '..');
+const ofJest = new Set(Object.keys(require.cache));
 
-/** Circus has a realm of its own; `expect.any(String)` is to mean the String of the tests. */
-const BUILT_IN = ['Object', 'Function', 'Array', 'Number', 'Boolean', 'String', 'Symbol', 'BigInt', 'Date', 'RegExp', 'Promise', 'Map', 'Set', 'Error', 'TypeError', 'RangeError', 'SyntaxError'];
+/** What jest provides for tests. */
+const PROVIDED = 'jest expect describe it test beforeAll beforeEach afterAll afterEach console'.split(' ');
 
-const isOfTests = (path) => path.startsWith(join(__dirname, '..')) && !path.startsWith(__dirname);
+/** Jest runs in a realm of its own; in `expect.any(String)`, it is to know the String of the tests. */
+const SHARED =
+  'Object Function Array Number Boolean String Symbol BigInt Date RegExp Promise Map Set Error TypeError RangeError'.split(
+    ' ',
+  );
 
-module.exports = async (globalConfig, config, environment, runtime, testPath, send) => {
-  const requireInJest = runtime.requireModule.bind(runtime);
+module.exports = async (globalConfig, config, environment, runtime, testPath, sendMessage) => {
+  const requireOfJest = runtime.requireModule.bind(runtime);
   runtime.requireModule = (path, ...rest) => {
-    if (path !== testPath) return requireInJest(path, ...rest);
-    for (const name of OF_JEST) globalThis[name] = environment.global[name];
+    if (path !== testPath) return requireOfJest(path, ...rest);
+    for (const name of PROVIDED) globalThis[name] = environment.global[name];
     require(testPath);
   };
-  for (const name of BUILT_IN) environment.global[name] = globalThis[name];
-  const c0 = process.cpuUsage(), w0 = Date.now();
+  for (const name of SHARED) environment.global[name] = globalThis[name];
+  followSourceMaps(runtime.getSourceMaps());
   try {
-    return await circus(globalConfig, config, environment, runtime, testPath, send);
+    return await circus(globalConfig, config, environment, runtime, testPath, sendMessage);
   } finally {
-    const c = process.cpuUsage(c0);
-    require('node:fs').appendFileSync('/tmp/house4-cpu.txt', `${testPath.slice(testPath.indexOf('/tests/') + 7)} ${((c.user + c.system) / 1e6).toFixed(2)} ${((Date.now() - w0) / 1000).toFixed(1)}\n`);
-    for (const path of Object.keys(require.cache)) if (isOfTests(path)) delete require.cache[path];
+    const isWatching = globalConfig.watch || globalConfig.watchAll;
+    for (const path of Object.keys(require.cache))
+      if (isWatching ? !ofJest.has(path) : isOfOneFile(path)) delete require.cache[path];
   }
 };
+
+/** The modules of tests may register hooks as they are loaded, which are for one test file. */
+const isOfOneFile = (path) => path.startsWith(tests) && !path.startsWith(__dirname);
