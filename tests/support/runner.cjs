@@ -31,6 +31,7 @@ module.exports = async (globalConfig, config, environment, runtime, testPath, se
   try {
     return await circus(globalConfig, config, environment, runtime, testPath, sendMessage);
   } finally {
+    environment.moduleMocker.restoreAllMocks();
     const isWatching = globalConfig.watch || globalConfig.watchAll;
     for (const path of Object.keys(require.cache))
       if (isWatching ? !ofJest.has(path) : isOfOneFile(path)) delete require.cache[path];

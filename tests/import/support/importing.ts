@@ -27,14 +27,25 @@ export async function testFolder() {
   };
 }
 
-/** A Rostrum with the story and a folder for files; each test of the file has its own. */
-export function storyForEachTest(): { rostrum: Rostrum; files: Awaited<ReturnType<typeof testFolder>> } {
-  const story = {} as ReturnType<typeof storyForEachTest>;
-  beforeEach(async () => {
+/** A Rostrum with the story, and a folder for files. */
+interface Story {
+  rostrum: Rostrum;
+  files: Awaited<ReturnType<typeof testFolder>>;
+}
+
+/** Each test of the file has a story of its own. */
+export const storyForEachTest = (): Story => storyAround(beforeEach, afterEach);
+
+/** The tests of the file share a story. */
+export const storyForAllTests = (): Story => storyAround(beforeAll, afterAll);
+
+function storyAround(before: typeof beforeAll, after: typeof afterAll): Story {
+  const story = {} as Story;
+  before(async () => {
     story.rostrum = await startRostrum({ template: 'story' });
     story.files = await testFolder();
   });
-  afterEach(async () => {
+  after(async () => {
     await story.rostrum.close();
     await story.files.remove();
   });
