@@ -7,7 +7,7 @@ import { fakeFormat } from './fake-format';
 
 /**
  * A process of its own that imports a fake file, to be killed: DATABASE_URL, the file, rows in a batch. It prints a
- * line before the first batch and after each; if `pausing`, it then waits for a byte from its standard input.
+ * line before the first batch and after each; if `pausing`, it then waits for a byte on stdin.
  */
 async function main([path = '', batch = '', mode = '']: string[]): Promise<void> {
   const database = openDatabase({

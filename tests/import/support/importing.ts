@@ -76,7 +76,7 @@ export async function importFile(
 
 /**
  * Imports a file of the fake format in a process of its own, which prints a line before the first batch and after each;
- * one that is `pausing` then waits for a byte from its standard input.
+ * one that is `pausing` then waits for a byte on stdin.
  */
 export function importInProcess(url: string, path: string, batchSize: number, mode?: 'pausing') {
   const args = [path, String(batchSize), ...(mode ? [mode] : [])];
