@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { faultOfCode } from './code-forms';
 import { IdScheme, NameKind, PlacePrecision } from '../../generated/prisma/enums';
+import { LINE } from './row-cells';
 import { EdtfError, OPEN, parseSpan } from './time/edtf';
 import { checkSpanEnd } from './time/span';
 import { byPlace, byRange, byTime, byWords, type Exclusion } from './exclusion';
@@ -225,8 +226,9 @@ export const row: Shape = {
   // An import checks one for each row, and z.json() takes as long as all the other checks together.
   schema: z.custom<object | string>(
     (value) =>
-      (typeof value === 'string' || (typeof value === 'object' && value !== null)) && isStorable(value),
-    'it is neither, or contains a NUL or an unpaired surrogate',
+      (typeof value === 'string' || (typeof value === 'object' && value !== null && !(LINE in value))) &&
+      isStorable(value),
+    'it is neither, has a column whose name is a tab, or contains a NUL or an unpaired surrogate',
   ),
 };
 

@@ -1,5 +1,6 @@
 import { IdScheme } from '../../../generated/prisma/enums';
 import type { CompileContext } from '../../query/compile/compile-context';
+import { claimValueSql } from '../../model/row-cells';
 import { standsAt } from '../../query/compile/scope';
 import { raw, sql, type Sql } from '../../query/compile/sql';
 import type { MultiValued } from '../multi-valued';
@@ -56,7 +57,7 @@ export const contains = (row: Sql, value: Sql): Sql =>
 const TEXT = raw(`'$.** ? (@.type() == "string" && @ starts with $text)'::jsonpath`);
 const codePath = (scheme: Sql) => sql`case ${scheme} ${raw(PATHS)} end`;
 const holds = (row: Sql, path: Sql, text: Sql): Sql =>
-  sql`jsonb_path_exists(${row}.value, ${path}, jsonb_build_object('text', rtrim(${text}, '…')))`;
+  sql`jsonb_path_exists(${raw(claimValueSql(row.sql))}, ${path}, jsonb_build_object('text', rtrim(${text}, '…')))`;
 
 /**
  * Whether a claim is evidence for a name or code `of` a thing: the claim asserts that value, or it is a row (property

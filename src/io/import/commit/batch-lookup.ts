@@ -17,6 +17,7 @@ import {
 } from '../../../generated/prisma/client';
 import type { ThingKind } from '../../../engine/model/kinds';
 import type { RostrumRecord } from '../rostrum-jsonl/records';
+import { DatasetColumns } from './dataset-columns';
 import { KEYED, References, type Keyed } from './references';
 import { refused } from './batch-rejected';
 import { Seats } from './seats';
@@ -69,6 +70,7 @@ export class BatchLookup {
   claimsAbout = new Map<bigint, Claim[]>();
   /** The rows (claims, property `record`) from which those facts come or will come. */
   readonly rowClaims = new Map<bigint, Claim>();
+  columns = new DatasetColumns();
 
   /** Reads everything that the records refer to, with a statement for each table. */
   static async of(rec: RecordingTx, records: readonly RostrumRecord[]): Promise<BatchLookup> {
@@ -80,6 +82,7 @@ export class BatchLookup {
       records.flatMap((record) => ('slug' in record ? [record.slug] : [])),
     );
     for (const kind of KEYED) await known.findKeyed(rec, kind, keys[kind]);
+    await known.findColumns(rec);
     await known.findBearers(rec, records);
     await known.findParticipations(rec, records);
     await known.findRelationshipCodes(rec);
@@ -198,6 +201,15 @@ export class BatchLookup {
       where: { id: { in: found.map(({ id }) => id) }, toRecording: OPEN },
     });
     for (const row of rows) this.keyed[kind].set(row.key as string, row);
+  }
+
+  /** Finds the columns of the data sets; rows that were recorded with their names are compared without. */
+  private async findColumns(rec: RecordingTx): Promise<void> {
+    const datasets = new Set([...this.keyed.dataset.values()].map(({ id }) => id));
+    this.columns = await DatasetColumns.of(rec, [...datasets]);
+    for (const claim of this.keyed.claim.values())
+      if (claim.property === 'record' && datasets.has(claim.datasetId ?? -1n))
+        claim.value = this.columns.stored(claim.value, claim.datasetId);
   }
 
   private async findBearers({ tx }: RecordingTx, records: readonly RostrumRecord[]): Promise<void> {

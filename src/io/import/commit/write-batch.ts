@@ -20,8 +20,9 @@ import { isCodedRole } from '../../../engine/model/kinds';
 
 /** Inserts what was gathered and settles what was touched; throws BatchRejected if the result is impossible. */
 export async function writeBatch(batch: Batch): Promise<void> {
-  const { rec, inserts, connection } = batch;
+  const { rec, known, inserts, connection } = batch;
   await addExplicitClaims(batch);
+  await known.columns.save(rec);
   const precomputed = precompute(batch);
   const insertions = Object.entries(inserts).map(([table, rows]) => ({ table, rows }));
   await insertAll(rec.tx, connection, insertions);
