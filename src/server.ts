@@ -121,6 +121,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     senderOf,
     viewerOf,
     contextFor,
+    nodes,
   };
   const events = new EventServer(live);
   // Before subscriptions end, because that would signal to clients that they are complete.

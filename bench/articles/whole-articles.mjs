@@ -6,7 +6,7 @@ export const LEADERS = [
   ['emmanuel-macron', 'Emmanuel Macron', 'france', 'HEAD_OF_STATE'],
   ['giorgia-meloni', 'Giorgia Meloni', 'italy', 'HEAD_OF_GOVERNMENT'],
   ['narendra-modi', 'Narendra Modi', 'india', 'HEAD_OF_GOVERNMENT'],
-  ['recep-tayyip-erdogan', 'Recep Tayyip Erdogan', 'turkey', 'HEAD_OF_STATE'],
+  ['recep-tayyip-erdogan', 'Recep Tayyip Erdogan', 'turkiye', 'HEAD_OF_STATE'],
   ['volodymyr-zelenskyy', 'Volodymyr Zelenskyy', 'ukraine', 'HEAD_OF_STATE'],
   ['keir-starmer', 'Keir Starmer', 'united-kingdom', 'HEAD_OF_GOVERNMENT'],
   ['friedrich-merz', 'Friedrich Merz', 'germany', 'HEAD_OF_GOVERNMENT'],
@@ -47,7 +47,7 @@ event CONSULT SCHEDULED 2025-09-04
 deed france ACCUSE russia
 quantity countries 30`,
     also: `attends germany EXPECTED
-attends turkey INVITED
+attends turkiye INVITED
 attends recep-tayyip-erdogan INVITED
 deed emmanuel-macron ACCUSE russia`,
   },

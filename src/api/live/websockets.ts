@@ -7,9 +7,11 @@ import type { Logger } from 'pino';
 import { WebSocketServer } from 'ws';
 import { type Viewer, Role } from '../../platform/auth/policy';
 import { errorFormatter } from '../http/format-error';
+import { RECORDING } from '../http/recording-header';
 import { paramsOfBody } from '../http/graphql-params';
 import type { ViewerOf, SenderOf } from '../../platform/auth/viewer';
 import { ErrorCode, RostrumError } from '../../platform/errors';
+import type { Seen } from '../../platform/postgres/replicas/seen';
 import { REQUEST_COST } from '../../platform/limits/rate-limit';
 import { turns } from '../../platform/limits/turns';
 import { PacedSocket } from './paced-socket';
@@ -17,6 +19,7 @@ import { MAX_OPERATIONS, type Sessions } from './sessions';
 import { takeWebSockets } from '../../platform/http/upgrades';
 import { asGraphQLError, begin, type Begun, type LiveContext, type LiveDeps } from './begin';
 import { authorizationIn } from './credentials';
+import { IN_PARAMS, SeenByConnection } from './seen-by-connection';
 
 export interface SocketDeps extends LiveDeps {
   readonly log: Logger;
@@ -26,12 +29,15 @@ export interface SocketDeps extends LiveDeps {
   readonly sessions: Sessions;
   readonly senderOf: SenderOf;
   readonly viewerOf: ViewerOf;
-  contextFor(viewer: Viewer): LiveContext;
+  contextFor(viewer: Viewer, following: undefined, seen: Seen | null): LiveContext;
   /** Whether pages of an origin may ask, at a host. */
   isAllowed(origin: string, host: string | undefined): boolean;
 }
 
-type Connection = Extra & { viewer?: Viewer; ended?: () => void } & Record<PropertyKey, unknown>;
+type Connection = Extra & { viewer?: Viewer; ended?: () => void; seen?: SeenByConnection } & Record<
+    PropertyKey,
+    unknown
+  >;
 
 /** To open a socket, and to begin an operation, in milliseconds. */
 const OPENING_MS = 0.5;
@@ -63,6 +69,7 @@ export function serveWebSockets(app: FastifyInstance, path: string, deps: Socket
         const viewer = await viewerIn(deps, connectionParams, extra).catch(() => null);
         if (!viewer || (viewer.role === Role.ANONYMOUS && !deps.publicRead)) return false;
         extra.viewer = viewer;
+        extra.seen = new SeenByConnection(deps.nodes, connectionParams?.[RECORDING], IN_PARAMS);
         extra.ended = beginSession(deps.sessions, viewer, extra.socket);
         return true;
       },
@@ -74,9 +81,15 @@ export function serveWebSockets(app: FastifyInstance, path: string, deps: Socket
           viewer.caller!.admit();
           // This one is among them.
           if (Object.keys(subscriptions).length > MAX_OPERATIONS) throw tooManyOperations();
+<<<<<<< HEAD
           turns.admit();
           await turns.before(BEGINNING_MS);
           return await begin(deps, paramsOfBody(payload), deps.contextFor(viewer));
+=======
+          await inOrder.next(viewer.caller!.id);
+          const seen = extra.seen!.before(viewer);
+          return await begin(deps, paramsOfBody(payload), deps.contextFor(viewer, undefined, seen));
+>>>>>>> scale4
         } catch (error) {
           return [asGraphQLError(error)];
         }
@@ -84,10 +97,10 @@ export function serveWebSockets(app: FastifyInstance, path: string, deps: Socket
       subscribe: resultOf,
       execute: resultOf,
       onError: (_context, _id, _payload, errors) => formatAll(errors),
-      onNext: (_context, _id, _payload, _args, { errors, ...result }) => ({
-        ...result,
-        ...(errors && { errors: formatAll(errors) }),
-      }),
+      onNext({ extra }, _id, _payload, args, { errors, ...result }) {
+        extra.seen!.after((args.contextValue as LiveContext).reader.seen);
+        return { ...result, ...(errors && { errors: formatAll(errors) }) };
+      },
     },
     sockets,
   );

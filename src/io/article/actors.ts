@@ -15,6 +15,10 @@ export class Actors {
   private lastBody: Actor | undefined;
   /** Two of whom a sentence spoke together. */
   private lastPair: readonly Actor[] = [];
+  /** Those of whom a clause spoke together, and the number of sentences since. */
+  private lastGroup: readonly Actor[] = [];
+  private sinceGroup = 0;
+  private lastQuoted: Actor | undefined;
   private readonly people: Actor[] = [];
   /** How often each country has been named in the sentences before. */
   private readonly named = new Map<Thing, number>();
@@ -40,7 +44,9 @@ export class Actors {
     const title = titleIn(tokens, phrase);
     const countryName = [...inside, ...after].find(({ chosen }) => chosen?.kind === 'COUNTRY');
     const country = countryName?.chosen;
-    const person = lastWhere(inside, ({ isPerson, last }) => isPerson && !isPossessive(tokens, last));
+    // Of "Kim's sister", not Kim; of the phrase "Kim" alone, Kim.
+    const isOwner = (last: number) => last < phrase.last && isPossessive(tokens, last);
+    const person = lastWhere(inside, ({ isPerson, last }) => isPerson && !isOwner(last));
     const actor = (more: Partial<Actor>): Actor => {
       const level = (more.thing && this.levelOf(more.thing)) ?? more.title?.level;
       return { ...span, isPerson: false, isCollective: false, ...(level && { level }), ...more };
@@ -55,9 +61,7 @@ export class Actors {
         ...(title && { title: title.title }),
       });
     }
-    const body = inside.find(
-      ({ chosen, last }) => chosen?.kind === 'ORGANIZATION' && !isPossessive(tokens, last),
-    );
+    const body = inside.find(({ chosen, last }) => chosen?.kind === 'ORGANIZATION' && !isOwner(last));
     if (body?.chosen) {
       const owner = body.chosen.country === undefined ? country : this.gazetteer.thing(body.chosen.country);
       return actor({ thing: body.chosen, ...(owner && { country: owner }) });
@@ -165,8 +169,11 @@ export class Actors {
         ...new Map(actors.flatMap((actor) => (actor.thing ? [[actor.thing, actor] as const] : []))).values(),
       ];
       const countries = new Set(linked.map(({ country }) => country));
-      if (linked.length === 2 && countries.size === 2 && !countries.has(undefined)) this.lastPair = linked;
+      if (linked.length !== 2 || countries.size !== 2 || countries.has(undefined)) continue;
+      this.lastPair = linked;
+      this.rememberGroup(linked);
     }
+    this.sinceGroup += 1;
     for (const { chosen } of names)
       if (chosen?.kind === 'COUNTRY') this.named.set(chosen, (this.named.get(chosen) ?? 0) + 1);
   }
@@ -175,6 +182,28 @@ export class Actors {
   remember(actor: Actor): void {
     if (actor.isPerson) this.lastPerson = actor;
     else this.lastBody = actor;
+  }
+
+  /** Remembers those whom "they" can mean. */
+  rememberGroup(actors: readonly Actor[]): void {
+    const linked = actors.filter(({ thing }) => thing !== undefined);
+    if (linked.length < 2) return;
+    this.lastGroup = linked;
+    this.sinceGroup = 0;
+  }
+
+  /** Whom "they" means: those of whom this sentence or the one before spoke together; none if there are none. */
+  get group(): readonly Actor[] {
+    return this.sinceGroup <= 1 ? this.lastGroup : [];
+  }
+
+  /** Remembers who was quoted last: a quotation can go on in the next sentence. */
+  rememberQuoted(actor: Actor | undefined): void {
+    this.lastQuoted = actor ?? this.lastQuoted;
+  }
+
+  get quoted(): Actor | undefined {
+    return this.lastQuoted;
   }
 
   /** Whom a pronoun means, after what was said so far. */

@@ -54,30 +54,28 @@ export function sayingsIn(tokens: readonly Token[], clauses: readonly Clause[]):
 const hasThat = (tokens: readonly Token[], { verb }: Clause) =>
   tokens.slice(verb.last + 1, verb.last + 6).some(({ lower }) => lower === 'that');
 
-function sourcesOf(tokens: readonly Token[], clause: Clause): NounPhrase[] {
-  const { verb } = clause;
-  // ", said Li Wei, the mayor": the phrase after the verb is its subject.
-  const next = clause.objects[0];
+const INVERTED =
+  /^(say|ask|add|write|explain|note|tweet|declare|reply|recall|warn|argue|announce|report|quip|joke)$/;
+
+/** ", said Li Wei, the mayor": the phrase after the verb is its subject. */
+function isInverted(tokens: readonly Token[], { verb, objects: [next] }: Clause): boolean {
   const before = tokens[verb.first - 1];
-  const isInverted =
-    next &&
+  return (
+    next !== undefined &&
     next.first === verb.last + 1 &&
-    (!before || /^[,”"’'.;—–-]$/.test(before.text) || verb.first === 0);
-  if (
-    isInverted &&
-    /^(say|ask|add|write|explain|note|tweet|declare|reply|recall|warn|argue|announce|report|quip|joke)$/.test(
-      verb.lemma,
-    )
-  )
-    return [next];
-  return clause.subjects;
+    (!before || /^[,”"’'.;—–-]$/.test(before.text) || verb.first === 0) &&
+    INVERTED.test(verb.lemma)
+  );
 }
+
+const sourcesOf = (tokens: readonly Token[], clause: Clause): NounPhrase[] =>
+  isInverted(tokens, clause) ? clause.objects.slice(0, 1) : clause.subjects;
 
 /** The part of a sentence that a verb of saying introduces or ends. */
 function contentOf(tokens: readonly Token[], clauses: readonly Clause[], clause: Clause): [number, number][] {
   const { verb } = clause;
   const end = lastWord(tokens);
-  const start = firstOf(clause);
+  const start = isInverted(tokens, clause) ? verb.first : firstOf(clause);
   const parts: [number, number][] = [];
   const before = tokens[start - 1];
   const isAfterContent =

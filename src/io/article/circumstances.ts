@@ -19,7 +19,7 @@ export function circumstancesIn(context: SentenceContext, occasions: Occasions):
 
 /** The event that a sentence is about: one that it names, or the event of the article if it goes on speaking of it. */
 function eventOf(context: SentenceContext, occasions: Occasions): Occasion | null {
-  for (const phrase of context.allPhrases) {
+  for (const phrase of context.phrases) {
     const meant = occasions.meant(context, phrase);
     if (meant && isMajor(meant)) return meant;
   }

@@ -53,6 +53,7 @@ export function clausesOf(tokens: readonly Token[]): Clause[] {
     clauseAt.set(at, clause);
   });
   for (const clause of clauses) inheritSubjects(clause, clauses);
+  for (const clause of clauses) takeSubjectsOfMain(tokens, clause, clauses);
   return clauses;
 }
 
@@ -102,7 +103,7 @@ function readArguments(tokens: readonly Token[], chunks: readonly Chunk[], at: n
       i += 1;
       continue;
     }
-    if (chunk.is === 'adverb') {
+    if (chunk.is === 'adverb' || chunk.is === 'adjective') {
       i += 1;
       continue;
     }
@@ -133,6 +134,15 @@ const isReduced = (tokens: readonly Token[], chunks: readonly Chunk[], at: numbe
 /** Verbs whose object does what the infinitive after it says: "urged Iran to stop". */
 const OBJECT_CONTROL =
   /^(urge|ask|tell|order|force|press|call|invite|allow|permit|want|expect|require|request|warn|advise|encourage|persuade|help|enable|push|compel|instruct|command|beg|implore|summon|see|let|make)$/;
+
+/** "Instead of attending, Modi flew home": a participle at the beginning has the subject of the main clause after it. */
+function takeSubjectsOfMain(tokens: readonly Token[], clause: Clause, clauses: readonly Clause[]): void {
+  if (clause.subjects.length > 0 || clause.parent !== undefined || clause.verb.form !== 'gerund') return;
+  const main = clauses[clause.index + 1];
+  const subject = main?.subjects[0];
+  if (main?.verb.form !== 'finite' || subject === undefined || subject.first < clause.verb.last) return;
+  if (tokens[subject.first - 1]?.text === ',') clause.subjects = main.subjects;
+}
 
 /** Gives a clause without a subject that of the clause it depends on. */
 function inheritSubjects(clause: Clause, clauses: readonly Clause[]): void {

@@ -7,15 +7,10 @@ import { datesIn, type DateMention } from './dates';
 import type { Span } from './document';
 import type { Thing } from './gazetteer';
 import type { Actor, Attribution } from './frame';
-import { isBody } from './lexicon/bodies';
-import { titleAt, type Title } from './lexicon/offices';
 import type { Linker, LinkedName } from './link';
 import { modalityOf } from './modality';
+import { References } from './references';
 import type { TaggedSentence, Token } from './tokens';
-
-/** Nouns for a part of what "of" says. */
-const PARTITIVES =
-  /^(group|number|dozens|hundreds|thousands|tens|scores|millions|members?|leaders?|crowds?|team|delegation|part|some|many|most|majority|deployment|patch|contingent|\d+|two|three|four|five|one|pair|round|representatives?|officials?|leadership|people|president|government|ambassador|prime|head|forces?|army)$/;
 
 /** The words of linked names are proper nouns, whatever the tagger takes them for. */
 function asNames(tokens: readonly Token[], names: readonly LinkedName[]): Token[] {
@@ -26,13 +21,8 @@ function asNames(tokens: readonly Token[], names: readonly LinkedName[]): Token[
   );
 }
 
-const SPEAK_FOR_PEOPLE =
-  /^(office|spokes(man|woman|person)|aides?|staff|administration|government|ministry)$/;
-
 /** Verbs that report what is said, whose time is not that of what is said. */
 const REPORTS = /^(say|tell|add|report|announce|state|note|write|explain)$/;
-
-const POSSESSIVES: Readonly<Record<string, string>> = { its: 'it', his: 'he', her: 'she', their: 'they' };
 
 /** A sentence with all that rules look at. */
 export class SentenceContext {
@@ -40,8 +30,8 @@ export class SentenceContext {
   readonly clauses: readonly Clause[];
   readonly sayings: readonly Saying[];
   readonly names: readonly LinkedName[];
-  private readonly phrases: readonly NounPhrase[];
-  private readonly antecedents = new Map<number, Actor>();
+  readonly phrases: readonly NounPhrase[];
+  private readonly references: References;
 
   constructor(
     readonly sentence: TaggedSentence,
@@ -49,210 +39,39 @@ export class SentenceContext {
     /** The day of the article, YYYY-MM-DD. */
     readonly today: string,
     linker: Linker,
-    private readonly known: Actors,
+    known: Actors,
   ) {
     this.names = linker.names(sentence, text);
     this.tokens = asNames(sentence.tokens, this.names);
     this.clauses = clausesOf(this.tokens);
     this.phrases = phrasesOf(this.tokens);
     this.sayings = sayingsIn(this.tokens, this.clauses);
-    this.resolvePronouns();
+    this.references = new References(this, known);
   }
 
   /** Notes for later sentences what this one speaks of. */
   remember(): void {
-    this.known.heed(
-      this.clauses.map((clause) =>
-        this.actors([
-          ...clause.subjects,
-          ...clause.objects,
-          ...clause.prepositional.flatMap(({ phrases }) => phrases),
-        ]),
-      ),
-      this.names,
-    );
+    this.references.remember();
   }
 
-  /** Whom a phrase means; of "a group of Moroccan diplomats", the diplomats. */
+  /** Whom a phrase means; null if that is neither recorded nor a name. */
   actor(phrase: NounPhrase): Actor | null {
-    if (this.tokens[phrase.head]!.tag === 'PRON') return this.antecedents.get(phrase.head) ?? null;
-    const own = this.known.meant(this.tokens, this.names, phrase, this.text);
-    const speaksFor = own ? null : this.speaksFor(phrase);
-    if (speaksFor) return speaksFor;
-    if (own || this.tokens[phrase.last + 1]?.lower !== 'of')
-      return own ?? this.localActor(phrase) ?? this.apposed(phrase);
-    const whole = this.phrases.find(({ first }) => first === phrase.last + 2);
-    return (
-      (whole && PARTITIVES.test(this.tokens[phrase.head]!.lower) ? this.actor(whole) : null) ??
-      this.localActor(phrase)
-    );
-  }
-
-  /** "His office", "its foreign ministry", "its president": who speaks or acts for the one before. */
-  private speaksFor({ first, last, head }: NounPhrase): Actor | null {
-    const [owner, noun] = [this.tokens[first]!, this.tokens[head]!];
-    const pronoun = POSSESSIVES[owner.lower];
-    if (pronoun === undefined || first === head) return null;
-    const meant = this.known.antecedent({ ...owner, lower: pronoun });
-    const whole = { start: owner.start, end: this.tokens[last]!.end };
-    if (pronoun === 'he' || pronoun === 'she')
-      return meant && SPEAK_FOR_PEOPLE.test(noun.lower) ? { ...meant, ...whole } : null;
-    const country = meant?.isPerson ? undefined : meant?.country;
-    if (!country || !isBody(noun.lemma, noun.lower)) return null;
-    const of = { ...whole, thing: country, country, isPerson: false, isCollective: true };
-    const words = this.tokens.slice(first + 1, head + 1).map(({ lower }) => lower);
-    const title = titleAt(words, 0);
-    return title?.words === words.length ? (this.known.holder(of, title.title) ?? of) : of;
-  }
-
-  /** "Fico, the only leader who …": whom a phrase after a comma says more of. */
-  private apposed({ first, head }: NounPhrase): Actor | null {
-    const { lemma, lower } = this.tokens[head]!;
-    // "Fico is the only leader who …"
-    const copula = this.clauses?.find(
-      ({ verb, objects }) =>
-        verb.lemma === 'be' && !verb.isNegated && objects.some((each) => each.head === head),
-    );
-    const [subject] = copula?.subjects ?? [];
-    const named =
-      subject && isBody(lemma, lower) ? this.known.meant(this.tokens, this.names, subject, this.text) : null;
-    if (named?.isPerson) return named;
-    if (
-      this.tokens[first - 1]?.text !== ',' ||
-      !/^(the|a|an)$/.test(this.tokens[first]!.lower) ||
-      !isBody(lemma, lower)
-    )
-      return null;
-    const before = this.phrases.find(({ last }) => last === first - 2);
-    const actor = before ? this.known.meant(this.tokens, this.names, before, this.text) : null;
-    return actor?.isPerson ? actor : null;
-  }
-
-  /** "Rebels in the Ivory Coast": people with the country in which they are. */
-  private localActor(phrase: NounPhrase): Actor | null {
-    const head = this.tokens[phrase.head]!;
-    if (!isBody(head.lemma, head.lower)) return null;
-    const preposition = this.tokens[phrase.last + 1]?.lower ?? '';
-    if (!/^(in|from|of|throughout|across)$/.test(preposition)) return null;
-    const place = this.names.find(
-      ({ first, chosen }) => first > phrase.last && first <= phrase.last + 4 && chosen?.kind === 'COUNTRY',
-    );
-    const isNear =
-      place && this.tokens.slice(phrase.last + 2, place.first).every(({ tag }) => /^(DET|ADJ)$/.test(tag));
-    if (!isNear) return null;
-    return {
-      start: head.start,
-      end: place.end,
-      thing: place.chosen,
-      country: place.chosen,
-      isPerson: false,
-      isCollective: true,
-    };
-  }
-
-  /** A pronoun means the last subject before it that fits. */
-  private resolvePronouns(): void {
-    for (const clause of this.clauses) {
-      const phrases = [
-        ...clause.subjects,
-        ...clause.objects,
-        ...clause.prepositional.flatMap((each) => each.phrases),
-      ];
-      for (const phrase of phrases.filter(({ head }) => this.tokens[head]!.tag === 'PRON')) {
-        const meant = this.known.antecedent(this.tokens[phrase.head]!);
-        if (meant && !this.antecedents.has(phrase.head)) this.antecedents.set(phrase.head, meant);
-      }
-      for (const phrase of clause.subjects) {
-        const actor = this.tokens[phrase.head]!.tag === 'PRON' ? null : this.actor(phrase);
-        if (actor) this.known.remember(actor);
-        else this.rememberOf(phrase);
-      }
-    }
-  }
-
-  /** "Aides to Fico said that he": the person whose aides a subject is. */
-  private rememberOf({ last }: NounPhrase): void {
-    const next = /^(to|of|for)$/.test(this.tokens[last + 1]?.lower ?? '') ? this.phraseWith(last + 2) : null;
-    const actor = next && this.actor(next);
-    if (actor?.isPerson) this.known.remember(actor);
+    return this.references.actor(phrase);
   }
 
   /** The actors that phrases mean; of an apposition, whose phrases mean one, the first that is linked. */
   actors(phrases: readonly NounPhrase[]): Actor[] {
-    const found: Actor[] = [];
-    const title = this.sharedTitle(phrases[0]);
-    for (const phrase of phrases) {
-      if (found.length > 0 && this.isApposition(phrase)) continue;
-      for (const named of this.known.pairIn(this.tokens, phrase) ?? this.inPhrase(phrase)) {
-        const each = (title && this.known.holder(named, title)) ?? named;
-        const same = found.find((known) => known.thing !== undefined && known.thing === each.thing);
-        if (!same) found.push(each);
-      }
-    }
-    return found;
+    return this.references.actors(phrases);
   }
 
-  /** "North Korea, an ally of Russia, …": what says more of the phrase before. */
-  private isApposition({ first, last, head }: NounPhrase): boolean {
-    return (
-      this.tokens[first - 1]?.text === ',' &&
-      /^(a|an|one|itself|its|his|her|their)$/.test(this.tokens[first]!.lower) &&
-      this.tokens[head]!.tag !== 'PROPN' &&
-      !this.tokens
-        .slice(last + 1, last + 8)
-        .some(({ lower }, i, rest) => lower === 'and' && rest[i - 1]?.text === ',')
-    );
+  /** Whose a phrase is: of "Kim's participation" Kim, of "its friendship" the last body. */
+  owner(phrase: NounPhrase): Actor | null {
+    return this.references.owner(phrase);
   }
 
-  /** "The leaders of Russia and Iran": the title that all have. */
-  private sharedTitle(phrase: NounPhrase | undefined): Title | undefined {
-    if (!phrase || this.tokens[phrase.first - 1]?.lower !== 'of') return undefined;
-    const words = this.tokens
-      .slice(Math.max(0, phrase.first - 3), phrase.first - 1)
-      .map(({ lower }) => lower);
-    if (!words.at(-1)?.endsWith('s')) return undefined;
-    return (titleAt(words, words.length - 2) ?? titleAt(words, words.length - 1))?.title;
-  }
-
-  /** "Met the leaders of Russia and Iran": who holds the office in each. */
-  private leadersOf({ last, head }: NounPhrase): Actor[] {
-    const noun = this.tokens[head]!.lower;
-    const title =
-      noun.endsWith('s') && this.tokens[last + 1]?.lower === 'of' ? titleAt([noun], 0)?.title : undefined;
-    if (!title) return [];
-    const leaders: Actor[] = [];
-    for (let next = this.phraseWith(last + 2); next;) {
-      const country = this.known.meant(this.tokens, this.names, next, this.text);
-      const holder = country && this.known.holder(country, title);
-      if (!holder) break;
-      leaders.push(holder);
-      const separator = this.tokens[next.last + 1]?.lower ?? '';
-      const isLast = separator === ',' && this.tokens[next.last + 2]?.lower === 'and';
-      next = /^(,|and)$/.test(separator) ? this.phraseWith(next.last + (isLast ? 3 : 2)) : null;
-    }
-    return leaders;
-  }
-
-  /** A phrase can name several countries: "U.S. and Jordanian officials". */
-  private inPhrase(phrase: NounPhrase): Actor[] {
-    const leaders = this.leadersOf(phrase);
-    if (leaders.length > 1) return leaders;
-    const actor = this.actor(phrase);
-    const hasAnd = this.tokens.slice(phrase.first, phrase.head).some(({ lower }) => /^(and|or)$/.test(lower));
-    if (!actor || !hasAnd) return actor ? [actor] : [];
-    const countries = this.names.filter(
-      ({ first, last, chosen }) => first >= phrase.first && last <= phrase.last && chosen?.kind === 'COUNTRY',
-    );
-    if (countries.length < 2) return [actor];
-    return countries.map(({ start, end, chosen }) => ({
-      ...actor,
-      start,
-      end,
-      thing: chosen,
-      country: chosen,
-      isCollective: true,
-      isPerson: false,
-    }));
+  /** An organization of a country that a phrase names without the country: "war veterans" of "War veterans of China". */
+  bodyOf(country: Thing, phrase: NounPhrase): Actor | null {
+    return this.references.bodyOf(country, phrase);
   }
 
   sayingAround(clause: Clause): Saying | undefined {
@@ -286,10 +105,6 @@ export class SentenceContext {
     );
   }
 
-  get allPhrases(): readonly NounPhrase[] {
-    return this.phrases;
-  }
-
   /** The noun phrase that has a word. */
   phraseWith(word: number): NounPhrase | null {
     return this.phrases.find(({ first, last }) => word >= first && word <= last) ?? null;
@@ -298,52 +113,6 @@ export class SentenceContext {
   /** The last clause whose verb comes before a word, or else the first. */
   clauseAround(word: number): Clause | undefined {
     return lastWhere(this.clauses, ({ verb }) => verb.head < word) ?? this.clauses[0];
-  }
-
-  /** An organization of a country that a phrase names without the country: "war veterans" of "War veterans of China". */
-  bodyOf(country: Thing, phrase: NounPhrase): Actor | null {
-    const thing = this.known.bodyOf(country, this.wordsOf(phrase));
-    return thing
-      ? {
-          start: this.tokens[phrase.first]!.start,
-          end: this.tokens[phrase.last]!.end,
-          thing,
-          country,
-          isPerson: false,
-          isCollective: false,
-        }
-      : null;
-  }
-
-  /** Whose a phrase is: of "Kim's participation" Kim, of "its friendship" the last body. */
-  owner(phrase: NounPhrase): Actor | null {
-    const { tokens } = this;
-    for (let i = phrase.head - 1; i >= phrase.first; i--) {
-      const { lower, tag } = tokens[i]!;
-      if (/^['’]s?$/.test(lower)) return this.actor({ first: phrase.first, last: i - 1, head: i - 1 });
-      if (tag === 'PRON' && /^(its|his|her|their)$/.test(lower)) {
-        const subject = this.clauses.find(
-          (clause) => clause.verb.head < i && clause.objects.some(({ head }) => head === phrase.head),
-        )?.subjects;
-        return (
-          (subject && this.actors(subject)[0]) ??
-          this.known.antecedent({ ...tokens[i]!, lower: POSSESSIVES[lower]! })
-        );
-      }
-    }
-    const name = this.names.find(
-      ({ first, last, chosen }) => first >= phrase.first && last < phrase.head && chosen?.kind === 'COUNTRY',
-    );
-    return name
-      ? {
-          start: name.start,
-          end: name.end,
-          thing: name.chosen,
-          country: name.chosen,
-          isPerson: false,
-          isCollective: true,
-        }
-      : null;
   }
 
   /** The offsets of the clause with its arguments, to quote. */

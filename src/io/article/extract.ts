@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { lastWhere } from './arrays';
 import { Actors } from './actors';
-import { attendancesIn } from './attendance';
+import { attendancesIn } from './attendance/attendances';
 import { circumstancesIn, firstsIn } from './circumstances';
 import { SentenceContext } from './context';
 import { deedsIn } from './deeds';
@@ -12,7 +12,7 @@ import { intentionsIn, officesIn, talksIn } from './intentions';
 import { Linker } from './link';
 import { Occasions } from './occasions';
 import { partnershipsIn, relationsIn } from './relations';
-import { tokensOf } from './tokens';
+import { tokensOf, type TaggedSentence } from './tokens';
 
 /** What extraction needs besides the text. */
 export interface ExtractionSettings {
@@ -36,8 +36,25 @@ export function* contextsOf(
 ): Generator<SentenceContext> {
   const linker = new Linker(gazetteer, reviewed);
   const actors = new Actors(gazetteer, linker);
-  for (const sentence of tokensOf(document))
-    yield new SentenceContext(sentence, document.text, today, linker, actors);
+  const sentences = tokensOf(document);
+  const lead = [...firstOf(sentences, LEAD)];
+  for (const sentence of lead.slice(1)) linker.foresee(sentence, document.text);
+  const context = (sentence: TaggedSentence) =>
+    new SentenceContext(sentence, document.text, today, linker, actors);
+  for (const sentence of lead) yield context(sentence);
+  for (const sentence of sentences) yield context(sentence);
+}
+
+/** The sentences in which a name of the headline is given in full. */
+const LEAD = 5;
+
+/** The first items of an iterator, which then goes on after them. */
+function* firstOf<T>(items: Generator<T>, count: number): Generator<T> {
+  for (let i = 0; i < count; i++) {
+    const { value, done } = items.next();
+    if (done) return;
+    yield value as T;
+  }
 }
 
 /** Reads a document into frames. */
@@ -72,7 +89,7 @@ function* readSentences(document: Document, settings: ExtractionSettings): Gener
   const isRecorded = (leader: string, country: string) =>
     settings.gazetteer.officesOf(leader).some((office) => office.country === country);
   for (const context of contextsOf(document, settings)) {
-    for (const phrase of context.allPhrases) occasions.meant(context, phrase);
+    for (const phrase of context.phrases) occasions.meant(context, phrase);
     frames.push(
       ...attendancesIn(context, occasions),
       ...circumstancesIn(context, occasions),
@@ -81,7 +98,13 @@ function* readSentences(document: Document, settings: ExtractionSettings): Gener
     const relations = relationsIn(context);
     relations.push(...partnershipsIn(context, relations));
     frames.push(...relations, ...intentionsIn(context, [...frames, ...relations]));
-    const deeds = deedsIn(context).map((deed) => reactionTo(deedsBefore, deed));
+    const attends = frames.some(
+      ({ kind, span }) => kind === 'attendance' && span.start === context.span.start,
+    );
+    const deeds = deedsIn(context)
+      .map((deed) => reactionTo(deedsBefore, deed))
+      // "Flew to Brasilia for the summit", "attended the meeting of ministers": that is said of the event.
+      .filter(({ type, verb }) => !(attends && type === 'CONSULT' && JOURNEY.test(verb ?? '')));
     frames.push(...officesIn(context, isRecorded), ...talksIn(context), ...worthDrafting(deeds, relations));
     deedsBefore.push(...deeds.filter(({ sources, targets }) => sources.length > 0 && targets.length > 0));
     context.remember();
@@ -148,6 +171,10 @@ function worthDrafting(deeds: readonly DeedFrame[], others: readonly Frame[]): D
     );
   });
 }
+
+/** Verbs of taking part and of setting out to do so. */
+const JOURNEY =
+  /^(travel|fly|go|come|arrive|head|visit|attend|join|skip|miss|cancel|call|postpone|scrap|drop|abandon)$/;
 
 const countryOf = ({ thing, country }: Actor) => (country ?? thing)?.slug;
 

@@ -166,7 +166,7 @@ export function officesIn(
   context: SentenceContext,
   isRecorded: (leader: string, country: string) => boolean,
 ): TenureFrame[] {
-  return context.allPhrases.flatMap((phrase): TenureFrame[] => {
+  return context.phrases.flatMap((phrase): TenureFrame[] => {
     const actor = context.actor(phrase);
     if (!actor?.thing || !actor.country || !actor.title || actor.thing.kind !== 'LEADER') return [];
     const [role] = actor.title.roles;
@@ -214,7 +214,7 @@ function officeWords(
 
 /** "U.S. negotiations regarding Ukraine and North Korea": talks that are under way, one event for each subject. */
 export function talksIn(context: SentenceContext): DeedFrame[] {
-  return context.allPhrases.flatMap((phrase): DeedFrame[] => {
+  return context.phrases.flatMap((phrase): DeedFrame[] => {
     if (!/^(negotiations|talks|consultations)$/.test(context.tokens[phrase.head]!.lower)) return [];
     const own = context.owner(phrase);
     const about = partsAfter(context, phrase, /^(regarding|over|on|about|concerning)$/).filter(

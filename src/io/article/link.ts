@@ -51,9 +51,19 @@ export class Linker {
     return names;
   }
 
-  /** Notes that the article names somebody in full. */
+  /** Remembers a person whose full name the article gives, so that the family name is enough from then on. */
   know(person: Thing): void {
     this.people.set(person.slug, person);
+  }
+
+  /** Remembers the people whom a sentence names in full, for the headline before it. */
+  foresee({ tokens }: TaggedSentence, text: string): void {
+    for (let i = 0; i < tokens.length; i++) {
+      const name = isCapitalized(tokens[i]!) ? this.knownAt(tokens, i, text) : null;
+      if (!name) continue;
+      if (name.chosen?.kind === 'LEADER') this.know(name.chosen);
+      i = name.last;
+    }
   }
 
   private nameAt(tokens: readonly Token[], first: number, text: string): LinkedName | null {

@@ -93,6 +93,23 @@ function wantsByNoun({ verb }: Clause, tokens: readonly Token[]): boolean {
   );
 }
 
+/** Verbs and adjectives after which "if" means "whether". */
+const OPEN_QUESTION =
+  /^(say|tell|know|decide|ask|see|determine|announce|confirm|indicate|wonder|clear|unclear|certain|uncertain|sure|unsure|asked)$/;
+
+/** "It is unclear if he will come", "has not said whether": a question, and no condition. */
+export function isQuestion(clause: Clause, clauses: readonly Clause[], tokens: readonly Token[]): boolean {
+  if (clause.marker === 'whether') return true;
+  if (clause.marker !== 'if') return false;
+  const at = lastIndexWhere(tokens, ({ lower }, i) => i < clause.verb.first && lower === 'if');
+  const parent = clause.parent === undefined ? undefined : clauses[clause.parent];
+  const before = tokens[at - 1];
+  return (
+    (before !== undefined && OPEN_QUESTION.test(before.lower)) ||
+    (parent !== undefined && at === parent.verb.last + 1 && OPEN_QUESTION.test(parent.verb.lemma))
+  );
+}
+
 /**
  * What must happen first: an if-clause in the sentence of a verb with "would" or "could", or "unless". A clause that is
  * itself introduced by "if" is its own condition. Null if there is none.
@@ -103,7 +120,9 @@ function conditionOf(
   tokens: readonly Token[],
   text: string,
 ): string | null {
-  const own = chain.find(({ marker }) => marker === 'if' || marker === 'unless');
+  const isCondition = (each: Clause) =>
+    (each.marker === 'if' || each.marker === 'unless') && !isQuestion(each, clauses, tokens);
+  const own = chain.find(isCondition);
   if (own) return clauseText(own, tokens, text);
   const isOpen = chain.some(
     ({ verb }) =>
@@ -115,7 +134,7 @@ function conditionOf(
   const conditional = clauses.find(
     (other) =>
       !chain.includes(other) &&
-      (other.marker === 'if' || other.marker === 'unless') &&
+      isCondition(other) &&
       Math.abs(other.index - first.index) + Math.abs(other.index - last.index) < 8,
   );
   return conditional ? clauseText(conditional, tokens, text) : null;

@@ -27,14 +27,15 @@ export function endOfName(tokens: readonly Token[], first: number): number {
     token !== undefined && token.tag === 'PROPN' && isCapitalized(token);
   const words = tokens.slice(first, first + 3).map(({ lower }) => lower);
   if (!isNameWord(tokens[first]) || titleAt(words, 0)) return first - 1;
+  const isParticle = (token: Token | undefined) =>
+    token !== undefined &&
+    /^(al|el|bin|bint|ibn|de|da|von|van|der|di|du|la|le|dos|del)$|^al-/.test(token.lower);
   let last = first;
-  while (
-    isNameWord(tokens[last + 1]) ||
-    (/^(al|el|bin|bint|ibn|de|da|von|van|der|di|du|la|le)$|^al-/.test(tokens[last + 1]?.lower ?? '') &&
-      isNameWord(tokens[last + 2]))
-  )
-    last += 1;
-  return last;
+  for (let next = last + 1; ; next += 1) {
+    if (isNameWord(tokens[next])) last = next;
+    // "Diego de la Cruz"
+    else if (!isParticle(tokens[next]) || next - last > 2) return last;
+  }
 }
 
 export const isAfterTitle = (tokens: readonly Token[], first: number): boolean => {

@@ -1,4 +1,5 @@
 import type { NounPhrase } from './chunks';
+import { isDemonym } from './lexicon/demonyms';
 import type { Token } from './tokens';
 
 /** Nouns for a time, which are neither subject nor object where they stand without an article of their own. */
@@ -124,9 +125,7 @@ function quantifierEnd(tokens: readonly Token[], from: number): number {
 }
 
 const isModifier = (token: Token | undefined) =>
-  token !== undefined &&
-  (token.tag === 'ADJ' ||
-    (token.tag === 'PROPN' && /(an|ish|ese|i|ch|ek|S\.|US|U\.K\.|UK|Thai|Swiss|Czech)$/.test(token.text)));
+  token !== undefined && (token.tag === 'ADJ' || (token.tag === 'PROPN' && isDemonym(token.text)));
 
 const isModifierPair = (tokens: readonly Token[], at: number): boolean =>
   /^(and|or)$/.test(tokens[at]!.lower) &&

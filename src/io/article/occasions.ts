@@ -9,7 +9,7 @@ import { parseSpan } from '../../engine/model/time/edtf';
 
 /** Nouns that mean the event that was named before. */
 const GENERIC =
-  /^(event|occasion|gathering|celebration|celebrations|festivities|ceremony|proceedings|function|it|this)$/;
+  /^(event|occasion|gathering|celebration|celebrations|festivities|ceremony|proceedings|function|session|plenary|it|this)$/;
 const BODIES = /^(council|assembly|congress|games|opening|session|conference|forum)$/;
 
 /** The events of an article at which people take part; later phrases mean those that were named before. */
@@ -146,9 +146,14 @@ const isIndefinite = (context: SentenceContext, { first }: NounPhrase) =>
 const hasName = (context: SentenceContext, { first, last }: NounPhrase) =>
   context.tokens.slice(first, last).some(({ tag, text }) => tag === 'PROPN' && /^\p{Lu}/u.test(text));
 
-/** "The Security Council", "Congress": a body and no event. */
-const isBody = (context: SentenceContext, { head }: NounPhrase) =>
-  /^\p{Lu}/u.test(context.tokens[head]!.text);
+/** "The Security Council", "Congress": a body and no event; "at the General Assembly", "attend the Munich Conference": an event. */
+const isBody = ({ tokens }: SentenceContext, { first, head }: NounPhrase) =>
+  /^\p{Lu}/u.test(tokens[head]!.text) &&
+  (tokens[head]!.lower === 'council' ||
+    !(
+      tokens[first - 1]?.lower === 'at' ||
+      /^(attend|skip|miss|host|open|address|boycott)$/.test(tokens[first - 1]?.lemma ?? '')
+    ));
 
 function yearOf(context: SentenceContext, { first, last }: NounPhrase): string | undefined {
   const inside = context.tokens.slice(first, last + 1).find(({ text }) => /^(19|20)\d\d$/.test(text));

@@ -3,7 +3,7 @@ import type { NounPhrase } from './chunks';
 import type { Clause } from './clauses';
 import type { SentenceContext } from './context';
 import type { Actor, RelationFrame } from './frame';
-import { reasonIn } from './attendance-frame';
+import { reasonIn } from './attendance/frames';
 
 /** Nouns for what binds two parties, with the type of the relationship. */
 const NOUNS: readonly (readonly [RegExp, RelationshipType])[] = [
@@ -29,7 +29,7 @@ const SEEKS = /^(seek|want|hope|propose|offer|plan|consider|discuss|negotiate)$/
 /** What a sentence says binds two parties: "its friendship with North Korea", "the war between A and B". */
 export function relationsIn(context: SentenceContext): RelationFrame[] {
   const frames: RelationFrame[] = [];
-  for (const phrase of context.allPhrases) {
+  for (const phrase of context.phrases) {
     const type = typeOf(context, phrase);
     if (!type || isPast(context, phrase)) continue;
     const ends = endsOf(context, phrase, type);
@@ -158,7 +158,7 @@ function endsOf(
 function conflictIn(context: SentenceContext, phrase: NounPhrase): { subject: Actor; object: Actor } | null {
   const [place] = partsAfter(context, phrase, /^in$/);
   if (!place?.country || context.owner(phrase)) return null;
-  const blamed = context.allPhrases
+  const blamed = context.phrases
     .filter(({ head }) => head < phrase.head && phrase.head - head < 6)
     .flatMap((each) => context.actor(each) ?? [])
     .find(({ country }) => country !== undefined && country !== place.country);

@@ -28,7 +28,7 @@ export function attach(
             ? 'prepositional'
             : 'participle';
       if (preposition) clause.marker = preposition;
-    }
+    } else if (verb.form === 'infinitive') clause.subjects = headlineSubjects(chunks, at);
     // "With Kim standing alongside Putin", "forces attending the event": the phrase before is the subject.
     const last = between.at(-1);
     if (verb.form === 'gerund' && last?.is === 'phrase' && isAdjacent(last, verb)) {
@@ -49,6 +49,7 @@ export function attach(
   if (
     isParticiple &&
     governsBy(chunks, at) &&
+    !(previous?.is === 'conjunction' && previous.text === 'but') &&
     (previous?.is === 'phrase' || previous?.is === 'comma' || previous?.is === 'conjunction') &&
     (governing !== undefined || laterFinite(chunks, at))
   ) {
@@ -60,6 +61,17 @@ export function attach(
     return;
   }
   findSubject(tokens, chunks, at, clause, clauseAt);
+}
+
+/** "Macron, Merz to join talks": in a headline an infinitive says what is to come, and commas stand for "and". */
+function headlineSubjects(chunks: readonly Chunk[], at: number): NounPhrase[] {
+  const before = chunks.slice(0, at);
+  const isList = before.every(({ is }, i) =>
+    i % 2 === 0 ? is === 'phrase' : is === 'comma' || is === 'conjunction',
+  );
+  return isList && before.length % 2 === 1
+    ? (before.filter(({ is }) => is === 'phrase') as (Chunk & NounPhrase)[])
+    : [];
 }
 
 const isAdjacent = (phrase: NounPhrase, verb: VerbGroup) => phrase.last + 1 === verb.first;
@@ -145,10 +157,27 @@ function findSubject(
 function beforeRelative(chunks: readonly Chunk[], at: number): number | null {
   if (chunks[at - 1]?.is !== 'comma') return null;
   for (let i = at - 2; i > 1; i--) {
-    if (chunks[i]!.is === 'relative') return chunks[i - 1]!.is === 'comma' ? i - 2 : null;
+    if (chunks[i]!.is === 'relative') {
+      // "for whom", "both of whom"
+      let before = chunks[i - 1]!.is === 'preposition' ? i - 2 : i - 1;
+      if (before === i - 2 && chunks[before]?.is !== 'comma') before -= 1;
+      return chunks[before]?.is === 'comma' ? before - 1 : null;
+    }
+    // "Marcos, invited by Modi, will come"; "Modi, citing illness, stayed"
+    if (isAside(chunks, i)) return i - 2;
     if (chunks[i]!.is === 'comma' && chunks[i + 1]?.is !== 'phrase') return null;
   }
   return null;
+}
+
+/** Whether a participle begins a remark between commas on the phrase before it. */
+function isAside(chunks: readonly Chunk[], at: number): boolean {
+  const verb = chunks[at]!;
+  if (verb.is !== 'verb' || chunks[at - 1]?.is !== 'comma' || chunks[at - 2]?.is !== 'phrase') return false;
+  const next = chunks[at + 1];
+  const isPassive =
+    verb.tense === 'past' && verb.first === verb.head && next?.is === 'preposition' && next.text === 'by';
+  return verb.form === 'gerund' || isPassive;
 }
 
 const SPOKEN = /^(threaten|warn|accuse|urge|call|reject|vow|demand|pledge|promise|condemn|deny)$/;
@@ -166,10 +195,10 @@ function shareSubject(
   while (chunks[i]?.is === 'adverb') i -= 1;
   if (chunks[i]?.is !== 'conjunction') return false;
   let before = previousVerb(chunks, i);
-  const isAside = (at: number) =>
+  const isBesides = (at: number) =>
     chunks[i - 1]?.is === 'comma' && ASIDE.test(clauseAt.get(at)?.verb.lemma ?? '');
   // "Putin will travel, the Kremlin said, and will meet Xi": the saying stands by itself.
-  if (isAside(before) && previousVerb(chunks, before) >= 0 && clause.verb.tense === 'future')
+  if (isBesides(before) && previousVerb(chunks, before) >= 0 && clause.verb.tense === 'future')
     before = previousVerb(chunks, before);
   let governing = clauseAt.get(before);
   if (!governing) return false;

@@ -45,6 +45,15 @@ export function verbGroupAt(tokens: readonly Token[], from: number): VerbGroup |
       continue;
     }
     if (tag === 'ADV' && head < 0 && leadsToVerb(tokens, i)) continue;
+    // "Would, after all, attend"
+    const resumed =
+      lower === ',' && head < 0 && lastAux === i - 1 && modal !== undefined ? afterAside(tokens, i) : null;
+    if (resumed !== null) {
+      i = resumed - 1;
+      continue;
+    }
+    // "Are both expected", "were all seen"
+    if (lastAux === i - 1 && head < 0 && /^(both|all|each)$/.test(lower) && leadsToVerb(tokens, i)) continue;
     if (tag === 'VERB' && head < 0) {
       head = i;
       continue;
@@ -97,7 +106,15 @@ export function verbGroupAt(tokens: readonly Token[], from: number): VerbGroup |
   };
 }
 
-const isPastForm = ({ lower, lemma }: Token) => lower !== lemma && !/(s|ing)$/.test(lower);
+const isPastForm = ({ lower, lemma }: Token) =>
+  lower !== lemma && !/(s|ing)$/.test(lower) && !/^(am|are|'m|'re|'ve|have|do)$/.test(lower);
+
+/** The verb after a remark of a few words between commas; null if there is none. */
+function afterAside(tokens: readonly Token[], comma: number): number | null {
+  const end = tokens.slice(comma + 1, comma + 6).findIndex(({ lower }) => lower === ',');
+  const verb = tokens[comma + end + 2];
+  return end > 0 && verb !== undefined && /^(VERB|AUX)$/.test(verb.tag) ? comma + end + 2 : null;
+}
 
 const leadsToVerb = (tokens: readonly Token[], from: number): boolean => {
   for (let i = from + 1; i < Math.min(tokens.length, from + 4); i++) {

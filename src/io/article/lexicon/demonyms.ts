@@ -78,6 +78,15 @@ export function demonymsOf(iso3: string | undefined): string[] {
   return [...new Set(all.flatMap((each) => (/(an|i|ian)$/.test(each) ? [each, `${each}s`] : [each])))];
 }
 
+const ADJECTIVES: ReadonlySet<string> = new Set(
+  [...worldCountries.flatMap(englishOf), ...Object.values(MORE).flatMap((list) => list.split(','))].filter(
+    (each) => each !== '',
+  ),
+);
+
+/** Whether a word is the adjective or the name of the people of a country. */
+export const isDemonym = (word: string): boolean => ADJECTIVES.has(word);
+
 /** Places and buildings that stand for a government, by ISO 3166-1 alpha-3. Capitals come from the knowledge base. */
 export const METONYMS: readonly (readonly [string, string])[] = [
   ['White House', 'USA'],

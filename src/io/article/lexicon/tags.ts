@@ -6,6 +6,7 @@ const FIXED: Readonly<Record<string, Tag>> = {
   including: 'ADP',
   regarding: 'ADP',
   concerning: 'ADP',
+  following: 'ADP',
   amid: 'ADP',
   despite: 'ADP',
   via: 'ADP',
@@ -47,6 +48,17 @@ export function mendTags(tokens: Token[]): Token[] {
       /^(DET|PROPN|PRON|NUM)$/.test(after.tag)
     )
       token.tag = 'VERB';
+    if (token.tag === 'VERB' && /^co-(host|chair|sponsor)/.test(token.lower))
+      token.lemma = token.lower.replace(/(e?d|e?s|ing)$/, '');
+    if (/^(each|one)$/.test(before?.lower ?? '') && /^(other|another)$/.test(token.lower)) token.tag = 'NOUN';
+    // "His regrets"
+    if (
+      before &&
+      /^(his|its|their|our|my)$/.test(before.lower) &&
+      token.tag === 'VERB' &&
+      /[^s]s$/.test(token.lower)
+    )
+      token.tag = 'NOUN';
     if (token.lower === 'to' && after && /^(VERB|AUX)$/.test(after.tag)) token.tag = 'PART';
     // "expected to showcase": a noun after "to" that is no name, where a verb wants an infinitive.
     if (
@@ -74,7 +86,9 @@ export function mendTags(tokens: Token[]): Token[] {
       token.tag = 'VERB';
     if (MODALS.test(token.lower) && token.lower !== 'may') token.tag = 'AUX';
     // "May 9" is the month; "may attend" is not.
-    if (token.text === 'May' && after?.tag === 'NUM') token.tag = 'PROPN';
+    const isMonth =
+      after?.tag === 'NUM' || /^(in|since|last|of|by|until|this|early|late)$/.test(before?.lower ?? '');
+    if (token.text === 'May' && isMonth) token.tag = 'PROPN';
     else if (token.lower === 'may' && after && /^(VERB|AUX|ADV|PART)$/.test(after.tag) && i > 0)
       token.tag = 'AUX';
     if (token.tag === 'NOUN' && VERB_FORMS.test(token.lower) && isAfterSubject(tokens, i)) {

@@ -1,6 +1,6 @@
-import type { SentenceContext } from './context';
-import type { Occasion } from './frame';
-import type { Occasions } from './occasions';
+import type { SentenceContext } from '../context';
+import type { Occasion } from '../frame';
+import type { Occasions } from '../occasions';
 
 /** Nouns for those who take part. */
 export const GUESTS =
@@ -8,7 +8,7 @@ export const GUESTS =
 
 /** The event that a sentence names, or else the one that the article is about. */
 export function occasionIn(context: SentenceContext, occasions: Occasions): Occasion | undefined {
-  for (const phrase of context.allPhrases) {
+  for (const phrase of context.phrases) {
     const meant = occasions.meant(context, phrase);
     if (meant) return meant;
   }

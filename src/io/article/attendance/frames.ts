@@ -1,7 +1,7 @@
-import type { AttendanceStatus, ParticipationRole } from '../../generated/prisma/enums';
-import type { Clause } from './clauses';
-import type { SentenceContext } from './context';
-import type { Actor, AttendanceFrame, Attribution, Occasion } from './frame';
+import type { AttendanceStatus, ParticipationRole } from '../../../generated/prisma/enums';
+import type { Clause } from '../clauses';
+import type { SentenceContext } from '../context';
+import type { Actor, AttendanceFrame, Attribution, Occasion } from '../frame';
 
 /** What a sentence says of those who attend. */
 interface Attendance {
@@ -19,8 +19,9 @@ export function framesOf(
   actors: readonly Actor[],
   attendance: Attendance,
 ): AttendanceFrame[] {
-  const { status } = attendance;
-  const attribution = context.attribution(clause);
+  const attribution = statedBy(context, clause);
+  const status = underCondition(attendance.status, attribution);
+  if (!status) return [];
   // The status says that it is planned or possible; the modality says how the article states that.
   const modality =
     attribution.modality === 'HYPOTHETICAL'
@@ -32,8 +33,19 @@ export function framesOf(
           : 'ASSERTED';
   const reason = reasonIn(context, clause);
   return actors.flatMap((actor) =>
-    frameWith(context, actor, attendance, { ...attribution, modality }, reason),
+    frameWith(context, actor, { ...attendance, status }, { ...attribution, modality }, reason),
   );
+}
+
+/** Who says it and how surely; that somebody attends can itself be the condition of something else. */
+const statedBy = (context: SentenceContext, clause: Clause): Attribution =>
+  clause.marker === 'if' ? { modality: 'ASSERTED' } : context.attribution(clause);
+
+/** "Would attend only if Putin came": what depends on a condition is possible. Null for what would be the past or is a fact. */
+function underCondition(status: AttendanceStatus, { modality }: Attribution): AttendanceStatus | null {
+  if (modality !== 'HYPOTHETICAL') return status;
+  if (/^(EXPECTED|CONFIRMED|POSSIBLE)$/.test(status)) return 'POSSIBLE';
+  return /^(NOT_EXPECTED|DECLINED)$/.test(status) ? 'NOT_EXPECTED' : null;
 }
 
 /** The frames of an attendance that is read from a list, noun or participle: what is to come is expected. */
@@ -43,13 +55,23 @@ export function listedFrames(
   actors: readonly Actor[],
   attendance: Attendance,
 ): AttendanceFrame[] {
-  const attribution = context.attribution(clause);
-  const isExpected = attendance.status === 'EXPECTED' && attribution.modality === 'ASSERTED';
+  const attribution = statedBy(context, clause);
+  const status = underCondition(attendance.status, attribution);
+  if (!status) return [];
+  const isExpected = status === 'EXPECTED' && attribution.modality === 'ASSERTED';
   const stated = isExpected ? { ...attribution, modality: 'EXPECTED' as const } : attribution;
-  return actors.flatMap((actor) => frameWith(context, actor, attendance, stated));
+  return actors.flatMap((actor) => frameWith(context, actor, { ...attendance, status }, stated));
 }
 
-/** The frame of an attendance; none where the participant is neither linked nor named, or it is only hypothetical. */
+/** The frames of an attendance that words without a verb say. */
+export const statedFrames = (
+  context: SentenceContext,
+  actors: readonly Actor[],
+  attendance: Attendance,
+): AttendanceFrame[] =>
+  actors.flatMap((actor) => frameWith(context, actor, attendance, { modality: 'ASSERTED' }));
+
+/** The frame of an attendance; none where the participant is neither linked nor named. */
 export function frameWith(
   context: SentenceContext,
   actor: Actor,
@@ -58,7 +80,6 @@ export function frameWith(
   reason?: string | null,
 ): AttendanceFrame[] {
   if (!actor.thing && !actor.unlinked) return [];
-  if (attribution.modality === 'HYPOTHETICAL') return [];
   const isHost =
     occasion.place?.country !== undefined &&
     actor.country === occasion.place.country &&
