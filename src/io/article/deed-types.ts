@@ -194,6 +194,8 @@ function refined(context: SentenceContext, clause: Clause, type: EventType): Dee
       return deed('RETREAT', verb.lemma);
     case 'host':
       return deed('CONSULT', 'host');
+    case 'receive':
+      return /invitation|invite|letter|message|aid|loan/.test(words) ? null : deed('CONSULT', 'receive');
     case 'hold':
       return noun
         ? deed(noun, 'hold')

@@ -56,7 +56,9 @@ export function attach(
     clause.verb = { ...verb, form: 'participle', isPassive: true };
     clause.link = 'relative';
     const phrase = previous.is === 'phrase' ? at - 1 : lastPhrase(chunks, at - 1);
-    if (phrase >= 0) clause.subjects = coordinatedBefore(chunks, phrase);
+    if (phrase >= 0)
+      clause.subjects =
+        previous.is === 'comma' ? [describedBy(chunks, at, phrase)] : coordinatedBefore(chunks, phrase);
     if (governing) clause.parent = governing.index;
     return;
   }
@@ -92,7 +94,7 @@ function findSubject(
   clauseAt: ReadonlyMap<number, Clause>,
 ): void {
   if (shareSubject(chunks, at, clause, clauseAt)) return;
-  let i = beforeRelative(chunks, at) ?? at - 1;
+  let i = beforeRelative(tokens, chunks, at) ?? at - 1;
   let commas = 0;
   while (i >= 0) {
     const chunk = chunks[i]!;
@@ -103,7 +105,7 @@ function findSubject(
     if (chunk.is === 'relative') {
       const phrase = lastPhrase(chunks, i - 1, tokens);
       clause.link = 'relative';
-      if (phrase >= 0) clause.subjects = [leftOf(chunks, phrase)];
+      if (phrase >= 0) clause.subjects = [describedBy(chunks, i, phrase)];
       const verb = previousVerb(chunks, i);
       if (verb >= 0) clause.parent = clauseAt.get(verb)?.index;
       return;
@@ -121,7 +123,7 @@ function findSubject(
         const object = lastPhrase(chunks, i - 2, tokens);
         const verb = previousVerb(chunks, i - 1);
         clause.link = 'relative';
-        if (object >= 0) clause.objects = [leftOf(chunks, object)];
+        if (object >= 0) clause.objects = [describedBy(chunks, i - 1, object)];
         if (verb >= 0) clause.parent = clauseAt.get(verb)?.index;
         return;
       }
@@ -154,7 +156,7 @@ function findSubject(
 }
 
 /** "Xi, who met Putin, praised Iran": the chunk before a relative clause within commas that ends before a verb. */
-function beforeRelative(chunks: readonly Chunk[], at: number): number | null {
+function beforeRelative(tokens: readonly Token[], chunks: readonly Chunk[], at: number): number | null {
   if (chunks[at - 1]?.is !== 'comma') return null;
   for (let i = at - 2; i > 1; i--) {
     if (chunks[i]!.is === 'relative') {
@@ -163,21 +165,40 @@ function beforeRelative(chunks: readonly Chunk[], at: number): number | null {
       if (before === i - 2 && chunks[before]?.is !== 'comma') before -= 1;
       return chunks[before]?.is === 'comma' ? before - 1 : null;
     }
-    // "Marcos, invited by Modi, will come"; "Modi, citing illness, stayed"
-    if (isAside(chunks, i)) return i - 2;
+    // "Marcos, invited by Modi, will come"; "Modi, in Rome for talks, met"; "Modi, whose trip had been in doubt, came"
+    const isWhose = chunks[i]!.is === 'phrase' && tokens[chunks[i]!.first]!.lower === 'whose';
+    if (isAside(chunks, i) || (isWhose && chunks[i - 1]!.is === 'comma')) return i - 2;
     if (chunks[i]!.is === 'comma' && chunks[i + 1]?.is !== 'phrase') return null;
   }
   return null;
 }
 
-/** Whether a participle begins a remark between commas on the phrase before it. */
+/** Whether a participle, or a preposition after the first phrase, begins a remark between commas on the phrase before it. */
 function isAside(chunks: readonly Chunk[], at: number): boolean {
   const verb = chunks[at]!;
-  if (verb.is !== 'verb' || chunks[at - 1]?.is !== 'comma' || chunks[at - 2]?.is !== 'phrase') return false;
+  if (chunks[at - 1]?.is !== 'comma' || chunks[at - 2]?.is !== 'phrase') return false;
+  if (verb.is === 'preposition') return at - 2 === 0;
+  if (verb.is !== 'verb') return false;
   const next = chunks[at + 1];
   const isPassive =
     verb.tense === 'past' && verb.first === verb.head && next?.is === 'preposition' && next.text === 'by';
   return verb.form === 'gerund' || isPassive;
+}
+
+/** "The conference in Nairobi in March, which": what a clause after a comma describes, past the place and the time. */
+function describedBy(chunks: readonly Chunk[], relative: number, phrase: number): NounPhrase {
+  let at = phrase;
+  const isAfterComma = chunks[relative - 1]?.is === 'comma' || chunks[relative]?.is === 'verb';
+  for (
+    let before = chunks[at - 1];
+    isAfterComma &&
+    before?.is === 'preposition' &&
+    /^(in|at|on)$/.test(before.text) &&
+    chunks[at - 2]?.is === 'phrase';
+    before = chunks[at - 1]
+  )
+    at -= 2;
+  return leftOf(chunks, at);
 }
 
 const SPOKEN = /^(threaten|warn|accuse|urge|call|reject|vow|demand|pledge|promise|condemn|deny)$/;

@@ -211,7 +211,7 @@ function fromBeing(context: SentenceContext, occasions: Occasions): AttendanceFr
     const status = occasion && statusOf(context, clause, occasion);
     if (!status) return [];
     const named = [...subjectsOf(context, clause), ...companionsIn(context, clause, 'be')];
-    const people = named.filter(({ isPerson: is }) => is);
+    const people = event ? named : named.filter(({ isPerson: is }) => is);
     return listedFrames(context, clause, people, { occasion, status, rule: 'attendance.be-among' });
   });
 }

@@ -15,10 +15,12 @@ export function occasionOf(
   const governing = governors(clause, context.clauses);
   for (const each of [clause, ...governing]) {
     const phrases = [
+      // "The conference, boycotted by some"
+      ...(each.verb.isPassive ? each.subjects : []),
       ...each.objects,
       ...each.prepositional
         .filter(({ preposition }) =>
-          /^(in|at|to|for|of|from|among|during|with|by|on|ahead)$/.test(preposition),
+          /^(in|at|to|for|of|from|among|into|during|with|by|on|ahead)$/.test(preposition),
         )
         .flatMap((part) => part.phrases),
     ];

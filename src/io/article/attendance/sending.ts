@@ -2,6 +2,7 @@ import type { AttendanceStatus, ProtocolLevel } from '../../../generated/prisma/
 import { framesOf } from './frames';
 import { fullBefore } from './ellipsis';
 import { occasionOf } from './occasion-of';
+import { isUrged } from './status';
 import type { NounPhrase } from '../chunks';
 import type { Clause } from '../clauses';
 import type { SentenceContext } from '../context';
@@ -23,6 +24,7 @@ export function fromSending(
     (occasionOf(context, clause, occasions, sides.isReplacement) ??
       fullBefore(context, clause, occasions)?.occasion);
   if (!sides || !occasion || hasLapsed(context, clause)) return [];
+  if (isUrged(governors(clause, context.clauses))) return [];
   // "Skipped the summit, sending his minister"
   const main =
     clause.link === 'participle' && clause.parent !== undefined ? [context.clauses[clause.parent]!] : [];

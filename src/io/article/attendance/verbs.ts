@@ -1,6 +1,6 @@
 import { framesOf } from './frames';
 import { occasionOf } from './occasion-of';
-import { companionsIn, subjectsOf } from './participants';
+import { companionsIn, subjectsOf, withMembers } from './participants';
 import { type Said, presenceOf } from './presence';
 import { SETS_OUT, statusOf } from './status';
 import type { AttendanceStatus } from '../../../generated/prisma/enums';
@@ -123,7 +123,7 @@ function namedBy(context: SentenceContext, clause: Clause, said: Said, occasions
   return [
     ...(isListed ? [] : subjects),
     ...(verb.lemma === 'include' || joined ? context.actors(objects) : []),
-    ...(received ? context.actors(objects).filter(({ isPerson }) => isPerson) : []),
+    ...(received ? context.actors(withMembers(context, objects)).filter(({ isPerson }) => isPerson) : []),
     ...companionsIn(context, clause, said.key),
   ];
 }

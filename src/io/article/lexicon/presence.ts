@@ -68,6 +68,7 @@ export const LEFT: ReadonlySet<string> = new Set('leave quit walk-out cut-short'
 /** Verbs that mean another thing with the words after them: the verb, those words, and what it is called here. */
 export const PHRASAL: readonly (readonly [verb: RegExp, after: RegExp, key: string])[] = [
   [/^take$/, /^part\b/, 'take part'],
+  [/^(walk|stride|stroll|sweep|step)$/, /^into\b/, 'arrive'],
   [/^take$/, /^((his|her|its|their) )?(seats?|places?|the stage)\b/, 'take seat'],
   [/^(turn|show)$/, /^up\b/, 'turn up'],
   [/^(drop|stop|swing)$/, /^(by|in)\b/, 'drop by'],
