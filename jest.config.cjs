@@ -1,21 +1,4 @@
 const { unit, db } = require('./tests/support/kinds.cjs');
-const swcOptions = require('./tests/support/swc-options.cjs');
-
-/** The same for files with JSX, in which `<T>(x: T) => x` is not TypeScript. */
-const withJsx = (options) => ({
-  ...options,
-  jsc: { ...options.jsc, parser: { ...options.jsc.parser, tsx: true } },
-});
-
-/** Packages that are published as ES modules only: jest runs CommonJS, so they are translated as our own files are. */
-const ES_MODULES = [
-  'jose',
-  'sql-template-tag',
-  '@prisma/schema-engine-wasm',
-  'preact',
-  'd3-[a-z-]+',
-  'internmap',
-];
 
 /** @type {(name: string, files: string[]) => import('jest').Config} */
 const project = (name, files) => ({
@@ -23,12 +6,10 @@ const project = (name, files) => ({
   testEnvironment: 'node',
   roots: ['<rootDir>/tests'],
   testMatch: files,
-  setupFiles: ['reflect-metadata'],
-  transform: {
-    '\\.m?[jt]s$': ['@swc/jest', swcOptions],
-    '\\.tsx$': ['@swc/jest', withJsx(swcOptions)],
-  },
-  transformIgnorePatterns: [`/node_modules/(?!(?:${ES_MODULES.join('|')})/)`],
+  testRunner: '<rootDir>/tests/support/runner.cjs',
+  setupFiles: ['<rootDir>/tests/support/jest-object.cjs'],
+  // The runner compiles them.
+  transform: {},
 });
 
 /** @type {import('jest').Config} */
@@ -41,8 +22,8 @@ module.exports = {
     project('unit', unit),
     {
       ...project('db', db),
-      globalSetup: '<rootDir>/tests/support/global-setup.ts',
-      globalTeardown: '<rootDir>/tests/support/global-teardown.ts',
+      globalSetup: '<rootDir>/tests/support/global-setup.cjs',
+      globalTeardown: '<rootDir>/tests/support/global-teardown.cjs',
     },
   ],
 };

@@ -92,7 +92,7 @@ async function runImport(url, file) {
   const child = spawn(process.execPath, ['dist/cli.js', 'import', 'gdelt-events', file], {
     cwd: root,
     env: { ...process.env, DATABASE_URL: url },
-    stdio: ['ignore', 'pipe', 'ignore'],
+    stdio: ['ignore', 'pipe', 'inherit'],
   });
   let says = '';
   child.stdout.on('data', (text) => (says += text));

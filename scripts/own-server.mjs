@@ -10,6 +10,8 @@ export async function startServer(env) {
   const server = spawn(process.execPath, ['dist/main.js'], {
     cwd: root,
     env: { PATH, HOME, PORT: '0', ...env },
+    // A session of its own, as of a service: Linux shares processors among sessions (sched(7), autogroup).
+    detached: true,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const url = await new Promise((resolve, reject) => {

@@ -116,7 +116,10 @@ let isHeld = true;
 await measure(3_000);
 
 for (const name of names) {
-  const attacker = fork(join(root, 'scripts/attack/attacker.mjs'), [url, name], { stdio: 'inherit' });
+  const attacker = fork(join(root, 'scripts/attack/attacker.mjs'), [url, name], {
+    stdio: 'inherit',
+    detached: true,
+  });
   const heard = () => new Promise((resolve) => attacker.once('message', resolve));
   await heard();
   await sleep(500);

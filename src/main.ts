@@ -12,6 +12,7 @@ import { Nodes } from './platform/postgres/replicas/nodes';
 import { codeOfDatabaseError } from './platform/postgres/database-error';
 import { ErrorCode } from './platform/errors';
 import { createLog } from './platform/log';
+import { collectWhenIdle } from './platform/memory';
 import { otlpTracer, type Tracer } from './platform/tracing/tracer';
 import { VERSION } from './platform/version';
 import { createSchema } from './schema';
@@ -56,6 +57,8 @@ async function serve(
   log: Logger,
   closers: Closer[],
 ): Promise<string> {
+  const stopCollecting = collectWhenIdle();
+  closers.push(async () => stopCollecting());
   const tracer = tracerOf(config, log);
   if (tracer) closers.push(() => within(CLOSING_MS, tracer.close()));
   const nodes = await nodesOf(config, pool, log);

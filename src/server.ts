@@ -17,6 +17,7 @@ import { validKeys } from './platform/auth/keys';
 import { serveWebSockets } from './api/live/websockets';
 import { closeIdleConnections } from './platform/http/close-idle';
 import { allowOrigins, originRule } from './platform/http/cors';
+import { boundBodies } from './platform/http/body-room';
 import { readJsonBodies } from './platform/http/json-body';
 import { errorFormatter } from './api/http/format-error';
 import { handleErrors } from './api/http/error-handler';
@@ -120,6 +121,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     senderOf,
     viewerOf,
     contextFor,
+    nodes,
   };
   const events = new EventServer(live);
   // Before subscriptions end, because that would signal to clients that they are complete.
@@ -133,6 +135,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   app.addHook('onClose', async () => sessions.close());
   if (counts) app.addHook('onClose', () => counts.close());
   readJsonBodies(app);
+  boundBodies(app, config.bodyLimit, ({ raw }) => senderOf(raw).caller);
   handleErrors(app, log, config.bodyLimit);
   await allowOrigins(app, config.corsOrigins);
   limitRate(app, meter, ({ raw }) => senderOf(raw).caller);
@@ -176,7 +179,15 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   });
   serveEvents(app, '/graphql', events);
   app.all('/graphql/', (request, reply) => reply.redirect(request.url.replace('/graphql/', '/graphql'), 308));
-  serveExport(app, { ...config, pool, schema: deps.schema, model: readModel, senderOf, viewerOf });
+  serveExport(app, {
+    ...config,
+    pool,
+    admission: statements.admission,
+    schema: deps.schema,
+    model: readModel,
+    senderOf,
+    viewerOf,
+  });
   serveRows(app, { schema, apollo, contextFor, queryLog, answers, last, publicRead, senderOf, viewerOf });
   await serveExplorer(
     app,

@@ -23,7 +23,8 @@ export function judge({ goals, beside, isRepeated }, measured) {
   if (!isRepeated) atMost('above the floor, whose plan to look at', ofFloor, MAX_OF_FLOOR);
   atLeast('rostrum/postgraphile', ratio('rates', rostrum, postgraphile), goals.postgraphile);
   if (beside) atLeast(`of ${beside.id}`, ratio('rates', rostrum, measured[beside.id]), goals.beside);
-  atMost('p99/p50 at 64', rostrum.many.p99 / rostrum.many.p50, 4);
+  // After each recording a repeated query is read again, as the slowest hundredth of its responses; most come from the cache.
+  if (!isRepeated) atMost('p99/p50 at 64', rostrum.many.p99 / rostrum.many.p50, 4);
   if (rostrum.cpu !== null) atMost('CPU/postgraphile', ratio('cpus', rostrum, postgraphile), 0.5);
   return verdicts;
 }

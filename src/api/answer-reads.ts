@@ -1,10 +1,10 @@
 import { type ApolloServerPlugin, type GraphQLRequestListener, HeaderMap } from '@apollo/server';
 import type { GraphQLSchema, FormattedExecutionResult } from 'graphql';
 import { codeOfDatabaseError } from '../platform/postgres/database-error';
-import { Basis } from '../engine/query/plan/reader';
 import { CostExceeded } from '../engine/query/compile/cost';
 import type { Context } from './context';
-import { isIntrospection, ReadOperations } from './read-operation';
+import { beforeIntrospection } from './documents/introspection-cost';
+import { ReadOperations } from './read-operation';
 
 /** Answers what is read from the model by plans, in place of graphql-js, which executes everything else. */
 export function answerReads(
@@ -28,7 +28,7 @@ export function answerReads(
         });
       const { outcome } = contextValue;
       if (answered === null) {
-        if (isIntrospection(document, operation)) outcome.basis = new Basis();
+        await beforeIntrospection(schema, document, operation);
         return null;
       }
       outcome.basis = answered.basis;

@@ -17,6 +17,7 @@ import {
 } from 'graphql';
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields';
 import { addPath, type Path } from 'graphql/jsutils/Path';
+import { introspect, isMetaField, META_FIELDS } from './documents/introspect';
 import type { Basis, Reader } from '../engine/query/plan/reader';
 import { AS_OF, AS_OF_TYPE } from './as-of/as-of';
 import { leadOf, type Lead } from './as-of/lead';
@@ -31,7 +32,7 @@ export interface Operation {
 }
 
 /**
- * Answers queries of which every root field is read from the model: what a plan writes is the response, without another walk
+ * Answers queries of which every root field is read from the model, or tells of the schema: what a plan writes is the response, without another walk
  * through it. Null for any other operation, which is for graphql-js to execute. Throws where a field comes to
  * an error: graphql-js comes to the same, and knows how to tell of it and what else it takes along.
  */
@@ -65,7 +66,9 @@ export class ReadOperations {
     const fragments = fragmentsOf(document);
     const isRead =
       definition.operation === OperationTypeNode.QUERY &&
-      [...rootFields(definition.selectionSet, fragments)].every((name) => this.readFields.has(name));
+      [...rootFields(definition.selectionSet, fragments)].every(
+        (name) => this.readFields.has(name) || isMetaField(name),
+      );
     this.known.set(definition, isRead ? fragments : null);
     return isRead ? fragments : null;
   }
@@ -86,15 +89,6 @@ function fragmentsOf(document: DocumentNode): Fragments {
     if (node.kind === Kind.FRAGMENT_DEFINITION) fragments[node.name.value] = node;
   }
   return fragments;
-}
-
-/** Whether a query asks for nothing but the schema, which is the same for as long as the process runs. */
-export function isIntrospection(
-  document: DocumentNode,
-  { operation, selectionSet }: OperationDefinitionNode,
-): boolean {
-  if (operation !== OperationTypeNode.QUERY) return false;
-  return [...rootFields(selectionSet, fragmentsOf(document))].every((name) => name.startsWith('__'));
 }
 
 /**
@@ -198,7 +192,7 @@ class Reading {
     const fieldName = node.name.value;
     if (fieldName === TYPENAME) return `"${parentType.name}"`;
     const { schema, fragments, variableValues, operation, context } = this;
-    const field = parentType.getFields()[fieldName]!;
+    const field = parentType.getFields()[fieldName] ?? META_FIELDS.get(fieldName)!;
     const info: GraphQLResolveInfo = {
       fieldName,
       fieldNodes,
@@ -211,6 +205,7 @@ class Reading {
       operation,
       variableValues,
     };
+    if (isMetaField(fieldName)) return introspect(info).then((value) => JSON.stringify(value));
     if (fieldName === NODE || fieldName === NODES) return this.nodes(info, field, root);
     // What the resolvers of fields that are read say as well, for whom arguments would be put into classes first.
     if (this.readFields.has(fieldName)) return this.reader.respond(info, root?.scope ?? context.scope);

@@ -1,11 +1,9 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import pg from 'pg';
 import { WRITE_LOCK } from '../../src/engine/write/recording';
 import { type Database, openDatabase } from '../../src/platform/postgres/database';
 import { fakeFile, fakeRows } from '../import/support/fake-format';
-import { testFolder } from '../import/support/importing';
+import { importInProcess, testFolder } from '../import/support/importing';
 import { type Rostrum, servedSchema, startRostrum } from '../support/rostrum';
 import { startTestServer, type TestServer } from '../support/server';
 
@@ -139,19 +137,10 @@ async function heldUp<T>(work: () => Promise<T>): Promise<T> {
 
 /** Imports a file in a process of its own. */
 function importing(path: string) {
-  const hook = join(__dirname, '../support/run-typescript.cjs');
-  const script = join(__dirname, '../import/support/import-fake.ts');
-  const child = spawn(process.execPath, ['-r', hook, script, path, String(BATCH)], {
-    env: { PATH: process.env.PATH, DATABASE_URL: rostrum.database.url },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const { child, ended } = importInProcess(rostrum.database.url, path, BATCH);
   const state = { isOver: false };
-  const begun = once(child.stdout, 'data');
-  const ended = once(child, 'close').then(([code]) => {
-    state.isOver = true;
-    return code as number | null;
-  });
-  return { state, begun, ended };
+  void ended.then(() => (state.isOver = true));
+  return { state, begun: once(child.stdout, 'data'), ended };
 }
 
 const lastRecording = async () =>

@@ -166,6 +166,33 @@ describe('a body', () => {
   });
 });
 
+describe('large bodies', () => {
+  it('that are announced are refused beyond the memory that one caller may take, before they are sent', async () => {
+    const { hostname, port } = new URL(server.url);
+    const announced = Array.from({ length: 34 }, () => {
+      const socket = connect(Number(port), hostname).on('error', () => {});
+      socket.write(
+        'POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 1000000\r\n\r\n',
+      );
+      return socket;
+    });
+    const refusals = announced.map((socket) => once(socket, 'data').then(([text]) => String(text)));
+    const refusal = await Promise.race(refusals);
+    expect(refusal).toMatch(/^HTTP\/1\.1 503 /);
+    expect(refusal).toMatch(/retry-after: 5/i);
+    expect(refusal).toContain('Too many large bodies');
+    for (const socket of announced) socket.destroy();
+    // There is room again once they are gone.
+    const body = JSON.stringify({ query: '{ __typename }', variables: { text: 'a'.repeat(900_000) } });
+    const headers = { 'content-type': 'application/json' };
+    const again = async (): Promise<unknown> => {
+      const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers, body });
+      return response.status === 503 ? again() : response.json();
+    };
+    expect(await again()).toEqual({ data: { __typename: 'Query' } });
+  });
+});
+
 describe('where reading is closed, a stranger learns nothing', () => {
   let closed: TestServer;
   beforeAll(async () => {
@@ -200,6 +227,24 @@ describe('a WebSocket', () => {
     socket.send('['.repeat(100_000));
     const [code] = await once(socket, 'close');
     expect(code).toBe(1009);
+  });
+
+  it('that is flooded answers every message and every ping', async () => {
+    const socket = new WebSocket(`${server.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+    await once(socket, 'open');
+    const heard: string[] = [];
+    socket.on('message', (message) => heard.push((JSON.parse(String(message)) as { type: string }).type));
+    socket.on('pong', (data) => heard.push(String(data)));
+    const numbers = Array.from({ length: 2_000 }, (_, i) => String(i));
+    for (const number of numbers) {
+      socket.send('{"type":"ping"}');
+      socket.ping(number);
+    }
+    socket.send('{"type":"connection_init"}');
+    while (heard.at(-1) !== 'connection_ack') await once(socket, 'message');
+    expect(heard.filter((each) => /\d/.test(each))).toEqual(numbers);
+    expect(heard.filter((each) => each === 'pong')).toHaveLength(numbers.length);
+    socket.close();
   });
 });
 

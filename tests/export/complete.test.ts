@@ -44,7 +44,7 @@ describe('a complete export', () => {
       [lines.slice(0, -3).join('\n'), 'The file is truncated'],
       [lines.slice(1).join('\n'), 'not a complete export'],
       [exported.replace('"table":"change"', '"table":"pg_class"'), 'there is no table "pg_class"'],
-      [exported.replace('"edition":2', '"edition":9'), 'edition 9'],
+      [exported.replace('"edition":3', '"edition":9'), 'edition 9'],
     ];
     for (const [file, message] of damaged) {
       await expect(restoreInto(empty, file)).rejects.toThrow(message);
@@ -54,7 +54,7 @@ describe('a complete export', () => {
 
   it('is restored from the first edition, which has another name for a column', async () => {
     const restored = await database();
-    const first = exported.replace('"edition":2', '"edition":1').replaceAll('"effective":', '"supported":');
+    const first = exported.replace('"edition":3', '"edition":1').replaceAll('"effective":', '"supported":');
     await restoreInto(restored, first);
     expect(await exportAll(restored)).toBe(exported);
   });

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { again, startScene, until, type Scene } from './support/scene';
+import { follow } from './support/follow';
+import { startScene, type Scene } from './support/scene';
+import { again, until } from './support/until';
 
 let scene: Scene;
 beforeAll(async () => {
   scene = await startScene();
-  await scene.write('first');
-  await scene.servers.catchUp();
 }, 120_000);
 afterAll(() => scene?.close());
 
@@ -14,58 +14,37 @@ test('a promotion under four writers and a follower loses and doubles nothing, a
   await servers.primary.query(`alter system set synchronous_standby_names = '*'`);
   await servers.primary.query('select pg_reload_conf()');
 
-  const following = new AbortController();
-  const received: string[] = [];
-  // After what is there: a stream has begun before it is said where.
-  const { data } = await server.query('{ changes(last: 1) { pageInfo { endCursor } } }');
-  const query = `subscription { changes(after: "${data!.changes.pageInfo.endCursor}") { cursor action subject { ... on Organization { name } } } }`;
-  const stream = await fetch(`${server.url}/graphql?query=${encodeURIComponent(query)}`, {
-    headers: { accept: 'text/event-stream' },
-    signal: following.signal,
-  });
-  const followed = (async () => {
-    let text = '';
-    for await (const chunk of stream.body!) {
-      text += Buffer.from(chunk as Uint8Array).toString();
-      const ends = text.lastIndexOf('\n\n') + 2;
-      // Nothing is whole yet.
-      if (ends === 1) continue;
-      for (const [, name] of text.slice(0, ends).matchAll(/"action":"\w+","subject":\{"name":"([^"]+)"/g))
-        received.push(name!);
-      text = text.slice(ends);
-    }
-  })().catch(() => {});
-
+  const follower = await follow(server);
   const acknowledged: string[] = [];
   const codes = new Set<string>();
   let firstAfter = 0;
   let promotedAt = Infinity;
   const writers = Array.from({ length: 4 }, (_, writer) => {
-    let number = 0;
+    let number = 1;
     return again(async () => {
-      const name = `writer ${writer} ${(number += 1)}`;
-      // With the same key until it is acknowledged.
-      for (;;) {
-        const { code } = await scene.write(name);
-        if (code === null) break;
+      const name = `writer ${writer} ${number}`;
+      const { code } = await scene.write(name);
+      if (code !== null) {
         codes.add(code);
-        await sleep(50);
+        // With the same key, until it is acknowledged.
+        return sleep(50);
       }
+      number += 1;
       acknowledged.push(name);
       if (performance.now() > promotedAt && firstAfter === 0) firstAfter = performance.now();
     });
   });
-  await until(() => acknowledged.length > 40);
+  await until('forty writes are acknowledged', () => acknowledged.length > 40);
   await servers.primary.kill();
   await servers.standby.query('select pg_promote()');
   // It has no standby itself that it would wait for.
   await servers.standby.query(`alter system set synchronous_standby_names = ''`);
   await servers.standby.query('select pg_reload_conf()');
   promotedAt = performance.now();
-  await until(() => firstAfter > 0);
+  await until('a write is acknowledged by the new primary', () => firstAfter > 0);
   const backAfter = firstAfter - promotedAt;
   const before = acknowledged.length;
-  await until(() => acknowledged.length > before + 40);
+  await until('forty more are', () => acknowledged.length > before + 40);
 
   // The old primary returns, and does not know that it is none any more.
   await servers.primary.restart();
@@ -73,6 +52,12 @@ test('a promotion under four writers and a follower loses and doubles nothing, a
     Number((await node.query<{ last: string }>('select max(id) as last from recording'))[0]!.last);
   const left = await of(servers.primary);
   await sleep(2_000);
+  // Nor is it asked where its successor does not answer for a while.
+  servers.standby.signal('SIGSTOP');
+  await sleep(4_000);
+  servers.standby.signal('SIGCONT');
+  const frozen = acknowledged.length;
+  await until('writes go on', () => acknowledged.length > frozen);
   for (const each of writers) await each.stop();
   expect(await of(servers.primary)).toBe(left);
 
@@ -82,10 +67,12 @@ test('a promotion under four writers and a follower loses and doubles nothing, a
   const times = new Map(rows.map((row) => [row.name, Number(row.times)]));
   const lost = acknowledged.filter((name) => !times.has(name));
   const doubled = acknowledged.filter((name) => times.get(name)! > 1);
-  await until(() => received.length >= acknowledged.length);
+  const { names: received } = follower;
+  const isAll = () => new Set(received).size >= acknowledged.length;
+  await until('the follower has all, or its stream has ended', () => isAll() || follower.end !== null);
+  expect(follower.end).toBeNull();
   await sleep(500);
-  following.abort();
-  await followed;
+  await follower.stop();
   const missed = acknowledged.filter((name) => !received.includes(name));
   const twice = received.filter((name, at) => received.indexOf(name) !== at);
   console.log({

@@ -1,14 +1,26 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { again, startScene, until, type Scene } from './support/scene';
+import { startScene, type Scene } from './support/scene';
+import { again, until } from './support/until';
 
 let scene: Scene;
 beforeAll(async () => {
   scene = await startScene();
-  await scene.write('first');
-  await scene.servers.catchUp();
-  await until(() => scene.figuresOf('replica').isUp);
 }, 120_000);
 afterAll(() => scene?.close());
+
+/** Four clients that read without pause; how many of their reads there were, and failed. */
+function readers(): { readonly reads: number; readonly failed: number; stop(): Promise<void> } {
+  const count = { reads: 0, failed: 0 };
+  const clients = Array.from({ length: 4 }, () =>
+    again(async () => {
+      await scene.read().catch(() => (count.failed += 1));
+      count.reads += 1;
+    }),
+  );
+  return Object.assign(count, {
+    stop: async () => void (await Promise.all(clients.map((each) => each.stop()))),
+  });
+}
 
 test('12 s of random pauses of replay: no client misses its own write or goes back, and most is read from the replica', async () => {
   const { servers, server, nodes } = scene;
@@ -24,7 +36,7 @@ test('12 s of random pauses of replay: no client misses its own write or goes ba
     if (own.count < count + 1) found.stale += 1;
     await sleep(40 * Math.random());
   });
-  const readers = Array.from({ length: 4 }, () => {
+  const clients = Array.from({ length: 4 }, () => {
     let seen: { count: number; stamp: string | undefined } = { count: 0, stamp: undefined };
     return again(async () => {
       const next = await scene.read(seen.stamp);
@@ -56,7 +68,7 @@ test('12 s of random pauses of replay: no client misses its own write or goes ba
     await servers.resumeReplay();
     await sleep(500 * Math.random());
   }
-  for (const each of [writer, historian, ...readers]) await each.stop();
+  for (const each of [writer, historian, ...clients]) await each.stop();
   await servers.catchUp();
   const replica = scene.figuresOf('replica').asked - before.replica;
   const primary = scene.figuresOf('primary').asked - before.primary;
@@ -78,21 +90,15 @@ test('12 s of random pauses of replay: no client misses its own write or goes ba
 
 test('a replica that is killed under load fails no read, and is asked again within 2 s of its return', async () => {
   const { servers } = scene;
-  let failed = 0;
-  let reads = 0;
-  const readers = Array.from({ length: 4 }, () =>
-    again(async () => {
-      await scene.read().catch(() => (failed += 1));
-      reads += 1;
-    }),
-  );
+  const reading = readers();
   await sleep(1_000);
   await servers.standby.kill();
   await sleep(2_000);
   await servers.standby.restart();
   const { asked } = scene.figuresOf('replica');
-  const took = await until(() => scene.figuresOf('replica').asked > asked);
-  for (const each of readers) await each.stop();
+  const took = await until('the replica is asked again', () => scene.figuresOf('replica').asked > asked);
+  await reading.stop();
+  const { reads, failed } = reading;
   console.log({ reads, failed, askedAgainAfterMs: Math.round(took) });
   expect(failed).toBe(0);
   expect(took).toBeLessThan(2_000);
@@ -102,7 +108,7 @@ test('a replica, or the primary, that is frozen: an answer or UNAVAILABLE within
   const { servers } = scene;
   await servers.catchUp();
   for (const node of [servers.standby, servers.primary]) {
-    await until(() => scene.figuresOf('replica').isUp && scene.nodes.canWrite);
+    await until('both are up', () => scene.figuresOf('replica').isUp && scene.nodes.canWrite);
     node.signal('SIGSTOP');
     const began = performance.now();
     try {
@@ -116,10 +122,10 @@ test('a replica, or the primary, that is frozen: an answer or UNAVAILABLE within
       node.signal('SIGCONT');
     }
   }
-  await until(async () => (await scene.write('thawed')).code === null);
+  await until('writes are made', async () => (await scene.write('thawed')).code === null);
 });
 
-test('a synchronous standby that is gone for a while: reads are answered within a second', async () => {
+test('a synchronous standby that is gone for 30 s: reads are answered within a second', async () => {
   const { servers } = scene;
   const demand = async (names: string) => {
     await servers.primary.query(`alter system set synchronous_standby_names = '${names}'`);
@@ -131,7 +137,7 @@ test('a synchronous standby that is gone for a while: reads are answered within 
   const writing = scene.write('waits');
   await sleep(500);
   let slowest = 0;
-  for (const end = Date.now() + 10_000; Date.now() < end;) {
+  for (const end = Date.now() + 30_000; Date.now() < end;) {
     const began = performance.now();
     await scene.read();
     slowest = Math.max(slowest, performance.now() - began);
@@ -147,15 +153,8 @@ test('a synchronous standby that is gone for a while: reads are answered within 
 test('a primary that is killed and not promoted fails no read; writes are refused within 5 s, and made after its return', async () => {
   const { servers } = scene;
   await servers.catchUp();
-  await until(() => scene.figuresOf('replica').isUp);
-  let failed = 0;
-  let reads = 0;
-  const readers = Array.from({ length: 4 }, () =>
-    again(async () => {
-      await scene.read().catch(() => (failed += 1));
-      reads += 1;
-    }),
-  );
+  await until('the replica is up', () => scene.figuresOf('replica').isUp);
+  const reading = readers();
   await sleep(500);
   await servers.primary.kill();
   const began = performance.now();
@@ -166,9 +165,10 @@ test('a primary that is killed and not promoted fails no read; writes are refuse
   await sleep(2_000);
   expect((await fetch(`${scene.server.url}/readyz`)).status).toBe(200);
   expect((await fetch(`${scene.server.url}/readyz/write`)).status).toBe(503);
-  for (const each of readers) await each.stop();
+  await reading.stop();
+  const { reads, failed } = reading;
   console.log({ reads, failed, refusedAfterMs: Math.round(took) });
   expect(failed).toBe(0);
   await servers.primary.restart();
-  await until(async () => (await scene.write('refused')).code === null);
+  await until('writes are made', async () => (await scene.write('refused')).code === null);
 });

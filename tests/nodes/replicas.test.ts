@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type Client, createClient } from 'graphql-ws';
 import { pino } from 'pino';
+import { WebSocket } from 'ws';
 import { createKey, revokeKey } from '../../src/platform/auth/keys';
 import { Role } from '../../src/platform/auth/policy';
 import { type Database, openDatabase } from '../../src/platform/postgres/database';
@@ -150,6 +152,91 @@ test('what was known at an instant, and what comes after a cursor, is answered b
     asOf: { organizations: { totalCount: 5 } },
     changes: { nodes: [{ subject: { name: 'Ghana' } }] },
   });
+});
+
+describe('over a WebSocket', () => {
+  const clientOf = (connectionParams: Record<string, unknown> = {}): Client =>
+    createClient({
+      url: `${server.url.replace('http', 'ws')}/graphql`,
+      webSocketImpl: WebSocket,
+      retryAttempts: 0,
+      connectionParams,
+    });
+  const ask = async (client: Client, query: string) => {
+    const { value } = await client.iterate<any, any>({ query }).next();
+    return value as { data: any; errors?: readonly any[]; extensions?: { recording?: string } };
+  };
+
+  test('connectionParams say what its client has seen, and extensions what it sees', async () => {
+    await isSeen();
+    await pause();
+    const before = await known();
+    const stamp = await create('Gabon');
+    const [told, untold] = [clientOf({ 'rostrum-recording': stamp }), clientOf()];
+    const answer = await ask(told, NAMES);
+    expect(namesIn(answer)).toEqual([...before, 'Gabon'].sort());
+    expect(answer.extensions).toEqual({ recording: stamp });
+    const older = await ask(untold, NAMES);
+    expect(namesIn(older)).toEqual(before);
+    expect(parseInt(older.extensions!.recording!)).toBe(parseInt(stamp) - 1);
+    await Promise.all([told.dispose(), untold.dispose()]);
+  });
+
+  test('what one operation has shown, the next ones show as well', async () => {
+    await isSeen();
+    await pause();
+    const client = clientOf();
+    const { data } = await alone.query('{ changes(last: 1) { nodes { cursor } } }');
+    await create('Sudan');
+    const shown = await ask(
+      client,
+      `subscription { changes(after: "${data!.changes.nodes[0].cursor}") { subject { ... on Organization { name } } } }`,
+    );
+    expect(shown).toMatchObject({ data: { changes: { subject: { name: 'Sudan' } } } });
+    const next = await ask(client, NAMES);
+    expect(namesIn(next)).toContain('Sudan');
+    expect(next.extensions).toEqual(shown.extensions);
+    await client.dispose();
+  });
+
+  test('a mutation says what it made', async () => {
+    await isSeen();
+    await pause();
+    const client = clientOf({ authorization: `Bearer ${token}` });
+    const { data, extensions } = await ask(
+      client,
+      'mutation { createOrganization(input: { kind: GOVERNMENT, names: [{ value: "Kenya", language: "en" }] }) { userErrors { message } } }',
+    );
+    expect(data.createOrganization.userErrors).toEqual([]);
+    expect(await known({ 'rostrum-recording': extensions!.recording! })).toContain('Kenya');
+    await client.dispose();
+  });
+
+  test('what it cannot have seen is refused by its place', async () => {
+    const client = clientOf({ 'rostrum-recording': 'newest' });
+    const failed = ask(client, NAMES);
+    await expect(failed).rejects.toMatchObject([
+      { extensions: { code: 'BAD_USER_INPUT', field: 'connectionParams.rostrum-recording' } },
+    ]);
+    await client.dispose();
+  });
+});
+
+test('an event stream takes the header, and says in extensions what its client sees', async () => {
+  await isSeen();
+  await pause();
+  const before = await known();
+  const stamp = await create('Egypt');
+  const events = async (headers: Record<string, string>) => {
+    const answer = await fetch(`${server.url}/graphql?query=${encodeURIComponent(NAMES)}`, {
+      headers: { accept: 'text/event-stream', ...headers },
+    });
+    return JSON.parse(/^data: (\{.*)$/m.exec(await answer.text())![1]!);
+  };
+  const seen = await events({ 'rostrum-recording': stamp });
+  expect(namesIn(seen)).toEqual([...before, 'Egypt'].sort());
+  expect(seen.extensions).toEqual({ recording: stamp });
+  expect(namesIn(await events({}))).toEqual(before);
 });
 
 test('a key that is revoked while the replica is behind is refused at once', async () => {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, mkdtemp, statfs } from 'node:fs/promises';
+import { freemem, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '../../src/platform/postgres/embedded-postgres';
 import { makeTemplate } from './database';
@@ -17,8 +17,11 @@ export default async function globalSetup(): Promise<void> {
   if (given) {
     rememberRun({ serverUrl: given, prefix });
   } else {
-    const folder = await mkdtemp(join(tmpdir(), 'rostrum-test-'));
-    const server = await startEmbeddedPostgres({ dataDir: folder, durable: false });
+    const folder = await mkdtemp(join(await roomiest(), 'rostrum-test-'));
+    // For the temporary folders of the tests, in which some start a PostgreSQL of their own, as another user.
+    await chmod(folder, 0o711);
+    process.env.TMPDIR = folder;
+    const server = await startEmbeddedPostgres({ dataDir: join(folder, 'server'), durable: false });
     rememberRun({ serverUrl: server.url, prefix, embedded: { server, folder } });
   }
   try {
@@ -28,4 +31,14 @@ export default async function globalSetup(): Promise<void> {
     await globalTeardown();
     throw error;
   }
+}
+
+const MEMORY = '/dev/shm';
+const ENOUGH = 4 * 1024 ** 3;
+
+/** Memory if there is enough: a database is hundreds of files, which take a disk longer to make than most tests last. */
+async function roomiest(): Promise<string> {
+  const shared = await statfs(MEMORY).catch(() => null);
+  const room = Math.min(shared ? shared.bavail * shared.bsize : 0, freemem());
+  return room > ENOUGH ? MEMORY : tmpdir();
 }

@@ -14,11 +14,14 @@ export interface Running {
   ended: Promise<number | null>;
 }
 
-/** The command that runs a program of src/, and its arguments. */
-export const commandOf = (program: string, args: string[]): [string, string[]] => [
+/** The command that runs a TypeScript file, and its arguments. */
+export const programOf = (file: string, args: string[]): [string, string[]] => [
   process.execPath,
-  ['-r', join(root, 'tests/support/run-typescript.cjs'), join(root, 'src', program), ...args],
+  ['-r', join(__dirname, 'run-typescript.cjs'), file, ...args],
 ];
+
+/** The command that runs a program of src/, and its arguments. */
+export const commandOf = (program: string, args: string[]) => programOf(join(root, 'src', program), args);
 
 /**
  * Runs a program of src/ as a user would, with nothing in the environment but `env` and the location of

@@ -287,7 +287,7 @@ describe('lives, terms and countries', () => {
     ]);
   });
 
-  test('no office begins before birth or after death, for certain', async () => {
+  test('no office begins before birth or ends after death, for certain', async () => {
     const { make } = rostrum;
     const leader = await make.leader({ born: '1950', died: '2000-05-01' });
     const evidence = await make.evidence();
@@ -304,7 +304,12 @@ describe('lives, terms and countries', () => {
       { ...tenure, term: '2001/2002' },
       { ...early, message: /died in 2000-05-01/ },
     );
-    for (const term of ['1949~/1960', '1950/1951', '2000-05-01/2000-06'])
+    await refused(
+      'createTenure',
+      { ...tenure, term: '1999/2000-06' },
+      { ...early, message: /died in 2000-05-01/ },
+    );
+    for (const term of ['1949~/1960', '1950/1951', '2000-05-01/2000-05', '1999/2000-06~'])
       await accepted('createTenure', {
         ...tenure,
         term,
@@ -322,6 +327,51 @@ describe('lives, terms and countries', () => {
         message: /tenure_\d+ would be from 1990\/1995, but .* died in 1989/,
       },
     );
+  });
+
+  test('no membership begins before the body existed, or after it', async () => {
+    const { make } = rostrum;
+    const body = await make.organization();
+    await make.claim(body.id, 'existed', '1945-10-24/1990');
+    const evidence = await make.evidence();
+    const membership = { subject: 'FRA', object: body.id, type: 'MEMBERSHIP', evidence };
+    const message = new RegExp(`${body.slug} existed 1945-10-24/1990; correct one of them first`);
+    for (const valid of ['1944/..', '/1940', '1991/..'])
+      await refused('createRelationship', { ...membership, valid }, { code: 'INVALID', message });
+    await accepted('createRelationship', { ...membership, valid: '1945/..' });
+    await refused(
+      'recordClaim',
+      {
+        subject: body.id,
+        property: 'existed',
+        value: '1950/..',
+        evidence,
+      },
+      { code: 'INVALID', field: 'value', message: /would be from 1945\/\.\., but .* existed 1950\/\.\./ },
+    );
+    const { rejected } = await load([
+      PAPER,
+      { record: 'relationship', key: 'early', subject: 'france', object: body.slug, type: 'MEMBERSHIP' },
+      claim({ relationship: 'early' }, 'valid', '1930/..'),
+    ]);
+    expect(rejected).toEqual([{ line: 3, reason: expect.stringMatching(message) }]);
+  });
+
+  test('no number is outside its own range', async () => {
+    const { make } = rostrum;
+    const { id } = await make.event();
+    const evidence = await make.evidence();
+    const quantity = { subject: id, property: 'quantity.guests', evidence };
+    for (const value of [
+      { value: 5, low: 10, high: 20 },
+      { value: 25, high: 20 },
+    ])
+      await refused(
+        'recordClaim',
+        { ...quantity, value },
+        { code: 'INVALID', field: 'value', message: /value is not between low and high/ },
+      );
+    await accepted('recordClaim', { ...quantity, value: { value: 10, low: 10, high: 20 } });
   });
 
   test('a published list is imported as it is; ROSTRUM_JSONL is validated', async () => {

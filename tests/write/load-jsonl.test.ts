@@ -251,3 +251,64 @@ test('a slug has the same maximum length in a file as over the API', async () =>
   const { rejected } = await load([named('series', 'a'.repeat(200)), named('series', 'b'.repeat(201))]);
   expect(rejected.map(({ line }) => line)).toEqual([2]);
 });
+
+describe('two lines that contradict each other', () => {
+  const source = { record: 'source', key: 'report', title: 'A report', publishedAt: '2025-08-28' };
+  const held = (key: string, term: string) => [
+    { record: 'tenure', key, leader: 'rufus', country: 'osterlich', role: 'HEAD_OF_STATE' },
+    claim(`${key}:start`, { tenure: key }, 'term.start', term.split('/')[0]),
+    claim(`${key}:end`, { tenure: key }, 'term.end', term.split('/')[1]),
+  ];
+  const seat = (key: string, country: string) => [
+    { record: 'participation', key, event: 'ball', participant: 'rufus', country, role: 'GUEST' },
+    claim(`${key}:status`, { participation: key }, 'status', 'EXPECTED'),
+  ];
+  const things = [
+    source,
+    ...['osterlich', 'bacteria', 'flandria'].map((slug) => named('country', slug)),
+    named('event', 'ball'),
+    claim('ball:at', { event: 'ball' }, 'time', '2025-09-03'),
+  ];
+  const guests = ['osterlich', 'bacteria', 'flandria'].flatMap((country) => seat(`seat:${country}`, country));
+
+  it.each<[string, object[], (string | RegExp)[], number]>([
+    [
+      'for two countries at once',
+      guests,
+      [/^rufus takes part in ball as GUEST for osterlich already \(line 8\)/],
+      10,
+    ],
+    [
+      'dead before birth',
+      [
+        claim('born', { leader: 'rufus' }, 'born', '1950'),
+        claim('died', { leader: 'rufus' }, 'died', '1900'),
+        claim('died-then', { leader: 'rufus' }, 'died', '1899'),
+      ],
+      ['A death cannot be before the birth: 1900 is before 1950'],
+      9,
+    ],
+  ])('%s: the first is loaded, the later is rejected', async (_, lines, reasons, line) => {
+    const { rejected } = await load([...things, named('leader', 'rufus'), ...lines]);
+    const [first, ...rest] = rejected;
+    expect(first).toEqual({ line, reason: expect.stringMatching(reasons[0]!) as string });
+    expect(rest.length).toBeGreaterThan(0);
+    expect(rejected.every((each) => each.line >= line)).toBe(true);
+  });
+
+  it('leaves a line that contradicts only a rejected one', async () => {
+    const terms = [
+      ...held('first', '2000/2010'),
+      ...held('second', '2009/2020'),
+      ...held('third', '2019/2022'),
+    ];
+    const { rejected } = await load([...things, named('leader', 'rufus'), ...terms]);
+    expect(
+      rejected.some(
+        ({ line, reason }) => line >= 11 && line <= 13 && reason.startsWith('2009/2020 overlaps line 8'),
+      ),
+    ).toBe(true);
+    expect(await byKey.tenure('first')).toMatchObject({ termEdtf: '2000/2010' });
+    expect(await byKey.tenure('third')).toMatchObject({ termEdtf: '2019/2022' });
+  });
+});

@@ -11,7 +11,7 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { ErrorCode, badInput, RostrumError } from '../../platform/errors';
-import { type Steps, turns } from '../../platform/limits/turns';
+import { finished, type Steps, turns } from '../../platform/limits/turns';
 import { Circular, MAX_TOKENS, refuseSize } from './size';
 import type { GraphQLParams } from '../http/graphql-params';
 
@@ -22,6 +22,7 @@ export const MAX_FAULTS = 20;
 
 // In characters. Reading one takes some milliseconds, once.
 const LONG = 500;
+const CHARACTERS_PER_MS = 500;
 /** The rules are checked in so many steps where a document is long; each walks through all of it. */
 const STEPS = 4;
 
@@ -31,14 +32,6 @@ export const sha256 = (text: string): string => hash('sha256', text);
 type Rules = readonly ValidationRule[];
 /** A document, or what is wrong with it, with codes. */
 type ReadDocument = DocumentNode | readonly GraphQLError[];
-
-/** Takes all steps at once. */
-function finished<T>(steps: Steps<T>): T {
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
-}
 
 /**
  * The documents that were parsed and found valid: those used last, as far as there is room. All transports read documents
@@ -68,12 +61,15 @@ export class Documents implements KeyValueCache<DocumentNode> {
 
   /**
    * The same for documents that clients send: one that is long and new takes its turn, since it keeps the event loop busy.
-   * Rejects with UNAVAILABLE if too many wait.
+   * Throws UNAVAILABLE if too many wait.
    */
   readInTurn(text: string): ReadDocument | Promise<ReadDocument> {
     if (text.length <= LONG) return this.read(text);
     const key = sha256(text);
-    return this.known.get(key) ?? turns.run(() => this.reading(key, text, this.ruleGroups));
+    const known = this.known.get(key);
+    if (known) return known;
+    turns.admit();
+    return turns.run(this.reading(key, text, this.ruleGroups), text.length / CHARACTERS_PER_MS);
   }
 
   /** A document that was read before and is valid. */

@@ -69,19 +69,25 @@ function introspectionCost(
   return cost;
 }
 
-/**
- * Charges the introspection in an operation to its budget; returns what to await before it is executed, all of it at once, or
- * null where it may be at once. Throws COST_EXCEEDED, rejects with UNAVAILABLE.
- */
-export function admitIntrospection(
+/** Charges the introspection in an operation to its budget. Throws COST_EXCEEDED, and UNAVAILABLE if too much waits for its turn. */
+export function chargeIntrospection(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode | undefined,
   budget: { spend(cost: number): void },
+): void {
+  const cost = introspectionCost(schema, document, operation);
+  if (cost > 0) budget.spend(cost);
+  if (cost > MUCH) turns.admit();
+}
+
+/** What to await before graphql-js executes an operation, all of its introspection at once; null where that is little. */
+export function beforeIntrospection(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
 ): Promise<void> | null {
   const cost = introspectionCost(schema, document, operation);
-  if (cost === 0) return null;
-  budget.spend(cost);
   return cost > MUCH ? turns.before(cost / COST_PER_MS) : null;
 }
 

@@ -2,6 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import type { Logger } from 'pino';
 import { ErrorCode, RostrumError, UnsupportedMediaType } from '../../platform/errors';
 import { type Explained, explainFault } from './format-error';
+import { turns } from '../../platform/limits/turns';
 import { mediaTypeFor } from '../../platform/http/negotiate';
 import { readOn } from '../../platform/http/read-on';
 import { statusOf, statusOfRefusal } from '../../platform/http/status';
@@ -70,8 +71,15 @@ function explain(
   return { status: statusOf(explained.code), ...explained };
 }
 
+/** To answer with an error, in milliseconds. */
+const ERROR_MS = 0.3;
+
 /** Answers everything that goes wrong outside GraphQL in GraphQL's own form. */
 export function handleErrors(app: FastifyInstance, log: Logger, bodyLimit: number) {
+  // Who is refused mostly tries again at once.
+  app.addHook('onError', async () => {
+    await turns.before(ERROR_MS);
+  });
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const { status, ...explained } = explainOutside(error, request, reply, { log, bodyLimit });
     return answer(request, reply, status, explained);

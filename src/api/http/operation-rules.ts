@@ -14,7 +14,7 @@ import { ErrorCode, RostrumError, badInput } from '../../platform/errors';
 import { MAX_DEPTH, refuseLongList } from '../../platform/http/json-body';
 import { statusOfRefusal } from '../../platform/http/status';
 import type { Reader } from '../../engine/query/plan/reader';
-import { admitIntrospection } from '../documents/introspection-cost';
+import { chargeIntrospection } from '../documents/introspection-cost';
 import { argumentPath } from './field-of-literal';
 
 /** As much of the context of an operation as its budget. */
@@ -32,8 +32,7 @@ const listener: GraphQLRequestListener<Budgeted> = {
   async didResolveOperation({ contextValue, document, operation, request, schema }) {
     refuseSubscription(operation);
     checkVariables(request.variables);
-    const turn = admitIntrospection(schema, document, operation, contextValue.reader.budget);
-    if (turn !== null) await turn;
+    chargeIntrospection(schema, document, operation, contextValue.reader.budget);
   },
   async willSendResponse(answered) {
     setStatus(answered);

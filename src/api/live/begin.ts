@@ -12,11 +12,14 @@ import type { LoggedOperation, QueryLog } from '../explain/query-log';
 import type { Reader } from '../../engine/query/plan/reader';
 import type { Documents, KnownDocuments } from '../documents/documents';
 import { findOperation } from '../documents/find-operation';
-import { admitIntrospection } from '../documents/introspection-cost';
+import { beforeIntrospection, chargeIntrospection } from '../documents/introspection-cost';
 import { badInput } from '../../platform/errors';
+import type { Nodes } from '../../platform/postgres/replicas/nodes';
+import type { Seen } from '../../platform/postgres/replicas/seen';
 import type { Sessions } from './sessions';
 import type { GraphQLParams } from '../http/graphql-params';
 import { checkVariables } from '../http/operation-rules';
+import { refuseWritesWithoutPrimary, withRecording } from '../http/recording-header';
 
 export interface LiveDeps {
   readonly schema: GraphQLSchema;
@@ -26,6 +29,8 @@ export interface LiveDeps {
   readonly queryLog: QueryLog | null;
   /** Counts subscriptions; null where none begin. */
   readonly sessions: Sessions | null;
+  /** Null where nothing is read from replicas. */
+  readonly nodes: Nodes | null;
 }
 
 /** What operations share their resolvers' context by. */
@@ -40,7 +45,7 @@ export interface Begun extends ExecutionArgs {
 
 /** Begins an operation of any kind, but mutations where it `isSafe`, held to the same rules as over HTTP; or says why it cannot begin. */
 export async function begin(
-  { schema, documents, known, queryLog, sessions }: LiveDeps,
+  { schema, documents, known, queryLog, sessions, nodes }: LiveDeps,
   params: GraphQLParams,
   contextValue: LiveContext,
   { isSafe = false }: { isSafe?: boolean } = {},
@@ -56,6 +61,7 @@ export async function begin(
     const document = await documents.readInTurn(query);
     if (Array.isArray(document)) return refused(document as GraphQLError[]);
     const { operationName, variables: variableValues } = params;
+    const { seen } = contextValue.reader;
     const args = { schema, document: document as DocumentNode, operationName, variableValues, contextValue };
     const definition = findOperation(args.document, operationName);
     const { operation } = definition;
@@ -63,8 +69,13 @@ export async function begin(
     checkVariables(variableValues);
     if (operation !== OperationTypeNode.SUBSCRIPTION) {
       entry?.watch(contextValue);
-      await admitIntrospection(schema, args.document, definition, contextValue.reader.budget);
-      const result = await execute(args);
+      chargeIntrospection(schema, args.document, definition, contextValue.reader.budget);
+      await beforeIntrospection(schema, args.document, definition);
+      const isWrite = nodes !== null && operation === OperationTypeNode.MUTATION;
+      if (isWrite) refuseWritesWithoutPrimary(nodes);
+      const executed = await execute(args);
+      if (isWrite && seen) await nodes.stampWrite(seen);
+      const result = withRecording(executed, seen);
       entry?.end({ answerCache: 'off', bytes: () => sizeOf(result), errors: result.errors });
       return { ...args, result };
     }
@@ -79,21 +90,25 @@ export async function begin(
     }
     // What is followed has begun with this; its events are no operations.
     entry?.end({ answerCache: 'off', bytes: 0 });
-    return { ...args, result: whenOver(result, ended) };
+    return { ...args, result: whenOver(result, seen, ended) };
   } catch (error) {
     return refused([asGraphQLError(error)]);
   }
 }
 
-/** Calls back when a subscription has ended, for whatever reason. */
+/** Gives each result with what its client has seen by it; calls back when a subscription has ended, for whatever reason. */
 function whenOver(
   results: AsyncGenerator<ExecutionResult, void>,
+  seen: Seen | null,
   over: () => void,
 ): AsyncGenerator<ExecutionResult, void> {
-  const ending = async (step: Promise<IteratorResult<ExecutionResult, void>>) => {
+  const ending = async (
+    step: Promise<IteratorResult<ExecutionResult, void>>,
+  ): Promise<IteratorResult<ExecutionResult, void>> => {
     try {
       const result = await step;
-      if (result.done) over();
+      if (!result.done) return { done: false, value: withRecording(result.value, seen) };
+      over();
       return result;
     } catch (error) {
       over();

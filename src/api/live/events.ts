@@ -6,6 +6,8 @@ import type { ViewerOf, SenderOf } from '../../platform/auth/viewer';
 import { badInput, ErrorCode, RostrumError } from '../../platform/errors';
 import { errorFormatter } from '../http/format-error';
 import { type GraphQLParams, paramsOfBody, paramsOfSearch } from '../http/graphql-params';
+import { stampIn } from '../http/recording-header';
+import type { Seen } from '../../platform/postgres/replicas/seen';
 import { asGraphQLError, begin, type LiveContext, type LiveDeps } from './begin';
 import { EventStream } from './event-stream';
 import { MAX_OPERATIONS, type Sessions } from './sessions';
@@ -27,7 +29,7 @@ export interface EventDeps extends LiveDeps {
   readonly sessions: Sessions;
   readonly senderOf: SenderOf;
   readonly viewerOf: ViewerOf;
-  contextFor(viewer: Viewer, following?: Following): LiveContext;
+  contextFor(viewer: Viewer, following: Following | undefined, seen: Seen | null): LiveContext;
 }
 
 const TOKEN = 'x-graphql-event-stream-token';
@@ -108,13 +110,18 @@ export class EventServer {
       reached: (cursor) => (id = cursor),
     };
     const isSafe = request.method !== 'POST';
-    const begun = await begin(this.deps, params, this.deps.contextFor(viewer, following), { isSafe });
+    const begun = await begin(this.deps, params, this.contextFor(request, viewer, following), { isSafe });
     stream = this.openStream(reply, viewer);
     await this.give(begun, stream.closed, (event, result) =>
       stream!.send(event, result, event === 'next' ? id : null),
     );
     stream.end();
     return reply;
+  }
+
+  private contextFor({ headers }: FastifyRequest, viewer: Viewer, following?: Following): LiveContext {
+    const { nodes, contextFor } = this.deps;
+    return contextFor(viewer, following, nodes && nodes.seenBy(viewer.id, stampIn(headers)));
   }
 
   private async reserve(reply: FastifyReply): Promise<unknown> {
@@ -163,7 +170,7 @@ export class EventServer {
     const ended = new AbortController();
     const operation = { end: () => ended.abort() };
     reservation.operations.set(id, operation);
-    const begun = await begin(this.deps, params, this.deps.contextFor(viewer), { isSafe: false });
+    const begun = await begin(this.deps, params, this.contextFor(request, viewer), { isSafe: false });
     void reservation.opened
       .then(async (stream) => {
         if (stream === null) return this.give(begun, AbortSignal.abort(), async () => {});

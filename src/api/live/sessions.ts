@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { RostrumError, ErrorCode } from '../../platform/errors';
 import type { Viewer } from '../../platform/auth/policy';
+import { AtOnce } from '../../platform/limits/at-once';
 
 // Rights that have ended are noticed within twice this time.
 const CHECK_MS = 2_000;
@@ -30,51 +31,42 @@ const tooMany = (message: string) => new RostrumError(ErrorCode.RATE_LIMITED, me
  */
 export class Sessions {
   private readonly open = new Set<Session>();
-  private readonly byCaller = new Map<string, number>();
-  private following = 0;
+  private readonly connections: AtOnce;
+  private readonly subscriptions: AtOnce;
   private readonly timer: NodeJS.Timeout;
 
   constructor(
-    private readonly limits: SessionLimits,
+    { socketsPerCaller, subscriptions }: SessionLimits,
     private readonly validKeys: ValidKeys,
     private readonly log: Pick<Logger, 'warn'>,
   ) {
+    this.connections = new AtOnce({ ofCaller: socketsPerCaller, inAll: Infinity }, () =>
+      tooMany(`Too many connections are open: at most ${socketsPerCaller} for one address or key.`),
+    );
+    this.subscriptions = new AtOnce({ ofCaller: Infinity, inAll: subscriptions }, () =>
+      tooMany(`Too many subscriptions are open here: at most ${subscriptions}. Try again later.`),
+    );
     this.timer = setInterval(() => void this.endInvalid(), CHECK_MS).unref();
   }
 
   get size(): { connections: number; subscriptions: number } {
-    return { connections: this.open.size, subscriptions: this.following };
+    return { connections: this.open.size, subscriptions: this.subscriptions.inAll };
   }
 
   /** Begins a session, which `end` must be able to close; returns a function for when it has closed. Throws RATE_LIMITED. */
   begin(viewer: Viewer, end: () => void): () => void {
-    const caller = viewer.caller?.id ?? '';
-    const before = this.byCaller.get(caller) ?? 0;
-    const { socketsPerCaller } = this.limits;
-    if (before >= socketsPerCaller)
-      throw tooMany(`Too many connections are open: at most ${socketsPerCaller} for one address or key.`);
+    const ended = this.connections.begin(viewer.caller?.id ?? '');
     const session = { viewer, end };
     this.open.add(session);
-    this.byCaller.set(caller, before + 1);
     return () => {
-      if (!this.open.delete(session)) return;
-      const left = this.byCaller.get(caller)! - 1;
-      if (left > 0) this.byCaller.set(caller, left);
-      else this.byCaller.delete(caller);
+      this.open.delete(session);
+      ended();
     };
   }
 
   /** Counts a subscription; returns a function for when it has ended. Throws RATE_LIMITED. */
   follow(): () => void {
-    const { subscriptions } = this.limits;
-    if (this.following >= subscriptions)
-      throw tooMany(`Too many subscriptions are open here: at most ${subscriptions}. Try again later.`);
-    this.following += 1;
-    let isOver = false;
-    return () => {
-      if (!isOver) this.following -= 1;
-      isOver = true;
-    };
+    return this.subscriptions.begin('');
   }
 
   close(): void {

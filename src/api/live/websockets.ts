@@ -7,15 +7,19 @@ import type { Logger } from 'pino';
 import { WebSocketServer } from 'ws';
 import { type Viewer, Role } from '../../platform/auth/policy';
 import { errorFormatter } from '../http/format-error';
+import { RECORDING } from '../http/recording-header';
 import { paramsOfBody } from '../http/graphql-params';
 import type { ViewerOf, SenderOf } from '../../platform/auth/viewer';
 import { ErrorCode, RostrumError } from '../../platform/errors';
+import type { Seen } from '../../platform/postgres/replicas/seen';
 import { REQUEST_COST } from '../../platform/limits/rate-limit';
-import { BoundedSocket } from './bounded-socket';
+import { turns } from '../../platform/limits/turns';
+import { PacedSocket } from './paced-socket';
 import { MAX_OPERATIONS, type Sessions } from './sessions';
 import { takeWebSockets } from '../../platform/http/upgrades';
 import { asGraphQLError, begin, type Begun, type LiveContext, type LiveDeps } from './begin';
 import { authorizationIn } from './credentials';
+import { IN_PARAMS, SeenByConnection } from './seen-by-connection';
 
 export interface SocketDeps extends LiveDeps {
   readonly log: Logger;
@@ -25,12 +29,19 @@ export interface SocketDeps extends LiveDeps {
   readonly sessions: Sessions;
   readonly senderOf: SenderOf;
   readonly viewerOf: ViewerOf;
-  contextFor(viewer: Viewer): LiveContext;
+  contextFor(viewer: Viewer, following: undefined, seen: Seen | null): LiveContext;
   /** Whether pages of an origin may ask, at a host. */
   isAllowed(origin: string, host: string | undefined): boolean;
 }
 
-type Connection = Extra & { viewer?: Viewer; ended?: () => void } & Record<PropertyKey, unknown>;
+type Connection = Extra & { viewer?: Viewer; ended?: () => void; seen?: SeenByConnection } & Record<
+    PropertyKey,
+    unknown
+  >;
+
+/** To open a socket, and to begin an operation, in milliseconds. */
+const OPENING_MS = 0.5;
+const BEGINNING_MS = 0.25;
 
 const TOO_MANY = 4429;
 const NOT_ALLOWED = 4403;
@@ -40,13 +51,13 @@ const NOT_ALLOWED = 4403;
  * upgrade or, as browsers can send none, by connectionParams. Sockets are closed before the server is.
  */
 export function serveWebSockets(app: FastifyInstance, path: string, deps: SocketDeps): void {
-  const inOrder = new InOrder();
   const format = errorFormatter(deps.log);
   const formatAll = (errors: readonly GraphQLError[]) => errors.map((error) => format(error.toJSON(), error));
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: deps.bodyLimit,
-    WebSocket: BoundedSocket,
+    WebSocket: PacedSocket,
+    autoPong: false,
     // CORS does not cover sockets: the origin is checked here.
     verifyClient: ({ origin, req }: { origin?: string; req: IncomingMessage }, tell) =>
       tell(!origin || deps.isAllowed(origin, req.headers.host), 403, 'Forbidden'),
@@ -58,6 +69,7 @@ export function serveWebSockets(app: FastifyInstance, path: string, deps: Socket
         const viewer = await viewerIn(deps, connectionParams, extra).catch(() => null);
         if (!viewer || (viewer.role === Role.ANONYMOUS && !deps.publicRead)) return false;
         extra.viewer = viewer;
+        extra.seen = new SeenByConnection(deps.nodes, connectionParams?.[RECORDING], IN_PARAMS);
         extra.ended = beginSession(deps.sessions, viewer, extra.socket);
         return true;
       },
@@ -69,8 +81,15 @@ export function serveWebSockets(app: FastifyInstance, path: string, deps: Socket
           viewer.caller!.admit();
           // This one is among them.
           if (Object.keys(subscriptions).length > MAX_OPERATIONS) throw tooManyOperations();
-          await inOrder.next(viewer.caller!.id);
+<<<<<<< HEAD
+          turns.admit();
+          await turns.before(BEGINNING_MS);
           return await begin(deps, paramsOfBody(payload), deps.contextFor(viewer));
+=======
+          await inOrder.next(viewer.caller!.id);
+          const seen = extra.seen!.before(viewer);
+          return await begin(deps, paramsOfBody(payload), deps.contextFor(viewer, undefined, seen));
+>>>>>>> scale4
         } catch (error) {
           return [asGraphQLError(error)];
         }
@@ -78,39 +97,36 @@ export function serveWebSockets(app: FastifyInstance, path: string, deps: Socket
       subscribe: resultOf,
       execute: resultOf,
       onError: (_context, _id, _payload, errors) => formatAll(errors),
-      onNext: (_context, _id, _payload, _args, { errors, ...result }) => ({
-        ...result,
-        ...(errors && { errors: formatAll(errors) }),
-      }),
+      onNext({ extra }, _id, _payload, args, { errors, ...result }) {
+        extra.seen!.after((args.contextValue as LiveContext).reader.seen);
+        return { ...result, ...(errors && { errors: formatAll(errors) }) };
+      },
     },
     sockets,
   );
   takeWebSockets(app.server, path, (request, socket, head) => {
-    sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request));
+    const open = () =>
+      sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request));
+    // Node listens no more, and an error that nobody hears ends the process.
+    socket.on('error', () => {});
+    inTurn(open).catch(() => socket.end(UNAVAILABLE));
   });
   app.addHook('preClose', async () => server.dispose());
 }
+
+async function inTurn(open: () => void): Promise<void> {
+  turns.admit();
+  await turns.before(OPENING_MS);
+  open();
+}
+
+const UNAVAILABLE = 'HTTP/1.1 503 Service Unavailable\r\nretry-after: 1\r\nconnection: close\r\n\r\n';
 
 const tooManyOperations = () =>
   new RostrumError(
     ErrorCode.RATE_LIMITED,
     `At most ${MAX_OPERATIONS} operations may be under way on one connection.`,
   );
-
-/** Lets a caller begin one operation at each turn of the event loop, however many messages come at once. */
-class InOrder {
-  private readonly last = new Map<string, Promise<void>>();
-
-  /** Resolves when those before of this caller have begun. */
-  async next(caller: string): Promise<void> {
-    const mine = (this.last.get(caller) ?? Promise.resolve()).then(
-      () => new Promise<void>((resolve) => setImmediate(resolve)),
-    );
-    this.last.set(caller, mine);
-    await mine;
-    if (this.last.get(caller) === mine) this.last.delete(caller);
-  }
-}
 
 /** Begins the session of a socket, or closes it where its caller has too many. */
 function beginSession(

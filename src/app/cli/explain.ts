@@ -69,6 +69,7 @@ function deps(): Omit<PlanDeps, 'contextFor'> {
     known: new KnownDocuments(),
     queryLog: null,
     sessions: null,
+    nodes: null,
     readFields,
   };
 }

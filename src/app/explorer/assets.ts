@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import { serveBuilt } from '../built-files';
 
 /** Where the built assets are on this server. */
 const ASSETS = '/explorer/assets/';
@@ -16,21 +16,9 @@ export type Assets = Readonly<Record<string, string>>;
 export async function serveAssets(app: FastifyInstance, directory: string): Promise<Assets> {
   const manifest = join(directory, 'manifest.json');
   if (!existsSync(manifest)) return {};
-  await app.register(fastifyStatic, {
-    root: join(directory, 'assets'),
-    prefix: ASSETS,
-    decorateReply: false,
-    index: false,
-    // The file names contain a hash, so the content under a name never changes.
-    immutable: true,
-    preCompressed: true,
-    maxAge: '365d',
-    setHeaders: (reply) => {
-      reply.setHeader('x-content-type-options', 'nosniff');
-      reply.setHeader('vary', 'Origin, Accept-Encoding');
-      // The style of embeds is read by pages of any origin.
-      reply.setHeader('access-control-allow-origin', '*');
-    },
+  await serveBuilt(app, join(directory, 'assets'), ASSETS, {
+    // The style of embeds is read by pages of any origin.
+    'access-control-allow-origin': '*',
   });
   return JSON.parse(readFileSync(manifest, 'utf8')) as Assets;
 }

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { hash } from 'node:crypto';
 import { join } from 'node:path';
-import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { namesTag } from '../../platform/http/caching';
+import { serveBuilt } from '../built-files';
 
 /**
  * Allows no origin but this server, so that the browser enforces that the page needs no network. Monaco
@@ -44,21 +44,8 @@ export async function serveGraphiql(app: FastifyInstance, directory: string) {
   app.get('/favicon.ico', (_request, reply) => reply.code(204).send());
 
   if (!html) return;
-  await app.register(fastifyStatic, {
-    root: join(directory, 'assets'),
-    prefix: '/graphiql/assets/',
-    decorateReply: false,
-    index: false,
-    // The file names contain a hash, so the content under a name never changes.
-    immutable: true,
-    // The files are compressed by the build.
-    preCompressed: true,
-    maxAge: '365d',
-    setHeaders: (reply) => {
-      reply.setHeader('x-content-type-options', 'nosniff');
-      reply.setHeader('vary', 'Origin, Accept-Encoding');
-      // A worker has a policy of its own.
-      reply.setHeader('content-security-policy', CONTENT_SECURITY_POLICY);
-    },
+  await serveBuilt(app, join(directory, 'assets'), '/graphiql/assets/', {
+    // A worker has a policy of its own.
+    'content-security-policy': CONTENT_SECURITY_POLICY,
   });
 }

@@ -12,11 +12,12 @@ import {
 import { CLAIM_SUBJECT_KINDS, ENTITY_KINDS } from '../../engine/model/kinds';
 import type { CompileContext } from '../../engine/query/compile/compile-context';
 import { rowsOfFacts, withFactsOf } from '../../engine/claims/read/facts-of.read';
+import { claimValueSql } from '../../engine/model/row-cells';
 import { decides } from '../../engine/model/what-stands';
 import { enumFilter, idFilter, stringFilter, timeFilter } from '../../engine/query/compile/filter';
 import { effectOfClaim, groupOfClaim, originOfClaim } from './draft.read';
 import { embed, value, type Listing, type ObjectModel, type Source } from '../../engine/query/compile/model';
-import { sql, type Sql } from '../../engine/query/compile/sql';
+import { raw, sql, type Sql } from '../../engine/query/compile/sql';
 
 export const claimModel: ObjectModel<Sql> = {
   fields: {
@@ -26,7 +27,7 @@ export const claimModel: ObjectModel<Sql> = {
       id: columnOf(claim, 'subject_id'),
     })),
     property: column('property'),
-    value: column('value'),
+    value: value((claim) => raw(claimValueSql(claim.sql))),
     statement: column('statement'),
     modality: column('modality'),
     rank: column('rank'),

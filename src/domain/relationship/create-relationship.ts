@@ -48,7 +48,7 @@ export function createRelationship(
       },
     });
     const given = { type, subject: subject.slug, object: object.slug, summary };
-    await recordCreated(rec, { kind: 'RELATIONSHIP', id }, statements, attribution, given);
+    await recordCreated(rec, { kind: 'RELATIONSHIP', id }, statements, attribution, given, ['valid']);
     return { relationship: `${id}` };
   });
 }

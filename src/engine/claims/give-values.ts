@@ -47,15 +47,20 @@ export async function giveValues(
     givenBy,
     ...judge(multiValued, givenBy.length > 0, await claimsAbout(row)),
   });
+  let isRevised = false;
   for (const row of dropped) {
     const givenBy = only ? [] : row.givenBy.filter((other) => other !== by);
-    if (givenBy.length > 0) await noteGivers(rec, table, row, givenBy);
-    else if ((await claimsAbout(row)).some(({ stance }) => stance === 'SUPPORTS'))
+    if (givenBy.length > 0) {
+      await noteGivers(rec, table, row, givenBy);
+      continue;
+    }
+    isRevised = true;
+    if ((await claimsAbout(row)).some(({ stance }) => stance === 'SUPPORTS'))
       await revise(rec, table, row as never, (await judged(row, [])) as never);
     else await retire(rec, table, row as never);
   }
   const added: object[] = [];
-  let [last, isRevised] = [0n, false];
+  let last = 0n;
   for (const each of given) {
     const row = current.find((other) => !dropped.includes(other) && same(other, each));
     const givenBy = [...new Set([...(row?.givenBy ?? []), by])];
@@ -78,7 +83,7 @@ export async function giveValues(
     const delegate = rec.tx[table] as unknown as { createMany(args: { data: object[] }): Promise<unknown> };
     await delegate.createMany({ data });
   }
-  return dropped.length + added.length > 0 || isRevised;
+  return added.length > 0 || isRevised;
 }
 
 /** Notes the givers of a value in place, without a new version: no answer depends on them. */

@@ -6,7 +6,7 @@ import { optionalSpanColumns } from '../model/time/span';
 import type { CodeValue, NameValue } from '../model/value-shapes';
 import type { RatedClaim } from './standing';
 import { orderOf } from '../model/vocabulary';
-import { denialsAmong, whatStands } from '../model/what-stands';
+import { denialsAmong, outranksGiven, whatStands } from '../model/what-stands';
 
 /** A row that exists while a list or an editor gives it, or an effective claim supports it. */
 export type ValueRow = EntityName | ExternalId;
@@ -61,14 +61,15 @@ export const EDITOR = 'EDITOR';
 
 /**
  * Whether the claims about a name or code deny it, and whether they prefer a name. A value that no list gives needs a
- * claim that stands; a HYPOTHETICAL one is not enough.
+ * claim that stands; a HYPOTHETICAL one is not enough. Less sure claims do not compete with a value that is given.
  */
 export function judge(
   { property }: MultiValued,
   isGiven: boolean,
   claims: readonly RatedClaim[],
 ): Partial<ValueRow> {
-  const standing = whatStands(orderOf(property), claims);
-  const denied = standing === null && (!isGiven || denialsAmong(claims).length > 0);
+  const competing = isGiven ? claims.filter(outranksGiven) : claims;
+  const standing = whatStands(orderOf(property), competing);
+  const denied = standing === null && (!isGiven || denialsAmong(competing).length > 0);
   return { denied, ...(property === 'name' && { preferred: standing?.rank === 'PREFERRED' }) };
 }

@@ -4,7 +4,7 @@ import { CLAIM_SUBJECT_KINDS } from '../model/kinds';
 import { Prisma, type Participation, type Quantity } from '../../generated/prisma/client';
 import { canonical } from '../model/canonical';
 import { refuseContradictions } from './rules/contradictions';
-import { isEffective, denialsAmong } from '../model/what-stands';
+import { denialsAmong, isEffective, outranksGiven } from '../model/what-stands';
 import { groupBy } from '../model/group-by';
 import { findRatedClaims, standingColumns, standingOf, type RatedClaim } from './standing';
 import { portionsOf, postgresName, prismaName } from '../write/json-rows';
@@ -238,7 +238,9 @@ async function givenColumns(
 
 /** Whether a claim denies one of the values, by property. */
 const isDenied = (values: Columns, claims: readonly RatedClaim[]): boolean =>
-  denialsAmong(claims).some(({ property, value }) => canonical(values[property]) === canonical(value));
+  denialsAmong(claims)
+    .filter(outranksGiven)
+    .some(({ property, value }) => canonical(values[property]) === canonical(value));
 
 /** Facts need all their claims, since any of them supports the fact; things need only the claims to be settled. */
 const isFact = (kind: ClaimSubjectKind) => kind !== 'COUNTRY' && kind !== 'LEADER' && kind !== 'ORGANIZATION';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { faultOfCode } from './code-forms';
 import { IdScheme, NameKind, PlacePrecision } from '../../generated/prisma/enums';
+import { LINE } from './row-cells';
 import { EdtfError, OPEN, parseSpan } from './time/edtf';
 import { checkSpanEnd } from './time/span';
 import { byPlace, byRange, byTime, byWords, type Exclusion } from './exclusion';
@@ -119,6 +120,10 @@ export const quantity: Shape<QuantityValue> = {
     })
     .refine(({ value, low, high }) => (value ?? low ?? high) != null, 'it has none of value, low and high')
     .refine(({ low, high }) => low == null || high == null || low <= high, 'low is above high')
+    .refine(
+      ({ value, low, high }) => value == null || (value >= (low ?? value) && value <= (high ?? value)),
+      'value is not between low and high',
+    )
     .transform(({ approximate, ...rest }) => ({ ...given(rest), ...(approximate && { approximate }) })),
 };
 
@@ -221,8 +226,9 @@ export const row: Shape = {
   // An import checks one for each row, and z.json() takes as long as all the other checks together.
   schema: z.custom<object | string>(
     (value) =>
-      (typeof value === 'string' || (typeof value === 'object' && value !== null)) && isStorable(value),
-    'it is neither, or contains a NUL or an unpaired surrogate',
+      (typeof value === 'string' || (typeof value === 'object' && value !== null && !(LINE in value))) &&
+      isStorable(value),
+    'it is neither, has a column whose name is a tab, or contains a NUL or an unpaired surrogate',
   ),
 };
 

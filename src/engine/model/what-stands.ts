@@ -96,7 +96,7 @@ const AS_SURE = Object.fromEntries(
   Object.entries(MODALITIES).filter(([, ordinal]) => ordinal === MODALITIES.ASSERTED),
 );
 
-/** Whether a claim takes the place of a value that was given without one: unless it is less sure, and not preferred. */
+/** Whether a claim takes the place of a value that was given without one, or denies it: unless it is less sure, and not preferred. */
 export const outranksGiven = ({ rank, modality }: Pick<DecidingClaim, 'rank' | 'modality'>): boolean =>
   rank === 'PREFERRED' || modality in AS_SURE;
 

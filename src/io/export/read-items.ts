@@ -36,6 +36,17 @@ export interface ExportQuery<Name extends ResourceName = ResourceName> {
   scope: Scope;
 }
 
+/** How a query is executed beside others. */
+export interface Pacing {
+  /** Sends a statement when it may be sent. */
+  statement<T>(send: () => Promise<T>): Promise<T>;
+  /** Gives items, the use of which takes long. */
+  items<T>(items: readonly T[]): Iterable<T> | AsyncIterable<T>;
+}
+
+/** For a process that does nothing else. */
+const AT_ONCE: Pacing = { statement: (send) => send(), items: (items) => items };
+
 /**
  * The result of a query: it can be iterated repeatedly with the same result, regardless of later
  * recordings.
@@ -56,6 +67,7 @@ export interface ExportResult<Name extends ResourceName = ResourceName> {
 export async function queryItems<Name extends ResourceName>(
   { pool, schema, model, maxCost }: ExportDeps,
   { resource, where, scope }: ExportQuery<Name>,
+  pacing = AT_ONCE,
 ): Promise<ExportResult<Name>> {
   const { rows } = await pool.query<{ id: string; at: Date; stamp: string }>(
     `select id, at, ${STAMP} as stamp from recording where id <= $1 order by id desc limit 1`,
@@ -68,7 +80,7 @@ export async function queryItems<Name extends ResourceName>(
   const pages = compile(context, model, given, resources[resource], where);
   await pages.check(pool);
   const { at: asOf = null, stamp: recording = '' } = rows[0] ?? {};
-  return { resource, asOf, recording, items: () => readPages(pool, pages) };
+  return { resource, asOf, recording, items: () => readPages(pool, pages, pacing) };
 }
 
 interface Pages {
@@ -127,11 +139,12 @@ function compile(
   };
 }
 
-async function* readPages<Item>(pool: Pool, pages: Pages): AsyncIterable<Item> {
+async function* readPages<Item>(pool: Pool, pages: Pages, pacing: Pacing): AsyncIterable<Item> {
   let after = '0';
   for (;;) {
-    const { rows } = await pool.query<{ id: string; item: unknown }>(pruned(pages.after(after)));
-    for (const { item } of rows) yield pages.decode(item) as Item;
+    const statement = pruned(pages.after(after));
+    const { rows } = await pacing.statement(() => pool.query<{ id: string; item: unknown }>(statement));
+    for await (const { item } of pacing.items(rows)) yield pages.decode(item) as Item;
     if (rows.length < PAGE) return;
     after = rows.at(-1)!.id;
   }

@@ -2,8 +2,11 @@ import { pipeline, Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { refuseClosedReading } from '../../platform/auth/closed-reading';
 import type { Viewer } from '../../platform/auth/policy';
+import { Unavailable } from '../../platform/errors';
+import type { Admission } from '../../platform/limits/admission';
 import { AtOnce } from '../../platform/limits/at-once';
 import type { Caller } from '../../platform/limits/caller';
+import { turns } from '../../platform/limits/turns';
 import type { ViewerOf, SenderOf } from '../../platform/auth/viewer';
 import { cacheControlFor, namesTag, tagOf } from '../../platform/http/caching';
 import { encoder, encodingFor } from '../../platform/http/compression';
@@ -14,16 +17,24 @@ import type { AnyExportResult } from './formats/format';
 import { exportIndex } from './index-page';
 import { inPieces } from './in-pieces';
 import { readParameters, readExportQuery } from './export-query';
-import { queryItems, type ExportDeps, type ExportQuery } from './read-items';
+import { queryItems, type ExportDeps, type ExportQuery, type Pacing } from './read-items';
 
 export interface ExportServing extends ExportDeps {
+  /** Admits the statements of pages. */
+  admission: Admission;
   publicRead: boolean;
   senderOf: SenderOf;
   viewerOf: ViewerOf;
 }
 
-// Each reads page after page, and holds a connection to PostgreSQL for half of the time.
-const EXPORTS = { ofCaller: 3, inAll: 6 };
+// Each holds a page in memory.
+const EXPORTS = { ofCaller: 3, inAll: 24 };
+const RETRY_S = 5;
+const tooMany = () => new Unavailable('Too many exports at once. Try again when one has ended.', RETRY_S);
+// In milliseconds: to make the statement of a page, for PostgreSQL to execute it, and for a client to read a piece.
+const COMPILE_MS = 8;
+const PAGE_MS = 100;
+const STALLED_MS = 60_000;
 // What a row of a file costs; a piece has some of them.
 const BYTES_OF_A_ROW = 300;
 
@@ -34,7 +45,7 @@ const FILE = /^([a-z]+)\.([a-z]+)$/;
  * read.
  */
 export function serveExport(app: FastifyInstance, deps: ExportServing): void {
-  const running = new AtOnce('exports', EXPORTS);
+  const running = new AtOnce(EXPORTS, tooMany);
   servePage(app, '/export', () => exportIndex(deps.schema));
   app.route<{ Params: { file: string }; Querystring: Record<string, unknown> }>({
     method: ['GET', 'HEAD'],
@@ -44,7 +55,12 @@ export function serveExport(app: FastifyInstance, deps: ExportServing): void {
       const [, list = request.params.file, ending = ''] = FILE.exec(request.params.file) ?? [];
       const { resource, format } = chooseExport(list, ending);
       const question = await readExportQuery(deps, resource, readParameters(request.query));
-      const answer = (await queryItems(deps, question)) as AnyExportResult;
+      const ended = running.begin(caller!.id);
+      reply.raw.once('close', ended);
+      turns.admit();
+      await turns.before(COMPILE_MS);
+      const pacing = besideOthers(deps.admission, caller!);
+      const answer = (await queryItems(deps, question, pacing)) as AnyExportResult;
       const etag = tagOf(JSON.stringify([request.url, question.scope.today, answer.recording, VERSION]));
       const keep = () =>
         reply
@@ -52,9 +68,7 @@ export function serveExport(app: FastifyInstance, deps: ExportServing): void {
           .header('cache-control', cacheControlFor(keepingOf(question), deps.publicRead))
           .header('vary', 'Origin, Accept-Encoding, Authorization');
       if (namesTag(request.headers['if-none-match'], etag)) return keep().code(304).send();
-      const ended = running.begin(caller!.id);
-      reply.raw.once('close', ended);
-      const pieces = charged(inPieces(format.write(answer)), caller!);
+      const pieces = charged(inPieces(format.write(answer)), caller!, () => reply.raw.destroy());
       // An early failure can still be reported as an error.
       const first = await pieces.next();
       const encoding = encodingFor(request.headers['accept-encoding']);
@@ -83,11 +97,33 @@ async function admit(
   return viewer;
 }
 
-/** Charges a file to its caller as it is written. */
-async function* charged(pieces: AsyncGenerator<string, void>, caller: Caller): AsyncGenerator<string, void> {
+/** Statements are admitted as long ones, and items are written in turns; a file that has begun is not refused any more. */
+function besideOthers(admission: Admission, caller: Caller): Pacing {
+  let isPatient = false;
+  return {
+    async statement(send) {
+      const result = await admission.run(caller, { expectedMs: PAGE_MS, isPatient }, send);
+      isPatient = true;
+      return result;
+    },
+    items: (items) => turns.each(items),
+  };
+}
+
+/** Charges a file to its caller as it is written; `cut` is called if the client stops reading. */
+async function* charged(
+  pieces: AsyncGenerator<string, void>,
+  caller: Caller,
+  cut: () => void,
+): AsyncGenerator<string, void> {
   for await (const piece of pieces) {
     caller.charge(piece.length / BYTES_OF_A_ROW);
-    yield piece;
+    const timer = setTimeout(cut, STALLED_MS).unref();
+    try {
+      yield piece;
+    } finally {
+      clearTimeout(timer);
+    }
   }
 }
 

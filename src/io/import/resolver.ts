@@ -39,6 +39,8 @@ export interface Resolver {
    * beginning; without `since`, the open one that began last. Null if none fits.
    */
   tenureBegun(tenure: TenureBegun): string | null;
+  /** The slugs of the leaders whose recorded tenure of an office began so. */
+  leadersBegun(office: OfficeBegun): string[];
   /** The keys of the recorded tenures of an office that are not known to have ended before a day. */
   tenuresGoingOn(office: OfficeOn): string[];
   /** The recorded tenure with a key; null if there is none. */
@@ -52,17 +54,27 @@ export interface KeyedTenure {
   earliest: string | null;
 }
 
-export interface TenureBegun {
-  /** Slugs. */
-  leader: string;
+interface Begun {
+  /** Slug. */
   country: string;
   role: OfficeRole;
-  /** The first day on which it can have begun; null if not given. */
-  since: string | null;
   /** By how many days the beginning may differ. */
   within: number;
   /** The beginning of its key. */
   prefix: string;
+}
+
+export interface TenureBegun extends Begun {
+  /** Slug. */
+  leader: string;
+  /** The first day on which it can have begun; null if not given. */
+  since: string | null;
+}
+
+export interface OfficeBegun extends Begun {
+  /** Its title, which distinguishes offices of role OTHER. */
+  office: string;
+  since: string;
 }
 
 export interface OfficeOn {

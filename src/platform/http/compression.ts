@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { promisify } from 'node:util';
 import * as zlib from 'node:zlib';
 import type { Transform } from 'node:stream';
@@ -57,8 +58,24 @@ export function encodingFor(accepted: string | undefined, bytes = Infinity): Enc
   return choose(accepted);
 }
 
-/** Compresses bytes, outside the event loop. */
-export const encode = (bytes: Buffer, encoding: Encoding): Promise<Buffer> => CODERS[encoding]!.whole(bytes);
+// More bytes keep a processor busy for some milliseconds.
+const LARGE = 128 * 1024;
+/** What ends when the next large body may be compressed, for each processor that may do that. */
+const lanes: Promise<unknown>[] = Array.from(
+  { length: Math.max(1, Math.min(3, availableParallelism() - 1)) },
+  () => Promise.resolve(),
+);
+let lane = 0;
+
+/** Compresses bytes, outside the event loop; large ones not all at once, which would leave no processor and no thread for others. */
+export function encode(bytes: Buffer, encoding: Encoding): Promise<Buffer> {
+  const compress = () => CODERS[encoding]!.whole(bytes);
+  if (bytes.length < LARGE) return compress();
+  lane = (lane + 1) % lanes.length;
+  const compressed = lanes[lane]!.then(compress);
+  lanes[lane] = compressed.catch(() => {});
+  return compressed;
+}
 
 /** Compresses what is written to it, for what is too long to be held. */
 export const encoder = (encoding: Encoding): Transform => CODERS[encoding]!.stream();

@@ -2,8 +2,14 @@ import type { FastifyInstance } from 'fastify';
 import { isUtf8 } from 'node:buffer';
 import type { IncomingHttpHeaders } from 'node:http';
 import { badInput, ErrorCode, RostrumError, UnsupportedMediaType } from '../errors';
+import { finished, type Steps, turns } from '../limits/turns';
 
 const EXAMPLE = '{"query": "{ __typename }"}';
+
+/** A body of more bytes takes its turn to be parsed. */
+export const LARGE_BODY = 16 * 1024;
+// To check and parse it, and for what is done with its values.
+const BYTES_PER_MS = 50_000;
 
 /** Reads bodies of JSON, and says what is wrong with one that is not (unlike the example), or that has a key which JavaScript takes for something else. */
 export function readJsonBodies(app: FastifyInstance, example = EXAMPLE): void {
@@ -11,8 +17,10 @@ export function readJsonBodies(app: FastifyInstance, example = EXAMPLE): void {
   app.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, ({ headers }, bytes, done) => {
     try {
       refuseOtherEncodings(headers);
-      if (!isUtf8(bytes)) throw unreadable('not UTF-8, in which JSON is sent (RFC 8259 §8.1)', example);
-      done(null, parseBody(bytes.toString(), example));
+      const parsing = parsingBody(bytes, example);
+      if (bytes.length <= LARGE_BODY) return done(null, finished(parsing));
+      turns.admit();
+      return turns.run(parsing, bytes.length / BYTES_PER_MS);
     } catch (error) {
       done(error as Error);
     }
@@ -38,10 +46,15 @@ function refuseOtherEncodings({
 
 const unsupported = (message: string) => new UnsupportedMediaType(ErrorCode.BAD_USER_INPUT, message);
 
-function parseBody(text: string, example: string): unknown {
+function* parsingBody(bytes: Buffer, example: string): Steps<unknown> {
+  if (!isUtf8(bytes)) throw unreadable('not UTF-8, in which JSON is sent (RFC 8259 §8.1)', example);
+  const text = bytes.toString();
   if (text.trim() === '') throw unreadable('empty', example);
+  yield;
   boundJson(text);
+  yield;
   const body = parsed(text, example);
+  yield;
   // Escapes may spell either.
   if (/__proto__|constructor|\\u/.test(text)) refuseKeys(body, []);
   return body;

@@ -64,8 +64,17 @@ export interface Ticket {
   startedAt: number;
 }
 
+/** Who asks for a statement, and how long it waits. */
+export interface Asker {
+  readonly id: string;
+  /** Calls back once if it leaves; returns a function that prevents it. */
+  onGone(callback: () => void): () => void;
+}
+
 interface Waiting {
   readonly ticket: Ticket;
+  /** Whether it waits for as long as it takes. */
+  readonly isPatient: boolean;
   readonly since: number;
   /** Its place in the queue: those with a smaller one start first. */
   readonly place: number;
@@ -97,19 +106,20 @@ export class Admission {
 
   /**
    * Resolves when a statement of a caller may start that is expected to take so many milliseconds; the ticket must be given
-   * back. Rejects with UNAVAILABLE if it would wait too long, and when `gone` says that the client has left.
+   * back. Rejects with UNAVAILABLE if it would wait too long, unless it `isPatient`, and when `gone` says that the client has left.
    */
   enter(
     caller: string,
     expectedMs: number,
     gone?: (leave: () => void) => () => void,
+    isPatient = false,
   ): Ticket | Promise<Ticket> {
     const isLong = expectedMs > EXPECTED_LONG_MS;
     const ticket: Ticket = { isLong, isQuick: expectedMs <= QUICK_MS, caller, startedAt: 0 };
     if (this.waiting.size === 0 && this.hasRoomFor(ticket)) return this.start(ticket);
     this.relabel();
     if (this.hasRoomFor(ticket)) return this.start(ticket);
-    if (this.waiting.size >= this.patience.waiting) throw new Unavailable(BUSY);
+    if (this.waiting.size >= this.patience.waiting && !isPatient) throw new Unavailable(BUSY);
     return new Promise((resolve, reject) => {
       const end = () => {
         this.waiting.delete(waiting);
@@ -118,6 +128,7 @@ export class Admission {
       const since = performance.now();
       const waiting: Waiting = {
         ticket,
+        isPatient,
         since,
         place: since + PRECEDENCE * Math.min(expectedMs, MOST_EXPECTED_MS),
         start: () => {
@@ -134,6 +145,20 @@ export class Admission {
       const stopListening = gone?.(() => waiting.refuse(new Unavailable('The client has gone.')));
       this.timer ??= setInterval(() => this.sweep(), this.patience.longMs).unref();
     });
+  }
+
+  /** Runs a statement of an asker once it may start; `isPatient` where it goes on with what has begun, and is not refused. */
+  async run<T>(
+    asker: Asker,
+    { expectedMs, isPatient }: { expectedMs: number; isPatient: boolean },
+    statement: () => Promise<T>,
+  ): Promise<T> {
+    const ticket = await this.enter(asker.id, expectedMs, (leave) => asker.onGone(leave), isPatient);
+    try {
+      return await statement();
+    } finally {
+      this.leave(ticket);
+    }
   }
 
   /** Must be called once for each ticket. */
@@ -194,6 +219,7 @@ export class Admission {
     const { mostMs, stuckMs } = this.patience;
     const isStuck = now - this.movedAt > stuckMs;
     for (const waiting of this.waiting) {
+      if (waiting.isPatient) continue;
       const waited = now - waiting.since;
       if (waited > mostMs || (isStuck && waited > stuckMs)) waiting.refuse(new Unavailable(BUSY));
     }

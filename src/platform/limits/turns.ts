@@ -1,72 +1,140 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Unavailable } from '../errors';
 
-const MAX_WAITING = 100;
-/** After a step of work, the event loop is left to others for so many times as long. */
+/** Work goes on for so many milliseconds before others are answered in between. */
+const SLICE_MS = 3;
+/** After a slice of work, the event loop is left to others for so many times as long. */
 const REST = 2;
-
-/** How much work without a turn is remembered, in milliseconds. */
+/** For each millisecond that work is expected to take, other work may come so many later and still begin before it. */
+const PRECEDENCE = 4;
+/** No work gives way for longer than this is worth. */
+const MOST_EXPECTED_MS = 1_000;
+/** How much work may wait, by what it is expected to take. */
+const MOST_WAITING_MS = 2_000;
+/** How much work without a turn is made up for, in milliseconds. */
 const MOST_OWED_MS = 100;
 
-/** Work in steps, between which others may be answered. */
+/** Work in steps, after each of which it may be interrupted. */
 export type Steps<T> = Generator<void, T, void>;
 
-/**
- * Lets work that keeps the event loop busy have at most a third of it, one piece in a turn, so that requests which need little
- * are answered in between, however many others there are.
- */
-class Turns {
-  private free: Promise<void> = Promise.resolve();
-  private waiting = 0;
-  private owed = 0;
+/** Takes all steps at once. */
+export function finished<T>(steps: Steps<T>): T {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
 
-  /** Does work in a turn of its own, resting after each step. Throws UNAVAILABLE if too much waits. */
-  async run<T>(work: () => Steps<T>): Promise<T> {
-    const leave = await this.enter();
-    let rest = 0;
-    try {
-      const steps = work();
-      for (;;) {
-        const begun = performance.now();
-        const { done, value } = steps.next();
-        rest = (performance.now() - begun) * REST;
-        if (done) return value;
-        await sleep(rest);
+interface Waiting {
+  readonly place: number;
+  readonly expectedMs: number;
+  begin(): void;
+}
+
+/**
+ * Lets work that keeps the event loop busy have at most a third of it, a slice at a time, so that requests which need little are
+ * answered in between, however many others there are. Of what waits, the short begins first.
+ */
+export class Turns {
+  private readonly waiting = new Set<Waiting>();
+  private waitingMs = 0;
+  /** When the event loop has been left to others for long enough. */
+  private freeAt = 0;
+  private timer: NodeJS.Timeout | null = null;
+
+  /** Throws UNAVAILABLE if so much waits for its turn that more had better not be begun. */
+  admit(): void {
+    if (this.waitingMs > MOST_WAITING_MS)
+      throw new Unavailable('Too much that takes long is asked at once. Try again in a moment.');
+  }
+
+  /** Does work in slices, with rests between them. */
+  async run<T>(work: Steps<T>, expectedMs: number): Promise<T> {
+    const place = placeOf(expectedMs);
+    for (;;) {
+      const turn = this.turn(place, expectedMs);
+      if (turn !== null) await turn;
+      const begun = performance.now();
+      try {
+        let step;
+        do step = work.next();
+        while (!step.done && performance.now() - begun < SLICE_MS);
+        if (step.done) return step.value;
+      } finally {
+        this.rest(performance.now() - begun);
       }
-    } finally {
-      leave(rest);
     }
   }
 
-  /** Resolves when work may begin that will take about as long as this, in milliseconds. */
-  async before(ms: number): Promise<void> {
-    const leave = await this.enter();
-    leave(ms * (1 + REST));
+  /** What to await before work that takes about so many milliseconds and is done at once; null where it may begin. */
+  before(ms: number): Promise<void> | null {
+    const turn = this.turn(placeOf(ms), ms);
+    if (turn !== null) return turn.then(() => this.rest(ms, ms));
+    this.rest(ms, ms);
+    return null;
   }
 
-  /** Notes work of so many milliseconds that was done without a turn: the rest after the next turn is longer by it. */
+  /** Gives items whose use takes long, in slices. */
+  async *each<T>(items: Iterable<T>): AsyncGenerator<T, void> {
+    let begun = performance.now();
+    for (const item of items) {
+      yield item;
+      const took = performance.now() - begun;
+      if (took < SLICE_MS) continue;
+      this.owe(took);
+      await this.before(0);
+      begun = performance.now();
+    }
+  }
+
+  /** Notes work of so many milliseconds that was done without a turn: the next one begins later by the rest from it. */
   owe(ms: number): void {
-    this.owed = Math.min(MOST_OWED_MS, this.owed + ms);
+    const now = performance.now();
+    const owed = Math.max(0, this.freeAt - now) + ms * REST;
+    this.freeAt = Math.max(this.freeAt, now + Math.min(owed, MOST_OWED_MS * REST));
   }
 
-  private async enter(): Promise<(rest: number) => void> {
-    if (this.waiting >= MAX_WAITING)
-      throw new Unavailable('Too much that takes long is asked at once. Try again in a moment.');
-    const mine = this.free;
-    let leave!: (rest: number) => void;
-    const left = new Promise<number>((resolve) => (leave = resolve));
-    this.free = left.then(async (rest) => {
-      const { owed } = this;
-      this.owed = 0;
-      await sleep(rest + owed * REST);
+  /** Null if work may begin at once, or a promise that resolves when it may; either way, `rest` must be called once it is done. */
+  private turn(place: number, expectedMs: number): Promise<void> | null {
+    if (this.waiting.size === 0 && performance.now() >= this.freeAt) {
+      this.freeAt = Infinity;
+      return null;
+    }
+    return new Promise((resolve) => {
+      this.waiting.add({ place, expectedMs, begin: resolve });
+      this.waitingMs += expectedMs;
+      this.wake();
     });
-    this.waiting += 1;
-    await mine;
-    await new Promise((resolve) => setImmediate(resolve));
-    this.waiting -= 1;
-    return leave;
+  }
+
+  /** Ends a turn after work of so many milliseconds, of which some are still to be done. */
+  private rest(ms: number, ahead = 0): void {
+    this.freeAt = performance.now() + ahead + ms * REST;
+    this.wake();
+  }
+
+  private wake(): void {
+    if (this.timer !== null || this.waiting.size === 0 || this.freeAt === Infinity) return;
+    const ms = Math.max(0, this.freeAt - performance.now());
+    this.timer = setTimeout(() => {
+      this.timer = null;
+      if (performance.now() < this.freeAt) this.wake();
+      else this.beginNext();
+    }, ms);
+  }
+
+  private beginNext(): void {
+    let first: Waiting | null = null;
+    for (const each of this.waiting) if (first === null || each.place < first.place) first = each;
+    if (first === null) return;
+    this.waiting.delete(first);
+    this.waitingMs -= first.expectedMs;
+    this.freeAt = Infinity;
+    first.begin();
   }
 }
+
+const placeOf = (expectedMs: number) =>
+  performance.now() + PRECEDENCE * Math.min(expectedMs, MOST_EXPECTED_MS);
 
 /** The turns of this process, which has one event loop: whatever keeps it busy takes them, by whichever transport it came. */
 export const turns = new Turns();

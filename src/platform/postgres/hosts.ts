@@ -30,11 +30,14 @@ class NoHost extends Error {
 }
 
 const known = new Map<string, { url: string; until: number } | Promise<string>>();
+/** The newest timeline of a primary that each URL has led to. */
+const newest = new Map<string, string>();
 
 /**
  * The address to connect to: of several hosts, the one that accepts writes, of two that do (one was cut off and does not
- * know of its successor) the one promoted last. Without one that accepts writes, the first that answers, unless the URL
- * says target_session_attrs=read-write. Throws if there is none.
+ * know of its successor) the one promoted last; the other is not asked either while its successor does not answer. Without
+ * one that accepts writes, the first that answers, unless the URL says target_session_attrs=read-write. Throws if there is
+ * none.
  */
 export async function addressFor(url: string): Promise<string> {
   const addresses = addressesOf(url);
@@ -42,7 +45,7 @@ export async function addressFor(url: string): Promise<string> {
   const before = known.get(url);
   if (before instanceof Promise) return before;
   if (before !== undefined && before.until > performance.now()) return before.url;
-  const finding = find(addresses, /[?&]target_session_attrs=(read-write|primary)\b/.test(url));
+  const finding = find(url, addresses, /[?&]target_session_attrs=(read-write|primary)\b/.test(url));
   known.set(url, finding);
   try {
     const found = await finding;
@@ -54,12 +57,21 @@ export async function addressFor(url: string): Promise<string> {
   }
 }
 
-async function find(addresses: readonly string[], mustWrite: boolean): Promise<string> {
+async function find(url: string, addresses: readonly string[], mustWrite: boolean): Promise<string> {
   const probed = await Promise.allSettled(addresses.map(probe));
   const up = probed.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
-  const [primary] = up.filter(({ wal }) => wal !== null).sort((a, b) => (a.wal! < b.wal! ? 1 : -1));
-  const chosen = primary ?? (mustWrite ? undefined : up[0]);
+  const before = newest.get(url) ?? '';
+  const ofThePast = up.filter(({ timeline }) => timeline !== null && timeline < before);
+  const [primary] = up
+    .filter(({ timeline }) => timeline !== null && timeline >= before)
+    .sort((a, b) => (a.timeline! < b.timeline! ? 1 : -1));
+  if (primary) newest.set(url, primary.timeline!);
+  const chosen = primary ?? (mustWrite ? undefined : up.find((each) => !ofThePast.includes(each)));
   if (chosen) return chosen.address;
+  if (ofThePast.length > 0)
+    throw new NoHost(
+      `${ofThePast.map(({ address }) => placeOf(address)).join(', ')} accepts writes, but is of an older timeline than the primary before, which does not answer`,
+    );
   if (up.length > 0) throw new NoHost('none of the hosts accepts writes: all are standbys');
   const [first] = probed as PromiseRejectedResult[];
   throw new NoHost(`none of the hosts answers: ${(first!.reason as Error).message}`, {
@@ -67,7 +79,8 @@ async function find(addresses: readonly string[], mustWrite: boolean): Promise<s
   });
 }
 
-async function probe(address: string): Promise<{ address: string; wal: string | null }> {
+/** The timeline of a host that accepts writes, in hexadecimal digits; null for a standby. */
+async function probe(address: string): Promise<{ address: string; timeline: string | null }> {
   const client = new pg.Client({
     connectionString: address,
     application_name: 'rostrum probe',
@@ -78,7 +91,7 @@ async function probe(address: string): Promise<{ address: string; wal: string | 
   try {
     await client.connect();
     const { rows } = await client.query<{ wal: string | null }>(PROBE);
-    return { address, wal: rows[0]!.wal?.slice(0, 8) ?? null };
+    return { address, timeline: rows[0]!.wal?.slice(0, 8) ?? null };
   } finally {
     // A server that does not answer would be waited for.
     void client.end().catch(() => {});

@@ -2,11 +2,15 @@ import type { Pool, PoolClient } from 'pg';
 
 // PostgreSQL takes less time for a short statement than Node does, so more connections would only wait for Node.
 const MAX = 4;
+// A PostgreSQL process that is awake answers more statements than several that are woken for each; see bench/NOTES.md.
+const BACKLOG_MS = 4;
 
 /** A connection with the statements that were sent on it and are not yet answered; answers arrive in order. */
 export interface Pipeline {
   readonly client: Promise<PoolClient>;
   unanswered: number;
+  /** The time that these are expected to take, in milliseconds. */
+  backlogMs: number;
   /** The time of the last answer, or of opening the connection, in milliseconds. */
   movedAt: number;
   /** The error because of which the connection must not be used again. */
@@ -15,9 +19,10 @@ export interface Pipeline {
 
 /**
  * Connections of a pool for sending statements. Short statements share a few connections (pipelining): PostgreSQL reads
- * the next while Node reads the answer to the previous one, and neither waits to be woken for each. A statement that
- * may take longer gets its own connection, so that no other waits behind it; a connection that makes no progress is not
- * joined. A connection returns to the pool as soon as all its statements are answered.
+ * the next while Node reads the answer to the previous one, and neither waits to be woken for each. Another connection is
+ * used only where a statement would wait too long behind others. A statement that may take longer gets its own
+ * connection, so that no other waits behind it; a connection that makes no progress is not joined. A connection returns
+ * to the pool as soon as all its statements are answered.
  */
 export class Pipelines {
   private readonly shared: Pipeline[] = [];
@@ -32,16 +37,18 @@ export class Pipelines {
     this.most = Math.min(MAX, pool.options.max >> 1);
   }
 
-  /** Takes a connection for a statement. */
-  take(isShort: boolean): Pipeline {
+  /** Takes a connection for a statement that is expected to take so many milliseconds; one of its own unless it is short. */
+  take(isShort: boolean, expectedMs: number): Pipeline {
     const pipeline = isShort && this.most > 0 ? this.sharedOne() : this.open();
     pipeline.unanswered += 1;
+    pipeline.backlogMs += expectedMs;
     return pipeline;
   }
 
   /** Must be called once for each connection taken, when its statement is answered or has failed. */
-  leave(pipeline: Pipeline): void {
+  leave(pipeline: Pipeline, expectedMs: number): void {
     pipeline.unanswered -= 1;
+    pipeline.backlogMs -= expectedMs;
     if (pipeline.unanswered > 0 && !pipeline.error) return;
     const at = this.shared.indexOf(pipeline);
     if (at >= 0) this.shared.splice(at, 1);
@@ -57,16 +64,18 @@ export class Pipelines {
     const movedSince = performance.now() - this.stuckMs;
     const stuck = this.shared.findIndex(({ movedAt }) => movedAt < movedSince);
     if (stuck >= 0) this.shared.splice(stuck, 1);
+    const free = this.shared.find(({ backlogMs }) => backlogMs < BACKLOG_MS);
+    if (free) return free;
     if (this.shared.length < this.most) {
       const opened = this.open();
       this.shared.push(opened);
       return opened;
     }
-    return this.shared.reduce((least, each) => (each.unanswered < least.unanswered ? each : least));
+    return this.shared.reduce((least, each) => (each.backlogMs < least.backlogMs ? each : least));
   }
 
   private open(): Pipeline {
-    return { client: this.pool.connect(), unanswered: 0, movedAt: performance.now() };
+    return { client: this.pool.connect(), unanswered: 0, backlogMs: 0, movedAt: performance.now() };
   }
 }
 

@@ -124,7 +124,8 @@ export class Statements implements Reads {
     values: unknown[],
     { isWide, isKnown, isShort, caller }: Sending,
   ): Promise<Row> {
-    const pipeline = this.pipelines.take(isShort);
+    const expectedMs = statement.takesMs;
+    const pipeline = this.pipelines.take(isShort, expectedMs);
     let cancelling: Promise<void> | undefined;
     let stopListening: (() => void) | undefined;
     try {
@@ -148,7 +149,7 @@ export class Statements implements Reads {
       stopListening?.();
       // Sent later, it would cancel the next statement on the connection.
       if (cancelling) await cancelling;
-      this.pipelines.leave(pipeline);
+      this.pipelines.leave(pipeline, expectedMs);
     }
   }
 

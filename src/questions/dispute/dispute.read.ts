@@ -1,9 +1,9 @@
 import { CLAIM_SUBJECT_KINDS } from '../../engine/model/kinds';
-import { decidingClaimsAbout } from '../../domain/claim/claim.read';
-import { orderOfColumn, saidBy, standing } from '../../engine/claims/read/effective-claims.read';
-import { contradict, succeed } from '../../engine/model/contradiction';
+import { claimsAmong } from '../../domain/claim/claim.read';
+import { contains } from '../../engine/claims/read/evidence-for.read';
+import { decides } from '../../engine/model/what-stands';
 import { withFactsOf } from '../../engine/claims/read/facts-of.read';
-import { decides, standingOrder, type DecidingClaim } from '../../engine/model/what-stands';
+import { givenValues } from '../../engine/claims/read/given-values.read';
 import type { CompileContext } from '../../engine/query/compile/compile-context';
 import { column, columnOf, type Tagged } from '../../engine/query/compile/fields';
 import {
@@ -18,10 +18,11 @@ import {
   type Source,
 } from '../../engine/query/compile/model';
 import { referTo } from '../../engine/query/compile/reference';
-import { and, join, raw, sql, type Sql } from '../../engine/query/compile/sql';
-import { standsAt } from '../../engine/query/compile/scope';
+import { and, sql, type Sql } from '../../engine/query/compile/sql';
 import type { DisputeKind } from './dispute.enum';
 import { explainDispute } from './explain-dispute';
+import { isDisputed } from './is-disputed.read';
+import { decision, isAboutValue, positions, readKeys } from './positions.read';
 
 export const disputeModel: ObjectModel<Sql> = {
   fields: {
@@ -41,13 +42,10 @@ export const disputeModel: ObjectModel<Sql> = {
     }),
     rule: value(
       (dispute, _args, context) => decision(context, dispute),
-      ([property, winner, runnerUp, denial]) =>
-        explainDispute({
-          property,
-          winner: winner && readKeys(winner),
-          runnerUp: runnerUp && readKeys(runnerUp),
-          denial: denial && readKeys(denial),
-        }),
+      ([property, isMultiValued, ...claims]) => {
+        const [winner, runnerUp, denial, denied] = claims.map((keys: unknown) => keys && readKeys(keys));
+        return explainDispute({ property, isMultiValued, winner, runnerUp, denial, denied });
+      },
     ),
   },
 };
@@ -55,14 +53,16 @@ export const disputeModel: ObjectModel<Sql> = {
 export const positionModel: ObjectModel<Sql> = {
   fields: {
     value: column('value'),
-    claims: list('Claim', (position, _args, context) => {
-      const source = decidingClaimsAbout(
+    claims: list('Claim', (position, _args, context) =>
+      claimsAmong(
         context,
-        sql`${position}.subject_id`,
-        columnOf(position, 'property'),
-      );
-      return { ...source, where: sql`${source.where} and ${source.row}.value = ${position}.value` };
-    }),
+        (
+          claim,
+        ) => sql`${claim}.subject_id = ${position}.subject_id and ${decides(claim.sql)} and case ${claim}.property
+          when ${position}.property then ${claim}.value = ${position}.value
+          when 'record' then ${position}.is_given and ${contains(claim, sql`${position}.value`)} else false end`,
+      ),
+    ),
     confidence: column('confidence'),
     standing: column('standing'),
   },
@@ -70,24 +70,35 @@ export const positionModel: ObjectModel<Sql> = {
 
 const listing: Listing<Sql> = {
   type: 'Dispute',
-  // The single sort key besides the subject: the list is ordered by the day, then the subject, then the
-  // property.
-  id: { sql: (dispute) => columnOf(dispute, 'property'), type: 'text' },
+  // Of one property of a subject there are several only if it can have several values.
+  id: { sql: (dispute) => columnOf(dispute, 'value_key'), type: 'text' },
   orders: {
     SAID: { sql: lastSaid, type: 'date' },
     SUBJECT: { sql: (dispute) => columnOf(dispute, 'subject_id'), type: 'int8' },
+    PROPERTY: { sql: (dispute) => columnOf(dispute, 'property'), type: 'text' },
   },
   defaultOrder: [
     { field: 'SAID', direction: 'DESC' },
     { field: 'SUBJECT', direction: 'DESC' },
+    { field: 'PROPERTY', direction: 'DESC' },
   ],
 };
+
+/** What can be in dispute, each with the value that it has without a claim. */
+function contested(context: CompileContext, dispute: Sql): Sql {
+  const given = context.alias('given');
+  const of = givenValues(context, sql`contested.subject_id`, sql`contested.property`);
+  return sql`(select contested.*, ${given}.value as given, ${given}.earliest as given_earliest,
+      ${given}.latest as given_latest, ${given}.said_on as given_on
+    from contested left join lateral (${of}) ${given}
+      on contested.value_key in ('', md5(${given}.value::text))) ${dispute}`;
+}
 
 export const disputesField: FieldRead<unknown> = connection(listing, (_root, args, context): Source<Sql> => {
   const [subject, property] = [args.param('subject'), args.param('property')];
   const dispute = context.alias('contested');
   return {
-    from: sql`contested ${dispute}`,
+    from: contested(context, dispute),
     row: dispute,
     where: and([
       ...(subject == null
@@ -110,13 +121,13 @@ export const disputesField: FieldRead<unknown> = connection(listing, (_root, arg
 export const disputesOfEvent: FieldRead<Sql> = list('Dispute', (event, _args, context) => {
   const dispute = context.alias('contested');
   return {
-    from: sql`contested ${dispute}`,
+    from: contested(context, dispute),
     row: dispute,
     where: and([
       isAbout(context, dispute, sql`${event}.id`, true),
       isOfKind(context, dispute, 'CONTRADICTION'),
     ]),
-    orderBy: sql`${lastSaid(dispute, context)} desc, ${dispute}.subject_id desc, ${dispute}.property desc`,
+    orderBy: sql`${lastSaid(dispute, context)} desc, ${dispute}.subject_id desc, ${dispute}.property desc, ${dispute}.value_key desc`,
   };
 });
 
@@ -125,13 +136,9 @@ function lastSaid(dispute: Sql, context: CompileContext): Sql {
   if (context.scope.known === null && context.scope.said === null) return columnOf(dispute, 'said_on');
   const { from, row: claim, where } = context.scan('claim');
   return sql`(select max(${claim}.said_on) from ${from} where ${where} and ${claim}.review = 'ACCEPTED'
-    and ${claim}.subject_id = ${dispute}.subject_id and ${claim}.property = ${dispute}.property)`;
+    and ${claim}.subject_id = ${dispute}.subject_id and ${claim}.property = ${dispute}.property
+    and ${isAboutValue(claim, dispute)})`;
 }
-
-/** The claims that can decide it, under the alias `name`. */
-const deciding = (context: CompileContext, dispute: Sql, name: string): Sql =>
-  sql`${raw(name)}.subject_id = ${dispute}.subject_id and ${raw(name)}.property = ${dispute}.property
-    and ${standsAt(context.scope, raw(name))} and ${saidBy(context, raw(name))} and ${decides(name)}`;
 
 /**
  * An array of ids is looked up in the index of disputes, of which there may be a thousand times as many.
@@ -152,71 +159,4 @@ function isOfKind(context: CompileContext, dispute: Sql, kind: DisputeKind | nul
   return kind === 'SUCCESSION'
     ? sql`${succeeds} and not ${contradicts}`
     : sql`(${contradicts} or ${succeeds})`;
-}
-
-const RELATIONS: Readonly<Record<DisputeKind, Sql>> = {
-  CONTRADICTION: raw(`(other.stance = 'DISPUTES' and other.value = held.value
-    or other.stance = 'SUPPORTS' and other.value <> held.value and held.said_on <= other.said_on and (${contradict('held', 'other')}))`),
-  SUCCESSION: raw(`other.stance = 'SUPPORTS' and other.value <> held.value and held.said_on <= other.said_on
-    and (${succeed('held', 'other')})`),
-};
-
-/**
- * Whether one of two supported values, or of a value and its denial, contradicts or succeeds the other.
- */
-// OFFSET keeps the planner from reading all claims at once: a page examines a few candidates, each by the
-// index.
-const isDisputed = (context: CompileContext, dispute: Sql, kind: DisputeKind): Sql =>
-  sql`exists (select from claim held join claim other on ${deciding(context, dispute, 'other')}
-    where ${deciding(context, dispute, 'held')} and held.stance = 'SUPPORTS' and ${RELATIONS[kind]} offset 0)`;
-
-const winnerOf = (context: CompileContext, dispute: Sql): Sql =>
-  standing(context, sql`${dispute}.subject_id`, columnOf(dispute, 'property'));
-
-const orderWithin = (dispute: Sql): Sql =>
-  standingOrder('claim', orderOfColumn(columnOf(dispute, 'property')), 'source');
-
-const claimAndSource = (context: CompileContext): Sql =>
-  sql`claim join source on source.id = claim.source_id and ${standsAt(context.scope, raw('source'))}`;
-
-/** The supported values, the one that stands first, then by the first claim of each. */
-function positions(context: CompileContext, dispute: Sql): Source<Sql> {
-  const position = context.alias('position');
-  return {
-    from: sql`(select held.*, coalesce(held.value = winner.value, false) as standing from (
-        select distinct on (claim.value) claim.subject_id, claim.property, claim.value,
-          max(claim.confidence) over (partition by claim.value) as confidence,
-          row_number() over (order by ${orderWithin(dispute)}) as place
-        from ${claimAndSource(context)}
-        where ${deciding(context, dispute, 'claim')} and claim.stance = 'SUPPORTS'
-        order by claim.value, place
-      ) held left join (${winnerOf(context, dispute)}) winner on true) ${position}`,
-    row: position,
-    where: sql`true`,
-    orderBy: sql`${position}.standing desc, ${position}.place`,
-  };
-}
-
-const KEYS = ['id', 'rank', 'modality', 'stance', 'review', 'reliability', 'said_on', 'recorded_in'];
-
-const keysOf = (claim: string): Sql =>
-  sql`json_build_array(${join(KEYS.map((name) => raw(`${claim}.${name}`)))})`;
-
-/**
- * What decides: the property, and the sort keys of the winner, of the first claim for another value, and
- * of the first denial of the winner.
- */
-function decision(context: CompileContext, dispute: Sql): Sql {
-  const first = (among: Sql) => sql`select claim.*, source.reliability from ${claimAndSource(context)}
-    where ${deciding(context, dispute, 'claim')} and ${among} order by ${orderWithin(dispute)} limit 1`;
-  const runnerUp = first(sql`claim.stance = 'SUPPORTS' and claim.value <> winner.value`);
-  const denial = first(sql`claim.stance = 'DISPUTES' and claim.value = winner.value`);
-  return sql`(select json_build_array(${dispute}.property, case when winner.id is not null then ${keysOf('winner')} end,
-      (select ${keysOf('other')} from (${runnerUp}) other), (select ${keysOf('denial')} from (${denial}) denial))
-    from (select) one left join (${winnerOf(context, dispute)}) winner on true)`;
-}
-
-function readKeys([id, rank, modality, stance, review, reliability, saidOn, recordedIn]: any): DecidingClaim {
-  const keys = { rank, modality, stance, review, reliability, saidOn };
-  return { ...keys, id: BigInt(id), recordedIn: BigInt(recordedIn), value: null, retractedIn: null };
 }

@@ -249,3 +249,56 @@ test('of corrected alliances, the pairs of the corrected row are revised', async
     '1955-05-14/1990-10-03 east-germany poland',
   ]);
 });
+
+describe('a name that the next edition of the Factbook spells otherwise', () => {
+  const read = async (edition: string, file: string, chief: string) => {
+    const path = await write(`factbook-${edition}/${file}.json`, factbook(chief));
+    await importFile(story.rostrum.database, path, { format: factbookLeaders });
+  };
+  const heads = async (country: string) =>
+    (await tenuresOf(country, 'HEAD_OF_STATE')).map(({ leader, term }) => `${leader} ${term}`);
+  const namesOf = async (slug: string) => {
+    const { leader } = await story.rostrum.ask(`{ leader(slug: "${slug}") { names { value kind } } }`);
+    return leader.names.map(({ value, kind }: { value: string; kind: string }) => `${value} ${kind}`).sort();
+  };
+
+  test.each([
+    [
+      'eg',
+      'egypt',
+      ['President Abdelfattah Said ELSISI', 'President Abdel Fattah EL-SISI'],
+      '8 June 2014',
+      '2014-06-08/..',
+    ],
+    [
+      'er',
+      'eritrea',
+      ['President ISAIAS Afworki', 'President ISAIAS Afwerki'],
+      '8 June 1993',
+      '1993-06-08/..',
+    ],
+  ])(
+    'is an alias of the one who has held the office since then: %s',
+    async (file, country, [before, after], since, term) => {
+      await read('2015', file, `${before} (since ${since})`);
+      const [head] = await heads(country);
+      await read('2026', file, `${after} (since ${since})`);
+      expect(await heads(country)).toEqual([head]);
+      expect(head).toMatch(new RegExp(`${term.replaceAll('.', '\\.')}$`));
+      const names = await namesOf(head!.split(' ')[0]!);
+      expect(names.map((name: string) => name.split(' ').at(-1)).sort()).toEqual(['ALIAS', 'COMMON']);
+    },
+  );
+
+  test('is not taken for that of somebody else who took office on the same day', async () => {
+    await read('2015', 'bk', 'Chairman Bakir IZETBEGOVIC (since 17 November 2014)');
+    await read(
+      '2018',
+      'bk',
+      'Chairman Dragan COVIC (since 17 November 2014); Bakir IZETBEGOVICH (since 17 November 2014)',
+    );
+    expect(await heads('bosnia-and-herzegovina')).toHaveLength(2);
+    await read('2019', 'bk', 'Chairman Mladen IVANIC (since 17 November 2014)');
+    expect(await heads('bosnia-and-herzegovina')).toHaveLength(3);
+  });
+});

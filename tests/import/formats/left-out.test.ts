@@ -1,36 +1,26 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { factbookLeaders } from '../../../src/io/import/formats/factbook-leaders';
-import { type Rostrum, startRostrum } from '../../support/rostrum';
-import { importFile, testFolder } from '../support/importing';
+import { importFile, storyForEachTest } from '../support/importing';
 
-let rostrum: Rostrum;
-let files: Awaited<ReturnType<typeof testFolder>>;
-beforeEach(async () => {
-  rostrum = await startRostrum({ template: 'story' });
-  files = await testFolder();
-});
-afterEach(async () => {
-  await rostrum.close();
-  await files.remove();
-});
+const story = storyForEachTest();
 
 /** An edition of the Factbook's page on Egypt. */
 async function edition(day: string, chief: string) {
-  await mkdir(join(files.folder, `factbook-${day}`));
+  await mkdir(join(story.files.folder, `factbook-${day}`));
   const text = JSON.stringify({
     Introduction: { Background: { text: '…' } },
     Government: { 'Executive branch': { 'chief of state': { text: chief } } },
   });
-  const path = await files.write(`factbook-${day}/eg.json`, text);
-  expect(await importFile(rostrum.database, path, { format: factbookLeaders })).toMatchObject({
+  const path = await story.files.write(`factbook-${day}/eg.json`, text);
+  expect(await importFile(story.rostrum.database, path, { format: factbookLeaders })).toMatchObject({
     rejected: 0,
   });
 }
 
 const HOLDERS = `country(iso3: "EGY") { tenures(where: { role: { in: [HEAD_OF_STATE] } }) { nodes { leader { name } } } }`;
 const holders = async (times: string): Promise<string[]> => {
-  const { asOf } = await rostrum.ask(`{ asOf(${times}) { ${HOLDERS} } }`);
+  const { asOf } = await story.rostrum.ask(`{ asOf(${times}) { ${HOLDERS} } }`);
   return asOf.country.tenures.nodes.map(({ leader }: any) => leader.name).sort();
 };
 const on = (day: string) => holders(`validAt: "${day}"`);
@@ -43,7 +33,7 @@ test('a holder whom the next edition spells so that nobody knows him is not in o
   // The older edition's word reaches to its day, and no further once another says who it was from then on.
   expect(await on('2015-11-29')).toEqual([latter, former]);
   expect(await on('2015-11-30')).toEqual([latter]);
-  const { leaders } = await rostrum.ask(
+  const { leaders } = await story.rostrum.ask(
     '{ leaders(where: { text: "sisi", inOffice: true }) { nodes { name country { slug } } } }',
   );
   expect(leaders.nodes).toEqual([{ name: latter, country: { slug: 'egypt' } }]);
@@ -53,7 +43,7 @@ test('a holder whom the next edition spells so that nobody knows him is not in o
 
 test('before an edition was recorded it takes nobody out of office', async () => {
   await edition('2015-11-29', 'President Abdelfattah Said ELSISI (since 8 June 2014)');
-  const { rows } = await rostrum.database.pool.query<{ at: Date }>(
+  const { rows } = await story.rostrum.database.pool.query<{ at: Date }>(
     'select at from recording order by id desc limit 1',
   );
   await edition('2026-01-22', 'President Abdel Fattah EL-SISI (since 8 June 2014)');
@@ -92,9 +82,9 @@ test('an older edition that is imported later leaves nobody out', async () => {
 
 test('what is no edition of the same list leaves nobody out', async () => {
   await edition('2015-11-29', 'President Abdelfattah Said ELSISI (since 8 June 2014)');
-  const other = await rostrum.make.leader({ name: 'Somebody Else' });
-  const { country } = await rostrum.ask('{ country(iso3: "EGY") { id slug } }');
-  await rostrum.make.tenure(other, country, {
+  const other = await story.rostrum.make.leader({ name: 'Somebody Else' });
+  const { country } = await story.rostrum.ask('{ country(iso3: "EGY") { id slug } }');
+  await story.rostrum.make.tenure(other, country, {
     role: 'HEAD_OF_STATE',
     term: '2014-06-08/..',
     evidence: { saidAt: '2025-01-01' },

@@ -1,27 +1,17 @@
-import { importFile, testFolder } from '../support/importing';
+import { importFile, storyForEachTest } from '../support/importing';
 import { factbookLeaders } from '../../../src/io/import/formats/factbook-leaders';
 import { reignLeaders } from '../../../src/io/import/formats/reign-leaders';
 import { importJsonl } from '../../../src/io/import/import-jsonl';
-import { type Rostrum, startRostrum } from '../../support/rostrum';
 
-let rostrum: Rostrum;
-let files: Awaited<ReturnType<typeof testFolder>>;
-beforeEach(async () => {
-  rostrum = await startRostrum({ template: 'story' });
-  files = await testFolder();
-});
-afterEach(async () => {
-  await rostrum.close();
-  await files.remove();
-});
+const story = storyForEachTest();
 
 const HEADER =
   'stateabb,ccode,leadid,leader,sdate,smonth,syear,emonth,eyear,birthyear,gender,militarycareer,l_month,l_year,,,codedby,notes';
 
 /** An edition of the list, read as `rostrum import reign-leaders` reads it. */
 async function edition(month: string, ...rows: string[]) {
-  const path = await files.write(`leaderlist_${month}.csv`, [HEADER, ...rows, ''].join('\n'));
-  const job = await importFile(rostrum.database, path, { format: reignLeaders });
+  const path = await story.files.write(`leaderlist_${month}.csv`, [HEADER, ...rows, ''].join('\n'));
+  const job = await importFile(story.rostrum.database, path, { format: reignLeaders });
   expect(job).toMatchObject({ state: 'SUCCEEDED', rejected: 0 });
   return job;
 }
@@ -30,14 +20,14 @@ const TENURES = `tenures(where: { role: { in: [EFFECTIVE_LEADER] } }, orderBy: [
   nodes { leader { name } term { edtf ongoing attestedUntil } } }`;
 async function tenuresOf(iso3: string, at = '') {
   const question = `country(iso3: "${iso3}") { ${TENURES} }`;
-  const data = await rostrum.ask(at ? `{ asOf(${at}) { ${question} } }` : `{ ${question} }`);
+  const data = await story.rostrum.ask(at ? `{ asOf(${at}) { ${question} } }` : `{ ${question} }`);
   return (at ? data.asOf : data).country.tenures.nodes.map(({ leader, term }: any) => [
     leader.name,
     term.edtf,
   ]);
 }
 const leaderNamed = async (text: string, fields: string) => {
-  const { leaders } = await rostrum.ask(
+  const { leaders } = await story.rostrum.ask(
     `query ($text: String) { leaders(where: { text: $text }) { nodes { ${fields} } } }`,
     {
       text,
@@ -60,17 +50,17 @@ describe('an id that a newer edition gives to another person', () => {
     await edition('2_19', ...FIRST);
     const [oldman] = await leaderNamed('Oldman', 'id slug');
     expect(oldman.slug).toBe('oldman-zz-781-21');
-    const event = await rostrum.make.event({
+    const event = await story.rostrum.make.event({
       time: '2018-05-05',
       status: 'OCCURRED',
       evidence: { saidAt: '2018-05-06' },
     });
-    await rostrum.make.participation(event, oldman, {
+    await story.rostrum.make.participation(event, oldman, {
       status: 'ATTENDED',
       evidence: { saidAt: '2018-05-06' },
     });
     await edition('2_20', ...second);
-    const { event: attended } = await rostrum.ask(
+    const { event: attended } = await story.rostrum.ask(
       `{ event(id: "${event.id}") { participations { nodes { participant { ... on Leader { slug name born { edtf } } } } } } }`,
     );
     expect(attended.participations.nodes[0].participant).toEqual({
@@ -108,7 +98,7 @@ test('an end that the next edition leaves open is retracted from the day of that
   expect(await tenuresOf('MDV')).toEqual([['Sometime', '2012-05-05/..']]);
   expect(await tenuresOf('MDV', 'validAt: "2020-07-01"')).toEqual([['Sometime', '2012-05-05/..']]);
   expect(await tenuresOf('MDV', 'saidBy: "2020-05-01"')).toEqual([['Sometime', '2012-05-05/2015-03']]);
-  const { disputes } = await rostrum.ask(
+  const { disputes } = await story.rostrum.ask(
     '{ disputes(property: "term.end") { nodes { positions { value } } } }',
   );
   expect(disputes.nodes).toEqual([{ positions: [{ value: '..' }, { value: '2015-03' }] }]);
@@ -125,7 +115,7 @@ test('what an edition calls a leader, and when it has them born, is what was sai
   await edition('6_20', 'KIR,946,yy-946-1,Tanono Newspelt,3,3,2011,,,1962,1,0,,,,,,');
   await edition('8_20', 'KIR,946,yy-946-1,Tanono Newspelt,3,3,2011,,,-99,1,0,,,,,,');
   const on = async (at: string) => {
-    const { asOf } = await rostrum.ask(`{ asOf(${at}) {
+    const { asOf } = await story.rostrum.ask(`{ asOf(${at}) {
       old: leaders(where: { text: "Oldspelt" }) { nodes { name names { value } born { edtf } } }
       new: leaders(where: { text: "Newspelt" }) { totalCount }
     } }`);
@@ -142,14 +132,14 @@ test('attestation reaches to the last edition with an open end, and a closed end
   await edition('12_19', 'MDV,781,zz-781-7,Sometime,5,5,2012,,,1960,1,0,,,,,,');
   await edition('6_20', 'MDV,781,zz-781-7,Sometime,5,5,2012,,,1960,1,0,,,,,,');
   const until = async (at: string) =>
-    (await rostrum.ask(`{ asOf(${at}) { country(iso3: "MDV") { ${TENURES} } } }`)).asOf.country.tenures
+    (await story.rostrum.ask(`{ asOf(${at}) { country(iso3: "MDV") { ${TENURES} } } }`)).asOf.country.tenures
       .nodes[0].term.attestedUntil;
   expect([await until('saidBy: "2020-01-15"'), await until('saidBy: "2020-12-31"')]).toEqual([
     '2019-12-31',
     '2020-06-30',
   ]);
   await edition('8_20', 'MDV,781,zz-781-7,Sometime,5,5,2012,7,2020,1960,1,0,,,,,,');
-  const { country } = await rostrum.ask(`{ country(iso3: "MDV") { ${TENURES} } }`);
+  const { country } = await story.rostrum.ask(`{ country(iso3: "MDV") { ${TENURES} } }`);
   expect(country.tenures.nodes[0].term).toEqual({
     edtf: '2012-05-05/2020-07',
     ongoing: false,
@@ -182,7 +172,7 @@ test('another spelling in the list does not affect names from other sources', as
     ],
     codes: [{ scheme: 'WIKIDATA', value: 'Q47563' }],
   };
-  await importJsonl(rostrum.database, [JSON.stringify(record)], { actor: 'somebody' });
+  await importJsonl(story.rostrum.database, [JSON.stringify(record)], { actor: 'somebody' });
   await edition('3_21', 'ITA,325,cb-325-2,M. Renzi jr,22,2,2014,12,2016,1976,1,0,,,,,cb,');
   const [leader] = await leaderNamed(
     'Renzi',
@@ -207,8 +197,8 @@ test("the Factbook's name for a person known by surname is kept, and found", asy
       'Executive branch': { 'chief of state': { text: 'President Emmanuel MACRON (since 14 May 2017)' } },
     },
   };
-  const path = await files.write('fr.json', JSON.stringify(factbook));
-  await importFile(rostrum.database, path, { format: factbookLeaders });
+  const path = await story.files.write('fr.json', JSON.stringify(factbook));
+  await importFile(story.rostrum.database, path, { format: factbookLeaders });
   const [leader, another] = await leaderNamed(
     'Emmanuel',
     'slug names { value kind claims { source { publisher } } }',
@@ -230,30 +220,32 @@ test("the Factbook's name for a person known by surname is kept, and found", asy
 test('a list that numbers its entries anew takes no code from somebody of whom another says it as well', async () => {
   await edition('2_19', 'MDV,781,zz-781-21,Oldman,1,1,2017,,,1960,1,0,,,,,,');
   const [{ id }] = await leaderNamed('Oldman', 'id');
-  const claim = await rostrum.make.claim(
+  const claim = await story.rostrum.make.claim(
     id,
     'code',
     { scheme: 'REIGN', value: 'zz-781-21' },
     { evidence: { saidAt: '2019-06-01' } },
   );
-  const path = await files.write(
+  const path = await story.files.write(
     'leaderlist_2_20.csv',
     [HEADER, 'MDV,781,zz-781-21,Newman,1,6,2019,,,1975,1,0,,,,,,', ''].join('\n'),
   );
-  const job = await importFile(rostrum.database, path, { format: reignLeaders });
+  const job = await importFile(story.rostrum.database, path, { format: reignLeaders });
   expect(job.rejected).toBe(1);
   const codes = async () => (await leaderNamed('Oldman', 'externalIds { value }'))[0].externalIds;
   expect(await codes()).toEqual([{ value: 'zz-781-21' }]);
   expect(await leaderNamed('Newman', 'id')).toEqual([]);
 
   // Once nobody but the list says it, the list may.
-  await rostrum.tell(
+  await story.rostrum.tell(
     'retractClaim',
     { claim, reason: 'Mistaken.' },
     '{ userErrors { message } }',
     'REVIEWER',
   );
-  expect(await importFile(rostrum.database, path, { format: reignLeaders })).toMatchObject({ rejected: 0 });
+  expect(await importFile(story.rostrum.database, path, { format: reignLeaders })).toMatchObject({
+    rejected: 0,
+  });
   expect(await codes()).toEqual([]);
   expect(await leaderNamed('Newman', 'externalIds { value }')).toEqual([
     { externalIds: [{ value: 'zz-781-21' }] },

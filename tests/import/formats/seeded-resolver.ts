@@ -70,6 +70,7 @@ export function seededResolver({
     leaderRecord: () => null,
     isBirthSaid: () => false,
     tenureBegun: (tenure) => known.begun(tenure),
+    leadersBegun: (office) => known.begunIn(office),
     tenuresGoingOn: (office) => known.goingOn(office),
     tenureKeyed: (key) => known.keyed(key),
   };

@@ -95,6 +95,7 @@ export function resolverOf(
     },
     isBirthSaid: () => false,
     tenureBegun: (tenure) => leaders.begun(tenure),
+    leadersBegun: (office) => leaders.begunIn(office),
     tenuresGoingOn: (office) => leaders.goingOn(office),
     tenureKeyed: (key) => leaders.keyed(key),
     leader: (scheme, code) =>

@@ -5,21 +5,32 @@ import { runImport } from '../../../src/io/import/jobs/run-import';
 import { fakeFormat } from './fake-format';
 
 /**
- * A process of its own that imports a fake file, to be killed: DATABASE_URL, the file, rows in a batch.
+ * A process of its own that imports a fake file, to be killed: DATABASE_URL, the file, rows in a batch. It prints a
+ * line before the first batch and after each; if `pausing`, it then stops until it gets SIGCONT.
  */
-async function main([path = '', batch = '']: string[]): Promise<void> {
+async function main([path = '', batch = '', mode = '']: string[]): Promise<void> {
   const database = openDatabase({
     url: process.env.DATABASE_URL as string,
     poolSize: 4,
     statementTimeoutMs: 0,
     onError: () => {},
   });
+  const say = (line: string) => {
+    console.log(line);
+    if (mode === 'pausing') process.kill(process.pid, 'SIGSTOP');
+  };
   await database.pool.query('SELECT 1');
   for await (const found of openFile(path, { name: path, path, within: null })) {
     if (!('file' in found)) throw new Error(found.fault);
     const { file } = found;
-    console.log('begins');
-    await runImport(database, { format: fakeFormat, file, actor: 'import fake', batchSize: Number(batch) });
+    say('begins');
+    await runImport(database, {
+      format: fakeFormat,
+      file,
+      actor: 'import fake',
+      batchSize: Number(batch),
+      onProgress: ({ rowsRead }) => say(`read ${rowsRead}`),
+    });
   }
   console.log(`ended ${process.resourceUsage().maxRSS}`);
   await database.close();

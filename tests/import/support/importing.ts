@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +10,7 @@ import { Inputs } from '../../../src/io/import/read/inputs';
 import type { ImportJob } from '../../../src/io/import/jobs/import-job';
 import { runImport, type ImportRequest } from '../../../src/io/import/jobs/run-import';
 import type { TestDatabase } from '../../support/database';
+import { programOf } from '../../support/process';
 import { startRostrum, type Rostrum } from '../../support/rostrum';
 import { fakeFormat } from './fake-format';
 
@@ -24,14 +27,25 @@ export async function testFolder() {
   };
 }
 
-/** A Rostrum with the story and a folder for files; each test of the file has its own. */
-export function storyForEachTest(): { rostrum: Rostrum; files: Awaited<ReturnType<typeof testFolder>> } {
-  const story = {} as ReturnType<typeof storyForEachTest>;
-  beforeEach(async () => {
+/** A Rostrum with the story, and a folder for files. */
+interface Story {
+  rostrum: Rostrum;
+  files: Awaited<ReturnType<typeof testFolder>>;
+}
+
+/** Each test of the file has a story of its own. */
+export const storyForEachTest = (): Story => storyAround(beforeEach, afterEach);
+
+/** The tests of the file share a story. */
+export const storyForAllTests = (): Story => storyAround(beforeAll, afterAll);
+
+function storyAround(before: typeof beforeAll, after: typeof afterAll): Story {
+  const story = {} as Story;
+  before(async () => {
     story.rostrum = await startRostrum({ template: 'story' });
     story.files = await testFolder();
   });
-  afterEach(async () => {
+  after(async () => {
     await story.rostrum.close();
     await story.files.remove();
   });
@@ -58,6 +72,19 @@ export async function importFile(
     actor: 'import fake',
     ...request,
   });
+}
+
+/**
+ * Imports a file of the fake format in a process of its own, which prints a line before the first batch and after each;
+ * one that is `pausing` then stops until it gets SIGCONT.
+ */
+export function importInProcess(url: string, path: string, batchSize: number, mode?: 'pausing') {
+  const args = [path, String(batchSize), ...(mode ? [mode] : [])];
+  const child = spawn(...programOf(join(__dirname, 'import-fake.ts'), args), {
+    env: { PATH: process.env.PATH, DATABASE_URL: url },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return { child, ended: once(child, 'close').then(([code]) => code as number | null) };
 }
 
 /** The counts of a job. */

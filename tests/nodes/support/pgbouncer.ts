@@ -1,11 +1,10 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { giveTo, postgresAccount } from '../../../src/platform/postgres/embedded-postgres/account';
+import { freePort, isListening } from './port';
 
 /** Whether Debian's pgbouncer is installed. */
 export const hasPgBouncer = spawnSync('pgbouncer', ['--version']).status === 0;
@@ -63,25 +62,4 @@ export async function startPgBouncer(target: string): Promise<PgBouncer> {
     writeFileSync(path, text, { mode: 0o600 });
     giveTo(account, path);
   }
-}
-
-async function isListening(port: number, child: ChildProcess): Promise<void> {
-  while (child.exitCode === null) {
-    const socket = connect(port, '127.0.0.1');
-    const isOpen = await new Promise((resolve) =>
-      socket.once('connect', () => resolve(true)).once('error', () => resolve(false)),
-    );
-    socket.destroy();
-    if (isOpen) return;
-    await sleep(20);
-  }
-  throw new Error(`pgbouncer ended with ${child.exitCode}`);
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  return port;
 }

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { createKey } from '../../../src/platform/auth/keys';
 import { Role } from '../../../src/platform/auth/policy';
@@ -8,6 +7,7 @@ import { type NodeFigures, Nodes } from '../../../src/platform/postgres/replicas
 import { servedSchema } from '../../support/rostrum';
 import { type Answer, startTestServer, type TestServer } from '../../support/server';
 import { type Nodes as Servers, startNodes } from './nodes';
+import { until } from './until';
 
 /** A process over a primary and its standby, named as hosts of one URL, and as replicas. */
 export interface Scene {
@@ -22,6 +22,7 @@ export interface Scene {
   close(): Promise<void>;
 }
 
+/** Starts it with one organization, which both servers have. */
 export async function startScene(): Promise<Scene> {
   const servers = await startNodes(async (url) => void (await migrate(url)));
   const [host, other] = [servers.primary, servers.standby].map(({ url }) => new URL(url).host);
@@ -45,7 +46,7 @@ export async function startScene(): Promise<Scene> {
     logLevel: 'silent',
   });
   const stampOf = ({ headers }: Answer) => headers.get('rostrum-recording') ?? undefined;
-  return {
+  const scene: Scene = {
     servers,
     nodes,
     server,
@@ -83,25 +84,9 @@ export async function startScene(): Promise<Scene> {
       await servers.close();
     },
   };
-}
-
-/** Does something again and again until it is stopped, which resolves when the last of it is done. */
-export function again(work: () => Promise<unknown>): { stop(): Promise<void> } {
-  let isOver = false;
-  const done = (async () => {
-    while (!isOver) await work();
-  })();
-  return {
-    stop: () => {
-      isOver = true;
-      return done;
-    },
-  };
-}
-
-/** Waits until something holds; resolves to the milliseconds that it took. */
-export async function until(isSo: () => boolean | Promise<boolean>): Promise<number> {
-  const began = performance.now();
-  while (!(await isSo())) await sleep(20);
-  return performance.now() - began;
+  // A machine that is busy may be late to connect, which is no fault.
+  await until('the first write is made', async () => (await scene.write('first')).code === null);
+  await servers.catchUp();
+  await until('the replica is up', () => scene.figuresOf('replica').isUp);
+  return scene;
 }

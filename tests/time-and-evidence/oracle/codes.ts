@@ -1,6 +1,6 @@
 import { isWithin, boundsOf } from './days';
 import type { Code, Entry, Id, Listed } from './log';
-import { counts, inOrder, isSame, undenied, type Competing } from './standing';
+import { counts, givenClaim, inOrder, isSame, undenied, type Competing } from './standing';
 
 /* Codes in other registers: those of a thing, with those who give or claim them. */
 
@@ -37,8 +37,8 @@ export class Codes {
     return !areIn(before, after) || !areIn(after, before);
   }
 
-  private givenTo = (thing: Id): Code[] =>
-    this.given.filter((each) => each.thing === thing).map(({ code }) => code);
+  /** The codes that an editor or a list gives to a thing. */
+  givenTo = (thing: Id): Code[] => this.given.filter((each) => each.thing === thing).map(({ code }) => code);
 
   /** The codes of a thing under saidBy, regardless of validity, by register, value and time. */
   of(thing: Id, claims: readonly SaidCode[]): Code[] {
@@ -50,12 +50,9 @@ export class Codes {
     const all = [...given, ...said];
     const distinct = all.filter((code, i) => all.findIndex((other) => isSame(other, code)) === i);
     const isThere = (code: Code) => {
-      const about = inOrder(
-        claimed.filter(({ value }) => isSame(value, without(code))),
-        'code',
-      );
-      const isDenied = about.some(({ stance }) => stance === 'DISPUTES');
-      return undenied(about) !== null || (!isDenied && given.some((each) => isSame(each, code)));
+      const about: Competing[] = claimed.filter(({ value }) => isSame(value, without(code)));
+      const isGiven = given.some((each) => isSame(each, code));
+      return undenied(inOrder(isGiven ? [...about, givenClaim(without(code))] : about, 'code')) !== null;
     };
     const start = ({ valid }: Code) => (valid === null ? null : boundsOf(valid).earliest) ?? '';
     const key = (code: Code) => [SCHEMES.indexOf(code.scheme), code.value, start(code)] as const;

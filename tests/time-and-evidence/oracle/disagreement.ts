@@ -18,7 +18,7 @@ export interface Stated extends Pick<Competing, 'value' | 'stance' | 'saidOn'> {
 export type Disagreement = 'CONTRADICTION' | 'SUCCESSION' | null;
 
 /** Properties with several values: only a denial puts one in dispute. */
-const MULTI_VALUED = ['name', 'code', 'intention', 'risk', 'significance'];
+export const MULTI_VALUED = ['name', 'code', 'intention', 'risk', 'significance'];
 
 const TIMES = ['time', 'valid', 'existed', 'born', 'died', 'term.start', 'term.end'];
 const TEXTS = /^(?:occasion|reason|office|capital|first\..+)$/;

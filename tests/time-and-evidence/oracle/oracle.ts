@@ -14,7 +14,7 @@ import {
   type Source,
   type Told,
 } from './log';
-import { counts, inOrder, isSame, undenied, type Competing } from './standing';
+import { counts, givenClaim, inOrder, isSame, undenied, type Competing } from './standing';
 
 /*
  * The knowledge base in one scope, according to evidence.md alone: the log is folded from its beginning,
@@ -185,10 +185,8 @@ export class Oracle {
   /** The names of a thing under saidBy, or of all time, preferred ones first. */
   private namesSaidBy(id: Id, called: readonly Called[], day: Day | null): Called[] {
     const isThere = ({ name, isGiven }: Called) => {
-      const deciding = this.saidOfName(id, name, day);
-      return (
-        undenied(deciding) !== null || (isGiven && !deciding.some(({ stance }) => stance === 'DISPUTES'))
-      );
+      const said: Competing[] = this.saidOfName(id, name, day);
+      return undenied(isGiven ? inOrder([...said, givenClaim(name)], 'name') : said) !== null;
     };
     const worse = (one: Called) => [
       Number(!this.isPreferred(id, one, day)),
@@ -210,6 +208,17 @@ export class Oracle {
   /** The names of a thing at this point, whatever day they held. */
   names = (id: Id): Name[] =>
     this.namesSaidBy(id, this.thing(id).called, this.point.said).map(({ name }) => name);
+
+  /** The values of a property that a thing was given without a claim, as claims have them. */
+  givenTo(id: Id, property: string): unknown[] {
+    const thing = this.made.find((made) => made.id === id)!;
+    const asClaimed = ({ valid, ...value }: Name | Code) => ({ ...value, ...(valid !== null && { valid }) });
+    if (property === 'name')
+      return this.thing(id).called.flatMap(({ name, isGiven }) => (isGiven ? asClaimed(name) : []));
+    if (property === 'code') return this.codes.givenTo(id).map(asClaimed);
+    const value = GIVEN.includes(property) && (thing as unknown as Record<string, unknown>)[property];
+    return value ? [value] : [];
+  }
 
   /** The codes of a thing in this scope, on the day requested or on any day. */
   codesOf = (id: Id): Code[] => {
@@ -284,20 +293,17 @@ export class Oracle {
   standing = (subject: Id, property: string): Claim | null => undenied(this.deciding(subject, property));
 
   /**
-   * The value that stands, or the value without one: a status that is only denied or HYPOTHETICAL is unknown, and so is a given
-   * value that is denied.
+   * The value that stands, or the value without one: a status that is only denied or HYPOTHETICAL is unknown. A given value
+   * competes with the claims.
    */
   value<T>(subject: Id, property: string, otherwise: T): T {
-    const stands = this.standing(subject, property);
-    const isSure = stands?.rank === 'PREFERRED' || /ASSERTED|ANNOUNCED/.test(stands?.modality ?? '');
     const isGiven = GIVEN.includes(property) && otherwise !== null;
-    if (stands && (isSure || !isGiven)) return stands.value as T;
-    const denied = this.deciding(subject, property).map(({ value }) => value);
+    const claims: Competing[] = this.deciding(subject, property);
+    const stands = undenied(isGiven ? inOrder([...claims, givenClaim(otherwise)], property) : claims);
+    if (stands) return stands.value as T;
     const isClaimed = this.effectiveClaims(subject, property).length > 0;
     if (property === 'status' && isClaimed) return 'UNKNOWN' as T;
-    return GIVEN.includes(property) && denied.some((value) => isSame(value, otherwise))
-      ? ((stands?.value ?? null) as T)
-      : otherwise;
+    return isGiven ? (null as T) : otherwise;
   }
 
   span(subject: Id, property: string): Span {

@@ -63,3 +63,21 @@ export function undenied<Claim extends Competing>(deciding: readonly Claim[]): C
       .some((earlier) => earlier.stance === 'DISPUTES' && isSame(earlier.value, claim.value));
   return supporting.find((claim) => !isDisputed(claim)) ?? null;
 }
+
+/**
+ * The claim as which a value competes that was given without one: asserted by a source of which nothing is known, before
+ * all others.
+ */
+export const givenClaim = (value: unknown) => ({
+  id: 'claim_0',
+  value,
+  stance: 'SUPPORTS' as const,
+  rank: 'NORMAL',
+  review: 'ACCEPTED',
+  retractedAt: null,
+  modality: 'ASSERTED',
+  saidOn: '0001-01-01',
+  reliability: 'F',
+  recording: -1,
+  confidence: null,
+});

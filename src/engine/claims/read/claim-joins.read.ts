@@ -1,9 +1,10 @@
 import type { CompileContext } from '../../query/compile/compile-context';
 import { offeredJoin } from '../../query/compile/prune';
-import { recordedBy, standsAt } from '../../query/compile/scope';
-import { OPEN, raw, sql, type Sql } from '../../query/compile/sql';
+import { standsAt } from '../../query/compile/scope';
+import { raw, sql, type Sql } from '../../query/compile/sql';
 import { effectiveClaims, isRowEffective, standing as standingClaimAbout } from './effective-claims.read';
-import { decides } from '../../model/what-stands';
+import { initialVersion } from './given-values.read';
+import { decides, outranksGivenSql } from '../../model/what-stands';
 
 /**
  * Joins from which the columns of a version are computed under `saidBy`. Each is joined once however many columns use
@@ -42,15 +43,9 @@ export class ClaimJoins {
   /** The value that a column had before the first claim about the property was accepted. */
   initialValue(property: string, column: string): Sql {
     const { context, version, table } = this;
-    const initial = this.joined(`initial ${property}`, 'initial', () => {
-      const [first, claim] = [context.alias('first'), context.alias('claim')];
-      return sql`select ${first}.* from ${raw(table)} ${first} where ${first}.id = ${version}.id
-        and ${recordedBy(context.scope, sql`${first}.from_recording`)}
-        and ${first}.from_recording < coalesce((select min(${claim}.from_recording) from claim ${claim}
-          where ${claim}.subject_id = ${version}.id and ${claim}.property = ${raw(`'${property}'`)}
-            and ${claim}.review = 'ACCEPTED' and ${recordedBy(context.scope, sql`${claim}.from_recording`)}), ${OPEN})
-        order by ${first}.from_recording desc limit 1`;
-    });
+    const initial = this.joined(`initial ${property}`, 'initial', () =>
+      initialVersion(context, table, sql`${version}.id`, property),
+    );
     return sql`${initial}.${raw(column)}`;
   }
 
@@ -60,11 +55,11 @@ export class ClaimJoins {
     return sql`exists (select from ${claim.from} where ${claim.where} and ${claim.row}.property = ${raw(`'${property}'`)})`;
   }
 
-  /** Whether a claim denies this value of a property. */
+  /** Whether a claim denies this value of a property, which was given without one. */
   isDenied(property: string, denied: Sql): Sql {
     const claim = effectiveClaims(this.context, sql`${this.version}.id`);
     return sql`exists (select from ${claim.from} where ${claim.where} and ${claim.row}.property = ${raw(`'${property}'`)}
-      and ${claim.row}.stance = 'DISPUTES' and ${decides(claim.row.sql)}
+      and ${claim.row}.stance = 'DISPUTES' and ${decides(claim.row.sql)} and ${raw(outranksGivenSql(claim.row.sql))}
       and ${claim.row}.value #>> '{}' = (${denied})::text)`;
   }
 

@@ -3,7 +3,13 @@ import type { CompileContext } from '../../query/compile/compile-context';
 import type { Source } from '../../query/compile/model';
 import { standsAt } from '../../query/compile/scope';
 import { raw, sql, type Sql } from '../../query/compile/sql';
-import { effective, standingClaim, standsAlone, type OrderInSql } from '../../model/what-stands';
+import {
+  effective,
+  outranksGivenSql,
+  standingClaim,
+  standsAlone,
+  type OrderInSql,
+} from '../../model/what-stands';
 import { orderOf } from '../../model/vocabulary';
 
 /** Whether a claim had been said by the scope's `saidBy`. */
@@ -63,19 +69,21 @@ export const standing = (context: CompileContext, subjectId: Sql, property: stri
 
 /**
  * Whether one value of a property of a subject stands among what counts in the scope, by a claim of a rank where one is
- * given; null where nothing is claimed of it.
+ * given; null where nothing is claimed of it. With `isGiven`, only claims count that outrank a value which is given.
  */
 export const standingValue = (
   context: CompileContext,
   subjectId: Sql,
-  { property, value, rank }: { property: string; value: Sql; rank?: ClaimRank },
+  { property, value, rank, isGiven }: { property: string; value: Sql; rank?: ClaimRank; isGiven?: Sql },
 ): Sql =>
   sql`(${standsAlone(
     {
       subject: subjectId,
       property: raw(`'${property}'`),
       order: orderOf(property),
-      candidates: sql`${counted(context)} and c.value = ${value}`,
+      candidates: sql`${counted(context)} and c.value = ${value}${
+        isGiven ? sql` and (${raw(outranksGivenSql('c'))} or not ${isGiven})` : sql``
+      }`,
     },
     rank,
   )})`;

@@ -1,5 +1,6 @@
 import { IdScheme } from '../../../generated/prisma/enums';
 import type { CompileContext } from '../../query/compile/compile-context';
+import { claimValueSql } from '../../model/row-cells';
 import { standsAt } from '../../query/compile/scope';
 import { raw, sql, type Sql } from '../../query/compile/sql';
 import type { MultiValued } from '../multi-valued';
@@ -44,12 +45,27 @@ const PATHS = Object.values(IdScheme)
  * cut off with "…".
  */
 function standsIn(row: Sql, of: Sql, property: MultiValuedProperty): Sql {
+<<<<<<< HEAD
+  return property === 'name'
+    ? holds(row, TEXT, sql`${of}.value`)
+    : holds(row, codePath(sql`${of}.scheme::text`), sql`${of}.value`);
+=======
   const path =
     property === 'name'
       ? sql`'$.** ? (@.type() == "string" && @ starts with $text)'::jsonpath`
       : sql`case ${of}.scheme::text ${raw(PATHS)} end`;
-  return sql`jsonb_path_exists(${row}.value, ${path}, jsonb_build_object('text', rtrim(${of}.value, '…')))`;
+  return sql`jsonb_path_exists(${raw(claimValueSql(row.sql))}, ${path}, jsonb_build_object('text', rtrim(${of}.value, '…')))`;
+>>>>>>> scale4
 }
+
+/** Whether a row contains a value, as in a claim: a text, a name or a code. */
+export const contains = (row: Sql, value: Sql): Sql =>
+  sql`(${holds(row, sql`case when ${value} ? 'scheme' then ${codePath(sql`${value} ->> 'scheme'`)} else ${TEXT} end`, sql`coalesce(${value} ->> 'value', ${value} #>> '{}')`)})`;
+
+const TEXT = raw(`'$.** ? (@.type() == "string" && @ starts with $text)'::jsonpath`);
+const codePath = (scheme: Sql) => sql`case ${scheme} ${raw(PATHS)} end`;
+const holds = (row: Sql, path: Sql, text: Sql): Sql =>
+  sql`jsonb_path_exists(${row}.value, ${path}, jsonb_build_object('text', rtrim(${text}, '…')))`;
 
 /**
  * Whether a claim is evidence for a name or code `of` a thing: the claim asserts that value, or it is a row (property

@@ -1,20 +1,24 @@
 import type { CompileContext } from '../../query/compile/compile-context';
-import { and, sql, type Sql } from '../../query/compile/sql';
+import { sql, type Sql } from '../../query/compile/sql';
 import { standsAt } from '../../query/compile/scope';
 import { saidBy, standingValue } from './effective-claims.read';
 import { valueOfRow, type MultiValuedProperty } from './evidence-for.read';
 
 /**
- * Whether a name or code is listed under `saidBy`: the first claim about it supports it, or no claim is about it and a
+ * Whether a name or code is listed under `saidBy`: the first claim that competes with it supports it, or none does and a
  * list or an editor gives it. Most have no claim.
  */
 export function isThereAsSaid(context: CompileContext, row: Sql, property: MultiValuedProperty): Sql {
-  const stands = standingValue(context, sql`${row}.entity_id`, {
-    property,
-    value: valueOfRow(row, property),
-  });
+  const isGiven = isGivenAsSaid(context, row, property);
+  const value = valueOfRow(row, property);
+  return sql`coalesce(${standingValue(context, sql`${row}.entity_id`, { property, value, isGiven })}, ${isGiven})`;
+}
+
+/** Whether a list or an editor gives a name or code in the scope. */
+export function isGivenAsSaid(context: CompileContext, row: Sql, property: MultiValuedProperty): Sql {
   const isGiven = sql`${row}.given_by <> '{}'`;
-  return sql`coalesce(${stands}, ${property === 'name' ? and([isGiven, isGivenByThen(context, row)]) : isGiven})`;
+  const hasDay = property === 'name' && context.scope.said !== null;
+  return hasDay ? sql`(${isGiven} and ${isGivenByThen(context, row)})` : sql`(${isGiven})`;
 }
 
 /**

@@ -3,7 +3,7 @@ import { noOverlap } from './overlaps';
 import { notWithinItself } from './cycles';
 import { Refusal, type UserErrorCode } from '../../../platform/errors';
 import { begunWhenSaid } from './begun-when-said';
-import { bornBeforeDying, termWithinCountry, termWithinLife } from './lifetimes';
+import { bornBeforeDying, membershipWithinBody, termWithinCountry, termWithinLife } from './lifetimes';
 import { groupBy } from '../../model/group-by';
 import type { RecordingTx } from '../../write/recording';
 import type { ClaimSubjectKind, Touched } from '../subject';
@@ -42,6 +42,7 @@ const RULES: readonly Rule[] = [
   bornBeforeDying,
   termWithinLife,
   termWithinCountry,
+  membershipWithinBody,
   noOverlap,
   notWithinItself,
 ];

@@ -21,8 +21,8 @@ export const bornBeforeDying: Rule = {
   },
 };
 
-/** A tenure, and the span within which it must lie. */
-interface BoundedTenure {
+/** A tenure or membership, and the span within which it must lie. */
+interface Bounded {
   id: bigint;
   term: string;
   ownerId: bigint;
@@ -31,24 +31,24 @@ interface BoundedTenure {
   to: string | null;
 }
 
-/** No term begins before the birth or after the death of the leader. */
+/** No term begins before the birth of the leader, or ends after the death. */
 export const termWithinLife: Rule = {
   concerns: { LEADER: ['born', 'died'], TENURE: 'any' },
   isShownInLists: true,
   async find({ tx }, { LEADER: leaders = [], TENURE: tenures = [] }) {
-    const held = await tx.$queryRaw<BoundedTenure[]>`
+    const held = await tx.$queryRaw<Bounded[]>`
       SELECT tenure.id, tenure.term_edtf AS term, leader.id AS "ownerId", entity.slug,
         leader.born_edtf AS from, leader.died_edtf AS to
       FROM tenure JOIN leader ON leader.id = tenure.leader_id JOIN entity ON entity.id = leader.id
       WHERE (tenure.id = ANY(${[...tenures]}) OR tenure.leader_id = ANY(${[...leaders]}))
         AND tenure.to_recording = ${OPEN} AND tenure.effective AND leader.to_recording = ${OPEN}
-        AND (tenure.term_earliest > leader.died_latest
+        AND (greatest(tenure.term_earliest, tenure.term_latest) > leader.died_latest
           OR least(tenure.term_earliest, tenure.term_latest) < leader.born_earliest)
       ORDER BY tenure.id`;
     return held.flatMap((tenure) => {
       const { ownerId, slug, from, to, term } = tenure;
-      const [isBefore, isAfter] = [beginsBefore(term, from) || endsBefore(term, from), beginsAfter(term, to)];
-      if (!isBefore && !isAfter) return [];
+      const isBefore = beginsBefore(term, from) || endsBefore(term, from);
+      if (!isBefore && !beginsAfter(term, to) && !endsAfter(term, to)) return [];
       const why = isBefore ? `${slug} was born in ${from}` : `${slug} died in ${to}`;
       return [outside(tenure, { id: ownerId, properties: ['born', 'died'] }, why)];
     });
@@ -60,7 +60,7 @@ export const termWithinCountry: Rule = {
   concerns: { COUNTRY: ['existed'], TENURE: 'any' },
   isShownInLists: true,
   async find({ tx }, { COUNTRY: countries = [], TENURE: tenures = [] }) {
-    const held = await tx.$queryRaw<BoundedTenure[]>`
+    const held = await tx.$queryRaw<Bounded[]>`
       SELECT tenure.id, tenure.term_edtf AS term, country.id AS "ownerId", entity.slug,
         country.existed_edtf AS from, country.existed_edtf AS to
       FROM tenure JOIN country ON country.id = tenure.country_id JOIN entity ON entity.id = country.id
@@ -76,15 +76,51 @@ export const termWithinCountry: Rule = {
   },
 };
 
+/** No membership begins before the body existed, or after it. */
+export const membershipWithinBody: Rule = {
+  concerns: { ORGANIZATION: ['existed'], RELATIONSHIP: 'any' },
+  isShownInLists: true,
+  async find({ tx }, { ORGANIZATION: bodies = [], RELATIONSHIP: relationships = [] }) {
+    const held = await tx.$queryRaw<Bounded[]>`
+      SELECT membership.id, membership.valid_edtf AS term, body.id AS "ownerId", entity.slug,
+        body.existed_edtf AS from, body.existed_edtf AS to
+      FROM relationship membership JOIN organization body ON body.id = membership.object_id JOIN entity ON entity.id = body.id
+      WHERE (membership.id = ANY(${[...relationships]}) OR membership.object_id = ANY(${[...bodies]}))
+        AND membership.type = 'MEMBERSHIP' AND membership.to_recording = ${OPEN} AND membership.effective
+        AND body.to_recording = ${OPEN}
+        AND (membership.valid_earliest > body.existed_latest
+          OR least(membership.valid_earliest, membership.valid_latest) < body.existed_earliest)
+      ORDER BY membership.id`;
+    return held.flatMap((membership) => {
+      const { ownerId, slug, from: existed, term } = membership;
+      const isOutside =
+        beginsBefore(term, existed) || endsBefore(term, existed) || beginsAfter(term, existed);
+      return isOutside
+        ? [
+            outside(
+              membership,
+              { id: ownerId, properties: ['existed'] },
+              `${slug} existed ${existed}`,
+              'RELATIONSHIP',
+            ),
+          ]
+        : [];
+    });
+  },
+};
+
+const PROPERTIES = { TENURE: ['term.start', 'term.end'], RELATIONSHIP: ['valid'] } as const;
+
 function outside(
-  { id, term }: BoundedTenure,
+  { id, term }: Bounded,
   owner: Contradiction['culprits'][number],
   why: string,
+  kind: keyof typeof PROPERTIES = 'TENURE',
 ): Contradiction {
   return {
-    culprits: [{ id, properties: ['term.start', 'term.end'] }, owner],
+    culprits: [{ id, properties: PROPERTIES[kind] }, owner],
     code: UserErrorCode.INVALID,
-    message: `${toGlobalId('TENURE', id)} would be from ${term}, but ${why}; correct one of them first`,
+    message: `${toGlobalId(kind, id)} would be from ${term}, but ${why}; correct one of them first`,
   };
 }
 
@@ -103,3 +139,6 @@ const endsBefore = (term: string, span: string | null): boolean =>
 
 const beginsAfter = (term: string, span: string | null): boolean =>
   isBefore(certain(span)?.latest, certain(splitSpan(term).start)?.earliest);
+
+const endsAfter = (term: string, span: string | null): boolean =>
+  isBefore(certain(span)?.latest, certain(splitSpan(term).end)?.earliest);

@@ -37,7 +37,7 @@ export const oneCountry: Rule = {
         AND seat.to_recording = ${OPEN} AND seat.effective AND other.to_recording = ${OPEN} AND other.effective
       ORDER BY seat.id DESC, other.id`;
     return twice.map(({ id, otherId, participant, event, role, country, otherCountry }) => ({
-      culprits: [{ id, properties: [] }],
+      culprits: [id, otherId].map((each) => ({ id: each, properties: [] })),
       code: UserErrorCode.CONFLICT,
       message: `${participant} takes part in ${event} as ${role} for ${otherCountry} already (${toGlobalId('PARTICIPATION', otherId)}), and cannot represent ${country} as well; retract the claims about the other participation first, or omit this one`,
     }));

@@ -25,7 +25,7 @@ export const noOverlap: Rule = {
     return overlaps
       .filter(({ id, otherId }) => !touched.has(otherId) || otherId < id)
       .map(({ id, term, otherId, otherTerm }) => ({
-        culprits: [{ id, properties: ['term.start', 'term.end'] }],
+        culprits: [id, otherId].map((each) => ({ id: each, properties: ['term.start', 'term.end'] })),
         code: UserErrorCode.CONFLICT,
         message: `${term} overlaps ${toGlobalId('TENURE', otherId)}, the same office of the same leader by the same source, whose term is ${otherTerm}`,
       }));

@@ -7,8 +7,11 @@ import type { Sql } from '../compile/sql';
 import { turns } from '../../../platform/limits/turns';
 import { jsonTranscoder, type JsonTranscoder } from '../respond/json-transcoder';
 
-// A plan takes some 50 kB with its statement.
-const MAX_PLANS = 200;
+// In bytes. A usual plan takes some 50 kB with its statement.
+const MAX_SIZE = 20_000_000;
+/** What a plan takes for each character of its statement, and of the part of the document that it keeps. */
+const BYTES_OF_STATEMENT = 4;
+const BYTES_OF_DOCUMENT = 100;
 // The plans of one field differ by their constraints: page sizes, or which filters are set.
 const MAX_OF_A_FIELD = 16;
 
@@ -22,6 +25,8 @@ export interface StoredValue extends Plan {
   statements: Map<string, PlannedStatement>;
   number: number;
   used: number;
+  /** About what it takes, in bytes. */
+  size: number;
   /** The transcoder of its rows, once the plan is used often; null where its shape has none. */
   transcribe?: JsonTranscoder | null;
 }
@@ -35,6 +40,7 @@ export class Plans {
   private readonly used = new Set<StoredValue>();
   private readonly refused = new WeakMap<FieldNode, TooCostly[]>();
   private made = 0;
+  private size = 0;
 
   constructor(private readonly model: Model) {}
 
@@ -116,20 +122,30 @@ export class Plans {
     const begun = performance.now();
     const plan = makePlan(operation, model, info, root.fields[fieldName], given);
     turns.owe(performance.now() - begun);
-    const kept = { ...plan, nodes, statements: new Map(), number: (this.made += 1), used: 0 };
+    const kept = { ...plan, nodes, statements: new Map(), number: (this.made += 1), used: 0, size: sizeOf(plan, info) };
     this.ofField.set(nodes[0]!, [kept, ...known.slice(0, MAX_OF_A_FIELD - 1)]);
-    if (this.used.size >= MAX_PLANS) this.forget(this.used.values().next().value!);
+    this.size += kept.size;
+    while (this.size > MAX_SIZE && this.used.size > 0) this.forget(this.used.values().next().value!);
     return kept;
   }
 
   private forget(plan: StoredValue): void {
     const [node] = plan.nodes as [FieldNode];
     this.used.delete(plan);
+    this.size -= plan.size;
     this.ofField.set(
       node,
       (this.ofField.get(node) ?? []).filter((other) => other !== plan),
     );
   }
+}
+
+/** About what a plan takes, in bytes: its root field keeps its share of the document, fragments included. */
+function sizeOf({ sql }: Plan, { fieldNodes, operation }: GraphQLResolveInfo): number {
+  const statement = sql ? sql.strings.reduce((sum, { length }) => sum + length, 0) : 0;
+  const document = fieldNodes[0]!.loc?.source.body.length ?? 0;
+  const share = document / operation.selectionSet.selections.length;
+  return BYTES_OF_STATEMENT * statement + BYTES_OF_DOCUMENT * share;
 }
 
 const isKept = (plan: Plan): plan is StoredValue => 'statements' in plan;

@@ -1,4 +1,5 @@
 import { OPEN_VERSION } from '../../../platform/postgres/open-version';
+import { claimValueSql } from '../../../engine/model/row-cells';
 import { storedValuesOf } from '../../../engine/model/vocabulary';
 import type { ClaimSubjectKind } from '../../../engine/model/kinds';
 
@@ -223,7 +224,7 @@ const subject = (x: string) => `case ${x}.subject_kind
 const value = (x: string) => `case when ${x}.property = 'place' and ${x}.value ? 'country' then (
     select ${x}.value || jsonb_build_object('country', coalesce((select ${slug('kept_id')} from redirect
       where absorbed_id = named.id and ${OPEN}), named.slug)) from entity named where named.slug = ${x}.value ->> 'country')
-  else ${x}.value end`;
+  else ${claimValueSql(x)} end`;
 
 export const claimRecord = (x: string) =>
   object('claim', {

@@ -12,6 +12,7 @@ export const KEPT: readonly KeptTable[] = [
   { name: 'entity' },
   { name: 'redirect' },
   { name: 'dataset' },
+  { name: 'dataset_columns' },
   { name: 'source' },
   { name: 'country' },
   { name: 'leader' },

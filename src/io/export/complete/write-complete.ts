@@ -7,7 +7,7 @@ const CUT_OFF =
   'the standby had to replay a change of what was still being read; export from the primary, or set hot_standby_feedback = on there';
 
 /** The edition of the complete form of ROSTRUM_JSONL; `restore` reads this one and those before. */
-export const EDITION = 2;
+export const EDITION = 3;
 
 /**
  * The whole knowledge base as ROSTRUM_JSONL, read in one snapshot: the current state as records that can

@@ -17,6 +17,7 @@ import {
 } from '../../../generated/prisma/client';
 import type { ThingKind } from '../../../engine/model/kinds';
 import type { RostrumRecord } from '../rostrum-jsonl/records';
+import { DatasetColumns } from './dataset-columns';
 import { KEYED, References, type Keyed } from './references';
 import { refused } from './batch-rejected';
 import { Seats } from './seats';
@@ -69,6 +70,7 @@ export class BatchLookup {
   claimsAbout = new Map<bigint, Claim[]>();
   /** The rows (claims, property `record`) from which those facts come or will come. */
   readonly rowClaims = new Map<bigint, Claim>();
+  columns = new DatasetColumns();
 
   /** Reads everything that the records refer to, with a statement for each table. */
   static async of(rec: RecordingTx, records: readonly RostrumRecord[]): Promise<BatchLookup> {
@@ -80,6 +82,7 @@ export class BatchLookup {
       records.flatMap((record) => ('slug' in record ? [record.slug] : [])),
     );
     for (const kind of KEYED) await known.findKeyed(rec, kind, keys[kind]);
+    await known.findColumns(rec);
     await known.findBearers(rec, records);
     await known.findParticipations(rec, records);
     await known.findRelationshipCodes(rec);
@@ -100,7 +103,9 @@ export class BatchLookup {
         const isOfList = list !== ImportFormat.ROSTRUM_JSONL && 'givenBy' in bearer;
         const isClaimed = 'id' in bearer && this.claimedCodes.has(bearer.id);
         if (!isOfList || isClaimed || bearer.givenBy.some((by) => by !== list) || bearer.givenBy.length === 0)
-          throw refused(`${code.scheme} ${code.value} is the code of another, entity ${bearer.entityId}`);
+          throw refused(
+            `${code.scheme} ${code.value} is the code of another, ${this.called(bearer.entityId)}`,
+          );
         givenUp.push(bearer);
       }
     }
@@ -115,6 +120,12 @@ export class BatchLookup {
       this.bearers.set(bearerKey(code), [...bearers, { ...code, entityId }]);
     }
     return givenUp;
+  }
+
+  /** What messages call a thing: its slug, if a record of the batch has it. */
+  private called(id: bigint): string {
+    const [slug] = [...this.things].find(([, thing]) => thing.id === id) ?? [];
+    return slug ?? `entity ${id}`;
   }
 
   /** The thing with this slug; refuses the record if there is none or it is not of one of these kinds. */
@@ -190,6 +201,15 @@ export class BatchLookup {
       where: { id: { in: found.map(({ id }) => id) }, toRecording: OPEN },
     });
     for (const row of rows) this.keyed[kind].set(row.key as string, row);
+  }
+
+  /** Finds the columns of the data sets; rows that were recorded with their names are compared without. */
+  private async findColumns(rec: RecordingTx): Promise<void> {
+    const datasets = new Set([...this.keyed.dataset.values()].map(({ id }) => id));
+    this.columns = await DatasetColumns.of(rec, [...datasets]);
+    for (const claim of this.keyed.claim.values())
+      if (claim.property === 'record' && datasets.has(claim.datasetId ?? -1n))
+        claim.value = this.columns.stored(claim.value, claim.datasetId);
   }
 
   private async findBearers({ tx }: RecordingTx, records: readonly RostrumRecord[]): Promise<void> {

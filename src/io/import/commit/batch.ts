@@ -124,6 +124,15 @@ export class Batch {
     return listed(this.changedById);
   }
 
+  /** A message with the lines of facts that are new, since their ids are not kept if a line is rejected. */
+  withLines(message: string): string {
+    return message.replaceAll(/\b[a-z]+_(\d+)\b/g, (globalId, number: string) => {
+      const id = BigInt(number);
+      const [line] = this.ids.includes(id) ? this.linesOf(id) : [];
+      return line === undefined ? globalId : `line ${line}`;
+    });
+  }
+
   /** The lines about a subject: about these properties, or, if there are none, the lines that it comes from. */
   linesOf(subject: bigint, properties?: readonly string[]): readonly number[] {
     const lines = this.linesById.get(subject) ?? [];

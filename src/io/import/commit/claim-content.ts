@@ -32,13 +32,17 @@ export function readContent(known: BatchLookup, record: ClaimRecord, recordClaim
   const condition = record.condition ?? null;
   refuseStrayCondition(modality, condition, ['condition']);
   const { valueEarliest, valueLatest } = boundsOf(subject.kind, property, value);
+  const datasetId = known.datasetId(record.dataset);
   const saidAt = optionalSpanColumns('saidAt', readSpan(record.saidAt, ['saidAt']));
   // Each column is named, here and where rows are made: spreading several objects into one is slow, and so is reading the result.
   return {
     subjectKind: subject.kind,
     subjectId: subject.id,
     property,
-    value: value as Prisma.JsonValue,
+    value:
+      property === 'record'
+        ? known.columns.stored(value as Prisma.JsonValue, datasetId)
+        : (value as Prisma.JsonValue),
     valueEarliest,
     valueLatest,
     statement: record.statement,
@@ -53,7 +57,7 @@ export function readContent(known: BatchLookup, record: ClaimRecord, recordClaim
     saidAtEdtf: saidAt.saidAtEdtf,
     saidAtEarliest: saidAt.saidAtEarliest,
     saidAtLatest: saidAt.saidAtLatest,
-    datasetId: known.datasetId(record.dataset),
+    datasetId,
     recordClaimId,
   } as const;
 }

@@ -20,8 +20,9 @@ import { isCodedRole } from '../../../engine/model/kinds';
 
 /** Inserts what was gathered and settles what was touched; throws BatchRejected if the result is impossible. */
 export async function writeBatch(batch: Batch): Promise<void> {
-  const { rec, inserts, connection } = batch;
+  const { rec, known, inserts, connection } = batch;
   await addExplicitClaims(batch);
+  await known.columns.save(rec);
   const precomputed = precompute(batch);
   const insertions = Object.entries(inserts).map(([table, rows]) => ({ table, rows }));
   await insertAll(rec.tx, connection, insertions);
@@ -125,21 +126,34 @@ async function rejectContradictions(batch: Batch, besides: readonly Touched[]): 
   ]);
   // New coded reports without claims cannot contradict anything; a large import is mostly that.
   const changed = batch.changed.filter((each) => !coded.has(each.subject.id) || isAbout(each));
-  const reasons = new Map<number, string>();
   const ofList = !OWN_LISTS.includes(batch.list);
-  for (const contradiction of await findContradictions(batch.rec, [...changed, ...besides], { ofList }))
-    for (const line of linesToBlame(batch, contradiction)) reasons.set(line, contradiction.message);
-  rejectLines(reasons);
+  const found = await findContradictions(batch.rec, [...changed, ...besides], { ofList });
+  rejectLines(linesToBlame(batch, found));
 }
 
 /** The author of a file in our own format can mend it; the lists of others are accepted as published. */
 const OWN_LISTS = ['ROSTRUM_JSONL', 'BUNDLED'];
 
-/** The lines of the first culprit that has any: those about the contradicting properties, else all about it. */
-function linesToBlame(batch: Batch, { culprits }: Contradiction): readonly number[] {
-  const lines = culprits.map(({ id, properties }) => batch.linesOf(id, properties));
-  const anyLines = culprits.map(({ id }) => batch.linesOf(id));
-  return [...lines, ...anyLines].find((each) => each.length > 0) ?? [];
+/**
+ * Of each contradiction the last line. What becomes of a subject without that line shows when the others are written; until then
+ * nothing else is rejected because of it.
+ */
+function linesToBlame(batch: Batch, contradictions: readonly Contradiction[]): ReadonlyMap<number, string> {
+  const reasons = new Map<number, string>();
+  const without = new Set<bigint>();
+  const each = contradictions.map(({ culprits, message }) => {
+    const about = culprits.map(({ id, properties }) => ({ id, lines: batch.linesOf(id, properties) }));
+    const all = culprits.map(({ id }) => ({ id, lines: batch.linesOf(id) }));
+    const parties = about.some(({ lines }) => lines.length > 0) ? about : all;
+    return { parties, last: Math.max(...parties.flatMap(({ lines }) => lines)), message };
+  });
+  for (const { parties, last, message } of each.sort((a, b) => a.last - b.last)) {
+    // Without a line at fault, or again because of what is rejected.
+    if (last === -Infinity || parties.some(({ id }) => without.has(id))) continue;
+    reasons.set(last, batch.withLines(message));
+    for (const { id, lines } of parties) if (lines.includes(last)) without.add(id);
+  }
+  return reasons;
 }
 
 /** Why an act is refused; null if it is not. */

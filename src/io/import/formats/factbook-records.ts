@@ -2,12 +2,13 @@ import type { OfficeRole } from '../../../generated/prisma/enums';
 import { importSlug } from '../../../engine/model/letters/slugify';
 import { RejectedRow, type FormatContext } from '../format';
 import { fold } from '../../../engine/model/letters/fold';
-import type { Resolver } from '../resolver';
+import type { OfficeBegun, Resolver } from '../resolver';
 import type { LeaderRecord, RostrumRecord, SourceRecord } from '../rostrum-jsonl/records';
-import { OPEN, parseSpan } from '../../../engine/model/time/edtf';
+import { OPEN, parseSpan, UNKNOWN } from '../../../engine/model/time/edtf';
 import { nameClaim } from './name-claim';
 import type { Holder } from './factbook-holders';
 import { isCapital, partTitle, plainName, spellName } from './factbook-title';
+import { isRespelled } from './respelled';
 
 /** What the file says beside a holder or a vacancy. */
 export interface Said {
@@ -49,15 +50,19 @@ export function factbookRecords(number: number, row: FactbookRow, context: Forma
   if (!parted) throw new RejectedRow(`no office and name can be told apart in "${holder.named}"`);
   const country = countryOf(row, resolver);
   const person = { ...parted, name: spellName(parted.name), home: homeOf(row, country, resolver) };
-  const leader = findLeader(person, row, resolver);
   const role: OfficeRole = holder.isRepresentative || isBeside(parted.office, row) ? 'OTHER' : row.role;
+  // Without the edition, since editions describe the same tenure. They may date it a year or two apart.
+  const prefix = `factbook:${country}:${role}:`;
+  const term = { country, role, within: MAX_DAYS_APART, prefix };
+  const leader = findLeader(person, row, { ...term, office: parted.office }, resolver);
   // The head is recorded even if the beginning is unknown.
   if ('fault' in holder.term && (role === 'OTHER' || !row.isFirst)) throw new RejectedRow(holder.term.fault);
   const { since, until } = 'fault' in holder.term ? { since: null, until: null } : holder.term;
-  // Without the edition, since editions describe the same tenure. They may date it a year or two apart.
-  const prefix = `factbook:${country}:${role}:`;
-  const begun = { leader: leader.slug, country, role, since: since && parseSpan(since).earliest };
-  const recorded = resolver.tenureBegun({ ...begun, within: MAX_DAYS_APART, prefix });
+  const recorded = resolver.tenureBegun({
+    ...term,
+    leader: leader.slug,
+    since: since && parseSpan(since).earliest,
+  });
   const tenure = recorded ?? `${prefix}${importSlug(person.name)}:${since?.slice(0, 4) ?? 'undated'}`;
   const claim = `${dataset}:${country}:${role}:${importSlug(person.name)}:${importSlug(label)}`;
   // A tenure without a beginning would take back the one that another edition gave it.
@@ -203,6 +208,7 @@ interface Person {
 function findLeader(
   person: Person,
   row: FactbookRow,
+  office: Omit<OfficeBegun, 'since'>,
   resolver: Resolver,
 ): { slug: string; names: string[]; record?: LeaderRecord } {
   const { name, home } = person;
@@ -210,8 +216,8 @@ function findLeader(
   const since = sinceOf(row.holder) ?? row.attestedUntil;
   const named = resolver.leaderNamed(name, { country: home, ...(since !== null && { day: daysOf(since) }) });
   if (named.slug !== null) return { slug: named.slug, names };
-  const bySurname = surnameBearer(person, row, resolver);
-  if (bySurname !== null) return { slug: bySurname, names };
+  const known = surnameBearer(person, row, resolver) ?? respelled(person, row, office, resolver);
+  if (known !== null) return { slug: known, names };
   const slug = `${importSlug(name)}-${home}`;
   const given = names.map((value, at) => ({
     value,
@@ -232,6 +238,27 @@ function daysOf(edtf: string): { earliest: string | null; latest: string | null 
 function aliasesOf({ holder, others }: FactbookRow): string[] {
   const same = [holder, ...others.filter(({ named }) => capitalsOf(named) === capitalsOf(holder.named))];
   return [...new Set(same.flatMap(({ aliases }) => aliases))].sort();
+}
+
+/**
+ * The leader whom an earlier edition spelled otherwise: who has held the office since then, has a similar name, and is nobody
+ * else in the file.
+ */
+function respelled(
+  { name }: Person,
+  row: FactbookRow,
+  office: Omit<OfficeBegun, 'since'>,
+  resolver: Resolver,
+): string | null {
+  const { earliest: since } = parseSpan(sinceOf(row.holder) ?? UNKNOWN);
+  if (!since) return null;
+  const isOther = (names: readonly string[]) =>
+    row.others.some(({ named }) => names.some((each) => fold(named).endsWith(fold(each))));
+  const alike = resolver.leadersBegun({ ...office, since }).filter((slug) => {
+    const names = resolver.leaderRecord(slug)?.names?.map(({ value }) => value) ?? [];
+    return names.some((each) => isRespelled(each, name)) && !isOther(names);
+  });
+  return alike.length === 1 ? (alike[0] as string) : null;
 }
 
 const DAYS_BEFORE = 45;

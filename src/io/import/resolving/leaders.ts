@@ -1,5 +1,5 @@
 import { fold } from '../../../engine/model/letters/fold';
-import type { KeyedTenure, LeaderOptions, OfficeOn, Resolved, TenureBegun } from '../resolver';
+import type { KeyedTenure, LeaderOptions, OfficeBegun, OfficeOn, Resolved, TenureBegun } from '../resolver';
 import { foldAsked, type NameRow } from './names';
 import { only, overlaps, type Time, type Validity } from './validity';
 import { groupBy } from '../../../engine/model/group-by';
@@ -96,6 +96,18 @@ export class Leaders {
     });
   }
 
+  /** The slugs of the leaders who have a tenure of the office that began so. */
+  begunIn({ country, role, office, since, within, prefix }: OfficeBegun): string[] {
+    const begun = (this.offices.get(`${country} ${role}`) ?? []).filter(
+      (tenure) =>
+        tenure.key?.startsWith(prefix) === true &&
+        (role !== 'OTHER' || fold(tenure.office) === fold(office)) &&
+        tenure.earliest !== null &&
+        daysBetween(tenure.earliest, since) <= within,
+    );
+    return [...new Set(begun.map(({ leader }) => leader))];
+  }
+
   /** The key of the tenure that is meant, by its beginning. */
   begun({ leader, country, role, since, within, prefix }: TenureBegun): string | null {
     const near = (this.tenures.get(leader) ?? []).flatMap((tenure) => {
@@ -103,7 +115,7 @@ export class Leaders {
       if (tenure.country !== country || tenure.role !== role || !key?.startsWith(prefix)) return [];
       if (since === null) return latest === null ? { key, days: -Date.parse(earliest ?? FIRST_DAY) } : [];
       if (earliest === null) return { key, days: Infinity };
-      const days = Math.abs(Date.parse(earliest) - Date.parse(since)) / 86_400_000;
+      const days = daysBetween(earliest, since);
       return days <= within ? { key, days } : [];
     });
     return near.sort((a, b) => a.days - b.days || (a.key < b.key ? -1 : 1))[0]?.key ?? null;
@@ -179,6 +191,7 @@ export class Leaders {
 
 const wordsOf = (folded: string): string[] => folded.split(' ').filter(Boolean);
 
+const daysBetween = (a: string, b: string) => Math.abs(Date.parse(a) - Date.parse(b)) / 86_400_000;
 const sooner = (a: string, b: string) => (a < b ? a : b);
 const later = (a: string, b: string) => (a > b ? a : b);
 const addYears = (day: string, years: number) =>

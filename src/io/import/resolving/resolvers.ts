@@ -103,6 +103,7 @@ export class Resolvers {
       leaderRecord: (slug) => records.of(slug),
       isBirthSaid: (slug, prefix) => leaders.isBirthSaid(slug, prefix),
       tenureBegun: (tenure) => leaders.begun(tenure),
+      leadersBegun: (office) => leaders.begunIn(office),
       tenuresGoingOn: (office) => leaders.goingOn(office),
       tenureKeyed: (key) => leaders.keyed(key),
       organization: (scheme, code) => bearer('ORGANIZATION', scheme, code),

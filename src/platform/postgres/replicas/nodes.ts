@@ -60,7 +60,7 @@ export class Nodes {
     this.replicas = options.urls.map((url) => new Replica(url, options));
     this.primary = new NodeWatch(urlOf(pool), {
       log: options.log,
-      asksOf: () => this.replicas.map(({ recording }) => recording),
+      asksOf: () => this.replicas.map(({ watch }) => watch.state?.recording ?? 0n),
       seen: (state, stamps) => this.compare(state, stamps),
       lost: () => {},
     });

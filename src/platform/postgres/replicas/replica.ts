@@ -6,6 +6,7 @@ import { type Asking, type Row, type Statement, Statements } from '../prepared';
 import { cut } from '../watch';
 import { Unavailable } from '../../errors';
 import { NodeWatch, SERVER } from './node';
+import { isStamp, numberOf } from './seen';
 
 export interface ReplicaOptions {
   readonly poolSize: number;
@@ -26,6 +27,8 @@ export class Replica {
   /** How many statements it was sent, and how many of them are not answered yet. */
   asked = 0;
   waiting = 0;
+  /** The newest recording that an answer since the last look has shown. */
+  private shown = 0n;
   private readonly statements: Statements;
   private readonly busy = new Set<PoolClient>();
 
@@ -48,7 +51,7 @@ export class Replica {
     this.watch = new NodeWatch(url, {
       log,
       asksOf: () => [],
-      seen: () => {},
+      seen: () => (this.shown = 0n),
       // What waits for its answer is asked elsewhere.
       lost: () => this.busy.forEach(cut),
     });
@@ -59,19 +62,30 @@ export class Replica {
     return this.watch.state !== null && this.watch.state.isStandby && this.isOfHistory === true;
   }
 
-  /** The number of its last recording; 0 while it does not answer. */
+  /** The number of its last recording, as far as it is known; 0 while it does not answer. */
   get recording(): bigint {
-    return this.watch.state?.recording ?? 0n;
+    const looked = this.watch.state?.recording ?? 0n;
+    return this.watch.state !== null && this.shown > looked ? this.shown : looked;
   }
 
   async row(statement: Statement, values: unknown[], asking: Asking): Promise<Row> {
     this.asked += 1;
     this.waiting += 1;
     try {
-      return await this.statements.row(statement, values, asking);
+      const row = await this.statements.row(statement, values, asking);
+      this.learn(row.at(-1) ?? '');
+      return row;
     } finally {
       this.waiting -= 1;
     }
+  }
+
+  /**
+   * Notes the stamp with which an answer may end: a client that is sent it must not be sent to the primary next, only because
+   * the last look is older than the answer. Nothing else in a row has its form.
+   */
+  private learn(stamp: string): void {
+    if (isStamp(stamp) && numberOf(stamp) > this.shown) this.shown = numberOf(stamp);
   }
 
   /** Refuses a connection to another server than the one that is looked at, whose position says nothing of it. */

@@ -1,3 +1,4 @@
+import { Dated, DatedList } from '../../components/dated';
 import { SourceLink } from '../../components/evidence';
 import { Content, Facts, Head } from '../../components/head';
 import { OutsideLink } from '../../components/outside-link';
@@ -132,16 +133,13 @@ function DatasetPage({ dataset, events, sources }: DatasetProps) {
             <h2>
               Events <span class="count">{events.totalCount.toLocaleString('en')}</span>
             </h2>
-            <ol class="plain dated">
+            <DatedList>
               {events.nodes.map((event) => (
-                <li>
-                  <span class="how">{timeWords(event.time)}</span>
-                  <span>
-                    <ThingLink thing={event} /> <span class="small">{words(event.type)}</span>
-                  </span>
-                </li>
+                <Dated time={event.time}>
+                  <ThingLink thing={event} /> <span class="small">{words(event.type)}</span>
+                </Dated>
               ))}
-            </ol>
+            </DatedList>
             <NextPage pageInfo={events.pageInfo} />
           </>
         )}

@@ -2,6 +2,7 @@ import { AccordingTo, Evidence, plainId } from '../../components/evidence';
 import { NextPage } from '../../components/pager';
 import { Status } from '../../components/status';
 import { CountryCode, ThingLink } from '../../components/thing';
+import { Table } from '../../components/table';
 import { counted, words } from '../../words';
 import type { EventItem, Participation } from './event.query';
 
@@ -17,21 +18,11 @@ export function Roster({ event: { participations, disputes, status } }: { readon
       </h2>
       {nodes.length === 0 && <p class="empty">No participant is on record.</p>}
       {nodes.length > 0 && (
-        <table class="rows">
-          <thead>
-            <tr>
-              <th scope="col">Participant</th>
-              <th scope="col">Rank</th>
-              <th scope="col">Status</th>
-              <th scope="col">According to</th>
-            </tr>
-          </thead>
-          <tbody>
-            {nodes.map((participation) => (
-              <Row participation={participation} rule={ruleFor(participation.id)} />
-            ))}
-          </tbody>
-        </table>
+        <Table heads={['Participant', 'Rank', 'Status', 'According to']}>
+          {nodes.map((participation) => (
+            <Row participation={participation} rule={ruleFor(participation.id)} />
+          ))}
+        </Table>
       )}
       <NextPage pageInfo={pageInfo} />
     </section>

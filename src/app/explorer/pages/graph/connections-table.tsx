@@ -1,5 +1,6 @@
 import { AccordingTo } from '../../components/evidence';
 import { pathOf, ThingLink } from '../../components/thing';
+import { Table } from '../../components/table';
 import { usePage } from '../../page-request';
 import { counted, lowerWords } from '../../words';
 import { type Connections, countedClaims, heldWords } from './connections';
@@ -17,22 +18,11 @@ export function ConnectionsTable({ connections }: { readonly connections: Connec
   return (
     <>
       <div class="scroll" tabIndex={0} role="region" aria-label="Connections">
-        <table class="rows">
-          <thead>
-            <tr>
-              <th scope="col">From</th>
-              <th scope="col">To</th>
-              <th scope="col">What</th>
-              <th scope="col">When</th>
-              <th scope="col">According to</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((edge) => (
-              <Row edge={edge} source={ends.get(edge.source)!} target={ends.get(edge.target)!} />
-            ))}
-          </tbody>
-        </table>
+        <Table heads={['From', 'To', 'What', 'When', 'According to']}>
+          {rows.map((edge) => (
+            <Row edge={edge} source={ends.get(edge.source)!} target={ends.get(edge.target)!} />
+          ))}
+        </Table>
       </div>
       {connections.edges.length > rows.length && (
         <p class="small">

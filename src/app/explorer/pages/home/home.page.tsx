@@ -1,3 +1,4 @@
+import { Dated, DatedList } from '../../components/dated';
 import { SourceLink, plainId } from '../../components/evidence';
 import { Content, Head } from '../../components/head';
 import { Live } from '../../components/live';
@@ -9,7 +10,7 @@ import { AT_TIMES, NAMED_FRAGMENT, SUBJECT, TIME_VARIABLES } from '../../fragmen
 import { column } from '../../../../io/export/formats/csv-columns';
 import { definePage } from '../../page';
 import { usePage } from '../../page-request';
-import { counted, lowerWords, timeWords, valueWords, words } from '../../words';
+import { counted, lowerWords, valueWords, words } from '../../words';
 
 const HOME_PAGE = `query HomePage($today: Date!, ${TIME_VARIABLES}) {
   ${AT_TIMES} {
@@ -175,19 +176,16 @@ function Events({ title, events: { nodes, totalCount }, empty }: EventsProps) {
         {title} <span class="count">{totalCount.toLocaleString('en')}</span>
       </h2>
       {nodes.length === 0 && <p class="empty">{empty}</p>}
-      <ol class="plain dated">
+      <DatedList>
         {nodes.map((event) => (
-          <li>
-            <span class="how">{timeWords(event.time)}</span>
-            <span>
-              <ThingLink thing={event} /> <Status status={event.status} ledger="EVENT" />
-              <p class="small">
-                {words(event.type)}, {counted(event.participations.totalCount, 'participant')}
-              </p>
-            </span>
-          </li>
+          <Dated time={event.time}>
+            <ThingLink thing={event} /> <Status status={event.status} ledger="EVENT" />
+            <p class="small">
+              {words(event.type)}, {counted(event.participations.totalCount, 'participant')}
+            </p>
+          </Dated>
         ))}
-      </ol>
+      </DatedList>
     </section>
   );
 }
@@ -197,19 +195,16 @@ function Statements({ said }: { readonly said: readonly Said[] }) {
   return (
     <section>
       <h2>New statements</h2>
-      <ol class="plain dated">
+      <DatedList>
         {said.map(({ id, property, statement, saidOn, source, subject }) => (
-          <li>
-            <span class="how">{timeWords({ edtf: saidOn })}</span>
-            <span>
-              <a href={page.to(`/claim/${plainId(id)}`)}>{statement}</a>
-              <p class="small">
-                On the {lowerWords(property)} of <Subject subject={subject} />, by <SourceLink {...source} />
-              </p>
-            </span>
-          </li>
+          <Dated time={{ edtf: saidOn }}>
+            <a href={page.to(`/claim/${plainId(id)}`)}>{statement}</a>
+            <p class="small">
+              On the {lowerWords(property)} of <Subject subject={subject} />, by <SourceLink {...source} />
+            </p>
+          </Dated>
         ))}
-      </ol>
+      </DatedList>
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { column } from '../../../../io/export/formats/csv-columns';
 import { Content, Head } from '../../components/head';
 import { TimeBar } from '../../components/time-bar';
+import { Table } from '../../components/table';
 import { tagFor } from '../../embed/tag-for';
 import { definePage } from '../../page';
 import { Figure } from '../../views/drawing';
@@ -67,27 +68,15 @@ function Places({ places }: { readonly places: readonly EventPlace[] }) {
   const others = places.filter((place) => !isOnMap(place));
   return (
     <>
-      <table class="rows numbers">
-        <thead>
-          <tr>
-            <th scope="col">Place</th>
-            <th scope="col">Events</th>
-          </tr>
-        </thead>
-        <tbody>{places.filter(isOnMap).map(Row)}</tbody>
-      </table>
+      <Table heads={['Place', 'Events']} isOfNumbers>
+        {places.filter(isOnMap).map(Row)}
+      </Table>
       {others.length > 0 && (
         <section aria-labelledby="unplaced">
           <h2 id="unplaced">Not on the map: no coordinates are on record</h2>
-          <table class="rows numbers">
-            <thead>
-              <tr>
-                <th scope="col">Place</th>
-                <th scope="col">Events</th>
-              </tr>
-            </thead>
-            <tbody>{others.map(Row)}</tbody>
-          </table>
+          <Table heads={['Place', 'Events']} isOfNumbers>
+            {others.map(Row)}
+          </Table>
         </section>
       )}
     </>

@@ -1,7 +1,8 @@
+import { Dated, DatedList } from '../../components/dated';
 import { NextPage } from '../../components/pager';
 import { Status } from '../../components/status';
 import { ThingLink } from '../../components/thing';
-import { lowerWords, timeWords } from '../../words';
+import { lowerWords } from '../../words';
 import type { EventList } from './thing.query';
 
 interface EventsProps {
@@ -22,24 +23,21 @@ export function Events({ title, events: { totalCount, pageInfo, nodes }, paramet
       </h2>
       {note && <p class="small">{note}</p>}
       {nodes.length === 0 && <p class="empty">None is on record.</p>}
-      <ol class="plain dated">
+      <DatedList>
         {nodes.map((event) => (
-          <li>
-            <span class="how">{timeWords(event.time)}</span>
-            <span>
-              <ThingLink thing={event} />{' '}
-              {event.status !== 'REPORTED' && <Status status={event.status} ledger="EVENT" />}
-              {event.mine.nodes.map(({ role, status }) => (
-                <>
-                  {' '}
-                  <span class="small">as {lowerWords(role)}</span>{' '}
-                  {status !== 'UNKNOWN' && <Status status={status} />}
-                </>
-              ))}
-            </span>
-          </li>
+          <Dated time={event.time}>
+            <ThingLink thing={event} />{' '}
+            {event.status !== 'REPORTED' && <Status status={event.status} ledger="EVENT" />}
+            {event.mine.nodes.map(({ role, status }) => (
+              <>
+                {' '}
+                <span class="small">as {lowerWords(role)}</span>{' '}
+                {status !== 'UNKNOWN' && <Status status={status} />}
+              </>
+            ))}
+          </Dated>
         ))}
-      </ol>
+      </DatedList>
       <NextPage pageInfo={pageInfo} name={parameter} list={title.toLowerCase()} />
     </section>
   );

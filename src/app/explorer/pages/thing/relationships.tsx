@@ -2,6 +2,7 @@ import { AccordingTo, Claims, latestOf, plainId } from '../../components/evidenc
 import { NextPage } from '../../components/pager';
 import { Status } from '../../components/status';
 import { ThingLink } from '../../components/thing';
+import { Table } from '../../components/table';
 import { usePage } from '../../page-request';
 import { timeWords, words } from '../../words';
 import { Figure } from '../../views/drawing';
@@ -25,21 +26,11 @@ export function Relationships({ thing }: { readonly thing: ThingItem }) {
         <a href={page.to('/timeline', { of: thing.slug })}>its events over time</a>,{' '}
         <a href={page.to('/map', { of: thing.slug })}>on the map</a>
       </p>
-      <table class="rows">
-        <thead>
-          <tr>
-            <th scope="col">With</th>
-            <th scope="col">What</th>
-            <th scope="col">Held</th>
-            <th scope="col">According to</th>
-          </tr>
-        </thead>
-        <tbody>
-          {peopleFirst(edges).map((edge) => (
-            <Row edge={edge} slug={thing.slug} />
-          ))}
-        </tbody>
-      </table>
+      <Table heads={['With', 'What', 'Held', 'According to']}>
+        {peopleFirst(edges).map((edge) => (
+          <Row edge={edge} slug={thing.slug} />
+        ))}
+      </Table>
       <NextPage pageInfo={pageInfo} name="relationships" list="the relationships" />
     </section>
   );

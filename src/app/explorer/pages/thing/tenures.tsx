@@ -1,5 +1,6 @@
 import { AccordingTo, Claims, latestOf, plainId } from '../../components/evidence';
 import { ThingLink } from '../../components/thing';
+import { Table } from '../../components/table';
 import { timeWords, words } from '../../words';
 import type { ThingItem } from './thing.query';
 
@@ -13,34 +14,24 @@ export function Tenures({ thing }: { readonly thing: ThingItem }) {
       <h2 id="offices">
         Offices <span class="count">{tenures.totalCount}</span>
       </h2>
-      <table class="rows">
-        <thead>
+      <Table heads={[isCountry ? 'Who' : 'Country', 'Office', 'Term', 'According to']}>
+        {tenures.nodes.map(({ id, leader, country, office, role, term, claims }) => (
           <tr>
-            <th scope="col">{isCountry ? 'Who' : 'Country'}</th>
-            <th scope="col">Office</th>
-            <th scope="col">Term</th>
-            <th scope="col">According to</th>
+            <th scope="row">
+              <ThingLink thing={isCountry ? leader : country} />
+            </th>
+            <td data-label="Office">
+              {office || words(role)}
+              {office && office !== words(role) && <p class="small">{words(role)}</p>}
+            </td>
+            <td data-label="Term">{timeWords(term)}</td>
+            <td data-label="According to">
+              {claims.length > 0 && <AccordingTo claim={latestOf(claims)} />}
+              <Claims claims={claims} id={`behind-${plainId(id)}`} />
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {tenures.nodes.map(({ id, leader, country, office, role, term, claims }) => (
-            <tr>
-              <th scope="row">
-                <ThingLink thing={isCountry ? leader : country} />
-              </th>
-              <td data-label="Office">
-                {office || words(role)}
-                {office && office !== words(role) && <p class="small">{words(role)}</p>}
-              </td>
-              <td data-label="Term">{timeWords(term)}</td>
-              <td data-label="According to">
-                {claims.length > 0 && <AccordingTo claim={latestOf(claims)} />}
-                <Claims claims={claims} id={`behind-${plainId(id)}`} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
       {tenures.totalCount > tenures.nodes.length && (
         <p class="small">
           The latest {tenures.nodes.length} of {tenures.totalCount} are shown.

@@ -1,7 +1,7 @@
+import { Dated, DatedList } from '../../components/dated';
 import { NextPage } from '../../components/pager';
 import { Status } from '../../components/status';
 import { ThingLink } from '../../components/thing';
-import { timeWords } from '../../words';
 import type { EventList } from './timeline.query';
 
 /** The events that are counted, the latest first. */
@@ -12,17 +12,14 @@ export function LatestEvents({ events: { totalCount, pageInfo, nodes } }: { read
       <h2 id="events">
         Events <span class="count">{totalCount.toLocaleString('en')}</span>
       </h2>
-      <ol class="plain dated">
+      <DatedList>
         {nodes.map((event) => (
-          <li>
-            <span class="how">{timeWords(event.time)}</span>
-            <span>
-              <ThingLink thing={event} />{' '}
-              {event.status !== 'REPORTED' && <Status status={event.status} ledger="EVENT" />}
-            </span>
-          </li>
+          <Dated time={event.time}>
+            <ThingLink thing={event} />{' '}
+            {event.status !== 'REPORTED' && <Status status={event.status} ledger="EVENT" />}
+          </Dated>
         ))}
-      </ol>
+      </DatedList>
       <NextPage pageInfo={pageInfo} />
     </section>
   );

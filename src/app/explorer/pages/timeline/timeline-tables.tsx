@@ -1,4 +1,5 @@
 import { EventMeasure } from '../../../../questions/statistics/statistics.enums';
+import { Table } from '../../components/table';
 import { usePage } from '../../page-request';
 import { bucketEdtf, endOf, type TimelineLine, type TimelinePoint } from '../../views/timeline/line';
 import { timeWords } from '../../words';
@@ -27,31 +28,23 @@ function Buckets({ lines, parameters: { interval } }: TableProps) {
   const zoom = finer(interval);
   return (
     <>
-      <table class="rows numbers">
-        <thead>
-          <tr>
-            <th scope="col">When</th>
-            <th scope="col">{lines[0]!.label || 'Events'}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {points
-            .slice(-MAX_ROWS)
-            .reverse()
-            .map(({ time, value }) => {
-              const when = timeWords({ edtf: bucketEdtf(time, interval) });
-              const last = new Date(endOf(time, interval).getTime() - 1).toISOString().slice(0, 10);
-              const href =
-                zoom && page.here({ from: time.slice(0, 10), to: last, interval: zoom, after: null });
-              return (
-                <tr>
-                  <th scope="row">{href === null ? when : <a href={href}>{when}</a>}</th>
-                  <td data-label="Events">{numberWords(value)}</td>
-                </tr>
-              );
-            })}
-        </tbody>
-      </table>
+      <Table heads={['When', lines[0]!.label || 'Events']} isOfNumbers>
+        {points
+          .slice(-MAX_ROWS)
+          .reverse()
+          .map(({ time, value }) => {
+            const when = timeWords({ edtf: bucketEdtf(time, interval) });
+            const last = new Date(endOf(time, interval).getTime() - 1).toISOString().slice(0, 10);
+            const href =
+              zoom && page.here({ from: time.slice(0, 10), to: last, interval: zoom, after: null });
+            return (
+              <tr>
+                <th scope="row">{href === null ? when : <a href={href}>{when}</a>}</th>
+                <td data-label="Events">{numberWords(value)}</td>
+              </tr>
+            );
+          })}
+      </Table>
       {points.length > MAX_ROWS && (
         <p class="small">
           The latest {MAX_ROWS} of {points.length}; <a href={page.here({}, '.csv')}>all of them as CSV</a>.

@@ -1,0 +1,75 @@
+import { type RawData, WebSocket } from 'ws';
+import { boundJson } from '../../platform/http/json-body';
+import { type Steps, turns } from '../../platform/limits/turns';
+
+const TOO_LARGE = 1009;
+
+// The messages of all sockets are handled as they come for one millisecond in ten; beyond that, in turns.
+const WINDOW_MS = 10;
+const AT_ONCE_MS = 1;
+// To read a message, in milliseconds.
+const MESSAGE_MS = 0.05;
+
+let windowEnds = 0;
+let spentMs = 0;
+
+/**
+ * A WebSocket that reads no more messages than can be handled beside everything else, and closes where one has too many values,
+ * or nests too deep, to be parsed. The server must leave it to answer pings (`autoPong: false`).
+ */
+export class PacedSocket extends WebSocket {
+  private waiting: (readonly [event: string | symbol, args: readonly unknown[]])[] = [];
+
+  override emit(event: string | symbol, ...args: unknown[]): boolean {
+    if (event !== 'message' && event !== 'ping') return super.emit(event as never, ...args);
+    if (this.waiting.length === 0 && this.handledAtOnce(event, args)) return true;
+    this.waiting.push([event, args]);
+    if (this.waiting.length > 1) return true;
+    this.pause();
+    void turns.run(this.catchingUp(), MESSAGE_MS);
+    return true;
+  }
+
+  /** Tells nobody of a message that did not reach the client: the connection closes, which ends what it was about. */
+  override send(data: Parameters<WebSocket['send']>[0], ...rest: unknown[]): void {
+    const sent = rest.at(-1);
+    const done = typeof sent === 'function' ? () => (sent as () => void)() : undefined;
+    const [options] = rest;
+    super.send(data, typeof options === 'object' ? options! : {}, done);
+  }
+
+  private handledAtOnce(event: string | symbol, args: readonly unknown[]): boolean {
+    const now = performance.now();
+    if (now > windowEnds) [windowEnds, spentMs] = [now + WINDOW_MS, 0];
+    if (spentMs > AT_ONCE_MS) return false;
+    this.handle(event, args);
+    spentMs += performance.now() - now;
+    return true;
+  }
+
+  private *catchingUp(): Steps<void> {
+    for (let i = 0; i < this.waiting.length && this.readyState === WebSocket.OPEN; i += 1) {
+      const [event, args] = this.waiting[i]!;
+      this.handle(event, args);
+      yield;
+    }
+    this.waiting = [];
+    this.resume();
+  }
+
+  private handle(event: string | symbol, args: readonly unknown[]): void {
+    const [data] = args as [RawData];
+    if (event === 'ping') this.pong(data as Buffer);
+    else if (!isWithinBounds(data)) return this.close(TOO_LARGE, 'Message too complex');
+    super.emit(event as never, ...args);
+  }
+}
+
+function isWithinBounds(message: RawData): boolean {
+  try {
+    boundJson(String(message));
+    return true;
+  } catch {
+    return false;
+  }
+}
