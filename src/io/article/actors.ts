@@ -231,7 +231,7 @@ export class Actors {
     return fitting[0];
   }
 
-  /** Who holds an office of the country that an actor is; null if nobody in particular. */
+  /** The holder of an office of the country that an actor is; null if there is not exactly one. */
   holder({ thing, country, start, end }: Actor, title: Title): Actor | null {
     if (!country || thing !== country) return null;
     const holders = this.gazetteer.holders(country.slug, (held) => title.roles.includes(held.role as never));
@@ -248,6 +248,17 @@ export class Actors {
           ...(level && { level }),
         }
       : null;
+  }
+
+  /** Who holds in a country the office that a person holds in another; null if that is not one person. */
+  counterpart(of: Thing, country: Thing): Actor | null {
+    const offices = this.gazetteer.officesOf(of.slug);
+    const holders = this.gazetteer.holders(country.slug, (held) =>
+      offices.some(
+        ({ role, office }) => role === held.role && (role !== 'MINISTER' || office === held.office),
+      ),
+    );
+    return holders.length === 1 ? this.personOf(holders[0]!) : null;
   }
 
   /** The level by the offices that a leader holds on the day. */

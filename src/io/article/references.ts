@@ -67,8 +67,9 @@ export class References {
   actor(phrase: NounPhrase): Actor | null {
     if (this.sentence.tokens[phrase.head]!.tag === 'PRON') return this.antecedents.get(phrase.head) ?? null;
     const own = this.known.meant(this.sentence.tokens, this.sentence.names, phrase, this.sentence.text);
-    const speaksFor = own ? null : this.speaksFor(phrase);
-    if (speaksFor) return speaksFor;
+    const other =
+      (!own || own.isCollective ? this.counterpart(phrase) : null) ?? (own ? null : this.speaksFor(phrase));
+    if (other) return other;
     if (own || this.sentence.tokens[phrase.last + 1]?.lower !== 'of')
       return own ?? this.localActor(phrase) ?? this.apposed(phrase);
     const whole = this.sentence.phrases.find(({ first }) => first === phrase.last + 2);
@@ -93,6 +94,21 @@ export class References {
     const words = this.sentence.tokens.slice(first + 1, head + 1).map(({ lower }) => lower);
     const title = titleAt(words, 0);
     return title?.words === words.length ? (this.known.holder(of, title.title) ?? of) : of;
+  }
+
+  /** "His Iranian counterpart, Araghchi", "her Japanese counterpart": the one who is named, or who holds the same office there. */
+  private counterpart({ first, last, head }: NounPhrase): Actor | null {
+    const { tokens, names, phrases, text } = this.sentence;
+    if (!/^(counterpart|opposite)$/.test(tokens[head]!.lower)) return null;
+    const next = phrases.find((phrase) => phrase.first === last + 2);
+    const named = tokens[last + 1]?.text === ',' && next ? this.known.meant(tokens, names, next, text) : null;
+    if (named?.isPerson) return named;
+    const country = names.find(
+      (name) => name.first >= first && name.last < head && name.chosen?.kind === 'COUNTRY',
+    )?.chosen;
+    const pronoun = POSSESSIVES[tokens[first]!.lower];
+    const whose = pronoun === undefined ? null : this.known.antecedent({ ...tokens[first]!, lower: pronoun });
+    return country && whose?.thing ? this.known.counterpart(whose.thing, country) : null;
   }
 
   /** "Fico, the only leader who …": whom a phrase after a comma says more of. */

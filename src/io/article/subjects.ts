@@ -49,6 +49,7 @@ export function attach(
   if (
     isParticiple &&
     governsBy(chunks, at) &&
+    !isOfRelative(chunks, at) &&
     !(previous?.is === 'conjunction' && previous.text === 'but') &&
     (previous?.is === 'phrase' || previous?.is === 'comma' || previous?.is === 'conjunction') &&
     (governing !== undefined || laterFinite(chunks, at))
@@ -74,6 +75,14 @@ function headlineSubjects(chunks: readonly Chunk[], at: number): NounPhrase[] {
   return isList && before.length % 2 === 1
     ? (before.filter(({ is }) => is === 'phrase') as (Chunk & NounPhrase)[])
     : [];
+}
+
+/** "Which A and B attended by video": the phrases before the verb are the subject of a relative clause. */
+function isOfRelative(chunks: readonly Chunk[], at: number): boolean {
+  if (chunks[at - 1]?.is !== 'phrase') return false;
+  const [first] = coordinatedBefore(chunks, at - 1);
+  const start = chunks.findIndex((chunk) => chunk.is === 'phrase' && chunk.first === first?.first);
+  return chunks[start - 1]?.is === 'relative';
 }
 
 const isAdjacent = (phrase: NounPhrase, verb: VerbGroup) => phrase.last + 1 === verb.first;
