@@ -14,7 +14,10 @@ FROM (
 ) due
 GROUP BY event_id;
 
-CREATE OR REPLACE FUNCTION amended_event_note() RETURNS trigger LANGUAGE plpgsql AS $body$
+-- Event by event, by indexes alone: while an import fills tables of which the planner has no statistics yet, it would join
+-- all claims with all others.
+CREATE OR REPLACE FUNCTION amended_event_note() RETURNS trigger LANGUAGE plpgsql
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $body$
 DECLARE
   events bigint[];
 BEGIN
@@ -25,7 +28,9 @@ BEGIN
     WHEN 'participation' THEN events := ARRAY(SELECT DISTINCT event_id FROM added);
     ELSE events := ARRAY(SELECT DISTINCT id FROM added);
   END CASE;
-  INSERT INTO amended_event (event_id, until) SELECT event_id, until FROM amended_event_due WHERE event_id = ANY (events)
+  INSERT INTO amended_event (event_id, until)
+  SELECT due.event_id, due.until
+  FROM unnest(events) AS each (id), LATERAL (SELECT event_id, until FROM amended_event_due WHERE event_id = each.id OFFSET 0) due
   ON CONFLICT (event_id) DO UPDATE
   SET until = CASE WHEN amended_event.until IS NOT NULL AND excluded.until IS NOT NULL THEN greatest(amended_event.until, excluded.until) END
   WHERE amended_event.until IS NOT NULL AND (excluded.until IS NULL OR excluded.until > amended_event.until);

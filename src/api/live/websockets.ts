@@ -81,15 +81,10 @@ export function serveWebSockets(app: FastifyInstance, path: string, deps: Socket
           viewer.caller!.admit();
           // This one is among them.
           if (Object.keys(subscriptions).length > MAX_OPERATIONS) throw tooManyOperations();
-<<<<<<< HEAD
           turns.admit();
           await turns.before(BEGINNING_MS);
-          return await begin(deps, paramsOfBody(payload), deps.contextFor(viewer));
-=======
-          await inOrder.next(viewer.caller!.id);
           const seen = extra.seen!.before(viewer);
           return await begin(deps, paramsOfBody(payload), deps.contextFor(viewer, undefined, seen));
->>>>>>> scale4
         } catch (error) {
           return [asGraphQLError(error)];
         }

@@ -6,6 +6,8 @@ import { insertRows } from './json-rows';
 /** The dependencies of a write. */
 export interface WriteDeps {
   prisma: PrismaClient;
+  /** How long a transaction may take, in milliseconds; then Prisma rolls it back. Two minutes unless given. */
+  transactionMs?: number;
 }
 
 /** What a recording did to one subject; `concerns` are the entities whose history includes it. */
@@ -131,7 +133,7 @@ export function record<T>(
           await rec.close();
           return { answer, recording: rec.resulting };
         },
-        { isolationLevel: 'ReadCommitted', maxWait: 30_000, timeout: 120_000 },
+        { isolationLevel: 'ReadCommitted', maxWait: 30_000, timeout: deps.transactionMs ?? 120_000 },
       ),
     ),
   );

@@ -45,17 +45,9 @@ const PATHS = Object.values(IdScheme)
  * cut off with "…".
  */
 function standsIn(row: Sql, of: Sql, property: MultiValuedProperty): Sql {
-<<<<<<< HEAD
   return property === 'name'
     ? holds(row, TEXT, sql`${of}.value`)
     : holds(row, codePath(sql`${of}.scheme::text`), sql`${of}.value`);
-=======
-  const path =
-    property === 'name'
-      ? sql`'$.** ? (@.type() == "string" && @ starts with $text)'::jsonpath`
-      : sql`case ${of}.scheme::text ${raw(PATHS)} end`;
-  return sql`jsonb_path_exists(${raw(claimValueSql(row.sql))}, ${path}, jsonb_build_object('text', rtrim(${of}.value, '…')))`;
->>>>>>> scale4
 }
 
 /** Whether a row contains a value, as in a claim: a text, a name or a code. */
@@ -65,7 +57,7 @@ export const contains = (row: Sql, value: Sql): Sql =>
 const TEXT = raw(`'$.** ? (@.type() == "string" && @ starts with $text)'::jsonpath`);
 const codePath = (scheme: Sql) => sql`case ${scheme} ${raw(PATHS)} end`;
 const holds = (row: Sql, path: Sql, text: Sql): Sql =>
-  sql`jsonb_path_exists(${row}.value, ${path}, jsonb_build_object('text', rtrim(${text}, '…')))`;
+  sql`jsonb_path_exists(${raw(claimValueSql(row.sql))}, ${path}, jsonb_build_object('text', rtrim(${text}, '…')))`;
 
 /**
  * Whether a claim is evidence for a name or code `of` a thing: the claim asserts that value, or it is a row (property

@@ -5,6 +5,9 @@ import { survive } from '../../../platform/postgres/database';
 import { CONNECT_MS, connecting } from '../../../platform/postgres/hosts';
 import { PrismaClient } from '../../../generated/prisma/client';
 
+// Prisma must not roll back between two COPYs, which it knows nothing of: the second would be committed by itself.
+const DAY_MS = 86_400_000;
+
 /** What committing needs. */
 export interface CommitDeps extends WriteDeps {
   /** The only connection of `prisma`, for COPY within its transactions. Without it, rows are inserted by ordinary statements. */
@@ -40,7 +43,7 @@ export async function withImportConnection<T>(
     return held;
   };
   try {
-    return await work({ prisma, connection });
+    return await work({ prisma, connection, transactionMs: DAY_MS });
   } finally {
     await prisma.$disconnect();
     await pool.end();
