@@ -98,6 +98,7 @@ deed shehbaz-sharif CONSULT xi-jinping
 deed shehbaz-sharif CONSULT vladimir-putin
 deed india ACCUSE pakistan`,
     also: `attends xi-jinping EXPECTED
+attends india NOT_EXPECTED
 attends ?Ishaq EXPECTED|CONFIRMED
 attends ?Ishaq Dar EXPECTED|CONFIRMED
 deed pakistan REJECT india

@@ -199,11 +199,18 @@ export function properAfter(context: SentenceContext, from: number): string | nu
   return context.wordsOf({ first: from, last: end - 1, head: end - 1 });
 }
 
+/** Verbs whose past says nothing of when the event is. */
+const LOOKS_AHEAD = /^(invite|announce|plan|schedule|propose|expect|agree|promise|pledge|urge|ask)$/;
+
 /** The time that is named after a phrase in its clause, or the only one of the sentence. */
 function dateNear(context: SentenceContext, phrase: NounPhrase): DateMention | undefined {
   const isPast =
     context.clauses.some(
-      ({ verb }) => verb.form === 'finite' && verb.tense === 'past' && Math.abs(verb.head - phrase.head) < 10,
+      ({ verb }) =>
+        verb.form === 'finite' &&
+        verb.tense === 'past' &&
+        !LOOKS_AHEAD.test(verb.lemma) &&
+        Math.abs(verb.head - phrase.head) < 20,
     ) && !context.clauses.some(({ verb }) => verb.tense === 'future');
   const dates = context.dates(isPast);
   const after = dates.find(({ first }) => first > phrase.head && first - phrase.head <= 8);

@@ -95,6 +95,11 @@ export const isUnreal = (tokens: readonly Token[], { verb, subjects: [subject] }
 export const hadBeen = (tokens: readonly Token[], { verb }: Clause): boolean =>
   tokens.slice(verb.first, verb.head + 1).some(({ lower }) => lower === 'had');
 
-/** "… but stayed at home": what the words after a verb go back on. */
+/** "… but stayed at home", "who had been expected, stayed at home": what the words after a verb go back on. */
 export const isGivenUp = (tokens: readonly Token[], { verb }: Clause): boolean =>
-  tokens.slice(verb.head).some(({ lower }) => /^(but|until|before)$/.test(lower));
+  tokens
+    .slice(verb.head)
+    .some(
+      ({ lower, tag }) =>
+        /^(but|until|before)$/.test(lower) || (tag === 'VERB' && /^(stayed|remained)$/.test(lower)),
+    );

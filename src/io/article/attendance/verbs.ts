@@ -1,8 +1,9 @@
 import { framesOf } from './frames';
+import { hadBeen, isGivenUp } from './mood';
 import { occasionOf } from './occasion-of';
 import { companionsIn, subjectsOf, withMembers } from './participants';
 import { type Said, presenceOf } from './presence';
-import { SETS_OUT, statusOf } from './status';
+import { isPositive, SETS_OUT, statusOf } from './status';
 import type { AttendanceStatus } from '../../../generated/prisma/enums';
 import type { NounPhrase } from '../chunks';
 import type { Clause } from '../clauses';
@@ -53,8 +54,34 @@ export function fromVerb(context: SentenceContext, clause: Clause, occasions: Oc
     ({ isPerson, thing }) => isPerson || thing?.kind === 'ORGANIZATION' || OF_STATES.test(said.key),
   );
   const rule = `attendance.${said.key.replace(' ', '-')}`;
-  return framesOf(context, clause, actors, { occasion, status, rule, role: said.role });
+  const other = excepted(context, clause, occasions);
+  return [
+    ...framesOf(context, clause, actors, { occasion, status, rule, role: said.role }),
+    ...(other && other !== occasion
+      ? framesOf(context, clause, actors, {
+          occasion: other,
+          status: opposite(status),
+          rule,
+          role: said.role,
+        })
+      : []),
+  ];
 }
+
+/** "The summit but not the parade": the other event. */
+function excepted(context: SentenceContext, { objects }: Clause, occasions: Occasions): Occasion | null {
+  const last = objects.at(-1)?.last;
+  if (last === undefined) return null;
+  const { tokens } = context;
+  const not = tokens.findIndex(
+    ({ lower }, i) => i > last && lower === 'not' && tokens[i - 1]!.lower === 'but' && i < last + 12,
+  );
+  const phrase = not < 0 ? null : context.phraseWith(not + 1);
+  return phrase ? occasions.meant(context, phrase) : null;
+}
+
+const opposite = (status: AttendanceStatus): AttendanceStatus =>
+  status === 'ATTENDED' ? 'ABSENT' : isPositive(status) ? 'NOT_EXPECTED' : 'EXPECTED';
 
 /** Whether a clause names an event of its own. */
 const namesEvent = (context: SentenceContext, { objects, prepositional }: Clause, occasions: Occasions) =>
@@ -65,14 +92,15 @@ const namesEvent = (context: SentenceContext, { objects, prepositional }: Clause
 /** "Is expected at the summit", "had been due at the summit but stayed at home". */
 function expectation(
   { tokens }: SentenceContext,
-  { verb }: Clause,
+  clause: Clause,
   { status }: Occasion,
 ): AttendanceStatus | null {
   const isOver = status === 'OCCURRED';
-  if (verb.isNegated) return isOver ? null : 'NOT_EXPECTED';
-  if (verb.tense !== 'past') return 'EXPECTED';
-  const hasContrast = tokens.slice(verb.head).some(({ lower }) => /^(but|until|before)$/.test(lower));
-  return hasContrast ? (isOver ? 'ABSENT' : 'NOT_EXPECTED') : isOver ? null : 'EXPECTED';
+  const { isNegated, tense } = clause.verb;
+  if (isNegated) return isOver ? null : 'NOT_EXPECTED';
+  if (tense !== 'past') return 'EXPECTED';
+  if (isGivenUp(tokens, clause)) return isOver ? 'ABSENT' : 'NOT_EXPECTED';
+  return isOver || hadBeen(tokens, clause) ? null : 'EXPECTED';
 }
 
 /** "Flew to Beijing on Tuesday for the parade": the day is that of the journey. */
