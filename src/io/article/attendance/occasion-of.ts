@@ -31,8 +31,9 @@ export function occasionOf(
   }
   const below = mayBeBelow
     ? context.clauses.find(
-        ({ parent, link }) =>
+        ({ parent, link, verb }) =>
           parent === clause.index &&
+          verb.head > clause.verb.head &&
           link !== undefined &&
           /^(infinitive|relative|prepositional|participle)$/.test(link),
       )
