@@ -11,7 +11,7 @@ import { parseSpan } from '../../engine/model/time/edtf';
 /** Nouns that mean the event that was named before. */
 const GENERIC =
   /^(event|occasion|gathering|celebration|celebrations|festivities|ceremony|proceedings|function|session|plenary|it|this)$/;
-const BODIES = /^(council|assembly|congress|games|opening|session|conference|forum)$/;
+const BODIES = /^(council|assembly|congress|games|opening|session|conference|forum|convention)$/;
 
 /** The events of an article at which people take part; later phrases mean those that were named before. */
 export class Occasions {
@@ -213,6 +213,10 @@ function isPastAt(context: SentenceContext, phrase: NounPhrase): boolean {
     ),
   );
   const chain = own ? [own, ...governors(own, clauses)] : [];
+  const isInvited = context.tokens
+    .slice(0, phrase.head)
+    .some(({ lower }) => /^(invitations?|invited)$/.test(lower));
+  if (isInvited) return false;
   const finite = chain.find(({ verb }) => verb.form === 'finite');
   if (finite && !chain.some(({ verb }) => LOOKS_AHEAD.test(verb.lemma))) return finite.verb.tense === 'past';
   return (

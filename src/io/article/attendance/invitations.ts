@@ -90,11 +90,18 @@ interface Invitation {
 function inviting(context: SentenceContext, clause: Clause): Invitation | null {
   const { verb, subjects, objects } = clause;
   if (verb.lemma !== 'invite') return null;
+  // "Invited him to visit her": to another event than that of the article.
+  const isElsewhere = context.clauses.some(
+    ({ parent, link, verb: { lemma } }) =>
+      parent === clause.index &&
+      link === 'infinitive' &&
+      !/^(attend|join|participate|take|come)$/.test(lemma),
+  );
   return {
     status: 'INVITED',
     actors: verb.isPassive ? subjectsOf(context, clause) : context.actors(objects),
     isOfSubject: verb.isPassive && subjects.length > 0,
-    needsEvent: false,
+    needsEvent: isElsewhere,
   };
 }
 

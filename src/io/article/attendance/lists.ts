@@ -184,7 +184,8 @@ function together(context: SentenceContext, occasions: Occasions): AttendanceFra
     if (!occasion) return [];
     const isOver = verb.tense === 'past' || occasion.status === 'OCCURRED';
     const status: AttendanceStatus = isNoShow ? 'ABSENT' : isOver ? 'ATTENDED' : 'EXPECTED';
-    const named = context.actors(isNoShow ? subjects : objects);
+    const isNamed = ({ head }: { head: number }) => context.tokens[head]!.tag !== 'PRON';
+    const named = context.actors((isNoShow ? subjects : objects).filter(isNamed));
     return listedFrames(context, clause, named, { occasion, status, rule: 'attendance.together' });
   });
 }

@@ -22,7 +22,7 @@ export function fromSending(
   const occasion =
     sides &&
     (occasionOf(context, clause, occasions, sides.isReplacement) ??
-      fullBefore(context, clause, occasions)?.occasion);
+      (verb.lemma === 'send' ? fullBefore(context, clause, occasions)?.occasion : undefined));
   if (!sides || !occasion || hasLapsed(context, clause)) return [];
   if (isUrged(governors(clause, context.clauses))) return [];
   // "Skipped the summit, sending his minister"
@@ -76,7 +76,7 @@ function sidesOf(
   if (verb.lemma === 'represent')
     return verb.isPassive
       ? { senders: subjects, sent: agents, isReplacement: true }
-      : { senders: objects, sent: [], isReplacement: true };
+      : { senders: objects, sent: [], isReplacement: false };
   // "The Iranian side was headed by its foreign minister"
   const isSide = ({ head }: NounPhrase) =>
     /^(side|delegation|team|mission|contingent)$/.test(tokens[head]!.lower);

@@ -89,7 +89,8 @@ function left(context: SentenceContext, mood: Mood, is: Presence): AttendanceSta
 }
 
 /** The status of one who refuses, fails or is asked to come; null where the verbs above say nothing of that. */
-function refusal({ tokens }: SentenceContext, mood: Mood, is: Presence): AttendanceStatus | null {
+function refusal(context: SentenceContext, mood: Mood, is: Presence): AttendanceStatus | null {
+  const { tokens } = context;
   const { clause, control, isPast } = mood;
   const rule = control.find(({ verb }) => verb.lemma === 'rule');
   if (rule) return rule.verb.isNegated ? 'POSSIBLE' : 'DECLINED';
@@ -99,7 +100,11 @@ function refusal({ tokens }: SentenceContext, mood: Mood, is: Presence): Attenda
       objects.some(({ first, head }) => INTENTION.test(tokens[head]!.lower) && tokens[first]!.lower === 'no'),
   );
   if (hasNoPlan && is === 'there') return 'NOT_EXPECTED';
-  if (is === 'there' && isGoverned(mood, REFUSES)) return 'DECLINED';
+  // "Refused to attend", and no "refused him to speak"
+  const isOfOther = control.some(
+    ({ verb, objects }) => REFUSES.test(verb.lemma) && context.actors(objects).length > 0,
+  );
+  if (is === 'there' && isGoverned(mood, REFUSES) && !isOfOther) return 'DECLINED';
   if (clause.marker === 'against' && isGoverned(mood, /^(decide|opt|choose|advise)$/)) return 'DECLINED';
   if (isGoverned(mood, FAILS)) return isPast ? 'ABSENT' : 'NOT_EXPECTED';
   return is === 'there' && control.some(({ verb }) => /^(invite|ask)$/.test(verb.lemma)) ? 'INVITED' : null;

@@ -44,7 +44,9 @@ export function fromWithdrawal(
   const isPurposeElsewhere = clause.prepositional.some(
     ({ preposition, phrases }) => preposition === 'to' && phrases.some((phrase) => context.actor(phrase)),
   );
-  const named = occasionOf(context, clause, occasions, false, !cancels || !isPurposeElsewhere);
+  const named = occasionOf(context, clause, occasions, false, {
+    isBelow: !cancels || !isPurposeElsewhere,
+  });
   const occasion =
     named ??
     (isPurposeElsewhere || cancelsAlone || pulls || (leaves && tokens[verb.last + 1]?.lower === 'of')

@@ -59,7 +59,7 @@ export const PRESENT: Readonly<Record<string, ParticipationRole | null>> = {
 
 /** Verbs of not being there. */
 export const AWAY: ReadonlySet<string> = new Set(
-  'skip miss boycott shun snub forgo sidestep stay-away sit-out give-miss'.split(' '),
+  'skip miss boycott shun snub forgo sidestep stay-away stay-home sit-out give-miss'.split(' '),
 );
 
 /** Verbs of going before the end. */
@@ -73,7 +73,8 @@ export const PHRASAL: readonly (readonly [verb: RegExp, after: RegExp, key: stri
   [/^(turn|show)$/, /^up\b/, 'turn up'],
   [/^(drop|stop|swing)$/, /^(by|in)\b/, 'drop by'],
   [/^look$/, /^forward to (attending|joining|participating|coming|being)\b/, 'look forward'],
-  [/^(stay|keep|remain)$/, /^(away|at home|home)\b/, 'stay-away'],
+  [/^(stay|keep|remain)$/, /^away\b/, 'stay-away'],
+  [/^(stay|remain)$/, /^(at home|home)\b/, 'stay-home'],
   [/^sit$/, /^out\b/, 'sit-out'],
   [/^give$/, /\ba miss\b/, 'give-miss'],
   [/^(walk|storm)$/, /^out\b/, 'walk-out'],
