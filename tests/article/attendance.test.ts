@@ -58,7 +58,7 @@ describe('who attends', () => {
     ['Robert Fico vetoed the statement at the summit in Rome last week.', ['robert-fico ATTENDED']],
     ['Robert Fico criticized the summit in Rome.', []],
     ['A summit opens in Rome on Monday. Robert Fico went after the press.', []],
-  ])('%s', (text, expected) => expect(attendances(text).sort()).toEqual(expected.toSorted()));
+  ])('%s', (text, expected) => expect(attendances(text).sort()).toEqual([...expected].sort()));
 });
 
 describe('references', () => {
@@ -77,7 +77,7 @@ describe('references', () => {
       'The president of China and the prime minister of Slovakia attended the summit in Rome last week.',
       ['xi-jinping ATTENDED', 'robert-fico ATTENDED'],
     ],
-  ])('%s', (text, expected) => expect(attendances(text).sort()).toEqual(expected.toSorted()));
+  ])('%s', (text, expected) => expect(attendances(text).sort()).toEqual([...expected].sort()));
 });
 
 test('attendance under a condition is possible, with the condition', () => {

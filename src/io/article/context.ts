@@ -93,7 +93,7 @@ export class SentenceContext {
     );
   }
 
-  /** The number of words before the dash of "KUALA LUMPUR, Aug 27 (Agency) -"; 0 where a sentence has no dateline. */
+  /** The number of words before the dash of "PARIS, Aug 27 (Agency) -"; 0 where a sentence has no dateline. */
   private get dateline(): number {
     const dash = this.tokens.findIndex(({ text }) => /^(-|–|—|--)$/.test(text));
     const isDateline = dash > 0 && dash <= 12 && /^\p{Lu}{2,}$/u.test(this.tokens[0]!.text);

@@ -85,7 +85,7 @@ export class References {
     return title?.words === words.length ? (this.known.holder(of, title.title) ?? of) : of;
   }
 
-  /** "His Iranian counterpart, Araghchi", "her Japanese counterpart": the one who is named, or who holds the same office there. */
+  /** "His Iranian counterpart, Pezeshkian", "her Japanese counterpart": the one who is named, or who holds the same office there. */
   private counterpart({ first, last, head }: NounPhrase): Actor | null {
     const { tokens, names, phrases, text } = this.sentence;
     if (!/^(counterpart|opposite)$/.test(tokens[head]!.lower)) return null;
