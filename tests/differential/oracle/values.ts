@@ -70,7 +70,11 @@ function standsIn(value: unknown, table: Table, of: Row): boolean {
 
 /** Whether a row has a value as in a claim: a name or other text anywhere, or a code. */
 export const isInRow = (row: unknown, value: any): boolean =>
-  standsIn(row, value.scheme ? 'external_id' : 'entity_name', (typeof value === 'string' ? { value } : value) as Row);
+  standsIn(
+    row,
+    value.scheme ? 'external_id' : 'entity_name',
+    (typeof value === 'string' ? { value } : value) as Row,
+  );
 
 /** The claims about a name or code, and the rows about the thing that have it; a leader's codes are in those of the tenures. */
 export async function claimsAbout(table: Table, row: Row): Promise<Row[]> {

@@ -42,7 +42,8 @@ export function serveRows(app: FastifyInstance, deps: RowsServing): void {
   app.route({
     method: ['GET', 'HEAD'],
     url: '/feed.atom',
-    handler: (request, reply) => serve(deps, request, reply, feedSet, atomFormat(addressOf(request)), fromLatest),
+    handler: (request, reply) =>
+      serve(deps, request, reply, feedSet, atomFormat(addressOf(request)), fromLatest),
   });
 }
 
