@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { WriteDeps } from '../../engine/write/recording';
-import { gatherStatistics } from './commit/gather-statistics';
+import { gatherStatistics } from '../../platform/postgres/gather-statistics';
 import { FACTS } from './formats/rostrum-jsonl';
 import { importJsonl, type ImportReport } from './import-jsonl';
 import { countryRecords } from './seed/countries';

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { withImportConnection, type CopyDeps } from '../commit/connection';
-import { gatherStatistics } from '../commit/gather-statistics';
+import { gatherStatistics } from '../../../platform/postgres/gather-statistics';
 import { explainFailure, UNEXPLAINED } from '../explain-failure';
 import type { Format } from '../format';
 import { importBatches } from '../import-batches';
