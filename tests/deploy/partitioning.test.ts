@@ -20,8 +20,9 @@ describeWhere('partitioned by id, as deploy/partitioning does it (Debian: postgr
       [
         rostrum.database.url,
         '--no-psqlrc',
-        ...['-v', 'step=1000', '-v', 'ahead=2'],
-        ...['-f', join(__dirname, '../../deploy/partitioning/partition.sql')],
+        '--variable=step=1000',
+        '--variable=ahead=2',
+        `--file=${join(__dirname, '../../deploy/partitioning/partition.sql')}`,
       ],
       { encoding: 'utf8' },
     );
