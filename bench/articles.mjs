@@ -34,6 +34,7 @@ const { measurePlv } = await import('./articles/plv.mjs');
 const { measurePetrarch } = await import('./articles/petrarch.mjs');
 const { measurePolnear } = await import('./articles/polnear.mjs');
 const { measureOwn } = await import('./articles/own.mjs');
+const { measureFirstSight, measureLater } = await import('./articles/first-sight.mjs');
 const { measureWhole } = await import('./articles/whole.mjs');
 const { measureStory } = await import('./articles/story.mjs');
 const { measureSpeed } = await import('./articles/speed.mjs');
@@ -67,7 +68,15 @@ const measures = [
     inFiles('gold/polnear/text') && (() => measurePolnear(inFiles('gold/polnear'), options)),
   ],
   ['Own sentences: attendance P .90 R .70; modality .92', () => measureOwn(options)],
+  [
+    'Sets of sentences by when they were first read: attendance P .90 R .70',
+    () => measureFirstSight(options),
+  ],
   ['Whole articles of our own: essential facts .50, precision of drafts .75', () => measureWhole(options)],
+  [
+    'Whole articles, the second set: essential facts .50, precision of drafts .75',
+    () => measureLater(options),
+  ],
   [
     'The article of the story against the bundled example: .85',
     inFiles('articles/000_16474946dd06dbc6.txt') &&
@@ -79,7 +88,7 @@ for (const [title, measure] of measures) {
   console.log(`\n${title}`);
   if (!measure) console.log('  left out: ROSTRUM_TEST_FILES has no such file');
   else
-    for (const [name, value] of Object.entries(measure()))
+    for (const [name, value] of Object.entries(await measure()))
       console.log(
         `  ${name.padEnd(20)} ${Array.isArray(value) ? `\n${value.map((each) => `    ${[each].flat().join('  ')}`).join('\n')}` : value}`,
       );

@@ -4,14 +4,15 @@ import { storyKnowledge } from './story-names.mjs';
 import { BODIES, LEADERS, WHOLE } from './whole-articles.mjs';
 import { extract, gazetteerWith, readDocument } from './world.mjs';
 
-export function wholeGazetteer() {
+/** The knowledge of the bundled example with leaders and bodies besides. */
+export function wholeGazetteer(leaders = LEADERS, bodies = BODIES) {
   const { things, names, offices, capitals } = storyKnowledge();
-  for (const [slug, name, country, role] of LEADERS) {
+  for (const [slug, name, country, role, office = ''] of leaders) {
     things.push({ slug, kind: 'LEADER', label: name, country });
     names.push({ slug, value: name, isAlias: false });
-    offices.push({ leader: slug, country, role, office: '' });
+    offices.push({ leader: slug, country, role, office });
   }
-  for (const [slug, own] of BODIES) {
+  for (const [slug, own] of bodies) {
     things.push({ slug, kind: 'ORGANIZATION', label: own[0] });
     for (const value of own) names.push({ slug, value, isAlias: false });
   }
@@ -78,10 +79,9 @@ const alternatives = (line) =>
       [''],
     );
 
-export function measureWhole({ verbose } = {}) {
-  const gazetteer = wholeGazetteer();
+export function measureWhole({ verbose, articles = WHOLE, gazetteer = wholeGazetteer() } = {}) {
   const sums = { gold: 0, found: 0, drafts: 0, right: 0 };
-  for (const { day, text, facts, also } of WHOLE) {
+  for (const { day, text, facts, also } of articles) {
     const { frames, occasions } = extract(readDocument(text, 'en', 'text'), { gazetteer, today: day });
     // Of relations, which have both directions, one line counts.
     const drafts = frames
@@ -103,7 +103,7 @@ export function measureWhole({ verbose } = {}) {
       );
   }
   return {
-    articles: WHOLE.length,
+    articles: articles.length,
     factRecall: share(sums.found, sums.gold),
     draftPrecision: share(sums.right, sums.drafts),
   };

@@ -309,7 +309,7 @@ describe('names', () => {
   });
 });
 
-describe('text that somebody recorded', () => {
+describe('recorded text', () => {
   it('is shown as text, and an address that is not of the web is no link', async () => {
     const { source } = await rostrum.tell(
       'createSource',

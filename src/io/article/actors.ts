@@ -1,5 +1,6 @@
 import type { ProtocolLevel } from '../../generated/prisma/enums';
 import { lastWhere } from './arrays';
+import { Discourse } from './discourse';
 import type { NounPhrase } from './chunks';
 import type { Actor } from './frame';
 import { type Gazetteer, type Thing, wordsOf } from './gazetteer';
@@ -11,17 +12,8 @@ import type { Token } from './tokens';
 
 /** Finds whom the phrases and pronouns of an article mean, by its linked names and the offices of the day. */
 export class Actors {
-  private lastPerson: Actor | undefined;
-  private lastBody: Actor | undefined;
-  /** Two of whom a sentence spoke together. */
-  private lastPair: readonly Actor[] = [];
-  /** Those of whom a clause spoke together, and the number of sentences since. */
-  private lastGroup: readonly Actor[] = [];
-  private sinceGroup = 0;
-  private lastQuoted: Actor | undefined;
-  private readonly people: Actor[] = [];
-  /** How often each country has been named in the sentences before. */
-  private readonly named = new Map<Thing, number>();
+  /** Of whom the article has spoken so far. */
+  readonly discourse = new Discourse();
 
   constructor(
     private readonly gazetteer: Gazetteer,
@@ -129,12 +121,12 @@ export class Actors {
       const before = lastWhere(names, ({ last, chosen }) => last < first && chosen?.kind === 'LEADER');
       if (before && holds(before.chosen)) return this.personOf(before.chosen!);
       const isBearer = ({ thing, title: own }: Actor) => own === title || holds(thing);
-      const bearer = lastWhere(this.people, isBearer);
+      const bearer = lastWhere(this.discourse.people, isBearer);
       if (bearer) return bearer;
     }
-    const [topic] = [...this.named].sort((a, b) => b[1] - a[1]);
-    if (!topic || topic[1] < 2 || head - first > 1) return null;
-    const country = { ...span0, thing: topic[0], country: topic[0], isPerson: false, isCollective: true };
+    const { topic } = this.discourse;
+    if (!topic || head - first > 1) return null;
+    const country = { ...span0, thing: topic, country: topic, isPerson: false, isCollective: true };
     if (title) return title.roles.length > 0 ? this.holder(country, title) : null;
     return OF_THE_COUNTRY.test(noun.lower) ? country : null;
   }
@@ -155,65 +147,16 @@ export class Actors {
   /** "The two countries", "both leaders": the two of whom a sentence spoke together. */
   pairIn(tokens: readonly Token[], { first, last, head }: NounPhrase): readonly Actor[] | null {
     const words = tokens.slice(first, last + 1).map(({ lower }) => lower);
-    const isPair = words.some((word) => /^(two|both)$/.test(word)) && PAIRS.test(tokens[head]!.lower);
-    if (!isPair || words.length > 4 || this.lastPair.length !== 2) return null;
+    const noun = tokens[head]!.lower;
+    const { two } = this.discourse;
+    const isPair = words.some((word) => /^(two|both)$/.test(word)) && PAIRS.test(noun);
+    if (!isPair || words.length > 4 || two.length !== 2) return null;
     const span = { start: tokens[first]!.start, end: tokens[last]!.end };
-    return this.lastPair.map((actor) => ({ ...actor, ...span }));
-  }
-
-  /** Notes the actors of the clauses of a sentence, and the countries that it names. */
-  heed(clauses: readonly (readonly Actor[])[], names: readonly LinkedName[]): void {
-    for (const actors of clauses) {
-      this.people.push(...actors.filter(({ isPerson }) => isPerson));
-      const linked = [
-        ...new Map(actors.flatMap((actor) => (actor.thing ? [[actor.thing, actor] as const] : []))).values(),
-      ];
-      const countries = new Set(linked.map(({ country }) => country));
-      if (linked.length !== 2 || countries.size !== 2 || countries.has(undefined)) continue;
-      this.lastPair = linked;
-      this.rememberGroup(linked);
-    }
-    this.sinceGroup += 1;
-    for (const { chosen } of names)
-      if (chosen?.kind === 'COUNTRY') this.named.set(chosen, (this.named.get(chosen) ?? 0) + 1);
-  }
-
-  /** Remembers whom pronouns can mean. */
-  remember(actor: Actor): void {
-    if (actor.isPerson) this.lastPerson = actor;
-    else this.lastBody = actor;
-  }
-
-  /** Remembers those whom "they" can mean. */
-  rememberGroup(actors: readonly Actor[]): void {
-    const linked = actors.filter(({ thing }) => thing !== undefined);
-    if (linked.length < 2) return;
-    this.lastGroup = linked;
-    this.sinceGroup = 0;
-  }
-
-  /** Whom "they" means: those of whom this sentence or the one before spoke together; none if there are none. */
-  get group(): readonly Actor[] {
-    return this.sinceGroup <= 1 ? this.lastGroup : [];
-  }
-
-  /** Remembers who was quoted last: a quotation can go on in the next sentence. */
-  rememberQuoted(actor: Actor | undefined): void {
-    this.lastQuoted = actor ?? this.lastQuoted;
-  }
-
-  get quoted(): Actor | undefined {
-    return this.lastQuoted;
-  }
-
-  /** Whom a pronoun means, after what was said so far. */
-  antecedent({ lower, start, end }: Token): Actor | null {
-    const meant = /^(he|him|she|her|himself|herself)$/.test(lower)
-      ? this.lastPerson
-      : /^(it|they|them|itself|themselves)$/.test(lower)
-        ? (this.lastBody ?? this.lastPerson)
-        : undefined;
-    return meant ? { ...meant, start, end } : null;
+    return two.map((actor) =>
+      actor.isPerson && actor.country && OF_STATES.test(noun)
+        ? { ...span, thing: actor.country, country: actor.country, isPerson: false, isCollective: true }
+        : { ...actor, ...span },
+    );
   }
 
   /** The holder of an office whose name ends or begins as the text says: "Russian President Putin". */
@@ -231,7 +174,7 @@ export class Actors {
     return fitting[0];
   }
 
-  /** Who holds an office of the country that an actor is; null if nobody in particular. */
+  /** The holder of an office of the country that an actor is; null if there is not exactly one. */
   holder({ thing, country, start, end }: Actor, title: Title): Actor | null {
     if (!country || thing !== country) return null;
     const holders = this.gazetteer.holders(country.slug, (held) => title.roles.includes(held.role as never));
@@ -248,6 +191,17 @@ export class Actors {
           ...(level && { level }),
         }
       : null;
+  }
+
+  /** Who holds in a country the office that a person holds in another; null if that is not one person. */
+  counterpart(of: Thing, country: Thing): Actor | null {
+    const offices = this.gazetteer.officesOf(of.slug);
+    const holders = this.gazetteer.holders(country.slug, (held) =>
+      offices.some(
+        ({ role, office }) => role === held.role && (role !== 'MINISTER' || office === held.office),
+      ),
+    );
+    return holders.length === 1 ? this.personOf(holders[0]!) : null;
   }
 
   /** The level by the offices that a leader holds on the day. */
@@ -288,6 +242,8 @@ const span0 = { start: 0, end: 0 };
 
 const OF_THE_COUNTRY =
   /^(government|military|army|police|authorities|country|regime|parliament|kingdom|nation|ministry|cabinet|navy)$/;
+/** Of people, their countries are meant. */
+const OF_STATES = /^(countries|nations|states|governments|capitals|powers|neighbors|neighbours)$/;
 const PAIRS =
   /^(countries|sides|leaders|nations|neighbors|neighbours|states|presidents|allies|governments|men|parties|powers|capitals|rivals)$/;
 

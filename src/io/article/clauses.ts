@@ -141,7 +141,8 @@ function takeSubjectsOfMain(tokens: readonly Token[], clause: Clause, clauses: r
   const main = clauses[clause.index + 1];
   const subject = main?.subjects[0];
   if (main?.verb.form !== 'finite' || subject === undefined || subject.first < clause.verb.last) return;
-  if (tokens[subject.first - 1]?.text === ',') clause.subjects = main.subjects;
+  if (tokens[subject.first - 1]?.text !== ',') return;
+  Object.assign(clause, { subjects: main.subjects, parent: main.index, link: 'participle' });
 }
 
 /** Gives a clause without a subject that of the clause it depends on. */

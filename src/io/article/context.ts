@@ -88,7 +88,16 @@ export class SentenceContext {
 
   /** The times in the sentence, but for those at which something was said. */
   dates(isPast: boolean): DateMention[] {
-    return datesIn(this.tokens, this.today, { isPast }).filter((date) => !this.isOfSaying(date));
+    return datesIn(this.tokens, this.today, { isPast }).filter(
+      (date) => !this.isOfSaying(date) && date.last >= this.dateline,
+    );
+  }
+
+  /** The number of words before the dash of "PARIS, Aug 27 (Agency) -"; 0 where a sentence has no dateline. */
+  private get dateline(): number {
+    const dash = this.tokens.findIndex(({ text }) => /^(-|–|—|--)$/.test(text));
+    const isDateline = dash > 0 && dash <= 12 && /^\p{Lu}{2,}$/u.test(this.tokens[0]!.text);
+    return isDateline ? dash : 0;
   }
 
   /** "Said on Wednesday", "officials on Monday said". */

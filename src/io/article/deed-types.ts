@@ -194,6 +194,16 @@ function refined(context: SentenceContext, clause: Clause, type: EventType): Dee
       return deed('RETREAT', verb.lemma);
     case 'host':
       return deed('CONSULT', 'host');
+    case 'welcome': {
+      // "Welcomed the leaders to the palace": they met; "welcomed the decision": an opinion.
+      const isGuest =
+        object !== undefined &&
+        isPeople(context, object) &&
+        clause.prepositional.some(({ preposition }) => preposition === 'to');
+      return isGuest ? deed('CONSULT', 'welcome') : { type, rule: `verb.${type.toLowerCase()}` };
+    }
+    case 'receive':
+      return /invitation|invite|letter|message|aid|loan/.test(words) ? null : deed('CONSULT', 'receive');
     case 'hold':
       return noun
         ? deed(noun, 'hold')

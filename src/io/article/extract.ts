@@ -104,7 +104,7 @@ function* readSentences(document: Document, settings: ExtractionSettings): Gener
     const deeds = deedsIn(context)
       .map((deed) => reactionTo(deedsBefore, deed))
       // "Flew to Brasilia for the summit", "attended the meeting of ministers": that is said of the event.
-      .filter(({ type, verb }) => !(attends && type === 'CONSULT' && JOURNEY.test(verb ?? '')));
+      .filter(({ type, verb = '' }) => !(attends && (type === 'CONSULT' ? JOURNEY : CALLS_OFF).test(verb)));
     frames.push(...officesIn(context, isRecorded), ...talksIn(context), ...worthDrafting(deeds, relations));
     deedsBefore.push(...deeds.filter(({ sources, targets }) => sources.length > 0 && targets.length > 0));
     context.remember();
@@ -175,6 +175,8 @@ function worthDrafting(deeds: readonly DeedFrame[], others: readonly Frame[]): D
 /** Verbs of taking part and of setting out to do so. */
 const JOURNEY =
   /^(travel|fly|go|come|arrive|head|visit|attend|join|skip|miss|cancel|call|postpone|scrap|drop|abandon)$/;
+
+const CALLS_OFF = /^(cancel|postpone|scrap|drop|abandon)$/;
 
 const countryOf = ({ thing, country }: Actor) => (country ?? thing)?.slug;
 

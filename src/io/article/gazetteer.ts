@@ -85,11 +85,11 @@ export class Gazetteer {
     this.maxWords = Math.min(max, 12);
   }
 
-  /** The first word of an East Asian name or the last of another: both are kept, and the text decides. */
+  /** The first word of an East Asian name or the last words of another: all are kept, and the text decides. */
   private addFamilyNames(name: string, leader: Thing): void {
     const words = wordsOf(name);
     if (words.length < 2) return;
-    for (const word of new Set([words[0]!, words.at(-1)!, words.slice(-2).join(' ')])) {
+    for (const word of new Set([words[0]!, ...[1, 2, 3].map((count) => words.slice(-count).join(' '))])) {
       if (word.length < 2) continue;
       const known = this.byFamilyName.get(word);
       if (!known) this.byFamilyName.set(word, [leader]);

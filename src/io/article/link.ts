@@ -152,7 +152,7 @@ export class Linker {
   /** A person who is not recorded under this name, or whose family name was given in full before. */
   private personAt(tokens: readonly Token[], first: number, last: number, text: string): LinkedName | null {
     const words = tokens.slice(first, last + 1).flatMap(({ text: word }) => wordsOf(word));
-    const family = words.length <= 2 ? this.gazetteer.withFamilyName(words) : [];
+    const family = words.length <= 3 ? this.gazetteer.withFamilyName(words) : [];
     const named = family.filter(({ slug }) => this.people.has(slug));
     if (named.length === 1)
       return this.mention(tokens, first, last, text, [{ thing: named[0]!, via: 'family-name' }]);

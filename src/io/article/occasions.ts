@@ -5,12 +5,13 @@ import type { Occasion, Place } from './frame';
 import type { Gazetteer, Thing } from './gazetteer';
 import { wordsOf } from './gazetteer';
 import { OCCASIONS } from './lexicon/bodies';
+import { governors } from './modality';
 import { parseSpan } from '../../engine/model/time/edtf';
 
 /** Nouns that mean the event that was named before. */
 const GENERIC =
   /^(event|occasion|gathering|celebration|celebrations|festivities|ceremony|proceedings|function|session|plenary|it|this)$/;
-const BODIES = /^(council|assembly|congress|games|opening|session|conference|forum)$/;
+const BODIES = /^(council|assembly|congress|games|opening|session|conference|forum|convention)$/;
 
 /** The events of an article at which people take part; later phrases mean those that were named before. */
 export class Occasions {
@@ -199,12 +200,40 @@ export function properAfter(context: SentenceContext, from: number): string | nu
   return context.wordsOf({ first: from, last: end - 1, head: end - 1 });
 }
 
+/** Verbs whose past says nothing of when the event is. */
+const LOOKS_AHEAD =
+  /^(invite|announce|plan|schedule|propose|expect|agree|promise|pledge|urge|ask|accept|decline|confirm|cancel)$/;
+
+/** Whether a phrase stands with a verb in the past, so that "on Monday" is the last one. */
+function isPastAt(context: SentenceContext, phrase: NounPhrase): boolean {
+  const { clauses, sayings } = context;
+  const own = clauses.find(({ subjects, objects, agents, prepositional }) =>
+    [...subjects, ...objects, ...agents, ...prepositional.flatMap(({ phrases }) => phrases)].some(
+      ({ head }) => head === phrase.head,
+    ),
+  );
+  const chain = own ? [own, ...governors(own, clauses)] : [];
+  const isInvited = context.tokens
+    .slice(0, phrase.head)
+    .some(({ lower }) => /^(invitations?|invited)$/.test(lower));
+  if (isInvited) return false;
+  const finite = chain.find(({ verb }) => verb.form === 'finite');
+  if (finite && !chain.some(({ verb }) => LOOKS_AHEAD.test(verb.lemma))) return finite.verb.tense === 'past';
+  return (
+    clauses.some(
+      (clause) =>
+        clause.verb.form === 'finite' &&
+        clause.verb.tense === 'past' &&
+        !LOOKS_AHEAD.test(clause.verb.lemma) &&
+        !sayings.some((saying) => saying.clause === clause) &&
+        Math.abs(clause.verb.head - phrase.head) < 20,
+    ) && !clauses.some(({ verb }) => verb.tense === 'future')
+  );
+}
+
 /** The time that is named after a phrase in its clause, or the only one of the sentence. */
 function dateNear(context: SentenceContext, phrase: NounPhrase): DateMention | undefined {
-  const isPast =
-    context.clauses.some(
-      ({ verb }) => verb.form === 'finite' && verb.tense === 'past' && Math.abs(verb.head - phrase.head) < 10,
-    ) && !context.clauses.some(({ verb }) => verb.tense === 'future');
+  const isPast = isPastAt(context, phrase);
   const dates = context.dates(isPast);
   const after = dates.find(({ first }) => first > phrase.head && first - phrase.head <= 8);
   return (

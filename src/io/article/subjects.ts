@@ -1,7 +1,8 @@
 import type { Chunk, NounPhrase, VerbGroup } from './chunks';
 import { isTemporal } from './noun-phrases';
 import type { Clause } from './clauses';
-import { coordinatedBefore, lastPhrase, leftOf, previousVerb } from './coordination';
+import { coordinatedBefore, lastPhrase, previousVerb } from './coordination';
+import { beforeRelative, describedBy, isOfRelative } from './relative-clauses';
 import type { Token } from './tokens';
 
 /** Finds the subject of the verb at a chunk, and the clause that it depends on. */
@@ -49,6 +50,7 @@ export function attach(
   if (
     isParticiple &&
     governsBy(chunks, at) &&
+    !isOfRelative(chunks, at) &&
     !(previous?.is === 'conjunction' && previous.text === 'but') &&
     (previous?.is === 'phrase' || previous?.is === 'comma' || previous?.is === 'conjunction') &&
     (governing !== undefined || laterFinite(chunks, at))
@@ -56,7 +58,9 @@ export function attach(
     clause.verb = { ...verb, form: 'participle', isPassive: true };
     clause.link = 'relative';
     const phrase = previous.is === 'phrase' ? at - 1 : lastPhrase(chunks, at - 1);
-    if (phrase >= 0) clause.subjects = coordinatedBefore(chunks, phrase);
+    if (phrase >= 0)
+      clause.subjects =
+        previous.is === 'comma' ? [describedBy(chunks, at, phrase)] : coordinatedBefore(chunks, phrase);
     if (governing) clause.parent = governing.index;
     return;
   }
@@ -92,7 +96,7 @@ function findSubject(
   clauseAt: ReadonlyMap<number, Clause>,
 ): void {
   if (shareSubject(chunks, at, clause, clauseAt)) return;
-  let i = beforeRelative(chunks, at) ?? at - 1;
+  let i = beforeRelative(tokens, chunks, at) ?? at - 1;
   let commas = 0;
   while (i >= 0) {
     const chunk = chunks[i]!;
@@ -103,7 +107,7 @@ function findSubject(
     if (chunk.is === 'relative') {
       const phrase = lastPhrase(chunks, i - 1, tokens);
       clause.link = 'relative';
-      if (phrase >= 0) clause.subjects = [leftOf(chunks, phrase)];
+      if (phrase >= 0) clause.subjects = [describedBy(chunks, i, phrase)];
       const verb = previousVerb(chunks, i);
       if (verb >= 0) clause.parent = clauseAt.get(verb)?.index;
       return;
@@ -121,7 +125,7 @@ function findSubject(
         const object = lastPhrase(chunks, i - 2, tokens);
         const verb = previousVerb(chunks, i - 1);
         clause.link = 'relative';
-        if (object >= 0) clause.objects = [leftOf(chunks, object)];
+        if (object >= 0) clause.objects = [describedBy(chunks, i - 1, object)];
         if (verb >= 0) clause.parent = clauseAt.get(verb)?.index;
         return;
       }
@@ -151,33 +155,6 @@ function findSubject(
     }
     i -= 1;
   }
-}
-
-/** "Xi, who met Putin, praised Iran": the chunk before a relative clause within commas that ends before a verb. */
-function beforeRelative(chunks: readonly Chunk[], at: number): number | null {
-  if (chunks[at - 1]?.is !== 'comma') return null;
-  for (let i = at - 2; i > 1; i--) {
-    if (chunks[i]!.is === 'relative') {
-      // "for whom", "both of whom"
-      let before = chunks[i - 1]!.is === 'preposition' ? i - 2 : i - 1;
-      if (before === i - 2 && chunks[before]?.is !== 'comma') before -= 1;
-      return chunks[before]?.is === 'comma' ? before - 1 : null;
-    }
-    // "Marcos, invited by Modi, will come"; "Modi, citing illness, stayed"
-    if (isAside(chunks, i)) return i - 2;
-    if (chunks[i]!.is === 'comma' && chunks[i + 1]?.is !== 'phrase') return null;
-  }
-  return null;
-}
-
-/** Whether a participle begins a remark between commas on the phrase before it. */
-function isAside(chunks: readonly Chunk[], at: number): boolean {
-  const verb = chunks[at]!;
-  if (verb.is !== 'verb' || chunks[at - 1]?.is !== 'comma' || chunks[at - 2]?.is !== 'phrase') return false;
-  const next = chunks[at + 1];
-  const isPassive =
-    verb.tense === 'past' && verb.first === verb.head && next?.is === 'preposition' && next.text === 'by';
-  return verb.form === 'gerund' || isPassive;
 }
 
 const SPOKEN = /^(threaten|warn|accuse|urge|call|reject|vow|demand|pledge|promise|condemn|deny)$/;

@@ -106,8 +106,12 @@ export function verbGroupAt(tokens: readonly Token[], from: number): VerbGroup |
   };
 }
 
+/** Verbs whose past is like the base; a report has them in the past. */
+const UNCHANGED = /^(cut|put|set|hit|let|shut|quit|split|spread)$/;
+
 const isPastForm = ({ lower, lemma }: Token) =>
-  lower !== lemma && !/(s|ing)$/.test(lower) && !/^(am|are|'m|'re|'ve|have|do)$/.test(lower);
+  UNCHANGED.test(lower) ||
+  (lower !== lemma && !/(s|ing)$/.test(lower) && !/^(am|are|'m|'re|'ve|have|do)$/.test(lower));
 
 /** The verb after a remark of a few words between commas; null if there is none. */
 function afterAside(tokens: readonly Token[], comma: number): number | null {

@@ -52,7 +52,9 @@ function placeOf(context: SentenceContext, clause: Clause, occasions: Occasions)
   const places = clause.prepositional.flatMap(({ preposition, phrases }) =>
     preposition === 'at' ? phrases : [],
   );
-  const sidelines = tokens.findIndex(({ lower }) => /^(sidelines|margins|fringes)$/.test(lower));
+  const sidelines = tokens.findIndex(
+    ({ lower }, i) => /^(sidelines|margins|fringes)$/.test(lower) && tokens[i + 1]?.lower === 'of',
+  );
   const isFronted = sidelines >= 0 && sidelines < 4 && clause.link === undefined;
   const aside = sidelines > clause.verb.head || isFronted ? context.phraseWith(sidelines + 2) : null;
   for (const phrase of [...places, ...(aside ? [aside] : [])]) {

@@ -43,7 +43,10 @@ function isElided({ tokens }: SentenceContext, clause: Clause): boolean {
   if (!AUXILIARY.test(tokens[verb.head]!.lower) || verb.form !== 'finite' || complement !== undefined)
     return false;
   const next = tokens[verb.last + 1];
-  const isEnd = next === undefined || /^(PUNCT|CCONJ|SCONJ)$/.test(next.tag);
+  const isEnd =
+    next === undefined ||
+    /^(PUNCT|CCONJ)$/.test(next.tag) ||
+    /^(while|though|although|because|unless)$/.test(next.lower);
   const isBefore = /^(as|so|nor|neither)$/.test(tokens[verb.first - 1]?.lower ?? '');
   return prepositional.length === 0 && (isBefore || (isEnd && objects.length === 0));
 }

@@ -1,12 +1,13 @@
 import type { AttendanceStatus } from '../../../generated/prisma/enums';
 import { framesOf } from './frames';
+import { isOfNobody } from './mood';
 import { occasionOf } from './occasion-of';
 import { subjectsOf } from './participants';
 import type { NounPhrase } from '../chunks';
 import type { Clause } from '../clauses';
 import type { SentenceContext } from '../context';
 import type { Actor, AttendanceFrame } from '../frame';
-import { governors } from '../modality';
+import { governors, isQuestion } from '../modality';
 import type { Occasions } from '../occasions';
 
 /** What the subject of a verb does with an invitation. */
@@ -62,14 +63,18 @@ export function fromInvitation(
   const isOpen = said.status === 'INVITED' && clause.verb.lemma !== 'invite';
   const isNegated =
     clause.verb.isNegated ||
+    isOfNobody(context.tokens, clause) ||
     governors(clause, context.clauses).some(({ verb, link }) => verb.isNegated && link !== 'content');
   if (isNegated && !(isOpen && said.isOfSubject)) return [];
   const occasion = occasionOf(context, clause, occasions, !said.needsEvent);
   if (!occasion) return [];
+  // "Whether he accepts the invitation": all that is known is that there is one.
+  const isOpenQuestion = isQuestion(clause, context.clauses, context.tokens);
+  const status = isOpenQuestion ? 'INVITED' : said.status;
   return framesOf(context, clause, said.actors, {
     occasion,
-    status: said.status,
-    rule: `attendance.${said.status.toLowerCase()}`,
+    status,
+    rule: `attendance.${status.toLowerCase()}`,
   });
 }
 
@@ -85,11 +90,18 @@ interface Invitation {
 function inviting(context: SentenceContext, clause: Clause): Invitation | null {
   const { verb, subjects, objects } = clause;
   if (verb.lemma !== 'invite') return null;
+  // "Invited him to visit her": to another event than that of the article.
+  const isElsewhere = context.clauses.some(
+    ({ parent, link, verb: { lemma } }) =>
+      parent === clause.index &&
+      link === 'infinitive' &&
+      !/^(attend|join|participate|take|come)$/.test(lemma),
+  );
   return {
     status: 'INVITED',
     actors: verb.isPassive ? subjectsOf(context, clause) : context.actors(objects),
     isOfSubject: verb.isPassive && subjects.length > 0,
-    needsEvent: false,
+    needsEvent: isElsewhere,
   };
 }
 

@@ -184,7 +184,8 @@ function together(context: SentenceContext, occasions: Occasions): AttendanceFra
     if (!occasion) return [];
     const isOver = verb.tense === 'past' || occasion.status === 'OCCURRED';
     const status: AttendanceStatus = isNoShow ? 'ABSENT' : isOver ? 'ATTENDED' : 'EXPECTED';
-    const named = context.actors(isNoShow ? subjects : objects);
+    const isNamed = ({ head }: { head: number }) => context.tokens[head]!.tag !== 'PRON';
+    const named = context.actors((isNoShow ? subjects : objects).filter(isNamed));
     return listedFrames(context, clause, named, { occasion, status, rule: 'attendance.together' });
   });
 }
@@ -211,7 +212,7 @@ function fromBeing(context: SentenceContext, occasions: Occasions): AttendanceFr
     const status = occasion && statusOf(context, clause, occasion);
     if (!status) return [];
     const named = [...subjectsOf(context, clause), ...companionsIn(context, clause, 'be')];
-    const people = named.filter(({ isPerson: is }) => is);
+    const people = event ? named : named.filter(({ isPerson: is }) => is);
     return listedFrames(context, clause, people, { occasion, status, rule: 'attendance.be-among' });
   });
 }

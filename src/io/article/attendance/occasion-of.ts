@@ -1,45 +1,50 @@
+import type { NounPhrase } from '../chunks';
 import type { Clause } from '../clauses';
 import type { SentenceContext } from '../context';
 import type { Occasion } from '../frame';
 import { governors } from '../modality';
 import type { Occasions } from '../occasions';
 
-/** The event of a clause: one that it, a clause above or, with `mayBeBelow`, one below names, or the one that the article is about. */
+interface Search {
+  /** The prepositions before the name of an event. */
+  by?: RegExp;
+  /** A clause below may name it: "went home without attending the dinner". */
+  isBelow?: boolean;
+}
+
+const BEFORE_EVENTS = /^(in|at|to|for|of|from|among|into|during|with|by|on|ahead)$/;
+
+/** The event of a clause: one that it, a clause above or one below names, or with `mayBeMain` the one that the article is about. */
 export function occasionOf(
   context: SentenceContext,
   clause: Clause,
   occasions: Occasions,
   mayBeMain: boolean,
-  mayBeBelow = true,
+  { by = BEFORE_EVENTS, isBelow = true }: Search = {},
 ): Occasion | null {
-  const governing = governors(clause, context.clauses);
-  for (const each of [clause, ...governing]) {
-    const phrases = [
+  const meantBy = (phrases: readonly NounPhrase[]) =>
+    phrases.map((phrase) => occasions.meant(context, phrase)).find((each) => each !== null);
+  for (const each of [clause, ...governors(clause, context.clauses)]) {
+    const meant = meantBy([
+      // "The conference, boycotted by some"
+      ...(each.verb.isPassive ? each.subjects : []),
       ...each.objects,
-      ...each.prepositional
-        .filter(({ preposition }) =>
-          /^(in|at|to|for|of|from|among|during|with|by|on|ahead)$/.test(preposition),
-        )
-        .flatMap((part) => part.phrases),
-    ];
-    for (const phrase of phrases) {
-      const meant = occasions.meant(context, phrase);
-      if (meant) return meant;
-    }
+      ...each.prepositional.flatMap(({ preposition, phrases }) => (by.test(preposition) ? phrases : [])),
+    ]);
+    if (meant) return meant;
   }
-  const below = mayBeBelow
+  const below = isBelow
     ? context.clauses.find(
-        ({ parent, link }) =>
+        ({ parent, link, verb }) =>
           parent === clause.index &&
+          verb.head > clause.verb.head &&
           link !== undefined &&
           /^(infinitive|relative|prepositional|participle)$/.test(link),
       )
     : undefined;
-  for (const phrase of below
-    ? [...below.objects, ...below.prepositional.flatMap((part) => part.phrases)]
-    : []) {
-    const meant = occasions.meant(context, phrase);
-    if (meant) return meant;
-  }
-  return mayBeMain ? (occasions.main ?? null) : null;
+  const isNamed = ({ head }: NounPhrase) => context.tokens[head]!.tag !== 'PRON';
+  const meant = below
+    ? meantBy([...below.objects, ...below.prepositional.flatMap(({ phrases }) => phrases)].filter(isNamed))
+    : undefined;
+  return meant ?? (mayBeMain ? (occasions.main ?? null) : null);
 }

@@ -4,7 +4,7 @@ import type { Clause } from '../clauses';
 import type { SentenceContext } from '../context';
 import type { Actor } from '../frame';
 import { governors } from '../modality';
-import { nounGoverning } from './status';
+import { nounGoverning } from './mood';
 
 /** The phrases of a list that begins with a phrase: "A, B and C". */
 export function listFrom({ tokens, phrases }: SentenceContext, first: NounPhrase): NounPhrase[] {
@@ -46,7 +46,25 @@ export function subjectsOf(context: SentenceContext, clause: Clause): Actor[] {
     noun === null ? null : context.phraseWith(clause.verb.first - (clause.verb.isNegated ? 2 : 1));
   const owner = phrase && context.tokens[phrase.head]!.lemma === noun ? context.owner(phrase) : null;
   if (owner) return [owner];
-  return context.actors(clause.subjects.flatMap((each) => [each, ...membersAfter(context, each)]));
+  return context.actors(
+    withMembers(
+      context,
+      clause.subjects.map((each) => ofNobody(context, each) ?? each),
+    ),
+  );
+}
+
+/** Phrases with those who are named of each. */
+export const withMembers = (context: SentenceContext, phrases: readonly NounPhrase[]): NounPhrase[] =>
+  phrases.flatMap((each) => [each, ...membersAfter(context, each)]);
+
+/** "Nobody from Peru", "no one from the government": those who are meant. */
+function ofNobody(context: SentenceContext, { first, last, head }: NounPhrase): NounPhrase | null {
+  const { tokens } = context;
+  const isNobody =
+    /^(nobody|none)$/.test(tokens[head]!.lower) ||
+    (tokens[first]!.lower === 'no' && tokens[head]!.lower === 'one');
+  return isNobody && /^(from|of)$/.test(tokens[last + 1]?.lower ?? '') ? context.phraseWith(last + 2) : null;
 }
 
 const COMES_WITH = /^(attend|appear|come|arrive|travel|sit|stand|watch|go|fly|take seat)$/;

@@ -2,6 +2,7 @@ import type { AttendanceStatus, ProtocolLevel } from '../../../generated/prisma/
 import { framesOf } from './frames';
 import { fullBefore } from './ellipsis';
 import { occasionOf } from './occasion-of';
+import { isUrged } from './status';
 import type { NounPhrase } from '../chunks';
 import type { Clause } from '../clauses';
 import type { SentenceContext } from '../context';
@@ -21,8 +22,9 @@ export function fromSending(
   const occasion =
     sides &&
     (occasionOf(context, clause, occasions, sides.isReplacement) ??
-      fullBefore(context, clause, occasions)?.occasion);
+      (verb.lemma === 'send' ? fullBefore(context, clause, occasions)?.occasion : undefined));
   if (!sides || !occasion || hasLapsed(context, clause)) return [];
+  if (isUrged(governors(clause, context.clauses))) return [];
   // "Skipped the summit, sending his minister"
   const main =
     clause.link === 'participle' && clause.parent !== undefined ? [context.clauses[clause.parent]!] : [];
@@ -74,7 +76,7 @@ function sidesOf(
   if (verb.lemma === 'represent')
     return verb.isPassive
       ? { senders: subjects, sent: agents, isReplacement: true }
-      : { senders: objects, sent: [], isReplacement: true };
+      : { senders: objects, sent: [], isReplacement: false };
   // "The Iranian side was headed by its foreign minister"
   const isSide = ({ head }: NounPhrase) =>
     /^(side|delegation|team|mission|contingent)$/.test(tokens[head]!.lower);

@@ -1,35 +1,35 @@
 import type { AttendanceStatus } from '../../../generated/prisma/enums';
+import { hadBeen, isGivenUp, isUnreal, moodOf, type Mood } from './mood';
 import type { NounPhrase } from '../chunks';
 import type { Clause } from '../clauses';
 import type { SentenceContext } from '../context';
 import type { Occasion } from '../frame';
 import type { Presence } from '../lexicon/presence';
-import { governors, isQuestion } from '../modality';
-import type { Token } from '../tokens';
+import { isQuestion } from '../modality';
 
 /*
- * The verbs, adjectives and nouns that govern a verb of being there, by what they make of it. Verbs that are in no table
- * leave it as it is: "managed to attend", "was forced to miss".
+ * The verbs, adjectives and nouns that govern a verb of being there, by what they make of it. What is in no table leaves it
+ * as it is: "managed to attend", "was forced to miss".
  */
-const REFUSES =
-  /^(decline|refuse|reject|refusal|unwilling|reluctant|loath|rule|opt|choose|decide|vow|pledge)$/;
+const REFUSES = /^(decline|refuse|reject|refusal|unwilling|reluctant|reluctance|loath)$/;
+const CHOOSES = /^(decide|opt|choose|vow|pledge|decision|choice|plan)$/;
 const FAILS = /^(fail|neglect|forget|failure|omit)$/;
-const CANNOT = /^(unlikely|unable|unavailable|powerless|inability)$/;
+const CANNOT = /^(unlikely|doubtful|unable|unavailable|inability)$/;
+const HOPES = /^(hope|want|wish|like|love|dream|keen|eager|hopeful|desire|interest)$/;
 const MAY =
-  /^(consider|weigh|mull|ponder|contemplate|hope|want|wish|like|love|dream|keen|eager|hopeful|possible|chance|possibility|desire|interest|willingness|readiness|willing|ready|offer|seek|try|hesitate)$/;
+  /^(consider|weigh|mull|ponder|contemplate|possible|uncertain|unclear|chance|possibility|willingness|readiness|willing|ready|offer|seek|try|hesitate)$/;
 const CONFIRMS =
-  /^(confirm|agree|accept|decide|promise|pledge|vow|commit|pledged|undertake|promise|commitment|decision)$/;
+  /^(confirm|agree|agreement|accept|decide|decision|promise|pledge|vow|commit|commitment|undertake)$/;
 const PLANS =
   /^(expect|plan|schedule|set|slate|anticipate|intend|due|prepare|likely|sure|certain|bound|poised|intention|aim)$/;
 const INTENTION = /^(plans?|intention|intentions|desire|wish|wishes)$/;
 /** Those whose object is wanted there, which says nothing of whether it comes. */
 const URGES =
-  /^(urge|press|beg|implore|persuade|convince|call|pressure|warn|advise|tell|encourage|allow|permit|let)$/;
+  /^(urge|press|beg|implore|persuade|convince|call|pressure|warn|advise|tell|encourage|allow|permit|let|want)$/;
 const DROPS = /^(drop|cancel|scrap|abandon|shelve|postpone)$/;
 /** Verbs of setting out, whose past does not say that an event has been reached which is still to come. */
 export const SETS_OUT = /^(come|travel|fly|go|depart|head|leave|return)$/;
 
-/** What is said of one who comes, as opposed to one who does not. */
 const POSITIVE: ReadonlySet<AttendanceStatus> = new Set([
   'CONFIRMED',
   'EXPECTED',
@@ -38,8 +38,10 @@ const POSITIVE: ReadonlySet<AttendanceStatus> = new Set([
   'INVITED',
 ]);
 
-/** Whether a status is that of one who comes or came. */
+/** Whether a status is that of one who comes, came or may come. */
 export const isPositive = (status: AttendanceStatus): boolean => POSITIVE.has(status);
+
+const isGoverned = ({ governing }: Mood, pattern: RegExp) => governing.some((word) => pattern.test(word));
 
 /** The status that a verb of being there says of an event, by its tense and mood and by what governs it; null if none. */
 export function statusOf(
@@ -48,144 +50,118 @@ export function statusOf(
   occasion: Occasion,
   is: Presence = 'there',
 ): AttendanceStatus | null {
+  const mood = moodOf(context, clause, occasion);
+  if (saysNothing(context, mood)) return null;
+  const open = left(context, mood, is);
+  if (open !== undefined) return open;
+  if (is === 'left' && mood.isPast && !mood.isNegated) return 'ATTENDED';
+  const refused = refusal(context, mood, is);
+  if (refused) return refused;
+  const isAway = mood.isNegated !== (is === 'away') || isGoverned(mood, CANNOT) || isInstead(context, clause);
+  return isAway ? negative(context, mood) : positive(context, mood);
+}
+
+/** Whether a clause says nothing of whether somebody comes: what did not happen, what somebody is urged to do, and habits. */
+function saysNothing({ tokens }: SentenceContext, { words, isPast, finite, control }: Mood): boolean {
+  return (words.includes('never') && isPast) || isUnreal(tokens, finite) || isUrged(control);
+}
+
+/** Whether somebody else wants it done. */
+export const isUrged = (control: readonly Clause[]): boolean =>
+  control.some(({ verb, objects }) => URGES.test(verb.lemma) && !verb.isPassive && objects.length > 0);
+
+/** The status of what is left open, denied or called off, null for nothing; undefined where a clause states it. */
+function left(context: SentenceContext, mood: Mood, is: Presence): AttendanceStatus | null | undefined {
   const { tokens, clauses } = context;
-  const { verb } = clause;
-  const above = governors(clause, clauses);
-  const isContent = above.findIndex((_, i) => [clause, ...above][i]!.link === 'content');
-  const control = isContent < 0 ? above : above.slice(0, isContent);
-  const reporting = isContent < 0 ? [] : above.slice(isContent);
-  const chain = [clause, ...control];
-  const words = wordsIn(tokens, chain);
-  const noun = nounGoverning(context, clause);
-  const governing = [
-    ...control.flatMap((each) => [
-      each.verb.lemma,
-      ...(each.complement === undefined ? [] : [tokens[each.complement]!.lower]),
-    ]),
-    ...(clause.complement === undefined ? [] : [tokens[clause.complement]!.lower]),
-    ...(noun ? [noun] : []),
-  ];
-  const isGoverned = (pattern: RegExp) => governing.some((word) => pattern.test(word));
-  const finite = chain.find((each) => each.verb.form === 'finite' && each.verb.lemma !== 'look') ?? clause;
-  const isOver = occasion.status === 'OCCURRED';
-  const isPast = finite.verb.tense === 'past' || (isOver && finite.verb.tense !== 'future');
-  const isFuture =
-    chain.some((each) => each.verb.tense === 'future' || /^(would|shall)$/.test(each.verb.modal ?? '')) &&
-    !isUnreal(tokens, finite);
-
-  if (words.includes('never') && isPast) return null;
-  if (isUnreal(tokens, finite)) return null;
-  if (control.some((each) => URGES.test(each.verb.lemma) && !each.verb.isPassive)) return null;
-  // "Dropped plans to attend": a withdrawal, which is read from that verb.
-  const drops = control.find((each) => DROPS.test(each.verb.lemma));
-  if (drops) return verb.form === 'infinitive' && noun === 'order' ? 'EXPECTED' : null;
-  if (reporting.some((each) => each.verb.lemma === 'deny' && !each.verb.isNegated))
+  const { clause, chain, control, reporting, finite, isFuture } = mood;
+  // "Dropped plans to attend": a withdrawal, which is read from that verb; "dropped it in order to attend".
+  if (control.some(({ verb }) => DROPS.test(verb.lemma)))
+    return mood.governing.includes('order') ? 'EXPECTED' : null;
+  if (reporting.some(({ verb }) => verb.lemma === 'deny' && !verb.isNegated))
     return isFuture ? 'NOT_EXPECTED' : null;
-
-  if (isQuestion(clause, clauses, tokens) || control.some((each) => isQuestion(each, clauses, tokens)))
+  if (chain.some((each) => isQuestion(each, clauses, tokens)))
     return isAsked(clause, clauses) ? null : 'POSSIBLE';
   // "If he attends, it will be his first trip": the article leaves it open.
   if (chain.some(({ marker }) => marker === 'if')) return finite.verb.tense === 'present' ? 'POSSIBLE' : null;
-  if (is === 'left' && isPast && !isNegated(tokens, chain, words, clause)) return 'ATTENDED';
-  if (hasYetTo(tokens, chain)) return is === 'there' ? 'POSSIBLE' : null;
+  // "Has yet to decide on going"
+  const hasYetTo = chain.some(({ verb }) => verb.lemma === 'have' && tokens[verb.head + 1]?.lower === 'yet');
+  return hasYetTo ? (is === 'there' ? 'POSSIBLE' : null) : undefined;
+}
 
-  const not =
-    isNegated(tokens, chain, words, clause) !== (is === 'away') ||
-    isGoverned(CANNOT) ||
-    clause.marker === 'without' ||
-    insteadOf(tokens, clause);
-  const rule = control.find((each) => each.verb.lemma === 'rule');
-  if (rule?.verb.isNegated) return 'POSSIBLE';
-  if (rule) return 'DECLINED';
-  if (hasNo(tokens, control, is)) return 'NOT_EXPECTED';
-  if (is === 'there' && isGoverned(/^(decline|refuse|reject|refusal|unwilling|reluctant|loath)$/))
-    return 'DECLINED';
-  if (clause.marker === 'against' && control.some((each) => REFUSES.test(each.verb.lemma))) return 'DECLINED';
-  if (isGoverned(FAILS)) return isPast ? 'ABSENT' : 'NOT_EXPECTED';
-  if (control.some(({ verb: each }) => /^(invite|ask)$/.test(each.lemma)))
-    return is === 'there' ? 'INVITED' : null;
+/** The status of one who refuses, fails or is asked to come; null where the verbs above say nothing of that. */
+function refusal(context: SentenceContext, mood: Mood, is: Presence): AttendanceStatus | null {
+  const { tokens } = context;
+  const { clause, control, isPast } = mood;
+  const rule = control.find(({ verb }) => verb.lemma === 'rule');
+  if (rule) return rule.verb.isNegated ? 'POSSIBLE' : 'DECLINED';
+  const hasNoPlan = control.some(
+    ({ verb, objects }) =>
+      verb.lemma === 'have' &&
+      objects.some(({ first, head }) => INTENTION.test(tokens[head]!.lower) && tokens[first]!.lower === 'no'),
+  );
+  if (hasNoPlan && is === 'there') return 'NOT_EXPECTED';
+  // "Refused to attend", and no "refused him to speak"
+  const isOfOther = control.some(
+    ({ verb, objects }) => REFUSES.test(verb.lemma) && context.actors(objects).length > 0,
+  );
+  if (is === 'there' && isGoverned(mood, REFUSES) && !isOfOther) return 'DECLINED';
+  if (clause.marker === 'against' && isGoverned(mood, /^(decide|opt|choose|advise)$/)) return 'DECLINED';
+  if (isGoverned(mood, FAILS)) return isPast ? 'ABSENT' : 'NOT_EXPECTED';
+  return is === 'there' && control.some(({ verb }) => /^(invite|ask)$/.test(verb.lemma)) ? 'INVITED' : null;
+}
 
-  const isPossible =
-    chain.some((each) => /^(may|might|could|can)$/.test(each.verb.modal ?? '')) ||
-    words.some((word) => /^(possibly|perhaps|maybe|possible)$/.test(word)) ||
-    isGoverned(MAY);
-  const isChosen =
-    control.some((each) => REFUSES.test(each.verb.lemma)) || /^(decision|choice|plan)$/.test(noun ?? '');
-  if (not) {
-    const isOwnNo = isChosen && (verb.form === 'infinitive' || control.length > 0) && !isPossible;
-    if (isOwnNo) return 'DECLINED';
-    if (isOver && isPast && !isFuture) return 'ABSENT';
-    if (isFuture || isPossible || isGoverned(PLANS) || !isPast) {
-      const speaker = context.sayingAround(clause);
-      return isFuture && speaker && isOwnWord(context, clause, speaker.sources)
-        ? 'DECLINED'
-        : isPossible && !isNegated(tokens, chain, words, clause)
-          ? 'POSSIBLE'
-          : 'NOT_EXPECTED';
-    }
-    return 'ABSENT';
-  }
-  // "Had been expected to attend": the article goes on to say what became of it.
-  if (isGoverned(PLANS) && hadBeen(tokens, finite))
-    return hasContrast(tokens, finite) ? (isOver ? 'ABSENT' : 'NOT_EXPECTED') : null;
-  if (isGoverned(PLANS) && isOver && finite.verb.tense === 'past' && !isFuture) return null;
-  if (isPossible || reporting.some((each) => each.verb.lemma === 'hope')) return 'POSSIBLE';
-  if (
-    isGoverned(CONFIRMS) ||
-    words.includes('confirmed') ||
-    reporting.some((each) => each.verb.lemma === 'confirm')
-  )
+function negative(context: SentenceContext, mood: Mood): AttendanceStatus {
+  const { clause, control, isOver, isPast, isFuture, isNegated } = mood;
+  const mayBe = isPossible(mood);
+  const isChosen = isGoverned(mood, CHOOSES) && (clause.verb.form === 'infinitive' || control.length > 0);
+  if (isChosen && !mayBe) return 'DECLINED';
+  if (isOver && isPast && !isFuture) return 'ABSENT';
+  if (!isFuture && !mayBe && !isGoverned(mood, PLANS) && isPast) return 'ABSENT';
+  if (mayBe && !isNegated && !isGoverned(mood, CANNOT)) return 'POSSIBLE';
+  const speaker = context.sayingAround(clause);
+  return isFuture && speaker && isOwnWord(context, clause, speaker.sources) ? 'DECLINED' : 'NOT_EXPECTED';
+}
+
+function positive(context: SentenceContext, mood: Mood): AttendanceStatus | null {
+  const { clause, reporting, words, finite, isOver, isPast, isFuture } = mood;
+  const { tokens } = context;
+  const { verb } = clause;
+  const isPlanned = isGoverned(mood, PLANS);
+  // "Had hoped to attend": the article goes on to say what became of it.
+  if ((isPlanned || isGoverned(mood, HOPES)) && hadBeen(tokens, finite))
+    return isGivenUp(tokens, finite) ? (isOver ? 'ABSENT' : 'NOT_EXPECTED') : null;
+  if (isPlanned && isOver && finite.verb.tense === 'past' && !isFuture) return null;
+  if (isPossible(mood) || isGoverned(mood, HOPES) || isReported(reporting, 'hope')) return 'POSSIBLE';
+  if (isGoverned(mood, CONFIRMS) || words.includes('confirmed') || isReported(reporting, 'confirm'))
     return 'CONFIRMED';
   if (verb.lemma === 'look') return 'CONFIRMED';
   if (isFuture) {
     const speaker = context.sayingAround(clause);
-    return speaker &&
-      !/^(expect|believe|think|predict|hope)$/.test(speaker.lemma) &&
-      isOfficial(context, clause, speaker.sources)
-      ? 'CONFIRMED'
-      : 'EXPECTED';
+    const isTheirs = speaker && !/^(expect|believe|think|predict|hope)$/.test(speaker.lemma);
+    return isTheirs && isOfficial(context, clause, speaker.sources) ? 'CONFIRMED' : 'EXPECTED';
   }
-  if (isGoverned(PLANS)) return 'EXPECTED';
-  // "The two are to attend the opening."
-  if (verb.form === 'infinitive' && control[0]?.verb.lemma === 'be') return 'EXPECTED';
-  if (verb.form === 'infinitive' || verb.form === 'gerund')
-    return control.length > 0 && isPast && isOver
-      ? 'ATTENDED'
-      : verb.form === 'gerund' || control.length === 0
-        ? 'EXPECTED'
-        : null;
-  if (isPast)
-    return SETS_OUT.test(verb.lemma) && !isOver
-      ? verb.tense === 'past'
-        ? 'EXPECTED'
-        : 'EXPECTED'
-      : 'ATTENDED';
-  return 'EXPECTED';
+  if (isPlanned) return 'EXPECTED';
+  if (verb.form === 'infinitive' || verb.form === 'gerund') return ofVerbal(mood);
+  return isPast && !(SETS_OUT.test(verb.lemma) && !isOver) ? 'ATTENDED' : 'EXPECTED';
 }
 
-/** The words of the verbs of a chain, and two before each. */
-const wordsIn = (tokens: readonly Token[], chain: readonly Clause[]) =>
-  chain.flatMap(({ verb }) =>
-    tokens.slice(Math.max(0, verb.first - 2), verb.last + 1).map(({ lower }) => lower),
-  );
+/** Of "are to attend" what is to come; of "was the last to arrive", "spoke at the forum, warning", what the main verb says. */
+function ofVerbal({ clause, control, finite, isOver, isPast }: Mood): AttendanceStatus | null {
+  const [above] = control;
+  const isToCome = above?.verb.lemma === 'be' && above.verb.last + 1 === clause.verb.first;
+  if (isToCome) return 'EXPECTED';
+  const isDone = isPast && finite !== clause && (isOver || above === undefined || above.verb.lemma === 'be');
+  if (isDone) return 'ATTENDED';
+  return clause.verb.form === 'gerund' || above === undefined ? 'EXPECTED' : null;
+}
 
-const isNegated = (
-  tokens: readonly Token[],
-  chain: readonly Clause[],
-  words: readonly string[],
-  { subjects }: Clause,
-) =>
-  chain.some((each) => each.verb.isNegated) ||
-  words.some((word) => /^(unlikely|neither|nor)$/.test(word)) ||
-  subjects.some(
-    ({ first }) =>
-      /^(no|neither)$/.test(tokens[first]!.lower) || /^(neither|nor)$/.test(tokens[first - 1]?.lower ?? ''),
-  );
+const isPossible = (mood: Mood) =>
+  mood.chain.some(({ verb }) => /^(may|might|could|can)$/.test(verb.modal ?? '')) ||
+  mood.words.some((word) => /^(possibly|perhaps|maybe|possible)$/.test(word)) ||
+  isGoverned(mood, MAY);
 
-/** "Would have come", "had he come": what did not happen. */
-const isUnreal = (tokens: readonly Token[], { verb, subjects: [subject] }: Clause) =>
-  (verb.modal !== undefined && /^(would|could|might|should)$/.test(verb.modal) && verb.isPerfect) ||
-  (subject !== undefined && tokens[subject.first - 1]?.lower === 'had' && subject.first - 1 === 0);
+const isReported = (reporting: readonly Clause[], lemma: string) =>
+  reporting.some(({ verb }) => verb.lemma === lemma);
 
 /** Whether somebody asks whether it is so. */
 function isAsked(clause: Clause, clauses: readonly Clause[]): boolean {
@@ -193,44 +169,12 @@ function isAsked(clause: Clause, clauses: readonly Clause[]): boolean {
   return parent !== undefined && /^(ask|inquire|wonder)$/.test(parent.verb.lemma);
 }
 
-/** "Has yet to decide on going". */
-const hasYetTo = (tokens: readonly Token[], chain: readonly Clause[]) =>
-  chain.some(
-    ({ verb }) =>
-      verb.lemma === 'have' && tokens.slice(verb.head, verb.head + 2).some(({ lower }) => lower === 'yet'),
-  );
+/** "Instead of attending", "without attending". */
+const isInstead = ({ tokens }: SentenceContext, { verb, marker }: Clause) =>
+  marker === 'without' ||
+  (tokens[verb.first - 1]?.lower === 'of' && /^(instead|lieu)$/.test(tokens[verb.first - 2]?.lower ?? ''));
 
-/** "Has no plans to attend". */
-const hasNo = (tokens: readonly Token[], control: readonly Clause[], is: Presence) =>
-  is === 'there' &&
-  control.some(
-    ({ verb, objects }) =>
-      verb.lemma === 'have' &&
-      objects.some(({ first, head }) => INTENTION.test(tokens[head]!.lower) && tokens[first]!.lower === 'no'),
-  );
-
-/** "Instead of attending". */
-const insteadOf = (tokens: readonly Token[], { verb }: Clause) =>
-  tokens[verb.first - 1]?.lower === 'of' && /^(instead|lieu)$/.test(tokens[verb.first - 2]?.lower ?? '');
-
-const hadBeen = (tokens: readonly Token[], { verb }: Clause) =>
-  tokens.slice(verb.first, verb.head + 1).some(({ lower }) => lower === 'had');
-
-const hasContrast = (tokens: readonly Token[], { verb }: Clause) =>
-  tokens.slice(verb.head).some(({ lower }) => /^(but|until|before)$/.test(lower));
-
-const OF_INTENT =
-  /^(decision|refusal|plan|intention|failure|inability|choice|promise|pledge|vow|commitment|offer|desire|hope|wish|reluctance|willingness|readiness|move|agreement|chance|order)$/;
-
-/** "The decision to stay away", "a refusal to attend": the noun before an infinitive. */
-export function nounGoverning({ tokens }: SentenceContext, { verb }: Clause): string | null {
-  const before = tokens[verb.first - (verb.isNegated && tokens[verb.first - 1]?.lower === 'not' ? 2 : 1)];
-  return verb.form === 'infinitive' && before?.tag === 'NOUN' && OF_INTENT.test(before.lemma)
-    ? before.lemma
-    : null;
-}
-
-/** Whether a speaker is the participant himself, or speaks for his country. */
+/** Whether a speaker is the participant, or speaks for the country of that person. */
 function isOwnWord(context: SentenceContext, clause: Clause, sources: readonly NounPhrase[]): boolean {
   const participants = context.actors(clause.subjects);
   return context

@@ -1,8 +1,10 @@
 import { framesOf } from './frames';
+import { GUESTS } from './guests';
+import { hadBeen, isGivenUp } from './mood';
 import { occasionOf } from './occasion-of';
-import { companionsIn, subjectsOf } from './participants';
+import { companionsIn, subjectsOf, withMembers } from './participants';
 import { type Said, presenceOf } from './presence';
-import { SETS_OUT, statusOf } from './status';
+import { isPositive, SETS_OUT, statusOf } from './status';
 import type { AttendanceStatus } from '../../../generated/prisma/enums';
 import type { NounPhrase } from '../chunks';
 import type { Clause } from '../clauses';
@@ -13,6 +15,15 @@ import type { Occasions } from '../occasions';
 
 /** Verbs of hosts whose object is there too. */
 const RECEIVES = /^(host|welcome|receive|greet)$/;
+
+/** "Welcomed the leaders", "hosted the summit", and no "welcomed the decision". */
+const receivesGuests = (context: SentenceContext, { objects }: Clause, occasions: Occasions) =>
+  objects.some(
+    (phrase) =>
+      GUESTS.test(context.tokens[phrase.head]!.lower) ||
+      occasions.meant(context, phrase) !== null ||
+      context.actor(phrase)?.isPerson,
+  );
 
 /** What a state does; it does not stand or speak. */
 const OF_STATES =
@@ -29,14 +40,21 @@ export function fromVerb(context: SentenceContext, clause: Clause, occasions: Oc
   // "Would welcome him", "did not return for the closing session"
   if (verb.lemma === 'welcome' && verb.modal === 'would') return [];
   if (verb.lemma === 'return' && verb.isNegated) return [];
-  const occasion = occasionOf(context, clause, occasions, mayBeMain(context, clause, said));
+  if (verb.lemma === 'visit' && object === 'it') return [];
+  if (RECEIVES.test(verb.lemma) && !verb.isPassive && !receivesGuests(context, clause, occasions)) return [];
+  const isMain = mayBeMain(context, clause, said);
+  const occasion = SETS_OUT.test(said.key)
+    ? occasionOf(context, clause, occasions, isMain, { by: /^(to|for|at|in|into)$/ })
+    : occasionOf(context, clause, occasions, isMain);
   if (!occasion || isElsewhere(context, clause, said.key, occasions)) return [];
   // "Left without speaking to reporters": of the event only where the clause itself names it.
-  // "Left the summit", and no "left Australia without a minister"
+  // "Left the summit", and no "left Australia without a minister", "left it there"
   if (
     verb.lemma === 'leave' &&
     said.is === 'left' &&
-    !clause.objects.some((phrase) => occasions.meant(context, phrase))
+    !clause.objects.some(
+      (phrase) => context.tokens[phrase.head]!.tag !== 'PRON' && occasions.meant(context, phrase),
+    )
   )
     return [];
   const isAside =
@@ -53,8 +71,34 @@ export function fromVerb(context: SentenceContext, clause: Clause, occasions: Oc
     ({ isPerson, thing }) => isPerson || thing?.kind === 'ORGANIZATION' || OF_STATES.test(said.key),
   );
   const rule = `attendance.${said.key.replace(' ', '-')}`;
-  return framesOf(context, clause, actors, { occasion, status, rule, role: said.role });
+  const other = excepted(context, clause, occasions);
+  return [
+    ...framesOf(context, clause, actors, { occasion, status, rule, role: said.role }),
+    ...(other && other !== occasion
+      ? framesOf(context, clause, actors, {
+          occasion: other,
+          status: opposite(status),
+          rule,
+          role: said.role,
+        })
+      : []),
+  ];
 }
+
+/** "The summit but not the parade": the other event. */
+function excepted(context: SentenceContext, { objects }: Clause, occasions: Occasions): Occasion | null {
+  const last = objects.at(-1)?.last;
+  if (last === undefined) return null;
+  const { tokens } = context;
+  const not = tokens.findIndex(
+    ({ lower }, i) => i > last && lower === 'not' && tokens[i - 1]!.lower === 'but' && i < last + 12,
+  );
+  const phrase = not < 0 ? null : context.phraseWith(not + 1);
+  return phrase ? occasions.meant(context, phrase) : null;
+}
+
+const opposite = (status: AttendanceStatus): AttendanceStatus =>
+  status === 'ATTENDED' ? 'ABSENT' : isPositive(status) ? 'NOT_EXPECTED' : 'EXPECTED';
 
 /** Whether a clause names an event of its own. */
 const namesEvent = (context: SentenceContext, { objects, prepositional }: Clause, occasions: Occasions) =>
@@ -65,14 +109,15 @@ const namesEvent = (context: SentenceContext, { objects, prepositional }: Clause
 /** "Is expected at the summit", "had been due at the summit but stayed at home". */
 function expectation(
   { tokens }: SentenceContext,
-  { verb }: Clause,
+  clause: Clause,
   { status }: Occasion,
 ): AttendanceStatus | null {
   const isOver = status === 'OCCURRED';
-  if (verb.isNegated) return isOver ? null : 'NOT_EXPECTED';
-  if (verb.tense !== 'past') return 'EXPECTED';
-  const hasContrast = tokens.slice(verb.head).some(({ lower }) => /^(but|until|before)$/.test(lower));
-  return hasContrast ? (isOver ? 'ABSENT' : 'NOT_EXPECTED') : isOver ? null : 'EXPECTED';
+  const { isNegated, tense } = clause.verb;
+  if (isNegated) return isOver ? null : 'NOT_EXPECTED';
+  if (tense !== 'past') return 'EXPECTED';
+  if (isGivenUp(tokens, clause)) return isOver ? 'ABSENT' : 'NOT_EXPECTED';
+  return isOver || hadBeen(tokens, clause) ? null : 'EXPECTED';
 }
 
 /** "Flew to Beijing on Tuesday for the parade": the day is that of the journey. */
@@ -94,21 +139,21 @@ function isOnTheWay(
 }
 
 /** Whether the event may be the one that the article is about, where the clause names none. */
-function mayBeMain(
-  { tokens }: SentenceContext,
-  { verb, objects, prepositional }: Clause,
-  said: Said,
-): boolean {
-  if (said.isExpectation || /^(be|take part|attend|turn up|look forward)$/.test(said.key)) return true;
+function mayBeMain({ tokens }: SentenceContext, { verb, prepositional }: Clause, said: Said): boolean {
+  const next = tokens[verb.last + 1];
+  if (said.key === 'attend') return next?.lower !== 'at';
+  if (said.isExpectation || /^(be|take part|turn up|look forward)$/.test(said.key)) return true;
+  if (said.key === 'stay-away')
+    return !prepositional.some(({ preposition }) => /^(at|from|in)$/.test(preposition));
+  if (!/^(go|come|participate)$/.test(said.key)) return false;
   // "Went in his stead"
   const isInstead = prepositional.some(({ phrases }) =>
     phrases.some(({ head }) => /^(stead|place|behalf)$/.test(tokens[head]!.lower)),
   );
-  // "Staying at home", "stayed away"
-  if (said.key === 'stay-away')
-    return !prepositional.some(({ preposition }) => /^(from|in)$/.test(preposition));
-  const isAlone = objects.length + prepositional.length === 0 && !verb.particle;
-  return /^(go|come|participate)$/.test(said.key) && (isAlone || isInstead);
+  // "He will come too", and no "went after him", "came under fire"
+  const isAlone =
+    next === undefined || /^(PUNCT|CCONJ)$/.test(next.tag) || /^(too|there|anyway)$/.test(next.lower);
+  return isInstead || isAlone;
 }
 
 /** Those of whom a clause says that they are at an event, or not. */
@@ -123,7 +168,7 @@ function namedBy(context: SentenceContext, clause: Clause, said: Said, occasions
   return [
     ...(isListed ? [] : subjects),
     ...(verb.lemma === 'include' || joined ? context.actors(objects) : []),
-    ...(received ? context.actors(objects).filter(({ isPerson }) => isPerson) : []),
+    ...(received ? context.actors(withMembers(context, objects)).filter(({ isPerson }) => isPerson) : []),
     ...companionsIn(context, clause, said.key),
   ];
 }
@@ -142,10 +187,7 @@ function isElsewhere(
   const { tokens } = context;
   const isUnknown = (phrase: NounPhrase) => !occasions.meant(context, phrase);
   if (verb.lemma === 'attend')
-    return objects.some(
-      (phrase) =>
-        isUnknown(phrase) && (/^an?$/.test(tokens[phrase.first]!.lower) || context.actor(phrase) !== null),
-    );
+    return objects.some((phrase) => isUnknown(phrase) && !isTemporal(tokens, phrase));
   if (key !== 'take part') return false;
   const part = prepositional.find(({ preposition, at }) => preposition === 'in' && at === verb.last + 2);
   const isOther = (phrase: NounPhrase) =>

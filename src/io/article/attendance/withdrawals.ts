@@ -28,7 +28,11 @@ export function fromWithdrawal(
     (verb.lemma === 'withdraw' && verb.particle === 'from') ||
     (verb.lemma === 'pull' && verb.particle === 'out') ||
     (/^(drop|back|bow|opt)$/.test(verb.lemma) && verb.particle === 'out');
-  const rulesOut = verb.lemma === 'rule' && heads.some((head) => /^(himself|herself|themselves)$/.test(head));
+  // "Ruled himself out", "excused himself from", "begged off the summit"
+  const rulesOut =
+    (/^(rule|excuse)$/.test(verb.lemma) &&
+      heads.some((head) => /^(himself|herself|themselves)$/.test(head))) ||
+    (/^(beg|cry)$/.test(verb.lemma) && tokens[verb.last + 1]?.lower === 'off');
   // "Pulled Iran out of the talks"
   const pulls =
     /^(pull|withdraw)$/.test(verb.lemma) &&
@@ -40,7 +44,9 @@ export function fromWithdrawal(
   const isPurposeElsewhere = clause.prepositional.some(
     ({ preposition, phrases }) => preposition === 'to' && phrases.some((phrase) => context.actor(phrase)),
   );
-  const named = occasionOf(context, clause, occasions, false, !cancels || !isPurposeElsewhere);
+  const named = occasionOf(context, clause, occasions, false, {
+    isBelow: !cancels || !isPurposeElsewhere,
+  });
   const occasion =
     named ??
     (isPurposeElsewhere || cancelsAlone || pulls || (leaves && tokens[verb.last + 1]?.lower === 'of')

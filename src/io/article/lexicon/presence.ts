@@ -59,7 +59,7 @@ export const PRESENT: Readonly<Record<string, ParticipationRole | null>> = {
 
 /** Verbs of not being there. */
 export const AWAY: ReadonlySet<string> = new Set(
-  'skip miss boycott shun snub forgo sidestep stay-away sit-out give-miss'.split(' '),
+  'skip miss boycott shun snub forgo sidestep stay-away stay-home sit-out give-miss'.split(' '),
 );
 
 /** Verbs of going before the end. */
@@ -68,11 +68,13 @@ export const LEFT: ReadonlySet<string> = new Set('leave quit walk-out cut-short'
 /** Verbs that mean another thing with the words after them: the verb, those words, and what it is called here. */
 export const PHRASAL: readonly (readonly [verb: RegExp, after: RegExp, key: string])[] = [
   [/^take$/, /^part\b/, 'take part'],
+  [/^(walk|stride|stroll|sweep|step)$/, /^into\b/, 'arrive'],
   [/^take$/, /^((his|her|its|their) )?(seats?|places?|the stage)\b/, 'take seat'],
   [/^(turn|show)$/, /^up\b/, 'turn up'],
   [/^(drop|stop|swing)$/, /^(by|in)\b/, 'drop by'],
   [/^look$/, /^forward to (attending|joining|participating|coming|being)\b/, 'look forward'],
-  [/^(stay|keep|remain)$/, /^(away|at home|home)\b/, 'stay-away'],
+  [/^(stay|keep|remain)$/, /^away\b/, 'stay-away'],
+  [/^(stay|remain)$/, /^(at home|home)\b/, 'stay-home'],
   [/^sit$/, /^out\b/, 'sit-out'],
   [/^give$/, /\ba miss\b/, 'give-miss'],
   [/^(walk|storm)$/, /^out\b/, 'walk-out'],

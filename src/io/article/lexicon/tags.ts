@@ -51,12 +51,12 @@ export function mendTags(tokens: Token[]): Token[] {
     if (token.tag === 'VERB' && /^co-(host|chair|sponsor)/.test(token.lower))
       token.lemma = token.lower.replace(/(e?d|e?s|ing)$/, '');
     if (/^(each|one)$/.test(before?.lower ?? '') && /^(other|another)$/.test(token.lower)) token.tag = 'NOUN';
-    // "His regrets"
+    // "His regrets", "his stay at the conference"
     if (
       before &&
       /^(his|its|their|our|my)$/.test(before.lower) &&
       token.tag === 'VERB' &&
-      /[^s]s$/.test(token.lower)
+      !/(ed|ing)$/.test(token.lower)
     )
       token.tag = 'NOUN';
     if (token.lower === 'to' && after && /^(VERB|AUX)$/.test(after.tag)) token.tag = 'PART';

@@ -1,5 +1,6 @@
 import type { Token } from '../tokens';
 import { DEED_VERBS, LIGHT_VERBS } from './deeds';
+import { AWAY, PRESENT } from './presence';
 import { CUE_VERBS } from './saying';
 
 const IRREGULAR: Readonly<Record<string, string>> = {
@@ -38,7 +39,13 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   withstood: 'withstand',
 };
 
-const isKnown = (lemma: string) => DEED_VERBS.has(lemma) || LIGHT_VERBS.has(lemma) || CUE_VERBS.has(lemma);
+const isKnown = (lemma: string) =>
+  DEED_VERBS.has(lemma) ||
+  LIGHT_VERBS.has(lemma) ||
+  CUE_VERBS.has(lemma) ||
+  lemma in PRESENT ||
+  AWAY.has(lemma) ||
+  lemma === 'excuse';
 
 /** The verb of our lists of which a word is the third person, the past or, as `ing`, the participle; null if there is none. */
 function lemmaOf(word: string): string | null {
