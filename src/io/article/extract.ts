@@ -90,6 +90,7 @@ function* readSentences(document: Document, settings: ExtractionSettings): Gener
     settings.gazetteer.officesOf(leader).some((office) => office.country === country);
   for (const context of contextsOf(document, settings)) {
     for (const phrase of context.phrases) occasions.meant(context, phrase);
+    for (const clause of context.clauses) occasions.gathered(context, clause);
     frames.push(
       ...attendancesIn(context, occasions),
       ...circumstancesIn(context, occasions),
