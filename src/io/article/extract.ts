@@ -181,7 +181,7 @@ const CALLS_OFF = /^(cancel|postpone|scrap|drop|abandon)$/;
 
 const countryOf = ({ thing, country }: Actor) => (country ?? thing)?.slug;
 
-/** Verbs that say a deed only of states, and of anybody else something harmless. */
+/** Verbs that name a deed only where states are the subject. */
 const WEAK =
   /^(accept|open|want|seek|let|take|hold|close|capture|fund|finance|help|stop|cut|reduce|fail|use|protect|return|contribute|share|trade|fight|hit|burn|damage|restrict|hope|need|put|finish|drop|regret|try|fault|probe|repress|remain)$/;
 

@@ -237,7 +237,7 @@ function fromBeing(context: SentenceContext, occasions: Occasions): AttendanceFr
   });
 }
 
-/** "The only leader", "chief guest": a noun that says of somebody what part he has. */
+/** "The only leader", "chief guest": a noun for the part that a person has. */
 const isPerson = ({ tokens }: SentenceContext, { head }: { head: number }) => {
   const { lower } = tokens[head]!;
   return GUESTS.test(lower) || GUESTS.test(`${lower}s`) || titleAt([lower], 0) !== null;

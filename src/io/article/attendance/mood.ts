@@ -55,14 +55,15 @@ export function moodOf(context: SentenceContext, clause: Clause, { status }: Occ
     isOver,
     isPast: finite.verb.tense === 'past' || (isOver && finite.verb.tense !== 'future'),
     isFuture: chain.some(({ verb }) => verb.tense === 'future' || /^(would|shall)$/.test(verb.modal ?? '')),
-    isNegated: chain.some(({ verb }) => verb.isNegated) || words.some(isNo) || isOfNobody(tokens, clause),
+    isNegated:
+      chain.some(({ verb }) => verb.isNegated) || words.some(isNo) || hasNegativeSubject(tokens, clause),
   };
 }
 
 const isNo = (word: string) => /^(unlikely|neither|nor)$/.test(word);
 
-/** "No leader attended", "neither A nor B", "nobody from Peru". */
-export const isOfNobody = (tokens: readonly Token[], { subjects }: Clause): boolean =>
+/** A negative subject: "no leader", "neither A nor B", "nobody from Peru". */
+export const hasNegativeSubject = (tokens: readonly Token[], { subjects }: Clause): boolean =>
   subjects.some(
     ({ first }) =>
       /^(no|none|nobody|neither)$/.test(tokens[first]!.lower) ||
