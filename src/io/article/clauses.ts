@@ -103,7 +103,7 @@ function readArguments(tokens: readonly Token[], chunks: readonly Chunk[], at: n
       i += 1;
       continue;
     }
-    if (chunk.is === 'adverb' || chunk.is === 'adjective') {
+    if (chunk.is === 'adverb') {
       i += 1;
       continue;
     }
