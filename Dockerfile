@@ -14,7 +14,11 @@ FROM node:22-bookworm-slim
 ENV NODE_ENV=production \
     HOST=0.0.0.0 \
     PORT=4000 \
-    ROSTRUM_DATA_DIR=/data
+    ROSTRUM_DATA_DIR=/data \
+    # The allocator of C keeps what is freed otherwise: large bodies, what was compressed.
+    MALLOC_ARENA_MAX=2 \
+    MALLOC_MMAP_THRESHOLD_=131072 \
+    MALLOC_TRIM_THRESHOLD_=131072
 WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules

@@ -10,7 +10,7 @@ export async function startServer(env) {
   const server = spawn(process.execPath, ['dist/main.js'], {
     cwd: root,
     env: { PATH, HOME, PORT: '0', ...env },
-    // A session of its own, as of a service: Linux shares processors among sessions (sched(7), autogroup).
+    // A session of its own, as a service has: Linux shares processors among sessions.
     detached: true,
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -29,6 +29,8 @@ export interface GraphQLSettings {
   /** The cost that an operation may have without a key or token, and with one. */
   maxCost: number;
   maxKeyedCost: number;
+  /** How long a statement may take of a client without a key or token, in milliseconds; 0 is as long as any. */
+  anonymousTimeoutMs: number;
   /** The hosts from which startImport may fetch, and the maximum size of a file in bytes. */
   importHosts: readonly string[];
   importLimit: number;
@@ -114,6 +116,7 @@ export async function createGraphQLService({
     model: readModel,
     costLimits: config,
     statements: reads,
+    anonymousTimeoutMs: config.anonymousTimeoutMs,
     stamp: config.answerCache > 0 || nodes ? LAST_RECORDING : null,
     nodes,
   });

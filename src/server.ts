@@ -15,7 +15,7 @@ import { EventServer, serveEvents } from './api/live/events';
 import { Sessions } from './api/live/sessions';
 import { validKeys } from './platform/auth/keys';
 import { serveWebSockets } from './api/live/websockets';
-import { closeIdleConnections } from './platform/http/close-idle';
+import { closeUselessConnections } from './platform/http/connections';
 import { allowOrigins, originRule } from './platform/http/cors';
 import { boundBodies } from './platform/http/body-room';
 import { readJsonBodies } from './platform/http/json-body';
@@ -128,7 +128,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   app.addHook('preClose', async () => events.close());
   // Subscriptions end before the sockets that serve them.
   app.addHook('preClose', async () => announcements.close());
-  closeIdleConnections(app);
+  closeUselessConnections(app);
   app.addHook('onClose', () => imports.close());
   app.addHook('onClose', () => apollo.stop());
   app.addHook('onClose', () => watch.close());

@@ -128,6 +128,12 @@ export const SETTINGS = {
     'Timeout of an SQL statement in milliseconds; 0 is no limit.',
     wholeNumber(0, 3_600_000),
   ),
+  anonymousTimeoutMs: setting(
+    'ROSTRUM_ANONYMOUS_TIMEOUT_MS',
+    '5000',
+    'Timeout of an SQL statement that answers a client without a key or token, in milliseconds, where that is less; 0 is the same as for all.',
+    wholeNumber(0, 3_600_000),
+  ),
   stopMs: setting(
     'ROSTRUM_STOP_MS',
     '10000',

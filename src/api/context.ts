@@ -84,6 +84,8 @@ type Shared = Pick<Context, 'prisma' | 'pool' | 'announcements' | 'imports' | 'a
   /** As in ReaderDeps. */
   statements: Reads | null;
   /** As in ReaderDeps. */
+  anonymousTimeoutMs?: number;
+  /** As in ReaderDeps. */
   stamp: Sql | null;
   /** Null where nothing is read from replicas. */
   nodes?: Nodes | null;
@@ -97,13 +99,14 @@ export function contexts({
   model,
   costLimits: { maxCost, maxKeyedCost },
   statements,
+  anonymousTimeoutMs = 0,
   stamp,
   nodes = null,
   ...shared
 }: Shared): ContextFor {
   const most = Math.max(maxCost, maxKeyedCost);
   const plans = new Plans(model);
-  const reading = { statements, model, plans, stamp };
+  const reading = { statements, model, plans, anonymousTimeoutMs, stamp };
   return (viewer, following, seen = nodes && nodes.seenBy(viewer.id, undefined)) => {
     const limit = viewer.role === Role.ANONYMOUS ? maxCost : most;
     return contextOf(shared, viewer, new Reader(reading, limit, viewer, null, seen), now(), following);
@@ -118,7 +121,7 @@ const contextOf = (
     announcements,
     imports,
     articles,
-  }: Omit<Shared, 'model' | 'costLimits' | 'statements' | 'stamp' | 'nodes'>,
+  }: Omit<Shared, 'model' | 'costLimits' | 'statements' | 'anonymousTimeoutMs' | 'stamp' | 'nodes'>,
   viewer: Viewer,
   reader: Reader,
   scope: Scope,

@@ -46,7 +46,7 @@ describe('statements with a connection of their own', () => {
     expect(limitsFor(2, 1, 1)).toMatchObject({ slots: 1, longSlots: 1, unhurried: 1 });
   });
 
-  it('leave room for a quick one, whoever asks', () => {
+  it('leave room for a quick one of any caller', () => {
     const { ask, started } = queue();
     for (const name of ['a', 'b', 'c', 'd']) ask(name, MEDIUM);
     expect(started).toEqual(['a', 'b']);

@@ -41,6 +41,22 @@ const clientOf = (server: TestServer, token?: string): Client =>
 
 const FOLLOW = 'subscription { changes { cursor action } }';
 
+it('a statement of a stranger is cancelled earlier than that of a key', async () => {
+  const server = await start({ anonymousTimeoutMs: 200 });
+  const document = '{ leaders { nodes { name } } }';
+  const locker = await rostrum.database.pool.connect();
+  await locker.query('begin; lock table leader in access exclusive mode');
+  try {
+    const keyed = server.query(document, {}, { token: rostrum.tokens.READER });
+    expect(faultOf(await server.query(document)).code).toBe('TIMEOUT');
+    await locker.query('rollback');
+    expect((await keyed).data).toEqual({ leaders: { nodes: [] } });
+  } finally {
+    await locker.query('rollback');
+    locker.release();
+  }
+});
+
 describe('the rate limit', () => {
   const ask = (server: TestServer, headers: Record<string, string> = {}, token?: string) =>
     server.query('{ countries(first: 1) { nodes { id } } }', {}, { headers, token });

@@ -5,9 +5,9 @@ const { ROSTRUM_FUZZ_RUNS: asked, ROSTRUM_FUZZ_SEED: seed } = process.env;
 /** The duration of a fuzz: a number of runs if requested, else as many as fit in the time of one test. */
 export const FUZZ = {
   seed: Number(seed ?? 20_250_903),
-  runs: Number(asked ?? 60),
+  runs: Number(asked ?? 40),
   /** Milliseconds after which no run is started. */
-  bound: asked ? Infinity : 8_000,
+  bound: asked ? Infinity : 5_000,
   /** The same for runs that shrink a counterexample. */
   shrinking: 60_000,
   timeout: 240_000 + Number(asked ?? 0) * 5_000,

@@ -151,7 +151,7 @@ const CUTS = 50;
 const LEADERS = 100;
 const bytes = fc.array(fc.integer({ min: 1, max: 400 }), { minLength: CUTS, maxLength: CUTS });
 
-test('a page whose stream is cut at 50 moments of an import is told of every change once', async () => {
+test('a page whose stream is cut at 50 moments of an import receives every change once', async () => {
   const start = (await rostrum.ask('{ changes(last: 1) { nodes { cursor } } }')).changes.nodes[0].cursor;
   const [cuts] = fc.sample(bytes, 1);
   const { document } = parseHTML(`<div id="live" data-subject="" data-cursor="${start}"></div>`);

@@ -29,7 +29,7 @@ describeInBrowser('an editor', () => {
     return page.locator(`#write-${id} form`);
   }
 
-  it('is told at the fields what is wrong, and sees what was recorded', async () => {
+  it('shows each error at its field, and what was recorded', async () => {
     const { page } = await explorer.open(EVENT);
     const form = await formFor(page, 'A participation', 'participation');
     const record = form.getByRole('button', { name: 'Record' });

@@ -296,9 +296,9 @@ async function killed(url: string, path: string, batches: number, ms: number): P
     seen = line;
     if (steps === batches) break;
     steps += 1;
-    child.kill('SIGCONT');
+    child.stdin.write('.');
   }
-  child.kill('SIGCONT');
+  child.stdin.write('.');
   await sleep(ms);
   child.kill('SIGKILL');
   await ended;

@@ -439,7 +439,7 @@ describe('a browser', () => {
     expect(await posted.json()).toEqual({ data: { count: 7 } });
   });
 
-  test('is told that there is no favicon', async () => {
+  test('receives 204 for the favicon', async () => {
     expect((await fetch(`${server.url}/favicon.ico`)).status).toBe(204);
   });
 

@@ -13,7 +13,7 @@ describe('the things of the story', () => {
   }, 120_000);
   afterAll(() => rostrum.close());
 
-  it('are told from their namesakes by one line, in one statement', async () => {
+  it('are distinguished from their namesakes by one line, in one statement', async () => {
     rostrum.server.statements();
     const answer = await rostrum.ask(`{
       leaders(first: 100) { nodes { slug description } }

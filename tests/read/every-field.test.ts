@@ -54,7 +54,9 @@ describe('every field in the schema', () => {
     const fields = fieldsOf(moment === 'now' ? 'Query' : 'AsOf');
     it.each(Object.keys(fields).filter((name) => name !== 'asOf'))('%s can be read in full', async (name) => {
       const field = fields[name]!;
-      const selection = everyField(schema, getNamedType(field.type), name.startsWith('node') ? 1 : 2);
+      // PostgreSQL plans what has three times for seconds; what they are of is the same at any depth.
+      const depth = name.startsWith('node') || moment === 'all three times' ? 1 : 2;
+      const selection = everyField(schema, getNamedType(field.type), depth);
       const { server, tokens } = ofTheStory.has(name) ? story : empty;
       const answer = await server.query(
         `{ ${ask(`${name}${roots[name] ?? ''} ${selection}`)} }`,

@@ -44,6 +44,16 @@ describe('the feed of changes', () => {
     ]);
   });
 
+  it('begins with the latest, and links to earlier ones', async () => {
+    for (let i = 0; i < 5; i++) await rostrum.make.leader();
+    const { changes } = await rostrum.ask('{ changes(last: 4) { nodes { id } } }');
+    const latest = changes.nodes.map(({ id }: { id: string }) => id).reverse();
+    const { text, headers } = await feed('?first=2');
+    expect(await idsOf(text)).toEqual(latest.slice(0, 2));
+    const [, next = ''] = /<[^>]*feed\.atom(\?[^>]*)>; rel="next"/.exec(headers.get('link') ?? '') ?? [];
+    expect(await idsOf((await feed(next)).text)).toEqual(latest.slice(2));
+  });
+
   it('has the same filters, and fifty by default', async () => {
     const leader = await rostrum.make.leader({ name: 'A "hard" <name> & more', slug: 'hard' });
     await rostrum.make.event();

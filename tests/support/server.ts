@@ -37,6 +37,7 @@ const OPEN: ServerSettings = {
   bodyLimit: 1_048_576,
   maxCost: 10_000_000,
   maxKeyedCost: 0,
+  anonymousTimeoutMs: 0,
   corsOrigins: [],
   embeds: true,
   answerCache: 0,

@@ -224,6 +224,99 @@ describe('disputes', () => {
     expect(await about(leader)).toMatchObject([{ property: 'intention' }]);
   });
 
+  describe('values that stand beside each other', () => {
+    const called = (value: string) => ({ value, language: 'en', kind: 'ALIAS' });
+    const deny = (
+      id: string,
+      property: string,
+      value: unknown,
+      evidence: object = { source: sources.careful },
+    ) => rostrum.make.claim(id, property, value, { stance: 'DISPUTES', evidence });
+
+    it('do not compete: each that is denied is in dispute by itself', async () => {
+      const { id } = await rostrum.make.leader();
+      const evidence = { source: sources.careless };
+      for (const name of ['Dan One', 'Dan Two', 'Dan Three'])
+        await rostrum.make.claim(id, 'name', called(name), { evidence });
+      await deny(id, 'name', called('Dan One'));
+      const one = {
+        property: 'name',
+        current: null,
+        rule: "It is denied by a claim that outranks it. Its source is of reliability A, the other's of E.",
+        positions: [
+          {
+            value: called('Dan One'),
+            standing: false,
+            claims: [{ stance: 'DISPUTES' }, { stance: 'SUPPORTS' }],
+          },
+        ],
+      };
+      expect(await about({ id })).toMatchObject([one]);
+      await rostrum.make.claim(id, 'name', called('Dan Two'), { evidence: { source: sources.careful } });
+      await deny(id, 'name', called('Dan Two'), evidence);
+      const two = {
+        current: { value: called('Dan Two'), standing: true },
+        rule: /^It is disputed, but by a claim that ranks below it/,
+      };
+      const both = await about({ id });
+      expect(both.map(({ positions }) => positions.length)).toEqual([1, 1]);
+      expect(both.find(({ current }) => current !== null)).toMatchObject({
+        ...two,
+        rule: expect.stringMatching(two.rule) as string,
+      });
+      expect(both.find(({ current }) => current === null)).toMatchObject(one);
+    });
+
+    it('are in dispute once denied, also if they were recorded without a claim', async () => {
+      const leader = await rostrum.make.leader({ names: [{ value: 'Quux Basename' }], born: '1950' });
+      const name = { value: 'Quux Basename', language: 'en', kind: 'COMMON' };
+      await deny(leader.id, 'name', name);
+      await deny(leader.id, 'born', '1950');
+      const denied = { current: null, rule: 'It was recorded without a claim, and a claim denies it.' };
+      const claims = [{ stance: 'DISPUTES' }];
+      expect(await about(leader)).toMatchObject([
+        { property: 'name', ...denied, positions: [{ value: name, standing: false, claims }] },
+        { property: 'born', ...denied, positions: [{ value: '1950', standing: false, claims }] },
+      ]);
+      const named = async () =>
+        (await rostrum.ask(`{ leader(id: "${leader.id}") { names { value } } }`)).leader.names;
+      expect(await named()).toEqual([]);
+    });
+
+    it('stay if the denial is less sure than what was recorded', async () => {
+      const leader = await rostrum.make.leader({ names: [{ value: 'Sure Name' }] });
+      await deny(leader.id, 'name', { value: 'Sure Name', language: 'en' }, { modality: 'POSSIBLE' });
+      const asked = `leader(id: "${leader.id}") { names { value } }`;
+      const { leader: now, asOf } = await rostrum.ask(`{ ${asked} asOf(saidBy: "2999-01-01") { ${asked} } }`);
+      expect([now.names, asOf.leader.names]).toEqual([[{ value: 'Sure Name' }], [{ value: 'Sure Name' }]]);
+      expect(await about(leader)).toMatchObject([
+        {
+          current: { standing: true },
+          rule: 'It is disputed, but by a claim that ranks below it. It was recorded without a claim, and the other is only POSSIBLE.',
+        },
+      ]);
+    });
+  });
+
+  describe('what a thing was recorded with', () => {
+    it.each([
+      ['POSSIBLE', '1950', 'It was recorded without a claim, and the other is only POSSIBLE.'],
+      ['ASSERTED', '1980', 'It is claimed, and the other was recorded without a claim.'],
+    ])('competes with a claim that is %s', async (modality, value, rule) => {
+      const leader = await rostrum.make.leader({ born: '1950' });
+      await rostrum.make.claim(leader.id, 'born', '1950-05', { evidence: { modality: 'POSSIBLE' } });
+      expect(await about(leader)).toEqual([]);
+      const before = new Date().toISOString();
+      await rostrum.make.claim(leader.id, 'born', '1980', { evidence: { modality } });
+      const [dispute, another] = await about(leader);
+      expect(another).toBeUndefined();
+      expect(dispute).toMatchObject({ kind: 'CONTRADICTION', property: 'born', rule, current: { value } });
+      expect(values(dispute!).sort()).toEqual(['1950', '1950-05', '1980']);
+      const asOf = (question: string) => `asOf(knownAt: "${before}") { ${question} }`;
+      expect(await disputes(`subject: "${leader.id}"`, asOf)).toEqual([]);
+    });
+  });
+
   describe('progress', () => {
     const said = (saidAt: string, source = sources.careful) => ({ evidence: { saidAt, source } });
     let guest: { id: string };
@@ -349,6 +442,45 @@ describe('disputes', () => {
   it('reports that a subject does not exist', async () => {
     const answer = await rostrum.server.query('{ disputes(subject: "nowhere") { totalCount } }');
     expect(faultOf(answer)).toMatchObject({ code: 'NOT_FOUND', field: 'subject' });
+  });
+});
+
+describe('what a list says', () => {
+  let rostrum: Rostrum;
+  beforeAll(async () => {
+    rostrum = await startRostrum({ template: 'story' });
+  });
+  afterAll(() => rostrum.close());
+
+  it('is a position with the row of the list', async () => {
+    const evidence = { source: await rostrum.make.source({ title: 'A leaflet' }) };
+    await rostrum.make.claim('HUN', 'capital', 'Szeged', { evidence: { ...evidence, modality: 'POSSIBLE' } });
+    const code = { scheme: 'ISO_ALPHA3', value: 'HUN' };
+    await rostrum.make.claim('HUN', 'code', code, { stance: 'DISPUTES', evidence });
+    const { country, disputes } = await rostrum.ask(`{
+      country(slug: "hungary") { capital }
+      disputes(subject: "hungary", includeFacts: false) { nodes { property ${'positions { value standing claims { property stance source { title } } }'} } } }`);
+    expect(country.capital).toBe('Budapest');
+    const row = {
+      property: 'record',
+      source: { title: expect.stringMatching(/^World countries/) as string },
+    };
+    const find = (property: string) => disputes.nodes.find((each: Dispute) => each.property === property);
+    expect(disputes.nodes).toHaveLength(2);
+    expect(find('capital').positions).toEqual([
+      { value: 'Budapest', standing: true, claims: [expect.objectContaining(row)] },
+      { value: 'Szeged', standing: false, claims: [expect.objectContaining({ property: 'capital' })] },
+    ]);
+    expect(find('code').positions).toEqual([
+      {
+        value: code,
+        standing: false,
+        claims: expect.arrayContaining([
+          expect.objectContaining(row),
+          expect.objectContaining({ stance: 'DISPUTES' }),
+        ]) as unknown,
+      },
+    ]);
   });
 });
 

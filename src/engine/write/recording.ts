@@ -39,7 +39,7 @@ export class RecordingTx {
     readonly today: Date,
   ) {}
 
-  /** Notes a change. Whatever writes a row must do so: a recording without changes is not kept. */
+  /** Notes a change. Whatever writes a row must do so: a recording without changes is not written, and the commit fails. */
   change(entry: ChangeEntry): void {
     this.changes.push(entry);
   }
@@ -59,21 +59,18 @@ export class RecordingTx {
   }
 
   /**
-   * Writes the changes as the last statement before the commit, so that `at` is close to it; without changes, removes
-   * the recording.
+   * Writes the recording and its changes as the last statements before the commit, so that `at` is close to it; nothing
+   * without changes.
    */
   async close(): Promise<void> {
-    if (this.changes.length === 0) {
-      await this.tx.recording.delete({ where: { id: this.id } });
-      return;
-    }
+    if (this.changes.length === 0) return;
     // One millisecond is added because a question about the current one may already have been answered.
     await this.tx.$executeRaw`
-      UPDATE recording SET at = interval '1 millisecond' + greatest(
+      INSERT INTO recording (id, at, actor, last_id)
+      SELECT ${this.id}, interval '1 millisecond' + greatest(
         date_trunc('milliseconds', clock_timestamp()),
         coalesce((SELECT at FROM recording WHERE id = ${this.id - 1n}), '-infinity')
-      ), last_id = (SELECT last_value FROM rostrum_id WHERE is_called)
-      WHERE id = ${this.id}`;
+      ), ${this.actor}, (SELECT last_value FROM rostrum_id WHERE is_called)`;
     await this.tx.$executeRaw`SELECT pg_notify(${RECORDED_CHANNEL}, ${String(this.id)})`;
     const changes = this.changes.map((entry, ordinal) => ({
       recordingId: this.id,
@@ -119,12 +116,8 @@ export function record<T>(
           await tx.$queryRaw`SELECT pg_advisory_xact_lock(${WRITE_LOCK})::text`;
           // A separate statement: the snapshot of the one above was taken while another write still held the lock.
           const [opened] = await tx.$queryRaw<[{ id: bigint; today: string }]>`
-          WITH opened AS (
-            INSERT INTO recording (id, at, actor)
-            SELECT coalesce(max(id), 0) + 1, clock_timestamp(), ${actor} FROM recording
-            RETURNING id, at
-          )
-          SELECT id, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS today, CASE WHEN id = 1
+          WITH opened AS (SELECT coalesce(max(id), 0) + 1 AS id FROM recording)
+          SELECT id, to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS today, CASE WHEN id = 1
             THEN setval('rostrum_id', 1, false)
             ELSE (SELECT setval('rostrum_id', last_id) FROM recording WHERE id = opened.id - 1 AND last_id > 0)
           END AS last_id FROM opened`;

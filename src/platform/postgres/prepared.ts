@@ -45,6 +45,8 @@ export interface Statement {
 export interface Asking {
   readonly caller: Caller | null;
   readonly cost: number;
+  /** How long it may take, in milliseconds, where that is less than any statement may; 0 where it is not. */
+  readonly timeoutMs?: number;
   /** The recording that a replica must have to be asked; null where only the primary is. */
   readonly needs: bigint | null;
 }
@@ -94,22 +96,24 @@ export class Statements implements Reads {
 
   /**
    * Sends a statement that returns one row of JSON columns. Throws UNAVAILABLE if the database does not answer, or too many
-   * other statements take long. If the caller hangs up, a statement with a connection of its own is cancelled.
+   * other statements take long. A statement with a connection of its own is cancelled if the caller hangs up, or at its timeout.
    */
   async row(statement: Statement, values: unknown[], asking = NOBODY): Promise<Row> {
     if (this.watch.isDown)
       throw new Unavailable('The database cannot be reached just now. Try again in a moment.');
     const isWide = statement.text.length > WIDE;
     const isKnown = (statement.sent++ > 0 || isWide) && this.prepares;
-    const isShort = isKnown && !isWide && statement.takesMs < this.sharing.shortMs;
-    if (isShort) return this.send(statement, values, { isWide, isKnown, isShort });
-    const { caller, cost } = asking;
+    const { caller, cost, timeoutMs = 0 } = asking;
+    const { shortMs } = this.sharing;
     const expectedMs = Math.min(statement.leastMs ?? Infinity, cost / COST_PER_MS);
+    // What it takes is not known before it was sent prepared.
+    const isShort = isKnown && !isWide && statement.takesMs < shortMs && expectedMs < shortMs;
+    if (isShort) return this.send(statement, values, { isWide, isKnown, isShort });
     const gone = (leave: () => void) => caller?.onGone(leave) ?? noop;
     const entered = this.admission.enter(caller?.id ?? '', expectedMs, gone);
     const ticket = entered instanceof Promise ? await entered : entered;
     try {
-      const row = await this.send(statement, values, { isWide, isKnown, isShort, caller });
+      const row = await this.send(statement, values, { isWide, isKnown, isShort, caller, timeoutMs });
       const ms = lengthOf(row) / LENGTH_PER_MS;
       // The slot is kept meanwhile, so that PostgreSQL reads no more than is written to responses.
       if (ms > MUCH_MS) await turns.before(ms);
@@ -122,17 +126,20 @@ export class Statements implements Reads {
   private async send(
     statement: Statement,
     values: unknown[],
-    { isWide, isKnown, isShort, caller }: Sending,
+    { isWide, isKnown, isShort, caller, timeoutMs = 0 }: Sending,
   ): Promise<Row> {
     const expectedMs = statement.takesMs;
     const pipeline = this.pipelines.take(isShort, expectedMs);
     let cancelling: Promise<void> | undefined;
     let stopListening: (() => void) | undefined;
+    let timer: NodeJS.Timeout | undefined;
     try {
       const client = await pipeline.client;
       const { text } = statement;
       const name = isKnown ? this.nameOn(client, text) : undefined;
-      if (!isShort) stopListening = caller?.onGone(() => (cancelling = cancelStatement(client)));
+      const cancel = () => (cancelling ??= cancelStatement(client));
+      if (!isShort) stopListening = caller?.onGone(cancel);
+      if (timeoutMs > 0) timer = setTimeout(cancel, timeoutMs);
       const sentAt = performance.now();
       const Kind = isWide ? OncePlannedQuery : RowQuery;
       const row = await new Promise<Row>((resolve, reject) => {
@@ -147,6 +154,7 @@ export class Statements implements Reads {
       throw error;
     } finally {
       stopListening?.();
+      clearTimeout(timer);
       // Sent later, it would cancel the next statement on the connection.
       if (cancelling) await cancelling;
       this.pipelines.leave(pipeline, expectedMs);
@@ -170,6 +178,7 @@ interface Sending {
   isKnown: boolean;
   isShort: boolean;
   caller?: Caller | null;
+  timeoutMs?: number;
 }
 
 const noop = (): void => {};

@@ -1,4 +1,4 @@
-import { isSame } from '../../time-and-evidence/oracle/standing';
+import { givenClaim, inOrder, isSame, undenied } from '../../time-and-evidence/oracle/standing';
 import type { Table, Version } from './database';
 import type { Attribution, EffectiveClaims } from './effective-claims';
 
@@ -111,7 +111,6 @@ function columnsOfOne(stored: StoredValue, row: Version, { effective, versions, 
     standing && (standing.row.rank === 'PREFERRED' || /ASSERTED|ANNOUNCED/.test(standing.row.modality));
   if (standing && (isSure || origin !== 'given')) return write(standing);
   const nothing = write(standing);
-  const denials = effective.deciding(row.id, property);
   const columns = (of: Version) => Object.fromEntries(Object.keys(nothing).map((name) => [name, of[name]]));
   if (origin === 'row') {
     if (effective.rowOf(row) && !isClaimed(row, [property], effective)) return columns(row);
@@ -119,14 +118,41 @@ function columnsOfOne(stored: StoredValue, row: Version, { effective, versions, 
     return isSaid ? { ...nothing, ...stored.undecided } : nothing;
   }
   if (origin === 'claims') return nothing;
-  // Its state before any claim about it was accepted.
-  const accepted = claims.filter((claim) => claim.property === property && claim.review === 'ACCEPTED');
-  const first = Math.min(...accepted.map(({ from_recording }) => from_recording));
-  const given = versions.filter(({ from_recording }) => from_recording < first).at(-1);
+  const given = givenVersion(property, versions, claims);
   if (!given) return nothing;
   const [value] = Object.values(columns(given));
   if (value === null) return nothing;
-  return denials.some((denial) => isSame(denial.value, value)) ? nothing : columns(given);
+  const stands = undenied(inOrder([...effective.deciding(row.id, property), givenClaim(value)], property));
+  return stands !== null && isSame(stands.value, value) ? columns(given) : nothing;
+}
+
+/** A row before any claim about a property was accepted. */
+function givenVersion(property: string, versions: readonly Version[], claims: readonly Version[]) {
+  const accepted = claims.filter((claim) => claim.property === property && claim.review === 'ACCEPTED');
+  const first = Math.min(...accepted.map(({ from_recording }) => from_recording));
+  return versions.filter(({ from_recording }) => from_recording < first).at(-1);
+}
+
+/** A value that a thing was given without a claim, as a time with its bounds, and the recording in which. */
+export interface Given {
+  value: unknown;
+  earliest: string | null;
+  latest: string | null;
+  recording: number;
+}
+
+/** What a thing was given for a property that has a column, by the versions of its row. */
+export function givenTo(
+  table: Table,
+  property: string,
+  versions: readonly Version[],
+  claims: readonly Version[],
+): Given[] {
+  const stored = STORED[table]?.find((each) => each.property === property && each.origin === 'given');
+  const given = stored && givenVersion(property, versions, claims);
+  if (!given) return [];
+  const [value, earliest = null, latest = null] = Object.keys(stored.write(null)).map((name) => given[name]);
+  return value === null ? [] : [{ value, earliest, latest, recording: given.from_recording }];
 }
 
 /**

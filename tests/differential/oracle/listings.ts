@@ -58,12 +58,14 @@ export const LISTINGS: Readonly<Record<keyof typeof FILTERS, Omit<Listing, 'of'>
     usual: [
       { field: 'SAID', direction: 'DESC' },
       { field: 'SUBJECT', direction: 'DESC' },
+      { field: 'PROPERTY', direction: 'DESC' },
     ],
     orders: () => ({
       SAID: byDay(({ said_on }) => said_on),
       SUBJECT: byNumber(({ subject_id }) => subject_id),
+      PROPERTY: byText(({ property }) => property),
     }),
-    id: byText(({ property }) => property),
+    id: byText(({ value_key }) => value_key),
   },
   Source: { usual: [{ field: 'RECORDED', direction: 'DESC' }], orders: () => ({ RECORDED: byRecording }) },
 };

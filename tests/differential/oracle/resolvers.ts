@@ -86,8 +86,7 @@ const lookup =
     const [name, key] = Object.entries(keys).find(([, value]) => value != null)!;
     const scheme = { iso2: 'ISO_ALPHA2', iso3: 'ISO_ALPHA3' }[name];
     const id = scheme ? await byCountryCode(at, scheme, key!.toUpperCase()) : await idOf(at, key!);
-    const found = await at.byId(table, id);
-    return found && found.effective !== false ? found : null;
+    return (await at.listed(table)).find((row) => row.id === id) ?? null;
   };
 
 const all =

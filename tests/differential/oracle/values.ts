@@ -1,4 +1,10 @@
-import { isSame, undenied } from '../../time-and-evidence/oracle/standing';
+import {
+  givenClaim,
+  inOrder,
+  isSame,
+  undenied,
+  type Competing,
+} from '../../time-and-evidence/oracle/standing';
 import type { Version } from './database';
 import type { EffectiveClaims } from './effective-claims';
 import type { Row } from './world';
@@ -9,11 +15,14 @@ const PARTS = { entity_name: ['value', 'language', 'kind'], external_id: ['schem
 const PROPERTIES = { entity_name: 'name', external_id: 'code' } as const;
 type Table = keyof typeof PARTS;
 
-/** A name or code as stated in claims. */
-export const valueOf = (table: Table, row: Version) => ({
-  ...Object.fromEntries(PARTS[table].map((part) => [part, row[part]])),
-  ...(row.valid_edtf !== null && { valid: row.valid_edtf }),
-});
+/** A name or code as stated in claims, in the order of the keys of jsonb. */
+export const valueOf = (table: Table, row: Version) => {
+  const parts = Object.entries({
+    ...Object.fromEntries(PARTS[table].map((part) => [part, row[part]])),
+    ...(row.valid_edtf !== null && { valid: row.valid_edtf }),
+  });
+  return Object.fromEntries(parts.sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1)));
+};
 
 /**
  * What of a name or code follows from what had been said; null where it is not there: neither given and not denied, nor said
@@ -24,11 +33,12 @@ export function valueSeen(
   row: Version,
   effective: EffectiveClaims,
 ): { preferred?: boolean } | null {
-  const about = effective.about(row.entity_id, PROPERTIES[table], valueOf(table, row));
-  const standing = undenied(about);
-  const isGiven = row.given_by.length > 0 && about.every(({ stance }) => stance !== 'DISPUTES');
-  if (!standing && !isGiven) return null;
-  return table === 'entity_name' ? { preferred: standing?.rank === 'PREFERRED' } : {};
+  const value = valueOf(table, row);
+  const about: Competing[] = effective.about(row.entity_id, PROPERTIES[table], value);
+  const isGiven = row.given_by.length > 0;
+  const standing = undenied(isGiven ? inOrder([...about, givenClaim(value)], PROPERTIES[table]) : about);
+  if (!standing) return null;
+  return table === 'entity_name' ? { preferred: standing.rank === 'PREFERRED' } : {};
 }
 
 /** The columns in which published lists have the codes of a register, beside one of its own name. */
@@ -57,6 +67,14 @@ function standsIn(value: unknown, table: Table, of: Row): boolean {
       : part === text && (column === of.scheme || column === COLUMNS[of.scheme]),
   );
 }
+
+/** Whether a row has a value as in a claim: a name or other text anywhere, or a code. */
+export const isInRow = (row: unknown, value: any): boolean =>
+  standsIn(
+    row,
+    value.scheme ? 'external_id' : 'entity_name',
+    (typeof value === 'string' ? { value } : value) as Row,
+  );
 
 /** The claims about a name or code, and the rows about the thing that have it; a leader's codes are in those of the tenures. */
 export async function claimsAbout(table: Table, row: Row): Promise<Row[]> {

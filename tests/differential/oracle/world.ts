@@ -122,10 +122,12 @@ export class World {
     });
   }
 
-  private recorded = async (table: Table): Promise<Version[]> =>
+  /** The versions of a table that are recorded. */
+  recorded = async (table: Table): Promise<Version[]> =>
     (await this.database.versions(table)).filter(({ from_recording }) => from_recording <= this.known);
 
-  private standing = async (table: Table): Promise<Version[]> =>
+  /** Those that stand, seen or not. */
+  standing = async (table: Table): Promise<Version[]> =>
     (await this.recorded(table)).filter(({ to_recording }) => to_recording > this.known);
 
   private async look(table: Table): Promise<Row[]> {

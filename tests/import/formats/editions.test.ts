@@ -290,7 +290,7 @@ describe('a name that the next edition of the Factbook spells otherwise', () => 
     },
   );
 
-  test('is not taken for that of somebody else who took office on the same day', async () => {
+  test('is not confused with that of another person who took office on the same day', async () => {
     await read('2015', 'bk', 'Chairman Bakir IZETBEGOVIC (since 17 November 2014)');
     await read(
       '2018',

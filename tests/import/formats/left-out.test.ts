@@ -25,7 +25,7 @@ const holders = async (times: string): Promise<string[]> => {
 };
 const on = (day: string) => holders(`validAt: "${day}"`);
 
-test('a holder whom the next edition spells so that nobody knows him is not in office twice', async () => {
+test('a holder whose name the next edition spells beyond recognition is not in office twice', async () => {
   await edition('2015-11-29', 'President Abdelfattah Said ELSISI (since 8 June 2014)');
   await edition('2026-01-22', 'President Abdel Fattah EL-SISI (since 8 June 2014)');
   const [former, latter] = ['Abdelfattah Said Elsisi', 'Abdel Fattah El-Sisi'];
@@ -41,7 +41,7 @@ test('a holder whom the next edition spells so that nobody knows him is not in o
   expect(await holders('validAt: "2025-06-01", saidBy: "2025-12-31"')).toEqual([former]);
 });
 
-test('before an edition was recorded it takes nobody out of office', async () => {
+test('an edition ends no tenure before it was recorded', async () => {
   await edition('2015-11-29', 'President Abdelfattah Said ELSISI (since 8 June 2014)');
   const { rows } = await story.rostrum.database.pool.query<{ at: Date }>(
     'select at from recording order by id desc limit 1',
@@ -60,7 +60,7 @@ test('a newer edition has the successor since before the older one came out, or 
   expect(await on('2027-02-01')).toEqual(['Ilie Bolojan']);
 });
 
-test('of two who hold an office together, the one whom a later edition leaves out goes on its day', async () => {
+test('of two holders of an office, the tenure of the one whom a later edition omits ends on its day', async () => {
   const [one, other] = ['Mladen IVANIC (since 17 November 2014)', 'Dragan COVIC (since 17 November 2014)'];
   await edition('2015-11-29', `Co-President ${one}; Co-President ${other}`);
   await edition('2016-11-29', `Co-President ${other}; Co-President ${one}`);
@@ -73,14 +73,14 @@ test('of two who hold an office together, the one whom a later edition leaves ou
   expect(await on('2018-12-31')).toEqual(['Dragan Covic', 'Mladen Ivanic']);
 });
 
-test('an older edition that is imported later leaves nobody out', async () => {
+test('an older edition that is imported later ends no tenure', async () => {
   await edition('2026-01-22', 'President Abdel Fattah EL-SISI (since 8 June 2014)');
   await edition('2015-11-29', 'President Adly MANSOUR (since 4 July 2013)');
   expect(await on('2026-03-01')).toEqual(['Abdel Fattah El-Sisi']);
   expect(await on('2015-11-29')).toEqual(['Abdel Fattah El-Sisi', 'Adly Mansour']);
 });
 
-test('what is no edition of the same list leaves nobody out', async () => {
+test('a file that is not an edition of the same list ends no tenure', async () => {
   await edition('2015-11-29', 'President Abdelfattah Said ELSISI (since 8 June 2014)');
   const other = await story.rostrum.make.leader({ name: 'Somebody Else' });
   const { country } = await story.rostrum.ask('{ country(iso3: "EGY") { id slug } }');

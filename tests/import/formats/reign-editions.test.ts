@@ -217,7 +217,7 @@ test("the Factbook's name for a person known by surname is kept, and found", asy
   });
 });
 
-test('a list that numbers its entries anew takes no code from somebody of whom another says it as well', async () => {
+test('a list with new numbers removes no code that another list gives as well', async () => {
   await edition('2_19', 'MDV,781,zz-781-21,Oldman,1,1,2017,,,1960,1,0,,,,,,');
   const [{ id }] = await leaderNamed('Oldman', 'id');
   const claim = await story.rostrum.make.claim(

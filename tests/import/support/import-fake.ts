@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { readSync } from 'node:fs';
 import { openDatabase } from '../../../src/platform/postgres/database';
 import { openFile } from '../../../src/io/import/read/open-file';
 import { runImport } from '../../../src/io/import/jobs/run-import';
@@ -6,7 +7,7 @@ import { fakeFormat } from './fake-format';
 
 /**
  * A process of its own that imports a fake file, to be killed: DATABASE_URL, the file, rows in a batch. It prints a
- * line before the first batch and after each; if `pausing`, it then stops until it gets SIGCONT.
+ * line before the first batch and after each; if `pausing`, it then waits for a byte on stdin.
  */
 async function main([path = '', batch = '', mode = '']: string[]): Promise<void> {
   const database = openDatabase({
@@ -17,7 +18,7 @@ async function main([path = '', batch = '', mode = '']: string[]): Promise<void>
   });
   const say = (line: string) => {
     console.log(line);
-    if (mode === 'pausing') process.kill(process.pid, 'SIGSTOP');
+    if (mode === 'pausing') readSync(0, Buffer.alloc(1));
   };
   await database.pool.query('SELECT 1');
   for await (const found of openFile(path, { name: path, path, within: null })) {

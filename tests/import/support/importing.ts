@@ -76,13 +76,13 @@ export async function importFile(
 
 /**
  * Imports a file of the fake format in a process of its own, which prints a line before the first batch and after each;
- * one that is `pausing` then stops until it gets SIGCONT.
+ * one that is `pausing` then waits for a byte on stdin.
  */
 export function importInProcess(url: string, path: string, batchSize: number, mode?: 'pausing') {
   const args = [path, String(batchSize), ...(mode ? [mode] : [])];
   const child = spawn(...programOf(join(__dirname, 'import-fake.ts'), args), {
     env: { PATH: process.env.PATH, DATABASE_URL: url },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
   return { child, ended: once(child, 'close').then(([code]) => code as number | null) };
 }

@@ -80,7 +80,7 @@ function contestsOf(oracle: Oracle, subject: Id, property: string): Contest[] {
 }
 
 /** The MD5 of a value as PostgreSQL writes it: keys by their length, then by letter. */
-const keyOf = (value: unknown) => createHash('md5').update(written(value)).digest('hex');
+export const keyOf = (value: unknown) => createHash('md5').update(written(value)).digest('hex');
 const written = (value: unknown): string => {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const parts = Object.entries(value).sort(([a], [b]) => a.length - b.length || compare(a, b));

@@ -10,7 +10,7 @@ import { Oracle } from './oracle';
 import { questionOf } from './question';
 import { RecordedWorld } from './recorded-world';
 
-const RUNS = Number(process.env.ROSTRUM_FUZZ_RUNS ?? 15);
+const RUNS = Number(process.env.ROSTRUM_FUZZ_RUNS ?? 10);
 const POINTS = 4;
 
 let rostrum: Rostrum;

@@ -13,8 +13,8 @@ type Codes = Readonly<Record<string, IdScheme>>;
 /** A root field that looks one thing up by exactly one key; null where there is none. */
 export const lookup = (type: string, kind: Referable, codes: Codes = {}): OneRead<unknown, Sql> =>
   one(type, (_root, args, context) => {
-    // An event without effective claims is not found.
-    const rows = context.facts(kind.toLowerCase());
+    // An event without effective claims is not found, nor what did not exist on the day of validAt.
+    const rows = context.scan(kind.toLowerCase());
     return {
       ...rows,
       where: sql`${rows.row}.id = ${keyOf(context, args, kind, codes)} and ${rows.where}`,

@@ -122,7 +122,14 @@ export class Plans {
     const begun = performance.now();
     const plan = makePlan(operation, model, info, root.fields[fieldName], given);
     turns.owe(performance.now() - begun);
-    const kept = { ...plan, nodes, statements: new Map(), number: (this.made += 1), used: 0, size: sizeOf(plan, info) };
+    const kept = {
+      ...plan,
+      nodes,
+      statements: new Map(),
+      number: (this.made += 1),
+      used: 0,
+      size: sizeOf(plan, info),
+    };
     this.ofField.set(nodes[0]!, [kept, ...known.slice(0, MAX_OF_A_FIELD - 1)]);
     this.size += kept.size;
     while (this.size > MAX_SIZE && this.used.size > 0) this.forget(this.used.values().next().value!);

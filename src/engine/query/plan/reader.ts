@@ -6,7 +6,7 @@ import {
   type GraphQLResolveInfo,
 } from 'graphql';
 import { ErrorCode, RostrumError } from '../../../platform/errors';
-import { authorizeReading, type Viewer } from '../../../platform/auth/policy';
+import { authorizeReading, Role, type Viewer } from '../../../platform/auth/policy';
 import type { Reads } from '../../../platform/postgres/prepared';
 import type { Seen } from '../../../platform/postgres/replicas/seen';
 import { CompileContext, type Operation } from '../compile/compile-context';
@@ -31,6 +31,8 @@ export interface ReaderDeps {
   statements: Reads | null;
   model: Model;
   plans: Plans;
+  /** How long a statement of a client without a key or token may take, in milliseconds; 0 where all may take as long. */
+  anonymousTimeoutMs: number;
   /** Selects the stamp of the last recording, so that answers can be kept until the next one; null where none are kept. */
   stamp: Sql | null;
 }
@@ -225,6 +227,7 @@ export class Reader {
       const sending = this.deps.statements.row(statement, values, {
         caller,
         cost,
+        timeoutMs: this.viewer?.role === Role.ANONYMOUS ? this.deps.anonymousTimeoutMs : 0,
         needs: this.needsOf(batch),
       });
       const answers = traced ? await answered(traced, sending) : await sending;

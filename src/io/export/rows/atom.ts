@@ -1,11 +1,19 @@
 import { xml } from '../../../platform/http/markup';
 import { nameOf, type ChangeItem } from './changed';
 import type { RowFormat } from './formats';
+import type { Variables } from './paging';
 import { inWords, type RowSet } from './row-set';
 import { rowSets } from './row-sets';
 
-/** The default number of changes in a feed, the latest ones. */
-export const LATEST = { last: 50 };
+/** The default number of changes in a feed. */
+const LATEST = { last: 50 };
+
+/** The variables of a feed, which begins with the latest changes: the first of it are the last in the order of commits. */
+export function fromLatest({ first, after, ...given }: Variables): Variables {
+  if (first === undefined) return given.last === undefined ? { ...LATEST, ...given } : given;
+  if (given.last !== undefined) return { first, ...given };
+  return { ...given, last: first, ...(after !== undefined && { before: after }) };
+}
 
 /** The input of a feed. */
 export const feedSet: RowSet = rowSets.changes!;

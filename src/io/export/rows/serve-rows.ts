@@ -6,7 +6,7 @@ import { ErrorCode, RostrumError } from '../../../platform/errors';
 import { cacheControlFor, VARY } from '../../../platform/http/caching';
 import { servePage } from '../../../api/http/page';
 import { now } from '../../../engine/query/compile/scope';
-import { atomFormat, feedSet, LATEST } from './atom';
+import { atomFormat, feedSet, fromLatest } from './atom';
 import { rowFormats, type RowFormat } from './formats';
 import type { Variables } from './paging';
 import { argumentsOf, readVariables } from './parameters';
@@ -35,14 +35,15 @@ export function serveRows(app: FastifyInstance, deps: RowsServing): void {
       const [, name = request.params.file, ending = ''] = FILE.exec(request.params.file) ?? [];
       const set = chosen(rowSets, name, 'rows');
       const format = chosen(rowFormats, ending, 'format');
-      return serve(deps, request, reply, set, format, {});
+      return serve(deps, request, reply, set, format);
     },
   });
   servePage(app, '/rows', () => rowsIndex(deps.schema));
   app.route({
     method: ['GET', 'HEAD'],
     url: '/feed.atom',
-    handler: (request, reply) => serve(deps, request, reply, feedSet, atomFormat(addressOf(request)), LATEST),
+    handler: (request, reply) =>
+      serve(deps, request, reply, feedSet, atomFormat(addressOf(request)), fromLatest),
   });
 }
 
@@ -62,7 +63,7 @@ async function serve(
   reply: FastifyReply,
   set: RowSet,
   format: RowFormat,
-  defaults: Variables,
+  asked: (given: Variables) => Variables = (given) => given,
 ): Promise<unknown> {
   const { answers, publicRead, schema, senderOf, viewerOf } = deps;
   void reply.header('vary', VARY);
@@ -89,8 +90,7 @@ async function serve(
 
   const [pathname = '', search = ''] = request.url.split('?', 2);
   const given = readVariables(argumentsOf(schema, set), search);
-  const isBounded = given.first !== undefined || given.last !== undefined;
-  const read = await readRows(deps, set, isBounded ? given : { ...defaults, ...given }, viewer);
+  const read = await readRows(deps, set, asked(given), viewer);
   const next = read.beyond && `${pathname}?${nextSearch(search, read.beyond)}`;
   const answer = answerOf(format.write(set, read.items), read, next);
   if (key !== null && read.recording !== null) answers.keep(key, answer);

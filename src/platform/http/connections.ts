@@ -1,0 +1,87 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+
+const SWEEP_MS = 100;
+// A body that is not complete by then is not waited for once the server stops.
+const UNFINISHED_MS = 500;
+const CHECK_MS = 2_000;
+
+/** How long clients that do not read are waited for. */
+interface Bounds {
+  /** A client that takes nothing of its answer, in milliseconds. */
+  readonly stalledMs: number;
+  /** All together, in bytes of answers that are not taken. */
+  readonly unread: number;
+}
+const BOUNDS: Bounds = { stalledMs: 60_000, unread: 128 * 1024 * 1024 };
+
+/** The open connections of a server, without WebSockets, which have a protocol of their own to close them. */
+class Connections {
+  readonly open = new Set<Socket>();
+  // Of each connection the last exchange: responses are sent in the order of their requests.
+  private readonly last = new WeakMap<Socket, { request: IncomingMessage; response: ServerResponse }>();
+
+  constructor({ server }: FastifyInstance) {
+    server.on('connection', (socket: Socket) => {
+      this.open.add(socket);
+      socket.once('close', () => this.open.delete(socket));
+    });
+    server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+      this.last.set(request.socket, { request, response });
+    });
+    server.on('upgrade', ({ socket }: IncomingMessage) => this.open.delete(socket));
+  }
+
+  /** Whether a client has asked for what is not answered yet. */
+  isAwaited(socket: Socket, { evenUnfinished }: { evenUnfinished: boolean }): boolean {
+    const exchange = this.last.get(socket);
+    return (
+      exchange !== undefined && !exchange.response.closed && (exchange.request.complete || evenUnfinished)
+    );
+  }
+}
+
+/**
+ * Closes connections of which nothing more can come. While the server closes, those that wait for nothing, again and again,
+ * since those that are answered meanwhile become idle; Node knows only some of them: one on which nothing was ever sent counts
+ * as busy, and so does one on which a body never ends. And at any time those of clients that do not read: all that take nothing
+ * for a minute, and the fullest where all together leave too much unread.
+ */
+export function closeUselessConnections(app: FastifyInstance, bounds = BOUNDS): void {
+  const connections = new Connections(app);
+  closeStalled(app, connections, bounds);
+  app.addHook('preClose', async () => {
+    const since = performance.now();
+    const sweep = () => {
+      const evenUnfinished = performance.now() - since <= UNFINISHED_MS;
+      for (const socket of connections.open)
+        if (!connections.isAwaited(socket, { evenUnfinished })) socket.destroy();
+    };
+    sweep();
+    const timer = setInterval(sweep, SWEEP_MS);
+    app.server.once('close', () => clearInterval(timer));
+  });
+}
+
+function closeStalled({ server }: FastifyInstance, connections: Connections, bounds: Bounds): void {
+  // Of no activity either way. Node sees that a part of a large write was taken; and leaves closing to whoever listens.
+  server.timeout = bounds.stalledMs;
+  server.on('timeout', (socket: Socket) => {
+    const isWorkedFor =
+      connections.isAwaited(socket, { evenUnfinished: true }) && socket.writableLength === 0;
+    if (!isWorkedFor) socket.destroy();
+  });
+  const timer = setInterval(() => {
+    let excess = -bounds.unread;
+    for (const { writableLength } of connections.open) excess += writableLength;
+    if (excess <= 0) return;
+    const fullest = [...connections.open].sort((a, b) => b.writableLength - a.writableLength);
+    for (const socket of fullest) {
+      if (excess <= 0) break;
+      excess -= socket.writableLength;
+      socket.destroy();
+    }
+  }, CHECK_MS).unref();
+  server.once('close', () => clearInterval(timer));
+}
