@@ -41,10 +41,9 @@ function membersAfter(context: SentenceContext, { last, head }: NounPhrase): Nou
 
 /** Those who are named as the subject of a clause: of "A's decision to stay away", A. */
 export function subjectsOf(context: SentenceContext, clause: Clause): Actor[] {
-  const noun = nounGoverning(context, clause);
-  const phrase =
-    noun === null ? null : context.phraseWith(clause.verb.first - (clause.verb.isNegated ? 2 : 1));
-  const owner = phrase && context.tokens[phrase.head]!.lemma === noun ? context.owner(phrase) : null;
+  const governing = nounGoverning(context, clause);
+  if (governing?.by) return context.actors([governing.by]);
+  const owner = governing && context.owner(governing.phrase);
   if (owner) return [owner];
   return context.actors(
     withMembers(
