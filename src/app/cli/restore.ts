@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { restore } from '../../io/export/complete/restore';
+import { gatherStatistics } from '../../platform/postgres/gather-statistics';
 import { explainFailure } from '../../io/import/explain-failure';
 import { Inputs } from '../../io/import/read/inputs';
 import { openClient } from '../../platform/postgres/hosts';
@@ -23,7 +24,7 @@ export function addRestoreCommand(program: Command): void {
       if (await isDump(file)) return restoreDump(file);
       const inputs = await Inputs.find([file], ['jsonl'], process.stdin);
       try {
-        await withDatabase(async ({ url }) => {
+        await withDatabase(async ({ url, prisma }) => {
           const client = await openClient(url, { application_name: 'rostrum restore' });
           try {
             for await (const input of inputs.files()) {
@@ -33,6 +34,7 @@ export function addRestoreCommand(program: Command): void {
           } finally {
             await client.end();
           }
+          await gatherStatistics({ prisma });
         });
       } catch (error) {
         throw new Error(explainFailure(error) ?? (error as Error).message, { cause: error });
@@ -54,7 +56,7 @@ async function isDump(file: string): Promise<boolean> {
 }
 
 async function restoreDump(file: string): Promise<void> {
-  await withDatabase(async ({ url, pool }) => {
+  await withDatabase(async ({ url, pool, prisma }) => {
     const { rowCount } = await pool.query('select from recording limit 1');
     if (rowCount)
       throw new Error(
@@ -65,5 +67,6 @@ async function restoreDump(file: string): Promise<void> {
       ['--clean', '--if-exists', '--no-owner', '--single-transaction', '--dbname=', file],
       url,
     );
+    await gatherStatistics({ prisma });
   });
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { WriteDeps } from '../../engine/write/recording';
+import { gatherStatistics } from '../../platform/postgres/gather-statistics';
 import { FACTS } from './formats/rostrum-jsonl';
 import { importJsonl, type ImportReport } from './import-jsonl';
 import { countryRecords } from './seed/countries';
@@ -28,6 +29,7 @@ export async function seed(deps: WriteDeps): Promise<ImportReport | null> {
   const [fault] = report.rejected;
   if (fault) throw new Error(`Line ${fault.line} of the bundled example is rejected: ${fault.reason}`);
   const { created, updated, unchanged } = report;
+  await gatherStatistics(deps);
   const last = await deps.prisma.recording.findFirstOrThrow({ orderBy: { id: 'desc' } });
   await deps.prisma.idempotentAnswer.upsert({
     where: marker,

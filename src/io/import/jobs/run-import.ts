@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { withImportConnection, type CopyDeps } from '../commit/connection';
+import { gatherStatistics } from '../../../platform/postgres/gather-statistics';
 import { explainFailure, UNEXPLAINED } from '../explain-failure';
 import type { Format } from '../format';
 import { importBatches } from '../import-batches';
@@ -47,6 +48,8 @@ export interface Progress extends Tally {
 }
 
 const BATCH_SIZE = 1_000;
+/** After so many changed rows, the planner's statistics no longer hold for a small database. */
+const MANY = 500;
 
 /**
  * Imports one file as one job, in batches, each of them one transaction. An import that ends early, for whatever reason, is
@@ -117,6 +120,7 @@ async function runJob(
   }
   if (!isWhole)
     return endJob(deps.prisma, job.id, 'CANCELLED', `It was stopped after row ${tally.rowsRead}.`);
+  if (tally.created + tally.updated >= MANY) await gatherStatistics(deps);
   const message = [format.passedOver?.(file), request.note].filter(Boolean).join(' ') || null;
   return finish(deps, job, tally, { dataset, message });
 }
