@@ -18,7 +18,7 @@ export function titled(sentence: ReadSentence, phrase: NounPhrase): NounPhrase {
       0,
     )?.words ===
       before.head - before.first;
-  // "Ruto of Kenya and Abiy of Ethiopia"
+  // "Fico of Slovakia and Xi of China"
   const isPerson =
     before !== undefined && sentence.names.some(({ last, isPerson: is }) => is && last === before.last);
   return isTitle || isPerson ? before : phrase;
