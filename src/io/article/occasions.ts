@@ -52,7 +52,12 @@ export class Occasions {
     const label = `Meeting in ${place.name}`;
     const [type, span] = ['CONSULT', context.span] as const;
     this.all.push({
-      ...{ key: `meeting-${this.all.length + 1}`, label, type, place, time: date.edtf, span },
+      key: `meeting-${this.all.length + 1}`,
+      label,
+      type,
+      place,
+      time: date.edtf,
+      span,
       status: isOver(date.edtf, context.today) ? 'OCCURRED' : 'SCHEDULED',
     });
   }
