@@ -49,16 +49,14 @@ export class Occasions {
     const date = dateNear(context, at);
     const isKnown = this.all.some((each) => each.time === date?.edtf);
     if (!place || !date || isKnown) return;
-    const label = `Meeting in ${place.name}`;
-    const [type, span] = ['CONSULT', context.span] as const;
     this.all.push({
       key: `meeting-${this.all.length + 1}`,
-      label,
-      type,
-      place,
-      time: date.edtf,
-      span,
+      label: `Meeting in ${place.name}`,
+      type: 'CONSULT',
       status: isOver(date.edtf, context.today) ? 'OCCURRED' : 'SCHEDULED',
+      time: date.edtf,
+      place,
+      span: context.span,
     });
   }
 
