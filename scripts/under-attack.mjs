@@ -114,6 +114,8 @@ const percent = (share) => Math.round(share * 100);
 const rows = {};
 let isHeld = true;
 await measure(3_000);
+await sleep(6_000);
+const memoryAtStart = memoryMb(server.pid);
 
 for (const name of names) {
   const attacker = fork(join(root, 'scripts/attack/attacker.mjs'), [url, name], {
@@ -154,6 +156,11 @@ for (const name of names) {
   console.error(name, JSON.stringify(rows[name]));
 }
 console.table(rows);
+// Garbage is collected when the process is idle.
+await sleep(15_000);
+console.log(
+  `Memory: ${Math.round(memoryAtStart)} MB at the start, ${Math.round(memoryMb(server.pid))} MB at the end`,
+);
 const ended = new Promise((done) => server.once('exit', done));
 server.kill('SIGTERM');
 await ended;

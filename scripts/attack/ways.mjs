@@ -182,6 +182,21 @@ export const WAYS = {
     };
   },
 
+  async 'clients that do not read'({ url }) {
+    const { hostname, port } = new URL(url);
+    let open = 0;
+    return async (n) => {
+      if (open >= 500) return sleep(20);
+      open += 1;
+      const body = JSON.stringify({ query: renamed(getIntrospectionQuery(), n) });
+      const head = `POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${body.length}`;
+      const socket = connect(Number(port), hostname, () => socket.write(`${head}\r\n\r\n${body}`)).pause();
+      socket.on('error', () => {});
+      socket.once('close', () => (open -= 1));
+      return sleep(5);
+    };
+  },
+
   async 'floods of sockets'({ url }) {
     const follow = JSON.stringify({
       type: 'subscribe',

@@ -166,6 +166,24 @@ describe('a body', () => {
   });
 });
 
+describe('a long text', () => {
+  it.each(['events', 'leaders', 'countries', 'organizations', 'sources'])(
+    'to search in %s is refused',
+    async (list) => {
+      const document = `query ($text: String!) { ${list}(where: {text: $text}) { totalCount } }`;
+      const answer = await refused(document, { text: 'a'.repeat(201) });
+      expect(faultOf(answer)).toMatchObject({ code: 'BAD_USER_INPUT', field: 'where.text' });
+      expect((await server.query(document, { text: 'a'.repeat(200) })).errors).toBeUndefined();
+    },
+  );
+
+  it('that is wrong is not sent back as a whole', async () => {
+    const answer = await refused(`{ ${'a'.repeat(100_000)} }`);
+    expect(answer.errors![0]!.message).toMatch(/^Cannot query field "a{1900}/);
+    expect(answer.errors![0]!.message.length).toBeLessThan(2_100);
+  });
+});
+
 describe('large bodies', () => {
   it('that are announced are refused beyond the memory that one caller may take, before they are sent', async () => {
     const { hostname, port } = new URL(server.url);

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdtemp, statfs } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm, statfs } from 'node:fs/promises';
 import { freemem, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '../../src/platform/postgres/embedded-postgres';
@@ -17,7 +17,8 @@ export default async function globalSetup(): Promise<void> {
   if (given) {
     rememberRun({ serverUrl: given, prefix });
   } else {
-    const folder = await mkdtemp(join(await roomiest(), 'rostrum-test-'));
+    await removeLeftOvers();
+    const folder = await mkdtemp(join(await roomiest(), `rostrum-test-${process.pid}-`));
     // For the temporary folders of the tests, in which some start a PostgreSQL of their own, as another user.
     await chmod(folder, 0o711);
     process.env.TMPDIR = folder;
@@ -41,4 +42,22 @@ async function roomiest(): Promise<string> {
   const shared = await statfs(MEMORY).catch(() => null);
   const room = Math.min(shared ? shared.bavail * shared.bsize : 0, freemem());
   return room > ENOUGH ? MEMORY : tmpdir();
+}
+
+/** Removes from memory what runs that were killed have left; their PostgreSQL ends when it misses its files. */
+async function removeLeftOvers(): Promise<void> {
+  for (const name of await readdir(MEMORY).catch(() => [])) {
+    const pid = /^rostrum-test-(\d+)-/.exec(name)?.[1];
+    if (pid && !isRunning(Number(pid))) await rm(join(MEMORY, name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // That of another user may not be signaled.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }

@@ -182,3 +182,10 @@ test('a unique violation that slips through is a DUPLICATE, not an internal erro
   });
   expect(outcome.userErrors).toEqual([{ code: 'DUPLICATE', field: null, message: expect.any(String) }]);
 });
+
+test('checks what refers to a recording at the commit, since the recording is written last', async () => {
+  const { rows } = await bench.database.pool.query(
+    "select conrelid::regclass::text as of_table, conname from pg_constraint where confrelid = 'recording'::regclass and not condeferred",
+  );
+  expect(rows).toEqual([]);
+});

@@ -30,6 +30,9 @@ const TIMEOUT_MESSAGE =
   'The question took too long and was stopped. Ask for less at once: a smaller "first", fewer nested lists, a narrower filter.';
 export const UNAVAILABLE_MESSAGE = 'The database cannot be reached just now. Try again in a moment.';
 
+/** In characters: a message that repeats what was sent says no more after that. */
+const LONGEST_MESSAGE = 2_000;
+
 export type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 
 /** The one place where an error becomes what a client reads: always with an ErrorCode, never with our insides. */
@@ -37,7 +40,7 @@ export function errorFormatter(log: Logger): FormatError {
   return (formatted, error) => {
     const { code, message, field, incident } = explain(formatted, error, log);
     return {
-      message,
+      message: message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message,
       ...(formatted.locations && { locations: formatted.locations }),
       ...(formatted.path && { path: formatted.path }),
       extensions: { code, ...(field && { field }), ...(incident && { incident }) },

@@ -70,7 +70,7 @@ async function* follow(
       asked,
       () =>
         reader
-          .another()
+          .shared()
           .evaluate(info, (context) => nextPositions(context, which, position, BATCH), scope) as Promise<{
           batch: Position[];
           last: Position | null;

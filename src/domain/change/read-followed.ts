@@ -17,7 +17,7 @@ export async function readFollowed(
   const nodes = info.fieldNodes.map((node) => reads.numberOf(node));
   const asked = ['change', nodes, info.variableValues, position, scope.today, viewer.role];
   try {
-    return await reads.patiently(asked, () => reader.another().readFrom(info, changeAt(position), scope));
+    return await reads.patiently(asked, () => reader.shared().readFrom(info, changeAt(position), scope));
   } catch (error) {
     fail(error);
     throw error;

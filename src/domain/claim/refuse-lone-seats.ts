@@ -5,9 +5,8 @@ import { Prisma } from '../../generated/prisma/client';
 import { Refusal, UserErrorCode } from '../../platform/errors';
 
 /**
- * An event that was drafted from a text shows with what is said of itself, or not at all: refuses, at `field`, a review
- * after which somebody takes part in an event of whose own drafts none is accepted. A type and status that nobody said
- * would show otherwise.
+ * Refuses, at `field`, a review that leaves an accepted participation in a drafted event without an accepted draft about the
+ * event itself. Such an event would show a type and a status for which there is no claim.
  */
 export async function refuseLoneSeats(
   { tx }: RecordingTx,

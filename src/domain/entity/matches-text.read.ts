@@ -1,10 +1,17 @@
 import type { CompileContext } from '../../engine/query/compile/compile-context';
+import { badInput } from '../../platform/errors';
 import { sql, type Sql } from '../../engine/query/compile/sql';
 import { Deferred, type Deferrable } from '../../engine/query/plan/deferred';
 
 // Text of which `fold` leaves nothing, so that no index could find it.
 const NOTHING = /^[\s!-/:-@[-`{-~]*$/;
-const isNothing = (text: string): boolean => NOTHING.test(text);
+/** The longest text that is searched, in characters: a longer one would be compared with every name, for nothing. */
+const LONGEST = 200;
+
+function isNothing(text: string): boolean {
+  if (text.length <= LONGEST) return NOTHING.test(text);
+  throw badInput(['where', 'text'], `text has ${text.length} characters; at most ${LONGEST} are searched.`);
+}
 
 const holds = (folded: Sql, text: Deferrable<string>): Sql =>
   sql`${folded} like '%' || fold(${text}::text) || '%'`;

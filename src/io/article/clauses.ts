@@ -103,7 +103,10 @@ function readArguments(tokens: readonly Token[], chunks: readonly Chunk[], at: n
       i += 1;
       continue;
     }
-    if (chunk.is === 'adverb' || chunk.is === 'adjective') {
+    // "Arrived late at the summit"
+    const next = chunks[i + 1];
+    const isOfManner = chunk.is === 'adjective' && next?.is === 'preposition' && next.text === 'at';
+    if (chunk.is === 'adverb' || isOfManner) {
       i += 1;
       continue;
     }
@@ -137,12 +140,21 @@ const OBJECT_CONTROL =
 
 /** "Instead of attending, Modi flew home": a participle at the beginning has the subject of the main clause after it. */
 function takeSubjectsOfMain(tokens: readonly Token[], clause: Clause, clauses: readonly Clause[]): void {
-  if (clause.subjects.length > 0 || clause.parent !== undefined || clause.verb.form !== 'gerund') return;
+  const { verb } = clause;
+  if (clause.subjects.length > 0 || clause.parent !== undefined) return;
+  // "Hosted by Macron, the conference was …"
+  const isPassive = verb.first === 0 && verb.head === 0 && tokens[1]?.lower === 'by';
+  if (verb.form !== 'gerund' && !isPassive) return;
   const main = clauses[clause.index + 1];
   const subject = main?.subjects[0];
   if (main?.verb.form !== 'finite' || subject === undefined || subject.first < clause.verb.last) return;
   if (tokens[subject.first - 1]?.text !== ',') return;
   Object.assign(clause, { subjects: main.subjects, parent: main.index, link: 'participle' });
+  if (isPassive)
+    Object.assign(clause, {
+      verb: { ...verb, form: 'participle', isPassive },
+      agents: clause.prepositional.find(({ preposition }) => preposition === 'by')?.phrases ?? [],
+    });
 }
 
 /** Gives a clause without a subject that of the clause it depends on. */

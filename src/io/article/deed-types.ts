@@ -66,7 +66,7 @@ export function deedOf(context: SentenceContext, clause: Clause): Deed | null {
 const GOES_ON =
   /^(continue|erupt|break|occur|begin|start|resume|intensify|rage|happen|spread|escalate|be|take|go)$/;
 
-/** Objects with which a verb does nothing to anybody: "capture the attention". */
+/** Objects with which a verb is a figure of speech: "capture the attention". */
 const ABSTRACT =
   /^(attention|imagination|moment|moments|opportunity|mood|spirit|hearts|headlines|votes?|seats?|questions?|doubts?|hopes?)$/;
 

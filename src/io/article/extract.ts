@@ -90,6 +90,7 @@ function* readSentences(document: Document, settings: ExtractionSettings): Gener
     settings.gazetteer.officesOf(leader).some((office) => office.country === country);
   for (const context of contextsOf(document, settings)) {
     for (const phrase of context.phrases) occasions.meant(context, phrase);
+    for (const clause of context.clauses) occasions.gathered(context, clause);
     frames.push(
       ...attendancesIn(context, occasions),
       ...circumstancesIn(context, occasions),
@@ -180,7 +181,7 @@ const CALLS_OFF = /^(cancel|postpone|scrap|drop|abandon)$/;
 
 const countryOf = ({ thing, country }: Actor) => (country ?? thing)?.slug;
 
-/** Verbs that say a deed only of states, and of anybody else something harmless. */
+/** Verbs that name a deed only where states are the subject. */
 const WEAK =
   /^(accept|open|want|seek|let|take|hold|close|capture|fund|finance|help|stop|cut|reduce|fail|use|protect|return|contribute|share|trade|fight|hit|burn|damage|restrict|hope|need|put|finish|drop|regret|try|fault|probe|repress|remain)$/;
 

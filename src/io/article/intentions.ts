@@ -6,7 +6,7 @@ import { partsAfter } from './relations';
 const MEETS =
   /^(meet|talk|engage|re-engage|re-engaging|reengage|negotiate|visit|see|speak|reconcile|dialogue)$/;
 
-/** What somebody wants of another: an overture, with the intention; and overtures that are turned down. */
+/** Overtures, with the intention of the one who makes them, and refusals of overtures. */
 export function intentionsIn(context: SentenceContext, before: readonly Frame[]): Frame[] {
   const wished = wishes(context);
   return [...wished, ...refusals(context, [...before, ...wished]), ...risks(context)];

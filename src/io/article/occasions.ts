@@ -1,4 +1,5 @@
 import type { NounPhrase } from './chunks';
+import type { Clause } from './clauses';
 import type { SentenceContext } from './context';
 import type { DateMention } from './dates';
 import type { Occasion, Place } from './frame';
@@ -36,6 +37,29 @@ export class Occasions {
     const places = this.mentions.get(occasion.key) ?? new Set<number>();
     this.mentions.set(occasion.key, places.add(context.tokens[phrase.head]!.start));
     return occasion;
+  }
+
+  /** "Leaders meet in Vienna on Tuesday": an event that only a verb names, where its place and time are given. */
+  gathered(context: SentenceContext, { verb, subjects, prepositional }: Clause): void {
+    const at = { first: verb.first, last: verb.last, head: verb.head };
+    const isOfMany = subjects.some(({ head }) => MANY.test(context.tokens[head]!.lower));
+    const isNamed = prepositional.some(({ phrases }) => phrases.some((phrase) => this.find(context, phrase)));
+    if (!GATHERS.test(verb.lemma) || verb.isNegated || !isOfMany || isNamed) return;
+    const place = placeAfter(context, at);
+    const date = dateNear(context, at);
+    const isKnown = this.all.some((each) => each.time === date?.edtf);
+    if (!place || !date || isKnown) return;
+    const label = `Meeting in ${place.name}`;
+    const [type, span] = ['CONSULT', context.span] as const;
+    this.all.push({
+      key: `meeting-${this.all.length + 1}`,
+      label,
+      type,
+      place,
+      time: date.edtf,
+      span,
+      status: isOver(date.edtf, context.today) ? 'OCCURRED' : 'SCHEDULED',
+    });
   }
 
   /** The event that a phrase means; a new one where it names one; null where it names none. */
@@ -110,8 +134,7 @@ export class Occasions {
       occasion.time = date.edtf;
     const noun = occasion.key.replace(/-\d+$/, '');
     occasion.edition ??= series && occasion.time ? occasion.time.slice(0, 4) : undefined;
-    const time = occasion.time === undefined ? null : parseSpan(occasion.time);
-    if (time?.latest && time.latest < context.today) occasion.status = 'OCCURRED';
+    if (occasion.time !== undefined && isOver(occasion.time, context.today)) occasion.status = 'OCCURRED';
     occasion.label = labelOf(context, phrase, occasion, noun);
   }
 
@@ -132,6 +155,15 @@ export class Occasions {
     }
     return undefined;
   }
+}
+
+const GATHERS = /^(gather|meet|convene|assemble|converge)$/;
+const MANY =
+  /^(leaders|ministers|presidents|premiers|envoys|diplomats|negotiators|delegates|delegations|officials|heads)$/;
+
+function isOver(time: string, today: string): boolean {
+  const { latest } = parseSpan(time);
+  return latest !== null && latest < today;
 }
 
 /** Whether enough is said of an event to know which it is. */

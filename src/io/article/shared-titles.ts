@@ -18,7 +18,10 @@ export function titled(sentence: ReadSentence, phrase: NounPhrase): NounPhrase {
       0,
     )?.words ===
       before.head - before.first;
-  return isTitle ? before : phrase;
+  // "Fico of Slovakia and Xi of China"
+  const isPerson =
+    before !== undefined && sentence.names.some(({ last, isPerson: is }) => is && last === before.last);
+  return isTitle || isPerson ? before : phrase;
 }
 
 /** "The leaders of Russia and Iran", "delegations from Ghana and Togo": the title that all have. */

@@ -240,7 +240,7 @@ function linkToGoverning(
       clause.marker = chunk.text;
       clause.link = chunk.text === 'that' || chunk.text === 'whether' ? 'content' : 'adverbial';
     }
-    // A main clause after a subordinate one, or one that a saying follows, is nobody's content.
+    // A main clause after a subordinate clause, or before its saying, does not depend on the verb before it.
     if (chunk.is === 'comma' && clause.marker === undefined) return;
     if (chunk.is === 'verb') {
       clause.parent = clauseAt.get(i)?.index;

@@ -87,7 +87,7 @@ export function verbGroupAt(tokens: readonly Token[], from: number): VerbGroup |
     modal && /^(will|shall)$/.test(modal)
       ? 'future'
       : auxiliaries.some((aux) => /^(was|were|had|did)$/.test(aux)) ||
-          (auxiliaries.length === 0 && (word.lower.endsWith('ed') || isPastForm(word))) ||
+          (auxiliaries.length === 0 && !isInfinitive && (word.lower.endsWith('ed') || isPastForm(word))) ||
           isPerfect
         ? 'past'
         : 'present';

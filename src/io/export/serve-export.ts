@@ -31,10 +31,9 @@ export interface ExportServing extends ExportDeps {
 const EXPORTS = { ofCaller: 3, inAll: 24 };
 const RETRY_S = 5;
 const tooMany = () => new Unavailable('Too many exports at once. Try again when one has ended.', RETRY_S);
-// In milliseconds: to make the statement of a page, for PostgreSQL to execute it, and for a client to read a piece.
+// In milliseconds: to make the statement of a page, and for PostgreSQL to execute it.
 const COMPILE_MS = 8;
 const PAGE_MS = 100;
-const STALLED_MS = 60_000;
 // What a row of a file costs; a piece has some of them.
 const BYTES_OF_A_ROW = 300;
 
@@ -68,7 +67,7 @@ export function serveExport(app: FastifyInstance, deps: ExportServing): void {
           .header('cache-control', cacheControlFor(keepingOf(question), deps.publicRead))
           .header('vary', 'Origin, Accept-Encoding, Authorization');
       if (namesTag(request.headers['if-none-match'], etag)) return keep().code(304).send();
-      const pieces = charged(inPieces(format.write(answer)), caller!, () => reply.raw.destroy());
+      const pieces = charged(inPieces(format.write(answer)), caller!);
       // An early failure can still be reported as an error.
       const first = await pieces.next();
       const encoding = encodingFor(request.headers['accept-encoding']);
@@ -110,20 +109,11 @@ function besideOthers(admission: Admission, caller: Caller): Pacing {
   };
 }
 
-/** Charges a file to its caller as it is written; `cut` is called if the client stops reading. */
-async function* charged(
-  pieces: AsyncGenerator<string, void>,
-  caller: Caller,
-  cut: () => void,
-): AsyncGenerator<string, void> {
+/** Charges a file to its caller as it is written. */
+async function* charged(pieces: AsyncGenerator<string, void>, caller: Caller): AsyncGenerator<string, void> {
   for await (const piece of pieces) {
     caller.charge(piece.length / BYTES_OF_A_ROW);
-    const timer = setTimeout(cut, STALLED_MS).unref();
-    try {
-      yield piece;
-    } finally {
-      clearTimeout(timer);
-    }
+    yield piece;
   }
 }
 

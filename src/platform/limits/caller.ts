@@ -45,6 +45,11 @@ export class Caller {
     return new Caller(id, this.meter, this.socket);
   }
 
+  /** The same for what others wait for as well, and which therefore goes on when its connection closes. */
+  withoutConnection(): Caller {
+    return new Caller(this.id, this.meter, null);
+  }
+
   /** Calls back once if the connection closes; returns a function that prevents it. */
   onGone(callback: () => void): () => void {
     const { socket } = this;

@@ -81,6 +81,12 @@ export class Reader {
     return new Reader(this.deps, this.budget.limit, this.viewer, this.trace, this.seen);
   }
 
+  /** Another reader for what several operations wait for: its statements go on when the sender of this one hangs up. */
+  shared(): Reader {
+    const viewer = this.viewer && { ...this.viewer, caller: this.viewer.caller?.withoutConnection() };
+    return new Reader(this.deps, this.budget.limit, viewer, this.trace, this.seen);
+  }
+
   /** Lets all further reads fail with this error: the database has refused once, and is not queried again. */
   failWith(error: unknown): void {
     this.failure = { error };

@@ -31,7 +31,7 @@ export function attendancesIn(context: SentenceContext, occasions: Occasions): A
   return distinct([...frames, ...elided, ...substitutesIn(context, [...frames, ...elided])]);
 }
 
-/** One frame for what is said of a participant and event; that somebody sent another adds nothing to an absence. */
+/** The frames without repetitions. A representative is no second status of a participant who is known to be absent. */
 function distinct(frames: readonly AttendanceFrame[]): AttendanceFrame[] {
   const seen = new Set<string>();
   const nameOf = ({ event, participant }: AttendanceFrame) =>

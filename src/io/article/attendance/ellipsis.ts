@@ -51,6 +51,9 @@ function isElided({ tokens }: SentenceContext, clause: Clause): boolean {
   return prepositional.length === 0 && (isBefore || (isEnd && objects.length === 0));
 }
 
+/** Who sends a delegation takes part. */
+const SENDS: Said = { key: 'send', is: 'there', role: null, isExpectation: false };
+
 /** The clause of which an auxiliary repeats the verb, with what it says and its event. */
 export function fullBefore(
   context: SentenceContext,
@@ -59,7 +62,8 @@ export function fullBefore(
 ): { said: Said; occasion: Occasion } | null {
   for (let i = clause.index - 1; i >= 0; i--) {
     const before = context.clauses[i]!;
-    const said = presenceOf(context, before);
+    const isSending = before.verb.lemma === 'send';
+    const said = isSending ? SENDS : presenceOf(context, before);
     const occasion = said && occasionOf(context, before, occasions, true);
     if (said && occasion) return { said, occasion };
   }

@@ -37,7 +37,7 @@ export function framesOf(
   );
 }
 
-/** Who says it and how surely; that somebody attends can itself be the condition of something else. */
+/** The attribution of a clause. An attendance that is itself a condition ("if he attends") does not depend on it. */
 const statedBy = (context: SentenceContext, clause: Clause): Attribution =>
   clause.marker === 'if' ? { modality: 'ASSERTED' } : context.attribution(clause);
 

@@ -1,6 +1,6 @@
 import type { AttendanceStatus } from '../../../generated/prisma/enums';
 import { framesOf } from './frames';
-import { isOfNobody } from './mood';
+import { hasNegativeSubject } from './mood';
 import { occasionOf } from './occasion-of';
 import { subjectsOf } from './participants';
 import type { NounPhrase } from '../chunks';
@@ -63,7 +63,7 @@ export function fromInvitation(
   const isOpen = said.status === 'INVITED' && clause.verb.lemma !== 'invite';
   const isNegated =
     clause.verb.isNegated ||
-    isOfNobody(context.tokens, clause) ||
+    hasNegativeSubject(context.tokens, clause) ||
     governors(clause, context.clauses).some(({ verb, link }) => verb.isNegated && link !== 'content');
   if (isNegated && !(isOpen && said.isOfSubject)) return [];
   const occasion = occasionOf(context, clause, occasions, !said.needsEvent);

@@ -3,6 +3,7 @@ import { listedFrames, statedFrames } from './frames';
 import { GUESTS, occasionIn } from './guests';
 import { membersIn } from './members';
 import { companionsIn, listFrom, subjectsOf } from './participants';
+import { presenceOf } from './presence';
 import { statusOf } from './status';
 import type { Clause } from '../clauses';
 import type { SentenceContext } from '../context';
@@ -19,6 +20,7 @@ export function fromLists(context: SentenceContext, occasions: Occasions): Atten
     ...included(context, occasions),
     ...fronted(context, occasions),
     ...labelled(context, occasions),
+    ...withThose(context, occasions),
     ...fromBeing(context, occasions),
     ...membersIn(context, occasions),
     ...performers(context, occasions),
@@ -169,6 +171,24 @@ function labelled(context: SentenceContext, occasions: Occasions): AttendanceFra
   return statedFrames(context, context.actors(list), { occasion: main, status, rule: 'attendance.label' });
 }
 
+/** "Leaders gathered on Monday, with A and B among the first to arrive". */
+function withThose(context: SentenceContext, occasions: Occasions): AttendanceFrame[] {
+  const { tokens, phrases } = context;
+  return tokens.flatMap(({ lower }, i): AttendanceFrame[] => {
+    const first = lower === 'with' ? phrases.find((phrase) => phrase.first === i + 1) : undefined;
+    const list = first ? listFrom(context, first) : [];
+    const last = list.at(-1)?.last ?? i;
+    const clause = context.clauseAround(i);
+    const isAmong =
+      tokens[last + 1]?.lower === 'among' && /^(the|those|them)$/.test(tokens[last + 2]?.lower ?? '');
+    const occasion =
+      isAmong && clause && presenceOf(context, clause) ? occasionIn(context, occasions) : undefined;
+    const status = occasion && clause && statusOf(context, clause, occasion);
+    if (!status) return [];
+    return listedFrames(context, clause, context.actors(list), { occasion, status, rule: 'attendance.list' });
+  });
+}
+
 /** "The summit brings together A and B", "A was a no-show at the summit". */
 function together(context: SentenceContext, occasions: Occasions): AttendanceFrame[] {
   return context.clauses.flatMap((clause): AttendanceFrame[] => {
@@ -217,7 +237,7 @@ function fromBeing(context: SentenceContext, occasions: Occasions): AttendanceFr
   });
 }
 
-/** "The only leader", "chief guest": a noun that says of somebody what part he has. */
+/** "The only leader", "chief guest": a noun for the part that a person has. */
 const isPerson = ({ tokens }: SentenceContext, { head }: { head: number }) => {
   const { lower } = tokens[head]!;
   return GUESTS.test(lower) || GUESTS.test(`${lower}s`) || titleAt([lower], 0) !== null;

@@ -1,3 +1,4 @@
+import type { NounPhrase } from '../chunks';
 import type { Clause } from '../clauses';
 import type { SentenceContext } from '../context';
 import type { Occasion } from '../frame';
@@ -50,19 +51,20 @@ export function moodOf(context: SentenceContext, clause: Clause, { status }: Occ
     control,
     reporting,
     words,
-    governing: [...control.map(({ verb }) => verb.lemma), ...complements, ...(noun ? [noun] : [])],
+    governing: [...control.map(({ verb }) => verb.lemma), ...complements, ...(noun ? [noun.noun] : [])],
     finite,
     isOver,
     isPast: finite.verb.tense === 'past' || (isOver && finite.verb.tense !== 'future'),
     isFuture: chain.some(({ verb }) => verb.tense === 'future' || /^(would|shall)$/.test(verb.modal ?? '')),
-    isNegated: chain.some(({ verb }) => verb.isNegated) || words.some(isNo) || isOfNobody(tokens, clause),
+    isNegated:
+      chain.some(({ verb }) => verb.isNegated) || words.some(isNo) || hasNegativeSubject(tokens, clause),
   };
 }
 
 const isNo = (word: string) => /^(unlikely|neither|nor)$/.test(word);
 
-/** "No leader attended", "neither A nor B", "nobody from Peru". */
-export const isOfNobody = (tokens: readonly Token[], { subjects }: Clause): boolean =>
+/** A negative subject: "no leader", "neither A nor B", "nobody from Peru". */
+export const hasNegativeSubject = (tokens: readonly Token[], { subjects }: Clause): boolean =>
   subjects.some(
     ({ first }) =>
       /^(no|none|nobody|neither)$/.test(tokens[first]!.lower) ||
@@ -79,11 +81,24 @@ function mainOf(clause: Clause, clauses: readonly Clause[]): Clause {
 const OF_INTENT =
   /^(decision|refusal|plan|intention|failure|inability|choice|promise|pledge|vow|commitment|offer|desire|hope|wish|reluctance|willingness|readiness|move|agreement|chance|order)$/;
 
-/** "The decision to stay away", "a refusal to attend": the noun before an infinitive; null if there is none. */
-export function nounGoverning({ tokens }: SentenceContext, { verb }: Clause): string | null {
-  const before = tokens[verb.first - (verb.isNegated && tokens[verb.first - 1]?.lower === 'not' ? 2 : 1)];
-  const isNoun = verb.form === 'infinitive' && before?.tag === 'NOUN' && OF_INTENT.test(before.lemma);
-  return isNoun ? before.lemma : null;
+/** "The decision to stay away", "the decision of A to attend": the noun before an infinitive, with its phrase; null if there is none. */
+export function nounGoverning(
+  context: SentenceContext,
+  { verb }: Clause,
+): { noun: string; phrase: NounPhrase; by?: NounPhrase } | null {
+  if (verb.form !== 'infinitive') return null;
+  const { tokens, phrases } = context;
+  const last = verb.first - (verb.isNegated && tokens[verb.first - 1]?.lower === 'not' ? 2 : 1);
+  const before = phrases.find((phrase) => phrase.last === last);
+  if (!before) return null;
+  const isBy = /^(of|by)$/.test(tokens[before.first - 1]?.lower ?? '');
+  const by = isBy ? before : undefined;
+  const phrase = by ? phrases.find((each) => each.last === by.first - 2) : before;
+  if (!phrase) return null;
+  const noun = tokens[phrase.head]!;
+  return noun.tag === 'NOUN' && OF_INTENT.test(noun.lemma)
+    ? { noun: noun.lemma, phrase, ...(by && { by }) }
+    : null;
 }
 
 /** "Would have come", "had he come": what did not happen. */

@@ -41,15 +41,14 @@ function membersAfter(context: SentenceContext, { last, head }: NounPhrase): Nou
 
 /** Those who are named as the subject of a clause: of "A's decision to stay away", A. */
 export function subjectsOf(context: SentenceContext, clause: Clause): Actor[] {
-  const noun = nounGoverning(context, clause);
-  const phrase =
-    noun === null ? null : context.phraseWith(clause.verb.first - (clause.verb.isNegated ? 2 : 1));
-  const owner = phrase && context.tokens[phrase.head]!.lemma === noun ? context.owner(phrase) : null;
+  const governing = nounGoverning(context, clause);
+  if (governing?.by) return context.actors([governing.by]);
+  const owner = governing && context.owner(governing.phrase);
   if (owner) return [owner];
   return context.actors(
     withMembers(
       context,
-      clause.subjects.map((each) => ofNobody(context, each) ?? each),
+      clause.subjects.map((each) => negatedGroup(context, each) ?? each),
     ),
   );
 }
@@ -58,13 +57,15 @@ export function subjectsOf(context: SentenceContext, clause: Clause): Actor[] {
 export const withMembers = (context: SentenceContext, phrases: readonly NounPhrase[]): NounPhrase[] =>
   phrases.flatMap((each) => [each, ...membersAfter(context, each)]);
 
-/** "Nobody from Peru", "no one from the government": those who are meant. */
-function ofNobody(context: SentenceContext, { first, last, head }: NounPhrase): NounPhrase | null {
+/** The group that a negative pronoun denies: of "nobody from Peru", Peru. */
+function negatedGroup(context: SentenceContext, { first, last, head }: NounPhrase): NounPhrase | null {
   const { tokens } = context;
-  const isNobody =
+  const isNegative =
     /^(nobody|none)$/.test(tokens[head]!.lower) ||
     (tokens[first]!.lower === 'no' && tokens[head]!.lower === 'one');
-  return isNobody && /^(from|of)$/.test(tokens[last + 1]?.lower ?? '') ? context.phraseWith(last + 2) : null;
+  return isNegative && /^(from|of)$/.test(tokens[last + 1]?.lower ?? '')
+    ? context.phraseWith(last + 2)
+    : null;
 }
 
 const COMES_WITH = /^(attend|appear|come|arrive|travel|sit|stand|watch|go|fly|take seat)$/;

@@ -61,16 +61,16 @@ export function statusOf(
   return isAway ? negative(context, mood) : positive(context, mood);
 }
 
-/** Whether a clause says nothing of whether somebody comes: what did not happen, what somebody is urged to do, and habits. */
+/** Whether a clause states no attendance: the unreal ("would have come"), requests by others, and habits. */
 function saysNothing({ tokens }: SentenceContext, { words, isPast, finite, control }: Mood): boolean {
   return (words.includes('never') && isPast) || isUnreal(tokens, finite) || isUrged(control);
 }
 
-/** Whether somebody else wants it done. */
+/** Whether the participant is only urged to do it, by another. */
 export const isUrged = (control: readonly Clause[]): boolean =>
   control.some(({ verb, objects }) => URGES.test(verb.lemma) && !verb.isPassive && objects.length > 0);
 
-/** The status of what is left open, denied or called off, null for nothing; undefined where a clause states it. */
+/** The status of an attendance that is left open, denied or called off, null for none; undefined where the clause states one. */
 function left(context: SentenceContext, mood: Mood, is: Presence): AttendanceStatus | null | undefined {
   const { tokens, clauses } = context;
   const { clause, chain, control, reporting, finite, isFuture } = mood;
@@ -163,7 +163,7 @@ const isPossible = (mood: Mood) =>
 const isReported = (reporting: readonly Clause[], lemma: string) =>
   reporting.some(({ verb }) => verb.lemma === lemma);
 
-/** Whether somebody asks whether it is so. */
+/** Whether a clause is an indirect question: "asked if he would come". */
 function isAsked(clause: Clause, clauses: readonly Clause[]): boolean {
   const parent = clause.parent === undefined ? undefined : clauses[clause.parent];
   return parent !== undefined && /^(ask|inquire|wonder)$/.test(parent.verb.lemma);

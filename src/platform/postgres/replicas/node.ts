@@ -7,6 +7,8 @@ import { numberOf, STAMP } from './seen';
 const EVERY_MS = 50;
 const AGAIN_MS = 500;
 const LOOK_MS = 1_000;
+/** After so many late looks in a row a node counts as lost: one may be late because this process was busy itself. */
+const LATE_LOOKS = 2;
 /** Says which server answers, behind whatever address. */
 export const SERVER = "coalesce(host(inet_server_addr()), '') || ':' || inet_server_port()";
 const LOOK = `select pg_is_in_recovery() as is_standby, ${SERVER} as server,
@@ -30,7 +32,7 @@ export interface NodeWatching {
   asksOf(): readonly bigint[];
   /** Called after each look that succeeded. */
   seen(state: State, stamps: readonly string[]): void;
-  /** Called when a look fails that is the first to fail. */
+  /** Called when a look fails, and with it what is known of the node. */
   lost(): void;
 }
 
@@ -45,6 +47,7 @@ export class NodeWatch {
   private next: Promise<void> | null = null;
   private isClosed = false;
   private wasLost = false;
+  private late = 0;
 
   constructor(
     private readonly url: string,
@@ -75,6 +78,7 @@ export class NodeWatch {
   }
 
   private async look(): Promise<void> {
+    const begun = performance.now();
     try {
       this.client ??= await openClient(this.url, {
         application_name: 'rostrum position',
@@ -90,10 +94,14 @@ export class NodeWatch {
       const [{ is_standby, server, stamp, others }] = rows as [(typeof rows)[0]];
       if (this.wasLost) this.watching.log.info({ node: this.place }, 'a node answers again');
       this.wasLost = false;
+      this.late = 0;
       this.state = { isStandby: is_standby, server, stamp: stamp ?? '', recording: numberOf(stamp ?? '') };
       this.watching.seen(this.state, others);
     } catch (err) {
-      this.lose(err as Error);
+      const isLate = performance.now() - begun >= LOOK_MS;
+      this.late = isLate ? this.late + 1 : LATE_LOOKS;
+      this.disconnect();
+      if (this.state === null || this.late >= LATE_LOOKS) this.lose(err as Error);
     }
     if (!this.isClosed) {
       const next = () => void (this.looking = this.look());
@@ -101,11 +109,14 @@ export class NodeWatch {
     }
   }
 
-  private lose(err: Error): void {
-    if (this.isClosed) return;
+  private disconnect(): void {
     // A server that does not answer would be waited for.
     void this.client?.end().catch(() => {});
     this.client = null;
+  }
+
+  private lose(err: Error): void {
+    if (this.isClosed) return;
     this.state = null;
     if (!this.wasLost) this.watching.log.warn({ err, node: this.place }, 'a node does not answer');
     this.wasLost = true;
