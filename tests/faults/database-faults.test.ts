@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import { openDatabase, type Database } from '../../src/platform/postgres/database';
 import { codeOfDatabaseError } from '../../src/platform/postgres/database-error';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/platform/postgres/embedded-postgres';
+import { readPidFile } from '../../src/platform/postgres/embedded-postgres/cluster';
 import { processesIn } from '../../src/platform/postgres/embedded-postgres/process';
 import { PATIENCE } from '../../src/platform/limits/admission';
 import { migrate } from '../../src/platform/postgres/migrate';
@@ -50,12 +50,13 @@ describe('a server outlives its PostgreSQL', () => {
 
   it('that is killed, and started again on the same port', async () => {
     expect((await ask()).errors).toBeUndefined();
-    const [pid = ''] = readFileSync(join(folder(), 'postmaster.pid'), 'utf8').split('\n');
-    process.kill(Number(pid), 'SIGKILL');
-    await until(async () => (await readyz()) === 503);
+    const killed = readPidFile(folder())![0];
+    // Missing while it is started again.
+    const postmaster = () => readPidFile(folder())?.[0] ?? killed;
+    process.kill(Number(killed), 'SIGKILL');
     const meanwhile = await ask();
     expect([undefined, 'UNAVAILABLE']).toContain(meanwhile.errors?.[0]?.extensions.code);
-    await until(async () => (await readyz()) === 200);
+    await until(async () => postmaster() !== killed && !(await ask()).errors && (await readyz()) === 200);
     expect((await ask()).data).toEqual({ countries: { totalCount: 0 } });
     expect((await fetch(`${server.url}/livez`)).status).toBe(200);
   });

@@ -18,8 +18,8 @@ const PRECISION: Readonly<Record<string, number>> = {
   'deed.end.friendly': 0.75,
   'deed.verb.support': 0.71,
   'deed.verb.consult': 0.57,
-  // Our own sentences.
-  attendance: 0.97,
+  // Our own sentences, six sets of them, each as it was first read.
+  attendance: 0.9,
 };
 
 /** The precision of a rule: its own, or else that of its family (`deed` of `deed.verb.aid`); null if it was not measured. */

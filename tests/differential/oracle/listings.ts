@@ -65,7 +65,8 @@ export const LISTINGS: Readonly<Record<keyof typeof FILTERS, Omit<Listing, 'of'>
       SUBJECT: byNumber(({ subject_id }) => subject_id),
       PROPERTY: byText(({ property }) => property),
     }),
-    id: byText(({ value_key }) => value_key),
+    // Empty of a property that can have one value only.
+    id: { key: ({ value_key }) => value_key as string, read: String },
   },
   Source: { usual: [{ field: 'RECORDED', direction: 'DESC' }], orders: () => ({ RECORDED: byRecording }) },
 };
