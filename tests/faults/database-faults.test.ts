@@ -28,7 +28,8 @@ describe('a server outlives its PostgreSQL', () => {
 
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'rostrum-faults-'));
-    postgres = await startEmbeddedPostgres({ dataDir, durable: false });
+    // Durable: what was migrated a moment before it is killed has to be there.
+    postgres = await startEmbeddedPostgres({ dataDir });
     await migrate(postgres.url);
     database = openDatabase({
       url: postgres.url,
