@@ -32,9 +32,9 @@ export interface Operation {
 }
 
 /**
- * Answers queries of which every root field is read from the model, or tells of the schema: what a plan writes is the response, without another walk
- * through it. Null for any other operation, which is for graphql-js to execute. Throws where a field comes to
- * an error: graphql-js comes to the same, and knows how to tell of it and what else it takes along.
+ * Answers queries of which every root field is read from the model, or is introspection: a plan writes the response itself.
+ * Null for any other operation, which graphql-js executes. Throws if a field fails: graphql-js then executes the operation,
+ * fails in the same way, and writes the errors and the nulls above them.
  */
 export class ReadOperations {
   private readonly known = new WeakMap<OperationDefinitionNode, Fragments | null>();

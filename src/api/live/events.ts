@@ -192,7 +192,7 @@ export class EventServer {
     return reply.code(200).send();
   }
 
-  /** Gives what an operation comes to, one result after the other, until it or the listener has ended. */
+  /** Passes the results of an operation on, one after the other, until the operation or the listener ends. */
   private async give(
     begun: Awaited<ReturnType<typeof begin>>,
     ended: AbortSignal,

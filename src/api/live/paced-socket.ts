@@ -30,7 +30,7 @@ export class PacedSocket extends WebSocket {
     return true;
   }
 
-  /** Tells nobody of a message that did not reach the client: the connection closes, which ends what it was about. */
+  /** Ignores that a message did not reach the client: the connection closes, which ends the operation. */
   override send(data: Parameters<WebSocket['send']>[0], ...rest: unknown[]): void {
     const sent = rest.at(-1);
     const done = typeof sent === 'function' ? () => (sent as () => void)() : undefined;

@@ -19,9 +19,9 @@ export function framesOf(
   actors: readonly Actor[],
   attendance: Attendance,
 ): AttendanceFrame[] {
-  const attribution = statedBy(context, clause);
-  const status = underCondition(attendance.status, attribution);
-  if (!status) return [];
+  const stated = statedIn(context, clause, attendance);
+  if (!stated) return [];
+  const { attribution, status } = stated;
   // The status says that it is planned or possible; the modality says how the article states that.
   const modality =
     attribution.modality === 'HYPOTHETICAL'
@@ -37,9 +37,16 @@ export function framesOf(
   );
 }
 
-/** The attribution of a clause. An attendance that is itself a condition ("if he attends") does not depend on it. */
-const statedBy = (context: SentenceContext, clause: Clause): Attribution =>
-  clause.marker === 'if' ? { modality: 'ASSERTED' } : context.attribution(clause);
+/**
+ * How a clause states an attendance, and with which status; null if it says nothing of it. An attendance that is itself a
+ * condition ("if he attends") does not depend on it.
+ */
+function statedIn(context: SentenceContext, clause: Clause, attendance: Attendance) {
+  const attribution: Attribution =
+    clause.marker === 'if' ? { modality: 'ASSERTED' } : context.attribution(clause);
+  const status = underCondition(attendance.status, attribution);
+  return status && { attribution, status };
+}
 
 /** "Would attend only if Putin came": what depends on a condition is possible. Null for what would be the past or is a fact. */
 function underCondition(status: AttendanceStatus, { modality }: Attribution): AttendanceStatus | null {
@@ -55,12 +62,14 @@ export function listedFrames(
   actors: readonly Actor[],
   attendance: Attendance,
 ): AttendanceFrame[] {
-  const attribution = statedBy(context, clause);
-  const status = underCondition(attendance.status, attribution);
-  if (!status) return [];
+  const stated = statedIn(context, clause, attendance);
+  if (!stated) return [];
+  const { attribution, status } = stated;
   const isExpected = status === 'EXPECTED' && attribution.modality === 'ASSERTED';
-  const stated = isExpected ? { ...attribution, modality: 'EXPECTED' as const } : attribution;
-  return actors.flatMap((actor) => frameWith(context, actor, { ...attendance, status }, stated));
+  const modality = isExpected ? 'EXPECTED' : attribution.modality;
+  return actors.flatMap((actor) =>
+    frameWith(context, actor, { ...attendance, status }, { ...attribution, modality }),
+  );
 }
 
 /** The frames of an attendance that words without a verb say. */
