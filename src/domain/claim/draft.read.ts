@@ -45,7 +45,7 @@ const MULTI_VALUED = [
   ),
 ].join(', ');
 
-/** What a given value is as a claim: asserted, by a source of which nothing is known, before anybody else; see outranksGiven. */
+/** What a given value is as a claim: asserted, by a source of which nothing is known, earlier than any claim; see outranksGiven. */
 const AS_GIVEN = raw(
   `jsonb_build_object('id', 0, 'recorded_in', 0, 'rank', 'NORMAL', 'modality', 'ASSERTED', 'said_on', '0001-01-01')`,
 );

@@ -95,25 +95,20 @@ export const membershipWithinBody: Rule = {
       const { ownerId, slug, from: existed, term } = membership;
       const isOutside =
         beginsBefore(term, existed) || endsBefore(term, existed) || beginsAfter(term, existed);
-      return isOutside
-        ? [
-            outside(
-              membership,
-              { id: ownerId, properties: ['existed'] },
-              `${slug} existed ${existed}`,
-              'RELATIONSHIP',
-            ),
-          ]
-        : [];
+      if (!isOutside) return [];
+      const owner: Owner = { id: ownerId, properties: ['existed'] };
+      return [outside(membership, owner, `${slug} existed ${existed}`, 'RELATIONSHIP')];
     });
   },
 };
+
+type Owner = Contradiction['culprits'][number];
 
 const PROPERTIES = { TENURE: ['term.start', 'term.end'], RELATIONSHIP: ['valid'] } as const;
 
 function outside(
   { id, term }: Bounded,
-  owner: Contradiction['culprits'][number],
+  owner: Owner,
   why: string,
   kind: keyof typeof PROPERTIES = 'TENURE',
 ): Contradiction {
