@@ -102,3 +102,24 @@ test.each([
   const { occasions } = extract(readDocument(text, 'en', 'text'), { gazetteer, today: '2025-08-28' });
   expect(occasions).toMatchObject([{ time: day }]);
 });
+
+describe('the event', () => {
+  const read = (text: string) =>
+    extract(readDocument(text, 'en', 'text'), { gazetteer, today: '2025-08-28' });
+
+  test.each([
+    ['Robert Fico hosted the summit in Rome on Thursday.', 'OCCURRED'],
+    ['Robert Fico will host the summit in Rome on Thursday.', 'SCHEDULED'],
+    ['The summit in Rome was scheduled for Thursday.', 'SCHEDULED'],
+  ])('of the day of the article is over once it was held: %s', (text, status) => {
+    expect(read(text).occasions.map((occasion) => occasion.status)).toEqual([status]);
+  });
+
+  test('has no weekday as its place', () => {
+    const { frames } = read('Robert Fico hosted the summit in Rome on Thursday.');
+    const places = frames.flatMap((frame) =>
+      frame.kind === 'event' && frame.property === 'place' ? [frame.value] : [],
+    );
+    expect(places).toEqual([{ name: 'Rome', country: 'italy' }]);
+  });
+});

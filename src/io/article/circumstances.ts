@@ -58,8 +58,7 @@ function quantities(context: SentenceContext, event: Occasion): EventFrame[] {
       sources.some(({ first, last }) => mention.first >= first && mention.first <= last),
     );
     if (isOfSpeakers) continue;
-    if (context.dates(false).some(({ first, last }) => mention.first >= first && mention.first <= last))
-      continue;
+    if (isOfDate(context, mention.first)) continue;
     if (
       named.name === 'duration' &&
       !/^(lasting|last|lasts|lasted|for|take|takes|took|of)$/.test(
@@ -92,6 +91,9 @@ function quantities(context: SentenceContext, event: Occasion): EventFrame[] {
   }
   return found;
 }
+
+const isOfDate = (context: SentenceContext, word: number): boolean =>
+  context.dates(false).some(({ first, last }) => word >= first && word <= last);
 
 /** "Marks the 80th anniversary of …", "in commemoration of …". */
 function anniversaries(context: SentenceContext, occasions: Occasions): EventFrame[] {
@@ -198,7 +200,7 @@ function places(context: SentenceContext, event: Occasion): EventFrame[] {
       const name = properAfter(context, context.tokens[at + 1]?.lower === 'the' ? at + 2 : at + 1);
       const linked = context.names.find(({ first }) => first === at + 1);
       if (name === null || linked?.chosen?.kind === 'LEADER' || name === event.place?.name) continue;
-      if (linked?.via === 'demonym') continue;
+      if (linked?.via === 'demonym' || isOfDate(context, at + 1)) continue;
       const country = linked?.chosen?.kind === 'COUNTRY' ? linked.chosen : event.place?.country;
       const isCity = event.place !== undefined && linked === undefined;
       return [

@@ -6,8 +6,8 @@ import type { Occasion, Place } from './frame';
 import type { Gazetteer, Thing } from './gazetteer';
 import { wordsOf } from './gazetteer';
 import { OCCASIONS } from './lexicon/bodies';
+import { isOver, wasHeld } from './held';
 import { governors } from './modality';
-import { parseSpan } from '../../engine/model/time/edtf';
 
 /** Nouns that mean the event that was named before. */
 const GENERIC =
@@ -132,7 +132,8 @@ export class Occasions {
       occasion.time = date.edtf;
     const noun = occasion.key.replace(/-\d+$/, '');
     occasion.edition ??= series && occasion.time ? occasion.time.slice(0, 4) : undefined;
-    if (occasion.time !== undefined && isOver(occasion.time, context.today)) occasion.status = 'OCCURRED';
+    if (occasion.time !== undefined && isOver(occasion.time, context.today, wasHeld(context, phrase)))
+      occasion.status = 'OCCURRED';
     occasion.label = labelOf(context, phrase, occasion, noun);
   }
 
@@ -158,11 +159,6 @@ export class Occasions {
 const GATHERS = /^(gather|meet|convene|assemble|converge)$/;
 const MANY =
   /^(leaders|ministers|presidents|premiers|envoys|diplomats|negotiators|delegates|delegations|officials|heads)$/;
-
-function isOver(time: string, today: string): boolean {
-  const { latest } = parseSpan(time);
-  return latest !== null && latest < today;
-}
 
 /** Whether enough is said of an event to know which it is. */
 export const isMajor = ({ time, place, series }: Occasion): boolean =>
