@@ -1,5 +1,18 @@
 import { document, instant, number, who } from './facts.mjs';
 
+/** A claim with its source, with what the sides name differently. */
+const claimAs = (c, id, saidAt, source) => [
+  id,
+  c.property,
+  c.value,
+  c.statement,
+  c.modality,
+  c.rank,
+  c.confidence,
+  saidAt,
+  [source, c.source.title, c.source.publisher, c.source.url, c.source.reliability],
+];
+
 /** One participation with its event, participant, ledger, claims and their sources. */
 export default {
   id: 'Q6',
@@ -24,17 +37,7 @@ export default {
       entry.claim.statement,
       entry.claim.source.title,
     ]),
-    p.claims.map((c) => [
-      number(c.id),
-      c.property,
-      c.value,
-      c.statement,
-      c.modality,
-      c.rank,
-      c.confidence,
-      c.saidAt?.edtf ?? null,
-      [number(c.source.id), c.source.title, c.source.publisher, c.source.url, c.source.reliability],
-    ]),
+    p.claims.map((c) => claimAs(c, number(c.id), c.saidAt?.edtf ?? null, number(c.source.id))),
   ],
   floor: {
     values: ({ id }) => [number(id)],
@@ -67,17 +70,7 @@ export default {
         c.statement,
         c.source.title,
       ]),
-      p.claims.nodes.map((c) => [
-        Number(c.rowId),
-        c.property,
-        c.value,
-        c.statement,
-        c.modality,
-        c.rank,
-        c.confidence,
-        c.saidAtEdtf,
-        [Number(c.source.rowId), c.source.title, c.source.publisher, c.source.url, c.source.reliability],
-      ]),
+      p.claims.nodes.map((c) => claimAs(c, Number(c.rowId), c.saidAtEdtf, Number(c.source.rowId))),
     ],
   },
 };

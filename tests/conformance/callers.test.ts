@@ -8,9 +8,11 @@ import { Role } from '../../src/platform/auth/policy';
 import { callerOfAddress, isRange, trustOf } from '../../src/platform/limits/caller';
 import { REFUSAL_COST, REQUEST_COST } from '../../src/platform/limits/rate-limit';
 import { otlpTracer } from '../../src/platform/tracing/tracer';
+import { WAITING_FOR_LEADERS } from '../support/locks';
 import { faultOf, type Rostrum, servedSchema, startRostrum } from '../support/rostrum';
 import { startTestServer, type TestServer } from '../support/server';
 import type { ServerSettings } from '../../src/server';
+import { until } from '../nodes/support/until';
 
 let rostrum: Rostrum;
 const started: TestServer[] = [];
@@ -48,6 +50,11 @@ it('a statement of a stranger is cancelled earlier than that of a key', async ()
   await locker.query('begin; lock table leader in access exclusive mode');
   try {
     const keyed = server.query(document, {}, { token: rostrum.tokens.READER });
+    // The statement has been sent, and never been answered: how long it takes is not known.
+    await until('the first waits', async () => {
+      const { rows } = await locker.query(WAITING_FOR_LEADERS);
+      return rows.length === 1;
+    });
     expect(faultOf(await server.query(document)).code).toBe('TIMEOUT');
     await locker.query('rollback');
     expect((await keyed).data).toEqual({ leaders: { nodes: [] } });

@@ -2,18 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filePaint, variableOf, type Paint } from '../../src/app/explorer/views/paint';
 import { type Rostrum, startRostrum } from '../support/rostrum';
+import { readsPages } from './reading';
 
 let rostrum: Rostrum;
-beforeAll(async () => {
-  rostrum = await startRostrum({ template: 'story' });
-}, 120_000);
+beforeAll(async () => void (rostrum = await startRostrum({ template: 'story' })), 120_000);
 afterAll(() => rostrum.close());
 
-const get = async (path: string) => {
-  const response = await fetch(`${rostrum.server.url}${path}`);
-  return { status: response.status, type: response.headers.get('content-type'), text: await response.text() };
-};
-const rows = async (path: string) => JSON.parse((await get(path)).text) as Record<string, unknown>[];
+const { get, rows } = readsPages(() => rostrum);
 /** The names of the nodes of a drawing, from their titles. */
 const nodesIn = (html: string) =>
   [...html.matchAll(/class="node"><title>([^<]*)<\/title>/g)].map(([, name]) => name);

@@ -1,18 +1,13 @@
 import { landPath } from '../../src/app/explorer/views/map/land';
 import { importJsonl } from '../../src/io/import/import-jsonl';
 import { type Rostrum, startRostrum } from '../support/rostrum';
+import { readsPages } from './reading';
 
 let rostrum: Rostrum;
-beforeAll(async () => {
-  rostrum = await startRostrum({ template: 'story' });
-}, 120_000);
+beforeAll(async () => void (rostrum = await startRostrum({ template: 'story' })), 120_000);
 afterAll(() => rostrum.close());
 
-const get = async (path: string) => {
-  const response = await fetch(`${rostrum.server.url}${path}`);
-  return { status: response.status, text: await response.text() };
-};
-const rows = async (path: string) => JSON.parse((await get(path)).text) as Record<string, unknown>[];
+const { get, rows } = readsPages(() => rostrum);
 const textOf = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 
 describe('/timeline', () => {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { type Database, openDatabase } from '../../src/platform/postgres/database';
 import { Statements } from '../../src/platform/postgres/prepared';
+import { WAITING_FOR_LEADERS } from '../support/locks';
 import { type Rostrum, servedSchema, startRostrum } from '../support/rostrum';
 import { startTestServer, type TestServer } from '../support/server';
 
@@ -60,9 +61,7 @@ async function whileLeadersAreLocked(work: (waiting: () => Promise<number[]>) =>
   await client.query('begin; lock table leader in access exclusive mode');
   try {
     await work(async () => {
-      const { rows } = await client.query<{ pid: number }>(
-        `select pid from pg_locks where relation = 'leader'::regclass and not granted`,
-      );
+      const { rows } = await client.query<{ pid: number }>(WAITING_FOR_LEADERS);
       return rows.map(({ pid }) => pid);
     });
   } finally {

@@ -60,6 +60,11 @@ export class Bench {
     return new Bench(await createTestDatabase());
   }
 
+  static async withSource(): Promise<{ bench: Bench; source: string }> {
+    const bench = await Bench.open();
+    return { bench, source: await bench.source() };
+  }
+
   get prisma() {
     return this.database.prisma;
   }

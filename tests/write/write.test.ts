@@ -9,10 +9,7 @@ import { accepted, ACTOR, Bench, make, unique } from './fixtures';
 
 let bench: Bench;
 let source: string;
-beforeAll(async () => {
-  bench = await Bench.open();
-  source = await bench.source();
-});
+beforeAll(async () => void ({ bench, source } = await Bench.withSource()));
 afterAll(() => bench.close());
 
 const sourceInput = (fields: Partial<CreateSourceInput> = {}) =>

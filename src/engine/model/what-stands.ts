@@ -1,32 +1,20 @@
 import { isDeepStrictEqual } from 'node:util';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
-import type {
-  ClaimRank,
-  Modality,
-  ReviewState,
-  SourceReliability,
-  Stance,
-} from '../../generated/prisma/enums';
 import { dayOf } from './time/span';
-import type { Claim } from '../../generated/prisma/client';
+import type { Claim, Source } from '../../generated/prisma/client';
 
 /** The fields of a claim, and of its source, that decide whether it stands. */
-export interface DecidingClaim {
-  id: bigint;
+export interface DecidingClaim
+  extends
+    Pick<Claim, 'id' | 'rank' | 'modality' | 'stance' | 'review' | 'retractedIn' | 'recordedIn'>,
+    Pick<Source, 'reliability'> {
   value: unknown;
-  rank: ClaimRank;
-  modality: Modality;
-  stance: Stance;
-  review: ReviewState;
-  retractedIn: bigint | null;
-  reliability: SourceReliability;
   saidOn: Date | string;
-  recordedIn: bigint;
 }
 
 // What is in neither table (DEPRECATED, HYPOTHETICAL) never decides.
-const RANKS: Partial<Record<ClaimRank, number>> = { PREFERRED: 0, NORMAL: 1 };
-const MODALITIES: Partial<Record<Modality, number>> = {
+const RANKS: Partial<Record<Claim['rank'], number>> = { PREFERRED: 0, NORMAL: 1 };
+const MODALITIES: Partial<Record<Claim['modality'], number>> = {
   ASSERTED: 0,
   ANNOUNCED: 0,
   EXPECTED: 1,
@@ -34,7 +22,7 @@ const MODALITIES: Partial<Record<Modality, number>> = {
   POSSIBLE: 3,
   DESIRED: 4,
 };
-const RELIABILITIES: Record<SourceReliability, number> = { A: 0, B: 1, C: 2, D: 3, E: 4, F: 5 };
+const RELIABILITIES: Record<Source['reliability'], number> = { A: 0, B: 1, C: 2, D: 3, E: 4, F: 5 };
 
 /** A key of the order as an integer, smaller first: of a claim, in SQL, and its explanation where it decided. */
 interface Key {
@@ -197,7 +185,7 @@ export const standingClaim = (question: Competition): Sql => sql`
  * Whether the one value that all candidates are about stands, by a claim of a rank where one is given, as a SELECT of no row
  * where there are none.
  */
-export const standsAlone = (question: Competition, rank?: ClaimRank): Sql => sql`
+export const standsAlone = (question: Competition, rank?: Claim['rank']): Sql => sql`
   SELECT c.stance = 'SUPPORTS'${raw(rank ? ` AND c.rank = '${rank}'` : '')} ${competing(question)}
   ORDER BY ${standingOrder('c', question.order, 's')}
   LIMIT 1`;
@@ -212,8 +200,8 @@ const literals = (table: object) =>
     .map((name) => `'${name}'`)
     .join(', ');
 
-const REVIEWED: ReviewState = 'ACCEPTED';
-const OUTRANKED: ClaimRank = 'DEPRECATED';
+const REVIEWED: Claim['review'] = 'ACCEPTED';
+const OUTRANKED: Claim['rank'] = 'DEPRECATED';
 
 /** Whether a claim is effective: accepted, not retracted and not DEPRECATED. A fact without an effective claim is not listed. */
 export const isEffective = ({ review, retractedIn, rank }: Pick<Claim, 'review' | 'retractedIn' | 'rank'>) =>

@@ -47,7 +47,7 @@ export function clausesOf(tokens: readonly Token[]): Clause[] {
       objects: [],
       prepositional: [],
     };
-    attach(tokens, chunks, at, clause, clauseAt);
+    attach({ tokens, chunks, clauseAt }, at, clause);
     readArguments(tokens, chunks, at, clause);
     clauses.push(clause);
     clauseAt.set(at, clause);

@@ -5,14 +5,17 @@ import { coordinatedBefore, lastPhrase, previousVerb } from './coordination';
 import { beforeRelative, describedBy, isOfRelative } from './relative-clauses';
 import type { Token } from './tokens';
 
+/** What of a sentence is read before its clauses are attached to each other. */
+interface Chunked {
+  tokens: readonly Token[];
+  chunks: readonly Chunk[];
+  /** The clauses by the chunks of their verbs. */
+  clauseAt: ReadonlyMap<number, Clause>;
+}
+
 /** Finds the subject of the verb at a chunk, and the clause that it depends on. */
-export function attach(
-  tokens: readonly Token[],
-  chunks: readonly Chunk[],
-  at: number,
-  clause: Clause,
-  clauseAt: ReadonlyMap<number, Clause>,
-): void {
+export function attach(sentence: Chunked, at: number, clause: Clause): void {
+  const { tokens, chunks, clauseAt } = sentence;
   const { verb } = clause;
   const before = previousVerb(chunks, at);
   const governing = before >= 0 ? clauseAt.get(before) : undefined;
@@ -64,7 +67,7 @@ export function attach(
     if (governing) clause.parent = governing.index;
     return;
   }
-  findSubject(tokens, chunks, at, clause, clauseAt);
+  findSubject(sentence, at, clause);
 }
 
 /** "Macron, Merz to join talks": in a headline an infinitive says what is to come, and commas stand for "and". */
@@ -88,13 +91,7 @@ export const governsBy = (chunks: readonly Chunk[], at: number) => {
 const laterFinite = (chunks: readonly Chunk[], at: number) =>
   chunks.slice(at + 1).some((chunk) => chunk.is === 'verb' && chunk.form === 'finite');
 
-function findSubject(
-  tokens: readonly Token[],
-  chunks: readonly Chunk[],
-  at: number,
-  clause: Clause,
-  clauseAt: ReadonlyMap<number, Clause>,
-): void {
+function findSubject({ tokens, chunks, clauseAt }: Chunked, at: number, clause: Clause): void {
   if (shareSubject(chunks, at, clause, clauseAt)) return;
   let i = beforeRelative(tokens, chunks, at) ?? at - 1;
   let commas = 0;

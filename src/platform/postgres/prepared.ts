@@ -106,8 +106,9 @@ export class Statements implements Reads {
     const { caller, cost, timeoutMs = 0 } = asking;
     const { shortMs } = this.sharing;
     const expectedMs = Math.min(statement.leastMs ?? Infinity, cost / COST_PER_MS);
-    // What it takes is not known before it was sent prepared.
-    const isShort = isKnown && !isWide && statement.takesMs < shortMs && expectedMs < shortMs;
+    // What it takes is not known before it was answered once, prepared.
+    const isMeasured = isKnown && statement.leastMs !== null;
+    const isShort = isMeasured && !isWide && statement.takesMs < shortMs && expectedMs < shortMs;
     if (isShort) return this.send(statement, values, { isWide, isKnown, isShort });
     const gone = (leave: () => void) => caller?.onGone(leave) ?? noop;
     const entered = this.admission.enter(caller?.id ?? '', expectedMs, gone);

@@ -8,14 +8,8 @@ import { byRowId } from '../../engine/query/compile/fields';
 import { compileFilter } from '../../engine/query/compile/filter';
 import type { Arguments } from '../../engine/query/plan/arguments';
 import type { Deferrable } from '../../engine/query/plan/deferred';
-import {
-  list,
-  one,
-  value,
-  type FieldRead,
-  type ObjectModel,
-  type Source,
-} from '../../engine/query/compile/model';
+import type { FieldRead, ObjectModel, Source } from '../../engine/query/compile/model';
+import { list, one, value } from '../../engine/query/compile/model';
 import { referTo } from '../../engine/query/compile/reference';
 import { and, sql, type Sql } from '../../engine/query/compile/sql';
 import { coversAll, coversTypes, silentDays } from '../../domain/dataset/coverage.read';

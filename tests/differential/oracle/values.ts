@@ -1,10 +1,7 @@
-import {
-  givenClaim,
-  inOrder,
-  isSame,
-  undenied,
-  type Competing,
-} from '../../time-and-evidence/oracle/standing';
+import type { IdScheme } from '../../../src/generated/prisma/enums';
+import { CODE_COLUMNS } from '../../../src/engine/claims/read/evidence-for.read';
+import type { Competing } from '../../time-and-evidence/oracle/standing';
+import { givenClaim, inOrder, isSame, undenied } from '../../time-and-evidence/oracle/standing';
 import type { Version } from './database';
 import type { EffectiveClaims } from './effective-claims';
 import type { Row } from './world';
@@ -41,17 +38,6 @@ export function valueSeen(
   return table === 'entity_name' ? { preferred: standing.rank === 'PREFERRED' } : {};
 }
 
-/** The columns in which published lists have the codes of a register, beside one of its own name. */
-const COLUMNS: Readonly<Record<string, string>> = {
-  ISO_ALPHA2: 'cca2',
-  ISO_ALPHA3: 'cca3',
-  ISO_NUMERIC: 'ccn3',
-  REIGN: 'leadid',
-  GDELT: 'GLOBALEVENTID',
-  ICEWS: 'Event ID',
-  COW_ALLIANCE: 'version4id',
-};
-
 /** Every part of a row as it was read, with the columns in which it stands. */
 const partsOf = (value: unknown, column: string | null = null): [column: string | null, part: unknown][] =>
   value === null || typeof value !== 'object'
@@ -64,7 +50,7 @@ function standsIn(value: unknown, table: Table, of: Row): boolean {
   return partsOf(value).some(([column, part]) =>
     table === 'entity_name'
       ? typeof part === 'string' && part.startsWith(text)
-      : part === text && (column === of.scheme || column === COLUMNS[of.scheme]),
+      : part === text && (column === of.scheme || column === CODE_COLUMNS[of.scheme as IdScheme]),
   );
 }
 

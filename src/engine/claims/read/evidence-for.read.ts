@@ -22,7 +22,7 @@ export const valueOfRow = (row: Sql, property: MultiValuedProperty): Sql =>
   );
 
 /** The columns in which published lists have the codes of a register; our own tables use the name of the scheme. */
-const COLUMNS: Readonly<Partial<Record<IdScheme, string>>> = {
+export const CODE_COLUMNS: Readonly<Partial<Record<IdScheme, string>>> = {
   ISO_ALPHA2: 'cca2',
   ISO_ALPHA3: 'cca3',
   ISO_NUMERIC: 'ccn3',
@@ -35,7 +35,7 @@ const COLUMNS: Readonly<Partial<Record<IdScheme, string>>> = {
 /** By scheme, a jsonpath that finds the code $text in one of its columns. */
 const PATHS = Object.values(IdScheme)
   .map((scheme) => {
-    const columns = [scheme, COLUMNS[scheme]].filter((column) => column !== undefined);
+    const columns = [scheme, CODE_COLUMNS[scheme]].filter((column) => column !== undefined);
     return `when '${scheme}' then '$.** ? (${columns.map((column) => `@."${column}" == $text`).join(' || ')})'::jsonpath`;
   })
   .join(' ');

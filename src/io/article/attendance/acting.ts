@@ -1,4 +1,4 @@
-import { listedFrames } from './frames';
+import { framesOf } from './frames';
 import { presenceOf } from './presence';
 import { statusOf } from './status';
 import type { NounPhrase } from '../chunks';
@@ -32,7 +32,7 @@ export function actingAt(context: SentenceContext, clause: Clause, occasions: Oc
   const status = occasion && statusOf(context, clause, occasion);
   if (!status) return [];
   const people = context.actors([...subjects, ...partnersOf(clause)]).filter(({ isPerson }) => isPerson);
-  return listedFrames(context, clause, people, { occasion, status, rule: 'attendance.acting' });
+  return framesOf(context, clause, people, { occasion, status, rule: 'attendance.acting' }, 'list');
 }
 
 /** Those with or beside whom the subject does it. */

@@ -1,4 +1,4 @@
-import type { AttendanceStatus, ParticipationRole } from '../../../generated/prisma/enums';
+import type { AttendanceStatus, Modality, ParticipationRole } from '../../../generated/prisma/enums';
 import type { Clause } from '../clauses';
 import type { SentenceContext } from '../context';
 import type { Actor, AttendanceFrame, Attribution, Occasion } from '../frame';
@@ -12,29 +12,41 @@ interface Attendance {
   role?: ParticipationRole | null;
 }
 
-/** The frames of an attendance that a clause says of its actors, with the clause's speaker and reason. */
+/**
+ * The frames of an attendance that a clause says of its actors, with the clause's speaker. A list, noun or participle gives
+ * no reason, and what it says is to come is expected.
+ */
 export function framesOf(
   context: SentenceContext,
   clause: Clause,
   actors: readonly Actor[],
   attendance: Attendance,
+  saidBy: 'verb' | 'list' = 'verb',
 ): AttendanceFrame[] {
   const stated = statedIn(context, clause, attendance);
   if (!stated) return [];
   const { attribution, status } = stated;
-  // The status says that it is planned or possible; the modality says how the article states that.
   const modality =
-    attribution.modality === 'HYPOTHETICAL'
-      ? attribution.modality
-      : attribution.speaker
-        ? attribution.modality
-        : status === 'EXPECTED' && attribution.modality === 'EXPECTED' && clause.verb.tense !== 'future'
-          ? 'EXPECTED'
-          : 'ASSERTED';
-  const reason = reasonIn(context, clause);
+    saidBy === 'list' ? modalityOfList(status, attribution) : modalityOfVerb(clause, status, attribution);
+  const reason = saidBy === 'list' ? undefined : reasonIn(context, clause);
   return actors.flatMap((actor) =>
     frameWith(context, actor, { ...attendance, status }, { ...attribution, modality }, reason),
   );
+}
+
+const modalityOfList = (status: AttendanceStatus, { modality }: Attribution): Modality =>
+  status === 'EXPECTED' && modality === 'ASSERTED' ? 'EXPECTED' : modality;
+
+/** The status says that it is planned or possible; the modality says how the article states that. */
+function modalityOfVerb(
+  { verb }: Clause,
+  status: AttendanceStatus,
+  { modality, speaker }: Attribution,
+): Modality {
+  if (modality === 'HYPOTHETICAL' || speaker) return modality;
+  return status === 'EXPECTED' && modality === 'EXPECTED' && verb.tense !== 'future'
+    ? 'EXPECTED'
+    : 'ASSERTED';
 }
 
 /**
@@ -53,23 +65,6 @@ function underCondition(status: AttendanceStatus, { modality }: Attribution): At
   if (modality !== 'HYPOTHETICAL') return status;
   if (/^(EXPECTED|CONFIRMED|POSSIBLE)$/.test(status)) return 'POSSIBLE';
   return /^(NOT_EXPECTED|DECLINED)$/.test(status) ? 'NOT_EXPECTED' : null;
-}
-
-/** The frames of an attendance that is read from a list, noun or participle: what is to come is expected. */
-export function listedFrames(
-  context: SentenceContext,
-  clause: Clause,
-  actors: readonly Actor[],
-  attendance: Attendance,
-): AttendanceFrame[] {
-  const stated = statedIn(context, clause, attendance);
-  if (!stated) return [];
-  const { attribution, status } = stated;
-  const isExpected = status === 'EXPECTED' && attribution.modality === 'ASSERTED';
-  const modality = isExpected ? 'EXPECTED' : attribution.modality;
-  return actors.flatMap((actor) =>
-    frameWith(context, actor, { ...attendance, status }, { ...attribution, modality }),
-  );
 }
 
 /** The frames of an attendance that words without a verb say. */

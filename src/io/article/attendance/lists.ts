@@ -1,5 +1,5 @@
 import type { AttendanceStatus } from '../../../generated/prisma/enums';
-import { listedFrames, statedFrames } from './frames';
+import { framesOf, statedFrames } from './frames';
 import { GUESTS, occasionIn } from './guests';
 import { membersIn } from './members';
 import { companionsIn, listFrom, subjectsOf } from './participants';
@@ -56,7 +56,7 @@ function fromSeeing(context: SentenceContext, occasions: Occasions): AttendanceF
     const both = verb.lemma === 'join' && byPassive ? [...clause.subjects, ...phrases] : phrases;
     const rule = `attendance.${sees ? 'seen' : `${verb.lemma}-by`}`;
     frames.push(
-      ...listedFrames(context, clause, context.actors(both), { occasion: own, status: past, rule, role }),
+      ...framesOf(context, clause, context.actors(both), { occasion: own, status: past, rule, role }, 'list'),
     );
   }
   return frames;
@@ -104,13 +104,19 @@ function included(context: SentenceContext, occasions: Occasions): AttendanceFra
     const not = tokens.findIndex(({ lower }, i) => i > last && i <= last + 3 && lower === 'not');
     const excluded = not < 0 ? null : context.phraseWith(not + 1);
     return [
-      ...listedFrames(context, clause, context.actors(objects), { occasion, status, rule }),
+      ...framesOf(context, clause, context.actors(objects), { occasion, status, rule }, 'list'),
       ...(excluded && !verb.isNegated
-        ? listedFrames(context, clause, context.actors(listFrom(context, excluded)), {
-            occasion,
-            status: status === 'ATTENDED' ? 'ABSENT' : 'NOT_EXPECTED',
-            rule,
-          })
+        ? framesOf(
+            context,
+            clause,
+            context.actors(listFrom(context, excluded)),
+            {
+              occasion,
+              status: status === 'ATTENDED' ? 'ABSENT' : 'NOT_EXPECTED',
+              rule,
+            },
+            'list',
+          )
         : []),
     ];
   });
@@ -136,11 +142,17 @@ function fronted(context: SentenceContext, occasions: Occasions): AttendanceFram
     if (!occasion) return [];
     const said = isAmong ? words : [opener];
     const named = context.actors(objects);
-    return listedFrames(context, clause, named, {
-      occasion,
-      status: statusBy(said, clause, occasion),
-      rule: 'attendance.list',
-    });
+    return framesOf(
+      context,
+      clause,
+      named,
+      {
+        occasion,
+        status: statusBy(said, clause, occasion),
+        rule: 'attendance.list',
+      },
+      'list',
+    );
   });
 }
 
@@ -185,7 +197,13 @@ function withThose(context: SentenceContext, occasions: Occasions): AttendanceFr
       isAmong && clause && presenceOf(context, clause) ? occasionIn(context, occasions) : undefined;
     const status = occasion && clause && statusOf(context, clause, occasion);
     if (!status) return [];
-    return listedFrames(context, clause, context.actors(list), { occasion, status, rule: 'attendance.list' });
+    return framesOf(
+      context,
+      clause,
+      context.actors(list),
+      { occasion, status, rule: 'attendance.list' },
+      'list',
+    );
   });
 }
 
@@ -206,7 +224,7 @@ function together(context: SentenceContext, occasions: Occasions): AttendanceFra
     const status: AttendanceStatus = isNoShow ? 'ABSENT' : isOver ? 'ATTENDED' : 'EXPECTED';
     const isNamed = ({ head }: { head: number }) => context.tokens[head]!.tag !== 'PRON';
     const named = context.actors((isNoShow ? subjects : objects).filter(isNamed));
-    return listedFrames(context, clause, named, { occasion, status, rule: 'attendance.together' });
+    return framesOf(context, clause, named, { occasion, status, rule: 'attendance.together' }, 'list');
   });
 }
 
@@ -233,7 +251,7 @@ function fromBeing(context: SentenceContext, occasions: Occasions): AttendanceFr
     if (!status) return [];
     const named = [...subjectsOf(context, clause), ...companionsIn(context, clause, 'be')];
     const people = event ? named : named.filter(({ isPerson: is }) => is);
-    return listedFrames(context, clause, people, { occasion, status, rule: 'attendance.be-among' });
+    return framesOf(context, clause, people, { occasion, status, rule: 'attendance.be-among' }, 'list');
   });
 }
 
@@ -260,10 +278,16 @@ function performers(context: SentenceContext, occasions: Occasions): AttendanceF
   const named = own ? context.phrases.flatMap((phrase) => context.bodyOf(own, phrase) ?? []) : [];
   bodies.push(...named);
   const status = main.status === 'OCCURRED' ? 'ATTENDED' : 'EXPECTED';
-  return listedFrames(context, marches, bodies, {
-    occasion: main,
-    status,
-    rule: 'attendance.performer',
-    role: 'PERFORMER',
-  });
+  return framesOf(
+    context,
+    marches,
+    bodies,
+    {
+      occasion: main,
+      status,
+      rule: 'attendance.performer',
+      role: 'PERFORMER',
+    },
+    'list',
+  );
 }

@@ -1,4 +1,4 @@
-import { listedFrames } from './frames';
+import { framesOf } from './frames';
 import { statusOf } from './status';
 import type { SentenceContext } from '../context';
 import type { AttendanceFrame } from '../frame';
@@ -37,6 +37,6 @@ export function membersIn(context: SentenceContext, occasions: Occasions): Atten
       ({ first }, i) => i > 0 && !/^(,|and|or)$/.test(context.tokens[first - 1]!.lower),
     );
     const named = context.actors(end < 0 ? members : members.slice(0, end));
-    return listedFrames(context, clause, named, { occasion, status, rule: 'attendance.members' });
+    return framesOf(context, clause, named, { occasion, status, rule: 'attendance.members' }, 'list');
   });
 }
