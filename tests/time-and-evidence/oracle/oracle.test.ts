@@ -7,7 +7,7 @@ import { answerOf } from './answer';
 import { history, type History, type SomePoint } from './history';
 import { numberOf, type Log, type Point } from './log';
 import { Oracle } from './oracle';
-import { questionOf } from './question';
+import { questionOf, type Question } from './question';
 import { RecordedWorld } from './recorded-world';
 
 const RUNS = Number(process.env.ROSTRUM_FUZZ_RUNS ?? 10);
@@ -46,10 +46,10 @@ function resolve(point: SomePoint, { entries }: Log): { point: Point; known: str
 const dayNow = () => new Date().toISOString().slice(0, 10);
 
 async function ask(
-  question: string,
+  { text, variables }: Question,
   times: { valid: string | null; said: string | null; known: string | null },
 ) {
-  const asOf = withoutTimes((await rostrum.ask(question, times)).asOf);
+  const asOf = withoutTimes((await rostrum.ask(text, { ...variables, ...times })).asOf);
   // Scores are tested in the tests of search; here only the matches count.
   asOf.search?.nodes.sort((a: { id: string }, b: { id: string }) => numberOf(a.id) - numberOf(b.id));
   return JSON.stringify(asOf);
@@ -60,7 +60,7 @@ describe('every query at every point in time', () => {
 
   /** Executes a history, querying now and then, and returns the results, to be repeated. */
   async function tell(recordedWorld: RecordedWorld, { steps, points }: History) {
-    const asked: { question: string; times: Parameters<typeof ask>[1]; day: string; answer: string }[] = [];
+    const asked: { question: Question; times: Parameters<typeof ask>[1]; day: string; answer: string }[] = [];
     for (const [i, step] of steps.entries()) {
       if (await recordedWorld.take(step)) tally.taken += 1;
       if (i % 10 !== 9) continue;
