@@ -146,6 +146,10 @@ function variablesOf(world: World): Record<string, unknown> {
   return { ...world, ...Object.fromEntries(each) };
 }
 
+/** The worlds to ask about, in an operation each: with one thing that can be disputed, so that all have the same text. */
+export const partsOf = (world: World, part: Part): World[] =>
+  part === 'disputes' ? world.disputable.map((id) => ({ ...world, disputable: [id] })) : [world];
+
 /**
  * Everything about a part of a world in one operation, in one scope. What the world has is named by variables, so that worlds of one
  * shape share a text, and its plan.
