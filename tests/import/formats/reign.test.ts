@@ -30,7 +30,9 @@ async function leadersOf(spells: (Spell | string)[], known: KnownLeader[] = []) 
     tenures: onceEach(outcome.records, 'tenure'),
     numbers: (slug: string) =>
       onceEach(outcome.records, 'claim')
-        .filter(({ property, subject }) => property === 'code' && 'leader' in subject && subject.leader === slug)
+        .filter(
+          ({ property, subject }) => property === 'code' && 'leader' in subject && subject.leader === slug,
+        )
         .map(({ value }) => (value as { value: string }).value)
         .join(),
   };
