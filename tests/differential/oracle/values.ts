@@ -33,7 +33,11 @@ export function valueSeen(
   const value = valueOf(table, row);
   const about: Competing[] = effective.about(row.entity_id, PROPERTIES[table], value);
   const isGiven = row.given_by.length > 0;
-  const standing = undenied(isGiven ? inOrder([...about, givenClaim(value)], PROPERTIES[table]) : about);
+  const standing = undenied(
+    isGiven
+      ? inOrder([...about, givenClaim(value, effective.reliabilityOfGiven(row.entity_id))], PROPERTIES[table])
+      : about,
+  );
   if (!standing) return null;
   return table === 'entity_name' ? { preferred: standing.rank === 'PREFERRED' } : {};
 }
@@ -61,7 +65,6 @@ export const isInRow = (row: unknown, value: any): boolean =>
     value.scheme ? 'external_id' : 'entity_name',
     (typeof value === 'string' ? { value } : value) as Row,
   );
-
 
 /** The claims about a name or code, and the rows about the thing that have it. */
 export async function claimsAbout(table: Table, row: Row): Promise<Row[]> {
