@@ -7,8 +7,10 @@ import { MAX_DEPTH, MAX_TOKENS } from '../documents/size';
 import { causesOf, codeOfDatabaseError } from '../../platform/postgres/database-error';
 import { fieldOfLiteral } from './field-of-literal';
 
+/** Apollo's code where operationName does not name an operation of the document. */
+const NO_OPERATION = 'OPERATION_RESOLUTION_FAILURE';
 /** Apollo's own codes that are not in ErrorCode: all of them say that the request could not be read. */
-const BAD_REQUESTS = new Set(['BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE', 'BAD_USER_INPUT']);
+const BAD_REQUESTS = new Set(['BAD_REQUEST', NO_OPERATION, 'BAD_USER_INPUT']);
 const LANGUAGE_ERRORS = new Set<unknown>([
   ErrorCode.GRAPHQL_PARSE_FAILED,
   ErrorCode.GRAPHQL_VALIDATION_FAILED,
@@ -85,7 +87,8 @@ function explain(formatted: GraphQLFormattedError, error: unknown, log: Logger):
   }
   if (BAD_REQUESTS.has(String(code)) && error instanceof GraphQLError) {
     const message = formatted.message.trim();
-    return { code: ErrorCode.BAD_USER_INPUT, message, field: fieldOfVariable(message) };
+    const field = code === NO_OPERATION ? 'operationName' : fieldOfVariable(message);
+    return { code: ErrorCode.BAD_USER_INPUT, message, field };
   }
   if (ARGUMENT_ERROR.test(formatted.message) && causes.every((cause) => cause instanceof GraphQLError)) {
     const { message } = formatted;
