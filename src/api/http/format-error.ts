@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type GraphQLFormattedError, GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
-import { ErrorCode, RostrumError } from '../../platform/errors';
+import { DATABASE_UNREACHABLE, ErrorCode, RostrumError } from '../../platform/errors';
 import { MAX_FAULTS } from '../documents/documents';
 import { MAX_DEPTH, MAX_TOKENS } from '../documents/size';
 import { causesOf, codeOfDatabaseError } from '../../platform/postgres/database-error';
@@ -30,7 +30,6 @@ const TOO_DEEP = /Maximum call stack size exceeded/;
 
 const TIMEOUT_MESSAGE =
   'The question took too long and was stopped. Ask for less at once: a smaller "first", fewer nested lists, a narrower filter.';
-export const UNAVAILABLE_MESSAGE = 'The database cannot be reached just now. Try again in a moment.';
 
 /** In characters: a message that repeats what was sent says no more after that. */
 const LONGEST_MESSAGE = 2_000;
@@ -109,7 +108,7 @@ export function explainFault(error: unknown, log: Logger): Explained {
   if (code === ErrorCode.TIMEOUT) return { code, message: TIMEOUT_MESSAGE };
   const incident = randomUUID();
   log.error({ err: rootOf(error), incident }, 'a request failed');
-  if (code) return { code, message: UNAVAILABLE_MESSAGE, incident };
+  if (code) return { code, message: DATABASE_UNREACHABLE, incident };
   return {
     code: ErrorCode.INTERNAL_SERVER_ERROR,
     message: `Something failed on our side. The server's log has it as incident ${incident}.`,
