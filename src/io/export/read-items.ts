@@ -42,7 +42,10 @@ export interface Pacing {
 }
 
 /** For a process that does nothing else. */
-const atOnce = (pool: Pool): Pacing => ({ query: (statement) => pool.query(statement), items: (items) => items });
+const atOnce = (pool: Pool): Pacing => ({
+  query: (statement) => pool.query(statement),
+  items: (items) => items,
+});
 
 /**
  * The result of a query: it can be iterated repeatedly with the same result, regardless of later
