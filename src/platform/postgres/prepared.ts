@@ -1,5 +1,5 @@
 import { type Pool, type PoolClient, Query } from 'pg';
-import { Unavailable } from '../errors';
+import { DATABASE_UNREACHABLE, Unavailable } from '../errors';
 import { Admission, limitsFor, type Patience } from '../limits/admission';
 import type { Caller } from '../limits/caller';
 import { turns } from '../limits/turns';
@@ -103,8 +103,7 @@ export class Statements implements Reads {
    * other statements take long. A statement with a connection of its own is cancelled if the caller hangs up, or at its timeout.
    */
   async row(statement: Statement, values: unknown[], asking = NOBODY): Promise<Row> {
-    if (this.watch.isDown)
-      throw new Unavailable('The database cannot be reached just now. Try again in a moment.');
+    if (this.watch.isDown) throw new Unavailable(DATABASE_UNREACHABLE);
     const isWide = statement.text.length > WIDE;
     const isKnown = (statement.sent++ > 0 || isWide) && this.prepares;
     const { caller, cost, timeoutMs = 0 } = asking;
