@@ -1,4 +1,5 @@
-import { ArgsType, Field, Int, type ClassType } from 'type-graphql';
+import { ArgsType, Field, ID, Int, type ClassType } from 'type-graphql';
+import { orderOf, type Order } from './order';
 
 /** Relay's four paging arguments. */
 @ArgsType()
@@ -23,33 +24,52 @@ export class PageArgs {
 }
 
 /** Arguments of a connection that can be filtered and ordered. */
-export interface ConnectionArgs<Where, Order> extends PageArgs {
-  where?: Where;
-  orderBy?: Order[];
+export interface ConnectionArgs<Filter, OrderField> extends PageArgs {
+  where?: Filter;
+  orderBy?: Order<OrderField>[];
 }
 
 /**
- * The arguments where, orderBy and Relay's four for one kind of connection; `defaultOrder` is told to the reader
- * and carried out by the read side.
+ * The arguments where, orderBy and Relay's four for one kind of connection, with the input `<name>Order` over the
+ * fields of its order; `defaultOrder` is told to the reader and carried out by the read side.
  */
-export function connectionArgs<Where extends object, Order extends object>(
-  filter: () => ClassType<Where>,
-  order: () => ClassType<Order>,
+export function connectionArgs<Filter extends object, OrderField extends string>(
+  name: string,
+  filter: ClassType<Filter>,
+  orderFields: Record<string, OrderField>,
   defaultOrder: string,
-): ClassType<ConnectionArgs<Where, Order>> {
+): ClassType<ConnectionArgs<Filter, OrderField>> {
+  const order = orderOf(orderFields, `${name}Order`);
+
   @ArgsType()
   class Args extends PageArgs {
-    @Field(filter, {
+    @Field(() => filter, {
       nullable: true,
       description: 'Only what matches; operators that stand side by side all apply.',
     })
-    where?: Where;
+    where?: Filter;
 
-    @Field(() => [order()], {
+    @Field(() => [order], {
       nullable: true,
       description: `By the first, then where that ties by the next. Where left out: ${defaultOrder}.`,
     })
-    orderBy?: Order[];
+    orderBy?: Order<OrderField>[];
+  }
+  return Args;
+}
+
+/** Arguments by which one thing is looked up. */
+export type KeyArgs<Key extends string> = { [Each in Key]?: string };
+
+/** The arguments of a query for one thing: exactly one of these keys, each with its description. */
+export function keyArgs<Key extends string>(keys: Readonly<Record<Key, string>>): ClassType<KeyArgs<Key>> {
+  const descriptions = Object.entries<string>(keys);
+  const nullable = descriptions.length > 1;
+
+  @ArgsType()
+  class Args {}
+  for (const [key, description] of descriptions) {
+    Field(() => (key === 'id' ? ID : String), { nullable, description })(Args.prototype, key);
   }
   return Args;
 }

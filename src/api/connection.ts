@@ -34,7 +34,7 @@ export interface Connection<Node, NodeEdge extends Edge<Node> = Edge<Node>> {
 }
 
 /** What stands at the nodes: an object type, or an interface, whose class is abstract. */
-type NodeClass<Node> = abstract new () => Node;
+export type NodeClass<Node> = abstract new () => Node;
 
 const articled = (name: string) => `${/^[AEIO]/.test(name) ? 'an' : 'a'} ${name}`;
 

@@ -152,3 +152,19 @@ export class NearFilter {
   @Field(() => Float, { description: 'Greatest distance in kilometers, more than 0.' })
   km: number;
 }
+
+/** The condition `text` of a filter of things: `where` says which of their texts are searched. */
+export const MatchesText = (where: string): PropertyDecorator =>
+  Field(() => String, {
+    nullable: true,
+    description: `Text that occurs in ${where}, in any language, ignoring accents and case. Text of blanks and punctuation alone, as from a search box that was cleared, matches everything.`,
+  });
+
+/** Gives a filter the conditions AND, OR and NOT, which combine filters of its own type. */
+export const Combinable = (): ClassDecorator => (filter) => {
+  const combine = (key: string, type: () => object, description: string) =>
+    Field(type, { nullable: true, description })(filter.prototype, key);
+  combine('AND', () => [filter], 'All of these filters must match.');
+  combine('OR', () => [filter], 'At least one of these filters must match.');
+  combine('NOT', () => filter, 'This filter must not match.');
+};

@@ -1,4 +1,5 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Field, ObjectType, type ClassType } from 'type-graphql';
+import type { NodeClass } from './connection';
 import { UserErrorCode } from './enums';
 
 /** One reason why a mutation was refused. */
@@ -26,4 +27,21 @@ export abstract class Payload {
       'Empty where the write was recorded. Otherwise nothing was, and each entry says what to mend.',
   })
   userErrors: UserError[];
+}
+
+/**
+ * The type `<name>Payload`: `what` the mutation recorded, each field of it null where it was refused, or the errors
+ * that prevented it.
+ */
+export function payloadOf(
+  name: string,
+  what: string,
+  recorded: Readonly<Record<string, [type: () => NodeClass<object>, description: string]>>,
+): ClassType<Payload> {
+  @ObjectType(`${name}Payload`, { description: `${what}, or the errors that prevented it.` })
+  class RecordedPayload extends Payload {}
+  for (const [field, [type, description]] of Object.entries(recorded)) {
+    Field(type, { nullable: true, description })(RecordedPayload.prototype, field);
+  }
+  return RecordedPayload;
 }

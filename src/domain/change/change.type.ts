@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Node } from '../entity/node.type';
-import { connectionOf, type Connection } from '../../api/connection';
+import { type Connection, connectionOf } from '../../api/connection';
 import { ChangeAction } from '../../api/enums';
 import type { Relation } from '../../api/relation';
 import { JsonScalar } from '../../api/scalars';

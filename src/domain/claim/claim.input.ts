@@ -1,14 +1,13 @@
-import { IsOptional, ValidateNested } from 'class-validator';
+import { IsOptional } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { connectionArgs, type ConnectionArgs } from '../../api/args';
 import { ClaimOrderField, ClaimRank, Modality, ReviewState, Stance } from '../../api/enums';
 import { type EnumFilter, enumFilter, IDFilter, StringFilter, TimeFilter } from '../../api/filter';
-import { type Order, orderOf } from '../../api/order';
-import type { Relation } from '../../api/relation';
+import { OptionalReference, OptionalText, Reference, Text } from '../../api/input-fields';
 import { RetryableInput } from '../../api/mutation';
 import { JsonScalar } from '../../api/scalars';
-import { IsListOf, IsReference, IsText } from '../../api/validate';
-import { EvidenceInput } from './evidence.input';
+import { IsListOf, IsReference } from '../../api/validate';
+import { EvidencedInput } from './evidence.input';
 
 export type ModalityFilter = EnumFilter<Modality>;
 export const ModalityFilter = enumFilter<Modality>(Modality, 'ModalityFilter');
@@ -82,13 +81,11 @@ export class ClaimFilter {
   saidAt?: TimeFilter;
 }
 
-export type ClaimOrder = Order<ClaimOrderField>;
-export const ClaimOrder = orderOf<ClaimOrderField>(ClaimOrderField, 'ClaimOrder');
-
-export type ClaimConnectionArgs = ConnectionArgs<ClaimFilter, ClaimOrder>;
-export const ClaimConnectionArgs = connectionArgs<ClaimFilter, ClaimOrder>(
-  () => ClaimFilter,
-  () => ClaimOrder,
+export type ClaimConnectionArgs = ConnectionArgs<ClaimFilter, ClaimOrderField>;
+export const ClaimConnectionArgs = connectionArgs(
+  'Claim',
+  ClaimFilter,
+  ClaimOrderField,
   'by date of the claim, latest first',
 );
 
@@ -96,19 +93,16 @@ export const ClaimConnectionArgs = connectionArgs<ClaimFilter, ClaimOrder>(
 @InputType({
   description: 'A claim to record. The value that stands is decided among all claims about the property.',
 })
-export class RecordClaimInput extends RetryableInput {
-  @IsReference()
-  @Field(() => ID, {
-    description:
-      'The subject of the claim: a thing by global id or slug, or a participation, relationship or tenure by global id.',
-  })
+export class RecordClaimInput extends EvidencedInput {
+  @Reference(
+    'The subject of the claim: a thing by global id or slug, or a participation, relationship or tenure by global id.',
+  )
   subject: string;
 
-  @IsText(200)
-  @Field({
-    description:
-      'The property claimed: status, time, place, level, valid, term.end, quantity.aircraft. An unknown property is refused with a list of those that the subject has.',
-  })
+  @Text(
+    200,
+    'The property claimed: status, time, place, level, valid, term.end, quantity.aircraft. An unknown property is refused with a list of those that the subject has.',
+  )
   property: string;
 
   @Field(() => JsonScalar, {
@@ -121,36 +115,28 @@ export class RecordClaimInput extends RetryableInput {
     description: 'Whether the claim supports or denies the value; SUPPORTS if omitted.',
   })
   stance: Stance = Stance.SUPPORTS;
-
-  @ValidateNested()
-  @Field(() => EvidenceInput, { description: 'The source of the claim, its speaker, date and certainty.' })
-  evidence: Relation<EvidenceInput>;
 }
 
 /** Input of retractClaim. */
 @InputType({ description: 'Retracts a claim. It stays on record but no longer counts.' })
 export class RetractClaimInput extends RetryableInput {
-  @IsReference()
-  @Field(() => ID, { description: 'Global id of the claim: claim_31.' })
+  @Reference('Global id of the claim: claim_31.')
   claim: string;
 
-  @IsText(5000)
-  @Field({ description: 'The reason, kept on record; up to 5000 characters.' })
+  @Text(5000, 'The reason, kept on record; up to 5000 characters.')
   reason: string;
 }
 
 /** Input of rankClaim. */
 @InputType({ description: 'Ranks a claim relative to others about the same property.' })
 export class RankClaimInput extends RetryableInput {
-  @IsReference()
-  @Field(() => ID, { description: 'Global id of the claim: claim_31.' })
+  @Reference('Global id of the claim: claim_31.')
   claim: string;
 
   @Field(() => ClaimRank, { description: 'PREFERRED outranks NORMAL; DEPRECATED claims do not count.' })
   rank: ClaimRank;
 
-  @IsText(5000)
-  @Field({ description: 'The reason, kept on record; up to 5000 characters.' })
+  @Text(5000, 'The reason, kept on record; up to 5000 characters.')
   reason: string;
 }
 
@@ -181,12 +167,7 @@ export class ReviewClaimsInput extends RetryableInput {
   @Field(() => ReviewState, { description: 'Only ACCEPTED claims count.' })
   review: ReviewState;
 
-  @IsOptional()
-  @IsText(5000)
-  @Field(() => String, {
-    nullable: true,
-    description: 'The reason, kept on record; up to 5000 characters. Required for REJECTED.',
-  })
+  @OptionalText(5000, 'The reason, kept on record; up to 5000 characters. Required for REJECTED.')
   reason?: string | null;
 }
 
@@ -195,39 +176,27 @@ export class ReviewClaimsInput extends RetryableInput {
   description: 'Other values with which a draft is accepted; what is omitted is as in the draft.',
 })
 export class EditDraftInput extends RetryableInput {
-  @IsReference()
-  @Field(() => ID, { description: 'Global id of the draft: claim_31.' })
+  @Reference('Global id of the draft: claim_31.')
   claim: string;
 
   @Field(() => JsonScalar, { nullable: true, description: 'The value, in the shape of the property.' })
   value?: unknown;
 
-  @IsOptional()
-  @IsText(5000)
-  @Field(() => String, { nullable: true, description: 'The claim in one short sentence of your own.' })
+  @OptionalText(5000, 'The claim in one short sentence of your own.')
   statement?: string | null;
 
   @Field(() => Modality, { nullable: true, description: 'How it is presented: as a fact, a plan, a hope.' })
   modality?: Modality | null;
 
-  @IsOptional()
-  @IsReference()
-  @Field(() => ID, { nullable: true, description: 'The speaker, by global id or slug.' })
+  @OptionalReference('The speaker, by global id or slug.')
   speaker?: string | null;
 
   @Field({ description: "Whether the source says it itself, so that the draft's speaker is removed." })
   isUnattributed: boolean = false;
 
-  @IsOptional()
-  @IsText(5000)
-  @Field(() => String, {
-    nullable: true,
-    description: 'For the modality HYPOTHETICAL: what must happen first.',
-  })
+  @OptionalText(5000, 'For the modality HYPOTHETICAL: what must happen first.')
   condition?: string | null;
 
-  @IsOptional()
-  @IsText(5000)
-  @Field(() => String, { nullable: true, description: 'Why it was edited, kept on record with the draft.' })
+  @OptionalText(5000, 'Why it was edited, kept on record with the draft.')
   reason?: string | null;
 }

@@ -4,9 +4,9 @@ import { Country } from '../country/country.type';
 import { Entity } from '../entity/entity.type';
 import { Node } from '../entity/node.type';
 import { Event } from '../event/event.type';
-import { connectionOf, type Connection } from '../../api/connection';
+import { type Connection, connectionOf } from '../../api/connection';
 import { ClaimRank, Modality, ReviewState, Stance } from '../../api/enums';
-import { Payload } from '../../api/payload';
+import { Payload, payloadOf } from '../../api/payload';
 import type { Relation } from '../../api/relation';
 import { JsonScalar } from '../../api/scalars';
 import { Leader } from '../leader/leader.type';
@@ -145,16 +145,9 @@ export type ClaimConnection = Connection<Claim>;
 export const ClaimConnection = connectionOf<Claim>('Claim', () => Claim, 'A page of claims.');
 
 /** Payload of a mutation of one claim. */
-@ObjectType({
-  description: 'The claim that was recorded, ranked or retracted, or the errors that prevented it.',
-})
-export class ClaimPayload extends Payload {
-  @Field(() => Claim, {
-    nullable: true,
-    description: 'The claim in its new state; null if the mutation was refused.',
-  })
-  claim?: Relation<Claim> | null;
-}
+export const ClaimPayload = payloadOf('Claim', 'The claim that was recorded, ranked or retracted', {
+  claim: [() => Claim, 'The claim in its new state; null if the mutation was refused.'],
+});
 
 /** Payload of reviewClaims. */
 @ObjectType({ description: 'The claims that were reviewed: all of them or none.' })

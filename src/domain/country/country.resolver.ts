@@ -9,12 +9,12 @@ export class CountryResolver {
     nullable: true,
     description: 'One country, by exactly one key; null if there is none.',
   })
-  country(@Args() _args: CountryLookup, @Reader() read: Read): Promise<Country | null> {
+  country(@Args() _args: CountryLookup, @Reader() read: Read) {
     return read();
   }
 
   @Query(() => CountryConnection, { description: 'All countries, including past ones.' })
-  countries(@Args() _args: CountryConnectionArgs, @Reader() read: Read): Promise<CountryConnection> {
+  countries(@Args() _args: CountryConnectionArgs, @Reader() read: Read) {
     return read();
   }
 }

@@ -3,7 +3,7 @@ import { Entity } from '../entity/entity.base.type';
 import { Node } from '../entity/node.type';
 import { EventConnectionArgs } from '../event/event.input';
 import { EventConnection } from '../event/event.type';
-import { connectionOf, type Connection } from '../../api/connection';
+import { type Connection, connectionOf } from '../../api/connection';
 import type { Relation } from '../../api/relation';
 import { Takes } from '../../api/takes';
 import { ParticipationConnectionArgs } from '../participation/participation.input';

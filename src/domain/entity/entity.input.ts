@@ -1,8 +1,9 @@
 import { IsOptional, ValidateNested } from 'class-validator';
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
 import { IdScheme, NameKind } from '../../api/enums';
+import { Text } from '../../api/input-fields';
 import { RetryableInput } from '../../api/mutation';
-import { IsLanguage, IsListOf, IsSlug, IsText } from '../../api/validate';
+import { IsLanguage, IsListOf, IsSlug } from '../../api/validate';
 import { EdtfScalar } from '../../api/time/scalars';
 
 @ArgsType()
@@ -33,8 +34,7 @@ export class NameArgs {
 /** A name to record. */
 @InputType({ description: 'A name to record.' })
 export class NameInput {
-  @IsText(500)
-  @Field({ description: 'The name in its original spelling, 1 to 500 characters.' })
+  @Text(500, 'The name in its original spelling, 1 to 500 characters.')
   value: string;
 
   @IsLanguage()
@@ -53,10 +53,7 @@ export class ExternalIdInput {
   @Field(() => IdScheme, { description: 'The register that assigns the code.' })
   scheme: IdScheme;
 
-  @IsText(200)
-  @Field({
-    description: 'The code exactly as the register writes it, including leading zeros; 1 to 200 characters.',
-  })
+  @Text(200, 'The code exactly as the register writes it, including leading zeros; 1 to 200 characters.')
   value: string;
 
   @Field(() => EdtfScalar, {

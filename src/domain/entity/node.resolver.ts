@@ -1,6 +1,5 @@
 import { Args, Query, Resolver } from 'type-graphql';
-import type { Visiting } from './visit';
-import { visitNode, visitNodes } from './visit';
+import { type Visiting, visitNode, visitNodes } from './visit';
 import { Visit } from '../../api/resolver-parameters';
 import { NodeArgs, NodesArgs } from './entity.input';
 import { Node } from './node.type';

@@ -1,24 +1,26 @@
 import { IsOptional, ValidateNested } from 'class-validator';
-import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { EvidenceInput } from '../claim/evidence.input';
 import { NameInput, NewEntityInput } from '../entity/entity.input';
-import { connectionArgs, type ConnectionArgs } from '../../api/args';
+import { connectionArgs, type ConnectionArgs, keyArgs, type KeyArgs } from '../../api/args';
 import { EventOrderField, EventStatus, EventType, QuadClass } from '../../api/enums';
 import {
+  Combinable,
   type EnumFilter,
   enumFilter,
   FloatFilter,
   IDFilter,
   IntFilter,
+  MatchesText,
   NearFilter,
   SetFilter,
   StringFilter,
   TimeFilter,
 } from '../../api/filter';
-import { type Order, orderOf } from '../../api/order';
+import { OptionalReference, OptionalText, Reference } from '../../api/input-fields';
 import type { Relation } from '../../api/relation';
 import { RetryableInput } from '../../api/mutation';
-import { IsListOf, IsReference, IsText } from '../../api/validate';
+import { IsListOf } from '../../api/validate';
 import { ParticipationMatch } from '../participation/participation.input';
 import { EdtfScalar } from '../../api/time/scalars';
 import { PlaceInput } from './place.input';
@@ -29,14 +31,11 @@ const EDITION = 'Which edition of the series, 1 to 100 characters: 2025. Require
 const SUPER_EVENT = 'The larger event of which it is part, by global id or slug.';
 
 /** Arguments of Query.event: exactly one key. */
-@ArgsType()
-export class EventLookup {
-  @Field(() => ID, { nullable: true, description: 'Global id: event_12. Give exactly one of the two keys.' })
-  id?: string;
-
-  @Field({ nullable: true, description: 'Slug: victory-day-parade-2025.' })
-  slug?: string;
-}
+export type EventLookup = KeyArgs<'id' | 'slug'>;
+export const EventLookup = keyArgs({
+  id: 'Global id: event_12. Give exactly one of the two keys.',
+  slug: 'Slug: victory-day-parade-2025.',
+});
 
 export type EventTypeFilter = EnumFilter<EventType>;
 export const EventTypeFilter = enumFilter<EventType>(EventType, 'EventTypeFilter');
@@ -48,13 +47,10 @@ export type QuadClassFilter = EnumFilter<QuadClass>;
 export const QuadClassFilter = enumFilter<QuadClass>(QuadClass, 'QuadClassFilter');
 
 /** Filters events. */
+@Combinable()
 @InputType({ description: 'Filters events. All conditions must hold.' })
 export class EventFilter {
-  @Field({
-    nullable: true,
-    description:
-      'Text that occurs in one of its names or its summary, in any language, ignoring accents and case. Text of blanks and punctuation alone, as from a search box that was cleared, matches everything.',
-  })
+  @MatchesText('one of its names or its summary')
   text?: string;
 
   @Field(() => EventTypeFilter, { nullable: true, description: 'PLOVER event type.' })
@@ -134,23 +130,18 @@ export class EventFilter {
   })
   source?: IDFilter;
 
-  @Field(() => [EventFilter], { nullable: true, description: 'All of these filters must match.' })
   AND?: EventFilter[];
 
-  @Field(() => [EventFilter], { nullable: true, description: 'At least one of these filters must match.' })
   OR?: EventFilter[];
 
-  @Field(() => EventFilter, { nullable: true, description: 'This filter must not match.' })
-  NOT?: Relation<EventFilter>;
+  NOT?: EventFilter;
 }
 
-export type EventOrder = Order<EventOrderField>;
-export const EventOrder = orderOf<EventOrderField>(EventOrderField, 'EventOrder');
-
-export type EventConnectionArgs = ConnectionArgs<EventFilter, EventOrder>;
-export const EventConnectionArgs = connectionArgs<EventFilter, EventOrder>(
-  () => EventFilter,
-  () => EventOrder,
+export type EventConnectionArgs = ConnectionArgs<EventFilter, EventOrderField>;
+export const EventConnectionArgs = connectionArgs(
+  'Event',
+  EventFilter,
+  EventOrderField,
   'by time, latest first',
 );
 
@@ -159,9 +150,7 @@ export const EventConnectionArgs = connectionArgs<EventFilter, EventOrder>(
   description: 'An event to record. Its type, status, time and place become claims with this evidence.',
 })
 export class CreateEventInput extends NewEntityInput {
-  @IsOptional()
-  @IsText(5000)
-  @Field(() => String, { nullable: true, description: SUMMARY })
+  @OptionalText(5000, SUMMARY)
   summary?: string | null;
 
   @Field(() => EventType, { description: 'PLOVER event type.' })
@@ -180,19 +169,13 @@ export class CreateEventInput extends NewEntityInput {
   @Field(() => PlaceInput, { nullable: true, description: 'The place; omit it if unknown.' })
   place?: Relation<PlaceInput> | null;
 
-  @IsOptional()
-  @IsReference()
-  @Field(() => String, { nullable: true, description: SERIES })
+  @OptionalReference(SERIES, () => String)
   series?: string | null;
 
-  @IsOptional()
-  @IsText(100)
-  @Field(() => String, { nullable: true, description: EDITION })
+  @OptionalText(100, EDITION)
   edition?: string | null;
 
-  @IsOptional()
-  @IsReference()
-  @Field(() => ID, { nullable: true, description: SUPER_EVENT })
+  @OptionalReference(SUPER_EVENT)
   superEvent?: string | null;
 
   @ValidateNested()
@@ -208,8 +191,7 @@ export class CreateEventInput extends NewEntityInput {
     'Edits the text of an event. Time, status and place are facts: change them with recordClaim. Omitted fields are unchanged; null clears a field.',
 })
 export class UpdateEventInput extends RetryableInput {
-  @IsReference()
-  @Field(() => ID, { description: 'The event, by global id or slug.' })
+  @Reference('The event, by global id or slug.')
   id: string;
 
   @Field(() => Int, {
@@ -228,23 +210,15 @@ export class UpdateEventInput extends RetryableInput {
   })
   names?: NameInput[] | null;
 
-  @IsOptional()
-  @IsText(5000)
-  @Field(() => String, { nullable: true, description: SUMMARY })
+  @OptionalText(5000, SUMMARY)
   summary?: string | null;
 
-  @IsOptional()
-  @IsReference()
-  @Field(() => String, { nullable: true, description: `${SERIES} null clears the edition as well.` })
+  @OptionalReference(`${SERIES} null clears the edition as well.`, () => String)
   series?: string | null;
 
-  @IsOptional()
-  @IsText(100)
-  @Field(() => String, { nullable: true, description: EDITION })
+  @OptionalText(100, EDITION)
   edition?: string | null;
 
-  @IsOptional()
-  @IsReference()
-  @Field(() => ID, { nullable: true, description: SUPER_EVENT })
+  @OptionalReference(SUPER_EVENT)
   superEvent?: string | null;
 }

@@ -2,9 +2,9 @@ import { Field, Float, ObjectType } from 'type-graphql';
 import { Dataset } from '../dataset/dataset.type';
 import { Entity } from '../entity/entity.base.type';
 import { Node } from '../entity/node.type';
-import { connectionOf, type Connection } from '../../api/connection';
+import { type Connection, connectionOf } from '../../api/connection';
 import { EventStatus, EventType, QuadClass } from '../../api/enums';
-import { Payload } from '../../api/payload';
+import { payloadOf } from '../../api/payload';
 import type { Relation } from '../../api/relation';
 import { Takes } from '../../api/takes';
 import { ParticipationConnectionArgs } from '../participation/participation.input';
@@ -114,11 +114,6 @@ export type EventConnection = Connection<Event>;
 export const EventConnection = connectionOf<Event>('Event', () => Event, 'A page of events.');
 
 /** Payload of a mutation that creates or edits an event. */
-@ObjectType({ description: 'The event that was recorded or edited, or the errors that prevented it.' })
-export class EventPayload extends Payload {
-  @Field(() => Event, {
-    nullable: true,
-    description: 'The event in its new state; null if the mutation was refused.',
-  })
-  event?: Relation<Event> | null;
-}
+export const EventPayload = payloadOf('Event', 'The event that was recorded or edited', {
+  event: [() => Event, 'The event in its new state; null if the mutation was refused.'],
+});

@@ -1,21 +1,15 @@
-import { IsOptional } from 'class-validator';
-import { Field, Float, ID, InputType } from 'type-graphql';
+import { Field, Float, InputType } from 'type-graphql';
 import { PlacePrecision } from '../../api/enums';
-import { IsCoordinate, IsReference, IsText } from '../../api/validate';
+import { OptionalReference, Text } from '../../api/input-fields';
+import { IsCoordinate } from '../../api/validate';
 
 /** A place to record. */
 @InputType({ description: 'The place of an event. Also the value of a claim about its place.' })
 export class PlaceInput {
-  @IsText(500)
-  @Field({ description: 'The usual name of the place, 1 to 500 characters: Tiananmen, Beijing.' })
+  @Text(500, 'The usual name of the place, 1 to 500 characters: Tiananmen, Beijing.')
   name: string;
 
-  @IsOptional()
-  @IsReference()
-  @Field(() => ID, {
-    nullable: true,
-    description: 'The country of the place, by global id, slug or ISO 3166-1 alpha-3 code.',
-  })
+  @OptionalReference('The country of the place, by global id, slug or ISO 3166-1 alpha-3 code.')
   country?: string | null;
 
   @IsCoordinate(90, 'longitude')

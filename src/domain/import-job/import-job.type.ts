@@ -2,7 +2,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { Dataset } from '../dataset/dataset.type';
 import { Node } from '../entity/node.type';
 import { ImportFormat, ImportState } from '../../api/enums';
-import { Payload } from '../../api/payload';
+import { payloadOf } from '../../api/payload';
 import type { Relation } from '../../api/relation';
 import { Takes } from '../../api/takes';
 import { DateTimeScalar } from '../../api/time/scalars';
@@ -80,12 +80,9 @@ export class ImportJob extends Node {
 }
 
 /** Payload of startImport. */
-@ObjectType({ description: 'The import that was queued, or the errors that prevented it.' })
-export class ImportPayload extends Payload {
-  @Field(() => ImportJob, {
-    nullable: true,
-    description:
-      'The queued import; follow it with importProgress or importJob. Null if the mutation was refused.',
-  })
-  job?: Relation<ImportJob> | null;
-}
+export const ImportPayload = payloadOf('Import', 'The import that was queued', {
+  job: [
+    () => ImportJob,
+    'The queued import; follow it with importProgress or importJob. Null if the mutation was refused.',
+  ],
+});

@@ -1,30 +1,22 @@
-import { ArgsType, Field, ID, InputType } from 'type-graphql';
+import { Field, InputType } from 'type-graphql';
 import { NewEntityInput } from '../entity/entity.input';
-import { connectionArgs, type ConnectionArgs } from '../../api/args';
+import { connectionArgs, type ConnectionArgs, keyArgs, type KeyArgs } from '../../api/args';
 import { LeaderOrderField } from '../../api/enums';
-import { IDFilter } from '../../api/filter';
-import { orderOf, type Order } from '../../api/order';
+import { IDFilter, MatchesText } from '../../api/filter';
 import { OfficeRoleFilter } from '../tenure/tenure.input';
 import { EdtfScalar } from '../../api/time/scalars';
 
 /** Arguments of Query.leader: exactly one key. */
-@ArgsType()
-export class LeaderLookup {
-  @Field(() => ID, { nullable: true, description: 'Global id: leader_7. Give exactly one of the two keys.' })
-  id?: string;
-
-  @Field({ nullable: true, description: 'Slug: kim-jong-un.' })
-  slug?: string;
-}
+export type LeaderLookup = KeyArgs<'id' | 'slug'>;
+export const LeaderLookup = keyArgs({
+  id: 'Global id: leader_7. Give exactly one of the two keys.',
+  slug: 'Slug: kim-jong-un.',
+});
 
 /** Filters leaders. */
 @InputType({ description: 'Filters leaders. All conditions must hold.' })
 export class LeaderFilter {
-  @Field({
-    nullable: true,
-    description:
-      'Text that occurs in one of their names, in any language, ignoring accents and case. Text of blanks and punctuation alone, as from a search box that was cleared, matches everything.',
-  })
+  @MatchesText('one of their names')
   text?: string;
 
   @Field(() => IDFilter, { nullable: true, description: 'Has held an office of this country.' })
@@ -41,15 +33,8 @@ export class LeaderFilter {
   inOffice?: boolean;
 }
 
-export type LeaderOrder = Order<LeaderOrderField>;
-export const LeaderOrder = orderOf<LeaderOrderField>(LeaderOrderField, 'LeaderOrder');
-
-export type LeaderConnectionArgs = ConnectionArgs<LeaderFilter, LeaderOrder>;
-export const LeaderConnectionArgs = connectionArgs<LeaderFilter, LeaderOrder>(
-  () => LeaderFilter,
-  () => LeaderOrder,
-  'by name',
-);
+export type LeaderConnectionArgs = ConnectionArgs<LeaderFilter, LeaderOrderField>;
+export const LeaderConnectionArgs = connectionArgs('Leader', LeaderFilter, LeaderOrderField, 'by name');
 
 /** Input of createLeader. */
 @InputType({ description: 'A person to record. Add offices with createTenure.' })

@@ -11,19 +11,19 @@ export class LeaderResolver {
     nullable: true,
     description: 'One leader, by exactly one key; null if there is none.',
   })
-  leader(@Args() _args: LeaderLookup, @Reader() read: Read): Promise<Leader | null> {
+  leader(@Args() _args: LeaderLookup, @Reader() read: Read) {
     return read();
   }
 
   @Query(() => LeaderConnection, { description: 'People who lead, have led or may lead a country.' })
-  leaders(@Args() _args: LeaderConnectionArgs, @Reader() read: Read): Promise<LeaderConnection> {
+  leaders(@Args() _args: LeaderConnectionArgs, @Reader() read: Read) {
     return read();
   }
 
   @Mutation(() => LeaderPayload, {
     description: 'Records a person who leads, has led or may lead a country. Requires the role EDITOR.',
   })
-  createLeader(@Input() input: CreateLeaderInput, @Writer() write: Write): Promise<LeaderPayload> {
+  createLeader(@Input() input: CreateLeaderInput, @Writer() write: Write) {
     return write(createLeader, input);
   }
 }

@@ -4,8 +4,8 @@ import { Entity } from '../entity/entity.base.type';
 import { Node } from '../entity/node.type';
 import { EventConnectionArgs } from '../event/event.input';
 import { EventConnection } from '../event/event.type';
-import { connectionOf, type Connection } from '../../api/connection';
-import { Payload } from '../../api/payload';
+import { type Connection, connectionOf } from '../../api/connection';
+import { payloadOf } from '../../api/payload';
 import type { Relation } from '../../api/relation';
 import { Takes } from '../../api/takes';
 import { ParticipationConnectionArgs } from '../participation/participation.input';
@@ -58,11 +58,6 @@ export type LeaderConnection = Connection<Leader>;
 export const LeaderConnection = connectionOf<Leader>('Leader', () => Leader, 'A page of leaders.');
 
 /** Payload of a mutation that creates a leader. */
-@ObjectType({ description: 'The leader that was recorded, or the errors that prevented it.' })
-export class LeaderPayload extends Payload {
-  @Field(() => Leader, {
-    nullable: true,
-    description: 'The leader as recorded; null if the mutation was refused.',
-  })
-  leader?: Relation<Leader> | null;
-}
+export const LeaderPayload = payloadOf('Leader', 'The leader that was recorded', {
+  leader: [() => Leader, 'The leader as recorded; null if the mutation was refused.'],
+});

@@ -15,7 +15,7 @@ export class OrganizationResolver {
     nullable: true,
     description: 'One organization, by exactly one key; null if there is none.',
   })
-  organization(@Args() _args: OrganizationLookup, @Reader() read: Read): Promise<Organization | null> {
+  organization(@Args() _args: OrganizationLookup, @Reader() read: Read) {
     return read();
   }
 
@@ -23,20 +23,14 @@ export class OrganizationResolver {
     description:
       'Ministries, international organizations, blocs, and groups that are referred to as one body.',
   })
-  organizations(
-    @Args() _args: OrganizationConnectionArgs,
-    @Reader() read: Read,
-  ): Promise<OrganizationConnection> {
+  organizations(@Args() _args: OrganizationConnectionArgs, @Reader() read: Read) {
     return read();
   }
 
   @Mutation(() => OrganizationPayload, {
     description: 'Records an organization or a group. Requires the role EDITOR.',
   })
-  createOrganization(
-    @Input() input: CreateOrganizationInput,
-    @Writer() write: Write,
-  ): Promise<OrganizationPayload> {
+  createOrganization(@Input() input: CreateOrganizationInput, @Writer() write: Write) {
     return write(createOrganization, input);
   }
 }

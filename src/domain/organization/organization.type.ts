@@ -4,9 +4,9 @@ import { Entity } from '../entity/entity.base.type';
 import { Node } from '../entity/node.type';
 import { EventConnectionArgs } from '../event/event.input';
 import { EventConnection } from '../event/event.type';
-import { connectionOf, type Connection } from '../../api/connection';
+import { type Connection, connectionOf } from '../../api/connection';
 import { OrganizationKind } from '../../api/enums';
-import { Payload } from '../../api/payload';
+import { payloadOf } from '../../api/payload';
 import type { Relation } from '../../api/relation';
 import { Takes } from '../../api/takes';
 import { RelationshipConnectionArgs } from '../relationship/relationship.input';
@@ -54,11 +54,6 @@ export const OrganizationConnection = connectionOf<Organization>(
 );
 
 /** Payload of a mutation that creates an organization. */
-@ObjectType({ description: 'The organization that was recorded, or the errors that prevented it.' })
-export class OrganizationPayload extends Payload {
-  @Field(() => Organization, {
-    nullable: true,
-    description: 'The organization as recorded; null if the mutation was refused.',
-  })
-  organization?: Relation<Organization> | null;
-}
+export const OrganizationPayload = payloadOf('Organization', 'The organization that was recorded', {
+  organization: [() => Organization, 'The organization as recorded; null if the mutation was refused.'],
+});

@@ -1,13 +1,10 @@
-import { IsOptional, ValidateNested } from 'class-validator';
-import { Field, ID, InputType } from 'type-graphql';
-import { EvidenceInput } from '../claim/evidence.input';
+import { Field, InputType } from 'type-graphql';
+import { EvidencedInput } from '../claim/evidence.input';
 import { connectionArgs, type ConnectionArgs } from '../../api/args';
 import { AttendanceStatus, ParticipationOrderField, ParticipationRole, ProtocolLevel } from '../../api/enums';
 import { type EnumFilter, enumFilter, IDFilter } from '../../api/filter';
-import { type Order, orderOf } from '../../api/order';
+import { OptionalReference, Reference } from '../../api/input-fields';
 import type { Relation } from '../../api/relation';
-import { RetryableInput } from '../../api/mutation';
-import { IsReference } from '../../api/validate';
 
 export type ParticipationRoleFilter = EnumFilter<ParticipationRole>;
 export const ParticipationRoleFilter = enumFilter<ParticipationRole>(
@@ -64,39 +61,26 @@ export class ParticipationMatch {
   none?: Relation<ParticipationFilter>;
 }
 
-export type ParticipationOrder = Order<ParticipationOrderField>;
-export const ParticipationOrder = orderOf<ParticipationOrderField>(
+export type ParticipationConnectionArgs = ConnectionArgs<ParticipationFilter, ParticipationOrderField>;
+export const ParticipationConnectionArgs = connectionArgs(
+  'Participation',
+  ParticipationFilter,
   ParticipationOrderField,
-  'ParticipationOrder',
-);
-
-export type ParticipationConnectionArgs = ConnectionArgs<ParticipationFilter, ParticipationOrder>;
-export const ParticipationConnectionArgs = connectionArgs<ParticipationFilter, ParticipationOrder>(
-  () => ParticipationFilter,
-  () => ParticipationOrder,
   'by protocol level, heads of state first',
 );
 
 /** Input of recordParticipation. */
 @InputType({ description: 'A participant of an event to record, with the evidence.' })
-export class RecordParticipationInput extends RetryableInput {
-  @IsReference()
-  @Field(() => ID, { description: 'The event, by global id or slug.' })
+export class RecordParticipationInput extends EvidencedInput {
+  @Reference('The event, by global id or slug.')
   event: string;
 
-  @IsReference()
-  @Field(() => ID, {
-    description: 'Country, leader or organization, by global id, slug or ISO 3166-1 alpha-3 code.',
-  })
+  @Reference('Country, leader or organization, by global id, slug or ISO 3166-1 alpha-3 code.')
   participant: string;
 
-  @IsOptional()
-  @IsReference()
-  @Field(() => ID, {
-    nullable: true,
-    description:
-      'The country represented. If omitted: that of an existing participation; otherwise the participant itself if it is a country, the only country that a leader led at the time of the event, or the country to which an organization belongs.',
-  })
+  @OptionalReference(
+    'The country represented. If omitted: that of an existing participation; otherwise the participant itself if it is a country, the only country that a leader led at the time of the event, or the country to which an organization belongs.',
+  )
   country?: string | null;
 
   @Field(() => ParticipationRole, { description: 'The role: host, guest, observer and so on.' })
@@ -113,8 +97,4 @@ export class RecordParticipationInput extends RetryableInput {
       'The status claimed. ATTENDED, ABSENT and DELEGATED require an event that has begun by evidence.saidAt.',
   })
   status: AttendanceStatus;
-
-  @ValidateNested()
-  @Field(() => EvidenceInput, { description: 'The source of the claim, its speaker, date and certainty.' })
-  evidence: Relation<EvidenceInput>;
 }

@@ -3,9 +3,9 @@ import { Claim } from '../claim/claim.type';
 import { Country } from '../country/country.type';
 import { Node } from '../entity/node.type';
 import { Event } from '../event/event.type';
-import { connectionOf, type Connection } from '../../api/connection';
+import { type Connection, connectionOf } from '../../api/connection';
 import { AttendanceStatus, ParticipationRole, ProtocolLevel } from '../../api/enums';
-import { Payload } from '../../api/payload';
+import { payloadOf } from '../../api/payload';
 import type { Relation } from '../../api/relation';
 import { Leader } from '../leader/leader.type';
 import { Organization } from '../organization/organization.type';
@@ -114,17 +114,10 @@ export const ParticipationConnection = connectionOf<Participation>(
 );
 
 /** Payload of recordParticipation. */
-@ObjectType({ description: 'The participation that was recorded, or the errors that prevented it.' })
-export class ParticipationPayload extends Payload {
-  @Field(() => Participation, {
-    nullable: true,
-    description: 'The record in its new state; null if the mutation was refused.',
-  })
-  participation?: Relation<Participation> | null;
-
-  @Field(() => Claim, {
-    nullable: true,
-    description: 'The claim about its status that was recorded with it; null if the mutation was refused.',
-  })
-  claim?: Relation<Claim> | null;
-}
+export const ParticipationPayload = payloadOf('Participation', 'The participation that was recorded', {
+  participation: [() => Participation, 'The record in its new state; null if the mutation was refused.'],
+  claim: [
+    () => Claim,
+    'The claim about its status that was recorded with it; null if the mutation was refused.',
+  ],
+});

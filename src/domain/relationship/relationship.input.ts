@@ -1,13 +1,11 @@
-import { IsOptional, ValidateNested } from 'class-validator';
-import { Field, Float, ID, InputType } from 'type-graphql';
-import { EvidenceInput } from '../claim/evidence.input';
+import { IsOptional } from 'class-validator';
+import { Field, Float, InputType } from 'type-graphql';
+import { EvidencedInput } from '../claim/evidence.input';
 import { connectionArgs, type ConnectionArgs } from '../../api/args';
 import { RelationshipOrderField, RelationshipStatus, RelationshipType } from '../../api/enums';
-import { enumFilter, IDFilter, SetFilter, TimeFilter, type EnumFilter } from '../../api/filter';
-import { orderOf, type Order } from '../../api/order';
-import type { Relation } from '../../api/relation';
-import { RetryableInput } from '../../api/mutation';
-import { IsBetween, IsReference, IsText } from '../../api/validate';
+import { Combinable, enumFilter, type EnumFilter, IDFilter, SetFilter, TimeFilter } from '../../api/filter';
+import { OptionalText, Reference } from '../../api/input-fields';
+import { IsBetween } from '../../api/validate';
 import { EdtfScalar } from '../../api/time/scalars';
 
 export type RelationshipTypeFilter = EnumFilter<RelationshipType>;
@@ -23,6 +21,7 @@ export const RelationshipStatusFilter = enumFilter<RelationshipStatus>(
 );
 
 /** Filters relationships. */
+@Combinable()
 @InputType({ description: 'Filters relationships. All conditions must hold.' })
 export class RelationshipFilter {
   @Field(() => RelationshipTypeFilter, { nullable: true, description: 'The type of the relationship.' })
@@ -50,41 +49,30 @@ export class RelationshipFilter {
   @Field(() => IDFilter, { nullable: true, description: 'The data set from which it was imported.' })
   dataset?: IDFilter;
 
-  @Field(() => [RelationshipFilter], { nullable: true, description: 'All of these filters must match.' })
   AND?: RelationshipFilter[];
 
-  @Field(() => [RelationshipFilter], {
-    nullable: true,
-    description: 'At least one of these filters must match.',
-  })
   OR?: RelationshipFilter[];
 
-  @Field(() => RelationshipFilter, { nullable: true, description: 'This filter must not match.' })
-  NOT?: Relation<RelationshipFilter>;
+  NOT?: RelationshipFilter;
 }
 
-export type RelationshipOrder = Order<RelationshipOrderField>;
-export const RelationshipOrder = orderOf<RelationshipOrderField>(RelationshipOrderField, 'RelationshipOrder');
-
-export type RelationshipConnectionArgs = ConnectionArgs<RelationshipFilter, RelationshipOrder>;
-export const RelationshipConnectionArgs = connectionArgs<RelationshipFilter, RelationshipOrder>(
-  () => RelationshipFilter,
-  () => RelationshipOrder,
+export type RelationshipConnectionArgs = ConnectionArgs<RelationshipFilter, RelationshipOrderField>;
+export const RelationshipConnectionArgs = connectionArgs(
+  'Relationship',
+  RelationshipFilter,
+  RelationshipOrderField,
   'by start, latest first',
 );
 
 /** Input of createRelationship. */
 @InputType({ description: 'A relationship to record, with the evidence.' })
-export class CreateRelationshipInput extends RetryableInput {
-  @IsReference()
-  @Field(() => ID, {
-    description:
-      'The country, leader or organization from which it is directed, by global id, slug or ISO 3166-1 alpha-3 code. For an undirected type: either end.',
-  })
+export class CreateRelationshipInput extends EvidencedInput {
+  @Reference(
+    'The country, leader or organization from which it is directed, by global id, slug or ISO 3166-1 alpha-3 code. For an undirected type: either end.',
+  )
   subject: string;
 
-  @IsReference()
-  @Field(() => ID, { description: 'The end to which it is directed; different from the subject.' })
+  @Reference('The end to which it is directed; different from the subject.')
   object: string;
 
   @Field(() => RelationshipType, {
@@ -111,15 +99,6 @@ export class CreateRelationshipInput extends RetryableInput {
   })
   polarity?: number | null;
 
-  @IsOptional()
-  @IsText(5000)
-  @Field(() => String, {
-    nullable: true,
-    description: 'A description in one sentence of English, up to 5000 characters.',
-  })
+  @OptionalText(5000, 'A description in one sentence of English, up to 5000 characters.')
   summary?: string | null;
-
-  @ValidateNested()
-  @Field(() => EvidenceInput, { description: 'The source of the claim, its speaker, date and certainty.' })
-  evidence: Relation<EvidenceInput>;
 }

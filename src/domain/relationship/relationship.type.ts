@@ -6,9 +6,9 @@ import { ExternalId } from '../entity/external-id.type';
 import { Node } from '../entity/node.type';
 import { EventConnection } from '../event/event.type';
 import { PageArgs } from '../../api/args';
-import { connectionOf, edgeOf, type Connection } from '../../api/connection';
+import { type Connection, connectionOf, edgeOf } from '../../api/connection';
 import { RelationshipStatus, RelationshipType } from '../../api/enums';
-import { Payload } from '../../api/payload';
+import { payloadOf } from '../../api/payload';
 import type { Relation } from '../../api/relation';
 import { Takes } from '../../api/takes';
 import { Leader } from '../leader/leader.type';
@@ -112,11 +112,6 @@ export const RelationshipConnection = connectionOf<Relationship, RelationshipEdg
 );
 
 /** Payload of createRelationship. */
-@ObjectType({ description: 'The relationship that was recorded, or the errors that prevented it.' })
-export class RelationshipPayload extends Payload {
-  @Field(() => Relationship, {
-    nullable: true,
-    description: 'The record in its new state; null if the mutation was refused.',
-  })
-  relationship?: Relation<Relationship> | null;
-}
+export const RelationshipPayload = payloadOf('Relationship', 'The relationship that was recorded', {
+  relationship: [() => Relationship, 'The record in its new state; null if the mutation was refused.'],
+});

@@ -10,12 +10,12 @@ export class SeriesResolver {
     nullable: true,
     description: 'One series of events; null if there is none.',
   })
-  series(@Args() _args: SeriesLookup, @Reader() read: Read): Promise<EventSeries | null> {
+  series(@Args() _args: SeriesLookup, @Reader() read: Read) {
     return read();
   }
 
   @Query(() => EventSeriesConnection, { description: 'All series of events, by name.' })
-  allSeries(@Args() _args: PageArgs, @Reader() read: Read): Promise<EventSeriesConnection> {
+  allSeries(@Args() _args: PageArgs, @Reader() read: Read) {
     return read();
   }
 }

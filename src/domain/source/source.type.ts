@@ -4,9 +4,9 @@ import { Mention } from './mention.type';
 import { Dataset } from '../dataset/dataset.type';
 import { Node } from '../entity/node.type';
 import { PageArgs } from '../../api/args';
-import { connectionOf, type Connection } from '../../api/connection';
+import { type Connection, connectionOf } from '../../api/connection';
 import { SourceReliability } from '../../api/enums';
-import { Payload } from '../../api/payload';
+import { payloadOf } from '../../api/payload';
 import type { Relation } from '../../api/relation';
 import { UrlScalar } from '../../api/scalars';
 import { Takes } from '../../api/takes';
@@ -64,11 +64,6 @@ export type SourceConnection = Connection<Source>;
 export const SourceConnection = connectionOf<Source>('Source', () => Source, 'A page of sources.');
 
 /** Payload of createSource and retractSource. */
-@ObjectType({ description: 'The source that was recorded or retracted, or the errors that prevented it.' })
-export class SourcePayload extends Payload {
-  @Field(() => Source, {
-    nullable: true,
-    description: 'The source in its new state; null if the mutation was refused.',
-  })
-  source?: Relation<Source> | null;
-}
+export const SourcePayload = payloadOf('Source', 'The source that was recorded or retracted', {
+  source: [() => Source, 'The source in its new state; null if the mutation was refused.'],
+});

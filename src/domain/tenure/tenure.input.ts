@@ -1,13 +1,9 @@
-import { ValidateNested } from 'class-validator';
-import { Field, ID, InputType } from 'type-graphql';
-import { EvidenceInput } from '../claim/evidence.input';
+import { Field, InputType } from 'type-graphql';
+import { EvidencedInput } from '../claim/evidence.input';
 import { connectionArgs, type ConnectionArgs } from '../../api/args';
 import { OfficeRole, TenureOrderField } from '../../api/enums';
-import { enumFilter, IDFilter, TimeFilter, type EnumFilter } from '../../api/filter';
-import { orderOf, type Order } from '../../api/order';
-import type { Relation } from '../../api/relation';
-import { RetryableInput } from '../../api/mutation';
-import { IsReference, IsText } from '../../api/validate';
+import { enumFilter, type EnumFilter, IDFilter, TimeFilter } from '../../api/filter';
+import { Reference, Text } from '../../api/input-fields';
 import { EdtfScalar } from '../../api/time/scalars';
 
 export type OfficeRoleFilter = EnumFilter<OfficeRole>;
@@ -38,13 +34,11 @@ export class TenureFilter {
   dataset?: IDFilter;
 }
 
-export type TenureOrder = Order<TenureOrderField>;
-export const TenureOrder = orderOf<TenureOrderField>(TenureOrderField, 'TenureOrder');
-
-export type TenureConnectionArgs = ConnectionArgs<TenureFilter, TenureOrder>;
-export const TenureConnectionArgs = connectionArgs<TenureFilter, TenureOrder>(
-  () => TenureFilter,
-  () => TenureOrder,
+export type TenureConnectionArgs = ConnectionArgs<TenureFilter, TenureOrderField>;
+export const TenureConnectionArgs = connectionArgs(
+  'Tenure',
+  TenureFilter,
+  TenureOrderField,
   'by start, latest first',
 );
 
@@ -53,17 +47,14 @@ export const TenureConnectionArgs = connectionArgs<TenureFilter, TenureOrder>(
   description:
     'A tenure to record. Refused as CONFLICT if the same source already gives the same leader the same role in the same country for a term that certainly overlaps.',
 })
-export class CreateTenureInput extends RetryableInput {
-  @IsReference()
-  @Field(() => ID, { description: 'The leader, by global id or slug.' })
+export class CreateTenureInput extends EvidencedInput {
+  @Reference('The leader, by global id or slug.')
   leader: string;
 
-  @IsReference()
-  @Field(() => ID, { description: 'The country, by global id, slug or ISO 3166-1 alpha-3 code.' })
+  @Reference('The country, by global id, slug or ISO 3166-1 alpha-3 code.')
   country: string;
 
-  @IsText(500)
-  @Field({ description: 'Title of the office in English, 1 to 500 characters: President.' })
+  @Text(500, 'Title of the office in English, 1 to 500 characters: President.')
   office: string;
 
   @Field(() => OfficeRole, { description: 'The function of the office, independent of its title.' })
@@ -71,8 +62,4 @@ export class CreateTenureInput extends RetryableInput {
 
   @Field(() => EdtfScalar, { description: 'The term, from start to end: 2011-12-17/.., 1994/2011-12.' })
   term: string;
-
-  @ValidateNested()
-  @Field(() => EvidenceInput, { description: 'The source of the claim, its speaker, date and certainty.' })
-  evidence: Relation<EvidenceInput>;
 }

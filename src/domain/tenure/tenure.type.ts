@@ -3,9 +3,9 @@ import { Claim } from '../claim/claim.type';
 import { Country } from '../country/country.type';
 import { Dataset } from '../dataset/dataset.type';
 import { Node } from '../entity/node.type';
-import { connectionOf, type Connection } from '../../api/connection';
+import { type Connection, connectionOf } from '../../api/connection';
 import { OfficeRole } from '../../api/enums';
-import { Payload } from '../../api/payload';
+import { payloadOf } from '../../api/payload';
 import type { Relation } from '../../api/relation';
 import { Leader } from '../leader/leader.type';
 import { TimeSpan } from '../../api/time/time-span.type';
@@ -51,11 +51,6 @@ export type TenureConnection = Connection<Tenure>;
 export const TenureConnection = connectionOf<Tenure>('Tenure', () => Tenure, 'A page of tenures.');
 
 /** Payload of createTenure. */
-@ObjectType({ description: 'The tenure that was recorded, or the errors that prevented it.' })
-export class TenurePayload extends Payload {
-  @Field(() => Tenure, {
-    nullable: true,
-    description: 'The record in its new state; null if the mutation was refused.',
-  })
-  tenure?: Relation<Tenure> | null;
-}
+export const TenurePayload = payloadOf('Tenure', 'The tenure that was recorded', {
+  tenure: [() => Tenure, 'The record in its new state; null if the mutation was refused.'],
+});

@@ -1,14 +1,12 @@
-import { ArgsType, Field, ID, InputType } from 'type-graphql';
+import { Field, InputType } from 'type-graphql';
 import { ImportFormat } from '../../api/enums';
 import { RetryableInput } from '../../api/mutation';
 import { UrlScalar } from '../../api/scalars';
+import { keyArgs, type KeyArgs } from '../../api/args';
 
 /** Arguments of importJob and importProgress. */
-@ArgsType()
-export class ImportJobArgs {
-  @Field(() => ID, { description: 'Global id: importjob_3, as startImport returns it.' })
-  id: string;
-}
+export type ImportJobArgs = KeyArgs<'id'>;
+export const ImportJobArgs = keyArgs({ id: 'Global id: importjob_3, as startImport returns it.' });
 
 /** Input of startImport. */
 @InputType({ description: 'Data to import: its content, or where it is.' })

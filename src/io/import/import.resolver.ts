@@ -17,7 +17,7 @@ export class ImportResolver {
     nullable: true,
     description: 'One import by its id; null if there is none. Needs the role ADMIN.',
   })
-  importJob(@Args() _args: ImportJobArgs, @Reader() read: Read): Promise<ImportJob | null> {
+  importJob(@Args() _args: ImportJobArgs, @Reader() read: Read) {
     return read();
   }
 
@@ -25,11 +25,7 @@ export class ImportResolver {
     description:
       'Queues an import, which then goes on by itself; the same data again changes nothing. Needs the role ADMIN.',
   })
-  startImport(
-    @Input() input: StartImportInput,
-    @Ctx() { imports }: Context,
-    @Writer() write: Write,
-  ): Promise<ImportPayload> {
+  startImport(@Input() input: StartImportInput, @Ctx() { imports }: Context, @Writer() write: Write) {
     return write(startImport(imports), input);
   }
 

@@ -12,7 +12,7 @@ export class AbsenceResolver {
   absences(
     @Arg('event', () => ID, { description: 'The event, by global id or slug.' }) _event: string,
     @Reader() read: Read,
-  ): Promise<Absence[] | null> {
+  ) {
     return read();
   }
 }

@@ -10,7 +10,7 @@ export class CoPresenceResolver {
     description:
       'Events that both attended, with the data sets that could contain one. Only attendance of events that took place or are under way counts, not reports. Null with an error if refused.',
   })
-  coPresence(@Args() _args: CoPresenceArgs, @Reader() read: Read): Promise<CoPresence | null> {
+  coPresence(@Args() _args: CoPresenceArgs, @Reader() read: Read) {
     return read();
   }
 }

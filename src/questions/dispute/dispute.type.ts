@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Claim, ClaimSubject } from '../../domain/claim/claim.type';
 import { Event } from '../../domain/event/event.type';
-import { connectionOf, type Connection } from '../../api/connection';
+import { type Connection, connectionOf } from '../../api/connection';
 import type { Relation } from '../../api/relation';
 import { JsonScalar } from '../../api/scalars';
 import { DisputeKind } from './dispute.enum';

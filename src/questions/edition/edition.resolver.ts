@@ -10,10 +10,7 @@ export class EditionResolver {
     description:
       'The differences between two editions of a series: participants, levels and every quantity. An unknown series or edition is NOT_FOUND. Null with an error if refused.',
   })
-  compareEditions(
-    @Args() _args: EditionComparisonArgs,
-    @Reader() read: Read,
-  ): Promise<EditionComparison | null> {
+  compareEditions(@Args() _args: EditionComparisonArgs, @Reader() read: Read) {
     return read();
   }
 }

@@ -10,7 +10,7 @@ export class GraphResolver {
     description:
       'What connects these things and their neighbors with each other, flat, for drawing. Edges are only between nodes that are listed. Null where it is refused.',
   })
-  graph(@Args() _args: GraphArgs, @Reader() read: Read): Promise<Graph | null> {
+  graph(@Args() _args: GraphArgs, @Reader() read: Read) {
     return read();
   }
 }
